@@ -1,0 +1,4 @@
+import type { Extractor } from "./extractor.ts";
+
+/** Every extractor. A file is given to each whose globs match it. */
+export const EXTRACTORS: readonly Extractor[] = [];

@@ -1,0 +1,514 @@
+/** Every noun of the checklist as a readonly type. All of it is plain data, so it can cross to a worker thread. */
+
+/** A stretch of a file's text, in UTF-16 offsets; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span in a file of the workspace. Paths are relative to the workspace's root and "/"-separated. */
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
+  /** The name of what encloses it (function, class, resource), which outlives moves within the file. */
+  readonly within?: string;
+}
+
+/** What stopped us from looking, and where. */
+export interface Problem {
+  readonly message: string;
+  readonly place?: Place;
+}
+
+/** What a file is for. Only production files are judged; documents are read as documents. */
+export type FileRole = "production" | "test" | "example" | "generated" | "vendored" | "docs";
+
+// ---------------------------------------------------------------------------------------------------------- signals
+
+/** The vocabulary: one line per kind of signal, with the data it carries. */
+export interface SignalData {
+  "manifest.package": PackageManifest;
+  "container.image": ContainerImage;
+  "compose.service": ComposeService;
+  "kubernetes.workload": KubernetesWorkload;
+  "kubernetes.container": KubernetesContainer;
+  "kubernetes.service": KubernetesService;
+  "call.outbound": OutboundCall;
+  "client.exported": ExportedClient;
+  "dependency.used": UsedDependency;
+  "server.app": ServerApp;
+  "server.route": Route;
+  "server.mount": RouterMount;
+  "secret.literal": SecretLiteral;
+  "secret.envFile": EnvFile;
+  "document.runbook": Runbook;
+  "comment.ignore": IgnoreComment;
+}
+
+export type SignalKind = keyof SignalData;
+
+/** Something seen at a place. */
+export type Signal<K extends SignalKind = SignalKind> = {
+  [P in K]: { readonly kind: P; readonly place: Place; readonly data: SignalData[P] };
+}[K];
+
+/** A package manifest: package.json, pyproject.toml, requirements.txt, go.mod, pom.xml … */
+export interface PackageManifest {
+  readonly ecosystem: "npm" | "python" | "go" | "java" | "dotnet" | "ruby" | "php" | "rust";
+  readonly name?: string;
+  /** Names of the packages it asks for at run time, as the ecosystem spells them. */
+  readonly dependencies: readonly string[];
+  /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */
+  readonly runs?: string;
+  readonly kinds: readonly ComponentKind[];
+}
+
+/** One Dockerfile or Containerfile. */
+export interface ContainerImage {
+  /** Ports named by EXPOSE in the final stage. */
+  readonly exposes: readonly number[];
+  /** A HEALTHCHECK with a command in the final stage; false also for `HEALTHCHECK NONE`. */
+  readonly healthcheck: boolean;
+  /** The final stage's base image as written. */
+  readonly base: string;
+}
+
+/** One service of a Compose file. */
+export interface ComposeService {
+  readonly name: string;
+  readonly image?: string;
+  /** The folder it is built from, relative to the workspace. */
+  readonly build?: string;
+  readonly ports: readonly number[];
+  readonly healthcheck: boolean;
+  readonly dependsOn: readonly string[];
+}
+
+/** What runs pods: Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, ReplicaSet, a Knative Service, a Rollout … */
+export interface KubernetesWorkload {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Labels of its pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Image references of its containers, as written. */
+  readonly images: readonly string[];
+  /** True for what runs to an end (Job, CronJob, a bare Pod that never restarts): nobody probes it for readiness. */
+  readonly finite: boolean;
+}
+
+/** One container of a pod template. */
+export interface KubernetesContainer {
+  /** "Deployment/checkout", as the workload's place names it. */
+  readonly workload: string;
+  readonly workloadKind: string;
+  readonly finite: boolean;
+  readonly name: string;
+  readonly image?: string;
+  /** A sidecar is an init container that restarts always. */
+  readonly role: "main" | "init" | "sidecar" | "ephemeral";
+  readonly ports: readonly { readonly name?: string; readonly number: number }[];
+  readonly probes: {
+    readonly liveness?: KubernetesProbe;
+    readonly readiness?: KubernetesProbe;
+    readonly startup?: KubernetesProbe;
+  };
+  /** Labels of its pod, for a Service's selector. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Where a new field of this container would be written, and the indentation of its keys in columns. */
+  readonly insertAt?: { readonly offset: number; readonly indent: number };
+}
+
+export interface KubernetesProbe {
+  readonly place: Place;
+  readonly type: "http" | "tcp" | "grpc" | "exec" | "unknown";
+  readonly path?: string;
+  /** A number, or a name that one of the container's ports should carry. */
+  readonly port?: number | string;
+  readonly portPlace?: Place;
+  readonly pathPlace?: Place;
+}
+
+export interface KubernetesService {
+  readonly name: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly ports: readonly { readonly port: number; readonly target?: number | string }[];
+}
+
+/** A call that leaves the process and waits for an answer. */
+export interface OutboundCall {
+  readonly language: string;
+  /** The library, as people say it: "axios", "fetch", "requests". */
+  readonly client: string;
+  /** The call as one would name it in a sentence: "axios.post(…)". */
+  readonly call: string;
+  /** The address, where it is literal. */
+  readonly target?: string;
+  readonly timeout: Timeout;
+  /** Edits that would bound it, the best first. */
+  readonly fixes: readonly EditFix[];
+  /** True in code that runs in a browser, where the platform and the person bound the wait. */
+  readonly inBrowser: boolean;
+}
+
+/** How long a call waits. `by` says how that was decided; `source` is where the library documents it. */
+export type Timeout =
+  | { readonly state: "set"; readonly milliseconds?: number; readonly by: TimeoutSource; readonly place?: Place }
+  | { readonly state: "default"; readonly milliseconds: number; readonly source: string }
+  | { readonly state: "missing"; readonly source: string; readonly note?: string }
+  | { readonly state: "disabled"; readonly by: TimeoutSource; readonly source: string; readonly place?: Place }
+  | { readonly state: "unknown"; readonly reason: string }
+  /** Decided by a client that another file exports; linked by `from` and `name` after extraction. */
+  | { readonly state: "imported"; readonly from: string; readonly name: string };
+
+export type TimeoutSource = "argument" | "instance" | "default" | "context" | "wrapper";
+
+/** A client instance, or a wrapper around one, that other files of the workspace can import. */
+export interface ExportedClient {
+  /** The exported name; "default" for a default export. */
+  readonly name: string;
+  readonly client: string;
+  readonly timeout: Timeout;
+}
+
+/** A store, queue or service that the code opens a client for. */
+export interface UsedDependency {
+  readonly type: "postgres" | "mysql" | "mongodb" | "redis" | "queue" | "search" | "object-store" | "http" | "other";
+  readonly library: string;
+  readonly language: string;
+  /** The variable that holds the client, where there is one: what a health check would ask. */
+  readonly client?: string;
+  /** True when other files can import that variable. */
+  readonly exported?: boolean;
+}
+
+/** An application object of a web framework: where routes are added. */
+export interface ServerApp {
+  readonly language: string;
+  readonly framework: string;
+  /** The variable that holds it; undefined for frameworks that route by files. */
+  readonly name?: string;
+  /** The port it listens on, where literal (also as the default of an environment variable). */
+  readonly port?: number;
+  /** Where a new route can be written. */
+  readonly insertAt?: { readonly offset: number; readonly indent: string };
+  /** Facts a scaffold needs to fit in: "esm" or "commonjs", "async" … */
+  readonly style: readonly string[];
+}
+
+export interface Route {
+  readonly language: string;
+  readonly framework: string;
+  /** Upper case; "ALL" for any. */
+  readonly method: string;
+  /** The path as written, without the prefix its router is mounted under. */
+  readonly path: string;
+  /** The variable it is registered on: an app, or a router that is mounted elsewhere. */
+  readonly on?: string;
+  /** Set when `on` is a router: its file's path and exported name are how a mount in another file names it. */
+  readonly router?: boolean;
+  readonly handler: {
+    /** A handler that only ever answers the same, one that awaits or calls dependencies, or one we cannot see. */
+    readonly answers: "constant" | "asks" | "unknown";
+    /** Dependencies it asks, as they are named in the code. */
+    readonly asks: readonly string[];
+  };
+}
+
+/** A router put under a prefix. */
+export interface RouterMount {
+  /** The variable it is mounted on. */
+  readonly on?: string;
+  readonly prefix: string;
+  /** The router: a variable of this file, or one imported from a file of the workspace. */
+  readonly router: { readonly name: string; readonly from?: string };
+}
+
+/** A value that looks like a credential by two independent signs. The value itself is never kept. */
+export interface SecretLiteral {
+  /** "AWS access key", "private key", "password in a connection string". */
+  readonly type: string;
+  /** The name it is given: a key, a variable. */
+  readonly name?: string;
+  /** The two signs, in words that do not quote the value. */
+  readonly signs: readonly string[];
+  readonly fixes: readonly EditFix[];
+}
+
+/** An env file that is part of the repository. */
+export interface EnvFile {
+  readonly keys: readonly string[];
+  /** Keys whose values look like real credentials. */
+  readonly secretKeys: readonly string[];
+  /** True for examples, templates and samples. */
+  readonly example: boolean;
+}
+
+/** A runbook document. */
+export interface Runbook {
+  readonly title: string;
+  /** What failure it is about: "database", "third-party", "deploy" … */
+  readonly topics: readonly string[];
+  readonly sections: readonly string[];
+  readonly owner?: string;
+  /** ISO 8601 days. */
+  readonly lastReviewed?: string;
+  readonly reviewBy?: string;
+  /** Placeholders a template left behind. */
+  readonly placeholders: readonly Place[];
+  /** Steps or commands an engineer could follow. */
+  readonly steps: number;
+}
+
+/** `readiness-ignore <check>[#<kind>]: <why>` in a comment. */
+export interface IgnoreComment {
+  readonly check: string;
+  readonly findingKind?: string;
+  readonly why: string;
+  /** The line it speaks of: its own, or the next one when it stands alone. Counted from 0. */
+  readonly line: number;
+}
+
+// ----------------------------------------------------------------------------------------------------------- checks
+
+export type Level = "essential" | "standard" | "critical";
+export type Criticality = "internal" | "standard" | "critical";
+/** auto: files decide · partial: files decide part, a person the rest · attest: only a person. */
+export type Mode = "auto" | "partial" | "attest";
+export type Severity = "error" | "warning" | "info";
+
+/** One question the checklist asks. */
+export interface Check<K extends SignalKind = SignalKind> {
+  /** "reliability/outbound-timeouts": the path of its file under checks/. */
+  readonly id: string;
+  /** What is true once it is done. */
+  readonly title: string;
+  readonly level: Level;
+  readonly mode: Mode;
+  readonly scope: "component" | "repository";
+  /** The kinds of component it is asked of; left out: of every kind. */
+  readonly appliesTo?: readonly ComponentKind[];
+  /** How long a person's `done` holds, in days; left out: until its evidence changes. */
+  readonly reviewDays?: number;
+  /** The scaffolds that help. */
+  readonly scaffolds?: readonly string[];
+  readonly reads: readonly K[];
+  /** Pure: the same signals give the same verdict. */
+  decide(seen: Seen<K>): Verdict;
+}
+
+/** What a check is shown. */
+export interface Seen<K extends SignalKind> {
+  readonly component: Component;
+  readonly limits: Limits;
+  /** ISO 8601 day. */
+  readonly today: string;
+  /** How many files were read in the part of the workspace that is asked about. */
+  readonly files: number;
+  /** The component's signals, by path and offset; for a repository check, all of them. */
+  all<P extends K>(kind: P): readonly Signal<P>[];
+  /** The same over the whole workspace. */
+  everywhere<P extends K>(kind: P): readonly Signal<P>[];
+}
+
+export interface Limits {
+  /** The longest wait that is still called bounded, in milliseconds. */
+  readonly outboundTimeout: number;
+}
+
+/** Something that supports an answer. */
+export interface Evidence {
+  readonly message: string;
+  readonly place?: Place;
+}
+
+/** One thing wrong. */
+export interface Finding {
+  /** A stable kebab-case name, unique within its check. */
+  readonly kind: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly place?: Place;
+  /** The other end of a finding that spans files. */
+  readonly related?: readonly Evidence[];
+  /** Stands for the text at the place in the fingerprint, where that text may not be kept (a secret). */
+  readonly identity?: string;
+  readonly fixes: readonly Fix[];
+}
+
+export type Verdict =
+  | { readonly outcome: "pass"; readonly evidence: readonly Evidence[] }
+  | {
+      readonly outcome: "fail";
+      readonly findings: readonly [Finding, ...Finding[]];
+      /** The part that holds. */
+      readonly evidence: readonly Evidence[];
+    }
+  | { readonly outcome: "unknown"; readonly reason: string; readonly evidence: readonly Evidence[] }
+  | { readonly outcome: "not-applicable"; readonly reason: string };
+
+// ------------------------------------------------------------------------------------------------------------ fixes
+
+/** Replaces the span with the text. */
+export interface TextEdit {
+  readonly path: string;
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface EditFix {
+  readonly kind: "edit";
+  /** Imperative: "Set a 10 s timeout here". */
+  readonly title: string;
+  /** safe: cannot change behaviour other than the gap · review: shown as a preview first. */
+  readonly safety: "safe" | "review";
+  readonly edits: readonly TextEdit[];
+  /** New files, by path; a file that is already there is left alone. */
+  readonly creates?: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface ScaffoldFix {
+  readonly kind: "scaffold";
+  readonly title: string;
+  readonly safety: "review";
+  /** A scaffold's id. */
+  readonly scaffold: string;
+}
+
+export type Fix = EditFix | ScaffoldFix;
+
+/** What a fix, a scaffold or an answer would do to one file. `before` is the text it was worked out on. */
+export interface FileChange {
+  readonly path: string;
+  /** undefined: the file does not exist yet. */
+  readonly before?: string;
+  readonly after: string;
+}
+
+// ------------------------------------------------------------------------------------------------------- components
+
+export type ComponentKind = "service" | "worker" | "web" | "library" | "cli" | "function" | "ml" | "infrastructure";
+
+/** A deployable service in the workspace. */
+export interface Component {
+  readonly id: string;
+  /** The folder, "" for the workspace's root. */
+  readonly root: string;
+  readonly kinds: readonly ComponentKind[];
+  readonly languages: readonly string[];
+  readonly criticality: Criticality;
+  readonly why: readonly Evidence[];
+}
+
+// ----------------------------------------------------------------------------------------------------------- report
+
+export type Says = "done" | "planned" | "accepted" | "elsewhere" | "not-applicable";
+
+/** One line of the ledger: what a person said about a check. Days are ISO 8601. */
+export interface Entry {
+  readonly check: string;
+  readonly component?: string;
+  readonly says: Says;
+  readonly by: string;
+  readonly on: string;
+  readonly evidence?: string;
+  /** `sha256:<hex>` of the evidence file's bytes when it was given. */
+  readonly seen?: string;
+  readonly review?: string;
+  readonly until?: string;
+  readonly due?: string;
+  readonly why?: string;
+  readonly where?: string;
+}
+
+export type State = "met" | "elsewhere" | "accepted" | "planned" | "gap" | "unanswered" | "stale" | "not-applicable";
+
+/** A place as people count: lines and columns from 1, columns in UTF-16 units. */
+export interface ReportPlace {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ReportEvidence {
+  readonly message: string;
+  readonly place?: ReportPlace;
+}
+
+export interface ReportFinding {
+  readonly kind: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly place?: ReportPlace;
+  readonly related?: readonly ReportEvidence[];
+  readonly fingerprint: string;
+  /** True when the baseline holds it. */
+  readonly baselined?: boolean;
+  readonly fixes: readonly Fix[];
+}
+
+/** One line of the checklist: a check, for one component, with its state. */
+export interface Item {
+  readonly check: string;
+  readonly area: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly mode: Mode;
+  readonly scope: "component" | "repository";
+  readonly component?: string;
+  readonly state: State;
+  readonly reason?: string;
+  readonly evidence: readonly ReportEvidence[];
+  readonly findings: readonly ReportFinding[];
+  readonly entry?: Entry;
+  /** The day a person's answer stops counting. */
+  readonly ends?: string;
+  /** Scaffolds that help with it. */
+  readonly scaffolds: readonly string[];
+}
+
+export type Band = "pre-production" | "managed-risk" | "strong";
+
+/** Shares are 0 to 1. */
+export interface Score {
+  readonly complete: number;
+  readonly named: number;
+  readonly decided: number;
+  readonly band: Band;
+  readonly verdict: "go" | "no-go";
+  readonly blockers: readonly { readonly check: string; readonly component?: string }[];
+}
+
+export interface ReportProblem {
+  readonly message: string;
+  readonly place?: ReportPlace;
+}
+
+/** The whole result. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly criticality: Criticality;
+  readonly components: readonly {
+    readonly id: string;
+    readonly root: string;
+    readonly kinds: readonly ComponentKind[];
+    readonly why: readonly ReportEvidence[];
+  }[];
+  readonly items: readonly Item[];
+  readonly score: Score;
+  readonly problems: readonly ReportProblem[];
+  readonly stats: {
+    readonly files: number;
+    readonly bytes: number;
+    readonly scanned: number;
+    readonly skipped: Readonly<Record<string, number>>;
+    readonly milliseconds: number;
+  };
+}

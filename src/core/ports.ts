@@ -1,0 +1,31 @@
+/** What the core asks of its host. */
+
+/** The files of one workspace, wherever they live: disk, unsaved buffers, a remote repository, a test's memory. */
+export interface Workspace {
+  /** The root folder's name. */
+  readonly name: string;
+  /** What a folder holds, "" for the root. Rejects when it cannot be read; empty when it is gone. */
+  directory(path: string): Promise<readonly DirectoryEntry[]>;
+  /** The bytes, or why there are none. Never rejects for a file's own sake. */
+  read(path: string, limit: number): Promise<Uint8Array | Unreadable>;
+}
+
+export interface DirectoryEntry {
+  readonly name: string;
+  /** Symbolic links are not followed: "other". */
+  readonly type: "file" | "directory" | "other";
+}
+
+export type Unreadable = "gone" | "too-large" | "unreadable";
+
+/** Files that ship with the product: grammars (`grammars/…wasm`) and pages (`pages/<check id>.md`). */
+export interface Assets {
+  /** Rejects when there is no such file, which is a mistake in the build. */
+  read(path: string): Promise<Uint8Array>;
+}
+
+/** Where the run's own diagnostics go. Never given file contents. */
+export interface Log {
+  info(message: string): void;
+  error(message: string): void;
+}
