@@ -1,0 +1,4 @@
+import type { Scaffold } from "../scaffold.ts";
+
+/** Every scaffold. */
+export const SCAFFOLDS: readonly Scaffold[] = [];
