@@ -1,0 +1,73 @@
+import { chmod } from "node:fs/promises";
+import path from "node:path";
+
+/**
+ * @typedef {object} Bundle
+ * @property {string} entry The source it starts from.
+ * @property {string} output
+ * @property {"node" | "browser"} platform
+ * @property {"cjs" | "iife"} format
+ * @property {boolean} [executable] A command: starts with `#!` and may be run.
+ */
+
+/** What ships, and where it runs. @type {readonly Bundle[]} */
+export const BUNDLES = [
+  { entry: "src/vscode/extension.ts", output: "dist/extension.cjs", platform: "node", format: "cjs" },
+  { entry: "src/vscode/web.ts", output: "dist/web.js", platform: "browser", format: "cjs" },
+  { entry: "src/node/thread.ts", output: "dist/thread.cjs", platform: "node", format: "cjs" },
+  { entry: "src/vscode/worker.ts", output: "dist/worker.js", platform: "browser", format: "iife" },
+  { entry: "src/cli/main.ts", output: "dist/cli.cjs", platform: "node", format: "cjs", executable: true },
+];
+
+/**
+ * How one bundle is made.
+ *
+ * @param {string} root
+ * @param {Bundle} bundle
+ * @param {{ readonly sourcemap: boolean }} flags
+ * @returns {import("esbuild").BuildOptions}
+ */
+export function bundleOptions(root, bundle, { sourcemap }) {
+  const node = bundle.platform === "node";
+  // A CommonJS or classic script has no import.meta, and web-tree-sitter resolves its files against it.
+  const here = node ? "importMetaUrl" : "globalThis.location.href";
+  const banner = [
+    ...(bundle.executable ? ["#!/usr/bin/env node"] : []),
+    ...(node ? ['const importMetaUrl = require("node:url").pathToFileURL(__filename).href;'] : []),
+  ].join("\n");
+  return {
+    absWorkingDir: root,
+    entryPoints: [bundle.entry],
+    outfile: bundle.output,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    sourcemap,
+    platform: bundle.platform,
+    format: bundle.format,
+    target: node ? "node20" : "es2022",
+    // "module" first: the "main" of jsonc-parser loads its own files by names a bundler cannot see.
+    mainFields: node ? ["module", "main"] : ["browser", "module", "main"],
+    external: ["vscode"],
+    define: { "import.meta.url": here, "process.env.NODE_ENV": '"production"' },
+    banner: { js: banner },
+    loader: { ".scm": "text" },
+    logLevel: "warning",
+    plugins: bundle.executable ? [executable(path.join(root, bundle.output))] : [],
+  };
+}
+
+/**
+ * @param {string} file
+ * @returns {import("esbuild").Plugin}
+ */
+function executable(file) {
+  return {
+    name: "executable",
+    setup(build) {
+      build.onEnd(async ({ errors }) => {
+        if (errors.length === 0) await chmod(file, 0o755);
+      });
+    },
+  };
+}
