@@ -28,6 +28,7 @@ export type FileRole = "production" | "test" | "example" | "generated" | "vendor
 /** The vocabulary: one line per kind of signal, with the data it carries. */
 export interface SignalData {
   "manifest.package": PackageManifest;
+  "program.entry": ProgramEntry;
   "container.image": ContainerImage;
   "compose.service": ComposeService;
   "kubernetes.workload": KubernetesWorkload;
@@ -60,6 +61,18 @@ export interface PackageManifest {
   readonly dependencies: readonly string[];
   /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */
   readonly runs?: string;
+  /** What it looks like by its dependencies and fields; for go.mod and Cargo.toml only a guess until an entry is seen. */
+  readonly kinds: readonly ComponentKind[];
+  /** True for a monorepo's root, which only ties packages below it together. */
+  readonly aggregates?: boolean;
+}
+
+/** Where a program starts, in languages whose manifests do not say: Go's `package main`, Rust's `main.rs`. */
+export interface ProgramEntry {
+  readonly ecosystem: "go" | "rust";
+  /** "starts a Go program" */
+  readonly runs: string;
+  /** What the file itself shows; empty when it shows nothing, and its module's manifest may say more. */
   readonly kinds: readonly ComponentKind[];
 }
 

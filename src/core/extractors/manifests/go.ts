@@ -1,0 +1,66 @@
+import type { ComponentKind, Signal } from "../../model.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
+import { purposeOf } from "./frameworks.ts";
+import { extraction, spanOf } from "./manifest.ts";
+
+/** Reads go.mod: https://go.dev/ref/mod#go-mod-file. Whether the module runs is for its `package main` to say. */
+export const goModule: Extractor = {
+  name: "go.mod",
+  files: ["**/go.mod"],
+
+  extract({ path, text }) {
+    const name = /^\s*module\s+"?([^\s"]+)/m.exec(text)?.[1];
+    const dependencies = requirements(text);
+    const purposes = purposeOf("go", dependencies);
+    const kinds = [...new Set(purposes.map(({ kind }) => kind))];
+    return extraction("go", path, {
+      ...(name === undefined ? {} : { name }),
+      dependencies,
+      kinds: kinds.length > 0 ? kinds : ["library"],
+      span: spanOf(text, name),
+    });
+  },
+};
+
+/** Finds where Go programs start: a file of `package main` with its `main` function. */
+export const goProgram: Extractor = {
+  name: "Go program",
+  files: ["**/*.go"],
+  mayHold: (text) => /^package main\b/m.test(text) && /^func main\(\)/m.test(text),
+
+  extract({ path, text }) {
+    const start = text.search(/^func main\(\)/m);
+    if (start < 0 || /^\/\/go:build ignore\b/m.test(text)) return NOTHING;
+    const imports = importsOf(text);
+    const kinds = new Set<ComponentKind>(purposeOf("go", imports).map(({ kind }) => kind));
+    if (/\bListenAndServe(?:TLS)?\(|\bhttp\.Serve\(|\bnet\.Listen\(/.test(text)) kinds.add("service");
+    if (kinds.has("service")) kinds.delete("cli");
+    else if (imports.includes("flag") && !imports.includes("net/http")) kinds.add("cli");
+    const signal: Signal<"program.entry"> = {
+      kind: "program.entry",
+      place: { path, span: { start, end: start + "func main()".length } },
+      data: { ecosystem: "go", runs: "starts a Go program", kinds: [...kinds] },
+    };
+    return { signals: [signal], problems: [] };
+  },
+};
+
+/** Direct requirements; a major version's suffix ("/v4") stays, as the ecosystem spells it. */
+function requirements(text: string): readonly string[] {
+  const names: string[] = [];
+  let inBlock = false;
+  for (const line of text.split(/\r?\n|\r/)) {
+    if (/^\s*require\s*\(/.test(line)) inBlock = true;
+    else if (inBlock && /^\s*\)/.test(line)) inBlock = false;
+    else if (!/\/\/\s*indirect/.test(line)) {
+      const name = (inBlock ? /^\s*"?([^\s"/]+\.[^\s"]+)"?\s+v/ : /^\s*require\s+"?([^\s"]+)"?\s+v/).exec(line)?.[1];
+      if (name !== undefined) names.push(name);
+    }
+  }
+  return names;
+}
+
+function importsOf(text: string): readonly string[] {
+  const head = text.slice(0, text.search(/^func /m));
+  return [...head.matchAll(/^\s*(?:import\s+)?(?:[\w.]+\s+)?"([^"\n]+)"/gm)].map((match) => match[1] ?? "");
+}

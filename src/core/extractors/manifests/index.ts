@@ -1,0 +1,26 @@
+import type { Extractor } from "../extractor.ts";
+import { dotnetProject } from "./dotnet.ts";
+import { goModule, goProgram } from "./go.ts";
+import { gradleBuild, mavenProject } from "./java.ts";
+import { npmManifest } from "./npm.ts";
+import { composerManifest } from "./php.ts";
+import { pipfile, pyproject, requirements } from "./python.ts";
+import { gemfile } from "./ruby.ts";
+import { cargoManifest, rustProgram } from "./rust.ts";
+
+/** What says which packages the workspace holds, and which of them run. */
+export const MANIFESTS: readonly Extractor[] = [
+  npmManifest,
+  pyproject,
+  requirements,
+  pipfile,
+  goModule,
+  goProgram,
+  mavenProject,
+  gradleBuild,
+  dotnetProject,
+  gemfile,
+  composerManifest,
+  cargoManifest,
+  rustProgram,
+];

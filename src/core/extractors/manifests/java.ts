@@ -1,0 +1,96 @@
+import type { ComponentKind } from "../../model.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
+import { extraction, judge, spanOf } from "./manifest.ts";
+import { element, readXml, type XmlElement } from "./xml.ts";
+
+/** Plugins that make a program of a module, by artifact or plugin id. */
+const PROGRAM_PLUGINS: Readonly<Record<string, ComponentKind>> = {
+  "spring-boot-maven-plugin": "service", // https://docs.spring.io/spring-boot/maven-plugin/
+  "quarkus-maven-plugin": "service", // https://quarkus.io/guides/maven-tooling
+  "micronaut-maven-plugin": "service", // https://micronaut-projects.github.io/micronaut-maven-plugin/latest/
+  "helidon-maven-plugin": "service", // https://helidon.io/docs/v4/about/cli
+  "org.springframework.boot": "service", // https://docs.spring.io/spring-boot/gradle-plugin/
+  "io.quarkus": "service", // https://quarkus.io/guides/gradle-tooling
+  "io.micronaut.application": "service", // https://micronaut-projects.github.io/micronaut-gradle-plugin/latest/
+  "io.ktor.plugin": "service", // https://ktor.io/docs/server-dependencies.html
+};
+
+/** Reads pom.xml: https://maven.apache.org/pom.html */
+export const mavenProject: Extractor = {
+  name: "pom.xml",
+  files: ["**/pom.xml"],
+
+  extract({ path, text }) {
+    const project = element(readXml(text), "project");
+    if (project === undefined) return NOTHING;
+    const name = element(project, "artifactId")?.text;
+    const aggregates = element(project, "modules") !== undefined || element(project, "packaging")?.text === "pom";
+    const plugins = (element(project, "build", "plugins")?.children ?? []).map((plugin) =>
+      element(plugin, "artifactId"),
+    );
+    const plugin = plugins.find((artifact) => artifact !== undefined && artifact.text in PROGRAM_PLUGINS);
+    const dependencies = (element(project, "dependencies")?.children ?? []).filter(ships).map(coordinates);
+    const judged = judge("java", dependencies);
+    const runs = aggregates ? undefined : plugin !== undefined ? `is built by ${plugin.text}` : undefined;
+    const kinds =
+      runs === undefined ? (["library"] as const) : judged.kinds.length > 0 ? judged.kinds : (["service"] as const);
+    return extraction("java", path, {
+      ...(name === undefined ? {} : { name }),
+      dependencies,
+      ...(runs === undefined ? {} : { runs }),
+      kinds,
+      ...(aggregates ? { aggregates } : {}),
+      span:
+        runs !== undefined && plugin !== undefined
+          ? plugin.span
+          : (element(project, "artifactId")?.span ?? project.span),
+    });
+  },
+};
+
+/** Reads build.gradle and build.gradle.kts as far as literals go: https://docs.gradle.org/current/userguide/plugins.html */
+export const gradleBuild: Extractor = {
+  name: "build.gradle",
+  files: ["**/build.gradle", "**/build.gradle.kts"],
+
+  extract({ path, text }) {
+    const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'])\/\/[^\n\r]*/g, (comment) =>
+      comment.replace(/[^\n\r]/g, " "),
+    );
+    const plugin = gradlePlugin(code);
+    const dependencies = [
+      ...code.matchAll(/\b(?:implementation|api|runtimeOnly|compile)\b\s*\(?\s*["']([\w.-]+:[\w.-]+)(?::[^"']*)?["']/g),
+    ].map((match) => match[1] ?? "");
+    const judged = judge("java", dependencies);
+    const isProgram = plugin !== undefined || /\bapplication\b\s*(?:\{|\n|\))|["']application["']/.test(code);
+    const runs = plugin !== undefined ? `applies the ${plugin} plugin` : isProgram ? judged.runs : undefined;
+    return extraction("java", path, {
+      dependencies,
+      ...(runs === undefined ? {} : { runs }),
+      kinds: runs === undefined ? ["library"] : judged.kinds.length > 0 ? judged.kinds : ["service"],
+      span: spanOf(text, plugin ?? judged.because),
+    });
+  },
+};
+
+/** The id of an applied plugin that makes a program; those with `apply false` only fix a version for others. */
+function gradlePlugin(code: string): string | undefined {
+  for (const match of code.matchAll(/(?:\bid\b\s*\(?\s*|\bplugin\s*:\s*)["']([\w.-]+)["'][^\n\r]*/g)) {
+    if (match[1] !== undefined && match[1] in PROGRAM_PLUGINS && !/apply\s*\(?\s*false/.test(match[0])) return match[1];
+  }
+  // Version catalogues name plugins by alias: https://docs.gradle.org/current/userguide/version_catalogs.html
+  const alias =
+    /\balias\s*\(\s*libs\.plugins\.(spring\.?boot|springframework\.boot|quarkus|micronaut\.application|ktor)[^\n\r]*/i.exec(
+      code,
+    );
+  return alias?.[1] !== undefined && !/apply\s*\(?\s*false/.test(alias[0]) ? alias[1] : undefined;
+}
+
+function ships(dependency: XmlElement): boolean {
+  const scope = element(dependency, "scope")?.text;
+  return dependency.name === "dependency" && scope !== "test" && scope !== "import";
+}
+
+function coordinates(dependency: XmlElement): string {
+  return `${element(dependency, "groupId")?.text ?? ""}:${element(dependency, "artifactId")?.text ?? ""}`;
+}

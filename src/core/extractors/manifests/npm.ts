@@ -1,0 +1,153 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import type { ComponentKind } from "../../model.ts";
+import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
+import { purposeOf } from "./frameworks.ts";
+import { broken, extraction } from "./manifest.ts";
+
+/** Reads package.json: https://docs.npmjs.com/cli/configuring-npm/package-json */
+export const npmManifest: Extractor = {
+  name: "package.json",
+  files: ["**/package.json"],
+
+  extract({ path, text }) {
+    if (tooDeep(text)) return broken(path, { start: 0, end: 1 }, "it is nested too deeply");
+    const errors: ParseError[] = [];
+    const root = parseTree(text, errors, { allowTrailingComma: true });
+    const error = errors[0];
+    if (error !== undefined) {
+      const why = `not valid JSON: ${printParseErrorCode(error.error)}`;
+      return broken(path, { start: error.offset, end: error.offset + error.length }, why);
+    }
+    return root?.type === "object" ? read(path, root) : NOTHING;
+  },
+};
+
+function read(path: string, root: Node): Extraction {
+  const name = string(root, "name");
+  const dependencies = keys(root, "dependencies");
+  const purposes = purposeOf("npm", dependencies);
+  const start = findNodeAtLocation(root, ["scripts", "start"]);
+  const command = string(root, "scripts", "start");
+  const aggregates = has(root, "workspaces");
+  const made = { bin: has(root, "bin"), editor: has(root, "engines", "vscode") };
+
+  const served = purposes.find(({ kind }) => kind === "service" || kind === "function");
+  const worked = purposes.find(({ kind }) => kind === "worker");
+  const browsed = purposes.find(({ kind }) => kind === "web") ?? devWeb(root);
+  const starts = command !== undefined && startsProgram(command);
+
+  let runs: string | undefined;
+  let at: Node | undefined;
+  if (made.editor || (aggregates && !starts)) runs = undefined;
+  else if (served !== undefined && !(isLibrary(root) && !starts)) {
+    runs = `depends on ${served.dependency}`;
+    at = dependencyKey(root, served.dependency);
+  } else if (starts && !made.bin) {
+    runs = `has a start script, "${command}"`;
+    at = start?.parent;
+  } else if (browsed !== undefined && has(root, "scripts", "build") && !isLibrary(root)) {
+    runs = `builds a web page with ${browsed.dependency}`;
+    at = dependencyKey(root, browsed.dependency);
+  } else if (worked !== undefined && command !== undefined) {
+    runs = `depends on ${worked.dependency}`;
+    at = dependencyKey(root, worked.dependency);
+  }
+
+  const kinds = new Set<ComponentKind>();
+  if (runs === undefined) kinds.add(made.bin ? "cli" : "library");
+  else {
+    if (served !== undefined) kinds.add(served.kind);
+    if (worked !== undefined) kinds.add("worker");
+    if (browsed !== undefined) kinds.add("web");
+    if (kinds.size === 0) kinds.add(command !== undefined && isPageServer(command) ? "web" : "service");
+  }
+
+  const place = at ?? findNodeAtLocation(root, ["name"])?.parent ?? root;
+  const span = { start: place.offset, end: place === root ? place.offset + 1 : place.offset + place.length };
+  return extraction("npm", path, {
+    ...(name === undefined ? {} : { name }),
+    dependencies,
+    ...(runs === undefined ? {} : { runs }),
+    kinds: [...kinds],
+    ...(aggregates ? { aggregates } : {}),
+    span,
+  });
+}
+
+/** True of a command that starts this package's own program, not a tool for developing it or a package below it. */
+function startsProgram(command: string): boolean {
+  if (
+    /\bwatch\b|storybook|--workspace|\s-w\s|--prefix|--filter|\blerna\b|\bturbo\b|\bnx\b|\bcd\s|concurrently|run-p\b/.test(
+      command,
+    )
+  ) {
+    return false;
+  }
+  const program = /^(?:cross-env\s+)?(?:\w+=\S*\s+)*(?:npx\s+|exec\s+)?(\S+)/.exec(command)?.[1] ?? "";
+  return (
+    /^(?:node|nodejs|bun|deno|tsx|ts-node|next|nest|nuxt|remix-serve|pm2|pm2-runtime|nodemon|serve|medusa|strapi|babel-node|http-server)$/.test(
+      program,
+    ) ||
+    isPageServer(command) ||
+    /^\.?\/?[\w./-]+\.(?:js|mjs|cjs|ts|sh)$/.test(program)
+  );
+}
+
+/** True of the start commands of page bundlers: what they build is for a browser. */
+function isPageServer(command: string): boolean {
+  return /\b(?:react-scripts start|react-app-rewired start|craco start|vite|ng serve|vue-cli-service serve|webpack(?:-dev-server| serve)|parcel|serve)\b/.test(
+    command,
+  );
+}
+
+/** Page frameworks are often listed as development dependencies, since only what the bundler makes of them ships. */
+function devWeb(root: Node): { readonly kind: ComponentKind; readonly dependency: string } | undefined {
+  return purposeOf("npm", keys(root, "devDependencies")).find(
+    ({ kind, dependency }) => kind === "web" && dependency !== "next",
+  );
+}
+
+/** True of a package made for others to import: published, and with the fields that importing needs. */
+function isLibrary(root: Node): boolean {
+  if (findNodeAtLocation(root, ["private"])?.value === true) return false;
+  return ["exports", "types", "typings", "files", "publishConfig", "peerDependencies"].some((field) =>
+    has(root, field),
+  );
+}
+
+function dependencyKey(root: Node, name: string): Node | undefined {
+  for (const field of ["dependencies", "devDependencies"]) {
+    const value = findNodeAtLocation(root, [field, name]);
+    if (value?.parent !== undefined) return value.parent;
+  }
+  return undefined;
+}
+
+function has(root: Node, ...at: readonly string[]): boolean {
+  return findNodeAtLocation(root, [...at]) !== undefined;
+}
+
+function string(root: Node, ...at: readonly string[]): string | undefined {
+  const value: unknown = findNodeAtLocation(root, [...at])?.value;
+  return typeof value === "string" ? value : undefined;
+}
+
+function keys(root: Node, field: string): readonly string[] {
+  const names: string[] = [];
+  for (const property of findNodeAtLocation(root, [field])?.children ?? []) {
+    const key: unknown = property.children?.[0]?.value;
+    if (property.type === "property" && typeof key === "string") names.push(key);
+  }
+  return names;
+}
+
+/** No manifest nests this deep; what does would exhaust a recursive parser. */
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "{" || character === "[") depth += 1;
+    else if (character === "}" || character === "]") depth -= 1;
+    if (depth > 200) return true;
+  }
+  return false;
+}

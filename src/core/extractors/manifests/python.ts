@@ -1,0 +1,111 @@
+import type { ComponentKind } from "../../model.ts";
+import type { Extraction, Extractor } from "../extractor.ts";
+import { broken, extraction, judge, spanOf } from "./manifest.ts";
+import { isTable, readToml, strings, type TomlTable, table } from "./toml.ts";
+
+/**
+ * Reads pyproject.toml in its three dialects: the standard's [project], Poetry's, and uv's workspaces.
+ * https://packaging.python.org/en/latest/specifications/pyproject-toml/ · https://python-poetry.org/docs/pyproject/
+ */
+export const pyproject: Extractor = {
+  name: "pyproject.toml",
+  files: ["**/pyproject.toml"],
+
+  extract({ path, text }) {
+    const read = readToml(text);
+    if ("why" in read) return broken(path, read.span, read.why);
+    const project = table(read.table, "project");
+    const poetry = table(read.table, "tool", "poetry");
+    const dependencies = unique([
+      ...strings(project["dependencies"]).map(requirementName),
+      ...Object.keys(table(poetry, "dependencies"))
+        .map(normalise)
+        .filter((name) => name !== "python"),
+    ]);
+    const name = [project["name"], poetry["name"]].find((value) => typeof value === "string");
+    const aggregates = isTable(table(read.table, "tool", "uv")["workspace"]);
+    const hasCommand = isTable(project["scripts"]) || isTable(poetry["scripts"]);
+    return decide(path, text, name, dependencies, {
+      library: isLibrary(read.table, project, poetry, dependencies),
+      hasCommand,
+      aggregates,
+    });
+  },
+};
+
+/** Reads requirements files: https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
+export const requirements: Extractor = {
+  name: "requirements.txt",
+  files: [
+    "**/requirements.txt",
+    "**/requirements.in",
+    "**/requirements/{base,common,main,prod,production}.{txt,in}",
+    "**/requirements-prod*.txt",
+  ],
+
+  extract({ path, text }) {
+    const names = text
+      .split(/\r?\n|\r/)
+      .filter((line) => /^\s*[A-Za-z0-9]/.test(line))
+      .map(requirementName);
+    return decide(path, text, undefined, unique(names), { library: false, hasCommand: false, aggregates: false });
+  },
+};
+
+/** Reads Pipfile: https://github.com/pypa/pipfile */
+export const pipfile: Extractor = {
+  name: "Pipfile",
+  files: ["**/Pipfile"],
+
+  extract({ path, text }) {
+    const read = readToml(text);
+    if ("why" in read) return broken(path, read.span, read.why);
+    const names = Object.keys(table(read.table, "packages")).map(normalise);
+    return decide(path, text, undefined, names, { library: false, hasCommand: false, aggregates: false });
+  },
+};
+
+function decide(
+  path: string,
+  text: string,
+  name: string | undefined,
+  dependencies: readonly string[],
+  facts: { readonly library: boolean; readonly hasCommand: boolean; readonly aggregates: boolean },
+): Extraction {
+  const judged = judge("python", dependencies);
+  const runs = facts.library ? undefined : judged.runs;
+  const otherwise: ComponentKind = facts.hasCommand ? "cli" : "library";
+  return extraction("python", path, {
+    ...(name === undefined ? {} : { name }),
+    dependencies,
+    ...(runs === undefined ? {} : { runs }),
+    kinds: runs === undefined ? [otherwise] : judged.kinds,
+    ...(facts.aggregates ? { aggregates: true } : {}),
+    span: spanOf(text, runs === undefined ? name : judged.because),
+  });
+}
+
+/** Servers that a program is started with: a package that brings one is a program, whatever else it says. */
+const SERVERS = new Set(["gunicorn", "uvicorn", "hypercorn", "waitress", "uwsgi", "granian", "daphne"]);
+
+/** True of a package that is published for others to import: it can be built, and is classified for the index. */
+function isLibrary(whole: TomlTable, project: TomlTable, poetry: TomlTable, dependencies: readonly string[]): boolean {
+  if (dependencies.some((name) => SERVERS.has(name))) return false;
+  const classifiers = [...strings(project["classifiers"]), ...strings(poetry["classifiers"])];
+  if (classifiers.some((classifier) => classifier.startsWith("Private ::"))) return false;
+  return isTable(whole["build-system"]) && classifiers.length > 0;
+}
+
+/** "Django[argon2]>=5 ; python_version > '3'" is "django". */
+function requirementName(requirement: string): string {
+  return normalise(/^\s*([A-Za-z0-9][A-Za-z0-9._-]*)/.exec(requirement)?.[1] ?? "");
+}
+
+/** https://packaging.python.org/en/latest/specifications/name-normalization/ */
+function normalise(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, "-");
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => name !== "");
+}
