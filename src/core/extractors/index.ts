@@ -1,4 +1,5 @@
 import type { Extractor } from "./extractor.ts";
+import { ignoreComments } from "./ignoreComments.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */

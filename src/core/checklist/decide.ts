@@ -1,0 +1,116 @@
+import { assign, LINKS } from "../components/link.ts";
+import { ownerOf } from "../components/services.ts";
+import type { Config } from "../config/load.ts";
+import type { Check, Component, Problem, Seen, Signal, SignalKind, Verdict } from "../model.ts";
+import { notApplicable, unknown } from "../verdict.ts";
+
+/** Everything the checks may look at, prepared once for all of them. */
+export interface Material {
+  readonly components: readonly Component[];
+  readonly config: Config;
+  readonly today: string;
+  readonly everywhere: ReadonlyMap<SignalKind, readonly Signal[]>;
+  readonly byComponent: ReadonlyMap<string, ReadonlyMap<SignalKind, readonly Signal[]>>;
+  /** How many files were read, for each component and, under undefined, in all. */
+  readonly files: ReadonlyMap<string | undefined, number>;
+}
+
+/** Joins signals across files and sorts them by kind and by the component they speak of. */
+export function prepare(
+  signals: readonly Signal[],
+  components: readonly Component[],
+  readPaths: readonly string[],
+  config: Config,
+  today: string,
+): Material {
+  const linked = LINKS.reduce((joined, link) => link.join(joined), signals);
+  const owners = assign(linked, components);
+  const byComponent = new Map<string, Map<SignalKind, Signal[]>>(components.map(({ id }) => [id, new Map()]));
+  const everywhere = new Map<SignalKind, Signal[]>();
+  for (const signal of linked) {
+    push(everywhere, signal);
+    const own = byComponent.get(owners.get(signal) ?? "");
+    if (own) push(own, signal);
+  }
+  const files = new Map<string | undefined, number>([[undefined, readPaths.length]]);
+  for (const path of readPaths) {
+    const owner = ownerOf(path, components)?.id;
+    if (owner !== undefined) files.set(owner, (files.get(owner) ?? 0) + 1);
+  }
+  return { components, config, today, everywhere, byComponent, files };
+}
+
+/** The kinds whose meaning changes when these changed: themselves, and what is joined from them. */
+export function closure(changed: ReadonlySet<SignalKind>): ReadonlySet<SignalKind> {
+  const all = new Set(changed);
+  for (const link of LINKS)
+    if (link.reads.some((kind) => all.has(kind))) for (const kind of link.rewrites) all.add(kind);
+  return all;
+}
+
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly problem?: Problem;
+}
+
+/** A check that throws is "unknown" and a problem of its own: never a pass, and never the end of the scan. */
+export function decide(check: Check, component: Component | undefined, material: Material): Outcome {
+  const { severities } = material.config;
+  if (severities[check.id] === "off") return { verdict: notApplicable("Switched off in .readiness/config.yaml.") };
+  if (component && check.appliesTo && !component.kinds.some((kind) => check.appliesTo?.includes(kind))) {
+    return {
+      verdict: notApplicable(`Asked of ${list(check.appliesTo)}; ${component.id} is ${list(component.kinds)}.`),
+    };
+  }
+  try {
+    return { verdict: withSeverity(check.decide(seen(component, material)), severities[check.id]) };
+  } catch (error) {
+    const message = `${check.id} failed: ${error instanceof Error ? error.message : String(error)}.`;
+    return { verdict: unknown("the check itself failed"), problem: { message } };
+  }
+}
+
+function seen(component: Component | undefined, material: Material): Seen<SignalKind> {
+  const own = component === undefined ? material.everywhere : (material.byComponent.get(component.id) ?? new Map());
+  // Both maps hold, under a kind, signals of that kind only; the map's type cannot say so.
+  const under =
+    (signals: ReadonlyMap<SignalKind, readonly Signal[]>) =>
+    <P extends SignalKind>(kind: P) =>
+      (signals.get(kind) ?? []) as readonly Signal<P>[];
+  return {
+    component: component ?? whole(material),
+    limits: material.config.limits,
+    today: material.today,
+    files: material.files.get(component?.id) ?? 0,
+    all: under(own),
+    everywhere: under(material.everywhere),
+  };
+}
+
+/** What a check of the repository sees as its component: everything. */
+function whole({ components, config }: Material): Component {
+  return {
+    id: "",
+    root: "",
+    kinds: [...new Set(components.flatMap(({ kinds }) => kinds))],
+    languages: [...new Set(components.flatMap(({ languages }) => languages))],
+    criticality: config.criticality,
+    why: [],
+  };
+}
+
+function withSeverity(verdict: Verdict, severity: Config["severities"][string] | undefined): Verdict {
+  if (verdict.outcome !== "fail" || severity === undefined || severity === "off") return verdict;
+  const [first, ...rest] = verdict.findings;
+  return { ...verdict, findings: [{ ...first, severity }, ...rest.map((each) => ({ ...each, severity }))] };
+}
+
+function push(map: Map<SignalKind, Signal[]>, signal: Signal): void {
+  const known = map.get(signal.kind);
+  if (known) known.push(signal);
+  else map.set(signal.kind, [signal]);
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

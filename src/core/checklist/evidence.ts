@@ -1,0 +1,30 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Entry } from "../model.ts";
+import type { Workspace } from "../ports.ts";
+import type { EvidenceState } from "./state.ts";
+
+const EVIDENCE_LIMIT_BYTES = 64 << 20;
+
+/** The path an entry's evidence names; undefined when it is an address or a sentence. */
+export function evidencePath(evidence: string | undefined): string | undefined {
+  if (evidence === undefined || /\s/.test(evidence) || /^[a-z][a-z0-9+.-]*:/i.test(evidence)) return undefined;
+  const path = evidence.split("#")[0] ?? "";
+  const isPath = path.includes("/") || /\.[a-z0-9]{1,8}$/i.test(path);
+  return isPath && !path.split("/").includes("..") ? path.replace(/^\.?\//, "") : undefined;
+}
+
+/** `sha256:<hex>` of a file's bytes; undefined when there is no such file. */
+export async function hashOf(path: string, workspace: Workspace): Promise<string | undefined> {
+  const bytes = await workspace.read(path, EVIDENCE_LIMIT_BYTES);
+  return typeof bytes === "string" ? undefined : `sha256:${bytesToHex(sha256(bytes))}`;
+}
+
+/** What became of the file that an entry names as evidence. */
+export async function evidenceState(entry: Entry, workspace: Workspace): Promise<EvidenceState> {
+  const path = evidencePath(entry.evidence);
+  if (path === undefined) return "none";
+  const now = await hashOf(path, workspace);
+  if (now === undefined) return "gone";
+  return entry.seen === undefined || entry.seen === now ? "unchanged" : "changed";
+}

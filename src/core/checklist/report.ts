@@ -1,0 +1,141 @@
+import type {
+  Check,
+  Component,
+  Criticality,
+  Evidence,
+  Finding,
+  Item,
+  Level,
+  Place,
+  Problem,
+  Report,
+  ReportEvidence,
+  ReportFinding,
+  ReportPlace,
+  ReportProblem,
+  Verdict,
+} from "../model.ts";
+import { positionAt } from "../place.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { scoreOf } from "./score.ts";
+import type { Standing } from "./state.ts";
+
+/** One check decided for one component, and where it stands. */
+export interface Decided {
+  readonly check: Check;
+  /** undefined for a check of the repository. */
+  readonly component?: Component;
+  readonly verdict: Verdict;
+  readonly standing: Standing;
+}
+
+/** A file's text and line starts, where the report needs them to place something. */
+export interface Lines {
+  starts(path: string): readonly number[];
+  text(path: string): string | undefined;
+}
+
+export interface Result {
+  readonly criticality: Criticality;
+  readonly components: readonly Component[];
+  readonly decided: readonly Decided[];
+  readonly problems: readonly Problem[];
+  readonly stats: Report["stats"];
+  readonly version: string;
+}
+
+const ASKED: Readonly<Record<Criticality, readonly Level[]>> = {
+  internal: ["essential"],
+  standard: ["essential", "standard"],
+  critical: ["essential", "standard", "critical"],
+};
+
+/** True when a check of this level is asked at this criticality. */
+export function isAsked(level: Level, criticality: Criticality): boolean {
+  return ASKED[criticality].includes(level);
+}
+
+/** The whole result, with every offset turned into a line and a column, once. */
+export function buildReport(result: Result, lines: Lines): Report {
+  const items = result.decided.map((decided) => itemOf(decided, lines));
+  return {
+    version: 1,
+    tool: { name: "production-readiness", version: result.version },
+    criticality: result.criticality,
+    components: result.components.map(({ id, root, kinds, why }) => ({
+      id,
+      root: root === "" ? "." : root,
+      kinds,
+      why: why.map((each) => evidence(each, lines)),
+    })),
+    items,
+    score: scoreOf(items),
+    problems: inOrder(result.problems.map((problem) => placed(problem, lines))),
+    stats: result.stats,
+  };
+}
+
+function itemOf({ check, component, verdict, standing }: Decided, lines: Lines): Item {
+  const findings = verdict.outcome === "fail" ? verdict.findings : [];
+  return {
+    check: check.id,
+    area: check.id.split("/")[0] ?? check.id,
+    title: check.title,
+    level: check.level,
+    mode: check.mode,
+    scope: check.scope,
+    ...(component === undefined ? {} : { component: component.id }),
+    state: standing.state,
+    ...(standing.reason === undefined ? {} : { reason: standing.reason }),
+    evidence: verdict.outcome === "not-applicable" ? [] : verdict.evidence.map((each) => evidence(each, lines)),
+    findings: uniqueFingerprints(findings.map((each) => finding(check.id, component?.id, each, lines))),
+    ...(standing.entry === undefined ? {} : { entry: standing.entry }),
+    ...(standing.ends === undefined ? {} : { ends: standing.ends }),
+    scaffolds: check.scaffolds ?? [],
+  };
+}
+
+function finding(check: string, component: string | undefined, each: Finding, lines: Lines): ReportFinding {
+  const text =
+    each.place === undefined
+      ? undefined
+      : lines.text(each.place.path)?.slice(each.place.span.start, each.place.span.end);
+  return {
+    kind: each.kind,
+    message: each.message,
+    severity: each.severity,
+    ...(each.place === undefined ? {} : { place: reportPlace(each.place, lines) }),
+    ...(each.related === undefined ? {} : { related: each.related.map((other) => evidence(other, lines)) }),
+    fingerprint: fingerprint(check, component, each, text),
+    fixes: each.fixes,
+  };
+}
+
+/** The same call written twice in one function is two findings: the later ones are numbered. */
+function uniqueFingerprints(findings: readonly ReportFinding[]): readonly ReportFinding[] {
+  const seen = new Map<string, number>();
+  return findings.map((each) => {
+    const count = (seen.get(each.fingerprint) ?? 0) + 1;
+    seen.set(each.fingerprint, count);
+    return count === 1 ? each : { ...each, fingerprint: `${each.fingerprint}-${count}` };
+  });
+}
+
+function evidence({ message, place }: Evidence, lines: Lines): ReportEvidence {
+  return { message, ...(place === undefined ? {} : { place: reportPlace(place, lines) }) };
+}
+
+function placed({ message, place }: Problem, lines: Lines): ReportProblem {
+  return { message, ...(place === undefined ? {} : { place: reportPlace(place, lines) }) };
+}
+
+export function reportPlace({ path, span }: Place, lines: Lines): ReportPlace {
+  const starts = lines.starts(path);
+  return { path, start: positionAt(starts, span.start), end: positionAt(starts, span.end) };
+}
+
+function inOrder(problems: readonly ReportProblem[]): readonly ReportProblem[] {
+  const key = (problem: ReportProblem) =>
+    `${problem.place?.path ?? ""}\0${String(problem.place?.start.line ?? 0).padStart(8, "0")}\0${problem.message}`;
+  return [...problems].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}

@@ -1,0 +1,200 @@
+import type { Config } from "../config/load.ts";
+import type { Component, ComponentKind, Evidence, Signal } from "../model.ts";
+
+/** Folders that hold a Dockerfile for the folder above them. */
+const PACKAGING_FOLDERS = new Set([
+  "docker",
+  ".docker",
+  "deploy",
+  "deployment",
+  "build",
+  "ci",
+  "container",
+  "containers",
+]);
+/** Folders whose Dockerfile is for developers' machines. */
+const TOOLING_FOLDERS = new Set([".devcontainer", ".github", ".gitlab", ".circleci", "hack"]);
+
+interface Candidate {
+  readonly why: Evidence[];
+  readonly kinds: Set<ComponentKind>;
+  /** True when its own manifest says that it runs, rather than a Dockerfile or a manifest elsewhere. */
+  runs: boolean;
+  id?: string;
+}
+
+/**
+ * The deployable services of a workspace, each with the evidence for it: the nearest folder that builds or deploys
+ * something. A workspace with none is one component, and what lies outside of all of them is one more.
+ */
+export function findComponents(
+  signals: readonly Signal[],
+  config: Config,
+  workspaceName: string,
+): readonly Component[] {
+  const candidates = new Map<string, Candidate>();
+  const candidate = (root: string): Candidate => {
+    const known = candidates.get(root) ?? { why: [], kinds: new Set(), runs: false };
+    candidates.set(root, known);
+    return known;
+  };
+  const folders = new Set(
+    signals.filter((signal) => signal.kind === "manifest.package").map((signal) => folderOf(signal.place.path)),
+  );
+
+  for (const signal of signals) {
+    if (signal.kind === "manifest.package" && signal.data.runs !== undefined) {
+      const found = candidate(folderOf(signal.place.path));
+      found.runs = true;
+      found.why.push({ message: signal.data.runs, place: signal.place });
+      for (const kind of signal.data.kinds) found.kinds.add(kind);
+    } else if (signal.kind === "container.image") {
+      const root = builtFolder(signal.place.path);
+      if (root !== undefined) candidate(root).why.push({ message: "has a Dockerfile", place: signal.place });
+    } else if (signal.kind === "compose.service" && signal.data.build !== undefined) {
+      candidate(signal.data.build).why.push({
+        message: `built as Compose service ${signal.data.name}`,
+        place: signal.place,
+      });
+    } else if (signal.kind === "kubernetes.workload") {
+      const root = folderNamed(signal.data.name, folders);
+      if (root !== undefined)
+        candidate(root).why.push({
+          message: `deployed as ${signal.data.kind} ${signal.data.name}`,
+          place: signal.place,
+        });
+    }
+  }
+  dropBuildRoot(candidates);
+  for (const correction of config.components) {
+    const found = candidate(correction.root);
+    if (correction.id !== undefined) found.id = correction.id;
+    if (correction.kinds !== undefined) {
+      found.kinds.clear();
+      for (const kind of correction.kinds) found.kinds.add(kind);
+    }
+    if (found.why.length === 0) found.why.push({ message: "named in .readiness/config.yaml" });
+  }
+  const rest = restOf(signals, candidates);
+  if (rest !== undefined) candidates.set("", rest);
+  return finish(candidates, signals, config, workspaceName);
+}
+
+/** The component that owns a path: the one with the nearest root above it. */
+export function ownerOf(path: string, components: readonly Component[]): Component | undefined {
+  let owner: Component | undefined;
+  for (const component of components) {
+    const inside = component.root === "" || path.startsWith(`${component.root}/`);
+    if (inside && (owner === undefined || component.root.length > owner.root.length)) owner = component;
+  }
+  return owner;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** The folder a Dockerfile packs; undefined when it is for developers' machines. */
+function builtFolder(path: string): string | undefined {
+  const parts = path.split("/").slice(0, -1);
+  if (parts.some((part) => TOOLING_FOLDERS.has(part))) return undefined;
+  while (parts.length > 0 && PACKAGING_FOLDERS.has(parts.at(-1) ?? "")) parts.pop();
+  return parts.join("/");
+}
+
+function folderNamed(name: string, folders: ReadonlySet<string>): string | undefined {
+  const named = [...folders].filter((folder) => folder.split("/").at(-1) === name);
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** A Dockerfile at the top of a monorepo builds the services below it; that alone makes the top no service. */
+function dropBuildRoot(candidates: Map<string, Candidate>): void {
+  const root = candidates.get("");
+  if (root && !root.runs && [...candidates].some(([path, { runs }]) => path !== "" && runs)) candidates.delete("");
+}
+
+const COMPONENT_SIGNALS: ReadonlySet<string> = new Set(["call.outbound", "server.app", "kubernetes.workload"]);
+
+/** What no component owns, as one component; undefined when nothing is left over that a check would ask about. */
+function restOf(signals: readonly Signal[], candidates: ReadonlyMap<string, Candidate>): Candidate | undefined {
+  if (candidates.has("")) return undefined;
+  const roots = [...candidates.keys()];
+  const isOwned = (path: string) => roots.some((root) => path.startsWith(`${root}/`));
+  const names = new Set(roots.map((root) => root.split("/").at(-1)));
+  const left = signals.filter(
+    (signal) =>
+      COMPONENT_SIGNALS.has(signal.kind) &&
+      !isOwned(signal.place.path) &&
+      !(
+        signal.kind === "kubernetes.workload" &&
+        [signal.data.name, ...signal.data.images.map(imageName)].some((name) => names.has(name))
+      ),
+  );
+  if (candidates.size > 0 && left.length === 0) return undefined;
+  const packages = signals.filter((signal) => signal.kind === "manifest.package" && !isOwned(signal.place.path));
+  const hasCode = packages.length > 0 || left.some(({ kind }) => kind !== "kubernetes.workload");
+  const kinds = new Set<ComponentKind>(
+    packages.flatMap((signal) => (signal.kind === "manifest.package" ? signal.data.kinds : [])),
+  );
+  if (kinds.size === 0)
+    kinds.add(
+      left.some(({ kind }) => kind === "server.app")
+        ? "service"
+        : hasCode && candidates.size > 0
+          ? "library"
+          : hasCode
+            ? "service"
+            : "infrastructure",
+    );
+  const message =
+    candidates.size > 0
+      ? "what lies outside of the other components"
+      : "the whole workspace, since no part of it is built or deployed by itself";
+  const first = left[0];
+  return { why: [first === undefined ? { message } : { message, place: first.place }], kinds, runs: false };
+}
+
+/** "registry.example.com/shop/checkout:1.2" is called "checkout". */
+export function imageName(image: string): string {
+  const path = image.split("@")[0]?.split("/").at(-1) ?? "";
+  return path.split(":")[0] ?? "";
+}
+
+function finish(
+  candidates: ReadonlyMap<string, Candidate>,
+  signals: readonly Signal[],
+  config: Config,
+  workspaceName: string,
+): readonly Component[] {
+  const taken = new Set<string>();
+  return [...candidates]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([root, { why, kinds, id }]) => {
+      const correction = config.components.find((each) => each.root === root);
+      const name = id ?? (root === "" ? (packageName("", signals) ?? workspaceName) : (root.split("/").at(-1) ?? root));
+      const unique = taken.has(name) ? root : name;
+      taken.add(unique);
+      return {
+        id: unique,
+        root,
+        kinds: kinds.size === 0 ? (["service"] as const) : [...kinds],
+        languages: languagesOf(root, signals),
+        criticality: correction?.criticality ?? config.criticality,
+        why,
+      };
+    });
+}
+
+function packageName(folder: string, signals: readonly Signal[]): string | undefined {
+  const named = signals.find(
+    (signal) => signal.kind === "manifest.package" && folderOf(signal.place.path) === folder && signal.data.name,
+  );
+  return named?.kind === "manifest.package" ? named.data.name?.split("/").at(-1) : undefined;
+}
+
+function languagesOf(root: string, signals: readonly Signal[]): readonly string[] {
+  const ecosystems = signals.flatMap((signal) =>
+    signal.kind === "manifest.package" && folderOf(signal.place.path) === root ? [signal.data.ecosystem] : [],
+  );
+  return [...new Set(ecosystems)].sort();
+}

@@ -1,0 +1,299 @@
+import { closure, decide, type Material, type Outcome, prepare } from "./checklist/decide.ts";
+import { evidencePath, evidenceState, hashOf } from "./checklist/evidence.ts";
+import { LEDGER_PATH, type Ledger, orphans, readLedger } from "./checklist/ledger.ts";
+import { misread, withEntry } from "./checklist/ledgerEdit.ts";
+import { buildReport, type Decided, isAsked } from "./checklist/report.ts";
+import { type Answer, stateOf } from "./checklist/state.ts";
+import { suppress, wrongComments } from "./checklist/suppress.ts";
+import { CHECKS } from "./checks/index.ts";
+import { findComponents } from "./components/services.ts";
+import { CONFIG_PATH, type LoadedConfig, loadConfig } from "./config/load.ts";
+import { EXTRACTORS } from "./extractors/index.ts";
+import { decode } from "./files/decode.ts";
+import { OverlayWorkspace } from "./files/overlay.ts";
+import { applyFixes, changesOf } from "./fixes/apply.ts";
+import { SCAFFOLDS } from "./fixes/scaffolds/index.ts";
+import type { Check, Component, Criticality, EditFix, Entry, FileChange, Problem, Report, Signal } from "./model.ts";
+import { lineStarts } from "./place.ts";
+import type { Assets, Log, Workspace } from "./ports.ts";
+import { FILE_LIMIT_BYTES, Scanner } from "./scanner.ts";
+
+/** What an engine is built from. */
+export interface EngineParts {
+  readonly workspace: Workspace;
+  readonly assets: Assets;
+  readonly log: Log;
+  readonly version: string;
+  /** The current ISO 8601 day, in UTC. */
+  readonly today: () => string;
+  /** Overrides the repository's own. */
+  readonly criticality?: Criticality;
+  /** Left out: all of them. Tests ask for one. */
+  readonly checks?: readonly Check[];
+}
+
+/** A file that changed. With `text` it reads so, unsaved; without, as it is saved. */
+export interface Change {
+  readonly path: string;
+  readonly text?: string;
+}
+
+/** Names a finding of the last report and which of its fixes is meant. */
+export interface FixChoice {
+  readonly fingerprint: string;
+  readonly fix: number;
+}
+
+export interface PlannedChanges {
+  readonly changes: readonly FileChange[];
+  /** Why there is nothing to do, or what was left out. */
+  readonly note?: string;
+}
+
+/** What can be scaffolded, as a list to choose from. */
+export interface ScaffoldOffer {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly check: string;
+  readonly choices: readonly { readonly id: string; readonly title: string }[];
+}
+
+export interface ScaffoldRequest {
+  readonly id: string;
+  readonly component?: string;
+  readonly choice?: string;
+}
+
+/**
+ * The one door to the checklist: everything goes in and comes out as plain data, so that it can stand behind a thread.
+ * It reads and works out changes; it never writes.
+ */
+export class Engine {
+  readonly #parts: EngineParts;
+  readonly #workspace: OverlayWorkspace;
+  readonly #scanner: Scanner;
+  readonly #checks: readonly Check[];
+  #loaded: LoadedConfig;
+  #ledger: Ledger = { entries: [], problems: [] };
+  #components: readonly Component[] = [];
+  #material: Material | undefined;
+  #basis = "";
+  #outcomes = new Map<string, Outcome>();
+  #report: Report | undefined;
+  #placeTexts = new Map<string, string>();
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#checks = parts.checks ?? CHECKS;
+    this.#workspace = new OverlayWorkspace(parts.workspace);
+    this.#scanner = new Scanner(this.#workspace, parts.assets, EXTRACTORS);
+    this.#loaded = loadConfig(undefined, this.#checks);
+  }
+
+  /** Reads the whole workspace and says where everything stands. Rejects when its root cannot be read. */
+  async scan(abort: AbortSignal, progress?: (done: number, of: number) => void): Promise<Report> {
+    const began = performance.now();
+    await this.#loadOwnFiles();
+    await this.#scanner.scan(this.#loaded.config.exclude, abort, progress);
+    return this.#judge(began);
+  }
+
+  /** Looks again at what changed. After an abort, pass the same changes again with the next ones. */
+  async update(changes: readonly Change[], abort: AbortSignal): Promise<Report> {
+    const began = performance.now();
+    for (const { path, text } of changes) this.#workspace.set(path, text);
+    const excluded = JSON.stringify(this.#loaded.config.exclude);
+    await this.#loadOwnFiles();
+    if (JSON.stringify(this.#loaded.config.exclude) !== excluded || this.#report === undefined) {
+      await this.#scanner.scan(this.#loaded.config.exclude, abort);
+    } else {
+      await this.#scanner.update(
+        changes.map(({ path }) => path),
+        this.#loaded.config.exclude,
+        abort,
+      );
+    }
+    return this.#judge(began);
+  }
+
+  /** The last report; rejects before the first scan. */
+  async report(): Promise<Report> {
+    if (this.#report === undefined) throw new Error("nothing was scanned yet");
+    return this.#report;
+  }
+
+  /** True when the configuration could be understood. */
+  async hasValidConfig(): Promise<boolean> {
+    return this.#loaded.valid;
+  }
+
+  /** A check's page, in Markdown. Rejects for an unknown check. */
+  async explain(check: string): Promise<string> {
+    if (!this.#checks.some(({ id }) => id === check)) throw new Error(`"${check}" is not a check`);
+    return new TextDecoder().decode(await this.#parts.assets.read(`pages/${check}.md`));
+  }
+
+  /** What these fixes would change, worked out on the files as they are now. */
+  async fix(choices: readonly FixChoice[]): Promise<PlannedChanges> {
+    const findings = new Map(
+      (this.#report?.items ?? []).flatMap((item) => item.findings.map((finding) => [finding.fingerprint, finding])),
+    );
+    const fixes = choices.flatMap(({ fingerprint, fix }) => {
+      const chosen = findings.get(fingerprint)?.fixes[fix];
+      return chosen?.kind === "edit" ? [chosen satisfies EditFix] : [];
+    });
+    const { changes, leftOut } = await applyFixes(fixes, (path) => this.#read(path));
+    return {
+      changes,
+      ...(leftOut === 0 ? {} : { note: `${leftOut} fixes overlap with others; run again after these.` }),
+    };
+  }
+
+  async scaffolds(): Promise<readonly ScaffoldOffer[]> {
+    return SCAFFOLDS.map(({ id, title, description, check, choices }) => ({
+      id,
+      title,
+      description,
+      check,
+      choices: choices ?? [],
+    }));
+  }
+
+  /** What a scaffold would make. Rejects for an unknown scaffold or component. */
+  async scaffold(request: ScaffoldRequest): Promise<PlannedChanges> {
+    const scaffold = SCAFFOLDS.find(({ id }) => id === request.id);
+    if (scaffold === undefined) throw new Error(`"${request.id}" is not a scaffold`);
+    const component =
+      this.#components.find(({ id }) => id === request.component) ??
+      (request.component === undefined ? this.#components[0] : undefined);
+    if (component === undefined) throw new Error(`"${request.component}" is not a component`);
+    const all = (signals: Iterable<readonly Signal[]>) => [...signals].flat();
+    const area = scaffold.check.split("/")[0] ?? "";
+    const owner = this.#loaded.config.owners[area];
+    const plan = await scaffold.plan({
+      component,
+      components: this.#components,
+      signals: all(this.#material?.byComponent.get(component.id)?.values() ?? []),
+      everywhere: all(this.#material?.everywhere.values() ?? []),
+      today: this.#parts.today(),
+      ...(owner === undefined ? {} : { owner }),
+      ...(request.choice === undefined ? {} : { choice: request.choice }),
+      read: (path) => this.#read(path),
+    });
+    const changes = await changesOf(plan.creates, plan.edits, (path) => this.#read(path));
+    const note = plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : undefined);
+    return { changes, ...(note === undefined ? {} : { note }) };
+  }
+
+  /** The ledger with this entry in it. Evidence that is a file is kept with its hash. Rejects when the ledger cannot be read. */
+  async answer(entry: Entry): Promise<FileChange> {
+    const before = await this.#read(LEDGER_PATH);
+    const path = evidencePath(entry.evidence);
+    const seen = path === undefined ? undefined : await hashOf(path, this.#workspace);
+    if (path !== undefined && seen === undefined) throw new Error(`there is no file ${path} to serve as evidence`);
+    const after = withEntry(before, { ...entry, ...(seen === undefined ? {} : { seen }) });
+    const wrong = misread(after, entry);
+    if (wrong !== undefined) throw new Error(wrong);
+    return { path: LEDGER_PATH, ...(before === undefined ? {} : { before }), after };
+  }
+
+  async #loadOwnFiles(): Promise<void> {
+    this.#placeTexts.clear();
+    this.#loaded = loadConfig(await this.#readOwn(CONFIG_PATH), this.#checks);
+    this.#ledger = readLedger(await this.#readOwn(LEDGER_PATH));
+  }
+
+  async #readOwn(path: string): Promise<string | undefined> {
+    const text = await this.#read(path);
+    if (text !== undefined) this.#placeTexts.set(path, text);
+    return text;
+  }
+
+  /** A file's text as it is now, unsaved changes included; undefined when there is none that can be read. */
+  async #read(path: string): Promise<string | undefined> {
+    const bytes = await this.#workspace.read(path, FILE_LIMIT_BYTES);
+    if (typeof bytes === "string") return undefined;
+    const decoded = decode(bytes);
+    return "text" in decoded ? decoded.text : undefined;
+  }
+
+  async #judge(began: number): Promise<Report> {
+    const { config } = this.#loaded;
+    const criticality = this.#parts.criticality ?? config.criticality;
+    const signals = this.#scanner.signals();
+    this.#components = findComponents(signals, { ...config, criticality }, this.#workspace.name);
+    this.#material = prepare(signals, this.#components, this.#scanner.readPaths(), config, this.#parts.today());
+    this.#redecide(this.#material);
+
+    const comments = signals.filter((signal) => signal.kind === "comment.ignore");
+    const used = new Set<Signal<"comment.ignore">>();
+    const problems: Problem[] = [];
+    const decided: Decided[] = [];
+    for (const [check, component] of this.#asked(criticality)) {
+      const outcome = this.#outcomes.get(key(check, component));
+      if (outcome === undefined) continue;
+      if (outcome.problem) problems.push(outcome.problem);
+      const kept = suppress(check.id, outcome.verdict, comments, (path) => this.#starts(path));
+      for (const comment of kept.used) used.add(comment);
+      const standing = stateOf(check, kept.verdict, await this.#answers(check, component), this.#parts.today());
+      decided.push({ check, ...(component ? { component } : {}), verdict: kept.verdict, standing });
+    }
+    problems.push(
+      ...this.#loaded.problems,
+      ...this.#ledger.problems,
+      ...orphans(this.#ledger, this.#checks, this.#components),
+      ...wrongComments(comments, used, this.#checks),
+      ...this.#scanner.problems(),
+    );
+    const stats = { ...this.#scanner.stats(), milliseconds: Math.round(performance.now() - began) };
+    this.#report = buildReport(
+      { criticality, components: this.#components, decided, problems, stats, version: this.#parts.version },
+      { starts: (path) => this.#starts(path), text: (path) => this.#scanner.text(path) ?? this.#placeTexts.get(path) },
+    );
+    return this.#report;
+  }
+
+  /** Asks again only the checks that read what changed; all of them when what they are asked about changed. */
+  #redecide(material: Material): void {
+    const basis = JSON.stringify([material.components, material.config, material.today, [...material.files]]);
+    const changed = closure(this.#scanner.takeChanges());
+    if (basis !== this.#basis) this.#outcomes.clear();
+    this.#basis = basis;
+    for (const check of this.#checks) {
+      for (const component of check.scope === "repository" ? [undefined] : material.components) {
+        const known = this.#outcomes.has(key(check, component));
+        if (!known || check.reads.some((kind) => changed.has(kind))) {
+          this.#outcomes.set(key(check, component), decide(check, component, material));
+        }
+      }
+    }
+  }
+
+  #asked(criticality: Criticality): readonly (readonly [Check, Component | undefined])[] {
+    return this.#checks.flatMap((check): (readonly [Check, Component | undefined])[] => {
+      if (check.scope === "repository") return isAsked(check.level, criticality) ? [[check, undefined]] : [];
+      return this.#components.flatMap((component) =>
+        isAsked(check.level, component.criticality) ? [[check, component] as const] : [],
+      );
+    });
+  }
+
+  async #answers(check: Check, component: Component | undefined): Promise<readonly Answer[]> {
+    const own = this.#ledger.entries.filter(
+      ({ entry }) => entry.check === check.id && (entry.component === undefined || entry.component === component?.id),
+    );
+    return Promise.all(
+      own.map(async ({ entry }) => ({ entry, evidence: await evidenceState(entry, this.#workspace) })),
+    );
+  }
+
+  #starts(path: string): readonly number[] {
+    if (this.#scanner.text(path) !== undefined) return this.#scanner.starts(path);
+    return lineStarts(this.#placeTexts.get(path) ?? "");
+  }
+}
+
+function key(check: Check, component: Component | undefined): string {
+  return `${check.id}\0${component?.id ?? ""}`;
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { describe, expect, test } from "vitest";
+import { CHECKS } from "../src/core/checks/index.ts";
+import { applyFixes } from "../src/core/fixes/apply.ts";
+import type { EditFix, Report } from "../src/core/model.ts";
+import { scanFiles } from "./support/scan.ts";
+
+// A check's page is also its test: each fence marked bad, good or unknown must come out as it says, and the file marked
+// fixed after a bad one is what the first fix of every finding makes of it.
+
+const FILE_NAMES: Readonly<Record<string, string>> = {
+  ts: "src/app.ts",
+  tsx: "src/app.tsx",
+  js: "src/app.js",
+  python: "app.py",
+  yaml: "k8s/app.yaml",
+  dockerfile: "Dockerfile",
+  dotenv: ".env",
+  md: "docs/app.md",
+  json: "package.json",
+};
+const STATES: Readonly<Record<string, readonly string[]>> = {
+  bad: ["gap"],
+  good: ["met", "not-applicable"],
+  unknown: ["unanswered"],
+};
+
+interface Case {
+  readonly line: number;
+  readonly mark: "bad" | "good" | "unknown";
+  readonly files: Record<string, string>;
+  fixed?: { readonly path: string; readonly text: string };
+}
+
+for (const check of CHECKS) {
+  describe(check.id, () => {
+    const page = readFileSync(new URL(`../src/core/checks/${check.id}.md`, import.meta.url), "utf8");
+    test("its page opens with its title", () => expect(page.split("\n")[0]).toBe(`# ${check.title}`));
+    const cases = casesOf(page);
+    if (check.mode !== "attest")
+      test("its page shows what is bad and what is good", () => {
+        expect(new Set(cases.map(({ mark }) => mark))).toEqual(
+          new Set([...new Set(cases.map(({ mark }) => mark)), "bad", "good"]),
+        );
+      });
+    for (const { line, mark, files, fixed } of cases) {
+      test(`line ${line} is ${mark}`, async () => {
+        const report = await scanFiles(files, [check]);
+        expect(report.problems).toEqual([]);
+        const states = report.items.map(({ state }) => state);
+        if (mark === "good")
+          for (const item of report.items) expect(STATES["good"], JSON.stringify(item.findings)).toContain(item.state);
+        else
+          expect(
+            states.some((state) => STATES[mark]?.includes(state)),
+            JSON.stringify(report.items, null, 1),
+          ).toBe(true);
+        if (fixed) expect((await firstFixes(report, files))[fixed.path]).toBe(fixed.text);
+      });
+    }
+  });
+}
+
+function casesOf(page: string): readonly Case[] {
+  const cases: Case[] = [];
+  for (const node of fromMarkdown(page).children) {
+    if (node.type !== "code" || !node.meta) continue;
+    const [mark = "", ...rest] = node.meta.split(/\s+/);
+    const named = rest.find((word) => word.startsWith("file="))?.slice("file=".length);
+    const path = named ?? FILE_NAMES[node.lang ?? ""] ?? "file";
+    const text = `${node.value}\n`;
+    const last = cases.at(-1);
+    if (mark === "bad" || mark === "good" || mark === "unknown")
+      cases.push({ line: node.position?.start.line ?? 0, mark, files: { [path]: text } });
+    else if (mark === "with" && last) last.files[path] = text;
+    else if (mark === "fixed" && last) last.fixed = { path, text };
+  }
+  return cases;
+}
+
+async function firstFixes(
+  report: Report,
+  files: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const fixes = report.items
+    .flatMap((item) => item.findings)
+    .flatMap(({ fixes: [first] }) => (first?.kind === "edit" ? [first satisfies EditFix] : []));
+  const { changes } = await applyFixes(fixes, async (path) => files[path]);
+  return Object.fromEntries(changes.map(({ path, after }) => [path, after]));
+}
