@@ -17,6 +17,10 @@ export interface Program {
   readonly imports: readonly Import[];
   /** What other files can import, by exported name ("default" for a default export). */
   readonly exports: ReadonlyMap<string, Expression>;
+  /** `export * from module`: passes on everything another module exports. */
+  readonly reexports: readonly Import[];
+  /** Names that are used and that nothing in the file defines: `document`, `process`, `fetch`. */
+  readonly globals: ReadonlySet<string>;
 }
 
 export type Language =
@@ -144,6 +148,8 @@ export interface FunctionExpression extends Node {
 export interface Parameter {
   readonly name: string;
   readonly default?: Expression;
+  /** The type it is annotated with, where that is a name. */
+  readonly type?: Expression;
   /** `...rest`, `*args`, `**kwargs`. */
   readonly rest: boolean;
   readonly binding: Binding;
@@ -158,7 +164,8 @@ export interface Unknown extends Node {
 /** Everything a name stands for in its scope. */
 export interface Binding {
   readonly name: string;
-  readonly kind: "import" | "variable" | "parameter" | "function" | "class";
+  /** "self": the instance in whose method we are, `this` or `self`; its class is the `definition`. */
+  readonly kind: "import" | "variable" | "parameter" | "function" | "class" | "self";
   /** Every value it is ever given in this file; more than one means it depends. A loop or `catch` variable is Unknown. */
   readonly values: readonly Expression[];
   readonly import?: Import;

@@ -1,0 +1,61 @@
+import type { GrowingBinding, Scope } from "./javascriptScopes.ts";
+import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Unknown } from "./program.ts";
+import type { SyntaxNode } from "./treesitter.ts";
+
+/** What the lowering of one file gathers, and the two ways into the tree that its parts share. */
+export interface Lowering {
+  readonly text: string;
+  readonly scopes: ReadonlyMap<SyntaxNode, Scope>;
+  readonly calls: Call[];
+  readonly assignments: Assignment[];
+  readonly functions: FunctionExpression[];
+  readonly classes: ClassDefinition[];
+  readonly globals: Set<string>;
+  readonly exports: Map<string, Expression>;
+  /** Takes in a statement, a declaration, or whatever else holds expressions. */
+  visit(node: SyntaxNode, context: Context): void;
+  /** The expression a node stands for; everything inside it is taken in on the way. */
+  expression(node: SyntaxNode | undefined, context: Context): Expression;
+}
+
+/** Where in the file we are. */
+export interface Context {
+  readonly scope: Scope;
+  readonly depth: number;
+  readonly holder?: GrowingFunction;
+  /** The name of the function or method, for people. */
+  readonly within?: string;
+  /** The class whose body we are in. */
+  readonly owner?: GrowingClass;
+}
+
+export interface GrowingFunction extends FunctionExpression {
+  readonly returns: Expression[];
+}
+
+export interface GrowingClass extends ClassDefinition {
+  readonly fields: Map<string, Expression[]>;
+  readonly methods: Map<string, FunctionExpression>;
+}
+
+export function textOf(node: SyntaxNode, lowering: Lowering): string {
+  return lowering.text.slice(node.start, node.end);
+}
+
+export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
+  return { start: node.start, end: node.end };
+}
+
+export function unknownAt(node: SyntaxNode, reason: string): Unknown {
+  return { kind: "unknown", reason, span: spanOf(node) };
+}
+
+/** Notes another value that a name is given. */
+export function give(binding: GrowingBinding | undefined, value: Expression): void {
+  binding?.values.push(value);
+}
+
+/** The text of a string node, its escapes read where they are simple. */
+export function stringText(node: SyntaxNode, lowering: Lowering): string {
+  return textOf(node, lowering).slice(1, -1).replace(/\\(.)/g, "$1");
+}

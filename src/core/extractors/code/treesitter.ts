@@ -1,0 +1,133 @@
+import { Language, Parser } from "web-tree-sitter";
+import type { Assets } from "../../ports.ts";
+
+/** One node of a syntax tree, copied out of the parser's memory. Comments are left out. */
+export interface SyntaxNode {
+  readonly type: string;
+  /** False for punctuation and keywords, whose type is their text. */
+  readonly named: boolean;
+  /** What it is to its parent: "name", "body", "arguments" …; undefined for most. */
+  readonly field: string | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly parent: SyntaxNode | undefined;
+  readonly children: readonly SyntaxNode[];
+}
+
+/** The syntax tree of a text; what does not parse is an "ERROR" node among the rest. Undefined when there is none. */
+export async function parse(grammar: string, text: string, assets: Assets): Promise<SyntaxNode | undefined> {
+  const { language, types } = await loadedGrammar(grammar, assets);
+  const parser = new Parser();
+  try {
+    parser.setLanguage(language);
+    const tree = parser.parse(text);
+    if (tree === null) return undefined;
+    try {
+      return copy(tree.walk(), types);
+    } finally {
+      tree.delete();
+    }
+  } finally {
+    parser.delete();
+  }
+}
+
+/** The first child that is `field` to its parent. */
+export function child(node: SyntaxNode, field: string): SyntaxNode | undefined {
+  return node.children.find((each) => each.field === field);
+}
+
+/** The children that are more than punctuation. */
+export function named(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children.filter((each) => each.named);
+}
+
+/** True when a keyword or a sign stands among the children: `async`, `static`, `?.`. */
+export function hasToken(node: SyntaxNode, token: string): boolean {
+  return node.children.some((each) => !each.named && each.type === token);
+}
+
+type Cursor = ReturnType<NonNullable<ReturnType<Parser["parse"]>>["walk"]>;
+
+interface NodeTypes {
+  readonly nodes: readonly { readonly type: string; readonly named: boolean; readonly comment: boolean }[];
+  readonly fields: readonly (string | undefined)[];
+}
+
+interface Grammar {
+  readonly language: Language;
+  readonly types: NodeTypes;
+}
+
+/** The runtime is one per process; a grammar is loaded on first use and kept. */
+let runtime: Promise<void> | undefined;
+const grammars = new Map<string, Promise<Grammar>>();
+
+function loadedGrammar(name: string, assets: Assets): Promise<Grammar> {
+  const known = grammars.get(name);
+  if (known) return known;
+  const loading = load(name, assets);
+  grammars.set(name, loading);
+  loading.catch(() => grammars.delete(name)); // so that the next file may try again; this one rejects below
+  return loading;
+}
+
+async function load(name: string, assets: Assets): Promise<Grammar> {
+  runtime ??= assets
+    .read("grammars/web-tree-sitter.wasm")
+    .then((wasmBinary) => Parser.init({ wasmBinary }))
+    .catch((error: unknown) => {
+      runtime = undefined;
+      throw error;
+    });
+  await runtime;
+  const language = await Language.load(await assets.read(`grammars/tree-sitter-${name}.wasm`));
+  return { language, types: nodeTypes(language) };
+}
+
+function nodeTypes(language: Language): NodeTypes {
+  const nodes = Array.from({ length: language.nodeTypeCount }, (_, id) => {
+    const type = language.nodeTypeForId(id) ?? "";
+    return { type, named: language.nodeTypeIsNamed(id), comment: type.endsWith("comment") };
+  });
+  const fields = Array.from(
+    { length: language.fieldCount + 1 },
+    (_, id) => (id > 0 && language.fieldNameForId(id)) || undefined,
+  );
+  return { nodes, fields };
+}
+
+interface Growing extends SyntaxNode {
+  readonly parent: Growing | undefined;
+  readonly children: SyntaxNode[];
+}
+
+const ERROR = { type: "ERROR", named: true, comment: false };
+
+/** Copies without recursion, so that no nesting is too deep, and once, since each look into the parser's memory costs. */
+function copy(cursor: Cursor, types: NodeTypes): SyntaxNode {
+  const root = here(cursor, types, undefined);
+  let parent = root;
+  let inside = cursor.gotoFirstChild();
+  while (inside) {
+    const node = here(cursor, types, parent);
+    if (!types.nodes[cursor.nodeTypeId]?.comment) parent.children.push(node);
+    if (cursor.gotoFirstChild()) {
+      parent = node;
+      continue;
+    }
+    while (inside && !cursor.gotoNextSibling()) {
+      cursor.gotoParent();
+      if (parent.parent === undefined) inside = false;
+      else parent = parent.parent;
+    }
+  }
+  cursor.delete();
+  return root;
+}
+
+function here(cursor: Cursor, types: NodeTypes, parent: Growing | undefined): Growing {
+  const { type, named } = types.nodes[cursor.nodeTypeId] ?? ERROR;
+  const field = types.fields[cursor.currentFieldId];
+  return { type, named, field, start: cursor.startIndex, end: cursor.endIndex, parent, children: [] };
+}
