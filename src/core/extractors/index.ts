@@ -3,4 +3,4 @@ import { ignoreComments } from "./ignoreComments.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
-export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS];
+export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, ignoreComments];
