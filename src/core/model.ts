@@ -38,6 +38,8 @@ export interface SignalData {
   "client.exported": ExportedClient;
   "dependency.used": UsedDependency;
   "server.app": ServerApp;
+  "server.router": ServerRouter;
+  "server.handler": ExportedHandler;
   "server.route": Route;
   "server.mount": RouterMount;
   "secret.literal": SecretLiteral;
@@ -187,27 +189,74 @@ export interface ExportedClient {
 
 /** A store, queue or service that the code opens a client for. */
 export interface UsedDependency {
-  readonly type: "postgres" | "mysql" | "mongodb" | "redis" | "queue" | "search" | "object-store" | "http" | "other";
+  /** "sql" is a relational database of which the code does not say which. */
+  readonly type:
+    | "postgres"
+    | "mysql"
+    | "sql"
+    | "mongodb"
+    | "redis"
+    | "queue"
+    | "search"
+    | "object-store"
+    | "http"
+    | "other";
   readonly library: string;
   readonly language: string;
   /** The variable that holds the client, where there is one: what a health check would ask. */
   readonly client?: string;
-  /** True when other files can import that variable. */
-  readonly exported?: boolean;
+  /** The name under which other files can import that variable. */
+  readonly exportedAs?: string;
 }
 
 /** An application object of a web framework: where routes are added. */
 export interface ServerApp {
   readonly language: string;
   readonly framework: string;
-  /** The variable that holds it; undefined for frameworks that route by files. */
+  /** The variable that holds it, unique in its file; undefined for frameworks that route by files. */
   readonly name?: string;
+  /** The names under which other files import it, or the function that makes it. */
+  readonly exportedAs: readonly string[];
   /** The port it listens on, where literal (also as the default of an environment variable). */
   readonly port?: number;
-  /** Where a new route can be written. */
+  /** Where a new route can be written: the start of a line, and that line's indentation. */
   readonly insertAt?: { readonly offset: number; readonly indent: string };
+  /** Where a new import can be written: the start of a line. */
+  readonly importAt?: number;
   /** Facts a scaffold needs to fit in: "esm" or "commonjs", "async" … */
   readonly style: readonly string[];
+}
+
+/** What holds routes until it is mounted: a router, a blueprint, a plugin, a function that is given the app. */
+export interface ServerRouter {
+  readonly language: string;
+  readonly framework: string;
+  /** What routes and mounts of its file call it. */
+  readonly name: string;
+  readonly exportedAs: readonly string[];
+  /** The prefix it was made with. */
+  readonly prefix?: string;
+}
+
+/** What answers a request: always the same, what it learns from dependencies, or something we cannot see. */
+export interface Handler {
+  readonly answers: "constant" | "asks" | "unknown";
+  /** What it asks, as the code names it: "pool.query". */
+  readonly asks: readonly string[];
+  /** The handler, where another file holds it. */
+  readonly elsewhere?: ImportedName;
+}
+
+/** A name of another file: the module as the import spells it. */
+export interface ImportedName {
+  readonly name: string;
+  readonly from: string;
+}
+
+/** A function that another file may register as a handler, or call to ask whether all is well. */
+export interface ExportedHandler {
+  readonly name: string;
+  readonly handler: Handler;
 }
 
 export interface Route {
@@ -217,25 +266,33 @@ export interface Route {
   readonly method: string;
   /** The path as written, without the prefix its router is mounted under. */
   readonly path: string;
-  /** The variable it is registered on: an app, or a router that is mounted elsewhere. */
+  /** The variable it is registered on: an app or a router, by the name its own signal has; undefined when by files. */
   readonly on?: string;
-  /** Set when `on` is a router: its file's path and exported name are how a mount in another file names it. */
-  readonly router?: boolean;
-  readonly handler: {
-    /** A handler that only ever answers the same, one that awaits or calls dependencies, or one we cannot see. */
-    readonly answers: "constant" | "asks" | "unknown";
-    /** Dependencies it asks, as they are named in the code. */
-    readonly asks: readonly string[];
-  };
+  /** The module that `on` is imported from. */
+  readonly from?: string;
+  /** True when a part of the path is only known at run time. */
+  readonly dynamic?: boolean;
+  readonly handler: Handler;
 }
 
 /** A router put under a prefix. */
 export interface RouterMount {
-  /** The variable it is mounted on. */
+  readonly language: string;
+  readonly framework: string;
+  /** What it is mounted on, as for a route. */
   readonly on?: string;
+  readonly from?: string;
   readonly prefix: string;
-  /** The router: a variable of this file, or one imported from a file of the workspace. */
+  /** True when a part of the prefix is only known at run time. */
+  readonly dynamic?: boolean;
+  /** The router: a variable of this file, or one of another file; "*" for every route of the framework. */
   readonly router: { readonly name: string; readonly from?: string };
+  /** True when the prefix stands in for the one the router was made with. */
+  readonly replaces?: boolean;
+  /** Paths that the prefix does not reach. */
+  readonly except?: readonly string[];
+  /** Why the routes it brings cannot be followed. */
+  readonly unseen?: string;
 }
 
 /** A value that looks like a credential by two independent signs. The value itself is never kept. */
