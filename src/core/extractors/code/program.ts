@@ -80,6 +80,8 @@ export interface Call extends Node {
   readonly within?: string;
   /** The function that holds it. */
   readonly holder?: FunctionExpression;
+  /** What is entered around it in its function, the innermost last: `with timeout(5):`. */
+  readonly contexts?: readonly Expression[];
 }
 
 export interface Argument {

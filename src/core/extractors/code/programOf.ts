@@ -2,6 +2,7 @@ import type { Assets } from "../../ports.ts";
 import type { SourceFile } from "../extractor.ts";
 import { lowerJavaScript } from "./javascript.ts";
 import type { Program } from "./program.ts";
+import { lowerPython } from "./python.ts";
 import { parse, type SyntaxNode } from "./treesitter.ts";
 
 /** Longer texts than this are data or bundles, and not worth the parser's time. */
@@ -21,6 +22,7 @@ const LANGUAGES: readonly LanguageOf[] = [
     grammar: "javascript",
     lower: (root, file) => lowerJavaScript(root, file, "javascript"),
   },
+  { extensions: /\.pyw?$/, grammar: "python", lower: lowerPython },
 ];
 
 const programs = new WeakMap<SourceFile, Promise<Program | undefined>>();

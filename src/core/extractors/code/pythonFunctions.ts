@@ -1,0 +1,155 @@
+import type { Binding, Expression, FunctionExpression, Parameter } from "./program.ts";
+import {
+  type Context,
+  type GrowingClass,
+  type GrowingFunction,
+  type Lowering,
+  spanOf,
+  textOf,
+} from "./pythonLowering.ts";
+import { Scope } from "./pythonScopes.ts";
+import { typeOf } from "./pythonTypes.ts";
+import { child, hasToken, named, type SyntaxNode } from "./treesitter.ts";
+
+/** Takes in `def` and `class`, with the decorators before them. */
+export function lowerDefinition(node: SyntaxNode, context: Context, lowering: Lowering): void {
+  const inner = node.type === "decorated_definition" ? child(node, "definition") : node;
+  const decorators = named(node)
+    .filter((each) => each.type === "decorator")
+    .map((each) => lowering.expression(named(each)[0], context));
+  if (inner?.type === "class_definition") lowerClass(inner, decorators, context, lowering);
+  else if (inner) lowerFunction(inner, decorators, context, lowering);
+}
+
+export function lowerLambda(node: SyntaxNode, context: Context, lowering: Lowering): FunctionExpression {
+  const body = child(node, "body");
+  const scope = new Scope("function", context.scope);
+  const parameters = parametersOf(child(node, "parameters"), scope, context, lowering);
+  const lowered: GrowingFunction = {
+    kind: "function",
+    parameters,
+    returns: [],
+    isAsync: false,
+    bodySpan: spanOf(body ?? node),
+    decorators: [],
+    span: spanOf(node),
+  };
+  lowering.functions.push(lowered);
+  lowered.returns.push(lowering.expression(body, { ...context, scope, holder: lowered, contexts: [] }));
+  return lowered;
+}
+
+function lowerFunction(
+  node: SyntaxNode,
+  decorators: readonly Expression[],
+  context: Context,
+  lowering: Lowering,
+): void {
+  const { scope: outer, owner } = context;
+  const isMethod = outer.kind === "class" && owner !== undefined;
+  const nameNode = child(node, "name");
+  const name = nameNode ? textOf(nameNode, lowering) : "";
+  const body = child(node, "body");
+  const scope = new Scope("function", outer);
+  const parameters = parametersOf(child(node, "parameters"), scope, context, lowering);
+  const lowered: GrowingFunction = {
+    kind: "function",
+    name,
+    parameters,
+    returns: [],
+    isAsync: hasToken(node, "async"),
+    bodySpan: spanOf(body ?? node),
+    decorators,
+    ...(isMethod ? { owner: owner.name } : {}),
+    span: spanOf(node),
+  };
+  lowering.functions.push(lowered);
+  const binding = outer.declare(name);
+  if (binding.kind === "variable") binding.kind = "function";
+  binding.values.push(lowered);
+  const marks = decorators.map(lastName);
+  if (isMethod) {
+    owner.methods.set(name, lowered);
+    if (!marks.includes("staticmethod")) becomeSelf(parameters[0]?.binding, owner);
+  }
+  const within = isMethod ? `${owner.name}.${name}` : name;
+  if (body) {
+    scope.declareAll(body, lowering.text);
+    lowering.visit(body, { ...context, scope, holder: lowered, within, contexts: [] });
+  }
+  // `self.client` reads a property as it would a field.
+  if (isMethod && marks.some((mark) => PROPERTIES.has(mark))) addTo(owner, name, lowered.returns);
+}
+
+const PROPERTIES = new Set(["property", "cached_property"]);
+
+function lowerClass(node: SyntaxNode, decorators: readonly Expression[], context: Context, lowering: Lowering): void {
+  const nameNode = child(node, "name");
+  const superclasses = child(node, "superclasses");
+  const bases = superclasses ? named(superclasses).filter((each) => each.type !== "keyword_argument") : [];
+  const definition: GrowingClass = {
+    name: nameNode ? textOf(nameNode, lowering) : "",
+    span: spanOf(node),
+    bases: bases.map((each) => lowering.expression(each, context)),
+    decorators,
+    fields: new Map(),
+    methods: new Map(),
+  };
+  lowering.classes.push(definition);
+  const binding = context.scope.declare(definition.name);
+  binding.kind = "class";
+  binding.definition ??= definition;
+  const body = child(node, "body");
+  if (!body) return;
+  const scope = new Scope("class", context.scope);
+  scope.declareAll(body, lowering.text);
+  lowering.visit(body, { ...context, scope, owner: definition });
+  for (const each of scope.bindings) if (each.kind === "variable") addTo(definition, each.name, each.values);
+}
+
+/** Notes values that a field of the class is given. */
+export function addTo(owner: GrowingClass, field: string, values: readonly Expression[]): void {
+  owner.fields.set(field, [...(owner.fields.get(field) ?? []), ...values]);
+}
+
+function becomeSelf(binding: Binding | undefined, owner: GrowingClass): void {
+  if (binding) Object.assign(binding, { kind: "self", definition: owner } satisfies Partial<Binding>);
+}
+
+function parametersOf(
+  list: SyntaxNode | undefined,
+  scope: Scope,
+  context: Context,
+  lowering: Lowering,
+): readonly Parameter[] {
+  return (list ? named(list) : []).flatMap((node): readonly Parameter[] => {
+    const splat = node.type.endsWith("splat_pattern")
+      ? node
+      : named(node).find((each) => each.type.endsWith("splat_pattern"));
+    const nameNode = splat
+      ? named(splat)[0]
+      : node.type === "identifier"
+        ? node
+        : (child(node, "name") ?? named(node)[0]);
+    if (nameNode?.type !== "identifier") return []; // the `*` and `/` that stand alone
+    const value = child(node, "value");
+    const type = child(node, "type");
+    const name = textOf(nameNode, lowering);
+    const annotation = type && typeOf(type, context, lowering);
+    return [
+      {
+        name,
+        ...(value ? { default: lowering.expression(value, context) } : {}),
+        ...(annotation ? { type: annotation } : {}),
+        rest: splat !== undefined,
+        binding: scope.declare(name, "parameter"),
+      },
+    ];
+  });
+}
+
+/** `property` of `functools.property`, `app.get` of `@app.get("/")`: "get". */
+function lastName(decorator: Expression): string {
+  if (decorator.kind === "call") return lastName(decorator.callee);
+  return decorator.kind === "name" || decorator.kind === "member" ? decorator.name : "";
+}

@@ -1,0 +1,54 @@
+import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Unknown } from "./program.ts";
+import type { Scope } from "./pythonScopes.ts";
+import type { SyntaxNode } from "./treesitter.ts";
+
+/** What the lowering of one file gathers, and the two ways into the tree that its parts share. */
+export interface Lowering {
+  readonly text: string;
+  readonly calls: Call[];
+  readonly assignments: Assignment[];
+  readonly functions: FunctionExpression[];
+  readonly classes: ClassDefinition[];
+  readonly globals: Set<string>;
+  /** Takes in a statement, or whatever else holds expressions. */
+  visit(node: SyntaxNode, context: Context): void;
+  /** The expression a node stands for; everything inside it is taken in on the way. */
+  expression(node: SyntaxNode | undefined, context: Context): Expression;
+}
+
+/** Where in the file we are. */
+export interface Context {
+  readonly scope: Scope;
+  readonly depth: number;
+  readonly holder?: GrowingFunction;
+  /** The name of the function or method, for people. */
+  readonly within?: string;
+  /** The class whose body we are in, its methods included. */
+  readonly owner?: GrowingClass;
+  /** What the `with` statements around it hold, the innermost last. */
+  readonly contexts: readonly Expression[];
+}
+
+export interface GrowingFunction extends FunctionExpression {
+  readonly returns: Expression[];
+}
+
+export interface GrowingClass extends ClassDefinition {
+  readonly fields: Map<string, Expression[]>;
+  readonly methods: Map<string, FunctionExpression>;
+}
+
+/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
+export const DEEPEST = 400;
+
+export function textOf(node: SyntaxNode, lowering: Lowering): string {
+  return lowering.text.slice(node.start, node.end);
+}
+
+export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
+  return { start: node.start, end: node.end };
+}
+
+export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
+  return { kind: "unknown", reason, span: spanOf(node) };
+}
