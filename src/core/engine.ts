@@ -28,6 +28,8 @@ export interface EngineParts {
   readonly today: () => string;
   /** Overrides the repository's own. */
   readonly criticality?: Criticality;
+  /** Counts what `readiness-ignore` comments leave out. */
+  readonly withoutIgnores?: boolean;
   /** Left out: all of them. Tests ask for one. */
   readonly checks?: readonly Check[];
 }
@@ -226,7 +228,7 @@ export class Engine {
     this.#material = prepare(signals, this.#components, this.#scanner.readPaths(), config, this.#parts.today());
     this.#redecide(this.#material);
 
-    const comments = signals.filter((signal) => signal.kind === "comment.ignore");
+    const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
     const used = new Set<Signal<"comment.ignore">>();
     const problems: Problem[] = [];
     const decided: Decided[] = [];

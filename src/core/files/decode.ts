@@ -20,6 +20,17 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
+/** The bytes of a text, with the mark it had when it was read. */
+export function encode(text: string, mark: ByteOrderMark | undefined): Uint8Array {
+  if (mark === undefined) return new TextEncoder().encode(text);
+  const marked = `\uFEFF${text}`;
+  if (mark === "utf-8") return new TextEncoder().encode(marked);
+  const bytes = new DataView(new ArrayBuffer(marked.length * 2));
+  for (let index = 0; index < marked.length; index++)
+    bytes.setUint16(index * 2, marked.charCodeAt(index), mark === "utf-16le");
+  return new Uint8Array(bytes.buffer);
+}
+
 function byteOrderMark(bytes: Uint8Array): ByteOrderMark | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";

@@ -1,0 +1,23 @@
+export const HELP = `readiness: the production-readiness checklist of a repository
+
+  readiness scan [folder]            scan and say where everything stands
+      --format text|json             how (text)
+      --output FILE                  write there instead of stdout
+      --criticality internal|standard|critical
+      --component NAME               show only this component and the repository's own items
+      --fail-on gap|blocker|never    what makes the exit code 1 (blocker)
+      --min-score N                  also exit 1 when less than N % is complete
+      --no-ignores                   count what readiness-ignore comments leave out
+  readiness fix [folder]             apply fixes
+      --safe | --all                 only those that change nothing but the gap (default), or the others too
+      --component NAME  --dry-run
+  readiness scaffold <id> [folder]   make files: readiness list --scaffolds
+      --component NAME  --choice NAME  --dry-run
+  readiness explain <check>          why a check matters and what counts
+  readiness list [folder]            --checks (default), --scaffolds or --components, a line each
+  readiness answer <check> [folder]  say what no file can show, in .readiness/ledger.yaml
+      --says done|planned|accepted|elsewhere|not-applicable  --by WHO
+      --evidence PATH|URL|TEXT  --why TEXT  --where TEXT
+      --until DAY  --due DAY  --review DAY  --component NAME  --dry-run
+
+The folder is the current one unless given. Exit code 0: ready, 1: not, 2: could not scan.`;

@@ -1,0 +1,102 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Engine } from "../core/engine.ts";
+import { diskAssets, diskWorkspace } from "../node/disk.ts";
+import { type Command, parseCommand, UsageError } from "./arguments.ts";
+import { answer } from "./commands/answer.ts";
+import { explain } from "./commands/explain.ts";
+import { fix } from "./commands/fix.ts";
+import { list } from "./commands/list.ts";
+import { scaffold } from "./commands/scaffold.ts";
+import { scan } from "./commands/scan.ts";
+import { HELP } from "./help.ts";
+import type { Run } from "./run.ts";
+
+/** The folder the program's bundle lies in: its assets and its package.json are found from there. */
+declare const __dirname: string;
+
+const EXIT = { ready: 0, notReady: 1, couldNot: 2 } as const;
+
+async function main(): Promise<number> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.options.version) return say(version());
+  if (command.options.help || command.name === "") return say(HELP, command.options.help ? EXIT.ready : EXIT.couldNot);
+  const run = runOf(command);
+  switch (command.name) {
+    case "scan":
+      return (await scan(run)) ? EXIT.ready : EXIT.notReady;
+    case "fix":
+      return (await fix(run)) ? EXIT.ready : EXIT.notReady;
+    case "scaffold":
+      return (await scaffold(run)) ? EXIT.ready : EXIT.notReady;
+    case "explain":
+      await explain(run);
+      return EXIT.ready;
+    case "list":
+      await list(run);
+      return EXIT.ready;
+    default:
+      await answer(run);
+      return EXIT.ready;
+  }
+}
+
+function runOf({ positionals, options }: Command): Run {
+  return {
+    positionals,
+    options,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(`${text}\n`),
+    coloured: process.stdout.isTTY === true && !process.env["NO_COLOR"],
+    abort: interrupted(),
+    async engine(folder, choices = {}) {
+      if (!isFolder(folder)) throw new UsageError(`${folder} is not a folder that can be read.`);
+      return new Engine({
+        workspace: await diskWorkspace(folder),
+        assets: diskAssets(join(__dirname, "assets")),
+        log: { info: () => undefined, error: (message) => process.stderr.write(`${message}\n`) },
+        version: version(),
+        today: () => new Date().toISOString().slice(0, 10),
+        ...choices,
+      });
+    },
+  };
+}
+
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort(new UsageError("Stopped.")));
+  return controller.signal;
+}
+
+function isFolder(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(__dirname, "..", "package.json"), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
+}
+
+function say(text: string, code: number = EXIT.ready): number {
+  (code === EXIT.ready ? process.stdout : process.stderr).write(`${text}\n`);
+  return code;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`readiness: ${message}\n`);
+    if (!(error instanceof UsageError) && error instanceof Error && process.env["DEBUG"])
+      process.stderr.write(`${error.stack}\n`);
+    process.exitCode = EXIT.couldNot;
+  },
+);
+
+// A reader that stops early (`readiness scan | head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});

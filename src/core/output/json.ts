@@ -1,0 +1,18 @@
+import type { Fix, Report } from "../model.ts";
+
+/** The report as DESIGN section 7 has it: what editors alone need (edits, scaffolds, end dates) is left out. */
+export function toJson(report: Report): string {
+  const items = report.items.map(({ scaffolds: _scaffolds, ends: _ends, findings, entry, ...item }) => ({
+    ...item,
+    findings: findings.map(({ fixes, related: _related, baselined: _baselined, ...finding }) => ({
+      ...finding,
+      fixes: fixes.map(named),
+    })),
+    ...(entry === undefined ? {} : { entry }),
+  }));
+  return `${JSON.stringify({ ...report, items }, null, 2)}\n`;
+}
+
+function named({ title, kind, safety }: Fix): Pick<Fix, "title" | "kind" | "safety"> {
+  return { title, kind, safety };
+}

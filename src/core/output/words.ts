@@ -1,0 +1,52 @@
+import type { Item, ReportPlace, Score, State } from "../model.ts";
+
+/** The words in which every surface says the same thing. */
+export const STATE_WORDS: Readonly<Record<State, string>> = {
+  met: "met",
+  elsewhere: "elsewhere",
+  accepted: "accepted",
+  planned: "planned",
+  gap: "gap",
+  unanswered: "unanswered",
+  stale: "stale",
+  "not-applicable": "not applicable",
+};
+
+export const STATE_MARKS: Readonly<Record<State, string>> = {
+  met: "✓",
+  elsewhere: "≈",
+  accepted: "◇",
+  planned: "◷",
+  gap: "✗",
+  unanswered: "?",
+  stale: "↻",
+  "not-applicable": "–",
+};
+
+/** "41 %": rounded down, so that 100 % means all. */
+export function percent(share: number): string {
+  return `${Math.floor(share * 100 + 1e-9)} %`;
+}
+
+export function verdictWords(score: Score): string {
+  return score.verdict === "go" ? "Go" : "No-go";
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** "src/stock.ts:12:9". */
+export function placeWords(place: ReportPlace): string {
+  return `${place.path}:${place.start.line}:${place.start.column}`;
+}
+
+/** What a state says beyond its word: who, until when, where. */
+export function detail(item: Item): string | undefined {
+  const { entry } = item;
+  if (item.state === "planned" && entry) return `${entry.due} · ${entry.by}`;
+  if (item.state === "accepted" && entry) return `until ${entry.until} · ${entry.by}`;
+  if (item.state === "elsewhere" && entry) return entry.where;
+  if (item.state === "stale" || item.state === "not-applicable") return item.reason;
+  return undefined;
+}
