@@ -34,6 +34,8 @@ export interface SignalData {
   "kubernetes.workload": KubernetesWorkload;
   "kubernetes.container": KubernetesContainer;
   "kubernetes.service": KubernetesService;
+  "kubernetes.template": KubernetesTemplate;
+  "kubernetes.kustomization": Kustomization;
   "call.outbound": OutboundCall;
   "client.exported": ExportedClient;
   "dependency.used": UsedDependency;
@@ -84,8 +86,10 @@ export interface ContainerImage {
   readonly exposes: readonly number[];
   /** A HEALTHCHECK with a command in the final stage; false also for `HEALTHCHECK NONE`. */
   readonly healthcheck: boolean;
-  /** The final stage's base image as written. */
+  /** The final stage's base image, with arguments that have defaults filled in. */
   readonly base: string;
+  /** Where a new instruction of the final stage goes: before the line that starts the program, or after everything. */
+  readonly insertAt: { readonly offset: number; readonly newline: "\n" | "\r\n"; readonly atEnd: boolean };
 }
 
 /** One service of a Compose file. */
@@ -94,9 +98,15 @@ export interface ComposeService {
   readonly image?: string;
   /** The folder it is built from, relative to the workspace. */
   readonly build?: string;
+  /** Ports of the container, not those of the host. */
   readonly ports: readonly number[];
   readonly healthcheck: boolean;
+  /** The image's own check is turned off. */
+  readonly healthcheckDisabled: boolean;
   readonly dependsOn: readonly string[];
+  /** True in files that are named for developers' machines or for tests. */
+  readonly development: boolean;
+  readonly insertAt?: FieldInsertion;
 }
 
 /** What runs pods: Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, ReplicaSet, a Knative Service, a Rollout … */
@@ -120,6 +130,8 @@ export interface KubernetesContainer {
   readonly workloadKind: string;
   readonly finite: boolean;
   readonly name: string;
+  readonly namespace?: string;
+  /** Undefined in a patch, which only says what changes about a container described elsewhere. */
   readonly image?: string;
   /** A sidecar is an init container that restarts always. */
   readonly role: "main" | "init" | "sidecar" | "ephemeral";
@@ -128,11 +140,24 @@ export interface KubernetesContainer {
     readonly liveness?: KubernetesProbe;
     readonly readiness?: KubernetesProbe;
     readonly startup?: KubernetesProbe;
+    /** Liveness asks what readiness asks, and is no more patient. */
+    readonly alike: boolean;
   };
   /** Labels of its pod, for a Service's selector. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Where a new field of this container would be written, and the indentation of its keys in columns. */
-  readonly insertAt?: { readonly offset: number; readonly indent: number };
+  /** Where a new field of this container would be written. */
+  readonly insertAt?: FieldInsertion;
+}
+
+/** Where a new field of a YAML or JSON map goes, and how the file writes its fields. */
+export interface FieldInsertion {
+  readonly offset: number;
+  /** Of the map's keys, in columns. */
+  readonly indent: number;
+  /** How much deeper the file indents what a field holds, in columns. */
+  readonly step: number;
+  readonly newline: "\n" | "\r\n";
+  readonly syntax: "yaml" | "json";
 }
 
 export interface KubernetesProbe {
@@ -145,8 +170,24 @@ export interface KubernetesProbe {
   readonly pathPlace?: Place;
 }
 
+/** A workload in a template (Helm, Jinja): that it is there is all that is known before it is rendered. */
+export interface KubernetesTemplate {
+  readonly kind: string;
+  /** The chart's folder. */
+  readonly chart?: string;
+}
+
+/** A kustomization.yaml. */
+export interface Kustomization {
+  /** The files it patches with: what they hold is no whole manifest. */
+  readonly patches: readonly string[];
+  /** A patch written into it speaks of probes. */
+  readonly addsProbes: boolean;
+}
+
 export interface KubernetesService {
   readonly name: string;
+  readonly namespace?: string;
   readonly selector: Readonly<Record<string, string>>;
   readonly ports: readonly { readonly port: number; readonly target?: number | string }[];
 }

@@ -1,6 +1,10 @@
+import { compose } from "./compose.ts";
+import { dockerfile } from "./dockerfile.ts";
 import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
+import { kubernetes } from "./kubernetes/kubernetes.ts";
+import { kustomization } from "./kubernetes/kustomization.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
-export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, ignoreComments];
+export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, dockerfile, compose, kubernetes, kustomization, ignoreComments];

@@ -1,0 +1,76 @@
+import type { ComposeService, Problem, Signal } from "../model.ts";
+import type { Extractor } from "./extractor.ts";
+import { insertionInto } from "./insertion.ts";
+import { resolvePath } from "./paths.ts";
+import { at, entriesAt, isTemplated, itemsAt, readYaml, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+
+/** Reads Compose files: https://docs.docker.com/reference/compose-file/ */
+export const compose: Extractor = {
+  name: "Compose",
+  files: [
+    "**/{compose,docker-compose}.{yaml,yml}",
+    "**/{compose,docker-compose}.*.{yaml,yml}",
+    "**/{compose,docker-compose}-*.{yaml,yml}",
+  ],
+
+  extract({ path, text }) {
+    if (isTemplated(text)) return { signals: [], problems: [] };
+    const document = readYaml(text)[0];
+    const error = document?.errors[0];
+    if (error !== undefined) {
+      const message = `${path} is not valid YAML (${error.message}), so its services were not looked at.`;
+      const problem: Problem = { message, place: { path, span: error.span } };
+      return { signals: [], problems: [problem] };
+    }
+    const signals = entriesAt(document?.root, "services").flatMap((service) => read(path, text, service));
+    return { signals, problems: [] };
+  },
+};
+
+function read(path: string, text: string, { key, keySpan, value }: YamlEntry): readonly Signal<"compose.service">[] {
+  if (value.kind !== "map") return [];
+  const image = textAt(value, "image");
+  const build = buildFolder(path, at(value, "build"));
+  const insertAt = insertionInto(text, value);
+  const data: ComposeService = {
+    name: key,
+    ...(image === undefined ? {} : { image }),
+    ...(build === undefined ? {} : { build }),
+    ports: [...new Set([...itemsAt(value, "ports"), ...itemsAt(value, "expose")].flatMap(containerPort))],
+    healthcheck: hasHealthcheck(at(value, "healthcheck")),
+    healthcheckDisabled: isDisabled(at(value, "healthcheck")),
+    dependsOn: [
+      ...itemsAt(value, "depends_on").flatMap((item) => textAt(item) ?? []),
+      ...entriesAt(value, "depends_on").map((each) => each.key),
+    ],
+    development:
+      /(?:^|\/)[\w-]+[.-](?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)\.ya?ml$/.test(path),
+    ...(insertAt === undefined ? {} : { insertAt }),
+  };
+  return [{ kind: "compose.service", place: { path, span: keySpan, within: key }, data }];
+}
+
+/** The folder a service is built from; undefined for one built from elsewhere. */
+function buildFolder(path: string, build: YamlNode | undefined): string | undefined {
+  const context = build?.kind === "map" ? (textAt(build, "context") ?? ".") : textAt(build);
+  if (context === undefined || /^[\w+.-]+:\/\/|^git@|^~?\/|\$/.test(context)) return undefined;
+  return resolvePath(path.slice(0, Math.max(0, path.lastIndexOf("/"))), context);
+}
+
+/** The container's side of a port: "3000", "8080:80", "127.0.0.1:80:80/tcp", "9000-9001:9000-9001" or `target: 80`. */
+function containerPort(node: YamlNode): readonly number[] {
+  const written = node.kind === "map" ? textAt(node, "target") : textAt(node);
+  // Interpolation: https://docs.docker.com/reference/compose-file/interpolation/
+  const text = (written ?? "").replace(/\$\{\w+:?[-+]([^}]*)\}/g, "$1");
+  if (/\/udp$/i.test(text)) return [];
+  const port = /(?:^|:)(\d{1,5})(?:-\d{1,5})?(?:\/\w+)?$/.exec(text)?.[1];
+  return port === undefined ? [] : [Number(port)];
+}
+
+function hasHealthcheck(healthcheck: YamlNode | undefined): boolean {
+  return at(healthcheck, "test") !== undefined && !isDisabled(healthcheck);
+}
+
+function isDisabled(healthcheck: YamlNode | undefined): boolean {
+  return textAt(healthcheck, "disable") === "true" || textAt(itemsAt(healthcheck, "test")[0]) === "NONE";
+}

@@ -1,0 +1,87 @@
+import { DockerfileParser, From, type Instruction } from "dockerfile-ast";
+import type { ContainerImage } from "../model.ts";
+import { lineEnd, lineStarts } from "../place.ts";
+import { type Extractor, NOTHING } from "./extractor.ts";
+
+/** Ports looked at in one image; resolving each asks the whole file. */
+const MAX_EXPOSED = 50;
+
+interface Stage {
+  readonly from: From;
+  readonly instructions: Instruction[];
+}
+
+/** Reads Dockerfiles: https://docs.docker.com/reference/dockerfile */
+export const dockerfile: Extractor = {
+  name: "Dockerfile",
+  files: [
+    "**/Dockerfile",
+    "**/Dockerfile.*",
+    "**/*.Dockerfile",
+    "**/*.dockerfile",
+    "**/Containerfile",
+    "**/Containerfile.*",
+  ],
+  mayHold: (text) => /^\s*FROM\s/im.test(text),
+
+  extract({ path, text }) {
+    if (/\.(?:dockerignore|md|sh|json|ya?ml|j2|tmpl|template)$/.test(path)) return NOTHING;
+    const stages = stagesOf(text);
+    const last = stages.at(-1);
+    if (last === undefined) return NOTHING;
+    const inherited = lineage(stages, last);
+    const exposed = inherited.flatMap((stage) => stage.instructions.filter((each) => each.getKeyword() === "EXPOSE"));
+    const healthcheck = inherited
+      .flatMap((stage) => stage.instructions)
+      .findLast((each) => each.getKeyword() === "HEALTHCHECK");
+    const starts = lineStarts(text);
+    const offsetOf = (position: { readonly line: number; readonly character: number }) =>
+      (starts[position.line] ?? 0) + position.character;
+    const range = last.from.getRange();
+    const before = last.instructions.find((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
+    const root = inherited[0]?.from;
+    const data: ContainerImage = {
+      exposes: [...new Set(exposed.slice(-MAX_EXPOSED).flatMap(portsOf))],
+      healthcheck: healthcheck !== undefined && !/^\s*NONE\b/i.test(healthcheck.getArgumentsContent() ?? ""),
+      base: root?.getExpandedArguments().map((argument) => argument.getValue())[0] ?? root?.getImage() ?? "",
+      insertAt: {
+        offset: before === undefined ? text.length : offsetOf(before.getRange().start),
+        newline: lineEnd(text),
+        atEnd: before === undefined,
+      },
+    };
+    const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
+    return { signals: [{ kind: "container.image", place: { path, span }, data }], problems: [] };
+  },
+};
+
+function stagesOf(text: string): readonly Stage[] {
+  const stages: Stage[] = [];
+  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+    if (instruction instanceof From) stages.push({ from: instruction, instructions: [] });
+    else stages.at(-1)?.instructions.push(instruction);
+  }
+  return stages;
+}
+
+/** The stages a stage is built on within the file, the first one first, itself last. */
+function lineage(stages: readonly Stage[], stage: Stage): readonly Stage[] {
+  const chain = [stage];
+  let index = stages.indexOf(stage);
+  for (;;) {
+    const base = chain[0]?.from.getImage()?.toLowerCase();
+    const earlier = stages.slice(0, index).findLastIndex(({ from }) => from.getBuildStage()?.toLowerCase() === base);
+    const found = stages[earlier];
+    if (found === undefined) return chain;
+    chain.unshift(found);
+    index = earlier;
+  }
+}
+
+/** "8080", "8080/tcp" and ranges ("8000-8002", of which the ends are kept). UDP cannot be asked. */
+function portsOf(expose: Instruction): readonly number[] {
+  return expose.getExpandedArguments().flatMap((argument) => {
+    const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/tcp)?$/i.exec(argument.getValue());
+    return match === null ? [] : [match[1], match[2]].flatMap((port) => (port === undefined ? [] : [Number(port)]));
+  });
+}

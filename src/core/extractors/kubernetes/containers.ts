@@ -1,0 +1,81 @@
+import type { KubernetesContainer, Place, Signal } from "../../model.ts";
+import { insertionInto } from "../insertion.ts";
+import { entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { portNumber, probesOf } from "./probes.ts";
+import type { Workload } from "./workloads.ts";
+
+/** A manifest's text and where it is. */
+export interface Manifest {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The containers of a workload's pods, those that prepare and those that accompany included. */
+export function containersOf(
+  manifest: Manifest,
+  workload: Workload,
+  name: string,
+  namespace: string | undefined,
+): readonly Signal<"kubernetes.container">[] {
+  const spec = (field: string) => itemsAt(workload.template, "spec", field);
+  const read = (node: YamlNode, role: KubernetesContainer["role"]) =>
+    container(manifest, workload, name, namespace, node, role);
+  return [
+    ...spec("containers").map((node) => read(node, "main")),
+    // https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+    ...spec("initContainers").map((node) =>
+      read(node, textAt(node, "restartPolicy") === "Always" ? "sidecar" : "init"),
+    ),
+    ...spec("ephemeralContainers").map((node) => read(node, "ephemeral")),
+  ].flat();
+}
+
+function container(
+  { path, text }: Manifest,
+  workload: Workload,
+  workloadName: string,
+  namespace: string | undefined,
+  node: YamlNode,
+  role: KubernetesContainer["role"],
+): readonly Signal<"kubernetes.container">[] {
+  if (node.kind !== "map") return [];
+  const owner = `${workload.kind}/${workloadName}`;
+  const name = textAt(node, "name") ?? "";
+  const within = name === "" ? owner : `${owner}/${name}`;
+  const place = (span: Place["span"]): Place => ({ path, span, within });
+  const image = textAt(node, "image");
+  const named = entry(node, "name");
+  const insertAt = insertionInto(text, node);
+  const data: KubernetesContainer = {
+    workload: owner,
+    workloadKind: workload.kind,
+    finite: workload.finite,
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(image === undefined ? {} : { image }),
+    role,
+    ports: portsOf(node),
+    probes: probesOf(node, place),
+    labels: stringsAt(workload.template, "metadata", "labels"),
+    ...(insertAt === undefined ? {} : { insertAt }),
+  };
+  const span =
+    named !== undefined && !named.merged
+      ? { start: named.keySpan.start, end: Math.max(named.keySpan.end, named.value.span.end) }
+      : firstLine(text, node.span);
+  return [{ kind: "kubernetes.container", place: place(span), data }];
+}
+
+function portsOf(container: YamlNode): KubernetesContainer["ports"] {
+  return itemsAt(container, "ports").flatMap((port) => {
+    const number = portNumber(textAt(port, "containerPort") ?? "");
+    const name = textAt(port, "name");
+    if (typeof number !== "number") return [];
+    return [name === undefined ? { number } : { name, number }];
+  });
+}
+
+function firstLine(text: string, span: Place["span"]): Place["span"] {
+  const line = /^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0] ?? "";
+  return { start: span.start, end: span.start + line.length };
+}

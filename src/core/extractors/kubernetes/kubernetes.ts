@@ -1,0 +1,91 @@
+import type { KubernetesService, KubernetesWorkload, Place, Problem, Signal } from "../../model.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
+import { at, entry, isTemplated, itemsAt, readYaml, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { containersOf, type Manifest } from "./containers.ts";
+import { portNumber } from "./probes.ts";
+import { namedKinds, workloadOf } from "./workloads.ts";
+
+/** Reads Kubernetes manifests, in YAML and JSON: https://kubernetes.io/docs/reference/kubernetes-api/ */
+export const kubernetes: Extractor = {
+  name: "Kubernetes",
+  files: ["**/*.yaml", "**/*.yml", "**/*.json"],
+  mayHold: (text) => /\bapiVersion["']?[ \t]*:[ \t]*["']?(?:[\w.-]+\/)?(?:v\d|\{\{)/.test(text),
+
+  extract({ path, text }) {
+    if (path.endsWith(".json") && !/^\s*[{[]/.test(text)) return NOTHING;
+    if (isTemplated(text)) return { signals: templates(path, text), problems: [] };
+    const signals: Signal[] = [];
+    const problems: Problem[] = [];
+    for (const { root, errors } of readYaml(text)) {
+      if (root !== undefined) signals.push(...objects({ path, text }, root, 0));
+      const error = errors[0];
+      if (error !== undefined && namedKinds(text).length > 0) {
+        const message = `${path} is not valid YAML here (${error.message}), so this document was not looked at.`;
+        problems.push({ message, place: { path, span: error.span } });
+      }
+    }
+    return { signals, problems };
+  },
+};
+
+/** What one document holds; a List holds several. */
+function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Signal[] {
+  const apiVersion = textAt(root, "apiVersion");
+  const kind = textAt(root, "kind");
+  if (apiVersion === undefined || kind === undefined) return [];
+  if (kind.endsWith("List") && at(root, "items")?.kind === "list" && depth < 3) {
+    return itemsAt(root, "items").flatMap((item) => objects(manifest, item, depth + 1));
+  }
+  const name = textAt(root, "metadata", "name") ?? textAt(root, "metadata", "generateName") ?? "";
+  const namespace = textAt(root, "metadata", "namespace");
+  const place = placeOf(manifest.path, root, `${kind}/${name}`);
+  if (kind === "Service" && apiVersion === "v1")
+    return [{ kind: "kubernetes.service", place, data: service(root, name, namespace) }];
+  const workload = workloadOf(root);
+  if (workload === undefined) return [];
+  const containers = containersOf(manifest, workload, name, namespace);
+  const data: KubernetesWorkload = {
+    apiVersion,
+    kind,
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    labels: stringsAt(workload.template, "metadata", "labels"),
+    images: containers.flatMap((container) => container.data.image ?? []),
+    finite: workload.finite,
+  };
+  return [{ kind: "kubernetes.workload", place, data }, ...containers];
+}
+
+function service(root: YamlNode, name: string, namespace: string | undefined): KubernetesService {
+  const ports = itemsAt(root, "spec", "ports").flatMap((each) => {
+    const port = portNumber(textAt(each, "port") ?? "");
+    const target = textAt(each, "targetPort");
+    return typeof port === "number" ? [target === undefined ? { port } : { port, target: portNumber(target) }] : [];
+  });
+  return {
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    selector: stringsAt(root, "spec", "selector"),
+    ports,
+  };
+}
+
+/** Where an object is named, or else where it says its kind. */
+function placeOf(path: string, root: YamlNode, within: string): Place {
+  const named = entry(root, "metadata", "name") ?? entry(root, "kind");
+  const span =
+    named === undefined
+      ? { start: root.span.start, end: root.span.start }
+      : { start: named.keySpan.start, end: Math.max(named.keySpan.end, named.value.span.end) };
+  return { path, span, within };
+}
+
+/** Workloads that only exist once a template has been rendered: nothing is known of them but that they are there. */
+function templates(path: string, text: string): readonly Signal<"kubernetes.template">[] {
+  const chart = /^(.*?)\/?(?:^|(?<=\/))templates\//.exec(path)?.[1];
+  return namedKinds(text).map(({ kind, offset }) => ({
+    kind: "kubernetes.template",
+    place: { path, span: { start: offset, end: offset + "kind:".length } },
+    data: { kind, ...(chart === undefined ? {} : { chart }) },
+  }));
+}

@@ -1,0 +1,31 @@
+import type { Kustomization } from "../../model.ts";
+import type { Extractor } from "../extractor.ts";
+import { resolvePath } from "../paths.ts";
+import { itemsAt, readYaml, textAt } from "../yaml.ts";
+
+/** Reads which files a kustomization patches with: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+export const kustomization: Extractor = {
+  name: "Kustomize",
+  files: ["**/kustomization.yaml", "**/kustomization.yml", "**/Kustomization"],
+
+  extract({ path, text }) {
+    const root = readYaml(text)[0]?.root;
+    if (root === undefined || (textAt(root, "kind") ?? "Kustomization") !== "Kustomization")
+      return { signals: [], problems: [] };
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const listed = ["patches", "patchesStrategicMerge", "patchesJson6902"].flatMap((field) => itemsAt(root, field));
+    const patches: string[] = [];
+    let addsProbes = false;
+    for (const patch of listed) {
+      const inline = textAt(patch, "patch") ?? (patch.kind === "scalar" ? textAt(patch) : undefined);
+      const file = textAt(patch, "path") ?? (inline?.includes("\n") ? undefined : inline);
+      if (file !== undefined) patches.push(resolvePath(folder, file));
+      if (/(?:liveness|readiness)Probe/.test(inline ?? "")) addsProbes = true;
+    }
+    const data: Kustomization = { patches, addsProbes };
+    return {
+      signals: [{ kind: "kubernetes.kustomization", place: { path, span: { start: 0, end: 0 } }, data }],
+      problems: [],
+    };
+  },
+};

@@ -1,0 +1,91 @@
+import type { KubernetesContainer, KubernetesProbe, Place } from "../../model.ts";
+import { at, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+
+/** The probes a container declares: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe */
+export function probesOf(container: YamlNode, placeOf: (span: Place["span"]) => Place): KubernetesContainer["probes"] {
+  const read = (field: string) => probe(container, field, placeOf);
+  const [liveness, readiness, startup] = [read("livenessProbe"), read("readinessProbe"), read("startupProbe")];
+  return {
+    ...(liveness && { liveness }),
+    ...(readiness && { readiness }),
+    ...(startup && { startup }),
+    alike: isAlike(at(container, "livenessProbe"), at(container, "readinessProbe")),
+  };
+}
+
+function probe(
+  container: YamlNode,
+  field: string,
+  placeOf: (span: Place["span"]) => Place,
+): KubernetesProbe | undefined {
+  const found = entry(container, field);
+  if (found === undefined || found.value.kind !== "map") return undefined;
+  const place = placeOf(found.keySpan);
+  for (const [name, type] of HANDLERS) {
+    const handler = at(found.value, name);
+    if (handler?.kind !== "map") continue;
+    const path = entry(handler, "path");
+    const port = entry(handler, "port");
+    const pathText = literal(textAt(handler, "path"));
+    const portText = literal(textAt(handler, "port"));
+    return {
+      place,
+      type,
+      ...(type === "http" && pathText !== undefined && path
+        ? { path: pathText, pathPlace: placeOf(path.value.span) }
+        : {}),
+      ...(type !== "exec" && portText !== undefined && port
+        ? { port: portNumber(portText), portPlace: placeOf(port.value.span) }
+        : {}),
+    };
+  }
+  return { place, type: "unknown" };
+}
+
+const HANDLERS = [
+  ["httpGet", "http"],
+  ["tcpSocket", "tcp"],
+  ["grpc", "grpc"],
+  ["exec", "exec"],
+] as const;
+
+/** A number in quotes is a number too: the kubelet tries it when no port has that name. */
+export function portNumber(text: string): number | string {
+  return /^\d{1,5}$/.test(text) ? Number(text) : text;
+}
+
+/** The text, unless another tool still has to fill something in. */
+function literal(text: string | undefined): string | undefined {
+  return text === undefined || /\$[({A-Z_]|\{\{|<[A-Z_]+>|__[A-Z_]+__|@@/.test(text) ? undefined : text;
+}
+
+/**
+ * True when both ask the very same thing and liveness is not the more patient one. With more patience, one cheap endpoint
+ * for both is a pattern the documentation recommends:
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+function isAlike(liveness: YamlNode | undefined, readiness: YamlNode | undefined): boolean {
+  if (liveness?.kind !== "map" || readiness?.kind !== "map") return false;
+  const asked = question(liveness);
+  return asked !== undefined && asked === question(readiness) && patience(liveness) <= patience(readiness);
+}
+
+function question(probe: YamlNode): string | undefined {
+  for (const [name] of HANDLERS) {
+    const handler = at(probe, name);
+    if (handler?.kind !== "map") continue;
+    const parts =
+      name === "exec"
+        ? itemsAt(handler, "command").map((item) => textAt(item))
+        : ["host", "scheme", "path", "port", "service"].map((key) => textAt(handler, key));
+    return JSON.stringify([name, ...parts.map((part) => part ?? "")]);
+  }
+  return undefined;
+}
+
+/** Seconds of failing before it acts; the defaults are Kubernetes' own (3 times, every 10 seconds). */
+function patience(probe: YamlNode): number {
+  const threshold = Number(textAt(probe, "failureThreshold") ?? 3);
+  const period = Number(textAt(probe, "periodSeconds") ?? 10);
+  return Number.isFinite(threshold * period) ? threshold * period : 30;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { compose } from "../../src/core/extractors/compose.ts";
+import type { Extraction } from "../../src/core/extractors/extractor.ts";
+import type { ComposeService } from "../../src/core/model.ts";
+
+function extract(text: string, path = "compose.yaml"): Extraction {
+  // The reader needs no assets, so it answers at once.
+  return compose.extract(
+    { path, text, role: "production" },
+    { read: () => Promise.reject(new Error("none")) },
+  ) as Extraction;
+}
+
+function service(inside: string, path?: string): ComposeService | undefined {
+  const first = extract(`services:\n  api: {${inside}}\n`, path).signals[0];
+  return first?.kind === "compose.service" ? first.data : undefined;
+}
+
+test.each([
+  ["build: .", "compose.yaml", ""],
+  ["build: ./api", "compose.yaml", "api"],
+  ["build: {context: ../api/, dockerfile: D}", "deploy/compose.yaml", "api"],
+  ["build: {dockerfile: D}", "deploy/compose.yaml", "deploy"],
+  ["build: 'https://example.com/a.git'", "compose.yaml", undefined],
+  ["build: '${CONTEXT}'", "compose.yaml", undefined],
+  ["image: redis", "compose.yaml", undefined],
+])("%s in %s is built from %s", (inside, path, folder) => {
+  expect(service(inside, path)?.build).toBe(folder);
+});
+
+test.each([
+  ["'3000'", [3000]],
+  ["3000", [3000]],
+  ["'8080:80'", [80]],
+  ["'127.0.0.1:8080:80/tcp'", [80]],
+  ["'${PORT:-8080}:80'", [80]],
+  ["'8080:${PORT:-80}'", [80]],
+  ["'9000-9001:9000-9001'", [9000]],
+  ["'53:53/udp'", []],
+  ["'${PORT}'", []],
+  ["{target: 80, published: 8080}", [80]],
+])("port %s", (port, expected) => {
+  expect(service(`ports: [${port}]`)?.ports).toEqual(expected);
+});
+
+describe("health checks", () => {
+  test.each([
+    ["healthcheck: {test: [CMD, 'true']}", true],
+    ["healthcheck: {test: curl localhost}", true],
+    ["healthcheck: {disable: true}", false],
+    ["healthcheck: {test: [NONE]}", false],
+    ["healthcheck: {interval: 5s}", false],
+    ["image: a", false],
+  ])("%s: %s", (inside, expected) => {
+    expect(service(inside)?.healthcheck).toBe(expected);
+  });
+});
+
+test("both forms of depends_on", () => {
+  expect(service("depends_on: [db, cache]")?.dependsOn).toEqual(["db", "cache"]);
+  expect(service("depends_on: {db: {condition: service_healthy}}")?.dependsOn).toEqual(["db"]);
+});
+
+test("what is shared by anchors is read", () => {
+  const text =
+    "x-app: &app\n  build: .\n  healthcheck: &check {test: 'true'}\nservices:\n  api:\n    <<: *app\n  worker:\n    build: .\n    healthcheck: *check\n";
+  expect(extract(text).signals.map((signal) => signal.data)).toMatchObject([
+    { name: "api", build: "", healthcheck: true },
+    { name: "worker", build: "", healthcheck: true },
+  ]);
+});
+
+test.each([
+  ["docker-compose.dev.yml", true],
+  ["docker-compose.override.yml", true],
+  ["docker-compose-test.yaml", true],
+  ["docker-compose.prod.yml", false],
+  ["compose.yaml", false],
+])("%s is for development: %s", (path, development) => {
+  expect(service("image: a", path)?.development).toBe(development);
+});
+
+test("broken YAML is a problem at its place", () => {
+  const { signals, problems } = extract("services:\n  api: [\n");
+  expect(signals).toEqual([]);
+  expect(problems).toMatchObject([{ place: { path: "compose.yaml" } }]);
+});
+
+test.each([
+  "",
+  "[]",
+  "services: 3\n",
+  "services: {a: 3, b: null, c: []}\n",
+  "services:\n  a: &a {depends_on: *a, ports: {a: 1}}\n",
+  "{{ x }}: y",
+])("%j is borne", (text) => {
+  expect(() => extract(text)).not.toThrow();
+});
