@@ -1,0 +1,130 @@
+import type { CallOut, ClientLibrary, TimeoutOption, Unset } from "./knowledge/client.ts";
+import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
+import type { Call } from "./program.ts";
+import { ABSENT, anyBound, either, type Reading, unknownReading } from "./readings.ts";
+import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
+
+/** A call of a known library that leaves the process, and how its wait is decided. */
+export interface Sighting {
+  readonly call: Call;
+  readonly library: ClientLibrary;
+  readonly callOut: CallOut;
+  readonly made: readonly Made[];
+  readonly decision: Decision;
+}
+
+/** How a wait is decided, and where. */
+export interface Decision {
+  readonly reading: Reading;
+  readonly by: "argument" | "instance" | "default" | "context";
+  /** What holds when nothing was given. */
+  readonly unset: Unset;
+}
+
+/** What bounds a call from outside: a race with a timer, a block with a deadline. Each language has its own. */
+export type Context = (call: Call, resolver: Resolver) => Reading;
+
+/** Every outbound call of a program. */
+export function outboundCalls(
+  resolver: Resolver,
+  libraries: readonly ClientLibrary[],
+  context: Context,
+): readonly Sighting[] {
+  const known = librariesOf(resolver.program.language, libraries);
+  return resolver.program.calls.flatMap((call): readonly Sighting[] => {
+    const found = locate({ expression: call.callee }, known, resolver).flatMap((located) => {
+      const callOut = own(located.object.calls, located.member);
+      return callOut ? [{ located, callOut, decision: decide(call, callOut, located, resolver, context) }] : [];
+    });
+    const first = found[0];
+    if (first === undefined) return [];
+    const decision = agree(found.map((each) => each.decision));
+    return [{ call, library: first.located.library, callOut: first.callOut, made: first.located.made, decision }];
+  });
+}
+
+/** What a thing's own settings say of every call made with it. */
+export function decideInstance(located: Located, resolver: Resolver): Decision {
+  const unset = located.made.at(-1)?.making.unset ?? located.library.unset;
+  for (const made of located.made.toReversed()) {
+    const given = anyBound(made.making.options.map((option) => readOption(option, made.call, resolver)));
+    const assigned = readAssigned(located, made.call, resolver);
+    const reading = assigned.state === "absent" ? given : assigned;
+    if (reading.state !== "absent") return { reading, by: "instance", unset };
+  }
+  return { reading: readAssigned(located, undefined, resolver), by: "default", unset };
+}
+
+function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {
+  const value = { expression: call };
+  const unset = callOut.unset ?? located.made.at(-1)?.making.unset ?? located.library.unset;
+  const options = anyBound(callOut.options.map((option) => readOption(option, value, resolver)));
+  const given = options.state === "absent" && callOut.decides ? callOut.decides(call, resolver) : options;
+  if (given.state === "set") return { reading: given, by: "argument", unset };
+  const around = context(call, resolver);
+  if (around.state === "set") return { reading: around, by: "context", unset };
+  if (given.state === "disabled") return { reading: given, by: "argument", unset };
+  const instance = decideInstance(located, resolver);
+  if (given.state === "unknown") {
+    return instance.reading.state === "set" ? { ...instance, unset } : { reading: given, by: "argument", unset };
+  }
+  if (instance.reading.state !== "absent") return { ...instance, unset };
+  return { reading: around.state === "absent" ? given : around, by: "default", unset };
+}
+
+/** Several things may be called at one place: they agree, or the mildest of what is missing holds, or it is unknown. */
+function agree(decisions: readonly Decision[]): Decision {
+  const [first, ...others] = decisions;
+  if (first === undefined) throw new Error("nothing was decided");
+  if (others.length === 0) return first;
+  const states = new Set(decisions.map(({ reading }) => reading.state));
+  if (states.size > 1) return { ...first, reading: either(decisions.map(({ reading }) => reading)) };
+  return decisions.find(({ unset }) => unset.milliseconds !== undefined) ?? first;
+}
+
+function readOption(option: TimeoutOption, call: Value & { readonly expression: Call }, resolver: Resolver): Reading {
+  const argument = resolver.argument(call, option.position, option.keyword);
+  if (argument.state === "absent") return ABSENT;
+  if (argument.state === "unknown") return option.onlyObject ? ABSENT : unknownReading(argument.reason);
+  const { key } = option;
+  if (key === undefined) return option.reads(argument.values, resolver);
+  return either(argument.values.map((value) => readKey(value, key, option, resolver)));
+}
+
+function readKey(value: Value, key: string, option: TimeoutOption, resolver: Resolver): Reading {
+  const { expression } = value;
+  if (expression.kind === "literal" || expression.kind === "template" || expression.kind === "function") return ABSENT;
+  if (expression.kind === "object") {
+    const entry = resolver.entry(value, key);
+    if (entry.state === "given") return option.reads(entry.values, resolver);
+    return entry.state === "absent" ? ABSENT : unknownReading(entry.reason);
+  }
+  return option.onlyObject ? ABSENT : unknownReading(`its options are ${describe(value)}`);
+}
+
+/** What is assigned to a thing's members: of the one that `call` made, or of the module where that is left out. */
+function readAssigned(located: Located, call: Value | undefined, resolver: Resolver): Reading {
+  const assigned = call ? located.object.assigned : located.library.module.assigned;
+  for (const [member, reads] of Object.entries(assigned ?? {})) {
+    const name = member.slice(member.lastIndexOf(".") + 1);
+    for (const { target, value } of resolver.program.assignments) {
+      if (target.name !== name) continue;
+      const isMeant = resolver.follow({ expression: target.object }).some((each) => {
+        const origin = originOf({ expression: { ...target, object: each.expression } });
+        if (call)
+          return (
+            origin.from === "call" && origin.call.expression === call.expression && sameMember(origin.path, member)
+          );
+        return (
+          origin.from === "module" && located.library.modules.includes(origin.module) && sameMember(origin.path, member)
+        );
+      });
+      if (isMeant) return reads(resolver.follow({ expression: value }), resolver);
+    }
+  }
+  return ABSENT;
+}
+
+function sameMember(path: readonly string[], member: string): boolean {
+  return path.filter((name, at) => at > 0 || name !== "default").join(".") === member;
+}

@@ -1,0 +1,99 @@
+import type { Call, Language } from "../program.ts";
+import type { Reading } from "../readings.ts";
+import type { Resolver, Value } from "../resolve.ts";
+
+/**
+ * What is known of one client library: which of its functions leave the process, how each is given a timeout, and what
+ * happens when it is given none. A library is a row; to know another one, add a row to its language's folder.
+ */
+export interface ClientLibrary {
+  /** As people say it: "axios", "fetch", "requests". */
+  readonly name: string;
+  readonly languages: readonly Language[];
+  /** The modules that are it, as an import names them. */
+  readonly modules: readonly string[];
+  /** Names that are there without an import, as paths below the module: `fetch` is "fetch". */
+  readonly globals?: readonly string[];
+  /** What can be done with the module itself. */
+  readonly module: ClientObject;
+  /** What it makes: sessions, agents, configured instances. */
+  readonly objects?: Readonly<Record<string, ClientObject>>;
+  readonly unset: Unset;
+}
+
+/** How long a call waits that nobody gave a timeout, and where the library says so. */
+export interface Unset {
+  /** Left out: for ever. */
+  readonly milliseconds?: number;
+  /** Where it is documented. */
+  readonly source: string;
+  /** For the message: "axios has no timeout by default". */
+  readonly note: string;
+}
+
+/** A thing of a library whose members are called. Members are dotted paths; "" is the thing itself, called. */
+export interface ClientObject {
+  /** Members whose call leaves the process. */
+  readonly calls: Readonly<Record<string, CallOut>>;
+  /** Members whose call makes another thing, "module" or one of the `objects`. */
+  readonly makes?: Readonly<Record<string, Making>>;
+  /** Members that, when assigned, set the timeout of all calls of this thing: "defaults.timeout". */
+  readonly assigned?: Readonly<Record<string, Reader>>;
+}
+
+/** A call that leaves the process. */
+export interface CallOut {
+  /** Where it takes a timeout; any one that is given bounds the call. */
+  readonly options: readonly TimeoutOption[];
+  /** What no option can say: listeners, chained calls, timers. Asked when the options are silent. */
+  readonly decides?: (call: Call, resolver: Resolver) => Reading;
+  /** Where the address is: a position, or a key of the object at position 0. Left out: position 0. */
+  readonly address?: number | string;
+  /** Where it differs from the rest of the library. */
+  readonly unset?: Unset;
+  /** Where an option is written that was not given. Left out: no fix is offered. */
+  readonly fix?: Insertion;
+}
+
+/** A call that makes a thing on which calls are made, with the timeout it gives them. */
+export interface Making {
+  readonly object: string;
+  readonly options: readonly TimeoutOption[];
+  readonly unset?: Unset;
+  readonly fix?: Insertion;
+}
+
+/** One way a timeout is given. */
+export interface TimeoutOption {
+  /** The argument's position, of the value itself or of the options object. */
+  readonly position?: number;
+  /** The argument's name, in languages that have them. */
+  readonly keyword?: string;
+  /** The key in the options object; dots go deeper. Left out: the argument itself. */
+  readonly key?: string;
+  /** True where the argument may also be something else (an address, a callback): read only what is clearly an object. */
+  readonly onlyObject?: boolean;
+  readonly reads: Reader;
+  /** Where the option is documented. */
+  readonly source: string;
+}
+
+/** What the values given for a timeout mean. */
+export type Reader = (values: readonly Value[], resolver: Resolver) => Reading;
+
+/** What a fix writes, and where. */
+export type Insertion =
+  /** `{ key: text }` in the object at the position; what stands before and is not given is written as `filler`. */
+  | {
+      readonly into: "object";
+      readonly position: number;
+      readonly key: string;
+      readonly text: string;
+      readonly filler?: string;
+    }
+  /** `keyword=text`, after the last argument. */
+  | { readonly into: "keyword"; readonly keyword: string; readonly text: string }
+  /** `text` at a position; only where that is the next one. */
+  | { readonly into: "position"; readonly position: number; readonly text: string }
+  /** `.text` chained to the call. */
+  | { readonly into: "chain"; readonly text: string };

@@ -1,0 +1,99 @@
+import type { ClientLibrary, ClientObject, Making } from "./knowledge/client.ts";
+import type { Call, Language } from "./program.ts";
+import { type Origin, originOf, type Resolver, type Value } from "./resolve.ts";
+
+/** A thing of a client library, and the member that is taken of it. */
+export interface Located {
+  readonly library: ClientLibrary;
+  readonly object: ClientObject;
+  /** The member, "" for the thing itself. */
+  readonly member: string;
+  /** The calls that made the thing, the first one first: `axios.create(…)`, then its `extend(…)`. */
+  readonly made: readonly Made[];
+}
+
+export interface Made {
+  readonly making: Making;
+  readonly call: Value & { readonly expression: Call };
+}
+
+/** How many instances may be made of one another. */
+const MAKINGS_DEEP = 4;
+
+/** What of the known libraries a value is. Empty when it is none of theirs. */
+export function locate(
+  value: Value,
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth = 0,
+): readonly Located[] {
+  return resolver.follow(value).flatMap((each) => locateOrigin(originOf(each), libraries, resolver, depth));
+}
+
+/** The libraries that a language has. */
+export function librariesOf(language: Language, libraries: readonly ClientLibrary[]): readonly ClientLibrary[] {
+  return libraries.filter(({ languages }) => languages.includes(language));
+}
+
+function locateOrigin(
+  origin: Origin,
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): readonly Located[] {
+  switch (origin.from) {
+    case "module":
+      return ofModule(origin.module, origin.path, libraries);
+    case "global":
+      return ofGlobal(origin.path, libraries);
+    case "call":
+      return depth < MAKINGS_DEEP ? ofMaking(origin, libraries, resolver, depth) : [];
+    default:
+      return [];
+  }
+}
+
+/** Modules nest in some languages: `urllib` with `request.urlopen` is `urllib.request` with `urlopen`. */
+function ofModule(module: string, path: readonly string[], libraries: readonly ClientLibrary[]): readonly Located[] {
+  for (let deep = path.length; deep >= 0; deep--) {
+    const name = [module, ...path.slice(0, deep)].join(".");
+    const library = libraries.find(({ modules }) => modules.includes(name));
+    if (library) return [{ library, object: library.module, member: memberOf(path.slice(deep)), made: [] }];
+  }
+  return [];
+}
+
+/** What holds the globals of the language, by the names it goes by. */
+const GLOBAL_OBJECTS = new Set(["globalThis", "global", "window", "self"]);
+
+function ofGlobal(path: readonly string[], libraries: readonly ClientLibrary[]): readonly Located[] {
+  const names = GLOBAL_OBJECTS.has(path[0] ?? "") ? path.slice(1) : path;
+  const library = libraries.find(({ globals }) => globals?.includes(names[0] ?? ""));
+  return library ? [{ library, object: library.module, member: memberOf(names), made: [] }] : [];
+}
+
+function ofMaking(
+  origin: Origin & { readonly from: "call" },
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): readonly Located[] {
+  const callee = { ...origin.call, expression: origin.call.expression.callee };
+  return locate(callee, libraries, resolver, depth + 1).flatMap((maker): readonly Located[] => {
+    const { library } = maker;
+    const making = own(maker.object.makes, maker.member);
+    const object = making && (making.object === "module" ? library.module : own(library.objects, making.object));
+    if (!making || !object) return [];
+    return [{ library, object, member: memberOf(origin.path), made: [...maker.made, { making, call: origin.call }] }];
+  });
+}
+
+/** Modules that are a function carry themselves as `default` too. */
+function memberOf(path: readonly string[]): string {
+  return path.filter((name, at) => at > 0 || name !== "default").join(".");
+}
+
+/** The table's own entry: names like "constructor" must not find what every object has. */
+export function own<T>(table: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}

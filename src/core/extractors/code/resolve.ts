@@ -1,0 +1,392 @@
+import type {
+  Argument,
+  Binding,
+  Call,
+  ClassDefinition,
+  Expression,
+  FunctionExpression,
+  Member,
+  ObjectLiteral,
+  Program,
+  Unknown,
+} from "./program.ts";
+
+/** An expression together with what the parameters of the functions around it were given, where we followed a call. */
+export interface Value {
+  readonly expression: Expression;
+  readonly environment?: Environment;
+}
+
+export type Environment = ReadonlyMap<Binding, Value>;
+
+/** Where a value comes from once names are followed, and the members taken of it on the way. */
+export type Origin =
+  | { readonly from: "module"; readonly module: string; readonly path: readonly string[] }
+  | { readonly from: "global"; readonly path: readonly string[] }
+  | { readonly from: "call"; readonly call: Value & { readonly expression: Call }; readonly path: readonly string[] }
+  | { readonly from: "parameter"; readonly binding: Binding; readonly path: readonly string[] }
+  | { readonly from: "elsewhere"; readonly path: readonly string[] };
+
+/** What an object holds under a key: its values, nothing, or what we cannot say. */
+export type Entry =
+  | { readonly state: "given"; readonly values: readonly Value[]; readonly span?: Expression["span"] }
+  | { readonly state: "absent" }
+  | { readonly state: "unknown"; readonly reason: string };
+
+/** One question may take this many steps; code that needs more is answered "unknown". */
+const STEPS = 400;
+/** Local functions are followed this many deep. */
+const CALLS_DEEP = 2;
+
+/** Follows names through one program: imports, members, assignments, object literals, choices and local functions. */
+export class Resolver {
+  readonly program: Program;
+  #steps = 0;
+  #changes: ReadonlyMap<Expression, readonly { readonly key: string; readonly value: Expression }[]> | undefined;
+  #uses: ReadonlyMap<Expression, readonly Call[]> | undefined;
+  #callers: ReadonlyMap<Expression, readonly Call[]> | undefined;
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /** Everything a value can be: names are gone where they could be followed. Never empty. */
+  follow(value: Value): readonly Value[] {
+    this.#steps = STEPS;
+    return this.#follow(value, new Set(), 0);
+  }
+
+  /** Where each of the things a value can be comes from. */
+  origins(value: Value): readonly Origin[] {
+    return this.follow(value).map(originOf);
+  }
+
+  /** What one of the things `follow` gave holds under a key. Keys with dots are looked up one by one. */
+  entry(value: Value, key: string): Entry {
+    this.#steps = STEPS;
+    const [first = "", ...rest] = key.split(".");
+    const found = this.#entry(value, first, new Set(), 0);
+    if (rest.length === 0 || found.state !== "given") return found;
+    const inner = found.values.map((each) => this.entry(each, rest.join(".")));
+    return inner.find(({ state }) => state !== "absent") ?? { state: "absent" };
+  }
+
+  /** The values of the argument at a position or with a keyword; undefined where the call has none. */
+  argument(call: Value & { readonly expression: Call }, position: number | undefined, keyword?: string): Entry {
+    const found = argumentOf(call.expression.arguments, position, keyword);
+    if (found === undefined) return { state: "absent" };
+    if (found === "unknown") return this.#spreadArgument(call, keyword);
+    return { state: "given", values: this.follow({ ...call, expression: found.value }), span: found.span };
+  }
+
+  /** The number a value is, worked out from literals; "null" for None and the like, undefined where it cannot be said. */
+  number(value: Value): number | undefined {
+    const { expression, environment } = value;
+    if (expression.kind === "literal") {
+      if (typeof expression.value === "number") return expression.value;
+      if (typeof expression.value !== "string" || expression.value.trim() === "") return undefined;
+      const number = Number(expression.value.replaceAll("_", ""));
+      return Number.isNaN(number) ? undefined : number;
+    }
+    if (expression.kind !== "arithmetic") return undefined;
+    const one = this.#onlyNumber({ ...value, expression: expression.left });
+    const other = this.#onlyNumber({ ...(environment ? { environment } : {}), expression: expression.right });
+    if (one === undefined || other === undefined) return undefined;
+    switch (expression.operator) {
+      case "+":
+        return one + other;
+      case "-":
+        return one - other;
+      case "*":
+        return one * other;
+      case "/":
+        return one / other;
+    }
+  }
+
+  /** The calls made on what this call gives back: chained to it, or through a variable that holds it. */
+  usesOf(call: Call): readonly Call[] {
+    this.#uses ??= this.#indexUses();
+    return this.#uses.get(call) ?? [];
+  }
+
+  /** The calls of a function of this file. */
+  callersOf(definition: FunctionExpression): readonly Call[] {
+    this.#callers ??= this.#index((call) => this.follow({ expression: call.callee }));
+    return this.#callers.get(definition) ?? [];
+  }
+
+  /** The class a value is an instance of, where this file defines it. */
+  classOf(value: Value): ClassDefinition | undefined {
+    const { expression } = value;
+    if (expression.kind === "name" && expression.binding?.kind === "self") return expression.binding.definition;
+    if (expression.kind !== "call") return undefined;
+    const callee = this.#follow({ ...value, expression: expression.callee }, new Set(), 0)[0]?.expression;
+    return callee?.kind === "name" && callee.binding?.kind === "class" ? callee.binding.definition : undefined;
+  }
+
+  /** `call(url, **options)`: what the options hold under the keyword. */
+  #spreadArgument(call: Value & { readonly expression: Call }, keyword: string | undefined): Entry {
+    const spread = call.expression.arguments.filter((each) => each.spread);
+    const only = spread[0];
+    if (keyword === undefined || only?.name !== "**" || spread.length > 1) {
+      return { state: "unknown", reason: "its arguments are spread from a list" };
+    }
+    this.#steps = STEPS;
+    return this.#spreadEntry({ ...call, expression: only.value }, keyword, new Set(), 0);
+  }
+
+  #onlyNumber(value: Value): number | undefined {
+    const numbers = new Set(this.follow(value).map((each) => this.number(each)));
+    return numbers.size === 1 ? [...numbers][0] : undefined;
+  }
+
+  #follow(value: Value, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    const { expression } = value;
+    if (this.#steps-- <= 0) return [{ expression: unknownOf(expression, "it takes too long to follow") }];
+    switch (expression.kind) {
+      case "name":
+        return expression.binding ? this.#followName(value, expression.binding, seen, calls) : [value];
+      case "member":
+        return this.#followMember(value, expression, seen, calls);
+      case "call":
+        return this.#followCall(value, expression, seen, calls);
+      case "choice":
+        return expression.options.flatMap((option) => this.#follow({ ...value, expression: option }, seen, calls));
+      default:
+        return [value];
+    }
+  }
+
+  #followName(value: Value, binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    if (binding.kind === "import" || binding.kind === "self" || binding.kind === "class") return [value];
+    if (seen.has(binding)) return [value];
+    const within = new Set([...seen, binding]);
+    const given = value.environment?.get(binding);
+    const outer = given ? this.#follow(given, within, calls) : binding.kind === "parameter" ? [value] : [];
+    const values = binding.values.flatMap((each) => this.#follow({ ...value, expression: each }, within, calls));
+    const all = [...outer, ...values];
+    // A variable that starts as nothing is whatever it is given later.
+    const something = all.filter(({ expression }) => expression.kind !== "literal" || expression.value !== null);
+    if (binding.values.length > 1 && something.length > 0) return something;
+    return all.length > 0 ? all : [{ expression: unknownOf(value.expression, "it is never given a value here") }];
+  }
+
+  #followMember(value: Value, member: Member, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    return this.#follow({ ...value, expression: member.object }, seen, calls).flatMap((object) => {
+      const entry = this.#entry(object, member.name, seen, calls);
+      if (entry.state === "given") return entry.values;
+      if (entry.state === "absent") return [{ expression: { kind: "literal", value: null, span: member.span } }];
+      return [{ ...object, expression: { ...member, object: object.expression } }];
+    });
+  }
+
+  #entry(object: Value, key: string, seen: ReadonlySet<unknown>, calls: number): Entry {
+    const { expression } = object;
+    if (expression.kind === "object") return this.#objectEntry(object, expression, key, seen, calls);
+    const definition =
+      expression.kind === "name" && expression.binding?.kind === "class"
+        ? expression.binding.definition
+        : this.classOf(object);
+    const values = definition && this.#field(definition, key);
+    if (!values || values.length === 0) return { state: "unknown", reason: `${quote(key)} is set elsewhere` };
+    const environment = this.#instanceEnvironment(object, definition);
+    const within = new Set([...seen, ...values]);
+    const fresh = values.filter((each) => !seen.has(each));
+    if (fresh.length === 0) return { state: "unknown", reason: `${quote(key)} refers to itself` };
+    return {
+      state: "given",
+      values: fresh.flatMap((each) => this.#follow({ expression: each, ...environment }, within, calls)),
+    };
+  }
+
+  /** Looks from the last entry to the first, since a later one wins. */
+  #objectEntry(object: Value, literal: ObjectLiteral, key: string, seen: ReadonlySet<unknown>, calls: number): Entry {
+    const changed = this.#changesOf(literal).filter((change) => change.key === key);
+    if (changed.length > 0) {
+      return {
+        state: "given",
+        values: changed.flatMap(({ value }) => this.#follow({ expression: value }, seen, calls)),
+      };
+    }
+    for (const entry of literal.entries.toReversed()) {
+      if ("key" in entry) {
+        if (entry.key !== key) continue;
+        const values = this.#follow({ ...object, expression: entry.value }, seen, calls);
+        return { state: "given", values, span: entry.value.span };
+      }
+      if ("computed" in entry) return { state: "unknown", reason: "one of its keys is worked out at run time" };
+      const spread = this.#spreadEntry({ ...object, expression: entry.spread }, key, seen, calls);
+      if (spread.state !== "absent") return spread;
+    }
+    return { state: "absent" };
+  }
+
+  #spreadEntry(spread: Value, key: string, seen: ReadonlySet<unknown>, calls: number): Entry {
+    const found = this.#follow(spread, seen, calls).map((each): Entry => {
+      if (each.expression.kind === "literal") return { state: "absent" };
+      if (each.expression.kind === "object") return this.#objectEntry(each, each.expression, key, seen, calls);
+      return { state: "unknown", reason: `${describe(each)} is spread into it` };
+    });
+    return (
+      found.find(({ state }) => state === "unknown") ??
+      found.find(({ state }) => state === "given") ?? { state: "absent" }
+    );
+  }
+
+  #field(definition: ClassDefinition, key: string, depth = 0): readonly Expression[] | undefined {
+    const own = definition.fields.get(key);
+    if (own) return own;
+    const method = definition.methods.get(key);
+    if (method) return [method];
+    if (depth > 4) return undefined;
+    for (const base of definition.bases) {
+      const { binding } = base.kind === "name" ? base : {};
+      const inherited = binding?.definition && this.#field(binding.definition, key, depth + 1);
+      if (inherited) return inherited;
+    }
+    return undefined;
+  }
+
+  #instanceEnvironment(object: Value, definition: ClassDefinition): { readonly environment?: Environment } {
+    const { expression } = object;
+    const maker = definition.methods.get("constructor") ?? definition.methods.get("__init__");
+    if (expression.kind !== "call" || !maker) return object.environment ? { environment: object.environment } : {};
+    return { environment: environmentOf(maker, { ...object, expression }, true) };
+  }
+
+  #followCall(value: Value, call: Call, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    if (call.isNew || calls >= CALLS_DEEP) return [value];
+    return this.#follow({ ...value, expression: call.callee }, seen, calls).flatMap((callee) => {
+      const called = callee.expression;
+      if (called.kind !== "function" || called.returns.length === 0 || seen.has(called)) return [value];
+      const environment = environmentOf(called, { ...value, expression: call }, false, callee.environment);
+      const within = new Set([...seen, called]);
+      return called.returns.flatMap((each) => this.#follow({ expression: each, environment }, within, calls + 1));
+    });
+  }
+
+  /** What is written to a key of an object literal after it was made. */
+  #changesOf(literal: ObjectLiteral): readonly { readonly key: string; readonly value: Expression }[] {
+    if (this.#changes === undefined) {
+      const changes = new Map<Expression, { readonly key: string; readonly value: Expression }[]>();
+      this.#changes = changes; // set first: following the targets asks for it again
+      for (const { target, value } of this.program.assignments) {
+        for (const { expression } of this.#follow({ expression: target.object }, new Set(), 0)) {
+          if (expression.kind !== "object") continue;
+          const known = changes.get(expression) ?? [];
+          changes.set(expression, [...known, { key: target.name, value }]);
+        }
+      }
+      this.#steps = STEPS;
+    }
+    return this.#changes.get(literal) ?? [];
+  }
+
+  #indexUses(): ReadonlyMap<Expression, readonly Call[]> {
+    return this.#index((call) => {
+      let { callee } = call;
+      const found: Value[] = [];
+      // `a().b().c()` is a use of a() and of a().b()
+      while (callee.kind === "member") {
+        const objects = this.follow({ expression: callee.object });
+        found.push(...objects);
+        const next = objects[0]?.expression;
+        if (next?.kind !== "call") break;
+        callee = next.callee;
+      }
+      return found;
+    });
+  }
+
+  #index(keys: (call: Call) => readonly Value[]): ReadonlyMap<Expression, readonly Call[]> {
+    const index = new Map<Expression, Call[]>();
+    for (const call of this.program.calls) {
+      for (const { expression } of keys(call)) {
+        const known = index.get(expression);
+        if (known) known.push(call);
+        else index.set(expression, [call]);
+      }
+    }
+    return index;
+  }
+}
+
+/** Where a value that `follow` gave comes from. */
+export function originOf(value: Value): Origin {
+  const path: string[] = [];
+  let expression = value.expression;
+  while (expression.kind === "member") {
+    path.unshift(expression.name);
+    expression = expression.object;
+  }
+  if (expression.kind === "call") return { from: "call", call: { ...value, expression }, path };
+  if (expression.kind !== "name") return { from: "elsewhere", path };
+  const { binding, name } = expression;
+  if (binding === undefined) return { from: "global", path: [name, ...path] };
+  if (binding.kind === "parameter") return { from: "parameter", binding, path };
+  if (binding.import === undefined) return { from: "elsewhere", path };
+  const { module, name: imported } = binding.import;
+  return { from: "module", module, path: imported === "*" ? path : [imported, ...path] };
+}
+
+/** The value in a few words, for a reason: "`options`", "what `load(…)` returns". */
+export function describe({ expression }: Value): string {
+  if (expression.kind === "name") return quote(expression.name || "a parameter");
+  if (expression.kind === "member") return quote(pathText(expression) ?? expression.name);
+  if (expression.kind === "call") return `what ${quote(`${pathText(expression.callee) ?? ""}(…)`)} returns`;
+  return "a value worked out at run time";
+}
+
+function pathText(expression: Expression): string | undefined {
+  if (expression.kind === "name") return expression.name;
+  if (expression.kind !== "member") return undefined;
+  const object = pathText(expression.object);
+  return object === undefined ? expression.name : `${object}.${expression.name}`;
+}
+
+function quote(name: string): string {
+  return `\`${name}\``;
+}
+
+function unknownOf(expression: Expression, reason: string): Unknown {
+  return { kind: "unknown", reason, span: expression.span };
+}
+
+/** What a function's parameters are, when it is called so. */
+function environmentOf(
+  called: FunctionExpression,
+  call: Value & { readonly expression: Call },
+  isMethod: boolean,
+  outer: Environment | undefined = undefined,
+): Environment {
+  const environment = new Map<Binding, Value>([...(call.environment ?? []), ...(outer ?? [])]);
+  // The instance itself is the first parameter in languages that write it down.
+  const takesSelf = isMethod && called.parameters[0]?.binding.kind === "self";
+  const parameters = takesSelf ? called.parameters.slice(1) : called.parameters;
+  parameters.forEach((parameter, position) => {
+    const given = argumentOf(call.expression.arguments, position, parameter.name);
+    const unknown = unknownOf(call.expression, "its arguments are spread from a list");
+    const missing = parameter.default ?? ({ kind: "literal", value: null, span: call.expression.span } as const);
+    if (given === "unknown" || parameter.rest) environment.set(parameter.binding, { expression: unknown });
+    else if (given) environment.set(parameter.binding, { ...call, expression: given.value });
+    else environment.set(parameter.binding, { expression: missing, environment });
+  });
+  return environment;
+}
+
+function argumentOf(
+  list: readonly Argument[],
+  position: number | undefined,
+  keyword: string | undefined,
+): Argument | "unknown" | undefined {
+  const byName = keyword === undefined ? undefined : list.find(({ name }) => name === keyword);
+  if (byName) return byName;
+  const positional = list.filter(({ name, spread }) => name === undefined || spread);
+  const spreadAt = positional.findIndex(({ spread }) => spread);
+  if (position !== undefined && (spreadAt < 0 || spreadAt > position)) {
+    const found = positional[position];
+    if (found) return found;
+  }
+  return spreadAt >= 0 ? "unknown" : undefined;
+}
