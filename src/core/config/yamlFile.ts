@@ -44,7 +44,7 @@ export function validate<Schema extends v.GenericSchema>(
   const problems = result.issues.map((issue) => {
     const keys = [...at, ...(issue.path ?? []).map((step) => step.key as string | number)];
     const span = spanAt(file.document, keys, issue.expected === "never" || issue.type === "strict_object");
-    return { message: `${describe(file.path, keys, issue, schema)}.`, place: { path: file.path, span } };
+    return { message: sentence(describe(file.path, keys, issue, schema)), place: { path: file.path, span } };
   });
   return { problems };
 }
@@ -63,6 +63,10 @@ export function spanAt(document: Document, keys: readonly (string | number)[], o
   }
   const range = isNode(document.contents) ? document.contents.range : undefined;
   return { start: range?.[0] ?? 0, end: range?.[0] ?? 0 };
+}
+
+function sentence(text: string): string {
+  return text.endsWith("?") ? text : `${text}.`;
 }
 
 function describe(

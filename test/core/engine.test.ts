@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Engine } from "../../src/core/engine.ts";
+import type { Check, Report } from "../../src/core/model.ts";
+import type { Workspace } from "../../src/core/ports.ts";
+import { fail, pass } from "../../src/core/verdict.ts";
+import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { engineOver, itemOf, never, scanFiles } from "../support/scan.ts";
+
+/** Everything of a report but how long it took. */
+const lasting = ({ stats: { milliseconds: _, ...stats }, ...report }: Report) => ({ ...report, stats });
+
+const SHOP: Readonly<Record<string, string>> = {
+  "services/checkout/package.json": '{"name":"checkout","dependencies":{"express":"5.0.0","axios":"1.0.0"}}',
+  "services/checkout/src/stock.ts":
+    'import axios from "axios";\nexport const stock = () => axios.get("https://stock.example.com/");\n',
+  "services/checkout/Dockerfile": "FROM node:22\nEXPOSE 3000\n",
+  "k8s/checkout.yaml":
+    "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: checkout }\nspec:\n  template:\n    spec:\n      containers:\n        - name: checkout\n          image: shop/checkout:1\n",
+  "docs/runbooks/db.md": "# Database down\n",
+  ".env": "PORT=3000\n",
+};
+
+describe("a scan after any sequence of updates equals a fresh scan", () => {
+  const texts: Readonly<Record<string, readonly string[]>> = {
+    "services/checkout/src/stock.ts": [
+      SHOP["services/checkout/src/stock.ts"] ?? "",
+      "export const stock = () => fetch(1);\n",
+      "const broken = (\n",
+      "",
+    ],
+    "services/checkout/package.json": [SHOP["services/checkout/package.json"] ?? "", "{}", "{ not json"],
+    "services/web/package.json": ['{"name":"web","scripts":{"start":"node ."}}'],
+    "k8s/checkout.yaml": [SHOP["k8s/checkout.yaml"] ?? "", "kind: [", "a: b\n"],
+    ".gitignore": ["docs/\n", "services/web\n", ""],
+    ".readiness/config.yaml": [
+      "version: 1\nexclude: [docs/**]\n",
+      "version: 1\ncriticality: internal\n",
+      "version: 1\nnope: 1\n",
+      "a: [",
+    ],
+    ".readiness/ledger.yaml": [
+      "version: 1\nentries:\n  - { check: incident/on-call, says: done, by: d, on: 2026-11-01, evidence: rota in the wiki }\n",
+      "entries: 5\n",
+    ],
+    "docs/runbooks/db.md": ["# Database down\n\n## Mitigate\n\n1. Fail over.\n"],
+  };
+  const step = fc
+    .constantFrom(...Object.keys(texts))
+    .chain((path) =>
+      fc.record({
+        path: fc.constant(path),
+        text: fc.option(fc.constantFrom(...(texts[path] ?? [])), { nil: undefined }),
+        unsaved: fc.boolean(),
+      }),
+    );
+
+  test("whatever was made, changed, deleted or left unsaved", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 5 }), async (rounds) => {
+        const workspace = new MemoryWorkspace(SHOP);
+        const engine = engineOver(workspace);
+        await engine.scan(never);
+        for (const round of rounds) {
+          for (const { path, text } of round) {
+            if (text === undefined) workspace.files.delete(path);
+            else workspace.files.set(path, text);
+          }
+          await engine.update(
+            round.map(({ path }) => ({ path })),
+            never,
+          );
+        }
+        const fresh = await engineOver(new MemoryWorkspace(Object.fromEntries(workspace.files))).scan(never);
+        expect(lasting(await engine.report())).toEqual(lasting(fresh));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("unsaved text counts until it is taken back", async () => {
+    const engine = engineOver(new MemoryWorkspace(SHOP));
+    const saved = await engine.scan(never);
+    const path = "services/checkout/src/stock.ts";
+    const unsaved = await engine.update([{ path, text: "export const stock = () => 1;\n" }], never);
+    expect(lasting(unsaved)).not.toEqual(lasting(saved));
+    expect(lasting(await engine.update([{ path }], never))).toEqual(lasting(saved));
+  });
+
+  test("an aborted update forgets nothing", async () => {
+    const workspace = new MemoryWorkspace(SHOP);
+    const engine = engineOver(workspace);
+    await engine.scan(never);
+    workspace.files.delete("k8s/checkout.yaml");
+    const changes = [{ path: "k8s/checkout.yaml" }];
+    await expect(engine.update(changes, AbortSignal.abort())).rejects.toThrow();
+    const after = await engine.update(changes, never);
+    expect(lasting(after)).toEqual(
+      lasting(await engineOver(new MemoryWorkspace(Object.fromEntries(workspace.files))).scan(never)),
+    );
+  });
+
+  test("a folder that is deleted, and one that comes", async () => {
+    const workspace = new MemoryWorkspace(SHOP);
+    const engine = engineOver(workspace);
+    await engine.scan(never);
+    for (const path of [...workspace.files.keys()]) if (path.startsWith("services/")) workspace.files.delete(path);
+    workspace.files.set("jobs/mailer/package.json", '{"name":"mailer","scripts":{"start":"node ."}}');
+    const report = await engine.update([{ path: "services" }, { path: "jobs" }], never);
+    expect(report.components.map(({ id }) => id)).toContain("mailer");
+    expect(report.components.map(({ id }) => id)).not.toContain("checkout");
+  });
+});
+
+describe("bad input", () => {
+  test("a file that vanishes in the middle of a scan is as if it had not been there", async () => {
+    const below = new MemoryWorkspace(SHOP);
+    const vanishing: Workspace = {
+      name: below.name,
+      directory: (path) => below.directory(path),
+      read: async (path, limit) => (path.endsWith("stock.ts") ? "gone" : below.read(path, limit)),
+    };
+    const { ["services/checkout/src/stock.ts"]: _, ...rest } = SHOP;
+    expect(lasting(await engineOver(vanishing).scan(never))).toEqual(lasting(await scanFiles(rest)));
+  });
+
+  test("a huge file is a problem and the scan goes on", async () => {
+    const report = await scanFiles({ ...SHOP, "src/huge.ts": new Uint8Array(100 << 20).fill(0x20) });
+    expect(report.problems.map(({ message }) => message)).toContain(
+      "src/huge.ts is larger than 2 MB and was not read.",
+    );
+    expect(report.stats.skipped["too-large"]).toBe(1);
+  });
+
+  test("a binary called .ts and bytes that are no text", async () => {
+    const report = await scanFiles({
+      "a.ts": new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0]),
+      "b.ts": new Uint8Array([0x63, 0xe9, 0x3b]),
+    });
+    expect(report.stats.skipped).toMatchObject({ binary: 1, "not-utf8": 1 });
+    expect(report.problems.map(({ message }) => message)).toEqual(["b.ts is not UTF-8 text and was not read."]);
+  });
+
+  test("an unreadable folder is a problem, an unreadable root is an error", async () => {
+    const below = new MemoryWorkspace(SHOP);
+    const locked = (folder: string): Workspace => ({
+      name: "locked",
+      directory: (path) => (path === folder ? Promise.reject(new Error("permission denied")) : below.directory(path)),
+      read: (path, limit) => below.read(path, limit),
+    });
+    const report = await engineOver(locked("k8s")).scan(never);
+    expect(report.problems.map(({ message }) => message)).toContain("k8s could not be read: permission denied.");
+    await expect(engineOver(locked("")).scan(never)).rejects.toThrow("permission denied");
+  });
+
+  test("deep nesting does not overflow", async () => {
+    const deep = 20_000;
+    const report = await scanFiles({
+      "a.ts": `export const x = ${"(".repeat(deep)}fetch("https://x.example.com")${")".repeat(deep)};\n`,
+      "b.py": `import requests\nx = ${"[".repeat(deep)}requests.get("https://x.example.com")${"]".repeat(deep)}\n`,
+      "k8s/c.yaml": `a: ${"[".repeat(deep)}\n`,
+      "package.json": `${'{"a":'.repeat(deep)}`,
+    });
+    expect(report.items.length).toBeGreaterThan(0);
+  });
+
+  test("an empty workspace is a report", async () => {
+    const report = await scanFiles({});
+    expect(report.components).toHaveLength(1);
+    expect(report.problems).toEqual([]);
+  });
+});
+
+describe("a check that throws", () => {
+  test("is unknown, says so, and the rest of the report stands", async () => {
+    const base = { title: "t", level: "essential", mode: "auto", scope: "repository", reads: [] } as const;
+    const throwing: Check = {
+      ...base,
+      id: "area/broken",
+      decide() {
+        throw new Error("boom");
+      },
+    };
+    const fine: Check = { ...base, id: "area/fine", decide: () => pass() };
+    const report = await scanFiles({ "a.txt": "" }, [throwing, fine]);
+    expect(itemOf(report, "area/broken").state).toBe("unanswered");
+    expect(itemOf(report, "area/fine").state).toBe("met");
+    expect(report.problems[0]?.message).toBe("area/broken failed: boom.");
+  });
+});
+
+describe("ignoring in place", () => {
+  const check: Check<"secret.envFile"> = {
+    id: "area/env",
+    title: "t",
+    level: "essential",
+    mode: "auto",
+    scope: "repository",
+    reads: ["secret.envFile"],
+    decide: (seen) =>
+      fail({
+        kind: "env",
+        message: "It is there.",
+        severity: "warning",
+        place: { path: "src/a.ts", span: { start: 4 + seen.all("secret.envFile").length * 0, end: 5 } },
+        fixes: [],
+      }),
+  };
+  const state = async (text: string) => scanFiles({ "src/a.ts": text }, [check]);
+
+  test("a comment with a reason takes the finding out and stays as evidence", async () => {
+    const item = itemOf(await state("abc de // readiness-ignore area/env#env: a test double\n"), "area/env");
+    expect(item.state).toBe("met");
+    expect(item.evidence[0]?.message).toBe("ignored here: a test double");
+  });
+
+  test.each([
+    ["abc de // readiness-ignore area/env\n", "A reason is missing"],
+    ["abc de // readiness-ignore area/other: x\n", "is not a check"],
+    ["abc de\n\n// readiness-ignore area/env: x\nabc\n", "nothing of area/env to ignore"],
+  ])("%j is a problem of its own", async (text, message) => {
+    const report = await state(text);
+    expect(itemOf(report, "area/env").state).toBe("gap");
+    expect(report.problems.map((problem) => problem.message).join()).toContain(message);
+  });
+});
+
+describe("answering", () => {
+  const entry = {
+    check: "incident/on-call",
+    says: "done",
+    by: "dana",
+    on: "2026-11-02",
+    evidence: "docs/on-call.md",
+  } as const;
+  const apply = async (engine: Engine, workspace: MemoryWorkspace) => {
+    const { path, after } = await engine.answer(entry);
+    workspace.files.set(path, after);
+    return engine.update([{ path }], never);
+  };
+
+  test("changes the state, keeps the evidence's hash, and goes stale when the evidence changes", async () => {
+    const workspace = new MemoryWorkspace({ ...SHOP, "docs/on-call.md": "# Rota\n" });
+    const engine = engineOver(workspace);
+    expect(itemOf(await engine.scan(never), "incident/on-call").state).toBe("unanswered");
+    expect(itemOf(await apply(engine, workspace), "incident/on-call").state).toBe("met");
+    workspace.files.set("docs/on-call.md", "# Another rota\n");
+    expect(itemOf(await engine.update([{ path: "docs/on-call.md" }], never), "incident/on-call").state).toBe("stale");
+  });
+
+  test("evidence that is not there is refused, and a broken ledger is never rewritten", async () => {
+    await expect(engineOver(new MemoryWorkspace(SHOP)).answer(entry)).rejects.toThrow("no file docs/on-call.md");
+    const broken = new MemoryWorkspace({ ...SHOP, "docs/on-call.md": "", ".readiness/ledger.yaml": "entries: [\n" });
+    await expect(engineOver(broken).answer(entry)).rejects.toThrow("not valid YAML");
+  });
+});
