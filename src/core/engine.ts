@@ -52,6 +52,12 @@ export interface PlannedChanges {
   readonly note?: string;
 }
 
+/** What a check asks, as a list to choose from. */
+export interface CheckSummary extends Pick<Check, "id" | "title" | "level" | "mode"> {
+  /** How long a person's `done` holds, in days. */
+  readonly reviewDays?: number;
+}
+
 /** What can be scaffolded, as a list to choose from. */
 export interface ScaffoldOffer {
   readonly id: string;
@@ -102,13 +108,17 @@ export class Engine {
   }
 
   /** Looks again at what changed. After an abort, pass the same changes again with the next ones. */
-  async update(changes: readonly Change[], abort: AbortSignal): Promise<Report> {
+  async update(
+    changes: readonly Change[],
+    abort: AbortSignal,
+    progress?: (done: number, of: number) => void,
+  ): Promise<Report> {
     const began = performance.now();
     for (const { path, text } of changes) this.#workspace.set(path, text);
     const excluded = JSON.stringify(this.#loaded.config.exclude);
     await this.#loadOwnFiles();
     if (JSON.stringify(this.#loaded.config.exclude) !== excluded || this.#report === undefined) {
-      await this.#scanner.scan(this.#loaded.config.exclude, abort);
+      await this.#scanner.scan(this.#loaded.config.exclude, abort, progress);
     } else {
       await this.#scanner.update(
         changes.map(({ path }) => path),
@@ -128,6 +138,22 @@ export class Engine {
   /** True when the configuration could be understood. */
   async hasValidConfig(): Promise<boolean> {
     return this.#loaded.valid;
+  }
+
+  /** Every check, in the order of the checklist. */
+  async checks(): Promise<readonly CheckSummary[]> {
+    return this.#checks.map(({ id, title, level, mode, reviewDays }) => ({
+      id,
+      title,
+      level,
+      mode,
+      ...(reviewDays === undefined ? {} : { reviewDays }),
+    }));
+  }
+
+  /** Who answers for an area of the checklist, by area, as the configuration says. */
+  async owners(): Promise<Readonly<Record<string, string>>> {
+    return this.#loaded.config.owners;
   }
 
   /** A check's page, in Markdown. Rejects for an unknown check. */

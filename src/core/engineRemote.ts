@@ -1,0 +1,147 @@
+import type { ScaffoldOffer, ScaffoldRequest } from "./engine.ts";
+import { type Change, type CheckSummary, Engine, type FixChoice, type PlannedChanges } from "./engine.ts";
+import type { Entry, FileChange, Report } from "./model.ts";
+import type { Assets, DirectoryEntry, Log, Unreadable, Workspace } from "./ports.ts";
+import { type Answers, type Channel, Peer, type Running } from "./remote.ts";
+
+/** A workspace folder as both sides name it. */
+export interface Folder {
+  /** Its address, unique among the folders of the window. */
+  readonly id: string;
+  readonly name: string;
+  /** Where it lies on this machine's disk; left out where its files have to be asked of the host. */
+  readonly disk?: string;
+}
+
+/** What a look at the files came to. */
+export interface Look {
+  /** undefined: the same as the last one. */
+  readonly report: Report | undefined;
+  readonly validConfig: boolean;
+}
+
+interface In {
+  /** A folder's id. */
+  readonly folder: string;
+}
+
+/** What the side with the engines offers: an engine per folder. */
+export type EngineCalls = {
+  readonly open: { readonly asks: Folder; readonly gives: undefined };
+  readonly close: { readonly asks: In; readonly gives: undefined };
+  readonly scan: { readonly asks: In; readonly gives: Look };
+  readonly update: { readonly asks: In & { readonly changes: readonly Change[] }; readonly gives: Look };
+  readonly fix: { readonly asks: In & { readonly choices: readonly FixChoice[] }; readonly gives: PlannedChanges };
+  readonly scaffold: { readonly asks: In & { readonly request: ScaffoldRequest }; readonly gives: PlannedChanges };
+  readonly answer: { readonly asks: In & { readonly entry: Entry }; readonly gives: FileChange };
+  readonly owners: { readonly asks: In; readonly gives: Readonly<Record<string, string>> };
+  readonly checks: { readonly asks: undefined; readonly gives: readonly CheckSummary[] };
+  readonly scaffolds: { readonly asks: undefined; readonly gives: readonly ScaffoldOffer[] };
+  readonly explain: { readonly asks: string; readonly gives: string };
+};
+
+/** What the host offers: files that cannot be read without it. */
+export type HostCalls = {
+  readonly directory: { readonly asks: In & { readonly path: string }; readonly gives: readonly DirectoryEntry[] };
+  readonly read: {
+    readonly asks: In & { readonly path: string; readonly limit: number };
+    readonly gives: Uint8Array | Unreadable;
+  };
+  readonly asset: { readonly asks: string; readonly gives: Uint8Array };
+  readonly log: { readonly asks: { readonly level: keyof Log; readonly message: string }; readonly gives: undefined };
+};
+
+export type EngineHostPeer = Peer<HostCalls, EngineCalls>;
+
+/** What the side with the engines can reach by itself. */
+export interface OwnReach {
+  readonly version: string;
+  /** Left out: asked of the host. */
+  readonly assets?: Assets;
+  /** Left out: every folder is asked of the host. */
+  readonly disk?: (path: string) => Promise<Workspace>;
+}
+
+const PROGRESS_EVERY_MS = 100;
+
+/** Answers for engines, one per folder, until the channel is gone. */
+export function serveEngines(channel: Channel, reach: OwnReach): void {
+  const engines = new Map<string, Served>();
+  const peer: Peer<EngineCalls, HostCalls> = new Peer(channel, answers());
+  const tell = (level: keyof Log) => (message: string) => void peer.call("log", { level, message });
+  const parts = {
+    assets: reach.assets ?? { read: (path: string) => peer.call("asset", path) },
+    log: { info: tell("info"), error: tell("error") },
+    version: reach.version,
+    today: () => new Date().toISOString().slice(0, 10),
+  };
+  const nowhere = new Engine({ ...parts, workspace: EMPTY });
+
+  function answers(): Answers<EngineCalls> {
+    return {
+      async open(folder) {
+        const workspace =
+          folder.disk !== undefined && reach.disk ? await reach.disk(folder.disk) : throughHost(peer, folder);
+        engines.set(folder.id, { engine: new Engine({ ...parts, workspace }), last: "" });
+        return undefined;
+      },
+      async close({ folder }) {
+        engines.delete(folder);
+        return undefined;
+      },
+      scan: ({ folder }, running) =>
+        look(served(folder), (engine) => engine.scan(running.abort, sparingly(running.progress))),
+      update: ({ folder, changes }, running) =>
+        look(served(folder), (engine) => engine.update(changes, running.abort, sparingly(running.progress))),
+      fix: async ({ folder, choices }) => served(folder).engine.fix(choices),
+      scaffold: async ({ folder, request }) => served(folder).engine.scaffold(request),
+      answer: async ({ folder, entry }) => served(folder).engine.answer(entry),
+      owners: async ({ folder }) => served(folder).engine.owners(),
+      checks: () => nowhere.checks(),
+      scaffolds: () => nowhere.scaffolds(),
+      explain: (check) => nowhere.explain(check),
+    };
+  }
+
+  function served(folder: string): Served {
+    const found = engines.get(folder);
+    if (found === undefined) throw new Error(`the folder ${folder} is not open`);
+    return found;
+  }
+}
+
+interface Served {
+  readonly engine: Engine;
+  /** The last report as text, without what differs each time. */
+  last: string;
+}
+
+const EMPTY: Workspace = { name: "", directory: async () => [], read: async () => "gone" };
+
+async function look(served: Served, at: (engine: Engine) => Promise<Report>): Promise<Look> {
+  const report = await at(served.engine);
+  const { stats: _, ...lasting } = report;
+  const text = JSON.stringify(lasting);
+  const changed = text !== served.last;
+  served.last = text;
+  return { report: changed ? report : undefined, validConfig: await served.engine.hasValidConfig() };
+}
+
+function throughHost(peer: Peer<EngineCalls, HostCalls>, { id, name }: Folder): Workspace {
+  return {
+    name,
+    directory: (path) => peer.call("directory", { folder: id, path }),
+    read: (path, limit) => peer.call("read", { folder: id, path, limit }),
+  };
+}
+
+/** A message for every file would cost more than reading it. */
+function sparingly(progress: Running["progress"]): Running["progress"] {
+  let last = 0;
+  return (done, of) => {
+    const now = Date.now();
+    if (now - last < PROGRESS_EVERY_MS) return;
+    last = now;
+    progress(done, of);
+  };
+}
