@@ -1,4 +1,4 @@
-import { open, readdir, readFile, realpath } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Assets, DirectoryEntry, Unreadable, Workspace } from "../core/ports.ts";
 
@@ -23,13 +23,10 @@ export async function diskWorkspace(folder: string): Promise<Workspace> {
 
     async read(path, limit): Promise<Uint8Array | Unreadable> {
       try {
-        const file = await open(join(root, path), "r");
-        try {
-          const { size } = await file.stat();
-          return size > limit ? "too-large" : await file.readFile();
-        } finally {
-          await file.close();
-        }
+        const file = join(root, path);
+        const { size, isFile } = await sizeOf(file); // before opening: a pipe would wait for ever
+        if (!isFile) return "unreadable";
+        return size > limit ? "too-large" : await readFile(file);
       } catch (error) {
         return isGone(error) ? "gone" : "unreadable";
       }
@@ -40,6 +37,11 @@ export async function diskWorkspace(folder: string): Promise<Workspace> {
 /** Files that ship beside the program. */
 export function diskAssets(folder: string): Assets {
   return { read: (path) => readFile(join(folder, path)) };
+}
+
+async function sizeOf(file: string) {
+  const found = await stat(file);
+  return { size: found.size, isFile: found.isFile() };
 }
 
 const GONE: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR"]);
