@@ -2,7 +2,7 @@
  * Builds everything that ships into dist/: `node esbuild.mjs [--watch] [--sourcemap] [--metafile]`.
  * The sizes and contents of the bundles are written to .cache/meta/<bundle>.json with --metafile.
  */
-import { access, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build, context } from "esbuild";
@@ -19,47 +19,38 @@ const { values: flags } = parseArgs({
   },
 });
 
-const ready = [];
-for (const bundle of BUNDLES) {
-  if (await exists(path.join(ROOT, bundle.entry))) ready.push(bundle);
-  else console.log(`skipped ${bundle.output}: ${bundle.entry} does not exist yet`);
-}
-
-const options = ready.map((bundle) => bundleOptions(ROOT, bundle, { sourcemap: flags.sourcemap || flags.watch }));
+const options = BUNDLES.map((bundle) => bundleOptions(ROOT, bundle, { sourcemap: flags.sourcemap || flags.watch }));
 
 if (flags.watch) {
   await copyAssets(ROOT);
   for (const option of options) await (await context({ ...option, logLevel: "info" })).watch();
 } else {
-  await rm(path.join(ROOT, "dist"), { recursive: true, force: true });
-  const results = await Promise.all(options.map((option) => build(option)));
-  await copyAssets(ROOT);
-  await writeLicences(
-    ROOT,
-    results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {})),
-  );
-  for (const [index, { output }] of ready.entries()) {
-    const { metafile } = results[index] ?? {};
-    if (metafile === undefined) continue;
-    const bytes = Object.values(metafile.outputs).reduce((sum, file) => sum + file.bytes, 0);
-    console.log(`${output.padEnd(20)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`);
-    if (flags.metafile) await writeMetafile(output, metafile);
+  const results = await Promise.allSettled(options.map((option) => build({ ...option, write: false })));
+  const failed = results.some(({ status }) => status === "rejected"); // esbuild has said why
+  if (!failed) await rm(path.join(ROOT, "dist"), { recursive: true, force: true });
+  await mkdir(path.join(ROOT, "dist"), { recursive: true });
+  const inputs = [];
+  for (const [index, bundle] of BUNDLES.entries()) {
+    const result = results[index];
+    if (result?.status !== "fulfilled") continue;
+    for (const file of result.value.outputFiles) await writeFile(file.path, file.contents);
+    if (bundle.executable) await chmod(path.join(ROOT, bundle.output), 0o755);
+    inputs.push(...Object.keys(result.value.metafile.inputs));
+    await report(bundle.output, result.value.metafile);
   }
-}
-
-/** @param {string} file */
-async function exists(file) {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+  await copyAssets(ROOT);
+  await writeLicences(ROOT, inputs);
+  if (failed) process.exitCode = 1;
 }
 
 /**
  * @param {string} output
  * @param {import("esbuild").Metafile} metafile
  */
-async function writeMetafile(output, metafile) {
+async function report(output, metafile) {
+  const kilobytes = (metafile.outputs[output]?.bytes ?? 0) / 1024;
+  console.log(`${output.padEnd(20)} ${kilobytes.toFixed(0).padStart(6)} KB`);
+  if (!flags.metafile) return;
   const folder = path.join(ROOT, ".cache/meta");
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, `${path.basename(output)}.json`), JSON.stringify(metafile));

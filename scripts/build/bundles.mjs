@@ -1,6 +1,3 @@
-import { chmod } from "node:fs/promises";
-import path from "node:path";
-
 /**
  * @typedef {object} Bundle
  * @property {string} entry The source it starts from.
@@ -25,7 +22,7 @@ export const BUNDLES = [
  * @param {string} root
  * @param {Bundle} bundle
  * @param {{ readonly sourcemap: boolean }} flags
- * @returns {import("esbuild").BuildOptions}
+ * @returns {import("esbuild").BuildOptions & { readonly metafile: true }}
  */
 export function bundleOptions(root, bundle, { sourcemap }) {
   const node = bundle.platform === "node";
@@ -53,21 +50,5 @@ export function bundleOptions(root, bundle, { sourcemap }) {
     banner: { js: banner },
     loader: { ".scm": "text" },
     logLevel: "warning",
-    plugins: bundle.executable ? [executable(path.join(root, bundle.output))] : [],
-  };
-}
-
-/**
- * @param {string} file
- * @returns {import("esbuild").Plugin}
- */
-function executable(file) {
-  return {
-    name: "executable",
-    setup(build) {
-      build.onEnd(async ({ errors }) => {
-        if (errors.length === 0) await chmod(file, 0o755);
-      });
-    },
   };
 }

@@ -18,7 +18,7 @@ const SUITE_LIMIT_MS = 5 * 60_000;
 
 /** Said by the server because its native modules are not built, and by any start of it. */
 const CHATTER =
-  /bindings file|native-watchdog|watchdog'|connection token|Creating a socket|reconnection-grace|AccountPolicyGate|Service Worker|builtin extensions|AgentHost|color: #/;
+  /^Canceled|bindings file|native-watchdog|watchdog'|connection token|Creating a socket|reconnection-grace|AccountPolicyGate|Service Worker|builtin extensions|AgentHost|color: #/;
 
 const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
 const extension = toPath(values.extensionDevelopmentPath);

@@ -1,0 +1,48 @@
+/**
+ * Runs the proofs of test/prove that need other languages' runtimes and registries: `npm run prove [-- name…]`.
+ * Each ends with a line "N passed, N failed, N skipped" and says itself what it skipped, and why.
+ */
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { installDependencies } from "./dependencies.mjs";
+import { run } from "./run.mjs";
+import { runCommand } from "./test/runCommand.mjs";
+
+/** How long one proof may take, in milliseconds: it may fetch packages. */
+const LIMIT_MS = 10 * 60_000;
+
+await run(async () => {
+  await installDependencies();
+  const build = await runCommand("node", ["esbuild.mjs"]);
+  if (build.code !== 0) throw new Error("The build failed; its messages are above.");
+
+  const wanted = process.argv.slice(2);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const name of await proofs()) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n── ${name}`);
+    const { code, output } = await runCommand("node", [`test/prove/${name}.mjs`], { limitMs: LIMIT_MS });
+    if (code === 124) console.log(`${name} did not end within ${LIMIT_MS / 60_000} minutes.`);
+    const counts = countsOf(output);
+    total.passed += counts.passed;
+    total.skipped += counts.skipped;
+    total.failed += counts.failed || (code === 0 && counts.said ? 0 : 1);
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  if (total.failed > 0) process.exitCode = 1;
+});
+
+async function proofs() {
+  const names = await readdir(path.join(import.meta.dirname, "../test/prove")).catch(() => []); // none yet
+  return names
+    .filter((name) => name.endsWith(".mjs"))
+    .map((name) => path.basename(name, ".mjs"))
+    .sort();
+}
+
+/** @param {string} output */
+function countsOf(output) {
+  const last = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1);
+  const [passed = 0, failed = 0, skipped = 0] = last?.slice(1).map(Number) ?? [];
+  return { said: last !== undefined, passed, failed, skipped };
+}
