@@ -135,6 +135,7 @@ export interface KubernetesContainer {
   readonly image?: string;
   /** A sidecar is an init container that restarts always. */
   readonly role: "main" | "init" | "sidecar" | "ephemeral";
+  /** Those that speak TCP: what a probe can ask. */
   readonly ports: readonly { readonly name?: string; readonly number: number }[];
   readonly probes: {
     readonly liveness?: KubernetesProbe;
@@ -166,6 +167,7 @@ export interface KubernetesProbe {
   readonly path?: string;
   /** A number, or a name that one of the container's ports should carry. */
   readonly port?: number | string;
+  /** Places of the values without their quotes. */
   readonly portPlace?: Place;
   readonly pathPlace?: Place;
 }
@@ -258,6 +260,8 @@ export interface ServerApp {
   readonly name?: string;
   /** The names under which other files import it, or the function that makes it. */
   readonly exportedAs: readonly string[];
+  /** The prefix of all its routes. */
+  readonly prefix?: string;
   /** The port it listens on, where literal (also as the default of an environment variable). */
   readonly port?: number;
   /** Where a new route can be written: the start of a line, and that line's indentation. */
@@ -344,32 +348,64 @@ export interface SecretLiteral {
   readonly name?: string;
   /** The two signs, in words that do not quote the value. */
   readonly signs: readonly string[];
+  readonly strength: SecretStrength;
+  readonly where: "source" | "config";
   readonly fixes: readonly EditFix[];
 }
+
+/** certain: a provider's own shape · likely: a telling name and a random value · test: a provider's, for test data only. */
+export type SecretStrength = "certain" | "likely" | "test";
 
 /** An env file that is part of the repository. */
 export interface EnvFile {
   readonly keys: readonly string[];
-  /** Keys whose values look like real credentials. */
-  readonly secretKeys: readonly string[];
+  /** Keys whose values look like real credentials, in the file's order. */
+  readonly credentials: readonly EnvCredential[];
   /** True for examples, templates and samples. */
   readonly example: boolean;
 }
 
-/** A runbook document. */
+/** A key of an env file, and where its value stands. */
+export interface EnvCredential {
+  readonly key: string;
+  readonly type: string;
+  readonly signs: readonly string[];
+  readonly strength: SecretStrength;
+  readonly place: Place;
+}
+
+/** The failures a runbook is most often needed for. */
+export type RunbookTopic =
+  | "database"
+  | "third-party"
+  | "payment"
+  | "error-rate"
+  | "deploy"
+  | "certificate"
+  | "queue"
+  | "disk"
+  | "auth"
+  | "latency";
+
+/** What to do about one failure: a document, or a section of one that holds several. Its place is its heading. */
 export interface Runbook {
   readonly title: string;
-  /** What failure it is about: "database", "third-party", "deploy" … */
-  readonly topics: readonly string[];
+  readonly topics: readonly RunbookTopic[];
   readonly sections: readonly string[];
   readonly owner?: string;
+  /** Where the owner is named, or where the name was left out. */
+  readonly ownerPlace?: Place;
   /** ISO 8601 days. */
   readonly lastReviewed?: string;
   readonly reviewBy?: string;
-  /** Placeholders a template left behind. */
-  readonly placeholders: readonly Place[];
-  /** Steps or commands an engineer could follow. */
+  /** Where the date that counts stands (`reviewBy`, else `lastReviewed`), or was left to be filled in. */
+  readonly reviewPlace?: Place;
+  /** What a template left to be filled in, as it is written. */
+  readonly placeholders: readonly { readonly text: string; readonly place: Place }[];
+  /** Steps or commands an engineer could follow, under headings such as "Diagnose" and "Mitigate". */
   readonly steps: number;
+  /** The name of its format where that is not read, so that nothing but the document's existence is known. */
+  readonly unread?: string;
 }
 
 /** `readiness-ignore <check>[#<kind>]: <why>` in a comment. */

@@ -55,7 +55,7 @@ function container(
     ...(image === undefined ? {} : { image }),
     role,
     ports: portsOf(node),
-    probes: probesOf(node, place),
+    probes: probesOf(node, text, place),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
   };
@@ -70,7 +70,7 @@ function portsOf(container: YamlNode): KubernetesContainer["ports"] {
   return itemsAt(container, "ports").flatMap((port) => {
     const number = portNumber(textAt(port, "containerPort") ?? "");
     const name = textAt(port, "name");
-    if (typeof number !== "number") return [];
+    if (typeof number !== "number" || (textAt(port, "protocol") ?? "TCP") !== "TCP") return [];
     return [name === undefined ? { number } : { name, number }];
   });
 }

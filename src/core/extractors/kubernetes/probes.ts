@@ -1,9 +1,13 @@
-import type { KubernetesContainer, KubernetesProbe, Place } from "../../model.ts";
+import type { KubernetesContainer, KubernetesProbe, Place, Span } from "../../model.ts";
 import { at, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 
 /** The probes a container declares: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe */
-export function probesOf(container: YamlNode, placeOf: (span: Place["span"]) => Place): KubernetesContainer["probes"] {
-  const read = (field: string) => probe(container, field, placeOf);
+export function probesOf(
+  container: YamlNode,
+  text: string,
+  placeOf: (span: Span) => Place,
+): KubernetesContainer["probes"] {
+  const read = (field: string) => probe(container, field, text, placeOf);
   const [liveness, readiness, startup] = [read("livenessProbe"), read("readinessProbe"), read("startupProbe")];
   return {
     ...(liveness && { liveness }),
@@ -16,7 +20,8 @@ export function probesOf(container: YamlNode, placeOf: (span: Place["span"]) => 
 function probe(
   container: YamlNode,
   field: string,
-  placeOf: (span: Place["span"]) => Place,
+  text: string,
+  placeOf: (span: Span) => Place,
 ): KubernetesProbe | undefined {
   const found = entry(container, field);
   if (found === undefined || found.value.kind !== "map") return undefined;
@@ -32,14 +37,18 @@ function probe(
       place,
       type,
       ...(type === "http" && pathText !== undefined && path
-        ? { path: pathText, pathPlace: placeOf(path.value.span) }
+        ? { path: pathText, pathPlace: placeOf(unquoted(text, path.value.span)) }
         : {}),
       ...(type !== "exec" && portText !== undefined && port
-        ? { port: portNumber(portText), portPlace: placeOf(port.value.span) }
+        ? { port: portNumber(portText), portPlace: placeOf(unquoted(text, port.value.span)) }
         : {}),
     };
   }
   return { place, type: "unknown" };
+}
+
+function unquoted(text: string, { start, end }: Span): Span {
+  return /["']/.test(text[start] ?? "") && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 const HANDLERS = [

@@ -1,0 +1,155 @@
+import { fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
+import type { Seen, Signal, Verdict } from "../../model.ts";
+import { allOf, notApplicable, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { imageHealth } from "./imageHealth.ts";
+import { type Container, type Pod, podsOf } from "./podTraffic.ts";
+import type { Known } from "./probeFixes.ts";
+import { declaredProbes, type Program } from "./probesDeclared.ts";
+import { type Beside, missingProbes } from "./probesMissing.ts";
+
+const ROUTES = ["server.app", "server.router", "server.route", "server.mount", "server.handler"] as const;
+const READS = [
+  ...ROUTES,
+  "manifest.package",
+  "container.image",
+  "compose.service",
+  "kubernetes.container",
+  "kubernetes.service",
+  "kubernetes.template",
+  "kubernetes.kustomization",
+] as const;
+type Reads = (typeof READS)[number];
+
+export default defineCheck({
+  id: "reliability/orchestrator-probes",
+  title: "The orchestrator or load balancer uses the health checks",
+  level: "essential",
+  mode: "auto",
+  scope: "component",
+  reads: READS,
+
+  decide(seen) {
+    const program = programOf(seen);
+    const patches = patchesOf(seen);
+    const whole = seen.all("kubernetes.container").filter((container) => !isPatch(container, patches.kustomizations));
+    if (whole.length === 0) return withoutManifests(seen, program);
+    const lasting = whole.filter(({ data }) => !data.finite);
+    if (lasting.length === 0)
+      return notApplicable("its workloads run to an end, and nobody waits for them to be ready");
+    const pods = podsOf(lasting, seen.everywhere("kubernetes.service"));
+    return allOf(
+      pods.flatMap((pod) => judge(pod, pods, seen, program, patches)),
+      "no container of its pods stays running",
+    );
+  },
+});
+
+function judge(
+  pod: Pod,
+  pods: readonly Pod[],
+  seen: Seen<Reads>,
+  program: Program,
+  patches: Patches,
+): readonly Verdict[] {
+  return pod.containers.flatMap((container) => {
+    if (container.data.role === "init" || container.data.role === "ephemeral") return [];
+    const known = isOurs(container, pod, pods, seen) ? program : undefined;
+    const beside: Beside = {
+      patches: patches.containers.filter((patch) => isSame(patch, container)),
+      patchedInline: patches.kustomizations.some(({ data }) => data.addsProbes),
+    };
+    return [...declaredProbes(container, known), ...missingProbes(pod, container, known ?? NOTHING_KNOWN, beside)];
+  });
+}
+
+const NOTHING_KNOWN: Known = { routes: [] };
+
+/** Without manifests: a chart may still hold the probes, or Compose and the image have their own way to ask. */
+function withoutManifests(seen: Seen<Reads>, program: Program): Verdict {
+  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
+  if (template === undefined) return imageHealth(seen, program);
+  return unknown(`${template.place.path} is a template, and what it deploys is only known once it is rendered`, {
+    message: `A ${template.data.kind} in a template`,
+    place: template.place,
+  });
+}
+
+/** Libraries that answer on paths of their own, which no route in the code shows. */
+const OWN_PATHS: ReadonlySet<string> = new Set([
+  "@godaddy/terminus", // https://github.com/godaddy/terminus
+  "lightship", // https://github.com/gajus/lightship
+  "express-actuator", // https://www.npmjs.com/package/express-actuator
+  "express-prom-bundle", // https://www.npmjs.com/package/express-prom-bundle
+  "@fastify/under-pressure", // https://github.com/fastify/under-pressure#status-route
+  "fastify-healthcheck", // https://www.npmjs.com/package/fastify-healthcheck
+  "fastify-metrics", // https://www.npmjs.com/package/fastify-metrics
+  "django-health-check", // https://pypi.org/project/django-health-check/
+  "django-watchman", // https://pypi.org/project/django-watchman/
+  "flask-healthz", // https://pypi.org/project/flask-healthz/
+  "prometheus-fastapi-instrumentator", // https://pypi.org/project/prometheus-fastapi-instrumentator/
+]);
+/** Languages whose routes are read; in the others a route that was not seen may still be there. */
+const READ_LANGUAGES: ReadonlySet<string> = new Set(["npm", "python", "javascript", "typescript"]);
+
+function programOf(seen: Seen<Reads>): Program {
+  const signals = ROUTES.flatMap((kind): readonly Signal[] => seen.all(kind));
+  const routes = fullRoutes(signals);
+  const listening = seen.all("server.app").flatMap(({ data }) => data.port ?? []);
+  const exposed = seen.all("container.image").flatMap(({ data }) => data.exposes);
+  const addsPaths = seen
+    .all("manifest.package")
+    .some(({ data }) => data.dependencies.some((name) => OWN_PATHS.has(name)));
+  return {
+    routes,
+    ...(listening[0] === undefined ? {} : { port: listening[0] }),
+    ports: [...new Set([...listening, ...exposed])],
+    complete:
+      !addsPaths &&
+      unseenRoutes(signals).length === 0 &&
+      routes.every((route) => route.complete) &&
+      seen.component.languages.every((language) => READ_LANGUAGES.has(language)),
+  };
+}
+
+/** Images that everybody runs and nobody here wrote: https://hub.docker.com/search?badges=official */
+const PUBLIC =
+  /^(?:(?:docker\.io\/)?library\/)?(?:postgres|redis|mysql|mariadb|mongo|nginx|httpd|rabbitmq|memcached|elasticsearch|traefik|haproxy|busybox|alpine|zookeeper|cassandra|influxdb|vault|consul|caddy)(?::|@|$)/;
+
+/** True when the container runs this component's code: by name, or because nothing else could. */
+function isOurs(container: Container, pod: Pod, pods: readonly Pod[], seen: Seen<Reads>): boolean {
+  const { image = "", name, workload } = container.data;
+  if (container.data.role !== "main" || PUBLIC.test(image)) return false;
+  const { id, root } = seen.component;
+  const folder = root.split("/").at(-1);
+  const base = image.split("@")[0]?.split("/").at(-1)?.split(":")[0];
+  const isNamed = (each: string | undefined) => each !== undefined && each !== "" && (each === id || each === folder);
+  if (isNamed(base) || isNamed(name)) return true;
+  const own = (each: Pod) =>
+    each.containers.filter(({ data }) => data.role === "main" && !PUBLIC.test(data.image ?? ""));
+  if (isNamed(workload.split("/")[1])) return own(pod)[0] === container;
+  return pods.flatMap(own).length === 1;
+}
+
+interface Patches {
+  readonly kustomizations: readonly Signal<"kubernetes.kustomization">[];
+  readonly containers: readonly Container[];
+}
+
+function patchesOf(seen: Seen<Reads>): Patches {
+  const kustomizations = seen.everywhere("kubernetes.kustomization");
+  const containers = seen.everywhere("kubernetes.container").filter((container) => isPatch(container, kustomizations));
+  return { kustomizations, containers };
+}
+
+/** A file that a kustomization patches with says only what changes, and so does a container without an image beside one. */
+function isPatch({ place, data }: Container, kustomizations: Patches["kustomizations"]): boolean {
+  return (
+    kustomizations.some(({ data: { patches } }) => patches.includes(place.path)) ||
+    (data.image === undefined && kustomizations.length > 0)
+  );
+}
+
+function isSame(patch: Container, container: Container): boolean {
+  return patch.data.workload === container.data.workload && patch.data.name === container.data.name;
+}

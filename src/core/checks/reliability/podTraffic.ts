@@ -1,0 +1,53 @@
+import type { KubernetesContainer, KubernetesService, Signal } from "../../model.ts";
+
+export type Container = Signal<"kubernetes.container">;
+export type Service = Signal<"kubernetes.service">;
+
+/** The containers that run in one pod, and what sends traffic to it. */
+export interface Pod {
+  readonly containers: readonly Container[];
+  readonly services: readonly Service[];
+}
+
+/** Puts together what runs in one pod: the containers of one workload in one file. */
+export function podsOf(containers: readonly Container[], services: readonly Service[]): readonly Pod[] {
+  const groups = new Map<string, Container[]>();
+  for (const container of containers) {
+    const key = `${container.place.path}#${container.data.namespace ?? ""}#${container.data.workload}`;
+    groups.set(key, [...(groups.get(key) ?? []), container]);
+  }
+  return [...groups.values()].map((group) => ({
+    containers: group,
+    services: services.filter(({ data }) => group[0] !== undefined && selects(data, group[0].data)),
+  }));
+}
+
+/** The Service that sends traffic to one of this container's ports, or to the pod when it is the only one it can mean. */
+export function serviceFor(pod: Pod, { data }: Container): Service | undefined {
+  const alone = pod.containers.filter((other) => other.data.role === "main").length === 1 && data.role === "main";
+  return pod.services.find(
+    (service) =>
+      alone ||
+      service.data.ports.some(({ port, target }) =>
+        data.ports.some(({ name, number }) => (target ?? port) === number || (name !== undefined && target === name)),
+      ),
+  );
+}
+
+/** The port to ask: the one a Service sends to, else the one called http, else the first. */
+export function mainPort(pod: Pod, { data }: Container): KubernetesContainer["ports"][number] | undefined {
+  const targets = pod.services.flatMap((service) => service.data.ports.map(({ port, target }) => target ?? port));
+  return (
+    data.ports.find(({ name, number }) => targets.includes(number) || (name !== undefined && targets.includes(name))) ??
+    data.ports.find(({ name }) => name?.startsWith("http")) ??
+    data.ports[0]
+  );
+}
+
+/** Every label of the selector is on the pod. Kustomize and kubectl may name the namespace later. */
+function selects(service: KubernetesService, pod: KubernetesContainer): boolean {
+  const wanted = Object.entries(service.selector);
+  const sameNamespace =
+    service.namespace === undefined || pod.namespace === undefined || service.namespace === pod.namespace;
+  return wanted.length > 0 && sameNamespace && wanted.every(([label, value]) => pod.labels[label] === value);
+}

@@ -1,0 +1,147 @@
+import type { Evidence, Finding, KubernetesProbe, Verdict } from "../../model.ts";
+import { fail, pass } from "../../verdict.ts";
+import type { Container } from "./podTraffic.ts";
+import type { Known } from "./probeFixes.ts";
+import { isAnswered, mayBeStatic, type ProbeName, routeFor } from "./probeQuestions.ts";
+
+/** What is known of the program in a container, for holding its probes against. */
+export interface Program extends Known {
+  /** Every route of the code was seen, so that one which is missing is missing. */
+  readonly complete: boolean;
+  /** Ports that the program or its image names. */
+  readonly ports: readonly number[];
+}
+
+/** Judges the probes that a container declares: whether what they ask is there, and whether liveness asks its own question. */
+export function declaredProbes(container: Container, program: Program | undefined): readonly Verdict[] {
+  const { liveness, readiness, startup, alike } = container.data.probes;
+  const probes: readonly (readonly [ProbeName, KubernetesProbe | undefined])[] = [
+    ["readiness", readiness],
+    ["liveness", liveness],
+    ["startup", startup],
+  ];
+  const verdicts = probes.flatMap(([name, probe]) => {
+    if (probe === undefined) return [];
+    const finding = portFinding(name, probe, container, program) ?? pathFinding(name, probe, container, program);
+    return [finding === undefined ? pass(asks(name, probe, container, program)) : fail(finding)];
+  });
+  return alike && liveness !== undefined ? [...verdicts, fail(alikeFinding(liveness, program))] : verdicts;
+}
+
+function asks(name: ProbeName, probe: KubernetesProbe, container: Container, program: Program | undefined): Evidence {
+  const what = probe.type === "http" ? `GET ${probe.path ?? "/"}` : probe.type === "exec" ? "a command" : probe.type;
+  const route = program?.routes.some(({ path }) => path === probe.path) ? ", a route of the code" : "";
+  return {
+    message: `The ${name} probe of ${container.data.name || "the container"} asks ${what}${route}`,
+    place: probe.place,
+  };
+}
+
+function portFinding(
+  name: ProbeName,
+  probe: KubernetesProbe,
+  container: Container,
+  program: Program | undefined,
+): Finding | undefined {
+  const { ports } = container.data;
+  const place = probe.portPlace ?? probe.place;
+  if (typeof probe.port === "string") {
+    if (ports.some((port) => port.name === probe.port)) return undefined;
+    const only = ports.length === 1 ? ports[0] : undefined;
+    const to = only?.name ?? only?.number;
+    return {
+      kind: "probe-port-unknown",
+      message: `The ${name} probe asks port "${probe.port}", a name that no port of this container has, so it can never succeed.`,
+      severity: "error",
+      place,
+      fixes:
+        to === undefined
+          ? []
+          : [
+              {
+                kind: "edit",
+                title: `Ask port ${to}`,
+                safety: "review",
+                edits: [{ path: place.path, span: place.span, text: String(to) }],
+              },
+            ],
+    };
+  }
+  const known = program?.port === undefined ? [] : program.ports;
+  const asked = probe.port;
+  if (asked === undefined || known.length === 0 || ports.length === 0) return undefined;
+  if (known.includes(asked) || ports.some(({ number }) => number === asked)) return undefined;
+  return {
+    kind: "probe-port-unknown",
+    message: `The ${name} probe asks port ${asked}; the container declares ${ports.map(({ number }) => number).join(", ")}, and the code listens on ${program?.port}.`,
+    severity: "warning",
+    place,
+    fixes: [],
+  };
+}
+
+function pathFinding(
+  name: ProbeName,
+  probe: KubernetesProbe,
+  container: Container,
+  program: Program | undefined,
+): Finding | undefined {
+  if (probe.type !== "http" || probe.path === undefined || program === undefined || !program.complete) return undefined;
+  if (program.routes.length === 0 || mayBeStatic(probe.path) || isAnswered(probe.path, program.routes))
+    return undefined;
+  const port =
+    typeof probe.port === "string" ? container.data.ports.find((each) => each.name === probe.port)?.number : probe.port;
+  // A port of its own may be served by what is not in the code's routes.
+  if (port !== undefined && program.ports.length > 0 && !program.ports.includes(port)) return undefined;
+  const place = probe.pathPlace ?? probe.place;
+  const right = routeFor(name, program.routes);
+  return {
+    kind: "probe-path-unknown",
+    message: `The ${name} probe asks ${probe.path}, which none of the ${program.routes.length} routes in the code answers, ${FOLLOWS[name]}.`,
+    severity: "warning",
+    place,
+    ...(right === undefined
+      ? {}
+      : { related: [{ message: `The ${name} route is ${right.path}`, place: right.place }] }),
+    fixes:
+      right === undefined
+        ? []
+        : [
+            {
+              kind: "edit",
+              title: `Correct the path to ${right.path}`,
+              safety: "review",
+              edits: [{ path: place.path, span: place.span, text: right.path }],
+            },
+          ],
+  };
+}
+
+const FOLLOWS: Readonly<Record<ProbeName, string>> = {
+  readiness: "so the pod never becomes ready",
+  liveness: "so the container is restarted over and over",
+  startup: "so the container is killed before it has started",
+};
+
+function alikeFinding(liveness: KubernetesProbe, program: Program | undefined): Finding {
+  const own = program === undefined ? undefined : routeFor("liveness", program.routes);
+  const place = liveness.pathPlace;
+  return {
+    kind: "probes-identical",
+    message:
+      "Liveness asks what readiness asks and is no more patient, so whatever should only take a pod out of traffic restarts it as well.",
+    severity: "info",
+    place: liveness.place,
+    fixes:
+      own === undefined || place === undefined || own.path === liveness.path
+        ? []
+        : [
+            {
+              kind: "edit",
+              title: `Ask ${own.path} for liveness`,
+              safety: "review",
+              edits: [{ path: place.path, span: place.span, text: own.path }],
+            },
+          ],
+  };
+}

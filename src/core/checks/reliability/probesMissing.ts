@@ -1,0 +1,74 @@
+import type { Finding, Verdict } from "../../model.ts";
+import { fail, unknown } from "../../verdict.ts";
+import { type Container, type Pod, serviceFor } from "./podTraffic.ts";
+import { addProbes, type Known } from "./probeFixes.ts";
+import type { ProbeName } from "./probeQuestions.ts";
+
+/** What the files besides the manifest say about a container's probes. */
+export interface Beside {
+  /** Patches of the same container. */
+  readonly patches: readonly Container[];
+  /** A kustomization adds probes by patches written into it. */
+  readonly patchedInline: boolean;
+}
+
+/** Judges the probes that a container lacks. */
+export function missingProbes(pod: Pod, container: Container, known: Known, beside: Beside): readonly Verdict[] {
+  const lacking = PROBES.filter((probe) => isAsked(probe, pod, container) && !hasProbe(probe, container, beside));
+  if (lacking.length === 0) return [];
+  if (beside.patchedInline) return [unknown("a kustomization patches probes in")];
+  const fixes = addProbes(pod, container, lacking, known);
+  return lacking.map((probe) => fail({ ...finding(probe, pod, container), fixes }));
+}
+
+const PROBES: readonly ProbeName[] = ["readiness", "liveness"];
+
+/**
+ * Of several containers in a pod, those that take its traffic are asked; the others only when nobody in the pod has such
+ * a probe. Knative gives every Service a readiness probe of its own:
+ * https://knative.dev/docs/serving/services/configure-probing/
+ */
+function isAsked(probe: ProbeName, pod: Pod, container: Container): boolean {
+  const { role, workloadKind } = container.data;
+  const isKnative = workloadKind === "Service" || workloadKind === "Configuration";
+  if (probe === "readiness" && isKnative) return false;
+  if (role !== "main") return role === "sidecar" && serviceFor(pod, container) !== undefined;
+  const others = pod.containers.filter((other) => other !== container && other.data.role === "main");
+  if (others.length === 0 || serviceFor(pod, container) !== undefined) return true;
+  if (others.some((other) => other.data.probes[probe] !== undefined || serviceFor(pod, other) !== undefined))
+    return false;
+  return container.data.ports.length > 0 || others.every((other) => other.data.ports.length === 0);
+}
+
+function hasProbe(probe: ProbeName, container: Container, beside: Beside): boolean {
+  return [container, ...beside.patches].some(({ data }) => data.probes[probe] !== undefined);
+}
+
+function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
+  const { name, ports } = container.data;
+  const called = name === "" ? "This container" : `Container ${name}`;
+  const service = serviceFor(pod, container);
+  if (probe === "liveness") {
+    return {
+      kind: "liveness-probe-missing",
+      message: `${called} has no liveness probe, so it is not restarted when it hangs.`,
+      severity: "info",
+      place: container.place,
+      fixes: [],
+    };
+  }
+  const traffic = service === undefined ? "it is sent traffic" : `Service ${service.data.name} sends it traffic`;
+  const serves = service !== undefined || ports.length > 0;
+  return {
+    kind: "readiness-probe-missing",
+    message: serves
+      ? `${called} has no readiness probe, so ${traffic} before it can answer, and while it cannot.`
+      : `${called} has no readiness probe, so a rollout goes on before it is able to work.`,
+    severity: serves ? "warning" : "info",
+    place: container.place,
+    ...(service === undefined
+      ? {}
+      : { related: [{ message: `Service ${service.data.name} selects its pods`, place: service.place }] }),
+    fixes: [],
+  };
+}
