@@ -5,6 +5,7 @@ import { ignoreComments } from "./ignoreComments.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
 import { MANIFESTS } from "./manifests/index.ts";
+import { runbooks } from "./runbooks/runbooks.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
-export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, dockerfile, compose, kubernetes, kustomization, ignoreComments];
+export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, dockerfile, compose, kubernetes, kustomization, ignoreComments, runbooks];

@@ -1,0 +1,31 @@
+import type { Criticality, RunbookTopic, UsedDependency } from "../../model.ts";
+
+/** How each failure reads after "what to do when". */
+export const FAILURES: Readonly<Record<RunbookTopic, string>> = {
+  database: "the database is down",
+  "third-party": "another party's service is down",
+  payment: "payments fail",
+  "error-rate": "errors rise",
+  deploy: "a deploy fails",
+  certificate: "a certificate expires",
+  queue: "a queue backs up",
+  disk: "a disk fills up",
+  auth: "nobody can sign in",
+  latency: "answers become slow",
+};
+
+/** How many runbooks a service needs: there are ten common failures, and the more is at stake the more of them count. */
+export const NEEDED: Readonly<Record<Criticality, number>> = { internal: 3, standard: 5, critical: 10 };
+
+/** Failures that any service can meet, the likeliest first. */
+const COMMON: readonly RunbookTopic[] = ["deploy", "error-rate", "certificate", "latency", "disk", "auth"];
+const STORES = new Set<UsedDependency["type"]>(["postgres", "mysql", "sql", "mongodb", "redis", "search"]);
+
+/** The failures to write about first, for code that depends on these. */
+export function likelyFailures(dependencies: readonly UsedDependency["type"][]): readonly RunbookTopic[] {
+  const likely: RunbookTopic[] = [];
+  if (dependencies.some((type) => STORES.has(type))) likely.push("database");
+  if (dependencies.includes("queue")) likely.push("queue");
+  if (dependencies.includes("http")) likely.push("third-party");
+  return [...likely, ...COMMON];
+}

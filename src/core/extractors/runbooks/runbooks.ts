@@ -1,0 +1,101 @@
+import type { Place, Runbook, Signal, Span } from "../../model.ts";
+import { type Extraction, type Extractor, NOTHING, type SourceFile } from "../extractor.ts";
+import { type MarkdownDocument, readMarkdown } from "../markdown.ts";
+import { textAt } from "../yaml.ts";
+import { placeholdersIn } from "./placeholders.ts";
+import { isIndex, type Part, partsOf } from "./structure.ts";
+import { topicsIn } from "./topics.ts";
+import { upkeepOf } from "./upkeep.ts";
+
+const FOLDERS = "{runbooks,runbook,Runbooks,playbooks,playbook,Playbooks}";
+const NAMES = "*{runbook,Runbook,RUNBOOK}*";
+const ENDINGS = "{md,markdown,mdx,adoc,asciidoc,rst}";
+const UNREAD: Readonly<Record<string, string>> = { adoc: "AsciiDoc", asciidoc: "AsciiDoc", rst: "reStructuredText" };
+const TEMPLATE = /(?:^|[-_. /])(?:templates?|examples?|samples?|skeleton)(?:[-_. /]|$)/i;
+/** Front matter that says what a page is about. */
+const SUBJECTS = ["title", "topic", "topics", "tags", "alert", "alerts", "failure", "scenario"];
+
+/** Reads documents that say what to do about a failure: by where they lie and what they are called, then by their structure. */
+export const runbooks: Extractor = {
+  name: "runbooks",
+  files: [`**/${FOLDERS}/**/*.${ENDINGS}`, `**/${NAMES}.${ENDINGS}`],
+  roles: ["docs"],
+
+  extract(file) {
+    const name = nameOf(file.path);
+    if (TEMPLATE.test(name) || /(?:^|\/)templates?\//i.test(file.path)) return NOTHING;
+    const unread = UNREAD[file.path.split(".").at(-1) ?? ""];
+    if (unread !== undefined)
+      return isIndexName(name) ? NOTHING : { signals: [unreadable(file, name, unread)], problems: [] };
+    const document = readMarkdown(file.text);
+    if (document === undefined)
+      return {
+        signals: [],
+        problems: [{ message: "The document is nested too deeply to be read.", place: top(file) }],
+      };
+    if (isIndexName(name) && isIndex(document)) return NOTHING;
+    return read(file, document, name);
+  },
+};
+
+function read(file: SourceFile, document: MarkdownDocument, name: string): Extraction {
+  const upkeep = upkeepOf(document);
+  const parts = partsOf(document, name);
+  const signals = parts.map((part): Signal => {
+    const title = part.section?.title || textAt(document.frontMatter, "title") || name;
+    const place = (span: Span, within = title): Place => ({ path: file.path, span, within });
+    const data: Runbook = {
+      title,
+      topics: topicsOf(document, part, parts.length === 1 ? name : ""),
+      sections: part.sections.filter(({ depth }) => depth > 0).map((section) => section.title),
+      ...(upkeep.owner === undefined ? {} : { owner: upkeep.owner }),
+      ...(upkeep.ownerSpan ? { ownerPlace: place(upkeep.ownerSpan) } : {}),
+      ...(upkeep.lastReviewed === undefined ? {} : { lastReviewed: upkeep.lastReviewed }),
+      ...(upkeep.reviewBy === undefined ? {} : { reviewBy: upkeep.reviewBy }),
+      ...(upkeep.reviewSpan ? { reviewPlace: place(upkeep.reviewSpan) } : {}),
+      placeholders: placeholdersIn(document, part.sections, file.text).map(({ text, span }) => ({
+        text,
+        place: place(span, [title, sectionAt(part, span)].join(" / ")),
+      })),
+      steps: part.steps,
+    };
+    return { kind: "document.runbook", place: place(part.section?.span ?? top(file).span), data };
+  });
+  return { signals, problems: [] };
+}
+
+/** By the title; where that says nothing, by the headings below it, and never by a word of the text. */
+function topicsOf(document: MarkdownDocument, part: Part, name: string): Runbook["topics"] {
+  const subjects = SUBJECTS.flatMap((key) => {
+    const value = document.frontMatter?.entries.get(key)?.value;
+    const items = value?.kind === "list" ? value.items : value ? [value] : [];
+    return items.map((item) => (item.kind === "scalar" ? String(item.value ?? "") : ""));
+  });
+  const named = topicsIn([part.section?.title ?? "", name, ...subjects].join(" . "));
+  if (named.length > 0) return named;
+  return topicsIn(part.sections.map(({ title }) => title).join(" . "));
+}
+
+function sectionAt(part: Part, span: Span): string {
+  return part.sections.findLast((section) => section.span.start <= span.start)?.title ?? "";
+}
+
+function unreadable(file: SourceFile, name: string, unread: string): Signal {
+  const data: Runbook = { title: name, topics: topicsIn(name), sections: [], placeholders: [], steps: 0, unread };
+  return { kind: "document.runbook", place: top(file), data };
+}
+
+/** A folder's README goes by the folder's name. */
+function nameOf(path: string): string {
+  const parts = path.split("/");
+  const stem = (parts.at(-1) ?? "").replace(/\.[^.]+$/, "");
+  return isIndexName(stem) && parts.length > 2 ? `${parts.at(-2)}/${stem}` : stem;
+}
+
+function isIndexName(name: string): boolean {
+  return /(?:^|\/)(?:readme|index|_index|summary|toc)$/i.test(name);
+}
+
+function top({ path, text }: SourceFile): Place {
+  return { path, span: { start: 0, end: /^[^\r\n]*/.exec(text)?.[0].length ?? 0 } };
+}
