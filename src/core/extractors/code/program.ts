@@ -154,6 +154,8 @@ export interface Parameter {
   readonly type?: Expression;
   /** `...rest`, `*args`, `**kwargs`. */
   readonly rest: boolean;
+  /** `**kwargs`: it holds the keywords that no other parameter takes. */
+  readonly takesKeywords?: boolean;
   readonly binding: Binding;
 }
 

@@ -142,6 +142,7 @@ function parametersOf(
         ...(value ? { default: lowering.expression(value, context) } : {}),
         ...(annotation ? { type: annotation } : {}),
         rest: splat !== undefined,
+        ...(splat?.type === "dictionary_splat_pattern" ? { takesKeywords: true } : {}),
         binding: scope.declare(name, "parameter"),
       },
     ];

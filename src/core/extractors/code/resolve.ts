@@ -7,6 +7,7 @@ import type {
   FunctionExpression,
   Member,
   ObjectLiteral,
+  Parameter,
   Program,
   Unknown,
 } from "./program.ts";
@@ -127,13 +128,13 @@ export class Resolver {
 
   /** `call(url, **options)`: what the options hold under the keyword. */
   #spreadArgument(call: Value & { readonly expression: Call }, keyword: string | undefined): Entry {
-    const spread = call.expression.arguments.filter((each) => each.spread);
-    const only = spread[0];
-    if (keyword === undefined || only?.name !== "**" || spread.length > 1) {
+    const spread = call.expression.arguments.filter((each) => each.spread && each.name === "**");
+    if (keyword === undefined || spread.length === 0) {
       return { state: "unknown", reason: "its arguments are spread from a list" };
     }
     this.#steps = STEPS;
-    return this.#spreadEntry({ ...call, expression: only.value }, keyword, new Set(), 0);
+    const found = spread.map(({ value }) => this.#spreadEntry({ ...call, expression: value }, keyword, new Set(), 0));
+    return found.findLast(({ state }) => state !== "absent") ?? { state: "absent" };
   }
 
   #onlyNumber(value: Value): number | undefined {
@@ -368,7 +369,9 @@ function environmentOf(
     const given = argumentOf(call.expression.arguments, position, parameter.name);
     const unknown = unknownOf(call.expression, "its arguments are spread from a list");
     const missing = parameter.default ?? ({ kind: "literal", value: null, span: call.expression.span } as const);
-    if (given === "unknown" || parameter.rest) environment.set(parameter.binding, { expression: unknown });
+    if (parameter.takesKeywords) {
+      environment.set(parameter.binding, { ...call, expression: keywordsOf(call.expression, parameters) });
+    } else if (given === "unknown" || parameter.rest) environment.set(parameter.binding, { expression: unknown });
     else if (given) environment.set(parameter.binding, { ...call, expression: given.value });
     else environment.set(parameter.binding, { expression: missing, environment });
   });
@@ -382,11 +385,22 @@ function argumentOf(
 ): Argument | "unknown" | undefined {
   const byName = keyword === undefined ? undefined : list.find(({ name }) => name === keyword);
   if (byName) return byName;
-  const positional = list.filter(({ name, spread }) => name === undefined || spread);
+  const positional = list.filter(({ name }) => name === undefined);
   const spreadAt = positional.findIndex(({ spread }) => spread);
   if (position !== undefined && (spreadAt < 0 || spreadAt > position)) {
     const found = positional[position];
     if (found) return found;
   }
-  return spreadAt >= 0 ? "unknown" : undefined;
+  const listIsSpread = spreadAt >= 0 && position !== undefined;
+  return listIsSpread || (keyword !== undefined && list.some(({ name }) => name === "**")) ? "unknown" : undefined;
+}
+
+/** What `**rest` holds: the keywords that no other parameter takes, and what is spread. */
+function keywordsOf(call: Call, parameters: readonly Parameter[]): ObjectLiteral {
+  const taken = new Set(parameters.map(({ name }) => name));
+  const entries = call.arguments.flatMap(({ name, spread, value, span }): ObjectLiteral["entries"] => {
+    if (name === "**") return [{ spread: value, span }];
+    return name === undefined || spread || taken.has(name) ? [] : [{ key: name, value, span }];
+  });
+  return { kind: "object", entries, span: call.span };
 }

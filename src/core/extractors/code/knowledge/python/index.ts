@@ -1,0 +1,18 @@
+import type { ClientLibrary } from "../client.ts";
+import { aiohttp } from "./aiohttp.ts";
+import { httpx } from "./httpx.ts";
+import { niquests } from "./niquests.ts";
+import { requests } from "./requests.ts";
+import { httpClient, urllib } from "./urllib.ts";
+import { urllib3 } from "./urllib3.ts";
+
+/** The client libraries of Python. */
+export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
+  requests,
+  httpx,
+  aiohttp,
+  urllib,
+  httpClient,
+  urllib3,
+  niquests,
+];
