@@ -85,7 +85,7 @@ function agree(decisions: readonly Decision[]): Decision {
 function readOption(option: TimeoutOption, call: Value & { readonly expression: Call }, resolver: Resolver): Reading {
   const argument = resolver.argument(call, option.position, option.keyword);
   if (argument.state === "absent") return ABSENT;
-  if (argument.state === "unknown") return option.onlyObject ? ABSENT : unknownReading(argument.reason);
+  if (argument.state === "unknown") return unknownReading(argument.reason);
   const { key } = option;
   if (key === undefined) return option.reads(argument.values, resolver);
   return either(argument.values.map((value) => readKey(value, key, option, resolver)));
@@ -99,7 +99,21 @@ function readKey(value: Value, key: string, option: TimeoutOption, resolver: Res
     if (entry.state === "given") return option.reads(entry.values, resolver);
     return entry.state === "absent" ? ABSENT : unknownReading(entry.reason);
   }
-  return option.onlyObject ? ABSENT : unknownReading(`its options are ${describe(value)}`);
+  if (option.or === "callback" || option.or === "address") return ABSENT;
+  if (option.or === "options or address" && isAddress(value)) return ABSENT;
+  return unknownReading(`its options are ${describe(value)}`);
+}
+
+const ADDRESS_NAME = /(?:url|uri|href|link|endpoint|address|path|host)$/i;
+
+/** True for what by its name, or by how it is made, is an address rather than options. */
+function isAddress({ expression }: Value): boolean {
+  if (expression.kind === "arithmetic") return true;
+  if (expression.kind === "name" || expression.kind === "member") return ADDRESS_NAME.test(expression.name);
+  if (expression.kind !== "call") return false;
+  const { callee } = expression;
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  return name === "toString" || name === "URL" || ADDRESS_NAME.test(name);
 }
 
 /** What is assigned to a thing's members: of the one that `call` made, or of the module where that is left out. */

@@ -71,8 +71,8 @@ export interface TimeoutOption {
   readonly keyword?: string;
   /** The key in the options object; dots go deeper. Left out: the argument itself. */
   readonly key?: string;
-  /** True where the argument may also be something else (an address, a callback): read only what is clearly an object. */
-  readonly onlyObject?: boolean;
+  /** What else may stand there, so that what cannot be followed need not be options. */
+  readonly or?: "address" | "options or address" | "callback";
   readonly reads: Reader;
   /** Where the option is documented. */
   readonly source: string;
@@ -83,17 +83,21 @@ export type Reader = (values: readonly Value[], resolver: Resolver) => Reading;
 
 /** What a fix writes, and where. */
 export type Insertion =
-  /** `{ key: text }` in the object at the position; what stands before and is not given is written as `filler`. */
-  | {
-      readonly into: "object";
-      readonly position: number;
-      readonly key: string;
-      readonly text: string;
-      readonly filler?: string;
-    }
+  | ObjectInsertion
   /** `keyword=text`, after the last argument. */
   | { readonly into: "keyword"; readonly keyword: string; readonly text: string }
   /** `text` at a position; only where that is the next one. */
   | { readonly into: "position"; readonly position: number; readonly text: string }
   /** `.text` chained to the call. */
   | { readonly into: "chain"; readonly text: string };
+
+/** `{ key: text }` among the options. */
+export interface ObjectInsertion {
+  readonly into: "object";
+  /** Where the options stand, the usual position last; one that already holds an object is taken first. */
+  readonly positions: readonly number[];
+  readonly key: string;
+  readonly text: string;
+  /** Written for an argument before it that was not given. */
+  readonly filler?: string;
+}

@@ -1,0 +1,25 @@
+import type { ClientLibrary } from "../client.ts";
+import { axios } from "./axios.ts";
+import { fetch, nodeFetch } from "./fetch.ts";
+import { got } from "./got.ts";
+import { ky } from "./ky.ts";
+import { needle } from "./needle.ts";
+import { followRedirects, nodeHttp } from "./nodeHttp.ts";
+import { request } from "./request.ts";
+import { superagent } from "./superagent.ts";
+import { undici } from "./undici.ts";
+
+/** The client libraries of JavaScript and TypeScript. */
+export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
+  fetch,
+  undici,
+  axios,
+  got,
+  ky,
+  nodeFetch,
+  superagent,
+  nodeHttp,
+  followRedirects,
+  request,
+  needle,
+];

@@ -1,0 +1,37 @@
+import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
+import { ABORT_SIGNAL, abortSignal } from "./abortSignal.ts";
+import { milliseconds } from "./readers.ts";
+
+const OPTIONS = "https://github.com/tomas/needle#request-options";
+
+/** `timeout` is another name for `open_timeout`, which ends once the connection stands. */
+function options(position: number): readonly TimeoutOption[] {
+  return [
+    { position, key: "response_timeout", reads: milliseconds, source: OPTIONS, or: "callback" },
+    { position, key: "signal", reads: abortSignal, source: ABORT_SIGNAL, or: "callback" },
+  ];
+}
+
+function callWith(position: number, address = 0): CallOut {
+  const fix = { into: "object", positions: [position], key: "response_timeout", text: "10_000" } as const;
+  return { options: options(position), address, fix };
+}
+
+export const needle: ClientLibrary = {
+  name: "needle",
+  languages: ["javascript", "typescript"],
+  modules: ["needle"],
+  module: {
+    calls: {
+      "": callWith(3, 1),
+      request: callWith(3, 1),
+      get: callWith(1),
+      head: callWith(1),
+      post: callWith(2),
+      put: callWith(2),
+      patch: callWith(2),
+      delete: callWith(2),
+    },
+  },
+  unset: { source: OPTIONS, note: "needle bounds only the connection by default" },
+};
