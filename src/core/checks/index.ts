@@ -2,6 +2,7 @@ import type { Check } from "../model.ts";
 import onCall from "./incident/on-call.ts";
 import runbooks from "./incident/runbooks.ts";
 import orchestratorProbes from "./reliability/orchestrator-probes.ts";
+import noCommittedSecrets from "./security/no-committed-secrets.ts";
 
 /** Every check, in the checklist's order. */
-export const CHECKS: readonly Check[] = [orchestratorProbes, runbooks, onCall];
+export const CHECKS: readonly Check[] = [orchestratorProbes, noCommittedSecrets, runbooks, onCall];

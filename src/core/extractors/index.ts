@@ -6,6 +6,7 @@ import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { runbooks } from "./runbooks/runbooks.ts";
+import { SECRETS } from "./secrets/index.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
-export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, dockerfile, compose, kubernetes, kustomization, ignoreComments, runbooks];
+export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, dockerfile, compose, kubernetes, kustomization, ignoreComments, runbooks, ...SECRETS];

@@ -1,4 +1,5 @@
 import type { Scaffold } from "../scaffold.ts";
+import { envExample } from "./env-example.ts";
 
 /** Every scaffold. */
-export const SCAFFOLDS: readonly Scaffold[] = [];
+export const SCAFFOLDS: readonly Scaffold[] = [envExample];

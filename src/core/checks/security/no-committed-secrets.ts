@@ -1,0 +1,94 @@
+import type { EnvCredential, Evidence, Finding, Fix, SecretStrength, Severity, Signal } from "../../model.ts";
+import { pass } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+
+const SEVERITY: Readonly<Record<SecretStrength, Severity>> = { certain: "error", likely: "warning", test: "info" };
+const IGNORE: Fix = {
+  kind: "scaffold",
+  title: "Ignore the env file and keep its keys in .env.example",
+  safety: "review",
+  scaffold: "env-example",
+};
+const NAMED_KEYS = 3;
+
+export default defineCheck({
+  id: "security/no-committed-secrets",
+  title: "No credentials in the repository",
+  level: "essential",
+  mode: "auto",
+  scope: "repository",
+  scaffolds: ["env-example"],
+  reads: ["secret.literal", "secret.envFile"],
+
+  decide(seen) {
+    const files = seen.all("secret.envFile");
+    const [first, ...rest] = [...files.flatMap(envFile), ...seen.all("secret.literal").map(literal)];
+    const evidence = files.filter(({ data }) => data.credentials.length === 0).map(harmless);
+    if (first === undefined)
+      return pass({ message: `Searched ${count(seen.files, "file")} for credentials.` }, ...evidence);
+    return { outcome: "fail", findings: [first, ...rest], evidence };
+  },
+});
+
+/** One finding for a file, at its first credential; the others stand beside it. */
+function envFile({ place, data }: Signal<"secret.envFile">): readonly Finding[] {
+  const [first, ...others] = data.credentials;
+  if (first === undefined) return [];
+  const names = data.credentials.map(({ key }) => key);
+  const isTest = data.credentials.every(({ strength }) => strength === "test");
+  return [
+    {
+      kind: "env-file-committed",
+      message: `${nameOf(place.path)} is part of the repository and holds ${listed(names)}. Rotate what it holds: Git keeps the value after the file is gone.`,
+      severity: isTest ? "info" : "error",
+      place: first.place,
+      related: others.map(related),
+      identity: `env file: ${names.join(" ")}`,
+      fixes: data.example ? [] : [IGNORE],
+    },
+  ];
+}
+
+function literal({ place, data }: Signal<"secret.literal">): Finding {
+  const what = data.name === undefined ? withArticle(data.type) : `${withArticle(data.type)} (${data.name})`;
+  const follows =
+    data.strength === "test"
+      ? "It reaches test data only, but shows where a live one would land."
+      : "Rotate it: everybody who can read the repository has it, and Git keeps it after it is gone.";
+  return {
+    kind: data.where === "source" ? "secret-in-source" : "secret-in-config",
+    message: `Here stands ${what}, known by ${data.signs.join(" and ")}. ${follows}`,
+    severity: SEVERITY[data.strength],
+    place,
+    identity: data.name === undefined ? data.type : `${data.type}: ${data.name}`,
+    fixes: data.fixes,
+  };
+}
+
+function related({ key, type, signs, place }: EnvCredential): Evidence {
+  return { message: `${key}: ${withArticle(type)}, known by ${signs.join(" and ")}`, place };
+}
+
+function harmless({ place, data }: Signal<"secret.envFile">): Evidence {
+  const what = data.example ? "an example with no credential" : "settings with no credential";
+  return { message: `${place.path}: ${what}, ${count(data.keys.length, "key")}`, place };
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, NAMED_KEYS).join(", ");
+  return names.length > NAMED_KEYS ? `${shown} and ${names.length - NAMED_KEYS} more` : shown;
+}
+
+function withArticle(type: string): string {
+  return /^(?:[aeio]|(?:AWS|npm|NPM|RubyGems|HCP|xAI|OpenAI|SQL)\b)/i.test(type) && !/^(?:one)/i.test(type)
+    ? `an ${type}`
+    : `a ${type}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+function nameOf(path: string): string {
+  return path.split("/").at(-1) ?? path;
+}

@@ -1,0 +1,31 @@
+/** The files that hold settings as an environment does, by the names that tools give them. */
+export const ENV_FILES: readonly string[] = ["**/.env", "**/.env.*", "**/*.env", "**/.envrc", "**/.flaskenv"];
+
+/** Copies without values, which belong into a repository. */
+const EXAMPLE =
+  /(?:^|[._-])(?:example|examples|sample|template|tmpl|tpl|dist|defaults?|schema|spec|demo|stub|placeholder|skeleton|ci-example)(?:$|[._-])/i;
+/** What only ever runs against made-up data. */
+const TEST = /(?:^|[._-])(?:tests?|testing|e2e|ci|cypress|playwright|jest|vitest|mock|storybook)(?:$|[._-])/i;
+/** Names that only begin like one: code, documents, ciphertext. */
+const OTHER =
+  /\.(?:[cm]?[jt]sx?|json|ya?ml|toml|md|txt|py|rb|php|go|sh|html|vault|enc|encrypted|gpg|asc|age|sops|j2|erb|tftpl|mustache|hbs|swp|map|lock)$/i;
+
+/** True for an env file: `.env`, `.env.production`, `docker.env`, `.envrc`. */
+export function isEnvFile(path: string): boolean {
+  const name = nameOf(path);
+  return /^\.env(?:\..+)?$|\.env$|^\.envrc$|^\.flaskenv$/.test(name) && !OTHER.test(name);
+}
+
+/** True for an example, template or sample. */
+export function isExampleEnv(path: string): boolean {
+  return EXAMPLE.test(nameOf(path).replace(/^\./, ""));
+}
+
+/** True for the settings of a test run. */
+export function isTestEnv(path: string): boolean {
+  return TEST.test(nameOf(path).replace(/^\./, ""));
+}
+
+function nameOf(path: string): string {
+  return path.split("/").at(-1) ?? "";
+}

@@ -1,0 +1,6 @@
+import type { Extractor } from "../extractor.ts";
+import { envFiles } from "./envFile.ts";
+import { secretLiterals } from "./literals.ts";
+
+/** What finds credentials. */
+export const SECRETS: readonly Extractor[] = [envFiles, secretLiterals];

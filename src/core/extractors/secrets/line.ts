@@ -1,0 +1,35 @@
+import { lineSpan } from "../../place.ts";
+
+/** How much of a line is read around a place: minified files have lines of megabytes. */
+const REACH = 400;
+
+/** The part of the line before and after an offset, within reach. */
+export function lineAround(
+  text: string,
+  start: number,
+  end: number,
+): { readonly before: string; readonly after: string } {
+  const from = Math.max(0, start - REACH);
+  const window = text.slice(from, Math.min(text.length, end + REACH));
+  const line = lineSpan(window, start - from);
+  const until = lineSpan(window, end - from).end;
+  return { before: window.slice(line.start, start - from), after: window.slice(end - from, until) };
+}
+
+const NAME_BEFORE =
+  /([A-Za-z_$][\w$.-]{0,79})["'`]?[ \t]{0,4}\]?[ \t]{0,8}(?::[ \t]{0,4}[\w&'.[\]<>]{1,24}[ \t]{0,4})?(?:=>|:=|=|:|,|\(|>)[ \t]{0,8}(?:[rbfuLR@$]{0,2}["'`])?(?:[Bb]earer |[Tt]oken |[Bb]asic )?$/;
+
+/** The name that a value is given on its line, if any. */
+export function nameBefore(before: string): string | undefined {
+  return NAME_BEFORE.exec(before.slice(-200))?.[1];
+}
+
+/** A note by which people tell scanners that they looked: of detect-secrets, gitleaks, secretlint and git-secrets' kin. */
+const LOOKED_AT =
+  /pragma:? allowlist secret|gitleaks:allow|ggignore|nosecret|secretlint-disable|trufflehog:ignore|#nosec|NOSONAR/i;
+
+/** True when the line carries such a note. */
+export function isLookedAt(text: string, start: number, end: number): boolean {
+  const { before, after } = lineAround(text, start, end);
+  return LOOKED_AT.test(after) || LOOKED_AT.test(before);
+}

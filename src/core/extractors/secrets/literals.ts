@@ -1,0 +1,108 @@
+import type { EditFix, Signal, Span } from "../../model.ts";
+import type { Extraction, Extractor } from "../extractor.ts";
+import { NOTHING } from "../extractor.ts";
+import type { Candidate } from "./candidate.ts";
+import { isEnvFile } from "./envNames.ts";
+import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
+import { findJsonWebTokens } from "./jwt.ts";
+import { findPrivateKeys, KEY_HINT } from "./keys.ts";
+import { isLookedAt, lineAround, nameBefore } from "./line.ts";
+import { findNamed, NAME_HINT } from "./named.ts";
+import { isShowable } from "./names.ts";
+import { referenceFix } from "./reference.ts";
+import { findBySecretlint } from "./secretlint.ts";
+import { findTokens, TOKEN_HINT } from "./tokens.ts";
+import { findConnectionStrings, findUrlCredentials, URL_HINT } from "./urls.ts";
+import { asVariable } from "./words.ts";
+
+/** Texts for people in many languages say "password" a lot, and descriptions of interfaces are full of examples. */
+const WORDS_ONLY =
+  /(?:^|\/)(?:i18n|l10n|locales?|lang|langs|languages?|translations?|messages)(?:\/|[._-])|\.resx$|(?:openapi|swagger)[\w.-]*\.(?:ya?ml|json)$|\.postman_collection\.json$/i;
+
+/** Finds credentials that are written out in source code and configuration. Their values stay where they are. */
+export const secretLiterals: Extractor = {
+  name: "secret-literals",
+  files: LITERAL_FILES,
+
+  mayHold(text) {
+    return TOKEN_HINT.test(text) || KEY_HINT.test(text) || URL_HINT.test(text) || NAME_HINT.test(text);
+  },
+
+  async extract({ path, text }) {
+    const format = formatOf(path);
+    if (format === undefined || isEnvFile(path)) return NOTHING;
+    const candidates = await findCandidates(path, text, format);
+    return {
+      signals: candidates.map((candidate) => toSignal(path, text, format, candidate)),
+      problems: [],
+    } satisfies Extraction;
+  },
+};
+
+/** All that is found, the surest first where two overlap, in the order of the text. */
+export async function findCandidates(path: string, text: string, format: Format): Promise<readonly Candidate[]> {
+  const found = [
+    ...findPrivateKeys(text),
+    ...findTokens(text),
+    ...(await findBySecretlint(path, text)),
+    ...findJsonWebTokens(text),
+    ...findUrlCredentials(text),
+    ...findConnectionStrings(text),
+    ...(WORDS_ONLY.test(path) ? [] : findNamed(text, format)),
+  ];
+  const kept: Candidate[] = [];
+  for (const candidate of found.sort(bySurety)) {
+    if (
+      !kept.some(({ span }) => overlap(span, candidate.span)) &&
+      !isLookedAt(text, candidate.span.start, candidate.span.end)
+    )
+      kept.push(candidate);
+  }
+  return kept.sort((a, b) => a.span.start - b.span.start);
+}
+
+const SURETY = { certain: 0, likely: 1, test: 2 } as const;
+
+function bySurety(a: Candidate, b: Candidate): number {
+  return SURETY[a.strength] - SURETY[b.strength];
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function toSignal(path: string, text: string, format: Format, candidate: Candidate): Signal<"secret.literal"> {
+  const { before } = lineAround(text, candidate.span.start, candidate.span.start);
+  const written = candidate.name ?? nameBefore(before);
+  const name = written !== undefined && isShowable(written) ? written : undefined;
+  return {
+    kind: "secret.literal",
+    place: { path, span: candidate.span },
+    data: {
+      type: candidate.type,
+      ...(name === undefined ? {} : { name }),
+      signs: candidate.signs,
+      strength: candidate.strength,
+      where: format.where,
+      fixes: fixes(path, text, candidate, name),
+    },
+  };
+}
+
+/** Reads the literal from the environment; an address is read whole, since its password alone is no literal. */
+function fixes(path: string, text: string, candidate: Candidate, name: string | undefined): readonly EditFix[] {
+  const variable =
+    name !== undefined && asVariable(name) !== "" && !candidate.variable ? asVariable(name) : candidate.variable;
+  if (variable === undefined) return [];
+  const fix = referenceFix(path, text, wholeAddress(text, candidate), variable);
+  return fix ? [fix] : [];
+}
+
+function wholeAddress(text: string, { span, type }: Candidate): Span {
+  if (!/address|connection string/.test(type)) return span;
+  let start = span.start;
+  while (start > 0 && !/["'`\s]/.test(text[start - 1] ?? "")) start--;
+  let end = span.end;
+  while (end < text.length && !/["'`\s]/.test(text[end] ?? "")) end++;
+  return { start, end };
+}
