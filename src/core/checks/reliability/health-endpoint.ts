@@ -1,0 +1,193 @@
+import { type FullRoute, fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { type HealthPurpose, healthPurpose } from "./healthPaths.ts";
+
+const READS = [
+  "server.app",
+  "server.router",
+  "server.route",
+  "server.mount",
+  "server.handler",
+  "dependency.used",
+] as const;
+type Reads = (typeof READS)[number];
+
+export default defineCheck({
+  id: "reliability/health-endpoint",
+  title: "Service exposes liveness and readiness that test real dependencies",
+  level: "essential",
+  mode: "auto",
+  scope: "component",
+  appliesTo: ["service", "web", "worker", "ml"],
+  scaffolds: ["health-endpoint"],
+  reads: READS,
+
+  decide(seen) {
+    const routes = fullRoutes(signalsOf(seen));
+    const health = routes.flatMap((route) => {
+      const purpose = isRead(route) ? healthPurpose(route.path) : undefined;
+      return purpose ? [{ route, purpose }] : [];
+    });
+    const server = serverOf(seen);
+    if (server === undefined && health.length === 0) return noServer(seen);
+    const needs = seen.all("dependency.used").filter(({ data }) => NEEDED.has(data.type));
+    const asked: Asked = { health, needs, server, routes: routes.length, blind: unseenRoutes(signalsOf(seen)) };
+    return allOf([readiness(asked), liveness(asked)], "no server");
+  },
+});
+
+interface HealthRoute {
+  readonly route: FullRoute;
+  readonly purpose: HealthPurpose;
+}
+
+interface Asked {
+  readonly health: readonly HealthRoute[];
+  readonly needs: readonly Signal<"dependency.used">[];
+  readonly server: Signal<"server.app"> | undefined;
+  readonly routes: number;
+  readonly blind: ReturnType<typeof unseenRoutes>;
+}
+
+/** Stores and queues that a request is likely to fail without; another service or a bucket may be down for a while. */
+const NEEDED: ReadonlySet<string> = new Set(["postgres", "mysql", "sql", "mongodb", "redis", "queue", "search"]);
+
+function readiness(asked: Asked): Verdict {
+  const { health, needs } = asked;
+  const answering = health.filter(({ purpose }) => purpose !== "liveness");
+  const asking = answering.find(({ route }) => route.handler.answers === "asks");
+  if (asking) return pass(evidence(asking.route, `asks ${asking.route.handler.asks.slice(0, 4).join(", ")}`));
+  const [first] = answering;
+  if (first === undefined) return missing(asked, "readiness");
+  const unseen = answering.find(({ route }) => route.handler.answers === "unknown");
+  if (unseen) {
+    const { route } = unseen;
+    return unknown(`whether ${called(route)} asks the dependencies could not be followed`, evidence(route, "answers"));
+  }
+  if (needs.length === 0) {
+    return pass(evidence(first.route, "answers, and no database, cache or queue was seen that it should ask"));
+  }
+  const constant = answering.find(({ purpose }) => purpose === "readiness") ?? first;
+  return fail(constantFinding(constant, needs));
+}
+
+function liveness(asked: Asked): Verdict {
+  const alive = asked.health.find(({ purpose }) => purpose === "liveness");
+  if (alive) return pass(evidence(alive.route, "answers whether the process lives"));
+  const shallow = asked.health.find(({ route, purpose }) => purpose === "general" && route.handler.answers !== "asks");
+  if (shallow) return pass(evidence(shallow.route, "answers whether the process lives"));
+  return missing(asked, "liveness");
+}
+
+function missing(asked: Asked, what: "readiness" | "liveness"): Verdict {
+  const { health, needs, server, routes, blind } = asked;
+  const [hidden] = blind;
+  if (hidden && health.length === 0) {
+    return unknown(`no ${what} endpoint among the ${plural(routes, "route")} seen, and ${hidden.why}`, {
+      message: hidden.why,
+      place: hidden.place,
+    });
+  }
+  const deep = what === "liveness" ? health.find(({ route }) => route.handler.answers === "asks") : undefined;
+  const place = deep?.route.place ?? server?.place ?? health[0]?.route.place;
+  return fail({
+    kind: `${what}-missing`,
+    message: what === "readiness" ? noReadiness(routes, needs) : noLiveness(routes, deep?.route),
+    severity: what === "readiness" ? "warning" : "info",
+    ...(place ? { place } : {}),
+    fixes: [FIX],
+  });
+}
+
+const FIX = {
+  kind: "scaffold",
+  title: "Add liveness and readiness endpoints",
+  safety: "review",
+  scaffold: "health-endpoint",
+} as const;
+
+function noReadiness(routes: number, needs: Asked["needs"]): string {
+  const follows =
+    needs.length > 0
+      ? `so requests keep coming while ${names(needs)} is out of reach`
+      : "so nothing can tell when this service is able to take requests";
+  return `None of the ${plural(routes, "route")} seen is a readiness endpoint, ${follows}.`;
+}
+
+function noLiveness(routes: number, deep: FullRoute | undefined): string {
+  return deep
+    ? `${called(deep)} asks ${deep.handler.asks.slice(0, 2).join(" and ")}, and there is no liveness endpoint beside it: whoever restarts on it restarts every instance when that is down.`
+    : `None of the ${plural(routes, "route")} seen is a liveness endpoint, so a process that hangs is not told from one that works.`;
+}
+
+function constantFinding({ route, purpose }: HealthRoute, needs: Asked["needs"]): Finding {
+  return {
+    kind: "health-constant",
+    message: `${called(route)} always answers the same, also while ${names(needs)} is out of reach.`,
+    severity: purpose === "readiness" ? "warning" : "info",
+    place: route.place,
+    related: needs.slice(0, 4).map(({ data, place }) => ({ message: `${data.library} is used here`, place })),
+    fixes: [FIX],
+  };
+}
+
+function evidence(route: FullRoute, what: string): Evidence {
+  return { message: `${called(route)} ${what}`, place: route.place };
+}
+
+function called({ method, path }: FullRoute): string {
+  return `${method === "ALL" ? "" : `${method} `}${path}`;
+}
+
+const SPOKEN: Readonly<Record<string, string>> = {
+  postgres: "PostgreSQL",
+  mysql: "MySQL",
+  sql: "the database",
+  mongodb: "MongoDB",
+  redis: "Redis",
+  queue: "the queue",
+  search: "the search index",
+};
+
+function names(needs: Asked["needs"]): string {
+  const all = [...new Set(needs.map(({ data }) => SPOKEN[data.type] ?? data.library))];
+  return all.length > 1 ? `${all.slice(0, -1).join(", ")} or ${all.at(-1)}` : (all[0] ?? "");
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function isRead({ method }: FullRoute): boolean {
+  return method === "GET" || method === "HEAD" || method === "ALL";
+}
+
+/** The app that other apps are mounted on, or the one that listens; the first where neither says. */
+function serverOf(seen: Seen<Reads>): Signal<"server.app"> | undefined {
+  const apps = seen.all("server.app");
+  const mounted = new Set(seen.all("server.mount").map(({ data, place }) => `${place.path}#${data.router.name}`));
+  const roots = apps.filter(({ data, place }) => !mounted.has(`${place.path}#${data.name}`));
+  return roots.find(({ data }) => data.port !== undefined) ?? roots[0] ?? apps[0];
+}
+
+/** Ecosystems whose code is not read for routes yet, as people call the language. */
+const UNREAD: Readonly<Record<string, string>> = {
+  go: "Go",
+  java: "Java",
+  dotnet: ".NET",
+  ruby: "Ruby",
+  php: "PHP",
+  rust: "Rust",
+};
+
+function noServer(seen: Seen<Reads>): Verdict {
+  const unread = seen.component.languages.flatMap((language) => UNREAD[language] ?? []);
+  if (unread.length > 0) return unknown(`routes of ${unread.join(" and ")} code are not read yet`);
+  return notApplicable(`no server framework was seen in ${plural(seen.files, "file")}`);
+}
+
+function signalsOf(seen: Seen<Reads>): readonly Signal[] {
+  return READS.flatMap((kind): readonly Signal[] => seen.all(kind));
+}

@@ -1,0 +1,75 @@
+/**
+ * The files of the workspace that a module specifier may mean, by the spelling alone: the importing file's folder for
+ * relative ones, the nearest file whose path ends so for aliases and absolute ones. Empty for packages.
+ */
+export function filesOfModule(module: string, importer: string, paths: Iterable<string>): readonly string[] {
+  const spelled =
+    importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
+  if (spelled === undefined) return [];
+  const wanted = new Set(spelled.endings.map((ending) => `${spelled.base}${ending}`));
+  const found: string[] = [];
+  for (const path of paths) {
+    if (wanted.has(path)) return [path];
+    if (spelled.anywhere && [...wanted].some((each) => path.endsWith(`/${each}`))) found.push(path);
+  }
+  return nearest(found, importer);
+}
+
+interface Spelled {
+  readonly base: string;
+  readonly endings: readonly string[];
+  /** True when the path may lie below any folder. */
+  readonly anywhere: boolean;
+}
+
+const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+const NODE_ENDINGS = ["", ...EXTENSIONS, ...EXTENSIONS.map((extension) => `/index${extension}`)];
+/** What path aliases usually begin with: `@/x`, `~/x`, `#x`, `src/x`. */
+const ALIAS = /^(?:@\/|~\/?|#\/?)/;
+
+function ofNode(module: string, importer: string): Spelled | undefined {
+  // TypeScript sources name the file they become: "./app.js" is app.ts.
+  const bare = module.replace(/\.[mc]?jsx?$/, "");
+  if (module.startsWith(".")) return { base: join(folderOf(importer), bare), endings: NODE_ENDINGS, anywhere: false };
+  if (ALIAS.test(module)) return { base: bare.replace(ALIAS, ""), endings: NODE_ENDINGS, anywhere: true };
+  if (/^(?:src|app|lib|server)\//.test(module)) return { base: bare, endings: NODE_ENDINGS, anywhere: true };
+  return undefined;
+}
+
+function ofPython(module: string, importer: string): Spelled | undefined {
+  const endings = [".py", "/__init__.py"];
+  const dots = /^\.+/.exec(module)?.[0].length ?? 0;
+  const rest = module.slice(dots).replaceAll(".", "/");
+  if (dots === 0) return { base: rest, endings, anywhere: true };
+  const up = "../".repeat(dots - 1);
+  const base = join(folderOf(importer), up + rest);
+  return { base, endings, anywhere: false };
+}
+
+function nearest(paths: readonly string[], importer: string): readonly string[] {
+  const shared = paths.map((path) => sharedFolders(path, importer));
+  const most = Math.max(...shared);
+  return paths.filter((_, index) => shared[index] === most);
+}
+
+/** How many folders two paths have in common from the root. */
+export function sharedFolders(one: string, other: string): number {
+  const left = one.split("/").slice(0, -1);
+  const right = other.split("/").slice(0, -1);
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count++;
+  return count;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function join(folder: string, relative: string): string {
+  const parts = folder === "" ? [] : folder.split("/");
+  for (const part of relative.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}

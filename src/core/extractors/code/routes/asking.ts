@@ -1,0 +1,128 @@
+/** Methods that reach a store or a queue whatever they are called on. */
+export const ALWAYS_ASKS: ReadonlySet<string> = new Set([
+  "$queryRaw", // https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/raw-queries
+  "$queryRawUnsafe",
+  "$executeRaw",
+  "$executeRawUnsafe",
+  "$runCommandRaw",
+  "ping",
+  "pingCheck", // https://docs.nestjs.com/recipes/terminus
+  "ensure_connection",
+  "fetchval", // https://magicstack.github.io/asyncpg/current/api/
+  "fetchrow",
+  "describeCluster", // https://kafka.js.org/docs/admin
+  "fetchTopicMetadata",
+  "list_topics",
+  "bootstrap_connected",
+]);
+
+/** Words in a chain of names that say a store, a queue or their client is meant. */
+const CLIENT_WORD =
+  /(?:^|[_$])(?:db|dbs|database|databases|pool|pools|redis|cache|client|clients|conn|conns|connection|connections|session|engine|prisma|sequelize|knex|mongo|mongoose|mongodb|store|stores|queue|queues|producer|consumer|broker|orm|sql|pg|postgres|postgresql|mysql|repo|repository|cursor|cur|datasource|kafka|rabbit|rabbitmq|amqp|channel|elastic|elasticsearch|opensearch|es|admin|dao|model|models|collection)(?:$|[_$])/;
+
+/** True when a name, in camel or snake case, holds such a word: "redisClient", "db_session", "AppDataSource". */
+export function namesClient(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  return CLIENT_WORD.test(words) || /data_?source/.test(words);
+}
+
+/** True when a function's name says that it looks whether something is well. */
+export function namesQuestion(name: string): boolean {
+  return /(?:^|[_.]|[a-z](?=[A-Z]))(?:check|ping|probe|test|verify|assert|is|are|get|run|db|database|redis|has)(?:$|[_A-Z]).*|health|ready|readiness|alive|heartbeat/i.test(
+    name,
+  );
+}
+
+/** State that a client keeps of its connection, read off in a handler: "mongoose.connection.readyState". */
+export const CONNECTION_STATE =
+  /([A-Za-z_$][\w$]*(?:\??\.[\w$]+(?:\(\))?)*)\??\.(readyState|isInitialized|isReady|isOpen|isConnected|status|connected)\b(?!\s*\()/g;
+
+/** What tells nothing of any dependency: loggers, clocks, the process itself, the platform's own objects. */
+export const PLAIN_GLOBALS: ReadonlySet<string> = new Set([
+  "console",
+  "process",
+  "Date",
+  "JSON",
+  "Math",
+  "Object",
+  "Array",
+  "String",
+  "Number",
+  "Boolean",
+  "Promise",
+  "Response",
+  "Request",
+  "Headers",
+  "URL",
+  "Error",
+  "Buffer",
+  "performance",
+  "parseInt",
+  "parseFloat",
+  "setTimeout",
+  "clearTimeout",
+  "Symbol",
+  "Map",
+  "Set",
+  "Intl",
+  "structuredClone",
+  "require",
+  "import",
+  "Bun",
+  "Deno",
+  "crypto",
+  "super",
+  "print",
+  "dict",
+  "str",
+  "int",
+  "float",
+  "bool",
+  "list",
+  "tuple",
+  "len",
+  "isinstance",
+  "getattr",
+  "hasattr",
+  "round",
+  "sorted",
+  "repr",
+  "format",
+  "type",
+  "Exception",
+  "RuntimeError",
+  "ValueError",
+  "open",
+  "set",
+  "range",
+  "sum",
+  "min",
+  "max",
+]); // prettier-ignore
+
+const PLAIN_WORD = /^(?:log|logger|logging|_?logger|log_.*|metrics?|counter|tracer|span|statsd)$/i;
+
+export function isPlainName(name: string): boolean {
+  return PLAIN_GLOBALS.has(name) || PLAIN_WORD.test(name);
+}
+
+/** Modules whose functions answer a request or read the machine, and ask nobody. */
+const PLAIN_MODULES = [
+  /^(?:os|process|path|util|fs|fs\/promises|crypto|perf_hooks|url|http|https|v8|timers|timers\/promises)$/,
+  /^(?:express|fastify|koa|hono|next|@nestjs\/(?:common|core|swagger)|http-status-codes|http-errors|@hapi\/boom)(?:\/|$)/,
+  /^(?:winston|pino|bunyan|debug|loglevel|signale|consola|dotenv|uuid|date-fns|dayjs|moment|ms|semver|prom-client)(?:\/|$)/,
+  /^(?:fastapi|starlette|flask|werkzeug|pydantic|django\.(?:http|conf|utils|views|shortcuts)|rest_framework|drf_yasg|drf_spectacular)(?:\.|$)/,
+  /^(?:datetime|time|platform|socket|logging|json|uuid|psutil|sys|typing|importlib|pkg_resources|structlog|loguru|http|asyncio|functools|contextlib|pathlib|enum|dataclasses|prometheus_client)(?:\.|$)/,
+];
+
+export function isPlainModule(module: string): boolean {
+  return PLAIN_MODULES.some((each) => each.test(module));
+}
+
+/** Modules whose every call leaves the process. */
+const CALLING_MODULES =
+  /^(?:axios|got|ky|node-fetch|undici|superagent|request|request-promise|needle|ioredis|redis|pg|mysql2?(?:\/promise)?|mongoose|mongodb|mongoose\..*|typeorm|sequelize|requests|httpx|aiohttp|urllib\.request|urllib3|psycopg2?|asyncpg|pymongo|aioredis|django\.db|sqlalchemy|boto3|@grpc\/grpc-js|grpc|elasticsearch|@elastic\/elasticsearch|kafkajs|amqplib|pika|kafka|celery|@godaddy\/terminus|django\.core\.cache)(?:[./]|$)/;
+
+export function isCallingModule(module: string): boolean {
+  return CALLING_MODULES.test(module);
+}

@@ -1,0 +1,222 @@
+import type { Handler, ImportedName } from "../../../model.ts";
+import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
+import { ALWAYS_ASKS, CONNECTION_STATE, isCallingModule, isPlainModule, isPlainName, namesClient } from "./asking.ts";
+import { functionOf, isOwnModule, originOf } from "./origin.ts";
+
+/** Local functions are followed this many deep. */
+const DEEPEST = 3;
+
+const CONSTANT: Handler = { answers: "constant", asks: [] };
+const UNSEEN: Handler = { answers: "unknown", asks: [] };
+
+/** What the handlers of one route answer, the middleware before the last one included. */
+export function handlerOf(handlers: readonly Expression[], program: Program): Handler {
+  if (handlers.length === 0) return UNSEEN;
+  const [last] = handlers.slice(-1).map((each) => answerOf(each, program, 0));
+  if (last === undefined || last.answers === "asks") return last ?? UNSEEN;
+  const asks = handlers.slice(0, -1).flatMap((each) => (functionOf(each) ? answerOf(each, program, 0).asks : []));
+  return asks.length > 0 ? { answers: "asks", asks } : last;
+}
+
+/** What a function answers: what its calls reach decides. */
+export function answerOf(expression: Expression, program: Program, depth: number): Handler {
+  if (expression.kind === "list") return handlerOf(expression.items, program);
+  const view = viewOf(expression);
+  if (view) return answerOf(view, program, depth + 1);
+  const local = functionOf(expression);
+  if (local) return answerOfFunction(local, program, depth);
+  const elsewhere = importedName(expression, program);
+  return elsewhere ? { ...UNSEEN, elsewhere } : UNSEEN;
+}
+
+/** `Health.as_view()` answers with the method `get`: https://docs.djangoproject.com/en/stable/topics/class-based-views/ */
+function viewOf(expression: Expression): Expression | undefined {
+  if (expression.kind !== "call" || expression.callee.kind !== "member" || expression.callee.name !== "as_view")
+    return undefined;
+  return { ...expression.callee, name: "get" };
+}
+
+/** What a function's body answers. */
+export function answerOfFunction(held: FunctionExpression, program: Program, depth: number): Handler {
+  if (depth > DEEPEST) return UNSEEN;
+  const asks = new Set(statesRead(held, program));
+  let unseen: Handler | undefined;
+  const inside = program.calls.filter(({ span }) => span.start >= held.bodySpan.start && span.end <= held.bodySpan.end);
+  for (const call of [...inside, ...injected(held)]) {
+    const answer = answerOfCall(call, held, program, depth);
+    for (const each of answer.asks) asks.add(each);
+    if (answer.answers === "unknown" && (unseen === undefined || unseen.elsewhere === undefined)) unseen = answer;
+  }
+  if (asks.size > 0) return { answers: "asks", asks: [...asks] };
+  if (unseen) return unseen;
+  return canRefuse(held, program) || readsState(held.returns) ? UNSEEN : CONSTANT;
+}
+
+/** `db: Session = Depends(get_db)`: what is called before the handler: https://fastapi.tiangolo.com/tutorial/dependencies/ */
+function injected({ parameters }: FunctionExpression): readonly Call[] {
+  return parameters.flatMap(({ default: given }) => {
+    if (given?.kind !== "call" || lastName(given.callee) !== "Depends") return [];
+    const [dependency] = given.arguments;
+    return dependency ? [{ ...given, callee: dependency.value, arguments: [] }] : [];
+  });
+}
+
+function answerOfCall(call: Call, held: FunctionExpression, program: Program, depth: number): Handler {
+  const { callee } = call;
+  const chain = chainOf(callee);
+  const name = chain.names.at(-1) ?? "";
+  const spelled = chain.names.slice(-3).join(".");
+  if (ALWAYS_ASKS.has(name)) return { answers: "asks", asks: [spelled] };
+  const origin = originOf(callee);
+  if (origin && isCallingModule(origin.module)) return { answers: "asks", asks: [spelled] };
+  if (callee.kind === "name" && callee.name === "fetch" && !callee.binding) return { answers: "asks", asks: ["fetch"] };
+  if (name === "Depends" || isWrapper(name)) return CONSTANT; // what it is given is looked at by itself
+  const local = functionOf(callee);
+  if (local && local !== held) return answerOfFunction(local, program, depth + 1);
+  const receivers = chain.names.slice(0, -1);
+  const isAnswer = chain.root !== undefined && isParameter(chain.root, held) && !receivers.slice(1).some(namesClient);
+  if (receivers.some(namesClient) && !(isAnswer && !namesClient(receivers[0] ?? ""))) {
+    return { answers: "asks", asks: [spelled] };
+  }
+  if (isAnswer && callee.kind === "member") return CONSTANT;
+  if (chain.root === undefined || chain.names.some(isPlainName)) return CONSTANT;
+  if (origin) {
+    if (isPlainModule(origin.module)) return CONSTANT;
+    return isOwnModule(origin.module, program) ? { ...UNSEEN, elsewhere: nameIn(origin) } : UNSEEN;
+  }
+  if (isGivenFunction(callee)) return { answers: "asks", asks: [spelled] };
+  const field = ofField(callee, program);
+  if (field) return { ...UNSEEN, elsewhere: field };
+  return isLocalValue(chain.root) ? CONSTANT : UNSEEN;
+}
+
+/** `check()` where the function was handed to whoever made this handler: it asks what it was given to ask. */
+function isGivenFunction(callee: Expression): boolean {
+  return (
+    callee.kind === "name" && callee.binding?.kind === "parameter" && /check|ping|probe|ask|test/i.test(callee.name)
+  );
+}
+
+/** Functions that run, bound or wrap what they are given. */
+function isWrapper(name: string): boolean {
+  return /^(?:all|allSettled|race|any|map|then|catch|finally|forEach|filter|every|some|reduce|entries|fromEntries|keys|values|join|gather|wait_for|to_thread|run_in_threadpool|sync_to_async|submit|result|append|push|items|update|get|set|slice|toISOString|toString|timeout)$/.test(
+    name,
+  );
+}
+
+interface Chain {
+  readonly root: Expression | undefined;
+  readonly names: readonly string[];
+}
+
+/** `this.pool.query` is the names this, pool and query, from the root `this`; calls on the way count by their names. */
+function chainOf(expression: Expression): Chain {
+  const names: string[] = [];
+  let at = expression;
+  for (let step = 0; step < 32; step++) {
+    if (at.kind === "member") {
+      names.unshift(at.name);
+      at = at.object;
+    } else if (at.kind === "call") at = at.callee;
+    else break;
+  }
+  if (at.kind !== "name") return { root: at.kind === "literal" || at.kind === "template" ? undefined : at, names };
+  return { root: at, names: [at.name, ...names] };
+}
+
+function lastName(expression: Expression): string {
+  return chainOf(expression).names.at(-1) ?? "";
+}
+
+function isParameter(root: Expression, held: FunctionExpression): boolean {
+  if (root.kind !== "name" || root.binding?.kind !== "parameter") return false;
+  return held.parameters.some(({ binding }) => binding === root.binding);
+}
+
+/** A value that is made on the spot from literals and plain things, such as `new Date()` in a variable. */
+function isLocalValue(root: Expression): boolean {
+  if (root.kind !== "name") return root.kind !== "unknown";
+  const { binding } = root;
+  if (!binding) return false;
+  const values = binding.values;
+  return (
+    binding.kind === "variable" &&
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === "literal" ||
+        value.kind === "object" ||
+        value.kind === "list" ||
+        value.kind === "template" ||
+        value.kind === "arithmetic",
+    )
+  );
+}
+
+/** The method of an injected instance, by the type its constructor's parameter is annotated with. */
+function ofField(callee: Expression, program: Program): ImportedName | undefined {
+  if (callee.kind !== "member" || callee.object.kind !== "member" || callee.object.object.kind !== "name")
+    return undefined;
+  const { binding } = callee.object.object;
+  if (binding?.kind !== "self" || !binding.definition) return undefined;
+  const [value] = binding.definition.fields.get(callee.object.name) ?? [];
+  const given = value?.kind === "name" ? value.binding : undefined;
+  const parameter = binding.definition.methods.get("constructor")?.parameters.find((each) => each.binding === given);
+  const origin = parameter?.type && originOf(parameter.type);
+  if (!origin || !isOwnModule(origin.module, program)) return undefined;
+  return { name: `${origin.path.at(-1) ?? "default"}.${callee.name}`, from: origin.module };
+}
+
+function importedName(expression: Expression, program: Program): ImportedName | undefined {
+  const target = expression.kind === "call" ? (expression.arguments.at(-1)?.value ?? expression.callee) : expression;
+  const origin =
+    originOf(target) ??
+    (target.kind === "member" && target.object.kind === "call" ? originOf(target.object.callee) : undefined);
+  return origin && isOwnModule(origin.module, program) ? nameIn(origin) : undefined;
+}
+
+function nameIn(origin: { readonly module: string; readonly path: readonly string[] }): ImportedName {
+  return { name: origin.path.length === 0 ? "default" : origin.path.join("."), from: origin.module };
+}
+
+/** Connections whose kept state the body reads. */
+function statesRead({ bodySpan }: FunctionExpression, { text }: Program): readonly string[] {
+  return [...text.slice(bodySpan.start, bodySpan.end).matchAll(CONNECTION_STATE)].flatMap(([, on = "", state]) => {
+    const names = on.split(/\??\./);
+    return names.some(namesClient) && !/^(?:res|resp|response|reply|ctx|req|request|error|err|e)$/.test(names[0] ?? "")
+      ? [`${on.replaceAll("?", "")}.${state}`]
+      : [];
+  });
+}
+
+/** True when the body can answer that all is not well, other than for an exception it caught: it knows something. */
+function canRefuse({ bodySpan }: FunctionExpression, { text }: Program): boolean {
+  const body = text.slice(bodySpan.start, bodySpan.end);
+  const uncaught = withoutCatch(body).replace(/\/\/.*|#.*|\/\*[\s\S]*?\*\//g, "");
+  return /\b50[03]\b|SERVICE_UNAVAILABLE|ServiceUnavailable/.test(uncaught);
+}
+
+function withoutCatch(body: string): string {
+  const start = /\bcatch\b[^{]*\{|\bexcept\b[^:\n]*:/.exec(body);
+  if (!start) return body;
+  if (start[0].endsWith(":")) return body.slice(0, start.index);
+  let depth = 1;
+  let at = start.index + start[0].length;
+  for (; at < body.length && depth > 0; at++) {
+    if (body[at] === "{") depth++;
+    else if (body[at] === "}") depth--;
+  }
+  return body.slice(0, start.index) + withoutCatch(body.slice(at));
+}
+
+/** True when an answer holds a variable of the file that is given more than one value. */
+function readsState(returns: readonly Expression[], depth = 0): boolean {
+  if (depth > DEEPEST) return false;
+  return returns.some((value) => {
+    if (value.kind === "name") return value.binding?.kind === "variable" && value.binding.values.length > 1;
+    if (value.kind === "object") {
+      return value.entries.some((entry) => "key" in entry && readsState([entry.value], depth + 1));
+    }
+    return false;
+  });
+}

@@ -1,0 +1,36 @@
+import type { Signal } from "../../../model.ts";
+import type { Extractor } from "../../extractor.ts";
+import { NOTHING } from "../../extractor.ts";
+import type { Program } from "../program.ts";
+import { programOf } from "../programOf.ts";
+import { djangoRoutes } from "./django.ts";
+import { exportedHandlers } from "./handlers.ts";
+import { nestRoutes } from "./nest.ts";
+import { nextRoutes } from "./next.ts";
+import { nodeRoutes } from "./node.ts";
+import { providedRoutes } from "./provided.ts";
+import { pythonRoutes } from "./python.ts";
+
+/** Servers, their routes and how they are put together. */
+export const routes: Extractor = {
+  name: "routes",
+  files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}"],
+  mayHold: (text) => MAY_HOLD.test(text),
+  async extract(file, assets) {
+    const program = await programOf(file, assets);
+    return program ? { signals: routesOf(program), problems: [] } : NOTHING;
+  },
+};
+
+/** Registering routes takes one of these words, whichever the framework; so does answering for another file. */
+const MAY_HOLD =
+  /\b(?:get|use|register|routes?|router|Controller|GET|urlpatterns|include|mount|setGlobalPrefix|add_url_rule|ROOT_URLCONF|nextConfig)|health|ready|alive|ping|check|status/i;
+
+/** The signals of one program. */
+export function routesOf(program: Program): readonly Signal[] {
+  const found =
+    program.language === "python"
+      ? [...pythonRoutes(program), ...djangoRoutes(program)]
+      : [...nodeRoutes(program), ...nestRoutes(program), ...nextRoutes(program), ...providedRoutes(program)];
+  return [...found, ...exportedHandlers(program)];
+}

@@ -1,0 +1,114 @@
+import type { Signal } from "../../../model.ts";
+import type { Call, ClassDefinition, Expression, Program } from "../program.ts";
+import { importAt, indentAt, isCommonJs, lineAfter, numberOf } from "./apps.ts";
+import { answerOfFunction } from "./handler.ts";
+import { entryOf, qualifiedName, textOf } from "./origin.ts";
+
+/** https://docs.nestjs.com/controllers#routing */
+const VERBS: ReadonlyMap<string, string> = new Map([
+  ["Get", "GET"],
+  ["Head", "HEAD"],
+  ["Post", "POST"],
+  ["Put", "PUT"],
+  ["Patch", "PATCH"],
+  ["Delete", "DELETE"],
+  ["Options", "OPTIONS"],
+  ["All", "ALL"],
+]);
+
+/** Controllers of NestJS, and the application they are part of. */
+export function nestRoutes(program: Program): readonly Signal[] {
+  if (!program.text.includes("@nestjs/")) return [];
+  return [...program.classes.flatMap((each) => controllerRoutes(each, program)), ...applications(program)];
+}
+
+function controllerRoutes(controller: ClassDefinition, program: Program): readonly Signal[] {
+  const decorator = controller.decorators.find((each) => decoratorName(each, program) === "Controller");
+  if (decorator?.kind !== "call") return [];
+  const [given] = decorator.arguments;
+  const prefixes = pathsOf(given?.value.kind === "object" ? entryOf(given.value, "path") : given?.value);
+  return [...controller.methods.values()].flatMap((method) =>
+    method.decorators.flatMap((each): readonly Signal[] => {
+      const verb = VERBS.get(decoratorName(each, program) ?? "");
+      if (verb === undefined || each.kind !== "call") return [];
+      const handler = answerOfFunction(method, program, 0);
+      return prefixes.flatMap((prefix) =>
+        pathsOf(each.arguments[0]?.value).map(
+          (path): Signal => ({
+            kind: "server.route",
+            place: { path: program.path, span: each.span, within: `${controller.name}.${method.name ?? ""}` },
+            data: {
+              language: program.language,
+              framework: "nestjs",
+              method: verb,
+              path: `/${prefix.text}/${path.text}`,
+              ...(prefix.dynamic || path.dynamic ? { dynamic: true } : {}),
+              handler,
+            },
+          }),
+        ),
+      );
+    }),
+  );
+}
+
+function decoratorName(decorator: Expression, program: Program): string | undefined {
+  const name = decorator.kind === "call" ? qualifiedName(decorator.callee, program) : undefined;
+  return name?.startsWith("@nestjs/common#") ? name.slice("@nestjs/common#".length) : undefined;
+}
+
+function pathsOf(path: Expression | undefined): readonly { readonly text: string; readonly dynamic: boolean }[] {
+  if (path === undefined) return [{ text: "", dynamic: false }];
+  const all = path.kind === "list" ? path.items : [path];
+  return all.map((each) => textOf(each) ?? { text: "", dynamic: true });
+}
+
+/** `NestFactory.create(AppModule)`, with its global prefix: https://docs.nestjs.com/faq/global-prefix */
+function applications(program: Program): readonly Signal[] {
+  const made = program.calls.find(({ callee }) => qualifiedName(callee, program) === "@nestjs/core#NestFactory.create");
+  if (!made) return [];
+  const port = program.calls.find(({ callee }) => callee.kind === "member" && callee.name === "listen")?.arguments[0];
+  const listens = numberOf(port?.value);
+  const after = lineAfter(program.text, made.span.end);
+  const app: Signal = {
+    kind: "server.app",
+    place: { path: program.path, span: made.span, ...(made.within === undefined ? {} : { within: made.within }) },
+    data: {
+      language: program.language,
+      framework: "nestjs",
+      name: "app",
+      exportedAs: [],
+      ...(listens === undefined ? {} : { port: listens }),
+      ...(after === undefined ? {} : { insertAt: { offset: after, indent: indentAt(program.text, made.span.start) } }),
+      importAt: importAt(program, made.span.start),
+      style: [isCommonJs(program) ? "commonjs" : "esm"],
+    },
+  };
+  return [app, ...program.calls.filter(isGlobalPrefix).map((call) => globalPrefix(call, program))];
+}
+
+function isGlobalPrefix({ callee }: Call): boolean {
+  return callee.kind === "member" && callee.name === "setGlobalPrefix";
+}
+
+function globalPrefix(call: Call, program: Program): Signal {
+  const [given, options] = call.arguments;
+  const text = given && textOf(given.value);
+  const spared = entryOf(options?.value, "exclude");
+  const except = (spared?.kind === "list" ? spared.items : []).flatMap(
+    (each) => textOf(each.kind === "object" ? entryOf(each, "path") : each)?.text ?? [],
+  );
+  return {
+    kind: "server.mount",
+    place: { path: program.path, span: call.span },
+    data: {
+      language: program.language,
+      framework: "nestjs",
+      on: "app",
+      prefix: text?.text ?? "",
+      ...(text === undefined || text.dynamic ? { dynamic: true } : {}),
+      router: { name: "*" },
+      ...(except.length > 0 ? { except } : {}),
+    },
+  };
+}

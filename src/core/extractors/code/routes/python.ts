@@ -1,0 +1,283 @@
+import type { Signal } from "../../../model.ts";
+import type { Argument, Call, Expression, FunctionExpression, Program } from "../program.ts";
+import { appSignal } from "./apps.ts";
+import { PYTHON_FRAMEWORKS, VERBS } from "./frameworks.ts";
+import { handlerOf } from "./handler.ts";
+import { type Holder, Holders } from "./holders.ts";
+import { functionOf, originOf, qualifiedName, textOf } from "./origin.ts";
+
+/** Apps, routers, routes and mounts of FastAPI, Flask, Quart and Starlette. */
+export function pythonRoutes(program: Program): readonly Signal[] {
+  const file = new PythonFile(program);
+  return file.signals();
+}
+
+/** One file's routing, with the holders that its parts share. */
+class PythonFile {
+  readonly #program: Program;
+  readonly #holders: Holders;
+  readonly #found: Signal[] = [];
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#holders = new Holders(program, PYTHON_FRAMEWORKS);
+  }
+
+  signals(): readonly Signal[] {
+    for (const each of this.#program.functions) this.#decorated(each);
+    for (const each of this.#program.classes) this.#resource(each.decorators, each.methods.get("get"));
+    for (const call of this.#program.calls) this.#call(call);
+    for (const [name, value] of this.#program.exports) this.#passedOn(name, value);
+    for (const holder of this.#holders.all()) {
+      const prefix = holder.call && prefixOf(holder.call);
+      if (holder.kind === "app") this.#found.push(appSignal(holder, this.#program, this.#holders, prefix));
+      else this.#found.push(this.#router(holder, prefix));
+    }
+    return this.#found;
+  }
+
+  /** `@app.get("/x")`, `@app.route("/x", methods=["GET"])`, `@router.api_route("/x")`. */
+  #decorated(handler: FunctionExpression): void {
+    for (const decorator of handler.decorators) {
+      if (decorator.kind !== "call" || decorator.callee.kind !== "member") continue;
+      const { name, object } = decorator.callee;
+      const verb = VERBS.get(name);
+      if (verb === undefined && name !== "route" && name !== "api_route") continue;
+      const on = this.#holders.of(object);
+      const path = argument(decorator, 0, "path", "rule");
+      if (!on || !path) continue;
+      for (const method of verb === undefined ? methodsOf(decorator) : [verb]) {
+        this.#route(decorator, on, method, path, [handler]);
+      }
+    }
+  }
+
+  /** `@ns.route("/health") class Health(Resource)`: https://flask-restx.readthedocs.io/en/latest/quickstart.html */
+  #resource(decorators: readonly Expression[], get: FunctionExpression | undefined): void {
+    for (const decorator of decorators) {
+      if (decorator.kind !== "call" || decorator.callee.kind !== "member" || decorator.callee.name !== "route")
+        continue;
+      const on = this.#holders.of(decorator.callee.object);
+      const path = argument(decorator, 0);
+      if (on && path) this.#route(decorator, on, "GET", path, get ? [get] : []);
+    }
+  }
+
+  #call(call: Call): void {
+    const made = this.#holders.of(call);
+    if (made?.call === call) this.#given(call, made);
+    const { callee } = call;
+    if (callee.kind !== "member") {
+      this.#handedOver(call);
+      return;
+    }
+    if (!REGISTERS.has(callee.name)) {
+      this.#handedOver(call);
+      return;
+    }
+    const on = this.#holders.of(callee.object);
+    if (!on) return;
+    switch (callee.name) {
+      case "include_router":
+        this.#mount(call, on, argument(call, 0, "router"), argument(call, undefined, "prefix"), false);
+        return;
+      case "register_blueprint":
+      case "add_namespace":
+        this.#mount(call, on, argument(call, 0, "blueprint"), argument(call, undefined, "url_prefix", "path"), true);
+        return;
+      case "mount":
+        this.#mount(call, on, argument(call, 1, "app"), argument(call, 0, "path"), false);
+        return;
+      case "add_resource": {
+        const [resource, ...paths] = call.arguments.filter(({ name }) => name === undefined);
+        for (const { value } of paths) this.#route(call, on, "GET", value, resource ? [resourceGet(resource)] : []);
+        return;
+      }
+      default: {
+        const handler = argument(call, callee.name === "add_url_rule" ? 2 : 1, "view_func", "endpoint", "route");
+        const path = argument(call, 0, "rule", "path");
+        if (path) for (const method of methodsOf(call)) this.#route(call, on, method, path, handler ? [handler] : []);
+      }
+    }
+  }
+
+  /** What an app or a router is made with: `Starlette(routes=[…])`, `Api(app)`. */
+  #given(call: Call, made: Holder): void {
+    const listed = argument(call, undefined, "routes");
+    if (listed) this.#listed(call, made, listed, "");
+    if (/\.Api$/.test(qualifiedName(call.callee, this.#program) ?? "")) {
+      const on = call.arguments[0] && this.#holders.of(call.arguments[0].value);
+      if (on) this.#push("server.mount", call, { ...this.#base(on), prefix: "", router: { name: made.name } });
+    }
+  }
+
+  /** `Route("/x", f)` and `Mount("/y", routes=[…])`: https://www.starlette.io/routing/ */
+  #listed(call: Call, on: Holder, list: Expression, prefix: string): void {
+    const items = list.kind === "name" ? (list.binding?.values[0] ?? list) : list;
+    if (items.kind !== "list") return;
+    for (const item of items.items) {
+      if (item.kind !== "call") continue;
+      const name = item.callee.kind === "name" || item.callee.kind === "member" ? item.callee.name : "";
+      const path = `${prefix}${textOf(argument(item, 0, "path"))?.text ?? ""}`;
+      const inner = argument(item, undefined, "routes");
+      const handler = argument(item, 1, "endpoint");
+      if (name === "Mount" && inner) this.#listed(call, on, inner, path);
+      else if (name === "Route" || name === "APIRoute") {
+        const literal: Expression = { kind: "literal", value: path, span: item.span };
+        for (const method of methodsOf(item)) this.#route(item, on, method, literal, handler ? [handler] : []);
+      }
+    }
+  }
+
+  /** `register_routes(app)`: a function that is handed the app. */
+  #handedOver(call: Call): void {
+    const local = functionOf(call.callee);
+    const name = call.callee.kind === "member" || call.callee.kind === "name" ? call.callee.name : "";
+    if (!local && !/rout|regist|blueprint|init|setup|health|configure|include|mount|add_/i.test(name)) return;
+    for (const [index, { value, name: keyword }] of call.arguments.entries()) {
+      const on = value.kind === "name" ? this.#holders.of(value) : undefined;
+      if (!on || on.kind === "imported") continue;
+      const parameter =
+        keyword === undefined ? local?.parameters[index] : local?.parameters.find((each) => each.name === keyword);
+      const origin = local ? undefined : originOf(call.callee);
+      const router = local
+        ? parameter && this.#holders.givenTo(local, parameter.name)
+        : origin && { name: origin.path.join("."), from: origin.module };
+      if (router) this.#push("server.mount", call, { ...this.#base(on), prefix: "", router: reference(router) });
+    }
+  }
+
+  #mount(
+    call: Call,
+    on: Holder,
+    router: Expression | undefined,
+    prefix: Expression | undefined,
+    replaces: boolean,
+  ): void {
+    const mounted = router && this.#holders.of(router);
+    if (!mounted) {
+      const name = router && (router.kind === "name" || router.kind === "member") ? router.name : "a router";
+      const unseen = `${name} could not be followed to its routes`;
+      this.#push("server.mount", call, {
+        ...this.#base(on),
+        prefix: textOf(prefix)?.text ?? "",
+        router: { name },
+        unseen,
+      });
+      return;
+    }
+    const text = textOf(prefix);
+    const isGiven = prefix !== undefined && !(prefix.kind === "literal" && prefix.value === null);
+    this.#push("server.mount", call, {
+      ...this.#base(on),
+      prefix: text?.text ?? "",
+      ...(isGiven && (text === undefined || text.dynamic) ? { dynamic: true } : {}),
+      router: reference(mounted),
+      ...(replaces && isGiven ? { replaces } : {}),
+    });
+  }
+
+  /** A router that this file imports under the name of what others take from it: a package's `__init__`. */
+  #passedOn(name: string, value: Expression): void {
+    if (!/__init__\.py$/.test(this.#program.path) || !/rout|health|api|blueprint|^bp|_bp$|^app$/i.test(name)) return;
+    const holder = this.#holders.of(value);
+    if (holder?.kind !== "imported" || !holder.from?.startsWith(".")) return;
+    const unique = `${name} (exported)`;
+    const place = { path: this.#program.path, span: value.span };
+    const base = { language: "python", framework: holder.framework };
+    this.#found.push({ kind: "server.router", place, data: { ...base, name: unique, exportedAs: [name] } });
+    this.#found.push({
+      kind: "server.mount",
+      place,
+      data: { ...base, on: unique, prefix: "", router: reference(holder) },
+    });
+  }
+
+  #route(call: Call, on: Holder, method: string, path: Expression, handlers: readonly Expression[]): void {
+    const text = textOf(path);
+    this.#push("server.route", call, {
+      ...this.#base(on),
+      method,
+      path: text?.text ?? "",
+      ...(text === undefined || text.dynamic ? { dynamic: true } : {}),
+      handler: handlerOf(handlers, this.#program),
+    });
+  }
+
+  #router(holder: Holder, prefix: string | undefined): Signal {
+    const span = holder.call?.span ?? holder.given?.span ?? { start: 0, end: 0 };
+    return {
+      kind: "server.router",
+      place: { path: this.#program.path, span },
+      data: {
+        language: "python",
+        framework: holder.framework,
+        name: holder.name,
+        exportedAs: holder.exportedAs,
+        ...(prefix === undefined ? {} : { prefix }),
+      },
+    };
+  }
+
+  #base(on: Holder) {
+    return {
+      language: "python",
+      framework: on.framework,
+      on: on.name,
+      ...(on.from === undefined ? {} : { from: on.from }),
+    };
+  }
+
+  #push<K extends "server.route" | "server.mount">(
+    kind: K,
+    call: Call,
+    data: Extract<Signal, { kind: K }>["data"],
+  ): void {
+    const place = {
+      path: this.#program.path,
+      span: call.span,
+      ...(call.within === undefined ? {} : { within: call.within }),
+    };
+    this.#found.push({ kind, place, data } as Signal); // the pair of kind and data is checked by the signature
+  }
+}
+
+const REGISTERS = new Set([
+  "include_router",
+  "register_blueprint",
+  "add_namespace",
+  "mount",
+  "add_resource",
+  "add_url_rule",
+  "add_api_route",
+  "add_route",
+]);
+
+function reference({ name, from }: { readonly name: string; readonly from?: string }) {
+  return { name, ...(from === undefined ? {} : { from }) };
+}
+
+/** The argument at a position or by one of its names. */
+function argument(call: Call, position: number | undefined, ...names: readonly string[]): Expression | undefined {
+  const named = call.arguments.find(({ name }) => name !== undefined && names.includes(name));
+  const positional = call.arguments.filter(({ name, spread }) => name === undefined && !spread);
+  return (named ?? (position === undefined ? undefined : positional[position]))?.value;
+}
+
+function methodsOf(call: Call): readonly string[] {
+  const given = argument(call, undefined, "methods");
+  const all = given?.kind === "list" ? given.items.flatMap((each) => textOf(each)?.text.toUpperCase() ?? []) : [];
+  return all.length > 0 ? all : ["GET"];
+}
+
+/** The prefix a router is made with; a namespace's own name where it has no path. */
+function prefixOf(call: Call): string | undefined {
+  const given = textOf(argument(call, undefined, "prefix", "url_prefix", "path"))?.text;
+  const isNamespace = call.callee.kind === "name" && call.callee.name === "Namespace";
+  return given ?? (isNamespace ? textOf(call.arguments[0]?.value)?.text : undefined);
+}
+
+/** A class that is registered as a resource answers with its method `get`. */
+function resourceGet({ value }: Argument): Expression {
+  return { kind: "member", object: value, name: "get", span: value.span };
+}
