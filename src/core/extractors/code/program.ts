@@ -174,6 +174,8 @@ export interface Binding {
   readonly values: readonly Expression[];
   readonly import?: Import;
   readonly definition?: ClassDefinition;
+  /** The class it is said to be an instance of, in languages that say so. */
+  readonly type?: Expression;
 }
 
 /** `import { name as local } from module`; name "*" for the whole module, "default" for its default export. */

@@ -1,4 +1,5 @@
-import type { Argument, Arithmetic, Call, Expression, Literal, ObjectLiteral } from "./program.ts";
+import type { Arithmetic, Expression, Literal, ObjectLiteral } from "./program.ts";
+import { lowerAwaited, lowerCall } from "./pythonCalls.ts";
 import { lowerLambda } from "./pythonFunctions.ts";
 import { numberOf, stringOf } from "./pythonLiterals.ts";
 import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./pythonLowering.ts";
@@ -119,57 +120,6 @@ function subscript(node: SyntaxNode, context: Context, lowering: Lowering): Expr
   const [key] = keys.map((each) => lowering.expression(each, context));
   if (keys.length !== 1 || key?.kind !== "literal") return unknownAt(node, "its key is worked out at run time");
   return { kind: "member", object: held, name: String(key.value), span: spanOf(node) };
-}
-
-/** The expression, known to be awaited when it is a call: by `await`, or by `async with`. */
-export function lowerAwaited(node: SyntaxNode | undefined, context: Context, lowering: Lowering): Expression {
-  let inner = node;
-  while (inner?.type === "parenthesized_expression") inner = named(inner)[0];
-  return inner?.type === "call" ? lowerCall(inner, context, lowering, true) : lowering.expression(inner, context);
-}
-
-function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering, awaited: boolean): Expression {
-  const callee = lowering.expression(child(node, "function"), context);
-  const given = child(node, "arguments");
-  const items = given?.type === "argument_list" ? named(given) : given ? [given] : [];
-  const args = items.map((each) => argument(each, context, lowering));
-  if (callee.kind === "name" && callee.name === "dict" && !callee.binding) return dict(node, args);
-  const call: Call = {
-    kind: "call",
-    span: spanOf(node),
-    callee,
-    arguments: args,
-    ...(given ? { argumentsSpan: spanOf(given) } : {}),
-    isNew: false,
-    awaited,
-    ...(context.within === undefined ? {} : { within: context.within }),
-    ...(context.holder ? { holder: context.holder } : {}),
-    ...(context.contexts.length > 0 ? { contexts: context.contexts } : {}),
-  };
-  lowering.calls.push(call);
-  return call;
-}
-
-function argument(node: SyntaxNode, context: Context, lowering: Lowering): Argument {
-  const span = spanOf(node);
-  if (node.type === "keyword_argument") {
-    const keyword = child(node, "name");
-    const value = lowering.expression(child(node, "value"), context);
-    return { value, name: keyword ? textOf(keyword, lowering) : "", spread: false, span };
-  }
-  if (node.type === "list_splat") return { value: inside(node, context, lowering), spread: true, span };
-  if (node.type === "dictionary_splat") {
-    return { value: inside(node, context, lowering), name: "**", spread: true, span };
-  }
-  return { value: lowering.expression(node, context), spread: false, span };
-}
-
-/** `dict(a, b=1, **c)` is a dict literal in other words. */
-function dict(node: SyntaxNode, args: readonly Argument[]): ObjectLiteral {
-  const entries = args.map(({ value, name: key, spread, span }): ObjectLiteral["entries"][number] =>
-    key === undefined || spread ? { spread: value, span } : { key, value, span },
-  );
-  return { kind: "object", entries, span: spanOf(node) };
 }
 
 function entryOf(node: SyntaxNode, context: Context, lowering: Lowering): ObjectLiteral["entries"] {

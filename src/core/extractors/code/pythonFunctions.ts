@@ -136,6 +136,8 @@ function parametersOf(
     const type = child(node, "type");
     const name = textOf(nameNode, lowering);
     const annotation = type && typeOf(type, context, lowering);
+    const binding = scope.declare(name, "parameter");
+    if (annotation && !splat) binding.type = annotation;
     return [
       {
         name,
@@ -143,7 +145,7 @@ function parametersOf(
         ...(annotation ? { type: annotation } : {}),
         rest: splat !== undefined,
         ...(splat?.type === "dictionary_splat_pattern" ? { takesKeywords: true } : {}),
-        binding: scope.declare(name, "parameter"),
+        binding,
       },
     ];
   });

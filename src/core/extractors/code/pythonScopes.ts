@@ -8,6 +8,7 @@ export interface GrowingBinding extends Binding {
   readonly values: Expression[];
   import?: Import;
   definition?: ClassDefinition;
+  type?: Expression;
 }
 
 /** Where names live: https://docs.python.org/3/reference/executionmodel.html#resolution-of-names */

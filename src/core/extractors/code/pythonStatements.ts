@@ -1,5 +1,6 @@
 import type { Expression } from "./program.ts";
-import { lowerAwaited, lowerExpression } from "./pythonExpressions.ts";
+import { lowerAwaited } from "./pythonCalls.ts";
+import { lowerExpression } from "./pythonExpressions.ts";
 import { addTo, lowerDefinition } from "./pythonFunctions.ts";
 import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./pythonLowering.ts";
 import { IMPORTS, targetNames } from "./pythonScopes.ts";
