@@ -250,7 +250,12 @@ export class Engine {
     const { config } = this.#loaded;
     const criticality = this.#parts.criticality ?? config.criticality;
     const signals = this.#scanner.signals();
-    this.#components = findComponents(signals, { ...config, criticality }, this.#workspace.name);
+    this.#components = findComponents(
+      signals,
+      this.#scanner.readPaths(),
+      { ...config, criticality },
+      this.#workspace.name,
+    );
     this.#material = prepare(signals, this.#components, this.#scanner.readPaths(), config, this.#parts.today());
     this.#redecide(this.#material);
 

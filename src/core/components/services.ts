@@ -12,8 +12,10 @@ const PACKAGING_FOLDERS = new Set([
   "container",
   "containers",
 ]);
-/** Folders whose Dockerfile is for developers' machines. */
-const TOOLING_FOLDERS = new Set([".devcontainer", ".github", ".gitlab", ".circleci", "hack"]);
+/** Folders that say nothing of what they hold, so that the folder above names it. */
+const NAMELESS_FOLDERS = new Set(["src", "app", "source", "code", "main", "server", "cmd"]);
+
+const HAS_DOCKERFILE = "has a Dockerfile";
 
 interface Candidate {
   readonly why: Evidence[];
@@ -25,10 +27,12 @@ interface Candidate {
 
 /**
  * The deployable services of a workspace, each with the evidence for it: the nearest folder that builds or deploys
- * something. A workspace with none is one component, and what lies outside of all of them is one more.
+ * something. A workspace with none is one component, and what lies outside of all of them is one more. `paths` are the
+ * files that were read, from which each component's languages follow.
  */
 export function findComponents(
   signals: readonly Signal[],
+  paths: readonly string[],
   config: Config,
   workspaceName: string,
 ): readonly Component[] {
@@ -48,9 +52,18 @@ export function findComponents(
       found.runs = true;
       found.why.push({ message: signal.data.runs, place: signal.place });
       for (const kind of signal.data.kinds) found.kinds.add(kind);
+    } else if (signal.kind === "program.entry") {
+      const found = candidate(nearest(folderOf(signal.place.path), folders));
+      if (!found.why.some(({ message }) => message === signal.data.runs)) {
+        found.why.push({ message: signal.data.runs, place: signal.place });
+      }
+      found.runs = true;
+      for (const kind of signal.data.kinds) found.kinds.add(kind);
     } else if (signal.kind === "container.image") {
       const root = builtFolder(signal.place.path);
-      if (root !== undefined) candidate(root).why.push({ message: "has a Dockerfile", place: signal.place });
+      if (root !== undefined && !candidate(root).why.some(({ message }) => message === HAS_DOCKERFILE)) {
+        candidate(root).why.push({ message: HAS_DOCKERFILE, place: signal.place });
+      }
     } else if (signal.kind === "compose.service" && signal.data.build !== undefined) {
       candidate(signal.data.build).why.push({
         message: `built as Compose service ${signal.data.name}`,
@@ -66,6 +79,7 @@ export function findComponents(
     }
   }
   dropBuildRoot(candidates);
+  dropGenerators(candidates, folders);
   for (const correction of config.components) {
     const found = candidate(correction.root);
     if (correction.id !== undefined) found.id = correction.id;
@@ -77,7 +91,7 @@ export function findComponents(
   }
   const rest = restOf(signals, candidates);
   if (rest !== undefined) candidates.set("", rest);
-  return finish(candidates, signals, config, workspaceName);
+  return finish(candidates, signals, paths, config, workspaceName);
 }
 
 /** The component that owns a path: the one with the nearest root above it. */
@@ -94,10 +108,16 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
-/** The folder a Dockerfile packs; undefined when it is for developers' machines. */
+/** The nearest folder at or above with a manifest. */
+function nearest(folder: string, folders: ReadonlySet<string>): string {
+  for (let at = folder; at !== ""; at = folderOf(at)) if (folders.has(at)) return at;
+  return folders.has("") ? "" : folder;
+}
+
+/** The folder a Dockerfile packs; undefined in folders of tools, which are for developers' machines. */
 function builtFolder(path: string): string | undefined {
   const parts = path.split("/").slice(0, -1);
-  if (parts.some((part) => TOOLING_FOLDERS.has(part))) return undefined;
+  if (parts.some((part) => (part.startsWith(".") && !PACKAGING_FOLDERS.has(part)) || part === "hack")) return undefined;
   while (parts.length > 0 && PACKAGING_FOLDERS.has(parts.at(-1) ?? "")) parts.pop();
   return parts.join("/");
 }
@@ -111,6 +131,17 @@ function folderNamed(name: string, folders: ReadonlySet<string>): string | undef
 function dropBuildRoot(candidates: Map<string, Candidate>): void {
   const root = candidates.get("");
   if (root && !root.runs && [...candidates].some(([path, { runs }]) => path !== "" && runs)) candidates.delete("");
+}
+
+/** A Dockerfile without a manifest inside of another component builds something for it (generated code, an asset). */
+function dropGenerators(candidates: Map<string, Candidate>, folders: ReadonlySet<string>): void {
+  for (const [path, { runs }] of [...candidates]) {
+    const isInside = [...candidates.keys()].some(
+      (other) => other !== path && other !== "" && path.startsWith(`${other}/`),
+    );
+    if (!runs && isInside && ![...folders].some((folder) => folder === path || folder.startsWith(`${path}/`)))
+      candidates.delete(path);
+  }
 }
 
 const COMPONENT_SIGNALS: ReadonlySet<string> = new Set(["call.outbound", "server.app", "kubernetes.workload"]);
@@ -163,26 +194,38 @@ export function imageName(image: string): string {
 function finish(
   candidates: ReadonlyMap<string, Candidate>,
   signals: readonly Signal[],
+  paths: readonly string[],
   config: Config,
   workspaceName: string,
 ): readonly Component[] {
+  const roots = [...candidates.keys()].sort();
+  const languages = languagesByRoot(roots, paths);
   const taken = new Set<string>();
-  return [...candidates]
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([root, { why, kinds, id }]) => {
-      const correction = config.components.find((each) => each.root === root);
-      const name = id ?? (root === "" ? (packageName("", signals) ?? workspaceName) : (root.split("/").at(-1) ?? root));
-      const unique = taken.has(name) ? root : name;
-      taken.add(unique);
-      return {
-        id: unique,
-        root,
-        kinds: kinds.size === 0 ? (["service"] as const) : [...kinds],
-        languages: languagesOf(root, signals),
-        criticality: correction?.criticality ?? config.criticality,
-        why,
-      };
-    });
+  return roots.map((root) => {
+    const { why, kinds, id } = candidates.get(root) ?? { why: [], kinds: new Set<ComponentKind>() };
+    const correction = config.components.find((each) => each.root === root);
+    const name = id ?? (root === "" ? (packageName("", signals) ?? workspaceName) : nameOf(root));
+    const unique = taken.has(name) ? root : name;
+    taken.add(unique);
+    const spoken = languages.get(root) ?? [];
+    if (kinds.size > 1) kinds.delete("library");
+    return {
+      id: unique,
+      root,
+      kinds:
+        kinds.size > 0 ? [...kinds].sort() : [spoken.length > 0 ? ("service" as const) : ("infrastructure" as const)],
+      languages: spoken,
+      criticality: correction?.criticality ?? config.criticality,
+      why,
+    };
+  });
+}
+
+/** What a folder is called: "cart" for src/cart/src. */
+function nameOf(root: string): string {
+  const parts = root.split("/");
+  while (parts.length > 1 && NAMELESS_FOLDERS.has(parts.at(-1) ?? "")) parts.pop();
+  return parts.at(-1) ?? root;
 }
 
 function packageName(folder: string, signals: readonly Signal[]): string | undefined {
@@ -192,9 +235,54 @@ function packageName(folder: string, signals: readonly Signal[]): string | undef
   return named?.kind === "manifest.package" ? named.data.name?.split("/").at(-1) : undefined;
 }
 
-function languagesOf(root: string, signals: readonly Signal[]): readonly string[] {
-  const ecosystems = signals.flatMap((signal) =>
-    signal.kind === "manifest.package" && folderOf(signal.place.path) === root ? [signal.data.ecosystem] : [],
+const LANGUAGES: Readonly<Record<string, string>> = {
+  js: "javascript",
+  mjs: "javascript",
+  cjs: "javascript",
+  jsx: "javascript",
+  ts: "typescript",
+  mts: "typescript",
+  cts: "typescript",
+  tsx: "typescript",
+  vue: "typescript",
+  svelte: "typescript",
+  py: "python",
+  go: "go",
+  java: "java",
+  kt: "kotlin",
+  kts: "kotlin",
+  cs: "csharp",
+  fs: "fsharp",
+  rb: "ruby",
+  php: "php",
+  rs: "rust",
+  scala: "scala",
+  ex: "elixir",
+  exs: "elixir",
+  erl: "erlang",
+  clj: "clojure",
+  cpp: "cpp",
+  cc: "cpp",
+  c: "c",
+  swift: "swift",
+  dart: "dart",
+};
+
+/** The languages of the files under each root, the most used first. */
+function languagesByRoot(roots: readonly string[], paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const longestFirst = [...roots].sort((a, b) => b.length - a.length);
+  const counts = new Map<string, Map<string, number>>();
+  for (const path of paths) {
+    const language = LANGUAGES[path.slice(path.lastIndexOf(".") + 1)];
+    const root = language && longestFirst.find((each) => each === "" || path.startsWith(`${each}/`));
+    if (!language || root === undefined) continue;
+    const own = counts.get(root) ?? new Map<string, number>();
+    counts.set(root, own.set(language, (own.get(language) ?? 0) + 1));
+  }
+  return new Map(
+    [...counts].map(([root, own]) => [
+      root,
+      [...own].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language),
+    ]),
   );
-  return [...new Set(ecosystems)].sort();
 }

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { scanFiles } from "../support/scan.ts";
+
+const NODE_SERVICE = (name: string) =>
+  JSON.stringify({ name, scripts: { start: "node server.js" }, dependencies: { express: "5" } });
+
+/** Components as "id (kinds) in root". */
+async function components(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const report = await scanFiles(files, []);
+  return report.components.map(({ id, kinds, root }) => `${id} (${kinds.join(", ")}) in ${root}`);
+}
+
+describe("components", () => {
+  test("a workspace in which nothing is built or deployed is one component", async () => {
+    expect(await components({ "notes.txt": "x" })).toEqual(["workspace (infrastructure) in ."]);
+  });
+
+  test("each folder that builds or deploys something, by the nearest one", async () => {
+    expect(
+      await components({
+        "package.json": '{"name":"shop","private":true,"workspaces":["services/*","packages/*"]}',
+        "services/checkout/package.json": NODE_SERVICE("@shop/checkout"),
+        "services/checkout/src/a.ts": "",
+        "services/stock/Dockerfile": "FROM golang:1.26\n",
+        "services/stock/go.mod": "module example.com/stock\n",
+        "services/stock/cmd/stock/main.go": "package main\n\nfunc main() {\n}\n",
+        "packages/money/package.json": '{"name":"@shop/money","main":"index.js"}',
+        Dockerfile: "FROM node:22\n",
+      }),
+    ).toEqual(["checkout (service) in services/checkout", "stock (service) in services/stock"]);
+  });
+
+  test("a folder that says nothing takes the name of the one above", async () => {
+    expect(await components({ "src/cart/src/package.json": NODE_SERVICE("x") })).toEqual([
+      "cart (service) in src/cart/src",
+    ]);
+  });
+
+  test("a Dockerfile for code generation or for developers is no component", async () => {
+    expect(
+      await components({
+        "cart/package.json": NODE_SERVICE("cart"),
+        "cart/genproto/Dockerfile": "FROM scratch\n",
+        ".devcontainer/Dockerfile": "FROM node\n",
+      }),
+    ).toEqual(["cart (service) in cart"]);
+  });
+
+  test("what runs without code of its own is infrastructure", async () => {
+    expect(
+      await components({ "api/package.json": NODE_SERVICE("api"), "kafka/Dockerfile": "FROM apache/kafka:4\n" }),
+    ).toContain("kafka (infrastructure) in kafka");
+  });
+
+  test("a workload elsewhere belongs to the component it deploys, by image or by name", async () => {
+    const workload = (name: string, image: string) =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec:\n  template:\n    spec:\n      containers:\n        - { name: main, image: "${image}" }\n`;
+    const report = await scanFiles({
+      "services/api/package.json": NODE_SERVICE("api"),
+      "services/mailer/package.json": NODE_SERVICE("mailer"),
+      "deploy/one.yaml": workload("shop-api", "registry.example.com/shop/api:1.4"),
+      "deploy/two.yaml": workload("mailer", "registry.example.com/shop/jobs@sha256:0"),
+    });
+    expect(report.components.map(({ id }) => id)).toEqual(["api", "mailer"]);
+  });
+
+  test("the configuration corrects what was found", async () => {
+    expect(
+      await components({
+        "tools/seed/package.json": NODE_SERVICE("seed"),
+        "legacy/a.js": "",
+        ".readiness/config.yaml":
+          "version: 1\ncomponents:\n  - { root: tools/seed, id: seeder, kinds: [cli] }\n  - { root: legacy, kinds: [worker] }\n",
+      }),
+    ).toEqual(["legacy (worker) in legacy", "seeder (cli) in tools/seed"]);
+  });
+
+  test("says why", async () => {
+    const report = await scanFiles({ "api/package.json": NODE_SERVICE("api"), "api/Dockerfile": "FROM node:22\n" }, []);
+    expect(report.components[0]?.why.map(({ message }) => message).sort()).toEqual([
+      "depends on express",
+      "has a Dockerfile",
+    ]);
+  });
+});
