@@ -1,3 +1,5 @@
+import { dependencies } from "./code/dependencies/index.ts";
+import { routes } from "./code/routes/index.ts";
 import { compose } from "./compose.ts";
 import { dockerfile } from "./dockerfile.ts";
 import type { Extractor } from "./extractor.ts";
@@ -9,4 +11,15 @@ import { runbooks } from "./runbooks/runbooks.ts";
 import { SECRETS } from "./secrets/index.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
-export const EXTRACTORS: readonly Extractor[] = [...MANIFESTS, dockerfile, compose, kubernetes, kustomization, ignoreComments, runbooks, ...SECRETS];
+export const EXTRACTORS: readonly Extractor[] = [
+  ...MANIFESTS,
+  dockerfile,
+  compose,
+  kubernetes,
+  kustomization,
+  routes,
+  dependencies,
+  ignoreComments,
+  runbooks,
+  ...SECRETS,
+];

@@ -1,0 +1,120 @@
+import type { Signal, UsedDependency } from "../../../model.ts";
+import { type Extractor, NOTHING } from "../../extractor.ts";
+import type { Call, Expression, Program } from "../program.ts";
+import { programOf } from "../programOf.ts";
+import { entryOf, qualifiedName, textOf } from "../routes/origin.ts";
+import { djangoDatabases } from "./django.ts";
+import { NODE_STORES, PYTHON_STORES, type Store } from "./stores.ts";
+
+/** The stores, queues and services that code opens clients for. */
+export const dependencies: Extractor = {
+  name: "dependencies",
+  files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}"],
+  mayHold: (text) => MAY_HOLD.test(text),
+  async extract(file, assets) {
+    const program = await programOf(file, assets);
+    return program ? { signals: dependenciesOf(program), problems: [] } : NOTHING;
+  },
+};
+
+/** The modules that open a client, by a part of their names. */
+const MAY_HOLD =
+  /pg|postgres|mysql|prisma|typeorm|sequelize|knex|mikro-orm|mongo|redis|amqp|kafka|bull|nats|elastic|opensearch|aws-sdk|sqlalchemy|sqlmodel|databases|motor|celery|pika|DATABASES/;
+
+/** The dependencies of one program. */
+export function dependenciesOf(program: Program): readonly Signal[] {
+  const isPython = program.language === "python";
+  const stores = isPython ? PYTHON_STORES : NODE_STORES;
+  const opened = program.calls.flatMap((call) => {
+    const store = storeOf(call, stores, program);
+    return store && !isLocal(call, program) ? [signalOf(call, store, program)] : [];
+  });
+  return isPython ? [...opened, ...djangoDatabases(program)] : opened;
+}
+
+function storeOf(call: Call, stores: readonly Store[], program: Program): Store | undefined {
+  // `pgp(options)(connection)`: the call of a call
+  const isTwice = call.callee.kind === "call" && qualifiedName(call.callee.callee, program) !== undefined;
+  const callee = isTwice && call.callee.kind === "call" ? call.callee.callee : call.callee;
+  const name = qualifiedName(callee, program);
+  if (name === undefined) return undefined;
+  const spelled = isTwice ? `${name}()` : name;
+  return stores.find(({ opens }) => opens.includes(spelled));
+}
+
+/** A database that is a file of its own, or kept in memory, is no dependency that can be out of reach. */
+function isLocal(call: Call, program: Program): boolean {
+  const [first] = call.arguments;
+  const dialect = textOf(
+    entryOf(first?.value, "type") ?? entryOf(first?.value, "client") ?? entryOf(first?.value, "dialect"),
+  );
+  const isFile = /^(?:sqlite|better-sqlite3|better-sqlite|sqljs|expo)/;
+  if (dialect && isFile.test(dialect.text)) return true;
+  const text = textOf(first?.value)?.text ?? "";
+  if (/^(?:sqlite|duckdb)/.test(text)) return true;
+  return (
+    /dialect|type/.test(program.text) &&
+    call.arguments.some(({ value }) => isFile.test(textOf(entryOf(value, "dialect"))?.text ?? ""))
+  );
+}
+
+function signalOf(call: Call, store: Store, program: Program): Signal {
+  const client = clientOf(call, program);
+  const exportedAs = client === undefined ? undefined : exportOf(call, program);
+  const type = store.type === "sql" ? (dialectOf(call) ?? store.type) : store.type;
+  return {
+    kind: "dependency.used",
+    place: { path: program.path, span: call.span, ...(call.within === undefined ? {} : { within: call.within }) },
+    data: {
+      type,
+      library: store.library,
+      language: program.language,
+      ...(client === undefined ? {} : { client }),
+      ...(exportedAs === undefined ? {} : { exportedAs }),
+    },
+  };
+}
+
+/** The database behind an object mapper, where its options or its address say so. */
+function dialectOf(call: Call): UsedDependency["type"] | undefined {
+  const said = call.arguments.flatMap(({ value }) =>
+    [value, ...["type", "client", "dialect", "url"].map((key) => entryOf(value, key))].flatMap(
+      (each) => textOf(each)?.text ?? [],
+    ),
+  );
+  for (const text of said) {
+    if (/^(?:postgres|pg\b|cockroach)/.test(text)) return "postgres";
+    if (/^(?:mysql|mariadb)/.test(text)) return "mysql";
+    if (/^mongodb/.test(text)) return "mongodb";
+  }
+  return undefined;
+}
+
+/** The module's own variable that holds what the call makes, where there is one. */
+function clientOf(call: Call, program: Program): string | undefined {
+  if (call.holder) return undefined;
+  const before = program.text.slice(lineStart(program.text, call.span.start), call.span.start);
+  const [, name] =
+    /^(?:export\s+)?(?:(?:const|let|var)\s+)?([A-Za-z_$][\w$]*)\s*(?::[^=]+)?=\s*(?:await\s+)?(?:globalThis\.\w+\s*(?:\?\?|\|\|)\s*)?$/.exec(
+      before,
+    ) ?? [];
+  return name;
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+/** The name under which other files import what the call makes. */
+function exportOf(call: Call, program: Program): string | undefined {
+  for (const [name, value] of program.exports) if (holds(value, call, 0)) return name;
+  return undefined;
+}
+
+function holds(value: Expression, call: Call, depth: number): boolean {
+  if (value === call) return true;
+  if (depth > 4) return false;
+  if (value.kind === "choice") return value.options.some((option) => holds(option, call, depth + 1));
+  if (value.kind !== "name" || !value.binding || value.binding.import) return false;
+  return value.binding.values.some((each) => holds(each, call, depth + 1));
+}
