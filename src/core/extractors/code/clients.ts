@@ -1,7 +1,7 @@
-import type { CallOut, ClientLibrary, TimeoutOption, Unset } from "./knowledge/client.ts";
+import type { CallOut, ClientLibrary, Making, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
 import type { Call } from "./program.ts";
-import { ABSENT, anyBound, either, type Reading, unknownReading } from "./readings.ts";
+import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
 /** A call of a known library that leaves the process, and how its wait is decided. */
@@ -46,6 +46,7 @@ export function outboundCalls(
 /** What a thing's own settings say of every call made with it. */
 export function decideInstance(located: Located, resolver: Resolver): Decision {
   const unset = located.made.at(-1)?.making.unset ?? located.library.unset;
+  if (located.handed) return { reading: readHanded(located, located.handed, resolver), by: "instance", unset };
   for (const made of located.made.toReversed()) {
     const given = anyBound(made.making.options.map((option) => readOption(option, made.call, resolver)));
     const assigned = readAssigned(located, made.call, resolver);
@@ -53,6 +54,14 @@ export function decideInstance(located: Located, resolver: Resolver): Decision {
     if (reading.state !== "absent") return { reading, by: "instance", unset };
   }
   return { reading: readAssigned(located, undefined, resolver), by: "default", unset };
+}
+
+/** What was made elsewhere may have a timeout that we cannot see, unless its kind takes none. */
+function readHanded({ object, subclass }: Located, making: Making, resolver: Resolver): Reading {
+  const methods = Object.keys(object.assigned ?? {}).flatMap((name) => subclass?.methods.get(name) ?? []);
+  const text = methods.map(({ span }) => resolver.program.text.slice(span.start, span.end)).join("\n");
+  if (/timeout/i.test(text)) return SET;
+  return making.options.length === 0 ? ABSENT : unknownReading("its client is made elsewhere");
 }
 
 function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {

@@ -1,5 +1,5 @@
 import type { ClientLibrary, ClientObject, Making } from "./knowledge/client.ts";
-import type { Call, Language } from "./program.ts";
+import type { Call, ClassDefinition, Expression, Language } from "./program.ts";
 import { type Origin, originOf, type Resolver, type Value } from "./resolve.ts";
 
 /** A thing of a client library, and the member that is taken of it. */
@@ -10,6 +10,10 @@ export interface Located {
   readonly member: string;
   /** The calls that made the thing, the first one first: `axios.create(…)`, then its `extend(…)`. */
   readonly made: readonly Made[];
+  /** Set where the thing is handed in, known by its type alone: how such a thing is made. */
+  readonly handed?: Making;
+  /** Set where it is an instance of a class of this file that extends the library's. */
+  readonly subclass?: ClassDefinition;
 }
 
 export interface Made {
@@ -27,7 +31,10 @@ export function locate(
   resolver: Resolver,
   depth = 0,
 ): readonly Located[] {
-  return resolver.follow(value).flatMap((each) => locateOrigin(originOf(each), libraries, resolver, depth));
+  return resolver.follow(value).flatMap((each) => {
+    const found = locateOrigin(originOf(each), libraries, resolver, depth);
+    return found.length > 0 ? found : ofSubclass(each, libraries, resolver, depth);
+  });
 }
 
 /** The libraries that a language has. */
@@ -48,9 +55,55 @@ function locateOrigin(
       return ofGlobal(origin.path, libraries);
     case "call":
       return depth < MAKINGS_DEEP ? ofMaking(origin, libraries, resolver, depth) : [];
+    case "parameter":
+      return ofType(origin, libraries, resolver, depth);
     default:
       return [];
   }
+}
+
+/** What its type says of something that the caller hands in. */
+function ofType(
+  { binding, path }: Origin & { readonly from: "parameter" },
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): readonly Located[] {
+  if (binding.type === undefined || depth >= MAKINGS_DEEP) return [];
+  return ofClass(binding.type, libraries, resolver, depth).map(({ library, object, making }) => {
+    return { library, object, member: memberOf(path), made: [], handed: making };
+  });
+}
+
+/** `class Api(requests.Session)`: what it does not define itself is the library's. */
+function ofSubclass(
+  value: Value,
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): readonly Located[] {
+  const path: string[] = [];
+  let { expression } = value;
+  while (expression.kind === "member") {
+    path.unshift(expression.name);
+    expression = expression.object;
+  }
+  const subclass = resolver.classOf({ ...value, expression });
+  if (subclass === undefined || path.length === 0 || depth >= MAKINGS_DEEP) return [];
+  return subclass.bases.flatMap((base) =>
+    ofClass(base, libraries, resolver, depth).map(({ library, object, making }) => {
+      return { library, object, member: memberOf(path), made: [], handed: making, subclass };
+    }),
+  );
+}
+
+/** The thing that a class of a library makes. */
+function ofClass(type: Expression, libraries: readonly ClientLibrary[], resolver: Resolver, depth: number) {
+  return locate({ expression: type }, libraries, resolver, depth + 1).flatMap(({ library, object, member }) => {
+    const making = own(object.makes, member);
+    const made = making && own(library.objects, making.object);
+    return making && made ? [{ library, making, object: made }] : [];
+  });
 }
 
 /** Modules nest in some languages: `urllib` with `request.urlopen` is `urllib.request` with `urlopen`. */

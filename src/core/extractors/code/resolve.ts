@@ -45,6 +45,7 @@ export class Resolver {
   #steps = 0;
   #changes: ReadonlyMap<Expression, readonly { readonly key: string; readonly value: Expression }[]> | undefined;
   #uses: ReadonlyMap<Expression, readonly Call[]> | undefined;
+  #defaults: ReadonlyMap<Binding, Expression> | undefined;
   #callers: ReadonlyMap<Expression, readonly Call[]> | undefined;
 
   constructor(program: Program) {
@@ -164,13 +165,31 @@ export class Resolver {
     if (seen.has(binding)) return [value];
     const within = new Set([...seen, binding]);
     const given = value.environment?.get(binding);
-    const outer = given ? this.#follow(given, within, calls) : binding.kind === "parameter" ? [value] : [];
+    const outer = given
+      ? this.#follow(given, within, calls)
+      : binding.kind === "parameter"
+        ? [value, ...this.#defaultOf(value, binding, within, calls)]
+        : [];
     const values = binding.values.flatMap((each) => this.#follow({ ...value, expression: each }, within, calls));
     const all = [...outer, ...values];
     // A variable that starts as nothing is whatever it is given later.
     const something = all.filter(({ expression }) => expression.kind !== "literal" || expression.value !== null);
     if (binding.values.length > 1 && something.length > 0) return something;
     return all.length > 0 ? all : [{ expression: unknownOf(value.expression, "it is never given a value here") }];
+  }
+
+  /** What a parameter is when the caller says nothing; nothing itself is no value. */
+  #defaultOf(value: Value, binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    this.#defaults ??= new Map(
+      this.program.functions.flatMap(({ parameters }) =>
+        parameters.flatMap((each): readonly [Binding, Expression][] =>
+          each.default ? [[each.binding, each.default]] : [],
+        ),
+      ),
+    );
+    const expression = this.#defaults.get(binding);
+    if (expression === undefined || (expression.kind === "literal" && expression.value === null)) return [];
+    return this.#follow({ ...value, expression }, seen, calls);
   }
 
   #followMember(value: Value, member: Member, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {

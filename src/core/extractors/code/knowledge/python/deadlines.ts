@@ -40,7 +40,11 @@ const readDeadline = secondsReader({ zero: "immediate", nothing: "absent" });
  * ended so; a blocking call runs on.
  */
 export function pythonDeadline(call: Call, resolver: Resolver): Reading {
-  if (!call.holder?.isAsync) return ABSENT;
+  const { holder } = call;
+  if (!holder?.isAsync) return ABSENT;
+  // `await call` and `await gather(call, …)`
+  const isAwaited = call.awaited || resolver.program.calls.some((each) => each.awaited && holds(each, call));
+  if (!isAwaited) return ABSENT;
   return around(call, resolver, new Set());
 }
 

@@ -1,5 +1,6 @@
+import { anyBound } from "../../readings.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption, Unset } from "../client.ts";
-import { anyGiven, partOf, type Seconds, secondsReader } from "./seconds.ts";
+import { partOf, type Seconds, secondsReader } from "./seconds.ts";
 import { socketDefault } from "./socketDefault.ts";
 
 const SOURCE = "https://urllib3.readthedocs.io/en/stable/user-guide.html#using-timeouts";
@@ -10,11 +11,12 @@ const NUMBERS: Seconds = { zero: "immediate", nothing: "disabled" };
 const MEANING: Seconds = {
   ...NUMBERS,
   classes: {
+    // Timeout(connect=2) leaves reading to the default.
     Timeout: (call, resolver) =>
-      anyGiven(
+      anyBound([
         partOf(call, resolver, { position: 0, keyword: "total" }, NUMBERS),
         partOf(call, resolver, { position: 2, keyword: "read" }, NUMBERS),
-      ),
+      ]),
   },
 };
 const TIMEOUT: TimeoutOption = { keyword: "timeout", reads: secondsReader(MEANING), source: SOURCE };
