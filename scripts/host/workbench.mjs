@@ -7,6 +7,10 @@ import { openWindow } from "./window.mjs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
+/** How long the palette may take to show a command, in milliseconds, and how often it is opened. */
+const PALETTE_MS = 5000;
+const PALETTE_ATTEMPTS = 4;
+
 /**
  * A VS Code with the built extension, open on a fresh copy of a folder, as its user has it: toasts and all.
  *
@@ -52,11 +56,23 @@ export async function openWorkbench({ folder = path.join(ROOT, "test/projects/sh
 }
 
 /**
+ * The palette closes when something else takes the focus, as parts of the workbench do while they are restored: so it is
+ * opened again until it shows the command.
+ *
  * @param {import("playwright-core").Page} page
  * @param {string} name
  */
 async function runCommand(page, name) {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").fill(`>${name}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first();
+  for (let attempt = 1; ; attempt += 1) {
+    await page.keyboard.press("F1");
+    try {
+      await page.locator(".quick-input-widget input").fill(`>${name}`, { timeout: PALETTE_MS });
+      await row.click({ timeout: PALETTE_MS });
+      return;
+    } catch (error) {
+      if (attempt === PALETTE_ATTEMPTS) throw error;
+      await page.keyboard.press("Escape");
+    }
+  }
 }
