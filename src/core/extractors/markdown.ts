@@ -69,8 +69,10 @@ export function* everyNode(node: Nodes): Generator<Nodes> {
 }
 
 /** A section and all sections inside it. */
-export function subtree(document: MarkdownDocument, section: Section): readonly Section[] {
-  return document.sections.filter((other) => other === section || other.within.includes(section));
+export function subtree({ sections }: MarkdownDocument, section: Section): readonly Section[] {
+  const at = sections.indexOf(section);
+  const next = sections.findIndex(({ depth }, other) => other > at && depth <= section.depth);
+  return sections.slice(at, next === -1 ? undefined : next);
 }
 
 function frontMatterOf(text: string, span: Span): Pick<MarkdownDocument, "frontMatter" | "frontMatterStart"> {

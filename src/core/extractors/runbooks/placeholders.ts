@@ -8,7 +8,7 @@ export interface Placeholder {
 }
 
 /** A marker, and what it says to the end of its line. */
-const MARKER = /(?<![\w-])(?:TODO|TBD|TBC|FIXME)\b(?![-_\w])[^\r\n|<]{0,80}/g;
+const MARKER = /(?<![\w\-/.#])(?:TODO|TBD|TBC|FIXME)\b(?![-_\w])[^\r\n|<]{0,80}/g;
 const LOREM = /\blorem ipsum\b/gi;
 const ADDRESS = /(?<![\w.])(?:x{2,}|your[._-]?\w*|someone|name|team-?name|user)@(?:[\w-]+\.)*example(?:\.\w+)*\b/gi;
 const UNKNOWN = /(?<![\w?])\?{3,}(?![\w?])/g;
@@ -34,15 +34,20 @@ export function placeholdersIn(
     for (const node of heading ? [heading, ...nodes] : nodes)
       for (const inner of everyNode(node)) found.push(...inNode(inner, text));
   }
-  return [...inFrontMatter(document, text), ...found]
-    .sort((a, b) => a.span.start - b.span.start)
-    .filter((one, at, all) => !all.slice(0, at).some((other) => one.span.start < other.span.end));
+  return outermost([...inFrontMatter(document, text), ...found]);
 }
 
 /** True of a value that only holds the place of one. */
 export function isPlaceholder(value: string): boolean {
   const inner = value.trim().replace(/^[[<{(]+\s*|\s*[\]>})]+$/g, "");
   return inner !== value.trim() || matches(value, 0, [MARKER, UNKNOWN, ADDRESS, DATE_FORM]).length > 0;
+}
+
+function outermost(all: readonly Placeholder[]): readonly Placeholder[] {
+  const kept: Placeholder[] = [];
+  for (const each of [...all].sort((a, b) => a.span.start - b.span.start))
+    if (each.span.start >= (kept.at(-1)?.span.end ?? 0)) kept.push(each);
+  return kept;
 }
 
 function inNode(node: Nodes, text: string): readonly Placeholder[] {

@@ -12,6 +12,8 @@ const NAMES = "*{runbook,Runbook,RUNBOOK}*";
 const ENDINGS = "{md,markdown,mdx,adoc,asciidoc,rst}";
 const UNREAD: Readonly<Record<string, string>> = { adoc: "AsciiDoc", asciidoc: "AsciiDoc", rst: "reStructuredText" };
 const TEMPLATE = /(?:^|[-_. /])(?:templates?|examples?|samples?|skeleton)(?:[-_. /]|$)/i;
+/** Longer than anybody follows; the parser's time grows faster than the text. */
+const LONGEST = 200_000;
 /** Front matter that says what a page is about. */
 const SUBJECTS = ["title", "topic", "topics", "tags", "alert", "alerts", "failure", "scenario"];
 
@@ -27,6 +29,11 @@ export const runbooks: Extractor = {
     const unread = UNREAD[file.path.split(".").at(-1) ?? ""];
     if (unread !== undefined)
       return isIndexName(name) ? NOTHING : { signals: [unreadable(file, name, unread)], problems: [] };
+    if (file.text.length > LONGEST)
+      return {
+        signals: [],
+        problems: [{ message: `The document has over ${LONGEST} characters and was not read.`, place: top(file) }],
+      };
     const document = readMarkdown(file.text);
     if (document === undefined)
       return {

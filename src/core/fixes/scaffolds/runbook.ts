@@ -1,0 +1,54 @@
+import { likelyFailures } from "../../checks/incident/failures.ts";
+import type { RunbookTopic, Signal } from "../../model.ts";
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { factsOf } from "./runbook/facts.ts";
+import { GUIDES } from "./runbook/guides.ts";
+import { page } from "./runbook/page.ts";
+
+const FOLDER = "docs/runbooks";
+const TOPICS = Object.keys(GUIDES) as readonly RunbookTopic[]; // the record's type names every key
+
+/** Writes a runbook for one failure. */
+export const runbook: Scaffold = {
+  id: "runbook",
+  title: "Write a runbook",
+  description:
+    "Writes a runbook for a failure of your choice, with the commands, dependencies and endpoints that the scan knows; what only people know is marked and keeps the item open.",
+  check: "incident/runbooks",
+  choices: TOPICS.map((topic) => ({ id: topic, title: GUIDES[topic].title })),
+
+  async plan(context) {
+    const known = context.everywhere.filter((signal) => signal.kind === "document.runbook");
+    const topic = context.choice === undefined ? likeliest(context, known) : TOPICS.find((id) => id === context.choice);
+    if (topic === undefined)
+      return nothing(
+        context.choice === undefined
+          ? "Every common failure has a runbook."
+          : `"${context.choice}" is no failure to choose from: ${TOPICS.join(", ")}.`,
+      );
+    const path = `${folderOf(known)}/${GUIDES[topic].file}.md`;
+    if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
+    return { creates: [{ path, text: page(topic, factsOf(context), context.owner) }], edits: [] };
+  },
+};
+
+/** The likeliest failure that nobody has written about. */
+function likeliest(context: ScaffoldContext, known: readonly Signal<"document.runbook">[]): RunbookTopic | undefined {
+  const used = context.everywhere.flatMap((signal) => (signal.kind === "dependency.used" ? [signal.data.type] : []));
+  const covered = new Set(known.flatMap(({ data }) => data.topics));
+  return [...likelyFailures(used), ...TOPICS].find((topic) => !covered.has(topic));
+}
+
+/** Where most runbooks are kept already. */
+function folderOf(known: readonly Signal<"document.runbook">[]): string {
+  const counts = new Map<string, number>();
+  for (const { place } of known) {
+    const folder = place.path.split("/").slice(0, -1).join("/");
+    if (/(?:^|\/)(?:runbooks?|playbooks?)(?:\/|$)/i.test(folder)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [FOLDER, 0] as const)[0];
+}
+
+function nothing(why: string) {
+  return { creates: [], edits: [], nothing: why };
+}

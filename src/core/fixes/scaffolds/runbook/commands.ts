@@ -1,0 +1,74 @@
+import type { UsedDependency } from "../../../model.ts";
+import type { Dependency, Facts } from "./facts.ts";
+
+/** Asks a store of each type whether it answers, and who keeps it busy. */
+const ASKING: Partial<Record<UsedDependency["type"], readonly string[]>> = {
+  postgres: ["pg_isready", `psql -c "select state, count(*) from pg_stat_activity group by 1"`],
+  mysql: ["mysqladmin ping", `mysql -e "show full processlist"`],
+  mongodb: [`mongosh --quiet --eval "db.runCommand({ ping: 1 })"`],
+  redis: ["redis-cli ping", "redis-cli info memory"],
+  search: ["curl -s localhost:9200/_cluster/health"],
+};
+
+/** Steps that ask each store the code depends on. */
+export function asked({ dependencies }: Facts): readonly string[] {
+  return dependencies.flatMap(({ type, library, usedBy, workload }) => {
+    const lines = ASKING[type];
+    if (lines === undefined) return [];
+    const by = usedBy.length > 0 ? ` (used by ${usedBy.join(", ")} through ${library})` : "";
+    return [
+      step(
+        `Does ${storeName(type)}${by} answer?`,
+        lines.map((line) => inside(workload, line)),
+      ),
+    ];
+  });
+}
+
+/** One step that shows which services are ready, and where they say why not. */
+export function ready({ services }: Facts): readonly string[] {
+  const known = services.filter(({ workload }) => workload !== undefined);
+  if (known.length === 0) return ["Ask the readiness endpoint what it misses. TODO: its address."];
+  const paths = known.flatMap(({ id, readiness }) => (readiness === undefined ? [] : [`${id} at \`${readiness}\``]));
+  const where = paths.length === 0 ? "" : ` Each says why not: ${paths.join(", ")}.`;
+  return [
+    step(
+      `Which service is not ready?${where}`,
+      known.map(({ workload }) => `kubectl get ${workload}`),
+    ),
+  ];
+}
+
+/** One step with a command for each service that a manifest deploys. */
+export function each({ services }: Facts, what: string, command: (workload: string) => string): readonly string[] {
+  const lines = services.flatMap(({ workload }) => (workload === undefined ? [] : [command(workload)]));
+  return [lines.length === 0 ? `${what} TODO: the command.` : step(what, lines)];
+}
+
+export function rollBack(facts: Facts): readonly string[] {
+  return each(facts, "Roll back what was deployed last.", (workload) => `kubectl rollout undo ${workload}`);
+}
+
+/** One step that runs the command wherever something is stored. */
+export function commands({ dependencies }: Facts, command: string): readonly string[] {
+  const lines = dependencies.flatMap(({ workload }) => (workload === undefined ? [] : [inside(workload, command)]));
+  return [lines.length === 0 ? `On the machine that is full: \`${command}\`.` : step("How full is it?", lines)];
+}
+
+/** Whom the code calls, by name. */
+export function parties({ hosts }: Facts): readonly string[] {
+  if (hosts.length === 0) return ["Find the host that fails in the log. TODO: whom we call, and for what."];
+  return [`Find the host that fails in the log. The code calls ${hosts.map((host) => `\`${host}\``).join(", ")}.`];
+}
+
+function step(what: string, lines: readonly string[]): string {
+  return `${what}\n\n${["```sh", ...lines, "```"].map((line) => `   ${line}`).join("\n")}`;
+}
+
+function inside(workload: Dependency["workload"], command: string): string {
+  return workload === undefined ? command : `kubectl exec ${workload} -- ${command}`;
+}
+
+function storeName(type: UsedDependency["type"]): string {
+  return type === "search" ? "the search cluster" : `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+}

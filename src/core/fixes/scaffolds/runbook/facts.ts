@@ -1,0 +1,90 @@
+import { imageName, ownerOf } from "../../../components/services.ts";
+import type { Component, Signal, SignalKind, UsedDependency } from "../../../model.ts";
+import type { ScaffoldContext } from "../../scaffold.ts";
+
+/** What a scan knows that an engineer on call would have to look up. */
+export interface Facts {
+  readonly services: readonly Service[];
+  readonly dependencies: readonly Dependency[];
+  /** Hosts that the code calls by a literal address, other than its own machine. */
+  readonly hosts: readonly string[];
+}
+
+export interface Service {
+  readonly id: string;
+  /** "-n shop deployment/checkout": how kubectl names it; undefined where no manifest deploys it. */
+  readonly workload?: string;
+  readonly readiness?: string;
+}
+
+export interface Dependency {
+  readonly type: UsedDependency["type"];
+  readonly library: string;
+  /** Ids of the components that use it. */
+  readonly usedBy: readonly string[];
+  /** Where a workload of the repository runs it, as kubectl names it. */
+  readonly workload?: string;
+}
+
+type Workload = Signal<"kubernetes.workload">;
+
+/** What the signals say of the services, of what they depend on, and of whom they call. */
+export function factsOf(context: ScaffoldContext): Facts {
+  const workloads = of(context, "kubernetes.workload").filter(({ data }) => !data.finite);
+  return {
+    services: context.components.map((component) => serviceOf(component, workloads, context)),
+    dependencies: dependenciesOf(context, workloads),
+    hosts: hostsOf(context),
+  };
+}
+
+function serviceOf(component: Component, workloads: readonly Workload[], context: ScaffoldContext): Service {
+  const names = [component.id, component.root.split("/").at(-1)];
+  const workload =
+    workloads.find(({ data }) => names.includes(data.name)) ??
+    workloads.find(({ data }) => data.images.some((image) => names.includes(imageName(image))));
+  if (workload === undefined) return { id: component.id };
+  const readiness = of(context, "kubernetes.container")
+    .filter(({ data }) => data.workload === `${workload.data.kind}/${workload.data.name}`)
+    .map(({ data }) => data.probes.readiness?.path)
+    .find((path) => path !== undefined);
+  return { id: component.id, workload: kubectlName(workload), ...(readiness === undefined ? {} : { readiness }) };
+}
+
+function dependenciesOf(context: ScaffoldContext, workloads: readonly Workload[]): readonly Dependency[] {
+  const found = new Map<string, { library: string; usedBy: Set<string> }>();
+  for (const { place, data } of of(context, "dependency.used")) {
+    const known = found.get(data.type) ?? { library: data.library, usedBy: new Set() };
+    const user = ownerOf(place.path, context.components);
+    if (user) known.usedBy.add(user.id);
+    found.set(data.type, known);
+  }
+  return [...found].map(([type, { library, usedBy }]) => {
+    const workload = workloads.find(({ data }) => data.images.some((image) => imageName(image).startsWith(type)));
+    return {
+      // The keys of the map are the types that were put in.
+      type: type as UsedDependency["type"],
+      library,
+      usedBy: [...usedBy].sort(),
+      ...(workload ? { workload: kubectlName(workload) } : {}),
+    };
+  });
+}
+
+function hostsOf(context: ScaffoldContext): readonly string[] {
+  const hosts = of(context, "call.outbound").flatMap(({ data }) => {
+    const host = /^https?:\/\/([^/:?#]+)/.exec(data.target ?? "")?.[1];
+    return host === undefined || /^(?:localhost|127\.|0\.0\.0\.0|\[)/.test(host) ? [] : [host];
+  });
+  return [...new Set(hosts)].sort();
+}
+
+function kubectlName({ data }: Workload): string {
+  const namespace = data.namespace === undefined ? "" : `-n ${data.namespace} `;
+  return `${namespace}${data.kind.toLowerCase()}/${data.name}`;
+}
+
+function of<K extends SignalKind>({ everywhere }: ScaffoldContext, kind: K): readonly Signal<K>[] {
+  // The filter keeps signals of that kind only, which the compiler cannot follow through the mapped type.
+  return everywhere.filter((signal) => signal.kind === kind) as unknown as readonly Signal<K>[];
+}
