@@ -1,27 +1,31 @@
 import type { UsedDependency } from "../../../model.ts";
 import type { Dependency, Facts } from "./facts.ts";
 
-/** Asks a store of each type whether it answers, and who keeps it busy. */
-const ASKING: Partial<Record<UsedDependency["type"], readonly string[]>> = {
-  postgres: ["pg_isready", `psql -c "select state, count(*) from pg_stat_activity group by 1"`],
-  mysql: ["mysqladmin ping", `mysql -e "show full processlist"`],
-  mongodb: [`mongosh --quiet --eval "db.runCommand({ ping: 1 })"`],
-  redis: ["redis-cli ping", "redis-cli info memory"],
-  search: ["curl -s localhost:9200/_cluster/health"],
-};
+/** How a store is asked whether it answers, and what keeps it busy. */
+const STORES: Partial<Record<UsedDependency["type"], { readonly name: string; readonly commands: readonly string[] }>> =
+  {
+    postgres: {
+      name: "PostgreSQL",
+      commands: ["pg_isready", `psql -c "select state, count(*) from pg_stat_activity group by 1"`],
+    },
+    mysql: { name: "MySQL", commands: ["mysqladmin ping", `mysql -e "show full processlist"`] },
+    mongodb: { name: "MongoDB", commands: [`mongosh --quiet --eval "db.runCommand({ ping: 1 })"`] },
+    redis: { name: "Redis", commands: ["redis-cli ping", "redis-cli info memory"] },
+    search: { name: "the search cluster", commands: ["curl -s localhost:9200/_cluster/health"] },
+  };
+
+export function isStore(type: UsedDependency["type"]): boolean {
+  return type === "sql" || STORES[type] !== undefined;
+}
 
 /** Steps that ask each store the code depends on. */
 export function asked({ dependencies }: Facts): readonly string[] {
-  return dependencies.flatMap(({ type, library, usedBy, workload }) => {
-    const lines = ASKING[type];
-    if (lines === undefined) return [];
-    const by = usedBy.length > 0 ? ` (used by ${usedBy.join(", ")} through ${library})` : "";
-    return [
-      step(
-        `Does ${storeName(type)}${by} answer?`,
-        lines.map((line) => inside(workload, line)),
-      ),
-    ];
+  return dependencies.flatMap(({ type, usedBy, workload }) => {
+    const store = STORES[type];
+    if (store === undefined) return [];
+    const users = [...usedBy].map(([id, library]) => `${id} through ${library}`).join(", ");
+    const lines = store.commands.map((line) => inside(workload, line));
+    return [step(`Does ${store.name} answer?${users === "" ? "" : ` It is used by ${users}.`}`, lines)];
   });
 }
 
@@ -67,8 +71,4 @@ function step(what: string, lines: readonly string[]): string {
 
 function inside(workload: Dependency["workload"], command: string): string {
   return workload === undefined ? command : `kubectl exec ${workload} -- ${command}`;
-}
-
-function storeName(type: UsedDependency["type"]): string {
-  return type === "search" ? "the search cluster" : `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
 }

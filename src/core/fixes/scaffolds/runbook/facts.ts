@@ -19,9 +19,8 @@ export interface Service {
 
 export interface Dependency {
   readonly type: UsedDependency["type"];
-  readonly library: string;
-  /** Ids of the components that use it. */
-  readonly usedBy: readonly string[];
+  /** The components that use it, by id, with the library. */
+  readonly usedBy: ReadonlyMap<string, string>;
   /** Where a workload of the repository runs it, as kubectl names it. */
   readonly workload?: string;
 }
@@ -32,7 +31,9 @@ type Workload = Signal<"kubernetes.workload">;
 export function factsOf(context: ScaffoldContext): Facts {
   const workloads = of(context, "kubernetes.workload").filter(({ data }) => !data.finite);
   return {
-    services: context.components.map((component) => serviceOf(component, workloads, context)),
+    services: context.components
+      .filter(({ kinds }) => kinds.some((kind) => kind !== "infrastructure" && kind !== "library"))
+      .map((component) => serviceOf(component, workloads, context)),
     dependencies: dependenciesOf(context, workloads),
     hosts: hostsOf(context),
   };
@@ -52,22 +53,16 @@ function serviceOf(component: Component, workloads: readonly Workload[], context
 }
 
 function dependenciesOf(context: ScaffoldContext, workloads: readonly Workload[]): readonly Dependency[] {
-  const found = new Map<string, { library: string; usedBy: Set<string> }>();
+  const found = new Map<UsedDependency["type"], Map<string, string>>();
   for (const { place, data } of of(context, "dependency.used")) {
-    const known = found.get(data.type) ?? { library: data.library, usedBy: new Set() };
+    const users = found.get(data.type) ?? new Map<string, string>();
     const user = ownerOf(place.path, context.components);
-    if (user) known.usedBy.add(user.id);
-    found.set(data.type, known);
+    if (user) users.set(user.id, data.library);
+    found.set(data.type, users);
   }
-  return [...found].map(([type, { library, usedBy }]) => {
+  return [...found].map(([type, usedBy]) => {
     const workload = workloads.find(({ data }) => data.images.some((image) => imageName(image).startsWith(type)));
-    return {
-      // The keys of the map are the types that were put in.
-      type: type as UsedDependency["type"],
-      library,
-      usedBy: [...usedBy].sort(),
-      ...(workload ? { workload: kubectlName(workload) } : {}),
-    };
+    return { type, usedBy, ...(workload ? { workload: kubectlName(workload) } : {}) };
   });
 }
 

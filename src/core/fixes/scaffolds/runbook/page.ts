@@ -1,4 +1,5 @@
 import type { RunbookTopic } from "../../../model.ts";
+import { isStore } from "./commands.ts";
 import type { Facts } from "./facts.ts";
 import { GUIDES } from "./guides.ts";
 
@@ -8,13 +9,7 @@ import { GUIDES } from "./guides.ts";
  */
 export function page(topic: RunbookTopic, facts: Facts, owner: string | undefined): string {
   const guide = GUIDES[topic];
-  const users = facts.dependencies.filter(({ type }) =>
-    topic === "queue"
-      ? type === "queue"
-      : topic === "database" && type !== "queue" && type !== "http" && type !== "other",
-  );
-  const affected = [...new Set(users.flatMap(({ usedBy }) => usedBy))];
-  const services = affected.length > 0 ? affected : facts.services.map(({ id }) => id);
+  const services = affectedBy(topic, facts);
   return [
     "---",
     `owner: ${owner ?? "<team or person>"}`,
@@ -37,6 +32,15 @@ export function page(topic: RunbookTopic, facts: Facts, owner: string | undefine
     ...section("After", ["Write down the cause and what would have made this page shorter, and correct the page."]),
     "",
   ].join("\n");
+}
+
+/** Those that use what is down, where the scan knows; else all. */
+function affectedBy(topic: RunbookTopic, { dependencies, services }: Facts): readonly string[] {
+  const down = dependencies.filter(({ type }) =>
+    topic === "queue" ? type === "queue" : topic === "database" && isStore(type),
+  );
+  const users = new Set(down.flatMap(({ usedBy }) => [...usedBy.keys()]));
+  return users.size > 0 ? [...users].sort() : services.map(({ id }) => id);
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
