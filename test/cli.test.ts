@@ -94,7 +94,7 @@ describe("readiness scan", () => {
   test.each([
     [["scna"], 'did you mean "scan"?'],
     [["scan", "--formt", "json"], 'did you mean "--format"?'],
-    [["scan", "--format", "yaml"], "must be one of text, json"],
+    [["scan", "--format", "yaml"], "must be one of text, json, sarif, markdown, html, badge"],
     [["scan", "nowhere"], "nowhere is not a folder"],
     [["scan", "a", "b"], 'no further argument "b"'],
     [["scan", "--says", "done"], "takes no --says"],

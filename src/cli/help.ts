@@ -1,7 +1,7 @@
 export const HELP = `readiness: the production-readiness checklist of a repository
 
   readiness scan [folder]            scan and say where everything stands
-      --format text|json             how (text)
+      --format text|json|sarif|markdown|html|badge
       --output FILE                  write there instead of stdout
       --criticality internal|standard|critical
       --component NAME               show only this component and the repository's own items

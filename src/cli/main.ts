@@ -48,6 +48,7 @@ function runOf({ positionals, options }: Command): Run {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(`${text}\n`),
     coloured: process.stdout.isTTY === true && !process.env["NO_COLOR"],
+    today: today(),
     abort: interrupted(),
     async engine(folder, choices = {}) {
       if (!isFolder(folder)) throw new UsageError(`${folder} is not a folder that can be read.`);
@@ -56,7 +57,7 @@ function runOf({ positionals, options }: Command): Run {
         assets: diskAssets(join(__dirname, "assets")),
         log: { info: () => undefined, error: (message) => process.stderr.write(`${message}\n`) },
         version: version(),
-        today: () => new Date().toISOString().slice(0, 10),
+        today,
         ...choices,
       });
     },
@@ -67,6 +68,10 @@ function interrupted(): AbortSignal {
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort(new UsageError("Stopped.")));
   return controller.signal;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function isFolder(folder: string): boolean {

@@ -15,6 +15,8 @@ export interface Run {
   /** A line about the run itself, to stderr. */
   readonly err: (line: string) => void;
   readonly coloured: boolean;
+  /** ISO 8601 day, in UTC. */
+  readonly today: string;
   readonly abort: AbortSignal;
   /** Throws a UsageError when the folder cannot be read. */
   engine(folder: string, choices?: EngineChoices): Promise<Engine>;

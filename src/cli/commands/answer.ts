@@ -32,7 +32,7 @@ export async function answer(run: Run): Promise<void> {
   await carryOut(run, folder, [await engine.answer(entry)]);
 }
 
-function entryOf(check: string, { options }: Run): Entry {
+function entryOf(check: string, { options, today }: Run): Entry {
   const says = oneOf("says", options.says, ["done", "planned", "accepted", "elsewhere", "not-applicable"]);
   if (says === undefined)
     throw new UsageError("--says is missing: done, planned, accepted, elsewhere or not-applicable.");
@@ -41,7 +41,6 @@ function entryOf(check: string, { options }: Run): Entry {
   const given = Object.fromEntries(
     FIELDS.flatMap((field) => (options[field] === undefined ? [] : [[field, options[field]]])),
   );
-  const today = new Date().toISOString().slice(0, 10);
   const result = v.safeParse(entrySchema, {
     check,
     ...(component === undefined ? {} : { component }),

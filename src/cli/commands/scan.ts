@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { scoreOf } from "../../core/checklist/score.ts";
 import type { Item, Report } from "../../core/model.ts";
-import { toJson } from "../../core/output/json.ts";
-import { type Paint, PLAIN, toText } from "../../core/output/text.ts";
+import { type Paint, PLAIN } from "../../core/output/text.ts";
 import { oneOf, UsageError } from "../arguments.ts";
+import { FORMATS, write } from "../formats.ts";
 import type { Run } from "../run.ts";
 
 const OPEN = new Set(["gap", "unanswered", "stale"]);
@@ -11,7 +11,7 @@ const OPEN = new Set(["gap", "unanswered", "stale"]);
 /** Scans and prints the report. True when the workspace is ready by the chosen threshold. */
 export async function scan(run: Run): Promise<boolean> {
   const { options } = run;
-  const format = oneOf("format", options.format, ["text", "json"]) ?? "text";
+  const format = oneOf("format", options.format, FORMATS) ?? "text";
   const criticality = oneOf("criticality", options.criticality, ["internal", "standard", "critical"]);
   const failOn = oneOf("fail-on", options["fail-on"], ["gap", "blocker", "never"]) ?? "blocker";
   const minimum = minimumScore(options["min-score"]);
@@ -28,8 +28,8 @@ export async function scan(run: Run): Promise<boolean> {
     );
   }
   const report = only(whole, options.component);
-  const text =
-    format === "json" ? toJson(report) : toText(report, run.coloured && options.output === undefined ? COLOURS : PLAIN);
+  const paint = run.coloured && options.output === undefined ? COLOURS : PLAIN;
+  const text = write(report, format, run.today, paint);
   if (options.output === undefined) run.out(text);
   else await writeFile(options.output, text);
   return isReady(report, failOn) && report.score.complete * 100 >= minimum;
