@@ -36,6 +36,8 @@ export type Entry =
 
 /** One question may take this many steps; code that needs more is answered "unknown". */
 const STEPS = 400;
+/** A thing that can be more than this many things is not followed. */
+const MOST_VALUES = 12;
 /** Local functions are followed this many deep. */
 const CALLS_DEEP = 2;
 
@@ -148,13 +150,13 @@ export class Resolver {
     if (this.#steps-- <= 0) return [{ expression: unknownOf(expression, "it takes too long to follow") }];
     switch (expression.kind) {
       case "name":
-        return expression.binding ? this.#followName(value, expression.binding, seen, calls) : [value];
+        return expression.binding ? few(this.#followName(value, expression.binding, seen, calls)) : [value];
       case "member":
-        return this.#followMember(value, expression, seen, calls);
+        return few(this.#followMember(value, expression, seen, calls));
       case "call":
-        return this.#followCall(value, expression, seen, calls);
+        return few(this.#followCall(value, expression, seen, calls));
       case "choice":
-        return expression.options.flatMap((option) => this.#follow({ ...value, expression: option }, seen, calls));
+        return few(expression.options.flatMap((option) => this.#follow({ ...value, expression: option }, seen, calls)));
       default:
         return [value];
     }
@@ -330,6 +332,18 @@ export class Resolver {
     }
     return index;
   }
+}
+
+/** The same values, each once. Too many are as good as unknown, and following each of them would take ever longer. */
+function few(values: readonly Value[]): readonly Value[] {
+  const [first] = values;
+  if (first === undefined || values.length === 1) return values;
+  const distinct = values.filter(
+    ({ expression, environment }, at) =>
+      values.findIndex((other) => other.expression === expression && other.environment === environment) === at,
+  );
+  if (distinct.length <= MOST_VALUES) return distinct;
+  return [{ expression: unknownOf(first.expression, "it can be too many things") }];
 }
 
 /** Where a value that `follow` gave comes from. */

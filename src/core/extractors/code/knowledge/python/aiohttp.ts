@@ -51,5 +51,5 @@ export const aiohttp: ClientLibrary = {
   modules: ["aiohttp", "aiohttp.client"],
   module: { calls: { request: NAMED }, makes: { ClientSession: MAKES_SESSION } },
   objects: { session: SESSION },
-  unset: { milliseconds: 300_000, source: SOURCE, note: "aiohttp waits 300 s by default" },
+  unset: { milliseconds: 300_000, source: SOURCE, note: "the default of aiohttp" },
 };

@@ -46,5 +46,5 @@ export const httpx: ClientLibrary = {
   modules: ["httpx"],
   module: { calls: CALLS, makes: { Client: MAKES_CLIENT, AsyncClient: MAKES_CLIENT } },
   objects: { client: CLIENT },
-  unset: { milliseconds: 5000, source: SOURCE, note: "httpx waits 5 s by default" },
+  unset: { milliseconds: 5000, source: SOURCE, note: "the default of httpx" },
 };

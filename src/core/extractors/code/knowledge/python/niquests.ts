@@ -1,9 +1,9 @@
 import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption } from "../client.ts";
 import { type Seconds, secondsReader } from "./seconds.ts";
 
-const SOURCE = "https://niquests.readthedocs.io/en/latest/user/quickstart.html#timeouts";
+const SOURCE = "https://github.com/jawah/niquests/blob/main/src/niquests/_constant.py";
 
-// None is as if it were not given: 30 s to read and 120 s to write (_constant.py and sessions.py of 3.21).
+// None is as if it were not given: 30 s to read and 120 s to write (sessions.py of 3.21).
 const MEANING: Seconds = { zero: "immediate", nothing: "absent" };
 const TIMEOUT: TimeoutOption = { keyword: "timeout", reads: secondsReader(MEANING), source: SOURCE };
 
@@ -32,5 +32,5 @@ export const niquests: ClientLibrary = {
     makes: { Session: MAKES_SESSION, AsyncSession: MAKES_SESSION },
   },
   objects: { session: SESSION },
-  unset: { milliseconds: 120_000, source: SOURCE, note: "niquests waits at most 120 s by default" },
+  unset: { milliseconds: 120_000, source: SOURCE, note: "the default of niquests" },
 };

@@ -4,7 +4,7 @@ import { partOf, type Seconds, secondsReader } from "./seconds.ts";
 import { socketDefault } from "./socketDefault.ts";
 
 const SOURCE = "https://urllib3.readthedocs.io/en/stable/user-guide.html#using-timeouts";
-const TOP_LEVEL = "https://urllib3.readthedocs.io/en/stable/reference/urllib3.request.html";
+const TOP_LEVEL = "https://github.com/urllib3/urllib3/blob/2.5.0/src/urllib3/__init__.py";
 
 // None waits for ever; zero raises ValueError (tried with 2.8).
 const NUMBERS: Seconds = { zero: "immediate", nothing: "disabled" };
@@ -48,7 +48,7 @@ export const urllib3: ClientLibrary = {
         options: [TIMEOUT],
         address: 1,
         fix: FIX,
-        unset: { milliseconds: 3000, source: TOP_LEVEL, note: "urllib3.request waits 3 s by default" },
+        unset: { milliseconds: 3000, source: TOP_LEVEL, note: "the default of urllib3.request" },
       },
     },
     makes: {
