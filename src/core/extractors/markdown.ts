@@ -7,7 +7,6 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import type { Span } from "../model.ts";
 import { readYaml } from "./readYaml.ts";
 import type { YamlMap } from "./yaml.ts";
-import type { YamlMap } from "./yaml.ts";
 
 /** A Markdown file as a list of sections, which is how people read one. */
 export interface MarkdownDocument {
