@@ -1,3 +1,5 @@
+import path from "node:path";
+
 /**
  * @typedef {object} Bundle
  * @property {string} entry The source it starts from.
@@ -6,6 +8,8 @@
  * @property {"cjs" | "iife"} format
  * @property {boolean} [executable] A command: starts with `#!` and may be run.
  */
+
+const WITHOUT_NODE = path.join(import.meta.dirname, "withoutNode.mjs");
 
 /** What ships, and where it runs. @type {readonly Bundle[]} */
 export const BUNDLES = [
@@ -45,7 +49,11 @@ export function bundleOptions(root, bundle, { sourcemap }) {
     target: node ? "node20" : "es2022",
     // "module" first: the "main" of jsonc-parser loads its own files by names a bundler cannot see.
     mainFields: node ? ["module", "main"] : ["browser", "module", "main"],
+    // The extension has no document even in a browser: "worker" is asked for before "browser".
+    conditions: node ? ["module"] : ["worker", "module"],
+    charset: "utf8",
     external: ["vscode"],
+    alias: node ? {} : Object.fromEntries(["node:path", "node:fs"].map((name) => [name, WITHOUT_NODE])),
     define: { "import.meta.url": here, "process.env.NODE_ENV": '"production"' },
     banner: { js: banner },
     loader: { ".scm": "text" },
