@@ -213,21 +213,31 @@ export interface OutboundCall {
 /** How long a call waits. `by` says how that was decided; `source` is where the library documents it. */
 export type Timeout =
   | { readonly state: "set"; readonly milliseconds?: number; readonly by: TimeoutSource; readonly place?: Place }
-  | { readonly state: "default"; readonly milliseconds: number; readonly source: string }
+  | { readonly state: "default"; readonly milliseconds: number; readonly source: string; readonly note?: string }
   | { readonly state: "missing"; readonly source: string; readonly note?: string }
   | { readonly state: "disabled"; readonly by: TimeoutSource; readonly source: string; readonly place?: Place }
   | { readonly state: "unknown"; readonly reason: string }
   /** Decided by a client that another file exports; linked by `from` and `name` after extraction. */
-  | { readonly state: "imported"; readonly from: string; readonly name: string };
+  | {
+      readonly state: "imported";
+      readonly from: string;
+      readonly name: string;
+      /** What the call itself says: set goes before the client, unknown holds where the client has none. */
+      readonly own?: Timeout;
+    };
 
 export type TimeoutSource = "argument" | "instance" | "default" | "context" | "wrapper";
 
-/** A client instance, or a wrapper around one, that other files of the workspace can import. */
+/** A client instance that other files of the workspace can import. */
 export interface ExportedClient {
-  /** The exported name; "default" for a default export. */
+  /** The exported name; "default" for a default export, "*" for all that the file it is imported from exports. */
   readonly name: string;
   readonly client: string;
   readonly timeout: Timeout;
+  /** Edits that would bound every call made with it. */
+  readonly fixes: readonly EditFix[];
+  /** True for a setting that holds for every use of the library in the process: `axios.defaults.timeout = 5000`. */
+  readonly everywhere?: true;
 }
 
 /** A store, queue or service that the code opens a client for. */

@@ -1,4 +1,5 @@
 import type { Component, Signal, SignalKind } from "../model.ts";
+import { linkClients } from "./linkClients.ts";
 import { imageName, ownerOf } from "./services.ts";
 
 /** A join of signals across files by name: pure, after extraction, so one file's change re-reads one file. */
@@ -9,7 +10,9 @@ export interface Link {
   join(signals: readonly Signal[]): readonly Signal[];
 }
 
-export const LINKS: readonly Link[] = [];
+export const LINKS: readonly Link[] = [
+  { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
+];
 
 /** Gives every signal the id of the component it speaks of; what deploys a component belongs to it wherever it lies. */
 export function assign(signals: readonly Signal[], components: readonly Component[]): ReadonlyMap<Signal, string> {

@@ -1,4 +1,5 @@
 import { dependencies } from "./code/dependencies/index.ts";
+import { outbound } from "./code/outbound.ts";
 import { routes } from "./code/routes/index.ts";
 import { compose } from "./compose.ts";
 import { dockerfile } from "./dockerfile.ts";
@@ -17,6 +18,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   compose,
   kubernetes,
   kustomization,
+  outbound,
   routes,
   dependencies,
   ignoreComments,

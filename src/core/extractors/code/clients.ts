@@ -91,7 +91,12 @@ function agree(decisions: readonly Decision[]): Decision {
   return decisions.find(({ unset }) => unset.milliseconds !== undefined) ?? first;
 }
 
-function readOption(option: TimeoutOption, call: Value & { readonly expression: Call }, resolver: Resolver): Reading {
+/** What a call gives in one of the ways it can be given a timeout. */
+export function readOption(
+  option: TimeoutOption,
+  call: Value & { readonly expression: Call },
+  resolver: Resolver,
+): Reading {
   const argument = resolver.argument(call, option.position, option.keyword);
   if (argument.state === "absent") return ABSENT;
   if (argument.state === "unknown") return unknownReading(argument.reason);

@@ -109,9 +109,7 @@ function addToList(text: string, last: Span, close: number, item: string): reado
   const endOfLine = last.end + after.search(/\r?\n/);
   const added = insert(endOfLine, `${lineEnd}${indent}${item}${comma === undefined ? "" : ","}`);
   if (comma !== undefined) return [added];
-  return endOfLine === last.end
-    ? [insert(last.end, `,${added.text}`)]
-    : [insert(last.end, ","), added];
+  return endOfLine === last.end ? [insert(last.end, `,${added.text}`)] : [insert(last.end, ","), added];
 }
 
 function insert(offset: number, text: string): Change {

@@ -1,3 +1,4 @@
+import { intrinsicResult } from "./javascriptIntrinsics.ts";
 import type {
   Argument,
   Binding,
@@ -44,6 +45,7 @@ const CALLS_DEEP = 2;
 /** Follows names through one program: imports, members, assignments, object literals, choices and local functions. */
 export class Resolver {
   readonly program: Program;
+  readonly #isJavaScript: boolean;
   #steps = 0;
   #changes: ReadonlyMap<Expression, readonly { readonly key: string; readonly value: Expression }[]> | undefined;
   #uses: ReadonlyMap<Expression, readonly Call[]> | undefined;
@@ -52,6 +54,7 @@ export class Resolver {
 
   constructor(program: Program) {
     this.program = program;
+    this.#isJavaScript = program.language === "javascript" || program.language === "typescript";
   }
 
   /** Everything a value can be: names are gone where they could be followed. Never empty. */
@@ -278,6 +281,8 @@ export class Resolver {
   }
 
   #followCall(value: Value, call: Call, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    const known = this.#isJavaScript && intrinsicResult(call);
+    if (known) return this.#follow({ ...value, expression: known }, seen, calls);
     if (call.isNew || calls >= CALLS_DEEP) return [value];
     return this.#follow({ ...value, expression: call.callee }, seen, calls).flatMap((callee) => {
       const called = callee.expression;

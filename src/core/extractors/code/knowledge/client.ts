@@ -27,7 +27,7 @@ export interface Unset {
   readonly milliseconds?: number;
   /** Where it is documented. */
   readonly source: string;
-  /** For the message: "axios has no timeout by default". */
+  /** For the message: "axios has no timeout by default", "the default of Node's fetch". */
   readonly note: string;
 }
 
@@ -39,6 +39,15 @@ export interface ClientObject {
   readonly makes?: Readonly<Record<string, Making>>;
   /** Members that, when assigned, set the timeout of all calls of this thing: "defaults.timeout". */
   readonly assigned?: Readonly<Record<string, Reader>>;
+  /** Members whose call sets the timeout for every use of some libraries in the process: `setGlobalDispatcher`. */
+  readonly sets?: Readonly<Record<string, EverywhereSetting>>;
+}
+
+/** A call that sets the timeout of whole libraries. */
+export interface EverywhereSetting {
+  readonly option: TimeoutOption;
+  /** Their names. */
+  readonly libraries: readonly string[];
 }
 
 /** A call that leaves the process. */

@@ -102,7 +102,7 @@ function isIt(expression: Expression, controller: Call, resolver: Resolver): boo
 function isUsedOtherwise(controller: Call, resolver: Resolver): boolean {
   const { text } = resolver.program;
   const before = text.slice(Math.max(0, controller.span.start - 200), controller.span.start);
-  const name = /([\w$.]+)\s*(?::[^=]*)?=\s*$/.exec(before)?.[1];
+  const name = /([\w$.]+)\s*(?::[^=;(){}\n]*)?=\s*$/.exec(before)?.[1];
   if (name === undefined) return /[(,[{:?]\s*$|return\s*$/.test(before); // handed on where it is made
   const escaped = name.replace(/[.$]/g, "\\$&");
   const all = text.match(new RegExp(`(?<![\\w$.])${escaped}(?![\\w$])`, "g"))?.length ?? 0;

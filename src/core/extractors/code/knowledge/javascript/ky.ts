@@ -23,5 +23,5 @@ export const ky: ClientLibrary = {
     calls: { "": call, get: call, post: call, put: call, patch: call, head: call, delete: call },
     makes: { create: making, extend: making },
   },
-  unset: { milliseconds: 10_000, source: TIMEOUT, note: "ky's default" },
+  unset: { milliseconds: 10_000, source: TIMEOUT, note: "the default of ky" },
 };

@@ -37,7 +37,14 @@ export const undici: ClientLibrary = {
   module: {
     calls: { request: withAddress, stream: withAddress, pipeline: withAddress, fetch: platformFetch },
     makes: { Agent: ofAgent, ProxyAgent: ofAgent, Client: ofClient, Pool: ofClient, BalancedPool: ofClient },
+    // Node's own fetch asks the same dispatcher.
+    sets: {
+      setGlobalDispatcher: {
+        option: { position: 0, reads: dispatcher, source: TIMEOUTS },
+        libraries: ["undici", "fetch"],
+      },
+    },
   },
   objects: { client },
-  unset: { milliseconds: 300_000, source: UNDICI_DEFAULTS, note: "undici's default" },
+  unset: { milliseconds: 300_000, source: UNDICI_DEFAULTS, note: "the default of undici" },
 };

@@ -1,0 +1,64 @@
+import type { EditFix, ExportedClient, Signal, Timeout } from "../model.ts";
+import { filesOfModule } from "./modules.ts";
+
+/** The signals with every imported timeout resolved. A call whose client is not found among the exports was none. */
+export function linkClients(signals: readonly Signal[]): readonly Signal[] {
+  const exported = new Exports(signals);
+  return signals.flatMap((signal): readonly Signal[] => {
+    if (signal.kind !== "call.outbound" || signal.data.timeout.state !== "imported") return [signal];
+    const { from, name, own } = signal.data.timeout;
+    const client = exported.find(from, name, signal.place.path);
+    if (!client) return [];
+    const timeout = linked(own, client.timeout);
+    const fixes: readonly EditFix[] = timeout.state === "missing" || timeout.state === "disabled" ? client.fixes : [];
+    return [{ ...signal, data: { ...signal.data, client: client.client, timeout, fixes } }];
+  });
+}
+
+function linked(own: Timeout | undefined, client: Timeout): Timeout {
+  if (own?.state === "set" || (own && client.state !== "set")) return own;
+  if (client.state === "set") return { ...client, by: "instance" };
+  return client.state === "disabled" ? { ...client, by: "instance" } : client;
+}
+
+/** Barrels and `export *` are followed through this many files. */
+const DEEPEST = 6;
+
+/** What the files of the workspace export, by file and name. */
+class Exports {
+  readonly #files = new Map<string, Map<string, ExportedClient>>();
+  readonly #passedOn = new Map<string, string[]>();
+
+  constructor(signals: readonly Signal[]) {
+    for (const { kind, place, data } of signals) {
+      if (kind !== "client.exported" || data.everywhere) continue;
+      const names = this.#files.get(place.path) ?? new Map<string, ExportedClient>();
+      this.#files.set(place.path, names);
+      if (data.name !== "*") names.set(data.name, data);
+      else if (data.timeout.state === "imported") {
+        this.#passedOn.set(place.path, [...(this.#passedOn.get(place.path) ?? []), data.timeout.from]);
+      }
+    }
+  }
+
+  /** The client a name of a module stands for, seen from a file. */
+  find(module: string, name: string, importer: string, depth = 0): ExportedClient | undefined {
+    if (depth > DEEPEST) return undefined;
+    for (const path of filesOfModule(module, importer, this.#files.keys())) {
+      const own = this.#named(path, name);
+      if (own?.timeout.state === "imported") return this.find(own.timeout.from, own.timeout.name, path, depth + 1);
+      if (own) return own;
+      for (const from of this.#passedOn.get(path) ?? []) {
+        const found = this.find(from, name, path, depth + 1);
+        if (found) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** `import * as http`, `require("./http")` and a default export meet here: "default.api" may be "api", and the other way. */
+  #named(path: string, name: string): ExportedClient | undefined {
+    const names = this.#files.get(path);
+    return names?.get(name) ?? (name.startsWith("default.") ? names?.get(name.slice("default.".length)) : undefined);
+  }
+}

@@ -1,0 +1,89 @@
+import type { EditFix, ExportedClient, Signal, Span } from "../../model.ts";
+import { type Decision, decideInstance, readOption } from "./clients.ts";
+import { fixWith, insertionEdits } from "./edits.ts";
+import { timeoutOf } from "./facts.ts";
+import { isOwnModule } from "./importedCalls.ts";
+import type { ClientLibrary } from "./knowledge/client.ts";
+import { type Located, librariesOf, locate, own } from "./locate.ts";
+import type { Expression } from "./program.ts";
+import { originOf, type Resolver, type Value } from "./resolve.ts";
+
+/** The clients that other files can import from this one, and the settings that hold for all files. */
+export function exportedClients(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly Signal[] {
+  const known = librariesOf(resolver.program.language, libraries);
+  const found: Signal[] = [];
+  for (const [name, expression] of resolver.program.exports) exportOne(name, expression, 0);
+  for (const { module, span } of resolver.program.reexports) {
+    if (isOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
+  }
+  everywhere(resolver, known, note);
+  return found;
+
+  function note(span: Span, data: ExportedClient): void {
+    found.push({ kind: "client.exported", place: { path: resolver.program.path, span }, data });
+  }
+
+  function exportOne(name: string, expression: Expression, depth: number): void {
+    const values = resolver.follow({ expression });
+    const [value] = values;
+    if (!value || values.length > 1) return;
+    const located = locate(value, known, resolver).find(isClient);
+    if (located) {
+      const timeout = timeoutOf(decideInstance(located, resolver));
+      note(expression.span, { name, client: located.library.name, timeout, fixes: clientFixes(located, resolver) });
+    } else if (value.expression.kind === "object" && depth === 0) {
+      for (const entry of value.expression.entries) {
+        if ("key" in entry) exportOne(name === "default" ? entry.key : `${name}.${entry.key}`, entry.value, 1);
+      }
+    } else noteImported(name, value, expression.span);
+  }
+
+  function noteImported(name: string, value: Value, span: Span): void {
+    const origin = originOf(value);
+    if (origin.from !== "module" || !isOwnModule(origin.module, resolver.program.language)) return;
+    note(span, passedOn(name, origin.module, origin.path.join(".") || "default"));
+  }
+}
+
+/** The fix for every call of a client at once. */
+export function clientFixes({ made }: Located, resolver: Resolver): readonly EditFix[] {
+  const maker = made.at(-1);
+  if (!maker?.making.fix) return [];
+  const edits = insertionEdits(maker.making.fix, maker.call.expression, resolver);
+  return fixWith("Set a 10 s timeout for this client", edits);
+}
+
+function isClient({ object, member }: Located): boolean {
+  return member === "" && Object.keys(object.calls).length > 0;
+}
+
+function passedOn(name: string, from: string, imported: string): ExportedClient {
+  return { name, client: "", timeout: { state: "imported", from, name: imported }, fixes: [] };
+}
+
+/** `axios.defaults.timeout = …`, `setGlobalDispatcher(…)` */
+function everywhere(
+  resolver: Resolver,
+  libraries: readonly ClientLibrary[],
+  note: (span: Span, data: ExportedClient) => void,
+): void {
+  for (const library of libraries) {
+    if (!library.module.assigned) continue;
+    const decision = decideInstance({ library, object: library.module, member: "", made: [] }, resolver);
+    if (decision.reading.state === "set") note({ start: 0, end: 0 }, settingOf(library, decision));
+  }
+  for (const call of resolver.program.calls) {
+    for (const { object, member } of locate({ expression: call.callee }, libraries, resolver)) {
+      const setting = own(object.sets, member);
+      const reading = setting && readOption(setting.option, { expression: call }, resolver);
+      if (reading?.state !== "set") continue;
+      for (const library of libraries.filter(({ name }) => setting?.libraries.includes(name))) {
+        note(call.span, settingOf(library, { reading, by: "default", unset: library.unset }));
+      }
+    }
+  }
+}
+
+function settingOf(library: ClientLibrary, decision: Decision): ExportedClient {
+  return { name: "", client: library.name, timeout: timeoutOf(decision), fixes: [], everywhere: true };
+}

@@ -1,0 +1,61 @@
+import type { Place, Timeout } from "../../model.ts";
+import type { Decision } from "./clients.ts";
+import type { Call, Expression, Program } from "./program.ts";
+import type { Resolver } from "./resolve.ts";
+
+/** Where a call stands: from its beginning to the end of its callee, which is what people look at. */
+export function placeOf(call: Call, program: Program): Place {
+  const span = { start: call.span.start, end: call.argumentsSpan?.start ?? call.callee.span.end };
+  const { within } = call;
+  return { path: program.path, span, ...(within === undefined ? {} : { within }) };
+}
+
+/** A decision in the words of the model. */
+export function timeoutOf({ reading, by, unset }: Decision): Timeout {
+  const { source, milliseconds } = unset;
+  switch (reading.state) {
+    case "set":
+      return {
+        state: "set",
+        by,
+        ...(reading.milliseconds === undefined ? {} : { milliseconds: reading.milliseconds }),
+      };
+    case "disabled":
+      return { state: "disabled", by, source };
+    case "unknown":
+      return { state: "unknown", reason: reading.reason };
+    case "absent":
+      return milliseconds === undefined
+        ? { state: "missing", source, note: reading.note ?? unset.note }
+        : { state: "default", milliseconds, source, note: unset.note };
+  }
+}
+
+const LONGEST_CALLEE = 40;
+
+/** The call as one would name it in a sentence: "axios.post(…)". */
+export function callText(call: Call, client: string, program: Program): string {
+  const written = program.text.slice(call.callee.span.start, call.callee.span.end);
+  if (written.length <= LONGEST_CALLEE && !/[\s(]/.test(written)) return `${written}(…)`;
+  const name = call.callee.kind === "member" ? call.callee.name : "";
+  return name === "" || name === client ? `${client}(…)` : `${client}.${name}(…)`;
+}
+
+/** The literal address of a call, without what may be secret in it. */
+export function targetOf(call: Call, address: number | string | undefined, resolver: Resolver): string | undefined {
+  const argument = resolver.argument({ expression: call }, typeof address === "number" ? address : 0);
+  const [value] = argument.state === "given" ? argument.values : [];
+  if (!value) return undefined;
+  const entry = typeof address === "string" ? resolver.entry(value, address) : undefined;
+  const text =
+    literalStart(value.expression) ??
+    (entry?.state === "given" ? literalStart(entry.values[0]?.expression) : undefined);
+  const found = text === undefined ? null : /^(https?:\/\/)(?:[^/@\s]*@)?([^?#\s]*)/.exec(text);
+  return found?.[2] ? `${found[1]}${found[2]}` : undefined;
+}
+
+function literalStart(expression: Expression | undefined): string | undefined {
+  if (expression?.kind === "literal") return typeof expression.value === "string" ? expression.value : undefined;
+  const start = expression?.kind === "template" ? expression.parts[0] : undefined;
+  return typeof start === "string" ? start : undefined;
+}

@@ -1,0 +1,62 @@
+import type { EditFix, OutboundCall, Signal } from "../../model.ts";
+import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
+import { outboundCalls, type Sighting } from "./clients.ts";
+import { contextOf } from "./contexts.ts";
+import { fixWith, insertionEdits } from "./edits.ts";
+import { exportedClients } from "./exports.ts";
+import { callText, placeOf, targetOf, timeoutOf } from "./facts.ts";
+import { importedCalls } from "./importedCalls.ts";
+import { CLIENTS } from "./knowledge/index.ts";
+import { mayHoldClients } from "./mayHold.ts";
+import { programOf } from "./programOf.ts";
+import { Resolver } from "./resolve.ts";
+import { runsInBrowser } from "./runtime.ts";
+
+/** Calls that leave the process, and clients that other files can import. */
+export const outbound: Extractor = {
+  name: "outbound",
+  files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}"],
+  mayHold: mayHoldClients,
+  async extract(file, assets): Promise<Extraction> {
+    const program = await programOf(file, assets);
+    if (program === undefined) return NOTHING;
+    const resolver = new Resolver(program);
+    const sightings = outboundCalls(resolver, CLIENTS, contextOf(program.language));
+    const inBrowser = runsInBrowser(program);
+    const imported = importedCalls(resolver, CLIENTS).map((call) => ({ ...call, inBrowser }));
+    const seen = sightings.map((sighting) => dataOf(sighting, inBrowser, resolver));
+    const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
+      kind: "call.outbound",
+      place: placeOf(site, program),
+      data,
+    }));
+    return { signals: [...signals, ...exportedClients(resolver, CLIENTS)], problems: [] };
+  },
+};
+
+function dataOf(sighting: Sighting, inBrowser: boolean, resolver: Resolver) {
+  const { call, library, callOut, decision } = sighting;
+  const target = targetOf(call, callOut.address, resolver);
+  const data: OutboundCall = {
+    language: resolver.program.language,
+    client: library.name,
+    call: callText(call, library.name, resolver.program),
+    ...(target === undefined ? {} : { target }),
+    timeout: timeoutOf(decision),
+    fixes: fixesOf(sighting, resolver),
+    inBrowser,
+  };
+  return { site: call, ...data };
+}
+
+function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver): readonly EditFix[] {
+  const { reading } = decision;
+  if (reading.state !== "absent" && reading.state !== "disabled") return [];
+  const here = callOut.fix ? fixWith("Set a 10 s timeout here", insertionEdits(callOut.fix, call, resolver)) : [];
+  const maker = made.at(-1);
+  const client = maker?.making.fix
+    ? fixWith("Set a 10 s timeout for this client", insertionEdits(maker.making.fix, maker.call.expression, resolver))
+    : [];
+  // Where the client itself says "no timeout", the call is not where it is put right.
+  return decision.by === "instance" ? [...client, ...here] : [...here, ...client];
+}

@@ -1,0 +1,44 @@
+import type { Program } from "./program.ts";
+
+/** Libraries whose code runs on a page or on a device. */
+const BROWSER_MODULES =
+  /^(?:react-dom|react-native|react-router-dom|@react-native|expo|vue|vue-router|pinia|vuex|@angular\/(?!ssr)|svelte|solid-js|preact|jquery|lit|@reduxjs\/toolkit|react-redux|@tanstack\/react-query|react-query|swr|zustand|mobx-react|@mui\/|antd|@chakra-ui\/|element-plus|vuetify|@stimulus|@hotwired\/)/;
+/** Hooks that only a component on a page can use. */
+const CLIENT_HOOKS = new Set([
+  "useState",
+  "useEffect",
+  "useReducer",
+  "useLayoutEffect",
+  "useRef",
+  "useCallback",
+  "useContext",
+]);
+const BROWSER_GLOBALS = [
+  "window",
+  "document",
+  "localStorage",
+  "sessionStorage",
+  "XMLHttpRequest",
+  "chrome",
+  "FileReader",
+  "alert",
+];
+/** Service and web workers' own globals. */
+const WORKER_GLOBALS = ["caches", "clients", "importScripts", "skipWaiting", "registration"];
+const SERVER_MODULES =
+  /^(?:node:|(?:fs|path|http|https|net|os|crypto|child_process|stream|worker_threads)(?:\/|$)|express|fastify|koa|@nestjs\/|@hapi\/|hono|next\/server|next\/headers|server-only|pg|mysql2?|mongoose|mongodb|redis|ioredis|kafkajs|amqplib|aws-lambda)/;
+const USE_CLIENT = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/|["']use strict["'];?)*["']use client["']/;
+
+/** True for code that runs in a browser, by the signs in the file itself. */
+export function runsInBrowser(program: Program): boolean {
+  if (program.language !== "javascript" && program.language !== "typescript") return false;
+  if (USE_CLIENT.test(program.text)) return true;
+  const modules = program.imports.filter(({ typeOnly }) => !typeOnly);
+  if (modules.some(({ module }) => SERVER_MODULES.test(module))) return false;
+  if (modules.some(({ module }) => BROWSER_MODULES.test(module))) return true;
+  if (modules.some(({ module, name }) => module === "react" && CLIENT_HOOKS.has(name))) return true;
+  // `typeof window` alone is how code that runs on both sides asks where it is.
+  const text = program.text.replace(/typeof\s+\w+/g, "");
+  const uses = (name: string) => program.globals.has(name) && new RegExp(`(?<![\\w$.])${name}\\b`).test(text);
+  return BROWSER_GLOBALS.some(uses) || WORKER_GLOBALS.some((name) => uses(name) && program.globals.has("self"));
+}
