@@ -45,7 +45,7 @@ async function browserPackage() {
   const folder = path.join(ROOT, "out/browser-package");
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const part of ["dist", "media", "schemas"])
+  for (const part of ["dist", "media", "schemas", "package.nls.json"])
     await cp(path.join(ROOT, part), path.join(folder, part), { recursive: true });
   const { main: _, ...manifest } = JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8"));
   await writeFile(path.join(folder, "package.json"), JSON.stringify(manifest, undefined, 2));

@@ -1,0 +1,156 @@
+import * as vscode from "vscode";
+import type { Entry, Says } from "../../core/model.ts";
+import { pathBelow } from "../paths.ts";
+import type { Person } from "./people.ts";
+import { BACK, type Choice, choose, type Prompt, type } from "./prompts.ts";
+import { type Draft, entryOf, type Field, isComplete, isDayField, stepsOf, suggestedDay, wrong } from "./steps.ts";
+
+/** What the questions about one check are asked with. */
+export interface Asked {
+  readonly title: string;
+  /** The components of which the check is asked. */
+  readonly components: readonly string[];
+  readonly reviewDays: number | undefined;
+  readonly people: readonly Person[];
+  readonly folder: vscode.Uri;
+  /** Hears of every answer, so that leaving loses none. */
+  readonly keep: (draft: Draft) => void;
+}
+
+/** Asks in turn for what an entry lacks; Back returns to the step before. undefined when the person leaves. */
+export async function ask(start: Draft, given: ReadonlySet<Field>, asked: Asked): Promise<Entry | undefined> {
+  let draft = start;
+  let index = 0;
+  for (;;) {
+    const steps = stepsOf(draft, asked.components).filter((field) => !given.has(field));
+    const field = steps[index];
+    if (field === undefined) return isComplete(draft) ? entryOf(draft) : undefined;
+    const prompt: Prompt = { title: asked.title, step: index + 1, steps: steps.length, canGoBack: index > 0 };
+    const answer = await askFor(field, draft, prompt, asked);
+    if (answer === undefined) return undefined;
+    if (answer === BACK) index--;
+    else {
+      draft = { ...draft, [field]: answer };
+      asked.keep(draft);
+      index++;
+    }
+  }
+}
+
+type Answer = string | typeof BACK | undefined;
+
+async function askFor(field: Field, draft: Draft, prompt: Prompt, asked: Asked): Promise<Answer> {
+  if (field === "component") return askComponent(draft, prompt, asked);
+  if (field === "says") return choose(prompt, vscode.l10n.t("What is so?"), SAYS(), draft.says);
+  if (field === "by") return askPerson(draft, prompt, asked);
+  if (field === "evidence") return askEvidence(draft, prompt, asked);
+  return askText(field, draft, prompt, asked);
+}
+
+function askComponent(draft: Draft, prompt: Prompt, { components }: Asked): Promise<Answer> {
+  const choices: Choice[] = [
+    { value: "", label: vscode.l10n.t("Every component"), detail: components.join(", ") },
+    ...components.map((component) => ({ value: component, label: component })),
+  ];
+  return choose(prompt, vscode.l10n.t("Which component is it about?"), choices, draft.component ?? "");
+}
+
+async function askPerson(draft: Draft, prompt: Prompt, { people }: Asked): Promise<Answer> {
+  const question = vscode.l10n.t("Who answers for it?");
+  const other = "\0";
+  while (people.length > 0) {
+    const choices = people.map(({ name, because }) => ({ value: name, label: name, description: because }));
+    const somebody = { value: other, label: vscode.l10n.t("Somebody else…") };
+    const chosen = await choose(prompt, question, [...choices, somebody], draft.by);
+    if (chosen !== other) return chosen;
+    const typed = await askText("by", draft, { ...prompt, canGoBack: true }, undefined);
+    if (typed !== BACK) return typed;
+  }
+  return askText("by", draft, prompt, undefined);
+}
+
+async function askEvidence(draft: Draft, prompt: Prompt, { folder, ...asked }: Asked): Promise<Answer> {
+  const question = vscode.l10n.t("What shows it?");
+  const choices: Choice[] = [
+    {
+      value: "file",
+      label: vscode.l10n.t("Pick a file…"),
+      detail: vscode.l10n.t("The answer goes stale when the file changes."),
+    },
+    { value: "text", label: vscode.l10n.t("Paste an address or write a sentence…") },
+  ];
+  for (;;) {
+    const way = await choose(prompt, question, choices, undefined);
+    if (way === undefined || way === BACK) return way;
+    const evidence =
+      way === "file"
+        ? await pickFile(folder)
+        : await askText("evidence", draft, { ...prompt, canGoBack: true }, { folder, ...asked });
+    if (evidence === undefined && way === "text") return undefined;
+    if (evidence !== BACK && evidence !== undefined) return evidence;
+  }
+}
+
+async function pickFile(folder: vscode.Uri): Promise<string | undefined> {
+  const [file] = (await vscode.window.showOpenDialog({ defaultUri: folder, canSelectMany: false })) ?? [];
+  return file && pathBelow(folder, file);
+}
+
+function askText(field: Field, draft: Draft, prompt: Prompt, asked: Asked | undefined): Promise<Answer> {
+  const day = draft.on && isDayField(field) ? suggestedDay(field, draft.on, asked?.reviewDays) : undefined;
+  return type(prompt, QUESTIONS[field](asked?.reviewDays), known(draft, field) ?? day ?? "", (value) => {
+    const reason = wrong(field, value, draft.on);
+    return reason && WRONG[reason]();
+  });
+}
+
+function known(draft: Draft, field: Field): string | undefined {
+  return draft[field];
+}
+
+const WRONG = {
+  empty: () => vscode.l10n.t("Something has to stand here."),
+  "no-day": () => vscode.l10n.t("A day is written like 2027-01-31."),
+  over: () => vscode.l10n.t("That day is over."),
+} as const;
+
+const QUESTIONS: Readonly<Record<Field, (reviewDays: number | undefined) => string>> = {
+  component: () => vscode.l10n.t("Which component is it about?"),
+  says: () => vscode.l10n.t("What is so?"),
+  by: () => vscode.l10n.t("Who answers for it? A name, an address or a team."),
+  evidence: () => vscode.l10n.t("What shows it? An address, a path in the repository or a sentence."),
+  where: () => vscode.l10n.t("Where is it enforced?"),
+  why: () => vscode.l10n.t("Why?"),
+  due: () => vscode.l10n.t("When will it be done?"),
+  until: () => vscode.l10n.t("What is the last day on which the risk is accepted?"),
+  review: (days) =>
+    days === undefined
+      ? vscode.l10n.t("When is it looked at again? Leave it empty for no such day.")
+      : vscode.l10n.t("When is it looked at again? Every {0} days, unless you say otherwise.", days),
+};
+
+function SAYS(): readonly (Choice & { readonly value: Says })[] {
+  return [
+    { value: "done", label: vscode.l10n.t("Done"), detail: vscode.l10n.t("It is so. Asks for what shows it.") },
+    {
+      value: "planned",
+      label: vscode.l10n.t("Planned"),
+      detail: vscode.l10n.t("It will be so. Asks for how, and by when."),
+    },
+    {
+      value: "accepted",
+      label: vscode.l10n.t("Accept the risk"),
+      detail: vscode.l10n.t("It is not so, and somebody answers for that. Asks for why, and until when."),
+    },
+    {
+      value: "elsewhere",
+      label: vscode.l10n.t("Enforced elsewhere"),
+      detail: vscode.l10n.t("It is so, by something outside this repository. Asks for where."),
+    },
+    {
+      value: "not-applicable",
+      label: vscode.l10n.t("Not applicable"),
+      detail: vscode.l10n.t("It makes no sense here. Asks for why."),
+    },
+  ];
+}

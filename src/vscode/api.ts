@@ -1,0 +1,15 @@
+import type * as vscode from "vscode";
+import type { Report } from "../core/model.ts";
+import type { RowSnapshot } from "./views/row.ts";
+
+/** What `activate` returns, to other extensions and to tests. */
+export interface Api {
+  /** Resolves once every change the editor has told of is in the reports. */
+  whenIdle(): Promise<void>;
+  /** The last report of a folder, by its address; left out: of the first folder. */
+  report(folder?: string): Report | undefined;
+  /** The checklist as it is shown, with everything expanded. */
+  treeSnapshot(): readonly RowSnapshot[];
+  /** Fires when a report changed, or a scan began or ended. */
+  readonly onDidChange: vscode.Event<void>;
+}

@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import type { Entry, FileChange, Says } from "../../core/model.ts";
+import { ask } from "../answering/ask.ts";
+import { people, rememberPerson } from "../answering/people.ts";
+import { type Draft, entryOf, type Field, isComplete } from "../answering/steps.ts";
+import { addChanges } from "../fixes/workspaceEdits.ts";
+import { uriBelow } from "../paths.ts";
+import type { Session } from "../session.ts";
+import type { Row, Target } from "../views/row.ts";
+import type { Shell } from "./shell.ts";
+import { pickCheck, sessionOf, targetOf } from "./target.ts";
+
+/** What a command may be told, so that it need not ask. */
+export type AnswerArgument = Target & Partial<Entry>;
+
+/** Drafts that were left, by folder and check: the next attempt goes on from there. */
+const drafts = new Map<string, Draft>();
+
+/** Asks what a person has to say of an item, and writes it into the ledger. `says` decides the first step. */
+export async function answer(shell: Shell, argument: AnswerArgument | Row | undefined, says?: Says): Promise<void> {
+  const target = targetOf(argument);
+  const session = sessionOf(shell.sessions, target);
+  const check = target?.check ?? (await pickCheck(session, vscode.l10n.t("Which item is it about?")));
+  if (check === undefined) return;
+  const { folder: _, fingerprint: __, ...told }: AnswerArgument = { ...target, check };
+  const entry = await entryFor(shell, session, says === undefined ? told : { ...told, says });
+  if (entry === undefined) return;
+  const change = await session.ask("answer", { entry });
+  await write(session, change);
+  drafts.delete(draftKey(session, check));
+  await rememberPerson(shell.memory, entry.by);
+  await session.settle();
+  vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Noted in {0}", change.path), SHOWN_MS);
+}
+
+const SHOWN_MS = 5000;
+
+async function entryFor(shell: Shell, session: Session, told: Draft): Promise<Entry | undefined> {
+  const on = new Date().toISOString().slice(0, 10);
+  const start: Draft = { on, ...told };
+  if (isComplete(start)) return entryOf(start);
+  const { check } = told;
+  const summary = (await shell.pages.checks()).find(({ id }) => id === check);
+  if (summary === undefined) throw new Error(vscode.l10n.t('"{0}" is not a check.', check));
+  const key = draftKey(session, check);
+  return ask({ ...drafts.get(key), ...start }, new Set(Object.keys(told) as Field[]), {
+    title: summary.title,
+    components: (session.report?.items ?? []).flatMap((item) =>
+      item.check === check && item.component !== undefined ? [item.component] : [],
+    ),
+    reviewDays: summary.reviewDays,
+    people: await people(session, check.split("/")[0] ?? "", shell.memory),
+    folder: session.folder.uri,
+    keep: (draft) => drafts.set(key, draft),
+  });
+}
+
+/** Makes the change and saves it, unless the file held unsaved changes of the person's own. */
+async function write({ folder }: Session, change: FileChange): Promise<void> {
+  const uri = uriBelow(folder.uri, change.path);
+  const wasDirty = vscode.workspace.textDocuments.some(
+    (each) => each.isDirty && each.uri.toString() === uri.toString(),
+  );
+  const edit = new vscode.WorkspaceEdit();
+  await addChanges(edit, folder.uri, [change]);
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new Error(vscode.l10n.t("{0} could not be changed.", change.path));
+  if (!wasDirty) await (await vscode.workspace.openTextDocument(uri)).save();
+}
+
+function draftKey(session: Session, check: string): string {
+  return `${session.id}#${check}`;
+}

@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import type { Row } from "../views/row.ts";
+import { type AnswerArgument, answer } from "./answer.ts";
+import { explainCheck } from "./explain.ts";
+import { fixAllSafe } from "./fixAllSafe.ts";
+import { ignoreHere } from "./ignoreHere.ts";
+import { openFinding, openLedger } from "./open.ts";
+import { type ScaffoldArgument, scaffold } from "./scaffold.ts";
+import type { Shell } from "./shell.ts";
+
+/** Every command of the manifest. What one rejects with, the editor shows. */
+export function registerCommands(shell: Shell): vscode.Disposable {
+  const { sessions, checklist, log } = shell;
+  const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
+    scanWorkspace: () => Promise.all(sessions.all.map((session) => session.rescan())),
+    explainCheck: (argument) => explainCheck(shell, argument),
+    scaffold: (argument: ScaffoldArgument | Row) => scaffold(shell, argument),
+    scaffoldRunbook: (argument?: ScaffoldArgument) => scaffold(shell, { ...argument, scaffold: "runbook" }),
+    scaffoldHealthEndpoint: (argument?: ScaffoldArgument) =>
+      scaffold(shell, { ...argument, scaffold: "health-endpoint" }),
+    answerItem: (argument?: AnswerArgument | Row) => answer(shell, argument),
+    planItem: (argument?: AnswerArgument | Row) => answer(shell, argument, "planned"),
+    acceptRisk: (argument?: AnswerArgument | Row) => answer(shell, argument, "accepted"),
+    markElsewhere: (argument?: AnswerArgument | Row) => answer(shell, argument, "elsewhere"),
+    markNotApplicable: (argument?: AnswerArgument | Row) => answer(shell, argument, "not-applicable"),
+    ignoreHere: (argument) => ignoreHere(shell, argument),
+    openFinding: (argument) => openFinding(shell, argument),
+    openLedger: () => openLedger(shell),
+    fixAllSafe: () => fixAllSafe(shell),
+    showGapsOnly: () => checklist.show({ gapsOnly: true }),
+    showAll: () => checklist.show({ gapsOnly: false }),
+    showOutput: () => log.show(),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`readiness.${name}`, run)),
+  );
+}

@@ -1,0 +1,91 @@
+import * as vscode from "vscode";
+import type { ScaffoldOffer } from "../../core/engine.ts";
+import { addChanges } from "../fixes/workspaceEdits.ts";
+import { uriBelow } from "../paths.ts";
+import type { Session } from "../session.ts";
+import type { Row, Target } from "../views/row.ts";
+import type { Shell } from "./shell.ts";
+import { sessionOf, targetOf } from "./target.ts";
+
+/** What the command may be told, so that it need not ask. */
+export interface ScaffoldArgument extends Partial<Target> {
+  /** A scaffold's id. */
+  readonly scaffold?: string;
+  /** One of its choices. */
+  readonly choice?: string;
+  /** false: make it without showing it first. */
+  readonly preview?: boolean;
+}
+
+/** Makes the files that a scaffold writes, shown first, and opens the first of them. */
+export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | undefined): Promise<void> {
+  const told: ScaffoldArgument = targetOf(argument as (ScaffoldArgument & Target) | Row | undefined) ?? {};
+  const session = sessionOf(shell.sessions, told);
+  const offer = await pickOffer(shell, session, told);
+  if (offer === undefined) return;
+  const component = told.component ?? (await pickComponent(session, offer));
+  if (component === LEFT) return;
+  const choice = told.choice ?? (await pickChoice(offer));
+  if (choice === LEFT) return;
+
+  const { changes, note } = await session.ask("scaffold", {
+    request: {
+      id: offer.id,
+      ...(component === undefined ? {} : { component }),
+      ...(choice === undefined ? {} : { choice }),
+    },
+  });
+  if (changes.length === 0) {
+    void vscode.window.showInformationMessage(note ?? vscode.l10n.t("There is nothing to make."));
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  await addChanges(edit, session.folder.uri, changes, told.preview === false ? {} : { confirm: offer.title });
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
+  const made = changes.find(({ before }) => before === undefined) ?? changes[0];
+  if (made) await open(uriBelow(session.folder.uri, made.path));
+}
+
+/** A person's choice to leave. */
+const LEFT = Symbol("left");
+
+async function pickOffer(shell: Shell, session: Session, told: ScaffoldArgument): Promise<ScaffoldOffer | undefined> {
+  const all = await shell.pages.scaffolds();
+  if (told.scaffold !== undefined) {
+    const named = all.find(({ id }) => id === told.scaffold);
+    if (named === undefined) throw new Error(vscode.l10n.t('"{0}" is not a scaffold.', told.scaffold));
+    return named;
+  }
+  const helping = (session.report?.items ?? []).find(({ check }) => check === told.check)?.scaffolds;
+  const offers = helping === undefined ? all : all.filter(({ id }) => helping.includes(id));
+  if (offers.length <= 1) return offers[0];
+  const choices = offers.map((offer) => ({ label: offer.title, detail: offer.description, offer }));
+  return (await vscode.window.showQuickPick(choices, { placeHolder: vscode.l10n.t("What is to be made?") }))?.offer;
+}
+
+/** One of the components whose item it helps, where there are several. */
+async function pickComponent({ report }: Session, { check }: ScaffoldOffer): Promise<string | undefined | typeof LEFT> {
+  const components = (report?.items ?? []).flatMap((item) =>
+    item.check === check && item.component !== undefined && item.state !== "not-applicable" ? [item.component] : [],
+  );
+  if (components.length <= 1) return components[0];
+  return (
+    (await vscode.window.showQuickPick(components, { placeHolder: vscode.l10n.t("For which component?") })) ?? LEFT
+  );
+}
+
+async function pickChoice({ choices, title }: ScaffoldOffer): Promise<string | undefined | typeof LEFT> {
+  if (choices.length === 0) return undefined;
+  const offered = choices.map((choice) => ({ label: choice.title, id: choice.id }));
+  const chosen = await vscode.window.showQuickPick(offered, { title, placeHolder: vscode.l10n.t("About what?") });
+  return chosen?.id ?? LEFT;
+}
+
+async function open(file: vscode.Uri): Promise<void> {
+  try {
+    await vscode.window.showTextDocument(file);
+  } catch (error) {
+    // It was left out in the preview, and so there is none to open.
+    if (!(error instanceof Error && /cannot open|nonexistent|not found/i.test(error.message))) throw error;
+  }
+}

@@ -1,0 +1,136 @@
+import * as vscode from "vscode";
+import type { FixChoice } from "../../core/engine.ts";
+import type { ScaffoldArgument } from "../commands/scaffold.ts";
+import { pathBelow } from "../paths.ts";
+import type { Session } from "../session.ts";
+import type { Sessions } from "../sessions.ts";
+import type { Diagnostics, Shown } from "../views/diagnostics.ts";
+import type { Target } from "../views/row.ts";
+import { WAYS_OUT } from "../waysOut.ts";
+import { editOf, safeFix, safeFixes } from "./fixes.ts";
+import { commentForm } from "./ignoreComment.ts";
+
+/** Every safe fix of a file at once: `editor.codeActionsOnSave` can ask for it. */
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("readiness");
+
+/** A way out of a finding in the lightbulb. Its edit is worked out when it is chosen. */
+class FixAction extends vscode.CodeAction {
+  readonly session: Session;
+  readonly choices: readonly FixChoice[];
+  /** Set where the fix is shown as a preview first. */
+  readonly confirm: string | undefined;
+
+  constructor(
+    title: string,
+    kind: vscode.CodeActionKind,
+    session: Session,
+    choices: readonly FixChoice[],
+    confirm?: string,
+  ) {
+    super(title, kind);
+    this.session = session;
+    this.choices = choices;
+    this.confirm = confirm;
+  }
+}
+
+/** Offers the ways out of what is squiggled, in the order of how much they take. */
+export class QuickFixes implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+  };
+  readonly #sessions: Sessions;
+  readonly #diagnostics: Diagnostics;
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(sessions: Sessions, diagnostics: Diagnostics, log: vscode.LogOutputChannel) {
+    this.#sessions = sessions;
+    this.#diagnostics = diagnostics;
+    this.#log = log;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const session = this.#sessions.of(document.uri);
+    if (session === undefined) return [];
+    if (session.isPending(document.uri)) await session.settle();
+    if (context.only && FIX_ALL.intersects(context.only) && !context.only.contains(vscode.CodeActionKind.QuickFix)) {
+      return fixAll(session, document);
+    }
+    return this.#diagnostics.at(document.uri, range).flatMap((shown) => this.#waysOut(shown, document));
+  }
+
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    if (!(action instanceof FixAction)) return action;
+    try {
+      action.edit = await editOf(action.session, action.choices, action.confirm);
+    } catch (error) {
+      this.#log.error(error instanceof Error ? error : String(error));
+    }
+    return action;
+  }
+
+  #waysOut(shown: Shown, document: vscode.TextDocument): readonly vscode.CodeAction[] {
+    const { item, finding, session, diagnostic } = shown;
+    const target: Target = {
+      check: item.check,
+      ...(item.component === undefined ? {} : { component: item.component }),
+      folder: session.id,
+      fingerprint: finding.fingerprint,
+    };
+    const actions = [...fixesOf(shown, target), ...this.#together(shown, document)];
+    if (commentForm(document.languageId, document.uri.path)) {
+      actions.push(commandAction(vscode.l10n.t("Ignore here, with a reason…"), "readiness.ignoreHere", target));
+    }
+    for (const way of WAYS_OUT) {
+      if (way.command !== "readiness.scaffold" && way.isFor([item])) {
+        actions.push(commandAction(vscode.l10n.t("Readiness: {0}", way.title()), way.command, target));
+      }
+    }
+    for (const action of actions) action.diagnostics = [diagnostic];
+    return actions;
+  }
+
+  /** The same way out for every finding of the check in the file, where there are several. */
+  #together({ item, finding, session }: Shown, document: vscode.TextDocument): readonly vscode.CodeAction[] {
+    const first = safeFix(finding);
+    if (first === undefined) return [];
+    const alike = this.#diagnostics
+      .in(document.uri)
+      .filter((other) => other.session === session && other.item.check === item.check)
+      .flatMap((other) => safeFix(other.finding)?.choice ?? []);
+    if (alike.length < 2) return [];
+    const title = vscode.l10n.t("Fix all {0} of these in this file", alike.length);
+    return [new FixAction(title, vscode.CodeActionKind.QuickFix, session, alike)];
+  }
+}
+
+function fixesOf({ finding, session }: Shown, target: Target): readonly vscode.CodeAction[] {
+  const preferred = safeFix(finding)?.choice.fix;
+  return finding.fixes.map((fix, index) => {
+    if (fix.kind === "scaffold") {
+      return commandAction(`${fix.title}…`, "readiness.scaffold", { ...target, scaffold: fix.scaffold });
+    }
+    const choice = { fingerprint: finding.fingerprint, fix: index };
+    const confirm = fix.safety === "review" ? fix.title : undefined;
+    const action = new FixAction(fix.title, vscode.CodeActionKind.QuickFix, session, [choice], confirm);
+    if (index === preferred) action.isPreferred = true;
+    return action;
+  });
+}
+
+function fixAll(session: Session, document: vscode.TextDocument): vscode.CodeAction[] {
+  const choices = safeFixes(session, pathBelow(session.folder.uri, document.uri));
+  return choices.length === 0
+    ? []
+    : [new FixAction(vscode.l10n.t("Fix every gap that can be fixed safely"), FIX_ALL, session, choices)];
+}
+
+function commandAction(title: string, command: string, target: Target & ScaffoldArgument): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command, arguments: [target] };
+  return action;
+}

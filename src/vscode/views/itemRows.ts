@@ -1,0 +1,154 @@
+import * as vscode from "vscode";
+import type { Item, ReportEvidence, ReportFinding } from "../../core/model.ts";
+import { STATE_WORDS } from "../../core/output/words.ts";
+import type { Row, Target } from "./row.ts";
+import { isOpen, lookOf, stateInWords, worst } from "./stateLook.ts";
+
+/** More evidence than this is folded into one row. */
+const EVIDENCE_SHOWN = 3;
+
+/** Where rows stand: under which row, and in which folder. */
+export interface Standing {
+  readonly under: string;
+  readonly folder: string;
+}
+
+/** A check's row: its item, or, asked of several components, one row for each below it. */
+export function checkRow(items: readonly Item[], at: Standing, withComponent = false): Row | undefined {
+  const [first] = items;
+  if (first === undefined) return undefined;
+  const [only] = items.length === 1 ? items : [];
+  if (only) return itemRow(only, only.title, at, withComponent ? only.component : undefined);
+  const state = worst(items);
+  const words = stateInWords(items);
+  const id = `${at.under}/${first.check}`;
+  return {
+    id,
+    label: first.title,
+    description: words,
+    ...lookOf(state),
+    context: `check ${state}`,
+    spoken: `${first.title}, ${words}`,
+    folder: at.folder,
+    target: { check: first.check, folder: at.folder },
+    children: () => items.map((item) => itemRow(item, item.component ?? item.title, { ...at, under: id })),
+  };
+}
+
+function itemRow(item: Item, label: string, at: Standing, suffix?: string): Row {
+  const id = `${at.under}/${item.check}/${item.component ?? ""}`;
+  const target: Target = {
+    check: item.check,
+    ...(item.component === undefined ? {} : { component: item.component }),
+    folder: at.folder,
+  };
+  const description = [stateInWords([item]), ...(suffix === undefined ? [] : [suffix])].join(" · ");
+  const words = [
+    "item",
+    item.state,
+    ...(isOpen(item) ? ["open"] : []),
+    ...(item.scaffolds.length > 0 ? ["scaffold"] : []),
+  ];
+  return {
+    id,
+    label,
+    description,
+    ...lookOf(item.state),
+    context: words.join(" "),
+    spoken: `${label}, ${description}`,
+    folder: at.folder,
+    target,
+    children: () => parts(item, target, { ...at, under: id }),
+  };
+}
+
+/** What is below an item: why it stands so, what is wrong, what holds. */
+function parts(item: Item, target: Target, at: Standing): readonly Row[] {
+  const said = item.entry && item.state !== "gap" ? [entryRow(item, at)] : [];
+  const reason = item.reason === undefined ? [] : [noteRow(item.reason, at)];
+  const findings = item.findings.map((finding) => findingRow(finding, item, target, at));
+  const evidence = item.evidence.map((each, index) => evidenceRow(each, index, at));
+  const rows = [...said, ...reason, ...findings];
+  if (evidence.length <= EVIDENCE_SHOWN || rows.length === 0) rows.push(...evidence);
+  else rows.push(foldedEvidence(evidence, at));
+  return rows.length > 0 ? rows : [noteRow(vscode.l10n.t("There is nothing more to show."), at)];
+}
+
+function findingRow(finding: ReportFinding, item: Item, target: Target, at: Standing): Row {
+  const { place, message, fingerprint } = finding;
+  const where = place === undefined ? undefined : `${place.path}:${place.start.line}`;
+  const words = ["finding", ...(isOpen(item) ? ["open"] : []), ...(place ? ["placed"] : [])];
+  if (finding.fixes.length > 0) words.push("fixable");
+  return {
+    id: `${at.under}/${fingerprint}`,
+    label: firstClause(message),
+    ...(where === undefined ? {} : { description: where }),
+    ...SEVERITY[finding.severity],
+    context: words.join(" "),
+    spoken: where === undefined ? message : `${message} ${where}`,
+    tooltip: where === undefined ? message : `${message}\n${where}`,
+    folder: at.folder,
+    target: { ...target, fingerprint },
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+const SEVERITY = {
+  error: { icon: "error", color: "problemsErrorIcon.foreground" },
+  warning: { icon: "warning", color: "problemsWarningIcon.foreground" },
+  info: { icon: "info", color: "problemsInfoIcon.foreground" },
+} as const;
+
+function evidenceRow({ message, place }: ReportEvidence, index: number, at: Standing): Row {
+  const where = place === undefined ? undefined : `${place.path}:${place.start.line}`;
+  return {
+    id: `${at.under}/evidence/${index}`,
+    label: message,
+    ...(where === undefined ? {} : { description: where }),
+    icon: "check",
+    context: place ? "evidence placed" : "evidence",
+    tooltip: where === undefined ? message : `${message}\n${where}`,
+    folder: at.folder,
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+function foldedEvidence(rows: readonly Row[], at: Standing): Row {
+  return {
+    id: `${at.under}/evidence`,
+    label: vscode.l10n.t("{0} places that hold", rows.length),
+    icon: "check-all",
+    context: "folded",
+    folder: at.folder,
+    children: () => rows,
+  };
+}
+
+function noteRow(message: string, at: Standing): Row {
+  return { id: `${at.under}/note`, label: message, icon: "dash", context: "note", tooltip: message, folder: at.folder };
+}
+
+function entryRow({ entry, ends, state }: Item, at: Standing): Row {
+  const told = [
+    entry?.says === undefined ? STATE_WORDS[state] : STATE_WORDS[SAYS[entry.says]],
+    entry?.evidence ?? entry?.where ?? entry?.why,
+    entry && vscode.l10n.t("{0} on {1}", entry.by, entry.on),
+    ends && vscode.l10n.t("until {0}", ends),
+  ].filter((part) => part !== undefined);
+  const label = told.join(" · ");
+  return { id: `${at.under}/entry`, label, icon: "comment", context: "entry", tooltip: label, folder: at.folder };
+}
+
+const SAYS = {
+  done: "met",
+  planned: "planned",
+  accepted: "accepted",
+  elsewhere: "elsewhere",
+  "not-applicable": "not-applicable",
+} as const;
+
+/** A row has room for what was seen; what follows from it is in the tooltip. */
+function firstClause(message: string): string {
+  const end = /[:;] |\. |\.$/.exec(message)?.index;
+  return end === undefined ? message : message.slice(0, end);
+}
