@@ -71,9 +71,9 @@ export interface PackageManifest {
   readonly aggregates?: boolean;
 }
 
-/** Where a program starts, in languages whose manifests do not say: Go's `package main`, Rust's `main.rs`. */
+/** Where a program starts, where manifests may not say: Go's `package main`, Rust's `main.rs`, a Spring Boot application. */
 export interface ProgramEntry {
-  readonly ecosystem: "go" | "rust";
+  readonly ecosystem: "go" | "rust" | "java";
   /** "starts a Go program" */
   readonly runs: string;
   /** What the file itself shows; empty when it shows nothing, and its module's manifest may say more. */
@@ -181,6 +181,8 @@ export interface KubernetesTemplate {
 
 /** A kustomization.yaml. */
 export interface Kustomization {
+  /** The files it deploys, where it names files and not folders. */
+  readonly resources: readonly string[];
   /** The files it patches with: what they hold is no whole manifest. */
   readonly patches: readonly string[];
   /** A patch written into it speaks of probes. */

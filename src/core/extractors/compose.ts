@@ -2,7 +2,8 @@ import type { ComposeService, Problem, Signal } from "../model.ts";
 import type { Extractor } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
-import { at, entriesAt, isTemplated, itemsAt, readYaml, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+import { readYaml } from "./readYaml.ts";
+import { at, entriesAt, isTemplated, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
 /** Reads Compose files: https://docs.docker.com/reference/compose-file/ */
 export const compose: Extractor = {

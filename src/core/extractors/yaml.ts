@@ -1,4 +1,3 @@
-import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, type Node, Parser } from "yaml";
 import type { Span } from "../model.ts";
 
 /** One document of a YAML or JSON file. A document with errors has no root, so that nobody judges half of it. */
@@ -39,26 +38,6 @@ export interface YamlScalar {
   readonly kind: "scalar";
   readonly span: Span;
   readonly value: string | number | boolean | null;
-}
-
-/** Deeper than anything people write. The library recurses, and cannot be caught once the stack is full. */
-const MAX_DEPTH = 100;
-/** What merge keys may add to one document. */
-const MAX_MERGED = 10_000;
-
-/** Reads every document of a file. Never throws; what is nested too deeply is an error of the document. */
-export function readYaml(text: string): readonly YamlDocument[] {
-  const tokens: CST.Token[] = [];
-  for (const token of new Parser().parse(text)) {
-    if (depthOf(token) > MAX_DEPTH)
-      return [
-        { errors: [{ message: "it is nested too deeply", span: { start: token.offset, end: token.offset + 1 } }] },
-      ];
-    tokens.push(token);
-  }
-  // Comparing keys pairwise is quadratic: equal ones are found while converting.
-  const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
-  return [...composer.compose(tokens, true, text.length)].map(convert);
 }
 
 /** The node below these keys; undefined where the way ends. */
@@ -112,91 +91,4 @@ export function isTemplated(text: string): boolean {
     const bare = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, "").replace(/(?:^|\s)#.*$/, "");
     return /(?<!\$)\{\{|\{%|<%/.test(bare);
   });
-}
-
-function depthOf(token: CST.Token): number {
-  let deepest = 0;
-  const waiting: [CST.Token, number][] = [[token, 0]];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [current, depth] = next;
-    if (depth > deepest) deepest = depth;
-    if (deepest > MAX_DEPTH) break;
-    if (current.type === "document" && current.value) waiting.push([current.value, depth]);
-    if (!("items" in current)) continue;
-    for (const { key, value } of current.items) {
-      if (key) waiting.push([key, depth + 1]);
-      if (value) waiting.push([value, depth + 1]);
-    }
-  }
-  return deepest;
-}
-
-function convert(document: Document.Parsed): YamlDocument {
-  const errors = document.errors.map(({ message, pos }) => ({
-    message: (message.split("\n")[0] ?? message).replace(/[.:]$/, ""),
-    span: { start: pos[0], end: Math.max(pos[0], pos[1]) },
-  }));
-  if (errors.length > 0 || document.contents === null) return { errors };
-  return { root: new Conversion().node(document.contents), errors };
-}
-
-/** One document's way from the library's nodes to ours: knows the anchors seen so far. */
-class Conversion {
-  readonly #anchors = new Map<string, YamlNode>();
-  #merged = 0;
-
-  node(node: Node | null | undefined, fallback = 0): YamlNode {
-    if (isAlias(node)) return this.#anchors.get(node.source) ?? nothing(node.range?.[0] ?? fallback);
-    const span = { start: node?.range?.[0] ?? fallback, end: node?.range?.[1] ?? fallback };
-    if (isMap<Node, Node | null>(node))
-      return this.#anchored(node.anchor, this.#map(node.items, span, node.flow === true));
-    if (isSeq<Node>(node)) {
-      const items = node.items.map((item) => this.node(item, span.start));
-      return this.#anchored(node.anchor, { kind: "list", span, items });
-    }
-    if (isScalar(node)) return this.#anchored(node.anchor, { kind: "scalar", span, value: plain(node.value) });
-    return nothing(span.start);
-  }
-
-  #map(pairs: readonly { readonly key: Node; readonly value: Node | null }[], span: Span, flow: boolean): YamlMap {
-    const entries = new Map<string, YamlEntry>();
-    const duplicates: Span[] = [];
-    const merges: YamlNode[] = [];
-    for (const { key, value } of pairs) {
-      if (!isScalar(key)) continue;
-      const keySpan = { start: key.range?.[0] ?? span.start, end: key.range?.[1] ?? span.start };
-      const converted = this.node(value, keySpan.end);
-      const name = String(plain(key.value));
-      if (name === "<<" && converted.kind !== "scalar") {
-        merges.push(...(converted.kind === "list" ? converted.items : [converted]));
-        continue;
-      }
-      if (entries.has(name)) duplicates.push(keySpan);
-      entries.set(name, { key: name, keySpan, value: converted, merged: false });
-    }
-    // What the map says itself wins, then the earlier of several merged maps: https://yaml.org/type/merge.html
-    for (const merge of merges) {
-      for (const inherited of entriesAt(merge)) {
-        if (entries.has(inherited.key) || this.#merged >= MAX_MERGED) continue;
-        this.#merged += 1;
-        entries.set(inherited.key, { ...inherited, merged: true });
-      }
-    }
-    return { kind: "map", span, flow, entries, duplicates };
-  }
-
-  /** An alias inside of what it names finds nothing here yet, so no circle can come about. */
-  #anchored<T extends YamlNode>(anchor: string | undefined, node: T): T {
-    if (anchor !== undefined) this.#anchors.set(anchor, node);
-    return node;
-  }
-}
-
-function nothing(offset: number): YamlScalar {
-  return { kind: "scalar", span: { start: offset, end: offset }, value: null };
-}
-
-function plain(value: unknown): string | number | boolean | null {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  return value === null || value === undefined ? null : String(value);
 }

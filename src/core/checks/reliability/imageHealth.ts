@@ -25,9 +25,8 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
   if (checked.length > 0) return pass(...checked);
   if (images.length === 0 && composed.length === 0) return notApplicable("nothing in the workspace deploys it");
   if (!TAKES_REQUESTS.some((kind) => seen.component.kinds.includes(kind))) {
-    return notApplicable(
-      `it is a ${seen.component.kinds.join(" and ")}: nothing sends it requests, and nothing in the workspace orchestrates it`,
-    );
+    const kinds = seen.component.kinds.join(" and ");
+    return notApplicable(`only what takes requests is asked outside of Kubernetes, and this is of kind ${kinds}`);
   }
   const [first, ...rest] =
     images.length > 0 ? images.map((image) => imageFinding(image, known)) : composed.map(composeFinding);

@@ -142,12 +142,19 @@ function patchesOf(seen: Seen<Reads>): Patches {
   return { kustomizations, containers };
 }
 
-/** A file that a kustomization patches with says only what changes, and so does a container without an image beside one. */
+/**
+ * Beside a kustomization only what one of them deploys is a manifest: the rest are patches, those of the kustomization and
+ * those left over. A container without an image says only what changes, wherever it lies.
+ */
 function isPatch({ place, data }: Container, kustomizations: Patches["kustomizations"]): boolean {
-  return (
-    kustomizations.some(({ data: { patches } }) => patches.includes(place.path)) ||
-    (data.image === undefined && kustomizations.length > 0)
-  );
+  if (kustomizations.length === 0) return false;
+  if (data.image === undefined || kustomizations.some((each) => each.data.patches.includes(place.path))) return true;
+  const isBeside = kustomizations.some((each) => folderOf(each.place.path) === folderOf(place.path));
+  return isBeside && !kustomizations.some((each) => each.data.resources.includes(place.path));
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function isSame(patch: Container, container: Container): boolean {

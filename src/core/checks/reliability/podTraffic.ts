@@ -18,7 +18,9 @@ export function podsOf(containers: readonly Container[], services: readonly Serv
   }
   return [...groups.values()].map((group) => ({
     containers: group,
-    services: services.filter(({ data }) => group[0] !== undefined && selects(data, group[0].data)),
+    services: services
+      .filter(({ data }) => group[0] !== undefined && selects(data, group[0].data))
+      .sort((a, b) => nearness(b, group[0]) - nearness(a, group[0])),
   }));
 }
 
@@ -34,14 +36,31 @@ export function serviceFor(pod: Pod, { data }: Container): Service | undefined {
   );
 }
 
-/** The port to ask: the one a Service sends to, else the one called http, else the first. */
-export function mainPort(pod: Pod, { data }: Container): KubernetesContainer["ports"][number] | undefined {
+/** The port to ask: the one a Service sends to, else the one called http, else the first. Declaring ports is optional. */
+export function mainPort(pod: Pod, container: Container): KubernetesContainer["ports"][number] | undefined {
+  const { data } = container;
   const targets = pod.services.flatMap((service) => service.data.ports.map(({ port, target }) => target ?? port));
   return (
     data.ports.find(({ name, number }) => targets.includes(number) || (name !== undefined && targets.includes(name))) ??
     data.ports.find(({ name }) => name?.startsWith("http")) ??
-    data.ports[0]
+    data.ports[0] ??
+    undeclaredPort(serviceFor(pod, container))
   );
+}
+
+function undeclaredPort(service: Service | undefined): KubernetesContainer["ports"][number] | undefined {
+  const port = service?.data.ports[0];
+  const number = port?.target ?? port?.port;
+  return typeof number === "number" ? { number } : undefined;
+}
+
+/** How much of their paths is the same: several applications in a repository may use the same labels. */
+function nearness(service: Service, container: Container | undefined): number {
+  const path = container?.place.path ?? "";
+  const other = service.place.path;
+  let same = 0;
+  while (same < path.length && path[same] === other[same]) same++;
+  return same;
 }
 
 /** Every label of the selector is on the pod. Kustomize and kubectl may name the namespace later. */

@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from "../../model.ts";
 import { fail, unknown } from "../../verdict.ts";
-import { type Container, type Pod, serviceFor } from "./podTraffic.ts";
+import { type Container, mainPort, type Pod, serviceFor } from "./podTraffic.ts";
 import { addProbes, type Known } from "./probeFixes.ts";
 import type { ProbeName } from "./probeQuestions.ts";
 
@@ -45,7 +45,7 @@ function hasProbe(probe: ProbeName, container: Container, beside: Beside): boole
 }
 
 function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
-  const { name, ports } = container.data;
+  const { name } = container.data;
   const called = name === "" ? "This container" : `Container ${name}`;
   const service = serviceFor(pod, container);
   if (probe === "liveness") {
@@ -57,13 +57,17 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
       fixes: [],
     };
   }
-  const traffic = service === undefined ? "it is sent traffic" : `Service ${service.data.name} sends it traffic`;
-  const serves = service !== undefined || ports.length > 0;
+  const port = mainPort(pod, container);
+  const serves = port !== undefined;
+  const follows =
+    service !== undefined
+      ? `Service ${service.data.name} sends it traffic before it can answer, and while it cannot`
+      : serves
+        ? `whoever calls port ${port.number} may be sent to it before it can answer`
+        : "a rollout goes on before it is able to work";
   return {
     kind: "readiness-probe-missing",
-    message: serves
-      ? `${called} has no readiness probe, so ${traffic} before it can answer, and while it cannot.`
-      : `${called} has no readiness probe, so a rollout goes on before it is able to work.`,
+    message: `${called} has no readiness probe, so ${follows}.`,
     severity: serves ? "warning" : "info",
     place: container.place,
     ...(service === undefined

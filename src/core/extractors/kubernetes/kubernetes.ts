@@ -1,9 +1,10 @@
 import type { KubernetesService, KubernetesWorkload, Place, Problem, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
-import { at, entry, isTemplated, itemsAt, readYaml, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { readYamlWhere } from "../readYaml.ts";
+import { at, entry, isTemplated, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { containersOf, type Manifest } from "./containers.ts";
 import { portNumber } from "./probes.ts";
-import { namedKinds, workloadOf } from "./workloads.ts";
+import { namedKinds, namesKind, workloadOf } from "./workloads.ts";
 
 /** Reads Kubernetes manifests, in YAML and JSON: https://kubernetes.io/docs/reference/kubernetes-api/ */
 export const kubernetes: Extractor = {
@@ -16,10 +17,10 @@ export const kubernetes: Extractor = {
     if (isTemplated(text)) return { signals: templates(path, text), problems: [] };
     const signals: Signal[] = [];
     const problems: Problem[] = [];
-    for (const { root, errors } of readYaml(text)) {
+    for (const { root, errors } of readYamlWhere(text, isOfInterest)) {
       if (root !== undefined) signals.push(...objects({ path, text }, root, 0));
       const error = errors[0];
-      if (error !== undefined && namedKinds(text).length > 0) {
+      if (error !== undefined) {
         const message = `${path} is not valid YAML here (${error.message}), so this document was not looked at.`;
         problems.push({ message, place: { path, span: error.span } });
       }
@@ -27,6 +28,11 @@ export const kubernetes: Extractor = {
     return { signals, problems };
   },
 };
+
+/** Most documents of large files describe other people's kinds; parsing them would be most of the work. */
+function isOfInterest(text: string): boolean {
+  return namesKind(text) || /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration)\b/.test(text);
+}
 
 /** What one document holds; a List holds several. */
 function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Signal[] {

@@ -1,7 +1,8 @@
 import type { Kustomization } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { resolvePath } from "../paths.ts";
-import { itemsAt, readYaml, textAt } from "../yaml.ts";
+import { readYaml } from "../readYaml.ts";
+import { itemsAt, textAt } from "../yaml.ts";
 
 /** Reads which files a kustomization patches with: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 export const kustomization: Extractor = {
@@ -22,7 +23,11 @@ export const kustomization: Extractor = {
       if (file !== undefined) patches.push(resolvePath(folder, file));
       if (/(?:liveness|readiness)Probe/.test(inline ?? "")) addsProbes = true;
     }
-    const data: Kustomization = { patches, addsProbes };
+    const resources = ["resources", "bases", "components"]
+      .flatMap((field) => itemsAt(root, field))
+      .flatMap((item) => textAt(item) ?? [])
+      .map((resource) => resolvePath(folder, resource));
+    const data: Kustomization = { resources, patches, addsProbes };
     return {
       signals: [{ kind: "kubernetes.kustomization", place: { path, span: { start: 0, end: 0 } }, data }],
       problems: [],

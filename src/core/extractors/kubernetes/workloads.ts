@@ -72,3 +72,10 @@ export function namedKinds(text: string): readonly { readonly kind: string; read
     .map((match) => ({ kind: match[1] ?? "", offset: match.index + match[0].indexOf("kind:") }))
     .filter(({ kind }) => Object.hasOwn(KINDS, kind) && kind !== "Service" && kind !== "Configuration");
 }
+
+/** True when the text says somewhere that something is of a kind that runs pods, in YAML or JSON. */
+export function namesKind(text: string): boolean {
+  return NAMES_KIND.test(text);
+}
+
+const NAMES_KIND = new RegExp(`\\bkind["']?[ \\t]*:[ \\t]*["']?(?:${Object.keys(KINDS).join("|")})\\b`);

@@ -2,6 +2,7 @@ import type { Extractor } from "../extractor.ts";
 import { dotnetProject } from "./dotnet.ts";
 import { goModule, goProgram } from "./go.ts";
 import { gradleBuild, mavenProject } from "./java.ts";
+import { javaProgram } from "./javaProgram.ts";
 import { npmManifest } from "./npm.ts";
 import { composerManifest } from "./php.ts";
 import { pipfile, pyproject, requirements } from "./python.ts";
@@ -18,6 +19,7 @@ export const MANIFESTS: readonly Extractor[] = [
   goProgram,
   mavenProject,
   gradleBuild,
+  javaProgram,
   dotnetProject,
   gemfile,
   composerManifest,

@@ -1,0 +1,26 @@
+import type { Signal } from "../../model.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
+
+/**
+ * Finds where JVM programs start: modules of a build often inherit the plugin that makes programs of them.
+ * https://docs.spring.io/spring-boot/reference/using/using-the-springbootapplication-annotation.html ·
+ * https://quarkus.io/guides/lifecycle · https://docs.micronaut.io/latest/guide/#creatingServer
+ */
+export const javaProgram: Extractor = {
+  name: "Java program",
+  files: ["**/src/main/**/*.java", "**/src/main/**/*.kt"],
+  mayHold: (text) => START.test(text),
+
+  extract({ path, text }) {
+    const match = START.exec(text);
+    if (match === null) return NOTHING;
+    const signal: Signal<"program.entry"> = {
+      kind: "program.entry",
+      place: { path, span: { start: match.index, end: match.index + match[0].length } },
+      data: { ecosystem: "java", runs: `starts a program (${match[0].trim()})`, kinds: [] },
+    };
+    return { signals: [signal], problems: [] };
+  },
+};
+
+const START = /^@SpringBootApplication\b|^@QuarkusMain\b|\bMicronaut\.run\b|\bSpringApplication\.run\b/m;
