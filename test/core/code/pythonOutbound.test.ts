@@ -149,6 +149,38 @@ describe("requests", () => {
   });
 });
 
+describe("wrappers", () => {
+  const WRAPPER =
+    "import requests\ndef get(url, timeout=None, **kw):\n    return requests.get(url, timeout=timeout, **kw)\n";
+  const SPREAD = "import requests\ndef get(url, **kw):\n    return requests.get(url, **kw)\n";
+  const METHOD =
+    "import requests\nclass A:\n    def get(self, url, timeout=None):\n        return requests.get(url, timeout=timeout)\n";
+  test.each([
+    [WRAPPER, "requests unknown"],
+    [`${WRAPPER}get(u)`, "requests disabled"],
+    [`${WRAPPER}get(u, 5)`, "requests set 5000 by argument"],
+    [`${WRAPPER}get(u, timeout=5)\nget(v, timeout=7)`, "requests set 7000 by argument"],
+    [`${WRAPPER}get(u, timeout=5)\nget(v)`, "requests unknown"],
+    [SPREAD, "requests unknown"],
+    [`${SPREAD}get(u, headers=h)`, MISSING],
+    [`${SPREAD}get(u, headers=h, timeout=2)`, "requests set 2000 by argument"],
+    [`${SPREAD}opts = {'timeout': 2}\nget(u, **opts)`, "requests set 2000 by argument"],
+    [`${METHOD}A().get(u)`, "requests disabled"],
+    [`${METHOD}A().get(u, 3)`, "requests set 3000 by argument"],
+    [`${METHOD}    def users(self):\n        return self.get(u, timeout=4)`, "requests set 4000 by argument"],
+    [
+      "import requests\nclass A:\n    def __init__(self, timeout=10):\n        self.timeout = timeout\n    def m(self):\n        requests.get(u, timeout=self.timeout)\nA().m()",
+      "requests set for ever by argument",
+    ],
+    [
+      "import requests\nclass A:\n    def __init__(self, timeout=None):\n        self.timeout = timeout\n    def m(self):\n        requests.get(u, timeout=self.timeout)",
+      "requests unknown",
+    ],
+  ])("%s", async (text, expected) => {
+    expect(await said(text)).toEqual([expected]);
+  });
+});
+
 const HTTPX = "httpx absent 5000";
 
 describe("httpx", () => {

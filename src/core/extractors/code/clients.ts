@@ -67,7 +67,8 @@ function readHanded({ object, subclass }: Located, making: Making, resolver: Res
 function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {
   const value = { expression: call };
   const unset = callOut.unset ?? located.made.at(-1)?.making.unset ?? located.library.unset;
-  const options = anyBound(callOut.options.map((option) => readOption(option, value, resolver)));
+  const passed = readOptions(callOut, value, resolver);
+  const options = passed.state === "unknown" ? readFromCallers(call, callOut, resolver, passed) : passed;
   const given = options.state === "absent" && callOut.decides ? callOut.decides(call, resolver) : options;
   if (given.state === "set") return { reading: given, by: "argument", unset };
   const around = context(call, resolver);
@@ -79,6 +80,17 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
   }
   if (instance.reading.state !== "absent") return { ...instance, unset };
   return { reading: around.state === "absent" ? given : around, by: "default", unset };
+}
+
+function readOptions({ options }: CallOut, call: Value & { readonly expression: Call }, resolver: Resolver): Reading {
+  return anyBound(options.map((option) => readOption(option, call, resolver)));
+}
+
+/** What a wrapper passes on is what this file's calls of it give; where there are none, only others know. */
+function readFromCallers(call: Call, callOut: CallOut, resolver: Resolver, otherwise: Reading): Reading {
+  const environments = call.holder ? resolver.environmentsOf(call.holder) : [];
+  if (environments.length === 0) return otherwise;
+  return either(environments.map((environment) => readOptions(callOut, { expression: call, environment }, resolver)));
 }
 
 /** Several things may be called at one place: they agree, or the mildest of what is missing holds, or it is unknown. */

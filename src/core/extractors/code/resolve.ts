@@ -123,6 +123,11 @@ export class Resolver {
     return this.#callers.get(definition) ?? [];
   }
 
+  /** What the parameters of a function are, for each of the calls that this file makes of it. */
+  environmentsOf(definition: FunctionExpression): readonly Environment[] {
+    return this.callersOf(definition).map((expression) => environmentOf(definition, { expression }, false));
+  }
+
   /** The class a value is an instance of, where this file defines it. */
   classOf(value: Value): ClassDefinition | undefined {
     const { expression } = value;
@@ -401,7 +406,8 @@ function environmentOf(
 ): Environment {
   const environment = new Map<Binding, Value>([...(call.environment ?? []), ...(outer ?? [])]);
   // The instance itself is the first parameter in languages that write it down.
-  const takesSelf = isMethod && called.parameters[0]?.binding.kind === "self";
+  const isTaken = isMethod || call.expression.callee.kind === "member";
+  const takesSelf = isTaken && called.parameters[0]?.binding.kind === "self";
   const parameters = takesSelf ? called.parameters.slice(1) : called.parameters;
   parameters.forEach((parameter, position) => {
     const given = argumentOf(call.expression.arguments, position, parameter.name);
