@@ -9,7 +9,8 @@ import path from "node:path";
  * @property {boolean} [executable] A command: starts with `#!` and may be run.
  */
 
-const WITHOUT_NODE = path.join(import.meta.dirname, "withoutNode.mjs");
+/** Stand-ins for what bundled packages take for granted of Node. */
+const BROWSER = path.join(import.meta.dirname, "browser");
 
 /** What ships, and where it runs. @type {readonly Bundle[]} */
 export const BUNDLES = [
@@ -30,8 +31,8 @@ export const BUNDLES = [
  */
 export function bundleOptions(root, bundle, { sourcemap }) {
   const node = bundle.platform === "node";
-  // A CommonJS or classic script has no import.meta, and web-tree-sitter resolves its files against it.
-  const here = node ? "importMetaUrl" : "globalThis.location.href";
+  // Neither format has an import.meta. web-tree-sitter makes addresses from it, which nobody fetches: we hand it the bytes.
+  const here = node ? "importMetaUrl" : '"file:///"';
   const banner = [
     ...(bundle.executable ? ["#!/usr/bin/env node"] : []),
     ...(node ? ['const importMetaUrl = require("node:url").pathToFileURL(__filename).href;'] : []),
@@ -53,7 +54,8 @@ export function bundleOptions(root, bundle, { sourcemap }) {
     conditions: node ? ["module"] : ["worker", "module"],
     charset: "utf8",
     external: ["vscode"],
-    alias: node ? {} : Object.fromEntries(["node:path", "node:fs"].map((name) => [name, WITHOUT_NODE])),
+    alias: node ? {} : { "node:path": `${BROWSER}/node.mjs`, "node:fs": `${BROWSER}/node.mjs` },
+    inject: node ? [] : [`${BROWSER}/buffer.mjs`],
     define: { "import.meta.url": here, "process.env.NODE_ENV": '"production"' },
     banner: { js: banner },
     loader: { ".scm": "text" },
