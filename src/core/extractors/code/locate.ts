@@ -31,6 +31,27 @@ export function locate(
   resolver: Resolver,
   depth = 0,
 ): readonly Located[] {
+  if (value.environment) return locateNow(value, libraries, resolver, depth);
+  const known = LOCATED.get(resolver) ?? new Map<Expression, readonly Located[]>();
+  LOCATED.set(resolver, known);
+  const before = known.get(value.expression);
+  if (before) return before;
+  known.set(value.expression, []); // what is made of itself is nothing
+  const found = locateNow(value, libraries, resolver, depth);
+  if (depth === 0 || found.length > 0) known.set(value.expression, found);
+  else known.delete(value.expression); // it may only have been too deep
+  return found;
+}
+
+/** What was located before, since things are made of things that are asked for again and again. */
+const LOCATED = new WeakMap<Resolver, Map<Expression, readonly Located[]>>();
+
+function locateNow(
+  value: Value,
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): readonly Located[] {
   return resolver.follow(value).flatMap((each) => {
     const found = locateOrigin(originOf(each), libraries, resolver, depth);
     return found.length > 0 ? found : ofSubclass(each, libraries, resolver, depth);

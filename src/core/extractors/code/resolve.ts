@@ -47,6 +47,7 @@ export class Resolver {
   readonly program: Program;
   readonly #isJavaScript: boolean;
   #steps = 0;
+  readonly #followed = new Map<Expression, readonly Value[]>();
   #changes: ReadonlyMap<Expression, readonly { readonly key: string; readonly value: Expression }[]> | undefined;
   #uses: ReadonlyMap<Expression, readonly Call[]> | undefined;
   #defaults: ReadonlyMap<Binding, Expression> | undefined;
@@ -59,8 +60,12 @@ export class Resolver {
 
   /** Everything a value can be: names are gone where they could be followed. Never empty. */
   follow(value: Value): readonly Value[] {
+    const known = value.environment ? undefined : this.#followed.get(value.expression);
+    if (known) return known;
     this.#steps = STEPS;
-    return this.#follow(value, new Set(), 0);
+    const found = this.#follow(value, new Set(), 0);
+    if (!value.environment) this.#followed.set(value.expression, found);
+    return found;
   }
 
   /** Where each of the things a value can be comes from. */
