@@ -301,10 +301,6 @@ describe("urllib, http.client and urllib3", () => {
     ["import urllib.request\nurllib.request.build_opener(p).open(u)", URLLIB],
     ["import urllib.request\nurllib.request.urlretrieve(u, f)", URLLIB],
     [
-      "import urllib.request, socket\nsocket.setdefaulttimeout(10)\nurllib.request.urlopen(u)",
-      "urllib set 10000 by argument",
-    ],
-    [
       "try:\n    from urllib.request import urlopen\nexcept ImportError:\n    from urllib2 import urlopen\nurlopen(u)",
       URLLIB,
     ],

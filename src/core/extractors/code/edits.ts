@@ -1,18 +1,18 @@
 import type { EditFix, Span, TextEdit } from "../../model.ts";
-import type { Insertion, ObjectInsertion } from "./knowledge/client.ts";
+import type { Insertion, KeywordInsertion, ObjectInsertion } from "./knowledge/client.ts";
 import type { Argument, Call, Expression, ObjectLiteral } from "./program.ts";
+import { reach } from "./pythonReach.ts";
 import type { Resolver, Value } from "./resolve.ts";
 
 /** The edits that write an option into a call, in the style of what is there; none where that is not safe. */
 export function insertionEdits(insertion: Insertion, call: Call, resolver: Resolver): readonly TextEdit[] {
   const { path, text } = resolver.program;
   const at = (changes: readonly Change[]) => changes.map(({ span, text }) => ({ path, span, text }));
+  if (insertion.into === "keyword") return at(intoKeyword(insertion, call, resolver));
   if (call.arguments.some(({ spread }) => spread)) return [];
   switch (insertion.into) {
     case "object":
       return at(intoObject(insertion, call, resolver));
-    case "keyword":
-      return at(intoArguments(text, call, `${insertion.keyword}=${insertion.text}`, insertion.keyword));
     case "position":
       return call.arguments.length === insertion.position ? at(intoArguments(text, call, insertion.text)) : [];
     case "chain":
@@ -81,12 +81,28 @@ function addEntry(text: string, literal: ObjectLiteral, entry: string): readonly
   return addToList(text, last.span, literal.span.end - 1, entry);
 }
 
+/** Adds a keyword, or writes over a literal that switched the timeout off. */
+function intoKeyword(insertion: KeywordInsertion, call: Call, resolver: Resolver): readonly Change[] {
+  const { keyword, position, of } = insertion;
+  const { program } = resolver;
+  const reached = of === undefined ? { text: "", changes: [] } : reach(program, of.module, of.name);
+  if (!reached) return [];
+  const text = `${reached.text}${insertion.text}`;
+  const argument = resolver.argument({ expression: call }, position, keyword);
+  if (argument.state === "unknown") return [];
+  const list = call.arguments;
+  const written =
+    list.find(({ name }) => name === keyword) ?? (argument.state === "given" && position ? list[position] : undefined);
+  if (written) return written.value.kind === "literal" ? [{ span: written.value.span, text }, ...reached.changes] : [];
+  if (argument.state === "given") return []; // it is spread from a dictionary
+  const added = intoArguments(program.text, call, `${keyword}=${text}`);
+  return added.length > 0 ? [...added, ...reached.changes] : [];
+}
+
 /** Adds an argument after the last one. */
-function intoArguments(text: string, call: Call, argument: string, keyword?: string): readonly Change[] {
+function intoArguments(text: string, call: Call, argument: string): readonly Change[] {
   const { argumentsSpan } = call;
   if (!argumentsSpan) return [];
-  const given = keyword === undefined ? undefined : call.arguments.find(({ name }) => name === keyword);
-  if (given) return given.value.kind === "literal" ? [{ span: given.span, text: argument }] : [];
   const last = call.arguments.at(-1);
   if (last) return addToList(text, last.span, argumentsSpan.end - 1, argument);
   const inside = { start: argumentsSpan.start + 1, end: argumentsSpan.end - 1 };

@@ -93,12 +93,22 @@ export type Reader = (values: readonly Value[], resolver: Resolver) => Reading;
 /** What a fix writes, and where. */
 export type Insertion =
   | ObjectInsertion
-  /** `keyword=text`, after the last argument. */
-  | { readonly into: "keyword"; readonly keyword: string; readonly text: string }
+  | KeywordInsertion
   /** `text` at a position; only where that is the next one. */
   | { readonly into: "position"; readonly position: number; readonly text: string }
   /** `.text` chained to the call. */
   | { readonly into: "chain"; readonly text: string };
+
+/** `keyword=text`, after the last argument. */
+export interface KeywordInsertion {
+  readonly into: "keyword";
+  readonly keyword: string;
+  readonly text: string;
+  /** Where it may stand without its name. */
+  readonly position?: number;
+  /** What the text is written after, as the file imports it: `aiohttp.ClientTimeout` with "(total=10)". */
+  readonly of?: { readonly module: string; readonly name: string };
+}
 
 /** `{ key: text }` among the options. */
 export interface ObjectInsertion {

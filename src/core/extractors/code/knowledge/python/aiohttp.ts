@@ -26,7 +26,12 @@ const OF_SESSION: TimeoutOption = {
   source: SOURCE,
 };
 const READ_TIMEOUT: TimeoutOption = { keyword: "read_timeout", reads: secondsReader(NUMBERS), source: SOURCE };
-const FIX: Insertion = { into: "keyword", keyword: "timeout", text: "aiohttp.ClientTimeout(total=10)" };
+const FIX: Insertion = {
+  into: "keyword",
+  keyword: "timeout",
+  text: "(total=10)",
+  of: { module: "aiohttp", name: "ClientTimeout" },
+};
 
 const CALL: CallOut = { options: [OF_CALL], fix: FIX };
 const NAMED: CallOut = { ...CALL, address: 1 };

@@ -3,6 +3,7 @@ import { aiohttp } from "./aiohttp.ts";
 import { httpx } from "./httpx.ts";
 import { niquests } from "./niquests.ts";
 import { requests } from "./requests.ts";
+import { socket } from "./socket.ts";
 import { httpClient, urllib } from "./urllib.ts";
 import { urllib3 } from "./urllib3.ts";
 
@@ -15,4 +16,5 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   httpClient,
   urllib3,
   niquests,
+  socket,
 ];

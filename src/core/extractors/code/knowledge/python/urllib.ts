@@ -1,6 +1,5 @@
 import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption, Unset } from "../client.ts";
 import { type Seconds, secondsReader } from "./seconds.ts";
-import { socketDefault } from "./socketDefault.ts";
 
 const URLOPEN = "https://docs.python.org/3/library/urllib.request.html#urllib.request.urlopen";
 const CONNECTION = "https://docs.python.org/3/library/http.client.html#http.client.HTTPConnection";
@@ -15,8 +14,7 @@ const TIMEOUT: TimeoutOption = {
 };
 const OPEN: CallOut = {
   options: [TIMEOUT],
-  decides: socketDefault,
-  fix: { into: "keyword", keyword: "timeout", text: "10" },
+  fix: { into: "keyword", keyword: "timeout", position: 2, text: "10" },
 };
 const OPENER: ClientObject = { calls: { open: OPEN } };
 const MAKES_OPENER: Making = { object: "opener", options: [] };
@@ -27,7 +25,7 @@ export const urllib: ClientLibrary = {
   languages: ["python"],
   modules: ["urllib.request", "urllib2", "six.moves.urllib.request"],
   module: {
-    calls: { urlopen: OPEN, urlretrieve: { options: [], decides: socketDefault } },
+    calls: { urlopen: OPEN, urlretrieve: { options: [] } },
     makes: { build_opener: MAKES_OPENER, OpenerDirector: MAKES_OPENER },
   },
   objects: { opener: OPENER },
@@ -38,7 +36,7 @@ const HTTP_UNSET: Unset = { source: CONNECTION, note: "http.client has no timeou
 const CONNECT: Making = {
   object: "connection",
   options: [{ ...TIMEOUT, source: CONNECTION }],
-  fix: { into: "keyword", keyword: "timeout", text: "10" },
+  fix: { into: "keyword", keyword: "timeout", position: 2, text: "10" },
 };
 
 /** https://docs.python.org/3/library/http.client.html: the wait is in getresponse, its limit in the connection. */
@@ -51,9 +49,13 @@ export const httpClient: ClientLibrary = {
     makes: {
       HTTPConnection: CONNECT,
       // Its third and fourth argument were certificate files until 3.12.
-      HTTPSConnection: { ...CONNECT, options: [{ keyword: "timeout", reads: TIMEOUT.reads, source: CONNECTION }] },
+      HTTPSConnection: {
+        ...CONNECT,
+        options: [{ keyword: "timeout", reads: TIMEOUT.reads, source: CONNECTION }],
+        fix: { into: "keyword", keyword: "timeout", text: "10" },
+      },
     },
   },
-  objects: { connection: { calls: { request: { options: [], decides: socketDefault, address: 1 } } } },
+  objects: { connection: { calls: { request: { options: [], address: 1 } } } },
   unset: HTTP_UNSET,
 };

@@ -1,7 +1,6 @@
 import { anyBound } from "../../readings.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption, Unset } from "../client.ts";
 import { partOf, type Seconds, secondsReader } from "./seconds.ts";
-import { socketDefault } from "./socketDefault.ts";
 
 const SOURCE = "https://urllib3.readthedocs.io/en/stable/user-guide.html#using-timeouts";
 const TOP_LEVEL = "https://github.com/urllib3/urllib3/blob/2.5.0/src/urllib3/__init__.py";
@@ -23,7 +22,7 @@ const TIMEOUT: TimeoutOption = { keyword: "timeout", reads: secondsReader(MEANIN
 const FIX: Insertion = { into: "keyword", keyword: "timeout", text: "10" };
 const NONE: Unset = { source: SOURCE, note: "urllib3 has no timeout by default" };
 
-const CALL: CallOut = { options: [TIMEOUT], decides: socketDefault, address: 1, fix: FIX };
+const CALL: CallOut = { options: [TIMEOUT], address: 1, fix: FIX };
 const POOL: ClientObject = {
   calls: { request: CALL, request_encode_body: CALL, request_encode_url: CALL, urlopen: CALL },
 };
