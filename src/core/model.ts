@@ -98,6 +98,8 @@ export interface ComposeService {
   readonly image?: string;
   /** The folder it is built from, relative to the workspace. */
   readonly build?: string;
+  /** The Dockerfile, relative to the workspace, where one is named. */
+  readonly dockerfile?: string;
   /** Ports of the container, not those of the host. */
   readonly ports: readonly number[];
   readonly healthcheck: boolean;
@@ -144,6 +146,8 @@ export interface KubernetesContainer {
     /** Liveness asks what readiness asks, and is no more patient. */
     readonly alike: boolean;
   };
+  /** It only keeps the pod there: a pause image, or a command that sleeps. */
+  readonly idle: boolean;
   /** Labels of its pod, for a Service's selector. */
   readonly labels: Readonly<Record<string, string>>;
   /** Where a new field of this container would be written. */

@@ -32,11 +32,13 @@ function read(path: string, text: string, { key, keySpan, value }: YamlEntry): r
   if (value.kind !== "map") return [];
   const image = textAt(value, "image");
   const build = buildFolder(path, at(value, "build"));
+  const dockerfile = textAt(value, "build", "dockerfile");
   const insertAt = insertionInto(text, value);
   const data: ComposeService = {
     name: key,
     ...(image === undefined ? {} : { image }),
     ...(build === undefined ? {} : { build }),
+    ...(dockerfile === undefined || /\$/.test(dockerfile) ? {} : { dockerfile: resolvePath(build ?? "", dockerfile) }),
     ports: [...new Set([...itemsAt(value, "ports"), ...itemsAt(value, "expose")].flatMap(containerPort))],
     healthcheck: hasHealthcheck(at(value, "healthcheck")),
     healthcheckDisabled: isDisabled(at(value, "healthcheck")),

@@ -1,5 +1,6 @@
-import type { EditFix, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { fail, notApplicable, pass } from "../../verdict.ts";
+import type { Component, EditFix, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { allOf, fail, notApplicable, pass } from "../../verdict.ts";
+import { folderOf, isForDevelopment } from "./deployFiles.ts";
 import type { Known } from "./probeFixes.ts";
 import { routeFor } from "./probeQuestions.ts";
 
@@ -7,13 +8,10 @@ type Image = Signal<"container.image">;
 
 /** Judges what runs by Compose or by its image alone: something has to ask whether the container still works. */
 export function imageHealth(seen: Seen<"container.image" | "compose.service">, known: Known): Verdict {
-  const images = seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path));
+  const images = mainImages(seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path)));
   const composed = seen
     .everywhere("compose.service")
-    .filter(
-      ({ data, place }) =>
-        !data.development && data.build !== undefined && builds(data.build, images, seen.component.root, place.path),
-    );
+    .filter((service) => !service.data.development && runs(service, images, seen.component));
   const checked: readonly Evidence[] = [
     ...composed
       .filter(({ data }) => data.healthcheck)
@@ -28,25 +26,32 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
     const kinds = seen.component.kinds.join(" and ");
     return notApplicable(`only what takes requests is asked outside of Kubernetes, and this is of kind ${kinds}`);
   }
-  const [first, ...rest] =
-    images.length > 0 ? images.map((image) => imageFinding(image, known)) : composed.map(composeFinding);
-  const verdict = first === undefined ? notApplicable("nothing in the workspace deploys it") : fail(first);
-  return verdict.outcome === "fail" ? { ...verdict, findings: [...verdict.findings, ...rest] } : verdict;
+  const missing = images.length > 0 ? images.map((image) => imageFinding(image, known)) : composed.map(composeFinding);
+  return allOf(
+    missing.map((finding) => fail(finding)),
+    "nothing in the workspace deploys it",
+  );
 }
 
 const TAKES_REQUESTS = ["service", "web", "ml"] as const;
 
-/** A Dockerfile for machines of developers, for tests or for building. */
-function isForDevelopment(path: string): boolean {
-  return (
-    /(?:^|\/)(?:\.devcontainer|\.github|hack|ci|test|tests|dev)\//.test(path) ||
-    /[.-](?:dev|development|local|test|tests|ci|build|builder|debug|lint)(?:\.dockerfile)?$/i.test(path)
-  );
+/** The images that run: of several Dockerfiles those nearest to the component's root, and those without a name of their own. */
+function mainImages(images: readonly Image[]): readonly Image[] {
+  const depth = Math.min(...images.map(({ place }) => place.path.split("/").length));
+  const nearest = images.filter(({ place }) => place.path.split("/").length === depth);
+  const plain = nearest.filter(({ place }) => /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(place.path));
+  return plain.length > 0 ? plain : nearest;
 }
 
-function builds(folder: string, images: readonly Image[], root: string, composePath: string): boolean {
-  if (folder === root) return root !== "" || !composePath.includes("/") || images.length > 0;
-  return images.some(({ place }) => place.path.slice(0, Math.max(0, place.path.lastIndexOf("/"))) === folder);
+/** True when the service is this component: by its Dockerfile, by the folder it is built from, or by name. */
+function runs({ data }: Signal<"compose.service">, images: readonly Image[], { id, root }: Component): boolean {
+  if (data.dockerfile !== undefined && images.some(({ place }) => place.path === data.dockerfile)) return true;
+  const folder = root.split("/").at(-1);
+  const image = data.image?.split("@")[0]?.split("/").at(-1)?.split(":")[0];
+  if ([data.name, image].some((name) => name !== undefined && name !== "" && (name === id || name === folder)))
+    return true;
+  if (data.build === undefined || data.dockerfile !== undefined) return false;
+  return data.build === root || images.some(({ place }) => folderOf(place.path) === data.build);
 }
 
 const MESSAGE =

@@ -2,6 +2,7 @@ import { fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { folderOf, isForDevelopment } from "./deployFiles.ts";
 import { imageHealth } from "./imageHealth.ts";
 import { type Container, type Pod, podsOf } from "./podTraffic.ts";
 import type { Known } from "./probeFixes.ts";
@@ -33,8 +34,9 @@ export default defineCheck({
     const program = programOf(seen);
     const patches = patchesOf(seen);
     const whole = seen.all("kubernetes.container").filter((container) => !isPatch(container, patches.kustomizations));
-    if (whole.length === 0) return withoutManifests(seen, program);
-    const lasting = whole.filter(({ data }) => !data.finite);
+    const deployed = whole.filter(({ place }) => !isForDevelopment(place.path));
+    if (deployed.length === 0) return withoutManifests(seen, program);
+    const lasting = deployed.filter(({ data }) => !data.finite);
     if (lasting.length === 0)
       return notApplicable("its workloads run to an end, and nobody waits for them to be ready");
     const pods = podsOf(lasting, seen.everywhere("kubernetes.service"));
@@ -151,10 +153,6 @@ function isPatch({ place, data }: Container, kustomizations: Patches["kustomizat
   if (data.image === undefined || kustomizations.some((each) => each.data.patches.includes(place.path))) return true;
   const isBeside = kustomizations.some((each) => folderOf(each.place.path) === folderOf(place.path));
   return isBeside && !kustomizations.some((each) => each.data.resources.includes(place.path));
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function isSame(patch: Container, container: Container): boolean {

@@ -33,11 +33,23 @@ function isAsked(probe: ProbeName, pod: Pod, container: Container): boolean {
   const isKnative = workloadKind === "Service" || workloadKind === "Configuration";
   if (probe === "readiness" && isKnative) return false;
   if (role !== "main") return role === "sidecar" && serviceFor(pod, container) !== undefined;
-  const others = pod.containers.filter((other) => other !== container && other.data.role === "main");
+  if (container.data.idle) return false;
+  const others = pod.containers.filter(
+    (other) => other !== container && other.data.role === "main" && !isHelper(other),
+  );
   if (others.length === 0 || serviceFor(pod, container) !== undefined) return true;
+  if (isHelper(container)) return false;
   if (others.some((other) => other.data.probes[probe] !== undefined || serviceFor(pod, other) !== undefined))
     return false;
   return container.data.ports.length > 0 || others.every((other) => other.data.ports.length === 0);
+}
+
+/** Containers that accompany others: proxies, shippers of logs, exporters, what keeps files fresh. */
+const HELPER =
+  /cloud-?sql-(?:auth-)?proxy|gce-proxy|kube-rbac-proxy|oauth2-proxy|proxyv2|linkerd|daprd|vault-agent|envoy|git-sync|fluent-?bit|fluentd|filebeat|promtail|vector|opentelemetry-collector|otelcol|jaeger-agent|datadog\/agent|exporter|config(?:map)?-?reload|k8s-sidecar/;
+
+function isHelper({ data }: Container): boolean {
+  return data.idle || HELPER.test(data.image ?? "");
 }
 
 function hasProbe(probe: ProbeName, container: Container, beside: Beside): boolean {
@@ -58,11 +70,11 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
     };
   }
   const port = mainPort(pod, container);
-  const serves = port !== undefined;
+  const serves = service !== undefined || port !== undefined;
   const follows =
     service !== undefined
       ? `Service ${service.data.name} sends it traffic before it can answer, and while it cannot`
-      : serves
+      : port !== undefined
         ? `whoever calls port ${port.number} may be sent to it before it can answer`
         : "a rollout goes on before it is able to work";
   return {

@@ -56,6 +56,7 @@ function container(
     role,
     ports: portsOf(node),
     probes: probesOf(node, text, place),
+    idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
   };
@@ -64,6 +65,21 @@ function container(
       ? { start: named.keySpan.start, end: Math.max(named.keySpan.end, named.value.span.end) }
       : firstLine(text, node.span);
   return [{ kind: "kubernetes.container", place: place(span), data }];
+}
+
+/** https://kubernetes.io/docs/concepts/windows/intro/#pause-container, and commands that do nothing for ever. */
+function isIdle(image: string, container: YamlNode): boolean {
+  const words = [...itemsAt(container, "command"), ...itemsAt(container, "args")].flatMap((word) => textAt(word) ?? []);
+  const command = words
+    .join(" ")
+    .replace(/^(?:\/(?:usr\/)?bin\/)?(?:ba|a)?sh -\w*c /, "")
+    .trim()
+    .replace(/^exec /, "");
+  return (
+    /(?:^|\/)pause(?:-\w+)?(?:[:@]|$)/.test(image) ||
+    /^(?:\/(?:usr\/)?bin\/)?(?:sleep (?:infinity|inf|\d+[smhd]?)|tail -f \/dev\/null)$/.test(command) ||
+    /^(?:while true|while :|while sleep \d+); ?do (?:sleep \w+|:); ?done;?$/.test(command)
+  );
 }
 
 function portsOf(container: YamlNode): KubernetesContainer["ports"] {

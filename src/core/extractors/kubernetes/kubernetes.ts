@@ -88,6 +88,7 @@ function placeOf(path: string, root: YamlNode, within: string): Place {
 
 /** Workloads that only exist once a template has been rendered: nothing is known of them but that they are there. */
 function templates(path: string, text: string): readonly Signal<"kubernetes.template">[] {
+  if (path.includes("/templates/tests/")) return []; // https://helm.sh/docs/topics/chart_tests/
   const chart = /^(.*?)\/?(?:^|(?<=\/))templates\//.exec(path)?.[1];
   return namedKinds(text).map(({ kind, offset }) => ({
     kind: "kubernetes.template",

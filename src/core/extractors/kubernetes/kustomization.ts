@@ -11,7 +11,7 @@ export const kustomization: Extractor = {
 
   extract({ path, text }) {
     const root = readYaml(text)[0]?.root;
-    if (root === undefined || (textAt(root, "kind") ?? "Kustomization") !== "Kustomization")
+    if (root === undefined || !["Kustomization", "Component"].includes(textAt(root, "kind") ?? "Kustomization"))
       return { signals: [], problems: [] };
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     const listed = ["patches", "patchesStrategicMerge", "patchesJson6902"].flatMap((field) => itemsAt(root, field));

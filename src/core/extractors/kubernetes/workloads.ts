@@ -65,12 +65,15 @@ function endsByItself(kind: string, root: YamlNode): boolean {
   );
 }
 
-/** The kinds of workload a text names at the start of a line, for text that cannot be read as YAML. */
+/** The lasting workloads that a text describes, for text that cannot be read as YAML. */
 export function namedKinds(text: string): readonly { readonly kind: string; readonly offset: number }[] {
-  const found = [...text.matchAll(/^[ \t]*kind:[ \t]*["']?(\w+)["']?[ \t]*$/gm)];
+  const found = [...text.matchAll(/^kind:[ \t]*["']?(\w+)["']?[ \t]*$/gm)];
   return found
-    .map((match) => ({ kind: match[1] ?? "", offset: match.index + match[0].indexOf("kind:") }))
-    .filter(({ kind }) => Object.hasOwn(KINDS, kind) && kind !== "Service" && kind !== "Configuration");
+    .map((match) => ({ kind: match[1] ?? "", offset: match.index }))
+    .filter(
+      ({ kind }) =>
+        KINDS[kind]?.some(({ groups, finite }) => !finite && !groups.includes("serving.knative.dev")) ?? false,
+    );
 }
 
 /** True when the text says somewhere that something is of a kind that runs pods, in YAML or JSON. */

@@ -1,0 +1,12 @@
+/** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
+export function isForDevelopment(path: string): boolean {
+  return (
+    /(?:^|\/)(?:\.devcontainer|\.github|hack|ci|e2e|tests?|testing|dev|devel|development|local|minikube|tilt|dev-tilt)\//i.test(
+      path,
+    ) || /[.-](?:dev|development|local|tests?|ci|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$/i.test(path)
+  );
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
