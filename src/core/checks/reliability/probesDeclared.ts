@@ -93,27 +93,18 @@ function pathFinding(
     typeof probe.port === "string" ? container.data.ports.find((each) => each.name === probe.port)?.number : probe.port;
   // A port of its own may be served by what is not in the code's routes.
   if (port !== undefined && program.ports.length > 0 && !program.ports.includes(port)) return undefined;
-  const place = probe.pathPlace ?? probe.place;
+  // With no such route at all, it is likelier that something we cannot read serves it than that no pod ever starts.
   const right = routeFor(name, program.routes);
+  if (right === undefined) return undefined;
+  const place = probe.pathPlace ?? probe.place;
+  const edit = { path: place.path, span: place.span, text: right.path };
   return {
     kind: "probe-path-unknown",
     message: `The ${name} probe asks ${probe.path}, which none of the ${program.routes.length} routes in the code answers, ${FOLLOWS[name]}.`,
     severity: "warning",
     place,
-    ...(right === undefined
-      ? {}
-      : { related: [{ message: `The ${name} route is ${right.path}`, place: right.place }] }),
-    fixes:
-      right === undefined
-        ? []
-        : [
-            {
-              kind: "edit",
-              title: `Correct the path to ${right.path}`,
-              safety: "review",
-              edits: [{ path: place.path, span: place.span, text: right.path }],
-            },
-          ],
+    related: [{ message: `The ${name} route is ${right.path}`, place: right.place }],
+    fixes: [{ kind: "edit", title: `Correct the path to ${right.path}`, safety: "review", edits: [edit] }],
   };
 }
 
