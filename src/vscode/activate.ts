@@ -22,7 +22,7 @@ export function activateIn(context: vscode.ExtensionContext, host: EngineHost): 
   const sessions = new Sessions(engines, log);
   const pages = new Pages(engines);
 
-  const checklist = new Checklist(sessions, new Tooltips(sessions, pages));
+  const checklist = new Checklist(sessions, new Tooltips(sessions, pages, log));
   const diagnostics = new Diagnostics(sessions);
   const quickFixes = new QuickFixes(sessions, diagnostics, log);
   const onDidChange = new vscode.EventEmitter<void>();

@@ -27,7 +27,8 @@ export function choose(
 ): Promise<string | typeof BACK | undefined> {
   const picker = vscode.window.createQuickPick<Choice & vscode.QuickPickItem>();
   picker.items = [...choices];
-  picker.activeItems = picker.items.filter(({ value }) => value === active);
+  const before = picker.items.filter(({ value }) => value === active);
+  if (before.length > 0) picker.activeItems = before; // else the first one is
   picker.placeholder = placeholder;
   picker.matchOnDescription = true;
   return shown(picker, prompt, (answer) => {

@@ -87,14 +87,16 @@ export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   #refresh(): void {
     const sessions = this.#sessions.all;
     const figures = overall(sessions.flatMap(({ report }) => report ?? []));
-    this.#view.description = figures ? verdictInWords(figures) : "";
     this.#view.badge = figures?.blockers
       ? { value: figures.blockers, tooltip: blockersInWords(figures.blockers) }
       : undefined;
-    const invalid = sessions.some(({ validConfig }) => !validConfig);
-    this.#view.message = invalid
-      ? vscode.l10n.t("A .readiness/config.yaml has errors, listed under Problems. What it says wrongly is left out.")
-      : "";
+    // A view alone in its container shows no description, so the verdict stands above the rows.
+    this.#view.message = [
+      figures && verdictInWords(figures),
+      sessions.some(({ validConfig }) => !validConfig) && vscode.l10n.t("A config.yaml has errors: see Problems."),
+    ]
+      .filter((part) => part)
+      .join("\n");
     const shown = sessions.map(({ id, report }) => ({ id, report }));
     if (isSame(shown, this.#shown)) return; // a phase came or went: what is shown stays as it is
     this.#shown = shown;

@@ -40,7 +40,7 @@ export function folderRow(name: string, folder: string, description: string, chi
   };
 }
 
-function blockersRow({ items, score, components }: Report, folder: string): Row | undefined {
+function blockersRow({ items, score }: Report, folder: string): Row | undefined {
   const blocking = score.blockers.flatMap(
     ({ check, component }) => items.find((item) => item.check === check && item.component === component) ?? [],
   );
@@ -56,8 +56,13 @@ function blockersRow({ items, score, components }: Report, folder: string): Row 
     spoken: vscode.l10n.t("Blockers, {0}", blocking.length),
     folder,
     expanded: true,
-    children: () => blocking.flatMap((item) => checkRow([item], at, components.length > 1) ?? []),
+    children: () => checkRows(blocking, at),
   };
+}
+
+/** A row for each check, with the components it is about. */
+function checkRows(items: readonly Item[], at: Standing): readonly Row[] {
+  return [...byKey(items, (item) => item.check).values()].flatMap((same) => checkRow(same, at) ?? []);
 }
 
 function areaRow(area: string, items: readonly Item[], shown: readonly Item[], folder: string): Row {
@@ -70,7 +75,7 @@ function areaRow(area: string, items: readonly Item[], shown: readonly Item[], f
     context: "area",
     spoken: vscode.l10n.t("{0}, {1} of {2} complete", titleOf(area), done, items.length),
     folder,
-    children: () => [...byKey(shown, (item) => item.check).values()].flatMap((same) => checkRow(same, at) ?? []),
+    children: () => checkRows(shown, at),
   };
 }
 
@@ -82,7 +87,7 @@ function notApplicableRow(items: readonly Item[], folder: string): Row {
     description: String(items.length),
     context: "area",
     folder,
-    children: () => [...byKey(items, (item) => item.check).values()].flatMap((same) => checkRow(same, at, true) ?? []),
+    children: () => checkRows(items, at),
   };
 }
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Item, ReportEvidence, ReportFinding } from "../../core/model.ts";
 import { STATE_WORDS } from "../../core/output/words.ts";
 import type { Row, Target } from "./row.ts";
-import { isOpen, lookOf, stateInWords, worst } from "./stateLook.ts";
+import { isOpen, lookOf, sentence, stateInWords, worst } from "./stateLook.ts";
 
 /** More evidence than this is folded into one row. */
 const EVIDENCE_SHOWN = 3;
@@ -14,41 +14,37 @@ export interface Standing {
 }
 
 /** A check's row: its item, or, asked of several components, one row for each below it. */
-export function checkRow(items: readonly Item[], at: Standing, withComponent = false): Row | undefined {
+export function checkRow(items: readonly Item[], at: Standing): Row | undefined {
   const [first] = items;
   if (first === undefined) return undefined;
-  const [only] = items.length === 1 ? items : [];
-  if (only) return itemRow(only, only.title, at, withComponent ? only.component : undefined);
+  if (items.length === 1) return itemRow(first, first.title, at, first.component);
   const state = worst(items);
-  const words = stateInWords(items);
+  const description = stateInWords(items);
   const id = `${at.under}/${first.check}`;
   return {
     id,
     label: first.title,
-    description: words,
+    description,
     ...lookOf(state),
     context: `check ${state}`,
-    spoken: `${first.title}, ${words}`,
+    spoken: `${first.title}, ${description}`,
     folder: at.folder,
     target: { check: first.check, folder: at.folder },
     children: () => items.map((item) => itemRow(item, item.component ?? item.title, { ...at, under: id })),
   };
 }
 
-function itemRow(item: Item, label: string, at: Standing, suffix?: string): Row {
+function itemRow(item: Item, label: string, at: Standing, component?: string): Row {
   const id = `${at.under}/${item.check}/${item.component ?? ""}`;
   const target: Target = {
     check: item.check,
     ...(item.component === undefined ? {} : { component: item.component }),
     folder: at.folder,
   };
-  const description = [stateInWords([item]), ...(suffix === undefined ? [] : [suffix])].join(" · ");
-  const words = [
-    "item",
-    item.state,
-    ...(isOpen(item) ? ["open"] : []),
-    ...(item.scaffolds.length > 0 ? ["scaffold"] : []),
-  ];
+  const description = [stateInWords([item]), ...(component === undefined ? [] : [component])].join(" · ");
+  const words = ["item", item.state];
+  if (isOpen(item)) words.push("open");
+  if (item.scaffolds.length > 0) words.push("scaffold");
   return {
     id,
     label,
@@ -65,7 +61,7 @@ function itemRow(item: Item, label: string, at: Standing, suffix?: string): Row 
 /** What is below an item: why it stands so, what is wrong, what holds. */
 function parts(item: Item, target: Target, at: Standing): readonly Row[] {
   const said = item.entry && item.state !== "gap" ? [entryRow(item, at)] : [];
-  const reason = item.reason === undefined ? [] : [noteRow(item.reason, at)];
+  const reason = item.reason === undefined ? [] : [noteRow(sentence(item.reason), at)];
   const findings = item.findings.map((finding) => findingRow(finding, item, target, at));
   const evidence = item.evidence.map((each, index) => evidenceRow(each, index, at));
   const rows = [...said, ...reason, ...findings];

@@ -5,41 +5,55 @@ import { type Pages, why } from "../pages.ts";
 import type { Sessions } from "../sessions.ts";
 import { WAYS_OUT } from "../waysOut.ts";
 import type { Target } from "./row.ts";
-import { isOpen, stateInWords } from "./stateLook.ts";
+import { isOpen, sentence, stateInWords, worst } from "./stateLook.ts";
 
 /** The tooltips of items: why it matters, how it stands, and the ways out. Made when one is asked for. */
 export class Tooltips {
   readonly #sessions: Sessions;
   readonly #pages: Pages;
+  readonly #log: vscode.LogOutputChannel;
 
-  constructor(sessions: Sessions, pages: Pages) {
+  constructor(sessions: Sessions, pages: Pages, log: vscode.LogOutputChannel) {
     this.#sessions = sessions;
     this.#pages = pages;
+    this.#log = log;
   }
 
   async of(target: Target): Promise<vscode.MarkdownString> {
-    const page = await this.#pages.page(target.check);
+    const page = await this.#page(target.check);
     const report = this.#sessions.get(target.folder)?.report;
     const items = (report?.items ?? []).filter(
       ({ check, component }) =>
         check === target.check && (target.component === undefined || component === target.component),
     );
-    const text = new vscode.MarkdownString("", true);
-    // The links below are ours. All else is appended as text, so that nothing from a repository is read as Markdown.
+    const text = new vscode.MarkdownString();
+    // The links below are ours. All else is escaped, so that nothing from a repository is read as Markdown.
     text.isTrusted = { enabledCommands: WAYS_OUT.map(({ command }) => command) };
     const [first] = items;
-    if (first) text.appendMarkdown("**").appendText(first.title).appendMarkdown("**\n\n");
-    text.appendText(plain(why(page)));
+    if (first) text.appendMarkdown(`**${escaped(first.title)}**\n\n`);
+    text.appendMarkdown(escaped(plain(why(page))));
     if (report && first) {
-      text.appendMarkdown("\n\n").appendText(facts(items, report).join(" "));
-      text.appendMarkdown(`\n\n${links(target, items)}`);
+      text.appendMarkdown(`\n\n${escaped(facts(items, report).join(" "))}\n\n${links(target, items)}`);
     }
     return text;
+  }
+
+  /** Without its page, the rest is still worth showing. */
+  async #page(check: string): Promise<string> {
+    try {
+      return await this.#pages.page(check);
+    } catch (error) {
+      this.#log.error(error instanceof Error ? error : String(error));
+      return "";
+    }
   }
 }
 
 function facts(items: readonly Item[], report: Report): readonly string[] {
-  const reasons = items.flatMap(({ reason }) => (reason === undefined ? [] : [sentence(reason)]));
+  const state = worst(items);
+  const reasons = items.flatMap((item) =>
+    item.state === state && item.reason !== undefined ? [sentence(item.reason)] : [],
+  );
   const applicable = report.items.filter(({ state }) => state !== "not-applicable").length;
   const open = items.filter(isOpen).length;
   return [
@@ -57,15 +71,15 @@ function links(target: Target, items: readonly Item[]): string {
     .join(" · ");
 }
 
-function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.?]$/.test(begun) ? begun : `${begun}.`;
-}
-
 /** Our own pages mark code and links, which plain text has no use for. */
 function plain(markdown: string): string {
   return markdown
     .replaceAll("`", "")
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll("**", "");
+}
+
+/** Text that Markdown leaves alone. Unlike `appendText`, it still breaks at spaces. */
+function escaped(text: string): string {
+  return text.replaceAll(/\s+/g, " ").replaceAll(/[^\p{L}\p{N} ,]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
