@@ -1,6 +1,6 @@
 import { dependencies } from "./code/dependencies/index.ts";
 import { outbound } from "./code/outbound.ts";
-import { routes } from "./code/routes/index.ts";
+import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { compose } from "./compose.ts";
 import { dockerfile } from "./dockerfile.ts";
 import type { Extractor } from "./extractor.ts";
@@ -20,6 +20,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   kustomization,
   outbound,
   routes,
+  nextConfiguration,
   dependencies,
   ignoreComments,
   runbooks,

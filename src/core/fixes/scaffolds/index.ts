@@ -1,6 +1,7 @@
 import type { Scaffold } from "../scaffold.ts";
 import { envExample } from "./env-example.ts";
+import { healthEndpoint } from "./health-endpoint.ts";
 import { runbook } from "./runbook.ts";
 
 /** Every scaffold. */
-export const SCAFFOLDS: readonly Scaffold[] = [envExample, runbook];
+export const SCAFFOLDS: readonly Scaffold[] = [healthEndpoint, envExample, runbook];

@@ -2,7 +2,7 @@ import type { Signal, UsedDependency } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
-import { entryOf, qualifiedName, textOf } from "../routes/origin.ts";
+import { assignedName, entryOf, qualifiedName, textOf } from "../routes/origin.ts";
 import { djangoDatabases } from "./django.ts";
 import { NODE_STORES, PYTHON_STORES, type Store } from "./stores.ts";
 
@@ -93,16 +93,8 @@ function dialectOf(call: Call): UsedDependency["type"] | undefined {
 /** The module's own variable that holds what the call makes, where there is one. */
 function clientOf(call: Call, program: Program): string | undefined {
   if (call.holder) return undefined;
-  const before = program.text.slice(lineStart(program.text, call.span.start), call.span.start);
-  const [, name] =
-    /^(?:export\s+)?(?:(?:const|let|var)\s+)?([A-Za-z_$][\w$]*)\s*(?::[^=]+)?=\s*(?:await\s+)?(?:globalThis\.\w+\s*(?:\?\?|\|\|)\s*)?$/.exec(
-      before,
-    ) ?? [];
-  return name;
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  const name = assignedName(program.text, call.span.start);
+  return name?.includes(".") ? undefined : name;
 }
 
 /** The name under which other files import what the call makes. */

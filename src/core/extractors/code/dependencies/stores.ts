@@ -34,12 +34,13 @@ export const NODE_STORES: readonly Store[] = [
     type: "mysql",
     library: "mysql2",
     source: "https://sidorares.github.io/node-mysql2/docs/documentation",
-    opens: [
-      "mysql2#createPool",
-      "mysql2#createConnection",
-      "mysql2/promise#createPool",
-      "mysql2/promise#createConnection",
-    ],
+    opens: ["mysql2#createPool", "mysql2#createConnection"],
+  },
+  {
+    type: "mysql",
+    library: "mysql2/promise",
+    source: "https://sidorares.github.io/node-mysql2/docs/documentation/promise-wrapper",
+    opens: ["mysql2/promise#createPool", "mysql2/promise#createConnection"],
   },
   {
     type: "mysql",
@@ -154,14 +155,20 @@ export const PYTHON_STORES: readonly Store[] = [
   {
     type: "postgres",
     library: "psycopg",
+    source: "https://www.psycopg.org/psycopg3/docs/api/connections.html",
+    opens: ["psycopg.connect", "psycopg.Connection.connect", "psycopg.AsyncConnection.connect"],
+  },
+  {
+    type: "postgres",
+    library: "psycopg_pool",
     source: "https://www.psycopg.org/psycopg3/docs/api/pool.html",
-    opens: [
-      "psycopg.connect",
-      "psycopg.Connection.connect",
-      "psycopg.AsyncConnection.connect",
-      "psycopg_pool.ConnectionPool",
-      "psycopg_pool.AsyncConnectionPool",
-    ],
+    opens: ["psycopg_pool.ConnectionPool"],
+  },
+  {
+    type: "postgres",
+    library: "psycopg_pool (async)",
+    source: "https://www.psycopg.org/psycopg3/docs/api/pool.html#the-asyncconnectionpool-class",
+    opens: ["psycopg_pool.AsyncConnectionPool"],
   },
   {
     type: "postgres",
@@ -191,12 +198,13 @@ export const PYTHON_STORES: readonly Store[] = [
     type: "sql",
     library: "sqlalchemy",
     source: "https://docs.sqlalchemy.org/en/20/core/engines.html",
-    opens: [
-      "sqlalchemy.create_engine",
-      "sqlalchemy.engine.create_engine",
-      "sqlalchemy.ext.asyncio.create_async_engine",
-      "sqlmodel.create_engine",
-    ],
+    opens: ["sqlalchemy.create_engine", "sqlalchemy.engine.create_engine", "sqlmodel.create_engine"],
+  },
+  {
+    type: "sql",
+    library: "sqlalchemy (async)",
+    source: "https://docs.sqlalchemy.org/en/20/orm/extensions/asyncio.html",
+    opens: ["sqlalchemy.ext.asyncio.create_async_engine"],
   },
   {
     type: "sql",

@@ -35,7 +35,7 @@ export function namesQuestion(name: string): boolean {
 
 /** State that a client keeps of its connection, read off in a handler: "mongoose.connection.readyState". */
 export const CONNECTION_STATE =
-  /([A-Za-z_$][\w$]*(?:\??\.[\w$]+(?:\(\))?)*)\??\.(readyState|isInitialized|isReady|isOpen|isConnected|status|connected)\b(?!\s*\()/g;
+  /([A-Za-z_$][\w$]*(?:\??\.[\w$]+(?:\(\))?)*)\??\.(readyState|isInitialized|isReady|isOpen|isConnected|connected)\b(?!\s*\()/g;
 
 /** What tells nothing of any dependency: loggers, clocks, the process itself, the platform's own objects. */
 export const PLAIN_GLOBALS: ReadonlySet<string> = new Set([

@@ -70,6 +70,7 @@ function answerOfCall(call: Call, held: FunctionExpression, program: Program, de
   const origin = originOf(callee);
   if (origin && isCallingModule(origin.module)) return { answers: "asks", asks: [spelled] };
   if (callee.kind === "name" && callee.name === "fetch" && !callee.binding) return { answers: "asks", asks: ["fetch"] };
+  if (RUNS.has(name)) return answerOfGiven(call, program, depth);
   if (name === "Depends" || isWrapper(name)) return CONSTANT; // what it is given is looked at by itself
   const local = functionOf(callee);
   if (local && local !== held) return answerOfFunction(local, program, depth + 1);
@@ -88,6 +89,23 @@ function answerOfCall(call: Call, held: FunctionExpression, program: Program, de
   const field = ofField(callee, program);
   if (field) return { ...UNSEEN, elsewhere: field };
   return isLocalValue(chain.root) ? CONSTANT : UNSEEN;
+}
+
+/** Calls that run a function they are given: https://docs.python.org/3/library/asyncio-task.html#running-in-threads */
+const RUNS = new Set(["submit", "to_thread", "run_in_executor", "run_in_threadpool", "sync_to_async", "map"]);
+
+function answerOfGiven({ arguments: given }: Call, program: Program, depth: number): Handler {
+  for (const { value } of given) {
+    const local = value.kind === "name" || value.kind === "member" ? functionOf(value) : undefined;
+    if (local) return answerOfFunction(local, program, depth + 1);
+    const { names } = chainOf(value);
+    const last = names.at(-1) ?? "";
+    if (value.kind === "member" && (ALWAYS_ASKS.has(last) || names.slice(0, -1).some(namesClient))) {
+      return { answers: "asks", asks: [names.slice(-3).join(".")] };
+    }
+    if (value.kind === "name" && /^(?:check|ping|probe|ask)/i.test(last)) return { answers: "asks", asks: [last] };
+  }
+  return CONSTANT;
 }
 
 /** `check()` where the function was handed to whoever made this handler: it asks what it was given to ask. */

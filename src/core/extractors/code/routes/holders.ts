@@ -1,7 +1,7 @@
 import type { Binding, Call, Expression, FunctionExpression, Name, Program } from "../program.ts";
 import type { Framework } from "./frameworks.ts";
 import { USUAL_NAMES, VERBS } from "./frameworks.ts";
-import { functionOf, isOwnModule, originOf, qualifiedName } from "./origin.ts";
+import { assignedName, functionOf, isOwnModule, originOf, qualifiedName } from "./origin.ts";
 
 /** What routes can be registered on. */
 export interface Holder {
@@ -25,7 +25,6 @@ export class Holders {
   readonly #frameworks: readonly Framework[];
   readonly #fallback: string | undefined;
   readonly #givenTo = new Map<Binding, FunctionExpression>();
-  readonly #variables = new Map<Expression, string>();
   readonly #known = new Map<unknown, Holder>();
   readonly #names = new Set<string>();
 
@@ -35,9 +34,6 @@ export class Holders {
     this.#fallback = frameworkImported(program, frameworks);
     for (const each of program.functions) {
       for (const { binding } of each.parameters) this.#givenTo.set(binding, each);
-    }
-    for (const { target, value } of program.assignments) {
-      if (target.object.kind === "name") this.#variables.set(value, `${target.object.name}.${target.name}`);
     }
   }
 
@@ -145,7 +141,7 @@ export class Holders {
       const chained = callee.kind === "member" && (VERBS.has(callee.name) || CHAINED.has(callee.name));
       return chained ? this.of(callee.object) : undefined;
     }
-    const spelled = variable ?? this.#variables.get(call);
+    const spelled = variable ?? assignedName(this.#program.text, call.span.start);
     return this.#note(call, spelled ?? framework.name, (unique) => ({
       kind: framework.apps.includes(name) ? "app" : "router",
       framework: framework.name,

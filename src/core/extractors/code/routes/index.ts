@@ -3,10 +3,11 @@ import type { Extractor } from "../../extractor.ts";
 import { NOTHING } from "../../extractor.ts";
 import type { Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
+import { comparedRoutes } from "./compared.ts";
 import { djangoRoutes } from "./django.ts";
 import { exportedHandlers } from "./handlers.ts";
 import { nestRoutes } from "./nest.ts";
-import { nextRoutes } from "./next.ts";
+import { nextApplication, nextRoutes } from "./next.ts";
 import { nodeRoutes } from "./node.ts";
 import { providedRoutes } from "./provided.ts";
 import { pythonRoutes } from "./python.ts";
@@ -22,15 +23,31 @@ export const routes: Extractor = {
   },
 };
 
+/** The configuration of Next.js, which need not hold any of those words. */
+export const nextConfiguration: Extractor = {
+  name: "next.config",
+  files: ["**/next.config.{js,mjs,cjs,ts,mts}"],
+  async extract(file, assets) {
+    const program = await programOf(file, assets);
+    return program ? { signals: nextApplication(program), problems: [] } : NOTHING;
+  },
+};
+
 /** Registering routes takes one of these words, whichever the framework; so does answering for another file. */
 const MAY_HOLD =
-  /\b(?:get|use|register|routes?|router|Controller|GET|urlpatterns|include|mount|setGlobalPrefix|add_url_rule|ROOT_URLCONF|nextConfig)|health|ready|alive|ping|check|status/i;
+  /\b(?:get|use|register|routes?|router|Controller|GET|urlpatterns|include|mount|setGlobalPrefix|add_url_rule|ROOT_URLCONF)|express|fastify|koa|hono|flask|fastapi|restify|polka|createServer|health|ready|alive|ping|check|status/i;
 
 /** The signals of one program. */
 export function routesOf(program: Program): readonly Signal[] {
   const found =
     program.language === "python"
       ? [...pythonRoutes(program), ...djangoRoutes(program)]
-      : [...nodeRoutes(program), ...nestRoutes(program), ...nextRoutes(program), ...providedRoutes(program)];
+      : [
+          ...nodeRoutes(program),
+          ...nestRoutes(program),
+          ...nextRoutes(program),
+          ...providedRoutes(program),
+          ...comparedRoutes(program),
+        ];
   return [...found, ...exportedHandlers(program)];
 }

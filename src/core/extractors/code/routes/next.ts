@@ -5,9 +5,8 @@ import { entryOf, textOf } from "./origin.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** Routes that Next.js makes of files, and the application its configuration stands for. */
+/** Routes that Next.js makes of files. */
 export function nextRoutes(program: Program): readonly Signal[] {
-  if (/(?:^|\/)next\.config\.[mc]?[jt]s$/.test(program.path)) return application(program);
   return [...appRoutes(program), ...pageRoutes(program)];
 }
 
@@ -46,8 +45,8 @@ function routeSignal(program: Program, method: string, parts: readonly string[],
   };
 }
 
-/** `output: "export"` leaves no server behind: https://nextjs.org/docs/app/guides/static-exports */
-function application(program: Program): readonly Signal[] {
+/** The application that a configuration stands for. `output: "export"` leaves no server behind: https://nextjs.org/docs/app/guides/static-exports */
+export function nextApplication(program: Program): readonly Signal[] {
   if (/output\s*:\s*["']export["']/.test(program.text)) return [];
   const basePath = textOf(entryOf(program.exports.get("default"), "basePath"))?.text;
   const place = { path: program.path, span: { start: 0, end: 0 } };

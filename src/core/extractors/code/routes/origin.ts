@@ -140,3 +140,12 @@ export function entryOf(expression: Expression | undefined, key: string): Expres
   const entry = value.entries.findLast((each) => "key" in each && each.key === key);
   return entry && "value" in entry ? entry.value : undefined;
 }
+
+/** The variable or field that is given what begins at an offset: "app" of `const app: Express = await express()`. */
+export function assignedName(text: string, offset: number): string | undefined {
+  const before = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  return ASSIGNED.exec(before)?.[1];
+}
+
+const ASSIGNED =
+  /^\s*(?:export\s+)?(?:(?:const|let|var|(?:public|private|protected|static|readonly)(?:\s+(?:static|readonly))*)\s+)?((?:this\.|self\.|module\.exports\.|exports\.)?[A-Za-z_$][\w$]*)\s*(?::[^=]+)?=\s*(?:await\s+|new\s+)?(?:\w+(?:\.\w+)*\s*(?:\?\?|\|\|)\s*(?:new\s+)?)?(?:\w+\(\s*)?$/;

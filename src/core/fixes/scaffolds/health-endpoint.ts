@@ -1,0 +1,92 @@
+import { healthPurpose } from "../../checks/reliability/healthPaths.ts";
+import { fullRoutes } from "../../components/linkRoutes.ts";
+import type { Signal } from "../../model.ts";
+import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
+import { planDjango } from "./health/django.ts";
+import { express } from "./health/express.ts";
+import { fastapi } from "./health/fastapi.ts";
+import { fastify } from "./health/fastify.ts";
+import { flask } from "./health/flask.ts";
+import { hono } from "./health/hono.ts";
+import { koa } from "./health/koa.ts";
+import { needsOf, type Site, type Wanted } from "./health/needs.ts";
+import { planNest } from "./health/nest.ts";
+import { planNext } from "./health/next.ts";
+import { planNode } from "./health/node.ts";
+import { planPython } from "./health/python.ts";
+
+/** Liveness and readiness endpoints in the framework's own idiom, wired to the clients that the code opens. */
+export const healthEndpoint: Scaffold = {
+  id: "health-endpoint",
+  title: "Add liveness and readiness endpoints",
+  description:
+    "Creates endpoints that say whether to restart the service and whether to send it requests, asking the databases, caches and queues it uses.",
+  check: "reliability/health-endpoint",
+  plan,
+};
+
+const PLANS: Readonly<Record<string, (site: Site) => Promise<ScaffoldPlan>>> = {
+  express: (site) => planNode(site, express),
+  fastify: (site) => planNode(site, fastify),
+  koa: (site) => planNode(site, koa),
+  hono: (site) => planNode(site, hono),
+  nestjs: planNest,
+  next: planNext,
+  fastapi: (site) => planPython(site, fastapi),
+  flask: (site) => planPython(site, flask),
+  django: planDjango,
+};
+
+async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const app = appOf(context);
+  if (!app) return nothing(`No server was seen in ${context.component.id} that endpoints could be added to.`);
+  const make = PLANS[app.data.framework];
+  if (!make) return nothing(`There is no template for ${app.data.framework} yet.`);
+  const wanted = wantedOf(context, app.data.framework);
+  if (wanted.liveness === undefined && wanted.readiness === undefined) {
+    return nothing(`${context.component.id} already has both endpoints.`);
+  }
+  const text = await context.read(app.place.path);
+  if (text === undefined) return nothing(`${app.place.path} is gone.`);
+  if (REGISTERED.test(text)) return nothing(`${app.place.path} already has them.`);
+  return make({ context, app, data: app.data, text, needs: needsOf(context, app), wanted });
+}
+
+/** What every template's registration holds. */
+const REGISTERED = /\b(?:healthRoutes|health_routes)\(|\bregister\(healthRoutes\b/;
+
+/** The app that other apps are mounted on: the one that listens, where that is known. */
+function appOf({ signals }: ScaffoldContext): Signal<"server.app"> | undefined {
+  const apps = signals.filter((signal) => signal.kind === "server.app");
+  const mounted = new Set(
+    signals.flatMap((signal) =>
+      signal.kind === "server.mount" ? [`${signal.place.path}#${signal.data.router.name}`] : [],
+    ),
+  );
+  const roots = apps.filter(({ place, data }) => !mounted.has(`${place.path}#${data.name}`));
+  const known = roots.filter(({ data }) => data.framework in PLANS);
+  return known.find(({ data }) => data.port !== undefined) ?? known[0] ?? roots[0] ?? apps[0];
+}
+
+/** What is missing, and the path it gets: beside the endpoint that is there, or as Kubernetes names its own. */
+function wantedOf({ signals }: ScaffoldContext, framework: string): Wanted {
+  const routes = fullRoutes(signals).filter(({ method }) => method === "GET" || method === "ALL" || method === "HEAD");
+  const health = routes.flatMap((route) => {
+    const purpose = healthPurpose(route.path);
+    return purpose ? [{ ...route, purpose }] : [];
+  });
+  const taken = new Set(routes.map(({ path }) => path));
+  const free = (...paths: readonly string[]) => paths.find((path) => !taken.has(path));
+  const hasReadiness = health.some(({ purpose, handler }) => purpose !== "liveness" && handler.answers === "asks");
+  const hasLiveness = health.some(
+    ({ purpose, handler }) => purpose === "liveness" || (purpose === "general" && handler.answers !== "asks"),
+  );
+  const prefix = framework === "next" ? "/api" : "";
+  const liveness = hasLiveness ? undefined : free(`${prefix}/livez`, `${prefix}/health/live`);
+  const readiness = hasReadiness ? undefined : free(`${prefix}/readyz`, `${prefix}/health/ready`);
+  return { ...(liveness ? { liveness } : {}), ...(readiness ? { readiness } : {}) };
+}
+
+function nothing(why: string): ScaffoldPlan {
+  return { creates: [], edits: [], nothing: why };
+}

@@ -1,0 +1,29 @@
+/** The folder of a path, "" for the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** `folder` and `name` as one path. */
+export function inFolder(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+/** How a file names another as a relative module: "./db", "../db/pool". */
+export function relativeModule(from: string, to: string): string {
+  const here = folderOf(from) === "" ? [] : folderOf(from).split("/");
+  const there = to.split("/");
+  while (here.length > 0 && here[0] === there[0] && there.length > 1) {
+    here.shift();
+    there.shift();
+  }
+  return `${here.length === 0 ? "./" : "../".repeat(here.length)}${there.join("/")}`;
+}
+
+/** The first of these names that no file has yet. */
+export async function freePath(
+  paths: readonly string[],
+  read: (path: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  for (const path of paths) if ((await read(path)) === undefined) return path;
+  return undefined;
+}
