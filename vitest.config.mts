@@ -15,5 +15,8 @@ export default defineConfig({
     exclude: ["test/projects/**", "test/host/**", "test/e2e/**", "test/prove/**", "node_modules/**"],
     // Parsers are loaded once per worker; more workers than cores only load them again.
     maxWorkers: 2,
+    // Long enough for a busy machine: what never ends is caught, what is slow is not.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

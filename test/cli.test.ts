@@ -163,7 +163,7 @@ describe("readiness answer", () => {
     expect(run.status).toBe(0);
     expect(state()).toBe("met");
     const ledger = join(path, ".readiness/ledger.yaml");
-    writeFileSync(ledger, readFileSync(ledger, "utf8").replace(/on: .*/, "on: 2020-01-01"));
+    writeFileSync(ledger, readFileSync(ledger, "utf8").replace(/^( +on:) .*/m, "$1 2020-01-01"));
     expect(state()).toBe("stale");
   });
 

@@ -23,6 +23,8 @@ interface Candidate {
   /** True when its own manifest says that it runs, rather than a Dockerfile or a manifest elsewhere. */
   runs: boolean;
   id?: string;
+  /** True for what lies outside of all others, which comes last. */
+  rest?: boolean;
 }
 
 /**
@@ -182,7 +184,7 @@ function restOf(signals: readonly Signal[], candidates: ReadonlyMap<string, Cand
       ? "what lies outside of the other components"
       : "the whole workspace, since no part of it is built or deployed by itself";
   const first = left[0];
-  return { why: [first === undefined ? { message } : { message, place: first.place }], kinds, runs: false };
+  return { why: [first === undefined ? { message } : { message, place: first.place }], kinds, runs: false, rest: true };
 }
 
 /** "registry.example.com/shop/checkout:1.2" is called "checkout". */
@@ -198,7 +200,8 @@ function finish(
   config: Config,
   workspaceName: string,
 ): readonly Component[] {
-  const roots = [...candidates.keys()].sort();
+  const isRest = (root: string) => candidates.get(root)?.rest === true;
+  const roots = [...candidates.keys()].sort((a, b) => Number(isRest(a)) - Number(isRest(b)) || (a < b ? -1 : 1));
   const languages = languagesByRoot(roots, paths);
   const taken = new Set<string>();
   return roots.map((root) => {
