@@ -16,6 +16,7 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
 }
 
 function linked(own: Timeout | undefined, client: Timeout): Timeout {
+  if (own?.state === "disabled" && "source" in client) return { ...own, source: client.source };
   if (own?.state === "set" || (own && client.state !== "set")) return own;
   if (client.state === "set") return { ...client, by: "instance" };
   return client.state === "disabled" ? { ...client, by: "instance" } : client;
@@ -53,7 +54,15 @@ class Exports {
         if (found) return found;
       }
     }
-    return undefined;
+    return this.#inSubmodule(module, name, importer, depth);
+  }
+
+  /** `from . import clients` names a module as well: its `clients.session` is the `session` of `.clients`. */
+  #inSubmodule(module: string, name: string, importer: string, depth: number): ExportedClient | undefined {
+    const dot = name.indexOf(".");
+    if (dot < 0 || !importer.endsWith(".py")) return undefined;
+    const inner = `${module}${module.endsWith(".") ? "" : "."}${name.slice(0, dot)}`;
+    return this.find(inner, name.slice(dot + 1), importer, depth + 1);
   }
 
   /** `import * as http`, `require("./http")` and a default export meet here: "default.api" may be "api", and the other way. */

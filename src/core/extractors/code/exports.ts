@@ -5,7 +5,7 @@ import { timeoutOf } from "./facts.ts";
 import { isOwnModule } from "./importedCalls.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, own } from "./locate.ts";
-import type { Expression } from "./program.ts";
+import type { Expression, FunctionExpression } from "./program.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
 
 /** The clients that other files can import from this one, and the settings that hold for all files. */
@@ -35,7 +35,18 @@ export function exportedClients(resolver: Resolver, libraries: readonly ClientLi
       for (const entry of value.expression.entries) {
         if ("key" in entry) exportOne(name === "default" ? entry.key : `${name}.${entry.key}`, entry.value, 1);
       }
+    } else if (value.expression.kind === "function" && depth === 0) {
+      noteMaker(name, value.expression);
     } else noteImported(name, value, expression.span);
+  }
+
+  /** A function that gives a client: `session()` is what it gives. */
+  function noteMaker(name: string, { returns, span }: FunctionExpression): void {
+    const made = returns.flatMap((each) => locate({ expression: each }, known, resolver)).filter(isClient);
+    const [only] = made;
+    if (!only || made.length > 1) return;
+    const timeout = timeoutOf(decideInstance(only, resolver));
+    note(span, { name: `${name}()`, client: only.library.name, timeout, fixes: clientFixes(only, resolver) });
   }
 
   function noteImported(name: string, value: Value, span: Span): void {

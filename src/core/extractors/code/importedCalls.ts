@@ -3,8 +3,8 @@ import { callText } from "./facts.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { librariesOf, locate } from "./locate.ts";
 import type { Call, Language } from "./program.ts";
-import { isCallers } from "./readings.ts";
-import { describe, originOf, type Resolver } from "./resolve.ts";
+import { isCallers, numberReader } from "./readings.ts";
+import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
 /**
  * Calls that may go out by a client that another file of the workspace exports. Whether they do is known once the
@@ -21,8 +21,8 @@ export function importedCalls(
   return resolver.program.calls.flatMap((call) => {
     const values = resolver.follow({ expression: call.callee });
     const [value] = values;
-    const origin = value && values.length === 1 ? originOf(value) : undefined;
-    if (origin?.from !== "module" || !isOwnModule(origin.module, language)) return [];
+    const origin = value && values.length === 1 ? importOf(value, resolver) : undefined;
+    if (!origin || !isOwnModule(origin.module, language)) return [];
     if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
     const named = namedClient(origin.path, members);
     if (named === undefined) return [];
@@ -38,6 +38,18 @@ export function importedCalls(
       },
     ];
   });
+}
+
+/** Where an imported thing comes from, and what an imported function gave: `session()` for `session().get(…)`. */
+function importOf(value: Value, resolver: Resolver): { module: string; path: readonly string[] } | undefined {
+  const origin = originOf(value);
+  if (origin.from === "module") return origin;
+  if (origin.from !== "call") return undefined;
+  const made = resolver.follow({ ...origin.call, expression: origin.call.expression.callee });
+  const maker = made[0] && made.length === 1 ? originOf(made[0]) : undefined;
+  const name = maker?.path.at(-1);
+  if (maker?.from !== "module" || name === undefined) return undefined;
+  return { module: maker.module, path: [...maker.path.slice(0, -1), `${name}()`, ...origin.path] };
 }
 
 /** What a client of the project's own is likely to be called, where it is called itself. */
@@ -60,8 +72,8 @@ const OPTIONS_NAME = /(?:opts|options|config|init|settings|params)$/i;
 
 /** What the call itself says, in whichever way its library has it. */
 function ownTimeout(call: Call, resolver: Resolver): Timeout | undefined {
-  for (const { value, name: keyword } of call.arguments) {
-    if (keyword === "timeout") return { state: "set", by: "argument" };
+  if (resolver.program.language === "python") return ownKeyword(call, resolver);
+  for (const { value } of call.arguments) {
     for (const each of resolver.follow({ expression: value })) {
       if (each.expression.kind === "object") {
         const entries = ["timeout", "signal"].map((key) => resolver.entry(each, key));
@@ -75,4 +87,17 @@ function ownTimeout(call: Call, resolver: Resolver): Timeout | undefined {
   }
   const isSpread = call.arguments.some(({ spread }) => spread);
   return isSpread ? { state: "unknown", reason: "its arguments are spread from a list" } : undefined;
+}
+
+const readSeconds = numberReader({ milliseconds: 1000, zero: "immediate", nothing: "disabled" });
+
+/** What `timeout=` says, and nothing else: a body may have a key of that name. */
+function ownKeyword(call: Call, resolver: Resolver): Timeout | undefined {
+  const given = resolver.argument({ expression: call }, undefined, "timeout");
+  if (given.state === "absent") return undefined;
+  if (given.state === "unknown") return given;
+  const reading = readSeconds(given.values, resolver);
+  if (reading.state === "absent") return undefined;
+  if (reading.state === "unknown") return reading;
+  return reading.state === "set" ? { by: "argument", ...reading } : { ...reading, by: "argument", source: "" };
 }
