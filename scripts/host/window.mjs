@@ -4,6 +4,9 @@ import { BROWSER_FLAGS, browser } from "./browser.mjs";
 /** The size of the window, in CSS pixels. */
 const VIEWPORT = { width: 1400, height: 900 };
 
+/** How long an element may take to appear, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
 /**
  * A headless browser window. Closing the browser closes it.
  *
@@ -17,6 +20,7 @@ export async function openWindow() {
   });
   try {
     const page = await running.newPage({ viewport: VIEWPORT });
+    page.setDefaultTimeout(PATIENCE_MS);
     return { page, close: () => running.close() };
   } catch (error) {
     await running.close();

@@ -7,9 +7,9 @@ import { openWindow } from "./window.mjs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
-/** How long the palette may take to show a command, in milliseconds, and how often it is opened. */
-const PALETTE_MS = 5000;
-const PALETTE_ATTEMPTS = 4;
+/** How long a menu may take to show an entry, in milliseconds, and how often it is opened. */
+const MENU_MS = 5000;
+const MENU_ATTEMPTS = 4;
 
 /**
  * A VS Code with the built extension, open on a fresh copy of a folder, as its user has it: toasts and all.
@@ -18,7 +18,10 @@ const PALETTE_ATTEMPTS = 4;
  * @property {import("playwright-core").Page} page
  * @property {string} folder The copy.
  * @property {(name: string) => Promise<void>} command Runs a command of the palette by its title.
+ * @property {(title: RegExp | string) => Promise<void>} quickFix Applies one of those offered at the cursor.
  * @property {(view: string) => Promise<void>} show Opens a container of the activity bar by its name.
+ * @property {(text: string) => import("playwright-core").Locator} row A row of the side bar's tree.
+ * @property {(pixels: number) => Promise<void>} widenSideBar
  * @property {() => Promise<void>} close
  *
  * @param {object} [options]
@@ -46,7 +49,10 @@ export async function openWorkbench({ folder = path.join(ROOT, "test/projects/sh
       page,
       folder: copy.folder,
       command: (name) => runCommand(page, name),
+      quickFix: (title) => quickFix(page, title),
       show: (view) => page.locator(`.activitybar [aria-label^="${view}"]`).first().click(),
+      row: (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first(),
+      widenSideBar: (pixels) => widenSideBar(page, pixels),
       close,
     };
   } catch (error) {
@@ -56,23 +62,56 @@ export async function openWorkbench({ folder = path.join(ROOT, "test/projects/sh
 }
 
 /**
- * The palette closes when something else takes the focus, as parts of the workbench do while they are restored: so it is
- * opened again until it shows the command.
- *
  * @param {import("playwright-core").Page} page
  * @param {string} name
  */
 async function runCommand(page, name) {
-  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first();
-  for (let attempt = 1; ; attempt += 1) {
+  await persist(page, async () => {
     await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input").fill(`>${name}`, { timeout: MENU_MS });
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click({ timeout: MENU_MS });
+  });
+}
+
+/**
+ * @param {import("playwright-core").Page} page
+ * @param {RegExp | string} title
+ */
+async function quickFix(page, title) {
+  await persist(page, async () => {
+    await page.keyboard.press("Control+.");
+    await page.locator(".action-widget .monaco-list-row", { hasText: title }).first().click({ timeout: MENU_MS });
+  });
+}
+
+/**
+ * Does it again until it works. A menu closes when something else takes the focus, and does not learn of what is
+ * registered after it opened; while the workbench is restored and languages start, both happen.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {() => Promise<void>} use
+ */
+async function persist(page, use) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      await page.locator(".quick-input-widget input").fill(`>${name}`, { timeout: PALETTE_MS });
-      await row.click({ timeout: PALETTE_MS });
-      return;
+      return await use();
     } catch (error) {
-      if (attempt === PALETTE_ATTEMPTS) throw error;
+      if (attempt === MENU_ATTEMPTS) throw error;
       await page.keyboard.press("Escape");
     }
   }
+}
+
+/**
+ * @param {import("playwright-core").Page} page
+ * @param {number} pixels
+ */
+async function widenSideBar(page, pixels) {
+  const edge = await page.locator(".primary-sidebar-sash").boundingBox();
+  if (edge === null) throw new Error("the side bar is closed");
+  const from = { x: edge.x + edge.width / 2, y: edge.y + edge.height / 2 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + pixels, from.y, { steps: 4 });
+  await page.mouse.up();
 }
