@@ -1,7 +1,16 @@
-import { closure, decide, type Material, type Outcome, prepare } from "./checklist/decide.ts";
+import {
+  closure,
+  decide,
+  decideOver,
+  isOfChecklist,
+  type Material,
+  type Outcome,
+  prepare,
+} from "./checklist/decide.ts";
 import { evidencePath, evidenceState, hashOf } from "./checklist/evidence.ts";
 import { LEDGER_PATH, type Ledger, orphans, readLedger } from "./checklist/ledger.ts";
 import { misread, withEntry } from "./checklist/ledgerEdit.ts";
+import { othersOf } from "./checklist/others.ts";
 import { buildReport, type Decided, isAsked } from "./checklist/report.ts";
 import { type Answer, stateOf } from "./checklist/state.ts";
 import { suppress, wrongComments } from "./checklist/suppress.ts";
@@ -262,16 +271,25 @@ export class Engine {
     const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
     const used = new Set<Signal<"comment.ignore">>();
     const problems: Problem[] = [];
-    const decided: Decided[] = [];
-    for (const [check, component] of this.#asked(criticality)) {
-      const outcome = this.#outcomes.get(key(check, component));
-      if (outcome === undefined) continue;
+    const stand = async (check: Check, component: Component | undefined, outcome: Outcome): Promise<Decided> => {
       if (outcome.problem) problems.push(outcome.problem);
       const kept = suppress(check.id, outcome.verdict, comments, (path) => this.#starts(path));
       for (const comment of kept.used) used.add(comment);
       const standing = stateOf(check, kept.verdict, await this.#answers(check, component), this.#parts.today());
-      decided.push({ check, ...(component ? { component } : {}), verdict: kept.verdict, standing });
+      return { check, ...(component ? { component } : {}), verdict: kept.verdict, standing };
+    };
+    const asked = this.#asked(criticality);
+    const decided: Decided[] = [];
+    for (const [check, component] of asked) {
+      const outcome = this.#outcomes.get(key(check, component));
+      if (outcome !== undefined) decided.push(await stand(check, component, outcome));
     }
+    const others = othersOf(decided);
+    for (const [check] of asked) {
+      if (isOfChecklist(check)) decided.push(await stand(check, undefined, decideOver(check, others, config)));
+    }
+    const order = new Map(this.#checks.map((check, index) => [check, index]));
+    decided.sort((one, other) => (order.get(one.check) ?? 0) - (order.get(other.check) ?? 0));
     problems.push(
       ...this.#loaded.problems,
       ...this.#ledger.problems,
@@ -294,6 +312,7 @@ export class Engine {
     if (basis !== this.#basis) this.#outcomes.clear();
     this.#basis = basis;
     for (const check of this.#checks) {
+      if (isOfChecklist(check)) continue;
       for (const component of check.scope === "repository" ? [undefined] : material.components) {
         const known = this.#outcomes.has(key(check, component));
         if (!known || check.reads.some((kind) => changed.has(kind))) {

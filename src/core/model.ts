@@ -47,6 +47,16 @@ export interface SignalData {
   "secret.literal": SecretLiteral;
   "secret.envFile": EnvFile;
   "document.runbook": Runbook;
+  "document.page": DocumentPage;
+  "test.journey": TestJourney;
+  "chaos.experiment": ChaosExperiment;
+  "ci.step": CiStep;
+  "ci.unread": UnreadPipeline;
+  "metric.target": MetricTarget;
+  "ownership.rules": OwnershipRules;
+  "catalog.entity": CatalogEntity;
+  "readiness.config": ReadinessConfig;
+  "readiness.snapshot": ReadinessSnapshot;
   "comment.ignore": IgnoreComment;
 }
 
@@ -424,6 +434,145 @@ export interface Runbook {
   readonly unread?: string;
 }
 
+/** What a document's place says it is about; a page may be about several. */
+export type DocumentTopic =
+  | "single-points-of-failure"
+  | "dependencies"
+  | "load-test"
+  | "bottlenecks"
+  | "on-call"
+  | "game-day"
+  | "status-page"
+  | "customer-communication"
+  | "rollback"
+  | "release"
+  | "penetration-test"
+  | "restore"
+  | "critical-paths"
+  | "regulations"
+  | "data-subject-requests"
+  | "vendors"
+  | "training"
+  | "debt"
+  | "readiness-review"
+  | "targets"
+  | "postmortem"
+  | "decision"
+  | "readme";
+
+/** A document at a place that a check names. That it is there is a hint to a person and proves nothing. */
+export interface DocumentPage {
+  readonly about: readonly DocumentTopic[];
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly owner?: string;
+  /** The latest ISO 8601 day of its front matter or its file's name: when it happened, was written or was reviewed. */
+  readonly day?: string;
+  readonly reviewBy?: string;
+  /** Where its links lead: addresses, and files as paths of the workspace. */
+  readonly links: readonly string[];
+  /** Ids of checks that its front matter names under `checks`. */
+  readonly checks: readonly string[];
+}
+
+/** What an end-to-end test goes through, by its title. */
+export interface TestJourney {
+  readonly framework: "Playwright" | "Cypress";
+  readonly title: string;
+  /** Titles of what it stands in, the outermost first. */
+  readonly within: readonly string[];
+  readonly skipped: boolean;
+}
+
+/** A failure that a chaos tool makes on purpose. */
+export interface ChaosExperiment {
+  readonly tool: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** One step of a pipeline: a command it runs, or an action it uses. */
+export interface CiStep {
+  readonly system: "GitHub Actions" | "GitLab CI" | "CircleCI" | "Azure Pipelines" | "Bitbucket Pipelines";
+  readonly job: string;
+  /** The words of one simple command, without quotes; empty for an action. */
+  readonly words: readonly string[];
+  /** "actions/checkout@v4" */
+  readonly uses?: string;
+  /** Why its failure stops nothing ("continue-on-error"); undefined when it does. */
+  readonly mayFail?: string;
+  /** Why it never runs ("if: false"); undefined when it does. */
+  readonly never?: string;
+  /** True when only a person starts the pipeline. */
+  readonly byHand: boolean;
+}
+
+/** A pipeline in a form that is not read. */
+export interface UnreadPipeline {
+  readonly system: string;
+}
+
+/** A metric and the number it is held to. */
+export interface MetricTarget {
+  /** "OpenSLO", "Sloth", "Lighthouse CI" … */
+  readonly tool: string;
+  readonly name: string;
+  /** The service it is about, as the file names it. */
+  readonly service?: string;
+  /** The number as written, with its unit where there is one; undefined where none is given. */
+  readonly target?: string;
+}
+
+/** A CODEOWNERS or OWNERS file. */
+export interface OwnershipRules {
+  readonly form: "CODEOWNERS" | "OWNERS";
+  /** In the file's order; the last that matches counts, within its section where there are sections. */
+  readonly rules: readonly OwnershipRule[];
+  /** Lines that the code host leaves out. */
+  readonly broken: readonly { readonly text: string; readonly why: string; readonly place: Place }[];
+}
+
+export interface OwnershipRule {
+  readonly pattern: string;
+  /** Nobody, where a rule takes an owner away. */
+  readonly owners: readonly string[];
+  readonly section?: string;
+  readonly place: Place;
+}
+
+/** An entity of a software catalogue: Backstage's catalog-info.yaml. */
+export interface CatalogEntity {
+  readonly kind: string;
+  readonly name: string;
+  readonly owner?: string;
+  readonly dependsOn: readonly string[];
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** `.readiness/config.yaml`, as far as it can be understood. */
+export interface ReadinessConfig {
+  /** False when it says something that cannot be understood; then the rest is empty. */
+  readonly valid: boolean;
+  readonly criticality?: "internal" | "standard" | "critical";
+  readonly launch?: string;
+  /** Folders of the components it speaks of, "" for the root. */
+  readonly components: readonly string[];
+  /** Areas of the checklist that have an owner. */
+  readonly ownedAreas: readonly string[];
+  /** Custom checks: every text they hold, by id. */
+  readonly custom: readonly { readonly id: string; readonly texts: readonly string[]; readonly place: Place }[];
+  /** Where a missing setting would be written: the start of a line. */
+  readonly insertAt: number;
+}
+
+/** One line of `.readiness/history.jsonl`. */
+export interface ReadinessSnapshot {
+  readonly day: string;
+  /** 0 to 1 */
+  readonly complete?: number;
+  readonly verdict?: string;
+}
+
 /** `readiness-ignore <check>[#<kind>]: <why>` in a comment. */
 export interface IgnoreComment {
   readonly check: string;
@@ -441,8 +590,11 @@ export type Criticality = "internal" | "standard" | "critical";
 export type Mode = "auto" | "partial" | "attest";
 export type Severity = "error" | "warning" | "info";
 
-/** One question the checklist asks. */
-export interface Check<K extends SignalKind = SignalKind> {
+/** One question the checklist asks: of what the files show, or of the checklist itself. */
+export type Check<K extends SignalKind = SignalKind> = SignalCheck<K> | ChecklistCheck;
+
+/** What every question of the checklist says about itself. */
+interface Question {
   /** "reliability/outbound-timeouts": the path of its file under checks/. */
   readonly id: string;
   /** What is true once it is done. */
@@ -450,20 +602,42 @@ export interface Check<K extends SignalKind = SignalKind> {
   readonly level: Level;
   readonly mode: Mode;
   readonly scope: "component" | "repository";
-  /** The kinds of component it is asked of; left out: of every kind. */
+  /** The kinds of component it is asked of, for a repository: one of which it must hold; left out: of every kind. */
   readonly appliesTo?: readonly ComponentKind[];
   /** How long a person's `done` holds, in days; left out: until its evidence changes. */
   readonly reviewDays?: number;
   /** The scaffolds that help. */
   readonly scaffolds?: readonly string[];
+}
+
+/** A question that signals answer. */
+export interface SignalCheck<K extends SignalKind = SignalKind> extends Question {
   readonly reads: readonly K[];
   /** Pure: the same signals give the same verdict. */
   decide(seen: Seen<K>): Verdict;
 }
 
+/** A question about the checklist: asked once every other item has its state, and never about itself or its like. */
+export interface ChecklistCheck extends Question {
+  readonly scope: "repository";
+  readonly reads: readonly [];
+  /** Pure: the same items give the same verdict. */
+  decideOver(others: Others): Verdict;
+}
+
+/** What such a check is shown: the items of all other checks that are asked, and their score. */
+export interface Others {
+  readonly items: readonly OtherItem[];
+  readonly score: Score;
+}
+
+export interface OtherItem extends Pick<Item, "check" | "component" | "title" | "level" | "state" | "entry" | "ends"> {}
+
 /** What a check is shown. */
 export interface Seen<K extends SignalKind> {
   readonly component: Component;
+  /** Those of the whole workspace. */
+  readonly components: readonly Component[];
   readonly limits: Limits;
   /** ISO 8601 day. */
   readonly today: string;

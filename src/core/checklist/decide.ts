@@ -1,7 +1,18 @@
 import { assign, LINKS } from "../components/link.ts";
 import { ownerOf } from "../components/services.ts";
 import type { Config } from "../config/load.ts";
-import type { Check, Component, Problem, Seen, Signal, SignalKind, Verdict } from "../model.ts";
+import type {
+  Check,
+  ChecklistCheck,
+  Component,
+  Others,
+  Problem,
+  Seen,
+  Signal,
+  SignalCheck,
+  SignalKind,
+  Verdict,
+} from "../model.ts";
 import { notApplicable, unknown } from "../verdict.ts";
 
 /** Everything the checks may look at, prepared once for all of them. */
@@ -53,17 +64,33 @@ export interface Outcome {
   readonly problem?: Problem;
 }
 
+/** True of a check of the checklist itself, which is asked after all others. */
+export function isOfChecklist(check: Check): check is ChecklistCheck {
+  return "decideOver" in check;
+}
+
+/** What a check says of one component, or of the whole repository where there is none. */
+export function decide(check: SignalCheck, component: Component | undefined, material: Material): Outcome {
+  const asked = component ?? whole(material);
+  return ask(check, material.config, () => {
+    if (check.appliesTo && !asked.kinds.some((kind) => check.appliesTo?.includes(kind)))
+      return notApplicable(
+        `Asked of ${list(check.appliesTo)}; ${component?.id ?? "this repository"} is ${list(asked.kinds)}.`,
+      );
+    return check.decide(seen(component, material));
+  });
+}
+
+/** What a check of the checklist says, once every other item has its state. */
+export function decideOver(check: ChecklistCheck, others: Others, config: Config): Outcome {
+  return ask(check, config, () => check.decideOver(others));
+}
+
 /** A check that throws is "unknown" and a problem of its own: never a pass, and never the end of the scan. */
-export function decide(check: Check, component: Component | undefined, material: Material): Outcome {
-  const { severities } = material.config;
+function ask(check: Check, { severities }: Config, verdict: () => Verdict): Outcome {
   if (severities[check.id] === "off") return { verdict: notApplicable("Switched off in .readiness/config.yaml.") };
-  if (component && check.appliesTo && !component.kinds.some((kind) => check.appliesTo?.includes(kind))) {
-    return {
-      verdict: notApplicable(`Asked of ${list(check.appliesTo)}; ${component.id} is ${list(component.kinds)}.`),
-    };
-  }
   try {
-    return { verdict: withSeverity(check.decide(seen(component, material)), severities[check.id]) };
+    return { verdict: withSeverity(verdict(), severities[check.id]) };
   } catch (error) {
     const message = `${check.id} failed: ${error instanceof Error ? error.message : String(error)}.`;
     return { verdict: unknown("the check itself failed"), problem: { message } };
@@ -79,6 +106,7 @@ function seen(component: Component | undefined, material: Material): Seen<Signal
       (signals.get(kind) ?? []) as readonly Signal<P>[];
   return {
     component: component ?? whole(material),
+    components: material.components,
     limits: material.config.limits,
     today: material.today,
     files: material.files.get(component?.id) ?? 0,

@@ -1,6 +1,11 @@
-import type { Check, SignalKind } from "../model.ts";
+import type { ChecklistCheck, SignalCheck, SignalKind } from "../model.ts";
 
 /** Lets the compiler hold a check to the kinds of signal it declares in `reads`. */
-export function defineCheck<K extends SignalKind>(check: Check<K>): Check<K> {
+export function defineCheck<K extends SignalKind>(check: SignalCheck<K>): SignalCheck<K> {
   return check;
+}
+
+/** A check of the checklist itself, which judges the other items by their states. */
+export function defineChecklistCheck(check: Omit<ChecklistCheck, "scope" | "reads">): ChecklistCheck {
+  return { ...check, scope: "repository", reads: [] };
 }
