@@ -1,6 +1,6 @@
 import { nameSays } from "./names.ts";
 import { isPlaceholder } from "./placeholder.ts";
-import { isRandom } from "./randomness.ts";
+import { entropy, isRandom, isRegular } from "./randomness.ts";
 
 /** What a name and a value together say; the value is not in it. */
 export interface Judged {
@@ -17,7 +17,11 @@ const CODE_OR_PROSE = /\s|=>|::|->|\(\)|\w\(|\)\.|\\[dws]|\[\^|[<>]{1}\w|;$|^[.#
 /** The name of a password with a value of some strength, or of a key with a random value; undefined for everything else. */
 export function judge(name: string, value: string): Judged | undefined {
   const says = nameSays(name);
-  if (says === undefined || isNoCredential(value)) return undefined;
+  if (says === undefined) return undefined;
+  if (isDense(value))
+    return { type: says === "password" ? "password" : "secret key", signs: [`a ${says}'s name`, "a random value"] };
+  if (isIssued(name, value)) return { type: "secret key", signs: ["a key's name", "an identifier drawn at random"] };
+  if (isNoCredential(value)) return undefined;
   if (says === "password") {
     if (isRandom(value)) return { type: "password", signs: ["a password's name", "a random value"] };
     if (isStrong(value)) return { type: "password", signs: ["a password's name", "a value of mixed characters"] };
@@ -40,6 +44,42 @@ export function judgeSetting(name: string, value: string): Judged | undefined {
     : undefined;
 }
 
+/** Letters, digits and many marks in one piece, as Django and password managers draw them; no pattern, no code. */
+function isDense(value: string): boolean {
+  const marks = value.match(/[!@#$%^&*()+?]/g)?.length ?? 0;
+  if (value.length < 24 || value.length > 128 || marks < 4 || /[\s"'`]|\(\?|\.\*|\\|\[|\{|<|=>|:\/\//.test(value))
+    return false;
+  return (
+    /\d/.test(value) &&
+    /[a-z]/i.test(value) &&
+    !isWords(value) &&
+    entropy(value) >= 4 &&
+    !/insecure|example|change|secret/i.test(value)
+  );
+}
+
+const ISSUED_NAME =
+  /(?:api|access|auth|client|server|secret|private|personal)[-_.]?(?:key|token|secret)$|[a-z][-_.]?secret$/i;
+const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** A random UUID is an identifier, unless its name says more than "token" or "key". */
+function isIssued(name: string, value: string): boolean {
+  return RANDOM_UUID.test(value) && ISSUED_NAME.test(name) && !isRegular(value) && entropy(value) > 3;
+}
+
+/** What people write to be replaced, which a provider's plan would never be applied with. */
+const TO_FILL_IN =
+  /change|replace|your|example|placeholder|insert|todo|xxx|dummy|fake|sample|\*{2}|\$\{|^<|^var\.|^data\.|^local\./i;
+
+/** A password in a description of infrastructure is the one that is set, however weak. */
+export function judgeDeployed(name: string, value: string): Judged | undefined {
+  const judged = judge(name, value);
+  if (judged !== undefined || nameSays(name) !== "password") return judged;
+  if (value.length < 8 || /\s/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value) || TO_FILL_IN.test(value))
+    return undefined;
+  return { type: "password", signs: ["a password's name", "a literal in a description of infrastructure"] };
+}
+
 function isNoCredential(value: string): boolean {
   return value.length > 512 || HARMLESS.test(value) || CODE_OR_PROSE.test(value) || isPlaceholder(value);
 }
@@ -48,7 +88,13 @@ function isNoCredential(value: string): boolean {
 function isStrong(value: string): boolean {
   if (value.length < 8 || value.length > 64 || !/\d/.test(value)) return false;
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((pattern) => pattern.test(value)).length;
-  return classes >= 3 && !/^[A-Za-z]+[-_ .]?\d{1,4}$/.test(value);
+  return classes >= 3 && !/^[A-Za-z]+[-_ .]?\d{1,4}$/.test(value) && !isWords(value);
+}
+
+/** Mostly words, whatever joins them: "use_K8S_and_Vault". */
+function isWords(value: string): boolean {
+  const inWords = (value.match(/[A-Z]?[a-z]{3,}|[A-Z]{4,}/g) ?? []).join("").length;
+  return value.split(/[-_. /]/).length >= 3 && inWords >= value.length * 0.6;
 }
 
 /** A word or a name, which everybody's development setup has for a password. */

@@ -6,11 +6,11 @@ const JWT =
   /(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{10,500})\.(eyJ[A-Za-z0-9_-]{10,4000})\.([A-Za-z0-9_-]{20,1400})(?![A-Za-z0-9_-])/g;
 /** What documentation and playgrounds put into theirs: https://jwt.io */
 const EXAMPLE = /John Doe|Jane Doe|1234567890|example|test|demo|sample|foobar/i;
-const DAY_SECONDS = 86_400;
+const MONTH_SECONDS = 30 * 86_400;
 
 /**
  * Signed JSON web tokens (https://www.rfc-editor.org/rfc/rfc7519) that are given to a credential's name, live longer
- * than a day and are no example. The key that Supabase publishes to browsers is none.
+ * than a month and are no example. The key that Supabase publishes to browsers is none.
  */
 export function findJsonWebTokens(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
@@ -34,9 +34,10 @@ export function findJsonWebTokens(text: string): readonly Candidate[] {
   return found;
 }
 
-function isShortLived(payload: Record<string, unknown>): boolean {
-  const { exp, iat } = payload;
-  return typeof exp === "number" && typeof iat === "number" && exp - iat <= DAY_SECONDS;
+/** A session's token, which is over before anybody finds it. */
+function isShortLived({ exp, iat }: Record<string, unknown>): boolean {
+  if (typeof exp !== "number") return false;
+  return typeof iat !== "number" || exp - iat <= MONTH_SECONDS;
 }
 
 function decode(part: string | undefined): Record<string, unknown> | undefined {

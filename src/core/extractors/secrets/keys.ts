@@ -2,7 +2,7 @@ import type { Candidate } from "./candidate.ts";
 import { entropy } from "./randomness.ts";
 
 /** Any text a private key or a JSON web token has. */
-export const KEY_HINT = /PRIVATE KEY|eyJ|PuTTY-User-Key-File/;
+export const KEY_HINT = /PRIVATE KEY|eyJ|PuTTY-User-Key-File|LS0tLS1CRUdJTi/;
 
 const BEGIN = /-----BEGIN ((?:[A-Z0-9]{1,12} ){0,3})PRIVATE KEY(?: BLOCK)?-----/g;
 const LONGEST_KEY = 20_000;
@@ -26,7 +26,7 @@ export function findPrivateKeys(text: string): readonly Candidate[] {
       variable: "PRIVATE_KEY",
     });
   }
-  return [...found, ...putty(text)];
+  return [...found, ...encoded(text), ...putty(text)];
 }
 
 /** True for base64 of some length once escapes, quotes, concatenation and headers are gone. */
@@ -42,6 +42,26 @@ function isKeyMaterial(raw: string): boolean {
 function isServiceAccount(text: string, at: number): boolean {
   const around = text.slice(Math.max(0, at - 1000), at);
   return /"type"\s*:\s*"service_account"/.test(around) || /"private_key_id"/.test(around);
+}
+
+const ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/\r\n \\]{100,12000}/g;
+const ENCODED_HEAD = 80;
+
+/** A private key in base64 once more, as kubeconfigs and Kubernetes Secrets hold them. */
+function encoded(text: string): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(ENCODED)) {
+    const head = atob(match[0].replace(/[^A-Za-z0-9+/]/g, "").slice(0, ENCODED_HEAD));
+    if (!/PRIVATE KEY/.test(head) || /ENCRYPTED/.test(head) || entropy(match[0]) < 4.5) continue;
+    found.push({
+      span: { start: match.index, end: match.index + match[0].trimEnd().length },
+      type: "private key",
+      signs: ["the frame of a private key in base64", "key material in it"],
+      strength: "certain",
+      variable: "PRIVATE_KEY",
+    });
+  }
+  return found;
 }
 
 /** https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html */

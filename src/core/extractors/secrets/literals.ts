@@ -4,11 +4,13 @@ import { NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
+import { findHeaders, HEADER_HINT } from "./headers.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys, KEY_HINT } from "./keys.ts";
 import { isLookedAt, lineAround, nameBefore } from "./line.ts";
+import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
-import { isShowable } from "./names.ts";
+import { isShowable, saysMadeUp } from "./names.ts";
 import { referenceFix } from "./reference.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findTokens, TOKEN_HINT } from "./tokens.ts";
@@ -25,12 +27,18 @@ export const secretLiterals: Extractor = {
   files: LITERAL_FILES,
 
   mayHold(text) {
-    return TOKEN_HINT.test(text) || KEY_HINT.test(text) || URL_HINT.test(text) || NAME_HINT.test(text);
+    return (
+      TOKEN_HINT.test(text) ||
+      KEY_HINT.test(text) ||
+      URL_HINT.test(text) ||
+      HEADER_HINT.test(text) ||
+      NAME_HINT.test(text)
+    );
   },
 
   async extract({ path, text }) {
     const format = formatOf(path);
-    if (format === undefined || isEnvFile(path)) return NOTHING;
+    if (format === undefined || isEnvFile(path) || isMadeUp(path)) return NOTHING;
     const candidates = await findCandidates(path, text, format);
     return {
       signals: candidates.map((candidate) => toSignal(path, text, format, candidate)),
@@ -39,7 +47,7 @@ export const secretLiterals: Extractor = {
   },
 };
 
-/** All that is found, the surest first where two overlap, in the order of the text. */
+/** All that is found and in use, the surest where several overlap, in the order of the text. */
 export async function findCandidates(path: string, text: string, format: Format): Promise<readonly Candidate[]> {
   const found = [
     ...findPrivateKeys(text),
@@ -48,33 +56,35 @@ export async function findCandidates(path: string, text: string, format: Format)
     ...findJsonWebTokens(text),
     ...findUrlCredentials(text),
     ...findConnectionStrings(text),
+    ...findHeaders(text),
     ...(WORDS_ONLY.test(path) ? [] : findNamed(text, format)),
   ];
-  const kept: Candidate[] = [];
-  for (const candidate of found.sort(bySurety)) {
-    if (
-      !kept.some(({ span }) => overlap(span, candidate.span)) &&
-      !isLookedAt(text, candidate.span.start, candidate.span.end)
-    )
-      kept.push(candidate);
-  }
-  return kept.sort((a, b) => a.span.start - b.span.start);
+  const inUse = found
+    .map((candidate) => named(text, candidate))
+    .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end));
+  return surestOfOverlapping(inUse);
+}
+
+/** With the name that its line gives it, where it was not found by one. */
+function named(text: string, candidate: Candidate): Candidate {
+  const name = candidate.name ?? nameBefore(lineAround(text, candidate.span.start, candidate.span.start).before);
+  return name === undefined ? candidate : { ...candidate, name };
 }
 
 const SURETY = { certain: 0, likely: 1, test: 2 } as const;
 
-function bySurety(a: Candidate, b: Candidate): number {
-  return SURETY[a.strength] - SURETY[b.strength];
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
+function surestOfOverlapping(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of [...candidates].sort((a, b) => a.span.start - b.span.start)) {
+    const last = kept.at(-1);
+    if (last === undefined || last.span.end <= candidate.span.start) kept.push(candidate);
+    else if (SURETY[candidate.strength] < SURETY[last.strength]) kept[kept.length - 1] = candidate;
+  }
+  return kept;
 }
 
 function toSignal(path: string, text: string, format: Format, candidate: Candidate): Signal<"secret.literal"> {
-  const { before } = lineAround(text, candidate.span.start, candidate.span.start);
-  const written = candidate.name ?? nameBefore(before);
-  const name = written !== undefined && isShowable(written) ? written : undefined;
+  const name = candidate.name !== undefined && isShowable(candidate.name) ? candidate.name : undefined;
   return {
     kind: "secret.literal",
     place: { path, span: candidate.span },

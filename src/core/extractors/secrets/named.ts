@@ -1,7 +1,7 @@
 import { lineSpan } from "../../place.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Format } from "./format.ts";
-import { judge } from "./judge.ts";
+import { judge, judgeDeployed } from "./judge.ts";
 
 /** The stems of every name that promises a credential. */
 export const NAME_HINT =
@@ -20,7 +20,8 @@ const OPENING = /(?:[rbfuLR@]{0,2})(["'`])/y;
 /** What may stand behind a literal without making it a part of something: conversions that keep the value. */
 const AFTER_LITERAL =
   /^[ \t]{0,8}(?:$|[,;)\]}\r\n#>]|\/\/|\/\*|\/>|<\/|\?>|%>|\.(?:to_string|to_owned|into|toCharArray|getBytes|encode|freeze|trim|strip)\(?|as\b|\|\||&&|do\b|if\b|unless\b|:|--)/;
-const BARE = /[^\s"'`;,<>(){}[\]#]{8,256}(?=[ \t]*(?:$|[\r\n]|#|\\))/y;
+const BARE = /[^\s"'`;,<>(){}[\]]{8,256}(?=[ \t]*(?:$|[\r\n]|[ \t]#|\\))/y;
+const QUERY_VALUE = /[\w.~+/=%-]{16,256}(?=["'`&\s#<)]|$)/y;
 /** Verbs that make a call a look-up or a test and not a setting. */
 const ASKS =
   /(?:^|[._])(?:get|fetch|read|load|find|lookup|has|is|check|verify|validate|require|parse|decode|assert|expect|contains|includes|startsWith|equals|match|compare|t|i18n|translate|gettext|log|print|debug|describe|it|remove|delete|clear)[\w$]*$/i;
@@ -56,7 +57,10 @@ function nameAt(text: string, index: number, length: number): NameAt {
 function candidateAt(text: string, name: NameAt, format: Format): Candidate | undefined {
   const value = valueAfter(text, name, format);
   if (value === undefined) return undefined;
-  const judged = judge(name.text.replace(/[.-]+$/, ""), text.slice(value.start, value.end));
+  const judged = (format.language === "terraform" ? judgeDeployed : judge)(
+    name.text.replace(/[.-]+$/, ""),
+    text.slice(value.start, value.end),
+  );
   if (judged === undefined) return undefined;
   const line = lineSpan(text, name.start);
   if (line.end - line.start > LONGEST_LINE) return undefined;
@@ -75,6 +79,7 @@ function valueAfter(text: string, name: NameAt, format: Format): { start: number
   SEPARATOR.lastIndex = name.end;
   const separator = SEPARATOR.exec(text)?.[0] ?? (format.language === "netrc" ? netrcBlank(text, name.end) : undefined);
   if (separator === undefined) return undefined;
+  if (separator === "=" && /[?&]/.test(text[name.start - 1] ?? "")) return inQuery(text, name.end + 1);
   if (separator.includes("(") && ASKS.test(name.text)) return undefined;
   const at = name.end + separator.length;
   OPENING.lastIndex = at;
@@ -89,6 +94,13 @@ function valueAfter(text: string, name: NameAt, format: Format): { start: number
 
 function netrcBlank(text: string, at: number): string | undefined {
   return text[at] === " " || text[at] === "\t" ? (text[at] ?? "") : undefined;
+}
+
+/** A parameter of an address ends at the next one. */
+function inQuery(text: string, start: number): { start: number; end: number } | undefined {
+  QUERY_VALUE.lastIndex = start;
+  const value = QUERY_VALUE.exec(text)?.[0];
+  return value === undefined ? undefined : { start, end: start + value.length };
 }
 
 const LONGEST_VALUE = 512;

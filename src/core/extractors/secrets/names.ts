@@ -1,196 +1,36 @@
-import { wordsOf } from "./words.ts";
+import { setOf, wordsOf } from "./words.ts";
 
 /** What a name promises its value to be; undefined when it promises no credential. */
 export type NameSays = "password" | "key" | undefined;
 
-const PASSWORDS = new Set(["password", "passwd", "passphrase", "pwd", "passcode", "pw"]);
+const PASSWORDS = setOf(`password passwd passphrase pwd passcode pw`);
 /** Last words that alone promise a credential. */
-const ALONE = new Set([
-  "secret",
-  "secrets",
-  "apikey",
-  "secretkey",
-  "accesskey",
-  "privatekey",
-  "authtoken",
-  "accesstoken",
-  "token",
-  "credential",
-  "credentials",
-]);
+const ALONE = setOf(`
+  secret secrets apikey secretkey accesskey privatekey authtoken accesstoken token credential
+  credentials
+`);
 /** What a `key` must be of to be a credential: a cache key and a primary key are none. */
-const KEYS_OF = new Set([
-  "api",
-  "access",
-  "secret",
-  "private",
-  "auth",
-  "signing",
-  "signature",
-  "encryption",
-  "encrypt",
-  "crypto",
-  "master",
-  "account",
-  "shared",
-  "session",
-  "cookie",
-  "jwt",
-  "hmac",
-  "license",
-  "app",
-  "service",
-  "admin",
-  "webhook",
-  "ingest",
-  "write",
-  "storage",
-  "deploy",
-  "ssh",
-  "client",
-  "aes",
-]);
+const KEYS_OF = setOf(`
+  api access secret private auth signing signature encryption encrypt crypto master account shared
+  session cookie jwt hmac license app service admin webhook ingest storage deploy ssh client aes
+`);
 /** Words that make any of the above something public, something about the credential, or something that stands for it. */
-const NOT = new Set([
-  "public",
-  "pub",
-  "publishable",
-  "hash",
-  "hashed",
-  "digest",
-  "checksum",
-  "encrypted",
-  "encryptor",
-  "sealed",
-  "masked",
-  "csrf",
-  "xsrf",
-  "page",
-  "next",
-  "continuation",
-  "cancellation",
-  "cancel",
-  "captcha",
-  "recaptcha",
-  "site",
-  "example",
-  "sample",
-  "fake",
-  "dummy",
-  "mock",
-  "test",
-  "testing",
-  "placeholder",
-  "regex",
-  "pattern",
-  "label",
-  "hint",
-  "error",
-  "message",
-  "msg",
-  "title",
-  "description",
-  "text",
-  "tooltip",
-  "invalid",
-  "missing",
-  "forgot",
-  "reset",
-  "confirm",
-  "partition",
-  "sort",
-  "primary",
-  "foreign",
-  "cache",
-  "lookup",
-  "idempotency",
-  "dedup",
-  "i18n",
-  "translation",
-  "locale",
-  "header",
-  "param",
-  "parameter",
-  "field",
-  "column",
-  "attribute",
-  "input",
-  "form",
-  "type",
-  "kind",
-  "name",
-  "id",
-  "ids",
-  "url",
-  "uri",
-  "path",
-  "file",
-  "filename",
-  "dir",
-  "ref",
-  "arn",
-  "env",
-  "var",
-  "version",
-  "length",
-  "size",
-  "min",
-  "max",
-  "count",
-  "limit",
-  "limits",
-  "expiry",
-  "expires",
-  "ttl",
-  "policy",
-  "prefix",
-  "suffix",
-  "format",
-  "algorithm",
-  "alg",
-  "endpoint",
-  "scope",
-  "eos",
-  "bos",
-  "pad",
-  "unk",
-  "sep",
-  "cls",
-  "mask",
-  "symbol",
-  "lexer",
-  "parser",
-  "syntax",
-  "semantic",
-  "design",
-  "erc20",
-  "nft",
-  "contract",
-  "address",
-]);
+const NOT = setOf(`
+  public pub publishable hash hashed digest checksum encrypted encryptor sealed masked csrf xsrf
+  page next continuation cancellation cancel captcha recaptcha site example sample fake dummy mock
+  test testing placeholder regex pattern label hint error message msg title description text
+  tooltip invalid missing forgot reset confirm partition sort primary foreign cache lookup
+  idempotency dedup i18n translation locale header param parameter field column attribute input
+  form type kind name id ids url uri path file filename dir ref arn env var version length size
+  min max count limit limits expiry expires ttl policy prefix suffix format algorithm alg endpoint
+  scope eos bos pad unk sep cls mask symbol lexer parser syntax semantic design erc20 nft contract
+  address
+`);
 /** Words that may stand behind without changing what it is: DB_PASSWORD_PROD, password2. */
-const TRAILING = new Set([
-  "prod",
-  "production",
-  "staging",
-  "stage",
-  "live",
-  "dev",
-  "development",
-  "value",
-  "default",
-  "base64",
-  "b64",
-  "hex",
-  "str",
-  "string",
-  "raw",
-  "current",
-  "old",
-  "new",
-  "v1",
-  "v2",
-]);
+const TRAILING = setOf(`
+  prod production staging stage live dev development value default base64 b64 hex str string raw
+  current old new v1 v2
+`);
 /** Prefixes with which build tools mark what they publish to every browser. */
 const PUBLISHED = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|STORYBOOK|NG_APP)_/;
 
@@ -199,7 +39,7 @@ export function nameSays(name: string): NameSays {
   if (PUBLISHED.test(name)) return undefined;
   const words = [...wordsOf(name)];
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
-  if (words.some((word) => NOT.has(word))) return undefined;
+  if (ownWords(name).some((word) => NOT.has(word))) return undefined;
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   if (PASSWORDS.has(last)) return "password";
   if (last === "pass" && words.length > 1) return "password";
@@ -210,8 +50,20 @@ export function nameSays(name: string): NameSays {
   return undefined;
 }
 
+/** Of "message.queue.password" only the last part says what the value is. */
+function ownWords(name: string): readonly string[] {
+  return wordsOf(name.split(".").findLast((part) => part !== "") ?? name);
+}
+
 function isTrailing(word: string): boolean {
   return TRAILING.has(word) || /^\d+$/.test(word);
+}
+
+const MADE_UP = setOf(`test tests testing fake dummy mock mocked example sample demo stub`);
+
+/** True for a name that says its value is made up. */
+export function saysMadeUp(name: string): boolean {
+  return wordsOf(name).some((word) => MADE_UP.has(word));
 }
 
 /** True for a name that can be shown: it is an identifier, and not itself a credential put where a name belongs. */

@@ -6,7 +6,7 @@ const REFERENCE =
 
 /** Words that say "put yours here", that it is made up, or that it is everybody's default. */
 const STAND_IN =
-  /example|placeholder|change|replace|your|insert|enter|dummy|fake|sample|test|todo|fixme|redact|mask|mock|foobar|xxx|\.\.\.|my[-_]?(?:secret|pass|token|key|db|app)|secret|passw|passphrase|default|undefined|qwert|asdf|letmein|hunter2|12345|abcd|deadbeef|lorem|demo|some[-_]|random|super|correct.?horse|generate|invalid|unused|none|null|local|welcome|iloveyou|dontuse|do[-_ ]not|not[-_ ]?(?:a|so|real|for|needed|used)|insecure|unsafe|dev|admin|root|user|guest|postgres|mysql|redis|mongo|rabbit|minio|docker|value|string|token|apikey|\bkey\b|masterkey|develop|hello|world|temp|trivial|foo|bar\b|baz|qux|snake|magic|cheese|monkey|dragon|swordfish|opensesame|sesame/i;
+  /example|placeholder|change|replace|your|insert|enter|dummy|fake|sample|test|todo|fixme|redact|mask|mock|foobar|xxx|\.\.\.|my[-_]?(?:secret|pass|token|key|db|app)|secret|passw|pass[-_]?\d|passphrase|default|undefined|qwert|asdf|letmein|hunter2|12345|abcd|deadbeef|lorem|demo|some[-_]|random|super|correct.?horse|generate|invalid|unused|none|null|local|welcome|iloveyou|dontuse|do[-_ ]not|not[-_ ]?(?:a|so|real|for|needed|used)|insecure|unsafe|dev|admin|root|user|guest|postgres|mysql|redis|mongo|rabbit|minio|docker|value|string|token|apikey|\bkey\b|masterkey|develop|hello|world|temp|trivial|foo|bar\b|baz|qux|snake|magic|cheese|monkey|dragon|swordfish|opensesame|sesame/i;
 
 /** Stand-ins that hold even inside a token's random part, where a short word can be chance. */
 const STAND_IN_IN_TOKEN =

@@ -53,10 +53,14 @@ function classOf(code: number): "upper" | "lower" | "digit" | "other" {
 }
 
 const LONGEST_RUN = 6;
+/** Base64 of bytes that are zero repeats its A a while, so that a long text may. */
+const LONG_REPETITION = /(.)\1{11}/;
+const SHORT = 48;
 
 /** True for texts that count up or down, repeat a character or repeat a part: what people type as a stand-in. */
 export function isRegular(text: string): boolean {
-  if (/(.)\1{4}/.test(text) || /^(.{1,16}?)\1+$/.test(text)) return true;
+  if (LONG_REPETITION.test(text) || (text.length < SHORT && /(.)\1{4}/.test(text)) || /^(.{1,16}?)\1+$/.test(text))
+    return true;
   return counts(text, 1) || counts(text, 2);
 }
 

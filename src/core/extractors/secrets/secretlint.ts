@@ -31,6 +31,11 @@ const RULES: Readonly<Record<string, { readonly type: string; readonly variable:
 };
 
 const PREFIX = "@secretlint/secretlint-rule-";
+const ANY_HINT = new RegExp(
+  Object.values(RULES)
+    .map(({ hint }) => hint.source)
+    .join("|"),
+);
 
 /**
  * What secretlint's own rules see. They are run without its engine, which names each file to the platform's performance
@@ -38,6 +43,7 @@ const PREFIX = "@secretlint/secretlint-rule-";
  */
 export async function findBySecretlint(path: string, text: string): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
+  if (!ANY_HINT.test(text)) return found;
   for (const rule of rules) {
     const known = RULES[rule.meta.id.slice(PREFIX.length)];
     if (known === undefined || !known.hint.test(text)) continue;

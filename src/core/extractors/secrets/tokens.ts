@@ -11,29 +11,39 @@ interface Compiled {
   readonly pattern: RegExp;
 }
 
-/** Which shapes to try when a hint was seen. */
+/** Which shapes to try when a hint was seen; under "" those that have none. */
 const BY_HINT = new Map<string, Compiled[]>();
 for (const shape of TOKENS) {
-  const compiled = { shape, pattern: new RegExp(`(?<![A-Za-z0-9_])(?:${shape.pattern})(?![A-Za-z0-9_])`, "g") };
-  for (const hint of shape.hints) BY_HINT.set(hint, [...(BY_HINT.get(hint) ?? []), compiled]);
+  const compiled = { shape, pattern: new RegExp(`${startOf(shape)}(?:${shape.pattern})(?![A-Za-z0-9_])`, "g") };
+  for (const hint of shape.hints.length > 0 ? shape.hints : [""])
+    BY_HINT.set(hint, [...(BY_HINT.get(hint) ?? []), compiled]);
 }
 
-/** Any hint of the table. */
-export const TOKEN_HINT = new RegExp([...BY_HINT.keys()].map(escapeLiteral).join("|"));
+/** The longest first, so that one which begins another does not hide it. */
+const HINTS = [...BY_HINT.keys()].filter((hint) => hint !== "").sort((a, b) => b.length - a.length);
+const ALWAYS = BY_HINT.get("") ?? [];
+const ANY_HINT = new RegExp(HINTS.map(escapeLiteral).join("|"), "g");
+
+/** What a text with a token has: any hint, or the whole of a token without one. */
+export const TOKEN_HINT = new RegExp([ANY_HINT.source, ...ALWAYS.map(({ shape }) => shape.pattern)].join("|"));
 
 /** Values that have a provider's shape, and are random as its tokens are. */
 export function findTokens(text: string): readonly Candidate[] {
-  const found: Candidate[] = [];
-  const tried = new Set<Compiled>();
-  for (const [hint, shapes] of BY_HINT) {
-    if (!text.includes(hint)) continue;
-    for (const compiled of shapes) {
-      if (tried.has(compiled)) continue;
-      tried.add(compiled);
-      found.push(...matches(text, compiled));
-    }
+  const toTry = new Set(ALWAYS);
+  for (const hint of hintsIn(text)) for (const compiled of BY_HINT.get(hint) ?? []) toTry.add(compiled);
+  return [...toTry].flatMap((compiled) => matches(text, compiled));
+}
+
+/** The hints a text has, in one pass: looking for each by itself takes five times as long. */
+function hintsIn(text: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  ANY_HINT.lastIndex = 0;
+  for (let match = ANY_HINT.exec(text); match !== null; match = ANY_HINT.exec(text)) {
+    const [hint] = match;
+    if (!seen.has(hint)) for (const known of HINTS) if (hint.startsWith(known)) seen.add(known);
+    ANY_HINT.lastIndex = match.index + 1;
   }
-  return found;
+  return seen;
 }
 
 function matches(text: string, { shape, pattern }: Compiled): readonly Candidate[] {
@@ -60,7 +70,7 @@ const LEAST_ENTROPY = { hex: 2.6, other: 3 } as const;
 /** What speaks for it besides its shape; undefined when nothing does. */
 function secondSign(text: string, start: number, end: number, secret: string, shape: TokenShape): string | undefined {
   if (shape.checksum && hasChecksum(secret)) return "a checksum that fits";
-  const random = secret.replace(/^(?:https:\/\/[^/]+\/\w*\/?|[A-Za-z]{2,10}[-_.])/, "");
+  const random = randomPart(secret, shape);
   if (isReference(secret) || isTokenPlaceholder(random)) return undefined;
   if (entropy(random) < (/^[0-9a-f-]+$/i.test(random) ? LEAST_ENTROPY.hex : LEAST_ENTROPY.other)) return undefined;
   if (shape.near) {
@@ -69,6 +79,19 @@ function secondSign(text: string, start: number, end: number, secret: string, sh
     return "a name beside it that says so";
   }
   return "a random part";
+}
+
+/** What follows the part that every token of its kind has. */
+function randomPart(secret: string, { hints }: TokenShape): string {
+  const hint = hints.find((literal) => secret.startsWith(literal));
+  return hint === undefined
+    ? secret.replace(/^(?:https:\/\/[^/]+\/|[A-Za-z]{2,10}[-_.])/, "")
+    : secret.slice(hint.length);
+}
+
+/** A token is not the end of something longer; a name that leads to one may be the end of a longer name. */
+function startOf({ pattern }: TokenShape): string {
+  return pattern.includes("(?<secret>") ? "" : "(?<![A-Za-z0-9_])";
 }
 
 function escapeLiteral(literal: string): string {

@@ -63,7 +63,7 @@ const PARTS =
   /(?:Server|Data Source|Host|Addr|Address|User Id|Uid|Initial Catalog|Database|Username|AccountEndpoint|Endpoint)\s{0,2}=([^;"'\r\n]{1,200})/gi;
 const PASSWORD_PART = /(?<![\w-])(?:Password|Pwd)\s{0,2}=\s{0,2}([^;"'`\s<>&]{6,128})(?=[;"'`\s<]|$)/gi;
 const ACCOUNT_KEY_PART =
-  /(?<![\w-])(?:AccountKey|SharedAccessKey|SharedSecretValue|Primary)\s{0,2}=\s{0,2}([A-Za-z0-9+/]{43,87}={1,2})/g;
+  /(?<![\w-])(?:AccountKey|SharedAccessKey|SharedSecretValue|Secret)\s{0,2}=\s{0,2}([A-Za-z0-9+/]{43,87}={1,2})/g;
 const STRING_REACH = 300;
 
 /** Passwords and keys among the parts of a connection string: https://learn.microsoft.com/dotnet/framework/data/adonet/connection-string-syntax */

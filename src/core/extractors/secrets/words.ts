@@ -14,3 +14,8 @@ export function asVariable(name: string): string {
   const variable = words.join("_").toUpperCase();
   return /^\d/.test(variable) ? `_${variable}` : variable;
 }
+
+/** A set of the words of a text: a list that reads as one. */
+export function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
+}

@@ -96,7 +96,7 @@ export const CODE_HOSTING: readonly TokenShape[] = [
   {
     type: "Crates.io API token",
     variable: "CARGO_REGISTRY_TOKEN",
-    hints: ["cio"],
+    hints: [],
     pattern: "cio[A-Za-z0-9]{32}",
     source: "https://blog.rust-lang.org/2020/07/14/crates-io-security-advisory/",
   },
@@ -132,8 +132,8 @@ export const CODE_HOSTING: readonly TokenShape[] = [
     type: "CircleCI token",
     variable: "CIRCLE_TOKEN",
     hints: ["CCIPAT_", "CCIPRJ_"],
-    pattern: "CCI(?:PAT|PRJ)_[A-Za-z0-9]{22}_[a-f0-9]{40}",
-    source: "https://circleci.com/docs/managing-api-tokens/",
+    pattern: "CCI(?:PAT|PRJ)_[A-Za-z0-9]{20,24}_[a-f0-9]{40}",
+    source: "https://circleci.com/changelog/new-format-for-api-access-tokens/",
   },
   {
     type: "Buildkite token",
@@ -191,5 +191,13 @@ export const CODE_HOSTING: readonly TokenShape[] = [
     hints: ["figd_"],
     pattern: "figd_[A-Za-z0-9_-]{40,200}",
     source: "https://developers.figma.com/docs/rest-api/authentication/",
+  },
+  {
+    type: "SonarQube token",
+    variable: "SONAR_TOKEN",
+    hints: ["sonar", "SONAR", "Sonar"],
+    pattern:
+      "(?:sonar|SONAR|Sonar)[-_.]?(?:[Ll]ogin|LOGIN|[Tt]oken|TOKEN)['\"`]?\\s{0,4}(?:=|:|,)\\s{0,4}['\"`]?(?<secret>[a-f0-9]{40})",
+    source: "https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/",
   },
 ];

@@ -137,4 +137,18 @@ export const OBSERVABILITY: readonly TokenShape[] = [
     pattern: "xai-[A-Za-z0-9]{80}",
     source: "https://docs.x.ai/docs/tutorial",
   },
+  {
+    type: "Tavily API key",
+    variable: "TAVILY_API_KEY",
+    hints: ["tvly-"],
+    pattern: "tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}",
+    source: "https://docs.tavily.com/documentation/api-reference/introduction",
+  },
+  {
+    type: "Jina AI API key",
+    variable: "JINA_API_KEY",
+    hints: ["jina_"],
+    pattern: "jina_[a-f0-9]{32}[A-Za-z0-9_-]{28}",
+    source: "https://jina.ai/reader/",
+  },
 ];

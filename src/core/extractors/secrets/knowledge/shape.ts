@@ -4,7 +4,7 @@ export interface TokenShape {
   readonly type: string;
   /** The environment variable its provider's own tools read, or the customary one. */
   readonly variable: string;
-  /** Texts of which each match holds at least one; looked for before the pattern is tried. */
+  /** Texts of which a file that holds one holds at least one, looked for before the pattern is tried; none: always tried. */
   readonly hints: readonly string[];
   /** Source of a regular expression without flags; a group `secret` is the credential where it is only part of the match. */
   readonly pattern: string;

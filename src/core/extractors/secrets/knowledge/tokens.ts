@@ -1,8 +1,19 @@
-import { BUSINESS } from "./business.ts";
 import { CLOUD } from "./cloud.ts";
 import { CODE_HOSTING } from "./codeHosting.ts";
+import { MESSAGING } from "./messaging.ts";
 import { OBSERVABILITY } from "./observability.ts";
+import { OFFICE } from "./office.ts";
+import { PAYMENT } from "./payment.ts";
+import { PLATFORM } from "./platform.ts";
 import type { TokenShape } from "./shape.ts";
 
 /** Every credential that a provider made distinctive. */
-export const TOKENS: readonly TokenShape[] = [...CODE_HOSTING, ...CLOUD, ...BUSINESS, ...OBSERVABILITY];
+export const TOKENS: readonly TokenShape[] = [
+  ...CODE_HOSTING,
+  ...CLOUD,
+  ...PLATFORM,
+  ...PAYMENT,
+  ...MESSAGING,
+  ...OFFICE,
+  ...OBSERVABILITY,
+];

@@ -1,0 +1,17 @@
+import { setOf, wordsOf } from "./words.ts";
+
+const WORDS = setOf(`
+  test tests testing testdata testutil testutils fixture fixtures mock mocks example examples
+  sample samples demo e2e playwright cypress phpunit jest vitest pytest snakeoil
+`);
+
+/**
+ * True for a path that says it holds made-up data, beyond the folders that every check leaves out: dockerTest/,
+ * integration-test/, test-server.key. A word in the middle (ab-test-service) says nothing.
+ */
+export function isMadeUp(path: string): boolean {
+  const parts = path.split("/");
+  const name = wordsOf(parts.pop() ?? "");
+  if (name.some((word) => WORDS.has(word))) return true;
+  return parts.map(wordsOf).some((words) => WORDS.has(words[0] ?? "") || WORDS.has(words.at(-1) ?? ""));
+}
