@@ -36,6 +36,7 @@ export interface SignalData {
   "kubernetes.service": KubernetesService;
   "kubernetes.template": KubernetesTemplate;
   "kubernetes.kustomization": Kustomization;
+  "deployment.unread": UnreadDeployment;
   "call.outbound": OutboundCall;
   "client.exported": ExportedClient;
   "dependency.used": UsedDependency;
@@ -191,6 +192,12 @@ export interface KubernetesTemplate {
   readonly kind: string;
   /** The chart's folder. */
   readonly chart?: string;
+}
+
+/** A file that deploys something by means that are not read yet. */
+export interface UnreadDeployment {
+  /** "Fly.io", "Terraform". */
+  readonly platform: string;
 }
 
 /** A kustomization.yaml. */

@@ -283,6 +283,12 @@ describe("without Kubernetes", () => {
       },
       "unanswered",
     ],
+    ["another platform may ask", { Dockerfile: "FROM node:22\n", "fly.toml": 'app = "shop"\n' }, "unanswered"],
+    [
+      "Terraform deploys nothing",
+      { Dockerfile: "FROM node:22\n", "main.tf": 'resource "aws_s3_bucket" "logs" {}\n' },
+      "gap",
+    ],
     [
       "a chart that runs jobs alone",
       {

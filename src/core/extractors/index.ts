@@ -10,6 +10,7 @@ import { kustomization } from "./kubernetes/kustomization.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { runbooks } from "./runbooks/runbooks.ts";
 import { SECRETS } from "./secrets/index.ts";
+import { unreadPlatforms } from "./unreadPlatforms.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
 export const EXTRACTORS: readonly Extractor[] = [
@@ -18,6 +19,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   compose,
   kubernetes,
   kustomization,
+  unreadPlatforms,
   outbound,
   routes,
   nextConfiguration,

@@ -19,6 +19,7 @@ const READS = [
   "kubernetes.service",
   "kubernetes.template",
   "kubernetes.kustomization",
+  "deployment.unread",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -69,12 +70,22 @@ const NOTHING_KNOWN: Known = { routes: [] };
 
 /** Without manifests: a chart may still hold the probes, or Compose and the image have their own way to ask. */
 function withoutManifests(seen: Seen<Reads>, program: Program): Verdict {
+  const verdict = imageHealth(seen, program);
+  const runs = seen.component.kinds.some((kind) => kind !== "library" && kind !== "cli");
+  if (verdict.outcome === "pass" || !runs) return verdict;
   const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
-  if (template === undefined) return imageHealth(seen, program);
-  return unknown(`${template.place.path} is a template, and what it deploys is only known once it is rendered`, {
-    message: `A ${template.data.kind} in a template`,
-    place: template.place,
-  });
+  if (template !== undefined) {
+    const message = `A ${template.data.kind} in a template`;
+    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, {
+      message,
+      place: template.place,
+    });
+  }
+  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
+  if (unread === undefined) return verdict;
+  const { place, data } = unread;
+  const evidence = { message: `${data.platform} deploys something here`, place };
+  return unknown(`${place.path} deploys by means of ${data.platform}, which is not read yet`, evidence);
 }
 
 /** Libraries that answer on paths of their own, which no route in the code shows. */
