@@ -35,7 +35,7 @@ const LONGEST_CALLEE = 40;
 
 /** The call as one would name it in a sentence: "axios.post(…)". */
 export function callText(call: Call, client: string, program: Program): string {
-  const written = program.text.slice(call.callee.span.start, call.callee.span.end);
+  const written = program.text.slice(call.callee.span.start, call.callee.span.end).replace(/\s*\n\s*/g, "");
   if (written.length <= LONGEST_CALLEE && !/[\s(]/.test(written)) return `${written}(…)`;
   const name = call.callee.kind === "member" ? call.callee.name : "";
   return name === "" || name === client ? `${client}(…)` : `${client}.${name}(…)`;

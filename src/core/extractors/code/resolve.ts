@@ -322,17 +322,16 @@ export class Resolver {
 
   #indexUses(): ReadonlyMap<Expression, readonly Call[]> {
     return this.#index((call) => {
-      let { callee } = call;
-      const found: Value[] = [];
-      // `a().b().c()` is a use of a() and of a().b()
-      while (callee.kind === "member") {
+      const found = new Map<Expression, Value>();
+      // `a().b().c()` is a use of a() and of a().b(); a variable may hold what was chained to itself.
+      for (let callee: Expression | undefined = call.callee; callee?.kind === "member"; ) {
         const objects = this.follow({ expression: callee.object });
-        found.push(...objects);
-        const next = objects[0]?.expression;
-        if (next?.kind !== "call") break;
-        callee = next.callee;
+        const fresh = objects.filter(({ expression }) => !found.has(expression));
+        for (const each of fresh) found.set(each.expression, each);
+        const next = fresh.find(({ expression }) => expression.kind === "call")?.expression;
+        callee = next?.kind === "call" ? next.callee : undefined;
       }
-      return found;
+      return [...found.values()];
     });
   }
 

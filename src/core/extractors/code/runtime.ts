@@ -2,7 +2,7 @@ import type { Program } from "./program.ts";
 
 /** Libraries whose code runs on a page or on a device. */
 const BROWSER_MODULES =
-  /^(?:react-dom|react-native|react-router-dom|@react-native|expo|vue|vue-router|pinia|vuex|@angular\/(?!ssr)|svelte|solid-js|preact|jquery|lit|@reduxjs\/toolkit|react-redux|@tanstack\/react-query|react-query|swr|zustand|mobx-react|@mui\/|antd|@chakra-ui\/|element-plus|vuetify|@stimulus|@hotwired\/)/;
+  /^(?:react-dom|react-native|react-router-dom|@react-native|expo|vue|vue-router|pinia|vuex|@angular\/(?!ssr)|svelte|solid-js|preact|jquery|lit|@reduxjs\/toolkit|react-redux|@tanstack\/react-query|react-query|swr|zustand|mobx-react|@mui\/|antd|@chakra-ui\/|element-plus|vuetify|@stimulus|@hotwired\/|prosemirror-|@tiptap\/|@codemirror\/|leaflet$|chart\.js$)/;
 /** Hooks that only a component on a page can use. */
 const CLIENT_HOOKS = new Set([
   "useState",

@@ -12,10 +12,13 @@ function options(position: number): readonly TimeoutOption[] {
   ];
 }
 
-function callWith(position: number, address = 0): CallOut {
+function callWith(position: number): CallOut {
   const fix = { into: "object", positions: [position], key: "response_timeout", text: "10_000" } as const;
-  return { options: options(position), address, fix };
+  return { options: options(position), fix };
 }
+
+/** `needle(method, url, data, options)`, of which the method and the data may be left out. */
+const bare: CallOut = { options: [...options(1), ...options(2), ...options(3)], address: 1 };
 
 export const needle: ClientLibrary = {
   name: "needle",
@@ -23,14 +26,20 @@ export const needle: ClientLibrary = {
   modules: ["needle"],
   module: {
     calls: {
-      "": callWith(3, 1),
-      request: callWith(3, 1),
+      "": bare,
+      request: { ...callWith(3), address: 1 },
       get: callWith(1),
       head: callWith(1),
       post: callWith(2),
       put: callWith(2),
       patch: callWith(2),
       delete: callWith(2),
+    },
+    sets: {
+      defaults: {
+        option: { position: 0, key: "response_timeout", reads: milliseconds, source: OPTIONS },
+        libraries: ["needle"],
+      },
     },
   },
   unset: { source: OPTIONS, note: "needle bounds only the connection by default" },
