@@ -18,7 +18,8 @@ const MENU_ATTEMPTS = 4;
  * @property {import("playwright-core").Page} page
  * @property {string} folder The copy.
  * @property {(name: string) => Promise<void>} command Runs a command of the palette by its title.
- * @property {(title: RegExp | string) => Promise<void>} quickFix Applies one of those offered at the cursor.
+ * @property {(title: RegExp | string) => Promise<import("playwright-core").Locator>} showQuickFix Opens the menu at the
+ *   cursor until it offers this; a click on it applies it.
  * @property {(view: string) => Promise<void>} show Opens a container of the activity bar by its name.
  * @property {(text: string) => import("playwright-core").Locator} row A row of the side bar's tree.
  * @property {(pixels: number) => Promise<void>} widenSideBar
@@ -49,7 +50,7 @@ export async function openWorkbench({ folder = path.join(ROOT, "test/projects/sh
       page,
       folder: copy.folder,
       command: (name) => runCommand(page, name),
-      quickFix: (title) => quickFix(page, title),
+      showQuickFix: (title) => showQuickFix(page, title),
       show: (view) => page.locator(`.activitybar [aria-label^="${view}"]`).first().click(),
       row: (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first(),
       widenSideBar: (pixels) => widenSideBar(page, pixels),
@@ -77,11 +78,13 @@ async function runCommand(page, name) {
  * @param {import("playwright-core").Page} page
  * @param {RegExp | string} title
  */
-async function quickFix(page, title) {
+async function showQuickFix(page, title) {
+  const entry = page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
   await persist(page, async () => {
     await page.keyboard.press("Control+.");
-    await page.locator(".action-widget .monaco-list-row", { hasText: title }).first().click({ timeout: MENU_MS });
+    await entry.waitFor({ timeout: MENU_MS });
   });
+  return entry;
 }
 
 /**

@@ -38,7 +38,7 @@ test("a click on a finding opens its line, where it is squiggled", async () => {
 test("its quick fix sets a timeout, and the finding goes away", async () => {
   const { page, row } = workbench;
   await page.locator(".monaco-editor .view-line").getByText("post", { exact: true }).click();
-  await workbench.quickFix(/Set a .* timeout/);
+  await (await workbench.showQuickFix(/Set a .* timeout/)).click();
   await page.locator(".monaco-editor .view-line", { hasText: "timeout" }).first().waitFor();
   await page.locator(".monaco-editor .squiggly-warning").waitFor({ state: "detached" });
   await row("axios.post(…) waits for ever").waitFor({ state: "detached" });
