@@ -42,7 +42,7 @@ async function takeAll({ page, show, row, command, showQuickFix, widenSideBar })
   await command("Problems: Focus on Problems View");
   await page.locator(".markers-panel .monaco-list-row").first().waitFor();
   await page.mouse.move(0, 0); // away from what would show a hover
-  await take("checklist");
+  await take("overview");
 
   await command("View: Toggle Panel Visibility");
   await page.locator(".monaco-editor .view-line").getByText("post", { exact: true }).click();
