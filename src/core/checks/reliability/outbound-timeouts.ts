@@ -17,7 +17,11 @@ export default defineCheck({
     if (all.length === 0) return notApplicable(`no outbound call was seen in ${count(seen.files, "file")}`);
     const manifests = seen.everywhere("manifest.package");
     const inPages = seen.component.kinds.length > 0 && seen.component.kinds.every((kind) => kind === "web");
-    const calls = all.filter((call) => !call.data.inBrowser && !inPages && !isOfPage(call, manifests));
+    const served = all.filter((call) => !call.data.inBrowser && !inPages && !isOfPage(call, manifests));
+    const calls = served.filter(({ place }) => !isTooling(place.path, seen.component.root));
+    if (calls.length === 0 && served.length > 0) {
+      return notApplicable(`all outbound calls seen are in scripts beside the program (${served.length})`);
+    }
     if (calls.length === 0) {
       return notApplicable(
         `the ${count(all.length, "outbound call")} that ${all.length === 1 ? "was" : "were"} seen run in a browser`,
@@ -134,10 +138,10 @@ function because(note: string | undefined): string {
   return note.startsWith("the ") ? `, ${note}` : `: ${note}`;
 }
 
-/** A setting of the whole process holds for calls that say nothing themselves. */
+/** A setting of the whole process holds for calls of which nothing else is known. */
 function withSetting(call: Call, setting: Timeout | undefined): Call {
   const { state } = call.data.timeout;
-  if (setting?.state !== "set" || (state !== "missing" && state !== "default")) return call;
+  if (setting?.state !== "set" || state === "set" || state === "disabled") return call;
   return { ...call, data: { ...call.data, timeout: { ...setting, by: "default" } } };
 }
 
@@ -149,6 +153,15 @@ function isOfPage({ place, data }: Call, manifests: readonly Signal<"manifest.pa
     .sort((one, other) => folderOf(other.place.path).length - folderOf(one.place.path).length);
   const nearest: PackageManifest | undefined = around[0]?.data;
   return nearest !== undefined && nearest.kinds.length > 0 && nearest.kinds.every((kind) => kind === "web");
+}
+
+/** What people run to build, release and look after the code. */
+const TOOLING =
+  /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
+
+/** True for scripts beside the program: below a folder of the component that is named so. */
+function isTooling(path: string, root: string): boolean {
+  return TOOLING.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
 }
 
 /** With the "/" at its end; "" for the root. */

@@ -50,9 +50,19 @@ export function hasToken(node: SyntaxNode, token: string): boolean {
 type Cursor = ReturnType<NonNullable<ReturnType<Parser["parse"]>>["walk"]>;
 
 interface NodeTypes {
-  readonly nodes: readonly { readonly type: string; readonly named: boolean; readonly comment: boolean }[];
+  readonly nodes: readonly NodeType[];
   readonly fields: readonly (string | undefined)[];
 }
+
+interface NodeType {
+  readonly type: string;
+  readonly named: boolean;
+  /** Comments, and signs that say nothing where they stand. */
+  readonly skipped: boolean;
+}
+
+/** Brackets, separators and quotes: a third of all nodes, and no question asks for one. */
+const SIGNS = new Set(["(", ")", "[", "]", "{", "}", ",", ";", ":", ".", '"', "'", "`"]);
 
 interface Grammar {
   readonly language: Language;
@@ -88,7 +98,8 @@ async function load(name: string, assets: Assets): Promise<Grammar> {
 function nodeTypes(language: Language): NodeTypes {
   const nodes = Array.from({ length: language.nodeTypeCount }, (_, id) => {
     const type = language.nodeTypeForId(id) ?? "";
-    return { type, named: language.nodeTypeIsNamed(id), comment: type.endsWith("comment") };
+    const named = language.nodeTypeIsNamed(id);
+    return { type, named, skipped: named ? type.endsWith("comment") : SIGNS.has(type) };
   });
   const fields = Array.from(
     { length: language.fieldCount + 1 },
@@ -102,19 +113,22 @@ interface Growing extends SyntaxNode {
   readonly children: SyntaxNode[];
 }
 
-const ERROR = { type: "ERROR", named: true, comment: false };
+const ERROR: NodeType = { type: "ERROR", named: true, skipped: false };
 
-/** Copies without recursion, so that no nesting is too deep, and once, since each look into the parser's memory costs. */
+/** Copies without recursion, so that no nesting is too deep, and looks into the parser's memory as little as it can. */
 function copy(cursor: Cursor, types: NodeTypes): SyntaxNode {
-  const root = here(cursor, types, undefined);
+  const root = here(cursor, typeHere(cursor, types), types, undefined);
   let parent = root;
   let inside = cursor.gotoFirstChild();
   while (inside) {
-    const node = here(cursor, types, parent);
-    if (!types.nodes[cursor.nodeTypeId]?.comment) parent.children.push(node);
-    if (cursor.gotoFirstChild()) {
-      parent = node;
-      continue;
+    const type = typeHere(cursor, types);
+    if (!type.skipped) {
+      const node = here(cursor, type, types, parent);
+      parent.children.push(node);
+      if (type.named && cursor.gotoFirstChild()) {
+        parent = node;
+        continue;
+      }
     }
     while (inside && !cursor.gotoNextSibling()) {
       cursor.gotoParent();
@@ -126,8 +140,11 @@ function copy(cursor: Cursor, types: NodeTypes): SyntaxNode {
   return root;
 }
 
-function here(cursor: Cursor, types: NodeTypes, parent: Growing | undefined): Growing {
-  const { type, named } = types.nodes[cursor.nodeTypeId] ?? ERROR;
+function typeHere(cursor: Cursor, types: NodeTypes): NodeType {
+  return types.nodes[cursor.nodeTypeId] ?? ERROR;
+}
+
+function here(cursor: Cursor, { type, named }: NodeType, types: NodeTypes, parent: Growing | undefined): Growing {
   const field = types.fields[cursor.currentFieldId];
   return { type, named, field, start: cursor.startIndex, end: cursor.endIndex, parent, children: [] };
 }
