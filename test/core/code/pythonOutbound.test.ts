@@ -53,7 +53,10 @@ describe("requests", () => {
     ["import requests\nopts = {}\nopts['timeout'] = 5\nrequests.get(u, **opts)", "requests set 5000 by argument"],
     ["import requests\ndef f(**kw):\n    requests.get(u, **kw)", "requests unknown"],
     ["import requests\ndef f(**kw):\n    requests.get(u, timeout=3, **kw)", "requests set 3000 by argument"],
-    ["import requests\ndef f(**kw):\n    kw.setdefault('timeout', 3)\n    requests.get(u, **kw)", "requests unknown"],
+    [
+      "import requests\ndef f(**kw):\n    kw.setdefault('timeout', 3)\n    requests.get(u, **kw)",
+      "requests set 3000 by argument",
+    ],
     ["import requests\ndef f(*args):\n    requests.get(*args)", MISSING],
     ["import requests\ndef f(timeout):\n    requests.get(u, timeout=timeout)", "requests unknown"],
     [
@@ -111,7 +114,7 @@ describe("requests", () => {
       "requests set for ever by argument",
     ],
     [
-      "import requests\nfrom .http import TimeoutAdapter\ns = requests.Session()\nadapter = TimeoutAdapter(timeout=5)\ns.mount('https://', adapter)\ns.get(u)",
+      "import requests\nfrom .http import LoggingAdapter\ns = requests.Session()\nadapter = LoggingAdapter()\ns.mount('https://', adapter)\ns.get(u)",
       "requests unknown",
     ],
     ["import requests\nclass Api(requests.Session):\n    def users(self):\n        return self.get(u)", MISSING],
@@ -146,6 +149,70 @@ describe("requests", () => {
     ],
   ])("%s", async (text, expected) => {
     expect(await said(text)).toEqual(expected);
+  });
+});
+
+describe("what is written, declared or shared", () => {
+  test.each([
+    ["import requests\nopts = {}\nopts.update(timeout=5)\nrequests.get(u, **opts)", "requests set 5000 by argument"],
+    [
+      "import requests\nopts = {}\nopts.update({'timeout': 5})\nrequests.get(u, **opts)",
+      "requests set 5000 by argument",
+    ],
+    [
+      "import requests\ndef f(**kw):\n    if 'timeout' not in kw:\n        kw['timeout'] = 10\n    return requests.get(u, **kw)\nf(headers=h)",
+      "requests set 10000 by argument",
+    ],
+    [
+      "import requests\ndef f(**kw):\n    kw['timeout'] = kw.get('timeout', 10)\n    return requests.get(u, **kw)\nf(headers=h)",
+      "requests set for ever by argument",
+    ],
+    [
+      "import requests\n@dataclass\nclass A:\n    timeout: float | None = None\n    def m(self):\n        requests.get(u, timeout=self.timeout)",
+      "requests unknown",
+    ],
+    [
+      "import requests\n@dataclass\nclass A:\n    session: requests.Session\n    def m(self):\n        self.session.get(u)",
+      MISSING,
+    ],
+    [
+      "import httpx\n@dataclass\nclass A:\n    client: httpx.Client\n    def m(self):\n        self.client.get(u)",
+      "httpx unknown",
+    ],
+    [
+      "import requests\nclass A:\n    timeout = None\n    def m(self):\n        requests.get(u, timeout=self.timeout)\nclass B(A):\n    timeout = 5",
+      "requests unknown",
+    ],
+    [
+      "import aiohttp\nclass A:\n    _s: aiohttp.ClientSession | None = None\n    async def s(self):\n        if self._s is None:\n            self._s = aiohttp.ClientSession()\n        return self._s\n    async def m(self):\n        s = await self.s()\n        await s.get(u)",
+      "aiohttp absent 300000",
+    ],
+    [
+      "import requests, json\nCONFIG = {}\nCONFIG.update(json.load(f))\nrequests.get(u, timeout=CONFIG['timeout'])",
+      "requests set for ever by argument",
+    ],
+    [
+      "import httpx\n@asynccontextmanager\nasync def lifespan(app):\n    app.state.http = httpx.AsyncClient(timeout=None)\n    yield\nasync def handler(request):\n    await request.app.state.http.get(u)",
+      "httpx disabled",
+    ],
+    [
+      "import aiohttp\nasync def start(app):\n    app['session'] = aiohttp.ClientSession()\nasync def handler(request):\n    await request.app['session'].get(u)",
+      "aiohttp absent 300000",
+    ],
+    [
+      "import requests\nfrom functools import partial\nloop.run_in_executor(None, partial(requests.post, u, json=b))",
+      MISSING,
+    ],
+    [
+      "import requests\nfrom functools import partial\nloop.run_in_executor(None, partial(requests.post, u, timeout=4))",
+      "requests set 4000 by argument",
+    ],
+    [
+      "import requests\nfrom .http import Adapter\ns = requests.Session()\ns.mount('https://', Adapter(timeout=5))\ns.get(u)",
+      "requests set for ever by argument",
+    ],
+  ])("%s", async (text, expected) => {
+    expect(await said(text)).toEqual([expected]);
   });
 });
 

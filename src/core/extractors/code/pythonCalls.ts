@@ -1,6 +1,7 @@
 import type { Argument, Call, Expression, FunctionExpression, ObjectLiteral } from "./program.ts";
 import { deferredOf } from "./pythonDeferred.ts";
 import { type Context, type Lowering, spanOf, textOf } from "./pythonLowering.ts";
+import { writesOf } from "./pythonWrites.ts";
 import { child, named, type SyntaxNode } from "./treesitter.ts";
 
 /** The expression, known to be awaited when it is a call: by `await`, or by `async with`. */
@@ -29,6 +30,7 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
     ...(context.contexts.length > 0 ? { contexts: context.contexts } : {}),
   };
   lowering.calls.push(call);
+  lowering.assignments.push(...writesOf(call));
   const deferred = deferredOf(call);
   if (deferred) lowering.calls.push(deferred);
   return isPartial(callee) ? partial(call, lowering) : call;

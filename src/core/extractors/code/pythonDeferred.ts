@@ -1,5 +1,7 @@
 import type { Argument, Call } from "./program.ts";
 
+const FUNCTIONS: ReadonlySet<string> = new Set(["name", "member", "function"]);
+
 /** What is given a function to call with the arguments after it. */
 interface Deferral {
   /** Where the function stands. */
@@ -66,5 +68,5 @@ function isFunction({
   name,
   spread,
 }: Pick<Argument, "value" | "spread"> & { readonly name?: string | undefined }) {
-  return !spread && name === undefined && (value.kind === "name" || value.kind === "member");
+  return !spread && name === undefined && FUNCTIONS.has(value.kind);
 }

@@ -94,6 +94,7 @@ function lowerClass(node: SyntaxNode, decorators: readonly Expression[], context
     decorators,
     fields: new Map(),
     methods: new Map(),
+    types: new Map(),
   };
   lowering.classes.push(definition);
   const binding = context.scope.declare(definition.name);
@@ -104,7 +105,28 @@ function lowerClass(node: SyntaxNode, decorators: readonly Expression[], context
   const scope = new Scope("class", context.scope);
   scope.declareAll(body, lowering.text);
   lowering.visit(body, { ...context, scope, owner: definition });
-  for (const each of scope.bindings) if (each.kind === "variable") addTo(definition, each.name, each.values);
+  // Dataclasses and models make every annotated field a parameter.
+  const isModel = decorators.length > 0 || bases.length > 0;
+  const handed = new Set<string>();
+  for (const each of scope.bindings) {
+    if (each.kind !== "variable") continue;
+    addTo(definition, each.name, each.values);
+    if (each.type) definition.types.set(each.name, each.type);
+    if (each.type && isModel) handed.add(each.name);
+  }
+  for (const [name, values] of definition.fields) if (values.every(isNone)) handed.add(name);
+  for (const name of handed) addHanded(definition, name);
+}
+
+/** A field that is nothing at first may be given when the object is made, or by a subclass. */
+function addHanded(definition: GrowingClass, name: string): void {
+  const type = definition.types.get(name);
+  const binding: Binding = { name, kind: "parameter", values: [], ...(type ? { type } : {}) };
+  addTo(definition, name, [{ kind: "name", name, binding, span: definition.span }]);
+}
+
+function isNone(value: Expression): boolean {
+  return value.kind === "literal" && value.value === null;
 }
 
 /** Notes values that a field of the class is given. */

@@ -36,6 +36,8 @@ export interface GrowingFunction extends FunctionExpression {
 export interface GrowingClass extends ClassDefinition {
   readonly fields: Map<string, Expression[]>;
   readonly methods: Map<string, FunctionExpression>;
+  /** Classes that its fields are said to be instances of. */
+  readonly types: Map<string, Expression>;
 }
 
 /** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */

@@ -4,6 +4,7 @@ import { lowerExpression } from "./pythonExpressions.ts";
 import { addTo, lowerDefinition } from "./pythonFunctions.ts";
 import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./pythonLowering.ts";
 import { IMPORTS, targetNames } from "./pythonScopes.ts";
+import { typeOf } from "./pythonTypes.ts";
 import { child, hasToken, named, type SyntaxNode } from "./treesitter.ts";
 
 /** Takes in a statement, a clause of one, or an expression. */
@@ -76,7 +77,9 @@ const STATEMENTS = new Set([
 function lowerAssignment(node: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {
   const target = child(node, "left");
   const right = child(node, "right");
-  if (right === undefined) return undefined; // a bare annotation
+  const type = child(node, "type");
+  if (target && type) annotate(target, type, context, lowering);
+  if (right === undefined) return undefined;
   const value =
     right.type === "assignment" ? lowerAssignment(right, context, lowering) : lowering.expression(right, context);
   if (target && value) assign(target, value, node, context, lowering);
@@ -104,6 +107,19 @@ function assign(target: SyntaxNode, value: Expression, node: SyntaxNode, context
   parts.forEach((part, index) => {
     assign(part, items?.[index] ?? unknownAt(part), node, context, lowering);
   });
+}
+
+/** `name: Type` and `self.name: Type` */
+function annotate(target: SyntaxNode, type: SyntaxNode, context: Context, lowering: Lowering): void {
+  const annotation = typeOf(type, context, lowering);
+  if (!annotation) return;
+  if (target.type === "identifier") {
+    const binding = context.scope.find(textOf(target, lowering));
+    if (binding) binding.type ??= annotation;
+  } else if (target.type === "attribute" && context.owner) {
+    const name = child(target, "attribute");
+    if (name) context.owner.types.set(textOf(name, lowering), annotation);
+  }
 }
 
 function bind(target: SyntaxNode, value: Expression, { scope }: Context, lowering: Lowering): void {

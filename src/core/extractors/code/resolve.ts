@@ -211,8 +211,22 @@ export class Resolver {
     return this.#follow({ ...value, expression: member.object }, seen, calls).flatMap((object) => {
       const entry = this.#entry(object, member.name, seen, calls);
       if (entry.state === "given") return entry.values;
-      if (entry.state === "absent") return [{ expression: { kind: "literal", value: null, span: member.span } }];
-      return [{ ...object, expression: { ...member, object: object.expression } }];
+      // Where a missing key is an error, it is there by the time it is read.
+      if (entry.state === "absent" && this.program.language !== "python") {
+        return [{ expression: { kind: "literal", value: null, span: member.span } }];
+      }
+      const shared = entry.state === "unknown" ? this.#sharedMember(member, seen, calls) : [];
+      return shared.length > 0 ? shared : [{ ...object, expression: { ...member, object: object.expression } }];
+    });
+  }
+
+  /** What this file puts on the application for its handlers: `app.state.client = …`, `app["session"] = …`. */
+  #sharedMember({ object, name }: Member, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    const holder = lastName(object);
+    if (this.program.language !== "python" || !APPLICATION_NAMES.has(holder)) return [];
+    return this.program.assignments.flatMap(({ target, value }) => {
+      if (target.name !== name || lastName(target.object) !== holder || seen.has(value)) return [];
+      return this.#follow({ expression: value }, new Set([...seen, value]), calls);
     });
   }
 
@@ -258,6 +272,10 @@ export class Resolver {
   }
 
   #spreadEntry(spread: Value, key: string, seen: ReadonlySet<unknown>, calls: number): Entry {
+    const written = this.#writtenTo(spread, key);
+    if (written.length > 0) {
+      return { state: "given", values: written.flatMap((each) => this.#follow(each, seen, calls)) };
+    }
     const found = this.#follow(spread, seen, calls).map((each): Entry => {
       if (each.expression.kind === "literal") return { state: "absent" };
       if (each.expression.kind === "object") return this.#objectEntry(each, each.expression, key, seen, calls);
@@ -267,6 +285,16 @@ export class Resolver {
       found.find(({ state }) => state === "unknown") ??
       found.find(({ state }) => state === "given") ?? { state: "absent" }
     );
+  }
+
+  /** What is written to a key of what a caller handed in: `kwargs["timeout"] = 10`. */
+  #writtenTo({ expression, environment }: Value, key: string): readonly Value[] {
+    const binding = expression.kind === "name" ? expression.binding : undefined;
+    if (binding?.kind !== "parameter") return [];
+    return this.program.assignments.flatMap(({ target: { object, name }, value }): readonly Value[] => {
+      if (name !== key || object.kind !== "name" || object.binding !== binding) return [];
+      return [{ expression: value, ...(environment ? { environment } : {}) }];
+    });
   }
 
   #field(definition: ClassDefinition, key: string, depth = 0): readonly Expression[] | undefined {
@@ -391,6 +419,13 @@ function pathText(expression: Expression): string | undefined {
   if (expression.kind !== "member") return undefined;
   const object = pathText(expression.object);
   return object === undefined ? expression.name : `${object}.${expression.name}`;
+}
+
+/** What holds things for all handlers of an application: Starlette's and Flask's state, aiohttp's application. */
+const APPLICATION_NAMES = new Set(["state", "app", "extensions"]);
+
+function lastName(expression: Expression): string {
+  return expression.kind === "name" || expression.kind === "member" ? expression.name : "";
 }
 
 function quote(name: string): string {

@@ -29,6 +29,8 @@ function readAdapter(mount: Call, resolver: Resolver): Reading {
   if (definition) return mentionsTimeout(definition.span, resolver) ? SET : ABSENT;
   const name = classPath({ ...value, expression: value.expression.callee }, resolver);
   if (OWN_ADAPTERS.has(name)) return ABSENT;
+  const isGiven = value.expression.arguments.some((argument) => argument.name?.includes("timeout"));
+  if (isGiven || /timeout/i.test(name)) return SET;
   return unknownReading(`it has an adapter, ${name || "one"}, that may set a timeout`);
 }
 
