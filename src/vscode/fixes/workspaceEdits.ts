@@ -26,19 +26,40 @@ export async function addChanges(
       continue;
     }
     const document = await vscode.workspace.openTextDocument(uri);
+    await takenIn(document, before);
     for (const { range, text } of textEdits(document, before, after)) edit.replace(uri, range, text, metadata);
   }
 }
 
+/** How long the editor may take to notice that a file it has open was changed on disk, in milliseconds. */
+const PATIENCE_MS = 2000;
+
+/** Resolves once an open document reads as it did when a change was worked out; rejects when it does not come to. */
+async function takenIn(document: vscode.TextDocument, before: string): Promise<void> {
+  if (asShown(document, before) === document.getText()) return;
+  const changed = new Error(vscode.l10n.t("{0} has changed meanwhile.", vscode.workspace.asRelativePath(document.uri)));
+  if (document.isDirty) throw changed;
+  await new Promise<void>((resolve, reject) => {
+    const done = (settle: () => void) => {
+      clearTimeout(timer);
+      listener.dispose();
+      settle();
+    };
+    const timer = setTimeout(() => done(() => reject(changed)), PATIENCE_MS);
+    const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document && asShown(document, before) === document.getText()) done(resolve);
+    });
+  });
+}
+
+/** The editor gives a file one kind of line end, whatever is on the disk. */
+function asShown(document: vscode.TextDocument, text: string): string {
+  return text.replaceAll(/\r\n|\r|\n/g, document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n");
+}
+
 function textEdits(document: vscode.TextDocument, before: string, after: string) {
-  // The editor gives a file one kind of line end, whatever is on the disk.
-  const end = document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
-  const asShown = (text: string) => text.replaceAll(/\r\n|\r|\n/g, end);
-  if (asShown(before) !== document.getText()) {
-    throw new Error(vscode.l10n.t("{0} has changed in the meantime.", vscode.workspace.asRelativePath(document.uri)));
-  }
-  const old = linesOf(asShown(before));
-  return hunks(old, linesOf(asShown(after))).map((hunk) => textEdit(hunk, old));
+  const old = linesOf(asShown(document, before));
+  return hunks(old, linesOf(asShown(document, after))).map((hunk) => textEdit(hunk, old));
 }
 
 /** Leaves the characters alone that a changed line shares with its old self, so that cursors stay where they are. */

@@ -44,7 +44,7 @@ export async function type(path: string, text: string): Promise<vscode.TextDocum
   return document;
 }
 
-/** To be called before something else changes or makes a file, so that `restore` can undo it. */
+/** To be called before something else changes a file or makes a file or folder, so that `restore` can undo it. */
 export async function remember(path: string): Promise<void> {
   if (originals.has(path)) return;
   originals.set(path, await bytes(path));
@@ -60,9 +60,19 @@ export async function restore(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   for (const [path, original] of originals) {
     if (original !== undefined) await vscode.workspace.fs.writeFile(at(path), original);
-    else if ((await bytes(path)) !== undefined) await vscode.workspace.fs.delete(at(path), { recursive: true });
+    else if (await exists(path)) await vscode.workspace.fs.delete(at(path), { recursive: true });
   }
   originals.clear();
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(at(path));
+    return true;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return false;
+    throw error;
+  }
 }
 
 /** undefined: there is no such file. */

@@ -1,0 +1,109 @@
+import { assert } from "chai";
+import * as vscode from "vscode";
+import { reportWhere } from "../support/extension.ts";
+import { open, read, remember, restore } from "../support/files.ts";
+import { findingsIn } from "../support/report.ts";
+
+const CHECK = "reliability/outbound-timeouts";
+const SHIPPING = "services/checkout/src/shipping/rates.ts";
+
+describe("a quick fix", () => {
+  beforeEach(() => reportWhere("the call in shipping", (report) => findingsIn(report, CHECK, SHIPPING).length > 0));
+  afterEach(restore);
+
+  it("changes the code, and the finding goes away", async () => {
+    const { document } = await open(SHIPPING);
+    const [preferred] = (await actionsAt(document)).filter(({ isPreferred }) => isPreferred);
+    await apply(preferred);
+    assert.match(document.getText(), /timeout: 10_?000/);
+    await reportWhere("no call in shipping", (report) => findingsIn(report, CHECK, SHIPPING).length === 0);
+  });
+
+  it("finds its place below lines that were just typed", async () => {
+    const { document } = await open(SHIPPING);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), "// one\n// two\n\n");
+    await vscode.workspace.applyEdit(edit);
+    const [preferred] = (await actionsAt(document)).filter(({ isPreferred }) => isPreferred);
+    await apply(preferred);
+    const call = document
+      .getText()
+      .split("\n")
+      .find((line) => line.includes("axios.post"));
+    assert.match(call ?? "", /timeout: 10_?000/);
+  });
+
+  it("comes before the other ways out, which end with the explanation", async () => {
+    const { document } = await open(SHIPPING);
+    const titles = (await actionsAt(document)).map(({ title }) => title);
+    assert.isAbove(
+      titles.findIndex((title) => title.startsWith("Ignore here")),
+      0,
+    );
+    assert.include(titles.at(-1), "Explain");
+    assert.includeMembers(titles, ["Readiness: Plan…", "Readiness: Accept Risk…", "Readiness: Enforced Elsewhere…"]);
+  });
+
+  it("is made for a whole file by the source action", async () => {
+    const { document } = await open(SHIPPING);
+    const [all] = await actionsAt(document, "source.fixAll.readiness");
+    await apply(all);
+    await reportWhere("no call in shipping", (report) => findingsIn(report, CHECK, SHIPPING).length === 0);
+  });
+
+  it("is made for the workspace by a command, and saved", async () => {
+    const report = await reportWhere("a report", () => true);
+    for (const { place } of report.items.flatMap(({ findings }) => findings)) if (place) await remember(place.path);
+    await vscode.commands.executeCommand("readiness.fixAllSafe");
+    assert.match(await read(SHIPPING), /timeout: 10_?000/);
+    await reportWhere("no call in shipping", (after) => findingsIn(after, CHECK, SHIPPING).length === 0);
+  });
+});
+
+describe("an ignore comment", () => {
+  afterEach(restore);
+
+  it("is written above the line, with its reason, and the finding goes away", async () => {
+    const before = await reportWhere("the call", (report) => findingsIn(report, CHECK, SHIPPING).length > 0);
+    const { document } = await open(SHIPPING);
+    const fingerprint = findingsIn(before, CHECK, SHIPPING)[0]?.fingerprint;
+    await vscode.commands.executeCommand("readiness.ignoreHere", {
+      check: CHECK,
+      fingerprint,
+      why: "A sidecar bounds it.",
+    });
+    assert.match(
+      document.getText(),
+      /^ +\/\/ readiness-ignore reliability\/outbound-timeouts#timeout-missing: A sidecar bounds it\.$/m,
+    );
+    const after = await reportWhere("it is gone", (report) => findingsIn(report, CHECK, SHIPPING).length === 0);
+    assert.isEmpty(after.problems);
+  });
+});
+
+/** What we offer in the lightbulb at the call. */
+async function actionsAt(document: vscode.TextDocument, kind = "quickfix"): Promise<readonly vscode.CodeAction[]> {
+  // While a language starts, its providers come in, and each of them cancels what was asked before.
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const ours = (await offered(document, kind)).filter((action) => action.kind?.value === kind);
+    if (ours.length > 0) return ours;
+  }
+  return [];
+}
+
+async function offered(document: vscode.TextDocument, kind: string): Promise<readonly vscode.CodeAction[]> {
+  const call = document.positionAt(document.getText().indexOf("axios.post"));
+  const range = new vscode.Range(call, call);
+  const command = "vscode.executeCodeActionProvider";
+  try {
+    return await vscode.commands.executeCommand<vscode.CodeAction[]>(command, document.uri, range, kind, 30);
+  } catch (error) {
+    if (error instanceof Error && error.message === "Canceled") return [];
+    throw error;
+  }
+}
+
+async function apply(action: vscode.CodeAction | undefined): Promise<void> {
+  if (action?.edit === undefined) throw new Error("there is no such fix");
+  assert.isTrue(await vscode.workspace.applyEdit(action.edit));
+}
