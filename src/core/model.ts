@@ -473,7 +473,7 @@ export interface DocumentPage {
   readonly title: string;
   readonly headings: readonly string[];
   readonly owner?: string;
-  /** The latest ISO 8601 day of its front matter or its file's name: when it happened, was written or was reviewed. */
+  /** The latest day its front matter or its file's name gives, ISO 8601; a month where the name gives no more. */
   readonly day?: string;
   readonly reviewBy?: string;
   /** Where its links lead: addresses, and files as paths of the workspace. */
@@ -681,15 +681,22 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
+/** `notes` are worth doing and shown as findings, but do not keep the check from passing. */
 export type Verdict =
-  | { readonly outcome: "pass"; readonly evidence: readonly Evidence[] }
+  | { readonly outcome: "pass"; readonly evidence: readonly Evidence[]; readonly notes?: readonly Finding[] }
   | {
       readonly outcome: "fail";
       readonly findings: readonly [Finding, ...Finding[]];
       /** The part that holds. */
       readonly evidence: readonly Evidence[];
+      readonly notes?: readonly Finding[];
     }
-  | { readonly outcome: "unknown"; readonly reason: string; readonly evidence: readonly Evidence[] }
+  | {
+      readonly outcome: "unknown";
+      readonly reason: string;
+      readonly evidence: readonly Evidence[];
+      readonly notes?: readonly Finding[];
+    }
   | { readonly outcome: "not-applicable"; readonly reason: string };
 
 // ------------------------------------------------------------------------------------------------------------ fixes

@@ -1,15 +1,21 @@
+import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { outbound } from "./code/outbound.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { compose } from "./compose.ts";
 import { dockerfile } from "./dockerfile.ts";
+import { documentPages } from "./documents/pages.ts";
 import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
 import { MANIFESTS } from "./manifests/index.ts";
+import { OWNERSHIP } from "./ownership/index.ts";
+import { READINESS } from "./readiness/index.ts";
+import { REHEARSAL } from "./rehearsal/index.ts";
 import { runbooks } from "./runbooks/runbooks.ts";
 import { SECRETS } from "./secrets/index.ts";
+import { TARGETS } from "./targets/index.ts";
 import { unreadPlatforms } from "./unreadPlatforms.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
@@ -26,5 +32,12 @@ export const EXTRACTORS: readonly Extractor[] = [
   dependencies,
   ignoreComments,
   runbooks,
+  documentPages,
+  ...pipelines,
+  unreadPipelines,
+  ...OWNERSHIP,
+  ...TARGETS,
+  ...REHEARSAL,
+  ...READINESS,
   ...SECRETS,
 ];

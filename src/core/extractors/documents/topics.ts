@@ -1,0 +1,46 @@
+import type { DocumentTopic } from "../../model.ts";
+
+/** What names each topic in a file's path, in lower case, without the ending and with "-" between words. */
+const PLACES: Readonly<Record<DocumentTopic, RegExp>> = {
+  "single-points-of-failure": /\bspofs?\b|\bsingle-points?-of-failure\b/,
+  dependencies:
+    /(?:^|[/-])(?:dependenc(?:y|ies)|upstreams?|third-part(?:y|ies))(?:-(?:register|inventory|fallbacks?))?$/,
+  "load-test":
+    /(?:^|\/)(?:load|stress|performance|perf)-?tests?(?:-results?)?\/|\b(?:load|stress|scale|scaling|capacity)-?tests?\b/,
+  bottlenecks: /\bbottlenecks?\b|\bsaturation\b|\bcapacity-(?:plan|analysis|review)\b/,
+  "on-call": /\bon-?call\b/,
+  "game-day": /\bgame-?days?\b|\bchaos(?:-(?:day|test|experiment)s?)?\b|\b(?:incident|tabletop)-(?:exercise|drill)s?\b/,
+  "status-page": /\bstatus-?page\b/,
+  "customer-communication":
+    /\b(?:customer|incident|external|crisis)-comm(?:s|unications?)?\b|\bcomm(?:s|unications?)-(?:plan|templates?)\b/,
+  rollback: /\broll-?backs?\b/,
+  release: /\brelease-(?:checklist|process|template|review|decision)\b|\bgo-no-?go\b|\bpull-request-template\b/,
+  "penetration-test": /\bpen-?tests?\b|\bpenetration-tests?\b/,
+  restore: /\brestore-?(?:drill|test)?s?\b|\bbackup-(?:drill|test)s?\b/,
+  "critical-paths": /\bcritical-(?:paths?|flows?|journeys?)\b|\btest-(?:map|matrix|plan)\b/,
+  regulations: /(?:^|\/)compliance\/(?:readme|index)$|\b(?:regulations?|applicability|compliance|gdpr|hipaa|pci-?dss)$/,
+  "data-subject-requests": /\bdata-subject-requests?\b|\bds[a]?rs?\b|\berasure\b|\bsubject-access\b/,
+  vendors: /\b(?:vendors?|sub-?processors?|processing-agreements?|dpas?)\b/,
+  training: /\btrainings?\b/,
+  debt: /\b(?:tech|technical)-?debt\b/,
+  "readiness-review": /\breadiness-reviews?\b|\b(?:production|launch)-(?:readiness|review)\b|\bprr\b/,
+  targets: /\b(?:slos?|targets|thresholds|budgets)$/,
+  postmortem: /\bpost-?mortems?\b|\bincident-(?:reports?|reviews?)\b/,
+  decision: /(?:^|\/)(?:adrs?|decisions)\//,
+  readme: /^readme$/,
+};
+
+const TEMPLATE = /(?:^|[-./])(?:templates?|examples?|samples?|skeleton)(?:[-./]|$)/;
+
+/** What a document's path says it is about. A template is no record of anything, but a process can consist in one. */
+export function topicsOf(path: string): readonly DocumentTopic[] {
+  const name = path
+    .replace(/\.[^./]+$/, "")
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .replace(/[_ ]+/g, "-")
+    .toLowerCase();
+  const topics = (Object.keys(PLACES) as DocumentTopic[]).filter((topic) => PLACES[topic].test(name)); // its keys are the topics
+  if (TEMPLATE.test(name)) return topics.filter((topic) => topic === "release");
+  const isIndex = /(?:^|\/)(?:readme|index)$/.test(name);
+  return isIndex ? topics.filter((topic) => topic === "readme" || topic === "regulations") : topics;
+}

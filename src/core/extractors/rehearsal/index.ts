@@ -1,0 +1,6 @@
+import type { Extractor } from "../extractor.ts";
+import { chaosExperiments } from "./chaos.ts";
+import { journeys } from "./journeys.ts";
+
+/** Reads what is tried out before it happens: failures made on purpose, and journeys through the whole product. */
+export const REHEARSAL: readonly Extractor[] = [chaosExperiments, journeys];
