@@ -6,8 +6,8 @@ import { applyFixes } from "../src/core/fixes/apply.ts";
 import type { EditFix, Report } from "../src/core/model.ts";
 import { scanFiles } from "./support/scan.ts";
 
-// A check's page is also its test: each fence marked bad, good or unknown must come out as it says, and the file marked
-// fixed after a bad one is what the first fix of every finding makes of it.
+// A check's page is also its test: each fence marked bad, good, unknown or noted (it passes, with something to say) must
+// come out as it says, and the file marked fixed after a bad one is what the first fix of every finding makes of it.
 
 const FILE_NAMES: Readonly<Record<string, string>> = {
   ts: "src/app.ts",
@@ -24,11 +24,12 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   bad: ["gap"],
   good: ["met", "not-applicable"],
   unknown: ["unanswered"],
+  noted: ["met"],
 };
 
 interface Case {
   readonly line: number;
-  readonly mark: "bad" | "good" | "unknown";
+  readonly mark: "bad" | "good" | "unknown" | "noted";
   readonly files: Record<string, string>;
   fixed?: { readonly path: string; readonly text: string };
 }
@@ -49,13 +50,16 @@ for (const check of CHECKS) {
         const report = await scanFiles(files, [check]);
         expect(report.problems).toEqual([]);
         const states = report.items.map(({ state }) => state);
-        if (mark === "good")
-          for (const item of report.items) expect(STATES["good"], JSON.stringify(item.findings)).toContain(item.state);
+        const found = report.items.flatMap(({ findings }) => findings);
+        const told = JSON.stringify(report.items, null, 1);
+        if (mark === "good") for (const item of report.items) expect(STATES["good"], told).toContain(item.state);
         else
           expect(
             states.some((state) => STATES[mark]?.includes(state)),
-            JSON.stringify(report.items, null, 1),
+            told,
           ).toBe(true);
+        if (mark === "good") expect(found).toEqual([]);
+        if (mark === "bad" || mark === "noted") expect(found.length).toBeGreaterThan(0);
         if (fixed) expect((await firstFixes(report, files))[fixed.path]).toBe(fixed.text);
       });
     }
@@ -71,7 +75,7 @@ function casesOf(page: string): readonly Case[] {
     const path = named ?? FILE_NAMES[node.lang ?? ""] ?? "file";
     const text = `${node.value}\n`;
     const last = cases.at(-1);
-    if (mark === "bad" || mark === "good" || mark === "unknown")
+    if (mark === "bad" || mark === "good" || mark === "unknown" || mark === "noted")
       cases.push({ line: node.position?.start.line ?? 0, mark, files: { [path]: text } });
     else if (mark === "with" && last) last.files[path] = text;
     else if (mark === "fixed" && last) last.fixed = { path, text };

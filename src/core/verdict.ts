@@ -8,6 +8,11 @@ export function fail(finding: Finding, ...evidence: readonly Evidence[]): Verdic
   return { outcome: "fail", findings: [finding], evidence };
 }
 
+/** Passes, with something that is worth doing all the same. */
+export function noted(note: Finding, ...evidence: readonly Evidence[]): Verdict {
+  return { outcome: "pass", evidence, notes: [note] };
+}
+
 export function unknown(reason: string, ...evidence: readonly Evidence[]): Verdict {
   return { outcome: "unknown", reason, evidence };
 }
@@ -43,17 +48,19 @@ function settle(verdicts: readonly Verdict[], order: readonly Verdict["outcome"]
 }
 
 function merge(one: Verdict, other: Verdict): Verdict {
-  if (one.outcome === "fail" && other.outcome === "fail") {
-    return { ...one, findings: [...one.findings, ...other.findings], evidence: [...one.evidence, ...other.evidence] };
+  const merged = withEvidenceOf(one, other);
+  if (merged.outcome === "fail" && other.outcome === "fail") {
+    return { ...merged, findings: [...merged.findings, ...other.findings] };
   }
-  if (one.outcome === "unknown" && other.outcome === "unknown") {
-    const reason = one.reason.split("; ").includes(other.reason) ? one.reason : `${one.reason}; ${other.reason}`;
-    return { ...one, reason, evidence: [...one.evidence, ...other.evidence] };
+  if (merged.outcome === "unknown" && other.outcome === "unknown") {
+    const isSaid = merged.reason.split("; ").includes(other.reason);
+    return isSaid ? merged : { ...merged, reason: `${merged.reason}; ${other.reason}` };
   }
-  return withEvidenceOf(one, other);
+  return merged;
 }
 
 function withEvidenceOf(one: Verdict, other: Verdict): Verdict {
   if (one.outcome === "not-applicable" || other.outcome === "not-applicable") return one;
-  return { ...one, evidence: [...one.evidence, ...other.evidence] };
+  const notes = [...(one.notes ?? []), ...(other.notes ?? [])];
+  return { ...one, evidence: [...one.evidence, ...other.evidence], ...(notes.length === 0 ? {} : { notes }) };
 }

@@ -76,7 +76,8 @@ export function buildReport(result: Result, lines: Lines): Report {
 }
 
 function itemOf({ check, component, verdict, standing }: Decided, lines: Lines): Item {
-  const findings = verdict.outcome === "fail" ? verdict.findings : [];
+  const notes = verdict.outcome === "not-applicable" ? [] : (verdict.notes ?? []);
+  const findings = verdict.outcome === "fail" ? [...verdict.findings, ...notes] : notes;
   return {
     check: check.id,
     area: check.id.split("/")[0] ?? check.id,

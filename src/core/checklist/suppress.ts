@@ -15,26 +15,25 @@ export function suppress(
   starts: (path: string) => readonly number[],
 ): Suppressed {
   const used = new Set<Signal<"comment.ignore">>();
-  if (verdict.outcome !== "fail" || comments.length === 0) return { verdict, used };
-  const kept: Finding[] = [];
+  if (verdict.outcome === "not-applicable" || comments.length === 0) return { verdict, used };
   const ignored: Evidence[] = [];
-  for (const finding of verdict.findings) {
+  const keep = (finding: Finding): boolean => {
     const comment = comments.find((each) => speaksOf(each, check, finding, starts));
-    if (comment === undefined) kept.push(finding);
-    else {
-      used.add(comment);
-      ignored.push({
-        message: `ignored here: ${comment.data.why}`,
-        ...(finding.place ? { place: finding.place } : {}),
-      });
-    }
-  }
-  const [first, ...rest] = kept;
-  const evidence = [...verdict.evidence, ...ignored];
-  return {
-    verdict: first === undefined ? { outcome: "pass", evidence } : { ...verdict, findings: [first, ...rest], evidence },
-    used,
+    if (comment === undefined) return true;
+    used.add(comment);
+    ignored.push({
+      message: `ignored here: ${comment.data.why}`,
+      ...(finding.place ? { place: finding.place } : {}),
+    });
+    return false;
   };
+  const notes = verdict.notes?.filter(keep) ?? [];
+  const [first, ...rest] = verdict.outcome === "fail" ? verdict.findings.filter(keep) : [];
+  const shared = { evidence: [...verdict.evidence, ...ignored], ...(notes.length === 0 ? {} : { notes }) };
+  if (verdict.outcome === "unknown")
+    return { verdict: { outcome: "unknown", reason: verdict.reason, ...shared }, used };
+  if (first === undefined) return { verdict: { outcome: "pass", ...shared }, used };
+  return { verdict: { outcome: "fail", findings: [first, ...rest], ...shared }, used };
 }
 
 /** What is wrong with comments: no such check, no reason, or nothing there to ignore. */

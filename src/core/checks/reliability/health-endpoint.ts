@@ -1,6 +1,6 @@
 import { type FullRoute, fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
+import { allOf, fail, notApplicable, noted, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { type HealthPurpose, healthPurpose } from "./healthPaths.ts";
 
@@ -92,7 +92,8 @@ function missing(asked: Asked, what: "readiness" | "liveness"): Verdict {
   }
   const deep = what === "liveness" ? health.find(({ route }) => route.handler.answers === "asks") : undefined;
   const place = deep?.route.place ?? server?.place ?? health[0]?.route.place;
-  return fail({
+  const judge = what === "readiness" ? fail : noted; // one endpoint that asks its dependencies serves, if roughly, for both
+  return judge({
     kind: `${what}-missing`,
     message: what === "readiness" ? noReadiness(routes, needs) : noLiveness(routes, deep?.route),
     severity: what === "readiness" ? "warning" : "info",

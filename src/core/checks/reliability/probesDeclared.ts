@@ -1,5 +1,5 @@
 import type { Evidence, Finding, KubernetesProbe, Verdict } from "../../model.ts";
-import { fail, pass } from "../../verdict.ts";
+import { fail, noted, pass } from "../../verdict.ts";
 import type { Container } from "./podTraffic.ts";
 import type { Known } from "./probeFixes.ts";
 import { isAnswered, mayBeStatic, type ProbeName, routeFor } from "./probeQuestions.ts";
@@ -25,7 +25,7 @@ export function declaredProbes(container: Container, program: Program | undefine
     const finding = portFinding(name, probe, container, program) ?? pathFinding(name, probe, container, program);
     return [finding === undefined ? pass(asks(name, probe, container, program)) : fail(finding)];
   });
-  return alike && liveness !== undefined ? [...verdicts, fail(alikeFinding(liveness, program))] : verdicts;
+  return alike && liveness !== undefined ? [...verdicts, noted(alikeFinding(liveness, program))] : verdicts;
 }
 
 function asks(name: ProbeName, probe: KubernetesProbe, container: Container, program: Program | undefined): Evidence {

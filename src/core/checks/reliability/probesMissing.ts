@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from "../../model.ts";
-import { fail, unknown } from "../../verdict.ts";
+import { fail, noted, unknown } from "../../verdict.ts";
 import { type Container, mainPort, type Pod, serviceFor } from "./podTraffic.ts";
 import { addProbes, type Known } from "./probeFixes.ts";
 import type { ProbeName } from "./probeQuestions.ts";
@@ -18,7 +18,10 @@ export function missingProbes(pod: Pod, container: Container, known: Known, besi
   if (lacking.length === 0) return [];
   if (beside.patchedInline) return [unknown("a kustomization patches probes in")];
   const fixes = addProbes(pod, container, lacking, known);
-  return lacking.map((probe) => fail({ ...finding(probe, pod, container), fixes }));
+  return lacking.map((probe) => {
+    const lacks = { ...finding(probe, pod, container), fixes };
+    return probe === "liveness" ? noted(lacks) : fail(lacks);
+  });
 }
 
 const PROBES: readonly ProbeName[] = ["readiness", "liveness"];
