@@ -112,7 +112,8 @@ export function readOption(
   const argument = resolver.argument(call, option.position, option.keyword);
   if (argument.state === "absent") return ABSENT;
   if (argument.state === "unknown") return unknownReading(argument.reason);
-  const { key } = option;
+  const { key, position, or } = option;
+  if (or?.includes("address") && position !== undefined && isObject(call, position + 1, resolver)) return ABSENT;
   if (key === undefined) return option.reads(argument.values, resolver);
   return either(argument.values.map((value) => readKey(value, key, option, resolver)));
 }
@@ -127,7 +128,22 @@ function readKey(value: Value, key: string, option: TimeoutOption, resolver: Res
   }
   if (option.or === "callback" || option.or === "address") return ABSENT;
   if (option.or === "options or address" && isAddress(value)) return ABSENT;
+  if (option.or === "address or options" && !isNamedOptions(value)) return ABSENT;
   return unknownReading(`its options are ${describe(value)}`);
+}
+
+/** True where an options object stands, so that what is before it is none. */
+function isObject(call: Value & { readonly expression: Call }, position: number, resolver: Resolver): boolean {
+  const argument = resolver.argument(call, position);
+  return argument.state === "given" && argument.values.some(({ expression }) => expression.kind === "object");
+}
+
+const OPTIONS_NAME = /(?:opts?|options|conf|config|settings|params|args|init|req|request)$/i;
+
+/** True for what by its name, or as the result of a call, may be options. */
+function isNamedOptions({ expression }: Value): boolean {
+  if (expression.kind === "name" || expression.kind === "member") return OPTIONS_NAME.test(expression.name);
+  return expression.kind === "call" && !expression.isNew;
 }
 
 const ADDRESS_NAME = /(?:url|uri|href|link|endpoint|address|path|host)$/i;

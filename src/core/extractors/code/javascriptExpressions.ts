@@ -189,7 +189,8 @@ function binary(node: SyntaxNode, context: Context, lowering: Lowering): Express
   const right = lowering.expression(child(node, "right"), context);
   const operator = child(node, "operator")?.type ?? "";
   const span = spanOf(node);
-  if (operator === "||" || operator === "??") return { kind: "choice", options: [left, right], span } satisfies Choice;
+  if (operator === "||" || operator === "??")
+    return { kind: "choice", options: [left, right], fallback: true, span } satisfies Choice;
   // `a && b` is b, or something that says no.
   if (operator === "&&") return { kind: "choice", options: [right, literal(node, null)], span } satisfies Choice;
   if (ARITHMETIC.has(operator)) {

@@ -64,7 +64,7 @@ function assignProperty(
 }
 
 function orElse(value: Expression, fallback: Expression, node: SyntaxNode): Expression {
-  return { kind: "choice", options: [value, fallback], span: spanOf(node) };
+  return { kind: "choice", options: [value, fallback], fallback: true, span: spanOf(node) };
 }
 
 function assignMember(

@@ -131,6 +131,8 @@ export interface Arithmetic extends Node {
 export interface Choice extends Node {
   readonly kind: "choice";
   readonly options: readonly Expression[];
+  /** `a ?? b`, `a || b`, a default: what is nothing is passed over for the next. */
+  readonly fallback?: true;
 }
 
 export interface FunctionExpression extends Node {

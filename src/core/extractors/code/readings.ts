@@ -77,7 +77,12 @@ export function anyBound(readings: readonly Reading[]): Reading {
 }
 
 function longest(readings: readonly Reading[]): Reading {
-  return pick(readings, (numbers) => Math.max(...numbers));
+  const known = readings.every((each) => each.state !== "set" || each.milliseconds !== undefined);
+  return known
+    ? pick(readings, (numbers) => Math.max(...numbers))
+    : readings[0]?.state === "set"
+      ? SET
+      : (readings[0] ?? ABSENT);
 }
 
 function shortest(readings: readonly Reading[]): Reading {

@@ -3,6 +3,7 @@ import type {
   Argument,
   Binding,
   Call,
+  Choice,
   ClassDefinition,
   Expression,
   FunctionExpression,
@@ -169,10 +170,18 @@ export class Resolver {
       case "call":
         return few(this.#followCall(value, expression, seen, calls));
       case "choice":
-        return few(expression.options.flatMap((option) => this.#follow({ ...value, expression: option }, seen, calls)));
+        return few(this.#followChoice(value, expression, seen, calls));
       default:
         return [value];
     }
+  }
+
+  #followChoice(value: Value, choice: Choice, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    const last = choice.options.at(-1);
+    return choice.options.flatMap((option) => {
+      const values = this.#follow({ ...value, expression: option }, seen, calls);
+      return choice.fallback && option !== last ? values.filter(({ expression }) => !isNothing(expression)) : values;
+    });
   }
 
   #followName(value: Value, binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
@@ -430,6 +439,10 @@ function lastName(expression: Expression): string {
 
 function quote(name: string): string {
   return `\`${name}\``;
+}
+
+function isNothing(expression: Expression): boolean {
+  return expression.kind === "literal" && expression.value === null;
 }
 
 function unknownOf(expression: Expression, reason: string): Unknown {

@@ -80,8 +80,8 @@ export interface TimeoutOption {
   readonly keyword?: string;
   /** The key in the options object; dots go deeper. Left out: the argument itself. */
   readonly key?: string;
-  /** What else may stand there, so that what cannot be followed need not be options. */
-  readonly or?: "address" | "options or address" | "callback";
+  /** What else may stand there, the likelier first, so that what cannot be followed need not be options. */
+  readonly or?: "address" | "address or options" | "options or address" | "callback";
   readonly reads: Reader;
   /** Where the option is documented. */
   readonly source: string;

@@ -45,7 +45,7 @@ function isDeadline(call: Call, resolver: Resolver): boolean {
 /** rxjs and Bluebird: `.pipe(timeout(5000))`, `.timeout(5000)`. */
 function isTimeoutChain({ callee, arguments: given }: Call): boolean {
   const name = nameOf(callee);
-  if (name === "timeout") return given.length > 0;
+  if (name === "timeout") return given[0] !== undefined && given[0].value.kind !== "object";
   return name === "pipe" && given.some(({ value }) => value.kind === "call" && /^timeout/.test(nameOf(value.callee)));
 }
 

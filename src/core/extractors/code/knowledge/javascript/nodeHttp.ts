@@ -20,13 +20,15 @@ const call: CallOut = {
   fix: { into: "object", positions: [0, 1], key: "signal", text: "AbortSignal.timeout(10_000)" },
 };
 
+const get: CallOut = { ...call, options: [signal(0, "address or options"), signal(1, "callback")] };
+
 const UNSET = { source: TIMEOUT_EVENT, note: "Node's http has no timeout by default" };
 
 export const nodeHttp: ClientLibrary = {
   name: "http",
   languages: ["javascript", "typescript"],
   modules: ["http", "node:http", "https", "node:https"],
-  module: { calls: { get: call, request: call } },
+  module: { calls: { get, request: call } },
   unset: UNSET,
 };
 
@@ -35,7 +37,7 @@ export const followRedirects: ClientLibrary = {
   ...nodeHttp,
   name: "follow-redirects",
   modules: ["follow-redirects"],
-  module: { calls: { "http.get": call, "http.request": call, "https.get": call, "https.request": call } },
+  module: { calls: { "http.get": get, "http.request": call, "https.get": get, "https.request": call } },
 };
 
 /** A timeout on the request is an event; it bounds the wait when somebody then ends the request. So does a timer. */

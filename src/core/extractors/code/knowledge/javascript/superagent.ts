@@ -1,7 +1,7 @@
 import type { Call } from "../../program.ts";
 import { ABSENT, type Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { CallOut, ClientLibrary } from "../client.ts";
+import type { CallOut, ClientLibrary, Making } from "../client.ts";
 import { partsReader } from "./readers.ts";
 
 const TIMEOUTS = "https://forwardemail.github.io/superagent/#timeouts";
@@ -12,36 +12,30 @@ const call: CallOut = { options: [], decides: ofChain, fix: { into: "chain", tex
 
 const calls = { get: call, post: call, put: call, patch: call, del: call, delete: call, head: call, options: call };
 
+const agent: Making = { object: "agent", options: [] };
+/** What an agent gives all its requests: https://forwardemail.github.io/superagent/#agents-for-global-state */
+const defaults: Readonly<Record<string, Making>> = {
+  ...Object.fromEntries(
+    ["set", "query", "type", "accept", "auth", "retry", "ok", "use", "redirects"].map((name) => [name, agent]),
+  ),
+  timeout: { object: "agent", options: [{ position: 0, reads, source: TIMEOUTS }] },
+};
+
 export const superagent: ClientLibrary = {
   name: "superagent",
   languages: ["javascript", "typescript"],
   modules: ["superagent"],
   module: {
     calls: { "": call, ...calls },
-    makes: { agent: { object: "agent", options: [] } },
+    makes: { agent },
   },
-  objects: { agent: { calls } },
+  objects: { agent: { calls, makes: defaults } },
   unset: { source: TIMEOUTS, note: "superagent has no timeout by default" },
 };
 
-/** `.timeout(ms)` anywhere in the chain, or on the agent the request is made with. */
+/** `.timeout(ms)` anywhere in the chain. */
 function ofChain(call: Call, resolver: Resolver): Reading {
-  const own = timeoutAmong(resolver.usesOf(call), resolver);
-  if (own.state !== "absent" || call.callee.kind !== "member") return own;
-  for (const { expression } of resolver.follow({ expression: call.callee.object })) {
-    let agent = expression;
-    while (agent.kind === "call") {
-      const among = timeoutAmong([agent, ...resolver.usesOf(agent)], resolver);
-      if (among.state !== "absent") return among;
-      if (agent.callee.kind !== "member") break;
-      agent = agent.callee.object;
-    }
-  }
-  return ABSENT;
-}
-
-function timeoutAmong(calls: readonly Call[], resolver: Resolver): Reading {
-  const timeout = calls.find(({ callee }) => callee.kind === "member" && callee.name === "timeout");
+  const timeout = resolver.usesOf(call).find(({ callee }) => callee.kind === "member" && callee.name === "timeout");
   const given = timeout && resolver.argument({ expression: timeout }, 0);
   return given?.state === "given" ? reads(given.values, resolver) : ABSENT;
 }
