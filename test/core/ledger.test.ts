@@ -83,6 +83,12 @@ describe("reading the ledger", () => {
     expect(problems[0]?.place?.path).toBe(".readiness/ledger.yaml");
   });
 
+  test("nesting without end is a problem, not the end of the process", () => {
+    const deep = `version: 1\nentries: ${"[".repeat(20_000)}\n`;
+    expect(readLedger(deep).problems[0]?.message).toContain("nested too deeply");
+    expect(() => withEntry(deep, DONE)).toThrow("nested too deeply");
+  });
+
   test("an alias bomb is a problem, not a hang", () => {
     const bomb = `version: 1\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\nentries: [*d,*d,*d,*d]\n`;
     expect(readLedger(bomb).problems.length).toBeGreaterThan(0);

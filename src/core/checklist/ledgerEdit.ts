@@ -1,4 +1,5 @@
 import { Document, isMap, isSeq, parseDocument } from "yaml";
+import { tooDeepAt } from "../extractors/readYaml.ts";
 import type { Entry } from "../model.ts";
 import { lineEnd } from "../place.ts";
 import { readLedger } from "./ledger.ts";
@@ -26,6 +27,7 @@ const FIELD_ORDER: readonly (keyof Entry)[] = [
  */
 export function withEntry(text: string | undefined, entry: Entry): string {
   if (text === undefined || text.trim() === "") return FIRST_LINES + item(entry, "  ");
+  if (tooDeepAt(text) !== undefined) throw new Error("the ledger is nested too deeply to be read");
   const document = parseDocument(text);
   if (document.errors.length > 0) throw new Error("the ledger is not valid YAML; mend it first");
   const normalised = text.includes("\r\n") ? "\r\n" : lineEnd(text);

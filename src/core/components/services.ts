@@ -235,7 +235,12 @@ function packageName(folder: string, signals: readonly Signal[]): string | undef
   const named = signals.find(
     (signal) => signal.kind === "manifest.package" && folderOf(signal.place.path) === folder && signal.data.name,
   );
-  return named?.kind === "manifest.package" ? named.data.name?.split("/").at(-1) : undefined;
+  return named?.kind === "manifest.package"
+    ? named.data.name
+        ?.replace(/\/v\d+$/, "")
+        .split("/")
+        .at(-1)
+    : undefined;
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

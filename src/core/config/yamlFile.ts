@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+import { Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+import { tooDeepAt } from "../extractors/readYaml.ts";
 import type { Problem, Span } from "../model.ts";
 import { closest } from "./closest.ts";
 
@@ -16,6 +17,16 @@ const MAX_ALIASES = 100;
 
 /** Reads one of our own YAML files. Problems of syntax carry their place; then `value` is undefined. */
 export function readYamlFile(path: string, text: string): YamlFile {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) {
+    const place = { path, span: { start: deep, end: deep } };
+    return {
+      path,
+      document: new Document(),
+      value: undefined,
+      problems: [{ message: `${path} is nested too deeply.`, place }],
+    };
+  }
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => ({

@@ -4,6 +4,7 @@ import { convert } from "./yamlTree.ts";
 
 /** Deeper than anything people write. The library recurses, and cannot be caught once the stack is full. */
 const MAX_DEPTH = 100;
+
 /** Reads every document of a file. Never throws; what is nested too deeply is an error of the document. */
 export function readYaml(text: string): readonly YamlDocument[] {
   return documentTexts(text).flatMap((part) => readPart(part.text, part.start));
@@ -12,6 +13,19 @@ export function readYaml(text: string): readonly YamlDocument[] {
 /** Reads only the documents whose text may hold something: most of a large file is often of no interest. */
 export function readYamlWhere(text: string, mayHold: (text: string) => boolean): readonly YamlDocument[] {
   return documentTexts(text).flatMap((part) => (mayHold(part.text) ? readPart(part.text, part.start) : []));
+}
+
+/**
+ * Where a text first nests deeper than anything people write; undefined where it does not. Asked before the library
+ * parses, since it recurses and what it overflows cannot be caught.
+ */
+export function tooDeepAt(text: string): number | undefined {
+  for (const token of new Parser().parse(text)) if (isTooDeep(token)) return token.offset;
+  return undefined;
+}
+
+function isTooDeep(token: CST.Token): boolean {
+  return everyToken(token).some(([, depth]) => depth > MAX_DEPTH);
 }
 
 interface Part {
@@ -34,7 +48,7 @@ function readPart(text: string, start: number): readonly YamlDocument[] {
   for (let repairs = 0; ; repairs++) {
     const tokens: CST.Token[] = [];
     for (const token of new Parser().parse(current)) {
-      if (everyToken(token).some(([, depth]) => depth > MAX_DEPTH)) {
+      if (isTooDeep(token)) {
         const span = { start: start + token.offset, end: start + token.offset + 1 };
         return [{ errors: [{ message: "it is nested too deeply", span }] }];
       }
