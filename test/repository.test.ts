@@ -184,7 +184,6 @@ describe("what is committed", () => {
       "media",
       "schemas",
       "test",
-      ".vscodeignore",
       "CHANGELOG.md",
       "README.md",
       "CONTRIBUTING.md",

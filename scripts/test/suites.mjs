@@ -56,8 +56,17 @@ async function vitest(name, ...args) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { code } = await runCommand("node", ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args]);
   const text = await readFile(report, "utf8").catch(() => "{}"); // it did not get so far
-  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(text);
-  return settled(code, numPassedTests, numFailedTests);
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = JSON.parse(text);
+  return settled(code, numPassedTests, numFailedTests + testResults.filter(didNotLoad).length);
+}
+
+/**
+ * A file that failed before it had a test, and so is in neither number.
+ *
+ * @param {{ readonly status: string, readonly assertionResults: readonly unknown[] }} file
+ */
+function didNotLoad(file) {
+  return file.status === "failed" && file.assertionResults.length === 0;
 }
 
 /**
