@@ -1,0 +1,5 @@
+import axios from "axios";
+
+const url = process.env.SILENT_URL;
+console.log("calling");
+await axios({ url, method: "GET" });

@@ -1,0 +1,5 @@
+import got from "got";
+
+const url = process.env.SILENT_URL;
+console.log("calling");
+await got(url, { retry: { limit: 0 } });

@@ -1,0 +1,6 @@
+import got from "got";
+
+const url = process.env.SILENT_URL;
+const http = got.extend({ prefixUrl: url, retry: { limit: 0 } });
+console.log("calling");
+await http.get("path");

@@ -1,0 +1,5 @@
+import fetch from "node-fetch";
+
+const url = process.env.SILENT_URL;
+console.log("calling");
+await fetch(url);

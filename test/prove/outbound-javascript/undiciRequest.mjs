@@ -1,0 +1,5 @@
+import { request } from "undici";
+
+const url = process.env.SILENT_URL;
+console.log("calling");
+await request(url);
