@@ -132,6 +132,16 @@ describe("requests", () => {
 
   test.each([
     [
+      "import requests\nfrom timeout_decorator import timeout\n@timeout(5)\ndef f():\n    requests.get(u)",
+      ["requests set 5000 by context"],
+    ],
+    ["import requests, gevent\nwith gevent.Timeout(5):\n    requests.get(u)", ["requests set 5000 by context"]],
+    ["from requests_oauthlib import OAuth2Session\nOAuth2Session(c).post(u)", ["requests_oauthlib absent for ever"]],
+    [
+      "from authlib.integrations.requests_client import OAuth2Session\nOAuth2Session(c, default_timeout=5).get(u)",
+      ["authlib set 5000 by instance"],
+    ],
+    [
       "import requests\nfrom functools import partial\nget = partial(requests.get, timeout=5)\nget(u)",
       ["requests set 5000 by argument"],
     ],
@@ -336,6 +346,18 @@ describe("aiohttp", () => {
     ["s = aiohttp.ClientSession(read_timeout=8)\n    await s.get(u)", "aiohttp set 8000 by instance"],
   ])("%s", async (body, expected) => {
     expect(await said(`import aiohttp, asyncio, async_timeout\nasync def f():\n    ${body}\n`)).toEqual([expected]);
+  });
+
+  test.each([
+    ["t = asyncio.create_task(s.get(u))\n    await asyncio.wait_for(t, 4)", "aiohttp set 4000 by context"],
+    ["c = s.get(u)\n    await asyncio.wait_for(c, 4)", "aiohttp set 4000 by context"],
+    ["t = asyncio.create_task(s.get(u))\n    await asyncio.wait([t], timeout=4)", AIOHTTP],
+    ["await asyncio.wait([asyncio.create_task(s.get(u))], timeout=4)", "aiohttp set 4000 by context"],
+    ["async with asyncio.timeout(4):\n        await asyncio.gather(s.get(u), other())", "aiohttp set 4000 by context"],
+  ])("%s", async (body, expected) => {
+    expect(
+      await said(`import aiohttp, asyncio\nasync def f(s):\n    s = aiohttp.ClientSession()\n    ${body}\n`),
+    ).toEqual([expected]);
   });
 
   test("a coroutine that only runs under a deadline is bounded", async () => {

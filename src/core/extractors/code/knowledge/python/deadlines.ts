@@ -4,7 +4,7 @@ import { originOf, type Resolver } from "../../resolve.ts";
 import { secondsReader } from "./seconds.ts";
 
 interface Deadline {
-  readonly position: number;
+  readonly position?: number;
   readonly keyword: string;
 }
 
@@ -27,33 +27,63 @@ const BLOCKS: Readonly<Record<string, Deadline>> = {
   "trio.move_on_after": { position: 0, keyword: "seconds" },
 };
 
-/** https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for */
+/** What ends a blocking call as well: a signal, or a switch of green threads. */
+const INTERRUPTS: Readonly<Record<string, Deadline>> = {
+  // https://github.com/pnpnpn/timeout-decorator
+  "timeout_decorator.timeout": { position: 0, keyword: "seconds" },
+  // https://github.com/bitranox/wrapt_timeout_decorator
+  "wrapt_timeout_decorator.timeout": { position: 0, keyword: "dec_timeout" },
+  // https://github.com/kata198/func_timeout
+  "func_timeout.func_set_timeout": { position: 0, keyword: "timeout" },
+  // https://www.gevent.org/api/gevent.timeout.html
+  "gevent.Timeout": { position: 0, keyword: "seconds" },
+  "gevent.timeout.Timeout": { position: 0, keyword: "seconds" },
+  // https://eventlet.readthedocs.io/en/latest/modules/timeout.html
+  "eventlet.Timeout": { position: 0, keyword: "seconds" },
+  "eventlet.timeout.Timeout": { position: 0, keyword: "seconds" },
+};
+
+/** https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for and #asyncio.wait */
 const WAITS: Readonly<Record<string, Deadline>> = {
   "asyncio.wait_for": { position: 1, keyword: "timeout" },
-  "asyncio.tasks.wait_for": { position: 1, keyword: "timeout" },
+  "asyncio.wait": { keyword: "timeout" },
 };
 
 const readDeadline = secondsReader({ zero: "immediate", nothing: "absent" });
 
 /**
- * The deadline around a call: of the block it is in, or of the `wait_for` it is given to. Only what is awaited can be
- * ended so; a blocking call runs on.
+ * The deadline around a call: of the block it is in, of the function it is in, or of the `wait_for` it is given to.
+ * Most can only end what is awaited; a blocking call runs on.
  */
 export function pythonDeadline(call: Call, resolver: Resolver): Reading {
-  const { holder } = call;
-  if (!holder?.isAsync) return ABSENT;
-  // `await call` and `await gather(call, …)`
-  const isAwaited = call.awaited || resolver.program.calls.some((each) => each.awaited && holds(each, call));
-  if (!isAwaited) return ABSENT;
-  return around(call, resolver, new Set());
+  const interrupts = [...(call.contexts ?? []), ...(call.holder?.decorators ?? [])];
+  const interrupt = interrupts.map((each) => deadlineOf(each, INTERRUPTS, resolver)).find(isGiven);
+  if (interrupt) return interrupt;
+  return call.holder?.isAsync && isAwaited(call, resolver) ? around(call, resolver, new Set()) : ABSENT;
+}
+
+/** `await call`, `await gather(call, …)`, or a task that is made of it. */
+function isAwaited(call: Call, resolver: Resolver): boolean {
+  if (call.awaited) return true;
+  return resolver.program.calls.some(
+    (each) =>
+      each.holder === call.holder &&
+      ((holds(each, call) && (each.awaited || isTask(each))) || isGivenTo(call, each, resolver)),
+  );
+}
+
+function isTask({ callee }: Call): boolean {
+  return (
+    callee.kind !== "call" && "name" in callee && (callee.name === "create_task" || callee.name === "ensure_future")
+  );
 }
 
 function around(call: Call, resolver: Resolver, seen: ReadonlySet<FunctionExpression>): Reading {
   const blocks = (call.contexts ?? []).map((context) => deadlineOf(context, BLOCKS, resolver));
   const waits = resolver.program.calls
-    .filter((each) => holds(each, call))
+    .filter((each) => isGivenTo(call, each, resolver))
     .map((each) => deadlineOf(each, WAITS, resolver));
-  const found = [...blocks, ...waits].find(({ state }) => state !== "absent");
+  const found = [...blocks, ...waits].find(isGiven);
   if (found) return found;
   // A coroutine that this file only ever runs under a deadline.
   const { holder } = call;
@@ -63,6 +93,25 @@ function around(call: Call, resolver: Resolver, seen: ReadonlySet<FunctionExpres
   const within = new Set([...seen, holder]);
   const readings = callers.map((caller) => around(caller, resolver, within));
   return readings.every(({ state }) => state === "set") ? either(readings) : ABSENT;
+}
+
+function isGiven({ state }: Reading): boolean {
+  return state !== "absent";
+}
+
+/** True for `wait_for(call, …)`, also by way of a variable or a task. */
+function isGivenTo(call: Call, wait: Call, resolver: Resolver): boolean {
+  if (holds(wait, call)) return true;
+  const [first] = wait.arguments;
+  if (!first || nameOf(wait) === "") return false;
+  return resolver
+    .follow({ expression: first.value })
+    .some(({ expression }) => expression === call || (expression.kind === "call" && holds(expression, call)));
+}
+
+function nameOf({ callee }: Call): string {
+  const isWait = (name: string) => name === "wait_for" || name === "wait";
+  return (callee.kind === "name" || callee.kind === "member") && isWait(callee.name) ? callee.name : "";
 }
 
 function holds(outer: Call, inner: Call): boolean {

@@ -3,6 +3,7 @@ import { aiohttp } from "./aiohttp.ts";
 import { httpx } from "./httpx.ts";
 import { niquests } from "./niquests.ts";
 import { requests } from "./requests.ts";
+import { requestsFamily } from "./requestsFamily.ts";
 import { socket } from "./socket.ts";
 import { httpClient, urllib } from "./urllib.ts";
 import { urllib3 } from "./urllib3.ts";
@@ -10,6 +11,7 @@ import { urllib3 } from "./urllib3.ts";
 /** The client libraries of Python. */
 export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   requests,
+  ...requestsFamily,
   httpx,
   aiohttp,
   urllib,

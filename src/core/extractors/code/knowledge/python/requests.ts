@@ -1,4 +1,4 @@
-import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption } from "../client.ts";
+import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption, Unset } from "../client.ts";
 import { sessionDecides } from "./requestsSession.ts";
 import { anyGiven, partOf, replacedMethod, type Seconds, secondsReader } from "./seconds.ts";
 
@@ -25,7 +25,8 @@ const REQUEST: CallOut = { ...CALL, address: 1 };
 const VERBS = { get: CALL, options: CALL, head: CALL, post: CALL, put: CALL, patch: CALL, delete: CALL };
 
 const OF_SESSION: CallOut = { ...CALL, decides: sessionDecides };
-const SESSION: ClientObject = {
+/** A session of requests. */
+export const REQUESTS_SESSION: ClientObject = {
   calls: {
     ...Object.fromEntries(Object.keys(VERBS).map((verb) => [verb, OF_SESSION])),
     request: { ...OF_SESSION, address: 1, options: [{ ...TIMEOUT, position: 8 }] },
@@ -33,6 +34,9 @@ const SESSION: ClientObject = {
   },
   assigned: { request: replacedMethod, send: replacedMethod },
 };
+
+/** What a call waits that is given no timeout. */
+export const REQUESTS_UNSET: Unset = { source: SOURCE, note: "requests has no timeout by default" };
 
 const MAKES_SESSION: Making = { object: "session", options: [] };
 
@@ -45,6 +49,6 @@ export const requests: ClientLibrary = {
     calls: { ...VERBS, request: REQUEST },
     makes: { Session: MAKES_SESSION, session: MAKES_SESSION },
   },
-  objects: { session: SESSION },
-  unset: { source: SOURCE, note: "requests has no timeout by default" },
+  objects: { session: REQUESTS_SESSION },
+  unset: REQUESTS_UNSET,
 };

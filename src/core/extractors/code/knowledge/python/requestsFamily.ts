@@ -1,0 +1,49 @@
+import type { ClientLibrary, Making } from "../client.ts";
+import { REQUESTS_SESSION, REQUESTS_UNSET } from "./requests.ts";
+import { secondsReader } from "./seconds.ts";
+
+const SESSION: Making = { object: "session", options: [] };
+
+/** Libraries whose sessions are those of requests, each looked into (2026): none sets a timeout of its own. */
+export const requestsFamily: readonly ClientLibrary[] = [
+  // https://requests-oauthlib.readthedocs.io/en/latest/api.html
+  sessionsOf("requests_oauthlib", ["requests_oauthlib"], { OAuth1Session: SESSION, OAuth2Session: SESSION }),
+  // https://requests-cache.readthedocs.io/en/stable/modules/requests_cache.session.html
+  sessionsOf("requests_cache", ["requests_cache"], { CachedSession: SESSION }),
+  // https://toolbelt.readthedocs.io/en/latest/sessions.html
+  sessionsOf("requests_toolbelt", ["requests_toolbelt.sessions"], { BaseUrlSession: SESSION }),
+  // https://github.com/JWCook/requests-ratelimiter
+  sessionsOf("requests_ratelimiter", ["requests_ratelimiter"], { LimiterSession: SESSION }),
+  // https://github.com/VeNoMouS/cloudscraper
+  sessionsOf("cloudscraper", ["cloudscraper"], { create_scraper: SESSION, CloudScraper: SESSION }),
+  // https://cachecontrol.readthedocs.io
+  sessionsOf("cachecontrol", ["cachecontrol"], { CacheControl: SESSION }),
+  // https://docs.authlib.org/en/latest/client/requests.html
+  sessionsOf("authlib", ["authlib.integrations.requests_client"], {
+    OAuth1Session: SESSION,
+    OAuth2Session: withDefault(),
+  }),
+];
+
+function sessionsOf(name: string, modules: readonly string[], makes: Readonly<Record<string, Making>>): ClientLibrary {
+  const unset = { ...REQUESTS_UNSET, note: "its sessions are those of requests, which has no timeout by default" };
+  return {
+    name,
+    languages: ["python"],
+    modules,
+    module: { calls: {}, makes },
+    objects: { session: REQUESTS_SESSION },
+    unset,
+  };
+}
+
+/** https://github.com/authlib/authlib/blob/main/authlib/integrations/requests_client/oauth2_session.py */
+function withDefault(): Making {
+  const source = "https://docs.authlib.org/en/latest/client/requests.html";
+  const reads = secondsReader({ zero: "disabled", nothing: "disabled" });
+  return {
+    object: "session",
+    options: [{ keyword: "default_timeout", reads, source }],
+    fix: { into: "keyword", keyword: "default_timeout", text: "10" },
+  };
+}
