@@ -39,7 +39,7 @@ function intoObject(insertion: ObjectInsertion, call: Call, resolver: Resolver):
   const position = insertion.positions.at(-1) ?? 0;
   const made = `{ ${insertion.key}: ${insertion.text} }`;
   const there = call.arguments[position];
-  if (there?.value.kind === "function") {
+  if (there && isCallback(there, resolver)) {
     return [{ span: { start: there.span.start, end: there.span.start }, text: `${made}, ` }];
   }
   if (there) return isNothing(there) ? [{ span: there.span, text: made }] : [];
@@ -47,6 +47,13 @@ function intoObject(insertion: ObjectInsertion, call: Call, resolver: Resolver):
   if (missing > 0 && (insertion.filler === undefined || call.arguments.length === 0)) return [];
   const fillers = Array.from({ length: missing }, () => insertion.filler ?? "");
   return intoArguments(text, call, [...fillers, made].join(", "));
+}
+
+const CALLBACK_NAME = /^(?:resolve|cb|callback|done|next|handler|on[A-Z]\w*)$/;
+
+function isCallback({ value }: Argument, resolver: Resolver): boolean {
+  if (value.kind === "name" && CALLBACK_NAME.test(value.name)) return true;
+  return resolver.follow({ expression: value }).every(({ expression }) => expression.kind === "function");
 }
 
 function isNothing({ value }: Argument): boolean {

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import outboundTimeouts from "../../src/core/checks/reliability/outbound-timeouts.ts";
+import { itemOf, scanFiles } from "../support/scan.ts";
+
+/** Each finding as "path: kind", or the state where there is none. */
+async function found(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const item = itemOf(await scanFiles(files, [outboundTimeouts]), outboundTimeouts.id);
+  const findings = item.findings.map(({ place, kind }) => `${place?.path}: ${kind}`);
+  return findings.length > 0 ? findings : [item.state];
+}
+
+const GAP = ["src/app.ts: timeout-missing"];
+const bounded = 'import axios from "axios";\nexport const http = axios.create({ timeout: 500 });';
+const unbounded = 'import axios from "axios";\nexport const http = axios.create({});';
+
+describe("clients of other files", () => {
+  test.each([
+    ["a named export", 'import { http } from "./http";\nhttp.get(u);', "src/http.ts", unbounded, GAP],
+    ["the file TypeScript makes", 'import { http } from "./http.js";\nhttp.get(u);', "src/http.ts", unbounded, GAP],
+    ["an index file", 'import { http } from "./http";\nhttp.get(u);', "src/http/index.ts", unbounded, GAP],
+    ["an alias", 'import { http } from "@/lib/http";\nhttp.get(u);', "src/lib/http.ts", unbounded, GAP],
+    ["another name", 'import { http as h } from "./http";\nh.get(u);', "src/http.ts", unbounded, GAP],
+    ["the whole module", 'import * as all from "./http";\nall.http.get(u);', "src/http.ts", unbounded, GAP],
+    ["a client that is called itself", 'import { http } from "./http";\nhttp({ url });', "src/http.ts", unbounded, GAP],
+    ["a timeout of the client", 'import { http } from "./http";\nhttp.get(u);', "src/http.ts", bounded, ["met"]],
+    [
+      "a timeout of the call",
+      'import { http } from "./http";\nhttp.get(u, { timeout: 5 });',
+      "src/http.ts",
+      unbounded,
+      ["met"],
+    ],
+    [
+      "options of the caller's",
+      'import { http } from "./http";\nexport const f = (options) => http.get(u, options);',
+      "src/http.ts",
+      unbounded,
+      ["unanswered"],
+    ],
+    [
+      "a default export",
+      'import http from "./http";\nhttp.get(u);',
+      "src/http.ts",
+      'import axios from "axios";\nexport default axios.create();',
+      GAP,
+    ],
+    [
+      "CommonJS",
+      'const http = require("./http");\nhttp.get(u);',
+      "src/http.js",
+      'module.exports = require("axios").create();',
+      GAP,
+    ],
+    [
+      "an object of clients",
+      'const { stock } = require("./clients");\nstock.get(u);',
+      "src/clients.js",
+      'const axios = require("axios");\nmodule.exports = { stock: axios.create() };',
+      GAP,
+    ],
+    [
+      "what is no client",
+      'import { db } from "./db";\ndb.get(u);',
+      "src/db.ts",
+      "export const db = new Map();",
+      ["not-applicable"],
+    ],
+    [
+      "a wrapper, which is judged where it calls",
+      'import { load } from "./load";\nload(u);',
+      "src/load.ts",
+      'import axios from "axios";\nexport const load = (u) => axios.get(u, { timeout: 5 });',
+      ["met"],
+    ],
+    [
+      "a file that is not there",
+      'import { http } from "./gone";\nhttp.get(u);',
+      "src/other.ts",
+      "",
+      ["not-applicable"],
+    ],
+  ])("%s", async (_, app, path, other, expected) => {
+    expect(await found({ "src/app.ts": app, [path]: other })).toEqual(expected);
+  });
+
+  test("barrels are followed", async () => {
+    const files = {
+      "src/http.ts": unbounded,
+      "src/lib.ts": 'export * from "./http";',
+      "src/all.ts": 'export { http as api } from "./lib";',
+    };
+    expect(await found({ ...files, "src/app.ts": 'import { api } from "./all";\napi.get(u);' })).toEqual(GAP);
+  });
+
+  test("the fix is made where the client is", async () => {
+    const report = await scanFiles(
+      { "src/app.ts": 'import { http } from "./http";\nhttp.get(u);', "src/http.ts": unbounded },
+      [outboundTimeouts],
+    );
+    const fix = itemOf(report, outboundTimeouts.id).findings[0]?.fixes[0];
+    expect(fix).toMatchObject({
+      title: "Set a 10 s timeout for this client",
+      edits: [{ path: "src/http.ts", text: "{ timeout: 10_000 }" }],
+    });
+  });
+
+  test("a default set for the process holds in every file", async () => {
+    const files = { "src/app.ts": 'import axios from "axios";\naxios.get(u);\nfetch(u);' };
+    const main =
+      'import axios from "axios";\nimport { Agent, setGlobalDispatcher } from "undici";\naxios.defaults.timeout = 500;\n';
+    expect(
+      await found({ ...files, "src/main.ts": `${main}setGlobalDispatcher(new Agent({ headersTimeout: 500 }));` }),
+    ).toEqual(["met"]);
+  });
+});
+
+describe("what is not judged", () => {
+  const call = "export const f = (u) => fetch(u);";
+  const react = JSON.stringify({ dependencies: { "react-dom": "19" }, scripts: { build: "vite build" } });
+  const both = JSON.stringify({ dependencies: { "react-dom": "19", express: "5" }, scripts: { start: "node ." } });
+  test.each([
+    ["a page's package", { "package.json": react, "src/api.ts": call }, ["not-applicable"]],
+    [
+      "a page's package below a server's",
+      { "package.json": both, "web/package.json": react, "web/src/api.ts": call },
+      ["not-applicable"],
+    ],
+    ["a client component", { "src/a.tsx": `"use client";\n${call}` }, ["not-applicable"]],
+    ["a hook", { "src/a.ts": `import { useEffect } from "react";\n${call}` }, ["not-applicable"]],
+    ["a script that uses the page", { "src/a.js": `${call}\ndocument.title = "x";` }, ["not-applicable"]],
+    ["a test", { "src/a.test.ts": call }, ["not-applicable"]],
+    ["a script beside the program", { "scripts/release.mjs": call }, ["not-applicable"]],
+    [
+      "a server that asks where it runs",
+      { "src/a.ts": `const isPage = typeof window !== "undefined";\n${call}` },
+      ["src/a.ts: timeout-default-long"],
+    ],
+    ["a server beside a page", { "package.json": both, "server.ts": call }, ["server.ts: timeout-default-long"]],
+  ] as const)("%s", async (_, files, expected) => {
+    const report = await scanFiles(files as Readonly<Record<string, string>>, [outboundTimeouts]);
+    const said = report.items.flatMap((item) =>
+      item.findings.length > 0 ? item.findings.map(({ place, kind }) => `${place?.path}: ${kind}`) : [item.state],
+    );
+    expect([...new Set(said)]).toEqual(expected);
+  });
+});
+
+describe("limits", () => {
+  test("a longer timeout than the limit is a lesser gap", async () => {
+    const report = await scanFiles({ "src/app.ts": "fetch(u, { signal: AbortSignal.timeout(600_000) })" }, [
+      outboundTimeouts,
+    ]);
+    expect(itemOf(report, outboundTimeouts.id).findings).toMatchObject([{ kind: "timeout-long", severity: "info" }]);
+  });
+
+  test("the limit can be raised", async () => {
+    const config = "version: 1\nlimits:\n  outboundTimeout: 300s\n";
+    expect(await found({ ".readiness/config.yaml": config, "src/app.ts": "fetch(u)" })).toEqual(["met"]);
+  });
+});
