@@ -286,7 +286,21 @@ describe("httpx", () => {
     ["import httpx\ndef f(c: httpx.Client):\n    c.get(u)", "httpx unknown"],
     ["import httpx\ndef f(c: httpx.Client):\n    c.get(u, timeout=None)", "httpx disabled"],
     ["import httpx\ndef f(t: httpx.Timeout):\n    httpx.get(u, timeout=t)", "httpx unknown"],
-    ["import httpx\nclass A(httpx.Client):\n    pass\nA().get(u)", "httpx unknown"],
+    ["import httpx\nclass A(httpx.Client):\n    pass\nA().get(u)", HTTPX],
+    ["import httpx\nclass A(httpx.Client):\n    pass\nA(timeout=None).get(u)", "httpx disabled"],
+    ["import httpx\nclass A(httpx.Client):\n    def m(self):\n        self.get(u)", "httpx unknown"],
+    [
+      "import httpx\nclass A(httpx.Client):\n    def __init__(self):\n        super().__init__(base_url=b)\n    def m(self):\n        self.get(u)",
+      HTTPX,
+    ],
+    [
+      "import httpx\nclass A(httpx.Client):\n    def __init__(self, **kw):\n        super().__init__(**kw)\n    def m(self):\n        self.get(u)",
+      "httpx unknown",
+    ],
+    [
+      "import httpx\nclass A(httpx.Client):\n    def __init__(self):\n        super().__init__(timeout=3)\n    def m(self):\n        self.get(u)",
+      "httpx set 3000 by instance",
+    ],
     [
       "import httpx, asyncio\nasync def f():\n    async with httpx.AsyncClient(timeout=None) as c:\n        await asyncio.wait_for(c.get(u), 10)",
       "httpx set 10000 by context",

@@ -1,6 +1,6 @@
 import type { CallOut, ClientLibrary, Making, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
-import type { Call } from "./program.ts";
+import type { Call, ClassDefinition } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
@@ -57,11 +57,23 @@ export function decideInstance(located: Located, resolver: Resolver): Decision {
 }
 
 /** What was made elsewhere may have a timeout that we cannot see, unless its kind takes none. */
-function readHanded({ object, subclass }: Located, making: Making, resolver: Resolver): Reading {
+function readHanded({ object, made, subclass }: Located, making: Making, resolver: Resolver): Reading {
   const methods = Object.keys(object.assigned ?? {}).flatMap((name) => subclass?.methods.get(name) ?? []);
   const text = methods.map(({ span }) => resolver.program.text.slice(span.start, span.end)).join("\n");
   if (/timeout/i.test(text)) return SET;
+  const maker = subclass && constructionOf(subclass, made, resolver);
+  if (maker) return anyBound(making.options.map((option) => readOption(option, maker, resolver)));
   return making.options.length === 0 ? ABSENT : unknownReading("its client is made elsewhere");
+}
+
+/** What the library's own constructor is given: in `super().__init__(…)`, or where the class has none, by its maker. */
+function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolver: Resolver) {
+  const initializer = subclass.methods.get("__init__");
+  if (initializer === undefined) return made.at(-1)?.call;
+  const calls = resolver.program.calls.filter(
+    ({ callee, holder }) => holder === initializer && callee.kind === "member" && callee.name === "__init__",
+  );
+  return calls.length === 1 && calls[0] ? { expression: calls[0] } : undefined;
 }
 
 function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {

@@ -111,9 +111,12 @@ function ofSubclass(
   }
   const subclass = resolver.classOf({ ...value, expression });
   if (subclass === undefined || path.length === 0 || depth >= MAKINGS_DEEP) return [];
+  const hasOwnConstructor = subclass.methods.has("__init__") || subclass.methods.has("constructor");
+  const call = expression.kind === "call" && !hasOwnConstructor ? { ...value, expression } : undefined;
   return subclass.bases.flatMap((base) =>
     ofClass(base, libraries, resolver, depth).map(({ library, object, making }) => {
-      return { library, object, member: memberOf(path), made: [], handed: making, subclass };
+      const made = call ? [{ making, call }] : [];
+      return { library, object, member: memberOf(path), made, handed: making, subclass };
     }),
   );
 }
