@@ -1,6 +1,6 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import type { Need, Site } from "./needs.ts";
-import { importLine, insertion } from "./node.ts";
+import { importLine, insertion, moduleSuffix } from "./node.ts";
 import { isAskable, nodeAsk, placeholder } from "./nodeAsks.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./nodeBodies.ts";
 import { folderOf, inFolder, relativeModule } from "./paths.ts";
@@ -42,7 +42,7 @@ export async function planNest(site: Site): Promise<ScaffoldPlan> {
   const style: Style = { ...nodeStyle(module, text, false), typescript: true };
   const path = inFolder(folderOf(module), "health/health.controller.ts");
   if ((await context.read(path)) !== undefined) return { creates: [], edits: [], nothing: `${path} is already there.` };
-  const suffix = /from\s*["']\.[^"']*?(\.js)?["']/.exec(text)?.[1] ?? "";
+  const suffix = await moduleSuffix(text, context, style, ".ts");
   const line = importLine(["HealthController"], `./health/health.controller${suffix}`, style);
   const existing = /controllers\s*:\s*\[/.exec(text);
   const edit = existing

@@ -1,5 +1,5 @@
 import type { TextEdit } from "../../../model.ts";
-import type { ScaffoldPlan } from "../../scaffold.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import type { Need, Site } from "./needs.ts";
 import { placeholderName, SINGLETONS } from "./needs.ts";
 import { isAskable, nodeAsk, placeholder } from "./nodeAsks.ts";
@@ -39,7 +39,7 @@ export async function planNode(site: Site, framework: NodeFramework): Promise<Sc
   const file = [framework.file(site, style), ...placeholders.map((need) => placeholder(need, style.typescript))].join(
     "\n",
   );
-  const suffix = await moduleSuffix(site, style, extension);
+  const suffix = await moduleSuffix(text, context, style, extension);
   const imports = [
     importLine(
       [NAME, ...placeholders.map((need) => placeholderName(need, "javascript"))].toSorted(),
@@ -172,8 +172,13 @@ function moduleOf(from: string, to: string, suffix: string): string {
   );
 }
 
-/** What this file's own relative imports end with; where it has none, what its module system asks for. */
-async function moduleSuffix({ text, context }: Site, style: Style, extension: string): Promise<string> {
+/** What a file's own relative imports end with; where it has none, what its module system asks for. */
+export async function moduleSuffix(
+  text: string,
+  context: ScaffoldContext,
+  style: Style,
+  extension: string,
+): Promise<string> {
   const known = /(?:from|import|require\()\s*["']\.{1,2}\/[^"']*?(\.[mc]?[jt]sx?)?["']/.exec(text);
   if (known) return known[1] ?? "";
   if (style.commonjs) return "";

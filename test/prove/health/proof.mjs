@@ -1,0 +1,154 @@
+// What the proofs of the health scaffold share: an app in a temporary folder, scaffolded by the built command line,
+// started, and asked while what it depends on is well, hangs, is down and is well again.
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { fakePostgres, fakeRedis } from "./fakes.mjs";
+
+const CLI = path.join(import.meta.dirname, "../../../dist/cli.cjs");
+/** An answer after this long is none, in milliseconds: Kubernetes waits one second by default. */
+const PATIENCE_MS = 1500;
+/** By then a client has connected again, in milliseconds. */
+const RECOVERY_MS = 20_000;
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** @param {string} name  @param {boolean} holds  @param {string} [why] */
+export function say(name, holds, why = "") {
+  total[holds ? "passed" : "failed"]++;
+  console.log(`${holds ? "ok  " : "FAIL"} ${name}${holds || why === "" ? "" : `: ${why}`}`);
+}
+
+/** @param {string} name  @param {string} why */
+export function skip(name, why) {
+  total.skipped++;
+  console.log(`skip ${name}: ${why}`);
+}
+
+export function summary() {
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  if (total.failed > 0) process.exitCode = 1;
+}
+
+export async function temporaryFolder() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "prove-health-"));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Runs a command to its end. */
+export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, given, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
+    const timer = setTimeout(() => child.kill("SIGKILL"), limitMs);
+    child.on("error", (error) => resolve({ code: 127, output: String(error) }));
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/**
+ * Proves one app. `files` are written below `folder`; `keys` says what the answer calls a
+ * dependency where it is not its own name; `start` gives the command that serves it on a port.
+ * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, keys?: Record<string, string>,
+ *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
+ *   prepare?: () => Promise<string | undefined> }} app
+ */
+export async function prove({ name, folder, files, prefix = "", keys = {}, start, prepare }) {
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await writeFile(path.join(folder, file), content);
+  }
+  const first = await finished("node", [CLI, "scaffold", "health-endpoint", folder]);
+  say(`${name}: scaffolds`, first.code === 0, first.output);
+  const second = await finished("node", [CLI, "scaffold", "health-endpoint", folder, "--dry-run"]);
+  say(`${name}: a second time changes nothing`, /already|Everything/.test(second.output), second.output);
+  const wrong = await prepare?.();
+  if (prepare) say(`${name}: compiles`, wrong === undefined, wrong);
+  if (wrong !== undefined) return;
+
+  const redis = fakeRedis();
+  const postgres = fakePostgres();
+  await Promise.all([redis.start(), postgres.start()]);
+  const port = await freePort();
+  const { command, arguments: given, cwd = folder, env = {} } = start(port);
+  const urls = {
+    REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+    REDIS_PORT: String(redis.port),
+    PGHOST: "127.0.0.1",
+    PGPORT: String(postgres.port),
+    PGUSER: "shop",
+    PGDATABASE: "shop",
+    PGPASSWORD: "very-secret",
+  };
+  const child = spawn(command, given, {
+    cwd,
+    env: { ...process.env, ...urls, PORT: String(port), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (log += data));
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  try {
+    const ready = `http://127.0.0.1:${port}${prefix}/readyz`;
+    const live = `http://127.0.0.1:${port}${prefix}/livez`;
+    const starts = await becomes(ready, 200);
+    say(`${name}: ready when all is well`, starts, `${await answer(ready)} ${log.slice(-1500)}`);
+    if (!starts) return;
+    for (const [what, server] of Object.entries({ redis, postgres })) {
+      for (const health of ["hanging", "down"]) {
+        await server.become(health);
+        const { status, body } = await asked(ready, PATIENCE_MS * 2);
+        say(`${name}: 503 while ${what} is ${health}`, status === 503, `${status} ${body} ${log.slice(-600)}`);
+        say(
+          `${name}: says which, and nothing more`,
+          body.includes(keys[what] ?? what) && !/very-secret|127\.0\.0\.1|Error/.test(body),
+          body,
+        );
+        say(`${name}: lives while ${what} is ${health}`, (await asked(live, PATIENCE_MS)).status === 200);
+        await server.become("well");
+        say(`${name}: ready again`, await becomes(ready, 200), `${await answer(ready)} ${log.slice(-600)}`);
+      }
+    }
+  } finally {
+    child.kill("SIGKILL");
+    await ended;
+    await Promise.all([redis.stop(), postgres.stop()]);
+  }
+}
+
+async function asked(url, limitMs) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(limitMs) });
+    return { status: response.status, body: await response.text() };
+  } catch (error) {
+    return { status: 0, body: String(error) };
+  }
+}
+
+async function answer(url) {
+  const { status, body } = await asked(url, PATIENCE_MS);
+  return `${status} ${body}`;
+}
+
+/** True once the address answers so. */
+async function becomes(url, wanted) {
+  for (const end = Date.now() + RECOVERY_MS; Date.now() < end; ) {
+    if ((await asked(url, PATIENCE_MS)).status === wanted) return true;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return false;
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(() => resolve(undefined)));
+  return port;
+}
