@@ -43,15 +43,25 @@ export function callText(call: Call, client: string, program: Program): string {
 
 /** The literal address of a call, without what may be secret in it. */
 export function targetOf(call: Call, address: number | string | undefined, resolver: Resolver): string | undefined {
+  const text = addressText(call, address, resolver);
+  const found = text === undefined ? null : /^(https?:\/\/)(?:[^/@\s]*@)?([^?#\s]*)/.exec(text);
+  return found?.[2] ? `${found[1]}${found[2]}` : undefined;
+}
+
+/** True for a literal address without a host: `fetch("/api/orders")`. */
+export function isRelative(call: Call, address: number | string | undefined, resolver: Resolver): boolean {
+  return /^\.{0,2}\/(?!\/)/.test(addressText(call, address, resolver) ?? "");
+}
+
+/** The beginning of the address, as far as it is literal. */
+function addressText(call: Call, address: number | string | undefined, resolver: Resolver): string | undefined {
   const argument = resolver.argument({ expression: call }, typeof address === "number" ? address : 0);
   const [value] = argument.state === "given" ? argument.values : [];
   if (!value) return undefined;
   const entry = typeof address === "string" ? resolver.entry(value, address) : undefined;
-  const text =
-    literalStart(value.expression) ??
-    (entry?.state === "given" ? literalStart(entry.values[0]?.expression) : undefined);
-  const found = text === undefined ? null : /^(https?:\/\/)(?:[^/@\s]*@)?([^?#\s]*)/.exec(text);
-  return found?.[2] ? `${found[1]}${found[2]}` : undefined;
+  return (
+    literalStart(value.expression) ?? (entry?.state === "given" ? literalStart(entry.values[0]?.expression) : undefined)
+  );
 }
 
 function literalStart(expression: Expression | undefined): string | undefined {

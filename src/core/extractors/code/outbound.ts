@@ -4,7 +4,7 @@ import { outboundCalls, type Sighting } from "./clients.ts";
 import { contextOf } from "./contexts.ts";
 import { fixWith, insertionEdits } from "./edits.ts";
 import { exportedClients } from "./exports.ts";
-import { callText, placeOf, targetOf, timeoutOf } from "./facts.ts";
+import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
 import { importedCalls } from "./importedCalls.ts";
 import { CLIENTS } from "./knowledge/index.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -44,7 +44,8 @@ function dataOf(sighting: Sighting, inBrowser: boolean, resolver: Resolver) {
     ...(target === undefined ? {} : { target }),
     timeout: timeoutOf(decision),
     fixes: fixesOf(sighting, resolver),
-    inBrowser,
+    // A page's own address means something to a page alone.
+    inBrowser: inBrowser || (sighting.made.length === 0 && isRelative(call, callOut.address, resolver)),
   };
   return { site: call, ...data };
 }

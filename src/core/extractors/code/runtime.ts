@@ -27,12 +27,14 @@ const BROWSER_GLOBALS = [
 const WORKER_GLOBALS = ["caches", "clients", "importScripts", "skipWaiting", "registration"];
 const SERVER_MODULES =
   /^(?:node:|(?:fs|path|http|https|net|os|crypto|child_process|stream|worker_threads)(?:\/|$)|express|fastify|koa|@nestjs\/|@hapi\/|hono|next\/server|next\/headers|server-only|pg|mysql2?|mongoose|mongodb|redis|ioredis|kafkajs|amqplib|aws-lambda)/;
+/** Folders whose files are handed to browsers as they are. */
+const SERVED_FOLDER = /(?:^|\/)(?:public|static|assets|wwwroot)\//;
 const USE_CLIENT = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/|["']use strict["'];?)*["']use client["']/;
 
 /** True for code that runs in a browser, by the signs in the file itself. */
 export function runsInBrowser(program: Program): boolean {
   if (program.language !== "javascript" && program.language !== "typescript") return false;
-  if (USE_CLIENT.test(program.text)) return true;
+  if (SERVED_FOLDER.test(program.path) || USE_CLIENT.test(program.text)) return true;
   const modules = program.imports.filter(({ typeOnly }) => !typeOnly);
   if (modules.some(({ module }) => SERVER_MODULES.test(module))) return false;
   if (modules.some(({ module }) => BROWSER_MODULES.test(module))) return true;
