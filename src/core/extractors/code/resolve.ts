@@ -40,6 +40,8 @@ export type Entry =
 const STEPS = 400;
 /** A thing that can be more than this many things is not followed. */
 const MOST_VALUES = 12;
+/** A name that is given more values than this is not followed. */
+const MOST_ASSIGNMENTS = 50;
 /** Local functions are followed this many deep. */
 const CALLS_DEEP = 2;
 
@@ -187,6 +189,9 @@ export class Resolver {
   #followName(value: Value, binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
     if (binding.kind === "import" || binding.kind === "self" || binding.kind === "class") return [value];
     if (seen.has(binding)) return [value];
+    if (binding.values.length > MOST_ASSIGNMENTS) {
+      return [{ expression: unknownOf(value.expression, "it is given too many values") }];
+    }
     const within = new Set([...seen, binding]);
     const given = value.environment?.get(binding);
     const outer = given
