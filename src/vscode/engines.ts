@@ -23,20 +23,31 @@ export class Engines implements vscode.Disposable {
   async peer(): Promise<EngineHostPeer> {
     if (this.#disposed) throw new Error("the extension has been deactivated");
     this.#started ??= this.#start();
-    return (await this.#started).peer;
+    try {
+      return (await this.#started).peer;
+    } catch (error) {
+      this.#started = undefined; // whoever asks next tries again
+      throw error;
+    }
   }
 
   dispose(): void {
     this.#disposed = true;
-    void this.#started?.then(({ link, peer }) => {
-      peer.close(new Error("the extension has been deactivated"));
-      link.stop();
-    });
+    void this.#started?.then(
+      ({ link, peer }) => {
+        peer.close(new Error("the extension has been deactivated"));
+        link.stop();
+      },
+      () => undefined, // whoever asked has been told, and there is nothing to stop
+    );
   }
 
   async #start(): Promise<Started> {
     let started: Started | undefined;
+    let hasEnded = false;
     const link = await this.#host.start((reason) => {
+      if (hasEnded) return; // an error is followed by an exit, and others may have been started between
+      hasEnded = true;
       this.#started = undefined;
       started?.peer.close(reason);
       started?.link.stop();

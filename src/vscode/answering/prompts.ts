@@ -48,6 +48,7 @@ export function type(
 ): Promise<string | typeof BACK | undefined> {
   const box = vscode.window.createInputBox();
   box.prompt = question;
+  box.placeholder = question; // stays when a reason takes the prompt's place
   box.value = value;
   return shown(box, prompt, (answer) => {
     box.onDidChangeValue((typed) => {

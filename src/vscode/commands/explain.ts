@@ -14,14 +14,17 @@ export function providePages(pages: Pages): vscode.Disposable {
 }
 
 /** Shows a check's page: why it matters, what counts and how to put it right. */
-export async function explainCheck({ pages }: Shell, argument: Target | Row | undefined): Promise<void> {
+export async function explainCheck({ pages, log }: Shell, argument: Target | Row | undefined): Promise<void> {
   const check = targetOf(argument)?.check ?? (await pickAny(pages));
   if (check === undefined) return;
   await pages.page(check); // rejects for an unknown one, before an empty editor opens
   const page = vscode.Uri.from({ scheme: SCHEME, path: `/${check}.md` });
-  const preview = "markdown.showPreview";
-  if ((await vscode.commands.getCommands(true)).includes(preview)) await vscode.commands.executeCommand(preview, page);
-  else await vscode.window.showTextDocument(page);
+  try {
+    await vscode.commands.executeCommand("markdown.showPreview", page);
+  } catch (error) {
+    log.info(`shown as text, since there is no preview: ${String(error)}`);
+    await vscode.window.showTextDocument(page);
+  }
 }
 
 async function pickAny(pages: Pages): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import type { Row } from "../views/row.ts";
 import { type AnswerArgument, answer } from "./answer.ts";
 import { explainCheck } from "./explain.ts";
 import { fixAllSafe } from "./fixAllSafe.ts";
+import { fixFinding } from "./fixFinding.ts";
 import { ignoreHere } from "./ignoreHere.ts";
 import { openFinding, openLedger } from "./open.ts";
 import { type ScaffoldArgument, scaffold } from "./scaffold.ts";
@@ -23,6 +24,7 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     acceptRisk: (argument?: AnswerArgument | Row) => answer(shell, argument, "accepted"),
     markElsewhere: (argument?: AnswerArgument | Row) => answer(shell, argument, "elsewhere"),
     markNotApplicable: (argument?: AnswerArgument | Row) => answer(shell, argument, "not-applicable"),
+    fixFinding: (argument) => fixFinding(shell, argument),
     ignoreHere: (argument) => ignoreHere(shell, argument),
     openFinding: (argument) => openFinding(shell, argument),
     openLedger: () => openLedger(shell),

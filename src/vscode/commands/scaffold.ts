@@ -13,11 +13,11 @@ export interface ScaffoldArgument extends Partial<Target> {
   readonly scaffold?: string;
   /** One of its choices. */
   readonly choice?: string;
-  /** false: make it without showing it first. */
+  /** false: without a preview. */
   readonly preview?: boolean;
 }
 
-/** Makes the files that a scaffold writes, shown first, and opens the first of them. */
+/** Makes the files that a scaffold writes and opens the first; what it changes in others is shown as a preview first. */
 export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | undefined): Promise<void> {
   const told: ScaffoldArgument = targetOf(argument as (ScaffoldArgument & Target) | Row | undefined) ?? {};
   const session = sessionOf(shell.sessions, told);
@@ -40,7 +40,9 @@ export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | 
     return;
   }
   const edit = new vscode.WorkspaceEdit();
-  await addChanges(edit, session.folder.uri, changes, told.preview === false ? {} : { confirm: offer.title });
+  // A new file overwrites nothing and is opened at once: it is its own preview.
+  const isToConfirm = told.preview !== false && changes.some(({ before }) => before !== undefined);
+  await addChanges(edit, session.folder.uri, changes, isToConfirm ? { confirm: offer.title } : {});
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
   const made = changes.find(({ before }) => before === undefined) ?? changes[0];
   if (made) await open(uriBelow(session.folder.uri, made.path));

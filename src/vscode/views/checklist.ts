@@ -93,10 +93,10 @@ export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     // A view alone in its container shows no description, so the verdict stands above the rows.
     this.#view.message = [
       figures && verdictInWords(figures),
-      sessions.some(({ validConfig }) => !validConfig) && vscode.l10n.t("A config.yaml has errors: see Problems."),
+      sessions.some(({ validConfig }) => !validConfig) && vscode.l10n.t("config.yaml has errors"),
     ]
       .filter((part) => part)
-      .join("\n");
+      .join(" · ");
     const shown = sessions.map(({ id, report }) => ({ id, report }));
     if (isSame(shown, this.#shown)) return; // a phase came or went: what is shown stays as it is
     this.#shown = shown;

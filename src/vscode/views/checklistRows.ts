@@ -96,7 +96,7 @@ function problemsRow({ problems }: Report, folder: string): Row | undefined {
   const id = `${folder}#problems`;
   return {
     id,
-    label: vscode.l10n.t("Could not look"),
+    label: vscode.l10n.t("Problems"),
     description: String(problems.length),
     icon: "warning",
     color: "list.warningForeground",

@@ -26,7 +26,7 @@ export function checkRow(items: readonly Item[], at: Standing): Row | undefined 
     label: first.title,
     description,
     ...lookOf(state),
-    context: `check ${state}`,
+    context: wordsOf("check", items).join(" "),
     spoken: `${first.title}, ${description}`,
     folder: at.folder,
     target: { check: first.check, folder: at.folder },
@@ -42,20 +42,28 @@ function itemRow(item: Item, label: string, at: Standing, component?: string): R
     folder: at.folder,
   };
   const description = [stateInWords([item]), ...(component === undefined ? [] : [component])].join(" · ");
-  const words = ["item", item.state];
-  if (isOpen(item)) words.push("open");
-  if (item.scaffolds.length > 0) words.push("scaffold");
   return {
     id,
     label,
     description,
     ...lookOf(item.state),
-    context: words.join(" "),
+    context: wordsOf("item", [item]).join(" "),
     spoken: `${label}, ${description}`,
     folder: at.folder,
     target,
     children: () => parts(item, target, { ...at, under: id }),
   };
+}
+
+/** What menus ask for: the state, and whether something is open, was said, or can be scaffolded. */
+function wordsOf(kind: "item" | "check", items: readonly Item[]): readonly string[] {
+  return [
+    kind,
+    worst(items),
+    ...(items.some(isOpen) ? ["open"] : []),
+    ...(items.some(({ entry }) => entry) ? ["said"] : []),
+    ...(items.some(({ scaffolds }) => scaffolds.length > 0) ? ["scaffold"] : []),
+  ];
 }
 
 /** What is below an item: why it stands so, what is wrong, what holds. */

@@ -44,6 +44,15 @@ describe("a quick fix", () => {
     assert.includeMembers(titles, ["Readiness: Plan…", "Readiness: Accept Risk…", "Readiness: Enforced Elsewhere…"]);
   });
 
+  it("is offered in the checklist as well", async () => {
+    const report = await reportWhere("a report", () => true);
+    await remember(SHIPPING);
+    const fingerprint = findingsIn(report, CHECK, SHIPPING)[0]?.fingerprint;
+    await vscode.commands.executeCommand("readiness.fixFinding", { check: CHECK, fingerprint });
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? "", /timeout: 10_?000/);
+    await reportWhere("no call in shipping", (after) => findingsIn(after, CHECK, SHIPPING).length === 0);
+  });
+
   it("is made for a whole file by the source action", async () => {
     const { document } = await open(SHIPPING);
     const [all] = await actionsAt(document, "source.fixAll.readiness");
