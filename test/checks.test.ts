@@ -31,6 +31,8 @@ interface Case {
   readonly line: number;
   readonly mark: "bad" | "good" | "unknown" | "noted";
   readonly files: Record<string, string>;
+  /** Checks that are asked beside it, for one that judges the others. */
+  readonly asks: readonly string[];
   fixed?: { readonly path: string; readonly text: string };
 }
 
@@ -45,14 +47,15 @@ for (const check of CHECKS) {
           new Set([...new Set(cases.map(({ mark }) => mark)), "bad", "good"]),
         );
       });
-    for (const { line, mark, files, fixed } of cases) {
+    for (const { line, mark, files, asks, fixed } of cases) {
       test(`line ${line} is ${mark}`, async () => {
-        const report = await scanFiles(files, [check]);
+        const report = await scanFiles(files, [check, ...CHECKS.filter(({ id }) => asks.includes(id))]);
         expect(report.problems).toEqual([]);
-        const states = report.items.map(({ state }) => state);
-        const found = report.items.flatMap(({ findings }) => findings);
-        const told = JSON.stringify(report.items, null, 1);
-        if (mark === "good") for (const item of report.items) expect(STATES["good"], told).toContain(item.state);
+        const items = report.items.filter((item) => item.check === check.id);
+        const states = items.map(({ state }) => state);
+        const found = items.flatMap(({ findings }) => findings);
+        const told = JSON.stringify(items, null, 1);
+        if (mark === "good") for (const item of items) expect(STATES["good"], told).toContain(item.state);
         else
           expect(
             states.some((state) => STATES[mark]?.includes(state)),
@@ -72,11 +75,16 @@ function casesOf(page: string): readonly Case[] {
     if (node.type !== "code" || !node.meta) continue;
     const [mark = "", ...rest] = node.meta.split(/\s+/);
     const named = rest.find((word) => word.startsWith("file="))?.slice("file=".length);
+    const asks =
+      rest
+        .find((word) => word.startsWith("asks="))
+        ?.slice("asks=".length)
+        .split(",") ?? [];
     const path = named ?? FILE_NAMES[node.lang ?? ""] ?? "file";
     const text = `${node.value}\n`;
     const last = cases.at(-1);
     if (mark === "bad" || mark === "good" || mark === "unknown" || mark === "noted")
-      cases.push({ line: node.position?.start.line ?? 0, mark, files: { [path]: text } });
+      cases.push({ line: node.position?.start.line ?? 0, mark, files: { [path]: text }, asks });
     else if (mark === "with" && last) last.files[path] = text;
     else if (mark === "fixed" && last) last.fixed = { path, text };
   }

@@ -1,0 +1,101 @@
+import type { EditFix, Seen, Signal } from "../../model.ts";
+import { fail, pass, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { invocationOf, weaknessOf } from "./invocation.ts";
+
+type Reads = "ci.step" | "ci.unread";
+
+export default defineCheck({
+  id: "governance/ci-enforcement",
+  title: "The same checklist runs in CI",
+  level: "standard",
+  mode: "auto",
+  scope: "repository",
+  reads: ["ci.step", "ci.unread"],
+
+  decide(seen: Seen<Reads>) {
+    const steps = seen.all("ci.step");
+    const direct = steps.filter(({ data }) => invocationOf(data) === "direct");
+    const strong = direct.find(({ data }) => weaknessOf(data) === undefined);
+    if (strong) return pass(evidence(strong));
+    const weak = direct[0];
+    if (weak)
+      return fail({
+        kind: "result-ignored",
+        message: `The checklist runs in ${weak.data.job}, but that step ${weaknessOf(weak.data)}. A change can reopen a gap all the same.`,
+        severity: "warning",
+        place: weak.place,
+        fixes: [],
+      });
+    return unseen(seen) ?? fail(nothingRuns(steps));
+  },
+});
+
+function evidence({ data, place }: Signal<"ci.step">) {
+  return { message: `${data.job} runs it in ${data.system}.`, place };
+}
+
+/** Why the checklist may run all the same. */
+function unseen(seen: Seen<Reads>) {
+  const steps = seen.all("ci.step");
+  const indirect = steps.find(({ data }) => invocationOf(data) === "indirect");
+  if (indirect) {
+    const what = indirect.data.uses ?? indirect.data.words.join(" ");
+    return unknown(`${indirect.data.job} runs "${what}", which is not followed`, {
+      message: `${what}.`,
+      place: indirect.place,
+    });
+  }
+  const elsewhere = steps.find(({ data }) => /^[^./][^@]*\/\.github\/workflows\//.test(data.uses ?? ""));
+  if (elsewhere) return unknown(`${elsewhere.data.job} runs a workflow of another repository, ${elsewhere.data.uses}`);
+  const unread = seen.all("ci.unread")[0];
+  return unread && unknown(`the pipelines are written for ${unread.data.system}, which is not read`);
+}
+
+function nothingRuns(steps: readonly Signal<"ci.step">[]) {
+  const looked =
+    steps.length === 0
+      ? "No pipeline was found"
+      : `None of the ${steps.length === 1 ? "commands" : `${steps.length} commands`} in CI is "readiness scan"`;
+  const isGitHub = steps.every(({ data }) => data.system === "GitHub Actions");
+  return {
+    kind: "ci-missing",
+    message: `${looked}. A change can reopen a gap without anybody noticing.`,
+    severity: "info",
+    identity: "ci-missing",
+    fixes: isGitHub ? [WORKFLOW] : [],
+  } as const;
+}
+
+const WORKFLOW: EditFix = {
+  kind: "edit",
+  title: "Write a workflow that runs the checklist",
+  safety: "review",
+  edits: [],
+  creates: [
+    {
+      path: ".github/workflows/readiness.yml",
+      text: `name: readiness
+
+on:
+  pull_request:
+  push:
+    branches: [main]
+
+permissions:
+  contents: read
+
+jobs:
+  readiness:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - run: npx --yes production-readiness scan --fail-on blocker
+`,
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+import type { Band, Evidence, Score } from "../../model.ts";
+import { count, percent } from "../../output/words.ts";
+import { fail, pass } from "../../verdict.ts";
+import { defineChecklistCheck } from "../define.ts";
+
+const BANDS: Readonly<Record<Band, string>> = {
+  "pre-production": "pre-production",
+  "managed-risk": "managed risk",
+  strong: "strong",
+};
+const NAMED_BLOCKERS = 5;
+
+export default defineChecklistCheck({
+  id: "governance/score-bands",
+  title: "The score is above the pre-production band, and read beside its blockers",
+  level: "essential",
+  mode: "auto",
+
+  decideOver({ score }) {
+    const figures: Evidence = {
+      message: `${percent(score.complete)} complete is the ${BANDS[score.band]} band; ${percent(score.decided)} is decided.`,
+    };
+    if (score.band !== "pre-production") return pass(figures, blockers(score));
+    return fail(
+      {
+        kind: "band-pre-production",
+        message: `${percent(score.complete)} of what is asked is met, which is the pre-production band. From 60 % on, the risk of running it is managed.`,
+        severity: "warning",
+        identity: "band",
+        fixes: [],
+      },
+      blockers(score),
+    );
+  },
+});
+
+/** An essential item that is open outweighs any score, so it is always told with it. */
+function blockers(score: Score): Evidence {
+  const names = [...new Set(score.blockers.map(({ check }) => check))];
+  if (names.length === 0) return { message: "No essential item is open." };
+  const rest = names.length - NAMED_BLOCKERS;
+  const list = names.slice(0, NAMED_BLOCKERS).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const open = count(score.blockers.length, "essential item is open", "essential items are open");
+  return { message: `${open}, so the verdict is no-go whatever the score: ${list}.` };
+}
