@@ -7,12 +7,13 @@ import {
   type Outcome,
   prepare,
 } from "./checklist/decide.ts";
-import { evidencePath, evidenceState, hashOf } from "./checklist/evidence.ts";
-import { LEDGER_PATH, type Ledger, orphans, readLedger } from "./checklist/ledger.ts";
+import { evidencePath, hashOf } from "./checklist/evidence.ts";
+import { LEDGER_PATH, type Ledger, readLedger } from "./checklist/ledger.ts";
 import { misread, withEntry } from "./checklist/ledgerEdit.ts";
+import { LedgerUse } from "./checklist/ledgerUse.ts";
 import { othersOf } from "./checklist/others.ts";
 import { buildReport, type Decided, isAsked } from "./checklist/report.ts";
-import { type Answer, stateOf } from "./checklist/state.ts";
+import { stateOf } from "./checklist/state.ts";
 import { suppress, wrongComments } from "./checklist/suppress.ts";
 import { CHECKS } from "./checks/index.ts";
 import { findComponents } from "./components/services.ts";
@@ -22,7 +23,18 @@ import { decode } from "./files/decode.ts";
 import { OverlayWorkspace } from "./files/overlay.ts";
 import { applyFixes, changesOf } from "./fixes/apply.ts";
 import { SCAFFOLDS } from "./fixes/scaffolds/index.ts";
-import type { Check, Component, Criticality, EditFix, Entry, FileChange, Problem, Report, Signal } from "./model.ts";
+import type {
+  Check,
+  Component,
+  Criticality,
+  EditFix,
+  Entry,
+  FileChange,
+  Fix,
+  Problem,
+  Report,
+  Signal,
+} from "./model.ts";
 import { lineStarts } from "./place.ts";
 import type { Assets, Log, Workspace } from "./ports.ts";
 import { FILE_LIMIT_BYTES, Scanner } from "./scanner.ts";
@@ -49,7 +61,7 @@ export interface Change {
   readonly text?: string;
 }
 
-/** Names a finding of the last report and which of its fixes is meant. */
+/** Names a finding or a problem of the last report and which of its fixes is meant. */
 export interface FixChoice {
   readonly fingerprint: string;
   readonly fix: number;
@@ -93,6 +105,7 @@ export class Engine {
   readonly #checks: readonly Check[];
   #loaded: LoadedConfig;
   #ledger: Ledger = { entries: [], problems: [] };
+  #ledgerText: string | undefined;
   #components: readonly Component[] = [];
   #material: Material | undefined;
   #basis = "";
@@ -173,11 +186,14 @@ export class Engine {
 
   /** What these fixes would change, worked out on the files as they are now. */
   async fix(choices: readonly FixChoice[]): Promise<PlannedChanges> {
-    const findings = new Map(
-      (this.#report?.items ?? []).flatMap((item) => item.findings.map((finding) => [finding.fingerprint, finding])),
-    );
+    const fixesOf = new Map<string, readonly Fix[]>([
+      ...(this.#report?.items ?? []).flatMap(({ findings }) =>
+        findings.map((each) => [each.fingerprint, each.fixes] as const),
+      ),
+      ...(this.#report?.problems ?? []).map(({ fingerprint = "", fixes = [] }) => [fingerprint, fixes] as const),
+    ]);
     const fixes = choices.flatMap(({ fingerprint, fix }) => {
-      const chosen = findings.get(fingerprint)?.fixes[fix];
+      const chosen = fixesOf.get(fingerprint)?.[fix];
       return chosen?.kind === "edit" ? [chosen satisfies EditFix] : [];
     });
     const { changes, leftOut } = await applyFixes(fixes, (path) => this.#read(path));
@@ -229,7 +245,7 @@ export class Engine {
     const path = evidencePath(entry.evidence);
     const seen = path === undefined ? undefined : await hashOf(path, this.#workspace);
     if (path !== undefined && seen === undefined) throw new Error(`there is no file ${path} to serve as evidence`);
-    const after = withEntry(before, { ...entry, ...(seen === undefined ? {} : { seen }) });
+    const after = withEntry(before, { ...entry, ...(seen === undefined ? {} : { seen }) }, this.#checks);
     const wrong = misread(after, entry);
     if (wrong !== undefined) throw new Error(wrong);
     return { path: LEDGER_PATH, ...(before === undefined ? {} : { before }), after };
@@ -238,7 +254,9 @@ export class Engine {
   async #loadOwnFiles(): Promise<void> {
     this.#placeTexts.clear();
     this.#loaded = loadConfig(await this.#readOwn(CONFIG_PATH), this.#checks);
-    this.#ledger = readLedger(await this.#readOwn(LEDGER_PATH));
+    const ledger = await this.#readOwn(LEDGER_PATH);
+    if (ledger !== this.#ledgerText) this.#ledger = readLedger(ledger);
+    this.#ledgerText = ledger;
   }
 
   async #readOwn(path: string): Promise<string | undefined> {
@@ -271,29 +289,30 @@ export class Engine {
     const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
     const used = new Set<Signal<"comment.ignore">>();
     const problems: Problem[] = [];
-    const stand = async (check: Check, component: Component | undefined, outcome: Outcome): Promise<Decided> => {
+    const ledger = await LedgerUse.of(this.#ledger, this.#workspace);
+    const stand = (check: Check, component: Component | undefined, outcome: Outcome): Decided => {
       if (outcome.problem) problems.push(outcome.problem);
       const kept = suppress(check.id, outcome.verdict, comments, (path) => this.#starts(path));
       for (const comment of kept.used) used.add(comment);
-      const standing = stateOf(check, kept.verdict, await this.#answers(check, component), this.#parts.today());
+      const standing = stateOf(check, kept.verdict, ledger.answers(check, component), this.#parts.today());
+      ledger.note(check, component, kept.verdict.outcome, standing);
       return { check, ...(component ? { component } : {}), verdict: kept.verdict, standing };
     };
     const asked = this.#asked(criticality);
     const decided: Decided[] = [];
     for (const [check, component] of asked) {
       const outcome = this.#outcomes.get(key(check, component));
-      if (outcome !== undefined) decided.push(await stand(check, component, outcome));
+      if (outcome !== undefined) decided.push(stand(check, component, outcome));
     }
     const others = othersOf(decided);
     for (const [check] of asked) {
-      if (isOfChecklist(check)) decided.push(await stand(check, undefined, decideOver(check, others, config)));
+      if (isOfChecklist(check)) decided.push(stand(check, undefined, decideOver(check, others, config)));
     }
     const order = new Map(this.#checks.map((check, index) => [check, index]));
     decided.sort((one, other) => (order.get(one.check) ?? 0) - (order.get(other.check) ?? 0));
     problems.push(
       ...this.#loaded.problems,
-      ...this.#ledger.problems,
-      ...orphans(this.#ledger, this.#checks, this.#components),
+      ...ledger.problems(this.#checks, this.#components, this.#parts.today()),
       ...wrongComments(comments, used, this.#checks),
       ...this.#scanner.problems(),
     );
@@ -329,15 +348,6 @@ export class Engine {
         isAsked(check.level, component.criticality) ? [[check, component] as const] : [],
       );
     });
-  }
-
-  async #answers(check: Check, component: Component | undefined): Promise<readonly Answer[]> {
-    const own = this.#ledger.entries.filter(
-      ({ entry }) => entry.check === check.id && (entry.component === undefined || entry.component === component?.id),
-    );
-    return Promise.all(
-      own.map(async ({ entry }) => ({ entry, evidence: await evidenceState(entry, this.#workspace) })),
-    );
   }
 
   #starts(path: string): readonly number[] {

@@ -18,6 +18,11 @@ export interface Place {
 export interface Problem {
   readonly message: string;
   readonly place?: Place;
+  /** A stable kebab-case name of what is wrong, for problems that have ways out. */
+  readonly kind?: string;
+  /** Left out: a warning. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly EditFix[];
 }
 
 /** What a file is for. Only production files are judged; documents are read as documents. */
@@ -839,6 +844,12 @@ export interface Score {
 export interface ReportProblem {
   readonly message: string;
   readonly place?: ReportPlace;
+  readonly kind?: string;
+  /** Left out: a warning. */
+  readonly severity?: Severity;
+  /** What a problem with a kind is recognised by, as findings are. */
+  readonly fingerprint?: string;
+  readonly fixes?: readonly EditFix[];
 }
 
 /** The whole result. */

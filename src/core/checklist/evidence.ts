@@ -20,11 +20,24 @@ export async function hashOf(path: string, workspace: Workspace): Promise<string
   return typeof bytes === "string" ? undefined : `sha256:${bytesToHex(sha256(bytes))}`;
 }
 
-/** What became of the file that an entry names as evidence. */
-export async function evidenceState(entry: Entry, workspace: Workspace): Promise<EvidenceState> {
+/** Hashes that are worked out once each, however many entries name the file. */
+export function hashesOf(workspace: Workspace): (path: string) => Promise<string | undefined> {
+  const known = new Map<string, Promise<string | undefined>>();
+  return (path) => {
+    const hash = known.get(path) ?? hashOf(path, workspace);
+    known.set(path, hash);
+    return hash;
+  };
+}
+
+/** What became of the file that an entry names as evidence, and its hash as it is now. */
+export async function evidenceState(
+  entry: Entry,
+  hash: (path: string) => Promise<string | undefined>,
+): Promise<{ readonly state: EvidenceState; readonly hash?: string }> {
   const path = evidencePath(entry.evidence);
-  if (path === undefined) return "none";
-  const now = await hashOf(path, workspace);
-  if (now === undefined) return "gone";
-  return entry.seen === undefined || entry.seen === now ? "unchanged" : "changed";
+  if (path === undefined) return { state: "none" };
+  const now = await hash(path);
+  if (now === undefined) return { state: "gone" };
+  return { state: entry.seen === undefined || entry.seen === now ? "unchanged" : "changed", hash: now };
 }

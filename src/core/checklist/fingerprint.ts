@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Finding } from "../model.ts";
+import type { Finding, Problem } from "../model.ts";
 
 const DIGITS = 24;
 
@@ -16,5 +16,14 @@ export function fingerprint(
 ): string {
   const subject = finding.identity ?? (text === undefined ? finding.message : text.replace(/\s+/g, " ").trim());
   const parts = [check, finding.kind, component ?? "", subject, finding.place?.within ?? ""];
+  return digest(parts);
+}
+
+/** What a problem of this kind is recognised by. `text` is the text at its place. */
+export function problemFingerprint(kind: string, { message, place }: Problem, text: string | undefined): string {
+  return digest(["problem", kind, place?.path ?? "", message, text ?? ""]);
+}
+
+function digest(parts: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, DIGITS);
 }

@@ -1,8 +1,9 @@
 import { isMap, isNode, isSeq } from "yaml";
-import { closest } from "../config/closest.ts";
 import { entrySchema } from "../config/schema.ts";
 import { readYamlFile, spanAt, validate, type YamlFile } from "../config/yamlFile.ts";
-import type { Check, Component, Entry, Place, Problem } from "../model.ts";
+import type { EditFix, Entry, Place, Problem, Span, TextEdit } from "../model.ts";
+import { malformedFixes } from "./ledgerFixes.ts";
+import { entryLines, type FieldPlace, fieldPlaces } from "./ledgerPlaces.ts";
 
 export const LEDGER_PATH = ".readiness/ledger.yaml";
 
@@ -10,6 +11,10 @@ export const LEDGER_PATH = ".readiness/ledger.yaml";
 export interface PlacedEntry {
   readonly entry: Entry;
   readonly place: Place;
+  /** Where its fields stand, by key. */
+  readonly fields: ReadonlyMap<string, FieldPlace>;
+  /** What takes it out and nothing else; nothing where it is written in a way that cannot be cut. */
+  readonly removal: readonly TextEdit[];
 }
 
 export interface Ledger {
@@ -27,44 +32,38 @@ export function readLedger(text: string | undefined): Ledger {
 
   const entries: PlacedEntry[] = [];
   const problems: Problem[] = [];
-  const raw = file.document.get("entries");
-  if (!isSeq(raw)) return { entries, problems };
-  raw.items.forEach((item, index) => {
+  const list = file.document.get("entries");
+  if (!isSeq(list)) return { entries, problems };
+  list.items.forEach((item, index) => {
     const value: unknown = isNode(item) ? item.toJS(file.document, { maxAliasCount: 100 }) : item;
+    const fields = fieldPlaces(text, item);
+    const lines = entryLines(text, list, index);
+    const removal = lines === undefined ? [] : removalOf(file, lines, list.items.length === 1);
     const checked = validate(file, entrySchema, value, ["entries", index]);
-    if (checked.output === undefined) problems.push(...checked.problems);
-    else
-      entries.push({
-        entry: checked.output as Entry,
-        place: { path: LEDGER_PATH, span: spanAt(file.document, ["entries", index]) },
-      }); // the schema's fields are Entry's
+    if (checked.output === undefined) {
+      const fixes: readonly EditFix[] = [...malformedFixes(LEDGER_PATH, value, fields), ...removing(removal)];
+      problems.push(...checked.problems.map((each) => ({ ...each, kind: "entry-malformed", fixes })));
+      return;
+    }
+    const place = { path: LEDGER_PATH, span: spanAt(file.document, ["entries", index]) };
+    // The schema's fields are Entry's.
+    entries.push({ entry: checked.output as Entry, place, fields, removal });
   });
   return { entries, problems };
 }
 
-/** Entries that speak of a check or a component that does not exist. */
-export function orphans(
-  ledger: Ledger,
-  checks: readonly Check[],
-  components: readonly Component[],
-): readonly Problem[] {
-  return ledger.entries.flatMap(({ entry, place }) => {
-    if (!checks.some((check) => check.id === entry.check)) {
-      return [{ message: `"${entry.check}" is not a check${didYouMean(entry.check, checks)}`, place }];
-    }
-    if (entry.component !== undefined && !components.some((component) => component.id === entry.component)) {
-      return [{ message: `"${entry.component}" is not a component${didYouMean(entry.component, components)}`, place }];
-    }
-    return [];
-  });
+/** The fix that takes an entry out; none for one that cannot be cut out. */
+export function removing(removal: readonly TextEdit[]): readonly EditFix[] {
+  return removal.length === 0 ? [] : [{ kind: "edit", title: "Remove this entry", safety: "review", edits: removal }];
 }
 
-function didYouMean(word: string, known: readonly { readonly id: string }[]): string {
-  const suggestion = closest(
-    word,
-    known.map(({ id }) => id),
-  );
-  return suggestion === undefined ? "." : `; did you mean "${suggestion}"?`;
+/** A list whose last entry goes says that it is empty, for readers that would take nothing for a mistake. */
+function removalOf(file: YamlFile, lines: Span, isLast: boolean): readonly TextEdit[] {
+  const cut = { path: LEDGER_PATH, span: lines, text: "" };
+  if (!isLast || !isMap(file.document.contents)) return [cut];
+  const { end } = spanAt(file.document, ["entries"], true);
+  const afterColon = end + 1;
+  return [{ path: LEDGER_PATH, span: { start: afterColon, end: afterColon }, text: " []" }, cut];
 }
 
 function wrongShape(file: YamlFile): Problem | undefined {

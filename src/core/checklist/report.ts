@@ -16,7 +16,7 @@ import type {
   Verdict,
 } from "../model.ts";
 import { positionAt } from "../place.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, problemFingerprint } from "./fingerprint.ts";
 import { scoreOf } from "./score.ts";
 import type { Standing } from "./state.ts";
 
@@ -70,7 +70,7 @@ export function buildReport(result: Result, lines: Lines): Report {
     })),
     items,
     score: scoreOf(items),
-    problems: inOrder(result.problems.map((problem) => placed(problem, lines))),
+    problems: uniqueFingerprints(inOrder(result.problems.map((problem) => placed(problem, lines)))),
     stats: result.stats,
   };
 }
@@ -97,25 +97,24 @@ function itemOf({ check, component, verdict, standing }: Decided, lines: Lines):
 }
 
 function finding(check: string, component: string | undefined, each: Finding, lines: Lines): ReportFinding {
-  const text =
-    each.place === undefined
-      ? undefined
-      : lines.text(each.place.path)?.slice(each.place.span.start, each.place.span.end);
   return {
     kind: each.kind,
     message: each.message,
     severity: each.severity,
     ...(each.place === undefined ? {} : { place: reportPlace(each.place, lines) }),
     ...(each.related === undefined ? {} : { related: each.related.map((other) => evidence(other, lines)) }),
-    fingerprint: fingerprint(check, component, each, text),
+    fingerprint: fingerprint(check, component, each, textAt(each.place, lines)),
     fixes: each.fixes,
   };
 }
 
 /** The same call written twice in one function is two findings: the later ones are numbered. */
-function uniqueFingerprints(findings: readonly ReportFinding[]): readonly ReportFinding[] {
+function uniqueFingerprints<Marked extends { readonly fingerprint?: string }>(
+  findings: readonly Marked[],
+): readonly Marked[] {
   const seen = new Map<string, number>();
   return findings.map((each) => {
+    if (each.fingerprint === undefined) return each;
     const count = (seen.get(each.fingerprint) ?? 0) + 1;
     seen.set(each.fingerprint, count);
     return count === 1 ? each : { ...each, fingerprint: `${each.fingerprint}-${count}` };
@@ -126,8 +125,19 @@ function evidence({ message, place }: Evidence, lines: Lines): ReportEvidence {
   return { message, ...(place === undefined ? {} : { place: reportPlace(place, lines) }) };
 }
 
-function placed({ message, place }: Problem, lines: Lines): ReportProblem {
-  return { message, ...(place === undefined ? {} : { place: reportPlace(place, lines) }) };
+function placed(problem: Problem, lines: Lines): ReportProblem {
+  const { message, place, kind, severity, fixes } = problem;
+  return {
+    message,
+    ...(place === undefined ? {} : { place: reportPlace(place, lines) }),
+    ...(kind === undefined ? {} : { kind, fingerprint: problemFingerprint(kind, problem, textAt(place, lines)) }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
+  };
+}
+
+function textAt(place: Place | undefined, lines: Lines): string | undefined {
+  return place === undefined ? undefined : lines.text(place.path)?.slice(place.span.start, place.span.end);
 }
 
 export function reportPlace({ path, span }: Place, lines: Lines): ReportPlace {

@@ -23,7 +23,7 @@ export function stateOf(
   answers: readonly Answer[],
   today: string,
 ): Standing {
-  const readings = answers.map((answer) => read(check, answer, today));
+  const readings = [...answers].sort(nearestFirst).map((answer) => readAnswer(check, answer, today));
   const live = (says: Entry["says"]) =>
     readings.find((reading) => reading.answer.entry.says === says && reading.lapsed === undefined);
 
@@ -47,14 +47,24 @@ export function stateOf(
   return { state: "unanswered", reason: verdict.reason };
 }
 
-interface Reading {
+/** An answer as it stands on a day. */
+export interface Reading {
   readonly answer: Answer;
+  /** The last day on which it counts. */
   readonly ends?: string;
   /** Why the entry no longer counts. */
   readonly lapsed?: string;
 }
 
-function read(check: Pick<Check, "reviewDays">, answer: Answer, today: string): Reading {
+/** What is said of the component itself before what is said of all, then the newest: not what stands first in the file. */
+function nearestFirst({ entry: one }: Answer, { entry: other }: Answer): number {
+  const key = ({ component, on, ...rest }: Entry) => JSON.stringify([on, rest]);
+  const nearer = Number(one.component === undefined) - Number(other.component === undefined);
+  return nearer || (key(one) > key(other) ? -1 : key(one) < key(other) ? 1 : 0);
+}
+
+/** Whether an answer still counts, and until when. */
+export function readAnswer(check: Pick<Check, "reviewDays">, answer: Answer, today: string): Reading {
   const { entry, evidence } = answer;
   const ends = lastDay(check, entry);
   const lapsed =
@@ -81,6 +91,11 @@ export function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
+}
+
+/** How many days lie between two days; negative when the second is the earlier one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
 function standing(state: State, reading: Reading, reason?: string): Standing {

@@ -86,6 +86,31 @@ const said = {
   on: v.pipe(day, v.description("The day it was said.")),
 };
 
+/** The fields of an entry in the order in which they are written. */
+export const ENTRY_FIELDS = [
+  "check",
+  "component",
+  "says",
+  "by",
+  "on",
+  "evidence",
+  "seen",
+  "where",
+  "due",
+  "until",
+  "review",
+  "why",
+] as const;
+
+/** What an answer must say beyond who and when. */
+export const NEEDED_FIELDS = {
+  done: ["evidence"],
+  planned: ["due", "why"],
+  accepted: ["until", "why"],
+  elsewhere: ["where"],
+  "not-applicable": ["why"],
+} as const;
+
 /** Fields that a later version or another tool may add are kept, not refused. */
 export const entrySchema = v.variant("says", [
   v.looseObject({

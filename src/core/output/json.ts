@@ -10,7 +10,11 @@ export function toJson(report: Report): string {
     })),
     ...(entry === undefined ? {} : { entry }),
   }));
-  return `${JSON.stringify({ ...report, items }, null, 2)}\n`;
+  const problems = report.problems.map(({ message, place }) => ({
+    message,
+    ...(place === undefined ? {} : { place }),
+  }));
+  return `${JSON.stringify({ ...report, items, problems }, null, 2)}\n`;
 }
 
 function named({ title, kind, safety }: Fix): Pick<Fix, "title" | "kind" | "safety"> {
