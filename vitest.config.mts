@@ -1,15 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // Queries are text to the bundler as well, see scripts/build/bundles.mjs.
-  plugins: [
-    {
-      name: "queries",
-      transform(code, id) {
-        return id.endsWith(".scm") ? `export default ${JSON.stringify(code)};` : undefined;
-      },
-    },
-  ],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/projects/**", "test/host/**", "test/e2e/**", "test/prove/**", "node_modules/**"],

@@ -58,7 +58,6 @@ export function bundleOptions(root, bundle, { sourcemap }) {
     inject: node ? [] : [`${BROWSER}/buffer.mjs`],
     define: { "import.meta.url": here, "process.env.NODE_ENV": '"production"' },
     banner: { js: banner },
-    loader: { ".scm": "text" },
     logLevel: "warning",
   };
 }

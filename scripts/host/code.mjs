@@ -3,8 +3,6 @@
  * A VS Code "executable" for @vscode/test-electron: it takes the flags that a desktop VS Code would be given for an
  * extension test and runs them in the browser build, headless.
  */
-import { mkdtemp } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, parseArgs } from "node:util";
@@ -23,7 +21,8 @@ const CHATTER =
 const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
 const extension = toPath(values.extensionDevelopmentPath);
 const tests = toPath(values.extensionTestsPath);
-const folder = positionals[0] ?? (await mkdtemp(path.join(os.tmpdir(), "readiness-empty-")));
+const [folder] = positionals;
+if (folder === undefined) throw new Error("Name the folder to open.");
 
 // Without the driver the workbench takes no payload, and so neither an extension under development nor its tests.
 const server = await startServer({
@@ -31,12 +30,13 @@ const server = await startServer({
   flags: ["--disable-workspace-trust", "--vscode-option", "enable-smoke-test-driver"],
 });
 try {
-  process.exitCode = await runTests();
+  process.exitCode = await runTests(path.resolve(folder));
 } finally {
   await server.stop();
 }
 
-async function runTests() {
+/** @param {string} folder */
+async function runTests(folder) {
   const { page, close } = await openWindow();
   try {
     await page.exposeFunction("codeAutomationLog", (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
@@ -48,7 +48,7 @@ async function runTests() {
       ["extensionDevelopmentPath", remoteUri(server.origin, extension)],
       ["extensionTestsPath", remoteUri(server.origin, tests)],
     ]);
-    await page.goto(workbenchAddress(server.origin, path.resolve(folder), payload));
+    await page.goto(workbenchAddress(server.origin, folder, payload));
     return await Promise.race([exited, tooLong()]);
   } finally {
     await close();
