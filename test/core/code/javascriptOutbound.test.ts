@@ -228,7 +228,10 @@ describe("got, ky, node-fetch, superagent, undici, request, needle", () => {
     ["import ky from 'ky';\nky.create({ timeout: false }).get(u)", "ky disabled"],
     ["import fetch from 'node-fetch';\nfetch(u)", "node-fetch for ever"],
     ["import fetch from 'node-fetch';\nfetch(u, { timeout: 5 })", "node-fetch set 5 by argument"],
-    ["const fetch = (...args) => import('node-fetch').then(({ default: f }) => f(...args));\nfetch(u)"],
+    [
+      "const fetch = (...args) => import('node-fetch').then(({ default: f }) => f(...args));\nfetch(u)",
+      "node-fetch for ever",
+    ],
     ["import request from 'superagent';\nrequest.get(u)", "superagent for ever"],
     ["import request from 'superagent';\nrequest.get(u).timeout(5)", "superagent set 5 by argument"],
     [
@@ -254,6 +257,64 @@ describe("got, ky, node-fetch, superagent, undici, request, needle", () => {
     ["const needle = require('needle');\nneedle('get', u)", "needle for ever"],
     ["const needle = require('needle');\nneedle('get', u, { response_timeout: 5 })", "needle set 5 by argument"],
     ["const needle = require('needle');\nneedle.post(u, data, { open_timeout: 5 }, cb)", "needle for ever"],
+  ]);
+});
+
+describe("what a reviewer would follow", () => {
+  each([
+    ["import axios from 'axios';\nconst get = axios.get.bind(axios);\nget(u)", "axios for ever"],
+    [
+      "import { promisify } from 'util';\nimport request from 'request';\nconst ask = promisify(request.get);\nask(url)",
+      "request for ever",
+    ],
+    [
+      "import axios from 'axios';\nconst http = axios.create();\nhttp.interceptors.request.use((c) => ({ ...c, timeout: 5 }));\nhttp.get(u)",
+      "axios set somehow by instance",
+    ],
+    [
+      "import axios from 'axios';\nconst http = axios.create();\nhttp.interceptors.request.use((c) => log(c));\nhttp.get(u)",
+      "axios for ever",
+    ],
+    [
+      "import axios from 'axios';\nconst s = axios.CancelToken.source();\nsetTimeout(() => s.cancel(), 5);\naxios.get(u, { cancelToken: s.token })",
+      "axios set somehow by argument",
+    ],
+    ["import axios from 'axios';\nfunction f(cancelToken) { return axios.get(u, { cancelToken }); }", "axios unknown"],
+    [
+      "import type { AxiosInstance } from 'axios';\nclass A { constructor(private http: AxiosInstance) {} f() { return this.http.get(u); } }",
+      "axios unknown",
+    ],
+    [
+      "import axios, { AxiosInstance } from 'axios';\nclass A { private http: AxiosInstance; constructor() { this.http = axios.create(); } f() { return this.http.get(u); } }",
+      "axios for ever",
+    ],
+    [
+      "import { HttpService } from '@nestjs/axios';\nclass A { constructor(private readonly http: HttpService) {} f() { return this.http.get(u); } }",
+      "@nestjs/axios unknown",
+    ],
+    [
+      "import { HttpService } from '@nestjs/axios';\nclass A { constructor(private readonly http: HttpService) {} f() { return this.http.axiosRef.post(u, b, { timeout: 5 }); } }",
+      "@nestjs/axios set 5 by argument",
+    ],
+    [
+      "import { HttpService } from '@nestjs/axios';\nclass A { constructor(private readonly http: HttpService) {} f() { return this.http.get(u).pipe(timeout(5)); } }",
+      "@nestjs/axios set somehow by context",
+    ],
+    ["import { ofetch } from 'ofetch';\nofetch(u)", "ofetch 300000"],
+    ["import { ofetch } from 'ofetch';\nofetch(u, { timeout: 5 })", "ofetch set 5 by argument"],
+    ["import('axios').then(({ default: axios }) => axios.get(u))", "axios for ever"],
+    [
+      "import https from 'https';\nconst r = https.get(u, cb);\nr.on('socket', (s) => { s.setTimeout(5); s.on('timeout', () => r.destroy()); });",
+      "http set somehow by argument",
+    ],
+    [
+      "class A { constructor(options) { this.fetch = options.fetch ?? globalThis.fetch; } f() { return this.fetch(u); } }",
+      "fetch 300000",
+    ],
+    [
+      "async function ask(u, options = {}) {\n  const { timeout = 8000 } = options;\n  const c = new AbortController();\n  const id = setTimeout(() => c.abort(), timeout);\n  const r = await fetch(u, { ...options, signal: c.signal });\n  clearTimeout(id);\n  return r;\n}\nask(u)",
+      "fetch set somehow by argument",
+    ],
   ]);
 });
 

@@ -152,8 +152,14 @@ function isOfPage({ place, data }: Call, manifests: readonly Signal<"manifest.pa
     .filter((manifest) => manifest.data.ecosystem === "npm" && place.path.startsWith(folderOf(manifest.place.path)))
     .sort((one, other) => folderOf(other.place.path).length - folderOf(one.place.path).length);
   const nearest: PackageManifest | undefined = around[0]?.data;
-  return nearest !== undefined && nearest.kinds.length > 0 && nearest.kinds.every((kind) => kind === "web");
+  if (nearest === undefined || nearest.kinds.length === 0) return false;
+  const kinds = nearest.kinds.filter((kind) => kind !== "web");
+  if (kinds.length === 0) return true;
+  return kinds.every((kind) => kind === "library") && nearest.dependencies.some((name) => PAGE_LIBRARIES.has(name));
 }
+
+/** Libraries that depend on one of these are made for pages. */
+const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@angular/core", "solid-js", "preact"]);
 
 /** What people run to build, release and look after the code. */
 const TOOLING =

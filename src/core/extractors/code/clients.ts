@@ -1,6 +1,7 @@
+import { forwardingCalls } from "./forwards.ts";
 import type { CallOut, ClientLibrary, Making, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
-import type { Call, ClassDefinition } from "./program.ts";
+import type { Call, ClassDefinition, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
@@ -31,7 +32,9 @@ export function outboundCalls(
   context: Context,
 ): readonly Sighting[] {
   const known = librariesOf(resolver.program.language, libraries);
+  const forwarding = forwardingCalls(resolver);
   return resolver.program.calls.flatMap((call): readonly Sighting[] => {
+    if (forwarding.has(call)) return [];
     const found = locate({ expression: call.callee }, known, resolver).flatMap((located) => {
       const callOut = own(located.object.calls, located.member);
       return callOut ? [{ located, callOut, decision: decide(call, callOut, located, resolver, context) }] : [];
@@ -50,10 +53,25 @@ export function decideInstance(located: Located, resolver: Resolver): Decision {
   for (const made of located.made.toReversed()) {
     const given = anyBound(made.making.options.map((option) => readOption(option, made.call, resolver)));
     const assigned = readAssigned(located, made.call, resolver);
-    const reading = assigned.state === "absent" ? given : assigned;
+    const hooked =
+      assigned.state === "absent" && given.state !== "set" ? readHooks(located, made.call, resolver) : assigned;
+    const reading = hooked.state === "absent" ? given : hooked;
     if (reading.state !== "absent") return { reading, by: "instance", unset };
   }
-  return { reading: readAssigned(located, undefined, resolver), by: "default", unset };
+  const assigned = readAssigned(located, undefined, resolver);
+  const reading = assigned.state === "absent" ? readHooks(located, undefined, resolver) : assigned;
+  return { reading, by: "default", unset };
+}
+
+/** A function that runs before every call may set its timeout: `http.interceptors.request.use((config) => …)`. */
+function readHooks(located: Located, maker: Value | undefined, resolver: Resolver): Reading {
+  const members = (maker ? located.object : located.library.module).hooks ?? [];
+  for (const { callee, span } of members.length > 0 ? resolver.program.calls : []) {
+    if (callee.kind !== "member" || !members.some((member) => member.endsWith(`.${callee.name}`))) continue;
+    if (!members.some((member) => isMemberOf(callee, member, located, maker, resolver))) continue;
+    if (/\b(?:timeout|signal)\b/.test(resolver.program.text.slice(span.start, span.end))) return SET;
+  }
+  return ABSENT;
 }
 
 /** What was made elsewhere may have a timeout that we cannot see, unless its kind takes none. */
@@ -177,20 +195,27 @@ function readAssigned(located: Located, call: Value | undefined, resolver: Resol
     const name = member.slice(member.lastIndexOf(".") + 1);
     for (const { target, value } of resolver.program.assignments) {
       if (target.name !== name) continue;
-      const isMeant = resolver.follow({ expression: target.object }).some((each) => {
-        const origin = originOf({ expression: { ...target, object: each.expression } });
-        if (call)
-          return (
-            origin.from === "call" && origin.call.expression === call.expression && sameMember(origin.path, member)
-          );
-        return (
-          origin.from === "module" && located.library.modules.includes(origin.module) && sameMember(origin.path, member)
-        );
-      });
+      const isMeant = isMemberOf(target, member, located, call, resolver);
       if (isMeant) return reads(resolver.follow({ expression: value }), resolver);
     }
   }
   return ABSENT;
+}
+
+/** True when the expression is that member of the thing that `maker` made, or of the library itself without one. */
+function isMemberOf(
+  target: Member,
+  member: string,
+  { library }: Located,
+  maker: Value | undefined,
+  resolver: Resolver,
+): boolean {
+  return resolver.follow({ expression: target.object }).some((each) => {
+    const origin = originOf({ expression: { ...target, object: each.expression } });
+    if (!sameMember(origin.path, member)) return false;
+    if (maker) return origin.from === "call" && origin.call.expression === maker.expression;
+    return origin.from === "module" && library.modules.includes(origin.module);
+  });
 }
 
 function sameMember(path: readonly string[], member: string): boolean {

@@ -1,7 +1,7 @@
 import { lowerClass, lowerFunction } from "./javascriptFunctions.ts";
 import { type Context, give, type Lowering, spanOf, stringText, textOf, unknownAt } from "./javascriptLowering.ts";
 import { assignPattern } from "./javascriptPatterns.ts";
-import { DEEPEST } from "./javascriptScopes.ts";
+import { DEEPEST, type GrowingBinding } from "./javascriptScopes.ts";
 import type { Argument, Arithmetic, Call, Choice, Expression, Literal, Member, ObjectLiteral } from "./program.ts";
 import { child, named, type SyntaxNode } from "./treesitter.ts";
 
@@ -167,7 +167,16 @@ function call(node: SyntaxNode, context: Context, lowering: Lowering): Expressio
   };
   if (list && !taken) lowering.expression(list, context); // a tagged template
   lowering.calls.push(lowered);
+  giveToThen(lowered);
   return lowered;
+}
+
+/** `promise.then((value) => …)`: what is promised is what the function is given. */
+function giveToThen({ callee, arguments: [first] }: Call): void {
+  if (callee.kind !== "member" || callee.name !== "then" || first?.value.kind !== "function") return;
+  const binding = first.value.parameters[0]?.binding;
+  // Every binding of this file was made by its scopes, which let it grow.
+  (binding as GrowingBinding | undefined)?.values.push(callee.object);
 }
 
 function isAwaited(node: SyntaxNode): boolean {

@@ -7,6 +7,7 @@ import {
   textOf,
 } from "./javascriptLowering.ts";
 import { assignPattern } from "./javascriptPatterns.ts";
+import type { GrowingBinding } from "./javascriptScopes.ts";
 import type { Binding, Expression, FunctionExpression, Parameter } from "./program.ts";
 import { child, hasToken, named, type SyntaxNode } from "./treesitter.ts";
 
@@ -73,9 +74,9 @@ function parameter(node: SyntaxNode, context: Context, lowering: Lowering): Para
   const rest = pattern.type === "rest_pattern";
   const target = rest ? named(pattern)[0] : pattern;
   const name = target?.type === "identifier" ? textOf(target, lowering) : "";
-  const made: Binding = { name, kind: "parameter", values: [] };
-  const binding = (name && context.scope.find(name)) || made;
+  const binding = (name && context.scope.find(name)) || handedIn(name);
   const type = typeName(node, context, lowering);
+  if (type) binding.type = type;
   if (target && !name) {
     assignPattern(target, { kind: "name", name, binding, span: spanOf(node) }, node, context, lowering);
   }
@@ -83,6 +84,10 @@ function parameter(node: SyntaxNode, context: Context, lowering: Lowering): Para
     context.owner.fields.set(name, [{ kind: "name", name, binding, span: spanOf(node) }]);
   }
   return { name, ...(value ? { default: value } : {}), ...(type ? { type } : {}), rest, binding };
+}
+
+function handedIn(name: string): GrowingBinding {
+  return { name, kind: "parameter", values: [] };
 }
 
 /** `constructor(private readonly http: Http)` makes a field of it. */
@@ -120,6 +125,7 @@ export function lowerClass(
     bases: basesOf(node, context, lowering),
     decorators: [...outer, ...own.map((each) => decorator(each, context, lowering))],
     fields: new Map(),
+    declared: new Map(),
     methods: new Map(),
   };
   lowering.classes.push(lowered);
@@ -127,8 +133,13 @@ export function lowerClass(
   if (self) self.definition = lowered;
   const bound = scope.find(name);
   if (bound?.kind === "class") bound.definition = lowered;
+  takeMembers(node, lowered, { ...context, scope, owner: lowered, within: name }, lowering);
+  for (const [field, value] of lowered.declared) if (!lowered.fields.has(field)) lowered.fields.set(field, [value]);
+  const binding: Binding = bound?.kind === "class" ? bound : { name, kind: "class", values: [], definition: lowered };
+  return { kind: "name", name, binding, span: spanOf(node) };
+}
 
-  const inner: Context = { ...context, scope, owner: lowered, within: name };
+function takeMembers(node: SyntaxNode, lowered: GrowingClass, inner: Context, lowering: Lowering): void {
   let waiting: Expression[] = []; // decorators stand before the method they speak of
   for (const each of child(node, "body")?.children ?? []) {
     if (each.type === "decorator") waiting.push(decorator(each, inner, lowering));
@@ -138,8 +149,6 @@ export function lowerClass(
     } else if (each.type.endsWith("field_definition")) lowerField(each, lowered, inner, lowering);
     else if (each.named) lowering.visit(each, inner);
   }
-  const binding: Binding = bound?.kind === "class" ? bound : { name, kind: "class", values: [], definition: lowered };
-  return { kind: "name", name, binding, span: spanOf(node) };
 }
 
 function basesOf(node: SyntaxNode, context: Context, lowering: Lowering): readonly Expression[] {
@@ -168,9 +177,21 @@ function lowerField(node: SyntaxNode, owner: GrowingClass, context: Context, low
   for (const each of node.children) if (each.type === "decorator") decorator(each, context, lowering);
   const key = child(node, "name") ?? child(node, "property");
   const given = child(node, "value");
-  if (!key || !given) return;
+  if (!key) return;
+  if (!given) {
+    declareField(textOf(key, lowering), node, owner, context, lowering);
+    return;
+  }
   const value = lowering.expression(given, context);
   const name = textOf(key, lowering);
   if (value.kind === "function") owner.methods.set(name, value);
   else owner.fields.set(name, [...(owner.fields.get(name) ?? []), value]);
+}
+
+/** A field that has a type and no value is handed in by somebody, unless the class gives it one later. */
+function declareField(name: string, node: SyntaxNode, owner: GrowingClass, context: Context, lowering: Lowering): void {
+  const type = typeName(node, context, lowering);
+  if (!type) return;
+  const binding: Binding = { ...handedIn(name), type };
+  owner.declared.set(name, { kind: "name", name, binding, span: spanOf(node) });
 }

@@ -13,6 +13,9 @@ function resultOf(call: Call): Expression | undefined {
   const { callee, arguments: given, span } = call;
   const first = given[0]?.value;
   if (call.isNew || !first) return undefined;
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  if (name === "promisify") return first; // https://nodejs.org/api/util.html#utilpromisifyoriginal
+  if (name === "bind" && callee.kind === "member") return given.length === 1 ? callee.object : undefined;
   if (callee.kind === "name" && !callee.binding) {
     if (callee.name === "require" || callee.name === "import") return moduleOf(first, call);
     if (["Number", "parseInt", "parseFloat"].includes(callee.name)) return first;

@@ -35,6 +35,8 @@ export interface GrowingFunction extends FunctionExpression {
 
 export interface GrowingClass extends ClassDefinition {
   readonly fields: Map<string, Expression[]>;
+  /** Fields that are only given a type. */
+  readonly declared: Map<string, Expression>;
   readonly methods: Map<string, FunctionExpression>;
 }
 

@@ -6,6 +6,7 @@ export interface GrowingBinding extends Binding {
   readonly values: Expression[];
   import?: Import;
   definition?: ClassDefinition;
+  type?: Expression;
 }
 
 /** The names one stretch of code defines. */
@@ -145,7 +146,9 @@ export function scopesOf(root: SyntaxNode, text: string): ReadonlyMap<SyntaxNode
     const inner = child(pattern, "pattern") ?? child(pattern, "left") ?? pairValue(pattern);
     if (inner) definePattern(inner, scope, kind, depth + 1);
     else if (pattern.type.endsWith("_pattern")) {
-      for (const each of named(pattern)) definePattern(each, scope, kind, depth + 1);
+      // A part of a parameter is a variable whose value is that part; a rest parameter is itself.
+      const partKind = pattern.type === "rest_pattern" ? kind : "variable";
+      for (const each of named(pattern)) definePattern(each, scope, partKind, depth + 1);
     }
   }
 

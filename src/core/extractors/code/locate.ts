@@ -1,3 +1,4 @@
+import { forwardedCall } from "./forwards.ts";
 import type { ClientLibrary, ClientObject, Making } from "./knowledge/client.ts";
 import type { Call, ClassDefinition, Expression, Language } from "./program.ts";
 import { type Origin, originOf, type Resolver, type Value } from "./resolve.ts";
@@ -53,6 +54,9 @@ function locateNow(
   depth: number,
 ): readonly Located[] {
   return resolver.follow(value).flatMap((each) => {
+    const forwarded = each.expression.kind === "function" ? forwardedCall(each.expression, resolver) : undefined;
+    if (forwarded)
+      return depth < MAKINGS_DEEP ? locate({ expression: forwarded.callee }, libraries, resolver, depth + 1) : [];
     const found = locateOrigin(originOf(each), libraries, resolver, depth);
     return found.length > 0 ? found : ofSubclass(each, libraries, resolver, depth);
   });
@@ -125,7 +129,7 @@ function ofSubclass(
 function ofClass(type: Expression, libraries: readonly ClientLibrary[], resolver: Resolver, depth: number) {
   return locate({ expression: type }, libraries, resolver, depth + 1).flatMap(({ library, object, member }) => {
     const making = own(object.makes, member);
-    const made = making && own(library.objects, making.object);
+    const made = making && (making.object === "module" ? library.module : own(library.objects, making.object));
     return making && made ? [{ library, making, object: made }] : [];
   });
 }

@@ -13,6 +13,9 @@ const CLIENT_HOOKS = new Set([
   "useCallback",
   "useContext",
 ]);
+const HOOK = /^use[A-Z]/;
+/** Settings that bundlers for pages write into the code: https://vite.dev/guide/env-and-mode */
+const PAGE_SETTINGS = /\bimport\.meta\.env\.VITE_|\bprocess\.env\.REACT_APP_/;
 const BROWSER_GLOBALS = [
   "window",
   "document",
@@ -38,6 +41,7 @@ export function runsInBrowser(program: Program): boolean {
   const modules = program.imports.filter(({ typeOnly }) => !typeOnly);
   if (modules.some(({ module }) => SERVER_MODULES.test(module))) return false;
   if (modules.some(({ module }) => BROWSER_MODULES.test(module))) return true;
+  if ([...program.exports.keys()].some((name) => HOOK.test(name)) || PAGE_SETTINGS.test(program.text)) return true;
   if (modules.some(({ module, name }) => module === "react" && CLIENT_HOOKS.has(name))) return true;
   // `typeof window` alone is how code that runs on both sides asks where it is.
   const text = program.text.replace(/typeof\s+\w+/g, "");

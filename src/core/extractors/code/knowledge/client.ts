@@ -39,6 +39,8 @@ export interface ClientObject {
   readonly makes?: Readonly<Record<string, Making>>;
   /** Members that, when assigned, set the timeout of all calls of this thing: "defaults.timeout". */
   readonly assigned?: Readonly<Record<string, Reader>>;
+  /** Members that take a function to run before every call, which may set its timeout. */
+  readonly hooks?: readonly string[];
   /** Members whose call sets the timeout for every use of some libraries in the process: `setGlobalDispatcher`. */
   readonly sets?: Readonly<Record<string, EverywhereSetting>>;
 }

@@ -1,5 +1,6 @@
-import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
-import { ABORT_SIGNAL, abortSignal } from "./abortSignal.ts";
+import { SET, unknownReading } from "../../readings.ts";
+import type { CallOut, ClientLibrary, Reader, TimeoutOption } from "../client.ts";
+import { ABORT_SIGNAL, abortSignal, isTimer } from "./abortSignal.ts";
 import { milliseconds } from "./readers.ts";
 
 const CONFIG = "https://axios-http.com/docs/req_config";
@@ -9,8 +10,17 @@ function config(position: number, or?: TimeoutOption["or"]): readonly TimeoutOpt
   return [
     { ...place, key: "timeout", reads: milliseconds, source: CONFIG },
     { ...place, key: "signal", reads: abortSignal, source: ABORT_SIGNAL },
+    { ...place, key: "cancelToken", reads: cancelToken, source: "https://axios-http.com/docs/cancellation" },
   ];
 }
+
+/** The older way to abort: a token whose source is cancelled, perhaps by a timer. */
+const cancelToken: Reader = (_, resolver) => {
+  const byTimer = resolver.program.calls.some(
+    (call) => isTimer(call, resolver) && /\bcancel\b/.test(resolver.program.text.slice(call.span.start, call.span.end)),
+  );
+  return byTimer ? SET : unknownReading("its cancel token decides when it is aborted");
+};
 
 const INSERTED = { into: "object", key: "timeout", text: "10_000" } as const;
 
@@ -47,8 +57,40 @@ export const axios: ClientLibrary = {
       putForm: withBody,
       patchForm: withBody,
     },
-    makes: { create: making, Axios: making },
+    // The types name an instance that is handed in.
+    makes: { create: making, Axios: making, AxiosInstance: making, AxiosStatic: making },
     assigned: { "defaults.timeout": milliseconds },
+    hooks: ["interceptors.request.use"],
+  },
+  unset: { source: CONFIG, note: "axios has no timeout by default" },
+};
+
+const handed = { object: "service", options: config(0) } as const;
+
+/** Nest's axios, one per module: https://docs.nestjs.com/techniques/http-module */
+export const nestAxios: ClientLibrary = {
+  name: "@nestjs/axios",
+  languages: ["javascript", "typescript"],
+  modules: ["@nestjs/axios"],
+  module: {
+    calls: {},
+    makes: { HttpService: handed },
+    sets: {
+      "HttpModule.register": {
+        option: { position: 0, key: "timeout", reads: milliseconds, source: CONFIG },
+        libraries: ["@nestjs/axios"],
+      },
+    },
+  },
+  objects: {
+    service: {
+      calls: Object.fromEntries(
+        Object.entries(axios.module.calls).flatMap(([name, call]) => [
+          ...(name === "" ? [] : [[name, call] as const]),
+          [name === "" ? "axiosRef" : `axiosRef.${name}`, call] as const,
+        ]),
+      ),
+    },
   },
   unset: { source: CONFIG, note: "axios has no timeout by default" },
 };

@@ -48,6 +48,7 @@ export const got: ClientLibrary = {
       "stream.put": stream,
     },
     makes: {
+      Got: { object: "module", options: options(0) },
       extend: { object: "module", options: [...options(0), ...options(1)], fix: { ...INSERTED, positions: [0] } },
       "got.extend": { object: "module", options: [...options(0), ...options(1)], fix: { ...INSERTED, positions: [0] } },
     },

@@ -1,10 +1,11 @@
 import type { ClientLibrary } from "../client.ts";
-import { axios } from "./axios.ts";
+import { axios, nestAxios } from "./axios.ts";
 import { fetch, nodeFetch } from "./fetch.ts";
 import { got } from "./got.ts";
 import { ky } from "./ky.ts";
 import { needle } from "./needle.ts";
 import { followRedirects, nodeHttp } from "./nodeHttp.ts";
+import { ofetch } from "./ofetch.ts";
 import { request } from "./request.ts";
 import { superagent } from "./superagent.ts";
 import { undici } from "./undici.ts";
@@ -14,6 +15,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   fetch,
   undici,
   axios,
+  nestAxios,
   got,
   ky,
   nodeFetch,
@@ -22,4 +24,5 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   followRedirects,
   request,
   needle,
+  ofetch,
 ];

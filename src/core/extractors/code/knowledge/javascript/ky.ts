@@ -21,7 +21,7 @@ export const ky: ClientLibrary = {
   modules: ["ky", "ky-universal"],
   module: {
     calls: { "": call, get: call, post: call, put: call, patch: call, head: call, delete: call },
-    makes: { create: making, extend: making },
+    makes: { create: making, extend: making, KyInstance: making },
   },
   unset: { milliseconds: 10_000, source: TIMEOUT, note: "the default of ky" },
 };

@@ -52,7 +52,7 @@ function ofRequest(call: Call, resolver: Resolver): Reading {
     (own && endsRequest(own.arguments[1]?.value, resolver));
   if (ends && (own || given.state !== "absent")) return delay.state === "absent" ? SET : delay;
   if (listener && given.state === "unknown") return { state: "unknown", reason: given.reason };
-  if (isEndedByTimer(call, resolver)) return SET;
+  if (isEndedByTimer(call, resolver) || uses.some((use) => isEndedBySocket(use, resolver))) return SET;
   if (listener && !isVisible(listener.arguments[1]?.value, resolver)) {
     return { state: "unknown", reason: "what its timeout listener does is out of sight" };
   }
@@ -110,6 +110,13 @@ function isEndedByTimer(request: Call, resolver: Resolver): boolean {
       isTimer(call, resolver) &&
       endings.some((ending) => call.span.start <= ending.span.start && ending.span.end <= call.span.end),
   );
+}
+
+/** `request.on("socket", (socket) => { socket.setTimeout(…); socket.on("timeout", () => request.destroy()); })` */
+function isEndedBySocket(use: Call, resolver: Resolver): boolean {
+  if (!isMember(use, "on") || !isLiteral(use, 0, "socket")) return false;
+  const text = resolver.program.text.slice(use.span.start, use.span.end);
+  return /\.setTimeout\(/.test(text) && /\.(?:destroy|abort|end)\(/.test(text);
 }
 
 function isMember(call: Call, name: string): boolean {
