@@ -47,6 +47,18 @@ test.each([
   expect(await fixed(path, before)).toBe(after);
 });
 
+test("two values never share a variable, the same value does", async () => {
+  const other = "0c4f9b27ae5d18360b9a71c3fe2d6e85";
+  expect(
+    await fixed("src/a.ts", `a({ apiKey: "${HEX}" });\nb({ apiKey: "${other}" });\nc({ apiKey: "${HEX}" });`),
+  ).toBe(
+    "a({ apiKey: process.env.API_KEY });\nb({ apiKey: process.env.API_KEY_2 });\nc({ apiKey: process.env.API_KEY });",
+  );
+  expect(await fixed("compose.yaml", `services:\n  mail:\n    password: ${HEX}\n  shop:\n    password: ${other}`)).toBe(
+    "services:\n  mail:\n    password: ${MAIL_PASSWORD}\n  shop:\n    password: ${SHOP_PASSWORD}",
+  );
+});
+
 test.each([
   ["main.go", `var apiKey = "${HEX}"`, "os is not imported"],
   ["main.go", `import "os"\n\nconst apiKey = "${HEX}"`, "a constant"],

@@ -79,7 +79,6 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   ...each(["tf", "tfvars", "hcl"], () => config("terraform", BOTH)),
   ...each(["dockerfile", "containerfile"], () => config("dockerfile", HASH, true)),
   ...each(["pem", "key", "p8", "ppk", "priv", "rsa", "asc", "gpg"], () => config("key", HASH)),
-  ...each(["http", "rest"], () => config("http", HASH, true)),
 };
 
 /** By the whole name, in lower case. */

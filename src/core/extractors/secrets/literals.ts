@@ -1,6 +1,5 @@
 import type { EditFix, Signal, Span } from "../../model.ts";
-import type { Extraction, Extractor } from "../extractor.ts";
-import { NOTHING } from "../extractor.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
@@ -15,7 +14,7 @@ import { referenceFix } from "./reference.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findTokens, TOKEN_HINT } from "./tokens.ts";
 import { findConnectionStrings, findUrlCredentials, URL_HINT } from "./urls.ts";
-import { asVariable } from "./words.ts";
+import { Variables } from "./variable.ts";
 
 /** Texts for people in many languages say "password" a lot, and descriptions of interfaces are full of examples. */
 const WORDS_ONLY =
@@ -40,10 +39,8 @@ export const secretLiterals: Extractor = {
     const format = formatOf(path);
     if (format === undefined || isEnvFile(path) || isMadeUp(path)) return NOTHING;
     const candidates = await findCandidates(path, text, format);
-    return {
-      signals: candidates.map((candidate) => toSignal(path, text, format, candidate)),
-      problems: [],
-    } satisfies Extraction;
+    const variables = new Variables(text, format);
+    return { signals: candidates.map((candidate) => toSignal(path, text, format, candidate, variables)), problems: [] };
   },
 };
 
@@ -57,7 +54,7 @@ export async function findCandidates(path: string, text: string, format: Format)
     ...findUrlCredentials(text),
     ...findConnectionStrings(text),
     ...findHeaders(text),
-    ...(WORDS_ONLY.test(path) ? [] : findNamed(text, format)),
+    ...(WORDS_ONLY.test(path) || isInterface(text) ? [] : findNamed(text, format)),
   ];
   const inUse = found
     .map((candidate) => named(text, candidate))
@@ -65,9 +62,15 @@ export async function findCandidates(path: string, text: string, format: Format)
   return surestOfOverlapping(inUse);
 }
 
+/** True for a description of an interface: https://spec.openapis.org/oas/latest.html */
+function isInterface(text: string): boolean {
+  return /^\s*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m.test(text.slice(0, 2000));
+}
+
 /** With the name that its line gives it, where it was not found by one. */
 function named(text: string, candidate: Candidate): Candidate {
-  const name = candidate.name ?? nameBefore(lineAround(text, candidate.span.start, candidate.span.start).before);
+  const { start } = wholeAddress(text, candidate);
+  const name = candidate.name ?? nameBefore(lineAround(text, start, start).before);
   return name === undefined ? candidate : { ...candidate, name };
 }
 
@@ -83,7 +86,13 @@ function surestOfOverlapping(candidates: readonly Candidate[]): readonly Candida
   return kept;
 }
 
-function toSignal(path: string, text: string, format: Format, candidate: Candidate): Signal<"secret.literal"> {
+function toSignal(
+  path: string,
+  text: string,
+  format: Format,
+  candidate: Candidate,
+  variables: Variables,
+): Signal<"secret.literal"> {
   const name = candidate.name !== undefined && isShowable(candidate.name) ? candidate.name : undefined;
   return {
     kind: "secret.literal",
@@ -94,25 +103,32 @@ function toSignal(path: string, text: string, format: Format, candidate: Candida
       signs: candidate.signs,
       strength: candidate.strength,
       where: format.where,
-      fixes: fixes(path, text, candidate, name),
+      fixes: fixes(path, text, candidate, name, variables),
     },
   };
 }
 
 /** Reads the literal from the environment; an address is read whole, since its password alone is no literal. */
-function fixes(path: string, text: string, candidate: Candidate, name: string | undefined): readonly EditFix[] {
-  const variable =
-    name !== undefined && asVariable(name) !== "" && !candidate.variable ? asVariable(name) : candidate.variable;
-  if (variable === undefined) return [];
-  const fix = referenceFix(path, text, wholeAddress(text, candidate), variable);
+function fixes(
+  path: string,
+  text: string,
+  candidate: Candidate,
+  name: string | undefined,
+  variables: Variables,
+): readonly EditFix[] {
+  const whole = wholeAddress(text, candidate);
+  const variable = variables.for(candidate, whole, name);
+  const fix = variable === undefined ? undefined : referenceFix(path, text, whole, variable);
   return fix ? [fix] : [];
 }
 
+/** Longer than any address; a text without quotes or blanks has no end in reach. */
+const LONGEST_ADDRESS = 1000;
+
 function wholeAddress(text: string, { span, type }: Candidate): Span {
   if (!/address|connection string/.test(type)) return span;
-  let start = span.start;
-  while (start > 0 && !/["'`\s]/.test(text[start - 1] ?? "")) start--;
-  let end = span.end;
-  while (end < text.length && !/["'`\s]/.test(text[end] ?? "")) end++;
+  let { start, end } = span;
+  while (start > 0 && span.start - start < LONGEST_ADDRESS && !/["'`\s]/.test(text[start - 1] ?? "")) start--;
+  while (end < text.length && end - span.end < LONGEST_ADDRESS && !/["'`\s]/.test(text[end] ?? "")) end++;
   return { start, end };
 }

@@ -13,5 +13,6 @@ export function isMadeUp(path: string): boolean {
   const parts = path.split("/");
   const name = wordsOf(parts.pop() ?? "");
   if (name.some((word) => WORDS.has(word))) return true;
+  if (parts.includes("integration")) return true; // its resources are those of integration tests
   return parts.map(wordsOf).some((words) => WORDS.has(words[0] ?? "") || WORDS.has(words.at(-1) ?? ""));
 }

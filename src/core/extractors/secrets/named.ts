@@ -66,6 +66,7 @@ function candidateAt(text: string, name: NameAt, format: Format): Candidate | un
   if (line.end - line.start > LONGEST_LINE) return undefined;
   const before = text.slice(line.start, name.start);
   if (format.comment.test(before) || format.comment.test(text.slice(line.start, name.end))) return undefined;
+  if (isInBlockComment(text, name.start)) return undefined;
   if (
     /\b(?:type|interface|enum|import|from|example|description|placeholder|label|title|error|message|console\.\w+\(|log\w*\.\w+\()\b/i.test(
       before,
@@ -73,6 +74,16 @@ function candidateAt(text: string, name: NameAt, format: Format): Candidate | un
   )
     return undefined;
   return { span: value, type: judged.type, signs: judged.signs, strength: "likely", name: name.text };
+}
+
+/** A comment opens where a token may stand, which the middle of a glob is not. */
+const BLOCK_OPENS = /(?:^|[\s;{}(),])\/\*(?!\/)/g;
+const BLOCK_REACH = 8000;
+
+function isInBlockComment(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - BLOCK_REACH), at);
+  const opens = [...before.matchAll(BLOCK_OPENS)].at(-1);
+  return opens !== undefined && before.indexOf("*/", opens.index + opens[0].length) === -1;
 }
 
 function valueAfter(text: string, name: NameAt, format: Format): { start: number; end: number } | undefined {

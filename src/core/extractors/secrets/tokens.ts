@@ -48,6 +48,7 @@ function hintsIn(text: string): ReadonlySet<string> {
 
 function matches(text: string, { shape, pattern }: Compiled): readonly Candidate[] {
   const found: Candidate[] = [];
+  if (shape.publicWith?.test(text)) return found;
   for (const match of text.matchAll(pattern)) {
     const secret = match.groups?.["secret"] ?? match[0];
     const start = match.index + match[0].lastIndexOf(secret);

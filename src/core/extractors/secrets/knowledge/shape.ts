@@ -10,6 +10,8 @@ export interface TokenShape {
   readonly pattern: string;
   /** A pattern that must match near it (its name, its line), for shapes that alone could be anything. */
   readonly near?: RegExp;
+  /** What the file says where such a key is meant to be public, with the page that says so beside it. */
+  readonly publicWith?: RegExp;
   /** Its last characters are a checksum over the rest. */
   readonly checksum?: "crc32-base62";
   /** Cannot touch live data: shown as information at most. */
