@@ -58,7 +58,8 @@ describe.each(PROJECTS)("%s", (project) => {
 });
 
 test("the ready project passes everything", () => {
-  const open = reportOf("ready").items.filter(({ state }) => state !== "met" && state !== "not-applicable");
+  const settled = new Set(["met", "elsewhere", "not-applicable"]);
+  const open = reportOf("ready").items.filter(({ state }) => !settled.has(state));
   expect(
     open.map(({ check, component, state, reason }) => `${check} ${component ?? ""} ${state} ${reason ?? ""}`),
   ).toEqual([]);

@@ -14,6 +14,7 @@ type Reads =
 
 /** Where code hosts look for CODEOWNERS; only the first that is there counts. */
 const CODEOWNERS_PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
+const NAMED_COMPONENTS = 3;
 const CHECKLIST_FILE = ".readiness/ledger.yaml";
 const AREAS = [
   "reliability",
@@ -56,37 +57,51 @@ export default defineCheck({
     );
     const rule = codeowners ? decidingRuleOf(codeowners.data) : () => undefined;
     return allOf(
-      [
-        ...seen.components.map((component) => owned(component, seen, rule)),
-        ...(codeowners ? codeowners.data.broken.map(broken) : []),
-        areas(seen, rule),
-      ],
+      [...ofComponents(seen, rule), ...(codeowners ? codeowners.data.broken.map(broken) : []), areas(seen, rule)],
       "",
     );
   },
 });
+
+/** One finding for all where nobody is named at all, else one for each component that was left out. */
+function ofComponents(seen: Seen<Reads>, decidingRule: DecidingRule): readonly Verdict[] {
+  const { components } = seen;
+  const verdicts = components.map((component) => owned(component, seen, decidingRule));
+  if (components.length < 2 || !verdicts.every((verdict) => isOf(verdict, "owner-missing"))) return verdicts;
+  const names = components.slice(0, NAMED_COMPONENTS).map(({ id }) => id);
+  const rest = components.length - names.length;
+  const list = rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(" and ");
+  return [unowned("all", `Nobody is named as the owner of ${list}. When one breaks, nobody is asked first.`)];
+}
 
 function owned(component: Component, seen: Seen<Reads>, decidingRule: DecidingRule): Verdict {
   const { root, id } = component;
   const deciding = pathsOf(component, seen).flatMap((path) => decidingRule(path) ?? []);
   const rule = deciding.find(({ owners }) => owners.length > 0);
   if (rule) return pass({ message: `${id}: ${rule.owners.join(", ")}.`, place: rule.place });
-
   const beside = besides(component, seen);
   if (beside) return pass(beside);
 
   const removed = deciding[0];
   const where = root === "" ? "" : ` (${root})`;
+  if (removed === undefined)
+    return unowned(id, `Nobody is named as the owner of ${id}${where}. When it breaks, nobody is asked first.`);
   return failing({
-    kind: removed ? "owner-removed" : "owner-missing",
-    message: removed
-      ? `"${removed.pattern}" is the last rule for ${id}${where} and names nobody, so nobody answers for it.`
-      : `Nobody is named as the owner of ${id}${where}. When it breaks, nobody is asked first.`,
+    kind: "owner-removed",
+    message: `"${removed.pattern}" is the last rule for ${id}${where} and names nobody, so nobody answers for it.`,
     severity: "warning",
-    ...(removed ? { place: removed.place } : {}),
+    place: removed.place,
     identity: id,
     fixes: [],
   });
+}
+
+function unowned(identity: string, message: string): Verdict {
+  return failing({ kind: "owner-missing", message, severity: "warning", identity, fixes: [] });
+}
+
+function isOf(verdict: Verdict, kind: string): boolean {
+  return verdict.outcome === "fail" && verdict.findings[0].kind === kind;
 }
 
 /** Owners that stand elsewhere: OWNERS files, a software catalogue, labels of what is deployed. */

@@ -17,19 +17,23 @@ export default defineChecklistCheck({
   mode: "auto",
 
   decideOver({ score }) {
-    const figures: Evidence = {
-      message: `${percent(score.complete)} complete is the ${BANDS[score.band]} band; ${percent(score.decided)} is decided.`,
-    };
-    if (score.band !== "pre-production") return pass(figures, blockers(score));
+    const evidence = [
+      {
+        message: `Of the other items ${percent(score.complete)} are met and ${percent(score.decided)} decided: the ${BANDS[score.band]} band.`,
+      },
+      blockers(score),
+    ];
+    if (score.band !== "pre-production") return pass(...evidence);
     return fail(
       {
         kind: "band-pre-production",
-        message: `${percent(score.complete)} of what is asked is met, which is the pre-production band. From 60 % on, the risk of running it is managed.`,
+        message:
+          "Less than 60 % of what is asked is met, which is the pre-production band. Nobody should rely on it yet.",
         severity: "warning",
         identity: "band",
         fixes: [],
       },
-      blockers(score),
+      ...evidence,
     );
   },
 });
