@@ -39,7 +39,7 @@ export const CODE_HOSTING: readonly TokenShape[] = [
       "glcbt-",
     ],
     pattern:
-      "gl(?:pat|dt|rtr?|ptt|ft|imt|agent|oas|soat|ffct)-[A-Za-z0-9_-]{20,300}(?:\\.[0-9a-z]{2}\\.[0-9a-z]{9}|\\.[0-9a-z]{9})?|glcbt-[0-9a-zA-Z]{1,5}_[0-9a-zA-Z_-]{20,64}",
+      "glpat-(?:[A-Za-z0-9_-]{20}|[A-Za-z0-9_-]{27,300}\\.[0-9a-z]{2}(?:\\.[0-9a-z]{9}|[0-9a-z]{7}))|glrt-(?:t\\d_)?[A-Za-z0-9_-]{20,300}(?:\\.[0-9a-z]{2}(?:\\.[0-9a-z]{9}|[0-9a-z]{7}))?|gl(?:dt|ft|soat|ffct)-[A-Za-z0-9_-]{20}|glrtr-[A-Za-z0-9_-]{20,64}|glptt-[0-9a-f]{40}|glimt-[A-Za-z0-9_-]{25}|glagent-[A-Za-z0-9_-]{50}|gloas-[A-Za-z0-9_-]{64}|glcbt-[0-9a-zA-Z]{1,5}_[0-9a-zA-Z_-]{20,64}",
     source: GITLAB,
   },
   {
