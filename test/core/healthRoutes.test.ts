@@ -58,7 +58,7 @@ export default router;`,
 export const createOrders = (db) => { const router = Router(); router.get("/:id", get); return router; };`,
       "src/routes/legacy.js": `module.exports = function (app) { app.get("/status", (req, res) => res.send("up")); };`,
     });
-    expect(found.sort()).toEqual([
+    expect(found.toSorted()).toEqual([
       "GET /api/v1/users unknown",
       "GET /internal/live constant",
       "GET /orders/:id unknown",
@@ -103,6 +103,22 @@ export class HealthController {
 }`,
     });
     expect(found).toEqual(["GET /ready asks"]);
+  });
+
+  test("routers in a list", async () => {
+    const found = await routesIn({
+      "app.js": `const express = require("express");
+const health = require("./health");
+const app = express();
+const routes = [{ path: "/health", route: health }];
+routes.forEach((each) => { app.use(each.path, each.route); });
+routes.forEach(({ path, route }) => app.use(path, route));`,
+      "health.js": `const { Router } = require("express");
+const router = Router();
+router.get("/live", (req, res) => res.send("ok"));
+module.exports = router;`,
+    });
+    expect(found).toEqual(["GET /health/live constant"]);
   });
 
   test("what looks like a route and is none", async () => {
@@ -153,7 +169,7 @@ await app.listen({ port: 8080 });`,
 async function users(fastify) { fastify.get("/", { schema: {} }, async () => []); }
 export default users;`,
     });
-    expect(found.sort()).toEqual([
+    expect(found.toSorted()).toEqual([
       "GET /internal/ready asks",
       "GET /up constant",
       "GET /users constant",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
-import { engineOver, itemOf, never } from "../support/scan.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { engineOver, itemOf, never } from "../support/scan.ts";
 
 const CHECK = "reliability/health-endpoint";
 
@@ -15,7 +15,14 @@ async function scaffolded(files: Readonly<Record<string, string>>) {
   const report = await engine.scan(never);
   const again = await engine.scaffold({ id: "health-endpoint", component: report.components[0]?.id ?? "" });
   const text = (path: string) => String(workspace.files.get(path));
-  return { before: itemOf(before, CHECK), after: itemOf(report, CHECK), text, changed: changes.map(({ path }) => path), again, note };
+  return {
+    before: itemOf(before, CHECK),
+    after: itemOf(report, CHECK),
+    text,
+    changed: changes.map(({ path }) => path),
+    again,
+    note,
+  };
 }
 
 describe("Express", () => {
@@ -42,7 +49,7 @@ export const redis = new Redis();
     expect(after.findings).toEqual([]);
     expect(after.state).toBe("met");
     expect(again.changes).toEqual([]);
-    expect(changed.sort()).toEqual(["src/app.ts", "src/health.ts"]);
+    expect(changed.toSorted()).toEqual(["src/app.ts", "src/health.ts"]);
     expect(text("src/app.ts")).toBe(`import express from "express";
 import { orders } from "./orders.js";
 import { healthRoutes } from "./health.js";
@@ -230,7 +237,7 @@ await server.listen({ port: 8080 });
     "src/health.ts": "export const patients = [];\n",
   });
   expect(after.state).toBe("met");
-  expect(changed.sort()).toEqual(["src/healthRoutes.ts", "src/server.ts"]);
+  expect(changed.toSorted()).toEqual(["src/healthRoutes.ts", "src/server.ts"]);
   expect(text("src/server.ts")).toMatchInlineSnapshot(`
     "import Fastify from 'fastify';
     import { PrismaClient } from '@prisma/client';
@@ -418,7 +425,7 @@ test("Next.js", async () => {
 export const prisma = globalThis.prisma ?? new PrismaClient();
 `,
   });
-  expect(changed.sort()).toEqual(["src/app/api/livez/route.ts", "src/app/api/readyz/route.ts"]);
+  expect(changed.toSorted()).toEqual(["src/app/api/livez/route.ts", "src/app/api/readyz/route.ts"]);
   expect(after.findings).toEqual([]);
   expect(after.state).toBe("met");
   expect(text("src/app/api/readyz/route.ts")).toMatchInlineSnapshot(`
@@ -687,7 +694,7 @@ urlpatterns = [
   expect(after.findings).toEqual([]);
   expect(after.state).toBe("met");
   expect(again.changes).toEqual([]);
-  expect(changed.sort()).toEqual(["shop/health.py", "shop/urls.py"]);
+  expect(changed.toSorted()).toEqual(["shop/health.py", "shop/urls.py"]);
   expect(text("shop/urls.py")).toMatchInlineSnapshot(`
     "from django.contrib import admin
     from django.urls import path

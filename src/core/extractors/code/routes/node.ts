@@ -1,5 +1,5 @@
 import type { Signal } from "../../../model.ts";
-import type { Argument, Call, Expression, Program } from "../program.ts";
+import type { Argument, Call, Expression, FunctionExpression, Program } from "../program.ts";
 import { appSignal } from "./apps.ts";
 import { NODE_FRAMEWORKS, USUAL_NAMES, VERBS } from "./frameworks.ts";
 import { handlerOf } from "./handler.ts";
@@ -124,7 +124,11 @@ function use(call: Call, on: Holder, holders: Holders, program: Program): readon
     const mounted = mountedBy(value, holders);
     if (mounted && mounted !== on) {
       for (const each of path ? paths(path) : [undefined]) found.push(mountSignal(call, on, each, mounted, program));
-    } else if (value.kind === "call" || value.kind === "name" || value.kind === "member") {
+      continue;
+    }
+    const listed = listedMounts(call, on, path, value, holders, program);
+    found.push(...listed);
+    if (listed.length === 0 && (value.kind === "call" || value.kind === "name" || value.kind === "member")) {
       const unseen = unseenMount(value, call, on, path, program);
       if (unseen) found.push(unseen);
     }
@@ -134,6 +138,46 @@ function use(call: Call, on: Holder, holders: Holders, program: Program): readon
     found.push(routeSignal(call, on, "ALL", path, [last], program));
   }
   return found;
+}
+
+/** `[{ path, route }].forEach((each) => app.use(each.path, each.route))`: a mount for each item. */
+function listedMounts(
+  call: Call,
+  on: Holder,
+  path: Expression | undefined,
+  router: Expression,
+  holders: Holders,
+  program: Program,
+): readonly Signal[] {
+  const given = path ?? (call.arguments.length > 1 ? call.arguments[0]?.value : undefined);
+  const routerKey = keyOfParameter(router, call.holder);
+  const pathKey = given && keyOfParameter(given, call.holder);
+  const loop = program.calls.find(
+    ({ callee, arguments: [first] }) =>
+      callee.kind === "member" &&
+      callee.name === "forEach" &&
+      first?.value === call.holder &&
+      call.holder !== undefined,
+  );
+  if (routerKey === undefined || loop?.callee.kind !== "member") return [];
+  const { object } = loop.callee;
+  const list = object.kind === "name" ? object.binding?.values[0] : object;
+  return (list?.kind === "list" ? list.items : []).flatMap((item) => {
+    const value = routerKey === "" ? item : entryOf(item, routerKey);
+    const mounted = value && holders.of(value);
+    const prefix = pathKey === undefined ? given : entryOf(item, pathKey);
+    return mounted ? [mountSignal(call, on, prefix, mounted, program)] : [];
+  });
+}
+
+/** "path" of `each.path` and of a parameter `{ path }`; "" for the parameter itself. */
+function keyOfParameter(value: Expression, holder: FunctionExpression | undefined): string | undefined {
+  const of = (each: Expression) =>
+    each.kind === "name" && holder?.parameters.some(({ binding }) => binding === each.binding) === true;
+  if (of(value)) return "";
+  if (value.kind === "member") return of(value.object) ? value.name : undefined;
+  const [destructured] = value.kind === "name" ? (value.binding?.values ?? []) : [];
+  return destructured?.kind === "member" ? destructured.name : undefined;
 }
 
 /** The router that `use` is given: itself, `router.routes()` of Koa, or a function that serves one. */
