@@ -44,16 +44,17 @@ describe("a scan after any sequence of updates equals a fresh scan", () => {
       "entries: 5\n",
     ],
     "docs/runbooks/db.md": ["# Database down\n\n## Mitigate\n\n1. Fail over.\n"],
+    ".github/CODEOWNERS": ["* @shop/all\n", "/services/checkout/ @shop/checkout\n"],
+    ".github/workflows/ci.yml": ["on: push\njobs: { a: { steps: [{ run: npx readiness scan }] } }\n", "on: ["],
+    "docs/drills/restore-2026-11.md": ["# Restore drill\n"],
   };
-  const step = fc
-    .constantFrom(...Object.keys(texts))
-    .chain((path) =>
-      fc.record({
-        path: fc.constant(path),
-        text: fc.option(fc.constantFrom(...(texts[path] ?? [])), { nil: undefined }),
-        unsaved: fc.boolean(),
-      }),
-    );
+  const step = fc.constantFrom(...Object.keys(texts)).chain((path) =>
+    fc.record({
+      path: fc.constant(path),
+      text: fc.option(fc.constantFrom(...(texts[path] ?? [])), { nil: undefined }),
+      unsaved: fc.boolean(),
+    }),
+  );
 
   test("whatever was made, changed, deleted or left unsaved", async () => {
     await fc.assert(

@@ -38,8 +38,7 @@ export function step(
 }
 
 const SECRET_OPTION = /^--?[\w-]*(?:pass(?:word)?|passwd|token|secret|key|credentials?|auth)[\w-]*(=|$)/i;
-/** Letters and digits in one long run: no word that people type. */
-const RANDOM = /(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{20,}/g;
+const LONG_RUN = /[A-Za-z0-9_-]{20,}/g;
 
 /** The words without what might be a credential: its value stays in the file. */
 function masked(words: readonly string[]): readonly string[] {
@@ -48,6 +47,6 @@ function masked(words: readonly string[]): readonly string[] {
     const option = SECRET_OPTION.exec(word);
     if (option?.[1] === "=") return `${option[0]}…`;
     if (SECRET_OPTION.exec(words[index - 1] ?? "")?.[1] === "" && !word.startsWith("-")) return "…";
-    return word.replace(RANDOM, "…");
+    return word.replace(LONG_RUN, (run) => (/\d/.test(run) && /[A-Za-z]/.test(run) ? "…" : run));
   });
 }

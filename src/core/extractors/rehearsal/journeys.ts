@@ -7,6 +7,8 @@ import { NOTHING } from "../extractor.ts";
 const TEST = new Set(["test", "it", "specify"]);
 const GROUP = new Set(["describe", "context", "suite", "test.describe"]);
 const MOST_JOURNEYS = 500;
+/** Of what is called: anything longer is a chain of calls. */
+const LONGEST_NAME = 60;
 
 /** Reads the titles of end-to-end tests. */
 export const journeys: Extractor = {
@@ -55,7 +57,8 @@ function callOf(node: SyntaxNode, text: string): TitledCall | undefined {
   if (node.type !== "call_expression") return undefined;
   const callee = child(node, "function");
   const first = named(child(node, "arguments") ?? node)[0];
-  if (callee === undefined || first === undefined || !/^(?:string|template_string)$/.test(first.type)) return undefined;
+  if (callee === undefined || callee.end - callee.start > LONGEST_NAME) return undefined;
+  if (first === undefined || !/^(?:string|template_string)$/.test(first.type)) return undefined;
   const written = text.slice(callee.start, callee.end);
   return {
     name: written.replace(/\.(?:skip|only|fixme|serial|parallel|fail|slow)\b/g, ""),
