@@ -146,11 +146,20 @@ describe("what is not judged", () => {
 });
 
 describe("limits", () => {
-  test("a longer timeout than the limit is a lesser gap", async () => {
+  test("a longer timeout than the limit is noted and keeps nothing open", async () => {
     const report = await scanFiles({ "src/app.ts": "fetch(u, { signal: AbortSignal.timeout(600_000) })" }, [
       outboundTimeouts,
     ]);
-    expect(itemOf(report, outboundTimeouts.id).findings).toMatchObject([{ kind: "timeout-long", severity: "info" }]);
+    expect(itemOf(report, outboundTimeouts.id)).toMatchObject({
+      state: "met",
+      findings: [{ kind: "timeout-long", severity: "info" }],
+    });
+  });
+
+  test("a long setting for the process is noted once, where it is", async () => {
+    const calls = 'import axios from "axios";\naxios.defaults.timeout = 300_000;\naxios.get(u);\naxios.get(v);';
+    const item = itemOf(await scanFiles({ "src/app.ts": calls }, [outboundTimeouts]), outboundTimeouts.id);
+    expect(item.findings.map(({ kind, place }) => `${kind} ${place?.start.line}`)).toEqual(["timeout-long 2"]);
   });
 
   test("the limit can be raised", async () => {

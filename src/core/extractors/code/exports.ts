@@ -81,7 +81,9 @@ function everywhere(
   for (const library of libraries) {
     if (!library.module.assigned) continue;
     const decision = decideInstance({ library, object: library.module, member: "", made: [] }, resolver);
-    if (decision.reading.state === "set") note({ start: 0, end: 0 }, settingOf(library, decision));
+    const names = Object.keys(library.module.assigned).map((member) => member.slice(member.lastIndexOf(".") + 1));
+    const at = resolver.program.assignments.find(({ target }) => names.includes(target.name));
+    if (at && decision.reading.state === "set") note(at.span, settingOf(library, decision));
   }
   for (const call of resolver.program.calls) {
     for (const { object, member } of locate({ expression: call.callee }, libraries, resolver)) {

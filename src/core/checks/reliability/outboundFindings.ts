@@ -1,0 +1,80 @@
+import type { Evidence, Finding, OutboundCall, Signal, Timeout } from "../../model.ts";
+
+type Call = Signal<"call.outbound">;
+
+/** What is wrong with a call, where its wait has no bound or the default bound is longer than the limit in milliseconds. */
+export function findingsOf({ place, data }: Call, limit: number): readonly Finding[] {
+  const { timeout, fixes } = data;
+  const waits = `${nameOf(data)} waits`;
+  switch (timeout.state) {
+    case "missing": {
+      const why = timeout.note ?? `${data.client} has no timeout by default`;
+      return [{ kind: "timeout-missing", severity: "warning", message: `${waits} for ever: ${why}.`, place, fixes }];
+    }
+    case "disabled": {
+      const where = timeout.by === "instance" ? " where its client is made" : "";
+      const message = `${waits} for ever: its timeout is switched off${where}.`;
+      return [{ kind: "timeout-disabled", severity: "warning", message, place, fixes }];
+    }
+    case "default": {
+      if (timeout.milliseconds <= limit) return [];
+      const message = `${waits} up to ${seconds(timeout.milliseconds)}${because(timeout.note)}.`;
+      return [{ kind: "timeout-default-long", severity: "info", message, place, fixes }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** A timeout of the call's own that is longer than the limit: somebody chose it, so it keeps no item open. */
+export function notesOf({ place, data }: Call, limit: number): readonly Finding[] {
+  const { timeout } = data;
+  if (timeout.state !== "set" || timeout.by === "default" || (timeout.milliseconds ?? 0) <= limit) return [];
+  return [tooLong(`${nameOf(data)} waits`, timeout.milliseconds ?? 0, limit, place)];
+}
+
+/** A setting for the whole process that is longer than the limit: said once, not at every call. */
+export function noteOfSetting({ place, data }: Signal<"client.exported">, limit: number): readonly Finding[] {
+  const { timeout, client } = data;
+  if (timeout.state !== "set" || (timeout.milliseconds ?? 0) <= limit) return [];
+  return [tooLong(`Every call of ${client} waits`, timeout.milliseconds ?? 0, limit, place)];
+}
+
+function tooLong(waits: string, milliseconds: number, limit: number, place: Finding["place"]): Finding {
+  const message = `${waits} up to ${seconds(milliseconds)}, longer than the ${seconds(limit)} that count as bounded.`;
+  return { kind: "timeout-long", severity: "info", message, fixes: [], ...(place ? { place } : {}) };
+}
+
+/** What bounds a call, where it is bounded. */
+export function evidenceOf({ place, data }: Call, limit: number): readonly Evidence[] {
+  const { timeout } = data;
+  if (timeout.state === "default" && timeout.milliseconds <= limit) {
+    return [{ message: `${data.call} gives up after ${seconds(timeout.milliseconds)}${because(timeout.note)}`, place }];
+  }
+  if (timeout.state !== "set") return [];
+  const what = timeout.milliseconds === undefined ? "has a timeout" : `gives up after ${seconds(timeout.milliseconds)}`;
+  return [{ message: `${data.call} ${what}${WHERE[timeout.by]}`, place }];
+}
+
+const WHERE: Readonly<Record<(Timeout & { state: "set" })["by"], string>> = {
+  argument: "",
+  instance: ", set where its client is made",
+  default: ", set for the whole process",
+  context: ", set around it",
+  wrapper: ", set in a wrapper",
+};
+
+/** The call with its literal address, where one was seen: `axios.post("https://…")`. */
+function nameOf({ call, target }: OutboundCall): string {
+  return target === undefined ? call : call.replace("(…)", `("${target}")`);
+}
+
+/** Notes are a phrase ("the default of Node's fetch") or a clause ("httpx waits 5 s by default"). */
+function because(note: string | undefined): string {
+  if (note === undefined) return "";
+  return note.startsWith("the ") ? `, ${note}` : `: ${note}`;
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds} ms` : `${Math.round(milliseconds / 100) / 10} s`;
+}

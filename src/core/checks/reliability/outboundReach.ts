@@ -1,0 +1,34 @@
+import type { Signal } from "../../model.ts";
+
+/** Libraries that depend on one of these are made for pages. */
+const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@angular/core", "solid-js", "preact"]);
+
+/** True when the package that holds the call is a web page, or made for pages, and nothing else. */
+export function isOfPage(
+  { place, data }: Signal<"call.outbound">,
+  manifests: readonly Signal<"manifest.package">[],
+): boolean {
+  if (data.language !== "javascript" && data.language !== "typescript") return false;
+  const around = manifests
+    .filter((manifest) => manifest.data.ecosystem === "npm" && place.path.startsWith(folderOf(manifest.place.path)))
+    .sort((one, other) => folderOf(other.place.path).length - folderOf(one.place.path).length);
+  const nearest = around[0]?.data;
+  if (nearest === undefined || nearest.kinds.length === 0) return false;
+  const kinds = nearest.kinds.filter((kind) => kind !== "web");
+  if (kinds.length === 0) return true;
+  return kinds.every((kind) => kind === "library") && nearest.dependencies.some((name) => PAGE_LIBRARIES.has(name));
+}
+
+/** What people run to build, release and look after the code. */
+const TOOLING =
+  /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
+
+/** True for scripts beside the program: below a folder of the component that is named so. */
+export function isTooling(path: string, root: string): boolean {
+  return TOOLING.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+}
+
+/** With the "/" at its end; "" for the root. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
+}
