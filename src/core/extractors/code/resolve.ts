@@ -1,6 +1,6 @@
+import { argumentOf, environmentOf } from "./environments.ts";
 import { intrinsicResult } from "./javascriptIntrinsics.ts";
 import type {
-  Argument,
   Binding,
   Call,
   Choice,
@@ -9,32 +9,21 @@ import type {
   FunctionExpression,
   Member,
   ObjectLiteral,
-  Parameter,
   Program,
-  Unknown,
 } from "./program.ts";
+import {
+  describe,
+  type Entry,
+  type Environment,
+  isNothing,
+  type Origin,
+  originOf,
+  quote,
+  unknownOf,
+  type Value,
+} from "./value.ts";
 
-/** An expression together with what the parameters of the functions around it were given, where we followed a call. */
-export interface Value {
-  readonly expression: Expression;
-  readonly environment?: Environment;
-}
-
-export type Environment = ReadonlyMap<Binding, Value>;
-
-/** Where a value comes from once names are followed, and the members taken of it on the way. */
-export type Origin =
-  | { readonly from: "module"; readonly module: string; readonly path: readonly string[] }
-  | { readonly from: "global"; readonly path: readonly string[] }
-  | { readonly from: "call"; readonly call: Value & { readonly expression: Call }; readonly path: readonly string[] }
-  | { readonly from: "parameter"; readonly binding: Binding; readonly path: readonly string[] }
-  | { readonly from: "elsewhere"; readonly path: readonly string[] };
-
-/** What an object holds under a key: its values, nothing, or what we cannot say. */
-export type Entry =
-  | { readonly state: "given"; readonly values: readonly Value[]; readonly span?: Expression["span"] }
-  | { readonly state: "absent" }
-  | { readonly state: "unknown"; readonly reason: string };
+export { describe, type Entry, type Environment, type Origin, originOf, type Value } from "./value.ts";
 
 /** One question may take this many steps; code that needs more is answered "unknown". */
 const STEPS = 400;
@@ -127,7 +116,7 @@ export class Resolver {
 
   /** The calls of a function of this file. */
   callersOf(definition: FunctionExpression): readonly Call[] {
-    this.#callers ??= this.#index((call) => this.follow({ expression: call.callee }));
+    this.#callers ??= indexCalls(this.program, (call) => this.follow({ expression: call.callee }));
     return this.#callers.get(definition) ?? [];
   }
 
@@ -363,7 +352,7 @@ export class Resolver {
   }
 
   #indexUses(): ReadonlyMap<Expression, readonly Call[]> {
-    return this.#index((call) => {
+    return indexCalls(this.program, (call) => {
       const found = new Map<Expression, Value>();
       // `a().b().c()` is a use of a() and of a().b(); a variable may hold what was chained to itself.
       for (let callee: Expression | undefined = call.callee; callee?.kind === "member"; ) {
@@ -376,18 +365,22 @@ export class Resolver {
       return [...found.values()];
     });
   }
+}
 
-  #index(keys: (call: Call) => readonly Value[]): ReadonlyMap<Expression, readonly Call[]> {
-    const index = new Map<Expression, Call[]>();
-    for (const call of this.program.calls) {
-      for (const { expression } of keys(call)) {
-        const known = index.get(expression);
-        if (known) known.push(call);
-        else index.set(expression, [call]);
-      }
+/** The calls of a program by each of the things they are calls of. */
+function indexCalls(
+  program: Program,
+  keys: (call: Call) => readonly Value[],
+): ReadonlyMap<Expression, readonly Call[]> {
+  const index = new Map<Expression, Call[]>();
+  for (const call of program.calls) {
+    for (const { expression } of keys(call)) {
+      const known = index.get(expression);
+      if (known) known.push(call);
+      else index.set(expression, [call]);
     }
-    return index;
   }
+  return index;
 }
 
 /** The same values, each once. Too many are as good as unknown, and following each of them would take ever longer. */
@@ -402,106 +395,9 @@ function few(values: readonly Value[]): readonly Value[] {
   return [{ expression: unknownOf(first.expression, "it can be too many things") }];
 }
 
-/** Where a value that `follow` gave comes from. */
-export function originOf(value: Value): Origin {
-  const path: string[] = [];
-  let expression = value.expression;
-  while (expression.kind === "member") {
-    path.unshift(expression.name);
-    expression = expression.object;
-  }
-  if (expression.kind === "call") return { from: "call", call: { ...value, expression }, path };
-  if (expression.kind !== "name") return { from: "elsewhere", path };
-  const { binding, name } = expression;
-  if (binding === undefined) return { from: "global", path: [name, ...path] };
-  if (binding.kind === "parameter") return { from: "parameter", binding, path };
-  if (binding.import === undefined) return { from: "elsewhere", path };
-  const { module, name: imported } = binding.import;
-  return { from: "module", module, path: imported === "*" ? path : [imported, ...path] };
-}
-
-/** The value in a few words, for a reason: "`options`", "what `load(…)` returns". */
-export function describe({ expression }: Value): string {
-  if (expression.kind === "name") return quote(expression.name || "a parameter");
-  if (expression.kind === "member") return quote(pathText(expression) ?? expression.name);
-  if (expression.kind === "call") return `what ${quote(`${pathText(expression.callee) ?? ""}(…)`)} returns`;
-  return "a value worked out at run time";
-}
-
-function pathText(expression: Expression): string | undefined {
-  if (expression.kind === "name") return expression.name;
-  if (expression.kind !== "member") return undefined;
-  const object = pathText(expression.object);
-  return object === undefined ? expression.name : `${object}.${expression.name}`;
-}
-
 /** What holds things for all handlers of an application: Starlette's and Flask's state, aiohttp's application. */
 const APPLICATION_NAMES = new Set(["state", "app", "extensions"]);
 
 function lastName(expression: Expression): string {
   return expression.kind === "name" || expression.kind === "member" ? expression.name : "";
-}
-
-function quote(name: string): string {
-  return `\`${name}\``;
-}
-
-function isNothing(expression: Expression): boolean {
-  return expression.kind === "literal" && expression.value === null;
-}
-
-function unknownOf(expression: Expression, reason: string): Unknown {
-  return { kind: "unknown", reason, span: expression.span };
-}
-
-/** What a function's parameters are, when it is called so. */
-function environmentOf(
-  called: FunctionExpression,
-  call: Value & { readonly expression: Call },
-  isMethod: boolean,
-  outer: Environment | undefined = undefined,
-): Environment {
-  const environment = new Map<Binding, Value>([...(call.environment ?? []), ...(outer ?? [])]);
-  // The instance itself is the first parameter in languages that write it down.
-  const isTaken = isMethod || call.expression.callee.kind === "member";
-  const takesSelf = isTaken && called.parameters[0]?.binding.kind === "self";
-  const parameters = takesSelf ? called.parameters.slice(1) : called.parameters;
-  parameters.forEach((parameter, position) => {
-    const given = argumentOf(call.expression.arguments, position, parameter.name);
-    const unknown = unknownOf(call.expression, "its arguments are spread from a list");
-    const missing = parameter.default ?? ({ kind: "literal", value: null, span: call.expression.span } as const);
-    if (parameter.takesKeywords) {
-      environment.set(parameter.binding, { ...call, expression: keywordsOf(call.expression, parameters) });
-    } else if (given === "unknown" || parameter.rest) environment.set(parameter.binding, { expression: unknown });
-    else if (given) environment.set(parameter.binding, { ...call, expression: given.value });
-    else environment.set(parameter.binding, { expression: missing, environment });
-  });
-  return environment;
-}
-
-function argumentOf(
-  list: readonly Argument[],
-  position: number | undefined,
-  keyword: string | undefined,
-): Argument | "unknown" | undefined {
-  const byName = keyword === undefined ? undefined : list.find(({ name }) => name === keyword);
-  if (byName) return byName;
-  const positional = list.filter(({ name }) => name === undefined);
-  const spreadAt = positional.findIndex(({ spread }) => spread);
-  if (position !== undefined && (spreadAt < 0 || spreadAt > position)) {
-    const found = positional[position];
-    if (found) return found;
-  }
-  const listIsSpread = spreadAt >= 0 && position !== undefined;
-  return listIsSpread || (keyword !== undefined && list.some(({ name }) => name === "**")) ? "unknown" : undefined;
-}
-
-/** What `**rest` holds: the keywords that no other parameter takes, and what is spread. */
-function keywordsOf(call: Call, parameters: readonly Parameter[]): ObjectLiteral {
-  const taken = new Set(parameters.map(({ name }) => name));
-  const entries = call.arguments.flatMap(({ name, spread, value, span }): ObjectLiteral["entries"] => {
-    if (name === "**") return [{ spread: value, span }];
-    return name === undefined || spread || taken.has(name) ? [] : [{ key: name, value, span }];
-  });
-  return { kind: "object", entries, span: call.span };
 }
