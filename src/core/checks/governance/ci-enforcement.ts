@@ -47,7 +47,10 @@ function unseen(seen: Seen<Reads>) {
     });
   }
   const elsewhere = steps.find(({ data }) => /^[^./][^@]*\/\.github\/workflows\//.test(data.uses ?? ""));
-  if (elsewhere) return unknown(`${elsewhere.data.job} runs a workflow of another repository, ${elsewhere.data.uses}`);
+  if (elsewhere) {
+    const workflow = elsewhere.data.uses?.split("@")[0];
+    return unknown(`${elsewhere.data.job} runs a workflow of another repository, ${workflow}`);
+  }
   const unread = seen.all("ci.unread")[0];
   return unread && unknown(`the pipelines are written for ${unread.data.system}, which is not read`);
 }

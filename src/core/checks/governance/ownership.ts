@@ -1,16 +1,8 @@
-import type { Component, Evidence, Finding, OwnershipRules, Seen, Verdict } from "../../model.ts";
+import type { Component, Evidence, Finding, OwnershipRule, OwnershipRules, Place, Seen, Verdict } from "../../model.ts";
 import { allOf, notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { type DecidingRule, decidingRuleOf } from "./codeOwners.ts";
-
-type Reads =
-  | "ownership.rules"
-  | "catalog.entity"
-  | "kubernetes.workload"
-  | "readiness.config"
-  | "manifest.package"
-  | "program.entry"
-  | "container.image";
+import { besides, byRule, decidingOver, type Owned, type Reads } from "./owners.ts";
 
 /** Where code hosts look for CODEOWNERS; only the first that is there counts. */
 const CODEOWNERS_PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
@@ -30,10 +22,6 @@ const AREAS = [
   "compliance",
   "governance",
 ];
-/** What a catalogue is filled with where nobody is known. */
-const NOBODY = /^(?:(?:user|group):)?(?:[\w-]+\/)?(?:unknown|guests?|none|nobody|todo|tbd|n\/a)$/i;
-const OWNER_LABEL = /(?:^|\/)(?:owner|team|owned-by)$/;
-
 export default defineCheck({
   id: "governance/ownership",
   title: "Every component and every area of the checklist has an owner",
@@ -66,23 +54,33 @@ export default defineCheck({
 /** One finding for all where nobody is named at all, else one for each component that was left out. */
 function ofComponents(seen: Seen<Reads>, decidingRule: DecidingRule): readonly Verdict[] {
   const { components } = seen;
-  const verdicts = components.map((component) => owned(component, seen, decidingRule));
-  if (components.length < 2 || !verdicts.every((verdict) => isOf(verdict, "owner-missing"))) return verdicts;
-  const names = components.slice(0, NAMED_COMPONENTS).map(({ id }) => id);
-  const rest = components.length - names.length;
-  const list = rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(" and ");
-  return [unowned("all", `Nobody is named as the owner of ${list}. When one breaks, nobody is asked first.`)];
+  const owned = components.flatMap((component): readonly (readonly [string, Owned])[] => {
+    const owner = byRule(component, seen, decidingRule) ?? besides(component, seen);
+    return owner === undefined ? [] : [[component.id, owner]];
+  });
+  const rest = components.filter(({ id }) => !owned.some(([each]) => each === id));
+  const removed = rest.map((component) => decidingOver(component, seen, decidingRule)[0]);
+  if (components.length > 1 && rest.length === components.length && removed.every((rule) => rule === undefined)) {
+    const list = listed(components.map(({ id }) => id));
+    return [unowned("all", `Nobody is named as the owner of ${list}. When one breaks, nobody is asked first.`)];
+  }
+  return [
+    ...(owned.length === 0 ? [] : [pass(...byOwner(owned))]),
+    ...rest.map((component, index) => leftOut(component, removed[index])),
+  ];
 }
 
-function owned(component: Component, seen: Seen<Reads>, decidingRule: DecidingRule): Verdict {
-  const { root, id } = component;
-  const deciding = pathsOf(component, seen).flatMap((path) => decidingRule(path) ?? []);
-  const rule = deciding.find(({ owners }) => owners.length > 0);
-  if (rule) return pass({ message: `${id}: ${rule.owners.join(", ")}.`, place: rule.place });
-  const beside = besides(component, seen);
-  if (beside) return pass(beside);
+function byOwner(owned: readonly (readonly [string, Owned])[]): readonly Evidence[] {
+  const grouped = new Map<string, { readonly ids: string[]; readonly place: Place }>();
+  for (const [id, { owners, place }] of owned) {
+    const known = grouped.get(owners);
+    if (known) known.ids.push(id);
+    else grouped.set(owners, { ids: [id], place });
+  }
+  return [...grouped].map(([owners, { ids, place }]) => ({ message: `${listed(ids)}: ${owners}.`, place }));
+}
 
-  const removed = deciding[0];
+function leftOut({ id, root }: Component, removed: OwnershipRule | undefined): Verdict {
   const where = root === "" ? "" : ` (${root})`;
   if (removed === undefined)
     return unowned(id, `Nobody is named as the owner of ${id}${where}. When it breaks, nobody is asked first.`);
@@ -100,50 +98,10 @@ function unowned(identity: string, message: string): Verdict {
   return failing({ kind: "owner-missing", message, severity: "warning", identity, fixes: [] });
 }
 
-function isOf(verdict: Verdict, kind: string): boolean {
-  return verdict.outcome === "fail" && verdict.findings[0].kind === kind;
-}
-
-/** Owners that stand elsewhere: OWNERS files, a software catalogue, labels of what is deployed. */
-function besides({ id, root }: Component, seen: Seen<Reads>): Evidence | undefined {
-  for (const { data, place } of seen.all("ownership.rules")) {
-    const names = data.form === "OWNERS" && holds(place.path, root) ? data.rules.flatMap(({ owners }) => owners) : [];
-    if (names.length > 0) return { message: `${id}: ${names.join(", ")}.`, place };
-  }
-  const entities = seen
-    .all("catalog.entity")
-    .filter(({ data, place }) => isSomebody(data.owner) && (data.name === id || holds(place.path, root)))
-    .sort((one, other) => other.place.path.length - one.place.path.length);
-  const entity = entities.find(({ data }) => data.name === id) ?? entities[0];
-  if (entity) return { message: `${id}: ${entity.data.owner}.`, place: entity.place };
-  for (const { data, place } of seen.all("kubernetes.workload")) {
-    if (data.name !== id) continue;
-    const label = Object.entries(data.labels).find(([key, value]) => OWNER_LABEL.test(key) && isSomebody(value));
-    if (label) return { message: `${id}: ${label[1]}, by the label ${label[0]}.`, place };
-  }
-  return undefined;
-}
-
-function isSomebody(owner: string | undefined): boolean {
-  return owner !== undefined && owner.trim() !== "" && !NOBODY.test(owner.trim());
-}
-
-/** True when the file lies in the folder or above it. */
-function holds(path: string, root: string): boolean {
-  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-  return folder === "" || root === folder || root.startsWith(`${folder}/`);
-}
-
-/** Files of a component that rules may speak of; one of any name where none is known. */
-function pathsOf({ root, id }: Component, seen: Seen<Reads>): readonly string[] {
-  const isDeeper = (path: string) =>
-    seen.components.some(
-      (other) => other.id !== id && other.root.length > root.length && path.startsWith(`${other.root}/`),
-    );
-  const known = [...seen.all("manifest.package"), ...seen.all("program.entry"), ...seen.all("container.image")]
-    .map(({ place }) => place.path)
-    .filter((path) => (root === "" || path.startsWith(`${root}/`)) && !isDeeper(path));
-  return [...known, root === "" ? "file" : `${root}/file`];
+function listed(names: readonly string[]): string {
+  const rest = names.length - NAMED_COMPONENTS;
+  if (rest > 0) return `${names.slice(0, NAMED_COMPONENTS).join(", ")} and ${rest} more`;
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function broken({ text, place }: OwnershipRules["broken"][number]): Verdict {

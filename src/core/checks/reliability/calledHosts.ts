@@ -23,5 +23,5 @@ export function calledHosts(calls: readonly Signal<"call.outbound">[]): readonly
 
 function hostOf(target: string | undefined): string | undefined {
   const host = /^https?:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(target ?? "")?.[1]?.toLowerCase();
-  return host === undefined || OWN.test(host) || /[${}<>]/.test(host) ? undefined : host;
+  return host === undefined || OWN.test(host) || /[${}<>]|[.-]$/.test(host) ? undefined : host; // the rest may follow at run time
 }

@@ -2,7 +2,7 @@ import { type FullRoute, fullRoutes, unseenRoutes } from "../../components/linkR
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, noted, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { type HealthPurpose, healthPurpose } from "./healthPaths.ts";
+import { type HealthPurpose, healthPurpose, isNearRoot } from "./healthPaths.ts";
 
 const READS = [
   "server.app",
@@ -26,13 +26,18 @@ export default defineCheck({
 
   decide(seen) {
     const routes = fullRoutes(signalsOf(seen));
-    const health = routes.flatMap((route) => {
-      const purpose = isRead(route) ? healthPurpose(route.path) : undefined;
-      return purpose ? [{ route, purpose }] : [];
-    });
+    const health = nearest(
+      routes.flatMap((route) => {
+        const purpose = isRead(route) ? healthPurpose(route.path) : undefined;
+        return purpose ? [{ route, purpose }] : [];
+      }),
+    );
     const server = serverOf(seen);
     if (server === undefined && health.length === 0) return noServer(seen);
     const needs = seen.all("dependency.used").filter(({ data }) => NEEDED.has(data.type));
+    if (server?.data.framework === "next" && routes.length === 0 && needs.length === 0) {
+      return notApplicable("Next.js serves pages alone here: no route of its own, database, cache or queue was seen");
+    }
     const asked: Asked = { health, needs, server, routes: routes.length, blind: unseenRoutes(signalsOf(seen)) };
     return allOf([readiness(asked), liveness(asked)], "no server");
   },
@@ -41,6 +46,12 @@ export default defineCheck({
 interface HealthRoute {
   readonly route: FullRoute;
   readonly purpose: HealthPurpose;
+}
+
+/** The service's own endpoints: the health of one part of it counts only where it has no other. */
+function nearest(health: readonly HealthRoute[]): readonly HealthRoute[] {
+  const near = health.filter(({ route }) => isNearRoot(route.path));
+  return near.length > 0 ? near : health;
 }
 
 interface Asked {
@@ -114,13 +125,20 @@ function noReadiness(routes: number, needs: Asked["needs"]): string {
     needs.length > 0
       ? `so requests keep coming while ${names(needs)} is out of reach`
       : "so nothing can tell when this service is able to take requests";
-  return `None of the ${plural(routes, "route")} seen is a readiness endpoint, ${follows}.`;
+  return `${noneOf(routes, "readiness")}, ${follows}.`;
 }
 
 function noLiveness(routes: number, deep: FullRoute | undefined): string {
   return deep
     ? `${called(deep)} asks ${deep.handler.asks.slice(0, 2).join(" and ")}, and there is no liveness endpoint beside it: whoever restarts on it restarts every instance when that is down.`
-    : `None of the ${plural(routes, "route")} seen is a liveness endpoint, so a process that hangs is not told from one that works.`;
+    : `${noneOf(routes, "liveness")}, so a process that hangs is not told from one that works.`;
+}
+
+function noneOf(routes: number, what: string): string {
+  if (routes === 0) return `No route was seen that could be a ${what} endpoint`;
+  return routes === 1
+    ? `The one route seen is no ${what} endpoint`
+    : `None of the ${routes} routes seen is a ${what} endpoint`;
 }
 
 function constantFinding({ route, purpose }: HealthRoute, needs: Asked["needs"]): Finding {

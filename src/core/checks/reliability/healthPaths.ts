@@ -45,6 +45,15 @@ export function healthPurpose(path: string): HealthPurpose | undefined {
   return weak && parts.slice(0, -1).every((part) => NEAR_ROOT.test(part) || isKnown(part)) ? weak : undefined;
 }
 
+/** True when nothing but prefixes of the whole service stands before what names the endpoint. */
+export function isNearRoot(path: string): boolean {
+  const parts = path
+    .toLowerCase()
+    .split("/")
+    .filter((part) => part !== "");
+  return parts.slice(0, -1).every((part) => NEAR_ROOT.test(part) || isKnown(part.replace(/^[_-]+|[_-]+$/g, "")));
+}
+
 const NEUTRAL = new Set(["check", "checks", "probe", "service", "app", "server", "api", "status", "db"]);
 
 function isKnown(word: string): boolean {

@@ -5,7 +5,8 @@ const FLOWS: Readonly<Record<string, RegExp>> = {
   "sign-up": /\b(?:sign(?:s|ed|ing)?[- ]?up|regist(?:er|ers|ration)|creates? (?:an )?account)\b/i,
   login: /\b(?:log(?:s|ged|ging)?[- ]?in|sign(?:s|ed|ing)?[- ]?in)\b/i,
   logout: /\b(?:log(?:s|ged|ging)?[- ]?out|sign(?:s|ed|ing)?[- ]?out)\b/i,
-  recovery: /\b(?:recover\w*|forg[oe]t\w*|reset\w*)\b/i,
+  recovery:
+    /\bforg[oe]t\w*\b|\b(?:recover|reset)\w*\b.{0,40}\b(?:account|password)|\b(?:account|password)\b.{0,40}\b(?:recover|reset)/i,
 };
 
 /** Which of the flows end-to-end tests go through by their titles, and which none does. */

@@ -13,10 +13,11 @@ const PLACES: Readonly<Record<DocumentTopic, RegExp>> = {
   "status-page": /\bstatus-?page\b/,
   "customer-communication":
     /\b(?:customer|incident|external|crisis)-comm(?:s|unications?)?\b|\bcomm(?:s|unications?)-(?:plan|templates?)\b/,
-  rollback: /\broll-?backs?\b/,
+  rollback: /(?:^|\/)(?:drills?|exercises?|game-?days?)\/.*\broll-?backs?\b|\broll-?back-(?:drill|test|exercise)s?\b/,
   release: /\brelease-(?:checklist|process|template|review|decision)\b|\bgo-no-?go\b|\bpull-request-template\b/,
   "penetration-test": /\bpen-?tests?\b|\bpenetration-tests?\b/,
-  restore: /\brestore-?(?:drill|test)?s?\b|\bbackup-(?:drill|test)s?\b/,
+  restore:
+    /(?:^|\/)(?:drills?|exercises?|game-?days?)\/.*\brestor(?:e|ed|ing|ation)s?\b|\b(?:restore|backup|recovery)-(?:drill|test|exercise)s?\b/,
   "critical-paths": /\bcritical-(?:paths?|flows?|journeys?)\b|\btest-(?:map|matrix|plan)\b/,
   regulations: /(?:^|\/)compliance\/(?:readme|index)$|\b(?:regulations?|applicability|compliance|gdpr|hipaa|pci-?dss)$/,
   "data-subject-requests": /\bdata-subject-requests?\b|\bds[a]?rs?\b|\berasure\b|\bsubject-access\b/,
