@@ -23,8 +23,6 @@ const call: CallOut = {
   fix: { ...INSERTED, positions: [0, 1] },
 };
 
-const stream: CallOut = { ...call };
-
 export const got: ClientLibrary = {
   name: "got",
   languages: ["javascript", "typescript"],
@@ -42,10 +40,10 @@ export const got: ClientLibrary = {
       paginate: call,
       "paginate.all": call,
       "paginate.each": call,
-      stream,
-      "stream.get": stream,
-      "stream.post": stream,
-      "stream.put": stream,
+      stream: call,
+      "stream.get": call,
+      "stream.post": call,
+      "stream.put": call,
     },
     makes: {
       Got: { object: "module", options: options(0) },

@@ -20,6 +20,7 @@ const call: CallOut = {
   fix: { into: "object", positions: [0, 1], key: "signal", text: "AbortSignal.timeout(10_000)" },
 };
 
+/** The same, most often with a URL. */
 const get: CallOut = { ...call, options: [signal(0, "address or options"), signal(1, "callback")] };
 
 const UNSET = { source: TIMEOUT_EVENT, note: "Node's http has no timeout by default" };

@@ -1,4 +1,4 @@
-import { ABSENT, DISABLED, either, type Reading, readNumber, SET } from "../../readings.ts";
+import { ABSENT, either, type Reading, readNumber } from "../../readings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
 import type { Reader } from "../client.ts";
 
@@ -28,19 +28,6 @@ export function partsReader(bounding: readonly string[], note: string): Reader {
       }),
     );
 }
-
-/** Literal `false` switches the timeout off; anything else is read as milliseconds. */
-export const millisecondsOrFalse: Reader = (values, resolver) =>
-  either(
-    values.map((value) => {
-      const { expression } = value;
-      return expression.kind === "literal" && expression.value === false ? DISABLED : readMilliseconds(value, resolver);
-    }),
-  );
-
-/** Given at all, it bounds the call. */
-export const anything: Reader = (values, resolver) =>
-  either(values.map((value) => (isUndefined(value, resolver) ? ABSENT : SET)));
 
 /** `undefined`, which the program holds as null. */
 function isUndefined({ expression }: Value, resolver: Resolver): boolean {
