@@ -29,15 +29,30 @@ export function fullRoutes(signals: readonly Signal[]): readonly FullRoute[] {
   );
 }
 
-/** Why some routes cannot be known: each reason once, with where it was seen. */
+/** Why some routes cannot be known: each with where it was seen. */
 export function unseenRoutes(signals: readonly Signal[]): readonly { readonly why: string; readonly place: Place }[] {
-  const mounts = of(signals, "server.mount").flatMap(({ data, place }) =>
-    data.unseen === undefined ? [] : [{ why: data.unseen, place }],
-  );
+  const links = new Links(signals);
+  const mounts = of(signals, "server.mount").flatMap(({ data, place }) => {
+    if (data.unseen !== undefined) return [{ why: data.unseen, place }];
+    const { name, from } = data.router;
+    if (from === undefined || WITHOUT_HEALTH.test(from) || !isRouter(data) || links.knows(place.path, name, from))
+      return [];
+    return [{ why: `the routes that ${from} brings are not in this part of the workspace`, place }];
+  });
   const dynamic = of(signals, "server.route").flatMap(({ data, place }) =>
     data.dynamic ? [{ why: "the path of a route is worked out at run time", place }] : [],
   );
   return [...mounts, ...dynamic];
+}
+
+/** Packages of routes that hold no health endpoint. */
+const WITHOUT_HEALTH =
+  /^(?:django\.|rest_framework|allauth|debug_toolbar|oauth2_provider|social_django|drf_|django_prometheus|silk|ckeditor|grappelli|djoser|dj_rest_auth|wagtail|hijack|captcha|graphene)/;
+
+/** True when what is mounted is a router by the way it is mounted or by its name, and not some middleware. */
+function isRouter({ language, router, prefix }: RouterMount): boolean {
+  if (language === "python") return prefix !== "" || /url|rout|blueprint|api/i.test(router.name);
+  return /rout|controllers?$/i.test(`${router.name}`);
 }
 
 interface Prefix {
@@ -91,6 +106,11 @@ class Links {
     const holders = this.#resolve(path, route.on, route.from);
     if (holders.length === 0) return [{ prefix: "", complete: false }];
     return unique(holders.flatMap((holder) => this.#prefixes(holder, new Set())));
+  }
+
+  /** True when a name of another file is a router that was seen. */
+  knows(path: string, name: string, from: string): boolean {
+    return this.#resolve(path, name, from).length > 0;
   }
 
   /** The handler itself, where another file holds it. */

@@ -26,11 +26,13 @@ export function namesClient(name: string): boolean {
   return CLIENT_WORD.test(words) || /data_?source/.test(words);
 }
 
-/** True when a function's name says that it looks whether something is well. */
-export function namesQuestion(name: string): boolean {
-  return /(?:^|[_.]|[a-z](?=[A-Z]))(?:check|ping|probe|test|verify|assert|is|are|get|run|db|database|redis|has)(?:$|[_A-Z]).*|health|ready|readiness|alive|heartbeat/i.test(
-    name,
-  );
+const HEALTH_WORD =
+  /^(?:health|healthz|healthy|healthcheck|healthchecks|ready|readyz|readiness|live|livez|liveness|alive|ping|status|heartbeat|check|checks|probe|probes|diagnostics)$/;
+
+/** True when a name, in camel, snake or kebab case, speaks of whether all is well: "checkDatabase", "health_view". */
+export function speaksOfHealth(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  return words.split(/[^a-z]+/).some((word) => HEALTH_WORD.test(word));
 }
 
 /** State that a client keeps of its connection, read off in a handler: "mongoose.connection.readyState". */
@@ -121,7 +123,7 @@ export function isPlainModule(module: string): boolean {
 
 /** Modules whose every call leaves the process. */
 const CALLING_MODULES =
-  /^(?:axios|got|ky|node-fetch|undici|superagent|request|request-promise|needle|ioredis|redis|pg|mysql2?(?:\/promise)?|mongoose|mongodb|mongoose\..*|typeorm|sequelize|requests|httpx|aiohttp|urllib\.request|urllib3|psycopg2?|asyncpg|pymongo|aioredis|django\.db|sqlalchemy|boto3|@grpc\/grpc-js|grpc|elasticsearch|@elastic\/elasticsearch|kafkajs|amqplib|pika|kafka|celery|@godaddy\/terminus|django\.core\.cache)(?:[./]|$)/;
+  /^(?:axios|got|ky|node-fetch|undici|superagent|request|request-promise|needle|ioredis|redis|pg|mysql2?(?:\/promise)?|mongoose|mongodb|mongoose\..*|typeorm|sequelize|requests|httpx|aiohttp|urllib\.request|urllib3|psycopg2?|asyncpg|pymongo|aioredis|django\.db|sqlalchemy|sqlalchemy_utils|boto3|@grpc\/grpc-js|grpc|elasticsearch|@elastic\/elasticsearch|kafkajs|amqplib|pika|kafka|celery|@godaddy\/terminus|django\.core\.cache)(?:[./]|$)/;
 
 export function isCallingModule(module: string): boolean {
   return CALLING_MODULES.test(module);

@@ -1,31 +1,58 @@
 import type { Signal } from "../../../model.ts";
 import type { FunctionExpression, Program } from "../program.ts";
 import { answerOfFunction } from "./handler.ts";
-import { qualifiedName } from "./origin.ts";
+import { qualifiedName, textOf } from "./origin.ts";
 
 /** `context.path === "/health"` and the like: requests told apart by hand. */
 const COMPARED =
   /(?:\b(?:req|request|ctx|context|c|url|parsed\w*|message)(?:\.request|\.req)?\??\.(?:url|path|pathname|originalUrl)|\bpathname|\bpath)\s*===?\s*(["'`])(\/[\w\-./]*)\1|\bcase\s+(["'`])(\/[\w\-./]+)\3\s*:/g;
 
+/** The same in Python: `request.path == "/health"`, `scope["path"] == "/health"`. */
+const COMPARED_IN_PYTHON =
+  /\b(?:(?:self|request|req)\.path(?:_info)?|request\.url\.path|(?:scope|environ)(?:\[|\.get\()["'](?:path|PATH_INFO)["'][\])]|path)\s*==\s*(["'])(\/[\w\-./]*)\1/g;
+
+const HEALTH_PATH =
+  /^\/(?:[\w-]+\/)*_*(?:health|healthz|health-?_?check|ready|readyz|readiness|live|livez|liveness|ping|heartbeat)_*\/?$/;
+
+/** `health_check(application, "/health/")`: something that speaks of health and is told an address to answer on. */
+export function namedRoutes(program: Program): readonly Signal[] {
+  if (!/health/i.test(program.text)) return [];
+  return program.calls.flatMap((call): readonly Signal[] => {
+    const { callee, arguments: given } = call;
+    if (callee.kind !== "name" && callee.kind !== "member") return [];
+    const named = given.flatMap(({ value }) => (value.kind === "name" ? [value.name] : []));
+    if (![callee.name, ...named].some((name) => /health_?check|health.*middleware/i.test(name))) return [];
+    const path = given.map(({ value }) => textOf(value)?.text ?? "").find((text) => HEALTH_PATH.test(text));
+    if (path === undefined || callee.name === "get" || /^(?:test|assert|fetch|request)/i.test(callee.name)) return [];
+    const handler = { answers: "unknown", asks: [] } as const;
+    const data = { language: program.language, framework: "middleware", method: "GET", path, handler };
+    return [{ kind: "server.route", place: { path: program.path, span: call.span }, data }];
+  });
+}
+
 /** Servers of Node's own that take any request, https://nodejs.org/api/http.html, and the paths that code compares with. */
 export function comparedRoutes(program: Program): readonly Signal[] {
-  const server = rawServer(program);
-  const mayCompare =
-    server.length > 0 || /\b(?:koa|express|healthRoutes|IncomingMessage|Context|Request)\b/i.test(program.text);
-  if (!mayCompare) return server;
+  const isPython = program.language === "python";
+  const server = isPython ? [] : rawServer(program);
+  const hint = isPython
+    ? /health|ready|alive|ping/
+    : /\b(?:koa|express|healthRoutes|IncomingMessage|Context|Request)\b/i;
+  if (server.length === 0 && !hint.test(program.text)) return [];
   const base = { language: program.language, framework: server.length > 0 ? "http" : "middleware" };
-  const compared = [...program.text.matchAll(COMPARED)].flatMap((found): readonly Signal[] => {
-    const holder = innermost(found.index, program);
-    if (!holder) return [];
-    const span = { start: found.index, end: found.index + found[0].length };
-    const answer = answerOfFunction(holder, program, 0);
-    // One function answers many paths here, so that it answers a constant to this one cannot be told.
-    const handler = answer.answers === "asks" ? answer : ({ answers: "unknown", asks: [] } as const);
-    const path = found[2] ?? found[4] ?? "";
-    return [
-      { kind: "server.route", place: { path: program.path, span }, data: { ...base, method: "ALL", path, handler } },
-    ];
-  });
+  const compared = [...program.text.matchAll(isPython ? COMPARED_IN_PYTHON : COMPARED)].flatMap(
+    (found): readonly Signal[] => {
+      const holder = innermost(found.index, program);
+      if (!holder) return [];
+      const span = { start: found.index, end: found.index + found[0].length };
+      const answer = answerOfFunction(holder, program, 0);
+      // One function answers many paths here, so that it answers a constant to this one cannot be told.
+      const handler = answer.answers === "asks" ? answer : ({ answers: "unknown", asks: [] } as const);
+      const path = found[2] ?? found[4] ?? "";
+      return [
+        { kind: "server.route", place: { path: program.path, span }, data: { ...base, method: "ALL", path, handler } },
+      ];
+    },
+  );
   return [...server, ...compared];
 }
 

@@ -1,7 +1,15 @@
 import type { Handler, ImportedName } from "../../../model.ts";
 import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
-import { ALWAYS_ASKS, CONNECTION_STATE, isCallingModule, isPlainModule, isPlainName, namesClient } from "./asking.ts";
-import { functionOf, isOwnModule, originOf } from "./origin.ts";
+import {
+  ALWAYS_ASKS,
+  CONNECTION_STATE,
+  isCallingModule,
+  isPlainModule,
+  isPlainName,
+  namesClient,
+  speaksOfHealth,
+} from "./asking.ts";
+import { callsIn, functionOf, isOwnModule, originOf } from "./origin.ts";
 
 /** Local functions are followed this many deep. */
 const DEEPEST = 3;
@@ -41,15 +49,20 @@ export function answerOfFunction(held: FunctionExpression, program: Program, dep
   if (depth > DEEPEST) return UNSEEN;
   const asks = new Set(statesRead(held, program));
   let unseen: Handler | undefined;
-  const inside = program.calls.filter(({ span }) => span.start >= held.bodySpan.start && span.end <= held.bodySpan.end);
-  for (const call of [...inside, ...injected(held)]) {
+  for (const call of [...callsIn(program, held.bodySpan), ...injected(held)]) {
     const answer = answerOfCall(call, held, program, depth);
     for (const each of answer.asks) asks.add(each);
-    if (answer.answers === "unknown" && (unseen === undefined || unseen.elsewhere === undefined)) unseen = answer;
+    if (answer.answers === "unknown" && (unseen === undefined || tells(answer) > tells(unseen))) unseen = answer;
   }
   if (asks.size > 0) return { answers: "asks", asks: [...asks] };
   if (unseen) return unseen;
   return canRefuse(held, program) || readsState(held.returns) ? UNSEEN : CONSTANT;
+}
+
+/** How much a function elsewhere promises to tell of the service's health, by its name. */
+function tells({ elsewhere }: Handler): number {
+  if (elsewhere === undefined) return 0;
+  return speaksOfHealth(elsewhere.name) ? 2 : 1;
 }
 
 /** `db: Session = Depends(get_db)`: what is called before the handler: https://fastapi.tiangolo.com/tutorial/dependencies/ */

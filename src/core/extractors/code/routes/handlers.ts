@@ -1,17 +1,16 @@
 import type { Signal } from "../../../model.ts";
 import type { Expression, FunctionExpression, Program } from "../program.ts";
+import { speaksOfHealth } from "./asking.ts";
 import { answerOfFunction } from "./handler.ts";
 import { functionOf } from "./origin.ts";
 
-const SPEAKS_OF_HEALTH = /health|ready|readi|live|alive|ping|status|heartbeat|check|probe|monitor|diagnos/i;
-
 /** Functions that other files may register as health handlers, or call from one. */
 export function exportedHandlers(program: Program): readonly Signal[] {
-  const isAboutHealth = SPEAKS_OF_HEALTH.test(program.path);
+  const isAboutHealth = speaksOfHealth(program.path.split("/").slice(-2).join("/"));
   const found = new Map<string, FunctionExpression>();
   const note = (name: string, value: Expression) => {
     const held = functionOf(value);
-    if (held && (isAboutHealth || SPEAKS_OF_HEALTH.test(name))) found.set(name, held);
+    if (held && (isAboutHealth || speaksOfHealth(name))) found.set(name, held);
   };
   for (const [name, value] of program.exports) {
     if (value.kind === "name" && value.binding?.import) continue;

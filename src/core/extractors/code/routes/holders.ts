@@ -44,7 +44,7 @@ export class Holders {
 
   /** The app or router an expression stands for. */
   of(expression: Expression, depth = 0): Holder | undefined {
-    if (depth > 12) return undefined;
+    if (depth > DEEPEST) return undefined;
     switch (expression.kind) {
       case "name":
         return this.#ofName(expression, depth);
@@ -100,6 +100,7 @@ export class Holders {
 
   #ofMember(expression: Extract<Expression, { kind: "member" }>, depth: number): Holder | undefined {
     const { object, name } = expression;
+    if (depth > DEEPEST) return undefined;
     if (object.kind === "name" && object.binding?.definition) {
       const { definition, kind } = object.binding;
       for (const value of definition.fields.get(name) ?? []) {
@@ -212,6 +213,9 @@ export class Holders {
     return made;
   }
 }
+
+/** Longer chains of names than this lead to no app. */
+const DEEPEST = 12;
 
 /** What libraries that wrap an app call it: `expressWs(express()).app`. */
 const WRAPPED = /^(?:app|instance|router|server)$/;

@@ -3,7 +3,7 @@ import type { Extractor } from "../../extractor.ts";
 import { NOTHING } from "../../extractor.ts";
 import type { Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
-import { comparedRoutes } from "./compared.ts";
+import { comparedRoutes, namedRoutes } from "./compared.ts";
 import { djangoRoutes } from "./django.ts";
 import { exportedHandlers } from "./handlers.ts";
 import { nestRoutes } from "./nest.ts";
@@ -41,7 +41,7 @@ const MAY_HOLD =
 export function routesOf(program: Program): readonly Signal[] {
   const found =
     program.language === "python"
-      ? [...pythonRoutes(program), ...djangoRoutes(program)]
+      ? [...pythonRoutes(program), ...djangoRoutes(program), ...comparedRoutes(program)]
       : [
           ...nodeRoutes(program),
           ...nestRoutes(program),
@@ -49,5 +49,11 @@ export function routesOf(program: Program): readonly Signal[] {
           ...providedRoutes(program),
           ...comparedRoutes(program),
         ];
-  return [...found, ...exportedHandlers(program)];
+  return [...found, ...unlessFound(namedRoutes(program), found), ...exportedHandlers(program)];
+}
+
+/** What a name alone suggests counts only where nothing was read at that place. */
+function unlessFound(suggested: readonly Signal[], found: readonly Signal[]): readonly Signal[] {
+  const known = new Set(found.map(({ place }) => place.span.start));
+  return suggested.filter(({ place }) => !known.has(place.span.start));
 }

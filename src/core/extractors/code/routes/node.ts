@@ -8,6 +8,7 @@ import { entryOf, functionOf, isOwnModule, originOf, textOf } from "./origin.ts"
 
 /** Apps, routers, routes and mounts of Express, Fastify, Koa, Hono and what registers routes as they do. */
 export function nodeRoutes(program: Program): readonly Signal[] {
+  if (!REGISTERS.test(program.text) && !/rout|api|controller/i.test(program.path)) return [];
   const holders = new Holders(program, NODE_FRAMEWORKS);
   const found: Signal[] = [];
   const routers = new Map<Holder, string>();
@@ -25,6 +26,10 @@ export function nodeRoutes(program: Program): readonly Signal[] {
   }
   return found;
 }
+
+/** A file that registers, mounts, makes or passes on a router holds one of these. */
+const REGISTERS =
+  /\.(?:get|head|post|put|patch|delete|del|options|all|use|register|route|mount|basePath|prefix)\s*[(<]|\b(?:express|fastify|koa|hono|restify|polka|router)\b|rout/i;
 
 function fromCall(call: Call, holders: Holders, program: Program, prefixes: Map<Holder, string>): readonly Signal[] {
   const { callee } = call;

@@ -1,4 +1,5 @@
-import type { Expression, FunctionExpression, Program } from "../program.ts";
+import type { Span } from "../../../model.ts";
+import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
 
 /** Where a value comes from: a module, and the way from it. A default import and a whole module are the same here. */
 export interface Origin {
@@ -58,20 +59,32 @@ export function isOwnModule(module: string, program: Program): boolean {
   return /^(?:\.|@\/|~|#|src\/|app\/|lib\/|server\/)/.test(module);
 }
 
+const functions = new WeakMap<Expression, FunctionExpression | "none">();
+
 /** The function an expression stands for, where this file holds it: itself, a variable, a method, a wrapped one. */
-export function functionOf(expression: Expression, depth = 0): FunctionExpression | undefined {
-  if (depth > DEEPEST) return undefined;
+export function functionOf(expression: Expression): FunctionExpression | undefined {
   if (expression.kind === "function") return expression;
-  if (expression.kind === "name") {
-    const found = (expression.binding?.values ?? []).flatMap((value) => functionOf(value, depth + 1) ?? []);
-    return found[0];
-  }
-  if (expression.kind === "member") return methodOf(expression.object, expression.name, depth + 1);
-  if (expression.kind === "call") {
-    const { callee, arguments: given } = expression;
-    if (callee.kind === "member" && callee.name === "bind") return functionOf(callee.object, depth + 1);
-    const wrapped = given.flatMap(({ value }) => functionOf(value, depth + 1) ?? []);
-    return wrapped.at(-1);
+  const known = functions.get(expression);
+  if (known !== undefined) return known === "none" ? undefined : known;
+  functions.set(expression, "none"); // what refers to itself stands for nothing
+  const found = lookUpFunction(expression);
+  if (found) functions.set(expression, found);
+  return found;
+}
+
+function lookUpFunction(expression: Expression): FunctionExpression | undefined {
+  if (expression.kind === "name") return firstFunction(expression.binding?.values ?? []);
+  if (expression.kind === "member") return methodOf(expression.object, expression.name, 0);
+  if (expression.kind !== "call") return undefined;
+  const { callee, arguments: given } = expression;
+  if (callee.kind === "member" && callee.name === "bind") return functionOf(callee.object);
+  return firstFunction(given.toReversed().map(({ value }) => value));
+}
+
+function firstFunction(expressions: readonly Expression[]): FunctionExpression | undefined {
+  for (const each of expressions) {
+    const found = functionOf(each);
+    if (found) return found;
   }
   return undefined;
 }
@@ -81,7 +94,7 @@ function methodOf(object: Expression, name: string, depth: number): FunctionExpr
   if (depth > DEEPEST) return undefined;
   if (object.kind === "object") {
     const entry = object.entries.findLast((each) => "key" in each && each.key === name);
-    return entry && "value" in entry ? functionOf(entry.value, depth + 1) : undefined;
+    return entry && "value" in entry ? functionOf(entry.value) : undefined;
   }
   if (object.kind === "call" && object.isNew) return methodOf(object.callee, name, depth + 1);
   if (object.kind !== "name" || !object.binding) return undefined;
@@ -89,6 +102,24 @@ function methodOf(object: Expression, name: string, depth: number): FunctionExpr
   const method = definition?.methods.get(name);
   if (method) return method;
   return values.length === 1 && values[0] ? methodOf(values[0], name, depth + 1) : undefined;
+}
+
+/** The calls inside a span, in source order. */
+export function callsIn({ calls }: Program, { start, end }: Span): readonly Call[] {
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((calls[middle]?.span.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Call[] = [];
+  for (let at = low; at < calls.length; at++) {
+    const call = calls[at];
+    if (!call || call.span.start >= end) break;
+    if (call.span.end <= end) found.push(call);
+  }
+  return found;
 }
 
 /** The literal text of an expression; holes are left out, and `dynamic` says that there are some. */

@@ -67,6 +67,7 @@ class PythonFile {
     const made = this.#holders.of(call);
     if (made?.call === call) this.#given(call, made);
     const { callee } = call;
+    if (callee.kind === "call") this.#calledDecorator(callee, call);
     if (callee.kind !== "member") {
       this.#handedOver(call);
       return;
@@ -99,6 +100,15 @@ class PythonFile {
         if (path) for (const method of methodsOf(call)) this.#route(call, on, method, path, handler ? [handler] : []);
       }
     }
+  }
+
+  /** `app.get("/x")(handler)`: a decorator called by hand. */
+  #calledDecorator({ callee, ...decorator }: Call, call: Call): void {
+    const method = callee.kind === "member" ? VERBS.get(callee.name) : undefined;
+    const on = callee.kind === "member" && method !== undefined ? this.#holders.of(callee.object) : undefined;
+    const path = argument({ ...decorator, callee }, 0, "path");
+    const [handler] = call.arguments;
+    if (method !== undefined && on && path && handler) this.#route(call, on, method, path, [handler.value]);
   }
 
   /** What an app or a router is made with: `Starlette(routes=[…])`, `Api(app)`. */
