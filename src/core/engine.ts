@@ -18,10 +18,15 @@ import { suppress, wrongComments } from "./checklist/suppress.ts";
 import { CHECKS } from "./checks/index.ts";
 import { findComponents } from "./components/services.ts";
 import { CONFIG_PATH, type LoadedConfig, loadConfig } from "./config/load.ts";
+import { customCheck, type Surroundings } from "./custom/check.ts";
+import { customExtractors } from "./custom/extractors.ts";
+import { customPage } from "./custom/page.ts";
+import { queryProblems } from "./custom/query.ts";
 import { EXTRACTORS } from "./extractors/index.ts";
 import { decode } from "./files/decode.ts";
 import { OverlayWorkspace } from "./files/overlay.ts";
 import { applyFixes, changesOf } from "./fixes/apply.ts";
+import { withoutSecrets } from "./fixes/mask.ts";
 import { SCAFFOLDS } from "./fixes/scaffolds/index.ts";
 import type {
   Check,
@@ -31,6 +36,7 @@ import type {
   Entry,
   FileChange,
   Fix,
+  Place,
   Problem,
   Report,
   Signal,
@@ -51,6 +57,8 @@ export interface EngineParts {
   readonly criticality?: Criticality;
   /** Counts what `readiness-ignore` comments leave out. */
   readonly withoutIgnores?: boolean;
+  /** False: nothing that the workspace brings along runs, such as the queries of its custom checks. Left out: true. */
+  readonly trusted?: boolean;
   /** Left out: all of them. Tests ask for one. */
   readonly checks?: readonly Check[];
 }
@@ -102,7 +110,10 @@ export class Engine {
   readonly #parts: EngineParts;
   readonly #workspace: OverlayWorkspace;
   readonly #scanner: Scanner;
-  readonly #checks: readonly Check[];
+  readonly #builtIn: readonly Check[];
+  /** Those and the repository's own. */
+  #checks: readonly Check[];
+  #brokenQueries: ReadonlyMap<string, Problem> = new Map();
   #loaded: LoadedConfig;
   #ledger: Ledger = { entries: [], problems: [] };
   #ledgerText: string | undefined;
@@ -115,10 +126,11 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
-    this.#checks = parts.checks ?? CHECKS;
+    this.#builtIn = parts.checks ?? CHECKS;
+    this.#checks = this.#builtIn;
     this.#workspace = new OverlayWorkspace(parts.workspace);
     this.#scanner = new Scanner(this.#workspace, parts.assets, EXTRACTORS);
-    this.#loaded = loadConfig(undefined, this.#checks);
+    this.#loaded = loadConfig(undefined, this.#builtIn);
   }
 
   /** Reads the whole workspace and says where everything stands. Rejects when its root cannot be read. */
@@ -137,9 +149,9 @@ export class Engine {
   ): Promise<Report> {
     const began = performance.now();
     for (const { path, text } of changes) this.#workspace.set(path, text);
-    const excluded = JSON.stringify(this.#loaded.config.exclude);
+    const before = readingOf(this.#loaded);
     await this.#loadOwnFiles();
-    if (JSON.stringify(this.#loaded.config.exclude) !== excluded || this.#report === undefined) {
+    if (readingOf(this.#loaded) !== before || this.#report === undefined) {
       await this.#scanner.scan(this.#loaded.config.exclude, abort, progress);
     } else {
       await this.#scanner.update(
@@ -180,7 +192,9 @@ export class Engine {
 
   /** A check's page, in Markdown. Rejects for an unknown check. */
   async explain(check: string): Promise<string> {
-    if (!this.#checks.some(({ id }) => id === check)) throw new Error(`"${check}" is not a check`);
+    const custom = this.#loaded.config.custom.find(({ id }) => id === check);
+    if (custom !== undefined) return customPage(custom);
+    if (!this.#builtIn.some(({ id }) => id === check)) throw new Error(`"${check}" is not a check`);
     return new TextDecoder().decode(await this.#parts.assets.read(`pages/${check}.md`));
   }
 
@@ -198,7 +212,7 @@ export class Engine {
     });
     const { changes, leftOut } = await applyFixes(fixes, (path) => this.#read(path));
     return {
-      changes,
+      changes: this.#printable(changes),
       ...(leftOut === 0 ? {} : { note: `${leftOut} fixes overlap with others; run again after these.` }),
     };
   }
@@ -236,7 +250,14 @@ export class Engine {
     });
     const changes = await changesOf(plan.creates, plan.edits, (path) => this.#read(path));
     const note = plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : undefined);
-    return { changes, ...(note === undefined ? {} : { note }) };
+    return { changes: this.#printable(changes), ...(note === undefined ? {} : { note }) };
+  }
+
+  #printable(changes: readonly FileChange[]): readonly FileChange[] {
+    const secrets = this.#scanner
+      .signals()
+      .filter(({ kind }) => kind === "secret.literal" || kind === "secret.envFile");
+    return changes.map((change) => withoutSecrets(change, secrets));
   }
 
   /** The ledger with this entry in it. Evidence that is a file is kept with its hash. Rejects when the ledger cannot be read. */
@@ -253,10 +274,20 @@ export class Engine {
 
   async #loadOwnFiles(): Promise<void> {
     this.#placeTexts.clear();
-    this.#loaded = loadConfig(await this.#readOwn(CONFIG_PATH), this.#checks);
+    const before = readingOf(this.#loaded);
+    this.#loaded = loadConfig(await this.#readOwn(CONFIG_PATH), this.#builtIn);
+    if (readingOf(this.#loaded) !== before) await this.#useCustomChecks();
     const ledger = await this.#readOwn(LEDGER_PATH);
     if (ledger !== this.#ledgerText) this.#ledger = readLedger(ledger);
     this.#ledgerText = ledger;
+  }
+
+  async #useCustomChecks(): Promise<void> {
+    const { custom } = this.#loaded.config;
+    const trusted = this.#parts.trusted ?? true;
+    this.#brokenQueries = trusted ? await queryProblems(custom, this.#parts.assets) : new Map();
+    const asked = custom.filter(({ id }) => !this.#brokenQueries.has(id));
+    this.#scanner.use([...EXTRACTORS, ...customExtractors(asked, trusted)]);
   }
 
   async #readOwn(path: string): Promise<string | undefined> {
@@ -284,7 +315,9 @@ export class Engine {
       this.#workspace.name,
     );
     this.#material = prepare(signals, this.#components, this.#scanner.readPaths(), config, this.#parts.today());
-    this.#redecide(this.#material);
+    const around = this.#surroundings();
+    this.#checks = [...this.#builtIn, ...config.custom.map((each) => customCheck(each, around))];
+    this.#redecide(this.#material, config.custom.length === 0 ? [] : around.paths);
 
     const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
     const used = new Set<Signal<"comment.ignore">>();
@@ -312,6 +345,7 @@ export class Engine {
     decided.sort((one, other) => (order.get(one.check) ?? 0) - (order.get(other.check) ?? 0));
     problems.push(
       ...this.#loaded.problems,
+      ...[...this.#brokenQueries].map(([id, problem]) => placedAt(problem, this.#loaded.queryPlaces?.get(id))),
       ...ledger.problems(this.#checks, this.#components, this.#parts.today()),
       ...wrongComments(comments, used, this.#checks),
       ...this.#scanner.problems(),
@@ -325,8 +359,8 @@ export class Engine {
   }
 
   /** Asks again only the checks that read what changed; all of them when what they are asked about changed. */
-  #redecide(material: Material): void {
-    const basis = JSON.stringify([material.components, material.config, material.today, [...material.files]]);
+  #redecide(material: Material, paths: readonly string[]): void {
+    const basis = JSON.stringify([material.components, material.config, material.today, [...material.files], paths]);
     const changed = closure(this.#scanner.takeChanges());
     if (basis !== this.#basis) this.#outcomes.clear();
     this.#basis = basis;
@@ -339,6 +373,14 @@ export class Engine {
         }
       }
     }
+  }
+
+  #surroundings(): Surroundings {
+    return {
+      paths: this.#scanner.paths(),
+      trusted: this.#parts.trusted ?? true,
+      brokenQueries: new Map([...this.#brokenQueries].map(([id, { message }]) => [id, message])),
+    };
   }
 
   #asked(criticality: Criticality): readonly (readonly [Check, Component | undefined])[] {
@@ -354,6 +396,15 @@ export class Engine {
     if (this.#scanner.text(path) !== undefined) return this.#scanner.starts(path);
     return lineStarts(this.#placeTexts.get(path) ?? "");
   }
+}
+
+/** What decides which files are read, and how. */
+function readingOf({ config }: LoadedConfig): string {
+  return JSON.stringify([config.exclude, config.custom]);
+}
+
+function placedAt(problem: Problem, place: Place | undefined): Problem {
+  return place === undefined ? problem : { ...problem, place };
 }
 
 function key(check: Check, component: Component | undefined): string {

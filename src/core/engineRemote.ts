@@ -11,6 +11,8 @@ export interface Folder {
   readonly name: string;
   /** Where it lies on this machine's disk; left out where its files have to be asked of the host. */
   readonly disk?: string;
+  /** False: nothing that the folder brings along runs. Left out: true. */
+  readonly trusted?: boolean;
 }
 
 /** What a look at the files came to. */
@@ -82,7 +84,8 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
       async open(folder) {
         const workspace =
           folder.disk !== undefined && reach.disk ? await reach.disk(folder.disk) : throughHost(peer, folder);
-        engines.set(folder.id, { engine: new Engine({ ...parts, workspace }), last: "" });
+        const trusted = folder.trusted ?? true;
+        engines.set(folder.id, { engine: new Engine({ ...parts, workspace, trusted }), last: "" });
         return undefined;
       },
       async close({ folder }) {
@@ -97,10 +100,18 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
       scaffold: async ({ folder, request }) => served(folder).engine.scaffold(request),
       answer: async ({ folder, entry }) => served(folder).engine.answer(entry),
       owners: async ({ folder }) => served(folder).engine.owners(),
-      checks: () => nowhere.checks(),
+      checks: async () => distinct((await Promise.all([nowhere, ...open()].map((engine) => engine.checks()))).flat()),
       scaffolds: () => nowhere.scaffolds(),
-      explain: (check) => nowhere.explain(check),
+      explain: async (check) => {
+        for (const engine of open())
+          if ((await engine.checks()).some(({ id }) => id === check)) return engine.explain(check);
+        return nowhere.explain(check);
+      },
     };
+  }
+
+  function open(): readonly Engine[] {
+    return [...engines.values()].map(({ engine }) => engine);
   }
 
   function served(folder: string): Served {
@@ -117,6 +128,11 @@ interface Served {
 }
 
 const EMPTY: Workspace = { name: "", directory: async () => [], read: async () => "gone" };
+
+/** Every folder has the same checks, and some of its own. */
+function distinct(checks: readonly CheckSummary[]): readonly CheckSummary[] {
+  return [...new Map(checks.map((check) => [check.id, check])).values()];
+}
 
 async function look(served: Served, at: (engine: Engine) => Promise<Report>): Promise<Look> {
   const report = await at(served.engine);

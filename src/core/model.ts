@@ -64,6 +64,7 @@ export interface SignalData {
   "readiness.config": ReadinessConfig;
   "readiness.snapshot": ReadinessSnapshot;
   "comment.ignore": IgnoreComment;
+  "custom.sight": CustomSight;
 }
 
 export type SignalKind = keyof SignalData;
@@ -594,6 +595,16 @@ export interface IgnoreComment {
   readonly line: number;
 }
 
+/** What a custom check's path or query came to at one place of one file. */
+export interface CustomSight {
+  /** The custom check's id. */
+  readonly check: string;
+  /** match: what it asks for · other: another value · nothing: the file lacks the path · unreadable: nobody can say. */
+  readonly found: "match" | "other" | "nothing" | "unreadable";
+  /** Why it is unreadable. */
+  readonly why?: string;
+}
+
 // ----------------------------------------------------------------------------------------------------------- checks
 
 export type Level = "essential" | "standard" | "critical";
@@ -620,6 +631,8 @@ interface Question {
   readonly reviewDays?: number;
   /** The scaffolds that help. */
   readonly scaffolds?: readonly string[];
+  /** True for a check of the repository's own configuration. */
+  readonly custom?: true;
 }
 
 /** A question that signals answer. */
@@ -740,6 +753,8 @@ export interface FileChange {
   /** undefined: the file does not exist yet. */
   readonly before?: string;
   readonly after: string;
+  /** The texts with every credential masked, where they hold one: what may be printed. */
+  readonly printable?: { readonly before?: string; readonly after: string };
 }
 
 // ------------------------------------------------------------------------------------------------------- components
@@ -827,6 +842,8 @@ export interface Item {
   readonly ends?: string;
   /** Scaffolds that help with it. */
   readonly scaffolds: readonly string[];
+  /** True for a check of the repository's own configuration, which has no page elsewhere. */
+  readonly custom?: true;
 }
 
 export type Band = "pre-production" | "managed-risk" | "strong";

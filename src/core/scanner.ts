@@ -31,7 +31,7 @@ interface Known {
 export class Scanner {
   readonly #workspace: Workspace;
   readonly #assets: Assets;
-  readonly #extractors: readonly CompiledExtractor[];
+  #extractors: readonly CompiledExtractor[];
   #tree: Tree;
   #files = new Map<string, Known>();
   /** Kinds of signal that changed since `takeChanges`. */
@@ -43,6 +43,11 @@ export class Scanner {
     this.#assets = assets;
     this.#extractors = extractors.map(compile);
     this.#tree = new Tree(workspace, []);
+  }
+
+  /** Takes other extractors, which count from the next scan on. */
+  use(extractors: readonly Extractor[]): void {
+    this.#extractors = extractors.map(compile);
   }
 
   /** Reads everything. `exclude` holds globs on top of the ignore files. */
@@ -93,6 +98,11 @@ export class Scanner {
   /** Paths of the files whose text was read as production code or as a document. */
   readPaths(): readonly string[] {
     return this.#inOrder().flatMap(([path, file]) => (file.read ? [path] : []));
+  }
+
+  /** Every file that is neither ignored nor excluded, read or not. */
+  paths(): readonly string[] {
+    return [...this.#files.keys()].sort();
   }
 
   has(path: string): boolean {
@@ -176,11 +186,12 @@ export class Scanner {
     }
     if (isGenerated(decoded.text)) return { ...nothing, role: "generated", bytes: bytes.length, skipped: "generated" };
 
+    const file = { path, text: decoded.text, role }; // one object, by which it is known to be parsed already
     const signals: Signal[] = [];
     const problems: Problem[] = [];
     for (const { extractor } of extractors) {
       if (extractor.mayHold?.(decoded.text) === false) continue;
-      const extraction = await extract(extractor, { path, text: decoded.text, role }, this.#assets);
+      const extraction = await extract(extractor, file, this.#assets);
       signals.push(...extraction.signals);
       problems.push(...extraction.problems);
     }

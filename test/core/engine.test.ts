@@ -37,10 +37,12 @@ describe("a scan after any sequence of updates equals a fresh scan", () => {
       "version: 1\nexclude: [docs/**]\n",
       "version: 1\ncriticality: internal\n",
       "version: 1\nnope: 1\n",
+      "version: 1\ncustom:\n  - { id: house/env, title: t, why: w, fix: f, mustNot: { file: .env } }\n  - { id: house/fetch, title: t, why: w, fix: f, mustNot: { query: { language: typescript, match: (call_expression) @finding } } }\n  - { id: house/kind, title: t, why: w, fix: f, scope: component, must: { value: { files: package.json, path: name } } }\n",
       "a: [",
     ],
     ".readiness/ledger.yaml": [
       "version: 1\nentries:\n  - { check: incident/on-call, says: done, by: d, on: 2026-11-01, evidence: rota in the wiki }\n",
+      "version: 1\nentries:\n  - { check: house/env, says: planned, by: d, on: 2026-11-01, due: 2026-11-30, why: soon }\n  - { check: incident/on-cal, says: done, by: d, on: 2020-11-01, evidence: docs/runbooks/db.md }\n",
       "entries: 5\n",
     ],
     "docs/runbooks/db.md": ["# Database down\n\n## Mitigate\n\n1. Fail over.\n"],

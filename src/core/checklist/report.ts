@@ -93,6 +93,7 @@ function itemOf({ check, component, verdict, standing }: Decided, lines: Lines):
     ...(standing.entry === undefined ? {} : { entry: standing.entry }),
     ...(standing.ends === undefined ? {} : { ends: standing.ends }),
     scaffolds: check.scaffolds ?? [],
+    ...(check.custom === true ? { custom: true as const } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Check, ComponentKind, Criticality, Limits, Problem, Severity } from "../model.ts";
+import { type CustomCheck, customCheckSchema } from "../custom/schema.ts";
+import type { Check, ComponentKind, Criticality, Limits, Place, Problem, Severity } from "../model.ts";
 import { closest } from "./closest.ts";
-import { type ConfigFile, configSchema } from "./schema.ts";
-import { readYamlFile, spanAt, validate } from "./yamlFile.ts";
+import { type ConfigFile, configFrameSchema } from "./schema.ts";
+import { readYamlFile, spanAt, validate, type YamlFile } from "./yamlFile.ts";
 
 export const CONFIG_PATH = ".readiness/config.yaml";
 
@@ -14,6 +15,7 @@ export interface Config {
   readonly owners: Readonly<Record<string, string>>;
   readonly severities: Readonly<Record<string, Severity | "off">>;
   readonly limits: Limits;
+  readonly custom: readonly CustomCheck[];
 }
 
 export interface ComponentCorrection {
@@ -30,6 +32,7 @@ export const DEFAULT_CONFIG: Config = {
   owners: {},
   severities: {},
   limits: { outboundTimeout: 120_000 },
+  custom: [],
 };
 
 /** `valid` is false when the file said something that could not be understood; the rest of it still holds. */
@@ -37,6 +40,8 @@ export interface LoadedConfig {
   readonly config: Config;
   readonly problems: readonly Problem[];
   readonly valid: boolean;
+  /** Where the queries of custom checks stand, by the check's id. */
+  readonly queryPlaces?: ReadonlyMap<string, Place>;
 }
 
 /** Reads `.readiness/config.yaml`. */
@@ -45,24 +50,60 @@ export function loadConfig(text: string | undefined, checks: readonly Check[]): 
   const file = readYamlFile(CONFIG_PATH, text);
   if (file.problems.length > 0) return { config: DEFAULT_CONFIG, problems: file.problems, valid: false };
   if (file.value === null) return { config: DEFAULT_CONFIG, problems: [], valid: true }; // only comments
-  const { output, problems } = validate(file, configSchema, file.value);
+  const { output, problems } = validate(file, configFrameSchema, file.value);
   if (output === undefined) return { config: DEFAULT_CONFIG, problems, valid: false };
-  const strangers = Object.keys(output.checks ?? {}).filter((id) => !checks.some((check) => check.id === id));
-  const unknownChecks = strangers.map((id) => {
-    const suggestion = closest(
-      id,
-      checks.map((check) => check.id),
-    );
-    const message = `"${id}" is not a check${suggestion ? `; did you mean "${suggestion}"?` : ""}.`;
-    return {
-      message: message.replace("?.", "?"),
-      place: { path: CONFIG_PATH, span: spanAt(file.document, ["checks", id], true) },
-    };
-  });
-  return { config: settle(output), problems: unknownChecks, valid: unknownChecks.length === 0 };
+  const custom = customChecks(file, output.custom ?? [], checks);
+  const known = [...checks, ...custom.checks].map(({ id }) => id);
+  const unknownChecks = Object.keys(output.checks ?? {})
+    .filter((id) => !known.includes(id))
+    .map((id) => stranger(file, id, known));
+  const all = [...custom.problems, ...unknownChecks];
+  return {
+    config: settle(output, custom.checks),
+    problems: all,
+    valid: all.length === 0,
+    ...(custom.queryPlaces.size === 0 ? {} : { queryPlaces: custom.queryPlaces }),
+  };
 }
 
-function settle(file: ConfigFile): Config {
+function stranger({ document }: YamlFile, id: string, known: readonly string[]): Problem {
+  const meant = closest(id, known);
+  return {
+    message: `"${id}" is not a check${meant === undefined ? "." : `; did you mean "${meant}"?`}`,
+    place: { path: CONFIG_PATH, span: spanAt(document, ["checks", id], true) },
+  };
+}
+
+/** Custom checks one by one: a malformed one is a problem at its place and asks nothing, the others hold. */
+function customChecks(file: YamlFile, values: readonly unknown[], builtIn: readonly Check[]) {
+  const checks: CustomCheck[] = [];
+  const problems: Problem[] = [];
+  const queryPlaces = new Map<string, Place>();
+  const taken = new Set(builtIn.map(({ id }) => id));
+  const placeAt = (...keys: readonly (string | number)[]): Place => ({
+    path: CONFIG_PATH,
+    span: spanAt(file.document, ["custom", ...keys]),
+  });
+  values.forEach((value, index) => {
+    const { output, problems: wrong } = validate(file, customCheckSchema, value, ["custom", index]);
+    problems.push(...wrong);
+    if (output === undefined) return;
+    if (taken.has(output.id))
+      problems.push({
+        message: `There is a check "${output.id}" already; give this one another id.`,
+        place: placeAt(index, "id"),
+      });
+    else {
+      taken.add(output.id);
+      checks.push(output);
+      const side = output.must === undefined ? "mustNot" : "must";
+      if (output[side]?.query !== undefined) queryPlaces.set(output.id, placeAt(index, side, "query", "match"));
+    }
+  });
+  return { checks, problems, queryPlaces };
+}
+
+function settle(file: ConfigFile, custom: readonly CustomCheck[]): Config {
   return {
     criticality: file.criticality ?? DEFAULT_CONFIG.criticality,
     ...(file.launch === undefined ? {} : { launch: file.launch }),
@@ -81,6 +122,7 @@ function settle(file: ConfigFile): Config {
           ? DEFAULT_CONFIG.limits.outboundTimeout
           : milliseconds(file.limits.outboundTimeout),
     },
+    custom,
   };
 }
 

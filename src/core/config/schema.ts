@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CUSTOM_LIMITS, customCheckSchema } from "../custom/schema.ts";
 
 /** The shapes of the files under `.readiness/`: one source for type, message and JSON Schema. */
 
@@ -75,9 +76,27 @@ export const configSchema = v.strictObject({
       ),
     }),
   ),
+  custom: v.optional(
+    v.pipe(
+      v.array(customCheckSchema),
+      v.maxLength(CUSTOM_LIMITS.checks, `must hold no more than ${CUSTOM_LIMITS.checks} checks`),
+      v.description("Checks of your own, without code."),
+    ),
+  ),
 });
 
-export type ConfigFile = v.InferOutput<typeof configSchema>;
+/** The configuration without a look into its custom checks, which are read one by one so that one cannot undo the rest. */
+export const configFrameSchema = v.strictObject({
+  ...configSchema.entries,
+  custom: v.optional(
+    v.pipe(
+      v.array(v.unknown()),
+      v.maxLength(CUSTOM_LIMITS.checks, `must hold no more than ${CUSTOM_LIMITS.checks} checks`),
+    ),
+  ),
+});
+
+export type ConfigFile = v.InferOutput<typeof configFrameSchema>;
 
 const said = {
   check: v.pipe(text, v.description("The check's id, such as data/restore-drill.")),

@@ -70,11 +70,15 @@ function row(item: Item): string {
   const ends = item.ends === undefined ? "" : ` · counts until ${item.ends}`;
   const evidence = item.findings.length === 0 && item.state === "met" ? item.evidence.slice(0, 3) : [];
   const leaves = [...item.findings.map(({ message, place }) => ({ message, place })), ...evidence];
-  return `<li><p><span class="state ${item.state}">${STATE_MARKS[item.state]} ${STATE_WORDS[item.state]}</span> <a href="${pageUrl(item.check)}">${text(item.title)}</a>${item.component === undefined ? "" : ` <span class="component">${text(item.component)}</span>`}</p>${
+  return `<li><p><span class="state ${item.state}">${STATE_MARKS[item.state]} ${STATE_WORDS[item.state]}</span> ${title(item)}${item.component === undefined ? "" : ` <span class="component">${text(item.component)}</span>`}</p>${
     more === undefined && says === undefined
       ? ""
       : `<p class="more">${text([more, says === more ? undefined : says].filter((each) => each !== undefined).join(" · "))}${ends}</p>`
   }${leaves.length === 0 ? "" : `<ul>${leaves.map(({ message, place }) => `<li>${place === undefined ? "" : `${link(place)} `}${text(message)}</li>`).join("")}</ul>`}</li>`;
+}
+
+function title({ check, title, custom }: Item): string {
+  return custom ? text(title) : `<a href="${pageUrl(check)}">${text(title)}</a>`;
 }
 
 /** A place that an editor makes open, and that reads as a path everywhere else. */

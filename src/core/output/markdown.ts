@@ -91,8 +91,8 @@ function first(item: Item): string {
   return `${finding.place ? `${finding.place.path}:${finding.place.start.line} ` : ""}${finding.message}${more}`;
 }
 
-function linked({ check, title }: Item): { readonly markdown: string } {
-  return { markdown: `[${plain(title)}](${pageUrl(check)})` };
+function linked({ check, title, custom }: Item): { readonly markdown: string } {
+  return { markdown: custom ? plain(title) : `[${plain(title)}](${pageUrl(check)})` };
 }
 
 function table(

@@ -45,12 +45,12 @@ export function toSarif(report: Report): string {
 
 function rulesOf(report: Report): ReadonlyMap<string, ReportingDescriptor> {
   const rules = new Map<string, ReportingDescriptor>();
-  for (const { check, title, area, level } of report.items) {
+  for (const { check, title, area, level, custom } of report.items) {
     rules.set(check, {
       id: check,
       name: title,
       shortDescription: { text: title },
-      helpUri: pageUrl(check),
+      ...(custom ? {} : { helpUri: pageUrl(check) }),
       properties: { tags: ["production-readiness", area, level] },
     });
   }

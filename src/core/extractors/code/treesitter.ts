@@ -1,4 +1,4 @@
-import { Language, Parser } from "web-tree-sitter";
+import { Language, Parser, type Node as TreeNode } from "web-tree-sitter";
 import type { Assets } from "../../ports.ts";
 
 /** One node of a syntax tree, copied out of the parser's memory. Comments are left out. */
@@ -17,13 +17,33 @@ export interface SyntaxNode {
 /** The syntax tree of a text; what does not parse is an "ERROR" node among the rest. Undefined when there is none. */
 export async function parse(grammar: string, text: string, assets: Assets): Promise<SyntaxNode | undefined> {
   const { language, types } = await loadedGrammar(grammar, assets);
+  return parsed(language, text, (root) => copy(root.walk(), types));
+}
+
+/** Looks at the parser's own tree, which is gone afterwards. Undefined when there is none. */
+export async function withTree<Found>(
+  grammar: string,
+  text: string,
+  assets: Assets,
+  look: (root: TreeNode, language: Language) => Found,
+): Promise<Found | undefined> {
+  const language = await loadLanguage(grammar, assets);
+  return parsed(language, text, (root) => look(root, language));
+}
+
+/** A grammar as the parser knows it. */
+export async function loadLanguage(grammar: string, assets: Assets): Promise<Language> {
+  return (await loadedGrammar(grammar, assets)).language;
+}
+
+function parsed<Found>(language: Language, text: string, look: (root: TreeNode) => Found): Found | undefined {
   const parser = new Parser();
   try {
     parser.setLanguage(language);
     const tree = parser.parse(text);
     if (tree === null) return undefined;
     try {
-      return copy(tree.walk(), types);
+      return look(tree.rootNode);
     } finally {
       tree.delete();
     }
