@@ -145,6 +145,14 @@ describe("what is not judged", () => {
   });
 });
 
+test("a language that is not read is not a language without calls", async () => {
+  const files = {
+    "go.mod": "module shop\n\ngo 1.23\n",
+    "main.go": 'package main\n\nfunc main() { http.Get("https://x.example") }\n',
+  };
+  expect(await found(files)).toEqual(["unanswered"]);
+});
+
 describe("limits", () => {
   test("a longer timeout than the limit is noted and keeps nothing open", async () => {
     const report = await scanFiles({ "src/app.ts": "fetch(u, { signal: AbortSignal.timeout(600_000) })" }, [
