@@ -1,6 +1,6 @@
 import { isMap, isScalar } from "yaml";
 import { CONFIG_PATH } from "../../config/load.ts";
-import { configSchema } from "../../config/schema.ts";
+import { configFrameSchema } from "../../config/schema.ts";
 import { readYamlFile, spanAt, validate, type YamlFile } from "../../config/yamlFile.ts";
 import type { ReadinessConfig, Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
@@ -12,7 +12,8 @@ export const readinessConfig: Extractor = {
 
   extract({ path, text }) {
     const file = readYamlFile(path, text);
-    const { output } = file.problems.length > 0 || file.value === null ? {} : validate(file, configSchema, file.value);
+    const { output } =
+      file.problems.length > 0 || file.value === null ? {} : validate(file, configFrameSchema, file.value);
     const data: ReadinessConfig = {
       valid: output !== undefined,
       ...(output?.criticality === undefined ? {} : { criticality: output.criticality }),
