@@ -208,3 +208,12 @@ health.get("/ready", async (c) => { await c.env.DB.prepare("select 1").first(); 
     expect(found).toEqual(["GET /v1/health/ready asks"]);
   });
 });
+
+describe("what refers to itself", () => {
+  test.each([
+    ["query.py", "query = query.filter(a).get(b)\nquery = query.get(c)\nitem = item.child\nitem.get(1)\n"],
+    ["query.js", "let query = query.get('/a', f).use(query); item = item.child; item.get('/x', item); f = f.bind(f);"],
+  ])("%s is read to its end", async (path, text) => {
+    await expect(signalsOf({ [path]: text })).resolves.toBeDefined();
+  });
+});

@@ -51,7 +51,7 @@ export class Holders {
       case "call":
         return originOf(expression)
           ? this.#imported(expression)
-          : (this.#made(expression) ?? this.#returned(expression, depth));
+          : (this.#made(expression, depth) ?? this.#returned(expression, depth));
       case "member":
         return this.#ofMember(expression, depth);
       case "choice":
@@ -91,7 +91,7 @@ export class Holders {
     }
     if (binding.import) return this.#imported(expression);
     for (const value of binding.values) {
-      if (value.kind === "call" && this.#creates(value)) return this.#made(value, binding.name);
+      if (value.kind === "call" && this.#creates(value)) return this.#made(value, depth, binding.name);
       const found = this.of(value, depth + 1);
       if (found) return found;
     }
@@ -105,7 +105,7 @@ export class Holders {
       const { definition, kind } = object.binding;
       for (const value of definition.fields.get(name) ?? []) {
         if (value.kind === "call" && this.#creates(value))
-          return this.#made(value, kind === "self" ? `${object.name}.${name}` : name);
+          return this.#made(value, depth, kind === "self" ? `${object.name}.${name}` : name);
         const found = this.of(value, depth + 1);
         if (found) return found;
       }
@@ -134,13 +134,13 @@ export class Holders {
   }
 
   /** The holder a call makes; `express().use(…)` and the like are chains on it. */
-  #made(call: Call, variable?: string): Holder | undefined {
+  #made(call: Call, depth: number, variable?: string): Holder | undefined {
     const framework = this.#creates(call);
     const name = qualifiedName(call.callee, this.#program);
     if (!framework || name === undefined) {
       const { callee } = call;
       const chained = callee.kind === "member" && (VERBS.has(callee.name) || CHAINED.has(callee.name));
-      return chained ? this.of(callee.object) : undefined;
+      return chained ? this.of(callee.object, depth + 1) : undefined;
     }
     const spelled = variable ?? assignedName(this.#program.text, call.span.start);
     return this.#note(call, spelled ?? framework.name, (unique) => ({
