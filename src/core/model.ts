@@ -375,6 +375,8 @@ export interface RouterMount {
   readonly replaces?: boolean;
   /** Paths that the prefix does not reach. */
   readonly except?: readonly string[];
+  /** True for what may bring no routes at all: a function of ours that is handed the app, a name that is passed on. */
+  readonly suspected?: boolean;
   /** Why the routes it brings cannot be followed. */
   readonly unseen?: string;
 }
@@ -766,6 +768,8 @@ export interface Component {
   readonly id: string;
   /** The folder, "" for the workspace's root. */
   readonly root: string;
+  /** Other folders that belong to it, as the configuration says. */
+  readonly also?: readonly string[];
   readonly kinds: readonly ComponentKind[];
   readonly languages: readonly string[];
   readonly criticality: Criticality;

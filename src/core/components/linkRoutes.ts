@@ -35,7 +35,13 @@ export function unseenRoutes(signals: readonly Signal[]): readonly { readonly wh
   const mounts = of(signals, "server.mount").flatMap(({ data, place }) => {
     if (data.unseen !== undefined) return [{ why: data.unseen, place }];
     const { name, from } = data.router;
-    if (from === undefined || WITHOUT_HEALTH.test(from) || !isRouter(data) || links.knows(place.path, name, from))
+    if (
+      from === undefined ||
+      data.suspected ||
+      WITHOUT_HEALTH.test(from) ||
+      !isRouter(data) ||
+      links.knows(place.path, name, from)
+    )
       return [];
     return [{ why: `the routes that ${from} brings are not in this part of the workspace`, place }];
   });
@@ -50,9 +56,8 @@ const WITHOUT_HEALTH =
   /^(?:django\.|rest_framework|allauth|debug_toolbar|oauth2_provider|social_django|drf_|django_prometheus|silk|ckeditor|grappelli|djoser|dj_rest_auth|wagtail|hijack|captcha|graphene)/;
 
 /** True when what is mounted is a router by the way it is mounted or by its name, and not some middleware. */
-function isRouter({ language, router, prefix }: RouterMount): boolean {
-  if (language === "python") return prefix !== "" || /url|rout|blueprint|api/i.test(router.name);
-  return /rout|controllers?$/i.test(`${router.name}`);
+function isRouter({ language, router }: RouterMount): boolean {
+  return language === "python" || /rout|controllers?$/i.test(router.name);
 }
 
 interface Prefix {

@@ -4,7 +4,9 @@ import type { Call, Expression, Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
 import { assignedName, entryOf, qualifiedName, textOf } from "../routes/origin.ts";
 import { djangoDatabases } from "./django.ts";
-import { NODE_STORES, PYTHON_STORES, type Store } from "./stores.ts";
+import { NODE_STORES } from "./nodeStores.ts";
+import { PYTHON_STORES } from "./pythonStores.ts";
+import type { Store } from "./store.ts";
 
 /** The stores, queues and services that code opens clients for. */
 export const dependencies: Extractor = {
@@ -17,9 +19,15 @@ export const dependencies: Extractor = {
   },
 };
 
-/** The modules that open a client, by a part of their names. */
-const MAY_HOLD =
-  /pg|postgres|mysql|prisma|typeorm|sequelize|knex|mikro-orm|mongo|redis|amqp|kafka|bull|nats|elastic|opensearch|aws-sdk|sqlalchemy|sqlmodel|databases|motor|celery|pika|DATABASES/;
+/** Imports of a package that opens clients, and Django's databases, which are a setting. */
+const MAY_HOLD = new RegExp(
+  `["'](?:${packages(NODE_STORES, /[#(]/)})["']|\\b(?:import|from)\\s+(?:${packages(PYTHON_STORES, /[#.(]/)})\\b|DATABASES`,
+);
+
+function packages(stores: readonly Store[], end: RegExp): string {
+  const names = stores.flatMap(({ opens }) => opens.map((name) => name.split(end)[0] ?? name));
+  return [...new Set(names)].map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
+}
 
 /** The dependencies of one program. */
 export function dependenciesOf(program: Program): readonly Signal[] {
@@ -50,8 +58,8 @@ function isLocal(call: Call, program: Program): boolean {
   );
   const isFile = /^(?:sqlite|better-sqlite3|better-sqlite|sqljs|expo)/;
   if (dialect && isFile.test(dialect.text)) return true;
-  const text = textOf(first?.value)?.text ?? "";
-  if (/^(?:sqlite|duckdb)/.test(text)) return true;
+  const address = textOf(first?.value)?.text || (first ? program.text.slice(first.span.start, first.span.end) : "");
+  if (/^[frb]*["'`]?(?:sqlite|duckdb)/.test(address)) return true;
   return (
     /dialect|type/.test(program.text) &&
     call.arguments.some(({ value }) => isFile.test(textOf(entryOf(value, "dialect"))?.text ?? ""))

@@ -112,4 +112,4 @@ export const VERBS: ReadonlyMap<string, string> = new Map([
 
 /** Names that people give an app or a router that is passed to them. */
 export const USUAL_NAMES =
-  /^(?:app|server|router|fastify|instance|scope|api|koa|hono|express|expressApp|webapp|r|f|route|routes|.*(?:App|Router|Server|Routes))$/;
+  /^(?:app|server|router|fastify|instance|scope|api|koa|hono|express|expressApp|webapp|r|f|route|routes|bp|blueprint|.*(?:App|Router|Server|Routes|Blueprint|_app|_router|_blueprint|_bp))$/;

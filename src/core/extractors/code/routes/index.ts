@@ -6,6 +6,7 @@ import { programOf } from "../programOf.ts";
 import { comparedRoutes, namedRoutes } from "./compared.ts";
 import { djangoRoutes } from "./django.ts";
 import { exportedHandlers } from "./handlers.ts";
+import { mayHoldRoutes } from "./mayHold.ts";
 import { nestRoutes } from "./nest.ts";
 import { nextApplication, nextRoutes } from "./next.ts";
 import { nodeRoutes } from "./node.ts";
@@ -16,7 +17,7 @@ import { pythonRoutes } from "./python.ts";
 export const routes: Extractor = {
   name: "routes",
   files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}"],
-  mayHold: (text) => MAY_HOLD.test(text),
+  mayHold: mayHoldRoutes,
   async extract(file, assets) {
     const program = await programOf(file, assets);
     return program ? { signals: routesOf(program), problems: [] } : NOTHING;
@@ -32,10 +33,6 @@ export const nextConfiguration: Extractor = {
     return program ? { signals: nextApplication(program), problems: [] } : NOTHING;
   },
 };
-
-/** Registering routes takes one of these words, whichever the framework; so does answering for another file. */
-const MAY_HOLD =
-  /\b(?:get|use|register|routes?|router|Controller|GET|urlpatterns|include|mount|setGlobalPrefix|add_url_rule|ROOT_URLCONF)|express|fastify|koa|hono|flask|fastapi|restify|polka|createServer|health|ready|alive|ping|check|status/i;
 
 /** The signals of one program. */
 export function routesOf(program: Program): readonly Signal[] {

@@ -153,7 +153,8 @@ class PythonFile {
       const router = local
         ? parameter && this.#holders.givenTo(local, parameter.name)
         : origin && { name: origin.path.join("."), from: origin.module };
-      if (router) this.#push("server.mount", call, { ...this.#base(on), prefix: "", router: reference(router) });
+      if (router)
+        this.#push("server.mount", call, { ...this.#base(on), prefix: "", router: reference(router), suspected: true });
     }
   }
 
@@ -199,7 +200,7 @@ class PythonFile {
     this.#found.push({
       kind: "server.mount",
       place,
-      data: { ...base, on: unique, prefix: "", router: reference(holder) },
+      data: { ...base, on: unique, prefix: "", router: reference(holder), suspected: true },
     });
   }
 

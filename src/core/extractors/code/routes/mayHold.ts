@@ -1,0 +1,41 @@
+import { speaksOfHealth } from "./asking.ts";
+import { NODE_FRAMEWORKS, PYTHON_FRAMEWORKS } from "./frameworks.ts";
+
+/** The frameworks' packages, and those that provide routes of their own. */
+const PACKAGES = [
+  ...[...NODE_FRAMEWORKS, ...PYTHON_FRAMEWORKS].flatMap(({ apps, routers, types }) => [...apps, ...routers, ...types]),
+  "@nestjs/",
+  "next",
+  "http",
+  "node:http",
+  "@godaddy/terminus",
+  "lightship",
+  "under-pressure",
+  "healthcheck",
+  "django",
+].map((name) => name.split(/[#.(]/)[0] ?? name);
+
+const IMPORTED = new RegExp(
+  `["'](?:${words(PACKAGES)})|\\b(?:from|import)\\s+(?:${words(PACKAGES)})\\b|urlpatterns|ROOT_URLCONF`,
+);
+/** What is registered on an app that the file was handed: a path, a router, a plugin. */
+const REGISTERED =
+  /\.(?:get|post|put|patch|delete|head|options|all|use|route|api_route|websocket|mount|add_api_route|add_url_rule)\s*(?:<[^<>]*>)?\(\s*(?:[rfbu]?["'`](?:\/|["'`*^])|\[\s*["'`]\/|\w+\s*[,)]|require\()|\.(?:register|include_router|register_blueprint|setGlobalPrefix|decorate)\s*(?:<[^<>]*>)?\(|\burl\s*:\s*["'`]\//;
+/** What other files may mount or register: the routers, handlers and route tables that a file hands on. */
+const HANDED_ON =
+  /\bRouter\b|\brouter\b|Blueprint|\b(?:GET|HEAD|POST|ALL)\b|NextApi|\bhandler\b|export\s+(?:\*|\{[^}]*\})\s*from\s*["']\./;
+/** Names as code gives them: of functions, methods, classes and what is exported. */
+const NAMES =
+  /\b(?:function|def|class|const|let|var|async)\s+\*?\s*([\w$]+)|(?:^|[\s{,.])([\w$]+)\s*(?:[:=]\s*(?:async\s*)?(?:function\b|\()|\([^()]*\)\s*(?::[^{;]+)?\{)/gm;
+const HEALTH = /health|ready|readiness|live|ping|status|beat|check|probe|diagnostics/i;
+
+/** False when a text neither registers routes nor hands on anything that another file could answer with. */
+export function mayHoldRoutes(text: string, path: string): boolean {
+  if (speaksOfHealth(path.split("/").slice(-2).join("/"))) return true;
+  if (IMPORTED.test(text) || REGISTERED.test(text) || HANDED_ON.test(text)) return true;
+  return HEALTH.test(text) && [...text.matchAll(NAMES)].some(([, one, other]) => speaksOfHealth(one ?? other ?? ""));
+}
+
+function words(names: readonly string[]): string {
+  return [...new Set(names)].map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
+}

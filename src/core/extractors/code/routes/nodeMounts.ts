@@ -1,0 +1,173 @@
+import type { Signal } from "../../../model.ts";
+import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
+import type { Holder, Holders } from "./holders.ts";
+import { mountData, mountSignal, paths, placeOf, routeSignal } from "./nodeSignals.ts";
+import { entryOf, functionOf, isOwnModule, originOf, textOf } from "./origin.ts";
+
+/** `app.use("/prefix", …, router)`; a function under a path answers every method there. */
+export function use(call: Call, on: Holder, holders: Holders, program: Program): readonly Signal[] {
+  const [first] = call.arguments;
+  const path = first && isPath(first.value) ? first.value : undefined;
+  const given = path ? call.arguments.slice(1) : call.arguments;
+  const values = given.flatMap(({ value }) => (value.kind === "list" ? value.items : [value]));
+  const found: Signal[] = [];
+  for (const value of values) {
+    const mounted = mountedBy(value, holders);
+    if (mounted && mounted !== on) {
+      for (const each of path ? paths(path) : [undefined]) found.push(mountSignal(call, on, each, mounted, program));
+      continue;
+    }
+    const listed = listedMounts(call, on, path, value, holders, program);
+    found.push(...listed);
+    if (listed.length === 0 && (value.kind === "call" || value.kind === "name" || value.kind === "member")) {
+      const unseen = unseenMount(value, call, on, path, program);
+      if (unseen) found.push(unseen);
+    }
+  }
+  const last = values.at(-1);
+  if (path && found.length === 0 && last && functionOf(last)) {
+    found.push(routeSignal(call, on, "ALL", path, [last], program));
+  }
+  return found;
+}
+
+/** `[{ path, route }].forEach((each) => app.use(each.path, each.route))`: a mount for each item. */
+function listedMounts(
+  call: Call,
+  on: Holder,
+  path: Expression | undefined,
+  router: Expression,
+  holders: Holders,
+  program: Program,
+): readonly Signal[] {
+  const given = path ?? (call.arguments.length > 1 ? call.arguments[0]?.value : undefined);
+  const routerKey = keyOfParameter(router, call.holder);
+  const pathKey = given && keyOfParameter(given, call.holder);
+  const loop = program.calls.find(
+    ({ callee, arguments: [first] }) =>
+      callee.kind === "member" &&
+      callee.name === "forEach" &&
+      first?.value === call.holder &&
+      call.holder !== undefined,
+  );
+  if (routerKey === undefined || loop?.callee.kind !== "member") return [];
+  const { object } = loop.callee;
+  const list = object.kind === "name" ? object.binding?.values[0] : object;
+  return (list?.kind === "list" ? list.items : []).flatMap((item) => {
+    const value = routerKey === "" ? item : entryOf(item, routerKey);
+    const mounted = value && holders.of(value);
+    const prefix = pathKey === undefined ? given : entryOf(item, pathKey);
+    return mounted ? [mountSignal(call, on, prefix, mounted, program)] : [];
+  });
+}
+
+/** "path" of `each.path` and of a parameter `{ path }`; "" for the parameter itself. */
+function keyOfParameter(value: Expression, holder: FunctionExpression | undefined): string | undefined {
+  const of = (each: Expression) =>
+    each.kind === "name" && holder?.parameters.some(({ binding }) => binding === each.binding) === true;
+  if (of(value)) return "";
+  if (value.kind === "member") return of(value.object) ? value.name : undefined;
+  const [destructured] = value.kind === "name" ? (value.binding?.values ?? []) : [];
+  return destructured?.kind === "member" ? destructured.name : undefined;
+}
+
+/** The router that `use` is given: itself, `router.routes()` of Koa, or a function that serves one. */
+function mountedBy(value: Expression, holders: Holders): Holder | undefined {
+  if (value.kind === "call" && value.callee.kind === "member" && /^(?:routes|middleware)$/.test(value.callee.name)) {
+    return holders.of(value.callee.object) ?? holders.of(value);
+  }
+  const holder = holders.of(value);
+  return holder;
+}
+
+/** What is mounted from a variable nobody can follow: `app.use(controller.router)`. */
+function unseenMount(
+  value: Expression,
+  call: Call,
+  on: Holder,
+  path: Expression | undefined,
+  program: Program,
+): Signal | undefined {
+  const name =
+    value.kind === "call"
+      ? value.callee.kind === "member"
+        ? value.callee.name
+        : ""
+      : value.kind === "unknown"
+        ? ""
+        : "name" in value
+          ? (value.name ?? "")
+          : "";
+  if (!/rout(?:er|es?)$|routes|controllers?$/i.test(name) || originOf(value)) return undefined;
+  return {
+    kind: "server.mount",
+    place: placeOf(call, program),
+    data: { ...mountData(on, path, { name }), unseen: `${name} could not be followed to its routes` },
+  };
+}
+
+/** `fastify.register(plugin, { prefix })`: https://fastify.dev/docs/latest/Reference/Plugins/#route-prefixing-option */
+export function register(call: Call, on: Holder, holders: Holders, program: Program): readonly Signal[] {
+  const [plugin, options] = call.arguments;
+  if (!plugin) return [];
+  const value = plugin.value.kind === "call" && isImport(plugin.value) ? plugin.value : unwrapped(plugin.value);
+  const given = functionOf(value);
+  const mounted = given ? holders.givenTo(given) : holders.of(value);
+  const prefix = entryOf(options?.value, "prefix");
+  if (mounted && mounted.kind !== "app") return [mountSignal(call, on, prefix, mounted, program)];
+  const module = originOf(value)?.module;
+  if (module === "@fastify/autoload" || module === "fastify-autoload") {
+    return [
+      {
+        kind: "server.mount",
+        place: placeOf(call, program),
+        data: {
+          ...mountData(on, prefix, { name: "autoload" }),
+          unseen: "@fastify/autoload loads routes from a folder",
+        },
+      },
+    ];
+  }
+  return [];
+}
+
+/** `fp(plugin)` is the plugin. */
+function unwrapped(value: Expression): Expression {
+  return value.kind === "call" && originOf(value.callee)?.module.startsWith("fastify-plugin")
+    ? (value.arguments[0]?.value ?? value)
+    : value;
+}
+
+function isImport(call: Call): boolean {
+  return call.callee.kind === "name" && (call.callee.name === "import" || call.callee.name === "require");
+}
+
+/** `registerRoutes(app)`: a function of ours that is handed the app. */
+export function handedOver(call: Call, holders: Holders, program: Program): readonly Signal[] {
+  const local = functionOf(call.callee);
+  const origin = local ? undefined : originOf(call.callee.kind === "call" ? call.callee.callee : call.callee);
+  const required = call.callee.kind === "call" ? originOf(call.callee) : undefined;
+  const from = required ?? origin;
+  if (!local && !(from && isOwnModule(from.module, program))) return [];
+  return call.arguments.flatMap(({ value }): readonly Signal[] => {
+    if (value.kind !== "name" && value.kind !== "member") return [];
+    const on = holders.of(value);
+    if (!on || on.kind === "imported") return [];
+    const index = call.arguments.findIndex((each) => each.value === value);
+    const parameter = local?.parameters[index];
+    const to = local
+      ? parameter && holders.givenTo(local, parameter.name)
+      : from && { name: from.path.join(".") || "default", from: from.module };
+    return to ? [suspected(mountSignal(call, on, undefined, to, program))] : [];
+  });
+}
+
+function suspected(mount: Signal<"server.mount">): Signal {
+  return { ...mount, data: { ...mount.data, suspected: true } };
+}
+
+function isPath(value: Expression): boolean {
+  if (value.kind === "list") return value.items.length > 0 && value.items.every(isPath);
+  const text = textOf(value);
+  return text !== undefined && value.kind !== "call" && (text.dynamic || text.text === "" || /^[/*:(]/.test(text.text));
+}
