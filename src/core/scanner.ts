@@ -190,7 +190,7 @@ export class Scanner {
     const signals: Signal[] = [];
     const problems: Problem[] = [];
     for (const { extractor } of extractors) {
-      if (extractor.mayHold?.(decoded.text) === false) continue;
+      if (extractor.mayHold?.(decoded.text, path) === false) continue;
       const extraction = await extract(extractor, file, this.#assets);
       signals.push(...extraction.signals);
       problems.push(...extraction.problems);

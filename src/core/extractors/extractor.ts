@@ -22,7 +22,7 @@ export interface Extractor {
   /** The roles it reads; left out: production only. */
   readonly roles?: readonly FileRole[];
   /** A cheap test that says no when the text cannot hold a signal, so that it need not be parsed. */
-  mayHold?(text: string): boolean;
+  mayHold?(text: string, path: string): boolean;
   extract(file: SourceFile, assets: Assets): Extraction | Promise<Extraction>;
 }
 
