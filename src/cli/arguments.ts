@@ -12,6 +12,15 @@ const OPTIONS = {
   "min-score": { type: "string" },
   component: { type: "string", multiple: true },
   "no-ignores": { type: "boolean" },
+  baseline: { type: "string" },
+  files: { type: "string", multiple: true },
+  launch: { type: "string" },
+  owner: { type: "string", multiple: true },
+  kind: { type: "string", multiple: true },
+  id: { type: "string" },
+  "belongs-to": { type: "string" },
+  "not-a-component": { type: "boolean" },
+  prune: { type: "boolean" },
   safe: { type: "boolean" },
   all: { type: "boolean" },
   "dry-run": { type: "boolean" },
@@ -45,7 +54,17 @@ export interface Command {
 const ACCEPTS: Readonly<Record<string, { readonly positionals: number; readonly options: readonly OptionName[] }>> = {
   scan: {
     positionals: 1,
-    options: ["format", "output", "criticality", "fail-on", "min-score", "component", "no-ignores"],
+    options: [
+      "format",
+      "output",
+      "criticality",
+      "fail-on",
+      "min-score",
+      "component",
+      "no-ignores",
+      "baseline",
+      "files",
+    ],
   },
   fix: { positionals: 1, options: ["safe", "all", "dry-run", "component"] },
   scaffold: { positionals: 2, options: ["dry-run", "component", "choice"] },
@@ -55,6 +74,14 @@ const ACCEPTS: Readonly<Record<string, { readonly positionals: number; readonly 
     positionals: 2,
     options: ["says", "by", "why", "where", "evidence", "until", "due", "review", "component", "dry-run"],
   },
+  init: { positionals: 1, options: ["criticality", "launch", "owner", "dry-run"] },
+  component: {
+    positionals: 2,
+    options: ["kind", "id", "criticality", "belongs-to", "not-a-component", "dry-run"],
+  },
+  report: { positionals: 1, options: ["format", "output", "criticality"] },
+  baseline: { positionals: 1, options: ["prune", "dry-run"] },
+  snapshot: { positionals: 1, options: ["dry-run"] },
 };
 
 export const COMMANDS: readonly string[] = Object.keys(ACCEPTS);
@@ -93,7 +120,7 @@ export function oneOf<Word extends string>(
 
 function read(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...spread(argv)], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const option = /Unknown option '--?([\w-]+)/.exec(message)?.[1];
@@ -102,6 +129,19 @@ function read(argv: readonly string[]) {
       `--${option} is not an option${didYouMean(option, Object.keys(OPTIONS), "--")} readiness --help lists them.`,
     );
   }
+}
+
+/** `--files a b` as `--files a --files b`: everything up to the next option is a file. */
+function spread(argv: readonly string[]): readonly string[] {
+  let inFiles = false;
+  return argv.flatMap((word) => {
+    if (word === "--files") {
+      inFiles = true;
+      return [];
+    }
+    if (word.startsWith("-")) inFiles = false;
+    return inFiles ? [`--files=${word}`] : [word];
+  });
 }
 
 function didYouMean(word: string, known: readonly string[], prefix = ""): string {

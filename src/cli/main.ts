@@ -4,11 +4,16 @@ import { Engine } from "../core/engine.ts";
 import { diskAssets, diskWorkspace } from "../node/disk.ts";
 import { type Command, parseCommand, UsageError } from "./arguments.ts";
 import { answer } from "./commands/answer.ts";
+import { baseline } from "./commands/baseline.ts";
+import { component } from "./commands/component.ts";
 import { explain } from "./commands/explain.ts";
 import { fix } from "./commands/fix.ts";
+import { init } from "./commands/init.ts";
 import { list } from "./commands/list.ts";
+import { report } from "./commands/report.ts";
 import { scaffold } from "./commands/scaffold.ts";
 import { scan } from "./commands/scan.ts";
+import { snapshot } from "./commands/snapshot.ts";
 import { HELP } from "./help.ts";
 import type { Run } from "./run.ts";
 
@@ -17,28 +22,28 @@ declare const __dirname: string;
 
 const EXIT = { ready: 0, notReady: 1, couldNot: 2 } as const;
 
+/** What each command does; false when something is left to do. */
+const COMMANDS_BY_NAME: Readonly<Record<string, (run: Run) => Promise<unknown>>> = {
+  scan,
+  fix,
+  scaffold,
+  explain,
+  list,
+  answer,
+  init,
+  component,
+  report,
+  baseline,
+  snapshot,
+};
+
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
   if (command.options.version) return say(version());
   if (command.options.help || command.name === "") return say(HELP, command.options.help ? EXIT.ready : EXIT.couldNot);
   const run = runOf(command);
-  switch (command.name) {
-    case "scan":
-      return (await scan(run)) ? EXIT.ready : EXIT.notReady;
-    case "fix":
-      return (await fix(run)) ? EXIT.ready : EXIT.notReady;
-    case "scaffold":
-      return (await scaffold(run)) ? EXIT.ready : EXIT.notReady;
-    case "explain":
-      await explain(run);
-      return EXIT.ready;
-    case "list":
-      await list(run);
-      return EXIT.ready;
-    default:
-      await answer(run);
-      return EXIT.ready;
-  }
+  const carriedOut = await COMMANDS_BY_NAME[command.name]?.(run);
+  return carriedOut === false ? EXIT.notReady : EXIT.ready;
 }
 
 function runOf({ positionals, options }: Command): Run {

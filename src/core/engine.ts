@@ -1,3 +1,4 @@
+import { BASELINE_PATH, baselineText, NO_BASELINE, readBaseline, withBaseline } from "./checklist/baseline.ts";
 import {
   closure,
   decide,
@@ -8,15 +9,18 @@ import {
   prepare,
 } from "./checklist/decide.ts";
 import { evidencePath, hashOf } from "./checklist/evidence.ts";
-import { LEDGER_PATH, type Ledger, readLedger } from "./checklist/ledger.ts";
-import { misread, withEntry } from "./checklist/ledgerEdit.ts";
+import { HISTORY_PATH, type TrendPoint, trendOf, withSnapshot } from "./checklist/history.ts";
+import { LEDGER_PATH, type Ledger, readLedger, renaming } from "./checklist/ledger.ts";
+import { emptyLedger, misread, withEntry } from "./checklist/ledgerEdit.ts";
 import { LedgerUse } from "./checklist/ledgerUse.ts";
 import { othersOf } from "./checklist/others.ts";
 import { buildReport, type Decided, isAsked } from "./checklist/report.ts";
 import { stateOf } from "./checklist/state.ts";
 import { suppress, wrongComments } from "./checklist/suppress.ts";
 import { CHECKS } from "./checks/index.ts";
-import { findComponents } from "./components/services.ts";
+import { findComponents, strangeOwners } from "./components/services.ts";
+import { type ComponentChange, withComponent } from "./config/correct.ts";
+import { type InitialAnswers, initialConfig } from "./config/initial.ts";
 import { CONFIG_PATH, type LoadedConfig, loadConfig } from "./config/load.ts";
 import { customCheck, type Surroundings } from "./custom/check.ts";
 import { customExtractors } from "./custom/extractors.ts";
@@ -117,6 +121,7 @@ export class Engine {
   #loaded: LoadedConfig;
   #ledger: Ledger = { entries: [], problems: [] };
   #ledgerText: string | undefined;
+  #baseline: ReturnType<typeof readBaseline> = { baseline: NO_BASELINE };
   #components: readonly Component[] = [];
   #material: Material | undefined;
   #basis = "";
@@ -161,6 +166,11 @@ export class Engine {
       );
     }
     return this.#judge(began);
+  }
+
+  /** Reads the repository's configuration, which holds checks of its own, and its ledger. A scan does so too. */
+  async readOwnFiles(): Promise<void> {
+    await this.#loadOwnFiles();
   }
 
   /** The last report; rejects before the first scan. */
@@ -272,14 +282,68 @@ export class Engine {
     return { path: LEDGER_PATH, ...(before === undefined ? {} : { before }), after };
   }
 
+  /** A first configuration and ledger of the workspace as it was scanned. What is there already is left alone. */
+  async init(answers: InitialAnswers): Promise<PlannedChanges> {
+    const report = await this.report();
+    const creates = [
+      { path: CONFIG_PATH, text: initialConfig(report, answers) },
+      { path: LEDGER_PATH, text: emptyLedger(this.#checks) },
+    ];
+    const changes = await changesOf(creates, [], (path) => this.#read(path));
+    const there = creates.filter(({ path }) => !changes.some((change) => change.path === path));
+    const note = there.map(({ path }) => `${path} is there already and stays as it is.`).join(" ");
+    return { changes, ...(note === "" ? {} : { note }) };
+  }
+
+  /** The open findings as a baseline; with `prune`, the one that is there without what is gone. */
+  async baseline({ prune }: { readonly prune: boolean }): Promise<FileChange> {
+    const report = await this.report();
+    const before = await this.#read(BASELINE_PATH);
+    const { baseline, problem } = readBaseline(BASELINE_PATH, before);
+    if (prune && problem !== undefined) throw new Error(problem.message.replace(/\.$/, ""));
+    return {
+      path: BASELINE_PATH,
+      ...(before === undefined ? {} : { before }),
+      after: baselineText(report, baseline, prune),
+    };
+  }
+
+  /** The history with where things stand today. */
+  async snapshot(): Promise<FileChange> {
+    const report = await this.report();
+    const before = await this.#read(HISTORY_PATH);
+    const after = withSnapshot(before, report, this.#parts.today());
+    return { path: HISTORY_PATH, ...(before === undefined ? {} : { before }), after };
+  }
+
+  /** How far things were on earlier days, oldest first. */
+  async trend(): Promise<readonly TrendPoint[]> {
+    return trendOf(await this.#read(HISTORY_PATH), this.#parts.today());
+  }
+
+  /** Says in the configuration what a component is instead. A new name is given to its answers in the ledger too. */
+  async correctComponent(id: string, change: ComponentChange): Promise<PlannedChanges> {
+    const component = this.#components.find((each) => each.id === id);
+    if (component === undefined) throw new Error(`"${id}" is not a component`);
+    const before = await this.#read(CONFIG_PATH);
+    const after = withComponent(before, component.root, change);
+    const { problems } = loadConfig(after, this.#builtIn);
+    if (problems[0] !== undefined) throw new Error(problems[0].message.replace(/\.$/, ""));
+    const renamed = change.id === undefined ? [] : renaming(this.#ledger, id, change.id);
+    const changes = await changesOf([], renamed, (path) => this.#read(path));
+    return { changes: [{ path: CONFIG_PATH, ...(before === undefined ? {} : { before }), after }, ...changes] };
+  }
+
   async #loadOwnFiles(): Promise<void> {
     this.#placeTexts.clear();
     const before = readingOf(this.#loaded);
     this.#loaded = loadConfig(await this.#readOwn(CONFIG_PATH), this.#builtIn);
     if (readingOf(this.#loaded) !== before) await this.#useCustomChecks();
+    this.#checks = this.#withCustomChecks();
     const ledger = await this.#readOwn(LEDGER_PATH);
     if (ledger !== this.#ledgerText) this.#ledger = readLedger(ledger);
     this.#ledgerText = ledger;
+    this.#baseline = readBaseline(BASELINE_PATH, await this.#readOwn(BASELINE_PATH));
   }
 
   async #useCustomChecks(): Promise<void> {
@@ -315,9 +379,8 @@ export class Engine {
       this.#workspace.name,
     );
     this.#material = prepare(signals, this.#components, this.#scanner.readPaths(), config, this.#parts.today());
-    const around = this.#surroundings();
-    this.#checks = [...this.#builtIn, ...config.custom.map((each) => customCheck(each, around))];
-    this.#redecide(this.#material, config.custom.length === 0 ? [] : around.paths);
+    this.#checks = this.#withCustomChecks();
+    this.#redecide(this.#material, config.custom.length === 0 ? [] : this.#scanner.paths());
 
     const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
     const used = new Set<Signal<"comment.ignore">>();
@@ -347,14 +410,17 @@ export class Engine {
       ...this.#loaded.problems,
       ...[...this.#brokenQueries].map(([id, problem]) => placedAt(problem, this.#loaded.queryPlaces?.get(id))),
       ...ledger.problems(this.#checks, this.#components, this.#parts.today()),
+      ...(this.#baseline.problem === undefined ? [] : [this.#baseline.problem]),
+      ...strangeOwners(config, this.#components),
       ...wrongComments(comments, used, this.#checks),
       ...this.#scanner.problems(),
     );
     const stats = { ...this.#scanner.stats(), milliseconds: Math.round(performance.now() - began) };
-    this.#report = buildReport(
+    const report = buildReport(
       { criticality, components: this.#components, decided, problems, stats, version: this.#parts.version },
       { starts: (path) => this.#starts(path), text: (path) => this.#scanner.text(path) ?? this.#placeTexts.get(path) },
     );
+    this.#report = withBaseline(report, this.#baseline.baseline);
     return this.#report;
   }
 
@@ -375,12 +441,13 @@ export class Engine {
     }
   }
 
-  #surroundings(): Surroundings {
-    return {
+  #withCustomChecks(): readonly Check[] {
+    const around: Surroundings = {
       paths: this.#scanner.paths(),
       trusted: this.#parts.trusted ?? true,
       brokenQueries: new Map([...this.#brokenQueries].map(([id, { message }]) => [id, message])),
     };
+    return [...this.#builtIn, ...this.#loaded.config.custom.map((each) => customCheck(each, around))];
   }
 
   #asked(criticality: Criticality): readonly (readonly [Check, Component | undefined])[] {

@@ -1,3 +1,6 @@
+import type { TrendPoint } from "./checklist/history.ts";
+import type { ComponentChange } from "./config/correct.ts";
+import type { InitialAnswers } from "./config/initial.ts";
 import type { ScaffoldOffer, ScaffoldRequest } from "./engine.ts";
 import { type Change, type CheckSummary, Engine, type FixChoice, type PlannedChanges } from "./engine.ts";
 import type { Entry, FileChange, Report } from "./model.ts";
@@ -35,6 +38,14 @@ export type EngineCalls = {
   readonly update: { readonly asks: In & { readonly changes: readonly Change[] }; readonly gives: Look };
   readonly fix: { readonly asks: In & { readonly choices: readonly FixChoice[] }; readonly gives: PlannedChanges };
   readonly scaffold: { readonly asks: In & { readonly request: ScaffoldRequest }; readonly gives: PlannedChanges };
+  readonly init: { readonly asks: In & { readonly answers: InitialAnswers }; readonly gives: PlannedChanges };
+  readonly correctComponent: {
+    readonly asks: In & { readonly component: string; readonly change: ComponentChange };
+    readonly gives: PlannedChanges;
+  };
+  readonly baseline: { readonly asks: In & { readonly prune: boolean }; readonly gives: FileChange };
+  readonly snapshot: { readonly asks: In; readonly gives: FileChange };
+  readonly trend: { readonly asks: In; readonly gives: readonly TrendPoint[] };
   readonly answer: { readonly asks: In & { readonly entry: Entry }; readonly gives: FileChange };
   readonly owners: { readonly asks: In; readonly gives: Readonly<Record<string, string>> };
   readonly checks: { readonly asks: undefined; readonly gives: readonly CheckSummary[] };
@@ -98,6 +109,12 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
         look(served(folder), (engine) => engine.update(changes, running.abort, sparingly(running.progress))),
       fix: async ({ folder, choices }) => served(folder).engine.fix(choices),
       scaffold: async ({ folder, request }) => served(folder).engine.scaffold(request),
+      init: async ({ folder, answers }) => served(folder).engine.init(answers),
+      correctComponent: async ({ folder, component, change }) =>
+        served(folder).engine.correctComponent(component, change),
+      baseline: async ({ folder, prune }) => served(folder).engine.baseline({ prune }),
+      snapshot: async ({ folder }) => served(folder).engine.snapshot(),
+      trend: async ({ folder }) => served(folder).engine.trend(),
       answer: async ({ folder, entry }) => served(folder).engine.answer(entry),
       owners: async ({ folder }) => served(folder).engine.owners(),
       checks: async () => distinct((await Promise.all([nowhere, ...open()].map((engine) => engine.checks()))).flat()),

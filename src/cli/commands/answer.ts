@@ -1,9 +1,8 @@
 import * as v from "valibot";
-import { CHECKS } from "../../core/checks/index.ts";
-import { closest } from "../../core/config/closest.ts";
 import { entrySchema } from "../../core/config/schema.ts";
 import type { Entry } from "../../core/model.ts";
 import { oneOf, UsageError } from "../arguments.ts";
+import { checkOf } from "../checkOf.ts";
 import { carryOut, type Run } from "../run.ts";
 
 const FIELDS = ["by", "evidence", "why", "where", "until", "due", "review"] as const;
@@ -12,17 +11,10 @@ const FIELDS = ["by", "evidence", "why", "where", "until", "due", "review"] as c
 export async function answer(run: Run): Promise<void> {
   const [check, folder = "."] = run.positionals;
   if (check === undefined) throw new UsageError("readiness answer needs a check; readiness list names them.");
-  if (!CHECKS.some(({ id }) => id === check)) {
-    const suggestion = closest(
-      check,
-      CHECKS.map(({ id }) => id),
-    );
-    throw new UsageError(
-      `"${check}" is not a check${suggestion ? `; did you mean "${suggestion}"?` : "; readiness list names them."}`,
-    );
-  }
-  const entry = entryOf(check, run);
   const engine = await run.engine(folder);
+  await engine.readOwnFiles();
+  await checkOf(engine, check);
+  const entry = entryOf(check, run);
   const { components } = await engine.scan(run.abort);
   if (entry.component !== undefined && !components.some(({ id }) => id === entry.component)) {
     throw new UsageError(

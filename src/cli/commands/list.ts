@@ -1,4 +1,3 @@
-import { CHECKS } from "../../core/checks/index.ts";
 import type { Run } from "../run.ts";
 
 /** Prints what there is, a line each, the id first. */
@@ -21,9 +20,11 @@ export async function list(run: Run): Promise<void> {
       ]),
     );
   } else {
+    const engine = await run.engine(positionals[0] ?? ".");
+    await engine.readOwnFiles();
     print(
       run,
-      CHECKS.map(({ id, level, mode, title }) => [id, `${level}, ${mode}: ${title}`]),
+      (await engine.checks()).map(({ id, level, mode, title }) => [id, `${level}, ${mode}: ${title}`]),
     );
   }
 }

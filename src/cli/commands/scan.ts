@@ -1,6 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { isNew, readBaseline, withBaseline } from "../../core/checklist/baseline.ts";
 import { scoreOf } from "../../core/checklist/score.ts";
-import type { Item, Report } from "../../core/model.ts";
+import type { Item, Report, ReportPlace } from "../../core/model.ts";
 import { type Paint, PLAIN } from "../../core/output/text.ts";
 import { oneOf, UsageError } from "../arguments.ts";
 import { FORMATS, write } from "../formats.ts";
@@ -27,12 +29,14 @@ export async function scan(run: Run): Promise<boolean> {
       `${first?.place ? `.readiness/config.yaml:${first.place.start.line}: ` : ""}${first?.message ?? ".readiness/config.yaml is invalid."}`,
     );
   }
-  const report = only(whole, options.component);
+  const based = options.baseline === undefined ? whole : await onBaseline(whole, options.baseline);
+  const report = within(only(based, options.component), run.positionals[0] ?? ".", options.files);
   const paint = run.coloured && options.output === undefined ? COLOURS : PLAIN;
-  const text = write(report, format, run.today, paint);
+  const text = write(report, format, { today: run.today, trend: await engine.trend(), paint });
   if (options.output === undefined) run.out(text);
   else await writeFile(options.output, text);
-  return isReady(report, failOn) && report.score.complete * 100 >= minimum;
+  const counts = options.baseline === undefined ? isOpen : isNew;
+  return isReady(report, failOn, counts) && report.score.complete * 100 >= minimum;
 }
 
 function minimumScore(given: string | undefined): number {
@@ -42,9 +46,36 @@ function minimumScore(given: string | undefined): number {
   return minimum;
 }
 
-function isReady(report: Report, failOn: "gap" | "blocker" | "never"): boolean {
+function isReady(report: Report, failOn: "gap" | "blocker" | "never", counts: (item: Item) => boolean): boolean {
   if (failOn === "never") return true;
-  return failOn === "blocker" ? report.score.blockers.length === 0 : !report.items.some(({ state }) => OPEN.has(state));
+  return !report.items.some((item) => counts(item) && (failOn === "gap" || item.level === "essential"));
+}
+
+function isOpen({ state }: Item): boolean {
+  return OPEN.has(state);
+}
+
+async function onBaseline(report: Report, file: string): Promise<Report> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(
+      `--baseline ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  });
+  const { baseline, problem } = readBaseline(file, text);
+  if (problem !== undefined) throw new UsageError(problem.message);
+  return withBaseline(report, baseline);
+}
+
+/** The report with only what is open in these files; the score stays that of the whole workspace. */
+function within(report: Report, folder: string, files: readonly string[] | undefined): Report {
+  if (files === undefined) return report;
+  const paths = new Set(files.map((file) => relative(folder, file).replaceAll("\\", "/")));
+  const isNamed = ({ place }: { readonly place?: ReportPlace }) => place !== undefined && paths.has(place.path);
+  const items = report.items.flatMap((item) => {
+    const findings = item.findings.filter(isNamed);
+    return findings.length === 0 ? [] : [{ ...item, findings }];
+  });
+  return { ...report, items, problems: report.problems.filter(isNamed) };
 }
 
 /** The report with only these components' items and the repository's own. */

@@ -57,6 +57,14 @@ export function removing(removal: readonly TextEdit[]): readonly EditFix[] {
   return removal.length === 0 ? [] : [{ kind: "edit", title: "Remove this entry", safety: "review", edits: removal }];
 }
 
+/** Calls a component by another name in every entry that speaks of it. */
+export function renaming({ entries }: Ledger, from: string, to: string): readonly TextEdit[] {
+  return entries.flatMap(({ entry, place, fields }) => {
+    const span = fields.get("component")?.value;
+    return entry.component === from && span !== undefined ? [{ path: place.path, span, text: JSON.stringify(to) }] : [];
+  });
+}
+
 /** A list whose last entry goes says that it is empty, for readers that would take nothing for a mistake. */
 function removalOf(file: YamlFile, lines: Span, isLast: boolean): readonly TextEdit[] {
   const cut = { path: LEDGER_PATH, span: lines, text: "" };

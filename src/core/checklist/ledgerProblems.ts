@@ -1,5 +1,5 @@
 import { closest } from "../config/closest.ts";
-import type { Check, Component, Problem, Verdict } from "../model.ts";
+import type { Check, Component, Entry, Problem, Verdict } from "../model.ts";
 import { type PlacedEntry, removing } from "./ledger.ts";
 import { correction, renewal } from "./ledgerFixes.ts";
 import { type Answer, addDays, readAnswer, type Standing } from "./state.ts";
@@ -49,7 +49,7 @@ export function useProblem({ placed, check, answer, hash, items }: Used, today: 
   const decides = items.some(({ standing }) => standing.entry === entry);
   if (items.length === 0)
     return problem(placed, "entry-not-asked", "check", {
-      message: `${entry.check} is not asked here at this criticality, so this entry says nothing.`,
+      message: notAskedMessage(check, entry),
       severity: "info",
       fixes: remove,
     });
@@ -80,6 +80,12 @@ export function useProblem({ placed, check, answer, hash, items }: Used, today: 
       fixes: renew,
     });
   return undefined;
+}
+
+function notAskedMessage({ id, scope }: Check, { component }: Entry): string {
+  return scope === "repository" && component !== undefined
+    ? `${id} is asked of the whole repository, so what is said of ${component} alone answers nothing.`
+    : `${id} is not asked here at this criticality, so this entry says nothing.`;
 }
 
 function unusedMessage(check: string, items: readonly Spoken[]): string {

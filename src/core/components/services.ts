@@ -1,5 +1,5 @@
 import type { Config } from "../config/load.ts";
-import type { Component, ComponentKind, Evidence, Signal } from "../model.ts";
+import type { Component, ComponentKind, Evidence, Problem, Signal } from "../model.ts";
 
 /** Folders that hold a Dockerfile for the folder above them. */
 const PACKAGING_FOLDERS = new Set([
@@ -83,6 +83,10 @@ export function findComponents(
   dropBuildRoot(candidates);
   dropGenerators(candidates, folders);
   for (const correction of config.components) {
+    if (!correction.component || correction.belongsTo !== undefined) {
+      candidates.delete(correction.root);
+      continue;
+    }
     const found = candidate(correction.root);
     if (correction.id !== undefined) found.id = correction.id;
     if (correction.kinds !== undefined) {
@@ -91,17 +95,35 @@ export function findComponents(
     }
     if (found.why.length === 0) found.why.push({ message: "named in .readiness/config.yaml" });
   }
-  const rest = restOf(signals, candidates);
+  const isRootNone = candidates.size > 0 && config.components.some(({ root, component }) => root === "" && !component);
+  const spokenFor = config.components.flatMap((each) =>
+    each.root !== "" && (!each.component || each.belongsTo !== undefined) ? [each.root] : [],
+  );
+  const rest = isRootNone ? undefined : restOf(signals, candidates, spokenFor);
   if (rest !== undefined) candidates.set("", rest);
   return finish(candidates, signals, paths, config, workspaceName);
+}
+
+/** Parts of components that do not exist. */
+export function strangeOwners(config: Config, components: readonly Component[]): readonly Problem[] {
+  return config.components.flatMap(({ root, belongsTo }) => {
+    if (belongsTo === undefined || components.some((each) => each.id === belongsTo || each.root === belongsTo))
+      return [];
+    return [
+      { message: `${root} belongs to "${belongsTo}" by .readiness/config.yaml, and there is no such component.` },
+    ];
+  });
 }
 
 /** The component that owns a path: the one with the nearest root above it. */
 export function ownerOf(path: string, components: readonly Component[]): Component | undefined {
   let owner: Component | undefined;
+  let depth = -1;
   for (const component of components) {
-    const inside = component.root === "" || path.startsWith(`${component.root}/`);
-    if (inside && (owner === undefined || component.root.length > owner.root.length)) owner = component;
+    for (const root of [component.root, ...(component.also ?? [])]) {
+      const inside = root === "" || path.startsWith(`${root}/`);
+      if (inside && root.length > depth) [owner, depth] = [component, root.length];
+    }
   }
   return owner;
 }
@@ -148,10 +170,17 @@ function dropGenerators(candidates: Map<string, Candidate>, folders: ReadonlySet
 
 const COMPONENT_SIGNALS: ReadonlySet<string> = new Set(["call.outbound", "server.app", "kubernetes.workload"]);
 
-/** What no component owns, as one component; undefined when nothing is left over that a check would ask about. */
-function restOf(signals: readonly Signal[], candidates: ReadonlyMap<string, Candidate>): Candidate | undefined {
+/**
+ * What no component owns, as one component; undefined when nothing is left over that a check would ask about. Folders
+ * that the configuration speaks for are none of it.
+ */
+function restOf(
+  signals: readonly Signal[],
+  candidates: ReadonlyMap<string, Candidate>,
+  spokenFor: readonly string[],
+): Candidate | undefined {
   if (candidates.has("")) return undefined;
-  const roots = [...candidates.keys()];
+  const roots = [...candidates.keys(), ...spokenFor];
   const isOwned = (path: string) => roots.some((root) => path.startsWith(`${root}/`));
   const names = new Set(roots.map((root) => root.split("/").at(-1)));
   const left = signals.filter(
@@ -212,9 +241,13 @@ function finish(
     taken.add(unique);
     const spoken = languages.get(root) ?? [];
     if (kinds.size > 1) kinds.delete("library");
+    const also = config.components.flatMap((each) =>
+      each.component && (each.belongsTo === unique || each.belongsTo === root) ? [each.root] : [],
+    );
     return {
       id: unique,
       root,
+      ...(also.length === 0 ? {} : { also }),
       kinds:
         kinds.size > 0 ? [...kinds].sort() : [spoken.length > 0 ? ("service" as const) : ("infrastructure" as const)],
       languages: spoken,

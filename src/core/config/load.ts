@@ -23,6 +23,10 @@ export interface ComponentCorrection {
   readonly id?: string;
   readonly kinds?: readonly ComponentKind[];
   readonly criticality?: Criticality;
+  /** False: it is none, and what it holds belongs to what is around it. */
+  readonly component: boolean;
+  /** The component it is a part of, by id or folder. */
+  readonly belongsTo?: string;
 }
 
 export const DEFAULT_CONFIG: Config = {
@@ -109,10 +113,12 @@ function settle(file: ConfigFile, custom: readonly CustomCheck[]): Config {
     ...(file.launch === undefined ? {} : { launch: file.launch }),
     exclude: file.exclude ?? [],
     components: (file.components ?? []).map((component) => ({
-      root: component.root.replace(/^\.\/|\/+$/g, "").replace(/^\.$/, ""),
+      root: folderPath(component.root),
       ...(component.id === undefined ? {} : { id: component.id }),
       ...(component.kinds === undefined ? {} : { kinds: component.kinds }),
       ...(component.criticality === undefined ? {} : { criticality: component.criticality }),
+      component: component.component ?? true,
+      ...(component.belongsTo === undefined ? {} : { belongsTo: component.belongsTo }),
     })),
     owners: file.owners ?? {},
     severities: file.checks ?? {},
@@ -124,6 +130,11 @@ function settle(file: ConfigFile, custom: readonly CustomCheck[]): Config {
     },
     custom,
   };
+}
+
+/** A folder as it is written, as a path of the workspace: "" for ".". */
+export function folderPath(written: string): string {
+  return written.replace(/^\.\/|\/+$/g, "").replace(/^\.$/, "");
 }
 
 const UNIT_MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };

@@ -57,6 +57,13 @@ export const configSchema = v.strictObject({
           criticality: v.optional(
             v.pipe(criticality, v.description("Its own criticality, in place of the repository's.")),
           ),
+          component: v.optional(
+            v.pipe(
+              v.boolean(),
+              v.description("false: it is no component, and what it holds belongs to what is around it."),
+            ),
+          ),
+          belongsTo: v.optional(v.pipe(text, v.description("The component it is a part of, by its id or its folder."))),
         }),
       ),
       v.description("Corrects the components that were found."),

@@ -2,7 +2,7 @@ import type { Item, Report, ReportPlace } from "../model.ts";
 import { REPORT_STYLE } from "./htmlStyle.ts";
 import { pageUrl } from "./pages.ts";
 import { type Area, summarise } from "./summary.ts";
-import { count, detail, percent, STATE_MARKS, STATE_WORDS } from "./words.ts";
+import { count, detail, knownWords, percent, STATE_MARKS, STATE_WORDS } from "./words.ts";
 
 /** What a page needs beyond the report. */
 export interface PageContext {
@@ -69,7 +69,10 @@ function row(item: Item): string {
   const says = item.entry?.why ?? item.entry?.evidence;
   const ends = item.ends === undefined ? "" : ` · counts until ${item.ends}`;
   const evidence = item.findings.length === 0 && item.state === "met" ? item.evidence.slice(0, 3) : [];
-  const leaves = [...item.findings.map(({ message, place }) => ({ message, place })), ...evidence];
+  const leaves = [
+    ...item.findings.map((finding) => ({ message: finding.message + knownWords(finding), place: finding.place })),
+    ...evidence,
+  ];
   return `<li><p><span class="state ${item.state}">${STATE_MARKS[item.state]} ${STATE_WORDS[item.state]}</span> ${title(item)}${item.component === undefined ? "" : ` <span class="component">${text(item.component)}</span>`}</p>${
     more === undefined && says === undefined
       ? ""

@@ -1,7 +1,7 @@
 import type { Item, Report } from "../model.ts";
 import { pageUrl } from "./pages.ts";
 import { summarise } from "./summary.ts";
-import { count, percent, STATE_WORDS } from "./words.ts";
+import { count, knownWords, percent, STATE_WORDS } from "./words.ts";
 
 /** The report for a pull request or a launch document, in GitHub's Markdown. Text from the workspace is escaped. */
 export function toMarkdown(report: Report): string {
@@ -88,7 +88,7 @@ function first(item: Item): string {
   const [finding] = item.findings;
   if (finding === undefined) return item.reason ?? "";
   const more = item.findings.length > 1 ? ` and ${item.findings.length - 1} more` : "";
-  return `${finding.place ? `${finding.place.path}:${finding.place.start.line} ` : ""}${finding.message}${more}`;
+  return `${finding.place ? `${finding.place.path}:${finding.place.start.line} ` : ""}${finding.message}${knownWords(finding)}${more}`;
 }
 
 function linked({ check, title, custom }: Item): { readonly markdown: string } {

@@ -71,6 +71,7 @@ function resultOf(item: Item, finding: ReportFinding, rules: readonly string[]):
       message: { text: finding.message },
       locations: [{ physicalLocation: physical(finding.place) }],
       ...(finding.related === undefined ? {} : { relatedLocations: finding.related.flatMap(related) }),
+      ...(finding.baselined ? { baselineState: "unchanged" as const } : {}),
       partialFingerprints: { "readiness/v1": finding.fingerprint },
       ...(justification === undefined
         ? {}

@@ -1,5 +1,5 @@
 import type { Item, Report } from "../model.ts";
-import { count, detail, percent, placeWords, STATE_MARKS, STATE_WORDS, verdictWords } from "./words.ts";
+import { count, detail, knownWords, percent, placeWords, STATE_MARKS, STATE_WORDS, verdictWords } from "./words.ts";
 
 const FINDINGS_SHOWN = 4;
 const WIDTH = 100;
@@ -65,7 +65,9 @@ function checkLines(check: string, items: readonly Item[], report: Report, paint
   ];
   for (const { finding, component } of findings.slice(0, FINDINGS_SHOWN)) {
     const name = width === 0 ? "" : `${(component ?? "").padEnd(width)}  `;
-    lines.push(`    ${name}${finding.place ? `${placeWords(finding.place)}  ` : ""}${finding.message}`);
+    lines.push(
+      `    ${name}${finding.place ? `${placeWords(finding.place)}  ` : ""}${finding.message}${knownWords(finding)}`,
+    );
   }
   const more = findings.length - FINDINGS_SHOWN;
   const hints = [

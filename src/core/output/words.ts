@@ -1,4 +1,4 @@
-import type { Item, ReportPlace, Score, State } from "../model.ts";
+import type { Item, ReportFinding, ReportPlace, Score, State } from "../model.ts";
 
 /** The words in which every surface says the same thing. */
 export const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -49,4 +49,9 @@ export function detail(item: Item): string | undefined {
   if (item.state === "elsewhere" && entry) return entry.where;
   if (item.state === "stale" || item.state === "not-applicable") return item.reason;
   return undefined;
+}
+
+/** What follows the message of a finding that the baseline holds. */
+export function knownWords({ baselined }: ReportFinding): string {
+  return baselined ? " (in the baseline)" : "";
 }
