@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { scoreOf } from "../../src/core/checklist/score.ts";
+import { scoreOf, scoresBy, whatIf } from "../../src/core/checklist/score.ts";
 import { type Answer, stateOf } from "../../src/core/checklist/state.ts";
 import type { Entry, Item, Says, State, Verdict } from "../../src/core/model.ts";
+import { whatIfWords } from "../../src/core/output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../src/core/verdict.ts";
 
 const TODAY = "2026-11-21";
@@ -105,6 +106,42 @@ describe("the score", () => {
   ])("%i %% complete is %s", (met, band) => {
     const items = Array.from({ length: 100 }, (_, index) => item(index < met ? "met" : "planned"));
     expect(scoreOf(items).band).toBe(band);
+  });
+
+  test("stands for each component and each area on its own", () => {
+    const of = (area: string, component: string | undefined, state: State) => ({
+      ...item(state, "essential"),
+      area,
+      ...(component === undefined ? {} : { component }),
+    });
+    const items = [of("data", "cart", "met"), of("data", "cart", "gap"), of("cost", undefined, "met")];
+    expect([...scoresBy(items, "component")].map(([id, { complete, verdict }]) => [id, complete, verdict])).toEqual([
+      ["cart", 0.5, "no-go"],
+      [undefined, 1, "go"],
+    ]);
+    expect([...scoresBy(items, "area").keys()]).toEqual(["data", "cost"]);
+  });
+
+  test("tells what closing some items would come to", () => {
+    const named = (check: string, state: State, component?: string) => ({
+      check,
+      state,
+      level: "essential" as const,
+      ...(component === undefined ? {} : { component }),
+    });
+    const items = [
+      ...Array.from({ length: 7 }, (_, index) => named(`a/${index}`, "met")),
+      named("b/c", "gap", "cart"),
+      named("b/c", "planned", "till"),
+      named("b/d", "unanswered"),
+    ];
+    const all = whatIf(items, [{ check: "b/c" }, { check: "b/d" }]);
+    expect(all).toMatchObject({ closed: 3, before: { complete: 0.7 }, after: { complete: 1, blockers: [] } });
+    expect(whatIfWords(all)).toBe(
+      "Closing these 3: 70 → 100 % complete, and the band becomes strong, and the verdict becomes go.",
+    );
+    expect(whatIfWords(whatIf(items, [{ check: "b/c", component: "cart" }]))).toBe("Closing this: 70 → 80 % complete.");
+    expect(whatIfWords(whatIf(items, [{ check: "a/1" }]))).toBe("");
   });
 
   test("accepted and planned essential items do not block", () => {

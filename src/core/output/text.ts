@@ -1,7 +1,9 @@
+import { scoresBy } from "../checklist/score.ts";
 import type { Item, Report } from "../model.ts";
 import { count, detail, knownWords, percent, placeWords, STATE_MARKS, STATE_WORDS, verdictWords } from "./words.ts";
 
 const FINDINGS_SHOWN = 4;
+const COMPONENTS_SHOWN = 8;
 const WIDTH = 100;
 
 /** How to paint a word on a terminal; the default leaves it plain. */
@@ -16,7 +18,7 @@ export const PLAIN: Paint = { bad: (text) => text, good: (text) => text, faint: 
 
 /** The report for a person at a terminal: the verdict, then what is open, blockers first. */
 export function toText(report: Report, paint: Paint = PLAIN): string {
-  const lines = [head(report), "", verdictLine(report, paint), ""];
+  const lines = [head(report), "", verdictLine(report, paint), ...componentLines(report), ""];
   const open = report.items.filter(({ state }) => state === "gap" || state === "unanswered" || state === "stale");
   for (const [check, items] of byCheck([...open].sort(blockersFirst)))
     lines.push(...checkLines(check, items, report, paint));
@@ -39,6 +41,22 @@ function verdictLine({ score }: Report, paint: Paint): string {
     `${percent(score.decided)} decided`,
     count(score.blockers.length, "blocker"),
   ].join("   ");
+}
+
+/** Where each component stands, those with blockers first; nothing where there is one. */
+function componentLines({ items, components }: Report): readonly string[] {
+  if (components.length < 2) return [];
+  const scores = [...scoresBy(items, "component")].sort(
+    ([, one], [, other]) => other.blockers.length - one.blockers.length || one.complete - other.complete,
+  );
+  const shown = scores.slice(0, COMPONENTS_SHOWN).map(([id = "repository", score]) => [id, score] as const);
+  const width = Math.max(...shown.map(([id]) => id.length));
+  const lines = shown.map(
+    ([id, score]) =>
+      `  ${id.padEnd(width)}  ${percent(score.complete).padStart(5)} complete   ${count(score.blockers.length, "blocker")}`,
+  );
+  const more = scores.length - shown.length;
+  return more > 0 ? [...lines, `  … ${more} more`] : lines;
 }
 
 function checkLines(check: string, items: readonly Item[], report: Report, paint: Paint): readonly string[] {

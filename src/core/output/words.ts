@@ -1,3 +1,4 @@
+import type { WhatIf } from "../checklist/score.ts";
 import type { Item, ReportFinding, ReportPlace, Score, State } from "../model.ts";
 
 /** The words in which every surface says the same thing. */
@@ -30,6 +31,18 @@ export function percent(share: number): string {
 
 export function verdictWords(score: Score): string {
   return score.verdict === "go" ? "Go" : "No-go";
+}
+
+/** "Closing these 2: 71 → 76 % complete, and the band becomes strong." Empty where there is nothing to close. */
+export function whatIfWords({ closed, before, after }: WhatIf): string {
+  if (closed === 0) return "";
+  const from = percent(before.complete).replace(" %", "");
+  const changes = [
+    ...(before.band === after.band ? [] : [`the band becomes ${after.band.replace("-", " ")}`]),
+    ...(before.verdict === after.verdict ? [] : [`the verdict becomes ${verdictWords(after).toLowerCase()}`]),
+  ];
+  const what = closed === 1 ? "Closing this" : `Closing these ${closed}`;
+  return `${what}: ${from} → ${percent(after.complete)} complete${changes.map((change) => `, and ${change}`).join("")}.`;
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {
