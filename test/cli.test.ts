@@ -141,6 +141,27 @@ describe("readiness fix", () => {
   });
 });
 
+describe("a credential's value", () => {
+  // Put together here, so that this file holds none.
+  const value = ["kJ8s", "Qz2L", "p0Vw", "7XcR", "m4Tn", "B6yH"].join("");
+
+  test("is not printed by a scan, in any format, nor by a dry run, as a removed line or beside one", () => {
+    const path = folder("leaky", {
+      "package.json": '{"name":"l","dependencies":{"axios":"1"},"scripts":{"start":"node ."}}',
+      "src/a.js": `import axios from "axios";\nconst apiKey = "${value}";\nexport const x = () => axios.get("https://dana:${value}@stock.example.com/?token=${value}");\n`,
+      ".env": `API_KEY=${value}\nDATABASE_URL=postgres://shop:${value}@db.example.com/shop\n`,
+    });
+    const formats = ["text", "json", "sarif", "markdown", "html"].map((format) => ["scan", path, "--format", format]);
+    const runs = [...formats, ["fix", path, "--all", "--dry-run"], ["scaffold", "env-example", path, "--dry-run"]];
+    expect(readiness("scan", path).stdout).toContain("security/no-committed-secrets");
+    for (const args of runs) {
+      const { stdout, stderr } = readiness(...args);
+      expect(`${stdout}${stderr}`.includes(value), args.join(" ")).toBe(false);
+    }
+    expect(readiness("fix", path, "--all", "--dry-run").stdout).toContain("•••");
+  });
+});
+
 describe("readiness answer", () => {
   test("writes the ledger, changes the state, and an old answer is stale", () => {
     const path = join(temporary, "answered");

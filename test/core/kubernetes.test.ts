@@ -6,7 +6,7 @@ import type { KubernetesContainer, Signal } from "../../src/core/model.ts";
 import { applyEdits } from "../../src/core/place.ts";
 
 function extract(text: string, path = "k8s/app.yaml"): Extraction {
-  if (kubernetes.mayHold?.(text) === false) return { signals: [], problems: [] };
+  if (kubernetes.mayHold?.(text, path) === false) return { signals: [], problems: [] };
   // The reader needs no assets, so it answers at once.
   return kubernetes.extract(
     { path, text, role: "production" },

@@ -8,7 +8,7 @@ async function extract(path: string, text: string): Promise<Extraction> {
   const readers = MANIFESTS.filter(({ files }) => files.some((glob) => minimatch(path, glob, { dot: true })));
   const found = await Promise.all(
     readers
-      .filter((reader) => reader.mayHold?.(text) ?? true)
+      .filter((reader) => reader.mayHold?.(text, path) ?? true)
       .map((reader) =>
         reader.extract({ path, text, role: "production" }, { read: () => Promise.reject(new Error("none")) }),
       ),
