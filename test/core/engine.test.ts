@@ -167,6 +167,30 @@ describe("bad input", () => {
     expect(report.items.length).toBeGreaterThan(0);
   });
 
+  test("a file of nothing but line ends, spaces or openings is read to its end", async () => {
+    const names = [
+      "Dockerfile",
+      "compose.yaml",
+      "k8s/a.yaml",
+      "slo/b.yaml",
+      "main.tf",
+      "c.nomad",
+      "go.mod",
+      "main.go",
+      "Gemfile",
+      "pom.xml",
+      "d.ts",
+      "e.py",
+      ".env",
+      "docs/runbooks/f.md",
+    ];
+    for (const unit of ["\n", " ", "\t\n", "(", "#", "- "]) {
+      const text = unit.repeat(200_000 / unit.length);
+      const report = await scanFiles(Object.fromEntries(names.map((name) => [name, text])));
+      expect(report.stats.files).toBe(names.length);
+    }
+  });
+
   test("an empty workspace is a report", async () => {
     const report = await scanFiles({});
     expect(report.components).toHaveLength(1);

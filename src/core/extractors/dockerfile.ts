@@ -22,7 +22,7 @@ export const dockerfile: Extractor = {
     "**/Containerfile",
     "**/Containerfile.*",
   ],
-  mayHold: (text) => /^\s*FROM\s/im.test(text),
+  mayHold: (text) => /^[ \t]*FROM\s/im.test(text),
 
   extract({ path, text }) {
     if (/\.(?:dockerignore|md|sh|json|ya?ml|j2|tmpl|template)$/.test(path)) return NOTHING;

@@ -13,14 +13,14 @@ const PLATFORMS: readonly { readonly platform: string; readonly files: readonly 
     // https://registry.terraform.io/browse/providers
     platform: "Terraform",
     files: ["**/*.tf"],
-    says: /^\s*resource\s+"(?:aws_ecs_|aws_apprunner_|aws_elastic_beanstalk_|google_cloud_run|azurerm_(?:linux_)?(?:web_app|container_)|kubernetes_deployment|helm_release|digitalocean_app|nomad_job)/m,
+    says: /^[ \t]*resource\s+"(?:aws_ecs_|aws_apprunner_|aws_elastic_beanstalk_|google_cloud_run|azurerm_(?:linux_)?(?:web_app|container_)|kubernetes_deployment|helm_release|digitalocean_app|nomad_job)/m,
   },
   {
     platform: "CloudFormation",
     files: ["**/*.{yaml,yml,json}"],
     says: /AWS::(?:ECS|AppRunner|ElasticBeanstalk|Serverless)::/,
   }, // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/
-  { platform: "Nomad", files: ["**/*.nomad", "**/*.nomad.hcl"], says: /^\s*job\s+"/m }, // https://developer.hashicorp.com/nomad/docs/job-specification
+  { platform: "Nomad", files: ["**/*.nomad", "**/*.nomad.hcl"], says: /^[ \t]*job\s+"/m }, // https://developer.hashicorp.com/nomad/docs/job-specification
 ];
 
 /** Notes deployments that nobody here can look into yet, so that what they hold is not called missing. */

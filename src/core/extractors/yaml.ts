@@ -85,7 +85,7 @@ export function stringsAt(node: YamlNode | undefined, ...keys: readonly string[]
  * strings and comments. `${{ … }}` and quoted `"{{ … }}"` are plain YAML to those who read them.
  */
 export function isTemplated(text: string): boolean {
-  if (!/\{\{|\{%|<%|^\s*#@/m.test(text)) return false;
+  if (!/\{\{|\{%|<%|^[ \t]*#@/m.test(text)) return false;
   return text.split(/\r?\n|\r/).some((line) => {
     if (/^\s*#@/.test(line)) return true;
     const bare = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, "").replace(/(?:^|\s)#.*$/, "");

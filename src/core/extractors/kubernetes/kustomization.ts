@@ -27,7 +27,11 @@ export const kustomization: Extractor = {
       .flatMap((field) => itemsAt(root, field))
       .flatMap((item) => textAt(item) ?? [])
       .map((resource) => resolvePath(folder, resource));
-    const data: Kustomization = { resources, patches, addsProbes };
+    const images = itemsAt(root, "images").flatMap((item) => {
+      const [name, newName] = [textAt(item, "name"), textAt(item, "newName")];
+      return name === undefined || newName === undefined ? [] : [{ name, newName }];
+    });
+    const data: Kustomization = { resources, patches, addsProbes, images };
     return {
       signals: [{ kind: "kubernetes.kustomization", place: { path, span: { start: 0, end: 0 } }, data }],
       problems: [],

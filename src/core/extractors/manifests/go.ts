@@ -9,7 +9,7 @@ export const goModule: Extractor = {
   files: ["**/go.mod"],
 
   extract({ path, text }) {
-    const name = /^\s*module\s+"?([^\s"]+)/m.exec(text)?.[1];
+    const name = /^[ \t]*module\s+"?([^\s"]+)/m.exec(text)?.[1];
     const dependencies = requirements(text);
     const purposes = purposeOf("go", dependencies);
     const kinds = [...new Set(purposes.map(({ kind }) => kind))];
@@ -62,5 +62,5 @@ function requirements(text: string): readonly string[] {
 
 function importsOf(text: string): readonly string[] {
   const head = text.slice(0, text.search(/^func /m));
-  return [...head.matchAll(/^\s*(?:import\s+)?(?:[\w.]+\s+)?"([^"\n]+)"/gm)].map((match) => match[1] ?? "");
+  return [...head.matchAll(/^[ \t]*(?:import\s+)?(?:[\w.]+\s+)?"([^"\n]+)"/gm)].map((match) => match[1] ?? "");
 }

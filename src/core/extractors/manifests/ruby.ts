@@ -9,7 +9,7 @@ export const gemfile: Extractor = {
   extract({ path, text }) {
     const dependencies = shippedGems(text);
     // A Gemfile that reads a gemspec develops a gem, and what it lists is for working on it.
-    const isGem = /^\s*gemspec\b/m.test(text);
+    const isGem = /^[ \t]*gemspec\b/m.test(text);
     const judged = judge("ruby", dependencies);
     const runs = isGem ? undefined : judged.runs;
     return extraction("ruby", path, {

@@ -64,7 +64,7 @@ export async function findCandidates(path: string, text: string, format: Format)
 
 /** True for a description of an interface: https://spec.openapis.org/oas/latest.html */
 function isInterface(text: string): boolean {
-  return /^\s*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m.test(text.slice(0, 2000));
+  return /^[ \t]*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m.test(text.slice(0, 2000));
 }
 
 /** With the name that its line gives it, where it was not found by one. */

@@ -37,7 +37,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   go: {
     read: (variable) => `os.Getenv("${variable}")`, // https://pkg.go.dev/os#Getenv
     fixed: /^\s*const\b|^\s*case\b/,
-    needs: /^\s*(?:import\s+)?"os"\s*$/m,
+    needs: /^[ \t]*(?:import\s+)?"os"\s*$/m,
   },
   java: { read: (variable) => `System.getenv("${variable}")`, fixed: /^\s*@|^\s*case\b|@\w+\(/ },
   kotlin: { read: (variable) => `System.getenv("${variable}")`, fixed: /^\s*@|\bconst\b|@\w+\(/ },

@@ -3,7 +3,7 @@ import type { Extractor } from "../extractor.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { entriesAt, isTemplated, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 
-const OBJECTIVES = /\bopenslo\/|\bsloth\.slok\.dev\/|\bpyrra\.dev\/|^\s*["']?version["']?:\s*["']?prometheus\/v1\b/m;
+const OBJECTIVES = /\bopenslo\/|\bsloth\.slok\.dev\/|\bpyrra\.dev\/|^[ \t]*["']?version["']?:\s*["']?prometheus\/v1\b/m;
 
 /** Reads service-level objectives: OpenSLO, Sloth and Pyrra. */
 export const objectives: Extractor = {

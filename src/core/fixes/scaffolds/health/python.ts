@@ -140,14 +140,14 @@ async function moduleOf({ app, text, context }: Site, path: string): Promise<str
   const here = app.place.path.split("/").slice(0, -1);
   let shared = 0;
   while (shared < here.length && here[shared] === parts[shared]) shared++;
-  if (/^\s*from\s+\./m.test(text)) return `${".".repeat(here.length - shared + 1)}${parts.slice(shared).join(".")}`;
+  if (/^[ \t]*from\s+\./m.test(text)) return `${".".repeat(here.length - shared + 1)}${parts.slice(shared).join(".")}`;
   const root = await importRoot(here, text, context);
   return parts.slice(root).join(".");
 }
 
 /** How many folders lie above the one that imports begin at. */
 async function importRoot(folders: readonly string[], text: string, context: ScaffoldContext): Promise<number> {
-  const tops = new Set([...text.matchAll(/^\s*(?:from|import)\s+(\w+)/gm)].map(([, top]) => top));
+  const tops = new Set([...text.matchAll(/^[ \t]*(?:from|import)\s+(\w+)/gm)].map(([, top]) => top));
   const named = folders.findLastIndex((folder) => tops.has(folder));
   if (named >= 0) return named;
   let root = folders.length;
