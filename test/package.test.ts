@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 const ROOT = path.join(import.meta.dirname, "..");
 
-// The same manifest makes the npm package and the .vsix; `files` says for both what goes in. Expects a build in dist/.
+// One folder makes the npm package and the .vsix; .npmignore and .vscodeignore say what goes in. Expects a build in dist/.
 describe("the package", () => {
   let npm: readonly string[];
   let vsix: readonly string[];
@@ -32,6 +32,7 @@ describe("the package", () => {
       "dist",
       "media",
       "package.json",
+      "package.nls.json",
       "schemas",
     ]);
   });

@@ -184,6 +184,7 @@ describe("what is committed", () => {
       "media",
       "schemas",
       "test",
+      ".vscodeignore",
       "CHANGELOG.md",
       "README.md",
       "CONTRIBUTING.md",
