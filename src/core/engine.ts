@@ -200,6 +200,11 @@ export class Engine {
     return this.#loaded.config.owners;
   }
 
+  /** The ISO 8601 day of the launch, as the configuration says; undefined where it names none. */
+  async launch(): Promise<string | undefined> {
+    return this.#loaded.config.launch;
+  }
+
   /** A check's page, in Markdown. Rejects for an unknown check. */
   async explain(check: string): Promise<string> {
     const custom = this.#loaded.config.custom.find(({ id }) => id === check);

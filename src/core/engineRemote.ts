@@ -23,6 +23,12 @@ export interface Look {
   /** undefined: the same as the last one. */
   readonly report: Report | undefined;
   readonly validConfig: boolean;
+  /** Who answers for an area of the checklist, by area. */
+  readonly owners: Readonly<Record<string, string>>;
+  /** The ISO 8601 day of the launch. */
+  readonly launch?: string;
+  /** How far things were on earlier days, oldest first. */
+  readonly trend: readonly TrendPoint[];
 }
 
 interface In {
@@ -45,9 +51,7 @@ export type EngineCalls = {
   };
   readonly baseline: { readonly asks: In & { readonly prune: boolean }; readonly gives: FileChange };
   readonly snapshot: { readonly asks: In; readonly gives: FileChange };
-  readonly trend: { readonly asks: In; readonly gives: readonly TrendPoint[] };
   readonly answer: { readonly asks: In & { readonly entry: Entry }; readonly gives: FileChange };
-  readonly owners: { readonly asks: In; readonly gives: Readonly<Record<string, string>> };
   readonly checks: { readonly asks: undefined; readonly gives: readonly CheckSummary[] };
   readonly scaffolds: { readonly asks: undefined; readonly gives: readonly ScaffoldOffer[] };
   readonly explain: { readonly asks: string; readonly gives: string };
@@ -114,9 +118,7 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
         served(folder).engine.correctComponent(component, change),
       baseline: async ({ folder, prune }) => served(folder).engine.baseline({ prune }),
       snapshot: async ({ folder }) => served(folder).engine.snapshot(),
-      trend: async ({ folder }) => served(folder).engine.trend(),
       answer: async ({ folder, entry }) => served(folder).engine.answer(entry),
-      owners: async ({ folder }) => served(folder).engine.owners(),
       checks: async () => distinct((await Promise.all([nowhere, ...open()].map((engine) => engine.checks()))).flat()),
       scaffolds: () => nowhere.scaffolds(),
       explain: async (check) => {
@@ -157,7 +159,14 @@ async function look(served: Served, at: (engine: Engine) => Promise<Report>): Pr
   const text = JSON.stringify(lasting);
   const changed = text !== served.last;
   served.last = text;
-  return { report: changed ? report : undefined, validConfig: await served.engine.hasValidConfig() };
+  const [validConfig, owners, launch, trend] = await Promise.all([
+    served.engine.hasValidConfig(),
+    served.engine.owners(),
+    served.engine.launch(),
+    served.engine.trend(),
+  ]);
+  const said = { validConfig, owners, trend, ...(launch === undefined ? {} : { launch }) };
+  return { report: changed ? report : undefined, ...said };
 }
 
 function throughHost(peer: Peer<EngineCalls, HostCalls>, { id, name }: Folder): Workspace {

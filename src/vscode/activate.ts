@@ -7,6 +7,7 @@ import { Engines } from "./engines.ts";
 import { QuickFixes } from "./fixes/quickFixes.ts";
 import { hostAnswers } from "./hostFiles.ts";
 import { Pages } from "./pages.ts";
+import { ReportPanels } from "./report/panel.ts";
 import { Sessions } from "./sessions.ts";
 import { Checklist } from "./views/checklist.ts";
 import { Diagnostics } from "./views/diagnostics.ts";
@@ -22,7 +23,8 @@ export function activateIn(context: vscode.ExtensionContext, host: EngineHost): 
   const sessions = new Sessions(engines, log);
   const pages = new Pages(engines);
 
-  const checklist = new Checklist(sessions, new Tooltips(sessions, pages, log));
+  const checklist = new Checklist(sessions, new Tooltips(sessions, pages, log), context.workspaceState);
+  const reports = new ReportPanels(sessions);
   const diagnostics = new Diagnostics(sessions);
   const quickFixes = new QuickFixes(sessions, diagnostics, log);
   const onDidChange = new vscode.EventEmitter<void>();
@@ -32,13 +34,14 @@ export function activateIn(context: vscode.ExtensionContext, host: EngineHost): 
     engines,
     sessions,
     checklist,
+    reports,
     diagnostics,
     onDidChange,
     showStatus(sessions),
     followContent(sessions),
     providePages(pages),
     vscode.languages.registerCodeActionsProvider("*", quickFixes, QuickFixes.metadata),
-    registerCommands({ sessions, pages, checklist, log, memory: context.workspaceState }),
+    registerCommands({ sessions, pages, checklist, reports, log, memory: context.workspaceState }),
     sessions.onDidChange(() => onDidChange.fire()),
     sessions.onDidClose(() => onDidChange.fire()),
   );
@@ -47,6 +50,7 @@ export function activateIn(context: vscode.ExtensionContext, host: EngineHost): 
     whenIdle: () => sessions.settle(),
     report: (folder) => (folder === undefined ? sessions.all[0] : sessions.get(folder))?.report,
     treeSnapshot: () => checklist.roots().map(snapshot),
+    reportPage: () => sessions.all[0] && reports.page(sessions.all[0]),
     onDidChange: onDidChange.event,
   };
 }

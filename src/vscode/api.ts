@@ -10,6 +10,8 @@ export interface Api {
   report(folder?: string): Report | undefined;
   /** The checklist as it is shown, with everything expanded. */
   treeSnapshot(): readonly RowSnapshot[];
+  /** The page of the first folder's report as it is shown; undefined where it is not open. */
+  reportPage(): string | undefined;
   /** Fires when a report changed, or a scan began or ended. */
   readonly onDidChange: vscode.Event<void>;
 }

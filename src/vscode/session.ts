@@ -17,7 +17,10 @@ const NOISE = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/;
 export type Phase = "first" | "scanning" | "current" | "failed";
 
 /** A call about one folder, by name. */
-type FolderCall = "fix" | "scaffold" | "answer" | "owners";
+type FolderCall = "fix" | "scaffold" | "answer" | "init" | "correctComponent" | "snapshot";
+
+/** What a folder's own files say beside the report. The same object as long as they say the same. */
+export type Said = Omit<Look, "report" | "validConfig">;
 
 /**
  * Keeps one folder's report current. One look at a time; a newer change aborts a look at older ones, whose paths join
@@ -34,6 +37,7 @@ export class Session implements vscode.Disposable {
 
   #report: Report | undefined;
   #validConfig = true;
+  #said: Said = { owners: {}, trend: [] };
   #phase: Phase = "first";
   #progress = "";
 
@@ -59,6 +63,10 @@ export class Session implements vscode.Disposable {
       watcher.onDidCreate(note),
       watcher.onDidChange(note),
       watcher.onDidDelete(note),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#openIn = undefined; // opened again, what the folder brings along may run
+        void this.rescan();
+      }),
     );
     this.#next();
   }
@@ -74,6 +82,11 @@ export class Session implements vscode.Disposable {
 
   get validConfig(): boolean {
     return this.#validConfig;
+  }
+
+  /** What the repository's own files say beside the report: owners, the launch, earlier days. */
+  get said(): Said {
+    return this.#said;
   }
 
   get phase(): Phase {
@@ -193,8 +206,9 @@ export class Session implements vscode.Disposable {
 
   async #open(peer: EngineHostPeer): Promise<void> {
     const { uri, name } = this.folder;
+    const trusted = vscode.workspace.isTrusted;
     const onDisk = uri.scheme === "file" && this.#engines.readsDisk;
-    await peer.call("open", { id: this.id, name, ...(onDisk ? { disk: uri.fsPath } : {}) });
+    await peer.call("open", { id: this.id, name, trusted, ...(onDisk ? { disk: uri.fsPath } : {}) });
     this.#openIn = peer;
   }
 
@@ -215,9 +229,11 @@ export class Session implements vscode.Disposable {
     this.#onDidChange.fire();
   }
 
-  #take({ report, validConfig }: Look): void {
-    const same = report === undefined && validConfig === this.#validConfig && this.#phase === "current";
+  #take({ report, validConfig, ...said }: Look): void {
+    const saysTheSame = JSON.stringify(said) === JSON.stringify(this.#said);
+    const same = report === undefined && validConfig === this.#validConfig && saysTheSame && this.#phase === "current";
     this.#report = report ?? this.#report;
+    if (!saysTheSame) this.#said = said;
     this.#validConfig = validConfig;
     this.#phase = "current";
     this.#progress = "";

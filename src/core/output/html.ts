@@ -14,6 +14,8 @@ export interface PageContext {
   readonly head?: string;
   /** Put at the end of <body>: an editor's script that makes places open. */
   readonly foot?: string;
+  /** What the content security policy knows the page's style by. */
+  readonly nonce?: string;
 }
 
 /** The report as one page without scripts or anything from elsewhere: readable on paper and by a screen reader. */
@@ -27,7 +29,7 @@ export function toHtml(report: Report, context: PageContext): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${context.head ?? ""}
 <title>Production readiness: ${text(summary.headline)}</title>
-<style>${REPORT_STYLE}</style>
+<style${context.nonce === undefined ? "" : ` nonce="${context.nonce}"`}>${REPORT_STYLE}</style>
 </head>
 <body>
 <main>

@@ -26,7 +26,7 @@ li p { margin: 0; }
 .component { border: 1px solid var(--line); border-radius: 3px; padding: 0 .35rem; font-size: .85em; }
 a { color: var(--link); }
 code { font-family: var(--vscode-editor-font-family, ui-monospace, Menlo, Consolas, monospace); font-size: .9em; color: var(--ink); }
-button.place { all: unset; color: var(--link); cursor: pointer; text-decoration: underline; } button.place:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+button.place { all: unset; color: var(--link); cursor: pointer; text-decoration: underline; } button.place code { color: inherit; background: none; padding: 0; } button.place:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--faint); padding-bottom: .35rem; }

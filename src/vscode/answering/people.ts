@@ -13,7 +13,7 @@ const CODEOWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".git
 /** Who could answer for an area: you, its owners, those who own the code. Nothing is run to find out. */
 export async function people(session: Session, area: string, memory: vscode.Memento): Promise<readonly Person[]> {
   const last = memory.get<string>(LAST);
-  const owner = (await session.ask("owners", {}))[area];
+  const owner = session.said.owners[area];
   const found: Person[] = [
     ...(last === undefined ? [] : [{ name: last, because: vscode.l10n.t("you, the last time") }]),
     ...(await gitUser(session)).map((name) => ({ name, because: vscode.l10n.t("you, by this repository's Git") })),

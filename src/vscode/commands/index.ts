@@ -6,7 +6,9 @@ import { fixAllSafe } from "./fixAllSafe.ts";
 import { fixFinding } from "./fixFinding.ts";
 import { ignoreHere } from "./ignoreHere.ts";
 import { openFinding, openLedger } from "./open.ts";
+import { type ExportArgument, exportReport, openReport } from "./report.ts";
 import { type ScaffoldArgument, scaffold } from "./scaffold.ts";
+import { type FilterArgument, filterChecklist, type GroupingArgument, groupChecklist } from "./shapeChecklist.ts";
 import type { Shell } from "./shell.ts";
 
 /** Every command of the manifest. What one rejects with, the editor shows. */
@@ -28,9 +30,14 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     ignoreHere: (argument) => ignoreHere(shell, argument),
     openFinding: (argument) => openFinding(shell, argument),
     openLedger: () => openLedger(shell),
+    openReport: (argument?: Row | ExportArgument) => openReport(shell, argument),
+    exportReport: (argument?: ExportArgument | Row) => exportReport(shell, argument),
     fixAllSafe: () => fixAllSafe(shell),
-    showGapsOnly: () => checklist.show({ gapsOnly: true }),
-    showAll: () => checklist.show({ gapsOnly: false }),
+    showGapsOnly: () => checklist.shape({ gapsOnly: true }),
+    showAll: () => checklist.shape({ gapsOnly: false }),
+    groupChecklist: (argument?: GroupingArgument | Row) => groupChecklist(shell, argument),
+    filterChecklist: (argument?: FilterArgument | Row) => filterChecklist(shell, argument),
+    clearFilter: () => checklist.shape({ filter: "" }),
     showOutput: () => log.show(),
   };
   return vscode.Disposable.from(

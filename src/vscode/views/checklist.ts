@@ -1,28 +1,34 @@
 import * as vscode from "vscode";
 import type { Report } from "../../core/model.ts";
+import type { Said } from "../session.ts";
 import type { Sessions } from "../sessions.ts";
-import { checklistRows, type Filter, folderRow } from "./checklistRows.ts";
+import { checklistRows, folderRow } from "./checklistRows.ts";
 import { blockersInWords, overall, verdictInWords } from "./overall.ts";
 import type { Row } from "./row.ts";
+import { type Shape, WHOLE } from "./shape.ts";
 import type { Tooltips } from "./tooltips.ts";
 
 export const CHECKLIST_VIEW = "readiness.checklist";
-const GAPS_ONLY = "readiness.gapsOnly";
+const SHAPE = "readiness.checklist.shape";
 
 /** The checklist in the side bar. */
 export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   readonly #sessions: Sessions;
   readonly #tooltips: Tooltips;
+  readonly #memory: vscode.Memento;
   readonly #view: vscode.TreeView<Row>;
   readonly #onDidChange = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: vscode.Disposable;
   readonly onDidChangeTreeData = this.#onDidChange.event;
-  #filter: Filter = { gapsOnly: false };
+  #shape: Shape;
   #shown: readonly Shown[] = [];
 
-  constructor(sessions: Sessions, tooltips: Tooltips) {
+  constructor(sessions: Sessions, tooltips: Tooltips, memory: vscode.Memento) {
     this.#sessions = sessions;
     this.#tooltips = tooltips;
+    this.#memory = memory;
+    this.#shape = { ...WHOLE, ...memory.get<Partial<Shape>>(SHAPE) };
+    this.#tellMenus();
     this.#view = vscode.window.createTreeView(CHECKLIST_VIEW, { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = vscode.Disposable.from(
       this.#view,
@@ -33,10 +39,18 @@ export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     this.#refresh();
   }
 
-  show(filter: Filter): void {
-    this.#filter = filter;
-    void vscode.commands.executeCommand("setContext", GAPS_ONLY, filter.gapsOnly);
+  /** What is shown, and in which order. */
+  get shaped(): Shape {
+    return this.#shape;
+  }
+
+  /** Shows it in another way, from now on in this workspace. */
+  async shape(change: Partial<Shape>): Promise<void> {
+    this.#shape = { ...this.#shape, ...change };
+    this.#tellMenus();
+    this.#describe();
     this.#onDidChange.fire(undefined);
+    await this.#memory.update(SHAPE, this.#shape);
   }
 
   /** The rows at the top: one for each folder where there are several. */
@@ -46,7 +60,7 @@ export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     );
     const several = this.#sessions.all.length > 1;
     return scanned.flatMap(({ session, report }) => {
-      const rows = () => checklistRows(report, session.id, this.#filter);
+      const rows = () => checklistRows({ report, folder: session.id, said: session.said, shape: this.#shape });
       const figures = overall([report]);
       return several && figures ? [folderRow(session.folder.name, session.id, verdictInWords(figures), rows)] : rows();
     });
@@ -90,29 +104,45 @@ export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     this.#view.badge = figures?.blockers
       ? { value: figures.blockers, tooltip: blockersInWords(figures.blockers) }
       : undefined;
-    // A view alone in its container shows no description, so the verdict stands above the rows.
+    this.#describe();
+    const shown = sessions.map(({ id, report, said }) => ({ id, report, said }));
+    if (isSame(shown, this.#shown)) return; // a phase came or went: what is shown stays as it is
+    this.#shown = shown;
+    this.#onDidChange.fire(undefined);
+  }
+
+  /** A view alone in its container shows no description, so the verdict stands above the rows. */
+  #describe(): void {
+    const sessions = this.#sessions.all;
+    const figures = overall(sessions.flatMap(({ report }) => report ?? []));
     this.#view.message = [
       figures && verdictInWords(figures),
+      this.#shape.filter && vscode.l10n.t("only what holds “{0}”", this.#shape.filter),
       sessions.some(({ validConfig }) => !validConfig) && vscode.l10n.t("config.yaml has errors"),
     ]
       .filter((part) => part)
       .join(" · ");
-    const shown = sessions.map(({ id, report }) => ({ id, report }));
-    if (isSame(shown, this.#shown)) return; // a phase came or went: what is shown stays as it is
-    this.#shown = shown;
-    this.#onDidChange.fire(undefined);
+  }
+
+  #tellMenus(): void {
+    void vscode.commands.executeCommand("setContext", "readiness.gapsOnly", this.#shape.gapsOnly);
+    void vscode.commands.executeCommand("setContext", "readiness.filtered", this.#shape.filter !== "");
   }
 }
 
 interface Shown {
   readonly id: string;
   readonly report: Report | undefined;
+  readonly said: Said;
 }
 
 function isSame(some: readonly Shown[], others: readonly Shown[]): boolean {
   return (
     some.length === others.length &&
-    some.every(({ id, report }, index) => others[index]?.id === id && others[index].report === report)
+    some.every(({ id, report, said }, index) => {
+      const other = others[index];
+      return other?.id === id && other.report === report && other.said === said;
+    })
   );
 }
 

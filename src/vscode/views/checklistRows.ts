@@ -1,29 +1,31 @@
 import * as vscode from "vscode";
 import type { Item, Report } from "../../core/model.ts";
+import type { Said } from "../session.ts";
+import { type Group, groupsOf } from "./groups.ts";
 import { checkRow, type Standing } from "./itemRows.ts";
 import type { Row } from "./row.ts";
-import { isOpen } from "./stateLook.ts";
+import { type Shape, shown } from "./shape.ts";
 
-/** What of the checklist is to be seen. */
-export interface Filter {
-  readonly gapsOnly: boolean;
+/** A folder's checklist, and how it is to be shown. */
+export interface Shaped {
+  readonly report: Report;
+  /** The folder's address. */
+  readonly folder: string;
+  readonly said: Said;
+  readonly shape: Shape;
 }
 
-/** A folder's checklist: what blocks, the areas, what does not apply, and what could not be looked at. */
-export function checklistRows(report: Report, folder: string, filter: Filter): readonly Row[] {
-  const applicable = report.items.filter(({ state }) => state !== "not-applicable");
-  const rows: Row[] = [];
-  const blockers = blockersRow(report, folder);
-  if (blockers) rows.push(blockers);
-  for (const [area, items] of byKey(applicable, (item) => item.area)) {
-    const shown = filter.gapsOnly ? items.filter(isOpen) : items;
-    if (shown.length > 0) rows.push(areaRow(area, items, shown, folder));
+/** A folder's checklist: what blocks, its groups, what does not apply, and what could not be looked at. */
+export function checklistRows({ report, folder, said, shape }: Shaped): readonly Row[] {
+  const { owners } = said;
+  const matching = shown(report.items, { ...shape, gapsOnly: false }, owners);
+  const visible = new Set(shown(matching, shape, owners));
+  const rows = blockersRow(matching, report, folder);
+  for (const group of groupsOf(matching, shape.grouping, owners)) {
+    const children = group.items.filter((item) => visible.has(item));
+    if (children.length > 0) rows.push(groupRow(group, children, shape, folder));
   }
-  const others = report.items.filter(({ state }) => state === "not-applicable");
-  if (others.length > 0 && !filter.gapsOnly) rows.push(notApplicableRow(others, folder));
-  const problems = problemsRow(report, folder);
-  if (problems) rows.push(problems);
-  return rows;
+  return shape.filter === "" ? [...rows, ...problemsRow(report, folder)] : rows;
 }
 
 /** One row for a folder of several. */
@@ -40,93 +42,82 @@ export function folderRow(name: string, folder: string, description: string, chi
   };
 }
 
-function blockersRow({ items, score }: Report, folder: string): Row | undefined {
+/** A row for each check, with the components it is about. */
+export function checkRows(items: readonly Item[], at: Standing): readonly Row[] {
+  const byCheck = new Map<string, Item[]>();
+  for (const item of items) {
+    const same = byCheck.get(item.check);
+    if (same) same.push(item);
+    else byCheck.set(item.check, [item]);
+  }
+  return [...byCheck.values()].flatMap((same) => checkRow(same, at) ?? []);
+}
+
+function blockersRow(items: readonly Item[], { score }: Report, folder: string): Row[] {
   const blocking = score.blockers.flatMap(
     ({ check, component }) => items.find((item) => item.check === check && item.component === component) ?? [],
   );
-  if (blocking.length === 0) return undefined;
+  if (blocking.length === 0) return [];
   const at: Standing = { under: `${folder}#blockers`, folder };
-  return {
-    id: at.under,
-    label: vscode.l10n.t("Blockers"),
-    description: String(blocking.length),
-    icon: "stop-circle",
-    color: "list.errorForeground",
-    context: "blockers",
-    spoken: vscode.l10n.t("Blockers, {0}", blocking.length),
-    folder,
-    expanded: true,
-    children: () => checkRows(blocking, at),
-  };
+  return [
+    {
+      id: at.under,
+      label: vscode.l10n.t("Blockers"),
+      description: String(blocking.length),
+      icon: "stop-circle",
+      color: "list.errorForeground",
+      context: "blockers",
+      spoken: vscode.l10n.t("Blockers, {0}", blocking.length),
+      folder,
+      expanded: true,
+      children: () => checkRows(blocking, at),
+    },
+  ];
 }
 
-/** A row for each check, with the components it is about. */
-function checkRows(items: readonly Item[], at: Standing): readonly Row[] {
-  return [...byKey(items, (item) => item.check).values()].flatMap((same) => checkRow(same, at) ?? []);
-}
-
-function areaRow(area: string, items: readonly Item[], shown: readonly Item[], folder: string): Row {
-  const at: Standing = { under: `${folder}#${area}`, folder };
+function groupRow(group: Group, children: readonly Item[], { grouping, filter }: Shape, folder: string): Row {
+  const { key, title, icon, color, items } = group;
+  const at: Standing = { under: `${folder}#${grouping}/${key}`, folder };
   const done = items.filter(({ state }) => state === "met" || state === "elsewhere").length;
+  const isOneState = grouping === "state" || key === "not-applicable";
   return {
     id: at.under,
-    label: titleOf(area),
-    description: `${done}/${items.length}`,
-    context: "area",
-    spoken: vscode.l10n.t("{0}, {1} of {2} complete", titleOf(area), done, items.length),
+    label: title,
+    description: isOneState ? String(items.length) : `${done}/${items.length}`,
+    ...(icon === undefined ? {} : { icon }),
+    ...(color === undefined ? {} : { color }),
+    context: grouping,
+    spoken: isOneState
+      ? `${title}, ${items.length}`
+      : vscode.l10n.t("{0}, {1} of {2} complete", title, done, items.length),
     folder,
-    children: () => checkRows(shown, at),
+    expanded: filter !== "",
+    children: () => checkRows(children, at),
   };
 }
 
-function notApplicableRow(items: readonly Item[], folder: string): Row {
-  const at: Standing = { under: `${folder}#not-applicable`, folder };
-  return {
-    id: at.under,
-    label: vscode.l10n.t("Not applicable"),
-    description: String(items.length),
-    context: "area",
-    folder,
-    children: () => checkRows(items, at),
-  };
-}
-
-function problemsRow({ problems }: Report, folder: string): Row | undefined {
-  if (problems.length === 0) return undefined;
+function problemsRow({ problems }: Report, folder: string): readonly Row[] {
+  if (problems.length === 0) return [];
   const id = `${folder}#problems`;
-  return {
-    id,
-    label: vscode.l10n.t("Problems"),
-    description: String(problems.length),
-    icon: "warning",
-    color: "list.warningForeground",
-    context: "problems",
-    folder,
-    children: () =>
-      problems.map(({ message, place }, index) => ({
-        id: `${id}/${index}`,
-        label: message,
-        ...(place ? { description: `${place.path}:${place.start.line}`, place } : {}),
-        icon: "warning",
-        context: place ? "problem placed" : "problem",
-        tooltip: message,
-        folder,
-      })),
-  };
-}
-
-function byKey(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
-/** "reliability" → "Reliability", "cost-and-capacity" → "Cost and capacity". */
-function titleOf(area: string): string {
-  const words = area.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return [
+    {
+      id,
+      label: vscode.l10n.t("Problems"),
+      description: String(problems.length),
+      icon: "warning",
+      color: "list.warningForeground",
+      context: "problems",
+      folder,
+      children: () =>
+        problems.map(({ message, place }, index) => ({
+          id: `${id}/${index}`,
+          label: message,
+          ...(place ? { description: `${place.path}:${place.start.line}`, place } : {}),
+          icon: "warning",
+          context: place ? "problem placed" : "problem",
+          tooltip: message,
+          folder,
+        })),
+    },
+  ];
 }

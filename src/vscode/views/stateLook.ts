@@ -20,14 +20,14 @@ const LOOKS: Readonly<Record<State, Look>> = {
 };
 
 /** The worst first: a row that stands for several shows the worst of them. */
-const WORST_FIRST = Object.keys(LOOKS) as readonly State[]; // the keys of LOOKS are the states
+export const STATES_WORST_FIRST = Object.keys(LOOKS) as readonly State[]; // the keys of LOOKS are the states
 
 export function lookOf(state: State): Look {
   return LOOKS[state];
 }
 
 export function worst(items: readonly Item[]): State {
-  return WORST_FIRST.find((state) => items.some((item) => item.state === state)) ?? "not-applicable";
+  return STATES_WORST_FIRST.find((state) => items.some((item) => item.state === state)) ?? "not-applicable";
 }
 
 /** True where something is still to be done or said. */
