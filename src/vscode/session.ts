@@ -4,6 +4,7 @@ import type { EngineCalls, EngineHostPeer, Look } from "../core/engineRemote.ts"
 import type { Report } from "../core/model.ts";
 import type { Engines } from "./engines.ts";
 import { pathBelow } from "./paths.ts";
+import { today } from "./today.ts";
 
 /** How long typing must rest before it is followed, in milliseconds. */
 const QUIET_MS = 250;
@@ -250,9 +251,4 @@ export class Session implements vscode.Disposable {
     this.#phase = "failed";
     this.#onDidChange.fire();
   }
-}
-
-/** The ISO 8601 day in UTC, as the engine counts. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

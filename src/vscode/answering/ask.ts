@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Entry, Says } from "../../core/model.ts";
 import { pathBelow } from "../paths.ts";
 import type { Person } from "./people.ts";
-import { BACK, type Choice, choose, type Prompt, type } from "./prompts.ts";
+import { type Answered, BACK, type Choice, choose, type Prompt, SKIP, type } from "./prompts.ts";
 import { type Draft, entryOf, type Field, isComplete, isDayField, stepsOf, suggestedDay, wrong } from "./steps.ts";
 
 /** What the questions about one check are asked with. */
@@ -15,19 +15,27 @@ export interface Asked {
   readonly folder: vscode.Uri;
   /** Hears of every answer, so that leaving loses none. */
   readonly keep: (draft: Draft) => void;
+  /** Set where it is one item of several: it may be skipped, and before its first step there may be another item. */
+  readonly among?: { readonly canGoBack: boolean };
 }
 
 /** Asks in turn for what an entry lacks; Back returns to the step before. undefined when the person leaves. */
-export async function ask(start: Draft, given: ReadonlySet<Field>, asked: Asked): Promise<Entry | undefined> {
+export async function ask(start: Draft, given: ReadonlySet<Field>, asked: Asked): Promise<Answered<Entry>> {
   let draft = start;
   let index = 0;
   for (;;) {
     const steps = stepsOf(draft, asked.components).filter((field) => !given.has(field));
     const field = steps[index];
     if (field === undefined) return isComplete(draft) ? entryOf(draft) : undefined;
-    const prompt: Prompt = { title: asked.title, step: index + 1, steps: steps.length, canGoBack: index > 0 };
+    const prompt: Prompt = {
+      title: asked.title,
+      step: index + 1,
+      steps: steps.length,
+      canGoBack: index > 0 || asked.among?.canGoBack === true,
+      canSkip: asked.among !== undefined,
+    };
     const answer = await askFor(field, draft, prompt, asked);
-    if (answer === undefined) return undefined;
+    if (answer === undefined || answer === SKIP || (answer === BACK && index === 0)) return answer;
     if (answer === BACK) index--;
     else {
       draft = { ...draft, [field]: answer };
@@ -37,9 +45,7 @@ export async function ask(start: Draft, given: ReadonlySet<Field>, asked: Asked)
   }
 }
 
-type Answer = string | typeof BACK | undefined;
-
-async function askFor(field: Field, draft: Draft, prompt: Prompt, asked: Asked): Promise<Answer> {
+async function askFor(field: Field, draft: Draft, prompt: Prompt, asked: Asked): Promise<Answered> {
   if (field === "component") return askComponent(draft, prompt, asked);
   if (field === "says") return choose(prompt, vscode.l10n.t("What is so?"), SAYS(), draft.says);
   if (field === "by") return askPerson(draft, prompt, asked);
@@ -47,7 +53,7 @@ async function askFor(field: Field, draft: Draft, prompt: Prompt, asked: Asked):
   return askText(field, draft, prompt, asked);
 }
 
-function askComponent(draft: Draft, prompt: Prompt, { components }: Asked): Promise<Answer> {
+function askComponent(draft: Draft, prompt: Prompt, { components }: Asked): Promise<Answered> {
   const choices: Choice[] = [
     { value: "", label: vscode.l10n.t("Every component"), detail: components.join(", ") },
     ...components.map((component) => ({ value: component, label: component })),
@@ -55,7 +61,7 @@ function askComponent(draft: Draft, prompt: Prompt, { components }: Asked): Prom
   return choose(prompt, vscode.l10n.t("Which component is it about?"), choices, draft.component ?? "");
 }
 
-async function askPerson(draft: Draft, prompt: Prompt, { people }: Asked): Promise<Answer> {
+async function askPerson(draft: Draft, prompt: Prompt, { people }: Asked): Promise<Answered> {
   const question = vscode.l10n.t("Who answers for it?");
   const other = "\0";
   while (people.length > 0) {
@@ -69,7 +75,7 @@ async function askPerson(draft: Draft, prompt: Prompt, { people }: Asked): Promi
   return askText("by", draft, prompt, undefined);
 }
 
-async function askEvidence(draft: Draft, prompt: Prompt, { folder, ...asked }: Asked): Promise<Answer> {
+async function askEvidence(draft: Draft, prompt: Prompt, { folder, ...asked }: Asked): Promise<Answered> {
   const question = vscode.l10n.t("What shows it?");
   const choices: Choice[] = [
     {
@@ -81,7 +87,7 @@ async function askEvidence(draft: Draft, prompt: Prompt, { folder, ...asked }: A
   ];
   for (;;) {
     const way = await choose(prompt, question, choices, undefined);
-    if (way === undefined || way === BACK) return way;
+    if (typeof way !== "string") return way;
     const evidence =
       way === "file"
         ? await pickFile(folder)
@@ -96,7 +102,7 @@ async function pickFile(folder: vscode.Uri): Promise<string | undefined> {
   return file && pathBelow(folder, file);
 }
 
-function askText(field: Field, draft: Draft, prompt: Prompt, asked: Asked | undefined): Promise<Answer> {
+function askText(field: Field, draft: Draft, prompt: Prompt, asked: Asked | undefined): Promise<Answered> {
   const day = draft.on && isDayField(field) ? suggestedDay(field, draft.on, asked?.reviewDays) : undefined;
   return type(prompt, QUESTIONS[field](asked?.reviewDays), known(draft, field) ?? day ?? "", (value) => {
     const reason = wrong(field, value, draft.on);

@@ -3,12 +3,19 @@ import * as vscode from "vscode";
 /** The answer of a person who wants the step before. */
 export const BACK = Symbol("back");
 
+/** The answer of a person who wants to leave this item for later, and go on with the next. */
+export const SKIP = Symbol("skip");
+
+/** A value, or what a person does instead; undefined when they leave. */
+export type Answered<T = string> = T | typeof BACK | typeof SKIP | undefined;
+
 /** What stands around a question. */
 export interface Prompt {
   readonly title: string;
   readonly step: number;
   readonly steps: number;
   readonly canGoBack: boolean;
+  readonly canSkip: boolean;
 }
 
 export interface Choice {
@@ -24,9 +31,9 @@ export function choose(
   placeholder: string,
   choices: readonly Choice[],
   active: string | undefined,
-): Promise<string | typeof BACK | undefined> {
+): Promise<Answered> {
   const picker = vscode.window.createQuickPick<Choice & vscode.QuickPickItem>();
-  picker.items = [...choices];
+  picker.items = prompt.canSkip ? [...choices, { value: SKIPPED, label: vscode.l10n.t("Skip for now") }] : [...choices];
   const before = picker.items.filter(({ value }) => value === active);
   if (before.length > 0) picker.activeItems = before; // else the first one is
   picker.placeholder = placeholder;
@@ -34,7 +41,7 @@ export function choose(
   return shown(picker, prompt, (answer) => {
     picker.onDidAccept(() => {
       const [chosen] = picker.selectedItems;
-      if (chosen) answer(chosen.value);
+      if (chosen) answer(chosen.value === SKIPPED ? SKIP : chosen.value);
     });
   });
 }
@@ -45,7 +52,7 @@ export function type(
   question: string,
   value: string,
   wrong: (value: string) => string | undefined,
-): Promise<string | typeof BACK | undefined> {
+): Promise<Answered> {
   const box = vscode.window.createInputBox();
   box.prompt = question;
   box.placeholder = question; // stays when a reason takes the prompt's place
@@ -61,22 +68,26 @@ export function type(
   });
 }
 
-function shown<T extends string>(
+/** No person's name, no state and no component. */
+const SKIPPED = "\0skip";
+
+function shown(
   input: vscode.QuickInput & {
     buttons: readonly vscode.QuickInputButton[];
     readonly onDidTriggerButton: vscode.Event<vscode.QuickInputButton>;
   },
-  { title, step, steps, canGoBack }: Prompt,
-  listen: (answer: (value: T) => void) => void,
-): Promise<T | typeof BACK | undefined> {
+  { title, step, steps, canGoBack, canSkip }: Prompt,
+  listen: (answer: (value: string | typeof SKIP) => void) => void,
+): Promise<Answered> {
   input.title = title;
   input.step = step;
   input.totalSteps = steps;
   input.ignoreFocusOut = true;
-  input.buttons = canGoBack ? [vscode.QuickInputButtons.Back] : [];
-  return new Promise<T | typeof BACK | undefined>((resolve) => {
+  const skip = { iconPath: new vscode.ThemeIcon("debug-step-over"), tooltip: vscode.l10n.t("Skip for now") };
+  input.buttons = [...(canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(canSkip ? [skip] : [])];
+  return new Promise<Answered>((resolve) => {
     listen(resolve);
-    input.onDidTriggerButton(() => resolve(BACK));
+    input.onDidTriggerButton((button) => resolve(button === skip ? SKIP : BACK));
     input.onDidHide(() => resolve(undefined));
     input.show();
   }).finally(() => input.dispose());

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
-import type { Entry, FileChange, Says } from "../../core/model.ts";
+import type { Entry, FileChange, Item, Says } from "../../core/model.ts";
 import { ask } from "../answering/ask.ts";
 import { people, rememberPerson } from "../answering/people.ts";
+import type { Answered } from "../answering/prompts.ts";
 import { type Draft, entryOf, type Field, isComplete } from "../answering/steps.ts";
 import { addChanges } from "../fixes/workspaceEdits.ts";
 import { uriBelow } from "../paths.ts";
 import type { Session } from "../session.ts";
+import { today } from "../today.ts";
 import type { Row, Target } from "../views/row.ts";
 import type { Shell } from "./shell.ts";
 import { pickCheck, sessionOf, targetOf } from "./target.ts";
@@ -23,28 +25,52 @@ export async function answer(shell: Shell, argument: AnswerArgument | Row | unde
   const check = target?.check ?? (await pickCheck(session, vscode.l10n.t("Which item is it about?")));
   if (check === undefined) return;
   const { folder: _, fingerprint: __, ...told }: AnswerArgument = { ...target, check };
-  const entry = await entryFor(shell, session, says === undefined ? told : { ...told, says });
-  if (entry === undefined) return;
+  await answerItem(shell, session, says === undefined ? told : { ...told, says });
+}
+
+/** An item of a review: how far the review is, and whether there is one before it. */
+export interface ReviewStand {
+  /** "3 of 12". */
+  readonly progress: string;
+  readonly canGoBack: boolean;
+}
+
+/** Asks for what is not told yet and writes the entry; else what the person did instead. */
+export async function answerItem(
+  shell: Shell,
+  session: Session,
+  told: Draft,
+  review?: ReviewStand,
+): Promise<Answered<Entry>> {
+  const entry = await entryFor(shell, session, told, review);
+  if (typeof entry !== "object") return entry;
   const change = await session.ask("answer", { entry });
   await write(session, change);
-  drafts.delete(draftKey(session, check));
+  drafts.delete(draftKey(session, entry.check));
   await rememberPerson(shell.memory, entry.by);
   await session.settle();
   vscode.window.setStatusBarMessage(vscode.l10n.t("$(check) Noted in {0}", change.path), SHOWN_MS);
+  return entry;
 }
 
 const SHOWN_MS = 5000;
 
-async function entryFor(shell: Shell, session: Session, told: Draft): Promise<Entry | undefined> {
-  const on = new Date().toISOString().slice(0, 10);
+async function entryFor(
+  shell: Shell,
+  session: Session,
+  told: Draft,
+  review: ReviewStand | undefined,
+): Promise<Answered<Entry>> {
+  const on = today();
   const start: Draft = { on, ...told };
   if (isComplete(start)) return entryOf(start);
   const { check } = told;
   const summary = (await shell.pages.checks()).find(({ id }) => id === check);
   if (summary === undefined) throw new Error(vscode.l10n.t('"{0}" is not a check.', check));
   const key = draftKey(session, check);
-  return ask({ ...drafts.get(key), ...start }, new Set(Object.keys(told) as Field[]), {
-    title: summary.title,
+  return ask({ ...saidBefore(session, told), ...drafts.get(key), ...start }, new Set(Object.keys(told) as Field[]), {
+    title: review === undefined ? summary.title : `${review.progress} · ${summary.title}`,
+    ...(review === undefined ? {} : { among: { canGoBack: review.canGoBack } }),
     components: (session.report?.items ?? []).flatMap((item) =>
       item.check === check && item.component !== undefined ? [item.component] : [],
     ),
@@ -53,6 +79,15 @@ async function entryFor(shell: Shell, session: Session, told: Draft): Promise<En
     folder: session.folder.uri,
     keep: (draft) => drafts.set(key, draft),
   });
+}
+
+/** What an answer that stands already says, to be said again; its days are over or soon will be. */
+function saidBefore({ report }: Session, { check, component }: Draft): Partial<Draft> {
+  const isIt = (item: Item) => item.check === check && (component === undefined || item.component === component);
+  const entry = report?.items.find((item) => isIt(item) && item.entry !== undefined)?.entry;
+  if (entry === undefined) return {};
+  const { on: _, seen: __, review: ___, until: ____, due: _____, ...rest } = entry;
+  return rest;
 }
 
 /** Makes the change and saves it, unless the file held unsaved changes of the person's own. */

@@ -7,6 +7,7 @@ import { fixFinding } from "./fixFinding.ts";
 import { ignoreHere } from "./ignoreHere.ts";
 import { openFinding, openLedger } from "./open.ts";
 import { type ExportArgument, exportReport, openReport } from "./report.ts";
+import { startReview } from "./review.ts";
 import { type ScaffoldArgument, scaffold } from "./scaffold.ts";
 import { type FilterArgument, filterChecklist, type GroupingArgument, groupChecklist } from "./shapeChecklist.ts";
 import type { Shell } from "./shell.ts";
@@ -29,6 +30,7 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     fixFinding: (argument) => fixFinding(shell, argument),
     ignoreHere: (argument) => ignoreHere(shell, argument),
     openFinding: (argument) => openFinding(shell, argument),
+    startReview: (argument?: Row | { readonly folder?: string }) => startReview(shell, argument),
     openLedger: () => openLedger(shell),
     openReport: (argument?: Row | ExportArgument) => openReport(shell, argument),
     exportReport: (argument?: ExportArgument | Row) => exportReport(shell, argument),

@@ -6,6 +6,7 @@ import { toMarkdown } from "../../core/output/markdown.ts";
 import { toSarif } from "../../core/output/sarif.ts";
 import { uriBelow } from "../paths.ts";
 import type { Session } from "../session.ts";
+import { today } from "../today.ts";
 import type { Row } from "../views/row.ts";
 import type { Shell } from "./shell.ts";
 import { sessionOf } from "./target.ts";
@@ -71,7 +72,7 @@ export async function exportReport(shell: Shell, argument: ExportArgument | Row 
   if (format === undefined) return;
   const to = told.to === undefined ? await pickFile(session, format) : vscode.Uri.parse(told.to, true);
   if (to === undefined) return;
-  const text = format.write(report, { today: new Date().toISOString().slice(0, 10), trend: said.trend });
+  const text = format.write(report, { today: today(), trend: said.trend });
   await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(text));
   if (told.to === undefined) await offerToOpen(to);
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Report } from "../../core/model.ts";
 import type { Said, Session } from "../session.ts";
 import type { Sessions } from "../sessions.ts";
+import { today } from "../today.ts";
 import { placeOf, reportPage, wishOf } from "./page.ts";
 
 export const REPORT_PANEL = "readiness.report";
@@ -81,7 +82,7 @@ class ReportPanel {
     const isFirst = this.#report === undefined;
     this.#report = report;
     this.#said = said;
-    this.#page = reportPage(report, { today: new Date().toISOString().slice(0, 10), trend: said.trend }, id);
+    this.#page = reportPage(report, { today: today(), trend: said.trend }, id);
     if (isFirst || !this.panel.visible) this.panel.webview.html = this.#page;
     else void this.panel.webview.postMessage({ page: this.#page }); // in place, where one reads
   }

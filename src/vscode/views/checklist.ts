@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
+import { countdown } from "../../core/checklist/countdown.ts";
 import type { Report } from "../../core/model.ts";
-import type { Said } from "../session.ts";
+import type { Said, Session } from "../session.ts";
 import type { Sessions } from "../sessions.ts";
+import { today } from "../today.ts";
 import { checklistRows, folderRow } from "./checklistRows.ts";
+import { daysInWords } from "./countdownRow.ts";
 import { blockersInWords, overall, verdictInWords } from "./overall.ts";
 import type { Row } from "./row.ts";
 import { type Shape, WHOLE } from "./shape.ts";
@@ -117,6 +120,7 @@ export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     const figures = overall(sessions.flatMap(({ report }) => report ?? []));
     this.#view.message = [
       figures && verdictInWords(figures),
+      launchInWords(sessions),
       this.#shape.filter && vscode.l10n.t("only what holds “{0}”", this.#shape.filter),
       sessions.some(({ validConfig }) => !validConfig) && vscode.l10n.t("config.yaml has errors"),
     ]
@@ -128,6 +132,14 @@ export class Checklist implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     void vscode.commands.executeCommand("setContext", "readiness.gapsOnly", this.#shape.gapsOnly);
     void vscode.commands.executeCommand("setContext", "readiness.filtered", this.#shape.filter !== "");
   }
+}
+
+/** The next launch of all folders; undefined where none is ahead. */
+function launchInWords(sessions: readonly Session[]): string | undefined {
+  const next = sessions
+    .flatMap(({ said }) => countdown([], said.launch, today()) ?? [])
+    .sort((one, other) => one.days - other.days)[0];
+  return next && daysInWords(next);
 }
 
 interface Shown {

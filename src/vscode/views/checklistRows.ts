@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
+import { countdown } from "../../core/checklist/countdown.ts";
 import type { Item, Report } from "../../core/model.ts";
 import type { Said } from "../session.ts";
+import { today } from "../today.ts";
+import { countdownRow } from "./countdownRow.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { checkRow, type Standing } from "./itemRows.ts";
 import type { Row } from "./row.ts";
@@ -20,7 +23,11 @@ export function checklistRows({ report, folder, said, shape }: Shaped): readonly
   const { owners } = said;
   const matching = shown(report.items, { ...shape, gapsOnly: false }, owners);
   const visible = new Set(shown(matching, shape, owners));
-  const rows = blockersRow(matching, report, folder);
+  const counted = countdown(matching, said.launch, today());
+  const rows = [
+    ...(counted ? [countdownRow(counted, folder, checkRows)] : []),
+    ...blockersRow(matching, report, folder),
+  ];
   for (const group of groupsOf(matching, shape.grouping, owners)) {
     const children = group.items.filter((item) => visible.has(item));
     if (children.length > 0) rows.push(groupRow(group, children, shape, folder));
