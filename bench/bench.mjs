@@ -1,88 +1,81 @@
-// Measures what README of this folder names: sizes, a cold scan, a scan again, one change, memory.
-//   npm run bench                 the sample shop, and 2 000 files made of copies of it
-//   npm run bench -- DIR …        these folders too
+/** Measures what README of this folder names: `npm run bench`, or `npm run bench -- --help`. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { mkdirSync } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { run } from "../scripts/run.mjs";
+import { measureEditor } from "./editor.mjs";
+import { printEditor } from "./editorTable.mjs";
+import { engineBench } from "./engine.mjs";
+import { manyFiles } from "./many.mjs";
+import { measureSizes } from "./sizes.mjs";
 
+const ROOT = path.join(import.meta.dirname, "..");
 const SAMPLE = "test/projects/shop";
+const PROJECTS = [SAMPLE, "test/projects/ready"];
 const MANY = 2000;
-const RUNS = 5;
+const EDITOR_RUNS = 3;
 
-execFileSync(process.execPath, ["esbuild.mjs"], { stdio: "ignore" });
-const bundle = join(mkdtempSync(join(tmpdir(), "readiness-bench-")), "engine.mjs");
-await build({
-  entryPoints: ["bench/engineBench.ts"],
-  outfile: bundle,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  logLevel: "warning",
-  mainFields: ["module", "main"],
-  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+const HELP = `Usage: npm run bench [-- options] [-- DIR …]
+
+Measures the sizes, the engine, and the extension in a real VS Code: on the sample
+workspace, on a repository of ${MANY} files, and on every DIR. Nothing is changed there.
+
+  --no-editor   leave the editor out
+  --profile     keep CPU profiles of the extension host's thread in .cache/bench
+  --help        show this`;
+
+await run(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { "no-editor": { type: "boolean" }, profile: { type: "boolean" }, help: { type: "boolean" } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const folders = positionals.map((folder) => path.resolve(folder));
+  process.chdir(ROOT);
+  execFileSync(process.execPath, ["esbuild.mjs"], { stdio: "ignore" });
+  const cores = availableParallelism();
+  console.log(
+    `Node ${process.version}, ${cores} cores, ${cpus()[0]?.model ?? ""}, ${new Date().toISOString().slice(0, 10)}`,
+  );
+  if ((loadavg()[0] ?? 0) > cores / 2) {
+    console.log(`The machine is busy (load ${loadavg()[0]?.toFixed(1)}): expect longer times than it takes by itself.`);
+  }
+  measureSizes(ROOT);
+
+  const engine = await engineBench(ROOT);
+  const many = manyFiles(PROJECTS, MANY);
+  try {
+    const targets = [
+      { title: `The sample, ${SAMPLE}`, folder: SAMPLE },
+      { title: `${MANY} files, copies of the projects under test/projects`, folder: many.folder },
+      ...folders.map((folder) => ({ title: folder, folder })),
+    ];
+    for (const { title, folder } of targets) {
+      const source = engine.measure(title, folder);
+      if (values["no-editor"]) continue;
+      if (source === undefined) console.log("  no source file here has a finding: nothing to type into");
+      else printEditor(await inEditor(folder, source, values.profile));
+    }
+  } finally {
+    many.remove();
+    engine.remove();
+  }
 });
 
-console.log(
-  `Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? ""}; medians of ${RUNS} processes\n`,
-);
-sizes();
-const many = multiply(SAMPLE, MANY);
-try {
-  measure(`${SAMPLE}`, SAMPLE);
-  measure(`${MANY} files of copies of it`, many);
-  for (const folder of process.argv.slice(2)) measure(folder, folder);
-} finally {
-  rmSync(many, { recursive: true, force: true });
-  rmSync(join(bundle, ".."), { recursive: true, force: true });
-}
-
-function sizes() {
-  for (const name of readdirSync("dist")
-    .filter((each) => /\.c?js$/.test(each))
-    .sort()) {
-    const bytes = readFileSync(join("dist", name));
-    row(`dist/${name}`, `${kilobytes(bytes.length)}, ${kilobytes(gzipSync(bytes).length)} gzipped`);
-  }
-  const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    }),
-  );
-  row(
-    "package",
-    `${kilobytes(packed.size)} packed, ${kilobytes(packed.unpackedSize)} unpacked, ${packed.files.length} files`,
-  );
-  console.log();
-}
-
-function measure(title, folder) {
-  const runs = Array.from({ length: RUNS }, () =>
-    JSON.parse(execFileSync(process.execPath, [bundle, folder, "dist/assets"], { encoding: "utf8" })),
-  );
-  const median = (key) => runs.map((run) => run[key]).sort((a, b) => a - b)[Math.floor(RUNS / 2)];
-  console.log(`${title}: ${median("files")} files, ${median("read")} read, ${median("megabytes").toFixed(1)} MB`);
-  row("cold scan", `${median("coldMs").toFixed(0)} ms`);
-  row("whole scan again", `${median("rescanMs").toFixed(0)} ms`);
-  if (median("oneChangeMs") !== undefined) row("one changed file", `${median("oneChangeMs").toFixed(0)} ms`);
-  row("memory", `${median("memoryMb").toFixed(0)} MB more, ${median("peakMb").toFixed(0)} MB at its peak`);
-  console.log();
-}
-
-function multiply(sample, count) {
-  const target = mkdtempSync(join(tmpdir(), "readiness-many-"));
-  const files = readdirSync(sample, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
-  for (let copy = 0; copy * files < count; copy++) cpSync(sample, join(target, `team${copy}`), { recursive: true });
-  return target;
-}
-
-function row(name, value) {
-  console.log(`  ${name.padEnd(24)} ${value}`);
-}
-
-function kilobytes(bytes) {
-  return `${Math.round(bytes / 1024)} KB`;
+/**
+ * @param {string} folder
+ * @param {string} source
+ * @param {boolean | undefined} profile
+ */
+async function inEditor(folder, source, profile) {
+  const profiles = profile ? path.join(ROOT, ".cache/bench", path.basename(folder)) : undefined;
+  if (profiles !== undefined) mkdirSync(profiles, { recursive: true });
+  const runs = [];
+  for (let count = 0; count < EDITOR_RUNS; count++) runs.push(await measureEditor(folder, source, profiles));
+  return runs;
 }
