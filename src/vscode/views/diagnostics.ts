@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { Item, ReportFinding, ReportPlace, Severity } from "../../core/model.ts";
+import type { Item, Report, ReportFinding, ReportPlace, Severity } from "../../core/model.ts";
 import { pageAddress } from "../links.ts";
-import { uriBelow } from "../paths.ts";
+import { pathBelow, uriBelow } from "../paths.ts";
 import type { Session } from "../session.ts";
 import type { Sessions } from "../sessions.ts";
 import { isOpen } from "./stateLook.ts";
@@ -39,7 +39,10 @@ export class Diagnostics implements vscode.Disposable {
 
   /** What is shown in a file. */
   in(file: vscode.Uri): readonly Shown[] {
-    return [...this.#collections.values()].flatMap(({ shown }) => shown.get(file.toString()) ?? []);
+    return [...this.#collections].flatMap(([{ folder }, { files }]) => {
+      const path = pathBelow(folder.uri, file);
+      return (path !== undefined && files.get(path)?.shown) || [];
+    });
   }
 
   dispose(): void {
@@ -55,37 +58,14 @@ export class Diagnostics implements vscode.Disposable {
     const { report } = session;
     let published = this.#collections.get(session);
     if (published === undefined) {
-      published = {
-        collection: vscode.languages.createDiagnosticCollection("readiness"),
-        keys: new Map(),
-        shown: new Map(),
-      };
+      published = { collection: vscode.languages.createDiagnosticCollection("readiness"), files: new Map() };
       this.#collections.set(session, published);
     }
-    if (report === undefined || (published.report === report && published.least === leastSeverity(session))) return;
+    const least = leastSeverity(session);
+    if (report === undefined || (published.report === report && published.least === least)) return;
     published.report = report;
-    published.least = leastSeverity(session);
-
-    const shown = new Map<string, Shown[]>();
-    const files = new Map<string, { uri: vscode.Uri; diagnostics: vscode.Diagnostic[] }>();
-    const add = (place: ReportPlace, diagnostic: vscode.Diagnostic): string => {
-      const uri = uriBelow(session.folder.uri, place.path);
-      const file = files.get(uri.toString()) ?? { uri, diagnostics: [] };
-      file.diagnostics.push(diagnostic);
-      files.set(uri.toString(), file);
-      return uri.toString();
-    };
-    for (const item of report.items.filter(isOpen)) {
-      for (const finding of item.findings) {
-        if (!finding.place || RANK[finding.severity] > RANK[published.least]) continue; // without a place: the checklist
-        const diagnostic = diagnosticOf(finding, finding.place, item, session);
-        const file = add(finding.place, diagnostic);
-        shown.set(file, [...(shown.get(file) ?? []), { diagnostic, item, finding, session }]);
-      }
-    }
-    for (const { message, place } of report.problems) if (place) add(place, problem(message, place));
-    published.shown = shown;
-    setChanged(published, files);
+    published.least = least;
+    show(published, marksOf(report, least), session);
   }
 
   #drop(session: Session): void {
@@ -96,11 +76,24 @@ export class Diagnostics implements vscode.Disposable {
 
 interface Published {
   readonly collection: vscode.DiagnosticCollection;
-  /** What each file was last told, as text. */
-  keys: Map<string, string>;
-  shown: ReadonlyMap<string, readonly Shown[]>;
+  /** By path. */
+  files: ReadonlyMap<string, PublishedFile>;
   report?: Session["report"];
   least?: Severity;
+}
+
+interface PublishedFile {
+  /** What the file was told, as text. */
+  readonly key: string;
+  readonly diagnostics: readonly vscode.Diagnostic[];
+  readonly shown: readonly Shown[];
+}
+
+/** What is to be marked: a finding with its item, or a problem. */
+interface Mark {
+  readonly place: ReportPlace;
+  readonly message: string;
+  readonly of?: { readonly item: Item; readonly finding: ReportFinding };
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -114,16 +107,67 @@ function leastSeverity({ folder }: Session): Severity {
   return vscode.workspace.getConfiguration("readiness", folder).get<Severity>("diagnostics.minimumSeverity", "info");
 }
 
-function diagnosticOf(finding: ReportFinding, place: ReportPlace, item: Item, session: Session): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(rangeOf(place), finding.message, SEVERITY[finding.severity]);
+/** By path. What has no place stands in the checklist alone. */
+function marksOf(report: Report, least: Severity): ReadonlyMap<string, readonly Mark[]> {
+  const marks = new Map<string, Mark[]>();
+  const add = (mark: Mark): void => {
+    const file = marks.get(mark.place.path);
+    if (file === undefined) marks.set(mark.place.path, [mark]);
+    else file.push(mark);
+  };
+  for (const item of report.items.filter(isOpen)) {
+    for (const finding of item.findings) {
+      const { place, message, severity } = finding;
+      if (place && RANK[severity] <= RANK[least]) add({ place, message, of: { item, finding } });
+    }
+  }
+  for (const { place, message } of report.problems) if (place) add({ place, message });
+  return marks;
+}
+
+/**
+ * Sets only the files whose marks differ, so that the others do not flicker. The editor's own objects are made for these
+ * alone: in a large workspace, to make and compare them all would take longer than a frame.
+ */
+function show(published: Published, marks: ReadonlyMap<string, readonly Mark[]>, session: Session): void {
+  const before = published.files;
+  const files = new Map<string, PublishedFile>();
+  for (const [path, each] of marks) {
+    const key = keyOf(each);
+    const known = before.get(path);
+    const diagnostics = known?.key === key ? known.diagnostics : each.map((mark) => diagnosticOf(mark, session));
+    const shown = each.flatMap(({ of }, index): readonly Shown[] => {
+      const diagnostic = diagnostics[index];
+      return of && diagnostic ? [{ diagnostic, ...of, session }] : [];
+    });
+    files.set(path, { key, diagnostics, shown });
+    if (known?.key !== key) published.collection.set(uriBelow(session.folder.uri, path), diagnostics);
+  }
+  for (const path of before.keys()) {
+    if (!files.has(path)) published.collection.delete(uriBelow(session.folder.uri, path));
+  }
+  published.files = files;
+}
+
+/** The same for marks that look the same. */
+function keyOf(marks: readonly Mark[]): string {
+  return JSON.stringify(
+    marks.map(({ place, message, of }) => [place, message, of?.item.check, of?.finding.severity, of?.finding.related]),
+  );
+}
+
+function diagnosticOf({ place, message, of }: Mark, session: Session): vscode.Diagnostic {
+  const severity = of ? SEVERITY[of.finding.severity] : vscode.DiagnosticSeverity.Warning;
+  const diagnostic = new vscode.Diagnostic(rangeOf(place), message, severity);
   diagnostic.source = "readiness";
-  diagnostic.code = { value: item.check, target: vscode.Uri.parse(pageAddress(item.check)) };
-  diagnostic.relatedInformation = (finding.related ?? []).flatMap(({ message, place: other }) =>
+  if (of === undefined) return diagnostic;
+  diagnostic.code = { value: of.item.check, target: vscode.Uri.parse(pageAddress(of.item.check)) };
+  diagnostic.relatedInformation = (of.finding.related ?? []).flatMap(({ message: about, place: other }) =>
     other
       ? [
           new vscode.DiagnosticRelatedInformation(
             new vscode.Location(uriBelow(session.folder.uri, other.path), rangeOf(other)),
-            message,
+            about,
           ),
         ]
       : [],
@@ -131,30 +175,7 @@ function diagnosticOf(finding: ReportFinding, place: ReportPlace, item: Item, se
   return diagnostic;
 }
 
-function problem(message: string, place: ReportPlace): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(rangeOf(place), message, vscode.DiagnosticSeverity.Warning);
-  diagnostic.source = "readiness";
-  return diagnostic;
-}
-
 /** A report counts lines and columns from 1, the editor from 0. */
 export function rangeOf({ start, end }: ReportPlace): vscode.Range {
   return new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
-}
-
-/** Sets only the files whose diagnostics differ, so that the others do not flicker. */
-function setChanged(
-  published: Published,
-  files: ReadonlyMap<string, { readonly uri: vscode.Uri; readonly diagnostics: readonly vscode.Diagnostic[] }>,
-): void {
-  const keys = new Map<string, string>();
-  for (const [file, { uri, diagnostics }] of files) {
-    const key = JSON.stringify(diagnostics.map((each) => [each, each.relatedInformation]));
-    keys.set(file, key);
-    if (published.keys.get(file) !== key) published.collection.set(uri, diagnostics);
-  }
-  for (const file of published.keys.keys()) {
-    if (!keys.has(file)) published.collection.delete(vscode.Uri.parse(file, true));
-  }
-  published.keys = keys;
 }
