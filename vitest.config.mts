@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/projects/**", "test/host/**", "test/e2e/**", "test/prove/**", "node_modules/**"],
+    globalSetup: ["test/support/build.ts"],
     // Parsers are loaded once per worker; more workers than cores only load them again.
     maxWorkers: 2,
     // Long enough for a busy machine: what never ends is caught, what is slow is not.

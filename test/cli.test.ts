@@ -1,4 +1,4 @@
-import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,6 @@ const SHOP = join(ROOT, "test/projects/shop");
 let temporary = "";
 
 beforeAll(() => {
-  execFileSync(process.execPath, ["esbuild.mjs"], { cwd: ROOT });
   temporary = mkdtempSync(join(tmpdir(), "readiness-cli-"));
 });
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));

@@ -1,9 +1,9 @@
-import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
 // A team that adopts the checklist in its repository, with the built program.
 
@@ -12,9 +12,6 @@ const CALL = 'require("axios").get("https://stock.example.com/");\n';
 let temporary = "";
 let shop = "";
 
-beforeAll(() => {
-  execFileSync(process.execPath, ["esbuild.mjs"], { cwd: ROOT });
-});
 beforeEach(() => {
   temporary = mkdtempSync(join(tmpdir(), "readiness-review-"));
   shop = join(temporary, "shop");
