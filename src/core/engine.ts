@@ -19,6 +19,7 @@ import { stateOf } from "./checklist/state.ts";
 import { suppress, wrongComments } from "./checklist/suppress.ts";
 import { CHECKS } from "./checks/index.ts";
 import { findComponents, strangeOwners } from "./components/services.ts";
+import { type Completion, completionsAt, type Hover, hoverAt, type Known } from "./config/assist.ts";
 import { type ComponentChange, withComponent } from "./config/correct.ts";
 import { type InitialAnswers, initialConfig } from "./config/initial.ts";
 import { CONFIG_PATH, type LoadedConfig, loadConfig } from "./config/load.ts";
@@ -77,6 +78,14 @@ export interface Change {
 export interface FixChoice {
   readonly fingerprint: string;
   readonly fix: number;
+}
+
+/** A place in a file of an editor, by the text as it stands there. */
+export interface Cursor {
+  readonly path: string;
+  readonly text: string;
+  /** In UTF-16 units. */
+  readonly offset: number;
 }
 
 export interface PlannedChanges {
@@ -203,6 +212,27 @@ export class Engine {
   /** The ISO 8601 day of the launch, as the configuration says; undefined where it names none. */
   async launch(): Promise<string | undefined> {
     return this.#loaded.config.launch;
+  }
+
+  /** What may be written at an offset of the configuration or the ledger, as they read in an editor. */
+  async completions({ path, text, offset }: Cursor): Promise<readonly Completion[]> {
+    return completionsAt(path, text, offset, this.#known());
+  }
+
+  /** What is to be known of the word at an offset of the configuration or the ledger. */
+  async hover({ path, text, offset }: Cursor): Promise<Hover | undefined> {
+    return hoverAt(path, text, offset, this.#known());
+  }
+
+  #known(): Known {
+    const owners = [...Object.values(this.#loaded.config.owners), ...this.#ledger.entries.map(({ entry }) => entry.by)];
+    return {
+      checks: this.#checks,
+      components: this.#components,
+      areas: [...new Set(this.#checks.map(({ id }) => id.split("/")[0] ?? ""))],
+      owners: [...new Set(owners)],
+      today: this.#parts.today(),
+    };
   }
 
   /** A check's page, in Markdown. Rejects for an unknown check. */

@@ -1,8 +1,9 @@
 import type { TrendPoint } from "./checklist/history.ts";
+import type { Completion, Hover } from "./config/assist.ts";
 import type { ComponentChange } from "./config/correct.ts";
 import type { InitialAnswers } from "./config/initial.ts";
 import type { ScaffoldOffer, ScaffoldRequest } from "./engine.ts";
-import { type Change, type CheckSummary, Engine, type FixChoice, type PlannedChanges } from "./engine.ts";
+import { type Change, type CheckSummary, type Cursor, Engine, type FixChoice, type PlannedChanges } from "./engine.ts";
 import type { Entry, FileChange, Report } from "./model.ts";
 import type { Assets, DirectoryEntry, Log, Unreadable, Workspace } from "./ports.ts";
 import { type Answers, type Channel, Peer, type Running } from "./remote.ts";
@@ -52,6 +53,8 @@ export type EngineCalls = {
   readonly baseline: { readonly asks: In & { readonly prune: boolean }; readonly gives: FileChange };
   readonly snapshot: { readonly asks: In; readonly gives: FileChange };
   readonly answer: { readonly asks: In & { readonly entry: Entry }; readonly gives: FileChange };
+  readonly completions: { readonly asks: In & Cursor; readonly gives: readonly Completion[] };
+  readonly hover: { readonly asks: In & Cursor; readonly gives: Hover | undefined };
   readonly checks: { readonly asks: undefined; readonly gives: readonly CheckSummary[] };
   readonly scaffolds: { readonly asks: undefined; readonly gives: readonly ScaffoldOffer[] };
   readonly explain: { readonly asks: string; readonly gives: string };
@@ -119,6 +122,8 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
       baseline: async ({ folder, prune }) => served(folder).engine.baseline({ prune }),
       snapshot: async ({ folder }) => served(folder).engine.snapshot(),
       answer: async ({ folder, entry }) => served(folder).engine.answer(entry),
+      completions: async ({ folder, ...cursor }) => served(folder).engine.completions(cursor),
+      hover: async ({ folder, ...cursor }) => served(folder).engine.hover(cursor),
       checks: async () => distinct((await Promise.all([nowhere, ...open()].map((engine) => engine.checks()))).flat()),
       scaffolds: () => nowhere.scaffolds(),
       explain: async (check) => {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Api } from "./api.ts";
+import { assistOwnFiles } from "./assist.ts";
 import { providePages } from "./commands/explain.ts";
 import { registerCommands } from "./commands/index.ts";
 import type { EngineHost } from "./engineHost.ts";
@@ -40,6 +41,7 @@ export function activateIn(context: vscode.ExtensionContext, host: EngineHost): 
     showStatus(sessions),
     followContent(sessions),
     providePages(pages),
+    assistOwnFiles(sessions),
     vscode.languages.registerCodeActionsProvider("*", quickFixes, QuickFixes.metadata),
     registerCommands({ sessions, pages, checklist, reports, log, memory: context.workspaceState }),
     sessions.onDidChange(() => onDidChange.fire()),

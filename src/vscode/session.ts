@@ -18,7 +18,7 @@ const NOISE = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/;
 export type Phase = "first" | "scanning" | "current" | "failed";
 
 /** A call about one folder, by name. */
-type FolderCall = "fix" | "scaffold" | "answer" | "init" | "correctComponent" | "snapshot";
+type FolderCall = "fix" | "scaffold" | "answer" | "init" | "correctComponent" | "completions" | "hover";
 
 /** What a folder's own files say beside the report. The same object as long as they say the same. */
 export type Said = Omit<Look, "report" | "validConfig">;
@@ -139,6 +139,14 @@ export class Session implements vscode.Disposable {
     asks: Omit<EngineCalls[Name]["asks"], "folder">,
   ): Promise<EngineCalls[Name]["gives"]> {
     await this.settle();
+    return this.askAsIs(name, asks);
+  }
+
+  /** Asks this folder's engine as far as it has followed the changes. */
+  async askAsIs<Name extends FolderCall>(
+    name: Name,
+    asks: Omit<EngineCalls[Name]["asks"], "folder">,
+  ): Promise<EngineCalls[Name]["gives"]> {
     const peer = await this.#engines.peer();
     // Each of these calls asks for the folder's id and what was left out of it here.
     return peer.call(name, { ...asks, folder: this.id } as EngineCalls[Name]["asks"]);

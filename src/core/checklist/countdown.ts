@@ -1,5 +1,5 @@
 import type { Item } from "../model.ts";
-import { addDays } from "./state.ts";
+import { addDays, daysBetween } from "./state.ts";
 
 /** A day before the launch by which something has to be so. */
 export interface Milestone {
@@ -73,9 +73,3 @@ const MILESTONES: readonly Rule[] = [
   },
   { name: "launch-day", before: 0, asksFor: ({ level, state }) => level === "essential" && state === "planned" },
 ];
-
-const DAY_MS = 86_400_000;
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}

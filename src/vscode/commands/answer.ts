@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
-import type { Entry, FileChange, Item, Says } from "../../core/model.ts";
+import type { Entry, Item, Says } from "../../core/model.ts";
 import { ask } from "../answering/ask.ts";
 import { people, rememberPerson } from "../answering/people.ts";
 import type { Answered } from "../answering/prompts.ts";
 import { type Draft, entryOf, type Field, isComplete } from "../answering/steps.ts";
-import { addChanges } from "../fixes/workspaceEdits.ts";
-import { uriBelow } from "../paths.ts";
+import { write } from "../fixes/write.ts";
 import type { Session } from "../session.ts";
 import { today } from "../today.ts";
 import type { Row, Target } from "../views/row.ts";
@@ -45,7 +44,7 @@ export async function answerItem(
   const entry = await entryFor(shell, session, told, review);
   if (typeof entry !== "object") return entry;
   const change = await session.ask("answer", { entry });
-  await write(session, change);
+  await write(session, [change]);
   drafts.delete(draftKey(session, entry.check));
   await rememberPerson(shell.memory, entry.by);
   await session.settle();
@@ -88,19 +87,6 @@ function saidBefore({ report }: Session, { check, component }: Draft): Partial<D
   if (entry === undefined) return {};
   const { on: _, seen: __, review: ___, until: ____, due: _____, ...rest } = entry;
   return rest;
-}
-
-/** Makes the change and saves it, unless the file held unsaved changes of the person's own. */
-async function write({ folder }: Session, change: FileChange): Promise<void> {
-  const uri = uriBelow(folder.uri, change.path);
-  const wasDirty = vscode.workspace.textDocuments.some(
-    (each) => each.isDirty && each.uri.toString() === uri.toString(),
-  );
-  const edit = new vscode.WorkspaceEdit();
-  await addChanges(edit, folder.uri, [change]);
-  if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error(vscode.l10n.t("{0} could not be changed.", change.path));
-  if (!wasDirty) await (await vscode.workspace.openTextDocument(uri)).save();
 }
 
 function draftKey(session: Session, check: string): string {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Row } from "../views/row.ts";
 import { type AnswerArgument, answer } from "./answer.ts";
+import { attachComponent, type ComponentArgument, changeKind, markNotComponent } from "./components.ts";
 import { explainCheck } from "./explain.ts";
 import { fixAllSafe } from "./fixAllSafe.ts";
 import { fixFinding } from "./fixFinding.ts";
@@ -9,6 +10,7 @@ import { openFinding, openLedger } from "./open.ts";
 import { type ExportArgument, exportReport, openReport } from "./report.ts";
 import { startReview } from "./review.ts";
 import { type ScaffoldArgument, scaffold } from "./scaffold.ts";
+import { type SetUpArgument, setUp } from "./setUp.ts";
 import { type FilterArgument, filterChecklist, type GroupingArgument, groupChecklist } from "./shapeChecklist.ts";
 import type { Shell } from "./shell.ts";
 
@@ -31,6 +33,10 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     ignoreHere: (argument) => ignoreHere(shell, argument),
     openFinding: (argument) => openFinding(shell, argument),
     startReview: (argument?: Row | { readonly folder?: string }) => startReview(shell, argument),
+    setUp: (argument?: SetUpArgument | Row) => setUp(shell, argument),
+    markNotComponent: (argument?: ComponentArgument | Row) => markNotComponent(shell, argument),
+    changeKind: (argument?: ComponentArgument | Row) => changeKind(shell, argument),
+    attachComponent: (argument?: ComponentArgument | Row) => attachComponent(shell, argument),
     openLedger: () => openLedger(shell),
     openReport: (argument?: Row | ExportArgument) => openReport(shell, argument),
     exportReport: (argument?: ExportArgument | Row) => exportReport(shell, argument),

@@ -4,7 +4,7 @@ import type { ScaffoldArgument } from "../commands/scaffold.ts";
 import { pathBelow } from "../paths.ts";
 import type { Session } from "../session.ts";
 import type { Sessions } from "../sessions.ts";
-import type { Diagnostics, Shown } from "../views/diagnostics.ts";
+import { type Diagnostics, rangeOf, type Shown } from "../views/diagnostics.ts";
 import type { Target } from "../views/row.ts";
 import { WAYS_OUT } from "../waysOut.ts";
 import { editOf, safeFix, safeFixes } from "./fixes.ts";
@@ -60,7 +60,10 @@ export class QuickFixes implements vscode.CodeActionProvider {
     if (context.only && FIX_ALL.intersects(context.only) && !context.only.contains(vscode.CodeActionKind.QuickFix)) {
       return fixAll(session, document);
     }
-    return this.#diagnostics.at(document.uri, range).flatMap((shown) => this.#waysOut(shown, document));
+    return [
+      ...this.#diagnostics.at(document.uri, range).flatMap((shown) => this.#waysOut(shown, document)),
+      ...problemFixes(session, document, range, context),
+    ];
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
@@ -119,6 +122,27 @@ function fixesOf({ finding, session }: Shown, target: Target): readonly vscode.C
     const action = new FixAction(fix.title, vscode.CodeActionKind.QuickFix, session, [choice], confirm);
     if (index === preferred) action.isPreferred = true;
     return action;
+  });
+}
+
+/** What rights a problem of our own files or comments, such as an answer that is over. */
+function problemFixes(
+  session: Session,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  { diagnostics }: vscode.CodeActionContext,
+): readonly vscode.CodeAction[] {
+  const path = pathBelow(session.folder.uri, document.uri);
+  return (session.report?.problems ?? []).flatMap(({ place, message, fingerprint, fixes = [] }) => {
+    if (place === undefined || place.path !== path || fingerprint === undefined || !rangeOf(place).intersection(range))
+      return [];
+    const shown = diagnostics.filter((each) => each.source === "readiness" && each.message === message);
+    return fixes.map((fix, index) => {
+      const action = new FixAction(fix.title, vscode.CodeActionKind.QuickFix, session, [{ fingerprint, fix: index }]);
+      action.diagnostics = shown;
+      action.isPreferred = fix.safety === "safe" && index === 0;
+      return action;
+    });
   });
 }
 

@@ -86,6 +86,7 @@ function groupRow(group: Group, children: readonly Item[], { grouping, filter }:
   const { key, title, icon, color, items } = group;
   const at: Standing = { under: `${folder}#${grouping}/${key}`, folder };
   const done = items.filter(({ state }) => state === "met" || state === "elsewhere").length;
+  const isComponent = grouping === "component" && key !== "" && key !== "not-applicable";
   const isOneState = grouping === "state" || key === "not-applicable";
   return {
     id: at.under,
@@ -93,11 +94,12 @@ function groupRow(group: Group, children: readonly Item[], { grouping, filter }:
     description: isOneState ? String(items.length) : `${done}/${items.length}`,
     ...(icon === undefined ? {} : { icon }),
     ...(color === undefined ? {} : { color }),
-    context: grouping,
+    context: isComponent ? "component named" : grouping,
     spoken: isOneState
       ? `${title}, ${items.length}`
       : vscode.l10n.t("{0}, {1} of {2} complete", title, done, items.length),
     folder,
+    ...(isComponent ? { component: key } : {}),
     expanded: filter !== "",
     children: () => checkRows(children, at),
   };

@@ -93,6 +93,7 @@ interface PublishedFile {
 interface Mark {
   readonly place: ReportPlace;
   readonly message: string;
+  readonly severity: Severity;
   readonly of?: { readonly item: Item; readonly finding: ReportFinding };
 }
 
@@ -118,10 +119,12 @@ function marksOf(report: Report, least: Severity): ReadonlyMap<string, readonly 
   for (const item of report.items.filter(isOpen)) {
     for (const finding of item.findings) {
       const { place, message, severity } = finding;
-      if (place && RANK[severity] <= RANK[least]) add({ place, message, of: { item, finding } });
+      if (place && RANK[severity] <= RANK[least]) add({ place, message, severity, of: { item, finding } });
     }
   }
-  for (const { place, message } of report.problems) if (place) add({ place, message });
+  for (const { place, message, severity = "warning" } of report.problems) {
+    if (place && RANK[severity] <= RANK[least]) add({ place, message, severity });
+  }
   return marks;
 }
 
@@ -152,13 +155,12 @@ function show(published: Published, marks: ReadonlyMap<string, readonly Mark[]>,
 /** The same for marks that look the same. */
 function keyOf(marks: readonly Mark[]): string {
   return JSON.stringify(
-    marks.map(({ place, message, of }) => [place, message, of?.item.check, of?.finding.severity, of?.finding.related]),
+    marks.map(({ place, message, severity, of }) => [place, message, severity, of?.item.check, of?.finding.related]),
   );
 }
 
-function diagnosticOf({ place, message, of }: Mark, session: Session): vscode.Diagnostic {
-  const severity = of ? SEVERITY[of.finding.severity] : vscode.DiagnosticSeverity.Warning;
-  const diagnostic = new vscode.Diagnostic(rangeOf(place), message, severity);
+function diagnosticOf({ place, message, severity, of }: Mark, session: Session): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(rangeOf(place), message, SEVERITY[severity]);
   diagnostic.source = "readiness";
   if (of === undefined) return diagnostic;
   diagnostic.code = { value: of.item.check, target: vscode.Uri.parse(pageAddress(of.item.check)) };

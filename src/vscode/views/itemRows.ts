@@ -51,6 +51,7 @@ function itemRow(item: Item, label: string, at: Standing, component?: string): R
     spoken: `${label}, ${description}`,
     folder: at.folder,
     target,
+    ...(item.component === undefined ? {} : { component: item.component }),
     children: () => parts(item, target, { ...at, under: id }),
   };
 }
@@ -63,6 +64,7 @@ function wordsOf(kind: "item" | "check", items: readonly Item[]): readonly strin
     ...(items.some(isOpen) ? ["open"] : []),
     ...(items.some(({ entry }) => entry) ? ["said"] : []),
     ...(items.some(({ scaffolds }) => scaffolds.length > 0) ? ["scaffold"] : []),
+    ...(kind === "item" && items.some(({ component }) => component !== undefined) ? ["named"] : []),
   ];
 }
 

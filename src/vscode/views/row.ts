@@ -30,6 +30,8 @@ export interface Row {
   readonly folder: string;
   readonly place?: ReportPlace;
   readonly target?: Target;
+  /** The component it is about. */
+  readonly component?: string;
   readonly expanded?: boolean;
   readonly children?: () => readonly Row[];
 }

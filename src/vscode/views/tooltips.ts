@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
+import { whatIf } from "../../core/checklist/score.ts";
 import type { Item, Report } from "../../core/model.ts";
-import { percent } from "../../core/output/words.ts";
+import { whatIfWords } from "../../core/output/words.ts";
 import { type Pages, why } from "../pages.ts";
 import type { Sessions } from "../sessions.ts";
 import { WAYS_OUT } from "../waysOut.ts";
 import type { Target } from "./row.ts";
-import { isOpen, sentence, stateInWords, worst } from "./stateLook.ts";
+import { sentence, stateInWords, worst } from "./stateLook.ts";
 
 /** The tooltips of items: why it matters, how it stands, and the ways out. Made when one is asked for. */
 export class Tooltips {
@@ -54,15 +55,11 @@ function facts(items: readonly Item[], report: Report): readonly string[] {
   const reasons = items.flatMap((item) =>
     item.state === state && item.reason !== undefined ? [sentence(item.reason)] : [],
   );
-  const applicable = report.items.filter(({ state }) => state !== "not-applicable").length;
-  const open = items.filter(isOpen).length;
-  return [
-    sentence(stateInWords(items)),
-    ...new Set(reasons),
-    ...(open === 0
-      ? []
-      : [vscode.l10n.t("Once met, it adds {0} to what is complete.", percent(open / Math.max(1, applicable)))]),
-  ];
+  const closing = whatIf(
+    report.items,
+    items.map(({ check, component }) => ({ check, ...(component === undefined ? {} : { component }) })),
+  );
+  return [sentence(stateInWords(items)), ...new Set(reasons), ...(closing.closed === 0 ? [] : [whatIfWords(closing)])];
 }
 
 function links(target: Target, items: readonly Item[]): string {

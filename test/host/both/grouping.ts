@@ -119,7 +119,7 @@ describe("the checklist's groups", () => {
 
 async function groups() {
   const api = await extension().activate();
-  return api.treeSnapshot().filter(({ context }) => /^(?:area|component|state|owner)$/.test(context));
+  return api.treeSnapshot().filter(({ context }) => /^(?:area|component|state|owner)\b/.test(context));
 }
 
 async function titles(): Promise<string[]> {

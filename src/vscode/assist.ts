@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import type { Completion } from "../core/config/assist.ts";
+import type { Span } from "../core/model.ts";
+import { pathBelow } from "./paths.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** Our own two files, whatever other extensions make of YAML. */
+const FILES: vscode.DocumentSelector = { pattern: "**/.readiness/{config,ledger}.yaml" };
+
+/** Helps to write the configuration and the ledger, without an extension for YAML. */
+export function assistOwnFiles(sessions: Sessions): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(
+      FILES,
+      {
+        async provideCompletionItems(document, position) {
+          const here = at(sessions, document, position);
+          const found = await here?.session.askAsIs("completions", here.cursor);
+          return found?.map((each) => itemOf(each, document));
+        },
+      },
+      " ",
+      "-",
+    ),
+    vscode.languages.registerHoverProvider(FILES, {
+      async provideHover(document, position) {
+        const here = at(sessions, document, position);
+        const found = await here?.session.askAsIs("hover", here.cursor);
+        return found && new vscode.Hover(new vscode.MarkdownString(found.text), rangeOf(found.span, document));
+      },
+    }),
+  );
+}
+
+/** The session of a file, and its engine's words for a place in it; undefined before the first scan. */
+function at(sessions: Sessions, document: vscode.TextDocument, position: vscode.Position) {
+  const session = sessions.of(document.uri);
+  const path = session && pathBelow(session.folder.uri, document.uri);
+  if (session?.report === undefined || path === undefined) return undefined;
+  return { session, cursor: { path, text: document.getText(), offset: document.offsetAt(position) } };
+}
+
+function itemOf({ label, kind, text, span, detail }: Completion, document: vscode.TextDocument): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(
+    { label, ...(detail === undefined ? {} : { description: detail }) },
+    kind === "key" ? vscode.CompletionItemKind.Property : vscode.CompletionItemKind.Value,
+  );
+  item.insertText = text;
+  item.range = rangeOf(span, document);
+  // What a list's item begins with is found by its words as well as by its dash.
+  item.filterText = document.getText(item.range).startsWith("-") || !label.startsWith("- ") ? label : label.slice(2);
+  // A key's value is asked for at once.
+  if (kind === "key") item.command = { command: "editor.action.triggerSuggest", title: "" };
+  return item;
+}
+
+function rangeOf({ start, end }: Span, document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
