@@ -1,4 +1,4 @@
-import { BASELINE_PATH, baselineText, NO_BASELINE, readBaseline, withBaseline } from "./checklist/baseline.ts";
+import { withBaseline } from "./checklist/baseline.ts";
 import {
   closure,
   decide,
@@ -8,10 +8,7 @@ import {
   type Outcome,
   prepare,
 } from "./checklist/decide.ts";
-import { evidencePath, hashOf } from "./checklist/evidence.ts";
-import { HISTORY_PATH, type TrendPoint, trendOf, withSnapshot } from "./checklist/history.ts";
-import { LEDGER_PATH, type Ledger, readLedger, renaming } from "./checklist/ledger.ts";
-import { emptyLedger, misread, withEntry } from "./checklist/ledgerEdit.ts";
+import type { TrendPoint } from "./checklist/history.ts";
 import { LedgerUse } from "./checklist/ledgerUse.ts";
 import { othersOf } from "./checklist/others.ts";
 import { buildReport, type Decided, isAsked } from "./checklist/report.ts";
@@ -20,15 +17,12 @@ import { suppress, wrongComments } from "./checklist/suppress.ts";
 import { CHECKS } from "./checks/index.ts";
 import { findComponents, strangeOwners } from "./components/services.ts";
 import { type Completion, completionsAt, type Hover, hoverAt, type Known } from "./config/assist.ts";
-import { type ComponentChange, withComponent } from "./config/correct.ts";
-import { type InitialAnswers, initialConfig } from "./config/initial.ts";
-import { CONFIG_PATH, type LoadedConfig, loadConfig } from "./config/load.ts";
+import type { ComponentChange } from "./config/correct.ts";
+import type { InitialAnswers } from "./config/initial.ts";
 import { customCheck, type Surroundings } from "./custom/check.ts";
 import { customExtractors } from "./custom/extractors.ts";
 import { customPage } from "./custom/page.ts";
-import { queryProblems } from "./custom/query.ts";
 import { EXTRACTORS } from "./extractors/index.ts";
-import { decode } from "./files/decode.ts";
 import { OverlayWorkspace } from "./files/overlay.ts";
 import { applyFixes, changesOf } from "./fixes/apply.ts";
 import { withoutSecrets } from "./fixes/mask.ts";
@@ -41,14 +35,13 @@ import type {
   Entry,
   FileChange,
   Fix,
-  Place,
   Problem,
   Report,
   Signal,
 } from "./model.ts";
-import { lineStarts } from "./place.ts";
+import { OwnFiles } from "./ownFiles.ts";
 import type { Assets, Log, Workspace } from "./ports.ts";
-import { FILE_LIMIT_BYTES, Scanner } from "./scanner.ts";
+import { Scanner } from "./scanner.ts";
 
 /** What an engine is built from. */
 export interface EngineParts {
@@ -123,20 +116,15 @@ export class Engine {
   readonly #parts: EngineParts;
   readonly #workspace: OverlayWorkspace;
   readonly #scanner: Scanner;
+  readonly #own: OwnFiles;
   readonly #builtIn: readonly Check[];
   /** Those and the repository's own. */
   #checks: readonly Check[];
-  #brokenQueries: ReadonlyMap<string, Problem> = new Map();
-  #loaded: LoadedConfig;
-  #ledger: Ledger = { entries: [], problems: [] };
-  #ledgerText: string | undefined;
-  #baseline: ReturnType<typeof readBaseline> = { baseline: NO_BASELINE };
   #components: readonly Component[] = [];
   #material: Material | undefined;
   #basis = "";
   #outcomes = new Map<string, Outcome>();
   #report: Report | undefined;
-  #placeTexts = new Map<string, string>();
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -144,14 +132,19 @@ export class Engine {
     this.#checks = this.#builtIn;
     this.#workspace = new OverlayWorkspace(parts.workspace);
     this.#scanner = new Scanner(this.#workspace, parts.assets, EXTRACTORS);
-    this.#loaded = loadConfig(undefined, this.#builtIn);
+    this.#own = new OwnFiles({
+      workspace: this.#workspace,
+      assets: parts.assets,
+      checks: this.#builtIn,
+      trusted: parts.trusted ?? true,
+    });
   }
 
   /** Reads the whole workspace and says where everything stands. Rejects when its root cannot be read. */
   async scan(abort: AbortSignal, progress?: (done: number, of: number) => void): Promise<Report> {
     const began = performance.now();
     await this.#loadOwnFiles();
-    await this.#scanner.scan(this.#loaded.config.exclude, abort, progress);
+    await this.#scanner.scan(this.#own.config.exclude, abort, progress);
     return this.#judge(began);
   }
 
@@ -163,14 +156,14 @@ export class Engine {
   ): Promise<Report> {
     const began = performance.now();
     for (const { path, text } of changes) this.#workspace.set(path, text);
-    const before = readingOf(this.#loaded);
+    const before = this.#reading();
     await this.#loadOwnFiles();
-    if (readingOf(this.#loaded) !== before || this.#report === undefined) {
-      await this.#scanner.scan(this.#loaded.config.exclude, abort, progress);
+    if (this.#reading() !== before || this.#report === undefined) {
+      await this.#scanner.scan(this.#own.config.exclude, abort, progress);
     } else {
       await this.#scanner.update(
         changes.map(({ path }) => path),
-        this.#loaded.config.exclude,
+        this.#own.config.exclude,
         abort,
       );
     }
@@ -190,7 +183,7 @@ export class Engine {
 
   /** True when the configuration could be understood. */
   async hasValidConfig(): Promise<boolean> {
-    return this.#loaded.valid;
+    return this.#own.isValid;
   }
 
   /** Every check, in the order of the checklist. */
@@ -206,12 +199,12 @@ export class Engine {
 
   /** Who answers for an area of the checklist, by area, as the configuration says. */
   async owners(): Promise<Readonly<Record<string, string>>> {
-    return this.#loaded.config.owners;
+    return this.#own.config.owners;
   }
 
   /** The ISO 8601 day of the launch, as the configuration says; undefined where it names none. */
   async launch(): Promise<string | undefined> {
-    return this.#loaded.config.launch;
+    return this.#own.config.launch;
   }
 
   /** What may be written at an offset of the configuration or the ledger, as they read in an editor. */
@@ -225,7 +218,10 @@ export class Engine {
   }
 
   #known(): Known {
-    const owners = [...Object.values(this.#loaded.config.owners), ...this.#ledger.entries.map(({ entry }) => entry.by)];
+    const owners = [
+      ...Object.values(this.#own.config.owners),
+      ...this.#own.ledger.entries.map(({ entry }) => entry.by),
+    ];
     return {
       checks: this.#checks,
       components: this.#components,
@@ -237,7 +233,7 @@ export class Engine {
 
   /** A check's page, in Markdown. Rejects for an unknown check. */
   async explain(check: string): Promise<string> {
-    const custom = this.#loaded.config.custom.find(({ id }) => id === check);
+    const custom = this.#own.config.custom.find(({ id }) => id === check);
     if (custom !== undefined) return customPage(custom);
     if (!this.#builtIn.some(({ id }) => id === check)) throw new Error(`"${check}" is not a check`);
     return new TextDecoder().decode(await this.#parts.assets.read(`pages/${check}.md`));
@@ -255,7 +251,7 @@ export class Engine {
       const chosen = fixesOf.get(fingerprint)?.[fix];
       return chosen?.kind === "edit" ? [chosen satisfies EditFix] : [];
     });
-    const { changes, leftOut } = await applyFixes(fixes, (path) => this.#read(path));
+    const { changes, leftOut } = await applyFixes(fixes, (path) => this.#own.read(path));
     return {
       changes: this.#printable(changes),
       ...(leftOut === 0 ? {} : { note: `${leftOut} fixes overlap with others; run again after these.` }),
@@ -282,7 +278,7 @@ export class Engine {
     if (component === undefined) throw new Error(`"${request.component}" is not a component`);
     const all = (signals: Iterable<readonly Signal[]>) => [...signals].flat();
     const area = scaffold.check.split("/")[0] ?? "";
-    const owner = this.#loaded.config.owners[area];
+    const owner = this.#own.config.owners[area];
     const plan = await scaffold.plan({
       component,
       components: this.#components,
@@ -291,9 +287,9 @@ export class Engine {
       today: this.#parts.today(),
       ...(owner === undefined ? {} : { owner }),
       ...(request.choice === undefined ? {} : { choice: request.choice }),
-      read: (path) => this.#read(path),
+      read: (path) => this.#own.read(path),
     });
-    const changes = await changesOf(plan.creates, plan.edits, (path) => this.#read(path));
+    const changes = await changesOf(plan.creates, plan.edits, (path) => this.#own.read(path));
     const note = plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : undefined);
     return { changes: this.#printable(changes), ...(note === undefined ? {} : { note }) };
   }
@@ -307,104 +303,56 @@ export class Engine {
 
   /** The ledger with this entry in it. Evidence that is a file is kept with its hash. Rejects when the ledger cannot be read. */
   async answer(entry: Entry): Promise<FileChange> {
-    const before = await this.#read(LEDGER_PATH);
-    const path = evidencePath(entry.evidence);
-    const seen = path === undefined ? undefined : await hashOf(path, this.#workspace);
-    if (path !== undefined && seen === undefined) throw new Error(`there is no file ${path} to serve as evidence`);
-    const after = withEntry(before, { ...entry, ...(seen === undefined ? {} : { seen }) }, this.#checks);
-    const wrong = misread(after, entry);
-    if (wrong !== undefined) throw new Error(wrong);
-    return { path: LEDGER_PATH, ...(before === undefined ? {} : { before }), after };
+    return this.#own.answer(entry, this.#checks);
   }
 
   /** A first configuration and ledger of the workspace as it was scanned. What is there already is left alone. */
   async init(answers: InitialAnswers): Promise<PlannedChanges> {
-    const report = await this.report();
-    const creates = [
-      { path: CONFIG_PATH, text: initialConfig(report, answers) },
-      { path: LEDGER_PATH, text: emptyLedger(this.#checks) },
-    ];
-    const changes = await changesOf(creates, [], (path) => this.#read(path));
-    const there = creates.filter(({ path }) => !changes.some((change) => change.path === path));
-    const note = there.map(({ path }) => `${path} is there already and stays as it is.`).join(" ");
+    const { changes, there } = await this.#own.begin(await this.report(), answers, this.#checks);
+    const note = there.map((path) => `${path} is there already and stays as it is.`).join(" ");
     return { changes, ...(note === "" ? {} : { note }) };
-  }
-
-  /** The open findings as a baseline; with `prune`, the one that is there without what is gone. */
-  async baseline({ prune }: { readonly prune: boolean }): Promise<FileChange> {
-    const report = await this.report();
-    const before = await this.#read(BASELINE_PATH);
-    const { baseline, problem } = readBaseline(BASELINE_PATH, before);
-    if (prune && problem !== undefined) throw new Error(problem.message.replace(/\.$/, ""));
-    return {
-      path: BASELINE_PATH,
-      ...(before === undefined ? {} : { before }),
-      after: baselineText(report, baseline, prune),
-    };
-  }
-
-  /** The history with where things stand today. */
-  async snapshot(): Promise<FileChange> {
-    const report = await this.report();
-    const before = await this.#read(HISTORY_PATH);
-    const after = withSnapshot(before, report, this.#parts.today());
-    return { path: HISTORY_PATH, ...(before === undefined ? {} : { before }), after };
-  }
-
-  /** How far things were on earlier days, oldest first. */
-  async trend(): Promise<readonly TrendPoint[]> {
-    return trendOf(await this.#read(HISTORY_PATH), this.#parts.today());
   }
 
   /** Says in the configuration what a component is instead. A new name is given to its answers in the ledger too. */
   async correctComponent(id: string, change: ComponentChange): Promise<PlannedChanges> {
     const component = this.#components.find((each) => each.id === id);
     if (component === undefined) throw new Error(`"${id}" is not a component`);
-    const before = await this.#read(CONFIG_PATH);
-    const after = withComponent(before, component.root, change);
-    const { problems } = loadConfig(after, this.#builtIn);
-    if (problems[0] !== undefined) throw new Error(problems[0].message.replace(/\.$/, ""));
-    const renamed = change.id === undefined ? [] : renaming(this.#ledger, id, change.id);
-    const changes = await changesOf([], renamed, (path) => this.#read(path));
-    return { changes: [{ path: CONFIG_PATH, ...(before === undefined ? {} : { before }), after }, ...changes] };
+    return { changes: await this.#own.corrected(component, change) };
+  }
+
+  /** The open findings as a baseline; with `prune`, the one that is there without what is gone. */
+  async baseline({ prune }: { readonly prune: boolean }): Promise<FileChange> {
+    return this.#own.baselineOf(await this.report(), prune);
+  }
+
+  /** The history with where things stand today. */
+  async snapshot(): Promise<FileChange> {
+    return this.#own.snapshotOf(await this.report(), this.#parts.today());
+  }
+
+  /** How far things were on earlier days, oldest first. */
+  async trend(): Promise<readonly TrendPoint[]> {
+    return this.#own.trend(this.#parts.today());
   }
 
   async #loadOwnFiles(): Promise<void> {
-    this.#placeTexts.clear();
-    const before = readingOf(this.#loaded);
-    this.#loaded = loadConfig(await this.#readOwn(CONFIG_PATH), this.#builtIn);
-    if (readingOf(this.#loaded) !== before) await this.#useCustomChecks();
+    const before = this.#reading();
+    await this.#own.load();
+    if (this.#reading() !== before) {
+      const asked = this.#own.config.custom.filter(({ id }) => !this.#own.brokenQueries.has(id));
+      this.#scanner.use([...EXTRACTORS, ...customExtractors(asked, this.#parts.trusted ?? true)]);
+    }
     this.#checks = this.#withCustomChecks();
-    const ledger = await this.#readOwn(LEDGER_PATH);
-    if (ledger !== this.#ledgerText) this.#ledger = readLedger(ledger);
-    this.#ledgerText = ledger;
-    this.#baseline = readBaseline(BASELINE_PATH, await this.#readOwn(BASELINE_PATH));
   }
 
-  async #useCustomChecks(): Promise<void> {
-    const { custom } = this.#loaded.config;
-    const trusted = this.#parts.trusted ?? true;
-    this.#brokenQueries = trusted ? await queryProblems(custom, this.#parts.assets) : new Map();
-    const asked = custom.filter(({ id }) => !this.#brokenQueries.has(id));
-    this.#scanner.use([...EXTRACTORS, ...customExtractors(asked, trusted)]);
-  }
-
-  async #readOwn(path: string): Promise<string | undefined> {
-    const text = await this.#read(path);
-    if (text !== undefined) this.#placeTexts.set(path, text);
-    return text;
-  }
-
-  /** A file's text as it is now, unsaved changes included; undefined when there is none that can be read. */
-  async #read(path: string): Promise<string | undefined> {
-    const bytes = await this.#workspace.read(path, FILE_LIMIT_BYTES);
-    if (typeof bytes === "string") return undefined;
-    const decoded = decode(bytes);
-    return "text" in decoded ? decoded.text : undefined;
+  /** What decides which files are read, and how. */
+  #reading(): string {
+    const { exclude, custom } = this.#own.config;
+    return JSON.stringify([exclude, custom]);
   }
 
   async #judge(began: number): Promise<Report> {
-    const { config } = this.#loaded;
+    const { config } = this.#own;
     const criticality = this.#parts.criticality ?? config.criticality;
     const signals = this.#scanner.signals();
     this.#components = findComponents(
@@ -420,7 +368,7 @@ export class Engine {
     const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
     const used = new Set<Signal<"comment.ignore">>();
     const problems: Problem[] = [];
-    const ledger = await LedgerUse.of(this.#ledger, this.#workspace);
+    const ledger = await LedgerUse.of(this.#own.ledger, this.#workspace);
     const stand = (check: Check, component: Component | undefined, outcome: Outcome): Decided => {
       if (outcome.problem) problems.push(outcome.problem);
       const kept = suppress(check.id, outcome.verdict, comments, (path) => this.#starts(path));
@@ -442,10 +390,8 @@ export class Engine {
     const order = new Map(this.#checks.map((check, index) => [check, index]));
     decided.sort((one, other) => (order.get(one.check) ?? 0) - (order.get(other.check) ?? 0));
     problems.push(
-      ...this.#loaded.problems,
-      ...[...this.#brokenQueries].map(([id, problem]) => placedAt(problem, this.#loaded.queryPlaces?.get(id))),
+      ...this.#own.problems(),
       ...ledger.problems(this.#checks, this.#components, this.#parts.today()),
-      ...(this.#baseline.problem === undefined ? [] : [this.#baseline.problem]),
       ...strangeOwners(config, this.#components),
       ...wrongComments(comments, used, this.#checks),
       ...this.#scanner.problems(),
@@ -453,9 +399,9 @@ export class Engine {
     const stats = { ...this.#scanner.stats(), milliseconds: Math.round(performance.now() - began) };
     const report = buildReport(
       { criticality, components: this.#components, decided, problems, stats, version: this.#parts.version },
-      { starts: (path) => this.#starts(path), text: (path) => this.#scanner.text(path) ?? this.#placeTexts.get(path) },
+      { starts: (path) => this.#starts(path), text: (path) => this.#scanner.text(path) ?? this.#own.text(path) },
     );
-    this.#report = withBaseline(report, this.#baseline.baseline);
+    this.#report = withBaseline(report, this.#own.baseline);
     return this.#report;
   }
 
@@ -480,9 +426,9 @@ export class Engine {
     const around: Surroundings = {
       paths: this.#scanner.paths(),
       trusted: this.#parts.trusted ?? true,
-      brokenQueries: new Map([...this.#brokenQueries].map(([id, { message }]) => [id, message])),
+      brokenQueries: new Map([...this.#own.brokenQueries].map(([id, { message }]) => [id, message])),
     };
-    return [...this.#builtIn, ...this.#loaded.config.custom.map((each) => customCheck(each, around))];
+    return [...this.#builtIn, ...this.#own.config.custom.map((each) => customCheck(each, around))];
   }
 
   #asked(criticality: Criticality): readonly (readonly [Check, Component | undefined])[] {
@@ -496,17 +442,8 @@ export class Engine {
 
   #starts(path: string): readonly number[] {
     if (this.#scanner.text(path) !== undefined) return this.#scanner.starts(path);
-    return lineStarts(this.#placeTexts.get(path) ?? "");
+    return this.#own.starts(path);
   }
-}
-
-/** What decides which files are read, and how. */
-function readingOf({ config }: LoadedConfig): string {
-  return JSON.stringify([config.exclude, config.custom]);
-}
-
-function placedAt(problem: Problem, place: Place | undefined): Problem {
-  return place === undefined ? problem : { ...problem, place };
 }
 
 function key(check: Check, component: Component | undefined): string {
