@@ -22,6 +22,8 @@ interface Known {
   readonly problems: readonly Problem[];
   /** Kept only for files that gave something, to place and to fingerprint it. */
   readonly text?: string;
+  /** What read it: the same text read by the same gives the same. */
+  readonly by?: readonly CompiledExtractor[];
 }
 
 /**
@@ -37,6 +39,7 @@ export class Scanner {
   /** Kinds of signal that changed since `takeChanges`. */
   readonly #changed = new Set<SignalKind>();
   #starts = new Map<string, readonly number[]>();
+  #ordered: readonly (readonly [string, Known])[] | undefined;
 
   constructor(workspace: Workspace, assets: Assets, extractors: readonly Extractor[]) {
     this.#workspace = workspace;
@@ -167,7 +170,8 @@ export class Scanner {
 
   async #look(path: string): Promise<Known | undefined> {
     const role = classify(path);
-    const extractors = this.#extractors.filter((extractor) => extractor.wants(path, role));
+    const by = this.#extractors;
+    const extractors = by.filter((extractor) => extractor.wants(path, role));
     const nothing = { role, bytes: 0, read: false, signals: [], problems: [] };
     if (extractors.length === 0)
       return { ...nothing, skipped: role === "production" || role === "docs" ? "other" : role };
@@ -184,6 +188,8 @@ export class Scanner {
           : [];
       return { ...nothing, bytes: bytes.length, skipped: decoded.refused, problems };
     }
+    const before = this.#files.get(path);
+    if (before?.text === decoded.text && before.by === by) return before;
     if (isGenerated(decoded.text)) return { ...nothing, role: "generated", bytes: bytes.length, skipped: "generated" };
 
     const file = { path, text: decoded.text, role }; // one object, by which it is known to be parsed already
@@ -200,7 +206,8 @@ export class Scanner {
         a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end || (a.kind < b.kind ? -1 : 1),
     );
     const keepsText = signals.length > 0 || problems.length > 0;
-    return { role, bytes: bytes.length, read: true, signals, problems, ...(keepsText ? { text: decoded.text } : {}) };
+    const lasting = keepsText ? { text: decoded.text, by } : {};
+    return { role, bytes: bytes.length, read: true, signals, problems, ...lasting };
   }
 
   #remember(path: string, known: Known | undefined): void {
@@ -209,21 +216,25 @@ export class Scanner {
       return;
     }
     const before = this.#files.get(path);
+    if (before === known) return;
     if (before?.text !== known.text || JSON.stringify(before?.signals) !== JSON.stringify(known.signals)) {
       for (const signal of [...(before?.signals ?? []), ...known.signals]) this.#changed.add(signal.kind);
     }
     this.#files.set(path, known);
     this.#starts.delete(path);
+    this.#ordered = undefined;
   }
 
   #forget(path: string): void {
     for (const signal of this.#files.get(path)?.signals ?? []) this.#changed.add(signal.kind);
     this.#files.delete(path);
     this.#starts.delete(path);
+    this.#ordered = undefined;
   }
 
   #inOrder(): readonly (readonly [string, Known])[] {
-    return [...this.#files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    this.#ordered ??= [...this.#files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return this.#ordered;
   }
 }
 

@@ -103,6 +103,19 @@ describe("a scan after any sequence of updates equals a fresh scan", () => {
     );
   });
 
+  test("a whole scan again reads what changed without a word", async () => {
+    const workspace = new MemoryWorkspace(SHOP);
+    const engine = engineOver(workspace);
+    const before = await engine.scan(never);
+    expect(lasting(await engine.scan(never))).toEqual(lasting(before));
+    workspace.files.set("services/checkout/src/stock.ts", "export const stock = () => 1;\n");
+    const after = await engine.scan(never);
+    expect(lasting(after)).not.toEqual(lasting(before));
+    expect(lasting(after)).toEqual(
+      lasting(await engineOver(new MemoryWorkspace(Object.fromEntries(workspace.files))).scan(never)),
+    );
+  });
+
   test("a folder that is deleted, and one that comes", async () => {
     const workspace = new MemoryWorkspace(SHOP);
     const engine = engineOver(workspace);

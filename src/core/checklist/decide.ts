@@ -1,5 +1,5 @@
 import { assign, LINKS } from "../components/link.ts";
-import { ownerOf } from "../components/services.ts";
+import { owners as ownersOf } from "../components/owners.ts";
 import type { Config } from "../config/load.ts";
 import type {
   Check,
@@ -43,9 +43,10 @@ export function prepare(
     const own = byComponent.get(owners.get(signal) ?? "");
     if (own) push(own, signal);
   }
+  const ownerOf = ownersOf(components);
   const files = new Map<string | undefined, number>([[undefined, readPaths.length]]);
   for (const path of readPaths) {
-    const owner = ownerOf(path, components)?.id;
+    const owner = ownerOf(path)?.id;
     if (owner !== undefined) files.set(owner, (files.get(owner) ?? 0) + 1);
   }
   return { components, config, today, everywhere, byComponent, files };
