@@ -20,7 +20,8 @@ export const WAYS_OUT: readonly WayOut[] = [
   {
     command: "readiness.answerItem",
     title: () => vscode.l10n.t("Answer…"),
-    isFor: (items) => items.some(({ state }) => state === "unanswered" || state === "stale"),
+    isFor: (items) =>
+      items.some(({ state, entry }) => state === "unanswered" || state === "stale" || entry !== undefined),
   },
   { command: "readiness.planItem", title: () => vscode.l10n.t("Plan…"), isFor: someOpen },
   { command: "readiness.acceptRisk", title: () => vscode.l10n.t("Accept Risk…"), isFor: someOpen },

@@ -26,7 +26,7 @@ export function checklistRows({ report, folder, said, shape }: Shaped): readonly
   const counted = countdown(matching, said.launch, today());
   const rows = [
     ...(counted ? [countdownRow(counted, folder, checkRows)] : []),
-    ...blockersRow(matching, report, folder),
+    ...blockersRow(matching, report, folder, counted === undefined),
   ];
   for (const group of groupsOf(matching, shape.grouping, owners)) {
     const children = group.items.filter((item) => visible.has(item));
@@ -60,7 +60,8 @@ export function checkRows(items: readonly Item[], at: Standing): readonly Row[] 
   return [...byCheck.values()].flatMap((same) => checkRow(same, at) ?? []);
 }
 
-function blockersRow(items: readonly Item[], { score }: Report, folder: string): Row[] {
+/** Expanded, but where the countdown above names the same items already. */
+function blockersRow(items: readonly Item[], { score }: Report, folder: string, expanded: boolean): Row[] {
   const blocking = score.blockers.flatMap(
     ({ check, component }) => items.find((item) => item.check === check && item.component === component) ?? [],
   );
@@ -76,7 +77,7 @@ function blockersRow(items: readonly Item[], { score }: Report, folder: string):
       context: "blockers",
       spoken: vscode.l10n.t("Blockers, {0}", blocking.length),
       folder,
-      expanded: true,
+      expanded,
       children: () => checkRows(blocking, at),
     },
   ];

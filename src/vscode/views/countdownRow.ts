@@ -62,7 +62,7 @@ function milestoneRow(
     id,
     label: title,
     description,
-    icon: isDue ? "bell" : "calendar",
+    icon: isDue ? "bell" : "watch",
     ...(isDue ? { color: "list.warningForeground" } : {}),
     context: "milestone",
     spoken: `${title}, ${description}`,

@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<State, Look>> = {
   gap: { icon: "error", color: "list.errorForeground" },
   stale: { icon: "history", color: "list.warningForeground" },
   unanswered: { icon: "question", color: "list.warningForeground" },
-  planned: { icon: "clock", color: "charts.blue" },
+  planned: { icon: "calendar", color: "charts.blue" },
   accepted: { icon: "shield", color: "charts.blue" },
   elsewhere: { icon: "references", color: "testing.iconPassed" },
   met: { icon: "pass", color: "testing.iconPassed" },
