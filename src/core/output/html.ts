@@ -92,19 +92,26 @@ function link(place: ReportPlace): string {
   return `<code data-path="${text(path)}" data-line="${start.line}" data-column="${start.column}">${text(path)}:${start.line}</code>`;
 }
 
+/** The shorter side goes across, so that a page is wide enough for many components. */
 function heatMap(report: Report, areas: readonly Area[]): string {
-  const columns: readonly (string | undefined)[] = [
+  const components: readonly Line[] = [
     ...(report.items.some(({ component }) => component === undefined) ? [undefined] : []),
     ...report.components.map(({ id }) => id),
-  ];
-  const head = columns
-    .map((component) => `<th scope="col">${component === undefined ? "repository" : text(component)}</th>`)
-    .join("");
-  const rows = areas.map(({ title, items }) => {
-    const cells = columns.map((component) => heatCell(items.filter((item) => item.component === component))).join("");
-    return `<tr><th scope="row">${text(title)}</th>${cells}</tr>`;
+  ].map((id) => ({ title: id ?? "repository", holds: ({ component }) => component === id }));
+  const byArea = areas.map(({ id, title }): Line => ({ title, holds: ({ area }) => area === id }));
+  const [across, down] = components.length > areas.length ? [byArea, components] : [components, byArea];
+  const head = across.map(({ title }) => `<th scope="col">${text(title)}</th>`).join("");
+  const rows = down.map(({ title, holds }) => {
+    const own = report.items.filter(holds);
+    return `<tr><th scope="row">${text(title)}</th>${across.map((line) => heatCell(own.filter(line.holds))).join("")}</tr>`;
   });
   return `<section><h2>Areas and components</h2><div class="scroll"><table><caption>Items met or enforced elsewhere, of those that apply</caption><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join("")}</tbody></table></div></section>`;
+}
+
+/** A row or a column: an area or a component. */
+interface Line {
+  readonly title: string;
+  readonly holds: (item: Item) => boolean;
 }
 
 function heatCell(items: readonly Item[]): string {
