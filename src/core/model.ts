@@ -34,6 +34,11 @@ export type FileRole = "production" | "test" | "example" | "generated" | "vendor
 export interface SignalData {
   "manifest.package": PackageManifest;
   "program.entry": ProgramEntry;
+  "program.purpose": ProgramPurpose;
+  "workspace.root": WorkspaceRoot;
+  "deployment.part": DeployedPart;
+  "helm.chart": HelmChart;
+  "helm.values": HelmValues;
   "container.image": ContainerImage;
   "compose.service": ComposeService;
   "kubernetes.workload": KubernetesWorkload;
@@ -82,10 +87,14 @@ export interface PackageManifest {
   readonly dependencies: readonly string[];
   /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */
   readonly runs?: string;
-  /** What it looks like by its dependencies and fields; for go.mod and Cargo.toml only a guess until an entry is seen. */
+  /** A script of its own starts a program: it alone says that it runs, or a dependency does too. */
+  readonly starts?: "alone" | "too";
+  /** What it looks like by its dependencies and fields; where `runs` is undefined only a guess until an entry is seen. */
   readonly kinds: readonly ComponentKind[];
   /** True for a monorepo's root, which only ties packages below it together. */
   readonly aggregates?: boolean;
+  /** What it is in place of a service, whatever it starts: "a documentation site (vitepress)". */
+  readonly aid?: string;
 }
 
 /** Where a program starts, where manifests may not say: Go's `package main`, Rust's `main.rs`, a Spring Boot application. */
@@ -95,6 +104,46 @@ export interface ProgramEntry {
   readonly runs: string;
   /** What the file itself shows; empty when it shows nothing, and its module's manifest may say more. */
   readonly kinds: readonly ComponentKind[];
+}
+
+/** A construct that says what a program does all day, such as working a queue or listening. It makes no program. */
+export interface ProgramPurpose {
+  readonly kind: "service" | "worker";
+  /** "works a queue (new Worker of bullmq)" */
+  readonly says: string;
+}
+
+/** A file that makes its folder the root of a workspace of packages: pnpm-workspace.yaml, go.work, rush.json … */
+export interface WorkspaceRoot {
+  readonly tool: string;
+}
+
+/** A part of the workspace that some other file deploys: a Skaffold artifact, an Aspire resource, a serverless function. */
+export interface DeployedPart {
+  readonly tool: string;
+  /** "built as Skaffold artifact shop/cart" */
+  readonly says: string;
+  /** What it is run or built as. */
+  readonly name?: string;
+  readonly image?: string;
+  /** The folder it is built from, relative to the workspace. */
+  readonly folder?: string;
+  readonly dockerfile?: string;
+  /** The name of the package that is run, as its ecosystem or a generator spells it. */
+  readonly package?: string;
+  readonly kinds: readonly ComponentKind[];
+}
+
+/** A Chart.yaml. */
+export interface HelmChart {
+  readonly name: string;
+  /** True for charts that other charts build on and that install nothing themselves. */
+  readonly library: boolean;
+}
+
+/** The images that a chart's values name, as written. */
+export interface HelmValues {
+  readonly images: readonly string[];
 }
 
 /** One Dockerfile or Containerfile. */
@@ -214,6 +263,8 @@ export interface Kustomization {
   readonly patches: readonly string[];
   /** A patch written into it speaks of probes. */
   readonly addsProbes: boolean;
+  /** Images that it replaces, by the name that manifests have and the one they get. */
+  readonly images: readonly { readonly name: string; readonly newName: string }[];
 }
 
 export interface KubernetesService {

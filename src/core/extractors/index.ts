@@ -3,6 +3,7 @@ import { dependencies } from "./code/dependencies/index.ts";
 import { outbound } from "./code/outbound.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { compose } from "./compose.ts";
+import { DEPLOYMENTS } from "./deployments/index.ts";
 import { dockerfile } from "./dockerfile.ts";
 import { documentPages } from "./documents/pages.ts";
 import type { Extractor } from "./extractor.ts";
@@ -21,6 +22,7 @@ import { unreadPlatforms } from "./unreadPlatforms.ts";
 /** Every extractor. A file is given to each whose globs match it. */
 export const EXTRACTORS: readonly Extractor[] = [
   ...MANIFESTS,
+  ...DEPLOYMENTS,
   dockerfile,
   compose,
   kubernetes,

@@ -37,11 +37,16 @@ export const dotnetProject: Extractor = {
           : undefined;
     const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
     const otherwise: readonly ComponentKind[] = [isProgram ? "cli" : "library"];
+    // https://learn.microsoft.com/dotnet/desktop/wpf/migration/convert-project-from-net-framework · https://learn.microsoft.com/dotnet/maui/fundamentals/single-project
+    const client = ["UseWPF", "UseWindowsForms", "UseMaui"].find(
+      (name) => elements(project, name)[0]?.text.toLowerCase() === "true",
+    );
     return extraction("dotnet", path, {
       name,
       dependencies: dependencies.filter((dependency) => dependency !== ""),
       ...(runs === undefined ? {} : { runs }),
       kinds: runs === undefined ? otherwise : kind !== undefined ? [kind] : judged.kinds,
+      ...(client === undefined ? {} : { aid: `a desktop application (${client})` }),
       span: project.span,
     });
   },

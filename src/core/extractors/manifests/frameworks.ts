@@ -51,6 +51,7 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "@azure/functions",
       "serverless-http",
       "@vendia/serverless-express",
+      "firebase-functions",
     ],
   },
   python: {
@@ -74,7 +75,7 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "streamlit",
       "gradio",
     ],
-    worker: ["celery", "rq", "dramatiq", "arq", "huey", "temporalio", "faust-streaming"],
+    worker: ["celery", "rq", "dramatiq", "arq", "huey", "temporalio", "faust-streaming", "locust"],
     function: ["functions-framework", "azure-functions", "mangum", "aws-lambda-powertools", "chalice"],
     ml: ["bentoml", "kserve", "mlserver", "torchserve"],
   },
@@ -123,6 +124,7 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "io.vertx:vertx-web",
     ],
     worker: ["org.springframework.boot:spring-boot-starter-batch", "org.springframework.kafka:spring-kafka"],
+    web: ["org.springframework.boot:spring-boot-starter-thymeleaf", "com.vaadin:vaadin-spring-boot-starter"],
     function: ["com.amazonaws:aws-lambda-java-core", "com.google.cloud.functions:functions-framework-api"],
   },
   dotnet: {
@@ -157,6 +159,24 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
     cli: ["clap", "structopt"],
   },
 };
+
+/** Queues' libraries that those who give work need as much as those who do it. */
+const AMBIGUOUS = new Set([
+  "bullmq",
+  "bull",
+  "bee-queue",
+  "agenda",
+  "pg-boss",
+  "go.temporal.io/sdk",
+  "github.com/hibiken/asynq",
+  "github.com/riverqueue/river",
+  "org.springframework.kafka:spring-kafka",
+]);
+
+/** True of a queue's library that does not tell whether its user works the queue or only fills it. */
+export function isAmbiguous(dependency: string): boolean {
+  return AMBIGUOUS.has(dependency);
+}
 
 /** What a program's dependencies say it is for, and which of them say so. Go names match their sub-packages too. */
 export function purposeOf(

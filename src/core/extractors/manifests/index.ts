@@ -4,14 +4,18 @@ import { goModule, goProgram } from "./go.ts";
 import { gradleBuild, mavenProject } from "./java.ts";
 import { javaProgram } from "./javaProgram.ts";
 import { npmManifest } from "./npm.ts";
+import { nxProject } from "./nx.ts";
 import { composerManifest } from "./php.ts";
+import { programPurposes } from "./purposes.ts";
 import { pipfile, pyproject, requirements } from "./python.ts";
 import { gemfile } from "./ruby.ts";
 import { cargoManifest, rustProgram } from "./rust.ts";
+import { workspaceRoots } from "./workspaces.ts";
 
 /** What says which packages the workspace holds, and which of them run. */
 export const MANIFESTS: readonly Extractor[] = [
   npmManifest,
+  nxProject,
   pyproject,
   requirements,
   pipfile,
@@ -25,4 +29,6 @@ export const MANIFESTS: readonly Extractor[] = [
   composerManifest,
   cargoManifest,
   rustProgram,
+  workspaceRoots,
+  programPurposes,
 ];

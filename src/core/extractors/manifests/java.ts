@@ -32,8 +32,8 @@ export const mavenProject: Extractor = {
     const dependencies = (element(project, "dependencies")?.children ?? []).filter(ships).map(coordinates);
     const judged = judge("java", dependencies);
     const runs = aggregates ? undefined : plugin !== undefined ? `is built by ${plugin.text}` : undefined;
-    const kinds =
-      runs === undefined ? (["library"] as const) : judged.kinds.length > 0 ? judged.kinds : (["service"] as const);
+    const otherwise: readonly ComponentKind[] = [runs === undefined ? "library" : "service"];
+    const kinds = judged.kinds.length > 0 ? judged.kinds : otherwise;
     return extraction("java", path, {
       ...(name === undefined ? {} : { name }),
       dependencies,
@@ -67,7 +67,7 @@ export const gradleBuild: Extractor = {
     return extraction("java", path, {
       dependencies,
       ...(runs === undefined ? {} : { runs }),
-      kinds: runs === undefined ? ["library"] : judged.kinds.length > 0 ? judged.kinds : ["service"],
+      kinds: judged.kinds.length > 0 ? judged.kinds : [runs === undefined ? "library" : "service"],
       span: spanOf(text, plugin ?? judged.because),
     });
   },

@@ -1,14 +1,16 @@
 import type { ComponentKind, PackageManifest, Problem, Signal, Span } from "../../model.ts";
 import type { Extraction } from "../extractor.ts";
-import { purposeOf } from "./frameworks.ts";
+import { isAmbiguous, purposeOf } from "./frameworks.ts";
 
 /** What one manifest's reader found out. */
 export interface Reading {
   readonly name?: string;
   readonly dependencies: readonly string[];
   readonly runs?: string;
+  readonly starts?: "alone" | "too";
   readonly kinds: readonly ComponentKind[];
   readonly aggregates?: boolean;
+  readonly aid?: string;
   /** The part of the file that says most about it. */
   readonly span: Span;
 }
@@ -42,7 +44,10 @@ export function judge(
   const running = purposes.find(
     ({ kind }) => kind === "service" || kind === "worker" || kind === "function" || kind === "ml",
   );
-  const kinds = purposes.map(({ kind }) => kind);
+  const serves = purposes.some(({ kind }) => kind === "service");
+  const kinds = purposes
+    .filter(({ kind, dependency }) => !(kind === "worker" && serves && isAmbiguous(dependency)))
+    .map(({ kind }) => kind);
   if (running === undefined) return { kinds };
   return {
     kinds: kinds.filter((kind) => kind !== "cli"),

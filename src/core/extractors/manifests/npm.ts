@@ -1,7 +1,8 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { ComponentKind } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
-import { purposeOf } from "./frameworks.ts";
+import { aidOf, docsOf } from "./aids.ts";
+import { isAmbiguous, purposeOf } from "./frameworks.ts";
 import { broken, extraction } from "./manifest.ts";
 
 /** Reads package.json: https://docs.npmjs.com/cli/configuring-npm/package-json */
@@ -10,7 +11,7 @@ export const npmManifest: Extractor = {
   files: ["**/package.json"],
 
   extract({ path, text }) {
-    if (tooDeep(text)) return broken(path, { start: 0, end: 1 }, "it is nested too deeply");
+    if (isNestedTooDeeply(text)) return broken(path, { start: 0, end: 1 }, "it is nested too deeply");
     const errors: ParseError[] = [];
     const root = parseTree(text, errors, { allowTrailingComma: true });
     const error = errors[0];
@@ -38,11 +39,13 @@ function read(path: string, root: Node): Extraction {
 
   let runs: string | undefined;
   let at: Node | undefined;
+  let alone = false;
   if (made.editor || (aggregates && !starts)) runs = undefined;
   else if (served !== undefined && !(isLibrary(root) && !starts)) {
     runs = `depends on ${served.dependency}`;
     at = dependencyKey(root, served.dependency);
-  } else if (starts && !made.bin) {
+  } else if (starts && !made.bin && !(isPageServer(command) && isLibrary(root))) {
+    alone = browsed === undefined && worked === undefined && !isPageServer(command);
     runs = `has a start script, "${command}"`;
     at = start?.parent;
   } else if (browsed !== undefined && has(root, "scripts", "build") && !isLibrary(root)) {
@@ -53,11 +56,14 @@ function read(path: string, root: Node): Extraction {
     at = dependencyKey(root, worked.dependency);
   }
 
+  // A server's dependencies outweigh what else it is used for; tools are often listed for development alone.
+  const aid = served === undefined ? aidOf([...dependencies, ...keys(root, "devDependencies")]) : docsOf(dependencies);
   const kinds = new Set<ComponentKind>();
   if (runs === undefined) kinds.add(made.bin ? "cli" : "library");
   else {
     if (served !== undefined) kinds.add(served.kind);
-    if (worked !== undefined) kinds.add("worker");
+    // Who lists a queue may only fill it: what else the package is speaks first, and its code then says more.
+    if (worked !== undefined && (served === undefined || !isAmbiguous(worked.dependency))) kinds.add("worker");
     if (browsed !== undefined) kinds.add("web");
     if (kinds.size === 0) kinds.add(command !== undefined && isPageServer(command) ? "web" : "service");
   }
@@ -68,8 +74,10 @@ function read(path: string, root: Node): Extraction {
     ...(name === undefined ? {} : { name }),
     dependencies,
     ...(runs === undefined ? {} : { runs }),
+    ...(starts && runs !== undefined ? { starts: alone ? ("alone" as const) : ("too" as const) } : {}),
     kinds: [...kinds],
     ...(aggregates ? { aggregates } : {}),
+    ...(aid === undefined ? {} : { aid }),
     span,
   });
 }
@@ -142,7 +150,7 @@ function keys(root: Node, field: string): readonly string[] {
 }
 
 /** No manifest nests this deep; what does would exhaust a recursive parser. */
-function tooDeep(text: string): boolean {
+export function isNestedTooDeeply(text: string): boolean {
   let depth = 0;
   for (const character of text) {
     if (character === "{" || character === "[") depth += 1;

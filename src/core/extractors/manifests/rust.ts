@@ -22,6 +22,7 @@ export const cargoManifest: Extractor = {
       dependencies,
       ...(runs === undefined ? {} : { runs }),
       kinds: judged.kinds.length > 0 ? judged.kinds : ["library"],
+      ...(dependencies.includes("tauri") ? { aid: "a desktop application (tauri)" } : {}), // https://docs.rs/tauri
       ...(isTable(whole["workspace"]) && name === undefined ? { aggregates: true } : {}),
       span: spanOf(text, name),
     });

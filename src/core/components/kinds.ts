@@ -1,0 +1,87 @@
+import type { Component, ComponentKind, Signal } from "../model.ts";
+import { type Candidate, is } from "./candidates.ts";
+import type { Deployments } from "./deployments.ts";
+import { words } from "./names.ts";
+import { imageName } from "./packages.ts";
+import { isProduct, servesPages } from "./products.ts";
+
+/** The base images of each folder's Dockerfiles. */
+export function basesOf(signals: readonly Signal[], deployments: Deployments): ReadonlyMap<string, readonly string[]> {
+  const bases = new Map<string, string[]>();
+  for (const signal of signals) {
+    if (signal.kind !== "container.image") continue;
+    const folder = deployments.folderOf(signal);
+    if (folder !== undefined) bases.set(folder, [...(bases.get(folder) ?? []), signal.data.base]);
+  }
+  return bases;
+}
+
+/** What a candidate is, and says in its evidence why where neither manifest nor code showed it. */
+export function settleKinds(
+  candidate: Candidate,
+  id: string,
+  bases: readonly string[],
+  languages: readonly string[],
+): Component["kinds"] {
+  const { kinds, purposes } = candidate;
+  if (candidate.corrected && kinds.size > 0) return [...kinds].sort();
+  if (kinds.size > 1) kinds.delete("library");
+  if (kinds.size === 0) noteUnsaid(candidate, bases, languages);
+  const work = purposes.get("worker");
+  if (work !== undefined && !kinds.has("worker") && !kinds.has("infrastructure") && !candidate.rest) {
+    kinds.add("worker");
+    say(candidate, work.message, work.place);
+  }
+  if (!candidate.rest) noteNamed(candidate, id);
+  if (kinds.size > 1) kinds.delete("library");
+  if (["service", "worker", "function"].some((kind) => kinds.has(kind as ComponentKind))) kinds.delete("cli");
+  return [...kinds].sort();
+}
+
+/** No manifest says what it is: its code does, or what its image is made from. */
+function noteUnsaid(candidate: Candidate, bases: readonly string[], languages: readonly string[]): void {
+  const { kinds, purposes } = candidate;
+  const base = bases.map(imageName).find(isProduct);
+  if (candidate.aid !== undefined) kinds.add("web");
+  else if (base !== undefined && servesPages(base) && languages.length > 0) {
+    kinds.add("web");
+    say(candidate, `is served by ${base}`);
+  } else if (base !== undefined && !is(candidate, "runs")) {
+    kinds.add("infrastructure");
+    say(candidate, `is made from ${base}`);
+  } else if (purposes.size > 0) {
+    for (const [kind, { message, place }] of purposes) {
+      kinds.add(kind);
+      say(candidate, message, place);
+    }
+  } else kinds.add(languages.length > 0 ? "service" : "infrastructure");
+}
+
+const WORKER_NAME =
+  /(?:^|-)(?:workers?|processor|consumers?|scheduler|daemon|cron|background-services|load-?generator|load-?gen)$/;
+const WEB_NAME = /(?:^|-)(?:frontend|front|web|webapp|web-app|ui|spa|storefront|website)$/;
+const CLI_NAME = /(?:^|-)cli$|^kubectl-|[a-z]ctl$/;
+
+/** People's names for things tell what their dependencies leave open: a worker may answer a health check, and more. */
+function noteNamed(candidate: Candidate, id: string): void {
+  const { kinds } = candidate;
+  const name = words(id.slice(id.lastIndexOf("/") + 1)).join("-");
+  const [only] = kinds.size === 1 ? kinds : [];
+  if (WORKER_NAME.test(name) && kinds.has("service") && !kinds.has("web")) {
+    kinds.delete("service");
+    kinds.add("worker");
+    say(candidate, "is called a worker");
+  } else if (CLI_NAME.test(name) && only === "service") {
+    kinds.delete("service");
+    kinds.add("cli");
+    say(candidate, "is called a command");
+  } else if (WEB_NAME.test(name) && only === "service") {
+    kinds.add("web");
+    say(candidate, "is called a web page");
+  }
+}
+
+function say(candidate: Candidate, message: string, place?: Component["why"][number]["place"]): void {
+  if (candidate.signs.some(({ evidence }) => evidence.message === message)) return;
+  candidate.signs.push({ basis: "said", evidence: place === undefined ? { message } : { message, place } });
+}

@@ -1,0 +1,59 @@
+import { folderOf, upwards } from "./folders.ts";
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  js: "javascript",
+  mjs: "javascript",
+  cjs: "javascript",
+  jsx: "javascript",
+  ts: "typescript",
+  mts: "typescript",
+  cts: "typescript",
+  tsx: "typescript",
+  vue: "typescript",
+  svelte: "typescript",
+  py: "python",
+  go: "go",
+  java: "java",
+  kt: "kotlin",
+  kts: "kotlin",
+  cs: "csharp",
+  fs: "fsharp",
+  rb: "ruby",
+  php: "php",
+  rs: "rust",
+  scala: "scala",
+  ex: "elixir",
+  exs: "elixir",
+  erl: "erlang",
+  clj: "clojure",
+  cpp: "cpp",
+  cc: "cpp",
+  c: "c",
+  swift: "swift",
+  dart: "dart",
+};
+
+/** The languages of the files under each root, the most used first. */
+export function languagesByRoot(
+  roots: readonly string[],
+  paths: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const isRoot = new Set(roots);
+  const counts = new Map<string, Map<string, number>>();
+  for (const path of paths) {
+    const language = LANGUAGES[path.slice(path.lastIndexOf(".") + 1)];
+    if (language === undefined) continue;
+    for (const folder of upwards(folderOf(path))) {
+      if (!isRoot.has(folder)) continue;
+      const own = counts.get(folder) ?? new Map<string, number>();
+      counts.set(folder, own.set(language, (own.get(language) ?? 0) + 1));
+      break;
+    }
+  }
+  return new Map(
+    [...counts].map(([root, own]) => [
+      root,
+      [...own].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language),
+    ]),
+  );
+}

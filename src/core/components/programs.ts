@@ -1,0 +1,60 @@
+import type { Signal } from "../model.ts";
+import { isAidFolder } from "./aids.ts";
+import type { Deployments } from "./deployments.ts";
+import { folderOf, isBelow, lastOf } from "./folders.ts";
+import { nameKey } from "./names.ts";
+import { shortName } from "./packages.ts";
+
+type Entry = Signal<"program.entry">;
+
+/** Where a program starts, and the folder of the component that it makes. */
+export interface Program {
+  readonly entry: Entry;
+  readonly root: string;
+}
+
+/**
+ * The programs of a workspace. A package is one component with all that starts in it. A Go module often holds several:
+ * those that are packed or deployed by themselves are components of their own, but for the one that the module is
+ * named for, which is the module. Programs among tools are none.
+ */
+export function programsOf(
+  signals: readonly Signal[],
+  deployments: Deployments,
+  workspaceName: string,
+): readonly Program[] {
+  const programs: Program[] = [];
+  const modules = new Map<string, Entry[]>();
+  for (const signal of signals) {
+    if (signal.kind !== "program.entry") continue;
+    const folder = folderOf(signal.place.path);
+    const root = deployments.packages.nearest(folder);
+    if (signal.data.ecosystem !== "go") programs.push({ entry: signal, root });
+    else if (!isAidFolder(folder, root)) modules.set(root, [...(modules.get(root) ?? []), signal]);
+  }
+  if (modules.size === 0) return programs;
+  const deployed = new Set(signals.map((signal) => deployments.folderOf(signal)));
+  for (const [root, entries] of modules) {
+    const folders = new Set(entries.map(({ place }) => folderOf(place.path)));
+    const main = mainOf(root, folders, deployments, workspaceName);
+    for (const entry of entries) {
+      const folder = folderOf(entry.place.path);
+      programs.push({ entry, root: folder !== main && deployed.has(folder) ? folder : root });
+    }
+  }
+  return programs;
+}
+
+/** The folder of the program that is the module itself: the only one, or the one that has its name. */
+function mainOf(
+  root: string,
+  folders: ReadonlySet<string>,
+  { packages }: Deployments,
+  workspaceName: string,
+): string | undefined {
+  if (folders.size === 1) return [...folders][0];
+  if (folders.has(root)) return root;
+  const names = packages.at(root).flatMap(({ name }) => (name === undefined ? [] : [shortName(name)]));
+  const keys = new Set([...names, root === "" ? workspaceName : lastOf(root)].map(nameKey));
+  return [...folders].find((folder) => isBelow(folder, root) && keys.has(nameKey(lastOf(folder))));
+}

@@ -1,0 +1,136 @@
+import type { ComponentKind, ComposeService, Signal } from "../model.ts";
+import { aidByName } from "./aids.ts";
+import { type Candidate, Candidates, is } from "./candidates.ts";
+import type { Deployments } from "./deployments.ts";
+import { folderOf, upwards } from "./folders.ts";
+import { words } from "./names.ts";
+import { programsOf } from "./programs.ts";
+
+/** The folders of a workspace that something speaks for, each with all its evidence. */
+export function signsIn(
+  signals: readonly Signal[],
+  paths: readonly string[],
+  deployments: Deployments,
+  workspaceName: string,
+): Candidates {
+  const candidates = new Candidates();
+  const homes = new Map<string, string>();
+  for (const { entry, root } of programsOf(signals, deployments, workspaceName)) {
+    homes.set(folderOf(entry.place.path), root);
+    candidates.add(root, "runs", entry.data.runs, entry.place, entry.data.kinds);
+  }
+  const home = (folder: string) => homes.get(folder) ?? folder;
+  const mentioned: Signal<"compose.service">[] = [];
+  for (const signal of signals) {
+    if (signal.kind === "manifest.package") noteManifest(candidates, signal);
+    else if (signal.kind === "deployment.unread") notePlatform(candidates, signal);
+    else if (signal.kind === "compose.service") {
+      const folder = deployments.folderOf(signal);
+      if (signal.data.build === undefined || folder === undefined || isTest(signal.data)) continue;
+      if (isForDevelopment(signal)) mentioned.push(signal);
+      else candidates.add(home(folder), "composed", `built as Compose service ${signal.data.name}`, signal.place);
+    } else {
+      const sign = signOf(signal);
+      const folder = sign === undefined ? undefined : deployments.folderOf(signal);
+      if (sign === undefined || folder === undefined) continue;
+      // Manifests among aids deploy for tests.
+      const isAid = signal.kind === "container.image" || aidByName(folderOf(signal.place.path)) === "surely";
+      const basis = isAid ? "built" : "deployed";
+      candidates.add(home(folder), basis, sign.says, signal.place, sign.kinds);
+    }
+  }
+  for (const signal of mentioned) {
+    const folder = home(deployments.folderOf(signal) ?? "");
+    if (candidates.find(folder) !== undefined)
+      candidates.add(folder, "built", `built as Compose service ${signal.data.name}`, signal.place);
+  }
+  dropEmpty(candidates, paths);
+  for (const [root] of candidates.all()) if (/(?:^|\/)\./.test(root)) candidates.drop(root); // tools keep their own there
+  notePurposes(candidates, signals);
+  for (const [root, candidate] of candidates.all()) guess(candidate, root, deployments);
+  return candidates;
+}
+
+function noteManifest(candidates: Candidates, { place, data }: Signal<"manifest.package">): void {
+  if (data.runs === undefined) return;
+  const candidate = candidates.add(folderOf(place.path), "runs", data.runs, place, data.kinds);
+  if (data.starts !== undefined) candidate.starts = data.starts;
+}
+
+/** Platforms whose file lies in the folder that it deploys. */
+const IN_THE_FOLDER = new Set(["Fly.io", "Railway", "App Engine", "Heroku"]);
+
+function notePlatform(candidates: Candidates, { place, data }: Signal<"deployment.unread">): void {
+  if (IN_THE_FOLDER.has(data.platform))
+    candidates.add(folderOf(place.path), "deployed", `deployed by ${data.platform}`, place);
+}
+
+function signOf(signal: Signal): { readonly says: string; readonly kinds: readonly ComponentKind[] } | undefined {
+  switch (signal.kind) {
+    case "container.image":
+      return isForTests(signal.place.path) ? undefined : { says: "has a Dockerfile", kinds: [] };
+    case "kubernetes.workload":
+      return { says: `deployed as ${signal.data.kind} ${signal.data.name}`, kinds: [] };
+    case "helm.chart":
+      return { says: `deployed by the Helm chart ${signal.data.name}`, kinds: [] };
+    case "deployment.part":
+      return signal.data;
+    default:
+      return undefined;
+  }
+}
+
+/** A Dockerfile that its name keeps for tests and tools. */
+function isForTests(path: string): boolean {
+  return /(?:^|[/.-])(?:tests?|e2e|lint|ci|docs|cypress|playwright)\.dockerfile$|(?:^|\/)dockerfile\.(?:tests?|e2e|lint|ci|docs|cypress|playwright)$/i.test(
+    path,
+  );
+}
+
+function isTest({ name, dockerfile }: ComposeService): boolean {
+  return isForTests(dockerfile ?? "") || words(name).some((word) => /^(?:tests?|e2e|lint)$/.test(word));
+}
+
+function isForDevelopment({ place, data }: Signal<"compose.service">): boolean {
+  return data.development || /(?:^|\/)(?:\.?dev|\.devcontainer|development|local|tests?|e2e|ci)\//i.test(place.path);
+}
+
+/** A build's context may lie outside of the workspace, or not be there yet. */
+function dropEmpty(candidates: Candidates, paths: readonly string[]): void {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (const folder of upwards(folderOf(path))) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  for (const [root] of candidates.all()) if (!folders.has(root)) candidates.drop(root);
+}
+
+function notePurposes(candidates: Candidates, signals: readonly Signal[]): void {
+  for (const { kind, place, data } of signals) {
+    if (kind !== "program.purpose") continue;
+    const purposes = candidates.around(folderOf(place.path))?.purposes;
+    if (purposes !== undefined && !purposes.has(data.kind)) purposes.set(data.kind, { message: data.says, place });
+  }
+}
+
+/** Where no manifest that runs says what it is, what its package depends on does; a program nobody packs is a command. */
+function guess(candidate: Candidate, root: string, { packages }: Deployments): void {
+  const { kinds } = candidate;
+  const aid = packages.at(root).find((manifest) => manifest.aid !== undefined)?.aid;
+  if (aid !== undefined) candidate.aid = aid;
+  const isPacked = is(candidate, "built", "composed", "deployed");
+  if (kinds.size > 0 && !(isPacked && isOnly(kinds, "cli"))) return;
+  for (const manifest of packages.at(root)) {
+    // Python's servers are installed as commands too.
+    const isCommand = !(isPacked && manifest.ecosystem === "python");
+    for (const kind of manifest.kinds) if (kind !== "library" && (kind !== "cli" || isCommand)) kinds.add(kind);
+  }
+  const isNative = packages.at(root).some(({ ecosystem }) => ecosystem === "go" || ecosystem === "rust");
+  if (isNative && !isPacked && kinds.size === 0 && candidate.purposes.size === 0) kinds.add("cli");
+}
+
+function isOnly(kinds: ReadonlySet<ComponentKind>, kind: ComponentKind): boolean {
+  return kinds.size === 1 && kinds.has(kind);
+}
