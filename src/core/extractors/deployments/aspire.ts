@@ -33,7 +33,9 @@ export const aspireHost: Extractor = {
   mayHold: (text) => text.includes("DistributedApplication.CreateBuilder"),
 
   extract({ path, text }) {
-    const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'])\/\/[^\n\r]*/g, (comment) => " ".repeat(comment.length));
+    const code = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|(?<![:"'])\/\/[^\n\r]*/g, (comment) =>
+      " ".repeat(comment.length),
+    );
     return { signals: [...projects(path, code), ...folders(path, code)], problems: [] };
   },
 };

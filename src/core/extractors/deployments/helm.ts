@@ -7,6 +7,7 @@ import { entriesAt, isTemplated, textAt, type YamlNode } from "../yaml.ts";
 export const helmChart: Extractor = {
   name: "Helm chart",
   files: ["**/Chart.yaml"],
+  mayHold: (text) => /^name:/m.test(text),
 
   extract({ path, text }) {
     const root = isTemplated(text) ? undefined : readYaml(text)[0]?.root;

@@ -54,7 +54,7 @@ export const gradleBuild: Extractor = {
   files: ["**/build.gradle", "**/build.gradle.kts"],
 
   extract({ path, text }) {
-    const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'])\/\/[^\n\r]*/g, (comment) =>
+    const code = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|(?<![:"'])\/\/[^\n\r]*/g, (comment) =>
       comment.replace(/[^\n\r]/g, " "),
     );
     const plugin = gradlePlugin(code);

@@ -20,7 +20,7 @@ const CONSTRUCTS: readonly Construct[] = [
     kind: "worker",
     says: "new Worker of bullmq",
     files: SCRIPT,
-    code: /\bnew (?:\w*Worker)\s*(?:<[^()]*>)?\(/,
+    code: /\bnew \w{0,40}Worker(?:<[^()]{0,200}>)?\(/,
     with: /["']bullmq(?:-pro)?["']/,
   },
   // https://docs.nestjs.com/techniques/queues#consumers
@@ -32,9 +32,9 @@ const CONSTRUCTS: readonly Construct[] = [
     with: /["']@nestjs\/bull(?:mq)?["']/,
   },
   // https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md#queueprocess
-  { kind: "worker", says: "process of bull", files: SCRIPT, code: /\b\w*[qQ]ueue\w*\.process\(/, with: /["']bull["']/ },
+  { kind: "worker", says: "process of bull", files: SCRIPT, code: /[qQ]ueue\w{0,40}\.process\(/, with: /["']bull["']/ },
   // https://kafka.js.org/docs/consuming
-  { kind: "worker", says: "consumer of kafkajs", files: SCRIPT, code: /\.consumer\(\s*\{/, with: /["']kafkajs["']/ },
+  { kind: "worker", says: "consumer of kafkajs", files: SCRIPT, code: /\.consumer\([ \t]*\{/, with: /["']kafkajs["']/ },
   // https://amqp-node.github.io/amqplib/channel_api.html#channel_consume
   {
     kind: "worker",
@@ -72,7 +72,7 @@ const CONSTRUCTS: readonly Construct[] = [
     kind: "worker",
     says: "Kafka consumer",
     files: /\.py$/,
-    code: /\b(?:AIO)?KafkaConsumer\(|=\s*Consumer\(\s*\{/,
+    code: /\b(?:AIO)?KafkaConsumer\(|=[ \t]*Consumer\([ \t]*\{/,
     with: /kafka/,
   },
   // https://grpc.io/docs/languages/python/basics/
@@ -114,9 +114,9 @@ const CONSTRUCTS: readonly Construct[] = [
   // https://docs.spring.io/spring-kafka/reference/kafka/receiving-messages/listener-annotation.html · https://docs.spring.io/spring-amqp/reference/amqp/receiving-messages/async-annotation-driven.html
   { kind: "worker", says: "message listener", files: JVM, code: /^[ \t]*@(?:Kafka|Rabbit|Jms|Sqs|Pulsar)Listener\b/m },
   // https://kafka.apache.org/documentation/#consumerapi
-  { kind: "worker", says: "KafkaConsumer", files: JVM, code: /\bKafkaConsumer\s*<[^>]*>\s*\(/ },
+  { kind: "worker", says: "KafkaConsumer", files: JVM, code: /\bKafkaConsumer<[^>]{0,200}>\(/ },
   // https://grpc.io/docs/languages/java/basics/
-  { kind: "service", says: "gRPC server", files: JVM, code: /\bServerBuilder\s*\.?\s*\.forPort\(/ },
+  { kind: "service", says: "gRPC server", files: JVM, code: /\bServerBuilder\.forPort\(/ },
   // https://docs.confluent.io/kafka-clients/dotnet/current/overview.html#consumer
   { kind: "worker", says: "Kafka consumer", files: /\.cs$/, code: /\bnew ConsumerBuilder</ },
   // https://grpc.io/docs/languages/cpp/basics/
@@ -146,11 +146,16 @@ export const programPurposes: Extractor = {
 
 const ANY = new RegExp(CONSTRUCTS.map(({ code }) => code.source).join("|"), "m");
 
+/** A file with more of one construct in comments is not looked through. */
+const MOST_IN_COMMENTS = 20;
+
 /** The first match that does not stand in a line's comment. */
 function firstInCode(text: string, code: RegExp): RegExpExecArray | undefined {
+  let looked = 0;
   for (const match of text.matchAll(new RegExp(code.source, `${code.flags}g`))) {
+    if (++looked > MOST_IN_COMMENTS) return undefined;
     const before = text.slice(text.lastIndexOf("\n", match.index) + 1, match.index);
-    if (!/^\s*(?:\/\/|#|\*|\/\*)|\s\/\/\s/.test(before)) return match;
+    if (!/^[ \t]*(?:\/\/|#|\*|\/\*)|[ \t]\/\/[ \t]/.test(before)) return match;
   }
   return undefined;
 }
