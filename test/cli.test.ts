@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../src/core/model.ts";
+import { TODAY } from "./support/scan.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SHOP = join(ROOT, "test/projects/shop");
@@ -20,7 +21,7 @@ function readiness(...args: readonly string[]): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [join(ROOT, "dist/cli.cjs"), ...args], {
     encoding: "utf8",
     cwd: temporary,
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", SOURCE_DATE_EPOCH: String(Date.parse(TODAY) / 1000) },
   });
 }
 

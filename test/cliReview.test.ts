@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test } from "vitest";
+import { TODAY } from "./support/scan.ts";
 
 // A team that adopts the checklist in its repository, with the built program.
 
@@ -31,7 +32,7 @@ function readiness(...args: readonly string[]): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [join(ROOT, "dist/cli.cjs"), ...args], {
     encoding: "utf8",
     cwd: temporary,
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", SOURCE_DATE_EPOCH: String(Date.parse(TODAY) / 1000) },
   });
 }
 

@@ -31,4 +31,5 @@ export const HELP = `readiness: the production-readiness checklist of a reposito
       --prune                        only forget those that are gone
   readiness snapshot [folder]        add where things stand today to .readiness/history.jsonl
 
+SOURCE_DATE_EPOCH, in seconds, stands for the current day in a run that is to be repeated.
 The folder is the current one unless given. Exit code 0: ready, 1: not, 2: could not scan.`;

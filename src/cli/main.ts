@@ -75,8 +75,10 @@ function interrupted(): AbortSignal {
   return controller.signal;
 }
 
+/** The current day, or the one of a reproducible run: https://reproducible-builds.org/specs/source-date-epoch/ */
 function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  const seconds = Number(process.env["SOURCE_DATE_EPOCH"] || Number.NaN);
+  return (Number.isFinite(seconds) ? new Date(seconds * 1000) : new Date()).toISOString().slice(0, 10);
 }
 
 function isFolder(folder: string): boolean {
