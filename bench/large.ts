@@ -3,6 +3,9 @@ import { CHECKS } from "../src/core/checks/index.ts";
 import { Engine } from "../src/core/engine.ts";
 import { toHtml } from "../src/core/output/html.ts";
 import { diskAssets } from "../src/node/disk.ts";
+import { checklistRows } from "../src/vscode/views/checklistRows.ts";
+import type { Row } from "../src/vscode/views/row.ts";
+import { WHOLE } from "../src/vscode/views/shape.ts";
 import { MemoryWorkspace } from "../test/support/memoryWorkspace.ts";
 
 /** Measures a review of 200 components with a ledger of 2 000 entries, in memory. Argument: the assets' folder. */
@@ -47,17 +50,27 @@ const [answerMs] = await timed(() =>
   engine.answer({ check: "incident/on-call", says: "done", by: "dana", on: TODAY, evidence: "the rota" }),
 );
 const [pageMs, page] = await timed(async () => toHtml(report, { today: TODAY }));
+const [treeMs, rows] = await timed(async () =>
+  everyRow(checklistRows({ report, folder: "file:///large", said: { owners: {}, trend: [] }, shape: WHOLE })),
+);
 console.log(
   JSON.stringify({
     components: report.components.length,
     items: report.items.length,
+    rows,
     scanMs,
     ledgerMs,
     answerMs,
+    treeMs,
     pageMs,
     pageKilobytes: page.length / 1024,
   }),
 );
+
+/** Opens every row, which nobody does at once, and counts them. */
+function everyRow(all: readonly Row[]): number {
+  return all.reduce((sum, row) => sum + 1 + everyRow(row.children?.() ?? []), 0);
+}
 
 async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
   const began = performance.now();
