@@ -85,6 +85,8 @@ export interface PackageManifest {
   readonly name?: string;
   /** Names of the packages it asks for at run time, as the ecosystem spells them. */
   readonly dependencies: readonly string[];
+  /** Packages of its own workspace that it asks for to be built: what a bundler takes from them ships as well. */
+  readonly bundles?: readonly string[];
   /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */
   readonly runs?: string;
   /** A script of its own starts a program: it alone says that it runs, or a dependency does too. */

@@ -82,4 +82,83 @@ describe("components", () => {
       "has a Dockerfile",
     ]);
   });
+
+  test("says each thing once, what makes it a component first", async () => {
+    const compose = "services:\n  api:\n    build: ./api\n";
+    const files = { "a/compose.yaml": "", "compose.yaml": compose, "compose.prod.yaml": compose };
+    const report = await scanFiles({ ...files, "api/package.json": NODE_SERVICE("api"), "api/a.js": "" }, []);
+    expect(report.components[0]?.why.map(({ message }) => message)).toEqual([
+      "depends on express",
+      "built as Compose service api",
+    ]);
+  });
+
+  test("those that share a name go by their folders, so that none takes over what was said of another", async () => {
+    const ids = async (files: readonly string[]) =>
+      (await components(Object.fromEntries(files.map((folder) => [`${folder}/package.json`, NODE_SERVICE("x")])))).map(
+        (line) => line.split(" ")[0],
+      );
+    expect(await ids(["eu/cart", "stock"])).toEqual(["cart", "stock"]);
+    expect(await ids(["asia/cart", "eu/cart", "stock"])).toEqual(["asia/cart", "eu/cart", "stock"]);
+  });
+
+  test("folders that collect packages name none of them", async () => {
+    expect(
+      await components({
+        "packages/server/package.json": NODE_SERVICE("@forum/api"),
+        "src/server/package.json": NODE_SERVICE("server"),
+        "src/client/package.json": NODE_SERVICE("client"),
+      }),
+    ).toEqual(["api (service) in packages/server", "client (service) in src/client", "server (service) in src/server"]);
+  });
+
+  test("what is left over never takes a component's name, whoever else has it", async () => {
+    const report = await scanFiles(
+      { "workspace/package.json": NODE_SERVICE("a"), "lib/a.js": 'fetch("https://x.example.com");\n' },
+      [],
+    );
+    const ids = report.components.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids).not.toContain("");
+  });
+
+  test("a correction beats every sign, also of aids", async () => {
+    expect(
+      await components({
+        "tools/seed/package.json": NODE_SERVICE("seed"),
+        "mocks-server/package.json": NODE_SERVICE("m"),
+        "api/package.json": NODE_SERVICE("api"),
+        ".readiness/config.yaml":
+          "version: 1\ncomponents:\n  - { root: tools/seed, kinds: [worker] }\n  - { root: api, kinds: [library] }\n",
+      }),
+    ).toEqual(["api (library) in api", "seed (worker) in tools/seed"]);
+  });
+
+  test("Compose for developers' machines makes no component", async () => {
+    const build = "services:\n  mail:\n    build: ./mail\n";
+    const api = { "api/package.json": NODE_SERVICE("api"), "mail/main.c": "" };
+    expect(await components({ ...api, "compose.dev.yaml": build, "docker/development/compose.yml": build })).toEqual([
+      "api (service) in api",
+    ]);
+    expect(await components({ ...api, "compose.yaml": build })).toContain("mail (service) in mail");
+  });
+
+  test("a build's context may lie outside of the workspace", async () => {
+    expect(
+      await components({
+        "api/package.json": NODE_SERVICE("api"),
+        "compose.yaml": "services:\n  ui:\n    build: ../other/ui\n  gone:\n    build: ./gone\n",
+      }),
+    ).toEqual(["api (service) in api"]);
+  });
+
+  test("many components and signals are sorted in little time", async () => {
+    const files: Record<string, string> = {};
+    for (let index = 0; index < 300; index++) {
+      files[`services/s${index}/package.json`] = NODE_SERVICE(`s${index}`);
+      files[`deploy/s${index}.yaml`] =
+        `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: s${index} }\nspec: { template: { spec: { containers: [{ name: a, image: "x/s${index}:1" }] } } }\n`;
+    }
+    expect(await components(files)).toHaveLength(300);
+  });
 });

@@ -4,6 +4,7 @@ import { words } from "./names.ts";
 const NEVER = set(
   "docs documentation storybook storykit e2e mock mocks stub stubs fake fakes fixture fixtures playground playgrounds",
   "benchmark benchmarks tutorial tutorials codegen genproto devcontainer typedoc loadtest loadtests load-test load-tests",
+  "integrationtest integrationtests",
 );
 /** Names of what serves developers unless something deploys it. */
 const SELDOM = set(
@@ -13,8 +14,8 @@ const SELDOM = set(
 );
 /** Of these, the words that say so at the end of a name ("mall-demo"), and those that do at its beginning. */
 const LAST = set("demo demos example examples sample samples test tests template boilerplate starter tutorial");
-const FIRST = set("example demo sample test debug");
-const NEVER_FIRST = set("mock fake stub e2e storybook eslint tsconfig typedoc");
+const FIRST = set("example demo sample test debug local");
+const NEVER_FIRST = set("mock mocks fake stub e2e storybook eslint tsconfig typedoc");
 
 /** How surely a folder holds an aid to developers, by the names of it and of those above it. */
 export function aidByName(folder: string): "surely" | "probably" | undefined {
@@ -22,8 +23,9 @@ export function aidByName(folder: string): "surely" | "probably" | undefined {
   const own = words(folder.slice(folder.lastIndexOf("/") + 1));
   const [first = "", last = ""] = [own[0], own.at(-1)];
   if (parts.some((part) => NEVER.has(part)) || NEVER.has(last) || NEVER_FIRST.has(first)) return "surely";
+  if (/^mock(?:services?|servers?|apis?)$/.test(own.join(""))) return "surely";
   const isAid =
-    parts.some((part) => SELDOM.has(part) || /^build-tests?\b/.test(part)) ||
+    parts.some((part) => SELDOM.has(part) || /^build-tests?\b|-tools$/.test(part)) ||
     (own.length > 1 && (LAST.has(last) || FIRST.has(first))) ||
     /^(?:docs?|code|types?|clients?|sdk|schema|changelog)-generator$/.test(own.join("-"));
   return isAid ? "probably" : undefined;

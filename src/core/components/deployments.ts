@@ -42,7 +42,7 @@ export class Deployments {
   folderOf({ kind, place, data }: Signal): string | undefined {
     switch (kind) {
       case "container.image":
-        return this.#packed(place.path);
+        return this.#packed(place.path, data.base);
       case "compose.service":
         return data.build !== undefined ? this.#builtBy(data) : this.#ofImage(data.image);
       case "deployment.part":
@@ -95,28 +95,32 @@ export class Deployments {
   }
 
   /** The folder a Dockerfile packs: said by what builds it, by its own name, or else by where it lies. */
-  #packed(path: string): string | undefined {
+  #packed(path: string, base: string): string | undefined {
     const said = this.#dockerfiles.get(path);
     const packed = packedFolder(path);
     if (said !== undefined || packed === undefined) return said;
     const own = nameInFile(path);
     const byName = own === undefined ? undefined : this.packages.named(own);
     if (byName !== undefined && isBelow(byName, packed)) return byName;
-    return this.#besidePackage(packed) ?? packed;
+    return this.#besidePackage(packed, base) ?? packed;
   }
 
-  /** docker/api holds the Dockerfile of the package api, where no package lies in docker/api itself. */
-  #besidePackage(packed: string): string | undefined {
+  /** docker/api holds the Dockerfile of the package api, or of what is around, where no package lies in docker/api itself. */
+  #besidePackage(packed: string, base: string): string | undefined {
     if (!isForPacking(folderOf(packed))) return undefined;
     if (this.packages.at(packed).length > 0 || this.packages.hasBelow(packed)) return undefined;
+    const around = packedFolder(`${folderOf(packed)}/x`) ?? "";
     const folder = this.packages.named(lastOf(packed));
-    return folder !== undefined && isBelow(folder, packedFolder(`${folderOf(packed)}/x`) ?? "") ? folder : undefined;
+    if (folder !== undefined && folder !== packed && (isBelow(folder, around) || folder === around)) return folder;
+    return isProduct(imageName(base)) || this.packages.at(around).length === 0 ? undefined : around;
   }
 
   #deployed(images: readonly string[], name: string): string | undefined {
     for (const image of images) {
       const folder = this.#ofImage(image);
-      if (folder !== undefined) return folder;
+      if (folder === undefined) continue;
+      const program = this.packages.named(name); // one image may hold several programs
+      return program !== undefined && isBelow(program, folder) ? program : folder;
     }
     return images.some((image) => isProduct(imageName(image))) ? undefined : this.packages.named(name);
   }

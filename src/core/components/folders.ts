@@ -43,6 +43,11 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/** The folder a package manifest speaks of: lists of requirements are often kept in one of their own. */
+export function packageFolder(path: string): string {
+  return folderOf(path).replace(/(?:^|\/)(?:requirements|reqs)$/, "");
+}
+
 /** The last part of a path. */
 export function lastOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -1,5 +1,5 @@
 import type { Component, PackageManifest, Signal } from "../model.ts";
-import { folderOf, isBelow, packedFolder, tellingName, upwards } from "./folders.ts";
+import { folderOf, isBelow, packageFolder, packedFolder, tellingName, upwards } from "./folders.ts";
 import { nameKey, prefixesOf, withoutPrefix, words } from "./names.ts";
 
 /** The packages of a workspace by folder, and what else in it has a name of its own: folders with Dockerfiles, programs. */
@@ -16,7 +16,7 @@ export class Packages {
     const images: string[] = [];
     const dockerfiles: string[] = [];
     for (const { kind, place, data } of signals) {
-      if (kind === "manifest.package") this.#note(folderOf(place.path), data);
+      if (kind === "manifest.package") this.#note(packageFolder(place.path), data);
       else if (kind === "workspace.root") this.#roots.add(folderOf(place.path));
       else if (kind === "container.image") dockerfiles.push(packedFolder(place.path) ?? "");
       else if (kind === "program.entry" && data.ecosystem === "go")
@@ -38,7 +38,7 @@ export class Packages {
       [...this.#manifests].flatMap(([folder, manifests]) => manifests.map(({ name }) => [name, folder])),
     );
     for (const manifest of [...this.#manifests.values()].flat()) {
-      for (const dependency of manifest.dependencies) {
+      for (const dependency of [...manifest.dependencies, ...(manifest.bundles ?? [])]) {
         const folder = importable.get(dependency);
         if (folder !== undefined && dependency !== manifest.name) this.#imported.add(folder);
       }

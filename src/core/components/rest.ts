@@ -1,7 +1,7 @@
 import type { ComponentKind, Signal } from "../model.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
 import type { Deployments } from "./deployments.ts";
-import { folderOf, upwards } from "./folders.ts";
+import { folderOf, packageFolder, upwards } from "./folders.ts";
 
 const ASKED_ABOUT: ReadonlySet<string> = new Set(["call.outbound", "server.app", "kubernetes.workload"]);
 
@@ -35,7 +35,7 @@ export function restOf(
   const [first] = left;
   const evidence = first === undefined ? { message } : { message, place: first.place };
   const manifests = signals.filter(
-    (signal) => signal.kind === "manifest.package" && !isOwned(folderOf(signal.place.path)),
+    (signal) => signal.kind === "manifest.package" && !isOwned(packageFolder(signal.place.path)),
   );
   const kinds = new Set([kindOf(left, manifests, isAll)]);
   return { signs: [{ basis: "said", evidence }], kinds, purposes: new Map(), rest: true };

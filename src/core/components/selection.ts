@@ -1,6 +1,6 @@
 import { aidByName } from "./aids.ts";
 import { type Candidate, type Candidates, is } from "./candidates.ts";
-import { isBelow, isForPacking } from "./folders.ts";
+import { folderOf, isBelow, isForPacking } from "./folders.ts";
 import type { Packages } from "./packages.ts";
 
 /** Leaves the candidates that are components by themselves: no aids, no libraries, no roots that only build others. */
@@ -8,7 +8,7 @@ export function select(candidates: Candidates, packages: Packages, paths: readon
   dropAids(candidates);
   dropLibraries(candidates, packages);
   bequeathList(candidates, packages, paths);
-  dropRoots(candidates, packages);
+  dropRoots(candidates, packages, paths);
   dropGenerators(candidates, packages);
 }
 
@@ -49,14 +49,14 @@ function isTask({ purposes }: Candidate, candidates: Candidates): boolean {
 }
 
 /** A folder that builds what runs below it is no component itself; one that packs a single program is that program. */
-function dropRoots(candidates: Candidates, packages: Packages): void {
+function dropRoots(candidates: Candidates, packages: Packages, paths: readonly string[]): void {
   for (const [root, candidate] of candidates.all()) {
     const below = candidates.all().filter(([other]) => isBelow(other, root));
     const running = below.filter(([, other]) => is(other, "runs"));
     const [only] = running;
     if (is(candidate, "runs")) {
       const ties = packages.aggregates(root) && packages.at(root).some(({ ecosystem }) => ecosystem === "npm");
-      if (ties && running.length > 0) candidates.drop(root);
+      if (ties && running.length > 0 && !hasOwnCode(root, packages, paths)) candidates.drop(root);
     } else if (only !== undefined && (root === "" || packages.at(root).length === 0 || packages.aggregates(root))) {
       const isSingle = running.length === 1 && !is(only[1], "built", "composed", "deployed");
       if (!isSingle) candidates.drop(root);
@@ -64,6 +64,18 @@ function dropRoots(candidates: Candidates, packages: Packages): void {
       else candidates.move(only[0], root);
     }
   }
+}
+
+/** True of a package whose own sources lie where a program's do, and not in packages below it. */
+function hasOwnCode(root: string, packages: Packages, paths: readonly string[]): boolean {
+  return paths.some((path) => {
+    if (!isBelow(path, root) || !/\.[cm]?[jt]sx?$/.test(path)) return false;
+    const inside = root === "" ? path : path.slice(root.length + 1);
+    return (
+      /^(?:(?:src|server|app|lib|api)\/|(?:index|server|main|app)\.\w+$)/.test(inside) &&
+      packages.nearest(folderOf(path)) === root
+    );
+  });
 }
 
 /** A manifest at the top may only list what the code in one folder below is installed with: that folder is what runs. */

@@ -133,6 +133,7 @@ function rootName(packages: Packages, workspaceName: string): string {
 }
 
 function packageName(packages: Packages, folder: string): string | undefined {
-  for (const { name } of packages.at(folder)) if (name !== undefined) return shortName(name);
-  return undefined;
+  const named = packages.at(folder).filter(({ name }) => name !== undefined);
+  const { name } = named.find(({ runs }) => runs !== undefined) ?? named[0] ?? {};
+  return name === undefined ? undefined : shortName(name);
 }

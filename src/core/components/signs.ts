@@ -2,7 +2,7 @@ import type { ComponentKind, ComposeService, Signal } from "../model.ts";
 import { aidByName } from "./aids.ts";
 import { type Candidate, Candidates, is } from "./candidates.ts";
 import type { Deployments } from "./deployments.ts";
-import { folderOf, upwards } from "./folders.ts";
+import { folderOf, packageFolder, upwards } from "./folders.ts";
 import { words } from "./names.ts";
 import { programsOf } from "./programs.ts";
 
@@ -53,7 +53,7 @@ export function signsIn(
 
 function noteManifest(candidates: Candidates, { place, data }: Signal<"manifest.package">): void {
   if (data.runs === undefined) return;
-  const candidate = candidates.add(folderOf(place.path), "runs", data.runs, place, data.kinds);
+  const candidate = candidates.add(packageFolder(place.path), "runs", data.runs, place, data.kinds);
   if (data.starts !== undefined) candidate.starts = data.starts;
 }
 

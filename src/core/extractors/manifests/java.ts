@@ -57,12 +57,13 @@ export const gradleBuild: Extractor = {
     const code = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|(?<![:"'])\/\/[^\n\r]*/g, (comment) =>
       comment.replace(/[^\n\r]/g, " "),
     );
-    const plugin = gradlePlugin(code);
+    const own = withoutBlocks(code, /\b(?:subprojects|allprojects)\s{0,9}\{/g);
+    const plugin = gradlePlugin(own);
     const dependencies = [
       ...code.matchAll(/\b(?:implementation|api|runtimeOnly|compile)\b\s*\(?\s*["']([\w.-]+:[\w.-]+)(?::[^"']*)?["']/g),
     ].map((match) => match[1] ?? "");
     const judged = judge("java", dependencies);
-    const isProgram = plugin !== undefined || /\bapplication\b\s*(?:\{|\n|\))|["']application["']/.test(code);
+    const isProgram = plugin !== undefined || /\bapplication\b\s*(?:\{|\n|\))|["']application["']/.test(own);
     const runs = plugin !== undefined ? `applies the ${plugin} plugin` : isProgram ? judged.runs : undefined;
     return extraction("java", path, {
       dependencies,
@@ -72,6 +73,22 @@ export const gradleBuild: Extractor = {
     });
   },
 };
+
+/** The text without what stands in braces after these openings: it speaks of other modules. */
+function withoutBlocks(code: string, openings: RegExp): string {
+  let left = "";
+  let at = 0;
+  for (const opening of code.matchAll(openings)) {
+    if (opening.index < at) continue;
+    left += code.slice(at, opening.index);
+    at = opening.index + opening[0].length;
+    for (let depth = 1; depth > 0 && at < code.length; at++) {
+      if (code[at] === "{") depth++;
+      else if (code[at] === "}") depth--;
+    }
+  }
+  return left + code.slice(at);
+}
 
 /** The id of an applied plugin that makes a program; those with `apply false` only fix a version for others. */
 function gradlePlugin(code: string): string | undefined {

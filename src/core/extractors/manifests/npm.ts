@@ -26,6 +26,7 @@ export const npmManifest: Extractor = {
 function read(path: string, root: Node): Extraction {
   const name = string(root, "name");
   const dependencies = keys(root, "dependencies");
+  const bundles = keys(root, "devDependencies").filter((each) => isOfWorkspace(string(root, "devDependencies", each)));
   const purposes = purposeOf("npm", dependencies);
   const start = findNodeAtLocation(root, ["scripts", "start"]);
   const command = string(root, "scripts", "start");
@@ -73,6 +74,7 @@ function read(path: string, root: Node): Extraction {
   return extraction("npm", path, {
     ...(name === undefined ? {} : { name }),
     dependencies,
+    ...(bundles.length > 0 ? { bundles } : {}),
     ...(runs === undefined ? {} : { runs }),
     ...(starts && runs !== undefined ? { starts: alone ? ("alone" as const) : ("too" as const) } : {}),
     kinds: [...kinds],
@@ -113,6 +115,11 @@ function devWeb(root: Node): { readonly kind: ComponentKind; readonly dependency
   return purposeOf("npm", keys(root, "devDependencies")).find(
     ({ kind, dependency }) => kind === "web" && dependency !== "next",
   );
+}
+
+/** https://pnpm.io/workspaces#workspace-protocol-workspace · https://docs.npmjs.com/cli/configuring-npm/package-json#local-paths */
+function isOfWorkspace(version: string | undefined): boolean {
+  return version !== undefined && /^(?:workspace:|file:|link:|portal:|\*$)/.test(version);
 }
 
 /** True of a package made for others to import: published, and with the fields that importing needs. */

@@ -116,7 +116,7 @@ const CONSTRUCTS: readonly Construct[] = [
   // https://kafka.apache.org/documentation/#consumerapi
   { kind: "worker", says: "KafkaConsumer", files: JVM, code: /\bKafkaConsumer<[^>]{0,200}>\(/ },
   // https://grpc.io/docs/languages/java/basics/
-  { kind: "service", says: "gRPC server", files: JVM, code: /\bServerBuilder\.forPort\(/ },
+  { kind: "service", says: "gRPC server", files: JVM, code: /\b(?:Netty)?ServerBuilder\.for(?:Port|Address)\(/ },
   // https://docs.confluent.io/kafka-clients/dotnet/current/overview.html#consumer
   { kind: "worker", says: "Kafka consumer", files: /\.cs$/, code: /\bnew ConsumerBuilder</ },
   // https://grpc.io/docs/languages/cpp/basics/

@@ -42,6 +42,7 @@ export const requirements: Extractor = {
     "**/requirements/{base,common,main,prod,production}.{txt,in}",
     "**/requirements-prod*.txt",
   ],
+  roles: ["production", "docs"], // by its name alone, requirements/base.txt is prose
 
   extract({ path, text }) {
     const names = text
