@@ -246,11 +246,7 @@ describe("Go", () => {
         "deploy/feed.yaml": workload("feed-consumer"),
         "deploy/cache.yaml": workload("quotes-cache").replace("example.com/mono", "redis:8"),
       }),
-    ).toEqual([
-      "feed-consumer (worker) in cmd/feed-consumer",
-      "quotes (service) in cmd/quotes",
-      "mono (library) in .",
-    ]);
+    ).toEqual(["feed-consumer (worker) in cmd/feed-consumer", "quotes (service) in cmd/quotes", "mono (library) in ."]);
   });
 });
 

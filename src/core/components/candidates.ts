@@ -25,13 +25,14 @@ export interface Candidate {
 /** The candidates of a workspace, by folder. */
 export class Candidates {
   readonly #byRoot = new Map<string, Candidate>();
+  #ordered: readonly (readonly [root: string, candidate: Candidate])[] | undefined;
 
   /** The candidate at a folder, made where there is none. */
   at(root: string): Candidate {
     const known = this.#byRoot.get(root);
     if (known !== undefined) return known;
     const made: Candidate = { signs: [], kinds: new Set(), purposes: new Map() };
-    this.#byRoot.set(root, made);
+    this.set(root, made);
     return made;
   }
 
@@ -59,10 +60,12 @@ export class Candidates {
 
   drop(root: string): void {
     this.#byRoot.delete(root);
+    this.#ordered = undefined;
   }
 
   set(root: string, candidate: Candidate): void {
     this.#byRoot.set(root, candidate);
+    this.#ordered = undefined;
   }
 
   /** What speaks for one speaks for the other from now on. */
@@ -73,12 +76,13 @@ export class Candidates {
     heir.signs.push(...gone.signs);
     for (const kind of gone.kinds) heir.kinds.add(kind);
     for (const [kind, evidence] of gone.purposes) heir.purposes.set(kind, evidence);
-    this.#byRoot.delete(from);
+    this.drop(from);
   }
 
   /** In the order of their folders' names. */
   all(): readonly (readonly [root: string, candidate: Candidate])[] {
-    return [...this.#byRoot].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#ordered ??= [...this.#byRoot].sort(([a], [b]) => (a < b ? -1 : 1));
+    return this.#ordered;
   }
 
   get size(): number {

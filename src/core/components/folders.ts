@@ -64,6 +64,18 @@ export function* upwards(folder: string): Generator<string> {
   yield "";
 }
 
+/** Finds for a folder the nearest of these at or above it; each folder on the way is worked out once. */
+export function nearestAmong(folders: ReadonlySet<string>): (folder: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  const find = (folder: string): string | undefined => {
+    if (folders.has(folder)) return folder;
+    if (folder === "") return undefined;
+    if (!known.has(folder)) known.set(folder, find(folderOf(folder)));
+    return known.get(folder);
+  };
+  return find;
+}
+
 /** The part of a folder's path that says what it holds: "cart" for src/cart/src; undefined when no part does. */
 export function tellingName(folder: string): string | undefined {
   const parts = folder.split("/");

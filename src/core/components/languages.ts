@@ -1,4 +1,4 @@
-import { folderOf, upwards } from "./folders.ts";
+import { folderOf, nearestAmong } from "./folders.ts";
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   js: "javascript",
@@ -38,17 +38,14 @@ export function languagesByRoot(
   roots: readonly string[],
   paths: readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
-  const isRoot = new Set(roots);
+  const rootOf = nearestAmong(new Set(roots));
   const counts = new Map<string, Map<string, number>>();
   for (const path of paths) {
     const language = LANGUAGES[path.slice(path.lastIndexOf(".") + 1)];
-    if (language === undefined) continue;
-    for (const folder of upwards(folderOf(path))) {
-      if (!isRoot.has(folder)) continue;
-      const own = counts.get(folder) ?? new Map<string, number>();
-      counts.set(folder, own.set(language, (own.get(language) ?? 0) + 1));
-      break;
-    }
+    const root = language === undefined ? undefined : rootOf(folderOf(path));
+    if (language === undefined || root === undefined) continue;
+    const own = counts.get(root) ?? new Map<string, number>();
+    counts.set(root, own.set(language, (own.get(language) ?? 0) + 1));
   }
   return new Map(
     [...counts].map(([root, own]) => [

@@ -1,7 +1,7 @@
 import type { ComponentKind, Signal } from "../model.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
 import type { Deployments } from "./deployments.ts";
-import { folderOf, packageFolder, upwards } from "./folders.ts";
+import { folderOf, nearestAmong, packageFolder } from "./folders.ts";
 
 const ASKED_ABOUT: ReadonlySet<string> = new Set(["call.outbound", "server.app", "kubernetes.workload"]);
 
@@ -17,10 +17,8 @@ export function restOf(
 ): Candidate | undefined {
   if (candidates.find("") !== undefined) return undefined;
   const roots = new Set([...candidates.all().map(([root]) => root), ...spokenFor]);
-  const isOwned = (folder: string): boolean => {
-    for (const at of upwards(folder)) if (roots.has(at)) return true;
-    return false;
-  };
+  const rootOf = nearestAmong(roots);
+  const isOwned = (folder: string): boolean => rootOf(folder) !== undefined;
   const left = signals.filter(
     (signal) =>
       ASKED_ABOUT.has(signal.kind) &&
