@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { assign } from "../../src/core/components/link.ts";
 import { findComponents } from "../../src/core/components/services.ts";
 import { DEFAULT_CONFIG } from "../../src/core/config/load.ts";
+import { DEPLOYMENTS } from "../../src/core/extractors/deployments/index.ts";
 import { EXTRACTORS } from "../../src/core/extractors/index.ts";
 import { Scanner } from "../../src/core/scanner.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
@@ -134,4 +135,30 @@ describe("what deploys a component belongs to it, wherever it lies", () => {
       }),
     ).toMatchObject({ "k8s/one.yaml": "workspace", "k8s/two.yaml": "workspace" });
   });
+});
+
+test.each([
+  ["nothing", ""],
+  ["a zero byte", "\u0000"],
+  ["deep brackets", "[".repeat(50_000)],
+  ["an alias to itself", "a: &a [*a]\n"],
+  ["open comments", "/*".repeat(50_000)],
+  ["a template", "{{ a }}"],
+  ["line ends alone", "\n".repeat(100_000)],
+])("no input makes a reader throw: %s", async (_, text) => {
+  const files = [
+    "skaffold.yaml",
+    "Chart.yaml",
+    "values.yaml",
+    "Host.cs",
+    "serverless.yml",
+    "template.yaml",
+    "wrangler.toml",
+  ];
+  for (const path of files) {
+    for (const { extract } of DEPLOYMENTS) {
+      const read = async () => extract({ path, text, role: "production" }, testAssets);
+      await expect(read()).resolves.toBeDefined();
+    }
+  }
 });

@@ -49,10 +49,6 @@ export class Packages {
     return this.#manifests.get(folder) ?? [];
   }
 
-  folders(): Iterable<string> {
-    return this.#manifests.keys();
-  }
-
   /** The nearest folder at or above with a manifest; itself where there is none. */
   nearest(folder: string): string {
     for (const at of upwards(folder)) if (this.#manifests.has(at)) return at;

@@ -8,7 +8,7 @@ const PRODUCTS = new Set(
     "fluent-bit fluentd grafana haproxy httpd influxdb jaeger kafka keycloak kibana localstack loki mariadb memcached",
     "meilisearch minio mongo mongodb mosquitto mssql mysql nats neo4j nginx nginx-unprivileged opensearch",
     "opentelemetry-collector opentelemetry-collector-contrib pgbouncer postgis postgres postgresql prometheus pulsar",
-    "rabbitmq redis server squid tempo timescaledb traefik typesense valkey varnish vault zipkin zookeeper caddy",
+    "rabbitmq redis squid tempo timescaledb traefik typesense valkey varnish vault zipkin zookeeper caddy",
   ].flatMap((line) => line.split(" ")),
 );
 
