@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { outboundCalls } from "../../../src/core/extractors/code/clients.ts";
-import { contextOf } from "../../../src/core/extractors/code/contexts.ts";
-import { CLIENTS } from "../../../src/core/extractors/code/knowledge/index.ts";
+import { JAVASCRIPT } from "../../../src/core/extractors/code/javascript/index.ts";
 import { programOf } from "../../../src/core/extractors/code/programOf.ts";
 import { Resolver } from "../../../src/core/extractors/code/resolve.ts";
 import { testAssets } from "../../support/scan.ts";
@@ -11,7 +10,7 @@ async function said(text: string, path = "src/app.ts"): Promise<readonly string[
   const program = await programOf({ path, text, role: "production" }, testAssets);
   if (program === undefined) throw new Error("no program");
   const resolver = new Resolver(program);
-  return outboundCalls(resolver, CLIENTS, contextOf(program.language)).map(({ library, decision }) => {
+  return outboundCalls(resolver, JAVASCRIPT.clients, JAVASCRIPT.deadline).map(({ library, decision }) => {
     const { reading, by, unset } = decision;
     if (reading.state === "absent") return `${library.name} ${unset.milliseconds ?? "for ever"}`;
     if (reading.state !== "set") return `${library.name} ${reading.state}`;

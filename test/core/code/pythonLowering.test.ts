@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Expression, Program } from "../../../src/core/extractors/code/program.ts";
-import { lowerPython } from "../../../src/core/extractors/code/python.ts";
+import { lowerPython } from "../../../src/core/extractors/code/python/lower.ts";
 import { parse } from "../../../src/core/extractors/code/treesitter.ts";
 import { testAssets } from "../../support/scan.ts";
 

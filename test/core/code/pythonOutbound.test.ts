@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { outboundCalls } from "../../../src/core/extractors/code/clients.ts";
 import { pythonDeadline } from "../../../src/core/extractors/code/knowledge/python/deadlines.ts";
 import { PYTHON_CLIENTS } from "../../../src/core/extractors/code/knowledge/python/index.ts";
-import { lowerPython } from "../../../src/core/extractors/code/python.ts";
+import { lowerPython } from "../../../src/core/extractors/code/python/lower.ts";
 import { Resolver } from "../../../src/core/extractors/code/resolve.ts";
 import { parse } from "../../../src/core/extractors/code/treesitter.ts";
 import { testAssets } from "../../support/scan.ts";

@@ -1,7 +1,7 @@
 import type { EditFix, Span, TextEdit } from "../../model.ts";
 import type { Insertion, KeywordInsertion, ObjectInsertion } from "./knowledge/client.ts";
 import type { Argument, Call, Expression, ObjectLiteral } from "./program.ts";
-import { reach } from "./pythonReach.ts";
+import { reach } from "./python/reach.ts";
 import type { Resolver, Value } from "./resolve.ts";
 
 /** The edits that write an option into a call, in the style of what is there; none where that is not safe. */

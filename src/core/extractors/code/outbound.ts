@@ -1,13 +1,11 @@
 import type { EditFix, OutboundCall, Signal } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { outboundCalls, type Sighting } from "./clients.ts";
-import { contextOf } from "./contexts.ts";
 import { fixWith, insertionEdits } from "./edits.ts";
 import { exportedClients } from "./exports.ts";
 import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
 import { importedCalls } from "./importedCalls.ts";
-import { CLIENTS } from "./knowledge/index.ts";
-import { mayHoldClients } from "./mayHold.ts";
+import { readerOf, SOURCE_FILES } from "./languages.ts";
 import { programOf } from "./programOf.ts";
 import { Resolver } from "./resolve.ts";
 import { runsInBrowser } from "./runtime.ts";
@@ -15,22 +13,24 @@ import { runsInBrowser } from "./runtime.ts";
 /** Calls that leave the process, and clients that other files can import. */
 export const outbound: Extractor = {
   name: "outbound",
-  files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}"],
-  mayHold: mayHoldClients,
+  files: [SOURCE_FILES],
+  mayHold: (text, path) => readerOf(path)?.mayHoldClients(text) ?? false,
   async extract(file, assets): Promise<Extraction> {
+    const reader = readerOf(file.path);
     const program = await programOf(file, assets);
-    if (program === undefined) return NOTHING;
+    if (reader === undefined || program === undefined) return NOTHING;
+    const { clients, deadline } = reader;
     const resolver = new Resolver(program);
-    const sightings = outboundCalls(resolver, CLIENTS, contextOf(program.language));
+    const sightings = outboundCalls(resolver, clients, deadline);
     const inBrowser = runsInBrowser(program);
-    const imported = importedCalls(resolver, CLIENTS).map((call) => ({ ...call, inBrowser }));
+    const imported = importedCalls(resolver, clients).map((call) => ({ ...call, inBrowser }));
     const seen = sightings.map((sighting) => dataOf(sighting, inBrowser, resolver));
     const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
       kind: "call.outbound",
       place: placeOf(site, program),
       data,
     }));
-    return { signals: [...signals, ...exportedClients(resolver, CLIENTS)], problems: [] };
+    return { signals: [...signals, ...exportedClients(resolver, clients)], problems: [] };
   },
 };
 

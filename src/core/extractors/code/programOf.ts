@@ -1,29 +1,11 @@
 import type { Assets } from "../../ports.ts";
 import type { SourceFile } from "../extractor.ts";
-import { lowerJavaScript } from "./javascript.ts";
+import { readerOf } from "./languages.ts";
 import type { Program } from "./program.ts";
-import { lowerPython } from "./python.ts";
-import { parse, type SyntaxNode } from "./treesitter.ts";
+import { parse } from "./treesitter.ts";
 
 /** Longer texts than this are data or bundles, and not worth the parser's time. */
 const LONGEST = 1_000_000;
-
-interface LanguageOf {
-  readonly extensions: RegExp;
-  readonly grammar: string;
-  readonly lower: (root: SyntaxNode, file: SourceFile) => Program;
-}
-
-const LANGUAGES: readonly LanguageOf[] = [
-  { extensions: /\.[mc]?ts$/, grammar: "typescript", lower: (root, file) => lowerJavaScript(root, file, "typescript") },
-  { extensions: /\.tsx$/, grammar: "tsx", lower: (root, file) => lowerJavaScript(root, file, "typescript") },
-  {
-    extensions: /\.([mc]?js|jsx)$/,
-    grammar: "javascript",
-    lower: (root, file) => lowerJavaScript(root, file, "javascript"),
-  },
-  { extensions: /\.pyw?$/, grammar: "python", lower: lowerPython },
-];
 
 const programs = new WeakMap<SourceFile, Promise<Program | undefined>>();
 
@@ -37,8 +19,8 @@ export function programOf(file: SourceFile, assets: Assets): Promise<Program | u
 }
 
 async function read(file: SourceFile, assets: Assets): Promise<Program | undefined> {
-  const language = LANGUAGES.find(({ extensions }) => extensions.test(file.path));
-  if (language === undefined || file.text.length > LONGEST) return undefined;
-  const root = await parse(language.grammar, file.text, assets);
-  return root && language.lower(root, file);
+  const reader = readerOf(file.path);
+  if (reader === undefined || file.text.length > LONGEST) return undefined;
+  const root = await parse(reader.grammar(file.path), file.text, assets);
+  return root && reader.lower(root, file);
 }

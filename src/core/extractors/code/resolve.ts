@@ -1,5 +1,5 @@
 import { argumentOf, environmentOf } from "./environments.ts";
-import { intrinsicResult } from "./javascriptIntrinsics.ts";
+import { intrinsicResult } from "./javascript/intrinsics.ts";
 import type {
   Binding,
   Call,

@@ -1,5 +1,5 @@
-import type { Binding, ClassDefinition, Expression, Import } from "./program.ts";
-import { child, named, type SyntaxNode } from "./treesitter.ts";
+import type { Binding, ClassDefinition, Expression, Import } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
 
 /** A binding while its file is being lowered: values are added as they are met. */
 export interface GrowingBinding extends Binding {

@@ -1,15 +1,8 @@
-import type { Binding, Expression, FunctionExpression, Parameter } from "./program.ts";
-import {
-  type Context,
-  type GrowingClass,
-  type GrowingFunction,
-  type Lowering,
-  spanOf,
-  textOf,
-} from "./pythonLowering.ts";
-import { Scope } from "./pythonScopes.ts";
-import { typeOf } from "./pythonTypes.ts";
-import { child, hasToken, named, type SyntaxNode } from "./treesitter.ts";
+import type { Binding, Expression, FunctionExpression, Parameter } from "../program.ts";
+import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
+import { type Context, type GrowingClass, type GrowingFunction, type Lowering, spanOf, textOf } from "./lowering.ts";
+import { Scope } from "./scopes.ts";
+import { typeOf } from "./types.ts";
 
 /** Takes in `def` and `class`, with the decorators before them. */
 export function lowerDefinition(node: SyntaxNode, context: Context, lowering: Lowering): void {

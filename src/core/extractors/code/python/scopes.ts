@@ -1,6 +1,6 @@
-import type { Binding, ClassDefinition, Expression, Import } from "./program.ts";
-import { importsOf } from "./pythonImports.ts";
-import { child, named, type SyntaxNode } from "./treesitter.ts";
+import type { Binding, ClassDefinition, Expression, Import } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { importsOf } from "./imports.ts";
 
 /** A binding while its file is being lowered: values are added as they are met. */
 export interface GrowingBinding extends Binding {

@@ -1,12 +1,12 @@
-import type { SourceFile } from "../extractor.ts";
-import { isExpression, lowerExpression } from "./javascriptExpressions.ts";
-import { decorator, lowerClass, lowerFunction } from "./javascriptFunctions.ts";
-import { type Context, give, type Lowering, textOf, unknownAt } from "./javascriptLowering.ts";
-import { commonJsExports, exportsOf, importsOf } from "./javascriptModules.ts";
-import { assignPattern } from "./javascriptPatterns.ts";
-import { DEEPEST, Scope, scopesOf, TYPES } from "./javascriptScopes.ts";
-import type { Expression, Import, Language, Program } from "./program.ts";
-import { child, named, type SyntaxNode } from "./treesitter.ts";
+import type { SourceFile } from "../../extractor.ts";
+import type { Expression, Import, Language, Program } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { isExpression, lowerExpression } from "./expressions.ts";
+import { decorator, lowerClass, lowerFunction } from "./functions.ts";
+import { type Context, give, type Lowering, textOf, unknownAt } from "./lowering.ts";
+import { commonJsExports, exportsOf, importsOf } from "./modules.ts";
+import { assignPattern } from "./patterns.ts";
+import { DEEPEST, Scope, scopesOf, TYPES } from "./scopes.ts";
 
 /** A JavaScript or TypeScript file, with or without JSX, as a program. */
 export function lowerJavaScript(root: SyntaxNode, file: SourceFile, language: Language): Program {

@@ -1,4 +1,4 @@
-import type { Call, Expression, ObjectLiteral } from "./program.ts";
+import type { Call, Expression, ObjectLiteral } from "../program.ts";
 
 const known = new WeakMap<Call, Expression>();
 

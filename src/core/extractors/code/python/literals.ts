@@ -1,5 +1,5 @@
-import type { Expression, Template } from "./program.ts";
-import { child, type SyntaxNode } from "./treesitter.ts";
+import type { Expression, Template } from "../program.ts";
+import { child, type SyntaxNode } from "../treesitter.ts";
 
 /** The value of an integer or a float literal; undefined for a complex number. */
 export function numberOf(literal: string): number | undefined {

@@ -1,5 +1,5 @@
-import type { Import } from "./program.ts";
-import { child, type SyntaxNode } from "./treesitter.ts";
+import type { Import } from "../program.ts";
+import { child, type SyntaxNode } from "../treesitter.ts";
 
 /**
  * What an import statement brings in. `import a.b` binds `a`, as at run time; relative modules keep their dots; a

@@ -1,15 +1,8 @@
-import {
-  type Context,
-  type GrowingClass,
-  type GrowingFunction,
-  type Lowering,
-  spanOf,
-  textOf,
-} from "./javascriptLowering.ts";
-import { assignPattern } from "./javascriptPatterns.ts";
-import type { GrowingBinding } from "./javascriptScopes.ts";
-import type { Binding, Expression, FunctionExpression, Parameter } from "./program.ts";
-import { child, hasToken, named, type SyntaxNode } from "./treesitter.ts";
+import type { Binding, Expression, FunctionExpression, Parameter } from "../program.ts";
+import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
+import { type Context, type GrowingClass, type GrowingFunction, type Lowering, spanOf, textOf } from "./lowering.ts";
+import { assignPattern } from "./patterns.ts";
+import type { GrowingBinding } from "./scopes.ts";
 
 /** A function, arrow or method with its body taken in. */
 export function lowerFunction(

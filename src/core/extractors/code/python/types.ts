@@ -1,6 +1,6 @@
-import type { Expression } from "./program.ts";
-import { type Context, type Lowering, spanOf, textOf } from "./pythonLowering.ts";
-import { named, type SyntaxNode } from "./treesitter.ts";
+import type { Expression } from "../program.ts";
+import { named, type SyntaxNode } from "../treesitter.ts";
+import { type Context, type Lowering, spanOf, textOf } from "./lowering.ts";
 
 /** The class that an annotation names, also inside `Optional[…]`, `… | None`, `Annotated[…]` and quotes. */
 export function typeOf(node: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {

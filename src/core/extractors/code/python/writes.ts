@@ -1,4 +1,4 @@
-import type { Assignment, Call, Expression } from "./program.ts";
+import type { Assignment, Call, Expression } from "../program.ts";
 
 /** The items that a call writes to a dictionary: `options.setdefault("timeout", 10)`, `options.update(timeout=10)`. */
 export function writesOf(call: Call): readonly Assignment[] {

@@ -1,11 +1,11 @@
-import type { SourceFile } from "../extractor.ts";
-import type { Expression, Program } from "./program.ts";
-import { lowerExpression } from "./pythonExpressions.ts";
-import { importsOf } from "./pythonImports.ts";
-import { type Lowering, unknownAt } from "./pythonLowering.ts";
-import { IMPORTS, Scope } from "./pythonScopes.ts";
-import { visitStatement } from "./pythonStatements.ts";
-import type { SyntaxNode } from "./treesitter.ts";
+import type { SourceFile } from "../../extractor.ts";
+import type { Expression, Program } from "../program.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import { lowerExpression } from "./expressions.ts";
+import { importsOf } from "./imports.ts";
+import { type Lowering, unknownAt } from "./lowering.ts";
+import { IMPORTS, Scope } from "./scopes.ts";
+import { visitStatement } from "./statements.ts";
 
 /** Lowers a module: https://docs.python.org/3/reference/ */
 export function lowerPython(root: SyntaxNode, { path, text }: SourceFile): Program {

@@ -1,9 +1,9 @@
-import { lowerClass, lowerFunction } from "./javascriptFunctions.ts";
-import { type Context, give, type Lowering, spanOf, stringText, textOf, unknownAt } from "./javascriptLowering.ts";
-import { assignPattern } from "./javascriptPatterns.ts";
-import { DEEPEST, type GrowingBinding } from "./javascriptScopes.ts";
-import type { Argument, Arithmetic, Call, Choice, Expression, Literal, Member, ObjectLiteral } from "./program.ts";
-import { child, named, type SyntaxNode } from "./treesitter.ts";
+import type { Argument, Arithmetic, Call, Choice, Expression, Literal, Member, ObjectLiteral } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { lowerClass, lowerFunction } from "./functions.ts";
+import { type Context, give, type Lowering, spanOf, stringText, textOf, unknownAt } from "./lowering.ts";
+import { assignPattern } from "./patterns.ts";
+import { DEEPEST, type GrowingBinding } from "./scopes.ts";
 
 type Lower = (node: SyntaxNode, context: Context, lowering: Lowering) => Expression;
 

@@ -1,4 +1,4 @@
-import type { Argument, Call } from "./program.ts";
+import type { Argument, Call } from "../program.ts";
 
 const FUNCTIONS: ReadonlySet<string> = new Set(["name", "member", "function"]);
 

@@ -1,10 +1,10 @@
-import type { Arithmetic, Expression, Literal, ObjectLiteral } from "./program.ts";
-import { lowerAwaited, lowerCall } from "./pythonCalls.ts";
-import { lowerLambda } from "./pythonFunctions.ts";
-import { numberOf, stringOf } from "./pythonLiterals.ts";
-import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./pythonLowering.ts";
-import { Scope, targetNames } from "./pythonScopes.ts";
-import { child, named, type SyntaxNode } from "./treesitter.ts";
+import type { Arithmetic, Expression, Literal, ObjectLiteral } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { lowerAwaited, lowerCall } from "./calls.ts";
+import { lowerLambda } from "./functions.ts";
+import { numberOf, stringOf } from "./literals.ts";
+import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { Scope, targetNames } from "./scopes.ts";
 
 type Lower = (node: SyntaxNode, context: Context, lowering: Lowering) => Expression;
 

@@ -1,8 +1,8 @@
-import type { Argument, Call, Expression, FunctionExpression, ObjectLiteral } from "./program.ts";
-import { deferredOf } from "./pythonDeferred.ts";
-import { type Context, type Lowering, spanOf, textOf } from "./pythonLowering.ts";
-import { writesOf } from "./pythonWrites.ts";
-import { child, named, type SyntaxNode } from "./treesitter.ts";
+import type { Argument, Call, Expression, FunctionExpression, ObjectLiteral } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { deferredOf } from "./deferred.ts";
+import { type Context, type Lowering, spanOf, textOf } from "./lowering.ts";
+import { writesOf } from "./writes.ts";
 
 /** The expression, known to be awaited when it is a call: by `await`, or by `async with`. */
 export function lowerAwaited(node: SyntaxNode | undefined, context: Context, lowering: Lowering): Expression {

@@ -1,7 +1,7 @@
-import { type Context, type Lowering, spanOf, stringText, textOf } from "./javascriptLowering.ts";
-import type { Scope } from "./javascriptScopes.ts";
-import type { Assignment, Expression, Import } from "./program.ts";
-import { child, hasToken, named, type SyntaxNode } from "./treesitter.ts";
+import type { Assignment, Expression, Import } from "../program.ts";
+import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
+import { type Context, type Lowering, spanOf, stringText, textOf } from "./lowering.ts";
+import type { Scope } from "./scopes.ts";
 
 /** Every import declaration of the file, its names defined in the module's scope. */
 export function importsOf(root: SyntaxNode, scope: Scope, lowering: Lowering): readonly Import[] {

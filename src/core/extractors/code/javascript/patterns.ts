@@ -1,7 +1,7 @@
-import { type Context, give, type Lowering, spanOf, stringText, textOf, unknownAt } from "./javascriptLowering.ts";
-import { DEEPEST } from "./javascriptScopes.ts";
-import type { Expression } from "./program.ts";
-import { child, named, type SyntaxNode } from "./treesitter.ts";
+import type { Expression } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { type Context, give, type Lowering, spanOf, stringText, textOf, unknownAt } from "./lowering.ts";
+import { DEEPEST } from "./scopes.ts";
 
 /** Gives a value to whatever the pattern names: `x`, `x.y`, `{ a, b: [c] = d, ...rest }`. */
 export function assignPattern(

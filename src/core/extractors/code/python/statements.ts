@@ -1,11 +1,11 @@
-import type { Expression } from "./program.ts";
-import { lowerAwaited } from "./pythonCalls.ts";
-import { lowerExpression } from "./pythonExpressions.ts";
-import { addTo, lowerDefinition } from "./pythonFunctions.ts";
-import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./pythonLowering.ts";
-import { IMPORTS, targetNames } from "./pythonScopes.ts";
-import { typeOf } from "./pythonTypes.ts";
-import { child, hasToken, named, type SyntaxNode } from "./treesitter.ts";
+import type { Expression } from "../program.ts";
+import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
+import { lowerAwaited } from "./calls.ts";
+import { lowerExpression } from "./expressions.ts";
+import { addTo, lowerDefinition } from "./functions.ts";
+import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { IMPORTS, targetNames } from "./scopes.ts";
+import { typeOf } from "./types.ts";
 
 /** Takes in a statement, a clause of one, or an expression. */
 export function visitStatement(node: SyntaxNode, context: Context, lowering: Lowering): void {

@@ -1,18 +1,16 @@
-import type { GrowingBinding, Scope } from "./javascriptScopes.ts";
-import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Unknown } from "./program.ts";
-import type { SyntaxNode } from "./treesitter.ts";
+import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Unknown } from "../program.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import type { Scope } from "./scopes.ts";
 
 /** What the lowering of one file gathers, and the two ways into the tree that its parts share. */
 export interface Lowering {
   readonly text: string;
-  readonly scopes: ReadonlyMap<SyntaxNode, Scope>;
   readonly calls: Call[];
   readonly assignments: Assignment[];
   readonly functions: FunctionExpression[];
   readonly classes: ClassDefinition[];
   readonly globals: Set<string>;
-  readonly exports: Map<string, Expression>;
-  /** Takes in a statement, a declaration, or whatever else holds expressions. */
+  /** Takes in a statement, or whatever else holds expressions. */
   visit(node: SyntaxNode, context: Context): void;
   /** The expression a node stands for; everything inside it is taken in on the way. */
   expression(node: SyntaxNode | undefined, context: Context): Expression;
@@ -25,8 +23,10 @@ export interface Context {
   readonly holder?: GrowingFunction;
   /** The name of the function or method, for people. */
   readonly within?: string;
-  /** The class whose body we are in. */
+  /** The class whose body we are in, its methods included. */
   readonly owner?: GrowingClass;
+  /** What the `with` statements around it hold, the innermost last. */
+  readonly contexts: readonly Expression[];
 }
 
 export interface GrowingFunction extends FunctionExpression {
@@ -35,10 +35,13 @@ export interface GrowingFunction extends FunctionExpression {
 
 export interface GrowingClass extends ClassDefinition {
   readonly fields: Map<string, Expression[]>;
-  /** Fields that are only given a type. */
-  readonly declared: Map<string, Expression>;
   readonly methods: Map<string, FunctionExpression>;
+  /** Classes that its fields are said to be instances of. */
+  readonly types: Map<string, Expression>;
 }
+
+/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
+export const DEEPEST = 400;
 
 export function textOf(node: SyntaxNode, lowering: Lowering): string {
   return lowering.text.slice(node.start, node.end);
@@ -48,16 +51,6 @@ export function spanOf(node: SyntaxNode): { readonly start: number; readonly end
   return { start: node.start, end: node.end };
 }
 
-export function unknownAt(node: SyntaxNode, reason: string): Unknown {
+export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
   return { kind: "unknown", reason, span: spanOf(node) };
-}
-
-/** Notes another value that a name is given. */
-export function give(binding: GrowingBinding | undefined, value: Expression): void {
-  binding?.values.push(value);
-}
-
-/** The text of a string node, its escapes read where they are simple. */
-export function stringText(node: SyntaxNode, lowering: Lowering): string {
-  return textOf(node, lowering).slice(1, -1).replace(/\\(.)/g, "$1");
 }

@@ -1,5 +1,5 @@
-import type { Span } from "../../model.ts";
-import type { Import, Program } from "./program.ts";
+import type { Span } from "../../../model.ts";
+import type { Import, Program } from "../program.ts";
 
 /** How a name of a module is written in a file, and what the file must import for it. */
 export interface Reach {

@@ -1,0 +1,21 @@
+import { JAVASCRIPT_CLIENTS } from "../knowledge/javascript/index.ts";
+import { usesOwnClient, wordsOf } from "../ownClients.ts";
+
+/** A module as an import names it, in quotes, or a global by its name. */
+const KNOWN = new RegExp(
+  [
+    `["'](?:${wordsOf(JAVASCRIPT_CLIENTS.flatMap(({ modules }) => modules))})["']`,
+    `\\b(?:${wordsOf(JAVASCRIPT_CLIENTS.flatMap(({ globals }) => globals ?? []))})\\b`,
+  ].join("|"),
+);
+const PASSED_ON = /\bexport\s+(?:\*|\{[^}]*\})[^;\n]*\bfrom\s*["']\./;
+/** Names that are imported from a file of the project. */
+const OWN_NAMES = [
+  /\bimport\s+(?:type\s+)?([\w$*{}\s,]+?)\s+from\s*["'](?:\.|@\/|~|#|(?:src|app|lib|server)\/)/g,
+  /\b(?:const|let|var)\s+([\w$]+|\{[^}]*\})\s*=\s*(?:await\s+)?(?:require|import)\(\s*["']\./g,
+];
+
+/** False when a text can neither call out nor hand a client on. */
+export function mayHoldClients(text: string): boolean {
+  return KNOWN.test(text) || PASSED_ON.test(text) || usesOwnClient(text, OWN_NAMES);
+}

@@ -1,0 +1,23 @@
+import { JAVASCRIPT } from "./javascript/index.ts";
+import type { LanguageReader } from "./language.ts";
+import type { Language } from "./program.ts";
+import { PYTHON } from "./python/index.ts";
+
+/** Every language that is read. */
+const LANGUAGES: readonly LanguageReader[] = [JAVASCRIPT, PYTHON];
+
+const byExtension = new Map(LANGUAGES.flatMap((reader) => reader.extensions.map((name) => [name, reader] as const)));
+const byLanguage = new Map(LANGUAGES.flatMap((reader) => reader.languages.map((name) => [name, reader] as const)));
+
+/** The glob of all source files that are read. */
+export const SOURCE_FILES = `**/*.{${[...byExtension.keys()].join(",")}}`;
+
+/** How files with this one's extension are read; undefined where they are not. */
+export function readerOf(path: string): LanguageReader | undefined {
+  return byExtension.get(path.slice(path.lastIndexOf(".") + 1));
+}
+
+/** How programs in this language are read. */
+export function readerOfLanguage(language: Language): LanguageReader | undefined {
+  return byLanguage.get(language);
+}

@@ -1,0 +1,15 @@
+import { pythonDeadline } from "../knowledge/python/deadlines.ts";
+import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
+import type { LanguageReader } from "../language.ts";
+import { lowerPython } from "./lower.ts";
+import { mayHoldClients } from "./mayHold.ts";
+
+export const PYTHON: LanguageReader = {
+  languages: ["python"],
+  extensions: ["py", "pyw"],
+  grammar: () => "python",
+  lower: lowerPython,
+  clients: PYTHON_CLIENTS,
+  deadline: pythonDeadline,
+  mayHoldClients,
+};

@@ -1,0 +1,19 @@
+import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
+import { usesOwnClient, wordsOf } from "../ownClients.ts";
+
+const MODULES = PYTHON_CLIENTS.flatMap(({ modules }) => modules);
+const KNOWN = new RegExp(
+  [
+    `\\bimport\\s+[\\w.,\\s]*\\b(?:${wordsOf(MODULES)})\\b`,
+    `\\bfrom\\s+(?:${wordsOf(MODULES.map((module) => module.split(".")[0] ?? ""))})\\b`,
+  ].join("|"),
+);
+/** Packages pass on what they import, which is most of what such a file does. */
+const SHORT = 4000;
+const PASSED_ON = /^from[ \t]+\.[\w.]*[ \t]+import\b/m;
+const OWN_NAMES = [/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+([^\n#"']+)/gm];
+
+/** False when a text can neither call out nor hand a client on. */
+export function mayHoldClients(text: string): boolean {
+  return KNOWN.test(text) || (text.length < SHORT && PASSED_ON.test(text)) || usesOwnClient(text, OWN_NAMES);
+}
