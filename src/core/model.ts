@@ -306,7 +306,9 @@ export type Timeout =
       readonly name: string;
       /** What the call itself says: set goes before the client, unknown holds where the client has none. */
       readonly own?: Timeout;
-    };
+    }
+  /** Decided by what gives a client of this type to whoever asks; linked by `type` and `name` after extraction. */
+  | { readonly state: "injected"; readonly type: string; readonly name?: string; readonly own?: Timeout };
 
 export type TimeoutSource = "argument" | "instance" | "default" | "context" | "wrapper";
 
@@ -320,6 +322,8 @@ export interface ExportedClient {
   readonly fixes: readonly EditFix[];
   /** True for a setting that holds for every use of the library in the process: `axios.defaults.timeout = 5000`. */
   readonly everywhere?: true;
+  /** The type by which it is injected, in languages that put programs together so: "RestTemplate"; `name` tells several apart. */
+  readonly provides?: string;
 }
 
 /** A store, queue or service that the code opens a client for. */

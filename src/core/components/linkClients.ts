@@ -1,11 +1,13 @@
 import type { EditFix, ExportedClient, Signal, Timeout } from "../model.ts";
-import { filesOfModule } from "./modules.ts";
+import { filesOfModule, sharedFolders } from "./modules.ts";
 
 /** The signals with every imported timeout resolved. A call whose client is not found among the exports was none. */
 export function linkClients(signals: readonly Signal[]): readonly Signal[] {
   const exported = new Exports(signals);
   return signals.flatMap((signal): readonly Signal[] => {
-    if (signal.kind !== "call.outbound" || signal.data.timeout.state !== "imported") return [signal];
+    if (signal.kind !== "call.outbound") return [signal];
+    if (signal.data.timeout.state === "injected") return [injected(signal, signal.data.timeout, exported)];
+    if (signal.data.timeout.state !== "imported") return [signal];
     const { from, name, own } = signal.data.timeout;
     const client = exported.find(from, name, signal.place.path);
     if (!client) return [];
@@ -13,6 +15,24 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
     const fixes: readonly EditFix[] = timeout.state === "missing" || timeout.state === "disabled" ? client.fixes : [];
     return [{ ...signal, data: { ...signal.data, client: client.client, timeout, fixes } }];
   });
+}
+
+type Call = Signal<"call.outbound">;
+
+/** The call with the timeout of what is injected: of the one that goes by the name asked for, else of all that agree. */
+function injected(call: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports): Call {
+  const { type, name, own } = asked;
+  const provided = exported.provided(type, name, call.place.path);
+  const states = new Set(provided.map(({ timeout }) => timeout.state));
+  const [first, ...others] = provided;
+  if (own?.state === "set" || own?.state === "disabled") return { ...call, data: { ...call.data, timeout: own } };
+  const reason = first
+    ? `several clients of type ${type} are made, with different timeouts`
+    : "its client is made elsewhere";
+  if (!first || states.size > 1) return { ...call, data: { ...call.data, timeout: { state: "unknown", reason } } };
+  const timeout = linked(own, first.timeout);
+  const isOpen = timeout.state === "missing" || timeout.state === "disabled";
+  return { ...call, data: { ...call.data, timeout, fixes: isOpen && others.length === 0 ? first.fixes : [] } };
 }
 
 function linked(own: Timeout | undefined, client: Timeout): Timeout {
@@ -29,10 +49,16 @@ const DEEPEST = 6;
 class Exports {
   readonly #files = new Map<string, Map<string, ExportedClient>>();
   readonly #passedOn = new Map<string, string[]>();
+  readonly #provided = new Map<string, { readonly path: string; readonly client: ExportedClient }[]>();
 
   constructor(signals: readonly Signal[]) {
     for (const { kind, place, data } of signals) {
       if (kind !== "client.exported" || data.everywhere) continue;
+      if (data.provides !== undefined) {
+        const others = this.#provided.get(data.provides) ?? [];
+        this.#provided.set(data.provides, [...others, { path: place.path, client: data }]);
+        continue;
+      }
       const names = this.#files.get(place.path) ?? new Map<string, ExportedClient>();
       this.#files.set(place.path, names);
       if (data.name !== "*") names.set(data.name, data);
@@ -40,6 +66,15 @@ class Exports {
         this.#passedOn.set(place.path, [...(this.#passedOn.get(place.path) ?? []), data.timeout.from]);
       }
     }
+  }
+
+  /** The clients that are given to who asks for a type, the nearest to a file; of a name alone where that is known. */
+  provided(type: string, name: string | undefined, importer: string): readonly ExportedClient[] {
+    const all = this.#provided.get(type) ?? [];
+    const named = all.filter(({ client }) => client.name === name);
+    const wanted = named.length > 0 ? named : all;
+    const most = Math.max(...wanted.map(({ path }) => sharedFolders(path, importer)));
+    return wanted.filter(({ path }) => sharedFolders(path, importer) === most).map(({ client }) => client);
   }
 
   /** The client a name of a module stands for, seen from a file. */
