@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, test } from "vitest";
 import { CHECKS } from "../src/core/checks/index.ts";
@@ -19,6 +19,13 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   dotenv: ".env",
   md: "docs/app.md",
   json: "package.json",
+  go: "main.go",
+  java: "src/main/java/App.java",
+  kotlin: "src/main/kotlin/App.kt",
+  csharp: "Program.cs",
+  ruby: "app.rb",
+  php: "src/App.php",
+  rust: "src/main.rs",
 };
 const STATES: Readonly<Record<string, readonly string[]>> = {
   bad: ["gap"],
@@ -38,17 +45,17 @@ interface Case {
 
 for (const check of CHECKS) {
   describe(check.id, () => {
-    const page = readFileSync(new URL(`../src/core/checks/${check.id}.md`, import.meta.url), "utf8");
-    test("its page opens with its title", () => expect(page.split("\n")[0]).toBe(`# ${check.title}`));
-    const cases = casesOf(page);
+    const pages = pagesOf(check.id);
+    test("its page opens with its title", () => expect(pages[0]?.text.split("\n")[0]).toBe(`# ${check.title}`));
+    const cases = pages.flatMap(({ name, text }) => casesOf(text).map((each) => ({ ...each, name })));
     if (check.mode !== "attest")
       test("its page shows what is bad and what is good", () => {
         expect(new Set(cases.map(({ mark }) => mark))).toEqual(
           new Set([...new Set(cases.map(({ mark }) => mark)), "bad", "good"]),
         );
       });
-    for (const { line, mark, files, asks, fixed } of cases) {
-      test(`line ${line} is ${mark}`, async () => {
+    for (const { name, line, mark, files, asks, fixed } of cases) {
+      test(`${name} line ${line} is ${mark}`, async () => {
         const report = await scanFiles(files, [check, ...CHECKS.filter(({ id }) => asks.includes(id))]);
         expect(report.problems).toEqual([]);
         const items = report.items.filter((item) => item.check === check.id);
@@ -67,6 +74,15 @@ for (const check of CHECKS) {
       });
     }
   });
+}
+
+/** A check's own page, then those beside it: `<name>.go.md` holds its examples in Go. */
+function pagesOf(id: string): readonly { readonly name: string; readonly text: string }[] {
+  const folder = new URL(`../src/core/checks/${id.slice(0, id.lastIndexOf("/"))}/`, import.meta.url);
+  const name = id.slice(id.lastIndexOf("/") + 1);
+  const beside = readdirSync(folder).filter((file) => file.startsWith(`${name}.`) && file.endsWith(".md"));
+  const names = [`${name}.md`, ...beside.filter((file) => file !== `${name}.md`).sort()];
+  return names.map((file) => ({ name: file, text: readFileSync(new URL(file, folder), "utf8") }));
 }
 
 function casesOf(page: string): readonly Case[] {
