@@ -8,4 +8,11 @@ export const GRAMMARS = [
   "@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm",
   "@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm",
   "@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm",
+  "@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm",
+  "@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm",
+  "@lumis-sh/wasm-kotlin/tree-sitter-kotlin.wasm",
+  "@vscode/tree-sitter-wasm/wasm/tree-sitter-c-sharp.wasm",
+  "@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm",
+  "@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm",
+  "@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm",
 ];

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Engine, type EngineParts } from "../../src/core/engine.ts";
 import type { Check, Item, Report } from "../../src/core/model.ts";
@@ -10,19 +9,16 @@ import { MemoryWorkspace } from "./memoryWorkspace.ts";
 
 export const TODAY = "2026-11-21";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const require = createRequire(import.meta.url);
+/** Where scripts/build/grammars.mjs takes them from. */
+const GRAMMAR_PACKAGES = ["web-tree-sitter", "@vscode/tree-sitter-wasm/wasm", "@lumis-sh/wasm-kotlin"];
 
 /** The product's assets straight from their sources, so that tests need no build. */
 export const testAssets: Assets = {
   read(path) {
     if (path.startsWith("pages/")) return readFile(join(ROOT, "src/core/checks", path.slice("pages/".length)));
     const name = path.slice("grammars/".length);
-    const folders = [
-      join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm"),
-      dirname(require.resolve("web-tree-sitter")),
-    ];
-    if (name === "web-tree-sitter.wasm") folders.reverse();
-    const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+    const files = GRAMMAR_PACKAGES.map((folder) => join(ROOT, "node_modules", folder, name));
+    const found = files.find((file) => existsSync(file));
     if (found === undefined) throw new Error(`no asset ${path}`);
     return readFile(found);
   },
