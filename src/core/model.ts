@@ -50,11 +50,21 @@ export interface SignalData {
   "call.outbound": OutboundCall;
   "client.exported": ExportedClient;
   "dependency.used": UsedDependency;
+  "retry.policy": RetryPolicy;
+  "degradation.guard": DegradationGuard;
+  "payment.call": PaymentCall;
+  "webhook.handler": WebhookHandler;
+  "message.consumer": MessageConsumer;
+  "write.guard": WriteGuard;
   "server.app": ServerApp;
   "server.router": ServerRouter;
   "server.handler": ExportedHandler;
   "server.route": Route;
   "server.mount": RouterMount;
+  "server.started": StartedServer;
+  "server.setting": ServerSetting;
+  "shutdown.handler": ShutdownHandler;
+  "process.command": ProcessCommand;
   "secret.literal": SecretLiteral;
   "secret.envFile": EnvFile;
   "document.runbook": Runbook;
@@ -158,6 +168,8 @@ export interface ContainerImage {
   readonly base: string;
   /** Where a new instruction of the final stage goes: before the line that starts the program, or after everything. */
   readonly insertAt: { readonly offset: number; readonly newline: "\n" | "\r\n"; readonly atEnd: boolean };
+  /** What its ENTRYPOINT and CMD start; undefined where the base image alone says so. */
+  readonly command?: StartCommand;
 }
 
 /** One service of a Compose file. */
@@ -177,6 +189,10 @@ export interface ComposeService {
   /** True in files that are named for developers' machines or for tests. */
   readonly development: boolean;
   readonly insertAt?: FieldInsertion;
+  /** What it starts in place of what the image would. */
+  readonly command?: StartCommand;
+  /** How long it is given to stop. */
+  readonly grace?: GracePeriod;
 }
 
 /** What runs pods: Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, ReplicaSet, a Knative Service, a Rollout … */
@@ -220,6 +236,12 @@ export interface KubernetesContainer {
   readonly labels: Readonly<Record<string, string>>;
   /** Where a new field of this container would be written. */
   readonly insertAt?: FieldInsertion;
+  /** What it starts in place of what the image would. */
+  readonly command?: StartCommand;
+  /** How long its pod is given to stop, where the manifest says so. */
+  readonly grace?: GracePeriod;
+  /** How long its preStop hook sleeps. */
+  readonly preStop?: GracePeriod;
 }
 
 /** Where a new field of a YAML or JSON map goes, and how the file writes its fields. */
@@ -288,6 +310,10 @@ export interface OutboundCall {
   readonly timeout: Timeout;
   /** Edits that would bound it, the best first. */
   readonly fixes: readonly EditFix[];
+  /** The HTTP method, in upper case; undefined where the code does not say or the call has none. */
+  readonly method?: string;
+  /** True when it carries an idempotency key, by which the other side knows a repeat. */
+  readonly keyed?: true;
   /** True in code that runs in a browser, where the platform and the person bound the wait. */
   readonly inBrowser: boolean;
 }
@@ -324,6 +350,103 @@ export interface ExportedClient {
   readonly everywhere?: true;
   /** The type by which it is injected, in languages that put programs together so: "RestTemplate"; `name` tells several apart. */
   readonly provides?: string;
+}
+
+/** What does a failed call again: a library's policy, a client's own retries, a loop, a mesh's or a queue's settings. */
+export interface RetryPolicy {
+  readonly language: string;
+  /** As people say it: "p-retry", "tenacity", "Istio", "a loop". */
+  readonly library: string;
+  /** As one would name it in a sentence: "pRetry(…)", "this loop". */
+  readonly call: string;
+  /** code: around some calls · client: in a client, for its calls · mesh: beside the program · queue: delivers a message again. */
+  readonly layer: "code" | "client" | "mesh" | "queue";
+  /** How often a call is made at most. */
+  readonly limit: RetryLimit;
+  readonly wait: RetryWait;
+  /** safe: only what may be repeated without harm, by its settings or defaults · all: writes too, as it says itself. */
+  readonly repeats: "safe" | "all" | "unknown";
+  /** The stretches of the same file that it does again; empty where those are elsewhere. */
+  readonly covers: readonly Span[];
+  /** The host it holds for, where it names one. */
+  readonly host?: string;
+  /** Where its defaults are documented. */
+  readonly source?: string;
+  readonly fixes: readonly EditFix[];
+}
+
+/** `attempts` count the first one too; unknown to us where left out. A time limit is a limit without attempts. */
+export type RetryLimit =
+  | { readonly state: "set" | "default"; readonly attempts?: number }
+  | { readonly state: "unlimited" }
+  | { readonly state: "unknown"; readonly reason: string };
+
+/** How long it waits between two attempts: growing waits, with chance in them or not, one length, none, or we cannot say. */
+export type RetryWait = "jittered" | "growing" | "fixed" | "none" | "unknown";
+
+/** What keeps a dependency's failure from becoming the service's own. */
+export interface DegradationGuard {
+  readonly language: string;
+  readonly library: string;
+  /** As one would name it in a sentence: "new CircuitBreaker(…)". */
+  readonly call: string;
+  readonly how: "breaker" | "bulkhead" | "fallback" | "cache";
+  /** The stretches of the same file that it guards; empty where those are elsewhere. */
+  readonly covers: readonly Span[];
+  /** Made anew for every call, so that it never learns of failures. */
+  readonly perCall?: true;
+}
+
+/** A call of a payment provider's SDK that moves money or promises to. */
+export interface PaymentCall {
+  readonly language: string;
+  readonly provider: string;
+  readonly call: string;
+  /**
+   * given: an idempotency key · missing: none, and the SDK makes none · automatic: none, and the SDK makes one for its
+   * own retries alone · none: the provider takes none · unknown: we cannot say.
+   */
+  readonly key: "given" | "missing" | "automatic" | "none" | "unknown";
+  /** Where the provider documents it. */
+  readonly source: string;
+  readonly fixes: readonly EditFix[];
+}
+
+/** What takes in the events that another service posts. */
+export interface WebhookHandler {
+  readonly language: string;
+  /** The sender, where it is known: "Stripe". */
+  readonly provider?: string;
+  /** What showed that it is one: "stripe.webhooks.constructEvent(…)", "POST /webhooks/orders". */
+  readonly call: string;
+  /** The function that handles it, with the functions of the same file that it calls. */
+  readonly covers: readonly Span[];
+  /** seen: it looks at the event's id · effects: it does what should be done once and never looks · unknown: we cannot say. */
+  readonly repeats: "seen" | "effects" | "unknown";
+}
+
+/** What takes messages from a queue. */
+export interface MessageConsumer {
+  readonly language: string;
+  readonly library: string;
+  readonly call: string;
+  /** When the queue is told that a message is done: before its work, after it, or we cannot say. */
+  readonly acknowledges: "before" | "after" | "unknown";
+  /** given: the code says so · default: the library does so unless told otherwise. */
+  readonly by: "given" | "default";
+  /** The function that works on a message, with the functions of the same file that it calls. */
+  readonly covers: readonly Span[];
+  readonly source: string;
+  readonly fixes: readonly EditFix[];
+}
+
+/** A write that does no harm when it is made twice, or what makes it so. */
+export interface WriteGuard {
+  readonly language: string;
+  /** key: a request's idempotency key is looked at · upsert: insert or leave alone · once: a marker that is taken once · outbox */
+  readonly how: "key" | "upsert" | "once" | "outbox";
+  /** As one would name it in a sentence: "INSERT … ON CONFLICT". */
+  readonly call: string;
 }
 
 /** A store, queue or service that the code opens a client for. */
@@ -436,6 +559,91 @@ export interface RouterMount {
   readonly suspected?: boolean;
   /** Why the routes it brings cannot be followed. */
   readonly unseen?: string;
+}
+
+/** A process that answers callers or takes work, as the code or the command that starts it shows. */
+export interface StartedServer {
+  /** What settings and people call it: "Express", "gunicorn", "net/http". */
+  readonly server: string;
+  readonly language: string;
+  /** How it is started, as one would name it in a sentence: "app.listen(…)", "`uvicorn app:app`". */
+  readonly call: string;
+  /** serves: answers callers · works: takes work from a queue or a stream. */
+  readonly role: "serves" | "works";
+  /** What it does when it is told to stop. */
+  readonly stops: Stopping;
+  /** How long a client may hold it; undefined where it is not its own to say. */
+  readonly holds?: Timeout;
+  /** Meant for a developer's machine: another server of the same component goes before it. */
+  readonly development?: true;
+  readonly stopFixes: readonly EditFix[];
+  readonly holdFixes: readonly EditFix[];
+}
+
+/** drains: ends what is under way by itself · cuts: ends at once, unless the code sees to it. */
+export type Stopping =
+  | {
+      readonly state: "drains";
+      /** The longest it takes, in seconds; undefined where it has no end. */
+      readonly seconds?: number;
+      /** True where the repository gives the seconds. */
+      readonly given?: true;
+      readonly source: string;
+    }
+  | { readonly state: "cuts"; readonly source: string; readonly note: string }
+  | { readonly state: "unknown"; readonly reason: string };
+
+/** What a configuration file says of a server: in place of what the server does by itself. */
+export interface ServerSetting {
+  readonly server: string;
+  /** The setting as written: "server.shutdown=graceful". */
+  readonly says: string;
+  readonly stops?: Stopping;
+  readonly holds?: Timeout;
+  readonly fixes: readonly EditFix[];
+}
+
+/** What code does when the process is told to stop. */
+export interface ShutdownHandler {
+  readonly language: string;
+  /** How it is registered: "process.on(…)". */
+  readonly call: string;
+  /** True when it hears SIGTERM, what orchestrators send; false when it only hears Ctrl-C. */
+  readonly onTerminate: boolean;
+  /** drains: closes what is open · exits: ends the process at once · unknown: done elsewhere. */
+  readonly does: "drains" | "exits" | "unknown";
+  /** How long it lets the rest take, in seconds. */
+  readonly seconds?: number;
+  readonly fixes: readonly EditFix[];
+}
+
+/** A command that is known by a name: a process type of a Procfile, a script of package.json, a shell script. */
+export interface ProcessCommand {
+  readonly from: "Procfile" | "package.json" | "script";
+  readonly name: string;
+  readonly command: StartCommand;
+}
+
+/** What starts a process, as a deployment file writes it. */
+export interface StartCommand {
+  readonly place: Place;
+  /** As written, on one line. */
+  readonly written: string;
+  /** The program and its arguments, without the shells, inits and runners around it; empty where only run time knows. */
+  readonly words: readonly string[];
+  /** Why the program does not hear what its container is told; undefined where it does. */
+  readonly deaf?: string;
+  /** The script it hands over to: of package.json, or a file's name. */
+  readonly script?: { readonly from: "package.json" | "script"; readonly name: string };
+  /** The server that it starts, where that is known by its name. */
+  readonly starts?: StartedServer;
+  readonly fixes: readonly EditFix[];
+}
+
+/** A stretch of time that a deployment file gives, in seconds. */
+export interface GracePeriod {
+  readonly seconds: number;
+  readonly place: Place;
 }
 
 /** A value that looks like a credential by two independent signs. The value itself is never kept. */
