@@ -18,7 +18,16 @@ const NOISE = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/;
 export type Phase = "first" | "scanning" | "current" | "failed";
 
 /** A call about one folder, by name. */
-type FolderCall = "fix" | "scaffold" | "answer" | "init" | "correctComponent" | "completions" | "hover";
+type FolderCall =
+  | "fix"
+  | "scaffold"
+  | "answer"
+  | "init"
+  | "correctComponent"
+  | "snapshot"
+  | "baseline"
+  | "completions"
+  | "hover";
 
 /** What a folder's own files say beside the report. The same object as long as they say the same. */
 export type Said = Omit<Look, "report" | "validConfig">;

@@ -37,6 +37,7 @@ test("a review goes from item to item, back, over and on, and begins with what i
   await choice("Not applicable").click();
   await accept("Who answers for it? A name", "dana@example.com");
   await accept("Why?", "Nobody depends on it yet.");
+  await choice("Note it").click();
   await at(3);
   await page.screenshot({ path: "out/e2e/review.png" });
   await page.keyboard.press("Escape");

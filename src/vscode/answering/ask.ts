@@ -19,24 +19,31 @@ export interface Asked {
   readonly among?: { readonly canGoBack: boolean };
 }
 
-/** Asks in turn for what an entry lacks; Back returns to the step before. undefined when the person leaves. */
+/**
+ * Asks in turn for what an entry lacks, and shows at the end what will be written; Back returns to the step before.
+ * undefined when the person leaves.
+ */
 export async function ask(start: Draft, given: ReadonlySet<Field>, asked: Asked): Promise<Answered<Entry>> {
   let draft = start;
   let index = 0;
   for (;;) {
     const steps = stepsOf(draft, asked.components).filter((field) => !given.has(field));
     const field = steps[index];
-    if (field === undefined) return isComplete(draft) ? entryOf(draft) : undefined;
     const prompt: Prompt = {
       title: asked.title,
       step: index + 1,
-      steps: steps.length,
+      steps: steps.length + 1,
       canGoBack: index > 0 || asked.among?.canGoBack === true,
       canSkip: asked.among !== undefined,
     };
-    const answer = await askFor(field, draft, prompt, asked);
+    if (field === undefined && !isComplete(draft)) return undefined;
+    const answer =
+      field === undefined ? await confirm(draft, steps, prompt) : await askFor(field, draft, prompt, asked);
     if (answer === undefined || answer === SKIP || (answer === BACK && index === 0)) return answer;
     if (answer === BACK) index--;
+    else if (answer === NOTE) return isComplete(draft) ? entryOf(draft) : undefined;
+    else if (field === undefined)
+      index = steps.indexOf(answer as Field); // one of those that were offered
     else {
       draft = { ...draft, [field]: answer };
       asked.keep(draft);
@@ -44,6 +51,32 @@ export async function ask(start: Draft, given: ReadonlySet<Field>, asked: Asked)
     }
   }
 }
+
+/** No field: it is right so. */
+const NOTE = "\0note";
+
+/** Shows what will be written before it is; a field that is not right is asked for again. */
+function confirm(draft: Draft, steps: readonly Field[], prompt: Prompt): Promise<Answered> {
+  const note = { value: NOTE, label: vscode.l10n.t("$(check) Note it"), detail: ".readiness/ledger.yaml" };
+  const fields = steps.map((field) => ({
+    value: field,
+    label: (field === "says" ? SAYS().find(({ value }) => value === draft.says)?.label : known(draft, field)) || "–",
+    description: NAMES[field](),
+  }));
+  return choose(prompt, vscode.l10n.t("Is it right so? Choose what is to be changed."), [note, ...fields], undefined);
+}
+
+const NAMES: Readonly<Record<Field, () => string>> = {
+  component: () => vscode.l10n.t("component"),
+  says: () => vscode.l10n.t("answer"),
+  by: () => vscode.l10n.t("owner"),
+  evidence: () => vscode.l10n.t("evidence"),
+  where: () => vscode.l10n.t("where"),
+  why: () => vscode.l10n.t("why"),
+  due: () => vscode.l10n.t("due"),
+  until: () => vscode.l10n.t("accepted until"),
+  review: () => vscode.l10n.t("next review"),
+};
 
 async function askFor(field: Field, draft: Draft, prompt: Prompt, asked: Asked): Promise<Answered> {
   if (field === "component") return askComponent(draft, prompt, asked);

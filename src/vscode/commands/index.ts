@@ -6,6 +6,7 @@ import { explainCheck } from "./explain.ts";
 import { fixAllSafe } from "./fixAllSafe.ts";
 import { fixFinding } from "./fixFinding.ts";
 import { ignoreHere } from "./ignoreHere.ts";
+import { type KeepArgument, keepBaseline, takeSnapshot } from "./keep.ts";
 import { openFinding, openLedger } from "./open.ts";
 import { type ExportArgument, exportReport, openReport } from "./report.ts";
 import { startReview } from "./review.ts";
@@ -40,6 +41,9 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     openLedger: () => openLedger(shell),
     openReport: (argument?: Row | ExportArgument) => openReport(shell, argument),
     exportReport: (argument?: ExportArgument | Row) => exportReport(shell, argument),
+    takeSnapshot: (argument?: KeepArgument | Row) => takeSnapshot(shell, argument),
+    writeBaseline: (argument?: KeepArgument | Row) => keepBaseline(shell, argument, false),
+    pruneBaseline: (argument?: KeepArgument | Row) => keepBaseline(shell, argument, true),
     fixAllSafe: () => fixAllSafe(shell),
     showGapsOnly: () => checklist.shape({ gapsOnly: true }),
     showAll: () => checklist.shape({ gapsOnly: false }),

@@ -1,9 +1,13 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
+import type { Report } from "../../../src/core/model.ts";
 import { extension, reportWhere } from "../support/extension.ts";
 import { at, read, remember, restore, write } from "../support/files.ts";
 import { itemOf } from "../support/report.ts";
 import { until } from "../support/until.ts";
+
+const HISTORY = ".readiness/history.jsonl";
+const BASELINE = ".readiness/baseline.json";
 
 describe("the report", () => {
   before(() => reportWhere("a report with blockers", ({ score }) => score.blockers.length > 0));
@@ -31,6 +35,28 @@ describe("the report", () => {
     await pageWhere("the plan in the page", (text) => text.includes(why));
   });
 
+  it("draws what was kept by a snapshot", async () => {
+    await remember(HISTORY);
+    await vscode.commands.executeCommand("readiness.takeSnapshot");
+    const [line = "", ...rest] = (await read(HISTORY)).trim().split("\n");
+    assert.isEmpty(rest);
+    assert.match(JSON.parse(line).on, /^\d{4}-\d{2}-\d{2}$/);
+    await vscode.commands.executeCommand("readiness.takeSnapshot");
+    assert.lengthOf((await read(HISTORY)).trim().split("\n"), 1, "one line for a day");
+  });
+
+  it("tells what was there at adoption, until that is pruned", async () => {
+    await remember(BASELINE);
+    await vscode.commands.executeCommand("readiness.writeBaseline");
+    const [known = ""] = /(?<="fingerprint":")\w+/.exec(await read(BASELINE)) ?? [];
+    await reportWhere("a known finding", (report) => isKnown(report, known));
+    const gone = known.replaceAll(/\w/g, "0");
+    await write(BASELINE, (await read(BASELINE)).replace(known, gone));
+    await reportWhere("the finding as a new one", (report) => !isKnown(report, known));
+    await vscode.commands.executeCommand("readiness.pruneBaseline");
+    assert.notInclude(await read(BASELINE), gone);
+  });
+
   for (const [format, starts] of [
     ["html", /^<!DOCTYPE html>/],
     ["md", /^# No-go/],
@@ -45,6 +71,10 @@ describe("the report", () => {
     });
   }
 });
+
+function isKnown({ items }: Report, fingerprint: string): boolean {
+  return items.some(({ findings }) => findings.some((each) => each.fingerprint === fingerprint && each.baselined));
+}
 
 async function pageWhere(what: string, look: (page: string) => boolean): Promise<string> {
   const api = await extension().activate();
