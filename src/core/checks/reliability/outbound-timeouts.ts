@@ -46,7 +46,6 @@ const UNREAD: Readonly<Record<string, string>> = {
   kotlin: "Kotlin",
   csharp: "C#",
   ruby: "Ruby",
-  php: "PHP",
   rust: "Rust",
 };
 

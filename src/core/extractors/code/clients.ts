@@ -37,7 +37,8 @@ export function outboundCalls(
     if (forwarding.has(call)) return [];
     const found = locate({ expression: call.callee }, known, resolver).flatMap((located) => {
       const callOut = own(located.object.calls, located.member);
-      return callOut ? [{ located, callOut, decision: decide(call, callOut, located, resolver, context) }] : [];
+      const isOut = callOut?.only === undefined || callOut.only(call, resolver);
+      return callOut && isOut ? [{ located, callOut, decision: decide(call, callOut, located, resolver, context) }] : [];
     });
     const first = found[0];
     if (first === undefined) return [];

@@ -37,7 +37,8 @@ function intoObject(insertion: ObjectInsertion, call: Call, resolver: Resolver):
     if (literal) return intoLiteral(insertion, literal, resolver);
   }
   const position = insertion.positions.at(-1) ?? 0;
-  const made = `{ ${insertion.key}: ${insertion.text} }`;
+  const made = objectOf(entryOf(insertion, resolver), resolver);
+  if (call.arguments.some(({ name }) => name !== undefined)) return [];
   const there = call.arguments[position];
   if (there && isCallback(there, resolver)) {
     return [{ span: { start: there.span.start, end: there.span.start }, text: `${made}, ` }];
@@ -74,7 +75,7 @@ function intoLiteral(insertion: ObjectInsertion, literal: ObjectLiteral, resolve
   const value: Value = { expression: literal };
   const entry = resolver.entry(value, insertion.key);
   if (entry.state === "unknown") return [];
-  if (entry.state === "absent") return addEntry(resolver.program.text, literal, `${insertion.key}: ${insertion.text}`);
+  if (entry.state === "absent") return addEntry(literal, entryOf(insertion, resolver), resolver);
   const own = literal.entries.find((each) => "key" in each && each.key === insertion.key);
   const written: Expression | undefined = own && "key" in own ? own.value : undefined;
   if (entry.values.length !== 1 || written?.kind !== "literal" || own?.span.start === written.span.start) return [];
@@ -82,10 +83,20 @@ function intoLiteral(insertion: ObjectInsertion, literal: ObjectLiteral, resolve
 }
 
 /** Adds `entry` as the last one of an object or dict literal. */
-function addEntry(text: string, literal: ObjectLiteral, entry: string): readonly Change[] {
+function addEntry(literal: ObjectLiteral, entry: string, resolver: Resolver): readonly Change[] {
   const last = literal.entries.at(-1);
-  if (!last) return [{ span: literal.span, text: `{ ${entry} }` }];
-  return addToList(text, last.span, literal.span.end - 1, entry);
+  if (!last) return [{ span: literal.span, text: objectOf(entry, resolver) }];
+  return addToList(resolver.program.text, last.span, literal.span.end - 1, entry);
+}
+
+/** The entry as the language has it; constants are keys by themselves. */
+function entryOf({ key, text }: ObjectInsertion, { program }: Resolver): string {
+  if (program.language !== "php") return `${key}: ${text}`;
+  return /^[A-Z]\w*(?:::\w+)?$/.test(key) ? `${key} => ${text}` : `'${key}' => ${text}`;
+}
+
+function objectOf(entry: string, { program }: Resolver): string {
+  return program.language === "php" ? `[${entry}]` : `{ ${entry} }`;
 }
 
 /** Adds a keyword, or writes over a literal that switched the timeout off. */

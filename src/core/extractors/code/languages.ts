@@ -1,10 +1,11 @@
 import { JAVASCRIPT } from "./javascript/index.ts";
 import type { LanguageReader } from "./language.ts";
 import type { Language } from "./program.ts";
+import { PHP } from "./php/index.ts";
 import { PYTHON } from "./python/index.ts";
 
 /** Every language that is read. */
-const LANGUAGES: readonly LanguageReader[] = [JAVASCRIPT, PYTHON];
+const LANGUAGES: readonly LanguageReader[] = [JAVASCRIPT, PHP, PYTHON];
 
 const byExtension = new Map(LANGUAGES.flatMap((reader) => reader.extensions.map((name) => [name, reader] as const)));
 const byLanguage = new Map(LANGUAGES.flatMap((reader) => reader.languages.map((name) => [name, reader] as const)));

@@ -54,6 +54,8 @@ export interface EverywhereSetting {
 
 /** A call that leaves the process. */
 export interface CallOut {
+  /** True for the calls that do leave the process, where only some of them do: `file_get_contents` of an address. */
+  readonly only?: (call: Call, resolver: Resolver) => boolean;
   /** Where it takes a timeout; any one that is given bounds the call. */
   readonly options: readonly TimeoutOption[];
   /** What no option can say: listeners, chained calls, timers. Asked when the options are silent. */

@@ -1,0 +1,17 @@
+import { PHP_CLIENTS } from "../knowledge/php/index.ts";
+import type { LanguageReader } from "../language.ts";
+import { ABSENT } from "../readings.ts";
+import { lowerPhp } from "./lower.ts";
+import { mayHoldClients } from "./mayHold.ts";
+
+export const PHP: LanguageReader = {
+  languages: ["php"],
+  extensions: ["php"],
+  grammar: () => "php",
+  lower: lowerPhp,
+  clients: PHP_CLIENTS,
+  // Nothing in the language ends a call from outside: max_execution_time does not count the time spent waiting,
+  // https://www.php.net/manual/en/function.set-time-limit.php
+  deadline: () => ABSENT,
+  mayHoldClients,
+};
