@@ -147,8 +147,8 @@ describe("what is not judged", () => {
 
 test("a language that is not read is not a language without calls", async () => {
   const files = {
-    "go.mod": "module shop\n\ngo 1.23\n",
-    "main.go": 'package main\n\nfunc main() { http.Get("https://x.example") }\n',
+    "Cargo.toml": "[package]\nname = \"shop\"\n",
+    "src/main.rs": "fn main() { reqwest::blocking::get(\"https://x.example\"); }\n",
   };
   expect(await found(files)).toEqual(["unanswered"]);
 });

@@ -1,5 +1,5 @@
 import type { EditFix, Span, TextEdit } from "../../model.ts";
-import type { Insertion, KeywordInsertion, ObjectInsertion } from "./knowledge/client.ts";
+import type { Change, Insertion, KeywordInsertion, ObjectInsertion } from "./knowledge/client.ts";
 import type { Argument, Call, Expression, ObjectLiteral } from "./program.ts";
 import { reach } from "./python/reach.ts";
 import type { Resolver, Value } from "./resolve.ts";
@@ -9,6 +9,7 @@ export function insertionEdits(insertion: Insertion, call: Call, resolver: Resol
   const { path, text } = resolver.program;
   const at = (changes: readonly Change[]) => changes.map(({ span, text }) => ({ path, span, text }));
   if (insertion.into === "keyword") return at(intoKeyword(insertion, call, resolver));
+  if (insertion.into === "own") return at(insertion.write(call, resolver));
   if (call.arguments.some(({ spread }) => spread)) return [];
   switch (insertion.into) {
     case "object":
@@ -23,11 +24,6 @@ export function insertionEdits(insertion: Insertion, call: Call, resolver: Resol
 /** A fix with these edits; none without edits. */
 export function fixWith(title: string, edits: readonly TextEdit[]): readonly EditFix[] {
   return edits.length > 0 ? [{ kind: "edit", title, safety: "safe", edits }] : [];
-}
-
-interface Change {
-  readonly span: Span;
-  readonly text: string;
 }
 
 function intoObject(insertion: ObjectInsertion, call: Call, resolver: Resolver): readonly Change[] {

@@ -1,3 +1,4 @@
+import { GO } from "./go/index.ts";
 import { JAVASCRIPT } from "./javascript/index.ts";
 import type { LanguageReader } from "./language.ts";
 import type { Language } from "./program.ts";
@@ -5,7 +6,7 @@ import { PHP } from "./php/index.ts";
 import { PYTHON } from "./python/index.ts";
 
 /** Every language that is read. */
-const LANGUAGES: readonly LanguageReader[] = [JAVASCRIPT, PHP, PYTHON];
+const LANGUAGES: readonly LanguageReader[] = [JAVASCRIPT, GO, PHP, PYTHON];
 
 const byExtension = new Map(LANGUAGES.flatMap((reader) => reader.extensions.map((name) => [name, reader] as const)));
 const byLanguage = new Map(LANGUAGES.flatMap((reader) => reader.languages.map((name) => [name, reader] as const)));

@@ -138,8 +138,9 @@ function ofClass(type: Expression, libraries: readonly ClientLibrary[], resolver
 function ofModule(module: string, path: readonly string[], libraries: readonly ClientLibrary[]): readonly Located[] {
   for (let deep = path.length; deep >= 0; deep--) {
     const name = [module, ...path.slice(0, deep)].join(".");
-    const library = libraries.find(({ modules }) => modules.includes(name));
-    if (library) return [{ library, object: library.module, member: memberOf(path.slice(deep)), made: [] }];
+    const found = libraries.filter(({ modules }) => modules.includes(name));
+    const library = found.find((each) => isMember(each, path[deep])) ?? found[0];
+    if (library) return [heldOrModule(library, path.slice(deep))];
   }
   return [];
 }
@@ -149,6 +150,19 @@ const GLOBAL_OBJECTS = new Set(["globalThis", "global", "window", "self"]);
 
 function ofGlobal(path: readonly string[], libraries: readonly ClientLibrary[]): readonly Located[] {
   const names = GLOBAL_OBJECTS.has(path[0] ?? "") ? path.slice(1) : path;
+/** A module can be two libraries: one for what it makes, one for what it shares with the whole process. */
+function isMember({ module }: ClientLibrary, name: string | undefined): boolean {
+  return name !== undefined && [module.calls, module.makes, module.holds].some((table) => own<unknown>(table, name));
+}
+
+function heldOrModule(library: ClientLibrary, path: readonly string[]): Located {
+  const [first = "", ...rest] = path;
+  const held = own(library.objects, own(library.module.holds, first) ?? "");
+  return held
+    ? { library, object: held, member: memberOf(rest), made: [] }
+    : { library, object: library.module, member: memberOf(path), made: [] };
+}
+
   const library = libraries.find(({ globals }) => globals?.includes(names[0] ?? ""));
   return library ? [{ library, object: library.module, member: memberOf(names), made: [] }] : [];
 }

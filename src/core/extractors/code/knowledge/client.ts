@@ -1,3 +1,4 @@
+import type { Span } from "../../../model.ts";
 import type { Call, Language } from "../program.ts";
 import type { Reading } from "../readings.ts";
 import type { Resolver, Value } from "../resolve.ts";
@@ -37,6 +38,8 @@ export interface ClientObject {
   readonly calls: Readonly<Record<string, CallOut>>;
   /** Members whose call makes another thing, "module" or one of the `objects`. */
   readonly makes?: Readonly<Record<string, Making>>;
+  /** Members that are another thing themselves, one of the `objects`: Go's `http.DefaultClient`. */
+  readonly holds?: Readonly<Record<string, string>>;
   /** Members that, when assigned, set the timeout of all calls of this thing: "defaults.timeout". */
   readonly assigned?: Readonly<Record<string, Reader>>;
   /** Members that take a function to run before every call, which may set its timeout. */
@@ -93,6 +96,8 @@ export interface TimeoutOption {
 
 /** What the values given for a timeout mean. */
 export type Reader = (values: readonly Value[], resolver: Resolver) => Reading;
+  /** Set where what cannot be followed there counts as not given, since the library's own limit then holds. */
+  readonly unseen?: "default";
 
 /** What a fix writes, and where. */
 export type Insertion =
@@ -101,7 +106,15 @@ export type Insertion =
   /** `text` at a position; only where that is the next one. */
   | { readonly into: "position"; readonly position: number; readonly text: string }
   /** `.text` chained to the call. */
-  | { readonly into: "chain"; readonly text: string };
+  | { readonly into: "chain"; readonly text: string }
+  /** What the library's own row writes, where no other way will do; nothing where it cannot be placed. */
+  | { readonly into: "own"; readonly write: (call: Call, resolver: Resolver) => readonly Change[] };
+
+/** A text in place of a stretch of the file. */
+export interface Change {
+  readonly span: Span;
+  readonly text: string;
+}
 
 /** `keyword=text`, after the last argument. */
 export interface KeywordInsertion {

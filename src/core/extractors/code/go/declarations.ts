@@ -1,0 +1,73 @@
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import type { Context, Lowering } from "./lowering.ts";
+import { textOf } from "./lowering.ts";
+import type { Scope } from "./scopes.ts";
+import type { GrowingClass } from "./structs.ts";
+import { typeOf } from "./types.ts";
+import { specsOf } from "./variables.ts";
+
+/** Declares what stands at the top of a file before any of it is read, since order says nothing there. */
+export function declareAll(root: SyntaxNode, scope: Scope, lowering: Lowering): void {
+  for (const node of named(root)) {
+    if (node.type === "function_declaration") declareNames(node, "function", scope, lowering);
+    if (node.type === "var_declaration" || node.type === "const_declaration") {
+      for (const spec of specsOf(node)) declareNames(spec, "variable", scope, lowering);
+    }
+    if (node.type === "type_declaration") for (const spec of named(node)) declareType(spec, scope, lowering);
+  }
+}
+
+function declareNames(node: SyntaxNode, kind: "function" | "variable", scope: Scope, lowering: Lowering): void {
+  for (const each of node.children) {
+    if (each.field !== "name" || !each.named) continue;
+    const name = textOf(each, lowering);
+    if (!scope.has(name)) scope.declare(name, kind);
+  }
+}
+
+function declareType(spec: SyntaxNode, scope: Scope, lowering: Lowering): void {
+  const name = child(spec, "name");
+  if (!name) return;
+  if (spec.type === "type_alias") {
+    scope.declare(textOf(name, lowering), "variable");
+    return;
+  }
+  const definition: GrowingClass = {
+    name: textOf(name, lowering),
+    span: { start: spec.start, end: spec.end },
+    bases: [],
+    decorators: [],
+    fields: new Map(),
+    methods: new Map(),
+    declared: new Map(),
+  };
+  lowering.classes.push(definition);
+  scope.declare(definition.name, "class").definition = definition;
+}
+
+/** The fields of the structs, and what aliases stand for. */
+export function lowerTypes(root: SyntaxNode, context: Context, lowering: Lowering): void {
+  for (const spec of named(root).flatMap((node) => (node.type === "type_declaration" ? named(node) : []))) {
+    const name = child(spec, "name");
+    const type = child(spec, "type");
+    const binding = name && context.scope.find(textOf(name, lowering));
+    if (!binding || !type) continue;
+    const definition = lowering.classes.find((each) => each === binding.definition);
+    const meant = typeOf(type, context, lowering);
+    if (definition === undefined) binding.values.push(...(meant ? [meant] : []));
+    else if (meant) definition.bases.push(meant);
+    else if (type.type === "struct_type") lowerFields(type, definition, context, lowering);
+  }
+}
+
+function lowerFields(node: SyntaxNode, definition: GrowingClass, context: Context, lowering: Lowering): void {
+  for (const field of named(node).flatMap(named)) {
+    if (field.type !== "field_declaration") continue;
+    const type = typeOf(child(field, "type"), context, lowering);
+    const names = field.children.filter((each) => each.field === "name" && each.named);
+    for (const each of names) definition.declared.set(textOf(each, lowering), type);
+    if (names.length > 0 || !type || type.kind === "call" || !("name" in type)) continue;
+    definition.declared.set(type.name ?? "", type);
+    definition.bases.push(type);
+  }
+}

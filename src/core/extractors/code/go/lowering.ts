@@ -1,0 +1,61 @@
+import type { Assignment, Call, Expression, FunctionExpression, Import, Unknown } from "../program.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import type { Scope } from "./scopes.ts";
+import type { GrowingClass } from "./structs.ts";
+
+/** What the lowering of one file gathers, and the two ways into the tree that its parts share. */
+export interface Lowering {
+  readonly text: string;
+  readonly calls: Call[];
+  readonly assignments: Assignment[];
+  readonly functions: FunctionExpression[];
+  readonly classes: GrowingClass[];
+  readonly globals: Set<string>;
+  /** Names of the same package that other files declare, each as an import of the package itself. */
+  readonly ownPackage: Map<string, Import>;
+  /** What this file gives to fields of structs that other files of the package declare: "Service.client". */
+  readonly fieldsElsewhere: Map<string, Expression[]>;
+  /** Takes in a statement, or whatever else holds expressions. */
+  visit(node: SyntaxNode, context: Context): void;
+  /** The expression a node stands for; everything inside it is taken in on the way. */
+  expression(node: SyntaxNode | undefined, context: Context): Expression;
+}
+
+/** Where in the file we are. */
+export interface Context {
+  readonly scope: Scope;
+  readonly depth: number;
+  readonly holder?: GrowingFunction;
+  /** The name of the function or method, for people. */
+  readonly within?: string;
+  /** The names of the holder's results, where it names them: what a bare `return` gives. */
+  readonly results?: readonly string[];
+}
+
+export interface GrowingFunction extends FunctionExpression {
+  readonly returns: Expression[];
+}
+
+/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
+export const DEEPEST = 400;
+
+/** The module by which a package's files know each other. */
+export const OWN_PACKAGE = ".";
+
+export function textOf(node: SyntaxNode, { text }: Pick<Lowering, "text">): string {
+  return text.slice(node.start, node.end);
+}
+
+export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
+  return { start: node.start, end: node.end };
+}
+
+export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
+  return { kind: "unknown", reason, span: spanOf(node) };
+}
+
+/** The parts of an expression list, or the one node that stands without. */
+export function listOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {
+  if (node === undefined) return [];
+  return node.type === "expression_list" ? node.children.filter((each) => each.named) : [node];
+}

@@ -1,0 +1,12 @@
+import { GO_CLIENTS } from "../knowledge/go/index.ts";
+import { wordsOf } from "../ownClients.ts";
+
+const KNOWN = new RegExp(`"(?:${wordsOf(GO_CLIENTS.flatMap(({ modules }) => modules))})"`);
+/** `httpClient.Get(`, `s.client.Do(`, `clients.Default().Post(`: what may be a client of another file of the package. */
+const OWN =
+  /(?:[cC]lient|http|HTTP|[sS]ession|API|api)\w{0,20}(?:\(\))?\s*\.\s*(?:Do|Get|Head|Post|PostForm|R|NewRequest)\(/;
+
+/** False when a text can neither call out nor hand a client on. */
+export function mayHoldClients(text: string): boolean {
+  return KNOWN.test(text) || OWN.test(text);
+}

@@ -1,0 +1,43 @@
+import type { Expression } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { made } from "./calls.ts";
+import { type Context, type Lowering, listOf, textOf } from "./lowering.ts";
+import { valueFor } from "./statements.ts";
+import { typeOf } from "./types.ts";
+
+/** `var a, b = …`, `var c http.Client`, `const d = …`, one by one or in parentheses. */
+export function lowerVariables(node: SyntaxNode, context: Context, lowering: Lowering): void {
+  for (const spec of specsOf(node)) {
+    const targets = spec.children.filter((each) => each.field === "name" && each.named);
+    const values = listOf(child(spec, "value")).map((each) => lowering.expression(each, context));
+    const type = child(spec, "type");
+    targets.forEach((target, position) => {
+      const value = values.length > 0 ? valueFor(position, targets, values, spec) : undefined;
+      const given = value ?? (type && zeroOf(type, target, context, lowering));
+      declare(textOf(target, lowering), given, type && typeOf(type, context, lowering), context);
+    });
+  }
+}
+
+/** The specs of a declaration, those in parentheses too. */
+export function specsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return named(node).flatMap((each) => (each.type.endsWith("_spec_list") ? named(each) : [each]));
+}
+
+/** The package's own names are declared before anything is read. */
+function declare(name: string, value: Expression | undefined, type: Expression | undefined, { scope }: Context): void {
+  const values = value ? [value] : [];
+  if (scope.kind !== "package") {
+    scope.declare(name, "variable", values, type);
+    return;
+  }
+  const known = scope.find(name);
+  if (!known) return;
+  known.values.push(...values);
+  if (type) known.type = type;
+}
+
+/** A struct is ready to use as it is declared; a pointer is nothing yet. */
+function zeroOf(type: SyntaxNode, target: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {
+  return type.type === "pointer_type" ? undefined : made(type, target, context, lowering);
+}

@@ -1,0 +1,62 @@
+import type { CallOut, ClientLibrary, ClientObject, Making, Unset } from "../client.ts";
+import { durationReader } from "./durations.ts";
+import { CLIENT_HERE, TIMEOUT_FIELD } from "./fixes.ts";
+import { REQUEST_DEADLINE } from "./requests.ts";
+import { readTransport } from "./transports.ts";
+
+const CLIENT = "https://pkg.go.dev/net/http#Client";
+
+// "A Timeout of zero means no timeout.", and that is what is left out.
+const readTimeout = durationReader({ zero: "disabled" });
+
+const SEND: CallOut = { options: [] };
+const DO: CallOut = { options: [REQUEST_DEADLINE], address: "URL" };
+
+/** An http.Client, whoever made it. */
+export const HTTP_CLIENT: ClientObject = {
+  calls: { Get: SEND, Head: SEND, Post: SEND, PostForm: SEND, Do: DO },
+  assigned: { Timeout: readTimeout, Transport: readTransport },
+};
+
+/** `&http.Client{…}`, `new(http.Client)` and `var c http.Client`. */
+export const MAKES_HTTP_CLIENT: Making = {
+  object: "client",
+  options: [
+    { keyword: "Timeout", reads: readTimeout, source: CLIENT },
+    { keyword: "Transport", reads: readTransport, source: "https://pkg.go.dev/net/http#Transport" },
+  ],
+  fix: TIMEOUT_FIELD,
+};
+
+/** What a call waits that is given no timeout. */
+export const HTTP_UNSET: Unset = { source: CLIENT, note: "an http.Client has no timeout unless it is given one" };
+
+/** Clients that a program makes for itself: https://pkg.go.dev/net/http */
+export const netHttp: ClientLibrary = {
+  name: "net/http",
+  languages: ["go"],
+  modules: ["net/http"],
+  module: { calls: {}, makes: { Client: MAKES_HTTP_CLIENT } },
+  objects: { client: HTTP_CLIENT },
+  unset: HTTP_UNSET,
+};
+
+const ofDefault = (call: CallOut): CallOut => ({ ...call, fix: CLIENT_HERE });
+const DEFAULT_CALLS = Object.fromEntries(
+  Object.entries(HTTP_CLIENT.calls).map(([name, call]) => [name, ofDefault(call)]),
+);
+const { Do: _, ...FUNCTIONS } = DEFAULT_CALLS;
+
+/** The client that all programs share, and the functions that use it: https://pkg.go.dev/net/http#DefaultClient */
+export const defaultClient: ClientLibrary = {
+  name: "http.DefaultClient",
+  languages: ["go"],
+  modules: ["net/http"],
+  module: {
+    calls: FUNCTIONS,
+    holds: { DefaultClient: "client" },
+    assigned: { "DefaultClient.Timeout": readTimeout },
+  },
+  objects: { client: { ...HTTP_CLIENT, calls: DEFAULT_CALLS } },
+  unset: { source: CLIENT, note: "http.DefaultClient has no timeout" },
+};

@@ -1,0 +1,71 @@
+import type { Call } from "../../program.ts";
+import { ABSENT, either, given, isCallers, type Reading, unknownReading } from "../../readings.ts";
+import { describe, originOf, type Resolver, type Value } from "../../resolve.ts";
+import type { Reader, TimeoutOption } from "../client.ts";
+import { readContext } from "./contexts.ts";
+
+/** What makes a request without a context, whose own is then the background. */
+const WITHOUT_CONTEXT = new Set(["NewRequest", "Request", "FromRequest"]);
+
+/** The deadline that a request carries: https://pkg.go.dev/net/http#Request.WithContext */
+const readRequests: Reader = (values, resolver) => either(values.map((value) => readRequest(value, resolver)));
+
+/** A request with a context that has a deadline. */
+export const REQUEST_DEADLINE: TimeoutOption = {
+  position: 0,
+  reads: readRequests,
+  source: "https://pkg.go.dev/net/http#NewRequestWithContext",
+};
+
+/** A context that has a deadline, as the first argument. */
+export const CONTEXT_DEADLINE: TimeoutOption = {
+  position: 0,
+  reads: (values, resolver) => either(values.map((value) => readContext(value, resolver))),
+  source: "https://pkg.go.dev/context#WithTimeout",
+};
+
+function readRequest(value: Value, resolver: Resolver): Reading {
+  const { expression } = value;
+  if (expression.kind !== "call") return given(value).state === "set" ? elsewhere(value) : given(value);
+  const call = { ...value, expression };
+  const name = nameOf(expression);
+  const first = resolver.argument(call, 0);
+  if (name === "WithContext" || name === "Clone" || name === "NewRequestWithContext") {
+    return first.state === "given" ? either(first.values.map((each) => readContext(each, resolver))) : elsewhere(value);
+  }
+  if (WITHOUT_CONTEXT.has(name) && isOfModule(call, resolver)) return ABSENT;
+  return readMaker(call, resolver);
+}
+
+/** A function that makes requests is likely to put the context into them that it is given. */
+function readMaker(call: Value & { readonly expression: Call }, resolver: Resolver): Reading {
+  const contexts = call.expression.arguments
+    .filter(({ value }) => isContext(value, resolver))
+    .map(({ value }) => readContext({ ...call, expression: value }, resolver));
+  const [only] = contexts;
+  return only && only.state !== "absent" ? only : elsewhere(call);
+}
+
+function isContext(argument: Value["expression"], resolver: Resolver): boolean {
+  if (argument.kind === "name" && /ctx|context/i.test(argument.name)) return true;
+  return resolver.follow({ expression: argument }).some(({ expression }) => {
+    if (expression.kind !== "call") return false;
+    const origin = originOf({ expression: expression.callee });
+    return origin.from === "module" && origin.module === "context";
+  });
+}
+
+function isOfModule(call: Value & { readonly expression: Call }, resolver: Resolver): boolean {
+  return resolver
+    .origins({ ...call, expression: call.expression.callee })
+    .some((origin) => origin.from === "module" && origin.module !== ".");
+}
+
+function nameOf({ callee }: Call): string {
+  return callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+}
+
+function elsewhere(value: Value): Reading {
+  const what = isCallers(value) ? "comes from the caller" : "may carry a deadline";
+  return unknownReading(`its request, ${describe(value)}, ${what}`);
+}

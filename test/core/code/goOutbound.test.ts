@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { outboundCalls } from "../../../src/core/extractors/code/clients.ts";
+import { lowerGo } from "../../../src/core/extractors/code/go/lower.ts";
+import { goDeadline } from "../../../src/core/extractors/code/knowledge/go/deadlines.ts";
+import { GO_CLIENTS } from "../../../src/core/extractors/code/knowledge/go/index.ts";
+import { Resolver } from "../../../src/core/extractors/code/resolve.ts";
+import { parse } from "../../../src/core/extractors/code/treesitter.ts";
+import { testAssets } from "../../support/scan.ts";
+
+/** What is said of each outbound call of a function's body, in source order: "net/http set 5000 by instance". */
+async function said(body: string, imports: readonly string[] = []): Promise<readonly string[]> {
+  const list = ["net/http", "time", "context", ...imports].map((each) => `\t"${each}"\n`).join("");
+  const text = body.startsWith("package")
+    ? body
+    : `package main\n\nimport (\n${list})\n\nfunc run(ctx context.Context, u string) {\n${body}\n}\n`;
+  const root = await parse("go", text, testAssets);
+  if (root === undefined) throw new Error("no tree");
+  const resolver = new Resolver(lowerGo(root, { path: "main.go", text, role: "production" }));
+  return outboundCalls(resolver, GO_CLIENTS, goDeadline).map(({ library, decision }) => {
+    const { reading, by, unset } = decision;
+    const number = reading.state === "set" ? reading.milliseconds : unset.milliseconds;
+    const how = reading.state === "set" ? ` by ${by}` : "";
+    const shown = reading.state === "set" || reading.state === "absent" ? ` ${number ?? "for ever"}` : "";
+    return `${library.name} ${reading.state}${shown}${how}`;
+  });
+}
+
+beforeAll(async () => {
+  await parse("go", "", testAssets);
+});
+
+const SHARED = "http.DefaultClient absent for ever";
+const MISSING = "net/http absent for ever";
+const UNKNOWN = "net/http unknown";
+
+describe("net/http", () => {
+  test.each([
+    ["http.Get(u)", SHARED],
+    ["http.Post(u, t, nil)", SHARED],
+    ["http.DefaultClient.Get(u)", SHARED],
+    ["c := http.DefaultClient; c.Head(u)", SHARED],
+    ["http.DefaultClient.Timeout = 5 * time.Second; http.Get(u)", "http.DefaultClient set 5000 by default"],
+    ["c := &http.Client{}; c.Get(u)", MISSING],
+    ["c := http.Client{}; c.Get(u)", MISSING],
+    ["c := new(http.Client); c.PostForm(u, nil)", MISSING],
+    ["var c http.Client; c.Get(u)", MISSING],
+    ["(&http.Client{}).Get(u)", MISSING],
+    ["c := &http.Client{Timeout: 5 * time.Second}; c.Get(u)", "net/http set 5000 by instance"],
+    ["c := &http.Client{Timeout: time.Minute}; c.Get(u)", "net/http set 60000 by instance"],
+    ["c := &http.Client{Timeout: time.Duration(3) * time.Second}; c.Get(u)", "net/http set 3000 by instance"],
+    ["c := &http.Client{Timeout: 0}; c.Get(u)", "net/http disabled"],
+    ["c := &http.Client{Timeout: cfg.Timeout}; c.Get(u)", "net/http set for ever by instance"],
+    ["c := &http.Client{}; c.Timeout = 5 * time.Second; c.Get(u)", "net/http set 5000 by instance"],
+    ["var c http.Client; c.Timeout = time.Second; c.Get(u)", "net/http set 1000 by instance"],
+    ["c := new(http.Client); c.Timeout = time.Second; c.Get(u)", "net/http set 1000 by instance"],
+    ["const t = 2 * time.Second; c := &http.Client{Timeout: t}; c.Get(u)", "net/http set 2000 by instance"],
+    ["c := &http.Client{Transport: &http.Transport{}}; c.Get(u)", MISSING],
+    ["c := &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: time.Second}}; c.Get(u)", UNKNOWN],
+    ['var c *http.Client\nif u != "" { c = http.DefaultClient } else { c = &http.Client{} }\nc.Get(u)', SHARED],
+    ["go func() { c := &http.Client{}; defer c.Get(u) }()", MISSING],
+  ])("%s", async (body, expected) => {
+    expect(await said(body)).toEqual([expected]);
+  });
+});
+
+describe("contexts", () => {
+  const send = "http.DefaultClient.Do(req)";
+  const request = 'req, err := http.NewRequestWithContext(ctx, "GET", u, nil)';
+  test.each([
+    [`req, err := http.NewRequest("GET", u, nil)\n${send}`, SHARED],
+    [`${request}\n${send}`, "http.DefaultClient unknown"],
+    [
+      `ctx, cancel := context.WithTimeout(ctx, 3*time.Second)\ndefer cancel()\n${request}\n${send}`,
+      "http.DefaultClient set 3000 by argument",
+    ],
+    [`ctx := context.Background()\n${request}\n${send}`, SHARED],
+    [`ctx := context.TODO()\n${request}\n${send}`, SHARED],
+    [
+      `ctx := context.Background()\nctx, cancel := context.WithTimeout(ctx, 3*time.Second)\ndefer cancel()\n${request}\n${send}`,
+      "http.DefaultClient set 3000 by argument",
+    ],
+    [
+      `short, cancel := context.WithTimeout(ctx, 3*time.Second)\n_ = short\nctx = context.Background()\n${request}\n${send}`,
+      SHARED,
+    ],
+    [`ctx, cancel := context.WithCancel(context.Background())\n${request}\n${send}`, SHARED],
+    [
+      `ctx, cancel := context.WithTimeout(ctx, time.Second)\nctx, span := tracer.Start(ctx, "x")\n${request}\n${send}`,
+      "http.DefaultClient set 1000 by argument",
+    ],
+    [
+      `req, _ := http.NewRequest("GET", u, nil)\nctx, cancel := context.WithTimeout(ctx, time.Second)\nreq = req.WithContext(ctx)\n${send}`,
+      "http.DefaultClient set 1000 by argument",
+    ],
+    [`req, _ := http.NewRequest("GET", u, nil)\nhttp.DefaultClient.Do(req.WithContext(context.Background()))`, SHARED],
+    [
+      `ctx, cancel := context.WithDeadline(ctx, time.Now().Add(t))\n${request}\n${send}`,
+      "http.DefaultClient set for ever by argument",
+    ],
+    [
+      `if u != "" {\nctx, cancel = context.WithTimeout(ctx, time.Second)\n}\n${request}\n${send}`,
+      "http.DefaultClient set for ever by argument",
+    ],
+    [`${request}\nc := &http.Client{Timeout: time.Second}\nc.Do(req)`, "net/http set 1000 by instance"],
+  ])("%s", async (body, expected) => {
+    expect(await said(body)).toEqual([expected]);
+  });
+});
+
+describe("structs", () => {
+  const type =
+    'package api\n\nimport (\n"net/http"\n"time"\n)\n\ntype Service struct { client *http.Client; inner Inner }\ntype Inner struct { c http.Client }\n';
+  test.each([
+    [
+      "func New() *Service { return &Service{client: &http.Client{}} }\nfunc (s *Service) Get() { s.client.Get(u) }",
+      [MISSING],
+    ],
+    [
+      "func New() *Service { return &Service{client: &http.Client{Timeout: time.Second}} }\nfunc (s *Service) Get() { s.client.Get(u) }",
+      ["net/http set 1000 by instance"],
+    ],
+    [
+      "func New(c *http.Client) *Service { return &Service{client: c} }\nfunc (s *Service) Get() { s.client.Get(u) }",
+      [UNKNOWN],
+    ],
+    ["func (s *Service) Get() { s.client.Get(u) }", [UNKNOWN]],
+    [
+      "func New() *Service { s := &Service{}; s.client = http.DefaultClient; return s }\nfunc (s *Service) Get() { s.client.Get(u) }",
+      [SHARED],
+    ],
+    [
+      "func newClient() (*http.Client, error) { return &http.Client{Timeout: time.Second}, nil }\nfunc New() *Service { c, err := newClient(); if err != nil { return nil }; return &Service{client: c} }\nfunc (s *Service) Get() { s.client.Get(u) }",
+      ["net/http set 1000 by instance"],
+    ],
+    [
+      "func (s *Service) do(req *http.Request) { s.client.Do(req) }\nfunc (s *Service) Get(ctx context.Context) { s.do(req) }",
+      [UNKNOWN],
+    ],
+    ["var client = &http.Client{}\nfunc Get() { client.Get(u) }", [MISSING]],
+    [
+      "var client *http.Client\nfunc init() { client = &http.Client{Timeout: time.Second} }\nfunc Get() { client.Get(u) }",
+      ["net/http set 1000 by instance"],
+    ],
+    ["var client *http.Client\nfunc Get() { client.Get(u) }", [UNKNOWN]],
+    ["func use(s *Service) { s.client.Get(u) }\nvar x = &Service{client: &http.Client{}}", [MISSING]],
+  ])("%s", async (body, expected) => {
+    expect(await said(`${type}${body}`)).toEqual(expected);
+  });
+});
