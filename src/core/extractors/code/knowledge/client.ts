@@ -96,8 +96,6 @@ export interface TimeoutOption {
 
 /** What the values given for a timeout mean. */
 export type Reader = (values: readonly Value[], resolver: Resolver) => Reading;
-  /** Set where what cannot be followed there counts as not given, since the library's own limit then holds. */
-  readonly unseen?: "default";
 
 /** What a fix writes, and where. */
 export type Insertion =
