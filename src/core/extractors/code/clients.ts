@@ -1,7 +1,7 @@
 import { forwardingCalls } from "./forwards.ts";
 import type { CallOut, ClientLibrary, Making, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
-import type { Call, ClassDefinition, Member } from "./program.ts";
+import type { Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
@@ -12,6 +12,8 @@ export interface Sighting {
   readonly callOut: CallOut;
   readonly made: readonly Made[];
   readonly decision: Decision;
+  /** What its client is handed in as, where only those who hand it in know more. */
+  readonly handedAs?: Binding;
 }
 
 /** How a wait is decided, and where. */
@@ -43,25 +45,80 @@ export function outboundCalls(
     const first = found[0];
     if (first === undefined) return [];
     const decision = agree(found.map((each) => each.decision));
-    return [{ call, library: first.located.library, callOut: first.callOut, made: first.located.made, decision }];
+    const { library, made, handedAs } = first.located;
+    const isHanded = handedAs !== undefined && decision.by === "instance" && decision.reading.state !== "set";
+    return [{ call, library, callOut: first.callOut, made, decision, ...(isHanded ? { handedAs } : {}) }];
   });
 }
 
 /** What a thing's own settings say of every call made with it. */
 export function decideInstance(located: Located, resolver: Resolver): Decision {
-  const unset = located.made.at(-1)?.making.unset ?? located.library.unset;
-  if (located.handed) return { reading: readHanded(located, located.handed, resolver), by: "instance", unset };
+  const unset = located.made.findLast(({ making }) => making.unset)?.making.unset ?? located.library.unset;
+  if (located.handed && (located.made.length === 0 || located.subclass !== undefined)) {
+    const assigned = readAssignedHere(located, resolver);
+    const reading = assigned.state === "absent" ? readHanded(located, located.handed, resolver) : assigned;
+    return { reading, by: "instance", unset };
+  }
   for (const made of located.made.toReversed()) {
-    const given = anyBound(made.making.options.map((option) => readOption(option, made.call, resolver)));
+    const given = anyBound([
+      ...made.making.options.map((option) => readOption(option, made.call, resolver)),
+      ...readConfigured(located, made, resolver),
+    ]);
     const assigned = readAssigned(located, made.call, resolver);
     const hooked =
       assigned.state === "absent" && given.state !== "set" ? readHooks(located, made.call, resolver) : assigned;
     const reading = hooked.state === "absent" ? given : hooked;
     if (reading.state !== "absent") return { reading, by: "instance", unset };
   }
+  if (located.handed) return { reading: readHanded(located, located.handed, resolver), by: "instance", unset };
+  const handed = readHandedFrom(located, resolver);
+  if (handed.state !== "absent") return { reading: handed, by: "instance", unset };
   const assigned = readAssigned(located, undefined, resolver);
   const reading = assigned.state === "absent" ? readHooks(located, undefined, resolver) : assigned;
   return { reading, by: "default", unset };
+}
+
+/** What calls on the thing set for all its calls: `factory.setReadTimeout(5000)`. The last one of a name wins. */
+function readConfigured(
+  { library, object, made }: Located,
+  { making, call }: Made,
+  resolver: Resolver,
+): readonly Reading[] {
+  const isLast = made.at(-1)?.call === call;
+  const configures = (isLast ? object : library.objects?.[making.object])?.configures;
+  if (configures === undefined) return [];
+  return configuredBy(resolver.usesOf(call.expression), configures, call, resolver);
+}
+
+/** What is set on a thing that was handed in, before another was made of it: a builder's parameter. */
+function readHandedFrom({ handedFrom }: Located, resolver: Resolver): Reading {
+  const configures = handedFrom?.object.configures;
+  if (configures === undefined) return ABSENT;
+  const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee) === handedFrom?.binding);
+  return anyBound(configuredBy(uses, configures, undefined, resolver));
+}
+
+function rootOf(expression: Expression): Binding | undefined {
+  let root = expression;
+  while (root.kind === "member" || root.kind === "call") root = root.kind === "member" ? root.object : root.callee;
+  return root.kind === "name" ? root.binding : undefined;
+}
+
+function configuredBy(
+  uses: readonly Call[],
+  configures: Readonly<Record<string, readonly TimeoutOption[]>>,
+  around: Value | undefined,
+  resolver: Resolver,
+): readonly Reading[] {
+  const last = new Map<string, Reading>();
+  for (const use of uses) {
+    const name = use.callee.kind === "member" ? use.callee.name : "";
+    own(configures, name)?.forEach((option, index) => {
+      const reading = readOption(option, { ...around, expression: use }, resolver);
+      if (reading.state !== "absent") last.set(`${name} ${index}`, reading);
+    });
+  }
+  return [...last.values()];
 }
 
 /** A function that runs before every call may set its timeout: `http.interceptors.request.use((config) => …)`. */
@@ -97,7 +154,7 @@ function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolv
 
 function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {
   const value = { expression: call };
-  const unset = callOut.unset ?? located.made.at(-1)?.making.unset ?? located.library.unset;
+  const unset = callOut.unset ?? located.made.findLast(({ making }) => making.unset)?.making.unset ?? located.library.unset;
   const passed = readOptions(callOut, value, resolver);
   const options = passed.state === "unknown" ? readFromCallers(call, callOut, resolver, passed) : passed;
   const given = options.state === "absent" && callOut.decides ? callOut.decides(call, resolver) : options;
@@ -109,8 +166,16 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
   if (given.state === "unknown") {
     return instance.reading.state === "set" ? { ...instance, unset } : { reading: given, by: "argument", unset };
   }
+  const isOpen = instance.reading.state === "disabled" || (unset.milliseconds === undefined && isUnset(instance));
+  if (around.state === "unknown" && around.adds) {
+    return isOpen ? { reading: around, by: "context", unset } : { ...instance, unset };
+  }
   if (instance.reading.state !== "absent") return { ...instance, unset };
   return { reading: around.state === "absent" ? given : around, by: "default", unset };
+}
+
+function isUnset({ reading }: Decision): boolean {
+  return reading.state === "absent" || reading.state === "unknown";
 }
 
 function readOptions({ options }: CallOut, call: Value & { readonly expression: Call }, resolver: Resolver): Reading {
@@ -142,10 +207,10 @@ export function readOption(
 ): Reading {
   const argument = resolver.argument(call, option.position, option.keyword);
   if (argument.state === "absent") return ABSENT;
-  if (argument.state === "unknown") return unknownReading(argument.reason);
+  if (argument.state === "unknown") return option.unseen ? ABSENT : unknownReading(argument.reason);
   const { key, position, or } = option;
   if (or?.includes("address") && position !== undefined && isObject(call, position + 1, resolver)) return ABSENT;
-  if (key === undefined) return option.reads(argument.values, resolver);
+  if (key === undefined) return option.reads(argument.values, resolver, call);
   return either(argument.values.map((value) => readKey(value, key, option, resolver)));
 }
 
@@ -155,8 +220,9 @@ function readKey(value: Value, key: string, option: TimeoutOption, resolver: Res
   if (expression.kind === "object") {
     const entry = resolver.entry(value, key);
     if (entry.state === "given") return option.reads(entry.values, resolver);
-    return entry.state === "absent" ? ABSENT : unknownReading(entry.reason);
+    return entry.state === "absent" || option.unseen ? ABSENT : unknownReading(entry.reason);
   }
+  if (option.unseen) return ABSENT;
   if (option.or === "callback" || option.or === "address") return ABSENT;
   if (option.or === "options or address" && isAddress(value)) return ABSENT;
   if (option.or === "address or options" && !isNamedOptions(value)) return ABSENT;
@@ -197,6 +263,19 @@ function readAssigned(located: Located, call: Value | undefined, resolver: Resol
     for (const { target, value } of resolver.program.assignments) {
       if (target.name !== name) continue;
       const isMeant = isMemberOf(target, member, located, call, resolver);
+      if (isMeant) return reads(resolver.follow({ expression: value }), resolver);
+    }
+  }
+  return ABSENT;
+}
+
+/** What this file assigns to the members of a thing that was handed in. */
+function readAssignedHere({ object, handedAs }: Located, resolver: Resolver): Reading {
+  for (const [member, reads] of handedAs ? Object.entries(object.assigned ?? {}) : []) {
+    for (const { target, value } of resolver.program.assignments) {
+      if (target.name !== member) continue;
+      const origins = resolver.origins({ expression: target.object });
+      const isMeant = origins.some((each) => each.from === "parameter" && each.binding === handedAs);
       if (isMeant) return reads(resolver.follow({ expression: value }), resolver);
     }
   }

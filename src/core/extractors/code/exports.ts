@@ -9,7 +9,11 @@ import type { Expression, FunctionExpression } from "./program.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
 
 /** The clients that other files can import from this one, and the settings that hold for all files. */
-export function exportedClients(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly Signal[] {
+export function exportedClients(
+  resolver: Resolver,
+  libraries: readonly ClientLibrary[],
+  injects = false,
+): readonly Signal[] {
   const known = librariesOf(resolver.program.language, libraries);
   const found: Signal[] = [];
   for (const [name, expression] of resolver.program.exports) exportOne(name, expression, 0);
@@ -17,6 +21,7 @@ export function exportedClients(resolver: Resolver, libraries: readonly ClientLi
     if (isOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
   }
   everywhere(resolver, known, note);
+  if (injects) for (const definition of resolver.program.functions) noteProvider(definition);
   return found;
 
   function note(span: Span, data: ExportedClient): void {
@@ -49,6 +54,16 @@ export function exportedClients(resolver: Resolver, libraries: readonly ClientLi
     note(span, { name: `${name}()`, client: only.library.name, timeout, fixes: clientFixes(only, resolver) });
   }
 
+  /** A function that gives a client may be asked for it by type, wherever one is handed in. */
+  function noteProvider({ name = "", returns, span }: FunctionExpression): void {
+    const made = returns.flatMap((each) => locate({ expression: each }, known, resolver)).filter(isClient);
+    const [only] = made;
+    if (!only || made.length > 1 || only.handed) return;
+    const timeout = timeoutOf(decideInstance(only, resolver));
+    const fixes = clientFixes(only, resolver);
+    note(span, { name, client: only.library.name, provides: only.library.name, timeout, fixes });
+  }
+
   function noteImported(name: string, value: Value, span: Span): void {
     const origin = originOf(value);
     if (origin.from !== "module" || !isOwnModule(origin.module, resolver.program.language)) return;
@@ -58,7 +73,7 @@ export function exportedClients(resolver: Resolver, libraries: readonly ClientLi
 
 /** The fix for every call of a client at once. */
 export function clientFixes({ made }: Located, resolver: Resolver): readonly EditFix[] {
-  const maker = made.at(-1);
+  const maker = made.findLast(({ making }) => making.fix);
   if (!maker?.making.fix) return [];
   const edits = insertionEdits(maker.making.fix, maker.call.expression, resolver);
   return fixWith("Set a 10 s timeout for this client", edits);

@@ -12,11 +12,15 @@ export interface LanguageReader {
   readonly extensions: readonly string[];
   /** The grammar that a file is parsed with. */
   grammar(path: string): string;
+  /** The text as the grammar can read it, of the same length: macros made code. Left out: as it is. */
+  prepare?(text: string): string;
   lower(root: SyntaxNode, file: SourceFile): Program;
   /** Its client libraries. */
   readonly clients: readonly ClientLibrary[];
   /** What bounds a call from outside: a race with a timer, a block with a deadline. */
   readonly deadline: Context;
+  /** True where programs are put together by type: what is handed in is looked for in the other files. */
+  readonly injects?: true;
   /** False when a text can neither call out nor hand a client on, so that it need not be parsed. Linear in the text. */
   mayHoldClients(text: string): boolean;
 }

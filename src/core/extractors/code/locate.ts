@@ -1,6 +1,6 @@
 import { forwardedCall } from "./forwards.ts";
 import type { ClientLibrary, ClientObject, Making } from "./knowledge/client.ts";
-import type { Call, ClassDefinition, Expression, Language } from "./program.ts";
+import type { Binding, Call, ClassDefinition, Expression, Language } from "./program.ts";
 import { type Origin, originOf, type Resolver, type Value } from "./resolve.ts";
 
 /** A thing of a client library, and the member that is taken of it. */
@@ -13,6 +13,10 @@ export interface Located {
   readonly made: readonly Made[];
   /** Set where the thing is handed in, known by its type alone: how such a thing is made. */
   readonly handed?: Making;
+  /** What it is handed in as: a parameter, or a field that others fill. */
+  readonly handedAs?: Binding;
+  /** The handed thing that it was made of, where it was. */
+  readonly handedFrom?: { readonly binding: Binding; readonly object: ClientObject };
   /** Set where it is an instance of a class of this file that extends the library's. */
   readonly subclass?: ClassDefinition;
 }
@@ -96,7 +100,7 @@ function ofType(
 ): readonly Located[] {
   if (binding.type === undefined || depth >= MAKINGS_DEEP) return [];
   return ofClass(binding.type, libraries, resolver, depth).map(({ library, object, making }) => {
-    return { library, object, member: memberOf(path), made: [], handed: making };
+    return { library, object, member: memberOf(path), made: [], handed: making, handedAs: binding };
   });
 }
 
@@ -115,7 +119,7 @@ function ofSubclass(
   }
   const subclass = resolver.classOf({ ...value, expression });
   if (subclass === undefined || path.length === 0 || depth >= MAKINGS_DEEP) return [];
-  const hasOwnConstructor = subclass.methods.has("__init__") || subclass.methods.has("constructor");
+  const hasOwnConstructor = ["__init__", "constructor", "initialize"].some((name) => subclass.methods.has(name));
   const call = expression.kind === "call" && !hasOwnConstructor ? { ...value, expression } : undefined;
   return subclass.bases.flatMap((base) =>
     ofClass(base, libraries, resolver, depth).map(({ library, object, making }) => {
@@ -128,7 +132,8 @@ function ofSubclass(
 /** The thing that a class of a library makes. */
 function ofClass(type: Expression, libraries: readonly ClientLibrary[], resolver: Resolver, depth: number) {
   return locate({ expression: type }, libraries, resolver, depth + 1).flatMap(({ library, object, member }) => {
-    const making = own(object.makes, member);
+    // In Ruby a class makes its instances by `new`.
+    const making = own(object.makes, member) ?? own(object.makes, member === "" ? "new" : `${member}.new`);
     const made = making && (making.object === "module" ? library.module : own(library.objects, making.object));
     return making && made ? [{ library, making, object: made }] : [];
   });
@@ -145,11 +150,6 @@ function ofModule(module: string, path: readonly string[], libraries: readonly C
   return [];
 }
 
-/** What holds the globals of the language, by the names it goes by. */
-const GLOBAL_OBJECTS = new Set(["globalThis", "global", "window", "self"]);
-
-function ofGlobal(path: readonly string[], libraries: readonly ClientLibrary[]): readonly Located[] {
-  const names = GLOBAL_OBJECTS.has(path[0] ?? "") ? path.slice(1) : path;
 /** A module can be two libraries: one for what it makes, one for what it shares with the whole process. */
 function isMember({ module }: ClientLibrary, name: string | undefined): boolean {
   return name !== undefined && [module.calls, module.makes, module.holds].some((table) => own<unknown>(table, name));
@@ -163,6 +163,11 @@ function heldOrModule(library: ClientLibrary, path: readonly string[]): Located 
     : { library, object: library.module, member: memberOf(path), made: [] };
 }
 
+/** What holds the globals of the language, by the names it goes by. */
+const GLOBAL_OBJECTS = new Set(["globalThis", "global", "window", "self"]);
+
+function ofGlobal(path: readonly string[], libraries: readonly ClientLibrary[]): readonly Located[] {
+  const names = GLOBAL_OBJECTS.has(path[0] ?? "") ? path.slice(1) : path;
   const library = libraries.find(({ globals }) => globals?.includes(names[0] ?? ""));
   return library ? [{ library, object: library.module, member: memberOf(names), made: [] }] : [];
 }
@@ -174,12 +179,21 @@ function ofMaking(
   depth: number,
 ): readonly Located[] {
   const callee = { ...origin.call, expression: origin.call.expression.callee };
-  return locate(callee, libraries, resolver, depth + 1).flatMap((maker): readonly Located[] => {
+  // A chain ends with its text, however long it is.
+  const isChained = callee.expression.kind === "member" && callee.expression.object.kind === "call";
+  return locate(callee, libraries, resolver, isChained ? depth : depth + 1).flatMap((maker): readonly Located[] => {
     const { library } = maker;
     const making = own(maker.object.makes, maker.member);
+    if (making === undefined && maker.object.fluent && maker.member !== "" && !own(maker.object.calls, maker.member)) {
+      return [{ ...maker, member: memberOf(origin.path) }];
+    }
     const object = making && (making.object === "module" ? library.module : own(library.objects, making.object));
     if (!making || !object) return [];
-    return [{ library, object, member: memberOf(origin.path), made: [...maker.made, { making, call: origin.call }] }];
+    const { handedAs, handedFrom = handedAs && { binding: handedAs, object: maker.object } } = maker;
+    const made = [...maker.made, { making, call: origin.call }];
+    const { handed } = maker;
+    const kept = making.inherits && handed ? { handed, ...(handedAs ? { handedAs } : {}) } : {};
+    return [{ library, object, member: memberOf(origin.path), made, ...(handedFrom ? { handedFrom } : {}), ...kept }];
   });
 }
 

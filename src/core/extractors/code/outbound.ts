@@ -1,4 +1,4 @@
-import type { EditFix, OutboundCall, Signal } from "../../model.ts";
+import type { EditFix, OutboundCall, Signal, Timeout } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { outboundCalls, type Sighting } from "./clients.ts";
 import { fixWith, insertionEdits } from "./edits.ts";
@@ -7,6 +7,7 @@ import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
 import { importedCalls } from "./importedCalls.ts";
 import { readerOf, SOURCE_FILES } from "./languages.ts";
 import { programOf } from "./programOf.ts";
+import { requestOf } from "./requests.ts";
 import { Resolver } from "./resolve.ts";
 import { runsInBrowser } from "./runtime.ts";
 
@@ -24,17 +25,18 @@ export const outbound: Extractor = {
     const sightings = outboundCalls(resolver, clients, deadline);
     const inBrowser = runsInBrowser(program);
     const imported = importedCalls(resolver, clients).map((call) => ({ ...call, inBrowser }));
-    const seen = sightings.map((sighting) => dataOf(sighting, inBrowser, resolver));
+    const injects = reader.injects === true;
+    const seen = sightings.map((sighting) => dataOf(sighting, inBrowser, injects, resolver));
     const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
       kind: "call.outbound",
       place: placeOf(site, program),
-      data,
+      data: { ...data, ...requestOf(site, resolver) },
     }));
-    return { signals: [...signals, ...exportedClients(resolver, clients)], problems: [] };
+    return { signals: [...signals, ...exportedClients(resolver, clients, injects)], problems: [] };
   },
 };
 
-function dataOf(sighting: Sighting, inBrowser: boolean, resolver: Resolver) {
+function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolver: Resolver) {
   const { call, library, callOut, decision } = sighting;
   const target = targetOf(call, callOut.address, resolver);
   const data: OutboundCall = {
@@ -42,7 +44,7 @@ function dataOf(sighting: Sighting, inBrowser: boolean, resolver: Resolver) {
     client: library.name,
     call: callText(call, library.name, resolver.program),
     ...(target === undefined ? {} : { target }),
-    timeout: timeoutOf(decision),
+    timeout: injects ? injectedOf(sighting) : timeoutOf(decision),
     fixes: fixesOf(sighting, resolver),
     // A page's own address means something to a page alone.
     inBrowser: inBrowser || (sighting.made.length === 0 && isRelative(call, callOut.address, resolver)),
@@ -50,11 +52,17 @@ function dataOf(sighting: Sighting, inBrowser: boolean, resolver: Resolver) {
   return { site: call, ...data };
 }
 
+/** Where the client is handed in, those who make one of its kind say what holds. */
+function injectedOf({ library, handedAs, decision }: Sighting): Timeout {
+  if (handedAs === undefined) return timeoutOf(decision);
+  return { state: "injected", type: library.name, name: handedAs.qualifier ?? handedAs.name };
+}
+
 function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver): readonly EditFix[] {
   const { reading } = decision;
   if (reading.state !== "absent" && reading.state !== "disabled") return [];
   const here = callOut.fix ? fixWith("Set a 10 s timeout here", insertionEdits(callOut.fix, call, resolver)) : [];
-  const maker = made.at(-1);
+  const maker = made.findLast(({ making }) => making.fix);
   const client = maker?.making.fix
     ? fixWith("Set a 10 s timeout for this client", insertionEdits(maker.making.fix, maker.call.expression, resolver))
     : [];

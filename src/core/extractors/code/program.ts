@@ -113,6 +113,8 @@ export interface ObjectLiteral extends Node {
     | { readonly spread: Expression; readonly span: Span }
     | { readonly computed: Expression; readonly value: Expression; readonly span: Span }
   )[];
+  /** The type it is made of, in languages that write `Point { x: 1 }`. */
+  readonly type?: Expression;
 }
 
 export interface ListLiteral extends Node {
@@ -141,6 +143,8 @@ export interface FunctionExpression extends Node {
   readonly parameters: readonly Parameter[];
   /** What it can return, in source order. */
   readonly returns: readonly Expression[];
+  /** The type it says it returns, in languages that say so. */
+  readonly returnType?: Expression;
   readonly isAsync: boolean;
   readonly bodySpan: Span;
   /** Calls of its decorators or annotations: `@app.get("/health")`. */
@@ -158,6 +162,8 @@ export interface Parameter {
   readonly rest: boolean;
   /** `**kwargs`: it holds the keywords that no other parameter takes. */
   readonly takesKeywords?: boolean;
+  /** It holds the keywords where no argument stands in its place: the last parameter in Ruby. */
+  readonly gathersKeywords?: boolean;
   readonly binding: Binding;
 }
 
@@ -178,6 +184,8 @@ export interface Binding {
   readonly definition?: ClassDefinition;
   /** The class it is said to be an instance of, in languages that say so. */
   readonly type?: Expression;
+  /** Which of several things of its type is injected: "fast" of `@Qualifier("fast")`. */
+  readonly qualifier?: string;
 }
 
 /** `import { name as local } from module`; name "*" for the whole module, "default" for its default export. */
@@ -197,6 +205,8 @@ export interface ClassDefinition {
   readonly decorators: readonly Expression[];
   /** `this.x = …` and fields, by name: every value given. */
   readonly fields: ReadonlyMap<string, readonly Expression[]>;
+  /** The types its fields are said to be of, in languages that say so. */
+  readonly types?: ReadonlyMap<string, Expression>;
   readonly methods: ReadonlyMap<string, FunctionExpression>;
 }
 

@@ -42,6 +42,10 @@ export interface ClientObject {
   readonly holds?: Readonly<Record<string, string>>;
   /** Members that, when assigned, set the timeout of all calls of this thing: "defaults.timeout". */
   readonly assigned?: Readonly<Record<string, Reader>>;
+  /** Members whose call sets the timeout of all calls of this thing: `setReadTimeout`, `readTimeout` of a builder. */
+  readonly configures?: Readonly<Record<string, readonly TimeoutOption[]>>;
+  /** True where any other member that is called gives the same thing back: a builder. */
+  readonly fluent?: true;
   /** Members that take a function to run before every call, which may set its timeout. */
   readonly hooks?: readonly string[];
   /** Members whose call sets the timeout for every use of some libraries in the process: `setGlobalDispatcher`. */
@@ -75,6 +79,8 @@ export interface CallOut {
 export interface Making {
   readonly object: string;
   readonly options: readonly TimeoutOption[];
+  /** True where what it makes waits as long as what it is made of: a client's request. */
+  readonly inherits?: true;
   readonly unset?: Unset;
   readonly fix?: Insertion;
 }
@@ -90,12 +96,18 @@ export interface TimeoutOption {
   /** What else may stand there, the likelier first, so that what cannot be followed need not be options. */
   readonly or?: "address" | "address or options" | "options or address" | "callback";
   readonly reads: Reader;
+  /** Set where what cannot be followed there counts as not given, since the library's own limit then holds. */
+  readonly unseen?: "default";
   /** Where the option is documented. */
   readonly source: string;
 }
 
-/** What the values given for a timeout mean. */
-export type Reader = (values: readonly Value[], resolver: Resolver) => Reading;
+/** What the values given for a timeout mean; `call` is what they are given to, where that is a call. */
+export type Reader = (
+  values: readonly Value[],
+  resolver: Resolver,
+  call?: Value & { readonly expression: Call },
+) => Reading;
 
 /** What a fix writes, and where. */
 export type Insertion =

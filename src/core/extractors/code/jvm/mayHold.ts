@@ -1,0 +1,10 @@
+import { JVM_CLIENTS } from "../knowledge/jvm/index.ts";
+import { usesOwnClient, wordsOf } from "../ownClients.ts";
+
+const MODULES = new RegExp(`(?<![\\w.])(?:${wordsOf(JVM_CLIENTS.flatMap(({ modules }) => modules))})\\.[\\w*{]`);
+const OWN_NAMES = [/^[ \t]*import[ \t]+(?:static[ \t]+)?[\w.]*\.(\w+)/gm];
+
+/** False when a text can neither call out nor hand a client on. */
+export function mayHoldClients(text: string): boolean {
+  return MODULES.test(text) || usesOwnClient(text, OWN_NAMES);
+}

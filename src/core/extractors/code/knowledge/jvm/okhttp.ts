@@ -1,0 +1,34 @@
+import type { CallOut, ClientLibrary, ClientObject, Making } from "../client.ts";
+import { setters } from "./durations.ts";
+import { awaitedFor } from "./futures.ts";
+
+const SOURCE = "https://square.github.io/okhttp/5.x/okhttp/okhttp3/-ok-http-client/-builder/read-timeout.html";
+
+// Zero means no timeout; connecting is over when the connection stands.
+const SETTERS = setters(["readTimeout", "callTimeout"], { zero: "disabled" }, SOURCE);
+
+const CALL: CallOut = { options: [], decides: awaitedFor };
+const CLIENT: ClientObject = {
+  calls: { newCall: CALL },
+  makes: { newBuilder: { object: "builder", options: [] } },
+};
+const BUILDER: ClientObject = {
+  calls: {},
+  fluent: true,
+  configures: SETTERS,
+  makes: { build: { object: "client", options: [] } },
+};
+const MAKES_CLIENT: Making = { object: "client", options: [] };
+
+/** https://square.github.io/okhttp/ */
+export const okhttp: ClientLibrary = {
+  name: "OkHttp",
+  languages: ["java", "kotlin"],
+  modules: ["okhttp3", "com.squareup.okhttp"],
+  module: {
+    calls: {},
+    makes: { OkHttpClient: MAKES_CLIENT, "OkHttpClient.Builder": { object: "builder", options: [] } },
+  },
+  objects: { client: CLIENT, builder: BUILDER },
+  unset: { milliseconds: 10_000, source: SOURCE, note: "the default of OkHttp for each read and write" },
+};
