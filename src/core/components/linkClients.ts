@@ -1,4 +1,5 @@
-import type { EditFix, ExportedClient, Signal, Timeout } from "../model.ts";
+import type { EditFix, ExportedClient, Place, Signal, Timeout } from "../model.ts";
+import { Constants, isRuby } from "./constants.ts";
 import { filesOfModule, sharedFolders } from "./modules.ts";
 
 /** The signals with every imported timeout resolved. A call whose client is not found among the exports was none. */
@@ -9,7 +10,9 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
     if (signal.data.timeout.state === "injected") return [injected(signal, signal.data.timeout, exported)];
     if (signal.data.timeout.state !== "imported") return [signal];
     const { from, name, own } = signal.data.timeout;
-    const client = exported.find(from, name, signal.place.path);
+    const client = isRuby(signal.place.path)
+      ? exported.constant(from, name, signal.place)
+      : exported.find(from, name, signal.place.path);
     if (!client) return [];
     const timeout = linked(own, client.timeout);
     const fixes: readonly EditFix[] = timeout.state === "missing" || timeout.state === "disabled" ? client.fixes : [];
@@ -49,6 +52,7 @@ const DEEPEST = 6;
 class Exports {
   readonly #files = new Map<string, Map<string, ExportedClient>>();
   readonly #passedOn = new Map<string, string[]>();
+  readonly #constants = new Constants();
   readonly #provided = new Map<string, { readonly path: string; readonly client: ExportedClient }[]>();
 
   constructor(signals: readonly Signal[]) {
@@ -57,6 +61,10 @@ class Exports {
       if (data.provides !== undefined) {
         const others = this.#provided.get(data.provides) ?? [];
         this.#provided.set(data.provides, [...others, { path: place.path, client: data }]);
+        continue;
+      }
+      if (isRuby(place.path)) {
+        this.#constants.add(place.path, data);
         continue;
       }
       const names = this.#files.get(place.path) ?? new Map<string, ExportedClient>();
@@ -75,6 +83,11 @@ class Exports {
     const wanted = named.length > 0 ? named : all;
     const most = Math.max(...wanted.map(({ path }) => sharedFolders(path, importer)));
     return wanted.filter(({ path }) => sharedFolders(path, importer) === most).map(({ client }) => client);
+  }
+
+  /** The client that a Ruby constant, or what a class gives, stands for, seen from a place. */
+  constant(from: string, name: string, place: Place): ExportedClient | undefined {
+    return this.#constants.find(from, name, place);
   }
 
   /** The client a name of a module stands for, seen from a file. */

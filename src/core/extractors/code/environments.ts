@@ -19,11 +19,17 @@ export function environmentOf(
     const missing = parameter.default ?? ({ kind: "literal", value: null, span: call.expression.span } as const);
     if (parameter.takesKeywords) {
       environment.set(parameter.binding, { ...call, expression: keywordsOf(call.expression, parameters) });
+    } else if (parameter.gathersKeywords && given === undefined && call.expression.arguments.some(isKeyword)) {
+      environment.set(parameter.binding, { ...call, expression: keywordsOf(call.expression, []) });
     } else if (given === "unknown" || parameter.rest) environment.set(parameter.binding, { expression: unknown });
     else if (given) environment.set(parameter.binding, { ...call, expression: given.value });
     else environment.set(parameter.binding, { expression: missing, environment });
   });
   return environment;
+}
+
+function isKeyword({ name }: Argument): boolean {
+  return name !== undefined;
 }
 
 /** The argument at a position or with a keyword; "unknown" where a spread list may hold it. */

@@ -58,7 +58,7 @@ const OWN_MODULE = /^(?:\.|@\/|~|#|(?:src|app|lib|server)\/)/;
 
 /** True for a module that may be a file of the workspace. */
 export function isOwnModule(module: string, language: Language): boolean {
-  return language === "python" || OWN_MODULE.test(module);
+  return language === "python" || language === "ruby" || OWN_MODULE.test(module);
 }
 
 /** The exported name of the client whose member is called, or which is called itself. */
@@ -72,7 +72,10 @@ const OPTIONS_NAME = /(?:opts|options|config|init|settings|params)$/i;
 
 /** What the call itself says, in whichever way its library has it. */
 function ownTimeout(call: Call, resolver: Resolver): Timeout | undefined {
-  if (resolver.program.language === "python") return ownKeyword(call, resolver);
+  if (resolver.program.language === "python") return ownKeyword(call, resolver, "timeout");
+  if (resolver.program.language === "ruby") {
+    return ownKeyword(call, resolver, "timeout") ?? ownKeyword(call, resolver, "read_timeout");
+  }
   for (const { value } of call.arguments) {
     for (const each of resolver.follow({ expression: value })) {
       if (each.expression.kind === "object") {
@@ -92,8 +95,8 @@ function ownTimeout(call: Call, resolver: Resolver): Timeout | undefined {
 const readSeconds = numberReader({ milliseconds: 1000, zero: "immediate", nothing: "disabled" });
 
 /** What `timeout=` says, and nothing else: a body may have a key of that name. */
-function ownKeyword(call: Call, resolver: Resolver): Timeout | undefined {
-  const given = resolver.argument({ expression: call }, undefined, "timeout");
+function ownKeyword(call: Call, resolver: Resolver, keyword: string): Timeout | undefined {
+  const given = resolver.argument({ expression: call }, undefined, keyword);
   if (given.state === "absent") return undefined;
   if (given.state === "unknown") return given;
   const reading = readSeconds(given.values, resolver);

@@ -5,7 +5,8 @@ export type Reading =
   | { readonly state: "absent"; readonly note?: string }
   | { readonly state: "set"; readonly milliseconds?: number }
   | { readonly state: "disabled" }
-  | { readonly state: "unknown"; readonly reason: string };
+  /** `adds`: it can only end a call sooner than what else bounds it, as a caller's token does. */
+  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true };
 
 export const ABSENT: Reading = { state: "absent" };
 export const SET: Reading = { state: "set" };

@@ -38,6 +38,8 @@ const CALLS_DEEP = 2;
 export class Resolver {
   readonly program: Program;
   readonly #isJavaScript: boolean;
+  /** In Ruby to name a method is to call it, and a class is an object like any other. */
+  readonly #isRuby: boolean;
   #steps = 0;
   readonly #followed = new Map<Expression, readonly Value[]>();
   #changes: ReadonlyMap<Expression, readonly { readonly key: string; readonly value: Expression }[]> | undefined;
@@ -48,6 +50,7 @@ export class Resolver {
   constructor(program: Program) {
     this.program = program;
     this.#isJavaScript = program.language === "javascript" || program.language === "typescript";
+    this.#isRuby = program.language === "ruby";
   }
 
   /** Everything a value can be: names are gone where they could be followed. Never empty. */
@@ -116,7 +119,10 @@ export class Resolver {
 
   /** The calls of a function of this file. */
   callersOf(definition: FunctionExpression): readonly Call[] {
-    this.#callers ??= indexCalls(this.program, (call) => this.follow({ expression: call.callee }));
+    this.#callers ??= indexCalls(this.program, (call) => {
+      this.#steps = STEPS;
+      return this.#followCallee({ expression: call.callee }, new Set(), 0);
+    });
     return this.#callers.get(definition) ?? [];
   }
 
@@ -128,7 +134,9 @@ export class Resolver {
   /** The class a value is an instance of, where this file defines it. */
   classOf(value: Value): ClassDefinition | undefined {
     const { expression } = value;
-    if (expression.kind === "name" && expression.binding?.kind === "self") return expression.binding.definition;
+    const kind = expression.kind === "name" ? expression.binding?.kind : undefined;
+    if (expression.kind === "name" && (kind === "self" || (this.#isRuby && kind === "class")))
+      return expression.binding?.definition;
     if (expression.kind !== "call") return undefined;
     const callee = this.#follow({ ...value, expression: expression.callee }, new Set(), 0)[0]?.expression;
     return callee?.kind === "name" && callee.binding?.kind === "class" ? callee.binding.definition : undefined;
@@ -210,10 +218,16 @@ export class Resolver {
     return this.#follow({ ...value, expression }, seen, calls);
   }
 
-  #followMember(value: Value, member: Member, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+  #followMember(
+    value: Value,
+    member: Member,
+    seen: ReadonlySet<unknown>,
+    calls: number,
+    isCalled = false,
+  ): readonly Value[] {
     return this.#follow({ ...value, expression: member.object }, seen, calls).flatMap((object) => {
       const entry = this.#entry(object, member.name, seen, calls);
-      if (entry.state === "given") return entry.values;
+      if (entry.state === "given") return this.#isRuby && !isCalled ? this.#named(entry.values, seen, calls) : entry.values;
       // Where a missing key is an error, it is there by the time it is read.
       if (entry.state === "absent" && this.program.language !== "python") {
         return [{ expression: { kind: "literal", value: null, span: member.span } }];
@@ -221,6 +235,26 @@ export class Resolver {
       const shared = entry.state === "unknown" ? this.#sharedMember(member, seen, calls) : [];
       return shared.length > 0 ? shared : [{ ...object, expression: { ...member, object: object.expression } }];
     });
+  }
+
+  /** What methods give that are named without arguments. */
+  #named(values: readonly Value[], seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    return values.flatMap((value) => {
+      const called = value.expression;
+      if (called.kind !== "function" || called.returns.length === 0 || seen.has(called) || calls >= CALLS_DEEP) {
+        return [value];
+      }
+      const within = new Set([...seen, called]);
+      return called.returns.flatMap((each) => this.#follow({ ...value, expression: each }, within, calls + 1));
+    });
+  }
+
+  /** What is called, where naming it would already call it. */
+  #followCallee(value: Value, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    const { expression } = value;
+    return this.#isRuby && expression.kind === "member"
+      ? few(this.#followMember(value, expression, seen, calls, true))
+      : this.#follow(value, seen, calls);
   }
 
   /** What this file puts on the application for its handlers: `app.state.client = …`, `app["session"] = …`. */
@@ -316,7 +350,7 @@ export class Resolver {
 
   #instanceEnvironment(object: Value, definition: ClassDefinition): { readonly environment?: Environment } {
     const { expression } = object;
-    const maker = definition.methods.get("constructor") ?? definition.methods.get("__init__");
+    const maker = CONSTRUCTORS.map((name) => definition.methods.get(name)).find((each) => each !== undefined);
     if (expression.kind !== "call" || !maker) return object.environment ? { environment: object.environment } : {};
     return { environment: environmentOf(maker, { ...object, expression }, true) };
   }
@@ -325,7 +359,7 @@ export class Resolver {
     const known = this.#isJavaScript && intrinsicResult(call);
     if (known) return this.#follow({ ...value, expression: known }, seen, calls);
     if (call.isNew || calls >= CALLS_DEEP) return [value];
-    return this.#follow({ ...value, expression: call.callee }, seen, calls).flatMap((callee) => {
+    return this.#followCallee({ ...value, expression: call.callee }, seen, calls).flatMap((callee) => {
       const called = callee.expression;
       if (called.kind !== "function" || called.returns.length === 0 || seen.has(called)) return [value];
       const environment = environmentOf(called, { ...value, expression: call }, false, callee.environment);
@@ -394,6 +428,9 @@ function few(values: readonly Value[]): readonly Value[] {
   if (distinct.length <= MOST_VALUES) return distinct;
   return [{ expression: unknownOf(first.expression, "it can be too many things") }];
 }
+
+/** What a class calls the method that sets an instance up. */
+const CONSTRUCTORS = ["constructor", "__init__", "initialize"];
 
 /** What holds things for all handlers of an application: Starlette's and Flask's state, aiohttp's application. */
 const APPLICATION_NAMES = new Set(["state", "app", "extensions"]);

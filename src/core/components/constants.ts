@@ -1,0 +1,60 @@
+import type { ExportedClient, Place } from "../model.ts";
+import { sharedFolders } from "./modules.ts";
+
+/** True for a file of a language whose constants are global, so that no file imports another. */
+export function isRuby(path: string): boolean {
+  return /\.(?:rb|ru|rake)$/.test(path);
+}
+
+interface Defined {
+  readonly path: string;
+  readonly client: ExportedClient;
+}
+
+/** The clients that Ruby files give by constant: "Shop.Billing.CONN", and "Shop.Billing.connection" of a method. */
+export class Constants {
+  readonly #defined = new Map<string, Defined[]>();
+
+  add(path: string, client: ExportedClient): void {
+    const name = client.name.replace(/\(\)$/, "");
+    const known = this.#defined.get(name);
+    if (known) known.push({ path, client });
+    else this.#defined.set(name, [{ path, client }]);
+  }
+
+  /**
+   * What the name means seen from a place: it is looked up in the module around, then in the one around that.
+   * https://docs.ruby-lang.org/en/master/syntax/modules_and_classes_rdoc.html#label-Constants
+   */
+  find(from: string, name: string, { path, within }: Place, depth = 0): ExportedClient | undefined {
+    const written = (name === "default" ? from : `${from}.${name}`).replaceAll("()", "");
+    for (let outer: string | undefined = nestingOf(within); outer !== undefined; outer = outerOf(outer)) {
+      const found = this.#nearest(outer === "" ? written : `${outer}.${written}`, path);
+      if (found === undefined) continue;
+      const { timeout } = found.client;
+      if (timeout.state !== "imported") return found.client;
+      return depth > DEEPEST ? undefined : this.find(timeout.from, timeout.name, { ...NOWHERE, path }, depth + 1);
+    }
+    return undefined;
+  }
+
+  #nearest(name: string, path: string): Defined | undefined {
+    const all = this.#defined.get(name) ?? [];
+    return all.reduce<Defined | undefined>((best, each) => {
+      return best && sharedFolders(best.path, path) >= sharedFolders(each.path, path) ? best : each;
+    }, undefined);
+  }
+}
+
+/** Constants that stand for others are followed this far. */
+const DEEPEST = 6;
+const NOWHERE = { span: { start: 0, end: 0 } };
+
+/** "Shop.Billing" of "Shop::Billing#charge". */
+function nestingOf(within: string | undefined): string {
+  return (within ?? "").replace(/[#.].*$/, "").replaceAll("::", ".");
+}
+
+function outerOf(nesting: string): string | undefined {
+  return nesting === "" ? undefined : nesting.slice(0, Math.max(0, nesting.lastIndexOf(".")));
+}

@@ -1,0 +1,66 @@
+import { DISABLED, either, type Reading, readNumber, SET } from "../../readings.ts";
+import type { Resolver, Value } from "../../resolve.ts";
+import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, Reader, TimeoutOption } from "../client.ts";
+
+const SOURCE = "https://github.com/httprb/http/wiki/Timeouts";
+
+/** `timeout(5)`, `timeout(connect: 5, read: 10)`, `timeout(:null)`; of a hash every part that is left out has a default. */
+const readTimeout: Reader = (values, resolver) => either(values.map((value) => readValue(value, resolver)));
+
+function readValue(value: Value, resolver: Resolver): Reading {
+  const { expression } = value;
+  if (expression.kind === "object") return SET;
+  if (expression.kind === "literal" && expression.value === "null") return DISABLED;
+  return readNumber(value, resolver, { milliseconds: 1000, zero: "immediate", nothing: "disabled" });
+}
+
+const given: Reader = () => SET;
+const OPTIONS: readonly TimeoutOption[] = [
+  { position: 0, reads: readTimeout, source: SOURCE },
+  ...["read", "write", "connect", "global"].map((keyword) => ({ keyword, reads: given, source: SOURCE })),
+];
+
+/** `.timeout(10)` before the verb: in http.rb the request is built first, and sent by its verb. */
+const FIX: Insertion = {
+  into: "own",
+  write: ({ callee }) => {
+    if (callee.kind !== "member") return [];
+    const { end } = callee.object.span;
+    return [{ span: { start: end, end }, text: ".timeout(10)" }];
+  },
+};
+
+const CALL: CallOut = { options: [], fix: FIX };
+const NAMED: CallOut = { ...CALL, address: 1 };
+const CALLS = {
+  get: CALL,
+  post: CALL,
+  put: CALL,
+  patch: CALL,
+  delete: CALL,
+  head: CALL,
+  options: CALL,
+  trace: CALL,
+  connect: CALL,
+  request: NAMED,
+};
+const BUILDS: Making = { object: "client", options: [] };
+const MAKES: ClientObject["makes"] = {
+  timeout: { object: "client", options: OPTIONS },
+  ...Object.fromEntries(
+    ["headers", "with_headers", "with", "accept", "auth", "basic_auth", "cookies", "encoding", "follow", "nodelay"]
+      .concat(["persistent", "through", "via", "use", "base_uri", "retriable", "digest_auth"])
+      .map((name) => [name, BUILDS]),
+  ),
+};
+const CLIENT: ClientObject = { calls: CALLS, makes: MAKES };
+
+/** https://github.com/httprb/http */
+export const httpRb: ClientLibrary = {
+  name: "HTTP",
+  languages: ["ruby"],
+  modules: ["HTTP"],
+  module: { calls: CALLS, makes: { ...MAKES, "Client.new": BUILDS, "Session.new": BUILDS } },
+  objects: { client: CLIENT },
+  unset: { source: SOURCE, note: "http.rb has no timeout by default" },
+};

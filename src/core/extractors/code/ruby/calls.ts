@@ -1,0 +1,125 @@
+import type { Argument, Call, Expression, Member } from "../program.ts";
+import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { lowerBlock } from "./blocks.ts";
+import { declare } from "./definitions.ts";
+import { entryOf } from "./expressions.ts";
+import { lowerLambda } from "./functions.ts";
+import { idiomOf } from "./idioms.ts";
+import { type Context, type Lowering, selfAt, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { writesOf } from "./writes.ts";
+
+/** Methods that make something without being given anything: what they give is a call, not a field that is read. */
+const MAKERS = new Set(["new", "follow", "nodelay", "persistent", "hydra"]);
+const SENDS = new Set(["send", "public_send", "__send__", "try"]);
+
+/** `receiver.method(arguments) { block }`, with as many of these as are there. */
+export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
+  const receiver = child(node, "receiver");
+  const methodNode = child(node, "method");
+  const given = child(node, "arguments");
+  const block = child(node, "block");
+  const written = methodNode ? textOf(methodNode, lowering) : "call";
+  if (!receiver && block && (written === "lambda" || written === "proc")) return lowerLambda(node, context, lowering);
+  const object = receiver && lowering.expression(receiver, context);
+  const all = (given ? named(given) : []).flatMap((each) => argumentsOf(each, context, lowering));
+  const sent = SENDS.has(written) ? all[0]?.value : undefined;
+  const isSent = sent?.kind === "literal" && typeof sent.value === "string";
+  const name = isSent ? String(sent.value) : written;
+  const list = isSent ? all.slice(1) : all;
+
+  const idiom = object && idiomOf(name, object, list, node);
+  if (idiom) {
+    if (block) lowerBlock(block, name === "tap" ? idiom : unknownAt(block), context, lowering);
+    return idiom;
+  }
+  if (!object) {
+    const values = list.map(({ value }) => value);
+    declare(name, values, node, context);
+  }
+  const span = spanOf(node);
+  const callee = calleeOf(name, object, methodNode ?? node, context, lowering);
+  if (object?.kind === "name" && object.binding?.kind === "self" && name === "class") return object;
+  if (list.length === 0 && !block && callee.kind === "member" && (!object || !MAKERS.has(name))) {
+    const read: Member = { ...callee, span };
+    recordRead(read, context, lowering, given);
+    return read;
+  }
+  const call: Call = { ...callOf(callee, node, context, given, lowering), arguments: list, isNew: isNew(callee, name) };
+  lowering.calls.push(call);
+  lowering.assignments.push(...writesOf(call));
+  if (block) lowerBlock(block, call, { ...context, contexts: [...context.contexts, call] }, lowering);
+  return call;
+}
+
+/** Notes that a member is read, which is a call as well. */
+export function recordRead(read: Member, context: Context, lowering: Lowering, given?: SyntaxNode): void {
+  lowering.calls.push(callOf(read, read, context, given, lowering));
+}
+
+function callOf(
+  callee: Expression,
+  node: SyntaxNode | Expression,
+  { within, holder, contexts }: Context,
+  given: SyntaxNode | undefined,
+  { text }: Lowering,
+): Call {
+  return {
+    kind: "call",
+    span: "span" in node ? node.span : spanOf(node),
+    callee,
+    arguments: [],
+    ...(given && text[given.start] === "(" ? { argumentsSpan: spanOf(given) } : {}),
+    isNew: false,
+    awaited: false,
+    ...(within === undefined ? {} : { within }),
+    ...(holder ? { holder } : {}),
+    ...(contexts.length > 0 ? { contexts } : {}),
+  };
+}
+
+/** What is called: a member of the receiver, or of `self`; `Foo.new` calls the class itself where it is one of this file. */
+function calleeOf(
+  name: string,
+  object: Expression | undefined,
+  method: SyntaxNode,
+  context: Context,
+  lowering: Lowering,
+): Expression {
+  const span = { start: object?.span.start ?? method.start, end: method.end };
+  if (name === "new") {
+    if (object?.kind === "name" && object.binding?.kind === "class") return { ...object, span };
+    const isOwn = object === undefined || (object.kind === "name" && object.binding === context.owner.self);
+    const own = lowering.constants.own.get(context.nesting);
+    if (isOwn && own?.kind === "class") return { kind: "name", name: own.name, binding: own, span };
+  }
+  // `URI(…)` and `Integer(…)` are methods named like classes.
+  if (!object && method.type === "constant") return lowering.constants.lookUp([name], "", span);
+  return { kind: "member", object: object ?? selfAt(method, context), name, span };
+}
+
+function isNew(callee: Expression, name: string): boolean {
+  return name === "new" && callee.kind === "name";
+}
+
+function argumentsOf(node: SyntaxNode, context: Context, lowering: Lowering): readonly Argument[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case "pair":
+    case "hash_splat_argument":
+      return entryOf(node, context, lowering).map((entry): Argument => {
+        if ("key" in entry) return { value: entry.value, name: entry.key, spread: false, span };
+        if ("spread" in entry) return { value: entry.spread, name: "**", spread: true, span };
+        return { value: unknownAt(node, "one of its keys is worked out at run time"), name: "**", spread: true, span };
+      });
+    case "splat_argument":
+    case "forward_argument":
+      return [{ value: lowering.expression(named(node)[0] ?? node, context), spread: true, span }];
+    case "block_argument":
+      lowering.expression(named(node)[0], context);
+      return [];
+    case "heredoc_body":
+      return [];
+    default:
+      return [{ value: lowering.expression(node, context), spread: false, span }];
+  }
+}

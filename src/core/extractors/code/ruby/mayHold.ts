@@ -1,0 +1,14 @@
+import { RUBY_CLIENTS } from "../knowledge/ruby/index.ts";
+import { wordsOf } from "../ownClients.ts";
+
+const KNOWN = new RegExp(
+  `\\b(?:${wordsOf(RUBY_CLIENTS.flatMap(({ modules }) => modules.map((module) => module.replaceAll(".", "::"))))})\\b`,
+);
+/** Something that by its name is a client of the program's own, and is asked as clients are. */
+const OWN =
+  /(?:(?<![\w:])[A-Z][\w:]*|(?:conn|connection|client|http|api|session|faraday|rest|redis)(?:\(\))?)(?:&?\.|::)(?:get|post|put|patch|delete|head|request|run_request|execute|call|query)\b/;
+
+/** False when a text can neither call out nor hand a client on. */
+export function mayHoldClients(text: string): boolean {
+  return KNOWN.test(text) || OWN.test(text);
+}
