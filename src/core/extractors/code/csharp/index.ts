@@ -1,0 +1,15 @@
+import { csharpDeadline } from "../knowledge/csharp/deadlines.ts";
+import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
+import type { LanguageReader } from "../language.ts";
+import { lowerCSharp } from "./lower.ts";
+import { mayHoldClients } from "./mayHold.ts";
+
+export const CSHARP: LanguageReader = {
+  languages: ["csharp"],
+  extensions: ["cs"],
+  grammar: () => "c-sharp",
+  lower: lowerCSharp,
+  clients: CSHARP_CLIENTS,
+  deadline: csharpDeadline,
+  mayHoldClients,
+};

@@ -1,0 +1,18 @@
+import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
+
+/** The namespaces that hold a type of a known library, by its name. */
+const NAMESPACES = new Map<string, Set<string>>();
+for (const { modules, module } of CSHARP_CLIENTS) {
+  for (const path of [...Object.keys(module.makes ?? {}), ...Object.keys(module.calls)]) {
+    const name = path.split(".")[0] ?? "";
+    const known = NAMESPACES.get(name) ?? new Set();
+    NAMESPACES.set(name, known);
+    for (const each of modules) known.add(each);
+  }
+}
+
+/** The one of these namespaces that a known library has this type in. */
+export function knownNamespaceOf(type: string, namespaces: ReadonlySet<string>): string | undefined {
+  for (const each of NAMESPACES.get(type) ?? []) if (namespaces.has(each)) return each;
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { SourceFile } from "../../extractor.ts";
+import type { Expression, Program } from "../program.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import { declareClasses } from "./classes.ts";
+import { lowerExpression } from "./expressions.ts";
+import { importsOf } from "./imports.ts";
+import { type GrowingClass, type Lowering, unknownAt } from "./lowering.ts";
+import { Scope } from "./scopes.ts";
+import { visitStatement } from "./statements.ts";
+
+/** Lowers a file: https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/ */
+export function lowerCSharp(root: SyntaxNode, { path, text }: SourceFile): Program {
+  const imports = importsOf(root, text);
+  const scope = new Scope();
+  for (const each of imports) if (each.name !== "*") scope.declare(each.local, "import").import = each;
+  const lowering: Lowering = {
+    text,
+    calls: [],
+    assignments: [],
+    functions: [],
+    classes: [],
+    globals: new Set(),
+    declared: declareClasses(root, scope, text),
+    namespaces: new Set(imports.flatMap(({ name, module }) => (name === "*" ? [module] : []))),
+    visit: (node, context) => visitStatement(node, context, lowering),
+    expression: (node, context) => (node ? lowerExpression(node, context, lowering) : unknownAt(root)),
+  };
+  visitStatement(root, { scope, depth: 0 }, lowering);
+  const { calls, assignments, functions, classes, globals } = lowering;
+  return {
+    language: "csharp",
+    path,
+    text,
+    calls: calls.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
+    assignments,
+    functions,
+    classes,
+    imports,
+    exports: new Map([...lowering.declared.values()].flatMap(exportsOf)),
+    reexports: [],
+    globals,
+  };
+}
+
+/** What other files reach by the class's name: `Clients.Http`. */
+function exportsOf(definition: GrowingClass): readonly (readonly [string, Expression])[] {
+  const { name, statics, span } = definition;
+  const binding = { name, kind: "class", values: [], definition } as const;
+  return [...statics].map((member) => [
+    `${name}.${member}`,
+    { kind: "member", object: { kind: "name", name, binding, span }, name: member, span },
+  ]);
+}

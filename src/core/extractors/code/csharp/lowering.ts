@@ -1,0 +1,85 @@
+import type {
+  Assignment,
+  Binding,
+  Call,
+  ClassDefinition,
+  Expression,
+  FunctionExpression,
+  Unknown,
+} from "../program.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import type { Scope } from "./scopes.ts";
+
+/** What the lowering of one file gathers, and the ways into the tree that its parts share. */
+export interface Lowering {
+  readonly text: string;
+  readonly calls: Call[];
+  readonly assignments: Assignment[];
+  readonly functions: FunctionExpression[];
+  readonly classes: ClassDefinition[];
+  readonly globals: Set<string>;
+  /** The classes by where they are declared, known before any of them is looked into. */
+  readonly declared: ReadonlyMap<SyntaxNode, GrowingClass>;
+  /** The namespaces that the file uses, and those it writes out in full. */
+  readonly namespaces: ReadonlySet<string>;
+  /** Takes in a statement, a declaration, or whatever else holds expressions. */
+  visit(node: SyntaxNode, context: Context): void;
+  /** The expression a node stands for; everything inside it is taken in on the way. */
+  expression(node: SyntaxNode | undefined, context: Context): Expression;
+}
+
+/** Where in the file we are. */
+export interface Context {
+  readonly scope: Scope;
+  readonly depth: number;
+  readonly holder?: GrowingFunction;
+  /** The name of the class and its method, for people. */
+  readonly within?: string;
+  /** The class whose body we are in. */
+  readonly owner?: GrowingClass;
+  /** The type that is asked for here, which `new()` makes. */
+  readonly wanted?: Expression | undefined;
+  /** True right below `await`. */
+  readonly awaited?: boolean;
+}
+
+export interface GrowingFunction extends FunctionExpression {
+  readonly returns: Expression[];
+  /** The type it says it returns. */
+  readonly returnType?: Expression;
+}
+
+export interface GrowingClass extends ClassDefinition {
+  readonly fields: Map<string, Expression[]>;
+  readonly methods: Map<string, FunctionExpression>;
+  /** What its fields and properties are said to be. */
+  readonly types: Map<string, Expression>;
+  /** Every name that its members go by. */
+  readonly members: Set<string>;
+  /** Names that are shared by all of its instances. */
+  readonly statics: Set<string>;
+  /** What `this` is in its methods. */
+  readonly self: Binding;
+}
+
+/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
+export const DEEPEST = 400;
+
+export function textOf(node: SyntaxNode, lowering: Lowering): string {
+  return lowering.text.slice(node.start, node.end);
+}
+
+export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
+  return { start: node.start, end: node.end };
+}
+
+export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
+  return { kind: "unknown", reason, span: spanOf(node) };
+}
+
+/** Notes values that a member of the class is given. */
+export function addTo(owner: GrowingClass, member: string, values: readonly Expression[]): void {
+  const known = owner.fields.get(member);
+  if (known) known.push(...values);
+  else owner.fields.set(member, [...values]);
+}

@@ -1,0 +1,15 @@
+import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
+import { wordsOf } from "../ownClients.ts";
+
+const TYPES = CSHARP_CLIENTS.flatMap(({ module }) => [
+  ...Object.keys(module.makes ?? {}),
+  ...Object.keys(module.calls),
+]).map((path) => path.split(".")[0] ?? "");
+const KNOWN = new RegExp(
+  `\\b(?:${wordsOf(TYPES)}|\\w+Client)\\b|\\b(?:[Cc]ommand ?|Receive|Send)Timeout\\b|\\.(?:Get|Post|Put|Delete|Patch|Send)\\w*Async\\s*[(<]`,
+);
+
+/** False when a text can neither call out nor hand a client on. */
+export function mayHoldClients(text: string): boolean {
+  return KNOWN.test(text);
+}
