@@ -1,6 +1,7 @@
 import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { outbound } from "./code/outbound.ts";
+import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { compose } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
@@ -29,6 +30,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   kustomization,
   unreadPlatforms,
   outbound,
+  resilience,
   routes,
   nextConfiguration,
   dependencies,

@@ -1,0 +1,67 @@
+import type { OutboundCall } from "../../model.ts";
+import type { Call } from "./program.ts";
+import type { Resolver } from "./resolve.ts";
+
+/** `client.post(…)`, `PostAsJsonAsync`, `postForObject`: the method is in the name. */
+const IN_NAME =
+  /^(get|head|options|post|put|patch|delete)(?:_?(?:async|json|form|raw|text|string|stream|bytearray|fromjson|asjson|asform|forobject|forentity|forlocation|forstatus))*$/i;
+const METHOD = /^(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)$/i;
+/** Functions that read where they are not told otherwise. */
+const READS_BY_DEFAULT = /^(?:fetch|axios|got|ky|ofetch|\$fetch)$/;
+
+/** What a call asks for, as far as the code says it: its HTTP method, and whether a repeat can be told from it. */
+export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "method" | "keyed"> {
+  const method = methodOf(call, resolver);
+  return { ...(method === undefined ? {} : { method }), ...(isKeyed(call, resolver) ? { keyed: true } : {}) };
+}
+
+function methodOf(call: Call, resolver: Resolver): string | undefined {
+  const { callee } = call;
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  const inName = callee.kind === "member" ? IN_NAME.exec(name)?.[1] : undefined;
+  if (inName !== undefined) return inName.toUpperCase();
+  const [first] = call.arguments;
+  if (first?.value.kind === "literal" && typeof first.value.value === "string" && METHOD.test(first.value.value)) {
+    return first.value.value.toUpperCase();
+  }
+  const keyword = call.arguments.find((each) => each.name === "method");
+  if (keyword) return literalMethod(resolver.follow({ expression: keyword.value }));
+  let isHidden = call.arguments.some(({ spread }) => spread);
+  for (const { value } of call.arguments) {
+    for (const each of resolver.follow({ expression: value })) {
+      if (each.expression.kind !== "object") {
+        isHidden ||= value !== first?.value && each.expression.kind !== "literal";
+        continue;
+      }
+      const entry = resolver.entry(each, "method");
+      if (entry.state === "given") return literalMethod(entry.values);
+      isHidden ||= entry.state === "unknown";
+    }
+  }
+  return READS_BY_DEFAULT.test(name) && !isHidden ? "GET" : undefined;
+}
+
+function literalMethod(values: ReturnType<Resolver["follow"]>): string | undefined {
+  const [only, ...others] = values.map(({ expression }) => (expression.kind === "literal" ? expression.value : ""));
+  return others.length === 0 && typeof only === "string" && METHOD.test(only) ? only.toUpperCase() : undefined;
+}
+
+const KEY = /idempoten|paypal-request-id/i;
+
+/** True where an idempotency key is among the arguments, or in what a variable among them holds. */
+function isKeyed(call: Call, resolver: Resolver): boolean {
+  const { text } = resolver.program;
+  if (!KEY.test(text)) return false;
+  const span = call.argumentsSpan ?? call.span;
+  if (KEY.test(text.slice(span.start, span.end))) return true;
+  const objects = call.arguments.flatMap(({ value }) => resolver.follow({ expression: value }));
+  return objects.some(({ expression }) => {
+    if (expression.kind !== "object") return false;
+    const entries = expression.entries.flatMap((each) =>
+      "value" in each ? resolver.follow({ expression: each.value }) : [],
+    );
+    return [expression, ...entries.map((each) => each.expression)].some(
+      (each) => each.kind === "object" && KEY.test(text.slice(each.span.start, each.span.end)),
+    );
+  });
+}

@@ -1,0 +1,53 @@
+import type { Span } from "../../../model.ts";
+import type { Call, Expression, FunctionExpression } from "../program.ts";
+import type { Resolver } from "../resolve.ts";
+import { callsIn } from "../routes/origin.ts";
+import type { Covers } from "./knowledge.ts";
+import type { Site } from "./site.ts";
+
+/** Functions that call functions that call functions: followed so deep. */
+const DEEPEST = 3;
+const MOST_SPANS = 20;
+
+/** The stretches of this file that a thing is about: the functions it is given, decorates or runs. */
+export function coveredBy(site: Site, covers: Covers = "functions"): readonly Span[] {
+  const { call, decorated, resolver } = site;
+  if (covers === "nothing") return [];
+  if (covers === "itself") return call ? [call.span] : [];
+  const given = call ? [...functionsGiven(call, resolver), ...runThrough(call, resolver)] : [];
+  return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
+}
+
+/** Spans, and the functions of this file that are called inside them. */
+export function withCallees(spans: readonly Span[], resolver: Resolver): readonly Span[] {
+  const found = new Set(spans);
+  let edge: readonly Span[] = spans;
+  for (let depth = 0; depth < DEEPEST && edge.length > 0 && found.size < MOST_SPANS; depth++) {
+    const next = edge
+      .flatMap((span) => callsIn(resolver.program, span))
+      .flatMap(({ callee }) => functionsOf(callee, resolver).map(({ span }) => span))
+      .filter((span) => !found.has(span));
+    for (const span of next) found.add(span);
+    edge = next;
+  }
+  return [...found];
+}
+
+function functionsGiven(call: Call, resolver: Resolver): readonly Span[] {
+  return call.arguments.flatMap(({ value }) => {
+    const found = functionsOf(value, resolver).map(({ span }) => span);
+    // `retry(fetchRates(url))`, `breaker.call(client.get(url))`: what is given is itself the call
+    return found.length > 0 || value.kind !== "call" ? found : [value.span];
+  });
+}
+
+/** `policy.execute(() => …)`: the functions that are given to calls of what the call gives. */
+function runThrough(call: Call, resolver: Resolver): readonly Span[] {
+  return resolver.usesOf(call).flatMap((use) => functionsGiven(use, resolver));
+}
+
+function functionsOf(expression: Expression, resolver: Resolver): readonly FunctionExpression[] {
+  return resolver
+    .follow({ expression })
+    .flatMap((each) => (each.expression.kind === "function" ? [each.expression] : []));
+}

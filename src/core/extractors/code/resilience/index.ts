@@ -1,0 +1,149 @@
+import type { Signal } from "../../../model.ts";
+import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
+import { callText, placeOf } from "../facts.ts";
+import { readerOf, SOURCE_FILES } from "../languages.ts";
+import type { Language } from "../program.ts";
+import { programOf, treeOf } from "../programOf.ts";
+import { Resolver } from "../resolve.ts";
+import { caughtFallbacks } from "./caught.ts";
+import { coveredBy } from "./covers.ts";
+import type { Row } from "./knowledge.ts";
+import { rowsOf, topicOf, wordsOf } from "./languages.ts";
+import { retryLoops } from "./loops.ts";
+import { isMadePerCall } from "./perCall.ts";
+import type { Site } from "./site.ts";
+import { webhookHandlers } from "./webhooks.ts";
+import { writeGuards } from "./writes.ts";
+
+/** Retries, breakers and fallbacks, payments, webhooks, consumers of messages, and writes that may be repeated. */
+export const resilience: Extractor = {
+  name: "resilience",
+  files: [SOURCE_FILES],
+  mayHold: (text, path) => {
+    const reader = readerOf(path);
+    if (reader === undefined) return false;
+    return reader.mayHoldClients(text) || reader.languages.some((language) => wordTest(language).test(text));
+  },
+  async extract(file, assets): Promise<Extraction> {
+    const program = await programOf(file, assets);
+    const root = await treeOf(file, assets);
+    if (program === undefined || root === undefined) return NOTHING;
+    const resolver = new Resolver(program);
+    const known = knownSites(resolver).flatMap((site) => signalsOf(site));
+    return {
+      signals: [
+        ...known,
+        ...retryLoops(root, resolver),
+        ...caughtFallbacks(root, resolver),
+        ...webhookHandlers(resolver),
+        ...writeGuards(resolver),
+      ],
+      problems: [],
+    };
+  },
+};
+
+const tests = new Map<Language, RegExp>();
+
+/** Matches texts that name something known; beside it, webhooks and guarded writes go by their own words. */
+function wordTest(language: Language): RegExp {
+  const known = tests.get(language);
+  if (known) return known;
+  const words = wordsOf(language).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const test = new RegExp([...words, ...OWN_WORDS].join("|"));
+  tests.set(language, test);
+  return test;
+}
+
+const OWN_WORDS = [
+  "[wW]eb_?hook",
+  "ON (?:CONFLICT|DUPLICATE)",
+  "[iI]dempoten",
+  "[uU]psert",
+  "get_or_create",
+  "[oO]utbox",
+];
+
+interface KnownSite extends Site {
+  readonly rows: readonly Row[];
+}
+
+/** Calls and decorators that the tables know. */
+function knownSites(resolver: Resolver): readonly KnownSite[] {
+  const { program } = resolver;
+  const table = rowsOf(program.language);
+  if (table === undefined) return [];
+  const decorating = new Set<unknown>();
+  const found: KnownSite[] = [];
+  for (const decorated of program.functions) {
+    for (const expression of decorated.decorators) {
+      decorating.add(expression);
+      const call = expression.kind === "call" ? expression : undefined;
+      const rows = table.of({ expression: call ? call.callee : expression }, resolver);
+      if (rows.length > 0) found.push({ call, expression, resolver, decorated, rows });
+    }
+  }
+  for (const call of program.calls) {
+    if (decorating.has(call)) continue;
+    const rows = table.of({ expression: call.callee }, resolver);
+    if (rows.length > 0) found.push({ call, expression: call, resolver, rows });
+  }
+  return found;
+}
+
+function signalsOf(site: KnownSite): readonly Signal[] {
+  return site.rows.flatMap((row) => (row.when && !row.when(site) ? [] : signalOf(site, row)));
+}
+
+function signalOf(site: KnownSite, found: Row): readonly Signal[] {
+  const known = topicOf(found);
+  const { program } = site.resolver;
+  const place = site.call
+    ? placeOf(site.call, program)
+    : { path: program.path, span: site.expression.span, ...within(site.decorated?.name) };
+  const call = site.call
+    ? callText(site.call, found.library, program)
+    : program.text.slice(site.expression.span.start, site.expression.span.end);
+  const base = { language: program.language, library: found.library, call };
+  const { source } = found;
+  switch (known?.topic) {
+    case "retries": {
+      const { row } = known;
+      const data = {
+        ...base,
+        layer: row.layer ?? "code",
+        limit: row.limit(site),
+        wait: row.wait(site),
+        repeats: row.repeats?.(site) ?? "unknown",
+        covers: coveredBy(site, row.covers),
+        source,
+        fixes: [],
+      } as const;
+      return [{ kind: "retry.policy", place, data }];
+    }
+    case "guards": {
+      const { row } = known;
+      const perCall = row.remembers && site.call && isMadePerCall(site.call, site.resolver);
+      const data = { ...base, how: row.how, covers: coveredBy(site, row.covers), ...(perCall ? { perCall } : {}) };
+      return [{ kind: "degradation.guard", place, data }];
+    }
+    case "payments": {
+      const { language } = base;
+      const data = { language, provider: found.library, call, key: known.row.key(site), source, fixes: [] };
+      return [{ kind: "payment.call", place, data }];
+    }
+    case "consumers": {
+      const { row } = known;
+      const data = { ...base, ...row.acknowledges(site), covers: coveredBy(site, row.covers), source, fixes: [] };
+      return [{ kind: "message.consumer", place, data }];
+    }
+    case "writes":
+      return [{ kind: "write.guard", place, data: { language: base.language, how: known.row.how, call } }];
+    default:
+      return []; // webhooks are found with their handlers
+  }
+}
+
+function within(name: string | undefined): { readonly within?: string } {
+  return name === undefined ? {} : { within: name };
+}

@@ -1,0 +1,259 @@
+import type { RetryRow } from "../knowledge.ts";
+import { growingBy, isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
+import type { Where } from "../site.ts";
+
+/** The options of `retry`, on which several packages build: https://github.com/tim-kos/node-retry#retrytimeoutsoptions */
+function retryOptions(position: number, randomizes: boolean): Pick<RetryRow, "limit" | "wait"> {
+  const at = (key: string): Where => ({ position, key });
+  return {
+    limit: limitAt([{ position, key: "retries" }], {
+      counts: "retries",
+      unset: 11,
+      or: [at("maxRetryTime")],
+    }),
+    wait: waitAt(
+      [
+        { at: [at("factor")], means: (value, resolver) => (resolver.number(value) === 1 ? "fixed" : undefined) },
+        { at: [at("randomize")], means: "jittered" },
+      ],
+      randomizes ? "jittered" : "growing",
+    ),
+  };
+}
+
+const GOT = ["", ".get", ".post", ".put", ".patch", ".head", ".delete", ".extend"];
+const KY = ["", ".get", ".post", ".put", ".patch", ".head", ".delete", ".create", ".extend"];
+
+/** Libraries that call again what failed, and clients that do so themselves. */
+export const RETRIES: readonly RetryRow[] = [
+  {
+    library: "p-retry",
+    calls: ["p-retry", "p-retry#makeRetriable"],
+    source: "https://github.com/sindresorhus/p-retry#options",
+    ...retryOptions(1, false),
+  },
+  {
+    library: "async-retry",
+    calls: ["async-retry"],
+    source: "https://github.com/vercel/async-retry#api",
+    ...retryOptions(1, true),
+  },
+  {
+    library: "promise-retry",
+    calls: ["promise-retry"],
+    source: "https://github.com/IndigoUnited/node-promise-retry#usage",
+    // The options may stand first.
+    limit: limitAt(
+      [
+        { position: 1, key: "retries" },
+        { position: 0, key: "retries" },
+      ],
+      { counts: "retries", unset: 11 },
+    ),
+    wait: waitAt(
+      [
+        {
+          at: [
+            { position: 1, key: "randomize" },
+            { position: 0, key: "randomize" },
+          ],
+          means: "jittered",
+        },
+      ],
+      "growing",
+    ),
+  },
+  {
+    library: "retry",
+    calls: ["retry#operation"],
+    source: "https://github.com/tim-kos/node-retry#retrytimeoutsoptions",
+    ...retryOptions(0, false),
+    limit: limitAt([{ position: 0, key: "retries" }], { counts: "retries", unset: 11 }),
+  },
+  {
+    library: "exponential-backoff",
+    calls: ["exponential-backoff#backOff"],
+    source: "https://github.com/coveooss/exponential-backoff#api",
+    limit: limitAt([{ position: 1, key: "numOfAttempts" }], { counts: "attempts", unset: 10 }),
+    wait: waitAt(
+      [{ at: [{ position: 1, key: "jitter" }], means: waitNamed({ full: "jittered", none: "growing" }) }],
+      "growing",
+    ),
+  },
+  {
+    library: "@lifeomic/attempt",
+    calls: ["@lifeomic/attempt#retry"],
+    source: "https://github.com/lifeomic/attempt#usage",
+    limit: limitAt([{ position: 1, key: "maxAttempts" }], {
+      counts: "attempts",
+      unset: 3,
+      endless: [0],
+      or: [{ position: 1, key: "timeout" }],
+    }),
+    wait: waitAt(
+      [
+        { at: [{ position: 1, key: "jitter" }], means: "jittered" },
+        { at: [{ position: 1, key: "factor" }], means: growingBy() },
+        { at: [{ position: 1, key: "delay" }], means: "fixed" },
+      ],
+      "fixed",
+    ),
+  },
+  {
+    library: "cockatiel",
+    calls: ["cockatiel#retry"],
+    source: "https://github.com/connor4312/cockatiel#retrypolicy-options",
+    limit: limitAt([{ position: 1, key: "maxAttempts" }], { counts: "retries", unset: "unlimited" }),
+    wait: waitAt(
+      [
+        {
+          at: [{ position: 1, key: "backoff" }],
+          means: waitNamed({
+            ExponentialBackoff: "jittered",
+            ConstantBackoff: "fixed",
+            IterableBackoff: "growing",
+            DelegateBackoff: "unknown",
+          }),
+        },
+      ],
+      "none",
+    ),
+  },
+  {
+    library: "axios-retry",
+    calls: ["axios-retry"],
+    source: "https://github.com/softonic/axios-retry#options",
+    layer: "client",
+    limit: limitAt([{ position: 1, key: "retries" }], { counts: "retries", unset: 4 }),
+    wait: waitAt(
+      [
+        {
+          at: [{ position: 1, key: "retryDelay" }],
+          means: (value, resolver) =>
+            value.expression.kind === "function"
+              ? "unknown"
+              : waitNamed({ exponentialDelay: "jittered", linearDelay: "growing" })(value, resolver),
+        },
+      ],
+      "none",
+    ),
+    // Its own condition repeats idempotent requests, and others only where the network failed.
+    repeats: (site) => (isGiven(site, [{ position: 1, key: "retryCondition" }]) ? "unknown" : "safe"),
+    covers: "nothing",
+  },
+  {
+    library: "fetch-retry",
+    calls: ["fetch-retry"],
+    source: "https://github.com/jonbern/fetch-retry#usage",
+    layer: "client",
+    limit: limitAt([{ position: 1, key: "retries" }], { counts: "retries", unset: 4 }),
+    wait: waitAt([{ at: [{ position: 1, key: "retryDelay" }], means: "fixed" }], "fixed"),
+    covers: "nothing",
+  },
+  {
+    library: "got",
+    calls: GOT.map((member) => `got#${member.slice(1)}`).map((name) => name.replace(/#$/, "")),
+    source: "https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md",
+    layer: "client",
+    limit: limitAt(
+      [
+        { position: 1, key: "retry.limit" },
+        { position: 1, key: "retry" },
+        { position: 0, key: "retry.limit" },
+      ],
+      {
+        counts: "retries",
+        unset: 3,
+      },
+    ),
+    wait: waitAt([{ at: [{ position: 1, key: "retry.calculateDelay" }], means: "unknown" }], "jittered"),
+    repeats: methodsAt(
+      [
+        { position: 1, key: "retry.methods" },
+        { position: 0, key: "retry.methods" },
+      ],
+      undefined,
+    ),
+    covers: "itself",
+  },
+  {
+    library: "ky",
+    calls: KY.map((member) => `ky#${member.slice(1)}`).map((name) => name.replace(/#$/, "")),
+    source: "https://github.com/sindresorhus/ky#retry",
+    layer: "client",
+    limit: limitAt(
+      [
+        { position: 1, key: "retry.limit" },
+        { position: 1, key: "retry" },
+        { position: 0, key: "retry.limit" },
+      ],
+      {
+        counts: "retries",
+        unset: 3,
+      },
+    ),
+    wait: waitAt([{ at: [{ position: 1, key: "retry.delay" }], means: "unknown" }], "growing"),
+    repeats: methodsAt(
+      [
+        { position: 1, key: "retry.methods" },
+        { position: 0, key: "retry.methods" },
+      ],
+      undefined,
+    ),
+    covers: "itself",
+  },
+  {
+    library: "superagent",
+    calls: ["superagent#*retry"],
+    source: "https://forwardemail.github.io/superagent/#retrying-requests",
+    layer: "client",
+    limit: limitAt([{ position: 0 }], { counts: "retries", unset: 2 }),
+    wait: () => "none",
+    covers: "itself",
+  },
+  {
+    library: "BullMQ",
+    calls: ["bullmq#Queue.add", "bull#add"],
+    source: "https://docs.bullmq.io/guide/retrying-failing-jobs",
+    layer: "queue",
+    when: (site) =>
+      isGiven(site, [
+        { position: 2, key: "attempts" },
+        { position: 1, key: "attempts" },
+      ]),
+    limit: limitAt(
+      [
+        { position: 2, key: "attempts" },
+        { position: 1, key: "attempts" },
+      ],
+      { counts: "attempts", unset: 1 },
+    ),
+    wait: waitAt(
+      [
+        {
+          at: [
+            { position: 2, key: "backoff.jitter" },
+            { position: 1, key: "backoff.jitter" },
+          ],
+          means: "jittered",
+        },
+        {
+          at: [
+            { position: 2, key: "backoff.type" },
+            { position: 1, key: "backoff.type" },
+          ],
+          means: waitNamed({ exponential: "growing", fixed: "fixed" }),
+        },
+        {
+          at: [
+            { position: 2, key: "backoff" },
+            { position: 1, key: "backoff" },
+          ],
+          means: "fixed",
+        },
+      ],
+      "none",
+    ),
+    covers: "nothing",
+  },
+];

@@ -1,0 +1,116 @@
+import { isOwnModule } from "../importedCalls.ts";
+import type { Language } from "../program.ts";
+import { originOf, type Resolver, type Value } from "../resolve.ts";
+import type { Row } from "./knowledge.ts";
+
+/** A name for what a value is. */
+interface CalledName {
+  /** "tenacity.retry", "github.com.avast.retry-go.Do": every separator is a dot. */
+  readonly name: string;
+  /** module: begins with a package · global: with a name that nothing here brings · own: with one of this workspace. */
+  readonly from: "module" | "global" | "own";
+}
+
+/** Chains of calls are followed this far down. */
+const DEEPEST = 12;
+
+/** What a value goes by in tables: its module and members, calls left out on the way. */
+export function namesOf(value: Value, resolver: Resolver, depth = 0): readonly CalledName[] {
+  if (depth > DEEPEST) return [];
+  return resolver.follow(value).flatMap((each): readonly CalledName[] => {
+    const origin = originOf(each);
+    const path = origin.path.join(".");
+    switch (origin.from) {
+      case "module":
+        return isOwn(origin.module, resolver.program.language)
+          ? [{ name: path, from: "own" }]
+          : [{ name: dotted(origin.module, origin.path), from: "module" }];
+      case "global":
+        return [{ name: path, from: "global" }];
+      case "call": {
+        const maker = namesOf({ ...origin.call, expression: origin.call.expression.callee }, resolver, depth + 1);
+        return maker.map((one) => ({ ...one, name: joined(one.name, path) }));
+      }
+      case "parameter": {
+        const { type, name } = origin.binding;
+        const ofType = type ? namesOf({ expression: type }, resolver, depth + 1) : [];
+        return [
+          ...ofType.map((one) => ({ ...one, name: joined(one.name, path) })),
+          { name: joined(name, path), from: "own" },
+        ];
+      }
+      default:
+        return path === "" ? [] : [{ name: path, from: "own" }];
+    }
+  });
+}
+
+/** A module of the workspace by its spelling; Python's and Java's absolute ones may be anybody's. */
+function isOwn(module: string, language: Language): boolean {
+  const isNode = language === "javascript" || language === "typescript";
+  return isNode ? isOwnModule(module, language) : module.startsWith(".");
+}
+
+function joined(name: string, path: string): string {
+  return path === "" ? name : `${name}.${path}`;
+}
+
+function dotted(module: string, path: readonly string[]): string {
+  const members = path[0] === "default" ? path.slice(1) : path;
+  return joined(normal(module), members.join("."));
+}
+
+/** A module's name with one kind of separator, and without Go's major version. */
+function normal(module: string): string {
+  return module
+    .replace(/^node:/, "")
+    .replace(/\/v\d+(?=$|\/)/, "")
+    .replaceAll(/::|[\\/#]/g, ".");
+}
+
+/** Languages whose imports need not say which names they bring. */
+const UNBOUND: ReadonlySet<Language> = new Set(["java", "kotlin", "csharp", "ruby", "php", "rust"]);
+
+/** Finds rows by what is called. */
+export class RowsByName<R extends Row> {
+  readonly #exact = new Map<string, R[]>();
+  readonly #patterns: { readonly pattern: RegExp; readonly row: R; readonly from: CalledName["from"] }[] = [];
+
+  constructor(rows: readonly R[]) {
+    for (const row of rows) for (const call of row.calls) this.#noteCall(call, row);
+  }
+
+  /** The rows for what a value is. */
+  of(value: Value, resolver: Resolver): readonly R[] {
+    const found = new Set<R>();
+    for (const { name, from } of namesOf(value, resolver)) {
+      if (from === "global" && !UNBOUND.has(resolver.program.language)) continue;
+      for (const row of this.#exact.get(`${from} ${name}`) ?? []) found.add(row);
+      for (const each of this.#patterns) if (each.from === from && each.pattern.test(name)) found.add(each.row);
+    }
+    return [...found];
+  }
+
+  #noteCall(call: string, row: R): void {
+    if (call.startsWith("~")) {
+      this.#note(call.slice(1), row, "own");
+      this.#note(call.slice(1), row, "module"); // an absolute import of a file of the workspace
+      return;
+    }
+    const at = call.indexOf("#");
+    const member = at < 0 ? "" : normal(call.slice(at + 1));
+    const module = normal(at < 0 ? call : call.slice(0, at));
+    this.#note(module === "" ? member : joined(module, member), row, "module");
+    if (member !== "") this.#note(member, row, "global");
+  }
+
+  #note(name: string, row: R, from: CalledName["from"]): void {
+    if (name.includes("*")) {
+      const escaped = name.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+      this.#patterns.push({ pattern: new RegExp(`^${escaped.join(".*")}$`), row, from });
+    } else {
+      const key = `${from} ${name}`;
+      this.#exact.set(key, [...(this.#exact.get(key) ?? []), row]);
+    }
+  }
+}

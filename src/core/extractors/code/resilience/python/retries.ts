@@ -1,0 +1,203 @@
+import type { RetryRow } from "../knowledge.ts";
+import { isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
+
+/** https://tenacity.readthedocs.io/en/latest/api.html#module-tenacity.stop */
+const STOPS = {
+  stop_never: "unlimited",
+  stop_after_attempt: "set",
+  stop_after_delay: "set",
+  stop_before_delay: "set",
+} as const;
+/** https://tenacity.readthedocs.io/en/latest/api.html#module-tenacity.wait */
+const WAITS = {
+  wait_none: "none",
+  wait_fixed: "fixed",
+  wait_random: "jittered",
+  wait_incrementing: "growing",
+  wait_exponential: "growing",
+  wait_random_exponential: "jittered",
+  wait_full_jitter: "jittered",
+  wait_exponential_jitter: "jittered",
+  wait_combine: "unknown",
+  wait_chain: "growing",
+} as const;
+const URLLIB3_RETRY = [
+  "urllib3#Retry",
+  "urllib3.util#Retry",
+  "urllib3.util.retry#Retry",
+  "requests.adapters#Retry",
+  "requests.packages.urllib3.util.retry#Retry",
+  "requests.packages.urllib3.util#Retry",
+];
+
+/** Libraries that call again what failed, clients that do so themselves, and queues that deliver again. */
+export const RETRIES: readonly RetryRow[] = [
+  {
+    library: "tenacity",
+    calls: ["tenacity#retry", "tenacity#Retrying", "tenacity#AsyncRetrying"],
+    source: "https://tenacity.readthedocs.io/en/latest/#basic-retry",
+    limit: limitAt([{ keyword: "stop" }], { counts: "attempts", unset: "unlimited", names: STOPS }),
+    wait: waitAt([{ at: [{ keyword: "wait" }], means: waitNamed(WAITS) }], "none"),
+  },
+  {
+    library: "backoff",
+    calls: ["backoff#on_exception", "backoff#on_predicate"],
+    source: "https://github.com/litl/backoff#backoffon_exception",
+    limit: limitAt([{ keyword: "max_tries" }], {
+      counts: "attempts",
+      unset: "unlimited",
+      nothing: "unlimited",
+      or: [{ keyword: "max_time" }],
+    }),
+    // Full jitter unless jitter=None takes it away.
+    wait: waitAt(
+      [
+        {
+          at: [{ position: 0 }],
+          means: waitNamed({ expo: "jittered", fibo: "jittered", constant: "jittered", runtime: "unknown" }),
+        },
+      ],
+      "jittered",
+    ),
+  },
+  {
+    library: "retrying",
+    calls: ["retrying#retry", "retrying#Retrying"],
+    source: "https://github.com/groodt/retrying#features",
+    limit: limitAt([{ keyword: "stop_max_attempt_number" }], {
+      counts: "attempts",
+      unset: "unlimited",
+      or: [{ keyword: "stop_max_delay" }, { keyword: "stop" }, { keyword: "stop_func" }],
+    }),
+    wait: waitAt(
+      [
+        { at: [{ keyword: "wait_jitter_max" }, { keyword: "wait_random_max" }], means: "jittered" },
+        { at: [{ keyword: "wait_exponential_multiplier" }, { keyword: "wait_exponential_max" }], means: "growing" },
+        { at: [{ keyword: "wait_incrementing_increment" }], means: "growing" },
+        { at: [{ keyword: "wait_fixed" }], means: "fixed" },
+        { at: [{ keyword: "wait_func" }, { keyword: "wait" }], means: "unknown" },
+      ],
+      "none",
+    ),
+  },
+  {
+    library: "retry",
+    calls: ["retry#retry", "retry.api#retry", "retry#retry_call", "retry.api#retry_call", "reretry#retry"],
+    source: "https://github.com/invl/retry#api",
+    limit: limitAt([{ keyword: "tries", position: 1 }], { counts: "attempts", unset: "unlimited", endless: [-1] }),
+    wait: waitAt(
+      [
+        { at: [{ keyword: "jitter" }], means: "jittered" },
+        {
+          at: [{ keyword: "backoff" }],
+          means: (value, resolver) => ((resolver.number(value) ?? 2) > 1 ? "growing" : undefined),
+        },
+        { at: [{ keyword: "delay", position: 2 }], means: "fixed" },
+      ],
+      "none",
+    ),
+  },
+  {
+    library: "stamina",
+    calls: ["stamina#retry", "stamina#retry_context", "stamina#RetryingCaller", "stamina#AsyncRetryingCaller"],
+    source: "https://stamina.hynek.me/en/stable/api.html#stamina.retry",
+    limit: limitAt([{ keyword: "attempts" }], {
+      counts: "attempts",
+      unset: 10,
+      nothing: "unlimited",
+      or: [{ keyword: "timeout" }],
+    }),
+    wait: () => "jittered",
+  },
+  {
+    library: "urllib3",
+    calls: URLLIB3_RETRY,
+    source: "https://urllib3.readthedocs.io/en/stable/reference/urllib3.util.html#urllib3.util.Retry",
+    layer: "client",
+    limit: limitAt([{ keyword: "total", position: 0 }], {
+      counts: "retries",
+      unset: 11,
+      or: [{ keyword: "connect" }, { keyword: "read" }, { keyword: "status" }],
+    }),
+    wait: waitAt(
+      [
+        { at: [{ keyword: "backoff_jitter" }], means: "jittered" },
+        {
+          at: [{ keyword: "backoff_factor" }],
+          means: (value, resolver) => (resolver.number(value) === 0 ? "none" : "growing"),
+        },
+      ],
+      "none",
+    ),
+    repeats: methodsAt([{ keyword: "allowed_methods" }, { keyword: "method_whitelist" }], "nothing"),
+    covers: "nothing",
+  },
+  {
+    library: "aiohttp-retry",
+    calls: ["ExponentialRetry", "RandomRetry", "FibonacciRetry", "JitterRetry"].map((name) => `aiohttp_retry#${name}`),
+    source: "https://github.com/inyutin/aiohttp_retry#usage",
+    layer: "client",
+    limit: limitAt([{ keyword: "attempts", position: 0 }], { counts: "attempts", unset: 3 }),
+    wait: (site) =>
+      site.call &&
+      /Random|Jitter/.test(site.resolver.program.text.slice(site.call.span.start, site.call.callee.span.end))
+        ? "jittered"
+        : "growing",
+    // POST and PATCH are among its methods unless others are given: retry_options.py
+    repeats: (site) =>
+      isGiven(site, [{ keyword: "methods" }]) ? methodsAt([{ keyword: "methods" }], undefined)(site) : "all",
+    covers: "nothing",
+  },
+  {
+    library: "google-api-core",
+    calls: [
+      "google.api_core.retry#Retry",
+      "google.api_core.retry#AsyncRetry",
+      "google.api_core.retry_async#AsyncRetry",
+    ],
+    source: "https://googleapis.dev/python/google-api-core/latest/retry.html",
+    layer: "client",
+    limit: limitAt([{ keyword: "timeout" }, { keyword: "deadline" }], {
+      counts: "attempts",
+      unset: "set",
+      nothing: "unlimited",
+    }),
+    wait: () => "jittered",
+  },
+  {
+    library: "Celery",
+    calls: ["celery#*task", "celery#shared_task", "~*app.task", "~*celery.task"],
+    source: "https://docs.celeryq.dev/en/stable/userguide/tasks.html#automatic-retry-for-known-exceptions",
+    layer: "queue",
+    when: (site) => isGiven(site, [{ keyword: "autoretry_for" }]),
+    // Counted by the keyword alone: max_retries=None goes on for ever.
+    limit: limitAt([{ keyword: "max_retries" }], { counts: "retries", unset: 4, nothing: "unlimited" }),
+    wait: waitAt([{ at: [{ keyword: "retry_backoff" }], means: "jittered" }], "fixed"),
+  },
+  {
+    library: "RQ",
+    calls: ["rq#Retry", "rq.job#Retry"],
+    source: "https://python-rq.org/docs/exceptions/#retrying-failed-jobs",
+    layer: "queue",
+    limit: limitAt([{ keyword: "max", position: 0 }], { counts: "retries", unset: "unknown" }),
+    wait: waitAt(
+      [
+        {
+          at: [{ keyword: "interval", position: 1 }],
+          means: (value, resolver) =>
+            value.expression.kind === "list" ? "growing" : resolver.number(value) === 0 ? "none" : "fixed",
+        },
+      ],
+      "none",
+    ),
+    covers: "nothing",
+  },
+  {
+    library: "dramatiq",
+    calls: ["dramatiq#actor"],
+    source: "https://dramatiq.io/guide.html#message-retries",
+    layer: "queue",
+    limit: limitAt([{ keyword: "max_retries" }], { counts: "retries", unset: 21, nothing: "unlimited" }),
+    wait: () => "jittered",
+  },
+];

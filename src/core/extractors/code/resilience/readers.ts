@@ -1,0 +1,176 @@
+import type { PaymentCall, RetryLimit, RetryPolicy, RetryWait } from "../../../model.ts";
+import type { Resolver, Value } from "../resolve.ts";
+import { givenAt, lastName, type Site, type Where } from "./site.ts";
+
+/** How a library counts, and what it does when it is not told. */
+interface Limiting {
+  /** attempts: the first call is one of them · retries: it is not. */
+  readonly counts: "attempts" | "retries";
+  /** Attempts in all when nothing is given; "set": something else ends it, such as a time limit. */
+  readonly unset: number | "unlimited" | "unknown" | "set";
+  /** What null and its like mean; left out: as if nothing were given. */
+  readonly nothing?: "unlimited";
+  /** Numbers that mean "for ever". */
+  readonly endless?: readonly number[];
+  /** Names of what may be given in place of a number, and whether that ends it: `stop_never`. */
+  readonly names?: Readonly<Record<string, "unlimited" | "set">>;
+  /** Other settings that end it, whatever the number: a time limit. */
+  readonly or?: readonly Where[];
+}
+
+/** Reads how often something is done at most. */
+export function limitAt(places: readonly Where[], how: Limiting): (site: Site) => RetryLimit {
+  return (site) => {
+    const given = givenAt(site, places);
+    const limit = given.state === "given" ? limitOf(given.values, how, site.resolver) : undefined;
+    if (limit && limit.state !== "unlimited") return limit;
+    const other = givenAt(site, how.or ?? []);
+    if (other.state === "given" && other.values.some((value) => !isOff(value))) return { state: "set" };
+    if (limit) return limit;
+    if (given.state === "unknown") return { state: "unknown", reason: given.reason };
+    if (other.state === "unknown") return { state: "unknown", reason: other.reason };
+    return unsetLimit(how);
+  };
+}
+
+function unsetLimit({ unset }: Limiting): RetryLimit {
+  if (unset === "unlimited") return { state: "unlimited" };
+  if (unset === "unknown") return { state: "unknown", reason: "its limit is set elsewhere" };
+  return unset === "set" ? { state: "default" } : { state: "default", attempts: unset };
+}
+
+/** Undefined where what is given says nothing. */
+function limitOf(values: readonly Value[], how: Limiting, resolver: Resolver): RetryLimit | undefined {
+  const limits = values.map((value) => oneLimit(value, how, resolver));
+  if (limits.every((limit) => limit?.state === "unlimited")) return limits[0];
+  return limits.find((limit) => limit !== undefined && limit.state !== "unlimited");
+}
+
+const ENDLESS_NAMES =
+  /^(?:Infinity|inf|POSITIVE_INFINITY|MAX_SAFE_INTEGER|MAX_VALUE|MaxValue|MaxInt\d*|MaxUint\d*|MAX)$/;
+
+function oneLimit({ expression, ...rest }: Value, how: Limiting, resolver: Resolver): RetryLimit | undefined {
+  if (expression.kind === "object" || expression.kind === "function") return undefined;
+  if (expression.kind === "literal") {
+    if (expression.value === null) return how.nothing === "unlimited" ? { state: "unlimited" } : undefined;
+    if (expression.value === true) return { state: "set" };
+    if (expression.value === false) return { state: "set", attempts: 1 };
+  }
+  const number = resolver.number({ ...rest, expression });
+  if (number !== undefined) {
+    if (!Number.isFinite(number) || how.endless?.includes(number)) return { state: "unlimited" };
+    return { state: "set", attempts: how.counts === "retries" ? number + 1 : number };
+  }
+  const name = expression.kind === "call" ? lastName(expression.callee) : lastName(expression);
+  if (ENDLESS_NAMES.test(name)) return { state: "unlimited" };
+  const known = how.names?.[name];
+  if (known === "unlimited") return { state: "unlimited" };
+  const inner = expression.kind === "call" && known === "set" ? expression.arguments[0]?.value : undefined;
+  const attempts = inner && /attempt/i.test(name) ? resolver.number({ expression: inner }) : undefined;
+  return { state: "set", ...(attempts === undefined ? {} : { attempts }) };
+}
+
+/** One setting that says how long it waits: a way of waiting, or what the value given says. */
+interface Waiting {
+  readonly at: readonly Where[];
+  /** Of a number, "fixed" is none where it is zero. */
+  readonly means: RetryWait | ((value: Value, resolver: Resolver) => RetryWait | undefined);
+}
+
+/** Reads how long something waits; the first setting that is given and says something holds. */
+export function waitAt(settings: readonly Waiting[], unset: RetryWait): (site: Site) => RetryWait {
+  return (site) => {
+    for (const { at, means } of settings) {
+      const given = givenAt(site, at);
+      if (given.state === "unknown") return "unknown";
+      if (given.state === "absent") continue;
+      for (const value of given.values) {
+        const wait = typeof means === "function" ? means(value, site.resolver) : plain(value, means, site.resolver);
+        if (wait !== undefined) return wait;
+      }
+    }
+    return unset;
+  };
+}
+
+function plain(value: Value, means: RetryWait, resolver: Resolver): RetryWait | undefined {
+  if (isOff(value)) return undefined;
+  if (value.expression.kind === "function") return "unknown";
+  return means === "fixed" && resolver.number(value) === 0 ? "none" : means;
+}
+
+/** A number above one makes waits grow; one keeps them as they are. */
+export function growingBy(
+  otherwise: RetryWait = "growing",
+): (value: Value, resolver: Resolver) => RetryWait | undefined {
+  return (value, resolver) => {
+    const number = resolver.number(value);
+    if (number === undefined) return "unknown";
+    return number > 1 ? otherwise : undefined;
+  };
+}
+
+/** What is named there says it: a function, a class, a text. Of a sum, the part that waits better counts. */
+export function waitNamed(
+  names: Readonly<Record<string, RetryWait>>,
+): (value: Value, resolver: Resolver) => RetryWait | undefined {
+  const read = (value: Value, resolver: Resolver): RetryWait | undefined => {
+    const { expression } = value;
+    if (isOff(value)) return undefined;
+    if (expression.kind === "arithmetic") {
+      const parts = [expression.left, expression.right].flatMap((each) =>
+        resolver.follow({ expression: each }).map((one) => read(one, resolver) ?? "unknown"),
+      );
+      return BETTER.find((wait) => parts.includes(wait));
+    }
+    if (expression.kind === "literal" && typeof expression.value === "string")
+      return names[expression.value] ?? "unknown";
+    const name = expression.kind === "call" ? lastName(expression.callee) : lastName(expression);
+    return Object.hasOwn(names, name) ? names[name] : "unknown";
+  };
+  return read;
+}
+
+const BETTER: readonly RetryWait[] = ["jittered", "growing", "unknown", "fixed", "none"];
+
+/** True for null, false and their like. */
+function isOff({ expression }: Value): boolean {
+  return expression.kind === "literal" && (expression.value === null || expression.value === false);
+}
+
+/** True where something other than null or false is given. */
+export function isGiven(site: Site, places: readonly Where[]): boolean {
+  const given = givenAt(site, places);
+  return given.state === "given" && given.values.some((value) => !isOff(value));
+}
+
+/** Whether an idempotency key is given, and what it means where it is not. */
+export function keyAt(
+  places: readonly Where[],
+  unset: "missing" | "automatic" | "none",
+): (site: Site) => PaymentCall["key"] {
+  return (site) => {
+    const given = givenAt(site, places);
+    if (given.state === "given") return given.values.some((value) => !isOff(value)) ? "given" : unset;
+    return given.state === "unknown" ? "unknown" : unset;
+  };
+}
+
+const WRITES = /["'](?:POST|PATCH|post|patch)["']/;
+
+/** What a list of methods says: writes too, where one of them is; `all` where the setting itself means every method. */
+export function methodsAt(
+  places: readonly Where[],
+  all: "nothing" | undefined,
+): (site: Site) => RetryPolicy["repeats"] {
+  return (site) => {
+    const given = givenAt(site, places);
+    if (given.state === "absent") return "safe";
+    if (given.state === "unknown") return "unknown";
+    const { text } = site.resolver.program;
+    if (given.values.some((value) => isOff(value))) return all === "nothing" ? "all" : "safe";
+    const written = given.values.map(({ expression: { span } }) => text.slice(span.start, span.end));
+    if (written.some((each) => WRITES.test(each))) return "all";
+    return given.values.every(({ expression }) => expression.kind === "list") ? "safe" : "unknown";
+  };
+}

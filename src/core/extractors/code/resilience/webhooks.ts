@@ -1,0 +1,86 @@
+import type { Signal, Span, WebhookHandler } from "../../../model.ts";
+import { callText, placeOf } from "../facts.ts";
+import type { Call, FunctionExpression } from "../program.ts";
+import type { Resolver } from "../resolve.ts";
+import { callsIn, textOf } from "../routes/origin.ts";
+import { withCallees } from "./covers.ts";
+import type { WebhookRow } from "./knowledge.ts";
+import { rowsOf, topicOf } from "./languages.ts";
+import { lastName } from "./site.ts";
+
+/** What takes in events: where a provider's signature is verified, and routes that are named webhooks. */
+export function webhookHandlers(resolver: Resolver): readonly Signal<"webhook.handler">[] {
+  const { program } = resolver;
+  if (!/web_?hook/i.test(program.text) && rowsOf(program.language) === undefined) return [];
+  const found: Signal<"webhook.handler">[] = [];
+  const seen = new Set<FunctionExpression | undefined>();
+  for (const call of program.calls) {
+    const row = verifying(call, resolver);
+    const path = row ? undefined : routePath(call);
+    const handlers = row ? [call.holder] : path === undefined ? [] : handlersOf(call, resolver);
+    for (const handler of handlers) {
+      if (seen.has(handler)) continue;
+      seen.add(handler);
+      const spans = handler ? withCallees([handler.bodySpan], resolver) : [call.span];
+      const said = row ? callText(call, row.library, program) : `POST ${path}`;
+      const provider = row?.provider;
+      const data: WebhookHandler = {
+        language: program.language,
+        ...(provider === undefined ? {} : { provider }),
+        call: said,
+        covers: spans,
+        repeats: handler ? repeatsOf(spans, resolver) : "unknown",
+      };
+      found.push({ kind: "webhook.handler", place: placeOf(call, program), data });
+    }
+  }
+  return found;
+}
+
+function verifying(call: Call, resolver: Resolver): WebhookRow | undefined {
+  const rows = rowsOf(resolver.program.language)?.of({ expression: call.callee }, resolver) ?? [];
+  for (const row of rows) {
+    const known = topicOf(row);
+    if (known?.topic === "webhooks") return known.row;
+  }
+  return undefined;
+}
+
+const POSTS = /^(?:post|Post|POST|HandleFunc|MapPost|route|all|PostMapping)$/;
+const PATH = /(?:^|[/_-])web_?-?hooks?(?:[/_-]|$)/i;
+
+/** The path of a route that takes webhooks: `app.post("/webhooks/orders", …)`. */
+function routePath(call: Call): string | undefined {
+  if (!POSTS.test(lastName(call.callee))) return undefined;
+  const path = textOf(call.arguments[0]?.value)?.text;
+  return path?.startsWith("/") && PATH.test(path) ? path : undefined;
+}
+
+function handlersOf(call: Call, resolver: Resolver): readonly FunctionExpression[] {
+  const { program } = resolver;
+  const decorated = program.functions.find(({ decorators }) => decorators.includes(call));
+  if (decorated) return [decorated];
+  return call.arguments
+    .slice(1)
+    .flatMap(({ value }) =>
+      resolver
+        .follow({ expression: value })
+        .flatMap(({ expression }) => (expression.kind === "function" ? [expression] : []))
+        .slice(0, 1),
+    )
+    .slice(-1);
+}
+
+/** The event's id, looked up, stored or passed on as a key. */
+const EVENT_ID =
+  /\b(?:event|evt|payload|message|msg|notification|webhook|delivery|body|data)\w*(?:\.|\[["']|\?\.|->)(?:id|event_?id|uuid|message_?id|delivery_?id)\b|delivery[-_]?id|event_?id|svix-id|webhook-id|x-github-delivery|x-shopify-(?:webhook|event)-id|idempoten|already_?processed|processed_?(?:events?|webhooks?)|duplicate|dedup/i;
+/** What harms when it is done twice. */
+const EFFECTS =
+  /^(?:create|insert|insertOne|insert_one|insertMany|increment|decrement|incr|incrby|charge|refund|transfer|capture|send_?mail|send_?email|send_?sms|sendMail|sendEmail|create_order|createOrder|fulfill\w*|credit\w*|grant\w*)$/i;
+
+function repeatsOf(spans: readonly Span[], resolver: Resolver): WebhookHandler["repeats"] {
+  const { program } = resolver;
+  if (spans.some(({ start, end }) => EVENT_ID.test(program.text.slice(start, end)))) return "seen";
+  const calls = spans.flatMap((span) => callsIn(program, span));
+  return calls.some(({ callee }) => EFFECTS.test(lastName(callee))) ? "effects" : "unknown";
+}
