@@ -42,7 +42,6 @@ export default defineCheck({
 /** Languages whose calls nobody reads yet. */
 const UNREAD: Readonly<Record<string, string>> = {
   kotlin: "Kotlin",
-  rust: "Rust",
 };
 
 function judge(seen: readonly Call[], settings: readonly Setting[], limit: number): Verdict {

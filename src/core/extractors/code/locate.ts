@@ -1,3 +1,4 @@
+import { declaredType } from "./declaredTypes.ts";
 import { forwardedCall } from "./forwards.ts";
 import type { ClientLibrary, ClientObject, Making } from "./knowledge/client.ts";
 import type { Binding, Call, ClassDefinition, Expression, Language } from "./program.ts";
@@ -57,12 +58,35 @@ function locateNow(
   resolver: Resolver,
   depth: number,
 ): readonly Located[] {
-  return resolver.follow(value).flatMap((each) => {
+  const followed = resolver.follow(value).flatMap((each) => {
     const forwarded = each.expression.kind === "function" ? forwardedCall(each.expression, resolver) : undefined;
     if (forwarded)
       return depth < MAKINGS_DEEP ? locate({ expression: forwarded.callee }, libraries, resolver, depth + 1) : [];
     const found = locateOrigin(originOf(each), libraries, resolver, depth);
     return found.length > 0 ? found : ofSubclass(each, libraries, resolver, depth);
+  });
+  return followed.length > 0 || depth >= MAKINGS_DEEP ? followed : ofDeclared(value, libraries, resolver, depth);
+}
+
+/** What the declaration says of something that cannot be followed, or of what a member is taken of. */
+function ofDeclared(
+  value: Value,
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): readonly Located[] {
+  const { expression } = value;
+  const whole = declaredType(value, resolver);
+  const part =
+    whole === undefined && expression.kind === "member"
+      ? declaredType({ ...value, expression: expression.object }, resolver)
+      : undefined;
+  const declared = whole ?? part;
+  if (declared === undefined) return [];
+  const member = part && expression.kind === "member" ? expression.name : "";
+  const handedAs: Binding = { name: declared.name, kind: "parameter", values: [], type: declared.type };
+  return ofClass(declared.type, libraries, resolver, depth).map(({ library, object, making }) => {
+    return { library, object, member, made: [], handed: making, handedAs };
   });
 }
 

@@ -1,0 +1,79 @@
+import type { Call, Expression, FunctionExpression } from "../../program.ts";
+import { ABSENT, either, type Reading } from "../../readings.ts";
+import { originOf, type Resolver } from "../../resolve.ts";
+import { durationReader } from "./durations.ts";
+
+/** Functions that end the future they are given, and where they take the time. */
+const TIMEOUTS: Readonly<Record<string, number>> = {
+  // https://docs.rs/tokio/latest/tokio/time/fn.timeout.html
+  "tokio.time.timeout": 0,
+  "tokio.time.timeout_at": 0,
+  // https://docs.rs/actix-rt/latest/actix_rt/time/fn.timeout.html
+  "actix_rt.time.timeout": 0,
+  "actix_web.rt.time.timeout": 0,
+  "rocket.tokio.time.timeout": 0,
+  // https://docs.rs/async-std/latest/async_std/future/fn.timeout.html
+  "async_std.future.timeout": 0,
+  "async_std.io.timeout": 0,
+};
+
+/** Methods of futures that do the same: futures-time, tokio-util, async-std, wasmtimer. */
+const METHODS = new Set(["timeout", "timeout_at"]);
+
+const readDuration = durationReader({ nothing: "absent" });
+
+/** The deadline around a call: of the `timeout` its future is given to, of a timer it races, or of its callers'. */
+export function rustDeadline(call: Call, resolver: Resolver): Reading {
+  return around(call, resolver, new Set());
+}
+
+function around(call: Call, resolver: Resolver, seen: ReadonlySet<FunctionExpression>): Reading {
+  const raced = (call.contexts ?? []).map((timer) => timerOf(timer, resolver));
+  const ended = resolver.program.calls
+    .filter((each) => each !== call && isGivenTo(call, each, resolver))
+    .map((each) => timeoutOf(each, resolver));
+  const found = [...raced, ...ended].find(({ state }) => state !== "absent");
+  if (found) return found;
+  // A function that this file only ever runs under a deadline.
+  const { holder } = call;
+  if (holder === undefined || seen.has(holder) || seen.size > 3) return ABSENT;
+  const callers = resolver.callersOf(holder);
+  if (callers.length === 0) return ABSENT;
+  const within = new Set([...seen, holder]);
+  const readings = callers.map((caller) => around(caller, resolver, within));
+  return readings.every(({ state }) => state === "set") ? either(readings) : ABSENT;
+}
+
+/** `timeout(d, call)`, `call.timeout(d)`, also by way of a variable. */
+function isGivenTo(call: Call, outer: Call, resolver: Resolver): boolean {
+  const { callee } = outer;
+  if (callee.kind === "member" && METHODS.has(callee.name) && isSame(callee.object, call, resolver)) return true;
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  if (!METHODS.has(name)) return false;
+  const span = outer.argumentsSpan;
+  if (span !== undefined && span.start < call.span.start && call.span.end < span.end) return true;
+  return outer.arguments.some(({ value }) => value.kind === "name" && isSame(value, call, resolver));
+}
+
+function isSame(expression: Expression, call: Call, resolver: Resolver): boolean {
+  return resolver.follow({ expression }).some((each) => each.expression === call);
+}
+
+function timeoutOf(outer: Call, resolver: Resolver): Reading {
+  const { callee } = outer;
+  const origin = originOf({ expression: callee });
+  const name = origin.from === "module" ? [origin.module, ...origin.path].join(".") : "";
+  const isMethod = callee.kind === "member" && METHODS.has(callee.name) && origin.from !== "module";
+  const position = Object.hasOwn(TIMEOUTS, name) ? TIMEOUTS[name] : isMethod ? 0 : undefined;
+  if (position === undefined) return ABSENT;
+  const given = resolver.argument({ expression: outer }, position);
+  return given.state === "given" ? readDuration(given.values, resolver) : ABSENT;
+}
+
+/** `sleep(d)` of a `select!`, also where a variable holds it. */
+function timerOf(timer: Expression, resolver: Resolver): Reading {
+  const [value] = resolver.follow({ expression: timer });
+  if (value?.expression.kind !== "call") return ABSENT;
+  const given = resolver.argument({ ...value, expression: value.expression }, 0);
+  return given.state === "given" ? readDuration(given.values, resolver) : ABSENT;
+}

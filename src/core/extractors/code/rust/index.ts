@@ -1,0 +1,18 @@
+import { rustDeadline } from "../knowledge/rust/deadlines.ts";
+import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
+import type { LanguageReader } from "../language.ts";
+import { lowerRust } from "./lower.ts";
+import { mayHoldClients } from "./mayHold.ts";
+import { prepareRust } from "./prepare.ts";
+
+export const RUST: LanguageReader = {
+  languages: ["rust"],
+  extensions: ["rs"],
+  grammar: () => "rust",
+  prepare: prepareRust,
+  lower: lowerRust,
+  clients: RUST_CLIENTS,
+  deadline: rustDeadline,
+  injects: true,
+  mayHoldClients,
+};

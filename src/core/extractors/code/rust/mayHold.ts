@@ -1,0 +1,12 @@
+import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
+import { wordsOf } from "../ownClients.ts";
+
+const CRATES = wordsOf(RUST_CLIENTS.flatMap(({ modules }) => modules.map((module) => module.split(".")[0] ?? "")));
+const KNOWN = new RegExp(`\\b(?:${CRATES})\\b`);
+/** Calls of a client that another file makes. */
+const SENT = /\.\s*(?:send|execute|call|request)\s*\(/;
+
+/** False when a text can neither call out nor hand a client on. */
+export function mayHoldClients(text: string): boolean {
+  return KNOWN.test(text) || SENT.test(text);
+}
