@@ -142,12 +142,13 @@ function readHanded({ object, made, subclass }: Located, making: Making, resolve
   return making.options.length === 0 ? ABSENT : unknownReading("its client is made elsewhere");
 }
 
-/** What the library's own constructor is given: in `super().__init__(…)`, or where the class has none, by its maker. */
+/** What the library's own constructor is given: in `super().__init__(…)`, `parent::__construct(…)`, or where the class has none, by its maker. */
 function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolver: Resolver) {
-  const initializer = subclass.methods.get("__init__");
+  const name = subclass.methods.has("__construct") ? "__construct" : "__init__";
+  const initializer = subclass.methods.get(name);
   if (initializer === undefined) return made.at(-1)?.call;
   const calls = resolver.program.calls.filter(
-    ({ callee, holder }) => holder === initializer && callee.kind === "member" && callee.name === "__init__",
+    ({ callee, holder }) => holder === initializer && callee.kind === "member" && callee.name === name,
   );
   return calls.length === 1 && calls[0] ? { expression: calls[0] } : undefined;
 }

@@ -143,7 +143,7 @@ function ofSubclass(
   }
   const subclass = resolver.classOf({ ...value, expression });
   if (subclass === undefined || path.length === 0 || depth >= MAKINGS_DEEP) return [];
-  const hasOwnConstructor = ["__init__", "constructor", "initialize"].some((name) => subclass.methods.has(name));
+  const hasOwnConstructor = ["__init__", "__construct", "constructor", "initialize"].some((name) => subclass.methods.has(name));
   const call = expression.kind === "call" && !hasOwnConstructor ? { ...value, expression } : undefined;
   return subclass.bases.flatMap((base) =>
     ofClass(base, libraries, resolver, depth).map(({ library, object, making }) => {

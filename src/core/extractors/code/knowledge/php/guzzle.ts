@@ -49,6 +49,7 @@ const CALLS: Readonly<Record<string, CallOut>> = {
   requestAsync: REQUEST,
   send: CALL,
   sendAsync: CALL,
+  sendRequest: { options: [] },
 };
 
 const CLIENT: ClientObject = { calls: CALLS };

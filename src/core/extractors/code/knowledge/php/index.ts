@@ -1,5 +1,32 @@
 import type { ClientLibrary } from "../client.ts";
+import { aws } from "./aws.ts";
+import { curl } from "./curl.ts";
 import { guzzle } from "./guzzle.ts";
+import { laravelHttp, laravelRequests } from "./laravelHttp.ts";
+import { phpMailer } from "./phpMailer.ts";
+import { psr18 } from "./psr18.ts";
+import { phpRedis, predis } from "./redis.ts";
+import { requestsForPhp } from "./requests.ts";
+import { soap } from "./soap.ts";
+import { streams } from "./streams.ts";
+import { symfonyHttp, symfonyHttpHanded } from "./symfonyHttp.ts";
+import { wordpress } from "./wordpress.ts";
 
 /** The client libraries of PHP. A class is a module of its own, by its full name; one without a namespace is a global. */
-export const PHP_CLIENTS: readonly ClientLibrary[] = [guzzle];
+export const PHP_CLIENTS: readonly ClientLibrary[] = [
+  guzzle,
+  curl,
+  laravelHttp,
+  laravelRequests,
+  symfonyHttp,
+  symfonyHttpHanded,
+  streams,
+  soap,
+  wordpress,
+  requestsForPhp,
+  psr18,
+  aws,
+  phpMailer,
+  predis,
+  phpRedis,
+];

@@ -1,0 +1,54 @@
+import type { Call } from "../../program.ts";
+import { numberReader } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { ClientLibrary } from "../client.ts";
+import { readSetting } from "./streams.ts";
+
+// "Timeout (expressed in seconds) used to perform read or write operations"; else that of PHP's streams, 60 s
+const PREDIS = "https://github.com/predis/predis/wiki/Connection-Parameters";
+// "default is 0 meaning it will use default_socket_timeout"
+const PHPREDIS = "https://github.com/phpredis/phpredis#connect-open";
+
+const reads = numberReader({ milliseconds: 1000, zero: "disabled", nothing: "absent" });
+
+/** https://github.com/predis/predis */
+export const predis: ClientLibrary = {
+  name: "Predis",
+  languages: ["php"],
+  modules: ["Predis\\Client"],
+  module: {
+    calls: {
+      "": {
+        options: [
+          { position: 0, keyword: "parameters", key: "read_write_timeout", or: "address", reads, source: PREDIS },
+        ],
+        only: isNoSubscriber,
+        decides: readSetting,
+      },
+    },
+  },
+  unset: { milliseconds: 60_000, source: PREDIS, note: "the default of PHP's streams" },
+};
+
+/** https://github.com/phpredis/phpredis */
+export const phpRedis: ClientLibrary = {
+  name: "phpredis",
+  languages: ["php"],
+  modules: [],
+  globals: ["Redis"],
+  module: { calls: {}, makes: { Redis: { object: "redis", options: [] } } },
+  objects: {
+    redis: {
+      calls: {
+        connect: { options: [], only: isNoSubscriber, decides: readSetting },
+        pconnect: { options: [], only: isNoSubscriber, decides: readSetting },
+      },
+    },
+  },
+  unset: { milliseconds: 60_000, source: PHPREDIS, note: "the default of PHP's streams" },
+};
+
+/** What waits for messages is meant to wait. */
+function isNoSubscriber(_: Call, { program }: Resolver): boolean {
+  return !/subscribe|pubSubLoop|brpop|blpop|xread/i.test(program.text);
+}
