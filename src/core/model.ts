@@ -324,7 +324,8 @@ export type Timeout =
   | { readonly state: "default"; readonly milliseconds: number; readonly source: string; readonly note?: string }
   | { readonly state: "missing"; readonly source: string; readonly note?: string }
   | { readonly state: "disabled"; readonly by: TimeoutSource; readonly source: string; readonly place?: Place }
-  | { readonly state: "unknown"; readonly reason: string }
+  /** `adds`: it can only end the call sooner than what its client says, as a caller's token does. */
+  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true }
   /** Decided by a client that another file exports; linked by `from` and `name` after extraction. */
   | {
       readonly state: "imported";
@@ -334,7 +335,14 @@ export type Timeout =
       readonly own?: Timeout;
     }
   /** Decided by what gives a client of this type to whoever asks; linked by `type` and `name` after extraction. */
-  | { readonly state: "injected"; readonly type: string; readonly name?: string; readonly own?: Timeout };
+  | {
+      readonly state: "injected";
+      readonly type: string;
+      readonly name?: string;
+      readonly own?: Timeout;
+      /** What holds where nobody gives one; left out: that is unknown. */
+      readonly otherwise?: Timeout;
+    };
 
 export type TimeoutSource = "argument" | "instance" | "default" | "context" | "wrapper";
 
@@ -576,6 +584,8 @@ export interface StartedServer {
   readonly holds?: Timeout;
   /** Meant for a developer's machine: another server of the same component goes before it. */
   readonly development?: true;
+  /** Only listed as a dependency: what starts it was not seen. */
+  readonly listed?: true;
   readonly stopFixes: readonly EditFix[];
   readonly holdFixes: readonly EditFix[];
 }

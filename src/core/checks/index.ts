@@ -22,9 +22,11 @@ import runbooks from "./incident/runbooks.ts";
 import statusPage from "./incident/status-page.ts";
 import bottlenecks from "./performance/bottlenecks.ts";
 import dependencyFallbacks from "./reliability/dependency-fallbacks.ts";
+import gracefulShutdown from "./reliability/graceful-shutdown.ts";
 import healthEndpoint from "./reliability/health-endpoint.ts";
 import orchestratorProbes from "./reliability/orchestrator-probes.ts";
 import outboundTimeouts from "./reliability/outbound-timeouts.ts";
+import serverTimeouts from "./reliability/server-timeouts.ts";
 import spofRegister from "./reliability/spof-register.ts";
 import autoscalingExercised from "./scaling/autoscaling-exercised.ts";
 import sharedBottleneck from "./scaling/shared-bottleneck.ts";
@@ -38,6 +40,8 @@ export const CHECKS: readonly Check[] = [
   healthEndpoint,
   orchestratorProbes,
   outboundTimeouts,
+  serverTimeouts,
+  gracefulShutdown,
   spofRegister,
   dependencyFallbacks,
   autoscalingExercised,

@@ -1,4 +1,5 @@
 import type { ComposeService, Problem, Signal } from "../model.ts";
+import { graceAt, yamlCommand } from "./commands/yamlCommand.ts";
 import type { Extractor } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
@@ -34,6 +35,8 @@ function read(path: string, text: string, { key, keySpan, value }: YamlEntry): r
   const build = buildFolder(path, at(value, "build"));
   const dockerfile = textAt(value, "build", "dockerfile");
   const insertAt = insertionInto(text, value);
+  const command = yamlCommand(value, ["entrypoint", "command"], path, text, key, textAt(value, "init") === "true");
+  const grace = graceAt(value, path, key, "stop_grace_period");
   const data: ComposeService = {
     name: key,
     ...(image === undefined ? {} : { image }),
@@ -49,6 +52,8 @@ function read(path: string, text: string, { key, keySpan, value }: YamlEntry): r
     development:
       /(?:^|\/)[\w-]+[.-](?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)\.ya?ml$/.test(path),
     ...(insertAt === undefined ? {} : { insertAt }),
+    ...(command === undefined ? {} : { command }),
+    ...(grace === undefined ? {} : { grace }),
   };
   return [{ kind: "compose.service", place: { path, span: keySpan, within: key }, data }];
 }

@@ -1,6 +1,7 @@
 import { DockerfileParser, From, type Instruction } from "dockerfile-ast";
 import type { ContainerImage } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
+import { imageCommand } from "./commands/imageCommand.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 
 /** Ports looked at in one image; resolving each asks the whole file. */
@@ -40,6 +41,8 @@ export const dockerfile: Extractor = {
     const range = last.from.getRange();
     const before = last.instructions.find((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
     const root = inherited[0]?.from;
+    const built = inherited.map(({ instructions }) => instructions);
+    const command = imageCommand(built, { path, text, offsetOf });
     const data: ContainerImage = {
       exposes: [...new Set(exposed.slice(-MAX_EXPOSED).flatMap(portsOf))],
       healthcheck: healthcheck !== undefined && !/^\s*NONE\b/i.test(healthcheck.getArgumentsContent() ?? ""),
@@ -49,6 +52,7 @@ export const dockerfile: Extractor = {
         newline: lineEnd(text),
         atEnd: before === undefined,
       },
+      ...(command === undefined ? {} : { command }),
     };
     const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
     return { signals: [{ kind: "container.image", place: { path, span }, data }], problems: [] };

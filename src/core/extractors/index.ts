@@ -3,6 +3,8 @@ import { dependencies } from "./code/dependencies/index.ts";
 import { outbound } from "./code/outbound.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
+import { servers } from "./code/servers/index.ts";
+import { COMMANDS } from "./commands/index.ts";
 import { compose } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
 import { dockerfile } from "./dockerfile.ts";
@@ -34,6 +36,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   routes,
   nextConfiguration,
   dependencies,
+  servers,
+  ...COMMANDS,
   ignoreComments,
   runbooks,
   documentPages,

@@ -1,4 +1,5 @@
 import type { KubernetesContainer, Place, Signal } from "../../model.ts";
+import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
 import { insertionInto } from "../insertion.ts";
 import { entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { portNumber, probesOf } from "./probes.ts";
@@ -46,6 +47,9 @@ function container(
   const image = textAt(node, "image");
   const named = entry(node, "name");
   const insertAt = insertionInto(text, node);
+  const command = yamlCommand(node, ["command", "args"], path, text, within);
+  const grace = graceAt(workload.template, path, within, "spec", "terminationGracePeriodSeconds");
+  const preStop = preStopOf(node, path, within);
   const data: KubernetesContainer = {
     workload: owner,
     workloadKind: workload.kind,
@@ -59,6 +63,9 @@ function container(
     idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
+    ...(command === undefined ? {} : { command }),
+    ...(grace === undefined ? {} : { grace }),
+    ...(preStop === undefined ? {} : { preStop }),
   };
   const span =
     named !== undefined && !named.merged

@@ -1,0 +1,38 @@
+import type { EditFix, Verdict } from "../../model.ts";
+import { fail, pass } from "../../verdict.ts";
+import type { Starting } from "./runningServers.ts";
+
+/** Judges whether the program that a container starts hears what the container is told. */
+export function heardSignals(starting: readonly Starting[]): readonly Verdict[] {
+  return starting.flatMap(({ command, script, of }): readonly Verdict[] => {
+    const deaf = command.deaf ?? (script?.place.path.endsWith(".json") ? undefined : script?.deaf);
+    if (of === "process") return [];
+    if (deaf === undefined) {
+      const isKnown = of === "image" && command.words.length > 0;
+      return isKnown
+        ? [pass({ message: `\`${command.written}\` is what the container's signals go to`, place: command.place })]
+        : [];
+    }
+    const heardBy = command.deaf === undefined && script ? script : command;
+    return [
+      fail({
+        kind: "signal-swallowed",
+        message: `SIGTERM does not reach the program: ${deaf}. It runs on until it is killed.`,
+        severity: "warning",
+        place: heardBy.place,
+        fixes: heardBy.fixes.length > 0 ? heardBy.fixes : directly(command, script, of),
+      }),
+    ];
+  });
+}
+
+/** Starts what the script of package.json starts, where that is a plain command of Node. */
+function directly(command: Starting["command"], script: Starting["script"], of: Starting["of"]): readonly EditFix[] {
+  if (of !== "image" || script === undefined || !/^CMD\s/i.test(command.written)) return [];
+  if (script.words[0] !== "node" || script.written !== script.words.join(" ")) return [];
+  const text = `CMD [${script.words.map((word) => JSON.stringify(word)).join(", ")}]`;
+  const { path, span } = command.place;
+  return [
+    { kind: "edit", title: `Start \`${script.written}\` itself`, safety: "review", edits: [{ path, span, text }] },
+  ];
+}

@@ -1,0 +1,131 @@
+import type { Seen, Signal, StartCommand, StartedServer } from "../../model.ts";
+import { isForDevelopment } from "./deployFiles.ts";
+import { isTooling } from "./outboundReach.ts";
+
+/** The kinds of signal that say which servers a component runs. */
+export const SERVER_READS = [
+  "server.started",
+  "server.setting",
+  "process.command",
+  "container.image",
+  "compose.service",
+  "kubernetes.container",
+  "server.app",
+] as const;
+type Reads = (typeof SERVER_READS)[number];
+
+/** A server and where it is started. */
+export type Running = Pick<Signal<"server.started">, "place" | "data">;
+
+/** A command that starts the component, with the script it hands over to. */
+export interface Starting {
+  readonly command: StartCommand;
+  readonly script?: StartCommand;
+  readonly of: "image" | "compose" | "kubernetes" | "process";
+}
+
+/** The commands that start a component, those for developers' machines left out. */
+export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
+  const named = seen.all("process.command");
+  const withScript = (command: StartCommand, of: Starting["of"]): Starting => {
+    const script = named.find(
+      ({ data }) =>
+        data.from === command.script?.from && data.name === command.script?.name && data.command !== command,
+    )?.data.command;
+    return script === undefined ? { command, of } : { command, script, of };
+  };
+  const images = seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path));
+  const composed = seen
+    .all("compose.service")
+    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path));
+  const pods = seen
+    .all("kubernetes.container")
+    .filter(({ data, place }) => data.role === "main" && !data.finite && !data.idle && !isForDevelopment(place.path));
+  // Where every pod has a command of its own, the image's is started by nobody.
+  const replaced =
+    pods.length > 0 && pods.every(({ data }) => (data.command?.words.length ?? 0) > 0 && !isArguments(data.command));
+  return [
+    ...(replaced ? [] : images.flatMap(({ data }) => (data.command ? [withScript(data.command, "image")] : []))),
+    ...composed.flatMap(({ data }) => (data.command ? [withScript(data.command, "compose")] : [])),
+    ...pods.flatMap(({ data }) => (data.command ? [withScript(data.command, "kubernetes")] : [])),
+    ...named.flatMap(({ data }) => (data.from === "Procfile" ? [withScript(data.command, "process")] : [])),
+  ];
+}
+
+/** `args` alone, which an image's ENTRYPOINT takes. */
+function isArguments(command: StartCommand | undefined): boolean {
+  return command?.words[0]?.startsWith("-") ?? false;
+}
+
+/** The servers and workers that a component runs in production, each language's best known ones. */
+export function runningServers(seen: Seen<Reads>): readonly Running[] {
+  const commands = startingCommands(seen).flatMap(({ command, script }): readonly Running[] => {
+    const starts = command.starts ?? script?.starts;
+    const place = command.starts ? command.place : (script?.place ?? command.place);
+    return starts ? [{ place, data: starts }] : [];
+  });
+  const npm = seen
+    .all("process.command")
+    .flatMap(({ data: { from, command } }): readonly Running[] =>
+      from === "package.json" && command.starts ? [{ place: command.place, data: command.starts }] : [],
+    );
+  const code = seen.all("server.started").filter(({ place }) => !isTooling(place.path, seen.component.root));
+  const written = code.filter(({ data }) => !data.listed);
+  const listed = code.filter(({ data }) => data.listed);
+  const found: Running[] = [];
+  for (const role of ["serves", "works"] as const) {
+    for (const family of new Set([...commands, ...npm, ...code].map(({ data }) => familyOf(data.language)))) {
+      const own = (all: readonly Running[]) =>
+        all.filter(({ data }) => data.role === role && familyOf(data.language) === family);
+      const lasting = (all: readonly Running[]) => own(all).filter(({ data }) => !data.development);
+      const started = [
+        ...lasting(commands),
+        ...(commands.some(({ data }) => data === npm[0]?.data) ? [] : lasting(npm)),
+      ];
+      // A program of Node may start a server of its own beside the one its command names.
+      const first = STARTED_BY_COMMAND.has(family) ? started : [...started, ...lasting(written)];
+      const candidates = [first, lasting(written), lasting(listed), own([...commands, ...npm, ...written])];
+      found.push(...(candidates.find((all) => all.length > 0) ?? []));
+    }
+  }
+  return found;
+}
+
+/** Languages whose programs are handed to a server that is a command. */
+const STARTED_BY_COMMAND = new Set(["python", "ruby", "php"]);
+
+function familyOf(language: string): string {
+  if (language === "typescript") return "javascript";
+  return language === "kotlin" ? "java" : language;
+}
+
+/** What settings of the component say of a server, in place of what it says itself. */
+export function withSettings({ place, data }: Running, settings: readonly Signal<"server.setting">[]): Running {
+  let merged: StartedServer = data;
+  for (const { data: setting } of settings) {
+    const isNode = setting.server === "Node" && familyOf(data.language) === "javascript" && data.server !== "Bun";
+    if (setting.server !== data.server && !isNode) continue;
+    if (setting.stops) merged = { ...merged, stops: setting.stops, stopFixes: setting.fixes };
+    if (setting.holds) merged = { ...merged, holds: setting.holds, holdFixes: setting.fixes };
+  }
+  return { place, data: merged };
+}
+
+/** Languages in which servers are followed. */
+const READ: ReadonlySet<string> = new Set(["javascript", "typescript", "python"]);
+
+const SPOKEN: Readonly<Record<string, string>> = {
+  go: "Go",
+  java: "Java",
+  kotlin: "Kotlin",
+  csharp: "C#",
+  ruby: "Ruby",
+  php: "PHP",
+  rust: "Rust",
+};
+
+/** The languages of a component whose servers nobody follows yet, as people call them. */
+export function unfollowed(languages: readonly string[]): readonly string[] {
+  const main = languages.slice(0, 2).filter((language) => !READ.has(language));
+  return main.map((language) => SPOKEN[language] ?? language);
+}

@@ -1,0 +1,219 @@
+import type { Timeout } from "../../../model.ts";
+import type { Call } from "../program.ts";
+import type { Resolver } from "../resolve.ts";
+import { cut, drained, type ServerKnowledge } from "./row.ts";
+
+const SIGNALS = "https://nodejs.org/api/process.html#signal-events";
+const CUTS = cut(SIGNALS, "Node ends at once on SIGTERM, or as a container's first process does not hear it at all");
+const REQUEST_TIMEOUT = "https://nodejs.org/api/http.html#serverrequesttimeout";
+const FASTIFY = "https://fastify.dev/docs/latest/Reference/Server/#requesttimeout";
+
+const NODE_DEFAULT: Timeout = {
+  state: "default",
+  milliseconds: 300_000,
+  source: REQUEST_TIMEOUT,
+  note: "for a whole request, 60 s for its headers",
+};
+
+/** Options of http.createServer, since Node 18 finite by default. */
+function nodeHolds(call: Call, resolver: Resolver): Timeout {
+  return optionsHold(call, ["requestTimeout", "headersTimeout"], resolver) ?? NODE_DEFAULT;
+}
+
+function fastifyHolds(call: Call, resolver: Resolver): Timeout {
+  const given = optionsHold(call, ["requestTimeout", "connectionTimeout"], resolver);
+  return (
+    given ?? {
+      state: "missing",
+      source: FASTIFY,
+      note: "Fastify switches off Node's limit for receiving a request unless requestTimeout is given",
+    }
+  );
+}
+
+/** The first of these options that the call's object gives. */
+function optionsHold(call: Call, options: readonly string[], resolver: Resolver): Timeout | undefined {
+  const argument = resolver.argument({ expression: call }, 0);
+  if (argument.state !== "given") return undefined;
+  for (const value of argument.values) {
+    if (value.expression.kind !== "object") {
+      if (value.expression.kind === "function" || value.expression.kind === "literal") continue;
+      if (options.includes("connectionTimeout")) {
+        return { state: "unknown", reason: "its options are made elsewhere" };
+      }
+      continue;
+    }
+    let isUnknown = false;
+    for (const option of options) {
+      const entry = resolver.entry(value, option);
+      if (entry.state === "unknown") isUnknown = true;
+      if (entry.state !== "given") continue;
+      const milliseconds = entry.values.map((each) => resolver.number(each))[0];
+      if (milliseconds === 0) return { state: "disabled", by: "argument", source: REQUEST_TIMEOUT };
+      return { state: "set", by: "argument", ...(milliseconds === undefined ? {} : { milliseconds }) };
+    }
+    if (isUnknown) return { state: "unknown", reason: "its options are put together elsewhere" };
+  }
+  return undefined;
+}
+
+const httpServers = ["http", "https", "spdy", "http2"].flatMap((module) =>
+  (module.startsWith("http2") ? ["createSecureServer", "createServer"] : ["createServer", "Server"]).map(
+    (name) => `${module}.${name}`,
+  ),
+);
+
+/** Servers, workers and shutdown in Node, Deno and Bun. */
+export const JAVASCRIPT_SERVERS: ServerKnowledge = {
+  languages: ["javascript", "typescript"],
+  words:
+    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|\bWorker\b|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\.process\(|Server\(|asyncExitHook/,
+  exits: /^process\.exit$|^Deno\.exit$|^process\.kill$/,
+  servers: [
+    { server: "Node http", role: "serves", starts: httpServers, stops: CUTS, holds: nodeHolds },
+    {
+      server: "Express",
+      role: "serves",
+      starts: ["express().listen", "polka().listen", "@feathersjs/express().listen"],
+      stops: CUTS,
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "Koa",
+      role: "serves",
+      starts: ["koa().listen", "koa.Koa().listen"],
+      stops: CUTS,
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "restify",
+      role: "serves",
+      starts: ["restify.createServer"],
+      stops: CUTS,
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "Hono",
+      role: "serves",
+      starts: ["@hono/node-server.serve"],
+      stops: CUTS,
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "Fastify",
+      role: "serves",
+      starts: ["fastify", "fastify.fastify", "fastify.Fastify"],
+      stops: CUTS,
+      holds: fastifyHolds,
+      holdFix: { into: "object", positions: [0], key: "requestTimeout", text: "30_000" },
+    },
+    {
+      server: "Nest",
+      role: "serves",
+      starts: ["@nestjs/core.NestFactory.create"],
+      stops: cut(
+        "https://docs.nestjs.com/fundamentals/lifecycle-events#application-shutdown",
+        "Nest closes nothing on SIGTERM unless enableShutdownHooks() is called",
+      ),
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "Nest microservice",
+      role: "works",
+      starts: ["@nestjs/core.NestFactory.createMicroservice"],
+      stops: cut(
+        "https://docs.nestjs.com/fundamentals/lifecycle-events#application-shutdown",
+        "Nest closes nothing on SIGTERM unless enableShutdownHooks() is called",
+      ),
+    },
+    {
+      server: "hapi",
+      role: "serves",
+      starts: ["@hapi/hapi.server", "@hapi/hapi.Server", "hapi.server"],
+      stops: CUTS,
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "Apollo Server",
+      role: "serves",
+      starts: ["@apollo/server/standalone.startStandaloneServer"],
+      stops: drained("https://www.apollographql.com/docs/apollo-server/api/apollo-server#stoponterminationsignals", 10),
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "gRPC",
+      role: "serves",
+      starts: ["@grpc/grpc-js.Server", "grpc.Server"],
+      stops: CUTS,
+    },
+    {
+      server: "Bun",
+      role: "serves",
+      starts: ["Bun.serve", "bun.serve"],
+      stops: CUTS,
+      holds: () => ({
+        state: "default",
+        milliseconds: 10_000,
+        source: "https://bun.com/docs/api/http#idletimeout",
+        note: "for a quiet connection",
+      }),
+    },
+    { server: "Deno", role: "serves", starts: ["Deno.serve"], stops: CUTS },
+    {
+      server: "BullMQ",
+      role: "works",
+      starts: ["bullmq.Worker", "bullmq.WorkerPro"],
+      stops: cut(
+        "https://docs.bullmq.io/guide/workers/graceful-shutdown",
+        "the jobs under way stall until another worker takes them",
+      ),
+    },
+    {
+      server: "Bull",
+      role: "works",
+      starts: ["bull().process", "bull.Queue().process"],
+      stops: cut(
+        "https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md#queueclose",
+        "the jobs under way stall",
+      ),
+    },
+    {
+      server: "KafkaJS",
+      role: "works",
+      starts: ["kafkajs.Kafka().consumer"],
+      stops: cut(
+        "https://kafka.js.org/docs/consuming#a-name-graceful-shutdown-a-graceful-shutdown",
+        "the group waits for the session to time out before others take its partitions",
+      ),
+    },
+    {
+      server: "Temporal worker",
+      role: "works",
+      starts: ["@temporalio/worker.Worker.create"],
+      stops: drained("https://typescript.temporal.io/api/interfaces/worker.RuntimeOptions#shutdownsignals"),
+    },
+    {
+      server: "Graphile Worker",
+      role: "works",
+      starts: ["graphile-worker.run"],
+      stops: drained("https://worker.graphile.org/docs/library/run"),
+    },
+  ],
+  handlers: [
+    { calls: ["process.on", "process.once", "process.addListener", "process.prependListener"], signal: 0, handler: 1 },
+    { calls: ["Deno.addSignalListener"], signal: 0, handler: 1 },
+    { calls: ["close-with-grace", "close-with-grace.closeWithGrace"] }, // https://github.com/mcollina/close-with-grace
+    { calls: ["http-graceful-shutdown"] }, // https://github.com/sebhildebrandt/http-graceful-shutdown
+    { calls: ["@godaddy/terminus.createTerminus"] }, // https://github.com/godaddy/terminus#usage
+    { calls: ["lightship.createLightship"] }, // https://github.com/gajus/lightship#usage
+    { calls: ["fastify-graceful-shutdown", "fastify-graceful-exit"] },
+    { calls: ["@gquittet/graceful-server"] },
+    { calls: ["exit-hook.asyncExitHook", "async-exit-hook", "node-graceful-shutdown.onShutdown", "node-cleanup"] },
+    {
+      calls: [
+        "@nestjs/core.NestFactory.create().enableShutdownHooks",
+        "@nestjs/core.NestFactory.createMicroservice().enableShutdownHooks",
+      ],
+    },
+  ],
+};

@@ -1,0 +1,207 @@
+import type { ShutdownHandler, Signal } from "../../../model.ts";
+import { callText, placeOf } from "../facts.ts";
+import type { Argument, Call, Expression, FunctionExpression } from "../program.ts";
+import type { Resolver } from "../resolve.ts";
+import { callsIn } from "../routes/origin.ts";
+import { Named } from "./matching.ts";
+import type { HandlerRow, ServerKnowledge } from "./row.ts";
+import { calleeNames, spelled } from "./spelled.ts";
+
+const tables = new WeakMap<ServerKnowledge, Named<HandlerRow>>();
+
+/** What a program does when it is told to stop. */
+export function shutdownHandlers(
+  resolver: Resolver,
+  knowledge: ServerKnowledge,
+): readonly Signal<"shutdown.handler">[] {
+  const known = tables.get(knowledge) ?? new Named(knowledge.handlers.map((row) => [row.calls, row] as const));
+  tables.set(knowledge, known);
+  return resolver.program.calls.flatMap((call) => {
+    const row = known.find(call, resolver)?.row;
+    const heard = row && hears(call, row, resolver);
+    if (row === undefined || heard === undefined) return [];
+    const { does, seconds } = doesWhat(call, row, knowledge, resolver);
+    const data: ShutdownHandler = {
+      language: resolver.program.language,
+      call: callText(call, "", resolver.program),
+      onTerminate: heard === "terminate",
+      does,
+      ...(seconds === undefined ? {} : { seconds }),
+      fixes: [],
+    };
+    return [{ kind: "shutdown.handler" as const, place: placeOf(call, resolver.program), data }];
+  });
+}
+
+const TERMINATE = /^SIG(?:TERM|QUIT)$|^TERM$|\.SIG(?:TERM|QUIT)$|terminate(?:\(\))?$/i;
+const INTERRUPT = /^SIG(?:INT|HUP)$|^INT$|\.SIGINT$|\.Interrupt$|interrupt(?:\(\))?$/i;
+
+/** Which signal a registration is for; undefined for those that do not tell the process to stop. */
+function hears(call: Call, row: HandlerRow, resolver: Resolver): "terminate" | "interrupt" | undefined {
+  if (row.interruptOnly) return "interrupt";
+  if (row.signal === undefined) return "terminate";
+  const given =
+    row.signals === "rest" ? call.arguments.slice(row.signal) : call.arguments.slice(row.signal, row.signal + 1);
+  if (given.length === 0) return row.signals === "rest" ? "terminate" : undefined; // Go's Notify without any hears all
+  const names = given.flatMap((each) => signalNames(each, resolver));
+  if (names.some((name) => TERMINATE.test(name))) return "terminate";
+  if (names.includes("?")) return resolver.program.text.includes("SIGTERM") ? "terminate" : undefined;
+  return names.some((name) => INTERRUPT.test(name)) ? "interrupt" : undefined;
+}
+
+/** "?" for a signal that is a loop's variable or a parameter. */
+function signalNames({ value, spread }: Argument, resolver: Resolver): readonly string[] {
+  if (spread) return ["?"];
+  return resolver.follow({ expression: value }).flatMap((each): readonly string[] => {
+    const { expression } = each;
+    if (expression.kind === "literal") return typeof expression.value === "string" ? [expression.value] : [];
+    if (expression.kind === "list") return expression.items.flatMap((item) => spelled({ expression: item }, resolver));
+    const names = spelled(each, resolver);
+    return names.length > 0 ? names : ["?"];
+  });
+}
+
+function doesWhat(
+  call: Call,
+  row: HandlerRow,
+  knowledge: ServerKnowledge,
+  resolver: Resolver,
+): { readonly does: ShutdownHandler["does"]; readonly seconds?: number } {
+  if (row.beside) return { does: drainsAnywhere(resolver) ? "drains" : "unknown" };
+  if (row.handler === undefined) return { does: "drains" };
+  const argument = call.arguments[row.handler] ?? call.arguments.at(-1);
+  if (argument === undefined) return { does: "unknown" };
+  const values = resolver.follow({ expression: argument.value });
+  const handlers = values.flatMap(({ expression }) => (expression.kind === "function" ? [expression] : []));
+  if (handlers.length === 0) return { does: nameSays(argument.value) };
+  return (
+    handlers.map((handler) => new Body(handler, knowledge, resolver).answer()).find(({ does }) => does === "drains") ??
+    new Body(handlers[0] as FunctionExpression, knowledge, resolver).answer()
+  ); // there is one, by the test above
+}
+
+/** Names of functions that end what is open, in any language's spelling. */
+const DRAINS =
+  /^(?:\$?disconnect|close(?!st)\w*|shut_?down\w*|stop\w*|drain\w*|terminate\w*|destroy\w*|quit|end|dispose\w*|cancel\w*|abort|set|notify\w*|send|emit|release|try_?shutdown|force_?shutdown|graceful\w*|cleanup\w*|clean_up\w*|teardown\w*|kill_?all|unsubscribe|pause|flag|wait)$/i;
+const SAYS = /grace|shut_?down|drain|close|stop|clean_?up|terminat|tear_?down|exit_?handler|on_?exit|dispose/i;
+/** Connections that a server uses: to close them lets nobody finish. */
+const STORES =
+  /^(?:.*(?:prisma|pool|db|database|redis|mongo\w*|sequelize|knex|postgres|pg|mysql|sql|conn|connection|cache|logger|log|sdk|tracer|telemetry|otel\w*|provider|datasource|producer|orm|sentry|browser|fs|stream|interval|timer))$/i;
+
+/** A name alone, where the function itself is in another file. */
+function nameSays(value: Expression): ShutdownHandler["does"] {
+  const name = value.kind === "name" || value.kind === "member" ? value.name : "";
+  return SAYS.test(name) ? "drains" : "unknown";
+}
+
+function drainsAnywhere({ program }: Resolver): boolean {
+  return program.calls.some(({ callee }) => callee.kind === "member" && DRAINS.test(callee.name));
+}
+
+/** Functions are followed this many deep. */
+const DEEPEST = 4;
+
+/** One handler, with the functions of the file that it calls. */
+class Body {
+  readonly #handler: FunctionExpression;
+  readonly #knowledge: ServerKnowledge;
+  readonly #resolver: Resolver;
+  readonly #seen = new Set<FunctionExpression>();
+  #drains = false;
+  #stores = false;
+  #elsewhere = false;
+  #exits = false;
+  #seconds: number | undefined;
+
+  constructor(handler: FunctionExpression, knowledge: ServerKnowledge, resolver: Resolver) {
+    this.#handler = handler;
+    this.#knowledge = knowledge;
+    this.#resolver = resolver;
+  }
+
+  answer(): { readonly does: ShutdownHandler["does"]; readonly seconds?: number } {
+    this.#read(this.#handler, 0);
+    const seconds = this.#seconds === undefined ? {} : { seconds: this.#seconds };
+    if (this.#drains) return { does: this.#exitsAtOnce() ? "exits" : "drains", ...seconds };
+    if (this.#elsewhere) return { does: "unknown" };
+    if (this.#stores) return { does: this.#exits ? "exits" : "unknown" };
+    return { does: this.#exits ? "exits" : "unknown" };
+  }
+
+  #read(body: FunctionExpression, depth: number): void {
+    if (depth > DEEPEST || this.#seen.has(body)) return;
+    this.#seen.add(body);
+    const { program } = this.#resolver;
+    if (FLAG.test(program.text.slice(body.span.start, Math.min(body.span.end, body.span.start + 5000))))
+      this.#drains = true;
+    for (const call of callsIn(program, body.span)) this.#readCall(call, depth);
+  }
+
+  #readCall(call: Call, depth: number): void {
+    const { callee } = call;
+    const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+    if (this.#isExit(call)) {
+      this.#exits = true;
+      return;
+    }
+    if (name === "setTimeout" || name === "Timer") this.#noteTimer(call);
+    const followed = this.#resolver.follow({ expression: callee });
+    const own = followed.flatMap(({ expression }) => (expression.kind === "function" ? [expression] : []));
+    for (const each of own) this.#read(each, depth + 1);
+    if (own.length > 0) return;
+    if (SAYS.test(name) || DRAINS.test(name)) {
+      if (callee.kind === "member" && STORES.test(receiver(callee.object))) this.#stores = true;
+      else if (!/^(?:clearTimeout|clearInterval)$/.test(name) && !isOutput(callee)) this.#drains = true;
+    } else if (callee.kind === "name" && callee.binding?.import !== undefined) this.#elsewhere = true;
+  }
+
+  #isExit(call: Call): boolean {
+    const { exits } = this.#knowledge;
+    return calleeNames(call, this.#resolver).some((name) => exits.test(name));
+  }
+
+  /** `setTimeout(() => process.exit(1), 10_000)` */
+  #noteTimer(call: Call): void {
+    const [first, second] = call.arguments;
+    if (first === undefined || second === undefined) return;
+    const exits = callsIn(this.#resolver.program, first.span).some((inner) => this.#isExit(inner));
+    const values = this.#resolver.follow({ expression: second.value }).map((each) => this.#resolver.number(each));
+    const [milliseconds] = values;
+    if (exits && milliseconds !== undefined) this.#seconds = milliseconds / 1000;
+  }
+
+  /** `server.close(); process.exit(0);`: nothing waits for what was asked to end. */
+  #exitsAtOnce(): boolean {
+    const { program } = this.#resolver;
+    if (program.language !== "javascript" && program.language !== "typescript") return false;
+    const direct = callsIn(program, this.#handler.span).filter(({ holder }) => holder === this.#handler);
+    const exit = direct.find((call) => this.#isExit(call));
+    if (exit === undefined) return false;
+    const before = direct.filter((call) => call.span.end <= exit.span.start);
+    const text = program.text.slice(this.#handler.span.start, exit.span.start);
+    return (
+      before.length > 0 &&
+      !before.some(({ awaited }) => awaited) &&
+      !/\bawait\b|\.then\s*\(|\bif\s*\(|\breturn\b/.test(text)
+    );
+  }
+}
+
+/** `running = False`: a loop ends by it. */
+const FLAG =
+  /\b\w*(?:running|stop|shut|exit|terminat|kill|alive|drain|quit|clos|active)\w*\s*=\s*(?:True|true|False|false|1)\b/i;
+
+/** The name of what a member is taken of. */
+function receiver(object: Expression): string {
+  if (object.kind === "name" || object.kind === "member") return object.name;
+  if (object.kind === "call")
+    return object.callee.kind === "name" || object.callee.kind === "member" ? object.callee.name : "";
+  return "";
+}
+
+function isOutput(callee: Expression): boolean {
+  return (
+    callee.kind === "member" &&
+    /^(?:res|response|reply|console|stdout|stderr|sentry|logger|log)$/i.test(receiver(callee.object))
+  );
+}

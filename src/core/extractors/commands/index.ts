@@ -1,0 +1,6 @@
+import { npmScripts } from "./npmScripts.ts";
+import { procfile } from "./procfile.ts";
+import { startScripts } from "./shellScript.ts";
+
+/** What starts programs, where it is a file of its own. */
+export const COMMANDS = [procfile, npmScripts, startScripts] as const;

@@ -1,0 +1,107 @@
+import type { EditFix, Place, Span, StartCommand } from "../../model.ts";
+import { commandsOf } from "../ci/shell.ts";
+import { serverOf } from "./servers.ts";
+import { unwrap } from "./unwrap.ts";
+import { programName } from "./words.ts";
+
+/** A command as a file gives it: words of its own, or a line for a shell. */
+export interface Given {
+  readonly place: Place;
+  readonly written: string;
+  readonly argv?: readonly string[];
+  readonly shell?: string;
+  /** A shell reads the line, as Docker's shell form has it. */
+  readonly form: "exec" | "shell";
+  /** The signal that its container is stopped with, where it is another than SIGTERM. */
+  readonly stopSignal?: string;
+  /** A line that is not the first process of a container: a script, a Procfile. */
+  readonly hears?: boolean;
+  readonly fixes?: readonly EditFix[];
+  /** The file's text, for edits of what a known server is started with. */
+  readonly text: string;
+}
+
+/** What a command starts, and whether the program hears that it should stop. */
+export function startCommand(given: Given): StartCommand {
+  const { place, stopSignal } = given;
+  let { words, shell, init, runner, npmScript } = unwrap(given.argv ?? []);
+  if (given.shell !== undefined) shell = given.shell;
+  let isExec = true;
+  if (shell !== undefined) {
+    const commands = commandsOf(shell);
+    const inner = unwrap(commands.at(-1)?.words ?? []);
+    ({ words, runner, npmScript } = inner);
+    init ||= inner.init && commands.length === 1;
+    isExec = lastIsExec(shell);
+  }
+  const deaf =
+    init || stopSignal !== undefined || given.hears ? undefined : deafness(shell !== undefined && !isExec, runner);
+  const file = scriptFile(words);
+  const script =
+    npmScript === undefined
+      ? file === undefined
+        ? undefined
+        : ({ from: "script", name: file } as const)
+      : ({ from: "package.json", name: npmScript } as const);
+  const starts = serverOf(words, { place, text: given.text, ...(stopSignal === undefined ? {} : { stopSignal }) });
+  return {
+    place,
+    written: shorten(given.written),
+    words,
+    ...(deaf === undefined ? {} : { deaf }),
+    ...(script === undefined ? {} : { script }),
+    ...(starts === undefined ? {} : { starts }),
+    fixes: deaf === undefined ? [] : (given.fixes ?? []),
+  };
+}
+
+function deafness(inShell: boolean, runner: string | undefined): string | undefined {
+  if (runner !== undefined)
+    return `${runner} is the container's first process and ends without telling the program it started`;
+  return inShell ? "a shell is the container's first process and does not pass signals on" : undefined;
+}
+
+/** `exec` before the last command of a script: the shell is gone by then. */
+function lastIsExec(script: string): boolean {
+  const last =
+    script
+      .trimEnd()
+      .split(/&&|\|\||;|\n/)
+      .at(-1) ?? "";
+  return /^\s*(?:[A-Za-z_]\w*=\S*\s+)*exec\s/.test(last);
+}
+
+/** A script of the image that starts something, by its file's name. */
+function scriptFile(words: readonly string[]): string | undefined {
+  const name = programName(words[0]);
+  return /\.(?:sh|bash)$/.test(name) || /^(?:docker-)?entrypoint$/.test(name) ? name : undefined;
+}
+
+const LONGEST = 60;
+
+function shorten(written: string): string {
+  const line = written.replace(/\s*\\?\r?\n\s*/g, " ").trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+/** Makes exec form of a shell form that is a plain command, or has the shell give way to the last command. */
+export function execFormFixes(path: string, span: Span, shell: string): readonly EditFix[] {
+  const edit = (title: string, text: string): readonly EditFix[] => [
+    { kind: "edit", title, safety: "safe", edits: [{ path, span, text }] },
+  ];
+  const command = shell.replace(/\s*\\\r?\n\s*/g, " ").trim();
+  if (/^[\w./:=@,+% -]+$/.test(command) && !/^[A-Za-z_]\w*=|^(?:cd|export|source|set|\.)\s/.test(command)) {
+    const words = command.split(/ +/).map((word) => JSON.stringify(word));
+    return edit("Start the program without a shell", `[${words.join(", ")}]`);
+  }
+  const cut = Math.max(shell.lastIndexOf("&&") + 2, shell.lastIndexOf(";") + 1, 0);
+  const before = cut > 1 || shell[0] === ";" ? shell.slice(0, cut) : "";
+  const last = shell.slice(before.length);
+  const lead = /^\s*/.exec(last)?.[0] ?? "";
+  const isPlain =
+    !/[|`(){}#\n]|&(?!&)/.test(shell.replace(/\$\{\w+(?::?[-+][^}]*)?\}/g, "").replace(/&&/g, "")) &&
+    !/^\s*(?:exec|cd|export|if|for|while)\b|^\s*$/.test(last);
+  return isPlain
+    ? edit("Let the shell give way to the program", `${before}${lead}exec ${last.slice(lead.length)}`)
+    : [];
+}
