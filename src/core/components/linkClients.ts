@@ -24,11 +24,14 @@ type Call = Signal<"call.outbound">;
 
 /** The call with the timeout of what is injected: of the one that goes by the name asked for, else of all that agree. */
 function injected(call: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports): Call {
-  const { type, name, own } = asked;
+  const { type, name, own, otherwise } = asked;
   const provided = exported.provided(type, name, call.place.path);
   const states = new Set(provided.map(({ timeout }) => timeout.state));
   const [first, ...others] = provided;
   if (own?.state === "set" || own?.state === "disabled") return { ...call, data: { ...call.data, timeout: own } };
+  if (!first && otherwise?.state === "injected")
+    return injected(call, { ...otherwise, ...(own ? { own } : {}) }, exported);
+  if (!first && otherwise) return { ...call, data: { ...call.data, timeout: linked(own, otherwise) } };
   const reason = first
     ? `several clients of type ${type} are made, with different timeouts`
     : "its client is made elsewhere";
@@ -38,7 +41,9 @@ function injected(call: Call, asked: Timeout & { readonly state: "injected" }, e
   return { ...call, data: { ...call.data, timeout, fixes: isOpen && others.length === 0 ? first.fixes : [] } };
 }
 
-function linked(own: Timeout | undefined, client: Timeout): Timeout {
+function linked(said: Timeout | undefined, client: Timeout): Timeout {
+  const isOpen = client.state === "missing" || client.state === "disabled";
+  const own = said?.state === "unknown" && said.adds && !isOpen ? undefined : said;
   if (own?.state === "disabled" && "source" in client) return { ...own, source: client.source };
   if (own?.state === "set" || (own && client.state !== "set")) return own;
   if (client.state === "set") return { ...client, by: "instance" };

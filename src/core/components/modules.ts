@@ -3,6 +3,8 @@
  * relative ones, the nearest file whose path ends so for aliases and absolute ones. Empty for packages.
  */
 export function filesOfModule(module: string, importer: string, paths: Iterable<string>): readonly string[] {
+  if (importer.endsWith(".go")) return filesOfPackage(module, importer, paths);
+  if (importer.endsWith(".cs")) return ofCSharp(importer, paths);
   const spelled =
     importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
   if (spelled === undefined) return [];
@@ -36,6 +38,13 @@ function ofNode(module: string, importer: string): Spelled | undefined {
   return undefined;
 }
 
+/** A class may be in any file; the nearest ones are asked first for it. */
+function ofCSharp(importer: string, paths: Iterable<string>): readonly string[] {
+  return [...paths]
+    .filter((path) => path.endsWith(".cs"))
+    .sort((one, other) => sharedFolders(other, importer) - sharedFolders(one, importer));
+}
+
 function ofPython(module: string, importer: string): Spelled | undefined {
   const endings = [".py", "/__init__.py"];
   const dots = /^\.+/.exec(module)?.[0].length ?? 0;
@@ -44,6 +53,23 @@ function ofPython(module: string, importer: string): Spelled | undefined {
   const up = "../".repeat(dots - 1);
   const base = join(folderOf(importer), up + rest);
   return { base, endings, anywhere: false };
+}
+
+/** A package is a folder: the importer's own, or the one with the longest path that the import's ends with. */
+function filesOfPackage(module: string, importer: string, paths: Iterable<string>): readonly string[] {
+  const own = folderOf(importer);
+  let folder = module === "." ? own : undefined;
+  const found: string[] = [];
+  for (const path of paths) {
+    if (!path.endsWith(".go")) continue;
+    const at = folderOf(path);
+    const isMeant = module === "." ? at === own : module.endsWith(`/${at}`) || module === at;
+    if (!isMeant || at.length < (folder?.length ?? 0)) continue;
+    if (at !== folder) found.length = 0;
+    folder = at;
+    found.push(path);
+  }
+  return found;
 }
 
 function nearest(paths: readonly string[], importer: string): readonly string[] {

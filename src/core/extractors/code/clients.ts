@@ -1,5 +1,5 @@
 import { forwardingCalls } from "./forwards.ts";
-import type { CallOut, ClientLibrary, Making, TimeoutOption, Unset } from "./knowledge/client.ts";
+import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
 import type { Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
@@ -14,6 +14,8 @@ export interface Sighting {
   readonly decision: Decision;
   /** What its client is handed in as, where only those who hand it in know more. */
   readonly handedAs?: Binding;
+  /** The parameter or the field that its client is known by alone, whatever is known of it. */
+  readonly parameter?: Binding;
 }
 
 /** How a wait is decided, and where. */
@@ -38,7 +40,7 @@ export function outboundCalls(
   return resolver.program.calls.flatMap((call): readonly Sighting[] => {
     if (forwarding.has(call)) return [];
     const found = locate({ expression: call.callee }, known, resolver).flatMap((located) => {
-      const callOut = own(located.object.calls, located.member);
+      const callOut = own(located.object.calls, located.member) ?? anyMember(located);
       const isOut = callOut?.only === undefined || callOut.only(call, resolver);
       return callOut && isOut ? [{ located, callOut, decision: decide(call, callOut, located, resolver, context) }] : [];
     });
@@ -47,13 +49,20 @@ export function outboundCalls(
     const decision = agree(found.map((each) => each.decision));
     const { library, made, handedAs } = first.located;
     const isHanded = handedAs !== undefined && decision.by === "instance" && decision.reading.state !== "set";
-    return [{ call, library, callOut: first.callOut, made, decision, ...(isHanded ? { handedAs } : {}) }];
+    const handed = { ...(isHanded ? { handedAs } : {}), ...(handedAs ? { parameter: handedAs } : {}) };
+    return [{ call, library, callOut: first.callOut, made, decision, ...handed }];
   });
+}
+
+/** Things whose members are generated call out by any of them. */
+function anyMember({ object, member }: Located): CallOut | undefined {
+  const isOne = member !== "" && !member.includes(".") && own(object.makes, member) === undefined;
+  return isOne ? own(object.calls, "*") : undefined;
 }
 
 /** What a thing's own settings say of every call made with it. */
 export function decideInstance(located: Located, resolver: Resolver): Decision {
-  const unset = located.made.findLast(({ making }) => making.unset)?.making.unset ?? located.library.unset;
+  const unset = unsetOf(located, resolver);
   if (located.handed && (located.made.length === 0 || located.subclass !== undefined)) {
     const assigned = readAssignedHere(located, resolver);
     const reading = assigned.state === "absent" ? readHanded(located, located.handed, resolver) : assigned;
@@ -76,6 +85,15 @@ export function decideInstance(located: Located, resolver: Resolver): Decision {
   const assigned = readAssigned(located, undefined, resolver);
   const reading = assigned.state === "absent" ? readHooks(located, undefined, resolver) : assigned;
   return { reading, by: "default", unset };
+}
+
+/** What holds for a thing that nobody gave a timeout: by what made it, else by its library. */
+function unsetOf({ made, library }: Located, resolver: Resolver): Unset {
+  for (const { making, call } of made.toReversed()) {
+    const unset = making.unsetOf?.(call.expression, resolver) ?? making.unset;
+    if (unset) return unset;
+  }
+  return library.unset;
 }
 
 /** What calls on the thing set for all its calls: `factory.setReadTimeout(5000)`. The last one of a name wins. */
@@ -137,9 +155,18 @@ function readHanded({ object, made, subclass }: Located, making: Making, resolve
   const methods = Object.keys(object.assigned ?? {}).flatMap((name) => subclass?.methods.get(name) ?? []);
   const text = methods.map(({ span }) => resolver.program.text.slice(span.start, span.end)).join("\n");
   if (/timeout/i.test(text)) return SET;
+  const declared = anyBound(subclass ? readDeclared(subclass, object, resolver) : []);
+  if (declared.state !== "absent") return declared;
   const maker = subclass && constructionOf(subclass, made, resolver);
   if (maker) return anyBound(making.options.map((option) => readOption(option, maker, resolver)));
   return making.options.length === 0 ? ABSENT : unknownReading("its client is made elsewhere");
+}
+
+/** What the class says of itself in its body: `default_timeout 5`. */
+function readDeclared(subclass: ClassDefinition, { configures }: ClientObject, resolver: Resolver): readonly Reading[] {
+  if (configures === undefined) return [];
+  const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee)?.definition === subclass);
+  return configuredBy(uses, configures, undefined, resolver);
 }
 
 /** What the library's own constructor is given: in `super().__init__(…)`, `parent::__construct(…)`, or where the class has none, by its maker. */
@@ -155,7 +182,7 @@ function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolv
 
 function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {
   const value = { expression: call };
-  const unset = callOut.unset ?? located.made.findLast(({ making }) => making.unset)?.making.unset ?? located.library.unset;
+  const unset = callOut.unset ?? unsetOf(located, resolver);
   const passed = readOptions(callOut, value, resolver);
   const options = passed.state === "unknown" ? readFromCallers(call, callOut, resolver, passed) : passed;
   const given = options.state === "absent" && callOut.decides ? callOut.decides(call, resolver) : options;
@@ -191,7 +218,7 @@ function readFromCallers(call: Call, callOut: CallOut, resolver: Resolver, other
 }
 
 /** Several things may be called at one place: they agree, or the mildest of what is missing holds, or it is unknown. */
-function agree(decisions: readonly Decision[]): Decision {
+export function agree(decisions: readonly Decision[]): Decision {
   const [first, ...others] = decisions;
   if (first === undefined) throw new Error("nothing was decided");
   if (others.length === 0) return first;

@@ -23,7 +23,7 @@ export function timeoutOf({ reading, by, unset }: Decision): Timeout {
     case "disabled":
       return { state: "disabled", by, source };
     case "unknown":
-      return { state: "unknown", reason: reading.reason };
+      return { state: "unknown", reason: reading.reason, ...(reading.adds ? { adds: true } : {}) };
     case "absent":
       return milliseconds === undefined
         ? { state: "missing", source, note: reading.note ?? unset.note }
@@ -64,7 +64,7 @@ function addressText(call: Call, address: number | string | undefined, resolver:
   );
 }
 
-function literalStart(expression: Expression | undefined): string | undefined {
+export function literalStart(expression: Expression | undefined): string | undefined {
   if (expression?.kind === "literal") return typeof expression.value === "string" ? expression.value : undefined;
   const start = expression?.kind === "template" ? expression.parts[0] : undefined;
   return typeof start === "string" ? start : undefined;

@@ -1,4 +1,5 @@
 import type { OutboundCall, Timeout } from "../../model.ts";
+import type { Context } from "./clients.ts";
 import { callText } from "./facts.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { librariesOf, locate } from "./locate.ts";
@@ -13,6 +14,7 @@ import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 export function importedCalls(
   resolver: Resolver,
   libraries: readonly ClientLibrary[],
+  deadline: Context,
 ): readonly (Omit<OutboundCall, "inBrowser"> & { readonly site: Call })[] {
   const { language } = resolver.program;
   const known = librariesOf(language, libraries);
@@ -26,7 +28,7 @@ export function importedCalls(
     if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
     const named = namedClient(origin.path, members);
     if (named === undefined) return [];
-    const own = ownTimeout(call, resolver);
+    const own = language === "csharp" ? timeoutAround(call, resolver, deadline) : ownTimeout(call, resolver);
     return [
       {
         site: call,
@@ -44,12 +46,26 @@ export function importedCalls(
 function importOf(value: Value, resolver: Resolver): { module: string; path: readonly string[] } | undefined {
   const origin = originOf(value);
   if (origin.from === "module") return origin;
+  if (origin.from === "global") return ofClass(origin.path, resolver);
   if (origin.from !== "call") return undefined;
   const made = resolver.follow({ ...origin.call, expression: origin.call.expression.callee });
   const maker = made[0] && made.length === 1 ? originOf(made[0]) : undefined;
   const name = maker?.path.at(-1);
+  const module = maker?.from === "global" ? ofClass(maker.path, resolver)?.module : undefined;
+  if (maker?.from === "global" && module !== undefined) {
+    return { module, path: [...maker.path.slice(0, -1), `${name}()`, ...origin.path] };
+  }
   if (maker?.from !== "module" || name === undefined) return undefined;
   return { module: maker.module, path: [...maker.path.slice(0, -1), `${name}()`, ...origin.path] };
+}
+
+/** In C# a class of another file needs no import: `Clients.Http.GetAsync(…)`. */
+function ofClass(
+  path: readonly string[],
+  { program }: Resolver,
+): { readonly module: string; readonly path: readonly string[] } | undefined {
+  const [name = ""] = path;
+  return program.language === "csharp" && path.length > 1 && /^[A-Z]/.test(name) ? { module: name, path } : undefined;
 }
 
 /** What a client of the project's own is likely to be called, where it is called itself. */
@@ -58,7 +74,8 @@ const OWN_MODULE = /^(?:\.|@\/|~|#|(?:src|app|lib|server)\/)/;
 
 /** True for a module that may be a file of the workspace. */
 export function isOwnModule(module: string, language: Language): boolean {
-  return language === "python" || language === "ruby" || OWN_MODULE.test(module);
+  if (language === "csharp") return /^[A-Z]\w*$/.test(module);
+  return language === "python" || language === "go" || language === "ruby" || OWN_MODULE.test(module);
 }
 
 /** The exported name of the client whose member is called, or which is called itself. */
@@ -66,6 +83,12 @@ function namedClient(path: readonly string[], members: ReadonlySet<string>): str
   const last = path.at(-1) ?? "";
   if (members.has(last)) return path.slice(0, -1).join(".") || "default";
   return CLIENT_NAME.test(last) || last === "default" ? path.join(".") : undefined;
+}
+
+function timeoutAround(call: Call, resolver: Resolver, deadline: Context): Timeout | undefined {
+  const reading = deadline(call, resolver);
+  if (reading.state === "set") return { by: "context", ...reading };
+  return reading.state === "unknown" ? reading : undefined;
 }
 
 const OPTIONS_NAME = /(?:opts|options|config|init|settings|params)$/i;

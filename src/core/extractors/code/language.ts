@@ -1,8 +1,13 @@
+import type { OutboundCall, Signal, Timeout } from "../../model.ts";
 import type { SourceFile } from "../extractor.ts";
-import type { Context } from "./clients.ts";
+import type { Context, Sighting } from "./clients.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
-import type { Language, Program } from "./program.ts";
+import type { Call, Language, Program } from "./program.ts";
+import type { Resolver } from "./resolve.ts";
 import type { SyntaxNode } from "./treesitter.ts";
+
+/** A call that may go out by a client that another file gives; what that is known as is in its timeout. */
+export type ImportedCall = Omit<OutboundCall, "inBrowser"> & { readonly site: Call };
 
 /** All that the engine knows of one language. A new language is a folder that gives one of these, and a line in languages.ts. */
 export interface LanguageReader {
@@ -21,6 +26,12 @@ export interface LanguageReader {
   readonly deadline: Context;
   /** True where programs are put together by type: what is handed in is looked for in the other files. */
   readonly injects?: true;
+  /** Where a client is set up by who injects it: how the call's is asked for, undefined where it is not injected. */
+  readonly injected?: (sighting: Sighting, resolver: Resolver) => Timeout | undefined;
+  /** What else the language's frameworks say: the set-up of clients that are injected, settings that are no call. */
+  readonly further?: (resolver: Resolver) => readonly Signal[];
+  /** Calls by clients of other files, where it is not imports and exports that join the files of a program. */
+  readonly imported?: (resolver: Resolver, libraries: readonly ClientLibrary[]) => readonly ImportedCall[];
   /** False when a text can neither call out nor hand a client on, so that it need not be parsed. Linear in the text. */
   mayHoldClients(text: string): boolean;
 }

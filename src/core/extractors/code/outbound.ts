@@ -24,15 +24,21 @@ export const outbound: Extractor = {
     const resolver = new Resolver(program);
     const sightings = outboundCalls(resolver, clients, deadline);
     const inBrowser = runsInBrowser(program);
-    const imported = importedCalls(resolver, clients).map((call) => ({ ...call, inBrowser }));
+    const imports = reader.imported?.(resolver, clients) ?? importedCalls(resolver, clients, deadline);
+    const imported = imports.map((call) => ({ ...call, inBrowser }));
     const injects = reader.injects === true;
-    const seen = sightings.map((sighting) => dataOf(sighting, inBrowser, injects, resolver));
+    const seen = sightings.map((sighting) => {
+      const timeout = reader.injected?.(sighting, resolver);
+      const data = dataOf(sighting, inBrowser, injects, resolver);
+      return timeout ? { ...data, timeout } : data;
+    });
     const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
       kind: "call.outbound",
       place: placeOf(site, program),
       data: { ...data, ...requestOf(site, resolver) },
     }));
-    return { signals: [...signals, ...exportedClients(resolver, clients, injects)], problems: [] };
+    const further = reader.further?.(resolver) ?? [];
+    return { signals: [...signals, ...exportedClients(resolver, clients, injects), ...further], problems: [] };
   },
 };
 
@@ -47,7 +53,9 @@ function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolv
     timeout: injects ? injectedOf(sighting) : timeoutOf(decision),
     fixes: fixesOf(sighting, resolver),
     // A page's own address means something to a page alone.
-    inBrowser: inBrowser || (sighting.made.length === 0 && isRelative(call, callOut.address, resolver)),
+    inBrowser:
+      inBrowser ||
+      (sighting.made.length === 0 && sighting.parameter === undefined && isRelative(call, callOut.address, resolver)),
   };
   return { site: call, ...data };
 }

@@ -1,5 +1,7 @@
 import { csharpDeadline } from "../knowledge/csharp/deadlines.ts";
 import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
+import { csharpInjected } from "../knowledge/csharp/injection.ts";
+import { registrations } from "../knowledge/csharp/registrations.ts";
 import type { LanguageReader } from "../language.ts";
 import { lowerCSharp } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -11,5 +13,7 @@ export const CSHARP: LanguageReader = {
   lower: lowerCSharp,
   clients: CSHARP_CLIENTS,
   deadline: csharpDeadline,
+  injected: csharpInjected,
+  further: (resolver) => registrations(resolver, CSHARP_CLIENTS),
   mayHoldClients,
 };

@@ -15,6 +15,8 @@ export interface ClientLibrary {
   readonly modules: readonly string[];
   /** Names that are there without an import, as paths below the module: `fetch` is "fetch". */
   readonly globals?: readonly string[];
+  /** Where its classes are generated, in modules of others: the path below its own module that such a one stands for. */
+  readonly generated?: (path: readonly string[]) => readonly string[] | undefined;
   /** What can be done with the module itself. */
   readonly module: ClientObject;
   /** What it makes: sessions, agents, configured instances. */
@@ -34,7 +36,7 @@ export interface Unset {
 
 /** A thing of a library whose members are called. Members are dotted paths; "" is the thing itself, called. */
 export interface ClientObject {
-  /** Members whose call leaves the process. */
+  /** Members whose call leaves the process; "*" for any that nothing else is known of. */
   readonly calls: Readonly<Record<string, CallOut>>;
   /** Members whose call makes another thing, "module" or one of the `objects`. */
   readonly makes?: Readonly<Record<string, Making>>;
@@ -82,6 +84,8 @@ export interface Making {
   /** True where what it makes waits as long as what it is made of: a client's request. */
   readonly inherits?: true;
   readonly unset?: Unset;
+  /** Where it depends on what else the call or its thing is told. */
+  readonly unsetOf?: (call: Call, resolver: Resolver) => Unset | undefined;
   readonly fix?: Insertion;
 }
 
