@@ -42,7 +42,9 @@ export function outboundCalls(
     const found = locate({ expression: call.callee }, known, resolver).flatMap((located) => {
       const callOut = own(located.object.calls, located.member) ?? anyMember(located);
       const isOut = callOut?.only === undefined || callOut.only(call, resolver);
-      return callOut && isOut ? [{ located, callOut, decision: decide(call, callOut, located, resolver, context) }] : [];
+      return callOut && isOut
+        ? [{ located, callOut, decision: decide(call, callOut, located, resolver, context) }]
+        : [];
     });
     const first = found[0];
     if (first === undefined) return [];

@@ -171,6 +171,10 @@ function ofModule(module: string, path: readonly string[], libraries: readonly C
     const library = found.find((each) => isMember(each, path[deep])) ?? found[0];
     if (library) return [heldOrModule(library, path.slice(deep))];
   }
+  for (const library of libraries) {
+    const below = library.generated?.(path);
+    if (below) return [{ library, object: library.module, member: memberOf(below), made: [] }];
+  }
   return [];
 }
 

@@ -4,7 +4,10 @@ import { usesOwnClient, wordsOf } from "../ownClients.ts";
 const MODULES = new RegExp(`(?<![\\w.])(?:${wordsOf(JVM_CLIENTS.flatMap(({ modules }) => modules))})\\.[\\w*{]`);
 const OWN_NAMES = [/^[ \t]*import[ \t]+(?:static[ \t]+)?[\w.]*\.(\w+)/gm];
 
+/** What gRPC generates goes by its own packages. */
+const STUBS = /(?:Blocking|BlockingV2|Future|Coroutine)Stub\b/;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return MODULES.test(text) || usesOwnClient(text, OWN_NAMES);
+  return MODULES.test(text) || STUBS.test(text) || usesOwnClient(text, OWN_NAMES);
 }

@@ -1,8 +1,31 @@
 import type { ClientLibrary } from "../client.ts";
 import { apacheHttp4, apacheHttp5 } from "./apacheHttp.ts";
+import { micronautClient, quarkusClient } from "./declared.ts";
+import { feign, feignBuilder } from "./feign.ts";
+import { grpc } from "./grpc.ts";
+import { jaxRs } from "./jaxRs.ts";
 import { jdkHttp } from "./jdkHttp.ts";
 import { okhttp } from "./okhttp.ts";
 import { restTemplate } from "./restTemplate.ts";
+import { retrofit } from "./retrofit.ts";
+import { restClient, webClient } from "./springClients.ts";
+import { urlConnection } from "./urlConnection.ts";
 
 /** The client libraries of Java and Kotlin. */
-export const JVM_CLIENTS: readonly ClientLibrary[] = [jdkHttp, okhttp, apacheHttp4, apacheHttp5, restTemplate];
+export const JVM_CLIENTS: readonly ClientLibrary[] = [
+  jdkHttp,
+  urlConnection,
+  okhttp,
+  apacheHttp4,
+  apacheHttp5,
+  restTemplate,
+  restClient,
+  webClient,
+  feign,
+  feignBuilder,
+  retrofit,
+  jaxRs,
+  micronautClient,
+  quarkusClient,
+  grpc,
+];

@@ -1,0 +1,150 @@
+import { readOption } from "../../clients.ts";
+import type { Call } from "../../program.ts";
+import { ABSENT, anyBound, type Reading, SET } from "../../readings.ts";
+import type { Resolver, Value } from "../../resolve.ts";
+import type { CallOut, Change, ClientLibrary, ClientObject, Making, Reader, TimeoutOption } from "../client.ts";
+import { calledName } from "./built.ts";
+import { allOf, chainReader } from "./chains.ts";
+import { setters, timeoutAt } from "./durations.ts";
+import { awaitedFor } from "./futures.ts";
+import { readFactory } from "./requestFactory.ts";
+import { chained, importing } from "./writing.ts";
+
+const REST_CLIENT = "https://docs.spring.io/spring-framework/reference/integration/rest-clients.html#rest-restclient";
+const WEB_CLIENT =
+  "https://docs.spring.io/spring-framework/reference/web/webflux-webclient/client-builder.html#webflux-client-builder-reactor-timeout";
+const VERBS = ["get", "head", "post", "put", "patch", "delete", "options", "method"];
+
+const OF_CLIENT: Making = { object: "request", options: [], inherits: true };
+const MAKES_REQUEST = Object.fromEntries(VERBS.map((verb) => [verb, OF_CLIENT]));
+const BUILT: Making = { object: "client", options: [] };
+
+const FACTORY: TimeoutOption = { position: 0, reads: readFactory, source: REST_CLIENT };
+const SEND: CallOut = { options: [] };
+
+/** https://docs.spring.io/spring-framework/reference/integration/rest-clients.html */
+export const restClient: ClientLibrary = {
+  name: "RestClient",
+  languages: ["java", "kotlin"],
+  modules: ["org.springframework.web.client"],
+  module: {
+    calls: {},
+    makes: {
+      RestClient: BUILT,
+      "RestClient.create": BUILT,
+      "RestClient.builder": { object: "builder", options: [] },
+      "RestClient.Builder": { object: "builder", options: [] },
+    },
+  },
+  objects: {
+    client: { calls: {}, makes: { ...MAKES_REQUEST, mutate: { object: "builder", options: [] } } },
+    request: { calls: { retrieve: SEND, exchange: SEND }, fluent: true },
+    builder: {
+      calls: {},
+      fluent: true,
+      configures: { requestFactory: [FACTORY] },
+      makes: { build: BUILT },
+    },
+  },
+  unset: { source: REST_CLIENT, note: "RestClient has no read timeout by default" },
+};
+
+/** Reactor's own: `.timeout(Duration)` on what the call gives, or `.block(Duration)` where it is waited for. */
+function waitedFor(call: Call, resolver: Resolver): Reading {
+  const option = timeoutAt(0, { zero: "immediate" }, "https://projectreactor.io/docs/core/release/api/");
+  const readings = resolver.usesOf(call).map((use): Reading => {
+    const isBound = REACTOR_WAITS.has(calledName(use)) && use.arguments.length > 0;
+    return isBound ? readOption(option, { expression: use }, resolver) : ABSENT;
+  });
+  return anyBound([...readings, awaitedFor(call, resolver)]);
+}
+
+const REACTOR_WAITS = new Set(["timeout", "block", "blockOptional", "blockFirst", "blockLast"]);
+
+/** Netty's client by way of its connector, or the JDK's. */
+const readConnector: Reader = (values, resolver) =>
+  chainReader({
+    sets: {
+      ...setters(["responseTimeout", "setReadTimeout"], { zero: "immediate" }, WEB_CLIENT),
+      ReactorClientHttpConnector: [{ position: 0, reads: readNetty, source: WEB_CLIENT }],
+    },
+    known: /^(?:ReactorClientHttpConnector|JdkClientHttpConnector|create|newConnection|newHttpClient|newBuilder)$/,
+    what: "its connector",
+  })(values, resolver);
+
+const readNetty: Reader = (values, resolver) => {
+  const handlers = values.filter((value) => hasReadHandler(value, resolver));
+  return handlers.length > 0 ? SET : readConnector(values, resolver);
+};
+
+/** `doOnConnected(connection -> connection.addHandlerLast(new ReadTimeoutHandler(10)))` */
+function hasReadHandler({ expression }: Value, resolver: Resolver): boolean {
+  if (expression.kind !== "call") return false;
+  const { text } = resolver.program;
+  const chain = allOf(expression, resolver);
+  return chain.some((call) => /\bReadTimeoutHandler\b/.test(text.slice(call.span.start, call.span.end)));
+}
+
+/** A filter that gives every exchange a timeout. */
+const readFilter: Reader = (values, resolver) => {
+  const { text } = resolver.program;
+  const isBound = values.some(({ expression }) =>
+    /\.timeout\s*\(/.test(text.slice(expression.span.start, expression.span.end)),
+  );
+  return isBound ? SET : ABSENT;
+};
+
+/** Right after the body is asked for. */
+function writeTimeout(call: Call, resolver: Resolver): readonly Change[] {
+  const body = resolver.usesOf(call).find((use) => /^(?:bodyTo|toEntity|toBodiless)/.test(calledName(use)));
+  const target = /^exchangeTo/.test(calledName(call)) ? call : body;
+  if (target === undefined) return [];
+  return [
+    ...chained(target, ".timeout(Duration.ofSeconds(10))", resolver),
+    ...importing(["java.time.Duration"], resolver.program),
+  ];
+}
+
+const EXCHANGE: CallOut = { options: [], decides: waitedFor, fix: { into: "own", write: writeTimeout } };
+const CONNECTOR: TimeoutOption = { position: 0, reads: readConnector, source: WEB_CLIENT };
+const REQUEST: ClientObject = {
+  calls: {
+    retrieve: EXCHANGE,
+    exchange: EXCHANGE,
+    exchangeToMono: EXCHANGE,
+    exchangeToFlux: EXCHANGE,
+    awaitExchange: EXCHANGE,
+    awaitExchangeOrNull: EXCHANGE,
+  },
+  fluent: true,
+};
+
+/** https://docs.spring.io/spring-framework/reference/web/webflux-webclient.html */
+export const webClient: ClientLibrary = {
+  name: "WebClient",
+  languages: ["java", "kotlin"],
+  modules: ["org.springframework.web.reactive.function.client"],
+  module: {
+    calls: {},
+    makes: {
+      WebClient: BUILT,
+      "WebClient.create": BUILT,
+      "WebClient.builder": { object: "builder", options: [] },
+      "WebClient.Builder": { object: "builder", options: [] },
+    },
+  },
+  objects: {
+    client: { calls: {}, makes: { ...MAKES_REQUEST, mutate: { object: "builder", options: [] } } },
+    request: REQUEST,
+    builder: {
+      calls: {},
+      fluent: true,
+      configures: {
+        clientConnector: [CONNECTOR],
+        filter: [{ position: 0, reads: readFilter, source: WEB_CLIENT }],
+      },
+      makes: { build: BUILT },
+    },
+  },
+  unset: { source: WEB_CLIENT, note: "WebClient has no response timeout by default" },
+};
