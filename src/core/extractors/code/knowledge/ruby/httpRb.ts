@@ -43,6 +43,8 @@ const CALLS = {
   trace: CALL,
   connect: CALL,
   request: NAMED,
+  send: NAMED,
+  public_send: NAMED,
 };
 const BUILDS: Making = { object: "client", options: [] };
 const MAKES: ClientObject["makes"] = {

@@ -1,6 +1,26 @@
 import type { ClientLibrary } from "../client.ts";
+import { curb, patron, typhoeus } from "./curl.ts";
+import { excon } from "./excon.ts";
+import { faraday } from "./faraday.ts";
+import { httparty } from "./httparty.ts";
 import { httpRb } from "./httpRb.ts";
 import { netHttp, netHttpPersistent, openUri } from "./netHttp.ts";
+import { httpClient, httpx } from "./otherHttp.ts";
+import { restClient } from "./restClient.ts";
 
 /** The client libraries of Ruby. */
-export const RUBY_CLIENTS: readonly ClientLibrary[] = [netHttp, netHttpPersistent, openUri, httpRb];
+export const RUBY_CLIENTS: readonly ClientLibrary[] = [
+  netHttp,
+  netHttpPersistent,
+  openUri,
+  faraday,
+  httparty,
+  restClient,
+  httpRb,
+  excon,
+  typhoeus,
+  curb,
+  patron,
+  httpx,
+  httpClient,
+];
