@@ -98,16 +98,18 @@ class Exports {
   /** The client a name of a module stands for, seen from a file. */
   find(module: string, name: string, importer: string, depth = 0): ExportedClient | undefined {
     if (depth > DEEPEST) return undefined;
+    let unclear: ExportedClient | undefined;
     for (const path of filesOfModule(module, importer, this.#files.keys())) {
       const own = this.#named(path, name);
       if (own?.timeout.state === "imported") return this.find(own.timeout.from, own.timeout.name, path, depth + 1);
-      if (own) return own;
+      if (own && own.timeout.state !== "unknown") return own;
+      unclear ??= own; // another file of the same package may say more
       for (const from of this.#passedOn.get(path) ?? []) {
         const found = this.find(from, name, path, depth + 1);
         if (found) return found;
       }
     }
-    return this.#inSubmodule(module, name, importer, depth);
+    return unclear ?? this.#inSubmodule(module, name, importer, depth);
   }
 
   /** `from . import clients` names a module as well: its `clients.session` is the `session` of `.clients`. */

@@ -2,7 +2,7 @@ import { child, named, type SyntaxNode } from "../treesitter.ts";
 import type { Context, Lowering } from "./lowering.ts";
 import { textOf } from "./lowering.ts";
 import type { Scope } from "./scopes.ts";
-import type { GrowingClass } from "./structs.ts";
+import { type GrowingClass, newClass } from "./structs.ts";
 import { typeOf } from "./types.ts";
 import { specsOf } from "./variables.ts";
 
@@ -32,15 +32,7 @@ function declareType(spec: SyntaxNode, scope: Scope, lowering: Lowering): void {
     scope.declare(textOf(name, lowering), "variable");
     return;
   }
-  const definition: GrowingClass = {
-    name: textOf(name, lowering),
-    span: { start: spec.start, end: spec.end },
-    bases: [],
-    decorators: [],
-    fields: new Map(),
-    methods: new Map(),
-    declared: new Map(),
-  };
+  const definition = newClass(textOf(name, lowering), { start: spec.start, end: spec.end });
   lowering.classes.push(definition);
   scope.declare(definition.name, "class").definition = definition;
 }

@@ -1,6 +1,6 @@
 import type { Assignment, Binding, Expression } from "../program.ts";
 import { type Lowering, OWN_PACKAGE } from "./lowering.ts";
-import { addTo, type GrowingClass, instanceOf } from "./structs.ts";
+import { addTo, type GrowingClass, instanceOf, newClass } from "./structs.ts";
 
 /** Notes what a field of a struct is given, by its name or its position. */
 export function noteField(type: Expression, field: string | number, value: Expression, lowering: Lowering): void {
@@ -12,8 +12,16 @@ export function noteField(type: Expression, field: string | number, value: Expre
   }
   const imported = type.kind === "name" ? type.binding?.import : undefined;
   if (imported?.module !== OWN_PACKAGE || typeof field !== "string") return;
-  const name = `${imported.name}.${field}`;
-  lowering.fieldsElsewhere.set(name, [...(lowering.fieldsElsewhere.get(name) ?? []), value]);
+  addTo(structElsewhere(imported.name, lowering), field, value);
+}
+
+/** What this file knows of a struct that another file of the package declares. */
+function structElsewhere(name: string, lowering: Lowering): GrowingClass {
+  const known = lowering.classes.find((each) => each.name === name);
+  if (known) return known;
+  const definition = newClass(name, { start: 0, end: 0 });
+  lowering.classes.push(definition);
+  return definition;
 }
 
 /** `s.client = …`: the struct is known once everything else is. */
@@ -26,7 +34,7 @@ export function noteAssignedField({ target, value }: Assignment, lowering: Lower
 export function noteHandedFields(definition: GrowingClass): void {
   for (const [name, type] of definition.declared) {
     const values = definition.fields.get(name) ?? [];
-    if (type && values.every(isNil)) addTo(definition, name, instanceOf(type, name, type.span));
+    if (type && values.every(isNil)) addTo(definition, name, instanceOf(type, `${definition.name}.${name}`));
   }
 }
 

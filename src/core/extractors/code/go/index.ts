@@ -1,6 +1,7 @@
 import { goDeadline } from "../knowledge/go/deadlines.ts";
 import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { callsOfPackages, clientsOfPackage, givenInPackage } from "./joins.ts";
 import { lowerGo } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
 
@@ -11,5 +12,8 @@ export const GO: LanguageReader = {
   lower: lowerGo,
   clients: GO_CLIENTS,
   deadline: goDeadline,
+  imported: callsOfPackages,
+  injected: givenInPackage,
+  further: (resolver) => clientsOfPackage(resolver, GO_CLIENTS),
   mayHoldClients,
 };

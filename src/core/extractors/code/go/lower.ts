@@ -21,7 +21,7 @@ export function lowerGo(root: SyntaxNode, { path, text }: SourceFile): Program {
     classes: [],
     globals: new Set(),
     ownPackage: new Map(),
-    fieldsElsewhere: new Map(),
+    givenElsewhere: new Map(),
     visit: (node, context) => visitStatement(node, context, lowering),
     expression: (node, context) => (node ? lowerExpression(node, context, lowering) : unknownAt(root)),
   };
@@ -50,7 +50,7 @@ export function lowerGo(root: SyntaxNode, { path, text }: SourceFile): Program {
     functions,
     classes,
     imports,
-    exports: exportsOf(scope, lowering),
+    exports: new Map([...lowering.givenElsewhere, ...exportsOf(scope)]),
     reexports: [],
     globals,
   };
@@ -60,22 +60,16 @@ export function lowerGo(root: SyntaxNode, { path, text }: SourceFile): Program {
 function noteHandedVariables(scope: Scope): void {
   for (const binding of scope.bindings) {
     if (binding.kind !== "variable" || binding.values.length > 0 || !binding.type) continue;
-    binding.values.push(instanceOf(binding.type, binding.name, binding.type.span));
+    binding.values.push(instanceOf(binding.type, binding.name));
   }
 }
 
-/** What the package's other files know, whether or not it is exported: names, and the fields of structs. */
-function exportsOf(scope: Scope, { classes, fieldsElsewhere }: Lowering): ReadonlyMap<string, Expression> {
+/** What the package's other files know by name, whether or not it is exported. */
+function exportsOf(scope: Scope): ReadonlyMap<string, Expression> {
   const exports = new Map<string, Expression>();
   for (const binding of scope.bindings) {
     if (binding.kind === "class") continue;
     exports.set(binding.name, { kind: "name", name: binding.name, binding, span: spanIn(binding.values) });
-  }
-  const fields = classes.flatMap(({ name, fields }) =>
-    [...fields].map(([field, values]) => [`${name}.${field}`, values] as const),
-  );
-  for (const [name, values] of [...fields, ...fieldsElsewhere]) {
-    exports.set(name, { kind: "choice", options: values, span: spanIn(values) });
   }
   return exports;
 }

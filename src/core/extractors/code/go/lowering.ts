@@ -13,8 +13,8 @@ export interface Lowering {
   readonly globals: Set<string>;
   /** Names of the same package that other files declare, each as an import of the package itself. */
   readonly ownPackage: Map<string, Import>;
-  /** What this file gives to fields of structs that other files of the package declare: "Service.client". */
-  readonly fieldsElsewhere: Map<string, Expression[]>;
+  /** What this file gives to variables of the package that other files declare. */
+  readonly givenElsewhere: Map<string, Expression>;
   /** Takes in a statement, or whatever else holds expressions. */
   visit(node: SyntaxNode, context: Context): void;
   /** The expression a node stands for; everything inside it is taken in on the way. */

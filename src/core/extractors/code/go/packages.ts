@@ -26,7 +26,7 @@ function importPlace({ text, imports }: Program, module: string): PackageName["c
     const end = endOfLine(text, first.span.end);
     return { span: { start: end, end }, text: `\nimport "${module}"` };
   }
-  const standard = imports.filter((each) => !each.module.split("/")[0]?.includes("."));
+  const standard = imports.filter((each) => isStandard(each.module));
   const after = standard.filter((each) => each.module < module).at(-1);
   const indent = /^[ \t]*/.exec(lineOf(text, first.span.start))?.[0] ?? "\t";
   if (after) {
@@ -46,4 +46,18 @@ function lineOf(text: string, at: number): string {
 function endOfLine(text: string, at: number): number {
   const end = text.indexOf("\n", at);
   return end < 0 ? text.length : end;
+}
+
+/** The folders of the standard library: https://pkg.go.dev/std */
+const STANDARD = new Set(
+  (
+    "archive arena bufio bytes cmp compress container context crypto database debug embed encoding errors expvar flag " +
+    "fmt go hash html image index io iter log maps math mime net os path plugin reflect regexp runtime slices sort " +
+    "strconv strings structs sync syscall testing text time unicode unique unsafe"
+  ).split(" "),
+);
+
+/** True for a package of the standard library. */
+export function isStandard(module: string): boolean {
+  return STANDARD.has(module.split("/")[0] ?? "");
 }

@@ -180,7 +180,9 @@ export function valueFor(
 
 function assign(target: SyntaxNode, value: Expression, node: SyntaxNode, context: Context, lowering: Lowering): void {
   if (target.type === "identifier") {
-    context.scope.assign(textOf(target, lowering), value);
+    const name = textOf(target, lowering);
+    if (context.scope.find(name)) context.scope.assign(name, value);
+    else lowering.givenElsewhere.set(name, value);
     return;
   }
   const member = lowering.expression(target, context);

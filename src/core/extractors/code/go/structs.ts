@@ -9,14 +9,22 @@ export interface GrowingClass extends ClassDefinition {
   readonly declared: Map<string, Expression | undefined>;
 }
 
+export function newClass(name: string, span: Expression["span"]): GrowingClass {
+  return { name, span, bases: [], decorators: [], fields: new Map(), methods: new Map(), declared: new Map() };
+}
+
 /** Notes values that a field is given. */
 export function addTo(owner: GrowingClass, field: string, value: Expression): void {
   owner.fields.set(field, [...(owner.fields.get(field) ?? []), value]);
 }
 
-/** Something of which we know no more than its type: what a caller hands in, or what another file gives a field. */
-export function instanceOf(type: Expression | undefined, name: string, span: Expression["span"]): Expression {
-  return { kind: "name", name, binding: bindingOf(type, name), span };
+/**
+ * Something of which we know no more than its type: what another file gives a variable of the package, or a field;
+ * `known` is what the package's files call it: "Service.client".
+ */
+export function instanceOf(type: Expression, known: string): Expression {
+  const name = known.slice(known.lastIndexOf(".") + 1);
+  return { kind: "name", name, binding: { ...bindingOf(type, name), qualifier: known }, span: type.span };
 }
 
 /**

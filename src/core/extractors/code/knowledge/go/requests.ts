@@ -24,6 +24,23 @@ export const CONTEXT_DEADLINE: TimeoutOption = {
   source: "https://pkg.go.dev/context#WithTimeout",
 };
 
+/** What bounds a call by its first argument, where that is a request or a context. */
+export const readRequestOrContext = (values: readonly Value[], resolver: Resolver): Reading =>
+  either(
+    values.map((value) =>
+      isContext(value.expression, resolver) ? readContext(value, resolver) : readOwn(value, resolver),
+    ),
+  );
+
+/** What is neither says nothing: an address, a body. */
+function readOwn(value: Value, resolver: Resolver): Reading {
+  const { expression } = value;
+  const isRequest =
+    (expression.kind === "name" && /^(?:r|req|request)$/i.test(expression.name)) ||
+    (expression.kind === "call" && /Request|WithContext|^Clone$/.test(nameOf(expression)));
+  return isRequest ? readRequest(value, resolver) : ABSENT;
+}
+
 function readRequest(value: Value, resolver: Resolver): Reading {
   const { expression } = value;
   if (expression.kind !== "call") return given(value).state === "set" ? elsewhere(value) : given(value);

@@ -1,0 +1,125 @@
+import type { ExportedClient, Signal, Timeout } from "../../../model.ts";
+import { agree, decideInstance, readOption, type Sighting } from "../clients.ts";
+import { clientFixes } from "../exports.ts";
+import { callText, timeoutOf } from "../facts.ts";
+import type { ClientLibrary } from "../knowledge/client.ts";
+import { readRequestOrContext } from "../knowledge/go/requests.ts";
+import type { ImportedCall } from "../language.ts";
+import { type Located, locate } from "../locate.ts";
+import type { ClassDefinition, Expression } from "../program.ts";
+import { anyBound, type Reading } from "../readings.ts";
+import { originOf, type Resolver, type Value } from "../resolve.ts";
+import { OWN_PACKAGE } from "./lowering.ts";
+import { isStandard } from "./packages.ts";
+
+/** Calls on what other files declare: `httpClient.Do(…)`, `s.client.Get(…)`, `clients.New().Get(…)`. */
+export function callsOfPackages(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly ImportedCall[] {
+  const objects = libraries.flatMap(({ module, objects }) => [module, ...Object.values(objects ?? {})]);
+  const members = new Set(objects.flatMap(({ calls }) => Object.keys(calls)));
+  return resolver.program.calls.flatMap((call): readonly ImportedCall[] => {
+    const { callee } = call;
+    if (callee.kind !== "member" || !members.has(callee.name)) return [];
+    const holder = { expression: callee.object };
+    const [origin, ...others] = resolver.follow(holder).flatMap((each) => originIn(each, resolver));
+    if (!origin || others.length > 0 || origin.path.length === 0) return [];
+    if (origin.module !== OWN_PACKAGE && isStandard(origin.module)) return [];
+    if (locate({ expression: callee }, libraries, resolver).length > 0) return [];
+    const name = origin.path.join(".");
+    const own = ownTimeout(anyBound(call.arguments.slice(0, 1).map(({ value }) => ofArgument(value, resolver))));
+    const timeout: Timeout = { state: "imported", from: origin.module, name, ...(own ? { own } : {}) };
+    return [
+      { site: call, language: "go", client: "", call: callText(call, name, resolver.program), timeout, fixes: [] },
+    ];
+  });
+}
+
+function ofArgument(expression: Expression, resolver: Resolver): Reading {
+  return readRequestOrContext(resolver.follow({ expression }), resolver);
+}
+
+interface Found {
+  readonly module: string;
+  readonly path: readonly string[];
+}
+
+/** The package and the names below it that lead to a value, where it is not of this file. */
+function originIn(value: Value, resolver: Resolver): readonly Found[] {
+  const origin = originOf(value);
+  if (origin.from === "module") return [origin];
+  if (origin.from === "parameter" && origin.binding.type) {
+    const type = originOf({ expression: origin.binding.type });
+    return type.from === "module" ? [{ module: type.module, path: [...type.path, ...origin.path] }] : [];
+  }
+  if (origin.from !== "call") return [];
+  const [maker] = resolver.origins({ ...origin.call, expression: origin.call.expression.callee });
+  const last = maker?.path.at(-1);
+  if (maker?.from !== "module" || last === undefined) return [];
+  const made = origin.call.expression.isNew ? last : `${last}()`;
+  return [{ module: maker.module, path: [...maker.path.slice(0, -1), made, ...origin.path] }];
+}
+
+/** A field or a variable of the package that another file may give its client. */
+export function givenInPackage(
+  { call, callOut, parameter, decision }: Sighting,
+  resolver: Resolver,
+): Timeout | undefined {
+  const { qualifier } = parameter ?? {};
+  if (qualifier === undefined || decision.reading.state === "set") return undefined;
+  const own = ownTimeout(anyBound(callOut.options.map((each) => readOption(each, { expression: call }, resolver))));
+  const otherwise = timeoutOf(decision);
+  const type = keyOf(qualifier, resolver);
+  return { state: "injected", type, otherwise, ...(own ? { own } : {}) };
+}
+
+function ownTimeout(reading: Reading): Timeout | undefined {
+  if (reading.state === "absent") return undefined;
+  if (reading.state === "unknown") return reading;
+  return reading.state === "set" ? { by: "argument", ...reading } : { ...reading, by: "argument", source: "" };
+}
+
+/** The clients that fields of structs hold and that methods give. */
+export function clientsOfPackage(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly Signal[] {
+  const { classes, exports } = resolver.program;
+  const variables = [...exports].map(([name, value]): Known => ({ name, values: [value], isNamed: true }));
+  return [...variables, ...classes.flatMap(membersOf)].flatMap(({ name, values, isNamed }): readonly Signal[] => {
+    const located = values.flatMap((expression) => locate({ expression }, libraries, resolver)).filter(isClient);
+    const [first] = located;
+    if (!first) return [];
+    const decision = agree(located.map((each) => decideInstance(each, resolver)));
+    const timeout = timeoutOf(decision);
+    const fixes = located.length === 1 ? clientFixes(first, resolver) : [];
+    const place = { path: resolver.program.path, span: values[0]?.span ?? { start: 0, end: 0 } };
+    const data: ExportedClient = { name, client: first.library.name, timeout, fixes };
+    const provided = { ...data, provides: keyOf(name, resolver) };
+    const isMade = located.some(({ handed }) => handed === undefined);
+    return [...(isNamed ? [] : [data]), ...(isMade ? [provided] : [])].map((each) => ({
+      kind: "client.exported",
+      place,
+      data: each,
+    }));
+  });
+}
+
+/** What the files of a package know by a name: "Service.client", "Service.http()". */
+interface Known {
+  readonly name: string;
+  readonly values: readonly Expression[];
+  /** True where it is exported by its name as it is. */
+  readonly isNamed?: true;
+}
+
+function membersOf({ name: owner, fields, methods }: ClassDefinition): readonly Known[] {
+  return [
+    ...[...fields].map(([name, values]) => ({ name: `${owner}.${name}`, values })),
+    ...[...methods].map(([name, { returns }]) => ({ name: `${owner}.${name}()`, values: returns })),
+  ];
+}
+
+/** One name for all files of a package: "go:internal/api:Service.client". */
+function keyOf(name: string, { program: { path } }: Resolver): string {
+  return `go:${path.slice(0, Math.max(0, path.lastIndexOf("/")))}:${name}`;
+}
+
+function isClient({ object, member }: Located): boolean {
+  return member === "" && Object.keys(object.calls).length > 0;
+}
