@@ -147,8 +147,8 @@ describe("what is not judged", () => {
 
 test("a language that is not read is not a language without calls", async () => {
   const files = {
-    "Cargo.toml": "[package]\nname = \"shop\"\n",
-    "src/main.rs": "fn main() { reqwest::blocking::get(\"https://x.example\"); }\n",
+    "build.gradle.kts": 'plugins { kotlin("jvm") }\n',
+    "src/main/kotlin/App.kt": 'fun main() { URL("https://x.example").readText() }\n',
   };
   expect(await found(files)).toEqual(["unanswered"]);
 });

@@ -1,6 +1,7 @@
 import type { EditFix, ExportedClient, Place, Signal, Timeout } from "../model.ts";
 import { Constants, isRuby } from "./constants.ts";
 import { filesOfModule, sharedFolders } from "./modules.ts";
+import { crateOf, isRust, RustNames } from "./rustNames.ts";
 
 /** The signals with every imported timeout resolved. A call whose client is not found among the exports was none. */
 export function linkClients(signals: readonly Signal[]): readonly Signal[] {
@@ -9,6 +10,7 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
     if (signal.kind !== "call.outbound") return [signal];
     if (signal.data.timeout.state === "injected") return [injected(signal, signal.data.timeout, exported)];
     if (signal.data.timeout.state !== "imported") return [signal];
+    if (isRust(signal.place.path)) return exported.ofRust(signal, signal.data.timeout);
     const { from, name, own } = signal.data.timeout;
     const client = isRuby(signal.place.path)
       ? exported.constant(from, name, signal.place)
@@ -58,6 +60,7 @@ class Exports {
   readonly #files = new Map<string, Map<string, ExportedClient>>();
   readonly #passedOn = new Map<string, string[]>();
   readonly #constants = new Constants();
+  readonly #rust = new RustNames();
   readonly #provided = new Map<string, { readonly path: string; readonly client: ExportedClient }[]>();
 
   constructor(signals: readonly Signal[]) {
@@ -70,6 +73,10 @@ class Exports {
       }
       if (isRuby(place.path)) {
         this.#constants.add(place.path, data);
+        continue;
+      }
+      if (isRust(place.path)) {
+        this.#rust.add(place.path, data);
         continue;
       }
       const names = this.#files.get(place.path) ?? new Map<string, ExportedClient>();
@@ -86,8 +93,24 @@ class Exports {
     const all = this.#provided.get(type) ?? [];
     const named = all.filter(({ client }) => client.name === name);
     const wanted = named.length > 0 ? named : all;
+    if (isRust(importer)) {
+      const own = wanted.filter(({ path }) => crateOf(path) === crateOf(importer));
+      return (own.length > 0 ? own : wanted).map(({ client }) => client);
+    }
     const most = Math.max(...wanted.map(({ path }) => sharedFolders(path, importer)));
     return wanted.filter(({ path }) => sharedFolders(path, importer) === most).map(({ client }) => client);
+  }
+
+  /** A Rust call by a client that another file names; it may be handed in there as well. */
+  ofRust(call: Call, { from, name, own }: Timeout & { readonly state: "imported" }): readonly Call[] {
+    const found = this.#rust.find(from, name, call.place.path);
+    if (!found) return [];
+    const known = { ...call, data: { ...call.data, client: found.client } };
+    const { timeout } = found;
+    if (timeout.state === "injected") return [injected(known, { ...timeout, ...(own ? { own } : {}) }, this)];
+    const whole = linked(own, timeout);
+    const isOpen = whole.state === "missing" || whole.state === "disabled";
+    return [{ ...known, data: { ...known.data, timeout: whole, fixes: isOpen ? found.fixes : [] } }];
   }
 
   /** The client that a Ruby constant, or what a class gives, stands for, seen from a place. */

@@ -1,9 +1,11 @@
 import { rustDeadline } from "../knowledge/rust/deadlines.ts";
 import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { importedCalls } from "./importedCalls.ts";
 import { lowerRust } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
 import { prepareRust } from "./prepare.ts";
+import { sharedClients } from "./sharedClients.ts";
 
 export const RUST: LanguageReader = {
   languages: ["rust"],
@@ -14,5 +16,7 @@ export const RUST: LanguageReader = {
   clients: RUST_CLIENTS,
   deadline: rustDeadline,
   injects: true,
+  further: sharedClients,
+  imported: importedCalls,
   mayHoldClients,
 };
