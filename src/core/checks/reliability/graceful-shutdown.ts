@@ -21,18 +21,22 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "component",
-  appliesTo: ["service", "web", "worker", "ml"],
+  appliesTo: ["service", "web", "worker", "ml", "infrastructure"],
   reads: READS,
 
   decide(seen) {
     const settings = seen.all("server.setting");
     const servers = runningServers(seen).map((server) => withSettings(server, settings));
-    if (servers.length === 0) return withoutServer(seen);
+    const heard = heardSignals(startingCommands(seen));
+    if (servers.length === 0) {
+      const deaf = heard.filter(({ outcome }) => outcome === "fail");
+      return deaf.length > 0 ? allOf(deaf, "no server") : withoutServer(seen);
+    }
     const handlers = seen.all("shutdown.handler");
     return allOf(
       [
         ...groups(servers).map((group) => drains(group, handlers)),
-        ...heardSignals(startingCommands(seen)),
+        ...heard,
         ...gracePeriods(seen.all("kubernetes.container"), servers, handlers),
       ],
       "no server",
@@ -142,6 +146,9 @@ function isSame(one: string, other: string): boolean {
 }
 
 function withoutServer(seen: Seen<Reads>): Verdict {
+  if (seen.component.kinds.every((kind) => kind === "infrastructure")) {
+    return notApplicable("it is infrastructure, and nothing of its own was seen to start");
+  }
   const unread = unfollowed(seen.component.languages);
   if (unread.length > 0) return unknown(`servers of ${unread.join(" and ")} code are not followed yet`);
   const [app] = seen.all("server.app").filter(({ data }) => data.language === "python");

@@ -11,7 +11,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "component",
-  appliesTo: ["service", "web", "worker", "ml"],
+  appliesTo: ["service", "web", "worker", "ml", "infrastructure"],
   reads: SERVER_READS,
 
   decide(seen) {
@@ -85,6 +85,9 @@ function seconds(milliseconds: number): string {
 }
 
 function withoutServer(seen: Seen<Reads>): Verdict {
+  if (seen.component.kinds.every((kind) => kind === "infrastructure")) {
+    return notApplicable("it is infrastructure, and no server of its own was seen to start");
+  }
   const unread = unfollowed(seen.component.languages);
   if (unread.length > 0) return unknown(`servers of ${unread.join(" and ")} code are not followed yet`);
   const [app] = seen.all("server.app").filter(({ data }) => data.language === "python");
