@@ -1,7 +1,17 @@
-import type { Signal } from "../../model.ts";
+import type { Component, Signal } from "../../model.ts";
 
 /** Libraries that depend on one of these are made for pages. */
 const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@angular/core", "solid-js", "preact"]);
+
+/** The calls of the program itself: not those of pages, nor of scripts beside it. */
+export function servedCalls(
+  all: readonly Signal<"call.outbound">[],
+  { kinds, root }: Component,
+  manifests: readonly Signal<"manifest.package">[],
+): readonly Signal<"call.outbound">[] {
+  if (kinds.length > 0 && kinds.every((kind) => kind === "web")) return [];
+  return all.filter((call) => !call.data.inBrowser && !isOfPage(call, manifests) && !isTooling(call.place.path, root));
+}
 
 /** True when the package that holds the call is a web page, or made for pages, and nothing else. */
 export function isOfPage(
@@ -21,7 +31,7 @@ export function isOfPage(
 
 /** What people run to build, release and look after the code. */
 const TOOLING =
-  /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
+  /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|xtask|build\.rs|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
 
 /** True for scripts beside the program: below a folder of the component that is named so. */
 export function isTooling(path: string, root: string): boolean {
