@@ -5,6 +5,7 @@
 export function filesOfModule(module: string, importer: string, paths: Iterable<string>): readonly string[] {
   if (importer.endsWith(".go")) return filesOfPackage(module, importer, paths);
   if (importer.endsWith(".cs")) return ofCSharp(importer, paths);
+  if (importer.endsWith(".php")) return ofPhp(module, importer, paths);
   const spelled =
     importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
   if (spelled === undefined) return [];
@@ -43,6 +44,24 @@ function ofCSharp(importer: string, paths: Iterable<string>): readonly string[] 
   return [...paths]
     .filter((path) => path.endsWith(".cs"))
     .sort((one, other) => sharedFolders(other, importer) - sharedFolders(one, importer));
+}
+
+/** A class has a file of its own name, below folders that end as its namespace does: https://www.php-fig.org/psr/psr-4/ */
+function ofPhp(module: string, importer: string, paths: Iterable<string>): readonly string[] {
+  const names = module.split("\\").toReversed();
+  const depths = [...paths].map((path) => {
+    const folders = path
+      .replace(/\.php$/, "")
+      .split("/")
+      .toReversed();
+    const differs = names.findIndex((name, at) => name !== folders[at]);
+    return { path, depth: path.endsWith(".php") ? (differs < 0 ? names.length : differs) : 0 };
+  });
+  const deepest = Math.max(1, ...depths.map(({ depth }) => depth));
+  return nearest(
+    depths.flatMap(({ path, depth }) => (depth === deepest ? [path] : [])),
+    importer,
+  );
 }
 
 function ofPython(module: string, importer: string): Spelled | undefined {

@@ -49,6 +49,10 @@ export function builtInResult(
   if (MERGES.has(name))
     return { kind: "object", entries: given.map((spread) => ({ spread, span: spread.span })), span };
   if (PASSES.has(name)) return first;
+  if (name === "sprintf" && first?.kind === "literal" && typeof first.value === "string") {
+    const rest: Expression = { kind: "unknown", reason: "it is worked out at run time", span };
+    return { kind: "template", parts: [first.value.split("%")[0] ?? "", rest], span };
+  }
   // https://laravel.com/docs/configuration: what is set, or what it falls back to
   if ((name === "env" || name === "config") && second) {
     const set: Expression = { kind: "unknown", reason: `it is set by ${name}()`, span };

@@ -157,7 +157,7 @@ function binary(node: SyntaxNode, context: Context, lowering: Lowering): Express
   const left = lowering.expression(child(node, "left"), context);
   const right = lowering.expression(child(node, "right"), context);
   const span = spanOf(node);
-  const sign = child(node, "operator")?.type ?? "";
+  const sign = child(node, "operator")?.type ?? "."; // a dot is a sign that trees leave out
   if (sign === "??") return { kind: "choice", options: [left, right], fallback: true, span };
   if (sign === ".") return templateOf([left, right], span);
   const sum = sign === "+" ? sumOfArrays(left, right, span) : undefined;

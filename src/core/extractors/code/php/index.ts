@@ -1,8 +1,10 @@
 import { PHP_CLIENTS } from "../knowledge/php/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { ABSENT } from "../readings.ts";
+import { importedCalls } from "./imported.ts";
 import { lowerPhp } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
+import { injectedTimeout, providedClients } from "./provided.ts";
 
 export const PHP: LanguageReader = {
   languages: ["php"],
@@ -13,5 +15,8 @@ export const PHP: LanguageReader = {
   // Nothing in the language ends a call from outside: max_execution_time does not count the time spent waiting,
   // https://www.php.net/manual/en/function.set-time-limit.php
   deadline: () => ABSENT,
+  injected: injectedTimeout,
+  further: providedClients,
+  imported: importedCalls,
   mayHoldClients,
 };

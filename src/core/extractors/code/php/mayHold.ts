@@ -1,11 +1,21 @@
 import { PHP_CLIENTS } from "../knowledge/php/index.ts";
+import { ADDRESS_READERS } from "../knowledge/php/streams.ts";
 import { wordsOf } from "../ownClients.ts";
 
-/** The last part of a class's name, or of a namespace's, is what code that uses it cannot do without. */
-const NAMES = PHP_CLIENTS.flatMap(({ modules, globals = [] }) => [...modules, ...globals]);
-const KNOWN = new RegExp(`(?<!\\w)(?:${wordsOf(NAMES.map((name) => name.replaceAll(".", "\\")))})(?!\\w)`);
+const CLASSES = wordsOf(PHP_CLIENTS.flatMap(({ modules }) => modules));
+const GLOBALS = PHP_CLIENTS.flatMap(({ globals = [] }) => globals).filter((name) => !ADDRESS_READERS.includes(name));
+/** A class by its full name or in a group of a namespace, or a global one or a function that is used. */
+const KNOWN = new RegExp(
+  `(?<!\\w)(?:${CLASSES})(?!\\w)|(?<![\\w$>])(?:${wordsOf(GLOBALS)})(?:::|\\s{0,8}[(;])|\\\\\\{`,
+);
+/** Functions that read a file as well call out where there is an address. */
+const READS = new RegExp(`(?<![\\w$>])(?:${wordsOf(ADDRESS_READERS)})\\s{0,8}\\(`);
+const ADDRESS = /["']https?:\/\//i;
+/** A client that another class holds: `$this->client->get(…)`, `$this->http()->post(…)`. */
+const HELD =
+  /(?:client|http|api|guzzle|curl)\w{0,20}(?:\(\))?\s{0,30}\??->\s{0,30}(?:get|post|put|patch|delete|head|request|send)/i;
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return KNOWN.test(text);
+  return KNOWN.test(text) || HELD.test(text) || (ADDRESS.test(text) && READS.test(text));
 }

@@ -1,4 +1,4 @@
-import type { Call, Expression } from "../../program.ts";
+import type { Call } from "../../program.ts";
 import { ABSENT, DISABLED, either, numberReader, type Reading, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
@@ -24,6 +24,9 @@ const LOADERS = ["simplexml_load_file", "getimagesize"];
 /** Functions that open a connection, and read from it as long as any stream does. */
 const CONNECTORS = ["fsockopen", "pfsockopen", "stream_socket_client"];
 
+/** What reads a file as well as an address. */
+export const ADDRESS_READERS: readonly string[] = [...Object.keys(READERS), ...LOADERS];
+
 const PLAIN: CallOut = { options: [], only: isOfAddress, decides: readSetting };
 
 /** PHP's own streams: https://www.php.net/manual/en/wrappers.http.php */
@@ -31,7 +34,7 @@ export const streams: ClientLibrary = {
   name: "PHP's streams",
   languages: ["php"],
   modules: [],
-  globals: [...Object.keys(READERS), ...LOADERS, ...CONNECTORS, "ini_set"],
+  globals: [...ADDRESS_READERS, ...CONNECTORS, "ini_set"],
   module: {
     calls: {
       ...Object.fromEntries(Object.entries(READERS).map(([name, position]) => [name, readerOf(position)])),
@@ -105,7 +108,7 @@ function isOfAddress(call: Call, resolver: Resolver): boolean {
   if (first === undefined || first.spread) return false;
   return resolver
     .follow({ expression: first.value })
-    .some(({ expression }) => /^https?:\/\//i.test(startOf(expression) ?? ""));
+    .some((value) => /^https?:\/\//i.test(startOf(value, resolver) ?? ""));
 }
 
 /** True but for the sockets of the machine itself. */
@@ -114,11 +117,15 @@ function isOfHost(call: Call, resolver: Resolver): boolean {
   if (first === undefined) return false;
   return resolver
     .follow({ expression: first.value })
-    .every(({ expression }) => !/^(?:unix|udg):|^\//i.test(startOf(expression) ?? ""));
+    .every((value) => !/^(?:unix|udg):|^\//i.test(startOf(value, resolver) ?? ""));
 }
 
-function startOf(expression: Expression): string | undefined {
-  const start =
-    expression.kind === "template" ? expression.parts[0] : expression.kind === "literal" ? expression.value : undefined;
-  return typeof start === "string" ? start : undefined;
+/** What an address begins with, as far as it is written out. */
+function startOf({ expression, environment }: Value, resolver: Resolver): string | undefined {
+  if (expression.kind === "literal") return typeof expression.value === "string" ? expression.value : undefined;
+  const [start] = expression.kind === "template" ? expression.parts : [];
+  if (start === undefined || typeof start === "string") return start;
+  const [value, ...others] = resolver.follow({ expression: start, ...(environment ? { environment } : {}) });
+  const isText = value?.expression.kind === "literal" && typeof value.expression.value === "string";
+  return isText && others.length === 0 ? startOf(value, resolver) : undefined;
 }

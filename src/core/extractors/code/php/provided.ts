@@ -1,0 +1,76 @@
+import type { Signal, Timeout } from "../../../model.ts";
+import { decideInstance, type Sighting } from "../clients.ts";
+import { clientFixes } from "../exports.ts";
+import { timeoutOf } from "../facts.ts";
+import { PHP_CLIENTS } from "../knowledge/php/index.ts";
+import { locate } from "../locate.ts";
+import type { Call, Expression, FunctionExpression } from "../program.ts";
+import type { Resolver } from "../resolve.ts";
+
+/** Methods by which containers are told how a thing is made: Laravel's, Symfony's, PHP-DI's, League's, Pimple's. */
+const BINDS = new Set([
+  "bind",
+  "bindIf",
+  "singleton",
+  "singletonIf",
+  "scoped",
+  "instance",
+  "extend",
+  "give",
+  "set",
+  "share",
+  "add",
+  "addShared",
+  "factory",
+  "define",
+]);
+
+/** How the client of a call is asked for, where it is handed in: those who tell the container of one say what holds. */
+export function injectedTimeout({ library, handedAs, decision }: Sighting): Timeout | undefined {
+  if (handedAs === undefined) return undefined;
+  const otherwise = timeoutOf(decision);
+  return {
+    state: "injected",
+    type: library.name,
+    name: handedAs.name,
+    ...(otherwise.state === "default" ? { otherwise } : {}),
+  };
+}
+
+/** The clients that this file tells a container of. */
+export function providedClients(resolver: Resolver): readonly Signal[] {
+  const { program } = resolver;
+  const given = [
+    ...program.calls.flatMap(boundBy),
+    ...program.functions.filter(isOfFactory).flatMap(({ returns }) => returns),
+  ];
+  return given.flatMap((expression): readonly Signal[] => {
+    const found = locate({ expression }, PHP_CLIENTS, resolver).filter(({ made }) => made.length > 0);
+    const [only] = found;
+    if (!only || found.length > 1 || only.member !== "" || only.handed) return [];
+    const timeout = timeoutOf(decideInstance(only, resolver));
+    const { name } = only.library;
+    return [
+      {
+        kind: "client.exported",
+        place: { path: program.path, span: expression.span },
+        data: { name: "", client: name, provides: name, timeout, fixes: clientFixes(only, resolver) },
+      },
+    ];
+  });
+}
+
+/** `$this->app->singleton(Client::class, fn () => new Client(…))` */
+function boundBy({ callee, arguments: given }: Call): readonly Expression[] {
+  if (callee.kind !== "member" || !BINDS.has(callee.name)) return [];
+  const value = given.at(-1)?.value;
+  if (value?.kind === "function") return value.returns;
+  return value?.kind === "call" && value.isNew ? [value] : [];
+}
+
+/** `__invoke` and `create` of a class that is a factory by its name. */
+function isOfFactory({ name, owner }: FunctionExpression): boolean {
+  return (
+    owner !== undefined && /Factory$/.test(owner) && (name === "__invoke" || /^(?:create|make|build)/.test(name ?? ""))
+  );
+}
