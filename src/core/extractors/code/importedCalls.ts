@@ -24,21 +24,22 @@ export function importedCalls(
     const values = resolver.follow({ expression: call.callee });
     const [value] = values;
     const origin = value && values.length === 1 ? importOf(value, resolver) : undefined;
-    if (!origin || !isOwnModule(origin.module, language)) return [];
-    if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
-    const named = namedClient(origin.path, members);
-    if (named === undefined) return [];
-    const own = language === "csharp" ? timeoutAround(call, resolver, deadline) : ownTimeout(call, resolver);
-    return [
-      {
+    const origins = value === undefined || origin ? [origin] : inherited(value, resolver);
+    return origins.flatMap((origin) => {
+      if (!origin || !isOwnModule(origin.module, language)) return [];
+      if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
+      const named = namedClient(origin.path, members);
+      if (named === undefined) return [];
+      const own = ownOf(call, resolver, deadline);
+      return {
         site: call,
         language,
         client: "",
         call: callText(call, named, resolver.program),
         timeout: { state: "imported", from: origin.module, name: named, ...(own ? { own } : {}) },
         fixes: [],
-      },
-    ];
+      };
+    });
   });
 }
 
@@ -57,6 +58,24 @@ function importOf(value: Value, resolver: Resolver): { module: string; path: rea
   }
   if (maker?.from !== "module" || name === undefined) return undefined;
   return { module: maker.module, path: [...maker.path.slice(0, -1), `${name}()`, ...origin.path] };
+}
+
+const CLIENT_FIELD = /(?:^@|conn|client|http|api|session|faraday|rest|request|agent|redis)/i;
+
+/** What a Ruby class takes from one that another file defines: `connection.get(…)` where `connection` is its parent's. */
+function inherited({ expression }: Value, { program }: Resolver) {
+  const path: string[] = [];
+  let root = expression;
+  while (root.kind === "member") {
+    path.unshift(root.name);
+    root = root.object;
+  }
+  const self = root.kind === "name" && root.binding?.kind === "self" ? root.binding.definition : undefined;
+  if (program.language !== "ruby" || path.length < 2 || !CLIENT_FIELD.test(path[0] ?? "")) return [];
+  return (self?.bases ?? []).flatMap((base) => {
+    const origin = originOf({ expression: base });
+    return origin.from === "module" ? [{ module: origin.module, path: [...origin.path, ...path] }] : [];
+  });
 }
 
 /** In C# a class of another file needs no import: `Clients.Http.GetAsync(…)`. */
@@ -85,6 +104,15 @@ function namedClient(path: readonly string[], members: ReadonlySet<string>): str
   return CLIENT_NAME.test(last) || last === "default" ? path.join(".") : undefined;
 }
 
+/** What a call says of itself, and what is said around it, in languages where that ends it. */
+function ownOf(call: Call, resolver: Resolver, deadline: Context): Timeout | undefined {
+  const { language } = resolver.program;
+  if (language === "csharp") return timeoutAround(call, resolver, deadline);
+  if (language !== "ruby") return ownTimeout(call, resolver);
+  const given = ["timeout", "read_timeout"].map((keyword) => ownKeyword(call, resolver, keyword));
+  return given.find((each) => each !== undefined) ?? timeoutAround(call, resolver, deadline);
+}
+
 function timeoutAround(call: Call, resolver: Resolver, deadline: Context): Timeout | undefined {
   const reading = deadline(call, resolver);
   if (reading.state === "set") return { by: "context", ...reading };
@@ -96,9 +124,6 @@ const OPTIONS_NAME = /(?:opts|options|config|init|settings|params)$/i;
 /** What the call itself says, in whichever way its library has it. */
 function ownTimeout(call: Call, resolver: Resolver): Timeout | undefined {
   if (resolver.program.language === "python") return ownKeyword(call, resolver, "timeout");
-  if (resolver.program.language === "ruby") {
-    return ownKeyword(call, resolver, "timeout") ?? ownKeyword(call, resolver, "read_timeout");
-  }
   for (const { value } of call.arguments) {
     for (const each of resolver.follow({ expression: value })) {
       if (each.expression.kind === "object") {
