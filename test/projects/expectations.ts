@@ -67,11 +67,18 @@ export const EXPECTATIONS: readonly Expectation[] = [
     { path: "services/recommendations/tests/test_smoke.py", kind: "clean" },
   ]),
   ...shop("reliability/outbound-timeouts", "inventory", [
-    { kind: "unknown", later: "timeout-missing" },
-    { path: "services/inventory/supplier.go", line: "http.Get(", kind: "clean", later: "timeout-missing" },
+    { path: "services/inventory/supplier.go", line: "http.Get(", kind: "timeout-missing" },
     { path: "services/inventory/supplier.go", line: "s.client.Do(", kind: "clean" },
     { path: "services/inventory/routes_test.go", kind: "clean" },
   ]),
+
+  ...shop("reliability/retry-policy", "checkout", [{ kind: "clean" }]),
+  ...shop("reliability/retry-policy", "recommendations", [{ kind: "unknown" }]),
+  ...shop("reliability/retry-policy", "inventory", [{ kind: "unknown" }]),
+  ...shop("reliability/idempotency", "checkout", [{ kind: "clean" }]),
+  ...shop("reliability/graceful-degradation", "checkout", [{ kind: "unknown" }]),
+  ...shop("reliability/graceful-degradation", "recommendations", [{ kind: "degradation-missing" }]),
+  ...shop("reliability/graceful-degradation", "inventory", [{ kind: "degradation-missing" }]),
 
   ...shop("reliability/health-endpoint", "checkout", [
     { path: "services/checkout/src/routes/health.ts", line: 'healthRouter.get("/ready"', kind: "health-constant" },
@@ -137,6 +144,12 @@ export const EXPECTATIONS: readonly Expectation[] = [
 
   ...ready("reliability/outbound-timeouts", "bookings"),
   ...ready("reliability/outbound-timeouts", "reminders"),
+  ...ready("reliability/retry-policy", "bookings"),
+  ...ready("reliability/retry-policy", "reminders"),
+  ...ready("reliability/idempotency", "bookings"),
+  ...ready("reliability/idempotency", "reminders"),
+  ...ready("reliability/graceful-degradation", "bookings"),
+  ...ready("reliability/graceful-degradation", "reminders"),
   ...ready("reliability/health-endpoint", "bookings"),
   ...ready("reliability/health-endpoint", "reminders"),
   ...ready("reliability/orchestrator-probes", "bookings"),

@@ -22,10 +22,13 @@ import runbooks from "./incident/runbooks.ts";
 import statusPage from "./incident/status-page.ts";
 import bottlenecks from "./performance/bottlenecks.ts";
 import dependencyFallbacks from "./reliability/dependency-fallbacks.ts";
+import gracefulDegradation from "./reliability/graceful-degradation.ts";
 import gracefulShutdown from "./reliability/graceful-shutdown.ts";
 import healthEndpoint from "./reliability/health-endpoint.ts";
+import idempotency from "./reliability/idempotency.ts";
 import orchestratorProbes from "./reliability/orchestrator-probes.ts";
 import outboundTimeouts from "./reliability/outbound-timeouts.ts";
+import retryPolicy from "./reliability/retry-policy.ts";
 import serverTimeouts from "./reliability/server-timeouts.ts";
 import spofRegister from "./reliability/spof-register.ts";
 import autoscalingExercised from "./scaling/autoscaling-exercised.ts";
@@ -41,6 +44,9 @@ export const CHECKS: readonly Check[] = [
   orchestratorProbes,
   outboundTimeouts,
   serverTimeouts,
+  retryPolicy,
+  idempotency,
+  gracefulDegradation,
   gracefulShutdown,
   spofRegister,
   dependencyFallbacks,

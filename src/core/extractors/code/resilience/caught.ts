@@ -12,7 +12,7 @@ export function caughtFallbacks(root: SyntaxNode, resolver: Resolver): readonly 
 
 /** What a failure looks like when it is passed on to whoever asked. */
 const PASSED_ON =
-  /error|\berr\b|\b[45]\d\d\b|status|exception|fail|reject|\bthrow|abort\(|next\(|\bres\.|reply\.|Response|boom|\bfalse\b|\bFalse\b/i;
+  /error|\berr\b|\b[45]\d\d\b|status|exception|fail|reject|\bthrow|abort\(|next\(|\bres\.|reply\.|Response|boom/i;
 
 function fromClauses(root: SyntaxNode, resolver: Resolver): readonly Signal<"degradation.guard">[] {
   const { language, path, text } = resolver.program;

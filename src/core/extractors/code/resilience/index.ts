@@ -102,7 +102,7 @@ function signalOf(site: KnownSite, found: Row): readonly Signal[] {
     ? placeOf(site.call, program)
     : { path: program.path, span: site.expression.span, ...within(site.decorated?.name) };
   const call = site.call
-    ? callText(site.call, found.library, program)
+    ? `${site.call.isNew ? "new " : ""}${callText(site.call, found.library, program)}`
     : program.text.slice(site.expression.span.start, site.expression.span.end);
   const base = { language: program.language, library: found.library, call };
   const { source } = found;

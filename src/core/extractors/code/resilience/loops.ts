@@ -159,7 +159,8 @@ function endedInside(loop: SyntaxNode, syntax: ControlSyntax, text: string): Ret
 /** The number a counter is held against, where it is literal. */
 function numberOf(condition: string): number | undefined {
   const held = /(?:[<>]=?|===?|range\()\s*(\d{1,4})\b(?!\s*[\d.*])/.exec(condition)?.[1];
-  return held === undefined ? undefined : Number(held);
+  // Nought is what a counter that runs down is held against.
+  return held === undefined || Number(held) < 2 ? undefined : Number(held);
 }
 
 const WAITS = /sleep|delay|backoff|back_off|pause|^wait|[a-z]Wait|_wait|settimeout|^after$|throttle|interval/i;

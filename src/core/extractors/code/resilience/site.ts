@@ -13,7 +13,7 @@ export interface Site {
 
 /** Where a setting stands; the first of several that is given holds. */
 export interface Where {
-  /** The argument's position, of the value itself or of the options object. */
+  /** The argument's position, of the value itself or of the options object; -1 is the last one. */
   readonly position?: number;
   /** The argument's name, in languages that have them. */
   readonly keyword?: string;
@@ -29,18 +29,21 @@ const ABSENT: Entry = { state: "absent" };
 
 /** What is given at the first of these places where something is. */
 export function givenAt(site: Site, places: readonly Where[]): Entry {
+  let unknown = ABSENT;
   for (const place of places) {
     const found = givenAtOne(site, place);
-    if (found.state !== "absent") return found;
+    if (found.state === "given") return found;
+    if (found.state === "unknown") unknown = found;
   }
-  return ABSENT;
+  return unknown;
 }
 
 function givenAtOne({ call, resolver }: Site, { position, keyword, key, chained, among }: Where): Entry {
   if (call === undefined) return ABSENT;
   if (chained !== undefined) return firstArgument(chainOf(call, resolver), chained, resolver);
   if (among !== undefined) return firstArgument(argumentCalls(call, resolver), among, resolver);
-  const argument = resolver.argument({ expression: call }, position, keyword);
+  const at = position !== undefined && position < 0 ? call.arguments.length + position : position;
+  const argument = resolver.argument({ expression: call }, at, keyword);
   if (argument.state !== "given" || key === undefined) return argument;
   for (const value of argument.values) {
     const found = keyOf(value, key, resolver);

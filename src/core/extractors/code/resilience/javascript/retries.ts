@@ -216,41 +216,13 @@ export const RETRIES: readonly RetryRow[] = [
     calls: ["bullmq#Queue.add", "bull#add"],
     source: "https://docs.bullmq.io/guide/retrying-failing-jobs",
     layer: "queue",
-    when: (site) =>
-      isGiven(site, [
-        { position: 2, key: "attempts" },
-        { position: 1, key: "attempts" },
-      ]),
-    limit: limitAt(
-      [
-        { position: 2, key: "attempts" },
-        { position: 1, key: "attempts" },
-      ],
-      { counts: "attempts", unset: 1 },
-    ),
+    when: (site) => isGiven(site, [{ position: -1, key: "attempts" }]),
+    limit: limitAt([{ position: -1, key: "attempts" }], { counts: "attempts", unset: 1 }),
     wait: waitAt(
       [
-        {
-          at: [
-            { position: 2, key: "backoff.jitter" },
-            { position: 1, key: "backoff.jitter" },
-          ],
-          means: "jittered",
-        },
-        {
-          at: [
-            { position: 2, key: "backoff.type" },
-            { position: 1, key: "backoff.type" },
-          ],
-          means: waitNamed({ exponential: "growing", fixed: "fixed" }),
-        },
-        {
-          at: [
-            { position: 2, key: "backoff" },
-            { position: 1, key: "backoff" },
-          ],
-          means: "fixed",
-        },
+        { at: [{ position: -1, key: "backoff.jitter" }], means: "jittered" },
+        { at: [{ position: -1, key: "backoff.type" }], means: waitNamed({ exponential: "growing", fixed: "fixed" }) },
+        { at: [{ position: -1, key: "backoff" }], means: "fixed" },
       ],
       "none",
     ),

@@ -1,6 +1,8 @@
 import os
 
 import httpx
+import stamina
+from circuitbreaker import circuit
 
 client = httpx.AsyncClient(
     base_url=os.environ.get("MAIL_URL", "http://localhost:9002"),
@@ -9,6 +11,10 @@ client = httpx.AsyncClient(
 )
 
 
+@circuit(failure_threshold=5, recovery_timeout=30)
+@stamina.retry(on=httpx.TransportError, attempts=3)
 async def send(booking: str) -> None:
-    response = await client.post("/messages", json={"template": "reminder", "booking": booking})
+    """The key tells the provider a reminder that was sent before its answer got lost."""
+    message = {"template": "reminder", "booking": booking}
+    response = await client.post("/messages", json=message, headers={"idempotency-key": f"reminder-{booking}"})
     response.raise_for_status()

@@ -1,0 +1,91 @@
+import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { servedCalls } from "./outboundReach.ts";
+import { callsUnder, evidenceOf, findingsOf, isRetrying, notesOf, policiesOver } from "./retryFindings.ts";
+
+type Reads = "retry.policy" | "call.outbound" | "manifest.package" | "payment.call";
+type Policy = Signal<"retry.policy">;
+
+export default defineCheck<Reads>({
+  id: "reliability/retry-policy",
+  title: "Retries are capped, jittered and limited to safe operations",
+  level: "standard",
+  mode: "partial",
+  scope: "component",
+  reads: ["retry.policy", "call.outbound", "manifest.package", "payment.call"],
+
+  decide(seen) {
+    const calls = servedCalls(seen.all("call.outbound"), seen.component, seen.everywhere("manifest.package"));
+    const policies = policiesOf(seen, calls);
+    if (calls.length === 0 && policies.length === 0) {
+      return notApplicable(`no outbound call and no retry was seen in ${count(seen.files, "file")}`);
+    }
+    if (policies.length === 0) {
+      return unknown(
+        `nothing that retries was seen around ${count(calls.length, "outbound call")}: say whether failures are meant to reach the caller, or what repeats them (a mesh, a gateway, a queue)`,
+      );
+    }
+    return judge(policies, calls, seen);
+  },
+});
+
+/** Retries of this component's calls; a loop that calls nobody outside is none. */
+function policiesOf(seen: Seen<Reads>, calls: readonly Signal<"call.outbound">[]): readonly Policy[] {
+  const others = seen.everywhere("retry.policy").filter(({ data }) => data.layer === "mesh");
+  const meant = others.filter(({ data }) => hostOf(data.host) === seen.component.id);
+  const own = seen.all("retry.policy").filter(({ data }) => data.layer !== "mesh" || data.host === undefined);
+  return [
+    ...own,
+    ...meant,
+    ...seen.all("retry.policy").filter((each) => others.includes(each) && !meant.includes(each) && own.length > 0),
+  ]
+    .filter((policy) => policy.data.library !== "a loop" || callsUnder(policy, calls).length > 0)
+    .filter(isRetrying);
+}
+
+/** The service's name in a cluster's host name. */
+function hostOf(host: string | undefined): string | undefined {
+  return host?.split(".")[0];
+}
+
+function judge(policies: readonly Policy[], calls: readonly Signal<"call.outbound">[], seen: Seen<Reads>): Verdict {
+  const payments = seen.all("payment.call");
+  const findings: Finding[] = policies.flatMap((policy) =>
+    findingsOf(policy, calls, payments, policiesOver(policy, policies)),
+  );
+  const noted = policies.flatMap((policy) => notesOf(policy));
+  const notes = noted.length > 0 ? { notes: noted } : {};
+  const evidence = policies.flatMap((policy) => evidenceOf(policy, calls));
+  const [first, ...others] = findings;
+  if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...notes };
+  const open = policies.flatMap((policy) => openQuestion(policy, calls, payments));
+  const [question] = open;
+  if (question === undefined) return { outcome: "pass", evidence, ...notes };
+  const more = open.length > 1 ? `, and ${count(open.length - 1, "more")} like it` : "";
+  return { outcome: "unknown", reason: `${question}${more}`, evidence, ...notes };
+}
+
+/** What the files do not say of a retry. */
+function openQuestion(
+  policy: Policy,
+  calls: readonly Signal<"call.outbound">[],
+  payments: readonly Signal<"payment.call">[],
+): readonly string[] {
+  const { data } = policy;
+  if (data.limit.state === "unknown")
+    return [`how often ${data.call} tries could not be followed: ${data.limit.reason}`];
+  if (data.repeats !== "unknown" || data.layer === "queue") return data.layer === "queue" ? [queued(policy)] : [];
+  const covered = callsUnder(policy, calls);
+  const isKnown = covered.length > 0 && covered.every((call) => call.data.method !== undefined);
+  if (isKnown || (covered.length === 0 && callsUnder(policy, payments).length > 0)) return [];
+  return [`whether what ${data.call} (${data.library}) repeats may be done twice, the files do not show`];
+}
+
+function queued({ data }: Policy): string {
+  return `whether the work that ${data.library} delivers again may be done twice, the files do not show`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 || noun === "more" ? "" : "s"}`;
+}

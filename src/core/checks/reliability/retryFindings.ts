@@ -1,0 +1,148 @@
+import type { Evidence, Finding, RetryWait, Signal } from "../../model.ts";
+
+type Policy = Signal<"retry.policy">;
+type Call = Signal<"call.outbound">;
+
+/** False where retries are switched off. */
+export function isRetrying({ data: { limit } }: Policy): boolean {
+  return !("attempts" in limit) || limit.attempts === undefined || limit.attempts > 1;
+}
+
+/** The signals that lie in what a policy covers. */
+export function callsUnder<S extends Signal>({ place, data }: Policy, all: readonly S[]): readonly S[] {
+  return all.filter(
+    (each) =>
+      each.place.path === place.path &&
+      data.covers.some(({ start, end }) => start <= each.place.span.start && each.place.span.end <= end),
+  );
+}
+
+/** The other policies of the same file that repeat what this one repeats. */
+export function policiesOver(policy: Policy, all: readonly Policy[]): readonly Policy[] {
+  return all.filter((each) => each !== policy && each.data.layer !== "queue" && callsUnder(each, [policy]).length > 0);
+}
+
+/** What is wrong with a retry for certain. */
+export function findingsOf(
+  policy: Policy,
+  calls: readonly Call[],
+  payments: readonly Signal<"payment.call">[],
+  outer: readonly Policy[],
+): readonly Finding[] {
+  const { data, place } = policy;
+  const found: Finding[] = [];
+  const note = (kind: string, message: string, related: readonly Evidence[] = [], at = place) =>
+    found.push({ kind, message, severity: "warning", place: at, related, fixes: [] });
+  const name = nameOf(policy);
+  if (data.limit.state === "unlimited") {
+    note("retry-unlimited", `${name} has no limit: while the other side is down, it goes on for ever.`);
+  }
+  if (data.wait === "none" && !isOnce(policy)) {
+    note(
+      "retry-without-wait",
+      `${name} tries again at once: a side that is overloaded gets its calls several times over.`,
+    );
+  }
+  const writes = callsUnder(policy, calls).filter(({ data: call }) => isWrite(call.method) && !call.keyed);
+  for (const write of data.repeats === "safe" ? [] : writes.slice(0, 1)) {
+    note(
+      "retry-of-write",
+      `${name} repeats ${write.data.call}, a ${write.data.method} without an idempotency key: what was done before the answer got lost is done twice.`,
+      [{ message: "The write that is repeated.", place: write.place }],
+    );
+  }
+  if (data.repeats === "all" && writes.length === 0) {
+    note(
+      "retry-of-write",
+      `${name} repeats every method, POST too: what was done before the answer got lost is done twice.`,
+    );
+  }
+  const paid = callsUnder(policy, payments).filter(
+    ({ data: payment }) => payment.key !== "given" && payment.key !== "unknown",
+  );
+  for (const payment of paid.slice(0, 1)) {
+    note(
+      "retry-of-write",
+      `${name} repeats ${payment.data.call}, a payment without an idempotency key: it may be charged twice.`,
+      [{ message: "The payment that is repeated.", place: payment.place }],
+    );
+  }
+  const endless = callsUnder(policy, calls).find(
+    ({ data: { timeout } }) => timeout.state === "missing" || timeout.state === "disabled",
+  );
+  if (endless && data.layer === "code") {
+    note(
+      "retry-without-timeout",
+      `${name} repeats ${endless.data.call}, which has no timeout: a call that hangs is never tried again.`,
+      [{ message: "The call without a timeout.", place: endless.place }],
+    );
+  }
+  for (const each of outer.slice(0, 1)) {
+    note(
+      "retry-stacked",
+      `${name} retries inside ${each.data.call}, which retries as well: the attempts multiply${times(policy, each)}.`,
+      [{ message: `The retry around it: ${each.data.call}.`, place: each.place }],
+    );
+  }
+  return found;
+}
+
+/** What is worth doing and no gap by itself: waits that never grow bring all callers back at the same time. */
+export function notesOf(policy: Policy): readonly Finding[] {
+  const { data, place } = policy;
+  if (data.wait !== "fixed" || isOnce(policy) || data.layer === "queue") return [];
+  const message = `${nameOf(policy)} waits equally long each time: callers that failed together come back together.`;
+  return [{ kind: "retry-wait-fixed", severity: "info", message, place, fixes: [] }];
+}
+
+/** What of a retry is well set. */
+export function evidenceOf(policy: Policy, calls: readonly Call[]): readonly Evidence[] {
+  const { data, place } = policy;
+  const { limit } = data;
+  if (limit.state !== "set" && limit.state !== "default") return [];
+  const attempts = limit.attempts === undefined ? "is limited" : `tries ${limit.attempts} times at most`;
+  const reads = callsUnder(policy, calls);
+  const isSafe =
+    data.repeats === "safe" ||
+    (reads.length > 0 && reads.every((call) => call.data.method && !isWrite(call.data.method)));
+  return [
+    {
+      message: `${nameOf(policy)} ${attempts}${WAITS[data.wait]}${isSafe ? ", only what may be repeated" : ""}.`,
+      place,
+    },
+  ];
+}
+
+const WAITS: Readonly<Record<RetryWait, string>> = {
+  jittered: ", with waits that grow or vary by chance",
+  growing: ", with growing waits",
+  fixed: ", with waits of one length",
+  none: "",
+  unknown: "",
+};
+
+/** One more try right away is what a lost connection needs. */
+function isOnce({ data: { limit } }: Policy): boolean {
+  return "attempts" in limit && limit.attempts !== undefined && limit.attempts <= 2;
+}
+
+function isWrite(method: string | undefined): boolean {
+  return method === "POST" || method === "PATCH";
+}
+
+function times(one: Policy, other: Policy): string {
+  const [inner, outer] = [one, other].map(({ data: { limit } }) => ("attempts" in limit ? limit.attempts : undefined));
+  return inner === undefined || outer === undefined ? "" : ` to ${inner * outer}`;
+}
+
+function nameOf({ data }: Policy): string {
+  if (data.call === "this loop") return "This loop";
+  return data.call.toLowerCase().includes(
+    data.library
+      .toLowerCase()
+      .replace(/[^a-z]/g, "")
+      .slice(0, 4),
+  )
+    ? data.call
+    : `${data.call} of ${data.library}`;
+}
