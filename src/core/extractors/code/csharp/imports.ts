@@ -32,3 +32,9 @@ function importOf(directive: SyntaxNode, text: string): readonly Import[] {
   const local = text.slice(alias.start, alias.end);
   return [{ module: path.slice(0, Math.max(0, dot)), name: path.slice(dot + 1), local, span, typeOnly: false }];
 }
+
+/** `using Greeter = Shop.Greeter.GreeterClient` names a client that gRPC generated, in the class of its service. */
+export function typeOfAlias(alias: Import): Import {
+  const service = alias.module.slice(alias.module.lastIndexOf(".") + 1);
+  return alias.name === `${service}Client` ? { ...alias, module: "Grpc.Core", name: "ClientBase" } : alias;
+}

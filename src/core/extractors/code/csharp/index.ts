@@ -1,7 +1,7 @@
 import { csharpDeadline } from "../knowledge/csharp/deadlines.ts";
+import { csharpFurther } from "../knowledge/csharp/further.ts";
 import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
 import { csharpInjected } from "../knowledge/csharp/injection.ts";
-import { registrations } from "../knowledge/csharp/registrations.ts";
 import type { LanguageReader } from "../language.ts";
 import { lowerCSharp } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -14,6 +14,6 @@ export const CSHARP: LanguageReader = {
   clients: CSHARP_CLIENTS,
   deadline: csharpDeadline,
   injected: csharpInjected,
-  further: (resolver) => registrations(resolver, CSHARP_CLIENTS),
+  further: csharpFurther,
   mayHoldClients,
 };

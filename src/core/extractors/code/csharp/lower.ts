@@ -3,7 +3,7 @@ import type { Expression, Program } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import { declareClasses } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
-import { importsOf } from "./imports.ts";
+import { importsOf, typeOfAlias } from "./imports.ts";
 import { type GrowingClass, type Lowering, unknownAt } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
 import { visitStatement } from "./statements.ts";
@@ -12,7 +12,7 @@ import { visitStatement } from "./statements.ts";
 export function lowerCSharp(root: SyntaxNode, { path, text }: SourceFile): Program {
   const imports = importsOf(root, text);
   const scope = new Scope();
-  for (const each of imports) if (each.name !== "*") scope.declare(each.local, "import").import = each;
+  for (const each of imports) if (each.name !== "*") scope.declare(each.local, "import").import = typeOfAlias(each);
   const lowering: Lowering = {
     text,
     calls: [],

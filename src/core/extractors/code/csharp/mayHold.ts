@@ -6,7 +6,7 @@ const TYPES = CSHARP_CLIENTS.flatMap(({ module }) => [
   ...Object.keys(module.calls),
 ]).map((path) => path.split(".")[0] ?? "");
 const KNOWN = new RegExp(
-  `\\b(?:${wordsOf(TYPES)}|\\w+Client)\\b|\\b(?:[Cc]ommand ?|Receive|Send)Timeout\\b|\\.Add\\w+Client\\b|ConfigureHttpClientDefaults|\\.(?:Get|Post|Put|Delete|Patch|Send)\\w*Async\\s*[(<]`,
+  `\\b(?:${wordsOf(TYPES)}|\\w+Client)\\b|\\b(?:(?:\\w*[Cc]ommand|Connect(?:ion)?) ?|Network|Send)Timeout\\b|\\bFlurl\\b|\\.Add\\w+Client\\b|ConfigureHttpClientDefaults|\\.(?:Get|Post|Put|Delete|Patch|Send)\\w*Async\\s*[(<]`,
 );
 
 /** False when a text can neither call out nor hand a client on. */

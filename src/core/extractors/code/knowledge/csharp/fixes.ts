@@ -1,4 +1,4 @@
-import type { Call, Expression } from "../../program.ts";
+import type { Call, Expression, Program } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { Change, Insertion } from "../client.ts";
 import { pathOf } from "./durations.ts";
@@ -16,7 +16,22 @@ function overwrite(call: Call, member: string, text: string, resolver: Resolver)
   );
   const [only] = written;
   if (only === undefined || written.length > 1 || !isPlain(only.value)) return [];
-  return [{ span: only.value.span, text }];
+  return [{ span: only.value.span, text: inScope(text, resolver.program) }];
+}
+
+/** What says that a file writes its usings out itself, since a project can import these for all its files. */
+const WRITTEN_OUT = /^System(?:$|\.(?:Collections\.Generic|IO|Linq|Threading(?:\.Tasks)?)$)/;
+const USES_SYSTEM = /(?<![\w.])(?:TimeSpan|DateTime|Uri|Exception|Guid|Func|Action|Math|Console|Environment|String)\b/;
+const USES_THREADING = /(?<![\w.])(?:CancellationToken(?:Source)?|SemaphoreSlim|Interlocked|Timeout\.Infinite\w*)\b/;
+
+/** The text with its types written out in full where the file does not seem to import them. */
+export function inScope(text: string, { imports, text: file }: Program): string {
+  const modules = new Set(imports.map(({ module }) => module));
+  if (![...modules].some((module) => WRITTEN_OUT.test(module))) return text;
+  const hasSystem = modules.has("System") || USES_SYSTEM.test(file);
+  const hasThreading = modules.has("System.Threading") || USES_THREADING.test(file);
+  const threaded = hasThreading ? text : text.replaceAll("CancellationTokenSource", "System.Threading.$&");
+  return hasSystem ? threaded : threaded.replace(/\b(?:TimeSpan|DateTime)\b/g, "System.$&");
 }
 
 /** True for a literal, a constant, or a TimeSpan made of literals: nothing is lost with it. */

@@ -1,5 +1,21 @@
 import type { ClientLibrary } from "../client.ts";
+import { sqlDrivers } from "./commands.ts";
+import { grpc } from "./grpc.ts";
 import { httpClient, httpMessageInvoker } from "./httpClient.ts";
+import { mailKit, smtpClient } from "./mail.ts";
+import { restSharp } from "./restSharp.ts";
+import { ftpWebRequest, webClient, webRequest } from "./webRequest.ts";
 
 /** The client libraries of C#. */
-export const CSHARP_CLIENTS: readonly ClientLibrary[] = [httpClient, httpMessageInvoker];
+export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
+  httpClient,
+  httpMessageInvoker,
+  webRequest,
+  ftpWebRequest,
+  webClient,
+  restSharp,
+  grpc,
+  smtpClient,
+  mailKit,
+  ...sqlDrivers,
+];

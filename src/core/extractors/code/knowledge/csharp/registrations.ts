@@ -8,7 +8,7 @@ import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { ClientLibrary } from "../client.ts";
 import { pathOf } from "./durations.ts";
-import { isPlain } from "./fixes.ts";
+import { inScope, isPlain } from "./fixes.ts";
 import { HTTP_UNSET, readHttpTimeout } from "./httpClient.ts";
 import { providedTo, registeredName } from "./injection.ts";
 import { hasTimeout } from "./policies.ts";
@@ -193,6 +193,7 @@ function atSetting(
 }
 
 function overwrite({ value }: Assignment, { program }: Resolver): readonly EditFix[] {
-  const edits = [{ path: program.path, span: value.span, text: "TimeSpan.FromSeconds(10)" }];
+  const text = inScope("TimeSpan.FromSeconds(10)", program);
+  const edits = [{ path: program.path, span: value.span, text }];
   return fixWith("Set a 10 s timeout for this client", edits);
 }
