@@ -147,3 +147,58 @@ describe("structs", () => {
     expect(await said(`${type}${body}`)).toEqual(expected);
   });
 });
+
+describe("other clients", () => {
+  const modules = [
+    "github.com/hashicorp/go-retryablehttp",
+    "github.com/hashicorp/go-cleanhttp",
+    "github.com/go-resty/resty/v2",
+    "github.com/valyala/fasthttp",
+    "golang.org/x/oauth2",
+  ];
+  const RETRY = "go-retryablehttp absent for ever";
+  const RESTY = "resty absent for ever";
+  test.each([
+    ["retryablehttp.Get(u)", RETRY],
+    ["c := retryablehttp.NewClient(); c.Do(req)", "go-retryablehttp unknown"],
+    ["c := retryablehttp.NewClient(); req, _ := retryablehttp.NewRequest(m, u, nil); c.Do(req)", RETRY],
+    [
+      "c := retryablehttp.NewClient(); c.HTTPClient.Timeout = time.Second; c.Get(u)",
+      "go-retryablehttp set 1000 by instance",
+    ],
+    [
+      "c := retryablehttp.NewClient(); c.HTTPClient = &http.Client{Timeout: time.Second}; c.Get(u)",
+      "go-retryablehttp set 1000 by instance",
+    ],
+    ["c := retryablehttp.NewClient(); s := c.StandardClient(); s.Get(u)", RETRY],
+    [
+      "c := retryablehttp.NewClient(); c.HTTPClient.Timeout = time.Second; s := c.StandardClient(); s.Get(u)",
+      "go-retryablehttp set 1000 by instance",
+    ],
+    [
+      "c := retryablehttp.NewClient().StandardClient(); c.Timeout = time.Second; c.Get(u)",
+      "go-retryablehttp set 1000 by instance",
+    ],
+    ["c := cleanhttp.DefaultClient(); c.Get(u)", "go-cleanhttp absent for ever"],
+    ["c := cleanhttp.DefaultPooledClient(); c.Timeout = time.Second; c.Get(u)", "go-cleanhttp set 1000 by instance"],
+    ["resty.New().R().Get(u)", RESTY],
+    ["resty.New().SetTimeout(time.Second).SetDebug(true).R().Get(u)", "resty set 1000 by instance"],
+    ["c := resty.New(); c.SetTimeout(time.Second); r := c.R(); r.SetBody(b); r.Post(u)", "resty set 1000 by instance"],
+    ["c := resty.NewWithClient(&http.Client{Timeout: time.Second}); c.R().Get(u)", "resty set 1000 by instance"],
+    ["c := resty.NewWithClient(http.DefaultClient); c.R().Get(u)", RESTY],
+    ["c := resty.New(); c.R().SetContext(ctx).Get(u)", "resty unknown"],
+    ["c := resty.New(); c.R().SetContext(context.Background()).Get(u)", RESTY],
+    ["c := resty.New().SetTimeout(time.Second); c.R().SetContext(ctx).Get(u)", "resty set 1000 by instance"],
+    ["fasthttp.Get(nil, u)", "fasthttp absent for ever"],
+    ["fasthttp.GetTimeout(nil, u, time.Second)", "fasthttp set 1000 by argument"],
+    ["c := &fasthttp.HostClient{Addr: u}; c.Do(q, p)", "fasthttp absent for ever"],
+    ["c := &fasthttp.Client{ReadTimeout: time.Second}; c.Do(q, p)", "fasthttp set 1000 by instance"],
+    ["q := fasthttp.AcquireRequest(); q.SetTimeout(time.Second); fasthttp.Do(q, p)", "fasthttp set 1000 by argument"],
+    ["c := oauth2.NewClient(context.TODO(), s); c.Get(u)", "oauth2 absent for ever"],
+    ["c := oauth2.NewClient(ctx, s); c.Get(u)", "oauth2 unknown"],
+    ["cfg := &oauth2.Config{}; cfg.Client(context.Background(), t).Get(u)", "oauth2 absent for ever"],
+    ["ctx = context.WithValue(ctx, oauth2.HTTPClient, hc); c := oauth2.NewClient(ctx, s); c.Get(u)", "oauth2 unknown"],
+  ])("%s", async (body, expected) => {
+    expect(await said(body, modules)).toEqual([expected]);
+  });
+});

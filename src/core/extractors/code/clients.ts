@@ -193,10 +193,11 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
   if (around.state === "set") return { reading: around, by: "context", unset };
   if (given.state === "disabled") return { reading: given, by: "argument", unset };
   const instance = decideInstance(located, resolver);
-  if (given.state === "unknown") {
-    return instance.reading.state === "set" ? { ...instance, unset } : { reading: given, by: "argument", unset };
-  }
   const isOpen = instance.reading.state === "disabled" || (unset.milliseconds === undefined && isUnset(instance));
+  if (given.state === "unknown") {
+    const isBounded = instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
+    return isBounded ? { ...instance, unset } : { reading: given, by: "argument", unset };
+  }
   if (around.state === "unknown" && around.adds) {
     return isOpen ? { reading: around, by: "context", unset } : { ...instance, unset };
   }

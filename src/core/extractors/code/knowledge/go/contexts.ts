@@ -86,6 +86,8 @@ function isDerived({ expression: { callee } }: { readonly expression: Call }): b
 }
 
 function ofCaller(value: Value): Reading {
-  if (isCallers(value)) return unknownReading(`its context, ${describe(value)}, comes from the caller`);
-  return unknownReading(`its context is ${describe(value)}`);
+  const reason = isCallers(value)
+    ? `its context, ${describe(value)}, comes from the caller`
+    : `its context is ${describe(value)}`;
+  return { state: "unknown", reason, adds: true };
 }

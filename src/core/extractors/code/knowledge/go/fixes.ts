@@ -59,7 +59,38 @@ function added(text: string, { arguments: fields, argumentsSpan }: Call, field: 
 }
 
 /** Where gofmt aligns the values of the line above: the width of `Key:` with the spaces but one. */
-function valueColumn(text: string, { span, value }: Call["arguments"][number]): number {
-  const isOnLine = !text.slice(span.start, span.end).includes("\n");
-  return isOnLine && value.span.start > span.start ? value.span.start - span.start - 1 : 0;
+function valueColumn(text: string, { span }: Call["arguments"][number]): number {
+  const written = text.slice(span.start, span.end);
+  return written.includes("\n") ? 0 : (/^\w+: */.exec(written)?.[0].length ?? 1) - 1;
+}
+
+/** `.SetTimeout(10 * time.Second)` chained to the call that makes the client. */
+export function chainInsertion(member: string): Insertion {
+  return {
+    into: "own",
+    write: ({ span }, { program }) => {
+      const time = packageName(program, "time");
+      if (!time) return [];
+      const text = `.${member}(10 * ${time.name}.Second)`;
+      return [{ span: { start: span.end, end: span.end }, text }, ...time.changes];
+    },
+  };
+}
+
+/** The member that takes a timeout as one more argument in place of the one that is called. */
+export function timeoutCall(member: string, position: number): Insertion {
+  return {
+    into: "own",
+    write: ({ callee, arguments: given }, { program }) => {
+      const time = packageName(program, "time");
+      const last = given.at(-1);
+      if (!time || callee.kind !== "member" || given.length !== position || !last || last.spread) return [];
+      const { end } = callee.span;
+      return [
+        { span: { start: end - callee.name.length, end }, text: member },
+        { span: { start: last.span.end, end: last.span.end }, text: `, 10*${time.name}.Second` },
+        ...time.changes,
+      ];
+    },
+  };
 }

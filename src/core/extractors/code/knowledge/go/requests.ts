@@ -1,5 +1,5 @@
 import type { Call } from "../../program.ts";
-import { ABSENT, either, given, isCallers, type Reading, unknownReading } from "../../readings.ts";
+import { ABSENT, either, isCallers, type Reading } from "../../readings.ts";
 import { describe, originOf, type Resolver, type Value } from "../../resolve.ts";
 import type { Reader, TimeoutOption } from "../client.ts";
 import { readContext } from "./contexts.ts";
@@ -43,7 +43,7 @@ function readOwn(value: Value, resolver: Resolver): Reading {
 
 function readRequest(value: Value, resolver: Resolver): Reading {
   const { expression } = value;
-  if (expression.kind !== "call") return given(value).state === "set" ? elsewhere(value) : given(value);
+  if (expression.kind !== "call") return elsewhere(value);
   const call = { ...value, expression };
   const name = nameOf(expression);
   const first = resolver.argument(call, 0);
@@ -84,5 +84,5 @@ function nameOf({ callee }: Call): string {
 
 function elsewhere(value: Value): Reading {
   const what = isCallers(value) ? "comes from the caller" : "may carry a deadline";
-  return unknownReading(`its request, ${describe(value)}, ${what}`);
+  return { state: "unknown", reason: `its request, ${describe(value)}, ${what}`, adds: true };
 }

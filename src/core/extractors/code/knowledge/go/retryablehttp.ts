@@ -1,0 +1,30 @@
+import type { CallOut, ClientLibrary, ClientObject, Making } from "../client.ts";
+import { durationReader } from "./durations.ts";
+import { readHttpClient } from "./httpClients.ts";
+import { HTTP_CLIENT } from "./netHttp.ts";
+import { REQUEST_DEADLINE } from "./requests.ts";
+
+const SOURCE = "https://github.com/hashicorp/go-retryablehttp/blob/v0.7.8/client.go#L440";
+
+const SEND: CallOut = { options: [] };
+const SENDS = { Get: SEND, Head: SEND, Post: SEND, PostForm: SEND };
+const ASSIGNED = { "HTTPClient.Timeout": durationReader({ zero: "disabled" }), HTTPClient: readHttpClient };
+const CLIENT: ClientObject = {
+  calls: { ...SENDS, Do: { options: [REQUEST_DEADLINE] } },
+  makes: { StandardClient: { object: "standard", options: [], inherits: true } },
+  assigned: ASSIGNED,
+};
+const MAKES: Making = { object: "client", options: [{ keyword: "HTTPClient", reads: readHttpClient, source: SOURCE }] };
+
+/** https://pkg.go.dev/github.com/hashicorp/go-retryablehttp: each try is made by the http.Client of go-cleanhttp. */
+export const retryablehttp: ClientLibrary = {
+  name: "go-retryablehttp",
+  languages: ["go"],
+  modules: ["github.com/hashicorp/go-retryablehttp"],
+  module: { calls: SENDS, makes: { NewClient: MAKES, Client: MAKES } },
+  objects: {
+    client: CLIENT,
+    standard: { ...HTTP_CLIENT, assigned: { ...HTTP_CLIENT.assigned, ...ASSIGNED } },
+  },
+  unset: { source: SOURCE, note: "the http.Client of go-retryablehttp has no timeout by default" },
+};
