@@ -333,6 +333,8 @@ export type Timeout =
       readonly name: string;
       /** What the call itself says: set goes before the client, unknown holds where the client has none. */
       readonly own?: Timeout;
+      /** The libraries of whose client this is a call; left out: of any. */
+      readonly clients?: readonly string[];
     }
   /** Decided by what gives a client of this type to whoever asks; linked by `type` and `name` after extraction. */
   | {
@@ -624,6 +626,8 @@ export interface ShutdownHandler {
   readonly does: "drains" | "exits" | "unknown";
   /** How long it lets the rest take, in seconds. */
   readonly seconds?: number;
+  /** No handler by itself but a place that closes a server, for one that is told to stop elsewhere. */
+  readonly closesOnly?: true;
   readonly fixes: readonly EditFix[];
 }
 

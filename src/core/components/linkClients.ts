@@ -102,9 +102,9 @@ class Exports {
   }
 
   /** A Rust call by a client that another file names; it may be handed in there as well. */
-  ofRust(call: Call, { from, name, own }: Timeout & { readonly state: "imported" }): readonly Call[] {
+  ofRust(call: Call, { from, name, own, clients }: Timeout & { readonly state: "imported" }): readonly Call[] {
     const found = this.#rust.find(from, name, call.place.path);
-    if (!found) return [];
+    if (!found || clients?.includes(found.client) === false) return [];
     const known = { ...call, data: { ...call.data, client: found.client } };
     const { timeout } = found;
     if (timeout.state === "injected") return [injected(known, { ...timeout, ...(own ? { own } : {}) }, this)];

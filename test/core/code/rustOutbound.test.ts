@@ -174,3 +174,132 @@ describe("deadlines around", () => {
     [body("tokio::join!(Client::new().get(u).send(), Client::new().get(u).send());"), NEVER, NEVER],
   ]);
 });
+
+describe("ureq", () => {
+  const never = "ureq for ever";
+  each([
+    ["fn f() { ureq::get(u).call()?; }", never],
+    [
+      'fn f() { ureq::post(u).set("a", "b").timeout(Duration::from_secs(2)).send_json(x)?; }',
+      "ureq set 2000 by instance",
+    ],
+    [
+      "fn f() { let a = ureq::AgentBuilder::new().timeout_read(Duration::from_secs(2)).build(); a.get(u).call()?; }",
+      "ureq set 2000 by instance",
+    ],
+    [
+      "fn f() { let a = ureq::AgentBuilder::new().timeout_connect(Duration::from_secs(2)).build(); a.get(u).call()?; }",
+      never,
+    ],
+    [
+      "use ureq::Agent;\nfn f() { let config = Agent::config_builder().timeout_global(Some(Duration::from_secs(5))).build();\nlet agent: Agent = config.into();\nagent.get(u).call()?; }",
+      "ureq set 5000 by instance",
+    ],
+    [
+      "use ureq::Agent;\nfn f() { let agent = Agent::new_with_config(Agent::config_builder().build()); agent.get(u).call()?; }",
+      never,
+    ],
+    [
+      "fn f() { ureq::get(u).config().timeout_global(Some(Duration::from_secs(5))).build().call()?; }",
+      "ureq set 5000 by instance",
+    ],
+    ["fn f() { ureq::Agent::new_with_defaults().post(u).send_json(x)?; }", never],
+    ["fn f(agent: &ureq::Agent) { agent.get(u).call()?; }", "ureq unknown"],
+  ]);
+});
+
+describe("other clients", () => {
+  each([
+    ["use hyper::{Body, Client};\nasync fn f() { let c = Client::new(); c.get(u).await; }", "hyper for ever"],
+    [
+      "use hyper_util::client::legacy::Client;\nasync fn f() { let c: Client<_, B> = Client::builder(TokioExecutor::new()).build(https); c.request(r).await; }",
+      "hyper for ever",
+    ],
+    [
+      "use hyper_util::{client::legacy::Client, rt::TokioExecutor};\nasync fn f() { let c = Client::builder(TokioExecutor::new()).build_http(); tokio::time::timeout(Duration::from_secs(4), c.request(r)).await??; }",
+      "hyper set 4000 by context",
+    ],
+    [
+      "use hyper_timeout::TimeoutConnector;\nasync fn f() { let t = TimeoutConnector::new(https); let c = hyper::Client::builder().build(t); c.get(u).await; }",
+      "hyper set somehow by instance",
+    ],
+    ["fn f() { attohttpc::get(u).send()?; }", "attohttpc 30000"],
+    [
+      "fn f() { minreq::get(u).send()?; minreq::get(u).with_timeout(3).send()?; }",
+      "minreq for ever",
+      "minreq set 3000 by instance",
+    ],
+    [
+      "async fn f() { isahc::get_async(u).await?; isahc::HttpClient::new()?.get(u)?; }",
+      "isahc for ever",
+      "isahc for ever",
+    ],
+    [
+      "fn f() { let c = isahc::HttpClient::builder().timeout(D).build()?; c.get(u)?; }",
+      "isahc set somehow by instance",
+    ],
+    [
+      "use isahc::{prelude::*, Request};\nfn f() { Request::get(u).timeout(D).body(())?.send()?; }",
+      "isahc set somehow by instance",
+    ],
+    ["async fn f() { surf::get(u).await?; }", "surf 60000"],
+    [
+      "async fn f() { let c: surf::Client = surf::Config::new().set_timeout(None).try_into()?; c.get(u).await?; }",
+      "surf disabled",
+    ],
+    ["async fn f() { awc::Client::default().get(u).send().await?; }", "awc 5000"],
+    [
+      "async fn f() { let c = awc::Client::builder().disable_timeout().finish(); c.get(u).send().await?; }",
+      "awc for ever",
+    ],
+    [
+      "use curl::easy::Easy;\nfn f() { let mut e = Easy::new(); e.url(u).unwrap(); e.perform().unwrap(); }",
+      "curl for ever",
+    ],
+    [
+      "use curl::easy::Easy;\nfn f() { let mut e = Easy::new(); e.timeout(Duration::from_secs(2))?; let mut t = e.transfer(); t.perform().unwrap(); }",
+      "curl set 2000 by instance",
+    ],
+    [
+      "use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};\nasync fn f() { let c = ClientBuilder::new(reqwest::Client::new()).with(x).build(); c.get(u).send().await; }",
+      "reqwest-middleware for ever",
+    ],
+    [
+      "use reqwest_middleware::ClientBuilder;\nasync fn f() { let i = reqwest::Client::builder().timeout(Duration::from_secs(2)).build()?; let c = ClientBuilder::new(i).with(x).build(); c.get(u).send().await; }",
+      "reqwest-middleware set 2000 by instance",
+    ],
+    [
+      "use reqwest_middleware::ClientBuilder;\nasync fn f(c: reqwest::Client) { ClientBuilder::new(c).build().get(u).send().await; ClientBuilder::new(other()).build().get(u).send().await; }",
+      "reqwest-middleware unknown",
+      "reqwest-middleware unknown",
+    ],
+    ["async fn f() { let c = async_openai::Client::new(); c.chat().create(r).await?; }", "async-openai for ever"],
+    [
+      "async fn f() { let h = reqwest::Client::builder().timeout(Duration::from_secs(60)).build()?; let c = async_openai::Client::with_config(k).with_http_client(h); c.chat().create(r).await?; }",
+      "async-openai set 60000 by instance",
+    ],
+    [
+      'use tonic::transport::Channel;\nasync fn f() { let c = Channel::from_static("http://x").connect().await?; }',
+      "tonic for ever",
+    ],
+    [
+      "use tonic::transport::Endpoint;\nasync fn f() { let c = Endpoint::from_shared(u)?.timeout(Duration::from_secs(2)).connect_lazy(); }",
+      "tonic set 2000 by instance",
+    ],
+    [
+      "use tonic::transport::Endpoint;\nasync fn f() { let c = Endpoint::new(u)?.connect().await?; r.set_timeout(D); }",
+      "tonic unknown",
+    ],
+    ["use lettre::SmtpTransport;\nfn f() { let m = SmtpTransport::relay(h)?.build(); m.send(&e)?; }", "lettre 60000"],
+    [
+      "use lettre::{AsyncSmtpTransport, Tokio1Executor};\nasync fn f() { let m = AsyncSmtpTransport::<Tokio1Executor>::relay(h)?.timeout(None).build(); m.send(e).await?; }",
+      "lettre disabled",
+    ],
+    ["fn f() { let c = redis::Client::open(u)?; let mut con = c.get_connection()?; con.get(k)?; }", "redis for ever"],
+    [
+      "fn f() { let c = redis::Client::open(u)?; let con = c.get_connection()?; con.set_read_timeout(Some(D))?; }",
+      "redis set somehow by argument",
+    ],
+    ["async fn f() { let c = redis::Client::open(u)?; let con = c.get_multiplexed_async_connection().await?; }"],
+  ]);
+});

@@ -50,7 +50,8 @@ export function outboundCalls(
     if (first === undefined) return [];
     const decision = agree(found.map((each) => each.decision));
     const { library, made, handedAs } = first.located;
-    const isHanded = handedAs !== undefined && decision.by === "instance" && decision.reading.state !== "set";
+    const isOwn = decision.by === "argument" || decision.by === "context";
+    const isHanded = handedAs !== undefined && !isOwn && decision.reading.state !== "set";
     const handed = { ...(isHanded ? { handedAs } : {}), ...(handedAs ? { parameter: handedAs } : {}) };
     return [{ call, library, callOut: first.callOut, made, decision, ...handed }];
   });
@@ -161,7 +162,7 @@ function readHanded({ object, made, subclass }: Located, making: Making, resolve
   if (declared.state !== "absent") return declared;
   const maker = subclass && constructionOf(subclass, made, resolver);
   if (maker) return anyBound(making.options.map((option) => readOption(option, maker, resolver)));
-  return making.options.length === 0 ? ABSENT : unknownReading("its client is made elsewhere");
+  return making.options.length === 0 && making.wraps === undefined ? ABSENT : unknownReading("its client is made elsewhere");
 }
 
 /** What the class says of itself in its body: `default_timeout 5`. */

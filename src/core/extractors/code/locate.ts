@@ -29,6 +29,8 @@ export interface Made {
 
 /** How many instances may be made of one another. */
 const MAKINGS_DEEP = 4;
+/** A link of a chain counts for less, since builders have many. */
+const LINK = 1 / 16;
 
 /** What of the known libraries a value is. Empty when it is none of theirs. */
 export function locate(
@@ -143,7 +145,9 @@ function ofSubclass(
   }
   const subclass = resolver.classOf({ ...value, expression });
   if (subclass === undefined || path.length === 0 || depth >= MAKINGS_DEEP) return [];
-  const hasOwnConstructor = ["__init__", "__construct", "constructor", "initialize"].some((name) => subclass.methods.has(name));
+  const hasOwnConstructor = ["__init__", "__construct", "constructor", "initialize"].some((name) =>
+    subclass.methods.has(name),
+  );
   const call = expression.kind === "call" && !hasOwnConstructor ? { ...value, expression } : undefined;
   return subclass.bases.flatMap((base) =>
     ofClass(base, libraries, resolver, depth).map(({ library, object, making }) => {
@@ -207,9 +211,8 @@ function ofMaking(
   depth: number,
 ): readonly Located[] {
   const callee = { ...origin.call, expression: origin.call.expression.callee };
-  // A chain ends with its text, however long it is.
   const isChained = callee.expression.kind === "member" && callee.expression.object.kind === "call";
-  return locate(callee, libraries, resolver, isChained ? depth : depth + 1).flatMap((maker): readonly Located[] => {
+  return locate(callee, libraries, resolver, depth + (isChained ? LINK : 1)).flatMap((maker): readonly Located[] => {
     const { library } = maker;
     const making = own(maker.object.makes, maker.member);
     if (making === undefined && maker.object.fluent && maker.member !== "" && !own(maker.object.calls, maker.member)) {
@@ -217,12 +220,39 @@ function ofMaking(
     }
     const object = making && (making.object === "module" ? library.module : own(library.objects, making.object));
     if (!making || !object) return [];
+    if (making.wraps !== undefined) {
+      const around = { library, object, member: memberOf(origin.path), made: [{ making, call: origin.call }] };
+      return [wrapping(around, making.wraps, libraries, resolver, depth)];
+    }
     const { handedAs, handedFrom = handedAs && { binding: handedAs, object: maker.object } } = maker;
     const made = [...maker.made, { making, call: origin.call }];
     const { handed } = maker;
     const kept = making.inherits && handed ? { handed, ...(handedAs ? { handedAs } : {}) } : {};
     return [{ library, object, member: memberOf(origin.path), made, ...(handedFrom ? { handedFrom } : {}), ...kept }];
   });
+}
+
+/** What is made around another client was made as that one was. */
+function wrapping(
+  around: Located,
+  position: number,
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): Located {
+  const call = around.made[0]?.call;
+  const given = call && resolver.argument(call, position);
+  const values = given?.state === "given" && depth < MAKINGS_DEEP ? given.values : [];
+  const [inner] = values.flatMap((each) => locate(each, libraries, resolver, depth + 1));
+  const making = around.made[0]?.making;
+  if (inner === undefined) return making ? { ...around, made: [], handed: making } : around;
+  const { made, handed, handedAs } = inner;
+  return {
+    ...around,
+    made: [...made, ...around.made],
+    ...(handed ? { handed } : {}),
+    ...(handedAs ? { handedAs } : {}),
+  };
 }
 
 /** Modules that are a function carry themselves as `default` too. */

@@ -83,6 +83,8 @@ export interface Making {
   readonly options: readonly TimeoutOption[];
   /** True where what it makes waits as long as what it is made of: a client's request. */
   readonly inherits?: true;
+  /** The position of a client that it is made around, which waits as long. */
+  readonly wraps?: number;
   readonly unset?: Unset;
   /** Where it depends on what else the call or its thing is told. */
   readonly unsetOf?: (call: Call, resolver: Resolver) => Unset | undefined;

@@ -33,11 +33,18 @@ export function importedCalls(resolver: Resolver, libraries: readonly ClientLibr
         language: "rust",
         client: "",
         call: callText(call, callee.name, resolver.program),
-        timeout: { state: "imported", ...named, ...(own ? { own } : {}) },
+        timeout: { state: "imported", ...named, clients: clientsWith(callee.name, libraries), ...(own ? { own } : {}) },
         fixes: [],
       },
     ];
   });
+}
+
+/** The libraries of which some object has a member that leaves the process. */
+function clientsWith(member: string, libraries: readonly ClientLibrary[]): readonly string[] {
+  const has = ({ objects = {} }: ClientLibrary) =>
+    Object.values(objects).some(({ calls }) => Object.hasOwn(calls, member));
+  return libraries.filter(has).map(({ name }) => name);
 }
 
 /** What the chain of calls begins with; the calls themselves are noted, the last one first. */

@@ -1,21 +1,29 @@
 import type { Call } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { Insertion } from "../client.ts";
+import type { Change, Insertion } from "../client.ts";
 
 /** `.timeout(Duration::from_secs(10))` before the last link of a chain, in the way the chain is written. */
 export function linkBefore(link: string, wrap: (duration: string) => string = (duration) => duration): Insertion {
   return {
     into: "own",
-    write: (call, resolver) => {
-      const { text } = resolver.program;
-      if (call.callee.kind !== "member") return [];
-      const at = call.callee.object.span.end;
-      const gap = /^\s*/.exec(text.slice(at, at + 200))?.[0] ?? "";
-      if (!text.startsWith(".", at + gap.length)) return [];
-      const written = `${gap}.${link}(${wrap(tenSeconds(resolver))})`;
-      return [{ span: { start: at, end: at }, text: written }];
-    },
+    write: (call, resolver) => linked(call, resolver, `${link}(${wrap(tenSeconds(resolver))})`),
   };
+}
+
+/** The same, of a link that takes no Duration. */
+export function linkWith(link: string): Insertion {
+  return { into: "own", write: (call, resolver) => linked(call, resolver, link) };
+}
+
+function linked(call: Call, resolver: Resolver, link: string): readonly Change[] {
+  const { text } = resolver.program;
+  if (call.callee.kind !== "member") return [];
+  const end = call.callee.span.end - call.callee.name.length;
+  const dot = text.lastIndexOf(".", end);
+  if (dot < 0 || text.slice(dot + 1, end).trim() !== "") return [];
+  const gap = /\s*$/.exec(text.slice(Math.max(0, dot - 200), dot))?.[0] ?? "";
+  const at = dot - gap.length;
+  return [{ span: { start: at, end: at }, text: `${gap}.${link}` }];
 }
 
 /** `Client::new()` becomes a builder's chain, which gives up just as `new` does when it cannot be built. */

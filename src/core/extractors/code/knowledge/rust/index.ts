@@ -1,5 +1,29 @@
 import type { ClientLibrary } from "../client.ts";
+import { hyper } from "./hyper.ts";
+import { lettre } from "./lettre.ts";
+import { asyncOpenai } from "./openai.ts";
+import { redis } from "./redis.ts";
 import { reqwest, reqwestBlocking } from "./reqwest.ts";
+import { reqwestMiddleware } from "./reqwestMiddleware.ts";
+import { attohttpc, awc, curl, isahc, minreq, surf } from "./smallClients.ts";
+import { tonic } from "./tonic.ts";
+import { ureq } from "./ureq.ts";
 
 /** The client libraries of Rust. */
-export const RUST_CLIENTS: readonly ClientLibrary[] = [reqwestBlocking, reqwest];
+export const RUST_CLIENTS: readonly ClientLibrary[] = [
+  reqwestBlocking,
+  reqwest,
+  reqwestMiddleware,
+  hyper,
+  ureq,
+  attohttpc,
+  minreq,
+  isahc,
+  surf,
+  awc,
+  curl,
+  asyncOpenai,
+  tonic,
+  lettre,
+  redis,
+];

@@ -1,0 +1,42 @@
+import type { Call } from "../../program.ts";
+import { ABSENT, type Reading, unknownReading } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { CallOut, ClientLibrary } from "../client.ts";
+import { linkBefore } from "./fixes.ts";
+import { each, sets } from "./rows.ts";
+
+const ENDPOINT = "https://docs.rs/tonic/latest/tonic/transport/struct.Endpoint.html#method.timeout";
+
+/** Requests may have deadlines of their own, and layers around the channel: https://docs.rs/tonic/latest/tonic/struct.Request.html#method.set_timeout */
+function decides(_: Call, { program }: Resolver): Reading {
+  return /\bset_timeout\s*\(|\bTimeoutLayer\b|\bTimeout::new\b|\bServiceBuilder\b/.test(program.text)
+    ? unknownReading("its requests may be given deadlines of their own")
+    : ABSENT;
+}
+
+const CONNECT: CallOut = { options: [], decides, fix: linkBefore("timeout") };
+
+/** https://docs.rs/tonic: calls over a channel have no deadline unless its endpoint has. */
+export const tonic: ClientLibrary = {
+  name: "tonic",
+  languages: ["rust"],
+  modules: ["tonic.transport", "tonic.transport.channel"],
+  module: {
+    calls: {},
+    makes: each(
+      [
+        ...["new", "from", "from_static", "from_shared", "try_from"].map((name) => `Endpoint.${name}`),
+        ...["builder", "from_static", "from_shared"].map((name) => `Channel.${name}`),
+      ],
+      { object: "endpoint", options: [] },
+    ),
+  },
+  objects: {
+    endpoint: {
+      calls: each(["connect", "connect_lazy", "connect_with_connector", "connect_with_connector_lazy"], CONNECT),
+      makes: { timeout: sets("endpoint", ENDPOINT) },
+      fluent: true,
+    },
+  },
+  unset: { source: ENDPOINT, note: "calls over a tonic channel have no deadline by default" },
+};
