@@ -22,7 +22,7 @@ export function lowerCreation(node: SyntaxNode, context: Context, lowering: Lowe
   };
   lowering.calls.push(call);
   if (initializer) initialize(call, initializer, inner, lowering);
-  return (type && lazy(call, type, lowering)) ?? call;
+  return lazy(call) ?? call;
 }
 
 function madeType(node: SyntaxNode, type: SyntaxNode | undefined, context: Context, lowering: Lowering): Expression {
@@ -59,9 +59,10 @@ function keyOf(left: SyntaxNode, context: Context, lowering: Lowering): string |
 }
 
 /** https://learn.microsoft.com/dotnet/api/system.lazy-1: its `Value` is what the function it is made with gives. */
-function lazy(call: Call, type: SyntaxNode, lowering: Lowering): ObjectLiteral | undefined {
+function lazy(call: Call): ObjectLiteral | undefined {
   const made = call.arguments[0]?.value;
-  if (made?.kind !== "function" || made.returns.length === 0 || simpleName(type, lowering) !== "Lazy") return undefined;
+  if (made?.kind !== "function" || made.returns.length === 0) return undefined;
+  if (call.callee.kind !== "name" || call.callee.name !== "Lazy") return undefined;
   const value: Expression = { kind: "choice", options: made.returns, span: made.span };
   return { kind: "object", entries: [{ key: "Value", value, span: made.span }], span: call.span };
 }

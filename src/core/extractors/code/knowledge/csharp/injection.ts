@@ -6,6 +6,9 @@ import type { Resolver } from "../../resolve.ts";
 import { csharpDeadline } from "./deadlines.ts";
 import { pathOf } from "./durations.ts";
 
+/** What every client of a factory is given. */
+export const BY_DEFAULT = "every factory";
+
 /** What a client is asked for by: its kind, and the class that it is given to or the name it is registered under. */
 export function providedTo(kind: string, name?: string): string {
   return name === undefined ? kind : `${kind} of ${name}`;
@@ -32,10 +35,10 @@ export function csharpInjected(sighting: Sighting, resolver: Resolver): Timeout 
   );
 }
 
-/** The names to ask for, the first one first; the last is none, for the kind alone. */
+/** The names to ask for, the first one first; none is for the kind alone. */
 function namesOf({ made, parameter }: Sighting, resolver: Resolver): readonly (string | undefined)[] | undefined {
   const maker = made.at(-1)?.call.expression;
-  if (maker && pathOf(maker.callee).endsWith(".CreateClient")) return [registeredName(maker, resolver)];
+  if (maker && pathOf(maker.callee).endsWith(".CreateClient")) return [registeredName(maker, resolver), BY_DEFAULT];
   if (made.length > 0 || parameter === undefined) return undefined;
   const type =
     parameter.type?.kind === "name"
@@ -43,7 +46,7 @@ function namesOf({ made, parameter }: Sighting, resolver: Resolver): readonly (s
       : "";
   const typed = /\.(\w+)$/.exec(type)?.[1];
   const owner = holderOf(parameter, resolver.program);
-  return [...(owner === undefined ? [] : [owner]), ...(typed === undefined ? [] : [typed]), undefined];
+  return [...(owner === undefined ? [] : [owner]), ...(typed === undefined ? [] : [typed]), undefined, BY_DEFAULT];
 }
 
 /** The class that is made with the parameter, or whose field others fill. */

@@ -10,7 +10,7 @@ import type { ClientLibrary } from "../client.ts";
 import { pathOf } from "./durations.ts";
 import { inScope, isPlain } from "./fixes.ts";
 import { HTTP_UNSET, readHttpTimeout } from "./httpClient.ts";
-import { providedTo, registeredName } from "./injection.ts";
+import { BY_DEFAULT, providedTo, registeredName } from "./injection.ts";
 import { hasTimeout } from "./policies.ts";
 
 /** How a container is told of clients, and what kind it then gives. */
@@ -44,7 +44,7 @@ function registered(call: Call, kind: string, resolver: Resolver): readonly Sign
   if (reading.state === "absent") return [];
   const timeout = timeoutOf({ reading, by: "instance", unset: HTTP_UNSET });
   const fixes = set && isPlain(set.value) && reading.state === "disabled" ? overwrite(set, resolver) : [];
-  if (kind === "") return ["HttpClient", "gRPC"].flatMap((client) => everywhere(call, client, timeout, resolver));
+  if (kind === "") return ["HttpClient", "gRPC"].map((each) => provided(call, each, BY_DEFAULT, timeout, [], resolver));
   if (kind === "Refit")
     return reading.state === "disabled" && set ? [atSetting(call, set, timeout, fixes, resolver)] : [];
   // gRPC takes the handlers of the client it is given, and never its timeout.
@@ -169,12 +169,6 @@ function provided(
 ): Signal {
   const data = { name: name ?? "", client: kind, provides: providedTo(kind, name), timeout, fixes };
   return { kind: "client.exported", place: placeOf(call, program), data };
-}
-
-function everywhere(call: Call, client: string, timeout: Timeout, { program }: Resolver): readonly Signal[] {
-  if (timeout.state !== "set") return [];
-  const data = { name: "", client, timeout, fixes: [], everywhere: true } as const;
-  return [{ kind: "client.exported", place: placeOf(call, program), data }];
 }
 
 /** A client of which only an interface is seen is judged where it is set up. */
