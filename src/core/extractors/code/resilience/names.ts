@@ -1,5 +1,5 @@
 import { isOwnModule } from "../importedCalls.ts";
-import type { Language } from "../program.ts";
+import type { Expression, Language } from "../program.ts";
 import { originOf, type Resolver, type Value } from "../resolve.ts";
 import type { Row } from "./knowledge.ts";
 
@@ -13,10 +13,28 @@ interface CalledName {
 
 /** Chains of calls are followed this far down. */
 const DEEPEST = 12;
+/** And this far in what a function was called with, which is not remembered. */
+const DEEPEST_WITHIN = 4;
 
 /** What a value goes by in tables: its module and members, calls left out on the way. */
 export function namesOf(value: Value, resolver: Resolver, depth = 0): readonly CalledName[] {
   if (depth > DEEPEST) return [];
+  if (value.environment) return depth > DEEPEST_WITHIN ? [] : namesNow(value, resolver, depth);
+  const known = NAMED.get(resolver) ?? new Map<Expression, readonly CalledName[]>();
+  NAMED.set(resolver, known);
+  const before = known.get(value.expression);
+  if (before) return before;
+  known.set(value.expression, []); // what is chained to itself has no other name
+  const found = namesNow(value, resolver, depth);
+  if (depth === 0 || found.length > 0) known.set(value.expression, found);
+  else known.delete(value.expression); // it may only have been too deep
+  return found;
+}
+
+/** What was named before: a variable that is chained to itself again and again is asked for over and over. */
+const NAMED = new WeakMap<Resolver, Map<Expression, readonly CalledName[]>>();
+
+function namesNow(value: Value, resolver: Resolver, depth: number): readonly CalledName[] {
   return resolver.follow(value).flatMap((each): readonly CalledName[] => {
     const origin = originOf(each);
     const path = origin.path.join(".");
