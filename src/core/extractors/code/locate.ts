@@ -54,6 +54,9 @@ export function locate(
 /** What was located before, since things are made of things that are asked for again and again. */
 const LOCATED = new WeakMap<Resolver, Map<Expression, readonly Located[]>>();
 
+/** The calls of which is being asked what they make. */
+const MAKING = new WeakMap<Resolver, Set<Expression>>();
+
 function locateNow(
   value: Value,
   libraries: readonly ClientLibrary[],
@@ -212,7 +215,14 @@ function ofMaking(
 ): readonly Located[] {
   const callee = { ...origin.call, expression: origin.call.expression.callee };
   const isChained = callee.expression.kind === "member" && callee.expression.object.kind === "call";
-  return locate(callee, libraries, resolver, depth + (isChained ? LINK : 1)).flatMap((maker): readonly Located[] => {
+  // A function may give what is made of what it gives.
+  const making = MAKING.get(resolver) ?? new Set<Expression>();
+  MAKING.set(resolver, making);
+  if (making.has(origin.call.expression)) return [];
+  making.add(origin.call.expression);
+  const makers = locate(callee, libraries, resolver, depth + (isChained ? LINK : 1));
+  making.delete(origin.call.expression);
+  return makers.flatMap((maker): readonly Located[] => {
     const { library } = maker;
     const making = own(maker.object.makes, maker.member);
     if (making === undefined && maker.object.fluent && maker.member !== "" && !own(maker.object.calls, maker.member)) {

@@ -133,12 +133,16 @@ export class Resolver {
 
   /** The class a value is an instance of, where this file defines it. */
   classOf(value: Value): ClassDefinition | undefined {
+    return this.#classOf(value, new Set(), 0);
+  }
+
+  #classOf(value: Value, seen: ReadonlySet<unknown>, calls: number): ClassDefinition | undefined {
     const { expression } = value;
     const kind = expression.kind === "name" ? expression.binding?.kind : undefined;
     if (expression.kind === "name" && (kind === "self" || (this.#isRuby && kind === "class")))
       return expression.binding?.definition;
     if (expression.kind !== "call") return undefined;
-    const callee = this.#follow({ ...value, expression: expression.callee }, new Set(), 0)[0]?.expression;
+    const callee = this.#follow({ ...value, expression: expression.callee }, seen, calls)[0]?.expression;
     return callee?.kind === "name" && callee.binding?.kind === "class" ? callee.binding.definition : undefined;
   }
 
@@ -273,7 +277,7 @@ export class Resolver {
     const definition =
       expression.kind === "name" && expression.binding?.kind === "class"
         ? expression.binding.definition
-        : this.classOf(object);
+        : this.#classOf(object, seen, calls);
     const values = definition && this.#field(definition, key);
     if (!values || values.length === 0) return { state: "unknown", reason: `${quote(key)} is set elsewhere` };
     const environment = this.#instanceEnvironment(object, definition);

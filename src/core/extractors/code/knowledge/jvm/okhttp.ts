@@ -10,13 +10,13 @@ const SETTERS = setters(["readTimeout", "callTimeout"], { zero: "disabled" }, SO
 const CALL: CallOut = { options: [], decides: awaitedFor };
 const CLIENT: ClientObject = {
   calls: { newCall: CALL },
-  makes: { newBuilder: { object: "builder", options: [] } },
+  makes: { newBuilder: { object: "builder", options: [], inherits: true } },
 };
 const BUILDER: ClientObject = {
   calls: {},
   fluent: true,
   configures: SETTERS,
-  makes: { build: { object: "client", options: [] } },
+  makes: { build: { object: "client", options: [], inherits: true } },
 };
 const MAKES_CLIENT: Making = { object: "client", options: [] };
 

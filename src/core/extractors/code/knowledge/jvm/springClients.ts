@@ -37,7 +37,7 @@ export const restClient: ClientLibrary = {
     },
   },
   objects: {
-    client: { calls: {}, makes: { ...MAKES_REQUEST, mutate: { object: "builder", options: [] } } },
+    client: { calls: {}, makes: { ...MAKES_REQUEST, mutate: { object: "builder", options: [], inherits: true } } },
     request: { calls: { retrieve: SEND, exchange: SEND }, fluent: true },
     builder: {
       calls: {},
@@ -134,7 +134,7 @@ export const webClient: ClientLibrary = {
     },
   },
   objects: {
-    client: { calls: {}, makes: { ...MAKES_REQUEST, mutate: { object: "builder", options: [] } } },
+    client: { calls: {}, makes: { ...MAKES_REQUEST, mutate: { object: "builder", options: [], inherits: true } } },
     request: REQUEST,
     builder: {
       calls: {},
