@@ -148,6 +148,43 @@ describe("structs", () => {
   });
 });
 
+describe("what functions of the file are handed", () => {
+  const file = (name: string, text: string) =>
+    `package ${name}\n\nimport (\n"context"\n"net/http"\n"time"\n)\n\n${text}`;
+  const fetch = (name: string) =>
+    `func ${name}(ctx context.Context, c *http.Client) {\nreq, _ := http.NewRequestWithContext(ctx, "GET", u, nil)\nc.Do(req)\n}\n`;
+  const calls = (name: string, client = "&http.Client{}") =>
+    `func run() { ${name}(context.Background(), ${client}) }\n`;
+  test.each([
+    [file("main", fetch("fetch") + calls("fetch")), MISSING],
+    [file("main", fetch("Fetch") + calls("Fetch")), MISSING],
+    [file("api", fetch("fetch") + calls("fetch")), MISSING],
+    [file("api", fetch("Fetch") + calls("Fetch")), UNKNOWN],
+    [file("main", fetch("fetch")), UNKNOWN],
+    [
+      file("main", fetch("fetch") + calls("fetch", "&http.Client{Timeout: time.Second}")),
+      "net/http set 1000 by instance",
+    ],
+    [file("main", `${fetch("fetch") + calls("fetch")}func init() { each(fetch) }\n`), UNKNOWN],
+    [
+      file(
+        "main",
+        `${fetch("fetch") + calls("fetch")}func other(ctx context.Context) { fetch(ctx, http.DefaultClient) }\n`,
+      ),
+      UNKNOWN,
+    ],
+    [
+      file(
+        "main",
+        "type api struct { c *http.Client }\nfunc newAPI(c *http.Client) *api { return &api{c: c} }\nfunc (a *api) get() { a.c.Get(u) }\nfunc main() { newAPI(http.DefaultClient).get() }",
+      ),
+      SHARED,
+    ],
+  ])("%s", async (text, expected) => {
+    expect(await said(text)).toEqual([expected]);
+  });
+});
+
 describe("other clients", () => {
   const modules = [
     "github.com/hashicorp/go-retryablehttp",

@@ -8,7 +8,7 @@ export interface Declared {
 }
 
 /** Languages whose lowering says the types of fields, and of what functions return. */
-const TYPED: ReadonlySet<Language> = new Set(["rust"]);
+const TYPED: ReadonlySet<Language> = new Set(["rust", "go"]);
 /** How many declarations may lead to one another. */
 const DEEPEST = 8;
 

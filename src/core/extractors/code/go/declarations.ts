@@ -1,3 +1,4 @@
+import type { Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import type { Context, Lowering } from "./lowering.ts";
 import { textOf } from "./lowering.ts";
@@ -57,9 +58,14 @@ function lowerFields(node: SyntaxNode, definition: GrowingClass, context: Contex
     if (field.type !== "field_declaration") continue;
     const type = typeOf(child(field, "type"), context, lowering);
     const names = field.children.filter((each) => each.field === "name" && each.named);
-    for (const each of names) definition.declared.set(textOf(each, lowering), type);
+    for (const each of names) declareField(definition, textOf(each, lowering), type);
     if (names.length > 0 || !type || type.kind === "call" || !("name" in type)) continue;
-    definition.declared.set(type.name ?? "", type);
+    declareField(definition, type.name ?? "", type);
     definition.bases.push(type);
   }
+}
+
+function declareField(definition: GrowingClass, name: string, type: Expression | undefined): void {
+  definition.declared.set(name, type);
+  if (type) definition.types.set(name, type);
 }

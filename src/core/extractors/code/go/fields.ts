@@ -26,7 +26,7 @@ function structElsewhere(name: string, lowering: Lowering): GrowingClass {
 
 /** `s.client = …`: the struct is known once everything else is. */
 export function noteAssignedField({ target, value }: Assignment, lowering: Lowering): void {
-  const type = typeOfValue(target.object, 0);
+  const type = typeOfValue(target.object);
   if (type) noteField(type, target.name, value, lowering);
 }
 
@@ -50,7 +50,7 @@ function structOf(type: Expression, lowering: Lowering): GrowingClass | undefine
 const DEEP = 6;
 
 /** The named type of a value, as far as one sees it without following calls to other files. */
-function typeOfValue(value: Expression, depth: number): Expression | undefined {
+export function typeOfValue(value: Expression, depth = 0): Expression | undefined {
   if (depth > DEEP) return undefined;
   if (value.kind === "call") {
     if (value.isNew) return value.callee;

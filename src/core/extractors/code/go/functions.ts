@@ -45,11 +45,14 @@ function lower(
 ): FunctionExpression {
   const body = child(node, "body");
   const inside = { ...context, scope };
+  const result = child(node, "result");
+  const returnType = resultType(result, inside, lowering);
   const lowered: GrowingFunction = {
     kind: "function",
     ...(name === undefined ? {} : { name }),
     parameters: parametersOf(child(node, "parameters"), inside, lowering),
     returns: [],
+    ...(returnType ? { returnType } : {}),
     isAsync: false,
     bodySpan: spanOf(body ?? node),
     decorators: [],
@@ -57,7 +60,6 @@ function lower(
     span: spanOf(node),
   };
   lowering.functions.push(lowered);
-  const result = child(node, "result");
   const results = result?.type === "parameter_list" ? parametersOf(result, inside, lowering) : [];
   const within = name === undefined ? context.within : owner === undefined ? name : `${owner}.${name}`;
   const resultNames = results.map((each) => each.name).filter((each) => each !== "");
@@ -66,6 +68,12 @@ function lower(
   for (const each of body ? named(body) : []) lowering.visit(each, inner);
   dropNothing(lowered.returns);
   return lowered;
+}
+
+/** The type of the first thing that it gives. */
+function resultType(result: SyntaxNode | undefined, context: Context, lowering: Lowering): Expression | undefined {
+  const [first] = result?.type === "parameter_list" ? named(result) : [];
+  return typeOf(first ? child(first, "type") : result, context, lowering);
 }
 
 /** `return nil, err` says that there is no value, and callers look at the error first. */

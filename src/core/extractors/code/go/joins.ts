@@ -63,11 +63,11 @@ export function givenInPackage(
   { call, callOut, parameter, decision }: Sighting,
   resolver: Resolver,
 ): Timeout | undefined {
-  const { qualifier } = parameter ?? {};
-  if (qualifier === undefined || decision.reading.state === "set") return undefined;
+  const known = parameter?.qualifier ?? (/[.(]/.test(parameter?.name ?? "") ? parameter?.name : undefined);
+  if (known === undefined || decision.reading.state === "set") return undefined;
   const own = ownTimeout(anyBound(callOut.options.map((each) => readOption(each, { expression: call }, resolver))));
   const otherwise = timeoutOf(decision);
-  const type = keyOf(qualifier, resolver);
+  const type = keyOf(known, resolver);
   return { state: "injected", type, otherwise, ...(own ? { own } : {}) };
 }
 
@@ -80,7 +80,7 @@ function ownTimeout(reading: Reading): Timeout | undefined {
 /** The clients that fields of structs hold and that methods give. */
 export function clientsOfPackage(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly Signal[] {
   const { classes, exports } = resolver.program;
-  const variables = [...exports].map(([name, value]): Known => ({ name, values: [value], isNamed: true }));
+  const variables = [...exports].flatMap(([name, value]) => knownAs(name, value));
   return [...variables, ...classes.flatMap(membersOf)].flatMap(({ name, values, isNamed }): readonly Signal[] => {
     const located = values.flatMap((expression) => locate({ expression }, libraries, resolver)).filter(isClient);
     const [first] = located;
@@ -106,6 +106,13 @@ interface Known {
   readonly values: readonly Expression[];
   /** True where it is exported by its name as it is. */
   readonly isNamed?: true;
+}
+
+function knownAs(name: string, value: Expression): readonly Known[] {
+  const given = value.kind === "name" ? (value.binding?.values ?? []) : [];
+  const [only] = given;
+  if (only?.kind !== "function" || given.length > 1) return [{ name, values: [value], isNamed: true }];
+  return only.returns.length > 1 ? [{ name: `${name}()`, values: only.returns }] : [];
 }
 
 function membersOf({ name: owner, fields, methods }: ClassDefinition): readonly Known[] {

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../../extractor.ts";
 import type { Expression, Program } from "../program.ts";
 import { named, type SyntaxNode } from "../treesitter.ts";
+import { followArguments } from "./arguments.ts";
 import { declareAll, lowerTypes } from "./declarations.ts";
 import { lowerExpression } from "./expressions.ts";
 import { noteAssignedField, noteHandedFields } from "./fields.ts";
@@ -40,6 +41,7 @@ export function lowerGo(root: SyntaxNode, { path, text }: SourceFile): Program {
   for (const each of lowering.assignments) noteAssignedField(each, lowering);
   for (const each of lowering.classes) noteHandedFields(each);
   noteHandedVariables(scope);
+  followArguments(lowering, packageName(root, text) === "main");
   const { calls, assignments, functions, classes, globals } = lowering;
   return {
     language: "go",
@@ -54,6 +56,12 @@ export function lowerGo(root: SyntaxNode, { path, text }: SourceFile): Program {
     reexports: [],
     globals,
   };
+}
+
+function packageName(root: SyntaxNode, text: string): string {
+  const clause = named(root).find(({ type }) => type === "package_clause");
+  const name = clause && named(clause)[0];
+  return name ? text.slice(name.start, name.end) : "";
 }
 
 /** A variable of the package that this file gives no value is given one elsewhere. */

@@ -7,10 +7,12 @@ export interface GrowingClass extends ClassDefinition {
   readonly methods: Map<string, FunctionExpression>;
   /** Its fields in the order they are declared, with the named type each has, also by pointer. */
   readonly declared: Map<string, Expression | undefined>;
+  readonly types: Map<string, Expression>;
 }
 
 export function newClass(name: string, span: Expression["span"]): GrowingClass {
-  return { name, span, bases: [], decorators: [], fields: new Map(), methods: new Map(), declared: new Map() };
+  const members = { fields: new Map(), methods: new Map(), declared: new Map(), types: new Map() };
+  return { name, span, bases: [], decorators: [], ...members };
 }
 
 /** Notes values that a field is given. */
