@@ -344,6 +344,8 @@ export type Timeout =
       readonly own?: Timeout;
       /** What holds where nobody gives one; left out: that is unknown. */
       readonly otherwise?: Timeout;
+      /** What bounds all clients of its kind as well, by the type that it is given as. */
+      readonly beside?: string;
     };
 
 export type TimeoutSource = "argument" | "instance" | "default" | "context" | "wrapper";

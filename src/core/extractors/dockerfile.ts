@@ -41,12 +41,14 @@ export const dockerfile: Extractor = {
     const range = last.from.getRange();
     const before = last.instructions.find((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
     const root = inherited[0]?.from;
+    const base = root?.getExpandedArguments().map((argument) => argument.getValue())[0] ?? root?.getImage() ?? "";
+    const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
     const built = inherited.map(({ instructions }) => instructions);
-    const command = imageCommand(built, { path, text, offsetOf });
+    const command = imageCommand(built, { path, text, offsetOf }, { name: base, span });
     const data: ContainerImage = {
       exposes: [...new Set(exposed.slice(-MAX_EXPOSED).flatMap(portsOf))],
       healthcheck: healthcheck !== undefined && !/^\s*NONE\b/i.test(healthcheck.getArgumentsContent() ?? ""),
-      base: root?.getExpandedArguments().map((argument) => argument.getValue())[0] ?? root?.getImage() ?? "",
+      base,
       insertAt: {
         offset: before === undefined ? text.length : offsetOf(before.getRange().start),
         newline: lineEnd(text),
@@ -54,7 +56,6 @@ export const dockerfile: Extractor = {
       },
       ...(command === undefined ? {} : { command }),
     };
-    const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
     return { signals: [{ kind: "container.image", place: { path, span }, data }], problems: [] };
   },
 };

@@ -19,6 +19,7 @@ import { READINESS } from "./readiness/index.ts";
 import { REHEARSAL } from "./rehearsal/index.ts";
 import { runbooks } from "./runbooks/runbooks.ts";
 import { SECRETS } from "./secrets/index.ts";
+import { SERVERS } from "./servers/index.ts";
 import { TARGETS } from "./targets/index.ts";
 import { unreadPlatforms } from "./unreadPlatforms.ts";
 
@@ -38,6 +39,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   dependencies,
   servers,
   ...COMMANDS,
+  ...SERVERS,
   ignoreComments,
   runbooks,
   documentPages,

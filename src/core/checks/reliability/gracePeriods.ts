@@ -63,8 +63,10 @@ function longest(servers: readonly Running[], handlers: readonly Signal<"shutdow
       ? [{ seconds: stops.seconds, says: server, given: stops.given === true }]
       : [],
   );
-  const handled = handlers.flatMap(({ data: { seconds, call, onTerminate } }) =>
-    seconds === undefined || !onTerminate ? [] : [{ seconds, says: `What ${call} starts`, given: true }],
+  const handled = handlers.flatMap(({ data: { seconds, call, onTerminate, closesOnly } }) =>
+    seconds === undefined || !(onTerminate || closesOnly)
+      ? []
+      : [{ seconds, says: closesOnly ? call : `What ${call} starts`, given: true }],
   );
   return [...own, ...handled].sort((one, other) => other.seconds - one.seconds)[0];
 }

@@ -7,6 +7,7 @@ import {
   type Running,
   runningServers,
   SERVER_READS,
+  settingsOf,
   startingCommands,
   unfollowed,
   withSettings,
@@ -25,7 +26,7 @@ export default defineCheck({
   reads: READS,
 
   decide(seen) {
-    const settings = seen.all("server.setting");
+    const settings = settingsOf(seen);
     const servers = runningServers(seen).map((server) => withSettings(server, settings));
     const heard = heardSignals(startingCommands(seen));
     if (servers.length === 0) {
@@ -81,6 +82,7 @@ function drains(group: readonly Running[], all: readonly Handler[]): Verdict {
       ? []
       : all.filter(({ data }) => isSame(data.language, best.data.language));
   const heard = handlers.filter(({ data }) => data.onTerminate);
+  const closer = handlers.find(({ data }) => data.closesOnly);
   const draining = heard.find(({ data }) => data.does === "drains");
   if (draining)
     return pass({
@@ -88,13 +90,19 @@ function drains(group: readonly Running[], all: readonly Handler[]): Verdict {
       place: draining.place,
     });
   const unfollowedHandler = heard.find(({ data }) => data.does === "unknown");
+  if (unfollowedHandler && closer) {
+    return pass(
+      { message: `${unfollowedHandler.data.call} hears SIGTERM`, place: unfollowedHandler.place },
+      { message: `${closer.data.call} lets ${best.data.server} end what is under way`, place: closer.place },
+    );
+  }
   if (unfollowedHandler) {
     return unknown(`what ${unfollowedHandler.data.call} does could not be followed`, {
       message: `${unfollowedHandler.data.call} hears SIGTERM`,
       place: unfollowedHandler.place,
     });
   }
-  return fail(missing(best, heard[0] ?? handlers[0]));
+  return fail(missing(best, heard[0] ?? handlers.find(({ data }) => !data.closesOnly)));
 }
 
 function missing({ place, data }: Running, handler: Handler | undefined): Finding {

@@ -1,5 +1,5 @@
 import type { Seen, Signal, StartCommand, StartedServer } from "../../model.ts";
-import { isForDevelopment } from "./deployFiles.ts";
+import { folderOf, isForDevelopment } from "./deployFiles.ts";
 import { isTooling } from "./outboundReach.ts";
 
 /** The kinds of signal that say which servers a component runs. */
@@ -99,29 +99,74 @@ function familyOf(language: string): string {
   return language === "kotlin" ? "java" : language;
 }
 
-/** What settings of the component say of a server, in place of what it says itself. */
+/** The settings that hold for a component: its own, and what a build file above it says of its framework's version. */
+export function settingsOf(seen: Seen<Reads>): readonly Signal<"server.setting">[] {
+  const own = seen.all("server.setting");
+  const { root } = seen.component;
+  const above = seen.everywhere("server.setting").filter(({ data, place }) => {
+    const folder = folderOf(place.path);
+    const isAbove = folder === "" || root === folder || root.startsWith(`${folder}/`);
+    return data.says.startsWith(`${data.server} `) && isAbove && !own.some((each) => each.place.path === place.path);
+  });
+  // A version speaks first, so that what is set by hand goes before it.
+  const versions = own.filter(({ data }) => data.says.startsWith(`${data.server} `));
+  return [...above, ...versions, ...own.filter((each) => !versions.includes(each))];
+}
+
+/** What settings say of a server, in place of what it says itself. */
 export function withSettings({ place, data }: Running, settings: readonly Signal<"server.setting">[]): Running {
   let merged: StartedServer = data;
   for (const { data: setting } of settings) {
-    const isNode = setting.server === "Node" && familyOf(data.language) === "javascript" && data.server !== "Bun";
-    if (setting.server !== data.server && !isNode) continue;
+    if (!speaksOf(setting.server, data)) continue;
     if (setting.stops) merged = { ...merged, stops: setting.stops, stopFixes: setting.fixes };
     if (setting.holds) merged = { ...merged, holds: setting.holds, holdFixes: setting.fixes };
+  }
+  for (const { data: setting } of settings) {
+    const { stops } = merged;
+    if (setting.server === `${data.server}'s shutdown phase` && stops.state === "drains" && setting.stops) {
+      merged = { ...merged, stops: setting.stops };
+    }
+    if (
+      setting.server === `${data.server}'s configuration` &&
+      stops.state === "cuts" &&
+      merged.stopFixes.length === 0
+    ) {
+      merged = { ...merged, stopFixes: setting.fixes };
+    }
   }
   return { place, data: merged };
 }
 
+/** All servers of Node share its settings, whatever framework they are made with. */
+function speaksOf(server: string, data: StartedServer): boolean {
+  if (server === data.server) return true;
+  return server === "Node" && familyOf(data.language) === "javascript" && data.server !== "Bun";
+}
+
 /** Languages in which servers are followed. */
-const READ: ReadonlySet<string> = new Set(["javascript", "typescript", "python"]);
+const READ: ReadonlySet<string> = new Set([
+  "javascript",
+  "typescript",
+  "python",
+  "go",
+  "java",
+  "kotlin",
+  "csharp",
+  "ruby",
+  "php",
+  "rust",
+]);
 
 const SPOKEN: Readonly<Record<string, string>> = {
-  go: "Go",
-  java: "Java",
-  kotlin: "Kotlin",
-  csharp: "C#",
-  ruby: "Ruby",
-  php: "PHP",
-  rust: "Rust",
+  scala: "Scala",
+  elixir: "Elixir",
+  erlang: "Erlang",
+  clojure: "Clojure",
+  cpp: "C++",
+  c: "C",
+  fsharp: "F#",
+  swift: "Swift",
+  dart: "Dart",
 };
 
 /** The languages of a component whose servers nobody follows yet, as people call them. */

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { type Running, runningServers, SERVER_READS, unfollowed, withSettings } from "./runningServers.ts";
+import { type Running, runningServers, SERVER_READS, settingsOf, unfollowed, withSettings } from "./runningServers.ts";
 
 type Reads = (typeof SERVER_READS)[number];
 
@@ -15,7 +15,7 @@ export default defineCheck({
   reads: SERVER_READS,
 
   decide(seen) {
-    const settings = seen.all("server.setting");
+    const settings = settingsOf(seen);
     const servers = runningServers(seen).filter(({ data }) => data.role === "serves");
     if (servers.length === 0) return withoutServer(seen);
     const bounded = servers.map((server) => withSettings(server, settings)).filter(({ data }) => data.holds);

@@ -23,7 +23,11 @@ interface Form {
  * What an image starts: https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact.
  * `instructions` are those of the final stage and of the stages it is built on, the first one first.
  */
-export function imageCommand(stages: readonly (readonly Instruction[])[], image: ImageText): StartCommand | undefined {
+export function imageCommand(
+  stages: readonly (readonly Instruction[])[],
+  image: ImageText,
+  base: { readonly name: string; readonly span: Span },
+): StartCommand | undefined {
   const instructions = stages.flat();
   const entrypoint = formOf(
     instructions.findLast((each) => each.getKeyword() === "ENTRYPOINT"),
@@ -41,6 +45,7 @@ export function imageCommand(stages: readonly (readonly Instruction[])[], image:
     ?.getArgumentsContent()
     ?.trim();
   const shellWords = instructions.findLast((each) => each.getKeyword() === "SHELL")?.getArgumentsContent() ?? "";
+  if (entrypoint === undefined && cmd === undefined) return ofBase(base, image);
   const decides = entrypoint?.shell !== undefined || cmd === undefined ? entrypoint : cmd;
   if (
     decides === undefined ||
@@ -68,6 +73,26 @@ export function imageCommand(stages: readonly (readonly Instruction[])[], image:
   }
   const argv = [...(entrypoint?.argv ?? []), ...(decides === cmd ? (cmd.argv ?? []) : [])];
   return startCommand({ ...given, argv, form: "exec", ...(hears ? { hears: true } : {}), fixes: [] });
+}
+
+/** What well-known images start by themselves: https://hub.docker.com/_/php · https://hub.docker.com/r/dunglas/frankenphp */
+const OF_BASE: readonly (readonly [RegExp, string, string])[] = [
+  [/^php:[\w.-]*fpm/, "php-fpm", "SIGQUIT"],
+  [/^php:[\w.-]*apache/, "apache2-foreground", "SIGWINCH"],
+  [/^(?:dunglas\/)?frankenphp(?::|$)/, "frankenphp", "SIGTERM"],
+  [/^tiangolo\/uvicorn-gunicorn/, "gunicorn", "SIGTERM"],
+];
+
+function ofBase(
+  { name, span }: { readonly name: string; readonly span: Span },
+  image: ImageText,
+): StartCommand | undefined {
+  const bare = name.replace(/^(?:docker\.io\/)?(?:library\/)?/, "");
+  const known = OF_BASE.find(([pattern]) => pattern.test(bare));
+  if (known === undefined) return undefined;
+  const [, program, stopSignal] = known;
+  const place = { path: image.path, span };
+  return startCommand({ place, written: program, argv: [program], form: "exec", text: image.text, stopSignal });
 }
 
 function formOf(instruction: Instruction | undefined, { path: _, text, offsetOf }: ImageText): Form | undefined {

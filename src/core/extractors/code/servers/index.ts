@@ -4,6 +4,7 @@ import { programOf } from "../programOf.ts";
 import { Resolver } from "../resolve.ts";
 import { assignedLimits } from "./assigned.ts";
 import { knowledgeOf } from "./knowledge.ts";
+import { timeoutLayers } from "./layers.ts";
 import { listeners } from "./listeners.ts";
 import { shutdownHandlers } from "./shutdown.ts";
 import { startedServers } from "./started.ts";
@@ -24,6 +25,7 @@ export const servers: Extractor = {
         ...started,
         ...listeners(resolver, started),
         ...assignedLimits(resolver),
+        ...timeoutLayers(resolver),
         ...shutdownHandlers(resolver, knowledge),
       ],
       problems: [],

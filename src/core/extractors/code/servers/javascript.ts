@@ -210,10 +210,7 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
     { calls: ["@gquittet/graceful-server"] },
     { calls: ["exit-hook.asyncExitHook", "async-exit-hook", "node-graceful-shutdown.onShutdown", "node-cleanup"] },
     {
-      calls: [
-        "@nestjs/core.NestFactory.create().enableShutdownHooks",
-        "@nestjs/core.NestFactory.createMicroservice().enableShutdownHooks",
-      ],
+      calls: ["@nestjs/core…enableShutdownHooks", "*.enableShutdownHooks"],
     },
   ],
 };

@@ -149,12 +149,7 @@ export const PYTHON_CODE_SERVERS: ServerKnowledge = {
   handlers: [
     { calls: ["signal.signal"], signal: 0, handler: 1 },
     {
-      calls: [
-        "asyncio.get_event_loop().add_signal_handler",
-        "asyncio.get_running_loop().add_signal_handler",
-        "asyncio.new_event_loop().add_signal_handler",
-        "*.add_signal_handler",
-      ],
+      calls: ["asyncio…add_signal_handler", "*.add_signal_handler"],
       signal: 0,
       handler: 1,
     },

@@ -4,8 +4,9 @@ import type { Call, Language } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 
 /**
- * What is known of servers and of stopping them in one language. A library is a row: `starts` names calls as `spelled`
- * does. A language adds a file of its own and a line in knowledge.ts.
+ * What is known of servers and of stopping them in one language. A library is a row: `starts` and `calls` name calls as
+ * `spelled` does; "a()…b" is any chain from the one to the other, "*.b" a `b` of what cannot be followed, and "*b" a bare
+ * name. A language adds a file of its own and a line in knowledge.ts.
  */
 export interface ServerKnowledge {
   readonly languages: readonly Language[];
@@ -15,6 +16,8 @@ export interface ServerKnowledge {
   readonly words: RegExp;
   /** What ends the process at once, by the name of what is called. */
   readonly exits: RegExp;
+  /** Calls that close a server, for programs whose signals are heard in one file and acted on in another. */
+  readonly closers?: RegExp;
 }
 
 /** A library's way to start a server or a worker. */
@@ -22,7 +25,7 @@ export interface ServerRow {
   readonly server: string;
   readonly role: "serves" | "works";
   readonly starts: readonly string[];
-  readonly stops: Stopping;
+  readonly stops: Stopping | ((call: Call, resolver: Resolver) => Stopping);
   /** How long a client may hold it. */
   readonly holds?: (call: Call, resolver: Resolver) => Timeout | undefined;
   /** The option that bounds it. */
@@ -37,6 +40,8 @@ export interface HandlerRow {
   readonly calls: readonly string[];
   /** Where the signal is given; left out: it is always SIGTERM, or what the platform sends. */
   readonly signal?: number;
+  /** Which signal it hears, where no argument says so; undefined where it tells nobody to stop. */
+  readonly hears?: (call: Call, resolver: Resolver) => "terminate" | "interrupt" | undefined;
   /** Every argument from `signal` on is a signal. */
   readonly signals?: "rest";
   /** Where the function is that is called; left out: the library drains by itself. */

@@ -17,9 +17,10 @@ export function shutdownHandlers(
   const known = tables.get(knowledge) ?? new Named(knowledge.handlers.map((row) => [row.calls, row] as const));
   tables.set(knowledge, known);
   return resolver.program.calls.flatMap((call) => {
-    const row = known.find(call, resolver)?.row;
-    const heard = row && hears(call, row, resolver);
-    if (row === undefined || heard === undefined) return [];
+    const row = known.find(call, resolver);
+    if (row === undefined) return closing(call, knowledge, resolver);
+    const heard = hears(call, row, resolver);
+    if (heard === undefined) return [];
     const { does, seconds } = doesWhat(call, row, knowledge, resolver);
     const data: ShutdownHandler = {
       language: resolver.program.language,
@@ -39,6 +40,7 @@ const INTERRUPT = /^SIG(?:INT|HUP)$|^INT$|\.SIGINT$|\.Interrupt$|interrupt(?:\(\
 /** Which signal a registration is for; undefined for those that do not tell the process to stop. */
 function hears(call: Call, row: HandlerRow, resolver: Resolver): "terminate" | "interrupt" | undefined {
   if (row.interruptOnly) return "interrupt";
+  if (row.hears) return row.hears(call, resolver);
   if (row.signal === undefined) return "terminate";
   const given =
     row.signals === "rest" ? call.arguments.slice(row.signal) : call.arguments.slice(row.signal, row.signal + 1);
@@ -67,13 +69,16 @@ function doesWhat(
   knowledge: ServerKnowledge,
   resolver: Resolver,
 ): { readonly does: ShutdownHandler["does"]; readonly seconds?: number } {
-  if (row.beside) return { does: drainsAnywhere(resolver) ? "drains" : "unknown" };
+  if (row.beside) return beside(knowledge, resolver);
   if (row.handler === undefined) return { does: "drains" };
-  const argument = call.arguments[row.handler] ?? call.arguments.at(-1);
+  if (resolver.program.language === "ruby" && call.arguments.length <= row.handler) {
+    return new Body(blockOf(call), knowledge, resolver).answer();
+  }
+  const argument = unwrapped(call.arguments[row.handler] ?? call.arguments.at(-1));
   if (argument === undefined) return { does: "unknown" };
   const values = resolver.follow({ expression: argument.value });
   const handlers = values.flatMap(({ expression }) => (expression.kind === "function" ? [expression] : []));
-  if (handlers.length === 0) return { does: nameSays(argument.value) };
+  if (handlers.length === 0) return { does: nameSays(argument, resolver) };
   return (
     handlers.map((handler) => new Body(handler, knowledge, resolver).answer()).find(({ does }) => does === "drains") ??
     new Body(handlers[0] as FunctionExpression, knowledge, resolver).answer()
@@ -89,13 +94,69 @@ const STORES =
   /^(?:.*(?:prisma|pool|db|database|redis|mongo\w*|sequelize|knex|postgres|pg|mysql|sql|conn|connection|cache|logger|log|sdk|tracer|telemetry|otel\w*|provider|datasource|producer|orm|sentry|browser|fs|stream|interval|timer))$/i;
 
 /** A name alone, where the function itself is in another file. */
-function nameSays(value: Expression): ShutdownHandler["does"] {
-  const name = value.kind === "name" || value.kind === "member" ? value.name : "";
+function nameSays({ value, span }: Argument, { program }: Resolver): ShutdownHandler["does"] {
+  const written = program.text.slice(span.start, Math.min(span.end, span.start + 100));
+  const name =
+    value.kind === "name" || value.kind === "member" ? value.name : /^[\w.$:]+$/.test(written) ? written : "";
   return SAYS.test(name) ? "drains" : "unknown";
 }
 
-function drainsAnywhere({ program }: Resolver): boolean {
-  return program.calls.some(({ callee }) => callee.kind === "member" && DRAINS.test(callee.name));
+/** What a program does that waits for a signal: it closes its servers somewhere in the same file, or another does. */
+function beside(
+  knowledge: ServerKnowledge,
+  resolver: Resolver,
+): { readonly does: ShutdownHandler["does"]; readonly seconds?: number } {
+  const closing = resolver.program.calls.find((call) => closes(call, knowledge));
+  if (closing === undefined) return { does: "unknown" };
+  const seconds = deadlineOf(closing, resolver);
+  return { does: "drains", ...(seconds === undefined ? {} : { seconds }) };
+}
+
+function closes({ callee }: Call, { closers }: ServerKnowledge): boolean {
+  return callee.kind === "member" && (closers ?? DRAINS).test(callee.name);
+}
+
+/** A place that closes a server, for a signal that is heard in another file. */
+function closing(call: Call, knowledge: ServerKnowledge, resolver: Resolver): readonly Signal<"shutdown.handler">[] {
+  if (knowledge.closers === undefined || !closes(call, knowledge)) return [];
+  const seconds = deadlineOf(call, resolver);
+  const data: ShutdownHandler = {
+    language: resolver.program.language,
+    call: callText(call, "", resolver.program),
+    onTerminate: false,
+    does: "drains",
+    ...(seconds === undefined ? {} : { seconds }),
+    closesOnly: true,
+    fixes: [],
+  };
+  return [{ kind: "shutdown.handler" as const, place: placeOf(call, resolver.program), data }];
+}
+
+/** `server.Shutdown(ctx)` with a context that `context.WithTimeout` made. */
+function deadlineOf(call: Call, resolver: Resolver): number | undefined {
+  const [first] = call.arguments;
+  if (resolver.program.language !== "go" || first === undefined) return undefined;
+  for (const { expression } of resolver.follow({ expression: first.value })) {
+    const made = expression.kind === "member" ? expression.object : expression;
+    if (made.kind !== "call") continue;
+    const [, duration] = made.arguments;
+    if (duration === undefined || !calleeNames(made, resolver).includes("context.WithTimeout")) continue;
+    const nanoseconds = resolver.follow({ expression: duration.value }).map((each) => resolver.number(each))[0];
+    if (nanoseconds !== undefined) return nanoseconds / 1e9;
+  }
+  return undefined;
+}
+
+/** `trap("TERM") { … }`: the block, which is no argument. */
+function blockOf({ span, arguments: given }: Call): FunctionExpression {
+  const block = { start: given.at(-1)?.span.end ?? span.start, end: span.end };
+  return { kind: "function", span: block, bodySpan: block, parameters: [], returns: [], isAsync: false, decorators: [] };
+}
+
+/** `new Thread(() -> …)`: what it runs. */
+function unwrapped(argument: Argument | undefined): Argument | undefined {
+  if (argument?.value.kind !== "call" || !argument.value.isNew) return argument;
+  return argument.value.arguments[0] ?? argument;
 }
 
 /** Functions are followed this many deep. */

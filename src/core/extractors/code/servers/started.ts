@@ -14,7 +14,7 @@ export function startedServers(resolver: Resolver, knowledge: ServerKnowledge): 
   const known = tables.get(knowledge) ?? new Named(knowledge.servers.map((row) => [row.starts, row] as const));
   tables.set(knowledge, known);
   return resolver.program.calls.flatMap((call) => {
-    const row = known.find(call, resolver)?.row;
+    const row = known.find(call, resolver);
     if (row === undefined || row.unless?.(call, resolver)) return [];
     return [
       { kind: "server.started" as const, place: placeOf(call, resolver.program), data: dataOf(call, row, resolver) },
@@ -25,15 +25,16 @@ export function startedServers(resolver: Resolver, knowledge: ServerKnowledge): 
 function dataOf(call: Call, row: ServerRow, resolver: Resolver): StartedServer {
   const { program } = resolver;
   const holds = row.holds?.(call, resolver);
+  const stops = typeof row.stops === "function" ? row.stops(call, resolver) : row.stops;
   return {
     server: row.server,
     language: program.language,
     call: callText(call, row.server, program),
     role: row.role,
-    stops: row.stops,
+    stops,
     ...(holds === undefined ? {} : { holds }),
     ...(row.development ? { development: true as const } : {}),
-    stopFixes: row.stops.state === "cuts" ? stopFixes(call, row, resolver) : [],
+    stopFixes: stops.state === "cuts" ? stopFixes(call, row, resolver) : [],
     holdFixes: holds && row.holdFix ? holdFixes(call, row, holds.state, resolver) : [],
   };
 }

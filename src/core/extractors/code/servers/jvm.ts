@@ -1,0 +1,138 @@
+import type { Timeout } from "../../../model.ts";
+import type { Call } from "../program.ts";
+import type { Resolver } from "../resolve.ts";
+import { cut, drained, type ServerKnowledge } from "./row.ts";
+
+const HOOK =
+  "https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Runtime.html#addShutdownHook(java.lang.Thread)";
+const ENDS = "the JVM ends at once on SIGTERM unless a shutdown hook stops the server";
+const CUTS = cut(HOOK, ENDS);
+const KTOR =
+  "https://api.ktor.io/ktor-server-netty/io.ktor.server.netty/-netty-application-engine/-configuration/request-read-timeout-seconds.html";
+
+const idle = (seconds: number, source: string) => (): Timeout => ({
+  state: "default",
+  milliseconds: seconds * 1000,
+  source,
+  note: "for a quiet connection",
+});
+
+/** `embeddedServer(Netty, …)`: of Ktor's engines Netty alone reads for ever by default. */
+function ktorHolds(call: Call, { program }: Resolver): Timeout {
+  const written = program.text.slice(call.span.start, Math.min(call.span.end, call.span.start + 2000));
+  const engine = call.arguments[0];
+  const name = engine ? program.text.slice(engine.span.start, engine.span.end) : "";
+  if (/requestReadTimeoutSeconds\s*=\s*[1-9]/.test(written)) return { state: "set", by: "argument" };
+  if (name !== "Netty")
+    return {
+      state: "default",
+      milliseconds: 45_000,
+      source: "https://ktor.io/docs/server-engines.html",
+      note: "for a quiet connection",
+    };
+  return {
+    state: "missing",
+    source: KTOR,
+    note: "the requestReadTimeoutSeconds of Ktor's Netty is infinite by default",
+  };
+}
+
+/** `vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60))` */
+function vertxHolds(call: Call, { program }: Resolver): Timeout {
+  const source = "https://vertx.io/docs/apidocs/io/vertx/core/net/TCPSSLOptions.html#setIdleTimeout(int)";
+  const [options] = call.arguments;
+  if (options === undefined) return { state: "missing", source, note: "Vert.x has no idle timeout by default" };
+  const written = program.text.slice(options.span.start, options.span.end);
+  if (/setIdleTimeout|setReadIdleTimeout/.test(program.text)) return { state: "set", by: "argument" };
+  return /^new\b/.test(written)
+    ? { state: "missing", source, note: "Vert.x has no idle timeout by default" }
+    : { state: "unknown", reason: "its options are made elsewhere" };
+}
+
+/** Servers and shutdown in Java and Kotlin; those of frameworks that are told by a build file are read from there. */
+export const JVM_SERVERS: ServerKnowledge = {
+  languages: ["java", "kotlin"],
+  words:
+    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.Server|Undertow\.builder|KafkaConsumer|addShutdownHook|SIGTERM|spark\.Spark|ratpack|EngineMain/,
+  exits: /System\.exit$|Runtime\.getRuntime\(\)\.halt$|exitProcess$/,
+  servers: [
+    {
+      server: "Javalin",
+      role: "serves",
+      starts: ["io.javalin.Javalin.create()…start", "io.javalin.Javalin.create().start", "io.javalin.Javalin.start"],
+      stops: cut("https://javalin.io/documentation#lifecycle-events", ENDS),
+      holds: idle(30, "https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http"),
+    },
+    {
+      server: "Ktor",
+      role: "serves",
+      starts: ["io.ktor.server.engine.embeddedServer"],
+      stops: drained("https://ktor.io/docs/server-configuration-file.html#predefined-properties", 5),
+      holds: ktorHolds,
+    },
+    {
+      server: "Vert.x",
+      role: "serves",
+      starts: [
+        "io.vertx.core.Vertx.vertx().createHttpServer",
+        "io.vertx.core.Vertx().createHttpServer",
+        "*.createHttpServer",
+      ],
+      stops: cut("https://vertx.io/docs/vertx-core/java/#_graceful_shut_down", ENDS),
+      holds: vertxHolds,
+    },
+    {
+      server: "the JDK's HttpServer",
+      role: "serves",
+      starts: ["com.sun.net.httpserver.HttpServer.create", "com.sun.net.httpserver.HttpsServer.create"],
+      stops: CUTS,
+      holds: () => ({
+        state: "missing",
+        source: "https://docs.oracle.com/en/java/javase/21/docs/api/jdk.httpserver/module-summary.html",
+        note: "sun.net.httpserver.maxReqTime is unlimited by default",
+      }),
+    },
+    {
+      server: "gRPC",
+      role: "serves",
+      starts: [
+        "io.grpc.ServerBuilder.forPort",
+        "io.grpc.netty.NettyServerBuilder.forPort",
+        "io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder.forPort",
+        "io.grpc.Grpc.newServerBuilderForPort",
+      ],
+      stops: cut("https://grpc.github.io/grpc-java/javadoc/io/grpc/Server.html#shutdown()", ENDS),
+    },
+    {
+      server: "Jetty",
+      role: "serves",
+      starts: ["org.eclipse.jetty.server.Server"],
+      stops: cut("https://jetty.org/docs/jetty/12/programming-guide/server/http.html", `${ENDS} (setStopAtShutdown)`),
+      holds: idle(30, "https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http"),
+    },
+    {
+      server: "Undertow",
+      role: "serves",
+      starts: ["io.undertow.Undertow.builder"],
+      stops: CUTS,
+    },
+    {
+      server: "Kafka consumer",
+      role: "works",
+      starts: ["org.apache.kafka.clients.consumer.KafkaConsumer"],
+      stops: cut(
+        "https://kafka.apache.org/documentation/#consumerapi",
+        "the JVM ends at once on SIGTERM, before the consumer leaves its group",
+      ),
+    },
+  ],
+  handlers: [
+    { calls: ["*.addShutdownHook", "java.lang…addShutdownHook"], handler: 0 },
+    { calls: ["*.setStopAtShutdown", "org.eclipse…setStopAtShutdown"] },
+    {
+      calls: ["sun.misc.Signal.handle"],
+      hears: (_, { program: { text } }) => (/"TERM"/.test(text) ? "terminate" : "interrupt"),
+      handler: 1,
+    },
+  ],
+};

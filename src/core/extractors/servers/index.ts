@@ -1,0 +1,7 @@
+import { SERVER_FILES } from "./files.ts";
+import { jvmBuild } from "./jvmBuild.ts";
+import { listedServers } from "./listed.ts";
+import { jvmProperties, jvmYaml } from "./spring.ts";
+
+/** Servers by their build files, manifests and configuration. */
+export const SERVERS = [jvmBuild, jvmProperties, jvmYaml, listedServers, ...SERVER_FILES] as const;

@@ -1,0 +1,48 @@
+import type { Place } from "../../model.ts";
+
+/** One setting of a file that gives them line by line. */
+export interface Line {
+  readonly key: string;
+  readonly value: string;
+  readonly place: Place;
+  /** Where the value stands. */
+  readonly valuePlace: Place;
+}
+
+/** The settings of a file in the manner of `key = value`, comments left out. Keys keep their dots. */
+export function linesOf(path: string, text: string, separator: RegExp): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const raw of text.split("\n")) {
+    const line = raw.trimEnd();
+    const lead = line.length - line.trimStart().length;
+    const found = separator.exec(line);
+    if (!/^\s*[#;!]/.test(line) && found !== null && found.index > lead) {
+      const from = start + found.index + found[0].length;
+      const value = line
+        .slice(found.index + found[0].length)
+        .replace(/\s+[#;].*$/, "")
+        .trim();
+      lines.push({
+        key: line.slice(lead, found.index).trim(),
+        value,
+        place: { path, span: { start: start + lead, end: from + value.length } },
+        valuePlace: { path, span: { start: from, end: from + value.length } },
+      });
+    }
+    start += raw.length + 1;
+  }
+  return lines;
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, sec: 1, m: 60, min: 60, h: 3600, d: 86_400 };
+
+/** The seconds of "30", "30s", "500ms", "2m", "PT30S"; `unit` is what a bare number counts. */
+export function secondsOf(text: string, unit: "s" | "ms" = "s"): number | undefined {
+  const iso = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/i.exec(text.trim());
+  if (iso) return Number(iso[1] ?? 0) * 3600 + Number(iso[2] ?? 0) * 60 + Number(iso[3] ?? 0);
+  const found = /^["']?(-?\d+(?:\.\d+)?)\s*([a-z]*)["']?$/i.exec(text.trim());
+  if (found === null) return undefined;
+  const scale = UNITS[(found[2] || unit).toLowerCase()];
+  return scale === undefined ? undefined : Number(found[1]) * scale;
+}
