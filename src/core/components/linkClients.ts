@@ -6,7 +6,7 @@ import { crateOf, isRust, RustNames } from "./rustNames.ts";
 /** The signals with every imported timeout resolved. A call whose client is not found among the exports was none. */
 export function linkClients(signals: readonly Signal[]): readonly Signal[] {
   const exported = new Exports(signals);
-  return signals.flatMap((signal): readonly Signal[] => {
+  const joined = signals.flatMap((signal): readonly Signal[] => {
     if (signal.kind !== "call.outbound") return [signal];
     if (signal.data.timeout.state === "injected") return [injected(signal, signal.data.timeout, exported)];
     if (signal.data.timeout.state !== "imported") return [signal];
@@ -20,17 +20,23 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
     const fixes: readonly EditFix[] = timeout.state === "missing" || timeout.state === "disabled" ? client.fixes : [];
     return [{ ...signal, data: { ...signal.data, client: client.client, timeout, fixes } }];
   });
+  const left = exported.ofNobody();
+  return joined.flatMap((signal) => [signal, ...(left.get(signal.place) ?? [])]);
 }
 
 type Call = Signal<"call.outbound">;
 
 /** The call with the timeout of what is injected: of the one that goes by the name asked for, else of all that agree. */
 function injected(call: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports): Call {
-  const { type, name, own, otherwise } = asked;
+  const { type, name, own, otherwise, beside } = asked;
   const provided = exported.provided(type, name, call.place.path);
   const states = new Set(provided.map(({ timeout }) => timeout.state));
   const [first, ...others] = provided;
   if (own?.state === "set" || own?.state === "disabled") return { ...call, data: { ...call.data, timeout: own } };
+  const [around] = beside === undefined ? [] : exported.provided(beside, undefined, call.place.path);
+  if (first?.timeout.state === "disabled" && around?.timeout.state === "set") {
+    return { ...call, data: { ...call.data, timeout: linked(own, around.timeout) } };
+  }
   if (!first && otherwise?.state === "injected")
     return injected(call, { ...otherwise, ...(own ? { own } : {}) }, exported);
   if (!first && otherwise) return { ...call, data: { ...call.data, timeout: linked(own, otherwise) } };
@@ -52,6 +58,10 @@ function linked(said: Timeout | undefined, client: Timeout): Timeout {
   return client.state === "disabled" ? { ...client, by: "instance" } : client;
 }
 
+function keyOf({ path, span }: Place): string {
+  return `${path}:${span.start}`;
+}
+
 /** Barrels and `export *` are followed through this many files. */
 const DEEPEST = 6;
 
@@ -61,14 +71,18 @@ class Exports {
   readonly #passedOn = new Map<string, string[]>();
   readonly #constants = new Constants();
   readonly #rust = new RustNames();
-  readonly #provided = new Map<string, { readonly path: string; readonly client: ExportedClient }[]>();
+  readonly #provided = new Map<
+    string,
+    { readonly path: string; readonly client: ExportedClient; readonly place: Place }[]
+  >();
+  readonly #taken = new Set<Place>();
 
   constructor(signals: readonly Signal[]) {
     for (const { kind, place, data } of signals) {
       if (kind !== "client.exported" || data.everywhere) continue;
       if (data.provides !== undefined) {
         const others = this.#provided.get(data.provides) ?? [];
-        this.#provided.set(data.provides, [...others, { path: place.path, client: data }]);
+        this.#provided.set(data.provides, [...others, { path: place.path, client: data, place }]);
         continue;
       }
       if (isRuby(place.path)) {
@@ -98,7 +112,26 @@ class Exports {
       return (own.length > 0 ? own : wanted).map(({ client }) => client);
     }
     const most = Math.max(...wanted.map(({ path }) => sharedFolders(path, importer)));
-    return wanted.filter(({ path }) => sharedFolders(path, importer) === most).map(({ client }) => client);
+    const nearest = wanted.filter(({ path }) => sharedFolders(path, importer) === most);
+    for (const { place } of nearest) this.#taken.add(place);
+    return nearest.map(({ client }) => client);
+  }
+
+  /** Clients without a bound that are registered for code that is not seen, each judged where it is set up. */
+  ofNobody(): ReadonlyMap<Place, readonly Call[]> {
+    const all = [...this.#provided.values()].flat().filter(({ place }) => place.path.endsWith(".cs"));
+    const open = all.filter(({ client }) => client.timeout.state === "disabled");
+    const known = new Set(open.length > 0 ? [...this.#taken].map(keyOf) : []);
+    const found = new Map<Place, readonly Call[]>();
+    for (const { place, client } of open) {
+      if (known.has(keyOf(place))) continue;
+      known.add(keyOf(place));
+      const call = client.name === "" ? client.client : `${client.client} "${client.name}"`;
+      const { timeout, fixes } = client;
+      const data = { language: "csharp", client: client.client, call, timeout, fixes, inBrowser: false };
+      found.set(place, [{ kind: "call.outbound", place, data }]);
+    }
+    return found;
   }
 
   /** A Rust call by a client that another file names; it may be handed in there as well. */

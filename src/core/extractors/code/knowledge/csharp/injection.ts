@@ -2,6 +2,7 @@ import type { Timeout } from "../../../../model.ts";
 import type { Sighting } from "../../clients.ts";
 import { timeoutOf } from "../../facts.ts";
 import type { Binding, Call, Program } from "../../program.ts";
+import type { Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import { csharpDeadline } from "./deadlines.ts";
 import { pathOf } from "./durations.ts";
@@ -20,17 +21,19 @@ export function providedTo(kind: string, name?: string): string {
  */
 export function csharpInjected(sighting: Sighting, resolver: Resolver): Timeout | undefined {
   const { call, decision, library } = sighting;
-  const isOpen = decision.reading.state === "absent" || decision.reading.state === "unknown";
-  if (!isOpen || (decision.reading.state === "unknown" && decision.by === "argument")) return undefined;
+  const { reading: decided, by } = decision;
+  const isBounded = decided.state === "set" && by === "context";
+  if (decided.state !== "absent" && !isBounded && (decided.state !== "unknown" || by === "argument")) return undefined;
   const names = namesOf(sighting, resolver);
   if (names === undefined) return undefined;
-  const around = csharpDeadline(call, resolver);
-  const own =
-    around.state === "unknown" ? { own: timeoutOf({ reading: around, by: "context", unset: decision.unset }) } : {};
+  const around: Reading = isBounded ? decided : csharpDeadline(call, resolver);
+  const isSaid = around.state === "set" || around.state === "unknown";
+  const own = isSaid ? { own: timeoutOf({ reading: around, by: "context", unset: decision.unset }) } : {};
   const reading = { state: "absent" } as const;
   const last: Timeout = timeoutOf({ reading, by: "default", unset: decision.unset });
+  const beside = providedTo(library.name, BY_DEFAULT);
   return names.reduceRight<Timeout>(
-    (otherwise, name) => ({ state: "injected", type: providedTo(library.name, name), ...own, otherwise }),
+    (otherwise, name) => ({ state: "injected", type: providedTo(library.name, name), ...own, otherwise, beside }),
     last,
   );
 }
