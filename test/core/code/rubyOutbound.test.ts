@@ -190,6 +190,12 @@ describe("what is followed", () => {
     expect(await said(text)).toEqual(["Typhoeus set 5000 by argument"]);
   });
 
+  test("what a pool lends", async () => {
+    const text =
+      "POOL = ConnectionPool.new(size: 10) { HTTP.persistent('https://x.example') }\nPOOL.with { |c| c.get('/') }\nPOOL.with do |http|\n  http.timeout(3).get('/')\nend";
+    expect(await said(text)).toEqual([`HTTP ${FOR_EVER}`, "HTTP set 3000 by instance"]);
+  });
+
   test("broken code and deep nesting are read to their end", async () => {
     expect(await said("class A\n  def x\n    HTTP.get(u)\n  end }\n)")).toEqual([`HTTP ${FOR_EVER}`]);
     expect(await said("class A\n  def x(\n    HTTP.get(u\n")).toEqual([]);

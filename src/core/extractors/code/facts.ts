@@ -50,6 +50,8 @@ export function targetOf(call: Call, address: number | string | undefined, resol
 
 /** True for a literal address without a host: `fetch("/api/orders")`. */
 export function isRelative(call: Call, address: number | string | undefined, resolver: Resolver): boolean {
+  const { language } = resolver.program;
+  if (language !== "javascript" && language !== "typescript") return false; // a client with a base address of its own
   return /^\.{0,2}\/(?!\/)/.test(addressText(call, address, resolver) ?? "");
 }
 

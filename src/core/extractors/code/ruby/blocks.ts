@@ -4,10 +4,10 @@ import { type Context, type Lowering, textOf, unknownAt } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
 
 /**
- * Takes in a block. Its first parameter stands for what the call is about: the connection that `Net::HTTP.start` opens,
+ * Takes in a block, and gives what it comes to. Its first parameter stands for what the call is about: the connection that `Net::HTTP.start` opens,
  * the builder of `Faraday.new`, the request of `connection.get`.
  */
-export function lowerBlock(block: SyntaxNode, first: Expression, context: Context, lowering: Lowering): void {
+export function lowerBlock(block: SyntaxNode, first: Expression, context: Context, lowering: Lowering): Expression {
   const scope = new Scope(context.scope);
   const list = child(block, "parameters");
   const parameters = list ? named(list) : [];
@@ -23,5 +23,5 @@ export function lowerBlock(block: SyntaxNode, first: Expression, context: Contex
     }
   });
   if (!list) for (const name of ["_1", "it"]) scope.declare(name).values.push(first);
-  lowering.expression(child(block, "body"), { ...context, scope });
+  return lowering.expression(child(block, "body"), { ...context, scope });
 }

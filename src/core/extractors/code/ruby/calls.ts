@@ -1,4 +1,4 @@
-import type { Argument, Call, Expression, Member } from "../program.ts";
+import type { Argument, Call, Expression, Member, ObjectLiteral } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { lowerBlock } from "./blocks.ts";
 import { declare } from "./definitions.ts";
@@ -47,8 +47,33 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   const call: Call = { ...callOf(callee, node, context, given, lowering), arguments: list, isNew: isNew(callee, name) };
   lowering.calls.push(call);
   lowering.assignments.push(...writesOf(call));
-  if (block) lowerBlock(block, call, { ...context, contexts: [...context.contexts, call] }, lowering);
-  return call;
+  if (!block) return call;
+  // What a pool lends is what it was made to hold.
+  const lends = name === "with" && callee.kind === "member" && list.length === 0;
+  const held = lowerBlock(
+    block,
+    lends ? callee : call,
+    { ...context, contexts: [...context.contexts, call] },
+    lowering,
+  );
+  return isPool(callee) ? poolOf(call, held) : call;
+}
+
+/** https://github.com/mperham/connection_pool: `ConnectionPool.new(size: 5) { client }`, and its wrapper. */
+function isPool(callee: Expression): boolean {
+  const names: string[] = [];
+  let root = callee;
+  while (root.kind === "member") {
+    names.unshift(root.name);
+    root = root.object;
+  }
+  const module = root.kind === "name" ? root.binding?.import?.module : undefined;
+  return module === "ConnectionPool" && (names.join(".") === "new" || names.join(".") === "Wrapper.new");
+}
+
+/** `pool.with { |client| … }` lends what the pool's block makes. */
+function poolOf({ span }: Call, value: Expression): ObjectLiteral {
+  return { kind: "object", entries: [{ key: "with", value, span }], span };
 }
 
 /** Notes that a member is read, which is a call as well. */
