@@ -32,12 +32,14 @@ const SERVER_MODULES =
   /^(?:node:|(?:fs|path|http|https|net|os|crypto|child_process|stream|worker_threads)(?:\/|$)|express|fastify|koa|@nestjs\/|@hapi\/|hono|next\/server|next\/headers|server-only|pg|mysql2?|mongoose|mongodb|redis|ioredis|kafkajs|amqplib|aws-lambda)/;
 /** Folders whose files are handed to browsers as they are. */
 const SERVED_FOLDER = /(?:^|\/)(?:public|static|assets|wwwroot)\//;
-const USE_CLIENT = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/|["']use strict["'];?)*["']use client["']/;
+/** What may stand before it: space, a comment, another directive. Taken one by one, since together they backtrack. */
+const BEFORE_CODE = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|["']use strict["'];?/y;
+const USE_CLIENT = /["']use client["']/y;
 
 /** True for code that runs in a browser, by the signs in the file itself. */
 export function runsInBrowser(program: Program): boolean {
   if (program.language !== "javascript" && program.language !== "typescript") return false;
-  if (SERVED_FOLDER.test(program.path) || USE_CLIENT.test(program.text)) return true;
+  if (SERVED_FOLDER.test(program.path) || saysUseClient(program.text)) return true;
   const modules = program.imports.filter(({ typeOnly }) => !typeOnly);
   if (modules.some(({ module }) => SERVER_MODULES.test(module))) return false;
   if (modules.some(({ module }) => BROWSER_MODULES.test(module))) return true;
@@ -47,4 +49,15 @@ export function runsInBrowser(program: Program): boolean {
   const text = program.text.replace(/typeof\s+\w+/g, "");
   const uses = (name: string) => program.globals.has(name) && new RegExp(`(?<![\\w$.])${name}\\b`).test(text);
   return BROWSER_GLOBALS.some(uses) || WORKER_GLOBALS.some((name) => uses(name) && program.globals.has("self"));
+}
+
+function saysUseClient(text: string): boolean {
+  let at = 0;
+  do {
+    USE_CLIENT.lastIndex = at;
+    if (USE_CLIENT.test(text)) return true;
+    BEFORE_CODE.lastIndex = at;
+    at = BEFORE_CODE.test(text) ? BEFORE_CODE.lastIndex : 0;
+  } while (at > 0);
+  return false;
 }
