@@ -362,6 +362,8 @@ export interface ExportedClient {
   readonly everywhere?: true;
   /** The type by which it is injected, in languages that put programs together so: "RestTemplate"; `name` tells several apart. */
   readonly provides?: string;
+  /** True where it is given to one thing, whose own code may bound it. */
+  readonly handedOver?: true;
 }
 
 /** What does a failed call again: a library's policy, a client's own retries, a loop, a mesh's or a queue's settings. */

@@ -120,7 +120,7 @@ class Exports {
   /** Clients without a bound that are registered for code that is not seen, each judged where it is set up. */
   ofNobody(): ReadonlyMap<Place, readonly Call[]> {
     const all = [...this.#provided.values()].flat().filter(({ place }) => place.path.endsWith(".cs"));
-    const open = all.filter(({ client }) => client.timeout.state === "disabled");
+    const open = all.filter(({ client }) => client.timeout.state === "disabled" && !client.handedOver);
     const known = new Set(open.length > 0 ? [...this.#taken].map(keyOf) : []);
     const found = new Map<Place, readonly Call[]>();
     for (const { place, client } of open) {

@@ -1,5 +1,6 @@
 import type { Import } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
+import { isGeneratedClient } from "./knownTypes.ts";
 
 /** Every `using` directive of a file: a namespace has the name "*", an alias the type's. */
 export function importsOf(root: SyntaxNode, text: string): readonly Import[] {
@@ -36,5 +37,5 @@ function importOf(directive: SyntaxNode, text: string): readonly Import[] {
 /** `using Greeter = Shop.Greeter.GreeterClient` names a client that gRPC generated, in the class of its service. */
 export function typeOfAlias(alias: Import): Import {
   const service = alias.module.slice(alias.module.lastIndexOf(".") + 1);
-  return alias.name === `${service}Client` ? { ...alias, module: "Grpc.Core", name: "ClientBase" } : alias;
+  return isGeneratedClient(alias.name, service) ? { ...alias, module: "Grpc.Core", name: "ClientBase" } : alias;
 }

@@ -16,3 +16,8 @@ export function knownNamespaceOf(type: string, namespaces: ReadonlySet<string>):
   for (const each of NAMESPACES.get(type) ?? []) if (namespaces.has(each)) return each;
   return undefined;
 }
+
+/** True for `Greeter.GreeterClient`: gRPC's plugin makes the client a class in that of its service. */
+export function isGeneratedClient(type: string, service: string): boolean {
+  return type === `${service}Client` && !NAMESPACES.has(type);
+}

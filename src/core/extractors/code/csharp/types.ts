@@ -1,6 +1,6 @@
 import type { Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
-import { knownNamespaceOf } from "./knownTypes.ts";
+import { isGeneratedClient, knownNamespaceOf } from "./knownTypes.ts";
 import { type Context, type Lowering, spanOf, textOf } from "./lowering.ts";
 
 /** The class that a type names: a class of this file, one of a known library, or a name that is defined elsewhere. */
@@ -45,9 +45,9 @@ function qualified(node: SyntaxNode, context: Context, lowering: Lowering): Expr
   if (!last || !qualifier) return undefined;
   const name = simpleName(last, lowering);
   const span = spanOf(node);
-  if (name === `${simpleName(qualifier, lowering)}Client`) return imported("Grpc.Core", "ClientBase", span);
   const module = textOf(qualifier, lowering).replace(/\s|^global::/g, "");
   if (knownNamespaceOf(name, new Set([module])) !== undefined) return imported(module, name, span);
+  if (isGeneratedClient(name, simpleName(qualifier, lowering))) return imported("Grpc.Core", "ClientBase", span);
   if (context.scope.findType(name)) return typeNamed(name, last, context, lowering);
   return { kind: "member", object: { kind: "name", name: module, span: spanOf(qualifier) }, name, span };
 }

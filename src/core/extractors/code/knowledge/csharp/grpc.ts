@@ -63,8 +63,18 @@ const CHANNEL: TimeoutOption = {
 /** What a client has besides its calls. */
 const OTHERS = new Set(["WithHost", "ToString", "GetType", "Equals", "GetHashCode"]);
 
+/** What a file says that has to do with gRPC: SDKs call a class like their namespace as well, `Stripe.StripeClient`. */
+const SPEAKS_GRPC = /grpc|\bproto(?:s|buf)?\b|\bRpcException\b/i;
+const REQUEST = /^(?:new\s+[\w.]*(?:Request|Empty|Query|Command|Message|Req)\b|new\s*\(|\w*request$)/i;
+
+function isRequest(argument: Argument | undefined, text: string): boolean {
+  return argument !== undefined && REQUEST.test(text.slice(argument.span.start, argument.span.end));
+}
+
 /** Streams last as long as they are read; a unary call is over with its answer. */
-function isUnary({ callee, holder, span }: Call, { program: { text } }: Resolver): boolean {
+function isUnary(call: Call, { program: { text } }: Resolver): boolean {
+  const { callee, holder, span } = call;
+  if (!SPEAKS_GRPC.test(text) && !isRequest(call.arguments[0], text)) return false;
   const name = callee.kind === "member" ? callee.name : "";
   if (OTHERS.has(name)) return false;
   if (name.endsWith("Async")) return true;

@@ -148,7 +148,8 @@ function handedOver(call: Call, resolver: Resolver, libraries: readonly ClientLi
       if (reading.state === "absent") return [];
       const timeout = timeoutOf({ reading, by: "instance", unset });
       const to = isShared ? undefined : name.slice(name.lastIndexOf(".") + 1);
-      return [provided(call, located.library.name, to, timeout, [], resolver)];
+      const found = provided(call, located.library.name, to, timeout, [], resolver);
+      return isShared ? [found] : [{ ...found, data: { ...found.data, handedOver: true } }];
     });
   });
 }
@@ -166,7 +167,7 @@ function provided(
   timeout: Timeout,
   fixes: readonly EditFix[],
   { program }: Resolver,
-): Signal {
+): Signal<"client.exported"> {
   const data = { name: name ?? "", client: kind, provides: providedTo(kind, name), timeout, fixes };
   return { kind: "client.exported", place: placeOf(call, program), data };
 }
