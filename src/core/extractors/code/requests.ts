@@ -18,7 +18,8 @@ export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "m
 function methodOf(call: Call, resolver: Resolver): string | undefined {
   const { callee } = call;
   const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
-  const inName = callee.kind === "member" ? IN_NAME.exec(name)?.[1] : undefined;
+  const isNamed = callee.kind === "member" || (callee.kind === "name" && callee.binding?.kind === "import");
+  const inName = isNamed ? IN_NAME.exec(name)?.[1] : undefined;
   if (inName !== undefined) return inName.toUpperCase();
   const [first] = call.arguments;
   if (first?.value.kind === "literal" && typeof first.value.value === "string" && METHOD.test(first.value.value)) {

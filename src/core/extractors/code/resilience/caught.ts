@@ -1,13 +1,15 @@
 import type { Signal } from "../../../model.ts";
 import type { Resolver } from "../resolve.ts";
-import { child, type SyntaxNode } from "../treesitter.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import { triedBy } from "./attempts.ts";
 import { withCallees } from "./covers.ts";
 import { lastName } from "./site.ts";
-import { nodesBelow, statementsOf, syntaxOf } from "./syntax.ts";
+import { nodesBelow, statementsOf } from "./syntax.ts";
+import { syntaxOf } from "./syntaxes.ts";
 
 /** Answers that stand in for the ones that failed: `catch { return lastKnown; }`, `.catch(() => [])`. */
 export function caughtFallbacks(root: SyntaxNode, resolver: Resolver): readonly Signal<"degradation.guard">[] {
-  return [...fromClauses(root, resolver), ...fromPromises(resolver)];
+  return [...fromClauses(root, resolver), ...fromPromises(resolver), ...fromResults(resolver)];
 }
 
 /** What a failure looks like when it is passed on to whoever asked. */
@@ -17,14 +19,15 @@ const PASSED_ON =
 function fromClauses(root: SyntaxNode, resolver: Resolver): readonly Signal<"degradation.guard">[] {
   const { language, path, text } = resolver.program;
   const syntax = syntaxOf(language);
-  if (syntax === undefined) return [];
   return nodesBelow(root, syntax.tries).flatMap((attempt): readonly Signal<"degradation.guard">[] => {
-    const body = child(attempt, "body") ?? attempt.children.find((each) => each.named);
+    const tried = triedBy(attempt, syntax);
     const clauses = attempt.children.filter((each) => syntax.catches.has(each.type));
     const answer = clauses
       .flatMap((clause) => statementsOf(clause, syntax))
-      .find((each) => each.type.startsWith("return") && each.children.some(({ named }) => named));
-    if (body === undefined || answer === undefined) return [];
+      .find(
+        (each) => /^return\s*[^\s;}]/.test(text.slice(each.start, each.start + 40)) || isRubyAnswer(each, language),
+      );
+    if (tried === undefined || answer === undefined) return [];
     const said = text.slice(answer.start, answer.end);
     if (PASSED_ON.test(said)) return [];
     return [
@@ -36,7 +39,48 @@ function fromClauses(root: SyntaxNode, resolver: Resolver): readonly Signal<"deg
           library: "a catch",
           call: shortened(said),
           how: /cache|stale|last|known|previous/i.test(said) ? "cache" : "fallback",
-          covers: withCallees([{ start: body.start, end: body.end }], resolver),
+          covers: withCallees([tried], resolver),
+        },
+      },
+    ];
+  });
+}
+
+/** The last expression of a rescue is what it gives. */
+function isRubyAnswer(node: SyntaxNode, language: string): boolean {
+  if (language !== "ruby" || !["array", "hash", "nil", "instance_variable", "string", "integer"].includes(node.type)) {
+    return false;
+  }
+  const beside = node.parent?.children ?? [];
+  return beside.at(-1) === node;
+}
+
+/** Members that give another result where the one they are called on failed. */
+const INSTEAD: Readonly<Partial<Record<string, RegExp>>> = {
+  rust: /^(?:unwrap_or|unwrap_or_default|unwrap_or_else)$/,
+  kotlin: /^(?:getOrDefault|getOrElse|getOrNull)$/,
+  java: /^(?:onErrorReturn|onErrorResume|exceptionally)$/,
+};
+
+function fromResults(resolver: Resolver): readonly Signal<"degradation.guard">[] {
+  const { program } = resolver;
+  const names = INSTEAD[program.language];
+  if (names === undefined) return [];
+  return program.calls.flatMap((call): readonly Signal<"degradation.guard">[] => {
+    const { callee, span } = call;
+    if (callee.kind !== "member" || !names.test(callee.name)) return [];
+    const said = program.text.slice(callee.object.span.end, span.end);
+    if (PASSED_ON.test(said.slice(callee.name.length + 2))) return [];
+    return [
+      {
+        kind: "degradation.guard",
+        place: { path: program.path, span: { start: callee.object.span.end, end: span.end } },
+        data: {
+          language: program.language,
+          library: "a catch",
+          call: shortened(said),
+          how: "fallback",
+          covers: withCallees([callee.object.span], resolver),
         },
       },
     ];

@@ -14,6 +14,7 @@ export function coveredBy(site: Site, covers: Covers = "functions"): readonly Sp
   const { call, decorated, resolver } = site;
   if (covers === "nothing") return [];
   if (covers === "itself") return call ? [call.span] : [];
+  if (covers === "uses") return call ? resolver.usesOf(call).map(({ span }) => span) : [];
   const given = call ? [...functionsGiven(call, resolver), ...runThrough(call, resolver)] : [];
   return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
 }
@@ -34,11 +35,16 @@ export function withCallees(spans: readonly Span[], resolver: Resolver): readonl
 }
 
 function functionsGiven(call: Call, resolver: Resolver): readonly Span[] {
-  return call.arguments.flatMap(({ value }) => {
+  const end = call.argumentsSpan?.end ?? call.callee.span.end;
+  // A block after the arguments: Ruby's `do … end`, Kotlin's `{ … }`
+  const block =
+    resolver.program.text.slice(end, call.span.end).trim() === "" ? [] : [{ start: end, end: call.span.end }];
+  const given = call.arguments.flatMap(({ value }) => {
     const found = functionsOf(value, resolver).map(({ span }) => span);
     // `retry(fetchRates(url))`, `breaker.call(client.get(url))`: what is given is itself the call
     return found.length > 0 || value.kind !== "call" ? found : [value.span];
   });
+  return [...block, ...given];
 }
 
 /** `policy.execute(() => …)`: the functions that are given to calls of what the call gives. */

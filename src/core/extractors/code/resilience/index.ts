@@ -72,7 +72,6 @@ interface KnownSite extends Site {
 function knownSites(resolver: Resolver): readonly KnownSite[] {
   const { program } = resolver;
   const table = rowsOf(program.language);
-  if (table === undefined) return [];
   const decorating = new Set<unknown>();
   const found: KnownSite[] = [];
   for (const decorated of program.functions) {

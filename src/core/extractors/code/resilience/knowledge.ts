@@ -54,7 +54,10 @@ export interface RetryRow extends Row {
   readonly wait: (site: Site) => RetryWait;
   /** Left out: unknown; what it covers says more. */
   readonly repeats?: (site: Site) => RetryPolicy["repeats"];
-  /** functions: those it is given or decorates, and those its policy is given (left out) · itself: the call · nothing. */
+  /**
+   * functions: those it is given or decorates, and those its policy is given (left out) · uses: the calls that are made
+   * on what it gives · itself: the call · nothing.
+   */
   readonly covers?: Covers;
 }
 
@@ -66,7 +69,7 @@ export interface GuardRow extends Row {
   readonly remembers?: true;
 }
 
-export type Covers = "functions" | "itself" | "nothing";
+export type Covers = "functions" | "uses" | "itself" | "nothing";
 
 /** A call of a payment provider that moves money. */
 export interface PaymentRow extends Row {

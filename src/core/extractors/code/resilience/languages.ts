@@ -1,14 +1,27 @@
 import type { Language } from "../program.ts";
+import { CSHARP_RESILIENCE } from "./csharp/index.ts";
+import { GO_RESILIENCE } from "./go/index.ts";
 import { JAVASCRIPT_RESILIENCE } from "./javascript/index.ts";
+import { JVM_RESILIENCE } from "./jvm/index.ts";
 import type { ResilienceKnowledge, Row } from "./knowledge.ts";
 import { RowsByName } from "./names.ts";
+import { PHP_RESILIENCE } from "./php/index.ts";
 import { PYTHON_RESILIENCE } from "./python/index.ts";
+import { RUBY_RESILIENCE } from "./ruby/index.ts";
+import { RUST_RESILIENCE } from "./rust/index.ts";
 
 /** What is known in each language. */
-const LANGUAGES: Readonly<Partial<Record<Language, ResilienceKnowledge>>> = {
+const LANGUAGES: Readonly<Record<Language, ResilienceKnowledge>> = {
   javascript: JAVASCRIPT_RESILIENCE,
   typescript: JAVASCRIPT_RESILIENCE,
   python: PYTHON_RESILIENCE,
+  go: GO_RESILIENCE,
+  java: JVM_RESILIENCE,
+  kotlin: JVM_RESILIENCE,
+  csharp: CSHARP_RESILIENCE,
+  ruby: RUBY_RESILIENCE,
+  php: PHP_RESILIENCE,
+  rust: RUST_RESILIENCE,
 };
 
 /** A row of one of the tables, with what it is a row of. */
@@ -19,10 +32,9 @@ export type KnownRow = {
 const tables = new Map<ResilienceKnowledge, RowsByName<Row>>();
 const topics = new Map<Row, KnownRow>();
 
-/** A language's rows by the name of what is called; undefined where none are known. */
-export function rowsOf(language: Language): RowsByName<Row> | undefined {
+/** A language's rows by the name of what is called. */
+export function rowsOf(language: Language): RowsByName<Row> {
   const knowledge = LANGUAGES[language];
-  if (knowledge === undefined) return undefined;
   const known = tables.get(knowledge);
   if (known) return known;
   const rows = allRows(knowledge);
@@ -52,7 +64,6 @@ function allRows(knowledge: ResilienceKnowledge): readonly KnownRow[] {
 /** The modules and global names of a language's rows: a text that holds none of them can hold nothing known. */
 export function wordsOf(language: Language): readonly string[] {
   const knowledge = LANGUAGES[language];
-  if (knowledge === undefined) return [];
   const words = allRows(knowledge).flatMap(({ row }) =>
     row.calls.map((call) => {
       const [module = "", member = ""] = call.split("#");

@@ -42,7 +42,10 @@ function namesNow(value: Value, resolver: Resolver, depth: number): readonly Cal
       case "module":
         return isOwn(origin.module, resolver.program.language)
           ? [{ name: path, from: "own" }]
-          : [{ name: dotted(origin.module, origin.path), from: "module" }];
+          : [origin.module, ...wildcards(resolver)].map((module) => ({
+              name: dotted(module, origin.path),
+              from: "module",
+            }));
       case "global":
         return [{ name: path, from: "global" }];
       case "call": {
@@ -63,6 +66,12 @@ function namesNow(value: Value, resolver: Resolver, depth: number): readonly Cal
   });
 }
 
+/** The packages whose names a Java or Kotlin file takes in as a whole. */
+function wildcards({ program }: Resolver): readonly string[] {
+  if (program.language !== "java" && program.language !== "kotlin") return [];
+  return program.imports.flatMap(({ module, name, local }) => (name === "*" && local === "*" ? [module] : []));
+}
+
 /** A module of the workspace by its spelling; Python's and Java's absolute ones may be anybody's. */
 function isOwn(module: string, language: Language): boolean {
   const isNode = language === "javascript" || language === "typescript";
@@ -75,7 +84,7 @@ function joined(name: string, path: string): string {
 
 function dotted(module: string, path: readonly string[]): string {
   const members = path[0] === "default" ? path.slice(1) : path;
-  return joined(normal(module), members.join("."));
+  return joined(normal(module), members.join(".").replaceAll("$", "")); // PHP's properties carry it
 }
 
 /** A module's name with one kind of separator, and without Go's major version. */
@@ -86,13 +95,24 @@ function normal(module: string): string {
     .replaceAll(/::|[\\/#]/g, ".");
 }
 
-/** Languages whose imports need not say which names they bring. */
-const UNBOUND: ReadonlySet<Language> = new Set(["java", "kotlin", "csharp", "ruby", "php", "rust"]);
+/** Languages that have functions which nobody imports. */
+const GLOBAL: ReadonlySet<Language> = new Set(["csharp", "ruby", "php", "kotlin"]);
+
+/** How a row names something; bare: without its module, where imports bind no names. */
+type Naming = CalledName["from"] | "bare";
+
+function namings(from: CalledName["from"], language: Language): readonly Naming[] {
+  if (from !== "global") return [from];
+  return [
+    ...(GLOBAL.has(language) ? (["global"] as const) : []),
+    ...(language === "csharp" ? (["bare"] as const) : []),
+  ];
+}
 
 /** Finds rows by what is called. */
 export class RowsByName<R extends Row> {
   readonly #exact = new Map<string, R[]>();
-  readonly #patterns: { readonly pattern: RegExp; readonly row: R; readonly from: CalledName["from"] }[] = [];
+  readonly #patterns: { readonly pattern: RegExp; readonly row: R; readonly from: Naming }[] = [];
 
   constructor(rows: readonly R[]) {
     for (const row of rows) for (const call of row.calls) this.#noteCall(call, row);
@@ -102,9 +122,10 @@ export class RowsByName<R extends Row> {
   of(value: Value, resolver: Resolver): readonly R[] {
     const found = new Set<R>();
     for (const { name, from } of namesOf(value, resolver)) {
-      if (from === "global" && !UNBOUND.has(resolver.program.language)) continue;
-      for (const row of this.#exact.get(`${from} ${name}`) ?? []) found.add(row);
-      for (const each of this.#patterns) if (each.from === from && each.pattern.test(name)) found.add(each.row);
+      for (const naming of namings(from, resolver.program.language)) {
+        for (const row of this.#exact.get(`${naming} ${name}`) ?? []) found.add(row);
+        for (const each of this.#patterns) if (each.from === naming && each.pattern.test(name)) found.add(each.row);
+      }
     }
     return [...found];
   }
@@ -119,10 +140,10 @@ export class RowsByName<R extends Row> {
     const member = at < 0 ? "" : normal(call.slice(at + 1));
     const module = normal(at < 0 ? call : call.slice(0, at));
     this.#note(module === "" ? member : joined(module, member), row, "module");
-    if (member !== "") this.#note(member, row, "global");
+    if (member !== "") this.#note(member, row, module === "" ? "global" : "bare");
   }
 
-  #note(name: string, row: R, from: CalledName["from"]): void {
+  #note(name: string, row: R, from: Naming): void {
     if (name.includes("*")) {
       const escaped = name.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
       this.#patterns.push({ pattern: new RegExp(`^${escaped.join(".*")}$`), row, from });

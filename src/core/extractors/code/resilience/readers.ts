@@ -1,6 +1,6 @@
 import type { PaymentCall, RetryLimit, RetryPolicy, RetryWait } from "../../../model.ts";
 import type { Resolver, Value } from "../resolve.ts";
-import { givenAt, lastName, type Site, type Where } from "./site.ts";
+import { givenAt, keyOf, lastName, type Site, type Where } from "./site.ts";
 
 /** How a library counts, and what it does when it is not told. */
 interface Limiting {
@@ -173,4 +173,56 @@ export function methodsAt(
     if (written.some((each) => WRITES.test(each))) return "all";
     return given.values.every(({ expression }) => expression.kind === "list") ? "safe" : "unknown";
   };
+}
+
+/** The key is given where the function around the call speaks of one; where it does not, `unset` holds. */
+export function keyNear(unset: "missing" | "automatic" | "unknown"): (site: Site) => PaymentCall["key"] {
+  return ({ call, resolver: { program } }) => {
+    if (call === undefined) return "unknown";
+    const { start, end } = call.holder?.span ?? { start: 0, end: program.text.length };
+    return /idempoten/i.test(program.text.slice(start, end)) ? "given" : unset;
+  };
+}
+
+/** What the annotation or the options given there say under a keyword: `@Backoff(multiplier = 2)`. */
+export function within(
+  keyword: string,
+  means: (value: Value, resolver: Resolver) => RetryWait | undefined,
+): (value: Value, resolver: Resolver) => RetryWait | undefined {
+  return (value, resolver) => {
+    const { expression } = value;
+    if (expression.kind === "unknown") {
+      const { span } = expression;
+      const written = resolver.program.text.slice(span.start, Math.min(span.end, span.start + 500));
+      const said = new RegExp(`^@[^]*?\\b${keyword}\\s*=\\s*("[^"]*"|[\\w.]+)`).exec(written)?.[1];
+      if (said === undefined) return undefined;
+      const number = Number(said);
+      const literal = said === "true" ? true : said === "false" ? false : Number.isNaN(number) ? said : number;
+      return means({ expression: { kind: "literal", value: literal, span } }, resolver);
+    }
+    const entry = keyOf(value, keyword, resolver);
+    return entry.state === "given" && entry.values[0] ? means(entry.values[0], resolver) : undefined;
+  };
+}
+
+/** Always this, unless it is switched off there. */
+export function always(wait: RetryWait): (value: Value) => RetryWait | undefined {
+  return (value) => (isOff(value) ? undefined : wait);
+}
+
+/** Waits by what is written there: chance, or something that grows; else a number is of one length. */
+export function waitWritten(value: Value, { program }: Resolver): RetryWait | undefined {
+  const { span, kind } = value.expression;
+  const text = program.text.slice(span.start, span.end);
+  if (/random|jitter|rand\b|mt_rand/i.test(text)) return "jittered";
+  if (/pow\b|\*\*|<<|exponential|\*\s*\$?\w*(?:attempt|retr|tries)|(?:attempt|retr|tries)\w*\s*\*/i.test(text))
+    return "growing";
+  return kind === "literal" || kind === "call" || kind === "function" ? "fixed" : "unknown";
+}
+
+/** The boolean that is given there; undefined where none is, or one that we cannot see. */
+export function flagAt(site: Site, places: readonly Where[]): boolean | undefined {
+  const given = givenAt(site, places);
+  const value = given.state === "given" ? given.values[0]?.expression : undefined;
+  return value?.kind === "literal" && typeof value.value === "boolean" ? value.value : undefined;
 }

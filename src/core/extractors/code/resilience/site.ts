@@ -57,13 +57,29 @@ export function keyOf(value: Value, key: string, resolver: Resolver): Entry {
   const { kind } = value.expression;
   if (kind === "literal" || kind === "function" || kind === "template" || kind === "list") return ABSENT;
   const [first = "", ...rest] = key.split(".");
-  const found = resolver.entry(value, first);
+  const found =
+    value.expression.kind === "call" ? fieldOf(value, value.expression, first, resolver) : resolver.entry(value, first);
   if (rest.length === 0 || found.state !== "given") return found;
   for (const each of found.values) {
     const inner = keyOf(each, rest.join("."), resolver);
     if (inner.state !== "absent") return inner;
   }
   return ABSENT;
+}
+
+/** A member of what is made: named among its arguments, or assigned to it afterwards (C#'s initialisers, Go's fields). */
+function fieldOf(value: Value, call: Call, key: string, resolver: Resolver): Entry {
+  const named = call.arguments.find(({ name }) => name === key);
+  if (named) return { state: "given", values: resolver.follow({ ...value, expression: named.value }) };
+  for (const { target, value: assigned } of resolver.program.assignments) {
+    if (target.name !== key) continue;
+    const isMeant =
+      target.object === call ||
+      resolver.follow({ expression: target.object }).some(({ expression }) => expression === call);
+    if (isMeant) return { state: "given", values: resolver.follow({ expression: assigned }) };
+  }
+  if (call.isNew || call.arguments.some(({ name }) => name !== undefined)) return ABSENT;
+  return resolver.entry(value, key);
 }
 
 /** The longest chain of calls that is looked at. */

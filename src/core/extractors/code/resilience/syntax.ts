@@ -1,77 +1,51 @@
-import type { Language } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 
-/** How a grammar names what repeats, catches and leaves. To read another language's loops, add its entry. */
+/** How a grammar names what repeats, catches and leaves. To read another language's loops, add an entry to syntaxes.ts. */
 export interface ControlSyntax {
   /** Loops by a condition or a counter; not those over the items of a collection. */
   readonly loops: ReadonlySet<string>;
   /** Loops over items, which only count as retries over a range of numbers. */
   readonly each: ReadonlySet<string>;
+  /** A range of numbers, in a loop over items. */
+  readonly range?: RegExp;
+  /** Calls that are loops, by their type and how their text begins: Ruby's `loop do`, Kotlin's `repeat(3)`. */
+  readonly calls?: { readonly type: string; readonly begins: RegExp };
   readonly tries: ReadonlySet<string>;
   readonly catches: ReadonlySet<string>;
-  /** What runs where nothing was thrown: Python's `else`. */
-  readonly elses: ReadonlySet<string>;
-  /** Leaves the function or the loop for good. */
-  readonly leaves: ReadonlySet<string>;
-  readonly throws: ReadonlySet<string>;
-  readonly continues: ReadonlySet<string>;
+  /** What runs where nothing was thrown: Python's and Ruby's `else`. */
+  readonly elses?: ReadonlySet<string>;
+  /** What leaves, throws or goes round, by its type; by how its text begins where one type stands for several. */
+  readonly jumps: Readonly<Record<string, Jump | readonly (readonly [RegExp, Jump])[]>>;
+  /** What is not looked into, since it runs at another time. */
   readonly functions: ReadonlySet<string>;
   readonly ifs: ReadonlySet<string>;
-  /** Wrappers of one statement: `expression_statement`. */
+  /** Blocks, and wrappers of one statement: `expression_statement`. */
   readonly wrappers: ReadonlySet<string>;
-  /** A range of numbers, in a loop over items. */
-  readonly range: RegExp;
+  /** How a failure shows: it is caught (left out), it is a value beside the result, or it is one of two results. */
+  readonly failures?: "values" | "results";
 }
+
+/** leave: the loop or the function for good · throw · round: to the next try. */
+export type Jump = "leave" | "throw" | "round";
 
 const NONE: ReadonlySet<string> = new Set();
 
-const JAVASCRIPT: ControlSyntax = {
-  loops: new Set(["for_statement", "while_statement", "do_statement"]),
-  each: NONE,
-  tries: new Set(["try_statement"]),
-  catches: new Set(["catch_clause"]),
-  elses: NONE,
-  leaves: new Set(["return_statement", "break_statement"]),
-  throws: new Set(["throw_statement"]),
-  continues: new Set(["continue_statement"]),
-  functions: new Set([
-    "function_declaration",
-    "function_expression",
-    "generator_function",
-    "generator_function_declaration",
-    "arrow_function",
-    "method_definition",
-    "class_body",
-  ]),
-  ifs: new Set(["if_statement"]),
-  wrappers: new Set(["expression_statement", "statement_block"]),
-  range: /^$/,
-};
+/** What a statement does to the flow; undefined where it goes on to the next. */
+export function jumpOf(node: SyntaxNode, syntax: ControlSyntax, text: string): Jump | undefined {
+  const known = Object.hasOwn(syntax.jumps, node.type) ? syntax.jumps[node.type] : undefined;
+  if (known === undefined || typeof known === "string") return known;
+  const written = text.slice(node.start, node.start + 12);
+  return known.find(([begins]) => begins.test(written))?.[1];
+}
 
-const PYTHON: ControlSyntax = {
-  loops: new Set(["while_statement"]),
-  each: new Set(["for_statement"]),
-  tries: new Set(["try_statement"]),
-  catches: new Set(["except_clause", "except_group_clause"]),
-  elses: new Set(["else_clause"]),
-  leaves: new Set(["return_statement", "break_statement"]),
-  throws: new Set(["raise_statement"]),
-  continues: new Set(["continue_statement"]),
-  functions: new Set(["function_definition", "lambda", "class_definition"]),
-  ifs: new Set(["if_statement"]),
-  wrappers: new Set(["expression_statement", "block"]),
-  range: /\bx?range\(|\bcount\(/,
-};
-
-const SYNTAXES: Readonly<Partial<Record<Language, ControlSyntax>>> = {
-  javascript: JAVASCRIPT,
-  typescript: JAVASCRIPT,
-  python: PYTHON,
-};
-
-/** How a language's grammar names these; undefined where its loops are not read. */
-export function syntaxOf(language: Language): ControlSyntax | undefined {
-  return SYNTAXES[language];
+/** True where a jump of these kinds stands anywhere below, functions aside. */
+export function jumpsBelow(node: SyntaxNode, kinds: readonly Jump[], syntax: ControlSyntax, text: string): boolean {
+  const types = new Set(Object.keys(syntax.jumps));
+  const all = [node, ...nodesBelow(node, types, syntax.functions)];
+  return all.some((each) => {
+    const jump = jumpOf(each, syntax, text);
+    return jump !== undefined && kinds.includes(jump);
+  });
 }
 
 /** Every node of these types below a root, in source order, without going into `closed` ones. No recursion. */
@@ -93,13 +67,13 @@ export function nodesBelow(
   return found;
 }
 
-/** The statements of a clause or block: its own children, those of its block, and what wrappers hold. */
-export function statementsOf(node: SyntaxNode, syntax: ControlSyntax): readonly SyntaxNode[] {
-  return node.children.flatMap((each) =>
-    syntax.wrappers.has(each.type) ? [each, ...each.children.flatMap((one) => unwrapped(one, syntax))] : [each],
-  );
-}
+const MOST_WRAPPERS = 4;
 
-function unwrapped(node: SyntaxNode, syntax: ControlSyntax): readonly SyntaxNode[] {
-  return syntax.wrappers.has(node.type) && node.children.length <= 2 ? [node, ...node.children] : [node];
+/** The statements of a clause or block: its children, and those of the blocks and wrappers among them. */
+export function statementsOf(node: SyntaxNode, { wrappers }: ControlSyntax): readonly SyntaxNode[] {
+  let found: readonly SyntaxNode[] = node.children;
+  for (let depth = 0; depth < MOST_WRAPPERS && found.some(({ type }) => wrappers.has(type)); depth++) {
+    found = found.flatMap((each) => (wrappers.has(each.type) ? each.children : [each]));
+  }
+  return found;
 }

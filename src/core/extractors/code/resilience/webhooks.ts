@@ -11,7 +11,6 @@ import { lastName } from "./site.ts";
 /** What takes in events: where a provider's signature is verified, and routes that are named webhooks. */
 export function webhookHandlers(resolver: Resolver): readonly Signal<"webhook.handler">[] {
   const { program } = resolver;
-  if (!/web_?hook/i.test(program.text) && rowsOf(program.language) === undefined) return [];
   const found: Signal<"webhook.handler">[] = [];
   const seen = new Set<FunctionExpression | undefined>();
   for (const call of program.calls) {
@@ -38,7 +37,7 @@ export function webhookHandlers(resolver: Resolver): readonly Signal<"webhook.ha
 }
 
 function verifying(call: Call, resolver: Resolver): WebhookRow | undefined {
-  const rows = rowsOf(resolver.program.language)?.of({ expression: call.callee }, resolver) ?? [];
+  const rows = rowsOf(resolver.program.language).of({ expression: call.callee }, resolver);
   for (const row of rows) {
     const known = topicOf(row);
     if (known?.topic === "webhooks") return known.row;

@@ -1,12 +1,5 @@
 import type { ConsumerRow } from "../knowledge.ts";
-import { givenAt, type Site } from "../site.ts";
-
-/** Whether a flag is given, and as what. */
-function flag(site: Site, keyword: string, position?: number): boolean | undefined {
-  const given = givenAt(site, [{ keyword, ...(position === undefined ? {} : { position }) }]);
-  const value = given.state === "given" ? given.values[0]?.expression : undefined;
-  return value?.kind === "literal" && typeof value.value === "boolean" ? value.value : undefined;
-}
+import { flagAt } from "../readers.ts";
 
 /** What takes messages from queues. */
 export const CONSUMERS: readonly ConsumerRow[] = [
@@ -15,7 +8,7 @@ export const CONSUMERS: readonly ConsumerRow[] = [
     calls: ["pika#*basic_consume", "pika#*basic_get", "~*channel.basic_consume"],
     source: "https://pika.readthedocs.io/en/stable/modules/channel.html#pika.channel.Channel.basic_consume",
     acknowledges: (site) =>
-      flag(site, "auto_ack") === true
+      flagAt(site, [{ keyword: "auto_ack" }]) === true
         ? { acknowledges: "before", by: "given" }
         : { acknowledges: "after", by: "default" },
   },
@@ -25,7 +18,7 @@ export const CONSUMERS: readonly ConsumerRow[] = [
     // Before it runs, unless the task or the whole application says otherwise: celery/app/task.py
     source: "https://docs.celeryq.dev/en/stable/userguide/tasks.html#Task.acks_late",
     acknowledges: (site) => {
-      const late = flag(site, "acks_late");
+      const late = flagAt(site, [{ keyword: "acks_late" }]);
       if (late === undefined) return { acknowledges: "unknown", by: "default" };
       return { acknowledges: late ? "after" : "before", by: "given" };
     },
@@ -36,7 +29,7 @@ export const CONSUMERS: readonly ConsumerRow[] = [
     // On by default: offsets are committed as time goes by, whether the work is done or not.
     source: "https://kafka-python.readthedocs.io/en/master/apidoc/KafkaConsumer.html",
     acknowledges: (site) => {
-      const commits = flag(site, "enable_auto_commit");
+      const commits = flagAt(site, [{ keyword: "enable_auto_commit" }]);
       if (commits === false) return { acknowledges: "after", by: "given" };
       return { acknowledges: "unknown", by: "default" };
     },

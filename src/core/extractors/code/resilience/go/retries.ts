@@ -1,0 +1,133 @@
+import type { RetryLimit, RetryWait } from "../../../../model.ts";
+import type { Expression } from "../../program.ts";
+import type { RetryRow } from "../knowledge.ts";
+import { isGiven, limitAt, waitAt, waitNamed } from "../readers.ts";
+import { lastName, type Site } from "../site.ts";
+
+/** The calls that make a policy, the outermost first: `WithMaxRetries(NewConstantBackOff(d), 3)`. */
+function makersOf({ call, resolver }: Site): readonly (Expression & { readonly kind: "call" })[] {
+  const found: (Expression & { readonly kind: "call" })[] = [];
+  const pending = [...(call?.arguments ?? [])].map(({ value }) => value);
+  for (let each = pending.pop(); each && found.length < 20; each = pending.pop()) {
+    for (const { expression } of resolver.follow({ expression: each })) {
+      if (expression.kind !== "call" || found.includes(expression)) continue;
+      found.push(expression);
+      pending.push(...expression.arguments.map(({ value }) => value));
+    }
+  }
+  return found;
+}
+
+/** Limits of cenkalti/backoff and sethvargo/go-retry: https://pkg.go.dev/github.com/cenkalti/backoff/v4#WithMaxRetries */
+function limitOfMakers(site: Site): RetryLimit {
+  const makers = makersOf(site);
+  const counting = makers.find(({ callee }) => /^(?:WithMaxRetries|WithMaxTries)$/.test(lastName(callee)));
+  if (counting) {
+    const numbers = counting.arguments.flatMap(({ value }) => site.resolver.number({ expression: value }) ?? []);
+    const retries = numbers[0];
+    const more = lastName(counting.callee) === "WithMaxTries" ? 0 : 1;
+    return { state: "set", ...(retries === undefined ? {} : { attempts: retries + more }) };
+  }
+  const names = makers.map(({ callee }) => lastName(callee));
+  if (names.some((name) => /^(?:WithContext|WithMaxElapsedTime|WithMaxDuration)$/.test(name))) return { state: "set" };
+  if (names.some((name) => /^(?:NewConstantBackOff|ZeroBackOff|NewConstant|NewExponential|NewFibonacci)$/.test(name))) {
+    return { state: "unlimited" };
+  }
+  if (!names.includes("NewExponentialBackOff")) return { state: "unknown", reason: "its policy is made elsewhere" };
+  // 15 minutes, unless MaxElapsedTime = 0 takes that away.
+  const zero = site.resolver.program.assignments.some(
+    ({ target, value }) => target.name === "MaxElapsedTime" && site.resolver.number({ expression: value }) === 0,
+  );
+  return zero ? { state: "unlimited" } : { state: "default" };
+}
+
+const MAKERS: Readonly<Record<string, RetryWait>> = {
+  NewExponentialBackOff: "jittered",
+  NewConstantBackOff: "fixed",
+  ZeroBackOff: "none",
+  WithJitter: "jittered",
+  WithJitterPercent: "jittered",
+  NewExponential: "growing",
+  NewFibonacci: "growing",
+  NewConstant: "fixed",
+};
+
+function waitOfMakers(site: Site): RetryWait {
+  const waits = makersOf(site).flatMap(({ callee }) => MAKERS[lastName(callee)] ?? []);
+  return (["jittered", "growing", "fixed", "none"] as const).find((wait) => waits.includes(wait)) ?? "unknown";
+}
+
+const CENKALTI = ["Retry", "RetryNotify", "RetryWithData", "RetryNotifyWithData"];
+
+/** Libraries that call again what failed, and clients that do so themselves. */
+export const RETRIES: readonly RetryRow[] = [
+  {
+    library: "retry-go",
+    calls: ["github.com/avast/retry-go#Do", "github.com/avast/retry-go#DoWithData"],
+    source: "https://pkg.go.dev/github.com/avast/retry-go/v4#pkg-overview",
+    limit: (site) =>
+      isGiven(site, [{ among: "UntilSucceeded" }])
+        ? { state: "unlimited" }
+        : limitAt([{ among: "Attempts" }], { counts: "attempts", unset: 10, endless: [0] })(site),
+    // Backoff and chance together, unless another type is asked for.
+    wait: waitAt(
+      [
+        {
+          at: [{ among: "DelayType" }],
+          means: waitNamed({
+            FixedDelay: "fixed",
+            BackOffDelay: "growing",
+            FullJitterBackoffDelay: "jittered",
+            RandomDelay: "jittered",
+            CombineDelay: "jittered",
+          }),
+        },
+      ],
+      "jittered",
+    ),
+  },
+  {
+    library: "backoff",
+    calls: CENKALTI.map((name) => `github.com/cenkalti/backoff#${name}`),
+    source: "https://pkg.go.dev/github.com/cenkalti/backoff/v4",
+    limit: limitOfMakers,
+    wait: waitOfMakers,
+  },
+  {
+    library: "go-retry",
+    calls: ["Do", "DoValue"].map((name) => `github.com/sethvargo/go-retry#${name}`),
+    source: "https://pkg.go.dev/github.com/sethvargo/go-retry",
+    limit: limitOfMakers,
+    wait: waitOfMakers,
+  },
+  {
+    library: "go-retry",
+    calls: ["Constant", "Exponential", "Fibonacci"].map((name) => `github.com/sethvargo/go-retry#${name}`),
+    source: "https://pkg.go.dev/github.com/sethvargo/go-retry#Constant",
+    limit: () => ({ state: "unlimited" }),
+    wait: ({ call }) => (call && lastName(call.callee) === "Constant" ? "fixed" : "growing"),
+  },
+  {
+    library: "go-retryablehttp",
+    calls: ["github.com/hashicorp/go-retryablehttp#NewClient"],
+    source: "https://pkg.go.dev/github.com/hashicorp/go-retryablehttp#Client",
+    layer: "client",
+    // RetryMax is 4 unless the field is set after the client is made.
+    limit: (site) => {
+      const given = site.resolver.program.assignments.find(({ target }) => target.name === "RetryMax");
+      const retries = given ? site.resolver.number({ expression: given.value }) : 4;
+      return { state: given ? "set" : "default", ...(retries === undefined ? {} : { attempts: retries + 1 }) };
+    },
+    wait: () => "growing",
+    covers: "uses",
+  },
+  {
+    library: "resty",
+    calls: ["github.com/go-resty/resty#*SetRetryCount", "resty.dev/v3#*SetRetryCount"],
+    source: "https://pkg.go.dev/github.com/go-resty/resty/v2#Client.SetRetryCount",
+    layer: "client",
+    limit: limitAt([{ position: 0 }], { counts: "retries", unset: 1 }),
+    wait: () => "jittered",
+    covers: "nothing",
+  },
+];

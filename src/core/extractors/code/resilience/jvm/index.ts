@@ -1,0 +1,158 @@
+import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, WebhookRow } from "../knowledge.ts";
+import { flagAt, keyNear } from "../readers.ts";
+import { givenAt } from "../site.ts";
+import { RETRIES } from "./retries.ts";
+
+const R4J = "io.github.resilience4j";
+const FAULT_TOLERANCE = "org.eclipse.microprofile.faulttolerance";
+const MICROPROFILE = "https://microprofile.io/specifications/microprofile-fault-tolerance/";
+
+const GUARDS: readonly GuardRow[] = [
+  {
+    library: "Resilience4j",
+    calls: [
+      `${R4J}.circuitbreaker.annotation#CircuitBreaker`,
+      `${R4J}.circuitbreaker#CircuitBreaker.ofDefaults`,
+      `${R4J}.circuitbreaker#CircuitBreaker.of`,
+      `${R4J}.circuitbreaker#CircuitBreakerRegistry*.circuitBreaker`,
+    ],
+    source: "https://resilience4j.readme.io/docs/circuitbreaker",
+    how: "breaker",
+  },
+  {
+    library: "Resilience4j",
+    calls: [
+      `${R4J}.bulkhead.annotation#Bulkhead`,
+      `${R4J}.bulkhead#Bulkhead.of`,
+      `${R4J}.bulkhead#Bulkhead.ofDefaults`,
+    ],
+    source: "https://resilience4j.readme.io/docs/bulkhead",
+    how: "bulkhead",
+  },
+  {
+    library: "Spring Cloud Circuit Breaker",
+    calls: [
+      "org.springframework.cloud.client.circuitbreaker#CircuitBreakerFactory.create",
+      "org.springframework.cloud.client.circuitbreaker#ReactiveCircuitBreakerFactory.create",
+    ],
+    source: "https://docs.spring.io/spring-cloud-circuitbreaker/reference/",
+    how: "breaker",
+  },
+  {
+    library: "Hystrix",
+    calls: ["com.netflix.hystrix.contrib.javanica.annotation#HystrixCommand"],
+    source: "https://github.com/Netflix/Hystrix/tree/master/hystrix-contrib/hystrix-javanica",
+    how: "breaker",
+  },
+  { library: "MicroProfile", calls: [`${FAULT_TOLERANCE}#CircuitBreaker`], source: MICROPROFILE, how: "breaker" },
+  { library: "MicroProfile", calls: [`${FAULT_TOLERANCE}#Fallback`], source: MICROPROFILE, how: "fallback" },
+  { library: "MicroProfile", calls: [`${FAULT_TOLERANCE}#Bulkhead`], source: MICROPROFILE, how: "bulkhead" },
+  {
+    library: "Failsafe",
+    calls: ["dev.failsafe#CircuitBreaker.builder", "dev.failsafe#CircuitBreaker.ofDefaults"],
+    source: "https://failsafe.dev/circuit-breaker/",
+    how: "breaker",
+  },
+  {
+    library: "Failsafe",
+    calls: ["dev.failsafe#Fallback.of", "dev.failsafe#Fallback.builder"],
+    source: "https://failsafe.dev/fallback/",
+    how: "fallback",
+  },
+  {
+    library: "Sentinel",
+    calls: ["com.alibaba.csp.sentinel.annotation#SentinelResource"],
+    source: "https://sentinelguard.io/en-us/docs/annotation-support.html",
+    how: "breaker",
+  },
+];
+
+/** Each POST gets a key of the SDK's own where it is given none: com.stripe.net.StripeRequest. */
+const PAYMENTS: readonly PaymentRow[] = [
+  {
+    library: "Stripe",
+    calls: ["PaymentIntent", "Charge", "Refund", "Transfer", "Payout", "Subscription"].map(
+      (name) => `com.stripe.model#${name}.create`,
+    ),
+    source: "https://docs.stripe.com/api/idempotent_requests?lang=java",
+    key: keyNear("automatic"),
+  },
+  {
+    library: "Stripe",
+    calls: ["com.stripe#StripeClient*.paymentIntents.create", "com.stripe#StripeClient*.refunds.create"],
+    source: "https://docs.stripe.com/api/idempotent_requests?lang=java",
+    key: keyNear("automatic"),
+  },
+  {
+    library: "Adyen",
+    calls: ["com.adyen.service.checkout#PaymentsApi.payments", "com.adyen.service.checkout#ModificationsApi.*"],
+    source: "https://docs.adyen.com/development-resources/api-idempotency",
+    key: keyNear("missing"),
+  },
+  {
+    library: "Braintree",
+    calls: [
+      "com.braintreegateway#BraintreeGateway.transaction.sale",
+      "com.braintreegateway#BraintreeGateway.transaction.refund",
+    ],
+    source: "https://developer.paypal.com/braintree/docs/guides/transactions/java#duplicate-transactions",
+    key: () => "none",
+  },
+];
+
+const WEBHOOKS: readonly WebhookRow[] = [
+  {
+    library: "Stripe",
+    provider: "Stripe",
+    calls: ["com.stripe.net#Webhook.constructEvent"],
+    source: "https://docs.stripe.com/webhooks#handle-duplicate-events",
+  },
+];
+
+const CONSUMERS: readonly ConsumerRow[] = [
+  {
+    library: "RabbitMQ",
+    calls: ["com.rabbitmq.client#*basicConsume", "~*channel.basicConsume"],
+    source: "https://rabbitmq.github.io/rabbitmq-java-client/api/current/com/rabbitmq/client/Channel.html",
+    acknowledges: (site) =>
+      flagAt(site, [{ position: 1 }]) === true
+        ? { acknowledges: "before", by: "given" }
+        : { acknowledges: "after", by: "default" },
+  },
+  {
+    library: "Spring AMQP",
+    calls: ["org.springframework.amqp.rabbit.annotation#RabbitListener"],
+    // AUTO: after the listener has returned. https://docs.spring.io/spring-amqp/reference/amqp/containerAttributes.html
+    source: "https://docs.spring.io/spring-amqp/api/org/springframework/amqp/rabbit/annotation/RabbitListener.html",
+    acknowledges: (site) => {
+      const mode = givenAt(site, [{ keyword: "ackMode" }]);
+      const value = mode.state === "given" ? mode.values[0]?.expression : undefined;
+      const isNone = value?.kind === "literal" && value.value === "NONE";
+      return isNone ? { acknowledges: "before", by: "given" } : { acknowledges: "after", by: "default" };
+    },
+  },
+  {
+    library: "Spring Kafka",
+    calls: ["org.springframework.kafka.annotation#KafkaListener"],
+    // BATCH: when all records of a poll were worked on.
+    source:
+      "https://docs.spring.io/spring-kafka/reference/kafka/receiving-messages/message-listener-container.html#committing-offsets",
+    acknowledges: () => ({ acknowledges: "after", by: "default" }),
+  },
+  {
+    library: "Spring Cloud AWS",
+    calls: ["io.awspring.cloud.sqs.annotation#SqsListener"],
+    source: "https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/index.html#acknowledging-messages",
+    acknowledges: () => ({ acknowledges: "after", by: "default" }),
+  },
+];
+
+/** What is known of libraries for Java and Kotlin. */
+export const JVM_RESILIENCE: ResilienceKnowledge = {
+  retries: RETRIES,
+  guards: GUARDS,
+  payments: PAYMENTS,
+  webhooks: WEBHOOKS,
+  consumers: CONSUMERS,
+  writes: [],
+};

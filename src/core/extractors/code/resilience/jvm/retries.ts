@@ -1,0 +1,193 @@
+import type { RetryRow } from "../knowledge.ts";
+import { always, growingBy, isGiven, limitAt, waitAt, waitNamed, within } from "../readers.ts";
+
+/** IntervalFunction: https://resilience4j.readme.io/docs/retry#use-a-custom-intervalfunction */
+const INTERVALS = {
+  ofDefaults: "fixed",
+  of: "fixed",
+  ofRandomized: "jittered",
+  ofExponentialBackoff: "growing",
+  ofExponentialRandomBackoff: "jittered",
+} as const;
+
+/** Libraries for Java and Kotlin that call again what failed. */
+export const RETRIES: readonly RetryRow[] = [
+  {
+    library: "Spring Retry",
+    calls: ["org.springframework.retry.annotation#Retryable"],
+    source: "https://docs.spring.io/spring-retry/docs/api/current/org/springframework/retry/annotation/Retryable.html",
+    limit: limitAt([{ keyword: "maxAttempts" }, { keyword: "maxAttemptsExpression" }], {
+      counts: "attempts",
+      unset: 3,
+      endless: [-1],
+    }),
+    // @Backoff() itself is one second, each time.
+    wait: waitAt(
+      [
+        { at: [{ keyword: "backoff" }], means: within("random", always("jittered")) },
+        { at: [{ keyword: "backoff" }], means: within("multiplier", growingBy()) },
+        { at: [{ keyword: "backoff" }], means: within("multiplierExpression", always("growing")) },
+        {
+          at: [{ keyword: "backoff" }],
+          means: within("delay", (value, resolver) => (resolver.number(value) === 0 ? "none" : "fixed")),
+        },
+      ],
+      "fixed",
+    ),
+  },
+  {
+    library: "Spring",
+    calls: ["org.springframework.resilience.annotation#Retryable"],
+    source: "https://docs.spring.io/spring-framework/reference/core/resilience.html#resilience-annotations-retryable",
+    limit: limitAt([{ keyword: "maxRetries" }, { keyword: "maxRetriesString" }], { counts: "retries", unset: 4 }),
+    wait: waitAt(
+      [
+        { at: [{ keyword: "jitter" }], means: "jittered" },
+        { at: [{ keyword: "multiplier" }], means: growingBy() },
+        { at: [{ keyword: "delay" }], means: "fixed" },
+      ],
+      "fixed",
+    ),
+  },
+  {
+    library: "Spring Retry",
+    calls: ["org.springframework.retry.support#RetryTemplate.builder"],
+    source: "https://github.com/spring-projects/spring-retry#using-retrytemplate",
+    limit: (site) =>
+      isGiven(site, [{ chained: "infiniteRetry" }])
+        ? { state: "unlimited" }
+        : limitAt([{ chained: "maxAttempts" }], {
+            counts: "attempts",
+            unset: 3,
+            or: [{ chained: "withTimeout" }, { chained: "withinMillis" }, { chained: "customPolicy" }],
+          })(site),
+    wait: waitAt(
+      [
+        { at: [{ chained: "exponentialBackoff" }], means: "growing" },
+        { at: [{ chained: "uniformRandomBackoff" }], means: "jittered" },
+        { at: [{ chained: "fixedBackoff" }], means: "fixed" },
+        { at: [{ chained: "customBackoff" }], means: "unknown" },
+      ],
+      "none",
+    ),
+    covers: "functions",
+  },
+  {
+    library: "Resilience4j",
+    calls: ["io.github.resilience4j.retry.annotation#Retry"],
+    source: "https://resilience4j.readme.io/docs/getting-started-3#annotations",
+    // Three attempts, 500 ms apart, unless the instance is configured otherwise.
+    limit: () => ({ state: "default" }),
+    wait: () => "unknown",
+  },
+  {
+    library: "Resilience4j",
+    calls: ["io.github.resilience4j.retry#RetryConfig.custom"],
+    source: "https://resilience4j.readme.io/docs/retry#create-and-configure-retry",
+    limit: limitAt([{ chained: "maxAttempts" }], { counts: "attempts", unset: 3 }),
+    wait: waitAt(
+      [
+        { at: [{ chained: "intervalFunction" }], means: waitNamed(INTERVALS) },
+        { at: [{ chained: "intervalBiFunction" }], means: "unknown" },
+        { at: [{ chained: "waitDuration" }], means: "fixed" },
+      ],
+      "fixed",
+    ),
+    covers: "nothing",
+  },
+  {
+    library: "Failsafe",
+    calls: ["dev.failsafe#RetryPolicy.builder", "dev.failsafe#RetryPolicy.ofDefaults"],
+    source: "https://failsafe.dev/retry/",
+    limit: limitAt([{ chained: "withMaxRetries" }], {
+      counts: "retries",
+      unset: 3,
+      endless: [-1],
+      or: [{ chained: "withMaxAttempts" }, { chained: "withMaxDuration" }],
+    }),
+    wait: waitAt(
+      [
+        { at: [{ chained: "withJitter" }], means: "jittered" },
+        { at: [{ chained: "withBackoff" }], means: "growing" },
+        { at: [{ chained: "withDelayFn" }, { chained: "withDelayOnFn" }], means: "unknown" },
+        { at: [{ chained: "withDelay" }], means: "fixed" },
+      ],
+      "none",
+    ),
+    covers: "nothing",
+  },
+  {
+    library: "guava-retrying",
+    calls: ["com.github.rholder.retry#RetryerBuilder.newBuilder"],
+    source: "https://github.com/rholder/guava-retrying#quickstart",
+    limit: limitAt([{ chained: "withStopStrategy" }], {
+      counts: "attempts",
+      unset: "unlimited",
+      names: { neverStop: "unlimited", stopAfterAttempt: "set", stopAfterDelay: "set" },
+    }),
+    wait: waitAt(
+      [
+        {
+          at: [{ chained: "withWaitStrategy" }],
+          means: waitNamed({
+            noWait: "none",
+            fixedWait: "fixed",
+            randomWait: "jittered",
+            incrementingWait: "growing",
+            exponentialWait: "growing",
+            fibonacciWait: "growing",
+          }),
+        },
+      ],
+      "none",
+    ),
+    covers: "nothing",
+  },
+  {
+    library: "MicroProfile",
+    calls: ["org.eclipse.microprofile.faulttolerance#Retry"],
+    source:
+      "https://download.eclipse.org/microprofile/microprofile-fault-tolerance-4.1/apidocs/org/eclipse/microprofile/faulttolerance/Retry.html",
+    // Three retries within 180 s, 200 ms of chance between them.
+    limit: limitAt([{ keyword: "maxRetries" }], {
+      counts: "retries",
+      unset: 4,
+      endless: [-1],
+      or: [{ keyword: "maxDuration" }],
+    }),
+    wait: waitAt(
+      [
+        {
+          at: [{ keyword: "jitter" }],
+          means: (value, resolver) => (resolver.number(value) === 0 ? "fixed" : "jittered"),
+        },
+      ],
+      "jittered",
+    ),
+  },
+  {
+    library: "Reactor",
+    calls: [
+      "reactor.util.retry#Retry.backoff",
+      "reactor.util.retry#Retry.fixedDelay",
+      "reactor.util.retry#Retry.max",
+      "reactor.util.retry#Retry.indefinitely",
+    ],
+    source: "https://projectreactor.io/docs/core/release/api/reactor/util/retry/Retry.html",
+    limit: limitAt([{ position: 0 }], { counts: "retries", unset: "unlimited" }),
+    // Half of the wait is chance: Retry.backoff has a jitter of 0.5
+    wait: ({ call, resolver }) => {
+      const name = call ? resolver.program.text.slice(call.callee.span.start, call.callee.span.end) : "";
+      return name.endsWith("backoff") ? "jittered" : name.endsWith("fixedDelay") ? "fixed" : "none";
+    },
+    covers: "nothing",
+  },
+  {
+    library: "Reactor",
+    calls: ["org.springframework.web.reactive.function.client#WebClient*.retry"],
+    source: "https://projectreactor.io/docs/core/release/api/reactor/core/publisher/Mono.html#retry--",
+    limit: limitAt([{ position: 0 }], { counts: "retries", unset: "unlimited" }),
+    wait: () => "none",
+    covers: "itself",
+  },
+];
