@@ -173,6 +173,44 @@ describe("libcurl", () => {
   ])("%s", async (text, expected) => expect(await said(text)).toEqual(expected));
 });
 
+describe("the other ways out", () => {
+  test.each([
+    ["stub = Hello::Greeter::Stub.new('h:1', :this_channel_is_insecure)\nstub.say_hello(r)", [`gRPC ${FOR_EVER}`]],
+    [
+      "stub = Hello::Greeter::Stub.new('h:1', :this_channel_is_insecure, timeout: 5)\nstub.say_hello(r)",
+      ["gRPC set 5000 by instance"],
+    ],
+    [
+      "stub = Hello::Greeter::Stub.new('h:1', :this_channel_is_insecure)\nstub.say_hello(r, deadline: Time.now + 5)",
+      ["gRPC set for ever by argument"],
+    ],
+    [
+      "stub = Hello::Greeter::Stub.new('h:1', :this_channel_is_insecure, interceptors: [i])\nstub.say_hello(r)",
+      ["gRPC unknown"],
+    ],
+    ["stub = Hello::Greeter::Stub.new('h:1', :this_channel_is_insecure)\nstub.watch_events(r) { |e| puts e }", []],
+    ["stub = Fake::Stub.new\nstub.answer(r)", []],
+    ["Redis.new(url: u)", ["Redis absent 5000"]],
+    ["Redis.new(url: u, timeout: 0)", ["Redis disabled"]],
+    ["Mysql2::Client.new(host: h)", [`mysql2 ${FOR_EVER}`]],
+    ["Mysql2::Client.new(host: h, read_timeout: 5)", ["mysql2 set 5000 by argument"]],
+    ["Mysql2::Client.new(config)", ["mysql2 unknown"]],
+    ["Net::SMTP.start('localhost', 25) { |s| s.send_message(m, a, b) }", ["Net::SMTP absent 60000"]],
+    ["OpenAI::Client.new(access_token: t).chat(parameters: {})", ["OpenAI absent 120000"]],
+    ["client = OpenAI::Client.new(api_key: t)\nclient.chat.completions.create(model: m)", ["OpenAI absent 600000"]],
+    [
+      "client = OpenAI::Client.new(api_key: t, timeout: 20)\nclient.responses.create(model: m)",
+      ["OpenAI set 20000 by instance"],
+    ],
+    [
+      "Anthropic::Client.new(api_key: t).messages.create(model: m, request_options: { timeout: 9 })",
+      ["Anthropic set 9000 by argument"],
+    ],
+    ["Async::HTTP::Internet.get(u)", [`async-http ${FOR_EVER}`]],
+    ["Async { |task| task.with_timeout(5) { Async::HTTP::Internet.new.get(u) } }", ["async-http set 5000 by context"]],
+  ])("%s", async (text, expected) => expect(await said(text)).toEqual(expected));
+});
+
 describe("what is followed", () => {
   test("a private method that makes the client, with arguments", async () => {
     const text =

@@ -2,11 +2,14 @@ import type { ClientLibrary } from "../client.ts";
 import { curb, patron, typhoeus } from "./curl.ts";
 import { excon } from "./excon.ts";
 import { faraday } from "./faraday.ts";
+import { grpc } from "./grpc.ts";
 import { httparty } from "./httparty.ts";
 import { httpRb } from "./httpRb.ts";
+import { anthropic, openai } from "./llm.ts";
 import { netHttp, netHttpPersistent, openUri } from "./netHttp.ts";
-import { httpClient, httpx } from "./otherHttp.ts";
+import { asyncHttp, down, httpClient, httpx } from "./otherHttp.ts";
 import { restClient } from "./restClient.ts";
+import { mysql2, redis, smtp } from "./stores.ts";
 
 /** The client libraries of Ruby. */
 export const RUBY_CLIENTS: readonly ClientLibrary[] = [
@@ -23,4 +26,12 @@ export const RUBY_CLIENTS: readonly ClientLibrary[] = [
   patron,
   httpx,
   httpClient,
+  down,
+  asyncHttp,
+  openai,
+  anthropic,
+  redis,
+  mysql2,
+  smtp,
+  grpc,
 ];

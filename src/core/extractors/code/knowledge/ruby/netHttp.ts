@@ -1,4 +1,5 @@
 import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption, Unset } from "../client.ts";
+import { assignedFix, firstFix, keywordFix } from "./insertions.ts";
 import { options, SECONDS, SECONDS_OR_NEVER } from "./seconds.ts";
 
 // "If the HTTP object cannot read data in this many seconds, it raises a Net::ReadTimeout exception. The default value is
@@ -22,8 +23,12 @@ const VERBS: ClientObject["calls"] = Object.fromEntries(
     .map((name) => [name, CALL]),
 );
 
-const STARTS: Making = { object: "connection", options: READ };
-const NEW: Making = { object: "connection", options: [] };
+const NEW: Making = { object: "connection", options: [], fix: assignedFix("read_timeout", "10") };
+const STARTS: Making = {
+  ...NEW,
+  options: READ,
+  fix: firstFix(assignedFix("read_timeout", "10"), keywordFix("read_timeout", "10")),
+};
 const CONNECTION: ClientObject = {
   calls: { ...VERBS, send_request: SENT },
   makes: { start: NEW },
@@ -53,7 +58,7 @@ export const netHttpPersistent: ClientLibrary = {
   unset: UNSET,
 };
 
-const OPEN: CallOut = { options: READ };
+const OPEN: CallOut = { options: READ, fix: keywordFix("read_timeout", "10") };
 const URI_OBJECT: ClientObject = { calls: { open: { ...OPEN, address: "" }, read: { ...OPEN, address: "" } } };
 const PARSES: Making = { object: "uri", options: [] };
 

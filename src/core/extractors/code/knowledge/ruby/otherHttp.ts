@@ -47,3 +47,34 @@ export const httpClient: ClientLibrary = {
   objects: { client: { calls: HTTP_CLIENT_CALLS, assigned: { receive_timeout: SECONDS_OR_ZERO } } },
   unset: { milliseconds: 60_000, source: HTTP_CLIENT, note: "the default of HTTPClient" },
 };
+
+const DOWN = "https://github.com/janko/down#timeouts";
+const DOWN_CALL: CallOut = {
+  options: options({ names: ["read_timeout"], position: 1, reads: SECONDS_OR_NEVER, source: DOWN, unseen: "default" }),
+};
+
+/** https://github.com/janko/down, whose usual backend is open-uri */
+export const down: ClientLibrary = {
+  name: "Down",
+  languages: ["ruby"],
+  modules: ["Down"],
+  module: {
+    calls: { download: DOWN_CALL, open: DOWN_CALL, "NetHttp.download": DOWN_CALL, "NetHttp.open": DOWN_CALL },
+  },
+  unset: { milliseconds: 60_000, source: DOWN, note: "the default of Net::HTTP, which Down asks" },
+};
+
+const ASYNC_HTTP = "https://socketry.github.io/async-http/guides/getting-started/index";
+const ASYNC_VERBS = Object.fromEntries(
+  ["get", "post", "put", "patch", "delete", "head", "options"].map((verb) => [verb, { options: [] } satisfies CallOut]),
+);
+
+/** https://github.com/socketry/async-http: a task's `with_timeout` bounds what is called in it. */
+export const asyncHttp: ClientLibrary = {
+  name: "async-http",
+  languages: ["ruby"],
+  modules: ["Async.HTTP.Internet"],
+  module: { calls: ASYNC_VERBS, makes: { new: { object: "internet", options: [] } } },
+  objects: { internet: { calls: ASYNC_VERBS } },
+  unset: { source: ASYNC_HTTP, note: "async-http has no timeout by default" },
+};

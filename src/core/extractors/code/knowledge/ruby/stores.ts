@@ -1,0 +1,63 @@
+import type { CallOut, ClientLibrary } from "../client.ts";
+import { assignedFix, keywordFix } from "./insertions.ts";
+import { CURL_SECONDS, options, SECONDS, SECONDS_OR_NEVER } from "./seconds.ts";
+
+const REDIS = "https://github.com/redis-rb/redis-client#configuration";
+const OPENS_REDIS: CallOut = {
+  // Zero is no timeout: https://github.com/redis/redis-rb/blob/v4.8.0/lib/redis/client.rb
+  options: options({
+    names: ["timeout", "read_timeout"],
+    position: 0,
+    reads: CURL_SECONDS,
+    source: REDIS,
+    unseen: "default",
+  }),
+  address: 99,
+  fix: keywordFix("timeout", "10"),
+};
+
+/** https://github.com/redis/redis-rb and redis-client, judged where a client is made: 5 s until 4.8, then 1 s. */
+export const redis: ClientLibrary = {
+  name: "Redis",
+  languages: ["ruby"],
+  modules: ["Redis", "RedisClient"],
+  module: { calls: { new: OPENS_REDIS } },
+  unset: { milliseconds: 5000, source: REDIS, note: "the default of redis-rb 4; 1 s since 5" },
+};
+
+// `@read_timeout = nil` where nothing is given; the connect timeout of 120 s bounds no query.
+const MYSQL = "https://github.com/brianmario/mysql2#connection-options";
+
+/** https://github.com/brianmario/mysql2, judged where a client is made. */
+export const mysql2: ClientLibrary = {
+  name: "mysql2",
+  languages: ["ruby"],
+  modules: ["Mysql2"],
+  module: {
+    calls: {
+      "Client.new": {
+        options: options({ names: ["read_timeout"], position: 0, reads: SECONDS, source: MYSQL }),
+        address: 99,
+        fix: keywordFix("read_timeout", "10"),
+      },
+    },
+  },
+  unset: { source: MYSQL, note: "mysql2 waits for an answer without limit by default" },
+};
+
+const SMTP = "https://docs.ruby-lang.org/en/master/Net/SMTP.html";
+
+/** https://github.com/ruby/net-smtp: 30 s to connect, 60 s to read */
+export const smtp: ClientLibrary = {
+  name: "Net::SMTP",
+  languages: ["ruby"],
+  modules: ["Net.SMTP"],
+  module: {
+    calls: { start: { options: [], address: 99 } },
+    makes: { new: { object: "connection", options: [], fix: assignedFix("read_timeout", "10") } },
+  },
+  objects: {
+    connection: { calls: { start: { options: [], address: 99 } }, assigned: { read_timeout: SECONDS_OR_NEVER } },
+  },
+  unset: { milliseconds: 60_000, source: SMTP, note: "the default of Net::SMTP" },
+};
