@@ -180,6 +180,22 @@ describe("bad input", () => {
     expect(report.items.length).toBeGreaterThan(0);
   });
 
+  test("functions that return one another, over and over, are read to their end", async () => {
+    const numbers = Array.from({ length: 40 }, (_, number) => number);
+    const javascript = numbers.map(
+      (n) => `const f${n} = (x) => (x ? f${n + 1}(x) : x > 1 ? f${n + 2}(x) : f${n + 1}(1));`,
+    );
+    const python = numbers.map(
+      (n) => `def f${n}(x):\n    if x:\n        return f${n + 1}(x)\n    return f${n + 2}(x)\n`,
+    );
+    const report = await scanFiles({
+      "package.json": `{ "dependencies": { "express": "5.0.0" } }`,
+      "src/a.js": `import express from "express";\n${javascript.join("\n")}\nf0(express()).get("/", f0);\nf0(fetch)("x");\n`,
+      "b.py": `import requests\nimport flask\n${python.join("\n")}\nf0(flask.Flask()).get("/")\nf0(requests).get("x")\n`,
+    });
+    expect(report.stats.files).toBe(3);
+  });
+
   test("a file of nothing but line ends, spaces or openings is read to its end", async () => {
     const names = [
       "Dockerfile",

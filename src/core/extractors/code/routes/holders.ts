@@ -27,6 +27,7 @@ export class Holders {
   readonly #givenTo = new Map<Binding, FunctionExpression>();
   readonly #known = new Map<unknown, Holder>();
   readonly #names = new Set<string>();
+  #steps = 0;
 
   constructor(program: Program, frameworks: readonly Framework[]) {
     this.#program = program;
@@ -44,7 +45,8 @@ export class Holders {
 
   /** The app or router an expression stands for. */
   of(expression: Expression, depth = 0): Holder | undefined {
-    if (depth > DEEPEST) return undefined;
+    this.#steps = depth === 0 ? 0 : this.#steps + 1;
+    if (depth > DEEPEST || this.#steps > STEPS) return undefined;
     switch (expression.kind) {
       case "name":
         return this.#ofName(expression, depth);
@@ -216,6 +218,8 @@ export class Holders {
 
 /** Longer chains of names than this lead to no app. */
 const DEEPEST = 12;
+/** Functions that return what others return, over and over, are not followed further than this in one question. */
+const STEPS = 300;
 
 /** What libraries that wrap an app call it: `expressWs(express()).app`. */
 const WRAPPED = /^(?:app|instance|router|server)$/;
