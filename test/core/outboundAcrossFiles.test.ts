@@ -147,8 +147,8 @@ describe("what is not judged", () => {
 
 test("a language that is not read is not a language without calls", async () => {
   const files = {
-    "build.gradle.kts": 'plugins { kotlin("jvm") }\n',
-    "src/main/kotlin/App.kt": 'fun main() { URL("https://x.example").readText() }\n',
+    "build.sbt": 'scalaVersion := "3.3.4"\n',
+    "src/main/scala/App.scala": '@main def run = Source.fromURL("https://x.example").mkString\n',
   };
   expect(await found(files)).toEqual(["unanswered"]);
 });

@@ -41,7 +41,11 @@ export default defineCheck({
 
 /** Languages whose calls nobody reads yet. */
 const UNREAD: Readonly<Record<string, string>> = {
-  kotlin: "Kotlin",
+  scala: "Scala",
+  elixir: "Elixir",
+  erlang: "Erlang",
+  clojure: "Clojure",
+  fsharp: "F#",
 };
 
 function judge(seen: readonly Call[], settings: readonly Setting[], limit: number): Verdict {

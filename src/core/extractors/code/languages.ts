@@ -2,6 +2,7 @@ import { CSHARP } from "./csharp/index.ts";
 import { GO } from "./go/index.ts";
 import { JAVA } from "./java/index.ts";
 import { JAVASCRIPT } from "./javascript/index.ts";
+import { KOTLIN } from "./kotlin/index.ts";
 import type { LanguageReader } from "./language.ts";
 import type { Language } from "./program.ts";
 import { PHP } from "./php/index.ts";
@@ -10,7 +11,7 @@ import { RUBY } from "./ruby/index.ts";
 import { RUST } from "./rust/index.ts";
 
 /** Every language that is read. */
-const LANGUAGES: readonly LanguageReader[] = [CSHARP, JAVASCRIPT, GO, JAVA, PHP, PYTHON, RUBY, RUST];
+const LANGUAGES: readonly LanguageReader[] = [CSHARP, JAVASCRIPT, GO, JAVA, KOTLIN, PHP, PYTHON, RUBY, RUST];
 
 const byExtension = new Map(LANGUAGES.flatMap((reader) => reader.extensions.map((name) => [name, reader] as const)));
 const byLanguage = new Map(LANGUAGES.flatMap((reader) => reader.languages.map((name) => [name, reader] as const)));

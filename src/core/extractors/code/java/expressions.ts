@@ -15,9 +15,9 @@ import { Scope } from "../jvm/scopes.ts";
 import { joined } from "../jvm/strings.ts";
 import type { Argument, Arithmetic, Call, Expression, Literal } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { assign } from "./assignments.ts";
 import { lowerBody } from "./classes.ts";
 import { lowerLambda } from "./functions.ts";
-import { assign } from "./statements.ts";
 import { typeOf } from "./types.ts";
 
 type Lower = (node: SyntaxNode, context: Context, lowering: Lowering) => Expression;

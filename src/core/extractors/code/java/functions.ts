@@ -47,7 +47,8 @@ export function lowerLambda(node: SyntaxNode, context: Context, lowering: Loweri
     returns: [],
     isAsync: false,
     bodySpan: spanOf(body ?? node),
-    decorators: [],
+    // What bounds the method around it bounds what it runs.
+    decorators: context.holder?.decorators ?? [],
     span: spanOf(node),
   };
   lowering.functions.push(lowered);

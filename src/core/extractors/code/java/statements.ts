@@ -1,7 +1,5 @@
-import { addField } from "../jvm/classes.ts";
-import { type Context, DEEPEST, deeper, type Lowering, spanOf, textOf, unknownAt } from "../jvm/lowering.ts";
+import { type Context, DEEPEST, deeper, type Lowering, textOf, unknownAt } from "../jvm/lowering.ts";
 import { Scope } from "../jvm/scopes.ts";
-import type { Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { CLASSES, lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -117,25 +115,4 @@ function lowerForEach(node: SyntaxNode, context: Context, lowering: Lowering): v
   }
   const body = child(node, "body");
   if (body) lowering.visit(body, inner);
-}
-
-/** `target = value`, where the target is a name, a field or an element. */
-export function assign(target: SyntaxNode, value: Expression, node: SyntaxNode, context: Context, lowering: Lowering) {
-  const { owner, holder } = context;
-  const field = target.type === "field_access" ? child(target, "field") : undefined;
-  if (field && child(target, "object")?.type === "this" && owner) {
-    addField(textOf(field, lowering), value, owner, context.scope);
-    return;
-  }
-  const place = lowering.expression(target, context);
-  if (place.kind === "member") {
-    lowering.assignments.push({ target: place, value, span: spanOf(node), ...(holder ? { holder } : {}) });
-  } else if (place.kind === "name" && target.type === "identifier") {
-    const binding = context.scope.find(place.name);
-    if (binding === undefined) return;
-    binding.values.push(value);
-    if (owner && context.scope.findMember(place.name) === binding) {
-      owner.fields.set(place.name, [...(owner.fields.get(place.name) ?? []), value]);
-    }
-  }
 }

@@ -25,6 +25,8 @@ export interface Context {
   readonly scope: Scope;
   readonly depth: number;
   readonly holder?: GrowingFunction;
+  /** The function that a plain `return` ends, where lambdas do not count. */
+  readonly method?: GrowingFunction;
   /** The name of the function or method, for people. */
   readonly within?: string;
   /** The class whose body we are in, its methods included. */

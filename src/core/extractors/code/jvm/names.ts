@@ -41,6 +41,13 @@ export function isQualified(text: string, context: Context): boolean {
   return match?.[1] !== undefined && context.scope.find(match[1]) === undefined;
 }
 
+/** A name that a file of the same package may have at its top, in languages that have such. */
+export function nameOfPackage(node: SyntaxNode, name: string, lowering: Lowering): Name | undefined {
+  if (lowering.package === "" || !/^[a-z]\w*$/.test(name)) return undefined;
+  const span = spanOf(node);
+  return { kind: "name", name, binding: importBinding({ module: lowering.package, name }, span), span };
+}
+
 /** A class that is neither here nor imported by its name: of an imported package, or of the file's own. */
 function elsewhere(name: string, span: Name["span"], lowering: Lowering): Binding | undefined {
   if (!/^[A-Z]/.test(name)) return undefined;

@@ -2,6 +2,7 @@ import type { Call } from "../../program.ts";
 import { SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making } from "../client.ts";
+import { coroutineDeadline } from "./coroutines.ts";
 import { timeoutAt } from "./durations.ts";
 import { importing } from "./writing.ts";
 
@@ -26,6 +27,7 @@ const OWN_MEMBERS = new Set([
 
 const CALL: CallOut = {
   options: [],
+  decides: coroutineDeadline,
   only: (call) => call.callee.kind === "member" && !OWN_MEMBERS.has(call.callee.name),
   address: -1,
   fix: { into: "own", write: writeDeadline },

@@ -5,6 +5,7 @@ import { feign, feignBuilder } from "./feign.ts";
 import { grpc } from "./grpc.ts";
 import { jaxRs } from "./jaxRs.ts";
 import { jdkHttp } from "./jdkHttp.ts";
+import { ktor } from "./ktor.ts";
 import { okhttp } from "./okhttp.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { retrofit } from "./retrofit.ts";
@@ -28,4 +29,5 @@ export const JVM_CLIENTS: readonly ClientLibrary[] = [
   micronautClient,
   quarkusClient,
   grpc,
+  ktor,
 ];

@@ -5,6 +5,7 @@ import type { Resolver, Value } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making, Reader, TimeoutOption } from "../client.ts";
 import { calledName } from "./built.ts";
 import { allOf, chainReader } from "./chains.ts";
+import { coroutineDeadline } from "./coroutines.ts";
 import { setters, timeoutAt } from "./durations.ts";
 import { awaitedFor } from "./futures.ts";
 import { readFactory } from "./requestFactory.ts";
@@ -56,7 +57,7 @@ function waitedFor(call: Call, resolver: Resolver): Reading {
     const isBound = REACTOR_WAITS.has(calledName(use)) && use.arguments.length > 0;
     return isBound ? readOption(option, { expression: use }, resolver) : ABSENT;
   });
-  return anyBound([...readings, awaitedFor(call, resolver)]);
+  return anyBound([...readings, awaitedFor(call, resolver), coroutineDeadline(call, resolver)]);
 }
 
 const REACTOR_WAITS = new Set(["timeout", "block", "blockOptional", "blockFirst", "blockLast"]);
