@@ -239,3 +239,82 @@ describe("other clients", () => {
     expect(await said(body, modules)).toEqual([expected]);
   });
 });
+
+describe("other ways out", () => {
+  const modules = [
+    "database/sql",
+    "github.com/gomodule/redigo/redis",
+    "github.com/jackc/pgx/v5/pgxpool",
+    "github.com/openai/openai-go",
+    "github.com/openai/openai-go/option",
+    "github.com/sendgrid/sendgrid-go",
+    "github.com/shop/genproto/pb",
+    "google.golang.org/grpc",
+    "net",
+    "net/smtp",
+  ];
+  const GRPC = "gRPC absent for ever";
+  const SQL = "database/sql absent for ever";
+  const PGX = "pgx absent for ever";
+  const REDIGO = "redigo absent for ever";
+  const bounded = "ctx, cancel := context.WithTimeout(ctx, time.Second)\n";
+  test.each([
+    ["conn, _ := grpc.NewClient(u); c := pb.NewCartClient(conn); c.Get(context.Background(), q)", [GRPC]],
+    ["pb.NewCartClient(s.cartConn).Get(context.TODO(), q)", [GRPC]],
+    ["conn, _ := grpc.NewClient(u); pb.NewCartClient(conn).Get(ctx, q)", ["gRPC unknown"]],
+    [`${bounded}pb.NewCartClient(conn).Get(ctx, q)`, ["gRPC set 1000 by argument"]],
+    ["pb.NewCartClient(conn).WatchCart(context.Background(), q)", []],
+    ["pb.NewCartClient(options).Get(context.Background(), q)", []],
+    [
+      'conn, _ := grpc.NewClient(u, grpc.WithDefaultServiceConfig(`{"methodConfig":[{"timeout":"2s"}]}`)); pb.NewCartClient(conn).Get(context.Background(), q)',
+      ["gRPC set for ever by instance"],
+    ],
+    ['sql.Open("postgres", "host=db user=app sslmode=disable")', [SQL]],
+    ['sql.Open("postgres", "host=db user=app connect_timeout=5")', ["database/sql set for ever by argument"]],
+    ['sql.Open("postgres", os.Getenv("DATABASE_URL"))', []],
+    ['sql.Open("mysql", "app:x@tcp(db:3306)/shop?parseTime=true")', [SQL]],
+    [
+      'sql.Open("mysql", "app:x@tcp(db:3306)/shop?timeout=5s&readTimeout=10s")',
+      ["database/sql set for ever by argument"],
+    ],
+    ['sql.Open("mysql", fmt.Sprintf("%s:%s@tcp(%s)/shop?parseTime=true", a, b, c))', [SQL]],
+    ['sql.Open("mysql", "app:x@tcp(db:3306)/shop?" + options)', []],
+    ['sql.Open("sqlite3", "file:shop.db?cache=shared")', []],
+    ['pgxpool.New(ctx, "postgres://app@db/shop")', [PGX]],
+    ['pgxpool.New(ctx, "postgres://app@db/shop?connect_timeout=5")', ["pgx set for ever by argument"]],
+    ['redis.Dial("tcp", u)', [REDIGO]],
+    ['redis.Dial("tcp", u, redis.DialReadTimeout(time.Second))', ["redigo set 1000 by argument"]],
+    ['redis.Dial("tcp", u, options...)', ["redigo unknown"]],
+    ["smtp.SendMail(u, nil, from, to, body)", ["net/smtp absent for ever"]],
+    ["sendgrid.NewSendClient(key).Send(message)", ["sendgrid absent for ever"]],
+    ["c := openai.NewClient(); c.Chat.Completions.New(context.Background(), p)", ["openai-go absent for ever"]],
+    [
+      "c := openai.NewClient(option.WithAPIKey(k), option.WithRequestTimeout(time.Minute)); c.Chat.Completions.New(ctx, p)",
+      ["openai-go set 60000 by instance"],
+    ],
+    [
+      "c := openai.NewClient(); c.Chat.Completions.New(ctx, p, option.WithRequestTimeout(time.Minute))",
+      ["openai-go set 60000 by argument"],
+    ],
+    ['net.Dial("tcp", u)', ["net.Dial absent 180000"]],
+    ['net.Dial("udp", u)', []],
+    ['net.DialTimeout("tcp", u, time.Second)', []],
+  ])("%s", async (body, expected) => {
+    expect(await said(body, modules)).toEqual(expected);
+  });
+
+  test.each([
+    ["c := redis.NewClient(&redis.Options{Addr: u}); c.Get(ctx, k)", ["go-redis absent 5000"]],
+    ["redis.NewClient(&redis.Options{Addr: u, ReadTimeout: -1})", ["go-redis disabled"]],
+    ["redis.NewClient(&redis.Options{Addr: u, ReadTimeout: 0})", ["go-redis absent 5000"]],
+  ])("%s", async (body, expected) => {
+    expect(await said(body, ["github.com/redis/go-redis/v9"])).toEqual(expected);
+  });
+
+  test("stubs in fields", async () => {
+    const text =
+      'package main\n\nimport (\n"context"\npb "example.com/shop/cart"\n)\n\ntype server struct { cart pb.CartClient }\n\nfunc (s *server) get() { s.cart.Get(context.Background(), q) }\n';
+    expect(await said(text)).toEqual([GRPC]);
+    expect(await said(text.replace("pb.CartClient", "pb.CartOptions"))).toEqual([]);
+  });
+});

@@ -94,3 +94,24 @@ export function timeoutCall(member: string, position: number): Insertion {
     },
   };
 }
+
+/** One more option as a function of a duration: `redis.DialReadTimeout(10*time.Second)`, after the last argument. */
+export function optionInsertion(option: string, beside?: string): Insertion {
+  return {
+    into: "own",
+    write: ({ callee, arguments: given, argumentsSpan }, { program }) => {
+      const time = packageName(program, "time");
+      const last = given.at(-1);
+      if (!time || !argumentsSpan || last?.spread || callee.kind !== "member" || callee.object.kind !== "name")
+        return [];
+      const module = callee.object.binding?.import?.module;
+      const holder =
+        beside && module ? packageName(program, `${module}/${beside}`) : { name: callee.object.name, changes: [] };
+      if (!holder || holder.changes.length > 0) return [];
+      const text = `${holder.name}.${option}(10*${time.name}.Second)`;
+      const at = last?.span.end ?? argumentsSpan.start + 1;
+      if (program.text.slice(at, argumentsSpan.end - 1).trim() !== "") return [];
+      return [{ span: { start: at, end: at }, text: last ? `, ${text}` : text }, ...time.changes];
+    },
+  };
+}

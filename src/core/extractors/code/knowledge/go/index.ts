@@ -1,11 +1,17 @@
 import type { ClientLibrary } from "../client.ts";
 import { gorequest, heimdall, req, requestsBuilder, sling } from "./chained.ts";
 import { cleanhttp } from "./cleanhttp.ts";
+import { dial } from "./dial.ts";
 import { fasthttp } from "./fasthttp.ts";
+import { grpc } from "./grpc.ts";
+import { anthropic, goOpenai, openai } from "./llm.ts";
+import { gomail, sendgrid, smtp } from "./mail.ts";
 import { defaultClient, netHttp } from "./netHttp.ts";
 import { oauth2 } from "./oauth2.ts";
+import { goRedis, redigo } from "./redis.ts";
 import { resty } from "./resty.ts";
 import { retryablehttp } from "./retryablehttp.ts";
+import { databaseSql, pgx } from "./sql.ts";
 
 /** The client libraries of Go. */
 export const GO_CLIENTS: readonly ClientLibrary[] = [
@@ -21,4 +27,16 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   requestsBuilder,
   heimdall,
   oauth2,
+  grpc,
+  databaseSql,
+  pgx,
+  goRedis,
+  redigo,
+  smtp,
+  gomail,
+  sendgrid,
+  openai,
+  anthropic,
+  goOpenai,
+  dial,
 ];

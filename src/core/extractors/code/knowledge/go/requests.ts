@@ -63,11 +63,14 @@ function readMaker(call: Value & { readonly expression: Call }, resolver: Resolv
   return only && only.state !== "absent" ? only : elsewhere(call);
 }
 
-function isContext(argument: Value["expression"], resolver: Resolver): boolean {
-  if (argument.kind === "name" && /ctx|context/i.test(argument.name)) return true;
+/** True for what by its name or its making is a context. */
+export function isContext(argument: Value["expression"], resolver: Resolver): boolean {
+  if ((argument.kind === "name" || argument.kind === "member") && /ctx|context/i.test(argument.name)) return true;
   return resolver.follow({ expression: argument }).some(({ expression }) => {
-    if (expression.kind !== "call") return false;
-    const origin = originOf({ expression: expression.callee });
+    const call = expression.kind === "member" && expression.name.startsWith("#") ? expression.object : expression;
+    if (call.kind !== "call") return false;
+    if (nameOf(call) === "Context") return true;
+    const origin = originOf({ expression: call.callee });
     return origin.from === "module" && origin.module === "context";
   });
 }
