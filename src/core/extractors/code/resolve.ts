@@ -231,7 +231,8 @@ export class Resolver {
   ): readonly Value[] {
     return this.#follow({ ...value, expression: member.object }, seen, calls).flatMap((object) => {
       const entry = this.#entry(object, member.name, seen, calls);
-      if (entry.state === "given") return this.#isRuby && !isCalled ? this.#named(entry.values, seen, calls) : entry.values;
+      if (entry.state === "given")
+        return this.#isRuby && !isCalled ? this.#named(entry.values, seen, calls) : entry.values;
       // Where a missing key is an error, it is there by the time it is read.
       if (entry.state === "absent" && this.program.language !== "python") {
         return [{ expression: { kind: "literal", value: null, span: member.span } }];
@@ -307,9 +308,29 @@ export class Resolver {
       }
       if ("computed" in entry) return { state: "unknown", reason: "one of its keys is worked out at run time" };
       const spread = this.#spreadEntry({ ...object, expression: entry.spread }, key, seen, calls);
+      if (spread.state === "unknown")
+        return this.#overridden(object, literal, entry.span.start, key, seen, calls) ?? spread;
       if (spread.state !== "absent") return spread;
     }
     return { state: "absent" };
+  }
+
+  /** What stands before a spread that may hold the key as well: it holds where that has none. PHP merges defaults so. */
+  #overridden(
+    object: Value,
+    literal: ObjectLiteral,
+    end: number,
+    key: string,
+    seen: ReadonlySet<unknown>,
+    calls: number,
+  ): Entry | undefined {
+    if (this.program.language !== "php") return undefined;
+    const last = literal.entries.findIndex(({ span }) => span.start === end);
+    const before = { ...literal, entries: literal.entries.slice(0, last) };
+    const entry = last > 0 ? this.#objectEntry(object, before, key, seen, calls) : undefined;
+    if (entry?.state !== "given") return undefined;
+    const other = { expression: unknownOf(literal, "it may be written over") };
+    return { ...entry, values: [...entry.values, other] };
   }
 
   #spreadEntry(spread: Value, key: string, seen: ReadonlySet<unknown>, calls: number): Entry {

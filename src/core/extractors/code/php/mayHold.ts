@@ -11,9 +11,13 @@ const KNOWN = new RegExp(
 /** Functions that read a file as well call out where there is an address. */
 const READS = new RegExp(`(?<![\\w$>])(?:${wordsOf(ADDRESS_READERS)})\\s{0,8}\\(`);
 const ADDRESS = /["']https?:\/\//i;
-/** A client that another class holds: `$this->client->get(…)`, `$this->http()->post(…)`. */
-const HELD =
-  /(?:client|http|api|guzzle|curl)\w{0,20}(?:\(\))?\s{0,30}\??->\s{0,30}(?:get|post|put|patch|delete|head|request|send)/i;
+const VERBS = "(?:get|post|put|patch|delete|head|request|send)";
+const GAP = "\\s{0,30}\\??->\\s{0,30}";
+/** A client that another class holds or gives: `$this->client->get(…)`, `$http->orders()->post(…)`, `Clients::a()->get(…)`. */
+const HELD = new RegExp(
+  `(?:client|http|api|guzzle|curl)\\w{0,20}(?:\\(\\))?(?:${GAP}\\w{1,30}\\(\\))?${GAP}${VERBS}|::\\w{1,30}\\(\\)${GAP}${VERBS}`,
+  "i",
+);
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {

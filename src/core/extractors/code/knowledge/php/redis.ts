@@ -1,15 +1,13 @@
 import type { Call } from "../../program.ts";
-import { numberReader } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { ClientLibrary } from "../client.ts";
+import { readSeconds } from "./seconds.ts";
 import { readSetting } from "./streams.ts";
 
 // "Timeout (expressed in seconds) used to perform read or write operations"; else that of PHP's streams, 60 s
 const PREDIS = "https://github.com/predis/predis/wiki/Connection-Parameters";
 // "default is 0 meaning it will use default_socket_timeout"
 const PHPREDIS = "https://github.com/phpredis/phpredis#connect-open";
-
-const reads = numberReader({ milliseconds: 1000, zero: "disabled", nothing: "absent" });
 
 /** https://github.com/predis/predis */
 export const predis: ClientLibrary = {
@@ -20,7 +18,14 @@ export const predis: ClientLibrary = {
     calls: {
       "": {
         options: [
-          { position: 0, keyword: "parameters", key: "read_write_timeout", or: "address", reads, source: PREDIS },
+          {
+            position: 0,
+            keyword: "parameters",
+            key: "read_write_timeout",
+            or: "address",
+            reads: readSeconds,
+            source: PREDIS,
+          },
         ],
         only: isNoSubscriber,
         decides: readSetting,

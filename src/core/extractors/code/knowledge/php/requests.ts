@@ -1,14 +1,13 @@
-import { numberReader } from "../../readings.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
+import { readWait } from "./seconds.ts";
 
 // 'timeout' => 10
 const SOURCE = "https://github.com/WordPress/Requests/blob/v2.0.4/src/Requests.php";
 
 // Less than a second is made one.
-const reads = numberReader({ milliseconds: 1000, zero: "immediate", nothing: "absent" });
 
 function callWith(position: number): CallOut {
-  return { options: [{ position, keyword: "options", key: "timeout", reads, source: SOURCE }] };
+  return { options: [{ position, keyword: "options", key: "timeout", reads: readWait, source: SOURCE }] };
 }
 
 const CALLS: Readonly<Record<string, CallOut>> = {

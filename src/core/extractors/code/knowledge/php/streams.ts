@@ -1,14 +1,13 @@
 import type { Call } from "../../program.ts";
-import { ABSENT, DISABLED, either, numberReader, type Reading, unknownReading } from "../../readings.ts";
+import { ABSENT, DISABLED, either, type Reading, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
 import { nameOf } from "./curlHandles.ts";
+import { readWait } from "./seconds.ts";
 
 // 60 s; "Specifying a negative value means an infinite timeout."
 const SOURCE = "https://www.php.net/manual/en/filesystem.configuration.php#ini.default-socket-timeout";
 const CONTEXT = "https://www.php.net/manual/en/context.http.php#context.http.timeout";
-
-const readWait = numberReader({ milliseconds: 1000, zero: "immediate", nothing: "absent" });
 
 /** The functions that take an address where they take a file, and where their stream context stands. */
 const READERS: Readonly<Record<string, number>> = {

@@ -1,21 +1,19 @@
-import { numberReader } from "../../readings.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption } from "../client.ts";
+import { readWait } from "./seconds.ts";
 
 // "the value of PHP's default_socket_timeout ini setting is used": 60 s
 const SOURCE = "https://symfony.com/doc/current/http_client.html#dealing-with-network-timeouts";
 
-const readIdle = numberReader({ milliseconds: 1000, zero: "immediate", nothing: "absent" });
-
 function optionsAt(position: number, keyword: string): readonly TimeoutOption[] {
   return [
-    { position, keyword, key: "timeout", reads: readIdle, source: SOURCE },
+    { position, keyword, key: "timeout", reads: readWait, source: SOURCE },
     // Zero means unlimited, which leaves the idle timeout as it is.
     {
       position,
       keyword,
       key: "max_duration",
       reads: (values, resolver) => {
-        const reading = readIdle(values, resolver);
+        const reading = readWait(values, resolver);
         return reading.state === "set" && reading.milliseconds !== 0 ? reading : { state: "absent" };
       },
       source: SOURCE,
