@@ -158,11 +158,28 @@ function readHanded({ object, made, subclass }: Located, making: Making, resolve
   const methods = Object.keys(object.assigned ?? {}).flatMap((name) => subclass?.methods.get(name) ?? []);
   const text = methods.map(({ span }) => resolver.program.text.slice(span.start, span.end)).join("\n");
   if (/timeout/i.test(text)) return SET;
-  const declared = anyBound(subclass ? readDeclared(subclass, object, resolver) : []);
+  const declared = anyBound(
+    subclass ? [...readDeclared(subclass, object, resolver), ...readFields(subclass, object, resolver)] : [],
+  );
   if (declared.state !== "absent") return declared;
   const maker = subclass && constructionOf(subclass, made, resolver);
   if (maker) return anyBound(making.options.map((option) => readOption(option, maker, resolver)));
-  return making.options.length === 0 && making.wraps === undefined ? ABSENT : unknownReading("its client is made elsewhere");
+  return making.options.length === 0 && making.wraps === undefined
+    ? ABSENT
+    : unknownReading("its client is made elsewhere");
+}
+
+/** What the class gives its own members, which are the library's: `this.Timeout = …`. */
+function readFields({ fields }: ClassDefinition, { assigned }: ClientObject, resolver: Resolver): readonly Reading[] {
+  return Object.entries(assigned ?? {}).map(([member, reads]) => {
+    const values = fields.get(member) ?? [];
+    return values.length === 0
+      ? ABSENT
+      : reads(
+          values.flatMap((expression) => resolver.follow({ expression })),
+          resolver,
+        );
+  });
 }
 
 /** What the class says of itself in its body: `default_timeout 5`. */
@@ -196,7 +213,8 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
   const instance = decideInstance(located, resolver);
   const isOpen = instance.reading.state === "disabled" || (unset.milliseconds === undefined && isUnset(instance));
   if (given.state === "unknown") {
-    const isBounded = instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
+    const isBounded =
+      instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
     return isBounded ? { ...instance, unset } : { reading: given, by: "argument", unset };
   }
   if (around.state === "unknown" && around.adds) {

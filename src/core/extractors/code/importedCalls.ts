@@ -1,8 +1,8 @@
 import type { OutboundCall, Timeout } from "../../model.ts";
 import type { Context } from "./clients.ts";
 import { callText } from "./facts.ts";
-import type { ClientLibrary } from "./knowledge/client.ts";
-import { librariesOf, locate } from "./locate.ts";
+import type { ClientLibrary, ClientObject } from "./knowledge/client.ts";
+import { librariesOf, locate, own } from "./locate.ts";
 import type { Call, Language } from "./program.ts";
 import { isCallers, numberReader } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
@@ -30,7 +30,7 @@ export function importedCalls(
       if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
       const named = namedClient(origin.path, members);
       if (named === undefined) return [];
-      const own = ownOf(call, resolver, deadline);
+      const own = ownOf(call, resolver, deadline) ?? assignedTo(call, objects, resolver);
       return {
         site: call,
         language,
@@ -111,6 +111,21 @@ function ownOf(call: Call, resolver: Resolver, deadline: Context): Timeout | und
   if (language !== "ruby") return ownTimeout(call, resolver);
   const given = ["timeout", "read_timeout"].map((keyword) => ownKeyword(call, resolver, keyword));
   return given.find((each) => each !== undefined) ?? timeoutAround(call, resolver, deadline);
+}
+
+/** What is assigned to a thing that a function of another class gave: `client.Timeout = limit`. */
+function assignedTo({ callee }: Call, objects: readonly ClientObject[], resolver: Resolver): Timeout | undefined {
+  if (resolver.program.language !== "csharp" || callee.kind !== "member") return undefined;
+  const made = new Set(resolver.follow({ expression: callee.object }).map(({ expression }) => expression));
+  for (const { target, value } of resolver.program.assignments) {
+    const reads = objects.find(({ assigned }) => own(assigned, target.name))?.assigned?.[target.name];
+    if (!reads || !resolver.follow({ expression: target.object }).some(({ expression }) => made.has(expression)))
+      continue;
+    const reading = reads(resolver.follow({ expression: value }), resolver);
+    if (reading.state === "set") return { by: "instance", ...reading };
+    if (reading.state === "disabled") return { by: "instance", source: "", ...reading };
+  }
+  return undefined;
 }
 
 function timeoutAround(call: Call, resolver: Resolver, deadline: Context): Timeout | undefined {

@@ -23,13 +23,21 @@ function give(target: SyntaxNode, value: Expression, node: SyntaxNode, context: 
     });
     return;
   }
-  const place = lowering.expression(target, context);
+  const place = inherited(target, context, lowering) ?? lowering.expression(target, context);
   if (place.kind === "name") giveName(target, value, context, lowering);
   if (place.kind !== "member") return;
   const holder = context.holder ? { holder: context.holder } : {};
   lowering.assignments.push({ target: place, value, span: spanOf(node), ...holder });
   const owner = ownerOf(place.object, context);
   if (owner) addTo(owner, place.name, [value]);
+}
+
+/** A name that nothing here declares is a member that the class inherits: `Timeout = limit` in a class of clients. */
+function inherited(target: SyntaxNode, { scope, owner }: Context, lowering: Lowering): Expression | undefined {
+  const name = target.type === "identifier" ? textOf(target, lowering) : "";
+  if (name === "" || owner === undefined || owner.bases.length === 0 || scope.find(name)) return undefined;
+  const span = spanOf(target);
+  return { kind: "member", object: { kind: "name", name: "this", binding: owner.self, span }, name, span };
 }
 
 function giveName(target: SyntaxNode, value: Expression, { scope }: Context, lowering: Lowering): void {

@@ -11,7 +11,9 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   if (written && given && textOf(written, lowering) === "nameof") return nameOf(node, given, lowering);
   const { awaited, ...inner } = { ...context, wanted: undefined };
   const isSame = awaited === true && written?.type === "member_access_expression" && isSameTask(written, lowering);
-  const callee = lowering.expression(written, isSame ? { ...inner, awaited: true } : inner);
+  const callee =
+    inheritedMethod(written, inner, lowering) ??
+    lowering.expression(written, isSame ? { ...inner, awaited: true } : inner);
   if (isSame && callee.kind === "member" && callee.object.kind === "call") {
     return { ...callee.object, awaited: true };
   }
@@ -28,6 +30,19 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   if (callee.kind === "member" && SAME_TASK.has(callee.name)) return callee.object;
   lowering.calls.push(call);
   return call;
+}
+
+/** A method that no code of this file declares is one of what the class extends. */
+function inheritedMethod(
+  written: SyntaxNode | undefined,
+  { scope, owner }: Context,
+  lowering: Lowering,
+): Expression | undefined {
+  if (written?.type !== "identifier" || owner === undefined || owner.bases.length === 0) return undefined;
+  const name = textOf(written, lowering);
+  if (scope.find(name)) return undefined;
+  const span = spanOf(written);
+  return { kind: "member", object: { kind: "name", name: "this", binding: owner.self, span }, name, span };
 }
 
 /** Where a call stands, for people and for questions about its surroundings. */

@@ -3,7 +3,7 @@ import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { hasModifier, lowerFunction, parametersOf } from "./functions.ts";
 import { addTo, type Context, type GrowingClass, type Lowering, spanOf, textOf } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
-import { typeOf } from "./types.ts";
+import { typedAs, typeOf } from "./types.ts";
 
 export const CLASSES: ReadonlySet<string> = new Set([
   "class_declaration",
@@ -53,6 +53,7 @@ function classOf(node: SyntaxNode, text: string): GrowingClass {
     types: new Map(),
     members: new Set<string>(),
     statics: new Set<string>(),
+    isPartial: hasModifier(node, "partial"),
   };
   const self: Binding = { name: "this", kind: "self", values: [], definition };
   return { ...definition, self };
@@ -157,7 +158,9 @@ function lowerFields(declaration: SyntaxNode, owner: GrowingClass, context: Cont
     const name = textOf(nameNode, lowering);
     const value = named(each).findLast((part) => part !== nameNode);
     const wanted = owner.types.get(name);
-    if (value) addTo(owner, name, [lowering.expression(value, { ...context, wanted })]);
+    if (value === undefined) continue;
+    const lowered = lowering.expression(value, { ...context, wanted });
+    addTo(owner, name, [lowered, ...typedAs(wanted, lowered, each)]);
   }
 }
 

@@ -123,7 +123,17 @@ function name(node: SyntaxNode, context: Context, lowering: Lowering): Expressio
   if (found?.is === "binding") return { kind: "name", name: text, binding: found.binding, span };
   if (found?.is === "member") return { kind: "member", object: selfOf(found.of, node), name: text, span };
   lowering.globals.add(text);
+  const elsewhere = inheritedBy(text, context);
+  if (elsewhere !== undefined)
+    return { kind: "member", object: { kind: "name", name: elsewhere, span }, name: text, span };
   return typeNamed(text, node, context, lowering);
+}
+
+/** The class that has a field which no code of this file declares: the other part of this one, or what it extends. */
+function inheritedBy(name: string, { owner }: Context): string | undefined {
+  if (owner === undefined || !/^[_a-z]/.test(name)) return undefined;
+  const [base] = owner.bases;
+  return owner.isPartial ? owner.name : base?.kind === "name" ? base.name : undefined;
 }
 
 function member(object: Expression, written: SyntaxNode | undefined, node: SyntaxNode, lowering: Lowering): Expression {

@@ -17,6 +17,11 @@ export function knownNamespaceOf(type: string, namespaces: ReadonlySet<string>):
   return undefined;
 }
 
+/** True for the name of a type that some known library has. */
+export function isKnownType(name: string): boolean {
+  return NAMESPACES.has(name);
+}
+
 /** True for `Greeter.GreeterClient`: gRPC's plugin makes the client a class in that of its service. */
 export function isGeneratedClient(type: string, service: string): boolean {
   return type === `${service}Client` && !NAMESPACES.has(type);

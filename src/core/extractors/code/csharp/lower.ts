@@ -4,6 +4,7 @@ import type { SyntaxNode } from "../treesitter.ts";
 import { declareClasses } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { importsOf, typeOfAlias } from "./imports.ts";
+import { isKnownType } from "./knownTypes.ts";
 import { type GrowingClass, type Lowering, unknownAt } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
 import { visitStatement } from "./statements.ts";
@@ -42,12 +43,17 @@ export function lowerCSharp(root: SyntaxNode, { path, text }: SourceFile): Progr
   };
 }
 
-/** What other files reach by the class's name: `Clients.Http`. */
+/** What other files reach by the class's name: `Clients.Http`, and the fields that other parts and subclasses have. */
 function exportsOf(definition: GrowingClass): readonly (readonly [string, Expression])[] {
-  const { name, statics, span } = definition;
+  const { name, statics, types, span } = definition;
   const binding = { name, kind: "class", values: [], definition } as const;
-  return [...statics].map((member) => [
+  const fields = [...types].flatMap(([member, type]) => (isClient(type) ? [member] : []));
+  return [...new Set([...statics, ...fields])].map((member) => [
     `${name}.${member}`,
     { kind: "member", object: { kind: "name", name, binding, span }, name: member, span },
   ]);
+}
+
+function isClient(type: Expression): boolean {
+  return type.kind === "name" && isKnownType(type.binding?.import?.name ?? type.name);
 }

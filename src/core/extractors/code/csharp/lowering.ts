@@ -58,6 +58,8 @@ export interface GrowingClass extends ClassDefinition {
   readonly members: Set<string>;
   /** Names that are shared by all of its instances. */
   readonly statics: Set<string>;
+  /** True where other files may hold more of it. */
+  readonly isPartial: boolean;
   /** What `this` is in its methods. */
   readonly self: Binding;
 }

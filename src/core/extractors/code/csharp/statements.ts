@@ -5,7 +5,7 @@ import { lowerFunction } from "./functions.ts";
 import { type Context, DEEPEST, type Lowering, textOf, unknownAt } from "./lowering.ts";
 import { declarePattern } from "./patterns.ts";
 import { Scope } from "./scopes.ts";
-import { typeOf } from "./types.ts";
+import { typedAs, typeOf } from "./types.ts";
 
 /** Takes in a statement, a declaration, a clause of one, or an expression. */
 export function visitStatement(node: SyntaxNode, context: Context, lowering: Lowering): void {
@@ -89,7 +89,7 @@ function lowerVariables(node: SyntaxNode, context: Context, lowering: Lowering):
     } else if (target) {
       const binding = context.scope.declare(textOf(target, lowering));
       if (type) binding.type ??= type;
-      if (value) binding.values.push(value);
+      if (value) binding.values.push(value, ...typedAs(type, value, each));
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { Expression } from "../program.ts";
+import type { Binding, Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
-import { isGeneratedClient, knownNamespaceOf } from "./knownTypes.ts";
+import { isGeneratedClient, isKnownType, knownNamespaceOf } from "./knownTypes.ts";
 import { type Context, type Lowering, spanOf, textOf } from "./lowering.ts";
 
 /** The class that a type names: a class of this file, one of a known library, or a name that is defined elsewhere. */
@@ -21,6 +21,22 @@ export function typeOf(node: SyntaxNode | undefined, context: Context, lowering:
     default:
       return undefined;
   }
+}
+
+/** What a call of another file gives is known by the type it is put into: `HttpClient client = Clients.Create()`. */
+export function typedAs(type: Expression | undefined, value: Expression, node: SyntaxNode): readonly Expression[] {
+  if (type?.kind !== "name" || type.binding?.kind === "class" || value.kind !== "call" || value.isNew) return [];
+  const { callee } = value;
+  const isOwn = callee.kind === "name" || (callee.kind === "member" && isOfThisFile(callee.object));
+  if (isOwn || !isKnownType(type.binding?.import?.name ?? type.name)) return [];
+  const binding: Binding = { name: "", kind: "parameter", values: [], type };
+  return [{ kind: "name", name: "", binding, span: spanOf(node) }];
+}
+
+/** A member of this very class, or of what is already known: what it gives is followed. */
+function isOfThisFile(object: Expression): boolean {
+  const root = object.kind === "member" ? object.object : object;
+  return object.kind === "call" || (root.kind === "name" && root.binding !== undefined);
 }
 
 /** The last name of a type as it is written: "Basket.BasketClient?" is "BasketClient". */
