@@ -21,9 +21,21 @@ export function findingsOf({ place, data }: Call, limit: number): readonly Findi
       const message = `${waits} up to ${seconds(timeout.milliseconds)}${because(timeout.note)}.`;
       return [{ kind: "timeout-default-long", severity: "info", message, place, fixes }];
     }
+    case "set": {
+      if (!isInstant(timeout)) return [];
+      const after = `${Math.round((timeout.milliseconds ?? 0) * 1e6)} ns`;
+      const message = `${nameOf(data)} gives up after ${after}, before any answer can come: its timeout is likely meant in another unit.`;
+      return [{ kind: "timeout-unit", severity: "warning", message, place, fixes }];
+    }
     default:
       return [];
   }
+}
+
+/** Less than a microsecond, which no answer takes: `Timeout: 30` in Go is 30 ns. */
+function isInstant(timeout: Timeout): boolean {
+  const { milliseconds = 0 } = timeout.state === "set" ? timeout : {};
+  return milliseconds > 0 && milliseconds < 0.001;
 }
 
 /** A timeout of the call's own that is longer than the limit: somebody chose it, so it keeps no item open. */
@@ -51,7 +63,7 @@ export function evidenceOf({ place, data }: Call, limit: number): readonly Evide
   if (timeout.state === "default" && timeout.milliseconds <= limit) {
     return [{ message: `${data.call} gives up after ${seconds(timeout.milliseconds)}${because(timeout.note)}`, place }];
   }
-  if (timeout.state !== "set") return [];
+  if (timeout.state !== "set" || isInstant(timeout)) return [];
   const what = timeout.milliseconds === undefined ? "has a timeout" : `gives up after ${seconds(timeout.milliseconds)}`;
   return [{ message: `${data.call} ${what}${WHERE[timeout.by]}`, place }];
 }

@@ -85,6 +85,18 @@ function isDerived({ expression: { callee } }: { readonly expression: Call }): b
   return /^(?:Start|Start\w*Span\w*|With(?!Timeout|Deadline)\w+|\w*Context|New\w*|Inject|Set\w+|Append\w+)$/.test(name);
 }
 
+/** A deadline made where the call stands and thrown away, `_, cancel := context.WithTimeout(…)`, was meant for it. */
+const THROWN_AWAY = /\b_\s*,\s*\w+\s*:?=\s*context\.With(?:Timeout|Deadline)\w{0,5}\(/;
+
+/** What a reading says that is only the caller's word, where a deadline is thrown away beside the call. */
+export function withoutThrownAway(reading: Reading, call: Call, resolver: Resolver): Reading {
+  const { holder } = call;
+  if (reading.state !== "unknown" || !reading.adds || !holder) return reading;
+  const { start, end } = holder.bodySpan;
+  if (!THROWN_AWAY.test(resolver.program.text.slice(start, end))) return reading;
+  return { state: "absent", note: "the deadline that is made for it is thrown away" };
+}
+
 function ofCaller(value: Value): Reading {
   const reason = isCallers(value)
     ? `its context, ${describe(value)}, comes from the caller`

@@ -2,13 +2,22 @@ import type { Call } from "../../program.ts";
 import { ABSENT, either, isCallers, type Reading } from "../../readings.ts";
 import { describe, originOf, type Resolver, type Value } from "../../resolve.ts";
 import type { Reader, TimeoutOption } from "../client.ts";
-import { readContext } from "./contexts.ts";
+import { readContext, withoutThrownAway } from "./contexts.ts";
 
 /** What makes a request without a context, whose own is then the background. */
 const WITHOUT_CONTEXT = new Set(["NewRequest", "Request", "FromRequest"]);
 
 /** The deadline that a request carries: https://pkg.go.dev/net/http#Request.WithContext */
-const readRequests: Reader = (values, resolver) => either(values.map((value) => readRequest(value, resolver)));
+const readRequests: Reader = (values, resolver, call) =>
+  checked(either(values.map((value) => readRequest(value, resolver))), resolver, call);
+
+function checked(
+  reading: Reading,
+  resolver: Resolver,
+  call: (Value & { readonly expression: Call }) | undefined,
+): Reading {
+  return call ? withoutThrownAway(reading, call.expression, resolver) : reading;
+}
 
 /** A request with a context that has a deadline. */
 export const REQUEST_DEADLINE: TimeoutOption = {
@@ -20,7 +29,8 @@ export const REQUEST_DEADLINE: TimeoutOption = {
 /** A context that has a deadline, as the first argument. */
 export const CONTEXT_DEADLINE: TimeoutOption = {
   position: 0,
-  reads: (values, resolver) => either(values.map((value) => readContext(value, resolver))),
+  reads: (values, resolver, call) =>
+    checked(either(values.map((value) => readContext(value, resolver))), resolver, call),
   source: "https://pkg.go.dev/context#WithTimeout",
 };
 
