@@ -1,0 +1,4 @@
+require "excon"
+
+puts "calling"
+Excon.get(ENV.fetch("SILENT_URL"))

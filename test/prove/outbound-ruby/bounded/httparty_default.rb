@@ -1,0 +1,4 @@
+require "httparty"
+
+puts "calling"
+HTTParty.post(ENV.fetch("SILENT_URL"))

@@ -1,0 +1,4 @@
+require "httpclient"
+
+puts "calling"
+HTTPClient.new.post(ENV.fetch("SILENT_URL"))
