@@ -1,9 +1,12 @@
+import { filesOfJvmPackage, isJvm } from "./jvmModules.ts";
+
 /**
  * The files of the workspace that a module specifier may mean, by the spelling alone: the importing file's folder for
  * relative ones, the nearest file whose path ends so for aliases and absolute ones. Empty for packages.
  */
 export function filesOfModule(module: string, importer: string, paths: Iterable<string>): readonly string[] {
   if (importer.endsWith(".go")) return filesOfPackage(module, importer, paths);
+  if (isJvm(importer)) return nearest(filesOfJvmPackage(module, importer, paths), importer);
   if (importer.endsWith(".cs")) return ofCSharp(importer, paths);
   if (importer.endsWith(".php")) return ofPhp(module, importer, paths);
   const spelled =

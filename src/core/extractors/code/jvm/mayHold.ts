@@ -7,7 +7,11 @@ const OWN_NAMES = [/^[ \t]*import[ \t]+(?:static[ \t]+)?[\w.]*\.(\w+)/gm];
 /** What gRPC generates goes by its own packages. */
 const STUBS = /(?:Blocking|BlockingV2|Future|Coroutine)Stub\b/;
 
+/** A client of another file of the same package, which needs no import. */
+const NEIGHBOURS =
+  /(?:[cC]lient|CLIENT|[hH]ttp|HTTP|[tT]emplate|TEMPLATE)(?:\(\))?\s*\.\s*(?:get|post|put|patch|delete|head|exchange|execute|send|newCall|request|target)\b/;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return MODULES.test(text) || STUBS.test(text) || usesOwnClient(text, OWN_NAMES);
+  return MODULES.test(text) || STUBS.test(text) || NEIGHBOURS.test(text) || usesOwnClient(text, OWN_NAMES);
 }

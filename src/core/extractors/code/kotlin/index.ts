@@ -1,3 +1,4 @@
+import { jvmImportedCalls } from "../jvm/importedCalls.ts";
 import { mayHoldClients } from "../jvm/mayHold.ts";
 import { jvmDeadline } from "../knowledge/jvm/deadlines.ts";
 import { JVM_CLIENTS } from "../knowledge/jvm/index.ts";
@@ -12,5 +13,6 @@ export const KOTLIN: LanguageReader = {
   clients: JVM_CLIENTS,
   deadline: jvmDeadline,
   injects: true,
+  imported: jvmImportedCalls,
   mayHoldClients,
 };
