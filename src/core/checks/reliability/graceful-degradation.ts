@@ -1,5 +1,5 @@
 import type { DegradationGuard, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { fail, notApplicable } from "../../verdict.ts";
+import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { servedCalls } from "./outboundReach.ts";
 
@@ -24,7 +24,7 @@ export default defineCheck<Reads>({
     if (calls.length === 0 && guards.length === 0) {
       return notApplicable(`no outbound call was seen in ${count(seen.files, "file")}`);
     }
-    if (guards.length === 0) return fail(missing(calls, seen));
+    if (guards.length === 0) return shared(calls, seen) ?? fail(missing(calls, seen));
     const [first, ...others] = guards.filter(({ data }) => data.perCall).map(forgetful);
     const evidence = guards.filter(({ data }) => !data.perCall).map(evidenceOf);
     if (first) return { outcome: "fail", findings: [first, ...others], evidence };
@@ -45,6 +45,19 @@ function covered(calls: readonly Call[], guards: readonly Guard[], evidence: rea
     reason: `which dependencies the service must do without is for a person to say${left}`,
     evidence,
   };
+}
+
+/** What other parts of the workspace set up for every client that is made there. */
+function shared(calls: readonly Call[], seen: Seen<Reads>): Verdict | undefined {
+  const languages = new Set(calls.map(({ data }) => data.language));
+  const guards = seen
+    .everywhere("degradation.guard")
+    .filter(({ data }) => data.library !== "a catch" && data.covers.length === 0 && languages.has(data.language));
+  if (guards.length === 0) return undefined;
+  return unknown(
+    "whether its clients are made with what shared code sets up, the files do not show",
+    ...guards.map(evidenceOf),
+  );
 }
 
 function missing(calls: readonly Call[], seen: Seen<Reads>): Finding {
@@ -70,8 +83,8 @@ function forgetful({ data, place }: Guard): Finding {
 const HOW: Readonly<Record<DegradationGuard["how"], string>> = {
   breaker: "stops calling what keeps failing",
   bulkhead: "bounds how much one dependency can take",
-  fallback: "has another answer when the first one fails",
-  cache: "answers with what was known before",
+  fallback: "is the answer when the first one fails",
+  cache: "is the answer that was known before",
 };
 
 function evidenceOf({ data, place }: Guard): Evidence {
@@ -87,7 +100,7 @@ function callsUnder({ place, data }: Guard, calls: readonly Call[]): readonly Ca
 }
 
 function hostOf(target: string | undefined): string | undefined {
-  return /^https?:\/\/([^/:?#]+)/i.exec(target ?? "")?.[1];
+  return /^https?:\/\/([^/:?#]+\.[a-z]{2,})/i.exec(target ?? "")?.[1];
 }
 
 function count(number: number, noun: string): string {

@@ -16,7 +16,7 @@ export default defineCheck<Reads>({
     const verdicts = [
       ...seen.all("payment.call").map(ofPayment),
       ...seen.all("webhook.handler").map((each) => ofWebhook(each, seen)),
-      ...seen.all("message.consumer").map((each) => ofConsumer(each, seen)),
+      ...byLibrary(seen.all("message.consumer")).flatMap((all) => ofConsumers(all, seen)),
     ];
     if (verdicts.length === 0) {
       return notApplicable(
@@ -69,22 +69,37 @@ function ofWebhook(handler: Signal<"webhook.handler">, seen: Seen<Reads>): Verdi
   });
 }
 
-function ofConsumer(consumer: Signal<"message.consumer">, seen: Seen<Reads>): Verdict {
-  const { data, place } = consumer;
-  if (data.acknowledges === "before" && data.by === "given") {
-    const message = `${data.call} acknowledges a message before the work is done: what fails or crashes after that is lost.`;
-    return fail({ kind: "acknowledged-early", severity: "warning", message, place, fixes: data.fixes });
-  }
-  const guards = guardsIn(consumer, seen.all("write.guard"));
-  if (guards.length > 0 && data.acknowledges === "after") return pass(...guards);
-  const taken: Evidence = { message: `${data.library} delivers messages to ${data.call}.`, place };
-  return unknown(
-    data.acknowledges === "unknown"
-      ? `when messages of ${data.library} are acknowledged, and whether their work may be done twice, the files do not show`
-      : `whether the work for a message that ${data.library} delivers again may be done twice, the files do not show`,
-    taken,
-    ...guards,
-  );
+type Consumer = Signal<"message.consumer">;
+
+function byLibrary(all: readonly Consumer[]): readonly (readonly Consumer[])[] {
+  const libraries = [...new Set(all.map(({ data }) => data.library))];
+  return libraries.map((library) => all.filter(({ data }) => data.library === library));
+}
+
+/** A verdict for each that loses messages or is guarded, and one for all others. */
+function ofConsumers(all: readonly Consumer[], seen: Seen<Reads>): readonly Verdict[] {
+  const open: Consumer[] = [];
+  const decided = all.flatMap((consumer): readonly Verdict[] => {
+    const { data, place } = consumer;
+    if (data.acknowledges === "before" && data.by === "given") {
+      const message = `${data.call} acknowledges a message before the work is done: what fails or crashes after that is lost.`;
+      return [fail({ kind: "acknowledged-early", severity: "warning", message, place, fixes: data.fixes })];
+    }
+    const guards = guardsIn(consumer, seen.all("write.guard"));
+    if (guards.length > 0 && data.acknowledges === "after") return [pass(...guards)];
+    open.push(consumer);
+    return [];
+  });
+  const [first, ...others] = open;
+  if (first === undefined) return decided;
+  const { data, place } = first;
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  const early = open.filter((each) => each.data.acknowledges === "before").length;
+  const reason =
+    early > 0
+      ? `${data.library} takes a message as done when it is delivered, unless it is told otherwise: say what becomes of work that fails`
+      : `whether the work for a message that ${data.library} delivers again may be done twice, the files do not show`;
+  return [...decided, unknown(reason, { message: `${data.library} delivers messages to ${data.call}${more}.`, place })];
 }
 
 /** The guarded writes in what handles an event or a message. */

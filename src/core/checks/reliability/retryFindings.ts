@@ -47,7 +47,7 @@ export function findingsOf(
   for (const write of data.repeats === "safe" ? [] : writes.slice(0, 1)) {
     note(
       "retry-of-write",
-      `${name} repeats ${write.data.call}, a ${write.data.method} without an idempotency key: what was done before the answer got lost is done twice.`,
+      `${name} repeats ${write.data.call === data.call ? "itself" : write.data.call}, a ${write.data.method} without an idempotency key: what was done before the answer got lost is done twice.`,
       [{ message: "The write that is repeated.", place: write.place }],
     );
   }

@@ -1,5 +1,5 @@
 import type { OutboundCall } from "../../model.ts";
-import type { Call } from "./program.ts";
+import type { Call, Expression } from "./program.ts";
 import type { Resolver } from "./resolve.ts";
 
 /** `client.post(…)`, `PostAsJsonAsync`, `postForObject`: the method is in the name. */
@@ -17,19 +17,22 @@ export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "m
 
 function methodOf(call: Call, resolver: Resolver): string | undefined {
   const { callee } = call;
-  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  const name = nameOf(callee);
   const isNamed = callee.kind === "member" || (callee.kind === "name" && callee.binding?.kind === "import");
   const inName = isNamed ? IN_NAME.exec(name)?.[1] : undefined;
   if (inName !== undefined) return inName.toUpperCase();
-  const [first] = call.arguments;
-  if (first?.value.kind === "literal" && typeof first.value.value === "string" && METHOD.test(first.value.value)) {
-    return first.value.value.toUpperCase();
-  }
+  const chained = methodGiven(call) ?? methodInChain(callee, resolver);
+  if (chained !== undefined) return chained;
   const keyword = call.arguments.find((each) => each.name === "method");
   if (keyword) return literalMethod(resolver.follow({ expression: keyword.value }));
+  const [first] = call.arguments;
   let isHidden = call.arguments.some(({ spread }) => spread);
   for (const { value } of call.arguments) {
     for (const each of resolver.follow({ expression: value })) {
+      if (each.expression.kind === "call") {
+        const made = methodGiven(each.expression) ?? methodInChain(each.expression.callee, resolver);
+        if (made !== undefined) return made;
+      }
       if (each.expression.kind !== "object") {
         isHidden ||= value !== first?.value && each.expression.kind !== "literal";
         continue;
@@ -40,6 +43,40 @@ function methodOf(call: Call, resolver: Resolver): string | undefined {
     }
   }
   return READS_BY_DEFAULT.test(name) && !isHidden ? "GET" : undefined;
+}
+
+/** `request("POST", url)`, `NewRequest(ctx, http.MethodPost, url)`, `HttpRequestMessage(HttpMethod.Post, url)` */
+function methodGiven({ arguments: given }: Call): string | undefined {
+  for (const { value } of given.slice(0, 2)) {
+    if (value.kind === "literal" && typeof value.value === "string" && METHOD.test(value.value)) {
+      return value.value.toUpperCase();
+    }
+    const member = value.kind === "member" ? value.name.replace(/^Method/, "") : "";
+    if (METHOD.test(member)) return member.toUpperCase();
+  }
+  return undefined;
+}
+
+const LONGEST_CHAIN = 12;
+
+/** `client.post(url).json(order).send()`, `HttpRequest.newBuilder().POST(body).build()` */
+function methodInChain(callee: Expression, resolver: Resolver): string | undefined {
+  let at = callee;
+  for (let step = 0; step < LONGEST_CHAIN && at.kind === "member"; step++) {
+    const object: Expression | undefined = resolver.follow({ expression: at.object })[0]?.expression;
+    if (object?.kind !== "call") return undefined;
+    const name = nameOf(object.callee);
+    const found = object.callee.kind === "member" ? IN_NAME.exec(name)?.[1] : undefined;
+    if (found !== undefined) return found.toUpperCase();
+    const given = /request|method/i.test(name) ? methodGiven(object) : undefined;
+    if (given !== undefined) return given;
+    at = object.callee;
+  }
+  return undefined;
+}
+
+function nameOf(callee: Expression): string {
+  return callee.kind === "name" || callee.kind === "member" ? callee.name : "";
 }
 
 function literalMethod(values: ReturnType<Resolver["follow"]>): string | undefined {
@@ -53,8 +90,7 @@ const KEY = /idempoten|paypal-request-id/i;
 function isKeyed(call: Call, resolver: Resolver): boolean {
   const { text } = resolver.program;
   if (!KEY.test(text)) return false;
-  const span = call.argumentsSpan ?? call.span;
-  if (KEY.test(text.slice(span.start, span.end))) return true;
+  if (KEY.test(text.slice(call.span.start, call.span.end))) return true;
   const objects = call.arguments.flatMap(({ value }) => resolver.follow({ expression: value }));
   return objects.some(({ expression }) => {
     if (expression.kind !== "object") return false;

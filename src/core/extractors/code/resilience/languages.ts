@@ -64,11 +64,14 @@ function allRows(knowledge: ResilienceKnowledge): readonly KnownRow[] {
 /** The modules and global names of a language's rows: a text that holds none of them can hold nothing known. */
 export function wordsOf(language: Language): readonly string[] {
   const knowledge = LANGUAGES[language];
-  const words = allRows(knowledge).flatMap(({ row }) =>
-    row.calls.map((call) => {
-      const [module = "", member = ""] = call.split("#");
-      return module === "" ? (member.split(/[.*]/)[0] ?? "") : module;
-    }),
-  );
+  const words = allRows(knowledge).flatMap(({ row }) => row.calls.map(wordOf));
   return [...new Set(words)].filter((word) => word !== "");
+}
+
+/** What a text must hold to name it: the beginning of the module's name, or the longest of its own words. */
+function wordOf(call: string): string {
+  const [module = "", member = ""] = call.split("#");
+  if (module !== "" && !module.startsWith("~")) return module.split("/").slice(0, 3).join("/");
+  const words = (module === "" ? member : module.slice(1)).split(/[.*]/);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }

@@ -146,7 +146,7 @@ export class RowsByName<R extends Row> {
   #note(name: string, row: R, from: Naming): void {
     if (name.includes("*")) {
       const escaped = name.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-      this.#patterns.push({ pattern: new RegExp(`^${escaped.join(".*")}$`), row, from });
+      this.#patterns.push({ pattern: new RegExp(`^${escaped.join(".*")}$`, from === "own" ? "i" : ""), row, from });
     } else {
       const key = `${from} ${name}`;
       this.#exact.set(key, [...(this.#exact.get(key) ?? []), row]);

@@ -52,10 +52,14 @@ function givenAtOne({ call, resolver }: Site, { position, keyword, key, chained,
   return ABSENT;
 }
 
+const OPTIONS_NAME = /opt(?:ion)?s?$|conf(?:ig)?$|settings?$|init$|params?$|args$|policy$/i;
+
 /** What an object holds under a key; nothing where it is no object but a number, a text or a function. */
 export function keyOf(value: Value, key: string, resolver: Resolver): Entry {
   const { kind } = value.expression;
   if (kind === "literal" || kind === "function" || kind === "template" || kind === "list") return ABSENT;
+  // An address, a name or a payload stands where options may stand too.
+  if ((kind === "name" || kind === "member") && !OPTIONS_NAME.test(lastName(value.expression))) return ABSENT;
   const [first = "", ...rest] = key.split(".");
   const found =
     value.expression.kind === "call" ? fieldOf(value, value.expression, first, resolver) : resolver.entry(value, first);

@@ -34,7 +34,7 @@ const NONE: ReadonlySet<string> = new Set();
 export function jumpOf(node: SyntaxNode, syntax: ControlSyntax, text: string): Jump | undefined {
   const known = Object.hasOwn(syntax.jumps, node.type) ? syntax.jumps[node.type] : undefined;
   if (known === undefined || typeof known === "string") return known;
-  const written = text.slice(node.start, node.start + 12);
+  const written = text.slice(node.start, Math.min(node.end, node.start + 12));
   return known.find(([begins]) => begins.test(written))?.[1];
 }
 

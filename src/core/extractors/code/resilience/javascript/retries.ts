@@ -1,6 +1,6 @@
 import type { RetryRow } from "../knowledge.ts";
 import { growingBy, isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
-import type { Where } from "../site.ts";
+import type { Site, Where } from "../site.ts";
 
 /** The options of `retry`, on which several packages build: https://github.com/tim-kos/node-retry#retrytimeoutsoptions */
 function retryOptions(position: number, randomizes: boolean): Pick<RetryRow, "limit" | "wait"> {
@@ -19,6 +19,19 @@ function retryOptions(position: number, randomizes: boolean): Pick<RetryRow, "li
       randomizes ? "jittered" : "growing",
     ),
   };
+}
+
+const METHODS = methodsAt(
+  [
+    { position: 1, key: "retry.methods" },
+    { position: 0, key: "retry.methods" },
+  ],
+  undefined,
+);
+
+/** Idempotent methods, unless others are named: https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md */
+function repeatsOf(site: Site): "safe" | "all" {
+  return METHODS(site) === "all" ? "all" : "safe";
 }
 
 const GOT = ["", ".get", ".post", ".put", ".patch", ".head", ".delete", ".extend"];
@@ -167,13 +180,7 @@ export const RETRIES: readonly RetryRow[] = [
       },
     ),
     wait: waitAt([{ at: [{ position: 1, key: "retry.calculateDelay" }], means: "unknown" }], "jittered"),
-    repeats: methodsAt(
-      [
-        { position: 1, key: "retry.methods" },
-        { position: 0, key: "retry.methods" },
-      ],
-      undefined,
-    ),
+    repeats: repeatsOf,
     covers: "itself",
   },
   {
@@ -193,13 +200,7 @@ export const RETRIES: readonly RetryRow[] = [
       },
     ),
     wait: waitAt([{ at: [{ position: 1, key: "retry.delay" }], means: "unknown" }], "growing"),
-    repeats: methodsAt(
-      [
-        { position: 1, key: "retry.methods" },
-        { position: 0, key: "retry.methods" },
-      ],
-      undefined,
-    ),
+    repeats: repeatsOf,
     covers: "itself",
   },
   {

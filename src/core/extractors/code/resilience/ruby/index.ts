@@ -66,7 +66,7 @@ const RETRIES: readonly RetryRow[] = [
     repeats: ({ call, resolver: { program } }) => {
       const text = call ? program.text.slice(call.span.start, call.span.end) : "";
       if (!/\bmethods:/.test(text)) return /retry_if:/.test(text) ? "unknown" : "safe";
-      return /:post|:patch|\bmethods:\s*\[\s*\]/.test(text) ? "all" : "safe";
+      return /:post|:patch|\bmethods:\s*(?:\[\s*\]|%i\S[^\])]*\b(?:post|patch)\b)/.test(text) ? "all" : "safe";
     },
     covers: "nothing",
   },
