@@ -82,7 +82,7 @@ function onlyNumber(value: Value, resolver: Resolver): number | undefined {
   const [only] = followed;
   if (only === undefined || followed.length > 1) return undefined;
   // TimeSpan.FromMilliseconds(Timeout.Infinite) is Timeout.InfiniteTimeSpan; int.MaxValue milliseconds are 24 days.
-  if (pathOf(only.expression) === "Timeout.Infinite") return -1;
+  if (ENDLESS.has(pathOf(only.expression))) return -1;
   return resolver.number(only);
 }
 

@@ -62,6 +62,7 @@ const METHODS: Readonly<Record<string, Setting>> = {
 
 /** Migrations take the time that they take, and nobody waits for their answer. */
 const MIGRATES = /migrat/i;
+const MIGRATING = /\bMigrate(?:Async)?\s*\(/;
 
 /** Limits of drivers and clients that are set, or switched off, apart from the calls they hold for. */
 export function settings(resolver: Resolver): readonly Signal[] {
@@ -88,6 +89,7 @@ function ofCall(call: Call, resolver: Resolver): readonly Signal[] {
   const name = callee.kind === "member" ? callee.name : "";
   const setting = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   const [first] = call.arguments;
+  if (name === "SetCommandTimeout" && !holder && MIGRATING.test(resolver.program.text)) return [];
   if (setting && first && call.arguments.length === 1) {
     const span = { start: first.span.start - name.length - 1, end: first.span.end };
     return said(setting, setting.what, { ...placeOf(call, resolver.program), span }, first.value, resolver);
@@ -131,7 +133,7 @@ function signal(client: string, call: string, place: Place, timeout: Timeout, fi
 }
 
 function migrates({ bodySpan, name = "" }: NonNullable<Call["holder"]>, { program }: Resolver): boolean {
-  return MIGRATES.test(name) || /\bMigrate(?:Async)?\s*\(/.test(program.text.slice(bodySpan.start, bodySpan.end));
+  return MIGRATES.test(name) || MIGRATING.test(program.text.slice(bodySpan.start, bodySpan.end));
 }
 
 function withinOf(holder: Call["holder"]): { readonly within?: string } {
