@@ -110,7 +110,7 @@ function missing({ place, data }: Running, handler: Handler | undefined): Findin
   if (handler?.data.onTerminate) {
     return {
       kind: "shutdown-cuts",
-      message: `${handler.data.call} ends the process on SIGTERM without closing ${data.server}, so ${lost}.`,
+      message: `${handler.data.call} ends the process on SIGTERM and does not wait for ${data.server}, so ${lost}.`,
       severity: "warning",
       place: handler.place,
       related: [{ message: `${data.call} starts it`, place }],

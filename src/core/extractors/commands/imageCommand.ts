@@ -72,7 +72,13 @@ export function imageCommand(
     return startCommand({ ...given, shell: decides.shell, form: "shell", ...(passes ? { hears: true } : {}), fixes });
   }
   const argv = [...(entrypoint?.argv ?? []), ...(decides === cmd ? (cmd.argv ?? []) : [])];
-  return startCommand({ ...given, argv, form: "exec", ...(hears ? { hears: true } : {}), fixes: [] });
+  return startCommand({
+    ...given,
+    argv,
+    form: "exec",
+    ...(hears ? { hears: true } : {}),
+    fixes: execInside(decides, image),
+  });
 }
 
 /** What well-known images start by themselves: https://hub.docker.com/_/php · https://hub.docker.com/r/dunglas/frankenphp */
@@ -143,6 +149,19 @@ function signalName(signal: string): string {
   };
   const bare = signal.replace(/^["']|["']$/g, "");
   return numbers[bare] ?? (bare.startsWith("SIG") ? bare : `SIG${bare}`);
+}
+
+/** `["sh", "-c", "gunicorn …"]`: the one command of the script takes the shell's place. */
+function execInside({ argv, argumentSpan }: Form, { path, text }: ImageText): readonly EditFix[] {
+  const script = argv?.at(-1) ?? "";
+  if (argv?.at(-2) !== "-c" || /[;&|`(){}#\n]|^\s*(?:exec|cd|export)\b/.test(script.replace(/\$\{[\w:?+-]*\}/g, "")))
+    return [];
+  const written = text.slice(argumentSpan.start, argumentSpan.end);
+  const at = written.lastIndexOf(JSON.stringify(script));
+  if (at < 0) return [];
+  const offset = argumentSpan.start + at + 1;
+  const edits = [{ path, span: { start: offset, end: offset }, text: "exec " }];
+  return [{ kind: "edit", title: "Let the shell give way to the program", safety: "safe", edits }];
 }
 
 /** None for an ENTRYPOINT in shell form with a CMD beside it: its words would become arguments. */

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import type { Signal } from "../../model.ts";
+import type { Signal, Span } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
+import { serverOf } from "./servers.ts";
 import { startCommand } from "./startCommand.ts";
 
 /** Scripts that people start a program in production with. */
@@ -10,7 +11,7 @@ const STARTING = /^(?:start|serve|prod|production|worker|web|server)(?:[:-][\w:-
 export const npmScripts: Extractor = {
   name: "npm scripts",
   files: ["**/package.json"],
-  mayHold: (text) => text.includes('"scripts"'),
+  mayHold: (text) => text.includes('"scripts"') || text.includes('"next"'),
 
   extract({ path, text }) {
     if (/[[{]\s*(?:[[{]\s*){50}/.test(text)) return { signals: [], problems: [] };
@@ -30,6 +31,15 @@ export const npmScripts: Extractor = {
       const command = startCommand({ place, written: shell, shell, form: "shell", hears: true, text });
       signals.push({ kind: "process.command", place, data: { from: "package.json", name: key.value, command } });
     }
+    const next = root && findNodeAtLocation(root, ["dependencies", "next"])?.parent;
+    if (next) signals.push(...listedNext(path, text, { start: next.offset, end: next.offset + next.length }));
     return { signals, problems: [] };
   },
 };
+
+/** A program that depends on Next.js is served by it, also where a build's own `server.js` is what is started. */
+function listedNext(path: string, text: string, span: Span): readonly Signal[] {
+  const place = { path, span };
+  const known = serverOf(["next", "start"], { place, text });
+  return known ? [{ kind: "server.started", place, data: { ...known, call: known.server, listed: true } }] : [];
+}

@@ -104,6 +104,15 @@ export const JVM_SERVERS: ServerKnowledge = {
       stops: cut("https://grpc.github.io/grpc-java/javadoc/io/grpc/Server.html#shutdown()", ENDS),
     },
     {
+      server: "gRPC",
+      role: "serves",
+      starts: ["*.forPort"], // a class of a package that is imported as a whole
+      unless: (call, { program: { text } }) =>
+        !/import\s+io\.grpc\.\*/.test(text) ||
+        !/ServerBuilder\s*$/.test(text.slice(call.callee.span.start, call.callee.span.end - "forPort".length - 1)),
+      stops: cut("https://grpc.github.io/grpc-java/javadoc/io/grpc/Server.html#shutdown()", ENDS),
+    },
+    {
       server: "Jetty",
       role: "serves",
       starts: ["org.eclipse.jetty.server.Server"],

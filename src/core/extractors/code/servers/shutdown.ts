@@ -150,7 +150,15 @@ function deadlineOf(call: Call, resolver: Resolver): number | undefined {
 /** `trap("TERM") { … }`: the block, which is no argument. */
 function blockOf({ span, arguments: given }: Call): FunctionExpression {
   const block = { start: given.at(-1)?.span.end ?? span.start, end: span.end };
-  return { kind: "function", span: block, bodySpan: block, parameters: [], returns: [], isAsync: false, decorators: [] };
+  return {
+    kind: "function",
+    span: block,
+    bodySpan: block,
+    parameters: [],
+    returns: [],
+    isAsync: false,
+    decorators: [],
+  };
 }
 
 /** `new Thread(() -> …)`: what it runs. */
@@ -195,6 +203,12 @@ class Body {
     const { program } = this.#resolver;
     if (FLAG.test(program.text.slice(body.span.start, Math.min(body.span.end, body.span.start + 5000))))
       this.#drains = true;
+    if (
+      program.language === "php" &&
+      /\b(?:exit|die)\s*[;(]/.test(program.text.slice(body.span.start, body.span.end))
+    ) {
+      this.#exits = true; // a statement, and no call
+    }
     for (const call of callsIn(program, body.span)) this.#readCall(call, depth);
   }
 
