@@ -1,0 +1,19 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+func main() {
+	fmt.Println("calling")
+	client := retryablehttp.NewClient()
+	client.RetryMax = 0
+	client.HTTPClient.Timeout = time.Second
+	_, err := client.Get(os.Getenv("SILENT_URL"))
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
+}

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+)
+
+func main() {
+	fmt.Println("calling")
+	client := &http.Client{}
+	_, err := client.Get(os.Getenv("SILENT_URL"))
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
+}
