@@ -1,4 +1,4 @@
-import type { ExportedClient, Place } from "../model.ts";
+import type { ExportedClient, Place, Signal } from "../model.ts";
 import { sharedFolders } from "./modules.ts";
 
 /** True for a file of a language whose constants are global, so that no file imports another. */
@@ -14,8 +14,13 @@ interface Defined {
 /** The clients that Ruby files give by constant: "Shop.Billing.CONN", and "Shop.Billing.connection" of a method. */
 export class Constants {
   readonly #defined = new Map<string, Defined[]>();
+  readonly #shadows = new Set<string>();
 
   add(path: string, client: ExportedClient): void {
+    if (client.client === "" && client.timeout.state === "unknown") {
+      this.#shadows.add(client.name);
+      return;
+    }
     const name = client.name.replace(/\(\)$/, "");
     const known = this.#defined.get(name);
     if (known) known.push({ path, client });
@@ -36,6 +41,15 @@ export class Constants {
       return depth > DEEPEST ? undefined : this.find(timeout.from, timeout.name, { ...NOWHERE, path }, depth + 1);
     }
     return undefined;
+  }
+
+  /** True where the library's name means a class of the program's own: in `Postal`, where there is a `Postal::HTTP`. */
+  isShadowed({ place, data: { client, call } }: Signal<"call.outbound">): boolean {
+    if (this.#shadows.size === 0 || call.startsWith("::")) return false;
+    for (let outer = nestingOf(place.within); outer !== ""; outer = outerOf(outer) ?? "") {
+      if (this.#shadows.has(`${outer}.${client}`)) return true;
+    }
+    return false;
   }
 
   #nearest(name: string, path: string): Defined | undefined {

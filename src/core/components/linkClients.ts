@@ -8,6 +8,7 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
   const exported = new Exports(signals);
   const joined = signals.flatMap((signal): readonly Signal[] => {
     if (signal.kind !== "call.outbound") return [signal];
+    if (isRuby(signal.place.path) && exported.isShadowed(signal)) return [];
     if (signal.data.timeout.state === "injected") return [injected(signal, signal.data.timeout, exported)];
     if (signal.data.timeout.state !== "imported") return [signal];
     if (isRust(signal.place.path)) return exported.ofRust(signal, signal.data.timeout);
@@ -109,7 +110,7 @@ class Exports {
     const wanted = named.length > 0 ? named : all;
     if (isRust(importer)) {
       const own = wanted.filter(({ path }) => crateOf(path) === crateOf(importer));
-      return (own.length > 0 ? own : wanted).map(({ client }) => client);
+      return (own.length > 0 ? own : wanted).map(({ client, path }) => this.#rust.resolved(client, path));
     }
     const most = Math.max(...wanted.map(({ path }) => sharedFolders(path, importer)));
     const nearest = wanted.filter(({ path }) => sharedFolders(path, importer) === most);
@@ -144,6 +145,10 @@ class Exports {
     const whole = linked(own, timeout);
     const isOpen = whole.state === "missing" || whole.state === "disabled";
     return [{ ...known, data: { ...known.data, timeout: whole, fixes: isOpen ? found.fixes : [] } }];
+  }
+
+  isShadowed(call: Call): boolean {
+    return this.#constants.isShadowed(call);
   }
 
   /** The client that a Ruby constant, or what a class gives, stands for, seen from a place. */

@@ -7,6 +7,7 @@ import type { ClientLibrary } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, own } from "./locate.ts";
 import type { Expression, FunctionExpression } from "./program.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
+import { shadows } from "./ruby/shadows.ts";
 
 /** The clients that other files can import from this one, and the settings that hold for all files. */
 export function exportedClients(
@@ -21,6 +22,7 @@ export function exportedClients(
     if (isOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
   }
   everywhere(resolver, known, note);
+  for (const { span, data } of shadows(resolver.program, known)) note(span, data);
   if (injects) for (const definition of resolver.program.functions) noteProvider(definition);
   return found;
 

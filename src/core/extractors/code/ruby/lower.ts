@@ -40,9 +40,13 @@ export function lowerRuby(root: SyntaxNode, { path, text }: SourceFile): Program
 function exportsOf(constants: Constants): ReadonlyMap<string, Expression> {
   const exports = new Map<string, Expression>();
   for (const [full, binding] of constants.own) {
-    if (binding.kind === "class") continue;
     const [first] = binding.values;
-    exports.set(full, { kind: "name", name: binding.name, binding, span: first?.span ?? { start: 0, end: 0 } });
+    exports.set(full, {
+      kind: "name",
+      name: binding.name,
+      binding,
+      span: first?.span ?? binding.definition?.span ?? { start: 0, end: 0 },
+    });
   }
   for (const [full, { self, span, methods, fields }] of constants.classes) {
     if (full === "") continue;
