@@ -16,11 +16,13 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
   const within = owner && !isConstructor ? `${owner.name}.${name}` : name;
   const inner: Context = { ...deeper(context), scope, within, contexts: [] };
   const parameters = parametersOf(child(node, "parameters"), scope, inner, lowering);
+  const returnType = typeOf(child(node, "type"), context, lowering);
   const lowered: GrowingFunction = {
     kind: "function",
     name,
     parameters,
     returns: [],
+    ...(returnType ? { returnType } : {}),
     isAsync: false,
     bodySpan: spanOf(body ?? node),
     decorators: annotationsOf(node, { ...context, within }, lowering),

@@ -17,11 +17,15 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
   const within = owner && owner.name !== "" ? `${owner.name}.${name || "constructor"}` : name;
   const around: Context = { ...deeper(context), scope, within, contexts: [] };
   const parameters = parametersOf(first(node, "function_value_parameters"), scope, around, lowering);
+  const list = first(node, "function_value_parameters");
+  const returned = named(node).findLast((each) => list && each.start >= list.end && each.type.endsWith("_type"));
+  const returnType = typeOf(returned, context, lowering);
   const lowered: GrowingFunction = {
     kind: "function",
     name,
     parameters,
     returns: [],
+    ...(returnType ? { returnType } : {}),
     isAsync: hasModifier(node, "suspend", lowering.text),
     bodySpan: spanOf(body ?? node),
     decorators: annotationsOf(node, { ...context, within }, lowering),

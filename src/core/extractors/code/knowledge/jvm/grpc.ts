@@ -1,9 +1,10 @@
 import type { Call } from "../../program.ts";
-import { SET, unknownReading } from "../../readings.ts";
+import { anyBound, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making } from "../client.ts";
 import { coroutineDeadline } from "./coroutines.ts";
 import { timeoutAt } from "./durations.ts";
+import { awaitedFor } from "./futures.ts";
 import { importing } from "./writing.ts";
 
 const SOURCE = "https://grpc.io/docs/guides/deadlines/";
@@ -27,7 +28,7 @@ const OWN_MEMBERS = new Set([
 
 const CALL: CallOut = {
   options: [],
-  decides: coroutineDeadline,
+  decides: (call, resolver) => anyBound([awaitedFor(call, resolver), coroutineDeadline(call, resolver)]),
   only: (call) => call.callee.kind === "member" && !OWN_MEMBERS.has(call.callee.name),
   address: -1,
   fix: { into: "own", write: writeDeadline },

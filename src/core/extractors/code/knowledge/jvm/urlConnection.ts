@@ -2,7 +2,7 @@ import { readOption } from "../../clients.ts";
 import { literalStart } from "../../facts.ts";
 import type { Call } from "../../program.ts";
 import { ABSENT, anyBound, isCallers, type Reading, unknownReading } from "../../readings.ts";
-import { originOf, type Resolver } from "../../resolve.ts";
+import { originOf, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making } from "../client.ts";
 import { calledName } from "./built.ts";
 import { timeoutAt } from "./durations.ts";
@@ -14,22 +14,36 @@ const READ_TIMEOUT = timeoutAt(0, { zero: "disabled" }, SOURCE);
 
 /** What is set on the connection that was opened, in this file. */
 function connectionDecides(call: Call, resolver: Resolver): Reading {
-  const set = resolver.usesOf(call).filter((use) => calledName(use) === "setReadTimeout");
-  const reading = anyBound(set.map((use) => readOption(READ_TIMEOUT, { expression: use }, resolver)));
+  const uses = resolver.usesOf(call);
+  const reading = readSetters("setReadTimeout", uses, resolver);
   if (reading.state !== "absent") return reading;
-  const holds = (expression: Parameters<Resolver["follow"]>[0]["expression"]) =>
+  const holds = (expression: Value["expression"]) =>
     resolver.follow({ expression }).some((each) => each.expression === call);
-  if (call.holder?.returns.some(holds)) return unknownReading("its connection is handed on to others");
+  const { text } = resolver.program;
+  const around = call.holder ? text.slice(call.holder.span.start, call.holder.span.end) : text;
+  const isHandedOn = call.holder?.returns.some(holds) === true;
+  if (isHandedOn && !/^[^{=]*\bprivate\b/.test(around)) return unknownReading("its connection is handed on to others");
   const isGiven = resolver.program.calls.some(
     (each) => each.holder === call.holder && each.arguments.some(({ value }) => value.kind === "name" && holds(value)),
   );
-  const isSetElsewhere = isGiven && /\b(?:setReadTimeout|readTimeout)\b/.test(resolver.program.text);
-  return isSetElsewhere ? unknownReading("its connection is handed to a function that may set a timeout") : ABSENT;
+  if (isGiven && /\b(?:setReadTimeout|readTimeout)\b/.test(text)) {
+    return unknownReading("its connection is handed to a function that may set a timeout");
+  }
+  // Who only connects waits for no answer.
+  const asks = isHandedOn || isGiven || !uses.some((use) => calledName(use) === "connect") || ANSWERS.test(around);
+  return asks ? ABSENT : readSetters("setConnectTimeout", uses, resolver);
+}
+
+const ANSWERS =
+  /\b(?:getInputStream|getResponse|getContent|getHeader|getErrorStream|inputStream|response|content|header)/;
+
+function readSetters(name: string, uses: readonly Call[], resolver: Resolver): Reading {
+  const set = uses.filter((use) => calledName(use) === name);
+  return anyBound(set.map((use) => readOption(READ_TIMEOUT, { expression: use }, resolver)));
 }
 
 const CAST =
   /(?:\(\s*(?:[\w.]*\.)?Https?URLConnection\s*\)\s*$)|(?:^\s*\(\s*\)\s*as\??\s+(?:[\w.]*\.)?Https?URLConnection)/;
-const NOT_HTTP = /^(?:file|jar|classpath|data|vfs|jrt|ftp):/;
 
 /** False for what may as well be a file: an address that is handed in, and is not said to be of the web. */
 function isOfTheWeb(call: Call, resolver: Resolver): boolean {
@@ -38,14 +52,24 @@ function isOfTheWeb(call: Call, resolver: Resolver): boolean {
   const before = text.slice(Math.max(0, call.span.start - 60), call.span.start);
   const after = text.slice(call.callee.span.end, call.span.end + 60);
   if (CAST.test(before) || CAST.test(after)) return true;
-  return resolver.follow({ expression: call.callee.object }).some((value) => {
+  return isWebAddress({ expression: call.callee.object }, resolver, 0);
+}
+
+/** What is made of an address of the web, or of one that is put together or handed in as text. */
+function isWebAddress(url: Value, resolver: Resolver, depth: number): boolean {
+  return resolver.follow(url).some((value) => {
     const origin = originOf(value);
-    if (origin.from !== "call") return false;
-    const [address] = origin.call.expression.arguments;
-    if (address === undefined) return /^toUR[LI]$/.test(calledName(origin.call.expression));
+    if (origin.from !== "call" || depth > 2) return false;
+    const { expression } = origin.call;
+    const { callee } = expression;
+    if (calledName(expression) === "toURL" && callee.kind === "member") {
+      return isWebAddress({ ...origin.call, expression: callee.object }, resolver, depth + 1);
+    }
+    const [address] = expression.arguments;
+    if (address === undefined || !/^(?:UR[LI]|create)$/.test(calledName(expression))) return false;
     return resolver.follow({ ...origin.call, expression: address.value }).every((each) => {
       const start = literalStart(each.expression);
-      if (start !== undefined) return !NOT_HTTP.test(start) && /^https?:/.test(start);
+      if (start !== undefined) return /^https?:/.test(start);
       return each.expression.kind === "template" || isCallers(each) || each.expression.kind === "member";
     });
   });
