@@ -2,10 +2,11 @@ import type { Argument, Call, Expression, Member, ObjectLiteral } from "../progr
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { lowerBlock } from "./blocks.ts";
 import { declare } from "./definitions.ts";
-import { entryOf } from "./expressions.ts";
 import { lowerLambda } from "./functions.ts";
+import { entryOf } from "./hashes.ts";
 import { idiomOf } from "./idioms.ts";
 import { type Context, type Lowering, selfAt, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { callOf, recordRead } from "./reads.ts";
 import { writesOf } from "./writes.ts";
 
 /** Methods that make something without being given anything: what they give is a call, not a field that is read. */
@@ -74,32 +75,6 @@ function isPool(callee: Expression): boolean {
 /** `pool.with { |client| … }` lends what the pool's block makes. */
 function poolOf({ span }: Call, value: Expression): ObjectLiteral {
   return { kind: "object", entries: [{ key: "with", value, span }], span };
-}
-
-/** Notes that a member is read, which is a call as well. */
-export function recordRead(read: Member, context: Context, lowering: Lowering, given?: SyntaxNode): void {
-  lowering.calls.push(callOf(read, read, context, given, lowering));
-}
-
-function callOf(
-  callee: Expression,
-  node: SyntaxNode | Expression,
-  { within, holder, contexts }: Context,
-  given: SyntaxNode | undefined,
-  { text }: Lowering,
-): Call {
-  return {
-    kind: "call",
-    span: "span" in node ? node.span : spanOf(node),
-    callee,
-    arguments: [],
-    ...(given && text[given.start] === "(" ? { argumentsSpan: spanOf(given) } : {}),
-    isNew: false,
-    awaited: false,
-    ...(within === undefined ? {} : { within }),
-    ...(holder ? { holder } : {}),
-    ...(contexts.length > 0 ? { contexts } : {}),
-  };
 }
 
 /** What is called: a member of the receiver, or of `self`; `Foo.new` calls the class itself where it is one of this file. */

@@ -1,12 +1,14 @@
-import type { Arithmetic, Expression, ObjectLiteral } from "../program.ts";
+import type { Arithmetic, Expression } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
 import { lowerAssignment, lowerOperatorAssignment } from "./assignments.ts";
-import { lowerCall, recordRead } from "./calls.ts";
+import { lowerCall } from "./calls.ts";
 import { bodyOf, CONTROL } from "./control.ts";
 import { lowerClass, lowerMethod, lowerModule, lowerSingletonClass } from "./definitions.ts";
 import { lowerLambda } from "./functions.ts";
+import { entryOf } from "./hashes.ts";
 import { literal, numberLiteral, string, symbol } from "./literals.ts";
 import { type Context, DEEPEST, type Lowering, selfAt, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { nameAt } from "./reads.ts";
 
 /** How a node of one type is lowered. */
 export type Lower = (node: SyntaxNode, context: Context, lowering: Lowering) => Expression;
@@ -45,7 +47,7 @@ const LOWER: Readonly<Record<string, Lower>> = {
     entries: named(node).flatMap((each) => entryOf(each, context, lowering)),
     span: spanOf(node),
   }),
-  identifier: name,
+  identifier: nameAt,
   self: selfAt,
   instance_variable: field,
   class_variable: field,
@@ -70,15 +72,6 @@ const LOWER: Readonly<Record<string, Lower>> = {
   singleton_class: lowerSingletonClass,
   program: bodyOf,
 };
-
-function name(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
-  const text = textOf(node, lowering);
-  const binding = context.scope.find(text);
-  if (binding) return { kind: "name", name: text, binding, span: spanOf(node) };
-  const read = { kind: "member", object: selfAt(node, context), name: text, span: spanOf(node) } as const;
-  recordRead(read, context, lowering);
-  return read;
-}
 
 function field(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   return { kind: "member", object: selfAt(node, context), name: textOf(node, lowering), span: spanOf(node) };
@@ -116,21 +109,6 @@ function element(node: SyntaxNode, context: Context, lowering: Lowering): Expres
     return unknownAt(node, "its key is worked out at run time");
   }
   return { kind: "member", object, name: String(key.value), span: spanOf(node) };
-}
-
-/** One entry of a hash; `name:` alone takes the value from what goes by that name. */
-export function entryOf(node: SyntaxNode, context: Context, lowering: Lowering): ObjectLiteral["entries"] {
-  const span = spanOf(node);
-  if (node.type === "hash_splat_argument") return [{ spread: lowering.expression(named(node)[0], context), span }];
-  const keyNode = child(node, "key");
-  if (node.type !== "pair" || !keyNode) {
-    lowering.expression(node, context);
-    return [];
-  }
-  const key = lowering.expression(keyNode, context);
-  const valueNode = child(node, "value");
-  const value = valueNode ? lowering.expression(valueNode, context) : name(keyNode, context, lowering);
-  return key.kind === "literal" ? [{ key: String(key.value), value, span }] : [{ computed: key, value, span }];
 }
 
 const ARITHMETIC = new Set(["+", "-", "*", "/"]);
