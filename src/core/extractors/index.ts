@@ -1,4 +1,5 @@
 import { pipelines, unreadPipelines } from "./ci/index.ts";
+import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { outbound } from "./code/outbound.ts";
 import { resilience } from "./code/resilience/index.ts";
@@ -33,6 +34,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   kustomization,
   unreadPlatforms,
   outbound,
+  connectionSettings,
   resilience,
   routes,
   nextConfiguration,

@@ -6,7 +6,12 @@ const TYPES = CSHARP_CLIENTS.flatMap(({ module }) => [
   ...Object.keys(module.calls),
 ]).map((path) => path.split(".")[0] ?? "");
 const KNOWN = new RegExp(
-  `\\b(?:${wordsOf(TYPES)}|\\w+Client)\\b|\\b(?:(?:\\w*[Cc]ommand|Connect(?:ion)?) ?|Network|Send)Timeout\\b|\\bFlurl\\b|\\.Add\\w+Client\\b|ConfigureHttpClientDefaults|\\.(?:Get|Post|Put|Delete|Patch|Send)\\w*Async\\s*[(<]`,
+  [
+    `\\b(?:${wordsOf(TYPES)}|\\w+Client|\\w*[Tt]imeout|Flurl)\\b`, // the generated clients of gRPC are any \w+Client
+    "\\b(?:Command|Connect(?:ion)?) Timeout\\b",
+    "\\b(?:Add\\w+Client|ConfigureHttpClientDefaults)\\b",
+    "\\.(?:Get|Post|Put|Delete|Patch|Send)\\w*Async\\s*[(<]",
+  ].join("|"),
 );
 
 /** False when a text can neither call out nor hand a client on. */

@@ -1,4 +1,6 @@
-import type { CallOut, ClientLibrary, Making } from "../client.ts";
+import type { Call } from "../../program.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { CallOut, Change, ClientLibrary, Making } from "../client.ts";
 
 const CALL: CallOut = {
   options: [],
@@ -48,3 +50,24 @@ export const sqlDrivers: readonly ClientLibrary[] = [
     "https://mysqlconnector.net/connection-options/",
   ),
 ];
+
+const ORACLE = "https://docs.oracle.com/en/database/oracle/oracle-database/23/odpnt/CommandCommandTimeout.html";
+
+/** Adds an initialiser to a command that has none. */
+function writeInitializer({ span, isNew }: Call, { program: { text } }: Resolver): readonly Change[] {
+  if (!isNew || text[span.end - 1] !== ")") return [];
+  return [{ span: { start: span.end, end: span.end }, text: " { CommandTimeout = 30 }" }];
+}
+
+const MAKES_ORACLE: Making = { object: "command", options: [], fix: { into: "own", write: writeInitializer } };
+
+/** The one driver whose commands have no limit unless they are given one. */
+export const oracle: ClientLibrary = {
+  name: "ODP.NET",
+  languages: ["csharp"],
+  modules: ["Oracle.ManagedDataAccess.Client", "Oracle.DataAccess.Client"],
+  globals: ["OracleCommand", "OracleConnection"],
+  module: { calls: {}, makes: { OracleCommand: MAKES_ORACLE, OracleConnection: CONNECTS } },
+  objects: OBJECTS,
+  unset: { source: ORACLE, note: "commands of ODP.NET have no timeout by default" },
+};

@@ -1,5 +1,5 @@
 import type { Call } from "../../program.ts";
-import { ABSENT, type Reading } from "../../readings.ts";
+import { ABSENT, type Reading, SET } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import { durationReader } from "./durations.ts";
 import { readPolicy } from "./policies.ts";
@@ -14,9 +14,24 @@ export function csharpDeadline(call: Call, resolver: Resolver): Reading {
   if (token.state === "set") return token;
   const waited = readWaits(call, resolver);
   if (waited.state === "set") return waited;
+  const handler = readHandler(call, resolver);
+  if (handler.state === "set") return handler;
   const policy = readPolicy(call, resolver);
   if (policy.state !== "absent") return policy.state === "unknown" ? { ...policy, adds: true } : policy;
   return token.state === "unknown" ? { ...token, adds: true } : ABSENT;
+}
+
+const BOUNDS = /\bnew\s+\w*(?:Timeout|Resilien|Polly|PolicyHttp)\w*Handler\b/;
+
+/** `new HttpClient(new TimeoutHandler(…))`: a handler that by its name gives up by itself. */
+function readHandler({ callee }: Call, resolver: Resolver): Reading {
+  const clients = callee.kind === "member" ? resolver.follow({ expression: callee.object }) : [];
+  const handlers = clients.flatMap(({ expression }) => {
+    const given = expression.kind === "call" && expression.isNew ? expression.arguments[0] : undefined;
+    return given ? resolver.follow({ expression: given.value }) : [];
+  });
+  const { text } = resolver.program;
+  return handlers.some(({ expression: { span } }) => BOUNDS.test(text.slice(span.start, span.end))) ? SET : ABSENT;
 }
 
 const readWait = durationReader({ unit: 1, zero: "immediate" });

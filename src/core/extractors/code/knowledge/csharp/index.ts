@@ -1,5 +1,5 @@
 import type { ClientLibrary } from "../client.ts";
-import { sqlDrivers } from "./commands.ts";
+import { oracle, sqlDrivers } from "./commands.ts";
 import { grpc } from "./grpc.ts";
 import { httpClient, httpMessageInvoker } from "./httpClient.ts";
 import { mailKit, smtpClient } from "./mail.ts";
@@ -18,4 +18,5 @@ export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
   smtpClient,
   mailKit,
   ...sqlDrivers,
+  oracle,
 ];

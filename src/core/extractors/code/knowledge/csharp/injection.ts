@@ -1,11 +1,13 @@
 import type { Timeout } from "../../../../model.ts";
-import type { Sighting } from "../../clients.ts";
+import { decideInstance, type Sighting } from "../../clients.ts";
 import { timeoutOf } from "../../facts.ts";
+import { locate } from "../../locate.ts";
 import type { Binding, Call, Program } from "../../program.ts";
-import type { Reading } from "../../readings.ts";
+import { either, type Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import { csharpDeadline } from "./deadlines.ts";
 import { pathOf } from "./durations.ts";
+import { CSHARP_CLIENTS } from "./index.ts";
 
 /** What every client of a factory is given. */
 export const BY_DEFAULT = "every factory";
@@ -24,6 +26,8 @@ export function csharpInjected(sighting: Sighting, resolver: Resolver): Timeout 
   const { reading: decided, by } = decision;
   const isBounded = decided.state === "set" && by === "context";
   if (decided.state !== "absent" && !isBounded && (decided.state !== "unknown" || by === "argument")) return undefined;
+  const given = decided.state === "absent" ? givenBy(sighting, resolver) : undefined;
+  if (given && given.state !== "absent") return timeoutOf({ reading: given, by: "instance", unset: decision.unset });
   const names = namesOf(sighting, resolver);
   if (names === undefined) return undefined;
   const around: Reading = isBounded ? decided : csharpDeadline(call, resolver);
@@ -36,6 +40,19 @@ export function csharpInjected(sighting: Sighting, resolver: Resolver): Timeout 
     (otherwise, name) => ({ state: "injected", type: providedTo(library.name, name), ...own, otherwise, beside }),
     last,
   );
+}
+
+/** What the callers of this file hand to a function of it: `Load(client)`. */
+function givenBy({ made, parameter }: Sighting, resolver: Resolver): Reading | undefined {
+  const { functions } = resolver.program;
+  const taken = functions.find(({ parameters }) => parameters.some(({ binding }) => binding === parameter));
+  if (made.length > 0 || !parameter || !taken) return undefined;
+  const readings = resolver.environmentsOf(taken).flatMap((environment): readonly Reading[] => {
+    const value = environment.get(parameter);
+    const [located] = value ? locate(value, CSHARP_CLIENTS, resolver) : [];
+    return located && located.made.length > 0 ? [decideInstance(located, resolver).reading] : [];
+  });
+  return readings.length > 0 ? either(readings) : undefined;
 }
 
 /** The names to ask for, the first one first; none is for the kind alone. */

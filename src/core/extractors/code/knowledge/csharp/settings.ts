@@ -1,12 +1,12 @@
 import type { EditFix, Place, Signal, Timeout } from "../../../../model.ts";
 import { fixWith } from "../../edits.ts";
 import { callText, placeOf, timeoutOf } from "../../facts.ts";
-import type { Call, Expression } from "../../program.ts";
+import type { Call, Expression, Member } from "../../program.ts";
 import { ABSENT, type Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { Reader } from "../client.ts";
-import { endlessIn } from "./connectionStrings.ts";
-import { durationReader } from "./durations.ts";
+import { endlessIn, endlessSignal } from "./connectionStrings.ts";
+import { durationReader, pathOf } from "./durations.ts";
 import { inScope, isPlain } from "./fixes.ts";
 
 /** A setting that is judged where it is written, since what it is set on is seldom seen where it is used. */
@@ -34,10 +34,26 @@ const readSpan: Reader = (values, resolver) => {
   return values.some(({ expression }) => expression.kind === "literal") ? ABSENT : readAny(values, resolver);
 };
 
+const REDIS: Setting = {
+  client: "StackExchange.Redis",
+  what: "A command of the connection",
+  reads: durationReader({ unit: 1, zero: "immediate" }),
+  text: "5000",
+  source: "https://stackexchange.github.io/StackExchange.Redis/Configuration",
+};
+
 /** Members whose name says what they are, whatever they are set on. */
 const PROPERTIES: Readonly<Record<string, Setting>> = {
   CommandTimeout: COMMAND,
   DefaultCommandTimeout: COMMAND,
+  BulkCopyTimeout: {
+    ...COMMAND,
+    client: "SqlClient",
+    what: "A bulk copy",
+    source: "https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlbulkcopy.bulkcopytimeout",
+  },
+  AsyncTimeout: REDIS,
+  SyncTimeout: REDIS,
   NetworkTimeout: {
     client: "Azure SDK",
     what: "A request of the client",
@@ -70,17 +86,34 @@ export function settings(resolver: Resolver): readonly Signal[] {
   return [
     ...ofProperties(resolver),
     ...resolver.program.calls.flatMap((call) => ofCall(call, resolver)),
-    ...ofStrings(resolver),
+    ...endlessIn(resolver.program.text).map((each) => endlessSignal(each, resolver.program.path)),
   ];
 }
 
 function ofProperties(resolver: Resolver): readonly Signal[] {
   return resolver.program.assignments.flatMap(({ target, value, span, holder }): readonly Signal[] => {
-    const setting = Object.hasOwn(PROPERTIES, target.name) ? PROPERTIES[target.name] : undefined;
+    const setting = Object.hasOwn(PROPERTIES, target.name) ? PROPERTIES[target.name] : ofConfig(target, resolver);
     if (setting === undefined || (holder && migrates(holder, resolver))) return [];
     const place = { path: resolver.program.path, span, ...withinOf(holder) };
     return said(setting, setting.what, place, value, resolver);
   });
+}
+
+/** https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/retries-timeouts.html */
+const AWS: Setting = {
+  client: "AWS SDK",
+  what: "A request of the client",
+  reads: readSpan,
+  text: "TimeSpan.FromSeconds(100)",
+  source: "https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/retries-timeouts.html",
+};
+
+/** The `Timeout` of a configuration object whose type says what it is for. */
+function ofConfig({ name, object }: Member, resolver: Resolver): Setting | undefined {
+  if (name !== "Timeout") return undefined;
+  const [only, ...others] = resolver.follow({ expression: object });
+  const made = only?.expression.kind === "call" && only.expression.isNew ? pathOf(only.expression.callee) : "";
+  return others.length === 0 && /(?:^|\.)Amazon\w+Config$/.test(made) ? AWS : undefined;
 }
 
 function ofCall(call: Call, resolver: Resolver): readonly Signal[] {
@@ -111,20 +144,6 @@ function said(setting: Setting, what: string, place: Place, value: Expression, r
 
 function timeout(reading: Reading, source: string): Timeout {
   return timeoutOf({ reading, by: "argument", unset: { source, note: "" } });
-}
-
-/** Connection strings in the code. */
-function ofStrings({ program }: Resolver): readonly Signal[] {
-  return endlessIn(program.text).map(({ span, source }) => {
-    const place = { path: program.path, span };
-    return signal(
-      "ADO.NET",
-      "A connection made with this string",
-      place,
-      { state: "disabled", by: "argument", source },
-      [],
-    );
-  });
 }
 
 function signal(client: string, call: string, place: Place, timeout: Timeout, fixes: readonly EditFix[]): Signal {
