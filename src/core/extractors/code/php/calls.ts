@@ -59,11 +59,16 @@ function classOf(node: SyntaxNode, context: Context, lowering: Lowering): Expres
   return lowering.expression(node, context);
 }
 
+/** What a method goes by whose name is worked out at run time: `$client->{$verb}(…)`. */
+const ANY_METHOD = "{}";
+
 function memberOf(node: SyntaxNode, object: Expression, context: Context, lowering: Lowering): Expression {
   const name = child(node, "name");
-  if (name?.type !== "name") {
+  if (name === undefined) return unknownAt(node);
+  if (name.type !== "name") {
     lowering.expression(name, context);
-    return unknownAt(node, "its name is worked out at run time");
+    const end = child(node, "arguments")?.start ?? node.end;
+    return { kind: "member", object, name: ANY_METHOD, span: { start: node.start, end } };
   }
   return { kind: "member", object, name: textOf(name, lowering), span: { start: node.start, end: name.end } };
 }

@@ -1,7 +1,7 @@
-import type { Call } from "../../program.ts";
+import type { Call, Expression } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, Insertion } from "../client.ts";
-import { handlesAt, optionsOf, readHandle } from "./curlHandles.ts";
+import { handlesAt, nameOf, optionsOf, readHandle } from "./curlHandles.ts";
 import { beforeStatement } from "./statement.ts";
 
 // "The default value is 0, which means it never times out during transfer."
@@ -52,7 +52,16 @@ function overDisabled(call: Call, position: number, resolver: Resolver): readonl
   );
   const [only] = disabled;
   if (!only) return undefined;
-  const value = only.call.arguments[2]?.value;
+  const value = nameOf(only.call) === "curl_setopt" ? only.call.arguments[2]?.value : entryOf(only.call, resolver);
   const isPlain = disabled.length === 1 && value?.kind === "literal";
   return isPlain && value ? [{ span: value.span, text: "10" }] : [];
+}
+
+/** The value of CURLOPT_TIMEOUT in the array that is set; of another option that is off, seconds may not be meant. */
+function entryOf(call: Call, resolver: Resolver): Expression | undefined {
+  const given = resolver.argument({ expression: call }, 1);
+  const [options] = given.state === "given" && given.values.length === 1 ? given.values : [];
+  if (options?.expression.kind !== "object") return undefined;
+  const found = options.expression.entries.findLast((entry) => "key" in entry && entry.key === "CURLOPT_TIMEOUT");
+  return found && "value" in found ? found.value : undefined;
 }

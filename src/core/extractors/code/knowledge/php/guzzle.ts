@@ -45,6 +45,7 @@ const CALLS: Readonly<Record<string, CallOut>> = {
       [`${verb}Async`, CALL],
     ]),
   ),
+  "{}": CALL, // the verb is worked out at run time
   request: REQUEST,
   requestAsync: REQUEST,
   send: CALL,

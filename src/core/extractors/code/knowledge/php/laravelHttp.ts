@@ -3,10 +3,14 @@ import { guzzleFix, guzzleOptions } from "./guzzle.ts";
 import { overLiteral } from "./rewrite.ts";
 import { readSeconds } from "./seconds.ts";
 
-// "If no timeout is given, the HTTP client will time out after 30 seconds"
+// "If no timeout is given, the HTTP client will time out after 30 seconds": since Laravel 9, as 8 had no limit
 const SOURCE = "https://laravel.com/docs/12.x/http-client#timeout";
 // What Guzzle is told: https://github.com/laravel/framework/blob/12.x/src/Illuminate/Http/Client/PendingRequest.php
 const TIMEOUT: TimeoutOption = { position: 0, keyword: "seconds", reads: readSeconds, source: SOURCE };
+
+/** What cannot be followed leaves the default, which is a bound. */
+const leaving = (option: TimeoutOption): TimeoutOption => ({ ...option, or: "callback" });
+const OPTIONS = guzzleOptions(0, "options").map(leaving);
 
 const CALL: CallOut = { options: [] };
 const CALLS: Readonly<Record<string, CallOut>> = {
@@ -17,11 +21,12 @@ const CALLS: Readonly<Record<string, CallOut>> = {
   patch: CALL,
   delete: CALL,
   query: CALL,
-  send: { options: guzzleOptions(2, "options"), address: 1 },
+  "{}": CALL, // the verb is worked out at run time
+  send: { options: guzzleOptions(2, "options").map(leaving), address: 1 },
 };
 const MAKES: Readonly<Record<string, Making>> = {
   timeout: { object: "request", options: [TIMEOUT], fix: overLiteral(0, "10") },
-  withOptions: { object: "request", options: guzzleOptions(0, "options"), fix: guzzleFix(0) },
+  withOptions: { object: "request", options: OPTIONS, fix: guzzleFix(0) },
 };
 /** What is chained to it comes back as the request it is made ready for. */
 const REQUEST: ClientObject = { calls: CALLS, makes: MAKES, fluent: true };

@@ -1,0 +1,3 @@
+<?php
+echo "calling\n";
+file_get_contents('http://' . getenv('SILENT_HOST') . '/') ?: throw new RuntimeException('timed out');
