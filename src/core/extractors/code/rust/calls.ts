@@ -23,6 +23,8 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   const values = items.map((each) => lowering.expression(each, context));
   const first = values[0];
   if (isMethod && callee.kind === "member") {
+    const mapped = MAPS.has(name) && values.length === 1 ? mappedBy(first, callee.object, node) : undefined;
+    if (mapped) return mapped;
     const through = seenThrough(name, callee.object, values, node);
     if (through) return through;
   } else if (target) {
@@ -57,6 +59,19 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
 function calleeOf(node: SyntaxNode): SyntaxNode | undefined {
   const target = child(node, "function");
   return target?.type === "generic_function" ? child(target, "function") : target;
+}
+
+/** Methods of Option and Result that give what a function makes of what is in them. */
+const MAPS = new Set(["map", "and_then", "map_ok"]);
+
+/** `built.map(|client| Api { client })`: the parameter is what is in the one, and the result what is returned. */
+function mappedBy(made: Expression | undefined, object: Expression, node: SyntaxNode): Expression | undefined {
+  if (made?.kind !== "function" || made.parameters.length !== 1) return undefined;
+  const values: Expression[] | undefined = made.parameters[0]?.binding.values.slice();
+  if (values?.length !== 0) return undefined;
+  Object.assign(made.parameters[0]?.binding ?? {}, { kind: "variable", values: [object] });
+  const result = resultOf(made, node);
+  return result.kind === "unknown" ? undefined : result;
 }
 
 /** Methods of Option, Result, smart pointers, locks and futures that give what is in them. */

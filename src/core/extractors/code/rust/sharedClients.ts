@@ -1,53 +1,132 @@
 import type { ExportedClient, Signal, Span, Timeout } from "../../../model.ts";
 import { decideInstance } from "../clients.ts";
+import { definitionOf } from "../declaredTypes.ts";
 import { clientFixes } from "../exports.ts";
 import { timeoutOf } from "../facts.ts";
 import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
 import { type Located, locate } from "../locate.ts";
-import type { ClassDefinition, Expression } from "../program.ts";
+import type { Call, ClassDefinition, Expression } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
+import { elsewhereOf, isTimed } from "./elsewhere.ts";
+
+type Note = (span: Span, data: ExportedClient) => void;
 
 /**
- * What other files reach by a type or get handed in: the clients in the fields of a type and those its methods give,
- * by the type's name, and every client that is made, by its own type.
+ * What other files reach by a name or get handed in: the clients in the fields of a type and in statics, those that
+ * methods and functions give, and every client that is made, by its own type.
  */
 export function sharedClients(resolver: Resolver): readonly Signal[] {
-  const { classes, functions, calls, path } = resolver.program;
+  const { path } = resolver.program;
   const found: Signal[] = [];
-  const named = new Map<Expression, string>();
-  const note = (span: Span, data: ExportedClient) => {
+  const note: Note = (span, data) => {
     found.push({ kind: "client.exported", place: { path, span }, data });
   };
-  for (const definition of classes) {
+  const named = noteTypes(resolver, note);
+  noteValues(resolver, note);
+  noteMade(named, resolver, note);
+  return found;
+}
+
+/** What types hold and give; which of the calls that make a client fill which field. */
+function noteTypes(resolver: Resolver, note: Note): ReadonlyMap<Expression, string> {
+  const named = new Map<Expression, string>();
+  for (const definition of resolver.program.classes) {
+    const noted = new Set<string>();
     for (const [field, values] of definition.fields) {
-      const located = clientsOf(values, resolver);
-      const [only] = located;
-      if (!only) continue;
       const name = `${definition.name}.${field}`;
-      note(definition.span, exported(name, only, resolver));
+      const located = clientsOf(values, resolver);
       for (const { made } of located) for (const { call } of made) named.set(call.expression, name);
+      const [only] = located;
+      const isMade = only !== undefined && !only.handed;
+      if (isMade) note(definition.span, exported(name, only, resolver));
+      const type = definition.types?.get(field);
+      if (isMade || noteFrom(name, values, type, definition.span, resolver, note, true)) noted.add(field);
     }
-    for (const [name] of definition.types ?? []) {
-      if (definition.fields.has(name)) continue;
-      const field = memberOf(definition, name);
-      const [only] = clientsOf([field], resolver);
-      if (only) note(definition.span, exported(`${definition.name}.${name}`, only, resolver));
+    for (const [field] of definition.types ?? []) {
+      if (noted.has(field)) continue;
+      const [only] = clientsOf([memberOf(definition, field)], resolver);
+      if (only?.handed) note(definition.span, exported(`${definition.name}.${field}`, only, resolver));
     }
-    for (const [method, { returns, span }] of definition.methods) {
+    for (const [method, { returns, returnType, span }] of definition.methods) {
+      const name = `${definition.name}.${method}()`;
       const [only] = clientsOf(returns, resolver);
-      if (only) note(span, exported(`${definition.name}.${method}()`, only, resolver));
+      if (only) note(span, exported(name, only, resolver));
+      else noteFrom(name, returns, returnType, span, resolver, note);
     }
   }
-  // Functions that give a client are noted where exports are.
+  return named;
+}
+
+/** Statics and functions that are made with what another file gives, and functions that give a builder. */
+function noteValues(resolver: Resolver, note: Note): void {
+  for (const [name, expression] of resolver.program.exports) {
+    const binding = expression.kind === "name" ? expression.binding : undefined;
+    const [value] = binding?.values ?? [];
+    if (!binding || !value || binding.import) continue;
+    if (value.kind !== "function") {
+      noteFrom(name, binding.values, binding.type, value.span, resolver, note, true);
+      continue;
+    }
+    const [builder] = thingsOf(value.returns, resolver).filter(({ object }) => Object.keys(object.calls).length === 0);
+    if (builder && !builder.handed) note(value.span, exported(`${name}()`, builder, resolver));
+    else noteFrom(`${name}()`, value.returns, value.returnType, value.span, resolver, note);
+  }
+}
+
+/** Something of a client's type that is made of what another file gives waits as long as that. */
+function noteFrom(
+  name: string,
+  values: readonly Expression[],
+  type: Expression | undefined,
+  span: Span,
+  resolver: Resolver,
+  note: Note,
+  provides = false,
+): boolean {
+  const library = type && locate({ expression: type }, RUST_CLIENTS, resolver)[0]?.library.name;
+  if (library === undefined) return false;
+  if (clientsOf(values, resolver).some(({ handed }) => !handed)) return false;
+  for (const value of values) {
+    const elsewhere = elsewhereOf(value, RUST_CLIENTS, resolver);
+    if (!elsewhere) continue;
+    const own: Timeout | undefined = isTimed(elsewhere) ? { state: "set", by: "instance" } : undefined;
+    const timeout: Timeout = {
+      state: "imported",
+      from: elsewhere.from,
+      name: elsewhere.name,
+      ...(own ? { own } : {}),
+    };
+    const data: ExportedClient = { name, client: library, timeout, fixes: [] };
+    note(span, data);
+    if (provides) note(span, { ...data, provides: library });
+    return true;
+  }
+  return false;
+}
+
+/** Every client that is made, and what it is made for. Functions that give one are noted where exports are. */
+function noteMade(named: ReadonlyMap<Expression, string>, resolver: Resolver, note: Note): void {
+  const { functions, calls } = resolver.program;
   const given = new Set(
     functions.flatMap(({ returns }) => clientsOf(returns, resolver).map(({ made }) => made.at(-1)?.call.expression)),
   );
   for (const call of calls) {
     const [only] = clientsOf([call], resolver);
-    if (!only || only.object.fluent || given.has(call) || only.made.at(-1)?.call.expression !== call) continue;
-    note(call.span, { ...exported(named.get(call) ?? "", only, resolver), provides: only.library.name });
+    if (!only || only.object.fluent || given.has(call) || definitionOf({ expression: call }, resolver)) continue;
+    const isMade = only.made.at(-1)?.call.expression === call;
+    if (isMade) note(call.span, { ...exported(named.get(call) ?? "", only, resolver), provides: only.library.name });
+    else if (only.handed && !only.handedAs) noteWrapping(call, only, resolver, note);
   }
-  return found;
+}
+
+/** A client that is made around one of another file. */
+function noteWrapping(call: Call, { library }: Located, resolver: Resolver, note: Note): void {
+  const elsewhere = elsewhereOf(call, RUST_CLIENTS, resolver);
+  const { from, name } = elsewhere ?? { from: "", name: "" };
+  const timeout: Timeout = elsewhere
+    ? { state: "imported", from, name }
+    : { state: "unknown", reason: "its client is made elsewhere" };
+  note(call.span, { name: "", client: library.name, timeout, fixes: [], provides: library.name });
 }
 
 /** The field of a value of the type, as it is declared. */
@@ -57,10 +136,17 @@ function memberOf(definition: ClassDefinition, name: string): Expression {
   return { kind: "member", object: { kind: "name", name: "self", binding, span }, name, span };
 }
 
-function clientsOf(values: readonly Expression[], resolver: Resolver): readonly Located[] {
+function thingsOf(values: readonly Expression[], resolver: Resolver): readonly Located[] {
   return values
     .flatMap((expression) => locate({ expression }, RUST_CLIENTS, resolver))
-    .filter(({ member, object }) => member === "" && (Object.keys(object.calls).length > 0 || object.makes));
+    .filter(({ member, object, library }) => member === "" && object !== library.module);
+}
+
+function clientsOf(values: readonly Expression[], resolver: Resolver): readonly Located[] {
+  return thingsOf(values, resolver).filter(({ object }) => {
+    const makesRequests = Object.values(object.makes ?? {}).some(({ object: made }) => made === "request");
+    return makesRequests || Object.keys(object.calls).length > 0;
+  });
 }
 
 function exported(name: string, located: Located, resolver: Resolver): ExportedClient {
