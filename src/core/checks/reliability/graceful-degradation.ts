@@ -1,7 +1,7 @@
 import type { DegradationGuard, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { servedCalls } from "./outboundReach.ts";
+import { ownOf, servedCalls } from "./outboundReach.ts";
 
 type Reads = "degradation.guard" | "call.outbound" | "manifest.package";
 type Call = Signal<"call.outbound">;
@@ -18,9 +18,9 @@ export default defineCheck<Reads>({
   decide(seen) {
     const calls = servedCalls(seen.all("call.outbound"), seen.component, seen.everywhere("manifest.package"));
     // What is caught only counts where a call that leaves the process is tried.
-    const guards = seen
-      .all("degradation.guard")
-      .filter((guard) => guard.data.library !== "a catch" || callsUnder(guard, calls).length > 0);
+    const guards = ownOf(seen.all("degradation.guard"), seen.component, seen.everywhere("manifest.package")).filter(
+      (guard) => guard.data.library !== "a catch" || callsUnder(guard, calls).length > 0,
+    );
     if (calls.length === 0 && guards.length === 0) {
       return notApplicable(`no outbound call was seen in ${count(seen.files, "file")}`);
     }

@@ -1,21 +1,33 @@
-import type { Component, Signal } from "../../model.ts";
+import type { Component, Place, Signal } from "../../model.ts";
 
 /** Libraries that depend on one of these are made for pages. */
 const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@angular/core", "solid-js", "preact"]);
 
-/** The calls of the program itself: not those of pages, nor of scripts beside it. */
+/** The requests of the program itself: not those of pages, nor of scripts beside it, nor what only connects to a store. */
 export function servedCalls(
   all: readonly Signal<"call.outbound">[],
   { kinds, root }: Component,
   manifests: readonly Signal<"manifest.package">[],
 ): readonly Signal<"call.outbound">[] {
   if (kinds.length > 0 && kinds.every((kind) => kind === "web")) return [];
-  return all.filter((call) => !call.data.inBrowser && !isOfPage(call, manifests) && !isTooling(call.place.path, root));
+  return all.filter(
+    (call) =>
+      !call.data.inBrowser && !call.data.connects && !isOfPage(call, manifests) && !isTooling(call.place.path, root),
+  );
+}
+
+/** What of a program is its own: not of its pages, nor of scripts beside it. */
+export function ownOf<S extends Signal<"retry.policy"> | Signal<"degradation.guard">>(
+  all: readonly S[],
+  { root }: Component,
+  manifests: readonly Signal<"manifest.package">[],
+): readonly S[] {
+  return all.filter((each) => !isOfPage(each, manifests) && !isTooling(each.place.path, root));
 }
 
 /** True when the package that holds the call is a web page, or made for pages, and nothing else. */
 export function isOfPage(
-  { place, data }: Signal<"call.outbound">,
+  { place, data }: { readonly place: Place; readonly data: { readonly language: string } },
   manifests: readonly Signal<"manifest.package">[],
 ): boolean {
   if (data.language !== "javascript" && data.language !== "typescript") return false;

@@ -1,7 +1,7 @@
-import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
+import type { Component, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { servedCalls } from "./outboundReach.ts";
+import { ownOf, servedCalls } from "./outboundReach.ts";
 import { callsUnder, evidenceOf, findingsOf, isRetrying, notesOf, policiesOver } from "./retryFindings.ts";
 
 type Reads = "retry.policy" | "call.outbound" | "manifest.package" | "payment.call";
@@ -30,23 +30,21 @@ export default defineCheck<Reads>({
   },
 });
 
-/** Retries of this component's calls; a loop that calls nobody outside is none. */
+/** Retries of this component's calls, and a mesh's of calls to it; a loop that calls nobody outside is none. */
 function policiesOf(seen: Seen<Reads>, calls: readonly Signal<"call.outbound">[]): readonly Policy[] {
-  const others = seen.everywhere("retry.policy").filter(({ data }) => data.layer === "mesh");
-  const meant = others.filter(({ data }) => hostOf(data.host) === seen.component.id);
-  const own = seen.all("retry.policy").filter(({ data }) => data.layer !== "mesh" || data.host === undefined);
-  return [
-    ...own,
-    ...meant,
-    ...seen.all("retry.policy").filter((each) => others.includes(each) && !meant.includes(each) && own.length > 0),
-  ]
+  const all = ownOf(seen.all("retry.policy"), seen.component, seen.everywhere("manifest.package"));
+  const own = all.filter(({ data }) => data.layer !== "mesh");
+  const mesh = seen
+    .everywhere("retry.policy")
+    .filter(({ data, place }) => data.layer === "mesh" && isOfMesh(data.host, place.path, seen.component));
+  return [...own, ...mesh]
     .filter((policy) => policy.data.library !== "a loop" || callsUnder(policy, calls).length > 0)
     .filter(isRetrying);
 }
 
-/** The service's name in a cluster's host name. */
-function hostOf(host: string | undefined): string | undefined {
-  return host?.split(".")[0];
+/** True for the policy of a host that is named like the component. */
+function isOfMesh(host: string | undefined, path: string, { id, root }: Component): boolean {
+  return host?.split(".")[0] === id || (root !== "" && path.startsWith(`${root}/`));
 }
 
 function judge(policies: readonly Policy[], calls: readonly Signal<"call.outbound">[], seen: Seen<Reads>): Verdict {

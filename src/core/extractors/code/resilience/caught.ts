@@ -1,15 +1,22 @@
 import type { Signal } from "../../../model.ts";
 import type { Resolver } from "../resolve.ts";
+import { callsIn } from "../routes/origin.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import { triedBy } from "./attempts.ts";
 import { withCallees } from "./covers.ts";
+import { leftErrors } from "./leftErrors.ts";
 import { lastName } from "./site.ts";
-import { nodesBelow, statementsOf } from "./syntax.ts";
+import { type ControlSyntax, jumpsBelow, nodesBelow, statementsOf } from "./syntax.ts";
 import { syntaxOf } from "./syntaxes.ts";
 
-/** Answers that stand in for the ones that failed: `catch { return lastKnown; }`, `.catch(() => [])`. */
+/** Failures that stay where they are: `catch { return lastKnown; }`, `catch (e) { log(e); }`, `.catch(() => [])`. */
 export function caughtFallbacks(root: SyntaxNode, resolver: Resolver): readonly Signal<"degradation.guard">[] {
-  return [...fromClauses(root, resolver), ...fromPromises(resolver), ...fromResults(resolver)];
+  return [
+    ...fromClauses(root, resolver),
+    ...fromPromises(resolver),
+    ...fromResults(resolver),
+    ...(resolver.program.language === "go" ? leftErrors(root, resolver) : []),
+  ];
 }
 
 /** What a failure looks like when it is passed on to whoever asked. */
@@ -22,28 +29,41 @@ function fromClauses(root: SyntaxNode, resolver: Resolver): readonly Signal<"deg
   return nodesBelow(root, syntax.tries).flatMap((attempt): readonly Signal<"degradation.guard">[] => {
     const tried = triedBy(attempt, syntax);
     const clauses = attempt.children.filter((each) => syntax.catches.has(each.type));
+    const [first] = clauses;
+    if (tried === undefined || first === undefined) return [];
     const answer = clauses
       .flatMap((clause) => statementsOf(clause, syntax))
       .find(
         (each) => /^return\s*[^\s;}]/.test(text.slice(each.start, each.start + 40)) || isRubyAnswer(each, language),
       );
-    if (tried === undefined || answer === undefined) return [];
-    const said = text.slice(answer.start, answer.end);
-    if (PASSED_ON.test(said)) return [];
+    const said = answer ? text.slice(answer.start, answer.end) : "";
+    if (answer ? PASSED_ON.test(said) : !clauses.every((clause) => isLeft(clause, syntax, resolver))) return [];
+    const span = answer ? { start: answer.start, end: answer.end } : { start: first.start, end: first.start + 5 };
     return [
       {
         kind: "degradation.guard",
-        place: { path, span: { start: answer.start, end: answer.end } },
+        place: { path, span },
         data: {
           language,
           library: "a catch",
-          call: shortened(said),
+          call: answer ? shortened(said) : "what is caught here is left, which",
           how: /cache|stale|last|known|previous/i.test(said) ? "cache" : "fallback",
           covers: withCallees([tried], resolver),
         },
       },
     ];
   });
+}
+
+/** Calls that hand a failure to whoever asked. */
+const HANDS_ON =
+  /^(?:next|reject|abort|fail\w*|exit|status|json|send|sendStatus|raise|panic|die|end|write|writeHead|render|redirect|throw\w*)$/i;
+
+/** True for a clause that lets the program go on as if nothing had been asked. */
+function isLeft(clause: SyntaxNode, syntax: ControlSyntax, resolver: Resolver): boolean {
+  if (jumpsBelow(clause, ["throw", "leave", "round"], syntax, resolver.program.text)) return false;
+  const calls = callsIn(resolver.program, { start: clause.start, end: clause.end });
+  return !calls.some(({ callee }) => HANDS_ON.test(lastName(callee)));
 }
 
 /** The last expression of a rescue is what it gives. */

@@ -5,11 +5,13 @@ import { readerOf, SOURCE_FILES } from "../languages.ts";
 import type { Language } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import { Resolver } from "../resolve.ts";
+import { runsInBrowser } from "../runtime.ts";
 import { caughtFallbacks } from "./caught.ts";
 import { coveredBy } from "./covers.ts";
 import type { Row } from "./knowledge.ts";
 import { rowsOf, topicOf, wordsOf } from "./languages.ts";
 import { retryLoops } from "./loops.ts";
+import { ownBreakers } from "./ownBreakers.ts";
 import { isMadePerCall } from "./perCall.ts";
 import type { Site } from "./site.ts";
 import { webhookHandlers } from "./webhooks.ts";
@@ -27,12 +29,14 @@ export const resilience: Extractor = {
   async extract(file, assets): Promise<Extraction> {
     const program = await programOf(file, assets);
     const root = await treeOf(file, assets);
-    if (program === undefined || root === undefined) return NOTHING;
+    // What runs in a browser degrades for one person at a time.
+    if (program === undefined || root === undefined || runsInBrowser(program)) return NOTHING;
     const resolver = new Resolver(program);
     const known = knownSites(resolver).flatMap((site) => signalsOf(site));
     return {
       signals: [
         ...known,
+        ...ownBreakers(resolver, new Set(known.map(({ place }) => place.span.start))),
         ...retryLoops(root, resolver),
         ...caughtFallbacks(root, resolver),
         ...webhookHandlers(resolver),
@@ -62,6 +66,7 @@ const OWN_WORDS = [
   "[uU]psert",
   "get_or_create",
   "[oO]utbox",
+  "[bB]reaker",
 ];
 
 interface KnownSite extends Site {

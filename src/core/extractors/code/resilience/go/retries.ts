@@ -33,12 +33,21 @@ function limitOfMakers(site: Site): RetryLimit {
   if (names.some((name) => /^(?:NewConstantBackOff|ZeroBackOff|NewConstant|NewExponential|NewFibonacci)$/.test(name))) {
     return { state: "unlimited" };
   }
+  // Version 5 takes a context first, and 15 minutes unless it is told otherwise.
+  if (isVersion5(site) && !site.call?.arguments.some(({ spread }) => spread)) return { state: "default" };
   if (!names.includes("NewExponentialBackOff")) return { state: "unknown", reason: "its policy is made elsewhere" };
   // 15 minutes, unless MaxElapsedTime = 0 takes that away.
   const zero = site.resolver.program.assignments.some(
     ({ target, value }) => target.name === "MaxElapsedTime" && site.resolver.number({ expression: value }) === 0,
   );
   return zero ? { state: "unlimited" } : { state: "default" };
+}
+
+function isVersion5({ call, resolver }: Site): boolean {
+  const second = call?.arguments[1]?.value;
+  const isFunction =
+    second && resolver.follow({ expression: second }).some(({ expression }) => expression.kind === "function");
+  return isFunction === true && /cenkalti\/backoff\/v5/.test(resolver.program.text);
 }
 
 const MAKERS: Readonly<Record<string, RetryWait>> = {
@@ -54,7 +63,8 @@ const MAKERS: Readonly<Record<string, RetryWait>> = {
 
 function waitOfMakers(site: Site): RetryWait {
   const waits = makersOf(site).flatMap(({ callee }) => MAKERS[lastName(callee)] ?? []);
-  return (["jittered", "growing", "fixed", "none"] as const).find((wait) => waits.includes(wait)) ?? "unknown";
+  const wait = (["jittered", "growing", "fixed", "none"] as const).find((each) => waits.includes(each));
+  return wait ?? (isVersion5(site) ? "jittered" : "unknown");
 }
 
 const CENKALTI = ["Retry", "RetryNotify", "RetryWithData", "RetryNotifyWithData"];

@@ -15,7 +15,7 @@ const STRIPE = [
 ];
 
 function callsOf(modules: readonly string[], name: string, members: readonly string[]): readonly string[] {
-  return members.flatMap((member) => [...modules.map((module) => `${module}#*${member}`), `~*${name}.${member}`]);
+  return members.flatMap((member) => [...modules.map((module) => `${module}#*${member}`), `~*${name}*.${member}`]);
 }
 
 /** Calls that move money, and whether their SDK is given an idempotency key. */
@@ -99,8 +99,8 @@ export const WEBHOOKS: readonly WebhookRow[] = [
     calls: [
       "stripe#*webhooks.constructEvent",
       "stripe#*webhooks.constructEventAsync",
-      "~*stripe.webhooks.constructEvent",
-      "~*stripe.webhooks.constructEventAsync",
+      "~*webhooks.constructEvent",
+      "~*webhooks.constructEventAsync",
     ],
     source: "https://docs.stripe.com/webhooks#handle-duplicate-events",
   },
