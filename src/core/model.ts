@@ -316,6 +316,8 @@ export interface OutboundCall {
   readonly keyed?: true;
   /** True in code that runs in a browser, where the platform and the person bound the wait. */
   readonly inBrowser: boolean;
+  /** True where it makes a connection by which others then ask, and no request of its own: a database's pool. */
+  readonly connects?: true;
 }
 
 /** How long a call waits. `by` says how that was decided; `source` is where the library documents it. */

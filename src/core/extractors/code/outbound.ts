@@ -50,6 +50,7 @@ function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolv
     client: library.name,
     call: callText(call, library.name, resolver.program),
     ...(target === undefined ? {} : { target }),
+    ...(callOut.connects ? { connects: true } : {}),
     timeout: injects ? injectedOf(sighting) : timeoutOf(decision),
     fixes: fixesOf(sighting, resolver),
     // A page's own address means something to a page alone.

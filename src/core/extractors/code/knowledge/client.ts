@@ -65,6 +65,8 @@ export interface EverywhereSetting {
 export interface CallOut {
   /** True for the calls that do leave the process, where only some of them do: `file_get_contents` of an address. */
   readonly only?: (call: Call, resolver: Resolver) => boolean;
+  /** True where it opens a connection, or makes a client, by which others then ask: a pool. */
+  readonly connects?: true;
   /** Where it takes a timeout; any one that is given bounds the call. */
   readonly options: readonly TimeoutOption[];
   /** What no option can say: listeners, chained calls, timers. Asked when the options are silent. */

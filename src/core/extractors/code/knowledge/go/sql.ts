@@ -85,6 +85,7 @@ function readString(call: Call, position: number, driver: Driver | undefined, re
 }
 
 const OPEN: CallOut = {
+  connects: true,
   options: [],
   only: (call, resolver) => isWritten(call, 1, driverOf(call, resolver), resolver),
   decides: (call, resolver) => readString(call, 1, driverOf(call, resolver), resolver),
@@ -102,6 +103,7 @@ export const databaseSql: ClientLibrary = {
 
 const PGX: TimeoutOption["source"] = "https://pkg.go.dev/github.com/jackc/pgx/v5/pgconn#ParseConfig";
 const CONNECT: CallOut = {
+  connects: true,
   options: [],
   only: (call, resolver) => isWritten(call, 1, POSTGRES, resolver),
   decides: (call, resolver) => readString(call, 1, POSTGRES, resolver),

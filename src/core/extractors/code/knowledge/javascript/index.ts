@@ -1,11 +1,15 @@
 import type { ClientLibrary } from "../client.ts";
+import { aws } from "./aws.ts";
 import { axios, nestAxios } from "./axios.ts";
 import { fetch, nodeFetch } from "./fetch.ts";
 import { got } from "./got.ts";
 import { ky } from "./ky.ts";
+import { LANGUAGE_MODELS } from "./languageModels.ts";
+import { nodemailer } from "./mail.ts";
 import { needle } from "./needle.ts";
 import { followRedirects, nodeHttp } from "./nodeHttp.ts";
 import { ofetch } from "./ofetch.ts";
+import { postgres } from "./postgres.ts";
 import { request } from "./request.ts";
 import { superagent } from "./superagent.ts";
 import { undici } from "./undici.ts";
@@ -25,4 +29,8 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   request,
   needle,
   ofetch,
+  postgres,
+  nodemailer,
+  ...LANGUAGE_MODELS,
+  ...aws,
 ];

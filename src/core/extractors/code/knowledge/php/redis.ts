@@ -27,6 +27,7 @@ export const predis: ClientLibrary = {
             source: PREDIS,
           },
         ],
+        connects: true,
         only: isNoSubscriber,
         decides: readSetting,
       },
@@ -45,8 +46,8 @@ export const phpRedis: ClientLibrary = {
   objects: {
     redis: {
       calls: {
-        connect: { options: [], only: isNoSubscriber, decides: readSetting },
-        pconnect: { options: [], only: isNoSubscriber, decides: readSetting },
+        connect: { connects: true, options: [], only: isNoSubscriber, decides: readSetting },
+        pconnect: { connects: true, options: [], only: isNoSubscriber, decides: readSetting },
       },
     },
   },

@@ -1,7 +1,11 @@
 import type { ClientLibrary } from "../client.ts";
 import { aiohttp } from "./aiohttp.ts";
+import { grpc } from "./grpc.ts";
 import { httpx } from "./httpx.ts";
+import { languageModels } from "./languageModels.ts";
+import { mail } from "./mail.ts";
 import { niquests } from "./niquests.ts";
+import { postgres } from "./postgres.ts";
 import { requests } from "./requests.ts";
 import { requestsFamily } from "./requestsFamily.ts";
 import { socket } from "./socket.ts";
@@ -19,4 +23,8 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   urllib3,
   niquests,
   socket,
+  ...mail,
+  ...languageModels,
+  ...postgres,
+  grpc,
 ];

@@ -18,7 +18,7 @@ export const socket: ClientLibrary = {
           reads: secondsReader({ zero: "immediate", nothing: "absent" }),
           source: SOURCE,
         },
-        libraries: ["urllib", "http.client", "urllib3"],
+        libraries: ["urllib", "http.client", "urllib3", "smtplib", "poplib", "ftplib"],
       },
     },
   },

@@ -1,0 +1,26 @@
+import type { CallOut, ClientLibrary } from "../client.ts";
+import { milliseconds } from "./readers.ts";
+
+const POOL = "https://node-postgres.com/apis/pool";
+const CLIENT = "https://node-postgres.com/apis/client";
+
+/** Judged where the connection is made; any of the three bounds a part of the wait. */
+const CONNECTS: CallOut = {
+  connects: true,
+  options: [
+    { position: 0, key: "connectionTimeoutMillis", or: "options or address", reads: milliseconds, source: POOL },
+    { position: 0, key: "query_timeout", or: "options or address", reads: milliseconds, source: CLIENT },
+    { position: 0, key: "statement_timeout", or: "options or address", reads: milliseconds, source: CLIENT },
+  ],
+  address: -1,
+  fix: { into: "object", positions: [0], key: "connectionTimeoutMillis", text: "10_000" },
+};
+
+/** "connectionTimeoutMillis … default is 0 which means no timeout"; neither has a query one by default. */
+export const postgres: ClientLibrary = {
+  name: "pg",
+  languages: ["javascript", "typescript"],
+  modules: ["pg", "pg-pool"],
+  module: { calls: { Pool: CONNECTS, Client: CONNECTS } },
+  unset: { source: POOL, note: "pg has no timeout by default, neither to connect nor for an answer" },
+};

@@ -1,0 +1,56 @@
+import type { Call } from "../../program.ts";
+import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { ClientLibrary } from "../client.ts";
+import { secondsReader } from "./seconds.ts";
+
+const SOURCE = "https://grpc.io/docs/guides/deadlines/";
+/** https://grpc.io/docs/languages/python/generated-code/: `GreeterStub` of `helloworld_pb2_grpc`. */
+const STUB = /^[A-Z]\w*Stub$/;
+/** Streams and watches last as long as they will. */
+const LASTING = /stream|watch|subscribe|listen|tail|follow|chat/i;
+
+const reads = secondsReader({ zero: "immediate", nothing: "absent" });
+
+/** Stubs of generated modules: each of their methods takes a timeout in seconds. */
+export const grpc: ClientLibrary = {
+  name: "gRPC",
+  languages: ["python"],
+  modules: ["grpc", "grpc.aio"],
+  generated: (path) => {
+    const at = path.findIndex((name) => STUB.test(name));
+    return at < 0 ? undefined : ["Stub", ...path.slice(at + 1)];
+  },
+  module: { calls: {}, makes: { Stub: { object: "stub", options: [] } } },
+  objects: {
+    stub: {
+      calls: {
+        "*": {
+          only: isUnary,
+          options: [{ keyword: "timeout", position: 1, reads, source: SOURCE }],
+          decides: readChannel,
+          address: -1,
+          fix: { into: "keyword", keyword: "timeout", position: 1, text: "10" },
+        },
+      },
+    },
+  },
+  unset: { source: SOURCE, note: "gRPC has no deadline by default" },
+};
+
+/** True for a call of a method that takes one message and whose answer nobody goes through. */
+function isUnary({ callee, span, arguments: given }: Call, { program: { text } }: Resolver): boolean {
+  if (callee.kind !== "member" || LASTING.test(callee.name) || given.length === 0) return false;
+  const before = text.slice(text.lastIndexOf("\n", span.start) + 1, span.start);
+  if (/\bin\s+$/.test(before)) return false;
+  const kept = /(\w+)\s*=\s*(?:await\s+)?$/.exec(before)?.[1];
+  return kept === undefined || !new RegExp(`\\bin\\s+${kept}\\b`).test(text);
+}
+
+/** What holds for all calls of a channel: its service config, and interceptors. */
+function readChannel(_: Call, { program: { text } }: Resolver): Reading {
+  if (/grpc\.service_config/.test(text) && /["']timeout["']/.test(text)) return SET;
+  return /\bintercept(?:_channel|ors)\b/.test(text)
+    ? unknownReading("an interceptor of its channel may set a deadline")
+    : ABSENT;
+}
