@@ -150,6 +150,16 @@ describe("where the client comes from", () => {
       "class HttpClient { public Task GetAsync(string u) => null; } class A { Task F() => new HttpClient().GetAsync(u); }",
       NONE,
     ],
+    [
+      "a container",
+      'var http = services.GetRequiredService<IHttpClientFactory>().CreateClient("a"); http.Timeout = Timeout.InfiniteTimeSpan; await http.GetAsync("u");',
+      DISABLED,
+    ],
+    [
+      "a container's gRPC client",
+      "await provider.GetService<Shop.ShopClient>().ListAsync(new ListRequest());",
+      MISSING,
+    ],
     ["an endpoint's parameter", 'app.MapGet("/", async (HttpClient http) => await http.GetStringAsync("u"));', MET],
     ["a repository", 'class A(IOrders orders) { Task F() => orders.GetAsync("u"); }', NONE],
   ])("%s", async (_, text, expected) => {

@@ -1,6 +1,7 @@
-import type { Argument, Call, Expression } from "../program.ts";
+import type { Argument, Binding, Call, Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { type Context, type Lowering, spanOf, textOf } from "./lowering.ts";
+import { typeOf } from "./types.ts";
 
 /** Calls that give the task they are made on, for another way of awaiting it. */
 const SAME_TASK = new Set(["ConfigureAwait", "AsTask"]);
@@ -29,7 +30,22 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   };
   if (callee.kind === "member" && SAME_TASK.has(callee.name)) return callee.object;
   lowering.calls.push(call);
-  return call;
+  return (written && asked(call, written, inner, lowering)) ?? call;
+}
+
+/** How a container is asked for a thing of a type: https://learn.microsoft.com/dotnet/core/extensions/dependency-injection */
+const ASKS = /^(?:(?:GetRequired|Get|GetRequiredKeyed|GetKeyed)Service|Resolve|GetInstance)$/;
+
+/** `services.GetRequiredService<T>()` is known by its type, as what is handed in. */
+function asked(call: Call, written: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {
+  const name = written.type === "generic_name" ? written : child(written, "name");
+  if (call.callee.kind === "call" || !("name" in call.callee) || !ASKS.test(call.callee.name)) return undefined;
+  const list =
+    name?.type === "generic_name" ? named(name).find((each) => each.type === "type_argument_list") : undefined;
+  const type = typeOf(list && named(list)[0], context, lowering);
+  if (type === undefined) return undefined;
+  const binding: Binding = { name: "", kind: "parameter", values: [], type };
+  return { kind: "name", name: "", binding, span: call.span };
 }
 
 /** A method that no code of this file declares is one of what the class extends. */
