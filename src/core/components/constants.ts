@@ -32,7 +32,7 @@ export class Constants {
    * https://docs.ruby-lang.org/en/master/syntax/modules_and_classes_rdoc.html#label-Constants
    */
   find(from: string, name: string, { path, within }: Place, depth = 0): ExportedClient | undefined {
-    const written = (name === "default" ? from : `${from}.${name}`).replaceAll("()", "");
+    const written = (name === "default" ? from : `${from}.${name}`).replaceAll("()", "").replaceAll(/\.new(?=\.)/g, "");
     for (let outer: string | undefined = nestingOf(within); outer !== undefined; outer = outerOf(outer)) {
       const found = this.#nearest(outer === "" ? written : `${outer}.${written}`, path);
       if (found === undefined) continue;

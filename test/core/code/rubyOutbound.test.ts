@@ -228,6 +228,50 @@ describe("what is followed", () => {
     expect(await said(text)).toEqual(["Typhoeus set 5000 by argument"]);
   });
 
+  test.each([
+    ["HTTP[accept: 'json'].get(u)", [`HTTP ${FOR_EVER}`]],
+    [
+      "class A\n  include Singleton\n  def http = @http ||= HTTP.timeout(2)\nend\nA.instance.http.get(u)",
+      ["HTTP set 2000 by instance"],
+    ],
+    [
+      "class A\n  delegate :get, :post, to: :http\n  def go = get('/')\n  def http = HTTP.persistent(u)\nend",
+      [`HTTP ${FOR_EVER}`],
+    ],
+    [
+      "class A\n  def_delegators :@http, :get\n  def initialize\n    @http = HTTP.timeout(1)\n  end\n  def go = get('/')\nend",
+      ["HTTP set 1000 by instance"],
+    ],
+    [
+      "class A\n  class_attribute :http, default: HTTP.timeout(4)\n  def go = http.get('/')\nend",
+      ["HTTP set 4000 by instance"],
+    ],
+    [
+      "class A\n  def initialize(http: HTTP)\n    @http = http\n  end\n  def go = @http.get('/')\nend",
+      [`HTTP ${FOR_EVER}`],
+    ],
+    [
+      "module A\n  extend self\n  def go = http.get('/')\n  private\n  def http = HTTP.headers(a: 1)\nend",
+      [`HTTP ${FOR_EVER}`],
+    ],
+    ["module A\n  module_function\n  def go = HTTP.get('/')\nend", [`HTTP ${FOR_EVER}`]],
+    ["response = begin\n  HTTP.get(u)\nrescue HTTP::Error => e\n  nil\nend", [`HTTP ${FOR_EVER}`]],
+    ["$http = HTTP.timeout(6)\ndef go = $http.get(u)", ["HTTP set 6000 by instance"]],
+    [
+      "class A\n  HTTP_CLIENT = HTTP.timeout(3).freeze\n  def go = HTTP_CLIENT.get(u)\n  class B\n    def go = HTTP_CLIENT.post(u)\n  end\nend",
+      ["HTTP set 3000 by instance", "HTTP set 3000 by instance"],
+    ],
+    ["def go(verb) = HTTP.timeout(3).public_send(verb, u)", ["HTTP set 3000 by instance"]],
+    ["http = if proxy then HTTP.via(p) else HTTP end\nhttp.get(u)", [`HTTP ${FOR_EVER}`]],
+    ["http = proxy ? HTTP.via(p) : HTTP.timeout(3)\nhttp.get(u)", ["HTTP unknown"]],
+    ["%w[a b].each { |path| HTTP.get(path) }", [`HTTP ${FOR_EVER}`]],
+    ["Thread.new { HTTP.get(u) }", [`HTTP ${FOR_EVER}`]],
+    ["lambda { |x| HTTP.get(x) }", [`HTTP ${FOR_EVER}`]],
+    ["case kind\nwhen :a then HTTP.get(u)\nend", [`HTTP ${FOR_EVER}`]],
+    ["x = HTTP.get(u) if a\ny = 1 unless HTTP.head(u).status.ok?", [`HTTP ${FOR_EVER}`, `HTTP ${FOR_EVER}`]],
+    ["puts <<~TEXT\n  #{HTTP.get(u)}\nTEXT", [`HTTP ${FOR_EVER}`]],
+  ])("%s", async (text, expected) => expect(await said(text)).toEqual(expected));
+
   test("what a pool lends", async () => {
     const text =
       "POOL = ConnectionPool.new(size: 10) { HTTP.persistent('https://x.example') }\nPOOL.with { |c| c.get('/') }\nPOOL.with do |http|\n  http.timeout(3).get('/')\nend";

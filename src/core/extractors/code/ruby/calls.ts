@@ -33,13 +33,12 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
     if (block) lowerBlock(block, name === "tap" ? idiom : unknownAt(block), context, lowering);
     return idiom;
   }
-  if (!object) {
-    const values = list.map(({ value }) => value);
-    declare(name, values, node, context);
-  }
+  if (!object) declare(name, list, node, context);
   const span = spanOf(node);
   const callee = calleeOf(name, object, methodNode ?? node, context, lowering);
   if (object?.kind === "name" && object.binding?.kind === "self" && name === "class") return object;
+  // https://docs.ruby-lang.org/en/master/Singleton.html: what its one instance gives is found under the class.
+  if (object && name === "instance" && list.length === 0 && !block) return object;
   if (list.length === 0 && !block && callee.kind === "member" && (!object || !MAKERS.has(name))) {
     const read: Member = { ...callee, span };
     recordRead(read, context, lowering, given);

@@ -1,4 +1,4 @@
-import type { Expression } from "../program.ts";
+import type { Argument, Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { fullName } from "./constants.ts";
 import { parametersOf } from "./functions.ts";
@@ -88,15 +88,36 @@ const READERS = new Set([
   "class_attribute",
 ]);
 
-/** What a call in the body of a class makes of the class: `include Other`, `attr_reader :client`. */
-export function declare(name: string, given: readonly Expression[], node: SyntaxNode, context: Context): void {
+const FORWARDS = new Set(["delegate", "def_delegators", "def_delegator"]);
+
+/** What a call in the body of a class makes of the class: `include Other`, `attr_reader :client`, `delegate :get, to: :client`. */
+export function declare(name: string, list: readonly Argument[], node: SyntaxNode, context: Context): void {
   const { owner } = context;
   if (context.holder !== undefined || owner.name === "") return;
+  const given = list.flatMap((each) => (each.name === undefined ? [each.value] : []));
+  const option = (key: string) => list.find((each) => each.name === key)?.value;
+  const member = (object: Expression, of: string): Expression => ({
+    kind: "member",
+    object,
+    name: of,
+    span: spanOf(node),
+  });
+  const self = selfAt(node, context);
   if (MIXES_IN.has(name)) owner.bases.push(...given);
-  if (!READERS.has(name)) return;
-  for (const each of given) {
-    if (each.kind !== "literal") continue;
-    const read = { kind: "member", object: selfAt(node, context), name: `@${each.value}`, span: spanOf(node) } as const;
-    addTo(owner, String(each.value), [read]);
+  else if (READERS.has(name)) {
+    const initial = option("default");
+    for (const field of given.flatMap(nameOf)) {
+      addTo(owner, field, [member(self, `@${field}`)]);
+      if (initial) addTo(owner, `@${field}`, [initial]);
+    }
+  } else if (FORWARDS.has(name)) {
+    const [to, methods] = name === "delegate" ? [option("to"), given] : [given[0], given.slice(1)];
+    const [receiver] = to ? nameOf(to) : [];
+    if (receiver === undefined) return;
+    for (const method of methods.flatMap(nameOf)) addTo(owner, method, [member(member(self, receiver), method)]);
   }
+}
+
+function nameOf(value: Expression): readonly string[] {
+  return value.kind === "literal" && typeof value.value === "string" ? [value.value] : [];
 }

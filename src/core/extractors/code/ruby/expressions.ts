@@ -105,6 +105,8 @@ function constantPath(node: SyntaxNode, lowering: Lowering) {
 
 function element(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const [object, key, ...more] = named(node).map((each) => lowering.expression(each, context));
+  // `HTTP[accept: "json"]` is a call that gives another of its kind.
+  if (object && named(node)[1]?.type === "pair") return object;
   if (object === undefined || key?.kind !== "literal" || more.length > 0) {
     return unknownAt(node, "its key is worked out at run time");
   }
