@@ -14,6 +14,7 @@ import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
+import { mesh } from "./kubernetes/mesh.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { OWNERSHIP } from "./ownership/index.ts";
 import { READINESS } from "./readiness/index.ts";
@@ -32,6 +33,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   compose,
   kubernetes,
   kustomization,
+  mesh,
   unreadPlatforms,
   outbound,
   connectionSettings,

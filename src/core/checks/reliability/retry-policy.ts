@@ -1,8 +1,17 @@
-import type { Component, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { ownOf, servedCalls } from "./outboundReach.ts";
-import { callsUnder, evidenceOf, findingsOf, isRetrying, notesOf, policiesOver } from "./retryFindings.ts";
+import {
+  callsUnder,
+  evidenceOf,
+  findingsOf,
+  isRetrying,
+  labelOf,
+  meshesBelow,
+  notesOf,
+  policiesOver,
+} from "./retryFindings.ts";
 
 type Reads = "retry.policy" | "call.outbound" | "manifest.package" | "payment.call";
 type Policy = Signal<"retry.policy">;
@@ -36,21 +45,28 @@ function policiesOf(seen: Seen<Reads>, calls: readonly Signal<"call.outbound">[]
   const own = all.filter(({ data }) => data.layer !== "mesh");
   const mesh = seen
     .everywhere("retry.policy")
-    .filter(({ data, place }) => data.layer === "mesh" && isOfMesh(data.host, place.path, seen.component));
+    .filter(({ data, place }) => data.layer === "mesh" && isOfMesh(data.host, place.path, seen));
   return [...own, ...mesh]
     .filter((policy) => policy.data.library !== "a loop" || callsUnder(policy, calls).length > 0)
     .filter(isRetrying);
 }
 
-/** True for the policy of a host that is named like the component. */
-function isOfMesh(host: string | undefined, path: string, { id, root }: Component): boolean {
-  return host?.split(".")[0] === id || (root !== "" && path.startsWith(`${root}/`));
+/** True for the policy of a host that is named like the component, or lies with it. */
+function isOfMesh(
+  host: string | undefined,
+  path: string,
+  { component: { id, root }, components }: Seen<Reads>,
+): boolean {
+  return components.length < 2 || labelOf(host) === id || (root !== "" && path.startsWith(`${root}/`));
 }
 
 function judge(policies: readonly Policy[], calls: readonly Signal<"call.outbound">[], seen: Seen<Reads>): Verdict {
   const payments = seen.all("payment.call");
   const findings: Finding[] = policies.flatMap((policy) =>
-    findingsOf(policy, calls, payments, policiesOver(policy, policies)),
+    findingsOf(policy, calls, payments, [
+      ...policiesOver(policy, policies),
+      ...meshesBelow(policy, calls, seen.everywhere("retry.policy")),
+    ]),
   );
   const noted = policies.flatMap((policy) => notesOf(policy));
   const notes = noted.length > 0 ? { notes: noted } : {};

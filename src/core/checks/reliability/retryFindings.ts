@@ -22,6 +22,23 @@ export function policiesOver(policy: Policy, all: readonly Policy[]): readonly P
   return all.filter((each) => each !== policy && each.data.layer !== "queue" && callsUnder(each, [policy]).length > 0);
 }
 
+/** The retries of a mesh for the hosts that a policy's calls go to. */
+export function meshesBelow(policy: Policy, calls: readonly Call[], all: readonly Policy[]): readonly Policy[] {
+  if (policy.data.layer === "mesh") return [];
+  const hosts = callsUnder(policy, calls).flatMap(
+    ({ data }) => /^https?:\/\/([^/:?#]+)/i.exec(data.target ?? "")?.[1] ?? [],
+  );
+  return all.filter(
+    (each) =>
+      each.data.layer === "mesh" && isRetrying(each) && hosts.some((host) => labelOf(host) === labelOf(each.data.host)),
+  );
+}
+
+/** The service's name in a cluster's host name. */
+export function labelOf(host: string | undefined): string | undefined {
+  return host?.split(".")[0];
+}
+
 /** What is wrong with a retry for certain. */
 export function findingsOf(
   policy: Policy,
@@ -80,8 +97,8 @@ export function findingsOf(
   for (const each of outer.slice(0, 1)) {
     note(
       "retry-stacked",
-      `${name} retries inside ${each.data.call}, which retries as well: the attempts multiply${times(policy, each)}.`,
-      [{ message: `The retry around it: ${each.data.call}.`, place: each.place }],
+      `${name} retries ${each.data.layer === "mesh" ? "over" : "inside"} ${each.data.call}, which retries as well: the attempts multiply${times(policy, each)}.`,
+      [{ message: `The other retry: ${each.data.call}.`, place: each.place }],
     );
   }
   return found;
