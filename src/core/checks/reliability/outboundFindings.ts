@@ -22,6 +22,11 @@ export function findingsOf({ place, data }: Call, limit: number): readonly Findi
       return [{ kind: "timeout-default-long", severity: "info", message, place, fixes }];
     }
     case "set": {
+      if (isThousandfold(timeout, data.language)) {
+        const minutes = Math.round((timeout.milliseconds ?? 0) / 60_000);
+        const message = `${waits} up to ${seconds(timeout.milliseconds ?? 0)}, ${minutes} minutes: its timeout is in seconds, and likely meant in milliseconds.`;
+        return [{ kind: "timeout-unit", severity: "warning", message, place, fixes }];
+      }
       if (!isInstant(timeout)) return [];
       const after = `${Math.round((timeout.milliseconds ?? 0) * 1e6)} ns`;
       const message = `${nameOf(data)} gives up after ${after}, before any answer can come: its timeout is likely meant in another unit.`;
@@ -38,11 +43,27 @@ function isInstant(timeout: Timeout): boolean {
   return milliseconds > 0 && milliseconds < 0.001;
 }
 
-/** A timeout of the call's own that is longer than the limit: somebody chose it, so it keeps no item open. */
+/** Thousands of seconds, which nobody waits: `timeout=5000` in Python is 83 minutes. */
+function isThousandfold(timeout: Timeout, language: string): boolean {
+  if (timeout.state !== "set" || timeout.by === "default") return false;
+  const { milliseconds = 0 } = timeout;
+  const inMilliseconds = language === "javascript" || language === "typescript";
+  return !inMilliseconds && milliseconds >= 1_000_000 && milliseconds % 1_000_000 === 0;
+}
+
+/** So short that only what is near can answer: `timeout: 30` in JavaScript is 30 ms. */
+const SHORT_MS = 60;
+
+/** A timeout of the call's own that is longer than the limit, or very short: somebody chose it, so it keeps no item open. */
 export function notesOf({ place, data }: Call, limit: number): readonly Finding[] {
   const { timeout } = data;
-  if (timeout.state !== "set" || timeout.by === "default" || (timeout.milliseconds ?? 0) <= limit) return [];
-  return [tooLong(`${nameOf(data)} waits`, timeout.milliseconds ?? 0, limit, place)];
+  if (timeout.state !== "set" || timeout.by === "default" || isThousandfold(timeout, data.language)) return [];
+  const { milliseconds = 0 } = timeout;
+  if (milliseconds >= 1 && milliseconds <= SHORT_MS) {
+    const message = `${nameOf(data)} gives up after ${seconds(milliseconds)}; were ${milliseconds} s meant, no answer comes in time.`;
+    return [{ kind: "timeout-short", severity: "info", message, place, fixes: [] }];
+  }
+  return milliseconds <= limit ? [] : [tooLong(`${nameOf(data)} waits`, milliseconds, limit, place)];
 }
 
 /** A setting for the whole process that is longer than the limit: said once, not at every call. */
@@ -63,7 +84,7 @@ export function evidenceOf({ place, data }: Call, limit: number): readonly Evide
   if (timeout.state === "default" && timeout.milliseconds <= limit) {
     return [{ message: `${data.call} gives up after ${seconds(timeout.milliseconds)}${because(timeout.note)}`, place }];
   }
-  if (timeout.state !== "set" || isInstant(timeout)) return [];
+  if (timeout.state !== "set" || isInstant(timeout) || isThousandfold(timeout, data.language)) return [];
   const what = timeout.milliseconds === undefined ? "has a timeout" : `gives up after ${seconds(timeout.milliseconds)}`;
   return [{ message: `${data.call} ${what}${WHERE[timeout.by]}`, place }];
 }
