@@ -113,9 +113,9 @@ function noteMade(named: ReadonlyMap<Expression, string>, resolver: Resolver, no
   for (const call of calls) {
     const [only] = clientsOf([call], resolver);
     if (!only || only.object.fluent || given.has(call) || definitionOf({ expression: call }, resolver)) continue;
-    const isMade = only.made.at(-1)?.call.expression === call;
-    if (isMade) note(call.span, { ...exported(named.get(call) ?? "", only, resolver), provides: only.library.name });
-    else if (only.handed && !only.handedAs) noteWrapping(call, only, resolver, note);
+    if (only.made.at(-1)?.call.expression !== call || only.handedAs) continue;
+    if (only.handed) noteWrapping(call, only, resolver, note);
+    else note(call.span, { ...exported(named.get(call) ?? "", only, resolver), provides: only.library.name });
   }
 }
 
