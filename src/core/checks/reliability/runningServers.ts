@@ -84,11 +84,17 @@ export function runningServers(seen: Seen<Reads>): readonly Running[] {
       ];
       // A program of Node may start a server of its own beside the one its command names.
       const first = STARTED_BY_COMMAND.has(family) ? started : [...started, ...lasting(written)];
-      const candidates = [first, lasting(written), lasting(listed), own([...commands, ...npm, ...written])];
+      const candidates = [first, lasting(written), bestOf(lasting(listed)), own([...commands, ...npm, ...written])];
       found.push(...(candidates.find((all) => all.length > 0) ?? []));
     }
   }
   return found;
+}
+
+/** Of several that are only listed, those that drain: the others are for other systems, or for tests. */
+function bestOf(listed: readonly Running[]): readonly Running[] {
+  const draining = listed.filter(({ data }) => data.stops.state === "drains");
+  return draining.length > 0 ? draining : listed;
 }
 
 /** Languages whose programs are handed to a server that is a command. */

@@ -15,7 +15,7 @@ const FRAMEWORKS: readonly {
   readonly holds: StartedServer["holds"];
 }[] = [
   {
-    asks: /spring-boot-starter-(?:web|webflux|webmvc|jersey|graphql|tomcat|jetty|undertow|reactor-netty)\b/,
+    asks: /spring-boot-starter-(?:web|webflux|webmvc|jersey|graphql|tomcat|jetty|undertow|reactor-netty)\b|spring-cloud-(?:config-server|starter-gateway|starter-netflix-eureka-server)\b/,
     server: "Spring Boot",
     stops: {
       state: "unknown",

@@ -105,7 +105,7 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
       starts: ["fastify", "fastify.fastify", "fastify.Fastify"],
       stops: CUTS,
       holds: fastifyHolds,
-      holdFix: { into: "object", positions: [0], key: "requestTimeout", text: "30_000" },
+      holdFix: { into: "object", positions: [0], key: "requestTimeout", text: "120_000" },
     },
     {
       server: "Nest",
