@@ -28,7 +28,7 @@ export function importedCalls(
     return origins.flatMap((origin) => {
       if (!origin || !isOwnModule(origin.module, language)) return [];
       if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
-      const named = namedClient(origin.path, members);
+      const named = namedClient(origin.path, members, language);
       if (named === undefined) return [];
       const own = ownOf(call, resolver, deadline) ?? assignedTo(call, objects, resolver);
       return {
@@ -98,9 +98,10 @@ export function isOwnModule(module: string, language: Language): boolean {
 }
 
 /** The exported name of the client whose member is called, or which is called itself. */
-function namedClient(path: readonly string[], members: ReadonlySet<string>): string | undefined {
+function namedClient(path: readonly string[], members: ReadonlySet<string>, language: Language): string | undefined {
   const last = path.at(-1) ?? "";
   if (members.has(last)) return path.slice(0, -1).join(".") || "default";
+  if (language === "ruby") return undefined; // to read `Shop.client` is a call, but of no client
   return CLIENT_NAME.test(last) || last === "default" ? path.join(".") : undefined;
 }
 

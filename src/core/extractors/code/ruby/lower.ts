@@ -53,7 +53,7 @@ function exportsOf(constants: Constants): ReadonlyMap<string, Expression> {
     for (const [name, method] of methods) exports.set(`${full}.${name}`, method);
     for (const name of fields.keys()) {
       const object = { kind: "name", name: "self", binding: self, span } as const;
-      if (name.startsWith("@")) exports.set(`${full}.${name}`, { kind: "member", object, name, span });
+      if (!/^[A-Z]/.test(name)) exports.set(`${full}.${name}`, { kind: "member", object, name, span });
     }
   }
   return exports;

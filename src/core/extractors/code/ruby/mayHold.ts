@@ -7,7 +7,7 @@ const KNOWN = new RegExp(
 );
 /** Something that by its name is a client of the program's own, and is asked as clients are. */
 const OWN =
-  /(?:(?<![\w:])[A-Z][\w:]*|(?:conn|connection|client|http|api|session|faraday|rest|redis)(?:\(\))?)(?:&?\.|::)(?:get|post|put|patch|delete|head|request|run_request|execute|call|query)\b/;
+  /(?:(?<![\w:])[A-Z][\w:]*|(?:conn|connection|client|http|api|session|faraday|rest|redis)(?:\([^()\n]{0,200}\))?)(?:&?\.|::)(?:get|post|put|patch|delete|head|request|run_request|execute|call|query)\b/;
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
