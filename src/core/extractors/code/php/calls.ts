@@ -94,7 +94,18 @@ function callOf(
     ...(context.holder ? { holder: context.holder } : {}),
   };
   lowering.calls.push(call);
-  return call;
+  return containedOf(call) ?? call;
+}
+
+/** How containers are asked: `app(Client::class)`, `$container->get(Client::class)`. */
+const ASKS = new Set(["app", "resolve", "get", "make", "makewith"]);
+
+/** What a container gives is handed in, by its type. */
+function containedOf({ callee, arguments: [asked], span }: Call): Expression | undefined {
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  const type = asked?.value.kind === "member" && asked.value.name === "class" ? asked.value.object : undefined;
+  if (type === undefined || !ASKS.has(name.toLowerCase())) return undefined;
+  return { kind: "name", name, binding: { name, kind: "parameter", values: [], type }, span };
 }
 
 function isPlaceholder(type: string, given: SyntaxNode): boolean {

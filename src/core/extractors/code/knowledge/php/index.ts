@@ -1,8 +1,10 @@
 import type { ClientLibrary } from "../client.ts";
 import { aws } from "./aws.ts";
+import { codeIgniter } from "./codeIgniter.ts";
 import { curl } from "./curl.ts";
 import { guzzle } from "./guzzle.ts";
 import { laravelHttp, laravelRequests } from "./laravelHttp.ts";
+import { mongodb } from "./mongodb.ts";
 import { phpMailer } from "./phpMailer.ts";
 import { psr18 } from "./psr18.ts";
 import { phpRedis, predis } from "./redis.ts";
@@ -25,8 +27,10 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   wordpress,
   requestsForPhp,
   psr18,
+  codeIgniter,
   aws,
   phpMailer,
+  mongodb,
   predis,
   phpRedis,
 ];
