@@ -57,6 +57,8 @@ async function bundle(folder) {
 /** @param {string} name */
 function asset(name) {
   const file = name.replace(/^grammars\//, "");
-  const from = file.startsWith("web-tree-sitter") ? "web-tree-sitter" : "@vscode/tree-sitter-wasm/wasm";
+  const isRuntime = file.startsWith("web-tree-sitter");
+  const isKotlin = file === "tree-sitter-kotlin.wasm";
+  const from = isRuntime ? "web-tree-sitter" : isKotlin ? "@lumis-sh/wasm-kotlin" : "@vscode/tree-sitter-wasm/wasm";
   return readFile(path.join(ROOT, "node_modules", from, file));
 }
