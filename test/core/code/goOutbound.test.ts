@@ -313,7 +313,7 @@ describe("other ways out", () => {
 
   test("stubs in fields", async () => {
     const text =
-      'package main\n\nimport (\n"context"\npb "example.com/shop/cart"\n)\n\ntype server struct { cart pb.CartClient }\n\nfunc (s *server) get() { s.cart.Get(context.Background(), q) }\n';
+      'package main\n\nimport (\n"context"\npb "example.com/shop/cartpb"\n)\n\ntype server struct { cart pb.CartClient }\n\nfunc (s *server) get() { s.cart.Get(context.Background(), q) }\n';
     expect(await said(text)).toEqual([GRPC]);
     expect(await said(text.replace("pb.CartClient", "pb.CartOptions"))).toEqual([]);
   });

@@ -8,7 +8,7 @@ export interface Declared {
 }
 
 /** Languages whose lowering says the types of fields, and of what functions return. */
-const TYPED: ReadonlySet<Language> = new Set(["rust", "java", "kotlin"]);
+const TYPED: ReadonlySet<Language> = new Set(["go", "rust", "java", "kotlin"]);
 
 /** The type that is declared for a value that cannot be followed: of its variable, its field or the function that gives it. */
 export function declaredType({ expression }: Value, resolver: Resolver): Declared | undefined {

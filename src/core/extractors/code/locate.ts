@@ -179,7 +179,7 @@ function ofModule(module: string, path: readonly string[], libraries: readonly C
     if (library) return [heldOrModule(library, path.slice(deep))];
   }
   for (const library of libraries) {
-    const below = library.generated?.(path);
+    const below = library.generated?.(path, module);
     if (below) return [{ library, object: library.module, member: memberOf(below), made: [] }];
   }
   return [];
@@ -229,7 +229,7 @@ function ofMaking(
       return [{ ...maker, member: memberOf(origin.path) }];
     }
     const object = making && (making.object === "module" ? library.module : own(library.objects, making.object));
-    if (!making || !object) return [];
+    if (!making || !object || making.only?.(origin.call.expression, resolver) === false) return [];
     if (making.wraps !== undefined) {
       const around = { library, object, member: memberOf(origin.path), made: [{ making, call: origin.call }] };
       return [wrapping(around, making.wraps, libraries, resolver, depth)];

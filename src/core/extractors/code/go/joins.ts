@@ -80,7 +80,7 @@ function ownTimeout(reading: Reading): Timeout | undefined {
 /** The clients that fields of structs hold and that methods give. */
 export function clientsOfPackage(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly Signal[] {
   const { classes, exports } = resolver.program;
-  const variables = [...exports].flatMap(([name, value]) => knownAs(name, value));
+  const variables = [...exports].flatMap(([name, value]) => knownAs(name, value, resolver));
   return [...variables, ...classes.flatMap(membersOf)].flatMap(({ name, values, isNamed }): readonly Signal[] => {
     const located = values.flatMap((expression) => locate({ expression }, libraries, resolver)).filter(isClient);
     const [first] = located;
@@ -108,10 +108,13 @@ interface Known {
   readonly isNamed?: true;
 }
 
-function knownAs(name: string, value: Expression): readonly Known[] {
+function knownAs(name: string, value: Expression, resolver: Resolver): readonly Known[] {
   const given = value.kind === "name" ? (value.binding?.values ?? []) : [];
   const [only] = given;
-  if (only?.kind !== "function" || given.length > 1) return [{ name, values: [value], isNamed: true }];
+  if (only?.kind !== "function" || given.length > 1) {
+    const isNamed = resolver.follow({ expression: value }).length === 1;
+    return [{ name, values: [value], ...(isNamed ? { isNamed } : {}) }];
+  }
   return only.returns.length > 1 ? [{ name: `${name}()`, values: only.returns }] : [];
 }
 

@@ -67,6 +67,15 @@ export class Scope {
     this.#names.set(name, { binding, isOwn: this.has(name) });
   }
 
+  /** Hands what was assigned to outer names on to the block around it, where it is assigned on all ways. */
+  settle(): void {
+    for (const [name, { binding, isOwn }] of this.#names) {
+      if (isOwn || !this.parent?.find(name)) continue;
+      this.#names.delete(name);
+      this.parent.assign(name, ...binding.values);
+    }
+  }
+
   /** Hands what this block assigned to outer names on to the block around it, beside what they were before. */
   close(): void {
     for (const [name, { binding, isOwn }] of this.#names) {

@@ -106,6 +106,7 @@ function each(nodes: readonly SyntaxNode[], context: Context, lowering: Lowering
 function opened(context: Context, initializer: SyntaxNode | undefined, lowering: Lowering): Context {
   const inner = { ...context, scope: new Scope("block", context.scope) };
   if (initializer) lowering.visit(initializer, inner);
+  inner.scope.settle(); // it is run whatever follows
   return inner;
 }
 

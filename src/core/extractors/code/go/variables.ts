@@ -1,6 +1,7 @@
 import type { Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { made } from "./calls.ts";
+import { literal } from "./literals.ts";
 import { type Context, type Lowering, listOf, textOf } from "./lowering.ts";
 import { valueFor } from "./statements.ts";
 import { typeOf } from "./types.ts";
@@ -37,7 +38,12 @@ function declare(name: string, value: Expression | undefined, type: Expression |
   if (type) known.type = type;
 }
 
-/** A struct is ready to use as it is declared; a pointer is nothing yet. */
+/** Types of the standard library that are interfaces, so that nothing is made of them. */
+const INTERFACES = /^(?:context\.Context|http\.(?:RoundTripper|Handler)|io\.\w+|net\.(?:Conn|Listener|Error))$/;
+
+/** A struct is ready to use as it is declared; a pointer is nothing yet. What the package declares so is given elsewhere. */
 function zeroOf(type: SyntaxNode, target: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {
-  return type.type === "pointer_type" ? undefined : made(type, target, context, lowering);
+  const isNothing = type.type === "pointer_type" || INTERFACES.test(textOf(type, lowering));
+  if (!isNothing) return made(type, target, context, lowering);
+  return context.scope.kind === "package" ? undefined : literal(target, null);
 }

@@ -16,7 +16,7 @@ export interface ClientLibrary {
   /** Names that are there without an import, as paths below the module: `fetch` is "fetch". */
   readonly globals?: readonly string[];
   /** Where its classes are generated, in modules of others: the path below its own module that such a one stands for. */
-  readonly generated?: (path: readonly string[]) => readonly string[] | undefined;
+  readonly generated?: (path: readonly string[], module: string) => readonly string[] | undefined;
   /** What can be done with the module itself. */
   readonly module: ClientObject;
   /** What it makes: sessions, agents, configured instances. */
@@ -83,6 +83,8 @@ export interface CallOut {
 export interface Making {
   readonly object: string;
   readonly options: readonly TimeoutOption[];
+  /** True for the calls that do make it, where others are named alike: Go's stubs are made of a connection. */
+  readonly only?: (call: Call, resolver: Resolver) => boolean;
   /** True where what it makes waits as long as what it is made of: a client's request. */
   readonly inherits?: true;
   /** The position of a client that it is made around, which waits as long. */

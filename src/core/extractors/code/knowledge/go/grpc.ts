@@ -1,7 +1,7 @@
 import { isStandard } from "../../go/packages.ts";
 import type { Call, Expression } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
-import { originOf, type Resolver, type Value } from "../../resolve.ts";
+import { originOf, type Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Making, Reader } from "../client.ts";
 import { CONTEXT_DEADLINE, isContext } from "./requests.ts";
 
@@ -23,7 +23,11 @@ const readConnection: Reader = (values, resolver) => {
   const readings = value.expression.arguments.map((each) => readDialOption(each.value, resolver));
   return readings.find(({ state }) => state === "set") ?? readings.find(({ state }) => state === "unknown") ?? ABSENT;
 };
-const MAKES: Making = { object: "stub", options: [{ position: 0, reads: readConnection, source: SOURCE }] };
+const MAKES: Making = {
+  object: "stub",
+  options: [{ position: 0, reads: readConnection, source: SOURCE }],
+  only: isOfConnection,
+};
 
 /** https://pkg.go.dev/google.golang.org/grpc#WithDefaultServiceConfig and #WithUnaryInterceptor */
 function readDialOption(option: Expression, resolver: Resolver): Reading {
@@ -48,23 +52,12 @@ function isUnary(call: Call, resolver: Resolver): boolean {
   const { callee } = call;
   const [context] = call.arguments;
   if (callee.kind !== "member" || context === undefined || LASTING.test(callee.name)) return false;
-  if (!/^[A-Z]/.test(callee.name) || call.arguments.length < 2 || !isContext(context.value, resolver)) return false;
-  return resolver.follow({ expression: callee.object }).some((each) => isStub(each, resolver));
+  return /^[A-Z]/.test(callee.name) && call.arguments.length >= 2 && isContext(context.value, resolver);
 }
 
-function isStub(value: Value, resolver: Resolver): boolean {
-  const { expression } = value;
-  if (expression.kind === "call") {
-    const maker = originOf({ expression: expression.callee });
-    if (maker.from !== "module" || maker.module === "." || isStandard(maker.module)) return false;
-    const [connection, ...more] = expression.arguments;
-    return connection !== undefined && more.length === 0 && isConnection(connection.value, resolver);
-  }
-  const type = expression.kind === "name" ? expression.binding?.type : undefined;
-  const origin = type && originOf({ expression: type });
-  if (origin?.from !== "module") return false;
-  const local = type?.kind === "member" && type.object.kind === "name" ? type.object.name : "";
-  return GENERATED_PATH.test(origin.module) || /pb\d*$|proto$|grpc/i.test(local);
+/** True for a maker that is given a connection, and nothing else. */
+function isOfConnection({ arguments: [connection, ...more] }: Call, resolver: Resolver): boolean {
+  return connection !== undefined && more.length === 0 && isConnection(connection.value, resolver);
 }
 
 function isConnection(argument: Expression, resolver: Resolver): boolean {
@@ -89,10 +82,11 @@ export const grpc: ClientLibrary = {
   name: "gRPC",
   languages: ["go"],
   modules: ["google.golang.org/grpc/stubs-are-generated"],
-  generated: ([name = "", ...more]) => {
-    if (more.length > 0) return undefined;
+  generated: ([name = "", ...more], module) => {
+    if (more.length > 0 || module === "." || isStandard(module)) return undefined;
     if (MAKER.test(name)) return ["stub"];
-    return TYPE.test(name) && !name.startsWith("New") ? ["Stub"] : undefined;
+    const isType = TYPE.test(name) && !name.startsWith("New");
+    return isType && GENERATED_PATH.test(module) ? ["Stub"] : undefined;
   },
   module: { calls: {}, makes: { stub: MAKES, Stub: { object: "stub", options: [] } } },
   objects: { stub: { calls: { "*": CALL } } },

@@ -12,6 +12,7 @@ import { goRedis, redigo } from "./redis.ts";
 import { resty } from "./resty.ts";
 import { retryablehttp } from "./retryablehttp.ts";
 import { databaseSql, pgx } from "./sql.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** The client libraries of Go. */
 export const GO_CLIENTS: readonly ClientLibrary[] = [
@@ -27,6 +28,7 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   requestsBuilder,
   heimdall,
   oauth2,
+  ...wrapped,
   grpc,
   databaseSql,
   pgx,
