@@ -65,6 +65,7 @@ export const RUST_SERVERS: ServerKnowledge = {
   words:
     /axum|actix_web|warp::|rocket::|tonic::|hyper::|poem::|salvo::|ntex::|HttpServer|ctrl_c|SignalKind|TimeoutLayer/,
   exits: /^std\.process\.(?:exit|abort)$/,
+  closers: /^(?:stop|stop_graceful|graceful_shutdown|shutdown)$/,
   servers: [
     {
       server: "axum",
@@ -142,6 +143,7 @@ export const RUST_SERVERS: ServerKnowledge = {
     },
   ],
   handlers: [
+    { calls: ["tokio.signal.unix.signal", "actix_web.rt.signal.unix.signal"], signal: 0, beside: true },
     {
       calls: [
         "*.with_graceful_shutdown",
