@@ -1,7 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import type { Resolver } from "../resolve.ts";
 import { callsIn } from "../routes/origin.ts";
-import type { SyntaxNode } from "../treesitter.ts";
+import { child, type SyntaxNode } from "../treesitter.ts";
 import { triedBy } from "./attempts.ts";
 import { withCallees } from "./covers.ts";
 import { leftErrors } from "./leftErrors.ts";
@@ -16,6 +16,7 @@ export function caughtFallbacks(root: SyntaxNode, resolver: Resolver): readonly 
     ...fromPromises(resolver),
     ...fromResults(resolver),
     ...(resolver.program.language === "go" ? leftErrors(root, resolver) : []),
+    ...(resolver.program.language === "rust" ? unwrapped(root, resolver) : []),
   ];
 }
 
@@ -77,7 +78,6 @@ function isRubyAnswer(node: SyntaxNode, language: string): boolean {
 
 /** Members that give another result where the one they are called on failed. */
 const INSTEAD: Readonly<Partial<Record<string, RegExp>>> = {
-  rust: /^(?:unwrap_or|unwrap_or_default|unwrap_or_else)$/,
   kotlin: /^(?:getOrDefault|getOrElse|getOrNull)$/,
   java: /^(?:onErrorReturn|onErrorResume|exceptionally)$/,
 };
@@ -102,6 +102,29 @@ function fromResults(resolver: Resolver): readonly Signal<"degradation.guard">[]
           how: "fallback",
           covers: withCallees([callee.object.span], resolver),
         },
+      },
+    ];
+  });
+}
+
+const CALLS: ReadonlySet<string> = new Set(["call_expression"]);
+const UNWRAPS = /^(?:unwrap_or|unwrap_or_default|unwrap_or_else)$/;
+
+/** Rust's results that give something else: `call().await.unwrap_or_default()`. */
+function unwrapped(root: SyntaxNode, resolver: Resolver): readonly Signal<"degradation.guard">[] {
+  const { language, path, text } = resolver.program;
+  return nodesBelow(root, CALLS).flatMap((node): readonly Signal<"degradation.guard">[] => {
+    const callee = child(node, "function");
+    const value = callee && child(callee, "value");
+    const field = callee && child(callee, "field");
+    if (!value || !field || !UNWRAPS.test(text.slice(field.start, field.end))) return [];
+    const said = text.slice(field.start, node.end);
+    const covers = withCallees([{ start: value.start, end: value.end }], resolver);
+    return [
+      {
+        kind: "degradation.guard",
+        place: { path, span: { start: field.start, end: node.end } },
+        data: { language, library: "a catch", call: shortened(said), how: "fallback", covers },
       },
     ];
   });

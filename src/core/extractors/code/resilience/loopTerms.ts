@@ -53,6 +53,8 @@ export function limitOf(condition: string): RetryLimit {
 
 const WAITS =
   /sleep|delay|backoff|back_off|pause|^wait|[a-z]Wait|_wait|settimeout|^after$|throttle|interval|^NewTimer$|^park/i;
+/** Names in the calls that wait; more are a body, not a length. */
+const MOST_NAMES = 20;
 const RANDOM = /random|jitter|\brand\b|randint|uniform|Intn|gen_range/i;
 
 /** How long a loop waits between two tries. */
@@ -69,7 +71,7 @@ export function waitIn(calls: readonly Call[], tried: Span, whole: string, resol
   }
   const written = waits.map(({ span, callee }) => `${lastName(callee)} ${text.slice(span.start, span.end)}`).join(" ");
   if (RANDOM.test(written) || RANDOM.test(whole)) return "jittered";
-  const names = written.match(/[A-Za-z_]\w*/g) ?? [];
+  const names = [...new Set(written.match(/[A-Za-z_]\w*/g))].slice(0, MOST_NAMES);
   if (/<<|pow\b|\*\*|backoff|back_off|\bexp/i.test(written) || names.some((name) => grows(name, whole)))
     return "growing";
   if (/[a-z]\w*\s*\*|\*\s*[a-z]\w*/.test(written) && /\b(?:i|n|attempt\w*|tries|retr\w*|count)\b/i.test(written))
