@@ -17,7 +17,7 @@ export function heardSignals(starting: readonly Starting[]): readonly Verdict[] 
     return [
       fail({
         kind: "signal-swallowed",
-        message: `SIGTERM does not reach the program: ${deaf}. It runs on until it is killed.`,
+        message: `SIGTERM may not reach the program: ${deaf}. It then runs on until it is killed.`,
         severity: "warning",
         place: heardBy.place,
         fixes: heardBy.fixes.length > 0 ? heardBy.fixes : directly(command, script, of),

@@ -58,7 +58,7 @@ export function startCommand(given: Given): StartCommand {
 function deafness(inShell: boolean, runner: string | undefined): string | undefined {
   if (runner !== undefined)
     return `${runner} is the container's first process and ends without telling the program it started`;
-  return inShell ? "a shell is the container's first process and does not pass signals on" : undefined;
+  return inShell ? "a shell is the container's first process, which passes no signal on" : undefined;
 }
 
 /** `exec` before the last command of a script: the shell is gone by then. */
