@@ -214,6 +214,10 @@ function ofMaking(
   depth: number,
 ): readonly Located[] {
   const callee = { ...origin.call, expression: origin.call.expression.callee };
+  const { expression: named } = callee;
+  // In Ruby a method keeps its name, so that most calls need not be followed to be known to make nothing.
+  if (resolver.program.language === "ruby" && named.kind === "member" && !makersOf(libraries).has(named.name))
+    return [];
   const isChained = callee.expression.kind === "member" && callee.expression.object.kind === "call";
   // A function may give what is made of what it gives.
   const making = MAKING.get(resolver) ?? new Set<Expression>();
@@ -264,6 +268,19 @@ function wrapping(
     ...(handedAs ? { handedAs } : {}),
   };
 }
+
+/** The last names of all members that make things. */
+function makersOf(libraries: readonly ClientLibrary[]): ReadonlySet<string> {
+  const known = MAKERS.get(libraries);
+  if (known) return known;
+  const objects = libraries.flatMap(({ module, objects }) => [module, ...Object.values(objects ?? {})]);
+  const paths = objects.flatMap(({ makes }) => Object.keys(makes ?? {}));
+  const names = new Set(paths.map((path) => path.slice(path.lastIndexOf(".") + 1)));
+  MAKERS.set(libraries, names);
+  return names;
+}
+
+const MAKERS = new WeakMap<readonly ClientLibrary[], ReadonlySet<string>>();
 
 /** Modules that are a function carry themselves as `default` too. */
 function memberOf(path: readonly string[]): string {
