@@ -20,7 +20,7 @@ describe("HttpClient's timeout", () => {
     ["none", "", MET],
     ["a TimeSpan", "http.Timeout = TimeSpan.FromSeconds(5);", MET],
     ["a part of a minute", "http.Timeout = new TimeSpan(0, 0, 30);", MET],
-    ["ticks where seconds were meant", "http.Timeout = new TimeSpan(30);", MET],
+    ["ticks where seconds were meant", "http.Timeout = new TimeSpan(30);", ["timeout-unit"]],
     ["a setting", "http.Timeout = options.Value.Timeout;", MET],
     ["seconds of a setting", "http.Timeout = TimeSpan.FromSeconds(options.Value.Seconds);", MET],
     ["never", "http.Timeout = Timeout.InfiniteTimeSpan;", DISABLED],
@@ -32,7 +32,8 @@ describe("HttpClient's timeout", () => {
     ["a constant", "const int Never = -1; http.Timeout = TimeSpan.FromMilliseconds(Never);", DISABLED],
     ["a fallback", "http.Timeout = given ?? TimeSpan.FromSeconds(30);", MET],
     ["one of two", "http.Timeout = slow ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(5);", UNKNOWN],
-    ["milliseconds taken for seconds", "http.Timeout = TimeSpan.FromSeconds(30000);", ["timeout-long"]],
+    ["milliseconds taken for seconds", "http.Timeout = TimeSpan.FromSeconds(30000);", ["timeout-unit"]],
+    ["a long limit", "http.Timeout = TimeSpan.FromMinutes(10);", ["timeout-long"]],
   ])("%s", async (_, line, expected) => {
     expect(await found(`var http = new HttpClient();\n${line}\nawait http.GetAsync("https://a.example");`)).toEqual(
       expected,
@@ -129,6 +130,16 @@ describe("where the client comes from", () => {
       "a method of the class",
       'class A { HttpClient Make() { var c = new HttpClient(); c.Timeout = Timeout.InfiniteTimeSpan; return c; } Task F() => Make().GetAsync("u"); }',
       DISABLED,
+    ],
+    [
+      "a method whose other caller wants no limit",
+      'class A { HttpClient Make() => new(); void W() { var c = Make(); c.Timeout = Timeout.InfiniteTimeSpan; } Task F() { var http = Make(); return http.GetAsync("u"); } }',
+      MET,
+    ],
+    [
+      "a limit on one path",
+      'class A { HttpClient http = new(); A(bool slow) { if (slow) http.Timeout = Timeout.InfiniteTimeSpan; else http.Timeout = TimeSpan.FromSeconds(5); } Task F() => http.GetAsync("u"); }',
+      UNKNOWN,
     ],
     [
       "a property that makes one",

@@ -37,10 +37,10 @@ export function findingsOf({ place, data }: Call, limit: number): readonly Findi
   }
 }
 
-/** Less than a microsecond, which no answer takes: `Timeout: 30` in Go is 30 ns. */
+/** Less than a millisecond, which no answer takes: `Timeout: 30` in Go is 30 ns, `new TimeSpan(30)` in C# 3 µs. */
 function isInstant(timeout: Timeout): boolean {
   const { milliseconds = 0 } = timeout.state === "set" ? timeout : {};
-  return milliseconds > 0 && milliseconds < 0.001;
+  return milliseconds > 0 && milliseconds < 1;
 }
 
 /** Thousands of seconds, which nobody waits: `timeout=5000` in Python is 83 minutes. */

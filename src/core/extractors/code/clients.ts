@@ -1,7 +1,7 @@
 import { forwardingCalls } from "./forwards.ts";
-import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption, Unset } from "./knowledge/client.ts";
+import type { CallOut, ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
-import type { Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
+import type { Assignment, Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
@@ -64,7 +64,7 @@ function anyMember({ object, member }: Located): CallOut | undefined {
 }
 
 /** What a thing's own settings say of every call made with it. */
-export function decideInstance(located: Located, resolver: Resolver): Decision {
+export function decideInstance(located: Located, resolver: Resolver, user?: Call): Decision {
   const unset = unsetOf(located, resolver);
   if (located.handed && (located.made.length === 0 || located.subclass !== undefined)) {
     const assigned = readAssignedHere(located, resolver);
@@ -76,7 +76,7 @@ export function decideInstance(located: Located, resolver: Resolver): Decision {
       ...made.making.options.map((option) => readOption(option, made.call, resolver)),
       ...readConfigured(located, made, resolver),
     ]);
-    const assigned = readAssigned(located, made.call, resolver);
+    const assigned = readAssigned(located, made.call, resolver, user);
     const hooked =
       assigned.state === "absent" && given.state !== "set" ? readHooks(located, made.call, resolver) : assigned;
     const reading = hooked.state === "absent" ? given : hooked;
@@ -210,7 +210,7 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
   const around = context(call, resolver);
   if (around.state === "set") return { reading: around, by: "context", unset };
   if (given.state === "disabled") return { reading: given, by: "argument", unset };
-  const instance = decideInstance(located, resolver);
+  const instance = decideInstance(located, resolver, call);
   const isOpen = instance.reading.state === "disabled" || (unset.milliseconds === undefined && isUnset(instance));
   if (given.state === "unknown") {
     const isBounded =
@@ -305,31 +305,46 @@ function isAddress({ expression }: Value): boolean {
   return name === "toString" || name === "URL" || ADDRESS_NAME.test(name);
 }
 
-/** What is assigned to a thing's members: of the one that `call` made, or of the module where that is left out. */
-function readAssigned(located: Located, call: Value | undefined, resolver: Resolver): Reading {
+/**
+ * What is assigned to a thing's members: of the one that `call` made, or of the module where that is left out. Where a
+ * function made it, each of its callers has one of its own, and `user` is the call that is asked about.
+ */
+function readAssigned(located: Located, call: Value | undefined, resolver: Resolver, user?: Call): Reading {
   const assigned = call ? located.object.assigned : located.library.module.assigned;
   for (const [member, reads] of Object.entries(assigned ?? {})) {
     const name = member.slice(member.lastIndexOf(".") + 1);
-    for (const { target, value } of resolver.program.assignments) {
-      if (target.name !== name) continue;
-      const isMeant = isMemberOf(target, member, located, call, resolver);
-      if (isMeant) return reads(resolver.follow({ expression: value }), resolver);
-    }
+    const written = resolver.program.assignments.filter(({ target }) => {
+      if (target.name !== name || (user && isOfAnother(target.object, call, user))) return false;
+      return isMemberOf(target, member, located, call, resolver);
+    });
+    if (written.length > 0) return readWritten(written, reads, resolver);
   }
   return ABSENT;
+}
+
+/** True for a variable that a function gave its value, and that is not the one the call is made with. */
+function isOfAnother(object: Expression, maker: Value | undefined, user: Call): boolean {
+  const { binding } = object.kind === "name" ? object : {};
+  if (binding?.kind !== "variable" || maker === undefined) return false;
+  return !binding.values.includes(maker.expression) && rootOf(user.callee) !== binding;
 }
 
 /** What this file assigns to the members of a thing that was handed in. */
 function readAssignedHere({ object, handedAs }: Located, resolver: Resolver): Reading {
   for (const [member, reads] of handedAs ? Object.entries(object.assigned ?? {}) : []) {
-    for (const { target, value } of resolver.program.assignments) {
-      if (target.name !== member) continue;
+    const written = resolver.program.assignments.filter(({ target }) => {
+      if (target.name !== member) return false;
       const origins = resolver.origins({ expression: target.object });
-      const isMeant = origins.some((each) => each.from === "parameter" && each.binding === handedAs);
-      if (isMeant) return reads(resolver.follow({ expression: value }), resolver);
-    }
+      return origins.some((each) => each.from === "parameter" && each.binding === handedAs);
+    });
+    if (written.length > 0) return readWritten(written, reads, resolver);
   }
   return ABSENT;
+}
+
+/** Several assignments may be those of several paths. */
+function readWritten(written: readonly Assignment[], reads: Reader, resolver: Resolver): Reading {
+  return either(written.map(({ value }) => reads(resolver.follow({ expression: value }), resolver)));
 }
 
 /** True when the expression is that member of the thing that `maker` made, or of the library itself without one. */
