@@ -85,6 +85,16 @@ describe("clients of other classes", () => {
   });
 });
 
+test("calls are named as they are written", async () => {
+  const code = `${GUZZLE} class A { function c() { return new Client(['timeout' => 5]); }
+    function a($u) { $this->c()->get($u); (new Client(['timeout' => 5]))->put($u); } }`;
+  expect(await said(code)).toEqual([
+    "met",
+    "$this->c()->get(…) gives up after 5 s, set where its client is made",
+    "Guzzle->put(…) gives up after 5 s, set where its client is made",
+  ]);
+});
+
 test.each([
   "<?php $a = [[[[",
   "<?php class { function ( { new Client(",

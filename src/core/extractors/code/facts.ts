@@ -38,6 +38,10 @@ export function callText(call: Call, client: string, program: Program): string {
   const written = program.text.slice(call.callee.span.start, call.callee.span.end).replace(/\s*\n\s*/g, "");
   if (written.length <= LONGEST_CALLEE && !/[\s(]/.test(written)) return `${written}(…)`;
   const name = call.callee.kind === "member" ? call.callee.name : "";
+  if (program.language === "php") {
+    const isPlain = written.length <= LONGEST_CALLEE && !/\s|\((?!\))/.test(written);
+    if (isPlain || name !== "") return isPlain ? `${written}(…)` : `${client}->${name}(…)`;
+  }
   return name === "" || name === client ? `${client}(…)` : `${client}.${name}(…)`;
 }
 

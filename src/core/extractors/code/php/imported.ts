@@ -39,7 +39,7 @@ export function importedCalls(resolver: Resolver, libraries: readonly ClientLibr
         site: call,
         language: "php",
         client: "",
-        call: callText(call, "", resolver.program),
+        call: callText(call, from.path.at(-2) ?? "", resolver.program),
         timeout: { state: "imported", from: from.module, name, ...(own ? { own } : {}) },
         fixes: [],
       },
