@@ -171,6 +171,15 @@ describe("deadlines around", () => {
       body("tokio::select! { r = Client::new().get(u).send() => { r?; } _ = token.cancelled() => return Ok(()), }"),
       NEVER,
     ],
+    [
+      "async fn f(c: &hyper_util::client::legacy::Client<A, B>) { let go = async |r| { reqwest::get(r).await }; tokio::time::timeout(Duration::from_secs(4), go(x)).await; }",
+      set,
+    ],
+    [
+      'async fn f(t: Option<Duration>) { if let Some(t) = t { tokio::time::timeout(t, reqwest::get("u")).await } else { reqwest::get("u").await } }',
+      "reqwest set somehow by context",
+      "reqwest unknown",
+    ],
     [body("tokio::join!(Client::new().get(u).send(), Client::new().get(u).send());"), NEVER, NEVER],
   ]);
 });

@@ -38,6 +38,11 @@ export function callText(call: Call, client: string, program: Program): string {
   const written = program.text.slice(call.callee.span.start, call.callee.span.end).replace(/\s*\n\s*/g, "");
   if (written.length <= LONGEST_CALLEE && !/[\s(]/.test(written)) return `${written}(…)`;
   const name = call.callee.kind === "member" ? call.callee.name : "";
+  if (program.language === "rust") {
+    // A request is a chain of calls, of which the first one says the most: `client.get(…).send(…)`.
+    const first = /^[\w.:]+(?=\()/.exec(written.replace(/\s/g, ""))?.[0];
+    if (first !== undefined && first.length <= LONGEST_CALLEE) return `${first}(…).${name}(…)`;
+  }
   if (program.language === "php") {
     const isPlain = written.length <= LONGEST_CALLEE && !/\s|\((?!\))/.test(written);
     if (isPlain || name !== "") return isPlain ? `${written}(…)` : `${client}->${name}(…)`;

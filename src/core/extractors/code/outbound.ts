@@ -44,7 +44,9 @@ export const outbound: Extractor = {
 
 function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolver: Resolver) {
   const { call, library, callOut, decision } = sighting;
-  const target = targetOf(call, callOut.address, resolver);
+  // A request that is made before it is sent has the address.
+  const request = sighting.made.findLast(({ making }) => making.inherits)?.call.expression;
+  const target = targetOf(call, callOut.address, resolver) ?? (request && targetOf(request, 0, resolver));
   const data: OutboundCall = {
     language: resolver.program.language,
     client: library.name,

@@ -1,5 +1,5 @@
 import type { Call, Expression, FunctionExpression } from "../../program.ts";
-import { ABSENT, either, type Reading } from "../../readings.ts";
+import { ABSENT, either, type Reading, unknownReading } from "../../readings.ts";
 import { originOf, type Resolver } from "../../resolve.ts";
 import { durationReader } from "./durations.ts";
 
@@ -24,25 +24,66 @@ const readDuration = durationReader({ nothing: "absent" });
 
 /** The deadline around a call: of the `timeout` its future is given to, of a timer it races, or of its callers'. */
 export function rustDeadline(call: Call, resolver: Resolver): Reading {
-  return around(call, resolver, new Set());
+  const reading = around(call, resolver, new Set());
+  if (reading.state !== "absent" || !isBoundedBeside(call, resolver)) return reading;
+  return unknownReading("it has a deadline on some paths only");
 }
 
 function around(call: Call, resolver: Resolver, seen: ReadonlySet<FunctionExpression>): Reading {
   const raced = (call.contexts ?? []).map((timer) => timerOf(timer, resolver));
-  const ended = resolver.program.calls
+  const ended = timeoutsOf(resolver)
     .filter((each) => each !== call && isGivenTo(call, each, resolver))
     .map((each) => timeoutOf(each, resolver));
   const found = [...raced, ...ended].find(({ state }) => state !== "absent");
   if (found) return found;
-  // A function that this file only ever runs under a deadline.
-  const { holder } = call;
-  if (holder === undefined || seen.has(holder) || seen.size > 3) return ABSENT;
-  const callers = resolver.callersOf(holder);
-  if (callers.length === 0) return ABSENT;
-  const within = new Set([...seen, holder]);
-  const readings = callers.map((caller) => around(caller, resolver, within));
-  return readings.every(({ state }) => state === "set") ? either(readings) : ABSENT;
+  // A function or a closure that this file only ever runs under a deadline.
+  const within = new Set(seen);
+  for (const holder of holdersOf(call, resolver)) {
+    if (within.has(holder) || within.size > MOST_HOLDERS) continue;
+    within.add(holder);
+    const callers = resolver.callersOf(holder);
+    const readings = callers.map((caller) => around(caller, resolver, within));
+    if (readings.length > 0 && readings.every(({ state }) => state === "set")) return either(readings);
+  }
+  return ABSENT;
 }
+
+const MOST_HOLDERS = 6;
+
+/** The closures around a call, and the function around them. */
+function holdersOf(call: Call, { program }: Resolver): readonly FunctionExpression[] {
+  const { holder, span } = call;
+  const closures = program.functions.filter(
+    (each) => each.name === undefined && each.bodySpan.start <= span.start && span.end <= each.bodySpan.end,
+  );
+  return holder ? [...closures, holder] : closures;
+}
+
+/** True where the same call stands under a deadline elsewhere in its function: `if let Some(limit) = … { timeout(limit, call) }`. */
+function isBoundedBeside(call: Call, resolver: Resolver): boolean {
+  const written = calleeText(call, resolver);
+  return timeoutsOf(resolver).some(({ argumentsSpan, holder }) => {
+    if (holder !== call.holder || argumentsSpan === undefined) return false;
+    return resolver.program.text.slice(argumentsSpan.start, argumentsSpan.end).includes(`${written}(`);
+  });
+}
+
+function calleeText({ callee }: Call, { program }: Resolver): string {
+  return program.text.slice(callee.span.start, callee.span.end);
+}
+
+/** The calls that may end others, by their name. */
+function timeoutsOf(resolver: Resolver): readonly Call[] {
+  const known = TIMEOUT_CALLS.get(resolver);
+  if (known) return known;
+  const found = resolver.program.calls.filter(
+    ({ callee }) => (callee.kind === "name" || callee.kind === "member") && METHODS.has(callee.name),
+  );
+  TIMEOUT_CALLS.set(resolver, found);
+  return found;
+}
+
+const TIMEOUT_CALLS = new WeakMap<Resolver, readonly Call[]>();
 
 /** `timeout(d, call)`, `call.timeout(d)`, also by way of a variable. */
 function isGivenTo(call: Call, outer: Call, resolver: Resolver): boolean {

@@ -32,8 +32,9 @@ export const tonic: ClientLibrary = {
     ),
   },
   objects: {
+    // A connector of one's own reaches a socket of the same machine, most of the time.
     endpoint: {
-      calls: each(["connect", "connect_lazy", "connect_with_connector", "connect_with_connector_lazy"], CONNECT),
+      calls: each(["connect", "connect_lazy"], CONNECT),
       makes: { timeout: sets("endpoint", ENDPOINT) },
       fluent: true,
     },
