@@ -1,6 +1,7 @@
 import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
+import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
 import { outbound } from "./code/outbound.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
@@ -37,6 +38,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   unreadPlatforms,
   outbound,
   connectionSettings,
+  jvmClientProperties,
+  jvmClientYaml,
   resilience,
   routes,
   nextConfiguration,

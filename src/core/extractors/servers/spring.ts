@@ -56,12 +56,12 @@ function graceful(path: string, lines: readonly Line[], offset: number, added: s
   return [setting("Spring Boot's configuration", place, "", {}, replaced("Shut down gracefully", place, added))];
 }
 
-/** A profile for development or tests says nothing of production. */
-function isOfOneProfile(path: string): boolean {
+/** True for a file of one profile: one for development or tests says nothing of production. */
+export function isOfOneProfile(path: string): boolean {
   return /-(?:dev|local|test|it|ci|e2e)\w*\.\w+$/.test(path);
 }
 
-function flattened(node: YamlNode, path: string, prefix: string, depth = 0): readonly Line[] {
+export function flattened(node: YamlNode, path: string, prefix: string, depth = 0): readonly Line[] {
   if (node.kind !== "map" || depth > 12) return [];
   return [...node.entries.values()].flatMap(({ key, keySpan, value }): readonly Line[] => {
     const name = prefix === "" ? key : `${prefix}.${key}`;

@@ -1,5 +1,6 @@
 import { jvmImportedCalls } from "../jvm/importedCalls.ts";
 import { mayHoldClients } from "../jvm/mayHold.ts";
+import { springBeans } from "../jvm/springBeans.ts";
 import { jvmDeadline } from "../knowledge/jvm/deadlines.ts";
 import { JVM_CLIENTS } from "../knowledge/jvm/index.ts";
 import type { LanguageReader } from "../language.ts";
@@ -14,5 +15,6 @@ export const KOTLIN: LanguageReader = {
   deadline: jvmDeadline,
   injects: true,
   imported: jvmImportedCalls,
+  further: springBeans,
   mayHoldClients,
 };

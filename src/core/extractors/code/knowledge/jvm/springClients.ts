@@ -124,7 +124,11 @@ const REQUEST: ClientObject = {
 export const webClient: ClientLibrary = {
   name: "WebClient",
   languages: ["java", "kotlin"],
-  modules: ["org.springframework.web.reactive.function.client"],
+  modules: [
+    "org.springframework.web.reactive.function.client",
+    "org.springframework.boot.web.reactive.function.client",
+    "org.springframework.boot.webclient",
+  ],
   module: {
     calls: {},
     makes: {
