@@ -137,6 +137,11 @@ describe("where the client comes from", () => {
       MET,
     ],
     [
+      "a limit on one path of what is handed in",
+      'class A { HttpClient http; A(HttpClient given, bool slow) { http = given; if (slow) http.Timeout = Timeout.InfiniteTimeSpan; else http.Timeout = TimeSpan.FromSeconds(5); } Task F() => http.GetAsync("u"); }',
+      UNKNOWN,
+    ],
+    [
       "a limit on one path",
       'class A { HttpClient http = new(); A(bool slow) { if (slow) http.Timeout = Timeout.InfiniteTimeSpan; else http.Timeout = TimeSpan.FromSeconds(5); } Task F() => http.GetAsync("u"); }',
       UNKNOWN,

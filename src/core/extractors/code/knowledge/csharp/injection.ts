@@ -25,7 +25,9 @@ export function csharpInjected(sighting: Sighting, resolver: Resolver): Timeout 
   const { call, decision, library } = sighting;
   const { reading: decided, by } = decision;
   const isBounded = decided.state === "set" && by === "context";
-  if (decided.state !== "absent" && !isBounded && (decided.state !== "unknown" || by === "argument")) return undefined;
+  // What is assigned to a client here is known better than what its registration says; a channel's is never seen here.
+  const isOpen = decided.state === "unknown" && (by === "context" || (by === "instance" && library.name === "gRPC"));
+  if (decided.state !== "absent" && !isBounded && !isOpen) return undefined;
   const given = decided.state === "absent" ? givenBy(sighting, resolver) : undefined;
   if (given && given.state !== "absent") return timeoutOf({ reading: given, by: "instance", unset: decision.unset });
   const names = namesOf(sighting, resolver);
