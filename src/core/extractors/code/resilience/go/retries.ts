@@ -18,6 +18,12 @@ function makersOf({ call, resolver }: Site): readonly (Expression & { readonly k
   return found;
 }
 
+/** go-retry asks its context before each try, which may or may not have an end. */
+const ENDS_WITH_CONTEXT: RetryLimit = {
+  state: "unknown",
+  reason: "it ends with its context, which may have no deadline",
+};
+
 /** Limits of cenkalti/backoff and sethvargo/go-retry: https://pkg.go.dev/github.com/cenkalti/backoff/v4#WithMaxRetries */
 function limitOfMakers(site: Site): RetryLimit {
   const makers = makersOf(site);
@@ -29,12 +35,11 @@ function limitOfMakers(site: Site): RetryLimit {
     return { state: "set", ...(retries === undefined ? {} : { attempts: retries + more }) };
   }
   const names = makers.map(({ callee }) => lastName(callee));
-  if (names.some((name) => /^(?:WithContext|WithMaxElapsedTime|WithMaxDuration)$/.test(name))) return { state: "set" };
-  if (names.some((name) => /^(?:NewConstantBackOff|ZeroBackOff|NewConstant|NewExponential|NewFibonacci)$/.test(name))) {
-    return { state: "unlimited" };
-  }
   // Version 5 takes a context first, and 15 minutes unless it is told otherwise.
-  if (isVersion5(site) && !site.call?.arguments.some(({ spread }) => spread)) return { state: "default" };
+  if (isVersion5(site)) return { state: "default" };
+  if (names.some((name) => /^(?:WithContext|WithMaxElapsedTime|WithMaxDuration)$/.test(name))) return { state: "set" };
+  if (names.some((name) => /^(?:NewConstant|NewExponential|NewFibonacci)$/.test(name))) return ENDS_WITH_CONTEXT;
+  if (names.some((name) => /^(?:NewConstantBackOff|ZeroBackOff)$/.test(name))) return { state: "unlimited" };
   if (!names.includes("NewExponentialBackOff")) return { state: "unknown", reason: "its policy is made elsewhere" };
   // 15 minutes, unless MaxElapsedTime = 0 takes that away.
   const zero = site.resolver.program.assignments.some(
@@ -43,11 +48,8 @@ function limitOfMakers(site: Site): RetryLimit {
   return zero ? { state: "unlimited" } : { state: "default" };
 }
 
-function isVersion5({ call, resolver }: Site): boolean {
-  const second = call?.arguments[1]?.value;
-  const isFunction =
-    second && resolver.follow({ expression: second }).some(({ expression }) => expression.kind === "function");
-  return isFunction === true && /cenkalti\/backoff\/v5/.test(resolver.program.text);
+function isVersion5({ resolver: { program } }: Site): boolean {
+  return /cenkalti\/backoff\/v5/.test(program.text);
 }
 
 const MAKERS: Readonly<Record<string, RetryWait>> = {
@@ -75,10 +77,12 @@ export const RETRIES: readonly RetryRow[] = [
     library: "retry-go",
     calls: ["github.com/avast/retry-go#Do", "github.com/avast/retry-go#DoWithData"],
     source: "https://pkg.go.dev/github.com/avast/retry-go/v4#pkg-overview",
-    limit: (site) =>
-      isGiven(site, [{ among: "UntilSucceeded" }])
-        ? { state: "unlimited" }
-        : limitAt([{ among: "Attempts" }], { counts: "attempts", unset: 10, endless: [0] })(site),
+    limit: (site) => {
+      const limit = isGiven(site, [{ among: "UntilSucceeded" }])
+        ? ({ state: "unlimited" } as const)
+        : limitAt([{ among: "Attempts" }], { counts: "attempts", unset: 10, endless: [0] })(site);
+      return limit.state === "unlimited" && isGiven(site, [{ among: "Context" }]) ? ENDS_WITH_CONTEXT : limit;
+    },
     // Backoff and chance together, unless another type is asked for.
     wait: waitAt(
       [
@@ -114,7 +118,7 @@ export const RETRIES: readonly RetryRow[] = [
     library: "go-retry",
     calls: ["Constant", "Exponential", "Fibonacci"].map((name) => `github.com/sethvargo/go-retry#${name}`),
     source: "https://pkg.go.dev/github.com/sethvargo/go-retry#Constant",
-    limit: () => ({ state: "unlimited" }),
+    limit: () => ENDS_WITH_CONTEXT,
     wait: ({ call }) => (call && lastName(call.callee) === "Constant" ? "fixed" : "growing"),
   },
   {

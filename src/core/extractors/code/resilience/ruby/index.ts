@@ -13,7 +13,10 @@ const RETRIES: readonly RetryRow[] = [
     calls: ["Retriable#retriable", "Retriable#with_context"],
     // Three tries, half a second that grows by half, with chance, and 15 minutes in all.
     source: "https://github.com/kamui/retriable#options",
-    limit: limitAt([{ keyword: "tries" }], { counts: "attempts", unset: 3, or: [{ keyword: "max_elapsed_time" }] }),
+    limit: (site) => {
+      const limit = limitAt([{ keyword: "tries" }], { counts: "attempts", unset: 3 })(site);
+      return limit.state === "unlimited" ? { state: "set" } : limit; // it asks for a time limit then
+    },
     wait: waitAt([{ at: [{ keyword: "intervals" }], means: "unknown" }], "jittered"),
   },
   {
@@ -66,7 +69,8 @@ const RETRIES: readonly RetryRow[] = [
     repeats: ({ call, resolver: { program } }) => {
       const text = call ? program.text.slice(call.span.start, call.span.end) : "";
       if (!/\bmethods:/.test(text)) return /retry_if:/.test(text) ? "unknown" : "safe";
-      return /:post|:patch|\bmethods:\s*(?:\[\s*\]|%i\S[^\])]*\b(?:post|patch)\b)/.test(text) ? "all" : "safe";
+      if (/methods:\s*\[\s*\]/.test(text)) return "unknown";
+      return /:post|:patch|\bmethods:\s*%i\S[^\])]*\b(?:post|patch)\b/.test(text) ? "all" : "safe";
     },
     covers: "nothing",
   },
