@@ -10,6 +10,7 @@ import {
   settingsOf,
   startingCommands,
   unfollowed,
+  unseenServer,
   withSettings,
 } from "./runningServers.ts";
 
@@ -159,11 +160,7 @@ function withoutServer(seen: Seen<Reads>): Verdict {
   }
   const unread = unfollowed(seen.component.languages);
   if (unread.length > 0) return unknown(`servers of ${unread.join(" and ")} code are not followed yet`);
-  const [app] = seen.all("server.app").filter(({ data }) => data.language === "python");
-  if (app)
-    return unknown(`what serves the ${app.data.framework} application was not seen`, {
-      message: "The application",
-      place: app.place,
-    });
+  const unseen = unseenServer(seen);
+  if (unseen) return unseen;
   return notApplicable(`no server or worker was seen to start in ${seen.files} file${seen.files === 1 ? "" : "s"}`);
 }

@@ -1,4 +1,5 @@
-import type { Seen, Signal, StartCommand, StartedServer } from "../../model.ts";
+import type { Seen, Signal, StartCommand, StartedServer, Verdict } from "../../model.ts";
+import { unknown } from "../../verdict.ts";
 import { folderOf, isForDevelopment } from "./deployFiles.ts";
 import { isTooling } from "./outboundReach.ts";
 
@@ -179,4 +180,18 @@ const SPOKEN: Readonly<Record<string, string>> = {
 export function unfollowed(languages: readonly string[]): readonly string[] {
   const main = languages.slice(0, 2).filter((language) => !READ.has(language));
   return main.map((language) => SPOKEN[language] ?? language);
+}
+
+/** An application that a framework makes, while nothing that was read says what serves it. */
+export function unseenServer(seen: Seen<Reads>): Verdict | undefined {
+  const [app] = seen.all("server.app").filter(({ data }) => data.language === "python");
+  if (app) {
+    return unknown(`what serves the ${app.data.framework} application was not seen`, {
+      message: "The application",
+      place: app.place,
+    });
+  }
+  if (!seen.component.kinds.includes("service")) return undefined;
+  const why = seen.component.why.find(({ message }) => message.startsWith("depends on "));
+  return why && unknown(`it ${why.message}, and what starts its server was not seen`, why);
 }

@@ -1,7 +1,15 @@
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { type Running, runningServers, SERVER_READS, settingsOf, unfollowed, withSettings } from "./runningServers.ts";
+import {
+  type Running,
+  runningServers,
+  SERVER_READS,
+  settingsOf,
+  unfollowed,
+  unseenServer,
+  withSettings,
+} from "./runningServers.ts";
 
 type Reads = (typeof SERVER_READS)[number];
 
@@ -90,11 +98,7 @@ function withoutServer(seen: Seen<Reads>): Verdict {
   }
   const unread = unfollowed(seen.component.languages);
   if (unread.length > 0) return unknown(`servers of ${unread.join(" and ")} code are not followed yet`);
-  const [app] = seen.all("server.app").filter(({ data }) => data.language === "python");
-  if (app)
-    return unknown(`what serves the ${app.data.framework} application was not seen`, {
-      message: "The application",
-      place: app.place,
-    });
+  const unseen = unseenServer(seen);
+  if (unseen) return unseen;
   return notApplicable(`no server was seen to start in ${seen.files} file${seen.files === 1 ? "" : "s"}`);
 }

@@ -59,6 +59,16 @@ const FRAMEWORKS: readonly {
     },
   },
   {
+    asks: /io\.ktor\.server\.(?:netty|cio|jetty|tomcat)(?:\.jakarta)?\.EngineMain\b/,
+    server: "Ktor",
+    stops: {
+      state: "drains",
+      seconds: 5,
+      source: "https://ktor.io/docs/server-configuration-file.html#predefined-properties",
+    },
+    holds: { state: "unknown", reason: "Ktor's engine is set up by its configuration file" },
+  },
+  {
     asks: /dropwizard-core\b/,
     server: "Dropwizard",
     stops: {
@@ -79,7 +89,7 @@ const FRAMEWORKS: readonly {
 export const jvmBuild: Extractor = {
   name: "JVM servers",
   files: ["**/pom.xml", "**/build.gradle", "**/build.gradle.kts", "**/libs.versions.toml"],
-  mayHold: (text) => /spring-boot|springframework\.boot|quarkus|micronaut|dropwizard/.test(text),
+  mayHold: (text) => /spring-boot|springframework\.boot|quarkus|micronaut|dropwizard|ktor/.test(text),
 
   extract({ path, text }) {
     const signals: Signal[] = [];

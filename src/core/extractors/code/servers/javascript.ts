@@ -8,7 +8,8 @@ const CUTS = cut(SIGNALS, "Node ends at once on SIGTERM, or as a container's fir
 const REQUEST_TIMEOUT = "https://nodejs.org/api/http.html#serverrequesttimeout";
 const FASTIFY = "https://fastify.dev/docs/latest/Reference/Server/#requesttimeout";
 
-const NODE_DEFAULT: Timeout = {
+/** What Node's own server does unless it is told otherwise. */
+export const NODE_DEFAULT: Timeout = {
   state: "default",
   milliseconds: 300_000,
   source: REQUEST_TIMEOUT,

@@ -66,9 +66,33 @@ export const JVM_SERVERS: ServerKnowledge = {
     {
       server: "Ktor",
       role: "serves",
-      starts: ["io.ktor.server.engine.embeddedServer"],
+      starts: ["io.ktor.server.engine.embeddedServer", "*embeddedServer"],
+      unless: (_, { program: { text } }) => !text.includes("io.ktor"),
       stops: drained("https://ktor.io/docs/server-configuration-file.html#predefined-properties", 5),
       holds: ktorHolds,
+    },
+    {
+      server: "Ktor",
+      role: "serves",
+      starts: ["io.ktor.server.netty.EngineMain.main"],
+      stops: drained("https://ktor.io/docs/server-configuration-file.html#predefined-properties", 5),
+      holds: () => ({ state: "unknown", reason: "Ktor's engine is set up by its configuration file" }),
+    },
+    {
+      server: "Ktor",
+      role: "serves",
+      starts: [
+        "io.ktor.server.cio.EngineMain.main",
+        "io.ktor.server.jetty.EngineMain.main",
+        "io.ktor.server.tomcat.EngineMain.main",
+      ],
+      stops: drained("https://ktor.io/docs/server-configuration-file.html#predefined-properties", 5),
+      holds: () => ({
+        state: "default",
+        milliseconds: 45_000,
+        source: "https://ktor.io/docs/server-engines.html",
+        note: "for a quiet connection",
+      }),
     },
     {
       server: "Vert.x",

@@ -2,6 +2,7 @@ import type { Signal } from "../../../model.ts";
 import { callText, placeOf } from "../facts.ts";
 import type { Call, Program } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
+import { NODE_DEFAULT } from "./javascript.ts";
 import { cut } from "./row.ts";
 import { spelled } from "./spelled.ts";
 import { stopFixes } from "./stopFixes.ts";
@@ -30,6 +31,7 @@ export function listeners(
       call: callText(call, "Node", program),
       role: "serves" as const,
       stops: STOPS,
+      holds: NODE_DEFAULT,
       stopFixes: stopFixes(call, row, resolver),
       holdFixes: [],
     };

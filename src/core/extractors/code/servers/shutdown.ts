@@ -89,6 +89,8 @@ function doesWhat(
 const DRAINS =
   /^(?:\$?disconnect|close(?!st)\w*|shut_?down\w*|stop\w*|drain\w*|terminate\w*|destroy\w*|quit|end|dispose\w*|cancel\w*|abort|set|notify\w*|send|emit|release|try_?shutdown|force_?shutdown|graceful\w*|cleanup\w*|clean_up\w*|teardown\w*|kill_?all|unsubscribe|pause|flag|wait)$/i;
 const SAYS = /grace|shut_?down|drain|close|stop|clean_?up|terminat|tear_?down|exit_?handler|on_?exit|dispose/i;
+/** What is named for it: `ShutdownHelper.execute()`. */
+const LIFECYCLE = /shut_?down|grace|terminat/i;
 /** Connections that a server uses: to close them lets nobody finish. */
 const STORES =
   /^(?:.*(?:prisma|pool|db|database|redis|mongo\w*|sequelize|knex|postgres|pg|mysql|sql|conn|connection|cache|logger|log|sdk|tracer|telemetry|otel\w*|provider|datasource|producer|orm|sentry|browser|fs|stream|interval|timer))$/i;
@@ -227,7 +229,8 @@ class Body {
     if (SAYS.test(name) || DRAINS.test(name)) {
       if (callee.kind === "member" && STORES.test(receiver(callee.object))) this.#stores = true;
       else if (!/^(?:clearTimeout|clearInterval)$/.test(name) && !isOutput(callee)) this.#drains = true;
-    } else if (callee.kind === "name" && callee.binding?.import !== undefined) this.#elsewhere = true;
+    } else if (callee.kind === "member" && LIFECYCLE.test(receiver(callee.object))) this.#drains = true;
+    else if (callee.kind === "name" && callee.binding?.import !== undefined) this.#elsewhere = true;
   }
 
   #isExit(call: Call): boolean {

@@ -2,7 +2,7 @@ import type { Call, Expression } from "../program.ts";
 import { type Origin, originOf, type Resolver, type Value } from "../resolve.ts";
 
 /** Longer chains of makers than this are spelled by nobody's table. */
-const DEEPEST = 6;
+const DEEPEST = 30;
 
 /**
  * What an expression is, as tables spell it: the module, then the members and calls on the way from it, as in
