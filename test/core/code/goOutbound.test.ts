@@ -318,3 +318,34 @@ describe("other ways out", () => {
     expect(await said(text.replace("pb.CartClient", "pb.CartOptions"))).toEqual([]);
   });
 });
+
+describe("what bounds a call from elsewhere", () => {
+  test.each([
+    [
+      "ctx, cancel := context.WithCancel(context.Background())\ntime.AfterFunc(time.Second, cancel)\nreq, _ := http.NewRequestWithContext(ctx, m, u, nil)\nhttp.DefaultClient.Do(req)",
+      "http.DefaultClient set for ever by argument",
+    ],
+    [
+      'hystrix.Do("orders", func() error { _, err := http.Get(u); return err }, nil)',
+      "http.DefaultClient set for ever by context",
+    ],
+    ["http.DefaultClient = &http.Client{Timeout: time.Second}\nhttp.Get(u)", "http.DefaultClient set 1000 by default"],
+    ['d := net.Dialer{Timeout: time.Second}\nd.Dial("tcp", u)', "net.Dial set 1000 by instance"],
+    ['var d net.Dialer\nd.DialContext(ctx, "tcp", u)', "net.Dial absent 180000"],
+    ['tls.Dial("tcp", u, nil)', "tls.Dial absent for ever"],
+    ['rpc.DialHTTP("tcp", u)', "net/rpc absent for ever"],
+  ])("%s", async (body, expected) => {
+    const modules = ["github.com/afex/hystrix-go/hystrix", "net", "net/rpc", "crypto/tls"];
+    expect(await said(body, modules)).toEqual([expected]);
+  });
+
+  test("the members of what a struct embeds", async () => {
+    const text = (client: string) =>
+      `package main\n\nimport (\n"net/http"\n"time"\n)\n\ntype api struct {\n*http.Client\nurl string\n}\n\nfunc main() { a := &api{Client: ${client}}; a.Get(u) }\nfunc (a *api) head() { a.Client.Head(u) }\n`;
+    expect(await said(text("&http.Client{Timeout: time.Second}"))).toEqual(
+      Array(2).fill("net/http set 1000 by instance"),
+    );
+    expect(await said(text("&http.Client{}"))).toEqual([MISSING, MISSING]);
+    expect(await said(text("handed()"))).toContain(UNKNOWN);
+  });
+});

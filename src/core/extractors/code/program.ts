@@ -207,6 +207,8 @@ export interface ClassDefinition {
   readonly fields: ReadonlyMap<string, readonly Expression[]>;
   /** The types its fields are said to be of, in languages that say so. */
   readonly types?: ReadonlyMap<string, Expression>;
+  /** Fields whose members are its own as well: embedded structs in Go. */
+  readonly embeds?: readonly string[];
   readonly methods: ReadonlyMap<string, FunctionExpression>;
 }
 

@@ -370,7 +370,11 @@ export class Resolver {
       const inherited = binding?.definition && this.#field(binding.definition, key, depth + 1);
       if (inherited) return inherited;
     }
-    return undefined;
+    if (definition.types?.has(key)) return undefined;
+    const promoted = (definition.embeds ?? []).flatMap((field) => definition.fields.get(field) ?? []);
+    return promoted.length > 0
+      ? promoted.map((object) => ({ kind: "member", object, name: key, span: object.span }))
+      : undefined;
   }
 
   #instanceEnvironment(object: Value, definition: ClassDefinition): { readonly environment?: Environment } {

@@ -61,7 +61,7 @@ function lowerFields(node: SyntaxNode, definition: GrowingClass, context: Contex
     for (const each of names) declareField(definition, textOf(each, lowering), type);
     if (names.length > 0 || !type || type.kind === "call" || !("name" in type)) continue;
     declareField(definition, type.name ?? "", type);
-    definition.bases.push(type);
+    definition.embeds.push(type.name ?? "");
   }
 }
 

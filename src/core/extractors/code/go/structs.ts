@@ -8,11 +8,12 @@ export interface GrowingClass extends ClassDefinition {
   /** Its fields in the order they are declared, with the named type each has, also by pointer. */
   readonly declared: Map<string, Expression | undefined>;
   readonly types: Map<string, Expression>;
+  readonly embeds: string[];
 }
 
 export function newClass(name: string, span: Expression["span"]): GrowingClass {
   const members = { fields: new Map(), methods: new Map(), declared: new Map(), types: new Map() };
-  return { name, span, bases: [], decorators: [], ...members };
+  return { name, span, bases: [], decorators: [], embeds: [], ...members };
 }
 
 /** Notes values that a field is given. */

@@ -30,12 +30,23 @@ function readOne(value: Value, resolver: Resolver, depth: number): Reading {
   const name = contextFunction(call, resolver);
   if (name !== undefined && Object.hasOwn(DEADLINES, name)) return readDeadline(call, DEADLINES[name], resolver, depth);
   if (name !== undefined && UNBOUNDED.has(name)) return ABSENT;
+  if (name?.startsWith("WithCancel") && isCancelledLater(made, resolver)) return SET;
   const parent = resolver.argument(call, 0);
   if (parent.state !== "given") return ofCaller(value);
   const above = either(parent.values.map((each) => readContext(each, resolver, depth + 1)));
   // What derives a context keeps its deadline, and functions we do not know may add one.
   if (name !== undefined || above.state === "set" || isDerived(call)) return above;
   return ofCaller(value);
+}
+
+/** `time.AfterFunc(10*time.Second, cancel)` is a deadline as well: https://pkg.go.dev/time#AfterFunc */
+function isCancelledLater(made: Call, resolver: Resolver): boolean {
+  return resolver.program.calls.some(({ callee, arguments: [, cancel] }) => {
+    if (callee.kind !== "member" || callee.name !== "AfterFunc" || !cancel) return false;
+    return resolver
+      .follow({ expression: cancel.value })
+      .some(({ expression }) => expression.kind === "member" && expression.object === made);
+  });
 }
 
 /** The call that gives a value, or one of the several things it gives. */

@@ -1,7 +1,7 @@
 import type { ClientLibrary } from "../client.ts";
 import { gorequest, heimdall, req, requestsBuilder, sling } from "./chained.ts";
 import { cleanhttp } from "./cleanhttp.ts";
-import { dial } from "./dial.ts";
+import { dial, netRpc, tlsDial } from "./dial.ts";
 import { fasthttp } from "./fasthttp.ts";
 import { grpc } from "./grpc.ts";
 import { anthropic, goOpenai, openai } from "./llm.ts";
@@ -41,4 +41,6 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   anthropic,
   goOpenai,
   dial,
+  tlsDial,
+  netRpc,
 ];

@@ -1,6 +1,7 @@
 import type { CallOut, ClientLibrary, ClientObject, Making, Unset } from "../client.ts";
 import { durationReader } from "./durations.ts";
 import { CLIENT_HERE, TIMEOUT_FIELD } from "./fixes.ts";
+import { fieldReader } from "./options.ts";
 import { REQUEST_DEADLINE } from "./requests.ts";
 import { readTransport } from "./transports.ts";
 
@@ -55,7 +56,7 @@ export const defaultClient: ClientLibrary = {
   module: {
     calls: FUNCTIONS,
     holds: { DefaultClient: "client" },
-    assigned: { "DefaultClient.Timeout": readTimeout },
+    assigned: { "DefaultClient.Timeout": readTimeout, DefaultClient: fieldReader("Timeout", readTimeout) },
   },
   objects: { client: { ...HTTP_CLIENT, calls: DEFAULT_CALLS } },
   unset: { source: CLIENT, note: "http.DefaultClient has no timeout" },
