@@ -17,7 +17,11 @@ export function springBeans(resolver: Resolver): readonly Signal[] {
   const { path, text, functions } = resolver.program;
   const built = functions.flatMap(({ returns, span }): readonly Signal[] => {
     const found = returns.flatMap((expression) => locate({ expression }, BUILDERS, resolver));
-    const [builder] = found.filter(({ object, member }) => member === "" && object.fluent && object.makes?.["build"]);
+    // What was located for all libraries is remembered, so that others may be among it.
+    const builders = found.filter(({ library }) => BUILDERS.includes(library));
+    const [builder] = builders.filter(
+      ({ object, member }) => member === "" && object === builders[0]?.library.objects?.["builder"],
+    );
     if (builder === undefined || builder.handed) return [];
     const decision = decideInstance(builder, resolver);
     if (decision.reading.state !== "set") return [];

@@ -1,4 +1,5 @@
 import { jvmImportedCalls } from "../jvm/importedCalls.ts";
+import { jvmInjected } from "../jvm/injected.ts";
 import { mayHoldClients } from "../jvm/mayHold.ts";
 import { springBeans } from "../jvm/springBeans.ts";
 import { jvmDeadline } from "../knowledge/jvm/deadlines.ts";
@@ -14,6 +15,7 @@ export const KOTLIN: LanguageReader = {
   clients: JVM_CLIENTS,
   deadline: jvmDeadline,
   injects: true,
+  injected: jvmInjected,
   imported: jvmImportedCalls,
   further: springBeans,
   mayHoldClients,

@@ -17,7 +17,9 @@ function readThing(
   otherwise: Reading | undefined,
 ): Reading {
   if (value.expression.kind === "literal" && value.expression.value === null) return ABSENT;
-  const [located] = locate(value, libraries, resolver).filter(({ member }) => member === "");
+  // What was located for all libraries is remembered, so that others may be among it.
+  const found = locate(value, libraries, resolver).filter(({ library }) => libraries.includes(library));
+  const [located] = found.filter(({ member }) => member === "");
   if (located === undefined) return otherwise ?? given(value);
   const { reading, unset } = decideInstance(located, resolver);
   if (reading.state === "absent" && unset.milliseconds !== undefined) {
