@@ -51,6 +51,23 @@ describe("loops that are no retries", () => {
   ])("%s", async (_, body) => expect(await kindsOf(typescript(body))).toEqual([]));
 });
 
+test("a loop over messages in Rust, which ends when there are none", async () => {
+  const source = `use std::time::Duration;
+async fn relay(mut rx: Receiver) -> anyhow::Result<()> {
+    let client = reqwest::Client::builder().timeout(Duration::from_secs(3)).build()?;
+    loop {
+        match tokio::time::timeout(WAIT, rx.next()).await {
+            Err(_) => continue,
+            Ok(None) => break,
+            Ok(Some(message)) => { client.post("https://x.example.com").body(message).send().await?; }
+        }
+    }
+    Ok(())
+}
+`;
+  expect(await kindsOf({ "src/main.rs": source })).toEqual([]);
+});
+
 describe("loops that are", () => {
   test.each([
     [

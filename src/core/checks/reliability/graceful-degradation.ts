@@ -62,10 +62,14 @@ function shared(calls: readonly Call[], seen: Seen<Reads>): Verdict | undefined 
 
 function missing(calls: readonly Call[], seen: Seen<Reads>): Finding {
   const names = [...new Set(calls.map(({ data }) => hostOf(data.target) ?? data.client))].slice(0, 3).join(", ");
+  const which =
+    calls.length === 1
+      ? `The outbound call (${names}) has no breaker, fallback, bulkhead`
+      : `None of ${calls.length} outbound calls (${names}) has a breaker, fallback, bulkhead`;
   return {
     kind: "degradation-missing",
     severity: "info",
-    message: `None of ${count(calls.length, "outbound call")} (${names}) has a breaker, a fallback, a bulkhead or a cached answer: a failure there is a failure here. Searched ${count(seen.files, "file")}.`,
+    message: `${which} or cached answer: a failure there is a failure here. Searched ${count(seen.files, "file")}.`,
     fixes: [],
   };
 }
@@ -88,6 +92,7 @@ const HOW: Readonly<Record<DegradationGuard["how"], string>> = {
 };
 
 function evidenceOf({ data, place }: Guard): Evidence {
+  if (data.call === "") return { message: "A failure is caught here, and the rest goes on.", place };
   return { message: `${data.call} ${HOW[data.how]}.`, place };
 }
 

@@ -68,7 +68,7 @@ function judge(policies: readonly Policy[], calls: readonly Signal<"call.outboun
       ...meshesBelow(policy, calls, seen.everywhere("retry.policy")),
     ]),
   );
-  const noted = policies.flatMap((policy) => notesOf(policy));
+  const noted = policies.flatMap((policy) => notesOf(policy, calls));
   const notes = noted.length > 0 ? { notes: noted } : {};
   const evidence = policies.flatMap((policy) => evidenceOf(policy, calls));
   const [first, ...others] = findings;

@@ -54,7 +54,7 @@ export function findingsOf(
   if (data.limit.state === "unlimited") {
     note("retry-unlimited", `${name} has no limit: while the other side is down, it goes on for ever.`);
   }
-  if (data.wait === "none" && !isOnce(policy)) {
+  if (data.wait === "none" && !isOnce(policy) && callsOut(policy, calls)) {
     note(
       "retry-without-wait",
       `${name} tries again at once: a side that is overloaded gets its calls several times over.`,
@@ -105,11 +105,20 @@ export function findingsOf(
 }
 
 /** What is worth doing and no gap by itself: waits that never grow bring all callers back at the same time. */
-export function notesOf(policy: Policy): readonly Finding[] {
+export function notesOf(policy: Policy, calls: readonly Call[]): readonly Finding[] {
   const { data, place } = policy;
+  if (data.wait === "none" && !isOnce(policy) && !callsOut(policy, calls)) {
+    const message = `${nameOf(policy)} tries again at once: where it calls another service, that gets its calls several times over.`;
+    return [{ kind: "retry-without-wait", severity: "info", message, place, fixes: [] }];
+  }
   if (data.wait !== "fixed" || isOnce(policy) || data.layer === "queue") return [];
   const message = `${nameOf(policy)} waits equally long each time: callers that failed together come back together.`;
   return [{ kind: "retry-wait-fixed", severity: "info", message, place, fixes: [] }];
+}
+
+/** True for what surely repeats a call that leaves the process: a client's, a queue's, or one that was seen under it. */
+function callsOut(policy: Policy, calls: readonly Call[]): boolean {
+  return policy.data.layer !== "code" || callsUnder(policy, calls).length > 0;
 }
 
 /** What of a retry is well set. */

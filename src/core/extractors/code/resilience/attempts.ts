@@ -107,7 +107,7 @@ function byResults(loop: SyntaxNode, syntax: ControlSyntax, text: string): Span 
     const of = (name: RegExp) => arms.filter(({ start }) => name.test(text.slice(start, start + 6)));
     const good = of(/^Ok\b/);
     const bad = of(/^(?:Err\b|_)/);
-    const leaves = good.some((arm) => ARM_LEAVES.test(armText(arm, text)));
+    const leaves = good.length > 0 && good.every((arm) => ARM_LEAVES.test(armText(arm, text)));
     if (leaves && bad.length > 0 && !bad.every((arm) => ARM_LEAVES.test(armText(arm, text)))) return body;
   }
   for (const each of statementsOf(body, syntax)) {

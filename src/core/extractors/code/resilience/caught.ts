@@ -47,7 +47,7 @@ function fromClauses(root: SyntaxNode, resolver: Resolver): readonly Signal<"deg
         data: {
           language,
           library: "a catch",
-          call: answer ? shortened(said) : "what is caught here is left, which",
+          call: answer ? shortened(said) : "",
           how: /cache|stale|last|known|previous/i.test(said) ? "cache" : "fallback",
           covers: withCallees([tried], resolver),
         },

@@ -23,7 +23,7 @@ export function leftErrors(root: SyntaxNode, resolver: Resolver): readonly Signa
     const last = statementsOf(then, syntax).findLast(({ named }) => named);
     const said = last ? text.slice(last.start, last.end) : "";
     if (!ANOTHER.test(said) && !isLeft(then, syntax, resolver)) return [];
-    const call = ANOTHER.test(said) ? said : "what fails here is left, which";
+    const call = ANOTHER.test(said) ? said : "";
     const covers = withCallees([triedBefore(node)], resolver);
     const span = { start: node.start, end: condition.end };
     return [
