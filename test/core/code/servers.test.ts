@@ -86,6 +86,20 @@ describe("what is no gap", () => {
     expect(kinds(item)).toEqual([]);
   });
 
+  test.each([
+    `exec gosu www nginx -g 'daemon off;'`,
+    `exec $RUNNER gunicorn \\\n  --bind :8000 \\\n  app:app`,
+    `if [ "$1" = serve ]; then\n  exec gunicorn app:app\nfi\nexec "$@"`,
+  ])("a script that ends with %j", async (last) => {
+    const item = await shutdownOf({
+      "app.py": "from flask import Flask\napp = Flask(__name__)\n",
+      "docker/entrypoint.sh": `#!/bin/sh\nset -e\n${last}\n`,
+      Dockerfile: 'FROM python:3.12\nENTRYPOINT ["/entrypoint.sh"]\n',
+      "requirements.txt": "gunicorn\n",
+    });
+    expect(kinds(item)).toEqual([]);
+  });
+
   test("a development server, where a list of packages names another", async () => {
     const files = {
       "app.py": "from flask import Flask\napp = Flask(__name__)\nif __name__ == '__main__':\n    app.run()\n",

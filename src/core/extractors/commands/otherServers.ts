@@ -63,6 +63,14 @@ export const OTHER_SERVERS: readonly KnownServer[] = [
     holds: always(NODE_REQUEST, 300, "for a whole request"),
   },
   {
+    server: "Fastify",
+    language: "javascript",
+    role: "serves",
+    program: ["fastify"],
+    words: ["start"],
+    stops: drains("https://github.com/fastify/fastify-cli#start", 0.5),
+  },
+  {
     server: "Remix",
     language: "javascript",
     role: "serves",

@@ -63,9 +63,11 @@ function deafness(inShell: boolean, runner: string | undefined): string | undefi
 
 /** `exec` before the last command of a script: the shell is gone by then. */
 function lastIsExec(script: string): boolean {
+  const plain = script.replace(/\\\r?\n/g, " ").replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "quoted");
   const last =
-    script
+    plain
       .trimEnd()
+      .replace(/;$/, "")
       .split(/&&|\|\||;|\n/)
       .at(-1) ?? "";
   return /^\s*(?:[A-Za-z_]\w*=\S*\s+)*exec\s/.test(last);

@@ -54,12 +54,15 @@ function echoHolds(_: Call, resolver: Resolver): Timeout {
   };
 }
 
-/** `http.ListenAndServe("localhost:6060", nil)`: a profiler that nobody else reaches. */
+/** `http.ListenAndServe("localhost:6060", nil)`: a profiler, or a login's answer, that nobody else reaches. */
 function isOwnMachine(call: Call, resolver: Resolver): boolean {
-  const address = call.arguments[0];
-  const values = address ? resolver.follow({ expression: address.value }) : [];
-  return values.some(
-    ({ expression }) => expression.kind === "literal" && /^(?:localhost|127\.0\.0\.1):/.test(String(expression.value)),
+  const address = call.arguments.find(({ name }) => name === "Addr") ?? (call.isNew ? undefined : call.arguments[0]);
+  if (address === undefined) return false;
+  const { text } = resolver.program;
+  const values = resolver.follow({ expression: address.value });
+  const written = [address.span, ...values.map(({ expression }) => expression.span)];
+  return written.some(({ start, end }) =>
+    /"(?:localhost|127\.0\.0\.1):/.test(text.slice(start, Math.min(end, start + 200))),
   );
 }
 
@@ -88,6 +91,7 @@ export const GO_SERVERS: ServerKnowledge = {
         "http.Server has neither ReadHeaderTimeout nor ReadTimeout by default",
       ),
       holdFix: READ,
+      unless: isOwnMachine,
     },
     {
       server: "net/http",

@@ -115,7 +115,7 @@ function beside(
 }
 
 function closes({ callee }: Call, { closers }: ServerKnowledge): boolean {
-  return callee.kind === "member" && (closers ?? DRAINS).test(callee.name);
+  return callee.kind === "member" && (closers ?? DRAINS).test(callee.name) && !STORES.test(receiver(callee.object));
 }
 
 /** A place that closes a server, for a signal that is heard in another file. */
