@@ -1,6 +1,7 @@
 import { PHP_CLIENTS } from "../knowledge/php/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { ABSENT } from "../readings.ts";
+import { grpcCalls } from "./grpc.ts";
 import { importedCalls } from "./imported.ts";
 import { lowerPhp } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -16,7 +17,7 @@ export const PHP: LanguageReader = {
   // https://www.php.net/manual/en/function.set-time-limit.php
   deadline: () => ABSENT,
   injected: injectedTimeout,
-  further: providedClients,
+  further: (resolver) => [...providedClients(resolver), ...grpcCalls(resolver)],
   imported: importedCalls,
   mayHoldClients,
 };

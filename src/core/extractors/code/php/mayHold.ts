@@ -10,7 +10,7 @@ const KNOWN = new RegExp(
 );
 /** Functions that read a file as well call out where there is an address. */
 const READS = new RegExp(`(?<![\\w$>])(?:${wordsOf(ADDRESS_READERS)})\\s{0,8}\\(`);
-const ADDRESS = /["']https?:\/\//i;
+const ADDRESS = /["']https?:\/\/|stream_context_create|(?:url|uri|endpoint)\b/i;
 const VERBS = "(?:get|post|put|patch|delete|head|request|send)";
 const GAP = "\\s{0,30}\\??->\\s{0,30}";
 /** A client that another class holds or gives: `$this->client->get(…)`, `$http->orders()->post(…)`, `Clients::a()->get(…)`. */
@@ -21,5 +21,10 @@ const HELD = new RegExp(
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return KNOWN.test(text) || HELD.test(text) || (ADDRESS.test(text) && READS.test(text));
+  return (
+    KNOWN.test(text) ||
+    text.includes("ChannelCredentials") ||
+    HELD.test(text) ||
+    (ADDRESS.test(text) && READS.test(text))
+  );
 }

@@ -1,3 +1,5 @@
+import { ABSENT, anyBound, either, type Reading, unknownReading } from "../../readings.ts";
+import { describe, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption, Unset } from "../client.ts";
 import { readMilliseconds, readSeconds } from "./seconds.ts";
 
@@ -53,6 +55,30 @@ const CALLS: Readonly<Record<string, CallOut>> = {
   sendRequest: { options: [] },
 };
 
+/** What the options of a client say that is handed to something else: `new Pool($client, …)`. */
+export function readGuzzleClient(values: readonly Value[], resolver: Resolver): Reading {
+  return either(
+    values.map((value): Reading => {
+      const { expression } = value;
+      if (expression.kind !== "call" || !expression.isNew) return unknownReading(`its client is ${describe(value)}`);
+      const config = resolver.argument({ ...value, expression }, 0, "config");
+      if (config.state !== "given") return ABSENT;
+      return either(config.values.map((each) => readConfig(each, resolver)));
+    }),
+  );
+}
+
+function readConfig(config: Value, resolver: Resolver): Reading {
+  if (config.expression.kind !== "object") return unknownReading(`its options are ${describe(config)}`);
+  return anyBound(
+    guzzleOptions(0, "config").map(({ key = "", reads }): Reading => {
+      const entry = resolver.entry(config, key);
+      if (entry.state === "given") return reads(entry.values, resolver);
+      return entry.state === "absent" ? ABSENT : unknownReading(entry.reason);
+    }),
+  );
+}
+
 const CLIENT: ClientObject = { calls: CALLS };
 const MAKES_CLIENT: Making = {
   object: "client",
@@ -69,4 +95,20 @@ export const guzzle: ClientLibrary = {
   module: { calls: {}, makes: { "": MAKES_CLIENT } },
   objects: { client: CLIENT },
   unset: GUZZLE_UNSET,
+};
+
+/** What sends many requests by one client: https://docs.guzzlephp.org/en/stable/quickstart.html#concurrent-requests */
+const POOL: CallOut = {
+  options: guzzleOptions(2, "config", "options."),
+  decides: (call, resolver) => {
+    const client = resolver.argument({ expression: call }, 0, "client");
+    return client.state === "given" ? readGuzzleClient(client.values, resolver) : ABSENT;
+  },
+};
+
+/** https://docs.guzzlephp.org/en/stable/quickstart.html#concurrent-requests */
+export const guzzlePool: ClientLibrary = {
+  ...guzzle,
+  modules: ["GuzzleHttp\\Pool"],
+  module: { calls: { "": POOL, batch: POOL } },
 };

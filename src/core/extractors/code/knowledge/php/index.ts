@@ -2,9 +2,10 @@ import type { ClientLibrary } from "../client.ts";
 import { aws } from "./aws.ts";
 import { codeIgniter } from "./codeIgniter.ts";
 import { curl } from "./curl.ts";
-import { guzzle } from "./guzzle.ts";
+import { guzzle, guzzlePool } from "./guzzle.ts";
 import { laravelHttp, laravelRequests } from "./laravelHttp.ts";
 import { mongodb } from "./mongodb.ts";
+import { openai } from "./openai.ts";
 import { phpMailer } from "./phpMailer.ts";
 import { psr18 } from "./psr18.ts";
 import { phpRedis, predis } from "./redis.ts";
@@ -17,6 +18,7 @@ import { wordpress } from "./wordpress.ts";
 /** The client libraries of PHP. A class is a module of its own, by its full name; one without a namespace is a global. */
 export const PHP_CLIENTS: readonly ClientLibrary[] = [
   guzzle,
+  guzzlePool,
   curl,
   laravelHttp,
   laravelRequests,
@@ -29,6 +31,7 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   psr18,
   codeIgniter,
   aws,
+  openai,
   phpMailer,
   mongodb,
   predis,

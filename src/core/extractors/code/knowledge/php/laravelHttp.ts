@@ -56,7 +56,11 @@ const OF_FACTORY: Making = { object: "request", options: [] };
 /** The same without the facade, as it is injected. */
 export const laravelRequests: ClientLibrary = {
   ...laravelHttp,
-  modules: ["Illuminate\\Http\\Client\\Factory", "Illuminate\\Http\\Client\\PendingRequest"],
+  modules: [
+    "Illuminate\\Http\\Client\\Factory",
+    "Illuminate\\Http\\Client\\PendingRequest",
+    "Illuminate\\Http\\Client\\Pool",
+  ],
   globals: [],
   module: { calls: {}, makes: { "": OF_FACTORY } },
 };

@@ -7,6 +7,7 @@ const SOURCE = "https://mongoc.org/libmongoc/current/mongoc_uri_t.html#connectio
 
 /** Each client is judged where it is made. */
 const MAKE: CallOut = {
+  connects: true,
   options: [
     { position: 1, keyword: "uriOptions", key: "socketTimeoutMS", reads: readMilliseconds, source: SOURCE },
     {

@@ -1,7 +1,8 @@
 import type { Call } from "../../program.ts";
+import type { Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { ClientLibrary } from "../client.ts";
-import { readSeconds } from "./seconds.ts";
+import { readSeconds, readWait } from "./seconds.ts";
 import { readSetting } from "./streams.ts";
 
 // "Timeout (expressed in seconds) used to perform read or write operations"; else that of PHP's streams, 60 s
@@ -46,13 +47,25 @@ export const phpRedis: ClientLibrary = {
   objects: {
     redis: {
       calls: {
-        connect: { connects: true, options: [], only: isNoSubscriber, decides: readSetting },
-        pconnect: { connects: true, options: [], only: isNoSubscriber, decides: readSetting },
+        connect: { connects: true, options: [], only: isNoSubscriber, decides: readOption },
+        pconnect: { connects: true, options: [], only: isNoSubscriber, decides: readOption },
       },
     },
   },
   unset: { milliseconds: 60_000, source: PHPREDIS, note: "the default of PHP's streams" },
 };
+
+/** `$redis->setOption(Redis::OPT_READ_TIMEOUT, -1)` */
+function readOption(connect: Call, resolver: Resolver): Reading {
+  for (const call of resolver.program.calls) {
+    if (call.callee.kind !== "member" || call.callee.name !== "setOption") continue;
+    const [option] = call.arguments;
+    if (option?.value.kind !== "member" || option.value.name !== "OPT_READ_TIMEOUT") continue;
+    const value = resolver.argument({ expression: call }, 1);
+    if (value.state === "given") return readWait(value.values, resolver);
+  }
+  return readSetting(connect, resolver);
+}
 
 /** What waits for messages is meant to wait. */
 function isNoSubscriber(_: Call, { program }: Resolver): boolean {

@@ -1,4 +1,4 @@
-import type { Call } from "../../program.ts";
+import type { Call, Expression } from "../../program.ts";
 import { ABSENT, DISABLED, either, type Reading, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
@@ -101,13 +101,26 @@ function isSocketTimeout(call: Call): boolean {
   return name?.kind === "literal" && name.value === "default_socket_timeout";
 }
 
-/** True for an address that is written out, or for what by its name is one. */
+const ADDRESS_NAME = /(?:url|uri|endpoint)$/i;
+
+/** True for an address that is written out, what by its name is one, and what is given a context for http. */
 function isOfAddress(call: Call, resolver: Resolver): boolean {
   const [first] = call.arguments;
   if (first === undefined || first.spread) return false;
-  return resolver
-    .follow({ expression: first.value })
-    .some((value) => /^https?:\/\//i.test(startOf(value, resolver) ?? ""));
+  const values = resolver.follow({ expression: first.value });
+  if (values.some((value) => /^https?:\/\//i.test(startOf(value, resolver) ?? ""))) return true;
+  if (values.some((value) => startOf(value, resolver) !== undefined)) return false;
+  const [start] = first.value.kind === "template" ? first.value.parts : [first.value];
+  const named = start !== undefined && typeof start !== "string" && "name" in start ? start.name : "";
+  return ADDRESS_NAME.test(named ?? "") || call.arguments.some(({ value }) => isHttpContext(value, resolver));
+}
+
+function isHttpContext(expression: Expression, resolver: Resolver): boolean {
+  return resolver.follow({ expression }).some((value) => {
+    if (value.expression.kind !== "call" || nameOf(value.expression) !== "stream_context_create") return false;
+    const options = resolver.argument({ ...value, expression: value.expression }, 0);
+    return options.state === "given" && options.values.some((each) => resolver.entry(each, "http").state === "given");
+  });
 }
 
 /** True but for the sockets of the machine itself. */

@@ -23,7 +23,7 @@ function optionsAt(position: number, keyword: string): readonly TimeoutOption[] 
 
 const CALL: CallOut = { options: optionsAt(2, "options"), address: 1 };
 const WITH: Making = { object: "client", options: optionsAt(0, "options") };
-const CLIENT: ClientObject = { calls: { request: CALL }, makes: { withOptions: WITH } };
+const CLIENT: ClientObject = { calls: { request: CALL, sendRequest: { options: [] } }, makes: { withOptions: WITH } };
 const MADE: Making = { object: "client", options: optionsAt(0, "defaultOptions") };
 /** A client that is handed in; what the framework's configuration says of it is bounded as well. */
 const HANDED: Making = { object: "client", options: [] };
@@ -43,9 +43,16 @@ export const symfonyHttp: ClientLibrary = {
   unset: { milliseconds: 60_000, source: SOURCE, note: "the default of Symfony's HttpClient" },
 };
 
-/** The same by its interface. */
+/** The same by its interface, and around another client. */
 export const symfonyHttpHanded: ClientLibrary = {
   ...symfonyHttp,
-  modules: ["Symfony\\Contracts\\HttpClient\\HttpClientInterface"],
+  modules: [
+    "Symfony\\Contracts\\HttpClient\\HttpClientInterface",
+    "Symfony\\Component\\HttpClient\\HttplugClient",
+    "Symfony\\Component\\HttpClient\\Psr18Client",
+    "Symfony\\Component\\HttpClient\\RetryableHttpClient",
+    "Symfony\\Component\\HttpClient\\ScopingHttpClient",
+    "Symfony\\Component\\HttpClient\\ThrottlingHttpClient",
+  ],
   module: { calls: {}, makes: { "": HANDED } },
 };
