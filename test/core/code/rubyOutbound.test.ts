@@ -223,6 +223,20 @@ describe("what is followed", () => {
     expect(await said(text)).toEqual(["Typhoeus set 5000 by argument"]);
   });
 
+  test("a client that the file's own methods hand on", async () => {
+    const text = (made: string) =>
+      `class A\n  def go\n    ask(${made})\n  end\n  private\n  def ask(http)\n    http.get('/')\n  end\nend`;
+    expect(await said(text("HTTP.headers(a: 1)"))).toEqual([`HTTP ${FOR_EVER}`]);
+    expect(await said(text("HTTP.timeout(3)"))).toEqual(["HTTP set 3000 by instance"]);
+    expect(await said(text("other"))).toEqual([]);
+  });
+
+  test("what a maker is given for the timeout", async () => {
+    const text =
+      "def build(seconds)\n  http = Net::HTTP.new(h, 80)\n  http.read_timeout = seconds\n  http\nend\nbuild(5).get('/')\nbuild(nil).get('/')";
+    expect(await said(text)).toEqual(["Net::HTTP set 5000 by instance", "Net::HTTP disabled"]);
+  });
+
   test("a hash with defaults merged in", async () => {
     const text = "def fetch(url, options = {})\n  Typhoeus.get(url, { timeout: 5 }.merge(options))\nend\nfetch('x')";
     expect(await said(text)).toEqual(["Typhoeus set 5000 by argument"]);

@@ -3,7 +3,7 @@ import type { CallOut, ClientLibrary, ClientObject, Making, Reader, TimeoutOptio
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
 import type { Assignment, Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
-import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
+import { describe, type Environment, originOf, type Resolver, type Value } from "./resolve.ts";
 
 /** A call of a known library that leaves the process, and how its wait is decided. */
 export interface Sighting {
@@ -39,7 +39,7 @@ export function outboundCalls(
   const forwarding = forwardingCalls(resolver);
   return resolver.program.calls.flatMap((call): readonly Sighting[] => {
     if (forwarding.has(call)) return [];
-    const found = locate({ expression: call.callee }, known, resolver).flatMap((located) => {
+    const found = calledOn(call, known, resolver).flatMap((located) => {
       const callOut = own(located.object.calls, located.member) ?? anyMember(located);
       const isOut = callOut?.only === undefined || callOut.only(call, resolver);
       return callOut && isOut
@@ -56,6 +56,22 @@ export function outboundCalls(
     return [{ call, library, callOut: first.callOut, made, decision, ...handed }];
   });
 }
+
+/** What a call is made on; in Ruby, what is handed in is what this file's callers of the method hand in. */
+function calledOn(call: Call, libraries: readonly ClientLibrary[], resolver: Resolver): readonly Located[] {
+  const found = locate({ expression: call.callee }, libraries, resolver);
+  const isHanded = resolver.program.language === "ruby" && rootOf(call.callee)?.kind === "parameter";
+  if (found.length > 0 || !isHanded || call.holder === undefined) return found;
+  const [environment, ...others] = resolver.environmentsOf(call.holder);
+  return environment && others.length < MOST_CALLERS
+    ? [environment, ...others].flatMap((each) =>
+        locate({ expression: call.callee, environment: each }, libraries, resolver),
+      )
+    : [];
+}
+
+/** A method that is called from more places than this is not followed to them. */
+const MOST_CALLERS = 6;
 
 /** Things whose members are generated call out by any of them. */
 function anyMember({ object, member }: Located): CallOut | undefined {
@@ -317,7 +333,7 @@ function readAssigned(located: Located, call: Value | undefined, resolver: Resol
       if (target.name !== name || (user && isOfAnother(target.object, call, user))) return false;
       return isMemberOf(target, member, located, call, resolver);
     });
-    if (written.length > 0) return readWritten(written, reads, resolver);
+    if (written.length > 0) return readWritten(written, reads, resolver, call?.environment);
   }
   return ABSENT;
 }
@@ -343,8 +359,14 @@ function readAssignedHere({ object, handedAs }: Located, resolver: Resolver): Re
 }
 
 /** Several assignments may be those of several paths. */
-function readWritten(written: readonly Assignment[], reads: Reader, resolver: Resolver): Reading {
-  return either(written.map(({ value }) => reads(resolver.follow({ expression: value }), resolver)));
+function readWritten(
+  written: readonly Assignment[],
+  reads: Reader,
+  resolver: Resolver,
+  environment?: Environment,
+): Reading {
+  const known = environment ? { environment } : {};
+  return either(written.map(({ value }) => reads(resolver.follow({ ...known, expression: value }), resolver)));
 }
 
 /** True when the expression is that member of the thing that `maker` made, or of the library itself without one. */
