@@ -31,7 +31,9 @@ export default defineCheck({
     const servers = runningServers(seen).map((server) => withSettings(server, settings));
     const heard = heardSignals(startingCommands(seen));
     if (servers.length === 0) {
-      const deaf = heard.filter(({ outcome }) => outcome === "fail");
+      // Of what nobody knows to run on, a script may be all there is to it.
+      const own = startingCommands(seen).filter(({ command }) => command.deaf !== undefined);
+      const deaf = heardSignals(own).filter(({ outcome }) => outcome === "fail");
       return deaf.length > 0 ? allOf(deaf, "no server") : withoutServer(seen);
     }
     const handlers = seen.all("shutdown.handler");
