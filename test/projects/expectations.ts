@@ -101,6 +101,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ]),
   ...shop("reliability/orchestrator-probes", undefined, [{ path: "deploy/k8s/stores.yaml", kind: "clean" }]),
 
+  ...["reliability/server-timeouts", "reliability/graceful-shutdown"].flatMap((check) =>
+    ["checkout", "recommendations", "inventory"].flatMap((component) => shop(check, component, [{ kind: "clean" }])),
+  ),
+
   ...shop("security/no-committed-secrets", undefined, [
     { path: ".env", kind: "env-file-committed" },
     { path: "services/recommendations/app/features.py", line: "FEATURE_STORE_API_KEY = ", kind: "secret-in-source" },
@@ -150,6 +154,10 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ...ready("reliability/idempotency", "reminders"),
   ...ready("reliability/graceful-degradation", "bookings"),
   ...ready("reliability/graceful-degradation", "reminders"),
+  ...["reliability/server-timeouts", "reliability/graceful-shutdown"].flatMap((check) => [
+    ...ready(check, "bookings"),
+    ...ready(check, "reminders"),
+  ]),
   ...ready("reliability/health-endpoint", "bookings"),
   ...ready("reliability/health-endpoint", "reminders"),
   ...ready("reliability/orchestrator-probes", "bookings"),

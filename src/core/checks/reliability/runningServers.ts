@@ -70,7 +70,9 @@ export function runningServers(seen: Seen<Reads>): readonly Running[] {
     .flatMap(({ data: { from, command } }): readonly Running[] =>
       from === "package.json" && command.starts ? [{ place: command.place, data: command.starts }] : [],
     );
-  const code = seen.all("server.started").filter(({ place }) => !isTooling(place.path, seen.component.root));
+  const code = seen
+    .all("server.started")
+    .filter(({ place }) => !isTooling(place.path, seen.component.root) && !STAND_IN.test(place.path));
   const written = code.filter(({ data }) => !data.listed);
   const listed = code.filter(({ data }) => data.listed);
   const found: Running[] = [];
@@ -97,6 +99,9 @@ function bestOf(listed: readonly Running[]): readonly Running[] {
   const draining = listed.filter(({ data }) => data.stops.state === "drains");
   return draining.length > 0 ? draining : listed;
 }
+
+/** Servers that stand in for others while people develop and test. */
+const STAND_IN = /(?:^|[/._-])(?:mocks?|stubs?|fakes?|dev-?server|storybook|e2e|playground)(?=[/._-])/i;
 
 /** Languages whose programs are handed to a server that is a command. */
 const STARTED_BY_COMMAND = new Set(["python", "ruby", "php"]);
