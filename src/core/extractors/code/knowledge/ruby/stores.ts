@@ -36,7 +36,10 @@ export const mysql2: ClientLibrary = {
   module: {
     calls: {
       "Client.new": {
-        options: options({ names: ["read_timeout"], position: 0, reads: SECONDS, source: MYSQL }),
+        // A configuration that is handed on whole is nobody's to judge here.
+        only: ({ arguments: given }) =>
+          given.length > 0 && given.every(({ name, spread }) => name !== undefined && !spread),
+        options: options({ names: ["read_timeout"], reads: SECONDS, source: MYSQL }),
         address: 99,
         fix: keywordFix("read_timeout", "10"),
       },
