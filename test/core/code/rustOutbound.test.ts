@@ -51,6 +51,7 @@ describe("what is no outbound call", () => {
 
 describe("reqwest", () => {
   each([
+    ['async fn f() { println!("{:?} {n}", reqwest::get("u").await, n = 1); }', NEVER],
     ['async fn f() { reqwest::get("u").await; }', NEVER],
     ['use reqwest as http;\nasync fn f() { http::get("u").await; }', NEVER],
     ['#[cfg(not(test))]\nasync fn f() { reqwest::get("u").await; }', NEVER],

@@ -1,5 +1,6 @@
 /** Macros whose arguments are code, which the grammar leaves unparsed. */
-const MACRO = /\b(?:select|join|try_join|lazy_static|thread_local|stream|try_stream|vec)!\s*[({[]/;
+const MACRO =
+  /\b(?:select|join|try_join|lazy_static|thread_local|stream|try_stream|vec|dbg|e?print(?:ln)?|write(?:ln)?)!\s*[({[]/;
 
 /**
  * The text with the arguments of some macros made code, of the same length: `select! { a = f() => b }` becomes a block
@@ -77,6 +78,13 @@ function macro(
       return "items";
     case "join":
     case "try_join":
+    case "dbg":
+    case "print":
+    case "println":
+    case "eprint":
+    case "eprintln":
+    case "write":
+    case "writeln":
       put(bang, bang + 1, "");
       return undefined;
     case "vec":

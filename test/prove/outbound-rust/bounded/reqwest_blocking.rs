@@ -1,0 +1,5 @@
+fn main() {
+    let url = std::env::var("SILENT_URL").unwrap();
+    println!("calling");
+    eprintln!("{:?}", reqwest::blocking::get(url).err());
+}
