@@ -307,6 +307,8 @@ export interface OutboundCall {
   readonly call: string;
   /** The address, where it is literal. */
   readonly target?: string;
+  /** The literal address that its client was made with. */
+  readonly base?: string;
   readonly timeout: Timeout;
   /** Edits that would bound it, the best first. */
   readonly fixes: readonly EditFix[];
@@ -404,7 +406,7 @@ export type RetryWait = "jittered" | "growing" | "fixed" | "none" | "unknown";
 export interface DegradationGuard {
   readonly language: string;
   readonly library: string;
-  /** As one would name it in a sentence: "new CircuitBreaker(…)". */
+  /** As one would name it in a sentence: "new CircuitBreaker(…)"; "" where a failure is only caught and left. */
   readonly call: string;
   readonly how: "breaker" | "bulkhead" | "fallback" | "cache";
   /** The stretches of the same file that it guards; empty where those are elsewhere. */

@@ -17,13 +17,15 @@ export interface Attestation<K extends SignalKind> {
   /** Topics of documents that may serve as evidence. */
   readonly documents?: readonly DocumentTopic[];
   readonly reads?: readonly K[];
+  /** Scaffolds that write what serves as evidence. */
+  readonly scaffolds?: readonly string[];
   /** What else the files show that helps a person to answer. */
   readonly hints?: (seen: Seen<K | "document.page">) => readonly Evidence[];
 }
 
 /** A check that files cannot decide: it is unknown until a person answers, and shows what may help them to. */
 export function attest<K extends SignalKind = never>(question: Attestation<K>): SignalCheck<K | "document.page"> {
-  const { id, title, level, reviewDays, asks, documents = [], reads = [], hints = () => [] } = question;
+  const { id, title, level, reviewDays, asks, documents = [], reads = [], hints = () => [], scaffolds } = question;
   return {
     id,
     title,
@@ -32,6 +34,7 @@ export function attest<K extends SignalKind = never>(question: Attestation<K>): 
     scope: "repository",
     appliesTo: WHAT_RUNS,
     reviewDays,
+    ...(scaffolds ? { scaffolds } : {}),
     reads: documents.length > 0 ? ["document.page", ...reads] : reads,
     decide: (seen) =>
       unknown(`only a person can say ${asks}`, ...pages(seen.all("document.page"), documents), ...hints(seen)),

@@ -9,7 +9,7 @@ const OWN =
 export function calledHosts(calls: readonly Signal<"call.outbound">[]): readonly Evidence[] {
   const found = new Map<string, { readonly first: Signal<"call.outbound">; count: number }>();
   for (const call of calls) {
-    const host = hostOf(call.data.target);
+    const host = hostOf(call.data.target ?? call.data.base);
     if (host === undefined || call.data.inBrowser) continue;
     const known = found.get(host);
     if (known) known.count += 1;

@@ -12,6 +12,7 @@ export default attest({
   reviewDays: REVIEW_DAYS,
   asks: "what happens to users when each vendor or upstream service is down, which fallback there is, and what it promises",
   documents: ["dependencies", "vendors"],
+  scaffolds: ["dependency-inventory"],
   reads: ["manifest.package", "call.outbound", "catalog.entity"],
   hints: (seen) => [
     ...vendorsIn(seen.everywhere("manifest.package")).map(({ evidence }) => evidence),

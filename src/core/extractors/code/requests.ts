@@ -9,10 +9,45 @@ const METHOD = /^(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)$/i;
 /** Functions that read where they are not told otherwise. */
 const READS_BY_DEFAULT = /^(?:fetch|axios|got|ky|ofetch|\$fetch)$/;
 
-/** What a call asks for, as far as the code says it: its HTTP method, and whether a repeat can be told from it. */
-export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "method" | "keyed"> {
+/** What a call asks for, as far as the code says it: its method, its client's address, and whether a repeat can be told. */
+export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "method" | "keyed" | "base"> {
   const method = methodOf(call, resolver);
-  return { ...(method === undefined ? {} : { method }), ...(isKeyed(call, resolver) ? { keyed: true } : {}) };
+  const base = baseOf(call, resolver);
+  return {
+    ...(method === undefined ? {} : { method }),
+    ...(base === undefined ? {} : { base }),
+    ...(isKeyed(call, resolver) ? { keyed: true } : {}),
+  };
+}
+
+/** What clients call the address that they are made with. */
+const BASES = ["baseURL", "baseUrl", "base_url", "prefixUrl", "prefix_url", "base_uri", "BaseAddress", "url"];
+
+/** `axios.create({ baseURL: "https://api.example.com" })`, also as the default of a setting. */
+function baseOf({ callee }: Call, resolver: Resolver): string | undefined {
+  if (callee.kind !== "member") return undefined;
+  for (const made of resolver.follow({ expression: callee.object })) {
+    if (made.expression.kind !== "call") continue;
+    for (const { value, name } of made.expression.arguments) {
+      const given = resolver.follow({ expression: value });
+      const named = name === undefined || !BASES.includes(name) ? [] : given;
+      const inside = given
+        .filter(({ expression }) => expression.kind === "object")
+        .flatMap((each) => BASES.map((key) => resolver.entry(each, key)))
+        .flatMap((entry) => (entry.state === "given" ? entry.values : []));
+      const found = [...named, ...inside].flatMap(({ expression }) => addressIn(expression) ?? []);
+      if (found[0] !== undefined) return found[0];
+    }
+  }
+  return undefined;
+}
+
+function addressIn(expression: Expression): string | undefined {
+  const text =
+    expression.kind === "template" ? expression.parts[0] : expression.kind === "literal" ? expression.value : "";
+  return typeof text === "string"
+    ? /^https?:\/\/(?:[^/@\s]*@)?([^/?#\s]+)/.exec(text)?.[0].replace(/\/\/[^/@]*@/, "//")
+    : undefined;
 }
 
 function methodOf(call: Call, resolver: Resolver): string | undefined {
