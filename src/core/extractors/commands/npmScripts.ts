@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import type { Signal, Span } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
+import { isNestedTooDeeply } from "../manifests/npm.ts";
 import { serverOf } from "./servers.ts";
 import { startCommand } from "./startCommand.ts";
 
@@ -14,7 +15,7 @@ export const npmScripts: Extractor = {
   mayHold: (text) => text.includes('"scripts"') || text.includes('"next"'),
 
   extract({ path, text }) {
-    if (/[[{]\s*(?:[[{]\s*){50}/.test(text)) return { signals: [], problems: [] };
+    if (isNestedTooDeeply(text)) return { signals: [], problems: [] };
     const root = parseTree(text, [], { allowTrailingComma: true });
     const scripts = root && findNodeAtLocation(root, ["scripts"]);
     const signals: Signal[] = [];

@@ -15,7 +15,7 @@ export const startScripts: Extractor = {
     const name = path.slice(path.lastIndexOf("/") + 1);
     const place = { path, span: last.span, within: name };
     const shell = text.slice(last.span.start, last.span.end);
-    const handsOver = /\bexec\s+(?:[\w./-]+\s+)*"?\$[@{*]/.test(text);
+    const handsOver = /\bexec[ \t]+(?:[\w./-]+[ \t]+){0,6}"?\$[@{*]/.test(text);
     const traps = /^\s*trap\s/m.test(text);
     const command = startCommand({
       place,

@@ -12,7 +12,8 @@ const UWSGI = "https://uwsgi-docs.readthedocs.io/en/latest/Options.html";
 interface Format {
   readonly name: string;
   readonly files: readonly string[];
-  readonly separator: RegExp;
+  /** The characters that end a key. */
+  readonly separators: string;
   readonly words: RegExp;
   readonly read: (line: Line) => readonly Signal[];
 }
@@ -36,7 +37,7 @@ const FORMATS: readonly Format[] = [
   {
     name: "gunicorn.conf.py",
     files: ["**/gunicorn*.py", "**/gunicorn/*.py"],
-    separator: /\s*=\s*/,
+    separators: "=",
     words: /timeout/,
     read: (line) => {
       if (line.key === "timeout") return held("gunicorn", line, `${GUNICORN}#timeout`, "30");
@@ -47,7 +48,7 @@ const FORMATS: readonly Format[] = [
   {
     name: "puma.rb",
     files: ["**/puma.rb", "**/puma/*.rb"],
-    separator: /\s+|\s*\(\s*/,
+    separators: " \t(",
     words: /timeout|force_shutdown_after/,
     read: (line) => {
       const plain = { ...line, value: line.value.replace(/\)$/, "") };
@@ -63,14 +64,14 @@ const FORMATS: readonly Format[] = [
   {
     name: "unicorn.rb",
     files: ["**/unicorn.rb", "**/unicorn*.conf.rb", "**/unicorn/*.rb"],
-    separator: /\s+/,
+    separators: " \t",
     words: /timeout/,
     read: (line) => (line.key === "timeout" ? held("Unicorn", line, UNICORN, "60") : []),
   },
   {
     name: "php-fpm.conf",
     files: ["**/*fpm*.conf", "**/php-fpm.d/*.conf", "**/fpm/*.conf", "**/pool.d/*.conf", "**/{www,zz-*}.conf"],
-    separator: /\s*=\s*/,
+    separators: "=",
     words: /process_control_timeout|request_terminate_timeout/,
     read: (line) => {
       const seconds = secondsOf(line.value);
@@ -86,7 +87,7 @@ const FORMATS: readonly Format[] = [
   {
     name: "uwsgi.ini",
     files: ["**/*uwsgi*.ini"],
-    separator: /\s*=\s*/,
+    separators: "=",
     words: /uwsgi/,
     read: (line) => {
       if (line.key !== "die-on-term" && line.key !== "die_on_term") return [];
@@ -96,9 +97,9 @@ const FORMATS: readonly Format[] = [
 ];
 
 /** What configuration files say of the servers that are commands of their own. */
-export const SERVER_FILES: readonly Extractor[] = FORMATS.map(({ name, files, separator, words, read }) => ({
+export const SERVER_FILES: readonly Extractor[] = FORMATS.map(({ name, files, separators, words, read }) => ({
   name,
   files,
   mayHold: (text: string) => words.test(text),
-  extract: ({ path, text }) => ({ signals: linesOf(path, text, separator).flatMap(read), problems: [] }),
+  extract: ({ path, text }) => ({ signals: linesOf(path, text, separators).flatMap(read), problems: [] }),
 }));

@@ -9,30 +9,39 @@ export interface Line {
   readonly valuePlace: Place;
 }
 
-/** The settings of a file in the manner of `key = value`, comments left out. Keys keep their dots. */
-export function linesOf(path: string, text: string, separator: RegExp): readonly Line[] {
+/**
+ * The settings of a file in the manner of `key = value`, comments left out. `separators` are the characters that end a
+ * key; keys keep their dots.
+ */
+export function linesOf(path: string, text: string, separators: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const raw of text.split("\n")) {
-    const line = raw.trimEnd();
-    const lead = line.length - line.trimStart().length;
-    const found = separator.exec(line);
-    if (!/^\s*[#;!]/.test(line) && found !== null && found.index > lead) {
-      const from = start + found.index + found[0].length;
-      const value = line
-        .slice(found.index + found[0].length)
-        .replace(/\s+[#;].*$/, "")
-        .trim();
-      lines.push({
-        key: line.slice(lead, found.index).trim(),
-        value,
-        place: { path, span: { start: start + lead, end: from + value.length } },
-        valuePlace: { path, span: { start: from, end: from + value.length } },
-      });
-    }
+    const line = readLine(path, raw, start, separators);
+    if (line) lines.push(line);
     start += raw.length + 1;
   }
   return lines;
+}
+
+function readLine(path: string, raw: string, start: number, separators: string): Line | undefined {
+  const line = raw.trimEnd();
+  const lead = line.length - line.trimStart().length;
+  if ("#;!".includes(line[lead] ?? "#")) return undefined;
+  let end = lead;
+  while (end < line.length && !separators.includes(line[end] ?? "")) end++;
+  if (end === line.length) return undefined;
+  let from = end;
+  while (from < line.length && " \t=:(".includes(line[from] ?? "")) from++;
+  const comment = line.slice(from).search(/\s[#;]/);
+  const value = (comment < 0 ? line.slice(from) : line.slice(from, from + comment)).trimEnd();
+  const span = (first: number, last: number) => ({ start: start + first, end: start + last });
+  return {
+    key: line.slice(lead, end).trim(),
+    value,
+    place: { path, span: span(lead, from + value.length) },
+    valuePlace: { path, span: span(from, from + value.length) },
+  };
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, sec: 1, m: 60, min: 60, h: 3600, d: 86_400 };

@@ -19,7 +19,7 @@ export const jvmProperties: Extractor = {
   files: ["**/{application,application-*,bootstrap}.properties"],
   extract({ path, text }) {
     if (isOfOneProfile(path)) return { signals: [], problems: [] };
-    const lines = linesOf(path, text, /\s*[=:]\s*|\s+/);
+    const lines = linesOf(path, text, "=: \t");
     const end = text.endsWith("\n") || text === "" ? "" : "\n";
     const added = `${end}server.shutdown=graceful\n`;
     return { signals: [...settingsOf(lines), ...graceful(path, lines, text.length, added)], problems: [] };

@@ -36,7 +36,7 @@ export const jvmClientProperties: Extractor = {
   mayHold: (text) => /timeout|mail\.host/i.test(text),
   extract(file) {
     if (isOfOneProfile(file.path)) return { signals: [], problems: [] };
-    const lines = linesOf(file.path, file.text, /\s*[=:]\s*|\s+/);
+    const lines = linesOf(file.path, file.text, "=: \t");
     return read(lines, (host) => {
       const newline = file.text.includes("\r\n") ? "\r\n" : "\n";
       const { end } = host.place.span;

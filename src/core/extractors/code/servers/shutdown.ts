@@ -267,7 +267,7 @@ class Body {
 
 /** `running = False`: a loop ends by it. */
 const FLAG =
-  /\b\w*(?:running|stop|shut|exit|terminat|kill|alive|drain|quit|clos|active)\w*\s*=\s*(?:True|true|False|false|1)\b/i;
+  /\b\w{0,30}(?:running|stop|shut|exit|terminat|kill|alive|drain|quit|clos|active)\w{0,30} ?= ?(?:true|false|1)\b/i;
 
 /** The name of what a member is taken of. */
 function receiver(object: Expression): string {
