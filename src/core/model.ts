@@ -73,6 +73,8 @@ export interface SignalData {
   "chaos.experiment": ChaosExperiment;
   "ci.step": CiStep;
   "ci.unread": UnreadPipeline;
+  "image.reference": ImageReference;
+  "action.reference": ActionReference;
   "metric.target": MetricTarget;
   "ownership.rules": OwnershipRules;
   "catalog.entity": CatalogEntity;
@@ -158,6 +160,25 @@ export interface HelmValues {
   readonly images: readonly string[];
 }
 
+/** A container image that a build or a pipeline takes from a registry, as written, with arguments that have defaults filled in. */
+export interface ImageReference {
+  /** What asks for it: "FROM", "COPY --from", "container", "services" … */
+  readonly by: string;
+  readonly image: string;
+}
+
+/** An action or a workflow of another repository that a workflow runs. */
+export interface ActionReference {
+  /** "actions/checkout", "acme/deploy/.github/workflows/release.yaml", "docker://alpine" */
+  readonly name: string;
+  /** The tag, branch or commit; empty where there is none. */
+  readonly ref: string;
+  /** The version that a comment behind it names: `# v4.2.0`. */
+  readonly version?: string;
+  /** Where the ref stands. */
+  readonly refSpan: Span;
+}
+
 /** One Dockerfile or Containerfile. */
 export interface ContainerImage {
   /** Ports named by EXPOSE in the final stage. */
@@ -176,6 +197,8 @@ export interface ContainerImage {
 export interface ComposeService {
   readonly name: string;
   readonly image?: string;
+  /** Where the image is written. */
+  readonly imageAt?: Place;
   /** The folder it is built from, relative to the workspace. */
   readonly build?: string;
   /** The Dockerfile, relative to the workspace, where one is named. */
@@ -219,7 +242,11 @@ export interface KubernetesContainer {
   readonly namespace?: string;
   /** Undefined in a patch, which only says what changes about a container described elsewhere. */
   readonly image?: string;
+  /** Where the image is written. */
+  readonly imageAt?: Place;
   /** A sidecar is an init container that restarts always. */
+  /** imagePullPolicy, where it is written. */
+  readonly pulls?: string;
   readonly role: "main" | "init" | "sidecar" | "ephemeral";
   /** Those that speak TCP: what a probe can ask. */
   readonly ports: readonly { readonly name?: string; readonly number: number }[];
@@ -289,6 +316,8 @@ export interface Kustomization {
   readonly addsProbes: boolean;
   /** Images that it replaces, by the name that manifests have and the one they get. */
   readonly images: readonly { readonly name: string; readonly newName: string }[];
+  /** Names of images to which it gives a tag or a digest. */
+  readonly tagged: readonly string[];
 }
 
 export interface KubernetesService {

@@ -4,6 +4,7 @@ import dataSubjectRequests from "./compliance/data-subject-requests.ts";
 import training from "./compliance/training.ts";
 import vendorAgreements from "./compliance/vendor-agreements.ts";
 import restoreDrill from "./data/restore-drill.ts";
+import pinnedImages from "./delivery/pinned-images.ts";
 import riskReview from "./delivery/risk-review.ts";
 import rollbackTested from "./delivery/rollback-tested.ts";
 import ciEnforcement from "./governance/ci-enforcement.ts";
@@ -58,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   statusPage,
   customerComms,
   rollbackTested,
+  pinnedImages,
   riskReview,
   noCommittedSecrets,
   accountFlows,

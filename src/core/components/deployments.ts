@@ -43,6 +43,8 @@ export class Deployments {
     switch (kind) {
       case "container.image":
         return this.#packed(place.path, data.base);
+      case "image.reference":
+        return /^(?:FROM|COPY)/.test(data.by) ? this.#packed(place.path, data.image) : undefined;
       case "compose.service":
         return data.build !== undefined ? this.#builtBy(data) : this.#ofImage(data.image);
       case "deployment.part":

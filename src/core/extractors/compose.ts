@@ -32,6 +32,7 @@ export const compose: Extractor = {
 function read(path: string, text: string, { key, keySpan, value }: YamlEntry): readonly Signal<"compose.service">[] {
   if (value.kind !== "map") return [];
   const image = textAt(value, "image");
+  const imageNode = at(value, "image");
   const build = buildFolder(path, at(value, "build"));
   const dockerfile = textAt(value, "build", "dockerfile");
   const insertAt = insertionInto(text, value);
@@ -40,6 +41,7 @@ function read(path: string, text: string, { key, keySpan, value }: YamlEntry): r
   const data: ComposeService = {
     name: key,
     ...(image === undefined ? {} : { image }),
+    ...(imageNode === undefined ? {} : { imageAt: { path, span: imageNode.span, within: key } }),
     ...(build === undefined ? {} : { build }),
     ...(dockerfile === undefined || /\$/.test(dockerfile) ? {} : { dockerfile: resolvePath(build ?? "", dockerfile) }),
     ports: [...new Set([...itemsAt(value, "ports"), ...itemsAt(value, "expose")].flatMap(containerPort))],

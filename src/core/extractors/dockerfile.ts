@@ -12,21 +12,29 @@ interface Stage {
   readonly instructions: Instruction[];
 }
 
+/** What Dockerfiles are called. */
+export const DOCKERFILES: readonly string[] = [
+  "**/Dockerfile",
+  "**/Dockerfile.*",
+  "**/*.Dockerfile",
+  "**/*.dockerfile",
+  "**/Containerfile",
+  "**/Containerfile.*",
+];
+
+/** False for what is called like a Dockerfile and is none. */
+export function isDockerfile(path: string): boolean {
+  return !/\.(?:dockerignore|md|sh|json|ya?ml|j2|tmpl|template)$/.test(path);
+}
+
 /** Reads Dockerfiles: https://docs.docker.com/reference/dockerfile */
 export const dockerfile: Extractor = {
   name: "Dockerfile",
-  files: [
-    "**/Dockerfile",
-    "**/Dockerfile.*",
-    "**/*.Dockerfile",
-    "**/*.dockerfile",
-    "**/Containerfile",
-    "**/Containerfile.*",
-  ],
+  files: DOCKERFILES,
   mayHold: (text) => /^[ \t]*FROM\s/im.test(text),
 
   extract({ path, text }) {
-    if (/\.(?:dockerignore|md|sh|json|ya?ml|j2|tmpl|template)$/.test(path)) return NOTHING;
+    if (!isDockerfile(path)) return NOTHING;
     const stages = stagesOf(text);
     const last = stages.at(-1);
     if (last === undefined) return NOTHING;

@@ -19,6 +19,7 @@ import { mesh } from "./kubernetes/mesh.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { OWNERSHIP } from "./ownership/index.ts";
 import { READINESS } from "./readiness/index.ts";
+import { REFERENCES } from "./references/index.ts";
 import { REHEARSAL } from "./rehearsal/index.ts";
 import { runbooks } from "./runbooks/runbooks.ts";
 import { SECRETS } from "./secrets/index.ts";
@@ -56,5 +57,6 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...TARGETS,
   ...REHEARSAL,
   ...READINESS,
+  ...REFERENCES,
   ...SECRETS,
 ];

@@ -1,6 +1,6 @@
 import type { EditFix, Signal, Verdict } from "../../model.ts";
 import { fail, pass } from "../../verdict.ts";
-import { isForDevelopment } from "./deployFiles.ts";
+import { isForDevelopment } from "../deployFiles.ts";
 import type { Running } from "./runningServers.ts";
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */

@@ -1,6 +1,6 @@
 import type { Component, EditFix, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass } from "../../verdict.ts";
-import { folderOf, isForDevelopment } from "./deployFiles.ts";
+import { folderOf, isForDevelopment } from "../deployFiles.ts";
 import type { Known } from "./probeFixes.ts";
 import { routeFor } from "./probeQuestions.ts";
 

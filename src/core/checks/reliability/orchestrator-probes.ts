@@ -2,7 +2,7 @@ import { fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { folderOf, isForDevelopment } from "./deployFiles.ts";
+import { folderOf, isForDevelopment } from "../deployFiles.ts";
 import { imageHealth } from "./imageHealth.ts";
 import { type Container, type Pod, podsOf } from "./podTraffic.ts";
 import type { Known } from "./probeFixes.ts";

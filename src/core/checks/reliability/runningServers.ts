@@ -1,6 +1,6 @@
 import type { Seen, Signal, StartCommand, StartedServer, Verdict } from "../../model.ts";
 import { unknown } from "../../verdict.ts";
-import { folderOf, isForDevelopment } from "./deployFiles.ts";
+import { folderOf, isForDevelopment } from "../deployFiles.ts";
 import { isTooling } from "./outboundReach.ts";
 
 /** The kinds of signal that say which servers a component runs. */

@@ -1,7 +1,7 @@
 import type { KubernetesContainer, Place, Signal } from "../../model.ts";
 import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
 import { insertionInto } from "../insertion.ts";
-import { entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { portNumber, probesOf } from "./probes.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -45,6 +45,8 @@ function container(
   const within = name === "" ? owner : `${owner}/${name}`;
   const place = (span: Place["span"]): Place => ({ path, span, within });
   const image = textAt(node, "image");
+  const imageNode = at(node, "image");
+  const pulls = textAt(node, "imagePullPolicy");
   const named = entry(node, "name");
   const insertAt = insertionInto(text, node);
   const command = yamlCommand(node, ["command", "args"], path, text, within);
@@ -57,6 +59,8 @@ function container(
     name,
     ...(namespace === undefined ? {} : { namespace }),
     ...(image === undefined ? {} : { image }),
+    ...(imageNode === undefined ? {} : { imageAt: place(imageNode.span) }),
+    ...(pulls === undefined ? {} : { pulls }),
     role,
     ports: portsOf(node),
     probes: probesOf(node, text, place),

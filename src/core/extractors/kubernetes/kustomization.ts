@@ -31,7 +31,11 @@ export const kustomization: Extractor = {
       const [name, newName] = [textAt(item, "name"), textAt(item, "newName")];
       return name === undefined || newName === undefined ? [] : [{ name, newName }];
     });
-    const data: Kustomization = { resources, patches, addsProbes, images };
+    const tagged = itemsAt(root, "images").flatMap((item) => {
+      const isTagged = textAt(item, "newTag") !== undefined || textAt(item, "digest") !== undefined;
+      return isTagged ? (textAt(item, "name") ?? []) : [];
+    });
+    const data: Kustomization = { resources, patches, addsProbes, images, tagged };
     return {
       signals: [{ kind: "kubernetes.kustomization", place: { path, span: { start: 0, end: 0 } }, data }],
       problems: [],

@@ -1,0 +1,47 @@
+/** A reference to a container image, taken apart. */
+export interface Image {
+  /** "node", "ghcr.io/acme/shop" */
+  readonly name: string;
+  readonly tag?: string;
+  readonly digest?: string;
+}
+
+/** Filled in by a pipeline, a template or a person before anything is pulled. */
+const PLACEHOLDER = /[$<>{}()\s%]|__|^[A-Z][A-Z\d_]*$|(?:^|[/_-])(?:placeholder|change-?me|replace-?me|your-)/;
+
+/** The parts of a reference; undefined for what is filled in elsewhere. */
+export function imageOf(written: string): Image | undefined {
+  if (PLACEHOLDER.test(written) || written === "") return undefined;
+  const [before = "", digest] = written.split("@", 2);
+  const colon = before.lastIndexOf(":");
+  const tagged = colon > before.lastIndexOf("/");
+  return {
+    name: tagged ? before.slice(0, colon) : before,
+    ...(tagged ? { tag: before.slice(colon + 1) } : {}),
+    ...(digest === undefined ? {} : { digest }),
+  };
+}
+
+/** Tags that stand for whatever was pushed last: `latest`, `lts-alpine`. */
+const FLOATING =
+  /^(?:latest|stable|lts|current|rolling|edge|nightly|canary|next|main|master|develop|dev|head|mainline)(?:-|$)/i;
+
+/** True for an image that is another one tomorrow: no tag, or one that moves by design, and no digest. */
+export function isFloating({ tag, digest }: Image): boolean {
+  return digest === undefined && (tag === undefined || tag === "" || FLOATING.test(tag));
+}
+
+/** True for a ref of an action that cannot move: the whole hash of a commit, or a digest. */
+export function isFixedRef(ref: string): boolean {
+  return /^(?:[\da-f]{40}|[\da-f]{64}|(?:[\w.-]+@)?sha256:[\da-f]{64})$/i.test(ref);
+}
+
+/** GitHub's own owners, who also make the runner: https://docs.zizmor.sh/audits/#unpinned-uses trusts their tags as well. */
+export function isOfGitHub(name: string): boolean {
+  return /^(?:actions|github|dependabot)\//i.test(name);
+}
+
+/** A tag of a version: "v4", "2.1.0". Anything else is taken for a branch. */
+export function isVersion(ref: string): boolean {
+  return /^v?\d+(?:[.-][\w.-]+)?$/i.test(ref);
+}

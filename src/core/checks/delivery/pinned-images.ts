@@ -1,0 +1,152 @@
+import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
+import { notApplicable } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+import { type Image, imageOf, isFixedRef, isFloating, isOfGitHub, isVersion } from "./images.ts";
+
+const READS = [
+  "image.reference",
+  "action.reference",
+  "compose.service",
+  "kubernetes.container",
+  "kubernetes.kustomization",
+  "deployment.part",
+] as const;
+type Reads = (typeof READS)[number];
+
+export default defineCheck({
+  id: "delivery/pinned-images",
+  title: "Images and CI actions are pinned, never floating",
+  level: "standard",
+  mode: "auto",
+  scope: "repository",
+  reads: READS,
+
+  decide(seen): Verdict {
+    const images = imagesOf(seen);
+    const actions = seen.all("action.reference");
+    if (images.length === 0 && actions.length === 0) {
+      return notApplicable(`no image and no action of others was seen in ${seen.files} files`);
+    }
+    const findings = [...floating(images), ...unpinned(actions)];
+    const evidence = evidenceOf(images, actions);
+    const [first, ...others] = findings;
+    return first ? { outcome: "fail", findings: [first, ...others], evidence } : { outcome: "pass", evidence };
+  },
+});
+
+/** How jobs of pipelines name theirs: a pipeline's file is no file for development, whatever its path says. */
+const JOBS = new Set(["container", "services", "image", "docker"]);
+
+interface Reference {
+  readonly by: string;
+  readonly image: Image;
+  readonly written: string;
+  readonly place: Place;
+}
+
+/** The images that are pulled for production and its builds. */
+function imagesOf(seen: Seen<Reads>): readonly Reference[] {
+  const containers = seen.all("kubernetes.container");
+  const services = seen.all("compose.service");
+  const own = new Set(builtHere(seen));
+  const tagged = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.tagged));
+  const all = [
+    ...seen.all("image.reference").map(({ data, place }) => reference(data.by, data.image, place)),
+    ...containers.map(({ data, place }) =>
+      data.pulls === "Never" ? [] : reference("Kubernetes", data.image, data.imageAt ?? place),
+    ),
+    // Where something else is deployed, Compose is what developers run.
+    ...(containers.length > 0 ? [] : services).map(({ data, place }) =>
+      data.build !== undefined || data.development ? [] : reference("Compose", data.image, data.imageAt ?? place),
+    ),
+  ].flat();
+  return all.filter(({ by, image, place }) => {
+    if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
+    return !(image.tag === undefined && (own.has(image.name) || tagged.has(image.name)));
+  });
+}
+
+function reference(by: string, written: string | undefined, place: Place): readonly Reference[] {
+  const image = written === undefined ? undefined : imageOf(written);
+  return image && written !== undefined ? [{ by, image, written, place }] : [];
+}
+
+/** Names that a build tool of this repository gives a tag to when it deploys. */
+function builtHere(seen: Seen<Reads>): readonly string[] {
+  const built = [
+    ...seen.all("deployment.part").map(({ data }) => data.image),
+    ...seen.all("compose.service").map(({ data }) => (data.build === undefined ? undefined : data.image)),
+  ];
+  return built.flatMap((image) => (image === undefined ? [] : (imageOf(image)?.name ?? [])));
+}
+
+function floating(references: readonly Reference[]): readonly Finding[] {
+  const digests = new Map(
+    references.flatMap(({ image: { name, tag, digest } }) =>
+      digest ? [[`${name}:${tag ?? ""}`, digest] as const] : [],
+    ),
+  );
+  return references.flatMap(({ image, written, place }): readonly Finding[] => {
+    if (!isFloating(image)) return [];
+    const what = image.tag ? `${written} is whatever was pushed last` : `${written} has no tag, so it is the latest`;
+    const digest = digests.get(`${image.name}:${image.tag ?? ""}`);
+    const fixes: Finding["fixes"] = digest
+      ? [
+          {
+            kind: "edit",
+            title: "Pin it to the digest used elsewhere",
+            safety: "safe",
+            edits: [{ path: place.path, span: { start: place.span.end, end: place.span.end }, text: `@${digest}` }],
+          },
+        ]
+      : [];
+    const message = `${what}: the same build or rollout gives something else tomorrow.`;
+    return [{ kind: "image-floating", severity: "warning", message, place, fixes }];
+  });
+}
+
+type Action = Signal<"action.reference">;
+
+function unpinned(actions: readonly Action[]): readonly Finding[] {
+  const commits = new Map(
+    actions.flatMap(({ data }) =>
+      data.version !== undefined && isFixedRef(data.ref) ? [[`${data.name}@${data.version}`, data.ref] as const] : [],
+    ),
+  );
+  return actions.flatMap(({ data, place }): readonly Finding[] => {
+    const { name, ref, refSpan } = data;
+    if (isFixedRef(ref) || (isOfGitHub(name) && isVersion(ref))) return [];
+    const commit = commits.get(`${name}@${ref}`);
+    const fixes: Finding["fixes"] = commit
+      ? [
+          {
+            kind: "edit",
+            title: "Pin it to the commit used elsewhere",
+            safety: "safe",
+            edits: [
+              { path: place.path, span: refSpan, text: commit },
+              { path: place.path, span: { start: place.span.end, end: place.span.end }, text: ` # ${ref}` },
+            ],
+          },
+        ]
+      : [];
+    const what =
+      ref === "" ? `${name} names no version` : `${name} is taken by ${isVersion(ref) ? "a tag" : "a name"} (${ref})`;
+    const message = `${what}: whoever moves it runs their code in this pipeline, with its secrets.`;
+    return [{ kind: "action-unpinned", severity: "warning", message, place, fixes }];
+  });
+}
+
+function evidenceOf(references: readonly Reference[], actions: readonly Action[]): readonly Evidence[] {
+  return [
+    ...references.flatMap(({ image, written, place }) => {
+      if (isFloating(image)) return [];
+      return [{ message: image.digest ? `${image.name} is pinned by digest` : `${written} names a version`, place }];
+    }),
+    ...actions.flatMap(({ data: { name, ref }, place }) => {
+      if (isFixedRef(ref)) return [{ message: `${name} is pinned by commit`, place }];
+      return isOfGitHub(name) && isVersion(ref) ? [{ message: `${name}@${ref} is GitHub's own`, place }] : [];
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import { Copy, DockerfileParser, From, type Instruction, type PropertyInstruction } from "dockerfile-ast";
+import type { Signal } from "../../model.ts";
+import { lineStarts } from "../../place.ts";
+import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import type { Extractor } from "../extractor.ts";
+
+/** The images that Dockerfiles build on and copy from: https://docs.docker.com/reference/dockerfile/#from */
+export const dockerfileImages: Extractor = {
+  name: "images of Dockerfiles",
+  files: DOCKERFILES,
+  mayHold: (text, path) => isDockerfile(path) && /^[ \t]*FROM\s/im.test(text),
+
+  extract({ path, text }) {
+    const starts = lineStarts(text);
+    const offset = ({ line, character }: { readonly line: number; readonly character: number }) =>
+      (starts[line] ?? 0) + character;
+    const stages = new Set<string>();
+    const signals: Signal[] = [];
+    for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+      const found = referenceOf(instruction);
+      if (found !== undefined && !stages.has(found.image.toLowerCase())) {
+        const span = { start: offset(found.range.start), end: offset(found.range.end) };
+        signals.push({ kind: "image.reference", place: { path, span }, data: { by: found.by, image: found.image } });
+      }
+      const stage = instruction instanceof From ? instruction.getBuildStage()?.toLowerCase() : undefined;
+      if (stage !== undefined) stages.add(stage);
+    }
+    return { signals, problems: [] };
+  },
+};
+
+type Range = NonNullable<ReturnType<From["getImageRange"]>>;
+
+function referenceOf(
+  instruction: Instruction | PropertyInstruction,
+): { readonly by: string; readonly image: string; readonly range: Range } | undefined {
+  if (instruction instanceof From) {
+    const range = instruction.getImageRange();
+    const image = instruction
+      .getExpandedArguments()
+      .map((argument) => argument.getValue())
+      .find((argument) => !argument.startsWith("--"));
+    return range === null || image === undefined || image.toLowerCase() === "scratch"
+      ? undefined
+      : { by: "FROM", image, range };
+  }
+  if (!(instruction instanceof Copy)) return undefined;
+  const flag = instruction.getFromFlag();
+  const image = flag?.getValue();
+  const range = flag?.getValueRange();
+  // A number is a stage of the file.
+  if (!image || !range || /^\d+$/.test(image)) return undefined;
+  return { by: "COPY --from", image, range };
+}
