@@ -1,7 +1,7 @@
 import type { Call, Expression } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, Insertion } from "../client.ts";
-import { handlesAt, nameOf, optionsOf, readHandle } from "./curlHandles.ts";
+import { handlesOf, nameOf, optionsOf, readHandle } from "./curlHandles.ts";
 import { beforeStatement } from "./statement.ts";
 
 // "The default value is 0, which means it never times out during transfer."
@@ -46,7 +46,7 @@ function beforeTransfer(call: Call, position: number, resolver: Resolver): reado
 }
 
 function overDisabled(call: Call, position: number, resolver: Resolver): readonly Change[] | undefined {
-  const handles = handlesAt(call, position, resolver);
+  const handles = handlesOf(call, position, resolver);
   const disabled = handles.flatMap(({ expression }) =>
     optionsOf(expression, resolver).filter(({ reading }) => reading.state === "disabled"),
   );

@@ -21,7 +21,7 @@ export interface HandleOption {
 
 /** What bounds the transfer of the handle at a position of a call. */
 export function readHandle(call: Call, position: number, resolver: Resolver): Reading {
-  const readings = handlesAt(call, position, resolver).map((handle): Reading => {
+  const readings = handlesOf(call, position, resolver).map((handle): Reading => {
     if (!isHandle(handle)) return unknownReading(`its handle is ${describe(handle)}`);
     const set = anyBound(optionsOf(handle.expression, resolver).map(({ reading }) => reading));
     if (set.state !== "absent") return set;
@@ -37,7 +37,7 @@ export function optionsOf(handle: Expression, resolver: Resolver): readonly Hand
 }
 
 /** What the argument at a position can be; a parameter is what this file's callers give. */
-export function handlesAt(call: Call, position: number, resolver: Resolver): readonly Value[] {
+function valuesAt(call: Call, position: number, resolver: Resolver): readonly Value[] {
   const argument = resolver.argument({ expression: call }, position);
   if (argument.state !== "given") return [];
   return argument.values.flatMap((value) => {
@@ -48,6 +48,22 @@ export function handlesAt(call: Call, position: number, resolver: Resolver): rea
     });
     return given.length > 0 ? given : [value];
   });
+}
+
+/**
+ * The handles at a position of a call: of several that a variable holds one after another, the one that was made last
+ * before the call.
+ */
+export function handlesOf(call: Call, position: number, resolver: Resolver): readonly Value[] {
+  const handles = valuesAt(call, position, resolver);
+  const before = handles.filter(({ expression }) => {
+    return expression.kind === "call" && expression.holder === call.holder && expression.span.end <= call.span.start;
+  });
+  const last = before.reduce<Value | undefined>(
+    (one, other) => (one && one.expression.span.start > other.expression.span.start ? one : other),
+    undefined,
+  );
+  return last ? [last] : handles;
 }
 
 function isHandle({ expression }: Value): boolean {
@@ -72,7 +88,7 @@ function settingsIn(resolver: Resolver): ReadonlyMap<Expression, readonly Handle
     if (name !== "curl_setopt" && name !== "curl_setopt_array") continue;
     const reading = name === "curl_setopt" ? readOne(call, resolver) : readArray(call, resolver);
     if (reading.state === "absent") continue;
-    for (const { expression } of handlesAt(call, 0, resolver)) {
+    for (const { expression } of handlesOf(call, 0, resolver)) {
       const others = found.get(expression);
       if (others) others.push({ call, reading });
       else found.set(expression, [{ call, reading }]);
@@ -82,7 +98,7 @@ function settingsIn(resolver: Resolver): ReadonlyMap<Expression, readonly Handle
 }
 
 function readOne(call: Call, resolver: Resolver): Reading {
-  const names = handlesAt(call, 1, resolver).map(({ expression }) => {
+  const names = valuesAt(call, 1, resolver).map(({ expression }) => {
     return expression.kind === "name" && expression.binding === undefined ? expression.name : undefined;
   });
   if (names.includes(undefined)) return unknownReading("which options it has is worked out at run time");
