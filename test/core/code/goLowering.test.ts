@@ -71,6 +71,14 @@ describe("any text", () => {
     [`${call}http.Get(u }`, 0],
     [`${call}if x { http.Get(u) } else`, 0],
     [`${call}&http.Client{Timeout: , .Get(u) }`, 0],
+    [
+      `${call}n := find(r); http.Get(n.url) }\nfunc find(n *html.Node) (found *html.Node) { for c := n.First; c != nil; c = c.Next { found = find(c) }; return }`,
+      1,
+    ],
+    [
+      "package main\ntype A struct { *B }\ntype B struct { *A }\nfunc (a *A) f() { a.x.Get(u) }\nvar a = &A{B: &B{A: a}}",
+      0,
+    ],
     ["}}}} func ( { := <-", 0],
     [`${call}${"(".repeat(3000)}http.Get(u)${")".repeat(3000)} }`, 0],
     [`${call}${"if x { ".repeat(1500)}http.Get(u)${" }".repeat(1500)} }`, 0],

@@ -36,11 +36,20 @@ function once<Answer>(
   const known = all.get(resolver) ?? new Map<Expression, Answer | undefined>();
   all.set(resolver, known);
   if (known.has(expression)) return known.get(expression);
+  const depth = DEPTHS.get(resolver) ?? 0;
+  if (depth >= DEEPEST) return undefined; // `node = node.next` in a loop leads to ever longer members
+  DEPTHS.set(resolver, depth + 1);
   known.set(expression, undefined); // what is declared by itself is nothing
   const found = work();
   known.set(expression, found);
+  DEPTHS.set(resolver, depth);
   return found;
 }
+
+/** How many declarations may lead to one another. */
+const DEEPEST = 12;
+/** How many of them are being looked at. */
+const DEPTHS = new WeakMap<Resolver, number>();
 
 function declared(expression: Expression, resolver: Resolver): Declared | undefined {
   if (expression.kind === "name") {

@@ -45,6 +45,7 @@ export class Resolver {
   #changes: ReadonlyMap<Expression, readonly { readonly key: string; readonly value: Expression }[]> | undefined;
   #uses: ReadonlyMap<Expression, readonly Call[]> | undefined;
   #defaults: ReadonlyMap<Binding, Expression> | undefined;
+  readonly #promotions = new Map<ClassDefinition, Map<string, readonly Expression[]>>();
   #callers: ReadonlyMap<Expression, readonly Call[]> | undefined;
 
   constructor(program: Program) {
@@ -370,11 +371,20 @@ export class Resolver {
       const inherited = binding?.definition && this.#field(binding.definition, key, depth + 1);
       if (inherited) return inherited;
     }
-    if (definition.types?.has(key)) return undefined;
-    const promoted = (definition.embeds ?? []).flatMap((field) => definition.fields.get(field) ?? []);
-    return promoted.length > 0
-      ? promoted.map((object) => ({ kind: "member", object, name: key, span: object.span }))
-      : undefined;
+    return this.#promoted(definition, key);
+  }
+
+  /** A member of what a struct embeds, as a member of the field: the same one each time, so that it is known again. */
+  #promoted(definition: ClassDefinition, key: string): readonly Expression[] | undefined {
+    if (!definition.embeds || definition.types?.has(key)) return undefined;
+    const known = this.#promotions.get(definition) ?? new Map<string, readonly Expression[]>();
+    this.#promotions.set(definition, known);
+    const before = known.get(key);
+    if (before) return before.length > 0 ? before : undefined;
+    const held = definition.embeds.flatMap((field) => definition.fields.get(field) ?? []);
+    const promoted = held.map((object): Expression => ({ kind: "member", object, name: key, span: object.span }));
+    known.set(key, promoted);
+    return promoted.length > 0 ? promoted : undefined;
   }
 
   #instanceEnvironment(object: Value, definition: ClassDefinition): { readonly environment?: Environment } {
