@@ -3,20 +3,33 @@ import type { Resolver } from "../../resolve.ts";
 import type { Change, Insertion } from "../client.ts";
 import { pathOf } from "./durations.ts";
 
-/** Writes over the one value that switches the member off where the thing is made or set up. */
+/**
+ * Writes over the one value that switches the member off: of what a call makes, or of what was handed in, where it is
+ * the call itself that is put right.
+ */
 export function overwritten(member: string, text: string): Insertion {
   return { into: "own", write: (call, resolver) => overwrite(call, member, text, resolver) };
 }
 
 function overwrite(call: Call, member: string, text: string, resolver: Resolver): readonly Change[] {
+  const { callee } = call;
+  const handed = callee.kind === "member" && !call.isNew ? resolver.follow({ expression: callee.object }) : [];
+  const meant = [call, ...handed.map(({ expression }) => expression).filter(({ kind }) => kind === "name")];
   const written = resolver.program.assignments.filter(
     ({ target }) =>
       target.name === member &&
-      resolver.follow({ expression: target.object }).some(({ expression }) => expression === call),
+      resolver
+        .follow({ expression: target.object })
+        .some(({ expression }) => meant.some((each) => isOne(each, expression))),
   );
   const [only] = written;
   if (only === undefined || written.length > 1 || !isPlain(only.value)) return [];
   return [{ span: only.value.span, text: inScope(text, resolver.program) }];
+}
+
+function isOne(one: Expression, other: Expression): boolean {
+  if (one === other) return true;
+  return one.kind === "name" && other.kind === "name" && one.binding !== undefined && one.binding === other.binding;
 }
 
 /** What says that a file writes its usings out itself, since a project can import these for all its files. */

@@ -10,7 +10,8 @@ export const HTTP_UNSET: Unset = { milliseconds: 100_000, source: SOURCE, note: 
 /** Zero and other negative numbers throw; -1 ms is Timeout.InfiniteTimeSpan. */
 export const readHttpTimeout = durationReader({ zero: "immediate" });
 
-const CALL: CallOut = { options: [] };
+const FIX = overwritten("Timeout", "TimeSpan.FromSeconds(10)");
+const CALL: CallOut = { options: [], fix: FIX };
 /** https://learn.microsoft.com/dotnet/api/system.net.http.httpclient#methods and the extensions of System.Net.Http.Json */
 const VERBS = [
   "GetAsync",
@@ -35,7 +36,7 @@ export const HTTP_CLIENT: ClientObject = {
   calls: Object.fromEntries(VERBS.map((verb) => [verb, CALL])),
   assigned: { Timeout: readHttpTimeout },
 };
-const MAKES_CLIENT: Making = { object: "client", options: [], fix: overwritten("Timeout", "TimeSpan.FromSeconds(10)") };
+const MAKES_CLIENT: Making = { object: "client", options: [], fix: FIX };
 /** https://learn.microsoft.com/dotnet/core/extensions/httpclient-factory */
 const FACTORY: ClientObject = { calls: {}, makes: { CreateClient: MAKES_CLIENT } };
 
