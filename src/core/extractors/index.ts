@@ -3,6 +3,7 @@ import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
 import { outbound } from "./code/outbound.ts";
+import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { servers } from "./code/servers/index.ts";
@@ -41,6 +42,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   connectionSettings,
   jvmClientProperties,
   jvmClientYaml,
+  symfonyServices,
   resilience,
   routes,
   nextConfiguration,
