@@ -57,6 +57,30 @@ export function gracePeriods(
   });
 }
 
+/** The same of Compose's services, where they say how long they are given: https://docs.docker.com/reference/compose-file/services/#stop_grace_period */
+export function composeGrace(
+  services: readonly Signal<"compose.service">[],
+  servers: readonly Running[],
+  handlers: readonly Signal<"shutdown.handler">[],
+): readonly Verdict[] {
+  const drain = longest(servers, handlers);
+  return services.flatMap(({ data: { name, grace, development, build } }): readonly Verdict[] => {
+    if (grace === undefined || development || build === undefined) return [];
+    if (drain === undefined || drain.seconds <= grace.seconds) {
+      return [pass({ message: `Compose gives ${name} ${grace.seconds} s to stop`, place: grace.place })];
+    }
+    return [
+      fail({
+        kind: "grace-too-short",
+        message: `${drain.says} may take ${drain.seconds} s to stop, and Compose kills ${name} after ${grace.seconds} s: what is still under way then is cut off.`,
+        severity: "warning",
+        place: grace.place,
+        fixes: [],
+      }),
+    ];
+  });
+}
+
 function longest(servers: readonly Running[], handlers: readonly Signal<"shutdown.handler">[]): Drain | undefined {
   const own = servers.flatMap(({ data: { stops, server } }) =>
     stops.state === "drains" && stops.seconds !== undefined

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { gracePeriods } from "./gracePeriods.ts";
+import { composeGrace, gracePeriods } from "./gracePeriods.ts";
 import { heardSignals } from "./heardSignals.ts";
 import {
   type Running,
@@ -42,6 +42,7 @@ export default defineCheck({
         ...groups(servers).map((group) => drains(group, handlers)),
         ...heard,
         ...gracePeriods(seen.all("kubernetes.container"), servers, handlers),
+        ...composeGrace(seen.all("compose.service"), servers, handlers),
       ],
       "no server",
     );

@@ -122,11 +122,12 @@ export const jvmBuild: Extractor = {
 function stopsOf(version: string): Stopping {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 3 || (major === 3 && minor >= 4)) return { state: "drains", seconds: 30, source: SPRING };
-  return {
-    state: "cuts",
-    source: NOTES,
-    note: `Spring Boot ${version} ends its web server at once unless server.shutdown is graceful`,
-  };
+  // https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-2.3-Release-Notes#graceful-shutdown
+  const knowsHow = major > 2 || (major === 2 && minor >= 3);
+  const note = knowsHow
+    ? `Spring Boot ${version} ends its web server at once unless server.shutdown is graceful`
+    : `Spring Boot ${version} ends its web server at once, and cannot do otherwise before 2.3`;
+  return { state: "cuts", source: NOTES, note };
 }
 
 const VERSIONS: readonly RegExp[] = [

@@ -6,6 +6,7 @@ import { callsIn } from "../routes/origin.ts";
 import { Named } from "./matching.ts";
 import type { HandlerRow, ServerKnowledge } from "./row.ts";
 import { calleeNames, spelled } from "./spelled.ts";
+import { terminateFixes } from "./terminateFixes.ts";
 
 const tables = new WeakMap<ServerKnowledge, Named<HandlerRow>>();
 
@@ -28,7 +29,7 @@ export function shutdownHandlers(
       onTerminate: heard === "terminate",
       does,
       ...(seconds === undefined ? {} : { seconds }),
-      fixes: [],
+      fixes: heard === "interrupt" ? terminateFixes(call, resolver) : [],
     };
     return [{ kind: "shutdown.handler" as const, place: placeOf(call, resolver.program), data }];
   });
