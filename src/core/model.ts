@@ -316,8 +316,8 @@ export interface Kustomization {
   readonly addsProbes: boolean;
   /** Images that it replaces, by the name that manifests have and the one they get. */
   readonly images: readonly { readonly name: string; readonly newName: string }[];
-  /** Names of images to which it gives a tag or a digest. */
-  readonly tagged: readonly string[];
+  /** Images to which it gives a tag or a digest. */
+  readonly tagged: readonly { readonly name: string; readonly tag?: string; readonly digest?: string }[];
 }
 
 export interface KubernetesService {

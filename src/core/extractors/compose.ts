@@ -52,7 +52,9 @@ function read(path: string, text: string, { key, keySpan, value }: YamlEntry): r
       ...entriesAt(value, "depends_on").map((each) => each.key),
     ],
     development:
-      /(?:^|\/)[\w-]+[.-](?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)\.ya?ml$/.test(path),
+      /(?:^|\/)[\w-]+[.-](?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/.test(
+        path,
+      ),
     ...(insertAt === undefined ? {} : { insertAt }),
     ...(command === undefined ? {} : { command }),
     ...(grace === undefined ? {} : { grace }),

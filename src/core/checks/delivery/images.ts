@@ -36,9 +36,12 @@ export function isFixedRef(ref: string): boolean {
   return /^(?:[\da-f]{40}|[\da-f]{64}|(?:[\w.-]+@)?sha256:[\da-f]{64})$/i.test(ref);
 }
 
-/** GitHub's own owners, who also make the runner: https://docs.zizmor.sh/audits/#unpinned-uses trusts their tags as well. */
-export function isOfGitHub(name: string): boolean {
-  return /^(?:actions|github|dependabot)\//i.test(name);
+/**
+ * True for GitHub's own actions, since GitHub runs the runner as well, and for SLSA's generators, which refuse a commit:
+ * https://github.com/slsa-framework/slsa-github-generator#referencing-slsa-builders-and-generators
+ */
+export function takesTags(name: string): boolean {
+  return /^(?:(?:actions|github|dependabot)\/|slsa-framework\/slsa-github-generator\/)/i.test(name);
 }
 
 /** A tag of a version: "v4", "2.1.0". Anything else is taken for a branch. */

@@ -2,7 +2,7 @@ import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../mode
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
-import { type Image, imageOf, isFixedRef, isFloating, isOfGitHub, isVersion } from "./images.ts";
+import { type Image, imageOf, isFixedRef, isFloating, isVersion, takesTags } from "./images.ts";
 
 const READS = [
   "image.reference",
@@ -50,7 +50,12 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   const containers = seen.all("kubernetes.container");
   const services = seen.all("compose.service");
   const own = new Set(builtHere(seen));
-  const tagged = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.tagged));
+  const tagged = new Set(
+    seen
+      .all("kubernetes.kustomization")
+      .flatMap(({ data }) => data.tagged)
+      .flatMap((image) => (isFloating(image) ? [] : image.name)),
+  );
   const all = [
     ...seen.all("image.reference").map(({ data, place }) => reference(data.by, data.image, place)),
     ...containers.map(({ data, place }) =>
@@ -63,7 +68,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   ].flat();
   return all.filter(({ by, image, place }) => {
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
-    return !(image.tag === undefined && (own.has(image.name) || tagged.has(image.name)));
+    return !tagged.has(image.name) && !(image.tag === undefined && own.has(image.name));
   });
 }
 
@@ -72,13 +77,16 @@ function reference(by: string, written: string | undefined, place: Place): reado
   return image && written !== undefined ? [{ by, image, written, place }] : [];
 }
 
-/** Names that a build tool of this repository gives a tag to when it deploys. */
+/** Names that a build tool of this repository gives a tag to when it deploys; a component's own name is one. */
 function builtHere(seen: Seen<Reads>): readonly string[] {
   const built = [
     ...seen.all("deployment.part").map(({ data }) => data.image),
     ...seen.all("compose.service").map(({ data }) => (data.build === undefined ? undefined : data.image)),
   ];
-  return built.flatMap((image) => (image === undefined ? [] : (imageOf(image)?.name ?? [])));
+  return [
+    ...built.flatMap((image) => (image === undefined ? [] : (imageOf(image)?.name ?? []))),
+    ...seen.components.flatMap(({ id, root }) => [id, root.slice(root.lastIndexOf("/") + 1)]),
+  ];
 }
 
 function floating(references: readonly Reference[]): readonly Finding[] {
@@ -116,7 +124,7 @@ function unpinned(actions: readonly Action[]): readonly Finding[] {
   );
   return actions.flatMap(({ data, place }): readonly Finding[] => {
     const { name, ref, refSpan } = data;
-    if (isFixedRef(ref) || (isOfGitHub(name) && isVersion(ref))) return [];
+    if (isFixedRef(ref) || (takesTags(name) && isVersion(ref))) return [];
     const commit = commits.get(`${name}@${ref}`);
     const fixes: Finding["fixes"] = commit
       ? [
@@ -146,7 +154,7 @@ function evidenceOf(references: readonly Reference[], actions: readonly Action[]
     }),
     ...actions.flatMap(({ data: { name, ref }, place }) => {
       if (isFixedRef(ref)) return [{ message: `${name} is pinned by commit`, place }];
-      return isOfGitHub(name) && isVersion(ref) ? [{ message: `${name}@${ref} is GitHub's own`, place }] : [];
+      return takesTags(name) && isVersion(ref) ? [{ message: `${name}@${ref} may be taken by a tag`, place }] : [];
     }),
   ];
 }

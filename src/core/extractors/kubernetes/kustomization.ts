@@ -32,8 +32,9 @@ export const kustomization: Extractor = {
       return name === undefined || newName === undefined ? [] : [{ name, newName }];
     });
     const tagged = itemsAt(root, "images").flatMap((item) => {
-      const isTagged = textAt(item, "newTag") !== undefined || textAt(item, "digest") !== undefined;
-      return isTagged ? (textAt(item, "name") ?? []) : [];
+      const [name, tag, digest] = [textAt(item, "name"), textAt(item, "newTag"), textAt(item, "digest")];
+      if (name === undefined || (tag === undefined && digest === undefined)) return [];
+      return [{ name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) }];
     });
     const data: Kustomization = { resources, patches, addsProbes, images, tagged };
     return {
