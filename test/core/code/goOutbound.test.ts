@@ -331,7 +331,8 @@ describe("what bounds a call from elsewhere", () => {
     ],
     ["http.DefaultClient = &http.Client{Timeout: time.Second}\nhttp.Get(u)", "http.DefaultClient set 1000 by default"],
     ['d := net.Dialer{Timeout: time.Second}\nd.Dial("tcp", u)', "net.Dial set 1000 by instance"],
-    ['var d net.Dialer\nd.DialContext(ctx, "tcp", u)', "net.Dial absent 180000"],
+    ['var d net.Dialer\nd.DialContext(ctx, "tcp", u)', "net.Dial unknown"],
+    ['var d net.Dialer\nd.DialContext(context.Background(), "tcp", u)', "net.Dial absent 180000"],
     ['tls.Dial("tcp", u, nil)', "tls.Dial absent for ever"],
     ['rpc.DialHTTP("tcp", u)', "net/rpc absent for ever"],
   ])("%s", async (body, expected) => {

@@ -216,6 +216,9 @@ function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolv
   return calls.length === 1 && calls[0] ? { expression: calls[0] } : undefined;
 }
 
+/** A default beyond this, in milliseconds, is a gap itself: what the caller says of it may be the only bound. */
+const LONG_DEFAULT = 120_000;
+
 function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {
   const value = { expression: call };
   const unset = callOut.unset ?? unsetOf(located, resolver);
@@ -227,7 +230,8 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
   if (around.state === "set") return { reading: around, by: "context", unset };
   if (given.state === "disabled") return { reading: given, by: "argument", unset };
   const instance = decideInstance(located, resolver, call);
-  const isOpen = instance.reading.state === "disabled" || (unset.milliseconds === undefined && isUnset(instance));
+  const isLong = (unset.milliseconds ?? Number.POSITIVE_INFINITY) > LONG_DEFAULT;
+  const isOpen = instance.reading.state === "disabled" || (isLong && isUnset(instance));
   if (given.state === "unknown") {
     const isBounded =
       instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
