@@ -1,12 +1,18 @@
 import type { ClientLibrary } from "../client.ts";
+import { apacheFluent } from "./apacheFluent.ts";
 import { apacheHttp4, apacheHttp5 } from "./apacheHttp.ts";
 import { micronautClient, quarkusClient } from "./declared.ts";
 import { feign, feignBuilder } from "./feign.ts";
 import { grpc } from "./grpc.ts";
+import { hutool } from "./hutool.ts";
 import { jaxRs } from "./jaxRs.ts";
 import { jdkHttp } from "./jdkHttp.ts";
 import { ktor } from "./ktor.ts";
+import { mail, springMail } from "./mail.ts";
+import { modelClients } from "./modelClients.ts";
 import { okhttp } from "./okhttp.ts";
+import { asyncHttpClient, jsoup, vertxWebClient } from "./otherHttp.ts";
+import { jedis, lettuce } from "./redis.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { retrofit } from "./retrofit.ts";
 import { restClient, webClient } from "./springClients.ts";
@@ -30,4 +36,14 @@ export const JVM_CLIENTS: readonly ClientLibrary[] = [
   quarkusClient,
   grpc,
   ktor,
+  hutool,
+  ...apacheFluent,
+  jsoup,
+  asyncHttpClient,
+  vertxWebClient,
+  mail,
+  springMail,
+  ...modelClients,
+  jedis,
+  lettuce,
 ];

@@ -1,0 +1,62 @@
+import type { Call } from "../../program.ts";
+import { ABSENT, isCallers, type Reading, SET, unknownReading } from "../../readings.ts";
+import { originOf, type Resolver } from "../../resolve.ts";
+import type { CallOut, ClientLibrary } from "../client.ts";
+import { calledName } from "./built.ts";
+
+const SOURCE =
+  "https://eclipse-ee4j.github.io/angus-mail/docs/api/org.eclipse.angus.mail/org/eclipse/angus/mail/smtp/package-summary.html";
+const NOTE = "Jakarta Mail has no timeout by default";
+
+/** The property by its name, wherever the file writes it: `props.put("mail.smtp.timeout", "5000")`. */
+const PROPERTY = /["'.]mail\.(?:smtps?|imaps?|pop3s?)\.timeout\b/;
+/** What goes to a server; a session alone may only put a message together. */
+const SENDS = /\bTransport\b|\bgetStore\s*\(|\bgetTransport\s*\(/;
+
+function readProperties(call: Call, resolver: Resolver): Reading {
+  if (PROPERTY.test(resolver.program.text)) return SET;
+  const argument = resolver.argument({ expression: call }, 0);
+  if (argument.state !== "given") return ABSENT;
+  const isOwn = argument.values.every((value) => {
+    const origin = originOf(value);
+    return origin.from === "call" && calledName(origin.call.expression) === "Properties";
+  });
+  return isOwn ? ABSENT : unknownReading("its properties are made elsewhere");
+}
+
+const SESSION: CallOut = {
+  options: [],
+  decides: readProperties,
+  only: (_, { program }) => SENDS.test(program.text),
+  address: -1,
+};
+
+/** https://jakarta.ee/specifications/mail/ : judged where a session is made, not at every message. */
+export const mail: ClientLibrary = {
+  name: "Jakarta Mail",
+  languages: ["java", "kotlin"],
+  modules: ["jakarta.mail", "javax.mail"],
+  module: { calls: { "Session.getInstance": SESSION, "Session.getDefaultInstance": SESSION } },
+  unset: { source: SOURCE, note: NOTE },
+};
+
+/** What Spring's sender is told in the file that makes it. */
+function readSender(call: Call, resolver: Resolver): Reading {
+  if (PROPERTY.test(resolver.program.text)) return SET;
+  const uses = resolver.usesOf(call);
+  const isTold = uses.some((use) => {
+    if (/^(?:setJavaMailProperties|setSession)$/.test(calledName(use))) return true;
+    const given = use.arguments[0];
+    return given !== undefined && isCallers({ expression: given.value }) && calledName(use) === "putAll";
+  });
+  return isTold ? unknownReading("its properties are made elsewhere") : ABSENT;
+}
+
+/** https://docs.spring.io/spring-framework/reference/integration/email.html */
+export const springMail: ClientLibrary = {
+  name: "JavaMailSender",
+  languages: ["java", "kotlin"],
+  modules: ["org.springframework.mail.javamail"],
+  module: { calls: { JavaMailSenderImpl: { options: [], decides: readSender, address: -1 } } },
+  unset: { source: "https://docs.spring.io/spring-boot/reference/io/email.html", note: NOTE },
+};

@@ -1,0 +1,29 @@
+import type { CallOut, ClientLibrary } from "../client.ts";
+
+const OPEN: CallOut = { options: [], address: -1 };
+
+/** https://redis.github.io/jedis/ : judged where a client is made. */
+export const jedis: ClientLibrary = {
+  name: "Jedis",
+  languages: ["java", "kotlin"],
+  modules: ["redis.clients.jedis"],
+  module: { calls: { Jedis: OPEN, JedisPool: OPEN, JedisPooled: OPEN, JedisCluster: OPEN } },
+  unset: {
+    milliseconds: 2000,
+    source: "https://github.com/redis/jedis/blob/v5.2.0/src/main/java/redis/clients/jedis/Protocol.java",
+    note: "the default of Jedis",
+  },
+};
+
+/** https://redis.github.io/lettuce/ */
+export const lettuce: ClientLibrary = {
+  name: "Lettuce",
+  languages: ["java", "kotlin"],
+  modules: ["io.lettuce.core", "io.lettuce.core.cluster"],
+  module: { calls: { "RedisClient.create": OPEN, "RedisClusterClient.create": OPEN } },
+  unset: {
+    milliseconds: 60_000,
+    source: "https://redis.github.io/lettuce/advanced-usage/#client-resources",
+    note: "the command timeout that Lettuce has by default",
+  },
+};
