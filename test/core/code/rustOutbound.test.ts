@@ -289,7 +289,7 @@ describe("other clients", () => {
       "async-openai set 60000 by instance",
     ],
     [
-      'use tonic::transport::Channel;\nasync fn f() { let c = Channel::from_static("http://x").connect().await?; }',
+      'use tonic::transport::Channel;\nasync fn f() { let c = Channel::from_static("http://x").connect().await?; RatesClient::new(c); }',
       "tonic for ever",
     ],
     [

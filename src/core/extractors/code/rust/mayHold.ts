@@ -6,7 +6,10 @@ const KNOWN = new RegExp(`\\b(?:${CRATES})\\b`);
 /** Calls of a client that another file makes. */
 const SENT = /\.\s*(?:send|execute|call|request)\s*\(/;
 
+/** What tonic writes above the clients that it makes of a .proto file: https://docs.rs/tonic-build */
+const GENERATED = "Generated client implementations.";
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return KNOWN.test(text) || SENT.test(text);
+  return (KNOWN.test(text) || SENT.test(text)) && !text.includes(GENERATED);
 }

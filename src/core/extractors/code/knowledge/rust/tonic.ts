@@ -7,9 +7,14 @@ import { each, sets } from "./rows.ts";
 
 const ENDPOINT = "https://docs.rs/tonic/latest/tonic/transport/struct.Endpoint.html#method.timeout";
 
-/** Requests may have deadlines of their own, and layers around the channel: https://docs.rs/tonic/latest/tonic/struct.Request.html#method.set_timeout */
+/** Where requests or what is around the channel say a deadline: https://docs.rs/tonic/latest/tonic/struct.Request.html#method.set_timeout */
+const DEADLINE = /\bset_timeout\s*\(|\bTimeoutLayer\b|\bTimeout::new\b|\bServiceBuilder\b/;
+/** A generated client over the channel: `RatesClient::new(channel)`. */
+const CLIENT = /\w+Client(?:::<[^<>]*>)?::(?:new|with_interceptor|with_origin)\s*\(/;
+
+/** A channel that is handed on is bounded, or not, where its requests are made. */
 function decides(_: Call, { program }: Resolver): Reading {
-  return /\bset_timeout\s*\(|\bTimeoutLayer\b|\bTimeout::new\b|\bServiceBuilder\b/.test(program.text)
+  return DEADLINE.test(program.text) || !CLIENT.test(program.text)
     ? unknownReading("its requests may be given deadlines of their own")
     : ABSENT;
 }
