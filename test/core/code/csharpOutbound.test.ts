@@ -314,6 +314,21 @@ describe("other clients", () => {
     ["a client of one's own", "await new RestClient(url).ExecuteAsync(request);", NONE],
     ["Dapper without a limit", "connection.Query<Order>(sql, commandTimeout: 0);", DISABLED],
     ["Dapper with one", "connection.Query<Order>(sql, commandTimeout: 60);", MET],
+    [
+      "Dapper without a limit, under a caller's token",
+      "void F(CancellationToken stop) { connection.Execute(new CommandDefinition(sql, commandTimeout: 0, cancellationToken: stop)); }",
+      UNKNOWN,
+    ],
+    [
+      "a command that its token ends",
+      "var s = new CancellationTokenSource(5000); using var c = new SqlCommand(sql) { CommandTimeout = 0 }; await c.ExecuteNonQueryAsync(s.Token);",
+      MET,
+    ],
+    [
+      "a command that its caller may end",
+      "async Task F(CancellationToken stop) { using var c = new SqlCommand(sql) { CommandTimeout = 0 }; await c.ExecuteNonQueryAsync(stop); }",
+      UNKNOWN,
+    ],
     ["a command of any driver", "void F(IDbCommand c) { c.CommandTimeout = 0; }", DISABLED],
     ["a context", "options.UseSqlServer(text, o => o.EnableRetryOnFailure().CommandTimeout(0));", DISABLED],
     ["a context with a TimeSpan", "db.Database.SetCommandTimeout(TimeSpan.FromMinutes(1));", MET],
@@ -326,6 +341,21 @@ describe("other clients", () => {
     ],
     ["a timer", "var t = new Timer(Tick, null, 0, Timeout.Infinite);", NONE],
     ["a socket's buffer time", "socket.SendTimeout = 0;", NONE],
+    [
+      "a channel's calls",
+      "var f = new ConnectionFactory { ContinuationTimeout = Timeout.InfiniteTimeSpan };",
+      DISABLED,
+    ],
+    [
+      "Cosmos without a limit",
+      "var o = new CosmosClientOptions { RequestTimeout = Timeout.InfiniteTimeSpan };",
+      DISABLED,
+    ],
+    [
+      "a server's limit",
+      "options.DefaultPolicy = new RequestTimeoutPolicy { RequestTimeout = TimeSpan.FromSeconds(1) };",
+      NONE,
+    ],
     ["a WCF binding", "var b = new BasicHttpBinding { SendTimeout = TimeSpan.MaxValue };", DISABLED],
   ])("%s", async (_, text, expected) => {
     expect(await found(text)).toEqual(expected);

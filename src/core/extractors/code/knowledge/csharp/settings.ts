@@ -6,6 +6,7 @@ import { ABSENT, type Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { Reader } from "../client.ts";
 import { endlessIn, endlessSignal } from "./connectionStrings.ts";
+import { csharpDeadline } from "./deadlines.ts";
 import { durationReader, pathOf } from "./durations.ts";
 import { inScope, isPlain } from "./fixes.ts";
 
@@ -34,6 +35,17 @@ const readSpan: Reader = (values, resolver) => {
   return values.some(({ expression }) => expression.kind === "literal") ? ABSENT : readAny(values, resolver);
 };
 
+/** Cosmos DB's and Elasticsearch's, of which only the end of all limits is sure to be a client's. */
+const REQUESTS: Setting = {
+  client: "the SDK",
+  what: "A request of the client",
+  reads: (values, resolver) => {
+    const reading = readSpan(values, resolver);
+    return reading.state === "disabled" ? reading : ABSENT;
+  },
+  text: "TimeSpan.FromSeconds(60)",
+  source: "https://learn.microsoft.com/dotnet/api/microsoft.azure.cosmos.cosmosclientoptions.requesttimeout",
+};
 const REDIS: Setting = {
   client: "StackExchange.Redis",
   what: "A command of the connection",
@@ -52,6 +64,14 @@ const PROPERTIES: Readonly<Record<string, Setting>> = {
     what: "A bulk copy",
     source: "https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlbulkcopy.bulkcopytimeout",
   },
+  ContinuationTimeout: {
+    client: "RabbitMQ.Client",
+    what: "A call on the channel",
+    reads: readSpan,
+    text: "TimeSpan.FromSeconds(20)",
+    source: "https://rabbitmq.github.io/rabbitmq-dotnet-client/api/RabbitMQ.Client.ConnectionFactory.html",
+  },
+  RequestTimeout: REQUESTS,
   AsyncTimeout: REDIS,
   SyncTimeout: REDIS,
   NetworkTimeout: {
@@ -73,6 +93,7 @@ const PROPERTIES: Readonly<Record<string, Setting>> = {
 /** https://learn.microsoft.com/ef/core/miscellaneous/connection-resiliency and the extensions of RelationalDatabaseFacade */
 const METHODS: Readonly<Record<string, Setting>> = {
   CommandTimeout: { ...COMMAND, client: "EF Core", what: "A database command" },
+  RequestTimeout: REQUESTS,
   SetCommandTimeout: { ...COMMAND, client: "EF Core", what: "A database command" },
 };
 
@@ -95,7 +116,7 @@ function ofProperties(resolver: Resolver): readonly Signal[] {
     const setting = Object.hasOwn(PROPERTIES, target.name) ? PROPERTIES[target.name] : ofConfig(target, resolver);
     if (setting === undefined || (holder && migrates(holder, resolver))) return [];
     const place = { path: resolver.program.path, span, ...withinOf(holder) };
-    return said(setting, setting.what, place, value, resolver);
+    return said(setting, setting.what, place, value, resolver, aroundUses(target, resolver));
   });
 }
 
@@ -131,12 +152,39 @@ function ofCall(call: Call, resolver: Resolver): readonly Signal[] {
   const keyword = call.arguments.find((each) => each.name === "commandTimeout");
   if (keyword === undefined) return [];
   const what = callText(call, "Dapper", resolver.program);
-  return said({ ...COMMAND, client: "Dapper" }, what, placeOf(call, resolver.program), keyword.value, resolver);
+  const dapper = { ...COMMAND, client: "Dapper" };
+  const around = csharpDeadline(call, resolver);
+  return said(dapper, what, placeOf(call, resolver.program), keyword.value, resolver, around);
 }
 
-function said(setting: Setting, what: string, place: Place, value: Expression, resolver: Resolver): readonly Signal[] {
-  const reading = setting.reads(resolver.follow({ expression: value }), resolver);
-  if (reading.state === "absent" || reading.state === "unknown") return [];
+/** What ends the calls on the thing that a member is set on: their tokens, where all of them have one. */
+function aroundUses({ object }: Member, resolver: Resolver): Reading {
+  const made = new Set(resolver.follow({ expression: object }).map(({ expression }) => expression));
+  const readings = resolver.program.calls.flatMap((call): readonly Reading[] => {
+    const { callee } = call;
+    if (callee.kind !== "member" || !/^(?:Execute|Query|WriteToServer)/.test(callee.name)) return [];
+    const isMeant = resolver.follow({ expression: callee.object }).some(({ expression }) => made.has(expression));
+    return isMeant ? [csharpDeadline(call, resolver)] : [];
+  });
+  return (
+    readings.find(({ state }) => state === "absent") ??
+    readings.find(({ state }) => state === "unknown") ??
+    readings[0] ??
+    ABSENT
+  );
+}
+
+function said(
+  setting: Setting,
+  what: string,
+  place: Place,
+  value: Expression,
+  resolver: Resolver,
+  around: Reading = ABSENT,
+): readonly Signal[] {
+  const own = setting.reads(resolver.follow({ expression: value }), resolver);
+  if (own.state === "absent" || own.state === "unknown") return [];
+  const reading = own.state === "disabled" && around.state !== "absent" ? around : own;
   const edits = [{ path: resolver.program.path, span: value.span, text: inScope(setting.text, resolver.program) }];
   const fixes = reading.state === "disabled" && isPlain(value) ? fixWith("Set a limit here", edits) : [];
   return [signal(setting.client, what, place, timeout(reading, setting.source), fixes)];
