@@ -8,7 +8,8 @@ import { importedCalls } from "./importedCalls.ts";
 import { readerOf, SOURCE_FILES } from "./languages.ts";
 import { programOf } from "./programOf.ts";
 import { requestOf } from "./requests.ts";
-import { Resolver } from "./resolve.ts";
+import type { Resolver } from "./resolve.ts";
+import { resolverOf } from "./resolverOf.ts";
 import { runsInBrowser } from "./runtime.ts";
 
 /** Calls that leave the process, and clients that other files can import. */
@@ -21,7 +22,7 @@ export const outbound: Extractor = {
     const program = await programOf(file, assets);
     if (reader === undefined || program === undefined) return NOTHING;
     const { clients, deadline } = reader;
-    const resolver = new Resolver(program);
+    const resolver = resolverOf(program);
     const sightings = outboundCalls(resolver, clients, deadline);
     const inBrowser = runsInBrowser(program);
     const imports = reader.imported?.(resolver, clients) ?? importedCalls(resolver, clients, deadline);

@@ -4,7 +4,8 @@ import { callText, placeOf } from "../facts.ts";
 import { readerOf, SOURCE_FILES } from "../languages.ts";
 import type { Language } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
-import { Resolver } from "../resolve.ts";
+import type { Resolver } from "../resolve.ts";
+import { resolverOf } from "../resolverOf.ts";
 import { runsInBrowser } from "../runtime.ts";
 import { caughtFallbacks } from "./caught.ts";
 import { coveredBy } from "./covers.ts";
@@ -31,7 +32,7 @@ export const resilience: Extractor = {
     const root = await treeOf(file, assets);
     // What runs in a browser degrades for one person at a time.
     if (program === undefined || root === undefined || runsInBrowser(program)) return NOTHING;
-    const resolver = new Resolver(program);
+    const resolver = resolverOf(program);
     const known = knownSites(resolver).flatMap((site) => signalsOf(site));
     return {
       signals: [

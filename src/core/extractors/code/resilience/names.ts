@@ -112,7 +112,10 @@ function namings(from: CalledName["from"], language: Language): readonly Naming[
 /** Finds rows by what is called. */
 export class RowsByName<R extends Row> {
   readonly #exact = new Map<string, R[]>();
-  readonly #patterns: { readonly pattern: RegExp; readonly row: R; readonly from: Naming }[] = [];
+  /** By the last of their names, in lower case; "" for those that end openly. */
+  readonly #patterns = new Map<string, Pattern<R>[]>();
+  readonly #lastNames = new Set(["default"]);
+  #endsOpenly = false;
 
   constructor(rows: readonly R[]) {
     for (const row of rows) for (const call of row.calls) this.#noteCall(call, row);
@@ -120,14 +123,23 @@ export class RowsByName<R extends Row> {
 
   /** The rows for what a value is. */
   of(value: Value, resolver: Resolver): readonly R[] {
+    if (!this.#mayBe(value.expression)) return [];
     const found = new Set<R>();
     for (const { name, from } of namesOf(value, resolver)) {
+      const last = lastOf(name);
+      const patterns = [...(this.#patterns.get(last) ?? []), ...(this.#patterns.get("") ?? [])];
       for (const naming of namings(from, resolver.program.language)) {
         for (const row of this.#exact.get(`${naming} ${name}`) ?? []) found.add(row);
-        for (const each of this.#patterns) if (each.from === naming && each.pattern.test(name)) found.add(each.row);
+        for (const each of patterns) if (each.from === naming && each.pattern.test(name)) found.add(each.row);
       }
     }
     return [...found];
+  }
+
+  /** False for members that no row ends in, so that they need not be followed. */
+  #mayBe(expression: Expression): boolean {
+    if (expression.kind !== "member" || this.#endsOpenly) return true;
+    return this.#lastNames.has(expression.name.toLowerCase());
   }
 
   #noteCall(call: string, row: R): void {
@@ -144,12 +156,27 @@ export class RowsByName<R extends Row> {
   }
 
   #note(name: string, row: R, from: Naming): void {
+    const last = lastOf(name);
+    this.#lastNames.add(last);
     if (name.includes("*")) {
       const escaped = name.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-      this.#patterns.push({ pattern: new RegExp(`^${escaped.join(".*")}$`, from === "own" ? "i" : ""), row, from });
+      const pattern = new RegExp(`^${escaped.join(".*")}$`, from === "own" ? "i" : "");
+      this.#patterns.set(last, [...(this.#patterns.get(last) ?? []), { pattern, row, from }]);
+      this.#endsOpenly ||= last === "";
     } else {
       const key = `${from} ${name}`;
       this.#exact.set(key, [...(this.#exact.get(key) ?? []), row]);
     }
   }
+}
+
+interface Pattern<R> {
+  readonly pattern: RegExp;
+  readonly row: R;
+  readonly from: Naming;
+}
+
+/** What stands after the last dot or star, in lower case. */
+function lastOf(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf("*")) + 1).toLowerCase();
 }

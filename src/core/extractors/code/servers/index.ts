@@ -1,7 +1,7 @@
 import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import { readerOf, SOURCE_FILES } from "../languages.ts";
 import { programOf } from "../programOf.ts";
-import { Resolver } from "../resolve.ts";
+import { resolverOf } from "../resolverOf.ts";
 import { assignedLimits } from "./assigned.ts";
 import { knowledgeOf } from "./knowledge.ts";
 import { timeoutLayers } from "./layers.ts";
@@ -18,7 +18,7 @@ export const servers: Extractor = {
     const program = await programOf(file, assets);
     const knowledge = knowledgeOf(program?.language);
     if (program === undefined || knowledge === undefined) return NOTHING;
-    const resolver = new Resolver(program);
+    const resolver = resolverOf(program);
     const started = startedServers(resolver, knowledge);
     return {
       signals: [

@@ -85,7 +85,11 @@ const PAYMENTS: readonly PaymentRow[] = [
   },
   {
     library: "Adyen",
-    calls: ["com.adyen.service.checkout#PaymentsApi.payments", "com.adyen.service.checkout#ModificationsApi.*"],
+    calls: [
+      "com.adyen.service.checkout#PaymentsApi.payments",
+      "com.adyen.service.checkout#ModificationsApi.captureAuthorisedPayment",
+      "com.adyen.service.checkout#ModificationsApi.refundCapturedPayment",
+    ],
     source: "https://docs.adyen.com/development-resources/api-idempotency",
     key: keyNear("missing"),
   },
