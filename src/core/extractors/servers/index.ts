@@ -1,7 +1,8 @@
 import { SERVER_FILES } from "./files.ts";
 import { jvmBuild } from "./jvmBuild.ts";
+import { kestrelSettings } from "./kestrel.ts";
 import { listedServers } from "./listed.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
 
 /** Servers by their build files, manifests and configuration. */
-export const SERVERS = [jvmBuild, jvmProperties, jvmYaml, listedServers, ...SERVER_FILES] as const;
+export const SERVERS = [jvmBuild, jvmProperties, jvmYaml, kestrelSettings, listedServers, ...SERVER_FILES] as const;
