@@ -36,21 +36,20 @@ function noteTypes(resolver: Resolver, note: Note): ReadonlyMap<Expression, stri
       const name = `${definition.name}.${field}`;
       const located = clientsOf(values, resolver);
       for (const { made } of located) for (const { call } of made) named.set(call.expression, name);
-      const [only] = located;
-      const isMade = only !== undefined && !only.handed;
-      if (isMade) note(definition.span, exported(name, only, resolver));
+      const isMade = located.some(({ handed }) => !handed);
+      if (isMade) note(definition.span, exported(name, located, resolver));
       const type = definition.types?.get(field);
       if (isMade || noteFrom(name, values, type, definition.span, resolver, note, true)) noted.add(field);
     }
     for (const [field] of definition.types ?? []) {
       if (noted.has(field)) continue;
-      const [only] = clientsOf([memberOf(definition, field)], resolver);
-      if (only?.handed) note(definition.span, exported(`${definition.name}.${field}`, only, resolver));
+      const located = clientsOf([memberOf(definition, field)], resolver);
+      if (located[0]?.handed) note(definition.span, exported(`${definition.name}.${field}`, located, resolver));
     }
     for (const [method, { returns, returnType, span }] of definition.methods) {
       const name = `${definition.name}.${method}()`;
-      const [only] = clientsOf(returns, resolver);
-      if (only) note(span, exported(name, only, resolver));
+      const located = clientsOf(returns, resolver);
+      if (located.length > 0) note(span, exported(name, located, resolver));
       else noteFrom(name, returns, returnType, span, resolver, note);
     }
   }
@@ -67,8 +66,13 @@ function noteValues(resolver: Resolver, note: Note): void {
       noteFrom(name, binding.values, binding.type, value.span, resolver, note, true);
       continue;
     }
-    const [builder] = thingsOf(value.returns, resolver).filter(({ object }) => Object.keys(object.calls).length === 0);
-    if (builder && !builder.handed) note(value.span, exported(`${name}()`, builder, resolver));
+    const things = thingsOf(value.returns, resolver);
+    const builders = things.filter(({ object }) => Object.keys(object.calls).length === 0);
+    // Where it can be several, exports do not say which.
+    const several = things.length > 1 ? clientsOf(value.returns, resolver) : [];
+    const [made] = builders.length > 0 ? builders : several;
+    if (made && !made.handed)
+      note(value.span, exported(`${name}()`, builders.length > 0 ? builders : several, resolver));
     else noteFrom(`${name}()`, value.returns, value.returnType, value.span, resolver, note);
   }
 }
@@ -115,7 +119,7 @@ function noteMade(named: ReadonlyMap<Expression, string>, resolver: Resolver, no
     if (!only || only.object.fluent || given.has(call) || definitionOf({ expression: call }, resolver)) continue;
     if (only.made.at(-1)?.call.expression !== call || only.handedAs) continue;
     if (only.handed) noteWrapping(call, only, resolver, note);
-    else note(call.span, { ...exported(named.get(call) ?? "", only, resolver), provides: only.library.name });
+    else note(call.span, { ...exported(named.get(call) ?? "", [only], resolver), provides: only.library.name });
   }
 }
 
@@ -149,11 +153,21 @@ function clientsOf(values: readonly Expression[], resolver: Resolver): readonly 
   });
 }
 
-function exported(name: string, located: Located, resolver: Resolver): ExportedClient {
+/** A client under a name; where it can be several that differ, which one is unknown. */
+function exported(name: string, located: readonly Located[], resolver: Resolver): ExportedClient {
+  const timeouts = located.map((each) => timeoutIn(each, resolver));
+  const [first] = located;
+  const [timeout = UNKNOWN] = timeouts;
+  const agree = timeouts.every(({ state }) => state === timeout.state);
+  const fixes = first && !first.handed && agree ? clientFixes(first, resolver) : [];
+  return { name, client: first?.library.name ?? "", timeout: agree ? timeout : UNKNOWN, fixes };
+}
+
+const UNKNOWN: Timeout = { state: "unknown", reason: "its client has a timeout on some paths only" };
+
+function timeoutIn(located: Located, resolver: Resolver): Timeout {
   const { handed, handedAs, library } = located;
-  const timeout: Timeout =
-    handed && handedAs
-      ? { state: "injected", type: library.name, name: handedAs.name }
-      : timeoutOf(decideInstance(located, resolver));
-  return { name, client: library.name, timeout, fixes: handed ? [] : clientFixes(located, resolver) };
+  return handed && handedAs
+    ? { state: "injected", type: library.name, name: handedAs.name }
+    : timeoutOf(decideInstance(located, resolver));
 }
