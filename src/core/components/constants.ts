@@ -45,7 +45,7 @@ export class Constants {
 
   /** True where the library's name means a class of the program's own: in `Postal`, where there is a `Postal::HTTP`. */
   isShadowed({ place, data: { client, call } }: Signal<"call.outbound">): boolean {
-    if (this.#shadows.size === 0 || call.startsWith("::")) return false;
+    if (this.#shadows.size === 0 || !call.startsWith(client)) return false;
     for (let outer = nestingOf(place.within); outer !== ""; outer = outerOf(outer) ?? "") {
       if (this.#shadows.has(`${outer}.${client}`)) return true;
     }

@@ -60,6 +60,16 @@ describe("clients of Ruby across files", () => {
     expect(await verdict({ "lib/given.rb": bound, "app/asking.rb": asking })).toBe("met");
   });
 
+  test("a class of the program's own goes before the library of its name", async () => {
+    const own = "module Postal\n  class HTTP\n    def self.get(url) = 1\n  end\nend";
+    const asking = (code: string) => ({
+      "a.rb": `module Postal\n  class Hook\n    def go = ${code}\n  end\nend`,
+      "b.rb": own,
+    });
+    expect(await verdict(asking("HTTP.get(u)"))).toBe("not-applicable");
+    expect(await verdict(asking("::HTTP.get(u)"))).toBe("gap timeout-missing a.rb");
+  });
+
   test("what is nobody's client is no call", async () => {
     expect(await verdict({ "app/a.rb": "Rails.cache.delete('x')\nUser.get(1)\nparams.delete(:y)" })).toBe(
       "not-applicable",

@@ -190,6 +190,8 @@ describe("the other ways out", () => {
     ],
     ["stub = Hello::Greeter::Stub.new('h:1', :this_channel_is_insecure)\nstub.watch_events(r) { |e| puts e }", []],
     ["stub = Fake::Stub.new\nstub.answer(r)", []],
+    ["Aws::S3::Client.new(region: r)", ["AWS absent 60000"]],
+    ["Aws::SQS::Client.new(http_read_timeout: 5)", ["AWS set 5000 by argument"]],
     ["Redis.new(url: u)", ["Redis absent 5000"]],
     ["Redis.new(url: u, timeout: 0)", ["Redis disabled"]],
     ["Mysql2::Client.new(host: h)", [`mysql2 ${FOR_EVER}`]],

@@ -9,7 +9,7 @@ import { anthropic, openai } from "./llm.ts";
 import { netHttp, netHttpPersistent, openUri } from "./netHttp.ts";
 import { asyncHttp, down, httpClient, httpx } from "./otherHttp.ts";
 import { restClient } from "./restClient.ts";
-import { mysql2, redis, smtp } from "./stores.ts";
+import { aws, mysql2, redis, smtp } from "./stores.ts";
 
 /** The client libraries of Ruby. */
 export const RUBY_CLIENTS: readonly ClientLibrary[] = [
@@ -33,5 +33,6 @@ export const RUBY_CLIENTS: readonly ClientLibrary[] = [
   redis,
   mysql2,
   smtp,
+  aws,
   grpc,
 ];

@@ -64,3 +64,42 @@ export const smtp: ClientLibrary = {
   },
   unset: { milliseconds: 60_000, source: SMTP, note: "the default of Net::SMTP" },
 };
+
+// 15 s to connect, 60 s to read; what is nil is taken from there too.
+const AWS =
+  "https://github.com/aws/aws-sdk-ruby/blob/version-3/gems/aws-sdk-core/lib/seahorse/client/plugins/net_http.rb";
+const OPENS_AWS: CallOut = {
+  options: options({ names: ["http_read_timeout"], position: 0, reads: SECONDS, source: AWS, unseen: "default" }),
+  address: 99,
+};
+const SERVICES = [
+  "S3",
+  "SQS",
+  "SNS",
+  "DynamoDB",
+  "SES",
+  "SESV2",
+  "Lambda",
+  "KMS",
+  "SecretsManager",
+  "SSM",
+  "STS",
+].concat([
+  "Kinesis",
+  "Firehose",
+  "CloudWatch",
+  "CloudWatchLogs",
+  "EventBridge",
+  "States",
+  "BedrockRuntime",
+  "Textract",
+]);
+
+/** https://docs.aws.amazon.com/sdk-for-ruby/v3/api, judged where a client is made. */
+export const aws: ClientLibrary = {
+  name: "AWS",
+  languages: ["ruby"],
+  modules: SERVICES.map((service) => `Aws.${service}`),
+  module: { calls: { "Client.new": OPENS_AWS, "Resource.new": OPENS_AWS } },
+  unset: { milliseconds: 60_000, source: AWS, note: "the default of the AWS SDK" },
+};
