@@ -116,7 +116,7 @@ function intoKeyword(insertion: KeywordInsertion, call: Call, resolver: Resolver
 /** Adds an argument after the last one. */
 function intoArguments(text: string, call: Call, argument: string): readonly Change[] {
   const { argumentsSpan } = call;
-  if (!argumentsSpan) return [];
+  if (!argumentsSpan) return call.isNew ? [insert(call.span.end, `(${argument})`)] : []; // `new Client`
   const last = call.arguments.at(-1);
   if (last) return addToList(text, last.span, argumentsSpan.end - 1, argument);
   const inside = { start: argumentsSpan.start + 1, end: argumentsSpan.end - 1 };

@@ -14,6 +14,7 @@ import { soap } from "./soap.ts";
 import { streams } from "./streams.ts";
 import { symfonyHttp, symfonyHttpHanded } from "./symfonyHttp.ts";
 import { wordpress } from "./wordpress.ts";
+import { zttp } from "./zttp.ts";
 
 /** The client libraries of PHP. A class is a module of its own, by its full name; one without a namespace is a global. */
 export const PHP_CLIENTS: readonly ClientLibrary[] = [
@@ -22,6 +23,7 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   curl,
   laravelHttp,
   laravelRequests,
+  zttp,
   symfonyHttp,
   symfonyHttpHanded,
   streams,

@@ -21,7 +21,10 @@ function optionsAt(position: number, keyword: string): readonly TimeoutOption[] 
   ];
 }
 
-const CALL: CallOut = { options: optionsAt(2, "options"), address: 1 };
+/** What cannot be followed leaves the default, which is a bound. */
+const leaving = (option: TimeoutOption): TimeoutOption => ({ ...option, or: "callback" });
+
+const CALL: CallOut = { options: optionsAt(2, "options").map(leaving), address: 1 };
 const WITH: Making = { object: "client", options: optionsAt(0, "options") };
 const CLIENT: ClientObject = { calls: { request: CALL, sendRequest: { options: [] } }, makes: { withOptions: WITH } };
 const MADE: Making = { object: "client", options: optionsAt(0, "defaultOptions") };
