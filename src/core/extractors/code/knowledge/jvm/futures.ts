@@ -26,5 +26,15 @@ export function awaitedFor(call: Call, resolver: Resolver): Reading {
     if (bound === undefined || use.arguments.length !== bound.arguments) return ABSENT;
     return readOption(bound.option, { expression: use }, resolver);
   });
-  return anyBound(readings);
+  return anyBound([...readings, ...givenToGuava(call, resolver)]);
+}
+
+/** https://guava.dev/releases/33.4.0-jre/api/docs/com/google/common/util/concurrent/Futures.html#withTimeout */
+function givenToGuava(call: Call, resolver: Resolver): readonly Reading[] {
+  const waits = resolver.program.calls.filter((each) => calledName(each) === "withTimeout" && each.arguments[0]);
+  return waits
+    .filter(({ arguments: [future] }) =>
+      resolver.follow({ expression: future?.value ?? call.callee }).some(({ expression }) => expression === call),
+    )
+    .map((wait) => readOption(timeoutAt(1, { zero: "immediate" }, FUTURE), { expression: wait }, resolver));
 }

@@ -9,7 +9,7 @@ const SOURCE =
 const NOTE = "Jakarta Mail has no timeout by default";
 
 /** The property by its name, wherever the file writes it: `props.put("mail.smtp.timeout", "5000")`. */
-const PROPERTY = /["'.]mail\.(?:smtps?|imaps?|pop3s?)\.timeout\b/;
+const PROPERTY = /["'.]mail\.(?:smtps?|imaps?|pop3s?)\.timeout\b|\bMAIL_SMTPS?_TIMEOUT\b/;
 /** What goes to a server; a session alone may only put a message together. */
 const SENDS = /\bTransport\b|\bgetStore\s*\(|\bgetTransport\s*\(/;
 

@@ -57,7 +57,7 @@ function isOfTheWeb(call: Call, resolver: Resolver): boolean {
 
 /** What is made of an address of the web, or of one that is put together or handed in as text. */
 function isWebAddress(url: Value, resolver: Resolver, depth: number): boolean {
-  return resolver.follow(url).some((value) => {
+  return resolver.follow(url).every((value) => {
     const origin = originOf(value);
     if (origin.from !== "call" || depth > 2) return false;
     const { expression } = origin.call;
@@ -70,9 +70,16 @@ function isWebAddress(url: Value, resolver: Resolver, depth: number): boolean {
     return resolver.follow({ ...origin.call, expression: address.value }).every((each) => {
       const start = literalStart(each.expression);
       if (start !== undefined) return /^https?:/.test(start);
-      return each.expression.kind === "template" || isCallers(each) || each.expression.kind === "member";
+      if (each.expression.kind === "template") return true;
+      return (isCallers(each) || each.expression.kind === "member") && !FILE_NAME.test(nameOf(each));
     });
   });
+}
+
+const FILE_NAME = /(?:path|file|location|resource|folder|dir)$/i;
+
+function nameOf({ expression }: Value): string {
+  return expression.kind === "name" || expression.kind === "member" ? expression.name : "";
 }
 
 /** After the statement that opens a connection, and says that it is one of the web. */
