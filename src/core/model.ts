@@ -419,7 +419,12 @@ export interface RetryPolicy {
   readonly host?: string;
   /** Where its defaults are documented. */
   readonly source?: string;
-  readonly fixes: readonly EditFix[];
+  /** Edits that would give it a limit, a wait that grows, or methods that are safe. */
+  readonly fixes: {
+    readonly limit?: readonly EditFix[];
+    readonly wait?: readonly EditFix[];
+    readonly repeats?: readonly EditFix[];
+  };
 }
 
 /** `attempts` count the first one too; unknown to us where left out. A time limit is a limit without attempts. */

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, RetryWait, Signal } from "../../model.ts";
+import type { EditFix, Evidence, Finding, RetryWait, Signal } from "../../model.ts";
 
 type Policy = Signal<"retry.policy">;
 type Call = Signal<"call.outbound">;
@@ -48,16 +48,23 @@ export function findingsOf(
 ): readonly Finding[] {
   const { data, place } = policy;
   const found: Finding[] = [];
-  const note = (kind: string, message: string, related: readonly Evidence[] = [], at = place) =>
-    found.push({ kind, message, severity: "warning", place: at, related, fixes: [] });
+  const note = (kind: string, message: string, related: readonly Evidence[] = [], fixes: readonly EditFix[] = []) =>
+    found.push({ kind, message, severity: "warning", place, related, fixes });
   const name = nameOf(policy);
   if (data.limit.state === "unlimited") {
-    note("retry-unlimited", `${name} has no limit: while the other side is down, it goes on for ever.`);
+    note(
+      "retry-unlimited",
+      `${name} has no limit: while the other side is down, it goes on for ever.`,
+      [],
+      data.fixes.limit,
+    );
   }
   if (data.wait === "none" && !isOnce(policy) && callsOut(policy, calls)) {
     note(
       "retry-without-wait",
       `${name} tries again at once: a side that is overloaded gets its calls several times over.`,
+      [],
+      data.fixes.wait,
     );
   }
   const writes = callsUnder(policy, calls).filter(({ data: call }) => isWrite(call.method) && !call.keyed);
@@ -72,6 +79,8 @@ export function findingsOf(
     note(
       "retry-of-write",
       `${name} repeats every method, POST too: what was done before the answer got lost is done twice.`,
+      [],
+      data.fixes.repeats,
     );
   }
   const paid = callsUnder(policy, payments).filter(
@@ -109,7 +118,7 @@ export function notesOf(policy: Policy, calls: readonly Call[]): readonly Findin
   const { data, place } = policy;
   if (data.wait === "none" && !isOnce(policy) && !callsOut(policy, calls)) {
     const message = `${nameOf(policy)} tries again at once: where it calls another service, that gets its calls several times over.`;
-    return [{ kind: "retry-without-wait", severity: "info", message, place, fixes: [] }];
+    return [{ kind: "retry-without-wait", severity: "info", message, place, fixes: data.fixes.wait ?? [] }];
   }
   if (data.wait !== "fixed" || isOnce(policy) || data.layer === "queue") return [];
   const message = `${nameOf(policy)} waits equally long each time: callers that failed together come back together.`;

@@ -92,7 +92,7 @@ function signal(
     covers: [],
     ...named,
     source,
-    fixes: [],
+    fixes: {},
   };
   return { kind: "retry.policy", place: { path, span }, data };
 }

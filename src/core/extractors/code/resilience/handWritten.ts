@@ -27,7 +27,7 @@ export function retrySignal(
       wait: waitIn(calls, tried, text.slice(whole.start, whole.end), resolver),
       repeats: "unknown",
       covers: withCallees([tried], resolver),
-      fixes: [],
+      fixes: {},
     },
   };
 }

@@ -9,6 +9,7 @@ import { resolverOf } from "../resolverOf.ts";
 import { runsInBrowser } from "../runtime.ts";
 import { caughtFallbacks } from "./caught.ts";
 import { coveredBy } from "./covers.ts";
+import { retryFixes } from "./fixes.ts";
 import type { Row } from "./knowledge.ts";
 import { rowsOf, topicOf, wordsOf } from "./languages.ts";
 import { retryLoops } from "./loops.ts";
@@ -122,7 +123,7 @@ function signalOf(site: KnownSite, found: Row): readonly Signal[] {
         repeats: row.repeats?.(site) ?? "unknown",
         covers: coveredBy(site, row.covers),
         source,
-        fixes: [],
+        fixes: retryFixes(row, site),
       } as const;
       return [{ kind: "retry.policy", place, data }];
     }

@@ -8,6 +8,7 @@ import type {
   WebhookHandler,
   WriteGuard,
 } from "../../../model.ts";
+import type { Insertion } from "../knowledge/client.ts";
 import type { Site } from "./site.ts";
 
 /**
@@ -59,6 +60,12 @@ export interface RetryRow extends Row {
    * on what it gives · itself: the call · nothing.
    */
   readonly covers?: Covers;
+  /** What a fix writes into the call, for each thing that may be missing. */
+  readonly fix?: {
+    readonly limit?: Insertion;
+    readonly wait?: Insertion | ((site: Site) => Insertion | undefined);
+    readonly repeats?: Insertion;
+  };
 }
 
 /** Something that keeps a failure away from the rest. */

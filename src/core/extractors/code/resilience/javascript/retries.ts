@@ -1,3 +1,4 @@
+import type { Insertion } from "../../knowledge/client.ts";
 import type { RetryRow } from "../knowledge.ts";
 import { growingBy, isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
 import type { Site, Where } from "../site.ts";
@@ -19,6 +20,12 @@ function retryOptions(position: number, randomizes: boolean): Pick<RetryRow, "li
       randomizes ? "jittered" : "growing",
     ),
   };
+}
+
+/** The package's own function, by the name that the file gives the package. */
+function exponentialDelay({ call }: Site): Insertion | undefined {
+  const name = call?.callee.kind === "name" ? call.callee.name : undefined;
+  return name ? { into: "object", positions: [1], key: "retryDelay", text: `${name}.exponentialDelay` } : undefined;
 }
 
 const METHODS = methodsAt(
@@ -131,6 +138,7 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "none",
     ),
+    fix: { limit: { into: "object", positions: [1], key: "maxAttempts", text: "3" } },
   },
   {
     library: "axios-retry",
@@ -153,6 +161,7 @@ export const RETRIES: readonly RetryRow[] = [
     // Its own condition repeats idempotent requests, and others only where the network failed.
     repeats: (site) => (isGiven(site, [{ position: 1, key: "retryCondition" }]) ? "unknown" : "safe"),
     covers: "nothing",
+    fix: { wait: (site) => exponentialDelay(site) },
   },
   {
     library: "fetch-retry",
@@ -228,5 +237,6 @@ export const RETRIES: readonly RetryRow[] = [
       "none",
     ),
     covers: "nothing",
+    fix: { wait: { into: "object", positions: [2], key: "backoff", text: '{ type: "exponential", delay: 1000 }' } },
   },
 ];

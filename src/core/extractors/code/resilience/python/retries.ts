@@ -38,6 +38,15 @@ export const RETRIES: readonly RetryRow[] = [
     source: "https://tenacity.readthedocs.io/en/latest/#basic-retry",
     limit: limitAt([{ keyword: "stop" }], { counts: "attempts", unset: "unlimited", names: STOPS }),
     wait: waitAt([{ at: [{ keyword: "wait" }], means: waitNamed(WAITS) }], "none"),
+    fix: {
+      limit: { into: "keyword", keyword: "stop", text: "(3)", of: { module: "tenacity", name: "stop_after_attempt" } },
+      wait: {
+        into: "keyword",
+        keyword: "wait",
+        text: "(max=10)",
+        of: { module: "tenacity", name: "wait_random_exponential" },
+      },
+    },
   },
   {
     library: "backoff",
@@ -59,6 +68,7 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "jittered",
     ),
+    fix: { limit: { into: "keyword", keyword: "max_tries", text: "5" } },
   },
   {
     library: "retrying",
@@ -79,6 +89,10 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "none",
     ),
+    fix: {
+      limit: { into: "keyword", keyword: "stop_max_attempt_number", text: "5" },
+      wait: { into: "keyword", keyword: "wait_exponential_multiplier", text: "1000" },
+    },
   },
   {
     library: "retry",
@@ -96,6 +110,10 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "none",
     ),
+    fix: {
+      limit: { into: "keyword", keyword: "tries", text: "3" },
+      wait: { into: "keyword", keyword: "delay", text: "1, backoff=2" },
+    },
   },
   {
     library: "stamina",
@@ -131,6 +149,7 @@ export const RETRIES: readonly RetryRow[] = [
     ),
     repeats: methodsAt([{ keyword: "allowed_methods" }, { keyword: "method_whitelist" }], "nothing"),
     covers: "nothing",
+    fix: { wait: { into: "keyword", keyword: "backoff_factor", text: "0.5" } },
   },
   {
     library: "aiohttp-retry",
@@ -147,6 +166,7 @@ export const RETRIES: readonly RetryRow[] = [
     repeats: (site) =>
       isGiven(site, [{ keyword: "methods" }]) ? methodsAt([{ keyword: "methods" }], undefined)(site) : "all",
     covers: "nothing",
+    fix: { repeats: { into: "keyword", keyword: "methods", text: '["GET", "HEAD", "OPTIONS"]' } },
   },
   {
     library: "google-api-core",
@@ -173,6 +193,7 @@ export const RETRIES: readonly RetryRow[] = [
     // Counted by the keyword alone: max_retries=None goes on for ever.
     limit: limitAt([{ keyword: "max_retries" }], { counts: "retries", unset: 4, nothing: "unlimited" }),
     wait: waitAt([{ at: [{ keyword: "retry_backoff" }], means: "jittered" }], "fixed"),
+    fix: { limit: { into: "keyword", keyword: "max_retries", text: "3" } },
   },
   {
     library: "RQ",
