@@ -17,6 +17,8 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
       ? exported.constant(from, name, signal.place)
       : exported.find(from, name, signal.place.path);
     if (!client) return [];
+    const asked = client.timeout.state === "injected" ? client.timeout : undefined;
+    if (asked) return [injected(named(signal, client), { ...asked, ...(own ? { own } : {}) }, exported)];
     const timeout = linked(own, client.timeout);
     const fixes: readonly EditFix[] = timeout.state === "missing" || timeout.state === "disabled" ? client.fixes : [];
     return [{ ...signal, data: { ...signal.data, client: client.client, timeout, fixes } }];
@@ -28,7 +30,7 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
 type Call = Signal<"call.outbound">;
 
 /** The call with the timeout of what is injected: of the one that goes by the name asked for, else of all that agree. */
-function injected(call: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports): Call {
+function injected(call: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports, depth = 0): Call {
   const { type, name, own, otherwise, beside } = asked;
   const provided = exported.provided(type, name, call.place.path);
   const states = new Set(provided.map(({ timeout }) => timeout.state));
@@ -44,10 +46,17 @@ function injected(call: Call, asked: Timeout & { readonly state: "injected" }, e
   const reason = first
     ? `several clients of type ${type} are made, with different timeouts`
     : "its client is made elsewhere";
+  if (first?.timeout.state === "injected" && states.size === 1 && depth < DEEPEST) {
+    return injected(call, { ...first.timeout, ...(own ? { own } : {}) }, exported, depth + 1);
+  }
   if (!first || states.size > 1) return { ...call, data: { ...call.data, timeout: { state: "unknown", reason } } };
   const timeout = linked(own, first.timeout);
   const isOpen = timeout.state === "missing" || timeout.state === "disabled";
   return { ...call, data: { ...call.data, timeout, fixes: isOpen && others.length === 0 ? first.fixes : [] } };
+}
+
+function named(call: Call, { client }: ExportedClient): Call {
+  return { ...call, data: { ...call.data, client } };
 }
 
 function linked(said: Timeout | undefined, client: Timeout): Timeout {

@@ -74,6 +74,52 @@ describe("a package's own client", () => {
   });
 });
 
+describe("a client that a function of a package is handed", () => {
+  const api = `package api\n${IMPORTS}type API struct{ client *http.Client }\nfunc New(c *http.Client) *API { return &API{client: c} }\n`;
+  const get = "func (a *API) Get(u string) { a.client.Get(u) }\n";
+  const main = (client: string) =>
+    `package main\n${IMPORTS}import "example.com/shop/internal/api"\nfunc main() { api.New(${client}).Get("/") }\n`;
+  const bounded = "&http.Client{Timeout: time.Second}";
+
+  test("beside the call", async () => {
+    const files = { "internal/api/api.go": api + get, "main.go": main("&http.Client{}") };
+    expect(await found(files)).toEqual(["internal/api/api.go: timeout-missing"]);
+    expect(await found({ ...files, "main.go": main(bounded) })).toEqual(["met"]);
+    expect(await found({ ...files, "main.go": main("other()") })).toEqual(["unanswered"]);
+    const two = { ...files, "other.go": main(bounded).replace("main()", "other()") };
+    expect(await found(two)).toEqual(["unanswered"]);
+  });
+
+  test("in another file than the call", async () => {
+    const files = {
+      "internal/api/api.go": api,
+      "internal/api/get.go": `package api\n${get}`,
+      "main.go": main("http.DefaultClient"),
+    };
+    expect(await found(files)).toEqual(["internal/api/get.go: timeout-missing"]);
+    expect(await found({ ...files, "main.go": main(bounded) })).toEqual(["met"]);
+  });
+
+  test("as an interface of its own", async () => {
+    const doer = "type Doer interface {\n\tDo(req *http.Request) (*http.Response, error)\n}\n";
+    const text =
+      api.replaceAll("*http.Client", "Doer") +
+      doer +
+      'func (a *API) Get(u string) {\n\treq, _ := http.NewRequest("GET", u, nil)\n\ta.client.Do(req)\n}\n';
+    const files = { "internal/api/api.go": text, "main.go": main("&http.Client{}") };
+    expect(await found(files)).toEqual(["internal/api/api.go: timeout-missing"]);
+    expect(await found({ ...files, "main.go": main(bounded) })).toEqual(["met"]);
+  });
+
+  test("by another package of that name", async () => {
+    const files = {
+      "internal/api/api.go": api + get,
+      "main.go": main("&http.Client{}").replace("internal/api", "api/v2"),
+    };
+    expect(await found(files)).toEqual(["unanswered"]);
+  });
+});
+
 test("a client that another module makes is known by the type of its field", async () => {
   const make = `package api\n${IMPORTS}type api struct{ client *http.Client }\nfunc newAPI() *api { return &api{client: traced.Client()} }\n`;
   const get = "func (a *api) get() { a.client.Get(u) }\n";

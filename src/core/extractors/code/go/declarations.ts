@@ -29,13 +29,21 @@ function declareNames(node: SyntaxNode, kind: "function" | "variable", scope: Sc
 function declareType(spec: SyntaxNode, scope: Scope, lowering: Lowering): void {
   const name = child(spec, "name");
   if (!name) return;
-  if (spec.type === "type_alias") {
+  if (spec.type === "type_alias" || isDoer(spec, lowering)) {
     scope.declare(textOf(name, lowering), "variable");
     return;
   }
   const definition = newClass(textOf(name, lowering), { start: spec.start, end: spec.end });
   lowering.classes.push(definition);
   scope.declare(definition.name, "class").definition = definition;
+}
+
+/** An interface that an http.Client has, as a program asks for one: it is taken for the client. */
+const DOES = /\bDo\(\s*(?:\w+\s+)?\*http\.Request\s*\)\s*\(\s*(?:\w+\s+)?\*http\.Response\b/;
+
+function isDoer(spec: SyntaxNode, lowering: Lowering): boolean {
+  const type = child(spec, "type");
+  return type?.type === "interface_type" && DOES.test(textOf(type, lowering));
 }
 
 /** The fields of the structs, and what aliases stand for. */
@@ -46,11 +54,18 @@ export function lowerTypes(root: SyntaxNode, context: Context, lowering: Lowerin
     const binding = name && context.scope.find(textOf(name, lowering));
     if (!binding || !type) continue;
     const definition = lowering.classes.find((each) => each === binding.definition);
-    const meant = typeOf(type, context, lowering);
+    const meant = isDoer(spec, lowering) ? httpClient(spec, context) : typeOf(type, context, lowering);
     if (definition === undefined) binding.values.push(...(meant ? [meant] : []));
     else if (meant) definition.bases.push(meant);
     else if (type.type === "struct_type") lowerFields(type, definition, context, lowering);
   }
+}
+
+function httpClient(spec: SyntaxNode, { scope }: Context): Expression | undefined {
+  const binding = scope.find("http");
+  const span = { start: spec.start, end: spec.end };
+  if (binding?.import?.module !== "net/http") return undefined;
+  return { kind: "member", object: { kind: "name", name: "http", binding, span }, name: "Client", span };
 }
 
 function lowerFields(node: SyntaxNode, definition: GrowingClass, context: Context, lowering: Lowering): void {

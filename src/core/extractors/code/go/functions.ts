@@ -10,6 +10,9 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
   const name = nameOf(node, lowering);
   const lowered = lower(node, { name }, new Scope("function", context.scope), context, lowering);
   context.scope.assign(name, lowered);
+  lowered.parameters.forEach(({ binding }, position) => {
+    if (binding.kind === "parameter") Object.assign(binding, { qualifier: `${name}#${position}` });
+  });
 }
 
 /** `func (s *Service) f(…)`: its receiver is an instance like any other. */

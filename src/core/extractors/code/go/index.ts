@@ -1,6 +1,7 @@
 import { goDeadline } from "../knowledge/go/deadlines.ts";
 import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { clientsHandedOn } from "./handed.ts";
 import { callsOfPackages, clientsOfPackage, givenInPackage } from "./joins.ts";
 import { lowerGo } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -14,6 +15,6 @@ export const GO: LanguageReader = {
   deadline: goDeadline,
   imported: callsOfPackages,
   injected: givenInPackage,
-  further: (resolver) => clientsOfPackage(resolver, GO_CLIENTS),
+  further: (resolver) => [...clientsOfPackage(resolver, GO_CLIENTS), ...clientsHandedOn(resolver, GO_CLIENTS)],
   mayHoldClients,
 };

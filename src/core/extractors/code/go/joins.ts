@@ -9,6 +9,7 @@ import { type Located, locate } from "../locate.ts";
 import type { ClassDefinition, Expression } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
 import { originOf, type Resolver, type Value } from "../resolve.ts";
+import { handedKey, packageOf } from "./handed.ts";
 import { OWN_PACKAGE } from "./lowering.ts";
 import { isStandard } from "./packages.ts";
 
@@ -67,8 +68,7 @@ export function givenInPackage(
   if (known === undefined || decision.reading.state === "set") return undefined;
   const own = ownTimeout(anyBound(callOut.options.map((each) => readOption(each, { expression: call }, resolver))));
   const otherwise = timeoutOf(decision);
-  const type = keyOf(known, resolver);
-  return { state: "injected", type, otherwise, ...(own ? { own } : {}) };
+  return { state: "injected", type: typeOf(known, resolver), otherwise, ...(own ? { own } : {}) };
 }
 
 function ownTimeout(reading: Reading): Timeout | undefined {
@@ -86,12 +86,18 @@ export function clientsOfPackage(resolver: Resolver, libraries: readonly ClientL
     const [first] = located;
     if (!first) return [];
     const decision = agree(located.map((each) => decideInstance(each, resolver)));
-    const timeout = timeoutOf(decision);
+    const handedAs = located.every(({ handed }) => handed !== undefined) ? first.handedAs?.qualifier : undefined;
+    const otherwise = timeoutOf(decision);
+    // What a function of the package was handed is asked for in turn.
+    const isAsked = handedAs?.includes("#") && otherwise.state !== "set";
+    const timeout: Timeout = isAsked
+      ? { state: "injected", type: typeOf(handedAs ?? "", resolver), otherwise }
+      : otherwise;
     const fixes = located.length === 1 ? clientFixes(first, resolver) : [];
     const place = { path: resolver.program.path, span: values[0]?.span ?? { start: 0, end: 0 } };
     const data: ExportedClient = { name, client: first.library.name, timeout, fixes };
     const provided = { ...data, provides: keyOf(name, resolver) };
-    const isMade = located.some(({ handed }) => handed === undefined);
+    const isMade = isAsked || located.some(({ handed }) => handed === undefined);
     return [...(isNamed ? [] : [data]), ...(isMade ? [provided] : [])].map((each) => ({
       kind: "client.exported",
       place,
@@ -125,9 +131,14 @@ function membersOf({ name: owner, fields, methods }: ClassDefinition): readonly 
   ];
 }
 
-/** One name for all files of a package: "go:internal/api:Service.client". */
+/** What is asked for: what a function is handed, or what another file of the package gives. */
+function typeOf(known: string, resolver: Resolver): string {
+  return known.includes("#") ? handedKey(packageOf(resolver.program.path), known) : keyOf(known, resolver);
+}
+
+/** One name for all files of a package. */
 function keyOf(name: string, { program: { path } }: Resolver): string {
-  return `go:${path.slice(0, Math.max(0, path.lastIndexOf("/")))}:${name}`;
+  return `http.Client of ${name} in ${path.slice(0, Math.max(0, path.lastIndexOf("/")))}/`;
 }
 
 function isClient({ object, member }: Located): boolean {
