@@ -85,6 +85,22 @@ describe("clients of other classes", () => {
   });
 });
 
+describe("what containers are told", () => {
+  const asks = `use GuzzleHttp\\Client; class A { function __construct(private Client $http) {} function a($u) { $this->http->get($u); } }`;
+  const DISABLED = ["timeout-disabled"];
+  test.each([
+    ["$app->instance(Client::class, new Client(['timeout' => 0]));", DISABLED],
+    ["$client = new Client(['timeout' => 0]); $app->instance('http', $client);", DISABLED],
+    ["$builder->addDefinitions([Client::class => function () { return new Client(['timeout' => 0]); }]);", DISABLED],
+    ["class HttpFactory { public function __invoke() { return new Client(['timeout' => 0]); } }", DISABLED],
+    ["class Other { private function http() { return new Client(['timeout' => 0]); } }", ["unanswered"]],
+    ["$app->bind('a', fn () => new Client()); $app->bind('b', fn () => new Client(['timeout' => 1]));", ["unanswered"]],
+  ])("%s", async (told, expected) => {
+    const files = { "src/container.php": `<?php\nuse GuzzleHttp\\Client;\n${told}\n` };
+    expect((await said(asks, files)).slice(0, 1)).toEqual(expected);
+  });
+});
+
 test("calls are named as they are written", async () => {
   const code = `${GUZZLE} class A { function c() { return new Client(['timeout' => 5]); }
     function a($u) { $this->c()->get($u); (new Client(['timeout' => 5]))->put($u); } }`;

@@ -60,12 +60,21 @@ export function providedClients(resolver: Resolver): readonly Signal[] {
   });
 }
 
-/** `$this->app->singleton(Client::class, fn () => new Client(…))` */
+/** `$this->app->singleton(Client::class, fn () => new Client(…))`, `$builder->addDefinitions([Client::class => …])` */
 function boundBy({ callee, arguments: given }: Call): readonly Expression[] {
-  if (callee.kind !== "member" || !BINDS.has(callee.name)) return [];
+  if (callee.kind !== "member") return [];
   const value = given.at(-1)?.value;
-  if (value?.kind === "function") return value.returns;
-  return value?.kind === "call" && value.isNew ? [value] : [];
+  if (value === undefined) return [];
+  if (BINDS.has(callee.name)) return madeBy(value);
+  if (callee.name !== "addDefinitions" || value.kind !== "object") return [];
+  return value.entries.flatMap((entry) => ("value" in entry ? madeBy(entry.value) : []));
+}
+
+/** What a container is told of: the thing itself, or the function that makes it. */
+function madeBy(value: Expression): readonly Expression[] {
+  if (value.kind === "function") return value.returns;
+  const isThing = value.kind === "name" || (value.kind === "call" && value.isNew);
+  return isThing ? [value] : [];
 }
 
 /** `__invoke` and `create` of a class that is a factory by its name. */
