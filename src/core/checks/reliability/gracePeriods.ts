@@ -20,7 +20,11 @@ export function gracePeriods(
   handlers: readonly Signal<"shutdown.handler">[],
 ): readonly Verdict[] {
   const drain = longest(servers, handlers);
+  const judged = new Set<string>(); // containers of one pod share its grace
   return containers.flatMap(({ data, place }): readonly Verdict[] => {
+    const shared = data.grace && `${data.grace.place.path}:${data.grace.place.span.start}`;
+    if (shared !== undefined && data.preStop === undefined && judged.has(shared)) return [];
+    if (shared !== undefined) judged.add(shared);
     if (data.role !== "main" || data.finite || isForDevelopment(place.path)) return [];
     const { grace, preStop } = data;
     const seconds = grace?.seconds ?? DEFAULT_SECONDS;
@@ -45,7 +49,7 @@ export function gracePeriods(
         fail({
           kind: "grace-too-short",
           message: `${drain.says} may take ${drain.seconds} s to stop${hook}, and the pod is killed after ${given}: what is still under way then is cut off.`,
-          severity: "warning",
+          severity: drain.given ? "warning" : "info",
           place: grace?.place ?? place,
           fixes: lengthen(grace, needed + 5),
         }),

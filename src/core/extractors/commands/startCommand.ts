@@ -96,12 +96,16 @@ export function execFormFixes(path: string, span: Span, shell: string): readonly
     const words = command.split(/ +/).map((word) => JSON.stringify(word));
     return edit("Start the program without a shell", `[${words.join(", ")}]`);
   }
-  const cut = Math.max(shell.lastIndexOf("&&") + 2, shell.lastIndexOf(";") + 1, 0);
-  const before = cut > 1 || shell[0] === ";" ? shell.slice(0, cut) : "";
+  // What is quoted is no sign of the shell's; the mask keeps every offset.
+  const mask = shell
+    .replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, (quoted) => "q".repeat(quoted.length))
+    .replace(/\d?>>?&?\d?/g, (redirect) => " ".repeat(redirect.length));
+  const cut = Math.max(mask.lastIndexOf("&&") + 2, mask.lastIndexOf(";") + 1);
+  const before = cut > 1 || mask[0] === ";" ? shell.slice(0, cut) : "";
   const last = shell.slice(before.length);
   const lead = /^\s*/.exec(last)?.[0] ?? "";
   const isPlain =
-    !/[|`(){}#\n]|&(?!&)/.test(shell.replace(/\$\{\w+(?::?[-+][^}]*)?\}/g, "").replace(/&&/g, "")) &&
+    !/[|`(){}#\n]|&(?!&)/.test(mask.replace(/\$\{\w+(?::?[-+][^}]*)?\}/g, "").replace(/&&/g, "")) &&
     !/^\s*(?:exec|cd|export|if|for|while)\b|^\s*$/.test(last);
   return isPlain
     ? edit("Let the shell give way to the program", `${before}${lead}exec ${last.slice(lead.length)}`)

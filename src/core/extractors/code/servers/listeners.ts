@@ -44,7 +44,8 @@ function takesPort(call: Call, { text }: Program): boolean {
   const [first] = call.arguments;
   if (first === undefined || first.spread) return false;
   if (first.value.kind === "literal") return typeof first.value.value === "number";
-  return /port/i.test(text.slice(first.span.start, Math.min(first.span.end, first.span.start + 300)));
+  if (first.value.kind === "function") return false; // a listener of events
+  return /port|listen|address/i.test(text.slice(first.span.start, Math.min(first.span.end, first.span.start + 300)));
 }
 
 /** What this file makes by a call that is known, and of which its maker has spoken already; sockets are nobody's HTTP. */
