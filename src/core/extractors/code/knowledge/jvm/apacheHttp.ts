@@ -154,6 +154,8 @@ function writeConfiguration(call: Call, { configuration, setter }: Generation, r
   const classes = [configuration, ...(isFive ? ["java.util.concurrent.TimeUnit"] : [])];
   const imports = importing(classes, resolver.program);
   const { end } = call.span;
+  // A request that has a configuration of its own takes nothing from its client's.
+  if (resolver.program.calls.some((each) => calledName(each) === "setConfig")) return [];
   const uses = resolver.usesOf(call).map(calledName);
   if (name === "createDefault" && call.callee.kind === "member") {
     const start = call.callee.object.span.end;

@@ -29,7 +29,7 @@ const OWN_MEMBERS = new Set([
 const CALL: CallOut = {
   options: [],
   decides: (call, resolver) => anyBound([awaitedFor(call, resolver), coroutineDeadline(call, resolver)]),
-  only: (call) => call.callee.kind === "member" && !OWN_MEMBERS.has(call.callee.name),
+  only: isUnary,
   address: -1,
   fix: { into: "own", write: writeDeadline },
 };
@@ -54,6 +54,13 @@ const STUB: ClientObject = {
     withWaitForReady: KEEPS,
   },
 };
+
+/** False for the stub's own members, and for a stream of answers, which may last. */
+function isUnary(call: Call, { program: { text } }: Resolver): boolean {
+  if (call.callee.kind !== "member" || OWN_MEMBERS.has(call.callee.name)) return false;
+  const line = text.lastIndexOf("\n", call.span.start) + 1;
+  return !/\bIterator\b/.test(text.slice(line, call.span.start));
+}
 
 /** `stub.withDeadlineAfter(10, TimeUnit.SECONDS).charge(request)` */
 function writeDeadline(call: Call, resolver: Resolver): readonly Change[] {
