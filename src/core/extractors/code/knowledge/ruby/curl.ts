@@ -14,7 +14,7 @@ function typhoeusOptions(position: number): readonly TimeoutOption[] {
   ];
 }
 
-const REQUEST: CallOut = { options: typhoeusOptions(1), fix: keywordFix("timeout", "10") };
+const REQUEST: CallOut = { options: typhoeusOptions(1), fix: keywordFix("timeout", "10", 1) };
 
 /** https://github.com/typhoeus/typhoeus; a request is judged where it is made, whoever runs it. */
 export const typhoeus: ClientLibrary = {

@@ -11,11 +11,14 @@ const GIVEN = {
   source: SOURCE,
   unseen: "default",
 } as const;
-const FIX = keywordFix("read_timeout", "10");
-const CALL: CallOut = { options: options({ ...GIVEN, position: 1 }), fix: FIX };
-const SENT: CallOut = { options: options({ ...GIVEN, position: 0 }), fix: FIX };
+const CALL: CallOut = { options: options({ ...GIVEN, position: 1 }), fix: keywordFix("read_timeout", "10", 1) };
+const SENT: CallOut = { options: options({ ...GIVEN, position: 0 }), fix: keywordFix("read_timeout", "10", 0) };
 const VERBS = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "connect"];
-const NEW: Making = { object: "connection", options: options({ ...GIVEN, position: 1 }), fix: FIX };
+const NEW: Making = {
+  object: "connection",
+  options: options({ ...GIVEN, position: 1 }),
+  fix: keywordFix("read_timeout", "10", 1),
+};
 
 /** https://github.com/excon/excon */
 export const excon: ClientLibrary = {

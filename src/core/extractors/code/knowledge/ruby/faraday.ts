@@ -57,7 +57,7 @@ const NEW: Making = {
     options({ names: OF_REQUEST, position, reads: SECONDS, source: SOURCE, unseen: "default" }),
   ),
   unsetOf,
-  fix: keywordFix("request.timeout", "10"),
+  fix: keywordFix("request.timeout", "10", 1),
 };
 
 /** https://lostisland.github.io/faraday */

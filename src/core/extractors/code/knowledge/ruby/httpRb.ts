@@ -20,7 +20,7 @@ const OPTIONS: readonly TimeoutOption[] = [
   ...["read", "write", "connect", "global"].map((keyword) => ({ keyword, reads: given, source: SOURCE })),
 ];
 
-/** `.timeout(10)` before the verb: in http.rb the request is built first, and sent by its verb. */
+/** `.timeout(10)` before the last step: in http.rb a request is built step by step, and sent by its verb. */
 const FIX: Insertion = {
   into: "own",
   write: ({ callee }) => {
@@ -46,7 +46,8 @@ const CALLS = {
   send: NAMED,
   public_send: NAMED,
 };
-const BUILDS: Making = { object: "client", options: [] };
+const MADE: Making = { object: "client", options: [] };
+const BUILDS: Making = { ...MADE, fix: FIX };
 const MAKES: ClientObject["makes"] = {
   timeout: { object: "client", options: OPTIONS },
   ...Object.fromEntries(
@@ -62,7 +63,7 @@ export const httpRb: ClientLibrary = {
   name: "HTTP",
   languages: ["ruby"],
   modules: ["HTTP"],
-  module: { calls: CALLS, makes: { ...MAKES, "Client.new": BUILDS, "Session.new": BUILDS } },
+  module: { calls: CALLS, makes: { ...MAKES, "Client.new": MADE, "Session.new": MADE } },
   objects: { client: CLIENT },
   unset: { source: SOURCE, note: "http.rb has no timeout by default" },
 };

@@ -3,9 +3,23 @@ import type { Argument, Call, Expression, ObjectLiteral } from "../../program.ts
 import type { Resolver } from "../../resolve.ts";
 import type { Change, Insertion } from "../client.ts";
 
-/** Writes `name: text` among a call's keywords or into the hash it is given; dots in the name go into hashes. */
-export function keywordFix(name: string, text: string): Insertion {
-  return { into: "own", write: (call, { program }) => intoCall(name.split("."), text, call, program.text) };
+/**
+ * Writes `name: text` among a call's keywords or into the hash it is given; dots in the name go into hashes. `position`
+ * is where such a hash may stand: nothing is written beside one that is not seen.
+ */
+export function keywordFix(name: string, text: string, position?: number): Insertion {
+  return {
+    into: "own",
+    write: (call, resolver) => {
+      const { text: source } = resolver.program;
+      const given =
+        position === undefined ? undefined : call.arguments.filter((each) => each.name === undefined)[position];
+      if (given === undefined || given.value.kind === "object") return intoCall(name.split("."), text, call, source);
+      const [hash, ...others] = resolver.follow({ expression: given.value });
+      const isOne = hash?.expression.kind === "object" && others.length === 0 && !hash.environment;
+      return isOne && hash.expression.kind === "object" ? intoHash(hash.expression, name.split("."), text, source) : [];
+    },
+  };
 }
 
 /** Writes the value over a literal nil that is assigned to a member of what the call makes. */

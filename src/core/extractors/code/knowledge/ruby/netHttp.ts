@@ -58,7 +58,7 @@ export const netHttpPersistent: ClientLibrary = {
   unset: UNSET,
 };
 
-const OPEN: CallOut = { options: READ, fix: keywordFix("read_timeout", "10") };
+const OPEN: CallOut = { options: READ, fix: keywordFix("read_timeout", "10", 1) };
 const URI_OBJECT: ClientObject = { calls: { open: { ...OPEN, address: "" }, read: { ...OPEN, address: "" } } };
 const PARSES: Making = { object: "uri", options: [] };
 

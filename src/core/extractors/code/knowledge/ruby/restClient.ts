@@ -11,14 +11,17 @@ const GIVEN = {
   source: SOURCE,
   unseen: "default",
 } as const;
-const FIX = keywordFix("timeout", "10");
 const PLAIN: CallOut = { options: [] };
-const EXECUTE: CallOut = { options: options({ ...GIVEN, position: 0 }), fix: FIX };
+const EXECUTE: CallOut = { options: options({ ...GIVEN, position: 0 }), fix: keywordFix("timeout", "10", 0) };
 const VERBS = Object.fromEntries(
   ["get", "post", "put", "patch", "delete", "head", "options"].map((verb) => [verb, PLAIN]),
 );
 const RESOURCE: ClientObject = { calls: VERBS };
-const NEW: Making = { object: "resource", options: options({ ...GIVEN, position: 1 }), fix: FIX };
+const NEW: Making = {
+  object: "resource",
+  options: options({ ...GIVEN, position: 1 }),
+  fix: keywordFix("timeout", "10", 1),
+};
 
 /** https://github.com/rest-client/rest-client */
 export const restClient: ClientLibrary = {

@@ -13,7 +13,7 @@ const OPENS_REDIS: CallOut = {
     unseen: "default",
   }),
   address: 99,
-  fix: keywordFix("timeout", "10"),
+  fix: keywordFix("timeout", "10", 0),
 };
 
 /** https://github.com/redis/redis-rb and redis-client, judged where a client is made: 5 s until 4.8, then 1 s. */
