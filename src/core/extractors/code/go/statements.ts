@@ -3,6 +3,7 @@ import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { lowerExpression } from "./expressions.ts";
 import { type Context, DEEPEST, type Lowering, listOf, spanOf, textOf, unknownAt } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
+import { valueFor } from "./targets.ts";
 import { lowerVariables } from "./variables.ts";
 
 type Visit = (node: SyntaxNode, context: Context, lowering: Lowering) => void;
@@ -164,19 +165,6 @@ function give(
   targets.forEach((target, position) => {
     to(target, isPlain ? valueFor(position, targets, values, node) : unknownAt(node));
   });
-}
-
-/** The value for one of several targets. */
-export function valueFor(
-  position: number,
-  targets: readonly SyntaxNode[],
-  values: readonly Expression[],
-  node: SyntaxNode,
-): Expression {
-  if (values.length === targets.length) return values[position] ?? unknownAt(node);
-  const [only] = values;
-  if (only === undefined || values.length > 1) return unknownAt(node);
-  return position === 0 ? only : { kind: "member", object: only, name: `#${position}`, span: only.span };
 }
 
 function assign(target: SyntaxNode, value: Expression, node: SyntaxNode, context: Context, lowering: Lowering): void {

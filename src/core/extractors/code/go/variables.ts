@@ -3,7 +3,7 @@ import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { made } from "./calls.ts";
 import { literal } from "./literals.ts";
 import { type Context, type Lowering, listOf, textOf } from "./lowering.ts";
-import { valueFor } from "./statements.ts";
+import { valueFor } from "./targets.ts";
 import { typeOf } from "./types.ts";
 
 /** `var a, b = …`, `var c http.Client`, `const d = …`, one by one or in parentheses. */
