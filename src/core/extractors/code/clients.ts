@@ -333,7 +333,7 @@ function readAssigned(located: Located, call: Value | undefined, resolver: Resol
   const assigned = call ? located.object.assigned : located.library.module.assigned;
   for (const [member, reads] of Object.entries(assigned ?? {})) {
     const name = member.slice(member.lastIndexOf(".") + 1);
-    const written = resolver.program.assignments.filter(({ target }) => {
+    const written = (call ? assignedToMade(call, resolver) : resolver.program.assignments).filter(({ target }) => {
       if (target.name !== name || (user && isOfAnother(target.object, call, user))) return false;
       return isMemberOf(target, member, located, call, resolver);
     });
@@ -341,6 +341,26 @@ function readAssigned(located: Located, call: Value | undefined, resolver: Resol
   }
   return ABSENT;
 }
+
+/** The assignments to members of what a call made, worked out once for all calls of a program. */
+function assignedToMade({ expression }: Value, resolver: Resolver): readonly Assignment[] {
+  let known = ASSIGNED.get(resolver);
+  if (known === undefined) {
+    known = new Map();
+    for (const assignment of resolver.program.assignments) {
+      for (const origin of resolver.origins({ expression: assignment.target.object })) {
+        if (origin.from !== "call") continue;
+        const others = known.get(origin.call.expression);
+        if (others === undefined) known.set(origin.call.expression, [assignment]);
+        else if (!others.includes(assignment)) others.push(assignment);
+      }
+    }
+    ASSIGNED.set(resolver, known);
+  }
+  return known.get(expression) ?? [];
+}
+
+const ASSIGNED = new WeakMap<Resolver, Map<Expression, Assignment[]>>();
 
 /** True for a variable that a function gave its value, and that is not the one the call is made with. */
 function isOfAnother(object: Expression, maker: Value | undefined, user: Call): boolean {

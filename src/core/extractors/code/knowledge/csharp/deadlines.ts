@@ -2,6 +2,7 @@ import type { Call } from "../../program.ts";
 import { ABSENT, type Reading, SET } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import { durationReader } from "./durations.ts";
+import { callsNamed } from "./named.ts";
 import { readPolicy } from "./policies.ts";
 import { readToken } from "./tokens.ts";
 
@@ -36,9 +37,11 @@ function readHandler({ callee }: Call, resolver: Resolver): Reading {
 
 const readWait = durationReader({ unit: 1, zero: "immediate" });
 
+const WAITS = new Set(["WaitAsync", "Wait", "WhenAny", "WaitAny"]);
+
 /** `task.WaitAsync(limit)`, `task.Wait(limit)`, `Task.WhenAny(task, Task.Delay(limit))` */
 function readWaits(call: Call, resolver: Resolver): Reading {
-  for (const each of resolver.program.calls) {
+  for (const each of callsNamed(resolver.program, WAITS)) {
     const { callee } = each;
     if (each === call || each.holder !== call.holder || callee.kind !== "member") continue;
     if (callee.name === "WaitAsync" || callee.name === "Wait") {

@@ -1,6 +1,7 @@
 import type { Call, Expression } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
+import { callsNamed } from "./named.ts";
 
 const EXECUTES = new Set([
   "ExecuteAsync",
@@ -20,9 +21,9 @@ const BOUNDS = new Set([
 
 /** The limit of a Polly policy or pipeline that the call runs in: `pipeline.ExecuteAsync(token => client.GetAsync(…))`. */
 export function readPolicy(call: Call, resolver: Resolver): Reading {
-  for (const each of resolver.program.calls) {
+  for (const each of callsNamed(resolver.program, EXECUTES)) {
     const { callee, argumentsSpan } = each;
-    if (callee.kind !== "member" || !EXECUTES.has(callee.name) || argumentsSpan === undefined) continue;
+    if (callee.kind !== "member" || argumentsSpan === undefined) continue;
     if (argumentsSpan.start > call.span.start || call.span.end > argumentsSpan.end) continue;
     const runs = each.arguments.some(({ value }) => value.kind === "function");
     if (!runs || !isPolicy(callee.object)) continue;

@@ -37,7 +37,7 @@ const readSpan: Reader = (values, resolver) => {
 
 /** Cosmos DB's and Elasticsearch's, of which only the end of all limits is sure to be a client's. */
 const REQUESTS: Setting = {
-  client: "the SDK",
+  client: "Cosmos DB",
   what: "A request of the client",
   reads: (values, resolver) => {
     const reading = readSpan(values, resolver);
@@ -159,12 +159,10 @@ function ofCall(call: Call, resolver: Resolver): readonly Signal[] {
 
 /** What ends the calls on the thing that a member is set on: their tokens, where all of them have one. */
 function aroundUses({ object }: Member, resolver: Resolver): Reading {
-  const made = new Set(resolver.follow({ expression: object }).map(({ expression }) => expression));
-  const readings = resolver.program.calls.flatMap((call): readonly Reading[] => {
-    const { callee } = call;
-    if (callee.kind !== "member" || !/^(?:Execute|Query|WriteToServer)/.test(callee.name)) return [];
-    const isMeant = resolver.follow({ expression: callee.object }).some(({ expression }) => made.has(expression));
-    return isMeant ? [csharpDeadline(call, resolver)] : [];
+  const readings = resolver.follow({ expression: object }).flatMap(({ expression }): readonly Reading[] => {
+    const uses = expression.kind === "call" ? resolver.usesOf(expression) : [];
+    const runs = uses.filter(({ callee }) => callee.kind === "member" && RUNS.test(callee.name));
+    return runs.map((call) => csharpDeadline(call, resolver));
   });
   return (
     readings.find(({ state }) => state === "absent") ??
@@ -173,6 +171,8 @@ function aroundUses({ object }: Member, resolver: Resolver): Reading {
     ABSENT
   );
 }
+
+const RUNS = /^(?:Execute|Query|WriteToServer)/;
 
 function said(
   setting: Setting,
