@@ -50,7 +50,7 @@ const EXAMPLE_FOLDERS = new Set([
   "playground",
 ]);
 const TEST_NAME =
-  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?\.rs$|_spec\.rb$|^conftest\.py$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
+  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|_spec\.rb$|^conftest\.py$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 const GENERATED_NAME =
   /\.(?:min|bundle|chunk)\.(?:js|css|mjs)$|\.(?:generated|gen|pb|g|designer)\.\w+$|_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw)?\.go$|_generated\.\w+$|\.d\.ts$|\.map$|^zz_generated/i;
 const LOCK_NAME =

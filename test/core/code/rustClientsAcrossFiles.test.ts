@@ -121,6 +121,13 @@ describe("clients that are handed in", () => {
     expect(await told({ "src/rates.rs": user, "src/main.rs": `fn main() { rate(&${BOUNDED}); }\n` })).toEqual(["met"]);
   });
 
+  test("requests may be given a timeout on their way", async () => {
+    const sender = "pub async fn send(request: reqwest::RequestBuilder) { request.send().await; }\n";
+    const main = (made: string) => `fn main() { send(${made}.get("https://x.example")); }\n`;
+    expect(await told({ "src/send.rs": sender, "src/main.rs": main(PLAIN) })).toEqual(["unanswered"]);
+    expect(await told({ "src/send.rs": sender, "src/main.rs": main(BOUNDED) })).toEqual(["met"]);
+  });
+
   test("are unknown where those differ, or where none is seen", async () => {
     const main = `fn main() { rate(&${PLAIN}); other(&${BOUNDED}); }\n`;
     expect(await told({ "src/rates.rs": user, "src/main.rs": main })).toEqual(["unanswered"]);

@@ -220,6 +220,11 @@ describe("ureq", () => {
 
 describe("other clients", () => {
   each([
+    [
+      "struct S { c: hyper::Client<A, B> }\nimpl S { fn new() -> S { S { c: hyper::Client::new() } } }\nimpl Service<R> for S { fn call(&mut self, r: R) -> F { self.c.request(r) } }",
+      "hyper unknown",
+    ],
+    ["fn f(r: ureq::RequestBuilder<WithoutBody>) { r.call()?; }", "ureq unknown"],
     ["use hyper::{Body, Client};\nasync fn f() { let c = Client::new(); c.get(u).await; }", "hyper for ever"],
     [
       "use hyper_util::client::legacy::Client;\nasync fn f() { let c: Client<_, B> = Client::builder(TokioExecutor::new()).build(https); c.request(r).await; }",

@@ -1,6 +1,7 @@
 import { rustDeadline } from "../knowledge/rust/deadlines.ts";
 import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { injectedCall } from "./handedIn.ts";
 import { importedCalls } from "./importedCalls.ts";
 import { lowerRust } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -16,6 +17,7 @@ export const RUST: LanguageReader = {
   clients: RUST_CLIENTS,
   deadline: rustDeadline,
   injects: true,
+  injected: injectedCall,
   further: sharedClients,
   imported: importedCalls,
   mayHoldClients,

@@ -8,6 +8,7 @@ import { type Located, locate } from "../locate.ts";
 import type { Call, ClassDefinition, Expression } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { elsewhereOf, isTimed } from "./elsewhere.ts";
+import { handedIn } from "./handedIn.ts";
 
 type Note = (span: Span, data: ExportedClient) => void;
 
@@ -167,7 +168,5 @@ const UNKNOWN: Timeout = { state: "unknown", reason: "its client has a timeout o
 
 function timeoutIn(located: Located, resolver: Resolver): Timeout {
   const { handed, handedAs, library } = located;
-  return handed && handedAs
-    ? { state: "injected", type: library.name, name: handedAs.name }
-    : timeoutOf(decideInstance(located, resolver));
+  return handed && handedAs ? handedIn(library.name, handedAs) : timeoutOf(decideInstance(located, resolver));
 }

@@ -1,4 +1,5 @@
-import { ABSENT, SET } from "../../readings.ts";
+import type { Call } from "../../program.ts";
+import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import { originOf } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Making, Reader } from "../client.ts";
 import { each } from "./rows.ts";
@@ -16,7 +17,13 @@ const readConnector: Reader = (values) =>
     ? SET
     : ABSENT;
 
-const REQUEST: CallOut = { options: [] };
+/** A Service gives its future to whoever calls it, who may have layers with timeouts: https://docs.rs/tower/latest/tower/trait.Service.html */
+function decides({ within, awaited }: Call): Reading {
+  const isHandedOn = within?.endsWith("::call") && !awaited;
+  return isHandedOn ? unknownReading("its future is given to the callers of the service") : ABSENT;
+}
+
+const REQUEST: CallOut = { options: [], decides };
 const CONNECTED: Making = { object: "client", options: [{ position: 0, reads: readConnector, source: CLIENT }] };
 
 /** https://docs.rs/hyper-util, and hyper before version 1 */

@@ -14,7 +14,14 @@ export const attohttpc: ClientLibrary = {
   name: "attohttpc",
   languages: ["rust"],
   modules: ["attohttpc"],
-  module: { calls: {}, makes: { ...each(VERBS, REQUEST), "Session.new": { object: "session", options: [] } } },
+  module: {
+    calls: {},
+    makes: {
+      ...each(VERBS, REQUEST),
+      "Session.new": { object: "session", options: [] },
+      RequestBuilder: { object: "request", options: [durationAt(`${ATTOHTTPC}#method.timeout`)] },
+    },
+  },
   objects: {
     session: { calls: {}, makes: each(VERBS, REQUEST) },
     request: {
@@ -157,6 +164,7 @@ export const awc: ClientLibrary = {
       "Client.default": { object: "client", options: [] },
       "Client.builder": { object: "builder", options: [] },
       "ClientBuilder.new": { object: "builder", options: [] },
+      ClientRequest: { object: "request", options: [durationAt(AWC)] },
     },
   },
   objects: {

@@ -1,0 +1,15 @@
+import type { Timeout } from "../../../model.ts";
+import type { Sighting } from "../clients.ts";
+import type { Binding } from "../program.ts";
+
+/** Where the client or the request of a call is handed in: those who make clients of its kind say what holds. */
+export function injectedCall({ library, handedAs }: Sighting): Timeout | undefined {
+  return handedAs && handedIn(library.name, handedAs);
+}
+
+/** A client that is handed in waits as those that are made; a request may have been given a timeout on its way. */
+export function handedIn(library: string, { name, type }: Binding): Timeout {
+  const made: Timeout = { state: "injected", type: library, name };
+  const isRequest = (type?.kind === "name" || type?.kind === "member") && type.name.includes("Request");
+  return isRequest ? { ...made, own: { state: "unknown", reason: "its request is made elsewhere", adds: true } } : made;
+}
