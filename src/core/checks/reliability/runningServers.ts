@@ -38,7 +38,7 @@ export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
   const images = seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path));
   const composed = seen
     .all("compose.service")
-    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path));
+    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
   const pods = seen
     .all("kubernetes.container")
     .filter(({ data, place }) => data.role === "main" && !data.finite && !data.idle && !isForDevelopment(place.path));
@@ -99,6 +99,9 @@ function bestOf(listed: readonly Running[]): readonly Running[] {
   const draining = listed.filter(({ data }) => data.stops.state === "drains");
   return draining.length > 0 ? draining : listed;
 }
+
+/** Compose files that are named for what tests them. */
+const FOR_TESTS = /[.-](?:integration|snapshots?|playwright|cypress|bench\w*|load)[.-]/i;
 
 /** Servers that stand in for others while people develop and test. */
 const STAND_IN = /(?:^|[/._-])(?:mocks?|stubs?|fakes?|dev-?server|storybook|e2e|playground)(?=[/._-])/i;

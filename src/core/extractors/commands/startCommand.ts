@@ -35,7 +35,9 @@ export function startCommand(given: Given): StartCommand {
     isExec = lastIsExec(shell);
   }
   const deaf =
-    init || stopSignal !== undefined || given.hears ? undefined : deafness(shell !== undefined && !isExec, runner);
+    init || stopSignal !== undefined || given.hears || ENDS.has(programName(words[0]))
+      ? undefined
+      : deafness(shell !== undefined && !isExec, runner);
   const file = scriptFile(words);
   const script =
     npmScript === undefined
@@ -78,6 +80,9 @@ function scriptFile(words: readonly string[]): string | undefined {
   const name = programName(words[0]);
   return /\.(?:sh|bash)$/.test(name) || /^(?:docker-)?entrypoint$/.test(name) ? name : undefined;
 }
+
+/** Programs that are through before anybody stops them. */
+const ENDS = new Set(["echo", "printf", "true", "false", "cat", "ls", "exit", "cp", "env", "sleep", "tail"]);
 
 const LONGEST = 60;
 

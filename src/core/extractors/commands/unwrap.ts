@@ -73,8 +73,8 @@ function afterOptions(words: readonly string[]): readonly string[] {
 }
 
 /**
- * npm and yarn start a shell that starts the program, and end on SIGTERM while it runs on: seen with npm 11 and yarn 1
- * (test/prove/shutdown-node.mjs). https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#cmd
+ * npm, yarn and pnpm start a shell that starts the program, and end on SIGTERM while it runs on: seen with npm 11, yarn 1
+ * and pnpm 9 (npm's in test/prove/shutdown-node.mjs). https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#cmd
  */
 function packageRunner(words: readonly string[]): Omit<Unwrapped, "init"> | undefined {
   const [program = "", ...rest] = words;

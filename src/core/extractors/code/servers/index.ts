@@ -7,6 +7,7 @@ import { knowledgeOf } from "./knowledge.ts";
 import { timeoutLayers } from "./layers.ts";
 import { listeners } from "./listeners.ts";
 import { shutdownHandlers } from "./shutdown.ts";
+import { beanHooks } from "./springHooks.ts";
 import { startedServers } from "./started.ts";
 
 /** Servers and workers that code starts, how long clients may hold them, and what happens when they are to stop. */
@@ -27,6 +28,7 @@ export const servers: Extractor = {
         ...assignedLimits(resolver),
         ...timeoutLayers(resolver),
         ...shutdownHandlers(resolver, knowledge),
+        ...beanHooks(program),
       ],
       problems: [],
     };

@@ -53,7 +53,7 @@ function vertxHolds(call: Call, { program }: Resolver): Timeout {
 export const JVM_SERVERS: ServerKnowledge = {
   languages: ["java", "kotlin"],
   words:
-    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.Server|Undertow\.builder|KafkaConsumer|addShutdownHook|SIGTERM|spark\.Spark|ratpack|EngineMain/,
+    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.Server|Undertow\.builder|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
   exits: /System\.exit$|Runtime\.getRuntime\(\)\.halt$|exitProcess$/,
   servers: [
     {
