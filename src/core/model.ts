@@ -44,6 +44,9 @@ export interface SignalData {
   "kubernetes.workload": KubernetesWorkload;
   "kubernetes.container": KubernetesContainer;
   "kubernetes.service": KubernetesService;
+  "kubernetes.budget": KubernetesBudget;
+  "kubernetes.autoscaler": KubernetesAutoscaler;
+  "kubernetes.copies": CopiesSet;
   "kubernetes.template": KubernetesTemplate;
   "kubernetes.kustomization": Kustomization;
   "deployment.unread": UnreadDeployment;
@@ -230,6 +233,50 @@ export interface KubernetesWorkload {
   readonly images: readonly string[];
   /** True for what runs to an end (Job, CronJob, a bare Pod that never restarts): nobody probes it for readiness. */
   readonly finite: boolean;
+  /** spec.replicas as written; the count is undefined where it is no number. */
+  readonly replicas?: { readonly count?: number; readonly place: Place };
+  /** Where a new field of its spec goes. */
+  readonly insertAt?: FieldInsertion;
+  /** True where an old pod is gone before the new one comes: strategy Recreate. */
+  readonly recreates: boolean;
+  /** The pods that its own are kept apart from. */
+  readonly apart: readonly LabelSelector[];
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
+export interface LabelSelector {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly expressions: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values: readonly string[];
+  }[];
+}
+
+/** A PodDisruptionBudget; numbers and percentages as written. */
+export interface KubernetesBudget {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly selector?: LabelSelector;
+  readonly minAvailable?: string;
+  readonly maxUnavailable?: string;
+}
+
+/** What changes how many pods a workload has. */
+export interface KubernetesAutoscaler {
+  readonly by: "HPA" | "KEDA";
+  readonly kind: string;
+  readonly target: string;
+  readonly namespace?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** How many pods a workload has, said somewhere else than where it is defined: by a kustomization or its patch. */
+export interface CopiesSet {
+  readonly name: string;
+  /** Undefined where it is no number that is written there. */
+  readonly count?: number;
 }
 
 /** One container of a pod template. */

@@ -101,6 +101,16 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ]),
   ...shop("reliability/orchestrator-probes", undefined, [{ path: "deploy/k8s/stores.yaml", kind: "clean" }]),
 
+  ...["checkout", "inventory", "recommendations"].flatMap((component) =>
+    shop("reliability/no-single-instance", component, [
+      { path: `deploy/k8s/${component}.yaml`, kind: "budget-missing" },
+      { path: `deploy/k8s/${component}.yaml`, kind: "spread-missing" },
+    ]),
+  ),
+  ...shop("reliability/no-single-instance", undefined, [
+    { path: "deploy/k8s/stores.yaml", kind: "single-replica" },
+  ]),
+
   ...["reliability/server-timeouts", "reliability/graceful-shutdown"].flatMap((check) =>
     ["checkout", "recommendations", "inventory"].flatMap((component) => shop(check, component, [{ kind: "clean" }])),
   ),
@@ -160,6 +170,9 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ]),
   ...ready("reliability/health-endpoint", "bookings"),
   ...ready("reliability/health-endpoint", "reminders"),
+  ...ready("reliability/no-single-instance", "bookings"),
+  ...ready("reliability/no-single-instance", "reminders"),
+  ...ready("delivery/pinned-images"),
   ...ready("reliability/orchestrator-probes", "bookings"),
   ...ready("reliability/orchestrator-probes", "reminders"),
   ...ready("security/no-committed-secrets"),

@@ -27,6 +27,7 @@ import gracefulDegradation from "./reliability/graceful-degradation.ts";
 import gracefulShutdown from "./reliability/graceful-shutdown.ts";
 import healthEndpoint from "./reliability/health-endpoint.ts";
 import idempotency from "./reliability/idempotency.ts";
+import noSingleInstance from "./reliability/no-single-instance.ts";
 import orchestratorProbes from "./reliability/orchestrator-probes.ts";
 import outboundTimeouts from "./reliability/outbound-timeouts.ts";
 import retryPolicy from "./reliability/retry-policy.ts";
@@ -49,6 +50,7 @@ export const CHECKS: readonly Check[] = [
   idempotency,
   gracefulDegradation,
   gracefulShutdown,
+  noSingleInstance,
   spofRegister,
   dependencyFallbacks,
   autoscalingExercised,

@@ -1,9 +1,12 @@
 import type { KubernetesService, KubernetesWorkload, Place, Problem, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
+import { insertionInto } from "../insertion.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { at, entry, isTemplated, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { containersOf, type Manifest } from "./containers.ts";
+import { copiesOf, numberOf, patchedCopies } from "./copies.ts";
 import { portNumber } from "./probes.ts";
+import { apartOf } from "./selectors.ts";
 import { namedKinds, namesKind, workloadOf } from "./workloads.ts";
 
 /** Reads Kubernetes manifests, in YAML and JSON: https://kubernetes.io/docs/reference/kubernetes-api/ */
@@ -31,7 +34,12 @@ export const kubernetes: Extractor = {
 
 /** Most documents of large files describe other people's kinds; parsing them would be most of the work. */
 function isOfInterest(text: string): boolean {
-  return namesKind(text) || /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration)\b/.test(text);
+  return (
+    namesKind(text) ||
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|PodDisruptionBudget|HorizontalPodAutoscaler|ScaledObject)\b/.test(
+      text,
+    )
+  );
 }
 
 /** What one document holds; a List holds several. */
@@ -47,8 +55,10 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const place = placeOf(manifest.path, root, `${kind}/${name}`);
   if (kind === "Service" && apiVersion === "v1")
     return [{ kind: "kubernetes.service", place, data: service(root, name, namespace) }];
+  const copies = copiesOf(manifest, root, place);
+  if (copies.length > 0) return copies;
   const workload = workloadOf(root);
-  if (workload === undefined) return [];
+  if (workload === undefined) return patchedCopies(root, place);
   const containers = containersOf(manifest, workload, name, namespace);
   const data: KubernetesWorkload = {
     apiVersion,
@@ -58,8 +68,29 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
     labels: stringsAt(workload.template, "metadata", "labels"),
     images: containers.flatMap((container) => container.data.image ?? []),
     finite: workload.finite,
+    ...countOf(manifest, root, `${kind}/${name}`),
+    recreates: textAt(root, "spec", "strategy", "type") === "Recreate",
+    apart: apartOf(workload.template),
   };
   return [{ kind: "kubernetes.workload", place, data }, ...containers];
+}
+
+/** How many pods it asks for, and where that can be written. */
+function countOf(
+  { path, text }: Manifest,
+  root: YamlNode,
+  within: string,
+): Pick<KubernetesWorkload, "replicas" | "insertAt"> {
+  const spec = at(root, "spec");
+  const written = at(spec, "replicas");
+  const count = numberOf(textAt(written));
+  const insertAt = spec?.kind === "map" ? insertionInto(text, spec) : undefined;
+  return {
+    ...(written === undefined
+      ? {}
+      : { replicas: { ...(count === undefined ? {} : { count }), place: { path, span: written.span, within } } }),
+    ...(insertAt === undefined ? {} : { insertAt }),
+  };
 }
 
 function service(root: YamlNode, name: string, namespace: string | undefined): KubernetesService {

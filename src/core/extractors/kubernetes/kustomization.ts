@@ -1,8 +1,14 @@
-import type { Kustomization } from "../../model.ts";
+import type { CopiesSet, Kustomization } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { resolvePath } from "../paths.ts";
 import { readYaml } from "../readYaml.ts";
 import { itemsAt, textAt } from "../yaml.ts";
+import { numberOf } from "./copies.ts";
+
+function setCopies(name: string | undefined, written: string | undefined): readonly CopiesSet[] {
+  const count = numberOf(written);
+  return name === undefined ? [] : [{ name, ...(count === undefined ? {} : { count }) }];
+}
 
 /** Reads which files a kustomization patches with: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 export const kustomization: Extractor = {
@@ -37,9 +43,16 @@ export const kustomization: Extractor = {
       return [{ name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) }];
     });
     const data: Kustomization = { resources, patches, addsProbes, images, tagged };
-    return {
-      signals: [{ kind: "kubernetes.kustomization", place: { path, span: { start: 0, end: 0 } }, data }],
-      problems: [],
-    };
+    const place = { path, span: { start: 0, end: 0 } };
+    const copies = [
+      ...itemsAt(root, "replicas").flatMap((item) => setCopies(textAt(item, "name"), textAt(item, "count"))),
+      ...listed.flatMap((patch) => {
+        const inline = textAt(patch, "patch") ?? textAt(patch) ?? "";
+        const written = /\breplicas:[ \t]*(\S+)|\/spec\/replicas\b[\s\S]{0,80}?\bvalue["']?:[ \t]*(\S+)/.exec(inline);
+        const name = textAt(patch, "target", "name") ?? /\bname:[ \t]*(\S+)/.exec(inline)?.[1];
+        return written === null ? [] : setCopies(name, written[1] ?? written[2]);
+      }),
+    ].map((each) => ({ kind: "kubernetes.copies" as const, place, data: each }));
+    return { signals: [{ kind: "kubernetes.kustomization", place, data }, ...copies], problems: [] };
   },
 };

@@ -1,0 +1,140 @@
+import type { EditFix, Evidence, Finding, Seen, Signal } from "../../model.ts";
+import { selects } from "./selectors.ts";
+
+export type CopyKinds = "kubernetes.workload" | "kubernetes.budget" | "kubernetes.autoscaler" | "kubernetes.copies";
+type Workload = Signal<"kubernetes.workload">;
+
+/** What one workload shows: what is wrong, what is worth saying, what holds, and what cannot be known from here. */
+export interface Shown {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Finding[];
+  readonly evidence: readonly Evidence[];
+  readonly unknown?: string;
+}
+
+/** Judges how a workload bears the loss of one pod, or of the node below it. */
+export function judgeCopies(workload: Workload, seen: Seen<CopyKinds>): Shown {
+  const { data, place } = workload;
+  const name = `${data.kind}/${data.name}`;
+  if (data.kind === "Pod") {
+    const message = `${name} is a bare Pod: when its node goes, nothing starts it elsewhere.`;
+    return { ...NOTHING, findings: [{ kind: "bare-pod", severity: "warning", message, place, fixes: [] }] };
+  }
+  const count = countOf(workload, seen);
+  if (count.state === "unknown") return { ...NOTHING, unknown: `how many pods ${name} has ${count.why}` };
+  if (count.state === "none") return NOTHING;
+  const single = count.least > 1 ? [] : [tooFew(workload, count)];
+  const isOpen = count.least > 1 || data.replicas === undefined;
+  const budget = isOpen ? budgetOf(workload, count.least, seen) : NOTHING;
+  const isApart = data.apart.some((selector) => selects(selector, data.labels));
+  const apart: readonly Finding[] =
+    !isOpen || isApart ? [] : [{ kind: "spread-missing", severity: "info", message: together(name), place, fixes: [] }];
+  return {
+    findings: [...single, ...budget.findings],
+    notes: apart,
+    evidence: [
+      ...(single.length === 0 ? [{ message: `${name} has ${count.least} pods or more`, place }] : []),
+      ...budget.evidence,
+    ],
+  };
+}
+
+const NOTHING: Shown = { findings: [], notes: [], evidence: [] };
+
+function together(name: string): string {
+  return `Nothing keeps the pods of ${name} apart: the scheduler tries, and one node can still hold them all.`;
+}
+
+type Count =
+  | { readonly state: "known"; readonly least: number; readonly by?: string }
+  | { readonly state: "none" }
+  | { readonly state: "unknown"; readonly why: string };
+
+/** The least number of pods: an autoscaler's minimum, what an overlay says, what is written, or the one of the default. */
+function countOf({ data }: Workload, seen: Seen<CopyKinds>): Count {
+  const scaler = seen
+    .everywhere("kubernetes.autoscaler")
+    .find((each) => each.data.target === data.name && each.data.kind === data.kind && isSame(each.data, data));
+  if (scaler?.data.by === "KEDA") return { state: "none" }; // it may go to zero, which is what it is for
+  if (scaler) return { state: "known", least: scaler.data.min ?? 1, by: "its autoscaler" };
+  const overlays = seen.everywhere("kubernetes.copies").filter((each) => each.data.name === data.name);
+  const counts = overlays.map((each) => each.data.count);
+  if (counts.includes(undefined)) return { state: "unknown", why: "is filled in by an overlay" };
+  // An overlay for tests may ask for one; what matters is that some environment has more.
+  const most = Math.max(-1, ...counts.flatMap((each) => each ?? []));
+  if (most >= 0) return most === 0 ? { state: "none" } : { state: "known", least: most, by: "its overlays" };
+  const { replicas } = data;
+  if (replicas === undefined) return { state: "known", least: 1 };
+  if (replicas.count === undefined) return { state: "unknown", why: "is filled in before it is deployed" };
+  return replicas.count === 0 ? { state: "none" } : { state: "known", least: replicas.count };
+}
+
+function tooFew({ data, place }: Workload, { by }: Count & { state: "known" }): Finding {
+  const { replicas, insertAt } = data;
+  const why =
+    by === "its autoscaler"
+      ? "its autoscaler goes down to one pod"
+      : replicas || by
+        ? "one pod"
+        : "no replicas are asked for, so there is one pod";
+  const wait = data.recreates ? ", and every rollout stops it" : "";
+  const message = `${data.kind}/${data.name} runs as a single instance (${why}): a lost node is an outage${wait}.`;
+  const fixes: readonly EditFix[] =
+    by !== undefined || data.recreates || data.kind === "StatefulSet"
+      ? []
+      : replicas
+        ? [fix(replicas.place.path, replicas.place.span, "2")]
+        : insertAt?.syntax === "yaml"
+          ? [
+              fix(
+                place.path,
+                { start: insertAt.offset, end: insertAt.offset },
+                `${insertAt.newline}${" ".repeat(insertAt.indent)}replicas: 2`,
+              ),
+            ]
+          : [];
+  return { kind: "single-replica", severity: "warning", message, place: replicas?.place ?? place, fixes };
+}
+
+function fix(path: string, span: { readonly start: number; readonly end: number }, text: string): EditFix {
+  return { kind: "edit", title: "Ask for two replicas", safety: "review", edits: [{ path, span, text }] };
+}
+
+/** Whether a budget keeps some of its pods while nodes are drained, and lets any go. */
+function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds>): Shown {
+  const name = `${data.kind}/${data.name}`;
+  const budgets = seen
+    .everywhere("kubernetes.budget")
+    .filter((each) => isSame(each.data, data) && selects(each.data.selector, data.labels));
+  if (budgets.length === 0) {
+    const message = `No PodDisruptionBudget covers ${name}: draining nodes can take all of its pods at once.`;
+    return { ...NOTHING, findings: [{ kind: "budget-missing", severity: "warning", message, place, fixes: [] }] };
+  }
+  const blocking = budgets.filter((each) => allowsNone(each.data, least));
+  return {
+    ...NOTHING,
+    findings: blocking.map((each) => ({
+      kind: "budget-blocks",
+      severity: "warning",
+      message: `PodDisruptionBudget/${each.data.name} lets no pod of ${name} go: nodes cannot be drained.`,
+      place: each.place,
+      fixes: [],
+    })),
+    evidence: budgets.map((each) => ({
+      message: `PodDisruptionBudget/${each.data.name} covers ${name}`,
+      place: each.place,
+    })),
+  };
+}
+
+/** https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget */
+export function allowsNone(budget: Signal<"kubernetes.budget">["data"], least: number): boolean {
+  const { minAvailable = "", maxUnavailable = "" } = budget;
+  if (/^0%?$/.test(maxUnavailable) || minAvailable === "100%") return true;
+  return least > 1 && /^\d+$/.test(minAvailable) && Number(minAvailable) >= least;
+}
+
+/** Where only one names a namespace, the other gets it when it is deployed. */
+function isSame(one: { readonly namespace?: string }, other: { readonly namespace?: string }): boolean {
+  return one.namespace === undefined || other.namespace === undefined || one.namespace === other.namespace;
+}

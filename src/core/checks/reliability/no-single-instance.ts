@@ -1,0 +1,97 @@
+import type { Seen, Signal, Verdict } from "../../model.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+import { allowsNone, type CopyKinds, judgeCopies } from "./copies.ts";
+
+const READS = [
+  "kubernetes.workload",
+  "kubernetes.budget",
+  "kubernetes.autoscaler",
+  "kubernetes.copies",
+  "kubernetes.kustomization",
+  "kubernetes.template",
+  "deployment.unread",
+] as const;
+type Reads = (typeof READS)[number];
+
+/** What keeps a number of pods; a DaemonSet has one on each node. */
+const COPIED: ReadonlySet<string> = new Set([
+  "Deployment",
+  "StatefulSet",
+  "ReplicaSet",
+  "ReplicationController",
+  "DeploymentConfig",
+  "Rollout",
+  "CloneSet",
+  "Pod",
+]);
+
+export default defineCheck({
+  id: "reliability/no-single-instance",
+  title: "Nothing important runs as a single instance",
+  level: "standard",
+  mode: "auto",
+  scope: "component",
+  reads: READS,
+
+  decide(seen): Verdict {
+    const workloads = workloadsOf(seen);
+    const blocking = blockingBudgets(seen);
+    if (workloads.length === 0 && blocking.length === 0) return without(seen);
+    const shown = workloads.map((workload) => judgeCopies(workload, seen as Seen<CopyKinds>));
+    const evidence = shown.flatMap((each) => each.evidence);
+    const notes = shown.flatMap((each) => each.notes);
+    const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
+    const known = shown.flatMap((each) => each.findings);
+    const [first, ...others] = [
+      ...known,
+      ...blocking.filter(({ place }) => !known.some((each) => each.place === place)),
+    ];
+    if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
+    const open = shown.find((each) => each.unknown !== undefined)?.unknown;
+    return open === undefined ? { outcome: "pass", ...rest } : { outcome: "unknown", reason: open, ...rest };
+  },
+});
+
+function workloadsOf(seen: Seen<Reads>): readonly Signal<"kubernetes.workload">[] {
+  const patches = new Set(seen.everywhere("kubernetes.kustomization").flatMap(({ data }) => data.patches));
+  return seen
+    .all("kubernetes.workload")
+    .filter(
+      ({ data, place }) =>
+        COPIED.has(data.kind) && !data.finite && !patches.has(place.path) && !isForDevelopment(place.path),
+    );
+}
+
+/** Budgets that let nothing go, whatever they cover. */
+function blockingBudgets(seen: Seen<Reads>) {
+  return seen.all("kubernetes.budget").flatMap(({ data, place }) => {
+    if (isForDevelopment(place.path) || !allowsNone(data, 0)) return [];
+    const message = `PodDisruptionBudget/${data.name} lets no pod go: the nodes it is on cannot be drained.`;
+    return [{ kind: "budget-blocks", severity: "warning" as const, message, place, fixes: [] }];
+  });
+}
+
+/** Without manifests of workloads: what deploys it may say it in a form that is not read. */
+function without(seen: Seen<Reads>): Verdict {
+  const { kinds } = seen.component;
+  const deployed = seen.all("kubernetes.workload").filter(({ place }) => !isForDevelopment(place.path));
+  if (deployed.length > 0) {
+    const isEnding = deployed.every(({ data }) => data.finite);
+    return notApplicable(
+      isEnding ? "its workloads run to an end" : "it runs once on every node, which is what a DaemonSet is for",
+    );
+  }
+  if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
+    return notApplicable(`nothing of it keeps running: it is a ${kinds.join(" and ")}`);
+  }
+  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
+  if (template) {
+    const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };
+    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
+  }
+  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
+  if (unread) return unknown(`${unread.place.path} deploys by means of ${unread.data.platform}, which is not read yet`);
+  return unknown(`how many instances run is not said in the ${seen.files} files that were read`);
+}
