@@ -68,7 +68,7 @@ const httpServers = ["http", "https", "spdy", "http2"].flatMap((module) =>
 export const JAVASCRIPT_SERVERS: ServerKnowledge = {
   languages: ["javascript", "typescript"],
   words:
-    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|\bWorker\b|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\.process\(|Server\(|asyncExitHook/,
+    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|["'](?:bullmq|bull|@temporalio\/worker|graphile-worker)["']|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\bServer\(|asyncExitHook/,
   exits: /^process\.exit$|^Deno\.exit$|^process\.kill$/,
   servers: [
     { server: "Node http", role: "serves", starts: httpServers, stops: CUTS, holds: nodeHolds },

@@ -25,7 +25,7 @@ function seconds(call: Call, keyword: string, resolver: Resolver): number | unde
 export const PYTHON_CODE_SERVERS: ServerKnowledge = {
   languages: ["python"],
   words:
-    /uvicorn|hypercorn|SIGTERM|SIGINT|run_app|\.run\(|serve|Server|\bserver\(|KafkaConsumer|Consumer\(|start_consuming|\.listen\(|Celery\(/,
+    /uvicorn|hypercorn|SIGTERM|SIGINT|run_app|waitress|HTTPServer|TCPServer|make_server|grpc\.(?:aio\.)?server|KafkaConsumer|confluent_kafka|start_consuming|tornado|\b(?:Flask|Quart|Sanic)\b|SocketIO|run_simple|add_signal_handler|open_signal_receiver/,
   exits: /^(?:sys\.exit|os\._exit|exit|quit|os\.kill|os\.abort)$/,
   servers: [
     {
