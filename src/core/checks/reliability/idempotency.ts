@@ -14,7 +14,7 @@ export default defineCheck<Reads>({
 
   decide(seen) {
     const verdicts = [
-      ...seen.all("payment.call").map(ofPayment),
+      ...ofPayments(seen.all("payment.call")),
       ...seen.all("webhook.handler").map((each) => ofWebhook(each, seen)),
       ...byLibrary(seen.all("message.consumer")).flatMap((all) => ofConsumers(all, seen)),
     ];
@@ -27,31 +27,42 @@ export default defineCheck<Reads>({
   },
 });
 
-function ofPayment({ data, place }: Signal<"payment.call">): Verdict {
-  switch (data.key) {
-    case "given":
-      return pass({ message: `${data.call} carries an idempotency key.`, place });
-    case "missing": {
-      const message = `${data.call} carries no idempotency key: when its answer is lost, nobody can ask ${data.provider} again without paying twice.`;
-      return fail({ kind: "payment-key-missing", severity: "warning", message, place, fixes: data.fixes });
-    }
-    case "automatic": {
-      const message = `${data.call} leaves its idempotency key to the SDK, which makes a new one for each call: a repeat by the service itself is another payment.`;
-      const note: Finding = { kind: "payment-key-automatic", severity: "info", message, place, fixes: data.fixes };
-      return {
-        outcome: "unknown",
-        reason: `whether ${data.call} may be reached twice for one payment, the files do not show`,
-        evidence: [{ message: `${data.provider}'s SDK gives its own retries one key.`, place }],
-        notes: [note],
-      };
-    }
-    case "none":
-      return unknown(
-        `${data.provider} takes no idempotency key for ${data.call}: say what keeps a repeat from paying twice`,
-      );
-    case "unknown":
-      return unknown(`whether ${data.call} carries an idempotency key could not be followed`);
-  }
+type Payment = Signal<"payment.call">;
+
+/** A verdict for each that has a key or lacks one, and one for all of a provider's that leave the question open. */
+function ofPayments(all: readonly Payment[]): readonly Verdict[] {
+  const decided = all.flatMap((each): readonly Verdict[] => {
+    const { data, place } = each;
+    if (data.key === "given") return [pass({ message: `${data.call} carries an idempotency key.`, place })];
+    if (data.key !== "missing") return [];
+    const message = `${data.call} carries no idempotency key: when its answer is lost, nobody can ask ${data.provider} again without paying twice.`;
+    return [fail({ kind: "payment-key-missing", severity: "warning", message, place, fixes: data.fixes })];
+  });
+  const open = all.filter(({ data }) => data.key !== "given" && data.key !== "missing");
+  const providers = [...new Set(open.map(({ data }) => data.provider))];
+  return [...decided, ...providers.map((name) => openPayments(open.filter(({ data }) => data.provider === name)))];
+}
+
+function openPayments(all: readonly Payment[]): Verdict {
+  const [first, ...others] = all;
+  if (first === undefined) return notApplicable("no payment");
+  const { data } = first;
+  const calls = others.length > 0 ? `${data.call} and ${others.length} more` : data.call;
+  const notes = all.filter((each) => each.data.key === "automatic").map(noteOf);
+  return {
+    outcome: "unknown",
+    reason:
+      data.key === "none"
+        ? `${data.provider} takes no idempotency key for ${calls}: say what keeps a repeat from paying twice`
+        : `whether ${calls} may be reached twice for one payment, the files do not show`,
+    evidence: [{ message: `${data.provider} is asked to move money by ${calls}.`, place: first.place }],
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+function noteOf({ data, place }: Payment): Finding {
+  const message = `${data.call} leaves its idempotency key to the SDK, which makes a new one for each call: a repeat by the service itself is another payment.`;
+  return { kind: "payment-key-automatic", severity: "info", message, place, fixes: data.fixes };
 }
 
 function ofWebhook(handler: Signal<"webhook.handler">, seen: Seen<Reads>): Verdict {

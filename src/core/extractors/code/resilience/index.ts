@@ -55,7 +55,9 @@ const tests = new Map<Language, RegExp>();
 function wordTest(language: Language): RegExp {
   const known = tests.get(language);
   if (known) return known;
-  const words = wordsOf(language).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const words = wordsOf(language).map((word) =>
+    /^\w+$/.test(word) ? `\\b${word}\\b` : word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"),
+  );
   const test = new RegExp([...words, ...OWN_WORDS].join("|"));
   tests.set(language, test);
   return test;
