@@ -108,7 +108,9 @@ function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds
     .filter((each) => isSame(each.data, data) && selects(each.data.selector, data.labels));
   if (budgets.length === 0) {
     const message = `No PodDisruptionBudget covers ${name}: draining nodes can take all of its pods at once.`;
-    return { ...NOTHING, findings: [{ kind: "budget-missing", severity: "warning", message, place, fixes: [] }] };
+    // One pod is the larger gap, and is told at the same place.
+    const severity = least > 1 ? "warning" : "info";
+    return { ...NOTHING, findings: [{ kind: "budget-missing", severity, message, place, fixes: [] }] };
   }
   const blocking = budgets.filter((each) => allowsNone(each.data, least));
   return {
