@@ -48,6 +48,15 @@ describe("macros whose arguments are code", () => {
   });
 });
 
+describe("files that are not read", () => {
+  test("pages, and clients that a generator wrote", () => {
+    const call = "async fn f() { reqwest::get(u).await; }\n";
+    expect(outbound.mayHold?.(call, "src/main.rs")).toBe(true);
+    expect(outbound.mayHold?.(`use yew::prelude::*;\n${call}`, "src/app.rs")).toBe(false);
+    expect(outbound.mayHold?.(`/// Generated client implementations.\n${call}`, "src/rates.rs")).toBe(false);
+  });
+});
+
 describe("any input", () => {
   const many = 3000;
   const broken: readonly (readonly [string, string])[] = [

@@ -9,7 +9,10 @@ const SENT = /\.\s*(?:send|execute|call|request)\s*\(/;
 /** What tonic writes above the clients that it makes of a .proto file: https://docs.rs/tonic-build */
 const GENERATED = "Generated client implementations.";
 
+/** Frameworks whose code runs on a page: https://yew.rs, https://sycamore.dev, https://gloo-rs.web.app */
+const PAGE = /^use (?:yew|sycamore|gloo\w*)\b/m;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return (KNOWN.test(text) || SENT.test(text)) && !text.includes(GENERATED);
+  return (KNOWN.test(text) || SENT.test(text)) && !text.includes(GENERATED) && !PAGE.test(text);
 }
