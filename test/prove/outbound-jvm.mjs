@@ -50,7 +50,7 @@ if (total.failed > 0) process.exitCode = 1;
 async function prepare(kind, name) {
   const before = await readFile(path.join(CASES, kind, name), "utf8");
   const { findings, after } = await fix(before, name);
-  const short = after.replace(/\b10_000\b/g, "1_000").replace(/\b(ofSeconds\(|\()10([,)])/g, "$11$2");
+  const short = after.replace(/\b10(_?)000\b/g, "1$1000").replace(/\b(ofSeconds\(|\()10([,)])/g, "$11$2");
   await saved("asWritten", name, before);
   await saved("fixed", name, short);
   return { kind, name, program: name.replace(/\.\w+$/, ""), findings, isFixed: after !== before };
