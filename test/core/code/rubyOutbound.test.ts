@@ -240,6 +240,17 @@ describe("what is followed", () => {
     expect(await said(text)).toEqual(["Net::HTTP set 5000 by instance", "Net::HTTP disabled"]);
   });
 
+  test.each([
+    ["http.read_timeout = timeout if timeout", "Net::HTTP set for ever by instance"],
+    ["http.read_timeout = timeout if timeout.present?", "Net::HTTP set for ever by instance"],
+    ["if timeout\n    http.read_timeout = timeout\n  end", "Net::HTTP set for ever by instance"],
+    ["http.read_timeout = timeout unless timeout", "Net::HTTP unknown"],
+    ["http.read_timeout = timeout", "Net::HTTP unknown"],
+  ])("a timeout that the caller may leave out: %s", async (line, expected) => {
+    const text = `def go(timeout: nil)\n  http = Net::HTTP.new(h, 80)\n  ${line}\n  http.get('/')\nend`;
+    expect(await said(text)).toEqual([expected]);
+  });
+
   test("a hash with defaults merged in", async () => {
     const text = "def fetch(url, options = {})\n  Typhoeus.get(url, { timeout: 5 }.merge(options))\nend\nfetch('x')";
     expect(await said(text)).toEqual(["Typhoeus set 5000 by argument"]);

@@ -5,8 +5,12 @@ import { addTo, type Context, type Lowering, selfAt, spanOf, textOf, unknownAt }
 
 /** `target = value`; its value is the value. */
 export function lowerAssignment(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
-  const value = lowering.expression(child(node, "right"), context);
+  const right = child(node, "right");
+  const written = lowering.expression(right, context);
   const target = child(node, "left");
+  // What is assigned only where it was given is more than what the caller may have left out.
+  const isGiven = target?.type === "call" && written.kind === "name" && written.name === context.given;
+  const value = right && isGiven ? unknownAt(right, "it is given by the caller") : written;
   if (target) assign(target, value, node, context, lowering);
   return value;
 }

@@ -85,9 +85,11 @@ function given(node: SyntaxNode, context: Context, lowering: Lowering): Expressi
 
 function branches(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   lowering.expression(child(node, "condition"), context);
+  const given = node.type === "unless" ? {} : givenBy(child(node, "condition"), lowering);
   const options = ["consequence", "alternative"].map((field) => {
     const branch = child(node, field);
-    return branch ? lowering.expression(branch, context) : literal(node, null);
+    const inside = field === "consequence" ? { ...context, ...given } : context;
+    return branch ? lowering.expression(branch, inside) : literal(node, null);
   });
   return { kind: "choice", options, span: spanOf(node) };
 }
@@ -111,8 +113,16 @@ function caseBody(node: SyntaxNode, context: Context, lowering: Lowering): Expre
 /** `value if condition` */
 function guarded(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   lowering.expression(child(node, "condition"), context);
-  const value = lowering.expression(child(node, "body"), context);
+  const given = node.type === "if_modifier" ? givenBy(child(node, "condition"), lowering) : {};
+  const value = lowering.expression(child(node, "body"), { ...context, ...given });
   return { kind: "choice", options: [value, literal(node, null)], span: spanOf(node) };
+}
+
+/** `if timeout`, `if timeout.present?` */
+function givenBy(condition: SyntaxNode | undefined, { text }: Lowering): { readonly given?: string } {
+  const written = condition ? text.slice(condition.start, Math.min(condition.end, condition.start + 80)) : "";
+  const given = /^(\w+)(?:\.present\?)?$/.exec(written)?.[1];
+  return given === undefined ? {} : { given };
 }
 
 function bindUnknown(target: SyntaxNode | undefined, reason: string, { scope }: Context, lowering: Lowering): void {

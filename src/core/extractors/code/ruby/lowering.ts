@@ -35,6 +35,8 @@ export interface Context {
   readonly within?: string;
   /** True in `class << self`. */
   readonly isSingleton?: boolean;
+  /** A variable that is known to be there: `x` inside `if x`. */
+  readonly given?: string;
   /** The calls whose blocks we are in, the innermost last. */
   readonly contexts: readonly Expression[];
 }
