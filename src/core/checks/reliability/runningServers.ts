@@ -35,7 +35,9 @@ export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
     )?.data.command;
     return script === undefined ? { command, of } : { command, script, of };
   };
-  const images = seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path));
+  const images = seen
+    .all("container.image")
+    .filter(({ place }) => !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
   const composed = seen
     .all("compose.service")
     .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
@@ -100,8 +102,8 @@ function bestOf(listed: readonly Running[]): readonly Running[] {
   return draining.length > 0 ? draining : listed;
 }
 
-/** Compose files that are named for what tests them. */
-const FOR_TESTS = /[.-](?:integration|snapshots?|playwright|cypress|bench\w*|load)[.-]/i;
+/** Compose files that are named for what tests them, and projects of tests. */
+const FOR_TESTS = /[.-](?:integration|snapshots?|playwright|cypress|bench\w*|load)[.-]|\.(?:Integration)?Tests?\//i;
 
 /** Servers that stand in for others while people develop and test. */
 const STAND_IN = /(?:^|[/._-])(?:mocks?|stubs?|fakes?|dev-?server|storybook|e2e|playground)(?=[/._-])/i;
