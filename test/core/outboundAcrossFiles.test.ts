@@ -69,7 +69,7 @@ describe("clients of other files", () => {
       "a wrapper, which is judged where it calls",
       'import { load } from "./load";\nload(u);',
       "src/load.ts",
-      'import axios from "axios";\nexport const load = (u) => axios.get(u, { timeout: 5 });',
+      'import axios from "axios";\nexport const load = (u) => axios.get(u, { timeout: 5000 });',
       ["met"],
     ],
     [
