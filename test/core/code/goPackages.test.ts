@@ -157,3 +157,20 @@ test("tests and generated code are left out", async () => {
   };
   expect(await found({ ...files, "api/api.go": "package api\n" })).toEqual(["not-applicable"]);
 });
+
+describe("the address in a finding", () => {
+  test.each([
+    ['http.Get("https://api.example.com/orders")', "https://api.example.com/orders"],
+    ['http.Get(base + "/orders/" + id)', "https://api.example.com"],
+    ['http.Get(fmt.Sprintf("https://api.example.com/orders/%s", id))', "https://api.example.com/orders/"],
+    ['req, _ := http.NewRequest("GET", base, nil)\nhttp.DefaultClient.Do(req)', "https://api.example.com"],
+    [
+      'req, _ := http.NewRequestWithContext(context.TODO(), "GET", "https://api.example.com/a", nil)\nhttp.DefaultClient.Do(req)',
+      "https://api.example.com/a",
+    ],
+  ])("%s", async (body, address) => {
+    const text = `package main\n${IMPORTS}import "fmt"\nconst base = "https://api.example.com"\nfunc get(id string) {\n${body}\n}\n`;
+    const item = itemOf(await scanFiles({ "main.go": text }, [check]), check.id);
+    expect(item.findings[0]?.message).toContain(`("${address}")`);
+  });
+});

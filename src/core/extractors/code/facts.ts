@@ -1,7 +1,7 @@
 import type { Place, Timeout } from "../../model.ts";
 import type { Decision } from "./clients.ts";
 import type { Call, Expression, Program } from "./program.ts";
-import type { Resolver } from "./resolve.ts";
+import type { Resolver, Value } from "./resolve.ts";
 
 /** Where a call stands: from its beginning to the end of its callee, which is what people look at. */
 export function placeOf(call: Call, program: Program): Place {
@@ -52,7 +52,7 @@ export function callText(call: Call, client: string, program: Program): string {
 
 /** The literal address of a call, without what may be secret in it. */
 export function targetOf(call: Call, address: number | string | undefined, resolver: Resolver): string | undefined {
-  const text = addressText(call, address, resolver);
+  const text = addressText(call, address, resolver) ?? madeAddress(call, address, resolver);
   const found = text === undefined ? null : /^(https?:\/\/)(?:[^/@\s]*@)?([^?#\s]*)/.exec(text);
   return found?.[2] ? `${found[1]}${found[2]}` : undefined;
 }
@@ -73,6 +73,31 @@ function addressText(call: Call, address: number | string | undefined, resolver:
   return (
     literalStart(value.expression) ?? (entry?.state === "given" ? literalStart(entry.values[0]?.expression) : undefined)
   );
+}
+
+/** The address of a request that is made before, `http.NewRequest("GET", "https://…", nil)`, or of one put together. */
+function madeAddress(call: Call, address: number | string | undefined, resolver: Resolver): string | undefined {
+  if (resolver.program.language !== "go") return undefined;
+  const argument = resolver.argument({ expression: call }, typeof address === "number" ? address : 0);
+  const [value] = argument.state === "given" ? argument.values : [];
+  return value && startOf(value, resolver, 0);
+}
+
+const PARTS_DEEP = 4;
+
+function startOf(value: Value, resolver: Resolver, depth: number): string | undefined {
+  const { expression } = value;
+  const known = literalStart(expression);
+  if (known !== undefined || depth > PARTS_DEEP) return known;
+  const inner = (part: Expression) => {
+    const [only, ...others] = resolver.follow({ ...value, expression: part });
+    return only && others.length === 0 ? startOf(only, resolver, depth + 1) : undefined;
+  };
+  if (expression.kind === "arithmetic" && expression.operator === "+") return inner(expression.left);
+  const first = expression.kind === "template" ? expression.parts[0] : undefined;
+  if (first !== undefined && typeof first !== "string") return inner(first);
+  const given = expression.kind === "call" ? expression.arguments.slice(0, 3).map((each) => inner(each.value)) : [];
+  return given.find((text) => text !== undefined && /^https?:\/\//.test(text))?.replace(/%[sdvq].*$/, "");
 }
 
 export function literalStart(expression: Expression | undefined): string | undefined {
