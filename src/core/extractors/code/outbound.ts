@@ -79,6 +79,8 @@ function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver
   const client = maker?.making.fix
     ? fixWith("Set a 10 s timeout for this client", insertionEdits(maker.making.fix, maker.call.expression, resolver))
     : [];
+  // A deadline that is over at once is not put right by another one.
+  if (isInstant) return decision.by === "instance" ? client : [];
   // Where the client itself says "no timeout", the call is not where it is put right.
   return decision.by === "instance" ? [...client, ...here] : [...here, ...client];
 }
