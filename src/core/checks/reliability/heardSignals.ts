@@ -4,6 +4,7 @@ import type { Starting } from "./runningServers.ts";
 
 /** Judges whether the program that a container starts hears what the container is told. */
 export function heardSignals(starting: readonly Starting[]): readonly Verdict[] {
+  const said = new Set<string>(); // one script may be what several services start
   return starting.flatMap(({ command, script, of }): readonly Verdict[] => {
     const deaf = command.deaf ?? (script?.place.path.endsWith(".json") ? undefined : script?.deaf);
     if (of === "process") return [];
@@ -14,6 +15,9 @@ export function heardSignals(starting: readonly Starting[]): readonly Verdict[] 
         : [];
     }
     const heardBy = command.deaf === undefined && script ? script : command;
+    const key = `${heardBy.place.path}:${heardBy.place.span.start}`;
+    if (said.has(key)) return [];
+    said.add(key);
     return [
       fail({
         kind: "signal-swallowed",

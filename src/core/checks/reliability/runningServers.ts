@@ -65,7 +65,7 @@ export function runningServers(seen: Seen<Reads>): readonly Running[] {
   const commands = startingCommands(seen).flatMap(({ command, script }): readonly Running[] => {
     const starts = command.starts ?? script?.starts;
     const place = command.starts ? command.place : (script?.place ?? command.place);
-    return starts ? [{ place, data: starts }] : [];
+    return starts && !STAND_IN.test(place.path) ? [{ place, data: starts }] : [];
   });
   const npm = seen
     .all("process.command")
@@ -106,7 +106,7 @@ function bestOf(listed: readonly Running[]): readonly Running[] {
 const FOR_TESTS = /[.-](?:integration|snapshots?|playwright|cypress|bench\w*|load)[.-]|\.(?:Integration)?Tests?\//i;
 
 /** Servers that stand in for others while people develop and test. */
-const STAND_IN = /(?:^|[/._-])(?:mocks?|stubs?|fakes?|dev-?server|storybook|e2e|playground)(?=[/._-])/i;
+const STAND_IN = /(?:^|[/._-])(?:mock\w*|stubs?|fakes?|dev-?server|storybook|e2e|playground)(?=[/._-])/i;
 
 /** Languages whose programs are handed to a server that is a command. */
 const STARTED_BY_COMMAND = new Set(["python", "ruby", "php"]);

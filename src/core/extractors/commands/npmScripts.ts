@@ -12,7 +12,7 @@ const STARTING = /^(?:start|serve|prod|production|worker|web|server)(?:[:-][\w:-
 export const npmScripts: Extractor = {
   name: "npm scripts",
   files: ["**/package.json"],
-  mayHold: (text) => text.includes('"scripts"') || text.includes('"next"'),
+  mayHold: (text) => text.includes('"scripts"') || /"(?:next|nuxt)"/.test(text),
 
   extract({ path, text }) {
     if (isNestedTooDeeply(text)) return { signals: [], problems: [] };
@@ -32,15 +32,23 @@ export const npmScripts: Extractor = {
       const command = startCommand({ place, written: shell, shell, form: "shell", hears: true, text });
       signals.push({ kind: "process.command", place, data: { from: "package.json", name: key.value, command } });
     }
-    const next = root && findNodeAtLocation(root, ["dependencies", "next"])?.parent;
-    if (next) signals.push(...listedNext(path, text, { start: next.offset, end: next.offset + next.length }));
+    for (const [name, command] of PAGE_SERVERS) {
+      const listed = root && findNodeAtLocation(root, ["dependencies", name])?.parent;
+      if (!listed) continue;
+      signals.push(...pageServer(path, text, { start: listed.offset, end: listed.offset + listed.length }, command));
+    }
     return { signals, problems: [] };
   },
 };
 
-/** A program that depends on Next.js is served by it, also where a build's own `server.js` is what is started. */
-function listedNext(path: string, text: string, span: Span): readonly Signal[] {
+/** Frameworks whose programs are served by themselves, also where a build's own file is what is started. */
+const PAGE_SERVERS: readonly (readonly [string, readonly string[]])[] = [
+  ["next", ["next", "start"]],
+  ["nuxt", ["node", ".output/server/index.mjs"]],
+];
+
+function pageServer(path: string, text: string, span: Span, command: readonly string[]): readonly Signal[] {
   const place = { path, span };
-  const known = serverOf(["next", "start"], { place, text });
+  const known = serverOf(command, { place, text });
   return known ? [{ kind: "server.started", place, data: { ...known, call: known.server, listed: true } }] : [];
 }

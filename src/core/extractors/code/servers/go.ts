@@ -24,6 +24,20 @@ function struct(fields: readonly string[], source: string, note: string) {
   };
 }
 
+/** `graceful.WithDefaults(&http.Server{…})` fills in what is not set: https://pkg.go.dev/github.com/ory/graceful#WithDefaults */
+function givenDefaults(fields: readonly string[], source: string, note: string) {
+  const read = struct(fields, source, note);
+  return (call: Call, resolver: Resolver): Timeout => {
+    const own = read(call, resolver);
+    if (own.state !== "missing") return own;
+    const outer = resolver.program.calls.find(
+      ({ callee, arguments: given }) =>
+        callee.kind === "member" && /Defaults$/.test(callee.name) && given.some(({ value }) => value === call),
+    );
+    return outer ? { state: "set", by: "wrapper" } : own;
+  };
+}
+
 /** `fiber.New(fiber.Config{ReadTimeout: …})` */
 function fiberHolds(call: Call, resolver: Resolver): Timeout {
   const source = "https://docs.gofiber.io/api/fiber/#config";
@@ -85,7 +99,7 @@ export const GO_SERVERS: ServerKnowledge = {
       role: "serves",
       starts: ["net/http.Server"],
       stops: CUTS,
-      holds: struct(
+      holds: givenDefaults(
         ["ReadHeaderTimeout", "ReadTimeout"],
         HTTP,
         "http.Server has neither ReadHeaderTimeout nor ReadTimeout by default",
