@@ -89,11 +89,38 @@ export function runningServers(seen: Seen<Reads>): readonly Running[] {
       ];
       // A program of Node may start a server of its own beside the one its command names.
       const first = STARTED_BY_COMMAND.has(family) ? started : [...started, ...lasting(written)];
-      const candidates = [first, lasting(written), bestOf(lasting(listed)), own([...commands, ...npm, ...written])];
+      const shipped = own([
+        ...commandsOf(seen, "image"),
+        ...commandsOf(seen, "kubernetes"),
+        ...shippedPrograms(seen, written),
+      ]);
+      const candidates = [
+        first,
+        lasting(written),
+        shipped,
+        bestOf(lasting(listed)),
+        own([...commands, ...npm, ...written]),
+      ];
       found.push(...(candidates.find((all) => all.length > 0) ?? []));
     }
   }
   return found;
+}
+
+/** The servers that the commands of one kind of file start. */
+function commandsOf(seen: Seen<Reads>, of: Starting["of"]): readonly Running[] {
+  return startingCommands(seen).flatMap(({ command, of: from }) =>
+    from === of && command.starts ? [{ place: command.place, data: command.starts }] : [],
+  );
+}
+
+/** Servers of the very files that an image starts: `CMD ["python", "app.py"]`. */
+function shippedPrograms(seen: Seen<Reads>, written: readonly Running[]): readonly Running[] {
+  const words = startingCommands(seen).flatMap(({ command, of }) => (of === "image" ? command.words : []));
+  return written.filter(({ place }) => {
+    const file = place.path.slice(place.path.lastIndexOf("/") + 1);
+    return words.some((word) => word === file || word.endsWith(`/${file}`));
+  });
 }
 
 /** Of several that are only listed, those that drain: the others are for other systems, or for tests. */

@@ -2,6 +2,7 @@ import type { Timeout } from "../../../model.ts";
 import type { Call } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { cut, drained, type ServerKnowledge } from "./row.ts";
+import { spelled } from "./spelled.ts";
 
 const SIGNALS = "https://nodejs.org/api/process.html#signal-events";
 const CUTS = cut(SIGNALS, "Node ends at once on SIGTERM, or as a container's first process does not hear it at all");
@@ -63,6 +64,13 @@ const httpServers = ["http", "https", "spdy", "http2"].flatMap((module) =>
     (name) => `${module}.${name}`,
   ),
 );
+
+/** `app.register(gracefulShutdown)`: https://github.com/hemerajs/fastify-graceful-shutdown */
+function registersShutdown(call: Call, resolver: Resolver): "terminate" | undefined {
+  const [plugin] = call.arguments;
+  const names = plugin ? spelled({ expression: plugin.value }, resolver) : [];
+  return names.some((name) => /^fastify-(?:graceful-shutdown|graceful-exit)$/.test(name)) ? "terminate" : undefined;
+}
 
 /** Servers, workers and shutdown in Node, Deno and Bun. */
 export const JAVASCRIPT_SERVERS: ServerKnowledge = {
@@ -204,6 +212,8 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
     { calls: ["process.on", "process.once", "process.addListener", "process.prependListener"], signal: 0, handler: 1 },
     { calls: ["Deno.addSignalListener"], signal: 0, handler: 1 },
     { calls: ["close-with-grace", "close-with-grace.closeWithGrace"] }, // https://github.com/mcollina/close-with-grace
+    { calls: ["*.register"], hears: registersShutdown },
+    { calls: ["death"], handler: 0 }, // https://github.com/jprichardson/node-death
     { calls: ["http-graceful-shutdown"] }, // https://github.com/sebhildebrandt/http-graceful-shutdown
     { calls: ["@godaddy/terminus.createTerminus"] }, // https://github.com/godaddy/terminus#usage
     { calls: ["lightship.createLightship"] }, // https://github.com/gajus/lightship#usage
