@@ -62,7 +62,8 @@ function isArguments(command: StartCommand | undefined): boolean {
 
 /** The servers and workers that a component runs in production, each language's best known ones. */
 export function runningServers(seen: Seen<Reads>): readonly Running[] {
-  const commands = startingCommands(seen).flatMap(({ command, script }): readonly Running[] => {
+  const starting = startingCommands(seen);
+  const commands = starting.flatMap(({ command, script }): readonly Running[] => {
     const starts = command.starts ?? script?.starts;
     const place = command.starts ? command.place : (script?.place ?? command.place);
     return starts && !STAND_IN.test(place.path) ? [{ place, data: starts }] : [];
@@ -90,9 +91,9 @@ export function runningServers(seen: Seen<Reads>): readonly Running[] {
       // A program of Node may start a server of its own beside the one its command names.
       const first = STARTED_BY_COMMAND.has(family) ? started : [...started, ...lasting(written)];
       const shipped = own([
-        ...commandsOf(seen, "image"),
-        ...commandsOf(seen, "kubernetes"),
-        ...shippedPrograms(seen, written),
+        ...commandsOf(starting, "image"),
+        ...commandsOf(starting, "kubernetes"),
+        ...shippedPrograms(starting, written),
       ]);
       const candidates = [
         first,
@@ -108,15 +109,15 @@ export function runningServers(seen: Seen<Reads>): readonly Running[] {
 }
 
 /** The servers that the commands of one kind of file start. */
-function commandsOf(seen: Seen<Reads>, of: Starting["of"]): readonly Running[] {
-  return startingCommands(seen).flatMap(({ command, of: from }) =>
+function commandsOf(starting: readonly Starting[], of: Starting["of"]): readonly Running[] {
+  return starting.flatMap(({ command, of: from }) =>
     from === of && command.starts ? [{ place: command.place, data: command.starts }] : [],
   );
 }
 
 /** Servers of the very files that an image starts: `CMD ["python", "app.py"]`. */
-function shippedPrograms(seen: Seen<Reads>, written: readonly Running[]): readonly Running[] {
-  const words = startingCommands(seen).flatMap(({ command, of }) => (of === "image" ? command.words : []));
+function shippedPrograms(starting: readonly Starting[], written: readonly Running[]): readonly Running[] {
+  const words = starting.flatMap(({ command, of }) => (of === "image" ? command.words : []));
   return written.filter(({ place }) => {
     const file = place.path.slice(place.path.lastIndexOf("/") + 1);
     return words.some((word) => word === file || word.endsWith(`/${file}`));
