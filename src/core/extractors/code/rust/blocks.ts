@@ -1,8 +1,8 @@
 import type { Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
-import { declareItems } from "./items.ts";
-import { type Context, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { type Context, type Lowering, textOf, unknownAt } from "./lowering.ts";
 import { bindPattern } from "./patterns.ts";
+import { oneOf } from "./results.ts";
 import { Scope } from "./scopes.ts";
 
 /** A block in a scope of its own: what its last expression is. */
@@ -13,7 +13,7 @@ export function lowerBlock(node: SyntaxNode, context: Context, lowering: Lowerin
 /** A block in the scope that its parameters are in. */
 export function lowerBody(block: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const statements = named(block);
-  declareItems(statements, context, lowering);
+  lowering.declare(statements, context);
   const last = statements.at(-1);
   for (const each of statements) if (each !== last) lowering.visit(each, context);
   if (last === undefined) return unknownAt(block);
@@ -25,14 +25,6 @@ export function lowerBody(block: SyntaxNode, context: Context, lowering: Lowerin
 }
 
 const STATEMENTS = new Set(["let_declaration", "empty_statement", "attribute_item", "for_expression"]);
-
-/** One of several values; what ends the function or the program is none. */
-export function oneOf(values: readonly Expression[], node: SyntaxNode): Expression {
-  const options = values.filter(({ kind }) => kind !== "unknown");
-  const [only] = options;
-  if (only && options.length === 1) return only;
-  return options.length > 1 ? { kind: "choice", options, span: spanOf(node) } : unknownAt(node);
-}
 
 export function lowerIf(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const inner = { ...context, scope: new Scope(context.scope) };

@@ -1,8 +1,8 @@
 import type { Argument, Call, Expression, ObjectLiteral } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
-import { resultOf } from "./expressions.ts";
 import { segmentsOf } from "./imports.ts";
 import { addTo, type Context, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { resultOf } from "./results.ts";
 
 /** The expression, known to be awaited when it is a call. */
 export function lowerAwaited(node: SyntaxNode | undefined, context: Context, lowering: Lowering): Expression {

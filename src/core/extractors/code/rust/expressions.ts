@@ -1,11 +1,12 @@
 import type { Arithmetic, Expression, FunctionExpression, Literal, ObjectLiteral, Parameter } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
-import { lowerBlock, lowerIf, lowerMatch, lowerSelect, oneOf } from "./blocks.ts";
+import { lowerBlock, lowerIf, lowerMatch, lowerSelect } from "./blocks.ts";
 import { lowerAwaited, lowerCall } from "./calls.ts";
 import { numberOf, stringOf, templateOf } from "./literals.ts";
 import { addTo, type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
 import { lowerPath } from "./paths.ts";
 import { bindPattern } from "./patterns.ts";
+import { giveBack } from "./results.ts";
 import { Scope } from "./scopes.ts";
 import { typeOf } from "./types.ts";
 
@@ -73,16 +74,6 @@ const LOWER: Readonly<Record<string, Lower>> = {
   continue_expression: leave,
   macro_invocation: (node, _, lowering) => templateOf(node, lowering.text) ?? unknownAt(node),
 };
-
-/** Notes what a function can return; an error is nothing that its caller goes on with. */
-export function giveBack(node: SyntaxNode, value: Expression, { returns }: Context, lowering: Lowering): void {
-  if (!returns || value.kind === "unknown" || isError(node, lowering)) return;
-  returns.push(value);
-}
-
-export function isError(node: SyntaxNode, lowering: Lowering): boolean {
-  return /^(?:Result::)?Err\b/.test(lowering.text.slice(node.start, node.start + 12));
-}
 
 function literal(node: SyntaxNode, value: Literal["value"]): Literal {
   return { kind: "literal", value, span: spanOf(node) };
@@ -202,10 +193,4 @@ function lowerClosure(node: SyntaxNode, context: Context, lowering: Lowering): F
   lowering.functions.push(lowered);
   if (body) giveBack(body, lowering.expression(body, inner), inner, lowering);
   return lowered;
-}
-
-/** What calling a function at once gives: what a closure returns. */
-export function resultOf(made: Expression, node: SyntaxNode): Expression {
-  if (made.kind === "function") return oneOf(made.returns, node);
-  return { kind: "call", callee: made, arguments: [], isNew: false, awaited: false, span: spanOf(node) };
 }

@@ -2,11 +2,11 @@ import type { Expression, FunctionExpression, ObjectLiteral, Parameter } from ".
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
 import { isLeftOut } from "./attributes.ts";
 import { lowerBody } from "./blocks.ts";
-import { giveBack } from "./expressions.ts";
 import { importsOf, segmentsOf } from "./imports.ts";
 import { addTo, type Context, type GrowingClass, type Lowering, spanOf, textOf } from "./lowering.ts";
 import { lowerPath } from "./paths.ts";
 import { bindPattern } from "./patterns.ts";
+import { giveBack } from "./results.ts";
 import { Scope } from "./scopes.ts";
 import { typeOf } from "./types.ts";
 

@@ -2,7 +2,7 @@ import type { SourceFile } from "../../extractor.ts";
 import type { Expression, Program } from "../program.ts";
 import { named, type SyntaxNode } from "../treesitter.ts";
 import { lowerExpression } from "./expressions.ts";
-import { ITEMS, lowerItem, lowerItems } from "./items.ts";
+import { declareItems, ITEMS, lowerItem, lowerItems } from "./items.ts";
 import { type Lowering, unknownAt } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
 import { lowerStatement } from "./statements.ts";
@@ -22,6 +22,7 @@ export function lowerRust(root: SyntaxNode, { path, text }: SourceFile): Program
       if (ITEMS.has(node.type)) lowerItem(node, { ...context, depth: context.depth + 1 }, lowering);
       else lowerStatement(node, context, lowering);
     },
+    declare: (nodes, context) => declareItems(nodes, context, lowering),
     expression: (node, context) => (node ? lowerExpression(node, context, lowering) : unknownAt(root)),
   };
   const scope = new Scope();

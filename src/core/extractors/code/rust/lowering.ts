@@ -15,6 +15,8 @@ export interface Lowering {
   readonly globals: Set<string>;
   /** Takes in a statement or an item. */
   visit(node: SyntaxNode, context: Context): void;
+  /** Makes the names of a block's items known before its statements are taken in. */
+  declare(nodes: readonly SyntaxNode[], context: Context): void;
   /** The expression a node stands for; everything inside it is taken in on the way. */
   expression(node: SyntaxNode | undefined, context: Context): Expression;
 }
