@@ -458,8 +458,11 @@ export interface RetryPolicy {
   /** How often a call is made at most. */
   readonly limit: RetryLimit;
   readonly wait: RetryWait;
-  /** safe: only what may be repeated without harm, by its settings or defaults · all: writes too, as it says itself. */
-  readonly repeats: "safe" | "all" | "unknown";
+  /**
+   * safe: only what may be repeated without harm, by its settings or defaults · all: writes too, as it says itself ·
+   * some: after failures that it tells apart itself.
+   */
+  readonly repeats: "safe" | "all" | "some" | "unknown";
   /** The stretches of the same file that it does again; empty where those are elsewhere. */
   readonly covers: readonly Span[];
   /** The host it holds for, where it names one. */

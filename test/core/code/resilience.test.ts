@@ -103,6 +103,42 @@ describe("loops that are", () => {
   ])("%s", async (_, body, kinds) => expect(await kindsOf(typescript(body))).toEqual(kinds));
 });
 
+describe("what is no write that is done twice", () => {
+  test.each([
+    [
+      "a token",
+      `export async function f() { for (let i = 0; i < 3; i++) { try { return await axios.post("https://x.example.com/oauth2/token", {}, { timeout: 1 }); } catch { await sleep(i * Math.random()); } } }`,
+    ],
+    [
+      "a refusal",
+      `export async function f() { for (let i = 0; i < 3; i++) { try { return await axios.post("https://x.example.com", {}, { timeout: 1 }); } catch (e) { if (e.response?.status !== 429) throw e; await sleep(i * Math.random()); } } }`,
+    ],
+  ])("%s", async (_, body) => expect(await kindsOf(typescript(body))).toEqual([]));
+});
+
+test("a listener's loop that is begun again has no end by design", async () => {
+  const source = `from tenacity import retry, wait_exponential
+
+
+@retry(wait=wait_exponential(max=30))
+def listen(channel):
+    while True:
+        handle(channel.get())
+`;
+  expect(await kindsOf({ "app.py": source })).toEqual([]);
+});
+
+test("a decorator that is called by hand is one policy", async () => {
+  const source = `import backoff
+import requests
+
+
+def limited(load):
+    return backoff.on_exception(backoff.expo, requests.RequestException, max_tries=5)(load)
+`;
+  expect(await kindsOf({ "app.py": source })).toEqual([]);
+});
+
 describe("options", () => {
   const pRetry = (options: string) =>
     typescript(`import pRetry from "p-retry";\nexport const f = () => pRetry(async () => ${GET}${options});`);

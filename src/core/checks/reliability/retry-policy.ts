@@ -89,9 +89,12 @@ function openQuestion(
   const { data } = policy;
   if (data.limit.state === "unknown")
     return [`how often ${data.call} tries could not be followed: ${data.limit.reason}`];
-  if (data.repeats !== "unknown" || data.layer === "queue") return data.layer === "queue" ? [queued(policy)] : [];
+  if (data.repeats === "safe" || data.repeats === "all" || data.layer === "queue")
+    return data.layer === "queue" ? [queued(policy)] : [];
   const covered = callsUnder(policy, calls);
-  const isKnown = covered.length > 0 && covered.every((call) => call.data.method !== undefined);
+  const isKnown =
+    covered.length > 0 &&
+    covered.every(({ data: call }) => call.method !== undefined && !(data.repeats === "some" && isBareWrite(call)));
   if (isKnown || (covered.length === 0 && callsUnder(policy, payments).length > 0)) return [];
   return [`whether what ${data.call} (${data.library}) repeats may be done twice, the files do not show`];
 }
@@ -102,4 +105,9 @@ function queued({ data }: Policy): string {
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 || noun === "more" ? "" : "s"}`;
+}
+
+/** A write by which the other side cannot tell a repeat. */
+function isBareWrite({ method, keyed }: Signal<"call.outbound">["data"]): boolean {
+  return (method === "POST" || method === "PATCH") && !keyed;
 }

@@ -68,7 +68,7 @@ export function findingsOf(
     );
   }
   const writes = callsUnder(policy, calls).filter(({ data: call }) => isWrite(call.method) && !call.keyed);
-  for (const write of data.repeats === "safe" ? [] : writes.slice(0, 1)) {
+  for (const write of data.repeats === "safe" || data.repeats === "some" ? [] : writes.slice(0, 1)) {
     note(
       "retry-of-write",
       `${name} repeats ${write.data.call === data.call ? "itself" : write.data.call}, a ${write.data.method} without an idempotency key: what was done before the answer got lost is done twice.`,
@@ -78,7 +78,7 @@ export function findingsOf(
   if (data.repeats === "all" && writes.length === 0) {
     note(
       "retry-of-write",
-      `${name} repeats every method, POST too: what was done before the answer got lost is done twice.`,
+      `${name} repeats POST as well: what was done before the answer got lost is done twice.`,
       [],
       data.fixes.repeats,
     );

@@ -11,13 +11,23 @@ const READS_BY_DEFAULT = /^(?:fetch|axios|got|ky|ofetch|\$fetch)$/;
 
 /** What a call asks for, as far as the code says it: its method, its client's address, and whether a repeat can be told. */
 export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "method" | "keyed" | "base"> {
-  const method = methodOf(call, resolver);
+  const named = methodOf(call, resolver);
+  const method = named === "POST" && onlyAsks(call, resolver) ? undefined : named;
   const base = baseOf(call, resolver);
   return {
     ...(method === undefined ? {} : { method }),
     ...(base === undefined ? {} : { base }),
     ...(isKeyed(call, resolver) ? { keyed: true } : {}),
   };
+}
+
+/** Addresses that are posted to and change nothing: tokens, searches. */
+const ASKS = /\/oauth|\/token\b|grant_type|\/introspect|\/_?search\b|\/query\b|\/login\b|graphql/i;
+const FIRST_PART = 600;
+
+function onlyAsks(call: Call, { program: { text } }: Resolver): boolean {
+  const start = call.argumentsSpan?.start ?? call.span.start;
+  return ASKS.test(text.slice(start, Math.min(call.span.end, start + FIRST_PART)));
 }
 
 /** What clients call the address that they are made with. */

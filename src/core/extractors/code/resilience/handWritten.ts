@@ -25,9 +25,17 @@ export function retrySignal(
       layer: "code",
       limit,
       wait: waitIn(calls, tried, text.slice(whole.start, whole.end), resolver),
-      repeats: "unknown",
+      repeats: tellsApart(text.slice(tried.end, whole.end)) ? "some" : "unknown",
       covers: withCallees([tried], resolver),
       fixes: {},
     },
   };
+}
+
+/** Words of a condition on which failures go round again. */
+const SORTS = /\b(?:429|503|409|401)\b|status|retryable|transient|temporary|rate_?limit|is_?retr/i;
+
+/** True where what is caught is looked at before it goes round again: after some failures nothing was done. */
+function tellsApart(after: string): boolean {
+  return SORTS.test(after);
 }

@@ -1,8 +1,8 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, Span } from "../../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import { callText, placeOf } from "../facts.ts";
 import { readerOf, SOURCE_FILES } from "../languages.ts";
-import type { Language } from "../program.ts";
+import type { Call, Language } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import type { Resolver } from "../resolve.ts";
 import { resolverOf } from "../resolverOf.ts";
@@ -92,11 +92,16 @@ function knownSites(resolver: Resolver): readonly KnownSite[] {
     }
   }
   for (const call of program.calls) {
-    if (decorating.has(call)) continue;
+    if (decorating.has(call) || isResult(call, resolver)) continue;
     const rows = table.of({ expression: call.callee }, resolver);
     if (rows.length > 0) found.push({ call, expression: call, resolver, rows });
   }
   return found;
+}
+
+/** True for a call of what a call gave: `on_exception(…)(load)` decorates `load`, and is not another policy. */
+function isResult({ callee }: Call, resolver: Resolver): boolean {
+  return resolver.follow({ expression: callee }).every(({ expression }) => expression.kind === "call");
 }
 
 function signalsOf(site: KnownSite): readonly Signal[] {
@@ -117,13 +122,14 @@ function signalOf(site: KnownSite, found: Row): readonly Signal[] {
   switch (known?.topic) {
     case "retries": {
       const { row } = known;
+      const covers = coveredBy(site, row.covers);
       const data = {
         ...base,
         layer: row.layer ?? "code",
-        limit: row.limit(site),
+        limit: keepsGoing(covers, program.text) ? GOES_ON : row.limit(site),
         wait: row.wait(site),
-        repeats: row.repeats?.(site) ?? "unknown",
-        covers: coveredBy(site, row.covers),
+        repeats: row.repeats?.(site) ?? (tellsApart(covers, program.text) ? "some" : "unknown"),
+        covers,
         source,
         fixes: retryFixes(row, site),
       } as const;
@@ -154,4 +160,18 @@ function signalOf(site: KnownSite, found: Row): readonly Signal[] {
 
 function within(name: string | undefined): { readonly within?: string } {
   return name === undefined ? {} : { within: name };
+}
+
+const GOES_ON = { state: "unknown", reason: "what it keeps going is a loop of its own" } as const;
+const OWN_LOOP = /\bwhile\s*\(?\s*(?:true|True|1)\s*\)?\s*[:{]|\bfor\s*\(\s*;\s*;\s*\)|\bfor\s*\{|\bloop\s*(?:\{|do\b)/;
+const TELLS_APART = /\bbail\(|AbortError|Permanent\(|[uU]nrecoverable|[nN]on_?[rR]etr[iy]able/;
+
+/** True for a worker's main loop that is begun again: it has no end by design. */
+function keepsGoing(covers: readonly Span[], text: string): boolean {
+  return covers.slice(0, 1).some(({ start, end }) => OWN_LOOP.test(text.slice(start, end)));
+}
+
+/** True where what is repeated says itself which failures are final. */
+function tellsApart(covers: readonly Span[], text: string): boolean {
+  return covers.slice(0, 1).some(({ start, end }) => TELLS_APART.test(text.slice(start, end)));
 }

@@ -28,6 +28,11 @@ function exponentialDelay({ call }: Site): Insertion | undefined {
   return name ? { into: "object", positions: [1], key: "retryDelay", text: `${name}.exponentialDelay` } : undefined;
 }
 
+/** AbortError ends it: https://github.com/sindresorhus/p-retry#aborterrormessage */
+function abortsSome({ call, resolver: { program } }: Site): "some" | "unknown" {
+  return call && /\bAbortError\b/.test(program.text.slice(call.span.start, call.span.end)) ? "some" : "unknown";
+}
+
 const METHODS = methodsAt(
   [
     { position: 1, key: "retry.methods" },
@@ -51,6 +56,7 @@ export const RETRIES: readonly RetryRow[] = [
     calls: ["p-retry", "p-retry#makeRetriable"],
     source: "https://github.com/sindresorhus/p-retry#options",
     ...retryOptions(1, false),
+    repeats: (site) => (isGiven(site, [{ position: 1, key: "shouldRetry" }]) ? "some" : abortsSome(site)),
   },
   {
     library: "async-retry",

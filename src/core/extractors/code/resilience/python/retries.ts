@@ -38,6 +38,8 @@ export const RETRIES: readonly RetryRow[] = [
     source: "https://tenacity.readthedocs.io/en/latest/#basic-retry",
     limit: limitAt([{ keyword: "stop" }], { counts: "attempts", unset: "unlimited", names: STOPS }),
     wait: waitAt([{ at: [{ keyword: "wait" }], means: waitNamed(WAITS) }], "none"),
+    // A predicate decides which failures are repeated.
+    repeats: (site) => (isGiven(site, [{ keyword: "retry" }]) ? "some" : "unknown"),
     fix: {
       limit: { into: "keyword", keyword: "stop", text: "(3)", of: { module: "tenacity", name: "stop_after_attempt" } },
       wait: {
@@ -68,6 +70,7 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "jittered",
     ),
+    repeats: (site) => (isGiven(site, [{ keyword: "giveup" }]) ? "some" : "unknown"),
     fix: { limit: { into: "keyword", keyword: "max_tries", text: "5" } },
   },
   {
