@@ -175,6 +175,16 @@ test("an event's handler that only says so in another file is unknown", async ()
   expect(itemOf(report, "reliability/idempotency").state).toBe("unanswered");
 });
 
+test("a handler that makes a command and hands it on is unknown", async () => {
+  const source = `import express from "express";
+const app = express();
+app.post("/webhook", async (request, response) => {
+  response.send(await useCase.execute(InviteCommand.create({ body: request.body })));
+});
+`;
+  expect(await kindsOf({ "src/app.ts": source }, "reliability/idempotency")).toEqual([]);
+});
+
 test("a fallback counts where the call is made in a function that is called", async () => {
   const files = typescript(
     `async function get() { return ${GET}; }\nexport async function rates() { try { return await get(); } catch { return []; } }`,

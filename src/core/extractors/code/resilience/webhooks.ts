@@ -81,5 +81,18 @@ function repeatsOf(spans: readonly Span[], resolver: Resolver): WebhookHandler["
   const { program } = resolver;
   if (spans.some(({ start, end }) => EVENT_ID.test(program.text.slice(start, end)))) return "seen";
   const calls = spans.flatMap((span) => callsIn(program, span));
-  return calls.some(({ callee }) => EFFECTS.test(lastName(callee))) ? "effects" : "unknown";
+  return calls.some(({ callee }) => EFFECTS.test(lastName(callee)) && !isMadeInMemory(callee, program.text))
+    ? "effects"
+    : "unknown";
+}
+
+const IN_MEMORY =
+  /(?:Command|Dto|DTO|Event|Query|Message|Request|Response|Error|Builder|Factory|Logger|Client|Session|Object|Hmac|crypto|zod|schema)$/;
+
+/** `InviteCommand.create(…)` makes a value; `orders.create(…)` a row. */
+function isMadeInMemory(callee: Call["callee"], text: string): boolean {
+  if (!/^(?:create|insert)$/i.test(lastName(callee))) return false;
+  if (callee.kind !== "member") return true;
+  const { span } = callee.object;
+  return IN_MEMORY.test(text.slice(span.start, span.end));
 }
