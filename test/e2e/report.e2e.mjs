@@ -31,7 +31,10 @@ test("a newer scan changes the report where one reads, and the focus stays", asy
 
   const file = path.join(workbench.folder, "services/checkout/src/currency/rates.ts");
   await writeFile(file, (await readFile(file, "utf8")).replaceAll("got(", "notCalled("));
-  await report.locator("button.place", { hasText: "currency/rates.ts" }).waitFor({ state: "detached" });
+  await vi.waitFor(
+    async () => expect(await report.locator("button.place", { hasText: "currency/rates.ts" }).count()).toBe(0),
+    { timeout: 20_000, interval: 100 },
+  );
   expect(Math.abs((await report.evaluate(() => scrollY)) - before)).toBeLessThan(100);
   expect(await report.evaluate(() => document.activeElement?.textContent)).toContain(SOURCE);
 });

@@ -34,6 +34,9 @@ test("a review goes from item to item, back, over and on, and begins with what i
   await at(1);
   await page.locator(".quick-input-titlebar .codicon-debug-step-over").click();
   await at(2);
+  const every = choice("Every component"); // asked first where the check is asked of several
+  await choice("Not applicable").or(every).first().waitFor();
+  if (await every.isVisible()) await every.click();
   await choice("Not applicable").click();
   await accept("Who answers for it? A name", "dana@example.com");
   await accept("Why?", "Nobody depends on it yet.");

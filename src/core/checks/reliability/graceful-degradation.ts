@@ -69,6 +69,7 @@ function missing(calls: readonly Call[], seen: Seen<Reads>): Finding {
   return {
     kind: "degradation-missing",
     severity: "info",
+    identity: "degradation-missing",
     message: `${which} or cached answer: a failure there is a failure here. Searched ${count(seen.files, "file")}.`,
     fixes: [],
   };
