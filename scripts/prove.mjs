@@ -10,6 +10,8 @@ import { runCommand } from "./test/runCommand.mjs";
 
 /** How long one proof may take, in milliseconds: it may fetch packages. */
 const LIMIT_MS = 10 * 60_000;
+/** How many run at once. */
+const AT_ONCE = 3;
 
 await run(async () => {
   await installDependencies();
@@ -18,19 +20,34 @@ await run(async () => {
 
   const wanted = process.argv.slice(2);
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const name of await proofs()) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    console.log(`\n── ${name}`);
-    const { code, output } = await runCommand("node", [`test/prove/${name}.mjs`], { limitMs: LIMIT_MS });
+  const names = (await proofs()).filter((name) => wanted.length === 0 || wanted.includes(name));
+  await atOnce(names, async (name) => {
+    const began = performance.now();
+    const { code, output } = await runCommand("node", [`test/prove/${name}.mjs`], { limitMs: LIMIT_MS, quiet: true });
+    console.log(`\n── ${name}, ${Math.round((performance.now() - began) / 1000)} s\n${output.trimEnd()}`);
     if (code === 124) console.log(`${name} did not end within ${LIMIT_MS / 60_000} minutes.`);
     const counts = countsOf(output);
     total.passed += counts.passed;
     total.skipped += counts.skipped;
     total.failed += counts.failed || (code === 0 && counts.said ? 0 : 1);
-  }
+  });
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   if (total.failed > 0) process.exitCode = 1;
 });
+
+/**
+ * Several at a time: most of a proof is waiting.
+ *
+ * @param {readonly string[]} names
+ * @param {(name: string) => Promise<void>} each
+ */
+async function atOnce(names, each) {
+  const left = [...names];
+  const work = async () => {
+    for (let name = left.shift(); name !== undefined; name = left.shift()) await each(name);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
 
 async function proofs() {
   const names = await readdir(path.join(import.meta.dirname, "../test/prove")).catch(() => []); // none yet

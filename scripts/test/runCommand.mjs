@@ -4,14 +4,14 @@ import { keep } from "../host/keep.mjs";
 const ROOT = path.join(import.meta.dirname, "../..");
 
 /**
- * Runs a command of this repository with its output passed on as it comes. It ends when this process does.
+ * Runs a command of this repository with its output passed on as it comes, unless quiet. It ends when this process does.
  *
  * @param {string} command "node", "npm"
  * @param {readonly string[]} args
- * @param {{ readonly limitMs?: number }} [options] Ended after so many milliseconds, with code 124.
+ * @param {{ readonly limitMs?: number, readonly quiet?: boolean }} [options] Ended after so many milliseconds, with code 124.
  * @returns {Promise<{ readonly code: number, readonly output: string }>}
  */
-export async function runCommand(command, args, { limitMs } = {}) {
+export async function runCommand(command, args, { limitMs, quiet = false } = {}) {
   const [file, before] = commandLine(command);
   const { child, exited, stop } = keep(file, [...before, ...args], { cwd: ROOT, env: { ...process.env, ...colour() } });
   let output = "";
@@ -21,7 +21,7 @@ export async function runCommand(command, args, { limitMs } = {}) {
   ])) {
     from.setEncoding("utf8").on("data", (text) => {
       output += text;
-      to.write(text);
+      if (!quiet) to.write(text);
     });
   }
   let late = false;

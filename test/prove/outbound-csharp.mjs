@@ -121,7 +121,9 @@ function watch(file) {
 async function whyNot() {
   if ((await ends("mcs", ["--version"])) === 0 && (await ends("mono", ["--version"])) === 0) return undefined;
   if (process.getuid?.() !== 0) return "there is no mono, and only root may install it";
-  const install = `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${PACKAGES.join(" ")}`;
+  // One at a time: several proofs install, and apt does not wait for its own locks.
+  const apt = `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${PACKAGES.join(" ")}`;
+  const install = `flock "${os.tmpdir()}/prove-apt.lock" sh -c '${apt}'`;
   const got = await Promise.race([
     ends("sh", ["-c", `DEBIAN_FRONTEND=noninteractive ${install} >&2`]),
     pause(INSTALL_MS),

@@ -22,7 +22,7 @@ import (
 
 func main() {
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {})
-	http.ListenAndServe("127.0.0.1:"+os.Getenv("PORT"), nil)
+	http.ListenAndServe(":"+os.Getenv("PORT"), nil)
 }
 `;
 const GO_SERVER = `package main
@@ -35,7 +35,7 @@ import (
 
 func main() {
 	server := &http.Server{
-		Addr:         "127.0.0.1:" + os.Getenv("PORT"),
+		Addr:         ":" + os.Getenv("PORT"),
 		WriteTimeout: 60 * time.Second,
 	}
 	server.ListenAndServe()
