@@ -13,7 +13,10 @@ import { fixer } from "./support/fixes.mjs";
 
 const CASES = path.join(import.meta.dirname, "outbound-javascript");
 // Versions that run on the Node versions this project runs on.
-const PACKAGES = ["axios@1", "got@14", "ky@1", "node-fetch@3", "superagent@10", "undici@6", "needle@3", "request@2"];
+const PACKAGES = [
+  ...["axios@1", "got@14", "ky@1", "node-fetch@3", "superagent@10", "undici@6", "needle@3", "request@2"],
+  ...["@aws-sdk/client-s3@3", "pg@8", "nodemailer@7"],
+];
 const CHECK = "reliability/outbound-timeouts";
 /** How long an unfixed call is watched at least, in milliseconds. */
 const WATCH_MS = 3000;

@@ -4,33 +4,48 @@ import type { CallOut, ClientLibrary } from "../client.ts";
 const SOURCE =
   "https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md#request-handler-requesthandler";
 
-/** A service's package, and the classes in it that make clients. */
-const SERVICES: Readonly<Record<string, readonly string[]>> = {
-  "client-bedrock-runtime": ["BedrockRuntimeClient", "BedrockRuntime"],
-  "client-cloudwatch": ["CloudWatchClient", "CloudWatch"],
-  "client-cloudwatch-logs": ["CloudWatchLogsClient", "CloudWatchLogs"],
-  "client-cognito-identity-provider": ["CognitoIdentityProviderClient", "CognitoIdentityProvider"],
-  "client-dynamodb": ["DynamoDBClient", "DynamoDB"],
-  "client-ecs": ["ECSClient", "ECS"],
-  "client-eventbridge": ["EventBridgeClient", "EventBridge"],
-  "client-firehose": ["FirehoseClient", "Firehose"],
-  "client-kinesis": ["KinesisClient", "Kinesis"],
-  "client-kms": ["KMSClient", "KMS"],
-  "client-lambda": ["LambdaClient", "Lambda"],
-  "client-rekognition": ["RekognitionClient", "Rekognition"],
-  "client-s3": ["S3Client", "S3"],
-  "client-secrets-manager": ["SecretsManagerClient", "SecretsManager"],
-  "client-ses": ["SESClient", "SES"],
-  "client-sesv2": ["SESv2Client", "SESv2"],
-  "client-sfn": ["SFNClient", "SFN"],
-  "client-sns": ["SNSClient", "SNS"],
-  "client-sqs": ["SQSClient", "SQS"],
-  "client-ssm": ["SSMClient", "SSM"],
-  "client-sts": ["STSClient", "STS"],
-  "client-textract": ["TextractClient", "Textract"],
+interface Service {
+  /** The classes of its package that make clients. */
+  readonly classes: readonly string[];
+  /** How long a silent answer is waited for, in milliseconds, since version 3.1160 (runtimeConfig.js); before, for ever. */
+  readonly idle?: number;
+}
+
+const MINUTES = 60_000;
+
+/** By their packages; read in version 3.1169 of each. */
+const SERVICES: Readonly<Record<string, Service>> = {
+  "client-bedrock-runtime": { classes: ["BedrockRuntimeClient", "BedrockRuntime"] },
+  "client-cloudwatch": { classes: ["CloudWatchClient", "CloudWatch"], idle: 15 * MINUTES },
+  "client-cloudwatch-logs": { classes: ["CloudWatchLogsClient", "CloudWatchLogs"], idle: 5 * MINUTES },
+  "client-cognito-identity-provider": {
+    classes: ["CognitoIdentityProviderClient", "CognitoIdentityProvider"],
+    idle: 5 * MINUTES,
+  },
+  "client-dynamodb": { classes: ["DynamoDBClient", "DynamoDB"], idle: 5 * MINUTES },
+  "client-ecs": { classes: ["ECSClient", "ECS"], idle: 15 * MINUTES },
+  "client-eventbridge": { classes: ["EventBridgeClient", "EventBridge"], idle: 5 * MINUTES },
+  "client-firehose": { classes: ["FirehoseClient", "Firehose"], idle: 5 * MINUTES },
+  "client-kinesis": { classes: ["KinesisClient", "Kinesis"] },
+  "client-kms": { classes: ["KMSClient", "KMS"], idle: 5 * MINUTES },
+  "client-lambda": { classes: ["LambdaClient", "Lambda"] },
+  "client-rekognition": { classes: ["RekognitionClient", "Rekognition"] },
+  "client-s3": { classes: ["S3Client", "S3"] },
+  "client-secrets-manager": { classes: ["SecretsManagerClient", "SecretsManager"], idle: 5 * MINUTES },
+  "client-ses": { classes: ["SESClient", "SES"], idle: 5 * MINUTES },
+  "client-sesv2": { classes: ["SESv2Client", "SESv2"], idle: 5 * MINUTES },
+  "client-sfn": { classes: ["SFNClient", "SFN"], idle: 15 * MINUTES },
+  "client-sns": { classes: ["SNSClient", "SNS"], idle: 5 * MINUTES },
+  "client-sqs": { classes: ["SQSClient", "SQS"], idle: 15 * MINUTES },
+  "client-ssm": { classes: ["SSMClient", "SSM"], idle: 15 * MINUTES },
+  "client-sts": { classes: ["STSClient", "STS"], idle: 5 * MINUTES },
+  "client-textract": { classes: ["TextractClient", "Textract"], idle: 5 * MINUTES },
 };
 
-/** Whoever brings a handler, or its options, has thought of its timeouts. */
+/**
+ * Whoever brings a handler, or its options, has thought of its timeouts. The fix writes `socketTimeout`, since
+ * `requestTimeout` only warns unless `throwOnRequestTimeout` is set (node-http-handler 4).
+ */
 const MAKES: CallOut = {
   connects: true,
   options: [{ position: 0, key: "requestHandler", reads: () => SET, source: SOURCE }],
@@ -39,15 +54,18 @@ const MAKES: CallOut = {
     into: "object",
     positions: [0],
     key: "requestHandler",
-    text: "{ connectionTimeout: 2_000, requestTimeout: 10_000 }",
+    text: "{ connectionTimeout: 2_000, socketTimeout: 10_000 }",
   },
 };
 
-/** The third version of the SDK: "requestTimeout … defaults to 0, which disables the timeout". */
-export const aws: readonly ClientLibrary[] = Object.entries(SERVICES).map(([name, classes]) => ({
+/** The third version of the SDK. */
+export const aws: readonly ClientLibrary[] = Object.entries(SERVICES).map(([name, { classes, idle }]) => ({
   name: `@aws-sdk/${name}`,
   languages: ["javascript", "typescript"],
   modules: [`@aws-sdk/${name}`],
   module: { calls: Object.fromEntries(classes.map((each) => [each, MAKES])) },
-  unset: { source: SOURCE, note: "the AWS SDK has no timeout by default" },
+  unset:
+    idle === undefined
+      ? { source: SOURCE, note: `@aws-sdk/${name} has no timeout by default` }
+      : { milliseconds: idle, source: SOURCE, note: `the default of @aws-sdk/${name}` },
 }));
