@@ -9,6 +9,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { ends, whyMissing } from "./support/debian.mjs";
 import { fixer } from "./support/fixes.mjs";
 
 const CASES = path.join(import.meta.dirname, "outbound-php");
@@ -26,15 +27,13 @@ const WATCH_MS = 3000;
 const BOUNDED_MS = 75_000;
 /** Interpreters at once; they wait more than they work. */
 const AT_ONCE = 12;
-/** Installing takes at most this long, in milliseconds. */
-const INSTALL_MS = 90_000;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const folder = await mkdtemp(path.join(os.tmpdir(), "prove-outbound-php-"));
 const silent = createServer((socket) => socket.on("error", () => {})).listen(0, "127.0.0.1");
 try {
   const cases = (await Promise.all(["bounded/", "", "waiting/"].map(names))).flat();
-  const missing = await whyNot();
+  const missing = await whyMissing("php", PACKAGES, async () => (await ends("php", ["-r", "exit(0);"])) === 0);
   if (missing !== undefined) {
     console.log(`skipped, all ${cases.length} cases: ${missing}`);
     total.skipped += cases.length;
@@ -141,29 +140,6 @@ function watch(file) {
     },
     stop: () => child.kill("SIGKILL"),
   };
-}
-
-/** Why there is no PHP to run; undefined where there is. */
-async function whyNot() {
-  if ((await ends("php", ["-r", "exit(0);"])) === 0) return undefined;
-  if (process.getuid?.() !== 0) return "there is no php, and only root may install it";
-  // One at a time: several proofs install, and apt does not wait for its own locks.
-  const apt = `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${PACKAGES.join(" ")}`;
-  const install = `flock "${os.tmpdir()}/prove-apt.lock" sh -c '${apt}'`;
-  const got = await Promise.race([
-    ends("sh", ["-c", `DEBIAN_FRONTEND=noninteractive ${install} >&2`]),
-    pause(INSTALL_MS),
-  ]);
-  return got === 0 ? undefined : "there is no php, and apt-get could not install it";
-}
-
-/** The exit code; undefined where there is no such command. @param {string} command  @param {string[]} args */
-function ends(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: "ignore" });
-    child.once("error", () => resolve(undefined));
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
 }
 
 /** @param {string} name  @param {string} text */

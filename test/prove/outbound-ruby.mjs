@@ -10,6 +10,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { ends, whyMissing } from "./support/debian.mjs";
 import { fixer } from "./support/fixes.mjs";
 
 const CASES = path.join(import.meta.dirname, "outbound-ruby");
@@ -28,8 +29,6 @@ const WATCH_MS = 3000;
 const BOUNDED_MS = 75_000;
 /** Interpreters at once; they wait more than they work. */
 const AT_ONCE = 8;
-/** Installing takes at most this long, in milliseconds. */
-const INSTALL_MS = 100_000;
 /** An empty SETTINGS frame: https://www.rfc-editor.org/rfc/rfc9113#section-6.5 */
 const SETTINGS = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
 
@@ -39,7 +38,7 @@ const silent = createServer(() => {}).listen(0, "127.0.0.1");
 const http2 = createServer((socket) => socket.on("error", () => {}).write(SETTINGS)).listen(0, "127.0.0.1");
 try {
   const cases = (await Promise.all(["bounded/", "", "waiting/"].map(names))).flat();
-  const missing = await whyNot();
+  const missing = await whyMissing("ruby", PACKAGES, async () => (await ends("ruby", ["-e", ""])) === 0);
   if (missing !== undefined) {
     console.log(`skipped, all ${cases.length} cases: ${missing}`);
     total.skipped += cases.length;
@@ -131,29 +130,6 @@ function watch(file) {
 function portOf(server) {
   const address = server.address();
   return address !== null && typeof address === "object" ? address.port : 0;
-}
-
-/** Why there is no Ruby to run; undefined where there is. */
-async function whyNot() {
-  if ((await ends("ruby", ["-e", ""])) === 0) return undefined;
-  if (process.getuid?.() !== 0) return "there is no ruby, and only root may install it";
-  // One at a time: several proofs install, and apt does not wait for its own locks.
-  const apt = `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${PACKAGES.join(" ")}`;
-  const install = `flock "${os.tmpdir()}/prove-apt.lock" sh -c '${apt}'`;
-  const got = await Promise.race([
-    ends("sh", ["-c", `DEBIAN_FRONTEND=noninteractive ${install} >&2`]),
-    pause(INSTALL_MS),
-  ]);
-  return got === 0 ? undefined : "there is no ruby, and apt-get could not install it";
-}
-
-/** The exit code; undefined where there is no such command. @param {string} command  @param {string[]} args */
-function ends(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: "ignore" });
-    child.once("error", () => resolve(undefined));
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
 }
 
 /** @param {string} name  @param {string} text */

@@ -5,7 +5,7 @@ import { correction, renewal } from "./ledgerFixes.ts";
 import { type Answer, addDays, readAnswer, type Standing } from "./state.ts";
 
 /** How long before its end an answer is spoken of, in days: enough to hold a review or a drill again. */
-export const ENDING_DAYS = 30;
+const ENDING_DAYS = 30;
 
 /** One item that an entry speaks of. */
 export interface Spoken {

@@ -61,7 +61,7 @@ export function whatIf<Own extends Scored>(
   return { closed: closed.length, before: scoreOf(items), after: scoreOf(after) };
 }
 
-export function bandOf(complete: number): Band {
+function bandOf(complete: number): Band {
   if (complete < 0.6) return "pre-production";
   return complete <= 0.85 ? "managed-risk" : "strong";
 }

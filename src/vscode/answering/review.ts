@@ -1,7 +1,7 @@
 import type { Item } from "../../core/model.ts";
 
 /** How long before its end an answer is reviewed, in days. */
-export const DUE_WITHIN_DAYS = 30;
+const DUE_WITHIN_DAYS = 30;
 
 /** One stop of a review: a check, of one component where only one of several is to be looked at. */
 export interface Stop {

@@ -5,7 +5,7 @@ import type { Sessions } from "../sessions.ts";
 import { today } from "../today.ts";
 import { placeOf, reportPage, wishOf } from "./page.ts";
 
-export const REPORT_PANEL = "readiness.report";
+const REPORT_PANEL = "readiness.report";
 
 /** The reports that are open as editors: one for each folder, each as new as its last scan. */
 export class ReportPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {

@@ -50,7 +50,7 @@ export function folderRow(name: string, folder: string, description: string, chi
 }
 
 /** A row for each check, with the components it is about. */
-export function checkRows(items: readonly Item[], at: Standing): readonly Row[] {
+function checkRows(items: readonly Item[], at: Standing): readonly Row[] {
   const byCheck = new Map<string, Item[]>();
   for (const item of items) {
     const same = byCheck.get(item.check);

@@ -2,7 +2,7 @@ import type { Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
-import { allowsNone, type CopyKinds, judgeCopies } from "./copies.ts";
+import { allowsNone, judgeCopies } from "./copies.ts";
 
 const READS = [
   "kubernetes.workload",
@@ -39,7 +39,7 @@ export default defineCheck({
     const workloads = workloadsOf(seen);
     const blocking = blockingBudgets(seen);
     if (workloads.length === 0 && blocking.length === 0) return without(seen);
-    const shown = workloads.map((workload) => judgeCopies(workload, seen as Seen<CopyKinds>));
+    const shown = workloads.map((workload) => judgeCopies(workload, seen));
     const evidence = shown.flatMap((each) => each.evidence);
     const notes = shown.flatMap((each) => each.notes);
     const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };

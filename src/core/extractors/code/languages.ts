@@ -5,7 +5,6 @@ import { JAVASCRIPT } from "./javascript/index.ts";
 import { KOTLIN } from "./kotlin/index.ts";
 import type { LanguageReader } from "./language.ts";
 import { PHP } from "./php/index.ts";
-import type { Language } from "./program.ts";
 import { PYTHON } from "./python/index.ts";
 import { RUBY } from "./ruby/index.ts";
 import { RUST } from "./rust/index.ts";
@@ -14,7 +13,6 @@ import { RUST } from "./rust/index.ts";
 const LANGUAGES: readonly LanguageReader[] = [CSHARP, JAVASCRIPT, GO, JAVA, KOTLIN, PHP, PYTHON, RUBY, RUST];
 
 const byExtension = new Map(LANGUAGES.flatMap((reader) => reader.extensions.map((name) => [name, reader] as const)));
-const byLanguage = new Map(LANGUAGES.flatMap((reader) => reader.languages.map((name) => [name, reader] as const)));
 
 /** The glob of all source files that are read. */
 export const SOURCE_FILES = `**/*.{${[...byExtension.keys()].join(",")}}`;
@@ -24,7 +22,15 @@ export function readerOf(path: string): LanguageReader | undefined {
   return byExtension.get(path.slice(path.lastIndexOf(".") + 1));
 }
 
-/** How programs in this language are read. */
-export function readerOfLanguage(language: Language): LanguageReader | undefined {
-  return byLanguage.get(language);
+/** What was asked last: a file is given to one extractor after the other, and several ask this of it. */
+let asked: { readonly reader: LanguageReader; readonly text: string; readonly answer: boolean } | undefined;
+
+/** False when a file can neither call out nor hand a client on. Worked out once for all who ask about one file. */
+export function mayHoldClients(text: string, path: string): boolean {
+  const reader = readerOf(path);
+  if (reader === undefined) return false;
+  if (asked?.reader !== reader || asked.text !== text) {
+    asked = { reader, text, answer: reader.mayHoldClients(text) };
+  }
+  return asked.answer;
 }

@@ -5,7 +5,7 @@ import { fixWith, insertionEdits } from "./edits.ts";
 import { exportedClients } from "./exports.ts";
 import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
 import { importedCalls } from "./importedCalls.ts";
-import { readerOf, SOURCE_FILES } from "./languages.ts";
+import { mayHoldClients, readerOf, SOURCE_FILES } from "./languages.ts";
 import { programOf } from "./programOf.ts";
 import { requestOf } from "./requests.ts";
 import type { Resolver } from "./resolve.ts";
@@ -16,7 +16,7 @@ import { runsInBrowser } from "./runtime.ts";
 export const outbound: Extractor = {
   name: "outbound",
   files: [SOURCE_FILES],
-  mayHold: (text, path) => readerOf(path)?.mayHoldClients(text) ?? false,
+  mayHold: mayHoldClients,
   async extract(file, assets): Promise<Extraction> {
     const reader = readerOf(file.path);
     const program = await programOf(file, assets);

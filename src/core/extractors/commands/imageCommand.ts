@@ -117,7 +117,7 @@ function formOf(instruction: Instruction | undefined, { path: _, text, offsetOf 
 }
 
 /** The words of the exec form; undefined for anything that is no list of strings. */
-export function jsonWords(text: string): readonly string[] | undefined {
+function jsonWords(text: string): readonly string[] | undefined {
   if (!/^\s*\[/.test(text)) return undefined;
   try {
     const words: unknown = JSON.parse(text);

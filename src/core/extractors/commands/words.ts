@@ -1,5 +1,5 @@
 /** The value of the first of these options: `--timeout 30`, `--timeout=30`, `-t 30`; undefined where none is given. */
-export function optionOf(words: readonly string[], ...names: readonly string[]): string | undefined {
+function optionOf(words: readonly string[], ...names: readonly string[]): string | undefined {
   for (const [at, word] of words.entries()) {
     for (const name of names) {
       if (word === name) return words[at + 1];

@@ -24,7 +24,7 @@ export function yamlCommand(
 }
 
 /** A line's words with their quotes taken off: neither Compose nor Procfiles need more. */
-export function splitWords(line: string): readonly string[] {
+function splitWords(line: string): readonly string[] {
   return [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|[^\s"']+/g)].map(
     ([all, double, single]) => double ?? single ?? all,
   );

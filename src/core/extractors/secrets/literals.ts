@@ -45,7 +45,7 @@ export const secretLiterals: Extractor = {
 };
 
 /** All that is found and in use, the surest where several overlap, in the order of the text. */
-export async function findCandidates(path: string, text: string, format: Format): Promise<readonly Candidate[]> {
+async function findCandidates(path: string, text: string, format: Format): Promise<readonly Candidate[]> {
   const found = [
     ...findPrivateKeys(text),
     ...findTokens(text),

@@ -112,7 +112,7 @@ function literal(node: SyntaxNode, value: Literal["value"]): Literal {
 }
 
 /** The instance in whose class we are. */
-export function selfOf(owner: GrowingClass, node: SyntaxNode): Expression {
+function selfOf(owner: GrowingClass, node: SyntaxNode): Expression {
   return { kind: "name", name: "this", binding: owner.self, span: spanOf(node) };
 }
 

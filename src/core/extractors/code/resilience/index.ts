@@ -1,7 +1,7 @@
 import type { Signal, Span } from "../../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import { callText, placeOf } from "../facts.ts";
-import { readerOf, SOURCE_FILES } from "../languages.ts";
+import { mayHoldClients, readerOf, SOURCE_FILES } from "../languages.ts";
 import type { Call, Language } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import type { Resolver } from "../resolve.ts";
@@ -26,7 +26,7 @@ export const resilience: Extractor = {
   mayHold: (text, path) => {
     const reader = readerOf(path);
     if (reader === undefined) return false;
-    return reader.mayHoldClients(text) || reader.languages.some((language) => wordTest(language).test(text));
+    return mayHoldClients(text, path) || reader.languages.some((language) => wordTest(language).test(text));
   },
   async extract(file, assets): Promise<Extraction> {
     const program = await programOf(file, assets);

@@ -10,7 +10,7 @@ export function lowerPath(node: SyntaxNode, context: Context, lowering: Lowering
 }
 
 /** The same, of its segments. */
-export function pathExpression(
+function pathExpression(
   segments: readonly string[],
   node: SyntaxNode,
   context: Context,

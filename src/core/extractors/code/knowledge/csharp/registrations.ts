@@ -64,7 +64,7 @@ function namesOf(call: Call, kind: string, resolver: Resolver): readonly string[
 }
 
 /** "IOrders" and "Orders" of `AddHttpClient<IOrders, Orders>(…)`. */
-export function typeArguments({ callee }: Call, { program }: Resolver): readonly string[] {
+function typeArguments({ callee }: Call, { program }: Resolver): readonly string[] {
   const start = callee.kind === "member" ? callee.object.span.end : callee.span.start;
   const list = /<([\w\s.,:]*)>\s*$/.exec(program.text.slice(start, callee.span.end))?.[1] ?? "";
   return list.split(",").flatMap((each) => /(\w+)\s*$/.exec(each)?.[1] ?? []);

@@ -20,7 +20,7 @@ export const HTTP_CLIENT: ClientObject = {
 };
 
 /** `&http.Client{…}`, `new(http.Client)` and `var c http.Client`. */
-export const MAKES_HTTP_CLIENT: Making = {
+const MAKES_HTTP_CLIENT: Making = {
   object: "client",
   options: [
     { keyword: "Timeout", reads: readTimeout, source: CLIENT },

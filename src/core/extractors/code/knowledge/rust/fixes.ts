@@ -44,7 +44,7 @@ export function builderInPlace(rest: (duration: string) => string): Insertion {
 }
 
 /** Ten seconds, with the path by which the file can name a Duration. */
-export function tenSeconds({ program }: Resolver): string {
+function tenSeconds({ program }: Resolver): string {
   const duration = program.exports.get("Duration");
   const imported = duration?.kind === "name" ? duration.binding?.import : undefined;
   const isNear = imported !== undefined && /^(?:std|core|tokio)\.time$/.test(imported.module);
