@@ -1,0 +1,7 @@
+import type { Check } from "../../model.ts";
+import pinnedImages from "./pinned-images.ts";
+import riskReview from "./risk-review.ts";
+import rollbackTested from "./rollback-tested.ts";
+
+/** In the checklist's order. */
+export const DELIVERY: readonly Check[] = [rollbackTested, pinnedImages, riskReview];

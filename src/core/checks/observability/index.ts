@@ -1,0 +1,4 @@
+import type { Check } from "../../model.ts";
+
+/** In the checklist's order. */
+export const OBSERVABILITY: readonly Check[] = [];

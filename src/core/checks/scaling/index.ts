@@ -1,0 +1,6 @@
+import type { Check } from "../../model.ts";
+import autoscalingExercised from "./autoscaling-exercised.ts";
+import sharedBottleneck from "./shared-bottleneck.ts";
+
+/** In the checklist's order. */
+export const SCALING: readonly Check[] = [autoscalingExercised, sharedBottleneck];

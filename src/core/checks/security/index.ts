@@ -1,0 +1,7 @@
+import type { Check } from "../../model.ts";
+import accountFlows from "./account-flows.ts";
+import noCommittedSecrets from "./no-committed-secrets.ts";
+import pentest from "./pentest.ts";
+
+/** In the checklist's order. */
+export const SECURITY: readonly Check[] = [noCommittedSecrets, accountFlows, pentest];

@@ -1,0 +1,5 @@
+import type { Check } from "../../model.ts";
+import criticalPaths from "./critical-paths.ts";
+
+/** In the checklist's order. */
+export const TESTING: readonly Check[] = [criticalPaths];

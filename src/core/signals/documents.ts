@@ -1,0 +1,84 @@
+import type { Place } from "../model.ts";
+
+// Signals of documents, by their structure.
+
+/** The kinds of signal, with the data each carries. */
+export interface DocumentsSignals {
+  "document.runbook": Runbook;
+  "document.page": DocumentPage;
+}
+
+/** The failures a runbook is most often needed for. */
+export type RunbookTopic =
+  | "database"
+  | "third-party"
+  | "payment"
+  | "error-rate"
+  | "deploy"
+  | "certificate"
+  | "queue"
+  | "disk"
+  | "auth"
+  | "latency";
+
+/** What to do about one failure: a document, or a section of one that holds several. Its place is its heading. */
+export interface Runbook {
+  readonly title: string;
+  readonly topics: readonly RunbookTopic[];
+  readonly sections: readonly string[];
+  readonly owner?: string;
+  /** Where the owner is named, or where the name was left out. */
+  readonly ownerPlace?: Place;
+  /** ISO 8601 days. */
+  readonly lastReviewed?: string;
+  readonly reviewBy?: string;
+  /** Where the date that counts stands (`reviewBy`, else `lastReviewed`), or was left to be filled in. */
+  readonly reviewPlace?: Place;
+  /** What a template left to be filled in, as it is written. */
+  readonly placeholders: readonly { readonly text: string; readonly place: Place }[];
+  /** Steps or commands an engineer could follow, under headings such as "Diagnose" and "Mitigate". */
+  readonly steps: number;
+  /** The name of its format where that is not read, so that nothing but the document's existence is known. */
+  readonly unread?: string;
+}
+
+/** What a document's place says it is about; a page may be about several. */
+export type DocumentTopic =
+  | "single-points-of-failure"
+  | "dependencies"
+  | "load-test"
+  | "bottlenecks"
+  | "on-call"
+  | "game-day"
+  | "status-page"
+  | "customer-communication"
+  | "rollback"
+  | "release"
+  | "penetration-test"
+  | "restore"
+  | "critical-paths"
+  | "regulations"
+  | "data-subject-requests"
+  | "vendors"
+  | "training"
+  | "debt"
+  | "readiness-review"
+  | "targets"
+  | "postmortem"
+  | "decision"
+  | "readme";
+
+/** A document at a place that a check names. That it is there is a hint to a person and proves nothing. */
+export interface DocumentPage {
+  readonly about: readonly DocumentTopic[];
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly owner?: string;
+  /** The latest day its front matter or its file's name gives, ISO 8601; a month where the name gives no more. */
+  readonly day?: string;
+  readonly reviewBy?: string;
+  /** Where its links lead: addresses, and files as paths of the workspace. */
+  readonly links: readonly string[];
+  /** Ids of checks that its front matter names under `checks`. */
+  readonly checks: readonly string[];
+}

@@ -1,0 +1,35 @@
+// Signals of operations: objectives, tests of the whole, failures on purpose.
+
+/** The kinds of signal, with the data each carries. */
+export interface OperationsSignals {
+  "test.journey": TestJourney;
+  "chaos.experiment": ChaosExperiment;
+  "metric.target": MetricTarget;
+}
+
+/** What an end-to-end test goes through, by its title. */
+export interface TestJourney {
+  readonly framework: "Playwright" | "Cypress";
+  readonly title: string;
+  /** Titles of what it stands in, the outermost first. */
+  readonly within: readonly string[];
+  readonly skipped: boolean;
+}
+
+/** A failure that a chaos tool makes on purpose. */
+export interface ChaosExperiment {
+  readonly tool: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** A metric and the number it is held to. */
+export interface MetricTarget {
+  /** "OpenSLO", "Sloth", "Lighthouse CI" … */
+  readonly tool: string;
+  readonly name: string;
+  /** The service it is about, as the file names it. */
+  readonly service?: string;
+  /** The number as written, with its unit where there is one; undefined where none is given. */
+  readonly target?: string;
+}

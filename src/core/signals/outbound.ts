@@ -1,0 +1,104 @@
+import type { EditFix, Place } from "../model.ts";
+
+// Signals of calls that leave the process.
+
+/** The kinds of signal, with the data each carries. */
+export interface OutboundSignals {
+  "call.outbound": OutboundCall;
+  "client.exported": ExportedClient;
+  "dependency.used": UsedDependency;
+}
+
+/** A call that leaves the process and waits for an answer. */
+export interface OutboundCall {
+  readonly language: string;
+  /** The library, as people say it: "axios", "fetch", "requests". */
+  readonly client: string;
+  /** The call as one would name it in a sentence: "axios.post(…)". */
+  readonly call: string;
+  /** The address, where it is literal. */
+  readonly target?: string;
+  /** The literal address that its client was made with. */
+  readonly base?: string;
+  readonly timeout: Timeout;
+  /** Edits that would bound it, the best first. */
+  readonly fixes: readonly EditFix[];
+  /** The HTTP method, in upper case; undefined where the code does not say or the call has none. */
+  readonly method?: string;
+  /** True when it carries an idempotency key, by which the other side knows a repeat. */
+  readonly keyed?: true;
+  /** True in code that runs in a browser, where the platform and the person bound the wait. */
+  readonly inBrowser: boolean;
+  /** True where it makes a connection by which others then ask, and no request of its own: a database's pool. */
+  readonly connects?: true;
+}
+
+/** How long a call waits. `by` says how that was decided; `source` is where the library documents it. */
+export type Timeout =
+  | { readonly state: "set"; readonly milliseconds?: number; readonly by: TimeoutSource; readonly place?: Place }
+  | { readonly state: "default"; readonly milliseconds: number; readonly source: string; readonly note?: string }
+  | { readonly state: "missing"; readonly source: string; readonly note?: string }
+  | { readonly state: "disabled"; readonly by: TimeoutSource; readonly source: string; readonly place?: Place }
+  /** `adds`: it can only end the call sooner than what its client says, as a caller's token does. */
+  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true }
+  /** Decided by a client that another file exports; linked by `from` and `name` after extraction. */
+  | {
+      readonly state: "imported";
+      readonly from: string;
+      readonly name: string;
+      /** What the call itself says: set goes before the client, unknown holds where the client has none. */
+      readonly own?: Timeout;
+      /** The libraries of whose client this is a call; left out: of any. */
+      readonly clients?: readonly string[];
+    }
+  /** Decided by what gives a client of this type to whoever asks; linked by `type` and `name` after extraction. */
+  | {
+      readonly state: "injected";
+      readonly type: string;
+      readonly name?: string;
+      readonly own?: Timeout;
+      /** What holds where nobody gives one; left out: that is unknown. */
+      readonly otherwise?: Timeout;
+      /** What bounds all clients of its kind as well, by the type that it is given as. */
+      readonly beside?: string;
+    };
+
+export type TimeoutSource = "argument" | "instance" | "default" | "context" | "wrapper";
+
+/** A client instance that other files of the workspace can import. */
+export interface ExportedClient {
+  /** The exported name; "default" for a default export, "*" for all that the file it is imported from exports. */
+  readonly name: string;
+  readonly client: string;
+  readonly timeout: Timeout;
+  /** Edits that would bound every call made with it. */
+  readonly fixes: readonly EditFix[];
+  /** True for a setting that holds for every use of the library in the process: `axios.defaults.timeout = 5000`. */
+  readonly everywhere?: true;
+  /** The type by which it is injected, in languages that put programs together so: "RestTemplate"; `name` tells several apart. */
+  readonly provides?: string;
+  /** True where it is given to one thing, whose own code may bound it. */
+  readonly handedOver?: true;
+}
+
+/** A store, queue or service that the code opens a client for. */
+export interface UsedDependency {
+  /** "sql" is a relational database of which the code does not say which. */
+  readonly type:
+    | "postgres"
+    | "mysql"
+    | "sql"
+    | "mongodb"
+    | "redis"
+    | "queue"
+    | "search"
+    | "object-store"
+    | "http"
+    | "other";
+  readonly library: string;
+  readonly language: string;
+  /** The variable that holds the client, where there is one: what a health check would ask. */
+  readonly client?: string;
+  /** The name under which other files can import that variable. */
+  readonly exportedAs?: string;
+}

@@ -1,0 +1,272 @@
+import type { ComponentKind, EditFix, Place } from "../model.ts";
+import type { StartedServer } from "./servers.ts";
+
+// Signals of deployment files: images, Compose, Kubernetes and what starts processes.
+
+/** The kinds of signal, with the data each carries. */
+export interface PlatformSignals {
+  "deployment.part": DeployedPart;
+  "helm.chart": HelmChart;
+  "helm.values": HelmValues;
+  "container.image": ContainerImage;
+  "compose.service": ComposeService;
+  "kubernetes.workload": KubernetesWorkload;
+  "kubernetes.container": KubernetesContainer;
+  "kubernetes.service": KubernetesService;
+  "kubernetes.budget": KubernetesBudget;
+  "kubernetes.autoscaler": KubernetesAutoscaler;
+  "kubernetes.copies": CopiesSet;
+  "kubernetes.template": KubernetesTemplate;
+  "kubernetes.kustomization": Kustomization;
+  "deployment.unread": UnreadDeployment;
+  "process.command": ProcessCommand;
+}
+
+/** A part of the workspace that some other file deploys: a Skaffold artifact, an Aspire resource, a serverless function. */
+export interface DeployedPart {
+  readonly tool: string;
+  /** "built as Skaffold artifact shop/cart" */
+  readonly says: string;
+  /** What it is run or built as. */
+  readonly name?: string;
+  readonly image?: string;
+  /** The folder it is built from, relative to the workspace. */
+  readonly folder?: string;
+  readonly dockerfile?: string;
+  /** The name of the package that is run, as its ecosystem or a generator spells it. */
+  readonly package?: string;
+  readonly kinds: readonly ComponentKind[];
+}
+
+/** A Chart.yaml. */
+export interface HelmChart {
+  readonly name: string;
+  /** True for charts that other charts build on and that install nothing themselves. */
+  readonly library: boolean;
+}
+
+/** The images that a chart's values name, as written. */
+export interface HelmValues {
+  readonly images: readonly string[];
+}
+
+/** One Dockerfile or Containerfile. */
+export interface ContainerImage {
+  /** Ports named by EXPOSE in the final stage. */
+  readonly exposes: readonly number[];
+  /** A HEALTHCHECK with a command in the final stage; false also for `HEALTHCHECK NONE`. */
+  readonly healthcheck: boolean;
+  /** The final stage's base image, with arguments that have defaults filled in. */
+  readonly base: string;
+  /** Where a new instruction of the final stage goes: before the line that starts the program, or after everything. */
+  readonly insertAt: { readonly offset: number; readonly newline: "\n" | "\r\n"; readonly atEnd: boolean };
+  /** What its ENTRYPOINT and CMD start; undefined where the base image alone says so. */
+  readonly command?: StartCommand;
+}
+
+/** One service of a Compose file. */
+export interface ComposeService {
+  readonly name: string;
+  readonly image?: string;
+  /** Where the image is written. */
+  readonly imageAt?: Place;
+  /** The folder it is built from, relative to the workspace. */
+  readonly build?: string;
+  /** The Dockerfile, relative to the workspace, where one is named. */
+  readonly dockerfile?: string;
+  /** Ports of the container, not those of the host. */
+  readonly ports: readonly number[];
+  readonly healthcheck: boolean;
+  /** The image's own check is turned off. */
+  readonly healthcheckDisabled: boolean;
+  readonly dependsOn: readonly string[];
+  /** True in files that are named for developers' machines or for tests. */
+  readonly development: boolean;
+  readonly insertAt?: FieldInsertion;
+  /** What it starts in place of what the image would. */
+  readonly command?: StartCommand;
+  /** How long it is given to stop. */
+  readonly grace?: GracePeriod;
+}
+
+/** What runs pods: Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, ReplicaSet, a Knative Service, a Rollout … */
+export interface KubernetesWorkload {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Labels of its pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Image references of its containers, as written. */
+  readonly images: readonly string[];
+  /** True for what runs to an end (Job, CronJob, a bare Pod that never restarts): nobody probes it for readiness. */
+  readonly finite: boolean;
+  /** spec.replicas as written; the count is undefined where it is no number. */
+  readonly replicas?: { readonly count?: number; readonly place: Place };
+  /** Where a new field of its spec goes. */
+  readonly insertAt?: FieldInsertion;
+  /** True where an old pod is gone before the new one comes: strategy Recreate. */
+  readonly recreates: boolean;
+  /** The pods that its own are kept apart from. */
+  readonly apart: readonly LabelSelector[];
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
+export interface LabelSelector {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly expressions: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values: readonly string[];
+  }[];
+}
+
+/** A PodDisruptionBudget; numbers and percentages as written. */
+export interface KubernetesBudget {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly selector?: LabelSelector;
+  readonly minAvailable?: string;
+  readonly maxUnavailable?: string;
+}
+
+/** What changes how many pods a workload has. */
+export interface KubernetesAutoscaler {
+  readonly by: "HPA" | "KEDA";
+  readonly kind: string;
+  readonly target: string;
+  readonly namespace?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** How many pods a workload has, said somewhere else than where it is defined: by a kustomization or its patch. */
+export interface CopiesSet {
+  readonly name: string;
+  /** Undefined where it is no number that is written there. */
+  readonly count?: number;
+}
+
+/** One container of a pod template. */
+export interface KubernetesContainer {
+  /** "Deployment/checkout", as the workload's place names it. */
+  readonly workload: string;
+  readonly workloadKind: string;
+  readonly finite: boolean;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Undefined in a patch, which only says what changes about a container described elsewhere. */
+  readonly image?: string;
+  /** Where the image is written. */
+  readonly imageAt?: Place;
+  /** A sidecar is an init container that restarts always. */
+  /** imagePullPolicy, where it is written. */
+  readonly pulls?: string;
+  readonly role: "main" | "init" | "sidecar" | "ephemeral";
+  /** Those that speak TCP: what a probe can ask. */
+  readonly ports: readonly { readonly name?: string; readonly number: number }[];
+  readonly probes: {
+    readonly liveness?: KubernetesProbe;
+    readonly readiness?: KubernetesProbe;
+    readonly startup?: KubernetesProbe;
+    /** Liveness asks what readiness asks, and is no more patient. */
+    readonly alike: boolean;
+  };
+  /** It only keeps the pod there: a pause image, or a command that sleeps. */
+  readonly idle: boolean;
+  /** Labels of its pod, for a Service's selector. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Where a new field of this container would be written. */
+  readonly insertAt?: FieldInsertion;
+  /** What it starts in place of what the image would. */
+  readonly command?: StartCommand;
+  /** How long its pod is given to stop, where the manifest says so. */
+  readonly grace?: GracePeriod;
+  /** How long its preStop hook sleeps. */
+  readonly preStop?: GracePeriod;
+}
+
+/** Where a new field of a YAML or JSON map goes, and how the file writes its fields. */
+export interface FieldInsertion {
+  readonly offset: number;
+  /** Of the map's keys, in columns. */
+  readonly indent: number;
+  /** How much deeper the file indents what a field holds, in columns. */
+  readonly step: number;
+  readonly newline: "\n" | "\r\n";
+  readonly syntax: "yaml" | "json";
+}
+
+export interface KubernetesProbe {
+  readonly place: Place;
+  readonly type: "http" | "tcp" | "grpc" | "exec" | "unknown";
+  readonly path?: string;
+  /** A number, or a name that one of the container's ports should carry. */
+  readonly port?: number | string;
+  /** Places of the values without their quotes. */
+  readonly portPlace?: Place;
+  readonly pathPlace?: Place;
+}
+
+/** A workload in a template (Helm, Jinja): that it is there is all that is known before it is rendered. */
+export interface KubernetesTemplate {
+  readonly kind: string;
+  /** The chart's folder. */
+  readonly chart?: string;
+}
+
+/** A file that deploys something by means that are not read yet. */
+export interface UnreadDeployment {
+  /** "Fly.io", "Terraform". */
+  readonly platform: string;
+}
+
+/** A kustomization.yaml. */
+export interface Kustomization {
+  /** The files it deploys, where it names files and not folders. */
+  readonly resources: readonly string[];
+  /** The files it patches with: what they hold is no whole manifest. */
+  readonly patches: readonly string[];
+  /** A patch written into it speaks of probes. */
+  readonly addsProbes: boolean;
+  /** Images that it replaces, by the name that manifests have and the one they get. */
+  readonly images: readonly { readonly name: string; readonly newName: string }[];
+  /** Images to which it gives a tag or a digest. */
+  readonly tagged: readonly { readonly name: string; readonly tag?: string; readonly digest?: string }[];
+}
+
+export interface KubernetesService {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly ports: readonly { readonly port: number; readonly target?: number | string }[];
+}
+
+/** A command that is known by a name: a process type of a Procfile, a script of package.json, a shell script. */
+export interface ProcessCommand {
+  readonly from: "Procfile" | "package.json" | "script";
+  readonly name: string;
+  readonly command: StartCommand;
+}
+
+/** What starts a process, as a deployment file writes it. */
+export interface StartCommand {
+  readonly place: Place;
+  /** As written, on one line. */
+  readonly written: string;
+  /** The program and its arguments, without the shells, inits and runners around it; empty where only run time knows. */
+  readonly words: readonly string[];
+  /** Why the program does not hear what its container is told; undefined where it does. */
+  readonly deaf?: string;
+  /** The script it hands over to: of package.json, or a file's name. */
+  readonly script?: { readonly from: "package.json" | "script"; readonly name: string };
+  /** The server that it starts, where that is known by its name. */
+  readonly starts?: StartedServer;
+  readonly fixes: readonly EditFix[];
+}
+
+/** A stretch of time that a deployment file gives, in seconds. */
+export interface GracePeriod {
+  readonly seconds: number;
+  readonly place: Place;
+}

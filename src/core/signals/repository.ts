@@ -1,0 +1,127 @@
+import type { ComponentKind, Place } from "../model.ts";
+
+// Signals of what the repository says about itself: its packages, owners and readiness.
+
+/** The kinds of signal, with the data each carries. */
+export interface RepositorySignals {
+  "manifest.package": PackageManifest;
+  "program.entry": ProgramEntry;
+  "program.purpose": ProgramPurpose;
+  "workspace.root": WorkspaceRoot;
+  "ownership.rules": OwnershipRules;
+  "catalog.entity": CatalogEntity;
+  "readiness.config": ReadinessConfig;
+  "readiness.snapshot": ReadinessSnapshot;
+  "comment.ignore": IgnoreComment;
+  "custom.sight": CustomSight;
+}
+
+/** A package manifest: package.json, pyproject.toml, requirements.txt, go.mod, pom.xml … */
+export interface PackageManifest {
+  readonly ecosystem: "npm" | "python" | "go" | "java" | "dotnet" | "ruby" | "php" | "rust";
+  readonly name?: string;
+  /** Names of the packages it asks for at run time, as the ecosystem spells them. */
+  readonly dependencies: readonly string[];
+  /** Packages of its own workspace that it asks for to be built: what a bundler takes from them ships as well. */
+  readonly bundles?: readonly string[];
+  /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */
+  readonly runs?: string;
+  /** A script of its own starts a program: it alone says that it runs, or a dependency does too. */
+  readonly starts?: "alone" | "too";
+  /** What it looks like by its dependencies and fields; where `runs` is undefined only a guess until an entry is seen. */
+  readonly kinds: readonly ComponentKind[];
+  /** True for a monorepo's root, which only ties packages below it together. */
+  readonly aggregates?: boolean;
+  /** What it is in place of a service, whatever it starts: "a documentation site (vitepress)". */
+  readonly aid?: string;
+}
+
+/** Where a program starts, where manifests may not say: Go's `package main`, Rust's `main.rs`, a Spring Boot application. */
+export interface ProgramEntry {
+  readonly ecosystem: "go" | "rust" | "java";
+  /** "starts a Go program" */
+  readonly runs: string;
+  /** What the file itself shows; empty when it shows nothing, and its module's manifest may say more. */
+  readonly kinds: readonly ComponentKind[];
+}
+
+/** A construct that says what a program does all day, such as working a queue or listening. It makes no program. */
+export interface ProgramPurpose {
+  readonly kind: "service" | "worker";
+  /** "works a queue (new Worker of bullmq)" */
+  readonly says: string;
+}
+
+/** A file that makes its folder the root of a workspace of packages: pnpm-workspace.yaml, go.work, rush.json … */
+export interface WorkspaceRoot {
+  readonly tool: string;
+}
+
+/** A CODEOWNERS or OWNERS file. */
+export interface OwnershipRules {
+  readonly form: "CODEOWNERS" | "OWNERS";
+  /** In the file's order; the last that matches counts, within its section where there are sections. */
+  readonly rules: readonly OwnershipRule[];
+  /** Lines that the code host leaves out. */
+  readonly broken: readonly { readonly text: string; readonly why: string; readonly place: Place }[];
+}
+
+export interface OwnershipRule {
+  readonly pattern: string;
+  /** Nobody, where a rule takes an owner away. */
+  readonly owners: readonly string[];
+  readonly section?: string;
+  readonly place: Place;
+}
+
+/** An entity of a software catalogue: Backstage's catalog-info.yaml. */
+export interface CatalogEntity {
+  readonly kind: string;
+  readonly name: string;
+  readonly owner?: string;
+  readonly dependsOn: readonly string[];
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** `.readiness/config.yaml`, as far as it can be understood. */
+export interface ReadinessConfig {
+  /** False when it says something that cannot be understood; then the rest is empty. */
+  readonly valid: boolean;
+  readonly criticality?: "internal" | "standard" | "critical";
+  readonly launch?: string;
+  /** Folders of the components it speaks of, "" for the root. */
+  readonly components: readonly string[];
+  /** Areas of the checklist that have an owner. */
+  readonly ownedAreas: readonly string[];
+  /** Custom checks: every text they hold, by id. */
+  readonly custom: readonly { readonly id: string; readonly texts: readonly string[]; readonly place: Place }[];
+  /** Where a missing setting would be written: the start of a line. */
+  readonly insertAt: number;
+}
+
+/** One line of `.readiness/history.jsonl`. */
+export interface ReadinessSnapshot {
+  readonly day: string;
+  /** 0 to 1 */
+  readonly complete?: number;
+  readonly verdict?: string;
+}
+
+/** `readiness-ignore <check>[#<kind>]: <why>` in a comment. */
+export interface IgnoreComment {
+  readonly check: string;
+  readonly findingKind?: string;
+  readonly why: string;
+  /** The line it speaks of: its own, or the next one when it stands alone. Counted from 0. */
+  readonly line: number;
+}
+
+/** What a custom check's path or query came to at one place of one file. */
+export interface CustomSight {
+  /** The custom check's id. */
+  readonly check: string;
+  /** match: what it asks for · other: another value · nothing: the file lacks the path · unreadable: nobody can say. */
+  readonly found: "match" | "other" | "nothing" | "unreadable";
+  /** Why it is unreadable. */
+  readonly why?: string;
+}

@@ -1,0 +1,166 @@
+import type { EditFix } from "../model.ts";
+import type { Timeout } from "./outbound.ts";
+
+// Signals of what answers: routes, servers, and how they stop.
+
+/** The kinds of signal, with the data each carries. */
+export interface ServersSignals {
+  "server.app": ServerApp;
+  "server.router": ServerRouter;
+  "server.handler": ExportedHandler;
+  "server.route": Route;
+  "server.mount": RouterMount;
+  "server.started": StartedServer;
+  "server.setting": ServerSetting;
+  "shutdown.handler": ShutdownHandler;
+}
+
+/** An application object of a web framework: where routes are added. */
+export interface ServerApp {
+  readonly language: string;
+  readonly framework: string;
+  /** The variable that holds it, unique in its file; undefined for frameworks that route by files. */
+  readonly name?: string;
+  /** The names under which other files import it, or the function that makes it. */
+  readonly exportedAs: readonly string[];
+  /** The prefix of all its routes. */
+  readonly prefix?: string;
+  /** The port it listens on, where literal (also as the default of an environment variable). */
+  readonly port?: number;
+  /** Where a new route can be written: the start of a line, and that line's indentation. */
+  readonly insertAt?: { readonly offset: number; readonly indent: string };
+  /** Where a new import can be written: the start of a line. */
+  readonly importAt?: number;
+  /** Facts a scaffold needs to fit in: "esm" or "commonjs", "async" … */
+  readonly style: readonly string[];
+}
+
+/** What holds routes until it is mounted: a router, a blueprint, a plugin, a function that is given the app. */
+export interface ServerRouter {
+  readonly language: string;
+  readonly framework: string;
+  /** What routes and mounts of its file call it. */
+  readonly name: string;
+  readonly exportedAs: readonly string[];
+  /** The prefix it was made with. */
+  readonly prefix?: string;
+}
+
+/** What answers a request: always the same, what it learns from dependencies, or something we cannot see. */
+export interface Handler {
+  readonly answers: "constant" | "asks" | "unknown";
+  /** What it asks, as the code names it: "pool.query". */
+  readonly asks: readonly string[];
+  /** The handler, where another file holds it. */
+  readonly elsewhere?: ImportedName;
+}
+
+/** A name of another file: the module as the import spells it. */
+export interface ImportedName {
+  readonly name: string;
+  readonly from: string;
+}
+
+/** A function that another file may register as a handler, or call to ask whether all is well. */
+export interface ExportedHandler {
+  readonly name: string;
+  readonly handler: Handler;
+}
+
+export interface Route {
+  readonly language: string;
+  readonly framework: string;
+  /** Upper case; "ALL" for any. */
+  readonly method: string;
+  /** The path as written, without the prefix its router is mounted under. */
+  readonly path: string;
+  /** The variable it is registered on: an app or a router, by the name its own signal has; undefined when by files. */
+  readonly on?: string;
+  /** The module that `on` is imported from. */
+  readonly from?: string;
+  /** True when a part of the path is only known at run time. */
+  readonly dynamic?: boolean;
+  readonly handler: Handler;
+}
+
+/** A router put under a prefix. */
+export interface RouterMount {
+  readonly language: string;
+  readonly framework: string;
+  /** What it is mounted on, as for a route. */
+  readonly on?: string;
+  readonly from?: string;
+  readonly prefix: string;
+  /** True when a part of the prefix is only known at run time. */
+  readonly dynamic?: boolean;
+  /** The router: a variable of this file, or one of another file; "*" for every route of the framework. */
+  readonly router: { readonly name: string; readonly from?: string };
+  /** True when the prefix stands in for the one the router was made with. */
+  readonly replaces?: boolean;
+  /** Paths that the prefix does not reach. */
+  readonly except?: readonly string[];
+  /** True for what may bring no routes at all: a function of ours that is handed the app, a name that is passed on. */
+  readonly suspected?: boolean;
+  /** Why the routes it brings cannot be followed. */
+  readonly unseen?: string;
+}
+
+/** A process that answers callers or takes work, as the code or the command that starts it shows. */
+export interface StartedServer {
+  /** What settings and people call it: "Express", "gunicorn", "net/http". */
+  readonly server: string;
+  readonly language: string;
+  /** How it is started, as one would name it in a sentence: "app.listen(…)", "`uvicorn app:app`". */
+  readonly call: string;
+  /** serves: answers callers · works: takes work from a queue or a stream. */
+  readonly role: "serves" | "works";
+  /** What it does when it is told to stop. */
+  readonly stops: Stopping;
+  /** How long a client may hold it; undefined where it is not its own to say. */
+  readonly holds?: Timeout;
+  /** Meant for a developer's machine: another server of the same component goes before it. */
+  readonly development?: true;
+  /** Only listed as a dependency: what starts it was not seen. */
+  readonly listed?: true;
+  readonly stopFixes: readonly EditFix[];
+  readonly holdFixes: readonly EditFix[];
+}
+
+/** drains: ends what is under way by itself · cuts: ends at once, unless the code sees to it. */
+export type Stopping =
+  | {
+      readonly state: "drains";
+      /** The longest it takes, in seconds; undefined where it has no end. */
+      readonly seconds?: number;
+      /** True where the repository gives the seconds. */
+      readonly given?: true;
+      readonly source: string;
+    }
+  | { readonly state: "cuts"; readonly source: string; readonly note: string }
+  | { readonly state: "unknown"; readonly reason: string };
+
+/** What a configuration file says of a server: in place of what the server does by itself. */
+export interface ServerSetting {
+  readonly server: string;
+  /** The setting as written: "server.shutdown=graceful". */
+  readonly says: string;
+  readonly stops?: Stopping;
+  readonly holds?: Timeout;
+  readonly fixes: readonly EditFix[];
+}
+
+/** What code does when the process is told to stop. */
+export interface ShutdownHandler {
+  readonly language: string;
+  /** How it is registered: "process.on(…)". */
+  readonly call: string;
+  /** True when it hears SIGTERM, what orchestrators send; false when it only hears Ctrl-C. */
+  readonly onTerminate: boolean;
+  /** drains: closes what is open · exits: ends the process at once · unknown: done elsewhere. */
+  readonly does: "drains" | "exits" | "unknown";
+  /** How long it lets the rest take, in seconds. */
+  readonly seconds?: number;
+  /** No handler by itself but a place that closes a server, for one that is told to stop elsewhere. */
+  readonly closesOnly?: true;
+  readonly fixes: readonly EditFix[];
+}
