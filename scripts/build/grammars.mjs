@@ -15,4 +15,5 @@ export const GRAMMARS = [
   "@vscode/tree-sitter-wasm/wasm/tree-sitter-ruby.wasm",
   "@vscode/tree-sitter-wasm/wasm/tree-sitter-php.wasm",
   "@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm",
+  "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
 ];
