@@ -9,6 +9,7 @@ import type { RepositorySignals } from "./signals/repository.ts";
 import type { ResilienceSignals } from "./signals/resilience.ts";
 import type { SecretsSignals } from "./signals/secrets.ts";
 import type { ServersSignals } from "./signals/servers.ts";
+import type { UsesSignals } from "./signals/uses.ts";
 
 export type * from "./signals/documents.ts";
 export type * from "./signals/operations.ts";
@@ -19,6 +20,7 @@ export type * from "./signals/repository.ts";
 export type * from "./signals/resilience.ts";
 export type * from "./signals/secrets.ts";
 export type * from "./signals/servers.ts";
+export type * from "./signals/uses.ts";
 
 /** A stretch of a file's text, in UTF-16 offsets; `end` is exclusive. */
 export interface Span {
@@ -60,7 +62,8 @@ export interface SignalData
     RepositorySignals,
     ResilienceSignals,
     SecretsSignals,
-    ServersSignals {}
+    ServersSignals,
+    UsesSignals {}
 
 export type SignalKind = keyof SignalData;
 

@@ -10,7 +10,12 @@ import { MemoryWorkspace } from "./memoryWorkspace.ts";
 export const TODAY = "2026-11-21";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Where scripts/build/grammars.mjs takes them from. */
-const GRAMMAR_PACKAGES = ["web-tree-sitter", "@vscode/tree-sitter-wasm/wasm", "@lumis-sh/wasm-kotlin"];
+const GRAMMAR_PACKAGES = [
+  "web-tree-sitter",
+  "@vscode/tree-sitter-wasm/wasm",
+  "@lumis-sh/wasm-kotlin",
+  "@tree-sitter-grammars/tree-sitter-hcl",
+];
 
 /** The product's assets straight from their sources, so that tests need no build. */
 export const testAssets: Assets = {

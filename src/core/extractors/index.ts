@@ -7,6 +7,7 @@ import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { servers } from "./code/servers/index.ts";
+import { uses } from "./code/uses/index.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { compose } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
@@ -48,6 +49,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   nextConfiguration,
   dependencies,
   servers,
+  uses,
   ...COMMANDS,
   ...SERVERS,
   ignoreComments,

@@ -2,9 +2,8 @@ import type { Signal, Span } from "../../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import { callText, placeOf } from "../facts.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "../languages.ts";
-import type { Call, Language } from "../program.ts";
+import type { Language } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
-import type { Resolver } from "../resolve.ts";
 import { resolverOf } from "../resolverOf.ts";
 import { runsInBrowser } from "../runtime.ts";
 import { caughtFallbacks } from "./caught.ts";
@@ -15,7 +14,7 @@ import { rowsOf, topicOf, wordsOf } from "./languages.ts";
 import { retryLoops } from "./loops.ts";
 import { ownBreakers } from "./ownBreakers.ts";
 import { isMadePerCall } from "./perCall.ts";
-import type { Site } from "./site.ts";
+import { type KnownSite, knownSites } from "./sites.ts";
 import { webhookHandlers } from "./webhooks.ts";
 import { writeGuards } from "./writes.ts";
 
@@ -34,7 +33,7 @@ export const resilience: Extractor = {
     // What runs in a browser degrades for one person at a time.
     if (program === undefined || root === undefined || runsInBrowser(program)) return NOTHING;
     const resolver = resolverOf(program);
-    const known = knownSites(resolver).flatMap((site) => signalsOf(site));
+    const known = knownSites(resolver, rowsOf(program.language)).flatMap((site) => signalsOf(site));
     return {
       signals: [
         ...known,
@@ -73,42 +72,11 @@ const OWN_WORDS = [
   "[bB]reaker",
 ];
 
-interface KnownSite extends Site {
-  readonly rows: readonly Row[];
-}
-
-/** Calls and decorators that the tables know. */
-function knownSites(resolver: Resolver): readonly KnownSite[] {
-  const { program } = resolver;
-  const table = rowsOf(program.language);
-  const decorating = new Set<unknown>();
-  const found: KnownSite[] = [];
-  for (const decorated of program.functions) {
-    for (const expression of decorated.decorators) {
-      decorating.add(expression);
-      const call = expression.kind === "call" ? expression : undefined;
-      const rows = table.of({ expression: call ? call.callee : expression }, resolver);
-      if (rows.length > 0) found.push({ call, expression, resolver, decorated, rows });
-    }
-  }
-  for (const call of program.calls) {
-    if (decorating.has(call) || isResult(call, resolver)) continue;
-    const rows = table.of({ expression: call.callee }, resolver);
-    if (rows.length > 0) found.push({ call, expression: call, resolver, rows });
-  }
-  return found;
-}
-
-/** True for a call of what a call gave: `on_exception(…)(load)` decorates `load`, and is not another policy. */
-function isResult({ callee }: Call, resolver: Resolver): boolean {
-  return resolver.follow({ expression: callee }).every(({ expression }) => expression.kind === "call");
-}
-
-function signalsOf(site: KnownSite): readonly Signal[] {
+function signalsOf(site: KnownSite<Row>): readonly Signal[] {
   return site.rows.flatMap((row) => (row.when && !row.when(site) ? [] : signalOf(site, row)));
 }
 
-function signalOf(site: KnownSite, found: Row): readonly Signal[] {
+function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {
   const known = topicOf(found);
   const { program } = site.resolver;
   const place = site.call

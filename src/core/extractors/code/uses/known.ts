@@ -1,0 +1,53 @@
+import type { UseTopic } from "../../../model.ts";
+import type { Language } from "../program.ts";
+import { RowsByName } from "../resilience/names.ts";
+import { tableLanguage, type UseLanguage, type UseRow } from "./row.ts";
+import { TABLES } from "./tables.ts";
+
+/** All that is known of one language: rows by what is called and by what is imported, and what a text must hold. */
+export interface KnownUses {
+  readonly calls: RowsByName<UseRow>;
+  readonly imports: ReadonlyMap<string, readonly UseRow[]>;
+  readonly topics: ReadonlyMap<UseRow, UseTopic>;
+  /** Matches texts that name something known. */
+  readonly words: RegExp;
+}
+
+const byLanguage = new Map<UseLanguage, KnownUses>();
+
+/** What is known of a language, worked out once. */
+export function knownUses(language: Language): KnownUses {
+  const key = tableLanguage(language);
+  const known = byLanguage.get(key) ?? build(key);
+  byLanguage.set(key, known);
+  return known;
+}
+
+function build(language: UseLanguage): KnownUses {
+  const topics = new Map<UseRow, UseTopic>();
+  const imports = new Map<string, UseRow[]>();
+  for (const { topic, rows } of TABLES) {
+    for (const row of rows[language] ?? []) {
+      topics.set(row, topic);
+      for (const module of row.imports ?? []) imports.set(module, [...(imports.get(module) ?? []), row]);
+    }
+  }
+  const rows = [...topics.keys()];
+  const words = rows.flatMap((row) => [...row.calls.map(wordOf), ...(row.imports ?? [])]);
+  return { calls: new RowsByName(rows), imports, topics, words: anyOf(words) };
+}
+
+/** What a text must hold to name it: the module, or the longest of its own words where imports bind no names. */
+function wordOf(call: string): string {
+  const [module = "", member = ""] = call.split("#");
+  if (module !== "" && !module.startsWith("~")) return module.split("/").slice(0, 3).join("/");
+  const words = (module === "" ? member : module.slice(1)).split(/[.*]/);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+}
+
+function anyOf(words: readonly string[]): RegExp {
+  const escaped = [...new Set(words)]
+    .filter((word) => word !== "")
+    .map((word) => (/^\w+$/.test(word) ? `\\b${word}\\b` : word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")));
+  return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"));
+}

@@ -1,0 +1,33 @@
+import type { LibraryUse, UseTopic } from "../../../model.ts";
+import type { Language } from "../program.ts";
+import type { Row } from "../resilience/knowledge.ts";
+import type { Site } from "../resilience/site.ts";
+
+/**
+ * What shows that a library is used for a topic. `calls` are named as in `resilience/knowledge.ts`:
+ * "prom-client#Histogram", "#Serilog.Log.*", "~*logger.info"; `imports` are modules whose import alone does it
+ * ("dd-trace/init", "net/http/pprof"). To know another library, add a row to its topic's table and a case to the page of
+ * the check that asks for it.
+ */
+export interface UseRow extends Row {
+  /** What this place does within the topic: "histogram", "exporter", "guard". */
+  readonly role: string;
+  /** Modules whose import alone shows it; those below them count as well. */
+  readonly imports?: readonly string[];
+  /** What else can be read at the place. */
+  readonly facts?: (site: Site) => LibraryUse["facts"];
+}
+
+/** A topic's rows by language; those of JavaScript hold for TypeScript, those of "jvm" for Java and Kotlin. */
+export interface UseTable {
+  readonly topic: UseTopic;
+  readonly rows: Readonly<Partial<Record<UseLanguage, readonly UseRow[]>>>;
+}
+
+export type UseLanguage = Exclude<Language, "typescript" | "java" | "kotlin"> | "jvm";
+
+/** The language under which the rows for a program stand. */
+export function tableLanguage(language: Language): UseLanguage {
+  if (language === "typescript") return "javascript";
+  return language === "java" || language === "kotlin" ? "jvm" : language;
+}

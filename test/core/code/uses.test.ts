@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { uses } from "../../../src/core/extractors/code/uses/index.ts";
+import type { Signal } from "../../../src/core/model.ts";
+import { testAssets } from "../../support/scan.ts";
+
+const CASES: readonly (readonly [string, string, string])[] = [
+  ["JavaScript", "src/app.ts", 'import * as Sentry from "@sentry/node";\nSentry.init({ dsn });\n'],
+  ["Python", "app.py", "import sentry_sdk\nsentry_sdk.init(dsn=DSN)\n"],
+  [
+    "Go",
+    "main.go",
+    'package main\n\nimport "github.com/getsentry/sentry-go"\n\nfunc main() { sentry.Init(sentry.ClientOptions{}) }\n',
+  ],
+  ["Java", "src/main/java/App.java", "import io.sentry.Sentry;\nclass App { void run() { Sentry.init(o -> {}); } }\n"],
+  ["Kotlin", "src/main/kotlin/App.kt", "import io.sentry.Sentry\nfun main() { Sentry.init { } }\n"],
+  ["C#", "Program.cs", "using Sentry;\nSentrySdk.Init(o => { });\n"],
+  ["Ruby", "app.rb", "Sentry.init do |config|\nend\n"],
+  ["PHP", "src/App.php", "<?php\n\\Sentry\\init(['dsn' => $dsn]);\n"],
+  ["Rust", "src/main.rs", "fn main() { let _guard = sentry::init(options()); }\n"],
+];
+
+describe("a library that is used", () => {
+  test.each(CASES)("is seen in %s", async (_, path, text) => {
+    expect(uses.mayHold?.(text, path)).toBe(true);
+    const { signals } = await uses.extract({ path, text, role: "production" }, testAssets);
+    expect(signals.map(({ data }) => (data as Signal<"library.used">["data"]).library)).toEqual(["Sentry"]);
+  });
+});
