@@ -5,6 +5,7 @@ import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
 import type { PipelinesSignals } from "./signals/pipelines.ts";
 import type { PlatformSignals } from "./signals/platform.ts";
+import type { PrivilegesSignals } from "./signals/privileges.ts";
 import type { RepositorySignals } from "./signals/repository.ts";
 import type { ResilienceSignals } from "./signals/resilience.ts";
 import type { SecretsSignals } from "./signals/secrets.ts";
@@ -16,6 +17,7 @@ export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
 export type * from "./signals/pipelines.ts";
 export type * from "./signals/platform.ts";
+export type * from "./signals/privileges.ts";
 export type * from "./signals/repository.ts";
 export type * from "./signals/resilience.ts";
 export type * from "./signals/secrets.ts";
@@ -59,6 +61,7 @@ export interface SignalData
     OutboundSignals,
     PipelinesSignals,
     PlatformSignals,
+    PrivilegesSignals,
     RepositorySignals,
     ResilienceSignals,
     SecretsSignals,

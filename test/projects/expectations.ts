@@ -1,3 +1,5 @@
+import { PLATFORM } from "./expectations/platform.ts";
+
 /**
  * What a careful reader finds in the sample projects, written by hand from their files alone. A test holds the engine's
  * report against it, so an expectation changes only when a sample does.
@@ -41,6 +43,7 @@ const ONLY_PEOPLE = [
 ];
 
 export const EXPECTATIONS: readonly Expectation[] = [
+  ...PLATFORM,
   ...shop("reliability/outbound-timeouts", "checkout", [
     { path: "services/checkout/src/shipping/rates.ts", line: "axios.post<Rate>(url", kind: "timeout-missing" },
     { path: "services/checkout/src/currency/rates.ts", line: "await got(PRIMARY", kind: "timeout-missing" },

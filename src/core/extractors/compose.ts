@@ -1,5 +1,6 @@
 import type { ComposeService, Problem, Signal } from "../model.ts";
 import { graceAt, yamlCommand } from "./commands/yamlCommand.ts";
+import { composePrivileges } from "./composePrivileges.ts";
 import type { Extractor } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
@@ -29,7 +30,8 @@ export const compose: Extractor = {
   },
 };
 
-function read(path: string, text: string, { key, keySpan, value }: YamlEntry): readonly Signal<"compose.service">[] {
+function read(path: string, text: string, service: YamlEntry): readonly Signal[] {
+  const { key, keySpan, value } = service;
   if (value.kind !== "map") return [];
   const image = textAt(value, "image");
   const imageNode = at(value, "image");
@@ -59,7 +61,10 @@ function read(path: string, text: string, { key, keySpan, value }: YamlEntry): r
     ...(command === undefined ? {} : { command }),
     ...(grace === undefined ? {} : { grace }),
   };
-  return [{ kind: "compose.service", place: { path, span: keySpan, within: key }, data }];
+  return [
+    { kind: "compose.service", place: { path, span: keySpan, within: key }, data },
+    ...composePrivileges(path, service),
+  ];
 }
 
 /** The folder a service is built from; undefined for one built from elsewhere. */

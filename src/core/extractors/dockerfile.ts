@@ -3,11 +3,12 @@ import type { ContainerImage } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
 import { imageCommand } from "./commands/imageCommand.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
+import { imageUser } from "./images/imageUser.ts";
 
 /** Ports looked at in one image; resolving each asks the whole file. */
 const MAX_EXPOSED = 50;
 
-interface Stage {
+export interface Stage {
   readonly from: From;
   readonly instructions: Instruction[];
 }
@@ -64,7 +65,8 @@ export const dockerfile: Extractor = {
       },
       ...(command === undefined ? {} : { command }),
     };
-    return { signals: [{ kind: "container.image", place: { path, span }, data }], problems: [] };
+    const user = imageUser({ path, text, offsetOf }, inherited, data, span);
+    return { signals: [{ kind: "container.image", place: { path, span }, data }, ...user], problems: [] };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { FullRoute } from "../../components/linkRoutes.ts";
-import type { EditFix, FieldInsertion } from "../../model.ts";
+import { type Field, newFields } from "../../fields.ts";
+import type { EditFix } from "../../model.ts";
 import { type Container, mainPort, type Pod } from "./podTraffic.ts";
 import { type ProbeName, routeFor } from "./probeQuestions.ts";
 
@@ -11,8 +12,6 @@ export interface Known {
 
 /** Periods of failing before a restart where readiness asks the same: twice Kubernetes' three, so that it acts later. */
 const PATIENT_THRESHOLD = 6;
-
-type Field = readonly [name: string, value: string | number | readonly Field[]];
 
 /** Writes the missing probes, all of them at once, so that every finding of one container is righted by the same edit. */
 export function addProbes(
@@ -49,7 +48,7 @@ export function addProbes(
       kind: "edit",
       title: `Add ${names} on ${paths.length > 0 ? paths.join(" and ") : `port ${port}`}`,
       safety: "review",
-      edits: [{ path, span: { start: insertAt.offset, end: insertAt.offset }, text: written(fields, insertAt) }],
+      edits: [{ path, span: { start: insertAt.offset, end: insertAt.offset }, text: newFields(fields, insertAt) }],
     },
   ];
 }
@@ -58,28 +57,4 @@ export function addProbes(
 function portOf(pod: Pod, container: Container, known: Known): string | number | undefined {
   const port = mainPort(pod, container);
   return port?.name ?? port?.number ?? known.port;
-}
-
-function written(fields: readonly Field[], at: FieldInsertion): string {
-  return at.syntax === "json"
-    ? `,${at.newline}${json(fields, at.indent, at)}`
-    : at.newline + yaml(fields, at.indent, at);
-}
-
-function yaml(fields: readonly Field[], indent: number, at: FieldInsertion): string {
-  const lines = fields.map(([name, value]) => {
-    const key = `${" ".repeat(indent)}${name}:`;
-    return typeof value === "object" ? key + at.newline + yaml(value, indent + at.step, at) : `${key} ${value}`;
-  });
-  return lines.join(at.newline);
-}
-
-function json(fields: readonly Field[], indent: number, at: FieldInsertion): string {
-  const pad = " ".repeat(indent);
-  const lines = fields.map(([name, value]) => {
-    const key = `${pad}${JSON.stringify(name)}: `;
-    if (typeof value !== "object") return key + JSON.stringify(value);
-    return `${key}{${at.newline}${json(value, indent + at.step, at)}${at.newline}${pad}}`;
-  });
-  return lines.join(`,${at.newline}`);
 }

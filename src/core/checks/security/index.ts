@@ -1,7 +1,8 @@
 import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
+import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
 import pentest from "./pentest.ts";
 
 /** In the checklist's order. */
-export const SECURITY: readonly Check[] = [noCommittedSecrets, accountFlows, pentest];
+export const SECURITY: readonly Check[] = [noCommittedSecrets, leastPrivilege, accountFlows, pentest];

@@ -5,6 +5,8 @@ import { readYamlWhere } from "../readYaml.ts";
 import { at, entry, isTemplated, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { containersOf, type Manifest } from "./containers.ts";
 import { copiesOf, numberOf, patchedCopies } from "./copies.ts";
+import { privilegesOf } from "./privileges/podPrivileges.ts";
+import { rbacOf } from "./privileges/rbac.ts";
 import { portNumber } from "./probes.ts";
 import { apartOf } from "./selectors.ts";
 import { namedKinds, namesKind, workloadOf } from "./workloads.ts";
@@ -36,7 +38,7 @@ export const kubernetes: Extractor = {
 function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
-    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|PodDisruptionBudget|HorizontalPodAutoscaler|ScaledObject)\b/.test(
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|HorizontalPodAutoscaler|ScaledObject)\b/.test(
       text,
     )
   );
@@ -58,7 +60,7 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const copies = copiesOf(manifest, root, place);
   if (copies.length > 0) return copies;
   const workload = workloadOf(root);
-  if (workload === undefined) return patchedCopies(root, place);
+  if (workload === undefined) return [...patchedCopies(root, place), ...rbacOf(manifest.path, root, `${kind}/${name}`)];
   const containers = containersOf(manifest, workload, name, namespace);
   const data: KubernetesWorkload = {
     apiVersion,
@@ -72,7 +74,8 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
     recreates: textAt(root, "spec", "strategy", "type") === "Recreate",
     apart: apartOf(workload.template),
   };
-  return [{ kind: "kubernetes.workload", place, data }, ...containers];
+  const privileges = privilegesOf(manifest, workload, name, place.span);
+  return [{ kind: "kubernetes.workload", place, data }, ...containers, ...privileges];
 }
 
 /** How many pods it asks for, and where that can be written. */

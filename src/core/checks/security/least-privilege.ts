@@ -1,0 +1,65 @@
+import type { Evidence, Finding, PrivilegeGrant, Seen, Severity, Signal, Verdict } from "../../model.ts";
+import { notApplicable } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+
+type Grant = Signal<"privilege.grant">;
+type Reads = "privilege.grant" | "kubernetes.container" | "kubernetes.kustomization";
+
+export default defineCheck<Reads>({
+  id: "security/least-privilege",
+  title: "People and services hold only the rights they need",
+  level: "essential",
+  mode: "partial",
+  scope: "repository",
+  reviewDays: 90,
+  reads: ["privilege.grant", "kubernetes.container", "kubernetes.kustomization"],
+
+  decide(seen): Verdict {
+    const grants = grantsOf(seen);
+    if (grants.length === 0) {
+      return notApplicable(`nothing that gives rights was seen in ${seen.files} files`);
+    }
+    const findings = grants.flatMap(findingOf);
+    const notes = findings.filter(({ severity }) => severity === "info");
+    const evidence = grants.filter(({ data }) => data.reach === "none").map(evidenceOf);
+    const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
+    const [first, ...others] = findings.filter(({ severity }) => severity !== "info");
+    if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
+    const open = [...new Set(grants.flatMap(({ data }) => (data.reach === "unknown" ? [data.message] : [])))];
+    const reason = [...open, "who else holds rights, and whether that was reviewed, only a person can say"].join("; ");
+    return { outcome: "unknown", reason, ...rest };
+  },
+});
+
+const SEVERITY: Readonly<Record<PrivilegeGrant["reach"], Severity | undefined>> = {
+  total: "error",
+  wide: "warning",
+  narrow: "info",
+  none: undefined,
+  unknown: undefined,
+};
+
+/** Those of production; what containers may do on developers' machines is no matter. */
+function grantsOf(seen: Seen<Reads>): readonly Grant[] {
+  const isOrchestrated = seen.all("kubernetes.container").some(({ place }) => !isForDevelopment(place.path));
+  const patches = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.patches));
+  return seen.all("privilege.grant").filter(({ data, place }) => {
+    if (data.of !== "container" && data.of !== "cluster") return true;
+    if (isForDevelopment(place.path)) return false;
+    if (data.absent && patches.has(place.path)) return false; // a patch says only what changes
+    return !(isOrchestrated && COMPOSE.test(place.path)); // where something else deploys, developers run Compose
+  });
+}
+
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
+
+function findingOf({ place, data }: Grant): readonly Finding[] {
+  const severity = SEVERITY[data.reach];
+  if (severity === undefined) return [];
+  return [{ kind: data.what, severity, message: data.message, place, fixes: data.fixes }];
+}
+
+function evidenceOf({ place, data }: Grant): Evidence {
+  return { message: data.message, place };
+}

@@ -1,0 +1,98 @@
+import type { PrivilegeGrant, Signal, Span } from "../model.ts";
+import { nameOf, reachOf } from "./kubernetes/privileges/capabilities.ts";
+import { type Grants, grant, replaceValue, spanOf } from "./kubernetes/privileges/grants.ts";
+import { hostPathGives } from "./kubernetes/privileges/hostPaths.ts";
+import { entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+
+/** What a Compose service may do to its host: https://docs.docker.com/reference/compose-file/services/ */
+export function composePrivileges(path: string, { key, value }: YamlEntry): readonly Signal<"privilege.grant">[] {
+  const grants: Grants = { path, within: key, of: "container" };
+  const who = `Compose service ${key}`;
+  return [
+    ...privileged(grants, value, who),
+    ...namespaces(grants, value, who),
+    ...itemsAt(value, "cap_add").flatMap((item) => capability(grants, item, who)),
+    ...itemsAt(value, "security_opt").flatMap((item) => confinement(grants, item, who)),
+    ...itemsAt(value, "volumes").flatMap((item) => volume(grants, item, who)),
+    ...root(grants, value, who),
+  ];
+}
+
+type Found = readonly Signal<"privilege.grant">[];
+
+function privileged(grants: Grants, service: YamlNode, who: string): Found {
+  const found = entry(service, "privileged");
+  if (found === undefined || textAt(found.value) !== "true") return [];
+  const fixes = replaceValue(grants.path, found, "false", "Run it unprivileged");
+  const message = `${who} runs privileged: whoever takes it over has the host as well.`;
+  return [grant(grants, spanOf(found), "container-privileged", "total", message, { fixes })];
+}
+
+const NAMESPACES: Readonly<Record<string, string>> = {
+  network_mode: "the network of the host, and reaches what listens only there",
+  pid: "the processes of the host, and sees every one with its environment",
+  ipc: "the shared memory of the host",
+  userns_mode: "the users of the host: its root is the host's",
+};
+
+function namespaces(grants: Grants, service: YamlNode, who: string): Found {
+  return Object.entries(NAMESPACES).flatMap(([field, shares]) => {
+    const found = entry(service, field);
+    if (found === undefined || textAt(found.value) !== "host") return [];
+    return [grant(grants, spanOf(found), "host-namespace", "wide", `${who} shares ${shares}.`)];
+  });
+}
+
+function capability(grants: Grants, item: YamlNode, who: string): Found {
+  const written = textAt(item) ?? "";
+  const reach = written === "" || written.includes("$") ? undefined : reachOf(written);
+  if (reach === undefined) return [];
+  const follows = reach === "total" ? "with which it can take over the host" : "which containers are not given";
+  return [grant(grants, item.span, "capability-added", reach, `${who} is given ${nameOf(written)}, ${follows}.`)];
+}
+
+/** https://docs.docker.com/reference/cli/docker/container/run/#security-opt */
+function confinement(grants: Grants, item: YamlNode, who: string): Found {
+  const off = /^(seccomp|apparmor|label)[=:](?:unconfined|disable)$/.exec(textAt(item) ?? "");
+  if (off === null) return [];
+  const names: Readonly<Record<string, string>> = { seccomp: "seccomp", apparmor: "AppArmor", label: "SELinux" };
+  const message = `${who} runs without ${names[off[1] ?? ""]}, which keeps containers from the kernel's rarer doors.`;
+  return [grant(grants, item.span, "confinement-off", "wide", message)];
+}
+
+/** "/var/run/docker.sock:/var/run/docker.sock:ro" or a map of type bind. */
+function volume(grants: Grants, item: YamlNode, who: string): Found {
+  const long = entry(item, "source");
+  const source = long === undefined ? (textAt(item) ?? "").split(":")[0] : textAt(long.value);
+  if (source === undefined || !source.startsWith("/")) return [];
+  const isReadOnly = textAt(item, "read_only") === "true" || /:(?:[\w,]+,)?ro(?:,|$)/.test(textAt(item) ?? "");
+  const span = long === undefined ? item.span : spanOf(long);
+  const [what, reach, message] = mounted(source, isReadOnly, who);
+  return reach === "none" ? [] : [grant(grants, span, what, reach, message)];
+}
+
+function mounted(
+  source: string,
+  isReadOnly: boolean,
+  who: string,
+): readonly [PrivilegeGrant["what"], PrivilegeGrant["reach"], string] {
+  const gives = hostPathGives(source);
+  // Read-only keeps the socket's file from being replaced, and nothing from being asked of it.
+  if (gives === "socket")
+    return ["runtime-socket", "wide", `${who} gets ${source}, by which it can start anything on the host.`];
+  const isHost = gives === "host" && !isReadOnly && !/^\/(?:dev|sys|proc|run|var\/run)$/.test(source);
+  return [
+    "host-path",
+    isHost ? "wide" : "none",
+    `${who} can change ${source} of the host, and with it the host itself.`,
+  ];
+}
+
+function root(grants: Grants, service: YamlNode, who: string): Found {
+  const found = entry(service, "user");
+  if (found === undefined || !/^(?:root|0+)(?::|$)/.test(textAt(found.value) ?? "")) return [];
+  const span: Span = spanOf(found);
+  return [
+    grant(grants, span, "runs-as-root", "wide", `${who} runs as root: whoever breaks out of it is root on the host.`),
+  ];
+}

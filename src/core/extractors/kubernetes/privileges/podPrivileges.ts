@@ -1,0 +1,90 @@
+import type { Signal } from "../../../model.ts";
+import { at, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
+import type { Manifest } from "../containers.ts";
+import type { Workload } from "../workloads.ts";
+import { unconfined } from "./confinement.ts";
+import { containerPrivileges } from "./containerPrivileges.ts";
+import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
+import { hostPathGives } from "./hostPaths.ts";
+
+/**
+ * What a workload's pods may do to the host below them and to the cluster, by the Pod Security Standards.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function privilegesOf(
+  manifest: Manifest,
+  workload: Workload,
+  name: string,
+  span: Signal["place"]["span"],
+): readonly Signal<"privilege.grant">[] {
+  const owner = `${workload.kind}/${name}`;
+  const grants: Grants = { path: manifest.path, within: owner, of: "container" };
+  const pod = at(workload.template, "spec");
+  const containers = ["containers", "initContainers", "ephemeralContainers"].flatMap((field) => itemsAt(pod, field));
+  const isWhole = containers.some((container) => at(container, "image") !== undefined);
+  return [
+    ...namespaces(grants, pod, owner),
+    ...hostPaths(grants, pod, owner, containers, workload.kind === "DaemonSet"),
+    ...unconfined(grants, at(pod, "securityContext"), `The pods of ${owner} run`),
+    ...(isWhole ? token(grants, pod, owner, span) : []),
+    ...containers.flatMap((container) => containerPrivileges(manifest, grants, pod, container, owner)),
+  ];
+}
+
+const NAMESPACES = {
+  hostNetwork: "the network of their node: they reach what listens only there, and see the traffic of other pods",
+  hostPID: "the processes of their node: they see every process there, with its environment",
+  hostIPC: "the shared memory of their node: they can read what its processes share",
+} as const;
+
+function namespaces(grants: Grants, pod: YamlNode | undefined, owner: string): readonly Signal<"privilege.grant">[] {
+  return Object.entries(NAMESPACES).flatMap(([field, follows]) => {
+    const found = entry(pod, field);
+    if (found === undefined || textAt(found.value) !== "true") return [];
+    const fixes = replaceValue(grants.path, found, "false", `Turn ${field} off`);
+    const message = `The pods of ${owner} share ${follows}.`;
+    return [grant(grants, spanOf(found), "host-namespace", "wide", message, { fixes })];
+  });
+}
+
+function hostPaths(
+  grants: Grants,
+  pod: YamlNode | undefined,
+  owner: string,
+  containers: readonly YamlNode[],
+  isAgent: boolean,
+): readonly Signal<"privilege.grant">[] {
+  return itemsAt(pod, "volumes").flatMap((volume) => {
+    const found = entry(volume, "hostPath", "path") ?? entry(volume, "hostPath");
+    if (found === undefined) return [];
+    const path = textAt(volume, "hostPath", "path") ?? "";
+    const mounts = containers
+      .flatMap((container) => itemsAt(container, "volumeMounts"))
+      .filter((mount) => textAt(mount, "name") === textAt(volume, "name"));
+    const isReadOnly = mounts.length > 0 && mounts.every((mount) => textAt(mount, "readOnly") === "true");
+    const gives = hostPathGives(path);
+    if (gives === "socket") {
+      const message = `The pods of ${owner} get ${path}, by which they can start anything on their node.`;
+      return [grant(grants, spanOf(found), "runtime-socket", "total", message)];
+    }
+    // What runs on every node does so to read what is there.
+    const reach = gives === "part" || isReadOnly || isAgent ? "narrow" : "wide";
+    const may = isReadOnly ? "read" : "change";
+    const follows = gives === "host" ? ", and with it the node itself" : ": what is there outlives them";
+    const message = `The pods of ${owner} can ${may} ${path || "a folder"} of their node${follows}.`;
+    return [grant(grants, spanOf(found), "host-path", reach, message)];
+  });
+}
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting */
+function token(
+  grants: Grants,
+  pod: YamlNode | undefined,
+  owner: string,
+  span: Signal["place"]["span"],
+): readonly Signal<"privilege.grant">[] {
+  const account = textAt(pod, "serviceAccountName") ?? textAt(pod, "serviceAccount") ?? "default";
+  if (account !== "default" || textAt(pod, "automountServiceAccountToken") === "false") return [];
+  const message = `The pods of ${owner} are handed the token of the default service account, which every right given to that account widens.`;
+  return [grant(grants, span, "token-mounted", "narrow", message, { absent: true })];
+}

@@ -1,0 +1,54 @@
+import type { Fix } from "../model.ts";
+
+// Signals of what something may do: containers and the cluster, pipelines, cloud accounts, databases.
+
+/** The kinds of signal, with the data each carries. */
+export interface PrivilegesSignals {
+  "privilege.grant": PrivilegeGrant;
+}
+
+/**
+ * A right that a file gives, or plainly withholds. Files of every kind say it in the same words, and one check judges it.
+ */
+export interface PrivilegeGrant {
+  /** Whose rights these are. */
+  readonly of: "container" | "cluster" | "pipeline" | "cloud" | "database";
+  /** A stable kebab-case name of what is given, which findings carry as their kind: "container-privileged". */
+  readonly what: Privilege;
+  /**
+   * How far it goes. total: the host, the cluster or the account · wide: more than the work can need · narrow: hardening
+   * that is left out · none: plainly bounded, which is evidence · unknown: given by what is not in the files.
+   */
+  readonly reach: "total" | "wide" | "narrow" | "none" | "unknown";
+  /** A sentence: what is given, and what follows. Of an unknown one: why it is not known, without a full stop. */
+  readonly message: string;
+  /** True where something is not said, so that a file which says it elsewhere makes it good. */
+  readonly absent?: true;
+  readonly fixes: readonly Fix[];
+}
+
+export type Privilege =
+  // what containers may do to their host
+  | "container-privileged"
+  | "container-unrestricted"
+  | "host-namespace"
+  | "host-path"
+  | "host-port"
+  | "runtime-socket"
+  | "capability-added"
+  | "capabilities-kept"
+  | "confinement-off"
+  | "escalation-allowed"
+  | "runs-as-root"
+  | "root-allowed"
+  | "image-root"
+  | "image-user-unset"
+  | "filesystem-writable"
+  | "token-mounted"
+  // what may be done to the cluster
+  | "cluster-admin"
+  | "rbac-wildcard"
+  | "rbac-escalation"
+  | "rbac-exec"
+  | "rbac-secrets"
+  | "anonymous-access";

@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import leastPrivilege from "../../src/core/checks/security/least-privilege.ts";
+import { itemOf, scanFiles } from "../support/scan.ts";
+
+// What each construct gives, by the kinds and severities of the findings it makes.
+
+async function found(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const report = await scanFiles(files, [leastPrivilege]);
+  expect(report.problems).toEqual([]);
+  return itemOf(report, "security/least-privilege").findings.map(({ kind, severity }) => `${severity} ${kind}`);
+}
+
+const HARD =
+  "{ runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }";
+
+function pod(spec: string, container = `securityContext: ${HARD}`, kind = "Deployment"): Record<string, string> {
+  return {
+    "k8s/app.yaml": `apiVersion: apps/v1
+kind: ${kind}
+metadata: { name: shop }
+spec:
+  template:
+    metadata: { labels: { app: shop } }
+    spec:
+      serviceAccountName: shop
+${spec.replace(/^(?=.)/gm, "      ")}
+      containers:
+        - name: shop
+          image: acme/shop:1.4.2
+${container.replace(/^(?=.)/gm, "          ")}
+`,
+  };
+}
+
+test.each([
+  ["", []],
+  ["hostPID: true", ["warning host-namespace"]],
+  ["hostIPC: true\nhostNetwork: false", ["warning host-namespace"]],
+  ["securityContext: { seccompProfile: { type: Unconfined } }", ["warning confinement-off"]],
+  ["securityContext: { seccompProfile: { type: RuntimeDefault } }", []],
+  ["securityContext: { runAsUser: 0 }", ["warning runs-as-root"]],
+  ["volumes: [{ name: a, hostPath: { path: /etc } }]", ["warning host-path"]],
+  ["volumes: [{ name: a, hostPath: { path: /var/log/shop } }]", ["info host-path"]],
+  ["volumes: [{ name: a, hostPath: { path: /run/containerd/containerd.sock } }]", ["error runtime-socket"]],
+  ["volumes: [{ name: a, emptyDir: {} }]", []],
+])("a pod with %j", async (spec, kinds) => expect(await found(pod(spec))).toEqual(kinds));
+
+test.each([
+  [`securityContext: ${HARD}`, []],
+  ["securityContext: {}", ["info container-unrestricted"]],
+  ["ports: [{ containerPort: 80 }]", ["info container-unrestricted"]],
+  [
+    "securityContext: { privileged: true }",
+    ["error container-privileged", "info filesystem-writable", "info root-allowed"],
+  ],
+  [
+    "securityContext: { capabilities: { add: [CAP_SYS_ADMIN], drop: [all] }, runAsUser: 1000, readOnlyRootFilesystem: true, allowPrivilegeEscalation: false }",
+    ["error capability-added"],
+  ],
+  [
+    "securityContext: { capabilities: { add: [NET_ADMIN, CHOWN], drop: [ALL] }, runAsUser: 1000, readOnlyRootFilesystem: true, allowPrivilegeEscalation: false }",
+    ["warning capability-added"],
+  ],
+  [
+    "securityContext: { allowPrivilegeEscalation: true, runAsNonRoot: true, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }",
+    ["warning escalation-allowed"],
+  ],
+  [`ports: [{ containerPort: 80, hostPort: 80 }]\nsecurityContext: ${HARD}`, ["info host-port"]],
+])("a container with %j", async (container, kinds) =>
+  expect([...(await found(pod("", container)))].sort()).toEqual(kinds),
+);
+
+test("the default service account's token is told once for a pod", async () => {
+  const [[path, text] = ["", ""]] = Object.entries(pod(""));
+  expect(await found({ [path]: text.replace("serviceAccountName: shop", "restartPolicy: Always") })).toEqual([
+    "info token-mounted",
+  ]);
+});
+
+test("a patch of a kustomization is not asked for what it does not say", async () => {
+  const files = pod("", "resources: {}");
+  const base = Object.values(files)[0] ?? "";
+  expect(await found({ "k8s/kustomization.yaml": "patches:\n  - path: app.yaml\n", "k8s/app.yaml": base })).toEqual([]);
+});
+
+test.each([
+  ["rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]", ["error rbac-wildcard"]],
+  ["rules: [{ apiGroups: [apps], resources: [deployments], verbs: ['*'] }]", ["warning rbac-wildcard"]],
+  ["rules: [{ apiGroups: [shop.example.com], resources: ['*'], verbs: ['*'] }]", ["info rbac-wildcard"]],
+  ["rules: [{ apiGroups: [''], resources: [secrets], verbs: [get] }]", ["info rbac-secrets"]],
+  ["rules: [{ apiGroups: [''], resources: [secrets], resourceNames: [shop], verbs: [get] }]", []],
+  ["rules: [{ apiGroups: [''], resources: [pods/exec], verbs: [create] }]", ["info rbac-exec"]],
+  [
+    "rules: [{ apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [bind] }]",
+    ["warning rbac-escalation"],
+  ],
+  ["rules: [{ nonResourceURLs: ['*'], verbs: [get] }]", []],
+])("a cluster role with %j", async (rules, kinds) => {
+  const text = `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: shop }\n${rules}\n`;
+  expect(await found({ "k8s/role.yaml": text })).toEqual(kinds);
+});
+
+test.each([
+  ["FROM node:22", ["warning image-root"]],
+  ["FROM node:22\nUSER 1000:1000", []],
+  ["FROM node:22\nUSER 0:0", ["warning image-root"]],
+  ["ARG WHO=root\nFROM node:22\nARG WHO=root\nUSER $WHO", ["warning image-root"]],
+  ["FROM node:22\nARG UID=1000\nUSER ${UID}", []],
+  ["FROM node:22\nUSER ${UID:-1000}", []],
+  ["FROM acme/base:1", ["info image-user-unset"]],
+  ["FROM nginx:1.27", ["info image-user-unset"]],
+  ["FROM postgres:17", []],
+  ["FROM gcr.io/distroless/nodejs22-debian12:nonroot", []],
+  ["FROM gcr.io/distroless/static", ["warning image-root"]],
+  ["FROM mcr.microsoft.com/windows/servercore:ltsc2022", []],
+  ["FROM mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled", []],
+  ['FROM scratch\nCOPY app /\nCMD ["/app"]', ["warning image-root"]],
+  ['FROM alpine:3.20\nENTRYPOINT ["su-exec", "app", "/srv/app"]', []],
+  ['FROM node:22 AS a\nUSER node\nFROM a AS b\nFROM b\nCMD ["x"]', []],
+  ['FROM node:22 AS a\nUSER node\nFROM node:22\nCMD ["x"]', ["warning image-root"]],
+])("the image %j", async (text, kinds) => {
+  expect(await found({ Dockerfile: `${text}\n`, "k8s/role.yaml": "" })).toEqual(kinds);
+});
+
+test.each([
+  ["privileged: true", ["error container-privileged"]],
+  ["network_mode: host", ["warning host-namespace"]],
+  ["pid: host", ["warning host-namespace"]],
+  ["user: root", ["warning runs-as-root"]],
+  ["user: '1000:0'", []],
+  ["volumes: ['/var/run/docker.sock:/var/run/docker.sock:ro']", ["warning runtime-socket"]],
+  ["volumes: [{ type: bind, source: /, target: /host }]", ["warning host-path"]],
+  ["volumes: ['/etc/localtime:/etc/localtime:ro', 'data:/data']", []],
+  ["security_opt: ['seccomp:unconfined']", ["warning confinement-off"]],
+  ["security_opt: ['no-new-privileges:true']", []],
+])("a Compose service with %j", async (field, kinds) => {
+  expect(await found({ "compose.yaml": `services:\n  shop:\n    image: acme/shop:1\n    ${field}\n` })).toEqual(kinds);
+});
