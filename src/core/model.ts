@@ -1,5 +1,6 @@
 /** Every noun of the checklist as a readonly type. All of it is plain data, so it can cross to a worker thread. */
 
+import type { AlertingSignals } from "./signals/alerting.ts";
 import type { DocumentsSignals } from "./signals/documents.ts";
 import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
@@ -12,6 +13,7 @@ import type { SecretsSignals } from "./signals/secrets.ts";
 import type { ServersSignals } from "./signals/servers.ts";
 import type { UsesSignals } from "./signals/uses.ts";
 
+export type * from "./signals/alerting.ts";
 export type * from "./signals/documents.ts";
 export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
@@ -56,7 +58,8 @@ export type FileRole = "production" | "test" | "example" | "generated" | "vendor
 
 /** The vocabulary: each kind of signal with the data it carries, by what it is about. */
 export interface SignalData
-  extends DocumentsSignals,
+  extends AlertingSignals,
+    DocumentsSignals,
     OperationsSignals,
     OutboundSignals,
     PipelinesSignals,

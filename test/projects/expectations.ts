@@ -1,4 +1,5 @@
 import { PLATFORM } from "./expectations/platform.ts";
+import { ALERTING_EXPECTATIONS } from "./expectations/alerting.ts";
 
 /**
  * What a careful reader finds in the sample projects, written by hand from their files alone. A test holds the engine's
@@ -44,6 +45,7 @@ const ONLY_PEOPLE = [
 
 export const EXPECTATIONS: readonly Expectation[] = [
   ...PLATFORM,
+  ...ALERTING_EXPECTATIONS,
   ...shop("reliability/outbound-timeouts", "checkout", [
     { path: "services/checkout/src/shipping/rates.ts", line: "axios.post<Rate>(url", kind: "timeout-missing" },
     { path: "services/checkout/src/currency/rates.ts", line: "await got(PRIMARY", kind: "timeout-missing" },

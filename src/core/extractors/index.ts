@@ -1,3 +1,4 @@
+import { ALERTING } from "./alerting/index.ts";
 import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
@@ -59,6 +60,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   unreadPipelines,
   ...OWNERSHIP,
   ...TARGETS,
+  ...ALERTING,
   ...REHEARSAL,
   ...READINESS,
   ...REFERENCES,

@@ -9,10 +9,12 @@ import orchestratorProbes from "./orchestrator-probes.ts";
 import outboundTimeouts from "./outbound-timeouts.ts";
 import retryPolicy from "./retry-policy.ts";
 import serverTimeouts from "./server-timeouts.ts";
+import sloDefined from "./slo-defined.ts";
 import spofRegister from "./spof-register.ts";
 
 /** In the checklist's order. */
 export const RELIABILITY: readonly Check[] = [
+  sloDefined,
   healthEndpoint,
   orchestratorProbes,
   outboundTimeouts,

@@ -1,0 +1,77 @@
+import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { fail, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { listed } from "./alertWords.ts";
+
+type Reads = "alert.receiver";
+type Receiver = Signal<"alert.receiver">;
+/** What wakes somebody, as opposed to a channel that is read in working hours. */
+const PAGING = new Set(["PagerDuty", "Opsgenie", "VictorOps", "Grafana OnCall", "incident.io", "Pushover"]);
+
+export default defineCheck({
+  id: "alerting/routing",
+  title: "Alerts reach whoever is on call",
+  level: "essential",
+  mode: "partial",
+  scope: "repository",
+  appliesTo: ["service", "worker", "web", "function", "ml"],
+  reviewDays: 180,
+  reads: ["alert.receiver"],
+
+  decide(seen: Seen<Reads>): Verdict {
+    const receivers = seen.all("alert.receiver");
+    const reached = receivers.filter(({ data }) => data.reached !== "unrouted");
+    const swallowed = reached.filter(({ data }) => isLost(data));
+    const evidence = listed(reached.filter(({ data }) => data.channels.length > 0).map(told));
+    const [first, ...rest] = swallowed.map(lost);
+    if (first) return { outcome: "fail", findings: [first, ...rest], evidence };
+    if (reached.length > 0 && evidence.length === 0) return fail(nowhere(reached));
+    const paging = reached.filter(({ data }) => data.channels.some((channel) => PAGING.has(channel)));
+    const reason =
+      receivers.length === 0
+        ? "no configuration of Alertmanager, Grafana or a paging tool was found; a person can say where alerts go and when a test page last arrived"
+        : paging.length > 0
+          ? "files show where alerts are sent; a person says that a test page arrived, and when"
+          : "alerts go to channels that wake nobody as far as files tell; a person says who reads them at night, and that a test arrived";
+    return unknown(reason, ...evidence);
+  },
+});
+
+/** A receiver without any channel drops what it is sent. That is meant for some alerts, and never for urgent ones. */
+function isLost({ channels, severities }: Receiver["data"]): boolean {
+  return channels.length === 0 && severities.some((severity) => /\b(?:page|critical|p1|sev1|error)\b/i.test(severity));
+}
+
+function lost({ data, place }: Receiver): Finding {
+  return {
+    kind: "urgent-alerts-dropped",
+    message: `"${data.name}" is sent alerts of severity ${data.severities.join(", ")} and has no channel. Nobody hears of them.`,
+    severity: "error",
+    place,
+    fixes: [],
+  };
+}
+
+function nowhere(reached: readonly Receiver[]): Finding {
+  const [first] = reached;
+  return {
+    kind: "alerts-dropped",
+    message: "No receiver that alerts are routed to has a channel. All of them are dropped.",
+    severity: "warning",
+    ...(first ? { place: first.place } : {}),
+    fixes: [],
+  };
+}
+
+function told({ data, place }: Receiver) {
+  const which =
+    data.severities.length > 0
+      ? `Alerts of severity ${data.severities.join(", ")}`
+      : data.reached === "default"
+        ? "What no other route takes"
+        : "Some alerts";
+  return {
+    message: `${which} go${data.reached === "default" && data.severities.length === 0 ? "es" : ""} to ${data.channels.join(", ")} ("${data.name}", ${data.tool}).`,
+    place,
+  };
+}

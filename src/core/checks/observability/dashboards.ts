@@ -1,0 +1,66 @@
+import type { DashboardTopic, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { pass, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+
+type Reads = "dashboard.defined" | "alert.unread";
+type Dashboard = Signal<"dashboard.defined">;
+/** What tells whether a service is well: https://sre.google/sre-book/monitoring-distributed-systems/#xref_monitoring_golden-signals */
+const ASKED: Readonly<Record<Exclude<DashboardTopic, "budget">, string>> = {
+  latency: "how long answers take",
+  errors: "the share that fails",
+  traffic: "how much is asked",
+  saturation: "how full resources are",
+};
+const TOPICS = Object.keys(ASKED) as readonly (keyof typeof ASKED)[]; // the record's type names every key
+const MOST_EVIDENCE = 10;
+
+export default defineCheck({
+  id: "observability/dashboards",
+  title: "A dashboard shows latency, errors, traffic and saturation",
+  level: "standard",
+  mode: "partial",
+  scope: "repository",
+  appliesTo: ["service", "worker", "web", "function", "ml"],
+  reviewDays: 365,
+  reads: ["dashboard.defined", "alert.unread"],
+
+  decide(seen: Seen<Reads>): Verdict {
+    const dashboards = seen.all("dashboard.defined");
+    const evidence = dashboards.slice(0, MOST_EVIDENCE).map(told);
+    const shown = new Set(dashboards.flatMap(({ data }) => data.shows));
+    const lacking = TOPICS.filter((topic) => !shown.has(topic));
+    if (dashboards.length > 0 && lacking.length === 0) return pass(...evidence);
+    if (dashboards.length > 0 && dashboards.every(({ data }) => data.unreadPanels === 0))
+      return { outcome: "fail", findings: [incomplete(lacking, dashboards)], evidence };
+    return unknown(whyNot(dashboards, lacking, seen), ...evidence);
+  },
+});
+
+function whyNot(dashboards: readonly Dashboard[], lacking: readonly (keyof typeof ASKED)[], seen: Seen<Reads>): string {
+  const unread = seen.all("alert.unread").find(({ data }) => data.what === "dashboards");
+  if (unread) return `dashboards are written in ${unread.data.form}, which is not read`;
+  if (dashboards.length === 0) return "no dashboard as code was found; a person can say where it is";
+  const panels = dashboards.reduce((sum, { data }) => sum + data.unreadPanels, 0);
+  return `no panel whose query is read shows ${words(lacking)}, and ${panels} panels have queries that are not read`;
+}
+
+function incomplete(lacking: readonly (keyof typeof ASKED)[], dashboards: readonly Dashboard[]): Finding {
+  const which = dashboards.length === 1 ? `"${dashboards[0]?.data.title}"` : `None of ${dashboards.length} dashboards`;
+  return {
+    kind: "golden-signals-missing",
+    message: `${which} ${dashboards.length === 1 ? "does not show" : "shows"} ${words(lacking)}. Whoever is paged looks for it elsewhere.`,
+    severity: "info",
+    ...(dashboards[0] ? { place: dashboards[0].place } : {}),
+    identity: "golden-signals-missing",
+    fixes: [],
+  };
+}
+
+function told({ data, place }: Dashboard): Evidence {
+  const shows = data.shows.length === 0 ? "nothing that is read" : data.shows.join(", ");
+  return { message: `"${data.title}" (${data.tool}) shows ${shows} in ${data.panels} panels.`, place };
+}
+
+function words(topics: readonly (keyof typeof ASKED)[]): string {
+  return topics.map((topic) => ASKED[topic]).join(", ");
+}
