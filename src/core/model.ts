@@ -9,6 +9,7 @@ import type { PlatformSignals } from "./signals/platform.ts";
 import type { PrivilegesSignals } from "./signals/privileges.ts";
 import type { RepositorySignals } from "./signals/repository.ts";
 import type { ResilienceSignals } from "./signals/resilience.ts";
+import type { RuntimeSignals } from "./signals/runtime.ts";
 import type { SecretsSignals } from "./signals/secrets.ts";
 import type { ServersSignals } from "./signals/servers.ts";
 import type { UsesSignals } from "./signals/uses.ts";
@@ -22,6 +23,7 @@ export type * from "./signals/platform.ts";
 export type * from "./signals/privileges.ts";
 export type * from "./signals/repository.ts";
 export type * from "./signals/resilience.ts";
+export type * from "./signals/runtime.ts";
 export type * from "./signals/secrets.ts";
 export type * from "./signals/servers.ts";
 export type * from "./signals/uses.ts";
@@ -67,6 +69,7 @@ export interface SignalData
     PrivilegesSignals,
     RepositorySignals,
     ResilienceSignals,
+    RuntimeSignals,
     SecretsSignals,
     ServersSignals,
     UsesSignals {}

@@ -13,6 +13,7 @@ export interface PlatformSignals {
   "kubernetes.workload": KubernetesWorkload;
   "kubernetes.container": KubernetesContainer;
   "kubernetes.service": KubernetesService;
+  "kubernetes.route": KubernetesRoute;
   "kubernetes.budget": KubernetesBudget;
   "kubernetes.autoscaler": KubernetesAutoscaler;
   "kubernetes.copies": CopiesSet;
@@ -235,11 +236,31 @@ export interface Kustomization {
   readonly tagged: readonly { readonly name: string; readonly tag?: string; readonly digest?: string }[];
 }
 
+/** What sends requests from outside to Services: an Ingress, a route of a gateway, a virtual service of a mesh. */
+export interface KubernetesRoute {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly backends: readonly {
+    readonly service: string;
+    /** Where it says so, and the Service has to be looked for. */
+    readonly namespace?: string;
+    readonly port?: number | string;
+    readonly place: Place;
+  }[];
+  /** A backend is written as no version of its API allows. */
+  readonly malformed?: Place;
+}
+
 export interface KubernetesService {
+  /** ClusterIP unless it is written. */
+  readonly type: string;
+  /** `clusterIP: None`: callers choose a pod by themselves. */
+  readonly headless: boolean;
   readonly name: string;
   readonly namespace?: string;
   readonly selector: Readonly<Record<string, string>>;
-  readonly ports: readonly { readonly port: number; readonly target?: number | string }[];
+  readonly ports: readonly { readonly name?: string; readonly port: number; readonly target?: number | string }[];
 }
 
 /** A command that is known by a name: a process type of a Procfile, a script of package.json, a shell script. */

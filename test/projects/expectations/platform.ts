@@ -14,6 +14,9 @@ export const PLATFORM: readonly Expectation[] = [
   ...shop(PRIVILEGE, "docker-compose.yml", ["clean"]),
   { project: "shop", check: PRIVILEGE, kind: "unknown" },
   { project: "ready", check: PRIVILEGE, kind: "clean" },
+  { project: "shop", check: "security/encryption-transit", kind: "unknown" },
+  { project: "shop", check: "security/encryption-transit", path: "deploy/k8s/ingress.yaml", kind: "clean" },
+  { project: "ready", check: "security/encryption-transit", kind: "clean" },
 ];
 
 function shop(check: string, path: string, kinds: readonly string[]): readonly Expectation[] {

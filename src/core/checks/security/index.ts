@@ -1,8 +1,15 @@
 import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
+import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
 import pentest from "./pentest.ts";
 
 /** In the checklist's order. */
-export const SECURITY: readonly Check[] = [noCommittedSecrets, leastPrivilege, accountFlows, pentest];
+export const SECURITY: readonly Check[] = [
+  noCommittedSecrets,
+  leastPrivilege,
+  accountFlows,
+  encryptionTransit,
+  pentest,
+];

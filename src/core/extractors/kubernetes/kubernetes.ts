@@ -1,4 +1,4 @@
-import type { KubernetesService, KubernetesWorkload, Place, Problem, Signal } from "../../model.ts";
+import type { KubernetesWorkload, Place, Problem, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { insertionInto } from "../insertion.ts";
 import { readYamlWhere } from "../readYaml.ts";
@@ -7,8 +7,10 @@ import { containersOf, type Manifest } from "./containers.ts";
 import { copiesOf, numberOf, patchedCopies } from "./copies.ts";
 import { privilegesOf } from "./privileges/podPrivileges.ts";
 import { rbacOf } from "./privileges/rbac.ts";
-import { portNumber } from "./probes.ts";
 import { apartOf } from "./selectors.ts";
+import { gateways } from "./traffic/gateways.ts";
+import { ingress } from "./traffic/ingress.ts";
+import { service } from "./traffic/services.ts";
 import { namedKinds, namesKind, workloadOf } from "./workloads.ts";
 
 /** Reads Kubernetes manifests, in YAML and JSON: https://kubernetes.io/docs/reference/kubernetes-api/ */
@@ -38,7 +40,7 @@ export const kubernetes: Extractor = {
 function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
-    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|HorizontalPodAutoscaler|ScaledObject)\b/.test(
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|HorizontalPodAutoscaler|ScaledObject|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy)\b/.test(
       text,
     )
   );
@@ -55,8 +57,11 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const name = textAt(root, "metadata", "name") ?? textAt(root, "metadata", "generateName") ?? "";
   const namespace = textAt(root, "metadata", "namespace");
   const place = placeOf(manifest.path, root, `${kind}/${name}`);
-  if (kind === "Service" && apiVersion === "v1")
-    return [{ kind: "kubernetes.service", place, data: service(root, name, namespace) }];
+  if (kind === "Service" && apiVersion === "v1") return service(manifest.path, root, place);
+  if (kind === "Ingress" && /^(?:networking\.k8s\.io|extensions)\//.test(apiVersion))
+    return ingress(manifest.path, root, place);
+  const traffic = gateways(manifest.path, root, place);
+  if (traffic.length > 0) return traffic;
   const copies = copiesOf(manifest, root, place);
   if (copies.length > 0) return copies;
   const workload = workloadOf(root);
@@ -93,20 +98,6 @@ function countOf(
       ? {}
       : { replicas: { ...(count === undefined ? {} : { count }), place: { path, span: written.span, within } } }),
     ...(insertAt === undefined ? {} : { insertAt }),
-  };
-}
-
-function service(root: YamlNode, name: string, namespace: string | undefined): KubernetesService {
-  const ports = itemsAt(root, "spec", "ports").flatMap((each) => {
-    const port = portNumber(textAt(each, "port") ?? "");
-    const target = textAt(each, "targetPort");
-    return typeof port === "number" ? [target === undefined ? { port } : { port, target: portNumber(target) }] : [];
-  });
-  return {
-    name,
-    ...(namespace === undefined ? {} : { namespace }),
-    selector: stringsAt(root, "spec", "selector"),
-    ports,
   };
 }
 

@@ -48,10 +48,15 @@ export function workloadOf(root: YamlNode): Workload | undefined {
   const kind = textAt(root, "kind");
   if (apiVersion === undefined || kind === undefined || !Object.hasOwn(KINDS, kind)) return undefined;
   const group = apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
-  const known = KINDS[kind]?.find(({ groups }) => groups.includes(group));
+  // Nothing else of the core group has these names: `apiVersion: v1` is a slip, and what is meant is plain.
+  const known = KINDS[kind]?.find(({ groups }) => groups.includes(group)) ?? slipped(kind, group);
   const template = known === undefined ? undefined : at(root, ...known.template);
   if (known === undefined || at(template, "spec")?.kind !== "map" || template === undefined) return undefined;
   return { apiVersion, kind, template, finite: known.finite === true || endsByItself(kind, root) };
+}
+
+function slipped(kind: string, group: string): WorkloadKind | undefined {
+  return group === "" && kind !== "Service" && kind !== "Configuration" ? KINDS[kind]?.[0] : undefined;
 }
 
 /** A bare Pod that is not restarted for ever, or one that a chart runs once as a hook. */

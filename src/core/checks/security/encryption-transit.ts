@@ -1,0 +1,46 @@
+import type { Evidence, Finding, Severity, Signal, TransportEncryption, Verdict } from "../../model.ts";
+import { notApplicable } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+
+type Hop = Signal<"transport.encryption">;
+
+export default defineCheck({
+  id: "security/encryption-transit",
+  title: "Traffic is encrypted on every external and sensitive internal hop",
+  level: "essential",
+  mode: "partial",
+  scope: "repository",
+  reads: ["transport.encryption"],
+
+  decide(seen): Verdict {
+    const hops = seen.all("transport.encryption").filter(({ place }) => !isForDevelopment(place.path));
+    if (hops.length === 0) return notApplicable(`nothing that carries traffic was seen in ${seen.files} files`);
+    const findings = hops.flatMap(findingOf);
+    const notes = findings.filter(({ severity }) => severity === "info");
+    const evidence = hops.filter(({ data }) => data.state === "encrypted").map(evidenceOf);
+    const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
+    const [first, ...others] = findings.filter(({ severity }) => severity !== "info");
+    if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
+    const open = [...new Set(hops.flatMap(({ data }) => (data.state === "unknown" ? [data.message] : [])))];
+    const reason = [...open, "whether traffic takes other ways than those that were seen, only a person can say"].join(
+      "; ",
+    );
+    return { outcome: "unknown", reason, ...rest };
+  },
+});
+
+function severityOf({ hop, state }: TransportEncryption): Severity | undefined {
+  if (state === "encrypted" || state === "unknown") return undefined;
+  return state === "open" && hop === "internal" ? "info" : "warning";
+}
+
+function findingOf({ place, data }: Hop): readonly Finding[] {
+  const severity = severityOf(data);
+  if (severity === undefined) return [];
+  return [{ kind: data.what, severity, message: data.message, place, fixes: data.fixes }];
+}
+
+function evidenceOf({ place, data }: Hop): Evidence {
+  return { message: data.message, place };
+}
