@@ -36,7 +36,14 @@ export interface OutboundCall {
 /** How long a call waits. `by` says how that was decided; `source` is where the library documents it. */
 export type Timeout =
   | { readonly state: "set"; readonly milliseconds?: number; readonly by: TimeoutSource; readonly place?: Place }
-  | { readonly state: "default"; readonly milliseconds: number; readonly source: string; readonly note?: string }
+  /** `open`: what it leaves unbounded, "an answer has no limit unless `commandTimeout` is set". */
+  | {
+      readonly state: "default";
+      readonly milliseconds: number;
+      readonly source: string;
+      readonly note?: string;
+      readonly open?: string;
+    }
   | { readonly state: "missing"; readonly source: string; readonly note?: string }
   | { readonly state: "disabled"; readonly by: TimeoutSource; readonly source: string; readonly place?: Place }
   /** `adds`: it can only end the call sooner than what its client says, as a caller's token does. */

@@ -54,9 +54,16 @@ function isThousandfold(timeout: Timeout, language: string): boolean {
 /** So short that only what is near can answer: `timeout: 30` in JavaScript is 30 ms. */
 const SHORT_MS = 60;
 
-/** A timeout of the call's own that is longer than the limit, or very short: somebody chose it, so it keeps no item open. */
+/**
+ * What keeps no item open: a timeout of the call's own that is longer than the limit, or very short, since somebody
+ * chose it; and a default that bounds the connecting alone, since most drivers have no other.
+ */
 export function notesOf({ place, data }: Call, limit: number): readonly Finding[] {
   const { timeout } = data;
+  if (timeout.state === "default" && timeout.open !== undefined && timeout.milliseconds <= limit) {
+    const message = `${nameOf(data)} gives up connecting after ${seconds(timeout.milliseconds)}, but ${timeout.open}.`;
+    return [{ kind: "timeout-partial", severity: "info", message, place, fixes: [] }];
+  }
   if (timeout.state !== "set" || timeout.by === "default" || isThousandfold(timeout, data.language)) return [];
   const { milliseconds = 0 } = timeout;
   if (milliseconds >= 1 && milliseconds <= SHORT_MS) {

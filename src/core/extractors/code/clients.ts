@@ -221,7 +221,7 @@ const LONG_DEFAULT = 120_000;
 
 function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolver, context: Context): Decision {
   const value = { expression: call };
-  const unset = callOut.unset ?? unsetOf(located, resolver);
+  const unset = callOut.unsetOf?.(call, resolver) ?? callOut.unset ?? unsetOf(located, resolver);
   const passed = readOptions(callOut, value, resolver);
   const options = passed.state === "unknown" ? readFromCallers(call, callOut, resolver, passed) : passed;
   const given = options.state === "absent" && callOut.decides ? callOut.decides(call, resolver) : options;

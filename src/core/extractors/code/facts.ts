@@ -12,7 +12,7 @@ export function placeOf(call: Call, program: Program): Place {
 
 /** A decision in the words of the model. */
 export function timeoutOf({ reading, by, unset }: Decision): Timeout {
-  const { source, milliseconds } = unset;
+  const { source, milliseconds, open } = unset;
   switch (reading.state) {
     case "set":
       return {
@@ -27,7 +27,7 @@ export function timeoutOf({ reading, by, unset }: Decision): Timeout {
     case "absent":
       return milliseconds === undefined
         ? { state: "missing", source, note: reading.note ?? unset.note }
-        : { state: "default", milliseconds, source, note: unset.note };
+        : { state: "default", milliseconds, source, note: unset.note, ...(open === undefined ? {} : { open }) };
   }
 }
 

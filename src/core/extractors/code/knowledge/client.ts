@@ -32,6 +32,8 @@ export interface Unset {
   readonly source: string;
   /** For the message: "axios has no timeout by default", "the default of Node's fetch". */
   readonly note: string;
+  /** Where it bounds a part of the wait, the connecting: what has no bound, "a query has no limit". */
+  readonly open?: string;
 }
 
 /** A thing of a library whose members are called. Members are dotted paths; "" is the thing itself, called. */
@@ -75,6 +77,8 @@ export interface CallOut {
   readonly address?: number | string;
   /** Where it differs from the rest of the library. */
   readonly unset?: Unset;
+  /** Where it depends on what the call is told: which database a pool connects to. */
+  readonly unsetOf?: (call: Call, resolver: Resolver) => Unset | undefined;
   /** Where an option is written that was not given. Left out: no fix is offered. */
   readonly fix?: Insertion;
 }

@@ -11,6 +11,8 @@ import { followRedirects, nodeHttp } from "./nodeHttp.ts";
 import { ofetch } from "./ofetch.ts";
 import { postgres } from "./postgres.ts";
 import { request } from "./request.ts";
+import { SQL } from "./sql.ts";
+import { STORES } from "./stores.ts";
 import { superagent } from "./superagent.ts";
 import { undici } from "./undici.ts";
 
@@ -33,4 +35,6 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   nodemailer,
   ...LANGUAGE_MODELS,
   ...aws,
+  ...SQL,
+  ...STORES,
 ];

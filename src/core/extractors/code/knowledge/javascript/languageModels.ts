@@ -1,5 +1,6 @@
 import type { CallOut, ClientLibrary, ClientObject, Making } from "../client.ts";
 import { ABORT_SIGNAL, abortSignal } from "./abortSignal.ts";
+import { ownSeconds as seconds } from "./opened.ts";
 import { milliseconds } from "./readers.ts";
 
 const OPENAI = "https://github.com/openai/openai-node#timeouts";
@@ -53,5 +54,70 @@ const anthropic: ClientLibrary = {
   unset: { milliseconds: 600_000, source: ANTHROPIC, note: "the default of @anthropic-ai/sdk" },
 };
 
+const GROQ = "https://github.com/groq/groq-typescript#timeouts";
+/** "Requests time out after 1 minute by default." */
+const groq: ClientLibrary = {
+  name: "groq-sdk",
+  languages: ["javascript", "typescript"],
+  modules: ["groq-sdk"],
+  module: { calls: {}, makes: { "": madeBy(GROQ), Groq: madeBy(GROQ) } },
+  objects: {
+    client: { calls: callsOf(GROQ, ["chat.completions.create", "embeddings.create", "audio.transcriptions.create"]) },
+  },
+  unset: { milliseconds: 60_000, source: GROQ, note: "the default of groq-sdk" },
+};
+
+const GENAI = "https://googleapis.github.io/js-genai/release_docs/interfaces/types.HttpOptions.html";
+const GENAI_CALL: CallOut = {
+  options: [
+    { position: 0, key: "config.httpOptions.timeout", reads: milliseconds, source: GENAI, unseen: "default" },
+    { position: 0, key: "config.abortSignal", reads: abortSignal, source: GENAI, unseen: "default" },
+  ],
+  address: -1,
+};
+/** "there is no client-side timeout by default": what of Node's fetch ended the wait is switched off. */
+const genai: ClientLibrary = {
+  name: "@google/genai",
+  languages: ["javascript", "typescript"],
+  modules: ["@google/genai"],
+  module: {
+    calls: {},
+    makes: {
+      GoogleGenAI: {
+        object: "client",
+        options: [{ position: 0, key: "httpOptions.timeout", reads: milliseconds, source: GENAI }],
+      },
+    },
+  },
+  objects: {
+    client: { calls: { "models.generateContent": GENAI_CALL, "models.embedContent": GENAI_CALL } },
+  },
+  unset: { source: GENAI, note: "@google/genai has no timeout by default" },
+};
+
+const COHERE = "https://github.com/cohere-ai/cohere-typescript/blob/main/src/Client.ts";
+const COHERE_CALL: CallOut = {
+  options: [
+    { position: 1, key: "timeoutInSeconds", reads: seconds, source: COHERE },
+    { position: 1, key: "abortSignal", reads: abortSignal, source: COHERE },
+  ],
+  address: -1,
+};
+const MAKES_COHERE: Making = {
+  object: "client",
+  options: [{ position: 0, key: "timeoutInSeconds", reads: seconds, source: COHERE }],
+};
+/** `timeoutInSeconds … ?? 300` */
+const cohere: ClientLibrary = {
+  name: "cohere-ai",
+  languages: ["javascript", "typescript"],
+  modules: ["cohere-ai"],
+  module: { calls: {}, makes: { CohereClient: MAKES_COHERE, CohereClientV2: MAKES_COHERE } },
+  objects: {
+    client: { calls: { chat: COHERE_CALL, embed: COHERE_CALL, rerank: COHERE_CALL, "v2.chat": COHERE_CALL } },
+  },
+  unset: { milliseconds: 300_000, source: COHERE, note: "the default of cohere-ai" },
+};
+
 /** SDKs of language models. */
-export const LANGUAGE_MODELS: readonly ClientLibrary[] = [openai, anthropic];
+export const LANGUAGE_MODELS: readonly ClientLibrary[] = [openai, anthropic, groq, genai, cohere];
