@@ -16,6 +16,7 @@ export interface PlatformSignals {
   "kubernetes.route": KubernetesRoute;
   "kubernetes.budget": KubernetesBudget;
   "kubernetes.autoscaler": KubernetesAutoscaler;
+  "kubernetes.defaults": KubernetesDefaults;
   "kubernetes.copies": CopiesSet;
   "kubernetes.template": KubernetesTemplate;
   "kubernetes.kustomization": Kustomization;
@@ -108,8 +109,25 @@ export interface KubernetesWorkload {
   readonly insertAt?: FieldInsertion;
   /** True where an old pod is gone before the new one comes: strategy Recreate. */
   readonly recreates: boolean;
+  readonly rollout: WorkloadRollout;
+  /** Knative's own autoscaler has bounds: https://knative.dev/docs/serving/autoscaling/scale-bounds/ */
+  readonly bounds?: { readonly min?: number; readonly max?: number };
   /** The pods that its own are kept apart from. */
   readonly apart: readonly LabelSelector[];
+}
+
+/** How new pods take the place of the old ones. */
+export interface WorkloadRollout {
+  /** As written: "RollingUpdate", "Recreate", "OnDelete", "canary", "blueGreen" … */
+  readonly type?: string;
+  readonly place?: Place;
+  /** Numbers and percentages as written. */
+  readonly maxUnavailable?: string;
+  readonly maxSurge?: string;
+  readonly maxUnavailableAt?: Place;
+  /** Steps of a canary, where it has some. */
+  readonly steps?: number;
+  readonly paused?: Place;
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
@@ -131,14 +149,29 @@ export interface KubernetesBudget {
   readonly maxUnavailable?: string;
 }
 
-/** What changes how many pods a workload has. */
+/** What changes how many pods a workload has, or how large they are. */
 export interface KubernetesAutoscaler {
-  readonly by: "HPA" | "KEDA";
+  readonly by: "HPA" | "KEDA" | "VPA";
+  readonly name: string;
   readonly kind: string;
+  /** Empty in a patch, which only says what changes about an autoscaler described elsewhere. */
   readonly target: string;
   readonly namespace?: string;
   readonly min?: number;
   readonly max?: number;
+  readonly minAt?: Place;
+  readonly maxAt?: Place;
+  /** Resources whose use it measures as a share of what is requested. */
+  readonly shares: readonly ("cpu" | "memory")[];
+  /** Where it is told never to add pods, never to take some away, or to do nothing. */
+  readonly stops?: { readonly what: "up" | "down" | "both"; readonly place: Place };
+}
+
+/** What containers of a namespace get when they ask for nothing: a LimitRange. */
+export interface KubernetesDefaults {
+  readonly namespace?: string;
+  readonly requests: boolean;
+  readonly limits: boolean;
 }
 
 /** How many pods a workload has, said somewhere else than where it is defined: by a kustomization or its patch. */
@@ -173,6 +206,8 @@ export interface KubernetesContainer {
     /** Liveness asks what readiness asks, and is no more patient. */
     readonly alike: boolean;
   };
+  /** What it asks for and what it may use at most; a request that is left out is as large as the limit. */
+  readonly resources: ContainerResources;
   /** It only keeps the pod there: a pause image, or a command that sleeps. */
   readonly idle: boolean;
   /** Labels of its pod, for a Service's selector. */
@@ -185,6 +220,14 @@ export interface KubernetesContainer {
   readonly grace?: GracePeriod;
   /** How long its preStop hook sleeps. */
   readonly preStop?: GracePeriod;
+}
+
+/** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+export interface ContainerResources {
+  readonly requests: readonly string[];
+  readonly limits: readonly string[];
+  /** True where `resources` is there, whatever it holds. */
+  readonly written: boolean;
 }
 
 /** Where a new field of a YAML or JSON map goes, and how the file writes its fields. */
@@ -228,6 +271,8 @@ export interface Kustomization {
   readonly resources: readonly string[];
   /** The files it patches with: what they hold is no whole manifest. */
   readonly patches: readonly string[];
+  /** It gives what it deploys other names: a prefix or a suffix. */
+  readonly renames: boolean;
   /** A patch written into it speaks of probes. */
   readonly addsProbes: boolean;
   /** Images that it replaces, by the name that manifests have and the one they get. */

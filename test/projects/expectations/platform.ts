@@ -14,6 +14,13 @@ export const PLATFORM: readonly Expectation[] = [
   ...shop(PRIVILEGE, "docker-compose.yml", ["clean"]),
   { project: "shop", check: PRIVILEGE, kind: "unknown" },
   { project: "ready", check: PRIVILEGE, kind: "clean" },
+  ...["checkout", "inventory", "recommendations"].flatMap((name) =>
+    shop("scaling/autoscaling", `deploy/k8s/${name}.yaml`, ["autoscaler-missing"]),
+  ),
+  ...shop("scaling/autoscaling", "deploy/k8s/checkout.yaml", ["resources-missing"]), // its agent
+  ...shop("scaling/autoscaling", "deploy/k8s/reconcile.yaml", ["resources-missing"]),
+  ...shop("scaling/autoscaling", "deploy/k8s/stores.yaml", ["resources-missing"]),
+  { project: "ready", check: "scaling/autoscaling", kind: "clean" },
   { project: "shop", check: "security/encryption-transit", kind: "unknown" },
   { project: "shop", check: "security/encryption-transit", path: "deploy/k8s/ingress.yaml", kind: "clean" },
   { project: "ready", check: "security/encryption-transit", kind: "clean" },

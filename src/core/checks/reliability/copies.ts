@@ -52,11 +52,17 @@ type Count =
 
 /** The least number of pods: an autoscaler's minimum, what an overlay says, what is written, or the one of the default. */
 function countOf({ data }: Workload, seen: Seen<CopyKinds>): Count {
-  const scaler = seen
-    .everywhere("kubernetes.autoscaler")
-    .find((each) => each.data.target === data.name && each.data.kind === data.kind && isSame(each.data, data));
+  const scalers = seen.everywhere("kubernetes.autoscaler").filter((each) => each.data.by !== "VPA");
+  const scaler = scalers.find(
+    (each) => each.data.target === data.name && each.data.kind === data.kind && isSame(each.data, data),
+  );
   if (scaler?.data.by === "KEDA") return { state: "none" }; // it may go to zero, which is what it is for
-  if (scaler) return { state: "known", least: scaler.data.min ?? 1, by: "its autoscaler" };
+  if (scaler) {
+    // What an overlay patches it with counts: the environment with the most pods is judged.
+    const patched = scalers.filter((each) => each.data.target === "" && each.data.name === scaler.data.name);
+    const least = Math.max(scaler.data.min ?? 1, ...patched.flatMap((each) => each.data.min ?? []));
+    return { state: "known", least, by: "its autoscaler" };
+  }
   const overlays = seen.everywhere("kubernetes.copies").filter((each) => each.data.name === data.name);
   const counts = overlays.map((each) => each.data.count);
   if (counts.includes(undefined)) return { state: "unknown", why: "is filled in by an overlay" };

@@ -1,7 +1,7 @@
 import type { KubernetesContainer, Place, Signal } from "../../model.ts";
 import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
 import { insertionInto } from "../insertion.ts";
-import { at, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { portNumber, probesOf } from "./probes.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -64,6 +64,7 @@ function container(
     role,
     ports: portsOf(node),
     probes: probesOf(node, text, place),
+    resources: resourcesOf(node),
     idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
@@ -76,6 +77,18 @@ function container(
       ? { start: named.keySpan.start, end: Math.max(named.keySpan.end, named.value.span.end) }
       : firstLine(text, node.span);
   return [{ kind: "kubernetes.container", place: place(span), data }];
+}
+
+function resourcesOf(container: YamlNode): KubernetesContainer["resources"] {
+  const named = (field: string) =>
+    entriesAt(container, "resources", field).flatMap(({ key, value }) =>
+      value.kind === "scalar" && value.value === null ? [] : [key],
+    );
+  return {
+    requests: named("requests"),
+    limits: named("limits"),
+    written: at(container, "resources") !== undefined,
+  };
 }
 
 /** https://kubernetes.io/docs/concepts/windows/intro/#pause-container, and commands that do nothing for ever. */

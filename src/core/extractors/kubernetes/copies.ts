@@ -1,9 +1,10 @@
-import type { CopiesSet, KubernetesAutoscaler, KubernetesBudget, Signal } from "../../model.ts";
-import { at, textAt, type YamlNode } from "../yaml.ts";
+import type { CopiesSet, KubernetesBudget, KubernetesDefaults, Signal } from "../../model.ts";
+import { at, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { autoscalerOf, numberOf } from "./autoscalers.ts";
 import type { Manifest } from "./containers.ts";
 import { selectorAt } from "./selectors.ts";
 
-/** A budget for disruptions, or an autoscaler; empty for every other object. */
+/** A budget for disruptions, an autoscaler or what a namespace gives unasked; empty for every other object. */
 export function copiesOf(manifest: Manifest, root: YamlNode, place: Signal["place"]): readonly Signal[] {
   const namespace = textAt(root, "metadata", "namespace");
   const within = namespace === undefined ? {} : { namespace };
@@ -23,41 +24,11 @@ export function copiesOf(manifest: Manifest, root: YamlNode, place: Signal["plac
       const at_ = written === undefined ? place : { ...place, path: manifest.path, span: written.span };
       return [{ kind: "kubernetes.budget", place: at_, data }];
     }
-    case "HorizontalPodAutoscaler":
-      return [
-        { kind: "kubernetes.autoscaler", place, data: autoscaler("HPA", spec, within, "minReplicas", "maxReplicas") },
-      ];
-    case "ScaledObject":
-      return [
-        {
-          kind: "kubernetes.autoscaler",
-          place,
-          data: autoscaler("KEDA", spec, within, "minReplicaCount", "maxReplicaCount"),
-        },
-      ];
+    case "LimitRange":
+      return [{ kind: "kubernetes.defaults", place, data: { ...within, ...defaultsOf(spec) } }];
     default:
-      return [];
+      return autoscalerOf(manifest, root, place);
   }
-}
-
-function autoscaler(
-  by: KubernetesAutoscaler["by"],
-  spec: YamlNode | undefined,
-  within: { readonly namespace?: string },
-  min: string,
-  max: string,
-): KubernetesAutoscaler {
-  const number = (key: string) => numberOf(textAt(spec, key));
-  const [least, most] = [number(min), number(max)];
-  return {
-    by,
-    // KEDA's default: https://keda.sh/docs/latest/reference/scaledobject-spec/#scaletargetref
-    kind: textAt(spec, "scaleTargetRef", "kind") ?? "Deployment",
-    target: textAt(spec, "scaleTargetRef", "name") ?? "",
-    ...within,
-    ...(least === undefined ? {} : { min: least }),
-    ...(most === undefined ? {} : { max: most }),
-  };
 }
 
 /** A part of a workload that says how many there are and not what runs: what an overlay patches a base with. */
@@ -70,6 +41,9 @@ export function patchedCopies(root: YamlNode, place: Signal["place"]): readonly 
   return [{ kind: "kubernetes.copies", place, data }];
 }
 
-export function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+/** https://kubernetes.io/docs/concepts/policy/limit-range/ */
+function defaultsOf(spec: YamlNode | undefined): Pick<KubernetesDefaults, "requests" | "limits"> {
+  const limits = itemsAt(spec, "limits").filter((each) => textAt(each, "type") === "Container");
+  const has = (field: string) => limits.some((each) => at(each, field) !== undefined);
+  return { requests: has("defaultRequest") || has("default"), limits: has("default") };
 }

@@ -3,10 +3,12 @@ import { type Extractor, NOTHING } from "../extractor.ts";
 import { insertionInto } from "../insertion.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { at, entry, isTemplated, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { numberOf } from "./autoscalers.ts";
 import { containersOf, type Manifest } from "./containers.ts";
-import { copiesOf, numberOf, patchedCopies } from "./copies.ts";
+import { copiesOf, patchedCopies } from "./copies.ts";
 import { privilegesOf } from "./privileges/podPrivileges.ts";
 import { rbacOf } from "./privileges/rbac.ts";
+import { boundsOf, rolloutOf } from "./rollouts.ts";
 import { apartOf } from "./selectors.ts";
 import { gateways } from "./traffic/gateways.ts";
 import { ingress } from "./traffic/ingress.ts";
@@ -40,7 +42,7 @@ export const kubernetes: Extractor = {
 function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
-    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|HorizontalPodAutoscaler|ScaledObject|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy)\b/.test(
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy)\b/.test(
       text,
     )
   );
@@ -77,6 +79,8 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
     finite: workload.finite,
     ...countOf(manifest, root, `${kind}/${name}`),
     recreates: textAt(root, "spec", "strategy", "type") === "Recreate",
+    rollout: rolloutOf(manifest.path, root, `${kind}/${name}`),
+    ...boundsOf(workload.template),
     apart: apartOf(workload.template),
   };
   const privileges = privilegesOf(manifest, workload, name, place.span);

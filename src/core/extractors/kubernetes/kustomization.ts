@@ -3,7 +3,7 @@ import type { Extractor } from "../extractor.ts";
 import { resolvePath } from "../paths.ts";
 import { readYaml } from "../readYaml.ts";
 import { itemsAt, textAt } from "../yaml.ts";
-import { numberOf } from "./copies.ts";
+import { numberOf } from "./autoscalers.ts";
 
 function setCopies(name: string | undefined, written: string | undefined): readonly CopiesSet[] {
   const count = numberOf(written);
@@ -42,7 +42,8 @@ export const kustomization: Extractor = {
       if (name === undefined || (tag === undefined && digest === undefined)) return [];
       return [{ name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) }];
     });
-    const data: Kustomization = { resources, patches, addsProbes, images, tagged };
+    const renames = textAt(root, "namePrefix") !== undefined || textAt(root, "nameSuffix") !== undefined;
+    const data: Kustomization = { resources, patches, renames, addsProbes, images, tagged };
     const place = { path, span: { start: 0, end: 0 } };
     const copies = [
       ...itemsAt(root, "replicas").flatMap((item) => setCopies(textAt(item, "name"), textAt(item, "count"))),

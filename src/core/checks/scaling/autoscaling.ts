@@ -1,0 +1,144 @@
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+import { autoscalersOf, dangling, judgeAutoscaler, judgeTarget, scales } from "./autoscalers.ts";
+import { resourceNotes } from "./requests.ts";
+import { isScalable, lastingWorkloads, type Workload, wholeContainers } from "./workloads.ts";
+
+const READS = [
+  "kubernetes.workload",
+  "kubernetes.container",
+  "kubernetes.autoscaler",
+  "kubernetes.defaults",
+  "kubernetes.kustomization",
+  "kubernetes.template",
+  "scaling.policy",
+  "deployment.unread",
+] as const;
+type Reads = (typeof READS)[number];
+
+export default defineCheck({
+  id: "scaling/autoscaling",
+  title: "Autoscaling has a sane floor, ceiling and triggers, both ways",
+  level: "standard",
+  mode: "auto",
+  scope: "component",
+  reads: READS,
+
+  decide(seen): Verdict {
+    const containers = wholeContainers(seen);
+    const notes = resourceNotes(containers, seen);
+    const workloads = lastingWorkloads(seen);
+    const everywhere = seen.everywhere("kubernetes.workload");
+    const all = autoscalersOf(seen.everywhere("kubernetes.autoscaler"));
+    const own = new Set(autoscalersOf(seen.all("kubernetes.autoscaler")).map(({ place }) => place));
+    const scalers = all.filter(
+      (scaler) =>
+        workloads.some((workload) => scales(scaler, workload)) ||
+        (own.has(scaler.place) && !everywhere.some((workload) => scales(scaler, workload))),
+    );
+    const judged = scalers.map(judgeAutoscaler);
+    const policies = seen.all("scaling.policy").filter(({ place }) => !isForDevelopment(place.path));
+    const alone = workloads.filter(
+      (workload) => isScalable(workload) && !all.some((scaler) => scaler.data.by !== "VPA" && scales(scaler, workload)),
+    );
+    const findings = [
+      ...judged.flatMap((each) => each.findings),
+      ...scalers.flatMap((scaler) => [
+        ...workloads
+          .filter((workload) => scales(scaler, workload))
+          .flatMap((workload) => judgeTarget(scaler, workload, containers)),
+        ...dangling(scaler, everywhere, seen),
+      ]),
+      ...policies.flatMap(judgePolicy),
+      ...alone.map((workload) => unscaled(workload)),
+    ];
+    const evidence = [
+      ...judged.flatMap((each) => each.evidence),
+      ...policies.flatMap(evidenceOf),
+      ...workloads.filter(isKnative).map(byKnative),
+    ];
+    const beside = [...notes, ...workloads.flatMap((workload) => overwritten(workload, all))];
+    const rest = { evidence, ...(beside.length > 0 ? { notes: beside } : {}) };
+    const [first, ...others] = findings;
+    if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
+    if (evidence.length > 0) return { outcome: "pass", ...rest };
+    return without(seen, containers.length > 0, beside);
+  },
+});
+
+/** Knative scales by requests unasked: https://knative.dev/docs/serving/autoscaling/ */
+function isKnative({ data }: Workload): boolean {
+  return data.apiVersion.startsWith("serving.knative.dev/");
+}
+
+function byKnative({ data, place }: Workload): Evidence {
+  const { min = 0, max = 0 } = data.bounds ?? {};
+  return { message: `Knative scales ${data.name} from ${min} to ${max === 0 ? "as many as it needs" : max}`, place };
+}
+
+function unscaled({ data, place }: Workload): Finding {
+  const message = `Nothing scales ${data.kind}/${data.name}: more load than its pods bear waits for a person.`;
+  return { kind: "autoscaler-missing", severity: "info", message, place, fixes: [] };
+}
+
+/** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling */
+function overwritten({ data }: Workload, all: readonly Signal<"kubernetes.autoscaler">[]): readonly Finding[] {
+  const { replicas, kind, name } = data;
+  if (replicas === undefined || replicas.count === undefined) return [];
+  const scaler = all.find((each) => each.data.by !== "VPA" && each.data.target === name && each.data.kind === kind);
+  if (scaler === undefined) return [];
+  const message = `${kind}/${name} sets replicas beside an autoscaler: every deployment puts the number back to ${replicas.count}.`;
+  const related = [{ message: `${scaler.place.within ?? scaler.data.name} scales it`, place: scaler.place }];
+  return [{ kind: "replicas-overwritten", severity: "info", message, place: replicas.place, related, fixes: [] }];
+}
+
+type Policy = Signal<"scaling.policy">;
+
+function judgePolicy({ data, place }: Policy): readonly Finding[] {
+  const { by, subject, min, max, triggered, never } = data;
+  const found = (kind: string, message: string, at = place): Finding => ({
+    kind,
+    severity: "warning",
+    message,
+    place: at,
+    fixes: [],
+  });
+  if (min !== undefined && max !== undefined && max <= min)
+    return [found("ceiling-at-floor", `${by} keeps ${subject} at ${max}, so it never scales.`, data.maxAt ?? place)];
+  if (never !== undefined)
+    return [found("scaling-stopped", `${by} only ever scales ${subject} ${never === "down" ? "up" : "down"}.`)];
+  return triggered
+    ? []
+    : [found("trigger-missing", `${by} has bounds for ${subject} and nothing that would use them.`)];
+}
+
+function evidenceOf(policy: Policy): readonly Evidence[] {
+  const { by, subject, min, max } = policy.data;
+  const bounds =
+    min === undefined && max === undefined ? "" : ` from ${min ?? "its default"} to ${max ?? "its default"}`;
+  return judgePolicy(policy).length > 0 ? [] : [{ message: `${by} scales ${subject}${bounds}`, place: policy.place }];
+}
+
+/** Without workloads that could be scaled: what deploys it may say so in a form that is not read. */
+function without(seen: Seen<Reads>, isDeployed: boolean, notes: readonly Finding[]): Verdict {
+  if (isDeployed) {
+    // What is worth saying of its containers is said all the same.
+    return notes.length > 0
+      ? { outcome: "pass", evidence: [{ message: "Nothing here is made to run as several of the same." }], notes }
+      : notApplicable("nothing here is made to run as several of the same");
+  }
+  const { kinds } = seen.component;
+  if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
+    return notApplicable(`nothing of it keeps running: it is a ${kinds.join(" and ")}`);
+  }
+  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
+  if (template) {
+    const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };
+    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
+  }
+  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
+  if (unread) return unknown(`${unread.place.path} deploys by means of ${unread.data.platform}, which is not read yet`);
+  return unknown(`what scales it is not said in the ${seen.files} files that were read`);
+}

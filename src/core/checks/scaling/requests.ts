@@ -1,0 +1,81 @@
+import { type Field, newFields } from "../../fields.ts";
+import type { EditFix, Finding, Seen } from "../../model.ts";
+import { type Container, isSameNamespace } from "./workloads.ts";
+
+/** What containers leave out of their resources: worth saying, and no gap by itself. */
+export function resourceNotes(containers: readonly Container[], seen: Seen<"kubernetes.defaults">): readonly Finding[] {
+  return containers.flatMap((container): readonly Finding[] => {
+    const { role, resources, idle } = container.data;
+    if (role === "init" || role === "ephemeral" || idle) return [];
+    const given = seen.everywhere("kubernetes.defaults").filter((each) => isSameNamespace(each.data, container.data));
+    const asks = (name: string) => resources.requests.includes(name) || given.some(({ data }) => data.requests);
+    const isLimited = resources.limits.includes("memory") || given.some(({ data }) => data.limits);
+    const lacking = ["cpu", "memory"].filter((name) => !asks(name));
+    const bare = lacking.filter((name) => !resources.limits.includes(name));
+    const who = named(container);
+    const note = (kind: string, message: string, fixes: readonly EditFix[] = []): Finding => ({
+      kind,
+      severity: "info",
+      message,
+      place: container.place,
+      fixes,
+    });
+    if (bare.length === 2 && !isLimited) {
+      const message = `${who} asks for no CPU or memory and has no limit: it is placed anywhere, and is the first to go when its node is full.`;
+      return [note("resources-missing", message, askFor(container))];
+    }
+    const asked =
+      bare.length > 0
+        ? bare.map((name) =>
+            note(
+              `${name}-request-missing`,
+              `${who} asks for no ${words([name])}: the scheduler places it as if it needed none.`,
+            ),
+          )
+        : lacking.length > 0
+          ? [
+              note(
+                "requests-from-limits",
+                `${who} asks for no ${words(lacking)} of its own, so that as much as its limit is kept free for it.`,
+              ),
+            ]
+          : [];
+    if (isLimited) return asked;
+    const message = `${who} has no memory limit: one leak takes the memory of everything on its node.`;
+    return [...asked, note("memory-limit-missing", message)];
+  });
+}
+
+/** The name of a container as findings say it. */
+export function named({ data }: Container): string {
+  return `${data.name === "" ? "A container" : `Container ${data.name}`} of ${data.workload}`;
+}
+
+function words(names: readonly string[]): string {
+  return names.map((name) => (name === "cpu" ? "CPU" : name)).join(" or ");
+}
+
+/** Numbers to begin with: what it uses has to be measured. */
+function askFor({ place, data }: Container): readonly EditFix[] {
+  const { insertAt, resources } = data;
+  if (insertAt === undefined || resources.written) return [];
+  const fields: readonly Field[] = [
+    [
+      "resources",
+      [
+        [
+          "requests",
+          [
+            ["cpu", "100m"],
+            ["memory", "128Mi"],
+          ],
+        ],
+        ["limits", [["memory", "256Mi"]]],
+      ],
+    ],
+  ];
+  const edits = [
+    { path: place.path, span: { start: insertAt.offset, end: insertAt.offset }, text: newFields(fields, insertAt) },
+  ];
+  return [{ kind: "edit", title: "Ask for 100m CPU and 128Mi of memory, to begin with", safety: "review", edits }];
+}

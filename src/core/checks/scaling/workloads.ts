@@ -1,0 +1,41 @@
+import type { Seen, Signal } from "../../model.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+
+export type WorkloadKinds = "kubernetes.workload" | "kubernetes.container" | "kubernetes.kustomization";
+export type Workload = Signal<"kubernetes.workload">;
+export type Container = Signal<"kubernetes.container">;
+
+/** Images that everybody runs and nobody here wrote; stores are sized by hand. https://hub.docker.com/search?badges=official */
+const STORE =
+  /(?:^|\/)(?:postgres(?:ql)?|redis|valkey|mysql|mariadb|mongo(?:db)?|rabbitmq|memcached|elasticsearch|opensearch|zookeeper|kafka|cassandra|influxdb|vault|consul|etcd|minio|clickhouse-server|nats|prometheus|alertmanager|grafana|loki)(?:[:@]|$)/;
+
+/** The component's own workloads that keep running in production, patches left out. */
+export function lastingWorkloads(seen: Seen<WorkloadKinds>): readonly Workload[] {
+  const patches = patchPaths(seen);
+  return seen
+    .all("kubernetes.workload")
+    .filter(({ data, place }) => !data.finite && !patches.has(place.path) && !isForDevelopment(place.path));
+}
+
+/** The component's containers of production that are described whole. */
+export function wholeContainers(seen: Seen<WorkloadKinds>): readonly Container[] {
+  const patches = patchPaths(seen);
+  return seen
+    .all("kubernetes.container")
+    .filter(({ data, place }) => data.image !== undefined && !patches.has(place.path) && !isForDevelopment(place.path));
+}
+
+function patchPaths(seen: Seen<WorkloadKinds>): ReadonlySet<string> {
+  return new Set(seen.everywhere("kubernetes.kustomization").flatMap(({ data }) => data.patches));
+}
+
+/** What is made to run as several of the same. */
+export function isScalable({ data }: Workload): boolean {
+  const kinds = ["Deployment", "ReplicaSet", "ReplicationController", "DeploymentConfig", "Rollout", "CloneSet"];
+  return kinds.includes(data.kind) && !data.recreates && !data.images.every((image) => STORE.test(image));
+}
+
+/** Where only one names a namespace, the other gets it when it is deployed. */
+export function isSameNamespace(one: { readonly namespace?: string }, other: { readonly namespace?: string }): boolean {
+  return one.namespace === undefined || other.namespace === undefined || one.namespace === other.namespace;
+}
