@@ -48,7 +48,9 @@ describe("checks", () => {
   const files = filesBelow("src/core/checks", ".ts").filter((path) =>
     /^src\/core\/checks\/[^/]+\/[^/]+\.ts$/.test(path),
   );
-  const defining = files.filter((path) => /\b(?:defineCheck|defineChecklistCheck|attest)[<(]/.test(read(path)));
+  const defining = files.filter((path) =>
+    /\b(?:defineCheck|defineChecklistCheck|attest|documented)[<(]/.test(read(path)),
+  );
 
   test("each file that defines a check is in the list, and its path is its id", () => {
     expect(CHECKS.map(({ id }) => `src/core/checks/${id}.ts`).sort()).toEqual(defining);
@@ -109,7 +111,7 @@ describe("directions of imports", () => {
 
   test("a check imports the model, verdicts, its definition and what lies in its own area", () => {
     const allowed =
-      /^src\/core\/(?:model|verdict|place|fields)\.ts$|^src\/core\/checks\/(?:define|attest|deployFiles|vendors)\.ts$|^src\/core\/output\/words\.ts$|^src\/core\/components\/link\w+\.ts$/;
+      /^src\/core\/(?:model|verdict|place|fields)\.ts$|^src\/core\/checks\/(?:define|attest|documented|deployFiles|vendors)\.ts$|^src\/core\/output\/words\.ts$|^src\/core\/components\/link\w+\.ts$/;
     const area = (path: string) => path.split("/").slice(0, 4).join("/");
     expect(
       breaches((path, imported) => isCheck(path) && !allowed.test(imported) && !imported.startsWith(`${area(path)}/`)),

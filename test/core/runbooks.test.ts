@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import onCall from "../../src/core/checks/incident/on-call.ts";
+import quality from "../../src/core/checks/incident/runbook-quality.ts";
 import check from "../../src/core/checks/incident/runbooks.ts";
 import { readMarkdown } from "../../src/core/extractors/markdown.ts";
 import { runbooks } from "../../src/core/extractors/runbooks/runbooks.ts";
@@ -27,8 +28,12 @@ async function placeholders(body: string): Promise<readonly string[]> {
   return first?.placeholders.map(({ text }) => text) ?? [];
 }
 
+/** Of both checks, without the parts that these short pages lack. The quality of an internal tool's is not asked for. */
 async function kinds(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { findings } = itemOf(await scanFiles(files, [check]), check.id);
+  const { ".readiness/config.yaml": _, ...documents } = files;
+  const reports = [await scanFiles(files, [check]), await scanFiles(documents, [quality])];
+  const items = reports.flatMap((report) => report.items);
+  const findings = items.flatMap((item) => item.findings).filter(({ kind }) => kind !== "section-missing");
   return findings.map(({ kind, place }) => (place ? `${kind} ${place.path}:${place.start.line}` : kind));
 }
 

@@ -1,3 +1,4 @@
+import { DOCUMENT_EXPECTATIONS } from "./expectations/documents.ts";
 import { PLATFORM } from "./expectations/platform.ts";
 import { ALERTING_EXPECTATIONS } from "./expectations/alerting.ts";
 
@@ -44,6 +45,7 @@ const ONLY_PEOPLE = [
 ];
 
 export const EXPECTATIONS: readonly Expectation[] = [
+  ...DOCUMENT_EXPECTATIONS,
   ...PLATFORM,
   ...ALERTING_EXPECTATIONS,
   ...shop("reliability/outbound-timeouts", "checkout", [
@@ -142,13 +144,15 @@ export const EXPECTATIONS: readonly Expectation[] = [
 
   ...shop("incident/runbooks", undefined, [
     { kind: "too-few-runbooks" },
-    { path: "docs/runbooks/paylane-outage.md", line: 'owner: ""', kind: "owner-missing" },
     { path: "docs/runbooks/paylane-outage.md", line: "TODO: how many", kind: "placeholder-left" },
     { path: "docs/runbooks/paylane-outage.md", line: "<phone number>", kind: "placeholder-left" },
     { path: "docs/runbooks/paylane-outage.md", line: "{{ account_manager }}", kind: "placeholder-left" },
     { path: "docs/runbooks/paylane-outage.md", line: "TBD with support", kind: "placeholder-left" },
     { path: "docs/runbooks/postgres-down.md", kind: "clean" },
     { path: "docs/runbooks/README.md", kind: "clean" },
+  ]),
+  ...shop("incident/runbook-quality", undefined, [
+    { path: "docs/runbooks/paylane-outage.md", line: 'owner: ""', kind: "owner-missing" },
   ]),
   ...ONLY_PEOPLE.flatMap((check) => shop(check, undefined, [{ kind: "unknown" }])),
   ...shop("governance/ownership", undefined, [{ kind: "owner-missing" }]),

@@ -38,8 +38,8 @@ export interface Runbook {
   readonly placeholders: readonly { readonly text: string; readonly place: Place }[];
   /** Steps or commands an engineer could follow, under headings such as "Diagnose" and "Mitigate". */
   readonly steps: number;
-  /** The name of its format where that is not read, so that nothing but the document's existence is known. */
-  readonly unread?: string;
+  /** Links to other documents of the workspace. */
+  readonly links: readonly { readonly path: string; readonly place: Place }[];
 }
 
 /** What a document's place says it is about; a page may be about several. */
@@ -66,6 +66,17 @@ export type DocumentTopic =
   | "targets"
   | "postmortem"
   | "decision"
+  | "incident-process"
+  | "severity"
+  | "postmortem-template"
+  | "disaster-recovery"
+  | "recovery"
+  | "threat-model"
+  | "data-map"
+  | "classification"
+  | "consent"
+  | "architecture"
+  | "runbook-index"
   | "readme";
 
 /** A document at a place that a check names. That it is there is a hint to a person and proves nothing. */
@@ -81,4 +92,28 @@ export interface DocumentPage {
   readonly links: readonly string[];
   /** Ids of checks that its front matter names under `checks`. */
   readonly checks: readonly string[];
+  /** Who approved it, as its front matter or a line "Approved by: …" says. */
+  readonly approvedBy?: string;
+  readonly tables: readonly DocumentTable[];
+  readonly tasks: readonly DocumentTask[];
+  /** What a template left to be filled in, as it is written. */
+  readonly placeholders: readonly { readonly text: string; readonly place: Place }[];
+  /** The first words of each definition with a stretch of time: "RTO" and "4 h". */
+  readonly durations: readonly { readonly name: string; readonly text: string; readonly place: Place }[];
+}
+
+export interface DocumentTable {
+  /** Of its columns, as written. */
+  readonly headings: readonly string[];
+  /** The first cell of each row, as written. */
+  readonly rows: readonly string[];
+}
+
+/** A line with a check box. */
+export interface DocumentTask {
+  readonly text: string;
+  readonly done: boolean;
+  /** ISO 8601 day that the line names. */
+  readonly due?: string;
+  readonly place: Place;
 }

@@ -4,10 +4,12 @@ import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
 import pentest from "./pentest.ts";
+import threatModel from "./threat-model.ts";
 
 /** In the checklist's order. */
 export const SECURITY: readonly Check[] = [
   noCommittedSecrets,
+  threatModel,
   leastPrivilege,
   accountFlows,
   encryptionTransit,

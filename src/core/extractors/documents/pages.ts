@@ -2,13 +2,15 @@ import type { DocumentPage, Place } from "../../model.ts";
 import type { Extractor, SourceFile } from "../extractor.ts";
 import { NOTHING } from "../extractor.ts";
 import { everyNode, type MarkdownDocument, readMarkdown } from "../markdown.ts";
+import { asMarkdown } from "../markup.ts";
 import { resolvePath } from "../paths.ts";
 import { dayOf, upkeepOf } from "../runbooks/upkeep.ts";
 import { itemsAt, textAt } from "../yaml.ts";
+import { structureOf } from "./structure.ts";
 import { topicsOf } from "./topics.ts";
 
 const FOLDERS =
-  "{docs,doc,documentation,handbook,adr,adrs,decisions,architecture,drills,gamedays,game-days,postmortems,post-mortems,incidents,compliance,security,privacy,load-tests,load-test,performance,releases,.github}";
+  "{docs,doc,documentation,handbook,adr,adrs,decisions,architecture,drills,gamedays,game-days,postmortems,post-mortems,incidents,compliance,security,privacy,load-tests,load-test,performance,releases,runbooks,playbooks,operations,ops,sre,processes,process,policies,disaster-recovery,dr,threat-model,threat-models,legal,.github}";
 const ENDINGS = "{md,markdown,mdx,adoc,asciidoc,rst}";
 /** Longer than anybody reads; the parser's time grows faster than the text. */
 const LONGEST = 200_000;
@@ -26,14 +28,15 @@ export const documentPages: Extractor = {
   extract(file) {
     const about = topicsOf(file.path);
     if (about.length === 0) return NOTHING;
-    const document =
-      /\.(?:md|markdown|mdx)$/i.test(file.path) && file.text.length <= LONGEST ? readMarkdown(file.text) : undefined;
-    const data: DocumentPage = { about, ...(document ? contentOf(document, file) : byName(file.path)) };
+    const text = asMarkdown(file.path, file.text);
+    const document = text.length <= LONGEST ? readMarkdown(text) : undefined;
+    const data: DocumentPage = { about, ...(document ? contentOf(document, { ...file, text }) : byName(file.path)) };
     return { signals: [{ kind: "document.page", place: placeOf(document, file), data }], problems: [] };
   },
 };
 
-function contentOf(document: MarkdownDocument, { path }: SourceFile): Omit<DocumentPage, "about"> {
+function contentOf(document: MarkdownDocument, file: SourceFile): Omit<DocumentPage, "about"> {
+  const { path } = file;
   const { frontMatter, sections } = document;
   const headings = sections.flatMap(({ depth, title }) => (depth > 0 && title !== "" ? [title] : []));
   const { owner, lastReviewed, reviewBy } = upkeepOf(document);
@@ -53,13 +56,15 @@ function contentOf(document: MarkdownDocument, { path }: SourceFile): Omit<Docum
     checks: [textAt(frontMatter, "checks"), ...itemsAt(frontMatter, "checks").map((item) => textAt(item))].filter(
       (id) => id !== undefined,
     ),
+    ...structureOf(document, file),
   };
 }
 
 /** What is known of a document in a form that is not read. */
 function byName(path: string): Omit<DocumentPage, "about"> {
   const day = dayIn(path);
-  return { title: nameOf(path), headings: [], ...(day === undefined ? {} : { day }), links: [], checks: [] };
+  const nothing = { headings: [], links: [], checks: [], tables: [], tasks: [], placeholders: [], durations: [] };
+  return { title: nameOf(path), ...nothing, ...(day === undefined ? {} : { day }) };
 }
 
 function linksOf({ sections }: MarkdownDocument, path: string): readonly string[] {

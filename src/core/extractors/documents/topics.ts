@@ -28,10 +28,34 @@ const PLACES: Readonly<Record<DocumentTopic, RegExp>> = {
   targets: /\b(?:slos?|targets|thresholds|budgets)$/,
   postmortem: /\bpost-?mortems?\b|\bincident-(?:reports?|reviews?)\b/,
   decision: /(?:^|\/)(?:adrs?|decisions)\//,
+  "incident-process":
+    /\bincident-(?:response|management|process|handling|policy|plan|procedures?|playbook|guide)\b|(?:^|\/)incidents?$|\bincident-command\b/,
+  severity: /\bseverit(?:y|ies)(?:-(?:levels?|matrix|definitions?))?\b|\bescalations?(?:-(?:policy|path|matrix))?\b/,
+  "postmortem-template": /(?!)/, // by the template's own rule below
+  "disaster-recovery": /\bdisaster-recovery\b|(?:^|[/-])(?:dr|drp|bcp)(?:-plan)?$|\bbusiness-continuity\b/,
+  recovery: /\b(?:restor(?:e|ing|ation)|recover(?:y|ing)?|rto|rpo)\b/,
+  "threat-model": /\bthreat-?model(?:s|l?ing)?\b|(?:^|\/)threats?(?:-analysis)?$/,
+  "data-map":
+    /\bdata-?(?:map|maps|mapping|flows?|inventory)\b|\bropa\b|\b(?:records?-of-)?processing-activities\b|\bpersonal-data\b/,
+  classification: /\bdata-classification\b|(?:^|\/)classification$|\binformation-classification\b/,
+  consent: /\b(?:consents?|cookies?|cookie-policy)\b/,
+  architecture: /(?:^|\/)architecture(?:\/|$)|\b(?:system-)?architecture$|\bc4\b/,
+  "runbook-index": /(?:^|\/)(?:runbooks?|playbooks?)\/(?:readme|index)$/,
   readme: /^readme$/,
 };
 
 const TEMPLATE = /(?:^|[-./])(?:templates?|examples?|samples?|skeleton)(?:[-./]|$)/;
+
+/** What an index page itself is: the rest of a folder's name speaks of the pages in it. */
+const INDEXED: ReadonlySet<DocumentTopic> = new Set([
+  "readme",
+  "regulations",
+  "runbook-index",
+  "disaster-recovery",
+  "threat-model",
+  "data-map",
+  "incident-process",
+]);
 
 /** What a document's path says it is about. A template is no record of anything, but a process can consist in one. */
 export function topicsOf(path: string): readonly DocumentTopic[] {
@@ -41,7 +65,10 @@ export function topicsOf(path: string): readonly DocumentTopic[] {
     .replace(/[_ ]+/g, "-")
     .toLowerCase();
   const topics = (Object.keys(PLACES) as DocumentTopic[]).filter((topic) => PLACES[topic].test(name)); // its keys are the topics
-  if (TEMPLATE.test(name)) return topics.filter((topic) => topic === "release");
+  if (TEMPLATE.test(name)) {
+    const process = topics.filter((topic) => topic === "release");
+    return topics.includes("postmortem") ? [...process, "postmortem-template"] : process;
+  }
   const isIndex = /(?:^|\/)(?:readme|index)$/.test(name);
-  return isIndex ? topics.filter((topic) => topic === "readme" || topic === "regulations") : topics;
+  return isIndex ? topics.filter((topic) => INDEXED.has(topic)) : topics;
 }

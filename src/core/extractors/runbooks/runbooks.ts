@@ -1,6 +1,8 @@
 import type { Place, Runbook, Signal, Span } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING, type SourceFile } from "../extractor.ts";
-import { type MarkdownDocument, readMarkdown } from "../markdown.ts";
+import { everyNode, type MarkdownDocument, readMarkdown, spanOf } from "../markdown.ts";
+import { asMarkdown } from "../markup.ts";
+import { resolvePath } from "../paths.ts";
 import { textAt } from "../yaml.ts";
 import { placeholdersIn } from "./placeholders.ts";
 import { isIndex, type Part, partsOf } from "./structure.ts";
@@ -10,7 +12,6 @@ import { upkeepOf } from "./upkeep.ts";
 const FOLDERS = "{runbooks,runbook,Runbooks,playbooks,playbook,Playbooks}";
 const NAMES = "*{runbook,Runbook,RUNBOOK}*";
 const ENDINGS = "{md,markdown,mdx,adoc,asciidoc,rst}";
-const UNREAD: Readonly<Record<string, string>> = { adoc: "AsciiDoc", asciidoc: "AsciiDoc", rst: "reStructuredText" };
 const TEMPLATE = /(?:^|[-_. /])(?:templates?|examples?|samples?|skeleton)(?:[-_. /]|$)/i;
 /** Longer than anybody follows; the parser's time grows faster than the text. */
 const LONGEST = 200_000;
@@ -26,22 +27,20 @@ export const runbooks: Extractor = {
   extract(file) {
     const name = nameOf(file.path);
     if (TEMPLATE.test(name) || /(?:^|\/)templates?\//i.test(file.path)) return NOTHING;
-    const unread = UNREAD[file.path.split(".").at(-1) ?? ""];
-    if (unread !== undefined)
-      return isIndexName(name) ? NOTHING : { signals: [unreadable(file, name, unread)], problems: [] };
     if (file.text.length > LONGEST)
       return {
         signals: [],
         problems: [{ message: `The document has over ${LONGEST} characters and was not read.`, place: top(file) }],
       };
-    const document = readMarkdown(file.text);
+    const text = asMarkdown(file.path, file.text);
+    const document = readMarkdown(text);
     if (document === undefined)
       return {
         signals: [],
         problems: [{ message: "The document is nested too deeply to be read.", place: top(file) }],
       };
     if (isIndexName(name) && isIndex(document)) return NOTHING;
-    return read(file, document, name);
+    return read({ ...file, text }, document, name);
   },
 };
 
@@ -65,6 +64,7 @@ function read(file: SourceFile, document: MarkdownDocument, name: string): Extra
         place: place(span, [title, sectionAt(part, span)].join(" / ")),
       })),
       steps: part.steps,
+      links: linksOf(part, file.path),
     };
     return { kind: "document.runbook", place: place(part.section?.span ?? top(file).span), data };
   });
@@ -83,13 +83,31 @@ function topicsOf(document: MarkdownDocument, part: Part, name: string): Runbook
   return topicsIn(part.sections.map(({ title }) => title).join(" . "));
 }
 
-function sectionAt(part: Part, span: Span): string {
-  return part.sections.findLast((section) => section.span.start <= span.start)?.title ?? "";
+const MOST_LINKS = 100;
+
+/** Links to documents beside it, as paths of the workspace. */
+function linksOf(part: Part, path: string): Runbook["links"] {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  const found: Runbook["links"][number][] = [];
+  for (const { nodes } of part.sections) {
+    for (const node of nodes) {
+      for (const inner of everyNode(node)) {
+        if (inner.type !== "link" || found.length >= MOST_LINKS) continue;
+        const target = inner.url.split(/[#?]/)[0] ?? "";
+        if (/^[a-z][a-z0-9+.-]*:|^\/\/|[{}<>]/i.test(target) || !/\.(?:md|mdx|markdown|adoc|rst)$/i.test(target))
+          continue;
+        found.push({
+          path: resolvePath(target.startsWith("/") ? "" : folder, target),
+          place: { path, span: spanOf(inner) },
+        });
+      }
+    }
+  }
+  return found;
 }
 
-function unreadable(file: SourceFile, name: string, unread: string): Signal {
-  const data: Runbook = { title: name, topics: topicsIn(name), sections: [], placeholders: [], steps: 0, unread };
-  return { kind: "document.runbook", place: top(file), data };
+function sectionAt(part: Part, span: Span): string {
+  return part.sections.findLast((section) => section.span.start <= span.start)?.title ?? "";
 }
 
 /** A folder's README goes by the folder's name. */

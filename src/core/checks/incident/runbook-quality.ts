@@ -1,0 +1,122 @@
+import type { Finding, Place, Seen, Severity, Signal, Verdict } from "../../model.ts";
+import { allOf, notApplicable, pass } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+
+/** How long a review holds where a runbook does not say by when to look again, in days. */
+const REVIEW_DAYS = 365;
+const DAY_MS = 86_400_000;
+const FEWEST_STEPS = 2;
+
+type Reads = "document.runbook" | "document.file";
+type Document = Signal<"document.runbook">;
+
+/** What whoever is paged looks for, and the headings under which runbooks have it. */
+const PARTS: readonly { readonly what: string; readonly heading: RegExp }[] = [
+  {
+    what: "how to find the cause",
+    heading: /diagnos|investigat|triage|trouble ?shoot|debug|checks?\b|verif|symptom|analysis|cause|look at/i,
+  },
+  {
+    what: "what to do about it",
+    heading:
+      /mitigat|remed|resol|recover|restor|repair|fix|action|steps?\b|procedure|respon|what to do|work ?around|roll ?back|fail ?over|solution|instructions|contain/i,
+  },
+  { what: "whom to call next", heading: /escalat|contact|on-?call|whom|who to|support|owner|ask for help/i },
+];
+
+export default defineCheck({
+  id: "incident/runbook-quality",
+  title: "Each runbook has an owner, a review date and the parts that are looked for",
+  level: "standard",
+  mode: "auto",
+  scope: "repository",
+  reads: ["document.runbook", "document.file"],
+
+  decide(seen: Seen<Reads>): Verdict {
+    const runbooks = seen.all("document.runbook").filter(({ data }) => data.steps >= FEWEST_STEPS);
+    if (runbooks.length === 0) return notApplicable("there is no runbook yet");
+    const known = new Set(seen.all("document.file").map(({ place }) => place.path));
+    return allOf(
+      runbooks.map((runbook) => judge(runbook, firstOf(runbooks, runbook), seen.today, known)),
+      "",
+    );
+  },
+});
+
+/** What a document's head says, it says once for all runbooks it holds. */
+function judge(runbook: Document, isFirst: boolean, today: string, known: ReadonlySet<string>): Verdict {
+  const [first, ...rest] = [
+    ...(isFirst ? [...ownership(runbook), ...review(runbook, today)] : []),
+    ...parts(runbook),
+    ...dangling(runbook, known),
+  ];
+  const { data, place } = runbook;
+  return first
+    ? { outcome: "fail", findings: [first, ...rest], evidence: [] }
+    : pass({ message: `"${data.title}" is complete.`, place });
+}
+
+function parts({ data, place }: Document): readonly Finding[] {
+  const headings = [data.title, ...data.sections];
+  const lacking = PARTS.filter(({ heading }) => !headings.some((each) => heading.test(each)));
+  if (lacking.length === 0) return [];
+  const message = `"${data.title}" has no section on ${lacking.map(({ what }) => what).join(", ")}. Whoever is paged has to ask.`;
+  return [finding("section-missing", "info", place, message)];
+}
+
+/** Only folders are judged whose documents are known: a link may lead to a file of another kind. */
+function dangling({ data }: Document, known: ReadonlySet<string>): readonly Finding[] {
+  return data.links
+    .filter(({ path }) => !known.has(path) && isKnownFolder(path, known))
+    .map(({ path, place }) =>
+      finding("link-dangling", "warning", place, `${path} is not in the repository. The link leads nowhere.`),
+    );
+}
+
+function isKnownFolder(path: string, known: ReadonlySet<string>): boolean {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return folder !== "" && [...known].some((each) => each.startsWith(folder));
+}
+
+function ownership({ data, place }: Document): readonly Finding[] {
+  if (data.owner !== undefined) return [];
+  const message = `Nobody is named as the owner of "${data.title}". What has no owner is not kept true.`;
+  return [finding("owner-missing", "warning", data.ownerPlace ?? place, message)];
+}
+
+function review({ data, place }: Document, today: string): readonly Finding[] {
+  const { lastReviewed, reviewBy, reviewPlace } = data;
+  if (reviewBy !== undefined) {
+    if (today <= reviewBy) return [];
+    return [overdue(`"${data.title}" was to be reviewed by ${reviewBy}`, reviewPlace ?? place)];
+  }
+  if (lastReviewed !== undefined) {
+    if (daysBetween(lastReviewed, today) <= REVIEW_DAYS) return [];
+    return [
+      overdue(`"${data.title}" was last reviewed on ${lastReviewed}, more than a year ago`, reviewPlace ?? place),
+    ];
+  }
+  if (reviewPlace !== undefined && data.placeholders.some((each) => overlap(each.place, reviewPlace))) return [];
+  const message = `"${data.title}" gives no date of its last or next review. Nobody can tell whether it still holds.`;
+  return [finding("review-missing", "info", place, message)];
+}
+
+function overdue(what: string, place: Place): Finding {
+  return finding("review-overdue", "warning", place, `${what}. Its commands and names may no longer be true.`);
+}
+
+function finding(kind: string, severity: Severity, place: Place, message: string): Finding {
+  return { kind, message, severity, place, fixes: [] };
+}
+
+function firstOf(all: readonly Document[], runbook: Document): boolean {
+  return all.find(({ place }) => place.path === runbook.place.path) === runbook;
+}
+
+function overlap(one: Place, other: Place): boolean {
+  return one.path === other.path && one.span.start < other.span.end && other.span.start < one.span.end;
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}
