@@ -1,6 +1,7 @@
 /** Every noun of the checklist as a readonly type. All of it is plain data, so it can cross to a worker thread. */
 
 import type { AlertingSignals } from "./signals/alerting.ts";
+import type { DeliverySignals } from "./signals/delivery.ts";
 import type { DocumentsSignals } from "./signals/documents.ts";
 import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
@@ -15,6 +16,7 @@ import type { ServersSignals } from "./signals/servers.ts";
 import type { UsesSignals } from "./signals/uses.ts";
 
 export type * from "./signals/alerting.ts";
+export type * from "./signals/delivery.ts";
 export type * from "./signals/documents.ts";
 export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
@@ -61,6 +63,7 @@ export type FileRole = "production" | "test" | "example" | "generated" | "vendor
 /** The vocabulary: each kind of signal with the data it carries, by what it is about. */
 export interface SignalData
   extends AlertingSignals,
+    DeliverySignals,
     DocumentsSignals,
     OperationsSignals,
     OutboundSignals,

@@ -1,6 +1,7 @@
 import { DOCUMENT_EXPECTATIONS } from "./expectations/documents.ts";
 import { PLATFORM } from "./expectations/platform.ts";
 import { ALERTING_EXPECTATIONS } from "./expectations/alerting.ts";
+import { DELIVERY } from "./expectations/delivery.ts";
 
 /**
  * What a careful reader finds in the sample projects, written by hand from their files alone. A test holds the engine's
@@ -48,6 +49,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ...DOCUMENT_EXPECTATIONS,
   ...PLATFORM,
   ...ALERTING_EXPECTATIONS,
+  ...DELIVERY,
   ...shop("reliability/outbound-timeouts", "checkout", [
     { path: "services/checkout/src/shipping/rates.ts", line: "axios.post<Rate>(url", kind: "timeout-missing" },
     { path: "services/checkout/src/currency/rates.ts", line: "await got(PRIMARY", kind: "timeout-missing" },

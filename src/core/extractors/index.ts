@@ -20,6 +20,7 @@ import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
 import { mesh } from "./kubernetes/mesh.ts";
 import { MANIFESTS } from "./manifests/index.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
 import { OWNERSHIP } from "./ownership/index.ts";
 import { READINESS } from "./readiness/index.ts";
 import { REFERENCES } from "./references/index.ts";
@@ -58,6 +59,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   documentPages,
   ...pipelines,
   unreadPipelines,
+  ...MIGRATIONS,
   ...OWNERSHIP,
   ...TARGETS,
   ...ALERTING,

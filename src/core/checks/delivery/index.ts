@@ -1,7 +1,8 @@
 import type { Check } from "../../model.ts";
+import migrationsSafe from "./migrations-safe.ts";
 import pinnedImages from "./pinned-images.ts";
 import riskReview from "./risk-review.ts";
 import rollbackTested from "./rollback-tested.ts";
 
 /** In the checklist's order. */
-export const DELIVERY: readonly Check[] = [rollbackTested, pinnedImages, riskReview];
+export const DELIVERY: readonly Check[] = [rollbackTested, migrationsSafe, pinnedImages, riskReview];

@@ -1,0 +1,89 @@
+import type { ChangeKind, Dialect, Finding, SchemaChange } from "../../model.ts";
+
+interface Judgement {
+  readonly severity: Finding["severity"];
+  /** What follows from it; it comes after what was seen. */
+  readonly follows: string;
+  /** The databases in which it is so; left out: in all. */
+  readonly dialects?: readonly Dialect[];
+}
+
+/** What each change means for the release before it and for those who use the table meanwhile. */
+const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
+  "table-dropped": {
+    severity: "warning",
+    follows: "the release that still runs reads it until it is replaced, and no rollback brings its rows back",
+  },
+  "table-renamed": { severity: "warning", follows: "the release that still runs asks for the old name and fails" },
+  "column-dropped": {
+    severity: "warning",
+    follows:
+      "the release that still runs reads and writes it until it is replaced, and no rollback brings its values back",
+  },
+  "column-renamed": { severity: "warning", follows: "the release that still runs asks for the old name and fails" },
+  // https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES
+  "type-changed": {
+    severity: "warning",
+    follows:
+      "the table may be rewritten while it is locked, and the release that still runs may send what no longer fits",
+  },
+  "column-required": {
+    severity: "warning",
+    follows:
+      "it has no default, so it fails on a table with rows, and so do the inserts of the release that still runs",
+  },
+  "default-forgotten": {
+    severity: "info",
+    follows:
+      "the default fills the rows that are there and is not kept in the database, so inserts of the release that still runs fail; db_default keeps it",
+  },
+  "null-forbidden": {
+    severity: "warning",
+    follows: "every row is read under a lock that lets nobody in, unless a validated CHECK proves it first",
+    dialects: ["postgresql"],
+  },
+  // https://www.postgresql.org/docs/current/sql-altertable.html: NOT VALID
+  "constraint-validated": {
+    severity: "warning",
+    follows: "every row is checked while writes wait; NOT VALID first and VALIDATE CONSTRAINT later lets them go on",
+    dialects: ["postgresql"],
+  },
+  "unique-added": {
+    severity: "warning",
+    follows:
+      "its index is built while nobody reads or writes the table; a unique index built CONCURRENTLY can be taken over with USING INDEX",
+    dialects: ["postgresql"],
+  },
+  // https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+  "index-blocking": {
+    severity: "warning",
+    follows: "writes to the table wait until it is built, since it is not built CONCURRENTLY",
+    dialects: ["postgresql"],
+  },
+  "default-volatile": {
+    severity: "warning",
+    follows: "its value differs from row to row, so the whole table is rewritten while nobody reads it",
+    dialects: ["postgresql"],
+  },
+  "table-locked": { severity: "warning", follows: "everybody else waits until the migration is over" },
+  "rows-rewritten": {
+    severity: "info",
+    follows:
+      "every row stays locked until the whole migration is committed; in batches, and apart from the schema, nobody waits",
+  },
+  irreversible: { severity: "info", follows: "nothing takes it back, so a rollback of the release stops here" },
+};
+
+/** What is wrong with a change in this database; undefined where it does no harm there, or we cannot say. */
+export function changeFinding(change: SchemaChange, dialect: Dialect | undefined): Finding | undefined {
+  const { severity, follows, dialects } = JUDGEMENTS[change.kind];
+  if (dialects && (dialect === undefined || !dialects.includes(dialect))) return undefined;
+  const on = change.table === "" || change.says.toLowerCase().includes(change.table) ? "" : ` on ${change.table}`;
+  return {
+    kind: change.kind,
+    message: `${change.says}${on}: ${follows}.`,
+    severity,
+    place: change.place,
+    fixes: change.fixes,
+  };
+}

@@ -1,0 +1,128 @@
+import type { Dialect, Seen, Signal } from "../../model.ts";
+
+export type Migration = Signal<"migration.file">;
+type Reads = "migration.file" | "database.dialect" | "manifest.package";
+
+/** The migrations that follow one another, the oldest first. */
+export interface MigrationSet {
+  readonly tool: string;
+  readonly folder: string;
+  readonly files: readonly Migration[];
+  /** Undefined where nothing says so, or several things do. */
+  readonly dialect: Dialect | undefined;
+}
+
+/** A dump of the schema that a tool keeps beside its migrations. */
+const SNAPSHOT = "Rails schema";
+
+/** Every set of migrations, in the order in which they are applied. */
+export function migrationSets(seen: Seen<Reads>, files: readonly Migration[]): readonly MigrationSet[] {
+  const sets = new Map<string, Migration[]>();
+  for (const file of files) {
+    if (file.data.tool === SNAPSHOT) continue;
+    const key = `${file.data.set} ${file.data.tool}`;
+    sets.set(key, [...(sets.get(key) ?? []), file]);
+  }
+  return [...sets.values()].flatMap((members) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const { tool, set: folder } = first.data;
+    return [{ tool, folder, files: inOrder(members), dialect: dialectOf(seen, folder, members) }];
+  });
+}
+
+/** Tools that chain migrations by name say the order themselves; elsewhere names do. */
+function inOrder(files: readonly Migration[]): readonly Migration[] {
+  const byName = files.toSorted((one, other) => (one.data.order < other.data.order ? -1 : 1));
+  if (files.every(({ data }) => data.id === undefined)) return byName;
+  const depths = new Map<string, number>();
+  const byId = new Map(files.flatMap((file) => (file.data.id === undefined ? [] : [[file.data.id, file] as const])));
+  // A revision stands one below the deepest that it follows; as many rounds as there are files settle every chain.
+  const followers = new Map<string, string[]>();
+  for (const { data } of files)
+    for (const before of data.after ?? []) followers.set(before, [...(followers.get(before) ?? []), data.id ?? ""]);
+  const waiting = files.flatMap(({ data }) => ((data.after ?? []).some((id) => byId.has(id)) ? [] : [data.id ?? ""]));
+  for (const id of waiting) depths.set(id, 0);
+  const most = files.length * 4;
+  for (let at = 0; at < waiting.length && at < most; at++) {
+    const id = waiting[at] ?? "";
+    for (const next of followers.get(id) ?? []) {
+      const depth = (depths.get(id) ?? 0) + 1;
+      if (depth <= (depths.get(next) ?? -1) || depth > files.length) continue;
+      depths.set(next, depth);
+      waiting.push(next);
+    }
+  }
+  return byName.toSorted((one, other) => (depths.get(one.data.id ?? "") ?? 0) - (depths.get(other.data.id ?? "") ?? 0));
+}
+
+function dialectOf(seen: Seen<Reads>, folder: string, files: readonly Migration[]): Dialect | undefined {
+  const own = only(files.flatMap(({ data }) => data.dialect ?? []));
+  if (own.size > 0) return single(own);
+  const said = FOLDERS.find(([, name]) => name.test(folder))?.[0];
+  if (said !== undefined) return said;
+  const near = nearest(folder, seen.everywhere("database.dialect")).map(({ data }) => data.dialect);
+  if (near.length > 0) return single(only(near));
+  const drivers = (packages: readonly Signal<"manifest.package">[]) =>
+    only(packages.flatMap(({ data }) => data.dependencies.flatMap((name) => driverOf(name) ?? [])));
+  const packages = seen.everywhere("manifest.package");
+  const close = drivers(nearest(folder, packages));
+  return single(close.size > 0 ? close : drivers(packages));
+}
+
+/** Tools that serve several databases keep a folder for each. */
+const FOLDERS: readonly (readonly [Dialect, RegExp])[] = [
+  ["postgresql", /(?:^|[/._-])(?:postgres(?:ql)?|pg|psql)(?:$|[/._-])/i],
+  ["mysql", /(?:^|[/._-])(?:mysql|mariadb)(?:$|[/._-])/i],
+  ["sqlite", /(?:^|[/._-])sqlite3?(?:$|[/._-])/i],
+  ["sqlserver", /(?:^|[/._-])(?:sqlserver|mssql)(?:$|[/._-])/i],
+];
+
+/** Those in the deepest folder above this one that holds any. */
+function nearest<S extends Signal>(folder: string, signals: readonly S[]): readonly S[] {
+  for (let above = `${folder}/`; ; ) {
+    const found = signals.filter(({ place }) => isWithin(place.path, above));
+    if (found.length > 0) return found;
+    if (above === "") return [];
+    const parent = above.slice(0, -1);
+    above = parent.includes("/") ? parent.slice(0, parent.lastIndexOf("/") + 1) : "";
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path.startsWith(folder);
+}
+
+function only(dialects: readonly Dialect[]): ReadonlySet<Dialect> {
+  return new Set(dialects);
+}
+
+/** SQLite beside another one is what tests and laptops use. */
+function single(dialects: ReadonlySet<Dialect>): Dialect | undefined {
+  const server = [...dialects].filter((dialect) => dialect !== "sqlite");
+  return server.length === 1 ? server[0] : server.length === 0 && dialects.has("sqlite") ? "sqlite" : undefined;
+}
+
+const DRIVERS: readonly (readonly [Dialect, RegExp])[] = [
+  [
+    "postgresql",
+    /^(?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres|psycopg\d?(?:-binary)?|asyncpg|pg8000|aiopg|github\.com\/lib\/pq|github\.com\/jackc\/pgx(?:\/v\d+)?|gorm\.io\/driver\/postgres|org\.postgresql:postgresql|org\.postgresql:r2dbc-postgresql|Npgsql(?:\.EntityFrameworkCore\.PostgreSQL)?|tokio-postgres)$/i,
+  ],
+  [
+    "mysql",
+    /^(?:mysql2?|mariadb|mysqlclient|pymysql|aiomysql|asyncmy|mysql-connector-python|github\.com\/go-sql-driver\/mysql|gorm\.io\/driver\/mysql|(?:com\.mysql|mysql):mysql-connector-(?:j|java)|org\.mariadb\.jdbc:mariadb-java-client|Pomelo\.EntityFrameworkCore\.MySql|MySqlConnector|trilogy)$/i,
+  ],
+  [
+    "sqlserver",
+    /^(?:mssql|tedious|pyodbc|pymssql|mssql-django|github\.com\/microsoft\/go-mssqldb|com\.microsoft\.sqlserver:mssql-jdbc|Microsoft\.EntityFrameworkCore\.SqlServer|Microsoft\.Data\.SqlClient)$/i,
+  ],
+  [
+    "sqlite",
+    /^(?:sqlite3|better-sqlite3|aiosqlite|github\.com\/mattn\/go-sqlite3|Microsoft\.EntityFrameworkCore\.Sqlite)$/i,
+  ],
+];
+
+/** The database that a driver speaks to. */
+export function driverOf(dependency: string): Dialect | undefined {
+  return DRIVERS.find(([, names]) => names.test(dependency))?.[0];
+}

@@ -1,0 +1,128 @@
+import type { Call, Program } from "../../code/program.ts";
+import { lastName } from "../../code/resilience/site.ts";
+import type { SqlEffect } from "../sqlChanges.ts";
+import { adds, change, creates, indexes, isTrue, references, sqlOf, text, textAt, texts, valueAt } from "./links.ts";
+
+/** Reads the operations of Django: https://docs.djangoproject.com/en/stable/ref/migration-operations/ */
+export function djangoEffects(program: Program): readonly SqlEffect[] {
+  // What only the models' state takes in does nothing to the database.
+  const stateOnly = program.calls
+    .filter(({ callee }) => lastName(callee) === "SeparateDatabaseAndState")
+    .flatMap((call) => call.arguments.filter(({ name }) => name === "state_operations").map(({ span }) => span));
+  return program.calls
+    .filter(({ span }) => !stateOnly.some((outer) => outer.start <= span.start && span.end <= outer.end))
+    .flatMap(effectsOf);
+}
+
+function effectsOf(call: Call): readonly SqlEffect[] {
+  const { span } = call;
+  const operation = lastName(call.callee);
+  const model = textAt(call, 0, "model_name", "name");
+  const name = textAt(call, 1, "name");
+  switch (operation) {
+    case "CreateModel":
+      return [
+        creates(model, span),
+        ...fieldsOf(call).flatMap(([column, field]) => (field === undefined ? [] : fieldFacts(model, column, field))),
+      ];
+    case "DeleteModel":
+      return [change("table-dropped", model, undefined, `DeleteModel(${model})`, span)];
+    case "RemoveField":
+      return name === undefined ? [] : [change("column-dropped", model, name, `RemoveField(${model}.${name})`, span)];
+    case "RenameField": {
+      const from = textAt(call, 1, "old_name");
+      return [
+        change(
+          "column-renamed",
+          textAt(call, 0, "model_name"),
+          from,
+          `RenameField(${textAt(call, 0, "model_name")}.${from})`,
+          span,
+        ),
+      ];
+    }
+    case "RenameModel": {
+      const from = textAt(call, 0, "old_name");
+      return [change("table-renamed", from, undefined, `RenameModel(${from})`, span)];
+    }
+    case "AlterModelTable":
+      return [change("table-renamed", model, undefined, `AlterModelTable(${model})`, span)];
+    case "AddField": {
+      const field = valueAt(call, 2, "field");
+      return name === undefined || field?.kind !== "call" ? [] : addedField(call, model, name, field);
+    }
+    case "AddIndex": {
+      const index = valueAt(call, 1, "index");
+      const columns =
+        index?.kind === "call" ? texts(valueAt(index, -1, "fields")).map((each) => each.replace(/^-/, "")) : [];
+      return [indexes(model, columns, span), change("index-blocking", model, columns[0], `AddIndex(${model})`, span)];
+    }
+    case "AddIndexConcurrently":
+      return [];
+    case "AddConstraint": {
+      const constraint = valueAt(call, 1, "constraint");
+      const kind = constraint?.kind === "call" ? lastName(constraint.callee) : "";
+      if (kind === "CheckConstraint")
+        return [change("constraint-validated", model, undefined, `AddConstraint(${model})`, span)];
+      return kind === "UniqueConstraint"
+        ? [change("unique-added", model, undefined, `AddConstraint(${model})`, span)]
+        : [];
+    }
+    case "RunSQL":
+      return [
+        ...texts(valueAt(call, 0, "sql")).flatMap((sql) => sqlOf({ kind: "literal", value: sql, span }, span)),
+        ...(valueAt(call, 1, "reverse_sql") === undefined
+          ? [change("irreversible", "", undefined, "RunSQL without reverse_sql", span)]
+          : []),
+      ];
+    case "RunPython":
+      return valueAt(call, 1, "reverse_code") === undefined
+        ? [change("irreversible", "", undefined, "RunPython without reverse_code", span)]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function fieldsOf(call: Call): readonly (readonly [string, Call | undefined])[] {
+  const list = valueAt(call, 1, "fields");
+  if (list?.kind !== "list") return [];
+  return list.items.flatMap((pair) => {
+    const [name, field] = pair.kind === "list" ? pair.items : [];
+    const column = text(name);
+    return column === undefined ? [] : [[column, field?.kind === "call" ? field : undefined] as const];
+  });
+}
+
+/** https://docs.djangoproject.com/en/stable/ref/models/fields/#foreignkey: indexed unless told otherwise. */
+function fieldFacts(model: string | undefined, column: string, field: Call): readonly SqlEffect[] {
+  const kind = lastName(field.callee);
+  const { span } = field;
+  if (kind !== "ForeignKey" && kind !== "OneToOneField") return [];
+  const index = valueAt(field, -1, "db_index");
+  const isIndexed = index === undefined || isTrue(index);
+  const isConstrained =
+    valueAt(field, -1, "db_constraint") === undefined || isTrue(valueAt(field, -1, "db_constraint"));
+  return [
+    ...(isConstrained ? [references(model, column, span)] : []),
+    ...(isIndexed || kind === "OneToOneField" ? [indexes(model, [column], span)] : []),
+  ];
+}
+
+/** Django gives the default to the rows that are there, and leaves the column without: https://docs.djangoproject.com/en/stable/ref/models/fields/#db-default */
+function addedField(call: Call, model: string | undefined, column: string, field: Call): readonly SqlEffect[] {
+  const kind = lastName(field.callee);
+  const { span } = call;
+  if (kind === "ManyToManyField" || kind === "GeneratedField") return [];
+  const isNullable = isTrue(valueAt(field, -1, "null"));
+  const isFilled = valueAt(field, -1, "db_default") !== undefined;
+  const hasDefault = valueAt(field, -1, "default") !== undefined || isTrue(valueAt(field, -1, "auto_now_add"));
+  const says = `AddField(${model}.${column})`;
+  return [
+    adds(model, column, span),
+    ...fieldFacts(model, column, field),
+    ...(isNullable || isFilled
+      ? []
+      : [change(hasDefault ? "default-forgotten" : "column-required", model, column, says, span)]),
+  ];
+}

@@ -1,0 +1,157 @@
+import type { Call, Program } from "../../code/program.ts";
+import { lastName } from "../../code/resilience/site.ts";
+import type { SqlEffect } from "../sqlChanges.ts";
+import {
+  adds,
+  type Chain,
+  chainsOf,
+  change,
+  creates,
+  indexes,
+  isFalse,
+  link,
+  references,
+  sqlOf,
+  textAt,
+  texts,
+  valueAt,
+} from "./links.ts";
+
+/** Reads migrations of EF Core and FluentMigrator: https://learn.microsoft.com/ef/core/managing-schemas/migrations/ */
+export function dotnetEffects(program: Program): readonly SqlEffect[] {
+  return chainsOf(program)
+    .filter(({ holder }) => holder !== "Down" && holder !== "BuildTargetModel" && holder !== "BuildModel")
+    .flatMap((chain) => [...chain.links.flatMap((call) => ofEf(call, program)), ...ofFluent(chain)]);
+}
+
+function ofEf(call: Call, program: Program): readonly SqlEffect[] {
+  const { span, callee } = call;
+  const owner = callee.kind === "member" ? callee.object : undefined;
+  if (owner?.kind !== "name" || owner.name !== "migrationBuilder") return [];
+  const name = textAt(call, 0, "name");
+  const table = textAt(call, 1, "table");
+  const method = lastName(callee).replace(/<.*$/, "");
+  switch (method) {
+    case "CreateTable": {
+      const made = program.text.slice(span.start, span.end);
+      return [creates(name, span), ...createdKeys(made, name, span)];
+    }
+    case "DropTable":
+      return [change("table-dropped", name, undefined, `DropTable("${name}")`, span)];
+    case "RenameTable":
+      return [change("table-renamed", name, undefined, `RenameTable("${name}")`, span)];
+    case "DropColumn":
+      return name === undefined ? [] : [change("column-dropped", table, name, `DropColumn("${name}")`, span)];
+    case "RenameColumn":
+      return name === undefined ? [] : [change("column-renamed", table, name, `RenameColumn("${name}")`, span)];
+    case "AddColumn": {
+      if (name === undefined) return [];
+      const isFilled = ["defaultValue", "defaultValueSql", "computedColumnSql", "rowVersion"].some(
+        (key) => valueAt(call, -1, key) !== undefined,
+      );
+      const isRequired =
+        isFalse(valueAt(call, -1, "nullable")) &&
+        !isFilled &&
+        !program.text.slice(span.start, span.end).includes("Annotation");
+      return [
+        adds(table, name, span),
+        ...(isRequired ? [change("column-required", table, name, `AddColumn("${name}", nullable: false)`, span)] : []),
+      ];
+    }
+    case "AlterColumn": {
+      if (name === undefined) return [];
+      const [size, before] = [valueAt(call, -1, "maxLength"), valueAt(call, -1, "oldMaxLength")];
+      const isShorter =
+        size?.kind === "literal" && before?.kind === "literal" && Number(size.value) < Number(before.value);
+      const isForbidden =
+        isFalse(valueAt(call, -1, "nullable")) &&
+        valueAt(call, -1, "oldNullable")?.kind === "literal" &&
+        !isFalse(valueAt(call, -1, "oldNullable"));
+      return [
+        ...(isShorter
+          ? [change("type-changed", table, name, `AlterColumn("${name}", maxLength: ${size.value})`, span)]
+          : []),
+        ...(isForbidden
+          ? [change("null-forbidden", table, name, `AlterColumn("${name}", nullable: false)`, span)]
+          : []),
+      ];
+    }
+    case "CreateIndex": {
+      const columns = [textAt(call, 2, "column"), ...texts(valueAt(call, -1, "columns"))].filter(
+        (each) => each !== undefined,
+      );
+      const isConcurrent = program.text.slice(span.end, span.end + 80).includes("IsCreatedConcurrently");
+      const index = indexes(table, columns, span, name);
+      return isConcurrent
+        ? [index]
+        : [index, change("index-blocking", table, columns[0], `CreateIndex("${name}")`, span)];
+    }
+    case "AddForeignKey": {
+      const column = textAt(call, 2, "column");
+      return column === undefined
+        ? []
+        : [
+            references(table, column, span),
+            change("constraint-validated", table, column, `AddForeignKey("${name}")`, span),
+          ];
+    }
+    case "AddUniqueConstraint":
+      return [change("unique-added", table, textAt(call, 2, "column"), `AddUniqueConstraint("${name}")`, span)];
+    case "Sql":
+      return sqlOf(valueAt(call, 0, "sql"), span);
+    default:
+      return [];
+  }
+}
+
+/** `table.ForeignKey(name: …, column: x => x.OrderId)` and `table.PrimaryKey("PK", x => x.Id)`, as EF Core always writes them. */
+function createdKeys(made: string, table: string | undefined, span: Call["span"]): readonly SqlEffect[] {
+  const foreign = [...made.matchAll(/\.ForeignKey\([^;]{0,200}?column: \w+ => \w+\.(\w+)/g)].map((match) =>
+    references(table, match[1] ?? "", span),
+  );
+  const keys = [...made.matchAll(/\.(?:PrimaryKey|UniqueConstraint)\("[^"]*", \w+ => (?:new \{ )?\w+\.(\w+)/g)].map(
+    (match) => indexes(table, [match[1] ?? ""], span),
+  );
+  return [...foreign, ...keys];
+}
+
+/** https://fluentmigrator.github.io/articles/fluent-interface.html */
+function ofFluent(chain: Chain): readonly SqlEffect[] {
+  const { span, names } = chain;
+  const root = chain.root;
+  const verb = root?.kind === "name" || root?.kind === "member" ? root.name : "";
+  const table = (["FromTable", "OnTable", "Table"] as const).flatMap((name) => link(chain, name) ?? [])[0];
+  const column = link(chain, "Column", "AddColumn");
+  const named = column === undefined ? undefined : textAt(column, 0);
+  const on = table === undefined ? undefined : textAt(table, 0);
+  switch (verb) {
+    case "Delete":
+      if (names[0] === "Column" && named !== undefined)
+        return [change("column-dropped", on, named, `Delete.Column("${named}")`, span)];
+      return names[0] === "Table" && on !== undefined
+        ? [change("table-dropped", on, undefined, `Delete.Table("${on}")`, span)]
+        : [];
+    case "Rename":
+      if (names[0] === "Column" && named !== undefined)
+        return [change("column-renamed", on, named, `Rename.Column("${named}")`, span)];
+      return names[0] === "Table" && on !== undefined
+        ? [change("table-renamed", on, undefined, `Rename.Table("${on}")`, span)]
+        : [];
+    case "Create":
+      return names[0] === "Table" ? [creates(on, span)] : [];
+    case "Alter": {
+      if (named === undefined || !names.includes("AddColumn")) return [];
+      const isRequired =
+        names.includes("NotNullable") &&
+        !names.some((each) => /^WithDefault|^SetExistingRowsTo$|^Identity$/.test(each));
+      return [
+        adds(on, named, span),
+        ...(isRequired ? [change("column-required", on, named, `AddColumn("${named}").NotNullable()`, span)] : []),
+      ];
+    }
+    case "Execute":
+      return names[0] === "Sql" && chain.links[0] ? sqlOf(valueAt(chain.links[0], 0), span) : [];
+    default:
+      return [];
+  }
+}

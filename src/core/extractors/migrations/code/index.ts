@@ -1,0 +1,106 @@
+import type { Program } from "../../code/program.ts";
+import { programOf } from "../../code/programOf.ts";
+import { type Extractor, NOTHING } from "../../extractor.ts";
+import { migrationSignal } from "../gather.ts";
+import { baseName, folderName, naturalOrder } from "../order.ts";
+import type { SqlEffect } from "../sqlChanges.ts";
+import { alembicEffects, revisionOf } from "./alembic.ts";
+import { djangoEffects } from "./django.ts";
+import { dotnetEffects } from "./dotnet.ts";
+import { phpEffects } from "./laravel.ts";
+import { nodeEffects } from "./node.ts";
+import { railsEffects } from "./rails.ts";
+
+/** A tool whose migrations are programs. */
+interface Tool {
+  readonly name: string;
+  readonly path: RegExp;
+  /** What the text of every migration of its holds. */
+  readonly holds: RegExp;
+  readonly effects: (program: Program) => readonly SqlEffect[];
+}
+
+const TOOLS: readonly Tool[] = [
+  {
+    name: "Rails",
+    path: /(?:^|\/)db\/(?:\w+\/)?(?:\w*migrate|post_migrate|migrations)\/[^/]+\.rb$/,
+    holds: /ActiveRecord::Migration|Migration\[/,
+    effects: railsEffects,
+  },
+  {
+    name: "Rails schema",
+    path: /(?:^|\/)db\/(?:\w*_?schema)\.rb$/,
+    holds: /ActiveRecord::Schema/,
+    effects: railsEffects,
+  },
+  {
+    name: "Django",
+    path: /(?:^|\/)migrations\/\d[^/]*\.py$/,
+    holds: /\bmigrations\.Migration\b/,
+    effects: djangoEffects,
+  },
+  { name: "Alembic", path: /\.py$/, holds: /^from alembic import [^\n]*\bop\b/m, effects: alembicEffects },
+  {
+    name: "TypeORM",
+    path: /\.[cm]?[jt]s$/,
+    holds: /\b(?:implements\s+MigrationInterface|queryRunner\.(?:query|addColumn|createTable|dropColumn)\b)/,
+    effects: nodeEffects,
+  },
+  {
+    name: "Sequelize",
+    path: /(?:^|\/)migrations?\/[^/]+\.[cm]?[jt]s$/,
+    holds: /\bqueryInterface\b|\bcontext\.(?:addColumn|createTable|removeColumn)\b/,
+    effects: nodeEffects,
+  },
+  {
+    name: "Knex",
+    path: /(?:^|\/)migrations?\/[^/]+\.[cm]?[jt]s$/,
+    holds: /\bknex\b|\.schema\.(?:alter|create|drop|rename)?[tT]able/,
+    effects: nodeEffects,
+  },
+  { name: "Kysely", path: /(?:^|\/)migrations?\/[^/]+\.[cm]?[jt]s$/, holds: /\bKysely\b/, effects: nodeEffects },
+  { name: "node-pg-migrate", path: /(?:^|\/)migrations?\/[^/]+\.[cm]?[jt]s$/, holds: /\bpgm\./, effects: nodeEffects },
+  {
+    name: "MikroORM",
+    path: /(?:^|\/)migrations?\/[^/]+\.[cm]?[jt]s$/,
+    holds: /\bthis\.addSql\(/,
+    effects: nodeEffects,
+  },
+  { name: "Laravel", path: /\.php$/, holds: /\bextends\s+Migration\b/, effects: phpEffects },
+  { name: "Doctrine", path: /\.php$/, holds: /\bextends\s+AbstractMigration\b/, effects: phpEffects },
+  { name: "EF Core", path: /\.cs$/, holds: /\bmigrationBuilder\b/, effects: dotnetEffects },
+  { name: "FluentMigrator", path: /\.cs$/, holds: /\[(?:\w+\.)?Migration\(\d/, effects: dotnetEffects },
+];
+
+/** Reads migrations that are programs: Rails, Django, Alembic, Laravel, EF Core and those of Node. */
+export const codeMigrations: Extractor = {
+  name: "migrations in code",
+  files: ["**/*.{rb,py,js,ts,mjs,cjs,mts,cts,php,cs}"],
+  mayHold: (text, path) => toolOf(path, text) !== undefined,
+
+  async extract(file, assets) {
+    const { path, text } = file;
+    const tool = toolOf(path, text);
+    const program = tool && (await programOf(file, assets));
+    if (tool === undefined || program === undefined || /ModelSnapshot\.cs$/.test(path)) return NOTHING;
+    const revision = tool.name === "Alembic" ? revisionOf(text) : undefined;
+    if (tool.name === "Alembic" && revision === undefined) return NOTHING;
+    const folder = folderName(path);
+    const set = tool.name === "Rails schema" ? path : folder;
+    const standing = { tool: tool.name, path, set, order: naturalOrder(baseName(path)), ...revision };
+    const start = program.classes[0]?.span.start ?? program.functions[0]?.span.start ?? 0;
+    return {
+      signals: [migrationSignal(standing, tool.effects(program), { start, end: firstLineEnd(text, start) })],
+      problems: [],
+    };
+  },
+};
+
+function toolOf(path: string, text: string): Tool | undefined {
+  return TOOLS.find((tool) => tool.path.test(path) && tool.holds.test(text));
+}
+
+function firstLineEnd(text: string, start: number): number {
+  const end = text.indexOf("\n", start);
+  return end === -1 ? text.length : end;
+}

@@ -1,0 +1,231 @@
+import type { Call, Program } from "../../code/program.ts";
+import type { SqlEffect } from "../sqlChanges.ts";
+import {
+  adds,
+  type Chain,
+  chainsOf,
+  change,
+  creates,
+  field,
+  indexes,
+  isFalse,
+  link,
+  references,
+  sqlOf,
+  text,
+  textAt,
+  texts,
+  valueAt,
+} from "./links.ts";
+
+/** Reads migrations of Laravel, Doctrine and Phinx: https://laravel.com/docs/migrations */
+export function phpEffects(program: Program): readonly SqlEffect[] {
+  const chains = chainsOf(program).filter(({ holder }) => holder !== "down");
+  const tables = chains.filter((chain) => blockOf(chain) !== undefined);
+  return chains.flatMap((chain) => {
+    const around = tables.findLast(
+      (outer) => outer !== chain && outer.span.start <= chain.span.start && chain.span.end <= outer.span.end,
+    );
+    const block = around && blockOf(around);
+    return block ? inTable(chain, textAt(block, 0)) : effectsOf(chain);
+  });
+}
+
+/** `Schema::table("users", function (Blueprint $table) { … })` */
+function blockOf(chain: Chain): Call | undefined {
+  const call = link(chain, "create", "table");
+  return call !== undefined && valueAt(call, 1)?.kind === "function" ? call : undefined;
+}
+
+function effectsOf(chain: Chain): readonly SqlEffect[] {
+  const { span, names } = chain;
+  const last = chain.links.at(-1);
+  const name = names.at(-1) ?? "";
+  if (last === undefined) return [];
+  const block = blockOf(chain);
+  if (block) return names.includes("create") ? [creates(textAt(block, 0), span)] : [];
+  const phinx = link(chain, "table");
+  if (phinx && chain.links.length > 1) return ofPhinx(chain, textAt(phinx, 0));
+  const first = textAt(last, 0);
+  switch (name) {
+    case "drop":
+    case "dropIfExists":
+      return first === undefined
+        ? []
+        : [change("table-dropped", first, undefined, `Schema::${name}('${first}')`, span)];
+    case "rename":
+      return first === undefined ? [] : [change("table-renamed", first, undefined, `Schema::rename('${first}')`, span)];
+    case "dropColumns":
+      return texts(valueAt(last, 1)).map((each) =>
+        change("column-dropped", first, each, `Schema::dropColumns('${each}')`, span),
+      );
+    case "statement":
+    case "unprepared":
+    case "addSql":
+    case "execute":
+      return sqlOf(valueAt(last, 0), span);
+    default:
+      return [];
+  }
+}
+
+const NULLABLE_FOREVER = new Set([
+  "timestamps",
+  "timestampsTz",
+  "nullableTimestamps",
+  "softDeletes",
+  "softDeletesTz",
+  "rememberToken",
+  "nullableMorphs",
+  "nullableUuidMorphs",
+]);
+/** https://laravel.com/docs/migrations#available-column-types */
+const TYPES = new Set([
+  "bigInteger",
+  "binary",
+  "boolean",
+  "char",
+  "date",
+  "dateTime",
+  "dateTimeTz",
+  "decimal",
+  "double",
+  "enum",
+  "float",
+  "foreignId",
+  "foreignUuid",
+  "foreignUlid",
+  "integer",
+  "ipAddress",
+  "json",
+  "jsonb",
+  "longText",
+  "mediumInteger",
+  "mediumText",
+  "set",
+  "smallInteger",
+  "string",
+  "text",
+  "time",
+  "timestamp",
+  "timestampTz",
+  "tinyInteger",
+  "tinyText",
+  "unsignedBigInteger",
+  "unsignedInteger",
+  "unsignedSmallInteger",
+  "unsignedTinyInteger",
+  "ulid",
+  "uuid",
+  "year",
+]);
+const FILLED = new Set([
+  "nullable",
+  "default",
+  "useCurrent",
+  "virtualAs",
+  "storedAs",
+  "autoIncrement",
+  "change",
+  "generatedAs",
+]);
+
+function inTable(chain: Chain, table: string | undefined): readonly SqlEffect[] {
+  const { span, names } = chain;
+  const [first] = chain.links;
+  const [name = ""] = names;
+  if (first === undefined || NULLABLE_FOREVER.has(name)) return [];
+  const columns = texts(valueAt(first, 0));
+  const [column] = columns;
+  switch (name) {
+    case "dropColumn":
+      return first.arguments
+        .flatMap(({ value }) => texts(value))
+        .map((each) => change("column-dropped", table, each, `dropColumn('${each}')`, span));
+    case "renameColumn":
+      return column === undefined ? [] : [change("column-renamed", table, column, `renameColumn('${column}')`, span)];
+    case "dropConstrainedForeignId":
+      return column === undefined ? [] : [change("column-dropped", table, column, `${name}('${column}')`, span)];
+    case "rename":
+      return [change("table-renamed", table, undefined, `rename('${column}')`, span)];
+    case "index":
+      return [
+        indexes(table, columns, span),
+        change("index-blocking", table, column, `index('${columns.join("', '")}')`, span),
+      ];
+    case "unique":
+    case "primary":
+      return [
+        indexes(table, columns, span),
+        change("unique-added", table, column, `${name}('${columns.join("', '")}')`, span),
+      ];
+    case "foreign":
+      return column === undefined
+        ? []
+        : [
+            references(table, column, span),
+            change("constraint-validated", table, column, `foreign('${column}')`, span),
+          ];
+    default:
+      return column !== undefined && TYPES.has(name) ? columnOf(chain, name, table, column) : [];
+  }
+}
+
+function columnOf(chain: Chain, name: string, table: string | undefined, column: string): readonly SqlEffect[] {
+  const { names, span, links } = chain;
+  const nullable = links[names.indexOf("nullable")];
+  const isFilled =
+    names.some((each) => FILLED.has(each)) &&
+    !(nullable && isFalse(valueAt(nullable, 0)) && !names.includes("default"));
+  const isReference = names.includes("constrained") || names.includes("references");
+  return [
+    adds(table, column, span),
+    ...(isReference ? [references(table, column, span)] : []),
+    ...(names.some((each) => ["index", "unique", "primary"].includes(each)) ? [indexes(table, [column], span)] : []),
+    ...(isFilled ? [] : [change("column-required", table, column, `${name}('${column}') that may not be null`, span)]),
+  ];
+}
+
+/** https://book.cakephp.org/phinx/0/en/migrations.html#working-with-tables */
+function ofPhinx(chain: Chain, table: string | undefined): readonly SqlEffect[] {
+  return chain.links.flatMap((call, at): readonly SqlEffect[] => {
+    const { span } = call;
+    const column = textAt(call, 0);
+    switch (chain.names[at]) {
+      case "create":
+        return [creates(table, span)];
+      case "drop":
+        return table === undefined ? [] : [change("table-dropped", table, undefined, `drop() of ${table}`, span)];
+      case "rename":
+        return [change("table-renamed", table, undefined, `rename('${column}')`, span)];
+      case "removeColumn":
+        return column === undefined ? [] : [change("column-dropped", table, column, `removeColumn('${column}')`, span)];
+      case "renameColumn":
+        return column === undefined ? [] : [change("column-renamed", table, column, `renameColumn('${column}')`, span)];
+      case "addColumn": {
+        const options = valueAt(call, 2);
+        const isRequired = isFalse(field(options, "null")) && field(options, "default") === undefined;
+        if (column === undefined) return [];
+        return [
+          adds(table, column, span),
+          ...(isRequired
+            ? [change("column-required", table, column, `addColumn('${column}') that may not be null`, span)]
+            : []),
+        ];
+      }
+      case "addForeignKey": {
+        const [from] = texts(valueAt(call, 0));
+        return from === undefined
+          ? []
+          : [references(table, from, span), change("constraint-validated", table, from, "addForeignKey(…)", span)];
+      }
+      case "addIndex":
+        return [
+          indexes(table, texts(valueAt(call, 0)), span),
+          change("index-blocking", table, text(valueAt(call, 0)), "addIndex(…)", span),
+        ];
+      default:
+        return [];
+    }
+  });
+}

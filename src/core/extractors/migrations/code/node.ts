@@ -1,0 +1,326 @@
+import type { Call, Expression, Program } from "../../code/program.ts";
+import type { SqlEffect } from "../sqlChanges.ts";
+import {
+  adds,
+  type Chain,
+  chainsOf,
+  change,
+  creates,
+  field,
+  indexes,
+  isFalse,
+  isTrue,
+  link,
+  references,
+  sqlOf,
+  text,
+  textAt,
+  texts,
+  valueAt,
+} from "./links.ts";
+
+/** Reads migrations of TypeORM, Sequelize, Knex, Kysely, MikroORM and node-pg-migrate, by what they call. */
+export function nodeEffects(program: Program): readonly SqlEffect[] {
+  const chains = chainsOf(program).filter(({ holder }) => holder !== "down");
+  const down = downSpans(program);
+  const tables = chains.filter((chain) => isTableBlock(chain));
+  return chains
+    .filter(({ span }) => !down.some((outer) => outer.start <= span.start && span.end <= outer.end))
+    .flatMap((chain) => {
+      const around = tables.findLast(
+        (outer) => outer !== chain && outer.span.start <= chain.span.start && chain.span.end <= outer.span.end,
+      );
+      return around === undefined ? effectsOf(chain) : inTable(chain, around);
+    });
+}
+
+/** `exports.down = …`, `down: async () => …`: what takes the migration back. */
+function downSpans(program: Program) {
+  const exported = program.exports.get("down");
+  return [
+    ...program.functions.filter(({ name }) => name === "down").map(({ span }) => span),
+    ...(exported ? [exported.span] : []),
+    ...program.assignments.flatMap(({ target, span }) => (target.name === "down" ? [span] : [])),
+  ];
+}
+
+/** Knex gives the table to a function: https://knexjs.org/guide/schema-builder.html */
+function isTableBlock(chain: Chain): boolean {
+  const call = link(chain, "createTable", "createTableIfNotExists", "alterTable", "table");
+  return call !== undefined && valueAt(call, 1)?.kind === "function";
+}
+
+function effectsOf(chain: Chain): readonly SqlEffect[] {
+  const call = chain.links.at(-1);
+  if (call === undefined) return [];
+  const kysely = link(chain, "alterTable");
+  if (kysely && valueAt(kysely, 1) === undefined) return ofKysely(chain, kysely);
+  return chain.links.flatMap((each, at) => ofCall(chain.names[at] ?? "", each));
+}
+
+function ofCall(name: string, call: Call): readonly SqlEffect[] {
+  const { span } = call;
+  const options = valueAt(call, 0);
+  const first =
+    text(options) ?? text(field(options, "tableName")) ?? text(field(options, "name")) ?? constructed(options, "name");
+  const second = valueAt(call, 1);
+  const column = text(second) ?? constructed(second, "name");
+  switch (name) {
+    case "createTable":
+    case "createTableIfNotExists":
+      return [creates(first, span), ...tableColumns(first, valueAt(call, 1)), ...typeormTable(options, first)];
+    case "dropTable":
+    case "dropTableIfExists":
+      return first === undefined ? [] : [change("table-dropped", first, undefined, `${name}("${first}")`, span)];
+    case "renameTable":
+      return first === undefined ? [] : [change("table-renamed", first, undefined, `renameTable("${first}")`, span)];
+    case "removeColumn":
+    case "dropColumn":
+      return first === undefined || column === undefined
+        ? []
+        : [change("column-dropped", first, column, `${name}("${column}")`, span)];
+    case "dropColumns":
+      return texts(second).map((each) => change("column-dropped", first, each, `dropColumns("${each}")`, span));
+    case "renameColumn":
+      return first === undefined || column === undefined
+        ? []
+        : [change("column-renamed", first, column, `renameColumn("${column}")`, span)];
+    case "addColumn":
+      return first === undefined || column === undefined
+        ? []
+        : addedColumn(first, column, valueAt(call, 2) ?? second, span);
+    case "addColumns": {
+      if (first === undefined || second?.kind !== "object") return [];
+      return second.entries.flatMap((entry) =>
+        "key" in entry ? addedColumn(first, entry.key, entry.value, span) : [],
+      );
+    }
+    case "addIndex":
+    case "createIndex":
+      return first === undefined ? [] : indexed(call, first, second);
+    case "createForeignKey": {
+      const [from] = texts(field(object(second), "columnNames"));
+      return from === undefined
+        ? []
+        : [references(first, from, span), change("constraint-validated", first, from, "createForeignKey(…)", span)];
+    }
+    case "addConstraint":
+      return constrained(call, first, second);
+    case "query":
+    case "addSql":
+    case "raw":
+    case "sql":
+      return sqlOf(options, span);
+    default:
+      return [];
+  }
+}
+
+/** `new TableColumn({ name: … })`: the options that a maker is given. */
+function object(value: Expression | undefined): Expression | undefined {
+  return value?.kind === "call" && value.isNew ? valueAt(value, 0) : value;
+}
+
+function constructed(value: Expression | undefined, key: string): string | undefined {
+  return value?.kind === "call" ? text(field(object(value), key)) : undefined;
+}
+
+/** Sequelize and node-pg-migrate name a table's columns by key. */
+function tableColumns(table: string | undefined, columns: Expression | undefined): readonly SqlEffect[] {
+  if (columns?.kind !== "object") return [];
+  return columns.entries.flatMap((entry) => {
+    if (!("key" in entry)) return [];
+    const { key, value, span } = entry;
+    const isIndexed = ["primaryKey", "unique"].some((each) => isTrue(field(value, each)));
+    return [
+      ...(field(value, "references") === undefined ? [] : [references(table, key, span)]),
+      ...(isIndexed ? [indexes(table, [key], span)] : []),
+    ];
+  });
+}
+
+/** https://typeorm.io/docs/advanced-topics/migrations/#using-migration-api-to-write-migrations */
+function typeormTable(options: Expression | undefined, table: string | undefined): readonly SqlEffect[] {
+  const table_ = object(options);
+  const listed = (key: string): readonly Expression[] => {
+    const list = field(table_, key);
+    return list?.kind === "list" ? list.items.flatMap((item) => object(item) ?? []) : [];
+  };
+  return [
+    ...listed("foreignKeys").flatMap((each) =>
+      texts(field(each, "columnNames"))
+        .slice(0, 1)
+        .map((column) => references(table, column, each.span)),
+    ),
+    ...["indices", "uniques"].flatMap((key) =>
+      listed(key).map((each) => indexes(table, texts(field(each, "columnNames")), each.span)),
+    ),
+    ...listed("columns").flatMap((each) => {
+      const column = text(field(each, "name"));
+      return column !== undefined && (isTrue(field(each, "isPrimary")) || isTrue(field(each, "isUnique")))
+        ? [indexes(table, [column], each.span)]
+        : [];
+    }),
+  ];
+}
+
+function addedColumn(
+  table: string,
+  column: string,
+  definition: Expression | undefined,
+  span: Call["span"],
+): readonly SqlEffect[] {
+  const options = object(definition);
+  const isTypeorm = definition?.kind === "call" && definition.isNew;
+  const isFilled = ["defaultValue", "default", "isGenerated", "generationStrategy", "autoIncrement"].some(
+    (key) => field(options, key) !== undefined,
+  );
+  // https://typeorm.io/docs/advanced-topics/migrations/: a TableColumn is NOT NULL unless it says isNullable.
+  const isRequired = isTypeorm
+    ? !isTrue(field(options, "isNullable")) && field(options, "name") !== undefined
+    : isFalse(field(options, "allowNull")) || isTrue(field(options, "notNull"));
+  return [
+    adds(table, column, span),
+    ...(field(options, "references") === undefined ? [] : [references(table, column, span)]),
+    ...(isTrue(field(options, "unique")) || isTrue(field(options, "isUnique")) ? [indexes(table, [column], span)] : []),
+    ...(isRequired && !isFilled
+      ? [change("column-required", table, column, `addColumn("${column}") that may not be null`, span)]
+      : []),
+  ];
+}
+
+function indexed(call: Call, table: string, second: Expression | undefined): readonly SqlEffect[] {
+  const { span } = call;
+  const options = object(second);
+  const columns =
+    texts(second).length > 0
+      ? texts(second)
+      : [...texts(field(options, "columnNames")), ...texts(field(options, "fields"))];
+  const settings = [options, valueAt(call, 2)];
+  const isConcurrent = settings.some(
+    (each) => isTrue(field(each, "concurrently")) || isTrue(field(each, "isConcurrent")),
+  );
+  const index = indexes(table, columns, span);
+  return isConcurrent ? [index] : [index, change("index-blocking", table, columns[0], `an index on ${table}`, span)];
+}
+
+function constrained(call: Call, table: string | undefined, second: Expression | undefined): readonly SqlEffect[] {
+  const { span } = call;
+  const type = text(field(second, "type"))?.toLowerCase() ?? "";
+  const columns = texts(field(second, "fields"));
+  if (type === "foreign key" && columns[0] !== undefined)
+    return [
+      references(table, columns[0], span),
+      change("constraint-validated", table, columns[0], "addConstraint(…)", span),
+    ];
+  if (type === "unique")
+    return [indexes(table, columns, span), change("unique-added", table, columns[0], "addConstraint(…)", span)];
+  return type === "check" ? [change("constraint-validated", table, undefined, "addConstraint(…)", span)] : [];
+}
+
+/** https://kysely-org.github.io/kysely-apidoc/classes/AlterTableBuilder.html */
+function ofKysely(chain: Chain, alter: Call): readonly SqlEffect[] {
+  const table = textAt(alter, 0);
+  return chain.links.flatMap((call, at): readonly SqlEffect[] => {
+    const { span } = call;
+    const column = textAt(call, 0);
+    if (column === undefined) return [];
+    switch (chain.names[at]) {
+      case "dropColumn":
+        return [change("column-dropped", table, column, `dropColumn("${column}")`, span)];
+      case "renameColumn":
+        return [change("column-renamed", table, column, `renameColumn("${column}")`, span)];
+      case "renameTo":
+        return [change("table-renamed", table, undefined, `renameTo("${column}")`, span)];
+      case "addColumn":
+        return [adds(table, column, span)];
+      default:
+        return [];
+    }
+  });
+}
+
+const COLUMN_TYPES = new Set([
+  "string",
+  "text",
+  "integer",
+  "bigInteger",
+  "bigint",
+  "tinyint",
+  "smallint",
+  "boolean",
+  "uuid",
+  "json",
+  "jsonb",
+  "timestamp",
+  "datetime",
+  "date",
+  "time",
+  "decimal",
+  "float",
+  "double",
+  "enum",
+  "enu",
+  "binary",
+  "specificType",
+]);
+
+/** Within Knex's `alterTable("users", (table) => …)`. */
+function inTable(chain: Chain, around: Chain): readonly SqlEffect[] {
+  const maker = link(around, "createTable", "createTableIfNotExists", "alterTable", "table");
+  const table = maker === undefined ? undefined : textAt(maker, 0);
+  const [first] = chain.links;
+  const [name = ""] = chain.names;
+  if (first === undefined) return [];
+  const { span } = chain;
+  const columns = texts(valueAt(first, 0));
+  const [column] = columns;
+  switch (name) {
+    case "dropColumn":
+    case "dropColumns":
+      return first.arguments
+        .flatMap(({ value }) => texts(value))
+        .map((each) => change("column-dropped", table, each, `${name}("${each}")`, span));
+    case "renameColumn":
+      return column === undefined ? [] : [change("column-renamed", table, column, `renameColumn("${column}")`, span)];
+    case "index":
+      return [
+        indexes(table, columns, span),
+        change("index-blocking", table, column, `index("${columns.join('", "')}")`, span),
+      ];
+    case "unique":
+    case "primary":
+      return [
+        indexes(table, columns, span),
+        change("unique-added", table, column, `${name}("${columns.join('", "')}")`, span),
+      ];
+    case "foreign":
+      return column === undefined
+        ? []
+        : [
+            references(table, column, span),
+            change("constraint-validated", table, column, `foreign("${column}")`, span),
+          ];
+    default:
+      return column !== undefined && COLUMN_TYPES.has(name) ? knexColumn(chain, table, column) : [];
+  }
+}
+
+function knexColumn(chain: Chain, table: string | undefined, column: string): readonly SqlEffect[] {
+  const { names, span } = chain;
+  const isRequired = names.includes("notNullable") || names.includes("notNull");
+  if (names.includes("alter"))
+    return isRequired
+      ? [change("null-forbidden", table, column, `${names[0]}("${column}").notNullable().alter()`, span)]
+      : [];
+  return [
+    adds(table, column, span),
+    ...(names.includes("references") ? [references(table, column, span)] : []),
+    ...(names.some((each) => each === "index" || each === "unique" || each === "primary")
+      ? [indexes(table, [column], span)]
+      : []),
+    ...(isRequired && !names.includes("defaultTo")
+      ? [change("column-required", table, column, `${names[0]}("${column}").notNullable()`, span)]
+      : []),
+  ];
+}

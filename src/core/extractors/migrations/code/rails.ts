@@ -1,0 +1,246 @@
+import type { Call, Expression, Program } from "../../code/program.ts";
+import { lastName } from "../../code/resilience/site.ts";
+import type { SqlEffect } from "../sqlChanges.ts";
+import {
+  adds,
+  change,
+  creates,
+  field,
+  indexes,
+  isFalse,
+  isTrue,
+  references,
+  sqlOf,
+  tableName,
+  text,
+  textAt,
+  texts,
+  valueAt,
+} from "./links.ts";
+
+/** What stands in these is not judged: the way back, and what somebody vouches for (strong_migrations). */
+const LEFT_OUT = new Set(["down", "safety_assured", "revert"]);
+
+/** Reads the DSL of Active Record: https://guides.rubyonrails.org/active_record_migrations.html */
+export function railsEffects(program: Program): readonly SqlEffect[] {
+  const { calls } = program;
+  const left = calls.filter((call) => LEFT_OUT.has(lastName(call.callee)));
+  const tables = calls.filter((call) =>
+    ["create_table", "change_table", "create_join_table"].includes(lastName(call.callee)),
+  );
+  return calls.flatMap((call): readonly SqlEffect[] => {
+    const isLeft = call.holder?.name === "down" || left.some((outer) => outer !== call && lies(call, outer));
+    const effects = effectsOf(
+      call,
+      tables.findLast((outer) => outer !== call && lies(call, outer)),
+      program.text,
+    );
+    return isLeft ? effects.filter(({ does }) => does.what !== "changes") : effects;
+  });
+}
+
+function lies(inner: Call, outer: Call): boolean {
+  return inner.span.start >= outer.span.start && inner.span.end <= outer.span.end;
+}
+
+function effectsOf(call: Call, around: Call | undefined, source: string): readonly SqlEffect[] {
+  const { callee, span } = call;
+  const name = lastName(callee);
+  const isOnSelf = callee.kind !== "member" || callee.object.kind !== "name" || callee.object.binding?.kind === "self";
+  if (around !== undefined && !isOnSelf) return inTable(call, name, around);
+  const table = textAt(call, 0);
+  const column = textAt(call, 1);
+  switch (name) {
+    case "create_table":
+    case "create_join_table":
+      return [creates(name === "create_table" ? table : `${table}_${column}`, span)];
+    case "drop_table":
+      return [change("table-dropped", table, undefined, `drop_table :${table}`, span)];
+    case "rename_table":
+      return [change("table-renamed", table, undefined, `rename_table :${table}`, span)];
+    case "rename_column":
+      return [change("column-renamed", table, column, `rename_column :${table}, :${column}`, span)];
+    case "remove_column":
+      return [
+        ...(column === undefined
+          ? []
+          : [change("column-dropped", table, column, `remove_column :${table}, :${column}`, span)]),
+        ...(call.holder?.name === "change" && valueAt(call, 2) === undefined && valueAt(call, -1, "type") === undefined
+          ? [change("irreversible", table, column, `remove_column :${table}, :${column} without its type`, span)]
+          : []),
+      ];
+    case "remove_columns":
+      return call.arguments.slice(1).flatMap(({ name: key, value }) => {
+        const removed = key === undefined ? text(value) : undefined;
+        return removed === undefined
+          ? []
+          : [change("column-dropped", table, removed, `remove_columns :${table}, :${removed}`, span)];
+      });
+    case "remove_reference":
+    case "remove_belongs_to":
+      return [change("column-dropped", table, `${column}_id`, `${name} :${table}, :${column}`, span)];
+    case "change_column":
+      return retyped(call, table, column, textAt(call, 2), span);
+    case "change_column_null":
+      return isFalse(valueAt(call, 2))
+        ? [change("null-forbidden", table, column, `change_column_null :${table}, :${column}, false`, span)]
+        : [];
+    case "add_column":
+      return column === undefined ? [] : column_(call, table, column, `add_column :${table}, :${column}`);
+    case "add_reference":
+    case "add_belongs_to":
+      return column === undefined ? [] : reference(call, table, column, name);
+    case "add_index":
+      return index(call, table, texts(valueAt(call, 1)), name);
+    case "remove_index":
+      return texts(valueAt(call, 1, "column")).map((each) => ({
+        does: { what: "drops", name: `${tableName(table)}.${each}` },
+        span,
+      }));
+    case "add_foreign_key": {
+      const to = column ?? "";
+      const from = textAt(call, -1, "column") ?? `${to.replace(/ies$/, "y").replace(/s$/, "")}_id`;
+      return [references(table, from, span), ...validated(call, table, from, `add_foreign_key :${table}, :${to}`)];
+    }
+    case "add_check_constraint":
+      return validated(call, table, undefined, `add_check_constraint :${table}`);
+    case "execute":
+      return executed(valueAt(call, 0), span, source);
+    default:
+      return [];
+  }
+}
+
+/** The SQL of `execute`, also in a heredoc: `<<~SQL.squish`. */
+function executed(given: Expression | undefined, span: Call["span"], source: string): readonly SqlEffect[] {
+  let value = given;
+  while (value?.kind === "member" || (value?.kind === "call" && value.callee.kind === "member"))
+    value = value.kind === "member" ? value.object : value.callee.kind === "member" ? value.callee.object : value;
+  if (value === undefined) return [];
+  const written = source.slice(value.span.start, value.span.end);
+  const tag = /^<<[~-]?["'`]?(\w+)/.exec(written)?.[1];
+  if (tag === undefined) return sqlOf(value, span);
+  const from = source.indexOf("\n", value.span.start) + 1;
+  const to = from + source.slice(from).search(new RegExp(`^[ \\t]*${tag}\\b`, "m"));
+  return from === 0 || to < from ? [] : sqlOf({ kind: "literal", value: source.slice(from, to), span }, span);
+}
+
+/** `t.remove :name` within `create_table` or `change_table`. */
+function inTable(call: Call, name: string, around: Call): readonly SqlEffect[] {
+  const { span } = call;
+  const table = textAt(around, 0);
+  const column = textAt(call, 0);
+  const isNew = lastName(around.callee) !== "change_table";
+  switch (name) {
+    case "index":
+      return isNew
+        ? [indexes(table, texts(valueAt(call, 0)), span)]
+        : index(call, table, texts(valueAt(call, 0)), "t.index");
+    case "references":
+    case "belongs_to":
+      return call.arguments.flatMap(({ name: key, value }) => {
+        const each = key === undefined ? text(value) : undefined;
+        return each === undefined ? [] : reference(call, table, each, `t.${name}`);
+      });
+    case "remove":
+      return call.arguments.flatMap(({ name: key, value }) => {
+        const each = key === undefined ? text(value) : undefined;
+        return each === undefined ? [] : [change("column-dropped", table, each, `t.remove :${each}`, span)];
+      });
+    case "rename":
+      return column === undefined ? [] : [change("column-renamed", table, column, `t.rename :${column}`, span)];
+    case "change":
+      return retyped(call, table, column, textAt(call, 1), span);
+    case "foreign_key":
+      return column === undefined
+        ? []
+        : [references(table, textAt(call, -1, "column") ?? `${column.replace(/s$/, "")}_id`, span)];
+    case "timestamps":
+      return [];
+    default:
+      return column === undefined || isNew || call.arguments.length === 0
+        ? []
+        : column_(call, table, column, `t.${name} :${column}`);
+  }
+}
+
+function column_(call: Call, table: string | undefined, column: string, says: string): readonly SqlEffect[] {
+  const { span } = call;
+  const added = adds(table, column, span);
+  const index = valueAt(call, -1, "index");
+  const isRequired = isFalse(valueAt(call, -1, "null")) && valueAt(call, -1, "default") === undefined;
+  return [
+    added,
+    ...(index !== undefined && !isFalse(index) ? [indexes(table, [column], span)] : []),
+    ...(isRequired ? [change("column-required", table, column, `${says}, null: false`, span)] : []),
+  ];
+}
+
+/** https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/SchemaStatements.html#method-i-add_reference: indexed unless told otherwise. */
+function reference(call: Call, table: string | undefined, name: string, by: string): readonly SqlEffect[] {
+  const { span } = call;
+  const column = `${name}_id`;
+  const says = `${by} :${name}`;
+  const index = valueAt(call, -1, "index");
+  const foreign = valueAt(call, -1, "foreign_key");
+  const isRequired = isFalse(valueAt(call, -1, "null")) && valueAt(call, -1, "default") === undefined;
+  const isPolymorphic = valueAt(call, -1, "polymorphic") !== undefined;
+  const isIndexed = !isFalse(index);
+  return [
+    adds(table, column, span),
+    ...(isPolymorphic || foreign === undefined || isFalse(foreign) ? [] : [references(table, column, span)]),
+    ...(isIndexed ? [indexes(table, [column], span)] : []),
+    ...(isIndexed && text(field(index, "algorithm")) !== "concurrently"
+      ? [change("index-blocking", table, column, says, span)]
+      : []),
+    ...(isRequired ? [change("column-required", table, column, `${says}, null: false`, span)] : []),
+  ];
+}
+
+function index(call: Call, table: string | undefined, columns: readonly string[], by: string): readonly SqlEffect[] {
+  const { span } = call;
+  const found = indexes(table, columns, span, textAt(call, -1, "name"));
+  if (textAt(call, -1, "algorithm") === "concurrently") return [found];
+  const blocking = change("index-blocking", table, columns[0], `${by} :${table}, :${columns.join(", :")}`, span);
+  const last = call.arguments.at(-1);
+  if (blocking.does.what !== "changes" || last === undefined) return [found, blocking];
+  const fix = {
+    title: "Build it concurrently",
+    safety: "review",
+    at: last.span.end,
+    text: ", algorithm: :concurrently",
+  } as const;
+  return [found, { ...blocking, does: { ...blocking.does, fix } }];
+}
+
+function validated(
+  call: Call,
+  table: string | undefined,
+  column: string | undefined,
+  says: string,
+): readonly SqlEffect[] {
+  return isFalse(valueAt(call, -1, "validate")) ? [] : [change("constraint-validated", table, column, says, call.span)];
+}
+
+/** Types that what was there before fits into without a rewrite: https://github.com/ankane/strong_migrations#changing-the-type-of-a-column */
+const WIDE = new Set(["text", "string", "citext", "inet", "binary"]);
+
+function retyped(
+  call: Call,
+  table: string | undefined,
+  column: string | undefined,
+  type: string | undefined,
+  span: Call["span"],
+): readonly SqlEffect[] {
+  if (type === undefined || column === undefined || WIDE.has(type)) return [];
+  const isPrecise = ["decimal", "numeric", "datetime", "timestamp", "timestamptz"].includes(type);
+  return isPrecise || isDefaultOnly(call)
+    ? []
+    : [change("type-changed", table, column, `change_column :${table}, :${column}, :${type}`, span)];
+}
+
+/** `change_column :t, :c, :boolean, default: false` is how people used to give a default. */
+function isDefaultOnly(call: Call): boolean {
+  const given = (name: string): Expression | undefined => valueAt(call, -1, name);
+  return given("default") !== undefined || given("null") !== undefined || isTrue(given("comment"));
+}

@@ -1,0 +1,74 @@
+import type { Dialect, MigrationFile, Place, SchemaChange, Signal, Span } from "../../model.ts";
+import type { SqlEffect } from "./sqlChanges.ts";
+
+/** Where a migration stands among its kind. */
+export interface Standing extends Pick<MigrationFile, "tool" | "set" | "order"> {
+  readonly path: string;
+  readonly id?: string;
+  readonly after?: readonly string[];
+  readonly dialect?: Dialect | undefined;
+}
+
+/** Effects as one signal. What a migration does to a table that it makes itself troubles nobody. */
+export function migrationSignal(
+  standing: Standing,
+  effects: readonly SqlEffect[],
+  whole: Span,
+): Signal<"migration.file"> {
+  const { path, tool, set, order, id, after, dialect } = standing;
+  const place = (span: Span): Place => ({ path, span, within: path.slice(path.lastIndexOf("/") + 1) });
+  const creates = new Set<string>();
+  const added = new Set<string>();
+  const proven = new Set<string>();
+  for (const { does } of effects) {
+    if (does.what === "creates") creates.add(does.table);
+    if (does.what === "renames" && creates.has(does.table)) creates.add(does.to);
+    if (does.what === "adds") added.add(`${does.table}.${does.column}`);
+    if (does.what === "proves") proven.add(`${does.table}.${does.column}`);
+  }
+  const changes = effects.flatMap(({ does, span }): readonly SchemaChange[] => {
+    if (does.what !== "changes" || creates.has(does.table)) return [];
+    const { kind, table, column, says, fix } = does;
+    const name = `${table}.${column ?? ""}`;
+    // A column that is new has nothing in it that a constraint could trip over, or a reader miss.
+    if (added.has(name) && ["constraint-validated", "column-dropped", "type-changed", "column-renamed"].includes(kind))
+      return [];
+    if (kind === "null-forbidden" && proven.has(name)) return [];
+    const fixes = fix
+      ? [
+          {
+            kind: "edit",
+            title: fix.title,
+            safety: fix.safety,
+            edits: [{ path, span: { start: fix.at, end: fix.at }, text: fix.text }],
+          } as const,
+        ]
+      : [];
+    return [{ kind, table, ...(column === undefined ? {} : { column }), says, place: place(span), fixes }];
+  });
+  const changesTables = effects.some(
+    ({ does }) =>
+      does.what === "creates" || does.what === "adds" || (does.what === "changes" && does.kind !== "rows-rewritten"),
+  );
+  const data: MigrationFile = {
+    tool,
+    set,
+    order,
+    ...(id === undefined ? {} : { id }),
+    ...(after === undefined ? {} : { after }),
+    ...(dialect === undefined ? {} : { dialect }),
+    creates: [...creates],
+    changes: changesTables ? changes : changes.filter(({ kind }) => kind !== "rows-rewritten"),
+    references: effects.flatMap(({ does, span }) =>
+      does.what === "references" ? [{ table: does.table, column: does.column, place: place(span) }] : [],
+    ),
+    indexes: effects.flatMap(({ does }) => {
+      if (does.what !== "indexes" || does.columns.length === 0) return [];
+      const { table, columns, name } = does;
+      return [{ table, columns, ...(name === undefined ? {} : { name }) }];
+    }),
+    drops: effects.flatMap(({ does }) => (does.what === "drops" ? [does.name] : [])),
+    guards: [...new Set(effects.flatMap(({ does }) => (does.what === "guards" ? [does.by] : [])))],
+  };
+  return { kind: "migration.file", place: place(whole), data };
+}

@@ -1,0 +1,174 @@
+import type { Span } from "../../model.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
+import { readXml, type XmlElement } from "../manifests/xml.ts";
+import { readYamlWhere } from "../readYaml.ts";
+import { entriesAt, itemsAt, stringsAt, type YamlNode } from "../yaml.ts";
+import { adds, change, creates, indexes, references, sqlOf } from "./code/links.ts";
+import { migrationSignal } from "./gather.ts";
+import { folderName, naturalOrder } from "./order.ts";
+import type { SqlEffect } from "./sqlChanges.ts";
+
+/** One change of a change set, whatever form the changelog has: https://docs.liquibase.com/change-types/home.html */
+interface Change {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly columns: readonly {
+    readonly settings: Readonly<Record<string, string>>;
+    readonly constraints: Readonly<Record<string, string>>;
+  }[];
+  readonly text: string;
+  readonly span: Span;
+}
+
+const CHANGES =
+  /^(?:createTable|dropTable|renameTable|addColumn|dropColumn|renameColumn|modifyDataType|addNotNullConstraint|createIndex|dropIndex|addForeignKeyConstraint|addUniqueConstraint|addPrimaryKey|sql)$/;
+
+/** Reads Liquibase's changelogs in XML. */
+export const liquibaseXml: Extractor = {
+  name: "Liquibase changelogs in XML",
+  files: ["**/*.xml"],
+  mayHold: (text) => text.includes("<databaseChangeLog") && text.includes("<changeSet"),
+
+  extract({ path, text }) {
+    const root = readXml(text);
+    const log =
+      root?.name === "databaseChangeLog" ? root : root?.children.find(({ name }) => name === "databaseChangeLog");
+    const sets = (log?.children ?? []).filter(({ name }) => name === "changeSet");
+    return {
+      signals: sets.map((set, at) => signalOf(path, at, set.children.flatMap(fromXml), set.span)),
+      problems: [],
+    };
+  },
+};
+
+function fromXml(element: XmlElement): readonly Change[] {
+  if (!CHANGES.test(element.name)) return [];
+  const columns = element.children
+    .filter(({ name }) => name === "column")
+    .map((column) => ({
+      settings: column.attributes,
+      constraints: column.children.find(({ name }) => name === "constraints")?.attributes ?? {},
+    }));
+  const { name, attributes, text, span } = element;
+  return [{ name, settings: attributes, columns, text, span }];
+}
+
+/** Reads Liquibase's changelogs in YAML and JSON. */
+export const liquibaseYaml: Extractor = {
+  name: "Liquibase changelogs in YAML",
+  files: ["**/*.{yaml,yml,json}"],
+  mayHold: (text) => text.includes("databaseChangeLog") && text.includes("changeSet"),
+
+  extract({ path, text }) {
+    const root = readYamlWhere(text, (part) => part.includes("databaseChangeLog"))[0]?.root;
+    if (root === undefined) return NOTHING;
+    const sets = itemsAt(root, "databaseChangeLog").flatMap((item) =>
+      entriesAt(item).filter(({ key }) => key === "changeSet"),
+    );
+    const signals = sets.map(({ value }, at) =>
+      signalOf(path, at, itemsAt(value, "changes").flatMap(fromYaml), value.span),
+    );
+    return { signals, problems: [] };
+  },
+};
+
+function fromYaml(node: YamlNode): readonly Change[] {
+  return entriesAt(node).flatMap(({ key, value }) => {
+    if (!CHANGES.test(key)) return [];
+    const columns = itemsAt(value, "columns").map((item) => ({
+      settings: stringsAt(item, "column"),
+      constraints: stringsAt(item, "column", "constraints"),
+    }));
+    const settings = stringsAt(value);
+    return [{ name: key, settings, columns, text: settings["sql"] ?? "", span: value.span }];
+  });
+}
+
+function signalOf(path: string, at: number, changes: readonly Change[], span: Span) {
+  const order = naturalOrder(`${path} ${at}`);
+  return migrationSignal({ tool: "Liquibase", path, set: folderName(path), order }, changes.flatMap(effectsOf), span);
+}
+
+function effectsOf({ name, settings, columns, text, span }: Change): readonly SqlEffect[] {
+  const table = settings["tableName"];
+  const column = settings["columnName"];
+  switch (name) {
+    case "createTable":
+      return [creates(table, span), ...columns.flatMap((each) => columnFacts(table, each, span))];
+    case "dropTable":
+      return [change("table-dropped", table, undefined, `dropTable ${table}`, span)];
+    case "renameTable":
+      return [
+        change("table-renamed", settings["oldTableName"], undefined, `renameTable ${settings["oldTableName"]}`, span),
+      ];
+    case "addColumn":
+      return columns.flatMap((each) => added(table, each, span));
+    case "dropColumn": {
+      const names = column === undefined ? columns.flatMap((each) => each.settings["name"] ?? []) : [column];
+      return names.map((each) => change("column-dropped", table, each, `dropColumn ${each}`, span));
+    }
+    case "renameColumn":
+      return [
+        change("column-renamed", table, settings["oldColumnName"], `renameColumn ${settings["oldColumnName"]}`, span),
+      ];
+    case "addNotNullConstraint":
+      return [change("null-forbidden", table, column, `addNotNullConstraint ${column}`, span)];
+    case "createIndex": {
+      const names = columns.flatMap((each) => each.settings["name"] ?? []);
+      return [
+        indexes(table, names, span, settings["indexName"]),
+        change("index-blocking", table, names[0], `createIndex ${settings["indexName"] ?? ""}`.trim(), span),
+      ];
+    }
+    case "addForeignKeyConstraint": {
+      const [from] = (settings["baseColumnNames"] ?? "").split(",");
+      const base = settings["baseTableName"];
+      if (from === undefined || from === "") return [];
+      const isLater = settings["validate"] === "false";
+      return [
+        references(base, from, span),
+        ...(isLater ? [] : [change("constraint-validated", base, from, "addForeignKeyConstraint", span)]),
+      ];
+    }
+    case "addUniqueConstraint":
+    case "addPrimaryKey": {
+      const names = (settings["columnNames"] ?? "").split(/,\s*/);
+      return [indexes(table, names, span), change("unique-added", table, names[0], name, span)];
+    }
+    case "sql":
+      return sqlOf({ kind: "literal", value: text, span }, span);
+    default:
+      return [];
+  }
+}
+
+function columnFacts(
+  table: string | undefined,
+  { settings, constraints }: Change["columns"][number],
+  span: Span,
+): readonly SqlEffect[] {
+  const name = settings["name"];
+  if (name === undefined) return [];
+  const isReference = constraints["references"] !== undefined || constraints["foreignKeyName"] !== undefined;
+  const isIndexed = constraints["primaryKey"] === "true" || constraints["unique"] === "true";
+  return [
+    ...(isReference ? [references(table, name, span)] : []),
+    ...(isIndexed ? [indexes(table, [name], span)] : []),
+  ];
+}
+
+function added(table: string | undefined, column: Change["columns"][number], span: Span): readonly SqlEffect[] {
+  const { settings, constraints } = column;
+  const name = settings["name"];
+  if (name === undefined) return [];
+  const isFilled =
+    Object.keys(settings).some((key) => key.startsWith("defaultValue")) ||
+    settings["autoIncrement"] === "true" ||
+    settings["computed"] === "true";
+  const isRequired = constraints["nullable"] === "false" && !isFilled;
+  return [
+    adds(table, name, span),
+    ...columnFacts(table, column, span),
+    ...(isRequired ? [change("column-required", table, name, `addColumn ${name} with nullable=false`, span)] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Dialect } from "../../model.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
+import { migrationSignal } from "./gather.ts";
+import { type SqlEffect, sqlEffects } from "./sqlChanges.ts";
+import { sqlPlace } from "./sqlPlace.ts";
+import { type SqlStatement, sqlStatements } from "./sqlStatements.ts";
+
+/** Longer files are dumps. */
+const LONGEST = 400_000;
+/** Where what takes the migration back begins. */
+const DOWN =
+  /^(?:--|#)[ \t]*(?:\+goose[ \t]+down|\+migrate[ \t]+down|migrate:down|---[ \t]*!downs|down[ \t]+migration|--[ \t]*create above)/im;
+const IGNORED = /\b(?:squawk-ignore|atlas:nolint|migration-lint:ignore)\b/;
+
+/** Reads migrations that are written in SQL. */
+export const sqlMigrations: Extractor = {
+  name: "migrations in SQL",
+  files: ["**/*.sql"],
+  mayHold: (text) => text.length <= LONGEST,
+
+  extract({ path, text }) {
+    const standing = sqlPlace(path, text);
+    if (standing === undefined) return NOTHING;
+    const down = DOWN.exec(text)?.index ?? text.length;
+    const statements = sqlStatements(text, 0, down);
+    const [first] = statements;
+    const whole = { start: first?.start ?? 0, end: first?.end ?? 0 };
+    const dialect = dialectOf(statements);
+    return { signals: [migrationSignal({ ...standing, path, dialect }, effectsOf(statements), whole)], problems: [] };
+  },
+};
+
+/** The effects of SQL that stands in a string of a program, which begins at `start` of the file. */
+export function effectsIn(text: string, start: number, end: number): readonly SqlEffect[] {
+  return effectsOf(sqlStatements(text, start, end)).map(({ does, span }) => {
+    if (does.what !== "changes" || does.fix === undefined) return { does, span };
+    const { fix: _, ...rest } = does;
+    return { does: rest, span };
+  });
+}
+
+function effectsOf(statements: readonly SqlStatement[]): readonly SqlEffect[] {
+  return statements.flatMap((statement) => {
+    const effects = sqlEffects(statement);
+    const isAllowed = statement.comments.some(({ text }) => IGNORED.test(text));
+    return isAllowed ? effects.filter(({ does }) => does.what !== "changes") : effects;
+  });
+}
+
+/** What only one database writes so. */
+const SIGNS: readonly (readonly [Dialect, RegExp])[] = [
+  [
+    "postgresql",
+    /^(?:serial|bigserial|smallserial|jsonb|timestamptz|concurrently|plpgsql|bytea|tsvector|citext|ilike|unlogged|inet)$/,
+  ],
+  ["mysql", /^(?:auto_increment|engine|tinyint|mediumtext|longtext|unsigned|innodb|utf8mb4)$/],
+  ["sqlite", /^(?:autoincrement|pragma|strftime)$/],
+  ["sqlserver", /^(?:nvarchar|uniqueidentifier|datetime2|sp_rename|clustered|nonclustered|rowversion|datetimeoffset)$/],
+];
+
+function dialectOf(statements: readonly SqlStatement[]): Dialect | undefined {
+  const counts = new Map<Dialect, number>();
+  const note = (dialect: Dialect) => counts.set(dialect, (counts.get(dialect) ?? 0) + 1);
+  for (const { tokens } of statements) {
+    for (const [at, { kind, text }] of tokens.entries()) {
+      if (kind === "word") for (const [dialect, words] of SIGNS) if (words.test(text)) note(dialect);
+      const [first, second] = [tokens[at + 1]?.text, tokens[at + 2]?.text];
+      if (kind === "sign" && text === ":" && first === ":" && second !== undefined) note("postgresql");
+      if (kind === "word" && text === "alter" && first === "column" && tokens[at + 3]?.text === "type")
+        note("postgresql");
+    }
+  }
+  const [best, next] = [...counts].sort((one, other) => other[1] - one[1]);
+  return best && best[1] > (next?.[1] ?? 0) ? best[0] : undefined;
+}

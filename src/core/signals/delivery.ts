@@ -1,0 +1,103 @@
+import type { EditFix, Place } from "../model.ts";
+
+// Signals of how schemas change: migrations, what applies them, and what changes a schema without them.
+
+/** The kinds of signal, with the data each carries. */
+export interface DeliverySignals {
+  "migration.file": MigrationFile;
+  "schema.sync": SchemaSync;
+  "migration.run": MigrationRun;
+  "database.dialect": DatabaseDialect;
+}
+
+export type Dialect = "postgresql" | "mysql" | "sqlite" | "sqlserver";
+
+/** One migration: what it does on the way up. */
+export interface MigrationFile {
+  /** As people say it: "Rails", "Django", "Flyway", "SQL". */
+  readonly tool: string;
+  /** The folder that holds its kind, in which they follow one another. */
+  readonly set: string;
+  /** Sorts the migrations of a set, the oldest first. */
+  readonly order: string;
+  /** For tools that chain migrations by name: its own, and those it follows. */
+  readonly id?: string;
+  readonly after?: readonly string[];
+  /** Where the file itself shows it. */
+  readonly dialect?: Dialect;
+  /** The tables it makes, in lower case, without schemas. */
+  readonly creates: readonly string[];
+  /** What it changes about tables that it does not make itself. */
+  readonly changes: readonly SchemaChange[];
+  /** Columns that point at another table. */
+  readonly references: readonly TableColumn[];
+  readonly indexes: readonly TableIndex[];
+  /** Names of indexes and tables that are gone after it. */
+  readonly drops: readonly string[];
+  /** What keeps it from waiting for a lock for ever: "lock_timeout". */
+  readonly guards: readonly string[];
+}
+
+export interface TableColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly place: Place;
+}
+
+export interface TableIndex {
+  readonly table: string;
+  /** In their order. */
+  readonly columns: readonly string[];
+  readonly name?: string;
+}
+
+/** What a migration may do to the release before it, or to those who use the table meanwhile. */
+export type ChangeKind =
+  | "table-dropped"
+  | "table-renamed"
+  | "column-dropped"
+  | "column-renamed"
+  | "type-changed"
+  | "column-required"
+  | "null-forbidden"
+  | "constraint-validated"
+  | "unique-added"
+  | "index-blocking"
+  | "default-forgotten"
+  | "default-volatile"
+  | "table-locked"
+  | "rows-rewritten"
+  | "irreversible";
+
+export interface SchemaChange {
+  readonly kind: ChangeKind;
+  /** In lower case, without its schema; empty where it is worked out at run time. */
+  readonly table: string;
+  readonly column?: string;
+  /** As one would name it in a sentence: "DROP COLUMN email", "remove_column :email". */
+  readonly says: string;
+  readonly place: Place;
+  readonly fixes: readonly EditFix[];
+}
+
+/** A setting or a call that changes the schema to what the code says, without a migration. */
+export interface SchemaSync {
+  readonly tool: string;
+  /** "synchronize: true" */
+  readonly says: string;
+  /** startup: whenever the program starts · deploy: a step of a pipeline or an image · unknown: only where a condition holds. */
+  readonly when: "startup" | "deploy" | "unknown";
+  readonly fixes: readonly EditFix[];
+}
+
+/** A command or a setting that applies the migrations that are there. */
+export interface MigrationRun {
+  readonly tool: string;
+  readonly says: string;
+}
+
+/** Which database a component's configuration names. */
+export interface DatabaseDialect {
+  readonly dialect: Dialect;
+  readonly says: string;
+}
