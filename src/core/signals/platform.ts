@@ -125,6 +125,8 @@ export interface WorkloadRollout {
   readonly maxUnavailable?: string;
   readonly maxSurge?: string;
   readonly maxUnavailableAt?: Place;
+  /** Its pods mount a claim of a volume, which two of them may not be able to hold at once. */
+  readonly keepsData: boolean;
   /** Steps of a canary, where it has some. */
   readonly steps?: number;
   readonly paused?: Place;

@@ -21,6 +21,10 @@ export const PLATFORM: readonly Expectation[] = [
   ...shop("scaling/autoscaling", "deploy/k8s/reconcile.yaml", ["resources-missing"]),
   ...shop("scaling/autoscaling", "deploy/k8s/stores.yaml", ["resources-missing"]),
   { project: "ready", check: "scaling/autoscaling", kind: "clean" },
+  ...["scaling/load-balancer", "scaling/containerised", "delivery/progressive"].flatMap((check): Expectation[] => [
+    { project: "shop", check, kind: "clean" },
+    { project: "ready", check, kind: "clean" },
+  ]),
   { project: "shop", check: "security/encryption-transit", kind: "unknown" },
   { project: "shop", check: "security/encryption-transit", path: "deploy/k8s/ingress.yaml", kind: "clean" },
   { project: "ready", check: "security/encryption-transit", kind: "clean" },

@@ -1,7 +1,15 @@
 import type { Check } from "../../model.ts";
 import autoscaling from "./autoscaling.ts";
 import autoscalingExercised from "./autoscaling-exercised.ts";
+import containerised from "./containerised.ts";
+import loadBalancer from "./load-balancer.ts";
 import sharedBottleneck from "./shared-bottleneck.ts";
 
 /** In the checklist's order. */
-export const SCALING: readonly Check[] = [autoscaling, autoscalingExercised, sharedBottleneck];
+export const SCALING: readonly Check[] = [
+  autoscaling,
+  autoscalingExercised,
+  containerised,
+  loadBalancer,
+  sharedBottleneck,
+];

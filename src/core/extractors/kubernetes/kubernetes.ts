@@ -42,7 +42,7 @@ export const kubernetes: Extractor = {
 function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
-    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy)\b/.test(
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
       text,
     )
   );

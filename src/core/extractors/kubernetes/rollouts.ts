@@ -31,6 +31,9 @@ export function rolloutOf(path: string, root: YamlNode, within: string): Workloa
       ? {}
       : { maxUnavailable: textAt(unavailable.value) ?? "", maxUnavailableAt: place(unavailable) }),
     ...(surge === undefined ? {} : { maxSurge: surge }),
+    keepsData: itemsAt(root, "spec", "template", "spec", "volumes").some(
+      (volume) => at(volume, "persistentVolumeClaim") !== undefined,
+    ),
     ...(steps > 0 ? { steps } : {}),
     ...(paused !== undefined && textAt(paused.value) === "true" ? { paused: place(paused) } : {}),
   };

@@ -33,6 +33,19 @@ export function gateways(path: string, root: YamlNode, place: Signal["place"]): 
       return [route(path, root, place, "services"), ...traefik(path, root, place, within)];
     case "projectcontour.io HTTPProxy":
       return [route(path, root, place, "services"), ...contour(path, root, place, within)];
+    case "flagger.app Canary":
+      return [
+        {
+          kind: "rollout.strategy",
+          place,
+          data: {
+            by: "Flagger",
+            subject: textAt(root, "spec", "targetRef", "name") ?? within,
+            how: "canary",
+            fixes: [],
+          },
+        },
+      ];
     default:
       return [];
   }
