@@ -47,7 +47,7 @@ export type Timeout =
   | { readonly state: "missing"; readonly source: string; readonly note?: string }
   | { readonly state: "disabled"; readonly by: TimeoutSource; readonly source: string; readonly place?: Place }
   /** `adds`: it can only end the call sooner than what its client says, as a caller's token does. */
-  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true }
+  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true; readonly byVersion?: VersionedDefault }
   /** Decided by a client that another file exports; linked by `from` and `name` after extraction. */
   | {
       readonly state: "imported";
@@ -69,6 +69,17 @@ export type Timeout =
       /** What bounds all clients of its kind as well, by the type that it is given as. */
       readonly beside?: string;
     };
+
+/** A default that a library has had since one of its versions; before, it waited for ever. */
+export interface VersionedDefault {
+  readonly ecosystem: "npm" | "python" | "ruby" | "php" | "rust";
+  /** The package, as its ecosystem spells it. */
+  readonly package: string;
+  /** The first major version that has it. */
+  readonly since: number;
+  readonly milliseconds: number;
+  readonly source: string;
+}
 
 export type TimeoutSource = "argument" | "instance" | "default" | "context" | "wrapper";
 

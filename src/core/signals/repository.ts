@@ -5,6 +5,7 @@ import type { ComponentKind, Place } from "../model.ts";
 /** The kinds of signal, with the data each carries. */
 export interface RepositorySignals {
   "manifest.package": PackageManifest;
+  "manifest.locked": LockedPackage;
   "program.entry": ProgramEntry;
   "program.purpose": ProgramPurpose;
   "workspace.root": WorkspaceRoot;
@@ -16,12 +17,21 @@ export interface RepositorySignals {
   "custom.sight": CustomSight;
 }
 
+/** The one version of a package that a lock file holds; only of packages whose defaults differ between versions. */
+export interface LockedPackage {
+  readonly ecosystem: PackageManifest["ecosystem"];
+  readonly package: string;
+  readonly version: string;
+}
+
 /** A package manifest: package.json, pyproject.toml, requirements.txt, go.mod, pom.xml … */
 export interface PackageManifest {
   readonly ecosystem: "npm" | "python" | "go" | "java" | "dotnet" | "ruby" | "php" | "rust";
   readonly name?: string;
   /** Names of the packages it asks for at run time, as the ecosystem spells them. */
   readonly dependencies: readonly string[];
+  /** The versions it asks for of packages whose defaults differ between versions, as it writes them: ">=5,<6". */
+  readonly asks?: Readonly<Record<string, string>>;
   /** Packages of its own workspace that it asks for to be built: what a bundler takes from them ships as well. */
   readonly bundles?: readonly string[];
   /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */

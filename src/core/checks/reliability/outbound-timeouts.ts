@@ -1,6 +1,7 @@
 import type { Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf } from "./outboundFindings.ts";
 import { isOfPage, isTooling } from "./outboundReach.ts";
 
@@ -13,7 +14,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "component",
-  reads: ["call.outbound", "client.exported", "manifest.package"],
+  reads: ["call.outbound", "client.exported", "manifest.package", "manifest.locked"],
 
   decide(seen) {
     const all = seen.all("call.outbound");
@@ -30,8 +31,13 @@ export default defineCheck({
     if (calls.length === 0) {
       return notApplicable(`every outbound call that was seen (${served.length}) is in a script beside the program`);
     }
+    const versions = { manifests, locked: seen.everywhere("manifest.locked") };
     const settings = seen.all("client.exported").filter(({ data }) => data.everywhere);
-    const verdict = judge(calls, settings, seen.limits.outboundTimeout);
+    const verdict = judge(
+      calls.map((call) => withVersion(call, versions)),
+      settings,
+      seen.limits.outboundTimeout,
+    );
     const main = UNREAD[seen.component.languages[0] ?? ""];
     return main && verdict.outcome === "pass"
       ? unknown(`calls of ${main} code are not read yet`, ...verdict.evidence)

@@ -12,7 +12,7 @@ export function placeOf(call: Call, program: Program): Place {
 
 /** A decision in the words of the model. */
 export function timeoutOf({ reading, by, unset }: Decision): Timeout {
-  const { source, milliseconds, open } = unset;
+  const { source, milliseconds, open, byVersion } = unset;
   switch (reading.state) {
     case "set":
       return {
@@ -25,6 +25,10 @@ export function timeoutOf({ reading, by, unset }: Decision): Timeout {
     case "unknown":
       return { state: "unknown", reason: reading.reason, ...(reading.adds ? { adds: true } : {}) };
     case "absent":
+      if (byVersion) {
+        const reason = `its default depends on the version of ${byVersion.package}`;
+        return { state: "unknown", reason, byVersion: { ...byVersion, source } };
+      }
       return milliseconds === undefined
         ? { state: "missing", source, note: reading.note ?? unset.note }
         : { state: "default", milliseconds, source, note: unset.note, ...(open === undefined ? {} : { open }) };

@@ -8,6 +8,7 @@ import { nxProject } from "./nx.ts";
 import { composerManifest } from "./php.ts";
 import { programPurposes } from "./purposes.ts";
 import { pipfile, pyproject, requirements } from "./python.ts";
+import { pythonLocks } from "./pythonLocks.ts";
 import { gemfile } from "./ruby.ts";
 import { cargoManifest, rustProgram } from "./rust.ts";
 import { workspaceRoots } from "./workspaces.ts";
@@ -19,6 +20,7 @@ export const MANIFESTS: readonly Extractor[] = [
   pyproject,
   requirements,
   pipfile,
+  pythonLocks,
   goModule,
   goProgram,
   mavenProject,

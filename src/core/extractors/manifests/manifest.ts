@@ -6,6 +6,7 @@ import { isAmbiguous, purposeOf } from "./frameworks.ts";
 export interface Reading {
   readonly name?: string;
   readonly dependencies: readonly string[];
+  readonly asks?: Readonly<Record<string, string>>;
   readonly bundles?: readonly string[];
   readonly runs?: string;
   readonly starts?: "alone" | "too";

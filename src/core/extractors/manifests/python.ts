@@ -25,7 +25,10 @@ export const pyproject: Extractor = {
     const name = [project["name"], poetry["name"]].find((value) => typeof value === "string");
     const aggregates = isTable(table(read.table, "tool", "uv")["workspace"]);
     const hasCommand = isTable(project["scripts"]) || isTable(poetry["scripts"]);
+    const poetryAsks = Object.entries(table(poetry, "dependencies")).map(([each, asked]) => askedOf(each, asked));
+    const asks = asksOf([...strings(project["dependencies"]).map(requirementOf), ...poetryAsks]);
     return decide(path, text, name, dependencies, {
+      asks,
       library: isLibrary(read.table, project, poetry, dependencies),
       hasCommand,
       aggregates,
@@ -45,11 +48,10 @@ export const requirements: Extractor = {
   roles: ["production", "docs"], // by its name alone, requirements/base.txt is prose
 
   extract({ path, text }) {
-    const names = text
-      .split(/\r?\n|\r/)
-      .filter((line) => /^\s*[A-Za-z0-9]/.test(line))
-      .map(requirementName);
-    return decide(path, text, undefined, unique(names), { library: false, hasCommand: false, aggregates: false });
+    const lines = text.split(/\r?\n|\r/).filter((line) => /^\s*[A-Za-z0-9]/.test(line));
+    const names = unique(lines.map(requirementName));
+    const asks = asksOf(lines.map(requirementOf));
+    return decide(path, text, undefined, names, { asks, library: false, hasCommand: false, aggregates: false });
   },
 };
 
@@ -61,8 +63,10 @@ export const pipfile: Extractor = {
   extract({ path, text }) {
     const read = readToml(text);
     if ("why" in read) return broken(path, read.span, read.why);
-    const names = Object.keys(table(read.table, "packages")).map(normalise);
-    return decide(path, text, undefined, names, { library: false, hasCommand: false, aggregates: false });
+    const packages = table(read.table, "packages");
+    const names = Object.keys(packages).map(normalise);
+    const asks = asksOf(Object.entries(packages).map(([name, asked]) => askedOf(name, asked)));
+    return decide(path, text, undefined, names, { asks, library: false, hasCommand: false, aggregates: false });
   },
 };
 
@@ -71,7 +75,12 @@ function decide(
   text: string,
   name: string | undefined,
   dependencies: readonly string[],
-  facts: { readonly library: boolean; readonly hasCommand: boolean; readonly aggregates: boolean },
+  facts: {
+    readonly asks: Readonly<Record<string, string>>;
+    readonly library: boolean;
+    readonly hasCommand: boolean;
+    readonly aggregates: boolean;
+  },
 ): Extraction {
   const judged = judge("python", dependencies);
   const runs = facts.library ? undefined : judged.runs;
@@ -79,6 +88,7 @@ function decide(
   return extraction("python", path, {
     ...(name === undefined ? {} : { name }),
     dependencies,
+    ...(Object.keys(facts.asks).length > 0 ? { asks: facts.asks } : {}),
     ...(runs === undefined ? {} : { runs }),
     kinds: runs === undefined ? [otherwise] : judged.kinds,
     ...(facts.aggregates ? { aggregates: true } : {}),
@@ -95,6 +105,27 @@ function isLibrary(whole: TomlTable, project: TomlTable, poetry: TomlTable, depe
   const classifiers = [...strings(project["classifiers"]), ...strings(poetry["classifiers"])];
   if (classifiers.some((classifier) => classifier.startsWith("Private ::"))) return false;
   return isTable(whole["build-system"]) && classifiers.length > 0;
+}
+
+/** Packages whose defaults differ between their versions. */
+const VERSIONED = new Set(["redis"]);
+
+type Asked = readonly [name: string, version: string];
+
+function asksOf(asked: readonly Asked[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(asked.filter(([name]) => VERSIONED.has(name)));
+}
+
+/** "redis[hiredis]>=5,<6 ; python_version > '3'" asks for ">=5,<6". */
+function requirementOf(requirement: string): Asked {
+  const version = /^[^=<>~!;#@]*([=<>~!][^;#)]*)/.exec(requirement)?.[1]?.trim() ?? "";
+  return [requirementName(requirement), version];
+}
+
+/** `redis = "^5.0"`, `redis = { version = "^5.0", extras = ["hiredis"] }` */
+function askedOf(name: string, asked: unknown): Asked {
+  const version = isTable(asked) ? asked["version"] : asked;
+  return [normalise(name), typeof version === "string" ? version : ""];
 }
 
 /** "Django[argon2]>=5 ; python_version > '3'" is "django". */

@@ -1,4 +1,4 @@
-import type { Span } from "../../../model.ts";
+import type { Span, VersionedDefault } from "../../../model.ts";
 import type { Call, Language } from "../program.ts";
 import type { Reading } from "../readings.ts";
 import type { Resolver, Value } from "../resolve.ts";
@@ -34,6 +34,8 @@ export interface Unset {
   readonly note: string;
   /** Where it bounds a part of the wait, the connecting: what has no bound, "a query has no limit". */
   readonly open?: string;
+  /** Where the versions of its package differ: those of the manifests decide. */
+  readonly byVersion?: Omit<VersionedDefault, "source">;
 }
 
 /** A thing of a library whose members are called. Members are dotted paths; "" is the thing itself, called. */

@@ -1,4 +1,5 @@
 import { pythonDeadline } from "../knowledge/python/deadlines.ts";
+import { djangoDatabases } from "../knowledge/python/djangoDatabases.ts";
 import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { lowerPython } from "./lower.ts";
@@ -11,5 +12,6 @@ export const PYTHON: LanguageReader = {
   lower: lowerPython,
   clients: PYTHON_CLIENTS,
   deadline: pythonDeadline,
+  further: djangoDatabases,
   mayHoldClients,
 };

@@ -13,7 +13,15 @@ const SHORT = 4000;
 const PASSED_ON = /^from[ \t]+\.[\w.]*[ \t]+import\b/m;
 const OWN_NAMES = [/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+([^\n#"']+)/gm];
 
+/** Settings of Django, which are no call. */
+const SETTINGS = /^DATABASES[ \t]*[:=]/m;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return KNOWN.test(text) || (text.length < SHORT && PASSED_ON.test(text)) || usesOwnClient(text, OWN_NAMES);
+  return (
+    KNOWN.test(text) ||
+    SETTINGS.test(text) ||
+    (text.length < SHORT && PASSED_ON.test(text)) ||
+    usesOwnClient(text, OWN_NAMES)
+  );
 }

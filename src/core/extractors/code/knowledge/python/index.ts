@@ -9,6 +9,8 @@ import { postgres } from "./postgres.ts";
 import { requests } from "./requests.ts";
 import { requestsFamily } from "./requestsFamily.ts";
 import { socket } from "./socket.ts";
+import { SQL } from "./sql.ts";
+import { STORES } from "./stores.ts";
 import { httpClient, urllib } from "./urllib.ts";
 import { urllib3 } from "./urllib3.ts";
 
@@ -27,4 +29,6 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   ...languageModels,
   ...postgres,
   grpc,
+  ...SQL,
+  ...STORES,
 ];

@@ -1,3 +1,5 @@
+import { ABSENT, either, type Reading, SET, unknownReading } from "../../readings.ts";
+import type { Resolver, Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making } from "../client.ts";
 import { secondsReader } from "./seconds.ts";
 
@@ -25,8 +27,80 @@ function library(name: string, source: string, classes: readonly string[], membe
   };
 }
 
+const OLLAMA = "https://github.com/ollama/ollama-python#custom-client";
+const OLLAMA_CALLS: ClientObject["calls"] = Object.fromEntries(
+  ["chat", "generate", "embed", "embeddings"].map((member) => [member, { options: [], address: -1 }]),
+);
+/** `timeout: Any = None`, handed to httpx, whose own default it switches off. */
+const MAKES_OLLAMA: Making = { object: "client", options: [{ keyword: "timeout", reads, source: OLLAMA }] };
+const ollama: ClientLibrary = {
+  name: "ollama",
+  languages: ["python"],
+  modules: ["ollama"],
+  module: { calls: OLLAMA_CALLS, makes: { Client: MAKES_OLLAMA, AsyncClient: MAKES_OLLAMA } },
+  objects: { client: { calls: OLLAMA_CALLS } },
+  unset: { source: OLLAMA, note: "ollama has no timeout by default" },
+};
+
+const GENAI = "https://googleapis.github.io/python-genai/genai.html#genai.types.HttpOptions.timeout";
+const MAKES_GENAI: Making = {
+  object: "client",
+  options: [{ keyword: "http_options", reads: readHttpOptions, source: GENAI }],
+};
+const GENAI_CALL: CallOut = { options: [{ keyword: "config", reads: readConfig, source: GENAI }], address: -1 };
+/** "timeout: Timeout for the request in milliseconds", none by default */
+const genai: ClientLibrary = {
+  name: "google-genai",
+  languages: ["python"],
+  modules: ["google.genai"],
+  module: { calls: {}, makes: { Client: MAKES_GENAI } },
+  objects: {
+    client: {
+      calls: Object.fromEntries(
+        ["models.generate_content", "models.embed_content"].flatMap((each) => [
+          [each, GENAI_CALL],
+          [`aio.${each}`, GENAI_CALL],
+        ]),
+      ),
+    },
+  },
+  unset: { source: GENAI, note: "google-genai has no timeout by default" },
+};
+
+/** Options in a dictionary, or of a class, or made elsewhere: what hands them in has thought of them. */
+function readHttpOptions(values: readonly Value[], resolver: Resolver): Reading {
+  return either(values.map((value) => readTimeoutOf(value, resolver, "timeout")));
+}
+
+function readConfig(values: readonly Value[], resolver: Resolver): Reading {
+  return either(values.map((value) => readTimeoutOf(value, resolver, "http_options")));
+}
+
+function readTimeoutOf(value: Value, resolver: Resolver, key: string): Reading {
+  const { expression } = value;
+  if (expression.kind === "object") return resolver.entry(value, key).state === "absent" ? ABSENT : SET;
+  if (expression.kind !== "call") return unknownReading("its options are made elsewhere");
+  return expression.arguments.some(({ name, spread }) => spread || name === key) ? SET : ABSENT;
+}
+
 /** SDKs of language models. */
 export const languageModels: readonly ClientLibrary[] = [
+  ollama,
+  genai,
+  {
+    ...library(
+      "groq",
+      "https://github.com/groq/groq-python#timeouts",
+      ["Groq", "AsyncGroq"],
+      ["chat.completions.create", "embeddings.create", "audio.transcriptions.create"],
+    ),
+    unset: {
+      milliseconds: 60_000,
+      source: "https://github.com/groq/groq-python#timeouts",
+      note: "the default of groq",
+    },
+  },
+
   library(
     "openai",
     OPENAI,
