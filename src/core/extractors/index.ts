@@ -7,6 +7,7 @@ import { outbound } from "./code/outbound.ts";
 import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
+import { databaseYml } from "./code/ruby/databaseYml.ts";
 import { servers } from "./code/servers/index.ts";
 import { uses } from "./code/uses/index.ts";
 import { COMMANDS } from "./commands/index.ts";
@@ -46,6 +47,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   jvmClientProperties,
   jvmClientYaml,
   symfonyServices,
+  databaseYml,
   resilience,
   routes,
   nextConfiguration,

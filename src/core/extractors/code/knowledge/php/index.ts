@@ -2,6 +2,7 @@ import type { ClientLibrary } from "../client.ts";
 import { aws } from "./aws.ts";
 import { codeIgniter } from "./codeIgniter.ts";
 import { curl } from "./curl.ts";
+import { amqp, mysqli, pdo, postgres } from "./databases.ts";
 import { guzzle, guzzlePool } from "./guzzle.ts";
 import { laravelHttp, laravelRequests } from "./laravelHttp.ts";
 import { mongodb } from "./mongodb.ts";
@@ -38,4 +39,8 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   mongodb,
   predis,
   phpRedis,
+  postgres,
+  pdo,
+  mysqli,
+  amqp,
 ];

@@ -1,5 +1,7 @@
 import type { ClientLibrary } from "../client.ts";
+import { BROKERS } from "./brokers.ts";
 import { curb, patron, typhoeus } from "./curl.ts";
+import { pg, sequel } from "./databases.ts";
 import { excon } from "./excon.ts";
 import { faraday } from "./faraday.ts";
 import { grpc } from "./grpc.ts";
@@ -35,4 +37,7 @@ export const RUBY_CLIENTS: readonly ClientLibrary[] = [
   smtp,
   aws,
   grpc,
+  pg,
+  sequel,
+  ...BROKERS,
 ];

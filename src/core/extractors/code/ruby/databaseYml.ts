@@ -1,0 +1,67 @@
+import type { Signal } from "../../../model.ts";
+import type { Extraction, Extractor, SourceFile } from "../../extractor.ts";
+import { readYaml } from "../../readYaml.ts";
+import { at, entry, textAt, type YamlEntry } from "../../yaml.ts";
+import { fixWith } from "../edits.ts";
+
+const SOURCE = "https://guides.rubyonrails.org/configuring.html#configuring-a-postgresql-database";
+const ADAPTERS = new Set(["postgresql", "postgis"]);
+/** What libpq is handed that ends a wait. */
+const BOUNDS = ["connect_timeout", "tcp_user_timeout", "options", "service"];
+
+/** The databases of Rails, where the file itself says where they are: https://guides.rubyonrails.org/configuring.html#configuring-a-database */
+export const databaseYml: Extractor = {
+  name: "config/database.yml",
+  files: ["**/config/database.yml"],
+  mayHold: (text) => /\b(?:postgresql|postgis)\b/.test(text) && /^production:/m.test(text),
+  extract(file): Extraction {
+    const [document] = readYaml(withoutRuby(file.text));
+    const production = entry(document?.root, "production");
+    if (production?.value.kind !== "map") return { signals: [], problems: [] };
+    const several = [...production.value.entries.values()].filter(({ value }) => at(value, "adapter") !== undefined);
+    const databases = at(production.value, "adapter") === undefined ? several : [production];
+    return { signals: databases.flatMap((each) => databaseSignals(each, production, file)), problems: [] };
+  },
+};
+
+function databaseSignals(database: YamlEntry, production: YamlEntry, { path, text }: SourceFile): readonly Signal[] {
+  const { value, keySpan } = database;
+  const adapter = entry(value, "adapter");
+  const host = textAt(value, "host") ?? "";
+  // Without a host it is a socket of the same machine; an address from elsewhere may say more than the file.
+  if (!ADAPTERS.has(textAt(value, "adapter") ?? "") || host === "" || host.startsWith("/")) return [];
+  if (at(value, "url") !== undefined || adapter === undefined) return [];
+  const name = database === production ? "production" : `production.${database.key}`;
+  const about = {
+    language: "ruby",
+    client: "Rails",
+    call: `${name} in ${path}`,
+    inBrowser: false,
+    connects: true,
+  } as const;
+  const isBound =
+    BOUNDS.some((key) => at(value, key) !== undefined) || at(value, "variables", "statement_timeout") !== undefined;
+  const place = { path, span: keySpan };
+  if (isBound) {
+    return [{ kind: "call.outbound", place, data: { ...about, timeout: { state: "set", by: "argument" }, fixes: [] } }];
+  }
+  const line = text.lastIndexOf("\n", adapter.keySpan.start) + 1;
+  const indent = text.slice(line, adapter.keySpan.start);
+  const end = adapter.value.span.end;
+  const isPlain = /^[ \t]+$/.test(indent) && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 80));
+  const fixes = isPlain
+    ? fixWith("Set a 10 s timeout here", [{ path, span: { start: end, end }, text: `\n${indent}connect_timeout: 10` }])
+    : [];
+  const note = "Rails hands pg no `connect_timeout`, and there is none by default";
+  const timeout = { state: "missing", source: SOURCE, note } as const;
+  return [{ kind: "call.outbound", place, data: { ...about, timeout, fixes } }];
+}
+
+/** The text with words in place of the Ruby in it, and of the same length; a line that is Ruby alone is left blank. */
+function withoutRuby(text: string): string {
+  return text.replace(/<%[^%]*(?:%(?!>)[^%]*)*%>/g, (ruby, offset: number) => {
+    const before = text.slice(text.lastIndexOf("\n", offset) + 1, offset);
+    const filler = before.trim() === "" ? " " : "e";
+    return ruby.replace(/[^\n]/g, filler);
+  });
+}
