@@ -36,6 +36,7 @@ const OPTIONS = {
   checks: { type: "boolean" },
   scaffolds: { type: "boolean" },
   components: { type: "boolean" },
+  links: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -69,7 +70,7 @@ const ACCEPTS: Readonly<Record<string, { readonly positionals: number; readonly 
   fix: { positionals: 1, options: ["safe", "all", "dry-run", "component"] },
   scaffold: { positionals: 2, options: ["dry-run", "component", "choice"] },
   explain: { positionals: 1, options: [] },
-  list: { positionals: 1, options: ["checks", "scaffolds", "components"] },
+  list: { positionals: 1, options: ["checks", "scaffolds", "components", "links"] },
   answer: {
     positionals: 2,
     options: ["says", "by", "why", "where", "evidence", "until", "due", "review", "component", "dry-run"],

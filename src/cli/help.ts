@@ -16,7 +16,7 @@ export const HELP = `readiness: the production-readiness checklist of a reposito
   readiness scaffold <id> [folder]   make files: readiness list --scaffolds
       --component NAME  --choice NAME  --dry-run
   readiness explain <check>          why a check matters and what counts
-  readiness list [folder]            --checks (default), --scaffolds or --components, a line each
+  readiness list [folder]            --checks (default), --scaffolds, --components or --links
   readiness answer <check> [folder]  say what no file can show, in .readiness/ledger.yaml
       --says done|planned|accepted|elsewhere|not-applicable  --by WHO
       --evidence PATH|URL|TEXT  --why TEXT  --where TEXT

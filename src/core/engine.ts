@@ -27,6 +27,8 @@ import { OverlayWorkspace } from "./files/overlay.ts";
 import { applyFixes, changesOf } from "./fixes/apply.ts";
 import { withoutSecrets } from "./fixes/mask.ts";
 import { SCAFFOLDS } from "./fixes/scaffolds/index.ts";
+import { insightAt, type Lens, lensesOf } from "./links/insights.ts";
+import { linksOf } from "./links/links.ts";
 import type {
   Check,
   Component,
@@ -212,9 +214,17 @@ export class Engine {
     return completionsAt(path, text, offset, this.#known());
   }
 
-  /** What is to be known of the word at an offset of the configuration or the ledger. */
+  /** What is to be known of the word at an offset: of the configuration, the ledger, an alert or an objective. */
   async hover({ path, text, offset }: Cursor): Promise<Hover | undefined> {
-    return hoverAt(path, text, offset, this.#known());
+    const own = hoverAt(path, text, offset, this.#known());
+    if (own !== undefined || text !== this.#scanner.text(path)) return own;
+    const read = (each: string) => this.#scanner.text(each);
+    return insightAt(path, offset, this.#scanner.signals(), { read, assets: this.#parts.assets });
+  }
+
+  /** What an editor shows above the lines of a file: where its alerts and objectives lead. By the last scan. */
+  async lenses(path: string): Promise<readonly Lens[]> {
+    return lensesOf(path, this.#report?.links ?? []);
   }
 
   #known(): Known {
@@ -398,7 +408,15 @@ export class Engine {
     );
     const stats = { ...this.#scanner.stats(), milliseconds: Math.round(performance.now() - began) };
     const report = buildReport(
-      { criticality, components: this.#components, decided, problems, stats, version: this.#parts.version },
+      {
+        criticality,
+        components: this.#components,
+        decided,
+        links: linksOf(signals, this.#components),
+        problems,
+        stats,
+        version: this.#parts.version,
+      },
       { starts: (path) => this.#starts(path), text: (path) => this.#scanner.text(path) ?? this.#own.text(path) },
     );
     this.#report = withBaseline(report, this.#own.baseline);

@@ -4,6 +4,7 @@ import type { ComponentChange } from "./config/correct.ts";
 import type { InitialAnswers } from "./config/initial.ts";
 import type { ScaffoldOffer, ScaffoldRequest } from "./engine.ts";
 import { type Change, type CheckSummary, type Cursor, Engine, type FixChoice, type PlannedChanges } from "./engine.ts";
+import type { Lens } from "./links/insights.ts";
 import type { Entry, FileChange, Report } from "./model.ts";
 import type { Assets, DirectoryEntry, Log, Unreadable, Workspace } from "./ports.ts";
 import { type Answers, type Channel, Peer, type Running } from "./remote.ts";
@@ -55,6 +56,7 @@ export type EngineCalls = {
   readonly answer: { readonly asks: In & { readonly entry: Entry }; readonly gives: FileChange };
   readonly completions: { readonly asks: In & Cursor; readonly gives: readonly Completion[] };
   readonly hover: { readonly asks: In & Cursor; readonly gives: Hover | undefined };
+  readonly lenses: { readonly asks: In & { readonly path: string }; readonly gives: readonly Lens[] };
   readonly checks: { readonly asks: undefined; readonly gives: readonly CheckSummary[] };
   readonly scaffolds: { readonly asks: undefined; readonly gives: readonly ScaffoldOffer[] };
   readonly explain: { readonly asks: string; readonly gives: string };
@@ -124,6 +126,7 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
       answer: async ({ folder, entry }) => served(folder).engine.answer(entry),
       completions: async ({ folder, ...cursor }) => served(folder).engine.completions(cursor),
       hover: async ({ folder, ...cursor }) => served(folder).engine.hover(cursor),
+      lenses: async ({ folder, path }) => served(folder).engine.lenses(path),
       checks: async () => distinct((await Promise.all([nowhere, ...open()].map((engine) => engine.checks()))).flat()),
       scaffolds: () => nowhere.scaffolds(),
       explain: async (check) => {

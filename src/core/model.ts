@@ -350,6 +350,17 @@ export interface ReportProblem {
   readonly fixes?: readonly EditFix[];
 }
 
+/** What leads from one thing that operates a service to another, or where that ends. */
+export interface ReportLink {
+  /** "alert-runbook", "objective-dashboard" … */
+  readonly kind: string;
+  readonly component?: string;
+  readonly from: ReportEvidence;
+  readonly to?: ReportEvidence;
+  /** What it should lead to and does not. */
+  readonly lacks?: string;
+}
+
 /** The whole result. */
 export interface Report {
   readonly version: 1;
@@ -363,6 +374,8 @@ export interface Report {
   }[];
   readonly items: readonly Item[];
   readonly score: Score;
+  /** How alerts, runbooks, objectives, dashboards, probes, dependencies and owners belong together. */
+  readonly links: readonly ReportLink[];
   readonly problems: readonly ReportProblem[];
   readonly stats: {
     readonly files: number;

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { Completion } from "../core/config/assist.ts";
+import type { Lens } from "../core/links/insights.ts";
 import type { Span } from "../core/model.ts";
 import { pathBelow } from "./paths.ts";
 import type { Sessions } from "./sessions.ts";
+import { rangeOf as placeRange } from "./views/diagnostics.ts";
 
 /** Our own two files, whatever other extensions make of YAML. */
 const FILES: vscode.DocumentSelector = { pattern: "**/.readiness/{config,ledger}.yaml" };
@@ -29,7 +31,54 @@ export function assistOwnFiles(sessions: Sessions): vscode.Disposable {
         return found && new vscode.Hover(new vscode.MarkdownString(found.text), rangeOf(found.span, document));
       },
     }),
+    registerInsights(sessions),
   );
+}
+
+/** Files that hold alerts and objectives as code. */
+const OPERATIONS: vscode.DocumentSelector = [{ pattern: "**/*.{yaml,yml,rules}" }, { pattern: "**/*.tf" }];
+
+/** Hovers and lenses on alerts and objectives: first steps, what a budget leaves, and where each leads. */
+function registerInsights(sessions: Sessions): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    sessions.onDidChange(() => changed.fire()),
+    vscode.languages.registerHoverProvider(OPERATIONS, {
+      async provideHover(document, position) {
+        if (vscode.languages.match(FILES, document) > 0) return undefined; // has a hover of its own
+        const here = at(sessions, document, position);
+        const found = await here?.session.askAsIs("hover", here.cursor);
+        return found && new vscode.Hover(new vscode.MarkdownString(found.text), rangeOf(found.span, document));
+      },
+    }),
+    vscode.languages.registerCodeLensProvider(OPERATIONS, {
+      onDidChangeCodeLenses: changed.event,
+      async provideCodeLenses(document) {
+        const session = sessions.of(document.uri);
+        const path = session && pathBelow(session.folder.uri, document.uri);
+        if (session?.report === undefined || path === undefined) return undefined;
+        const found = await session.askAsIs("lenses", { path });
+        return found.map(({ at: place, title, label, to }) => {
+          const command = { command: "readiness.openFinding", title: lensTitle(title), tooltip: label };
+          return new vscode.CodeLens(placeRange(place), { ...command, arguments: [{ folder: session.id, place: to }] });
+        });
+      },
+    }),
+  );
+}
+
+function lensTitle(title: Lens["title"]): string {
+  switch (title) {
+    case "Run book":
+      return vscode.l10n.t("Run book");
+    case "Dashboard":
+      return vscode.l10n.t("Dashboard");
+    case "Alert":
+      return vscode.l10n.t("Alert");
+    case "SLO":
+      return vscode.l10n.t("SLO");
+  }
 }
 
 /** The session of a file, and its engine's words for a place in it; undefined before the first scan. */

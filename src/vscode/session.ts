@@ -27,6 +27,7 @@ type FolderCall =
   | "snapshot"
   | "baseline"
   | "completions"
+  | "lenses"
   | "hover";
 
 /** What a folder's own files say beside the report. The same object as long as they say the same. */

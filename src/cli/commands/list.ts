@@ -1,3 +1,5 @@
+import type { ReportEvidence } from "../../core/model.ts";
+import { linksInOrder } from "../../core/output/links.ts";
 import type { Run } from "../run.ts";
 
 /** Prints what there is, a line each, the id first. */
@@ -19,6 +21,16 @@ export async function list(run: Run): Promise<void> {
         `${kinds.join(", ")} in ${root}: ${why.map(({ message }) => message).join(", ")}`,
       ]),
     );
+  } else if (options.links) {
+    const engine = await run.engine(positionals[0] ?? ".");
+    const { links } = await engine.scan(run.abort);
+    print(
+      run,
+      linksInOrder(links).map(({ component = "", from, to, lacks = "" }) => [
+        component === "" ? "-" : component,
+        `${placed(from)} ${to ? `→ ${placed(to)}` : `✗ lacks ${lacks}`}`,
+      ]),
+    );
   } else {
     const engine = await run.engine(positionals[0] ?? ".");
     await engine.readOwnFiles();
@@ -27,6 +39,10 @@ export async function list(run: Run): Promise<void> {
       (await engine.checks()).map(({ id, level, mode, title }) => [id, `${level}, ${mode}: ${title}`]),
     );
   }
+}
+
+function placed({ message, place }: ReportEvidence): string {
+  return place ? `${message} (${place.path}:${place.start.line})` : message;
 }
 
 function print(run: Run, rows: readonly (readonly [string, string])[]): void {

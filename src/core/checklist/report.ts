@@ -1,3 +1,4 @@
+import type { Link, LinkEnd } from "../links/link.ts";
 import type {
   Check,
   Component,
@@ -11,6 +12,7 @@ import type {
   Report,
   ReportEvidence,
   ReportFinding,
+  ReportLink,
   ReportPlace,
   ReportProblem,
   Verdict,
@@ -39,6 +41,7 @@ export interface Result {
   readonly criticality: Criticality;
   readonly components: readonly Component[];
   readonly decided: readonly Decided[];
+  readonly links: readonly Link[];
   readonly problems: readonly Problem[];
   readonly stats: Report["stats"];
   readonly version: string;
@@ -70,8 +73,20 @@ export function buildReport(result: Result, lines: Lines): Report {
     })),
     items,
     score: scoreOf(items),
+    links: result.links.map((link) => linkOf(link, lines)),
     problems: uniqueFingerprints(inOrder(result.problems.map((problem) => placed(problem, lines)))),
     stats: result.stats,
+  };
+}
+
+function linkOf({ kind, component, from, to, lacks }: Link, lines: Lines): ReportLink {
+  const end = ({ label, place }: LinkEnd) => evidence({ message: label, ...(place ? { place } : {}) }, lines);
+  return {
+    kind,
+    ...(component === undefined ? {} : { component }),
+    from: end(from),
+    ...(to ? { to: end(to) } : {}),
+    ...(lacks === undefined ? {} : { lacks }),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Item, Report, ReportPlace } from "../model.ts";
+import type { Item, Report, ReportEvidence, ReportPlace } from "../model.ts";
 import { REPORT_STYLE } from "./htmlStyle.ts";
+import { linksInOrder as inOrder } from "./links.ts";
 import { pageUrl } from "./pages.ts";
 import { type Area, summarise } from "./summary.ts";
 import { count, detail, knownWords, percent, STATE_MARKS, STATE_WORDS } from "./words.ts";
@@ -51,6 +52,7 @@ ${section("Accepted risks", summary.accepted.map(row))}
 ${section("What people answered", summary.answered.map(row))}
 ${section("Met by what files show", report.items.filter(({ state, entry }) => state === "met" && entry === undefined).map(row))}
 ${section("Not applicable", summary.notApplicable.filter(({ entry }) => entry === undefined).map(row))}
+${links(report)}
 ${problems(report)}
 <footer><p>${count(report.stats.scanned, "file")} read, ${count(report.items.length, "item")} asked of ${report.components.map(({ id }) => text(id)).join(", ")}. ${text(report.tool.name)} ${text(report.tool.version)}.</p></footer>
 </main>
@@ -132,6 +134,21 @@ function trend(earlier: NonNullable<PageContext["trend"]>, complete: number, tod
   const line = points.map((point, index) => `${x(index)},${y(point.complete)}`).join(" ");
   const words = `complete, from ${percent(points[0]?.complete ?? 0)} on ${points[0]?.on ?? today} to ${percent(complete)}`;
   return `<div><dt>trend</dt><dd><svg width="${TREND.width}" height="${TREND.height}" role="img" aria-label="${words}"><title>${words}</title><polyline points="${line}" fill="none" stroke="currentColor" stroke-width="2"/></svg></dd></div>`;
+}
+
+const MOST_LINKS = 200;
+
+/** What leads where, the broken ones first. */
+function links({ links: all }: Report): string {
+  if (all.length === 0) return "";
+  const shown = inOrder(all).slice(0, MOST_LINKS);
+  const end = ({ message, place }: ReportEvidence) => `${text(message)}${place === undefined ? "" : ` ${link(place)}`}`;
+  const rows = shown.map(
+    ({ component = "", from, to, lacks = "" }) =>
+      `<tr><td>${text(component)}</td><td>${end(from)}</td><td>${to ? `→ ${end(to)}` : `✗ lacks ${text(lacks)}`}</td></tr>`,
+  );
+  const rest = all.length > shown.length ? `<p>${all.length - shown.length} more.</p>` : "";
+  return `<section><h2>What leads where <span class="count">${all.length}</span></h2><div class="scroll"><table><thead><tr><th scope="col">component</th><th scope="col">from</th><th scope="col">to</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${rest}</section>`;
 }
 
 function problems({ problems: all }: Report): string {

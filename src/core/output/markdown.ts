@@ -1,4 +1,5 @@
-import type { Item, Report } from "../model.ts";
+import type { Item, Report, ReportEvidence } from "../model.ts";
+import { linksInOrder } from "./links.ts";
 import { pageUrl } from "./pages.ts";
 import { summarise } from "./summary.ts";
 import { count, knownWords, percent, STATE_WORDS } from "./words.ts";
@@ -61,12 +62,29 @@ export function toMarkdown(report: Report): string {
       ["check", "component", "why"],
       summary.undecided.map((item) => [linked(item), item.component ?? "", item.reason ?? ""]),
     ),
+    table(
+      "## What leads where",
+      ["component", "from", "to"],
+      linksInOrder(report.links)
+        .slice(0, MOST_LINKS)
+        .map(({ component = "", from, to, lacks = "" }) => [
+          component,
+          placed(from),
+          to ? placed(to) : `lacks ${lacks}`,
+        ]),
+    ),
     report.problems.length === 0
       ? ""
       : `## Problems\n\n${report.problems.map(({ message, place }) => `- ${place ? `\`${place.path}:${place.start.line}\` ` : ""}${plain(message)}`).join("\n")}`,
     `${count(report.stats.scanned, "file")} read, ${count(report.items.length, "item")} asked.`,
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+const MOST_LINKS = 100;
+
+function placed({ message, place }: ReportEvidence): string {
+  return place ? `${message} (${place.path}:${place.start.line})` : message;
 }
 
 function heatMap(report: Report, areas: ReturnType<typeof summarise>["areas"]): string {

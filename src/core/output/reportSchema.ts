@@ -64,6 +64,18 @@ export const reportSchema = v.strictObject({
     verdict: v.picklist(["go", "no-go"]),
     blockers: v.array(v.strictObject({ check: v.string(), component: v.optional(v.string()) })),
   }),
+  links: v.pipe(
+    v.array(
+      v.strictObject({
+        kind: v.string(),
+        component: v.optional(v.string()),
+        from: evidence,
+        to: v.optional(evidence),
+        lacks: v.optional(v.string()),
+      }),
+    ),
+    v.description("How alerts, runbooks, objectives, dashboards, probes, dependencies and owners belong together."),
+  ),
   problems: v.array(v.strictObject({ message: v.string(), place: v.optional(place) })),
   stats: v.strictObject({
     files: v.number(),

@@ -43,6 +43,8 @@ export interface DefinedAlert {
   readonly metrics: readonly string[];
   /** Windows over which it compares an error ratio, in seconds, each once and in order. */
   readonly windows: readonly number[];
+  /** Factors by which a budget's share is multiplied: 14.4 of `14.4 * 0.001`. */
+  readonly factors?: readonly number[];
   readonly severity?: string;
   /** How long it has to hold before it fires, as written; undefined where nothing says so. */
   readonly holds?: string;

@@ -14,6 +14,7 @@ import { type ScaffoldArgument, scaffold } from "./scaffold.ts";
 import { type SetUpArgument, setUp } from "./setUp.ts";
 import { type FilterArgument, filterChecklist, type GroupingArgument, groupChecklist } from "./shapeChecklist.ts";
 import type { Shell } from "./shell.ts";
+import { type LinksArgument, showLinks } from "./showLinks.ts";
 
 /** Every command of the manifest. What one rejects with, the editor shows. */
 export function registerCommands(shell: Shell): vscode.Disposable {
@@ -38,6 +39,7 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     markNotComponent: (argument?: ComponentArgument | Row) => markNotComponent(shell, argument),
     changeKind: (argument?: ComponentArgument | Row) => changeKind(shell, argument),
     attachComponent: (argument?: ComponentArgument | Row) => attachComponent(shell, argument),
+    showLinks: (argument?: LinksArgument | Row) => showLinks(shell, argument),
     openLedger: () => openLedger(shell),
     openReport: (argument?: Row | ExportArgument) => openReport(shell, argument),
     exportReport: (argument?: ExportArgument | Row) => exportReport(shell, argument),

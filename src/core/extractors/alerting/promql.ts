@@ -10,6 +10,8 @@ export interface PromQuery {
   readonly divides: boolean;
   /** Comparisons with a number: "<", "==" … */
   readonly compares: readonly string[];
+  /** Numbers that a share below one is multiplied by: 14.4 of `14.4 * 0.001`, each once. */
+  readonly factors: readonly number[];
 }
 
 /** One time series that it reads. */
@@ -41,16 +43,28 @@ export function readPromql(text: string): PromQuery | undefined {
   const selectors: PromSelector[] = [];
   const functions = new Set<string>();
   const compares: string[] = [];
+  const factors = new Set<number>();
   let divides = false;
   tree.iterate({
     enter: ({ name, node, from, to }) => {
       if (name === "VectorSelector") selectors.push(selectorOf(node, source));
       else if (name === "FunctionIdentifier") functions.add(source.slice(from, to).toLowerCase());
       else if (name === "Div") divides = true;
-      else if (COMPARISONS.has(name)) compares.push(source.slice(from, to));
+      else if (name === "Mul") {
+        const factor = factorOf(node, source);
+        if (factor !== undefined) factors.add(factor);
+      } else if (COMPARISONS.has(name)) compares.push(source.slice(from, to));
     },
   });
-  return { selectors, functions, divides, compares };
+  return { selectors, functions, divides, compares, factors: [...factors] };
+}
+
+/** `14.4 * 0.001`, `(14.4 * (1 - 0.999))`: a number above one, times a share. */
+function factorOf({ parent }: SyntaxNode, source: string): number | undefined {
+  if (parent === null) return undefined;
+  const text = source.slice(parent.from, parent.to).replace(/[()\s]/g, "");
+  const found = /^(\d+(?:\.\d+)?)\*(?:0?\.\d+|1-0?\.\d+)$/.exec(text)?.[1];
+  return found !== undefined && Number(found) >= 1 ? Number(found) : undefined;
 }
 
 /**

@@ -64,6 +64,7 @@ function ruleSignals(rule: YamlNode, file: File): readonly Signal[] {
   const queries = (isProvisioned ? expressionsOf(rule) : [textAt(rule, "expr") ?? ""]).flatMap(
     (expression) => readPromql(expression) ?? [],
   );
+  const factors = [...new Set(queries.flatMap((query) => query.factors))];
   const holds = textAt(rule, "for");
   const severity = textAt(rule, "labels", "severity") ?? textAt(rule, "labels", "priority");
   const owner = ownerOf(rule);
@@ -76,6 +77,7 @@ function ruleSignals(rule: YamlNode, file: File): readonly Signal[] {
     metrics: [...new Set(queries.flatMap(metricsOf))],
     windows: [...new Set(queries.flatMap(windowsOf))].sort((one, other) => one - other),
     mayHold: true,
+    ...(factors.length === 0 ? {} : { factors }),
     ...(severity === undefined ? {} : { severity }),
     ...(holds === undefined ? {} : { holds }),
     ...(owner === undefined ? {} : { owner }),

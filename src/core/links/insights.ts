@@ -1,0 +1,138 @@
+import type { Hover } from "../config/assist.ts";
+import { everyNode, readMarkdown, subtree, textOf } from "../extractors/markdown.ts";
+import { asMarkdown } from "../extractors/markup.ts";
+import { SECRETS } from "../extractors/secrets/index.ts";
+import type { ReportLink, ReportPlace, Signal } from "../model.ts";
+import type { Assets } from "../ports.ts";
+import { burnWords, leftOver } from "./budget.ts";
+
+/** A line above a place of a file that leads somewhere else. */
+export interface Lens {
+  readonly at: ReportPlace;
+  /** "Run book", "Dashboard", "SLO". */
+  readonly title: "Run book" | "Dashboard" | "SLO" | "Alert";
+  readonly label: string;
+  readonly to: ReportPlace;
+}
+
+const TITLES: Readonly<Record<string, Lens["title"]>> = {
+  "alert-runbook": "Run book",
+  "objective-alert": "Alert",
+  "objective-dashboard": "Dashboard",
+};
+
+/** Where the alerts and objectives of a file lead; an alert of an objective leads on to that and to its dashboard. */
+export function lensesOf(path: string, links: readonly ReportLink[]): readonly Lens[] {
+  return links.flatMap((link): readonly Lens[] => {
+    const { kind, from, to } = link;
+    const title = TITLES[kind];
+    const own: readonly Lens[] =
+      title !== undefined && from.place?.path === path && to?.place
+        ? [{ at: from.place, title, label: to.message, to: to.place }]
+        : [];
+    if (kind !== "objective-alert" || to?.place?.path !== path || from.place === undefined) return own;
+    const at = to.place;
+    const dashboards = links.filter(
+      (each) => each.kind === "objective-dashboard" && isSame(each.from.place, from.place),
+    );
+    return [
+      ...own,
+      { at, title: "SLO", label: from.message, to: from.place },
+      ...dashboards.flatMap((each): readonly Lens[] =>
+        each.to?.place ? [{ at, title: "Dashboard", label: each.to.message, to: each.to.place }] : [],
+      ),
+    ];
+  });
+}
+
+function isSame(one: ReportPlace | undefined, other: ReportPlace | undefined): boolean {
+  return (
+    one?.path === other?.path && one?.start.line === other?.start.line && one?.start.column === other?.start.column
+  );
+}
+
+const MOST_STEPS = 5;
+
+/** Where the texts of other files come from. */
+export interface Sources {
+  readonly read: (path: string) => string | undefined;
+  readonly assets: Assets;
+}
+
+/** What a hover says of the alert or the objective at an offset of a file, as the last scan read it. */
+export async function insightAt(
+  path: string,
+  offset: number,
+  signals: readonly Signal[],
+  { read, assets }: Sources,
+): Promise<Hover | undefined> {
+  const here = (signal: Signal) =>
+    signal.place.path === path && signal.place.span.start <= offset && offset <= signal.place.span.end;
+  const alert = signals.find(
+    (signal): signal is Signal<"alert.defined"> => signal.kind === "alert.defined" && here(signal),
+  );
+  if (alert) {
+    const text = [...(await firstSteps(alert, signals, { read, assets })), ...burnWords(alert.data)].join("\n\n");
+    return text === "" ? undefined : { text, span: alert.place.span };
+  }
+  const objective = signals.find(
+    (signal): signal is Signal<"objective.defined"> => signal.kind === "objective.defined" && here(signal),
+  );
+  const left = objective && leftOver(objective.data);
+  return objective && left !== undefined ? { text: plain(left), span: objective.place.span } : undefined;
+}
+
+/** The first steps of the runbook that the alert leads to; none of a document that holds a credential. */
+async function firstSteps(
+  { data }: Signal<"alert.defined">,
+  signals: readonly Signal[],
+  { read, assets }: Sources,
+): Promise<readonly string[]> {
+  const path = data.runbook?.path;
+  const runbook = signals.find(
+    (signal): signal is Signal<"document.runbook"> => signal.kind === "document.runbook" && signal.place.path === path,
+  );
+  if (path === undefined || runbook === undefined) return [];
+  const text = read(path);
+  const steps =
+    text === undefined || (await holdsSecret(text, assets)) ? [] : stepsIn(asMarkdown(path, text), runbook.data.title);
+  const lines = steps.map((step, index) => `${index + 1}. ${plain(step)}`);
+  return [[`**${plain(runbook.data.title)}** (${plain(path)})`, ...lines].join("\n")];
+}
+
+/** Documents are not scanned for credentials, and may hold one in a command all the same: they are read as a script. */
+async function holdsSecret(text: string, assets: Assets): Promise<boolean> {
+  for (const extractor of SECRETS) {
+    const { signals } = await extractor.extract({ path: "runbook.sh", text, role: "production" }, assets);
+    if (signals.length > 0) return true;
+  }
+  return false;
+}
+
+function stepsIn(text: string, title: string): readonly string[] {
+  const document = readMarkdown(text);
+  const section = document?.sections.find((each) => each.title === title);
+  const sections = document === undefined ? [] : section ? subtree(document, section) : document.sections;
+  const items = sections.flatMap(({ nodes }) =>
+    nodes.flatMap((node) =>
+      [...everyNode(node)].flatMap((each) =>
+        each.type === "listItem" && each.children[0]
+          ? [textOf(each.children[0])]
+          : each.type === "code"
+            ? [each.value]
+            : [],
+      ),
+    ),
+  );
+  return items
+    .map((item) => item.replace(/\s+/g, " ").trim().slice(0, 200))
+    .filter((item) => item !== "")
+    .slice(0, MOST_STEPS);
+}
+
+/** Text of the workspace is never read as Markdown. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()<>#+\-.!|&~]/g, (character) =>
+    character === "<" ? "&lt;" : character === "&" ? "&amp;" : `\\${character}`,
+  );
+}

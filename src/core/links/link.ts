@@ -1,0 +1,52 @@
+import type { Component, Place, Signal, SignalKind } from "../model.ts";
+
+/** How two things that operate a service belong together: what leads from one to the other. */
+export interface Link {
+  readonly kind: LinkKind;
+  readonly from: LinkEnd;
+  /** Undefined where it leads nowhere; `lacks` says what should be there. */
+  readonly to?: LinkEnd;
+  readonly lacks?: string;
+  /** The component it is about, where that can be told. */
+  readonly component?: string;
+}
+
+export type LinkKind =
+  | "alert-runbook"
+  | "runbook-owner"
+  | "alert-metric"
+  | "objective-alert"
+  | "objective-dashboard"
+  | "probe-route"
+  | "dependency-runbook"
+  | "dependency-fallback"
+  | "dependency-dashboard"
+  | "store-recovery"
+  | "component-owner"
+  | "owner-on-call";
+
+export interface LinkEnd {
+  readonly label: string;
+  readonly place?: Place;
+}
+
+/** What links are worked out from. */
+export interface Linked {
+  readonly components: readonly Component[];
+  all<K extends SignalKind>(kind: K): readonly Signal<K>[];
+  /** The component that a file lies in; undefined for files of the whole repository. */
+  componentOf(path: string): string | undefined;
+}
+
+/** The component whose name a text holds as a word of its own: "checkout" in "CheckoutErrorRate" and "shop/checkout-api". */
+export function namedIn(text: string, components: readonly Component[]): string | undefined {
+  const flat = (each: string) =>
+    `-${each
+      .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")}-`;
+  const words = flat(text);
+  return components
+    .filter(({ id }) => words.includes(flat(id)))
+    .sort((one, other) => other.id.length - one.id.length)[0]?.id;
+}

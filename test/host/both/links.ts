@@ -1,0 +1,50 @@
+import { assert } from "chai";
+import * as vscode from "vscode";
+import { reportWhere } from "../support/extension.ts";
+import { open, restore, write } from "../support/files.ts";
+
+const RULES = "monitoring/rules.yaml";
+const TEXT = `groups:
+  - name: checkout
+    rules:
+      - alert: CheckoutErrors
+        expr: rate(checkout_errors_total[5m]) > 14.4 * 0.001
+        annotations:
+          runbook_url: docs/runbooks/postgres-down.md
+`;
+
+describe("links between what operates a service", () => {
+  before(async () => {
+    await write(RULES, TEXT);
+    await reportWhere("the alert", ({ links }) => links.some(({ from }) => from.message === "CheckoutErrors"));
+  });
+  after(restore);
+
+  it("leads from an alert to its runbook by a lens above it", async () => {
+    const { document } = await open(RULES);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+      10,
+    );
+    const lens = lenses.find(({ command }) => command?.title === "Run book");
+    assert.strictEqual(lens?.range.start.line, 3);
+    await vscode.commands.executeCommand(lens?.command?.command ?? "", ...(lens?.command?.arguments ?? []));
+    assert.match(vscode.window.activeTextEditor?.document.uri.path ?? "", /docs\/runbooks\/postgres-down\.md$/);
+  });
+
+  it("shows the runbook's first steps in a hover", async () => {
+    const { document } = await open(RULES);
+    const at = document.positionAt(document.getText().indexOf("CheckoutErrors"));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      at,
+    );
+    const words = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (typeof each === "string" ? each : each.value)),
+    );
+    assert.match(words.join("\n"), /1\. /);
+    assert.match(words.join("\n"), /burn rate of 14\.4/);
+  });
+});
