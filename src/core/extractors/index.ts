@@ -30,6 +30,7 @@ import { runbooks } from "./runbooks/runbooks.ts";
 import { SECRETS } from "./secrets/index.ts";
 import { SERVERS } from "./servers/index.ts";
 import { TARGETS } from "./targets/index.ts";
+import { TASKS } from "./tasks/index.ts";
 import { unreadPlatforms } from "./unreadPlatforms.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
@@ -65,6 +66,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...OWNERSHIP,
   ...TARGETS,
   ...ALERTING,
+  ...TASKS,
   ...REHEARSAL,
   ...READINESS,
   ...REFERENCES,

@@ -1,5 +1,6 @@
 import type { Check } from "../../model.ts";
 import migrationsSafe from "./migrations-safe.ts";
+import ciTests from "./ci-tests.ts";
 import pinnedImages from "./pinned-images.ts";
 import progressive from "./progressive.ts";
 import riskReview from "./risk-review.ts";
@@ -7,3 +8,4 @@ import rollbackTested from "./rollback-tested.ts";
 
 /** In the checklist's order. */
 export const DELIVERY: readonly Check[] = [rollbackTested, progressive, migrationsSafe, pinnedImages, riskReview];
+export const DELIVERY: readonly Check[] = [ciTests, rollbackTested, pinnedImages, riskReview];

@@ -1,49 +1,145 @@
-import type { Signal } from "../../model.ts";
-import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
-import { type Around, scriptSteps, step } from "./steps.ts";
+import type { CiPart, CiTrigger, Signal } from "../../model.ts";
+import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { narrowed } from "./conditions.ts";
+import { boundOf, rightsOf } from "./githubRights.ts";
+import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
+import { joined, textsAt } from "./triggers.ts";
 
-/** Steps of a workflow: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
-export function workflowSteps(path: string, root: YamlNode): readonly Signal<"ci.step">[] {
-  const triggers = triggersOf(root);
-  const byHand = triggers.length > 0 && triggers.every((trigger) => trigger === "workflow_dispatch");
-  return entriesAt(root, "jobs").flatMap(({ key: job, value }) => {
-    const around: Around = {
-      path,
-      system: "GitHub Actions",
-      job,
-      byHand,
-      mayFail: continuing(value),
-      never: neverRuns(value),
-    };
-    const reused = at(value, "uses");
-    const own = itemsAt(value, "steps").flatMap((each) => {
-      const inside = {
-        ...around,
-        mayFail: around.mayFail ?? continuing(each),
-        never: around.never ?? neverRuns(each),
-      };
-      const uses = at(each, "uses");
-      return uses?.kind === "scalar"
-        ? [step(inside, uses.span, { words: [], uses: textAt(uses) ?? "" })]
-        : scriptSteps(inside, at(each, "run"));
-    });
-    return reused ? [step(around, reused.span, { words: [], uses: textAt(reused) ?? "" }), ...own] : own;
+/** Jobs and steps of a workflow: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
+export function workflow(file: PipelineFile, root: YamlNode): readonly Signal[] {
+  const on = triggersOf(root);
+  return entriesAt(root, "jobs").flatMap((job) => jobOf(file, root, job, on));
+}
+
+/** Steps of a composite action: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+export function compositeAction(file: PipelineFile, root: YamlNode): readonly Signal[] {
+  const steps = itemsAt(root, "runs", "steps");
+  if (steps.length === 0) return [];
+  const around: Around = { file, job: "action" };
+  const own = stepsOf(around, steps, "", []);
+  const part = { job: "action", on: [], needs: [], isPart: true, ...own.uses } as const;
+  return [jobSignal(file, entry(root, "runs")?.keySpan ?? root.span, part), ...own.signals];
+}
+
+function jobOf(
+  file: PipelineFile,
+  root: YamlNode,
+  { key: job, keySpan, value }: YamlEntry,
+  pipelineOn: readonly CiTrigger[],
+): readonly Signal[] {
+  const condition = conditionOf(value);
+  const on = narrowed(pipelineOn, condition);
+  const byHand = on.length > 0 && on.every(({ by }) => by === "hand");
+  const never = condition === "false" ? "if: false" : undefined;
+  const around: Around = { file, job, byHand, ...continuing(value), never };
+  const folder =
+    textAt(value, "defaults", "run", "working-directory") ?? textAt(root, "defaults", "run", "working-directory") ?? "";
+  const shell = textAt(value, "defaults", "run", "shell") ?? textAt(root, "defaults", "run", "shell");
+  const steps = itemsAt(value, "steps");
+  const own = stepsOf(around, steps, folder, on, shell);
+  const reused = at(value, "uses");
+  const called = textAt(reused);
+  const parts = [...(own.uses.uses ?? []), ...(reused && called !== undefined ? [partOf(called, reused)] : [])];
+  const environment = at(value, "environment");
+  const name = textAt(environment) ?? textAt(environment, "name");
+  const bound = called === undefined ? boundOf(file.text, value, keySpan) : undefined;
+  const title = textAt(value, "name");
+  const signal = jobSignal(file, keySpan, {
+    job,
+    ...(title === undefined ? {} : { title }),
+    on,
+    needs: textsAt(value, "needs"),
+    ...(/\balways\(\)|\bfailure\(\)|!\s*cancelled\(\)/.test(condition ?? "") ? { regardless: true } : {}),
+    ...(name === undefined ? {} : { environment: name }),
+    ...(at(environment, "url") === undefined ? {} : { showsAddress: true }),
+    ...(around.mayFail === undefined ? {} : { mayFail: around.mayFail }),
+    ...(never === undefined ? {} : { never }),
+    ...(parts.length === 0 ? {} : { uses: parts }),
+    ...(bound === undefined ? {} : { bound }),
+    rights: rightsOf(file.text, root, value),
   });
+  const call = reused && called !== undefined ? [step(around, reused.span, { words: [], uses: called })] : [];
+  return [signal, ...call, ...own.signals];
+}
+
+function stepsOf(around: Around, steps: readonly YamlNode[], folder: string, on: readonly CiTrigger[], shell?: string) {
+  const parts: CiPart[] = [];
+  const signals = steps.flatMap((each): readonly Signal[] => {
+    const condition = conditionOf(each);
+    const own = narrowed(on, condition);
+    const inside: Around = {
+      ...around,
+      ...(around.mayFail === undefined ? continuing(each) : {}),
+      never: around.never ?? (condition === "false" ? "if: false" : undefined),
+      folder: textAt(each, "working-directory") ?? folder,
+      // Without `shell` there is no pipefail: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+      losesPipes: (textAt(each, "shell") ?? shell) === undefined,
+      ...(own.length < on.length || own.some((trigger, index) => trigger !== on[index]) ? { on: own } : {}),
+    };
+    const uses = at(each, "uses");
+    const name = textAt(uses);
+    if (uses === undefined || name === undefined) return scriptSteps(inside, at(each, "run"));
+    if (/^\.\.?\//.test(name)) parts.push({ ...partOf(name, uses), ...weak(inside) });
+    return [step(inside, uses.span, { words: [], uses: name, inputs: inputsOf(at(each, "with")) })];
+  });
+  return { signals, uses: parts.length === 0 ? {} : { uses: parts } };
+}
+
+function weak({ mayFail, never }: Around) {
+  return { ...(mayFail === undefined ? {} : { mayFail }), ...(never === undefined ? {} : { never }) };
+}
+
+function partOf(name: string, node: YamlNode): CiPart {
+  const isOwn = /^\.\.?\//.test(name);
+  return { from: isOwn ? "file" : "elsewhere", name: isOwn ? joined("", name) : name, at: node.span };
 }
 
 /** `on: push`, `on: [push]` or `on: { push: … }`. */
-function triggersOf(root: YamlNode): readonly string[] {
+function triggersOf(root: YamlNode): readonly CiTrigger[] {
   // YAML 1.1 reads a bare `on` as true: https://yaml.org/type/bool.html
   const on = at(root, "on") ?? at(root, "true");
-  if (on?.kind === "list") return on.items.flatMap((item) => textAt(item) ?? []);
-  return on?.kind === "map" ? entriesAt(on).map(({ key }) => key) : [textAt(on) ?? []].flat();
+  if (on?.kind === "map") return entriesAt(on).flatMap(({ key, value }) => triggerOf(key, value));
+  const names = on?.kind === "list" ? on.items.flatMap((item) => textAt(item) ?? []) : [textAt(on) ?? []].flat();
+  return names.flatMap((name) => triggerOf(name, undefined));
 }
 
-function continuing(node: YamlNode): string | undefined {
-  return textAt(node, "continue-on-error") === "true" ? "continue-on-error" : undefined;
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows */
+const EVENTS: Readonly<Record<string, CiTrigger["by"]>> = {
+  push: "push",
+  pull_request: "change",
+  pull_request_target: "change",
+  merge_group: "merge-queue",
+  release: "release",
+  schedule: "schedule",
+  workflow_dispatch: "hand",
+  workflow_call: "call",
+  workflow_run: "after",
+};
+
+function triggerOf(name: string, value: YamlNode | undefined): readonly CiTrigger[] {
+  const by = EVENTS[name] ?? "other";
+  const branches = at(value, "branches") === undefined ? undefined : textsAt(value, "branches");
+  const paths = [...textsAt(value, "paths"), ...textsAt(value, "paths-ignore").map((path) => `!${path}`)];
+  const filter = { ...(branches === undefined ? {} : { branches }), ...(paths.length === 0 ? {} : { paths }) };
+  if (by !== "push") return [{ by, ...filter }];
+  const tags = at(value, "tags") !== undefined;
+  const pushed: CiTrigger = { by, ...filter };
+  if (!tags) return [pushed];
+  // Tags alone leave every branch out.
+  return branches !== undefined || at(value, "branches-ignore") !== undefined
+    ? [pushed, { by: "tag" }]
+    : [{ by: "tag" }];
 }
 
-function neverRuns(node: YamlNode): string | undefined {
-  const condition = textAt(node, "if")?.replace(/^\$\{\{\s*|\s*\}\}$/g, "");
-  return condition === "false" ? "if: false" : undefined;
+function continuing(node: YamlNode) {
+  const found = entry(node, "continue-on-error");
+  if (found === undefined || textAt(found.value) !== "true") return { mayFail: undefined };
+  return { mayFail: "continue-on-error", mayFailAt: { start: found.keySpan.start, end: found.value.span.end } };
+}
+
+function conditionOf(node: YamlNode): string | undefined {
+  return textAt(node, "if")
+    ?.trim()
+    .replace(/^\$\{\{([\s\S]*)\}\}$/, "$1")
+    .trim();
 }

@@ -4,6 +4,13 @@ export interface ShellCommand {
   readonly words: readonly string[];
   /** True where `|| true` or its like swallows its failure. */
   readonly failureSwallowed: boolean;
+  /** Where it stands in the script. */
+  readonly start: number;
+  readonly end: number;
+  /** Where what swallows its failure ends; undefined where nothing does. */
+  readonly swallowedTo?: number;
+  /** The operator behind it: "&&", "|", "\n" … */
+  readonly after: string;
 }
 
 /** What ends a simple command; a newline does as well. https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html */
@@ -27,13 +34,24 @@ const MOST_COMMANDS = 500;
 
 /** The simple commands of a POSIX shell script, in order; PowerShell's and cmd's plain ones read the same. */
 export function commandsOf(script: string): readonly ShellCommand[] {
-  const parts = split(script.replace(/\\\r?\n/g, " "));
-  return parts.slice(0, MOST_COMMANDS).flatMap(({ words, after }, index) => {
+  // What is spliced keeps its length, so that offsets hold.
+  const parts = split(script.replace(/\\\r?\n/g, (splice) => " ".repeat(splice.length)));
+  return parts.slice(0, MOST_COMMANDS).flatMap(({ words, after, start, end }, index) => {
     const bare = withoutWrappers(words);
     if (bare.length === 0) return [];
-    const [next = "", status] = withoutWrappers(parts[index + 1]?.words ?? []);
-    const swallowed = after === "||" && (NEVER_FAILS.has(next) || (next === "exit" && status === "0"));
-    return [{ words: bare, failureSwallowed: swallowed }];
+    const next = parts[index + 1];
+    const [name = "", status] = withoutWrappers(next?.words ?? []);
+    const swallowed = after === "||" && (NEVER_FAILS.has(name) || (name === "exit" && status === "0"));
+    return [
+      {
+        words: bare,
+        failureSwallowed: swallowed,
+        start,
+        end,
+        after,
+        ...(swallowed && next ? { swallowedTo: next.end } : {}),
+      },
+    ];
   });
 }
 
@@ -41,14 +59,18 @@ interface Part {
   readonly words: readonly string[];
   /** The operator that ends it. */
   readonly after: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 function split(text: string): readonly Part[] {
   const parts: Part[] = [];
   let words: string[] = [];
   let at = 0;
+  let start = 0;
+  let last = 0;
   const end = (after: string): void => {
-    parts.push({ words, after });
+    parts.push({ words, after, start, end: last });
     words = [];
   };
   while (at < text.length) {
@@ -69,8 +91,10 @@ function split(text: string): readonly Part[] {
       at += operator.length;
     } else {
       const word = wordAt(text, at);
+      if (words.length === 0) start = at;
       words.push(word.text);
       at = word.end;
+      last = Math.min(at, text.length);
     }
   }
   end("");

@@ -1,0 +1,187 @@
+import type { PurposeRow } from "./row.ts";
+
+/** What runs tests, by ecosystem. */
+export const TESTS: readonly PurposeRow[] = [
+  { tool: "Jest", run: /^jest(?!\S)(?!.*--(?:listTests|showConfig))/, source: "https://jestjs.io/docs/cli" },
+  { tool: "Vitest", run: /^vitest(?: run| watch| related| --| -|$| \S)/, source: "https://vitest.dev/guide/cli" },
+  { tool: "Node's test runner", run: /^node (?:\S+ )*--test(?!\S)/, source: "https://nodejs.org/api/test.html" },
+  { tool: "tsx --test", run: /^tsx (?:\S+ )*--test(?!\S)/ },
+  { tool: "Mocha", run: /^(?:mocha|_mocha|c8 mocha|nyc mocha)(?!\S)/, source: "https://mochajs.org/" },
+  { tool: "AVA, tap and others", run: /^(?:ava|tap|tape|jasmine|lab|uvu|wtr|web-test-runner|qunit|bats)(?!\S)/ },
+  { tool: "Karma", run: /^(?:karma start|ng test)(?!\S)/ },
+  { tool: "Playwright", run: /^playwright test(?!\S)/, source: "https://playwright.dev/docs/test-cli" },
+  {
+    tool: "Cypress",
+    run: /^cypress run(?!\S)/,
+    uses: /^cypress-io\/github-action|^orb:cypress-io\/cypress\/run/,
+    source: "https://docs.cypress.io/app/references/command-line",
+  },
+  {
+    tool: "React Scripts",
+    run: /^(?:react-scripts|craco|react-app-rewired|vue-cli-service|wp-scripts) test(?!\S|:)|^vue-cli-service test:/,
+  },
+  { tool: "Bun", run: /^bun test(?!\S)/, source: "https://bun.com/docs/test" },
+  { tool: "Deno", run: /^deno test(?!\S)/, source: "https://docs.deno.com/runtime/reference/cli/test/" },
+  {
+    tool: "Nx",
+    run: /^nx (?:(?:run-many|affected)(?:(?: |:)\S+)*[ =,](?:test|e2e)\b|test(?!\S)|e2e(?!\S)|affected:test)/,
+  },
+  {
+    tool: "pytest",
+    run: /^(?:pytest|py\.test)(?!\S)(?!.*--(?:collect-only|co)(?!\S))/,
+    source: "https://docs.pytest.org/en/stable/how-to/usage.html",
+  },
+  { tool: "coverage run", run: /^coverage run(?!\S)/ },
+  { tool: "unittest", run: /^(?:unittest|nose2?|nosetests|trial|stestr run|ward|zope-testrunner)(?!\S)/ },
+  {
+    tool: "Django's test runner",
+    run: /^(?:\S*manage\.py|django-admin) test(?!\S)/,
+    source: "https://docs.djangoproject.com/en/stable/topics/testing/overview/",
+  },
+  {
+    tool: "tox",
+    run: /^(?:tox|nox)(?!.*(?:-e|-s|--sessions?|--env)[ =]*\S*(?:lint|docs?|format|type|mypy|style|build|check|package|release))(?: |$)/,
+  },
+  { tool: "Go", run: /^go test(?!\S)/, source: "https://pkg.go.dev/cmd/go#hdr-Test_packages" },
+  { tool: "gotestsum", run: /^(?:gotestsum|ginkgo|richgo test|gocheck|bktec)(?!\S)/ },
+  {
+    tool: "Cargo",
+    run: /^cargo (?:\+\S+ )?(?:test|nextest run|llvm-cov|tarpaulin|hack test|miri test|t)(?!\S)/,
+    source: "https://doc.rust-lang.org/cargo/commands/cargo-test.html",
+  },
+  {
+    tool: "Gradle",
+    run: /^(?:gradle|gradlew)(?:\.bat)? (?:.* )?(?:\S*:)?(?:test|check|build|integrationTest|allTests|functionalTest|connectedCheck|testDebugUnitTest|testReleaseUnitTest|jvmTest|koverXmlReport|jacocoTestReport|\w+Test)(?!\S)/,
+    unless: /(?:^| )-x (?:test|check)(?!\S)/,
+    source: "https://docs.gradle.org/current/userguide/java_testing.html",
+  },
+  {
+    tool: "Gradle",
+    uses: /^gradle\/gradle-build-action|^gradle\/actions\/setup-gradle|^task:Gradle@/i,
+    only: /\b(?:test|check|build|integrationTest)\b/,
+  },
+  {
+    tool: "Maven",
+    run: /^(?:mvn|mvnw|mvnd|mvnw\.cmd) (?:.* )?(?:test|verify|install|package|deploy|integration-test|surefire:test|failsafe:integration-test)(?!\S)/,
+    unless:
+      /-D(?:skipTests|maven\.test\.skip)(?:=true)?(?!\S|=)|-DskipTests=true|-Dmaven\.test\.failure\.ignore|-fn(?!\S)/,
+    source: "https://maven.apache.org/guides/introduction/introduction-to-the-lifecycle.html",
+  },
+  { tool: "Maven", uses: /^task:Maven@/i, only: /\b(?:test|verify|install|package)\b/ },
+  {
+    tool: ".NET",
+    run: /^dotnet (?:test|vstest)(?!\S)|^vstest\.console/,
+    source: "https://learn.microsoft.com/dotnet/core/tools/dotnet-test",
+  },
+  { tool: ".NET", uses: /^task:(?:DotNetCoreCLI|UseDotNet)@/i, only: /command=test\b/ },
+  { tool: "Visual Studio Test", uses: /^task:VSTest@/i },
+  { tool: "xUnit or NUnit", run: /^(?:xunit\.console|nunit3?-console)\S*(?!\S)/ },
+  { tool: "Pester", run: /^invoke-pester(?!\S)/i, source: "https://pester.dev/docs/commands/Invoke-Pester" },
+  {
+    tool: "RSpec",
+    run: /^(?:rspec|parallel_rspec|turbo_tests|knapsack_pro rspec)(?!\S)/,
+    source: "https://rspec.info/",
+  },
+  { tool: "Rails", run: /^(?:rails|bin\/rails) (?:test|spec)(?::\w+)?(?!\S)/ },
+  {
+    tool: "Rake",
+    run: /^rake(?: (?:.* )?(?:test|spec|default|ci|knapsack:rspec|parallel:spec|parallel:test)(?::\w+)*(?!\S)|$)/,
+  },
+  { tool: "Cucumber", run: /^(?:cucumber|cucumber-js|behave|behat)(?!\S)/ },
+  {
+    tool: "PHPUnit",
+    run: /^(?:php )?(?:phpunit|simple-phpunit|pest|paratest|codecept run|phpspec run)(?!\S)|^(?:php )?artisan test(?!\S)/,
+    source: "https://docs.phpunit.de/en/11.5/textui.html",
+  },
+  {
+    tool: "mix",
+    run: /^mix (?:test|coveralls\S*|espec|ci)(?!\S)/,
+    source: "https://hexdocs.pm/mix/Mix.Tasks.Test.html",
+  },
+  { tool: "sbt", run: /^sbt (?:.*[ "';])?(?:test|testOnly|testFull|[\w-]+\/test|it:test|coverage)\b/ },
+  { tool: "Mill", run: /^(?:mill|\.\/mill) \S*\.test\b/ },
+  {
+    tool: "Bazel",
+    run: /^(?:bazel|bazelisk) (?:\S+ )*(?:test|coverage)(?!\S)/,
+    source: "https://bazel.build/docs/user-manual#running-tests",
+  },
+  { tool: "Buck or Pants", run: /^(?:buck2? test|pants (?:.* )?test)(?!\S)/ },
+  {
+    tool: "CTest",
+    run: /^(?:ctest|meson test|ninja (?:.* )?(?:test|check))(?!\S)/,
+    source: "https://cmake.org/cmake/help/latest/manual/ctest.1.html",
+  },
+  { tool: "cmake --build --target test", run: /^cmake --build .*--target (?:test|check)(?!\S)/ },
+  { tool: "Swift", run: /^(?:swift test|xcodebuild (?:.* )?test|fastlane (?:test|scan|\w+ test))(?!\S)/ },
+  { tool: "Flutter or Dart", run: /^(?:flutter|dart) test(?!\S)/ },
+  { tool: "Haskell", run: /^(?:cabal (?:v2-)?test|stack test)(?!\S)/ },
+  { tool: "Clojure", run: /^(?:lein (?:test|midje)|clj -[XM]:test|clojure -[XM]:test)/ },
+  { tool: "Erlang", run: /^rebar3 (?:eunit|ct)(?!\S)/ },
+  { tool: "OCaml", run: /^(?:dune (?:test|runtest)|opam (?:.* )?dune runtest)(?!\S)/ },
+  { tool: "Zig or Nim", run: /^(?:zig build test|zig test|nimble test|crystal spec|gleam test|julia .*Pkg\.test)/ },
+  {
+    tool: "Foundry",
+    run: /^(?:forge|hardhat|anvil) test(?!\S)|^forge coverage(?!\S)/,
+    source: "https://getfoundry.sh/forge/tests/overview",
+  },
+  { tool: "Perl", run: /^(?:prove|dzil test)(?!\S)/ },
+  { tool: "R", run: /^rscript .*(?:testthat|rcmdcheck|devtools::test)/i, uses: /^r-lib\/actions\/check-r-package/ },
+  { tool: "Helm", run: /^(?:helm unittest|ct install|ct lint-and-install)(?!\S)/ },
+  { tool: "Terraform", run: /^(?:terraform|tofu) test(?!\S)|^terratest/ },
+  { tool: "Newman", run: /^newman run(?!\S)/ },
+  { tool: "Gauge, Robot, Karate", run: /^(?:gauge run|robot)(?!\S)/ },
+  { tool: "make's own", run: /^nix (?:flake check|build (?:.* )?\S*checks?\.)/ },
+  { tool: "Go releaser's or others' actions", uses: /^(?:robherley\/go-test-action|borales\/actions-yarn)/ },
+  { tool: "Knapsack Pro", run: /^knapsack-pro-\S+/ },
+].map((row) => ({ purpose: "test", ...row }));
+
+/** What judges code without running it: style, types, formats. */
+export const LINTS: readonly PurposeRow[] = [
+  {
+    tool: "ESLint",
+    run: /^(?:eslint|tslint|xo|standard|oxlint|stylelint|next lint|ng lint|nx (?:.*[ =,])?lint|vue-cli-service lint)(?!\S)/,
+  },
+  { tool: "Biome", run: /^(?:biome|@biomejs\/biome) (?:ci|check|lint|format)(?!\S)/, uses: /^biomejs\/setup-biome/ },
+  { tool: "Prettier", run: /^prettier (?:.* )?(?:--check|-c|--list-different|-l)(?!\S)/ },
+  {
+    tool: "TypeScript",
+    run: /^(?:tsc|vue-tsc|svelte-check|astro check|flow check|mypy|pyright|basedpyright|pytype|pyre check|ty check|sorbet tc|srb tc|steep check)(?!\S)/,
+  },
+  {
+    tool: "Ruff",
+    run: /^(?:ruff(?: check| format)?|flake8|pylint|pycodestyle|pyflakes|black (?:.* )?--(?:check|diff)|isort (?:.* )?--check\S*|autopep8)(?!\S)/,
+    uses: /^(?:astral-sh|chartboost)\/ruff-action|^psf\/black/,
+  },
+  { tool: "pre-commit", run: /^(?:pre-commit run|prek run|lefthook run)(?!\S)/, uses: /^pre-commit\/action/ },
+  {
+    tool: "golangci-lint",
+    run: /^(?:golangci-lint run|go vet|staticcheck|revive|gofmt -[ld]|gofumpt -[ld])(?!\S)/,
+    uses: /^golangci\/golangci-lint-action/,
+  },
+  { tool: "Clippy", run: /^cargo (?:\+\S+ )?(?:clippy|fmt (?:.* )?--check|deny check)(?!\S)|^rustfmt (?:.* )?--check/ },
+  { tool: "RuboCop", run: /^(?:rubocop|standardrb|reek|erb_lint|erblint|haml-lint)(?!\S)/ },
+  {
+    tool: "PHPStan",
+    run: /^(?:php )?(?:phpstan(?:\.phar)? analy[sz]e|psalm|phpcs|php-cs-fixer (?:fix )?.*--dry-run|pint --test|larastan|rector (?:process )?.*--dry-run)(?!\S)/,
+  },
+  {
+    tool: "Gradle's linters",
+    run: /^(?:gradle|gradlew)(?:\.bat)? (?:.* )?(?:\S*:)?(?:ktlint\w*|detekt|checkstyle\w*|spotless(?:Check)|lint\w*|pmd\w*|check)(?!\S)/,
+  },
+  {
+    tool: "Maven's linters",
+    run: /^(?:mvn|mvnw) (?:.* )?(?:checkstyle:check|spotless:check|pmd:check|ktlint:check|apache-rat:check)(?!\S)/,
+  },
+  { tool: "dotnet format", run: /^(?:dotnet format|csharpier (?:check|--check)|dotnet csharpier)/ },
+  { tool: "mix", run: /^mix (?:credo|format --check\S*|dialyzer)(?!\S)/ },
+  { tool: "Hadolint", run: /^hadolint(?!\S)/, uses: /^hadolint\/hadolint-action|^plugin:.*hadolint/ },
+  {
+    tool: "ShellCheck",
+    run: /^(?:shellcheck|shfmt -d|yamllint|actionlint|markdownlint\S*|vale|codespell|typos|commitlint|ansible-lint|tflint|buf lint|sqlfluff lint|swiftlint|ktlint|detekt|clang-tidy|cppcheck|clang-format .*--dry-run|kube-linter|kubeconform|kubeval|helm lint|ct lint|spectral lint|redocly lint)(?!\S)/,
+    uses: /shellcheck|actionlint|yamllint|markdownlint|commitlint|^crate-ci\/typos|ansible-lint|setup-tflint|buf-lint/,
+  },
+  { tool: "Super-Linter", uses: /^(?:super-linter|github)\/super-linter|^oxsecurity\/megalinter|^reviewdog\/action-/ },
+  { tool: "terraform validate", run: /^(?:terraform|tofu) (?:.* )?(?:validate|fmt (?:.* )?-check\S*)(?!\S)/ },
+  { tool: "Danger", run: /^danger(?!\S)/ },
+  { tool: "license checks", uses: /^apache\/skywalking-eyes/, run: /^(?:addlicense -check|reuse lint)/ },
+].map((row) => ({ purpose: "lint", ...row }));
