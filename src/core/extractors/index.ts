@@ -1,5 +1,6 @@
 import { ALERTING } from "./alerting/index.ts";
 import { pipelines, unreadPipelines } from "./ci/index.ts";
+import { workflowPrivileges } from "./ci/workflowPrivileges.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
@@ -62,6 +63,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   documentPages,
   ...pipelines,
   unreadPipelines,
+  workflowPrivileges,
   ...MIGRATIONS,
   ...OWNERSHIP,
   ...TARGETS,

@@ -28,6 +28,14 @@ export interface PrivilegeGrant {
 }
 
 export type Privilege =
+  // what pipelines may do with their token and their secrets
+  | "workflow-writes-all"
+  | "workflow-reads-all"
+  | "workflow-rights-unset"
+  | "workflow-rights-set"
+  | "secrets-inherited"
+  | "secrets-in-environment"
+  | "strangers-code-runs"
   // what containers may do to their host
   | "container-privileged"
   | "container-unrestricted"

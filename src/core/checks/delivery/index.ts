@@ -1,11 +1,17 @@
 import type { Check } from "../../model.ts";
-import migrationsSafe from "./migrations-safe.ts";
 import ciTests from "./ci-tests.ts";
+import migrationsSafe from "./migrations-safe.ts";
 import pinnedImages from "./pinned-images.ts";
 import progressive from "./progressive.ts";
 import riskReview from "./risk-review.ts";
 import rollbackTested from "./rollback-tested.ts";
 
 /** In the checklist's order. */
-export const DELIVERY: readonly Check[] = [rollbackTested, progressive, migrationsSafe, pinnedImages, riskReview];
-export const DELIVERY: readonly Check[] = [ciTests, rollbackTested, pinnedImages, riskReview];
+export const DELIVERY: readonly Check[] = [
+  ciTests,
+  rollbackTested,
+  progressive,
+  migrationsSafe,
+  pinnedImages,
+  riskReview,
+];

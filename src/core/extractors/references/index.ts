@@ -1,7 +1,12 @@
 import type { Extractor } from "../extractor.ts";
 import { dockerfileImages } from "./dockerfile.ts";
-import { circleImages, gitlabImages } from "./pipelines.ts";
+import { jenkinsImages, pipelineImages } from "./pipelines.ts";
 import { workflowReferences } from "./workflows.ts";
 
 /** What files take from registries and other repositories by name. */
-export const REFERENCES: readonly Extractor[] = [dockerfileImages, workflowReferences, gitlabImages, circleImages];
+export const REFERENCES: readonly Extractor[] = [
+  dockerfileImages,
+  workflowReferences,
+  ...pipelineImages,
+  jenkinsImages,
+];

@@ -1,0 +1,175 @@
+import type { Fix, PrivilegeGrant, Signal, Span } from "../../model.ts";
+import { lineEnd, lineSpan } from "../../place.ts";
+import type { Extractor } from "../extractor.ts";
+import { readYaml } from "../readYaml.ts";
+import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+
+/** What workflows may do with the repository's token and its secrets: https://docs.github.com/en/actions/reference/security/secure-use */
+export const workflowPrivileges: Extractor = {
+  name: "rights of workflows",
+  files: [".github/workflows/*.{yml,yaml}"],
+  mayHold: (text) => /^jobs\s*:/m.test(text),
+  extract({ path, text }) {
+    const root = readYaml(text)[0]?.root;
+    return { signals: root === undefined ? [] : grants({ path, text }, root), problems: [] };
+  },
+};
+
+interface File {
+  readonly path: string;
+  readonly text: string;
+}
+
+function grants(file: File, root: YamlNode): readonly Signal[] {
+  const jobs = entriesAt(root, "jobs").filter(({ value }) => value.kind === "map");
+  return [
+    ...tokenRights(file, root, jobs),
+    ...jobs.flatMap((job) => inherited(file, job)),
+    ...sharedSecrets(file, root, jobs),
+    ...strangers(file, root, jobs),
+  ];
+}
+
+function grant(file: File, span: Span, within: string, data: Omit<PrivilegeGrant, "of">): Signal {
+  return { kind: "privilege.grant", place: { path: file.path, span, within }, data: { of: "pipeline", ...data } };
+}
+
+/** `permissions` of the workflow and of each job: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions */
+function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
+  const shared = entry(root, "permissions");
+  const all = [
+    ...(shared ? [{ found: shared, name: "the workflow" }] : []),
+    ...jobs.flatMap(({ key, value }) => {
+      const found = entry(value, "permissions");
+      return found === undefined || found.merged ? [] : [{ found, name: key }];
+    }),
+  ];
+  const written = all.flatMap(({ found, name }): readonly Signal[] => {
+    const span = { start: found.keySpan.start, end: Math.max(found.keySpan.end, found.value.span.end) };
+    const whole = textAt(found.value);
+    if (whole === "write-all")
+      return [
+        grant(file, span, name, {
+          what: "workflow-writes-all",
+          reach: "wide",
+          message: `The token of ${name} may write everything in the repository: an action that turns bad can push code and publish releases.`,
+          fixes: [replace(file, found.value.span)],
+        }),
+      ];
+    if (whole === "read-all")
+      return [
+        grant(file, span, name, {
+          what: "workflow-reads-all",
+          reach: "narrow",
+          message: `The token of ${name} may read everything, where a job needs a scope or two.`,
+          fixes: [replace(file, found.value.span)],
+        }),
+      ];
+    return [
+      grant(file, span, name, {
+        what: "workflow-rights-set",
+        reach: "none",
+        message: `${file.path.slice(file.path.lastIndexOf("/") + 1)} says what the token of ${name} may do.`,
+        fixes: [],
+      }),
+    ];
+  });
+  const without = shared === undefined ? jobs.filter(({ value }) => at(value, "permissions") === undefined) : [];
+  const first = without[0];
+  if (first === undefined) return written;
+  const many = without.length === 1 ? first.key : `${without.length} jobs, ${first.key} first,`;
+  const message = `${many} ${without.length === 1 ? "has" : "have"} no permissions: what the token may do is the repository's default, which may be to write everything.`;
+  return [
+    ...written,
+    grant(file, first.keySpan, first.key, {
+      what: "workflow-rights-unset",
+      reach: "narrow",
+      message,
+      absent: true,
+      fixes: [readOnly(file, root)].flat(),
+    }),
+  ];
+}
+
+function replace({ path }: File, span: Span): Fix {
+  return {
+    kind: "edit",
+    title: "Let the token read the code and nothing else",
+    safety: "review",
+    edits: [{ path, span, text: "{ contents: read }" }],
+  };
+}
+
+/** Before `jobs`, where workflows say what holds for all of them. */
+function readOnly({ path, text }: File, root: YamlNode): readonly Fix[] {
+  const jobs = entry(root, "jobs");
+  if (jobs === undefined || root.kind !== "map" || root.flow) return [];
+  const end = lineEnd(text);
+  const offset = lineSpan(text, jobs.keySpan.start).start;
+  const edit = { path, span: { start: offset, end: offset }, text: `permissions:${end}  contents: read${end}${end}` };
+  return [{ kind: "edit", title: "Let the token read the code and nothing else", safety: "review", edits: [edit] }];
+}
+
+/** https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows#passing-inputs-and-secrets-to-a-reusable-workflow */
+function inherited(file: File, { key, value }: YamlEntry): readonly Signal[] {
+  const secrets = entry(value, "secrets");
+  if (secrets === undefined || textAt(secrets.value) !== "inherit") return [];
+  const called = textAt(value, "uses") ?? "the workflow it calls";
+  const span = { start: secrets.keySpan.start, end: secrets.value.span.end };
+  const message = `${key} hands every secret of the repository to ${called.split("@")[0]}, which needs a few of them.`;
+  return [grant(file, span, key, { what: "secrets-inherited", reach: "narrow", message, fixes: [] })];
+}
+
+/** Secrets in the environment of every step, where one needs them. */
+function sharedSecrets(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
+  const places = [
+    ...(jobs.length > 1 ? [{ node: root, name: "every job" }] : []),
+    ...jobs.flatMap(({ key, value }) =>
+      itemsAt(value, "steps").length > 1 ? [{ node: value, name: `every step of ${key}` }] : [],
+    ),
+  ];
+  return places.flatMap(({ node, name }) =>
+    entriesAt(node, "env").flatMap((variable) => {
+      // The token of the workflow itself is there for all of them anyway.
+      if (!/\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)/.test(textAt(variable.value) ?? "")) return [];
+      const message = `${variable.key} is in the environment of ${name}: each action among them can read the secret, not only the step that needs it.`;
+      return [
+        grant(file, variable.keySpan, variable.key, {
+          what: "secrets-in-environment",
+          reach: "narrow",
+          message,
+          fixes: [],
+        }),
+      ];
+    }),
+  );
+}
+
+/** https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/ */
+function strangers(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
+  const on = at(root, "on") ?? at(root, "true");
+  const names =
+    on?.kind === "map"
+      ? [...on.entries.keys()]
+      : on?.kind === "list"
+        ? on.items.flatMap((item) => textAt(item) ?? [])
+        : [textAt(on) ?? ""];
+  if (!names.includes("pull_request_target")) return [];
+  return jobs.flatMap(({ key, value }) => {
+    const steps = itemsAt(value, "steps");
+    const taken = steps.findIndex(
+      (step) => /^actions\/checkout@/.test(textAt(step, "uses") ?? "") && HEAD.test(textAt(step, "with", "ref") ?? ""),
+    );
+    const runs =
+      taken >= 0 &&
+      steps.slice(taken + 1).some((step) => at(step, "run") !== undefined || /^\.\//.test(textAt(step, "uses") ?? ""));
+    const node = at(steps[taken], "with", "ref");
+    // A condition may let only people of the team through: it is not worked out.
+    if (!runs || node === undefined || at(value, "if") !== undefined) return [];
+    const message = `${key} takes the code of a pull request and runs steps beside it, with the repository's secrets and a token of its own: whoever opens one can use both.`;
+    return [grant(file, node.span, key, { what: "strangers-code-runs", reach: "total", message, fixes: [] })];
+  });
+}
+
+/** The code of whoever asks for the merge. */
+const HEAD = /github\.event\.pull_request\.head\.(?:sha|ref)|github\.head_ref|refs\/pull\/\$\{\{/;
