@@ -1,10 +1,12 @@
+import { Minimatch } from "minimatch";
 import { describe, expect, test } from "vitest";
 import { pipelines } from "../../../src/core/extractors/ci/index.ts";
 import type { CiStep } from "../../../src/core/model.ts";
 import { testAssets } from "../../support/scan.ts";
 
 async function steps(system: CiStep["system"], path: string, text: string) {
-  const all = await Promise.all(pipelines.map((each) => each.extract({ path, text, role: "production" }, testAssets)));
+  const reading = pipelines.filter(({ files }) => files.some((glob) => new Minimatch(glob, { dot: true }).match(path)));
+  const all = await Promise.all(reading.map((each) => each.extract({ path, text, role: "production" }, testAssets)));
   return all
     .flatMap(({ signals }) => signals)
     .flatMap((signal) => (signal.kind === "ci.step" && signal.data.system === system ? [signal.data] : []));
@@ -50,8 +52,8 @@ describe("pipelines", () => {
       "stages:\n  - stage: s\n    jobs:\n      - job: j\n        steps:\n          - script: one\n          - bash: two\n            continueOnError: true\n",
     );
     expect(azure.map(({ job, words, mayFail }) => [job, ...words, mayFail])).toEqual([
-      ["j", "one", undefined],
-      ["j", "two", "continueOnError"],
+      ["s/j", "one", undefined],
+      ["s/j", "two", "continueOnError"],
     ]);
     const bitbucket = await steps(
       "Bitbucket Pipelines",
@@ -59,8 +61,8 @@ describe("pipelines", () => {
       "pipelines:\n  default:\n    - step:\n        name: check\n        script: [one, two]\n",
     );
     expect(bitbucket.map(({ job, words }) => [job, ...words])).toEqual([
-      ["check", "one"],
-      ["check", "two"],
+      ["default: check", "one"],
+      ["default: check", "two"],
     ]);
   });
 
