@@ -315,6 +315,9 @@ describe("other clients", () => {
       "fn f() { let c = redis::Client::open(u)?; let con = c.get_connection()?; con.set_read_timeout(Some(D))?; }",
       "redis set somehow by argument",
     ],
-    ["async fn f() { let c = redis::Client::open(u)?; let con = c.get_multiplexed_async_connection().await?; }"],
+    [
+      "async fn f() { let c = redis::Client::open(u)?; let con = c.get_multiplexed_async_connection().await?; }",
+      "redis unknown",
+    ],
   ]);
 });

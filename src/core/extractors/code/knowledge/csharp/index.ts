@@ -4,6 +4,7 @@ import { grpc } from "./grpc.ts";
 import { httpClient, httpMessageInvoker } from "./httpClient.ts";
 import { mailKit, smtpClient } from "./mail.ts";
 import { restSharp } from "./restSharp.ts";
+import { csharpStores } from "./stores.ts";
 import { ftpWebRequest, webClient, webRequest } from "./webRequest.ts";
 
 /** The client libraries of C#. */
@@ -19,4 +20,5 @@ export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
   mailKit,
   ...sqlDrivers,
   oracle,
+  ...csharpStores,
 ];

@@ -11,7 +11,8 @@ import { oauth2 } from "./oauth2.ts";
 import { goRedis, redigo } from "./redis.ts";
 import { resty } from "./resty.ts";
 import { retryablehttp } from "./retryablehttp.ts";
-import { databaseSql, pgx } from "./sql.ts";
+import { databaseSql, gorm, pgx } from "./sql.ts";
+import { goStores } from "./stores.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** The client libraries of Go. */
@@ -32,6 +33,8 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   grpc,
   databaseSql,
   pgx,
+  ...gorm,
+  ...goStores,
   goRedis,
   redigo,
   smtp,

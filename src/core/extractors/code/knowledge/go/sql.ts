@@ -1,7 +1,8 @@
-import type { Call, Expression } from "../../program.ts";
-import { ABSENT, either, type Reading, SET } from "../../readings.ts";
+import type { Call } from "../../program.ts";
+import { either, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, TimeoutOption, Unset } from "../client.ts";
+import { connectionTexts, isSaid } from "../stores.ts";
 
 /** What bounds the wait for an answer in a driver's connection string, by the driver's name. */
 interface Driver {
@@ -29,39 +30,6 @@ const DRIVERS: Readonly<Record<string, Driver>> = {
   },
 };
 
-/** The text of a connection string as far as it is written in the code; undefined where a variable part ends it. */
-function textOf(expression: Expression | undefined, resolver: Resolver): string | undefined {
-  if (expression?.kind === "literal") return typeof expression.value === "string" ? expression.value : undefined;
-  if (expression?.kind === "template") {
-    const last = expression.parts.at(-1);
-    if (typeof last !== "string" && textOfName(last, resolver) === undefined) return undefined;
-    return expression.parts
-      .map((part) => (typeof part === "string" ? part : (textOfName(part, resolver) ?? "x")))
-      .join("");
-  }
-  if (expression?.kind !== "call" || !/^Sprintf$/.test(nameOf(expression.callee))) return undefined;
-  const format = resolver.argument({ expression }, 0);
-  const text = format.state === "given" ? textOf(format.values[0]?.expression, resolver) : undefined;
-  return text !== undefined && !/%[svq+]\s*$/.test(text) ? text : undefined;
-}
-
-function textOfName(part: Expression | undefined, resolver: Resolver): string | undefined {
-  if (part === undefined) return undefined;
-  const [value] = resolver.follow({ expression: part });
-  return value?.expression.kind === "literal" && typeof value.expression.value === "string"
-    ? value.expression.value
-    : undefined;
-}
-
-function nameOf(callee: Expression): string {
-  return callee.kind === "name" || callee.kind === "member" ? callee.name : "";
-}
-
-function connectionTexts(call: Call, position: number, resolver: Resolver): readonly (string | undefined)[] {
-  const given = resolver.argument({ expression: call }, position);
-  return given.state === "given" ? given.values.map(({ expression }) => textOf(expression, resolver)) : [undefined];
-}
-
 function driverOf(call: Call, resolver: Resolver): Driver | undefined {
   const given = resolver.argument({ expression: call }, 0);
   const name = given.state === "given" ? given.values[0]?.expression : undefined;
@@ -69,35 +37,70 @@ function driverOf(call: Call, resolver: Resolver): Driver | undefined {
   return Object.hasOwn(DRIVERS, key) ? DRIVERS[key] : undefined;
 }
 
-/** Only connection strings that the code writes down are judged; most come from the environment. */
-function isWritten(call: Call, position: number, driver: Driver | undefined, resolver: Resolver): boolean {
-  const texts = connectionTexts(call, position, resolver);
-  return driver !== undefined && texts.length > 0 && texts.every((text) => text !== undefined && text.length > 8);
-}
+/** What bounds statements in the settings that drivers have as structs: pgx's RuntimeParams, mysql's Config. */
+const SETTINGS = /^(?:statement_timeout|ReadTimeout|ConnectTimeout)$/;
 
 function readString(call: Call, position: number, driver: Driver | undefined, resolver: Resolver): Reading {
-  const readings = connectionTexts(call, position, resolver).map((text) =>
-    driver && text !== undefined && driver.bounds.test(text)
-      ? SET
-      : { ...ABSENT, ...(driver ? { note: driver.unset.note } : {}) },
-  );
+  if (driver === undefined) return unknownReading("its driver is not known");
+  if (isFormatted(call, position, resolver)) {
+    return isSaid(SETTINGS, resolver.program) ? SET : { state: "absent", note: driver.unset.note };
+  }
+  const readings = connectionTexts(call, position, resolver).map((text): Reading => {
+    if (text !== undefined && driver.bounds.test(text)) return SET;
+    if (text !== undefined && text.length > 8) return { state: "absent", note: driver.unset.note };
+    return isSaid(SETTINGS, resolver.program) ? SET : unknownReading("its connection string is not in the code");
+  });
   return either(readings);
+}
+
+/** `config.FormatDSN()` of a mysql.Config that the file makes: https://pkg.go.dev/github.com/go-sql-driver/mysql#Config */
+function isFormatted(call: Call, position: number, resolver: Resolver): boolean {
+  const given = resolver.argument({ expression: call }, position);
+  const [text] = given.state === "given" ? given.values : [];
+  if (text?.expression.kind !== "call" || text.expression.callee.kind !== "member") return false;
+  if (text.expression.callee.name !== "FormatDSN") return false;
+  const [config] = resolver.follow({ ...text, expression: text.expression.callee.object });
+  const { expression } = config ?? {};
+  if (expression?.kind !== "call") return false;
+  return expression.isNew || (expression.callee.kind === "member" && expression.callee.name === "NewConfig");
+}
+
+/** Databases in the process itself wait for nobody. */
+const EMBEDDED = /^(?:sqlite3?|libsql|duckdb|ramsql|sqlmock|txdb|ql|chai)/;
+
+function isRemote(call: Call, resolver: Resolver): boolean {
+  const given = resolver.argument({ expression: call }, 0);
+  const driver = given.state === "given" ? given.values[0]?.expression : undefined;
+  return driver?.kind !== "literal" || !EMBEDDED.test(String(driver.value));
 }
 
 const OPEN: CallOut = {
   connects: true,
   options: [],
-  only: (call, resolver) => isWritten(call, 1, driverOf(call, resolver), resolver),
+  only: isRemote,
   decides: (call, resolver) => readString(call, 1, driverOf(call, resolver), resolver),
   address: -1,
+};
+const OPEN_CONTEXT: CallOut = {
+  connects: true,
+  options: [],
+  address: -1,
+  decides: (call, resolver) => {
+    const given = resolver.argument({ expression: call }, 1);
+    const name = given.state === "given" ? given.values[0]?.expression : undefined;
+    const key = name?.kind === "literal" ? String(name.value) : "";
+    return readString(call, 2, Object.hasOwn(DRIVERS, key) ? DRIVERS[key] : undefined, resolver);
+  },
 };
 
 /** https://pkg.go.dev/database/sql: the wait is the driver's, whose limits stand in the connection string. */
 export const databaseSql: ClientLibrary = {
   name: "database/sql",
   languages: ["go"],
-  modules: ["database/sql", "github.com/jmoiron/sqlx"],
-  module: { calls: { Open: OPEN, Connect: OPEN, MustConnect: OPEN, MustOpen: OPEN } },
+  modules: ["database/sql", "github.com/jmoiron/sqlx", "entgo.io/ent/dialect/sql"],
+  module: {
+    calls: { Open: OPEN, Connect: OPEN, MustConnect: OPEN, MustOpen: OPEN, ConnectContext: OPEN_CONTEXT },
+  },
   unset: POSTGRES.unset,
 };
 
@@ -105,8 +108,15 @@ const PGX: TimeoutOption["source"] = "https://pkg.go.dev/github.com/jackc/pgx/v5
 const CONNECT: CallOut = {
   connects: true,
   options: [],
-  only: (call, resolver) => isWritten(call, 1, POSTGRES, resolver),
   decides: (call, resolver) => readString(call, 1, POSTGRES, resolver),
+  address: -1,
+};
+
+const WITH_CONFIG: CallOut = {
+  connects: true,
+  options: [],
+  decides: (_, { program }) =>
+    isSaid(SETTINGS, program) ? SET : unknownReading("its connection string may set a statement_timeout"),
   address: -1,
 };
 
@@ -120,6 +130,32 @@ export const pgx: ClientLibrary = {
     "github.com/jackc/pgx/v5/pgxpool",
     "github.com/jackc/pgx/v4/pgxpool",
   ],
-  module: { calls: { Connect: CONNECT, New: CONNECT } },
+  module: {
+    calls: {
+      Connect: CONNECT,
+      New: CONNECT,
+      NewWithConfig: WITH_CONFIG,
+      ConnectConfig: WITH_CONFIG,
+    },
+  },
   unset: { ...POSTGRES.unset, source: PGX },
 };
+
+const OPENS_DRIVER = (driver: Driver): CallOut => ({
+  connects: true,
+  options: [],
+  decides: (call, resolver) => readString(call, 0, driver, resolver),
+  address: -1,
+});
+
+/** https://gorm.io/docs/connecting_to_the_database.html: its drivers are those of database/sql. */
+export const gorm: readonly ClientLibrary[] = (["postgres", "mysql"] as const).map((name) => {
+  const driver = name === "postgres" ? POSTGRES : (DRIVERS["mysql"] ?? POSTGRES);
+  return {
+    name: "gorm",
+    languages: ["go"],
+    modules: [`gorm.io/driver/${name}`],
+    module: { calls: { Open: OPENS_DRIVER(driver) } },
+    unset: driver.unset,
+  };
+});

@@ -6,6 +6,7 @@ import { feign, feignBuilder } from "./feign.ts";
 import { grpc } from "./grpc.ts";
 import { hutool } from "./hutool.ts";
 import { jaxRs } from "./jaxRs.ts";
+import { jdbc } from "./jdbc.ts";
 import { jdkHttp } from "./jdkHttp.ts";
 import { ktor } from "./ktor.ts";
 import { mail, springMail } from "./mail.ts";
@@ -16,6 +17,7 @@ import { jedis, lettuce } from "./redis.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { retrofit } from "./retrofit.ts";
 import { restClient, webClient } from "./springClients.ts";
+import { jvmStores } from "./stores.ts";
 import { urlConnection } from "./urlConnection.ts";
 
 /** The client libraries of Java and Kotlin. */
@@ -46,4 +48,6 @@ export const JVM_CLIENTS: readonly ClientLibrary[] = [
   ...modelClients,
   jedis,
   lettuce,
+  ...jdbc,
+  ...jvmStores,
 ];

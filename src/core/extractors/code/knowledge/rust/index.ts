@@ -6,6 +6,7 @@ import { redis } from "./redis.ts";
 import { reqwest, reqwestBlocking } from "./reqwest.ts";
 import { reqwestMiddleware } from "./reqwestMiddleware.ts";
 import { attohttpc, awc, curl, isahc, minreq, surf } from "./smallClients.ts";
+import { rustStores } from "./stores.ts";
 import { tonic } from "./tonic.ts";
 import { ureq } from "./ureq.ts";
 
@@ -26,4 +27,5 @@ export const RUST_CLIENTS: readonly ClientLibrary[] = [
   tonic,
   lettre,
   redis,
+  ...rustStores,
 ];

@@ -1,7 +1,9 @@
 import type { Call } from "../../program.ts";
-import { ABSENT, type Reading, SET } from "../../readings.ts";
+import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { ClientLibrary } from "../client.ts";
+import type { CallOut, ClientLibrary } from "../client.ts";
+import { isSaid } from "../stores.ts";
+import { each } from "./rows.ts";
 
 const CONNECTION = "https://docs.rs/redis/latest/redis/struct.Connection.html#method.set_read_timeout";
 
@@ -12,6 +14,17 @@ function decides(call: Call, resolver: Resolver): Reading {
     .some(({ callee }) => callee.kind === "member" && callee.name === "set_read_timeout");
   return isLimited || resolver.program.text.includes("set_read_timeout") ? SET : ABSENT;
 }
+
+/** What bounds an asynchronous connection: https://docs.rs/redis/latest/redis/struct.AsyncConnectionConfig.html */
+const LIMITS = /^(?:set_response_timeout|response_timeout)$/;
+const ASYNC: CallOut = {
+  connects: true,
+  options: [],
+  decides: (_, { program }) =>
+    isSaid(LIMITS, program)
+      ? SET
+      : unknownReading("answers are waited for half a second since redis 1, and for ever before"),
+};
 
 /** https://docs.rs/redis: a blocking connection waits for ever; asynchronous ones have limits since version 1. */
 export const redis: ClientLibrary = {
@@ -27,7 +40,14 @@ export const redis: ClientLibrary = {
   },
   objects: {
     client: {
-      calls: { get_connection: { options: [], decides }, get_connection_with_timeout: { options: [], decides } },
+      calls: {
+        get_connection: { options: [], decides },
+        get_connection_with_timeout: { options: [], decides },
+        ...each(
+          ["get_multiplexed_async_connection", "get_multiplexed_tokio_connection", "get_connection_manager"],
+          ASYNC,
+        ),
+      },
     },
   },
   unset: { source: CONNECTION, note: "a blocking connection of redis has no read timeout by default" },

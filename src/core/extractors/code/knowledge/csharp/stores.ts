@@ -1,0 +1,85 @@
+import { unknownReading } from "../../readings.ts";
+import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import { opens } from "../stores.ts";
+
+/** What gives up by itself, judged where it is made. */
+const BOUNDED: CallOut = { connects: true, options: [], address: -1 };
+
+function bounded(name: string, modules: readonly string[], makers: readonly string[], unset: Unset): ClientLibrary {
+  const calls = Object.fromEntries(makers.map((each) => [each, BOUNDED]));
+  return { name, languages: ["csharp"], modules, module: { calls }, unset };
+}
+
+const MONGO = opens({
+  settings: /^(?:SocketTimeout|Timeout)$/,
+  inAddress: /[?&](?:socketTimeoutMS|timeoutMS)=/i,
+  address: 0,
+  // A silent server is given up by the monitor; a slow answer is not.
+  otherwise: () => unknownReading("its address sets no socketTimeoutMS, and the monitor ends some waits alone"),
+});
+
+const AWS = [
+  "S3",
+  "DynamoDB",
+  "SQS",
+  "SimpleNotificationService",
+  "SimpleEmail",
+  "SimpleEmailServiceV2",
+  "KeyManagementService",
+  "Lambda",
+  "SimpleSystemsManagement",
+  "SecretsManager",
+  "EventBridge",
+  "CloudWatch",
+];
+
+/** Ways out of C# other than HTTP and SQL, judged where their clients are made. */
+export const csharpStores: readonly ClientLibrary[] = [
+  bounded(
+    "StackExchange.Redis",
+    ["StackExchange.Redis"],
+    ["ConnectionMultiplexer.Connect", "ConnectionMultiplexer.ConnectAsync"],
+    {
+      milliseconds: 5000,
+      source: "https://stackexchange.github.io/StackExchange.Redis/Configuration.html#configuration-options",
+      note: "the default of StackExchange.Redis, for connecting and for each command",
+    },
+  ),
+  {
+    name: "MongoDB.Driver",
+    languages: ["csharp"],
+    modules: ["MongoDB.Driver"],
+    module: { calls: { MongoClient: MONGO } },
+    unset: {
+      source: "https://www.mongodb.com/docs/drivers/csharp/current/connect/connection-options/",
+      note: "the driver has no socket timeout by default",
+    },
+  },
+  bounded("RabbitMQ.Client", ["RabbitMQ.Client"], ["ConnectionFactory"], {
+    milliseconds: 30_000,
+    source: "https://rabbitmq.github.io/rabbitmq-dotnet-client/api/RabbitMQ.Client.ConnectionFactory.html",
+    note: "the default of RequestedConnectionTimeout; answers are waited for 20 s",
+  }),
+  ...AWS.map((service) =>
+    bounded("AWSSDK", [`Amazon.${service}`], [`Amazon${service}Client`], {
+      milliseconds: 100_000,
+      source: "https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/retries-timeouts.html",
+      note: "the timeout of HttpClient that the SDK keeps, for each try",
+    }),
+  ),
+  bounded(
+    "Azure SDK",
+    ["Azure.Storage.Blobs", "Azure.Storage.Queues", "Azure.Security.KeyVault.Secrets", "Azure.Data.Tables"],
+    ["BlobServiceClient", "BlobContainerClient", "QueueClient", "SecretClient", "TableServiceClient", "TableClient"],
+    {
+      milliseconds: 100_000,
+      source: "https://learn.microsoft.com/dotnet/api/azure.core.retryoptions.networktimeout",
+      note: "the default of NetworkTimeout, for each try",
+    },
+  ),
+  bounded("Azure Service Bus", ["Azure.Messaging.ServiceBus"], ["ServiceBusClient"], {
+    milliseconds: 60_000,
+    source: "https://learn.microsoft.com/dotnet/api/azure.messaging.servicebus.servicebusretryoptions.trytimeout",
+    note: "the default of TryTimeout, for each try",
+  }),
+];

@@ -1,0 +1,219 @@
+import type { Call } from "../../program.ts";
+import { ABSENT, anyBound, either, type Reading, unknownReading } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import { type Opening, opens } from "../stores.ts";
+import { readContext } from "./contexts.ts";
+import { isContext } from "./requests.ts";
+
+const HANDED_ON = "its calls are bounded by the contexts that they are given elsewhere";
+
+/** How the calls of a client are bounded, where that is by their contexts alone. */
+interface Asking {
+  /** True where a call may be made without a context, which then has no end. */
+  readonly mayLackContext?: true;
+  /** Members of the client that only hand on, and ask nobody. */
+  readonly passing?: RegExp;
+}
+
+/** What the calls say that this file makes with the client: for ever by one of them, or known elsewhere alone. */
+function byContexts({ mayLackContext, passing }: Asking): NonNullable<Opening["otherwise"]> {
+  return (call, resolver) => {
+    const uses = resolver.usesOf(call).filter((use) => !passing?.test(nameOf(use)));
+    const readings = uses.flatMap((use) => readUse(use, resolver) ?? (mayLackContext ? [ABSENT] : []));
+    if (readings.some(({ state }) => state === "absent")) return ABSENT;
+    return readings.length > 0 && readings.every(({ state }) => state === "set")
+      ? either(readings)
+      : unknownReading(HANDED_ON);
+  };
+}
+
+/** The context that a call is given, itself or by an option of its own: `es.Search(es.Search.WithContext(ctx))`. */
+function readUse(use: Call, resolver: Resolver): Reading | undefined {
+  const given = use.arguments.flatMap(({ value }) =>
+    value.kind === "call" && nameOf(value) === "WithContext" ? value.arguments.map((each) => each.value) : [value],
+  );
+  const contexts = given.filter((each) => isContext(each, resolver));
+  return contexts.length > 0
+    ? anyBound(contexts.map((expression) => readContext({ expression }, resolver)))
+    : undefined;
+}
+
+function nameOf({ callee }: Call): string {
+  return callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+}
+
+function library(
+  name: string,
+  modules: readonly string[],
+  calls: Readonly<Record<string, CallOut>>,
+  unset: Unset,
+): ClientLibrary {
+  return { name, languages: ["go"], modules, module: { calls }, unset };
+}
+
+const BOUNDED: CallOut = { connects: true, options: [], address: -1 };
+
+// Services that are used most; each is a module of its own.
+const SERVICES = [
+  "s3",
+  "dynamodb",
+  "sqs",
+  "sns",
+  "ses",
+  "sesv2",
+  "kms",
+  "lambda",
+  "ssm",
+  "sts",
+  "ec2",
+  "kinesis",
+  "secretsmanager",
+  "eventbridge",
+  "cloudwatch",
+  "cloudwatchlogs",
+  "cognitoidentityprovider",
+  "bedrockruntime",
+];
+
+const AWS_ONE = opens({
+  settings: /^(?:HTTPClient|WithHTTPClient)$/,
+  options: [0],
+  otherwise: byContexts({ mayLackContext: true, passing: /Request$|^(?:New\w*|Presign\w*|Wait\w*)$/ }),
+});
+const AWS_TWO = opens({
+  settings: /^(?:HTTPClient|WithHTTPClient|NewBuildableClient)$/,
+  options: [0],
+  otherwise: byContexts({ passing: /^(?:New\w*|Presign\w*|Options)$/ }),
+});
+
+const MONGO = opens({
+  // https://pkg.go.dev/go.mongodb.org/mongo-driver/v2/mongo/options#ClientOptions.SetTimeout
+  settings: /^(?:SetTimeout|SetSocketTimeout)$/,
+  // A silent server is given up by the monitor, a slow answer by nothing but its context.
+  otherwise: () => unknownReading("its operations are bounded by the contexts that they are given"),
+});
+
+const ELASTIC_SETTINGS = /^(?:Transport|SetHttpClient|ResponseHeaderTimeout)$/;
+
+const LASTING = "https://pkg.go.dev/github.com/twmb/franz-go/pkg/kgo#RecordDeliveryTimeout";
+
+/** Ways out of Go other than HTTP, SQL and Redis, judged where their clients are made. */
+export const goStores: readonly ClientLibrary[] = [
+  library(
+    "aws-sdk-go",
+    SERVICES.map((each) => `github.com/aws/aws-sdk-go/service/${each}`),
+    { New: AWS_ONE },
+    {
+      source: "https://docs.aws.amazon.com/sdk-for-go/v1/developer-guide/custom-http.html",
+      note: "the SDK's HTTP client has no timeout by default, and its calls are given no context that ends",
+    },
+  ),
+  library(
+    "aws-sdk-go-v2",
+    SERVICES.map((each) => `github.com/aws/aws-sdk-go-v2/service/${each}`),
+    { NewFromConfig: AWS_TWO },
+    {
+      source: "https://docs.aws.amazon.com/sdk-for-go/v2/developer-guide/configure-http.html",
+      note: "the SDK's HTTP client has no timeout by default, and its calls are given no context that ends",
+    },
+  ),
+  library(
+    "mongo-go-driver",
+    ["go.mongodb.org/mongo-driver/mongo", "go.mongodb.org/mongo-driver/v2/mongo"],
+    { Connect: MONGO, NewClient: MONGO },
+    {
+      source: "https://www.mongodb.com/docs/drivers/go/current/connect/connection-options/csot/",
+      note: "the driver has no timeout for operations by default",
+    },
+  ),
+  library(
+    "go-elasticsearch",
+    ["v7", "v8", "v9"].map((each) => `github.com/elastic/go-elasticsearch/${each}`),
+    Object.fromEntries(
+      ["NewClient", "NewDefaultClient", "NewTypedClient"].map((each) => [
+        each,
+        opens({
+          settings: ELASTIC_SETTINGS,
+          options: [0],
+          otherwise: byContexts(
+            each === "NewTypedClient" ? {} : { mayLackContext: true, passing: /^(?:New\w*|Close)$/ },
+          ),
+        }),
+      ]),
+    ),
+    {
+      source: "https://pkg.go.dev/github.com/elastic/go-elasticsearch/v8#Config",
+      note: "it sends by http.DefaultTransport, which waits for an answer for ever",
+    },
+  ),
+  library(
+    "elastic",
+    ["github.com/olivere/elastic/v7", "gopkg.in/olivere/elastic.v6", "gopkg.in/olivere/elastic.v5"],
+    {
+      NewClient: opens({
+        settings: ELASTIC_SETTINGS,
+        otherwise: () => unknownReading("its requests are bounded by the contexts that they are given"),
+      }),
+    },
+    {
+      source: "https://pkg.go.dev/github.com/olivere/elastic/v7#SetHttpClient",
+      note: "it sends by http.DefaultClient, which has no timeout",
+    },
+  ),
+  library(
+    "sarama",
+    ["github.com/IBM/sarama", "github.com/Shopify/sarama"],
+    Object.fromEntries(
+      ["NewSyncProducer", "NewAsyncProducer", "NewClient", "NewConsumer", "NewConsumerGroup", "NewClusterAdmin"].map(
+        (each) => [each, BOUNDED],
+      ),
+    ),
+    {
+      milliseconds: 30_000,
+      source: "https://pkg.go.dev/github.com/IBM/sarama#Config",
+      note: "the default of sarama for dialing, reading and writing",
+    },
+  ),
+  library(
+    "kafka-go",
+    ["github.com/segmentio/kafka-go"],
+    { NewWriter: BOUNDED, Writer: BOUNDED, Dial: BOUNDED, DialLeader: BOUNDED },
+    {
+      milliseconds: 10_000,
+      source: "https://pkg.go.dev/github.com/segmentio/kafka-go#Writer",
+      note: "the default of kafka-go's writer",
+    },
+  ),
+  library(
+    "franz-go",
+    ["github.com/twmb/franz-go/pkg/kgo"],
+    {
+      NewClient: opens({
+        settings: /^(?:RecordDeliveryTimeout|RecordRetries)$/,
+        otherwise: byContexts({ passing: /^(?:Produce|TryProduce|Poll\w*|Close\w*|AllowRebalance|Ping)$/ }),
+      }),
+    },
+    { source: LASTING, note: "records are tried again without a limit by default" },
+  ),
+  library(
+    "amqp091",
+    ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"],
+    { Dial: BOUNDED, DialTLS: BOUNDED, DialConfig: BOUNDED },
+    {
+      milliseconds: 30_000,
+      source: "https://pkg.go.dev/github.com/rabbitmq/amqp091-go#Dial",
+      note: "the default for its handshake; heartbeats end a silent connection after",
+    },
+  ),
+  library(
+    "nats.go",
+    ["github.com/nats-io/nats.go"],
+    { Connect: BOUNDED },
+    {
+      milliseconds: 2000,
+      source: "https://pkg.go.dev/github.com/nats-io/nats.go#pkg-constants",
+      note: "the default of nats.go for connecting; requests take a timeout of their own",
+    },
+  ),
+];

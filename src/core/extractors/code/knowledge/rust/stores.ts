@@ -1,0 +1,202 @@
+import type { Call } from "../../program.ts";
+import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import { connectionTexts, isSaid } from "../stores.ts";
+import { each } from "./rows.ts";
+
+/** What bounds statements, in an address or in what a session begins with. */
+const IN_ADDRESS = /statement_timeout|max_execution_time/;
+const EMBEDDED = /^(?:sqlite:|file:|:memory:|.*\.(?:db|sqlite3?)$)/;
+
+/** Judged where it is opened, by the address that the code writes down. */
+function opened(position: number): CallOut {
+  return {
+    connects: true,
+    options: [],
+    only: (call, resolver) =>
+      !connectionTexts(call, position, resolver).every((text) => text !== undefined && EMBEDDED.test(text)),
+    decides: (call, resolver) => readAddress(call, position, resolver),
+    address: -1,
+  };
+}
+
+function readAddress(call: Call, position: number, resolver: Resolver): Reading {
+  if (IN_ADDRESS.test(resolver.program.text)) return SET;
+  if (isSaid(/^timeout$/, resolver.program)) return unknownReading("its queries may have deadlines around them");
+  const texts = connectionTexts(call, position, resolver);
+  return texts.every((text) => text !== undefined && /^\w+:\/\/|\bhost=/.test(text))
+    ? ABSENT
+    : unknownReading("its connection string is not in the code");
+}
+
+function library(
+  name: string,
+  modules: readonly string[],
+  calls: Readonly<Record<string, CallOut>>,
+  unset: Unset,
+): ClientLibrary {
+  return { name, languages: ["rust"], modules, module: { calls }, unset };
+}
+
+const OPENED = opened(0);
+/** What gives up by itself, judged where it is made. */
+const BOUNDED: CallOut = { connects: true, options: [], address: -1 };
+
+function unclear(reason: string): CallOut {
+  return { connects: true, options: [], decides: () => unknownReading(reason), address: -1 };
+}
+
+const SQLX = "https://docs.rs/sqlx/latest/sqlx/pool/struct.PoolOptions.html#method.acquire_timeout";
+const BY_ADDRESS = ["PgPool", "MySqlPool", "AnyPool", "PgConnection", "MySqlConnection"].map(
+  (type) => `${type}.connect`,
+);
+
+const AWS = [
+  "s3",
+  "dynamodb",
+  "sqs",
+  "sns",
+  "sesv2",
+  "kms",
+  "lambda",
+  "ssm",
+  "sts",
+  "kinesis",
+  "secretsmanager",
+  "eventbridge",
+  "bedrockruntime",
+];
+
+/** No timeout for a read or a call by default: https://docs.aws.amazon.com/sdk-for-rust/latest/dg/timeouts.html */
+const AWS_CLIENT: CallOut = {
+  connects: true,
+  options: [],
+  decides: (call, resolver) => {
+    if (isSaid(/^(?:timeout_config|TimeoutConfig|operation_timeout|read_timeout)$/, resolver.program)) return SET;
+    const given = resolver.argument({ expression: call }, 0);
+    const isLoadedHere =
+      given.state === "given" &&
+      given.values.every(
+        ({ expression }) =>
+          expression.kind === "call" && /\bload(?:_from_env|_defaults)?\s*\(/.test(textOf(expression, resolver)),
+      );
+    return isLoadedHere ? ABSENT : unknownReading("its configuration is made elsewhere");
+  },
+  address: -1,
+};
+
+function textOf({ span }: Call, { program: { text } }: Resolver): string {
+  return text.slice(span.start, span.end);
+}
+
+/** Ways out of Rust other than HTTP, judged where their clients are made. */
+export const rustStores: readonly ClientLibrary[] = [
+  // The wait for the pool ends after 30 s, that for a statement never.
+  {
+    name: "sqlx",
+    languages: ["rust"],
+    modules: ["sqlx", "sqlx.postgres", "sqlx.mysql"],
+    module: {
+      calls: each(BY_ADDRESS, OPENED),
+      makes: each(["PgPoolOptions.new", "MySqlPoolOptions.new", "AnyPoolOptions.new"], { object: "pool", options: [] }),
+    },
+    objects: {
+      pool: {
+        calls: {
+          connect: OPENED,
+          connect_lazy: OPENED,
+          connect_with: unclear("its connection's options are made elsewhere"),
+        },
+        fluent: true,
+      },
+    },
+    unset: {
+      source: SQLX,
+      note: "a pool of sqlx gives up connecting after 30 s, and never on a statement",
+    },
+  },
+  library(
+    "tokio-postgres",
+    ["tokio_postgres"],
+    { connect: OPENED },
+    {
+      source: "https://docs.rs/tokio-postgres/latest/tokio_postgres/config/struct.Config.html",
+      note: "tokio-postgres has no timeout for statements, and its address sets none",
+    },
+  ),
+  library(
+    "postgres",
+    ["postgres"],
+    { "Client.connect": OPENED },
+    {
+      source: "https://docs.rs/postgres/latest/postgres/config/struct.Config.html",
+      note: "postgres has no timeout for statements, and its address sets none",
+    },
+  ),
+  library(
+    "diesel",
+    ["diesel.pg", "diesel", "diesel.prelude", "diesel.mysql", "diesel_async"],
+    each(["PgConnection.establish", "MysqlConnection.establish", "AsyncPgConnection.establish"], OPENED),
+    {
+      source: "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT",
+      note: "its address sets no statement_timeout, and diesel has none",
+    },
+  ),
+  library(
+    "sea-orm",
+    ["sea_orm"],
+    { "Database.connect": OPENED },
+    {
+      source: "https://docs.rs/sea-orm/latest/sea_orm/struct.ConnectOptions.html",
+      note: "a pool of sea-orm gives up connecting after 30 s, and never on a statement",
+    },
+  ),
+  // https://docs.rs/mongodb/latest/mongodb/options/struct.ClientOptions.html
+  library(
+    "mongodb",
+    ["mongodb"],
+    each(
+      ["Client.with_uri_str", "Client.with_options"],
+      unclear("the driver has no limit for an answer, but gives up on a server that is silent altogether"),
+    ),
+    {
+      source: "https://docs.rs/mongodb/latest/mongodb/options/struct.ClientOptions.html",
+      note: "the driver has no timeout for operations",
+    },
+  ),
+  library(
+    "lapin",
+    ["lapin"],
+    { "Connection.connect": unclear("lapin leaves timeouts to its callers; heartbeats end a silent connection") },
+    {
+      source: "https://docs.rs/lapin/latest/lapin/struct.Connection.html#method.connect",
+      note: "lapin has no timeout for connecting",
+    },
+  ),
+  library(
+    "aws-sdk-rust",
+    AWS.map((service) => `aws_sdk_${service}`),
+    { "Client.new": AWS_CLIENT },
+    {
+      source: "https://docs.aws.amazon.com/sdk-for-rust/latest/dg/timeouts.html",
+      note: "the SDK bounds the connecting alone, to 3.1 s",
+    },
+  ),
+  library(
+    "object_store",
+    ["object_store.aws", "object_store.gcp", "object_store.azure"],
+    each(
+      ["AmazonS3Builder", "GoogleCloudStorageBuilder", "MicrosoftAzureBuilder"].flatMap((type) => [
+        `${type}.new`,
+        `${type}.from_env`,
+      ]),
+      BOUNDED,
+    ),
+    {
+      milliseconds: 30_000,
+      source: "https://docs.rs/object_store/latest/object_store/struct.ClientOptions.html#method.with_timeout",
+      note: "the default of object_store",
+    },
+  ),
+];
