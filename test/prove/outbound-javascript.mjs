@@ -31,8 +31,8 @@ try {
   const cases = (await Promise.all(["bounded/", "", "reported/"].map(names))).flat();
   await writeFile(path.join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const args = ["--prefix", folder, "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps"];
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  if ((await ends(npm, ["install", ...args, ...PACKAGES])) === 0) {
+  const [npm, ...before] = process.platform === "win32" ? ["cmd", "/c", "npm"] : ["npm"];
+  if ((await ends(npm ?? "npm", [...before, "install", ...args, ...PACKAGES])) === 0) {
     const fixed = await fixer(folder, "reliability/outbound-timeouts");
     await atOnce(AT_ONCE, cases, async (name) => {
       const before = await readFile(path.join(CASES, name), "utf8");

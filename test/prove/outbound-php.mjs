@@ -61,7 +61,12 @@ async function prove(name, fixed) {
 /** The library or extension that a case needs and that is not there. @param {string} code */
 async function lacking(code) {
   const required = [...code.matchAll(/^require '([^']+)'/gm)].map((match) => match[1] ?? "");
-  const extensions = Object.entries({ curl: /\bcurl_init|GuzzleHttp/, soap: /\bSoapClient/, redis: /\bnew Redis\b/ });
+  const extensions = Object.entries({
+    curl: /\bcurl_init|GuzzleHttp/,
+    soap: /\bSoapClient/,
+    redis: /\bnew Redis\b/,
+    pgsql: /\bpg_connect|pgsql:/,
+  });
   const needed = extensions.filter(([, sign]) => sign.test(code)).map(([name]) => name);
   const questions = [
     ...required.map((file) => `stream_resolve_include_path('${file}') !== false`),

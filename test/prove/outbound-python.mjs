@@ -50,7 +50,7 @@ async function ran(python, name, text) {
   await writeFile(file, text);
   const environment = { SILENT_URL: `http://127.0.0.1:${portOf(server)}/`, PYTHONDONTWRITEBYTECODE: "1" };
   return watch([python, file], environment, (errors) =>
-    /timed? ?out|Timeout|timeout expired/i.test(errors.trimEnd().split("\n").slice(-2).join("\n")),
+    /timed? ?out|Timeout|timeout expired/i.test(errors.trimEnd().split("\n").slice(-4).join("\n")),
   );
 }
 

@@ -14,6 +14,7 @@ import { rowsOf, topicOf, wordsOf } from "./languages.ts";
 import { retryLoops } from "./loops.ts";
 import { ownBreakers } from "./ownBreakers.ts";
 import { isMadePerCall } from "./perCall.ts";
+import { laravelJobs } from "./php/laravelJobs.ts";
 import { type KnownSite, knownSites } from "./sites.ts";
 import { webhookHandlers } from "./webhooks.ts";
 import { writeGuards } from "./writes.ts";
@@ -40,6 +41,7 @@ export const resilience: Extractor = {
         ...ownBreakers(resolver, new Set(known.map(({ place }) => place.span.start))),
         ...retryLoops(root, resolver),
         ...caughtFallbacks(root, resolver),
+        ...laravelJobs(resolver),
         ...webhookHandlers(resolver),
         ...writeGuards(resolver),
       ],
@@ -70,6 +72,8 @@ const OWN_WORDS = [
   "get_or_create",
   "[oO]utbox",
   "[bB]reaker",
+  "\\$tries\\b",
+  "\\bretryUntil\\b",
 ];
 
 function signalsOf(site: KnownSite<Row>): readonly Signal[] {
