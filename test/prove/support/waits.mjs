@@ -41,7 +41,8 @@ export function watch([program = "", ...args], environment, isTimeout) {
   child.stderr.on("data", (data) => {
     errors += data;
   });
-  const ended = new Promise((resolve) => child.once("exit", () => resolve(true)));
+  // Not at its exit: what it wrote may still be on its way.
+  const ended = new Promise((resolve) => child.once("close", () => resolve(true)));
   const calling = Promise.race([new Promise((resolve) => child.stdout.once("data", resolve)), ended]);
   return {
     /** @param {number} limit */

@@ -9,7 +9,7 @@ import { nodemailer } from "./mail.ts";
 import { needle } from "./needle.ts";
 import { followRedirects, nodeHttp } from "./nodeHttp.ts";
 import { ofetch } from "./ofetch.ts";
-import { postgres } from "./postgres.ts";
+import { pgPromise, postgres } from "./postgres.ts";
 import { request } from "./request.ts";
 import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
@@ -32,6 +32,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   needle,
   ofetch,
   postgres,
+  pgPromise,
   nodemailer,
   ...LANGUAGE_MODELS,
   ...aws,

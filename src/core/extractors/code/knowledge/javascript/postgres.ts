@@ -24,3 +24,13 @@ export const postgres: ClientLibrary = {
   module: { calls: { Pool: CONNECTS, Client: CONNECTS } },
   unset: { source: POOL, note: "pg has no timeout by default, neither to connect nor for an answer" },
 };
+
+/** `pgp(initOptions)(connection)`, a pool of pg: https://github.com/vitaly-t/pg-promise/wiki/Connection-Syntax */
+export const pgPromise: ClientLibrary = {
+  name: "pg-promise",
+  languages: ["javascript", "typescript"],
+  modules: ["pg-promise"],
+  module: { calls: {}, makes: { "": { object: "initialised", options: [] } } },
+  objects: { initialised: { calls: { "": CONNECTS } } },
+  unset: { source: POOL, note: "pg has no timeout by default, and pg-promise sets none" },
+};

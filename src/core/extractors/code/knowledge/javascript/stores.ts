@@ -25,6 +25,15 @@ const ioredis: Opened = {
   unsetOf: (call, resolver) => (waitsForWork(call, resolver) ? quiet(IOREDIS_UNSET) : undefined),
 };
 
+/** Queues connect as ioredis does: https://docs.bullmq.io/guide/connections, https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md#queue */
+const bull: Opened = {
+  name: "bull",
+  modules: ["bull", "bullmq"],
+  members: ["", "Queue"],
+  positions: [1],
+  unset: { milliseconds: 10_000, source: IOREDIS, note: "the default of ioredis to connect" },
+};
+
 const NODE_REDIS = "https://github.com/redis/node-redis/blob/master/docs/client-configuration.md";
 /** "socket.connectTimeout | 5000" */
 const nodeRedis: Opened = {
@@ -189,6 +198,7 @@ const googleStorage: Opened = {
 /** Key-value and document stores, brokers, search and object stores: what is judged where its client is made. */
 export const STORES: readonly ClientLibrary[] = [
   ioredis,
+  bull,
   nodeRedis,
   mongodb,
   mongoose,

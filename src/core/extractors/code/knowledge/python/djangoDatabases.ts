@@ -37,14 +37,15 @@ export function djangoDatabases(resolver: Resolver): readonly Signal[] {
   const { exports, path } = resolver.program;
   const given = exports.get("DATABASES");
   if (given === undefined || ASIDE.test(path)) return [];
-  const [all, ...others] = resolver.follow({ expression: given });
-  if (all?.expression.kind !== "object" || others.length > 0) return [];
-  return all.expression.entries.flatMap((entry) => {
-    if (!("key" in entry)) return [];
-    const [value, ...more] = resolver.follow({ expression: entry.value });
-    return value?.expression.kind === "object" && more.length === 0
-      ? databaseSignals(entry.key, value.expression, value, resolver)
-      : [];
+  return resolver.follow({ expression: given }).flatMap(({ expression }) => {
+    if (expression.kind !== "object") return [];
+    return expression.entries.flatMap((entry) => {
+      if (!("key" in entry)) return [];
+      const [value, ...others] = resolver.follow({ expression: entry.value });
+      return value?.expression.kind === "object" && others.length === 0
+        ? databaseSignals(entry.key, value.expression, value, resolver)
+        : [];
+    });
   });
 }
 

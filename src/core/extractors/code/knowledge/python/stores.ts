@@ -1,6 +1,6 @@
 import type { Call } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { ClientLibrary, Unset } from "../client.ts";
+import type { CallOut, ClientLibrary, Unset } from "../client.ts";
 import { type Opened, opened } from "./opened.ts";
 
 const REDIS = "https://github.com/redis/redis-py/releases/tag/v8.0.0";
@@ -108,9 +108,26 @@ const FINITE: readonly Opened[] = [
     ...finite("opensearch-py", ["OpenSearch", "AsyncOpenSearch"], 10_000, OPENSEARCH, ["opensearchpy"]),
     keywords: ["timeout"],
   },
-  finite("boto3", ["client", "resource", "Session.client", "session.Session.client"], 60_000, BOTO),
+  finite("boto3", ["client", "resource"], 60_000, BOTO),
   finite("google-cloud-storage", ["Client"], 60_000, GCS, ["google.cloud.storage"]),
 ];
 
+const SESSION_CALL: CallOut = { connects: true, options: [], address: -1 };
+/** `boto3.Session(…).client("s3")`, which has the limits of botocore too */
+const botoSession: ClientLibrary = {
+  name: "boto3",
+  languages: ["python"],
+  modules: ["boto3", "boto3.session", "aioboto3"],
+  module: {
+    calls: {},
+    makes: Object.fromEntries(["Session", "session.Session"].map((each) => [each, { object: "session", options: [] }])),
+  },
+  objects: { session: { calls: { client: SESSION_CALL, resource: SESSION_CALL } } },
+  unset: { milliseconds: 60_000, source: BOTO, note: "the default of boto3" },
+};
+
 /** Key-value and document stores, brokers, search and object stores: what is judged where its client is made. */
-export const STORES: readonly ClientLibrary[] = [redis, redisPool, MONGO, pika, aioPika, ...FINITE].map(opened);
+export const STORES: readonly ClientLibrary[] = [
+  ...[redis, redisPool, MONGO, pika, aioPika, ...FINITE].map(opened),
+  botoSession,
+];
