@@ -12,19 +12,25 @@ export interface FullRoute {
   readonly framework: string;
   /** False when a prefix may be missing: where the router is mounted was not seen, or is worked out at run time. */
   readonly complete: boolean;
+  /** What asks who is calling before it answers, by name. */
+  readonly guards: readonly string[];
+  /** True where the code says that anybody may call it. */
+  readonly open: boolean;
 }
 
 /** The routes that these signals show, in their order, each under every prefix its router is mounted with. */
 export function fullRoutes(signals: readonly Signal[]): readonly FullRoute[] {
   const links = new Links(signals);
   return of(signals, "server.route").flatMap((route) =>
-    links.prefixesOf(route.place.path, route.data).map(({ prefix, complete }) => ({
+    links.prefixesOf(route.place.path, route.data).map(({ prefix, complete, guards }) => ({
       method: route.data.method,
       path: normalPath(`${prefix}/${route.data.path}`),
       place: route.place,
       handler: links.handlerOf(route.data.handler, route.place.path, 0),
       framework: route.data.framework,
       complete: complete && route.data.dynamic !== true,
+      guards: [...(route.data.guards ?? []), ...guards, ...links.guardsOver(route)],
+      open: route.data.open === true,
     })),
   );
 }
@@ -63,6 +69,7 @@ function isRouter({ language, router }: RouterMount): boolean {
 interface Prefix {
   readonly prefix: string;
   readonly complete: boolean;
+  readonly guards: readonly string[];
 }
 
 /** What routes and mounts name, by file. */
@@ -72,6 +79,8 @@ interface Holder {
   readonly exportedAs: readonly string[];
   readonly own: string;
   readonly isApp: boolean;
+  /** What asks before its routes, and below which paths. */
+  readonly guards: { readonly prefix: string; readonly guard: string }[];
 }
 
 interface Edge {
@@ -88,6 +97,7 @@ class Links {
   readonly #everyRoute: readonly Signal<"server.mount">[];
   readonly #handlers: readonly Signal<"server.handler">[];
   readonly #known = new Map<Holder, readonly Prefix[]>();
+  readonly #guards: readonly Signal<"server.guard">[];
 
   constructor(signals: readonly Signal[]) {
     for (const signal of signals) {
@@ -96,6 +106,11 @@ class Links {
     const mounts = of(signals, "server.mount");
     this.#everyRoute = mounts.filter(({ data }) => data.router.name === "*");
     this.#handlers = of(signals, "server.handler");
+    this.#guards = of(signals, "server.guard");
+    for (const { data, place } of this.#guards) {
+      if (data.on === undefined) continue;
+      for (const holder of this.#resolve(place.path, data.on, data.from)) holder.guards.push(data);
+    }
     for (const { data, place } of mounts) {
       const parents = data.on === undefined ? [] : this.#resolve(place.path, data.on, data.from);
       for (const child of this.#resolve(place.path, data.router.name, data.router.from)) {
@@ -109,8 +124,22 @@ class Links {
   prefixesOf(path: string, route: Route): readonly Prefix[] {
     if (route.on === undefined) return [this.#forEveryRoute(path, route)];
     const holders = this.#resolve(path, route.on, route.from);
-    if (holders.length === 0) return [{ prefix: "", complete: false }];
-    return unique(holders.flatMap((holder) => this.#prefixes(holder, new Set())));
+    if (holders.length === 0) return [{ prefix: "", complete: false, guards: [] }];
+    return unique(
+      holders.flatMap((holder) => {
+        const own = guardsBelow(holder, route.path);
+        return this.#prefixes(holder, new Set()).map((each) => ({ ...each, guards: [...each.guards, ...own] }));
+      }),
+    );
+  }
+
+  /** What asks before every route of a framework. */
+  guardsOver({ data }: Signal<"server.route">): readonly string[] {
+    return this.#guards.flatMap((each) =>
+      each.data.on === undefined && each.data.framework === data.framework && startsBelow(data.path, each.data.prefix)
+        ? [each.data.guard]
+        : [],
+    );
   }
 
   /** True when a name of another file is a router that was seen. */
@@ -143,6 +172,7 @@ class Links {
       exportedAs: data.exportedAs,
       own: "prefix" in data ? (data.prefix ?? "") : "",
       isApp: kind === "server.app",
+      guards: [],
     };
     this.#holders.set(place.path, [...(this.#holders.get(place.path) ?? []), holder]);
   }
@@ -152,9 +182,12 @@ class Links {
       .filter(({ data }) => data.framework === route.framework)
       .sort((a, b) => sharedFolders(b.place.path, path) - sharedFolders(a.place.path, path));
     const mount = mounts[0]?.data;
-    if (mount === undefined) return { prefix: "", complete: true };
+    const guards = mount?.guards ?? [];
+    if (mount === undefined) return { prefix: "", complete: true, guards };
     const spared = mount.except?.some((each) => matches(normalPath(each), normalPath(route.path)));
-    return spared ? { prefix: "", complete: true } : { prefix: mount.prefix, complete: mount.dynamic !== true };
+    return spared
+      ? { prefix: "", complete: true, guards }
+      : { prefix: mount.prefix, complete: mount.dynamic !== true, guards };
   }
 
   #prefixes(holder: Holder, seen: ReadonlySet<Holder>): readonly Prefix[] {
@@ -162,15 +195,20 @@ class Links {
     if (known) return known;
     const edges = this.#edges.get(holder) ?? [];
     if (seen.has(holder)) return [];
-    if (edges.length === 0) return [{ prefix: holder.own, complete: holder.isApp }];
+    if (edges.length === 0) return [{ prefix: holder.own, complete: holder.isApp, guards: [] }];
     const beyond = new Set([...seen, holder]);
     const prefixes = unique(
       edges.flatMap(({ parents, mount }) => {
-        const above = parents.flatMap((parent) => this.#prefixes(parent, beyond));
+        const above = parents.flatMap((parent) => {
+          const guards = guardsBelow(parent, mount.prefix);
+          return this.#prefixes(parent, beyond).map((each) => ({ ...each, guards: [...each.guards, ...guards] }));
+        });
         const own = mount.replaces ? "" : holder.own;
-        return (above.length > 0 ? above : [{ prefix: "", complete: false }]).map(({ prefix, complete }) => ({
+        const nowhere: Prefix = { prefix: "", complete: false, guards: [] };
+        return (above.length > 0 ? above : [nowhere]).map(({ prefix, complete, guards }) => ({
           prefix: `${prefix}/${mount.prefix}/${own}`,
           complete: complete && mount.dynamic !== true,
+          guards: [...guards, ...(mount.guards ?? [])],
         }));
       }),
     );
@@ -178,8 +216,19 @@ class Links {
     return prefixes;
   }
 
+  /** A name that some other file holds: the one whose path says the hint, or the only one there is. */
+  #anywhere(name: string, hint: string, path: string): readonly Holder[] {
+    const all = [...this.#holders].flatMap(([file, holders]) =>
+      holders.flatMap((holder) => (holder.exportedAs.includes(name) ? [{ file, holder }] : [])),
+    );
+    const hinted = hint === "" ? all : all.filter(({ file }) => hasSegment(file, hint));
+    const nearby = hinted.filter(({ file }) => file !== path);
+    return (nearby.length > 0 ? nearby : hinted).slice(0, MOST_PREFIXES).map(({ holder }) => holder);
+  }
+
   #resolve(path: string, name: string, from: string | undefined): readonly Holder[] {
     if (from === undefined) return (this.#holders.get(path) ?? []).filter((holder) => holder.name === name);
+    if (from.startsWith("*")) return this.#anywhere(name, from.slice(1), path);
     for (const { module, wanted } of modulesOf(name, from)) {
       const found = filesOfModule(module, path, this.#holders.keys()).flatMap((file) =>
         (this.#holders.get(file) ?? []).filter(({ exportedAs }) => exportedAs.includes(wanted)),
@@ -188,6 +237,16 @@ class Links {
     }
     return [];
   }
+}
+
+/** What asks before the routes of a router that begin so. */
+function guardsBelow({ guards }: Holder, path: string): readonly string[] {
+  return guards.flatMap(({ prefix, guard }) => (startsBelow(path, prefix) ? [guard] : []));
+}
+
+function startsBelow(path: string, prefix: string): boolean {
+  const [one, other] = [normalPath(path), normalPath(prefix)];
+  return other === "/" || one === other || one.startsWith(`${other}/`);
 }
 
 /** "users.router" of "app.api" is `router` of the module app.api.users, or something inside `users` of app.api. */
@@ -206,11 +265,18 @@ function modulesOf(name: string, from: string): readonly { readonly module: stri
 
 function unique(prefixes: readonly Prefix[]): readonly Prefix[] {
   const known = new Map<string, Prefix>();
-  for (const { prefix, complete } of prefixes) {
+  for (const { prefix, complete, guards } of prefixes) {
     const path = normalPath(prefix);
-    known.set(path, { prefix: path, complete: complete || known.get(path)?.complete === true });
+    const before = known.get(path);
+    const both = before ? [...new Set([...before.guards, ...guards])] : guards;
+    known.set(path, { prefix: path, complete: complete || before?.complete === true, guards: both });
   }
   return [...known.values()].slice(0, MOST_PREFIXES);
+}
+
+/** True when a folder or a file of the path is named so: "users" of "src/users/mod.rs" and of "src/users.rs". */
+function hasSegment(path: string, name: string): boolean {
+  return path.split("/").some((part) => part === name || part.slice(0, Math.max(0, part.lastIndexOf("."))) === name);
 }
 
 /** "/a//b/" and "a/b" are "/a/b". */

@@ -10,6 +10,7 @@ export interface ServersSignals {
   "server.handler": ExportedHandler;
   "server.route": Route;
   "server.mount": RouterMount;
+  "server.guard": RouteGuard;
   "server.started": StartedServer;
   "server.setting": ServerSetting;
   "shutdown.handler": ShutdownHandler;
@@ -81,6 +82,22 @@ export interface Route {
   /** True when a part of the path is only known at run time. */
   readonly dynamic?: boolean;
   readonly handler: Handler;
+  /** What asks who is calling before it answers, as the code names it: "requireAuth", "@login_required". */
+  readonly guards?: readonly string[];
+  /** True where the code says that anybody may call it: `[AllowAnonymous]`, `@PermitAll`. */
+  readonly open?: true;
+}
+
+/** What asks who is calling before any route of a router answers. */
+export interface RouteGuard {
+  readonly language: string;
+  readonly framework: string;
+  /** The router, as for a route; left out where it holds for every route of the framework. */
+  readonly on?: string;
+  readonly from?: string;
+  /** The paths below which it asks, without the router's own prefix. */
+  readonly prefix: string;
+  readonly guard: string;
 }
 
 /** A router put under a prefix. */
@@ -103,6 +120,8 @@ export interface RouterMount {
   readonly suspected?: boolean;
   /** Why the routes it brings cannot be followed. */
   readonly unseen?: string;
+  /** What asks who is calling before any of its routes answers. */
+  readonly guards?: readonly string[];
 }
 
 /** A process that answers callers or takes work, as the code or the command that starts it shows. */

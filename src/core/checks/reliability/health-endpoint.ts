@@ -33,7 +33,8 @@ export default defineCheck({
       }),
     );
     const server = serverOf(seen);
-    if (server === undefined && health.length === 0) return noServer(seen);
+    if (server === undefined && routes.length === 0) return noServer(seen);
+    if (routes.length === 0 && seen.component.languages.some((language) => language in UNREAD)) return noServer(seen);
     const needs = seen.all("dependency.used").filter(({ data }) => NEEDED.has(data.type));
     if (server?.data.framework === "next" && routes.length === 0 && needs.length === 0) {
       return notApplicable("Next.js serves pages alone here: no route of its own, database, cache or queue was seen");
@@ -191,7 +192,7 @@ function serverOf(seen: Seen<Reads>): Signal<"server.app"> | undefined {
   return roots.find(({ data }) => data.port !== undefined) ?? roots[0] ?? apps[0];
 }
 
-/** Ecosystems whose code is not read for routes yet, as people call the language. */
+/** Ecosystems whose routes may be told in more ways than are read, as people call the language. */
 const UNREAD: Readonly<Record<string, string>> = {
   go: "Go",
   java: "Java",
@@ -203,7 +204,8 @@ const UNREAD: Readonly<Record<string, string>> = {
 
 function noServer(seen: Seen<Reads>): Verdict {
   const unread = seen.component.languages.flatMap((language) => UNREAD[language] ?? []);
-  if (unread.length > 0) return unknown(`routes of ${unread.join(" and ")} code are not read yet`);
+  if (unread.length > 0)
+    return unknown(`no route was seen in the ${unread.join(" and ")} code, which may answer in a way that is not read`);
   return notApplicable(`no server framework was seen in ${plural(seen.files, "file")}`);
 }
 

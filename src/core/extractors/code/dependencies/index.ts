@@ -1,9 +1,11 @@
 import type { Signal, UsedDependency } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
+import { SOURCE_FILES } from "../languages.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
 import { assignedName, entryOf, qualifiedName, textOf } from "../routes/origin.ts";
 import { djangoDatabases } from "./django.ts";
+import { FURTHER_WORDS, furtherDependencies } from "./further.ts";
 import { NODE_STORES } from "./nodeStores.ts";
 import { PYTHON_STORES } from "./pythonStores.ts";
 import type { Store } from "./store.ts";
@@ -11,8 +13,8 @@ import type { Store } from "./store.ts";
 /** The stores, queues and services that code opens clients for. */
 export const dependencies: Extractor = {
   name: "dependencies",
-  files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}"],
-  mayHold: (text) => MAY_HOLD.test(text),
+  files: [SOURCE_FILES],
+  mayHold: (text, path) => (/\.(?:[cm]?[jt]sx?|py)$/.test(path) ? MAY_HOLD : FURTHER_WORDS).test(text),
   async extract(file, assets) {
     const program = await programOf(file, assets);
     return program ? { signals: dependenciesOf(program), problems: [] } : NOTHING;
@@ -32,6 +34,9 @@ function packages(stores: readonly Store[], end: RegExp): string {
 /** The dependencies of one program. */
 export function dependenciesOf(program: Program): readonly Signal[] {
   const isPython = program.language === "python";
+  if (!isPython && program.language !== "javascript" && program.language !== "typescript") {
+    return furtherDependencies(program);
+  }
   const stores = isPython ? PYTHON_STORES : NODE_STORES;
   const opened = program.calls.flatMap((call) => {
     const store = storeOf(call, stores, program);

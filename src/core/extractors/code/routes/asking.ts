@@ -6,6 +6,8 @@ export const ALWAYS_ASKS: ReadonlySet<string> = new Set([
   "$executeRawUnsafe",
   "$runCommandRaw",
   "ping",
+  "Ping", // https://pkg.go.dev/database/sql#DB.Ping
+  "PingContext",
   "pingCheck", // https://docs.nestjs.com/recipes/terminus
   "ensure_connection",
   "fetchval", // https://magicstack.github.io/asyncpg/current/api/
@@ -18,7 +20,7 @@ export const ALWAYS_ASKS: ReadonlySet<string> = new Set([
 
 /** Words in a chain of names that say a store, a queue or their client is meant. */
 const CLIENT_WORD =
-  /(?:^|[_$])(?:db|dbs|database|databases|pool|pools|redis|cache|client|clients|conn|conns|connection|connections|session|engine|prisma|sequelize|knex|mongo|mongoose|mongodb|store|stores|queue|queues|producer|consumer|broker|orm|sql|pg|postgres|postgresql|mysql|repo|repository|cursor|cur|datasource|kafka|rabbit|rabbitmq|amqp|channel|elastic|elasticsearch|opensearch|es|admin|dao|model|models|collection)(?:$|[_$])/;
+  /(?:^|[_$])(?:db|dbs|database|databases|pool|pools|redis|cache|client|clients|conn|conns|connection|connections|session|engine|prisma|sequelize|knex|mongo|mongoose|mongodb|store|stores|queue|queues|producer|consumer|broker|orm|sql|pg|postgres|postgresql|mysql|repo|repository|cursor|cur|datasource|kafka|rabbit|rabbitmq|amqp|channel|elastic|elasticsearch|opensearch|es|admin|dao|jdbc|entity_manager|db_context|model|models|collection)(?:$|[_$])/;
 
 /** True when a name, in camel or snake case, holds such a word: "redisClient", "db_session", "AppDataSource". */
 export function namesClient(name: string): boolean {
@@ -100,6 +102,29 @@ export const PLAIN_GLOBALS: ReadonlySet<string> = new Set([
   "sum",
   "min",
   "max",
+  // What answers a request, or makes an answer, in the other languages.
+  "Ok",
+  "NoContent",
+  "StatusCode",
+  "Results",
+  "TypedResults",
+  "ResponseEntity",
+  "HttpStatus",
+  "Mono",
+  "Instant",
+  "LocalDateTime",
+  "DateTime",
+  "DateTimeOffset",
+  "mapOf",
+  "listOf",
+  "HttpResponse",
+  "JsonResponse",
+  "response",
+  "respondText",
+  "now",
+  "date",
+  "time",
+  "phpversion",
 ]); // prettier-ignore
 
 const PLAIN_WORD = /^(?:log|logger|logging|_?logger|log_.*|metrics?|counter|tracer|span|statsd)$/i;
@@ -117,8 +142,17 @@ const PLAIN_MODULES = [
   /^(?:datetime|time|platform|socket|logging|json|uuid|psutil|sys|typing|importlib|pkg_resources|structlog|loguru|http|asyncio|functools|contextlib|pathlib|enum|dataclasses|prometheus_client)(?:\.|$)/,
 ];
 
+/** The same in the other languages: what answers, writes, logs and reads the clock. */
+const PLAIN_ELSEWHERE = [
+  /^(?:fmt|net\/http|encoding\/.*|time|os|runtime(?:\/.*)?|strconv|strings|errors|log(?:\/.*)?|bytes|io|context|math|sync(?:\/.*)?|html(?:\/.*)?|unicode.*|sort|reflect|path|net\/url|embed)$/,
+  /^(?:java\.(?:lang|util|time|net|text)|kotlin|org\.springframework\.(?:http|web|ui|util)|(?:jakarta|javax)\.ws\.rs|io\.micronaut\.http|org\.slf4j|lombok|io\.ktor\.(?:http|server)|io\.javalin)(?:\.|$)/,
+  /^(?:axum|actix_web|rocket|warp|http|serde_json|serde|std|chrono|tracing|StatusCode|HttpResponse|Json|Ok)(?:::|\.|$)/,
+  /^(?:Illuminate\\(?:Http|Support\\(?:Carbon|Str))|Symfony\\Component\\(?:HttpFoundation|Routing)|Psr\\Http|Carbon)(?:\\|$)/,
+  /^github\.com\/(?:gin-gonic\/gin|labstack\/echo|gofiber\/fiber|go-chi\/(?:chi|render)|gorilla\/mux|julienschmidt\/httprouter|sirupsen\/logrus|rs\/zerolog|pkg\/errors|google\/uuid|swaggo)(?:\/|$)|^go\.uber\.org\/zap/,
+];
+
 export function isPlainModule(module: string): boolean {
-  return PLAIN_MODULES.some((each) => each.test(module));
+  return [...PLAIN_MODULES, ...PLAIN_ELSEWHERE].some((each) => each.test(module));
 }
 
 /** Modules whose every call leaves the process. */

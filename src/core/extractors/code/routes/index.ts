@@ -1,8 +1,12 @@
 import type { Signal } from "../../../model.ts";
 import type { Extractor } from "../../extractor.ts";
 import { NOTHING } from "../../extractor.ts";
+import { SOURCE_FILES } from "../languages.ts";
 import type { Program } from "../program.ts";
-import { programOf } from "../programOf.ts";
+import { programOf, treeOf } from "../programOf.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import { attributedRoutes } from "./attributes/index.ts";
+import { calledRoutes } from "./called/index.ts";
 import { comparedRoutes, namedRoutes } from "./compared.ts";
 import { djangoRoutes } from "./django.ts";
 import { exportedHandlers } from "./handlers.ts";
@@ -16,11 +20,11 @@ import { pythonRoutes } from "./python.ts";
 /** Servers, their routes and how they are put together. */
 export const routes: Extractor = {
   name: "routes",
-  files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}"],
+  files: [SOURCE_FILES],
   mayHold: mayHoldRoutes,
   async extract(file, assets) {
     const program = await programOf(file, assets);
-    return program ? { signals: routesOf(program), problems: [] } : NOTHING;
+    return program ? { signals: routesOf(program, await treeOf(file, assets)), problems: [] } : NOTHING;
   },
 };
 
@@ -35,17 +39,25 @@ export const nextConfiguration: Extractor = {
 };
 
 /** The signals of one program. */
-export function routesOf(program: Program): readonly Signal[] {
-  const found =
-    program.language === "python"
-      ? [...pythonRoutes(program), ...djangoRoutes(program), ...comparedRoutes(program)]
-      : [
-          ...nodeRoutes(program),
-          ...nestRoutes(program),
-          ...nextRoutes(program),
-          ...providedRoutes(program),
-          ...comparedRoutes(program),
-        ];
+export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[] {
+  const { language } = program;
+  if (language === "python") {
+    return completed(program, [...pythonRoutes(program), ...djangoRoutes(program), ...comparedRoutes(program)]);
+  }
+  if (language !== "javascript" && language !== "typescript") {
+    const attributed = root ? attributedRoutes(program, root) : [];
+    return [...calledRoutes(program), ...attributed, ...exportedHandlers(program)];
+  }
+  return completed(program, [
+    ...nodeRoutes(program),
+    ...nestRoutes(program),
+    ...nextRoutes(program),
+    ...providedRoutes(program),
+    ...comparedRoutes(program),
+  ]);
+}
+
+function completed(program: Program, found: readonly Signal[]): readonly Signal[] {
   return [...found, ...unlessFound(namedRoutes(program), found), ...exportedHandlers(program)];
 }
 

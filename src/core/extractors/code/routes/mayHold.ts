@@ -29,8 +29,21 @@ const NAMES =
   /\b(?:function|def|class|const|let|var|async)\s+\*?\s*([\w$]+)|(?:^|[\s{,.])([\w$]+)\s*(?:[:=]\s*(?:async\s*)?(?:function\b|\()|\([^()]*\)\s*(?::[^{;]+)?\{)/gm;
 const HEALTH = /health|ready|readiness|live|ping|status|beat|check|probe|diagnostics/i;
 
+/** What a file of another language holds that registers routes, or is handed what registers them. */
+const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
+  go: /\.(?:GET|HEAD|POST|PUT|PATCH|DELETE|Any|Get|Post|Put|Patch|Delete|All|Handle|HandleFunc|HandlerFunc|Handler|Method|Mount|Group|Route|Use|PathPrefix)\(|gin-gonic|labstack\/echo|gofiber|go-chi|gorilla\/mux|httprouter|ServeMux/,
+  java: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.javalin|RouterFunction|grpc\.health/,
+  kt: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.ktor\.server|io\.javalin|RouterFunction|\brouter\s*\{/,
+  cs: /\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,
+  php: /#\[Route\b|\bRoute::|AppFactory|Slim\\|withRouting|RouteCollectorProxy|RoutingConfigurator/,
+  rs: /\baxum\b|\bactix_web\b|\brocket\b|\bwarp\b|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
+  rb: /\.routes\.draw\b|Sinatra|Grape::API|\bRoda\b/,
+};
+
 /** False when a text neither registers routes nor hands on anything that another file could answer with. */
 export function mayHoldRoutes(text: string, path: string): boolean {
+  const words = BY_EXTENSION[path.slice(path.lastIndexOf(".") + 1)];
+  if (words) return words.test(text) || (HEALTH.test(path) && speaksOfHealth(path.split("/").slice(-2).join("/")));
   if (speaksOfHealth(path.split("/").slice(-2).join("/"))) return true;
   if (IMPORTED.test(text) || REGISTERED.test(text) || HANDED_ON.test(text)) return true;
   return HEALTH.test(text) && [...text.matchAll(NAMES)].some(([, one, other]) => speaksOfHealth(one ?? other ?? ""));

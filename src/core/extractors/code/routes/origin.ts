@@ -55,6 +55,8 @@ export function qualifiedName(expression: Expression, program: Program): string 
 
 /** True for modules that are files of the workspace by their spelling: relative ones and the usual aliases. */
 export function isOwnModule(module: string, program: Program): boolean {
+  if (program.language !== "javascript" && program.language !== "typescript" && program.language !== "python")
+    return true;
   if (program.language === "python") return module.startsWith(".") || !module.includes("site-packages");
   return /^(?:\.|@\/|~|#|src\/|app\/|lib\/|server\/)/.test(module);
 }

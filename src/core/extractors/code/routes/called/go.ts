@@ -1,0 +1,105 @@
+import type { Site } from "../../resilience/site.ts";
+import { below, type CalledRow, route, rowsFor } from "./row.ts";
+
+const VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+const titled = (verb: string): string => `${verb[0]}${verb.slice(1).toLowerCase()}`;
+
+const GIN = "github.com/gin-gonic/gin#*.";
+const ECHO = "github.com/labstack/echo#*.";
+const FIBER = "github.com/gofiber/fiber#*.";
+const CHI = "github.com/go-chi/chi#*.";
+const GORILLA = "github.com/gorilla/mux#*.";
+const HTTPROUTER = "github.com/julienschmidt/httprouter#*.";
+const HTTP = "net/http#";
+
+/** What structs call the router that they hold, where another file of the package says of which type it is. */
+const FIELDS = ["router", "engine", "app", "echo", "mux", "server", "r", "e", "Router", "Engine", "App", "Echo"];
+
+/** Routes on a field whose type is not in this file: by the framework that the file imports for its handlers. */
+function onFields(
+  library: string,
+  module: string,
+  source: string,
+  verbs: readonly (readonly [string, string])[],
+): readonly CalledRow[] {
+  const when = ({ call, resolver }: Site): boolean =>
+    call?.callee.kind === "member" &&
+    call.callee.object.kind === "member" &&
+    resolver.program.imports.some((each) => each.module.startsWith(module));
+  return verbs.map(([name, method]) => ({
+    library,
+    source,
+    calls: FIELDS.flatMap((field) => [`~${field}.${name}`, `~*.${field}.${name}`]),
+    does: route(method),
+    when,
+  }));
+}
+
+const SAME = VERBS.map((verb) => [verb, verb] as const);
+const TITLED = VERBS.map((verb) => [titled(verb), verb] as const);
+
+/** Frameworks of Go. */
+export const GO_ROUTES: readonly CalledRow[] = [
+  ...onFields("gin", "github.com/gin-gonic/gin", "https://gin-gonic.com/en/docs/routing/", SAME),
+  ...onFields("echo", "github.com/labstack/echo", "https://echo.labstack.com/docs/routing", SAME),
+  ...onFields("fiber", "github.com/gofiber/fiber", "https://docs.gofiber.io/guide/routing", TITLED),
+  ...onFields("chi", "github.com/go-chi/chi", "https://go-chi.io/#/pages/routing", TITLED),
+  ...rowsFor("gin", "https://gin-gonic.com/en/docs/routing/", [
+    [{ kind: "app" }, ["github.com/gin-gonic/gin#Default", "github.com/gin-gonic/gin#New"]],
+    ...VERBS.map((verb) => [route(verb), below([GIN], verb)] as const),
+    [route("ALL"), below([GIN], "Any")],
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([GIN], "Handle")],
+    [{ kind: "group", prefix: 0, guards: 1 }, below([GIN], "Group")],
+    [{ kind: "guard" }, below([GIN], "Use")],
+  ]),
+  ...rowsFor("echo", "https://echo.labstack.com/docs/routing", [
+    [{ kind: "app" }, ["github.com/labstack/echo#New"]],
+    ...VERBS.map(
+      (verb) => [{ kind: "route", method: verb, path: 0, handlers: 1 } as const, below([ECHO], verb)] as const,
+    ),
+    [route("ALL"), below([ECHO], "Any")],
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([ECHO], "Add")],
+    [{ kind: "group", prefix: 0, guards: 1 }, below([ECHO], "Group")],
+    [{ kind: "guard" }, below([ECHO], "Use", "Pre")],
+  ]),
+  ...rowsFor("fiber", "https://docs.gofiber.io/guide/routing", [
+    [{ kind: "app" }, ["github.com/gofiber/fiber#New"]],
+    ...VERBS.map((verb) => [route(verb), below([FIBER], titled(verb))] as const),
+    [route("ALL"), below([FIBER], "All")],
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([FIBER], "Add")],
+    [{ kind: "group", prefix: 0, guards: 1 }, below([FIBER], "Group", "Route")],
+    [{ kind: "mount", prefix: 0, router: 1 }, below([FIBER], "Mount")],
+    [{ kind: "guard" }, below([FIBER], "Use")],
+  ]),
+  ...rowsFor("chi", "https://go-chi.io/#/pages/routing", [
+    [{ kind: "app" }, ["github.com/go-chi/chi#NewRouter", "github.com/go-chi/chi#NewMux"]],
+    ...VERBS.map((verb) => [route(verb), below([CHI], titled(verb))] as const),
+    [route("ALL"), below([CHI], "Handle", "HandleFunc")],
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([CHI], "Method", "MethodFunc")],
+    [{ kind: "group", prefix: 0 }, below([CHI], "Route")],
+    [{ kind: "group" }, below([CHI], "Group")],
+    [{ kind: "mount", prefix: 0, router: 1 }, below([CHI], "Mount")],
+    [{ kind: "guard" }, below([CHI], "Use", "With")],
+  ]),
+  ...rowsFor("gorilla/mux", "https://pkg.go.dev/github.com/gorilla/mux", [
+    [{ kind: "app" }, ["github.com/gorilla/mux#NewRouter"]],
+    [route("ALL"), below([GORILLA], "Handle", "HandleFunc")],
+    [{ kind: "group", prefix: 0 }, below([GORILLA], "PathPrefix")],
+    [{ kind: "guard" }, below([GORILLA], "Use")],
+  ]),
+  ...rowsFor("httprouter", "https://pkg.go.dev/github.com/julienschmidt/httprouter", [
+    [{ kind: "app" }, ["github.com/julienschmidt/httprouter#New"]],
+    ...VERBS.map((verb) => [route(verb), below([HTTPROUTER], verb)] as const),
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([HTTPROUTER], "Handle", "Handler", "HandlerFunc")],
+  ]),
+  ...rowsFor("net/http", "https://pkg.go.dev/net/http#ServeMux", [
+    [{ kind: "app" }, [`${HTTP}NewServeMux`]],
+    [
+      { kind: "route", method: "pattern", path: 0, handlers: 1 },
+      [
+        ...below([HTTP], "Handle", "HandleFunc"),
+        ...below([`${HTTP}NewServeMux.`, `${HTTP}ServeMux.`, `${HTTP}DefaultServeMux.`], "Handle", "HandleFunc"),
+      ],
+    ],
+  ]),
+];

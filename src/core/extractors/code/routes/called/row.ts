@@ -1,0 +1,54 @@
+import type { Row } from "../../resilience/knowledge.ts";
+import type { Site } from "../../resilience/site.ts";
+
+/**
+ * What is known of frameworks that register routes by calls: `r.GET("/x", handler)`, `r.Group("/api")`. `calls` are named
+ * as in `resilience/knowledge.ts`; to know another framework, add its rows to its language's table.
+ */
+export interface CalledRow extends Row {
+  readonly does: Does;
+}
+
+/** What a call does to the routes. Positions are those of arguments; negative ones count from the end. */
+export type Does =
+  | {
+      readonly kind: "route";
+      /** Upper case, "ALL", or the position of the argument that says so; "pattern" where the path begins with it. */
+      readonly method: string | number | "pattern";
+      readonly path: number;
+      /** The first handler; the last argument answers. Left out: none is given. */
+      readonly handlers?: number;
+      /** The methods are given by a function around the handler: `get(list).post(create)`. */
+      readonly verbs?: true;
+    }
+  /** Gives a router below a prefix, or hands one to a function. */
+  | { readonly kind: "group"; readonly prefix?: number; readonly key?: string; readonly guards?: number }
+  | { readonly kind: "mount"; readonly prefix?: number; readonly router: number }
+  | { readonly kind: "app" }
+  /** What comes before every route of a router, or of what the chain goes on to. */
+  | { readonly kind: "guard"; readonly name?: string }
+  /** A route of the framework's own. */
+  | {
+      readonly kind: "provided";
+      readonly path: number;
+      readonly answers: (site: Site) => readonly string[] | "constant";
+    };
+
+/** The rows of one framework, from what each kind of call is named. */
+export function rowsFor(
+  library: string,
+  source: string,
+  calls: readonly (readonly [Does, readonly string[]])[],
+): readonly CalledRow[] {
+  return calls.map(([does, names]) => ({ library, source, calls: names, does }));
+}
+
+/** `route("GET")`: the usual shape, path first and handlers behind. */
+export function route(method: string): Does {
+  return { kind: "route", method, path: 0, handlers: 1 };
+}
+
+/** The same names below each of several beginnings. */
+export function below(beginnings: readonly string[], ...names: readonly string[]): readonly string[] {
+  return beginnings.flatMap((beginning) => names.map((name) => `${beginning}${name}`));
+}
