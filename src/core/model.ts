@@ -14,6 +14,7 @@ import type { RuntimeSignals } from "./signals/runtime.ts";
 import type { SecretsSignals } from "./signals/secrets.ts";
 import type { ServersSignals } from "./signals/servers.ts";
 import type { UsesSignals } from "./signals/uses.ts";
+import type { VaultsSignals } from "./signals/vaults.ts";
 
 export type * from "./signals/alerting.ts";
 export type * from "./signals/delivery.ts";
@@ -29,6 +30,7 @@ export type * from "./signals/runtime.ts";
 export type * from "./signals/secrets.ts";
 export type * from "./signals/servers.ts";
 export type * from "./signals/uses.ts";
+export type * from "./signals/vaults.ts";
 
 /** A stretch of a file's text, in UTF-16 offsets; `end` is exclusive. */
 export interface Span {
@@ -75,7 +77,8 @@ export interface SignalData
     RuntimeSignals,
     SecretsSignals,
     ServersSignals,
-    UsesSignals {}
+    UsesSignals,
+    VaultsSignals {}
 
 export type SignalKind = keyof SignalData;
 

@@ -1,3 +1,4 @@
+import { VAULT_EXPECTATIONS } from "./expectations/vaults.ts";
 import { DOCUMENT_EXPECTATIONS } from "./expectations/documents.ts";
 import { PLATFORM } from "./expectations/platform.ts";
 import { ALERTING_EXPECTATIONS } from "./expectations/alerting.ts";
@@ -46,6 +47,7 @@ const ONLY_PEOPLE = [
 ];
 
 export const EXPECTATIONS: readonly Expectation[] = [
+  ...VAULT_EXPECTATIONS,
   ...DOCUMENT_EXPECTATIONS,
   ...PLATFORM,
   ...ALERTING_EXPECTATIONS,

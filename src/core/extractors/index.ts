@@ -33,6 +33,7 @@ import { SERVERS } from "./servers/index.ts";
 import { TARGETS } from "./targets/index.ts";
 import { TASKS } from "./tasks/index.ts";
 import { unreadPlatforms } from "./unreadPlatforms.ts";
+import { VAULTS } from "./vaults/index.ts";
 
 /** Every extractor. A file is given to each whose globs match it. */
 export const EXTRACTORS: readonly Extractor[] = [
@@ -73,4 +74,5 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...READINESS,
   ...REFERENCES,
   ...SECRETS,
+  ...VAULTS,
 ];

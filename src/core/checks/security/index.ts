@@ -1,14 +1,18 @@
 import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
+import credentialRotation from "./credential-rotation.ts";
 import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
 import pentest from "./pentest.ts";
+import secretsManager from "./secrets-manager.ts";
 import threatModel from "./threat-model.ts";
 
 /** In the checklist's order. */
 export const SECURITY: readonly Check[] = [
   noCommittedSecrets,
+  secretsManager,
+  credentialRotation,
   threatModel,
   leastPrivilege,
   accountFlows,

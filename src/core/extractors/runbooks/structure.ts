@@ -12,7 +12,7 @@ export interface Part {
 }
 
 const ACTION =
-  /\b(?:diagnos\w*|investigat\w*|triage|trouble ?shoot\w*|debug\w*|checks?|mitigat\w*|remed\w*|resol\w*|recover\w*|restor\w*|repair\w*|fix(?:es|ing)?|actions?|steps?|procedures?|response|respond\w*|what to do|work ?arounds?|roll ?backs?|fail ?over|instructions?|solutions?|containment|immediate\w*)\b/i;
+  /\b(?:diagnos\w*|investigat\w*|triage|trouble ?shoot\w*|debug\w*|checks?|mitigat\w*|remed\w*|resol\w*|recover\w*|restor\w*|rotat\w*|revok\w*|replac\w*|repair\w*|fix(?:es|ing)?|actions?|steps?|procedures?|response|respond\w*|what to do|work ?arounds?|roll ?backs?|fail ?over|instructions?|solutions?|containment|immediate\w*)\b/i;
 /** Alerts are named like "KubePodCrashLooping". */
 const ALERT_NAME = /^[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]+)+$/;
 const FEWEST_STEPS = 2;

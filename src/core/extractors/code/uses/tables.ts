@@ -1,5 +1,6 @@
 import { ERRORS } from "./errors.ts";
 import type { UseTable } from "./row.ts";
+import { SECRET_MANAGERS } from "./secrets.ts";
 
 /** Every topic's table. */
-export const TABLES: readonly UseTable[] = [ERRORS];
+export const TABLES: readonly UseTable[] = [ERRORS, SECRET_MANAGERS];
