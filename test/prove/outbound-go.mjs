@@ -22,6 +22,11 @@ const MODULES = [
   "github.com/redis/go-redis/v9 v9.7.0",
   "github.com/sashabaranov/go-openai v1.43.0",
   "github.com/openai/openai-go v1.12.0",
+  "github.com/aws/aws-sdk-go v1.55.8",
+  "github.com/aws/aws-sdk-go-v2 v1.48.0",
+  "github.com/aws/aws-sdk-go-v2/config v1.33.18",
+  "github.com/aws/aws-sdk-go-v2/credentials v1.21.0",
+  "github.com/aws/aws-sdk-go-v2/service/sqs v1.53.0",
   "golang.org/x/oauth2 v0.37.0",
   "gopkg.in/gomail.v2 v2.0.0-20160411212932-81ebce5c23df",
 ];

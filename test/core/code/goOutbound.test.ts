@@ -273,6 +273,8 @@ describe("other ways out", () => {
     ['sql.Open("postgres", "host=db user=app connect_timeout=5")', ["database/sql set for ever by argument"]],
     ['sql.Open("postgres", os.Getenv("DATABASE_URL"))', ["database/sql unknown"]],
     ['sql.Open("mysql", "app:x@tcp(db:3306)/shop?parseTime=true")', [SQL]],
+    ['sql.Open(kind, "postgres://app@db/shop?sslmode=disable")', [SQL]],
+    ["sql.Open(kind, address)", ["database/sql unknown"]],
     [
       'sql.Open("mysql", "app:x@tcp(db:3306)/shop?timeout=5s&readTimeout=10s")',
       ["database/sql set for ever by argument"],

@@ -34,7 +34,14 @@ function driverOf(call: Call, resolver: Resolver): Driver | undefined {
   const given = resolver.argument({ expression: call }, 0);
   const name = given.state === "given" ? given.values[0]?.expression : undefined;
   const key = name?.kind === "literal" ? String(name.value) : "";
-  return Object.hasOwn(DRIVERS, key) ? DRIVERS[key] : undefined;
+  return Object.hasOwn(DRIVERS, key) ? DRIVERS[key] : driverByText(call, 1, resolver);
+}
+
+/** Where the driver's name comes from settings, its connection string may tell. */
+function driverByText(call: Call, position: number, resolver: Resolver): Driver | undefined {
+  const texts = connectionTexts(call, position, resolver);
+  if (texts.every((text) => text?.includes("@tcp("))) return DRIVERS["mysql"];
+  return texts.every((text) => text && /^postgres(?:ql)?:\/\/|\bdbname=/.test(text)) ? POSTGRES : undefined;
 }
 
 /** What bounds statements in the settings that drivers have as structs: pgx's RuntimeParams, mysql's Config. */
@@ -97,9 +104,16 @@ const OPEN_CONTEXT: CallOut = {
 export const databaseSql: ClientLibrary = {
   name: "database/sql",
   languages: ["go"],
-  modules: ["database/sql", "github.com/jmoiron/sqlx", "entgo.io/ent/dialect/sql"],
+  modules: ["database/sql", "github.com/jmoiron/sqlx", "entgo.io/ent/dialect/sql", "xorm.io/xorm"],
   module: {
-    calls: { Open: OPEN, Connect: OPEN, MustConnect: OPEN, MustOpen: OPEN, ConnectContext: OPEN_CONTEXT },
+    calls: {
+      Open: OPEN,
+      Connect: OPEN,
+      MustConnect: OPEN,
+      MustOpen: OPEN,
+      NewEngine: OPEN,
+      ConnectContext: OPEN_CONTEXT,
+    },
   },
   unset: POSTGRES.unset,
 };

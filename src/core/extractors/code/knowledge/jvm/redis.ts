@@ -23,7 +23,7 @@ export const lettuce: ClientLibrary = {
   module: { calls: { "RedisClient.create": OPEN, "RedisClusterClient.create": OPEN } },
   unset: {
     milliseconds: 60_000,
-    source: "https://redis.github.io/lettuce/advanced-usage/#client-resources",
+    source: "https://redis.io/docs/latest/develop/clients/lettuce/produsage/#timeouts",
     note: "the command timeout that Lettuce has by default",
   },
 };
