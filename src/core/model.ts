@@ -3,6 +3,7 @@
 import type { AlertingSignals } from "./signals/alerting.ts";
 import type { DeliverySignals } from "./signals/delivery.ts";
 import type { DocumentsSignals } from "./signals/documents.ts";
+import type { InfrastructureSignals } from "./signals/infrastructure.ts";
 import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
 import type { PipelinesSignals } from "./signals/pipelines.ts";
@@ -19,6 +20,7 @@ import type { VaultsSignals } from "./signals/vaults.ts";
 export type * from "./signals/alerting.ts";
 export type * from "./signals/delivery.ts";
 export type * from "./signals/documents.ts";
+export type * from "./signals/infrastructure.ts";
 export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
 export type * from "./signals/pipelines.ts";
@@ -67,6 +69,7 @@ export interface SignalData
   extends AlertingSignals,
     DeliverySignals,
     DocumentsSignals,
+    InfrastructureSignals,
     OperationsSignals,
     OutboundSignals,
     PipelinesSignals,

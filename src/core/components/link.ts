@@ -2,6 +2,7 @@ import type { Component, Signal, SignalKind } from "../model.ts";
 import { Deployments } from "./deployments.ts";
 import { folderOf } from "./folders.ts";
 import { linkClients } from "./linkClients.ts";
+import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { ownerOf } from "./services.ts";
 
 /** A join of signals across files by name: pure, after extraction, so one file's change re-reads one file. */
@@ -14,6 +15,11 @@ export interface Link {
 
 export const LINKS: readonly Link[] = [
   { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
+  {
+    reads: ["infrastructure.resource", "infrastructure.file"],
+    rewrites: ["infrastructure.resource"],
+    join: linkInfrastructure,
+  },
 ];
 
 /** Gives every signal the id of the component it speaks of; what deploys a component belongs to it wherever it lies. */

@@ -18,6 +18,7 @@ import { dockerfile } from "./dockerfile.ts";
 import { documentPages } from "./documents/pages.ts";
 import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
+import { INFRASTRUCTURE } from "./infrastructure/index.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
 import { mesh } from "./kubernetes/mesh.ts";
@@ -44,6 +45,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   kubernetes,
   kustomization,
   mesh,
+  ...INFRASTRUCTURE,
   unreadPlatforms,
   outbound,
   connectionSettings,

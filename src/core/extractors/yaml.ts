@@ -12,6 +12,8 @@ export type YamlNode = YamlMap | YamlList | YamlScalar;
 export interface YamlMap {
   readonly kind: "map";
   readonly span: Span;
+  /** A tag of the file's own kind: "!Sub". */
+  readonly tag?: string;
   /** Written in braces, as in JSON. */
   readonly flow: boolean;
   /** By key; the last of several equal keys wins. */
@@ -31,12 +33,14 @@ export interface YamlEntry {
 export interface YamlList {
   readonly kind: "list";
   readonly span: Span;
+  readonly tag?: string;
   readonly items: readonly YamlNode[];
 }
 
 export interface YamlScalar {
   readonly kind: "scalar";
   readonly span: Span;
+  readonly tag?: string;
   readonly value: string | number | boolean | null;
 }
 

@@ -30,12 +30,13 @@ class Conversion {
     const span = this.#span(node, fallback);
     if (isAlias(node)) return this.#anchors.get(node.source) ?? nothing(span.start);
     if (isMap<Node, Node | null>(node))
-      return this.#anchored(node.anchor, this.#map(node.items, span, node.flow === true));
+      return this.#anchored(node.anchor, { ...this.#map(node.items, span, node.flow === true), ...tagOf(node) });
     if (isSeq<Node>(node)) {
       const items = node.items.map((item) => this.node(item, span.start));
-      return this.#anchored(node.anchor, { kind: "list", span, items });
+      return this.#anchored(node.anchor, { kind: "list", span, items, ...tagOf(node) });
     }
-    if (isScalar(node)) return this.#anchored(node.anchor, { kind: "scalar", span, value: plain(node.value) });
+    if (isScalar(node))
+      return this.#anchored(node.anchor, { kind: "scalar", span, value: plain(node.value), ...tagOf(node) });
     return nothing(span.start);
   }
 
@@ -76,6 +77,11 @@ class Conversion {
     if (anchor !== undefined) this.#anchors.set(anchor, node);
     return node;
   }
+}
+
+/** Tags of YAML itself say what the value already is. */
+function tagOf({ tag }: { readonly tag?: string }): { readonly tag?: string } {
+  return tag?.startsWith("!") === true && tag.length > 1 ? { tag } : {};
 }
 
 function nothing(offset: number): YamlScalar {

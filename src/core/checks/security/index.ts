@@ -2,6 +2,7 @@ import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
 import credentialRotation from "./credential-rotation.ts";
 import encryptionTransit from "./encryption-transit.ts";
+import encryptionRest from "./encryption-rest.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
 import pentest from "./pentest.ts";
@@ -19,3 +20,4 @@ export const SECURITY: readonly Check[] = [
   encryptionTransit,
   pentest,
 ];
+export const SECURITY: readonly Check[] = [noCommittedSecrets, leastPrivilege, accountFlows, encryptionRest, pentest];

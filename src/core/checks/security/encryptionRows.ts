@@ -1,0 +1,272 @@
+import type { Resource } from "../../components/linkInfrastructureValues.ts";
+import type { Evidence } from "../../model.ts";
+
+/** How a type of resource says that what it stores is encrypted. */
+export interface EncryptionRow {
+  readonly type: string;
+  /** Arguments that say so: any of them, "a.b" within a block. The first is what a fix sets. */
+  readonly by: readonly string[];
+  /** What a switch, or a given key, other than `true` has to say: "KMS". */
+  readonly says?: string;
+  /** What holds where nothing is said. */
+  readonly byDefault: boolean;
+  /** The same in CloudFormation, where it differs. */
+  readonly byDefaultThere?: boolean;
+  /** Arguments that make it take the encryption of something else. */
+  readonly takesFrom?: readonly string[];
+  /** Only asked of resources where an argument has one of these values. */
+  readonly where?: { readonly argument: string; readonly is: readonly string[] };
+  /** Where these hold, it is encrypted anyway. */
+  readonly anyway?: { readonly argument: string; readonly is: readonly string[] };
+  /** Changing it makes a new one in its place, so that data has to be moved. */
+  readonly replaces: boolean;
+  /** Less than a gap: the provider encrypts its disks all the same. */
+  readonly isNote?: true;
+  readonly what: string;
+  readonly source: string;
+}
+
+const AWS = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/";
+const AZURE = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/";
+
+export const ENCRYPTION_ROWS: readonly EncryptionRow[] = [
+  {
+    type: "aws_db_instance",
+    by: ["storage_encrypted"],
+    byDefault: false,
+    takesFrom: [
+      "replicate_source_db",
+      "snapshot_identifier",
+      "db_cluster_identifier",
+      "restore_to_point_in_time",
+      "source_db_instance_identifier",
+      "s3_import",
+    ],
+    replaces: true,
+    what: "its storage, snapshots and logs",
+    source: `${AWS}db_instance#storage_encrypted`,
+  },
+  {
+    type: "aws_rds_cluster",
+    by: ["storage_encrypted"],
+    byDefault: false,
+    takesFrom: [
+      "snapshot_identifier",
+      "replication_source_identifier",
+      "restore_to_point_in_time",
+      "global_cluster_identifier",
+    ],
+    anyway: { argument: "engine_mode", is: ["serverless"] },
+    replaces: true,
+    what: "its storage and snapshots",
+    source: `${AWS}rds_cluster#storage_encrypted`,
+  },
+  {
+    type: "aws_rds_global_cluster",
+    by: ["storage_encrypted"],
+    byDefault: false,
+    takesFrom: ["source_db_cluster_identifier"],
+    replaces: true,
+    what: "its storage",
+    source: `${AWS}rds_global_cluster#storage_encrypted`,
+  },
+  ...["docdb_cluster", "neptune_cluster"].map((type) => ({
+    type: `aws_${type}`,
+    by: ["storage_encrypted"],
+    byDefault: false,
+    takesFrom: [
+      "snapshot_identifier",
+      "global_cluster_identifier",
+      "restore_to_point_in_time",
+      "replication_source_identifier",
+    ],
+    replaces: true,
+    what: "its storage and snapshots",
+    source: `${AWS}${type}#storage_encrypted`,
+  })),
+  {
+    type: "aws_ebs_volume",
+    by: ["encrypted"],
+    byDefault: false,
+    takesFrom: ["snapshot_id"],
+    replaces: true,
+    what: "the volume",
+    source: `${AWS}ebs_volume#encrypted`,
+  },
+  {
+    type: "aws_ebs_snapshot_copy",
+    by: ["encrypted"],
+    byDefault: false,
+    replaces: true,
+    what: "the copy",
+    source: `${AWS}ebs_snapshot_copy#encrypted`,
+  },
+  {
+    type: "aws_efs_file_system",
+    by: ["encrypted"],
+    byDefault: false,
+    replaces: true,
+    what: "the file system",
+    source: `${AWS}efs_file_system#encrypted`,
+  },
+  {
+    type: "aws_elasticache_replication_group",
+    by: ["at_rest_encryption_enabled"],
+    byDefault: false,
+    takesFrom: ["global_replication_group_id"],
+    anyway: { argument: "engine", is: ["valkey"] }, // its default is true for Valkey
+    replaces: true,
+    what: "what it writes to disk and its snapshots",
+    source: `${AWS}elasticache_replication_group#at_rest_encryption_enabled`,
+  },
+  ...["opensearch_domain", "elasticsearch_domain"].map((type) => ({
+    type: `aws_${type}`,
+    by: ["encrypt_at_rest.enabled"],
+    byDefault: false,
+    replaces: true,
+    what: "its indices, logs and snapshots",
+    source: `${AWS}${type}#encrypt_at_rest-1`,
+  })),
+  {
+    // The service encrypts new clusters since January 2025, and the provider's default is true since its version 6.
+    type: "aws_redshift_cluster",
+    by: ["encrypted"],
+    byDefault: true,
+    replaces: false,
+    what: "the cluster and its snapshots",
+    source: `${AWS}redshift_cluster#encrypted`,
+  },
+  {
+    type: "aws_dax_cluster",
+    by: ["server_side_encryption.enabled"],
+    byDefault: false,
+    replaces: true,
+    what: "what it writes to disk",
+    source: `${AWS}dax_cluster#server_side_encryption`,
+  },
+  {
+    type: "aws_kinesis_stream",
+    by: ["encryption_type"],
+    says: "KMS",
+    byDefault: false,
+    replaces: false,
+    what: "the records it holds",
+    source: `${AWS}kinesis_stream#encryption_type`,
+  },
+  {
+    // SSE-SQS is on for new queues: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html
+    type: "aws_sqs_queue",
+    by: ["sqs_managed_sse_enabled", "kms_master_key_id"],
+    byDefault: true,
+    replaces: false,
+    what: "the messages it holds",
+    source: `${AWS}sqs_queue#sqs_managed_sse_enabled`,
+  },
+  {
+    // "By default, Amazon SNS stores messages and files using disk encryption": https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html
+    type: "aws_sns_topic",
+    by: ["kms_master_key_id"],
+    byDefault: false,
+    replaces: false,
+    isNote: true,
+    what: "messages by a key of yours (its disks are encrypted all the same)",
+    source: `${AWS}sns_topic#kms_master_key_id`,
+  },
+  {
+    type: "aws_workspaces_workspace",
+    by: ["user_volume_encryption_enabled"],
+    byDefault: false,
+    replaces: true,
+    what: "the user's volume",
+    source: `${AWS}workspaces_workspace#user_volume_encryption_enabled`,
+  },
+  {
+    type: "aws_workspaces_workspace",
+    by: ["root_volume_encryption_enabled"],
+    byDefault: false,
+    replaces: true,
+    what: "the root volume",
+    source: `${AWS}workspaces_workspace#root_volume_encryption_enabled`,
+  },
+  {
+    type: "azurerm_mssql_database",
+    by: ["transparent_data_encryption_enabled"],
+    byDefault: true,
+    replaces: false,
+    what: "the database, its backups and logs",
+    source: `${AZURE}mssql_database#transparent_data_encryption_enabled`,
+  },
+  {
+    type: "azurerm_data_lake_store",
+    by: ["encryption_state"],
+    says: "Enabled",
+    byDefault: true,
+    replaces: true,
+    what: "the store",
+    source: `${AZURE}data_lake_store#encryption_state`,
+  },
+  ...["string", "int", "bool", "datetime"].map((kind) => ({
+    type: `azurerm_automation_variable_${kind}`,
+    by: ["encrypted"],
+    byDefault: false,
+    replaces: true,
+    what: "the variable",
+    source: `${AZURE}automation_variable_${kind}#encrypted`,
+  })),
+  {
+    type: "alicloud_disk",
+    by: ["encrypted", "kms_key_id"],
+    byDefault: false,
+    takesFrom: ["snapshot_id"],
+    replaces: true,
+    what: "the disk",
+    source: "https://registry.terraform.io/providers/aliyun/alicloud/latest/docs/resources/disk#encrypted",
+  },
+  {
+    type: "scaleway_rdb_instance",
+    by: ["encryption_at_rest"],
+    byDefault: false,
+    replaces: true,
+    what: "its storage",
+    source:
+      "https://registry.terraform.io/providers/scaleway/scaleway/latest/docs/resources/rdb_instance#encryption_at_rest",
+  },
+];
+
+/** Types whose data is encrypted whatever a file says, and where that is written. */
+const ALWAYS: readonly (readonly [type: RegExp, says: string])[] = [
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+  [/^aws_s3_bucket$/, "S3 encrypts every new object since January 2023"],
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
+  [/^aws_dynamodb_table$/, "DynamoDB encrypts every table"],
+  // https://docs.aws.amazon.com/memorydb/latest/devguide/at-rest-encryption.html
+  [/^aws_memorydb_cluster$/, "MemoryDB encrypts every cluster"],
+  // https://docs.aws.amazon.com/fsx/latest/WindowsGuide/encryption-at-rest.html
+  [/^aws_fsx_\w*file_system$/, "FSx encrypts every file system"],
+  // https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html
+  [/^aws_msk_(?:serverless_)?cluster$/, "MSK encrypts data at rest"],
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html
+  [/^aws_elasticache_serverless_cache$/, "ElastiCache Serverless encrypts data at rest"],
+  // https://cloud.google.com/docs/security/encryption/default-encryption
+  [
+    /^google_(?:sql_database_instance|storage_bucket|bigquery_dataset|spanner_instance|firestore_database|bigtable_instance|redis_instance|alloydb_cluster|filestore_instance|compute_disk|pubsub_topic)$/,
+    "Google Cloud encrypts data at rest by default",
+  ],
+  // https://learn.microsoft.com/en-us/azure/security/fundamentals/encryption-atrest
+  [
+    /^azurerm_(?:storage_account|managed_disk|cosmosdb_account|postgresql_flexible_server|postgresql_server|mysql_flexible_server|mysql_server|mariadb_server|redis_cache|mssql_managed_instance)$/,
+    "Azure encrypts data at rest by default",
+  ],
+  // https://docs.digitalocean.com/products/databases/postgresql/details/features/
+  [/^digitalocean_(?:database_cluster|volume)$/, "DigitalOcean encrypts databases and volumes"],
+  // https://www.mongodb.com/docs/atlas/security-kms-encryption/
+  [/^mongodbatlas_(?:advanced_)?cluster$/, "Atlas encrypts clusters at rest by default"],
+  // https://aiven.io/docs/platform/concepts/cloud-security
+  [/^aiven_(?:pg|mysql|opensearch|valkey|redis|kafka|clickhouse|dragonfly)$/, "Aiven encrypts data at rest"],
+];
+
+/** What a resource's provider does whatever is written. */
+export function defaultEncryption({ data, place }: Resource): readonly Evidence[] {
+  const found = ALWAYS.find(([type]) => type.test(data.type));
+  return found === undefined || data.lookedUp ? [] : [{ message: `${found[1]}: ${data.written}`, place }];
+}

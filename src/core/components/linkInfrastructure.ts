@@ -1,0 +1,53 @@
+import type { InfrastructureFields, InfrastructureResource, InfrastructureValue, Signal } from "../model.ts";
+import { InfrastructureModules, type ModuleInstance } from "./infrastructureModules.ts";
+import { isEmpty, Resolution } from "./infrastructureResolution.ts";
+
+/**
+ * Fills in what variables, locals, arguments of module calls and conditions come to, as far as the files say. A resource of
+ * a module that is called several times becomes one for each way in which it comes out; what is made zero times is gone.
+ */
+export function linkInfrastructure(signals: readonly Signal[]): readonly Signal[] {
+  const files = signals.filter((signal) => signal.kind === "infrastructure.file");
+  if (files.length === 0 || !signals.some(({ kind }) => kind === "infrastructure.resource")) return signals;
+  const modules = new InfrastructureModules(files.map(({ data }) => data));
+  return signals.flatMap((signal): readonly Signal[] => {
+    if (signal.kind !== "infrastructure.resource" || signal.data.tool !== "Terraform") return [signal];
+    return instancesOf(signal.data, modules).map((data) => ({ ...signal, data }));
+  });
+}
+
+function instancesOf(
+  resource: InfrastructureResource,
+  modules: InfrastructureModules,
+): readonly InfrastructureResource[] {
+  const found = new Map<string, InfrastructureResource>();
+  for (const instance of modules.instancesOf(resource.scope)) {
+    const resolved = resolvedIn(resource, instance);
+    if (resolved === undefined) continue;
+    const key = JSON.stringify([resolved.fields, resolved.copies]);
+    if (!found.has(key)) found.set(key, resolved);
+  }
+  return [...found.values()];
+}
+
+/** The resource as one instance of its module makes it; undefined where that makes none. */
+function resolvedIn(resource: InfrastructureResource, instance: ModuleInstance): InfrastructureResource | undefined {
+  const copies = resource.copies === undefined ? undefined : new Resolution(instance).value(resource.copies);
+  if (copies !== undefined && isEmpty(copies)) return undefined;
+  const resolution = new Resolution(instance, copies === undefined ? {} : { each: copies });
+  const fields: InfrastructureFields = resolution.fields(resource.fields);
+  const { copies: _, ...rest } = resource;
+  return {
+    ...rest,
+    fields,
+    ...(copies === undefined ? {} : { copies: countOf(copies) }),
+    ...(instance.name === undefined ? {} : { madeBy: instance.name }),
+  };
+}
+
+/** How many there are: a number stays, a collection is as many as it holds. */
+function countOf(copies: InfrastructureValue): InfrastructureValue {
+  if (copies === null || typeof copies !== "object") return copies;
+  if ("is" in copies) return copies.is === "map" && copies.open !== true ? Object.keys(copies.fields).length : copies;
+  return copies.length;
+}

@@ -1,0 +1,6 @@
+import type { Extractor } from "../extractor.ts";
+import { cloudFormation } from "./cloudformation/template.ts";
+import { terraform, terraformValues } from "./terraform/terraform.ts";
+
+/** What declares infrastructure as code. */
+export const INFRASTRUCTURE: readonly Extractor[] = [terraform, terraformValues, cloudFormation];
