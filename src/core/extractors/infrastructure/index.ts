@@ -1,6 +1,7 @@
 import type { Extractor } from "../extractor.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
+import { kubernetesBackups } from "./kubernetes/backups.ts";
 import { terraform, terraformValues } from "./terraform/terraform.ts";
 
 /** What declares infrastructure as code. */
-export const INFRASTRUCTURE: readonly Extractor[] = [terraform, terraformValues, cloudFormation];
+export const INFRASTRUCTURE: readonly Extractor[] = [terraform, terraformValues, cloudFormation, kubernetesBackups];

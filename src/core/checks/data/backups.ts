@@ -1,0 +1,118 @@
+import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import { notApplicable } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+import { backupServices, runningStores } from "./runningStores.ts";
+import { declaredStores } from "./storeBackups.ts";
+
+const READS = [
+  "infrastructure.resource",
+  "backup.job",
+  "kubernetes.container",
+  "compose.service",
+  "dependency.used",
+] as const;
+type Reads = (typeof READS)[number];
+
+/** What people lose when it is lost; caches and search indices can be filled again. */
+const KEPT = new Set(["postgres", "mysql", "sql", "mongodb", "object-store"]);
+
+export default defineCheck({
+  id: "data/backups",
+  title: "Backups run on a schedule that fits what the data is worth",
+  level: "essential",
+  mode: "partial",
+  scope: "repository",
+  reads: READS,
+
+  decide(seen): Verdict {
+    const resources = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
+    const declared = declaredStores(resources);
+    const run = ownStores(seen);
+    const jobs = jobEvidence(seen);
+    const held = new Set([...declared.flatMap(({ holds }) => holds), ...run.types]);
+    const elsewhere = usedElsewhere(seen, held);
+    const notes = once(declared.flatMap((each) => each.notes));
+    const evidence = [...declared.flatMap((each) => each.evidence), ...run.evidence, ...jobs];
+    const rest = { evidence: [...evidence, ...elsewhere.evidence], ...(notes.length > 0 ? { notes } : {}) };
+    const [first, ...others] = once(declared.flatMap((each) => each.findings));
+    if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
+    const open = [...new Set([...declared.flatMap((each) => each.unknown ?? []), ...run.open, ...elsewhere.open])];
+    if (open.length > 0) return { outcome: "unknown", reason: open.slice(0, 3).join("; "), ...rest };
+    if (evidence.length > 0) return { outcome: "pass", ...rest };
+    return notApplicable(`no store that keeps data was seen in ${seen.files} files`);
+  },
+});
+
+interface Own {
+  readonly types: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly open: readonly string[];
+}
+
+/** Stores in containers: something else in the repository has to copy what they hold. */
+function ownStores(seen: Seen<Reads>): Own {
+  const jobs = seen.all("backup.job").filter(({ data, place }) => data.repeats && !isForDevelopment(place.path));
+  const services = backupServices(seen);
+  const stores = runningStores(seen);
+  const judged = stores.map(({ name, type, place }): Own => {
+    const job = jobs.find(({ data }) => data.stores.length === 0 || data.stores.includes(type));
+    const service = services.find(({ types }) => types.length === 0 || types.includes(type));
+    if (job !== undefined)
+      return {
+        types: [type],
+        evidence: [{ message: `${job.data.tool} backs up ${name}`, place: job.place }],
+        open: [],
+      };
+    if (service !== undefined)
+      return {
+        types: [type],
+        evidence: [{ message: `${service.name} backs up ${name}`, place: service.place }],
+        open: [],
+      };
+    const reason = `nothing in the ${seen.files} files that were read backs up ${name} (${place.path}); say what does`;
+    return { types: [type], evidence: [{ message: `${name} keeps data of its own`, place }], open: [reason] };
+  });
+  return {
+    types: judged.flatMap(({ types }) => types),
+    evidence: judged.flatMap((each) => each.evidence),
+    open: judged.flatMap(({ open }) => open),
+  };
+}
+
+function jobEvidence(seen: Seen<Reads>): readonly Evidence[] {
+  return seen.all("backup.job").map(({ data, place }) => {
+    const when =
+      data.schedule === undefined ? (data.repeats ? "by itself" : "on demand") : `on the schedule ${data.schedule}`;
+    return { message: `${data.tool} ${data.name} runs ${when}`, place };
+  });
+}
+
+/** What code uses and nothing here declares: a managed service of somebody else's, or another repository's. */
+function usedElsewhere(
+  seen: Seen<Reads>,
+  held: ReadonlySet<string>,
+): { readonly evidence: readonly Evidence[]; readonly open: readonly string[] } {
+  const used = new Map(
+    seen
+      .all("dependency.used")
+      .filter(({ data }) => KEPT.has(data.type) && !held.has(data.type))
+      .reverse()
+      .map((signal) => [signal.data.type, signal] as const),
+  );
+  const all = [...used.values()].reverse();
+  return {
+    evidence: all.map(({ data, place }) => ({ message: `${data.type} is used, through ${data.library}`, place })),
+    open: all.map(
+      ({ data }) =>
+        `where the ${data.type} that code uses is kept and backed up is not said in the ${seen.files} files that were read`,
+    ),
+  };
+}
+
+/** A module that is called twice says the same thing twice. */
+function once(findings: readonly Finding[]): readonly Finding[] {
+  return [
+    ...new Map(findings.map((each) => [`${each.kind} ${each.place?.path} ${each.place?.span.start}`, each])).values(),
+  ];
+}
