@@ -73,6 +73,7 @@ export type DocumentTopic =
   | "recovery"
   | "threat-model"
   | "data-map"
+  | "retention"
   | "classification"
   | "consent"
   | "architecture"

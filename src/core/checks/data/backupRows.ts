@@ -87,7 +87,7 @@ export const BACKUP_ROWS: readonly BackupRow[] = [
     type: `aws_elasticache_${type}`,
     by: "snapshot_retention_limit",
     byDefault: false,
-    copies: ["replication_group_id", "global_replication_group_id"],
+    copies: type === "cluster" ? ["replication_group_id"] : ["global_replication_group_id"],
     fix: "7",
     holds: ["redis"],
     isCache: true as const,

@@ -1,10 +1,21 @@
 import type { Check } from "../../model.ts";
+import backupMonitoring from "./backup-monitoring.ts";
+import backupOffsite from "./backup-offsite.ts";
+import backups from "./backups.ts";
 import drPlan from "./dr-plan.ts";
 import recoveryRunbook from "./recovery-runbook.ts";
-import backups from "./backups.ts";
 import restoreDrill from "./restore-drill.ts";
+import retention from "./retention.ts";
 import rtoRpo from "./rto-rpo.ts";
 
 /** In the checklist's order. */
-export const DATA: readonly Check[] = [restoreDrill, recoveryRunbook, rtoRpo, drPlan];
-export const DATA: readonly Check[] = [backups, restoreDrill];
+export const DATA: readonly Check[] = [
+  backups,
+  backupMonitoring,
+  backupOffsite,
+  restoreDrill,
+  recoveryRunbook,
+  rtoRpo,
+  drPlan,
+  retention,
+];

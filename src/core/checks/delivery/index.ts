@@ -1,5 +1,6 @@
 import type { Check } from "../../model.ts";
 import ciTests from "./ci-tests.ts";
+import iac from "./iac.ts";
 import migrationsSafe from "./migrations-safe.ts";
 import pinnedImages from "./pinned-images.ts";
 import progressive from "./progressive.ts";
@@ -15,3 +16,4 @@ export const DELIVERY: readonly Check[] = [
   pinnedImages,
   riskReview,
 ];
+export const DELIVERY: readonly Check[] = [rollbackTested, migrationsSafe, pinnedImages, iac, riskReview];

@@ -2,7 +2,9 @@ import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
 import credentialRotation from "./credential-rotation.ts";
 import encryptionTransit from "./encryption-transit.ts";
+import auditLogs from "./audit-logs.ts";
 import encryptionRest from "./encryption-rest.ts";
+import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
 import pentest from "./pentest.ts";
@@ -18,6 +20,7 @@ export const SECURITY: readonly Check[] = [
   leastPrivilege,
   accountFlows,
   encryptionTransit,
+  encryptionRest,
+  auditLogs,
   pentest,
 ];
-export const SECURITY: readonly Check[] = [noCommittedSecrets, leastPrivilege, accountFlows, encryptionRest, pentest];

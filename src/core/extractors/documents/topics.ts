@@ -37,6 +37,7 @@ const PLACES: Readonly<Record<DocumentTopic, RegExp>> = {
   "threat-model": /\bthreat-?model(?:s|l?ing)?\b|(?:^|\/)threats?(?:-analysis)?$/,
   "data-map":
     /\bdata-?(?:map|maps|mapping|flows?|inventory)\b|\bropa\b|\b(?:records?-of-)?processing-activities\b|\bpersonal-data\b/,
+  retention: /\b(?:data|log)-(?:retention|deletion|lifecycle)\b|\bretention(?:-(?:policy|schedule|rules|periods?))?$/,
   classification: /\bdata-classification\b|(?:^|\/)classification$|\binformation-classification\b/,
   consent: /\b(?:consents?|cookies?|cookie-policy)\b/,
   architecture: /(?:^|\/)architecture(?:\/|$)|\b(?:system-)?architecture$|\bc4\b/,

@@ -1,7 +1,16 @@
 import type { Extractor } from "../extractor.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
 import { kubernetesBackups } from "./kubernetes/backups.ts";
+import { infrastructureProjects, terraformState, terragrunt } from "./projects.ts";
 import { terraform, terraformValues } from "./terraform/terraform.ts";
 
 /** What declares infrastructure as code. */
-export const INFRASTRUCTURE: readonly Extractor[] = [terraform, terraformValues, cloudFormation, kubernetesBackups];
+export const INFRASTRUCTURE: readonly Extractor[] = [
+  terraform,
+  terraformValues,
+  cloudFormation,
+  kubernetesBackups,
+  infrastructureProjects,
+  terraformState,
+  terragrunt,
+];
