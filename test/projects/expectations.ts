@@ -1,5 +1,6 @@
 import { VAULT_EXPECTATIONS } from "./expectations/vaults.ts";
 import { DOCUMENT_EXPECTATIONS } from "./expectations/documents.ts";
+import { INFRASTRUCTURE } from "./expectations/infrastructure.ts";
 import { PLATFORM } from "./expectations/platform.ts";
 import { ALERTING_EXPECTATIONS } from "./expectations/alerting.ts";
 import { DELIVERY } from "./expectations/delivery.ts";
@@ -50,6 +51,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ...VAULT_EXPECTATIONS,
   ...DOCUMENT_EXPECTATIONS,
   ...PLATFORM,
+  ...INFRASTRUCTURE,
   ...ALERTING_EXPECTATIONS,
   ...DELIVERY,
   ...shop("reliability/outbound-timeouts", "checkout", [

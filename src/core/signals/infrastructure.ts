@@ -28,6 +28,9 @@ export type InfrastructureTool =
   | "Amazon ECS"
   | "Nomad"
   | "DigitalOcean App Platform"
+  | "Vercel"
+  | "Netlify"
+  | "Firebase Hosting"
   | "Argo CD"
   | "Flux";
 

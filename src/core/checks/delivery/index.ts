@@ -14,6 +14,6 @@ export const DELIVERY: readonly Check[] = [
   progressive,
   migrationsSafe,
   pinnedImages,
+  iac,
   riskReview,
 ];
-export const DELIVERY: readonly Check[] = [rollbackTested, migrationsSafe, pinnedImages, iac, riskReview];

@@ -1,8 +1,7 @@
 import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
-import credentialRotation from "./credential-rotation.ts";
-import encryptionTransit from "./encryption-transit.ts";
 import auditLogs from "./audit-logs.ts";
+import credentialRotation from "./credential-rotation.ts";
 import encryptionRest from "./encryption-rest.ts";
 import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";

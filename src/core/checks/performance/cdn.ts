@@ -1,0 +1,103 @@
+import { type Resource, switched, told } from "../../components/linkInfrastructureValues.ts";
+import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import { notApplicable, pass, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+
+const READS = ["infrastructure.resource", "infrastructure.file", "deployment.part"] as const;
+
+export default defineCheck({
+  id: "performance/cdn",
+  title: "Static assets are served from near the people who load them",
+  level: "standard",
+  mode: "partial",
+  scope: "repository",
+  reads: READS,
+
+  decide(seen): Verdict {
+    const resources = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
+    const evidence = [...resources.flatMap(edges), ...platforms(seen)];
+    if (evidence.length > 0) return pass(...evidence);
+    const [first, ...others] = [
+      ...resources.filter(isOff).map(off),
+      ...resources.filter((each) => isSite(each)).map((each) => bare(each, seen.files)),
+    ];
+    if (first) return { outcome: "fail", findings: [first, ...others], evidence: [] };
+    const webs = seen.components.filter(({ kinds }) => kinds.includes("web"));
+    if (webs.length === 0) return notApplicable("no component of it is loaded by browsers");
+    const open = resources.filter((each) => EDGES.has(each.data.type) || CACHED.has(each.data.type));
+    return unknown(
+      open[0] === undefined
+        ? `what serves the assets of ${webs.map(({ id }) => id).join(", ")} is not said in the ${seen.files} files that were read; say which network does`
+        : `whether ${open[0].data.written} caches is not known`,
+    );
+  },
+});
+
+/** Resources that are a content network, or one of its sites. */
+const EDGES: ReadonlyMap<string, string> = new Map([
+  ["aws_cloudfront_distribution", "CloudFront"],
+  ["fastly_service_vcl", "Fastly"],
+  ["fastly_service_compute", "Fastly"],
+  ["cloudflare_pages_project", "Cloudflare Pages"],
+  ["azurerm_cdn_endpoint", "Azure CDN"],
+  ["azurerm_cdn_frontdoor_endpoint", "Azure Front Door"],
+  ["azurerm_frontdoor", "Azure Front Door"],
+  ["bunnynet_pullzone", "bunny.net"],
+  ["akamai_property", "Akamai"],
+  ["vercel_project", "Vercel"],
+  ["netlify_site", "Netlify"],
+  ["digitalocean_cdn", "DigitalOcean's network"],
+  ["imperva_site", "Imperva"],
+  ["alicloud_cdn_domain_new", "Alibaba Cloud CDN"],
+  ["scaleway_edge_services_pipeline", "Scaleway Edge Services"],
+]);
+/** Backends that the load balancer's own network caches when it is asked to: https://cloud.google.com/cdn/docs/overview */
+const CACHED = new Set(["google_compute_backend_bucket", "google_compute_backend_service"]);
+
+function edges(resource: Resource): readonly Evidence[] {
+  const { data, place } = resource;
+  const edge = EDGES.get(data.type);
+  if (edge !== undefined && switched(told(data.fields, "enabled")) !== false)
+    return [{ message: `${edge} serves it: ${data.written}`, place }];
+  if (CACHED.has(data.type) && switched(told(data.fields, "enable_cdn")) === true)
+    return [{ message: `Cloud CDN serves it: ${data.written}`, place }];
+  if (/^cloudflare_(?:dns_)?record$/.test(data.type) && switched(told(data.fields, "proxied")) === true)
+    return [{ message: `Cloudflare's network stands before it: ${data.written}`, place }];
+  return [];
+}
+
+/** Platforms that serve what they host from a network of their own. */
+const PLATFORMS = new Set(["Vercel", "Netlify", "Firebase Hosting", "Cloudflare Workers"]);
+
+function platforms(seen: Seen<(typeof READS)[number]>): readonly Evidence[] {
+  return [
+    ...seen.all("infrastructure.file").map(({ data, place }) => ({ platform: data.tool, place })),
+    ...seen.all("deployment.part").map(({ data, place }) => ({ platform: data.tool, place })),
+  ]
+    .filter(({ platform }) => PLATFORMS.has(platform))
+    .map(({ platform, place }) => ({ message: `${platform} serves what it hosts from its own network`, place }));
+}
+
+function isOff({ data }: Resource): boolean {
+  if (data.type === "aws_cloudfront_distribution") return switched(told(data.fields, "enabled")) === false;
+  return data.type === "google_compute_backend_bucket" && switched(told(data.fields, "enable_cdn")) === false;
+}
+
+function off({ data, place }: Resource): Finding {
+  const message = `${data.written} is there and turned off, so every asset comes from where the service runs.`;
+  return { kind: "network-off", message, severity: "warning", place, fixes: [] };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html */
+function isSite({ data }: Resource): boolean {
+  return (
+    data.type === "aws_s3_bucket_website_configuration" ||
+    (data.type === "aws_s3_bucket" && told(data.fields, "website").state === "given")
+  );
+}
+
+function bare({ data, place }: Resource, files: number): Finding {
+  const message = `${data.written} is a site in one region, and nothing in ${files} files puts a network before it: who is far away waits, and there is no TLS.`;
+  return { kind: "site-without-network", message, severity: "info", place, fixes: [] };
+}
