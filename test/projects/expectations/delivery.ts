@@ -3,6 +3,7 @@ import type { Expectation } from "../expectations.ts";
 /** Migrations, flags, data, limits, speed and tests. */
 export const DELIVERY: readonly Expectation[] = [
   ...both("delivery/migrations-safe"),
+  ...both("delivery/migrations-process"),
 ];
 
 /** Checks that find nothing in either project. */

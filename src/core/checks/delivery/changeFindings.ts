@@ -78,12 +78,31 @@ const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
 export function changeFinding(change: SchemaChange, dialect: Dialect | undefined): Finding | undefined {
   const { severity, follows, dialects } = JUDGEMENTS[change.kind];
   if (dialects && (dialect === undefined || !dialects.includes(dialect))) return undefined;
+  // Names that PostgreSQL gives to what belongs to a table; nothing but the table asks for them.
+  if (change.kind === "table-renamed" && /_(?:seq|pkey|idx|fkey)$/.test(change.table)) return undefined;
   const on = change.table === "" || change.says.toLowerCase().includes(change.table) ? "" : ` on ${change.table}`;
   return {
     kind: change.kind,
     message: `${change.says}${on}: ${follows}.`,
-    severity,
+    // A file that one process opens is never shared by two releases.
+    severity: dialect === "sqlite" ? "info" : severity,
     place: change.place,
     fixes: change.fixes,
   };
+}
+
+/** Several of a kind in one migration are one finding: they are split, or built otherwise, together. */
+export function gathered(findings: readonly Finding[]): readonly Finding[] {
+  const kinds = new Map<string, Finding[]>();
+  for (const finding of findings) kinds.set(finding.kind, [...(kinds.get(finding.kind) ?? []), finding]);
+  return [...kinds.values()].flatMap((alike) => {
+    const [first, ...rest] = alike;
+    if (first === undefined || rest.length < 2) return alike;
+    const edits = alike.flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits : [])));
+    const [fix] = first.fixes;
+    const fixes = fix?.kind === "edit" ? [{ ...fix, title: `${fix.title}, all ${alike.length}`, edits }] : [];
+    const related = rest.flatMap(({ message, place }) => (place ? [{ message, place }] : []));
+    const message = first.message.replace(/: /, `, and ${rest.length} more of its kind: `);
+    return [{ ...first, message, related, fixes }];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { changeFinding } from "./changeFindings.ts";
+import { changeFinding, gathered } from "./changeFindings.ts";
 import { linterOf } from "./migrationLinters.ts";
 import { type MigrationSet, migrationSets } from "./migrationSets.ts";
 
@@ -47,7 +47,7 @@ function judge(
   if (linter !== undefined)
     return { findings: [], evidence: { message: `${linter.says} for ${where}`, place: linter.place } };
   const findings = recent.flatMap(({ data }) =>
-    data.changes.flatMap((change) => changeFinding(change, set.dialect) ?? []),
+    gathered(data.changes.flatMap((change) => changeFinding(change, set.dialect) ?? [])),
   );
   const counted = recent.length === 1 ? "the newest migration" : `the newest ${recent.length} migrations`;
   const dialect = set.dialect === undefined ? ", its database unknown" : "";

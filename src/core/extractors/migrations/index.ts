@@ -2,7 +2,11 @@ import type { Extractor } from "../extractor.ts";
 import { codeMigrations } from "./code/index.ts";
 import { databaseYaml, prismaDialect } from "./dialects.ts";
 import { liquibaseXml, liquibaseYaml } from "./liquibase.ts";
+import { migrationCommands } from "./runCommands.ts";
+import { rustMigrations } from "./rustMacros.ts";
 import { sqlMigrations } from "./sqlFiles.ts";
+import { syncCalls } from "./syncCalls.ts";
+import { syncProperties, syncYaml } from "./syncSettings.ts";
 
 /** Reads how schemas change. */
 export const MIGRATIONS: readonly Extractor[] = [
@@ -12,4 +16,9 @@ export const MIGRATIONS: readonly Extractor[] = [
   liquibaseYaml,
   prismaDialect,
   databaseYaml,
+  migrationCommands,
+  rustMigrations,
+  syncCalls,
+  syncProperties,
+  syncYaml,
 ];

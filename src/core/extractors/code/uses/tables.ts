@@ -1,6 +1,7 @@
+import { DELIVERY_TABLES } from "./deliveryTables.ts";
 import { ERRORS } from "./errors.ts";
 import type { UseTable } from "./row.ts";
 import { SECRET_MANAGERS } from "./secrets.ts";
 
 /** Every topic's table. */
-export const TABLES: readonly UseTable[] = [ERRORS, SECRET_MANAGERS];
+export const TABLES: readonly UseTable[] = [ERRORS, SECRET_MANAGERS, ...DELIVERY_TABLES];

@@ -116,7 +116,11 @@ function addedField(call: Call, model: string | undefined, column: string, field
   if (kind === "ManyToManyField" || kind === "GeneratedField") return [];
   const isNullable = isTrue(valueAt(field, -1, "null"));
   const isFilled = valueAt(field, -1, "db_default") !== undefined;
-  const hasDefault = valueAt(field, -1, "default") !== undefined || isTrue(valueAt(field, -1, "auto_now_add"));
+  // A text that may be blank is filled with the empty one: https://docs.djangoproject.com/en/stable/ref/models/fields/#blank
+  const isText =
+    /^(?:Char|Text|Slug|URL|Email|File|Image|FilePath)Field$/.test(kind) && isTrue(valueAt(field, -1, "blank"));
+  const hasDefault =
+    isText || ["default", "auto_now_add", "auto_now"].some((each) => valueAt(field, -1, each) !== undefined);
   const says = `AddField(${model}.${column})`;
   return [
     adds(model, column, span),
