@@ -5,6 +5,7 @@ import type {
   Criticality,
   Evidence,
   Finding,
+  Fix,
   Item,
   Level,
   Place,
@@ -120,8 +121,16 @@ function finding(check: string, component: string | undefined, each: Finding, li
     ...(each.place === undefined ? {} : { place: reportPlace(each.place, lines) }),
     ...(each.related === undefined ? {} : { related: each.related.map((other) => evidence(other, lines)) }),
     fingerprint: fingerprint(check, component, each, textAt(each.place, lines)),
-    fixes: each.fixes,
+    fixes: each.fixes.filter((fix) => !replacesTemplate(fix, lines)),
   };
+}
+
+/** What a template's action gives cannot be written in its place: its values say it, for everybody who uses the chart. */
+function replacesTemplate(fix: Fix, lines: Lines): boolean {
+  if (fix.kind !== "edit") return false;
+  return fix.edits.some(({ path, span }) =>
+    span.start < span.end ? /(?<!\$)\{\{/.test((lines.text(path) ?? "").slice(span.start, span.end)) : false,
+  );
 }
 
 /** The same call written twice in one function is two findings: the later ones are numbered. */

@@ -50,9 +50,9 @@ export class Deployments {
       case "deployment.part":
         return this.#partFolder(data);
       case "kubernetes.workload":
-        return this.#workloads.get(`${place.path}#${data.kind}/${data.name}`);
+        return this.#workloads.get(`${place.path}#${data.kind}/${data.name}`) ?? this.#inChart(place.path);
       case "kubernetes.container":
-        return this.#workloads.get(`${place.path}#${data.workload}`);
+        return this.#workloads.get(`${place.path}#${data.workload}`) ?? this.#inChart(place.path);
       case "kubernetes.service":
         return this.#selectedBy(data.selector);
       case "kubernetes.template":
@@ -160,6 +160,11 @@ export class Deployments {
       const folders = installed.get(chart) ?? new Set();
       this.#charts.set(chart, folders.size > 0 ? only(folders) : this.packages.named(name));
     }
+  }
+
+  /** What a chart's template gave, where its images and names say nothing. */
+  #inChart(path: string): string | undefined {
+    return this.#templated(path, /^(.*?)\/?(?:^|(?<=\/))templates\//.exec(path)?.[1]);
   }
 
   /** A chart of one component is all of it; in one of several, files and folders are named for what they deploy. */

@@ -1,6 +1,7 @@
 import type { Component, Signal, SignalKind } from "../model.ts";
 import { Deployments } from "./deployments.ts";
 import { folderOf } from "./folders.ts";
+import { linkCharts } from "./linkCharts.ts";
 import { linkClients } from "./linkClients.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { ownerOf } from "./services.ts";
@@ -13,7 +14,25 @@ export interface Link {
   join(signals: readonly Signal[]): readonly Signal[];
 }
 
+/** What a chart may hold once it is rendered. */
+const RENDERED: readonly SignalKind[] = [
+  "kubernetes.workload",
+  "kubernetes.container",
+  "kubernetes.service",
+  "kubernetes.route",
+  "kubernetes.budget",
+  "kubernetes.autoscaler",
+  "kubernetes.defaults",
+  "kubernetes.copies",
+  "kubernetes.template",
+  "kubernetes.offered",
+  "privilege.grant",
+  "transport.encryption",
+  "rollout.strategy",
+];
+
 export const LINKS: readonly Link[] = [
+  { reads: ["helm.source", "helm.values", "helm.chart"], rewrites: RENDERED, join: linkCharts },
   { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
   {
     reads: ["infrastructure.resource", "infrastructure.file"],

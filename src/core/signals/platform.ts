@@ -8,6 +8,7 @@ export interface PlatformSignals {
   "deployment.part": DeployedPart;
   "helm.chart": HelmChart;
   "helm.values": HelmValues;
+  "helm.source": HelmSource;
   "container.image": ContainerImage;
   "compose.service": ComposeService;
   "kubernetes.workload": KubernetesWorkload;
@@ -19,6 +20,7 @@ export interface PlatformSignals {
   "kubernetes.defaults": KubernetesDefaults;
   "kubernetes.copies": CopiesSet;
   "kubernetes.template": KubernetesTemplate;
+  "kubernetes.offered": KubernetesOffered;
   "kubernetes.kustomization": Kustomization;
   "deployment.unread": UnreadDeployment;
   "process.command": ProcessCommand;
@@ -45,11 +47,28 @@ export interface HelmChart {
   readonly name: string;
   /** True for charts that other charts build on and that install nothing themselves. */
   readonly library: boolean;
+  readonly version?: string;
+  readonly appVersion?: string;
+  /** Charts that it is built on, by the name that its values give them. */
+  readonly dependencies: readonly { readonly name: string; readonly as: string }[];
 }
 
-/** The images that a chart's values name, as written. */
+/** Values of a chart: its own, or a set that is laid over them. */
 export interface HelmValues {
+  /** The images that they name, as written. */
   readonly images: readonly string[];
+  /** All of them as plain data; what is called like a secret is masked. Left out of files that are no values of a chart. */
+  readonly tree?: PlainData;
+}
+
+/** Plain data, as JSON has it. */
+export type PlainData = string | number | boolean | null | readonly PlainData[] | { readonly [key: string]: PlainData };
+
+/** One template of a chart, to be rendered with its values; what is called like a secret is masked. */
+export interface HelmSource {
+  /** The chart's folder. */
+  readonly chart: string;
+  readonly text: string;
 }
 
 /** One Dockerfile or Containerfile. */
@@ -259,6 +278,14 @@ export interface KubernetesTemplate {
   readonly kind: string;
   /** The chart's folder. */
   readonly chart?: string;
+  /** Why it could not be rendered, where that was tried. */
+  readonly why?: string;
+}
+
+/** An object that a chart makes only where its values ask for it, and by default do not. */
+export interface KubernetesOffered {
+  readonly kind: string;
+  readonly chart: string;
 }
 
 /** A file that deploys something by means that are not read yet. */

@@ -1,7 +1,12 @@
 import type { EditFix, Evidence, Finding, Seen, Signal } from "../../model.ts";
 import { selects } from "./selectors.ts";
 
-export type CopyKinds = "kubernetes.workload" | "kubernetes.budget" | "kubernetes.autoscaler" | "kubernetes.copies";
+export type CopyKinds =
+  | "kubernetes.offered"
+  | "kubernetes.workload"
+  | "kubernetes.budget"
+  | "kubernetes.autoscaler"
+  | "kubernetes.copies";
 type Workload = Signal<"kubernetes.workload">;
 
 /** What one workload shows: what is wrong, what is worth saying, what holds, and what cannot be known from here. */
@@ -32,6 +37,7 @@ export function judgeCopies(workload: Workload, seen: Seen<CopyKinds>): Shown {
   return {
     findings: [...single, ...budget.findings],
     notes: apart,
+    ...(budget.unknown === undefined ? {} : { unknown: budget.unknown }),
     evidence: [
       ...(single.length === 0 ? [{ message: `${name} has ${count.least} pods or more`, place }] : []),
       ...budget.evidence,
@@ -112,6 +118,13 @@ function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds
   const budgets = seen
     .everywhere("kubernetes.budget")
     .filter((each) => isSame(each.data, data) && selects(each.data.selector, data.labels));
+  const offer = seen
+    .everywhere("kubernetes.offered")
+    .find((each) => each.data.kind === "PodDisruptionBudget" && place.path.startsWith(each.data.chart));
+  if (budgets.length === 0 && offer !== undefined) {
+    const why = `whether a PodDisruptionBudget covers ${name} is for the values to say that ${offer.place.path} is installed with`;
+    return { ...NOTHING, unknown: why };
+  }
   if (budgets.length === 0) {
     const message = `No PodDisruptionBudget covers ${name}: draining nodes can take all of its pods at once.`;
     // One pod is the larger gap, and is told at the same place.

@@ -11,6 +11,7 @@ const READS = [
   "kubernetes.copies",
   "kubernetes.kustomization",
   "kubernetes.template",
+  "kubernetes.offered",
   "deployment.unread",
 ] as const;
 type Reads = (typeof READS)[number];

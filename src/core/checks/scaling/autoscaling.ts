@@ -13,6 +13,7 @@ const READS = [
   "kubernetes.defaults",
   "kubernetes.kustomization",
   "kubernetes.template",
+  "kubernetes.offered",
   "scaling.policy",
   "deployment.unread",
 ] as const;
@@ -40,9 +41,18 @@ export default defineCheck({
     );
     const judged = scalers.map(judgeAutoscaler);
     const policies = seen.all("scaling.policy").filter(({ place }) => !isForDevelopment(place.path));
-    const alone = workloads.filter(
+    const unscaledAll = workloads.filter(
       (workload) => isScalable(workload) && !all.some((scaler) => scaler.data.by !== "VPA" && scales(scaler, workload)),
     );
+    const offers = (workload: Workload) =>
+      seen
+        .everywhere("kubernetes.offered")
+        .find(
+          ({ data }) =>
+            SCALERS.has(data.kind) && workload.place.path.startsWith(`${data.chart}/templates/`.replace(/^\//, "")),
+        );
+    const alone = unscaledAll.filter((workload) => offers(workload) === undefined);
+    const left = unscaledAll.flatMap((workload) => offers(workload) ?? []);
     const findings = [
       ...judged.flatMap((each) => each.findings),
       ...scalers.flatMap((scaler) => [
@@ -63,6 +73,11 @@ export default defineCheck({
     const rest = { evidence, ...(beside.length > 0 ? { notes: beside } : {}) };
     const [first, ...others] = findings;
     if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
+    const [offer] = left;
+    if (offer !== undefined) {
+      const reason = `${offer.place.path} makes a ${offer.data.kind} where values ask for it, and the chart's own do not`;
+      return { outcome: "unknown", reason, ...rest };
+    }
     if (evidence.length > 0) return { outcome: "pass", ...rest };
     return without(seen, containers.length > 0, beside);
   },
@@ -77,6 +92,9 @@ function byKnative({ data, place }: Workload): Evidence {
   const { min = 0, max = 0 } = data.bounds ?? {};
   return { message: `Knative scales ${data.name} from ${min} to ${max === 0 ? "as many as it needs" : max}`, place };
 }
+
+/** What a chart may make where its values ask for it. */
+const SCALERS: ReadonlySet<string> = new Set(["HorizontalPodAutoscaler", "ScaledObject"]);
 
 function unscaled({ data, place }: Workload): Finding {
   const message = `Nothing scales ${data.kind}/${data.name}: more load than its pods bear waits for a person.`;

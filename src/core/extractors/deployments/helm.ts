@@ -1,7 +1,8 @@
-import type { Signal } from "../../model.ts";
+import type { HelmChart, HelmValues, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
+import { plainValues } from "../helm/sources.ts";
 import { readYaml } from "../readYaml.ts";
-import { entriesAt, isTemplated, textAt, type YamlNode } from "../yaml.ts";
+import { entriesAt, isTemplated, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 
 /** Reads Chart.yaml: https://helm.sh/docs/topics/charts/#the-chartyaml-file */
 export const helmChart: Extractor = {
@@ -13,7 +14,18 @@ export const helmChart: Extractor = {
     const root = isTemplated(text) ? undefined : readYaml(text)[0]?.root;
     const name = textAt(root, "name");
     if (root === undefined || name === undefined) return NOTHING;
-    const data = { name, library: textAt(root, "type") === "library" };
+    const [version, appVersion] = [textAt(root, "version"), textAt(root, "appVersion")];
+    const dependencies = itemsAt(root, "dependencies").flatMap((each) => {
+      const named = textAt(each, "name");
+      return named === undefined ? [] : [{ name: named, as: textAt(each, "alias") ?? named }];
+    });
+    const data: HelmChart = {
+      name,
+      library: textAt(root, "type") === "library",
+      ...(version === undefined ? {} : { version }),
+      ...(appVersion === undefined ? {} : { appVersion }),
+      dependencies,
+    };
     const place = { path, span: { start: root.span.start, end: root.span.start }, within: name };
     return { signals: [{ kind: "helm.chart", place, data }], problems: [] };
   },
@@ -23,14 +35,13 @@ export const helmChart: Extractor = {
 export const helmValues: Extractor = {
   name: "Helm values",
   files: ["**/values.yaml", "**/values.yml", "**/values[-.]*.{yaml,yml}"],
-  mayHold: (text) => /image/i.test(text),
 
   extract({ path, text }) {
     const root = isTemplated(text) ? undefined : readYaml(text)[0]?.root;
-    const images = root === undefined ? [] : imagesIn(root, 0);
-    if (root === undefined || images.length === 0) return NOTHING;
+    if (root === undefined) return NOTHING;
     const place = { path, span: { start: root.span.start, end: root.span.start } };
-    const signal: Signal<"helm.values"> = { kind: "helm.values", place, data: { images } };
+    const data: HelmValues = { images: imagesIn(root, 0), tree: plainValues(root) };
+    const signal: Signal<"helm.values"> = { kind: "helm.values", place, data };
     return { signals: [signal], problems: [] };
   },
 };

@@ -1,4 +1,5 @@
 import type { Extractor } from "../extractor.ts";
+import { helmSources } from "../helm/sources.ts";
 import { aspireHost } from "./aspire.ts";
 import { helmChart, helmValues } from "./helm.ts";
 import { cloudflareWorker, samTemplate, serverlessFramework } from "./serverless.ts";
@@ -9,6 +10,7 @@ export const DEPLOYMENTS: readonly Extractor[] = [
   skaffold,
   helmChart,
   helmValues,
+  helmSources,
   aspireHost,
   serverlessFramework,
   samTemplate,

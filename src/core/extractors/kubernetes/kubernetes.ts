@@ -38,8 +38,18 @@ export const kubernetes: Extractor = {
   },
 };
 
+/** What manifests that a template gave hold; a text says why they could not be read. */
+export function manifestSignals(manifest: Manifest): readonly Signal[] | string {
+  const signals: Signal[] = [];
+  for (const { root, errors } of readYamlWhere(manifest.text, isOfInterest)) {
+    if (errors[0] !== undefined) return `what it gives is not valid YAML (${errors[0].message})`;
+    if (root !== undefined) signals.push(...objects(manifest, root, 0));
+  }
+  return signals;
+}
+
 /** Most documents of large files describe other people's kinds; parsing them would be most of the work. */
-function isOfInterest(text: string): boolean {
+export function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
     /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(

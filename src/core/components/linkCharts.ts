@@ -1,0 +1,144 @@
+import type { Node, Template } from "../extractors/helm/nodes.ts";
+import { templateOf } from "../extractors/helm/nodes.ts";
+import { asValue, type Chart, inTemplate, render } from "../extractors/helm/render.ts";
+import { isDict, merged, type Value } from "../extractors/helm/values.ts";
+import { manifestSignals } from "../extractors/kubernetes/kubernetes.ts";
+import type { Signal } from "../model.ts";
+import { folderOf } from "./folders.ts";
+
+type Source = Signal<"helm.source">;
+type Values = Signal<"helm.values">;
+
+/** What the last rendering of a chart was made of, and what it gave: charts change seldom, and are read on every update. */
+const known = new WeakMap<
+  Signal<"helm.chart">,
+  { readonly made: readonly Signal[]; readonly gave: ReadonlyMap<Source, Outcome> }
+>();
+
+/** What one template gives: signals of its manifests, or why it could not be rendered. */
+type Outcome = readonly Signal[] | string;
+
+/**
+ * Renders charts with their values, so that their manifests are read like all others. A template that cannot be rendered
+ * stays what it was: something that is there, and not known.
+ */
+export function linkCharts(signals: readonly Signal[]): readonly Signal[] {
+  const sources = signals.filter((signal) => signal.kind === "helm.source");
+  if (sources.length === 0) return signals;
+  const charts = signals.filter((signal) => signal.kind === "helm.chart");
+  const values = signals.filter((signal) => signal.kind === "helm.values");
+  const outcomes = new Map<string, Outcome>();
+  for (const chart of charts) {
+    if (chart.data.library) continue;
+    for (const [source, outcome] of outcomesOf(chart, charts, sources, values))
+      outcomes.set(source.place.path, outcome);
+  }
+  return signals.flatMap((signal): readonly Signal[] => {
+    const outcome = outcomes.get(signal.place.path);
+    if (signal.kind === "helm.source") return typeof outcome === "object" ? outcome : [];
+    if (signal.kind !== "kubernetes.template" || outcome === undefined) return [signal];
+    return typeof outcome === "string" ? [{ ...signal, data: { ...signal.data, why: outcome } }] : [];
+  });
+}
+
+function outcomesOf(
+  chart: Signal<"helm.chart">,
+  charts: readonly Signal<"helm.chart">[],
+  sources: readonly Source[],
+  values: readonly Values[],
+): ReadonlyMap<Source, Outcome> {
+  const folder = folderOf(chart.place.path);
+  const own = sources.filter(({ data }) => data.chart === folder);
+  const shared = sources.filter(({ data }) => data.chart !== folder && isBuiltOn(chart, folder, data.chart, charts));
+  const given = values.filter(({ place, data }) => data.tree !== undefined && folderOf(place.path) === folder);
+  const made = [...own, ...shared, ...given];
+  const before = known.get(chart);
+  if (
+    before !== undefined &&
+    before.made.length === made.length &&
+    before.made.every((each, index) => each === made[index])
+  )
+    return before.gave;
+  const gave = renderAll(chart, folder, own, shared, given);
+  known.set(chart, { made, gave });
+  return gave;
+}
+
+/** A chart below its charts folder, or one of the repository that it names. */
+function isBuiltOn(
+  chart: Signal<"helm.chart">,
+  folder: string,
+  other: string,
+  charts: readonly Signal<"helm.chart">[],
+): boolean {
+  if (other.startsWith(folder === "" ? "charts/" : `${folder}/charts/`)) return true;
+  const named = charts.find(({ place }) => folderOf(place.path) === other);
+  return named !== undefined && chart.data.dependencies.some(({ name }) => name === named.data.name);
+}
+
+function renderAll(
+  chart: Signal<"helm.chart">,
+  folder: string,
+  own: readonly Source[],
+  shared: readonly Source[],
+  given: readonly Values[],
+): ReadonlyMap<Source, Outcome> {
+  const parsed = new Map<Source, Template | string>(
+    [...own, ...shared].map((source) => [source, templateOf(source.data.text)]),
+  );
+  const defines = new Map<string, readonly Node[]>();
+  for (const source of [...shared, ...own]) {
+    const template = parsed.get(source);
+    if (typeof template === "object") for (const [name, nodes] of template.defines) defines.set(name, nodes);
+  }
+  const { name, version = "0.1.0", appVersion = "" } = chart.data;
+  // Templates of one chart share their values, also where one of them changes some.
+  const facts = { name, version, appVersion, values: valuesOf(given) };
+  const gave = new Map<Source, Outcome>();
+  for (const source of own) {
+    const template = parsed.get(source);
+    const { path } = source.place;
+    if (template === undefined || !/\.ya?ml$/.test(path) || /(?:^|\/)_[^/]*$/.test(path)) continue;
+    gave.set(source, typeof template === "string" ? template : outcomeOf(template, defines, facts, source, folder));
+  }
+  return gave;
+}
+
+function outcomeOf(
+  template: Template,
+  defines: ReadonlyMap<string, readonly Node[]>,
+  chart: Chart,
+  { place, data }: Source,
+  folder: string,
+): Outcome {
+  const rendered = render(template, defines, chart, place.path);
+  if (typeof rendered === "string") return rendered;
+  const found = manifestSignals({ path: place.path, text: rendered.text });
+  if (typeof found === "string") return found;
+  const signals = inTemplate(found, place.path, rendered);
+  return [...signals, ...offered(data.text, found, place, folder)];
+}
+
+/** Kinds of object that the template would make and did not. */
+function offered(text: string, found: readonly Signal[], place: Source["place"], chart: string): readonly Signal[] {
+  const kinds = new Set([...text.matchAll(/^kind:[ \t]*(\w+)/gm)].flatMap(([, kind]) => kind ?? []));
+  return [...kinds].flatMap((kind): readonly Signal[] =>
+    found.some((signal) => signal.place.within?.startsWith(`${kind}/`))
+      ? []
+      : [{ kind: "kubernetes.offered", place, data: { kind, chart } }],
+  );
+}
+
+/** A set of values that is named for production lies over the chart's own, the way it is installed there. */
+function valuesOf(given: readonly Values[]): Value {
+  const nameOf = ({ place }: Values) => place.path.slice(place.path.lastIndexOf("/") + 1);
+  const base = given.find((each) => /^values\.ya?ml$/i.test(nameOf(each)));
+  const production = given.find((each) =>
+    /^values[-._](?:[\w.-]*[-._])?(?:prod|production|prd|live)(?:[-._][\w.-]*)?\.ya?ml$/i.test(nameOf(each)),
+  );
+  const sets = [base, production].flatMap((each) => (each?.data.tree === undefined ? [] : [asValue(each.data.tree)]));
+  const all = sets.reduce<Value>((under, over) => merged(under, over), new Map());
+  if (!isDict(all)) return new Map();
+  if (!all.has("global")) all.set("global", new Map());
+  return all;
+}
