@@ -53,6 +53,11 @@ export class Deployments {
         return this.#workloads.get(`${place.path}#${data.kind}/${data.name}`) ?? this.#inChart(place.path);
       case "kubernetes.container":
         return this.#workloads.get(`${place.path}#${data.workload}`) ?? this.#inChart(place.path);
+      case "privilege.grant":
+        return place.within === "USER" ? this.#packed(place.path, "") : this.#ofObject(place);
+      case "helm.source":
+      case "kubernetes.offered":
+        return this.#inChart(place.path);
       case "kubernetes.service":
         return this.#selectedBy(data.selector);
       case "kubernetes.template":
@@ -160,6 +165,11 @@ export class Deployments {
       const folders = installed.get(chart) ?? new Set();
       this.#charts.set(chart, folders.size > 0 ? only(folders) : this.packages.named(name));
     }
+  }
+
+  /** What is said of a workload or of one of its containers. */
+  #ofObject({ path, within = "" }: Signal["place"]): string | undefined {
+    return this.#workloads.get(`${path}#${within.split("/").slice(0, 2).join("/")}`) ?? this.#inChart(path);
   }
 
   /** What a chart's template gave, where its images and names say nothing. */
