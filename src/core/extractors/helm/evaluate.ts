@@ -103,24 +103,24 @@ export class Evaluation {
   #node(node: Node, dot: Value, scope: Scope, out: Piece[]): void {
     switch (node.kind) {
       case "text":
-        return this.#put(out, {
-          text: node.text,
-          from: node.start,
-          to: node.start + node.text.length,
-          isLiteral: true,
-        });
+        this.#put(out, { text: node.text, from: node.start, to: node.start + node.text.length, isLiteral: true });
+        return;
       case "output": {
         const value = this.#statement(node.statement, dot, scope);
-        return node.statement.names.length > 0 ? undefined : this.#put(out, given(printed(value), node.at));
+        if (node.statement.names.length === 0) this.#put(out, given(printed(value), node.at));
+        return;
       }
       case "if":
       case "with":
-        return this.#conditional(node, dot, scope, out);
+        this.#conditional(node, dot, scope, out);
+        return;
       case "range":
-        return this.#range(node, dot, scope, out);
+        this.#range(node, dot, scope, out);
+        return;
       case "template": {
         const value = node.given === undefined ? undefined : this.evaluate(node.given, dot, scope);
-        return this.#put(out, given(this.include(node.name, value), node.at));
+        this.#put(out, given(this.include(node.name, value), node.at));
+        return;
       }
       case "leave":
         throw new Leave(node.how);
@@ -142,7 +142,9 @@ export class Evaluation {
     for (const { statement, body } of node.branches) {
       const inner = new Scope(scope);
       const value = this.#statement(statement, dot, inner);
-      if (isTrue(value)) return this.#run(body, node.kind === "with" ? value : dot, inner, out);
+      if (!isTrue(value)) continue;
+      this.#run(body, node.kind === "with" ? value : dot, inner, out);
+      return;
     }
     this.#run(node.otherwise, dot, new Scope(scope), out);
   }
@@ -157,7 +159,7 @@ export class Evaluation {
         : typeof over === "number"
           ? Array.from({ length: Math.min(over, MOST_STEPS) }, (_, index) => [index, index] as const)
           : [];
-    if (items.length === 0) return this.#run(node.otherwise, dot, new Scope(scope), out);
+    if (items.length === 0) this.#run(node.otherwise, dot, new Scope(scope), out);
     for (const [key, value] of items) {
       this.#step();
       const inner = new Scope(scope);

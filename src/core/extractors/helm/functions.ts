@@ -3,7 +3,7 @@ import { COLLECTIONS } from "./collections.ts";
 import type { Node } from "./nodes.ts";
 import { templateOf } from "./nodes.ts";
 import { STRINGS } from "./strings.ts";
-import { isDict, isList, isTrue, printed, toJson, toYaml, UNKNOWN, Unrendered, type Value, valueOf } from "./values.ts";
+import { isDict, isList, isTrue, printed, toJson, toYaml, UNKNOWN, Unrendered, type Value, valueAt } from "./values.ts";
 
 /** What functions may ask of the rendering they are called in. */
 export interface Rendering {
@@ -70,9 +70,9 @@ const CONTROL: Readonly<Record<string, TemplateFunction>> = {
   toJson: ([value]) => toJson(value),
   toPrettyJson: ([value]) => toJson(value),
   toRawJson: ([value]) => toJson(value),
-  fromYaml: ([text]) => (text === UNKNOWN ? UNKNOWN : (valueOf(readYaml(printed(text))[0]?.root) ?? new Map())),
-  fromYamlArray: ([text]) => (text === UNKNOWN ? UNKNOWN : (valueOf(readYaml(printed(text))[0]?.root) ?? [])),
-  fromJson: ([text]) => (text === UNKNOWN ? UNKNOWN : (valueOf(readYaml(printed(text))[0]?.root) ?? new Map())),
+  fromYaml: ([text]) => (text === UNKNOWN ? UNKNOWN : (valueAt(readYaml(printed(text))[0]?.root) ?? new Map())),
+  fromYamlArray: ([text]) => (text === UNKNOWN ? UNKNOWN : (valueAt(readYaml(printed(text))[0]?.root) ?? [])),
+  fromJson: ([text]) => (text === UNKNOWN ? UNKNOWN : (valueAt(readYaml(printed(text))[0]?.root) ?? new Map())),
   // As `helm template`, which asks no cluster: https://helm.sh/docs/chart_template_guide/functions_and_pipelines/#using-the-lookup-function
   lookup: () => new Map(),
   semverCompare: ([constraint, version]) =>

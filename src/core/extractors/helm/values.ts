@@ -41,11 +41,11 @@ export function printed(value: Value): string {
 }
 
 /** A YAML node as a value. */
-export function valueOf(node: YamlNode | undefined, depth = 0): Value {
+export function valueAt(node: YamlNode | undefined, depth = 0): Value {
   if (node === undefined || depth > 60) return null;
   if (node.kind === "scalar") return node.value;
-  if (node.kind === "list") return node.items.map((item) => valueOf(item, depth + 1));
-  return new Map(entriesAt(node).map(({ key, value }) => [key, valueOf(value, depth + 1)]));
+  if (node.kind === "list") return node.items.map((item) => valueAt(item, depth + 1));
+  return new Map(entriesAt(node).map(({ key, value }) => [key, valueAt(value, depth + 1)]));
 }
 
 /** Sets of values laid over each other, the later ones on top: https://helm.sh/docs/chart_template_guide/values_files/ */
