@@ -175,6 +175,8 @@ export class Scanner {
     const nothing = { role, bytes: 0, read: false, signals: [], problems: [] };
     if (extractors.length === 0)
       return { ...nothing, skipped: role === "production" || role === "docs" ? "other" : role };
+    const named = extractors.filter(({ extractor }) => extractor.byName);
+    if (named.length > 0) return { ...nothing, skipped: "generated", ...(await this.#named(path, role, named)) };
     const bytes = await this.#workspace.read(path, FILE_LIMIT_BYTES);
     if (bytes === "gone") return undefined;
     if (bytes === "too-large") return { ...nothing, skipped: "too-large", problems: tooLarge(path, extractors) };
@@ -208,6 +210,14 @@ export class Scanner {
     const keepsText = signals.length > 0 || problems.length > 0;
     const lasting = keepsText ? { text: decoded.text, by } : {};
     return { role, bytes: bytes.length, read: true, signals, problems, ...lasting };
+  }
+
+  /** What a file's name says: lock files are large, generated, and of no further interest. */
+  async #named(path: string, role: FileRole, extractors: readonly CompiledExtractor[]) {
+    const signals: Signal[] = [];
+    for (const { extractor } of extractors)
+      signals.push(...(await extract(extractor, { path, text: "", role }, this.#assets)).signals);
+    return { signals };
   }
 
   #remember(path: string, known: Known | undefined): void {

@@ -1,4 +1,5 @@
 import { VAULT_EXPECTATIONS } from "./expectations/vaults.ts";
+import { PIPELINES } from "./expectations/pipelines.ts";
 import { DOCUMENT_EXPECTATIONS } from "./expectations/documents.ts";
 import { INFRASTRUCTURE } from "./expectations/infrastructure.ts";
 import { PLATFORM } from "./expectations/platform.ts";
@@ -49,6 +50,7 @@ const ONLY_PEOPLE = [
 
 export const EXPECTATIONS: readonly Expectation[] = [
   ...VAULT_EXPECTATIONS,
+  ...PIPELINES,
   ...DOCUMENT_EXPECTATIONS,
   ...PLATFORM,
   ...INFRASTRUCTURE,

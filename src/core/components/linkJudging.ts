@@ -101,7 +101,9 @@ export function whyUnseen(
       evidence: [{ message: `${what}.`, place: task.place }],
     };
   }
-  const elsewhere = jobs.flatMap(({ unseen, name }) => unseen.map((each) => ({ ...each, name })))[0];
+  const parts = jobs.flatMap(({ unseen, name }) => unseen.map((each) => ({ ...each, name })));
+  // What is called as if it did it comes first.
+  const elsewhere = parts.find(({ what, name }) => words.test(`${what} ${name}`.replace(/_/g, " "))) ?? parts[0];
   if (elsewhere) {
     const what = elsewhere.what.split("@")[0];
     return {

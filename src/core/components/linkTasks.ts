@@ -59,9 +59,11 @@ export class Tasks {
     for (const need of task.data.needs)
       for (const needed of this.#byName.get(`${task.data.runner} ${need}`) ?? [])
         if (needed.place.path === task.place.path) this.#run(needed, command, inside, into);
+    let at = folder;
     for (const { words, mayFail } of task.data.commands) {
       const weak = command.mayFail ?? mayFail;
-      this.#follow({ words, via: command.via, ...(weak === undefined ? {} : { mayFail: weak }) }, folder, inside, into);
+      if (words[0] === "cd" && words[1] !== undefined && !/[$~]|^\/|^-$/.test(words[1])) at = clean(words[1], folder);
+      this.#follow({ words, via: command.via, ...(weak === undefined ? {} : { mayFail: weak }) }, at, inside, into);
     }
   }
 

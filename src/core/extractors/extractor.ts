@@ -21,6 +21,8 @@ export interface Extractor {
   readonly files: readonly string[];
   /** The roles it reads; left out: production only. */
   readonly roles?: readonly FileRole[];
+  /** The file's name alone says it all: its text is not read, and is given as empty. */
+  readonly byName?: true;
   /** A cheap test that says no when the text cannot hold a signal, so that it need not be parsed. */
   mayHold?(text: string, path: string): boolean;
   extract(file: SourceFile, assets: Assets): Extraction | Promise<Extraction>;

@@ -1,4 +1,5 @@
 import { ALERTING } from "./alerting/index.ts";
+import { BUILDS } from "./builds/index.ts";
 import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { workflowPrivileges } from "./ci/workflowPrivileges.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
@@ -31,6 +32,7 @@ import { REHEARSAL } from "./rehearsal/index.ts";
 import { runbooks } from "./runbooks/runbooks.ts";
 import { SECRETS } from "./secrets/index.ts";
 import { SERVERS } from "./servers/index.ts";
+import { SHIPPING } from "./shipping/index.ts";
 import { TARGETS } from "./targets/index.ts";
 import { TASKS } from "./tasks/index.ts";
 import { unreadPlatforms } from "./unreadPlatforms.ts";
@@ -72,6 +74,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...TARGETS,
   ...ALERTING,
   ...TASKS,
+  ...BUILDS,
+  ...SHIPPING,
   ...REHEARSAL,
   ...READINESS,
   ...REFERENCES,

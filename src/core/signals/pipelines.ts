@@ -19,6 +19,8 @@ export interface PipelinesSignals {
   "deploy.platform": DeployPlatform;
   "document.commands": DocumentCommands;
   "document.badges": DocumentBadges;
+  "rollback.blocked": RollbackBlocked;
+  "build.command": BuildCommand;
 }
 
 /** The systems whose pipelines are read. */
@@ -72,6 +74,10 @@ export interface CiJob {
   readonly stage?: { readonly name: string; readonly order?: readonly string[] };
   /** A part that runs only where others include it: a hidden job, a command, a composite action. */
   readonly isPart?: true;
+  /** Where the jobs it needs are written, where that is a name or a list in brackets. */
+  readonly needsAt?: Span;
+  /** Where a further field of it would be written. */
+  readonly fieldAt?: FieldInsertion;
   /** How long it may run: written, on each of its steps, or left to the system's default. */
   readonly bound?: JobBound;
   /** What its token may do, where the system grants it rights (GitHub Actions). */
@@ -249,4 +255,16 @@ export interface DocumentCommands {
 /** Badges of a document that show a pipeline's state. */
 export interface DocumentBadges {
   readonly addresses: readonly string[];
+}
+
+/** A workload that keeps nothing to go back to. */
+export interface RollbackBlocked {
+  readonly workload: string;
+  /** Where the number stands. */
+  readonly valueAt: Span;
+}
+
+/** A command that installs packages while an image is built. */
+export interface BuildCommand {
+  readonly words: readonly string[];
 }

@@ -3,6 +3,8 @@ import autoscaling from "./autoscaling.ts";
 import autoscalingExercised from "./autoscaling-exercised.ts";
 import containerised from "./containerised.ts";
 import loadBalancer from "./load-balancer.ts";
+import loadTestInPipeline from "./load-test-in-pipeline.ts";
+import loadTested from "./load-tested.ts";
 import sharedBottleneck from "./shared-bottleneck.ts";
 
 /** In the checklist's order. */
@@ -11,5 +13,7 @@ export const SCALING: readonly Check[] = [
   autoscalingExercised,
   containerised,
   loadBalancer,
+  loadTested,
+  loadTestInPipeline,
   sharedBottleneck,
 ];

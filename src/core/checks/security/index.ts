@@ -2,11 +2,15 @@ import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
 import auditLogs from "./audit-logs.ts";
 import credentialRotation from "./credential-rotation.ts";
+import dast from "./dast.ts";
+import dependencyScanning from "./dependency-scanning.ts";
 import encryptionRest from "./encryption-rest.ts";
 import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
+import patchProcess from "./patch-process.ts";
 import pentest from "./pentest.ts";
+import sast from "./sast.ts";
 import secretsManager from "./secrets-manager.ts";
 import threatModel from "./threat-model.ts";
 
@@ -15,6 +19,10 @@ export const SECURITY: readonly Check[] = [
   noCommittedSecrets,
   secretsManager,
   credentialRotation,
+  dependencyScanning,
+  patchProcess,
+  sast,
+  dast,
   threatModel,
   leastPrivilege,
   accountFlows,

@@ -60,9 +60,14 @@ export const DEPENDENCY_SCANS: readonly PurposeRow[] = [
   },
   {
     tool: "Trivy",
-    uses: /^aquasecurity\/trivy-action|^aquasecurity\/trivy-azure|^orb:.*trivy|^task:trivy@|^plugin:.*trivy/i,
+    uses: /^aquasecurity\/trivy-action/,
     fails: /exit-?code=[1-9]/i,
     source: "https://github.com/aquasecurity/trivy-action#inputs",
+  },
+  {
+    tool: "Trivy",
+    uses: /^aquasecurity\/trivy-azure|^orb:.*trivy|^task:trivy@|^plugin:.*trivy/i,
+    passes: /exit-?code=0/i,
   },
   {
     tool: "Grype",

@@ -113,7 +113,7 @@ export const DEPLOYS: readonly PurposeRow[] = [
   },
   {
     tool: "ssh",
-    run: /^(?:ssh|sshpass|rsync|scp) (?!-T git@github)(?!\S*keygen)(?=.*(?:@|\$))\S.*/,
+    run: /^(?:ssh|sshpass) (?!-T git@github)(?=.*(?:@|\$))\S.*|^(?:rsync|scp) (?=.*[\w$}]:(?!\/\/))\S.*/,
     uses: /^(?:appleboy\/(?:ssh|scp)-action|easingthemes\/ssh-deploy|burnett01\/rsync-deployments|SamKirkland\/FTP-Deploy-Action|fifsky\/ssh-action|garygrossgarten\/github-action-ssh)|^plugin:appleboy\/drone-(?:ssh|scp)|^pipe:atlassian\/(?:ssh-run|scp-deploy|rsync-deploy|ftp-deploy)|^task:(?:SSH|CopyFilesOverSSH)@|^provider:script$/i,
   },
   {

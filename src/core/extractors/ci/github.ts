@@ -1,7 +1,7 @@
 import type { CiPart, CiTrigger, Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { narrowed } from "./conditions.ts";
-import { boundOf, rightsOf } from "./githubRights.ts";
+import { afterRunsOn, boundOf, rightsOf } from "./githubRights.ts";
 import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
 import { joined, textsAt } from "./triggers.ts";
 
@@ -49,6 +49,7 @@ function jobOf(
     ...(title === undefined ? {} : { title }),
     on,
     needs: textsAt(value, "needs"),
+    ...placesOf(file.text, value),
     ...(/\balways\(\)|\bfailure\(\)|!\s*cancelled\(\)/.test(condition ?? "") ? { regardless: true } : {}),
     ...(name === undefined ? {} : { environment: name }),
     ...(at(environment, "url") === undefined ? {} : { showsAddress: true }),
@@ -60,6 +61,15 @@ function jobOf(
   });
   const call = reused && called !== undefined ? [step(around, reused.span, { words: [], uses: called })] : [];
   return [signal, ...call, ...own.signals];
+}
+
+/** Where `needs` stands, or where it would. */
+function placesOf(text: string, job: YamlNode) {
+  const needs = entry(job, "needs");
+  const fieldAt = afterRunsOn(text, job);
+  const isPlain =
+    needs !== undefined && !needs.merged && (needs.value.kind === "scalar" || text[needs.value.span.start] === "[");
+  return { ...(isPlain ? { needsAt: needs.value.span } : {}), ...(fieldAt && needs === undefined ? { fieldAt } : {}) };
 }
 
 function stepsOf(around: Around, steps: readonly YamlNode[], folder: string, on: readonly CiTrigger[], shell?: string) {

@@ -32,8 +32,8 @@ export function boundOf(text: string, job: YamlNode, keySpan: Span): JobBound | 
   return { by: "nothing", at: keySpan, ...(insertAt === undefined ? {} : { insertAt }) };
 }
 
-/** Behind the line of `runs-on`, where people look for it. */
-function afterRunsOn(text: string, job: YamlNode): FieldInsertion | undefined {
+/** Where a further field of a job goes: behind the line of `runs-on`, where people look for it. */
+export function afterRunsOn(text: string, job: YamlNode): FieldInsertion | undefined {
   const runs = entry(job, "runs-on");
   if (runs === undefined || runs.merged || job.kind !== "map" || job.flow) return undefined;
   const line = lineSpan(text, runs.keySpan.start);

@@ -126,6 +126,7 @@ const UNREAD: readonly { readonly file: RegExp; readonly system: string }[] = [
   { file: /^\.?appveyor\.ya?ml$/, system: "AppVeyor" },
   { file: /(?:^|\/)buildspec[^/]*\.ya?ml$/, system: "AWS CodeBuild" },
   { file: /(?:^|\/)cloudbuild[^/]*\.(?:ya?ml|json)$/, system: "Google Cloud Build" },
+  { file: /^\.harness\//, system: "Harness" },
   { file: /^\.?zuul\.(?:ya?ml|d\/)/, system: "Zuul" },
   { file: /^\.drone\.(?:star|jsonnet)$/, system: "Drone, as a program" },
   { file: /^\.buildkite\/.*\.(?:ts|js|py|rb|go|jsonnet)$/, system: "Buildkite, as a program" },
@@ -141,6 +142,7 @@ export const unreadPipelines: Extractor = {
     "{.appveyor,appveyor,wercker,codefresh,codemagic,bitrise,.zuul,zuul}.{yml,yaml}",
     "**/{buildspec,cloudbuild}*.{yml,yaml,json}",
     ".drone.{star,jsonnet}",
+    ".harness/**/*.{yml,yaml}",
     ".buildkite/**/*.{ts,js,py,rb,go,jsonnet}",
   ],
   extract({ path }) {

@@ -4,6 +4,8 @@ import type { Extractor } from "../extractor.ts";
 import { task } from "./task.ts";
 
 const MOST_VARIABLES = 200;
+/** `test: ARGS = -v` says something about a target and is no rule of its own. */
+const TARGET_VARIABLE = /^[^\s:=#][^:=#]*:[ \t]*(?:export[ \t]+)?[\w.-]+[ \t]*(?:\?=|:{1,3}=|\+=|=)/;
 
 /** Targets of makefiles: https://www.gnu.org/software/make/manual/html_node/Rule-Syntax.html */
 export const makefiles: Extractor = {
@@ -42,12 +44,14 @@ function targets(path: string, text: string): readonly Signal[] {
     if (line.startsWith("\t")) open?.lines.push(line.slice(1).trim());
     else {
       const set = /^[ \t]*(?:export[ \t]+|override[ \t]+)?([\w.-]+)[ \t]*(?:\?=|:{1,3}=|\+=|=)[ \t]*(.*)$/.exec(line);
-      const rule = set ? null : /^([^\s:=#][^:=#]*):{1,2}(?!=)(.*)$/.exec(line);
+      const rule = set || TARGET_VARIABLE.test(line) ? null : /^([^\s:=#][^:=#]*):{1,2}(?!=)(.*)$/.exec(line);
       if (set && variables.size < MOST_VARIABLES) variables.set(set[1] ?? "", set[2]?.replace(/\s+#.*$/, "") ?? "");
       else if (rule) {
         close();
         const [needs = "", inline] = (rule[2] ?? "").split(";", 2);
-        const names = (rule[1] ?? "").trim().split(/\s+/);
+        const names = filled(rule[1] ?? "", variables)
+          .trim()
+          .split(/\s+/);
         if (!names.includes(".PHONY"))
           open = {
             names,

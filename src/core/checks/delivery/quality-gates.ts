@@ -1,0 +1,144 @@
+import { type Deploying, deploying } from "../../components/linkDeploys.ts";
+import { type Serving, serving, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
+import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
+import type { Evidence, Finding, Fix, Verdict } from "../../model.ts";
+import { allOf, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+
+export default defineCheck({
+  id: "delivery/quality-gates",
+  title: "Lint, security checks and tests must pass to ship",
+  level: "essential",
+  mode: "partial",
+  scope: "repository",
+  reads: [...PIPELINE_READS, "branch.rules"],
+
+  decide(seen): Verdict {
+    const jobs = linkedJobs(seen);
+    const rules = seen.all("branch.rules").filter(({ data }) => data.enforced && data.requiresChecks);
+    const guarded = rules.map(
+      ({ data, place }): Evidence => ({
+        message: `${data.by} lets nothing be merged without ${data.checks.length || "its"} checks.`,
+        place,
+      }),
+    );
+    const deploys = deploying(jobs).filter(({ target }) => target !== "preview");
+    if (deploys.length === 0) {
+      const unseen = whyUnseen(jobs, seen.everywhere("ci.unread"), /deploy|release|publish|ship/i);
+      const reason = unseen?.reason ?? "no job that deploys was seen, so what must pass before it is not known";
+      return unknown(reason, ...guarded, ...(unseen?.evidence ?? []));
+    }
+    return allOf(
+      deploys.map((each) => judge(each, jobs, guarded)),
+      "",
+    );
+  },
+});
+
+function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly Evidence[]): Verdict {
+  const { job } = deploy;
+  const before = jobs.filter(({ key }) => key === job.key || job.behind.has(key));
+  const gates = {
+    tests: holding(serving(before, "test")),
+    lint: holding(serving(before, "lint")),
+    scans: holding(serving(before, "dependency-scan", "sast", "secret-scan", "dependency-review")),
+  };
+  const behind = [...gates.tests, ...gates.lint, ...gates.scans].map(({ job: gate }) => gate.name);
+  const names = [...new Set(behind)].slice(0, 4).join(", ");
+  if (job.data.regardless && behind.length > 0)
+    return failed("gate-ignored", `${job.name} deploys whatever became of ${names}: a broken build is shipped.`, job);
+  const evidence: Evidence = { message: `${job.name} waits for ${names}.`, place: job.place };
+  if (gates.tests.length > 0) {
+    const missing = [gates.lint.length === 0 ? "lint" : [], gates.scans.length === 0 ? "security checks" : []].flat();
+    if (missing.length === 0 || guarded.length > 0) return { outcome: "pass", evidence: [evidence, ...guarded] };
+    return unknown(
+      `${job.name} waits for tests; that ${missing.join(" and ")} must pass as well is not seen in the files`,
+      evidence,
+    );
+  }
+  // A tag, a release or another pipeline: what had to pass before is said elsewhere.
+  const beside = besides(job, jobs);
+  const weak = serving(before, "test").find((one) => weaknessOf(one) !== undefined);
+  if (weak)
+    return failed(
+      "gate-swallowed",
+      `${job.name} waits for tests whose failure stops nothing: it ${weaknessOf(weak)?.replace(/^may/, "may")}.`,
+      job,
+    );
+  if (beside.length > 0 && guarded.length === 0) {
+    const list = [...new Set(beside.map(({ job: gate }) => gate.name))];
+    const fixes = neededFix(job, [...new Set(beside.map(({ job: gate }) => gate.data.job))]);
+    return failed(
+      "deploy-ungated",
+      `${job.name} does not wait for ${list.slice(0, 3).join(", ")} of the same pipeline: it ships while they still run, and when they fail.`,
+      job,
+      beside.map(({ step, job: gate }) => ({ message: `${gate.name} tests.`, place: step.place })),
+      fixes,
+    );
+  }
+  if (guarded.length > 0)
+    return {
+      outcome: "pass",
+      evidence: [{ message: `${job.name} ships what was merged.`, place: job.place }, ...guarded],
+    };
+  return unknown(
+    `${job.name} ships what was merged, and whether tests must pass to merge is set on the code host and not in the files`,
+    { message: `${job.name} deploys.`, place: job.place },
+  );
+}
+
+/** Those whose failure stops the pipeline. */
+function holding(found: readonly Serving[]): readonly Serving[] {
+  return found.filter((one) => weaknessOf(one) === undefined);
+}
+
+/** Tests of the same pipeline, for the same changes, that the job does not wait for. */
+function besides(job: LinkedJob, jobs: readonly LinkedJob[]): readonly Serving[] {
+  const same = jobs.filter(
+    (other) =>
+      other.key !== job.key &&
+      other.place.path === job.place.path &&
+      !other.behind.has(job.key) &&
+      other.on.some(({ by }) => job.on.some((trigger) => trigger.by === by)),
+  );
+  return holding(serving(same, "test"));
+}
+
+function failed(
+  kind: string,
+  message: string,
+  job: LinkedJob,
+  related: readonly Evidence[] = [],
+  fixes: readonly Fix[] = [],
+): Verdict {
+  const finding: Finding = {
+    kind,
+    message,
+    severity: "warning",
+    place: job.place,
+    ...(related.length > 0 ? { related: related.slice(0, 5) } : {}),
+    fixes,
+  };
+  return { outcome: "fail", findings: [finding], evidence: [] };
+}
+
+/** `needs:` of a workflow's job: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds */
+function neededFix(job: LinkedJob, names: readonly string[]): readonly Fix[] {
+  const { path } = job.place;
+  const title = `Wait for ${names.join(", ")}`;
+  const { needsAt, fieldAt } = job.data;
+  const all = [...new Set([...job.data.needs, ...names])];
+  const list = all.length === 1 ? all[0] : `[${all.join(", ")}]`;
+  if (needsAt)
+    return [{ kind: "edit", title, safety: "review", edits: [{ path, span: needsAt, text: `[${all.join(", ")}]` }] }];
+  if (!fieldAt || job.data.needs.length > 0) return [];
+  const text = `${fieldAt.newline}${" ".repeat(fieldAt.indent)}needs: ${list}`;
+  return [
+    {
+      kind: "edit",
+      title,
+      safety: "review",
+      edits: [{ path, span: { start: fieldAt.offset, end: fieldAt.offset }, text }],
+    },
+  ];
+}

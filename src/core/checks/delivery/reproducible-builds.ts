@@ -1,0 +1,135 @@
+import { serving } from "../../components/linkJudging.ts";
+import { type LinkedStep, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
+import { bare } from "../../components/linkPurposes.ts";
+import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
+import { notApplicable } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { folderOf } from "../deployFiles.ts";
+import { installOf, LOCKED } from "./installs.ts";
+
+const READS = [...PIPELINE_READS, "build.lock", "build.toolchain", "build.command", "manifest.package"] as const;
+type Reads = (typeof READS)[number];
+
+export default defineCheck<Reads>({
+  id: "delivery/reproducible-builds",
+  title: "Build inputs are locked, so artifacts can be rebuilt",
+  level: "standard",
+  mode: "auto",
+  scope: "repository",
+  reads: READS,
+
+  decide(seen): Verdict {
+    const jobs = linkedJobs(seen);
+    const manifests = seen
+      .all("manifest.package")
+      .filter(
+        ({ data }) => data.runs !== undefined && data.dependencies.length > 0 && Object.hasOwn(LOCKED, data.ecosystem),
+      );
+    const locks = seen.all("build.lock");
+    if (manifests.length === 0 && locks.length === 0)
+      return notApplicable("nothing that runs and takes packages from a registry was seen");
+    const unlocked = manifests.filter(({ data, place }) => !lockFor(data.ecosystem, place.path, locks));
+    const steps = jobs.flatMap(({ steps: all }) => all);
+    const loose = looseInstalls(steps, seen, locks);
+    const findings = [...unlocked.map(lockMissing), ...loose];
+    const evidence: readonly Evidence[] = [
+      ...manifests
+        .filter((each) => !unlocked.includes(each))
+        .slice(0, 5)
+        .map(({ data, place }) => ({ message: `${data.name ?? place.path} is locked.`, place })),
+      ...toolchains(seen),
+      ...serving(jobs, "sbom", "sign")
+        .slice(0, 2)
+        .map(({ step, tool }) => ({
+          message: `${tool}: what went into the artifact is written down.`,
+          place: step.place,
+        })),
+    ];
+    const [first, ...others] = findings;
+    return first ? { outcome: "fail", findings: [first, ...others], evidence } : { outcome: "pass", evidence };
+  },
+});
+
+/** A lock of the manifest's ecosystem, in its folder or one above it, where workspaces keep theirs. */
+function lockFor(ecosystem: string, path: string, locks: readonly Signal<"build.lock">[]): boolean {
+  const managers = LOCKED[ecosystem] ?? [];
+  const folder = folderOf(path);
+  return locks.some(({ data, place }) => {
+    const at = folderOf(place.path);
+    const near = at === "" || folder === at || folder.startsWith(`${at}/`);
+    // Requirements may lie beside the manifest or in a folder of their own below it.
+    const below = data.manager.startsWith("pip") && at.startsWith(folder === "" ? "" : `${folder}/`);
+    return managers.includes(data.manager) && (near || below);
+  });
+}
+
+function lockMissing({ data, place }: Signal<"manifest.package">): Finding {
+  const names = (LOCKED[data.ecosystem] ?? []).slice(0, 3).join(", ");
+  return {
+    kind: "lock-missing",
+    message: `${data.name ?? place.path} asks for ${data.dependencies.length} packages and no lock file (${names}) lies beside it or above: the same commit builds something else tomorrow.`,
+    severity: "warning",
+    place,
+    fixes: [],
+  };
+}
+
+/** Commands that may take other versions than the lock says, where there is a lock. */
+function looseInstalls(
+  steps: readonly LinkedStep[],
+  seen: Seen<Reads>,
+  locks: readonly Signal<"build.lock">[],
+): readonly Finding[] {
+  const inJobs = steps
+    .filter(({ via, never }) => via.length === 0 && never === undefined)
+    .map(({ words, place, folder }) => ({ words, place, folder: folder ?? "", by: "job" as const }));
+  const inImages = seen
+    .all("build.command")
+    .filter(({ place }) => !/(?:^|\/)(?:\.devcontainer|test|tests|dev)\//.test(place.path))
+    .map(({ data, place }) => ({ words: data.words, place, folder: folderOf(place.path), by: "image" as const }));
+  const found = [...inJobs, ...inImages].flatMap(({ words, place, folder, by }): readonly Finding[] => {
+    const install = installOf(bare(words), by);
+    if (
+      install === undefined ||
+      !locks.some(
+        ({ data, place: lock }) => install.managers.includes(data.manager) && isNear(folder, folderOf(lock.path)),
+      )
+    )
+      return [];
+    const edit = install.instead === undefined ? undefined : replaced(words, install.instead, place);
+    return [
+      {
+        kind: "lock-ignored",
+        message: `${words.slice(0, 4).join(" ")} may take other versions than ${install.lock} says, and then the build is not the one that was tested.`,
+        severity: "warning",
+        place,
+        fixes: edit
+          ? [{ kind: "edit", title: `Install what the lock says: ${install.instead}`, safety: "safe", edits: [edit] }]
+          : [],
+      },
+    ];
+  });
+  return [...new Map(found.map((each) => [`${each.place?.path}:${each.place?.span.start}`, each])).values()];
+}
+
+function isNear(folder: string, lock: string): boolean {
+  return (
+    lock === "" || folder === "" || folder === lock || folder.startsWith(`${lock}/`) || lock.startsWith(`${folder}/`)
+  );
+}
+
+/** The command with its first words replaced; what follows stays as it is. */
+function replaced(words: readonly string[], instead: string, place: Place) {
+  const length = place.span.end - place.span.start;
+  const written = words.join(" ");
+  // Quotes and blanks of the file that the words have lost would make the edit hit something else.
+  if (length !== written.length) return undefined;
+  const [program = "", verb = ""] = words;
+  const start = place.span.start;
+  return { path: place.path, span: { start, end: start + `${program} ${verb}`.length }, text: instead };
+}
+
+function toolchains(seen: Seen<Reads>): readonly Evidence[] {
+  const pins = new Map(seen.all("build.toolchain").map(({ data, place }) => [data.tool, place]));
+  return [...pins].slice(0, 5).map(([tool, place]) => ({ message: `The version of ${tool} is named.`, place }));
+}

@@ -1,0 +1,60 @@
+import { counted, evidenceOf, isByHand, said, serving, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
+import { linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
+import type { Finding, Verdict } from "../../model.ts";
+import { fail, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+
+export default defineCheck({
+  id: "security/sast",
+  title: "Static analysis for security runs in CI",
+  level: "standard",
+  mode: "auto",
+  scope: "repository",
+  reads: PIPELINE_READS,
+
+  decide(seen): Verdict {
+    const jobs = linkedJobs(seen);
+    const scans = serving(jobs, "sast");
+    const strong = scans.filter((one) => weaknessOf(one) === undefined && !isByHand(one));
+    if (strong.length > 0) return { outcome: "pass", evidence: evidenceOf(strong) };
+    const weak = scans.map(
+      (one): Finding => ({
+        kind: "analysis-powerless",
+        message: `${said(one)} ${weaknessOf(one) ?? "runs only when somebody starts it"}: what it finds stops nothing.`,
+        severity: "warning",
+        place: one.step.place,
+        fixes:
+          one.step.mayFail === "|| true" && one.step.mayFailAt
+            ? [
+                {
+                  kind: "edit",
+                  title: "Let the analysis fail",
+                  safety: "review",
+                  edits: [{ path: one.step.place.path, span: one.step.mayFailAt, text: "" }],
+                },
+              ]
+            : [],
+      }),
+    );
+    const [first, ...others] = weak;
+    if (first) return { outcome: "fail", findings: [first, ...others], evidence: [] };
+    const unseen = whyUnseen(jobs, seen.everywhere("ci.unread"), /sast|semgrep|codeql|sonar|security|analy[sz]|scan/i);
+    if (unseen) return unknown(unseen.reason, ...unseen.evidence);
+    // https://docs.github.com/en/code-security/code-scanning/enabling-code-scanning/configuring-default-setup-for-code-scanning
+    if (jobs.length > 0 && jobs.every(({ data }) => data.system === "GitHub Actions"))
+      return unknown(
+        `none of the ${counted(jobs)} analyses code for security; GitHub's default setup of code scanning would not show in the files`,
+      );
+    return fail({
+      kind: "analysis-missing",
+      message:
+        jobs.length === 0
+          ? `No pipeline that could analyse the code was found in ${seen.files} files.`
+          : `None of the ${counted(jobs)} in CI analyses the code for security.`,
+      severity: "info",
+      identity: "analysis-missing",
+      ...(jobs[0] ? { place: jobs[0].place } : {}),
+      fixes: [],
+    });
+  },
+});

@@ -1,0 +1,16 @@
+import type { Extractor } from "../extractor.ts";
+import { mergify, rulesets, settingsFiles } from "./branchRules.ts";
+import { hashedRequirements, lockFiles, toolchainPins } from "./locks.ts";
+import { dependabot, renovate } from "./updates.ts";
+
+/** What builds are held to: locks, toolchains, updates, and what a branch asks before a merge. */
+export const BUILDS: readonly Extractor[] = [
+  lockFiles,
+  hashedRequirements,
+  toolchainPins,
+  dependabot,
+  renovate,
+  rulesets,
+  settingsFiles,
+  mergify,
+];

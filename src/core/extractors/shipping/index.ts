@@ -1,0 +1,19 @@
+import type { Extractor } from "../extractor.ts";
+import { documentBadges, documentCommands } from "./documentCommands.ts";
+import { forgottenRevisions } from "./history.ts";
+import { imageCommands } from "./imageCommands.ts";
+import { artillery, loadPrograms } from "./loadScripts.ts";
+import { cloudDeploy, gitOps, platforms } from "./platforms.ts";
+
+/** What ships and what is tried before: platforms, documents, load tests, builds of images. */
+export const SHIPPING: readonly Extractor[] = [
+  gitOps,
+  ...platforms,
+  cloudDeploy,
+  documentCommands,
+  documentBadges,
+  forgottenRevisions,
+  imageCommands,
+  ...loadPrograms,
+  artillery,
+];
