@@ -6,6 +6,7 @@ import type { DocumentsSignals } from "./signals/documents.ts";
 import type { InfrastructureSignals } from "./signals/infrastructure.ts";
 import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
+import type { PerformanceSignals } from "./signals/performance.ts";
 import type { PipelinesSignals } from "./signals/pipelines.ts";
 import type { PlatformSignals } from "./signals/platform.ts";
 import type { PrivilegesSignals } from "./signals/privileges.ts";
@@ -23,6 +24,7 @@ export type * from "./signals/documents.ts";
 export type * from "./signals/infrastructure.ts";
 export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
+export type * from "./signals/performance.ts";
 export type * from "./signals/pipelines.ts";
 export type * from "./signals/platform.ts";
 export type * from "./signals/privileges.ts";
@@ -72,6 +74,7 @@ export interface SignalData
     InfrastructureSignals,
     OperationsSignals,
     OutboundSignals,
+    PerformanceSignals,
     PipelinesSignals,
     PlatformSignals,
     PrivilegesSignals,

@@ -1,3 +1,4 @@
+import { PERFORMANCE_EXPECTATIONS } from "./expectations/performance.ts";
 import { VAULT_EXPECTATIONS } from "./expectations/vaults.ts";
 import { PIPELINES } from "./expectations/pipelines.ts";
 import { DOCUMENT_EXPECTATIONS } from "./expectations/documents.ts";
@@ -49,6 +50,7 @@ const ONLY_PEOPLE = [
 ];
 
 export const EXPECTATIONS: readonly Expectation[] = [
+  ...PERFORMANCE_EXPECTATIONS,
   ...VAULT_EXPECTATIONS,
   ...PIPELINES,
   ...DOCUMENT_EXPECTATIONS,
@@ -100,7 +102,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     { path: "services/checkout/src/routes/health.ts", line: 'healthRouter.get("/live"', kind: "clean" },
   ]),
   ...shop("reliability/health-endpoint", "recommendations", [{ kind: "clean" }]),
-  ...shop("reliability/health-endpoint", "inventory", [{ kind: "unknown", later: "readiness-missing" }]),
+  ...shop("reliability/health-endpoint", "inventory", [{ kind: "readiness-missing" }, { kind: "liveness-missing" }]),
 
   ...shop("reliability/orchestrator-probes", "checkout", [
     { path: "deploy/k8s/checkout.yaml", line: "path: /health/ready", kind: "probe-path-unknown" },

@@ -26,6 +26,7 @@ import { mesh } from "./kubernetes/mesh.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { OWNERSHIP } from "./ownership/index.ts";
+import { PERFORMANCE } from "./performance/index.ts";
 import { READINESS } from "./readiness/index.ts";
 import { REFERENCES } from "./references/index.ts";
 import { REHEARSAL } from "./rehearsal/index.ts";
@@ -73,6 +74,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...OWNERSHIP,
   ...TARGETS,
   ...ALERTING,
+  ...PERFORMANCE,
   ...TASKS,
   ...BUILDS,
   ...SHIPPING,

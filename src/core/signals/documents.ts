@@ -77,6 +77,7 @@ export type DocumentTopic =
   | "classification"
   | "consent"
   | "architecture"
+  | "caching"
   | "runbook-index"
   | "readme";
 

@@ -1,0 +1,25 @@
+import { documented, entry } from "../documented.ts";
+
+export default documented<"dependency.used">({
+  id: "performance/caching-strategy",
+  title: "What is cached, for how long, and how it is made invalid is written down",
+  level: "standard",
+  reviewDays: 365,
+  appliesTo: ["service", "web", "function", "worker"],
+  topics: ["caching"],
+  parts: [
+    { name: "what is cached", isIn: entry(/cache|layer|what\b|data\b|key|object|asset|response/i) },
+    { name: "for how long", isIn: entry(/ttl|how long|lifetime|max-?age|expir|duration|fresh/i) },
+    { name: "how it is made invalid", isIn: entry(/invalid|purge|evict|bust|refresh|clear|updat/i) },
+  ],
+  follows: "Somebody sees old data, and nobody knows where it comes from.",
+  asks: "which layers cache what, for how long, and how each is made invalid, or that nothing is cached",
+  reads: ["dependency.used"],
+  also: (seen) => ({
+    evidence: seen
+      .everywhere("dependency.used")
+      .filter(({ data }) => data.type === "redis")
+      .slice(0, 3)
+      .map(({ data, place }) => ({ message: `${data.library} is used, which may cache.`, place })),
+  }),
+});

@@ -1,0 +1,6 @@
+import type { Extractor } from "../extractor.ts";
+import { bundleBudgets } from "./budgets.ts";
+import { scriptedBudgets } from "./webpack.ts";
+
+/** Reads what a build is held to. */
+export const PERFORMANCE: readonly Extractor[] = [bundleBudgets, scriptedBudgets];
