@@ -12,6 +12,7 @@ import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
 import { servers } from "./code/servers/index.ts";
 import { uses } from "./code/uses/index.ts";
+import { toggles } from "./code/uses/toggles.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { compose } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
@@ -62,6 +63,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   dependencies,
   servers,
   uses,
+  toggles,
   ...COMMANDS,
   ...SERVERS,
   ignoreComments,

@@ -4,6 +4,18 @@ import type { Expectation } from "../expectations.ts";
 export const DELIVERY: readonly Expectation[] = [
   ...both("delivery/migrations-safe"),
   ...both("delivery/migrations-process"),
+  ...["checkout", "recommendations", "inventory"].map((component) => ({
+    project: "shop" as const,
+    check: "delivery/feature-flags",
+    component,
+    kind: "flags-missing",
+  })),
+  ...["bookings", "reminders"].map((component) => ({
+    project: "ready" as const,
+    check: "delivery/feature-flags",
+    component,
+    kind: "clean",
+  })),
 ];
 
 /** Checks that find nothing in either project. */

@@ -1,6 +1,7 @@
 import type { Check } from "../../model.ts";
 import automatedDeploy from "./automated-deploy.ts";
 import ciTests from "./ci-tests.ts";
+import featureFlags from "./feature-flags.ts";
 import iac from "./iac.ts";
 import immutableArtifacts from "./immutable-artifacts.ts";
 import migrationsProcess from "./migrations-process.ts";
@@ -31,5 +32,6 @@ export const DELIVERY: readonly Check[] = [
   pinnedImages,
   immutableArtifacts,
   iac,
+  featureFlags,
   riskReview,
 ];

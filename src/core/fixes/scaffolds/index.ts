@@ -1,6 +1,7 @@
 import type { Scaffold } from "../scaffold.ts";
 import { dependencyInventory } from "./dependency-inventory.ts";
 import { envExample } from "./env-example.ts";
+import { featureFlags } from "./feature-flags.ts";
 import { healthEndpoint } from "./health-endpoint.ts";
 import { migrationsGuide } from "./migrations-guide.ts";
 import { runbook } from "./runbook.ts";
@@ -12,4 +13,5 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   runbook,
   dependencyInventory,
   migrationsGuide,
+  featureFlags,
 ];

@@ -1,5 +1,6 @@
+import { FLAGS } from "./flags.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { UseTable } from "./row.ts";
 
 /** What code uses to change schemas, switch features, keep data and hold to limits. */
-export const DELIVERY_TABLES: readonly UseTable[] = [MIGRATIONS];
+export const DELIVERY_TABLES: readonly UseTable[] = [MIGRATIONS, FLAGS];

@@ -8,7 +8,7 @@ export const MIGRATIONS: UseTable = {
       {
         library: "Knex",
         role: "run",
-        calls: ["knex#default.migrate.latest", "~*knex.migrate.latest", "~*db.migrate.latest"],
+        calls: ["knex#migrate.latest", "~*knex.migrate.latest", "~*db.migrate.latest"],
         source: "https://knexjs.org/guide/migrations.html#latest",
       },
       {
@@ -56,7 +56,7 @@ export const MIGRATIONS: UseTable = {
       {
         library: "node-pg-migrate",
         role: "run",
-        calls: ["node-pg-migrate#runner", "node-pg-migrate#default"],
+        calls: ["node-pg-migrate#runner", "node-pg-migrate"],
         source: "https://salsita.github.io/node-pg-migrate/api",
       },
     ],
