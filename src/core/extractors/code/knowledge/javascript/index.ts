@@ -3,6 +3,7 @@ import { aws } from "./aws.ts";
 import { axios, nestAxios } from "./axios.ts";
 import { fetch, nodeFetch } from "./fetch.ts";
 import { got } from "./got.ts";
+import { grpc } from "./grpc.ts";
 import { ky } from "./ky.ts";
 import { LANGUAGE_MODELS } from "./languageModels.ts";
 import { nodemailer } from "./mail.ts";
@@ -10,6 +11,7 @@ import { needle } from "./needle.ts";
 import { followRedirects, nodeHttp } from "./nodeHttp.ts";
 import { ofetch } from "./ofetch.ts";
 import { pgPromise, postgres } from "./postgres.ts";
+import { PROMISED_RPC } from "./promisedRpc.ts";
 import { request } from "./request.ts";
 import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
@@ -34,6 +36,8 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   postgres,
   pgPromise,
   nodemailer,
+  grpc,
+  ...PROMISED_RPC,
   ...LANGUAGE_MODELS,
   ...aws,
   ...SQL,
