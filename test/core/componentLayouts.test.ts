@@ -390,3 +390,35 @@ describe("Rust, Ruby, PHP and functions", () => {
     ).toEqual(["edge (function) in edge", "mails (function) in mails", "resize (function) in resize"]);
   });
 });
+
+test("a Rust program at the top is the service, whatever npm packages its workspace ties", async () => {
+  expect(
+    await components({
+      "Cargo.toml": '[package]\nname = "registry"\n[workspace]\nmembers = ["crates/*"]\n[dependencies]\naxum = "0.8"\n',
+      "src/bin/registry/main.rs": "fn main() {}\n",
+      "crates/names/Cargo.toml": '[package]\nname = "names"\n',
+      "crates/names/src/lib.rs": "",
+      "package.json": json({ private: true, scripts: { start: "pnpm --filter pages start" } }),
+      "pnpm-workspace.yaml": "packages:\n  - pages\n",
+      "pages/package.json": json({ private: true, scripts: { build: "vite build" }, dependencies: { svelte: "5" } }),
+    }),
+  ).toEqual(["registry (service) in .", "pages (web) in pages"]);
+});
+
+test("a class with a main runs where its package serves by itself; tools and tests that serve make no program", async () => {
+  const pom = (name: string) => `<project><artifactId>${name}</artifactId></project>`;
+  const main = "public class Main {\n  public static void main(String[] args) { new Web().run(); }\n}\n";
+  const web = "import org.glassfish.grizzly.http.server.HttpServer;\nclass Web { HttpServer s = new HttpServer(); }\n";
+  const files = {
+    "pom.xml":
+      "<project><artifactId>routes</artifactId><modules><module>app</module><module>tools</module></modules></project>",
+    "app/pom.xml": pom("app"),
+    "app/src/main/java/Main.java": main,
+    "tools/pom.xml": pom("tools"),
+    "tools/src/main/java/Main.java": main,
+    "tools/src/test/java/Web.java": web,
+  };
+  expect(await components({ ...files, "app/src/main/java/Web.java": web })).toContain("app (service) in app");
+  const without = await components(files);
+  expect(without.filter((each) => /in (?:app|tools)$/.test(each))).toEqual([]);
+});

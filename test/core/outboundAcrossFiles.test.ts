@@ -175,3 +175,33 @@ describe("limits", () => {
     expect(await found({ ".readiness/config.yaml": config, "src/app.ts": "fetch(u)" })).toEqual(["met"]);
   });
 });
+
+describe("programs beside the service", () => {
+  const call = 'package main\n\nimport "net/http"\n\nfunc main() { http.Get("https://x.example") }\n';
+  const serves = 'package main\n\nimport "net/http"\n\nfunc main() { http.ListenAndServe(":80", nil) }\n';
+  const files = { "go.mod": "module example.com/cache\n", "main.go": serves };
+  test("a client that tries the service out is none of it", async () => {
+    expect(await found({ ...files, "utils/readclient/main.go": call })).toEqual(["not-applicable"]);
+    expect(await found({ ...files, "cmd/agent/main.go": call })).toEqual(["cmd/agent/main.go: timeout-missing"]);
+    const library = call.replace("package main", "package get").replace("main()", "Get()");
+    expect(await found({ ...files, "utils/get/get.go": library })).toEqual(["utils/get/get.go: timeout-missing"]);
+  });
+
+  test("a module whose only program lies there is that program", async () => {
+    expect(await found({ "go.mod": "module example.com/x\n", "utils/x/main.go": call })).toEqual([
+      "utils/x/main.go: timeout-missing",
+    ]);
+  });
+
+  test("a script of Python among Rust code fetches data for it", async () => {
+    const script = { "update.py": "import requests\nrequests.get(u)\n" };
+    const crate = {
+      "Cargo.toml": '[package]\nname = "a"\n[dependencies]\naxum = "1"\n',
+      "src/main.rs": "fn main() {}\n",
+    };
+    expect(await found({ ...crate, ...script })).toEqual(["not-applicable"]);
+    expect(await found({ ...crate, ...script, "requirements.txt": "requests\n" })).toEqual([
+      "update.py: timeout-missing",
+    ]);
+  });
+});

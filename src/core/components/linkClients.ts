@@ -50,9 +50,16 @@ function injected(call: Call, asked: Timeout & { readonly state: "injected" }, e
     return injected(call, { ...first.timeout, ...(own ? { own } : {}) }, exported, depth + 1);
   }
   if (!first || states.size > 1) return { ...call, data: { ...call.data, timeout: { state: "unknown", reason } } };
-  const timeout = linked(own, first.timeout);
+  const timeout = ofAll(linked(own, first.timeout), provided);
   const isOpen = timeout.state === "missing" || timeout.state === "disabled";
   return { ...call, data: { ...call.data, timeout, fixes: isOpen && others.length === 0 ? first.fixes : [] } };
+}
+
+/** What is said of one library's client holds for none of several: the type they have in common has no timeout. */
+function ofAll(timeout: Timeout, provided: readonly ExportedClient[]): Timeout {
+  if (timeout.state !== "missing" || new Set(provided.map(({ client }) => client)).size < 2) return timeout;
+  const { note: _, ...rest } = timeout;
+  return rest;
 }
 
 function named(call: Call, { client }: ExportedClient): Call {
@@ -121,8 +128,10 @@ class Exports {
       const own = wanted.filter(({ path }) => crateOf(path) === crateOf(importer));
       return (own.length > 0 ? own : wanted).map(({ client, path }) => this.#rust.resolved(client, path));
     }
-    const most = Math.max(...wanted.map(({ path }) => sharedFolders(path, importer)));
-    const nearest = wanted.filter(({ path }) => sharedFolders(path, importer) === most);
+    // All that is handed to a function counts, however far its callers are.
+    const isHanded = importer.endsWith(".go") && type.includes("/");
+    const most = isHanded ? 0 : Math.max(...wanted.map(({ path }) => sharedFolders(path, importer)));
+    const nearest = isHanded ? wanted : wanted.filter(({ path }) => sharedFolders(path, importer) === most);
     for (const { place } of nearest) this.#taken.add(place);
     return nearest.map(({ client }) => client);
   }

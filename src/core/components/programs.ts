@@ -25,10 +25,12 @@ export function programsOf(
 ): readonly Program[] {
   const programs: Program[] = [];
   const modules = new Map<string, Entry[]>();
+  const serving = servingPackages(signals, deployments);
   for (const signal of signals) {
     if (signal.kind !== "program.entry") continue;
     const folder = folderOf(signal.place.path);
     const root = deployments.packages.nearest(folder);
+    if (signal.data.needs !== undefined && !serving.has(root)) continue;
     if (signal.data.ecosystem !== "go") programs.push({ entry: signal, root });
     else if (!isAidFolder(folder, root)) modules.set(root, [...(modules.get(root) ?? []), signal]);
   }
@@ -43,6 +45,15 @@ export function programsOf(
     }
   }
   return programs;
+}
+
+/** The packages whose own code answers calls; that of their tests does not count. */
+function servingPackages(signals: readonly Signal[], { packages }: Deployments): ReadonlySet<string> {
+  const serving = signals.filter(
+    ({ kind, data, place }) =>
+      kind === "program.purpose" && data.kind === "service" && /(?:^|\/)src\/main\//.test(place.path),
+  );
+  return new Set(serving.map(({ place }) => packages.nearest(folderOf(place.path))));
 }
 
 /** The folder of the program that is the module itself: the only one, or the one that has its name. */

@@ -55,7 +55,10 @@ function dropRoots(candidates: Candidates, packages: Packages, paths: readonly s
     const running = below.filter(([, other]) => is(other, "runs"));
     const [only] = running;
     if (is(candidate, "runs")) {
-      const ties = packages.aggregates(root) && packages.at(root).some(({ ecosystem }) => ecosystem === "npm");
+      const ties =
+        packages.aggregates(root) &&
+        packages.at(root).some(({ ecosystem }) => ecosystem === "npm") &&
+        !runsCompiled(candidate);
       if (ties && running.length > 0 && !hasOwnCode(root, packages, paths)) candidates.drop(root);
     } else if (only !== undefined && (root === "" || packages.at(root).length === 0 || packages.aggregates(root))) {
       const isSingle = running.length === 1 && !is(only[1], "built", "composed", "deployed");
@@ -64,6 +67,13 @@ function dropRoots(candidates: Candidates, packages: Packages, paths: readonly s
       else candidates.move(only[0], root);
     }
   }
+}
+
+/** True of a package that starts a program of Go, Rust or the JVM: its workspace of npm only holds that one's pages. */
+function runsCompiled({ signs }: Candidate): boolean {
+  return signs.some(
+    ({ basis, evidence }) => basis === "runs" && /\.(?:go|rs|java|kt)$/.test(evidence.place?.path ?? ""),
+  );
 }
 
 /** True of a package whose own sources lie where a program's do, and not in packages below it. */

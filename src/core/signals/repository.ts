@@ -53,6 +53,8 @@ export interface ProgramEntry {
   readonly runs: string;
   /** What the file itself shows; empty when it shows nothing, and its module's manifest may say more. */
   readonly kinds: readonly ComponentKind[];
+  /** Set where it makes a program only in a package whose code serves: any class may have a `main`. */
+  readonly needs?: "service";
 }
 
 /** A construct that says what a program does all day, such as working a queue or listening. It makes no program. */

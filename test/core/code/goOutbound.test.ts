@@ -264,6 +264,7 @@ describe("other ways out", () => {
     ["conn, _ := grpc.NewClient(u); pb.NewCartClient(conn).Get(ctx, q)", ["gRPC unknown"]],
     [`${bounded}pb.NewCartClient(conn).Get(ctx, q)`, ["gRPC set 1000 by argument"]],
     ["pb.NewCartClient(conn).WatchCart(context.Background(), q)", []],
+    ["pieces, err := pb.NewCartClient(conn).Read(context.Background(), q)\npieces.Recv()", []],
     ["pb.NewCartClient(options).Get(context.Background(), q)", []],
     [
       'conn, _ := grpc.NewClient(u, grpc.WithDefaultServiceConfig(`{"methodConfig":[{"timeout":"2s"}]}`)); pb.NewCartClient(conn).Get(context.Background(), q)',

@@ -90,6 +90,22 @@ describe("a client that a function of a package is handed", () => {
     expect(await found(two)).toEqual(["unanswered"]);
   });
 
+  test("by callers near and far, of different libraries: none of them is named", async () => {
+    const oauth = main("oauth2.NewClient(context.Background(), t)").replace(
+      '"net/http"',
+      '"context"\n\t"golang.org/x/oauth2"',
+    );
+    const files = {
+      "internal/api/api.go": api + get,
+      "main.go": main("&http.Client{}"),
+      "internal/cloud/cloud.go": oauth.replace("package main", "package cloud").replace("main()", "cloud()"),
+    };
+    const item = itemOf(await scanFiles(files, [check]), check.id);
+    expect(item.findings.map(({ message }) => message)).toEqual([
+      "a.client.Get(…) waits for ever: net/http has no timeout by default.",
+    ]);
+  });
+
   test("in another file than the call", async () => {
     const files = {
       "internal/api/api.go": api,

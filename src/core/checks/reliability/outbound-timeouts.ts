@@ -3,7 +3,7 @@ import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf } from "./outboundFindings.ts";
-import { isOfPage, isTooling } from "./outboundReach.ts";
+import { besideProgram, isForeignScript, isOfPage, isTooling } from "./outboundReach.ts";
 
 type Call = Signal<"call.outbound">;
 type Setting = Signal<"client.exported">;
@@ -14,7 +14,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "component",
-  reads: ["call.outbound", "client.exported", "manifest.package", "manifest.locked"],
+  reads: ["call.outbound", "client.exported", "manifest.package", "manifest.locked", "program.entry"],
 
   decide(seen) {
     const all = seen.all("call.outbound");
@@ -27,7 +27,11 @@ export default defineCheck({
     if (served.length === 0) {
       return notApplicable(`every outbound call that was seen (${all.length}) runs in a browser`);
     }
-    const calls = served.filter(({ place }) => !isTooling(place.path, seen.component.root));
+    const { root } = seen.component;
+    const isBeside = besideProgram(seen.all("program.entry"), root);
+    const calls = served.filter(
+      ({ place }) => !isTooling(place.path, root) && !isBeside(place) && !isForeignScript(place, manifests),
+    );
     if (calls.length === 0) {
       return notApplicable(`every outbound call that was seen (${served.length}) is in a script beside the program`);
     }

@@ -54,3 +54,23 @@ export function isTooling(path: string, root: string): boolean {
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }
+
+/** Names of folders whose programs try a service out or look after it, where the service is a program of its own. */
+const BESIDE = /^(?:utils?|contrib|misc|extras?|integration|load-?tests?)\//;
+
+/** Tells the files of Go programs that lie beside the component's own in such a folder: nothing deploys them by itself. */
+export function besideProgram(entries: readonly Signal<"program.entry">[], root: string): (place: Place) => boolean {
+  const folders = entries.filter(({ data }) => data.ecosystem === "go").map(({ place }) => folderOf(place.path));
+  const below = (folder: string) => (root === "" ? folder : folder.slice(root.length + 1));
+  const beside = new Set(folders.filter((folder) => BESIDE.test(below(folder))));
+  return ({ path }) => beside.size < folders.length && beside.has(folderOf(path));
+}
+
+const COMPILED = new Set(["go", "rust", "java", "dotnet"]);
+
+/** True for a script of Python or Ruby in a package of a compiled language, which nothing installs anything for. */
+export function isForeignScript({ path }: Place, manifests: readonly Signal<"manifest.package">[]): boolean {
+  const own = /\.py$/.test(path) ? "python" : /\.rb$/.test(path) ? "ruby" : undefined;
+  if (own === undefined || manifests.some(({ data }) => data.ecosystem === own)) return false;
+  return manifests.some(({ data, place }) => COMPILED.has(data.ecosystem) && path.startsWith(folderOf(place.path)));
+}

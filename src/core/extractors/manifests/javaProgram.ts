@@ -9,18 +9,27 @@ import { type Extractor, NOTHING } from "../extractor.ts";
 export const javaProgram: Extractor = {
   name: "Java program",
   files: ["**/src/main/**/*.java", "**/src/main/**/*.kt"],
-  mayHold: (text) => START.test(text),
+  mayHold: (text) => START.test(text) || MAIN.test(text),
 
   extract({ path, text }) {
-    const match = START.exec(text);
+    const start = START.exec(text);
+    const match = start ?? MAIN.exec(text);
     if (match === null) return NOTHING;
     const signal: Signal<"program.entry"> = {
       kind: "program.entry",
       place: { path, span: { start: match.index, end: match.index + match[0].length } },
-      data: { ecosystem: "java", runs: `starts a program (${match[0].trim()})`, kinds: [] },
+      data: {
+        ecosystem: "java",
+        runs: `starts a program (${match[0].trim()})`,
+        kinds: [],
+        ...(start === null ? { needs: "service" as const } : {}),
+      },
     };
     return { signals: [signal], problems: [] };
   },
 };
 
 const START = /^@SpringBootApplication\b|^@QuarkusMain\b|\bMicronaut\.run\b|\bSpringApplication\.run\b/m;
+
+/** Tools and examples have one too. https://docs.oracle.com/javase/specs/jls/se21/html/jls-12.html#jls-12.1.4 */
+const MAIN = /^[ \t]*public static void main\b/m;

@@ -117,6 +117,32 @@ const CONSTRUCTS: readonly Construct[] = [
   { kind: "worker", says: "KafkaConsumer", files: JVM, code: /\bKafkaConsumer<[^>]{0,200}>\(/ },
   // https://grpc.io/docs/languages/java/basics/
   { kind: "service", says: "gRPC server", files: JVM, code: /\b(?:Netty)?ServerBuilder\.for(?:Port|Address)\(/ },
+  // https://javaee.github.io/grizzly/httpserverframework.html · https://eclipse-ee4j.github.io/jersey.github.io/documentation/latest/deployment.html#deployment.http.grizzly
+  {
+    kind: "service",
+    says: "Grizzly's HttpServer",
+    files: JVM,
+    code: /\bGrizzlyHttpServerFactory\.createHttpServer\(|\bnew HttpServer\(\)|\bHttpServer\.createSimpleServer\(/,
+    with: /\bimport org\.glassfish\.(?:grizzly|jersey\.grizzly2)\./,
+  },
+  // https://jetty.org/docs/jetty/12/programming-guide/server/http.html
+  {
+    kind: "service",
+    says: "Jetty's Server",
+    files: JVM,
+    code: /\bnew Server\(|= Server\(/,
+    with: /\bimport org\.eclipse\.jetty\.server\./,
+  },
+  // https://undertow.io/undertow-docs/undertow-docs-2.1.0/index.html#creating-a-server
+  { kind: "service", says: "Undertow", files: JVM, code: /\bUndertow\.builder\(\)/ },
+  // https://tomcat.apache.org/tomcat-10.1-doc/api/org/apache/catalina/startup/Tomcat.html
+  {
+    kind: "service",
+    says: "embedded Tomcat",
+    files: JVM,
+    code: /\bnew Tomcat\(\)/,
+    with: /\bimport org\.apache\.catalina\./,
+  },
   // https://docs.confluent.io/kafka-clients/dotnet/current/overview.html#consumer
   { kind: "worker", says: "Kafka consumer", files: /\.cs$/, code: /\bnew ConsumerBuilder</ },
   // https://grpc.io/docs/languages/cpp/basics/

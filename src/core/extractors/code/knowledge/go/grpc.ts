@@ -52,7 +52,15 @@ function isUnary(call: Call, resolver: Resolver): boolean {
   const { callee } = call;
   const [context] = call.arguments;
   if (callee.kind !== "member" || context === undefined || LASTING.test(callee.name)) return false;
-  return /^[A-Z]/.test(callee.name) && call.arguments.length >= 2 && isContext(context.value, resolver);
+  if (!/^[A-Z]/.test(callee.name) || call.arguments.length < 2 || !isContext(context.value, resolver)) return false;
+  return !isStream(call, resolver);
+}
+
+/** https://grpc.io/docs/languages/go/basics/#server-side-streaming-rpc-1: what is received piece by piece. */
+function isStream(call: Call, resolver: Resolver): boolean {
+  return resolver
+    .usesOf(call)
+    .some((use) => /^(?:Recv|RecvMsg|Send|SendMsg|CloseSend|CloseAndRecv)$/.test(nameOf(use.callee)));
 }
 
 /** True for a maker that is given a connection, and nothing else. */
