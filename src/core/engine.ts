@@ -412,7 +412,7 @@ export class Engine {
         criticality,
         components: this.#components,
         decided,
-        links: linksOf(signals, this.#components),
+        links: linksOf([...this.#material.everywhere.values()].flat(), this.#components),
         problems,
         stats,
         version: this.#parts.version,

@@ -4,6 +4,7 @@ import { folderOf } from "./folders.ts";
 import { linkCharts } from "./linkCharts.ts";
 import { linkClients } from "./linkClients.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
+import { linkOperations } from "./linkOperations.ts";
 import { ownerOf } from "./services.ts";
 
 /** A join of signals across files by name: pure, after extraction, so one file's change re-reads one file. */
@@ -38,6 +39,11 @@ export const LINKS: readonly Link[] = [
     reads: ["infrastructure.resource", "infrastructure.file"],
     rewrites: ["infrastructure.resource"],
     join: linkInfrastructure,
+  },
+  {
+    reads: ["infrastructure.resource", "infrastructure.file"],
+    rewrites: ["alert.defined", "alert.receiver", "objective.defined", "dashboard.defined", "secret.store"],
+    join: linkOperations,
   },
 ];
 

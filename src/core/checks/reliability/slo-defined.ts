@@ -69,7 +69,10 @@ function numberless({ data, place }: Objective): Verdict {
 
 function missing(without: readonly Component[], others: number, files: number): Verdict {
   const names = without.map(({ id }) => id).join(", ");
-  const looked = others === 0 ? `none in ${files} files: OpenSLO, Sloth, Pyrra or Nobl9` : `${others} for other parts`;
+  const looked =
+    others === 0
+      ? `none in ${files} files: OpenSLO, Sloth, Pyrra, Nobl9 or a resource of Terraform`
+      : `${others} for other parts`;
   const finding: Finding = {
     kind: "objective-missing",
     message: `No service-level objective was found for ${names} (${looked}). How much failure is too much stays a matter of taste.`,

@@ -1,7 +1,7 @@
 /** Types that some check asks about; what else a file declares is only counted. A name that ends in "_" is a prefix. */
 const KEPT: readonly string[] = [
   // Stores
-  ..."db_ rds_ docdb_ neptune_ dynamodb_ elasticache_ memorydb_ redshift opensearch elasticsearch_domain efs_ ebs_ fsx_ s3_ dlm_ backup_ kinesis_stream kinesis_firehose sqs_queue sns_topic dax_ msk_ keyspaces_ timestreamwrite_ workspaces_workspace"
+  ..."db_ rds_ docdb_ neptune_ dynamodb_ elasticache_ memorydb_ redshift opensearch elasticsearch_domain efs_ ebs_ fsx_ s3_ dlm_ backup_ kinesis_stream kinesis_firehose sqs_queue sns_topic sns_topic_subscription dax_ msk_ keyspaces_ timestreamwrite_ workspaces_workspace"
     .split(" ")
     .map((name) => `aws_${name}`),
   // What runs
