@@ -70,6 +70,15 @@ test.each([
   expect([...(await found(pod("", container)))].sort()).toEqual(kinds),
 );
 
+test("an image that every manifest runs as another user may leave its USER out", async () => {
+  const files = pod("", `securityContext: ${HARD}`);
+  expect(await found({ ...files, "src/shop/Dockerfile": 'FROM node:22\nCMD ["node", "x.js"]\n' })).toEqual([]);
+  const open = pod("", "securityContext: { allowPrivilegeEscalation: false }");
+  expect(await found({ ...open, "src/shop/Dockerfile": 'FROM node:22\nCMD ["node", "x.js"]\n' })).toContain(
+    "warning image-root",
+  );
+});
+
 test("the default service account's token is told once for a pod", async () => {
   const [[path, text] = ["", ""]] = Object.entries(pod(""));
   expect(await found({ [path]: text.replace("serviceAccountName: shop", "restartPolicy: Always") })).toEqual([

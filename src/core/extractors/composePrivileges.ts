@@ -47,7 +47,7 @@ function capability(grants: Grants, item: YamlNode, who: string): Found {
   const written = textAt(item) ?? "";
   const reach = written === "" || written.includes("$") ? undefined : reachOf(written);
   if (reach === undefined) return [];
-  const follows = reach === "total" ? "with which it can take over the host" : "which containers are not given";
+  const follows = reach === "total" ? "with which it can take over the host" : "which containers are not given unasked";
   return [grant(grants, item.span, "capability-added", reach, `${who} is given ${nameOf(written)}, ${follows}.`)];
 }
 

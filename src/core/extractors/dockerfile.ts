@@ -37,7 +37,7 @@ export const dockerfile: Extractor = {
   extract({ path, text }) {
     if (!isDockerfile(path)) return NOTHING;
     const stages = stagesOf(text);
-    const last = stages.at(-1);
+    const last = shipped(stages);
     if (last === undefined) return NOTHING;
     const inherited = lineage(stages, last);
     const exposed = inherited.flatMap((stage) => stage.instructions.filter((each) => each.getKeyword() === "EXPOSE"));
@@ -69,6 +69,13 @@ export const dockerfile: Extractor = {
     return { signals: [{ kind: "container.image", place: { path, span }, data }, ...user], problems: [] };
   },
 };
+
+/** The stage that ships: the last one, those named for developers or tests behind it apart. */
+function shipped(stages: readonly Stage[]): Stage | undefined {
+  return stages.findLast(({ from }) => !DEVELOPMENT.test(from.getBuildStage() ?? "")) ?? stages.at(-1);
+}
+
+const DEVELOPMENT = /^(?:dev|develop|development|dev-envs?|devcontainer|tests?|testing|unit-?tests?|lint|debug|ci)$/i;
 
 function stagesOf(text: string): readonly Stage[] {
   const stages: Stage[] = [];

@@ -227,6 +227,8 @@ export interface KubernetesContainer {
     /** Liveness asks what readiness asks, and is no more patient. */
     readonly alike: boolean;
   };
+  /** The manifest makes it run as a user that is not root, whatever its image says. */
+  readonly nonRoot: boolean;
   /** What it asks for and what it may use at most; a request that is left out is as large as the limit. */
   readonly resources: ContainerResources;
   /** It only keeps the pod there: a pause image, or a command that sleeps. */

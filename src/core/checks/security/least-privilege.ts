@@ -44,12 +44,29 @@ const SEVERITY: Readonly<Record<PrivilegeGrant["reach"], Severity | undefined>> 
 function grantsOf(seen: Seen<Reads>): readonly Grant[] {
   const isOrchestrated = seen.all("kubernetes.container").some(({ place }) => !isForDevelopment(place.path));
   const patches = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.patches));
-  return seen.all("privilege.grant").filter(({ data, place }) => {
+  const containers = seen.all("kubernetes.container").filter(({ place }) => !isForDevelopment(place.path));
+  return seen.all("privilege.grant").filter((grant) => {
+    const { data, place } = grant;
     if (data.of !== "container" && data.of !== "cluster") return true;
     if (isForDevelopment(place.path)) return false;
     if (data.absent && patches.has(place.path)) return false; // a patch says only what changes
+    if (isImage(grant) && isRunByOther(place.path, containers)) return false;
     return !(isOrchestrated && COMPOSE.test(place.path)); // where something else deploys, developers run Compose
   });
+}
+
+function isImage({ data, place }: Grant): boolean {
+  return place.within === "USER" && data.reach !== "none";
+}
+
+/** True when manifests run the image of a Dockerfile, known by a folder's name, and each of them as another user. */
+function isRunByOther(path: string, containers: readonly Signal<"kubernetes.container">[]): boolean {
+  const folders = new Set(path.split("/").slice(0, -1));
+  const own = containers.filter(({ data }) => {
+    const image = data.image?.split("@")[0]?.split("/").at(-1)?.split(":")[0] ?? "";
+    return folders.has(image) || folders.has(data.workload.split("/")[1] ?? "");
+  });
+  return own.length > 0 && own.every(({ data }) => data.nonRoot);
 }
 
 const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;

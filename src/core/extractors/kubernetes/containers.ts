@@ -64,6 +64,7 @@ function container(
     role,
     ports: portsOf(node),
     probes: probesOf(node, text, place),
+    nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),
     resources: resourcesOf(node),
     idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
@@ -77,6 +78,13 @@ function container(
       ? { start: named.keySpan.start, end: Math.max(named.keySpan.end, named.value.span.end) }
       : firstLine(text, node.span);
   return [{ kind: "kubernetes.container", place: place(span), data }];
+}
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/security-context/ */
+function isNonRoot(own: YamlNode | undefined, pod: YamlNode | undefined): boolean {
+  const user = textAt(own, "runAsUser") ?? textAt(pod, "runAsUser");
+  if (user !== undefined) return /^[1-9]\d*$/.test(user);
+  return (textAt(own, "runAsNonRoot") ?? textAt(pod, "runAsNonRoot")) === "true";
 }
 
 function resourcesOf(container: YamlNode): KubernetesContainer["resources"] {

@@ -35,10 +35,14 @@ const BASELINE: ReadonlySet<string> = new Set([
   "SYS_CHROOT",
 ]);
 
+/** What databases ask for, and what changes nothing for others on the host. */
+const NARROW: ReadonlySet<string> = new Set(["IPC_LOCK", "SYS_NICE"]);
+
 /** How far a capability goes; undefined for those that every container has unless they are dropped. */
-export function reachOf(capability: string): "total" | "wide" | undefined {
+export function reachOf(capability: string): "total" | "wide" | "narrow" | undefined {
   const name = nameOf(capability);
   if (TOTAL.has(name)) return "total";
+  if (NARROW.has(name)) return "narrow";
   return BASELINE.has(name) ? undefined : "wide";
 }
 

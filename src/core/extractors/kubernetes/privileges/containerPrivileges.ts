@@ -62,7 +62,8 @@ function added(grants: Grants, context: YamlNode | undefined, who: string): Foun
     const written = textAt(item) ?? "";
     const reach = written === "" ? undefined : reachOf(written);
     if (reach === undefined) return [];
-    const follows = reach === "total" ? "with which it can take over its node" : "which containers are not given";
+    const follows =
+      reach === "total" ? "with which it can take over its node" : "which containers are not given unasked";
     const message = `${who} is given ${nameOf(written)}, ${follows}.`;
     return [grant(grants, item.span, "capability-added", reach, message)];
   });
