@@ -96,3 +96,20 @@ test.each([
 ])("%j is borne", (text) => {
   expect(() => extract(text)).not.toThrow();
 });
+
+test("a service takes over what it extends in the same file", () => {
+  const text =
+    "services:\n  base:\n    build: ./api\n    healthcheck: { test: [CMD, ask] }\n  api:\n    extends: base\n    ports: ['80']\n";
+  const api = extract(text).signals.find((signal) => signal.kind === "compose.service" && signal.data.name === "api");
+  expect(api?.data).toMatchObject({ build: "api", healthcheck: true, ports: [80] });
+});
+
+test("services that extend each other end somewhere", () => {
+  expect(extract("services:\n  a: { extends: b, image: x }\n  b: { extends: a }\n").signals).toHaveLength(2);
+});
+
+test.each([
+  ["image: x, profiles: [debug]", true],
+  ["image: x, profiles: [debug, web]", false],
+  ["image: x", false],
+])("{%s} is for developers: %s", (inside, is) => expect(service(inside)?.development).toBe(is));

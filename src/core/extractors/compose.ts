@@ -25,10 +25,39 @@ export const compose: Extractor = {
       const problem: Problem = { message, place: { path, span: error.span } };
       return { signals: [], problems: [problem] };
     }
-    const signals = entriesAt(document?.root, "services").flatMap((service) => read(path, text, service));
+    const services = entriesAt(document?.root, "services");
+    const signals = services.flatMap((service) => read(path, text, extended(service, services, 0)));
     return { signals, problems: [] };
   },
 };
+
+/** Deeper than anybody builds services on each other. */
+const MOST_EXTENDS = 10;
+
+/**
+ * A service with what it takes over from another of the same file: https://docs.docker.com/reference/compose-file/services/#extends
+ * One of another file is looked for there.
+ */
+function extended(service: YamlEntry, services: readonly YamlEntry[], depth: number): YamlEntry {
+  const { value } = service;
+  const name = textAt(value, "extends", "service") ?? textAt(value, "extends");
+  const isHere = at(value, "extends", "file") === undefined;
+  const base = isHere ? services.find(({ key }) => key === name) : undefined;
+  if (base === undefined || base === service || value.kind !== "map" || depth > MOST_EXTENDS) return service;
+  const under = extended(base, services, depth + 1).value;
+  const entries = new Map(entriesAt(under).map((each) => [each.key, { ...each, merged: true }]));
+  for (const [key, each] of value.entries) entries.set(key, each);
+  return { ...service, value: { ...value, entries } };
+}
+
+/** Profiles that are asked for by developers and tests alone: https://docs.docker.com/compose/how-tos/profiles/ */
+function isForDevelopers(service: YamlNode): boolean {
+  const profiles = itemsAt(service, "profiles").flatMap((each) => textAt(each) ?? []);
+  return (
+    profiles.length > 0 &&
+    profiles.every((each) => /^(?:dev\w*|debug|local|tests?|testing|ci|e2e|tools?|seed|docs)$/i.test(each))
+  );
+}
 
 function read(path: string, text: string, service: YamlEntry): readonly Signal[] {
   const { key, keySpan, value } = service;
@@ -54,6 +83,7 @@ function read(path: string, text: string, service: YamlEntry): readonly Signal[]
       ...entriesAt(value, "depends_on").map((each) => each.key),
     ],
     development:
+      isForDevelopers(value) ||
       /(?:^|\/)[\w-]+[.-](?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/.test(
         path,
       ),
@@ -63,7 +93,7 @@ function read(path: string, text: string, service: YamlEntry): readonly Signal[]
   };
   return [
     { kind: "compose.service", place: { path, span: keySpan, within: key }, data },
-    ...composePrivileges(path, service),
+    ...(data.development ? [] : composePrivileges(path, service)),
   ];
 }
 

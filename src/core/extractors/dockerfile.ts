@@ -5,6 +5,28 @@ import { imageCommand } from "./commands/imageCommand.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 import { imageUser } from "./images/imageUser.ts";
 
+/** Reads which Dockerfiles have something kept out of their context: https://docs.docker.com/build/concepts/context/#dockerignore-files */
+export const dockerignore: Extractor = {
+  name: ".dockerignore",
+  files: ["**/.dockerignore", "**/*.dockerignore", "**/.containerignore"],
+
+  extract({ path, text }) {
+    if (text.trim() === "") return NOTHING;
+    const dockerfile = /^(.*[^/])\.dockerignore$/.exec(path)?.[1];
+    const data = dockerfile === undefined ? {} : { dockerfile };
+    return { signals: [{ kind: "container.ignore", place: { path, span: { start: 0, end: 0 } }, data }], problems: [] };
+  },
+};
+
+/** `COPY . /app` from the build's context: what is taken is whatever lies there. */
+function copiesContext(instruction: Instruction): boolean {
+  if (!["COPY", "ADD"].includes(instruction.getKeyword())) return false;
+  const words = (instruction.getArgumentsContent() ?? "").trim().split(/\s+/);
+  if (words.some((word) => word.startsWith("--from"))) return false;
+  const plain = words.filter((word) => !word.startsWith("--"));
+  return plain.length > 1 && plain.slice(0, -1).some((word) => word === "." || word === "./");
+}
+
 /** Ports looked at in one image; resolving each asks the whole file. */
 const MAX_EXPOSED = 50;
 
@@ -54,6 +76,8 @@ export const dockerfile: Extractor = {
     const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
     const built = inherited.map(({ instructions }) => instructions);
     const command = imageCommand(built, { path, text, offsetOf }, { name: base, span });
+    const all = stages.flatMap((stage) => stage.instructions).find(copiesContext);
+    const allRange = all?.getRange();
     const data: ContainerImage = {
       exposes: [...new Set(exposed.slice(-MAX_EXPOSED).flatMap(portsOf))],
       healthcheck: healthcheck !== undefined && !/^\s*NONE\b/i.test(healthcheck.getArgumentsContent() ?? ""),
@@ -63,6 +87,9 @@ export const dockerfile: Extractor = {
         newline: lineEnd(text),
         atEnd: before === undefined,
       },
+      ...(allRange === undefined
+        ? {}
+        : { copiesAll: { path, span: { start: offsetOf(allRange.start), end: offsetOf(allRange.end) } } }),
       ...(command === undefined ? {} : { command }),
     };
     const user = imageUser({ path, text, offsetOf }, inherited, data, span);

@@ -16,7 +16,7 @@ import { toggles } from "./code/uses/toggles.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { compose } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
-import { dockerfile } from "./dockerfile.ts";
+import { dockerfile, dockerignore } from "./dockerfile.ts";
 import { documentPages } from "./documents/pages.ts";
 import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
@@ -45,6 +45,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...MANIFESTS,
   ...DEPLOYMENTS,
   dockerfile,
+  dockerignore,
   compose,
   kubernetes,
   kustomization,

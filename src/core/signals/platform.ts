@@ -10,6 +10,7 @@ export interface PlatformSignals {
   "helm.values": HelmValues;
   "helm.source": HelmSource;
   "container.image": ContainerImage;
+  "container.ignore": ContainerIgnore;
   "compose.service": ComposeService;
   "kubernetes.workload": KubernetesWorkload;
   "kubernetes.container": KubernetesContainer;
@@ -71,12 +72,20 @@ export interface HelmSource {
   readonly text: string;
 }
 
+/** A .dockerignore file. */
+export interface ContainerIgnore {
+  /** The Dockerfile it is for alone, where it is named after one. */
+  readonly dockerfile?: string;
+}
+
 /** One Dockerfile or Containerfile. */
 export interface ContainerImage {
   /** Ports named by EXPOSE in the final stage. */
   readonly exposes: readonly number[];
   /** A HEALTHCHECK with a command in the final stage; false also for `HEALTHCHECK NONE`. */
   readonly healthcheck: boolean;
+  /** Where a stage copies all of the build's context. */
+  readonly copiesAll?: Place;
   /** The final stage's base image, with arguments that have defaults filled in. */
   readonly base: string;
   /** Where a new instruction of the final stage goes: before the line that starts the program, or after everything. */
@@ -227,6 +236,8 @@ export interface KubernetesContainer {
     /** Liveness asks what readiness asks, and is no more patient. */
     readonly alike: boolean;
   };
+  /** It has a security context of its own. */
+  readonly restricted: boolean;
   /** The manifest makes it run as a user that is not root, whatever its image says. */
   readonly nonRoot: boolean;
   /** What it asks for and what it may use at most; a request that is left out is as large as the limit. */
@@ -306,6 +317,8 @@ export interface Kustomization {
   readonly renames: boolean;
   /** A patch written into it speaks of probes. */
   readonly addsProbes: boolean;
+  /** What its patches that are written into it say of workloads: the names of the fields that they hold. */
+  readonly completes: readonly { readonly kind?: string; readonly name?: string; readonly fields: readonly string[] }[];
   /** Images that it replaces, by the name that manifests have and the one they get. */
   readonly images: readonly { readonly name: string; readonly newName: string }[];
   /** Images to which it gives a tag or a digest. */

@@ -1,10 +1,11 @@
-import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Fix, Seen, Verdict } from "../../model.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 
 const READS = [
   "container.image",
+  "container.ignore",
   "compose.service",
   "kubernetes.workload",
   "kubernetes.template",
@@ -28,6 +29,8 @@ export default defineCheck({
       return notApplicable(`nothing of it runs as a server: it is a ${kinds.join(" and ")}`);
     }
     const run = runBy(seen);
+    const notes = unfiltered(seen);
+    if (run.length > 0 && notes.length > 0) return { outcome: "pass", evidence: [...run, ...packed(seen)], notes };
     if (run.length > 0) return pass(...run, ...packed(seen));
     const unread = seen.all("deployment.unread")[0];
     if (unread !== undefined) {
@@ -35,8 +38,10 @@ export default defineCheck({
       return unknown(`what ${data.platform} runs is not read yet`, { message: `${data.platform} deploys it`, place });
     }
     const images = packed(seen);
-    if (images.length > 0)
-      return unknown(`what runs the image is not in the ${seen.files} files that were read`, ...images);
+    if (images.length > 0) {
+      const reason = `what runs the image is not in the ${seen.files} files that were read`;
+      return { outcome: "unknown", reason, evidence: images, ...(notes.length > 0 ? { notes } : {}) };
+    }
     const elsewhere = seen.everywhere("deployment.unread")[0] ?? seen.everywhere("kubernetes.template")[0];
     if (elsewhere !== undefined) return unknown(`whether ${elsewhere.place.path} deploys it is not read yet`);
     return kinds.length === 0 ? notApplicable("nothing in it is known to run") : fail(missing(seen));
@@ -69,6 +74,46 @@ function packed(seen: Seen<Reads>): readonly Evidence[] {
     ...services.map(({ data, place }) => ({ message: `Compose runs ${data.name}`, place })),
   ];
 }
+
+/** Images that take all of the context, with nothing that keeps anything out of it. */
+function unfiltered(seen: Seen<Reads>): readonly Finding[] {
+  const ignores = seen.everywhere("container.ignore");
+  return seen.all("container.image").flatMap(({ data, place }): readonly Finding[] => {
+    if (data.copiesAll === undefined || isForDevelopment(place.path)) return [];
+    // The context is the Dockerfile's folder or one above it.
+    const isKept = ignores.some(({ data: { dockerfile }, place: { path } }) => {
+      if (dockerfile !== undefined) return dockerfile === place.path;
+      const folder = path.slice(0, path.lastIndexOf("/") + 1);
+      return place.path.startsWith(folder) || folder.startsWith(place.path.slice(0, place.path.lastIndexOf("/") + 1));
+    });
+    if (isKept) return [];
+    const message =
+      "All of the build's context is copied and no .dockerignore keeps anything out: .git, env files and local builds become part of the image.";
+    const folder = place.path.slice(0, place.path.lastIndexOf("/") + 1);
+    const fix: Fix = {
+      kind: "edit",
+      title: "Keep .git, env files and local builds out",
+      safety: "review",
+      edits: [],
+      creates: [{ path: `${folder}.dockerignore`, text: IGNORED }],
+    };
+    return [{ kind: "context-unfiltered", severity: "info", message, place: data.copiesAll, fixes: [fix] }];
+  });
+}
+
+const IGNORED = [
+  ".git",
+  ".github",
+  ".env",
+  ".env.*",
+  "!.env.example",
+  "node_modules",
+  "**/__pycache__",
+  "dist",
+  "target",
+  "*.log",
+  "",
+].join("\n");
 
 function missing(seen: Seen<Reads>): Finding {
   const kinds = seen.component.kinds.join(" and ");

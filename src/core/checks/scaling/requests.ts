@@ -1,12 +1,16 @@
 import { type Field, newFields } from "../../fields.ts";
-import type { EditFix, Finding, Seen } from "../../model.ts";
+import type { ContainerResources, EditFix, Finding, Seen } from "../../model.ts";
 import { type Container, isSameNamespace } from "./workloads.ts";
 
 /** What containers leave out of their resources: worth saying, and no gap by itself. */
-export function resourceNotes(containers: readonly Container[], seen: Seen<"kubernetes.defaults">): readonly Finding[] {
+export function resourceNotes(
+  containers: readonly Container[],
+  seen: Seen<"kubernetes.defaults" | "kubernetes.container" | "kubernetes.kustomization">,
+): readonly Finding[] {
   return containers.flatMap((container): readonly Finding[] => {
-    const { role, resources, idle } = container.data;
-    if (role === "init" || role === "ephemeral" || idle) return [];
+    const { role, idle } = container.data;
+    if (role === "init" || role === "ephemeral" || idle || isCompleted(container, seen)) return [];
+    const resources = patched(container, seen);
     const given = seen.everywhere("kubernetes.defaults").filter((each) => isSameNamespace(each.data, container.data));
     const asks = (name: string) => resources.requests.includes(name) || given.some(({ data }) => data.requests);
     const isLimited = resources.limits.includes("memory") || given.some(({ data }) => data.limits);
@@ -44,6 +48,35 @@ export function resourceNotes(containers: readonly Container[], seen: Seen<"kube
     const message = `${who} has no memory limit: one leak takes the memory of everything on its node.`;
     return [...asked, note("memory-limit-missing", message)];
   });
+}
+
+/** What patches of the same container give is its own. */
+function patched({ data }: Container, seen: Seen<"kubernetes.container">): ContainerResources {
+  const over = seen
+    .everywhere("kubernetes.container")
+    .filter(
+      (each) => each.data.image === undefined && each.data.workload === data.workload && each.data.name === data.name,
+    )
+    .map((each) => each.data.resources);
+  return {
+    requests: [data.resources, ...over].flatMap(({ requests }) => requests),
+    limits: [data.resources, ...over].flatMap(({ limits }) => limits),
+    written: data.resources.written,
+  };
+}
+
+/** A patch that is written into a kustomization gives it resources: which, is not worked out. */
+function isCompleted({ data }: Container, seen: Seen<"kubernetes.kustomization">): boolean {
+  const [kind, name] = data.workload.split("/");
+  return seen
+    .everywhere("kubernetes.kustomization")
+    .flatMap((each) => each.data.completes)
+    .some(
+      (each) =>
+        each.fields.includes("resources") &&
+        (each.kind === undefined || each.kind === kind) &&
+        (each.name === undefined || each.name === name),
+    );
 }
 
 /** The name of a container as findings say it. */

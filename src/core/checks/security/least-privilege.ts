@@ -50,9 +50,30 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
     if (data.of !== "container" && data.of !== "cluster") return true;
     if (isForDevelopment(place.path)) return false;
     if (data.absent && patches.has(place.path)) return false; // a patch says only what changes
+    if (data.absent && isPatched(grant, seen, patches)) return false;
     if (isImage(grant) && isRunByOther(place.path, containers)) return false;
     return !(isOrchestrated && COMPOSE.test(place.path)); // where something else deploys, developers run Compose
   });
+}
+
+/** True when a patch gives a security context to the container that lacks one, or an account to its pods. */
+function isPatched({ data, place }: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>): boolean {
+  const [kind, name] = (place.within ?? "").split("/");
+  const field =
+    data.what === "token-mounted" ? /^(?:automountServiceAccountToken|serviceAccountName)$/ : /^securityContext$/;
+  const isInline = seen
+    .all("kubernetes.kustomization")
+    .flatMap((each) => each.data.completes)
+    .some(
+      (each) =>
+        (each.kind === undefined || each.kind === kind) &&
+        (each.name === undefined || each.name === name) &&
+        each.fields.some((one) => field.test(one)),
+    );
+  if (isInline || data.what === "token-mounted") return isInline;
+  return seen
+    .all("kubernetes.container")
+    .some((each) => patches.has(each.place.path) && each.data.restricted && each.place.within === place.within);
 }
 
 function isImage({ data, place }: Grant): boolean {

@@ -64,6 +64,7 @@ function container(
     role,
     ports: portsOf(node),
     probes: probesOf(node, text, place),
+    restricted: at(node, "securityContext") !== undefined,
     nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),
     resources: resourcesOf(node),
     idle: isIdle(image ?? "", node),

@@ -2,12 +2,28 @@ import type { CopiesSet, Kustomization } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { resolvePath } from "../paths.ts";
 import { readYaml } from "../readYaml.ts";
-import { itemsAt, textAt } from "../yaml.ts";
+import { at, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
 
 function setCopies(name: string | undefined, written: string | undefined): readonly CopiesSet[] {
   const count = numberOf(written);
   return name === undefined ? [] : [{ name, ...(count === undefined ? {} : { count }) }];
+}
+
+/** Fields that a patch may give to containers and pods which lack them. */
+const FIELDS =
+  /\b(securityContext|resources|automountServiceAccountToken|serviceAccountName|livenessProbe|readinessProbe|affinity|topologySpreadConstraints)\b/g;
+
+/** What a patch that is written into the kustomization says, as a piece of a manifest or as operations of RFC 6902. */
+function completedBy(patch: YamlNode): Kustomization["completes"] {
+  const inline = textAt(patch, "patch") ?? textAt(patch) ?? "";
+  if (!inline.includes("\n") && !inline.startsWith("[")) return [];
+  const fields = [...new Set([...inline.matchAll(FIELDS)].flatMap(([field]) => field))];
+  if (fields.length === 0) return [];
+  const kind = textAt(patch, "target", "kind") ?? /^kind:[ \t]*(\w+)/m.exec(inline)?.[1];
+  const hasTarget = at(patch, "target") !== undefined;
+  const name = hasTarget ? textAt(patch, "target", "name") : /^[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(inline)?.[1];
+  return [{ ...(kind === undefined ? {} : { kind }), ...(name === undefined ? {} : { name }), fields }];
 }
 
 /** Reads which files a kustomization patches with: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
@@ -43,7 +59,8 @@ export const kustomization: Extractor = {
       return [{ name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) }];
     });
     const renames = textAt(root, "namePrefix") !== undefined || textAt(root, "nameSuffix") !== undefined;
-    const data: Kustomization = { resources, patches, renames, addsProbes, images, tagged };
+    const completes = listed.flatMap(completedBy);
+    const data: Kustomization = { resources, patches, renames, addsProbes, completes, images, tagged };
     const place = { path, span: { start: 0, end: 0 } };
     const copies = [
       ...itemsAt(root, "replicas").flatMap((item) => setCopies(textAt(item, "name"), textAt(item, "count"))),
