@@ -12,6 +12,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["deploy-workflow"],
   reads: [...PIPELINE_READS, "deploy.platform", "document.commands"],
 
   decide(seen): Verdict {

@@ -21,6 +21,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["ci-workflow"],
   reads: PIPELINE_READS,
 
   decide(seen): Verdict {

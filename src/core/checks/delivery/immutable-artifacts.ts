@@ -11,6 +11,7 @@ export default defineCheck({
   level: "critical",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["deploy-workflow"],
   reads: PIPELINE_READS,
 
   decide(seen): Verdict {

@@ -20,6 +20,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["dependabot"],
   reads: READS,
 
   decide(seen): Verdict {

@@ -11,6 +11,7 @@ export default defineCheck({
   level: "essential",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["deploy-workflow", "branch-ruleset"],
   reads: [...PIPELINE_READS, "branch.rules"],
 
   decide(seen): Verdict {

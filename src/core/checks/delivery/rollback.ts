@@ -11,6 +11,7 @@ export default defineCheck({
   level: "essential",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["rollback-workflow", "runbook"],
   reads: [...PIPELINE_READS, "rollback.blocked", "document.commands", "document.page", "document.runbook"],
 
   decide(seen): Verdict {

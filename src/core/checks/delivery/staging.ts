@@ -11,6 +11,7 @@ export default defineCheck({
   level: "standard",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["deploy-workflow"],
   reads: [...PIPELINE_READS, "deploy.platform"],
 
   decide(seen): Verdict {

@@ -1,4 +1,4 @@
-import type { EditFix, Seen, Signal } from "../../model.ts";
+import type { ScaffoldFix, Seen, Signal } from "../../model.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { invocationOf, weaknessOf } from "./invocation.ts";
@@ -11,6 +11,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["readiness-workflow"],
   reads: ["ci.step", "ci.unread"],
 
   decide(seen: Seen<Reads>) {
@@ -60,45 +61,19 @@ function nothingRuns(steps: readonly Signal<"ci.step">[]) {
     steps.length === 0
       ? "No pipeline was found"
       : `None of the ${steps.length === 1 ? "commands" : `${steps.length} commands`} in CI is "readiness scan"`;
-  const isGitHub = steps.every(({ data }) => data.system === "GitHub Actions");
+  const isWritten = steps.every(({ data }) => data.system === "GitHub Actions" || data.system === "GitLab CI");
   return {
     kind: "ci-missing",
     message: `${looked}. A change can reopen a gap without anybody noticing.`,
     severity: "info",
     identity: "ci-missing",
-    fixes: isGitHub ? [WORKFLOW] : [],
+    fixes: isWritten ? [WORKFLOW] : [],
   } as const;
 }
 
-const WORKFLOW: EditFix = {
-  kind: "edit",
-  title: "Write a workflow that runs the checklist",
+const WORKFLOW: ScaffoldFix = {
+  kind: "scaffold",
+  title: "Write a job that runs the checklist…",
   safety: "review",
-  edits: [],
-  creates: [
-    {
-      path: ".github/workflows/readiness.yml",
-      text: `name: readiness
-
-on:
-  pull_request:
-  push:
-    branches: [main]
-
-permissions:
-  contents: read
-
-jobs:
-  readiness:
-    runs-on: ubuntu-latest
-    timeout-minutes: 10
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with:
-          node-version: 22
-      - run: npx --yes production-readiness scan --fail-on blocker
-`,
-    },
-  ],
+  scaffold: "readiness-workflow",
 };

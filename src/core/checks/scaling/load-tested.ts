@@ -10,6 +10,7 @@ export default defineCheck({
   level: "standard",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["k6"],
   appliesTo: ["service", "web", "function"],
   reviewDays: 180,
   reads: [...PIPELINE_READS, "load.script", "document.page"],

@@ -11,6 +11,7 @@ export default defineCheck({
   level: "critical",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["zap-baseline"],
   appliesTo: ["service", "web", "function"],
   reads: PIPELINE_READS,
 

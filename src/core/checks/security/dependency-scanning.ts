@@ -10,6 +10,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["ci-workflow", "dependabot"],
   reads: [...PIPELINE_READS, "updates.automated"],
 
   decide(seen): Verdict {

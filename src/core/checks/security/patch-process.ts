@@ -22,6 +22,7 @@ export default defineCheck({
   level: "standard",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["dependabot"],
   reads: READS,
 
   decide(seen): Verdict {

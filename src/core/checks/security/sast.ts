@@ -10,6 +10,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["codeql", "semgrep"],
   reads: PIPELINE_READS,
 
   decide(seen): Verdict {

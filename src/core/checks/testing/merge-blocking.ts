@@ -8,6 +8,7 @@ export default defineCheck({
   level: "essential",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["branch-ruleset"],
   reads: ["branch.rules"],
 
   decide(seen): Verdict {

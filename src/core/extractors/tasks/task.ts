@@ -12,6 +12,10 @@ export function task(
   commands: Commands,
   needs: readonly string[] = [],
 ): Signal<"ci.task"> {
-  const place = { path, span: { start: at, end: at + Math.min(name.length, 1) }, within: name };
+  const place = {
+    path,
+    span: { start: at, end: runner === "script" ? at : at + Math.min(name.length, 1) },
+    within: name,
+  };
   return { kind: "ci.task", place, data: { runner, name, commands: commands.slice(0, MOST_COMMANDS), needs } };
 }

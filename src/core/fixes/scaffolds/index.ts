@@ -1,10 +1,20 @@
 import type { Scaffold } from "../scaffold.ts";
+import { branchRuleset } from "./branch-ruleset.ts";
+import { ciWorkflow } from "./ci-workflow.ts";
+import { codeql } from "./codeql.ts";
+import { dependabot } from "./dependabot.ts";
 import { dependencyInventory } from "./dependency-inventory.ts";
+import { deployWorkflow } from "./deploy-workflow.ts";
 import { envExample } from "./env-example.ts";
 import { featureFlags } from "./feature-flags.ts";
 import { healthEndpoint } from "./health-endpoint.ts";
+import { k6 } from "./k6.ts";
 import { migrationsGuide } from "./migrations-guide.ts";
+import { readinessWorkflow } from "./readiness-workflow.ts";
+import { rollbackWorkflow } from "./rollback-workflow.ts";
 import { runbook } from "./runbook.ts";
+import { semgrep } from "./semgrep.ts";
+import { zapBaseline } from "./zap-baseline.ts";
 
 /** Every scaffold. */
 export const SCAFFOLDS: readonly Scaffold[] = [
@@ -14,4 +24,14 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   dependencyInventory,
   migrationsGuide,
   featureFlags,
+  branchRuleset,
+  ciWorkflow,
+  codeql,
+  dependabot,
+  deployWorkflow,
+  k6,
+  readinessWorkflow,
+  rollbackWorkflow,
+  semgrep,
+  zapBaseline,
 ];

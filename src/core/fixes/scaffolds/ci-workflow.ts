@@ -1,0 +1,88 @@
+import type { Scaffold } from "../scaffold.ts";
+import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
+import { type Stack, stacksOf } from "./pipelines/stacks.ts";
+
+/** Writes a pipeline that lints, tests, scans and builds each package found. */
+export const ciWorkflow: Scaffold = {
+  id: "ci-workflow",
+  title: "Write a pipeline that tests every change",
+  description:
+    "Writes a pipeline with a job for each package found: lint, tests, a scan of its dependencies and the build, with the package manager and the versions the repository uses.",
+  check: "delivery/ci-tests",
+
+  async plan(context) {
+    const host = hostOf(context);
+    if (host === "other")
+      return nothing(
+        `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
+      );
+    const stacks = await stacksOf(context);
+    if (stacks.length === 0) return nothing("No package that could be tested was found.");
+    return host === "github"
+      ? workflowFile(context, "ci", github(stacks))
+      : gitlabPart(context, "checks", gitlab(stacks));
+  },
+};
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
+function github(stacks: readonly Stack[]): string {
+  const jobs = stacks.flatMap(({ name, folder, setup, install, lint, test, scan, build }) => [
+    "",
+    `  ${name}:`,
+    "    runs-on: ubuntu-24.04",
+    "    timeout-minutes: 20",
+    ...(folder === "" ? [] : ["    defaults:", "      run:", `        working-directory: ${folder}`]),
+    "    steps:",
+    "      - uses: actions/checkout@v4",
+    "        with:",
+    "          persist-credentials: false",
+    ...setup.map((line) => `      ${line}`),
+    ...[...install, ...lint, ...test, ...scan, ...build].map((command) => `      - run: ${quoted(command)}`),
+  ]);
+  return [
+    "name: ci",
+    "",
+    "on:",
+    "  pull_request:",
+    "  push:",
+    "    branches: [main]",
+    "  workflow_call:",
+    "",
+    "permissions:",
+    "  contents: read",
+    "",
+    "concurrency:",
+    "  group: ci-${{ github.workflow }}-${{ github.ref }}",
+    "  cancel-in-progress: ${{ github.event_name == 'pull_request' }}",
+    "",
+    "jobs:",
+    ...jobs.slice(1),
+    "",
+  ].join("\n");
+}
+
+/** https://docs.gitlab.com/ci/yaml/ */
+function gitlab(stacks: readonly Stack[]): string {
+  const jobs = stacks.flatMap(({ name, folder, image, install, lint, test, scan, build }) => [
+    "",
+    `${name}:`,
+    "  stage: test",
+    `  image: ${image}`,
+    "  timeout: 20 minutes",
+    ...(scan.some((command) => command.startsWith("docker ")) ? ["  services:", "    - docker:27.4-dind"] : []),
+    "  script:",
+    ...(folder === "" ? [] : [`    - cd ${folder}`]),
+    ...[...install, ...lint, ...test, ...scan, ...build].map((command) => `    - ${quoted(command)}`),
+    "  rules:",
+    '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+    "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+  ]);
+  return `${jobs.slice(1).join("\n")}\n`;
+}
+
+/** A command as a plain scalar, or in quotes where YAML would read it as something else. */
+function quoted(command: string): string {
+  return /^[\w./][^#]*$/.test(command) && !/: |^[\s>|]|[{}[\],&*!%@`]$/.test(command) && !/^\S+:$/.test(command)
+    ? command
+    : `'${command.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,79 @@
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { gitlabPart, hostOf, nothing, ofKind, systemOf, workflowFile } from "./pipelines/host.ts";
+
+/** https://codeql.github.com/docs/codeql-overview/supported-languages-and-frameworks/ */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  npm: "javascript-typescript",
+  python: "python",
+  go: "go",
+  java: "java-kotlin",
+  dotnet: "csharp",
+  ruby: "ruby",
+  rust: "rust",
+};
+
+/** Writes a workflow that analyses the code for security with CodeQL, or includes GitLab's own analysis. */
+export const codeql: Scaffold = {
+  id: "codeql",
+  title: "Analyse the code for security in CI",
+  description:
+    "Writes a workflow that runs CodeQL over the languages found, for every change and once a week; in GitLab it includes the analysis that GitLab brings.",
+  check: "security/sast",
+
+  async plan(context) {
+    const host = hostOf(context);
+    if (host === "other")
+      return nothing(
+        `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
+      );
+    if (host === "gitlab") return gitlabPart(context, "sast", "include:\n  - template: Jobs/SAST.gitlab-ci.yml\n");
+    const languages = languagesOf(context);
+    if (languages.length === 0)
+      return nothing("CodeQL knows none of the languages that were found; the scaffold semgrep knows more.");
+    return workflowFile(context, "codeql", workflow(languages));
+  },
+};
+
+function languagesOf({ everywhere }: ScaffoldContext): readonly string[] {
+  return [
+    ...new Set(ofKind(everywhere, "manifest.package").flatMap(({ data }) => LANGUAGES[data.ecosystem] ?? [])),
+  ].sort();
+}
+
+function workflow(languages: readonly string[]): string {
+  return `name: codeql
+
+on:
+  pull_request:
+  push:
+    branches: [main]
+  schedule:
+    - cron: "27 4 * * 1"
+
+permissions:
+  contents: read
+
+jobs:
+  analyze:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    permissions:
+      contents: read
+      security-events: write
+    strategy:
+      fail-fast: false
+      matrix:
+        language: [${languages.join(", ")}]
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          persist-credentials: false
+      - uses: github/codeql-action/init@v3
+        with:
+          languages: \${{ matrix.language }}
+      - uses: github/codeql-action/autobuild@v3
+      - uses: github/codeql-action/analyze@v3
+        with:
+          category: /language:\${{ matrix.language }}
+`;
+}

@@ -1,0 +1,179 @@
+import { serving, weaknessOf } from "../../components/linkJudging.ts";
+import type { LinkedJob } from "../../components/linkPipelines.ts";
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
+import { imageFolder, type Way, wayOf } from "./pipelines/ways.ts";
+
+/** Writes the way of a release: built once, tried in staging, approved, shipped. */
+export const deployWorkflow: Scaffold = {
+  id: "deploy-workflow",
+  title: "Write a deployment by staging, with one approval",
+  description:
+    "Writes a pipeline that waits for the checks, builds one image, deploys it to staging and, once a reviewer of the environment agrees, the same image to production.",
+  check: "delivery/automated-deploy",
+
+  async plan(context) {
+    const host = hostOf(context);
+    if (host === "other")
+      return nothing(
+        `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
+      );
+    const way = wayOf(context);
+    const folder = imageFolder(context);
+    if (host === "gitlab") return gitlabPart(context, "deploy", gitlab(context, way, folder));
+    return workflowFile(context, "deploy", github(context, way, folder, await checksOf(context)));
+  },
+};
+
+/** What the deployment waits for: a workflow that can be called, or one that has to have ended well. */
+interface Checks {
+  readonly called?: string;
+  readonly named?: string;
+}
+
+async function checksOf(context: ScaffoldContext): Promise<Checks> {
+  const paths = [...new Set(testing(context).map(({ place }) => place.path))].filter((path) =>
+    path.startsWith(".github/workflows/"),
+  );
+  for (const path of paths) {
+    const text = (await context.read(path)) ?? "";
+    if (/^[ \t]+workflow_call[ \t]*:|\bworkflow_call\b[^\n]*\]/m.test(text)) return { called: `./${path}` };
+  }
+  for (const path of paths) {
+    const name = /^name[ \t]*:[ \t]*(.+?)[ \t]*$/m
+      .exec((await context.read(path)) ?? "")?.[1]
+      ?.replace(/^["']|["']$/g, "");
+    if (name !== undefined) return { named: name };
+  }
+  return {};
+}
+
+function testing(context: ScaffoldContext): readonly LinkedJob[] {
+  const jobs = jobsOf(context);
+  return serving(jobs, "test")
+    .filter((one) => weaknessOf(one) === undefined)
+    .map(({ job }) => job);
+}
+
+function github({ component }: ScaffoldContext, way: Way, folder: string | undefined, checks: Checks): string {
+  const image = `ghcr.io/\${{ github.repository_owner }}/${component.id}`;
+  const trigger =
+    checks.named !== undefined
+      ? ["on:", "  workflow_run:", `    workflows: [${checks.named}]`, "    types: [completed]", "    branches: [main]"]
+      : ["on:", "  push:", "    branches: [main]"];
+  const passed = checks.named === undefined ? [] : ["    if: github.event.workflow_run.conclusion == 'success'"];
+  const commit = checks.named === undefined ? "${{ github.sha }}" : "${{ github.event.workflow_run.head_sha }}";
+  return [
+    "name: deploy",
+    "",
+    "# The environments staging and production are made under Settings, Environments; production's reviewers are the approval.",
+    ...trigger,
+    "",
+    "permissions:",
+    "  contents: read",
+    "",
+    "concurrency:",
+    "  group: deploy",
+    "",
+    "env:",
+    `  IMAGE: ${image}:${commit}`,
+    `  TAG: ${commit}`,
+    "",
+    "jobs:",
+    ...(checks.called === undefined ? [] : ["  checks:", `    uses: ${checks.called}`, ""]),
+    "  build:",
+    ...(checks.called === undefined ? [] : ["    needs: checks"]),
+    ...passed,
+    "    runs-on: ubuntu-24.04",
+    "    timeout-minutes: 30",
+    "    permissions:",
+    "      contents: read",
+    "      packages: write",
+    "      id-token: write",
+    "      attestations: write",
+    "    steps:",
+    "      - uses: actions/checkout@v4",
+    "        with:",
+    ...(checks.named === undefined ? [] : ["          ref: ${{ github.event.workflow_run.head_sha }}"]),
+    "          persist-credentials: false",
+    "      - name: Build and push one image",
+    "        id: image",
+    "        env:",
+    "          TOKEN: ${{ github.token }}",
+    "          ACTOR: ${{ github.actor }}",
+    "        run: |",
+    '          echo "$TOKEN" | docker login ghcr.io --username "$ACTOR" --password-stdin',
+    `          docker build --tag "$IMAGE" ${folder ?? "."}`,
+    '          docker push "$IMAGE"',
+    '          echo "digest=$(docker inspect --format \'{{index .RepoDigests 0}}\' "$IMAGE" | cut -d@ -f2)" >> "$GITHUB_OUTPUT"',
+    "      - uses: actions/attest-build-provenance@v2",
+    "        with:",
+    `          subject-name: ${image}`,
+    "          subject-digest: ${{ steps.image.outputs.digest }}",
+    "          push-to-registry: true",
+    ...stage("staging", "build", way),
+    ...stage("production", "staging", way),
+    "",
+  ].join("\n");
+}
+
+function stage(name: string, needs: string, way: Way): readonly string[] {
+  const checkout =
+    way.tool === "Helm"
+      ? ["      - uses: actions/checkout@v4", "        with:", "          persist-credentials: false"]
+      : [];
+  return [
+    "",
+    `  ${name}:`,
+    `    needs: ${needs}`,
+    "    runs-on: ubuntu-24.04",
+    "    timeout-minutes: 15",
+    "    environment:",
+    `      name: ${name}`,
+    "      url: ${{ vars.URL }}",
+    "    env:",
+    `      TARGET: ${name}`,
+    "    steps:",
+    ...checkout,
+    ...way.deploy.map((command) => `      - run: ${command}`),
+  ];
+}
+
+/** https://docs.gitlab.com/ci/environments/ */
+function gitlab({ component }: ScaffoldContext, way: Way, folder: string | undefined): string {
+  const image = `$CI_REGISTRY_IMAGE/${component.id}:$CI_COMMIT_SHA`;
+  const main = ["  rules:", "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"];
+  const tools =
+    way.tool === "Helm" ? "alpine/helm:3.16.4" : way.tool === "kubectl" ? "bitnami/kubectl:1.32.0" : "alpine:3.21";
+  const at = (name: string, manual: boolean) => [
+    "",
+    `${name}:`,
+    "  stage: deploy",
+    `  image: { name: "${tools}", entrypoint: [""] }`,
+    "  timeout: 15 minutes",
+    `  environment: ${name}`,
+    `  resource_group: ${name}`,
+    `  variables: { IMAGE: "${image}", TAG: $CI_COMMIT_SHA, TARGET: ${name} }`,
+    `  needs: [${manual ? "staging" : "image"}]`,
+    "  script:",
+    ...way.deploy.map((command) => `    - ${command}`),
+    ...main,
+    ...(manual ? ["      when: manual"] : []),
+  ];
+  return [
+    "image:",
+    "  stage: build",
+    "  image: docker:27.4",
+    "  services: [docker:27.4-dind]",
+    "  timeout: 30 minutes",
+    `  variables: { IMAGE: "${image}" }`,
+    "  script:",
+    '    - echo "$CI_REGISTRY_PASSWORD" | docker login "$CI_REGISTRY" --username "$CI_REGISTRY_USER" --password-stdin',
+    `    - docker build --tag "$IMAGE" ${folder ?? "."}`,
+    '    - docker push "$IMAGE"',
+    ...main,
+    ...at("staging", false),
+    ...at("production", true),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,224 @@
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { ofKind } from "./host.ts";
+
+/** How one package of the repository is set up, checked and built. */
+export interface Stack {
+  /** A job's name: the package's, else its language's. */
+  readonly name: string;
+  /** "" for the workspace's root. */
+  readonly folder: string;
+  readonly ecosystem: string;
+  /** Steps of GitHub Actions that bring the toolchain, as YAML lines. */
+  readonly setup: readonly string[];
+  /** The image that GitLab runs it in. */
+  readonly image: string;
+  readonly install: readonly string[];
+  readonly lint: readonly string[];
+  readonly test: readonly string[];
+  readonly scan: readonly string[];
+  readonly build: readonly string[];
+}
+
+type Facts = Omit<Stack, "name" | "folder" | "ecosystem">;
+const MOST = 8;
+/** Trivy reads every lock file: https://trivy.dev/docs/latest/coverage/language/ */
+const TRIVY =
+  'docker run --rm --volume "$PWD:/src" aquasec/trivy:0.58.1 fs --exit-code 1 --severity HIGH,CRITICAL /src';
+
+/** The packages that run or are built, each in its folder; those of one folder once. */
+export async function stacksOf(context: ScaffoldContext): Promise<readonly Stack[]> {
+  const manifests = ofKind(context.everywhere, "manifest.package").filter(({ data }) => !data.aggregates);
+  const seen = new Set<string>();
+  const stacks: Stack[] = [];
+  for (const { data, place } of manifests) {
+    const folder = folderOf(place.path);
+    if (seen.has(`${data.ecosystem} ${folder}`) || stacks.length >= MOST) continue;
+    seen.add(`${data.ecosystem} ${folder}`);
+    const facts = await factsOf(context, data.ecosystem, folder);
+    if (facts === undefined) continue;
+    const name = (folder === "" ? (data.name ?? data.ecosystem) : folder.slice(folder.lastIndexOf("/") + 1))
+      .replace(/[^A-Za-z0-9_-]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .toLowerCase();
+    const unique = stacks.some((stack) => stack.name === name) ? `${name}-${data.ecosystem}` : name;
+    stacks.push({ name: unique || data.ecosystem, folder, ecosystem: data.ecosystem, ...facts });
+  }
+  return stacks;
+}
+
+async function factsOf(context: ScaffoldContext, ecosystem: string, folder: string): Promise<Facts | undefined> {
+  switch (ecosystem) {
+    case "npm":
+      return node(context, folder);
+    case "python":
+      return python(context, folder);
+    case "go":
+      return {
+        setup: ["- uses: actions/setup-go@v5", "  with:", `    go-version-file: ${joined(folder, "go.mod")}`],
+        image: "golang:1.24",
+        install: ["go mod download"],
+        lint: ["go vet ./..."],
+        test: ["go test -race ./..."],
+        scan: ["go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./..."],
+        build: ["go build ./..."],
+      };
+    case "rust":
+      return {
+        setup: ["- run: rustup toolchain install stable --profile minimal --component clippy,rustfmt"],
+        image: "rust:1.84",
+        install: ["cargo fetch --locked"],
+        lint: ["cargo fmt --check", "cargo clippy --locked -- --deny warnings"],
+        test: ["cargo test --locked"],
+        scan: ["cargo install cargo-audit --locked --version 0.21.1", "cargo audit"],
+        build: ["cargo build --locked --release"],
+      };
+    case "java":
+      return java(context, folder);
+    case "dotnet":
+      return {
+        setup: ["- uses: actions/setup-dotnet@v4", "  with:", "    dotnet-version: 8.0.x"],
+        image: "mcr.microsoft.com/dotnet/sdk:8.0",
+        install: ["dotnet restore"],
+        lint: ["dotnet format --verify-no-changes --no-restore"],
+        test: ["dotnet test --no-restore"],
+        scan: [TRIVY],
+        build: ["dotnet build --no-restore --configuration Release"],
+      };
+    case "ruby":
+      return {
+        setup: [
+          "- run: sudo apt-get update && sudo apt-get install --yes ruby-full build-essential && sudo gem install bundler",
+        ],
+        image: "ruby:3.4",
+        install: ["bundle config set --local deployment true", "bundle install"],
+        lint: [],
+        test: [
+          (await context.read(joined(folder, ".rspec"))) === undefined ? "bundle exec rake test" : "bundle exec rspec",
+        ],
+        scan: ["gem install bundler-audit --version 0.9.2 --user-install", "bundle-audit check --update"],
+        build: [],
+      };
+    case "php":
+      return {
+        setup: [],
+        image: "composer:2.8",
+        install: ["composer install --no-interaction --prefer-dist"],
+        lint: [],
+        test: ["vendor/bin/phpunit"],
+        scan: ["composer audit"],
+        build: [],
+      };
+    default:
+      return undefined;
+  }
+}
+
+function node(context: ScaffoldContext, folder: string): Facts {
+  const locks = ofKind(context.everywhere, "build.lock").filter(({ place }) => isAbove(folderOf(place.path), folder));
+  const managers = new Set(locks.map(({ data }) => data.manager));
+  const manager = managers.has("pnpm") ? "pnpm" : managers.has("Yarn") ? "yarn" : managers.has("Bun") ? "bun" : "npm";
+  const scripts = new Set(
+    ofKind(context.everywhere, "ci.task").flatMap(({ data, place }) =>
+      data.runner === "npm" && folderOf(place.path) === folder ? [data.name] : [],
+    ),
+  );
+  const run = (name: string) =>
+    scripts.has(name) ? [name === "test" && manager !== "bun" ? `${manager} test` : `${manager} run ${name}`] : [];
+  const version = ofKind(context.everywhere, "build.toolchain").find(
+    ({ data, place }) => data.tool === "Node" && /nvmrc|node-version/.test(place.path),
+  );
+  const setup = [
+    "- uses: actions/setup-node@v4",
+    "  with:",
+    version ? `    node-version-file: ${version.place.path}` : "    node-version: 22",
+  ];
+  const install: Readonly<Record<string, readonly string[]>> = {
+    npm: [managers.has("npm") ? "npm ci" : "npm install"],
+    pnpm: ["corepack enable", "pnpm install --frozen-lockfile"],
+    yarn: ["corepack enable", "yarn install --immutable"],
+    bun: ["npm install --global bun@1.1.43", "bun install --frozen-lockfile"],
+  };
+  const scan = manager === "npm" || manager === "pnpm" ? [`${manager} audit --audit-level=high`] : [TRIVY];
+  return {
+    setup,
+    image: "node:22.12",
+    install: install[manager] ?? [],
+    lint: [...run("lint"), ...run("typecheck"), ...run("type-check")],
+    test: run("test").length > 0 ? run("test") : ["node --test"],
+    scan,
+    build: run("build"),
+  };
+}
+
+function python(context: ScaffoldContext, folder: string): Facts {
+  const managers = new Set(
+    ofKind(context.everywhere, "build.lock").flatMap(({ data, place }) =>
+      isAbove(folderOf(place.path), folder) ? [data.manager] : [],
+    ),
+  );
+  const shared = {
+    setup: ["- uses: actions/setup-python@v5", "  with:", '    python-version: "3.12"'],
+    image: "python:3.12",
+  };
+  if (managers.has("uv"))
+    return {
+      ...shared,
+      install: ["pip install uv==0.5.11", "uv sync --locked --all-extras"],
+      lint: ["uvx ruff@0.8.6 check ."],
+      test: ["uv run pytest"],
+      scan: ["uv run --with pip-audit==2.7.3 pip-audit"],
+      build: [],
+    };
+  if (managers.has("Poetry"))
+    return {
+      ...shared,
+      install: ["pip install poetry==1.8.5", "poetry install --no-interaction"],
+      lint: ["pip install ruff==0.8.6", "ruff check ."],
+      test: ["poetry run pytest"],
+      scan: ["poetry run pip install pip-audit==2.7.3", "poetry run pip-audit"],
+      build: [],
+    };
+  const requirements = ofKind(context.everywhere, "build.lock").find(
+    ({ data, place }) => data.manager.startsWith("pip") && folderOf(place.path) === folder,
+  );
+  const install = requirements
+    ? [
+        `pip install -r ${requirements.place.path.slice(requirements.place.path.lastIndexOf("/") + 1)}`,
+        "pip install pytest ruff==0.8.6 pip-audit==2.7.3",
+      ]
+    : ["pip install . pytest ruff==0.8.6 pip-audit==2.7.3"];
+  return { ...shared, install, lint: ["ruff check ."], test: ["pytest"], scan: ["pip-audit"], build: [] };
+}
+
+async function java(context: ScaffoldContext, folder: string): Promise<Facts> {
+  const isMaven = (await context.read(joined(folder, "pom.xml"))) !== undefined;
+  const wrapper = await context.read(joined(folder, isMaven ? "mvnw" : "gradlew"));
+  const tool = isMaven
+    ? wrapper === undefined
+      ? "mvn -B"
+      : "./mvnw -B"
+    : wrapper === undefined
+      ? "gradle"
+      : "./gradlew";
+  return {
+    setup: ["- uses: actions/setup-java@v4", "  with:", "    distribution: temurin", '    java-version: "21"'],
+    image: isMaven ? "maven:3.9-eclipse-temurin-21" : "gradle:8.12-jdk21",
+    install: [],
+    lint: [],
+    test: [isMaven ? `${tool} verify` : `${tool} check`],
+    scan: [TRIVY],
+    build: isMaven ? [] : [`${tool} assemble`],
+  };
+}
+
+function isAbove(folder: string, below: string): boolean {
+  return folder === "" || folder === below || below.startsWith(`${folder}/`);
+}
+
+export function joined(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { engineOver, itemOf, never } from "../support/scan.ts";
+
+// Each scaffold of pipelines: applied to a project with the gap, the item is met or open only for what a person has to
+// fill in; applied twice, it changes nothing; what it writes is YAML or JSON.
+
+const SERVICE = {
+  "package.json": JSON.stringify({
+    name: "shop",
+    scripts: { start: "node server.js", test: "vitest run", lint: "eslint .", build: "tsc -p ." },
+    dependencies: { express: "^4.21.0" },
+  }),
+  "package-lock.json": "{}",
+  "server.js": `import express from "express";
+const app = express();
+app.get("/items", list);
+app.get("/cart", cart);
+app.get("/health", () => 1);
+app.listen(3000);
+`,
+  Dockerfile: 'FROM node:22.12\nCMD ["node", "server.js"]\n',
+  "k8s/shop.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop }
+spec: { template: { spec: { containers: [{ name: shop, image: "acme/shop:1.2.0" }] } } }
+`,
+};
+const PYTHON = {
+  "pyproject.toml": '[project]\nname = "jobs"\ndependencies = ["fastapi>=0.115", "uvicorn>=0.30"]\n',
+  "uv.lock": "version = 1\n",
+};
+const GITLAB = { ".gitlab-ci.yml": "stages: [build, test, deploy]\nlint:\n  stage: test\n  script: [true]\n" };
+const CI = {
+  ".github/workflows/ci.yml":
+    "name: ci\non: [pull_request, push, workflow_call]\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npx vitest run\n      - run: npx eslint .\n      - run: npm audit\n",
+};
+const CRITICAL = { ".readiness/config.yaml": "version: 1\ncriticality: critical\n" };
+
+type Files = Readonly<Record<string, string>>;
+
+async function apply(id: string, files: Files) {
+  const workspace = new MemoryWorkspace(files);
+  const engine = engineOver(workspace);
+  const before = await engine.scan(never);
+  const { changes, note } = await engine.scaffold({ id });
+  for (const { path, after } of changes) workspace.files.set(path, after);
+  const after = await engine.scan(never);
+  const again = await engine.scaffold({ id });
+  for (const { path, after: text } of changes) {
+    if (/\.ya?ml$/.test(path)) {
+      const errors = parseAllDocuments(text).flatMap((document) => document.errors);
+      expect(errors, `${path}\n${text}`).toEqual([]);
+    }
+    if (path.endsWith(".json")) JSON.parse(text);
+  }
+  expect(again.changes, again.note ?? "").toEqual([]);
+  expect(after.problems).toEqual([]);
+  return {
+    before,
+    after,
+    changed: changes.map(({ path }) => path),
+    note,
+    text: (path: string) => String(workspace.files.get(path)),
+  };
+}
+
+describe.each([
+  ["ci-workflow", "delivery/ci-tests", { ...SERVICE, ...PYTHON }, "met"],
+  ["ci-workflow", "security/dependency-scanning", SERVICE, "met"],
+  ["ci-workflow", "delivery/ci-tests", { ...SERVICE, ...GITLAB }, "met"],
+  ["dependabot", "security/patch-process", SERVICE, "met"],
+  ["dependabot", "security/patch-process", { ...SERVICE, ...GITLAB }, "met"],
+  ["codeql", "security/sast", SERVICE, "met"],
+  ["codeql", "security/sast", { ...SERVICE, ...GITLAB }, "met"],
+  ["semgrep", "security/sast", SERVICE, "met"],
+  ["semgrep", "security/sast", { ...SERVICE, ...GITLAB }, "met"],
+  ["zap-baseline", "security/dast", { ...SERVICE, ...CRITICAL }, "met"],
+  ["zap-baseline", "security/dast", { ...SERVICE, ...GITLAB, ...CRITICAL }, "met"],
+  ["deploy-workflow", "delivery/automated-deploy", { ...SERVICE, ...CI }, "met"],
+  ["deploy-workflow", "delivery/quality-gates", { ...SERVICE, ...CI }, "met"],
+  ["deploy-workflow", "delivery/staging", { ...SERVICE, ...CI }, "met"],
+  ["deploy-workflow", "delivery/immutable-artifacts", { ...SERVICE, ...CI, ...CRITICAL }, "met"],
+  ["deploy-workflow", "delivery/automated-deploy", { ...SERVICE, ...GITLAB }, "met"],
+  ["deploy-workflow", "delivery/staging", { ...SERVICE, ...GITLAB }, "met"],
+  ["rollback-workflow", "delivery/rollback", SERVICE, "met"],
+  ["rollback-workflow", "delivery/rollback", { ...SERVICE, ...GITLAB }, "met"],
+  ["readiness-workflow", "governance/ci-enforcement", SERVICE, "met"],
+  ["readiness-workflow", "governance/ci-enforcement", { ...SERVICE, ...GITLAB }, "met"],
+  ["branch-ruleset", "testing/merge-blocking", { ...SERVICE, ...CI }, "met"],
+  ["k6", "scaling/load-tested", SERVICE, "unanswered"],
+] as const)("%s for %s", (id, check, files, state) => {
+  test(`leaves it ${state}${".gitlab-ci.yml" in files ? " in GitLab" : ""}`, async () => {
+    const { before, after, changed, note, text } = await apply(id, files as Files);
+    expect(changed.length, note ?? "").toBeGreaterThan(0);
+    expect(itemOf(before, check).state).not.toBe("met");
+    const item = itemOf(after, check);
+    expect(item.state, `${JSON.stringify(item, null, 1)}\n${changed.map(text).join("\n")}`).toBe(state);
+    if (state === "met") expect(item.findings.filter(({ kind }) => kind !== "job-unbounded")).toEqual([]);
+  });
+});
+
+test("what they write passes the checks of pipelines themselves", async () => {
+  let files: Files = { ...SERVICE, ...PYTHON };
+  for (const id of [
+    "ci-workflow",
+    "codeql",
+    "deploy-workflow",
+    "rollback-workflow",
+    "readiness-workflow",
+    "zap-baseline",
+    "semgrep",
+  ]) {
+    const workspace = new MemoryWorkspace(files);
+    const engine = engineOver(workspace);
+    await engine.scan(never);
+    const { changes } = await engine.scaffold({ id });
+    files = { ...files, ...Object.fromEntries(changes.map(({ path, after }) => [path, after])) };
+  }
+  const report = await engineOver(new MemoryWorkspace(files)).scan(never);
+  const inPipelines = report.items.flatMap(({ check, findings }) =>
+    findings
+      .filter(({ place }) => place?.path.startsWith(".github/"))
+      .map(({ kind, message }) => `${check} ${kind}: ${message}`),
+  );
+  expect(inPipelines).toEqual([]);
+});
+
+test("a package without a lock, and a way that no file shows, stay open", async () => {
+  const { after, text } = await apply("deploy-workflow", {
+    "package.json": SERVICE["package.json"],
+    "server.js": SERVICE["server.js"],
+  });
+  expect(text(".github/workflows/deploy.yml")).toContain("TODO");
+  expect(itemOf(after, "delivery/automated-deploy").state).not.toBe("met");
+});
+
+test("a project of another system is left alone, with the reason", async () => {
+  const { changed, note } = await apply("ci-workflow", {
+    ...SERVICE,
+    ".circleci/config.yml":
+      "version: 2.1\njobs:\n  build:\n    docker: [{ image: 'cimg/node:22.12' }]\n    steps: [checkout]\n",
+  });
+  expect(changed).toEqual([]);
+  expect(note).toMatch(/CircleCI/);
+});
+
+test("Dependabot's own configuration gets what it lacks, in its indentation", async () => {
+  const { text, changed } = await apply("dependabot", {
+    ...SERVICE,
+    ".github/dependabot.yml":
+      "version: 2\nupdates:\n- package-ecosystem: github-actions\n  directory: /\n  schedule: { interval: daily } # ours\n",
+  });
+  expect(changed).toEqual([".github/dependabot.yml"]);
+  expect(text(".github/dependabot.yml")).toMatch(/# ours\n- package-ecosystem: npm\n {2}directory: \/\n/);
+});
