@@ -94,7 +94,8 @@ class Linker {
       ({ data, place }) => !data.isPart && !isOnlyCalled(data) && !(data.on.length === 0 && called.has(place.path)),
     );
     const linked = roots.flatMap((job) => this.#link(job, job.data.on, "", 0));
-    return linked.map((job) => ({ ...job, behind: behindOf(job, linked) }));
+    const whole = linked.map((job) => ({ ...job, behind: new Set([...job.behind, ...followed(job, linked)]) }));
+    return whole.map((job) => ({ ...job, behind: behindOf(job, whole) }));
   }
 
   /** A job and, where it runs jobs of another file, each of those. */
@@ -268,6 +269,13 @@ function weakened(step: LinkedStep, part: CiPart, job: CiJob): LinkedStep {
   const mayFail = step.mayFail ?? part.mayFail ?? job.mayFail;
   const never = step.never ?? part.never ?? job.never;
   return { ...step, ...(mayFail === undefined ? {} : { mayFail }), ...(never === undefined ? {} : { never }) };
+}
+
+/** Jobs of the pipelines that must have ended well before this one began. */
+function followed({ data }: LinkedJob, all: readonly LinkedJob[]): readonly string[] {
+  const names = data.follows;
+  if (names === undefined) return [];
+  return all.flatMap((job) => (job.data.pipeline !== undefined && names.includes(job.data.pipeline) ? [job.key] : []));
 }
 
 /** Everything that has passed once a job starts; needing a job that runs a file's jobs is needing those. */

@@ -56,9 +56,29 @@ export function purposesOf({ words, uses, inputs }: Doing): readonly Found[] {
   });
   // Actions that run commands by an input, such as `npm audit` in a task.
   const inner = given === "" ? [] : scripted(inputs ?? {}).flatMap((line) => purposesOf({ words: line.split(/\s+/) }));
+  const contained = inContainer(words);
+  const all = [...found, ...inner, ...(contained === undefined ? [] : purposesOf({ words: contained }))];
   if (remembered.size > MOST_REMEMBERED) remembered.clear();
-  remembered.set(key, [...found, ...inner]);
-  return [...found, ...inner];
+  remembered.set(key, all);
+  return all;
+}
+
+/** Options of `docker run` that take no value: https://docs.docker.com/reference/cli/docker/container/run/ */
+const FLAGS =
+  /^(?:--(?:rm|tty|interactive|detach|privileged|init|read-only|quiet|no-healthcheck|oom-kill-disable|publish-all)|-[itdPq]+)$/;
+
+/** The command that a container is given: `docker run --rm image npm test`; undefined where the image's own is run. */
+function inContainer(words: readonly string[]): readonly string[] | undefined {
+  if (!/^(?:docker|podman|nerdctl)$/.test(words[0] ?? "") || words[1] !== "run") return undefined;
+  let at = 2;
+  while (at < words.length && (words[at] ?? "").startsWith("-")) {
+    const word = words[at] ?? "";
+    at += FLAGS.test(word) || word.includes("=") ? 1 : 2;
+  }
+  const inner = words.slice(at + 1);
+  if (inner.length === 0) return undefined;
+  const shell = /^(?:\/bin\/)?(?:ba|da)?sh$/.test(inner[0] ?? "") && /^-\w*c$/.test(inner[1] ?? "");
+  return shell ? inner.slice(2).join(" ").split(" ") : inner;
 }
 
 /** Inputs that hold a command line. */
@@ -76,7 +96,7 @@ function scripted(inputs: Readonly<Record<string, string>>): readonly string[] {
 const RUNNERS: readonly RegExp[] = [
   /^(?:npx|pnpx|bunx|yarn dlx|pnpm dlx|pnpm exec|npm exec|yarn exec|bun x|corepack(?! enable| prepare| use| install)) (?:-{1,2}\S+ )*(?:-p \S+ |--package[ =]\S+ )?(?:-- )?/,
   /^(?:poetry run|pipenv run|pdm run|rye run|hatch run|uv run|uvx|pipx run|conda run|micromamba run|rtx exec|mise (?:exec|x)|devbox run|nix develop|nix-shell|direnv exec \S+|bundle exec|bin\/bundle exec|symfony php|vendor\/bin\/|php -\S+) (?:-{1,2}(?:with|with-requirements|extra|group|python|env|e|n|p|project|directory|no-sync|frozen|locked|all-extras|all-groups|isolated|c|d)\S*(?:[ =](?!-)[^\s-]\S*)? )*(?:-- )?/,
-  /^(?:xvfb-run|nice|time|retry|stdbuf|catchsegv|setarch|unbuffer|doppler run|op run|dotenv|dotenvx run|cross-env|infisical run|chamber exec \S+|aws-vault exec \S+|with-\S+|nohup|wine|arch|travis_retry|travis_wait(?: \d+)?|act|teleport) (?:-{1,2}\S+ )*(?:-- )?/,
+  /^(?:xvfb-run|dbus-run-session|nice|time|retry|stdbuf|catchsegv|setarch|unbuffer|doppler run|op run|dotenv|dotenvx run|cross-env|infisical run|chamber exec \S+|aws-vault exec \S+|with-\S+|nohup|wine|arch|travis_retry|travis_wait(?: \d+)?|act|teleport) (?:-{1,2}\S+ )*(?:-- )?/,
   /^go (?:tool|run)(?: -\w+=\S+)* (?:\S*\/)?(?=\w)/,
   /^(?:timeout|gtimeout) (?:-{1,2}\S+ )*\S+ /,
   /^(?:python[\d.]*|py|pypy3?) (?:-[bBdEiIOqsSuvWxX]\S* )*-m (?=\S)/,

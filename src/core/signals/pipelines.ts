@@ -56,6 +56,10 @@ export interface CiJob {
   readonly title?: string;
   /** What makes it run, the pipeline's triggers narrowed by its own conditions; empty for a part that others include. */
   readonly on: readonly CiTrigger[];
+  /** What the pipeline is called. */
+  readonly pipeline?: string;
+  /** Pipelines of the repository that must have ended well before it starts: `workflow_run` with a condition. */
+  readonly follows?: readonly string[];
   /** Jobs of the same file that must have passed before it starts, stages resolved. */
   readonly needs: readonly string[];
   /** It starts whatever became of those: `if: always()`, `when: always`. */

@@ -73,13 +73,15 @@ function tooMany({ job }: Deploying, approvals: readonly LinkedJob[]): Finding {
 
 /** A document that tells people to deploy with commands of their own. */
 function deploysByHand({ data, place }: Signal<"document.commands">): boolean {
+  const says = `${data.heading} ${place.path}`;
+  // A document that only shows how to try something is no way to production.
   if (
-    !/\b(?:deploy|releas|ship|rollout|production)/i.test(data.heading) ||
-    /roll ?back|local|develop|minikube|kind|example|quick ?start|getting started|install/i.test(
-      `${data.heading} ${place.path}`,
+    /roll ?back|local|develop|minikube|kind|example|demo|sample|quick ?start|getting started|install|tutorial/i.test(
+      says,
     )
   )
     return false;
+  if (!/\bproduction\b|\blive\b/i.test(data.heading) && !/\bgit pull\b/.test(data.words.join(" "))) return false;
   const line = data.words.join(" ");
   return (
     purposesOf({ words: data.words }).some(({ purpose }) => purpose === "deploy") || /\bssh\b.*\bgit pull\b/.test(line)

@@ -1,9 +1,10 @@
+import { linkedJobs, PIPELINE_READS, type PipelineKind } from "../../components/linkPipelines.ts";
 import type { ScaffoldFix, Seen, Signal } from "../../model.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { invocationOf, weaknessOf } from "./invocation.ts";
 
-type Reads = "ci.step" | "ci.unread";
+type Reads = PipelineKind;
 
 export default defineCheck({
   id: "governance/ci-enforcement",
@@ -12,10 +13,10 @@ export default defineCheck({
   mode: "auto",
   scope: "repository",
   scaffolds: ["readiness-workflow"],
-  reads: ["ci.step", "ci.unread"],
+  reads: PIPELINE_READS,
 
   decide(seen: Seen<Reads>) {
-    const steps = seen.all("ci.step");
+    const steps = stepsOf(seen);
     const direct = steps.filter(({ data }) => invocationOf(data) === "direct");
     const strong = direct.find(({ data }) => weaknessOf(data) === undefined);
     if (strong) return pass(evidence(strong));
@@ -36,9 +37,30 @@ function evidence({ data, place }: Signal<"ci.step">) {
   return { message: `${data.job} runs it in ${data.system}.`, place };
 }
 
+/** Every step, those that a task of the repository comes to included. */
+function stepsOf(seen: Seen<Reads>): readonly Signal<"ci.step">[] {
+  return linkedJobs(seen).flatMap(({ steps, data, name }) =>
+    steps.map(
+      ({ words, uses, byHand, mayFail, never, place }): Signal<"ci.step"> => ({
+        kind: "ci.step",
+        place,
+        data: {
+          system: data.system,
+          job: name,
+          words,
+          byHand,
+          ...(uses === undefined ? {} : { uses }),
+          ...(mayFail === undefined ? {} : { mayFail }),
+          ...(never === undefined ? {} : { never }),
+        },
+      }),
+    ),
+  );
+}
+
 /** Why the checklist may run all the same. */
 function unseen(seen: Seen<Reads>) {
-  const steps = seen.all("ci.step");
+  const steps = stepsOf(seen);
   const indirect = steps.find(({ data }) => invocationOf(data) === "indirect");
   if (indirect) {
     const what = indirect.data.uses ?? indirect.data.words.join(" ");

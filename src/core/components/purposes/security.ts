@@ -29,7 +29,7 @@ export const DEPENDENCY_SCANS: readonly PurposeRow[] = [
   },
   {
     tool: "bundler-audit",
-    run: /^(?:bundle-audit|bundler-audit|bundle audit|ruby-audit)(?!\S)/,
+    run: /^(?:bundle-audit|bundler-audit|bundle audit|ruby-audit|importmap audit)(?!\S)/,
     source: "https://github.com/rubysec/bundler-audit",
   },
   {

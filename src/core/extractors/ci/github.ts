@@ -48,6 +48,8 @@ function jobOf(
     job,
     ...(title === undefined ? {} : { title }),
     on,
+    pipeline: textAt(root, "name") ?? file.path,
+    ...following(root, condition),
     needs: textsAt(value, "needs"),
     ...placesOf(file.text, value),
     ...(/\balways\(\)|\bfailure\(\)|!\s*cancelled\(\)/.test(condition ?? "") ? { regardless: true } : {}),
@@ -61,6 +63,13 @@ function jobOf(
   });
   const call = reused && called !== undefined ? [step(around, reused.span, { words: [], uses: called })] : [];
   return [signal, ...call, ...own.signals];
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */
+function following(root: YamlNode, condition: string | undefined) {
+  const names = textsAt(at(root, "on") ?? at(root, "true"), "workflow_run", "workflows");
+  const success = /github\.event\.workflow_run\.conclusion\s*==\s*'success'/.test(condition ?? "");
+  return names.length > 0 && success ? { follows: names } : {};
 }
 
 /** Where `needs` stands, or where it would. */
