@@ -5,6 +5,7 @@ import { linkCharts } from "./linkCharts.ts";
 import { linkClients } from "./linkClients.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { linkOperations } from "./linkOperations.ts";
+import { linkRuntime } from "./linkRuntime.ts";
 import { ownerOf } from "./services.ts";
 
 /** A join of signals across files by name: pure, after extraction, so one file's change re-reads one file. */
@@ -44,6 +45,18 @@ export const LINKS: readonly Link[] = [
     reads: ["infrastructure.resource", "infrastructure.file"],
     rewrites: ["alert.defined", "alert.receiver", "objective.defined", "dashboard.defined", "secret.store"],
     join: linkOperations,
+  },
+  {
+    reads: ["infrastructure.resource", "infrastructure.file"],
+    rewrites: [
+      "privilege.grant",
+      "transport.encryption",
+      "container.platform",
+      "scaling.policy",
+      "traffic.balancer",
+      "rollout.strategy",
+    ],
+    join: linkRuntime,
   },
 ];
 

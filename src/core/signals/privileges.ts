@@ -59,4 +59,11 @@ export type Privilege =
   | "rbac-escalation"
   | "rbac-exec"
   | "rbac-secrets"
-  | "anonymous-access";
+  | "anonymous-access"
+  // what may be done in a cloud account, and who can reach what is in it
+  | "iam-administrator"
+  | "iam-wildcard"
+  | "resource-public"
+  | "public-access-unblocked"
+  | "port-open"
+  | "store-public";

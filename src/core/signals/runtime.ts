@@ -77,6 +77,7 @@ export type TransportGap =
   | "ingress-plain"
   | "ingress-plain-too"
   | "load-balancer-plain"
+  | "tls-old"
   // between services
   | "mesh-plain"
   | "mesh-plain-too"

@@ -1,0 +1,301 @@
+import type { InfrastructureFields, Signal } from "../../model.ts";
+import {
+  blocksAt,
+  placeOf,
+  type Resource,
+  refersTo,
+  setTo,
+  switched,
+  textsAt,
+  told,
+} from "../linkInfrastructureValues.ts";
+
+/** Anybody's address. */
+const ANYWHERE = /^(?:0\.0\.0\.0\/0|::\/0|\*|Internet|any|0\.0\.0\.0)$/i;
+/** Ports that only a system's own parts and its administrators ask: https://www.iana.org/assignments/service-names-port-numbers */
+const INNER: ReadonlyMap<number, string> = new Map([
+  [22, "SSH"],
+  [3389, "Remote Desktop"],
+  [1433, "SQL Server"],
+  [1521, "Oracle"],
+  [2375, "Docker's API"],
+  [2379, "etcd"],
+  [3306, "MySQL"],
+  [5432, "PostgreSQL"],
+  [5439, "Redshift"],
+  [5984, "CouchDB"],
+  [6379, "Redis"],
+  [8086, "InfluxDB"],
+  [9042, "Cassandra"],
+  [9092, "Kafka"],
+  [9200, "Elasticsearch"],
+  [11211, "Memcached"],
+  [27017, "MongoDB"],
+]);
+
+/** Ports and stores that anybody in the world can reach. */
+export function exposure(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
+  const { fields, type } = resource.data;
+  switch (type) {
+    case "aws_security_group":
+    case "aws_default_security_group":
+      return blocksAt(fields, "ingress").flatMap((rule) => ports(resource, rule, "ingress"));
+    case "aws_security_group_rule":
+      return textsAt(fields, "type").includes("ingress") ? ports(resource, fields) : [];
+    case "aws_vpc_security_group_ingress_rule":
+      return ports(resource, fields);
+    case "google_compute_firewall":
+      return firewall(resource);
+    case "azurerm_network_security_rule":
+      return azureRule(resource, fields);
+    case "azurerm_network_security_group":
+      return blocksAt(fields, "security_rule").flatMap((rule) => azureRule(resource, rule));
+    case "aws_s3_bucket":
+    case "aws_s3_bucket_acl":
+      return bucketAcl(resource, all);
+    case "aws_s3_bucket_public_access_block":
+      return accessBlock(resource);
+    default:
+      return [];
+  }
+}
+
+function ports(resource: Resource, rule: InfrastructureFields, name?: string): readonly Signal<"privilege.grant">[] {
+  const from = [
+    ...textsAt(rule, "cidr_blocks"),
+    ...textsAt(rule, "ipv6_cidr_blocks"),
+    ...textsAt(rule, "cidr_ipv4"),
+    ...textsAt(rule, "cidr_ipv6"),
+    ...textsAt(rule, "cidr_ip"),
+  ];
+  if (!from.some((range) => ANYWHERE.test(range))) return [];
+  const protocol = told(rule, "protocol");
+  const ipProtocol = told(rule, "ip_protocol");
+  const isAll = [protocol, ipProtocol].some(
+    (each) => each.state === "known" && /^(?:-1|all)$/.test(String(each.value)),
+  );
+  const first = told(rule, "from_port");
+  const last = told(rule, "to_port");
+  const range =
+    first.state === "known" && last.state === "known"
+      ? ([Number(first.value), Number(last.value)] as const)
+      : undefined;
+  return opened(
+    resource,
+    isAll ? [0, 65_535] : range,
+    name === undefined
+      ? first.state === "known"
+        ? first.field.span
+        : undefined
+      : told(rule, "cidr_blocks").state === "absent"
+        ? undefined
+        : rule["cidr_blocks"]?.span,
+  );
+}
+
+function opened(
+  resource: Resource,
+  range: readonly [number, number] | undefined,
+  span: { readonly start: number; readonly end: number } | undefined,
+): readonly Signal<"privilege.grant">[] {
+  if (range === undefined) return [];
+  const [first, last] = range;
+  const reached = [...INNER].filter(([port]) => port >= first && port <= last);
+  if (reached.length === 0) return [];
+  const place = span === undefined ? resource.place : { ...resource.place, span };
+  const isWide = last - first > 1000;
+  const what = isWide
+    ? `ports ${first} to ${last}`
+    : reached.map(([port, name]) => `port ${port} (${name})`).join(", ");
+  const message = `${resource.data.written} opens ${what} to the whole world.`;
+  return [
+    { kind: "privilege.grant", place, data: { of: "cloud", what: "port-open", reach: "wide", message, fixes: [] } },
+  ];
+}
+
+/** https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall */
+function firewall(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { fields } = resource.data;
+  const direction = told(fields, "direction");
+  if (direction.state === "known" && direction.value === "EGRESS") return [];
+  if (!textsAt(fields, "source_ranges").some((range) => ANYWHERE.test(range))) return [];
+  if (switched(told(fields, "disabled")) === true) return [];
+  return blocksAt(fields, "allow").flatMap((allow) => {
+    const protocol = told(allow, "protocol");
+    const name = protocol.state === "known" ? String(protocol.value).toLowerCase() : "";
+    const span = fields["source_ranges"]?.span;
+    if (name === "all") return opened(resource, [0, 65_535], span);
+    if (name !== "tcp" && name !== "6") return [];
+    const given = textsAt(allow, "ports");
+    const numbers = blockNumbers(allow);
+    const written = [...given, ...numbers.map(String)];
+    if (written.length === 0) return told(allow, "ports").state === "absent" ? opened(resource, [0, 65_535], span) : [];
+    return written
+      .slice(0, 20)
+      .flatMap((port) => opened(resource, rangeOf(port), span))
+      .slice(0, 1);
+  });
+}
+
+function blockNumbers(fields: InfrastructureFields): readonly number[] {
+  const value = fields["ports"]?.value;
+  return Array.isArray(value) ? value.filter((each) => typeof each === "number") : [];
+}
+
+function rangeOf(port: string): readonly [number, number] | undefined {
+  if (port === "*") return [0, 65_535];
+  const match = /^(\d+)(?:-(\d+))?$/.exec(port);
+  return match === null ? undefined : [Number(match[1]), Number(match[2] ?? match[1])];
+}
+
+function azureRule(resource: Resource, rule: InfrastructureFields): readonly Signal<"privilege.grant">[] {
+  const is = (name: string, value: RegExp) => textsAt(rule, name).some((text) => value.test(text));
+  if (!is("direction", /^Inbound$/i) || !is("access", /^Allow$/i)) return [];
+  if (!is("source_address_prefix", ANYWHERE) && !is("source_address_prefixes", ANYWHERE)) return [];
+  const one = told(rule, "destination_port_range");
+  const all = [...(one.state === "known" ? [String(one.value)] : []), ...textsAt(rule, "destination_port_ranges")];
+  const span = rule["source_address_prefix"]?.span;
+  return all
+    .slice(0, 20)
+    .flatMap((port) => opened(resource, rangeOf(port), span))
+    .slice(0, 1);
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+function bucketAcl(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
+  const acl = told(resource.data.fields, resource.data.spelling === "pascal" ? "access_control" : "acl");
+  if (
+    acl.state !== "known" ||
+    !/^(?:public-read|public-read-write|PublicRead|PublicReadWrite|authenticated-read|AuthenticatedRead)$/.test(
+      String(acl.value),
+    )
+  )
+    return [];
+  // A block over the bucket makes its list of no effect.
+  const isBlocked = all.some(
+    (each) =>
+      each.data.type === "aws_s3_bucket_public_access_block" &&
+      refersTo(each, resource) &&
+      switched(told(each.data.fields, "ignore_public_acls")) === true,
+  );
+  if (isBlocked) return [];
+  const writes = /write/i.test(String(acl.value));
+  const message = `${resource.data.written} lets anybody ${writes ? "read and write" : "read"} what the bucket holds (${String(acl.value)}).`;
+  const place = placeOf(resource, acl.field);
+  return [
+    {
+      kind: "privilege.grant",
+      place,
+      data: { of: "cloud", what: "resource-public", reach: writes ? "total" : "wide", message, fixes: [] },
+    },
+  ];
+}
+
+const BLOCKS = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html: on for new buckets, until this says otherwise. */
+function accessBlock(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { fields, written } = resource.data;
+  const off = BLOCKS.filter((name) => {
+    const found = told(fields, name);
+    return found.state === "absent" || switched(found) === false;
+  });
+  if (off.length === 0 || BLOCKS.some((name) => told(fields, name).state === "unknown")) return [];
+  const [first = ""] = off;
+  const found = told(fields, first);
+  const place = found.state === "absent" ? resource.place : placeOf(resource, found.field);
+  const message = `${written} leaves ${off.join(", ")} off, so a policy or a list by mistake can open the bucket to the world.`;
+  const edits = off.length === 1 ? setTo(resource, [first], "true") : [];
+  const fixes =
+    edits.length === 0 ? [] : [{ kind: "edit" as const, title: `Turn on ${first}`, safety: "review" as const, edits }];
+  return [
+    {
+      kind: "privilege.grant",
+      place,
+      data: { of: "cloud", what: "public-access-unblocked", reach: "wide", message, fixes },
+    },
+  ];
+}
+
+/** Arguments by which a store gets a public address. */
+const PUBLIC: readonly (readonly [type: RegExp, path: readonly string[], byDefault: boolean])[] = [
+  [
+    /^aws_(?:db_instance|rds_cluster_instance|redshift_cluster|dms_replication_instance|docdb_cluster_instance|neptune_cluster_instance)$/,
+    ["publicly_accessible"],
+    false,
+  ],
+  [
+    /^azurerm_(?:mssql_server|postgresql_server|mysql_server|mariadb_server|cosmosdb_account|redis_cache)$/,
+    ["public_network_access_enabled"],
+    false,
+  ],
+  [/^mongodbatlas_project_ip_access_list$/, ["never"], false],
+];
+
+/** Stores that have an address of their own in the world. */
+export function databaseGrants(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { fields, type, written } = resource.data;
+  const found = PUBLIC.flatMap(([pattern, path]) => {
+    const said = pattern.test(type) ? told(fields, ...path) : { state: "absent" as const };
+    if (switched(said) !== true || said.state !== "known") return [];
+    const message = `${written} has an address that the whole world can reach (${path.join(".")} is true).`;
+    const edits = setTo(resource, path, "false");
+    const fixes =
+      edits.length === 0
+        ? []
+        : [{ kind: "edit" as const, title: "Take away its public address", safety: "review" as const, edits }];
+    const place = placeOf(resource, said.field);
+    return [
+      {
+        kind: "privilege.grant" as const,
+        place,
+        data: { of: "cloud" as const, what: "store-public" as const, reach: "wide" as const, message, fixes },
+      },
+    ];
+  });
+  return [...found, ...authorized(resource), ...atlas(resource)];
+}
+
+/** https://cloud.google.com/sql/docs/postgres/authorize-networks */
+function authorized(resource: Resource): readonly Signal<"privilege.grant">[] {
+  if (resource.data.type !== "google_sql_database_instance") return [];
+  return blocksAt(resource.data.fields, "settings", "ip_configuration", "authorized_networks").flatMap((network) => {
+    const value = told(network, "value");
+    if (value.state !== "known" || !ANYWHERE.test(String(value.value))) return [];
+    const message = `${resource.data.written} takes connections from the whole world (${String(value.value)}).`;
+    return [
+      {
+        kind: "privilege.grant" as const,
+        place: placeOf(resource, value.field),
+        data: { of: "cloud" as const, what: "store-public" as const, reach: "wide" as const, message, fixes: [] },
+      },
+    ];
+  });
+}
+
+function atlas(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { type, fields, written } = resource.data;
+  if (
+    type !== "mongodbatlas_project_ip_access_list" &&
+    !/^azurerm_(?:mssql|postgresql|mysql|sql)\w*_firewall_rule$/.test(type)
+  )
+    return [];
+  const block = told(fields, "cidr_block");
+  const start = told(fields, "start_ip_address");
+  const end = told(fields, "end_ip_address");
+  const isAll =
+    start.state === "known" &&
+    end.state === "known" &&
+    start.value === "0.0.0.0" &&
+    String(end.value).startsWith("255.");
+  if (!isAll && !(block.state === "known" && ANYWHERE.test(String(block.value)))) return [];
+  const field = block.state === "known" ? block.field : end.state === "known" ? end.field : undefined;
+  const message = `${written} lets the whole world connect to the store.`;
+  return [
+    {
+      kind: "privilege.grant",
+      place: placeOf(resource, field),
+      data: { of: "cloud", what: "store-public", reach: "wide", message, fixes: [] },
+    },
+  ];
+}

@@ -1,0 +1,196 @@
+import type { InfrastructureFields, InfrastructureValue, Privilege, PrivilegeGrant, Signal } from "../../model.ts";
+import { blocksAt, isList, placeOf, type Resource, textsAt, told } from "../linkInfrastructureValues.ts";
+
+/** Arguments that hold a policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+const DOCUMENTS = [
+  "policy",
+  "policy_document",
+  "inline_policy",
+  "policies",
+  "assume_role_policy",
+  "access_policy",
+  "access_policies",
+];
+/** Policies on a resource, which say who else may use it; the resource they name is that one. */
+const ON_RESOURCE =
+  /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|opensearch_domain_policy|elasticsearch_domain_policy|efs_file_system_policy|backup_vault_policy|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
+/** Policies of AWS that hold everything, or nearly. */
+const ADMINISTRATOR = /(?:^|:policy\/(?:job-function\/)?)(?:AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
+const MANAGED = ["policy_arn", "managed_policy_arns", "permissions_boundary", "policy_arns"];
+/** Roles of Google Cloud that hold everything, or nearly: https://cloud.google.com/iam/docs/roles-overview#basic */
+const BASIC_ROLES = /^roles\/(?:owner|editor)$/;
+const EVERYONE = /^(?:allUsers|allAuthenticatedUsers)$/;
+
+/** The rights that identities of a cloud account are given. */
+export function iamGrants(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
+  const { type } = resource.data;
+  if (type === "aws_iam_policy_document")
+    return isTrust(resource, all) ? [] : statements(resource, blocksAt(resource.data.fields, "statement"));
+  if (type.startsWith("aws_")) return [...managed(resource), ...inline(resource)];
+  if (/^google_\w*_iam_(?:member|binding)$/.test(type)) return google(resource);
+  return type === "azurerm_role_assignment" ? azure(resource) : [];
+}
+
+/** A document that says who may take up a role gives no right by its actions. */
+function isTrust(document: Resource, all: readonly Resource[]): boolean {
+  const name = `data.aws_iam_policy_document.${document.data.name}.`;
+  return all.some(({ data }) => {
+    const trust = data.scope === document.data.scope ? data.fields["assume_role_policy"]?.value : undefined;
+    return (
+      trust !== null &&
+      typeof trust === "object" &&
+      "is" in trust &&
+      trust.is === "reference" &&
+      trust.to.startsWith(name)
+    );
+  });
+}
+
+function managed(resource: Resource): readonly Signal<"privilege.grant">[] {
+  return MANAGED.flatMap((name) => {
+    if (name === "permissions_boundary") return [];
+    return textsAt(resource.data.fields, name)
+      .filter((arn) => ADMINISTRATOR.test(arn))
+      .map((arn) => {
+        const policy = arn.slice(arn.lastIndexOf("/") + 1);
+        const message = `${resource.data.written} holds ${policy}: whoever gets hold of it owns ${policy === "AdministratorAccess" ? "the account" : "most of the account"}.`;
+        return grant(resource, "iam-administrator", "total", message, name);
+      });
+  });
+}
+
+/** Policies that are written in place. CloudFormation's Policies are a list of them. */
+function inline(resource: Resource): readonly Signal<"privilege.grant">[] {
+  return DOCUMENTS.flatMap((name) => {
+    if (name === "assume_role_policy") return [];
+    return documentsIn(resource.data.fields, name).flatMap((document) =>
+      statements(resource, [...blocksAt(document, "Statement"), ...blocksAt(document, "statement")], name),
+    );
+  });
+}
+
+function documentsIn(fields: InfrastructureFields, name: string): readonly InfrastructureFields[] {
+  return blocksAt(fields, name).flatMap((block) => {
+    const inner = [...blocksAt(block, "policy_document"), ...blocksAt(block, "policy")];
+    return inner.length > 0 ? inner : [block];
+  });
+}
+
+function statements(
+  resource: Resource,
+  all: readonly InfrastructureFields[],
+  name?: string,
+): readonly Signal<"privilege.grant">[] {
+  const isOnResource = ON_RESOURCE.test(resource.data.type) && resource.data.type !== "aws_iam_role";
+  const found = all.flatMap((statement) => {
+    const says = (...names: readonly string[]) => names.flatMap((each) => textsAt(statement, each));
+    if (says("Effect", "effect").includes("Deny")) return [];
+    const actions = says("Action", "actions", "action");
+    const resources = says("Resource", "resources", "resource");
+    const isBounded = ["Condition", "condition"].some((each) => told(statement, each).state !== "absent");
+    const isWhole = resources.includes("*");
+    if (
+      isOnResource ||
+      ["Principal", "principals", "principal"].some((each) => told(statement, each).state !== "absent")
+    )
+      return isOnResource || resource.data.type === "aws_iam_policy_document"
+        ? open(resource, statement, actions, isBounded, name)
+        : [];
+    if (actions.includes("*") || actions.includes("*:*")) {
+      const message = isWhole
+        ? `${resource.data.written} allows every action on every resource: whoever gets hold of it owns the account.`
+        : `${resource.data.written} allows every action on what it names.`;
+      return [
+        grant(resource, isWhole ? "iam-administrator" : "iam-wildcard", isWhole ? "total" : "wide", message, name),
+      ];
+    }
+    const wide = actions.filter((action) => /^[\w-]+:\*$/.test(action));
+    if (wide.length === 0 || !isWhole || isBounded) return [];
+    const message = `${resource.data.written} allows ${wide.slice(0, 3).join(", ")} on every resource.`;
+    return [grant(resource, "iam-wildcard", "wide", message, name)];
+  });
+  if (found.length > 0) return found;
+  const named = all.flatMap((statement) => ["Action", "actions", "action"].flatMap((each) => textsAt(statement, each)));
+  if (named.length === 0) return [];
+  const message = `${resource.data.written} allows ${named.length === 1 ? "one action" : `${named.length} actions`} by name`;
+  return [grant(resource, "iam-wildcard", "none", message, name)];
+}
+
+/** A policy on a resource that lets anybody in. */
+function open(
+  resource: Resource,
+  statement: InfrastructureFields,
+  actions: readonly string[],
+  isBounded: boolean,
+  name: string | undefined,
+): readonly Signal<"privilege.grant">[] {
+  if (isBounded || !isAnyone(statement) || actions.every((action) => action === "sts:AssumeRoleWithWebIdentity"))
+    return [];
+  const writes = actions.some((action) => /\*$|:(?:Put|Delete|Send|Publish|Write|Create|Update)/.test(action));
+  const message = `${resource.data.written} lets anybody in the world use it${writes ? ", also to change what it holds" : ""} (${actions.slice(0, 3).join(", ")}).`;
+  return [grant(resource, "resource-public", writes ? "total" : "wide", message, name)];
+}
+
+function isAnyone(statement: InfrastructureFields): boolean {
+  const named = (value: InfrastructureValue | undefined): boolean =>
+    value === "*" || (isList(value) && value.some((each) => each === "*"));
+  if (["Principal", "principal"].some((each) => named(statement[each]?.value))) return true;
+  if (
+    ["Principal", "principal"].some(
+      (each) => textsAt(statement, each, "AWS").includes("*") || textsAt(statement, each, "aws").includes("*"),
+    )
+  )
+    return true;
+  return blocksAt(statement, "principals").some(
+    (principal) =>
+      textsAt(principal, "identifiers").includes("*") &&
+      textsAt(principal, "type").some((type) => type === "*" || type === "AWS"),
+  );
+}
+
+function google(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { fields, type, written } = resource.data;
+  const [role = ""] = textsAt(fields, "role");
+  const members = [...textsAt(fields, "member"), ...textsAt(fields, "members")];
+  const anyone = members.find((member) => EVERYONE.test(member));
+  if (anyone !== undefined) {
+    // A service that people visit is called by everybody: https://cloud.google.com/run/docs/authenticating/public
+    if (/^google_cloud(?:_run|functions)/.test(type)) return [];
+    const message = `${written} gives ${role === "" ? "a role" : role} to ${anyone}, which is anybody in the world.`;
+    return [grant(resource, "resource-public", "wide", message, "member")];
+  }
+  if (!BASIC_ROLES.test(role) || !/^google_(?:project|folder|organization)_iam/.test(type)) return [];
+  const message = `${written} gives ${role}, which may ${role.endsWith("owner") ? "do everything" : "change nearly everything"} in it.`;
+  return [grant(resource, "iam-administrator", role.endsWith("owner") ? "total" : "wide", message, "role")];
+}
+
+/** https://learn.microsoft.com/en-us/azure/role-based-access-control/built-in-roles */
+function azure(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { fields, written } = resource.data;
+  const [role = ""] = textsAt(fields, "role_definition_name");
+  const scope = fields["scope"]?.value;
+  const to =
+    scope !== null && typeof scope === "object" && "is" in scope && scope.is === "reference"
+      ? scope.to
+      : typeof scope === "string"
+        ? scope
+        : "";
+  const isWhole = /azurerm_subscription\.|management_group|^\/subscriptions\/[^/]+$/.test(to);
+  if (!/^(?:Owner|User Access Administrator|Contributor)$/.test(role) || !isWhole) return [];
+  const message = `${written} gives ${role} over the whole subscription.`;
+  return [
+    grant(resource, "iam-administrator", role === "Contributor" ? "wide" : "total", message, "role_definition_name"),
+  ];
+}
+
+function grant(
+  resource: Resource,
+  what: Privilege,
+  reach: PrivilegeGrant["reach"],
+  message: string,
+  name: string | undefined,
+): Signal<"privilege.grant"> {
+  const field = name === undefined ? undefined : resource.data.fields[name];
+  const place = placeOf(resource, field ?? resource.data.fields[`${name}s`]);
+  return { kind: "privilege.grant", place, data: { of: "cloud", what, reach, message, fixes: [] } };
+}

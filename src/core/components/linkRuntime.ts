@@ -1,0 +1,40 @@
+import type { Signal } from "../model.ts";
+import { databaseGrants, exposure } from "./infrastructure/exposure.ts";
+import { iamGrants } from "./infrastructure/iam.ts";
+import { balancers, platforms, rollouts, scaling } from "./infrastructure/runtime.ts";
+import { transport } from "./infrastructure/transport.ts";
+import type { Resource } from "./linkInfrastructureValues.ts";
+
+/** What a resource, among all of them, shows in the words that platforms of every kind share. */
+export type Show = (resource: Resource, all: readonly Resource[]) => readonly Signal[];
+
+const SHOWS: readonly Show[] = [
+  iamGrants,
+  exposure,
+  databaseGrants,
+  transport,
+  platforms,
+  scaling,
+  balancers,
+  rollouts,
+];
+
+/**
+ * Adds what resources say about rights, encryption, scaling and rollouts, once their values are known. A module that is
+ * called several times says the same thing at the same place once.
+ */
+export function linkRuntime(signals: readonly Signal[]): readonly Signal[] {
+  const resources = signals.filter((signal) => signal.kind === "infrastructure.resource");
+  if (resources.length === 0) return signals;
+  const shown = new Map<string, Signal>();
+  for (const resource of resources) {
+    for (const show of SHOWS) {
+      for (const signal of show(resource, resources)) {
+        const what = "what" in signal.data ? signal.data.what : "";
+        const key = `${signal.kind} ${what} ${signal.place.path} ${signal.place.span.start}`;
+        if (!shown.has(key)) shown.set(key, signal);
+      }
+    }
+  }
+  return [...signals, ...shown.values()];
+}
