@@ -1,3 +1,5 @@
+import type { Component } from "../model.ts";
+
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
 export function isForDevelopment(path: string): boolean {
   return (
@@ -9,4 +11,9 @@ export function isForDevelopment(path: string): boolean {
 
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** True of a component that nobody here runs: a library, or a command. */
+export function isForOthers({ kinds }: Component): boolean {
+  return kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli");
 }

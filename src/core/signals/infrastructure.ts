@@ -12,6 +12,7 @@ export interface InfrastructureSignals {
 
 export type InfrastructureTool =
   | "Terraform"
+  | "Terragrunt"
   | "CloudFormation"
   | "Pulumi"
   | "Bicep"

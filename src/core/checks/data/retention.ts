@@ -1,8 +1,8 @@
 import { placeOf, type Resource, refersTo, setTo, switched, told } from "../../components/linkInfrastructureValues.ts";
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
-import { unknown } from "../../verdict.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, isForOthers } from "../deployFiles.ts";
 
 const READS = ["infrastructure.resource", "document.page"] as const;
 
@@ -15,12 +15,13 @@ export default defineCheck({
   level: "standard",
   mode: "partial",
   scope: "repository",
-  appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   reviewDays: 365,
   reads: READS,
 
   decide(seen): Verdict {
     const resources = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
+    if (resources.length === 0 && seen.components.every(isForOthers))
+      return notApplicable("nothing of it runs: it is made for others to use");
     const logs = resources.filter(({ data }) => data.type === "aws_cloudwatch_log_group").map(logGroup);
     const policies = policiesOf(seen);
     const evidence = [...policies, ...logs.flatMap((each) => each.evidence), ...rules(resources)];

@@ -1,7 +1,7 @@
-import type { ComponentKind, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { unknown } from "../../verdict.ts";
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, isForOthers } from "../deployFiles.ts";
 
 const READS = [
   "infrastructure.file",
@@ -15,8 +15,6 @@ const READS = [
 type Reads = (typeof READS)[number];
 type File = Signal<"infrastructure.file">;
 
-/** What runs, as opposed to what somebody else runs. */
-const WHAT_RUNS: readonly ComponentKind[] = ["service", "worker", "web", "function", "ml", "infrastructure"];
 const MOST_FILES = 6;
 
 export default defineCheck({
@@ -25,7 +23,6 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
-  appliesTo: WHAT_RUNS,
   reads: READS,
 
   decide(seen): Verdict {
@@ -34,6 +31,7 @@ export default defineCheck({
     const [first, ...others] = [...committedState(seen), ...localState(files)];
     if (first) return { outcome: "fail", findings: [first, ...others], evidence };
     if (evidence.length > 0) return { outcome: "pass", evidence };
+    if (seen.components.every(isForOthers)) return notApplicable("nothing of it runs: it is made for others to use");
     return unknown(
       `none of the ${seen.files} files that were read declares what this runs on; where another repository does, say so`,
     );
@@ -108,7 +106,8 @@ function localState(files: readonly File[]): readonly Finding[] {
         },
       ];
     }
-    const isRoot = own.some(({ data }) => data.deployed) && !called.has(scope);
+    const isRoot =
+      own.some(({ data }) => data.deployed) && !called.has(scope) && !/(?:^|\/)modules?\//.test(`${scope}/`);
     const makes = own.find(({ data }) => data.resources > 0 || data.calls.length > 0);
     if (!isRoot || makes === undefined || above.some((folder) => folder === "" || `${scope}/`.startsWith(`${folder}/`)))
       return [];

@@ -79,10 +79,17 @@ function platforms(seen: Seen<(typeof READS)[number]>): readonly Evidence[] {
     .map(({ platform, place }) => ({ message: `${platform} serves what it hosts from its own network`, place }));
 }
 
+/** Turned off in place: the default of a variable may be another's where it is applied. */
 function isOff({ data }: Resource): boolean {
-  if (data.type === "aws_cloudfront_distribution") return switched(told(data.fields, "enabled")) === false;
-  return data.type === "google_compute_backend_bucket" && switched(told(data.fields, "enable_cdn")) === false;
+  const argument = OFF.get(data.type);
+  const found = argument === undefined ? { state: "absent" as const } : told(data.fields, argument);
+  return found.state === "known" && switched(found) === false && found.field.by === undefined;
 }
+
+const OFF: ReadonlyMap<string, string> = new Map([
+  ["aws_cloudfront_distribution", "enabled"],
+  ["google_compute_backend_bucket", "enable_cdn"],
+]);
 
 function off({ data, place }: Resource): Finding {
   const message = `${data.written} is there and turned off, so every asset comes from where the service runs.`;

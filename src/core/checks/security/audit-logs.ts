@@ -8,9 +8,9 @@ import {
   told,
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Evidence, Finding, Seen, Verdict } from "../../model.ts";
-import { unknown } from "../../verdict.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, isForOthers } from "../deployFiles.ts";
 
 const READS = ["infrastructure.resource", "library.used"] as const;
 
@@ -20,12 +20,13 @@ export default defineCheck({
   level: "standard",
   mode: "partial",
   scope: "repository",
-  appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   reviewDays: 365,
   reads: READS,
 
   decide(seen): Verdict {
     const resources = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
+    if (resources.length === 0 && seen.components.every(isForOthers))
+      return notApplicable("nothing of it runs: it is made for others to use");
     const shown = resources.map((resource) => judge(resource, resources));
     const evidence = [...shown.flatMap((each) => each.evidence), ...ofCode(seen)];
     const [first, ...others] = once(shown.flatMap((each) => each.findings));

@@ -19,6 +19,8 @@ const ADMINISTRATOR = /(?:^|:policy\/(?:job-function\/)?)(?:AdministratorAccess|
 const MANAGED = ["policy_arn", "managed_policy_arns", "permissions_boundary", "policy_arns"];
 /** Roles of Google Cloud that hold everything, or nearly: https://cloud.google.com/iam/docs/roles-overview#basic */
 const BASIC_ROLES = /^roles\/(?:owner|editor)$/;
+/** Services whose actions know no resource, and that every machine's agent asks: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html */
+const WITHOUT_RESOURCES = /^(?:ssmmessages|ec2messages):/;
 const EVERYONE = /^(?:allUsers|allAuthenticatedUsers)$/;
 
 /** The rights that identities of a cloud account are given. */
@@ -104,7 +106,7 @@ function statements(
         grant(resource, isWhole ? "iam-administrator" : "iam-wildcard", isWhole ? "total" : "wide", message, name),
       ];
     }
-    const wide = actions.filter((action) => /^[\w-]+:\*$/.test(action));
+    const wide = actions.filter((action) => /^[\w-]+:\*$/.test(action) && !WITHOUT_RESOURCES.test(action));
     if (wide.length === 0 || !isWhole || isBounded) return [];
     const message = `${resource.data.written} allows ${wide.slice(0, 3).join(", ")} on every resource.`;
     return [grant(resource, "iam-wildcard", "wide", message, name)];

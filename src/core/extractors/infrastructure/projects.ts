@@ -35,6 +35,12 @@ const PROJECTS: readonly Project[] = [
   { tool: "Railway", files: ["**/railway.json", "**/railway.toml"], says: /deploy/ }, // https://docs.railway.com/reference/config-as-code
   { tool: "App Engine", files: ["**/app.yaml", "**/app.yml"], says: /^runtime:/m }, // https://cloud.google.com/appengine/docs/standard/reference/app-yaml
   { tool: "Nomad", files: ["**/*.nomad", "**/*.nomad.hcl"], says: /^[ \t]*job\s+"/m }, // https://developer.hashicorp.com/nomad/docs/job-specification
+  // https://terragrunt.gruntwork.io/docs/reference/hcl/blocks/#terraform
+  {
+    tool: "Terragrunt",
+    files: ["**/*.hcl"],
+    says: /^[ \t]*(?:terraform|unit[ \t]+"[\w-]+")[ \t]*\{[^}]{0,2000}?^[ \t]*source[ \t]*=/m,
+  },
   // https://vercel.com/docs/project-configuration
   { tool: "Vercel", files: ["**/vercel.json", "**/vercel.ts"], says: /\{/ },
   // https://docs.netlify.com/build/configure-builds/file-based-configuration/
