@@ -1,7 +1,8 @@
-import type { Call, Expression, Program } from "../program.ts";
+import type { Call, Expression } from "../program.ts";
 import { ABSENT, isCallers, type Reading, SET, unknownReading } from "../readings.ts";
 import { describe, originOf, type Resolver } from "../resolve.ts";
 import type { CallOut } from "./client.ts";
+import { saidOf } from "./ownSettings.ts";
 
 /** How what opens a client of a store, a queue or a cloud is told to bound the calls that are made by it. */
 export interface Opening {
@@ -28,7 +29,8 @@ export function opens(opening: Opening): CallOut {
 }
 
 function readOpening(call: Call, opening: Opening, resolver: Resolver): Reading {
-  if (isSaid(opening.settings, resolver.program)) return SET;
+  const said = saidOf(call, opening.settings, resolver);
+  if (said?.state === "set") return said;
   const unclear: string[] = [];
   if (opening.address !== undefined) {
     const texts = connectionTexts(call, opening.address, resolver);
@@ -42,6 +44,7 @@ function readOpening(call: Call, opening: Opening, resolver: Resolver): Reading 
     if (hidden)
       unclear.push(`its options, ${describe(hidden)}, ${isCallers(hidden) ? "are handed in" : "are made elsewhere"}`);
   }
+  if (said) return said;
   const [reason] = unclear;
   return reason === undefined ? (opening.otherwise?.(call, resolver) ?? ABSENT) : unknownReading(reason);
 }
@@ -53,22 +56,6 @@ function isVisible(expression: Expression): boolean {
   const call = expression.kind === "member" && expression.name.startsWith("#") ? expression.object : expression;
   if (call.kind !== "call") return false;
   return call.isNew || originOf({ expression: call.callee }).from === "module";
-}
-
-/** True where the file sets something of that name: a call, an argument, a field, a key. */
-export function isSaid(names: RegExp, program: Program): boolean {
-  const isCalled = program.calls.some(({ callee, arguments: given }) => {
-    if ((callee.kind === "member" || callee.kind === "name") && names.test(callee.name)) return true;
-    return given.some(({ name, value }) => (name !== undefined && names.test(name)) || isKey(value, names));
-  });
-  return isCalled || program.assignments.some(({ target }) => names.test(target.name));
-}
-
-function isKey(value: Expression, names: RegExp): boolean {
-  if (value.kind === "literal") return typeof value.value === "string" && names.test(value.value);
-  if (value.kind === "member") return names.test(value.name);
-  if (value.kind !== "object") return false;
-  return value.entries.some((entry) => "key" in entry && (names.test(entry.key) || isKey(entry.value, names)));
 }
 
 /** The texts that may stand for an argument; undefined for each that the code does not write down to its end. */

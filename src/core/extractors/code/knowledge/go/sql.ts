@@ -2,16 +2,20 @@ import type { Call } from "../../program.ts";
 import { either, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, TimeoutOption, Unset } from "../client.ts";
-import { connectionTexts, isSaid } from "../stores.ts";
+import { saidOf } from "../ownSettings.ts";
+import { connectionTexts } from "../stores.ts";
 
 /** What bounds the wait for an answer in a driver's connection string, by the driver's name. */
 interface Driver {
   readonly bounds: RegExp;
+  /** What bounds the connecting alone there, in seconds. */
+  readonly connects?: RegExp;
   readonly unset: Unset;
 }
 
 const POSTGRES: Driver = {
-  bounds: /(?:connect_timeout|statement_timeout)\s*=/,
+  bounds: /\bstatement_timeout\s*=/,
+  connects: /\bconnect_timeout\s*=\s*(\d+)/,
   unset: {
     source: "https://pkg.go.dev/github.com/lib/pq#hdr-Connection_String_Parameters",
     note: "its connection string sets neither connect_timeout nor statement_timeout, and the driver has no other limit",
@@ -45,17 +49,38 @@ function driverByText(call: Call, position: number, resolver: Resolver): Driver 
 }
 
 /** What bounds statements in the settings that drivers have as structs: pgx's RuntimeParams, mysql's Config. */
-const SETTINGS = /^(?:statement_timeout|ReadTimeout|ConnectTimeout)$/;
+const SETTINGS = /^(?:statement_timeout|ReadTimeout)$/;
+
+/** Where every address that may stand there bounds the connecting and nothing else. */
+function connectingAlone(
+  call: Call,
+  position: number,
+  driver: Driver | undefined,
+  resolver: Resolver,
+): Unset | undefined {
+  if (driver?.connects === undefined) return undefined;
+  const { connects, bounds } = driver;
+  const seconds = connectionTexts(call, position, resolver).map((text) =>
+    text !== undefined && !bounds.test(text) ? Number(connects.exec(text)?.[1] ?? 0) : 0,
+  );
+  if (seconds.length === 0 || seconds.includes(0)) return undefined;
+  return {
+    milliseconds: Math.max(...seconds) * 1000,
+    source: driver.unset.source,
+    note: "the connect_timeout of its connection string",
+    open: "a statement that is given no context with a deadline has no limit unless `statement_timeout` is set",
+  };
+}
 
 function readString(call: Call, position: number, driver: Driver | undefined, resolver: Resolver): Reading {
   if (driver === undefined) return unknownReading("its driver is not known");
   if (isFormatted(call, position, resolver)) {
-    return isSaid(SETTINGS, resolver.program) ? SET : { state: "absent", note: driver.unset.note };
+    return saidOf(call, SETTINGS, resolver) ?? { state: "absent", note: driver.unset.note };
   }
   const readings = connectionTexts(call, position, resolver).map((text): Reading => {
     if (text !== undefined && driver.bounds.test(text)) return SET;
     if (text !== undefined && text.length > 8) return { state: "absent", note: driver.unset.note };
-    return isSaid(SETTINGS, resolver.program) ? SET : unknownReading("its connection string is not in the code");
+    return saidOf(call, SETTINGS, resolver) ?? unknownReading("its connection string is not in the code");
   });
   return either(readings);
 }
@@ -86,6 +111,7 @@ const OPEN: CallOut = {
   options: [],
   only: isRemote,
   decides: (call, resolver) => readString(call, 1, driverOf(call, resolver), resolver),
+  unsetOf: (call, resolver) => connectingAlone(call, 1, driverOf(call, resolver), resolver),
   address: -1,
 };
 const OPEN_CONTEXT: CallOut = {
@@ -123,14 +149,15 @@ const CONNECT: CallOut = {
   connects: true,
   options: [],
   decides: (call, resolver) => readString(call, 1, POSTGRES, resolver),
+  unsetOf: (call, resolver) => connectingAlone(call, 1, POSTGRES, resolver),
   address: -1,
 };
 
 const WITH_CONFIG: CallOut = {
   connects: true,
   options: [],
-  decides: (_, { program }) =>
-    isSaid(SETTINGS, program) ? SET : unknownReading("its connection string may set a statement_timeout"),
+  decides: (call, resolver) =>
+    saidOf(call, SETTINGS, resolver) ?? unknownReading("its connection string may set a statement_timeout"),
   address: -1,
 };
 
@@ -159,6 +186,7 @@ const OPENS_DRIVER = (driver: Driver): CallOut => ({
   connects: true,
   options: [],
   decides: (call, resolver) => readString(call, 0, driver, resolver),
+  unsetOf: (call, resolver) => connectingAlone(call, 0, driver, resolver),
   address: -1,
 });
 

@@ -2,7 +2,8 @@ import type { Call, Expression } from "../../program.ts";
 import { either, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
-import { connectionTexts, isSaid, textOf } from "../stores.ts";
+import { saidOf } from "../ownSettings.ts";
+import { connectionTexts, textOf } from "../stores.ts";
 import { calledName } from "./built.ts";
 
 /** A driver of JDBC or R2DBC whose statements wait for ever unless its address says otherwise. */
@@ -63,11 +64,13 @@ const SETTINGS =
   /^(?:socketTimeout|setSocketTimeout|queryTimeout|setQueryTimeout|setNetworkTimeout|statement_timeout|oracle\.jdbc\.ReadTimeout|setDefaultQueryTimeout)$/i;
 const STARTS = /statement_timeout|max_execution_time|max_statement_time/i;
 
-function readTexts(texts: readonly (string | undefined)[], resolver: Resolver): Reading {
-  if (isSaid(SETTINGS, resolver.program) || STARTS.test(resolver.program.text)) return SET;
-  return either(
+function readTexts(call: Call, texts: readonly (string | undefined)[], resolver: Resolver): Reading {
+  const said = saidOf(call, SETTINGS, resolver);
+  if (said?.state === "set" || STARTS.test(resolver.program.text)) return SET;
+  const read = either(
     texts.map((text) => readAddress(text ?? "")?.reading ?? unknownReading("its connection string is not in the code")),
   );
+  return read.state === "set" ? read : (said ?? read);
 }
 
 /** Databases in the process itself wait for nobody. */
@@ -82,7 +85,7 @@ function at(position: number): CallOut {
     connects: true,
     options: [],
     only: (call, resolver) => isRemote(connectionTexts(call, position, resolver)),
-    decides: (call, resolver) => readTexts(connectionTexts(call, position, resolver), resolver),
+    decides: (call, resolver) => readTexts(call, connectionTexts(call, position, resolver), resolver),
     address: -1,
   };
 }
@@ -110,9 +113,9 @@ const POOL: CallOut = {
     const texts = givenAddresses(resolver);
     return texts.length === 0 || isRemote(texts);
   },
-  decides: (_, resolver) => {
+  decides: (call, resolver) => {
     const texts = givenAddresses(resolver);
-    return readTexts(texts.length === 0 ? [undefined] : texts, resolver);
+    return readTexts(call, texts.length === 0 ? [undefined] : texts, resolver);
   },
   address: -1,
 };

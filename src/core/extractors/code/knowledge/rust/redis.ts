@@ -2,7 +2,7 @@ import type { Call } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
-import { isSaid } from "../stores.ts";
+import { saidOf } from "../ownSettings.ts";
 import { each } from "./rows.ts";
 
 const CONNECTION = "https://docs.rs/redis/latest/redis/struct.Connection.html#method.set_read_timeout";
@@ -20,10 +20,9 @@ const LIMITS = /^(?:set_response_timeout|response_timeout)$/;
 const ASYNC: CallOut = {
   connects: true,
   options: [],
-  decides: (_, { program }) =>
-    isSaid(LIMITS, program)
-      ? SET
-      : unknownReading("answers are waited for half a second since redis 1, and for ever before"),
+  decides: (call, resolver) =>
+    saidOf(call, LIMITS, resolver) ??
+    unknownReading("answers are waited for half a second since redis 1, and for ever before"),
 };
 
 /** https://docs.rs/redis: a blocking connection waits for ever; asynchronous ones have limits since version 1. */

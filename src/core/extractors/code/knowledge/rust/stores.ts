@@ -2,7 +2,8 @@ import type { Call } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
-import { connectionTexts, isSaid } from "../stores.ts";
+import { saidOf } from "../ownSettings.ts";
+import { connectionTexts } from "../stores.ts";
 import { each } from "./rows.ts";
 
 /** What bounds statements, in an address or in what a session begins with. */
@@ -23,7 +24,7 @@ function opened(position: number): CallOut {
 
 function readAddress(call: Call, position: number, resolver: Resolver): Reading {
   if (IN_ADDRESS.test(resolver.program.text)) return SET;
-  if (isSaid(/^timeout$/, resolver.program)) return unknownReading("its queries may have deadlines around them");
+  if (saidOf(call, /^timeout$/, resolver)) return unknownReading("its queries may have deadlines around them");
   const texts = connectionTexts(call, position, resolver);
   return texts.every((text) => text !== undefined && /^\w+:\/\/|\bhost=/.test(text))
     ? ABSENT
@@ -73,7 +74,8 @@ const AWS_CLIENT: CallOut = {
   connects: true,
   options: [],
   decides: (call, resolver) => {
-    if (isSaid(/^(?:timeout_config|TimeoutConfig|operation_timeout|read_timeout)$/, resolver.program)) return SET;
+    const said = saidOf(call, /^(?:timeout_config|TimeoutConfig|operation_timeout|read_timeout)$/, resolver);
+    if (said) return said;
     const given = resolver.argument({ expression: call }, 0);
     const isLoadedHere =
       given.state === "given" &&
