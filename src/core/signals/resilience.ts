@@ -31,6 +31,8 @@ export interface RetryPolicy {
   readonly repeats: "safe" | "all" | "some" | "unknown";
   /** The stretches of the same file that it does again; empty where those are elsewhere. */
   readonly covers: readonly Span[];
+  /** True where an SDK does so by itself, and nobody asked for it. */
+  readonly builtIn?: true;
   /** The host it holds for, where it names one. */
   readonly host?: string;
   /** Where its defaults are documented. */

@@ -30,14 +30,21 @@ export default defineCheck<Reads>({
     if (calls.length === 0 && policies.length === 0) {
       return notApplicable(`no outbound call and no retry was seen in ${count(seen.files, "file")}`);
     }
-    if (policies.length === 0) {
+    const open = policies.every(({ data }) => data.builtIn) ? calls.filter((call) => !isRepeated(call, policies)) : [];
+    if (open.length > 0 || policies.length === 0) {
       return unknown(
-        `nothing that retries was seen around ${count(calls.length, "outbound call")}: say whether failures are meant to reach the caller, or what repeats them (a mesh, a gateway, a queue)`,
+        `nothing that retries was seen around ${count(open.length, "outbound call")}: say whether failures are meant to reach the caller, or what repeats them (a mesh, a gateway, a queue)`,
+        ...policies.flatMap((policy) => evidenceOf(policy, calls)),
       );
     }
     return judge(policies, calls, seen);
   },
 });
+
+/** True for a call of an SDK that repeats by itself, wherever its client was made. */
+function isRepeated(call: Signal<"call.outbound">, policies: readonly Policy[]): boolean {
+  return policies.some((policy) => policy.data.library === call.data.client || callsUnder(policy, [call]).length > 0);
+}
 
 /** Retries of this component's calls, and a mesh's of calls to it; a loop that calls nobody outside is none. */
 function policiesOf(seen: Seen<Reads>, calls: readonly Signal<"call.outbound">[]): readonly Policy[] {
@@ -87,6 +94,7 @@ function openQuestion(
   payments: readonly Signal<"payment.call">[],
 ): readonly string[] {
   const { data } = policy;
+  if (data.builtIn) return [];
   if (data.limit.state === "unknown")
     return [`how often ${data.call} tries could not be followed: ${data.limit.reason}`];
   if (data.repeats === "safe" || data.repeats === "all" || data.layer === "queue")

@@ -1,4 +1,4 @@
-import type { EditFix, Evidence, Finding, RetryWait, Signal } from "../../model.ts";
+import type { EditFix, Evidence, Finding, Place, RetryWait, Signal } from "../../model.ts";
 
 type Policy = Signal<"retry.policy">;
 type Call = Signal<"call.outbound">;
@@ -9,7 +9,10 @@ export function isRetrying({ data: { limit } }: Policy): boolean {
 }
 
 /** The signals that lie in what a policy covers. */
-export function callsUnder<S extends Signal>({ place, data }: Policy, all: readonly S[]): readonly S[] {
+export function callsUnder<S extends { readonly place: Place }>(
+  { place, data }: Policy,
+  all: readonly S[],
+): readonly S[] {
   return all.filter(
     (each) =>
       each.place.path === place.path &&
@@ -19,7 +22,16 @@ export function callsUnder<S extends Signal>({ place, data }: Policy, all: reado
 
 /** The other policies of the same file that repeat what this one repeats. */
 export function policiesOver(policy: Policy, all: readonly Policy[]): readonly Policy[] {
-  return all.filter((each) => each !== policy && each.data.layer !== "queue" && callsUnder(each, [policy]).length > 0);
+  return all.filter((each) => each !== policy && each.data.layer !== "queue" && isOver(each, policy));
+}
+
+/** An SDK's client may be made elsewhere in the file: its calls count. One of two SDKs is not over the other. */
+function isOver(outer: Policy, inner: Policy): boolean {
+  if (!inner.data.builtIn) return callsUnder(outer, [inner]).length > 0;
+  // Who repeats after failures of its own choice does not repeat what the SDK gave up on.
+  if (outer.data.builtIn || outer.data.repeats === "some") return false;
+  const calls = inner.data.covers.map((span) => ({ place: { path: inner.place.path, span } }));
+  return callsUnder(outer, [inner, ...calls]).length > 0;
 }
 
 /** The retries of a mesh for the hosts that a policy's calls go to. */
@@ -67,7 +79,8 @@ export function findingsOf(
       data.fixes.wait,
     );
   }
-  const writes = callsUnder(policy, calls).filter(({ data: call }) => isWrite(call.method) && !call.keyed);
+  const isOwn = data.builtIn === undefined;
+  const writes = callsUnder(policy, calls).filter(({ data: call }) => isOwn && isWrite(call.method) && !call.keyed);
   for (const write of data.repeats === "safe" || data.repeats === "some" ? [] : writes.slice(0, 1)) {
     note(
       "retry-of-write",
@@ -84,7 +97,8 @@ export function findingsOf(
     );
   }
   const paid = callsUnder(policy, payments).filter(
-    ({ data: payment }) => payment.key !== "given" && payment.key !== "unknown",
+    // An SDK gives its own retries a key that they share.
+    ({ data: payment }) => isOwn && payment.key !== "given" && payment.key !== "unknown",
   );
   for (const payment of paid.slice(0, 1)) {
     note(

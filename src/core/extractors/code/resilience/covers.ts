@@ -15,6 +15,7 @@ export function coveredBy(site: Site, covers: Covers = "functions"): readonly Sp
   if (covers === "nothing") return [];
   if (covers === "itself") return call ? [call.span] : [];
   if (covers === "uses") return call ? resolver.usesOf(call).map(({ span }) => span) : [];
+  if (covers === "members") return call ? memberCalls(call, resolver).map(({ span }) => span) : [];
   const given = call ? [...functionsGiven(call, resolver), ...runThrough(call, resolver)] : [];
   return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
 }
@@ -32,6 +33,18 @@ export function withCallees(spans: readonly Span[], resolver: Resolver): readonl
     edge = next;
   }
   return [...found];
+}
+
+/** The calls of members of what a call gives, however deep: `client.chat.completions.create(…)`. */
+function memberCalls(call: Call, resolver: Resolver): readonly Call[] {
+  return resolver.program.calls.filter(({ callee }) => {
+    let object = callee;
+    while (object.kind === "member") {
+      ({ object } = object);
+      if (resolver.follow({ expression: object }).some(({ expression }) => expression === call)) return true;
+    }
+    return false;
+  });
 }
 
 function functionsGiven(call: Call, resolver: Resolver): readonly Span[] {

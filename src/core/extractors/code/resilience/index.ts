@@ -103,6 +103,7 @@ function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {
         repeats: row.repeats?.(site) ?? (tellsApart(covers, program.text) ? "some" : "unknown"),
         covers,
         source,
+        ...(row.builtIn ? { builtIn: row.builtIn } : {}),
         fixes: retryFixes(row, site),
       } as const;
       return [{ kind: "retry.policy", place, data }];

@@ -57,9 +57,11 @@ export interface RetryRow extends Row {
   readonly repeats?: (site: Site) => RetryPolicy["repeats"];
   /**
    * functions: those it is given or decorates, and those its policy is given (left out) · uses: the calls that are made
-   * on what it gives · itself: the call · nothing.
+   * on what it gives · members: those of its members too · itself: the call · nothing.
    */
   readonly covers?: Covers;
+  /** True for SDKs that repeat by themselves: evidence, and part of what multiplies; nothing that they do is a gap. */
+  readonly builtIn?: true;
   /** What a fix writes into the call, for each thing that may be missing. */
   readonly fix?: {
     readonly limit?: Insertion;
@@ -76,7 +78,7 @@ export interface GuardRow extends Row {
   readonly remembers?: true;
 }
 
-export type Covers = "functions" | "uses" | "itself" | "nothing";
+export type Covers = "functions" | "uses" | "members" | "itself" | "nothing";
 
 /** A call of a payment provider that moves money. */
 export interface PaymentRow extends Row {

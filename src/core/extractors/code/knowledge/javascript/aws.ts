@@ -14,7 +14,7 @@ interface Service {
 const MINUTES = 60_000;
 
 /** By their packages; read in version 3.1169 of each. */
-const SERVICES: Readonly<Record<string, Service>> = {
+export const SERVICES: Readonly<Record<string, Service>> = {
   "client-bedrock-runtime": { classes: ["BedrockRuntimeClient", "BedrockRuntime"] },
   "client-cloudwatch": { classes: ["CloudWatchClient", "CloudWatch"], idle: 15 * MINUTES },
   "client-cloudwatch-logs": { classes: ["CloudWatchLogsClient", "CloudWatchLogs"], idle: 5 * MINUTES },

@@ -5,7 +5,7 @@ import { readSeconds } from "./seconds.ts";
 const SOURCE = "https://docs.aws.amazon.com/sdk-for-php/v3/developer-guide/guide_configuration.html#config-http";
 
 /** The clients that services use most; all of them are made alike. */
-const CLIENTS = [
+export const CLIENTS: readonly string[] = [
   "Aws\\AwsClient",
   "Aws\\Sdk",
   "Aws\\CloudFront\\CloudFrontClient",

@@ -1,4 +1,5 @@
 import type { RetryLimit } from "../../../../model.ts";
+import { CLIENTS } from "../../knowledge/php/aws.ts";
 import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, RetryRow, WebhookRow } from "../knowledge.ts";
 import { limitOf } from "../loopTerms.ts";
 import { flagAt, keyAt, limitAt, waitAt, waitWritten } from "../readers.ts";
@@ -89,6 +90,24 @@ const RETRIES: readonly RetryRow[] = [
     wait: () => "jittered",
     repeats: () => "safe",
     covers: "nothing",
+  },
+  {
+    library: "AWS SDK",
+    calls: CLIENTS,
+    // `retries`: a number of retries, or a mode with its attempts; three of them in legacy mode, the default.
+    source: "https://docs.aws.amazon.com/sdk-for-php/v3/developer-guide/guide_configuration.html#config-retries",
+    layer: "client",
+    limit: (site) => {
+      const attempts = limitAt([{ position: 0, key: "retries.max_attempts" }], { counts: "attempts", unset: "set" })(
+        site,
+      );
+      if (attempts.state === "set") return attempts;
+      return limitAt([{ position: 0, key: "retries" }], { counts: "retries", unset: 4 })(site);
+    },
+    wait: () => "jittered",
+    repeats: () => "some",
+    covers: "uses",
+    builtIn: true,
   },
 ];
 

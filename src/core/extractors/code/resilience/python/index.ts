@@ -3,10 +3,11 @@ import { GUARDS } from "./guards.ts";
 import { CONSUMERS } from "./messages.ts";
 import { PAYMENTS, WEBHOOKS } from "./payments.ts";
 import { RETRIES } from "./retries.ts";
+import { SDKS } from "./sdks.ts";
 
 /** What is known of libraries for Python. */
 export const PYTHON_RESILIENCE: ResilienceKnowledge = {
-  retries: RETRIES,
+  retries: [...RETRIES, ...SDKS],
   guards: GUARDS,
   payments: PAYMENTS,
   webhooks: WEBHOOKS,
