@@ -29,6 +29,7 @@ const PACKAGES = [
   "ruby-connection-pool",
   "ruby-grpc",
   "ruby-pg",
+  "ruby-mysql2",
   "ruby-sequel",
   "ruby-bunny",
 ]);

@@ -61,10 +61,11 @@ export const down: ClientLibrary = {
   module: {
     calls: { download: DOWN_CALL, open: DOWN_CALL, "NetHttp.download": DOWN_CALL, "NetHttp.open": DOWN_CALL },
   },
-  unset: { milliseconds: 60_000, source: DOWN, note: "the default of Net::HTTP, which Down asks" },
+  // "Set default timeout of 30 for each operation to all backends": CHANGELOG.md, 4.4.0
+  unset: { milliseconds: 30_000, source: DOWN, note: "the default of Down" },
 };
 
-const ASYNC_HTTP = "https://socketry.github.io/async-http/guides/getting-started/index";
+const ASYNC_HTTP = "https://socketry.github.io/async-http/guides/getting-started/index#applying-a-timeout";
 const ASYNC_VERBS = Object.fromEntries(
   ["get", "post", "put", "patch", "delete", "head", "options"].map((verb) => [verb, { options: [] } satisfies CallOut]),
 );

@@ -25,10 +25,13 @@ export const redis: ClientLibrary = {
   unset: { milliseconds: 5000, source: REDIS, note: "the default of redis-rb 4; 1 s since 5" },
 };
 
-// `@read_timeout = nil` where nothing is given; the connect timeout of 120 s bounds no query.
 const MYSQL = "https://github.com/brianmario/mysql2#connection-options";
+const OPEN_QUERY = "a query waits for its answer without limit unless `read_timeout` is set";
 
-/** https://github.com/brianmario/mysql2, judged where a client is made. */
+/**
+ * https://github.com/brianmario/mysql2, judged where a client is made. ":connect_timeout … 120 seconds", which bounds a
+ * silent handshake too; `@read_timeout = nil` where nothing is given (lib/mysql2/client.rb), and it bounds queries alone.
+ */
 export const mysql2: ClientLibrary = {
   name: "mysql2",
   languages: ["ruby"],
@@ -36,16 +39,27 @@ export const mysql2: ClientLibrary = {
   module: {
     calls: {
       "Client.new": {
+        connects: true,
         // A configuration that is handed on whole is nobody's to judge here.
         only: ({ arguments: given }) =>
           given.length > 0 && given.every(({ name, spread }) => name !== undefined && !spread),
         options: options({ names: ["read_timeout"], reads: SECONDS, source: MYSQL }),
         address: 99,
-        fix: keywordFix("read_timeout", "10"),
+        unsetOf: ({ arguments: given }, resolver) => {
+          const own = given.find(({ name }) => name === "connect_timeout")?.value;
+          const connecting = own && SECONDS(resolver.follow({ expression: own }), resolver);
+          if (connecting?.state !== "set") return undefined;
+          return { milliseconds: connecting.milliseconds ?? 0, source: MYSQL, note: "to connect", open: OPEN_QUERY };
+        },
       },
     },
   },
-  unset: { source: MYSQL, note: "mysql2 waits for an answer without limit by default" },
+  unset: {
+    milliseconds: 120_000,
+    source: MYSQL,
+    note: "the default of mysql2 to connect",
+    open: OPEN_QUERY,
+  },
 };
 
 const SMTP = "https://docs.ruby-lang.org/en/master/Net/SMTP.html";
