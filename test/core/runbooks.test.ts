@@ -38,13 +38,21 @@ async function kinds(files: Readonly<Record<string, string>>): Promise<readonly 
 }
 
 describe("which documents are runbooks", () => {
-  const three = (paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, complete(path)]));
+  const three = (paths: readonly string[]) =>
+    Object.fromEntries(paths.map((path) => [path, `${complete(path)}\n## Mitigate\n\nRoll back.\n`]));
 
   test.each([
     ["at the top", ["runbooks/a.md", "runbooks/deep/b.md", "playbooks/c.md"]],
     ["below docs and services", ["docs/runbooks/a.md", "services/x/runbooks/b.md", "services/y/docs/playbooks/c.md"]],
+    ["in a collection of pages on alerts", ["alerts/a.md", "docs/alerts/b/c.md", "troubleshooting/d.md"]],
     ["by their names", ["RUNBOOK.md", "ops/database-runbook.md", "services/x/docs/runbook-disk.md"]],
   ])("%s", async (_, paths) => expect(await kinds({ ...INTERNAL, ...three(paths) })).toEqual([]));
+
+  test("a page on alerts that says nothing about what to do is none", async () => {
+    expect(
+      await read("# Alerts\n\n## Rules\n\n1. Look at the rules.\n2. Change the rules.\n", "docs/alerts/rules.md"),
+    ).toEqual([]);
+  });
 
   test.each([
     ["a template", ["runbooks/template.md", "runbooks/_template.md", "docs/templates/runbook.md"]],

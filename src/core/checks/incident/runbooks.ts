@@ -16,6 +16,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
+  appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   scaffolds: ["runbook"],
   reads: ["document.runbook", "dependency.used"],
 

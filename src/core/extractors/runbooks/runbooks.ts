@@ -10,6 +10,8 @@ import { topicsIn } from "./topics.ts";
 import { upkeepOf } from "./upkeep.ts";
 
 const FOLDERS = "{runbooks,runbook,Runbooks,playbooks,playbook,Playbooks}";
+/** Collections of pages on alerts: those are runbooks that say how to diagnose and to mitigate. */
+const OF_ALERTS = "{alerts,alert,alerting,troubleshooting}";
 const NAMES = "*{runbook,Runbook,RUNBOOK}*";
 const ENDINGS = "{md,markdown,mdx,adoc,asciidoc,rst}";
 const TEMPLATE = /(?:^|[-_. /])(?:templates?|examples?|samples?|skeleton)(?:[-_. /]|$)/i;
@@ -21,7 +23,7 @@ const SUBJECTS = ["title", "topic", "topics", "tags", "alert", "alerts", "failur
 /** Reads documents that say what to do about a failure: by where they lie and what they are called, then by their structure. */
 export const runbooks: Extractor = {
   name: "runbooks",
-  files: [`**/${FOLDERS}/**/*.${ENDINGS}`, `**/${NAMES}.${ENDINGS}`],
+  files: [`**/${FOLDERS}/**/*.${ENDINGS}`, `**/${NAMES}.${ENDINGS}`, `**/${OF_ALERTS}/**/*.${ENDINGS}`],
   roles: ["docs"],
 
   extract(file) {
@@ -40,9 +42,20 @@ export const runbooks: Extractor = {
         problems: [{ message: "The document is nested too deeply to be read.", place: top(file) }],
       };
     if (isIndexName(name) && isIndex(document)) return NOTHING;
+    if (!isNamedRunbook(file.path) && !saysWhatToDo(document)) return NOTHING;
     return read({ ...file, text }, document, name);
   },
 };
+
+function isNamedRunbook(path: string): boolean {
+  return /(?:run|play)book/i.test(path);
+}
+
+/** https://github.com/openshift/runbooks has "Meaning, Impact, Diagnosis, Mitigation" on each page, as have many. */
+function saysWhatToDo({ sections }: MarkdownDocument): boolean {
+  const has = (pattern: RegExp) => sections.some(({ title }) => pattern.test(title));
+  return has(/diagnos|investigat|troubleshoot/i) && has(/mitigat|resol|remed|fix|action/i);
+}
 
 function read(file: SourceFile, document: MarkdownDocument, name: string): Extraction {
   const upkeep = upkeepOf(document);
