@@ -61,8 +61,15 @@ async function pickOffer(shell: Shell, session: Session, told: ScaffoldArgument)
   const helping = (session.report?.items ?? []).find(({ check }) => check === told.check)?.scaffolds;
   const offers = helping === undefined ? all : all.filter(({ id }) => helping.includes(id));
   if (offers.length <= 1) return offers[0];
-  const choices = offers.map((offer) => ({ label: offer.title, detail: offer.description, offer }));
-  return (await vscode.window.showQuickPick(choices, { placeHolder: vscode.l10n.t("What is to be made?") }))?.offer;
+  const choices = offers.map((offer) => ({
+    label: offer.title,
+    description: offer.check,
+    detail: offer.description,
+    offer,
+  }));
+  const placeHolder = vscode.l10n.t("What is to be made?");
+  return (await vscode.window.showQuickPick(choices, { placeHolder, matchOnDescription: true, matchOnDetail: true }))
+    ?.offer;
 }
 
 /** One of the components whose item it helps, where there are several. */

@@ -14,6 +14,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["burn-rate-rules"],
   appliesTo: ["service", "worker", "web", "function", "ml"],
   reads: ["alert.defined", "alert.unread", "objective.defined"],
 

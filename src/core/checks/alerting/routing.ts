@@ -16,6 +16,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml"],
   reviewDays: 180,
+  scaffolds: ["alertmanager-route"],
   reads: ["alert.receiver"],
 
   decide(seen: Seen<Reads>): Verdict {

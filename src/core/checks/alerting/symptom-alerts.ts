@@ -12,6 +12,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["burn-rate-rules"],
   appliesTo: ["service", "worker", "web", "function", "ml"],
   reads: ["alert.defined", "alert.unread", "objective.defined"],
 

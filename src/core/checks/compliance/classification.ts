@@ -9,6 +9,7 @@ export default documented({
   title: "Data is classified and handled by its class",
   level: "standard",
   reviewDays: 365,
+  scaffolds: ["data-map"],
   topics: ["classification", "data-map"],
   parts: [
     { name: "at least two classes", isIn: hasClasses },

@@ -5,6 +5,7 @@ export default documented({
   title: "A data map shows where regulated data lives and flows",
   level: "standard",
   reviewDays: 365,
+  scaffolds: ["data-map"],
   freshDays: 365,
   topics: ["data-map"],
   parts: [

@@ -9,6 +9,7 @@ export default attest({
   title: "Agreements with every vendor that handles data are on file",
   level: "critical",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["vendor-register"],
   asks: "which vendors handle personal or confidential data, and where the agreement with each is kept",
   documents: ["vendors"],
   reads: ["manifest.package"],

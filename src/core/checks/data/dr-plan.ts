@@ -8,6 +8,7 @@ export default documented<"dependency.used">({
   title: "A disaster-recovery plan exists and was exercised",
   level: "standard",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["disaster-recovery"],
   freshDays: REVIEW_DAYS,
   topics: ["disaster-recovery"],
   parts: [

@@ -9,6 +9,7 @@ export default attest({
   title: "A backup was restored and the time it took is known",
   level: "essential",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["restore-drill"],
   asks: "when a backup was last restored, of which store, how long it took against the recovery time that was promised, and who did it",
   documents: ["restore"],
   reads: ["dependency.used"],

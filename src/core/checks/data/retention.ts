@@ -16,6 +16,7 @@ export default defineCheck({
   mode: "partial",
   scope: "repository",
   reviewDays: 365,
+  scaffolds: ["retention-policy"],
   reads: READS,
 
   decide(seen): Verdict {

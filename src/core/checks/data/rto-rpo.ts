@@ -7,6 +7,7 @@ export default documented<"dependency.used">({
   title: "How fast recovery has to be, and how much may be lost, is written and approved",
   level: "essential",
   reviewDays: 365,
+  scaffolds: ["disaster-recovery"],
   topics: ["disaster-recovery", "recovery", "targets"],
   parts: [
     { name: "a recovery time (RTO) in hours or minutes", isIn: hasTime(/\brto\b|recovery[- ]time/i) },

@@ -8,6 +8,7 @@ export default attest({
   title: "A release decision includes a review of its risks",
   level: "standard",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["release-review"],
   asks: "how risk is weighed before a release, where that is written, and who decided on the last one",
   documents: ["release"],
 });

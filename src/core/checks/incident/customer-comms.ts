@@ -8,6 +8,7 @@ export default attest({
   title: "A plan says how customers hear of an incident",
   level: "standard",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["customer-communication"],
   asks: "who tells customers, through which channel, within which time, with which words prepared, and who approved that",
   documents: ["customer-communication"],
 });

@@ -10,6 +10,7 @@ export default attest({
   title: "A reachable on-call rota with a backup exists",
   level: "essential",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["on-call"],
   asks: "that somebody is reachable: who is on call, who backs them up, where the rota is kept and when a test page last arrived",
   documents: ["on-call"],
   reads: ["catalog.entity"],

@@ -12,6 +12,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   reviewDays: 180,
+  scaffolds: ["postmortem"],
   reads: ["document.page"],
 
   decide(seen: Seen<"document.page">): Verdict {

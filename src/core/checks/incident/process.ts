@@ -8,6 +8,7 @@ export default documented({
   title: "The incident process is written down: roles, communication, what comes after",
   level: "essential",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["incident-response"],
   freshDays: 2 * REVIEW_DAYS,
   topics: ["incident-process"],
   parts: [

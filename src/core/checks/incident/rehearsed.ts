@@ -9,6 +9,7 @@ export default attest({
   title: "The incident process was rehearsed",
   level: "critical",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["game-day"],
   asks: "when the incident process was last rehearsed, which failure was played, who took part, and what was changed after it",
   documents: ["game-day"],
   reads: ["chaos.experiment"],

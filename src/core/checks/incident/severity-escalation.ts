@@ -9,6 +9,7 @@ export default documented({
   title: "Severity levels and the way up are defined",
   level: "standard",
   reviewDays: 365,
+  scaffolds: ["incident-response"],
   topics: ["incident-process", "severity", "on-call"],
   parts: [
     { name: "levels of severity", isIn: hasLevels },

@@ -22,6 +22,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml"],
   reviewDays: 365,
+  scaffolds: ["grafana-dashboard"],
   reads: ["dashboard.defined", "alert.unread"],
 
   decide(seen: Seen<Reads>): Verdict {

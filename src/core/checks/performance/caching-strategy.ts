@@ -5,6 +5,7 @@ export default documented<"dependency.used">({
   title: "What is cached, for how long, and how it is made invalid is written down",
   level: "standard",
   reviewDays: 365,
+  scaffolds: ["caching-register"],
   appliesTo: ["service", "web", "function", "worker"],
   topics: ["caching"],
   parts: [

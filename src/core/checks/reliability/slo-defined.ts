@@ -13,6 +13,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["slo"],
   appliesTo: ["service", "worker", "web", "function", "ml"],
   reads: ["objective.defined", "alert.unread"],
 

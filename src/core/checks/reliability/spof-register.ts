@@ -8,6 +8,7 @@ export default attest({
   title: "Known single points of failure are listed, ordered and owned",
   level: "standard",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["spof-register"],
   asks: "which single points of failure are known, which of them hurts most, who owns each, and by when it goes or why it may stay",
   documents: ["single-points-of-failure"],
 });

@@ -10,6 +10,7 @@ const check = documented({
   title: "A threat model exists and follows the architecture",
   level: "standard",
   reviewDays: REVIEW_DAYS,
+  scaffolds: ["threat-model"],
   freshDays: REVIEW_DAYS,
   topics: ["threat-model"],
   parts: [

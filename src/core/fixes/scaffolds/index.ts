@@ -5,11 +5,15 @@ import { codeql } from "./codeql.ts";
 import { dependabot } from "./dependabot.ts";
 import { dependencyInventory } from "./dependency-inventory.ts";
 import { deployWorkflow } from "./deploy-workflow.ts";
+import { DATA_DOCUMENTS } from "./documents/data.ts";
+import { INCIDENT_DOCUMENTS } from "./documents/incident.ts";
+import { POLICY_DOCUMENTS } from "./documents/policies.ts";
 import { envExample } from "./env-example.ts";
 import { featureFlags } from "./feature-flags.ts";
 import { healthEndpoint } from "./health-endpoint.ts";
 import { k6 } from "./k6.ts";
 import { migrationsGuide } from "./migrations-guide.ts";
+import { OPERATIONS } from "./operations/index.ts";
 import { readinessWorkflow } from "./readiness-workflow.ts";
 import { rollbackWorkflow } from "./rollback-workflow.ts";
 import { runbook } from "./runbook.ts";
@@ -34,4 +38,8 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   rollbackWorkflow,
   semgrep,
   zapBaseline,
+  ...OPERATIONS,
+  ...INCIDENT_DOCUMENTS,
+  ...DATA_DOCUMENTS,
+  ...POLICY_DOCUMENTS,
 ];

@@ -1,0 +1,184 @@
+import { calledHosts } from "../../../checks/reliability/calledHosts.ts";
+import { vendorsIn } from "../../../checks/vendors.ts";
+import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
+
+const threatModel = documentScaffold({
+  id: "threat-model",
+  title: "Write a threat model",
+  description:
+    "Writes docs/security/threat-model.md: the six questions of STRIDE for each component and store that the scan saw.",
+  check: "security/threat-model",
+  path: () => "docs/security/threat-model.md",
+  matter: ({ today }) => [`reviewed: ${today}`],
+  body: (context) => {
+    const parts = [...services(context), ...stores(context)];
+    return `
+# Threat model
+
+What flows: customers → ${orPlaceholder(services(context), "<name of the service>").join(", ")} → ${orPlaceholder([...stores(context), ...outside(context)], "<what it depends on>").join(", ")}.
+
+${table(
+  [
+    "Where",
+    "Spoofing",
+    "Tampering",
+    "Repudiation",
+    "Information disclosure",
+    "Denial of service",
+    "Elevation of privilege",
+    "Mitigation",
+  ],
+  orPlaceholder(parts, "<name of the component>").map((part) => [
+    part,
+    ...Array.from({ length: 6 }, () => "<describe, or none>"),
+    "<describe>",
+  ]),
+)}
+
+## Accepted
+
+What we know of and leave as it is, until when, and who said so: <describe>
+`;
+  },
+});
+
+const dataMap = documentScaffold({
+  id: "data-map",
+  title: "Write the data map",
+  description:
+    "Writes docs/privacy/data-map.md: which data, where it is kept, what for, and who gets it, with the stores and vendors of the scan.",
+  check: "compliance/data-map",
+  path: () => "docs/privacy/data-map.md",
+  matter: ({ today }) => [`last_reviewed: ${today}`],
+  body: (context) => `
+# Data map
+
+${table(
+  ["Data", "Class", "Store", "Purpose", "Recipients"],
+  orPlaceholder(stores(context), "<name of the store>").map((store) => [
+    "<which data>",
+    "Confidential",
+    store,
+    "<what for>",
+    orPlaceholder(outside(context), "nobody else").join(", "),
+  ]),
+)}
+
+## How each class is handled
+
+${table(
+  ["Class", "May be logged", "Deleted"],
+  [
+    ["Confidential", "Never", "<after how long>"],
+    ["Internal", "Yes", "<after how long>"],
+    ["Public", "Yes", "Never"],
+  ],
+)}
+`,
+});
+
+const retention = documentScaffold({
+  id: "retention-policy",
+  title: "Write down how long data is kept",
+  description: "Writes docs/data-retention.md with a row for each store that the code uses, and one for logs.",
+  check: "data/retention",
+  path: () => "docs/data-retention.md",
+  matter: ({ today }) => [`last_reviewed: ${today}`],
+  body: (context) => `
+# How long data is kept
+
+${table(
+  ["What", "Where", "Kept for", "Deleted by"],
+  [
+    ...stores(context).map((store) => ["<which data>", store, "<number of days>", "<job or setting>"]),
+    ["Logs", "<where>", "90 days", "<setting>"],
+  ],
+)}
+`,
+});
+
+const caching = documentScaffold({
+  id: "caching-register",
+  title: "Write down what is cached",
+  description: "Writes docs/caching.md: each layer, what it holds, for how long, and how it is made invalid.",
+  check: "performance/caching-strategy",
+  path: () => "docs/caching.md",
+  matter: ({ today }) => [`last_reviewed: ${today}`],
+  body: (context) => `
+# Caching
+
+${table(
+  ["Layer", "What", "How long (TTL)", "How it is made invalid"],
+  ["Browser", "CDN", ...stores(context).filter((store) => store === "redis")].map((layer) => [
+    layer,
+    "<what>",
+    "<number of seconds>",
+    "<describe>",
+  ]),
+)}
+`,
+});
+
+const releaseReview = documentScaffold({
+  id: "release-review",
+  title: "Write the release checklist",
+  description: "Writes docs/release-checklist.md: what is asked before a release, and who decides go or no-go.",
+  check: "delivery/risk-review",
+  path: () => "docs/release-checklist.md",
+  body: () => `
+# Release checklist
+
+- [ ] \`readiness scan --fail-on blocker\` passes
+- [ ] What may go wrong, and how we would notice
+- [ ] How it is rolled back, and how long that takes
+- [ ] Migrations leave the release before it working
+- [ ] Who watches, until when
+
+Go or no-go: <person>, with the day.
+`,
+});
+
+const vendorRegister = documentScaffold({
+  id: "vendor-register",
+  title: "Write the register of vendors",
+  description:
+    "Writes compliance/vendors.md with the vendors whose packages are used; agreements and owners are left to be filled in.",
+  check: "compliance/vendor-agreements",
+  path: () => "compliance/vendors.md",
+  matter: ({ today }) => [`last_reviewed: ${today}`],
+  body: (context) => `
+# Vendors
+
+${table(
+  ["Vendor", "Which data it gets", "Processing agreement", "Region", "Owner"],
+  orPlaceholder(outside(context), "<name of the vendor>").map((name) => [
+    name,
+    "<which data>",
+    "<link>",
+    "<region>",
+    "<person>",
+  ]),
+)}
+`,
+});
+
+function outside({ everywhere }: ScaffoldContext): readonly string[] {
+  const vendors = vendorsIn(everywhere.filter((signal) => signal.kind === "manifest.package")).map(
+    ({ vendor }) => vendor.name,
+  );
+  const hosts = calledHosts(everywhere.filter((signal) => signal.kind === "call.outbound")).map(({ message }) =>
+    message.replace(/: \d+ calls?\.$/, ""),
+  );
+  return [...new Set([...vendors, ...hosts])].slice(0, 20);
+}
+
+/** Policies and registers. */
+export const POLICY_DOCUMENTS: readonly Scaffold[] = [
+  threatModel,
+  dataMap,
+  retention,
+  caching,
+  releaseReview,
+  vendorRegister,
+];

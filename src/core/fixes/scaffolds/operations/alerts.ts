@@ -1,0 +1,77 @@
+import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+import { requestMetric } from "./objective.ts";
+
+const DEFAULT_BUDGET = 0.001;
+
+/** Writes rules that page on two windows of a burn rate: https://sre.google/workbook/alerting-on-slos/ */
+export const burnRateRules: Scaffold = {
+  id: "burn-rate-rules",
+  title: "Write burn-rate alerts",
+  description:
+    "Writes monitoring/<component>-burn-rate.yaml: recording rules of the error ratio over four windows, a page at 14.4 and 6 times the budget's rate, a ticket at once.",
+  check: "alerting/burn-rate",
+
+  async plan(context) {
+    const { id } = context.component;
+    const path = `monitoring/${id}-burn-rate.yaml`;
+    if ((await context.read(path)) !== undefined)
+      return { creates: [], edits: [], nothing: `${path} is there already.` };
+    return { creates: [{ path, text: rules(context, id) }], edits: [] };
+  },
+};
+
+const WINDOWS = ["5m", "30m", "1h", "6h"];
+
+function rules(context: ScaffoldContext, id: string): string {
+  const metric = requestMetric(context);
+  const name = id.replace(/[^a-z0-9]+/gi, "_");
+  const alert = id.replace(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
+  const budget = budgetOf(context, id);
+  const runbook = runbookOf(context);
+  const owner = context.owner ?? "<team>";
+  const recorded = WINDOWS.map(
+    (window) => `      - record: ${name}:error_ratio:rate${window}
+        expr: |
+          sum(rate(${metric}{job="${id}",code=~"5.."}[${window}]))
+            / sum(rate(${metric}{job="${id}"}[${window}]))`,
+  );
+  const burns = (
+    title: string,
+    factor: number,
+    long: string,
+    short: string,
+    severity: string,
+    words: string,
+  ) => `      - alert: ${alert}${title}
+        expr: ${name}:error_ratio:rate${long} > ${factor} * ${budget} and ${name}:error_ratio:rate${short} > ${factor} * ${budget}
+        for: 2m
+        labels:
+          severity: ${severity}
+          team: ${JSON.stringify(owner)}
+        annotations:
+          summary: ${id} ${words}
+          runbook_url: ${runbook}`;
+  return `groups:
+  - name: ${id}-burn-rate
+    rules:
+${recorded.join("\n")}
+${burns("BudgetBurnsFast", 14.4, "1h", "5m", "page", "uses up 2 % of its month's error budget in an hour.")}
+${burns("BudgetBurns", 6, "6h", "30m", "page", "uses up 5 % of its month's error budget in six hours.")}
+`;
+}
+
+/** What the component's objective leaves: 0.001 of 99.9 %. */
+function budgetOf({ everywhere }: ScaffoldContext, id: string): number {
+  for (const signal of everywhere) {
+    if (signal.kind !== "objective.defined" || !(signal.data.service === id || signal.data.name.includes(id))) continue;
+    const percent = Number(/^([\d.]+) ?%$/.exec(signal.data.target ?? "")?.[1] ?? "NaN");
+    if (percent > 0 && percent < 100) return Number((1 - percent / 100).toFixed(6));
+  }
+  return DEFAULT_BUDGET;
+}
+
+function runbookOf({ everywhere }: ScaffoldContext): string {
+  const runbooks = everywhere.filter((signal) => signal.kind === "document.runbook");
+  const fitting = runbooks.find(({ data }) => data.topics.includes("error-rate")) ?? runbooks[0];
+  return fitting?.place.path ?? "docs/runbooks/high-error-rate.md";
+}

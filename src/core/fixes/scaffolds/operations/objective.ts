@@ -1,0 +1,61 @@
+import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+
+/** What the sample objective asks: a month's budget of 43 min 12 s. A person changes it to what was promised. */
+const TARGET = 0.999;
+
+/** Writes an OpenSLO objective for a component: https://github.com/OpenSLO/OpenSLO#slo */
+export const objective: Scaffold = {
+  id: "slo",
+  title: "Write a service-level objective",
+  description:
+    "Writes slo/<component>.yaml in OpenSLO form: 99.9 % of requests answered without a server error over 28 days, measured by a request counter.",
+  check: "reliability/slo-defined",
+
+  async plan(context) {
+    const { id } = context.component;
+    const path = `slo/${id}.yaml`;
+    if ((await context.read(path)) !== undefined)
+      return { creates: [], edits: [], nothing: `${path} is there already.` };
+    const metric = requestMetric(context);
+    const text = `apiVersion: openslo/v1
+kind: SLO
+metadata:
+  name: ${id}-availability
+spec:
+  service: ${id}
+  description: Requests that are answered without a server error.
+  indicator:
+    metadata:
+      name: ${id}-success
+    spec:
+      ratioMetric:
+        counter: true
+        good:
+          metricSource:
+            type: Prometheus
+            spec:
+              query: sum(rate(${metric}{job="${id}",code!~"5.."}[5m]))
+        total:
+          metricSource:
+            type: Prometheus
+            spec:
+              query: sum(rate(${metric}{job="${id}"}[5m]))
+  timeWindow:
+    - duration: 28d
+      isRolling: true
+  budgetingMethod: Occurrences
+  objectives:
+    - displayName: Answered without a server error
+      target: ${TARGET}
+`;
+    return { creates: [{ path, text }], edits: [] };
+  },
+};
+
+/** The request counter that rules or dashboards here read already, else the usual name. */
+export function requestMetric({ everywhere }: ScaffoldContext): string {
+  const known = everywhere.flatMap((signal) =>
+    signal.kind === "alert.defined" || signal.kind === "dashboard.defined" ? signal.data.metrics : [],
+  );
+  return known.find((name) => /^[a-z_]*http[a-z_]*requests_total$/.test(name)) ?? "http_requests_total";
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import type { Report } from "../../src/core/model.ts";
+import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { engineOver, never } from "../support/scan.ts";
+
+// What begins objectives, alerts, dashboards and documents: each is applied to a service that lacks it, and scanned again.
+
+const SERVICE: Readonly<Record<string, string>> = {
+  "package.json":
+    '{"name":"orders","scripts":{"start":"node src/app.js"},"dependencies":{"express":"4","pg":"8","stripe":"17"}}',
+  "src/app.js":
+    'import express from "express";\nimport { Pool } from "pg";\nexport const pool = new Pool();\nconst app = express();\napp.get("/orders", (_, response) => response.end());\napp.listen(80);\n',
+  "docs/runbooks/high-error-rate.md":
+    "---\nowner: orders\nreview_by: 2027-01-01\n---\n\n# High error rate\n\n## Diagnose\n\n1. Look at the last deploy.\n\n## Mitigate\n\n1. Roll back.\n\n## Escalate\n\nThe lead.\n",
+};
+
+async function scaffolded(id: string, files: Readonly<Record<string, string>>) {
+  const engine = engineOver(new MemoryWorkspace(files), { criticality: "critical" });
+  await engine.scan(never);
+  const { changes } = await engine.scaffold({ id });
+  return { ...files, ...Object.fromEntries(changes.map(({ path, after }) => [path, after])) };
+}
+
+async function scan(files: Readonly<Record<string, string>>): Promise<Report> {
+  return engineOver(new MemoryWorkspace(files), { criticality: "critical" }).scan(never);
+}
+
+const stateOf = (report: Report, check: string) => report.items.find((item) => item.check === check)?.state;
+const kindsOf = (report: Report, check: string) => [
+  ...new Set(
+    report.items.filter((item) => item.check === check).flatMap(({ findings }) => findings.map(({ kind }) => kind)),
+  ),
+];
+/** As a person fills in what a template left open. */
+const filled = (text: string) =>
+  text.replaceAll(/<[^>\n]+>|TODO:?/g, "the team").replaceAll("YYYY-MM-DD", "2026-11-02");
+
+describe("operations as code", () => {
+  test.each([
+    ["slo", "reliability/slo-defined"],
+    ["burn-rate-rules", "alerting/burn-rate"],
+    ["burn-rate-rules", "alerting/symptom-alerts"],
+    ["burn-rate-rules", "alerting/runbook-link"],
+    ["grafana-dashboard", "observability/dashboards"],
+  ])("%s meets %s", async (id, check) => {
+    const files = await scaffolded(id, SERVICE);
+    expect(stateOf(await scan(files), check)).toBe("met");
+  });
+
+  test("the route is seen, and whether a page arrives stays for a person to say", async () => {
+    const report = await scan(await scaffolded("alertmanager-route", SERVICE));
+    const item = report.items.find(({ check }) => check === "alerting/routing");
+    expect(item?.state).toBe("unanswered");
+    expect(item?.evidence.map(({ message }) => message).join()).toContain("PagerDuty");
+  });
+
+  test("alerts burn the budget of the objective that is there", async () => {
+    const slo = await scaffolded("slo", SERVICE);
+    const loose = { ...slo, "slo/orders.yaml": (slo["slo/orders.yaml"] ?? "").replace("0.999", "0.99") };
+    const rules = (await scaffolded("burn-rate-rules", loose))["monitoring/orders-burn-rate.yaml"] ?? "";
+    expect(rules).toContain("orders:error_ratio:rate1h > 14.4 * 0.01 ");
+  });
+
+  test("all of it is valid, and whole once it stands together", async () => {
+    let files = SERVICE;
+    for (const id of ["slo", "burn-rate-rules", "grafana-dashboard", "alertmanager-route"])
+      files = await scaffolded(id, files);
+    for (const [path, text] of Object.entries(files)) {
+      if (path.endsWith(".yaml"))
+        expect(
+          parseAllDocuments(text).flatMap(({ errors }) => errors),
+          path,
+        ).toEqual([]);
+      if (path.endsWith(".json")) expect(() => JSON.parse(text), path).not.toThrow();
+    }
+    const report = await scan(files);
+    expect(report.problems).toEqual([]);
+    const broken = report.links.filter(({ kind, to }) => /^(?:alert|objective)/.test(kind) && to === undefined);
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("documents", () => {
+  const DOCUMENTS: readonly (readonly [string, string])[] = [
+    ["incident-response", "incident/process"],
+    ["incident-response", "incident/severity-escalation"],
+    ["disaster-recovery", "data/dr-plan"],
+    ["disaster-recovery", "data/rto-rpo"],
+    ["threat-model", "security/threat-model"],
+    ["data-map", "compliance/data-map"],
+    ["data-map", "compliance/classification"],
+    ["caching-register", "performance/caching-strategy"],
+  ];
+
+  test.each(DOCUMENTS)(
+    "%s keeps %s open for its placeholders alone, and meets it once they are filled in",
+    async (id, check) => {
+      const files = await scaffolded(id, SERVICE);
+      const kinds = kindsOf(await scan(files), check);
+      expect(kinds.filter((kind) => kind !== "placeholder-left" && kind !== "part-missing")).toEqual([]);
+      expect(kinds).toContain("placeholder-left");
+      const done = Object.fromEntries(
+        Object.entries(files).map(([path, text]) => [
+          path,
+          path in SERVICE ? text : filled(text.replaceAll(/<number of (hours|minutes)>/g, "2 $1")),
+        ]),
+      );
+      const report = await scan(done);
+      expect(kindsOf(report, check)).toEqual([]);
+      expect(stateOf(report, check)).toBe("met");
+    },
+  );
+
+  test.each([
+    "on-call",
+    "incident-response",
+    "postmortem",
+    "game-day",
+    "customer-communication",
+    "restore-drill",
+    "disaster-recovery",
+    "spof-register",
+    "threat-model",
+    "data-map",
+    "retention-policy",
+    "caching-register",
+    "release-review",
+    "vendor-register",
+    "slo",
+    "burn-rate-rules",
+    "grafana-dashboard",
+    "alertmanager-route",
+  ])("%s makes something, and nothing the second time", async (id) => {
+    const once = await scaffolded(id, SERVICE);
+    expect(Object.keys(once).length).toBeGreaterThan(Object.keys(SERVICE).length);
+    expect(await scaffolded(id, once)).toEqual(once);
+  });
+
+  test("what the scan knows is filled in", async () => {
+    const files = await scaffolded("threat-model", await scaffolded("vendor-register", SERVICE));
+    expect(files["docs/security/threat-model.md"]).toContain("| orders |");
+    expect(files["docs/security/threat-model.md"]).toContain("| postgres |");
+    expect(files["compliance/vendors.md"]).toContain("| Stripe |");
+  });
+});
