@@ -4,6 +4,13 @@ const MAIN = "infra/main.tf";
 
 /** What infrastructure as code shows. */
 export const INFRASTRUCTURE: readonly Expectation[] = [
+  {
+    project: "shop",
+    check: "reliability/no-single-instance",
+    path: MAIN,
+    line: 'resource "aws_db_instance" "shop"',
+    kind: "single-zone-store",
+  },
   { project: "shop", check: "delivery/iac", path: MAIN, line: 'resource "aws_db_instance" "shop"', kind: "state-local" },
   { project: "shop", check: "security/encryption-rest", path: MAIN, line: 'resource "aws_db_instance" "shop"', kind: "store-unencrypted" },
   { project: "shop", check: "security/encryption-rest", path: MAIN, line: 'resource "aws_db_instance" "reports"', kind: "clean" },

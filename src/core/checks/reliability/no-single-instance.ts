@@ -1,8 +1,10 @@
-import type { Seen, Signal, Verdict } from "../../model.ts";
+import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
-import { allowsNone, judgeCopies } from "./copies.ts";
+import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
+import { declaredCopies } from "./declaredCopies.ts";
+import { resourcesOf } from "./declaredResources.ts";
 
 const READS = [
   "kubernetes.workload",
@@ -13,6 +15,7 @@ const READS = [
   "kubernetes.template",
   "kubernetes.offered",
   "deployment.unread",
+  "infrastructure.resource",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -39,12 +42,13 @@ export default defineCheck({
   decide(seen): Verdict {
     const workloads = workloadsOf(seen);
     const blocking = blockingBudgets(seen);
-    if (workloads.length === 0 && blocking.length === 0) return without(seen);
-    const shown = workloads.map((workload) => judgeCopies(workload, seen));
+    const declared = declaredCopies(resourcesOf(seen));
+    if (workloads.length === 0 && blocking.length === 0 && !settles(declared, seen)) return without(seen);
+    const shown = [...workloads.map((workload) => judgeCopies(workload, seen)), ...declared];
     const evidence = shown.flatMap((each) => each.evidence);
-    const notes = shown.flatMap((each) => each.notes);
+    const notes = once(shown.flatMap((each) => each.notes));
     const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
-    const known = shown.flatMap((each) => each.findings);
+    const known = once(shown.flatMap((each) => each.findings));
     const [first, ...others] = [
       ...known,
       ...blocking.filter(({ place }) => !known.some((each) => each.place === place)),
@@ -54,6 +58,25 @@ export default defineCheck({
     return open === undefined ? { outcome: "pass", ...rest } : { outcome: "unknown", reason: open, ...rest };
   },
 });
+
+/** True where what is declared says enough: something is wrong with it, or it is all there is. */
+function settles(declared: readonly Shown[], seen: Seen<Reads>): boolean {
+  if (declared.some(({ findings }) => findings.length > 0)) return true;
+  const { kinds } = seen.component;
+  return (
+    kinds.every((kind) => kind === "infrastructure") &&
+    declared.some((each) => each.evidence.length > 0 || each.unknown !== undefined)
+  );
+}
+
+/** A module that is called twice says the same thing twice. */
+function once(findings: readonly Finding[]): readonly Finding[] {
+  return [
+    ...new Map(
+      findings.map((each) => [`${each.kind} ${each.message} ${each.place?.path} ${each.place?.span.start}`, each]),
+    ).values(),
+  ];
+}
 
 function workloadsOf(seen: Seen<Reads>): readonly Signal<"kubernetes.workload">[] {
   const patches = new Set(seen.everywhere("kubernetes.kustomization").flatMap(({ data }) => data.patches));

@@ -3,6 +3,8 @@ import type { Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { folderOf, isForDevelopment } from "../deployFiles.ts";
+import { declaredChecks } from "./declaredChecks.ts";
+import { resourcesOf } from "./declaredResources.ts";
 import { imageHealth } from "./imageHealth.ts";
 import { type Container, type Pod, podsOf } from "./podTraffic.ts";
 import type { Known } from "./probeFixes.ts";
@@ -20,6 +22,7 @@ const READS = [
   "kubernetes.template",
   "kubernetes.kustomization",
   "deployment.unread",
+  "infrastructure.resource",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -70,6 +73,8 @@ const NOTHING_KNOWN: Known = { routes: [] };
 
 /** Without manifests: a chart may still hold the probes, or Compose and the image have their own way to ask. */
 function withoutManifests(seen: Seen<Reads>, program: Program): Verdict {
+  const declared = declaredChecks(resourcesOf(seen));
+  if (declared.length > 0) return allOf(declared, "nothing that is declared takes requests");
   const verdict = imageHealth(seen, program);
   const runs = seen.component.kinds.some((kind) => kind !== "library" && kind !== "cli");
   if (verdict.outcome === "pass" || !runs) return verdict;

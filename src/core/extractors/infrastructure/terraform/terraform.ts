@@ -14,6 +14,7 @@ import { resolvePath } from "../../paths.ts";
 import { isKept } from "../types.ts";
 import { isPrivate, notKnown } from "../values.ts";
 import { argument, type Block, blocksIn, fieldsOf, insertionIn } from "./blocks.ts";
+import { storeOfModule } from "./registryModules.ts";
 
 /** Reads Terraform and OpenTofu: https://developer.hashicorp.com/terraform/language/files */
 export const terraform: Extractor = {
@@ -25,7 +26,7 @@ export const terraform: Extractor = {
     const body = await bodyOf(text, assets);
     if (body === undefined) return NOTHING;
     const blocks = blocksIn(body, text);
-    const resources = blocks.flatMap((block) => resourceOf(block, path, text));
+    const resources = blocks.flatMap((block) => [...resourceOf(block, path, text), ...madeByModule(block, path, text)]);
     return { signals: [fileOf(blocks, path, text), ...resources], problems: [] };
   },
 };
@@ -93,6 +94,36 @@ function resourceOf(block: Block, path: string, text: string): readonly Signal<"
     ...(insertAt === undefined ? {} : { insertAt }),
   };
   return [{ kind: "infrastructure.resource", place: headOf(block, path, text, written), data }];
+}
+
+/** What the call of a well-known module makes, as if it stood here. */
+function madeByModule(block: Block, path: string, text: string): readonly Signal<"infrastructure.resource">[] {
+  const [name] = block.labels;
+  if (block.type !== "module" || name === undefined) return [];
+  const {
+    source,
+    version: _,
+    providers: __,
+    depends_on: ___,
+    count,
+    for_each: each,
+    ...given
+  } = fieldsOf(block.body, text);
+  const store = typeof source?.value === "string" ? storeOfModule(source.value, given) : undefined;
+  if (store === undefined) return [];
+  const copies = count?.value ?? each?.value;
+  const insertAt = insertionIn(block, text);
+  const data: InfrastructureResource = {
+    tool: "Terraform",
+    ...store,
+    name,
+    spelling: "snake",
+    written: `module.${name}`,
+    scope: folderOf(path),
+    ...(copies === undefined ? {} : { copies }),
+    ...(insertAt === undefined ? {} : { insertAt }),
+  };
+  return [{ kind: "infrastructure.resource", place: headOf(block, path, text, `module.${name}`), data }];
 }
 
 /** The line that opens the block. */
