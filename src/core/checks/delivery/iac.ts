@@ -28,7 +28,7 @@ export default defineCheck({
   decide(seen): Verdict {
     const files = seen.all("infrastructure.file").filter(({ place }) => !isForDevelopment(place.path));
     const evidence = [...declared(files), ...deployed(seen)];
-    const [first, ...others] = [...committedState(seen), ...localState(files)];
+    const [first, ...others] = [...committedState(seen), ...together(localState(files))];
     if (first) return { outcome: "fail", findings: [first, ...others], evidence };
     if (evidence.length > 0) return { outcome: "pass", evidence };
     if (seen.components.every(isForOthers)) return notApplicable("nothing of it runs: it is made for others to use");
@@ -116,6 +116,15 @@ function localState(files: readonly File[]): readonly Finding[] {
   });
 }
 
+/** A repository of many small modules says it once. */
+function together(findings: readonly Finding[]): readonly Finding[] {
+  const [first] = findings;
+  if (first === undefined || findings.length <= MOST_FINDINGS) return findings;
+  const rest = findings.length - 1;
+  return [{ ...first, message: `${first.message} The same holds for ${rest} more root modules.` }];
+}
+
+const MOST_FINDINGS = 3;
 const FOLLOWS = "without that file nobody else can change or remove what it made.";
 
 function named(scope: string): string {

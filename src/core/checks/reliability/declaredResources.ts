@@ -10,7 +10,9 @@ export function resourcesOf(seen: Seen<"infrastructure.resource">): readonly Res
   const running = seen.components.filter(({ kinds }) => kinds.some((kind) => kind !== "library" && kind !== "cli"));
   const isFirst = running[0]?.id === seen.component.id;
   const roots = seen.components.map(({ root }) => root).filter((root) => root !== "");
-  const isShared = ({ place }: Resource) => !roots.some((root) => place.path.startsWith(`${root}/`));
+  // What lies beside all others belongs to a component at the root, where there is one.
+  const hasRoot = roots.length < seen.components.length;
+  const isShared = ({ place }: Resource) => !hasRoot && !roots.some((root) => place.path.startsWith(`${root}/`));
   const own = new Set(seen.all("infrastructure.resource"));
   const ids = new Set(running.map(({ id }) => id));
   return seen.everywhere("infrastructure.resource").filter((resource) => {

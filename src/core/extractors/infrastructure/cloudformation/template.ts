@@ -13,7 +13,7 @@ import { MOVED, TERRAFORM_TYPES } from "./types.ts";
 import { insertion, parametersOf, propertyFields, type TemplateNames } from "./values.ts";
 
 /** What the resources of a template have and little else has. */
-const TYPED = /(?:^|[\s,{"'])["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom)::\w/m;
+const TYPED = /(?:^|[\s,{"'])Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom)::\w/m;
 
 /** Reads CloudFormation and SAM templates: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
 export const cloudFormation: Extractor = {
@@ -26,8 +26,12 @@ export const cloudFormation: Extractor = {
     const signals: Signal[] = [];
     const problems: Problem[] = [];
     for (const { root } of readYaml(text)) {
-      if (root !== undefined && at(root, "Resources")?.kind === "map")
-        signals.push(...templateSignals(root, path, text));
+      if (root === undefined) continue;
+      if (at(root, "Resources")?.kind === "map") signals.push(...templateSignals(root, path, text));
+      // https://www.serverless.com/framework/docs/providers/aws/guide/resources
+      const inner = at(root, "resources");
+      const parts = inner?.kind === "list" ? inner.items : inner === undefined ? [] : [inner];
+      for (const part of parts) signals.push(...templateSignals(part, path, text, "Serverless Framework"));
     }
     return { signals, problems };
   },

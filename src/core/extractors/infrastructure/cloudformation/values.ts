@@ -44,6 +44,7 @@ export function insertion(node: YamlMap, text: string) {
 
 /** YAML of templates is often generated with every value quoted. */
 function literal(text: string): InfrastructureValue {
+  if (text.includes("${")) return notKnown("it is filled in before it is deployed");
   if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
   return /^\d{1,9}$/.test(text) ? Number(text) : textValue(text);
 }
