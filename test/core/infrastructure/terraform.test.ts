@@ -98,6 +98,43 @@ describe("one file", () => {
     expect(await fieldsOf(db(body))).toEqual([expected]);
   });
 
+  test("what containers, charts and secrets are given stays in the file", async () => {
+    const text = `resource "aws_lambda_function" "f" {
+  environment {
+    variables = { DB = "hunter22" }
+  }
+}
+resource "kubernetes_deployment" "d" {
+  spec {
+    container {
+      env {
+        name  = "DB"
+        value = "hunter22"
+      }
+    }
+  }
+}
+resource "helm_release" "h" {
+  set {
+    name  = "adminPassword"
+    value = "hunter22"
+  }
+}
+resource "azurerm_key_vault_secret" "s" {
+  value = "hunter22"
+}
+resource "aws_ecs_task_definition" "t" {
+  container_definitions = jsonencode([{ name = "a", environment = [{ name = "DB", value = "hunter22" }] }])
+}
+variable "db_password" {
+  default = "hunter22"
+}`;
+    const file = { path: "main.tf", text, role: "production" as const };
+    const { signals } = await terraform.extract(file, testAssets);
+    expect(signals.length).toBe(6);
+    expect(JSON.stringify(signals)).not.toContain("hunter22");
+  });
+
   test("what is made zero times is not there", async () => {
     expect(await fieldsOf(`resource "aws_db_instance" "x" {\n count = 0\n}`)).toEqual([]);
     expect(await fieldsOf(`resource "aws_db_instance" "x" {\n for_each = {}\n}`)).toEqual([]);

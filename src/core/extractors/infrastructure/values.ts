@@ -61,6 +61,24 @@ export function shownValue(name: string, value: InfrastructureValue): Infrastruc
     : PRIVATE;
 }
 
+/** Types whose arguments carry what others put into them: settings, manifests, secrets themselves. */
+const CARRIERS =
+  /^(?:helm_release|kubernetes_(?:secret|config_map|manifest)\w*|kubectl_manifest|vault_\w+|azurerm_(?:key_vault_secret|automation_variable_\w+)|nomad_job|grafana_data_source|(?:heroku|fly|render|vercel|netlify|railway|digitalocean|scaleway|launchdarkly)_\w+)$/;
+const CONTENTS = new Set(
+  "data binary_data string_data value values set set_sensitive set_list yaml_body manifest content data_json jobspec config_vars spec variable variables".split(
+    " ",
+  ),
+);
+
+/** The fields without what such a type carries. */
+export function withoutContents(type: string, fields: InfrastructureFields): InfrastructureFields {
+  if (!CARRIERS.test(type)) return fields;
+  const shown = Object.entries(fields).map(
+    ([name, field]) => [name, CONTENTS.has(name) ? { ...field, value: PRIVATE } : field] as const,
+  );
+  return Object.fromEntries(shown);
+}
+
 /** Plain data (parsed JSON) as a value; none of it has a place of its own. */
 export function fromPlain(data: unknown, span: Span, depth = 0): InfrastructureValue {
   if (depth > DEEPEST) return notKnown("it is nested too deeply");

@@ -7,7 +7,7 @@ import type {
 } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import { named, type SyntaxNode } from "../../code/treesitter.ts";
-import { DEEPEST, notKnown } from "../values.ts";
+import { DEEPEST, isPrivate, notKnown, shownValue } from "../values.ts";
 import { fieldOf, stringOf } from "./expressions.ts";
 
 /** A block: https://developer.hashicorp.com/terraform/language/syntax/configuration#blocks */
@@ -55,6 +55,10 @@ function addBlock(fields: Map<string, InfrastructureField>, block: Block, text: 
   const span = { start: block.node.start, end: block.node.end };
   const [name, value] =
     block.type === "dynamic" ? dynamic(block, text, depth) : [block.type, bodyValue(block, text, depth)];
+  if (isPrivate(name)) {
+    fields.set(name, { value: shownValue(name, value), span });
+    return;
+  }
   const before = fields.get(name);
   const items = before === undefined ? [] : Array.isArray(before.value) ? before.value : [before.value];
   fields.set(name, { value: [...items, value], span: before?.span ?? span });

@@ -12,7 +12,7 @@ import { parse, type SyntaxNode } from "../../code/treesitter.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { resolvePath } from "../../paths.ts";
 import { isKept } from "../types.ts";
-import { isPrivate, notKnown } from "../values.ts";
+import { isPrivate, notKnown, withoutContents } from "../values.ts";
 import { argument, type Block, blocksIn, fieldsOf, insertionIn } from "./blocks.ts";
 import { storeOfModule } from "./registryModules.ts";
 
@@ -88,7 +88,7 @@ function resourceOf(block: Block, path: string, text: string): readonly Signal<"
     spelling: "snake",
     written,
     ...(isData ? { lookedUp: true } : {}),
-    fields,
+    fields: withoutContents(type, fields),
     scope: folderOf(path),
     ...(copies === undefined ? {} : { copies }),
     ...(insertAt === undefined ? {} : { insertAt }),
