@@ -59,7 +59,6 @@ const EMPTY: InfrastructureFile = {
 };
 
 async function bodyOf(text: string, assets: Assets): Promise<SyntaxNode | undefined> {
-  // The parser starts a file without a line end wrongly in the last line.
   const root = await parse("terraform", text, assets);
   return root?.children.find(({ type }) => type === "body");
 }
