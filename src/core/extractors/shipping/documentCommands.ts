@@ -2,7 +2,6 @@ import type { Signal } from "../../model.ts";
 import { commandsOf } from "../ci/shell.ts";
 import { masked } from "../ci/steps.ts";
 import type { Extractor } from "../extractor.ts";
-import { readMarkdown, spanOf } from "../markdown.ts";
 
 /** What deploys or takes a deployment back, in a document's code. */
 const SHIPS =
@@ -18,24 +17,59 @@ export const documentCommands: Extractor = {
   mayHold: (text) => text.includes("```") && SHIPS.test(text) && /deploy|releas|roll|revert|undo|promot/i.test(text),
   extract({ path, text }) {
     const signals: Signal[] = [];
-    for (const section of readMarkdown(text)?.sections ?? []) {
-      const heading = [...section.within.map(({ title }) => title), section.title].filter(Boolean).join(" › ");
-      for (const node of section.nodes) {
-        if (node.type !== "code" || !SHELLS.test(node.lang ?? "") || !SHIPS.test(node.value)) continue;
-        const span = spanOf(node);
-        for (const { words } of commandsOf(node.value.replace(/^\s*[$#>] /gm, ""))) {
-          if (signals.length >= MOST || !SHIPS.test(words.join(" "))) continue;
-          signals.push({
-            kind: "document.commands",
-            place: { path, span, within: section.title },
-            data: { heading, words: masked(words) },
-          });
-        }
+    for (const { heading, title, code, start } of fencesOf(text)) {
+      if (!SHIPS.test(code)) continue;
+      const span = { start, end: start + code.length };
+      for (const { words } of commandsOf(code.replace(/^\s*[$#>] /gm, ""))) {
+        if (signals.length >= MOST || !SHIPS.test(words.join(" "))) continue;
+        signals.push({
+          kind: "document.commands",
+          place: { path, span, within: title },
+          data: { heading, words: masked(words) },
+        });
       }
     }
     return { signals, problems: [] };
   },
 };
+
+interface Fence {
+  /** The headings above it, the outermost first. */
+  readonly heading: string;
+  readonly title: string;
+  readonly code: string;
+  readonly start: number;
+}
+
+/** Blocks of shell commands by line, which is all that is asked of a document here: parsing one whole takes far longer. */
+function fencesOf(text: string): readonly Fence[] {
+  const fences: Fence[] = [];
+  const headings: { readonly depth: number; readonly title: string }[] = [];
+  let open: { readonly mark: string; readonly isShell: boolean; readonly start: number } | undefined;
+  let offset = 0;
+  for (const line of text.split("\n")) {
+    const fence = /^ {0,3}(`{3,}|~{3,})[ \t]*([\w-]*)/.exec(line);
+    if (open !== undefined) {
+      if (fence?.[1]?.startsWith(open.mark) && /^ {0,3}[`~]+\s*$/.test(line)) {
+        const title = headings.at(-1)?.title ?? "";
+        const heading = headings.map((each) => each.title).join(" › ");
+        if (open.isShell) fences.push({ heading, title, code: text.slice(open.start, offset), start: open.start });
+        open = undefined;
+      }
+    } else if (fence) {
+      open = { mark: fence[1] ?? "```", isShell: SHELLS.test(fence[2] ?? ""), start: offset + line.length + 1 };
+    } else {
+      const found = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/.exec(line);
+      const depth = found?.[1]?.length ?? 0;
+      if (found) {
+        while ((headings.at(-1)?.depth ?? 0) >= depth) headings.pop();
+        headings.push({ depth, title: (found[2] ?? "").replace(/[ \t#\r]+$/, "") });
+      }
+    }
+    offset += line.length + 1;
+  }
+  return fences;
+}
 
 /** Where pipelines show their state as a picture. */
 const BADGE =

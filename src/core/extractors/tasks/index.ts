@@ -13,4 +13,4 @@ export const TASKS: readonly Extractor[] = [
   noxSessions,
   pythonTasks,
   shellScripts,
-].map((each): Extractor => ({ ...each, roles: ["production", "test", "generated"] }));
+].map((each): Extractor => ({ ...each, roles: ["production", "test"] }));

@@ -162,7 +162,8 @@ const MOST_TEXT = 100_000;
 /** Shell scripts of the repository. */
 export const shellScripts: Extractor = {
   name: "shell scripts as tasks",
-  files: ["**/*.{sh,bash}", "**/{bin,script,scripts,ci,build,.ci,.buildkite,dev,hack}/**/*"],
+  // Programs without an ending, in the folders where they are kept.
+  files: ["**/*.{sh,bash}", "**/{bin,script,scripts,ci,.ci,.buildkite,dev,hack}/**/!(*.*)"],
   mayHold: (text, path) =>
     /\.(?:sh|bash)$/.test(path) || /^#!\s*\/(?:usr\/)?bin\/(?:env\s+)?(?:ba|da|z)?sh\b/.test(text),
   extract: ({ path, text }) => ({
