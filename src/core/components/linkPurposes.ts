@@ -94,16 +94,16 @@ function scripted(inputs: Readonly<Record<string, string>>): readonly string[] {
 
 /** Programs that only start another, and how many words of theirs follow. */
 const RUNNERS: readonly RegExp[] = [
-  /^(?:npx|pnpx|bunx|yarn dlx|pnpm dlx|pnpm exec|npm exec|yarn exec|bun x|corepack(?! enable| prepare| use| install)) (?:-{1,2}\S+ )*(?:-p \S+ |--package[ =]\S+ )?(?:-- )?/,
+  /^(?:npx|pnpx|bunx|yarn dlx|pnpm dlx|pnpm exec|npm exec|yarn exec|bun x|corepack(?! enable| prepare| use| install)) (?:-\S+ )*(?:-p \S+ |--package[ =]\S+ )?(?:-- )?/,
   /^(?:poetry run|pipenv run|pdm run|rye run|hatch run|uv run|uvx|pipx run|conda run|micromamba run|rtx exec|mise (?:exec|x)|devbox run|nix develop|nix-shell|direnv exec \S+|bundle exec|bin\/bundle exec|symfony php|vendor\/bin\/|php -\S+) (?:-{1,2}(?:with|with-requirements|extra|group|python|env|e|n|p|project|directory|no-sync|frozen|locked|all-extras|all-groups|isolated|c|d)\S*(?:[ =](?!-)[^\s-]\S*)? )*(?:-- )?/,
-  /^(?:xvfb-run|dbus-run-session|nice|time|retry|stdbuf|catchsegv|setarch|unbuffer|doppler run|op run|dotenv|dotenvx run|cross-env|infisical run|chamber exec \S+|aws-vault exec \S+|with-\S+|nohup|wine|arch|travis_retry|travis_wait(?: \d+)?|act|teleport) (?:-{1,2}\S+ )*(?:-- )?/,
+  /^(?:xvfb-run|dbus-run-session|nice|time|retry|stdbuf|catchsegv|setarch|unbuffer|doppler run|op run|dotenv|dotenvx run|cross-env|infisical run|chamber exec \S+|aws-vault exec \S+|with-\S+|nohup|wine|arch|travis_retry|travis_wait(?: \d+)?|act|teleport) (?:-\S+ )*(?:-- )?/,
   /^go (?:tool|run)(?: -\w+=\S+)* (?:\S*\/)?(?=\w)/,
-  /^(?:timeout|gtimeout) (?:-{1,2}\S+ )*\S+ /,
+  /^(?:timeout|gtimeout) (?:-\S+ )*\S+ /,
   /^(?:python[\d.]*|py|pypy3?) (?:-[bBdEiIOqsSuvWxX]\S* )*-m (?=\S)/,
   /^php (?:-d \S+ )*(?=(?:\.\/)?(?:vendor\/bin|bin)\/)/,
-  /^(?:docker[ -]compose|podman compose) (?:-{1,2}\S+ (?:\S+\.ya?ml )?)*(?:run|exec) (?:-{1,2}(?:rm|no-deps|quiet-pull|T|it?|t|build|use-aliases|service-ports)\S* |-{1,2}(?:env|e|user|u|name|workdir|w|entrypoint|volume|v)[ =]\S+ )*[\w.-]+ (?:(?:\/bin\/)?(?:ba)?sh -\w*c )?/,
+  /^(?:docker[ -]compose|podman compose) (?:-\S+ (?:\S+\.ya?ml )?)*(?:run|exec) (?:-{1,2}(?:rm|no-deps|quiet-pull|T|it?|t|build|use-aliases|service-ports)\S* |-{1,2}(?:env|e|user|u|name|workdir|w|entrypoint|volume|v)[ =]\S+ )*[\w.-]+ (?:(?:\/bin\/)?(?:ba)?sh -\w*c )?/,
   /^[A-Za-z_]\w*=\S* /,
-  /^(?:sudo|env|exec|command|busybox|&|call|\.) (?:-{1,2}\S+ )*/,
+  /^(?:sudo|env|exec|command|busybox|&|call|\.) (?:-\S+ )*/,
 ];
 
 /** A command without what only starts its program, which loses its folders. */

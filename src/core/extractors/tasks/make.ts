@@ -56,7 +56,7 @@ function targets(path: string, text: string): readonly Signal[] {
           open = {
             names,
             at: offset,
-            needs: needs
+            needs: filled(needs, variables)
               .replace(/\|/g, " ")
               .split(/\s+/)
               .filter((need) => /^[\w./-]+$/.test(need)),
