@@ -15,6 +15,7 @@ import type { ResilienceSignals } from "./signals/resilience.ts";
 import type { RuntimeSignals } from "./signals/runtime.ts";
 import type { SecretsSignals } from "./signals/secrets.ts";
 import type { ServersSignals } from "./signals/servers.ts";
+import type { TestingSignals } from "./signals/testing.ts";
 import type { UsesSignals } from "./signals/uses.ts";
 import type { VaultsSignals } from "./signals/vaults.ts";
 
@@ -33,6 +34,7 @@ export type * from "./signals/resilience.ts";
 export type * from "./signals/runtime.ts";
 export type * from "./signals/secrets.ts";
 export type * from "./signals/servers.ts";
+export type * from "./signals/testing.ts";
 export type * from "./signals/uses.ts";
 export type * from "./signals/vaults.ts";
 
@@ -83,6 +85,7 @@ export interface SignalData
     RuntimeSignals,
     SecretsSignals,
     ServersSignals,
+    TestingSignals,
     UsesSignals,
     VaultsSignals {}
 

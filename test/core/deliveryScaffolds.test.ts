@@ -62,3 +62,23 @@ test("migrations-guide names the folders and what applies them", async () => {
   expect(after["docs/migrations.md"]).toContain("`knex migrate:latest`, in `Procfile`");
   expect((await again(after, "migrations-guide")).changes).toEqual([]);
 });
+
+test("integration-test begins the layer that is missing, at the path that was found", async () => {
+  const files = {
+    ...NODE,
+    "src/app.js":
+      'import express from "express";\nconst app = express();\napp.get("/health/ready", (_, response) => response.send("ok"));\napp.listen(3000);\n',
+    "src/price.test.js": 'import { test } from "node:test";\ntest("adds tax", () => {});\n',
+    "src/app.test.js":
+      'import request from "supertest";\nimport { test } from "node:test";\ntest("answers", () => request(app).get("/"));\n',
+  };
+  const kinds = async (all: Readonly<Record<string, string>>) => {
+    const report = await engineOver(new MemoryWorkspace(all)).scan(never);
+    return itemOf(report, "testing/pyramid").findings.map(({ kind }) => kind);
+  };
+  expect(await kinds(files)).toEqual(["end-to-end-missing"]);
+  const after: Readonly<Record<string, string>> = await apply(files, "integration-test");
+  expect(after["e2e/smoke.spec.ts"]).toContain("/health/ready");
+  expect(await kinds(after)).toEqual([]);
+  expect((await again(after, "integration-test")).changes).toEqual([]);
+});

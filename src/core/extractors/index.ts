@@ -37,6 +37,7 @@ import { SERVERS } from "./servers/index.ts";
 import { SHIPPING } from "./shipping/index.ts";
 import { TARGETS } from "./targets/index.ts";
 import { TASKS } from "./tasks/index.ts";
+import { TESTING } from "./testing/index.ts";
 import { unreadPlatforms } from "./unreadPlatforms.ts";
 import { VAULTS } from "./vaults/index.ts";
 
@@ -76,6 +77,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...MIGRATIONS,
   ...OWNERSHIP,
   ...TARGETS,
+  ...TESTING,
   ...ALERTING,
   ...PERFORMANCE,
   ...TASKS,

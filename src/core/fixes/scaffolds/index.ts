@@ -12,6 +12,7 @@ import { envExample } from "./env-example.ts";
 import { featureFlags } from "./feature-flags.ts";
 import { healthEndpoint } from "./health-endpoint.ts";
 import { k6 } from "./k6.ts";
+import { integrationTest } from "./integration-test.ts";
 import { migrationsGuide } from "./migrations-guide.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import { readinessWorkflow } from "./readiness-workflow.ts";
@@ -42,4 +43,5 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   ...INCIDENT_DOCUMENTS,
   ...DATA_DOCUMENTS,
   ...POLICY_DOCUMENTS,
+  integrationTest,
 ];
