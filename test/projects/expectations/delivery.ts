@@ -11,7 +11,7 @@ export const DELIVERY: readonly Expectation[] = [
     shop("testing/coverage", component, ["coverage-missing"]),
   ),
   ...["bookings", "reminders"].flatMap((component) =>
-    ["testing/pyramid", "testing/coverage"].map((check) => ({
+    ["testing/pyramid", "testing/coverage", "scaling/strategy-stateless"].map((check) => ({
       project: "ready" as const,
       check,
       component,

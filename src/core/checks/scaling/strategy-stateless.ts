@@ -1,0 +1,95 @@
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+
+const READS = ["library.used", "kubernetes.autoscaler", "document.page"] as const;
+type Reads = (typeof READS)[number];
+type Use = Signal<"library.used">;
+const MOST_EVIDENCE = 5;
+
+export default defineCheck({
+  id: "scaling/strategy-stateless",
+  title: "How it scales is chosen, and no instance keeps state of its own",
+  level: "standard",
+  mode: "partial",
+  scope: "component",
+  appliesTo: ["service", "worker", "web", "function"],
+  reviewDays: 365,
+  reads: READS,
+
+  decide(seen): Verdict {
+    const used = seen.all("library.used").filter(({ data }) => !data.inBrowser);
+    const sessions = used.filter(({ data }) => data.topic === "sessions");
+    const shared = sessions.filter(({ data }) => data.role === "shared" || data.role === "cookie");
+    const local = used.filter(({ data }) => data.topic === "local-state");
+    // A store that instances share takes the place of the memory that a library would use without one.
+    const kept = sessions.filter(
+      ({ data }) =>
+        data.role === "disk" || (data.role === "memory" && !shared.some((each) => each.data.role === "shared")),
+    );
+    const notes = local.map(noted);
+    const evidence = [...shared.slice(0, MOST_EVIDENCE).map(evidenceOf), ...scales(seen), ...decisions(seen)];
+    const [first, ...others] = kept.map(sessionKept);
+    const beside = notes.length === 0 ? {} : { notes };
+    if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...beside };
+    if (scales(seen).length > 0 && local.length === 0) return { outcome: "pass", evidence };
+    const reason =
+      local.length > 0
+        ? "something is kept or begun by each instance for itself; whether that may be so with more than one, a person can say"
+        : "no state of one instance was seen; how it scales, and why so, a person can say";
+    return { ...unknown(reason, ...evidence), ...beside };
+  },
+});
+
+function sessionKept({ data, place }: Use): Finding {
+  const where = data.role === "disk" ? "on one instance's disk" : "in one instance's memory";
+  return {
+    kind: "session-local",
+    message: `${data.call} keeps sessions ${where}: another instance does not know who is signed in, and a restart signs everybody out.`,
+    severity: "warning",
+    place,
+    fixes: [],
+  };
+}
+
+function noted({ data, place }: Use): Finding {
+  const says =
+    data.role === "disk"
+      ? `${data.call} (${data.library}) writes to the instance's own disk: other instances do not see it, and it is gone with the container unless that is a volume they share`
+      : `${data.call} (${data.library}) runs in every instance: with two of them the work is done twice, unless a lock or a leader decides who does it`;
+  return {
+    kind: data.role === "disk" ? "disk-local" : "scheduler-local",
+    message: `${says}.`,
+    severity: "info",
+    place,
+    fixes: [],
+  };
+}
+
+function evidenceOf({ data, place }: Use): Evidence {
+  return {
+    message: `${data.call} (${data.library}) keeps sessions ${data.role === "cookie" ? "in a cookie" : "in a store that instances share"}`,
+    place,
+  };
+}
+
+function scales(seen: Seen<Reads>): readonly Evidence[] {
+  const { id, root } = seen.component;
+  const names = new Set([id, root.slice(root.lastIndexOf("/") + 1)]);
+  const own = new Set(seen.all("kubernetes.autoscaler"));
+  return seen
+    .everywhere("kubernetes.autoscaler")
+    .filter((scaler) => own.has(scaler) || names.has(scaler.data.target))
+    .map(({ data, place }) => ({ message: `${data.by} scales ${data.target} out and in`, place }));
+}
+
+/** Decisions that name scaling in their title. */
+function decisions(seen: Seen<Reads>): readonly Evidence[] {
+  return seen
+    .everywhere("document.page")
+    .filter(
+      ({ data }) =>
+        data.about.includes("decision") && /\bscal(?:e|es|ing|ability)\b|\bstateless\b|\bsessions?\b/i.test(data.title),
+    )
+    .map(({ data, place }) => ({ message: `"${data.title}" says how`, place }));
+}
