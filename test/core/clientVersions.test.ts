@@ -29,3 +29,17 @@ test("what is locked goes before what is asked for, and only in its own folder",
   const report = await scanFiles(files, [check]);
   expect(report.items.flatMap(({ findings }) => findings.map(({ kind }) => kind))).toEqual(["timeout-missing"]);
 });
+
+test.each([
+  ["0.27.6", "gap"],
+  ["1.0.2", "met"],
+])("redis-rs %s by Cargo.lock", async (version, state) => {
+  const files = {
+    "Cargo.toml": '[package]\nname = "a"\n[dependencies]\nredis = "*"\n',
+    "Cargo.lock": `[[package]]\nname = "redis"\nversion = "${version}"\n`,
+    "src/main.rs":
+      'async fn main() {\n    let client = redis::Client::open("redis://cache").unwrap();\n    let c = client.get_multiplexed_async_connection().await;\n}\n',
+  };
+  const report = await scanFiles(files, [check]);
+  expect(report.items.map((item) => item.state)).toEqual([state]);
+});

@@ -13,13 +13,16 @@ const SELDOM = set(
   "profiling development local etc sh shell base-image base-images",
 );
 /** Of these, the words that say so at the end of a name ("mall-demo"), and those that do at its beginning. */
-const LAST = set("demo demos example examples sample samples test tests template boilerplate starter tutorial");
+const LAST = set("demo demos example examples sample samples test tests template boilerplate starter tutorial stress");
 const FIRST = set("example demo sample test debug local");
 const NEVER_FIRST = set("mock mocks fake stub e2e storybook eslint tsconfig typedoc");
 
 /** How surely a folder holds an aid to developers, by the names of it and of those above it. */
 export function aidByName(folder: string): "surely" | "probably" | undefined {
-  const parts = folder.toLowerCase().split("/");
+  const parts = folder
+    .toLowerCase()
+    .split("/")
+    .map((part) => part.replace(/^_+/, ""));
   const own = words(folder.slice(folder.lastIndexOf("/") + 1));
   const [first = "", last = ""] = [own[0], own.at(-1)];
   if (parts.some((part) => NEVER.has(part)) || NEVER.has(last) || NEVER_FIRST.has(first)) return "surely";

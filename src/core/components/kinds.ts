@@ -60,7 +60,7 @@ function noteUnsaid(candidate: Candidate, bases: readonly string[], languages: r
 const WORKER_NAME =
   /(?:^|-)(?:workers?|processor|consumers?|scheduler|daemon|cron|background-services|load-?generator|load-?gen)$/;
 const WEB_NAME = /(?:^|-)(?:frontend|front|web|webapp|web-app|ui|spa|storefront|website)$/;
-const CLI_NAME = /(?:^|-)cli$|^kubectl-|[a-z]ctl$/;
+const CLI_NAME = /cli$|^kubectl-|[a-z]ctl$/;
 
 /** People's names for things tell what their dependencies leave open: a worker may answer a health check, and more. */
 function noteNamed(candidate: Candidate, id: string): void {

@@ -1,4 +1,5 @@
 import type { Component, PackageManifest, Signal } from "../model.ts";
+import { aidByName } from "./aids.ts";
 import { folderOf, isBelow, packageFolder, packedFolder, tellingName, upwards } from "./folders.ts";
 import { nameKey, prefixesOf, withoutPrefix, words } from "./names.ts";
 
@@ -37,7 +38,9 @@ export class Packages {
     const importable = new Map(
       [...this.#manifests].flatMap(([folder, manifests]) => manifests.map(({ name }) => [name, folder])),
     );
-    for (const manifest of [...this.#manifests.values()].flat()) {
+    // What examples and tests import runs by itself nonetheless.
+    const importing = [...this.#manifests].filter(([folder]) => folder === "" || aidByName(folder) === undefined);
+    for (const manifest of importing.flatMap(([, manifests]) => manifests)) {
       for (const dependency of [...manifest.dependencies, ...(manifest.bundles ?? [])]) {
         const folder = importable.get(dependency);
         if (folder !== undefined && dependency !== manifest.name) this.#imported.add(folder);

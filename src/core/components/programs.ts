@@ -47,13 +47,19 @@ export function programsOf(
   return programs;
 }
 
-/** The packages whose own code answers calls; that of their tests does not count. */
+/** The JVM's packages that answer calls, by their own code or a framework; code of their tests does not count. */
 function servingPackages(signals: readonly Signal[], { packages }: Deployments): ReadonlySet<string> {
   const serving = signals.filter(
     ({ kind, data, place }) =>
       kind === "program.purpose" && data.kind === "service" && /(?:^|\/)src\/main\//.test(place.path),
   );
-  return new Set(serving.map(({ place }) => packages.nearest(folderOf(place.path))));
+  const served = new Set(serving.map(({ place }) => packages.nearest(folderOf(place.path))));
+  for (const { kind, data, place } of signals) {
+    // A framework among the dependencies of a package that has a `main` is there to be started.
+    if (kind === "manifest.package" && data.ecosystem === "java" && data.kinds.includes("service"))
+      served.add(packages.nearest(folderOf(place.path)));
+  }
+  return served;
 }
 
 /** The folder of the program that is the module itself: the only one, or the one that has its name. */

@@ -8,7 +8,7 @@ import { nxProject } from "./nx.ts";
 import { composerManifest } from "./php.ts";
 import { programPurposes } from "./purposes.ts";
 import { pipfile, pyproject, requirements } from "./python.ts";
-import { pythonLocks } from "./pythonLocks.ts";
+import { cargoLock, pythonLocks } from "./pythonLocks.ts";
 import { gemfile } from "./ruby.ts";
 import { cargoManifest, rustProgram } from "./rust.ts";
 import { workspaceRoots } from "./workspaces.ts";
@@ -21,6 +21,7 @@ export const MANIFESTS: readonly Extractor[] = [
   requirements,
   pipfile,
   pythonLocks,
+  cargoLock,
   goModule,
   goProgram,
   mavenProject,

@@ -4,7 +4,7 @@ import { type Extractor, NOTHING } from "../extractor.ts";
 /**
  * Finds where JVM programs start: modules of a build often inherit the plugin that makes programs of them.
  * https://docs.spring.io/spring-boot/reference/using/using-the-springbootapplication-annotation.html ·
- * https://quarkus.io/guides/lifecycle · https://docs.micronaut.io/latest/guide/#creatingServer
+ * https://ktor.io/docs/server-create-and-configure.html · https://quarkus.io/guides/lifecycle · https://docs.micronaut.io/latest/guide/#creatingServer
  */
 export const javaProgram: Extractor = {
   name: "Java program",
@@ -29,7 +29,8 @@ export const javaProgram: Extractor = {
   },
 };
 
-const START = /^@SpringBootApplication\b|^@QuarkusMain\b|\bMicronaut\.run\b|\bSpringApplication\.run\b/m;
+const START =
+  /^@SpringBootApplication\b|^@QuarkusMain\b|\bMicronaut\.run\b|\bSpringApplication\.run\b|\bEngineMain\.main\b/m;
 
 /** Tools and examples have one too. https://docs.oracle.com/javase/specs/jls/se21/html/jls-12.html#jls-12.1.4 */
-const MAIN = /^[ \t]*public static void main\b/m;
+const MAIN = /^[ \t]*(?:public )?static void main\b|^(?:suspend )?fun main\(/m;

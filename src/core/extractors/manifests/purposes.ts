@@ -133,6 +133,14 @@ const CONSTRUCTS: readonly Construct[] = [
     code: /\bnew Server\(|= Server\(/,
     with: /\bimport org\.eclipse\.jetty\.server\./,
   },
+  // https://ktor.io/docs/server-create-and-configure.html#embedded
+  {
+    kind: "service",
+    says: "embeddedServer of Ktor",
+    files: /\.kt$/,
+    code: /\bembeddedServer\(/,
+    with: /io\.ktor\.server/,
+  },
   // https://undertow.io/undertow-docs/undertow-docs-2.1.0/index.html#creating-a-server
   { kind: "service", says: "Undertow", files: JVM, code: /\bUndertow\.builder\(\)/ },
   // https://tomcat.apache.org/tomcat-10.1-doc/api/org/apache/catalina/startup/Tomcat.html

@@ -26,3 +26,22 @@ export const pythonLocks: Extractor = {
 };
 
 const LOCKED = /^name = "(redis)"\r?\nversion = "([\w.+-]{1,40})"/m;
+
+/** Reads the same of Cargo.lock: https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html */
+export const cargoLock: Extractor = {
+  name: "Cargo.lock",
+  files: ["**/Cargo.lock"],
+  roles: ["production", "generated"],
+  mayHold: (text) => LOCKED.test(text),
+
+  extract({ path, text }) {
+    const signals = [...text.matchAll(new RegExp(LOCKED.source, "gm"))].map(
+      ({ index, 0: whole, 2: version = "" }): Signal<"manifest.locked"> => ({
+        kind: "manifest.locked",
+        place: { path, span: { start: index, end: index + whole.length } },
+        data: { ecosystem: "rust", package: "redis", version },
+      }),
+    );
+    return { signals, problems: [] };
+  },
+};

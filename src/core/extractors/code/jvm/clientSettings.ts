@@ -5,6 +5,7 @@ import { readYaml } from "../../readYaml.ts";
 import { type Line, linesOf, secondsOf } from "../../servers/line.ts";
 import { flattened, isOfOneProfile } from "../../servers/spring.ts";
 import { at, isTemplated } from "../../yaml.ts";
+import { configuredRetries } from "./configuredRetries.ts";
 import { storeSettings } from "./storeSettings.ts";
 
 /** What a setting says of all calls of some clients, in milliseconds unless its value has a unit. */
@@ -34,7 +35,7 @@ const MAIL_TIMEOUT = /^spring\.mail\.properties\.mail\.smtps?\.timeout$/;
 export const jvmClientProperties: Extractor = {
   name: "client settings in application.properties",
   files: ["**/{application,application-*,bootstrap}.properties"],
-  mayHold: (text) => /timeout|mail\.host|jdbc|datasource/i.test(text),
+  mayHold: (text) => /timeout|mail\.host|jdbc|datasource|redis|mongodb|r2dbc|kafka|resilience4j/i.test(text),
   extract(file) {
     if (isOfOneProfile(file.path)) return { signals: [], problems: [] };
     const lines = linesOf(file.path, file.text, "=: \t");
@@ -50,7 +51,7 @@ export const jvmClientProperties: Extractor = {
 export const jvmClientYaml: Extractor = {
   name: "client settings in application.yml",
   files: ["**/{application,application-*,bootstrap}.{yml,yaml}"],
-  mayHold: (text) => /timeout|mail|jdbc|datasource/i.test(text),
+  mayHold: (text) => /timeout|mail|jdbc|datasource|redis|mongodb|r2dbc|kafka|resilience4j/i.test(text),
   extract(file) {
     if (isOfOneProfile(file.path) || isTemplated(file.text)) return { signals: [], problems: [] };
     const roots = readYaml(file.text).flatMap(({ root }) => root ?? []);
@@ -85,7 +86,12 @@ function read(lines: readonly Line[], insertion: (host: Line) => Insertion | und
   const host = lines.find(({ key }) => key === "spring.mail.host");
   const limit = lines.find(({ key }) => MAIL_TIMEOUT.test(key.replace(/["'[\]]/g, "")));
   return {
-    signals: [...settings, ...(host ? [mailSignal(host, limit, insertion)] : []), ...storeSettings(lines)],
+    signals: [
+      ...settings,
+      ...(host ? [mailSignal(host, limit, insertion)] : []),
+      ...storeSettings(lines),
+      ...configuredRetries(lines),
+    ],
     problems: [],
   };
 }

@@ -1,6 +1,7 @@
 import type { EditFix, Signal, Timeout } from "../../../model.ts";
 import { type Line, secondsOf } from "../../servers/line.ts";
 import { readAddress } from "../knowledge/jvm/jdbc.ts";
+import { relaxed, springStores } from "./springStores.ts";
 
 /**
  * Settings that bound every statement of an application, as relaxed binding spells them alike, and their unit.
@@ -14,6 +15,7 @@ const BOUNDS: Readonly<Record<string, "ms" | "s">> = {
   "spring.transaction.defaulttimeout": "s",
   "spring.datasource.hikari.datasourceproperties.sockettimeout": "ms",
   "spring.datasource.hikari.datasourceproperties.querytimeout": "s",
+  "spring.datasource.hikari.datasourceproperties.oracle.jdbc.readtimeout": "ms",
   // https://quarkus.io/guides/datasource#quarkus-agroal_quarkus-datasource-jdbc-additional-jdbc-properties-property-key
   "quarkus.datasource.jdbc.additionaljdbcproperties.sockettimeout": "ms",
 };
@@ -25,8 +27,12 @@ const LOCAL = /\/\/(?:localhost|127\.0\.0\.1|host\.docker\.internal|\[::1\])|^jd
 
 /** The database that an application's settings name, and what they say of its statements. */
 export function storeSettings(lines: readonly Line[]): readonly Signal[] {
+  return [...databaseSettings(lines), ...springStores(lines)];
+}
+
+function databaseSettings(lines: readonly Line[]): readonly Signal[] {
   return lines.flatMap((line): readonly Signal[] => {
-    const key = line.key.replace(/["'[\]_-]/g, "").toLowerCase();
+    const key = relaxed(line.key);
     if (ADDRESS.test(key)) return addressOf(line);
     const unit = Object.hasOwn(BOUNDS, key) ? BOUNDS[key] : undefined;
     if (unit === undefined)

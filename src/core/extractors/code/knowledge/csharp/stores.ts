@@ -1,5 +1,6 @@
-import { unknownReading } from "../../readings.ts";
+import { ABSENT, unknownReading } from "../../readings.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import { saidOf } from "../ownSettings.ts";
 import { opens } from "../stores.ts";
 
 /** What gives up by itself, judged where it is made. */
@@ -17,6 +18,20 @@ const MONGO = opens({
   // A silent server is given up by the monitor; a slow answer is not.
   otherwise: () => unknownReading("its address sets no socketTimeoutMS, and the monitor ends some waits alone"),
 });
+
+/** https://docs.confluent.io/platform/current/clients/confluent-kafka-dotnet/_site/api/Confluent.Kafka.ProducerConfig.html */
+const KAFKA: CallOut = {
+  connects: true,
+  options: [],
+  decides: (call, resolver) => {
+    const said = saidOf(call, /^(?:MessageTimeoutMs|message\.timeout\.ms|delivery\.timeout\.ms)$/, resolver);
+    if (said) return said;
+    const given = resolver.argument({ expression: call }, 0);
+    const isHere = given.state === "given" && given.values.every(({ expression }) => expression.kind === "call");
+    return isHere ? ABSENT : unknownReading("its configuration is made elsewhere");
+  },
+  address: -1,
+};
 
 const AWS = [
   "S3",
@@ -77,6 +92,17 @@ export const csharpStores: readonly ClientLibrary[] = [
       note: "the default of NetworkTimeout, for each try",
     },
   ),
+  {
+    name: "Confluent.Kafka",
+    languages: ["csharp"],
+    modules: ["Confluent.Kafka"],
+    module: { calls: { ProducerBuilder: KAFKA } },
+    unset: {
+      milliseconds: 300_000,
+      source: "https://github.com/confluentinc/librdkafka/blob/master/CONFIGURATION.md",
+      note: "the default of message.timeout.ms, within which a message is delivered or given up",
+    },
+  },
   bounded("Azure Service Bus", ["Azure.Messaging.ServiceBus"], ["ServiceBusClient"], {
     milliseconds: 60_000,
     source: "https://learn.microsoft.com/dotnet/api/azure.messaging.servicebus.servicebusretryoptions.trytimeout",

@@ -87,6 +87,19 @@ const AWS_TWO = opens({
   otherwise: byContexts({ passing: /^(?:New\w*|Presign\w*|Options)$/ }),
 });
 
+/** Clients of clouds whose calls wait as long as their contexts let them. */
+const BY_CALLERS = opens({
+  settings: /^(?:TryTimeout|WithHTTPClient)$/,
+  otherwise: byContexts({ passing: /^(?:New\w*|Close|Bucket|Collection|Doc|Topic|Subscription|Dataset|Query)$/ }),
+});
+const NO_CONTEXT = "the SDK sets no limit by default, and its calls are given no context that ends";
+const AZURE: readonly (readonly [string, readonly string[]])[] = [
+  ["storage/azblob", ["NewClient", "NewClientFromConnectionString", "NewClientWithSharedKeyCredential"]],
+  ["messaging/azservicebus", ["NewClient", "NewClientFromConnectionString"]],
+  ["security/keyvault/azsecrets", ["NewClient"]],
+  ["data/azcosmos", ["NewClient", "NewClientWithKey", "NewClientFromConnectionString"]],
+];
+
 const MONGO = opens({
   // https://pkg.go.dev/go.mongodb.org/mongo-driver/v2/mongo/options#ClientOptions.SetTimeout
   settings: /^(?:SetTimeout|SetSocketTimeout)$/,
@@ -117,6 +130,25 @@ export const goStores: readonly ClientLibrary[] = [
       source: "https://docs.aws.amazon.com/sdk-for-go/v2/developer-guide/configure-http.html",
       note: "the SDK's HTTP client has no timeout by default, and its calls are given no context that ends",
     },
+  ),
+  ...["storage", "pubsub", "firestore", "bigquery", "spanner", "datastore"].map((service) =>
+    library(
+      `cloud.google.com/go/${service}`,
+      [`cloud.google.com/go/${service}`],
+      { NewClient: BY_CALLERS },
+      { source: "https://pkg.go.dev/cloud.google.com/go#hdr-Timeouts_and_Cancellation", note: NO_CONTEXT },
+    ),
+  ),
+  ...AZURE.map(([module, makers]) =>
+    library(
+      "azure-sdk-for-go",
+      [`github.com/Azure/azure-sdk-for-go/sdk/${module}`],
+      Object.fromEntries(makers.map((maker) => [maker, BY_CALLERS])),
+      {
+        source: "https://pkg.go.dev/github.com/Azure/azure-sdk-for-go/sdk/azcore/policy#RetryOptions",
+        note: NO_CONTEXT,
+      },
+    ),
   ),
   library(
     "mongo-go-driver",

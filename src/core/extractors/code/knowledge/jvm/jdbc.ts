@@ -41,6 +41,13 @@ export const JDBC_DRIVERS: readonly JdbcDriver[] = [
     limit: "socketTimeout=30000",
   },
   {
+    address: /^jdbc:oracle:thin:/,
+    unset: {
+      source: "https://docs.oracle.com/en/database/oracle/oracle-database/21/jajdb/oracle/jdbc/OracleConnection.html",
+      note: "its address sets no oracle.jdbc.ReadTimeout, and the driver has none by default",
+    },
+  },
+  {
     address: /^jdbc:sqlserver:/,
     unset: {
       source: "https://learn.microsoft.com/sql/connect/jdbc/setting-the-connection-properties",
@@ -50,7 +57,8 @@ export const JDBC_DRIVERS: readonly JdbcDriver[] = [
 ];
 
 /** What bounds statements in an address. */
-const BOUNDED = /\b(?:socketTimeout|queryTimeout|maxStatementTime|statement_timeout|statementTimeout)\b/i;
+const BOUNDED =
+  /\b(?:socketTimeout|queryTimeout|maxStatementTime|statement_timeout|statementTimeout|oracle\.jdbc\.ReadTimeout)\b/i;
 
 /** What an address says of the wait for an answer; undefined for one of a database in the process, or not known. */
 export function readAddress(text: string): { readonly reading: Reading; readonly driver: JdbcDriver } | undefined {

@@ -1,6 +1,18 @@
+import { ABSENT } from "../../readings.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
+import { saidOf } from "../ownSettings.ts";
 
-const OPEN: CallOut = { options: [], address: -1 };
+/** What sets a limit for commands: Jedis' client configuration, Lettuce's addresses and clients. */
+const LIMITS = /^(?:socketTimeoutMillis|timeoutMillis|withTimeout|setTimeout|setDefaultTimeout)$/;
+
+const OPEN: CallOut = {
+  options: [],
+  decides: (call, resolver) => {
+    const said = saidOf(call, LIMITS, resolver);
+    return said?.state === "set" ? said : ABSENT;
+  },
+  address: -1,
+};
 
 /** https://redis.github.io/jedis/ : judged where a client is made. */
 export const jedis: ClientLibrary = {

@@ -1,5 +1,5 @@
 import type { Call } from "../../program.ts";
-import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
+import { ABSENT, type Reading, SET } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
 import { saidOf } from "../ownSettings.ts";
@@ -20,9 +20,12 @@ const LIMITS = /^(?:set_response_timeout|response_timeout)$/;
 const ASYNC: CallOut = {
   connects: true,
   options: [],
-  decides: (call, resolver) =>
-    saidOf(call, LIMITS, resolver) ??
-    unknownReading("answers are waited for half a second since redis 1, and for ever before"),
+  decides: (call, resolver) => saidOf(call, LIMITS, resolver) ?? ABSENT,
+  unset: {
+    byVersion: { ecosystem: "rust", package: "redis", since: 1, milliseconds: 500 },
+    source: "https://docs.rs/redis/latest/redis/struct.AsyncConnectionConfig.html#method.set_response_timeout",
+    note: "an asynchronous connection of redis waits for ever before version 1",
+  },
 };
 
 /** https://docs.rs/redis: a blocking connection waits for ever; asynchronous ones have limits since version 1. */

@@ -3,7 +3,7 @@ import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
 import { saidOf } from "../ownSettings.ts";
-import { connectionTexts } from "../stores.ts";
+import { connectionTexts, opens } from "../stores.ts";
 import { each } from "./rows.ts";
 
 /** What bounds statements, in an address or in what a session begins with. */
@@ -91,6 +91,16 @@ const AWS_CLIENT: CallOut = {
 function textOf({ span }: Call, { program: { text } }: Resolver): string {
   return text.slice(span.start, span.end);
 }
+
+/** Producers wait for the delivery; what only consumes asks for more again and again. */
+const KAFKA: CallOut = {
+  connects: true,
+  options: [],
+  only: ({ holder }, { program: { text } }) =>
+    /Producer\b/.test(holder ? text.slice(holder.span.start, holder.span.end) : text),
+  decides: (call, resolver) => saidOf(call, /^(?:message|delivery)\.timeout\.ms$/, resolver) ?? ABSENT,
+  address: -1,
+};
 
 /** Ways out of Rust other than HTTP, judged where their clients are made. */
 export const rustStores: readonly ClientLibrary[] = [
@@ -183,6 +193,37 @@ export const rustStores: readonly ClientLibrary[] = [
     {
       source: "https://docs.aws.amazon.com/sdk-for-rust/latest/dg/timeouts.html",
       note: "the SDK bounds the connecting alone, to 3.1 s",
+    },
+  ),
+  library(
+    "rdkafka",
+    ["rdkafka", "rdkafka.config"],
+    { "ClientConfig.new": KAFKA, "config.ClientConfig.new": KAFKA },
+    {
+      milliseconds: 300_000,
+      source: "https://github.com/confluentinc/librdkafka/blob/master/CONFIGURATION.md",
+      note: "the default of message.timeout.ms, within which a message is delivered or given up",
+    },
+  ),
+  library(
+    "elasticsearch",
+    ["elasticsearch.http.transport", "elasticsearch"],
+    each(
+      [
+        "TransportBuilder.new",
+        "Transport.single_node",
+        "http.transport.Transport.single_node",
+        "Elasticsearch.default",
+      ],
+      opens({
+        settings: /^(?:timeout|request_timeout)$/,
+        otherwise: () => unknownReading("it has no timeout of its own, and its requests may be given one each"),
+      }),
+    ),
+    {
+      source:
+        "https://docs.rs/elasticsearch/latest/elasticsearch/http/transport/struct.TransportBuilder.html#method.timeout",
+      note: "the transport has no timeout by default",
     },
   ),
   library(

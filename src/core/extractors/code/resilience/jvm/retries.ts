@@ -1,5 +1,6 @@
 import type { RetryRow } from "../knowledge.ts";
 import { always, growingBy, isGiven, limitAt, waitAt, waitNamed, within } from "../readers.ts";
+import type { Site } from "../site.ts";
 
 /** IntervalFunction: https://resilience4j.readme.io/docs/retry#use-a-custom-intervalfunction */
 const INTERVALS = {
@@ -9,6 +10,14 @@ const INTERVALS = {
   ofExponentialBackoff: "growing",
   ofExponentialRandomBackoff: "jittered",
 } as const;
+
+/** The block of a plugin: what is called or assigned in it under a name. */
+function inBlock({ call, resolver: { program } }: Site, name: RegExp): string | undefined {
+  const text = call ? program.text.slice(call.span.start, call.span.end) : "";
+  return name.exec(text)?.[1];
+}
+
+const KTOR_LIMIT = /\b(?:retryOn\w{1,40}\(\s*(?:maxRetries\s*=\s*)?|maxRetries\s*=\s*)(\d{1,9}|[A-Za-z][\w.]*)/;
 
 /** Libraries for Java and Kotlin that call again what failed. */
 export const RETRIES: readonly RetryRow[] = [
@@ -164,6 +173,22 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "jittered",
     ),
+  },
+  {
+    library: "Ktor",
+    calls: ["#install", "~install", "io.ktor.client#HttpClientConfig*.install"],
+    source: "https://ktor.io/docs/client-request-retry.html",
+    layer: "client",
+    when: (site) => inBlock(site, /^[\w.]*install\(\s*(HttpRequestRetry)\b/) !== undefined,
+    // Three retries with growing waits and chance, of every method, unless it is told otherwise.
+    limit: (site) => {
+      const given = inBlock(site, KTOR_LIMIT);
+      if (given === undefined) return { state: "default", attempts: 4 };
+      if (given === "Int.MAX_VALUE") return { state: "unlimited" };
+      return /^\d+$/.test(given) ? { state: "set", attempts: Number(given) + 1 } : { state: "set" };
+    },
+    wait: (site) => (inBlock(site, /\b(delayMillis|delay)\s*[({]/) === undefined ? "jittered" : "unknown"),
+    covers: "nothing",
   },
   {
     library: "Reactor",
