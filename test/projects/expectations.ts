@@ -103,6 +103,14 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ]),
   ...shop("reliability/health-endpoint", "recommendations", [{ kind: "clean" }]),
   ...shop("reliability/health-endpoint", "inventory", [{ kind: "readiness-missing" }, { kind: "liveness-missing" }]),
+  ...shop("reliability/health-endpoint", "inventory", [
+    { path: "services/inventory/routes.go", line: "http.NewServeMux()", kind: "readiness-missing" },
+    { path: "services/inventory/routes.go", line: "http.NewServeMux()", kind: "liveness-missing" },
+  ]),
+  ...shop("security/authn-authz", "checkout", [{ kind: "unknown" }]),
+  ...shop("security/authn-authz", "inventory", [{ kind: "unknown" }]),
+  ...ready("security/authn-authz", "bookings"),
+  ...ready("security/admin-endpoints", "bookings"),
 
   ...shop("reliability/orchestrator-probes", "checkout", [
     { path: "deploy/k8s/checkout.yaml", line: "path: /health/ready", kind: "probe-path-unknown" },

@@ -16,13 +16,15 @@ export interface FullRoute {
   readonly guards: readonly string[];
   /** True where the code says that anybody may call it. */
   readonly open: boolean;
+  /** What answers there where that is a tool for operators. */
+  readonly console?: string;
 }
 
 /** The routes that these signals show, in their order, each under every prefix its router is mounted with. */
 export function fullRoutes(signals: readonly Signal[]): readonly FullRoute[] {
   const links = new Links(signals);
   return of(signals, "server.route").flatMap((route) =>
-    links.prefixesOf(route.place.path, route.data).map(({ prefix, complete, guards }) => ({
+    links.prefixesOf(route).map(({ prefix, complete, guards }) => ({
       method: route.data.method,
       path: normalPath(`${prefix}/${route.data.path}`),
       place: route.place,
@@ -31,6 +33,7 @@ export function fullRoutes(signals: readonly Signal[]): readonly FullRoute[] {
       complete: complete && route.data.dynamic !== true,
       guards: [...(route.data.guards ?? []), ...guards, ...links.guardsOver(route)],
       open: route.data.open === true,
+      ...(route.data.console === undefined ? {} : { console: route.data.console }),
     })),
   );
 }
@@ -80,12 +83,13 @@ interface Holder {
   readonly own: string;
   readonly isApp: boolean;
   /** What asks before its routes, and below which paths. */
-  readonly guards: { readonly prefix: string; readonly guard: string }[];
+  readonly guards: { readonly prefix: string; readonly guard: string; readonly place: Place }[];
 }
 
 interface Edge {
   readonly parents: readonly Holder[];
   readonly mount: RouterMount;
+  readonly place: Place;
 }
 
 /** More prefixes than this for one router are a loop or a generator, and nobody's answer depends on them. */
@@ -109,25 +113,26 @@ class Links {
     this.#guards = of(signals, "server.guard");
     for (const { data, place } of this.#guards) {
       if (data.on === undefined) continue;
-      for (const holder of this.#resolve(place.path, data.on, data.from)) holder.guards.push(data);
+      for (const holder of this.#resolve(place.path, data.on, data.from)) holder.guards.push({ ...data, place });
     }
     for (const { data, place } of mounts) {
       const parents = data.on === undefined ? [] : this.#resolve(place.path, data.on, data.from);
       for (const child of this.#resolve(place.path, data.router.name, data.router.from)) {
         if (parents.includes(child)) continue;
-        this.#edges.set(child, [...(this.#edges.get(child) ?? []), { parents, mount: data }]);
+        this.#edges.set(child, [...(this.#edges.get(child) ?? []), { parents, mount: data, place }]);
       }
     }
   }
 
   /** The prefixes that a route's path comes under. */
-  prefixesOf(path: string, route: Route): readonly Prefix[] {
+  prefixesOf({ place, data: route }: Signal<"server.route">): readonly Prefix[] {
+    const { path } = place;
     if (route.on === undefined) return [this.#forEveryRoute(path, route)];
     const holders = this.#resolve(path, route.on, route.from);
     if (holders.length === 0) return [{ prefix: "", complete: false, guards: [] }];
     return unique(
       holders.flatMap((holder) => {
-        const own = guardsBelow(holder, route.path);
+        const own = guardsBelow(holder, route.path, place);
         return this.#prefixes(holder, new Set()).map((each) => ({ ...each, guards: [...each.guards, ...own] }));
       }),
     );
@@ -198,9 +203,9 @@ class Links {
     if (edges.length === 0) return [{ prefix: holder.own, complete: holder.isApp, guards: [] }];
     const beyond = new Set([...seen, holder]);
     const prefixes = unique(
-      edges.flatMap(({ parents, mount }) => {
+      edges.flatMap(({ parents, mount, place }) => {
         const above = parents.flatMap((parent) => {
-          const guards = guardsBelow(parent, mount.prefix);
+          const guards = guardsBelow(parent, mount.prefix, place);
           return this.#prefixes(parent, beyond).map((each) => ({ ...each, guards: [...each.guards, ...guards] }));
         });
         const own = mount.replaces ? "" : holder.own;
@@ -239,9 +244,12 @@ class Links {
   }
 }
 
-/** What asks before the routes of a router that begin so. */
-function guardsBelow({ guards }: Holder, path: string): readonly string[] {
-  return guards.flatMap(({ prefix, guard }) => (startsBelow(path, prefix) ? [guard] : []));
+/** What asks before what begins so: put on the router before it, where both stand in one file. */
+function guardsBelow({ guards }: Holder, path: string, at: Place): readonly string[] {
+  return guards.flatMap(({ prefix, guard, place }) => {
+    const isLater = place.path === at.path && place.span.start > at.span.start;
+    return startsBelow(path, prefix) && !isLater ? [guard] : [];
+  });
 }
 
 function startsBelow(path: string, prefix: string): boolean {

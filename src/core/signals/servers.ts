@@ -86,6 +86,8 @@ export interface Route {
   readonly guards?: readonly string[];
   /** True where the code says that anybody may call it: `[AllowAnonymous]`, `@PermitAll`. */
   readonly open?: true;
+  /** What answers there where that is a tool for operators: "Sidekiq's web interface", "pprof". */
+  readonly console?: string;
 }
 
 /** What asks who is calling before any route of a router answers. */

@@ -5,6 +5,8 @@ import credentialRotation from "./credential-rotation.ts";
 import dast from "./dast.ts";
 import dependencyScanning from "./dependency-scanning.ts";
 import encryptionRest from "./encryption-rest.ts";
+import adminEndpoints from "./admin-endpoints.ts";
+import authnAuthz from "./authn-authz.ts";
 import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
@@ -24,6 +26,8 @@ export const SECURITY: readonly Check[] = [
   sast,
   dast,
   threatModel,
+  authnAuthz,
+  adminEndpoints,
   leastPrivilege,
   accountFlows,
   encryptionTransit,

@@ -1,3 +1,4 @@
+import { managementProperties, managementYaml, providedHealth } from "./actuator.ts";
 import { SERVER_FILES } from "./files.ts";
 import { jvmBuild } from "./jvmBuild.ts";
 import { kestrelSettings } from "./kestrel.ts";
@@ -5,4 +6,14 @@ import { listedServers } from "./listed.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
 
 /** Servers by their build files, manifests and configuration. */
-export const SERVERS = [jvmBuild, jvmProperties, jvmYaml, kestrelSettings, listedServers, ...SERVER_FILES] as const;
+export const SERVERS = [
+  jvmBuild,
+  jvmProperties,
+  jvmYaml,
+  providedHealth,
+  managementProperties,
+  managementYaml,
+  kestrelSettings,
+  listedServers,
+  ...SERVER_FILES,
+] as const;

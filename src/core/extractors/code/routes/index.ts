@@ -16,6 +16,7 @@ import { nextApplication, nextRoutes } from "./next.ts";
 import { nodeRoutes } from "./node.ts";
 import { providedRoutes } from "./provided.ts";
 import { pythonRoutes } from "./python.ts";
+import { rubyRoutes } from "./rails.ts";
 
 /** Servers, their routes and how they are put together. */
 export const routes: Extractor = {
@@ -44,6 +45,7 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
   if (language === "python") {
     return completed(program, [...pythonRoutes(program), ...djangoRoutes(program), ...comparedRoutes(program)]);
   }
+  if (language === "ruby") return [...rubyRoutes(program), ...exportedHandlers(program)];
   if (language !== "javascript" && language !== "typescript") {
     const attributed = root ? attributedRoutes(program, root) : [];
     return [...calledRoutes(program), ...attributed, ...exportedHandlers(program)];

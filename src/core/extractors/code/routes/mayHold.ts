@@ -37,7 +37,7 @@ const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
   cs: /\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,
   php: /#\[Route\b|\bRoute::|AppFactory|Slim\\|withRouting|RouteCollectorProxy|RoutingConfigurator/,
   rs: /\baxum\b|\bactix_web\b|\brocket\b|\bwarp\b|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
-  rb: /\.routes\.draw\b|Sinatra|Grape::API|\bRoda\b/,
+  rb: /\.routes\.draw\b|Sinatra|Grape::API|\bRoda\b|(?:Web|UI|Engine)\.use\b/,
 };
 
 /** False when a text neither registers routes nor hands on anything that another file could answer with. */

@@ -1,6 +1,7 @@
 import type { Signal } from "../../../model.ts";
-import type { Call, ClassDefinition, Expression, Program } from "../program.ts";
+import type { Call, ClassDefinition, Expression, FunctionExpression, Program } from "../program.ts";
 import { importAt, indentAt, isCommonJs, lineAfter, numberOf } from "./apps.ts";
+import { guardsAmong, speaksOfAccess, spokenNames } from "./called/access.ts";
 import { answerOfFunction } from "./handler.ts";
 import { entryOf, qualifiedName, textOf } from "./origin.ts";
 
@@ -19,8 +20,32 @@ const VERBS: ReadonlyMap<string, string> = new Map([
 /** Controllers of NestJS, and the application they are part of. */
 export function nestRoutes(program: Program): readonly Signal[] {
   if (!program.text.includes("@nestjs/")) return [];
-  return [...program.classes.flatMap((each) => controllerRoutes(each, program)), ...applications(program)];
+  return [
+    ...program.classes.flatMap((each) => controllerRoutes(each, program)),
+    ...applications(program),
+    ...everyGuard(program),
+  ];
 }
+
+/** `{ provide: APP_GUARD, useClass: … }` and `useGlobalGuards`: https://docs.nestjs.com/guards#binding-guards */
+function everyGuard(program: Program): readonly Signal[] {
+  const base = { language: program.language, framework: "nestjs", prefix: "" };
+  const provided = [...program.text.matchAll(PROVIDED)].flatMap(({ 1: guard = "", index, 0: { length } }) =>
+    speaksOfAccess(guard) ? [{ guard, span: { start: index, end: index + length } }] : [],
+  );
+  const used = program.calls.flatMap(({ callee, arguments: given, span }) =>
+    callee.kind === "member" && callee.name === "useGlobalGuards"
+      ? guardsAmong(given.map(({ value }) => value)).map((guard) => ({ guard, span }))
+      : [],
+  );
+  return [...provided, ...used].map(({ guard, span }) => ({
+    kind: "server.guard",
+    place: { path: program.path, span },
+    data: { ...base, guard },
+  }));
+}
+
+const PROVIDED = /provide\s*:\s*APP_GUARD\s*,\s*use(?:Class|Existing)\s*:\s*(\w+)/g;
 
 function controllerRoutes(controller: ClassDefinition, program: Program): readonly Signal[] {
   const decorator = controller.decorators.find((each) => decoratorName(each, program) === "Controller");
@@ -44,12 +69,33 @@ function controllerRoutes(controller: ClassDefinition, program: Program): readon
               path: `/${prefix.text}/${path.text}`,
               ...(prefix.dynamic || path.dynamic ? { dynamic: true } : {}),
               handler,
+              ...accessOf(controller, method, program),
             },
           }),
         ),
       );
     }),
   );
+}
+
+/** Guards by decorator, and what says that there is none: https://docs.nestjs.com/guards */
+function accessOf(controller: ClassDefinition, method: FunctionExpression, program: Program) {
+  const named = (each: Expression): readonly string[] => {
+    const [name = ""] = spokenNames(each);
+    return name === "UseGuards" && each.kind === "call"
+      ? each.arguments.flatMap(({ value }) => spokenNames(value).slice(0, 1))
+      : speaksOfAccess(name) && decoratorName(each, program) === undefined && !/^Api/.test(name)
+        ? [name]
+        : [];
+  };
+  const isOpen = (each: Expression): boolean =>
+    /^(?:Public|AllowAnonymous|SkipAuth|NoAuth|AllowUnauthorized\w*|IsPublic|Unprotected)$/.test(
+      spokenNames(each)[0] ?? "",
+    );
+  if (method.decorators.some(isOpen)) return { open: true } as const;
+  const guards = [...method.decorators, ...controller.decorators].flatMap(named);
+  if (guards.length > 0) return { guards: [...new Set(guards)] };
+  return controller.decorators.some(isOpen) ? ({ open: true } as const) : {};
 }
 
 function decoratorName(decorator: Expression, program: Program): string | undefined {

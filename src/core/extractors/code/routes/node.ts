@@ -4,7 +4,7 @@ import { appSignal } from "./apps.ts";
 import { NODE_FRAMEWORKS, USUAL_NAMES, VERBS } from "./frameworks.ts";
 import { type Holder, Holders } from "./holders.ts";
 import { handedOver, register, use } from "./nodeMounts.ts";
-import { mountSignal, paths, routerSignal, routeSignal } from "./nodeSignals.ts";
+import { guardSignals, mountSignal, paths, routerSignal, routeSignal } from "./nodeSignals.ts";
 import { entryOf, textOf } from "./origin.ts";
 
 /** Apps, routers, routes and mounts of Express, Fastify, Koa, Hono and what registers routes as they do. */
@@ -43,6 +43,12 @@ function fromCall(call: Call, holders: Holders, program: Program, prefixes: Map<
   const { name, object } = callee;
   const method = VERBS.get(name);
   if (method !== undefined) return verb(call, method, object, holders, program);
+  if (name === "addHook") {
+    // https://fastify.dev/docs/latest/Reference/Hooks/
+    const on = holders.of(object);
+    const hook = call.arguments[1]?.value;
+    return on && isLikely(on, object) && hook ? guardSignals(call, on, undefined, [hook], program) : [];
+  }
   if (
     name === "use" ||
     name === "register" ||

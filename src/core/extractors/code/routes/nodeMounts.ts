@@ -1,7 +1,8 @@
 import type { Signal } from "../../../model.ts";
 import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
+import { guardsAmong } from "./called/access.ts";
 import type { Holder, Holders } from "./holders.ts";
-import { mountData, mountSignal, paths, placeOf, routeSignal } from "./nodeSignals.ts";
+import { guardSignals, mountData, mountSignal, paths, placeOf, routeSignal } from "./nodeSignals.ts";
 import { entryOf, functionOf, isOwnModule, originOf, textOf } from "./origin.ts";
 
 /** `app.use("/prefix", …, router)`; a function under a path answers every method there. */
@@ -11,12 +12,33 @@ export function use(call: Call, on: Holder, holders: Holders, program: Program):
   const given = path ? call.arguments.slice(1) : call.arguments;
   const values = given.flatMap(({ value }) => (value.kind === "list" ? value.items : [value]));
   const found: Signal[] = [];
+  const before: Expression[] = [];
+  let mounts = false;
   for (const value of values) {
     const mounted = mountedBy(value, holders);
-    if (mounted && mounted !== on) {
-      for (const each of path ? paths(path) : [undefined]) found.push(mountSignal(call, on, each, mounted, program));
+    if (mounted && mounted !== on && !guardsAmong([value]).includes(mounted.name)) {
+      const guards = guardsAmong(before);
+      for (const each of path ? paths(path) : [undefined]) {
+        const mount = mountSignal(call, on, each, mounted, program);
+        found.push(guards.length > 0 ? { ...mount, data: { ...mount.data, guards } } : mount);
+      }
+      mounts = true;
       continue;
     }
+    const console = consoleOf(value, program);
+    if (console !== undefined) {
+      const guards = [...guardsAmong(before), ...(console.isGuarded ? [console.name] : [])];
+      const route = routeSignal(call, on, "ALL", path ?? value, [], program);
+      const data = {
+        ...route.data,
+        path: textOf(path)?.text ?? "",
+        console: console.name,
+      } as Signal<"server.route">["data"];
+      found.push({ kind: "server.route", place: route.place, data: guards.length > 0 ? { ...data, guards } : data });
+      mounts = true;
+      continue;
+    }
+    before.push(value);
     const listed = listedMounts(call, on, path, value, holders, program);
     found.push(...listed);
     if (listed.length === 0 && (value.kind === "call" || value.kind === "name" || value.kind === "member")) {
@@ -25,10 +47,41 @@ export function use(call: Call, on: Holder, holders: Holders, program: Program):
     }
   }
   const last = values.at(-1);
+  if (!mounts) found.push(...guardSignals(call, on, path, values, program));
   if (path && found.length === 0 && last && functionOf(last)) {
     found.push(routeSignal(call, on, "ALL", path, [last], program));
   }
   return found;
+}
+
+/** Tools for operators that are mounted as middleware, by the module they come from. */
+const CONSOLES: readonly { readonly module: RegExp; readonly made: RegExp; readonly name: string }[] = [
+  { module: /^@bull-board\//, made: /^getRouter$/, name: "Bull Board" }, // https://github.com/felixmosh/bull-board#readme
+  { module: /^bull-arena$/, made: /./, name: "Arena" }, // https://github.com/bee-queue/arena#readme
+  { module: /^@adminjs\/express$/, made: /^build(?:Authenticated)?Router$/, name: "AdminJS" }, // https://docs.adminjs.co/installation/plugins/express
+  { module: /^express-status-monitor$/, made: /./, name: "express-status-monitor" },
+];
+
+function consoleOf(
+  value: Expression,
+  program: Program,
+): { readonly name: string; readonly isGuarded: boolean } | undefined {
+  const call = value.kind === "name" && value.binding?.values.length === 1 ? value.binding.values[0] : value;
+  if (call?.kind !== "call") return undefined;
+  const made = call.callee.kind === "member" || call.callee.kind === "name" ? call.callee.name : "";
+  const origin = originOf(call.callee)?.module;
+  const known = CONSOLES.find(({ module, made: name }) => {
+    const isImported =
+      origin !== undefined
+        ? module.test(origin)
+        : name.source !== "." && modulesOf(program).some((each) => module.test(each));
+    return isImported && name.test(made);
+  });
+  return known && { name: known.name, isGuarded: made === "buildAuthenticatedRouter" };
+}
+
+function modulesOf({ imports, calls }: Program): readonly string[] {
+  return [...imports.map(({ module }) => module), ...calls.flatMap((call) => originOf(call)?.module ?? [])];
 }
 
 /** `[{ path, route }].forEach((each) => app.use(each.path, each.route))`: a mount for each item. */

@@ -1,6 +1,7 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, Span } from "../../../model.ts";
 import type { Argument, Call, Expression, FunctionExpression, Program } from "../program.ts";
 import { appSignal } from "./apps.ts";
+import { guardsAmong, speaksOfAccess, spokenNames } from "./called/access.ts";
 import { PYTHON_FRAMEWORKS, VERBS } from "./frameworks.ts";
 import { handlerOf } from "./handler.ts";
 import { type Holder, Holders } from "./holders.ts";
@@ -32,6 +33,7 @@ class PythonFile {
       const prefix = holder.call && prefixOf(holder.call);
       if (holder.kind === "app") this.#found.push(appSignal(holder, this.#program, this.#holders, prefix));
       else this.#found.push(this.#router(holder, prefix));
+      if (holder.call) for (const guard of dependenciesOf(holder.call)) this.#guard(holder, guard, holder.call.span);
     }
     return this.#found;
   }
@@ -39,6 +41,7 @@ class PythonFile {
   /** `@app.get("/x")`, `@app.route("/x", methods=["GET"])`, `@router.api_route("/x")`. */
   #decorated(handler: FunctionExpression): void {
     for (const decorator of handler.decorators) {
+      this.#before(decorator, handler);
       if (decorator.kind !== "call" || decorator.callee.kind !== "member") continue;
       const { name, object } = decorator.callee;
       const verb = VERBS.get(name);
@@ -50,6 +53,20 @@ class PythonFile {
         this.#route(decorator, on, method, path, [handler]);
       }
     }
+  }
+
+  /** `@bp.before_request`: https://flask.palletsprojects.com/en/stable/api/#flask.Flask.before_request */
+  #before(decorator: Expression, handler: FunctionExpression): void {
+    const named = decorator.kind === "call" ? decorator.callee : decorator;
+    if (named.kind !== "member" || named.name !== "before_request") return;
+    const on = this.#holders.of(named.object);
+    const [guard] = [...accessOf(handler), handler.name ?? ""].filter(speaksOfAccess);
+    if (on && guard) this.#guard(on, guard, { start: 0, end: 0 }); // it asks before routes above it as well
+  }
+
+  #guard(on: Holder, guard: string, span: Span): void {
+    const place = { path: this.#program.path, span };
+    this.#found.push({ kind: "server.guard", place, data: { ...this.#base(on), prefix: "", guard } });
   }
 
   /** `@ns.route("/health") class Health(Resource)`: https://flask-restx.readthedocs.io/en/latest/quickstart.html */
@@ -185,6 +202,7 @@ class PythonFile {
       ...(isGiven && (text === undefined || text.dynamic) ? { dynamic: true } : {}),
       router: reference(mounted),
       ...(replaces && isGiven ? { replaces } : {}),
+      ...guarded(dependenciesOf(call)),
     });
   }
 
@@ -212,6 +230,7 @@ class PythonFile {
       path: text?.text ?? "",
       ...(text === undefined || text.dynamic ? { dynamic: true } : {}),
       handler: handlerOf(handlers, this.#program),
+      ...guarded([...dependenciesOf(call), ...handlers.flatMap((each) => accessOf(functionOf(each)))]),
     });
   }
 
@@ -251,6 +270,31 @@ class PythonFile {
     };
     this.#found.push({ kind, place, data } as Signal); // the pair of kind and data is checked by the signature
   }
+}
+
+function guarded(guards: readonly string[]): { readonly guards?: readonly string[] } {
+  return guards.length > 0 ? { guards: [...new Set(guards)] } : {};
+}
+
+/** `dependencies=[Depends(require_user)]`: https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-in-path-operation-decorators/ */
+function dependenciesOf(call: Call): readonly string[] {
+  const listed = argument(call, undefined, "dependencies");
+  return listed?.kind === "list" ? guardsAmong(listed.items) : [];
+}
+
+/** What asks who is calling: decorators, and parameters that depend on who it is. */
+function accessOf(held: FunctionExpression | undefined): readonly string[] {
+  if (held === undefined) return [];
+  const injected = held.parameters.flatMap(({ default: given, type }) => [
+    ...(given?.kind === "call" && /^(?:Depends|Security)$/.test(spokenNames(given.callee)[0] ?? "") ? [given] : []),
+    ...(type ? [type] : []),
+  ]);
+  return guardsAmong([...held.decorators.filter((each) => !isRoute(each)), ...injected]);
+}
+
+function isRoute(decorator: Expression): boolean {
+  const callee = decorator.kind === "call" ? decorator.callee : decorator;
+  return callee.kind === "member" && (VERBS.has(callee.name) || /^(?:route|api_route|websocket)$/.test(callee.name));
 }
 
 const REGISTERS = new Set([

@@ -102,4 +102,14 @@ export const GO_ROUTES: readonly CalledRow[] = [
       ],
     ],
   ]),
+  ...rowsFor("pprof", "https://pkg.go.dev/github.com/gin-contrib/pprof", [
+    [
+      { kind: "console", path: "/debug/pprof", at: 1, name: "Go's profiler" },
+      ["github.com/gin-contrib/pprof#Register", "github.com/labstack/echo-contrib/pprof#Register"],
+    ],
+    [
+      { kind: "console", path: "/debug/pprof", name: "Go's profiler" },
+      ["github.com/gin-contrib/pprof#RouteRegister", "github.com/sevennt/echo-pprof#Wrap"],
+    ],
+  ]),
 ];

@@ -41,7 +41,50 @@ export function calledRoutes(program: Program): readonly Signal[] {
     }
   }
   for (const call of program.calls) if (!met.has(call)) found.push(...handedOn(call, reader));
-  return [...found, ...roots.all().map((root) => rootSignal(root, reader))];
+  return [...found, ...profilers(program), ...roots.all().map((root) => rootSignal(root, reader))];
+}
+
+/** `if cfg.Debug { pprof.Register(r) }`: only there when somebody asks for it. */
+function isConditional({ span }: Call, { text }: Program): boolean {
+  let depth = 0;
+  for (let at = span.start - 1, end = Math.max(0, at - 4000); at >= end; at--) {
+    if (text[at] === "}") depth++;
+    else if (text[at] === "{" && depth-- === 0) {
+      return /(?:^|\s)(?:if|case)\b/.test(text.slice(text.lastIndexOf("\n", at) + 1, at));
+    }
+  }
+  return false;
+}
+
+/**
+ * `import _ "net/http/pprof"` puts the profiler on the default mux: https://pkg.go.dev/net/http/pprof. It is told where
+ * the same file serves that mux to more than its own machine.
+ */
+function profilers(program: Program): readonly Signal[] {
+  if (program.language !== "go" || !program.text.includes('"net/http/pprof"')) return [];
+  const serving = program.calls.find(({ callee, arguments: given }) => {
+    const handler = given.at(-1)?.value;
+    if (callee.kind !== "member" || !/^ListenAndServe(?:TLS)?$/.test(callee.name) || given.length < 2) return false;
+    if (callee.object.kind !== "name" || callee.object.binding?.import?.module !== "net/http") return false;
+    const address = textOf(given[0]?.value)?.text;
+    const isNil = handler !== undefined && program.text.slice(handler.span.start, handler.span.end) === "nil";
+    return isNil && address !== undefined && !/^(?:localhost|127\.0\.0\.1|\[::1\])/.test(address);
+  });
+  if (serving === undefined || isConditional(serving, program)) return [];
+  return [
+    {
+      kind: "server.route",
+      place: placeOf(serving, program),
+      data: {
+        language: "go",
+        framework: "net/http",
+        method: "ALL",
+        path: "/debug/pprof/*",
+        handler: UNSEEN,
+        console: "Go's profiler",
+      },
+    },
+  ];
 }
 
 interface Reader {
@@ -51,6 +94,8 @@ interface Reader {
   /** The framework of each root, by its name. */
   readonly frameworks: Map<string, string>;
 }
+
+const UNSEEN: Handler = { answers: "unknown", asks: [] };
 
 function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] {
   const { does, library } = row;
@@ -76,6 +121,14 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
       return path === undefined
         ? []
         : [routeSignal(call, on, ["GET"], path, false, handler, [], library, reader)].flat();
+    }
+    case "console": {
+      if (isConditional(call, reader.program)) return [];
+      const path = (does.at === undefined ? undefined : textOf(call.arguments[does.at]?.value)?.text) ?? does.path;
+      const given = reader.roots.reach(call.arguments[0]?.value ?? call, 0);
+      const hung = given.root ? given : on;
+      const [signal] = routeSignal(call, hung, ["ALL"], path, false, UNSEEN, [], library, reader);
+      return signal?.kind === "server.route" ? [{ ...signal, data: { ...signal.data, console: does.name } }] : [];
     }
     case "group":
       return [];

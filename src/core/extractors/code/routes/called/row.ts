@@ -27,6 +27,8 @@ export type Does =
   | { readonly kind: "app" }
   /** What comes before every route of a router, or of what the chain goes on to. */
   | { readonly kind: "guard"; readonly name?: string }
+  /** Puts a tool for operators below a path, the given one where an argument says it. */
+  | { readonly kind: "console"; readonly path: string; readonly at?: number; readonly name: string }
   /** A route of the framework's own. */
   | {
       readonly kind: "provided";

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { requirePermission } from "../auth.js";
 import { distanceTo } from "../clients/geocoder.js";
 import { roomById } from "../clients/rooms.js";
 import { pool, redis } from "../stores.js";
@@ -22,6 +23,8 @@ const body = {
 };
 
 export async function bookingRoutes(app: FastifyInstance): Promise<void> {
+  app.addHook("onRequest", requirePermission("bookings:write"));
+
   app.post<{ Body: BookingRequest }>("/", { schema: { body } }, async (request, reply) => {
     const { room, person, startsAt, endsAt } = request.body;
     const found = await roomById(room);

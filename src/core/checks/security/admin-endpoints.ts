@@ -1,0 +1,119 @@
+import { type FullRoute, fullRoutes } from "../../components/linkRoutes.ts";
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+
+const ROUTES = [
+  "server.app",
+  "server.router",
+  "server.route",
+  "server.mount",
+  "server.guard",
+  "server.handler",
+] as const;
+const READS = [...ROUTES, "library.used", "manifest.package"] as const;
+type Reads = (typeof READS)[number];
+
+export default defineCheck({
+  id: "security/admin-endpoints",
+  title: "Administrative routes are guarded and audited",
+  level: "essential",
+  mode: "partial",
+  scope: "component",
+  appliesTo: ["service", "web", "worker", "function", "ml"],
+  reads: READS,
+
+  decide(seen) {
+    const signals = ROUTES.flatMap((kind): readonly Signal[] => seen.all(kind));
+    const routes = fullRoutes(signals);
+    const consoles = routes.filter((route) => route.console !== undefined);
+    const admin = routes.filter((route) => route.console === undefined && isAdmin(route.path));
+    if (consoles.length + admin.length === 0) {
+      return notApplicable(routes.length === 0 ? "no route was seen" : noneOf(routes.length));
+    }
+    return allOf([...consoles.map((route) => judgeConsole(route, seen)), ...judgeAdmin(admin)], "no route");
+  },
+});
+
+/** A tool for operators: whoever reaches it without a guard may use it. */
+function judgeConsole(route: FullRoute, seen: Seen<Reads>): Verdict {
+  const name = route.console ?? "";
+  const [guard] = route.guards;
+  if (guard !== undefined) return pass({ message: `${name} stands behind ${guard}`, place: route.place });
+  const elsewhere = guardElsewhere(route, seen);
+  if (elsewhere) {
+    return unknown(`whether ${elsewhere.what} asks before ${name} could not be followed`, {
+      message: `${name} is mounted under ${route.path}`,
+      place: route.place,
+    });
+  }
+  const finding: Finding = {
+    kind: "console-open",
+    message: `${name} is reached under ${route.path} without any guard in sight: whoever gets there may see and change what only operators should.`,
+    severity: "warning",
+    place: route.place,
+    fixes: [],
+  };
+  return fail(finding);
+}
+
+/** What may guard a console from another place than its mount. */
+function guardElsewhere({ framework }: FullRoute, seen: Seen<Reads>): { readonly what: string } | undefined {
+  if (framework.startsWith("spring")) {
+    const uses = seen.all("library.used").some(({ data }) => data.library === "Spring Security");
+    const has = seen
+      .all("manifest.package")
+      .some(({ data }) => data.dependencies.some((each) => /spring-boot-starter-(?:security|oauth2)/.test(each)));
+    return uses || has ? { what: "Spring Security" } : undefined;
+  }
+  const guard = seen.all("server.guard").find(({ data }) => data.framework === "rails consoles");
+  return framework === "rails" && guard ? { what: guard.data.guard } : undefined;
+}
+
+function judgeAdmin(admin: readonly FullRoute[]): readonly Verdict[] {
+  const guarded = admin.filter(({ guards }) => guards.length > 0);
+  const open = admin.filter(({ guards }) => guards.length === 0);
+  const [first] = guarded;
+  const names = [...new Set(guarded.flatMap(({ guards }) => guards))].slice(0, 4).join(", ");
+  const held: readonly Verdict[] = first
+    ? [pass({ message: `${plural(guarded.length)} stand behind ${names}`, place: first.place })]
+    : [];
+  if (open.length === 0) return held;
+  const shown = open
+    .slice(0, MOST_SHOWN)
+    .map((route): Evidence => ({ message: `no guard was seen before ${called(route)}`, place: route.place }));
+  const reason = `no guard was seen before ${plural(open.length)}: whether a gateway, a network or the handler asks is for a person to say`;
+  return [...held, unknown(reason, ...shown)];
+}
+
+const MOST_SHOWN = 6;
+
+/** Parts of a path that speak of operators. */
+const ADMIN =
+  /^_*(?:admin|admins|administration|administrator|backoffice|back-office|superadmin|internal|debug|pprof|actuator|sidekiq|queues|phpmyadmin|horizon|telescope|hangfire|maintenance)$/;
+
+function isAdmin(path: string): boolean {
+  const parts = path
+    .toLowerCase()
+    .split("/")
+    .filter((part) => part !== "");
+  const at = parts.findIndex((part) => ADMIN.test(part));
+  if (at < 0 || HEALTH.test(parts.at(-1) ?? "") || parts.some((part) => HEALTH.test(part))) return false;
+  return !parts.slice(at + 1).some((part) => /^(?:login|logout|sign-?in|session|auth|static|assets)$/.test(part));
+}
+
+const HEALTH = /^(?:health\w*|ready\w*|live\w*|alive|ping|status|metrics|prometheus|info)$/;
+
+function called({ method, path }: FullRoute): string {
+  return `${method === "ALL" ? "" : `${method} `}${path}`;
+}
+
+function plural(count: number): string {
+  return count === 1 ? "1 administrative route" : `${count} administrative routes`;
+}
+
+function noneOf(count: number): string {
+  return count === 1
+    ? "the one route seen is no administrative one"
+    : `none of the ${count} routes seen is an administrative one`;
+}

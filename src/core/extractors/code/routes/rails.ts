@@ -1,0 +1,194 @@
+import type { Handler, Signal } from "../../../model.ts";
+import { placeOf } from "../facts.ts";
+import type { Call, Expression, Program } from "../program.ts";
+import { speaksOfAccess, spokenNames } from "./called/access.ts";
+import { textOf } from "./origin.ts";
+
+/** https://guides.rubyonrails.org/routing.html, and the verbs of Sinatra and Grape, https://sinatrarb.com/intro.html#Routes */
+const VERBS: ReadonlyMap<string, string> = new Map([
+  ["get", "GET"],
+  ["head", "HEAD"],
+  ["post", "POST"],
+  ["put", "PUT"],
+  ["patch", "PATCH"],
+  ["delete", "DELETE"],
+  ["options", "OPTIONS"],
+  ["match", "ALL"],
+]);
+
+/** Tools for operators that are mounted, and what they call themselves. */
+const CONSOLES: readonly (readonly [RegExp, string])[] = [
+  [/^Sidekiq\.Web/, "Sidekiq's web interface"], // https://github.com/sidekiq/sidekiq/wiki/Monitoring#web-ui
+  [/^Flipper\.UI/, "Flipper's web interface"], // https://www.flippercloud.io/docs/ui
+  [/^Resque\.Server/, "Resque's web interface"], // https://github.com/resque/resque#monitoring
+  [/^GoodJob\.Engine/, "GoodJob's dashboard"], // https://github.com/bensheldon/good_job#dashboard
+  [/^PgHero\.Engine/, "PgHero"], // https://github.com/ankane/pghero/blob/master/guides/Rails.md
+  [/^Blazer\.Engine/, "Blazer"], // https://github.com/ankane/blazer#authentication
+  [/^Coverband\.Reporters\.Web/, "Coverband"],
+];
+
+/** The routes of Rails' `config/routes.rb` and of Sinatra and Grape, by the blocks around each. */
+export function rubyRoutes(program: Program): readonly Signal[] {
+  const { text } = program;
+  const isRails = /\.routes\.draw\b/.test(text);
+  const isOther = /Sinatra|Grape::API/.test(text);
+  if (!isRails && !isOther) return consoleGuards(program);
+  const framework = isRails ? "rails" : /Grape::API/.test(text) ? "grape" : "sinatra";
+  const own = program.calls.filter(({ callee }) => callee.kind === "member" && isSelf(callee.object));
+  const found = own.flatMap((call) => fromCall(call, own, framework, program));
+  const span = { start: 0, end: 0 };
+  const data = { language: "ruby", framework, exportedAs: [], style: [] };
+  return [...found, { kind: "server.app", place: { path: program.path, span }, data }];
+}
+
+/** `Sidekiq::Web.use Rack::Auth::Basic`: https://github.com/sidekiq/sidekiq/wiki/Monitoring#rack-session-and-protection-against-web-attacks */
+function consoleGuards({ text, path }: Program): readonly Signal[] {
+  return [...text.matchAll(CONSOLE_USE)].map(({ 1: guard = "", index, 0: { length } }) => ({
+    kind: "server.guard",
+    place: { path, span: { start: index, end: index + length } },
+    data: { language: "ruby", framework: "rails consoles", prefix: "", guard },
+  }));
+}
+
+const CONSOLE_USE =
+  /\b(?:[A-Z]\w*(?:::[A-Z]\w*)+)\.use\b[ (]{1,3}((?:[A-Z]\w*::)*\w*(?:Auth|Basic|Warden|Devise)[\w:]*)/g;
+
+function isSelf(object: Expression): boolean {
+  return object.kind === "name" && object.binding?.kind === "self";
+}
+
+function nameOf({ callee }: Call): string {
+  return callee.kind === "member" ? callee.name : "";
+}
+
+function fromCall(call: Call, all: readonly Call[], framework: string, program: Program): readonly Signal[] {
+  const name = nameOf(call);
+  const around = all.filter(({ span }) => span.start < call.span.start && span.end >= call.span.end);
+  const blocks = around.map(nameOf);
+  const prefix = around
+    .map((each, at) => prefixOf(each, /^(?:member|collection)$/.test(blocks[at + 1] ?? "")))
+    .join("/");
+  const guards = around.flatMap(guardsOf);
+  const signal = (method: string, path: string, handler: Handler, console?: string): Signal => ({
+    kind: "server.route",
+    place: placeOf(call, program),
+    data: {
+      language: "ruby",
+      framework,
+      method,
+      path: `${prefix}/${path}`,
+      handler,
+      ...(guards.length > 0 ? { guards } : {}),
+      ...(console === undefined ? {} : { console }),
+    },
+  });
+  if (name === "mount") return mounted(call, program).map(([path, console]) => signal("ALL", path, UNSEEN, console));
+  if (name === "resources" || name === "resource") {
+    return framework === "rails"
+      ? resourceRoutes(call, name).map(([method, path]) => signal(method, path, UNSEEN))
+      : [];
+  }
+  const method = VERBS.get(name);
+  if (method === undefined) return [];
+  return pathsOf(call).map(([path, to]) => {
+    const inMember = around.some((each) => nameOf(each) === "member");
+    return signal(method, inMember ? `:id/${path}` : path, handlerOf(to));
+  });
+}
+
+const UNSEEN: Handler = { answers: "unknown", asks: [] };
+
+/** Rails' own health controller answers 200 once the application has booted: https://api.rubyonrails.org/classes/Rails/HealthController.html */
+function handlerOf(to: string | undefined): Handler {
+  return to === "rails/health#show" ? { answers: "constant", asks: [] } : UNSEEN;
+}
+
+/** `get "up" => "rails/health#show"`, `get "/x", to: "a#b"`, `get :preview`. */
+function pathsOf(call: Call): readonly (readonly [string, string | undefined])[] {
+  const keyword = (name: string) => call.arguments.find((each) => each.name === name)?.value;
+  const to = textOf(keyword("to"))?.text;
+  const positional = call.arguments.filter(({ name }) => name === undefined);
+  const given = positional.flatMap(({ value }) => textOf(value)?.text ?? []);
+  if (given.length > 0) return given.slice(0, 1).map((path) => [path, to]);
+  const [first] = call.arguments;
+  if (first?.name !== undefined && !OPTIONS.has(first.name)) return [[first.name, textOf(first.value)?.text]];
+  return [];
+}
+
+const OPTIONS = new Set(["to", "as", "via", "on", "only", "except", "controller", "action", "defaults", "constraints"]);
+
+/** `mount Sidekiq::Web => "/sidekiq"`, `mount Flipper::UI.app(Flipper), at: "/flipper"`. */
+function mounted(call: Call, program: Program): readonly (readonly [string, string | undefined])[] {
+  const written = program.text.slice(call.span.start, call.span.end);
+  const app = /^mount[\s(]+([A-Z][\w:.]*)/.exec(written)?.[1]?.replaceAll("::", ".") ?? "";
+  const path = /=>\s*["']([^"']*)["']|\bat:\s*["']([^"']*)["']/.exec(written);
+  const console = CONSOLES.find(([pattern]) => pattern.test(app))?.[1];
+  return path ? [[path[1] ?? path[2] ?? "", console]] : [];
+}
+
+const ACTIONS: readonly (readonly [string, string, string])[] = [
+  ["index", "GET", ""],
+  ["create", "POST", ""],
+  ["show", "GET", ":id"],
+  ["update", "PATCH", ":id"],
+  ["destroy", "DELETE", ":id"],
+];
+
+/** https://guides.rubyonrails.org/routing.html#crud-verbs-and-actions */
+function resourceRoutes(call: Call, kind: string): readonly (readonly [string, string])[] {
+  const names = call.arguments
+    .filter(({ name }) => name === undefined)
+    .flatMap(({ value }) => textOf(value)?.text ?? []);
+  const listed = (key: string): readonly string[] | undefined => {
+    const value = call.arguments.find(({ name }) => name === key)?.value;
+    return value && (value.kind === "list" ? value.items : [value]).flatMap((each) => textOf(each)?.text ?? []);
+  };
+  const only = listed("only");
+  const except = listed("except") ?? [];
+  const path = textOf(call.arguments.find(({ name }) => name === "path")?.value)?.text;
+  return names.flatMap((name) =>
+    ACTIONS.filter(([action]) => (only?.includes(action) ?? true) && !except.includes(action)).flatMap(
+      ([action, method, below]): readonly (readonly [string, string])[] => {
+        if (kind === "resource" && action === "index") return [];
+        return [[method, kind === "resource" || below === "" ? (path ?? name) : `${path ?? name}/${below}`]];
+      },
+    ),
+  );
+}
+
+function prefixOf(call: Call, isOfAll: boolean): string {
+  const name = nameOf(call);
+  const [first] = call.arguments.filter((each) => each.name === undefined);
+  const path = textOf(call.arguments.find((each) => each.name === "path")?.value)?.text;
+  const text = path ?? textOf(first?.value)?.text ?? "";
+  switch (name) {
+    case "namespace":
+      return text;
+    case "scope":
+      return path ?? (first && program(first.value) ? text : "");
+    case "resources":
+      if (isOfAll) return text;
+      return `${text}/:${text.replace(/s$/, "")}_id`;
+    case "resource":
+    case "route_param":
+    case "prefix":
+    case "group":
+      return text;
+    default:
+      return "";
+  }
+}
+
+/** `scope "/api"` gives a path; `scope :admin` as well. */
+function program(value: Expression): boolean {
+  return value.kind === "literal" && typeof value.value === "string";
+}
+
+/** Blocks that only let some in: https://github.com/heartcombo/devise/wiki/How-To:-Define-resource-actions-that-require-authentication-using-routes.rb */
+function guardsOf(call: Call): readonly string[] {
+  const name = nameOf(call);
+  if (name === "authenticate" || name === "authenticated") return [name];
+  if (name !== "constraints" && name !== "scope") return [];
+  const named = call.arguments.flatMap(({ value }) => spokenNames(value)).find(speaksOfAccess);
+  return name === "constraints" || named !== undefined ? [named ?? name] : [];
+}
