@@ -3,7 +3,12 @@ import type { Candidate, Candidates } from "./candidates.ts";
 import type { Deployments } from "./deployments.ts";
 import { folderOf, nearestAmong, packageFolder } from "./folders.ts";
 
-const ASKED_ABOUT: ReadonlySet<string> = new Set(["call.outbound", "server.app", "kubernetes.workload"]);
+const ASKED_ABOUT: ReadonlySet<string> = new Set([
+  "call.outbound",
+  "server.app",
+  "server.route",
+  "kubernetes.workload",
+]);
 
 /**
  * What no component owns, as one component; undefined when nothing is left over that a check would ask about. Folders

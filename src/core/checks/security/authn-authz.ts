@@ -27,19 +27,33 @@ export default defineCheck({
   decide(seen) {
     const signals = ROUTES.flatMap((kind): readonly Signal[] => seen.all(kind));
     const routes = fullRoutes(signals);
-    const own = routes.filter(({ path, open }) => !open && !isPublic(path));
+    const own = routes.filter(({ path, open, console }) => !open && console === undefined && !isPublic(path));
     const guarded = own.filter(({ guards }) => guards.length > 0);
     const libraries = librariesOf(seen);
     if (routes.length === 0 && libraries.length === 0) return notApplicable("no route and no login was seen");
     if (own.length === 0 && libraries.length === 0) {
       return notApplicable(`${only(routes.length)} for everybody: health, logins, documents and their like`);
     }
-    const odd = oddOnes(own);
+    const central = isCentral(seen);
+    const odd = central ? [] : oddOnes(own);
     const evidence = [...guardEvidence(guarded, own.length), ...libraries];
     if (odd.length > 0) return missing(odd, evidence);
+    if (central && guarded.length < own.length) {
+      return unknown(
+        `Spring Security's configuration says which of ${routesText(own.length)} ask: that it says so for each, and which roles may do what, is for a person to confirm`,
+        ...evidence,
+      );
+    }
     return settled(seen, own, guarded, evidence);
   },
 });
+
+/** True where one configuration speaks for the routes of all files, so that a route need not carry a guard itself. */
+function isCentral(seen: Seen<Reads>): boolean {
+  return seen
+    .all("library.used")
+    .some(({ data }) => data.library === "Spring Security" && data.topic === "authentication");
+}
 
 /** Every route asks, and something says who may do what: the files suffice. */
 function settled(

@@ -1,12 +1,12 @@
 import type { Check } from "../../model.ts";
 import accountFlows from "./account-flows.ts";
+import adminEndpoints from "./admin-endpoints.ts";
 import auditLogs from "./audit-logs.ts";
+import authnAuthz from "./authn-authz.ts";
 import credentialRotation from "./credential-rotation.ts";
 import dast from "./dast.ts";
 import dependencyScanning from "./dependency-scanning.ts";
 import encryptionRest from "./encryption-rest.ts";
-import adminEndpoints from "./admin-endpoints.ts";
-import authnAuthz from "./authn-authz.ts";
 import encryptionTransit from "./encryption-transit.ts";
 import leastPrivilege from "./least-privilege.ts";
 import noCommittedSecrets from "./no-committed-secrets.ts";
@@ -26,9 +26,9 @@ export const SECURITY: readonly Check[] = [
   sast,
   dast,
   threatModel,
+  leastPrivilege,
   authnAuthz,
   adminEndpoints,
-  leastPrivilege,
   accountFlows,
   encryptionTransit,
   encryptionRest,

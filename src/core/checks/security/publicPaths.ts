@@ -9,6 +9,7 @@ export function isPublic(path: string): boolean {
     .split("/")
     .filter((part) => part !== "");
   return (
-    parts.length === 0 || parts.some((part) => PUBLIC.test(part) || /webhook|callback|^(?:login|sign|auth)/.test(part))
+    parts.length === 0 ||
+    parts.some((part) => PUBLIC.test(part) || /webhook|callback|^password|^health|^(?:login|sign|auth)/.test(part))
   );
 }

@@ -1,11 +1,17 @@
-import { DELIVERY_TABLES } from "./deliveryTables.ts";
 import { AUDIT } from "./audit.ts";
 import { AUTHENTICATION } from "./authentication.ts";
 import { AUTHORISATION } from "./authorisation.ts";
+import { DELIVERY_TABLES } from "./deliveryTables.ts";
 import { ERRORS } from "./errors.ts";
 import type { UseTable } from "./row.ts";
 import { SECRET_MANAGERS } from "./secrets.ts";
 
 /** Every topic's table. */
-export const TABLES: readonly UseTable[] = [ERRORS, SECRET_MANAGERS, ...DELIVERY_TABLES];
-export const TABLES: readonly UseTable[] = [ERRORS, AUTHENTICATION, AUTHORISATION, AUDIT];
+export const TABLES: readonly UseTable[] = [
+  ERRORS,
+  SECRET_MANAGERS,
+  ...DELIVERY_TABLES,
+  AUTHENTICATION,
+  AUTHORISATION,
+  AUDIT,
+];

@@ -7,12 +7,18 @@ import { resolverOf } from "../../resolverOf.ts";
 import { handlerOf } from "../handler.ts";
 import { functionOf, textOf } from "../origin.ts";
 import { guardsAmong, speaksOfAccess } from "./access.ts";
+import { CSHARP_ROUTES, JVM_ROUTES, PHP_ROUTES, RUST_ROUTES } from "./further.ts";
 import { GO_ROUTES } from "./go.ts";
 import { type Reach, type Root, Roots } from "./roots.ts";
 import type { CalledRow, Does } from "./row.ts";
 
 const TABLES: Readonly<Partial<Record<Language, readonly CalledRow[]>>> = {
   go: GO_ROUTES,
+  csharp: CSHARP_ROUTES,
+  rust: RUST_ROUTES,
+  php: PHP_ROUTES,
+  java: JVM_ROUTES,
+  kotlin: JVM_ROUTES,
 };
 
 const tables = new Map<Language, RowsByName<CalledRow>>();

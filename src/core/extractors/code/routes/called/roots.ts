@@ -158,6 +158,7 @@ export class Roots {
       case "name": {
         const { binding } = expression;
         if (binding === undefined) return NOWHERE;
+        if (binding.import && this.#program.language === "php") return NOWHERE; // a facade
         if (binding.import)
           return this.#imported(
             binding.import.name === "*" ? binding.name : binding.import.name,
@@ -244,7 +245,8 @@ export class Roots {
     return { ...NOWHERE, root: this.#note(field, { kind: "field", name: field, exportedAs: [field] }) };
   }
 
-  #imported(name: string, from: string): Reach {
+  #imported(name: string, module: string): Reach {
+    const from = this.#program.language === "rust" ? hintOf(module) : module;
     return { ...NOWHERE, root: { kind: "imported", name, from, exportedAs: [] } };
   }
 
@@ -290,6 +292,12 @@ export class Roots {
     this.#known.set(key, made);
     return made;
   }
+}
+
+/** Rust's modules are files of their last name, wherever they lie: "*users" of `crate::api::users`. */
+function hintOf(module: string): string {
+  const last = module.split(/::|[.]/).at(-1) ?? "";
+  return /^(?:crate|self|super)?$/.test(last) ? "*" : `*${last}`;
 }
 
 /** True for what is called of a module itself. */

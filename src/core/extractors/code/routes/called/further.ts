@@ -1,0 +1,180 @@
+import type { Site } from "../../resilience/site.ts";
+import { type CalledRow, type Does, route, rowsFor } from "./row.ts";
+
+const VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+const titled = (verb: string): string => `${verb[0]}${verb.slice(1).toLowerCase()}`;
+const lower = (verb: string): string => verb.toLowerCase();
+
+/** Rows for files that import what begins so, or whose text holds it where imports say nothing. */
+function within(words: RegExp, rows: readonly CalledRow[]): readonly CalledRow[] {
+  return rows.map((row) => ({ ...row, when: ({ resolver }: Site) => words.test(resolver.program.text) }));
+}
+
+/** Minimal APIs: extension methods on whatever routes can be mapped on. */
+export const CSHARP_ROUTES: readonly CalledRow[] = rowsFor(
+  "aspnet",
+  "https://learn.microsoft.com/en-us/aspnet/core/fundamentals/minimal-apis/route-handlers",
+  [
+    [{ kind: "app" }, ["#WebApplication.CreateBuilder.Build", "#WebApplication.Create"]],
+    ...(["GET", "POST", "PUT", "PATCH", "DELETE"] as const).map((verb): readonly [Does, readonly string[]] => [
+      route(verb),
+      [`#*.Map${titled(verb)}`, `~*.Map${titled(verb)}`],
+    ]),
+    [{ kind: "route", method: 1, path: 0, handlers: 2 }, ["#*.MapMethods", "~*.MapMethods"]],
+    [{ kind: "group", prefix: 0 }, ["#*.MapGroup", "~*.MapGroup"]],
+    [{ kind: "guard", name: "RequireAuthorization" }, ["#*.RequireAuthorization", "~*.RequireAuthorization"]],
+    [
+      { kind: "provided", path: 0, answers: aspnetHealth },
+      ["#*.MapHealthChecks", "~*.MapHealthChecks", "#*.UseHealthChecks", "~*.UseHealthChecks"],
+    ],
+  ],
+);
+
+/**
+ * What the checks that are registered ask; a predicate that lets none through answers that the process lives:
+ * https://learn.microsoft.com/en-us/aspnet/core/host-and-deploy/health-checks
+ */
+function aspnetHealth({ call, resolver }: Site): readonly string[] | "constant" {
+  const { text, calls } = resolver.program;
+  const given = call ? text.slice(call.span.start, call.span.end) : "";
+  if (/Predicate\s*=\s*\(?\w+\)?\s*=>\s*false/.test(given)) return "constant";
+  const added = calls.flatMap(({ callee }) =>
+    callee.kind === "member" &&
+    /^Add(?:NpgSql|SqlServer|MySql|Redis|MongoDb|DbContextCheck|RabbitMQ|Kafka|Elasticsearch|AzureServiceBus\w*|UrlGroup|Check|TypeActivatedCheck|Oracle)$/.test(
+      callee.name,
+    )
+      ? [callee.name]
+      : [],
+  );
+  const isLive = call ? /live/i.test(given.slice(0, 120)) : false;
+  if (added.length > 0) return isLive && /Predicate/.test(given) ? "constant" : [...new Set(added)];
+  // The checks may be registered in another file of the service.
+  return text.includes("AddHealthChecks") ? "constant" : ["the health checks that are registered"];
+}
+
+const AXUM = "axum#Router.*";
+
+/** Frameworks of Rust. */
+export const RUST_ROUTES: readonly CalledRow[] = [
+  ...rowsFor("axum", "https://docs.rs/axum/latest/axum/struct.Router.html", [
+    [{ kind: "app" }, ["axum#Router.new", "utoipa_axum::router#OpenApiRouter.new"]],
+    [
+      { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
+      [`${AXUM}.route`, "utoipa_axum::router#OpenApiRouter.*.route"],
+    ],
+    [{ kind: "mount", prefix: 0, router: 1 }, [`${AXUM}.nest`, `${AXUM}.nest_service`]],
+    [{ kind: "mount", router: 0 }, [`${AXUM}.merge`]],
+    [{ kind: "guard" }, [`${AXUM}.layer`, `${AXUM}.route_layer`]],
+  ]),
+  ...rowsFor("actix-web", "https://actix.rs/docs/url-dispatch/", [
+    [{ kind: "app" }, ["actix_web#App.new"]],
+    [
+      { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
+      [
+        "actix_web#App.*.route",
+        "actix_web#web.scope.*.route",
+        "actix_web#web.scope.route",
+        "actix_web::web#scope.route",
+      ],
+    ],
+    [{ kind: "group", prefix: 0 }, ["actix_web#web.scope", "actix_web::web#scope"]],
+    [
+      { kind: "mount", router: 0 },
+      [
+        "actix_web#App.*.service",
+        "actix_web#App.*.configure",
+        "actix_web#web.scope.*service",
+        "actix_web::web#ServiceConfig.service",
+      ],
+    ],
+  ]),
+];
+
+/** Frameworks of PHP that are told by calls. */
+export const PHP_ROUTES: readonly CalledRow[] = [
+  ...rowsFor("laravel", "https://laravel.com/docs/routing", [
+    ...VERBS.map((verb): readonly [Does, readonly string[]] => [
+      route(verb),
+      [
+        `Illuminate\\Support\\Facades\\Route#*.${lower(verb)}`,
+        `Illuminate\\Support\\Facades\\Route#${lower(verb)}`,
+        `#Route.${lower(verb)}`,
+        `#Route.*.${lower(verb)}`,
+      ],
+    ]),
+    [route("ALL"), ["Illuminate\\Support\\Facades\\Route#any", "#Route.any"]],
+    [
+      { kind: "group", prefix: 0 },
+      [
+        "Illuminate\\Support\\Facades\\Route#prefix",
+        "Illuminate\\Support\\Facades\\Route#*.prefix",
+        "#Route.prefix",
+        "#Route.*.prefix",
+      ],
+    ],
+    [
+      { kind: "group", prefix: 0 },
+      [
+        "Illuminate\\Support\\Facades\\Route#group",
+        "Illuminate\\Support\\Facades\\Route#*.group",
+        "#Route.group",
+        "#Route.*.group",
+      ],
+    ],
+    [
+      { kind: "guard" },
+      [
+        "Illuminate\\Support\\Facades\\Route#middleware",
+        "Illuminate\\Support\\Facades\\Route#*.middleware",
+        "#Route.middleware",
+        "#Route.*.middleware",
+      ],
+    ],
+  ]),
+  ...rowsFor("slim", "https://www.slimframework.com/docs/v4/objects/routing.html", [
+    [{ kind: "app" }, ["Slim\\Factory\\AppFactory#create", "#AppFactory.create", "Slim\\App"]],
+    ...VERBS.map((verb): readonly [Does, readonly string[]] => [
+      route(verb),
+      [
+        `Slim\\Factory\\AppFactory#create.${lower(verb)}`,
+        `Slim\\App#*${lower(verb)}`,
+        `Slim\\Routing\\RouteCollectorProxy#${lower(verb)}`,
+        `Slim\\Interfaces\\RouteCollectorProxyInterface#${lower(verb)}`,
+      ],
+    ]),
+    [
+      { kind: "group", prefix: 0 },
+      [
+        "Slim\\Factory\\AppFactory#create.group",
+        "Slim\\App#group",
+        "Slim\\Routing\\RouteCollectorProxy#group",
+        "Slim\\Interfaces\\RouteCollectorProxyInterface#group",
+      ],
+    ],
+  ]),
+];
+
+const JAVALIN = ["io.javalin#Javalin.*"];
+
+/** Frameworks of Java and Kotlin that are told by calls. */
+export const JVM_ROUTES: readonly CalledRow[] = [
+  ...rowsFor("javalin", "https://javalin.io/documentation#endpoint-handlers", [
+    [{ kind: "app" }, ["io.javalin#Javalin.create"]],
+    ...VERBS.map((verb): readonly [Does, readonly string[]] => [
+      route(verb),
+      JAVALIN.map((each) => `${each}.${lower(verb)}`),
+    ]),
+  ]),
+  ...within(
+    /\bio\.ktor\.server\b/,
+    rowsFor("ktor", "https://ktor.io/docs/server-routing.html", [
+      ...VERBS.map((verb): readonly [Does, readonly string[]] => [
+        { kind: "route", method: verb, path: 0, handlers: 1 },
+        [`#${lower(verb)}`, `io.ktor.server.routing#${lower(verb)}`, `~*.${lower(verb)}`],
+      ]),
+      [{ kind: "group", prefix: 0 }, ["#route", "io.ktor.server.routing#route", "~*.route"]],
+      [{ kind: "group" }, ["#routing", "io.ktor.server.routing#routing", "~*.routing"]],
+      [{ kind: "group", guards: 0 }, ["#authenticate", "io.ktor.server.auth#authenticate", "~*.authenticate"]],
+    ]),
+  ),
+];
