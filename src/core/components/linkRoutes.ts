@@ -52,7 +52,9 @@ export function unseenRoutes(signals: readonly Signal[]): readonly { readonly wh
       links.knows(place.path, name, from)
     )
       return [];
-    return [{ why: `the routes that ${from} brings are not in this part of the workspace`, place }];
+    return [
+      { why: `the routes that ${from === "*" ? name : from} brings are not in this part of the workspace`, place },
+    ];
   });
   const dynamic = of(signals, "server.route").flatMap(({ data, place }) =>
     data.dynamic ? [{ why: "the path of a route is worked out at run time", place }] : [],
@@ -66,7 +68,7 @@ const WITHOUT_HEALTH =
 
 /** True when what is mounted is a router by the way it is mounted or by its name, and not some middleware. */
 function isRouter({ language, router }: RouterMount): boolean {
-  return language === "python" || /rout|controllers?$/i.test(router.name);
+  return language === "python" || language === "csharp" || /rout|controllers?$/i.test(router.name);
 }
 
 interface Prefix {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { routesIn } from "./routesIn.ts";
+import { unseenRoutes } from "../../../src/core/components/linkRoutes.ts";
+import { routesIn, signalsOf } from "./routesIn.ts";
 
 describe("routes told by calls", () => {
   test("ASP.NET's minimal APIs and health checks", async () => {
@@ -75,5 +76,23 @@ fun Application.module() {
 `,
     });
     expect(found).toEqual(["GET /livez constant", "GET /health constant", "POST /api/orders unknown by auth-jwt"]);
+  });
+
+  test("an extension method that maps routes, here and elsewhere", async () => {
+    const files = {
+      "Program.cs": `var app = WebApplication.Create(args);
+app.MapDefaultEndpoints();
+app.MapGroup("/api").MapOrders();
+app.MapControllers();
+`,
+      "Orders.cs": `public static class Orders {
+  public static void MapOrders(this IEndpointRouteBuilder app) { app.MapGet("/orders", () => "ok"); }
+}
+`,
+    };
+    expect(await routesIn(files)).toEqual(["GET /api/orders constant"]);
+    expect(unseenRoutes(await signalsOf(files)).map(({ why }) => why)).toEqual([
+      "the routes that MapDefaultEndpoints brings are not in this part of the workspace",
+    ]);
   });
 });

@@ -94,6 +94,24 @@ func (s *Server) routes() {
     expect(found).toEqual(["GET /ready unknown"]);
   });
 
+  test("gorilla/mux: the router in a field that its constructor is given", async () => {
+    const found = await routesIn({
+      "server.go": `package api
+
+import "github.com/gorilla/mux"
+
+type Server struct { router *mux.Router }
+
+func New() *Server { return &Server{router: mux.NewRouter()} }
+
+func (s *Server) handlers() {
+	s.router.HandleFunc("/readyz", s.ready).Methods("GET")
+}
+`,
+    });
+    expect(found).toEqual(["GET /readyz unknown"]);
+  });
+
   test("chi: routes in routes, mounts and middleware", async () => {
     const found = await routesIn({
       "main.go": `package main

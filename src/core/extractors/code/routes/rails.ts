@@ -189,6 +189,9 @@ function guardsOf(call: Call): readonly string[] {
   const name = nameOf(call);
   if (name === "authenticate" || name === "authenticated") return [name];
   if (name !== "constraints" && name !== "scope") return [];
-  const named = call.arguments.flatMap(({ value }) => spokenNames(value)).find(speaksOfAccess);
-  return name === "constraints" || named !== undefined ? [named ?? name] : [];
+  const given = call.arguments.filter((each) => each.name === undefined).map(({ value }) => value);
+  const named = given.flatMap((each) => spokenNames(each)).find(speaksOfAccess);
+  // `constraints(id: /\d+/)` says what a parameter looks like, a function or an object who may come in.
+  const isAsked = name === "constraints" && given.length > 0;
+  return isAsked || named !== undefined ? [named ?? name] : [];
 }

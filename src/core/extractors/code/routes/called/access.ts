@@ -15,7 +15,9 @@ export function speaksOfAccess(name: string): boolean {
   const strong = words.filter((word) => ACCESS.test(word));
   if (strong.length === 0) return false;
   return (
-    strong.some((word) => !WEAK.test(word)) || strong.length > 1 || /^(?:admin|login)_?(?:only|required)?$/i.test(name)
+    strong.some((word) => !WEAK.test(word)) ||
+    new Set(strong).size > 1 ||
+    /^(?:admin|login)_?(?:only|required)?$/i.test(name)
   );
 }
 

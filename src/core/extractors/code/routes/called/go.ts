@@ -43,6 +43,10 @@ export const GO_ROUTES: readonly CalledRow[] = [
   ...onFields("gin", "github.com/gin-gonic/gin", "https://gin-gonic.com/en/docs/routing/", SAME),
   ...onFields("echo", "github.com/labstack/echo", "https://echo.labstack.com/docs/routing", SAME),
   ...onFields("fiber", "github.com/gofiber/fiber", "https://docs.gofiber.io/guide/routing", TITLED),
+  ...onFields("gorilla/mux", "github.com/gorilla/mux", "https://pkg.go.dev/github.com/gorilla/mux", [
+    ["HandleFunc", "ALL"],
+    ["Handle", "ALL"],
+  ]),
   ...onFields("chi", "github.com/go-chi/chi", "https://go-chi.io/#/pages/routing", TITLED),
   ...rowsFor("gin", "https://gin-gonic.com/en/docs/routing/", [
     [{ kind: "app" }, ["github.com/gin-gonic/gin#Default", "github.com/gin-gonic/gin#New"]],

@@ -379,10 +379,37 @@ function guardOf(
   }));
 }
 
+/** Methods of the framework's own that map something else than a health endpoint, or nothing by themselves. */
+const OWN_MAPS =
+  /^Map(?:Controllers|ControllerRoute|DefaultControllerRoute|AreaControllerRoute|RazorPages|RazorComponents|BlazorHub|Hub|GrpcService|GrpcReflectionService|Fallback\w*|StaticAssets|OpenApi|Swagger|When|Post|Put|Delete|Patch|Get|Methods|Group|Metrics|PrometheusScrapingEndpoint|ScalarApiReference|IdentityApi|GraphQL|Subscribers?\w*)?$/;
+
+/** `app.MapDefaultEndpoints()`: an extension method of ours, or of a package, that maps routes. */
+function extension(call: Call, roots: Roots, program: Program): Signal | undefined {
+  const { callee } = call;
+  if (program.language !== "csharp" || callee.kind !== "member" || !/^Map[A-Z]/.test(callee.name)) return undefined;
+  if (OWN_MAPS.test(callee.name)) return undefined;
+  const on = roots.reach(callee.object, 0);
+  return {
+    kind: "server.mount",
+    place: placeOf(call, program),
+    data: {
+      language: program.language,
+      framework: "aspnet",
+      ...hangsOn(on.root),
+      prefix: on.prefix,
+      ...(on.dynamic ? { dynamic: true } : {}),
+      router: { name: callee.name, from: "*" },
+      ...(on.guards.length > 0 ? { guards: on.guards } : {}),
+    },
+  };
+}
+
 /** `routes.Register(api, db)`: a function of ours that is handed the router. */
 function handedOn(call: Call, { program, roots, frameworks }: Reader): readonly Signal[] {
   const { callee } = call;
   if (call.isNew || (callee.kind !== "name" && callee.kind !== "member")) return [];
+  const extended = extension(call, roots, program);
+  if (extended) return [extended];
   const origin = callee.kind === "member" ? callee.object : callee;
   const imported = importOf(origin);
   const local = functionOf(callee);
