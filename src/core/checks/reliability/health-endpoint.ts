@@ -25,7 +25,7 @@ export default defineCheck({
   reads: READS,
 
   decide(seen) {
-    const routes = fullRoutes(signalsOf(seen));
+    const routes = fullRoutes([...signalsOf(seen), ...inherited(seen)]);
     const health = nearest(
       routes.flatMap((route) => {
         const purpose = isRead(route) ? healthPurpose(route.path) : undefined;
@@ -43,6 +43,16 @@ export default defineCheck({
     return allOf([readiness(asked), liveness(asked)], "no server");
   },
 });
+
+/** What the build files of the folders above bring into every module below them: a parent's dependencies. */
+function inherited(seen: Seen<Reads>): readonly Signal[] {
+  const { root } = seen.component;
+  return seen.everywhere("server.route").filter(({ place }) => {
+    const at = /^(.*\/)?(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(place.path);
+    const folder = at?.[1] ?? "";
+    return at !== null && root !== "" && folder !== `${root}/` && `${root}/`.startsWith(folder);
+  });
+}
 
 interface HealthRoute {
   readonly route: FullRoute;
