@@ -62,8 +62,27 @@ describe("what Helm's own guide shows", () => {
   ])("%s", (text, values, result) => expect(rendered(text, values)).toBe(result));
 });
 
+test.each([
+  ["a+b", "caab", true],
+  ["^[a-z]([-a-z0-9]*[a-z0-9])?$", "shop-1", true],
+  ["^[a-z]([-a-z0-9]*[a-z0-9])?$", "Shop", false],
+  ["^([0-9]+)(\\.[0-9]+)?(\\.[0-9]+)?(-([0-9A-Za-z\\-]+(\\.[0-9A-Za-z\\-]+)*))?$", "1.2.3-rc.1", true],
+  ["(?i)^ab{2,3}$", "ABBB", true],
+  ["x|y$", "ay", true],
+  ["(a+)+$", `${"a".repeat(40)}!`, "$UNKNOWN"], // counted, and given up
+  ["(?=a)", "a", "$UNKNOWN"],
+])("%s in %s: %s", (pattern, text, is) => {
+  expect(rendered("{{ regexMatch .Values.p .Values.t }}", { p: pattern, t: text })).toBe(String(is));
+});
+
+test("parts of a text are replaced by a pattern", () => {
+  const text =
+    '{{ regexReplaceAll "(-?[^a-z\\\\d\\\\-])+-?" "my_Shop__1" "-" }}{{ regexReplaceAll "(b)(c)" "abcbc" "${2}$1" }}';
+  expect(rendered(text)).toBe("my-hop-1acbcb");
+});
+
 test.each<[string, string]>([
-  ['{{ if regexMatch "a+" .Values.x }}1{{ end }}', "what decides over it is only known once it is installed"],
+  ["{{ if now }}1{{ end }}", "what decides over it is only known once it is installed"],
   ['{{ include "other.name" . }}', 'the template "other.name" is not in the repository'],
   ['{{ fail "no" }}', "the chart refuses its own values (no)"],
   ['{{ define "a" }}{{ include "a" . }}{{ end }}{{ include "a" . }}', "its templates call each other without end"],

@@ -121,6 +121,8 @@ test.each([
   ["FROM postgres:17", []],
   ["FROM gcr.io/distroless/nodejs22-debian12:nonroot", []],
   ["FROM gcr.io/distroless/static", ["warning image-root"]],
+  ["FROM mcr.microsoft.com/dotnet/aspnet:8.0\nUSER $APP_UID", []],
+  ["FROM node:22\nRUN <<EOF\nUSER root\nEOF\nONBUILD USER root\nUSER node", []],
   ["FROM mcr.microsoft.com/windows/servercore:ltsc2022", []],
   ["FROM mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled", []],
   ['FROM scratch\nCOPY app /\nCMD ["/app"]', ["warning image-root"]],

@@ -28,9 +28,14 @@ export function linkCharts(signals: readonly Signal[]): readonly Signal[] {
   const charts = signals.filter((signal) => signal.kind === "helm.chart");
   const values = signals.filter((signal) => signal.kind === "helm.values");
   const outcomes = new Map<string, Outcome>();
+  const valuesIn = new Map<string, Values[]>();
+  for (const each of values) {
+    const folder = folderOf(each.place.path);
+    valuesIn.set(folder, [...(valuesIn.get(folder) ?? []), each]);
+  }
   for (const chart of charts) {
     if (chart.data.library) continue;
-    for (const [source, outcome] of outcomesOf(chart, charts, sources, values))
+    for (const [source, outcome] of outcomesOf(chart, charts, sources, valuesIn))
       outcomes.set(source.place.path, outcome);
   }
   return signals.flatMap((signal): readonly Signal[] => {
@@ -45,12 +50,12 @@ function outcomesOf(
   chart: Signal<"helm.chart">,
   charts: readonly Signal<"helm.chart">[],
   sources: readonly Source[],
-  values: readonly Values[],
+  values: ReadonlyMap<string, readonly Values[]>,
 ): ReadonlyMap<Source, Outcome> {
   const folder = folderOf(chart.place.path);
   const own = sources.filter(({ data }) => data.chart === folder);
   const shared = sources.filter(({ data }) => data.chart !== folder && isBuiltOn(chart, folder, data.chart, charts));
-  const given = values.filter(({ place, data }) => data.tree !== undefined && folderOf(place.path) === folder);
+  const given = (values.get(folder) ?? []).filter(({ data }) => data.tree !== undefined);
   const made = [...own, ...shared, ...given];
   const before = known.get(chart);
   if (
@@ -72,7 +77,9 @@ function isBuiltOn(
   charts: readonly Signal<"helm.chart">[],
 ): boolean {
   if (other.startsWith(folder === "" ? "charts/" : `${folder}/charts/`)) return true;
-  const named = charts.find(({ place }) => folderOf(place.path) === other);
+  if (chart.data.dependencies.length === 0) return false;
+  const file = other === "" ? "Chart.yaml" : `${other}/Chart.yaml`;
+  const named = charts.find(({ place }) => place.path === file);
   return named !== undefined && chart.data.dependencies.some(({ name }) => name === named.data.name);
 }
 
@@ -83,9 +90,7 @@ function renderAll(
   shared: readonly Source[],
   given: readonly Values[],
 ): ReadonlyMap<Source, Outcome> {
-  const parsed = new Map<Source, Template | string>(
-    [...own, ...shared].map((source) => [source, templateOf(source.data.text)]),
-  );
+  const parsed = new Map<Source, Template | string>([...own, ...shared].map((source) => [source, parsedOnce(source)]));
   const defines = new Map<string, readonly Node[]>();
   for (const source of [...shared, ...own]) {
     const template = parsed.get(source);
@@ -102,6 +107,17 @@ function renderAll(
     gave.set(source, typeof template === "string" ? template : outcomeOf(template, defines, facts, source, folder));
   }
   return gave;
+}
+
+/** What charts share is parsed once for all of them. */
+const templates = new WeakMap<Source, Template | string>();
+
+function parsedOnce(source: Source): Template | string {
+  const before = templates.get(source);
+  if (before !== undefined) return before;
+  const template = templateOf(source.data.text);
+  templates.set(source, template);
+  return template;
 }
 
 function outcomeOf(

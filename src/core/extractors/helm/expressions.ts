@@ -16,17 +16,19 @@ interface Token {
 }
 
 const TOKEN =
-  /(?<space>\s+)|(?<string>"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)')|(?<variable>\$\w*)|(?<number>[+-]?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?|0x[\da-fA-F]+)|(?<field>\.[A-Za-z_]\w*)|(?<word>[A-Za-z_]\w*)|(?<sign>:=|[=|(),.])/y;
+  /(\s+)|("(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)')|(\$\w*)|([+-]?\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?|0x[\da-fA-F]+)|(\.[A-Za-z_]\w*)|([A-Za-z_]\w*)|(:=|[=|(),.])/y;
+
+/** In the order of the groups above. */
+const KINDS: readonly Token["kind"][] = ["space", "string", "variable", "number", "field", "word", "sign"];
 
 function tokensOf(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
-    const groups = TOKEN.exec(text)?.groups;
-    const found = groups === undefined ? undefined : Object.entries(groups).find(([, value]) => value !== undefined);
-    if (found === undefined) return undefined;
-    // The names of the groups are the kinds of token.
-    tokens.push({ kind: found[0] as Token["kind"], text: found[1] ?? "" });
+    const found = TOKEN.exec(text);
+    const kind = KINDS.find((_, index) => found?.[index + 1] !== undefined);
+    if (found === null || kind === undefined) return undefined;
+    tokens.push({ kind, text: found[0] });
   }
   return tokens;
 }

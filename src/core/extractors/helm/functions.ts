@@ -1,5 +1,6 @@
 import { readYaml } from "../readYaml.ts";
 import { COLLECTIONS } from "./collections.ts";
+import { MATCHING } from "./matching.ts";
 import type { Node } from "./nodes.ts";
 import { templateOf } from "./nodes.ts";
 import { STRINGS } from "./strings.ts";
@@ -62,6 +63,7 @@ const CONTROL: Readonly<Record<string, TemplateFunction>> = {
   include: ([name, given], rendering) => rendering.include(printed(name), given),
   tpl: ([text, given], rendering) => {
     if (text === UNKNOWN) return UNKNOWN;
+    if (!printed(text).includes("{{")) return printed(text);
     const parsed = templateOf(printed(text));
     return typeof parsed === "string" ? UNKNOWN : rendering.renderText(parsed.nodes, given);
   },
@@ -138,4 +140,4 @@ function holds(sign: string, found: Version, wanted: Version, written: number): 
   }
 }
 
-const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = { ...STRINGS, ...COLLECTIONS, ...CONTROL };
+const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = { ...STRINGS, ...COLLECTIONS, ...MATCHING, ...CONTROL };

@@ -43,6 +43,9 @@ export function imageUser(
   const at = range === undefined ? from : { start: image.offsetOf(range.start), end: image.offsetOf(range.end) };
   const written = last?.getExpandedArguments()[0]?.getValue() ?? "";
   const user = (written.split(":")[0] ?? "").replace(/^["']|["']$/g, "");
+  // https://devblogs.microsoft.com/dotnet/securing-containers-with-rootless/: the base image sets it to 1654.
+  const isAppUser = /^\$\{?APP_UID\}?$/.test(user) && /^mcr\.microsoft\.com\/dotnet\//.test(data.base);
+  if (isAppUser) return signal("image-root", "none", at, "The image runs as the user of .NET's own images.");
   if (last !== undefined && !isRoot(user)) {
     return /[$%]/.test(user) || user === ""
       ? signal("image-root", "unknown", at, `whom ${image.path} runs as is only known when it is built`)
