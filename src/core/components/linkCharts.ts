@@ -129,7 +129,7 @@ function outcomeOf(
 ): Outcome {
   const rendered = render(template, defines, chart, place.path);
   if (typeof rendered === "string") return rendered;
-  const found = manifestSignals({ path: place.path, text: rendered.text });
+  const found = manifestSignals({ path: place.path, text: rendered.text, rendered: true });
   if (typeof found === "string") return found;
   const signals = inTemplate(found, place.path, rendered);
   return [...signals, ...offered(data.text, found, place, folder)];

@@ -142,6 +142,8 @@ export interface KubernetesWorkload {
   readonly bounds?: { readonly min?: number; readonly max?: number };
   /** The pods that its own are kept apart from. */
   readonly apart: readonly LabelSelector[];
+  /** What would write a disruption budget for its pods and spread them, where its file can take it. */
+  readonly guards?: { readonly budget: readonly EditFix[]; readonly spread: readonly EditFix[] };
 }
 
 /** How new pods take the place of the old ones. */

@@ -33,7 +33,17 @@ export function judgeCopies(workload: Workload, seen: Seen<CopyKinds>): Shown {
   const budget = isOpen ? budgetOf(workload, count.least, seen) : NOTHING;
   const isApart = data.apart.some((selector) => selects(selector, data.labels));
   const apart: readonly Finding[] =
-    !isOpen || isApart ? [] : [{ kind: "spread-missing", severity: "info", message: together(name), place, fixes: [] }];
+    !isOpen || isApart
+      ? []
+      : [
+          {
+            kind: "spread-missing",
+            severity: "info",
+            message: together(name),
+            place,
+            fixes: data.guards?.spread ?? [],
+          },
+        ];
   return {
     findings: [...single, ...budget.findings],
     notes: apart,
@@ -129,7 +139,11 @@ function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds
     const message = `No PodDisruptionBudget covers ${name}: draining nodes can take all of its pods at once.`;
     // One pod is the larger gap, and is told at the same place.
     const severity = least > 1 ? "warning" : "info";
-    return { ...NOTHING, findings: [{ kind: "budget-missing", severity, message, place, fixes: [] }] };
+    const isTaken = seen
+      .everywhere("kubernetes.budget")
+      .some((each) => each.data.name === data.name && isSame(each.data, data));
+    const fixes = isTaken ? [] : (data.guards?.budget ?? []);
+    return { ...NOTHING, findings: [{ kind: "budget-missing", severity, message, place, fixes }] };
   }
   const blocking = budgets.filter((each) => allowsNone(each.data, least));
   return {

@@ -9,6 +9,8 @@ import type { Workload } from "./workloads.ts";
 export interface Manifest {
   readonly path: string;
   readonly text: string;
+  /** The text is what a template gave. */
+  readonly rendered?: true;
 }
 
 /** The containers of a workload's pods, those that prepare and those that accompany included. */

@@ -6,6 +6,7 @@ import { at, entry, isTemplated, itemsAt, stringsAt, textAt, type YamlNode } fro
 import { numberOf } from "./autoscalers.ts";
 import { containersOf, type Manifest } from "./containers.ts";
 import { copiesOf, patchedCopies } from "./copies.ts";
+import { guardsOf } from "./guards.ts";
 import { privilegesOf } from "./privileges/podPrivileges.ts";
 import { rbacOf } from "./privileges/rbac.ts";
 import { boundsOf, rolloutOf } from "./rollouts.ts";
@@ -92,6 +93,7 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
     rollout: rolloutOf(manifest.path, root, `${kind}/${name}`),
     ...boundsOf(workload.template),
     apart: apartOf(workload.template),
+    ...(depth === 0 ? guardsOf(manifest, root, workload) : {}),
   };
   const privileges = privilegesOf(manifest, workload, name, place.span);
   return [{ kind: "kubernetes.workload", place, data }, ...containers, ...privileges];
