@@ -9,6 +9,7 @@ await build({
   outfile: bundle,
   bundle: true,
   platform: "node",
+  mainFields: ["module", "main"], // jsonc-parser's other build cannot be bundled
   format: "esm",
   logLevel: "warning",
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },

@@ -4,6 +4,7 @@ import type { AlertingSignals } from "./signals/alerting.ts";
 import type { DeliverySignals } from "./signals/delivery.ts";
 import type { DocumentsSignals } from "./signals/documents.ts";
 import type { InfrastructureSignals } from "./signals/infrastructure.ts";
+import type { LoggingSignals } from "./signals/logging.ts";
 import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
 import type { PerformanceSignals } from "./signals/performance.ts";
@@ -15,6 +16,7 @@ import type { ResilienceSignals } from "./signals/resilience.ts";
 import type { RuntimeSignals } from "./signals/runtime.ts";
 import type { SecretsSignals } from "./signals/secrets.ts";
 import type { ServersSignals } from "./signals/servers.ts";
+import type { TelemetrySignals } from "./signals/telemetry.ts";
 import type { TestingSignals } from "./signals/testing.ts";
 import type { UsesSignals } from "./signals/uses.ts";
 import type { VaultsSignals } from "./signals/vaults.ts";
@@ -23,6 +25,7 @@ export type * from "./signals/alerting.ts";
 export type * from "./signals/delivery.ts";
 export type * from "./signals/documents.ts";
 export type * from "./signals/infrastructure.ts";
+export type * from "./signals/logging.ts";
 export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
 export type * from "./signals/performance.ts";
@@ -34,6 +37,7 @@ export type * from "./signals/resilience.ts";
 export type * from "./signals/runtime.ts";
 export type * from "./signals/secrets.ts";
 export type * from "./signals/servers.ts";
+export type * from "./signals/telemetry.ts";
 export type * from "./signals/testing.ts";
 export type * from "./signals/uses.ts";
 export type * from "./signals/vaults.ts";
@@ -74,6 +78,7 @@ export interface SignalData
     DeliverySignals,
     DocumentsSignals,
     InfrastructureSignals,
+    LoggingSignals,
     OperationsSignals,
     OutboundSignals,
     PerformanceSignals,
@@ -86,6 +91,7 @@ export interface SignalData
     SecretsSignals,
     ServersSignals,
     TestingSignals,
+    TelemetrySignals,
     UsesSignals,
     VaultsSignals {}
 

@@ -1,6 +1,7 @@
 import { PERFORMANCE_EXPECTATIONS } from "./expectations/performance.ts";
 import { VAULT_EXPECTATIONS } from "./expectations/vaults.ts";
 import { PIPELINES } from "./expectations/pipelines.ts";
+import { OBSERVABILITY_EXPECTATIONS } from "./expectations/observability.ts";
 import { DOCUMENT_EXPECTATIONS } from "./expectations/documents.ts";
 import { INFRASTRUCTURE } from "./expectations/infrastructure.ts";
 import { PLATFORM } from "./expectations/platform.ts";
@@ -53,6 +54,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ...PERFORMANCE_EXPECTATIONS,
   ...VAULT_EXPECTATIONS,
   ...PIPELINES,
+  ...OBSERVABILITY_EXPECTATIONS,
   ...DOCUMENT_EXPECTATIONS,
   ...PLATFORM,
   ...INFRASTRUCTURE,

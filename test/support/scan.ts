@@ -48,8 +48,9 @@ export function engineOver(workspace: EngineParts["workspace"], parts: Partial<E
 export async function scanFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
   checks?: readonly Check[],
+  parts: Pick<EngineParts, "criticality"> = {},
 ): Promise<Report> {
-  return engineOver(new MemoryWorkspace(files), checks ? { checks } : {}).scan(never);
+  return engineOver(new MemoryWorkspace(files), { ...parts, ...(checks ? { checks } : {}) }).scan(never);
 }
 
 /** The item of a check; fails the test when there is not exactly one. */

@@ -5,6 +5,7 @@ import { workflowPrivileges } from "./ci/workflowPrivileges.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
+import { logLines } from "./code/logLines/index.ts";
 import { outbound } from "./code/outbound.ts";
 import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
@@ -12,6 +13,7 @@ import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
 import { servers } from "./code/servers/index.ts";
 import { uses } from "./code/uses/index.ts";
+import { pythonLogSettings } from "./code/uses/logging/pythonSettings.ts";
 import { toggles } from "./code/uses/toggles.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { compose } from "./compose.ts";
@@ -37,6 +39,7 @@ import { SERVERS } from "./servers/index.ts";
 import { SHIPPING } from "./shipping/index.ts";
 import { TARGETS } from "./targets/index.ts";
 import { TASKS } from "./tasks/index.ts";
+import { TELEMETRY } from "./telemetry/index.ts";
 import { TESTING } from "./testing/index.ts";
 import { unreadPlatforms } from "./unreadPlatforms.ts";
 import { VAULTS } from "./vaults/index.ts";
@@ -66,6 +69,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   servers,
   uses,
   toggles,
+  logLines,
+  pythonLogSettings,
   ...COMMANDS,
   ...SERVERS,
   ignoreComments,
@@ -86,6 +91,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...REHEARSAL,
   ...READINESS,
   ...REFERENCES,
+  ...TELEMETRY,
   ...SECRETS,
   ...VAULTS,
 ];

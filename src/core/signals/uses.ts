@@ -17,6 +17,8 @@ export interface LibraryUse {
   readonly call: string;
   /** True in code that runs in a browser. */
   readonly inBrowser: boolean;
+  /** The condition under which it is reached at all, where there is one: which environment, or something else. */
+  readonly when?: "production" | "development" | "other";
   /** What else its table reads at the place: a metric's name, a setting. Never a credential. */
   readonly facts: Readonly<Record<string, string | number | boolean>>;
 }

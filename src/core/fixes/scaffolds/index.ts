@@ -13,9 +13,12 @@ import { featureFlags } from "./feature-flags.ts";
 import { healthEndpoint } from "./health-endpoint.ts";
 import { integrationTest } from "./integration-test.ts";
 import { k6 } from "./k6.ts";
+import { logger } from "./logger.ts";
 import { migrationsGuide } from "./migrations-guide.ts";
+import { openTelemetry } from "./opentelemetry.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import { readinessWorkflow } from "./readiness-workflow.ts";
+import { redMetrics } from "./red-metrics.ts";
 import { rollbackWorkflow } from "./rollback-workflow.ts";
 import { runbook } from "./runbook.ts";
 import { semgrep } from "./semgrep.ts";
@@ -44,4 +47,7 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   ...DATA_DOCUMENTS,
   ...POLICY_DOCUMENTS,
   integrationTest,
+  logger,
+  redMetrics,
+  openTelemetry,
 ];

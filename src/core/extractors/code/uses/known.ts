@@ -8,6 +8,9 @@ import { TABLES } from "./tables.ts";
 export interface KnownUses {
   readonly calls: RowsByName<UseRow>;
   readonly imports: ReadonlyMap<string, readonly UseRow[]>;
+  /** Rows by the last name of what is assigned to. */
+  readonly assigned: ReadonlyMap<string, readonly { readonly row: UseRow; readonly pattern: RegExp }[]>;
+  readonly macros: ReadonlyMap<string, readonly UseRow[]>;
   readonly topics: ReadonlyMap<UseRow, UseTopic>;
   /** Matches texts that name something known. */
   readonly words: RegExp;
@@ -26,15 +29,37 @@ export function knownUses(language: Language): KnownUses {
 function build(language: UseLanguage): KnownUses {
   const topics = new Map<UseRow, UseTopic>();
   const imports = new Map<string, UseRow[]>();
+  const assigned = new Map<string, { readonly row: UseRow; readonly pattern: RegExp }[]>();
+  const macros = new Map<string, UseRow[]>();
   for (const { topic, rows } of TABLES) {
     for (const row of rows[language] ?? []) {
       topics.set(row, topic);
-      for (const module of row.imports ?? []) imports.set(module, [...(imports.get(module) ?? []), row]);
+      for (const module of row.imports ?? []) note(imports, module, row);
+      for (const macro of row.macros ?? []) note(macros, macro, row);
+      for (const path of row.assigns ?? []) note(assigned, lastOf(path), { row, pattern: patternOf(path) });
     }
   }
   const rows = [...topics.keys()];
-  const words = rows.flatMap((row) => [...row.calls.map(wordOf), ...(row.imports ?? [])]);
-  return { calls: new RowsByName(rows), imports, topics, words: anyOf(words) };
+  const words = rows.flatMap((row) =>
+    row.words
+      ? []
+      : [...row.calls.map(wordOf), ...(row.imports ?? []), ...(row.macros ?? []), ...(row.assigns ?? []).map(lastOf)],
+  );
+  const beginnings = rows.flatMap((row) => row.words ?? []);
+  return { calls: new RowsByName(rows), imports, assigned, macros, topics, words: anyOf(words, beginnings) };
+}
+
+function note<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  map.set(key, [...(map.get(key) ?? []), item]);
+}
+
+function lastOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("*")) + 1);
+}
+
+function patternOf(path: string): RegExp {
+  const parts = path.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`);
 }
 
 /** What a text must hold to name it: the module, or the longest of its own words where imports bind no names. */
@@ -45,9 +70,14 @@ function wordOf(call: string): string {
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }
 
-function anyOf(words: readonly string[]): RegExp {
-  const escaped = [...new Set(words)]
-    .filter((word) => word !== "")
-    .map((word) => (/^\w+$/.test(word) ? `\\b${word}\\b` : word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")));
+/** Whole words, and what words may begin with. */
+function anyOf(words: readonly string[], beginnings: readonly string[]): RegExp {
+  const plain = (word: string) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  const escaped = [
+    ...new Set([
+      ...words.filter((word) => word !== "").map((word) => (/^\w+$/.test(word) ? `\\b${word}\\b` : plain(word))),
+      ...beginnings.map((word) => (/^\w/.test(word) ? `\\b${plain(word)}` : plain(word))),
+    ]),
+  ];
   return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"));
 }

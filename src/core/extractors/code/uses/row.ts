@@ -14,6 +14,17 @@ export interface UseRow extends Row {
   readonly role: string;
   /** Modules whose import alone shows it; those below them count as well. */
   readonly imports?: readonly string[];
+  /**
+   * Members that are assigned to, the rest of their path left out with a star: "*config.log_tags". The place's expression
+   * is then what is assigned.
+   */
+  readonly assigns?: readonly string[];
+  /** Rust's macros, by the last of their names; a file that uses one names the library as well. */
+  readonly macros?: readonly string[];
+  /** What words of a text must begin with, in place of the module's name, where that stands in nearly every file. */
+  readonly words?: readonly string[];
+  /** What is so wherever it stands. */
+  readonly says?: LibraryUse["facts"];
   /** What else can be read at the place. */
   readonly facts?: (site: Site) => LibraryUse["facts"];
 }
@@ -30,4 +41,9 @@ export type UseLanguage = Exclude<Language, "typescript" | "java" | "kotlin"> | 
 export function tableLanguage(language: Language): UseLanguage {
   if (language === "typescript") return "javascript";
   return language === "java" || language === "kotlin" ? "jvm" : language;
+}
+
+/** A member called on whatever holds it, in languages whose imports bind no names and on parameters. */
+export function onAnything(...members: readonly string[]): readonly string[] {
+  return members.flatMap((member) => [`#*.${member}`, `~*.${member}`, `~${member}`]);
 }

@@ -5,10 +5,12 @@ import { DELIVERY_TABLES } from "./deliveryTables.ts";
 import { ERRORS } from "./errors.ts";
 import type { UseTable } from "./row.ts";
 import { SECRET_MANAGERS } from "./secrets.ts";
+import { TELEMETRY_TABLES } from "./telemetryTables.ts";
 
 /** Every topic's table. */
 export const TABLES: readonly UseTable[] = [
   ERRORS,
+  ...TELEMETRY_TABLES,
   SECRET_MANAGERS,
   ...DELIVERY_TABLES,
   AUTHENTICATION,

@@ -83,9 +83,9 @@ export function insertion(
 }
 
 /** `export function f` as CommonJS has it. */
-function exported(file: string, style: Style): string {
+export function exported(file: string, style: Style): string {
   if (!style.commonjs) return file;
-  const names = [...file.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name);
+  const names = [...file.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(([, name]) => name);
   return `${file.replace(/^export /gm, "")}\nmodule.exports = { ${names.join(", ")} };\n`;
 }
 
@@ -164,7 +164,8 @@ function registration(
 
 const LONGEST_LINE = 100;
 
-function moduleOf(from: string, to: string, suffix: string): string {
+/** How one file names another, with the ending that its imports have. */
+export function moduleOf(from: string, to: string, suffix: string): string {
   return (
     relativeModule(from, to)
       .replace(/\.[mc]?[jt]sx?$/, "")

@@ -132,7 +132,10 @@ function isImported(name: string, text: string): boolean {
 }
 
 /** How the app's file names another module: relatively where it does so itself, else from where its imports begin. */
-async function moduleOf({ app, text, context }: Site, path: string): Promise<string> {
+export async function moduleOf(
+  { app, text, context }: Pick<Site, "app" | "text" | "context">,
+  path: string,
+): Promise<string> {
   const parts = path
     .replace(/\.py$/, "")
     .replace(/\/__init__$/, "")

@@ -3,7 +3,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Response
 
-from reminders import worker
+from reminders import telemetry, worker
 from reminders.stores import cache
 
 
@@ -16,6 +16,7 @@ async def lifespan(_: FastAPI):
 
 
 app = FastAPI(title="reminders", lifespan=lifespan)
+telemetry.start(app)
 
 
 @app.get("/livez")

@@ -1,0 +1,117 @@
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import {
+  both,
+  configuredEvidence,
+  configuredOf,
+  count,
+  few,
+  isWithoutCode,
+  reach,
+  useEvidence,
+  usesOf,
+  WITHOUT_CODE,
+} from "./reach.ts";
+
+const READS = ["log.carries", "library.used", "telemetry.configured"] as const;
+type Reads = (typeof READS)[number];
+type Carries = Signal<"log.carries">;
+
+export default defineCheck<Reads>({
+  id: "observability/log-hygiene",
+  title: "Logs do not carry secrets or personal data",
+  level: "standard",
+  mode: "partial",
+  scope: "component",
+  reads: READS,
+
+  decide(seen) {
+    if (isWithoutCode(seen.component)) return notApplicable(WITHOUT_CODE);
+    const redaction = redactionOf(seen);
+    const all = reach(seen, "log.carries").own.filter(({ data }) => !data.inBrowser);
+    const bare = all.filter(({ data }) => data.as === "text" || redaction.length === 0);
+    const findings = [...headersOfRequests(seen), ...bare.map(findingOf)];
+    const proven = findings.filter(({ severity }) => severity !== "info");
+    const notes = findings.filter(({ severity }) => severity === "info").slice(0, MOST_NOTES);
+    const [first, ...others] = proven;
+    const evidence = few(redaction);
+    if (first)
+      return { outcome: "fail", findings: [first, ...others], evidence, ...(notes.length > 0 ? { notes } : {}) };
+    const verdict: Verdict =
+      redaction.length > 0 && notes.length === 0
+        ? { outcome: "pass", evidence }
+        : unknown(`${searched(seen, notes.length)}; what else gets into its logs is for a person to say`, ...evidence);
+    return notes.length > 0 && verdict.outcome !== "not-applicable" ? { ...verdict, notes } : verdict;
+  },
+});
+
+const MOST_NOTES = 20;
+
+function searched(seen: Seen<Reads>, notes: number): string {
+  const files = count(seen.files, "file");
+  return notes > 0
+    ? `${count(notes, "logging call")} in ${files} may carry what does not belong there`
+    : `no logging call in ${files} is given a password, a token or a whole request`;
+}
+
+/** What masks values before they are written. */
+function redactionOf(seen: Seen<"library.used" | "telemetry.configured">): readonly Evidence[] {
+  return [
+    ...both(usesOf(seen, "logging"))
+      .filter(({ data }) => data.role === "redaction" || data.facts["redacts"] === true)
+      .map((each) => ({ ...useEvidence(each), message: `${each.data.library} masks values here.` })),
+    ...both(configuredOf(seen, "logging"))
+      .filter(({ data }) => data.role === "redaction")
+      .map(configuredEvidence),
+  ];
+}
+
+/** pino-http writes every header of a request: https://github.com/pinojs/pino-std-serializers#exportsreqrequest */
+function headersOfRequests(seen: Seen<"library.used">): readonly Finding[] {
+  return usesOf(seen, "logging").own.flatMap(({ data, place }): readonly Finding[] => {
+    if (data.facts["writesHeaders"] !== true || data.facts["redacts"] === true) return [];
+    return [
+      {
+        kind: "request-headers-logged",
+        severity: "warning",
+        message: `${data.call} writes every header of every request, Authorization and Cookie among them: nothing redacts them.`,
+        place,
+        fixes: [],
+      },
+    ];
+  });
+}
+
+const WHAT: Readonly<
+  Record<
+    Carries["data"]["what"],
+    { readonly kind: string; readonly follows: string; readonly severity: Finding["severity"] }
+  >
+> = {
+  secret: { kind: "secret-logged", follows: "whoever reads the logs can use it", severity: "warning" },
+  token: {
+    kind: "token-logged",
+    follows: "if it lets somebody in, whoever reads the logs can use it",
+    severity: "info",
+  },
+  headers: { kind: "headers-logged", follows: "Authorization and Cookie are among them", severity: "warning" },
+  environment: { kind: "environment-logged", follows: "every secret of the process is among it", severity: "warning" },
+  body: { kind: "body-logged", follows: "whatever people send is kept with the logs", severity: "warning" },
+  personal: {
+    kind: "personal-data-logged",
+    follows: "it has to be found and deleted there as well when somebody asks",
+    severity: "info",
+  },
+};
+
+function findingOf({ data, place }: Carries): Finding {
+  const { kind, follows, severity } = WHAT[data.what];
+  return {
+    kind,
+    severity: data.debug ? "info" : severity,
+    message: `${data.call} is given ${data.named}: ${follows}.`,
+    place,
+    fixes: [],
+  };
+}

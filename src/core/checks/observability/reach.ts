@@ -1,0 +1,176 @@
+import type { Component, Evidence, Place, Seen, Signal, SignalKind } from "../../model.ts";
+
+/** Signals of a component's program: its own, and those of packages that no other service owns. */
+export interface Reached<K extends SignalKind> {
+  readonly own: readonly Signal<K>[];
+  readonly shared: readonly Signal<K>[];
+}
+
+/** What people run to build, release and look after the code, and what shows how it is used. */
+const BESIDE =
+  /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|xtask|build\.rs|lib\/tasks|db\/\w*(?:migrat\w*|seeds)|examples?|samples?|benchmarks?|playground|storybook|stubs?|mocks?|[^/]*\.rake|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/i;
+
+/** The component's production signals of a kind, and those of shared code and shared platform files. */
+export function reach<K extends SignalKind>(seen: Seen<NoInfer<K>>, kind: K): Reached<K> {
+  const { component, components } = seen;
+  const own = seen.all(kind).filter(({ place }) => !isBeside(place.path, component.root));
+  const known = new Set<unknown>(own);
+  const shared = seen
+    .everywhere(kind)
+    .filter(
+      (signal) =>
+        !known.has(signal) && !isBeside(signal.place.path, "") && isShared(signal.place.path, component, components),
+    );
+  return { own, shared };
+}
+
+/** True for scripts, examples and what is built beside the program. */
+export function isBeside(path: string, root: string): boolean {
+  return BESIDE.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+}
+
+/** True of files that no other deployed component owns. */
+function isShared(path: string, { id }: Component, components: readonly Component[]): boolean {
+  const owner = components
+    .filter(({ root, also }) =>
+      [root, ...(also ?? [])].some((folder) => folder === "" || path.startsWith(`${folder}/`)),
+    )
+    .sort((one, other) => other.root.length - one.root.length)[0];
+  if (owner === undefined) return true;
+  return owner.id !== id && owner.kinds.every((kind) => kind === "library" || kind === "infrastructure");
+}
+
+const FAMILIES: Readonly<Record<string, string>> = { typescript: "javascript", kotlin: "java" };
+
+/** Languages whose programs share libraries are one. */
+export function family(language: string): string {
+  return FAMILIES[language] ?? language;
+}
+
+/** True of what is written in a language that the component is written in. */
+export function isOfLanguage(
+  { data }: { readonly data: { readonly language: string } },
+  { languages }: Component,
+): boolean {
+  return languages.length === 0 || languages.some((each) => family(each) === family(data.language));
+}
+
+/** Uses of a topic that run outside browsers and in production: the component's own, and those of shared code in its language. */
+export function usesOf(
+  seen: Seen<"library.used">,
+  topic: Signal<"library.used">["data"]["topic"],
+): Reached<"library.used"> {
+  const { own, shared } = reach(seen, "library.used");
+  const runs = (signal: Signal<"library.used">) =>
+    signal.data.topic === topic &&
+    !signal.data.inBrowser &&
+    signal.data.when !== "development" &&
+    !FOR_DEVELOPMENT.test(signal.place.path);
+  return { own: own.filter(runs), shared: shared.filter((each) => runs(each) && isOfLanguage(each, seen.component)) };
+}
+
+const FOR_DEVELOPMENT =
+  /(?:^|\/)(?:\.devcontainer|hack|ci|e2e|tests?|testing|dev|devel|development|local|minikube|tilt)\/|[.-](?:dev|development|local|tests?|ci|debug)(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|\/)environments\/(?:development|test)\.rb$/i;
+
+/** What configuration says of a topic, files for developers' machines left out. */
+export function configuredOf(
+  seen: Seen<"telemetry.configured">,
+  topic: Signal<"telemetry.configured">["data"]["topic"],
+): Reached<"telemetry.configured"> {
+  const { own, shared } = reach(seen, "telemetry.configured");
+  const counts = ({ data, place }: Signal<"telemetry.configured">) =>
+    data.topic === topic && !FOR_DEVELOPMENT.test(place.path);
+  const several = seen.components.filter(({ kinds }) => kinds.some((kind) => RUNS.has(kind))).length > 1;
+  const meant = ({ data }: Signal<"telemetry.configured">) =>
+    isGivenTo(data.facts["workload"], seen.component, several);
+  return { own: own.filter(counts), shared: shared.filter(counts).filter(meant) };
+}
+
+const RUNS: ReadonlySet<string> = new Set(["service", "worker", "function", "ml", "web"]);
+
+/** True of what a manifest gives to this component, by the name of the workload; of what it gives to all. */
+function isGivenTo(
+  workload: string | number | boolean | undefined,
+  { id, root }: Component,
+  several: boolean,
+): boolean {
+  if (typeof workload !== "string" || !several) return true;
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const named = plain(workload);
+  return [id, root.slice(root.lastIndexOf("/") + 1)].some(
+    (each) => plain(each) !== "" && (named.endsWith(plain(each)) || named.startsWith(plain(each))),
+  );
+}
+
+/** Own signals before shared ones. */
+export function both<K extends SignalKind>({ own, shared }: Reached<K>): readonly Signal<K>[] {
+  return [...own, ...shared];
+}
+
+/** What supports an answer, each message once, at most so many. */
+export function few(all: readonly Evidence[], most = 6): readonly Evidence[] {
+  const distinct = all.filter(({ message }, at) => all.findIndex((each) => each.message === message) === at);
+  return distinct.slice(0, most);
+}
+
+/** A use as evidence. */
+export function useEvidence({ data, place }: Signal<"library.used">): Evidence {
+  return { message: data.call.includes(data.library) ? `${data.call}.` : `${data.library}: ${data.call}.`, place };
+}
+
+/** A setting as evidence. */
+export function configuredEvidence({ data, place }: Signal<"telemetry.configured">): Evidence {
+  return { message: `${data.system}: ${data.says}.`, place };
+}
+
+/** "3 files" */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Languages whose libraries are known. */
+const READ = new Set(["javascript", "typescript", "python", "go", "java", "kotlin", "csharp", "ruby", "php", "rust"]);
+const SPOKEN: Readonly<Record<string, string>> = { cpp: "C++", csharp: "C#", fsharp: "F#" };
+
+/** The component's main languages that are not read, as people call them; empty where one of them is. */
+export function unreadLanguages({ languages }: Component): readonly string[] {
+  if (languages.some((language) => READ.has(language))) return [];
+  return languages.map((language) => SPOKEN[language] ?? `${language.charAt(0).toUpperCase()}${language.slice(1)}`);
+}
+
+/** True where the component answers callers. */
+export function answers(seen: Seen<"server.app" | "server.route" | "server.started">): boolean {
+  return (
+    seen.component.kinds.includes("service") ||
+    seen.all("server.app").length > 0 ||
+    seen.all("server.route").length > 0 ||
+    seen.all("server.started").some(({ data }) => data.role === "serves")
+  );
+}
+
+/** Where a component's application is made, the best place for what it lacks. */
+export function appPlace(seen: Seen<"server.app" | "server.started">): Place | undefined {
+  return (
+    seen.all("server.app").find(({ place }) => !isBeside(place.path, seen.component.root))?.place ??
+    seen.all("server.started").find(({ data, place }) => !data.listed && !isBeside(place.path, seen.component.root))
+      ?.place
+  );
+}
+
+/** True of infrastructure that holds no code: nothing of it writes, measures or traces. */
+export function isWithoutCode({ kinds, languages }: Component): boolean {
+  return kinds.every((kind) => kind === "infrastructure") && languages.length === 0;
+}
+
+export const WITHOUT_CODE = "it is infrastructure, and holds no code of its own";
+
+/** True of what is no service by any sign: what it lacks, it may well do without. */
+export function isNoService(seen: Seen<"server.app" | "server.started">): boolean {
+  return (
+    seen.component.kinds.every((kind) => kind === "infrastructure") &&
+    seen.all("server.app").length === 0 &&
+    !seen.all("server.started").some(({ data }) => data.role === "serves")
+  );
+}
+
+export const NO_SERVICE = "it is infrastructure, and no server of its own was seen to start";

@@ -1,0 +1,80 @@
+import type { Evidence, Seen, Signal } from "../../model.ts";
+import { dependsOn } from "./packages.ts";
+import { both, configuredEvidence, configuredOf, useEvidence, usesOf } from "./reach.ts";
+
+type Reads = "library.used" | "telemetry.configured" | "manifest.package";
+
+/** What traces a component: agents, an SDK with its exporter, and what is instrumented. */
+export interface Traces {
+  readonly agents: readonly Evidence[];
+  readonly sdk: readonly Signal<"library.used">[];
+  readonly exporters: readonly Evidence[];
+  readonly instrumented: ReadonlySet<"server" | "client" | "store">;
+  readonly evidence: readonly Evidence[];
+  /** What writes trace ids into log lines by itself. */
+  readonly correlates: readonly Evidence[];
+  readonly disabled: readonly Signal<"telemetry.configured">[];
+}
+
+/** What traces a component, seen in its code, its dependencies and its configuration. */
+export function tracesOf(seen: Seen<Reads>): Traces {
+  const uses = both(usesOf(seen, "tracing"));
+  const settings = both(configuredOf(seen, "tracing"));
+  const own = configuredOf(seen, "tracing").own;
+  const role = (name: string) => uses.filter(({ data }) => data.role === name);
+  const framework = frameworkTracing(seen);
+  const agents = [
+    ...role("agent").map(useEvidence),
+    ...own.filter(({ data }) => data.role === "agent" || data.role === "agent-platform").map(configuredEvidence),
+    ...framework.agents,
+  ];
+  const instrumented = new Set<"server" | "client" | "store">(
+    agents.length > 0 && role("agent").length === 0 ? ALL : [],
+  );
+  for (const { data } of [...role("agent"), ...role("instrumentation")]) {
+    const { of } = data.facts;
+    for (const part of of === "all" ? ALL : ALL.filter((each) => each === of)) instrumented.add(part);
+  }
+  const exporters = [
+    ...role("exporter").map(useEvidence),
+    ...settings.filter(({ data }) => data.role === "exporter").map(configuredEvidence),
+  ];
+  return {
+    agents,
+    sdk: role("sdk"),
+    exporters,
+    instrumented,
+    evidence: [...role("instrumentation"), ...role("sdk")].map(useEvidence),
+    correlates: [
+      ...uses.filter(({ data }) => data.facts["correlates"] === true).map(useEvidence),
+      ...own.filter(({ data }) => data.facts["correlates"] === true).map(configuredEvidence),
+      ...framework.correlates,
+    ],
+    disabled: own.filter(({ data }) => data.role === "disabled"),
+  };
+}
+
+const ALL = ["server", "client", "store"] as const;
+
+/** Frameworks that trace once a dependency is there. */
+function frameworkTracing(seen: Seen<Reads>): {
+  readonly agents: readonly Evidence[];
+  readonly correlates: readonly Evidence[];
+} {
+  // https://docs.spring.io/spring-boot/reference/actuator/tracing.html
+  const bridge = dependsOn(
+    seen,
+    /micrometer-tracing-bridge-(?:otel|brave)$|spring-boot-starter-(?:opentelemetry|zipkin)$|spring-cloud-(?:starter-)?sleuth/,
+  );
+  const sends = dependsOn(
+    seen,
+    /opentelemetry-exporter-\w+$|zipkin-reporter-\w+$|spring-boot-starter-(?:opentelemetry|zipkin)$|sleuth-(?:zipkin|otel)|spring-cloud-starter-zipkin/,
+  );
+  // https://quarkus.io/guides/opentelemetry
+  const quarkus = dependsOn(
+    seen,
+    /quarkus-opentelemetry$|micronaut-tracing-opentelemetry|opentelemetry-spring-boot-starter$/,
+  );
+  const agents = [...(bridge && sends ? [bridge] : []), ...(quarkus ? [quarkus] : [])];
+  return { agents, correlates: [...(bridge ? [bridge] : []), ...(quarkus ? [quarkus] : [])] };
+}

@@ -1,0 +1,135 @@
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
+import { dependsOn } from "./packages.ts";
+import {
+  appPlace,
+  both,
+  configuredEvidence,
+  configuredOf,
+  count,
+  few,
+  isNoService,
+  isWithoutCode,
+  NO_SERVICE,
+  reach,
+  unreadLanguages,
+  useEvidence,
+  WITHOUT_CODE,
+} from "./reach.ts";
+import { type Traces, tracesOf } from "./traces.ts";
+
+const READS = [
+  "library.used",
+  "telemetry.configured",
+  "telemetry.imported",
+  "manifest.package",
+  "dependency.used",
+  "server.app",
+  "server.started",
+] as const;
+type Reads = (typeof READS)[number];
+
+export default defineCheck<Reads>({
+  id: "observability/tracing",
+  title: "OpenTelemetry (or equal) tracing spans every hop to the datastore",
+  level: "standard",
+  mode: "auto",
+  scope: "component",
+  scaffolds: ["opentelemetry"],
+  appliesTo: ["service", "worker", "function", "ml", "infrastructure"],
+  reads: READS,
+
+  decide(seen) {
+    if (isWithoutCode(seen.component)) return notApplicable(WITHOUT_CODE);
+    const traces = tracesOf(seen);
+    const { agents, sdk, exporters, disabled } = traces;
+    const [off] = disabled;
+    if (off && agents.length > 0) return fail(switchedOff(off));
+    if (agents.length > 0 && (sdk.length === 0 || exporters.length > 0)) {
+      return hops(seen, traces, [...agents, ...exporters]);
+    }
+    if (sdk.length > 0) return withSdk(seen, traces);
+    return unseen(seen, traces);
+  },
+});
+
+function withSdk(seen: Seen<Reads>, traces: Traces): Verdict {
+  const { sdk, exporters, evidence } = traces;
+  const sends = exporters.length > 0 || sdk.some(({ data }) => data.facts["exports"] === true);
+  if (!sends) return unknown("where its spans are sent was not seen", ...few(sdk.map(useEvidence)));
+  return hops(seen, traces, [...sdk.map(useEvidence), ...exporters, ...evidence]);
+}
+
+/** Whether the way from the caller to the stores is spanned. */
+function hops(seen: Seen<Reads>, { instrumented }: Traces, evidence: readonly Evidence[]): Verdict {
+  const stores = seen.all("dependency.used").filter(({ data }) => STORES.has(data.type));
+  const shown = few(evidence);
+  if (!instrumented.has("server")) return unknown("what begins a span for each request was not seen", ...shown);
+  if (stores.length === 0 || instrumented.has("store")) return pass(...shown);
+  const [first] = stores;
+  const names = [...new Set(stores.map(({ data }) => data.library))].slice(0, 3).join(", ");
+  return fail(
+    {
+      kind: "store-not-traced",
+      severity: "info",
+      message: `Spans begin with the request and end before the store: nothing was seen that instruments ${names}.`,
+      ...(first ? { place: first.place } : {}),
+      fixes: [],
+    },
+    ...shown,
+  );
+}
+
+const STORES: ReadonlySet<string> = new Set(["postgres", "mysql", "sql", "mongodb", "redis"]);
+
+function switchedOff({ data, place }: Signal<"telemetry.configured">): Finding {
+  return {
+    kind: "tracing-off",
+    severity: "warning",
+    message: `${data.says} to a value that switches ${data.system}'s traces off.`,
+    place,
+    fixes: [],
+  };
+}
+
+function unseen(seen: Seen<Reads>, { exporters, evidence }: Traces): Verdict {
+  const mesh = both(configuredOf(seen, "tracing")).filter(
+    ({ data }) => data.role === "mesh" || data.role === "collector",
+  );
+  const shown = few([...exporters, ...evidence, ...mesh.map(configuredEvidence)]);
+  if (exporters.length > 0 || evidence.length > 0)
+    return unknown("parts of tracing were seen, and not what starts it", ...shown);
+  const wrapped = reach(seen, "telemetry.imported").own.find(({ data }) => data.of === "telemetry");
+  if (wrapped) {
+    return unknown(`${wrapped.data.module} is not part of the workspace, or was not followed`, {
+      message: `Imports ${wrapped.data.module}.`,
+      place: wrapped.place,
+    });
+  }
+  // Its own configuration file, or its environment, says whether it traces.
+  const sentry = dependsOn(seen, /^sentry\/sentry-(?:laravel|symfony)$|^sentry-rails$/);
+  if (sentry) return unknown("whether Sentry's traces are switched on was not seen", sentry);
+  const unread = unreadLanguages(seen.component);
+  if (unread.length > 0) return unknown(`tracing of ${unread.join(" and ")} code is not known yet`);
+  if (isNoService(seen)) return notApplicable(NO_SERVICE);
+  const place = appPlace(seen);
+  return fail(
+    {
+      kind: "tracing-missing",
+      severity: "info",
+      identity: "tracing-missing",
+      message: `No tracing SDK, agent or start command that loads one was seen in ${count(seen.files, "file")}: where a slow request spends its time, nobody can say.`,
+      ...(place ? { place } : {}),
+      fixes: [SCAFFOLD],
+    },
+    ...shown,
+  );
+}
+
+const SCAFFOLD = {
+  kind: "scaffold",
+  title: "Start OpenTelemetry",
+  safety: "review",
+  scaffold: "opentelemetry",
+} as const;

@@ -1,0 +1,55 @@
+import type { Span } from "../../../model.ts";
+import { child, type SyntaxNode } from "../treesitter.ts";
+
+/** Under which condition a place is reached: of production alone, of development alone, or of something else. */
+export type Condition = "production" | "development" | "other";
+
+const BRANCHES = new Set([
+  "if_statement",
+  "if_expression",
+  "ternary_expression",
+  "conditional_expression",
+  "conditional",
+  "unless",
+  "if",
+  "if_modifier",
+  "unless_modifier",
+  "elif_clause",
+  "elsif",
+]);
+const FUNCTIONS = /function|method|lambda|closure|^program$|^module$|^source_file$/;
+
+/** The nearest condition around a span within its function; undefined where it is always reached. */
+export function conditionAt(root: SyntaxNode, { start, end }: Span, text: string): Condition | undefined {
+  let found: Condition | undefined;
+  let node: SyntaxNode | undefined = root;
+  while (node) {
+    if (FUNCTIONS.test(node.type)) found = undefined;
+    const inner: SyntaxNode | undefined = node.children.find((each) => each.start <= start && end <= each.end);
+    if (BRANCHES.has(node.type)) found = conditionOf(node, inner, text) ?? found;
+    node = inner;
+  }
+  return found;
+}
+
+function conditionOf(branch: SyntaxNode, inner: SyntaxNode | undefined, text: string): Condition | undefined {
+  const condition = child(branch, "condition") ?? branch.children.find(({ named }) => named);
+  if (condition === undefined || inner === undefined || inner === condition) return undefined;
+  const written = text.slice(condition.start, condition.end);
+  const isElse = inner.field === "alternative" || /^else/.test(inner.type);
+  const turned = isElse !== /^unless/.test(branch.type);
+  const asked = environmentAsked(written);
+  if (asked === undefined) return "other";
+  return turned ? (asked === "production" ? "development" : "production") : asked;
+}
+
+/** What a condition on the environment lets through; undefined where it asks for something else. */
+export function environmentAsked(written: string): "production" | "development" | undefined {
+  const production = /\bproduction\b|\bprod\b|is_?prod/i.test(written);
+  const development = /\bdev\b|\bdevelopment\b|\blocal\b|is_?dev|is_?local|is_?debug|\bdebug\b|isatty|isTTY/i.test(
+    written,
+  );
+  if (production === development) return undefined;
+  const negated = /!==?|~=|\bnot\b|\bisnt\b|^\s*\(?\s*!/i.test(written);
+  return production !== negated ? "production" : "development";
+}

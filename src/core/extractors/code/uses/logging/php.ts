@@ -1,0 +1,49 @@
+import { onAnything, type UseRow } from "../row.ts";
+
+/** Loggers of PHP, and what adds ids to their lines. */
+export const PHP_LOGGING: readonly UseRow[] = [
+  {
+    library: "Monolog",
+    role: "logger",
+    calls: [],
+    imports: [
+      "Monolog\\Formatter\\JsonFormatter",
+      "Monolog\\Formatter\\LogstashFormatter",
+      "Monolog\\Formatter\\GoogleCloudLoggingFormatter",
+      "Monolog\\Formatter\\GelfMessageFormatter",
+      "Monolog\\Formatter\\ElasticsearchFormatter",
+    ],
+    says: { format: "json" },
+    source: "https://seldaek.github.io/monolog/doc/02-handlers-formatters-processors.html#formatters",
+  },
+  {
+    library: "Monolog",
+    role: "logger",
+    calls: [],
+    imports: ["Monolog\\Formatter\\LineFormatter"],
+    says: { format: "text" },
+    source: "https://seldaek.github.io/monolog/doc/02-handlers-formatters-processors.html#formatters",
+  },
+  {
+    library: "Monolog",
+    role: "used",
+    calls: [],
+    imports: ["Monolog\\Logger"],
+    source: "https://seldaek.github.io/monolog/doc/01-usage.html",
+  },
+  {
+    library: "a request id for every request",
+    role: "ids",
+    calls: [
+      "Illuminate\\Support\\Facades\\Log#withContext",
+      "Illuminate\\Support\\Facades\\Log#shareContext",
+      "Illuminate\\Support\\Facades\\Context#add",
+      "Monolog\\Processor\\UidProcessor",
+      ...onAnything("withContext"),
+    ],
+    words: ["withContext", "shareContext", "Context::add", "UidProcessor"],
+    imports: ["Monolog\\Processor\\UidProcessor"],
+    says: { ids: "request id" },
+    source: "https://laravel.com/docs/logging#contextual-information",
+  },
+];

@@ -1,0 +1,177 @@
+import type { Site } from "../../resilience/site.ts";
+import { FIRST_NAME } from "../named.ts";
+import type { UseRow } from "../row.ts";
+
+const CLIENT = "https://pkg.go.dev/github.com/prometheus/client_golang/prometheus";
+const OTEL = "https://opentelemetry.io/docs/languages/go/instrumentation/#metrics";
+const PROMETHEUS = [
+  "github.com/prometheus/client_golang/prometheus",
+  "github.com/prometheus/client_golang/prometheus/promauto",
+];
+
+function prometheus(...kinds: readonly string[]): readonly string[] {
+  return PROMETHEUS.flatMap((module) =>
+    kinds.flatMap((kind) => [
+      `${module}#New${kind}`,
+      `${module}#New${kind}Vec`,
+      `${module}#With.New${kind}`,
+      `${module}#With.New${kind}Vec`,
+    ]),
+  );
+}
+
+export const GO_METRICS: readonly UseRow[] = [
+  {
+    library: "client_golang",
+    role: "histogram",
+    calls: prometheus("Histogram", "Summary"),
+    words: ["NewHistogram", "NewSummary"],
+    facts: opts,
+    source: CLIENT,
+  },
+  {
+    library: "client_golang",
+    role: "counter",
+    calls: prometheus("Counter", "Gauge"),
+    words: ["NewCounter", "NewGauge"],
+    facts: opts,
+    source: CLIENT,
+  },
+  {
+    library: "client_golang",
+    role: "endpoint",
+    calls: [
+      "github.com/prometheus/client_golang/prometheus/promhttp#Handler",
+      "github.com/prometheus/client_golang/prometheus/promhttp#HandlerFor",
+    ],
+    words: ["promhttp"],
+    source: "https://pkg.go.dev/github.com/prometheus/client_golang/prometheus/promhttp#Handler",
+  },
+  {
+    library: "client_golang",
+    role: "middleware",
+    calls: ["github.com/prometheus/client_golang/prometheus/promhttp#InstrumentHandlerDuration"],
+    words: ["InstrumentHandlerDuration"],
+    source: "https://pkg.go.dev/github.com/prometheus/client_golang/prometheus/promhttp#InstrumentHandlerDuration",
+  },
+  {
+    library: "a Prometheus middleware",
+    role: "middleware",
+    calls: [
+      "github.com/labstack/echo-prometheus*#*",
+      "github.com/labstack/echo-contrib/echoprometheus#NewMiddleware*",
+      "github.com/zsais/go-gin-prometheus#NewPrometheus",
+      "github.com/penglongli/gin-metrics/ginmetrics#GetMonitor",
+      "github.com/slok/go-http-metrics/middleware#New",
+      "github.com/ansrivas/fiberprometheus#New*",
+      "github.com/766b/chi-prometheus#NewMiddleware",
+      "github.com/grpc-ecosystem/go-grpc-prometheus#Register",
+      "github.com/grpc-ecosystem/go-grpc-prometheus#UnaryServerInterceptor",
+      "github.com/grpc-ecosystem/go-grpc-middleware/providers/prometheus#NewServerMetrics",
+    ],
+    imports: ["github.com/grpc-ecosystem/go-grpc-prometheus"],
+    source: "https://github.com/slok/go-http-metrics",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "middleware",
+    calls: [
+      "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp#NewHandler",
+      "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp#NewMiddleware",
+      "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc#NewServerHandler",
+      "go.opentelemetry.io/contrib/instrumentation/github.com/gin-gonic/gin/otelgin#Middleware",
+    ],
+    words: ["otelhttp", "otelgrpc", "otelgin"],
+    says: { needs: "a meter provider" },
+    source: "https://pkg.go.dev/go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "exporter",
+    calls: [
+      "go.opentelemetry.io/otel/sdk/metric#NewMeterProvider",
+      "go.opentelemetry.io/otel/exporters/otlp/otlpmetric/otlpmetricgrpc#New",
+      "go.opentelemetry.io/otel/exporters/otlp/otlpmetric/otlpmetrichttp#New",
+      "go.opentelemetry.io/contrib/exporters/autoexport#NewMetricReader",
+    ],
+    words: ["NewMeterProvider", "otlpmetric", "NewMetricReader"],
+    source: OTEL,
+  },
+  {
+    library: "OpenTelemetry",
+    role: "endpoint",
+    calls: ["go.opentelemetry.io/otel/exporters/prometheus#New"],
+    words: ["otel/exporters/prometheus"],
+    source: "https://pkg.go.dev/go.opentelemetry.io/otel/exporters/prometheus",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "histogram",
+    calls: ["go.opentelemetry.io/otel#Meter.*Histogram", "~*meter.Float64Histogram", "~*meter.Int64Histogram"],
+    words: ["Float64Histogram", "Int64Histogram"],
+    facts: FIRST_NAME,
+    source: OTEL,
+  },
+  {
+    library: "OpenTelemetry",
+    role: "counter",
+    calls: [
+      "go.opentelemetry.io/otel#Meter.*Counter",
+      "~*meter.Int64Counter",
+      "~*meter.Float64Counter",
+      "~*meter.Int64UpDownCounter",
+    ],
+    words: ["Int64Counter", "Float64Counter", "Int64UpDownCounter"],
+    facts: FIRST_NAME,
+    source: OTEL,
+  },
+  {
+    library: "StatsD",
+    role: "exporter",
+    calls: [
+      "github.com/DataDog/datadog-go/statsd#New",
+      "github.com/cactus/go-statsd-client/statsd#NewClient*",
+      "github.com/smira/go-statsd#NewClient",
+    ],
+    words: ["statsd"],
+    source: "https://pkg.go.dev/github.com/DataDog/datadog-go/v5/statsd",
+  },
+  {
+    library: "StatsD",
+    role: "histogram",
+    calls: [
+      "github.com/DataDog/datadog-go/statsd#New.Timing",
+      "github.com/DataDog/datadog-go/statsd#New.Histogram",
+      "github.com/DataDog/datadog-go/statsd#New.Distribution",
+      "~*statsd.Timing",
+      "~*statsd.Histogram",
+    ],
+    words: ["statsd"],
+    facts: FIRST_NAME,
+    source: "https://pkg.go.dev/github.com/DataDog/datadog-go/v5/statsd",
+  },
+  {
+    library: "VictoriaMetrics/metrics",
+    role: "histogram",
+    calls: [
+      "github.com/VictoriaMetrics/metrics#NewHistogram",
+      "github.com/VictoriaMetrics/metrics#GetOrCreateHistogram",
+      "github.com/VictoriaMetrics/metrics#NewSummary",
+    ],
+    facts: FIRST_NAME,
+    source: "https://pkg.go.dev/github.com/VictoriaMetrics/metrics",
+  },
+  {
+    library: "VictoriaMetrics/metrics",
+    role: "endpoint",
+    calls: ["github.com/VictoriaMetrics/metrics#WritePrometheus"],
+    source: "https://pkg.go.dev/github.com/VictoriaMetrics/metrics#WritePrometheus",
+  },
+];
+
+/** The name in `prometheus.HistogramOpts{Name: "…"}`. */
+function opts({ call }: Site): Readonly<Record<string, string>> {
+  const given = call?.arguments[0]?.value;
+  const name = given?.kind === "call" ? given.arguments.find((each) => each.name === "Name")?.value : undefined;
+  return name?.kind === "literal" && typeof name.value === "string" ? { name: name.value } : {};
+}

@@ -1,0 +1,40 @@
+import { DockerfileParser } from "dockerfile-ast";
+import { lineStarts } from "../../place.ts";
+import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
+import { AGENT_WORDS, agentSignals } from "./agents.ts";
+import { VARIABLE_WORDS, variableSignals } from "./environment.ts";
+
+/** Agents and variables of telemetry in Dockerfiles: https://docs.docker.com/reference/dockerfile/#env */
+export const dockerTelemetry: Extractor = {
+  name: "telemetry in Dockerfiles",
+  files: DOCKERFILES,
+  mayHold: (text) => AGENT_WORDS.test(text) || VARIABLE_WORDS.test(text),
+
+  extract({ path, text }) {
+    if (!isDockerfile(path)) return NOTHING;
+    const starts = lineStarts(text);
+    const offsetOf = ({ line, character }: { readonly line: number; readonly character: number }) =>
+      (starts[line] ?? 0) + character;
+    const signals = DockerfileParser.parse(text)
+      .getInstructions()
+      .flatMap((instruction) => {
+        const range = instruction.getRange();
+        const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
+        const place = { path, span };
+        const content = instruction.getArgumentsContent() ?? "";
+        switch (instruction.getKeyword()) {
+          case "ENV":
+            return [...content.matchAll(/\b([A-Z][A-Z0-9_]+)(?:=|\s+)("[^"]*"|'[^']*'|\S*)/g)].flatMap(
+              ([, name = "", value = ""]) => variableSignals(name, value.replace(/^["']|["']$/g, ""), place),
+            );
+          case "CMD":
+          case "ENTRYPOINT":
+            return agentSignals(content, place);
+          default:
+            return [];
+        }
+      });
+    return { signals, problems: [] };
+  },
+};

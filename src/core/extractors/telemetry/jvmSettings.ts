@@ -1,0 +1,157 @@
+import type { ConfiguredTelemetry, Signal } from "../../model.ts";
+import type { Extractor } from "../extractor.ts";
+import { readYaml } from "../readYaml.ts";
+import { type Line, linesOf } from "../servers/line.ts";
+import { flattened, isOfOneProfile } from "../servers/spring.ts";
+import { isTemplated } from "../yaml.ts";
+import { configured } from "./signal.ts";
+
+interface Setting {
+  readonly key: RegExp;
+  readonly value?: RegExp;
+  readonly topic: ConfiguredTelemetry["topic"];
+  readonly system: string;
+  readonly role: string;
+  readonly facts?: (value: string) => ConfiguredTelemetry["facts"];
+}
+
+const PATTERN_ID = /%X\{\s*([\w.-]*(?:request|correlation|trace|span)[\w.-]*)/i;
+
+const SETTINGS: readonly Setting[] = [
+  // https://docs.spring.io/spring-boot/reference/features/logging.html#features.logging.structured
+  {
+    key: /^logging\.structured\.format\.(?:console|file)$/,
+    topic: "logging",
+    system: "Spring Boot",
+    role: "format",
+    facts: () => ({ format: "json" }),
+  },
+  {
+    key: /^logging\.pattern\.(?:console|level|correlation)$/,
+    value: PATTERN_ID,
+    topic: "logging",
+    system: "Spring Boot",
+    role: "correlation",
+  },
+  {
+    key: /^logging\.pattern\.console$/,
+    topic: "logging",
+    system: "Spring Boot",
+    role: "format",
+    facts: (value) => ({ format: /^\s*["']?\{\s*\\?"/.test(value) ? "json" : "text" }),
+  },
+  // https://quarkus.io/guides/logging#json-logging
+  {
+    key: /^quarkus\.log\.(?:console\.json|json\.console\.enable|console\.json\.enabled)$/,
+    value: /true/,
+    topic: "logging",
+    system: "Quarkus",
+    role: "format",
+    facts: () => ({ format: "json" }),
+  },
+  {
+    key: /^quarkus\.otel\.enabled$/,
+    value: /true/,
+    topic: "tracing",
+    system: "Quarkus",
+    role: "agent",
+    facts: () => ({ of: "all" }),
+  },
+  {
+    key: /^quarkus\.otel\.exporter\.otlp\.(?:traces\.)?endpoint$/,
+    topic: "tracing",
+    system: "Quarkus",
+    role: "exporter",
+  },
+  {
+    key: /^quarkus\.micrometer\.export\.prometheus\.enabled$/,
+    value: /true/,
+    topic: "metrics",
+    system: "Quarkus",
+    role: "endpoint",
+  },
+  {
+    key: /^micronaut\.metrics\.export\.prometheus\.enabled$/,
+    value: /true/,
+    topic: "metrics",
+    system: "Micronaut",
+    role: "endpoint",
+  },
+  { key: /^otel\.exporter\.otlp\.endpoint$/, topic: "tracing", system: "OpenTelemetry", role: "exporter" },
+  // https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.exposing
+  {
+    key: /^management\.endpoints\.web\.exposure\.include(?:\[\d+\])?$/,
+    value: /prometheus|\*/,
+    topic: "metrics",
+    system: "Spring Boot",
+    role: "endpoint",
+  },
+  {
+    key: /^management\.(?:otlp\.metrics\.export\.url|(?:datadog|newrelic|cloudwatch2?|stackdriver|statsd|influx|graphite)\.metrics\.export\.\w+|metrics\.export\.\w+\.[\w-]+)$/,
+    topic: "metrics",
+    system: "Micrometer",
+    role: "exporter",
+  },
+  // https://docs.spring.io/spring-boot/reference/actuator/tracing.html
+  {
+    key: /^management\.(?:otlp\.tracing\.endpoint|opentelemetry\.tracing\.export\.otlp\.endpoint|zipkin\.tracing\.endpoint)$/,
+    topic: "tracing",
+    system: "Spring Boot",
+    role: "exporter",
+  },
+  {
+    key: /^(?:spring\.zipkin\.base-?url|spring\.sleuth\.otel\.exporter\.otlp\.endpoint)$/i,
+    topic: "tracing",
+    system: "Spring Cloud Sleuth",
+    role: "exporter",
+  },
+  { key: /^management\.tracing\.enabled$/, value: /false/, topic: "tracing", system: "Spring Boot", role: "disabled" },
+  {
+    key: /^management\.metrics\.distribution\.percentiles-histogram\./,
+    value: /true/,
+    topic: "metrics",
+    system: "Micrometer",
+    role: "histogram",
+  },
+  {
+    key: /^logging\.appenders\[?\d*\]?\.layout\.type$/,
+    value: /json/,
+    topic: "logging",
+    system: "Dropwizard",
+    role: "format",
+    facts: () => ({ format: "json" }),
+  },
+];
+
+const WORDS = /structured|quarkus\.(?:log|otel|micrometer)|quarkus:|micronaut|management|otel|logging|zipkin/;
+
+/** Telemetry in the properties files of Spring Boot, Quarkus and Micronaut. */
+export const jvmTelemetryProperties: Extractor = {
+  name: "telemetry in application.properties",
+  files: ["**/{application,application-*,bootstrap}.properties"],
+  mayHold: (text) => WORDS.test(text),
+  extract: ({ path, text }) => ({
+    signals: isOfOneProfile(path) ? [] : linesOf(path, text, "=: \t").flatMap(signalsOf),
+    problems: [],
+  }),
+};
+
+/** The same settings in YAML. */
+export const jvmTelemetryYaml: Extractor = {
+  name: "telemetry in application.yml",
+  files: ["**/{application,application-*,bootstrap}.{yml,yaml}"],
+  mayHold: (text) => WORDS.test(text),
+  extract({ path, text }) {
+    if (isOfOneProfile(path) || isTemplated(text)) return { signals: [], problems: [] };
+    const lines = readYaml(text).flatMap(({ root }) => (root ? flattened(root, path, "") : []));
+    return { signals: lines.flatMap(signalsOf), problems: [] };
+  },
+};
+
+function signalsOf({ key, value, place }: Line): readonly Signal[] {
+  return SETTINGS.flatMap(({ key: asks, value: wants, topic, system, role, facts }) =>
+    asks.test(key) && value !== "" && (wants?.test(value) ?? true)
+      ? [configured(place, topic, system, role, `${key} is set`, facts?.(value))]
+      : [],
+  );
+}
