@@ -1,6 +1,7 @@
 import type { Signal } from "../model.ts";
 import { databaseGrants, exposure } from "./infrastructure/exposure.ts";
 import { iamGrants } from "./infrastructure/iam.ts";
+import { platformFiles } from "./infrastructure/platformFiles.ts";
 import { balancers, platforms, rollouts, scaling } from "./infrastructure/runtime.ts";
 import { transport } from "./infrastructure/transport.ts";
 import type { Resource } from "./linkInfrastructureValues.ts";
@@ -17,6 +18,7 @@ const SHOWS: readonly Show[] = [
   scaling,
   balancers,
   rollouts,
+  platformFiles,
 ];
 
 /**

@@ -9,6 +9,7 @@ import {
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Finding, InfrastructureFields, Verdict } from "../../model.ts";
 import { fail, noted, pass, unknown } from "../../verdict.ts";
+import { platformChecks } from "./platformChecks.ts";
 
 /** Whether balancers and platforms that are declared as code ask what runs behind them. */
 export function declaredChecks(all: readonly Resource[]): readonly Verdict[] {
@@ -19,7 +20,7 @@ export function declaredChecks(all: readonly Resource[]): readonly Verdict[] {
     if (/^azurerm_(?:linux_web_app|windows_web_app|app_service)$/.test(type)) return webApp(resource);
     if (type === "google_cloud_run_v2_service") return cloudRun(resource);
     if (/^kubernetes_(?:deployment|stateful_set)(?:_v1)?$/.test(type)) return workload(resource);
-    return type === "aws_ecs_task_definition" ? tasks(resource) : [];
+    return type === "aws_ecs_task_definition" ? tasks(resource) : platformChecks(resource);
   });
 }
 

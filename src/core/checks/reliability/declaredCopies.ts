@@ -9,6 +9,7 @@ import {
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Finding } from "../../model.ts";
 import type { Shown } from "./copies.ts";
+import { platformCopies } from "./platformCopies.ts";
 
 const NOTHING: Shown = { findings: [], notes: [], evidence: [] };
 
@@ -67,6 +68,7 @@ const STORES: readonly StoreRow[] = [
   },
   { type: "azurerm_redis_cache", path: ["sku_name"], on: /^(?:Standard|Premium)$/, byDefault: false, isCache: true },
   { type: "digitalocean_database_cluster", path: ["node_count"], on: /^(?:[2-9]|\d\d)/, byDefault: false },
+  { type: "render_postgres", path: ["high_availability_enabled"], byDefault: false }, // https://render.com/docs/postgresql-high-availability
   { type: "scaleway_rdb_instance", path: ["is_ha_cluster"], byDefault: false },
   {
     type: "aws_opensearch_domain",
@@ -97,7 +99,7 @@ export function declaredCopies(all: readonly Resource[]): readonly Shown[] {
       case "aws_autoscaling_group":
         return [group(resource)];
       default:
-        return [];
+        return platformCopies(resource);
     }
   });
 }

@@ -1,3 +1,4 @@
+import type { Resource } from "../../components/linkInfrastructureValues.ts";
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
@@ -5,6 +6,7 @@ import { isForDevelopment } from "../deployFiles.ts";
 import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
 import { declaredCopies } from "./declaredCopies.ts";
 import { resourcesOf } from "./declaredResources.ts";
+import { isPlatformFile } from "./platformCopies.ts";
 
 const READS = [
   "kubernetes.workload",
@@ -42,8 +44,9 @@ export default defineCheck({
   decide(seen): Verdict {
     const workloads = workloadsOf(seen);
     const blocking = blockingBudgets(seen);
-    const declared = declaredCopies(resourcesOf(seen));
-    if (workloads.length === 0 && blocking.length === 0 && !settles(declared, seen)) return without(seen);
+    const resources = resourcesOf(seen);
+    const declared = declaredCopies(resources);
+    if (workloads.length === 0 && blocking.length === 0 && !settles(declared, resources, seen)) return without(seen);
     const shown = [...workloads.map((workload) => judgeCopies(workload, seen)), ...declared];
     const evidence = shown.flatMap((each) => each.evidence);
     const notes = once(shown.flatMap((each) => each.notes));
@@ -60,11 +63,11 @@ export default defineCheck({
 });
 
 /** True where what is declared says enough: something is wrong with it, or it is all there is. */
-function settles(declared: readonly Shown[], seen: Seen<Reads>): boolean {
+function settles(declared: readonly Shown[], resources: readonly Resource[], seen: Seen<Reads>): boolean {
   if (declared.some(({ findings }) => findings.length > 0)) return true;
   const { kinds } = seen.component;
   return (
-    kinds.every((kind) => kind === "infrastructure") &&
+    (resources.some(isPlatformFile) || kinds.every((kind) => kind === "infrastructure")) &&
     declared.some((each) => each.evidence.length > 0 || each.unknown !== undefined)
   );
 }

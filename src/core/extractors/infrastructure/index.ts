@@ -1,6 +1,7 @@
 import type { Extractor } from "../extractor.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
 import { kubernetesBackups } from "./kubernetes/backups.ts";
+import { PLATFORM_FILES } from "./platforms/index.ts";
 import { infrastructureProjects, terraformState, terragrunt } from "./projects.ts";
 import { terraform, terraformValues } from "./terraform/terraform.ts";
 
@@ -10,6 +11,7 @@ export const INFRASTRUCTURE: readonly Extractor[] = [
   terraformValues,
   cloudFormation,
   kubernetesBackups,
+  ...PLATFORM_FILES,
   infrastructureProjects,
   terraformState,
   terragrunt,

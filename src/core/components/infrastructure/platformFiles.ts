@@ -1,0 +1,89 @@
+import type { RolloutStrategy, ScalingPolicy, Signal } from "../../model.ts";
+import { blocksAt, placeOf, type Resource, type Told, told } from "../linkInfrastructureValues.ts";
+
+/** What files of platforms say about how what runs there is scaled, reached and replaced. */
+export function platformFiles(resource: Resource): readonly Signal[] {
+  switch (resource.data.tool) {
+    case "Fly.io":
+      return fly(resource);
+    case "Render":
+      return render(resource);
+    case "App Engine":
+      return appEngine(resource);
+    default:
+      return [];
+  }
+}
+
+/** Its proxy spreads requests, starts machines by load and stops them: https://fly.io/docs/reference/fly-proxy-autostop-autostart/ */
+function fly(resource: Resource): readonly Signal[] {
+  const { fields, name } = resource.data;
+  const subject = `app ${name}`;
+  const services = [...blocksAt(fields, "http_service"), ...blocksAt(fields, "services")];
+  const scaled = services.find((service) => {
+    const stops = told(service, "auto_stop_machines");
+    const starts = told(service, "auto_start_machines");
+    const isStopped = stops.state === "known" && stops.value !== false && stops.value !== "off";
+    return isStopped && !(starts.state === "known" && starts.value === false);
+  });
+  const least = scaled === undefined ? undefined : told(scaled, "min_machines_running");
+  const place = placeOf(resource, fields["http_service"] ?? fields["services"]);
+  const balanced: readonly Signal[] =
+    services.length === 0 ? [] : [{ kind: "traffic.balancer", place, data: { by: "Fly.io", subject, managed: true } }];
+  const policy: ScalingPolicy = { by: "Fly.io", subject, ...numbered(least, "min"), triggered: true };
+  const policies: readonly Signal[] = scaled === undefined ? [] : [{ kind: "scaling.policy", place, data: policy }];
+  return [...balanced, ...policies, rollout(resource, "Fly.io", subject, flyStrategy(fields))];
+}
+
+/** Rolling unless it says otherwise: https://fly.io/docs/reference/configuration/#picking-a-deployment-strategy */
+function flyStrategy(fields: Resource["data"]["fields"]): RolloutStrategy["how"] {
+  const found = told(fields, "deploy", "strategy");
+  if (found.state !== "known") return found.state === "absent" ? "rolling" : "unknown";
+  if (found.value === "immediate") return "all-at-once";
+  return found.value === "bluegreen" ? "blue-green" : found.value === "canary" ? "canary" : "rolling";
+}
+
+/** A new version takes traffic once it is ready, but for what has a disk: https://render.com/docs/deploys#zero-downtime-deploys */
+function render(resource: Resource): readonly Signal[] {
+  const { fields, name, type } = resource.data;
+  if (!/^render_(?:web_service|private_service)$/.test(type)) return [];
+  const subject = `service ${name}`;
+  const [least, most] = [told(fields, "autoscaling", "min"), told(fields, "autoscaling", "max")];
+  const policy: ScalingPolicy = {
+    by: "Render",
+    subject,
+    ...numbered(least, "min"),
+    ...numbered(most, "max"),
+    triggered: true,
+  };
+  const policies: readonly Signal[] =
+    most.state === "absent" ? [] : [{ kind: "scaling.policy", place: resource.place, data: policy }];
+  const hasDisk = told(fields, "disk").state !== "absent";
+  return [...policies, rollout(resource, "Render", subject, hasDisk ? "unknown" : "rolling")];
+}
+
+/** https://cloud.google.com/appengine/docs/flexible/reference/app-yaml#automatic_scaling */
+function appEngine(resource: Resource): readonly Signal[] {
+  const { fields, name, type } = resource.data;
+  if (told(fields, "manual_scaling").state !== "absent") return [];
+  const kind = told(fields, "basic_scaling").state === "absent" ? "automatic_scaling" : "basic_scaling";
+  const suffix = type.includes("flexible") ? "total_instances" : "instances";
+  const policy: ScalingPolicy = {
+    by: "App Engine",
+    subject: `service ${name}`,
+    ...numbered(told(fields, kind, `min_${suffix}`), "min"),
+    ...numbered(told(fields, kind, `max_${suffix}`), "max"),
+    triggered: true,
+  };
+  return [{ kind: "scaling.policy", place: resource.place, data: policy }];
+}
+
+function numbered(found: Told | undefined, name: "min" | "max"): Partial<Record<"min" | "max", number>> {
+  if (found?.state !== "known" || !Number.isFinite(Number(found.value))) return {};
+  return { [name]: Number(found.value) };
+}
+
+function rollout(resource: Resource, by: string, subject: string, how: RolloutStrategy["how"]): Signal {
+  const place = placeOf(resource, resource.data.fields["deploy"]);
+  return { kind: "rollout.strategy", place, data: { by, subject, how, fixes: [] } };
+}
