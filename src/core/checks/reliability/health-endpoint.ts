@@ -92,6 +92,11 @@ function readiness(asked: Asked): Verdict {
     return pass(evidence(first.route, "answers, and no database, cache or queue was seen that it should ask"));
   }
   const constant = answering.find(({ purpose }) => purpose === "readiness") ?? first;
+  const [hidden] = asked.blind;
+  if (hidden && constant.purpose === "general") {
+    // One that asks may be among what could not be followed.
+    return unknown(`${called(constant.route)} asks no dependency, and ${hidden.why}`, evidence(first.route, "answers"));
+  }
   return fail(constantFinding(constant, needs));
 }
 
