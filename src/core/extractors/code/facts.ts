@@ -68,15 +68,15 @@ export function isRelative(call: Call, address: number | string | undefined, res
   return /^\.{0,2}\/(?!\/)/.test(addressText(call, address, resolver) ?? "");
 }
 
-/** The beginning of the address, as far as it is literal. */
+/** The beginning of the address, as far as it is literal, of a sum too: `"/api/" + id`. */
 function addressText(call: Call, address: number | string | undefined, resolver: Resolver): string | undefined {
   const argument = resolver.argument({ expression: call }, typeof address === "number" ? address : 0);
   const [value] = argument.state === "given" ? argument.values : [];
   if (!value) return undefined;
+  let { expression } = value;
+  while (expression.kind === "arithmetic" && expression.operator === "+") expression = expression.left;
   const entry = typeof address === "string" ? resolver.entry(value, address) : undefined;
-  return (
-    literalStart(value.expression) ?? (entry?.state === "given" ? literalStart(entry.values[0]?.expression) : undefined)
-  );
+  return literalStart(expression) ?? (entry?.state === "given" ? literalStart(entry.values[0]?.expression) : undefined);
 }
 
 /** The address of a request that is made before, `http.NewRequest("GET", "https://…", nil)`, or of one put together. */

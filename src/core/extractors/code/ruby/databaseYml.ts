@@ -1,11 +1,11 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, Timeout } from "../../../model.ts";
 import type { Extraction, Extractor, SourceFile } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
 import { at, entry, textAt, type YamlEntry } from "../../yaml.ts";
 import { fixWith } from "../edits.ts";
 
 const SOURCE = "https://guides.rubyonrails.org/configuring.html#configuring-a-postgresql-database";
-const ADAPTERS = new Set(["postgresql", "postgis"]);
+const ADAPTERS = new Set(["postgresql", "postgis", "mysql2"]);
 /** What libpq is handed that ends a wait. */
 const BOUNDS = ["connect_timeout", "tcp_user_timeout", "options", "service"];
 
@@ -13,7 +13,7 @@ const BOUNDS = ["connect_timeout", "tcp_user_timeout", "options", "service"];
 export const databaseYml: Extractor = {
   name: "config/database.yml",
   files: ["**/config/database.yml"],
-  mayHold: (text) => /\b(?:postgresql|postgis)\b/.test(text) && /^production:/m.test(text),
+  mayHold: (text) => /\b(?:postgresql|postgis|mysql2)\b/.test(text) && /^production:/m.test(text),
   extract(file): Extraction {
     const [document] = readYaml(withoutRuby(file.text));
     const production = entry(document?.root, "production");
@@ -39,6 +39,10 @@ function databaseSignals(database: YamlEntry, production: YamlEntry, { path, tex
     inBrowser: false,
     connects: true,
   } as const;
+  if (textAt(value, "adapter") === "mysql2") {
+    const timeout = mysqlTimeout(value);
+    return [{ kind: "call.outbound", place: { path, span: keySpan }, data: { ...about, timeout, fixes: [] } }];
+  }
   const isBound =
     BOUNDS.some((key) => at(value, key) !== undefined) || at(value, "variables", "statement_timeout") !== undefined;
   const place = { path, span: keySpan };
@@ -55,6 +59,21 @@ function databaseSignals(database: YamlEntry, production: YamlEntry, { path, tex
   const note = "Rails hands pg no `connect_timeout`, and there is none by default";
   const timeout = { state: "missing", source: SOURCE, note } as const;
   return [{ kind: "call.outbound", place, data: { ...about, timeout, fixes } }];
+}
+
+const MYSQL = "https://github.com/brianmario/mysql2#connection-options";
+
+/** What is written there is handed to mysql2: `read_timeout` bounds its queries, and 120 s its connecting by default. */
+function mysqlTimeout(database: YamlEntry["value"]): Timeout {
+  if (at(database, "read_timeout") !== undefined) return { state: "set", by: "argument" };
+  const seconds = Number(textAt(database, "connect_timeout"));
+  return {
+    state: "default",
+    milliseconds: seconds > 0 ? seconds * 1000 : 120_000,
+    source: MYSQL,
+    note: seconds > 0 ? "its `connect_timeout`" : "the default of mysql2 to connect",
+    open: "a query waits for its answer without limit unless `read_timeout` is set",
+  };
 }
 
 /** The text with words in place of the Ruby in it, and of the same length; a line that is Ruby alone is left blank. */

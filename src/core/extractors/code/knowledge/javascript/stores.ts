@@ -195,6 +195,20 @@ const googleStorage: Opened = {
   },
 };
 
+/** "timeout … 80000", of one attempt: https://github.com/stripe/stripe-node#configuration */
+const stripe: Opened = {
+  name: "stripe",
+  modules: ["stripe"],
+  members: ["", "Stripe"],
+  positions: [1],
+  keys: ["timeout"],
+  unset: {
+    milliseconds: 80_000,
+    source: "https://github.com/stripe/stripe-node#configuration",
+    note: "the default of stripe",
+  },
+};
+
 /** Key-value and document stores, brokers, search and object stores: what is judged where its client is made. */
 export const STORES: readonly ClientLibrary[] = [
   ioredis,
@@ -209,4 +223,5 @@ export const STORES: readonly ClientLibrary[] = [
   opensearch,
   aws2,
   googleStorage,
+  stripe,
 ].map(opened);

@@ -6,6 +6,7 @@ import { languageModels } from "./languageModels.ts";
 import { mail } from "./mail.ts";
 import { niquests } from "./niquests.ts";
 import { postgres } from "./postgres.ts";
+import { pycurl } from "./pycurl.ts";
 import { requests } from "./requests.ts";
 import { requestsFamily } from "./requestsFamily.ts";
 import { socket } from "./socket.ts";
@@ -24,6 +25,7 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   httpClient,
   urllib3,
   niquests,
+  pycurl,
   socket,
   ...mail,
   ...languageModels,
