@@ -317,7 +317,7 @@ describe("other clients", () => {
     ],
     [
       "async fn f() { let c = redis::Client::open(u)?; let con = c.get_multiplexed_async_connection().await?; }",
-      "redis unknown",
+      "redis for ever", // until the version that Cargo.lock names says otherwise
     ],
   ]);
 });

@@ -53,6 +53,7 @@ function oneRegion(first: Evidence, count: number, files: number): Finding {
     message: `${first.message}, and nothing in ${files} files copies that to another region or account: who loses the one loses the backups with it.${rest}`,
     severity: "warning",
     ...(first.place ? { place: first.place } : {}),
+    identity: "backup-one-region",
     fixes: [],
   };
 }

@@ -38,6 +38,7 @@ export default defineCheck({
       message: `No feature flag was seen in ${seen.files} files: what a release brings is on for everybody at once, and only another release takes it off.`,
       severity: "info",
       ...placed(seen),
+      identity: "flags-missing",
       fixes: [{ kind: "scaffold", title: "Begin with OpenFeature", safety: "review", scaffold: "feature-flags" }],
     });
   },

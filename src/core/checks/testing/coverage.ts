@@ -94,6 +94,7 @@ function unmeasured(seen: Seen<Reads>): Finding {
     message: `Nothing measures what the tests run: no setting, report or step for coverage was seen in ${seen.files} files.`,
     severity: "info",
     ...(first ? { place: first.place } : {}),
+    identity: "coverage-missing",
     fixes: [],
   };
 }

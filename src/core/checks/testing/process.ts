@@ -35,6 +35,7 @@ export default defineCheck({
         kind: "policy-missing",
         message: `Neither a guide for contributors, a template of pull requests nor a rule of Danger that asks for tests was seen in ${seen.files} files.`,
         severity: "info",
+        identity: "policy-missing",
         fixes: [],
       },
       ...evidence,
