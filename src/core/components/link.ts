@@ -5,6 +5,7 @@ import { linkCharts } from "./linkCharts.ts";
 import { linkClients } from "./linkClients.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { linkOperations } from "./linkOperations.ts";
+import { linkPatches } from "./linkPatches.ts";
 import { linkRuntime } from "./linkRuntime.ts";
 import { ownerOf } from "./services.ts";
 
@@ -35,6 +36,11 @@ const RENDERED: readonly SignalKind[] = [
 
 export const LINKS: readonly Link[] = [
   { reads: ["helm.source", "helm.values", "helm.chart"], rewrites: RENDERED, join: linkCharts },
+  {
+    reads: ["kubernetes.patch", "kubernetes.kustomization"],
+    rewrites: ["kubernetes.kustomization", "kubernetes.copies"],
+    join: linkPatches,
+  },
   { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
   {
     reads: ["infrastructure.resource", "infrastructure.file"],

@@ -26,6 +26,7 @@ import { INFRASTRUCTURE } from "./infrastructure/index.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
 import { mesh } from "./kubernetes/mesh.ts";
+import { jsonPatches } from "./kubernetes/patches.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { OWNERSHIP } from "./ownership/index.ts";
@@ -53,6 +54,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   compose,
   kubernetes,
   kustomization,
+  jsonPatches,
   mesh,
   ...INFRASTRUCTURE,
   unreadPlatforms,

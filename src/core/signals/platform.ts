@@ -23,6 +23,7 @@ export interface PlatformSignals {
   "kubernetes.template": KubernetesTemplate;
   "kubernetes.offered": KubernetesOffered;
   "kubernetes.kustomization": Kustomization;
+  "kubernetes.patch": JsonPatch;
   "deployment.unread": UnreadDeployment;
   "process.command": ProcessCommand;
 }
@@ -315,6 +316,8 @@ export interface Kustomization {
   readonly resources: readonly string[];
   /** The files it patches with: what they hold is no whole manifest. */
   readonly patches: readonly string[];
+  /** The files among them with what each is laid over, where the kustomization says so. */
+  readonly targets: readonly { readonly file: string; readonly kind?: string; readonly name?: string }[];
   /** It gives what it deploys other names: a prefix or a suffix. */
   readonly renames: boolean;
   /** A patch written into it speaks of probes. */
@@ -325,6 +328,15 @@ export interface Kustomization {
   readonly images: readonly { readonly name: string; readonly newName: string }[];
   /** Images to which it gives a tag or a digest. */
   readonly tagged: readonly { readonly name: string; readonly tag?: string; readonly digest?: string }[];
+}
+
+/** A file of RFC 6902 operations that a kustomization lays over manifests. */
+export interface JsonPatch {
+  /** The names of the fields of containers and pods that it gives them. */
+  readonly fields: readonly string[];
+  /** The count is undefined where it is no number. */
+  readonly replicas?: { readonly count?: number; readonly place: Place };
+  readonly images: readonly { readonly image: string; readonly place: Place }[];
 }
 
 /** What sends requests from outside to Services: an Ingress, a route of a gateway, a virtual service of a mesh. */

@@ -55,7 +55,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     seen
       .all("kubernetes.kustomization")
       .flatMap(({ data }) => data.tagged)
-      .flatMap((image) => (isFloating(image) ? [] : image.name)),
+      .map(({ name }) => name), // what they get is told where it is written
   );
   const all = [
     ...seen.all("image.reference").map(({ data, place }) => reference(data.by, data.image, place)),
@@ -69,7 +69,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   ].flat();
   return all.filter(({ by, image, place }) => {
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
-    return !tagged.has(image.name) && !(image.tag === undefined && own.has(image.name));
+    return (by === "Kustomize" || !tagged.has(image.name)) && !(image.tag === undefined && own.has(image.name));
   });
 }
 

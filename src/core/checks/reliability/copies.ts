@@ -1,4 +1,4 @@
-import type { EditFix, Evidence, Finding, Seen, Signal } from "../../model.ts";
+import type { EditFix, Evidence, Finding, Place, Seen, Signal } from "../../model.ts";
 import { selects } from "./selectors.ts";
 
 export type CopyKinds =
@@ -62,7 +62,7 @@ function together(name: string): string {
 }
 
 type Count =
-  | { readonly state: "known"; readonly least: number; readonly by?: string }
+  | { readonly state: "known"; readonly least: number; readonly by?: string; readonly place?: Place }
   | { readonly state: "none" }
   | { readonly state: "unknown"; readonly why: string };
 
@@ -84,14 +84,23 @@ function countOf({ data }: Workload, seen: Seen<CopyKinds>): Count {
   if (counts.includes(undefined)) return { state: "unknown", why: "is filled in by an overlay" };
   // An overlay for tests may ask for one; what matters is that some environment has more.
   const most = Math.max(-1, ...counts.flatMap((each) => each ?? []));
-  if (most >= 0) return most === 0 ? { state: "none" } : { state: "known", least: most, by: "its overlays" };
+  const decided = overlays.find((each) => each.data.count === most);
+  if (most >= 0)
+    return most === 0
+      ? { state: "none" }
+      : {
+          state: "known",
+          least: most,
+          by: "its overlays",
+          ...(decided === undefined ? {} : { place: decided.place }),
+        };
   const { replicas } = data;
   if (replicas === undefined) return { state: "known", least: 1 };
   if (replicas.count === undefined) return { state: "unknown", why: "is filled in before it is deployed" };
   return replicas.count === 0 ? { state: "none" } : { state: "known", least: replicas.count };
 }
 
-function tooFew({ data, place }: Workload, { by }: Count & { state: "known" }): Finding {
+function tooFew({ data, place }: Workload, { by, place: decided }: Count & { state: "known" }): Finding {
   const { replicas, insertAt } = data;
   const why =
     by === "its autoscaler"
@@ -115,7 +124,7 @@ function tooFew({ data, place }: Workload, { by }: Count & { state: "known" }): 
               ),
             ]
           : [];
-  return { kind: "single-replica", severity: "warning", message, place: replicas?.place ?? place, fixes };
+  return { kind: "single-replica", severity: "warning", message, place: decided ?? replicas?.place ?? place, fixes };
 }
 
 function fix(path: string, span: { readonly start: number; readonly end: number }, text: string): EditFix {

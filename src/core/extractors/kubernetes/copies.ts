@@ -34,11 +34,11 @@ export function copiesOf(manifest: Manifest, root: YamlNode, place: Signal["plac
 /** A part of a workload that says how many there are and not what runs: what an overlay patches a base with. */
 export function patchedCopies(root: YamlNode, place: Signal["place"]): readonly Signal<"kubernetes.copies">[] {
   const name = textAt(root, "metadata", "name");
-  const written = textAt(root, "spec", "replicas");
+  const written = at(root, "spec", "replicas");
   if (name === undefined || written === undefined) return [];
-  const count = numberOf(written);
+  const count = numberOf(textAt(written));
   const data: CopiesSet = { name, ...(count === undefined ? {} : { count }) };
-  return [{ kind: "kubernetes.copies", place, data }];
+  return [{ kind: "kubernetes.copies", place: { ...place, span: written.span }, data }];
 }
 
 /** https://kubernetes.io/docs/concepts/policy/limit-range/ */

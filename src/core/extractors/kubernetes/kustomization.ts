@@ -1,29 +1,53 @@
-import type { CopiesSet, Kustomization } from "../../model.ts";
+import type { JsonPatch, Kustomization, Place, Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { resolvePath } from "../paths.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
+import { fieldsIn, operationsOf, patchedImages } from "./patches.ts";
 
-function setCopies(name: string | undefined, written: string | undefined): readonly CopiesSet[] {
+function setCopies(
+  name: string | undefined,
+  written: string | undefined,
+  place: Place,
+): readonly Signal<"kubernetes.copies">[] {
   const count = numberOf(written);
-  return name === undefined ? [] : [{ name, ...(count === undefined ? {} : { count }) }];
+  if (name === undefined) return [];
+  return [{ kind: "kubernetes.copies", place, data: { name, ...(count === undefined ? {} : { count }) } }];
 }
-
-/** Fields that a patch may give to containers and pods which lack them. */
-const FIELDS =
-  /\b(securityContext|resources|automountServiceAccountToken|serviceAccountName|livenessProbe|readinessProbe|affinity|topologySpreadConstraints)\b/g;
 
 /** What a patch that is written into the kustomization says, as a piece of a manifest or as operations of RFC 6902. */
 function completedBy(patch: YamlNode): Kustomization["completes"] {
   const inline = textAt(patch, "patch") ?? textAt(patch) ?? "";
   if (!inline.includes("\n") && !inline.startsWith("[")) return [];
-  const fields = [...new Set([...inline.matchAll(FIELDS)].flatMap(([field]) => field))];
+  const fields = operationsIn(inline, ZERO)?.fields ?? fieldsIn(inline);
   if (fields.length === 0) return [];
   const kind = textAt(patch, "target", "kind") ?? /^kind:[ \t]*(\w+)/m.exec(inline)?.[1];
   const hasTarget = at(patch, "target") !== undefined;
   const name = hasTarget ? textAt(patch, "target", "name") : /^[ \t]+name:[ \t]*["']?([\w.-]+)/m.exec(inline)?.[1];
   return [{ ...(kind === undefined ? {} : { kind }), ...(name === undefined ? {} : { name }), fields }];
+}
+
+const ZERO: Place = { path: "", span: { start: 0, end: 0 } };
+
+/** The operations that a patch holds which is written into the kustomization; all of them stand where the patch does. */
+function operationsIn(inline: string, place: Place): JsonPatch | undefined {
+  return /\bop["']?[ \t]*:/.test(inline) ? operationsOf(readYaml(inline)[0]?.root, inline, () => place) : undefined;
+}
+
+/** Images that get a tag or a digest, as they are pulled: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/ */
+function imagesOf(root: YamlNode, path: string): readonly Signal<"image.reference">[] {
+  return itemsAt(root, "images").flatMap((item) => {
+    const name = textAt(item, "newName") ?? textAt(item, "name");
+    const [tag, digest] = [textAt(item, "newTag"), textAt(item, "digest")];
+    const written = at(item, digest === undefined ? "newTag" : "digest");
+    if (name === undefined || written === undefined) return [];
+    // A digest takes the tag's place.
+    const image = digest === undefined ? `${name}:${tag}` : `${name}@${digest}`;
+    return [
+      { kind: "image.reference" as const, place: { path, span: written.span }, data: { by: "Kustomize", image } },
+    ];
+  });
 }
 
 /** Reads which files a kustomization patches with: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
@@ -38,11 +62,20 @@ export const kustomization: Extractor = {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     const listed = ["patches", "patchesStrategicMerge", "patchesJson6902"].flatMap((field) => itemsAt(root, field));
     const patches: string[] = [];
+    const targets: { file: string; kind?: string; name?: string }[] = [];
     let addsProbes = false;
     for (const patch of listed) {
       const inline = textAt(patch, "patch") ?? (patch.kind === "scalar" ? textAt(patch) : undefined);
       const file = textAt(patch, "path") ?? (inline?.includes("\n") ? undefined : inline);
-      if (file !== undefined) patches.push(resolvePath(folder, file));
+      if (file !== undefined) {
+        const [kind, name] = [textAt(patch, "target", "kind"), textAt(patch, "target", "name")];
+        patches.push(resolvePath(folder, file));
+        targets.push({
+          file: resolvePath(folder, file),
+          ...(kind === undefined ? {} : { kind }),
+          ...(name === undefined ? {} : { name }),
+        });
+      }
       if (/(?:liveness|readiness)Probe/.test(inline ?? "")) addsProbes = true;
     }
     const resources = ["resources", "bases", "components"]
@@ -60,17 +93,33 @@ export const kustomization: Extractor = {
     });
     const renames = textAt(root, "namePrefix") !== undefined || textAt(root, "nameSuffix") !== undefined;
     const completes = listed.flatMap(completedBy);
-    const data: Kustomization = { resources, patches, renames, addsProbes, completes, images, tagged };
+    const data: Kustomization = { resources, patches, targets, renames, addsProbes, completes, images, tagged };
     const place = { path, span: { start: 0, end: 0 } };
     const copies = [
-      ...itemsAt(root, "replicas").flatMap((item) => setCopies(textAt(item, "name"), textAt(item, "count"))),
-      ...listed.flatMap((patch) => {
-        const inline = textAt(patch, "patch") ?? textAt(patch) ?? "";
-        const written = /\breplicas:[ \t]*(\S+)|\/spec\/replicas\b[\s\S]{0,80}?\bvalue["']?:[ \t]*(\S+)/.exec(inline);
-        const name = textAt(patch, "target", "name") ?? /\bname:[ \t]*(\S+)/.exec(inline)?.[1];
-        return written === null ? [] : setCopies(name, written[1] ?? written[2]);
+      ...itemsAt(root, "replicas").flatMap((item) => {
+        const span = at(item, "count")?.span ?? place.span;
+        return setCopies(textAt(item, "name"), textAt(item, "count"), { path, span });
       }),
-    ].map((each) => ({ kind: "kubernetes.copies" as const, place, data: each }));
-    return { signals: [{ kind: "kubernetes.kustomization", place, data }, ...copies], problems: [] };
+      ...listed.flatMap((patch) => patchedIn(patch, { path, span: (at(patch, "patch") ?? patch).span })),
+    ];
+    return {
+      signals: [{ kind: "kubernetes.kustomization", place, data }, ...copies, ...imagesOf(root, path)],
+      problems: [],
+    };
   },
 };
+
+/** What a patch that is written into the kustomization says of how many pods there are, and of their images. */
+function patchedIn(patch: YamlNode, place: Place): readonly Signal[] {
+  const inline = textAt(patch, "patch") ?? textAt(patch) ?? "";
+  const operations = operationsIn(inline, place);
+  const name = textAt(patch, "target", "name");
+  if (operations !== undefined) {
+    const { replicas } = operations;
+    const count = replicas?.count === undefined ? undefined : String(replicas.count);
+    return [...(replicas === undefined ? [] : setCopies(name, count, place)), ...patchedImages(operations)];
+  }
+  const written = /\breplicas:[ \t]*(\S+)/.exec(inline);
+  const called = name ?? /\bname:[ \t]*(\S+)/.exec(inline)?.[1];
+  return written === null ? [] : setCopies(called, written[1], place);
+}

@@ -1,0 +1,43 @@
+import type { Signal } from "../model.ts";
+
+/** Gives kustomizations what the files of RFC 6902 operations say that they patch with, and says how many pods they ask for. */
+export function linkPatches(signals: readonly Signal[]): readonly Signal[] {
+  const patches = new Map(
+    signals.flatMap((signal) =>
+      signal.kind === "kubernetes.patch" ? [[signal.place.path, signal.data] as const] : [],
+    ),
+  );
+  if (patches.size === 0) return signals;
+  return signals.flatMap((signal): readonly Signal[] => {
+    if (signal.kind !== "kubernetes.kustomization") return [signal];
+    const { data } = signal;
+    const used = data.targets.flatMap(({ file, ...target }) => {
+      const patch = patches.get(file);
+      return patch === undefined ? [] : [{ target, patch }];
+    });
+    if (used.length === 0) return [signal];
+    const completes = used.map(({ target, patch }) => ({ ...target, fields: patch.fields }));
+    const addsProbes = completes.some(({ fields }) => fields.some((field) => field.endsWith("Probe")));
+    return [
+      {
+        ...signal,
+        data: {
+          ...data,
+          addsProbes: data.addsProbes || addsProbes,
+          completes: [...data.completes, ...completes],
+        },
+      },
+      ...used.flatMap(({ target, patch }): readonly Signal[] => {
+        if (target.name === undefined || patch.replicas === undefined) return [];
+        const { count, place } = patch.replicas;
+        return [
+          {
+            kind: "kubernetes.copies",
+            place,
+            data: { name: target.name, ...(count === undefined ? {} : { count }) },
+          },
+        ];
+      }),
+    ];
+  });
+}
