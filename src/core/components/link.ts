@@ -61,6 +61,7 @@ export const LINKS: readonly Link[] = [
       "scaling.policy",
       "traffic.balancer",
       "rollout.strategy",
+      "branch.rules",
     ],
     join: linkRuntime,
   },

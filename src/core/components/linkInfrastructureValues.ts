@@ -1,4 +1,5 @@
 import type {
+  Finding,
   InfrastructureField,
   InfrastructureFields,
   InfrastructureInsertion,
@@ -106,6 +107,16 @@ export function refersTo(one: Resource, other: Resource, ...names: readonly stri
   const fields =
     names.length === 0 ? Object.values(one.data.fields) : names.flatMap((name) => one.data.fields[name] ?? []);
   return fields.some(({ value }) => referencesIn(value).some((to) => to === wanted || to.startsWith(`${wanted}.`)));
+}
+
+/** What was judged of a resource that may not be made at all: what would be wrong with it is then not known. */
+export function ifMade<T extends { readonly findings: readonly Finding[]; readonly unknown?: string }>(
+  { data }: Resource,
+  judged: T,
+): T {
+  if (data.condition === undefined || judged.findings.length === 0) return judged;
+  const unknown = `whether ${data.written} is made is not known: the condition ${data.condition} decides`;
+  return { ...judged, findings: [], unknown };
 }
 
 /** Where an argument stands. */

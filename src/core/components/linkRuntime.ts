@@ -1,4 +1,5 @@
 import type { Signal } from "../model.ts";
+import { branchRules } from "./infrastructure/branchRules.ts";
 import { databaseGrants, exposure } from "./infrastructure/exposure.ts";
 import { iamGrants } from "./infrastructure/iam.ts";
 import { platformFiles } from "./infrastructure/platformFiles.ts";
@@ -19,6 +20,7 @@ const SHOWS: readonly Show[] = [
   balancers,
   rollouts,
   platformFiles,
+  branchRules,
 ];
 
 /**

@@ -53,6 +53,8 @@ export interface InfrastructureResource {
   readonly scope: string;
   /** `count` or what `for_each` goes over, as far as known; left out: one. */
   readonly copies?: InfrastructureValue;
+  /** The condition by which it is made or not, where that is only known when it is deployed. */
+  readonly condition?: string;
   readonly insertAt?: InfrastructureInsertion;
   /** The module call that makes this instance of it, where a module is called: "module.orders". */
   readonly madeBy?: string;

@@ -228,6 +228,8 @@ export interface BranchRules {
   readonly requiresReview: boolean;
   /** False for a ruleset that is off or only evaluated. */
   readonly enforced: boolean;
+  /** The repository that they are for, where the file may speak of others: of infrastructure as code. */
+  readonly repository?: string;
 }
 
 /** A load test. */

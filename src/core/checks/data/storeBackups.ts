@@ -1,4 +1,5 @@
 import {
+  ifMade,
   placeOf,
   type Resource,
   refersTo,
@@ -27,9 +28,9 @@ export function declaredStores(all: readonly Resource[]): readonly Backed[] {
   const policies = all.filter(({ data }) => POLICY_TYPES.has(data.type));
   return all.flatMap((resource) => {
     const row = BACKUP_ROWS.find(({ type }) => type === resource.data.type);
-    if (row !== undefined) return [byRow(resource, row, policies)];
-    if (VOLUME_TYPES.has(resource.data.type)) return [volume(resource, policies)];
-    return resource.data.type === "aws_s3_bucket" ? [bucket(resource, all)] : [];
+    if (row !== undefined) return [ifMade(resource, byRow(resource, row, policies))];
+    if (VOLUME_TYPES.has(resource.data.type)) return [ifMade(resource, volume(resource, policies))];
+    return resource.data.type === "aws_s3_bucket" ? [ifMade(resource, bucket(resource, all))] : [];
   });
 }
 

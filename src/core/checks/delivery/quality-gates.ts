@@ -1,3 +1,4 @@
+import { isForThis } from "../../components/linkBranchRules.ts";
 import { type Deploying, deploying } from "../../components/linkDeploys.ts";
 import { type Serving, serving, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
@@ -16,7 +17,9 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const jobs = linkedJobs(seen);
-    const rules = seen.all("branch.rules").filter(({ data }) => data.enforced && data.requiresChecks);
+    const rules = seen
+      .all("branch.rules")
+      .filter((rule) => rule.data.enforced && rule.data.requiresChecks && isForThis(rule, seen.components));
     const guarded = rules.map(
       ({ data, place }): Evidence => ({
         message: `${data.by} lets nothing be merged without ${data.checks.length || "its"} checks.`,

@@ -1,4 +1,5 @@
 import {
+  ifMade,
   placeOf,
   type Resource,
   refersTo,
@@ -86,22 +87,24 @@ const STORES: readonly StoreRow[] = [
 
 /** What resources show about how many there are of them; nothing for what was not made to be counted. */
 export function declaredCopies(all: readonly Resource[]): readonly Shown[] {
-  return all.flatMap((resource) => {
-    const row = STORES.find(({ type }) => type === resource.data.type);
-    if (row !== undefined) return [store(resource, row)];
-    switch (resource.data.type) {
-      case "aws_rds_cluster":
-      case "aws_docdb_cluster":
-      case "aws_neptune_cluster":
-        return [cluster(resource, all)];
-      case "aws_ecs_service":
-        return [service(resource, all)];
-      case "aws_autoscaling_group":
-        return [group(resource)];
-      default:
-        return platformCopies(resource);
-    }
-  });
+  return all.flatMap((resource) => copiesOf(resource, all).map((shown) => ifMade(resource, shown)));
+}
+
+function copiesOf(resource: Resource, all: readonly Resource[]): readonly Shown[] {
+  const row = STORES.find(({ type }) => type === resource.data.type);
+  if (row !== undefined) return [store(resource, row)];
+  switch (resource.data.type) {
+    case "aws_rds_cluster":
+    case "aws_docdb_cluster":
+    case "aws_neptune_cluster":
+      return [cluster(resource, all)];
+    case "aws_ecs_service":
+      return [service(resource, all)];
+    case "aws_autoscaling_group":
+      return [group(resource)];
+    default:
+      return platformCopies(resource);
+  }
 }
 
 function store(resource: Resource, row: StoreRow): Shown {

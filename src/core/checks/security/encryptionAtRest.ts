@@ -1,5 +1,6 @@
 import {
   blocksAt,
+  ifMade,
   placeOf,
   type Resource,
   setTo,
@@ -22,10 +23,8 @@ const NOTHING: Encryption = { findings: [], notes: [], evidence: [] };
 
 export function judgeEncryption(resource: Resource, all: readonly Resource[]): Encryption {
   const rows = ENCRYPTION_ROWS.filter(({ type }) => type === resource.data.type);
-  return [...rows.map((row) => byRow(resource, row, all)), ...disksOf(resource, all), storageClass(resource)].reduce(
-    together,
-    NOTHING,
-  );
+  const judged = [...rows.map((row) => byRow(resource, row, all)), ...disksOf(resource, all), storageClass(resource)];
+  return ifMade(resource, judged.reduce(together, NOTHING));
 }
 
 function together(one: Encryption, other: Encryption): Encryption {

@@ -1,3 +1,4 @@
+import { isForThis } from "../../components/linkBranchRules.ts";
 import type { Signal, Verdict } from "../../model.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
@@ -12,9 +13,10 @@ export default defineCheck({
   reads: ["branch.rules"],
 
   decide(seen): Verdict {
-    const rules = seen.all("branch.rules");
+    const all = seen.all("branch.rules");
+    const rules = all.filter((rule) => isForThis(rule, seen.components));
     const strong = rules.filter(({ data }) => data.enforced && data.requiresChecks);
-    const evidence = rules.map((rule) => ({ message: `${says(rule)}.`, place: rule.place }));
+    const evidence = all.map((rule) => ({ message: `${says(rule)}.`, place: rule.place }));
     if (strong.length > 0) return pass(...strong.map((rule) => ({ message: `${says(rule)}.`, place: rule.place })));
     const off = rules.find(({ data }) => !data.enforced && data.by !== "Mergify");
     if (off)
@@ -34,6 +36,12 @@ export default defineCheck({
         place: open.place,
         fixes: [],
       });
+    const other = all.find((rule) => !rules.includes(rule));
+    if (other)
+      return unknown(
+        `${other.place.path} sets what branches ask before a merge, and whether for this repository is not known`,
+        ...evidence,
+      );
     return unknown(
       "what a branch asks before a merge is set on the code host, and no file of the repository says it",
       ...evidence,

@@ -44,7 +44,7 @@ export function templateSignals(
   text: string,
   tool: "CloudFormation" | "Serverless Framework" = "CloudFormation",
 ): readonly Signal[] {
-  const names: TemplateNames = { text, parameters: parametersOf(root) };
+  const names: TemplateNames = { text, parameters: parametersOf(root), mappings: at(root, "Mappings") };
   const all = entriesAt(root, "Resources").filter(({ value }) => typeOf(value) !== undefined);
   const [first] = all;
   if (first === undefined) return [];
@@ -79,6 +79,7 @@ function resourceOf(
   if (known === undefined) return [];
   const properties = at(value, "Properties");
   const fields = ingressLists(withMoved(propertyFields(properties, names), MOVED.get(known) ?? []));
+  const condition = textAt(value, "Condition");
   const written = `${type} ${key}`;
   const data: InfrastructureResource = {
     tool,
@@ -88,6 +89,7 @@ function resourceOf(
     written,
     fields,
     scope: path,
+    ...(condition === undefined ? {} : { condition }),
     ...(properties?.kind === "map" ? insertion(properties, names.text) : {}),
   };
   return [{ kind: "infrastructure.resource", place: { path, span: keySpan, within: key }, data }];

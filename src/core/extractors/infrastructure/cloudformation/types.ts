@@ -72,6 +72,7 @@ export const TERRAFORM_TYPES: ReadonlyMap<string, string> = new Map([
 
 /** Where CloudFormation puts something that Terraform puts elsewhere: from, to. */
 export const MOVED: ReadonlyMap<string, readonly (readonly [from: string, to: string])[]> = new Map([
+  ["aws_db_instance", [["db_snapshot_identifier", "snapshot_identifier"]]],
   [
     "aws_dynamodb_table",
     [

@@ -1,6 +1,6 @@
 import type { InfrastructureField, InfrastructureValue } from "../../../model.ts";
 import { insertionInto } from "../../insertion.ts";
-import { entriesAt, textAt, type YamlMap, type YamlNode } from "../../yaml.ts";
+import { at, entriesAt, textAt, type YamlMap, type YamlNode } from "../../yaml.ts";
 import { snakeCase } from "../names.ts";
 import { DEEPEST, notKnown, shownValue, textValue } from "../values.ts";
 
@@ -9,6 +9,8 @@ export interface TemplateNames {
   readonly text: string;
   /** Defaults of parameters; undefined where one must be given, or is a secret. */
   readonly parameters: ReadonlyMap<string, InfrastructureValue | undefined>;
+  /** Values by two keys. */
+  readonly mappings?: YamlNode | undefined;
 }
 
 /** A property's value: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html */
@@ -37,9 +39,10 @@ export function propertyFields(
 }
 
 export function insertion(node: YamlMap, text: string) {
-  const at = insertionInto(text, node);
-  if (at === undefined || at.syntax === "json") return {};
-  return { insertAt: { offset: at.offset, indent: " ".repeat(at.indent), newline: at.newline, syntax: at.syntax } };
+  const into = insertionInto(text, node);
+  if (into === undefined || into.syntax === "json") return {};
+  const { offset, newline, syntax } = into;
+  return { insertAt: { offset, indent: " ".repeat(into.indent), newline, syntax } };
 }
 
 /** YAML of templates is often generated with every value quoted. */
@@ -83,7 +86,23 @@ function called(name: string, of: YamlNode, names: TemplateNames, depth: number)
     if (parts.every((part) => typeof part !== "object")) return parts.join(textAt(separator) ?? "");
     return { is: "join", parts };
   }
-  return notKnown(`${name} decides`);
+  return name === "FindInMap" ? mapped(items, names, depth) : notKnown(`${name} decides`);
+}
+
+/** What a mapping says for two keys; where one is not known, what all of its entries agree on. */
+function mapped(items: readonly YamlNode[], names: TemplateNames, depth: number): InfrastructureValue {
+  const [map, first, second] = items.map((item) => propertyValue(item, names, depth + 1));
+  if (typeof map !== "string") return notKnown("which mapping decides is not known");
+  const found = entriesBy(at(names.mappings, map), first).flatMap((entry) => entriesBy(entry, second));
+  const values = found.map((node) => propertyValue(node, names, depth + 1));
+  const [value] = values;
+  if (value !== undefined && new Set(values.map((each) => JSON.stringify(each))).size === 1) return value;
+  return notKnown(`the mapping ${map} decides`);
+}
+
+function entriesBy(node: YamlNode | undefined, key: InfrastructureValue | undefined): readonly YamlNode[] {
+  if (typeof key !== "string" && typeof key !== "number") return entriesAt(node).map(({ value }) => value);
+  return [at(node, String(key)) ?? []].flat();
 }
 
 function reference(name: string, { parameters }: TemplateNames): InfrastructureValue {

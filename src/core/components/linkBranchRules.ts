@@ -1,0 +1,6 @@
+import type { Component, Signal } from "../model.ts";
+
+/** True of rules for this repository: those of its own settings, and those that name one of its components. */
+export function isForThis({ data }: Signal<"branch.rules">, components: readonly Component[]): boolean {
+  return data.repository === undefined || components.some(({ id }) => id === data.repository);
+}
