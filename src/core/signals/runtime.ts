@@ -53,6 +53,8 @@ export interface RolloutStrategy {
   readonly by: string;
   readonly subject: string;
   readonly how: "rolling" | "blue-green" | "canary" | "all-at-once" | "unknown";
+  /** What becomes of a version that does not start, where the file says it: "goes back by its circuit breaker". */
+  readonly broken?: string;
   readonly fixes: readonly EditFix[];
 }
 

@@ -4,6 +4,7 @@ import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/lin
 import type { Evidence, Finding, Verdict } from "../../model.ts";
 import { unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { registryTags } from "./registryTags.ts";
 
 export default defineCheck({
   id: "delivery/immutable-artifacts",
@@ -12,7 +13,7 @@ export default defineCheck({
   mode: "partial",
   scope: "repository",
   scaffolds: ["deploy-workflow"],
-  reads: PIPELINE_READS,
+  reads: [...PIPELINE_READS, "infrastructure.resource"],
 
   decide(seen): Verdict {
     const jobs = linkedJobs(seen);
@@ -23,11 +24,16 @@ export default defineCheck({
     const signed = evidenceOf(serving(jobs, "sign"), (one) => `${said(one)} signs what was built`);
     const promoted = evidenceOf(serving(jobs, "promote"), (one) => `${said(one)} promotes what was built`);
     const shared = sharedBuild(deploys, jobs);
-    const evidence = [...shared, ...signed, ...promoted];
-    if (shared.length > 0 && (signed.length > 0 || promoted.length > 0)) return { outcome: "pass", evidence };
+    const tags = registryTags(seen);
+    const evidence = [...shared, ...signed, ...promoted, ...tags.fixed];
+    const isFixed = tags.fixed.length > 0 && tags.open === undefined;
+    if (shared.length > 0 && (signed.length > 0 || promoted.length > 0 || isFixed))
+      return { outcome: "pass", evidence };
     const reason =
       shared.length > 0
-        ? "one job builds what both environments get; that nobody can overwrite it in the registry is set there"
+        ? tags.open === undefined
+          ? "one job builds what both environments get; that nobody can overwrite it in the registry is set there"
+          : `one job builds what both environments get, and ${tags.open} lets its tags be overwritten`
         : "what each environment gets, and whether it is the same artifact, is not seen in the pipelines";
     return unknown(reason, ...evidence);
   },

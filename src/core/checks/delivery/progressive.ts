@@ -36,7 +36,10 @@ export default defineCheck({
     const known = strategies.filter(({ data }) => data.how !== "all-at-once" && data.how !== "unknown");
     const evidence = [
       ...shown.flatMap((each) => each.evidence),
-      ...known.map(({ data, place }) => ({ message: `${data.by} rolls out ${data.subject} (${data.how})`, place })),
+      ...known.map(({ data, place }) => ({
+        message: `${data.by} rolls out ${data.subject} (${data.how})${data.broken === undefined ? "" : `, and ${data.broken}`}`,
+        place,
+      })),
     ];
     const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
     const [first, ...others] = [...shown.flatMap((each) => each.findings), ...strategies.flatMap(atOnce)];

@@ -1,8 +1,9 @@
 import type { Dialect, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { slowQueries } from "./slowQueries.ts";
 
-type Reads = "migration.file" | "database.dialect" | "dependency.used";
+type Reads = "migration.file" | "database.dialect" | "dependency.used" | "infrastructure.resource";
 type Migration = Signal<"migration.file">;
 const RELATIONAL = new Set(["postgres", "mysql", "sql"]);
 const MOST_FINDINGS = 20;
@@ -14,7 +15,7 @@ export default defineCheck({
   mode: "partial",
   scope: "repository",
   reviewDays: 180,
-  reads: ["migration.file", "database.dialect", "dependency.used"],
+  reads: ["migration.file", "database.dialect", "dependency.used", "infrastructure.resource"],
 
   decide(seen: Seen<Reads>): Verdict {
     const migrations = seen.all("migration.file");
@@ -22,13 +23,18 @@ export default defineCheck({
     if (migrations.length === 0 && !isRelational) return notApplicable("no relational database was seen");
     const sets = setsOf(migrations);
     const findings = sets.flatMap((set) => bare(set, dialectOf(set, seen)));
-    const evidence = sets.flatMap((set) => told(set));
+    const logged = slowQueries(seen);
+    const evidence = [...sets.flatMap((set) => told(set)), ...logged];
     const [first, ...rest] = findings.slice(0, MOST_FINDINGS);
     if (first) return { outcome: "fail", findings: [first, ...rest], evidence };
+    const isRead = sets.length > 0 && sets.every((set) => dialectOf(set, seen) !== undefined);
+    if (isRead && logged.length > 0) return { outcome: "pass", evidence };
     return unknown(
       migrations.length === 0
         ? "no migration was seen that shows the indexes; a person can say that hot queries have one, and where slow ones are logged"
-        : "files show no foreign key without an index; a person says that slow queries are logged and looked at",
+        : logged.length > 0
+          ? "slow queries are logged; which database the migrations are for, and so whether every foreign key has an index, is not said"
+          : "files show no foreign key without an index; a person says that slow queries are logged and looked at",
       ...evidence,
     );
   },

@@ -1,5 +1,5 @@
-import type { ContainerPlatform, RolloutStrategy, ScalingPolicy, Signal } from "../../model.ts";
-import { blocksAt, placeOf, type Resource, refersTo, textsAt, told } from "../linkInfrastructureValues.ts";
+import type { ContainerPlatform, InfrastructureFields, RolloutStrategy, ScalingPolicy, Signal } from "../../model.ts";
+import { blocksAt, placeOf, type Resource, refersTo, switched, textsAt, told } from "../linkInfrastructureValues.ts";
 
 /** What runs something, by type: the platform, and what is handed to it. */
 const PLATFORMS: readonly (readonly [type: RegExp, platform: string, runs: ContainerPlatform["runs"]])[] = [
@@ -220,7 +220,16 @@ function ecs(resource: Resource): Signal<"rollout.strategy"> {
     );
   if (least.state === "known" && Number(least.value) === 0)
     return strategy(resource, "Amazon ECS", `service ${name}`, "all-at-once");
-  return strategy(resource, "Amazon ECS", `service ${name}`, "rolling");
+  const rolling = strategy(resource, "Amazon ECS", `service ${name}`, "rolling");
+  const broken = circuitBreaker(fields);
+  return broken === undefined ? rolling : { ...rolling, data: { ...rolling.data, broken } };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html */
+function circuitBreaker(fields: InfrastructureFields): string | undefined {
+  if (switched(told(fields, "deployment_circuit_breaker", "enable")) !== true) return undefined;
+  const goesBack = switched(told(fields, "deployment_circuit_breaker", "rollback")) === true;
+  return goesBack ? "goes back when its tasks do not start" : "stops when its tasks do not start";
 }
 
 function strategy(

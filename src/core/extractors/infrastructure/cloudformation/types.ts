@@ -4,6 +4,7 @@ export const TERRAFORM_TYPES: ReadonlyMap<string, string> = new Map([
   ["AWS::RDS::DBCluster", "aws_rds_cluster"],
   ["AWS::RDS::GlobalCluster", "aws_rds_global_cluster"],
   ["AWS::RDS::DBParameterGroup", "aws_db_parameter_group"],
+  ["AWS::RDS::DBClusterParameterGroup", "aws_rds_cluster_parameter_group"],
   ["AWS::RDS::EventSubscription", "aws_db_event_subscription"],
   ["AWS::DocDB::DBCluster", "aws_docdb_cluster"],
   ["AWS::Neptune::DBCluster", "aws_neptune_cluster"],
@@ -88,6 +89,13 @@ export const MOVED: ReadonlyMap<string, readonly (readonly [from: string, to: st
   ["aws_launch_template", [["launch_template_data.block_device_mappings", "block_device_mappings"]]],
   ["aws_backup_plan", [["backup_plan.backup_plan_rule", "rule"]]],
   ["aws_lb", [["scheme", "scheme"]]],
+  [
+    "aws_ecs_service",
+    [
+      ["deployment_configuration.minimum_healthy_percent", "deployment_minimum_healthy_percent"],
+      ["deployment_configuration.deployment_circuit_breaker", "deployment_circuit_breaker"],
+    ],
+  ],
   ["aws_lb_listener", [["default_actions", "default_action"]]],
   ["aws_security_group", [["security_group_ingress", "ingress"]]],
   ["aws_iam_policy", [["policy_document", "policy"]]],

@@ -1,0 +1,45 @@
+import { placeOf, type Resource, switched, type Told, told } from "../../components/linkInfrastructureValues.ts";
+import type { Evidence, Seen } from "../../model.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+
+/** What registries that are declared as code say about tags that exist already. */
+export interface RegistryTags {
+  /** Registries in which nobody can overwrite one. */
+  readonly fixed: readonly Evidence[];
+  /** The first in which anybody who pushes can. */
+  readonly open?: string;
+}
+
+export function registryTags(seen: Seen<"infrastructure.resource">): RegistryTags {
+  const registries = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
+  const judged = registries.flatMap((registry) => {
+    const fixed = isFixed(registry);
+    return fixed === undefined ? [] : [{ registry, ...fixed }];
+  });
+  const open = judged.find(({ is }) => !is)?.registry.data.written;
+  const fixed = judged
+    .filter(({ is }) => is)
+    .map(({ registry, by }) => ({
+      message: `${registry.data.written} lets nobody overwrite a tag.`,
+      place: placeOf(registry, "field" in by ? by.field : undefined),
+    }));
+  return { fixed, ...(open === undefined ? {} : { open }) };
+}
+
+function isFixed({ data }: Resource): { readonly is: boolean; readonly by: Told } | undefined {
+  switch (data.type) {
+    case "aws_ecr_repository": {
+      // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html: mutable unless it says otherwise.
+      const by = told(data.fields, "image_tag_mutability");
+      if (by.state === "known") return { is: by.value === "IMMUTABLE", by };
+      return by.state === "absent" ? { is: false, by } : undefined;
+    }
+    case "google_artifact_registry_repository": {
+      // https://cloud.google.com/artifact-registry/docs/docker/manage-images#immutable-tags
+      const by = told(data.fields, "docker_config", "immutable_tags");
+      return switched(by) === true ? { is: true, by } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
