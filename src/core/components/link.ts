@@ -3,6 +3,7 @@ import { Deployments } from "./deployments.ts";
 import { folderOf } from "./folders.ts";
 import { linkCharts } from "./linkCharts.ts";
 import { linkClients } from "./linkClients.ts";
+import { linkCompose } from "./linkCompose.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { linkOperations } from "./linkOperations.ts";
 import { linkPatches } from "./linkPatches.ts";
@@ -40,6 +41,11 @@ export const LINKS: readonly Link[] = [
     reads: ["kubernetes.patch", "kubernetes.kustomization"],
     rewrites: ["kubernetes.kustomization", "kubernetes.copies"],
     join: linkPatches,
+  },
+  {
+    reads: ["compose.service", "compose.fragment", "compose.include"],
+    rewrites: ["compose.service", "compose.fragment"],
+    join: linkCompose,
   },
   { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
   {

@@ -1,7 +1,7 @@
 import type { ComposeService, Problem, Signal } from "../model.ts";
 import { graceAt, yamlCommand } from "./commands/yamlCommand.ts";
 import { composePrivileges } from "./composePrivileges.ts";
-import type { Extractor } from "./extractor.ts";
+import { type Extractor, NOTHING } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
 import { readYaml } from "./readYaml.ts";
@@ -27,9 +27,49 @@ export const compose: Extractor = {
     }
     const services = entriesAt(document?.root, "services");
     const signals = services.flatMap((service) => read(path, text, extended(service, services, 0)));
-    return { signals, problems: [] };
+    return { signals: [...signals, ...includes(path, document?.root)], problems: [] };
   },
 };
+
+const NAMED = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/;
+
+/** Reads files of services that are not named like Compose files: they count where one includes or extends them. */
+export const composeFragments: Extractor = {
+  name: "Compose fragments",
+  files: ["**/*.{yaml,yml}"],
+  mayHold: (text) => /^services:/m.test(text) && /^[ \t]+(?:image|build|extends):/m.test(text),
+
+  extract({ path, text }) {
+    if (NAMED.test(path) || isTemplated(text)) return NOTHING;
+    const root = readYaml(text)[0]?.root;
+    const services = entriesAt(root, "services");
+    const found = services.flatMap((service) => serviceOf(path, text, extended(service, services, 0)));
+    const signals = found.map(({ place, data }): Signal => ({ kind: "compose.fragment", place, data }));
+    return { signals: signals.length === 0 ? [] : [...signals, ...includes(path, root)], problems: [] };
+  },
+};
+
+/** https://docs.docker.com/reference/compose-file/include/ */
+function includes(path: string, root: YamlNode | undefined): readonly Signal[] {
+  const files = itemsAt(root, "include")
+    .flatMap((item) => [item, at(item, "path"), ...itemsAt(item, "path")])
+    .flatMap((node) => textAt(node) ?? [])
+    .filter((file) => !/^[\w+.-]+:\/\/|^git@|^~?\/|\$/.test(file))
+    .map((file) => resolvePath(folderOf(path), file));
+  if (files.length === 0) return [];
+  return [{ kind: "compose.include", place: { path, span: { start: 0, end: 0 } }, data: { files } }];
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** The service of another file that it builds on. */
+function elsewhere(path: string, service: YamlNode): Pick<ComposeService, "extends"> {
+  const [file, name] = [textAt(service, "extends", "file"), textAt(service, "extends", "service")];
+  if (file === undefined || name === undefined || file.includes("$")) return {};
+  return { extends: { file: resolvePath(folderOf(path), file), service: name } };
+}
 
 /** Deeper than anybody builds services on each other. */
 const MOST_EXTENDS = 10;
@@ -60,6 +100,13 @@ function isForDevelopers(service: YamlNode): boolean {
 }
 
 function read(path: string, text: string, service: YamlEntry): readonly Signal[] {
+  return serviceOf(path, text, service).flatMap((signal) => [
+    signal,
+    ...(signal.data.development ? [] : composePrivileges(path, service)),
+  ]);
+}
+
+function serviceOf(path: string, text: string, service: YamlEntry): readonly Signal<"compose.service">[] {
   const { key, keySpan, value } = service;
   if (value.kind !== "map") return [];
   const image = textAt(value, "image");
@@ -82,6 +129,7 @@ function read(path: string, text: string, service: YamlEntry): readonly Signal[]
       ...itemsAt(value, "depends_on").flatMap((item) => textAt(item) ?? []),
       ...entriesAt(value, "depends_on").map((each) => each.key),
     ],
+    ...elsewhere(path, value),
     development:
       isForDevelopers(value) ||
       /(?:^|\/)[\w-]+[.-](?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/.test(
@@ -91,17 +139,14 @@ function read(path: string, text: string, service: YamlEntry): readonly Signal[]
     ...(command === undefined ? {} : { command }),
     ...(grace === undefined ? {} : { grace }),
   };
-  return [
-    { kind: "compose.service", place: { path, span: keySpan, within: key }, data },
-    ...(data.development ? [] : composePrivileges(path, service)),
-  ];
+  return [{ kind: "compose.service", place: { path, span: keySpan, within: key }, data }];
 }
 
 /** The folder a service is built from; undefined for one built from elsewhere. */
 function buildFolder(path: string, build: YamlNode | undefined): string | undefined {
   const context = build?.kind === "map" ? (textAt(build, "context") ?? ".") : textAt(build);
   if (context === undefined || /^[\w+.-]+:\/\/|^git@|^~?\/|\$/.test(context)) return undefined;
-  return resolvePath(path.slice(0, Math.max(0, path.lastIndexOf("/"))), context);
+  return resolvePath(folderOf(path), context);
 }
 
 /** The container's side of a port: "3000", "8080:80", "127.0.0.1:80:80/tcp", "9000-9001:9000-9001" or `target: 80`. */

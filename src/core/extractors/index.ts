@@ -16,7 +16,7 @@ import { uses } from "./code/uses/index.ts";
 import { pythonLogSettings } from "./code/uses/logging/pythonSettings.ts";
 import { toggles } from "./code/uses/toggles.ts";
 import { COMMANDS } from "./commands/index.ts";
-import { compose } from "./compose.ts";
+import { compose, composeFragments } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
 import { dockerfile, dockerignore } from "./dockerfile.ts";
 import { documentPages } from "./documents/pages.ts";
@@ -52,6 +52,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   dockerfile,
   dockerignore,
   compose,
+  composeFragments,
   kubernetes,
   kustomization,
   jsonPatches,

@@ -12,6 +12,8 @@ export interface PlatformSignals {
   "container.image": ContainerImage;
   "container.ignore": ContainerIgnore;
   "compose.service": ComposeService;
+  "compose.fragment": ComposeService;
+  "compose.include": ComposeInclude;
   "kubernetes.workload": KubernetesWorkload;
   "kubernetes.container": KubernetesContainer;
   "kubernetes.service": KubernetesService;
@@ -95,7 +97,12 @@ export interface ContainerImage {
   readonly command?: StartCommand;
 }
 
-/** One service of a Compose file. */
+/** The files that a Compose file makes part of itself. */
+export interface ComposeInclude {
+  readonly files: readonly string[];
+}
+
+/** One service of a Compose file; a fragment is one of a file that only counts where a Compose file names it. */
 export interface ComposeService {
   readonly name: string;
   readonly image?: string;
@@ -111,6 +118,8 @@ export interface ComposeService {
   /** The image's own check is turned off. */
   readonly healthcheckDisabled: boolean;
   readonly dependsOn: readonly string[];
+  /** The service of another file whose fields it takes over. */
+  readonly extends?: { readonly file: string; readonly service: string };
   /** True in files that are named for developers' machines or for tests. */
   readonly development: boolean;
   readonly insertAt?: FieldInsertion;
