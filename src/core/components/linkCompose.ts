@@ -80,9 +80,11 @@ function laidOver(
   );
   const grace = service.grace ?? beside.find((each) => each.grace !== undefined)?.grace;
   const isAsked = !service.healthcheck && beside.some((each) => each.healthcheck);
-  if (!isAsked && grace === service.grace) return service;
+  const restarts = service.restarts ?? beside.find((each) => each.restarts)?.restarts;
+  if (!isAsked && grace === service.grace && restarts === service.restarts) return service;
   return {
     ...service,
+    ...(restarts ? { restarts } : {}),
     ...(grace === undefined ? {} : { grace }),
     ...(isAsked ? { healthcheck: true, healthcheckDisabled: false } : {}),
   };

@@ -129,6 +129,7 @@ function serviceOf(path: string, text: string, service: YamlEntry): readonly Sig
       ...itemsAt(value, "depends_on").flatMap((item) => textAt(item) ?? []),
       ...entriesAt(value, "depends_on").map((each) => each.key),
     ],
+    ...(isRestarted(value) ? { restarts: true } : {}),
     ...elsewhere(path, value),
     development:
       isForDevelopers(value) ||
@@ -140,6 +141,14 @@ function serviceOf(path: string, text: string, service: YamlEntry): readonly Sig
     ...(grace === undefined ? {} : { grace }),
   };
   return [{ kind: "compose.service", place: { path, span: keySpan, within: key }, data }];
+}
+
+/** By its own policy, or by the one of its deployment, which is any unless it says otherwise. */
+function isRestarted(service: YamlNode): boolean {
+  const policy = textAt(service, "restart");
+  if (policy !== undefined) return policy !== "no" && policy !== "false";
+  const condition = textAt(service, "deploy", "restart_policy", "condition");
+  return at(service, "deploy", "restart_policy") !== undefined && condition !== "none";
 }
 
 /** The folder a service is built from; undefined for one built from elsewhere. */

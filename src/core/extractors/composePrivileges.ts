@@ -1,4 +1,5 @@
 import type { PrivilegeGrant, Signal, Span } from "../model.ts";
+import { publishedStores } from "./composePorts.ts";
 import { nameOf, reachOf } from "./kubernetes/privileges/capabilities.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./kubernetes/privileges/grants.ts";
 import { hostPathGives } from "./kubernetes/privileges/hostPaths.ts";
@@ -15,6 +16,7 @@ export function composePrivileges(path: string, { key, value }: YamlEntry): read
     ...itemsAt(value, "security_opt").flatMap((item) => confinement(grants, item, who)),
     ...itemsAt(value, "volumes").flatMap((item) => volume(grants, item, who)),
     ...root(grants, value, who),
+    ...publishedStores(grants, value, who),
   ];
 }
 

@@ -117,6 +117,8 @@ export interface ComposeService {
   readonly healthcheck: boolean;
   /** The image's own check is turned off. */
   readonly healthcheckDisabled: boolean;
+  /** It is started again once it exits. */
+  readonly restarts?: true;
   readonly dependsOn: readonly string[];
   /** The service of another file whose fields it takes over. */
   readonly extends?: { readonly file: string; readonly service: string };

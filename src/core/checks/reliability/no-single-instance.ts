@@ -3,12 +3,14 @@ import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
+import { withoutRestart } from "./composeRestarts.ts";
 import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
 import { declaredCopies } from "./declaredCopies.ts";
 import { resourcesOf } from "./declaredResources.ts";
 import { isPlatformFile } from "./platformCopies.ts";
 
 const READS = [
+  "compose.service",
   "kubernetes.workload",
   "kubernetes.budget",
   "kubernetes.autoscaler",
@@ -120,5 +122,7 @@ function without(seen: Seen<Reads>): Verdict {
   }
   const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
   if (unread) return unknown(`${unread.place.path} deploys by means of ${unread.data.platform}, which is not read yet`);
-  return unknown(`how many instances run is not said in the ${seen.files} files that were read`);
+  const open = `how many instances run is not said in the ${seen.files} files that were read`;
+  const notes = withoutRestart(seen);
+  return notes.length === 0 ? unknown(open) : { outcome: "unknown", reason: open, evidence: [], notes };
 }
