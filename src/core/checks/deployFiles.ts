@@ -1,4 +1,4 @@
-import type { Component } from "../model.ts";
+import type { Component, Signal } from "../model.ts";
 
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
 export function isForDevelopment(path: string): boolean {
@@ -16,4 +16,13 @@ export function folderOf(path: string): string {
 /** True of a component that nobody here runs: a library, or a command. */
 export function isForOthers({ kinds }: Component): boolean {
   return kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli");
+}
+
+/** Platforms whose own files are read, so that what they do not say is not said. */
+const READ_PLATFORMS: ReadonlySet<string> = new Set(["Fly.io", "Render", "App Engine"]);
+
+/** Why what a platform deploys is not known here. */
+export function notSaid({ data, place }: Signal<"deployment.unread">): string {
+  const how = `${place.path} deploys by means of ${data.platform}`;
+  return READ_PLATFORMS.has(data.platform) ? `${how}, and does not say it` : `${how}, which is not read yet`;
 }

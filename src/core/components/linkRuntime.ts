@@ -4,6 +4,7 @@ import { databaseGrants, exposure } from "./infrastructure/exposure.ts";
 import { iamGrants } from "./infrastructure/iam.ts";
 import { platformFiles } from "./infrastructure/platformFiles.ts";
 import { balancers, platforms, rollouts, scaling } from "./infrastructure/runtime.ts";
+import { taskGrants } from "./infrastructure/tasks.ts";
 import { transport } from "./infrastructure/transport.ts";
 import type { Resource } from "./linkInfrastructureValues.ts";
 
@@ -21,6 +22,7 @@ const SHOWS: readonly Show[] = [
   rollouts,
   platformFiles,
   branchRules,
+  taskGrants,
 ];
 
 /**

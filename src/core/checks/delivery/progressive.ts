@@ -1,7 +1,7 @@
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, notSaid } from "../deployFiles.ts";
 import { judgeRollout } from "./rollouts.ts";
 
 const READS = [
@@ -70,6 +70,6 @@ function without(seen: Seen<Reads>): Verdict {
     return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
   }
   const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread) return unknown(`${unread.place.path} deploys by means of ${unread.data.platform}, which is not read yet`);
+  if (unread) return unknown(notSaid(unread));
   return unknown(`how new versions are rolled out is not said in the ${seen.files} files that were read`);
 }

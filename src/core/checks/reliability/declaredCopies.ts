@@ -112,7 +112,7 @@ function store(resource: Resource, row: StoreRow): Shown {
   if (row.partOf?.some((argument) => told(data.fields, argument).state !== "absent")) return NOTHING;
   const found = told(data.fields, ...row.path);
   const on = isOn(found, row);
-  const name = row.path.join(".");
+  const name = data.tool === "Render" ? "highAvailability.enabled" : row.path.join(".");
   if (on)
     return {
       ...NOTHING,

@@ -2,7 +2,7 @@ import type { Resource } from "../../components/linkInfrastructureValues.ts";
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, notSaid } from "../deployFiles.ts";
 import { withoutRestart } from "./composeRestarts.ts";
 import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
 import { declaredCopies } from "./declaredCopies.ts";
@@ -121,7 +121,7 @@ function without(seen: Seen<Reads>): Verdict {
     return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
   }
   const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread) return unknown(`${unread.place.path} deploys by means of ${unread.data.platform}, which is not read yet`);
+  if (unread) return unknown(notSaid(unread));
   const open = `how many instances run is not said in the ${seen.files} files that were read`;
   const notes = withoutRestart(seen);
   return notes.length === 0 ? unknown(open) : { outcome: "unknown", reason: open, evidence: [], notes };

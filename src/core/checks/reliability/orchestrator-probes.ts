@@ -2,7 +2,7 @@ import { fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { folderOf, isForDevelopment } from "../deployFiles.ts";
+import { folderOf, isForDevelopment, notSaid } from "../deployFiles.ts";
 import { declaredChecks } from "./declaredChecks.ts";
 import { resourcesOf } from "./declaredResources.ts";
 import { imageHealth } from "./imageHealth.ts";
@@ -90,7 +90,7 @@ function withoutManifests(seen: Seen<Reads>, program: Program): Verdict {
   if (unread === undefined) return verdict;
   const { place, data } = unread;
   const evidence = { message: `${data.platform} deploys something here`, place };
-  return unknown(`${place.path} deploys by means of ${data.platform}, which is not read yet`, evidence);
+  return unknown(notSaid(unread), evidence);
 }
 
 /** Libraries that answer on paths of their own, which no route in the code shows. */

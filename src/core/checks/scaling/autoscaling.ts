@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, notSaid } from "../deployFiles.ts";
 import { autoscalersOf, dangling, judgeAutoscaler, judgeTarget, scales } from "./autoscalers.ts";
 import { resourceNotes } from "./requests.ts";
 import { isScalable, lastingWorkloads, type Workload, wholeContainers } from "./workloads.ts";
@@ -157,6 +157,6 @@ function without(seen: Seen<Reads>, isDeployed: boolean, notes: readonly Finding
     return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
   }
   const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread) return unknown(`${unread.place.path} deploys by means of ${unread.data.platform}, which is not read yet`);
+  if (unread) return unknown(notSaid(unread));
   return unknown(`what scales it is not said in the ${seen.files} files that were read`);
 }

@@ -1,0 +1,96 @@
+import type { InfrastructureField, InfrastructureFields, Privilege, PrivilegeGrant, Signal } from "../../model.ts";
+import { blocksAt, placeOf, type Resource, textsAt, told } from "../linkInfrastructureValues.ts";
+
+type Grant = Signal<"privilege.grant">;
+
+/** Capabilities with which a container can take over its host: https://man7.org/linux/man-pages/man7/capabilities.7.html */
+const TOTAL = /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_MODULE|SYS_PTRACE|DAC_READ_SEARCH)$/;
+const SOCKETS = /\/(?:docker|containerd|crio)\.sock$/;
+
+/**
+ * What containers of a task may do to the machine below it; Terraform keeps the definitions as the JSON that ECS takes.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+ */
+export function taskGrants(resource: Resource): readonly Grant[] {
+  if (resource.data.type !== "aws_ecs_task_definition") return [];
+  const { fields } = resource.data;
+  return [
+    ...blocksAt(fields, "container_definitions").flatMap((container) => containerGrants(resource, container)),
+    ...shared(resource, "pid_mode", "the processes"),
+    ...shared(resource, "ipc_mode", "the shared memory"),
+    ...[...blocksAt(fields, "volume"), ...blocksAt(fields, "volumes")].flatMap((volume) => mounted(resource, volume)),
+  ];
+}
+
+function containerGrants(resource: Resource, container: InfrastructureFields): readonly Grant[] {
+  const [name = ""] = textsAt(container, "name");
+  const who = `Container ${name} of ${resource.data.written}`;
+  const privileged = told(container, "privileged");
+  const user = told(container, "user");
+  const isPrivileged = privileged.state === "known" && String(privileged.value) === "true";
+  const isRoot = user.state === "known" && /^(?:root|0)(?::|$)/.test(String(user.value));
+  const added = ["linux_parameters", "linuxParameters"].flatMap((each) =>
+    textsAt(container, each, "capabilities", "add"),
+  );
+  return [
+    ...(isPrivileged && privileged.state === "known"
+      ? [
+          grant(
+            resource,
+            "container-privileged",
+            "total",
+            `${who} runs privileged: whoever takes it over has the host as well.`,
+            privileged.field,
+          ),
+        ]
+      : []),
+    ...(isRoot && user.state === "known"
+      ? [grant(resource, "runs-as-root", "wide", `${who} is told to run as root, whatever its image says.`, user.field)]
+      : []),
+    ...added
+      .filter((capability) => TOTAL.test(capability))
+      .map((capability) =>
+        grant(
+          resource,
+          "capability-added",
+          "total",
+          `${who} is given ${capability}, with which it can take over the host.`,
+          container["linux_parameters"] ?? container["linuxParameters"],
+        ),
+      ),
+  ];
+}
+
+function shared(resource: Resource, name: string, what: string): readonly Grant[] {
+  const found = told(resource.data.fields, name);
+  if (found.state !== "known" || found.value !== "host") return [];
+  const message = `${resource.data.written} shares ${what} of the host with its containers.`;
+  return [grant(resource, "host-namespace", "wide", message, found.field)];
+}
+
+/** `host_path` in Terraform, `host.sourcePath` elsewhere. */
+function mounted(resource: Resource, volume: InfrastructureFields): readonly Grant[] {
+  const [path] = [...textsAt(volume, "host_path"), ...textsAt(volume, "host", "source_path")];
+  if (path === undefined || !SOCKETS.test(path)) return [];
+  const message = `${resource.data.written} gets ${path}, by which it can start anything on the host.`;
+  return [
+    grant(
+      resource,
+      "runtime-socket",
+      "wide",
+      message,
+      resource.data.fields["volume"] ?? resource.data.fields["volumes"],
+    ),
+  ];
+}
+
+function grant(
+  resource: Resource,
+  what: Privilege,
+  reach: PrivilegeGrant["reach"],
+  message: string,
+  field: InfrastructureField | undefined,
+): Grant {
+  const place = placeOf(resource, field);
+  return { kind: "privilege.grant", place, data: { of: "container", what, reach, message, fixes: [] } };
+}
