@@ -13,6 +13,19 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+/**
+ * The files that hold no whole manifests: patches of kustomizations, and what lies beside a kustomization and is deployed
+ * by none, since that is a patch which was left over.
+ */
+export function patchesOf(kustomizations: readonly Signal<"kubernetes.kustomization">[]): {
+  has(path: string): boolean;
+} {
+  const patches = new Set(kustomizations.flatMap(({ data }) => data.patches));
+  const deployed = new Set(kustomizations.flatMap(({ data }) => data.resources));
+  const folders = new Set(kustomizations.map(({ place }) => folderOf(place.path)));
+  return { has: (path) => patches.has(path) || (folders.has(folderOf(path)) && !deployed.has(path)) };
+}
+
 /** True of a component that nobody here runs: a library, or a command. */
 export function isForOthers({ kinds }: Component): boolean {
   return kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli");

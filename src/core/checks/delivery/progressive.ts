@@ -1,7 +1,7 @@
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment, notSaid } from "../deployFiles.ts";
+import { isForDevelopment, notSaid, patchesOf } from "../deployFiles.ts";
 import { judgeRollout } from "./rollouts.ts";
 
 const READS = [
@@ -22,7 +22,7 @@ export default defineCheck({
   reads: READS,
 
   decide(seen): Verdict {
-    const patches = new Set(seen.everywhere("kubernetes.kustomization").flatMap(({ data }) => data.patches));
+    const patches = patchesOf(seen.everywhere("kubernetes.kustomization"));
     const workloads = seen
       .all("kubernetes.workload")
       .filter(

@@ -2,7 +2,7 @@ import type { Resource } from "../../components/linkInfrastructureValues.ts";
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment, notSaid } from "../deployFiles.ts";
+import { isForDevelopment, notSaid, patchesOf } from "../deployFiles.ts";
 import { withoutRestart } from "./composeRestarts.ts";
 import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
 import { declaredCopies } from "./declaredCopies.ts";
@@ -84,7 +84,7 @@ function once(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function workloadsOf(seen: Seen<Reads>): readonly Signal<"kubernetes.workload">[] {
-  const patches = new Set(seen.everywhere("kubernetes.kustomization").flatMap(({ data }) => data.patches));
+  const patches = patchesOf(seen.everywhere("kubernetes.kustomization"));
   return seen
     .all("kubernetes.workload")
     .filter(

@@ -1,5 +1,5 @@
 import type { Seen, Signal } from "../../model.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, patchesOf } from "../deployFiles.ts";
 
 export type WorkloadKinds = "kubernetes.workload" | "kubernetes.container" | "kubernetes.kustomization";
 export type Workload = Signal<"kubernetes.workload">;
@@ -11,7 +11,7 @@ const STORE =
 
 /** The component's own workloads that keep running in production, patches left out. */
 export function lastingWorkloads(seen: Seen<WorkloadKinds>): readonly Workload[] {
-  const patches = patchPaths(seen);
+  const patches = patchesOf(seen.everywhere("kubernetes.kustomization"));
   return seen
     .all("kubernetes.workload")
     .filter(({ data, place }) => !data.finite && !patches.has(place.path) && !isForDevelopment(place.path));
@@ -19,14 +19,10 @@ export function lastingWorkloads(seen: Seen<WorkloadKinds>): readonly Workload[]
 
 /** The component's containers of production that are described whole. */
 export function wholeContainers(seen: Seen<WorkloadKinds>): readonly Container[] {
-  const patches = patchPaths(seen);
+  const patches = patchesOf(seen.everywhere("kubernetes.kustomization"));
   return seen
     .all("kubernetes.container")
     .filter(({ data, place }) => data.image !== undefined && !patches.has(place.path) && !isForDevelopment(place.path));
-}
-
-function patchPaths(seen: Seen<WorkloadKinds>): ReadonlySet<string> {
-  return new Set(seen.everywhere("kubernetes.kustomization").flatMap(({ data }) => data.patches));
 }
 
 /** What is made to run as several of the same. */

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, PrivilegeGrant, Seen, Severity, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isForDevelopment, patchesOf } from "../deployFiles.ts";
 
 type Grant = Signal<"privilege.grant">;
 type Reads = "privilege.grant" | "kubernetes.container" | "kubernetes.kustomization";
@@ -45,11 +45,12 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
   const isOrchestrated = seen.all("kubernetes.container").some(({ place }) => !isForDevelopment(place.path));
   const patches = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.patches));
   const containers = seen.all("kubernetes.container").filter(({ place }) => !isForDevelopment(place.path));
+  const parts = patchesOf(seen.all("kubernetes.kustomization"));
   return seen.all("privilege.grant").filter((grant) => {
     const { data, place } = grant;
     if (data.of !== "container" && data.of !== "cluster") return true;
     if (isForDevelopment(place.path)) return false;
-    if (data.absent && patches.has(place.path)) return false; // a patch says only what changes
+    if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
     if (isImage(grant) && isRunByOther(place.path, containers)) return false;
     return !(isOrchestrated && COMPOSE.test(place.path)); // where something else deploys, developers run Compose
