@@ -256,10 +256,26 @@ interface CompiledExtractor {
   wants(path: string, role: FileRole): boolean;
 }
 
+/** `**\/*.yaml` and `**\/*.{yaml,yml}`: files anywhere, by what follows the last dot of their names. */
+const BY_ENDING = /^\*\*\/\*\.(?:(\w+)|\{(\w+(?:,\w+)*)\})$/;
+
+/** Globs that only name endings are asked first and by a set: most extractors have no other, and each file is held against all. */
 function compile(extractor: Extractor): CompiledExtractor {
-  const globs = extractor.files.map((glob) => new Minimatch(glob, { dot: true, nocase: true }));
+  const endings = new Set<string>();
+  const globs: Minimatch[] = [];
+  for (const glob of extractor.files) {
+    const named = BY_ENDING.exec(glob);
+    if (named === null) globs.push(new Minimatch(glob, { dot: true, nocase: true }));
+    else for (const ending of (named[1] ?? named[2] ?? "").split(",")) endings.add(ending.toLowerCase());
+  }
   const roles = extractor.roles ?? ["production"];
-  return { extractor, wants: (path, role) => roles.includes(role) && globs.some((glob) => glob.match(path)) };
+  const isWanted = (path: string) => endings.has(endingOf(path)) || globs.some((glob) => glob.match(path));
+  return { extractor, wants: (path, role) => roles.includes(role) && isWanted(path) };
+}
+
+function endingOf(path: string): string {
+  const dot = path.lastIndexOf(".");
+  return dot === -1 ? "" : path.slice(dot + 1).toLowerCase();
 }
 
 /** An extractor that throws is a mistake of ours: it costs that file's signals, says so, and the scan goes on. */

@@ -40,13 +40,31 @@ export interface Linked {
 
 /** The component whose name a text holds as a word of its own: "checkout" in "CheckoutErrorRate" and "shop/checkout-api". */
 export function namedIn(text: string, components: readonly Component[]): string | undefined {
-  const flat = (each: string) =>
-    `-${each
-      .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")}-`;
   const words = flat(text);
-  return components
-    .filter(({ id }) => words.includes(flat(id)))
-    .sort((one, other) => other.id.length - one.id.length)[0]?.id;
+  return namesOf(components).find(({ name }) => words.includes(name))?.id;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const names = new WeakMap<readonly Component[], readonly Named[]>();
+
+/** The longest first; worked out once for all who ask. */
+function namesOf(components: readonly Component[]): readonly Named[] {
+  const known = names.get(components);
+  if (known) return known;
+  const found = components
+    .map(({ id }) => ({ id, name: flat(id) }))
+    .sort((one, other) => other.id.length - one.id.length);
+  names.set(components, found);
+  return found;
+}
+
+function flat(text: string): string {
+  return `-${text
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")}-`;
 }

@@ -15,29 +15,67 @@ export function reach<K extends SignalKind>(seen: Seen<NoInfer<K>>, kind: K): Re
   const { component, components } = seen;
   const own = seen.all(kind).filter(({ place }) => !isBeside(place.path, component.root));
   const known = new Set<unknown>(own);
-  const shared = seen
-    .everywhere(kind)
-    .filter(
-      (signal) =>
-        !known.has(signal) && !isBeside(signal.place.path, "") && isShared(signal.place.path, component, components),
-    );
+  const shared = sharedAmong(seen.everywhere(kind), components).flatMap(({ signal, owner }) =>
+    owner !== component.id && !known.has(signal) ? [signal] : [],
+  );
   return { own, shared };
+}
+
+/** A signal of a file that no other deployed component owns, and the library or the infrastructure that does. */
+interface Shared<K extends SignalKind> {
+  readonly signal: Signal<K>;
+  readonly owner: string | undefined;
+}
+
+interface Sorted {
+  readonly components: readonly Component[];
+  readonly shared: readonly Shared<SignalKind>[];
+}
+
+/** Worked out once for all components that are asked about the same signals. */
+const sorted = new WeakMap<readonly unknown[], Sorted>();
+
+function sharedAmong<K extends SignalKind>(
+  signals: readonly Signal<K>[],
+  components: readonly Component[],
+): readonly Shared<K>[] {
+  const known = sorted.get(signals);
+  // what is kept under a list of signals is of that list's kind
+  if (known?.components === components) return known.shared as unknown as readonly Shared<K>[];
+  const owners = ownersByFolder(components);
+  const shared = signals.flatMap((signal): readonly Shared<K>[] => {
+    if (isBeside(signal.place.path, "")) return [];
+    const owner = ownerOf(signal.place.path, owners);
+    const isDeployed =
+      owner !== undefined && !owner.kinds.every((kind) => kind === "library" || kind === "infrastructure");
+    return isDeployed ? [] : [{ signal, owner: owner?.id }];
+  });
+  sorted.set(signals, { components, shared });
+  return shared;
+}
+
+function ownersByFolder(components: readonly Component[]): ReadonlyMap<string, Component> {
+  const owners = new Map<string, Component>();
+  for (const component of components) {
+    for (const folder of [component.root, ...(component.also ?? [])])
+      if (!owners.has(folder)) owners.set(folder, component);
+  }
+  return owners;
+}
+
+/** The component of the nearest folder above a file. */
+function ownerOf(path: string, owners: ReadonlyMap<string, Component>): Component | undefined {
+  for (let folder = path; folder !== ""; ) {
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")));
+    const owner = owners.get(folder);
+    if (owner !== undefined) return owner;
+  }
+  return undefined;
 }
 
 /** True for scripts, examples and what is built beside the program. */
 export function isBeside(path: string, root: string): boolean {
   return BESIDE.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
-}
-
-/** True of files that no other deployed component owns. */
-function isShared(path: string, { id }: Component, components: readonly Component[]): boolean {
-  const owner = components
-    .filter(({ root, also }) =>
-      [root, ...(also ?? [])].some((folder) => folder === "" || path.startsWith(`${folder}/`)),
-    )
-    .sort((one, other) => other.root.length - one.root.length)[0];
-  if (owner === undefined) return true;
-  return owner.id !== id && owner.kinds.every((kind) => kind === "library" || kind === "infrastructure");
 }
 
 const FAMILIES: Readonly<Record<string, string>> = { typescript: "javascript", kotlin: "java" };

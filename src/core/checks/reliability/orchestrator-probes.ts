@@ -37,7 +37,7 @@ export default defineCheck({
   decide(seen) {
     const program = programOf(seen);
     const patches = patchesOf(seen);
-    const whole = seen.all("kubernetes.container").filter((container) => !isPatch(container, patches.kustomizations));
+    const whole = seen.all("kubernetes.container").filter((container) => !patches.isPatch(container));
     const deployed = whole.filter(({ place }) => !isForDevelopment(place.path));
     if (deployed.length === 0) return withoutManifests(seen, program);
     const lasting = deployed.filter(({ data }) => !data.finite);
@@ -151,24 +151,37 @@ function isOurs(container: Container, pod: Pod, pods: readonly Pod[], seen: Seen
 
 interface Patches {
   readonly kustomizations: readonly Signal<"kubernetes.kustomization">[];
+  readonly isPatch: (container: Container) => boolean;
   readonly containers: readonly Container[];
 }
 
+const known = new WeakMap<readonly Container[], Patches>();
+
+/** What kustomizations patch with; worked out once for all components that are asked about the same manifests. */
 function patchesOf(seen: Seen<Reads>): Patches {
   const kustomizations = seen.everywhere("kubernetes.kustomization");
-  const containers = seen.everywhere("kubernetes.container").filter((container) => isPatch(container, kustomizations));
-  return { kustomizations, containers };
+  const all = seen.everywhere("kubernetes.container");
+  const before = known.get(all);
+  if (before?.kustomizations === kustomizations) return before;
+  const isPatch = patchTest(kustomizations);
+  const found = { isPatch, containers: all.filter(isPatch), kustomizations };
+  known.set(all, found);
+  return found;
 }
 
 /**
  * Beside a kustomization only what one of them deploys is a manifest: the rest are patches, those of the kustomization and
  * those left over. A container without an image says only what changes, wherever it lies.
  */
-function isPatch({ place, data }: Container, kustomizations: Patches["kustomizations"]): boolean {
-  if (kustomizations.length === 0) return false;
-  if (data.image === undefined || kustomizations.some((each) => each.data.patches.includes(place.path))) return true;
-  const isBeside = kustomizations.some((each) => folderOf(each.place.path) === folderOf(place.path));
-  return isBeside && !kustomizations.some((each) => each.data.resources.includes(place.path));
+function patchTest(kustomizations: readonly Signal<"kubernetes.kustomization">[]): Patches["isPatch"] {
+  const patching = new Set(kustomizations.flatMap(({ data }) => data.patches));
+  const deployed = new Set(kustomizations.flatMap(({ data }) => data.resources));
+  const folders = new Set(kustomizations.map(({ place }) => folderOf(place.path)));
+  return ({ place, data }) => {
+    if (folders.size === 0) return false;
+    if (data.image === undefined || patching.has(place.path)) return true;
+    return folders.has(folderOf(place.path)) && !deployed.has(place.path);
+  };
 }
 
 function isSame(patch: Container, container: Container): boolean {
