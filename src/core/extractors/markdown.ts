@@ -33,9 +33,16 @@ export interface Section {
 /** Deeper than people quote and indent; the parser's time grows with the square of the depth. */
 const TOO_NESTED = /^[ \t]*(?:>[ \t]?|(?:[*+-]|\d+[.)])[ \t]+){100}/m;
 
-/** The sections of a Markdown text; undefined for one that is nested too deeply to be read. */
+/** More marks of emphasis than people put into one paragraph; the parser's time grows with the square of their number. */
+const MOST_MARKS = 10_000;
+
+function hasTooManyMarks(text: string): boolean {
+  return text.split(/\n[ \t]*\r?\n/).some((part) => part.length > MOST_MARKS && part.split(/[*_]/).length > MOST_MARKS);
+}
+
+/** The sections of a Markdown text; undefined for one that is nested too deeply, or marked too often, to be read. */
 export function readMarkdown(text: string): MarkdownDocument | undefined {
-  if (TOO_NESTED.test(text)) return undefined;
+  if (TOO_NESTED.test(text) || hasTooManyMarks(text)) return undefined;
   const root = fromMarkdown(text, {
     extensions: [frontmatter(["yaml", "toml"]), gfmTable()],
     mdastExtensions: [frontmatterFromMarkdown(["yaml", "toml"]), gfmTableFromMarkdown()],

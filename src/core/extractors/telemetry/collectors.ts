@@ -3,7 +3,7 @@ import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 import { configured, placeAt } from "./signal.ts";
 
 export const COLLECTOR_WORDS =
-  /^(?:scrape_configs|receivers|filebeat\.\w+|filebeat|clients|sinks|sources|logs_config|logs)\s*:|^\s+logging:\s*$|logDriver|awslogs/m;
+  /^(?:scrape_configs|receivers|filebeat\.\w+|filebeat|clients|sinks|sources|logs_config|logs)[ \t]*:|^[ \t]+logging:[ \t]*$|logDriver|awslogs/m;
 
 /** Configuration files of collectors, told by the keys that only they have. */
 export function collectorSignals(path: string, root: YamlNode): readonly Signal<"telemetry.configured">[] {
