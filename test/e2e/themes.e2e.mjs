@@ -48,7 +48,7 @@ for (const theme of ["Default Light Modern", "Default Dark Modern", "Default Hig
   test(`every state is told by its icon's shape and in words in ${theme}`, async () => {
     workbench = await openWorkbench({ settings: { "workbench.colorTheme": theme } });
     const { page, folder, show, row, command, widenSideBar } = workbench;
-    await page.setViewportSize({ width: 1400, height: 2400 }); // the tree draws only the rows in sight
+    await page.setViewportSize({ width: 1400, height: 8000 }); // the tree draws only the rows in sight
     await mkdir(path.join(folder, ".readiness"), { recursive: true });
     await writeFile(path.join(folder, ".readiness/ledger.yaml"), LEDGER);
     await show("Readiness");
@@ -68,7 +68,15 @@ for (const theme of ["Default Light Modern", "Default Dark Modern", "Default Hig
     }
     const shapes = new Set();
     for (const state of STATES) {
-      const item = rows.and(page.locator(`[aria-label*=", ${state}"]`)).first();
+      // A title may begin a word like a state: ", metrics".
+      const said = [
+        `[aria-label$=", ${state}"]`,
+        `[aria-label*=", ${state},"]`,
+        `[aria-label*=", ${state}:"]`,
+        `[aria-label*=", ${state} "]`,
+        `[aria-label*=", ${state}."]`,
+      ];
+      const item = rows.and(page.locator(said.join(","))).first();
       await item.waitFor();
       const icon = item.locator(".custom-view-tree-node-item-icon");
       shapes.add(/codicon-[\w-]+(?<!codicon-icon)/.exec((await icon.getAttribute("class")) ?? "")?.[0]);
