@@ -78,6 +78,7 @@ export type DocumentTopic =
   | "consent"
   | "architecture"
   | "caching"
+  | "limits"
   | "runbook-index"
   | "readme";
 

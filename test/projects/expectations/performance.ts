@@ -5,6 +5,8 @@ export const PERFORMANCE_EXPECTATIONS: readonly Expectation[] = [
   { project: "shop", check: "performance/latency-budget", kind: "unknown" },
   { project: "shop", check: "performance/caching-strategy", kind: "unknown" },
   { project: "shop", check: "performance/db-indexes", kind: "unknown" },
+  { project: "shop", check: "scaling/limits-documented", kind: "unknown" },
+  { project: "ready", check: "scaling/limits-documented", kind: "clean" },
   { project: "ready", check: "performance/latency-budget", kind: "clean" },
   { project: "ready", check: "performance/caching-strategy", kind: "clean" },
   { project: "ready", check: "performance/db-indexes", kind: "clean" },

@@ -2,6 +2,7 @@ import type { Check } from "../../model.ts";
 import autoscaling from "./autoscaling.ts";
 import autoscalingExercised from "./autoscaling-exercised.ts";
 import containerised from "./containerised.ts";
+import limitsDocumented from "./limits-documented.ts";
 import loadBalancer from "./load-balancer.ts";
 import loadTestInPipeline from "./load-test-in-pipeline.ts";
 import loadTested from "./load-tested.ts";
@@ -17,5 +18,6 @@ export const SCALING: readonly Check[] = [
   loadBalancer,
   loadTested,
   loadTestInPipeline,
+  limitsDocumented,
   sharedBottleneck,
 ];

@@ -41,6 +41,7 @@ const PLACES: Readonly<Record<DocumentTopic, RegExp>> = {
   classification: /\bdata-classification\b|(?:^|\/)classification$|\binformation-classification\b/,
   consent: /\b(?:consents?|cookies?|cookie-policy)\b/,
   architecture: /(?:^|\/)architecture(?:\/|$)|\b(?:system-)?architecture$|\bc4\b/,
+  limits: /(?:^|[/-])(?:limits|quotas|rate-limits?|capacity-limits)(?:-register)?$/,
   caching: /\bcach(?:e|es|ing)(?:-(?:strategy|policy|layers?|register))?$/,
   "runbook-index": /(?:^|\/)(?:runbooks?|playbooks?)\/(?:readme|index)$/,
   readme: /^readme$/,

@@ -1,0 +1,20 @@
+import { documented, entry } from "../documented.ts";
+
+export default documented({
+  id: "scaling/limits-documented",
+  title: "Pools, quotas and rate limits are known and written down",
+  level: "standard",
+  reviewDays: 180,
+  appliesTo: ["service", "web", "function", "worker", "ml"],
+  topics: ["limits"],
+  parts: [
+    { name: "what is limited", isIn: entry(/limit|quota|pool|rate|resource|what\b|connection|request/i) },
+    { name: "how much", isIn: entry(/how much|value|size|max|per\b|number|limit\b|today/i) },
+    {
+      name: "what happens above it",
+      isIn: entry(/above|exceed|beyond|then\b|happens|when full|behaviou?r|response|429/i),
+    },
+  ],
+  follows: "The first to find a limit are the customers who reach it.",
+  asks: "which pools, quotas and rate limits there are, how large each is, and what happens above it",
+});
