@@ -47,7 +47,7 @@ try {
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 if (total.failed > 0) process.exitCode = 1;
 
-/** @param {string} name  @param {(text: string, file: string) => Promise<{ findings: number, after: string }>} fixed */
+/** @param {string} name  @param {(text: string, file: string) => Promise<{ findings: number, unbounded: number, after: string }>} fixed */
 async function prove(name, fixed) {
   const before = await readFile(path.join(CASES, name), "utf8");
   const { findings, after } = await fixed(before, "Program.cs");

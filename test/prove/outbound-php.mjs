@@ -44,7 +44,7 @@ try {
 }
 close();
 
-/** @param {string} name  @param {(text: string, file: string) => Promise<{ findings: number, after: string }>} fixed */
+/** @param {string} name  @param {(text: string, file: string) => Promise<{ findings: number, unbounded: number, after: string }>} fixed */
 async function prove(name, fixed) {
   const before = await readFile(path.join(CASES, name), "utf8");
   const lacks = await lacking(before);
