@@ -4,7 +4,7 @@ import { GO_RESILIENCE } from "./go/index.ts";
 import { JAVASCRIPT_RESILIENCE } from "./javascript/index.ts";
 import { JVM_RESILIENCE } from "./jvm/index.ts";
 import type { ResilienceKnowledge, Row } from "./knowledge.ts";
-import { RowsByName } from "./names.ts";
+import { RowsByName, wordOf } from "./names.ts";
 import { PHP_RESILIENCE } from "./php/index.ts";
 import { PYTHON_RESILIENCE } from "./python/index.ts";
 import { RUBY_RESILIENCE } from "./ruby/index.ts";
@@ -66,12 +66,4 @@ export function wordsOf(language: Language): readonly string[] {
   const knowledge = LANGUAGES[language];
   const words = allRows(knowledge).flatMap(({ row }) => row.calls.map(wordOf));
   return [...new Set(words)].filter((word) => word !== "");
-}
-
-/** What a text must hold to name it: the beginning of the module's name, or the longest of its own words. */
-function wordOf(call: string): string {
-  const [module = "", member = ""] = call.split("#");
-  if (module !== "" && !module.startsWith("~")) return module.split("/").slice(0, 3).join("/");
-  const words = (module === "" ? member : module.slice(1)).split(/[.*]/);
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }

@@ -180,3 +180,11 @@ interface Pattern<R> {
 function lastOf(name: string): string {
   return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf("*")) + 1).toLowerCase();
 }
+
+/** What a text must hold to name it: the beginning of the module's name, or the longest of its own words. */
+export function wordOf(call: string): string {
+  const [module = "", member = ""] = call.split("#");
+  if (module !== "" && !module.startsWith("~")) return module.split("/").slice(0, 3).join("/");
+  const words = (module === "" ? member : module.slice(1)).split(/[.*]/);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+}

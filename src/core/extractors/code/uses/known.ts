@@ -1,6 +1,6 @@
 import type { UseTopic } from "../../../model.ts";
 import type { Language } from "../program.ts";
-import { RowsByName } from "../resilience/names.ts";
+import { RowsByName, wordOf } from "../resilience/names.ts";
 import { tableLanguage, type UseLanguage, type UseRow } from "./row.ts";
 import { TABLES } from "./tables.ts";
 
@@ -60,14 +60,6 @@ function lastOf(path: string): string {
 function patternOf(path: string): RegExp {
   const parts = path.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`);
-}
-
-/** What a text must hold to name it: the module, or the longest of its own words where imports bind no names. */
-function wordOf(call: string): string {
-  const [module = "", member = ""] = call.split("#");
-  if (module !== "" && !module.startsWith("~")) return module.split("/").slice(0, 3).join("/");
-  const words = (module === "" ? member : module.slice(1)).split(/[.*]/);
-  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }
 
 /** Whole words, and what words may begin with. */
