@@ -7,6 +7,7 @@ import {
   type Material,
   type Outcome,
   prepare,
+  seenBy,
 } from "./checklist/decide.ts";
 import type { TrendPoint } from "./checklist/history.ts";
 import { LedgerUse } from "./checklist/ledgerUse.ts";
@@ -412,6 +413,7 @@ export class Engine {
         criticality,
         components: this.#components,
         decided,
+        fits: this.#fits(this.#material),
         links: linksOf([...this.#material.everywhere.values()].flat(), this.#components),
         problems,
         stats,
@@ -421,6 +423,18 @@ export class Engine {
     );
     this.#report = withBaseline(report, this.#own.baseline);
     return this.#report;
+  }
+
+  /** Asks each scaffold once for each component. */
+  #fits(material: Material): (scaffold: string, component: Component | undefined) => boolean {
+    const known = new Map<string, boolean>();
+    return (id, component) => {
+      const at = `${id}\0${component?.id ?? ""}`;
+      const scaffold = SCAFFOLDS.find((each) => each.id === id);
+      const fits = known.get(at) ?? scaffold?.fits?.(seenBy(component, material)) ?? scaffold !== undefined;
+      known.set(at, fits);
+      return fits;
+    };
   }
 
   /** Asks again only the checks that read what changed; all of them when what they are asked about changed. */

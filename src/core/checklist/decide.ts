@@ -78,7 +78,7 @@ export function decide(check: SignalCheck, component: Component | undefined, mat
       return notApplicable(
         `Asked of ${list(check.appliesTo)}; ${component?.id ?? "this repository"} is ${list(asked.kinds)}.`,
       );
-    return check.decide(seen(component, material));
+    return check.decide(seenBy(component, material));
   });
 }
 
@@ -98,7 +98,8 @@ function ask(check: Check, { severities }: Config, verdict: () => Verdict): Outc
   }
 }
 
-function seen(component: Component | undefined, material: Material): Seen<SignalKind> {
+/** What is to be seen of one component, or of the whole repository where there is none. */
+export function seenBy(component: Component | undefined, material: Material): Seen<SignalKind> {
   const own = component === undefined ? material.everywhere : (material.byComponent.get(component.id) ?? new Map());
   // Both maps hold, under a kind, signals of that kind only; the map's type cannot say so.
   const under =

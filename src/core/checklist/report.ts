@@ -3,9 +3,9 @@ import type {
   Check,
   Component,
   Criticality,
+  EditFix,
   Evidence,
   Finding,
-  Fix,
   Item,
   Level,
   Place,
@@ -42,6 +42,8 @@ export interface Result {
   readonly criticality: Criticality;
   readonly components: readonly Component[];
   readonly decided: readonly Decided[];
+  /** Whether a scaffold has something for a component, or for the repository. */
+  readonly fits: (scaffold: string, component: Component | undefined) => boolean;
   readonly links: readonly Link[];
   readonly problems: readonly Problem[];
   readonly stats: Report["stats"];
@@ -61,7 +63,7 @@ export function isAsked(level: Level, criticality: Criticality): boolean {
 
 /** The whole result, with every offset turned into a line and a column, once. */
 export function buildReport(result: Result, lines: Lines): Report {
-  const items = result.decided.map((decided) => itemOf(decided, lines));
+  const items = result.decided.map((decided) => itemOf(decided, lines, result.fits));
   return {
     version: 1,
     tool: { name: "production-readiness", version: result.version },
@@ -91,7 +93,8 @@ function linkOf({ kind, component, from, to, lacks }: Link, lines: Lines): Repor
   };
 }
 
-function itemOf({ check, component, verdict, standing }: Decided, lines: Lines): Item {
+function itemOf({ check, component, verdict, standing }: Decided, lines: Lines, fits: Result["fits"]): Item {
+  const isOffered = (scaffold: string) => fits(scaffold, component);
   const notes = verdict.outcome === "not-applicable" ? [] : (verdict.notes ?? []);
   const findings = verdict.outcome === "fail" ? [...verdict.findings, ...notes] : notes;
   return {
@@ -105,15 +108,21 @@ function itemOf({ check, component, verdict, standing }: Decided, lines: Lines):
     state: standing.state,
     ...(standing.reason === undefined ? {} : { reason: standing.reason }),
     evidence: verdict.outcome === "not-applicable" ? [] : verdict.evidence.map((each) => evidence(each, lines)),
-    findings: uniqueFingerprints(findings.map((each) => finding(check.id, component?.id, each, lines))),
+    findings: uniqueFingerprints(findings.map((each) => finding(check.id, component?.id, each, lines, isOffered))),
     ...(standing.entry === undefined ? {} : { entry: standing.entry }),
     ...(standing.ends === undefined ? {} : { ends: standing.ends }),
-    scaffolds: check.scaffolds ?? [],
+    scaffolds: (check.scaffolds ?? []).filter(isOffered),
     ...(check.custom === true ? { custom: true as const } : {}),
   };
 }
 
-function finding(check: string, component: string | undefined, each: Finding, lines: Lines): ReportFinding {
+function finding(
+  check: string,
+  component: string | undefined,
+  each: Finding,
+  lines: Lines,
+  isOffered: (scaffold: string) => boolean,
+): ReportFinding {
   return {
     kind: each.kind,
     message: each.message,
@@ -121,13 +130,14 @@ function finding(check: string, component: string | undefined, each: Finding, li
     ...(each.place === undefined ? {} : { place: reportPlace(each.place, lines) }),
     ...(each.related === undefined ? {} : { related: each.related.map((other) => evidence(other, lines)) }),
     fingerprint: fingerprint(check, component, each, textAt(each.place, lines)),
-    fixes: each.fixes.filter((fix) => !replacesTemplate(fix, lines)),
+    fixes: each.fixes.filter((fix) =>
+      fix.kind === "scaffold" ? isOffered(fix.scaffold) : !replacesTemplate(fix, lines),
+    ),
   };
 }
 
 /** What a template's action gives cannot be written in its place: its values say it, for everybody who uses the chart. */
-function replacesTemplate(fix: Fix, lines: Lines): boolean {
-  if (fix.kind !== "edit") return false;
+function replacesTemplate(fix: EditFix, lines: Lines): boolean {
   return fix.edits.some(({ path, span }) =>
     span.start < span.end ? /(?<!\$)\{\{/.test((lines.text(path) ?? "").slice(span.start, span.end)) : false,
   );

@@ -1,4 +1,4 @@
-import type { Component, Signal, TextEdit } from "../model.ts";
+import type { Component, Seen, Signal, SignalKind, TextEdit } from "../model.ts";
 
 /** A fix that makes files. */
 export interface Scaffold {
@@ -12,6 +12,8 @@ export interface Scaffold {
   readonly check: string;
   /** What one can choose from, where there is a choice (a runbook's topic). */
   readonly choices?: readonly { readonly id: string; readonly title: string }[];
+  /** Whether it has a template for a component; only then is it offered there. Left out: it has one for each. */
+  fits?(seen: Seen<SignalKind>): boolean;
   /** What it would do, worked out from what the scan saw. Never overwrites. */
   plan(context: ScaffoldContext): Promise<ScaffoldPlan>;
 }

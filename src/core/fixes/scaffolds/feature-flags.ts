@@ -9,10 +9,10 @@ export const featureFlags: Scaffold = {
     "Writes a module that asks OpenFeature for flags, with defaults that are safe and a provider in memory until one of a vendor takes its place; the dependency is left to your package manager.",
   check: "delivery/feature-flags",
 
+  fits: ({ component }) => formOf(component) !== undefined,
+
   async plan(context): Promise<ScaffoldPlan> {
-    const form = FORMS.find(({ languages }) =>
-      languages.some((language) => context.component.languages.includes(language)),
-    );
+    const form = formOf(context.component);
     if (form === undefined)
       return {
         creates: [],
@@ -32,19 +32,23 @@ interface Form {
   readonly text: (context: ScaffoldContext) => Promise<string>;
 }
 
+function formOf({ languages: spoken }: Component): Form | undefined {
+  return FORMS.find(({ languages }) => languages.some((language) => spoken.includes(language)));
+}
+
 const FORMS: readonly Form[] = [
   {
-    languages: ["typescript", "TypeScript", "javascript", "JavaScript"],
+    languages: ["typescript", "javascript"],
     path: async (context) => `${await folder(context, "src")}flags.${isTypeScript(context) ? "ts" : "js"}`,
     text: async (context) => nodeText(isTypeScript(context), await isModule(context)),
   },
   {
-    languages: ["python", "Python"],
+    languages: ["python"],
     path: async (context) => `${packageFolder(context, ".py")}flags.py`,
     text: async () => PYTHON,
   },
   {
-    languages: ["go", "Go"],
+    languages: ["go"],
     path: async ({ component }) => `${rootOf(component)}internal/flags/flags.go`,
     text: async () => GO,
   },

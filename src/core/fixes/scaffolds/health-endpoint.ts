@@ -1,19 +1,9 @@
 import { healthPurpose } from "../../checks/reliability/healthPaths.ts";
 import { fullRoutes } from "../../components/linkRoutes.ts";
-import type { Signal } from "../../model.ts";
 import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
-import { planDjango } from "./health/django.ts";
-import { express } from "./health/express.ts";
-import { fastapi } from "./health/fastapi.ts";
-import { fastify } from "./health/fastify.ts";
-import { flask } from "./health/flask.ts";
-import { hono } from "./health/hono.ts";
-import { koa } from "./health/koa.ts";
-import { needsOf, type Site, type Wanted } from "./health/needs.ts";
-import { planNest } from "./health/nest.ts";
-import { planNext } from "./health/next.ts";
-import { planNode } from "./health/node.ts";
-import { planPython } from "./health/python.ts";
+import { HEALTH } from "./health/index.ts";
+import { needsOf, type Wanted } from "./health/needs.ts";
+import { appOf, fitsTopic, frameworkTemplate, lookedAt, nothing } from "./topic.ts";
 
 /** Liveness and readiness endpoints in the framework's own idiom, wired to the clients that the code opens. */
 export const healthEndpoint: Scaffold = {
@@ -22,25 +12,14 @@ export const healthEndpoint: Scaffold = {
   description:
     "Creates endpoints that say whether to restart the service and whether to send it requests, asking the databases, caches and queues it uses.",
   check: "reliability/health-endpoint",
+  fits: fitsTopic(HEALTH),
   plan,
 };
 
-const PLANS: Readonly<Record<string, (site: Site) => Promise<ScaffoldPlan>>> = {
-  express: (site) => planNode(site, express),
-  fastify: (site) => planNode(site, fastify),
-  koa: (site) => planNode(site, koa),
-  hono: (site) => planNode(site, hono),
-  nestjs: planNest,
-  next: planNext,
-  fastapi: (site) => planPython(site, fastapi),
-  flask: (site) => planPython(site, flask),
-  django: planDjango,
-};
-
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const app = appOf(context);
+  const app = appOf(lookedAt(context), HEALTH);
   if (!app) return nothing(`No server was seen in ${context.component.id} that endpoints could be added to.`);
-  const make = PLANS[app.data.framework];
+  const make = frameworkTemplate(HEALTH, app);
   if (!make) return nothing(`There is no template for ${app.data.framework} yet.`);
   const wanted = wantedOf(context, app.data.framework);
   if (wanted.liveness === undefined && wanted.readiness === undefined) {
@@ -54,19 +33,6 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
 
 /** What every template's registration holds. */
 const REGISTERED = /\b(?:healthRoutes|health_routes)\(|\bregister\(healthRoutes\b/;
-
-/** The app that other apps are mounted on: the one that listens, where that is known. */
-function appOf({ signals }: ScaffoldContext): Signal<"server.app"> | undefined {
-  const apps = signals.filter((signal) => signal.kind === "server.app");
-  const mounted = new Set(
-    signals.flatMap((signal) =>
-      signal.kind === "server.mount" ? [`${signal.place.path}#${signal.data.router.name}`] : [],
-    ),
-  );
-  const roots = apps.filter(({ place, data }) => !mounted.has(`${place.path}#${data.name}`));
-  const known = roots.filter(({ data }) => data.framework in PLANS);
-  return known.find(({ data }) => data.port !== undefined) ?? known[0] ?? roots[0] ?? apps[0];
-}
 
 /** What is missing, and the path it gets: beside the endpoint that is there, or as Kubernetes names its own. */
 function wantedOf({ signals }: ScaffoldContext, framework: string): Wanted {
@@ -85,8 +51,4 @@ function wantedOf({ signals }: ScaffoldContext, framework: string): Wanted {
   const liveness = hasLiveness ? undefined : free(`${prefix}/livez`, `${prefix}/health/live`);
   const readiness = hasReadiness ? undefined : free(`${prefix}/readyz`, `${prefix}/health/ready`);
   return { ...(liveness ? { liveness } : {}), ...(readiness ? { readiness } : {}) };
-}
-
-function nothing(why: string): ScaffoldPlan {
-  return { creates: [], edits: [], nothing: why };
 }

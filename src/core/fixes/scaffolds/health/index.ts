@@ -1,0 +1,7 @@
+import type { Topic } from "../topic.ts";
+import type { Site } from "./needs.ts";
+import { NODE_HEALTH } from "./node/index.ts";
+import { PYTHON_HEALTH } from "./python/index.ts";
+
+/** The frameworks that endpoints can be written for: a folder and a line for each language. */
+export const HEALTH: Topic<Site> = { frameworks: { ...NODE_HEALTH, ...PYTHON_HEALTH } };

@@ -1,0 +1,171 @@
+import type { TextEdit } from "../../../../model.ts";
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { insertion } from "../../text/insertion.ts";
+import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { pythonStyle, restyledPython } from "../../text/style.ts";
+import type { Need, Site } from "../needs.ts";
+import { ASK_ALL } from "./flask.ts";
+import { functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
+
+/** Views beside the root urls.py, and their two paths in it: https://docs.djangoproject.com/en/stable/topics/http/urls/ */
+export async function planDjango(site: Site): Promise<ScaffoldPlan> {
+  const { context, wanted } = site;
+  const urls = await rootUrls(site);
+  const text = urls && (await context.read(urls));
+  const list = text === undefined ? null : /^urlpatterns\b[^\n]*=\s*\[[ \t]*\r?\n?/m.exec(text);
+  if (!urls || text === undefined || !list)
+    return { creates: [], edits: [], nothing: "The root urls.py could not be found." };
+  const path = await freePath(
+    ["health", "health_views"].map((name) => inFolder(folderOf(urls), `${name}.py`)),
+    (each) => context.read(each),
+  );
+  if (path === undefined)
+    return { creates: [], edits: [], nothing: `${inFolder(folderOf(urls), "health.py")} is already there.` };
+
+  const style = pythonStyle(text);
+  const asked = site.needs.map((need) => questionHere(need, site.data.name));
+  const views = [
+    wanted.liveness === undefined ? [] : ["livez"],
+    wanted.readiness === undefined ? [] : ["readyz"],
+  ].flat();
+  const module = path.slice(path.lastIndexOf("/") + 1).replace(/\.py$/, "");
+  const needsPath = !/from\s+django\.urls\s+import[^\n]*\bpath\b|from\s+django\.urls\s+import\s*\([^)]*\bpath\b/.test(
+    text,
+  );
+  const imports = [
+    ...(needsPath ? ["from django.urls import path"] : []),
+    `from .${module} import ${views.join(", ")}`,
+  ];
+  const routes = [
+    ...(wanted.liveness === undefined ? [] : [`path("${wanted.liveness.slice(1)}", livez),`]),
+    ...(wanted.readiness === undefined ? [] : [`path("${wanted.readiness.slice(1)}", readyz),`]),
+  ];
+  const at = list.index + list[0].length;
+  const edits: readonly TextEdit[] = [
+    insertion(urls, text, afterImports(text), restyledPython(imports.join("\n"), style), style, ""),
+    insertion(urls, text, at, restyledPython(routes.join("\n"), style), style, style.indent),
+  ];
+  return { creates: [{ path, text: restyledPython(file(site, asked, clientImports(site, urls)), style) }], edits };
+}
+
+/** A client of the settings themselves is out of a view's reach. */
+function questionHere(need: Need, app: string | undefined): Question {
+  if (need.library === "django.db") return DATABASE;
+  if (need.path !== undefined) return questionOf(need, false, app ?? "");
+  const { client: _, ...unreachable } = need;
+  return questionOf(unreachable, false, app ?? "");
+}
+
+/** Imports of the clients that other modules hold, from where the project's imports begin. */
+function clientImports({ needs, context, app }: Site, urls: string): string {
+  const mount = context.signals.find(
+    (signal) => signal.kind === "server.mount" && signal.place.path === app.place.path,
+  );
+  const root = mount?.kind === "server.mount" ? (mount.data.router.from ?? "") : "";
+  const above = urls.slice(0, urls.length - `${root.replaceAll(".", "/")}.py`.length);
+  return needs
+    .flatMap(({ path, client, library }) =>
+      path === undefined || client === undefined || library === "django.db" || !path.startsWith(above)
+        ? []
+        : [
+            `from ${path
+              .slice(above.length)
+              .replace(/(?:\/__init__)?\.py$/, "")
+              .replaceAll("/", ".")} import ${client}\n`,
+          ],
+    )
+    .join("");
+}
+
+const DATABASE: Question = {
+  key: "database",
+  name: "ask_database",
+  call: "ask_database",
+  text: `def ask_database() -> None:
+    """Asks on a connection of its own, since connections belong to threads."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    finally:
+        connection.close()`,
+};
+
+function file({ wanted }: Site, asked: readonly Question[], clients: string): string {
+  const live = `def livez(request):
+    """Whether to restart: the process answers for itself, so that a failing dependency restarts nothing."""
+    return JsonResponse({"status": "ok"})
+`;
+  if (wanted.readiness === undefined) {
+    return `"""Whether this service lives."""
+
+from django.http import JsonResponse
+
+
+${live}`;
+  }
+  const checks = asked.map(({ key, call }) => `    "${key}": ${call},\n`).join("");
+  return `"""Whether this service lives, and whether it is ready for requests."""
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+${asked.includes(DATABASE) ? "from django.db import connection\n" : ""}from django.http import JsonResponse
+${importsOf(asked)}${clients}
+logger = logging.getLogger(__name__)
+
+# How long the dependencies may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
+PATIENCE_SECONDS = 0.8
+
+# Asks one dependency something cheap, and raises when it does not answer.
+Check = Callable[[], object]
+
+# A dependency that hangs holds a thread; they are few, so that probes cannot pile up.
+executor = ThreadPoolExecutor(max_workers=8, thread_name_prefix="health")
+
+
+${wanted.liveness === undefined ? "" : `${live}\n\n`}def readyz(request):
+    """Whether to send requests: every dependency has to answer."""
+    answers = ask_all(CHECKS)
+    results = {name: "ok" if answer else "unavailable" for name, answer in answers.items()}
+    ready = all(answers.values())
+    return JsonResponse(
+        {"status": "ok" if ready else "unavailable", "checks": results},
+        status=200 if ready else 503,
+    )
+
+
+${ASK_ALL}${functionsOf(asked)}
+
+CHECKS: Mapping[str, Check] = {
+${checks}}
+`;
+}
+
+/** The urls.py that ROOT_URLCONF names, beside the settings or one of the folders above them. */
+async function rootUrls({ context, app }: Site): Promise<string | undefined> {
+  const mount = context.signals.find(
+    (signal) =>
+      signal.kind === "server.mount" && signal.place.path === app.place.path && signal.data.on === app.data.name,
+  );
+  const module = mount?.kind === "server.mount" ? mount.data.router.from : undefined;
+  if (module === undefined) return undefined;
+  const named = `${module.replaceAll(".", "/")}.py`;
+  for (let folder = folderOf(app.place.path); ; folder = folderOf(folder)) {
+    const path = inFolder(folder, named);
+    if ((await context.read(path)) !== undefined) return path;
+    if (folder === "") return undefined;
+  }
+}
+
+/** The start of the line after the last import at the top. */
+function afterImports(text: string): number {
+  let last = 0;
+  for (const { index, 0: found } of text.matchAll(
+    /^(?:from\s+\S+\s+import\s+(?:\([^)]*\)|[^\n(]*)|import\s[^\n]*)(?:\n|$)/gm,
+  )) {
+    last = index + found.length;
+    if (text[last] === "\n" && !found.endsWith("\n")) last++;
+  }
+  return last;
+}

@@ -1,0 +1,13 @@
+import type { Topic } from "../../topic.ts";
+import type { Site } from "../needs.ts";
+import { planDjango } from "./django.ts";
+import { fastapi } from "./fastapi.ts";
+import { flask } from "./flask.ts";
+import { planPython } from "./plan.ts";
+
+/** Frameworks of Python. */
+export const PYTHON_HEALTH: Topic<Site>["frameworks"] = {
+  fastapi: (site) => planPython(site, fastapi),
+  flask: (site) => planPython(site, flask),
+  django: planDjango,
+};

@@ -1,0 +1,127 @@
+import type { TextEdit } from "../../../../model.ts";
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { insertion, together } from "../../text/insertion.ts";
+import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { moduleOf } from "../../text/pythonModules.ts";
+import { pythonStyle, restyledPython } from "../../text/style.ts";
+import type { Need, Site } from "../needs.ts";
+import { placeholderName } from "../needs.ts";
+import { ASYNC_ASKS, type PythonAsk, pythonPlaceholder, SYNC_ASKS } from "./asks.ts";
+
+/** What a framework adds to the file of endpoints, and how the app takes it in. */
+export interface PythonFramework {
+  readonly isAsync: boolean;
+  /** The file's text, in double quotes and four blanks. */
+  file(site: Site, asks: { readonly imports: string; readonly functions: string }): string;
+  /** What the app is given the router with: "include_router". */
+  readonly registers: string;
+}
+
+/** A module of endpoints beside the app, registered with one line right after the app is made. */
+export async function planPython(site: Site, framework: PythonFramework): Promise<ScaffoldPlan> {
+  const { app, data, text, context, needs, wanted } = site;
+  if (!data.insertAt)
+    return { creates: [], edits: [], nothing: `Nobody can tell where ${app.place.path} makes its app.` };
+  const style = pythonStyle(text);
+  const folder = folderOf(app.place.path);
+  const names = ["health", "health_routes", "health_endpoints"].map((name) => inFolder(folder, `${name}.py`));
+  const path = await freePath(names, (each) => context.read(each));
+  if (path === undefined) return { creates: [], edits: [], nothing: `${names[0]} is already there.` };
+
+  const variable = data.name?.replace(/#\d+$/, "") ?? "app";
+  const asked = (wanted.readiness === undefined ? [] : needs).map((need) =>
+    questionOf(need, framework.isAsync, variable),
+  );
+  const file = framework.file(site, { imports: importsOf(asked), functions: functionsOf(asked) });
+  const imported = ["health_routes", ...asked.map(({ name }) => name)];
+  const imports = [
+    `from ${await moduleOf(site, path)} import ${[...new Set(imported)].toSorted().join(", ")}`,
+    ...(await clientImports(site, wanted.readiness === undefined ? [] : needs, framework.isAsync)),
+  ];
+  const line = registration(`${variable}.${framework.registers}`, wanted.readiness === undefined ? undefined : asked);
+  const { offset, indent } = data.insertAt;
+  const edits: readonly TextEdit[] = [
+    insertion(app.place.path, text, data.importAt ?? 0, restyledPython(imports.join("\n"), style), style, ""),
+    insertion(app.place.path, text, offset, restyledPython(line, style), style, indent),
+  ];
+  return { creates: [{ path, text: restyledPython(file, style) }], edits: together(edits, style.newline) };
+}
+
+/** A dependency with the function that asks it and how that is called. */
+export interface Question {
+  readonly key: string;
+  /** The function of the file of endpoints. */
+  readonly name: string;
+  readonly call: string;
+  readonly ask?: PythonAsk;
+  readonly text: string;
+}
+
+/** The question to put to a dependency; a placeholder where its client is out of reach or answers none. */
+export function questionOf(need: Need, isAsync: boolean, app: string): Question {
+  const ask = need.client === undefined ? undefined : askOf(need, isAsync);
+  if (!ask) {
+    const name = placeholderName(need, "python");
+    return { key: need.key, name, call: name, text: pythonPlaceholder(need, isAsync) };
+  }
+  const given = ask.withApp ? `${need.client}, ${app}` : need.client;
+  return { key: need.key, name: ask.name, call: `lambda: ${ask.name}(${given})`, ask, text: ask.text };
+}
+
+/** In a framework that awaits, a client that waits is asked in a thread. */
+function askOf(need: Need, isAsync: boolean): PythonAsk | undefined {
+  const known = isAsync ? ASYNC_ASKS[need.library] : undefined;
+  const sync = SYNC_ASKS[need.library];
+  if (known || !isAsync || !sync) return known ?? sync;
+  const [head = "", ...body] = sync.text.split("\n");
+  const inner = head.replace(sync.name, "wait").replace(/\(.*\)/, "()");
+  const text = [
+    `async ${head}`,
+    `    ${inner}`,
+    ...body.map((line) => `    ${line}`),
+    "",
+    "    await asyncio.to_thread(wait)",
+  ].join("\n");
+  return { ...sync, text };
+}
+
+export function importsOf(questions: readonly Question[]): string {
+  const all = [...new Set(questions.flatMap(({ ask }) => ask?.imports ?? []))];
+  return all.map((each) => `${each}\n`).join("");
+}
+
+export function functionsOf(questions: readonly Question[]): string {
+  const all = [...new Set(questions.map(({ text }) => text))];
+  return all.map((text) => `\n\n${text}\n`).join("");
+}
+
+/** One line while it is short, else a line for each question. */
+function registration(registers: string, questions: readonly Question[] | undefined): string {
+  const entries = (questions ?? []).map(({ key, call }) => `"${key}": ${call}`);
+  const short = `${registers}(health_routes(${questions === undefined ? "" : `{${entries.join(", ")}}`}))`;
+  if (short.length <= LONGEST_LINE) return short;
+  const lines = entries.map((entry) => `            ${entry},\n`).join("");
+  return `${registers}(\n    health_routes(\n        {\n${lines}        }\n    )\n)`;
+}
+
+const LONGEST_LINE = 84;
+
+async function clientImports(site: Site, needs: readonly Need[], isAsync: boolean): Promise<readonly string[]> {
+  const byModule = new Map<string, string[]>();
+  for (const need of needs) {
+    if (
+      need.path === undefined ||
+      need.client === undefined ||
+      !askOf(need, isAsync) ||
+      isImported(need.client, site.text)
+    )
+      continue;
+    const module = await moduleOf(site, need.path);
+    byModule.set(module, [...(byModule.get(module) ?? []), need.client]);
+  }
+  return [...byModule].map(([module, names]) => `from ${module} import ${names.toSorted().join(", ")}`);
+}
+
+function isImported(name: string, text: string): boolean {
+  return new RegExp(`^\\s*from\\s+\\S+\\s+import\\s+(?:\\([^)]*|[^\\n]*)\\b${name}\\b`, "m").test(text);
+}

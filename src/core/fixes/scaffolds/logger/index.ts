@@ -1,0 +1,19 @@
+import { planNodeFile } from "../text/nodeFile.ts";
+import { planPythonFile } from "../text/pythonFile.ts";
+import type { Topic } from "../topic.ts";
+import { planFastifyLogger } from "./fastify.ts";
+import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
+import { FASTAPI_LOGGER, FLASK_LOGGER } from "./python.ts";
+import { SPRING_LOGGER } from "./spring.ts";
+
+/** The frameworks that a logger can be written for. */
+export const LOGGER: Topic = {
+  frameworks: {
+    express: (site) => planNodeFile(site, EXPRESS_LOGGER),
+    koa: (site) => planNodeFile(site, KOA_LOGGER),
+    fastify: planFastifyLogger,
+    fastapi: (site) => planPythonFile(site, FASTAPI_LOGGER),
+    flask: (site) => planPythonFile(site, FLASK_LOGGER),
+  },
+  otherwise: [SPRING_LOGGER],
+};

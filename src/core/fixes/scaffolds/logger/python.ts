@@ -1,0 +1,92 @@
+import type { PythonFile } from "../text/pythonFile.ts";
+
+const HEAD = `"""Log lines that machines can read, each with the id of the request it belongs to."""
+
+import json
+import logging
+import os
+from contextvars import ContextVar
+from uuid import uuid4
+
+`;
+
+const LINES = `request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+
+class JsonLines(logging.Formatter):
+    """One object a line, on standard output."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "request_id": request_id.get(),
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line)
+
+
+def write_lines() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(os.environ.get("LOG_LEVEL", "INFO"))
+
+
+def id_of(sent: str | None) -> str:
+    """What the caller sent, or a new one."""
+    return sent if sent and len(sent) <= 100 else uuid4().hex
+`;
+
+/** https://fastapi.tiangolo.com/tutorial/middleware/ */
+export const FASTAPI_LOGGER: PythonFile = {
+  names: ["logs", "json_logs"],
+  call: "log_requests",
+  packages: {},
+  text: `${HEAD}from fastapi import FastAPI, Request
+
+${LINES}
+
+def log_requests(app: FastAPI) -> None:
+    """Gives each request an id, and every line that is written for it."""
+    write_lines()
+
+    @app.middleware("http")
+    async def with_request_id(request: Request, call_next):
+        token = request_id.set(id_of(request.headers.get("x-request-id")))
+        try:
+            response = await call_next(request)
+            response.headers["x-request-id"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(token)
+`,
+};
+
+/** https://flask.palletsprojects.com/en/stable/api/#flask.Flask.before_request */
+export const FLASK_LOGGER: PythonFile = {
+  names: ["logs", "json_logs"],
+  call: "log_requests",
+  packages: {},
+  text: `${HEAD}from flask import Flask, Response, request
+
+${LINES}
+
+def log_requests(app: Flask) -> None:
+    """Gives each request an id, and every line that is written for it."""
+    write_lines()
+
+    @app.before_request
+    def take_id() -> None:
+        request_id.set(id_of(request.headers.get("x-request-id")))
+
+    @app.after_request
+    def send_id(response: Response) -> Response:
+        response.headers["x-request-id"] = request_id.get()
+        return response
+`,
+};

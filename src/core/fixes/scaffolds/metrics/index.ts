@@ -1,0 +1,15 @@
+import { planNodeFile } from "../text/nodeFile.ts";
+import { planPythonFile } from "../text/pythonFile.ts";
+import type { Topic } from "../topic.ts";
+import { EXPRESS_METRICS, FASTIFY_METRICS } from "./node.ts";
+import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
+
+/** The frameworks that requests can be measured for. */
+export const METRICS: Topic = {
+  frameworks: {
+    express: (site) => planNodeFile(site, EXPRESS_METRICS),
+    fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
+    fastapi: (site) => planPythonFile(site, FASTAPI_METRICS),
+    flask: (site) => planPythonFile(site, FLASK_METRICS),
+  },
+};

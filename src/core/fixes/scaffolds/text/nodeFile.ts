@@ -1,0 +1,47 @@
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { type AppSite, appName, nothing } from "../topic.ts";
+import { insertion, together } from "./insertion.ts";
+import { exported, importLine, moduleOf, moduleSuffix } from "./nodeModules.ts";
+import { npmEdits, type Wanted } from "./packages.ts";
+import { folderOf, freePath, inFolder } from "./paths.ts";
+import { nodeStyle, restyled, type Style } from "./style.ts";
+
+/** A file that is put beside the application, and the lines that take it in. */
+export interface NodeFile {
+  /** What the file may be called, without its ending; the first name that is free. */
+  readonly names: readonly string[];
+  /** What the application imports of it. */
+  readonly imports: readonly string[];
+  readonly packages: Wanted;
+  /** In double quotes, semicolons and two blanks. */
+  text(style: Style): string;
+  /** The lines right after the application is made. */
+  register(app: string): string;
+}
+
+/** Puts a file beside the application and registers it right after that is made. */
+export async function planNodeFile(site: AppSite, file: NodeFile): Promise<ScaffoldPlan> {
+  const { app, data, text, context } = site;
+  const { path: of } = app.place;
+  if (!data.insertAt) return nothing(`Nobody can tell where ${of} makes its app.`);
+  if (file.imports.some((name) => new RegExp(`\\b${name}\\b`).test(text))) return nothing(`${of} already has it.`);
+  const style = nodeStyle(of, text, data.style.includes("commonjs"));
+  const extension = /\.[mc]?[jt]sx?$/.exec(of)?.[0].replace(/x$/, "") ?? ".js";
+  const folder = folderOf(of);
+  const free = await freePath(
+    file.names.map((name) => inFolder(folder, `${name}${extension}`)),
+    (each) => context.read(each),
+  );
+  if (free === undefined) return nothing(`${inFolder(folder, `${file.names[0]}${extension}`)} is already there.`);
+  const suffix = await moduleSuffix(text, context, style, extension);
+  const imports = importLine(file.imports, moduleOf(of, free, suffix), style);
+  const { offset, indent } = data.insertAt;
+  const edits = [
+    insertion(of, text, data.importAt ?? 0, restyled(imports, style), style, ""),
+    insertion(of, text, offset, restyled(file.register(appName(site)), style), style, indent),
+  ];
+  return {
+    creates: [{ path: free, text: restyled(exported(file.text(style), style), style) }],
+    edits: [...together(edits, style.newline), ...(await npmEdits(of, file.packages, context))],
+  };
+}

@@ -1,0 +1,67 @@
+import { applyEdits, modify } from "jsonc-parser";
+import type { TextEdit } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { folderOf, inFolder } from "./paths.ts";
+
+/** A package with the oldest version that what is written here asks for. */
+export type Wanted = Readonly<Record<string, string>>;
+
+/** Adds packages to the nearest package.json that lacks them; nothing where there is none. */
+export async function npmEdits(path: string, wanted: Wanted, context: ScaffoldContext): Promise<readonly TextEdit[]> {
+  const manifest = await nearest(path, "package.json", context);
+  if (manifest === undefined) return [];
+  const { text } = manifest;
+  let after = text;
+  for (const [name, version] of Object.entries(wanted)) {
+    if (new RegExp(`"${name.replace(/[/.]/g, "\\$&")}"\\s*:`).test(text)) continue;
+    const edits = modify(after, ["dependencies", name], version, { formattingOptions: formatting(text) });
+    after = applyEdits(after, edits);
+  }
+  return after === text ? [] : [{ path: manifest.path, span: { start: 0, end: text.length }, text: after }];
+}
+
+function formatting(text: string) {
+  const indent = /^(\t| +)"/m.exec(text)?.[1] ?? "  ";
+  return { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length, eol: lineEnd(text) };
+}
+
+/** Adds packages to the nearest pyproject.toml or requirements.txt that lists what the service asks for. */
+export async function pythonEdits(
+  path: string,
+  wanted: Wanted,
+  context: ScaffoldContext,
+): Promise<readonly TextEdit[]> {
+  const project = await nearest(path, "pyproject.toml", context);
+  const listed = project && /^dependencies\s*=\s*\[[ \t]*(\r?\n)/m.exec(project.text);
+  if (project && listed) {
+    const lines = Object.entries(wanted).filter(([name]) => !project.text.includes(`"${name}`));
+    if (lines.length === 0) return [];
+    const start = listed.index + listed[0].length;
+    const indent = /^[ \t]+/.exec(project.text.slice(start))?.[0] ?? "    ";
+    const added = lines.map(([name, version]) => `${indent}"${name}>=${version}",${listed[1]}`).join("");
+    return [{ path: project.path, span: { start, end: start }, text: added }];
+  }
+  const requirements = await nearest(path, "requirements.txt", context);
+  if (requirements === undefined) return [];
+  const { text } = requirements;
+  const lines = Object.entries(wanted).filter(([name]) => !new RegExp(`^${name}\\b`, "m").test(text));
+  if (lines.length === 0) return [];
+  const newline = lineEnd(text);
+  const before = text === "" || text.endsWith("\n") ? "" : newline;
+  const added = lines.map(([name, version]) => `${name}>=${version}${newline}`).join("");
+  return [{ path: requirements.path, span: { start: text.length, end: text.length }, text: `${before}${added}` }];
+}
+
+async function nearest(
+  path: string,
+  name: string,
+  context: ScaffoldContext,
+): Promise<{ readonly path: string; readonly text: string } | undefined> {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const at = inFolder(folder, name);
+    const text = await context.read(at);
+    if (text !== undefined) return { path: at, text };
+    if (folder === "") return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { type AppSite, appName, nothing } from "../topic.ts";
+import { insertion, together } from "./insertion.ts";
+import { pythonEdits, type Wanted } from "./packages.ts";
+import { folderOf, freePath, inFolder } from "./paths.ts";
+import { moduleOf } from "./pythonModules.ts";
+import { pythonStyle, restyledPython } from "./style.ts";
+
+/** A module that is put beside the application; one function of it is given the application. */
+export interface PythonFile {
+  readonly names: readonly string[];
+  /** The function that the application is handed to. */
+  readonly call: string;
+  readonly packages: Wanted;
+  /** In double quotes and four blanks. */
+  readonly text: string;
+}
+
+/** Puts a module beside the application and hands it the application right after that is made. */
+export async function planPythonFile(site: AppSite, file: PythonFile): Promise<ScaffoldPlan> {
+  const { app, data, text, context } = site;
+  const { path: of } = app.place;
+  if (!data.insertAt) return nothing(`Nobody can tell where ${of} makes its app.`);
+  if (new RegExp(`\\b${file.call}\\b`).test(text)) return nothing(`${of} already has it.`);
+  const style = pythonStyle(text);
+  const folder = folderOf(of);
+  const free = await freePath(
+    file.names.map((name) => inFolder(folder, `${name}.py`)),
+    (each) => context.read(each),
+  );
+  if (free === undefined) return nothing(`${inFolder(folder, `${file.names[0]}.py`)} is already there.`);
+  const { offset, indent } = data.insertAt;
+  const imports = `from ${await moduleOf(site, free)} import ${file.call}`;
+  const edits = [
+    insertion(of, text, data.importAt ?? 0, restyledPython(imports, style), style, ""),
+    insertion(of, text, offset, `${file.call}(${appName(site)})`, style, indent),
+  ];
+  return {
+    creates: [{ path: free, text: restyledPython(file.text, style) }],
+    edits: [...together(edits, style.newline), ...(await pythonEdits(of, file.packages, context))],
+  };
+}

@@ -1,0 +1,90 @@
+import type { Seen, Signal, SignalKind } from "../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
+
+/** Where a service's application is made, and the text of that file. */
+export interface AppSite {
+  readonly context: ScaffoldContext;
+  readonly app: Signal<"server.app">;
+  readonly data: Signal<"server.app">["data"];
+  readonly text: string;
+}
+
+/**
+ * What one scaffold can write. Its plan and whether it is offered both follow from this alone; to know another framework
+ * or language, add its row.
+ */
+export interface Topic<Site = AppSite> {
+  /** By the framework of the application, as a `server.app` signal calls it. */
+  readonly frameworks: Readonly<Record<string, (site: Site) => Promise<ScaffoldPlan>>>;
+  /** Where no such application was seen: the first that fits. */
+  readonly otherwise?: readonly Otherwise[];
+}
+
+/** What can be written without knowing the application. */
+export interface Otherwise {
+  fits(seen: Looked): boolean;
+  plan(context: ScaffoldContext): Promise<ScaffoldPlan>;
+}
+
+/** The component and its signals. */
+export type Looked = Pick<Seen<SignalKind>, "component" | "all">;
+
+/** A row for every component that has one of these languages. */
+export function forLanguages(languages: readonly string[], plan: Otherwise["plan"]): Otherwise {
+  return { fits: ({ component }) => component.languages.some((language) => languages.includes(language)), plan };
+}
+
+/** Whether a topic has something for a component: its scaffold's `fits`. */
+export function fitsTopic<Site>(topic: Topic<Site>): (looked: Looked) => boolean {
+  return (looked) => frameworkTemplate(topic, appOf(looked, topic)) !== undefined || other(topic, looked) !== undefined;
+}
+
+/** What a topic writes for a component; it says so where it has nothing for it. */
+export async function planTopic(topic: Topic, context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const looked = lookedAt(context);
+  const app = appOf(looked, topic);
+  const ofFramework = frameworkTemplate(topic, app);
+  const text = app && (await context.read(app.place.path));
+  if (app && ofFramework && text !== undefined) return ofFramework({ context, app, data: app.data, text });
+  return other(topic, looked)?.plan(context) ?? nothing(`There is no template for ${spoken(context, app)} yet.`);
+}
+
+function spoken({ component }: ScaffoldContext, app: Signal<"server.app"> | undefined): string {
+  return `${app?.data.framework ?? component.languages[0] ?? "what is here"} of ${component.id}`;
+}
+
+/** What a scaffold is given, as what it fits is asked of. */
+export function lookedAt({ component, signals }: ScaffoldContext): Looked {
+  // What is kept has the kind that was asked for; a filter's type cannot say so.
+  const all = <K extends SignalKind>(kind: K) =>
+    signals.filter((signal) => signal.kind === kind) as readonly Signal[] as readonly Signal<K>[];
+  return { component, all };
+}
+
+/** The template for the framework of an application. */
+export function frameworkTemplate<Site>({ frameworks }: Topic<Site>, app: Signal<"server.app"> | undefined) {
+  return app && Object.hasOwn(frameworks, app.data.framework) ? frameworks[app.data.framework] : undefined;
+}
+
+function other<Site>({ otherwise = [] }: Topic<Site>, looked: Looked): Otherwise | undefined {
+  return otherwise.find(({ fits }) => fits(looked));
+}
+
+/** The application that others are mounted on: one with a template before others, and the one that listens first. */
+export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server.app"> | undefined {
+  const apps = all("server.app");
+  const mounted = new Set(all("server.mount").map(({ place, data }) => `${place.path}#${data.router.name}`));
+  const roots = apps.filter(({ place, data }) => !mounted.has(`${place.path}#${data.name}`));
+  const known = roots.filter((app) => frameworkTemplate(topic, app) !== undefined);
+  return known.find(({ data }) => data.port !== undefined) ?? known[0] ?? roots[0] ?? apps[0];
+}
+
+/** The name of the variable that holds the application. */
+export function appName({ data }: Pick<AppSite, "data">): string {
+  return data.name?.replace(/#\d+$/, "") ?? "app";
+}
+
+/** A plan that does nothing, and why. */
+export function nothing(why: string): ScaffoldPlan {
+  return { creates: [], edits: [], nothing: why };
+}

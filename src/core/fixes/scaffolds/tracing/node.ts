@@ -1,0 +1,61 @@
+import { applyEdits, modify, parse } from "jsonc-parser";
+import type { TextEdit } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { dockerCommands } from "../text/dockerCommands.ts";
+import { inFolder } from "../text/paths.ts";
+import { nothing } from "../topic.ts";
+
+/** https://opentelemetry.io/docs/zero-code/js/ */
+const REGISTER = ["--require", "@opentelemetry/auto-instrumentations-node/register"];
+/** What modules of ECMAScript need beside it: https://opentelemetry.io/docs/zero-code/js/#esm */
+const LOADER = "--experimental-loader=@opentelemetry/instrumentation/hook.mjs";
+const PACKAGES = { "@opentelemetry/api": "^1.9.0", "@opentelemetry/auto-instrumentations-node": "^0.62.0" };
+
+/** Has `node` load the instrumentation before the program, in package.json's start script and in the image's command. */
+export async function planNodeTracing(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const path = inFolder(context.component.root, "package.json");
+  const text = await context.read(path);
+  if (text === undefined) return nothing(`${path} is not there.`);
+  const manifest: unknown = parse(text);
+  const isModule = /"type"\s*:\s*"module"/.test(text);
+  const options = [...(isModule ? [LOADER] : []), ...REGISTER];
+  if (text.includes("auto-instrumentations-node")) return nothing(`${path} has it already.`);
+  const start = scriptOf(manifest, "start");
+  const started = start === undefined ? undefined : withOptions(start, options);
+  const images = await dockerCommands(context, (words) => nodeWords(words, options));
+  if (started === undefined && images.length === 0)
+    return nothing("No start script and no image's command was seen that starts node.");
+  const formattingOptions = {
+    insertSpaces: !/^\t"/m.test(text),
+    tabSize: /^( +)"/m.exec(text)?.[1]?.length ?? 2,
+    eol: lineEnd(text),
+  };
+  let after = text;
+  if (started !== undefined)
+    after = applyEdits(after, modify(after, ["scripts", "start"], started, { formattingOptions }));
+  for (const [name, version] of Object.entries(PACKAGES)) {
+    after = applyEdits(after, modify(after, ["dependencies", name], version, { formattingOptions }));
+  }
+  const edit: TextEdit = { path, span: { start: 0, end: text.length }, text: after };
+  return { creates: [], edits: [edit, ...images] };
+}
+
+function scriptOf(manifest: unknown, name: string): string | undefined {
+  if (typeof manifest !== "object" || manifest === null || !("scripts" in manifest)) return undefined;
+  const { scripts } = manifest;
+  if (typeof scripts !== "object" || scripts === null) return undefined;
+  const script: unknown = Object.entries(scripts).find(([key]) => key === name)?.[1];
+  return typeof script === "string" ? script : undefined;
+}
+
+/** `node server.js` and `NODE_ENV=production node server.js`; undefined for what starts something else. */
+function withOptions(script: string, options: readonly string[]): string | undefined {
+  const found = /^((?:\w+=\S+\s+)*node)(\s+.*)$/.exec(script);
+  return found ? `${found[1]} ${options.join(" ")}${found[2]}` : undefined;
+}
+
+function nodeWords(words: readonly string[], options: readonly string[]): readonly string[] | undefined {
+  const [program, ...rest] = words;
+  return program === "node" && rest.length > 0 ? [program, ...options, ...rest] : undefined;
+}

@@ -1,0 +1,50 @@
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { dockerCommands } from "../text/dockerCommands.ts";
+import { pythonEdits } from "../text/packages.ts";
+import { inFolder } from "../text/paths.ts";
+import { nothing } from "../topic.ts";
+
+/** https://opentelemetry.io/docs/zero-code/python/ */
+const PROGRAM = "opentelemetry-instrument";
+const BASE = { "opentelemetry-distro": "0.57b0", "opentelemetry-exporter-otlp": "1.36" };
+/** Libraries whose instrumentation is a package of its own, by what asks for them. */
+const INSTRUMENTED: Readonly<Record<string, string>> = {
+  fastapi: "fastapi",
+  flask: "flask",
+  django: "django",
+  starlette: "starlette",
+  requests: "requests",
+  httpx: "httpx",
+  sqlalchemy: "sqlalchemy",
+  psycopg2: "psycopg2",
+  "psycopg2-binary": "psycopg2",
+  psycopg: "psycopg",
+  asyncpg: "asyncpg",
+  redis: "redis",
+  pymongo: "pymongo",
+  celery: "celery",
+};
+
+/** Has the image's command start the service under OpenTelemetry, with the instrumentation of what it depends on. */
+export async function planPythonTracing(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const images = await dockerCommands(context, ([program, ...rest]) =>
+    program !== undefined && STARTS.test(program) ? [PROGRAM, program, ...rest] : undefined,
+  );
+  if (images.length === 0)
+    return nothing("No image's command was seen that starts the service, or it is instrumented already.");
+  const listed = context.signals.flatMap((signal) =>
+    signal.kind === "manifest.package" && signal.data.ecosystem === "python" ? signal.data.dependencies : [],
+  );
+  const instrumentation = listed.flatMap((name) => {
+    const of = INSTRUMENTED[name.toLowerCase()];
+    return of === undefined ? [] : [[`opentelemetry-instrumentation-${of}`, "0.57b0"] as const];
+  });
+  const packages = {
+    ...BASE,
+    ...Object.fromEntries([...instrumentation, ["opentelemetry-instrumentation-logging", "0.57b0"]]),
+  };
+  const edits = await pythonEdits(inFolder(context.component.root, "x"), packages, context);
+  return { creates: [], edits: [...images, ...edits] };
+}
+
+const STARTS = /^(?:python3?|uvicorn|gunicorn|hypercorn|granian|daphne|waitress-serve|flask|fastapi)$/;

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
+import { itemOf, scanFiles } from "../support/scan.ts";
+
+const CHECK = "reliability/health-endpoint";
+
+test("a scaffold is offered where it has a template for the framework", async () => {
+  const report = await scanFiles(
+    { "app.js": `const express = require("express");\nconst app = express();\napp.listen(80);\n` },
+    [healthEndpoint],
+  );
+  const { scaffolds, findings } = itemOf(report, CHECK);
+  expect(scaffolds).toEqual(["health-endpoint"]);
+  expect(findings.flatMap(({ fixes }) => fixes)).not.toEqual([]);
+});
+
+test("and where it has none, neither the item nor its findings offer it", async () => {
+  const report = await scanFiles(
+    {
+      "app.js": `const restify = require("restify");\nconst server = restify.createServer();\nserver.get("/", (request, response, next) => next());\nserver.listen(80);\n`,
+    },
+    [healthEndpoint],
+  );
+  const { state, scaffolds, findings } = itemOf(report, CHECK);
+  expect(state).toBe("gap");
+  expect(scaffolds).toEqual([]);
+  expect(findings.flatMap(({ fixes }) => fixes)).toEqual([]);
+});
