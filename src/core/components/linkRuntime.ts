@@ -1,10 +1,13 @@
 import type { Signal } from "../model.ts";
 import { branchRules } from "./infrastructure/branchRules.ts";
-import { databaseGrants, exposure } from "./infrastructure/exposure.ts";
+import { clusterGrants } from "./infrastructure/clusters.ts";
+import { exposure } from "./infrastructure/exposure.ts";
 import { iamGrants } from "./infrastructure/iam.ts";
 import { platformFiles } from "./infrastructure/platformFiles.ts";
+import { databaseGrants } from "./infrastructure/publicStores.ts";
 import { balancers, platforms, rollouts, scaling } from "./infrastructure/runtime.ts";
 import { taskGrants } from "./infrastructure/tasks.ts";
+import { tlsVersions } from "./infrastructure/tlsVersions.ts";
 import { transport } from "./infrastructure/transport.ts";
 import type { Resource } from "./linkInfrastructureValues.ts";
 
@@ -15,7 +18,9 @@ const SHOWS: readonly Show[] = [
   iamGrants,
   exposure,
   databaseGrants,
+  clusterGrants,
   transport,
+  tlsVersions,
   platforms,
   scaling,
   balancers,

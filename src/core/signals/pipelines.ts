@@ -21,6 +21,7 @@ export interface PipelinesSignals {
   "document.badges": DocumentBadges;
   "rollback.blocked": RollbackBlocked;
   "build.command": BuildCommand;
+  "build.download": BuildDownload;
 }
 
 /** The systems whose pipelines are read. */
@@ -273,4 +274,10 @@ export interface RollbackBlocked {
 /** A command that installs packages while an image is built. */
 export interface BuildCommand {
   readonly words: readonly string[];
+}
+
+/** What a Dockerfile takes from the network with nothing to hold it against. */
+export interface BuildDownload {
+  /** A script that a shell runs as it comes in, or a file that becomes part of the image. */
+  readonly as: "script" | "file";
 }

@@ -66,4 +66,6 @@ export type Privilege =
   | "resource-public"
   | "public-access-unblocked"
   | "port-open"
+  | "cluster-rights-off"
+  | "cluster-public"
   | "store-public";

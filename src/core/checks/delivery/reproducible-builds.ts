@@ -4,10 +4,17 @@ import { bare } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { folderOf } from "../deployFiles.ts";
+import { folderOf, isForDevelopment } from "../deployFiles.ts";
 import { installOf, LOCKED } from "./installs.ts";
 
-const READS = [...PIPELINE_READS, "build.lock", "build.toolchain", "build.command", "manifest.package"] as const;
+const READS = [
+  ...PIPELINE_READS,
+  "build.lock",
+  "build.toolchain",
+  "build.command",
+  "build.download",
+  "manifest.package",
+] as const;
 type Reads = (typeof READS)[number];
 
 export default defineCheck<Reads>({
@@ -26,8 +33,14 @@ export default defineCheck<Reads>({
         ({ data }) => data.runs !== undefined && data.dependencies.length > 0 && Object.hasOwn(LOCKED, data.ecosystem),
       );
     const locks = seen.all("build.lock");
-    if (manifests.length === 0 && locks.length === 0)
-      return notApplicable("nothing that runs and takes packages from a registry was seen");
+    const notes = seen
+      .all("build.download")
+      .filter(({ place }) => !isForDevelopment(place.path))
+      .map(unverified);
+    if (manifests.length === 0 && locks.length === 0) {
+      const why = "nothing that runs and takes packages from a registry was seen";
+      return notes.length === 0 ? notApplicable(why) : { outcome: "unknown", reason: why, evidence: [], notes };
+    }
     const unlocked = manifests.filter(({ data, place }) => !lockFor(data.ecosystem, place.path, locks));
     const steps = jobs.flatMap(({ steps: all }) => all);
     const loose = looseInstalls(steps, seen, locks);
@@ -46,9 +59,19 @@ export default defineCheck<Reads>({
         })),
     ];
     const [first, ...others] = findings;
-    return first ? { outcome: "fail", findings: [first, ...others], evidence } : { outcome: "pass", evidence };
+    return first
+      ? { outcome: "fail", findings: [first, ...others], evidence, notes }
+      : { outcome: "pass", evidence, notes };
   },
 });
+
+function unverified({ place, data }: Signal<"build.download">): Finding {
+  const message =
+    data.as === "script"
+      ? "A script is downloaded and run as it comes in: the next build runs whatever lies there then. Download it at a version, and hold it against a checksum first."
+      : "ADD takes whatever lies at the address when the image is built. With --checksum=sha256:… it takes only what was meant.";
+  return { kind: "download-unverified", message, severity: "info", place, fixes: [] };
+}
 
 /** A lock of the manifest's ecosystem, in its folder or one above it, where workspaces keep theirs. */
 function lockFor(ecosystem: string, path: string, locks: readonly Signal<"build.lock">[]): boolean {

@@ -22,7 +22,7 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
   ];
   if (checked.length > 0) return pass(...checked);
   if (images.length === 0 && composed.length === 0) return notApplicable("nothing in the workspace deploys it");
-  if (!TAKES_REQUESTS.some((kind) => seen.component.kinds.includes(kind))) {
+  if (!TAKES_REQUESTS.some((kind) => seen.component.kinds.includes(kind)) && !images.some(listens)) {
     const kinds = seen.component.kinds.join(" and ");
     return notApplicable(`only what takes requests is asked outside of Kubernetes, and this is of kind ${kinds}`);
   }
@@ -34,6 +34,11 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
 }
 
 const TAKES_REQUESTS = ["service", "web", "ml"] as const;
+
+/** An image that says which port it answers on, whatever else is known of it. */
+function listens({ data }: Image): boolean {
+  return data.exposes.length > 0;
+}
 
 /** The images that run: of several Dockerfiles those nearest to the component's root, and those without a name of their own. */
 function mainImages(images: readonly Image[]): readonly Image[] {

@@ -11,7 +11,7 @@ import {
 } from "../linkInfrastructureValues.ts";
 
 /** Anybody's address. */
-const ANYWHERE = /^(?:0\.0\.0\.0\/0|::\/0|\*|Internet|any|0\.0\.0\.0)$/i;
+export const ANYWHERE = /^(?:0\.0\.0\.0\/0|::\/0|\*|Internet|any|0\.0\.0\.0)$/i;
 /** Ports that only a system's own parts and its administrators ask: https://www.iana.org/assignments/service-names-port-numbers */
 const INNER: ReadonlyMap<number, string> = new Map([
   [22, "SSH"],
@@ -213,89 +213,6 @@ function accessBlock(resource: Resource): readonly Signal<"privilege.grant">[] {
       kind: "privilege.grant",
       place,
       data: { of: "cloud", what: "public-access-unblocked", reach: "wide", message, fixes },
-    },
-  ];
-}
-
-/** Arguments by which a store gets a public address. */
-const PUBLIC: readonly (readonly [type: RegExp, path: readonly string[], byDefault: boolean])[] = [
-  [
-    /^aws_(?:db_instance|rds_cluster_instance|redshift_cluster|dms_replication_instance|docdb_cluster_instance|neptune_cluster_instance)$/,
-    ["publicly_accessible"],
-    false,
-  ],
-  [
-    /^azurerm_(?:mssql_server|postgresql_server|mysql_server|mariadb_server|cosmosdb_account|redis_cache)$/,
-    ["public_network_access_enabled"],
-    false,
-  ],
-  [/^mongodbatlas_project_ip_access_list$/, ["never"], false],
-];
-
-/** Stores that have an address of their own in the world. */
-export function databaseGrants(resource: Resource): readonly Signal<"privilege.grant">[] {
-  const { fields, type, written } = resource.data;
-  const found = PUBLIC.flatMap(([pattern, path]) => {
-    const said = pattern.test(type) ? told(fields, ...path) : { state: "absent" as const };
-    if (switched(said) !== true || said.state !== "known") return [];
-    const message = `${written} has an address that the whole world can reach (${path.join(".")} is true).`;
-    const edits = setTo(resource, path, "false");
-    const fixes =
-      edits.length === 0
-        ? []
-        : [{ kind: "edit" as const, title: "Take away its public address", safety: "review" as const, edits }];
-    const place = placeOf(resource, said.field);
-    return [
-      {
-        kind: "privilege.grant" as const,
-        place,
-        data: { of: "cloud" as const, what: "store-public" as const, reach: "wide" as const, message, fixes },
-      },
-    ];
-  });
-  return [...found, ...authorized(resource), ...atlas(resource)];
-}
-
-/** https://cloud.google.com/sql/docs/postgres/authorize-networks */
-function authorized(resource: Resource): readonly Signal<"privilege.grant">[] {
-  if (resource.data.type !== "google_sql_database_instance") return [];
-  return blocksAt(resource.data.fields, "settings", "ip_configuration", "authorized_networks").flatMap((network) => {
-    const value = told(network, "value");
-    if (value.state !== "known" || !ANYWHERE.test(String(value.value))) return [];
-    const message = `${resource.data.written} takes connections from the whole world (${String(value.value)}).`;
-    return [
-      {
-        kind: "privilege.grant" as const,
-        place: placeOf(resource, value.field),
-        data: { of: "cloud" as const, what: "store-public" as const, reach: "wide" as const, message, fixes: [] },
-      },
-    ];
-  });
-}
-
-function atlas(resource: Resource): readonly Signal<"privilege.grant">[] {
-  const { type, fields, written } = resource.data;
-  if (
-    type !== "mongodbatlas_project_ip_access_list" &&
-    !/^azurerm_(?:mssql|postgresql|mysql|sql)\w*_firewall_rule$/.test(type)
-  )
-    return [];
-  const block = told(fields, "cidr_block");
-  const start = told(fields, "start_ip_address");
-  const end = told(fields, "end_ip_address");
-  const isAll =
-    start.state === "known" &&
-    end.state === "known" &&
-    start.value === "0.0.0.0" &&
-    String(end.value).startsWith("255.");
-  if (!isAll && !(block.state === "known" && ANYWHERE.test(String(block.value)))) return [];
-  const field = block.state === "known" ? block.field : end.state === "known" ? end.field : undefined;
-  const message = `${written} lets the whole world connect to the store.`;
-  return [
-    {
-      kind: "privilege.grant",
-      place: placeOf(resource, field),
-      data: { of: "cloud", what: "store-public", reach: "wide", message, fixes: [] },
     },
   ];
 }

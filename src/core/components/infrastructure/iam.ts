@@ -26,9 +26,11 @@ const EVERYONE = /^(?:allUsers|allAuthenticatedUsers)$/;
 /** The rights that identities of a cloud account are given. */
 export function iamGrants(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
   const { type } = resource.data;
-  if (type === "aws_iam_policy_document")
-    return isTrust(resource, all) ? [] : statements(resource, blocksAt(resource.data.fields, "statement"));
-  if (type.startsWith("aws_")) return [...managed(resource), ...inline(resource)];
+  if (type === "aws_iam_policy_document") {
+    const own = blocksAt(resource.data.fields, "statement");
+    return isTrust(resource, all) ? own.flatMap((each) => takenUp(resource, each)) : statements(resource, own);
+  }
+  if (type.startsWith("aws_")) return [...managed(resource), ...inline(resource), ...trusted(resource)];
   if (/^google_\w*_iam_(?:member|binding)$/.test(type)) return google(resource);
   return type === "azurerm_role_assignment" ? azure(resource) : [];
 }
@@ -69,6 +71,27 @@ function inline(resource: Resource): readonly Signal<"privilege.grant">[] {
       statements(resource, [...blocksAt(document, "Statement"), ...blocksAt(document, "statement")], name),
     );
   });
+}
+
+/** Who may take up a role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+function trusted(resource: Resource): readonly Signal<"privilege.grant">[] {
+  return documentsIn(resource.data.fields, "assume_role_policy").flatMap((document) =>
+    [...blocksAt(document, "Statement"), ...blocksAt(document, "statement")].flatMap((each) =>
+      takenUp(resource, each, "assume_role_policy"),
+    ),
+  );
+}
+
+function takenUp(
+  resource: Resource,
+  statement: InfrastructureFields,
+  name?: string,
+): readonly Signal<"privilege.grant">[] {
+  if (["Effect", "effect"].some((each) => textsAt(statement, each).includes("Deny"))) return [];
+  if (["Condition", "condition"].some((each) => told(statement, each).state !== "absent")) return [];
+  if (!isAnyone(statement)) return [];
+  const message = `${resource.data.written} lets anybody in any account take up the role.`;
+  return [grant(resource, "resource-public", "total", message, name)];
 }
 
 function documentsIn(fields: InfrastructureFields, name: string): readonly InfrastructureFields[] {

@@ -19,8 +19,45 @@ export function transport(resource: Resource, all: readonly Resource[]): readonl
   if (type === "aws_elb") return classic(resource);
   if (type === "aws_cloudfront_distribution") return distribution(resource);
   if (type === "google_compute_global_forwarding_rule" || type === "google_compute_target_http_proxy") return [];
-  const rule = SWITCHES.find(([pattern]) => pattern.test(type));
-  return rule === undefined ? [] : bySwitch(resource, rule);
+  if (type === "aws_msk_cluster") return brokers(resource);
+  if (type === "google_sql_database_instance") return cloudSql(resource);
+  return SWITCHES.filter(([pattern]) => pattern.test(type)).flatMap((rule) => bySwitch(resource, rule));
+}
+
+/** TLS unless it says otherwise: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_cluster#encryption_in_transit-argument-reference */
+function brokers(resource: Resource): readonly Hop[] {
+  const { fields, written } = resource.data;
+  const path = ["encryption_info", "encryption_in_transit"];
+  const clients = told(fields, ...path, "client_broker");
+  const among = told(fields, ...path, "in_cluster");
+  const found: Hop[] = [];
+  if (clients.state === "known" && /PLAINTEXT/.test(String(clients.value))) {
+    const isBoth = String(clients.value) === "TLS_PLAINTEXT";
+    const message = `${written} ${isBoth ? "also takes clients" : "talks to its clients"} in plain text (client_broker is ${String(clients.value)}).`;
+    found.push(hop(resource, clients, "database-plain", isBoth ? "open" : "plain", message, [], "internal"));
+  }
+  if (switched(among) === false)
+    found.push(
+      hop(resource, among, "database-plain", "plain", `Brokers of ${written} talk in plain text.`, [], "internal"),
+    );
+  return found;
+}
+
+/** Plain connections are taken unless it says otherwise: https://cloud.google.com/sql/docs/postgres/configure-ssl-instance#enforcing-ssl */
+function cloudSql(resource: Resource): readonly Hop[] {
+  const { fields, written } = resource.data;
+  const path = ["settings", "ip_configuration"];
+  const mode = told(fields, ...path, "ssl_mode");
+  const required = told(fields, ...path, "require_ssl");
+  if (mode.state === "unknown" || required.state === "unknown") return [];
+  if (mode.state === "known" && mode.value !== "ALLOW_UNENCRYPTED_AND_ENCRYPTED")
+    return [hop(resource, mode, "database-plain", "encrypted", `${written} takes TLS only`, [], "internal")];
+  if (mode.state === "absent" && switched(required) === true)
+    return [hop(resource, required, "database-plain", "encrypted", `${written} takes TLS only`, [], "internal")];
+  const isSaid = mode.state === "known" || required.state === "known";
+  const message = `${written} also takes plain connections: ${mode.state === "known" ? `ssl_mode is ${String(mode.value)}` : required.state === "known" ? "require_ssl is false" : "ssl_mode is not set"}.`;
+  const where = mode.state === "known" ? mode : required;
+  return [hop(resource, isSaid ? where : { state: "absent" }, "database-plain", "open", message, [], "internal")];
 }
 
 /** Policies that still take TLS before 1.2: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
@@ -160,6 +197,7 @@ const SWITCHES: readonly SwitchRow[] = [
   [/^azurerm_storage_account$/, ["enable_https_traffic_only"], true, "external", "requests"],
   [/^azurerm_(?:linux_|windows_)?(?:web_app|function_app|app_service)$/, ["https_only"], false, "external", "requests"],
   [/^azurerm_redis_cache$/, ["non_ssl_port_enabled"], false, "internal", "connections to the cache"],
+  [/^azurerm_redis_cache$/, ["enable_non_ssl_port"], false, "internal", "connections to the cache"],
   [
     /^azurerm_(?:postgresql|mysql|mariadb)_server$/,
     ["ssl_enforcement_enabled"],
@@ -172,7 +210,7 @@ const SWITCHES: readonly SwitchRow[] = [
 function bySwitch(resource: Resource, [, path, byDefault, where, what]: SwitchRow): readonly Hop[] {
   const { fields, written } = resource.data;
   const found = told(fields, ...path);
-  const isOpposite = path[0] === "non_ssl_port_enabled";
+  const isOpposite = /non_ssl_port/.test(path[0] ?? "");
   const said = found.state === "absent" ? byDefault : switched(found);
   const on = isOpposite ? (said === undefined ? undefined : !said) : said;
   if (on === undefined) return [];

@@ -3,6 +3,13 @@ import { envFiles } from "./envFile.ts";
 import { imageSettings } from "./imageSettings.ts";
 import { kubernetesSecrets } from "./kubernetesSecrets.ts";
 import { secretLiterals } from "./literals.ts";
+import { pairedSettings } from "./pairedSettings.ts";
 
 /** What finds credentials. */
-export const SECRETS: readonly Extractor[] = [envFiles, secretLiterals, kubernetesSecrets, imageSettings];
+export const SECRETS: readonly Extractor[] = [
+  envFiles,
+  secretLiterals,
+  pairedSettings,
+  kubernetesSecrets,
+  imageSettings,
+];

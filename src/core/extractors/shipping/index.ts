@@ -2,6 +2,7 @@ import type { Extractor } from "../extractor.ts";
 import { documentBadges, documentCommands } from "./documentCommands.ts";
 import { forgottenRevisions } from "./history.ts";
 import { imageCommands } from "./imageCommands.ts";
+import { imageDownloads } from "./imageDownloads.ts";
 import { artillery, loadPrograms } from "./loadScripts.ts";
 import { cloudDeploy, gitOps, platforms } from "./platforms.ts";
 
@@ -14,6 +15,7 @@ export const SHIPPING: readonly Extractor[] = [
   documentBadges,
   forgottenRevisions,
   imageCommands,
+  imageDownloads,
   ...loadPrograms,
   artillery,
 ];

@@ -1,0 +1,46 @@
+import { DockerfileParser } from "dockerfile-ast";
+import type { BuildDownload, Signal } from "../../model.ts";
+import { lineStarts } from "../../place.ts";
+import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import type { Extractor } from "../extractor.ts";
+
+/** A script that a shell runs as it comes in: by a pipe, a substitution of a process or of a command. */
+const RUN_UNSEEN =
+  /\b(?:curl|wget)\b[^|;&\n]{0,400}\|\s*(?:sudo\s+(?:-\S+\s+){0,4})?(?:\/(?:usr\/)?bin\/)?(?:env\s+)?(?:[A-Z_]+=\S*\s+){0,4}(?:ba|z|da|a|k)?sh\b|\b(?:ba|z|da|a|k)?sh\s+(?:-\w+\s+){0,3}(?:<\(|"?\$\()\s*(?:curl|wget)\b/;
+const CONTINUED = /\\[ \t]*\r?\n/g;
+const HINT = /\b(?:curl|wget)\b|^[ \t]*ADD\s[^\n]*https?:\/\//im;
+/** Git repositories are named by a commit, and taken by git: https://docs.docker.com/reference/dockerfile/#adding-files-from-a-git-repository */
+const GIT = /\.git(?:#|$)|^https?:\/\/github\.com\/[^/]+\/[^/]+\/?(?:#|$)/;
+
+/** What Dockerfiles take from the network without knowing what will come: https://docs.docker.com/reference/dockerfile/#add---checksum */
+export const imageDownloads: Extractor = {
+  name: "downloads of Dockerfiles",
+  files: DOCKERFILES,
+  mayHold: (text, path) => isDockerfile(path) && HINT.test(text),
+
+  extract({ path, text }) {
+    const starts = lineStarts(text);
+    const signals = DockerfileParser.parse(text)
+      .getInstructions()
+      .flatMap((instruction): readonly Signal<"build.download">[] => {
+        const { start, end } = instruction.getRange();
+        const span = {
+          start: (starts[start.line] ?? 0) + start.character,
+          end: (starts[end.line] ?? 0) + end.character,
+        };
+        const data = downloadOf(instruction.getKeyword(), text.slice(span.start, span.end));
+        if (data === undefined) return [];
+        return [{ kind: "build.download", place: { path, span }, data }];
+      });
+    return { signals, problems: [] };
+  },
+};
+
+function downloadOf(keyword: string, written: string): BuildDownload | undefined {
+  const said = written.replace(CONTINUED, "  ");
+  if (keyword === "RUN") return RUN_UNSEEN.test(said) ? { as: "script" } : undefined;
+  if (keyword !== "ADD" || /(?:^|\s)--checksum=/.test(said)) return undefined;
+  const words = said.trim().split(/\s+/);
+  const remote = words.slice(0, -1).some((word) => /^https?:\/\//.test(word) && !GIT.test(word));
+  return remote ? { as: "file" } : undefined;
+}
