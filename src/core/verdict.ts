@@ -13,6 +13,13 @@ export function noted(note: Finding, ...evidence: readonly Evidence[]): Verdict 
   return { outcome: "pass", evidence, notes: [note] };
 }
 
+/** The same verdict, with more that is worth doing. */
+export function withNotes(verdict: Verdict, notes: readonly Finding[]): Verdict {
+  return verdict.outcome === "not-applicable" || notes.length === 0
+    ? verdict
+    : { ...verdict, notes: [...(verdict.notes ?? []), ...notes] };
+}
+
 export function unknown(reason: string, ...evidence: readonly Evidence[]): Verdict {
   return { outcome: "unknown", reason, evidence };
 }

@@ -1,5 +1,15 @@
-import type { ComponentKind, DocumentTopic, Evidence, Level, Seen, Signal, SignalCheck, SignalKind } from "../model.ts";
-import { unknown } from "../verdict.ts";
+import type {
+  ComponentKind,
+  DocumentTopic,
+  Evidence,
+  Finding,
+  Level,
+  Seen,
+  Signal,
+  SignalCheck,
+  SignalKind,
+} from "../model.ts";
+import { unknown, withNotes } from "../verdict.ts";
 
 /** What runs, as opposed to a library or a tool that somebody else runs. */
 const WHAT_RUNS: readonly ComponentKind[] = ["service", "worker", "web", "function", "ml", "infrastructure"];
@@ -21,6 +31,8 @@ export interface Attestation<K extends SignalKind> {
   readonly scaffolds?: readonly string[];
   /** What else the files show that helps a person to answer. */
   readonly hints?: (seen: Seen<K | "document.page">) => readonly Evidence[];
+  /** What the files show to be amiss, whatever a person answers. */
+  readonly notes?: (seen: Seen<K | "document.page">) => readonly Finding[];
 }
 
 /** A check that files cannot decide: it is unknown until a person answers, and shows what may help them to. */
@@ -36,8 +48,10 @@ export function attest<K extends SignalKind = never>(question: Attestation<K>): 
     reviewDays,
     ...(scaffolds ? { scaffolds } : {}),
     reads: documents.length > 0 ? ["document.page", ...reads] : reads,
-    decide: (seen) =>
-      unknown(`only a person can say ${asks}`, ...pages(seen.all("document.page"), documents), ...hints(seen)),
+    decide: (seen) => {
+      const evidence = [...pages(seen.all("document.page"), documents), ...hints(seen)];
+      return withNotes(unknown(`only a person can say ${asks}`, ...evidence), question.notes?.(seen) ?? []);
+    },
   };
 }
 

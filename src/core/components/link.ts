@@ -55,7 +55,14 @@ export const LINKS: readonly Link[] = [
   },
   {
     reads: ["infrastructure.resource", "infrastructure.file"],
-    rewrites: ["alert.defined", "alert.receiver", "objective.defined", "dashboard.defined", "secret.store"],
+    rewrites: [
+      "alert.defined",
+      "alert.receiver",
+      "oncall.rota",
+      "objective.defined",
+      "dashboard.defined",
+      "secret.store",
+    ],
     join: linkOperations,
   },
   {

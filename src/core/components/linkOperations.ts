@@ -4,8 +4,9 @@ import { alertsOf } from "./operations/alerts.ts";
 import { dashboardsOf } from "./operations/dashboards.ts";
 import { objectivesOf } from "./operations/objectives.ts";
 import { receiversOf } from "./operations/receivers.ts";
+import { rotasOf } from "./operations/rotas.ts";
 
-/** Adds what resources of infrastructure as code say of operations: alerts, where they go, objectives, dashboards, stores of secrets. */
+/** Adds what resources of infrastructure as code say of operations: alerts, where they go, who is on call, objectives, dashboards, stores of secrets. */
 export function linkOperations(signals: readonly Signal[]): readonly Signal[] {
   const added = signals.flatMap((signal): readonly Signal[] =>
     signal.kind === "infrastructure.resource" && signal.data.lookedUp !== true ? saidBy(signal) : [],
@@ -17,6 +18,7 @@ function saidBy(resource: Resource): readonly Signal[] {
   return [
     ...alertsOf(resource),
     ...receiversOf(resource),
+    ...rotasOf(resource),
     ...objectivesOf(resource),
     ...dashboardsOf(resource),
     ...secretsOf(resource),

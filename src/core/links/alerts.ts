@@ -1,15 +1,19 @@
+import { runbookEnds } from "../components/linkRunbooks.ts";
 import type { Signal } from "../model.ts";
-import { type Link, type LinkEnd, type Linked, namedIn } from "./link.ts";
+import { type Link, type LinkEnd, type Linked, metricLinks, namedIn } from "./link.ts";
 
 /** alert → runbook → its owner, and alert → where its metrics come from. */
 export function alertLinks(linked: Linked): readonly Link[] {
+  const endOf = runbookEnds(linked.all("document.file"));
   return linked
     .all("alert.defined")
     .filter(({ data }) => !data.technical)
     .flatMap((alert) => {
       const id = componentOf(alert, linked);
       const component = id === undefined ? {} : { component: id };
-      return [...runbookLinks(alert, linked), ...metricLinks(alert, linked)].map((link) => ({ ...link, ...component }));
+      const from = { label: alert.data.name, place: alert.place };
+      const made = metricLinks("alert-metric", from, alert.data.metrics, linked.metrics);
+      return [...runbookLinks(alert, endOf, linked), ...made].map((link) => ({ ...link, ...component }));
     });
 }
 
@@ -21,46 +25,39 @@ function componentOf({ data, place }: Signal<"alert.defined">, linked: Linked): 
   );
 }
 
-function runbookLinks({ data, place }: Signal<"alert.defined">, linked: Linked): readonly Link[] {
+function runbookLinks(
+  { data, place }: Signal<"alert.defined">,
+  endOf: ReturnType<typeof runbookEnds>,
+  linked: Linked,
+): readonly Link[] {
+  const kind = "alert-runbook";
   const from = { label: data.name, place };
   const { runbook } = data;
-  if (runbook === undefined) return [{ kind: "alert-runbook", from, lacks: "a link to a runbook" }];
-  const path = runbook.path ?? "";
+  if (runbook === undefined) return [{ kind, from, lacks: "a link to a runbook" }];
+  const end = endOf(runbook);
+  if (end.at === "nowhere") return [{ kind, from, lacks: `${runbook.text}, ${end.why}` }];
+  if (end.at === "elsewhere") return [{ kind, from, to: { label: runbook.text } }];
+  const document = runbookAt(runbook.anchor, end.place.path, linked);
+  if (document === undefined) return [{ kind, from, to: { label: end.place.path, place: end.place } }];
+  const to: LinkEnd = {
+    label: `${document.data.title}${runbook.anchor === undefined ? "" : `, ${runbook.anchor}`}`,
+    place: document.place,
+  };
+  return [{ kind, from, to }, ownerOf(document, linked)];
+}
+
+/** The runbook that a document is, or of those that it holds the one under the heading. */
+function runbookAt(anchor: string | undefined, path: string, linked: Linked): Signal<"document.runbook"> | undefined {
   const runbooks = linked.all("document.runbook").filter((each) => each.place.path === path);
-  const wanted = runbook.anchor?.replace(/-/g, " ").toLowerCase();
-  const document = runbooks.find((each) => each.data.title.toLowerCase() === wanted) ?? runbooks[0];
-  if (document) {
-    const to: LinkEnd = {
-      label: `${document.data.title}${runbook.anchor === undefined ? "" : `, ${runbook.anchor}`}`,
-      place: document.place,
-    };
-    return [{ kind: "alert-runbook", from, to }, ownerOf(document)];
-  }
-  const file = linked.all("document.file").find((each) => each.place.path === path);
-  if (file) return [{ kind: "alert-runbook", from, to: { label: path, place: file.place } }];
-  if (runbook.leads === "elsewhere") return [{ kind: "alert-runbook", from, to: { label: runbook.text } }];
-  return runbook.leads === "hosted"
-    ? [{ kind: "alert-runbook", from, to: { label: runbook.text } }]
-    : [{ kind: "alert-runbook", from, lacks: `${runbook.text}, which is not here` }];
+  const wanted = anchor?.replace(/-/g, " ").toLowerCase();
+  return runbooks.find((each) => each.data.title.toLowerCase() === wanted) ?? runbooks[0];
 }
 
-function ownerOf({ data, place }: Signal<"document.runbook">): Link {
+/** Whom the document names, else whom the code host asks. */
+function ownerOf({ data, place }: Signal<"document.runbook">, linked: Linked): Link {
+  const kind = "runbook-owner";
   const from = { label: data.title, place };
-  return data.owner === undefined
-    ? { kind: "runbook-owner", from, lacks: "an owner" }
-    : { kind: "runbook-owner", from, to: { label: data.owner, place: data.ownerPlace ?? place } };
-}
-
-/** Only what a rule here records can be told to be there; what a program or an exporter emits may have another name. */
-function metricLinks({ data, place }: Signal<"alert.defined">, linked: Linked): readonly Link[] {
-  const recorded = new Map(linked.all("metric.recorded").map((each) => [each.data.name, each.place]));
-  return data.metrics
-    .filter((metric) => metric.includes(":"))
-    .map((metric) => {
-      const from = { label: data.name, place };
-      const there = recorded.get(metric);
-      return there
-        ? { kind: "alert-metric", from, to: { label: metric, place: there } }
-        : { kind: "alert-metric", from, lacks: `a rule that records ${metric}` };
-    });
+  if (data.owner !== undefined) return { kind, from, to: { label: data.owner, place: data.ownerPlace ?? place } };
+  const rule = linked.fileOwner(place.path);
+  return rule ? { kind, from, to: { label: rule.owners, place: rule.place } } : { kind, from, lacks: "an owner" };
 }

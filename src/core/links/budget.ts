@@ -1,4 +1,6 @@
-import type { DefinedAlert, DefinedObjective } from "../model.ts";
+import { betweenBackups, type RecoveryPoint } from "../components/linkBackups.ts";
+import type { BackupJob, DefinedAlert, DefinedObjective } from "../model.ts";
+import { duration } from "../output/words.ts";
 
 const DAY_SECONDS = 86_400;
 /** What burn rates are told for where the objective is not known: https://sre.google/workbook/alerting-on-slos/ */
@@ -21,6 +23,17 @@ export function burnWords({ factors = [] }: DefinedAlert): readonly string[] {
   );
 }
 
+/** How much a backup can lose between two runs, and whether that is what the most patient promise allows. */
+export function backupWords(job: BackupJob, points: readonly RecoveryPoint[]): string | undefined {
+  const gap = betweenBackups(job);
+  if (gap === undefined) return undefined;
+  const runs = `${job.tool} ${job.name} runs every ${duration(gap)}: as much as that can be lost.`;
+  const [promise] = points;
+  if (promise === undefined) return runs;
+  const kept = gap <= promise.seconds ? "which this keeps" : `which is ${duration(gap - promise.seconds)} less`;
+  return `${runs} "${promise.title}" promises no more than ${promise.text}, ${kept}.`;
+}
+
 function share(factor: number): string {
   return `${Number(((factor * 3600 * 100) / (USUAL_DAYS * DAY_SECONDS)).toFixed(1))} %`;
 }
@@ -40,21 +53,4 @@ function windowSeconds(window: string): number | undefined {
   if (unit === "M") return Number(count) * (WORDS["month"] ?? 0);
   const length = UNITS[unit.toLowerCase()] ?? WORDS[unit.toLowerCase().replace(/s$/, "")];
   return length === undefined ? undefined : Number(count) * length;
-}
-
-/** "43 min 12 s", "2 d 2 h": the two largest units. */
-export function duration(seconds: number): string {
-  const parts: string[] = [];
-  let rest = Math.round(seconds);
-  for (const [name, length] of [
-    ["d", DAY_SECONDS],
-    ["h", 3600],
-    ["min", 60],
-    ["s", 1],
-  ] as const) {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    if (count > 0 && parts.length < 2) parts.push(`${count} ${name}`);
-  }
-  return parts.length === 0 ? "0 s" : parts.join(" ");
 }

@@ -1,10 +1,11 @@
+import { recoveryPoints } from "../components/linkBackups.ts";
 import type { Hover } from "../config/assist.ts";
 import { everyNode, readMarkdown, subtree, textOf } from "../extractors/markdown.ts";
 import { asMarkdown } from "../extractors/markup.ts";
 import { SECRETS } from "../extractors/secrets/index.ts";
-import type { ReportLink, ReportPlace, Signal } from "../model.ts";
+import type { ReportLink, ReportPlace, Signal, Span } from "../model.ts";
 import type { Assets } from "../ports.ts";
-import { burnWords, leftOver } from "./budget.ts";
+import { backupWords, burnWords, leftOver } from "./budget.ts";
 
 /** A line above a place of a file that leads somewhere else. */
 export interface Lens {
@@ -66,8 +67,7 @@ export async function insightAt(
   signals: readonly Signal[],
   { read, assets }: Sources,
 ): Promise<Hover | undefined> {
-  const here = (signal: Signal) =>
-    signal.place.path === path && signal.place.span.start <= offset && offset <= signal.place.span.end;
+  const here = (signal: Signal) => signal.place.path === path && contains(signal.place.span, offset);
   const alert = signals.find(
     (signal): signal is Signal<"alert.defined"> => signal.kind === "alert.defined" && here(signal),
   );
@@ -79,7 +79,33 @@ export async function insightAt(
     (signal): signal is Signal<"objective.defined"> => signal.kind === "objective.defined" && here(signal),
   );
   const left = objective && leftOver(objective.data);
-  return objective && left !== undefined ? { text: plain(left), span: objective.place.span } : undefined;
+  if (objective && left !== undefined) return { text: plain(left), span: objective.place.span };
+  return recoveryAt(signals, here, path, offset);
+}
+
+/** On a backup: how much is lost between two runs, against what is promised. On a promise: the backups that have to keep it. */
+function recoveryAt(
+  signals: readonly Signal[],
+  here: (signal: Signal) => boolean,
+  path: string,
+  offset: number,
+): Hover | undefined {
+  const jobs = signals.flatMap((each) => (each.kind === "backup.job" ? [each] : []));
+  const points = recoveryPoints(signals.flatMap((each) => (each.kind === "document.page" ? [each] : [])));
+  const job = jobs.find(here);
+  if (job) {
+    const words = backupWords(job.data, points);
+    return words === undefined ? undefined : { text: plain(words), span: job.place.span };
+  }
+  const point = points.find(({ place }) => place.path === path && contains(place.span, offset));
+  const kept = point && jobs.flatMap(({ data }) => backupWords(data, [point]) ?? []);
+  return kept === undefined || kept.length === 0
+    ? undefined
+    : { text: kept.map(plain).join("\n\n"), span: point?.place.span ?? { start: offset, end: offset } };
+}
+
+function contains({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
 }
 
 /** The first steps of the runbook that the alert leads to; none of a document that holds a credential. */

@@ -1,3 +1,5 @@
+import type { fileOwners } from "../components/linkCodeOwners.ts";
+import type { MetricSources } from "../components/linkMetrics.ts";
 import type { Component, Place, Signal, SignalKind } from "../model.ts";
 
 /** How two things that operate a service belong together: what leads from one to the other. */
@@ -17,10 +19,15 @@ export type LinkKind =
   | "alert-metric"
   | "objective-alert"
   | "objective-dashboard"
+  | "objective-metric"
+  | "dashboard-metric"
   | "probe-route"
   | "dependency-runbook"
   | "dependency-fallback"
   | "dependency-dashboard"
+  | "vendor-register"
+  | "store-backup"
+  | "store-drill"
   | "store-recovery"
   | "component-owner"
   | "owner-on-call";
@@ -33,6 +40,9 @@ export interface LinkEnd {
 /** What links are worked out from. */
 export interface Linked {
   readonly components: readonly Component[];
+  readonly metrics: MetricSources;
+  /** Who owns a file, by the rules of the code host. */
+  readonly fileOwner: ReturnType<typeof fileOwners>;
   all<K extends SignalKind>(kind: K): readonly Signal<K>[];
   /** The component that a file lies in; undefined for files of the whole repository. */
   componentOf(path: string): string | undefined;
@@ -42,6 +52,26 @@ export interface Linked {
 export function namedIn(text: string, components: readonly Component[]): string | undefined {
   const words = flat(text);
   return namesOf(components).find(({ name }) => words.includes(name))?.id;
+}
+
+/** What a metric leads to: what makes it, or that nothing does; nothing where that cannot be told. */
+export function metricLinks(
+  kind: "alert-metric" | "objective-metric" | "dashboard-metric",
+  from: LinkEnd,
+  metrics: readonly string[],
+  sources: MetricSources,
+): readonly Link[] {
+  return metrics.flatMap((metric): readonly Link[] => {
+    const source = sources.sourceOf(metric);
+    if (source) return [{ kind, from, to: { label: source.name, place: source.place } }];
+    const lack = sources.lackOf(metric);
+    return lack ? [{ kind, from, lacks: lack.what }] : [];
+  });
+}
+
+/** Where a link ends, or what is not there. */
+export function ending(to: LinkEnd | undefined, lacks: string): Pick<Link, "to" | "lacks"> {
+  return to ? { to } : { lacks };
 }
 
 interface Named {

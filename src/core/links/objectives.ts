@@ -1,5 +1,5 @@
 import type { Signal } from "../model.ts";
-import { type Link, type Linked, namedIn } from "./link.ts";
+import { type Link, type Linked, metricLinks, namedIn } from "./link.ts";
 
 /** objective → its alerts, and objective → the dashboard that shows what it measures. */
 export function objectiveLinks(linked: Linked): readonly Link[] {
@@ -11,7 +11,11 @@ export function objectiveLinks(linked: Linked): readonly Link[] {
       linked.componentOf(place.path);
     const from = { label: data.name, place };
     const about = { from, ...(id === undefined ? {} : { component: id }) };
-    return [...alertsOf(objective, linked), ...dashboardsOf(objective, linked)].map((link) => ({ ...link, ...about }));
+    const made = metricLinks("objective-metric", from, data.indicator?.metrics ?? [], linked.metrics);
+    return [...alertsOf(objective, linked), ...dashboardsOf(objective, linked), ...made].map((link) => ({
+      ...link,
+      ...about,
+    }));
   });
 }
 

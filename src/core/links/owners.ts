@@ -1,11 +1,11 @@
-import { decidingRuleOf } from "../checks/governance/codeOwners.ts";
-import type { Link, Linked } from "./link.ts";
+import { codeownersOf, decidingRuleOf } from "../components/linkCodeOwners.ts";
+import type { Signal } from "../model.ts";
+import { ending, type Link, type LinkEnd, type Linked, namedIn } from "./link.ts";
 
 /** component → its owner → who is on call. */
 export function ownerLinks(linked: Linked): readonly Link[] {
-  const codeowners = linked.all("ownership.rules").find(({ data }) => data.form === "CODEOWNERS");
+  const codeowners = codeownersOf(linked.all("ownership.rules"));
   const rules = codeowners && decidingRuleOf(codeowners.data);
-  const rota = linked.all("document.page").find(({ data }) => data.about.includes("on-call"));
   return linked.components.flatMap(({ id, root, why }): readonly Link[] => {
     const place = why[0]?.place;
     const from = { label: id, ...(place ? { place } : {}) };
@@ -22,9 +22,31 @@ export function ownerLinks(linked: Linked): readonly Link[] {
     const named = { label: owner, ...(ownerPlace ? { place: ownerPlace } : {}) };
     return [
       { kind: "component-owner", from, to: named, component: id },
-      rota
-        ? { kind: "owner-on-call", from: named, to: { label: rota.data.title, place: rota.place }, component: id }
-        : { kind: "owner-on-call", from: named, lacks: "a page on who is on call", component: id },
+      {
+        kind: "owner-on-call",
+        from: named,
+        component: id,
+        ...ending(onCall(id, owner, linked), "a rota or a page on who is on call"),
+      },
     ];
   });
+}
+
+/** The rota that is named for the component or its owner; else the page about it; else the first rota. */
+function onCall(id: string, owner: string, linked: Linked): LinkEnd | undefined {
+  const rotas = linked.all("oncall.rota").filter(({ data }) => data.what === "schedule");
+  const teams = owner.split(/[\s,@/:]+/).filter((word) => word.length > 2);
+  const own = rotas.find(
+    ({ data }) =>
+      namedIn(data.name, linked.components) === id ||
+      teams.some((team) => data.name.toLowerCase().includes(team.toLowerCase())),
+  );
+  const page = linked.all("document.page").find(({ data }) => data.about.includes("on-call"));
+  if (own) return rota(own);
+  if (page) return { label: page.data.title, place: page.place };
+  return rotas[0] && rota(rotas[0]);
+}
+
+function rota({ data, place }: Signal<"oncall.rota">): LinkEnd {
+  return { label: `${data.tool}'s ${data.name}`, place };
 }

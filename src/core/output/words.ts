@@ -68,3 +68,20 @@ export function detail(item: Item): string | undefined {
 export function knownWords({ baselined }: ReportFinding): string {
   return baselined ? " (in the baseline)" : "";
 }
+
+/** "43 min 12 s", "2 d 2 h": the two largest units. */
+export function duration(seconds: number): string {
+  const parts: string[] = [];
+  let rest = Math.round(seconds);
+  for (const [name, length] of [
+    ["d", 86_400],
+    ["h", 3600],
+    ["min", 60],
+    ["s", 1],
+  ] as const) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0 && parts.length < 2) parts.push(`${count} ${name}`);
+  }
+  return parts.length === 0 ? "0 s" : parts.join(" ");
+}

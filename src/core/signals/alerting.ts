@@ -8,6 +8,7 @@ export interface AlertingSignals {
   "alert.defined": DefinedAlert;
   "alert.receiver": AlertReceiver;
   "alert.unread": UnreadOperations;
+  "oncall.rota": OnCallRota;
   "metric.recorded": RecordedMetric;
   "dashboard.defined": DefinedDashboard;
   "document.file": DocumentFile;
@@ -79,6 +80,16 @@ export interface AlertReceiver {
   readonly reached: "default" | "routed" | "unrouted";
   /** What its routes match on severity or priority, as written. */
   readonly severities: readonly string[];
+}
+
+/** Who is on call, or who is called next, as a paging tool's resource declares it. */
+export interface OnCallRota {
+  readonly tool: string;
+  /** schedule: people take turns · escalation: levels that are called one after the other. */
+  readonly what: "schedule" | "escalation";
+  readonly name: string;
+  /** How many people take turns, or how many levels there are; undefined where that cannot be counted. */
+  readonly count?: number;
 }
 
 /** Operations as code in a form that is not read, such as jsonnet or a template. */

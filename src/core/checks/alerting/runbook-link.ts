@@ -1,3 +1,4 @@
+import { likelyRunbook, otherEnd, type RunbookEnd, runbookEnds } from "../../components/linkRunbooks.ts";
 import type { EditFix, Evidence, Finding, RunbookLink, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
@@ -24,64 +25,59 @@ export default defineCheck({
         ? notApplicable("no alert was found")
         : unknown(`alerts are written in ${form}, which is not read`);
     }
-    const documents = new Map(seen.all("document.file").map(({ place, data }) => [place.path, data.anchors]));
-    const [first, ...rest] = alerts.flatMap((alert) => [...linkFindings(alert, documents, seen)]);
+    const endOf = runbookEnds(seen.all("document.file"));
+    const [first, ...rest] = alerts.flatMap((alert) => linkFindings(alert, endOf, seen.all("document.runbook")));
     const notes = ownerNotes(alerts);
-    const evidence = listed(alerts.flatMap((alert) => told(alert, documents)));
+    const evidence = listed(alerts.flatMap((alert) => told(alert, endOf)));
     if (first) return { outcome: "fail", findings: [first, ...rest], evidence, notes };
     return { outcome: "pass", evidence, ...(notes.length === 0 ? {} : { notes }) };
   },
 });
 
-type Documents = ReadonlyMap<string, readonly string[]>;
+type EndOf = (link: RunbookLink) => RunbookEnd;
 
-function linkFindings({ data, place }: Alert, documents: Documents, seen: Seen<Reads>): readonly Finding[] {
-  const { runbook } = data;
+function linkFindings(
+  { data, place }: Alert,
+  endOf: EndOf,
+  runbooks: readonly Signal<"document.runbook">[],
+): readonly Finding[] {
+  const { runbook, name } = data;
   if (runbook === undefined) {
+    const likely = likelyRunbook(name, runbooks);
     return [
       {
         kind: "runbook-link-missing",
-        message: `"${data.name}" links no runbook. Whoever it wakes begins with a search.`,
+        message: `"${name}" links no runbook. Whoever it wakes begins with a search.`,
         severity: "warning",
         place,
-        fixes: annotation(data, place.path, likelyRunbook(data.name, seen.all("document.runbook"))),
+        ...(likely
+          ? { related: [{ message: `"${likely.data.title}" may be its runbook.`, place: likely.place }] }
+          : {}),
+        fixes: annotation(data, place.path, likely?.place.path),
       },
     ];
   }
-  const broken = brokenLink(runbook, documents);
-  return broken === undefined
-    ? []
-    : [
-        {
-          kind: broken.kind,
-          message: `"${data.name}" links ${runbook.text}, ${broken.why}.`,
-          severity: "warning",
-          place: runbook.place,
-          fixes: retarget(runbook, data.name, seen),
-        },
-      ];
+  const end = endOf(runbook);
+  if (end.at !== "nowhere") return [];
+  const likely = likelyRunbook(name, runbooks);
+  return [
+    {
+      kind: end.kind,
+      message: `"${name}" links ${runbook.text}, ${end.why}.`,
+      severity: "warning",
+      place: runbook.place,
+      related: otherEnd(end, likely),
+      fixes: retarget(runbook, likely?.place.path),
+    },
+  ];
 }
 
-/** A path of this repository has to be there; an address of a code host only counts where its folder is this repository's. */
-function brokenLink({ leads, path = "", anchor }: RunbookLink, documents: Documents) {
-  if (leads === "elsewhere") return undefined;
-  const anchors = documents.get(path);
-  if (anchors === undefined) {
-    const folder = path.slice(0, path.lastIndexOf("/") + 1);
-    const isOurs = folder !== "" && [...documents.keys()].some((known) => known.startsWith(folder));
-    if (leads === "hosted" && !isOurs) return undefined;
-    if (leads === "relative" && !/\.(?:md|mdx|markdown|adoc|asciidoc|rst)$/i.test(path)) return undefined;
-    return { kind: "runbook-dangling", why: "which is not in the repository" };
-  }
-  if (anchor === undefined || anchors.length === 0 || anchors.includes(anchor.toLowerCase())) return undefined;
-  return { kind: "runbook-heading-dangling", why: `which has no heading "${anchor}"` };
-}
-
-function told({ data }: Alert, documents: Documents): readonly Evidence[] {
+function told({ data }: Alert, endOf: EndOf): readonly Evidence[] {
   const { runbook } = data;
-  if (runbook === undefined || brokenLink(runbook, documents)) return [];
-  const where =
-    runbook.path !== undefined && documents.has(runbook.path) ? runbook.path : "an address outside the repository";
+  if (runbook === undefined) return [];
+  const end = endOf(runbook);
+  if (end.at === "nowhere") return [];
+  const where = end.at === "document" ? end.place.path : "an address outside the repository";
   return [
     {
       message: `"${data.name}" leads to ${where}${data.owner === undefined ? "" : `, owned by ${data.owner}`}.`,
@@ -109,36 +105,7 @@ function ownerNotes(alerts: readonly Alert[]): readonly Finding[] {
   ];
 }
 
-/** The runbook whose title or file says the alert's name, or shares most of its words. */
-function likelyRunbook(alert: string, runbooks: readonly Signal<"document.runbook">[]): string | undefined {
-  const wanted = wordsOf(alert);
-  let best: { readonly path: string; readonly shared: number } | undefined;
-  for (const { data, place } of runbooks) {
-    const words = new Set([
-      ...wordsOf(data.title),
-      ...wordsOf(
-        place.path
-          .split("/")
-          .at(-1)
-          ?.replace(/\.\w+$/, "") ?? "",
-      ),
-    ]);
-    const shared = wanted.filter((word) => words.has(word)).length;
-    if (shared >= 2 && shared > (best?.shared ?? 0)) best = { path: place.path, shared };
-  }
-  return best?.path;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2);
-}
-
-function retarget(runbook: RunbookLink, alert: string, seen: Seen<Reads>): readonly EditFix[] {
-  const path = likelyRunbook(alert, seen.all("document.runbook"));
+function retarget(runbook: RunbookLink, path: string | undefined): readonly EditFix[] {
   if (path === undefined || runbook.leads !== "relative") return [];
   const { place } = runbook;
   return [

@@ -1,9 +1,10 @@
+import { metricSources, missingMetrics } from "../../components/linkMetrics.ts";
 import type { AlertSubject, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { fail, unknown } from "../../verdict.ts";
+import { fail, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isSymptom, listed, telling, unreadForms } from "./alertWords.ts";
 
-type Reads = "alert.defined" | "alert.unread" | "objective.defined";
+type Reads = "alert.defined" | "alert.unread" | "objective.defined" | "metric.recorded" | "library.used";
 type Alert = Signal<"alert.defined">;
 
 export default defineCheck({
@@ -14,13 +15,14 @@ export default defineCheck({
   scope: "repository",
   scaffolds: ["burn-rate-rules"],
   appliesTo: ["service", "worker", "web", "function", "ml"],
-  reads: ["alert.defined", "alert.unread", "objective.defined"],
+  reads: ["alert.defined", "alert.unread", "objective.defined", "metric.recorded", "library.used"],
 
   decide(seen: Seen<Reads>) {
     const alerts = telling(seen.all("alert.defined"));
     const generated = seen.all("objective.defined").filter(({ data }) => data.alerts);
     const symptoms = alerts.filter(({ data }) => isSymptom(data));
-    if (symptoms.length + generated.length === 0) return withoutSymptoms(alerts, seen);
+    const unmade = neverFiring(alerts, seen);
+    if (symptoms.length + generated.length === 0) return withNotes(withoutSymptoms(alerts, seen), unmade);
     const evidence = [
       ...generated.map(({ data, place }) => ({
         message: `${data.tool} alerts on the budget of "${data.name}".`,
@@ -31,11 +33,18 @@ export default defineCheck({
         place,
       })),
     ];
-    const verdict: Verdict = { outcome: "pass", evidence: listed(evidence) };
-    const notes = generated.length > 0 ? [] : lacking(symptoms);
-    return notes.length === 0 ? verdict : { ...verdict, notes };
+    return withNotes({ outcome: "pass", evidence: listed(evidence) }, [
+      ...(generated.length > 0 ? [] : lacking(symptoms)),
+      ...unmade,
+    ]);
   },
 });
+
+/** Alerts on metrics that nothing makes. */
+function neverFiring(alerts: readonly Alert[], seen: Seen<Reads>): readonly Finding[] {
+  const sources = metricSources(seen.all("metric.recorded"), seen.all("library.used"), seen.all("alert.unread"));
+  return alerts.flatMap(({ data, place }) => missingMetrics(`"${data.name}"`, data.metrics, place, sources));
+}
 
 function withoutSymptoms(alerts: readonly Alert[], seen: Seen<Reads>): Verdict {
   const unread = seen.all("alert.unread");

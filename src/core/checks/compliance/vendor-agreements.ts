@@ -1,3 +1,4 @@
+import { notListed } from "../../components/linkDependencies.ts";
 import { attest } from "../attest.ts";
 import { vendorsIn } from "../vendors.ts";
 
@@ -14,4 +15,6 @@ export default attest({
   documents: ["vendors"],
   reads: ["manifest.package"],
   hints: (seen) => vendorsIn(seen.everywhere("manifest.package")).map(({ evidence }) => evidence),
+  notes: (seen) =>
+    notListed(vendorsIn(seen.everywhere("manifest.package")), seen.everywhere("document.page"), ["vendors"]),
 });

@@ -1,8 +1,13 @@
-import type { DocumentPage } from "../../model.ts";
+import { recoveryPoints, type SlowBackup, slowerThanPromised } from "../../components/linkBackups.ts";
+import type { DocumentPage, Finding, Seen, Verdict } from "../../model.ts";
+import { duration } from "../../output/words.ts";
+import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
 import { documented } from "../documented.ts";
+import { declaredStores } from "./storeBackups.ts";
 import { alsoKept } from "./stores.ts";
 
-export default documented<"dependency.used">({
+const check = documented<"dependency.used">({
   id: "data/rto-rpo",
   title: "How fast recovery has to be, and how much may be lost, is written and approved",
   level: "essential",
@@ -19,6 +24,34 @@ export default documented<"dependency.used">({
   reads: ["dependency.used"],
   also: alsoKept,
 });
+
+const READS = [...check.reads, "backup.job", "infrastructure.resource"] as const;
+
+export default defineCheck({ ...check, reads: READS, decide });
+
+/** As for every document; and no backup may run less often than what is promised. */
+function decide(seen: Seen<(typeof READS)[number]>): Verdict {
+  const verdict = check.decide(seen);
+  const otherwise = declaredStores(seen.all("infrastructure.resource")).flatMap(({ holds, evidence }) =>
+    evidence.length > 0 ? holds : [],
+  );
+  const jobs = seen.all("backup.job").filter(({ place }) => !isForDevelopment(place.path));
+  const [first, ...rest] = slowerThanPromised(jobs, recoveryPoints(seen.all("document.page")), otherwise).map(tooSlow);
+  if (first === undefined || verdict.outcome === "not-applicable") return verdict;
+  const before = verdict.outcome === "fail" ? verdict.findings : [];
+  return { outcome: "fail", findings: [first, ...rest, ...before], evidence: verdict.evidence };
+}
+
+function tooSlow({ job: { data, place }, gap, promise }: SlowBackup): Finding {
+  return {
+    kind: "backup-slower-than-rpo",
+    message: `${data.tool} ${data.name} runs every ${duration(gap)}, and "${promise.title}" promises to lose no more than ${promise.text}.`,
+    severity: "warning",
+    place,
+    related: [{ message: `The promise: ${promise.text}.`, place: promise.place }],
+    fixes: [],
+  };
+}
 
 function hasTime(name: RegExp): (page: DocumentPage) => boolean {
   return ({ durations }) => durations.some((each) => name.test(each.name));

@@ -1,5 +1,5 @@
+import type { DecidingRule } from "../../components/linkCodeOwners.ts";
 import type { Component, OwnershipRule, Place, Seen } from "../../model.ts";
-import type { DecidingRule } from "./codeOwners.ts";
 
 /** The kinds of signal that say who owns something. */
 export type Reads =

@@ -1,11 +1,9 @@
+import { codeownersOf, type DecidingRule, decidingRuleOf } from "../../components/linkCodeOwners.ts";
 import type { Component, Evidence, Finding, OwnershipRule, OwnershipRules, Place, Seen, Verdict } from "../../model.ts";
 import { allOf, notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { type DecidingRule, decidingRuleOf } from "./codeOwners.ts";
 import { besides, byRule, decidingOver, type Owned, type Reads } from "./owners.ts";
 
-/** Where code hosts look for CODEOWNERS; only the first that is there counts. */
-const CODEOWNERS_PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
 const NAMED_COMPONENTS = 3;
 const CHECKLIST_FILE = ".readiness/ledger.yaml";
 const AREAS = [
@@ -39,10 +37,7 @@ export default defineCheck({
   ],
 
   decide(seen: Seen<Reads>) {
-    const files = seen.all("ownership.rules");
-    const codeowners = CODEOWNERS_PLACES.map((path) => files.find(({ place }) => place.path === path)).find(
-      (file) => file !== undefined,
-    );
+    const codeowners = codeownersOf(seen.all("ownership.rules"));
     const rule = codeowners ? decidingRuleOf(codeowners.data) : () => undefined;
     return allOf(
       [...ofComponents(seen, rule), ...(codeowners ? codeowners.data.broken.map(broken) : []), areas(seen, rule)],

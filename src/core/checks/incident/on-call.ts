@@ -1,3 +1,4 @@
+import type { Evidence, Finding, Signal } from "../../model.ts";
 import { attest } from "../attest.ts";
 
 /** Long enough to be no burden, short enough that a rota whose people have left is noticed: once a quarter. */
@@ -13,10 +14,47 @@ export default attest({
   scaffolds: ["on-call"],
   asks: "that somebody is reachable: who is on call, who backs them up, where the rota is kept and when a test page last arrived",
   documents: ["on-call"],
-  reads: ["catalog.entity"],
-  hints: (seen) =>
-    seen.everywhere("catalog.entity").flatMap(({ data, place }) => {
+  reads: ["catalog.entity", "oncall.rota"],
+  hints: (seen) => [
+    ...seen.everywhere("oncall.rota").map(declared),
+    ...seen.everywhere("catalog.entity").flatMap(({ data, place }) => {
       const key = Object.keys(data.annotations).find((each) => PAGING.test(each));
       return key === undefined ? [] : [{ message: `${data.name} is tied to a paging tool by ${key}.`, place }];
     }),
+  ],
+  notes: (seen) => alone(seen.everywhere("oncall.rota")),
 });
+
+type Rota = Signal<"oncall.rota">;
+
+function declared({ data, place }: Rota): Evidence {
+  const { tool, what, name, count } = data;
+  const turns = count === undefined ? "" : what === "schedule" ? ` of ${people(count)}` : ` of ${levels(count)}`;
+  const is = what === "schedule" ? "rota" : "way up";
+  return { message: `${tool} has the ${is} "${name}"${turns}.`, place };
+}
+
+/** Schedules of one person, where no way up that is declared here leads past them. */
+function alone(rotas: readonly Rota[]): readonly Finding[] {
+  const schedules = rotas.filter(({ data }) => data.what === "schedule");
+  const ways = rotas.filter(({ data }) => data.what === "escalation");
+  if (ways.some(({ data }) => data.count !== 1)) return [];
+  return schedules
+    .filter(({ data }) => data.count === 1 && schedules.length === 1)
+    .map(({ data, place }) => ({
+      kind: "rota-of-one",
+      message: `The rota "${data.name}" has one person, and nothing here says who is called when they do not answer.`,
+      severity: "warning",
+      place,
+      ...(ways[0] ? { related: [{ message: `"${ways[0].data.name}" has one level.`, place: ways[0].place }] } : {}),
+      fixes: [],
+    }));
+}
+
+function people(count: number): string {
+  return count === 1 ? "one person" : `${count} people`;
+}
+
+function levels(count: number): string {
+  return count === 1 ? "one level" : `${count} levels`;
+}

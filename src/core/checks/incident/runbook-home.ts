@@ -24,7 +24,9 @@ export default defineCheck({
     const evidence = folders.map((folder) => ({
       message: `${folder === "" ? "The top folder" : folder}: ${paths.filter((path) => homeOf(path) === folder).length}.`,
     }));
-    if (folders.length > 1 && paths.length > FEW)
+    const inFirst = Math.max(...folders.map((folder) => paths.filter((path) => homeOf(path) === folder).length));
+    // A stray page beside a collection is no second place.
+    if (folders.length > 1 && paths.length > FEW && paths.length - inFirst >= FEW)
       return { outcome: "fail", findings: [scattered(folders, seen)], evidence };
     return unknown(
       "they lie in one place; a person can say that those on call know it, or a README can link it",
@@ -53,10 +55,10 @@ function indexOf(
     });
 }
 
-/** The folder named for runbooks, or that of the file. */
+/** The folder named for runbooks or for the alerts that they are on, or that of the file. */
 function homeOf(path: string): string {
   const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-  return /^(.*?(?:^|\/)(?:runbooks?|playbooks?))(?:\/|$)/i.exec(folder)?.[1] ?? folder;
+  return /^(.*?(?:^|\/)(?:runbooks?|playbooks?|alerts?|alerting|troubleshooting))(?:\/|$)/i.exec(folder)?.[1] ?? folder;
 }
 
 function scattered(folders: readonly string[], seen: Seen<Reads>) {

@@ -1,5 +1,6 @@
+import { fileOwners } from "../../components/linkCodeOwners.ts";
 import type { Finding, Place, Seen, Severity, Signal, Verdict } from "../../model.ts";
-import { allOf, notApplicable, pass } from "../../verdict.ts";
+import { notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
 /** How long a review holds where a runbook does not say by when to look again, in days. */
@@ -7,7 +8,7 @@ const REVIEW_DAYS = 365;
 const DAY_MS = 86_400_000;
 const FEWEST_STEPS = 2;
 
-type Reads = "document.runbook" | "document.file";
+type Reads = "document.runbook" | "document.file" | "ownership.rules" | "alert.defined";
 type Document = Signal<"document.runbook">;
 
 /** What whoever is paged looks for, and the headings under which runbooks have it. */
@@ -30,30 +31,60 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "repository",
-  reads: ["document.runbook", "document.file"],
+  reads: ["document.runbook", "document.file", "ownership.rules", "alert.defined"],
 
   decide(seen: Seen<Reads>): Verdict {
     const runbooks = seen.all("document.runbook").filter(({ data }) => data.steps >= FEWEST_STEPS);
     if (runbooks.length === 0) return notApplicable("there is no runbook yet");
     const known = new Set(seen.all("document.file").map(({ place }) => place.path));
-    return allOf(
-      runbooks.map((runbook) => judge(runbook, firstOf(runbooks, runbook), seen.today, known)),
-      "",
+    const ownerOf = fileOwners(seen.all("ownership.rules"));
+    const alerts = seen.all("alert.defined");
+    const judged = runbooks.map((runbook) => ({
+      runbook,
+      findings: [
+        ...(firstOf(runbooks, runbook) ? [...ownership(runbook, ownerOf, alerts), ...review(runbook, seen.today)] : []),
+        ...parts(runbook),
+        ...dangling(runbook, known),
+      ],
+    }));
+    const findings = gathered(
+      judged.flatMap((each) => each.findings),
+      runbooks,
     );
+    const [first, ...rest] = findings;
+    const evidence = judged
+      .filter((each) => each.findings.length === 0)
+      .map(({ runbook: { data, place } }) => ({ message: `"${data.title}" is complete.`, place }));
+    return first ? { outcome: "fail", findings: [first, ...rest], evidence } : pass(...evidence);
   },
 });
 
-/** What a document's head says, it says once for all runbooks it holds. */
-function judge(runbook: Document, isFirst: boolean, today: string, known: ReadonlySet<string>): Verdict {
-  const [first, ...rest] = [
-    ...(isFirst ? [...ownership(runbook), ...review(runbook, today)] : []),
-    ...parts(runbook),
-    ...dangling(runbook, known),
-  ];
-  const { data, place } = runbook;
-  return first
-    ? { outcome: "fail", findings: [first, ...rest], evidence: [] }
-    : pass({ message: `"${data.title}" is complete.`, place });
+/** So many runbooks lack the same before it is said once for all: a collection has no such thing by its form. */
+const MANY = 5;
+const MOST_RELATED = 10;
+/** What a whole collection can lack. */
+const OF_ALL: Readonly<Record<string, (count: number, all: number) => string>> = {
+  "owner-missing": (count, all) =>
+    `${count} of ${all} runbooks name no owner, and neither do CODEOWNERS or OWNERS for their files. What has no owner is not kept true.`,
+  "review-missing": (count, all) =>
+    `${count} of ${all} runbooks give no date of their last or next review. Nobody can tell whether they still hold.`,
+  "section-missing": (count, all) =>
+    `${count} of ${all} runbooks lack a section on how to find the cause, what to do about it or whom to call next.`,
+};
+
+/** What most of many runbooks lack is one finding, at the first of them and with others as its other ends. */
+function gathered(findings: readonly Finding[], runbooks: readonly Document[]): readonly Finding[] {
+  const byKind = new Map<string, Finding[]>();
+  for (const finding of findings) byKind.set(finding.kind, [...(byKind.get(finding.kind) ?? []), finding]);
+  return [...byKind].flatMap(([kind, all]): readonly Finding[] => {
+    const say = OF_ALL[kind];
+    const [first, ...rest] = all;
+    if (say === undefined || first === undefined || all.length < MANY || all.length * 2 < runbooks.length) return all;
+    const related = rest
+      .slice(0, MOST_RELATED)
+      .flatMap(({ place }) => (place ? [{ message: `"${place.within ?? place.path}" as well.`, place }] : []));
+    return [{ ...first, message: say(all.length, runbooks.length), related, identity: `${kind} of all` }];
+  });
 }
 
 function parts({ data, place }: Document): readonly Finding[] {
@@ -78,10 +109,18 @@ function isKnownFolder(path: string, known: ReadonlySet<string>): boolean {
   return folder !== "" && [...known].some((each) => each.startsWith(folder));
 }
 
-function ownership({ data, place }: Document): readonly Finding[] {
-  if (data.owner !== undefined) return [];
+function ownership(
+  { data, place }: Document,
+  ownerOf: ReturnType<typeof fileOwners>,
+  alerts: readonly Signal<"alert.defined">[],
+): readonly Finding[] {
+  if (data.owner !== undefined || (data.ownerPlace === undefined && ownerOf(place.path))) return [];
+  const related = alerts
+    .filter((alert) => alert.data.runbook?.path === place.path)
+    .map((alert) => ({ message: `"${alert.data.name}" leads here.`, place: alert.place }));
   const message = `Nobody is named as the owner of "${data.title}". What has no owner is not kept true.`;
-  return [finding("owner-missing", "warning", data.ownerPlace ?? place, message)];
+  const found = finding("owner-missing", "warning", data.ownerPlace ?? place, message);
+  return [related.length === 0 ? found : { ...found, related }];
 }
 
 function review({ data, place }: Document, today: string): readonly Finding[] {
@@ -109,6 +148,7 @@ function finding(kind: string, severity: Severity, place: Place, message: string
   return { kind, message, severity, place, fixes: [] };
 }
 
+/** What a document's head says, it says once for all runbooks it holds. */
 function firstOf(all: readonly Document[], runbook: Document): boolean {
   return all.find(({ place }) => place.path === runbook.place.path) === runbook;
 }

@@ -1,5 +1,6 @@
-import type { Evidence, Finding, Place, Seen, Severity, Signal, Verdict } from "../../model.ts";
-import { allOf, fail, pass } from "../../verdict.ts";
+import { firstOfKind, topicOf } from "../../components/linkDependencies.ts";
+import type { Evidence, Finding, Place, RunbookTopic, Seen, Severity, Signal, Verdict } from "../../model.ts";
+import { allOf, fail, pass, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { FAILURES, likelyFailures, NEEDED } from "./failures.ts";
 
@@ -23,9 +24,31 @@ export default defineCheck({
   decide(seen: Seen<Reads>) {
     const documents = seen.all("document.runbook");
     const usable = documents.filter(({ data }) => data.steps >= FEWEST_STEPS);
-    return allOf([enough(seen, usable), ...usable.map(complete)], "");
+    return withNotes(allOf([enough(seen, usable), ...usable.map(complete)], ""), uncovered(seen, usable));
   },
 });
+
+/** Dependencies of the code that no runbook speaks of, where there are runbooks; the rest is asked for by number. */
+function uncovered(seen: Seen<Reads>, usable: readonly Document[]): readonly Finding[] {
+  const [first] = usable;
+  if (first === undefined) return [];
+  const spokenOf = new Set(seen.all("document.runbook").flatMap(({ data }) => data.topics));
+  const missed = new Map<RunbookTopic, Finding>();
+  for (const { data, place } of firstOfKind(seen.all("dependency.used"))) {
+    const topic = topicOf(data.type);
+    if (topic === undefined || missed.has(topic) || spokenOf.has(topic)) continue;
+    missed.set(topic, {
+      kind: "dependency-without-runbook",
+      message: `${data.library} reaches a ${data.type}, and no runbook says what to do when ${FAILURES[topic]}.`,
+      severity: "info",
+      place,
+      related: [{ message: `"${first.data.title}" is a runbook that is here.`, place: first.place }],
+      identity: topic,
+      fixes: [{ kind: "scaffold", title: "Write a runbook", safety: "review", scaffold: "runbook" }],
+    });
+  }
+  return [...missed.values()];
+}
 
 function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
   const needed = NEEDED[seen.component.criticality];

@@ -1,8 +1,10 @@
+import { firstOfKind, panelsOn } from "../../components/linkDependencies.ts";
+import { metricSources, missingMetrics } from "../../components/linkMetrics.ts";
 import type { DashboardTopic, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { pass, unknown } from "../../verdict.ts";
+import { pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
-type Reads = "dashboard.defined" | "alert.unread";
+type Reads = "dashboard.defined" | "alert.unread" | "metric.recorded" | "library.used" | "dependency.used";
 type Dashboard = Signal<"dashboard.defined">;
 /** What tells whether a service is well: https://sre.google/sre-book/monitoring-distributed-systems/#xref_monitoring_golden-signals */
 const ASKED: Readonly<Record<Exclude<DashboardTopic, "budget">, string>> = {
@@ -23,19 +25,52 @@ export default defineCheck({
   appliesTo: ["service", "worker", "web", "function", "ml"],
   reviewDays: 365,
   scaffolds: ["grafana-dashboard"],
-  reads: ["dashboard.defined", "alert.unread"],
+  reads: ["dashboard.defined", "alert.unread", "metric.recorded", "library.used", "dependency.used"],
 
-  decide(seen: Seen<Reads>): Verdict {
-    const dashboards = seen.all("dashboard.defined");
-    const evidence = dashboards.slice(0, MOST_EVIDENCE).map(told);
-    const shown = new Set(dashboards.flatMap(({ data }) => data.shows));
-    const lacking = TOPICS.filter((topic) => !shown.has(topic));
-    if (dashboards.length > 0 && lacking.length === 0) return pass(...evidence);
-    if (dashboards.length > 0 && dashboards.every(({ data }) => data.unreadPanels === 0))
-      return { outcome: "fail", findings: [incomplete(lacking, dashboards)], evidence };
-    return unknown(whyNot(dashboards, lacking, seen), ...evidence);
-  },
+  decide: (seen: Seen<Reads>) => withNotes(judge(seen), [...notMade(seen), ...notShown(seen)]),
 });
+
+function judge(seen: Seen<Reads>): Verdict {
+  const dashboards = seen.all("dashboard.defined");
+  const evidence = dashboards.slice(0, MOST_EVIDENCE).map(told);
+  const shown = new Set(dashboards.flatMap(({ data }) => data.shows));
+  const lacking = TOPICS.filter((topic) => !shown.has(topic));
+  if (dashboards.length > 0 && lacking.length === 0) return pass(...evidence);
+  if (dashboards.length > 0 && dashboards.every(({ data }) => data.unreadPanels === 0))
+    return { outcome: "fail", findings: [incomplete(lacking, dashboards)], evidence };
+  return unknown(whyNot(dashboards, lacking, seen), ...evidence);
+}
+
+/** Panels on metrics that nothing makes. */
+function notMade(seen: Seen<Reads>): readonly Finding[] {
+  const sources = metricSources(seen.all("metric.recorded"), seen.all("library.used"), seen.all("alert.unread"));
+  return seen
+    .all("dashboard.defined")
+    .flatMap(({ data, place }) => missingMetrics(`"${data.title}"`, data.metrics, place, sources));
+}
+
+/** Dependencies of the code that no dashboard shows, where every panel that is kept here was read. */
+function notShown(seen: Seen<Reads>): readonly Finding[] {
+  const dashboards = seen.all("dashboard.defined");
+  const [first] = dashboards;
+  const isUnread = seen.all("alert.unread").some(({ data }) => data.what === "dashboards");
+  if (first === undefined || isUnread || dashboards.some(({ data }) => data.unreadPanels > 0)) return [];
+  return firstOfKind(seen.all("dependency.used")).flatMap(({ data, place }): readonly Finding[] => {
+    const isOn = panelsOn(data.type);
+    if (isOn === undefined || dashboards.some(isOn)) return [];
+    return [
+      {
+        kind: "dependency-not-shown",
+        message: `No panel shows the ${data.type} that ${data.library} reaches. Whether it is the cause is found out by hand.`,
+        severity: "info",
+        place,
+        related: [{ message: `"${first.data.title}" is a dashboard that is kept here.`, place: first.place }],
+        identity: data.type,
+        fixes: [],
+      },
+    ];
+  });
+}
 
 function whyNot(dashboards: readonly Dashboard[], lacking: readonly (keyof typeof ASKED)[], seen: Seen<Reads>): string {
   const unread = seen.all("alert.unread").find(({ data }) => data.what === "dashboards");

@@ -1,3 +1,4 @@
+import { notListed } from "../../components/linkDependencies.ts";
 import { attest } from "../attest.ts";
 import { vendorsIn } from "../vendors.ts";
 import { calledHosts } from "./calledHosts.ts";
@@ -22,4 +23,9 @@ export default attest({
       return needs === "" ? [] : [{ message: `${data.name} depends on ${needs}.`, place }];
     }),
   ],
+  notes: (seen) =>
+    notListed(vendorsIn(seen.everywhere("manifest.package")), seen.everywhere("document.page"), [
+      "dependencies",
+      "vendors",
+    ]),
 });

@@ -1,8 +1,9 @@
+import { metricSources, missingMetrics } from "../../components/linkMetrics.ts";
 import type { Component, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { allOf, notApplicable, pass, unknown } from "../../verdict.ts";
+import { allOf, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
-type Reads = "objective.defined" | "alert.unread";
+type Reads = "objective.defined" | "alert.unread" | "metric.recorded" | "library.used";
 type Objective = Signal<"objective.defined">;
 /** What answers somebody who waits, and so can be held to a number. */
 const ANSWERS = new Set(["service", "web", "function", "ml"]);
@@ -15,7 +16,7 @@ export default defineCheck({
   scope: "repository",
   scaffolds: ["slo"],
   appliesTo: ["service", "worker", "web", "function", "ml"],
-  reads: ["objective.defined", "alert.unread"],
+  reads: ["objective.defined", "alert.unread", "metric.recorded", "library.used"],
 
   decide(seen: Seen<Reads>): Verdict {
     const objectives = seen.all("objective.defined");
@@ -24,7 +25,7 @@ export default defineCheck({
     if (objectives.length === 0 && answering.length === 0) return notApplicable("nothing here answers callers");
     const unread = seen.all("alert.unread").find(({ data }) => data.what === "objectives");
     const without = answering.filter((component) => !complete.some((each) => isAbout(each, component, answering)));
-    return allOf(
+    const verdict = allOf(
       [
         ...complete.map(written),
         ...objectives.filter((each) => !complete.includes(each)).map(numberless),
@@ -35,6 +36,13 @@ export default defineCheck({
             : [missing(without, complete.length, seen.files)]),
       ],
       "nothing here answers callers",
+    );
+    const sources = metricSources(seen.all("metric.recorded"), seen.all("library.used"), seen.all("alert.unread"));
+    return withNotes(
+      verdict,
+      complete.flatMap(({ data, place }) =>
+        missingMetrics(`"${data.name}"`, data.indicator?.metrics ?? [], place, sources),
+      ),
     );
   },
 });

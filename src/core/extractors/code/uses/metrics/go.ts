@@ -32,10 +32,18 @@ export const GO_METRICS: readonly UseRow[] = [
   {
     library: "client_golang",
     role: "counter",
-    calls: prometheus("Counter", "Gauge"),
-    words: ["NewCounter", "NewGauge"],
+    calls: [...prometheus("Counter", "Gauge"), ...prometheus("CounterFunc", "GaugeFunc", "UntypedFunc")],
+    words: ["NewCounter", "NewGauge", "NewUntypedFunc"],
     facts: opts,
     source: CLIENT,
+  },
+  {
+    library: "client_golang",
+    role: "descriptor",
+    calls: ["github.com/prometheus/client_golang/prometheus#NewDesc"],
+    words: ["NewDesc"],
+    facts: FIRST_NAME,
+    source: "https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#NewDesc",
   },
   {
     library: "client_golang",
@@ -169,9 +177,16 @@ export const GO_METRICS: readonly UseRow[] = [
   },
 ];
 
-/** The name in `prometheus.HistogramOpts{Name: "…"}`. */
+/** The name of `prometheus.HistogramOpts{Namespace: "…", Subsystem: "…", Name: "…"}`, where all that is given is literal. */
 function opts({ call }: Site): Readonly<Record<string, string>> {
   const given = call?.arguments[0]?.value;
-  const name = given?.kind === "call" ? given.arguments.find((each) => each.name === "Name")?.value : undefined;
-  return name?.kind === "literal" && typeof name.value === "string" ? { name: name.value } : {};
+  if (given?.kind !== "call") return {};
+  const parts: string[] = [];
+  for (const key of ["Namespace", "Subsystem", "Name"]) {
+    const value = given.arguments.find((each) => each.name === key)?.value;
+    if (value === undefined) continue;
+    if (value.kind !== "literal" || typeof value.value !== "string") return {};
+    if (value.value !== "") parts.push(value.value);
+  }
+  return parts.length === 0 ? {} : { name: parts.join("_") };
 }

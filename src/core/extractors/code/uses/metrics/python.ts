@@ -27,6 +27,20 @@ export const PYTHON_METRICS: readonly UseRow[] = [
   },
   {
     library: "prometheus_client",
+    role: "descriptor",
+    calls: ["prometheus_client#Info", "prometheus_client#Enum"],
+    facts: NAME,
+    source: CLIENT,
+  },
+  {
+    library: "prometheus_client",
+    role: "descriptor",
+    calls: ["prometheus_client.core#*MetricFamily", "prometheus_client.metrics_core#*MetricFamily"],
+    facts: NAME,
+    source: "https://prometheus.github.io/client_python/collector/custom/",
+  },
+  {
+    library: "prometheus_client",
     role: "endpoint",
     calls: [
       "prometheus_client#start_http_server",

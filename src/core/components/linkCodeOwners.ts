@@ -1,10 +1,37 @@
-import type { OwnershipRule, OwnershipRules } from "../../model.ts";
+import type { OwnershipRule, OwnershipRules, Place, Signal } from "../model.ts";
 
 /** Longer patterns are not matched: nobody writes them. */
 const LONGEST_PATTERN = 300;
 
 /** Says which rule decides who owns a path; undefined where none matches. A rule with nobody takes the owner away. */
 export type DecidingRule = (path: string) => OwnershipRule | undefined;
+
+/** Where code hosts look for CODEOWNERS; only the first that is there counts. */
+const CODEOWNERS_PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
+
+/** The CODEOWNERS file that counts. */
+export function codeownersOf(files: readonly Signal<"ownership.rules">[]): Signal<"ownership.rules"> | undefined {
+  return CODEOWNERS_PLACES.map((path) => files.find(({ place }) => place.path === path)).find(
+    (file) => file !== undefined,
+  );
+}
+
+/** Says who owns a file: by CODEOWNERS, else by the OWNERS file that lies nearest above it. */
+export function fileOwners(
+  files: readonly Signal<"ownership.rules">[],
+): (path: string) => { readonly owners: string; readonly place: Place } | undefined {
+  const codeowners = codeownersOf(files);
+  const decide = codeowners ? decidingRuleOf(codeowners.data) : () => undefined;
+  const above = files
+    .filter(({ data }) => data.form === "OWNERS" && data.rules.some(({ owners }) => owners.length > 0))
+    .sort((one, other) => other.place.path.length - one.place.path.length);
+  return (path) => {
+    const rule = decide(path);
+    if (rule && rule.owners.length > 0) return { owners: rule.owners.join(", "), place: rule.place };
+    const near = above.find(({ place }) => path.startsWith(place.path.slice(0, place.path.lastIndexOf("/") + 1)));
+    return near && { owners: near.data.rules.flatMap(({ owners }) => owners).join(", "), place: near.place };
+  };
+}
 
 /** By the code hosts' own reading: the last rule that matches, within each section where there are sections. */
 export function decidingRuleOf({ rules }: OwnershipRules): DecidingRule {

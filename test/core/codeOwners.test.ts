@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { decidingRuleOf } from "../../../src/core/checks/governance/codeOwners.ts";
-import { codeowners } from "../../../src/core/extractors/ownership/codeowners.ts";
-import { testAssets } from "../../support/scan.ts";
+import { decidingRuleOf } from "../../src/core/components/linkCodeOwners.ts";
+import { codeowners } from "../../src/core/extractors/ownership/codeowners.ts";
+import { testAssets } from "../support/scan.ts";
 
 async function ownersOf(text: string, path: string): Promise<readonly string[] | undefined> {
   const { signals } = await codeowners.extract({ path: "CODEOWNERS", text, role: "production" }, testAssets);

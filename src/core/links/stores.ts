@@ -1,0 +1,74 @@
+import { declaredStores } from "../checks/data/storeBackups.ts";
+import { betweenBackups } from "../components/linkBackups.ts";
+import { firstOfKind } from "../components/linkDependencies.ts";
+import type { Signal, UsedDependency } from "../model.ts";
+import { duration } from "../output/words.ts";
+import { ending, type Link, type LinkEnd, type Linked } from "./link.ts";
+
+const STORES: ReadonlySet<UsedDependency["type"]> = new Set([
+  "postgres",
+  "mysql",
+  "sql",
+  "mongodb",
+  "search",
+  "object-store",
+]);
+const RECOVERY = /\b(?:restor\w*|recover\w*|point[- ]in[- ]time)\b/i;
+
+/** store → what backs it up → the drill that restored it → the runbook by which that is done. */
+export function storeLinks(linked: Linked): readonly Link[] {
+  const stores = firstOfKind(linked.all("dependency.used")).filter(({ data }) => STORES.has(data.type));
+  return stores.flatMap(({ data, place }): readonly Link[] => {
+    const { type, library } = data;
+    const id = linked.componentOf(place.path);
+    const component = id === undefined ? {} : { component: id };
+    const store = { label: `${type}, through ${library}`, place };
+    const backup = backupOf(type, linked);
+    const drill = end(
+      mostAbout(
+        type,
+        linked.all("document.page").filter((page) => page.data.about.includes("restore")),
+      ),
+    );
+    const runbook = end(
+      mostAbout(
+        type,
+        linked.all("document.runbook").filter((each) => RECOVERY.test(each.data.title)),
+      ),
+    );
+    return [
+      { kind: "store-backup", from: store, ...component, ...ending(backup, "a backup that is declared here") },
+      { kind: "store-drill", from: backup ?? store, ...component, ...ending(drill, "a restore drill") },
+      { kind: "store-recovery", from: drill ?? store, ...component, ...ending(runbook, "a runbook for its recovery") },
+    ];
+  });
+}
+
+function backupOf(type: string, linked: Linked): LinkEnd | undefined {
+  const [declared] = declaredStores(linked.all("infrastructure.resource"))
+    .filter(({ holds }) => holds.includes(type))
+    .flatMap(({ evidence }) => evidence);
+  if (declared) return { label: declared.message, ...(declared.place ? { place: declared.place } : {}) };
+  const jobs = linked.all("backup.job");
+  const job = jobs.find(({ data }) => data.stores.includes(type)) ?? jobs.find(({ data }) => data.stores.length === 0);
+  if (job === undefined) return undefined;
+  const gap = betweenBackups(job.data);
+  return {
+    label: `${job.data.tool} ${job.data.name}${gap === undefined ? "" : `, every ${duration(gap)}`}`,
+    place: job.place,
+  };
+}
+
+/** The one that names the kind of store in its title or a heading, else the first. */
+function mostAbout<T extends { readonly data: { readonly title: string } }>(
+  type: string,
+  all: readonly T[],
+): T | undefined {
+  return all.find(({ data }) => data.title.toLowerCase().includes(type)) ?? all[0];
+}
+
+function end(
+  signal: { readonly data: { readonly title: string }; readonly place: Signal["place"] } | undefined,
+): LinkEnd | undefined {
+  return signal && { label: signal.data.title, place: signal.place };
+}
