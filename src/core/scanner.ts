@@ -1,7 +1,7 @@
-import { Minimatch } from "minimatch";
 import type { Extractor } from "./extractors/extractor.ts";
 import { classify, isGenerated } from "./files/classify.ts";
 import { decode } from "./files/decode.ts";
+import { GlobIndex } from "./files/globIndex.ts";
 import { decidesMembership, Tree } from "./files/walk.ts";
 import type { FileRole, Problem, Signal, SignalKind } from "./model.ts";
 import { lineStarts } from "./place.ts";
@@ -23,7 +23,7 @@ interface Known {
   /** Kept only for files that gave something, to place and to fingerprint it. */
   readonly text?: string;
   /** What read it: the same text read by the same gives the same. */
-  readonly by?: readonly CompiledExtractor[];
+  readonly by?: Readers;
 }
 
 /**
@@ -33,7 +33,7 @@ interface Known {
 export class Scanner {
   readonly #workspace: Workspace;
   readonly #assets: Assets;
-  #extractors: readonly CompiledExtractor[];
+  #readers: Readers;
   #tree: Tree;
   #files = new Map<string, Known>();
   /** Kinds of signal that changed since `takeChanges`. */
@@ -44,13 +44,13 @@ export class Scanner {
   constructor(workspace: Workspace, assets: Assets, extractors: readonly Extractor[]) {
     this.#workspace = workspace;
     this.#assets = assets;
-    this.#extractors = extractors.map(compile);
+    this.#readers = new Readers(extractors);
     this.#tree = new Tree(workspace, []);
   }
 
   /** Takes other extractors, which count from the next scan on. */
   use(extractors: readonly Extractor[]): void {
-    this.#extractors = extractors.map(compile);
+    this.#readers = new Readers(extractors);
   }
 
   /** Reads everything. `exclude` holds globs on top of the ignore files. */
@@ -170,12 +170,12 @@ export class Scanner {
 
   async #look(path: string): Promise<Known | undefined> {
     const role = classify(path);
-    const by = this.#extractors;
-    const extractors = by.filter((extractor) => extractor.wants(path, role));
+    const by = this.#readers;
+    const extractors = by.of(path, role);
     const nothing = { role, bytes: 0, read: false, signals: [], problems: [] };
     if (extractors.length === 0)
       return { ...nothing, skipped: role === "production" || role === "docs" ? "other" : role };
-    const named = extractors.filter(({ extractor }) => extractor.byName);
+    const named = extractors.filter(({ byName }) => byName);
     const byName = await this.#named(path, role, named);
     if (named.length === extractors.length) return { ...nothing, skipped: "generated", signals: byName };
     const bytes = await this.#workspace.read(path, FILE_LIMIT_BYTES);
@@ -200,7 +200,7 @@ export class Scanner {
     const file = { path, text: decoded.text, role }; // one object, by which it is known to be parsed already
     const signals: Signal[] = [...byName];
     const problems: Problem[] = [];
-    for (const { extractor } of extractors) {
+    for (const extractor of extractors) {
       if (extractor.byName || extractor.mayHold?.(decoded.text, path) === false) continue;
       const extraction = await extract(extractor, file, this.#assets);
       signals.push(...extraction.signals);
@@ -216,9 +216,9 @@ export class Scanner {
   }
 
   /** What a file's name says: lock files are large, generated, and of no further interest. */
-  async #named(path: string, role: FileRole, extractors: readonly CompiledExtractor[]) {
+  async #named(path: string, role: FileRole, extractors: readonly Extractor[]) {
     const signals: Signal[] = [];
-    for (const { extractor } of extractors)
+    for (const extractor of extractors)
       signals.push(...(await extract(extractor, { path, text: "", role }, this.#assets)).signals);
     return signals;
   }
@@ -251,32 +251,24 @@ export class Scanner {
   }
 }
 
-interface CompiledExtractor {
-  readonly extractor: Extractor;
-  wants(path: string, role: FileRole): boolean;
-}
+/** The extractors, and which of them read a file. */
+class Readers {
+  readonly #extractors: readonly Extractor[];
+  readonly #index: GlobIndex;
 
-/** `**\/*.yaml` and `**\/*.{yaml,yml}`: files anywhere, by what follows the last dot of their names. */
-const BY_ENDING = /^\*\*\/\*\.(?:(\w+)|\{(\w+(?:,\w+)*)\})$/;
-
-/** Globs that only name endings are asked first and by a set: most extractors have no other, and each file is held against all. */
-function compile(extractor: Extractor): CompiledExtractor {
-  const endings = new Set<string>();
-  const globs: Minimatch[] = [];
-  for (const glob of extractor.files) {
-    const named = BY_ENDING.exec(glob);
-    if (named === null) globs.push(new Minimatch(glob, { dot: true, nocase: true }));
-    else for (const ending of (named[1] ?? named[2] ?? "").split(",")) endings.add(ending.toLowerCase());
+  constructor(extractors: readonly Extractor[]) {
+    this.#extractors = extractors;
+    this.#index = new GlobIndex(extractors.map(({ files }) => files));
   }
-  const roles = extractor.roles ?? ["production"];
-  const isWanted = (path: string) => endings.has(endingOf(path)) || globs.some((glob) => glob.match(path));
-  return { extractor, wants: (path, role) => roles.includes(role) && isWanted(path) };
+
+  /** In the order they were given in. */
+  of(path: string, role: FileRole): readonly Extractor[] {
+    const wanted = this.#index.matches(path);
+    return this.#extractors.filter(({ roles = PRODUCTION }, at) => wanted.has(at) && roles.includes(role));
+  }
 }
 
-function endingOf(path: string): string {
-  const dot = path.lastIndexOf(".");
-  return dot === -1 ? "" : path.slice(dot + 1).toLowerCase();
-}
+const PRODUCTION: readonly FileRole[] = ["production"];
 
 /** An extractor that throws is a mistake of ours: it costs that file's signals, says so, and the scan goes on. */
 async function extract(extractor: Extractor, file: Parameters<Extractor["extract"]>[0], assets: Assets) {
@@ -289,11 +281,11 @@ async function extract(extractor: Extractor, file: Parameters<Extractor["extract
 }
 
 /** An extractor that reads everything has no reason to expect text. */
-function isParser({ extractor }: CompiledExtractor): boolean {
+function isParser(extractor: Extractor): boolean {
   return !extractor.files.includes("**/*");
 }
 
-function tooLarge(path: string, extractors: readonly CompiledExtractor[]): readonly Problem[] {
+function tooLarge(path: string, extractors: readonly Extractor[]): readonly Problem[] {
   return extractors.some(isParser)
     ? [problem(path, `${path} is larger than ${FILE_LIMIT_BYTES >> 20} MB and was not read.`)]
     : [];
