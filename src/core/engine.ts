@@ -1,17 +1,9 @@
 import { withBaseline } from "./checklist/baseline.ts";
-import {
-  closure,
-  decide,
-  decideOver,
-  isOfChecklist,
-  type Material,
-  type Outcome,
-  prepare,
-  seenBy,
-} from "./checklist/decide.ts";
+import { decideOver, isOfChecklist, type Material, type Outcome, prepare, seenBy } from "./checklist/decide.ts";
 import type { TrendPoint } from "./checklist/history.ts";
 import { LedgerUse } from "./checklist/ledgerUse.ts";
 import { othersOf } from "./checklist/others.ts";
+import { Outcomes } from "./checklist/outcomes.ts";
 import { buildReport, type Decided, isAsked } from "./checklist/report.ts";
 import { stateOf } from "./checklist/state.ts";
 import { suppress, wrongComments } from "./checklist/suppress.ts";
@@ -125,8 +117,7 @@ export class Engine {
   #checks: readonly Check[];
   #components: readonly Component[] = [];
   #material: Material | undefined;
-  #basis = "";
-  #outcomes = new Map<string, Outcome>();
+  readonly #outcomes = new Outcomes();
   #report: Report | undefined;
 
   constructor(parts: EngineParts) {
@@ -374,7 +365,8 @@ export class Engine {
     );
     this.#material = prepare(signals, this.#components, this.#scanner.readPaths(), config, this.#parts.today());
     this.#checks = this.#withCustomChecks();
-    this.#redecide(this.#material, config.custom.length === 0 ? [] : this.#scanner.paths());
+    const paths = config.custom.length === 0 ? [] : this.#scanner.paths();
+    this.#outcomes.renew(this.#checks, this.#material, this.#scanner.takeChanges(), paths);
 
     const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
     const used = new Set<Signal<"comment.ignore">>();
@@ -391,7 +383,7 @@ export class Engine {
     const asked = this.#asked(criticality);
     const decided: Decided[] = [];
     for (const [check, component] of asked) {
-      const outcome = this.#outcomes.get(key(check, component));
+      const outcome = this.#outcomes.get(check, component);
       if (outcome !== undefined) decided.push(stand(check, component, outcome));
     }
     const others = othersOf(decided);
@@ -437,23 +429,6 @@ export class Engine {
     };
   }
 
-  /** Asks again only the checks that read what changed; all of them when what they are asked about changed. */
-  #redecide(material: Material, paths: readonly string[]): void {
-    const basis = JSON.stringify([material.components, material.config, material.today, [...material.files], paths]);
-    const changed = closure(this.#scanner.takeChanges());
-    if (basis !== this.#basis) this.#outcomes.clear();
-    this.#basis = basis;
-    for (const check of this.#checks) {
-      if (isOfChecklist(check)) continue;
-      for (const component of check.scope === "repository" ? [undefined] : material.components) {
-        const known = this.#outcomes.has(key(check, component));
-        if (!known || check.reads.some((kind) => changed.has(kind))) {
-          this.#outcomes.set(key(check, component), decide(check, component, material));
-        }
-      }
-    }
-  }
-
   #withCustomChecks(): readonly Check[] {
     const around: Surroundings = {
       paths: this.#scanner.paths(),
@@ -476,8 +451,4 @@ export class Engine {
     if (this.#scanner.text(path) !== undefined) return this.#scanner.starts(path);
     return this.#own.starts(path);
   }
-}
-
-function key(check: Check, component: Component | undefined): string {
-  return `${check.id}\0${component?.id ?? ""}`;
 }

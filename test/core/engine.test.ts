@@ -31,6 +31,10 @@ describe("a scan after any sequence of updates equals a fresh scan", () => {
     ],
     "services/checkout/package.json": [SHOP["services/checkout/package.json"] ?? "", "{}", "{ not json"],
     "services/web/package.json": ['{"name":"web","scripts":{"start":"node ."}}'],
+    "services/web/server.js": ["fetch('https://stock.example.com/');\n", "require('http').createServer().listen(1);\n"],
+    "deploy/budgets.yaml": [
+      "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: { name: a }\nspec: { minAvailable: 1 }\n",
+    ],
     "k8s/checkout.yaml": [SHOP["k8s/checkout.yaml"] ?? "", "kind: [", "a: b\n"],
     ".gitignore": ["docs/\n", "services/web\n", ""],
     ".readiness/config.yaml": [

@@ -70,15 +70,30 @@ export function isOfChecklist(check: Check): check is ChecklistCheck {
   return "decideOver" in check;
 }
 
-/** What a check says of one component, or of the whole repository where there is none. */
-export function decide(check: SignalCheck, component: Component | undefined, material: Material): Outcome {
+/** The kinds of signal that a check asked for: of what it was asked about, and everywhere. */
+export interface Looked {
+  readonly all: Set<SignalKind>;
+  readonly everywhere: Set<SignalKind>;
+}
+
+export function nothingYet(): Looked {
+  return { all: new Set(), everywhere: new Set() };
+}
+
+/** What a check says of one component, or of the whole repository where there is none; `looked` takes what it looks at. */
+export function decide(
+  check: SignalCheck,
+  component: Component | undefined,
+  material: Material,
+  looked: Looked,
+): Outcome {
   const asked = component ?? whole(material);
   return ask(check, material.config, () => {
     if (check.appliesTo && !asked.kinds.some((kind) => check.appliesTo?.includes(kind)))
       return notApplicable(
         `Asked of ${list(check.appliesTo)}; ${component?.id ?? "this repository"} is ${list(asked.kinds)}.`,
       );
-    return check.decide(seenBy(component, material));
+    return check.decide(seenBy(component, material, looked));
   });
 }
 
@@ -99,21 +114,23 @@ function ask(check: Check, { severities }: Config, verdict: () => Verdict): Outc
 }
 
 /** What is to be seen of one component, or of the whole repository where there is none. */
-export function seenBy(component: Component | undefined, material: Material): Seen<SignalKind> {
+export function seenBy(component: Component | undefined, material: Material, looked = nothingYet()): Seen<SignalKind> {
   const own = component === undefined ? material.everywhere : (material.byComponent.get(component.id) ?? new Map());
   // Both maps hold, under a kind, signals of that kind only; the map's type cannot say so.
   const under =
-    (signals: ReadonlyMap<SignalKind, readonly Signal[]>) =>
-    <P extends SignalKind>(kind: P) =>
-      (signals.get(kind) ?? []) as readonly Signal<P>[];
+    (signals: ReadonlyMap<SignalKind, readonly Signal[]>, asked: Set<SignalKind>) =>
+    <P extends SignalKind>(kind: P) => {
+      asked.add(kind);
+      return (signals.get(kind) ?? []) as readonly Signal<P>[];
+    };
   return {
     component: component ?? whole(material),
     components: material.components,
     limits: material.config.limits,
     today: material.today,
     files: material.files.get(component?.id) ?? 0,
-    all: under(own),
-    everywhere: under(material.everywhere),
+    all: under(own, looked.all),
+    everywhere: under(material.everywhere, looked.everywhere),
   };
 }
 

@@ -1,0 +1,53 @@
+import type { Check, Component, SignalCheck, SignalKind } from "../model.ts";
+import { changesBetween, type MaterialChanges } from "./changes.ts";
+import { closure, decide, isOfChecklist, type Looked, type Material, type Outcome } from "./decide.ts";
+
+interface Known {
+  readonly outcome: Outcome;
+  readonly looked: Looked;
+}
+
+/** What each check said of each component, and what it looked at: it is asked again where that changed. */
+export class Outcomes {
+  #known = new Map<string, Known>();
+  #basis = "";
+  #material: Material | undefined;
+
+  get(check: Check, component: Component | undefined): Outcome | undefined {
+    return this.#known.get(key(check, component))?.outcome;
+  }
+
+  /** `changed` are the kinds of which signals came, went or changed; `paths` what custom checks read beyond signals. */
+  renew(
+    checks: readonly Check[],
+    material: Material,
+    changed: ReadonlySet<SignalKind>,
+    paths: readonly string[],
+  ): void {
+    const basis = JSON.stringify([material.components, material.config, material.today, paths]);
+    if (basis !== this.#basis) this.#known.clear();
+    this.#basis = basis;
+    const changes = this.#material && changesBetween(this.#material, material, closure(changed));
+    this.#material = material;
+    for (const check of checks) {
+      if (isOfChecklist(check)) continue;
+      for (const component of check.scope === "repository" ? [undefined] : material.components)
+        if (this.#isStale(check, component, changes)) this.#ask(check, component, material);
+    }
+  }
+
+  #isStale(check: Check, component: Component | undefined, changes: MaterialChanges | undefined): boolean {
+    const known = this.#known.get(key(check, component));
+    return known === undefined || changes === undefined || changes.touch(known.looked, component);
+  }
+
+  #ask(check: SignalCheck, component: Component | undefined, material: Material): void {
+    const looked = { all: new Set<SignalKind>(), everywhere: new Set<SignalKind>() };
+    const outcome = decide(check, component, material, looked);
+    this.#known.set(key(check, component), { outcome, looked });
+  }
+}
+
+function key(check: Check, component: Component | undefined): string {
+  return `${check.id}\0${component?.id ?? ""}`;
+}
