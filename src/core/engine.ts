@@ -21,7 +21,6 @@ import { applyFixes, changesOf } from "./fixes/apply.ts";
 import { withoutSecrets } from "./fixes/mask.ts";
 import { SCAFFOLDS } from "./fixes/scaffolds/index.ts";
 import { insightAt, type Lens, lensesOf } from "./links/insights.ts";
-import { linksOf } from "./links/links.ts";
 import type {
   Check,
   Component,
@@ -406,7 +405,7 @@ export class Engine {
         components: this.#components,
         decided,
         fits: this.#fits(this.#material),
-        links: linksOf([...this.#material.everywhere.values()].flat(), this.#components),
+        links: this.#outcomes.links,
         problems,
         stats,
         version: this.#parts.version,

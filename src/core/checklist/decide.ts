@@ -76,6 +76,7 @@ export interface Looked {
   readonly everywhere: Set<SignalKind>;
 }
 
+/** For a check that has asked for nothing so far. */
 export function nothingYet(): Looked {
   return { all: new Set(), everywhere: new Set() };
 }
@@ -116,13 +117,6 @@ function ask(check: Check, { severities }: Config, verdict: () => Verdict): Outc
 /** What is to be seen of one component, or of the whole repository where there is none. */
 export function seenBy(component: Component | undefined, material: Material, looked = nothingYet()): Seen<SignalKind> {
   const own = component === undefined ? material.everywhere : (material.byComponent.get(component.id) ?? new Map());
-  // Both maps hold, under a kind, signals of that kind only; the map's type cannot say so.
-  const under =
-    (signals: ReadonlyMap<SignalKind, readonly Signal[]>, asked: Set<SignalKind>) =>
-    <P extends SignalKind>(kind: P) => {
-      asked.add(kind);
-      return (signals.get(kind) ?? []) as readonly Signal<P>[];
-    };
   return {
     component: component ?? whole(material),
     components: material.components,
@@ -131,6 +125,15 @@ export function seenBy(component: Component | undefined, material: Material, loo
     files: material.files.get(component?.id) ?? 0,
     all: under(own, looked.all),
     everywhere: under(material.everywhere, looked.everywhere),
+  };
+}
+
+/** Gives the signals of a kind, and notes in `asked` that they were asked for. */
+export function under(signals: ReadonlyMap<SignalKind, readonly Signal[]>, asked: Set<SignalKind>) {
+  return <P extends SignalKind>(kind: P): readonly Signal<P>[] => {
+    asked.add(kind);
+    // The map holds, under a kind, signals of that kind only; its type cannot say so.
+    return (signals.get(kind) ?? []) as readonly Signal<P>[];
   };
 }
 

@@ -1,20 +1,37 @@
+import type { Link } from "../links/link.ts";
+import { linksOf } from "../links/links.ts";
 import type { Check, Component, SignalCheck, SignalKind } from "../model.ts";
 import { changesBetween, type MaterialChanges } from "./changes.ts";
-import { closure, decide, isOfChecklist, type Looked, type Material, type Outcome } from "./decide.ts";
+import {
+  closure,
+  decide,
+  isOfChecklist,
+  type Looked,
+  type Material,
+  nothingYet,
+  type Outcome,
+  under,
+} from "./decide.ts";
 
 interface Known {
   readonly outcome: Outcome;
   readonly looked: Looked;
 }
 
-/** What each check said of each component, and what it looked at: it is asked again where that changed. */
+/** What each check said of each component, what leads where, and what was looked at: all is asked again where that changed. */
 export class Outcomes {
   #known = new Map<string, Known>();
   #basis = "";
   #material: Material | undefined;
+  #links: { readonly links: readonly Link[]; readonly looked: Looked } | undefined;
 
   get(check: Check, component: Component | undefined): Outcome | undefined {
     return this.#known.get(key(check, component))?.outcome;
+  }
+
+  /** What leads where. */
+  get links(): readonly Link[] {
+    return this.#links?.links ?? [];
   }
 
   /** `changed` are the kinds of which signals came, went or changed; `paths` what custom checks read beyond signals. */
@@ -25,7 +42,10 @@ export class Outcomes {
     paths: readonly string[],
   ): void {
     const basis = JSON.stringify([material.components, material.config, material.today, paths]);
-    if (basis !== this.#basis) this.#known.clear();
+    if (basis !== this.#basis) {
+      this.#known.clear();
+      this.#links = undefined;
+    }
     this.#basis = basis;
     const changes = this.#material && changesBetween(this.#material, material, closure(changed));
     this.#material = material;
@@ -34,6 +54,8 @@ export class Outcomes {
       for (const component of check.scope === "repository" ? [undefined] : material.components)
         if (this.#isStale(check, component, changes)) this.#ask(check, component, material);
     }
+    if (this.#links === undefined || changes === undefined || changes.touch(this.#links.looked, undefined))
+      this.#links = linked(material);
   }
 
   #isStale(check: Check, component: Component | undefined, changes: MaterialChanges | undefined): boolean {
@@ -42,10 +64,15 @@ export class Outcomes {
   }
 
   #ask(check: SignalCheck, component: Component | undefined, material: Material): void {
-    const looked = { all: new Set<SignalKind>(), everywhere: new Set<SignalKind>() };
+    const looked = nothingYet();
     const outcome = decide(check, component, material, looked);
     this.#known.set(key(check, component), { outcome, looked });
   }
+}
+
+function linked({ everywhere, components }: Material) {
+  const looked = nothingYet();
+  return { links: linksOf(under(everywhere, looked.everywhere), components), looked };
 }
 
 function key(check: Check, component: Component | undefined): string {

@@ -9,7 +9,13 @@ const BY_ENDING = /^\*\.(\w+)$/;
 interface Entry {
   readonly at: number;
   /** Undefined where the name alone decides: `**\/Dockerfile`. */
-  readonly whole?: Minimatch;
+  readonly whole?: Whole;
+}
+
+interface Whole {
+  readonly glob: Minimatch;
+  /** A folder that the path has to lie in, in small letters: `/.github/workflows/`. */
+  readonly within: string;
 }
 
 /**
@@ -37,9 +43,11 @@ export class GlobIndex {
   /** The positions of the lists that a path matches. */
   matches(path: string): ReadonlySet<number> {
     const found = new Set<number>();
+    const rooted = `/${path.toLowerCase()}`;
     const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+    const fits = ({ glob, within }: Whole) => rooted.includes(within) && glob.match(path);
     const take = (entries: readonly Entry[] = []) => {
-      for (const { at, whole } of entries) if (!found.has(at) && (whole?.match(path) ?? true)) found.add(at);
+      for (const { at, whole } of entries) if (!found.has(at) && (whole === undefined || fits(whole))) found.add(at);
     };
     take(this.#always);
     take(this.#byName.get(name));
@@ -53,7 +61,7 @@ export class GlobIndex {
     const slash = glob.lastIndexOf("/");
     const last = glob.slice(slash + 1);
     const isAnywhere = glob.slice(0, slash + 1) === "**/";
-    const entry: Entry = isAnywhere && last !== "**" ? { at } : { at, whole: new Minimatch(glob, OPTIONS) };
+    const entry: Entry = isAnywhere && last !== "**" ? { at } : { at, whole: wholeOf(glob) };
     const ending = BY_ENDING.exec(last)?.[1];
     const isNegated = glob.startsWith("!");
     if (isNegated || last === "**" || last === "*") this.#always.push(entry);
@@ -61,6 +69,16 @@ export class GlobIndex {
     else if (ending !== undefined) push(this.#byEnding, ending.toLowerCase(), entry);
     else push(patterns, last, entry);
   }
+}
+
+function wholeOf(glob: string): Whole {
+  const [folder = ""] = glob.startsWith("!")
+    ? []
+    : glob
+        .split("/")
+        .slice(0, -1)
+        .filter((each) => !MAGIC.test(each));
+  return { glob: new Minimatch(glob, OPTIONS), within: folder === "" ? "" : `/${folder.toLowerCase()}/` };
 }
 
 function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {

@@ -1,6 +1,7 @@
 import { fileOwners } from "../components/linkCodeOwners.ts";
 import { metricSources } from "../components/linkMetrics.ts";
-import type { Component, Signal, SignalKind } from "../model.ts";
+import { owners } from "../components/owners.ts";
+import type { Component } from "../model.ts";
 import { alertLinks } from "./alerts.ts";
 import { dashboardLinks } from "./dashboards.ts";
 import { dependencyLinks } from "./dependencies.ts";
@@ -13,25 +14,16 @@ import { storeLinks } from "./stores.ts";
 /** More than anybody reads. */
 const MOST_LINKS = 2000;
 
-/** Every link between what operates the services, whole or broken. */
-export function linksOf(signals: readonly Signal[], components: readonly Component[]): readonly Link[] {
-  const byKind = new Map<SignalKind, Signal[]>();
-  for (const signal of signals) {
-    const known = byKind.get(signal.kind);
-    if (known) known.push(signal);
-    else byKind.set(signal.kind, [signal]);
-  }
-  const roots = components.filter(({ root }) => root !== "").sort((one, other) => other.root.length - one.root.length);
-  // the map holds each kind under its own name
-  const all = <K extends SignalKind>(kind: K) => (byKind.get(kind) ?? []) as unknown as readonly Signal<K>[];
+/** Every link between what operates the services, whole or broken. `all` gives the workspace's signals of a kind. */
+export function linksOf(all: Linked["all"], components: readonly Component[]): readonly Link[] {
+  const ownerOf = owners(components.filter(({ root }) => root !== ""));
+  const only = components.length === 1 ? components[0] : undefined;
   const linked: Linked = {
     components,
     metrics: metricSources(all("metric.recorded"), all("library.used"), all("alert.unread")),
     fileOwner: fileOwners(all("ownership.rules")),
     all,
-    componentOf: (path) =>
-      roots.find(({ root }) => path.startsWith(`${root}/`))?.id ??
-      (components.length === 1 ? components[0]?.id : undefined),
+    componentOf: (path) => (ownerOf(path) ?? only)?.id,
   };
   return eachOnce([
     ...ownerLinks(linked),
