@@ -95,4 +95,20 @@ app.MapControllers();
       "the routes that MapDefaultEndpoints brings are not in this part of the workspace",
     ]);
   });
+
+  test("names that are made of each other over and over end the search", async () => {
+    const names = ["$user", "$begin", "$week", "$factory", "$query"];
+    const made = names.flatMap((one) => names.map((other) => `    ${one} = ${other}->get()->modify(${one});`));
+    const found = await routesIn({
+      "src/Controller/Weeks.php": `<?php
+use Illuminate\\Support\\Facades\\Route;
+Route::get("/weeks", "weeks");
+function weeks() {
+${made.join("\n")}
+    show($query);
+}
+`,
+    });
+    expect(found).toEqual(["GET /weeks unknown"]);
+  });
 });

@@ -26,6 +26,8 @@ export interface Reach {
 const NOWHERE: Reach = { root: undefined, prefix: "", dynamic: false, guards: [] };
 /** Longer chains than this are a generator's. */
 const DEEPEST = 40;
+/** Names that are made of each other, over and over, are not followed further than this in one question. */
+const STEPS = 400;
 
 /** Finds what the routers of one file hang on. */
 export class Roots {
@@ -40,6 +42,7 @@ export class Roots {
   readonly #uses = new Map<unknown, Call[]>();
   /** What is added to a router later than this comes too late for the route that is asked about. */
   #before = Number.POSITIVE_INFINITY;
+  #steps = 0;
 
   constructor(resolver: Resolver, rows: RowsByName<CalledRow>) {
     this.#program = resolver.program;
@@ -151,7 +154,8 @@ export class Roots {
   }
 
   reach(expression: Expression, depth: number): Reach {
-    if (depth > DEEPEST) return NOWHERE;
+    this.#steps = depth === 0 ? 0 : this.#steps + 1;
+    if (depth > DEEPEST || this.#steps > STEPS) return NOWHERE;
     switch (expression.kind) {
       case "call":
         return this.#reachCall(expression, depth);
