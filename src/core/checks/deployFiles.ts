@@ -32,7 +32,7 @@ export function isForOthers({ kinds }: Component): boolean {
 }
 
 /** Platforms whose own files are read, so that what they do not say is not said. */
-const READ_PLATFORMS: ReadonlySet<string> = new Set(["Fly.io", "Render", "App Engine"]);
+const READ_PLATFORMS: ReadonlySet<string> = new Set(["Fly.io", "Render", "App Engine", "Railway", "Heroku", "Nomad"]);
 
 /** Why what a platform deploys is not known here. */
 export function notSaid({ data, place }: Signal<"deployment.unread">): string {

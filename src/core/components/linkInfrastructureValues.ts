@@ -156,6 +156,12 @@ export function setTo(resource: Resource, path: readonly string[], value: string
   return data.tool === "Terraform" ? insertedBlock(file, data.insertAt, name, inner, value) : [];
 }
 
+/** A text as the file of this resource writes one. */
+export function textIn({ data, place }: Resource, text: string): string {
+  if (data.tool === "Bicep") return `'${text}'`;
+  return data.tool === "Terraform" || data.tool === "ARM" || place.path.endsWith(".json") ? `"${text}"` : text;
+}
+
 function inserted(
   path: string,
   at: InfrastructureInsertion | undefined,

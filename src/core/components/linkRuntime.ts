@@ -3,6 +3,7 @@ import { branchRules } from "./infrastructure/branchRules.ts";
 import { clusterGrants } from "./infrastructure/clusters.ts";
 import { exposure } from "./infrastructure/exposure.ts";
 import { iamGrants } from "./infrastructure/iam.ts";
+import { containerImages } from "./infrastructure/images.ts";
 import { platformFiles } from "./infrastructure/platformFiles.ts";
 import { databaseGrants } from "./infrastructure/publicStores.ts";
 import { balancers, platforms, rollouts, scaling } from "./infrastructure/runtime.ts";
@@ -28,7 +29,20 @@ const SHOWS: readonly Show[] = [
   platformFiles,
   branchRules,
   taskGrants,
+  containerImages,
 ];
+
+/** What is only made under a condition gives no right and opens no way for certain. */
+function whereMade({ data }: Resource, signal: Signal): Signal {
+  const { condition } = data;
+  if (condition === undefined) return signal;
+  const message = `whether ${data.written} is made is not known: the condition ${condition} decides`;
+  if (signal.kind === "privilege.grant" && signal.data.reach !== "none")
+    return { ...signal, data: { ...signal.data, reach: "unknown", message, fixes: [] } };
+  if (signal.kind === "transport.encryption" && signal.data.state !== "encrypted")
+    return { ...signal, data: { ...signal.data, state: "unknown", message, fixes: [] } };
+  return signal;
+}
 
 /**
  * Adds what resources say about rights, encryption, scaling and rollouts, once their values are known. A module that is
@@ -40,7 +54,8 @@ export function linkRuntime(signals: readonly Signal[]): readonly Signal[] {
   const shown = new Map<string, Signal>();
   for (const resource of resources) {
     for (const show of SHOWS) {
-      for (const signal of show(resource, resources)) {
+      for (const shownHere of show(resource, resources)) {
+        const signal = whereMade(resource, shownHere);
         const what = "what" in signal.data ? signal.data.what : "";
         const key = `${signal.kind} ${what} ${signal.place.path} ${signal.place.span.start}`;
         if (!shown.has(key)) shown.set(key, signal);

@@ -20,7 +20,7 @@ const PLATFORMS: readonly { readonly platform: string; readonly files: readonly 
     files: ["**/*.{yaml,yml,json}"],
     says: /AWS::(?:ECS|AppRunner|ElasticBeanstalk|Serverless)::/,
   }, // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/
-  { platform: "Nomad", files: ["**/*.nomad", "**/*.nomad.hcl"], says: /^[ \t]*job\s+"/m }, // https://developer.hashicorp.com/nomad/docs/job-specification
+  { platform: "Nomad", files: ["**/*.nomad", "**/*.nomad.hcl", "**/*.hcl"], says: /^[ \t]*job\s+"/m }, // https://developer.hashicorp.com/nomad/docs/job-specification
 ];
 
 /** Notes deployments that nobody here can look into yet, so that what they hold is not called missing. */

@@ -28,6 +28,7 @@ export type InfrastructureTool =
   | "Cloud Run"
   | "Amazon ECS"
   | "Nomad"
+  | "Kubernetes"
   | "DigitalOcean App Platform"
   | "Vercel"
   | "Netlify"

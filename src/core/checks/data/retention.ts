@@ -1,4 +1,12 @@
-import { placeOf, type Resource, refersTo, setTo, switched, told } from "../../components/linkInfrastructureValues.ts";
+import {
+  ifMade,
+  placeOf,
+  type Resource,
+  refersTo,
+  setTo,
+  switched,
+  told,
+} from "../../components/linkInfrastructureValues.ts";
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
@@ -23,7 +31,9 @@ export default defineCheck({
     const resources = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
     if (resources.length === 0 && seen.components.every(isForOthers))
       return notApplicable("nothing of it runs: it is made for others to use");
-    const logs = resources.filter(({ data }) => data.type === "aws_cloudwatch_log_group").map(logGroup);
+    const logs = resources
+      .filter(({ data }) => data.type === "aws_cloudwatch_log_group")
+      .map((each) => ifMade(each, logGroup(each)));
     const policies = policiesOf(seen);
     const evidence = [...policies, ...logs.flatMap((each) => each.evidence), ...rules(resources)];
     const [first, ...others] = once(logs.flatMap((each) => each.findings));

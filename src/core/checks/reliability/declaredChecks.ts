@@ -4,6 +4,7 @@ import {
   type Resource,
   setTo,
   switched,
+  textIn,
   textsAt,
   told,
 } from "../../components/linkInfrastructureValues.ts";
@@ -13,15 +14,24 @@ import { platformChecks } from "./platformChecks.ts";
 
 /** Whether balancers and platforms that are declared as code ask what runs behind them. */
 export function declaredChecks(all: readonly Resource[]): readonly Verdict[] {
-  return all.flatMap((resource) => {
-    const { type } = resource.data;
-    if (/^aws_(?:alb|lb)_target_group$/.test(type)) return targetGroup(resource);
-    if (type === "aws_autoscaling_group") return group(resource);
-    if (/^azurerm_(?:linux_web_app|windows_web_app|app_service)$/.test(type)) return webApp(resource);
-    if (type === "google_cloud_run_v2_service") return cloudRun(resource);
-    if (/^kubernetes_(?:deployment|stateful_set)(?:_v1)?$/.test(type)) return workload(resource);
-    return type === "aws_ecs_task_definition" ? tasks(resource) : platformChecks(resource);
-  });
+  return all.flatMap((resource) => checksOf(resource).map((verdict) => whereMade(resource, verdict)));
+}
+
+/** What may not be made at all lacks nothing for certain. */
+function whereMade({ data }: Resource, verdict: Verdict): Verdict {
+  if (data.condition === undefined || verdict.outcome !== "fail") return verdict;
+  return unknown(`whether ${data.written} is made is not known: the condition ${data.condition} decides`);
+}
+
+function checksOf(resource: Resource): readonly Verdict[] {
+  const { type } = resource.data;
+  if (/^aws_(?:alb|lb)_target_group$/.test(type)) return targetGroup(resource);
+  if (type === "aws_autoscaling_group") return group(resource);
+  if (/^azurerm_(?:linux_web_app|windows_web_app|app_service)$/.test(type)) return webApp(resource);
+  if (type === "azurerm_container_app") return containerApp(resource);
+  if (type === "google_cloud_run_v2_service") return cloudRun(resource);
+  if (/^kubernetes_(?:deployment|stateful_set)(?:_v1)?$/.test(type)) return workload(resource);
+  return type === "aws_ecs_task_definition" ? tasks(resource) : platformChecks(resource);
 }
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_target_group#health_check */
@@ -81,7 +91,7 @@ function group(resource: Resource): readonly Verdict[] {
     return [
       pass({ message: `${written} replaces what its balancer finds broken`, place: placeOf(resource, kind.field) }),
     ];
-  const edits = setTo(resource, ["health_check_type"], resource.data.tool === "Terraform" ? '"ELB"' : "ELB");
+  const edits = setTo(resource, ["health_check_type"], textIn(resource, "ELB"));
   const fixes: readonly EditFix[] =
     edits.length === 0
       ? []
@@ -107,6 +117,20 @@ function webApp(resource: Resource): readonly Verdict[] {
   if (path.state !== "absent") return [unknown(`which path App Service asks ${written} is not known`)];
   const message = `${written} has no health_check_path, so App Service sends traffic to instances that cannot answer.`;
   return [fail({ kind: "health-check-missing", severity: "warning", message, place: resource.place, fixes: [] })];
+}
+
+/** Where there is an ingress and no probes, TCP probes are the default: https://learn.microsoft.com/en-us/azure/container-apps/health-probes */
+function containerApp(resource: Resource): readonly Verdict[] {
+  const containers = blocksAt(resource.data.fields, "template", "container");
+  if (containers.length === 0) return [];
+  const probed = containers.some((each) =>
+    ["probes", "liveness_probe", "readiness_probe", "startup_probe"].some(
+      (name) => told(each, name).state !== "absent",
+    ),
+  );
+  if (probed) return [pass({ message: `Container Apps asks ${resource.data.written}`, place: resource.place })];
+  const message = `${resource.data.written} has no probe of its own: Container Apps only waits for its port to open.`;
+  return [noted({ kind: "liveness-probe-missing", severity: "info", message, place: resource.place, fixes: [] })];
 }
 
 /** A TCP probe at the start is the default: https://cloud.google.com/run/docs/configuring/healthchecks */

@@ -102,6 +102,8 @@ function copiesOf(resource: Resource, all: readonly Resource[]): readonly Shown[
       return [service(resource, all)];
     case "aws_autoscaling_group":
       return [group(resource)];
+    case "aws_instance":
+      return [machine(resource)];
     default:
       return platformCopies(resource);
   }
@@ -192,6 +194,23 @@ function service(resource: Resource, all: readonly Resource[]): Shown {
   return {
     ...NOTHING,
     findings: [{ kind: "single-task", severity: "warning", message, place: at(where, least), fixes }],
+  };
+}
+
+/** Machines through which people or packets come in, and those that build: nobody's requests end there. */
+const BESIDE =
+  /bastion|jump|nat\b|vpn|runner|agent|jenkins|build|ci\b|test|dev|sandbox|demo|debug|admin|monitor|proxy/i;
+
+/** A machine by itself, which nothing replaces. Whether it serves anybody is not said. */
+function machine(resource: Resource): Shown {
+  const { data, place } = resource;
+  if (data.copies !== undefined && data.copies !== 1) return NOTHING;
+  if (BESIDE.test(data.name.replace(/_/g, " "))) return NOTHING;
+  const message = `${data.written} is a single machine that nothing replaces: when it goes, so does what runs on it.`;
+  return {
+    ...NOTHING,
+    notes: [{ kind: "single-machine", severity: "info", message, place, fixes: [] }],
+    unknown: `whether anything important runs on ${data.written} alone is not said`,
   };
 }
 

@@ -13,9 +13,43 @@ export function platformChecks(resource: Resource): readonly Verdict[] {
       return flexible(resource);
     case "google_app_engine_standard_app_version":
       return [notApplicable("App Engine's standard environment starts instances by requests and has no health checks")];
+    case "railway_service":
+      return [railway(resource)];
+    case "heroku_app":
+      return resource.data.tool === "Heroku"
+        ? [notApplicable("Heroku only waits for a dyno's port to open, and has no health checks to set")]
+        : [];
+    case "nomad_group":
+      return nomad(resource);
     default:
       return [];
   }
+}
+
+/** https://docs.railway.com/reference/healthchecks */
+function railway(resource: Resource): Verdict {
+  const path = told(resource.data.fields, "deploy", "healthcheck_path");
+  if (path.state === "known" && path.value !== "")
+    return pass({ message: `Railway asks ${String(path.value)}`, place: placeOf(resource, path.field) });
+  if (path.state === "unknown" || path.state === "given") return unknown("which path Railway asks is not known");
+  const message =
+    "No healthcheckPath is set, so Railway sends traffic to a new deployment as soon as its container has started.";
+  return missing(resource, message);
+}
+
+/** A service without checks counts as healthy: https://developer.hashicorp.com/nomad/docs/job-specification/check */
+function nomad(resource: Resource): readonly Verdict[] {
+  const { fields, written } = resource.data;
+  const services = [...blocksAt(fields, "service"), ...blocksAt(fields, "task", "service")];
+  if (services.length === 0) return [];
+  const checks = services.flatMap((service) => blocksAt(service, "check"));
+  if (checks.length > 0) {
+    const path = checks.flatMap((check) => textsAt(check, "path"))[0];
+    const place = placeOf(resource, fields["service"] ?? fields["task"]);
+    return [pass({ message: `Nomad asks ${path ?? "for a connection"}`, place })];
+  }
+  const message = `${written} has a service without a check, so it is found and gets traffic as soon as its task has started, and a deployment counts as healthy by that alone.`;
+  return [missing(resource, message, fields["service"])];
 }
 
 /** Checks of a service decide what gets traffic, those at the top only whether a machine is well: https://fly.io/docs/reference/health-checks/ */

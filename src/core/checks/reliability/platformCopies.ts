@@ -1,9 +1,16 @@
-import { blocksAt, placeOf, type Resource, type Told, told } from "../../components/linkInfrastructureValues.ts";
+import { blocksAt, placeOf, type Resource, setTo, type Told, told } from "../../components/linkInfrastructureValues.ts";
 import type { InfrastructureTool } from "../../model.ts";
 import type { Shown } from "./copies.ts";
 
 const NOTHING: Shown = { findings: [], notes: [], evidence: [] };
-const PLATFORMS: ReadonlySet<InfrastructureTool> = new Set(["Fly.io", "Render", "App Engine"]);
+const PLATFORMS: ReadonlySet<InfrastructureTool> = new Set([
+  "Fly.io",
+  "Render",
+  "App Engine",
+  "Railway",
+  "Heroku",
+  "Nomad",
+]);
 
 /** True of what a platform's own file declares: it says all there is about how many run. */
 export function isPlatformFile({ data }: Resource): boolean {
@@ -23,9 +30,53 @@ export function platformCopies(resource: Resource): readonly Shown[] {
       return [appEngine(resource, "min_total_instances", "max_total_instances")];
     case "google_app_engine_standard_app_version":
       return [appEngine(resource, "min_instances", "max_instances")];
+    case "railway_service":
+      return [railway(resource)];
+    case "heroku_app":
+      return [heroku(resource)];
+    case "nomad_group":
+      return nomad(resource);
     default:
       return [];
   }
+}
+
+/** https://docs.railway.com/reference/config-as-code#deploy: what the file does not say, the dashboard does. */
+function railway(resource: Resource): Shown {
+  const count = told(resource.data.fields, "deploy", "num_replicas");
+  return counted(resource, count, "replicas", "is set in its dashboard, and in no file");
+}
+
+/** https://devcenter.heroku.com/articles/scaling: what an app begins with; people scale it afterwards. */
+function heroku(resource: Resource): Shown {
+  const count = told(resource.data.fields, "formation", "web", "quantity");
+  return counted(resource, count, "dynos", "is set by heroku ps:scale, and in no file");
+}
+
+/** One unless it says otherwise: https://developer.hashicorp.com/nomad/docs/job-specification/group#count */
+function nomad(resource: Resource): readonly Shown[] {
+  const { fields, written } = resource.data;
+  const kind = told(fields, "type");
+  const isService = kind.state === "absent" || (kind.state === "known" && kind.value === "service");
+  if (!isService || told(fields, "periodic").state !== "absent" || told(fields, "parameterized").state !== "absent")
+    return [];
+  const least = told(fields, "scaling", "min");
+  const count = least.state === "absent" ? told(fields, "count") : least;
+  if (count.state !== "absent") return [counted(resource, count, "allocations", "is not known")];
+  const shown = single(resource, `${written} gives no count, so it runs as a single instance`, count);
+  const edits = setTo(resource, ["count"], "2");
+  const fixes =
+    edits.length === 0 ? [] : [{ kind: "edit" as const, title: "Run two", safety: "review" as const, edits }];
+  return [{ ...shown, findings: shown.findings.map((each) => ({ ...each, fixes })) }];
+}
+
+function counted(resource: Resource, count: Told, what: string, elsewhere: string): Shown {
+  const { written } = resource.data;
+  if (count.state !== "known" || Number.isNaN(Number(count.value)))
+    return { ...NOTHING, unknown: `how many ${what} of ${written} run ${elsewhere}` };
+  if (Number(count.value) === 1) return single(resource, `${written} runs as a single instance`, count);
+  const message = `${written} runs ${String(count.value)} ${what}`;
+  return Number(count.value) > 1 ? { ...NOTHING, evidence: [{ message, place: at(resource, count) }] } : NOTHING;
 }
 
 /** How many machines there are is no setting of the file, only how many stay on: https://fly.io/docs/launch/scale-count/ */

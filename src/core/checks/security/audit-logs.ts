@@ -1,4 +1,5 @@
 import {
+  ifMade,
   placeOf,
   type Resource,
   refersTo,
@@ -27,7 +28,7 @@ export default defineCheck({
     const resources = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
     if (resources.length === 0 && seen.components.every(isForOthers))
       return notApplicable("nothing of it runs: it is made for others to use");
-    const shown = resources.map((resource) => judge(resource, resources));
+    const shown = resources.map((resource) => ifMade(resource, judge(resource, resources)));
     const evidence = [...shown.flatMap((each) => each.evidence), ...ofCode(seen)];
     const [first, ...others] = once(shown.flatMap((each) => each.findings));
     if (first) return { outcome: "fail", findings: [first, ...others], evidence };

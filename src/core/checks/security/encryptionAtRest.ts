@@ -6,6 +6,7 @@ import {
   setTo,
   switched,
   type Told,
+  textIn,
   told,
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Evidence, Finding, InfrastructureFields } from "../../model.ts";
@@ -95,7 +96,7 @@ function good({ place, ...rest }: Resource, found: Told | undefined, message: st
 }
 
 function fixes(resource: Resource, path: readonly string[], row: EncryptionRow): readonly EditFix[] {
-  const value = row.says === undefined ? "true" : resource.data.tool === "Terraform" ? `"${row.says}"` : row.says;
+  const value = row.says === undefined ? "true" : textIn(resource, row.says);
   const edits = setTo(resource, path, value);
   if (edits.length === 0) return [];
   const warning = row.replaces ? "; applying it REPLACES the resource: restore from a snapshot first" : "";

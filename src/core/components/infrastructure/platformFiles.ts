@@ -10,9 +10,58 @@ export function platformFiles(resource: Resource): readonly Signal[] {
       return render(resource);
     case "App Engine":
       return appEngine(resource);
+    case "Railway":
+      return [
+        {
+          kind: "container.platform",
+          place: resource.place,
+          data: { platform: "Railway", runs: "source", subject: "the service" },
+        },
+        balanced(resource, "Railway", "the service"),
+      ];
+    case "Heroku":
+      return [balanced(resource, "Heroku", `app ${resource.data.name}`)];
+    case "Nomad":
+      return nomad(resource);
     default:
       return [];
   }
+}
+
+function balanced(resource: Resource, by: string, subject: string): Signal {
+  return { kind: "traffic.balancer", place: resource.place, data: { by, subject, managed: true } };
+}
+
+/** https://developer.hashicorp.com/nomad/docs/job-specification/update · https://developer.hashicorp.com/nomad/docs/job-specification/scaling */
+function nomad(resource: Resource): readonly Signal[] {
+  const { fields, name } = resource.data;
+  const subject = `group ${name}`;
+  const kind = told(fields, "type");
+  if (kind.state === "known" && kind.value !== "service") return [];
+  const canary = told(fields, "update", "canary");
+  const at = told(fields, "update", "max_parallel");
+  const how =
+    canary.state === "known" && Number(canary.value) > 0
+      ? "canary"
+      : at.state === "known" && Number(at.value) === 0
+        ? "all-at-once"
+        : "rolling";
+  const reverts = told(fields, "update", "auto_revert");
+  const strategy = rollout(resource, "Nomad", subject, how);
+  const broken =
+    reverts.state === "known" && reverts.value === true && strategy.kind === "rollout.strategy"
+      ? { ...strategy, data: { ...strategy.data, broken: "goes back when its allocations are not healthy" } }
+      : strategy;
+  const scaling = told(fields, "scaling");
+  if (scaling.state === "absent") return [broken];
+  const policy: ScalingPolicy = {
+    by: "Nomad Autoscaler",
+    subject,
+    ...numbered(told(fields, "scaling", "min"), "min"),
+    ...numbered(told(fields, "scaling", "max"), "max"),
+    triggered: told(fields, "scaling", "policy").state !== "absent",
+  };
+  return [broken, { kind: "scaling.policy", place: placeOf(resource, fields["scaling"]), data: policy }];
 }
 
 /** Its proxy spreads requests, starts machines by load and stops them: https://fly.io/docs/reference/fly-proxy-autostop-autostart/ */

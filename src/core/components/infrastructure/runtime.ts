@@ -21,7 +21,7 @@ const PLATFORMS: readonly (readonly [type: RegExp, platform: string, runs: Conta
   [/^(?:render_web_service)$/, "Render", "source"],
   [/^heroku_app$/, "Heroku", "source"],
   [/^vercel_project$/, "Vercel", "static"],
-  [/^nomad_job$/, "Nomad", "container"],
+  [/^nomad_(?:job|group)$/, "Nomad", "container"],
 ];
 
 export function platforms(resource: Resource): readonly Signal<"container.platform">[] {

@@ -12,6 +12,7 @@ const SOCKETS = /\/(?:docker|containerd|crio)\.sock$/;
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
  */
 export function taskGrants(resource: Resource): readonly Grant[] {
+  if (resource.data.type === "nomad_group") return nomadGrants(resource);
   if (resource.data.type !== "aws_ecs_task_definition") return [];
   const { fields } = resource.data;
   return [
@@ -22,13 +23,46 @@ export function taskGrants(resource: Resource): readonly Grant[] {
   ];
 }
 
+/** Tasks of Docker and Podman: https://developer.hashicorp.com/nomad/docs/drivers/docker */
+function nomadGrants(resource: Resource): readonly Grant[] {
+  return blocksAt(resource.data.fields, "task").flatMap((task) =>
+    blocksAt(task, "config").flatMap((config) => [
+      ...containerGrants(resource, { ...config, readonly_root_filesystem: config["readonly_rootfs"] ?? SAID }),
+      ...(["network_mode", "pid_mode", "ipc_mode"] as const).flatMap((name) => {
+        const mode = told(config, name);
+        if (mode.state !== "known" || mode.value !== "host") return [];
+        const message = `${resource.data.written} shares the host's ${name.replace("_mode", "")} with its containers.`;
+        return [grant(resource, "host-namespace", "wide", message, mode.field)];
+      }),
+      ...textsAt(config, "volumes")
+        .filter((volume) => SOCKETS.test(volume.split(":")[0] ?? ""))
+        .map(() =>
+          grant(
+            resource,
+            "runtime-socket",
+            "wide",
+            `${resource.data.written} gets the container runtime's socket, by which it can start anything on the host.`,
+            config["volumes"],
+          ),
+        ),
+    ]),
+  );
+}
+
+/** Not every driver can keep a root filesystem from being written, so that silence says nothing. */
+const SAID: InfrastructureField = { value: true, span: { start: 0, end: 0 } };
+
 function containerGrants(resource: Resource, container: InfrastructureFields): readonly Grant[] {
   const [name = ""] = textsAt(container, "name");
-  const who = `Container ${name} of ${resource.data.written}`;
+  const who = name === "" ? resource.data.written : `Container ${name} of ${resource.data.written}`;
   const privileged = told(container, "privileged");
   const user = told(container, "user");
   const isPrivileged = privileged.state === "known" && String(privileged.value) === "true";
   const isRoot = user.state === "known" && /^(?:root|0)(?::|$)/.test(String(user.value));
+  const readOnly = ["readonly_root_filesystem", "readonlyRootFilesystem"].map((each) => told(container, each));
+  const isWritable =
+    readOnly.every(({ state }) => state === "absent" || state === "known") &&
+    !readOnly.some((each) => each.state === "known" && String(each.value) === "true");
   const added = ["linux_parameters", "linuxParameters"].flatMap((each) =>
     textsAt(container, each, "capabilities", "add"),
   );
@@ -46,6 +80,17 @@ function containerGrants(resource: Resource, container: InfrastructureFields): r
       : []),
     ...(isRoot && user.state === "known"
       ? [grant(resource, "runs-as-root", "wide", `${who} is told to run as root, whatever its image says.`, user.field)]
+      : []),
+    ...(isWritable
+      ? [
+          grant(
+            resource,
+            "filesystem-writable",
+            "narrow",
+            `${who} can write to its own root filesystem, where whoever takes it over leaves their tools.`,
+            readOnly.flatMap((each) => (each.state === "known" ? [each.field] : []))[0],
+          ),
+        ]
       : []),
     ...added
       .filter((capability) => TOTAL.test(capability))

@@ -1,5 +1,5 @@
 import type { Signal } from "../../model.ts";
-import { placeOf, type Resource, setTo, told } from "../linkInfrastructureValues.ts";
+import { placeOf, type Resource, setTo, textIn, told } from "../linkInfrastructureValues.ts";
 
 interface VersionRow {
   readonly type: RegExp;
@@ -104,7 +104,7 @@ const ROWS: readonly (VersionRow & { readonly source: string })[] = [
 /** What still takes TLS before 1.2, whose ciphers are broken. */
 export function tlsVersions(resource: Resource): readonly Signal<"transport.encryption">[] {
   return ROWS.filter(({ type }) => type.test(resource.data.type)).flatMap((row) => {
-    const { fields, written, tool } = resource.data;
+    const { fields, written } = resource.data;
     const said = told(fields, ...row.path);
     const isOld =
       said.state === "known" ? row.old.test(String(said.value)) : said.state === "absent" && row.oldByDefault;
@@ -112,7 +112,7 @@ export function tlsVersions(resource: Resource): readonly Signal<"transport.encr
     const name = row.path.at(-1) ?? "";
     const value = said.state === "known" ? String(said.value) : "not set";
     const message = `${written} takes TLS before 1.2: ${name} is ${value}.`;
-    const edits = setTo(resource, row.path, tool === "Terraform" ? `"${row.set}"` : row.set);
+    const edits = setTo(resource, row.path, textIn(resource, row.set));
     const place = said.state === "known" ? placeOf(resource, said.field) : resource.place;
     return [
       {

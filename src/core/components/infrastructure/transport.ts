@@ -6,6 +6,7 @@ import {
   setTo,
   switched,
   type Told,
+  textIn,
   textsAt,
   told,
 } from "../linkInfrastructureValues.ts";
@@ -76,7 +77,7 @@ function listener(resource: Resource, all: readonly Resource[]): readonly Hop[] 
     const isOld = policy.state === "absent" || (policy.state === "known" && OLD_POLICY.test(String(policy.value)));
     if (!isOld) return [hop(resource, policy, "load-balancer-plain", "encrypted", `${written} takes ${name}`)];
     const message = `${written} takes TLS before 1.2 (${policy.state === "known" ? String(policy.value) : "no ssl_policy is set, which means ELBSecurityPolicy-2016-08"}).`;
-    const value = resource.data.tool === "Terraform" ? `"${POLICY}"` : POLICY;
+    const value = textIn(resource, POLICY);
     return [
       hop(
         resource,
@@ -144,7 +145,7 @@ function distribution(resource: Resource): readonly Hop[] {
         if (policy.state !== "known") return [];
         if (policy.value !== "allow-all")
           return [hop(resource, policy, "load-balancer-plain", "encrypted", `${written} takes HTTPS`)];
-        const value = resource.data.tool === "Terraform" ? '"redirect-to-https"' : "redirect-to-https";
+        const value = textIn(resource, "redirect-to-https");
         const edits =
           policy.field.valueSpan === undefined || policy.field.by !== undefined
             ? []

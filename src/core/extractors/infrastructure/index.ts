@@ -1,16 +1,28 @@
 import type { Extractor } from "../extractor.ts";
+import { bicep } from "./arm/bicep.ts";
+import { armTemplate } from "./arm/template.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
+import { crossplane } from "./crossplane.ts";
 import { kubernetesBackups } from "./kubernetes/backups.ts";
+import { storageClasses } from "./kubernetes/storageClasses.ts";
 import { PLATFORM_FILES } from "./platforms/index.ts";
 import { infrastructureProjects, terraformState, terragrunt } from "./projects.ts";
+import { pulumiYaml } from "./pulumi/yaml.ts";
+import { terraformJson } from "./terraform/json.ts";
 import { terraform, terraformValues } from "./terraform/terraform.ts";
 
 /** What declares infrastructure as code. */
 export const INFRASTRUCTURE: readonly Extractor[] = [
   terraform,
   terraformValues,
+  terraformJson,
   cloudFormation,
+  armTemplate,
+  bicep,
+  pulumiYaml,
+  crossplane,
   kubernetesBackups,
+  storageClasses,
   ...PLATFORM_FILES,
   infrastructureProjects,
   terraformState,
