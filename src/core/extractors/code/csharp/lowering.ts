@@ -1,14 +1,8 @@
-import type {
-  Assignment,
-  Binding,
-  Call,
-  ClassDefinition,
-  Expression,
-  FunctionExpression,
-  Unknown,
-} from "../program.ts";
+import type { Assignment, Binding, Call, ClassDefinition, Expression, FunctionExpression } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Scope } from "./scopes.ts";
+
+export { addTo, DEEPEST, spanOf, textOf, unknownAt } from "../nodes.ts";
 
 /** What the lowering of one file gathers, and the ways into the tree that its parts share. */
 export interface Lowering {
@@ -62,26 +56,4 @@ export interface GrowingClass extends ClassDefinition {
   readonly isPartial: boolean;
   /** What `this` is in its methods. */
   readonly self: Binding;
-}
-
-/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
-export const DEEPEST = 400;
-
-export function textOf(node: SyntaxNode, lowering: Lowering): string {
-  return lowering.text.slice(node.start, node.end);
-}
-
-export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
-}
-
-export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
-  return { kind: "unknown", reason, span: spanOf(node) };
-}
-
-/** Notes values that a member of the class is given. */
-export function addTo(owner: GrowingClass, member: string, values: readonly Expression[]): void {
-  const known = owner.fields.get(member);
-  if (known) known.push(...values);
-  else owner.fields.set(member, [...values]);
 }

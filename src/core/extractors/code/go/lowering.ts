@@ -1,7 +1,9 @@
-import type { Assignment, Call, Expression, FunctionExpression, Import, Unknown } from "../program.ts";
+import type { Assignment, Call, Expression, FunctionExpression, Import } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Scope } from "./scopes.ts";
 import type { GrowingClass } from "./structs.ts";
+
+export { DEEPEST, spanOf, textOf, unknownAt } from "../nodes.ts";
 
 /** What the lowering of one file gathers, and the two ways into the tree that its parts share. */
 export interface Lowering {
@@ -36,23 +38,8 @@ export interface GrowingFunction extends FunctionExpression {
   readonly returns: Expression[];
 }
 
-/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
-export const DEEPEST = 400;
-
 /** The module by which a package's files know each other. */
 export const OWN_PACKAGE = ".";
-
-export function textOf(node: SyntaxNode, { text }: Pick<Lowering, "text">): string {
-  return text.slice(node.start, node.end);
-}
-
-export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
-}
-
-export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
-  return { kind: "unknown", reason, span: spanOf(node) };
-}
 
 /** The parts of an expression list, or the one node that stands without. */
 export function listOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {

@@ -1,6 +1,9 @@
-import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Unknown } from "../program.ts";
+import { textOf } from "../nodes.ts";
+import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { GrowingBinding, Scope } from "./scopes.ts";
+
+export { spanOf, textOf, unknownAt } from "../nodes.ts";
 
 /** What the lowering of one file gathers, and the two ways into the tree that its parts share. */
 export interface Lowering {
@@ -38,18 +41,6 @@ export interface GrowingClass extends ClassDefinition {
   /** Fields that are only given a type. */
   readonly declared: Map<string, Expression>;
   readonly methods: Map<string, FunctionExpression>;
-}
-
-export function textOf(node: SyntaxNode, lowering: Lowering): string {
-  return lowering.text.slice(node.start, node.end);
-}
-
-export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
-}
-
-export function unknownAt(node: SyntaxNode, reason: string): Unknown {
-  return { kind: "unknown", reason, span: spanOf(node) };
 }
 
 /** Notes another value that a name is given. */

@@ -1,16 +1,9 @@
-import type {
-  Assignment,
-  Binding,
-  Call,
-  ClassDefinition,
-  Expression,
-  FunctionExpression,
-  Import,
-  Unknown,
-} from "../program.ts";
+import type { Assignment, Binding, Call, ClassDefinition, Expression, FunctionExpression, Import } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Names } from "./names.ts";
 import type { Scope } from "./scopes.ts";
+
+export { addTo, DEEPEST, spanOf, textOf, unknownAt } from "../nodes.ts";
 
 /** What the lowering of one file gathers, and the way into the tree that its parts share. */
 export interface Lowering {
@@ -69,29 +62,4 @@ export interface GrowingBinding extends Binding {
   import?: Import;
   definition?: ClassDefinition;
   type?: Expression;
-}
-
-/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
-export const DEEPEST = 400;
-
-/** The text of a node. */
-export function textOf(node: SyntaxNode, lowering: Lowering): string {
-  return lowering.text.slice(node.start, node.end);
-}
-
-/** The span of a node. */
-export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
-}
-
-/** Stands for what a node says that cannot be followed. */
-export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
-  return { kind: "unknown", reason, span: spanOf(node) };
-}
-
-/** Notes values that a field of the class is given. */
-export function addTo(owner: GrowingClass, field: string, values: readonly Expression[]): void {
-  const known = owner.fields.get(field);
-  if (known) known.push(...values);
-  else owner.fields.set(field, [...values]);
 }

@@ -1,6 +1,14 @@
 import type { Binding, Expression, FunctionExpression, Parameter } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
-import { type Context, type GrowingClass, type GrowingFunction, type Lowering, spanOf, textOf } from "./lowering.ts";
+import {
+  addTo,
+  type Context,
+  type GrowingClass,
+  type GrowingFunction,
+  type Lowering,
+  spanOf,
+  textOf,
+} from "./lowering.ts";
 import { Scope } from "./scopes.ts";
 import { typeOf } from "./types.ts";
 
@@ -120,11 +128,6 @@ function addHanded(definition: GrowingClass, name: string): void {
 
 function isNone(value: Expression): boolean {
   return value.kind === "literal" && value.value === null;
-}
-
-/** Notes values that a field of the class is given. */
-export function addTo(owner: GrowingClass, field: string, values: readonly Expression[]): void {
-  owner.fields.set(field, [...(owner.fields.get(field) ?? []), ...values]);
 }
 
 function becomeSelf(binding: Binding | undefined, owner: GrowingClass): void {

@@ -1,6 +1,8 @@
-import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Unknown } from "../program.ts";
+import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Scope } from "./scopes.ts";
+
+export { addTo, DEEPEST, spanOf, textOf, unknownAt } from "../nodes.ts";
 
 /** What the lowering of one file gathers, and the two ways into the tree that its parts share. */
 export interface Lowering {
@@ -38,19 +40,4 @@ export interface GrowingClass extends ClassDefinition {
   readonly methods: Map<string, FunctionExpression>;
   /** Classes that its fields are said to be instances of. */
   readonly types: Map<string, Expression>;
-}
-
-/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
-export const DEEPEST = 400;
-
-export function textOf(node: SyntaxNode, lowering: Lowering): string {
-  return lowering.text.slice(node.start, node.end);
-}
-
-export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
-}
-
-export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
-  return { kind: "unknown", reason, span: spanOf(node) };
 }

@@ -2,8 +2,8 @@ import type { Expression } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
 import { lowerAwaited } from "./calls.ts";
 import { lowerExpression } from "./expressions.ts";
-import { addTo, lowerDefinition } from "./functions.ts";
-import { type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { lowerDefinition } from "./functions.ts";
+import { addTo, type Context, DEEPEST, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
 import { IMPORTS, targetNames } from "./scopes.ts";
 import { typeOf } from "./types.ts";
 

@@ -1,15 +1,10 @@
-import type {
-  Assignment,
-  Binding,
-  Call,
-  ClassDefinition,
-  Expression,
-  FunctionExpression,
-  Unknown,
-} from "../program.ts";
+import { spanOf } from "../nodes.ts";
+import type { Assignment, Binding, Call, ClassDefinition, Expression, FunctionExpression } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Constants } from "./constants.ts";
 import type { Scope } from "./scopes.ts";
+
+export { addTo, spanOf, textOf, unknownAt } from "../nodes.ts";
 
 /** What the lowering of one file gathers, and the way into the tree that its parts share. */
 export interface Lowering {
@@ -56,26 +51,7 @@ export interface GrowingClass extends ClassDefinition {
 /** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
 export const DEEPEST = 300;
 
-export function textOf(node: SyntaxNode, lowering: Lowering): string {
-  return lowering.text.slice(node.start, node.end);
-}
-
-export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
-}
-
-export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
-  return { kind: "unknown", reason, span: spanOf(node) };
-}
-
 /** `self`, spelled out or not. */
 export function selfAt(node: SyntaxNode, { owner }: Context): Expression {
   return { kind: "name", name: "self", binding: owner.self, span: spanOf(node) };
-}
-
-/** Notes values that a field of the class is given. */
-export function addTo(owner: GrowingClass, field: string, values: readonly Expression[]): void {
-  const known = owner.fields.get(field);
-  if (known) known.push(...values);
-  else owner.fields.set(field, [...values]);
 }

@@ -1,6 +1,8 @@
-import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Import, Unknown } from "../program.ts";
+import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Import } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Scope } from "./scopes.ts";
+
+export { addTo, DEEPEST, spanOf, textOf, unknownAt } from "../nodes.ts";
 
 /** What the lowering of one file gathers, and the ways into the tree that its parts share. */
 export interface Lowering {
@@ -41,24 +43,4 @@ export interface GrowingClass extends ClassDefinition {
   readonly fields: Map<string, Expression[]>;
   readonly methods: Map<string, FunctionExpression>;
   readonly types: Map<string, Expression>;
-}
-
-/** Deeper nesting than this is not looked into: no person wrote it, and the stack has an end. */
-export const DEEPEST = 400;
-
-export function textOf(node: SyntaxNode, lowering: Lowering): string {
-  return lowering.text.slice(node.start, node.end);
-}
-
-export function spanOf(node: SyntaxNode): { readonly start: number; readonly end: number } {
-  return { start: node.start, end: node.end };
-}
-
-export function unknownAt(node: SyntaxNode, reason = "it is worked out at run time"): Unknown {
-  return { kind: "unknown", reason, span: spanOf(node) };
-}
-
-/** Notes values that a field of the type is given. */
-export function addTo(owner: GrowingClass, field: string, values: readonly Expression[]): void {
-  owner.fields.set(field, [...(owner.fields.get(field) ?? []), ...values]);
 }
