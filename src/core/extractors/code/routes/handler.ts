@@ -87,11 +87,11 @@ function answerOfCall(call: Call, held: FunctionExpression, program: Program, de
   }
   if (isAnswer && callee.kind === "member") return CONSTANT;
   if (chain.root === undefined || chain.names.some(isPlainName)) return CONSTANT;
+  if (isGivenFunction(callee, program)) return { answers: "asks", asks: [spelled] };
   if (origin) {
     if (isPlainModule(origin.module)) return CONSTANT;
     return isOwnModule(origin.module, program) ? { ...UNSEEN, elsewhere: nameIn(origin) } : UNSEEN;
   }
-  if (isGivenFunction(callee)) return { answers: "asks", asks: [spelled] };
   const field = ofField(callee, program);
   if (field) return { ...UNSEEN, elsewhere: field };
   return isLocalValue(chain.root) ? CONSTANT : UNSEEN;
@@ -115,10 +115,12 @@ function answerOfGiven({ arguments: given }: Call, program: Program, depth: numb
 }
 
 /** `check()` where the function was handed to whoever made this handler: it asks what it was given to ask. */
-function isGivenFunction(callee: Expression): boolean {
-  return (
-    callee.kind === "name" && callee.binding?.kind === "parameter" && /check|ping|probe|ask|test/i.test(callee.name)
-  );
+function isGivenFunction(callee: Expression, { functions }: Program): boolean {
+  if (callee.kind !== "name" || !/check|ping|probe|ask|test/i.test(callee.name)) return false;
+  const { binding } = callee;
+  if (binding === undefined || binding.kind === "parameter") return binding !== undefined;
+  // In Go, one that is declared with a type of the package stands for that type.
+  return functions.some(({ parameters }) => parameters.some((each) => each.binding === binding));
 }
 
 /** Functions that run, bound or wrap what they are given. */

@@ -1,9 +1,10 @@
-import type { Handler, Signal } from "../../../../model.ts";
+import type { Handler, ServerApp, Signal, Span } from "../../../../model.ts";
 import { placeOf } from "../../facts.ts";
 import type { Call, Expression, Language, Program } from "../../program.ts";
 import { RowsByName } from "../../resilience/names.ts";
 import type { Resolver } from "../../resolve.ts";
 import { resolverOf } from "../../resolverOf.ts";
+import { indentAt, lineAfter } from "../apps.ts";
 import { handlerOf } from "../handler.ts";
 import { functionOf, textOf } from "../origin.ts";
 import { guardsAmong, speaksOfAccess } from "./access.ts";
@@ -460,7 +461,13 @@ function rootSignal(root: Root, { program, frameworks }: Reader): Signal {
     exportedAs: root.exportedAs,
   };
   const place = { path: program.path, span };
-  return root.kind === "app"
-    ? { kind: "server.app", place, data: { ...data, style: [] } }
-    : { kind: "server.router", place, data };
+  if (root.kind !== "app") return { kind: "server.router", place, data };
+  return { kind: "server.app", place, data: { ...data, ...writable(span, program), style: [] } };
+}
+
+/** Where routes can be added: after the statement that puts the app into a variable. */
+function writable({ start, end }: Span, { text }: Program): Pick<ServerApp, "insertAt"> {
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const offset = /^\s+[\w.\s]+(?::=|=)\s*$/.test(line) ? lineAfter(text, end) : undefined;
+  return offset === undefined ? {} : { insertAt: { offset, indent: indentAt(text, start) } };
 }

@@ -1,0 +1,71 @@
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { goFunction, goMinor, goPackage, goSiblings, goVariable } from "../../text/go.ts";
+import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { nothing } from "../../topic.ts";
+import type { Site } from "../needs.ts";
+import { type GoQuestion, goQuestions } from "./clients.ts";
+import { DECLARED, goFile } from "./file.ts";
+import type { GoFramework } from "./frameworks.ts";
+
+/** A file of endpoints in the package that makes the app, and the statement that adds them. */
+export async function planGo(site: Site, framework: GoFramework): Promise<ScaffoldPlan> {
+  const { app, data, text, context, needs, wanted } = site;
+  const { path } = app.place;
+  const variable = goVariable(text, app.place.span.start);
+  const around = goFunction(text, app.place.span.start);
+  if (!data.insertAt || variable === undefined || around === undefined)
+    return nothing(`Nobody can tell where ${path} can add routes to its app.`);
+  const siblings = await goSiblings(path, context);
+  const declared = DECLARED.find((name) =>
+    [text, ...siblings].some((each) => new RegExp(`^(?:func|type|const|var) ${name}\\b`, "m").test(each)),
+  );
+  if (declared !== undefined) return nothing(`The package of ${path} already has ${declared}.`);
+  const free = await freePath(
+    ["health.go", "health_routes.go", "health_endpoints.go"].map((name) => inFolder(folderOf(path), name)),
+    (each) => context.read(each),
+  );
+  if (free === undefined) return nothing(`${inFolder(folderOf(path), "health.go")} is already there.`);
+
+  const offset = framework.afterUse
+    ? afterLastUse(text, variable, data.insertAt.offset, around.end)
+    : data.insertAt.offset;
+  const used = context.signals.filter((signal) => signal.kind === "dependency.used");
+  const questions = wanted.readiness === undefined ? [] : goQuestions(needs, used, { text, offset, path, siblings });
+  const minor = await goMinor(path, context);
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const file = goFile({ package: goPackage(text), framework, text, wanted, questions, minor });
+  const statement = registration(
+    variable,
+    wanted.readiness === undefined ? undefined : questions,
+    data.insertAt.indent,
+  );
+  return {
+    creates: [{ path: free, text: file.replaceAll("\n", newline) }],
+    edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
+  };
+}
+
+/** The line after the last `r.Use(…)` of the function. */
+function afterLastUse(text: string, variable: string, from: number, end: number): number {
+  const uses = [
+    ...text.slice(from, end).matchAll(new RegExp(`^[ \\t]+${variable.replace(".", "\\.")}\\.Use\\(`, "gm")),
+  ];
+  const last = uses.at(-1);
+  if (last === undefined) return from;
+  let at = from + last.index + last[0].length;
+  for (let depth = 1; at < end && (depth > 0 || text[at - 1] !== "\n"); at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")") depth--;
+  }
+  return at;
+}
+
+function registration(app: string, questions: readonly GoQuestion[] | undefined, indent: string): string {
+  if (questions === undefined) return `${indent}healthRoutes(${app})\n`;
+  if (questions.length === 0) return `${indent}healthRoutes(${app}, nil)\n`;
+  const width = Math.max(...questions.map(({ key }) => key.length));
+  const lines = questions.map(
+    ({ key, check }) => `${indent}\t"${key}":${" ".repeat(width - key.length + 1)}${check},\n`,
+  );
+  return `${indent}healthRoutes(${app}, map[string]dependencyCheck{\n${lines.join("")}${indent}})\n`;
+}

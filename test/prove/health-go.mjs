@@ -1,0 +1,128 @@
+// Proves by running them that the endpoints scaffolded for Go's frameworks compile, pass vet, are as gofmt has them, and
+// answer 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on.
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+
+const MODULES = [
+  "github.com/gin-gonic/gin@v1.10.1",
+  "github.com/labstack/echo/v4@v4.13.4",
+  "github.com/gofiber/fiber/v2@v2.52.9",
+  "github.com/go-chi/chi/v5@v5.2.2",
+  "github.com/gorilla/mux@v1.8.1",
+  "github.com/lib/pq@v1.10.9",
+  "github.com/redis/go-redis/v9@v9.7.0",
+];
+
+/** By framework: what it imports beside net/http, how its router is made, a route of it, and how it is served. */
+const APPS = {
+  "net-http": [
+    "",
+    "http.NewServeMux()",
+    `router.HandleFunc("GET /", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hello")) })`,
+    "http.ListenAndServe(address, router)",
+  ],
+  chi: [
+    `"github.com/go-chi/chi/v5"\n\t"github.com/go-chi/chi/v5/middleware"`,
+    "chi.NewRouter()",
+    `router.Use(middleware.Recoverer)
+	router.Get("/", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hello")) })`,
+    "http.ListenAndServe(address, router)",
+  ],
+  gorilla: [
+    `"github.com/gorilla/mux"`,
+    "mux.NewRouter()",
+    `router.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hello")) })`,
+    "http.ListenAndServe(address, router)",
+  ],
+  gin: [
+    `"github.com/gin-gonic/gin"`,
+    "gin.New()",
+    `router.GET("/", func(c *gin.Context) { c.String(http.StatusOK, "hello") })`,
+    "router.Run(address)",
+  ],
+  echo: [
+    `"github.com/labstack/echo/v4"`,
+    "echo.New()",
+    `router.GET("/", func(c echo.Context) error { return c.String(http.StatusOK, "hello") })`,
+    "router.Start(address)",
+  ],
+  fiber: [
+    `"github.com/gofiber/fiber/v2"`,
+    "fiber.New()",
+    `router.Get("/", func(c *fiber.Ctx) error { return c.Status(http.StatusOK).SendString("hello") })`,
+    "router.Listen(address)",
+  ],
+};
+
+const { folder, remove } = await temporaryFolder();
+try {
+  const why = await fetched();
+  if (why === undefined) for (const name of Object.keys(APPS)) await proveApp(name);
+  else skip("all of Go's frameworks", why);
+} finally {
+  await remove();
+}
+summary();
+
+/** Fetches all modules into one go.mod. Why they could not be had; undefined when they are there. */
+async function fetched() {
+  await writeFile(path.join(folder, "go.mod"), "module shop\n\ngo 1.24\n");
+  const got = await finished("go", ["get", ...MODULES], { cwd: folder });
+  return got.code === 0 ? undefined : `its modules could not be fetched: ${got.output.trim().split("\n").at(-1)}`;
+}
+
+async function proveApp(name) {
+  const [imports, made, route, served] = APPS[name];
+  const root = path.join(folder, name);
+  await mkdir(root, { recursive: true });
+  for (const file of ["go.mod", "go.sum"]) await copyFile(path.join(folder, file), path.join(root, file));
+  await prove({
+    name: `Go, ${name}`,
+    folder: root,
+    files: {
+      "main.go": `package main
+
+import (
+	"database/sql"
+	"log"
+	"net/http"
+	"os"
+
+	${imports}
+	_ "github.com/lib/pq"
+	"github.com/redis/go-redis/v9"
+)
+
+func main() {
+	db, err := sql.Open("postgres", "sslmode=disable")
+	if err != nil {
+		log.Fatal(err)
+	}
+	options, err := redis.ParseURL(os.Getenv("REDIS_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	address := ":" + os.Getenv("PORT")
+	log.Fatal(serve(db, redis.NewClient(options), address))
+}
+
+func serve(db *sql.DB, cache *redis.Client, address string) error {
+	router := ${made}
+	${route}
+	_ = http.StatusOK
+	return ${served}
+}
+`,
+    },
+    prepare: async () => {
+      const unformatted = await finished("gofmt", ["-l", "health.go"], { cwd: root });
+      if (unformatted.output !== "") return `gofmt would change ${unformatted.output}`;
+      const checked = await finished("go", ["vet", "-mod=mod", "."], { cwd: root });
+      if (checked.code !== 0) return checked.output;
+      const built = await finished("go", ["build", "-mod=mod", "-o", "app", "."], { cwd: root });
+      return built.code === 0 ? undefined : built.output;
+    },
+    start: () => ({ command: path.join(root, "app"), arguments: [] }),
+  });
+}

@@ -1,0 +1,26 @@
+import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
+import type { Check } from "../../src/core/model.ts";
+import { MemoryWorkspace } from "./memoryWorkspace.ts";
+import { engineOver, itemOf, never } from "./scan.ts";
+
+/** Scaffolds once over files in memory; gives the item before and after, the files, and what another time would do. */
+export async function scaffolded(id: string, check: Check, files: Readonly<Record<string, string>>) {
+  const workspace = new MemoryWorkspace(files);
+  const engine = engineOver(workspace, { checks: [check] });
+  const before = await engine.scan(never);
+  const component = before.components[0]?.id ?? "";
+  const { changes, note } = await engine.scaffold({ id, component });
+  for (const { path, after } of changes) workspace.files.set(path, after);
+  const report = await engine.scan(never);
+  return {
+    before: itemOf(before, check.id, component),
+    after: itemOf(report, check.id, component),
+    text: (path: string) => String(workspace.files.get(path)),
+    changed: changes.map(({ path }) => path).toSorted(),
+    again: await engine.scaffold({ id, component }),
+    note,
+  };
+}
+
+export const healthScaffolded = (files: Readonly<Record<string, string>>) =>
+  scaffolded("health-endpoint", healthEndpoint, files);
