@@ -24,6 +24,7 @@ export default defineCheck({
   mode: "auto",
   scope: "component",
   appliesTo: ["service", "web", "worker", "ml", "infrastructure"],
+  scaffolds: ["graceful-shutdown"],
   reads: READS,
 
   decide(seen) {
@@ -137,9 +138,16 @@ function missing({ place, data }: Running, handler: Handler | undefined): Findin
     message: `${data.call} is not drained on SIGTERM, so on every deploy ${lost}: ${note}.`,
     severity: "warning",
     place,
-    fixes: data.stopFixes,
+    fixes: data.stopFixes.length > 0 ? data.stopFixes : [SCAFFOLD],
   };
 }
+
+const SCAFFOLD = {
+  kind: "scaffold",
+  title: "Drain on SIGTERM",
+  safety: "review",
+  scaffold: "graceful-shutdown",
+} as const;
 
 function drainedEvidence(server: Running): Evidence {
   const { stops } = server.data;

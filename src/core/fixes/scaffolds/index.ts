@@ -10,6 +10,7 @@ import { INCIDENT_DOCUMENTS } from "./documents/incident.ts";
 import { POLICY_DOCUMENTS } from "./documents/policies.ts";
 import { envExample } from "./env-example.ts";
 import { featureFlags } from "./feature-flags.ts";
+import { gracefulShutdown } from "./graceful-shutdown.ts";
 import { healthEndpoint } from "./health-endpoint.ts";
 import { integrationTest } from "./integration-test.ts";
 import { k6 } from "./k6.ts";
@@ -27,6 +28,7 @@ import { zapBaseline } from "./zap-baseline.ts";
 /** Every scaffold. */
 export const SCAFFOLDS: readonly Scaffold[] = [
   healthEndpoint,
+  gracefulShutdown,
   envExample,
   runbook,
   dependencyInventory,

@@ -1,0 +1,188 @@
+import type { Signal, TextEdit } from "../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { closedAt } from "../text/brackets.ts";
+import { goImport, goImports, goPackage, goSiblings, goVariable } from "../text/go.ts";
+import { folderOf, freePath, inFolder } from "../text/paths.ts";
+import { nothing, type Otherwise } from "../topic.ts";
+
+type Started = Signal<"server.started">;
+
+/** Go's servers, which end at once unless the program waits for them: https://pkg.go.dev/net/http#Server.Shutdown */
+export const GO_SHUTDOWN: Otherwise = {
+  fits: ({ all }) => all("server.started").some(isCut),
+  plan,
+};
+
+const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber"]);
+
+function isCut({ data }: Started): boolean {
+  return data.language === "go" && SERVERS.has(data.server) && data.stops.state === "cuts";
+}
+
+async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").filter(isCut);
+  for (const server of started) {
+    const text = await context.read(server.place.path);
+    const serving = text && servingOf(server, text);
+    if (text && serving) return planServing(context, server.place.path, text, serving);
+  }
+  return nothing("No server was seen to start in a statement that could be changed.");
+}
+
+/** How a program serves: the expression to be replaced, by what, and with which function of the file that is made. */
+interface Serving {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly helper: "server" | "handler" | "fiber";
+}
+
+function servingOf({ place, data }: Started, text: string): Serving | undefined {
+  const { start } = place.span;
+  const end = closedAt(text, place.span.end) ?? place.span.end;
+  const written = text.slice(start, end);
+  if (data.server === "Fiber") return ofVariable(text, start, end, "Listen", fiberServing);
+  if (data.server === "net/http" && !written.includes("ListenAndServe(")) {
+    const isPointer = text[start - 1] === "&";
+    return ofVariable(text, isPointer ? start - 1 : start, end, "ListenAndServe", (name, given) =>
+      given === "" ? { text: `serveUntilStopped(${isPointer ? "" : "&"}${name})`, helper: "server" } : undefined,
+    );
+  }
+  const call = /^([\w.]+)\.(?:ListenAndServe|Run|Start)\((.*)\)$/s.exec(written);
+  if (!call || isAside(text, start)) return undefined;
+  const [, on = "", given = ""] = call;
+  const isPlain = data.server === "net/http";
+  if (!isPlain && (given.trim() === "" || given.includes(","))) return undefined;
+  return { start, end, text: `listenUntilStopped(${isPlain ? given : `${given}, ${on}`})`, helper: "handler" };
+}
+
+function fiberServing(name: string, given: string): Omit<Serving, "start" | "end"> | undefined {
+  return given === "" ? undefined : { text: `listenUntilStopped(${name}, ${given})`, helper: "fiber" };
+}
+
+/** `server := &http.Server{…}` and, after it, `server.ListenAndServe()`. */
+function ofVariable(
+  text: string,
+  start: number,
+  end: number,
+  method: string,
+  serving: (name: string, given: string) => Omit<Serving, "start" | "end"> | undefined,
+): Serving | undefined {
+  const name = goVariable(text, start);
+  if (name === undefined) return undefined;
+  const found = new RegExp(`\\b${name.replace(".", "\\.")}\\.${method}(?=\\()`).exec(text.slice(end));
+  if (found === null) return undefined;
+  const at = end + found.index;
+  const opening = at + found[0].length;
+  const closing = closedAt(text, opening);
+  if (closing === undefined || isAside(text, at)) return undefined;
+  const written = serving(name, text.slice(opening + 1, closing - 1).trim());
+  return written && { ...written, start: at, end: closing };
+}
+
+/** True for what is started beside the function's own way: `go func() { … }()`. */
+function isAside(text: string, offset: number): boolean {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const before = text.slice(0, offset - line.length).trimEnd();
+  return /\bgo\b|func\(/.test(line) || /\bgo func\(\) \{(?:\n[^\n{}]*)?$/.test(before);
+}
+
+const DECLARED = ["shutdownPatience", "serveUntilStopped", "listenUntilStopped"];
+
+async function planServing(
+  context: ScaffoldContext,
+  path: string,
+  text: string,
+  serving: Serving,
+): Promise<ScaffoldPlan> {
+  const texts = [text, ...(await goSiblings(path, context))];
+  const declared = DECLARED.find((name) =>
+    texts.some((each) => new RegExp(`^(?:func|const|var) ${name}\\b`, "m").test(each)),
+  );
+  if (declared !== undefined) return nothing(`The package of ${path} already has ${declared}.`);
+  const names = ["shutdown.go", "graceful_shutdown.go"].map((name) => inFolder(folderOf(path), name));
+  const free = await freePath(names, (each) => context.read(each));
+  if (free === undefined) return nothing(`${names[0]} is already there.`);
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const fiber = goImport(text, "github.com/gofiber/fiber") ?? "github.com/gofiber/fiber/v2";
+  const file = serving.helper === "fiber" ? fiberFile(goPackage(text), fiber) : httpFile(goPackage(text), serving);
+  return {
+    creates: [{ path: free, text: file.replaceAll("\n", newline) }],
+    edits: [replaced(path, text, serving, newline), ...unusedImport(path, text, serving)],
+  };
+}
+
+/** `log.Fatal(http.ListenAndServe(…))` would say that stopping was a failure: it becomes a condition. */
+function replaced(path: string, text: string, { start, end, text: call }: Serving, newline: string): TextEdit {
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const to = text.indexOf("\n", end) === -1 ? text.length : text.indexOf("\n", end);
+  const fatal = /^([ \t]*)((?:\w+\.)*(?:Fatal|Fatalln|Panic|Panicln|panic))\($/.exec(text.slice(from, start));
+  if (fatal === null || text.slice(end, to).trim() !== ")") return { path, span: { start, end }, text: call };
+  const [, indent = "", says = ""] = fatal;
+  const lines = [`if err := ${call}; err != nil {`, `\t${says}(err)`, "}"].map((line) => `${indent}${line}`);
+  return { path, span: { start: from, end: to }, text: lines.join(newline) };
+}
+
+/** Go compiles no import that nothing uses. */
+function unusedImport(path: string, text: string, { start, end, text: call }: Serving): readonly TextEdit[] {
+  const rest = `${text.slice(0, start)}${call}${text.slice(end)}`;
+  if (/\bhttp\./.test(rest.replace(/^[ \t]*\/\/.*$/gm, ""))) return [];
+  const line = /^(?:import )?[ \t]*"net\/http"[ \t]*\r?\n/m.exec(text);
+  return line ? [{ path, span: { start: line.index, end: line.index + line[0].length }, text: "" }] : [];
+}
+
+const PATIENCE = `// shutdownPatience is how long requests under way may take to end. Kubernetes kills 30 s after it asked, unless it is told otherwise.
+const shutdownPatience = 20 * time.Second
+`;
+
+const WAITS = `	stopped, forget := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer forget()
+	failed := make(chan error, 1)
+`;
+const MODULES = ["context", "os", "os/signal", "syscall", "time"];
+
+function httpFile(name: string, { helper }: Serving): string {
+  const listens = `
+// listenUntilStopped serves at an address until the process is told to stop.
+func listenUntilStopped(address string, handler http.Handler) error {
+	return serveUntilStopped(&http.Server{Addr: address, Handler: handler, ReadHeaderTimeout: 10 * time.Second})
+}
+`;
+  return `package ${name}
+
+${goImports([...MODULES, "net/http"])}
+${PATIENCE}
+// serveUntilStopped serves until the process is told to stop, and then lets the requests under way end.
+func serveUntilStopped(server *http.Server) error {
+${WAITS}	go func() { failed <- server.ListenAndServe() }()
+	select {
+	case err := <-failed:
+		return err
+	case <-stopped.Done():
+	}
+	forget() // whoever asks twice does not want to wait
+	ending, cancel := context.WithTimeout(context.Background(), shutdownPatience)
+	defer cancel()
+	return server.Shutdown(ending)
+}
+${helper === "handler" ? listens : ""}`;
+}
+
+function fiberFile(name: string, fiber: string): string {
+  return `package ${name}
+
+${goImports([...MODULES, fiber])}
+${PATIENCE}
+// listenUntilStopped serves until the process is told to stop, and then lets the requests under way end.
+func listenUntilStopped(app *fiber.App, address string) error {
+${WAITS}	go func() { failed <- app.Listen(address) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-stopped.Done():
+	}
+	forget() // whoever asks twice does not want to wait
+	return app.ShutdownWithTimeout(shutdownPatience)
+}
+`;
+}

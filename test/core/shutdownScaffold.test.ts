@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import gracefulShutdown from "../../src/core/checks/reliability/graceful-shutdown.ts";
+import { scaffolded } from "../support/scaffolded.ts";
+
+const drained = (files: Readonly<Record<string, string>>) => scaffolded("graceful-shutdown", gracefulShutdown, files);
+const GO = { "go.mod": "module shop\n\ngo 1.23\n" };
+
+describe.each([
+  ["net/http", `"net/http"`, `mux := http.NewServeMux()\n\tlog.Fatal(http.ListenAndServe(":8080", mux))`],
+  [
+    "Gin",
+    `"github.com/gin-gonic/gin"`,
+    `r := gin.New()\n\tif err := r.Run(":8080"); err != nil {\n\t\tlog.Fatal(err)\n\t}`,
+  ],
+  [
+    "Echo",
+    `"github.com/labstack/echo/v4"`,
+    `e := echo.New()\n\te.Logger.Fatal(e.Start(":8080"))\n\tlog.Println("ended")`,
+  ],
+  ["Fiber", `"github.com/gofiber/fiber/v2"`, `app := fiber.New()\n\tlog.Fatal(app.Listen(":8080"))`],
+  [
+    "a server of its own",
+    `"net/http"`,
+    `server := &http.Server{Addr: ":8080"}\n\tif err := server.ListenAndServe(); err != nil {\n\t\tlog.Fatal(err)\n\t}`,
+  ],
+] as const)("Go, %s", (_, module, body) => {
+  test("drains, once", async () => {
+    const { before, after, again, text, changed } = await drained({
+      ...GO,
+      "main.go": `package main\n\nimport (\n\t"log"\n\n\t${module}\n)\n\nfunc main() {\n\t${body}\n}\n`,
+    });
+    expect(before.state).toBe("gap");
+    expect(before.scaffolds).toEqual(["graceful-shutdown"]);
+    expect(after.state, `${JSON.stringify(after)}\n${text("main.go")}`).toBe("met");
+    expect(changed).toEqual(["main.go", "shutdown.go"]);
+    expect(again.changes).toEqual([]);
+  });
+});
+
+test("what only says why it ended does not call stopping a failure, and no import is left unused", async () => {
+  const { text } = await drained({
+    ...GO,
+    "main.go": `package main
+
+import (
+	"log"
+	"net/http"
+)
+
+func main() {
+	log.Fatal(http.ListenAndServe(":8080", handler()))
+}
+`,
+  });
+  expect(text("main.go")).toBe(`package main
+
+import (
+	"log"
+)
+
+func main() {
+	if err := listenUntilStopped(":8080", handler()); err != nil {
+		log.Fatal(err)
+	}
+}
+`);
+});
+
+test("axum", async () => {
+  const { before, after, again, text, changed } = await drained({
+    "Cargo.toml": `[package]\nname = "shop"\n\n[dependencies]\naxum = "0.8"\ntokio = { version = "1", features = ["rt-multi-thread", "net"] }\n`,
+    "src/main.rs": `use axum::{routing::get, Router};
+
+mod orders;
+
+#[tokio::main]
+async fn main() {
+    let app = Router::new().route("/", get(|| async { "ok" }));
+    let listener = tokio::net::TcpListener::bind("0.0.0.0:3000").await.unwrap();
+    axum::serve(listener, app).await.unwrap();
+}
+`,
+    "src/orders.rs": "",
+  });
+  expect(before.state).toBe("gap");
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(changed).toEqual(["Cargo.toml", "src/main.rs", "src/shutdown.rs"]);
+  expect(text("src/main.rs")).toContain("mod shutdown;\nmod orders;\n");
+  expect(text("src/main.rs")).toContain(
+    "    axum::serve(listener, app).with_graceful_shutdown(crate::shutdown::told_to_stop()).await.unwrap();",
+  );
+  expect(text("Cargo.toml")).toContain(`features = ["rt-multi-thread", "net", "signal", "macros"]`);
+});
+
+test("is not offered where it has nothing to write", async () => {
+  const { before } = await drained({
+    "package.json": `{ "name": "shop", "dependencies": { "express": "5" } }`,
+    "app.js": `const express = require("express");\nfunction main() {\n  express().listen(80);\n}\nmain();\n`,
+  });
+  expect(before.scaffolds).toEqual([]);
+});
