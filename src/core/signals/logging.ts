@@ -23,15 +23,15 @@ export interface PrintedLines {
   readonly inBrowser: boolean;
 }
 
-/** A logging call that is given something which does not belong into logs, by its parsed name. Never its value. */
+/** A logging call, or a setting of one, that is given something which does not belong into logs, by its parsed name. Never its value. */
 export interface CarriedValue {
   readonly language: string;
   readonly call: string;
   readonly what: "secret" | "token" | "personal" | "headers" | "body" | "environment";
   /** As the code names it: "user.password". */
   readonly named: string;
-  /** field: a field of its own, which redaction can mask · text: part of the message. */
-  readonly as: "field" | "text";
+  /** field: a field of its own, which redaction can mask · text: part of the message · setting: a library is told to write it. */
+  readonly as: "field" | "text" | "setting";
   /** True for what is only written while someone looks for a fault. */
   readonly debug: boolean;
   readonly inBrowser: boolean;

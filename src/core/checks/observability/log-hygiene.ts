@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import type { EditFix, Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import {
@@ -30,7 +30,7 @@ export default defineCheck<Reads>({
     if (isWithoutCode(seen.component)) return notApplicable(WITHOUT_CODE);
     const redaction = redactionOf(seen);
     const all = reach(seen, "log.carries").own.filter(({ data }) => !data.inBrowser);
-    const bare = all.filter(({ data }) => data.as === "text" || redaction.length === 0);
+    const bare = all.filter(({ data }) => data.as !== "field" || redaction.length === 0);
     const findings = [...headersOfRequests(seen), ...bare.map(findingOf)];
     const proven = findings.filter(({ severity }) => severity !== "info");
     const notes = findings.filter(({ severity }) => severity === "info").slice(0, MOST_NOTES);
@@ -77,10 +77,25 @@ function headersOfRequests(seen: Seen<"library.used">): readonly Finding[] {
         severity: "warning",
         message: `${data.call} writes every header of every request, Authorization and Cookie among them: nothing redacts them.`,
         place,
-        fixes: [],
+        fixes: [maskHeaders(place, data.facts["optionsAt"])],
       },
     ];
   });
+}
+
+const MASKED = 'redact: ["req.headers.authorization", "req.headers.cookie"]';
+
+/** https://github.com/pinojs/pino-http#pinohttpopts-stream takes the options of Pino, https://getpino.io/#/docs/redaction */
+function maskHeaders({ path, span }: Place, optionsAt: string | number | boolean | undefined): EditFix {
+  const within = typeof optionsAt === "number" ? optionsAt : undefined;
+  const at = within ?? span.end + 1;
+  const text = within === undefined ? `{ ${MASKED} }` : ` ${MASKED},`;
+  return {
+    kind: "edit",
+    title: "Mask Authorization and Cookie",
+    safety: "review",
+    edits: [{ path, span: { start: at, end: at }, text }],
+  };
 }
 
 const WHAT: Readonly<
@@ -110,7 +125,7 @@ function findingOf({ data, place }: Carries): Finding {
   return {
     kind,
     severity: data.debug ? "info" : severity,
-    message: `${data.call} is given ${data.named}: ${follows}.`,
+    message: `${data.call} ${data.as === "setting" ? "writes" : "is given"} ${data.named}: ${follows}.`,
     place,
     fixes: [],
   };

@@ -2,8 +2,10 @@ import type { Call, Expression, Language, Program } from "../program.ts";
 
 const LOGGER_NAME =
   /^[_$]{0,2}(?:(?:app|request|root|server|audit|access|base|self|this|my|s|sys|ctx)_?)?(?:log(?:ger|ging)?|console|slog|zap|sugar(?:ed)?|winston|pino|klog|glog|logrus|zerolog|log4r|monolog)$/i;
+/** `requestLogger`, `app_log`: a name that ends in the word; "catalog" and "dialog" do not. */
+const NAMED_LOGGER = /(?:[a-z0-9]Log(?:ger)?|_log(?:ger)?|_LOG(?:GER)?)$/;
 const METHOD =
-  /^(?:trace|debug|verbose|silly|info|information|notice|warn|warning|error|exception|critical|crit|fatal|panic|alert|emergency|log|http|success|write)(?:f|ln|w|context)?$/i;
+  /^(?:trace|debug|verbose|silly|info|information|notice|warn|warning|error|exception|critical|crit|fatal|panic|alert|emergency|log|http|success|write|print)(?:f|ln|w|context)?$/i;
 const DOTNET_METHOD = /^Log(?:Trace|Debug|Information|Warning|Error|Critical)$/;
 const GO_FIELD = /^(?:Str|Interface|Any|RawJSON|Bytes|With(?:Field|Fields|Value)|With)$/;
 /** Static classes whose methods log: `Log.info`, `Rails.logger`, Serilog's `Log.Information`. */
@@ -15,8 +17,12 @@ export function isLogging({ callee, arguments: given }: Call): boolean {
   const { name, object } = callee;
   if (DOTNET_METHOD.test(name)) return true;
   const holder = holderName(object);
-  if (METHOD.test(name)) return LOGGER_NAME.test(holder);
-  return GO_FIELD.test(name) && (LOGGER_NAME.test(holder) || rootsInLogger(object, 0));
+  if (METHOD.test(name)) return isLoggerName(holder);
+  return GO_FIELD.test(name) && (isLoggerName(holder) || rootsInLogger(object, 0));
+}
+
+function isLoggerName(name: string): boolean {
+  return LOGGER_NAME.test(name) || NAMED_LOGGER.test(name);
 }
 
 /** True for what is only written while someone looks for a fault. */
@@ -56,8 +62,8 @@ function holderName(object: Expression): string {
 function rootsInLogger(object: Expression, depth: number): boolean {
   if (depth > 8) return false;
   if (object.kind === "call") return rootsInLogger(object.callee, depth + 1);
-  if (object.kind === "member") return LOGGER_NAME.test(object.name) || rootsInLogger(object.object, depth + 1);
-  return object.kind === "name" && LOGGER_NAME.test(object.name);
+  if (object.kind === "member") return isLoggerName(object.name) || rootsInLogger(object.object, depth + 1);
+  return object.kind === "name" && isLoggerName(object.name);
 }
 
 /** The language as the tables know it. */

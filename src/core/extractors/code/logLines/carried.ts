@@ -3,25 +3,18 @@ import { callText, placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { isDebug, isLogging } from "./calls.ts";
+import { isPrint } from "./printed.ts";
 import { wholeThing } from "./whole.ts";
 import { sensitiveName } from "./words.ts";
 
 const SEEN =
-  /passw|passphrase|secret|token|authoriz|api_?key|private_?key|\bssn\b|social_?security|card_?num|credit_?card|\bcvv\b|\bpwd\b|e_?mail|headers?\b|\.body\b|process\.env|os\.environ|Environ\(|->all\(\)|\$_(?:SERVER|ENV|POST)|ENV\.to_h|getHeaders/gi;
+  /passw|passphrase|secret|token|authoriz|cookie|api_?key|private_?key|\bssn\b|social_?security|card_?num|credit_?card|\bcvv\b|\bpwd\b|e_?mail|headers?\b|\.body\b|process\.env|os\.environ|Environ\(|->all\(\)|\$_(?:SERVER|ENV|POST)|ENV\.to_h|getHeaders|\bparams\b|php:\/\/input|request\.(?:data|POST|META|json|form|env)\b|DumpRequest|get_json|get_data|[{,]\s*body\b|ReadAll\(/i;
 const LOGS =
-  /\b(?:log(?:ger|ging|rus)?|console|slog|zap|klog|LOG(?:GER)?|Log\w*|WithFields?|Str|logf?)\b|\b(?:trace|debug|info|warn|error)!/;
-const NEAR = 240;
-const MOST = 400;
+  /\b(?:log(?:ger|ging|rus)?|console|slog|zap|klog|LOG(?:GER)?|Log\w*|\w+(?:Log(?:ger)?|_log(?:ger)?)|WithFields?|Str|logf?|print(?:ln)?|Print(?:f|ln)?|puts|WriteLine|error_log)\b|\b(?:trace|debug|info|warn|error)!/;
 
-/** True where something that does not belong into logs stands near what logs. Linear: each place is looked at once. */
+/** True where a text holds something that does not belong into logs, and something that logs. */
 export function mayCarry(text: string): boolean {
-  SEEN.lastIndex = 0;
-  for (let count = 0; count < MOST; count++) {
-    const match = SEEN.exec(text);
-    if (match === null) return false;
-    if (LOGS.test(text.slice(Math.max(0, match.index - NEAR), match.index))) return true;
-  }
-  return true;
+  return SEEN.test(text) && LOGS.test(text);
 }
 
 interface Found {
@@ -33,7 +26,8 @@ interface Found {
 /** What logging calls are given that does not belong into logs. */
 export function carriedValues({ program }: Resolver, inBrowser: boolean): readonly Signal<"log.carries">[] {
   return program.calls.flatMap((call) => {
-    if (!isLogging(call)) return [];
+    const prints = !isLogging(call) && isPrint(call, program);
+    if (!prints && !isLogging(call)) return [];
     const found = call.arguments.flatMap(({ value, name }) =>
       carried(value, program, name === undefined ? "text" : "field", 0),
     );
@@ -44,7 +38,7 @@ export function carriedValues({ program }: Resolver, inBrowser: boolean): readon
       const about = {
         language: program.language,
         call: callText(call, "log", program),
-        debug: isDebug(call),
+        debug: prints || isDebug(call),
         inBrowser,
       };
       return { kind: "log.carries", place: placeOf(call, program), data: { ...about, ...each } };
@@ -63,8 +57,9 @@ function carried(expression: Expression, program: Program, as: Found["as"], dept
   switch (expression.kind) {
     case "name":
     case "member": {
-      const what = sensitiveName(expression.name);
-      return what ? [{ what, named: written(expression, program), as }] : [];
+      const what = sensitiveName(expression.name) ?? ofHeader(expression, program);
+      if (what) return [{ what, named: written(expression, program), as }];
+      return expression.kind === "name" ? ofVariable(expression, program, as, depth) : [];
     }
     case "template":
       return expression.parts.flatMap((part) =>
@@ -74,9 +69,7 @@ function carried(expression: Expression, program: Program, as: Found["as"], dept
       if (expression.operator !== "+") return [];
       return [expression.left, expression.right].flatMap((each) => carried(each, program, "text", depth + 1));
     case "object":
-      return expression.entries.flatMap((entry) =>
-        "value" in entry ? carried(entry.value, program, "field", depth + 1) : [],
-      );
+      return expression.entries.flatMap((entry) => ("value" in entry ? ofValue(entry, program, depth) : []));
     case "list":
       return expression.items.flatMap((item) => carried(item, program, as, depth + 1));
     case "choice":
@@ -89,6 +82,51 @@ function carried(expression: Expression, program: Program, as: Found["as"], dept
   }
 }
 
+function ofValue(
+  entry: { readonly key?: string; readonly value: Expression },
+  program: Program,
+  depth: number,
+): readonly Found[] {
+  const found = carried(entry.value, program, "field", depth + 1);
+  return found.length > 0 || entry.key === undefined ? found : ofEntry(entry.key, entry.value);
+}
+
+/** `headers.cookie`, `headers["x-api-key"]`. */
+function ofHeader(expression: Expression, { text }: Program): Found["what"] | undefined {
+  if (expression.kind !== "member" || !CREDENTIAL_HEADER.test(expression.name)) return undefined;
+  return /headers?$/i.test(text.slice(expression.object.span.start, expression.object.span.end)) ? "secret" : undefined;
+}
+
+const CREDENTIAL_HEADER =
+  /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-(?:api|auth|access)-(?:key|token)|api-?key)$/i;
+const HEADER_GETTER = /^(?:get|header|headers|getHeader|GetHeader|Get|getFirst|headerParam)$/;
+
+/** What a variable holds that is given a value once: a header, all of a body, an object with a secret in it. */
+function ofVariable(
+  { binding, name }: Extract<Expression, { kind: "name" }>,
+  program: Program,
+  as: Found["as"],
+  depth: number,
+): readonly Found[] {
+  const [value, ...others] = binding?.values ?? [];
+  if (binding?.kind !== "variable" || value === undefined || others.length > 0) return [];
+  const found = carried(value, program, as, depth + 2).find(
+    ({ what }) => what !== "personal" && what !== "token" && what !== "environment",
+  );
+  if (found === undefined) return [];
+  return [{ ...found, named: value.kind === "object" ? `${name} with ${found.named}` : name }];
+}
+
+/** `{ password: form.value }`, and `{ Authorization: \`Bearer ${key}\` }`: said to be one by its key. */
+function ofEntry(key: string, value: Expression): readonly Found[] {
+  if (sensitiveName(key) !== "secret") return [];
+  const last = value.kind === "name" || value.kind === "member" ? value.name : undefined;
+  const isFilled = value.kind === "template" && value.parts.some((part) => typeof part !== "string");
+  const isPlain =
+    last !== undefined && !/mask|hash|redact|length|has|is|count|hidden|filtered|secretRef|undefined/i.test(last);
+  return isPlain || isFilled ? [{ what: "secret", named: key, as: "field" }] : []; // a template may hold part of it
+}
+
 function ofCall(call: Call, program: Program, as: Found["as"], depth: number): readonly Found[] {
   const { callee } = call;
   const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
@@ -96,12 +134,17 @@ function ofCall(call: Call, program: Program, as: Found["as"], depth: number): r
     const getter = /^(?:get_?)(\w+)$/i.exec(name)?.[1];
     const what = getter && sensitiveName(getter);
     if (what) return [{ what, named: written(call, program), as }];
+    if (sensitiveName(name) === "secret") return [{ what: "secret", named: written(call, program), as }];
     if (/^(?:toString|to_s|inspect|unwrap|clone|as_str|expose_secret)$/.test(name))
       return carried(callee.object, program, as, depth + 1);
   }
+  const [only] = call.arguments;
+  if (HEADER_GETTER.test(name) && only?.value.kind === "literal" && CREDENTIAL_HEADER.test(String(only.value.value))) {
+    return [{ what: "secret", named: written(call, program), as }];
+  }
   const isField = /^(?:String|Any|Str|Stringp|ByteString)$/.test(name) && call.arguments.length === 2;
   if (isField) return call.arguments.slice(1).flatMap(({ value }) => carried(value, program, "field", depth + 1));
-  if (!WRITES_DOWN.test(name) && !call.isNew) return [];
+  if (!WRITES_DOWN.test(name) && !(call.isNew && /^(?:Runtime|Type)?(?:Error|Exception)$/.test(name))) return [];
   return call.arguments.flatMap(({ value, name: key }) =>
     carried(value, program, key === undefined ? as : "field", depth + 1),
   );

@@ -9,6 +9,7 @@ import { boundContexts, mayBind } from "./context.ts";
 import { importedTelemetry, mayImport } from "./imported.ts";
 import { rustLines } from "./macros.ts";
 import { mayPrint, printedLines } from "./printed.ts";
+import { loggingSettings, maySetLogging } from "./settings.ts";
 
 /** What code writes about itself, line by line: plain prints, ids, and what does not belong into logs. */
 export const logLines: Extractor = {
@@ -17,7 +18,9 @@ export const logLines: Extractor = {
   mayHold(text, path) {
     const reader = readerOf(path);
     if (reader === undefined) return false;
-    return mayPrint(text, reader.languages) || mayBind(text) || mayImport(text) || mayCarry(text);
+    return (
+      mayPrint(text, reader.languages) || mayBind(text) || mayImport(text) || mayCarry(text) || maySetLogging(text)
+    );
   },
 
   async extract(file, assets): Promise<Extraction> {
@@ -31,7 +34,10 @@ export const logLines: Extractor = {
       ...(mayImport(file.text) ? importedTelemetry(program) : []),
       ...(mayCarry(file.text) ? carriedValues(resolver, inBrowser) : []),
     ];
-    const tree = program.language === "rust" ? await treeOf(file, assets) : undefined;
-    return { signals: tree ? [...signals, ...rustLines(tree, program)] : signals, problems: [] };
+    const sets = maySetLogging(file.text);
+    const tree = sets || program.language === "rust" ? await treeOf(file, assets) : undefined;
+    const lines = tree && program.language === "rust" ? rustLines(tree, program) : [];
+    const settings = sets ? loggingSettings(resolver, tree, program) : [];
+    return { signals: [...signals, ...lines, ...settings], problems: [] };
   },
 };

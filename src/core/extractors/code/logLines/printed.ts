@@ -71,6 +71,14 @@ export function printedLines({ program }: Resolver, inBrowser: boolean): readonl
   return found;
 }
 
+/** True for a print in what is no program for terminals. */
+export function isPrint(call: Call, program: Program): boolean {
+  const { callee, plain } = PRINTS[program.language];
+  const text = calleeText(call, program);
+  if (text === "print_r" && call.arguments.length > 1) return false; // it gives the text back
+  return (callee.test(text) || plain?.test(text) === true) && !isForTerminals(program);
+}
+
 function calleeText(call: Call, program: Program): string {
   const { callee } = call;
   if (callee.kind === "name") {

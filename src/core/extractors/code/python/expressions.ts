@@ -148,11 +148,21 @@ function binary(node: SyntaxNode, context: Context, lowering: Lowering): Express
   const span = spanOf(node);
   const sign = child(node, "operator")?.type ?? "";
   const operator = ARITHMETIC[sign];
+  if (sign === "%" && (left.kind === "template" || (left.kind === "literal" && typeof left.value === "string"))) {
+    return formatted(left, right, span);
+  }
   if (operator) return { kind: "arithmetic", operator, left, right, span };
   if (sign === "|" && (left.kind === "object" || right.kind === "object")) {
     return { kind: "object", entries: [left, right].map((spread) => ({ spread, span: spread.span })), span };
   }
   return unknownAt(node);
+}
+
+/** `"%s of %s" % (one, other)`: https://docs.python.org/3/library/stdtypes.html#printf-style-string-formatting */
+function formatted(left: Expression, right: Expression, span: Expression["span"]): Expression {
+  const parts = left.kind === "template" ? left.parts : left.kind === "literal" ? [String(left.value)] : [];
+  const given = right.kind === "list" ? right.items : [right];
+  return { kind: "template", parts: [...parts, ...given], span };
 }
 
 /** A comprehension's own names are those of its loops; what it makes is not followed. */

@@ -1,4 +1,4 @@
-import { givenAt, type Site } from "../../resilience/site.ts";
+import { givenAt, lastName, type Site } from "../../resilience/site.ts";
 import type { UseRow } from "../row.ts";
 import { chosen, type Format, namesGiven, writtenIn } from "./given.ts";
 
@@ -25,7 +25,7 @@ export const JAVASCRIPT_LOGGING: readonly UseRow[] = [
     library: "nestjs-pino",
     role: "logger",
     calls: ["nestjs-pino#LoggerModule.forRoot", "nestjs-pino#LoggerModule.forRootAsync"],
-    facts: (site) => ({ ...pino(site), ids: "request id" }),
+    facts: (site) => ({ ...pino(site), ids: "request id", ...nestHeaders(site) }),
     source: "https://github.com/iamolegga/nestjs-pino#whats-this",
   },
   {
@@ -197,7 +197,7 @@ function pino(site: Site): { readonly format: Format; readonly redacts?: true } 
 }
 
 /** Its serializer writes every header of a request, unless another one is given or a logger that may mask them. */
-function headers(site: Site): { readonly writesHeaders?: true } {
+function headers(site: Site): { readonly writesHeaders?: true; readonly optionsAt?: number } {
   const name = site.call
     ? site.resolver.program.text.slice(site.call.callee.span.start, site.call.callee.span.end)
     : "";
@@ -206,8 +206,21 @@ function headers(site: Site): { readonly writesHeaders?: true } {
   const given = site.call?.arguments[0]?.value;
   const isPlain = given === undefined || (given.kind === "object" && given.entries.every((entry) => "key" in entry));
   return isPlain && !/serializers|redact|quietReqLogger|\blogger\b|customProps|wrapSerializers/.test(written)
-    ? { writesHeaders: true }
+    ? { writesHeaders: true, ...(given ? { optionsAt: given.span.start + 1 } : {}) }
     : {};
+}
+
+/** It is given the options of pino-http under a key of its own: https://github.com/iamolegga/nestjs-pino#configuration-params */
+function nestHeaders(site: Site): ReturnType<typeof headers> {
+  const [given] = site.call?.arguments ?? [];
+  const options = given?.value.kind === "object" ? given.value.entries : [];
+  const [only, ...others] = options;
+  const isPlain = given === undefined || (only !== undefined && "key" in only && only.key === "pinoHttp");
+  if (!isPlain || others.length > 0 || !/^forRoot$/.test(lastName(site.call?.callee ?? site.expression))) return {};
+  const inner = only && "value" in only ? only.value : undefined;
+  if (inner !== undefined && inner.kind !== "object") return {};
+  const { optionsAt: _, ...found } = headers(site);
+  return inner && found.writesHeaders ? { ...found, optionsAt: inner.span.start + 1 } : {};
 }
 
 /** JSON, unless its lines are handed to what makes them pretty: https://github.com/pinojs/pino-pretty */
