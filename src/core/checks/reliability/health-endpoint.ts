@@ -39,7 +39,8 @@ export default defineCheck({
     if (server?.data.framework === "next" && routes.length === 0 && needs.length === 0) {
       return notApplicable("Next.js serves pages alone here: no route of its own, database, cache or queue was seen");
     }
-    const asked: Asked = { health, needs, server, routes: routes.length, blind: unseenRoutes(signalsOf(seen)) };
+    const blind = [...unseenRoutes(signalsOf(seen)), ...beside(seen)];
+    const asked: Asked = { health, needs, server, routes: routes.length, blind };
     return allOf([readiness(asked), liveness(asked)], "no server");
   },
 });
@@ -51,6 +52,17 @@ function inherited(seen: Seen<Reads>): readonly Signal[] {
     const at = /^(.*\/)?(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(place.path);
     const folder = at?.[1] ?? "";
     return at !== null && root !== "" && folder !== `${root}/` && `${root}/`.startsWith(folder);
+  });
+}
+
+/** What the build files of other modules bring, which this one may be built with: `implementation project(":api")`. */
+function beside(seen: Seen<Reads>): ReturnType<typeof unseenRoutes> {
+  if (!seen.component.languages.includes("java")) return [];
+  const own = new Set<unknown>([...seen.all("server.route"), ...inherited(seen)]);
+  return seen.everywhere("server.route").flatMap((route) => {
+    const isBuild = /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(route.place.path);
+    if (!isBuild || own.has(route)) return [];
+    return [{ why: `what ${route.place.path} brings may be part of it`, place: route.place }];
   });
 }
 

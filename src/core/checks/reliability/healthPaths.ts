@@ -29,6 +29,7 @@ const NEAR_ROOT =
 /** What a route's path says it is for; undefined when it is no health endpoint. */
 export function healthPurpose(path: string): HealthPurpose | undefined {
   if (/[:{<*[]/.test(path)) return undefined; // a path with parameters speaks of one thing among many
+  if (path.startsWith("/grpc.health.v1.Health/")) return "general"; // https://grpc.io/docs/guides/health-checking/
   const parts = path
     .toLowerCase()
     .split("/")
@@ -47,6 +48,7 @@ export function healthPurpose(path: string): HealthPurpose | undefined {
 
 /** True when nothing but prefixes of the whole service stands before what names the endpoint. */
 export function isNearRoot(path: string): boolean {
+  if (path.startsWith("/grpc.health.v1.Health/")) return true;
   const parts = path
     .toLowerCase()
     .split("/")

@@ -109,6 +109,8 @@ const OWN_PATHS: ReadonlySet<string> = new Set([
 ]);
 /** Languages whose routes are read; in the others a route that was not seen may still be there. */
 const READ_LANGUAGES: ReadonlySet<string> = new Set(["npm", "python", "javascript", "typescript"]);
+/** Languages whose usual frameworks are read, so that a program which shows some of its routes shows all of them. */
+const READ_WITH_ROUTES: ReadonlySet<string> = new Set(["go", "rust"]);
 
 function programOf(seen: Seen<Reads>): Program {
   const signals = ROUTES.flatMap((kind): readonly Signal[] => seen.all(kind));
@@ -126,7 +128,9 @@ function programOf(seen: Seen<Reads>): Program {
       !addsPaths &&
       unseenRoutes(signals).length === 0 &&
       routes.every((route) => route.complete) &&
-      seen.component.languages.every((language) => READ_LANGUAGES.has(language)),
+      seen.component.languages.every(
+        (language) => READ_LANGUAGES.has(language) || (READ_WITH_ROUTES.has(language) && routes.length > 0),
+      ),
   };
 }
 

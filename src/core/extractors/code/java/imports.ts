@@ -1,5 +1,5 @@
 import type { Import } from "../program.ts";
-import { hasToken, named, type SyntaxNode } from "../treesitter.ts";
+import { named, type SyntaxNode } from "../treesitter.ts";
 
 /** The imports of a file: https://docs.oracle.com/javase/specs/jls/se21/html/jls-7.html#jls-7.5 */
 export function importsOf(root: SyntaxNode, text: string): readonly Import[] {
@@ -11,8 +11,8 @@ export function importsOf(root: SyntaxNode, text: string): readonly Import[] {
       const full = text.slice(path.start, path.end).replace(/\s+/g, "");
       const span = { start: node.start, end: node.end };
       if (named(node).some(({ type }) => type === "asterisk")) {
-        // `import static a.B.*` brings in members, whose names say nothing of their class.
-        return hasToken(node, "static") ? [] : [{ module: full, name: "*", local: "*", span, typeOnly: false }];
+        // `import static a.B.*` brings in what a class holds, `import a.*` what a package does.
+        return [{ module: full, name: "*", local: "*", span, typeOnly: false }];
       }
       const dot = full.lastIndexOf(".");
       const name = full.slice(dot + 1);

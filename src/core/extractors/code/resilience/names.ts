@@ -47,7 +47,11 @@ function namesNow(value: Value, resolver: Resolver, depth: number): readonly Cal
               from: "module",
             }));
       case "global":
-        return [{ name: path, from: "global" }];
+        // A static import of everything brings names that stand alone.
+        return [
+          { name: path, from: "global" },
+          ...wildcards(resolver).map((module): CalledName => ({ name: dotted(module, origin.path), from: "module" })),
+        ];
       case "call": {
         const maker = namesOf({ ...origin.call, expression: origin.call.expression.callee }, resolver, depth + 1);
         return maker.map((one) => ({ ...one, name: joined(one.name, path) }));

@@ -109,6 +109,7 @@ export const PLAIN_GLOBALS: ReadonlySet<string> = new Set([
   "Results",
   "TypedResults",
   "ResponseEntity",
+  "ServerResponse",
   "HttpStatus",
   "Mono",
   "Instant",
@@ -121,6 +122,10 @@ export const PLAIN_GLOBALS: ReadonlySet<string> = new Set([
   "JsonResponse",
   "response",
   "respondText",
+  "finish",
+  "set_status",
+  "set_header",
+  "write",
   "now",
   "date",
   "time",
@@ -138,7 +143,7 @@ const PLAIN_MODULES = [
   /^(?:os|process|path|util|fs|fs\/promises|crypto|perf_hooks|url|http|https|v8|timers|timers\/promises)$/,
   /^(?:express|fastify|koa|hono|next|@nestjs\/(?:common|core|swagger)|http-status-codes|http-errors|@hapi\/boom)(?:\/|$)/,
   /^(?:winston|pino|bunyan|debug|loglevel|signale|consola|dotenv|uuid|date-fns|dayjs|moment|ms|semver|prom-client)(?:\/|$)/,
-  /^(?:fastapi|starlette|flask|werkzeug|pydantic|django\.(?:http|conf|utils|views|shortcuts)|rest_framework|drf_yasg|drf_spectacular)(?:\.|$)/,
+  /^(?:fastapi|starlette|flask|werkzeug|pydantic|django\.(?:http|conf|utils|views|shortcuts)|rest_framework|drf_yasg|drf_spectacular|sanic|litestar|bottle|tornado|falcon|aiohttp\.web|aiohttp)(?:\.|$)/,
   /^(?:datetime|time|platform|socket|logging|json|uuid|psutil|sys|typing|importlib|pkg_resources|structlog|loguru|http|asyncio|functools|contextlib|pathlib|enum|dataclasses|prometheus_client)(?:\.|$)/,
 ];
 
@@ -159,6 +164,18 @@ export function isPlainModule(module: string): boolean {
 const CALLING_MODULES =
   /^(?:axios|got|ky|node-fetch|undici|superagent|request|request-promise|needle|ioredis|redis|pg|mysql2?(?:\/promise)?|mongoose|mongodb|mongoose\..*|typeorm|sequelize|requests|httpx|aiohttp|urllib\.request|urllib3|psycopg2?|asyncpg|pymongo|aioredis|django\.db|sqlalchemy|sqlalchemy_utils|boto3|@grpc\/grpc-js|grpc|elasticsearch|@elastic\/elasticsearch|kafkajs|amqplib|pika|kafka|celery|@godaddy\/terminus|django\.core\.cache)(?:[./]|$)/;
 
-export function isCallingModule(module: string): boolean {
-  return CALLING_MODULES.test(module);
+/** Servers that live in one package with a client. */
+const SERVING = /^aiohttp\.web(?:\.|$)/;
+
+export function isCallingModule(module: string, member = ""): boolean {
+  return CALLING_MODULES.test(module) && !SERVING.test(`${module}.${member}`);
+}
+
+/** Libraries that run the checks they are given wherever they answer. */
+const HEALTH_MODULES =
+  /^(?:github\.com\/(?:hellofresh\/health-go|alexliesenfeld\/health|InVisionApp\/go-health|dimiro1\/health|etherlabsio\/healthcheck|heptiolabs\/healthcheck)(?:\/|$)|fastapi_health(?:\.|$)|fastapi_healthcheck(?:\.|$)|healthcheck(?:\.|$)|Spatie\\Health\\Http\\Controllers(?:\\|$)|@cloudnative\/health-connect$)/;
+
+/** True for a library that asks what it is given to ask: hellofresh/health-go, fastapi-health, spatie/laravel-health. */
+export function isHealthModule(module: string): boolean {
+  return HEALTH_MODULES.test(module);
 }

@@ -12,7 +12,7 @@ const COMPARED_IN_PYTHON =
   /\b(?:(?:self|request|req)\.path(?:_info)?|request\.url\.path|(?:scope|environ)(?:\[|\.get\()["'](?:path|PATH_INFO)["'][\])]|path)\s*==\s*(["'])(\/[\w\-./]*)\1/g;
 
 const HEALTH_PATH =
-  /^\/(?:[\w-]+\/)*_*(?:health|healthz|health-?_?check|ready|readyz|readiness|live|livez|liveness|ping|heartbeat)_*\/?$/;
+  /^\/(?:[\w-]+\/)*_*(?:health|healthz|health-?_?check|ready|readyz|readiness|live|livez|liveness|ping|heartbeat|status|up)_*(?:\/(?:live|ready|liveness|readiness))?\/?$/;
 
 /** `health_check(application, "/health/")`: something that speaks of health and is told an address to answer on. */
 export function namedRoutes(program: Program): readonly Signal[] {
@@ -48,6 +48,8 @@ export function comparedRoutes(program: Program): readonly Signal[] {
       // One function answers many paths here, so that it answers a constant to this one cannot be told.
       const handler = answer.answers === "asks" ? answer : ({ answers: "unknown", asks: [] } as const);
       const path = found[2] ?? found[4] ?? "";
+      // Pages are told apart in the same way, so that without a server it has to speak for itself.
+      if (server.length === 0 && !HEALTH_PATH.test(path)) return [];
       return [
         { kind: "server.route", place: { path: program.path, span }, data: { ...base, method: "ALL", path, handler } },
       ];

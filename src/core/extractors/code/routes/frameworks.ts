@@ -48,6 +48,13 @@ export const NODE_FRAMEWORKS: readonly Framework[] = [
     types: ["restify#Server"],
   },
   {
+    name: "hapi",
+    source: "https://hapi.dev/tutorials/routing",
+    apps: ["@hapi/hapi#server", "@hapi/hapi#Server", "hapi#server", "hapi#Server"],
+    routers: [],
+    types: ["@hapi/hapi#Server"],
+  },
+  {
     name: "polka",
     source: "https://github.com/lukeed/polka#api",
     apps: ["polka"],
@@ -87,6 +94,34 @@ export const PYTHON_FRAMEWORKS: readonly Framework[] = [
     apps: ["quart.Quart"],
     routers: ["quart.Blueprint"],
     types: ["quart.Quart"],
+  },
+  {
+    name: "sanic",
+    source: "https://sanic.dev/en/guide/basics/routing.html",
+    apps: ["sanic.Sanic", "sanic.app.Sanic"],
+    routers: ["sanic.Blueprint", "sanic.blueprints.Blueprint"],
+    types: ["sanic.Sanic", "sanic.Blueprint"],
+  },
+  {
+    name: "bottle",
+    source: "https://bottlepy.org/docs/stable/tutorial.html#request-routing",
+    apps: ["bottle.Bottle"],
+    routers: [],
+    types: ["bottle.Bottle"],
+  },
+  {
+    name: "aiohttp",
+    source: "https://docs.aiohttp.org/en/stable/web_quickstart.html#handler",
+    apps: ["aiohttp.web.Application"],
+    routers: ["aiohttp.web.RouteTableDef"],
+    types: ["aiohttp.web.Application", "aiohttp.web.UrlDispatcher"],
+  },
+  {
+    name: "falcon",
+    source: "https://falcon.readthedocs.io/en/stable/user/quickstart.html",
+    apps: ["falcon.App", "falcon.API", "falcon.asgi.App"],
+    routers: [],
+    types: ["falcon.App"],
   },
   {
     name: "starlette",

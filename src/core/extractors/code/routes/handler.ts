@@ -1,6 +1,14 @@
 import type { Handler, ImportedName } from "../../../model.ts";
 import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
-import { ALWAYS_ASKS, isCallingModule, isPlainModule, isPlainName, namesClient, speaksOfHealth } from "./asking.ts";
+import {
+  ALWAYS_ASKS,
+  isCallingModule,
+  isHealthModule,
+  isPlainModule,
+  isPlainName,
+  namesClient,
+  speaksOfHealth,
+} from "./asking.ts";
 import { canRefuse, readsState, statesRead } from "./handlerText.ts";
 import { callsIn, functionOf, isOwnModule, originOf } from "./origin.ts";
 
@@ -24,10 +32,38 @@ export function answerOf(expression: Expression, program: Program, depth: number
   if (expression.kind === "list") return handlerOf(expression.items, program);
   const view = viewOf(expression);
   if (view) return answerOf(view, program, depth + 1);
+  const library = healthLibrary(expression, 0);
+  if (library !== undefined) return { answers: "asks", asks: [library] };
   const local = functionOf(expression);
   if (local) return answerOfFunction(local, program, depth);
   const elsewhere = importedName(expression, program);
   return elsewhere ? { ...UNSEEN, elsewhere } : UNSEEN;
+}
+
+/** The library that a handler is made by: `health.NewHandler(checker)`, `h.Handler()` of `h, _ := health.New(…)`. */
+function healthLibrary(expression: Expression, depth: number): string | undefined {
+  if (depth > 6) return undefined;
+  switch (expression.kind) {
+    case "call":
+      return (
+        healthLibrary(expression.callee, depth + 1) ??
+        expression.arguments
+          .map(({ value }) =>
+            value.kind === "call" || value.kind === "member" ? healthLibrary(value, depth + 1) : undefined,
+          )
+          .find(Boolean)
+      );
+    case "member":
+      return healthLibrary(expression.object, depth + 1);
+    case "name": {
+      const { import: imported, values } = expression.binding ?? { values: [] };
+      if (imported)
+        return isHealthModule(imported.module) ? imported.module.split(/[/\\]/).slice(-2).join("/") : undefined;
+      return values.length === 1 && values[0] ? healthLibrary(values[0], depth + 1) : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** `Health.as_view()` answers with the method `get`: https://docs.djangoproject.com/en/stable/topics/class-based-views/ */
@@ -74,7 +110,7 @@ function answerOfCall(call: Call, held: FunctionExpression, program: Program, de
   const spelled = chain.names.slice(-3).join(".");
   if (ALWAYS_ASKS.has(name)) return { answers: "asks", asks: [spelled] };
   const origin = originOf(callee);
-  if (origin && isCallingModule(origin.module)) return { answers: "asks", asks: [spelled] };
+  if (origin && isCallingModule(origin.module, origin.path[0])) return { answers: "asks", asks: [spelled] };
   if (callee.kind === "name" && callee.name === "fetch" && !callee.binding) return { answers: "asks", asks: ["fetch"] };
   if (RUNS.has(name)) return answerOfGiven(call, program, depth);
   if (name === "Depends" || isWrapper(name)) return CONSTANT; // what it is given is looked at by itself

@@ -5,17 +5,21 @@ import { SOURCE_FILES } from "../languages.ts";
 import type { Program } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import type { SyntaxNode } from "../treesitter.ts";
+import { adonisRoutes } from "./adonis.ts";
 import { attributedRoutes } from "./attributes/index.ts";
 import { calledRoutes } from "./called/index.ts";
 import { comparedRoutes, namedRoutes } from "./compared.ts";
 import { djangoRoutes } from "./django.ts";
+import { fileRoutes } from "./fileRoutes.ts";
 import { exportedHandlers } from "./handlers.ts";
+import { laravelRoutes } from "./laravel.ts";
 import { mayHoldRoutes } from "./mayHold.ts";
 import { nestRoutes } from "./nest.ts";
-import { nextApplication, nextRoutes } from "./next.ts";
+import { nextApplication } from "./next.ts";
 import { nodeRoutes } from "./node.ts";
 import { providedRoutes } from "./provided.ts";
 import { pythonRoutes } from "./python.ts";
+import { listedRoutes } from "./pythonTables.ts";
 import { rubyRoutes } from "./rails.ts";
 
 /** Servers, their routes and how they are put together. */
@@ -43,17 +47,25 @@ export const nextConfiguration: Extractor = {
 export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[] {
   const { language } = program;
   if (language === "python") {
-    return completed(program, [...pythonRoutes(program), ...djangoRoutes(program), ...comparedRoutes(program)]);
+    return completed(program, [
+      ...pythonRoutes(program),
+      ...djangoRoutes(program),
+      ...listedRoutes(program),
+      ...comparedRoutes(program),
+    ]);
   }
   if (language === "ruby") return [...rubyRoutes(program), ...exportedHandlers(program)];
   if (language !== "javascript" && language !== "typescript") {
     const attributed = root ? attributedRoutes(program, root) : [];
-    return [...calledRoutes(program), ...attributed, ...exportedHandlers(program)];
+    const called = calledRoutes(program);
+    const routed = language === "php" ? laravelRoutes(called, program) : called;
+    return [...routed, ...attributed, ...exportedHandlers(program)];
   }
   return completed(program, [
     ...nodeRoutes(program),
     ...nestRoutes(program),
-    ...nextRoutes(program),
+    ...adonisRoutes(program),
+    ...fileRoutes(program),
     ...providedRoutes(program),
     ...comparedRoutes(program),
   ]);

@@ -13,6 +13,11 @@ const PACKAGES = [
   "under-pressure",
   "healthcheck",
   "django",
+  "tornado",
+  "litestar",
+  "bottle",
+  "@adonisjs/core",
+  "@ioc:Adonis",
 ].map((name) => name.split(/[#.(]/)[0] ?? name);
 
 const IMPORTED = new RegExp(
@@ -23,7 +28,7 @@ const REGISTERED =
   /\.(?:get|post|put|patch|delete|head|options|all|use|route|api_route|websocket|mount|add_api_route|add_url_rule)\s*(?:<[^<>]*>)?\(\s*(?:[rfbu]?["'`](?:\/|["'`*^])|\[\s*["'`]\/|\w+\s*[,)]|require\()|\.(?:register|include_router|register_blueprint|setGlobalPrefix|decorate)\s*(?:<[^<>]*>)?\(|\burl\s*:\s*["'`]\//;
 /** What other files may mount or register: the routers, handlers and route tables that a file hands on. */
 const HANDED_ON =
-  /\bRouter\b|\brouter\b|Blueprint|\b(?:GET|HEAD|POST|ALL)\b|NextApi|\bhandler\b|export\s+(?:\*|\{[^}]*\})\s*from\s*["']\./;
+  /\bRouter\b|\brouter\b|Blueprint|\b(?:GET|HEAD|POST|ALL)\b|NextApi|\bhandler\b|\bloader\b|[eE]ventHandler\b|export\s+(?:\*|\{[^}]*\})\s*from\s*["']\./;
 /** Names as code gives them: of functions, methods, classes and what is exported. */
 const NAMES =
   /\b(?:function|def|class|const|let|var|async)\s+\*?\s*([\w$]+)|(?:^|[\s{,.])([\w$]+)\s*(?:[:=]\s*(?:async\s*)?(?:function\b|\()|\([^()]*\)\s*(?::[^{;]+)?\{)/gm;
@@ -31,12 +36,12 @@ const HEALTH = /health|ready|readiness|live|ping|status|beat|check|probe|diagnos
 
 /** What a file of another language holds that registers routes, or is handed what registers them. */
 const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
-  go: /\.(?:GET|HEAD|POST|PUT|PATCH|DELETE|Any|Get|Post|Put|Patch|Delete|All|Handle|HandleFunc|HandlerFunc|Handler|Method|Mount|Group|Route|Use|PathPrefix)\(|gin-gonic|labstack\/echo|gofiber|go-chi|gorilla\/mux|httprouter|ServeMux/,
-  java: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.javalin|RouterFunction|grpc\.health/,
-  kt: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.ktor\.server|io\.javalin|RouterFunction|\brouter\s*\{/,
-  cs: /\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,
+  go: /\.(?:GET|HEAD|POST|PUT|PATCH|DELETE|Any|Get|Post|Put|Patch|Delete|All|Handle|HandleFunc|HandlerFunc|Handler|Method|Mount|Group|Route|Use|PathPrefix)\(|gin-gonic|grpc_health_v1|grpc\/health|healthcheck|health-go|labstack\/echo|gofiber|go-chi|gorilla\/mux|httprouter|ServeMux/,
+  java: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.javalin|RouterFunction|grpc\.health|HealthStatusManager/,
+  kt: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.ktor\.server|io\.javalin|RouterFunction|[rR]outer\s*\{|HealthStatusManager/,
+  cs: /\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|AddGrpcHealthChecks|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,
   php: /#\[Route\b|\bRoute::|AppFactory|Slim\\|withRouting|RouteCollectorProxy|RoutingConfigurator/,
-  rs: /\baxum\b|\bactix_web\b|\brocket\b|\bwarp\b|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
+  rs: /\baxum\b|\bactix_web\b|\brocket\b|\bwarp\b|\bApiRouter\b|tonic_health|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
   rb: /\.routes\.draw\b|Sinatra|Grape::API|\bRoda\b|(?:Web|UI|Engine)\.use\b/,
 };
 

@@ -1,6 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import type { Argument, Call, Expression, Program } from "../program.ts";
 import { appSignal } from "./apps.ts";
+import { guardsAmong } from "./called/access.ts";
 import { NODE_FRAMEWORKS, USUAL_NAMES, VERBS } from "./frameworks.ts";
 import { type Holder, Holders } from "./holders.ts";
 import { handedOver, register, use } from "./nodeMounts.ts";
@@ -107,6 +108,7 @@ function routeBelow(
 function route(call: Call, on: Holder, holders: Holders, program: Program): readonly Signal[] {
   const [first, second] = call.arguments;
   if (first?.value.kind === "object") return optionsRoute(call, first.value, on, program);
+  if (on.framework === "hapi" && first) return hapiRoutes(call, first.value, on, program);
   const mounted = second && holders.of(second.value);
   return mounted ? [mountSignal(call, on, first?.value, mounted, program)] : [];
 }
@@ -114,15 +116,39 @@ function route(call: Call, on: Holder, holders: Holders, program: Program): read
 /** `fastify.route({ method, url, handler })`: https://fastify.dev/docs/latest/Reference/Routes/#routes-options */
 function optionsRoute(call: Call, options: Expression, on: Holder, program: Program): readonly Signal[] {
   const path = entryOf(options, "url") ?? entryOf(options, "path");
-  const handler = entryOf(options, "handler");
+  // Hapi takes it among the options as well: https://hapi.dev/api/#-serverrouteroute
+  const handler = entryOf(options, "handler") ?? entryOf(entryOf(options, "options"), "handler");
   const given = entryOf(options, "method");
   const methods = (given?.kind === "list" ? given.items : given ? [given] : []).flatMap(
     (each) => textOf(each)?.text ?? [],
   );
   if (!path) return [];
-  return (methods.length > 0 ? methods : ["ALL"]).map((method) =>
-    routeSignal(call, on, method === "*" ? "ALL" : method.toUpperCase(), path, handler ? [handler] : [], program),
-  );
+  // https://hapi.dev/tutorials/auth#default-strategy
+  const guards =
+    on.framework === "hapi" ? guardsAmong(["options", "config"].flatMap((key) => authOf(entryOf(options, key)))) : [];
+  return (methods.length > 0 ? methods : ["ALL"]).map((method) => {
+    const verb = method === "*" ? "ALL" : method.toUpperCase();
+    const route = routeSignal(call, on, verb, path, handler ? [handler] : [], program);
+    return guards.length > 0 && route.kind === "server.route" ? { ...route, data: { ...route.data, guards } } : route;
+  });
+}
+
+function authOf(options: Expression | undefined): readonly Expression[] {
+  const auth = entryOf(options, "auth");
+  if (auth === undefined || (auth.kind === "literal" && auth.value === false)) return [];
+  return [auth.kind === "literal" ? { ...auth, value: `auth ${auth.value}` } : auth];
+}
+
+/** `server.route([{ method, path, handler }, …])`, also by the name of a list of this file. */
+function hapiRoutes(call: Call, given: Expression, on: Holder, program: Program): readonly Signal[] {
+  const list = given.kind === "name" ? (given.binding?.values[0] ?? given) : given;
+  const items = list.kind === "list" ? list.items : list.kind === "object" ? [list] : [];
+  if (items.length === 0 && list.kind !== "list") {
+    const name = given.kind === "name" || given.kind === "member" ? given.name : "a list";
+    const mount = mountSignal(call, on, undefined, { name }, program);
+    return [{ ...mount, data: { ...mount.data, unseen: `the routes of ${name} could not be followed` } }];
+  }
+  return items.flatMap((each) => optionsRoute(call, each, on, program));
 }
 
 /** Names that a file passes on from another: `export { default as users } from "./users.js"`. */

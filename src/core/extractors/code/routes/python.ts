@@ -100,11 +100,18 @@ class PythonFile {
         this.#mount(call, on, argument(call, 0, "router"), argument(call, undefined, "prefix"), false);
         return;
       case "register_blueprint":
+      case "blueprint":
       case "add_namespace":
         this.#mount(call, on, argument(call, 0, "blueprint"), argument(call, undefined, "url_prefix", "path"), true);
         return;
       case "mount":
         this.#mount(call, on, argument(call, 1, "app"), argument(call, 0, "path"), false);
+        return;
+      case "add_subapp":
+        this.#mount(call, on, argument(call, 1, "subapp"), argument(call, 0, "prefix"), false);
+        return;
+      case "add_routes":
+        this.#table(call, on, argument(call, 0, "routes"));
         return;
       case "add_resource": {
         const [resource, ...paths] = call.arguments.filter(({ name }) => name === undefined);
@@ -112,9 +119,12 @@ class PythonFile {
         return;
       }
       default: {
-        const handler = argument(call, callee.name === "add_url_rule" ? 2 : 1, "view_func", "endpoint", "route");
-        const path = argument(call, 0, "rule", "path");
-        if (path) for (const method of methodsOf(call)) this.#route(call, on, method, path, handler ? [handler] : []);
+        const handler = argument(call, HANDLER_AT[callee.name] ?? 1, "view_func", "endpoint", "route", "handler");
+        const path = argument(call, 0, "rule", "path", "uri_template");
+        const verb = /^add_(get|head|post|put|patch|delete)$/.exec(callee.name)?.[1]?.toUpperCase();
+        if (path)
+          for (const method of verb === undefined ? methodsOf(call) : [verb])
+            this.#route(call, on, method, path, handler ? [handler] : []);
       }
     }
   }
@@ -153,6 +163,22 @@ class PythonFile {
         const literal: Expression = { kind: "literal", value: path, span: item.span };
         for (const method of methodsOf(item)) this.#route(item, on, method, literal, handler ? [handler] : []);
       }
+    }
+  }
+
+  /** `app.add_routes([web.get("/x", f)])` and `app.add_routes(table)`: https://docs.aiohttp.org/en/stable/web_quickstart.html */
+  #table(call: Call, on: Holder, given: Expression | undefined): void {
+    const list = given?.kind === "name" ? (given.binding?.values.find(({ kind }) => kind === "list") ?? given) : given;
+    if (list?.kind !== "list") {
+      if (given) this.#mount(call, on, given, undefined, false);
+      return;
+    }
+    for (const item of list.items) {
+      const name = item.kind === "call" && item.callee.kind === "member" ? item.callee.name : "";
+      const verb = VERBS.get(name) ?? (name === "view" ? "ALL" : undefined);
+      if (item.kind !== "call" || verb === undefined) continue;
+      const [path, handler] = item.arguments;
+      if (path) this.#route(item, on, verb, path.value, handler ? [handler.value] : []);
     }
   }
 
@@ -306,7 +332,19 @@ const REGISTERS = new Set([
   "add_url_rule",
   "add_api_route",
   "add_route",
+  "add_routes",
+  "add_subapp",
+  "blueprint",
+  "add_get",
+  "add_head",
+  "add_post",
+  "add_put",
+  "add_patch",
+  "add_delete",
 ]);
+
+/** Where the handler stands that is not the second argument: aiohttp's `add_route` begins with the method. */
+const HANDLER_AT: Readonly<Record<string, number>> = { add_url_rule: 2 };
 
 function reference({ name, from }: { readonly name: string; readonly from?: string }) {
   return { name, ...(from === undefined ? {} : { from }) };

@@ -82,7 +82,12 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
       ...(console === undefined ? {} : { console }),
     },
   });
-  if (name === "mount") return mounted(call, program).map(([path, console]) => signal("ALL", path, UNSEEN, console));
+  if (name === "mount")
+    return mounted(call, program).map(([path, console, handler]) => signal("ALL", path, handler ?? UNSEEN, console));
+  if (name === "health_check_routes") {
+    // https://github.com/Purple-Devs/health_check#usage
+    return [signal("GET", textOf(call.arguments[0]?.value)?.text ?? "health_check", CHECKED)];
+  }
   if (name === "resources" || name === "resource") {
     return framework === "rails"
       ? resourceRoutes(call, name).map(([method, path]) => signal(method, path, UNSEEN))
@@ -97,6 +102,8 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
 }
 
 const UNSEEN: Handler = { answers: "unknown", asks: [] };
+/** Gems that run the checks they are given: https://github.com/sportngin/okcomputer, https://github.com/lbeder/health-monitor-rails */
+const CHECKED: Handler = { answers: "asks", asks: ["the checks that are registered"] };
 
 /** Rails' own health controller answers 200 once the application has booted: https://api.rubyonrails.org/classes/Rails/HealthController.html */
 function handlerOf(to: string | undefined): Handler {
@@ -118,12 +125,15 @@ function pathsOf(call: Call): readonly (readonly [string, string | undefined])[]
 const OPTIONS = new Set(["to", "as", "via", "on", "only", "except", "controller", "action", "defaults", "constraints"]);
 
 /** `mount Sidekiq::Web => "/sidekiq"`, `mount Flipper::UI.app(Flipper), at: "/flipper"`. */
-function mounted(call: Call, program: Program): readonly (readonly [string, string | undefined])[] {
+function mounted(call: Call, program: Program): readonly (readonly [string, string | undefined, Handler?])[] {
   const written = program.text.slice(call.span.start, call.span.end);
   const app = /^mount[\s(]+([A-Z][\w:.]*)/.exec(written)?.[1]?.replaceAll("::", ".") ?? "";
   const path = /=>\s*["']([^"']*)["']|\bat:\s*["']([^"']*)["']/.exec(written);
   const console = CONSOLES.find(([pattern]) => pattern.test(app))?.[1];
-  return path ? [[path[1] ?? path[2] ?? "", console]] : [];
+  const at = path?.[1] ?? path?.[2] ?? "";
+  if (path && /^OkComputer\.Engine/.test(app)) return [[at, undefined, CHECKED]];
+  if (path && /^HealthMonitor\.Engine/.test(app)) return [[`${at}/check`, undefined, CHECKED]];
+  return path ? [[at, console]] : [];
 }
 
 const ACTIONS: readonly (readonly [string, string, string])[] = [

@@ -40,7 +40,7 @@ function aspnetHealth({ call, resolver }: Site): readonly string[] | "constant" 
   if (/Predicate\s*=\s*\(?\w+\)?\s*=>\s*false/.test(given)) return "constant";
   const added = calls.flatMap(({ callee }) =>
     callee.kind === "member" &&
-    /^Add(?:NpgSql|SqlServer|MySql|Redis|MongoDb|DbContextCheck|RabbitMQ|Kafka|Elasticsearch|AzureServiceBus\w*|UrlGroup|Check|TypeActivatedCheck|Oracle)$/.test(
+    /^Add(?:AzureBlobStorage|CosmosDb|DynamoDb|Nats|OpenSearch|Sqlite|Hangfire|EventStore|Solr|Cassandra|Neo4j|IbmMQ|Pulsar|NpgSql|SqlServer|MySql|Redis|MongoDb|DbContextCheck|RabbitMQ|Kafka|Elasticsearch|AzureServiceBus\w*|UrlGroup|Check|TypeActivatedCheck|Oracle)$/.test(
       callee.name,
     )
       ? [callee.name]
@@ -53,18 +53,29 @@ function aspnetHealth({ call, resolver }: Site): readonly string[] | "constant" 
 }
 
 const AXUM = "axum#Router.*";
+/** Routers that are axum's with documentation beside: https://docs.rs/aide/latest/aide/axum/struct.ApiRouter.html */
+const AIDE = "aide::axum#ApiRouter.*";
 
 /** Frameworks of Rust. */
 export const RUST_ROUTES: readonly CalledRow[] = [
   ...rowsFor("axum", "https://docs.rs/axum/latest/axum/struct.Router.html", [
-    [{ kind: "app" }, ["axum#Router.new", "utoipa_axum::router#OpenApiRouter.new"]],
+    [{ kind: "app" }, ["axum#Router.new", "utoipa_axum::router#OpenApiRouter.new", "aide::axum#ApiRouter.new"]],
     [
       { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
-      [`${AXUM}.route`, "utoipa_axum::router#OpenApiRouter.*.route"],
+      [
+        `${AXUM}.route`,
+        "utoipa_axum::router#OpenApiRouter.*.route",
+        `${AIDE}.api_route`,
+        `${AIDE}.api_route_with`,
+        `${AIDE}.route`,
+      ],
     ],
-    [{ kind: "mount", prefix: 0, router: 1 }, [`${AXUM}.nest`, `${AXUM}.nest_service`]],
-    [{ kind: "mount", router: 0 }, [`${AXUM}.merge`]],
-    [{ kind: "guard" }, [`${AXUM}.layer`, `${AXUM}.route_layer`]],
+    [
+      { kind: "mount", prefix: 0, router: 1 },
+      [`${AXUM}.nest`, `${AXUM}.nest_service`, `${AIDE}.nest`, `${AIDE}.nest_api_service`],
+    ],
+    [{ kind: "mount", router: 0 }, [`${AXUM}.merge`, `${AIDE}.merge`]],
+    [{ kind: "guard" }, [`${AXUM}.layer`, `${AXUM}.route_layer`, `${AIDE}.layer`, `${AIDE}.route_layer`]],
   ]),
   ...rowsFor("actix-web", "https://actix.rs/docs/url-dispatch/", [
     [{ kind: "app" }, ["actix_web#App.new"]],
@@ -156,15 +167,36 @@ export const PHP_ROUTES: readonly CalledRow[] = [
 
 const JAVALIN = ["io.javalin#Javalin.*"];
 
+/** https://javalin.io/documentation#handler-groups */
+const API_BUILDER = "io.javalin.apibuilder#ApiBuilder.";
+/** The builder of Spring's functional endpoints, and what nests another one: `route().path("/x", builder -> …)`. */
+const FUNCTIONAL = [
+  "org.springframework.web.reactive.function.server#RouterFunctions.route.*",
+  "org.springframework.web.servlet.function#RouterFunctions.route.*",
+  "org.springdoc.webflux.core.fn#SpringdocRouteBuilder.route.*",
+];
+
 /** Frameworks of Java and Kotlin that are told by calls. */
 export const JVM_ROUTES: readonly CalledRow[] = [
   ...rowsFor("javalin", "https://javalin.io/documentation#endpoint-handlers", [
     [{ kind: "app" }, ["io.javalin#Javalin.create"]],
     ...VERBS.map((verb): readonly [Does, readonly string[]] => [
       route(verb),
-      JAVALIN.map((each) => `${each}.${lower(verb)}`),
+      [...JAVALIN.map((each) => `${each}.${lower(verb)}`), `${API_BUILDER}${lower(verb)}`],
     ]),
+    [{ kind: "group", prefix: 0 }, [`${API_BUILDER}path`]],
   ]),
+  ...within(
+    /RouterFunctions?\b|[rR]outer\s*\{/,
+    rowsFor("spring", "https://docs.spring.io/spring-framework/reference/web/webflux-functional.html", [
+      [{ kind: "app" }, FUNCTIONAL.map((each) => each.slice(0, -2))],
+      ...VERBS.map((verb): readonly [Does, readonly string[]] => [
+        route(verb),
+        [...FUNCTIONAL.map((each) => `${each}${verb}`), `~*.${verb}`],
+      ]),
+      [{ kind: "group", prefix: 0 }, [...FUNCTIONAL.map((each) => `${each}path`), "~builder.path"]],
+    ]),
+  ),
   ...within(
     /\bio\.ktor\.server\b/,
     rowsFor("ktor", "https://ktor.io/docs/server-routing.html", [

@@ -10,16 +10,17 @@ import { functionOf, textOf } from "../origin.ts";
 import { guardsAmong, speaksOfAccess } from "./access.ts";
 import { CSHARP_ROUTES, JVM_ROUTES, PHP_ROUTES, RUST_ROUTES } from "./further.ts";
 import { GO_ROUTES } from "./go.ts";
-import { type Reach, type Root, Roots } from "./roots.ts";
+import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
+import { NOWHERE, type Reach, type Root, Roots } from "./roots.ts";
 import type { CalledRow, Does } from "./row.ts";
 
 const TABLES: Readonly<Partial<Record<Language, readonly CalledRow[]>>> = {
-  go: GO_ROUTES,
-  csharp: CSHARP_ROUTES,
-  rust: RUST_ROUTES,
+  go: [...GO_ROUTES, ...GO_HEALTH],
+  csharp: [...CSHARP_ROUTES, ...CSHARP_HEALTH],
+  rust: [...RUST_ROUTES, ...RUST_HEALTH],
   php: PHP_ROUTES,
-  java: JVM_ROUTES,
-  kotlin: JVM_ROUTES,
+  java: [...JVM_ROUTES, ...JVM_HEALTH],
+  kotlin: [...JVM_ROUTES, ...JVM_HEALTH],
 };
 
 const tables = new Map<Language, RowsByName<CalledRow>>();
@@ -129,6 +130,10 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
         ? []
         : [routeSignal(call, on, ["GET"], path, false, handler, [], library, reader)].flat();
     }
+    case "health":
+      return does.paths.flatMap(([path, handler]) =>
+        routeSignal(call, NOWHERE, ["GET"], path, false, handler, [], library, reader),
+      );
     case "console": {
       if (isConditional(call, reader.program)) return [];
       const path = (does.at === undefined ? undefined : textOf(call.arguments[does.at]?.value)?.text) ?? does.path;
@@ -270,11 +275,14 @@ function verbs(
         ),
       );
     } else if (VERB.test(name) && inner.length > 0) {
+      // `get_with(handler, transform)` documents it beside: https://docs.rs/aide/latest/aide/axum/index.html
+      const documented = name.endsWith("_with");
       const handler = handlerOf(
-        inner.slice(-1).map(({ value }) => value),
+        (documented ? inner.slice(0, 1) : inner.slice(-1)).map(({ value }) => value),
         reader.program,
       );
-      const methods = [name === "any" ? "ALL" : name.toUpperCase()];
+      const verb = name.replace(/_with$/, "");
+      const methods = [verb === "any" ? "ALL" : verb.toUpperCase()];
       found.push(
         ...routeSignal(
           call,
@@ -294,7 +302,7 @@ function verbs(
   return found;
 }
 
-const VERB = /^(?:get|head|post|put|patch|delete|options|any)$/;
+const VERB = /^(?:get|head|post|put|patch|delete|options|any)(?:_with)?$/;
 
 function routeSignal(
   call: Call,

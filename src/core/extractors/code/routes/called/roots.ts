@@ -23,7 +23,8 @@ export interface Reach {
   readonly guards: readonly string[];
 }
 
-const NOWHERE: Reach = { root: undefined, prefix: "", dynamic: false, guards: [] };
+/** What hangs on nothing that was seen. */
+export const NOWHERE: Reach = { root: undefined, prefix: "", dynamic: false, guards: [] };
 /** Longer chains than this are a generator's. */
 const DEEPEST = 40;
 /** Names that are made of each other, over and over, are not followed further than this in one question. */

@@ -1,3 +1,4 @@
+import type { Handler } from "../../../../model.ts";
 import type { Row } from "../../resilience/knowledge.ts";
 import type { Site } from "../../resilience/site.ts";
 
@@ -29,6 +30,8 @@ export type Does =
   | { readonly kind: "guard"; readonly name?: string }
   /** Puts a tool for operators below a path, the given one where an argument says it. */
   | { readonly kind: "console"; readonly path: string; readonly at?: number; readonly name: string }
+  /** Answers for the service's health on an address of its own. */
+  | { readonly kind: "health"; readonly paths: readonly (readonly [string, Handler])[] }
   /** A route of the framework's own. */
   | {
       readonly kind: "provided";

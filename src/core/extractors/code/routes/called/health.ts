@@ -1,0 +1,45 @@
+import type { Handler } from "../../../../model.ts";
+import { type CalledRow, type Does, rowsFor } from "./row.ts";
+
+const UNSEEN: Handler = { answers: "unknown", asks: [] };
+const CONSTANT: Handler = { answers: "constant", asks: [] };
+
+/** The health service of gRPC, which orchestrators ask by its own name: https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
+export const GRPC_HEALTH_PATH = "/grpc.health.v1.Health/Check";
+
+const GRPC: Does = { kind: "health", paths: [[GRPC_HEALTH_PATH, UNSEEN]] };
+const GRPC_GUIDE = "https://grpc.io/docs/guides/health-checking/";
+
+/** Libraries of Go that answer for a service's health. */
+export const GO_HEALTH: readonly CalledRow[] = [
+  ...rowsFor("gRPC", GRPC_GUIDE, [[GRPC, ["google.golang.org/grpc/health/grpc_health_v1#RegisterHealthServer"]]]),
+  ...rowsFor("heptiolabs/healthcheck", "https://pkg.go.dev/github.com/heptiolabs/healthcheck#Handler", [
+    [
+      {
+        kind: "health",
+        paths: [
+          ["/live", CONSTANT],
+          ["/ready", { answers: "asks", asks: ["the readiness checks that are added"] }],
+        ],
+      },
+      ["github.com/heptiolabs/healthcheck#NewHandler", "github.com/heptiolabs/healthcheck#NewMetricsHandler"],
+    ],
+  ]),
+];
+
+/** The same of .NET. */
+export const CSHARP_HEALTH: readonly CalledRow[] = rowsFor(
+  "gRPC",
+  "https://learn.microsoft.com/en-us/aspnet/core/grpc/health-checks",
+  [[GRPC, ["#*.MapGrpcHealthChecksService", "~*.MapGrpcHealthChecksService"]]],
+);
+
+/** The same of Rust. */
+export const RUST_HEALTH: readonly CalledRow[] = rowsFor("gRPC", "https://docs.rs/tonic-health/latest/tonic_health/", [
+  [GRPC, ["tonic_health::server#health_reporter", "tonic_health#server.health_reporter"]],
+]);
+
+/** The same of Java and Kotlin. */
+export const JVM_HEALTH: readonly CalledRow[] = rowsFor("gRPC", GRPC_GUIDE, [
+  [GRPC, ["io.grpc.protobuf.services#HealthStatusManager", "io.grpc.services#HealthStatusManager"]],
+]);
