@@ -12,7 +12,7 @@ interface CalledName {
 }
 
 /** Chains of calls are followed this far down. */
-const DEEPEST = 12;
+const DEEPEST = 40;
 /** And this far in what a function was called with, which is not remembered. */
 const DEEPEST_WITHIN = 4;
 

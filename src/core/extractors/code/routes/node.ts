@@ -89,7 +89,9 @@ function verb(call: Call, method: string, object: Expression, holders: Holders, 
 function isLikely(on: Holder, object: Expression): boolean {
   if (on.kind !== "imported") return true;
   const name = object.kind === "name" || object.kind === "member" ? object.name : "";
-  return USUAL_NAMES.test(name);
+  // What calls out is told of paths in the same way.
+  const callsOut = name === "instance" || /axios|request|fetch|http-?client|api-?client/i.test(on.from ?? "");
+  return USUAL_NAMES.test(name) && !callsOut;
 }
 
 /** The path of `app.route("/x")` at the bottom of a chain of verbs. */
