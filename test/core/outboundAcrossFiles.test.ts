@@ -205,3 +205,54 @@ describe("programs beside the service", () => {
     ]);
   });
 });
+
+const BASE = `class Base {
+  getConfig(config = {}) { config.proxy = false; return config; }
+  patient(config = {}) { return { timeout: 5000, ...config }; }
+}
+module.exports = Base;`;
+const sends = (config: string) =>
+  `const Base = require("./base");
+const axios = require("axios");
+class Mail extends Base { async send(url, data) { let config = ${config}; await axios.post(url, data, config); } }`;
+const WRAPPED = `import axios from "axios";
+export const apiFetch = (url, options) => fetch(url, { ...options, keepalive: true });
+export const apiGet = (url, options = {}) => axios.get(url, options);
+export const apiPatient = (url, options = {}) => axios.get(url, { timeout: 5000, ...options });
+export const apiWait = (url, limit) => axios.get(url, { timeout: limit });
+export class Api {
+  constructor(config) { this.config = config; }
+  request(path, options) { return axios.request({ url: path, ...options }); }
+}
+export const api = new Api({});`;
+
+describe("options that other files make", () => {
+  test.each([
+    ["a method of the class it extends", sends("this.getConfig({ headers: {} })"), ["src/mail.js: timeout-missing"]],
+    ["the same, by what it was before", sends("{}; config = this.getConfig(config)"), ["src/mail.js: timeout-missing"]],
+    ["a timeout among them", sends("this.patient()"), ["unanswered"]],
+    ["a timeout that is handed in", sends("this.getConfig({ timeout: 500 })"), ["unanswered"]],
+    ["a method that nobody has", sends("this.elsewhereConfig({})"), ["unanswered"]],
+  ])("%s", async (_, mail, expected) => {
+    expect(await found({ "src/base.js": BASE, "src/mail.js": mail })).toEqual(expected);
+  });
+});
+
+describe("functions that hand options on to a client", () => {
+  test.each([
+    ["called without", 'import { apiGet } from "./api";\napiGet(u);', ["src/app.ts: timeout-missing"]],
+    ["called with a timeout", 'import { apiGet } from "./api";\napiGet(u, { timeout: 500 });', []],
+    ["that bound the wait themselves", 'import { apiPatient } from "./api";\napiPatient(u);', []],
+    ["whose timeout is an argument", 'import { apiWait } from "./api";\napiWait(u, 500);', []],
+    [
+      "with a default of the platform",
+      'import { apiFetch } from "./api";\napiFetch(u);',
+      ["src/app.ts: timeout-default-long"],
+    ],
+    ["a method", 'import { Api } from "./api";\nnew Api({}).request(u);', ["src/app.ts: timeout-missing"]],
+    ["a method of what is exported", 'import { api } from "./api";\napi.request(u);', ["src/app.ts: timeout-missing"]],
+  ])("%s", async (_, app, expected) => {
+    const all = await found({ "src/api.ts": WRAPPED, "src/app.ts": app });
+    expect(all.filter((each) => each.startsWith("src/app.ts"))).toEqual(expected);
+  });
+});

@@ -9,14 +9,16 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
   const joined = signals.flatMap((signal): readonly Signal[] => {
     if (signal.kind !== "call.outbound") return [signal];
     if (isRuby(signal.place.path) && exported.isShadowed(signal)) return [];
+    if (signal.data.timeout.state === "unknown") return [withOptions(signal, signal.data.timeout, exported)];
     if (signal.data.timeout.state === "injected") return [injected(signal, signal.data.timeout, exported)];
     if (signal.data.timeout.state !== "imported") return [signal];
     if (isRust(signal.place.path)) return exported.ofRust(signal, signal.data.timeout);
-    const { from, name, own } = signal.data.timeout;
+    const { from, name, own, member } = signal.data.timeout;
     const client = isRuby(signal.place.path)
       ? exported.constant(from, name, signal.place)
-      : exported.find(from, name, signal.place.path);
-    if (!client) return [];
+      : (exported.find(from, name, signal.place.path) ??
+        (member === undefined ? undefined : exported.find(from, `${name}.${member}`, signal.place.path)));
+    if (!client || client.options) return [];
     const asked = client.timeout.state === "injected" ? client.timeout : undefined;
     if (asked) return [injected(named(signal, client), { ...asked, ...(own ? { own } : {}) }, exported)];
     const timeout = linked(own, client.timeout);
@@ -28,6 +30,13 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
 }
 
 type Call = Signal<"call.outbound">;
+
+/** The call as it is where the function that makes its options gives it nothing that bounds it. */
+function withOptions(call: Call, { options }: Timeout & { readonly state: "unknown" }, exported: Exports): Call {
+  const made = options && exported.find(options.from, options.name, call.place.path)?.options;
+  if (!options || !made || options.keys.some((key) => made.includes(key))) return call;
+  return { ...call, data: { ...call.data, timeout: options.otherwise } };
+}
 
 /** The call with the timeout of what is injected: of the one that goes by the name asked for, else of all that agree. */
 function injected(call: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports, depth = 0): Call {

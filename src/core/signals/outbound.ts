@@ -47,7 +47,13 @@ export type Timeout =
   | { readonly state: "missing"; readonly source: string; readonly note?: string }
   | { readonly state: "disabled"; readonly by: TimeoutSource; readonly source: string; readonly place?: Place }
   /** `adds`: it can only end the call sooner than what its client says, as a caller's token does. */
-  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true; readonly byVersion?: VersionedDefault }
+  | {
+      readonly state: "unknown";
+      readonly reason: string;
+      readonly adds?: true;
+      readonly byVersion?: VersionedDefault;
+      readonly options?: MadeOptions;
+    }
   /** Decided by a client that another file exports; linked by `from` and `name` after extraction. */
   | {
       readonly state: "imported";
@@ -57,6 +63,8 @@ export type Timeout =
       readonly own?: Timeout;
       /** The libraries of whose client this is a call; left out: of any. */
       readonly clients?: readonly string[];
+      /** What is called of it, where it may be a wrapper of the project's own. */
+      readonly member?: string;
     }
   /** Decided by what gives a client of this type to whoever asks; linked by `type` and `name` after extraction. */
   | {
@@ -69,6 +77,16 @@ export type Timeout =
       /** What bounds all clients of its kind as well, by the type that it is given as. */
       readonly beside?: string;
     };
+
+/** Options that a function of another file makes; linked by `from` and `name` after extraction. */
+export interface MadeOptions {
+  readonly from: string;
+  readonly name: string;
+  /** The keys of which one would bound the call. */
+  readonly keys: readonly string[];
+  /** What holds where they have none of those. */
+  readonly otherwise: Timeout;
+}
 
 /** A default that a library has had since one of its versions; before, it waited for ever. */
 export interface VersionedDefault {
@@ -95,6 +113,8 @@ export interface ExportedClient {
   readonly everywhere?: true;
   /** The type by which it is injected, in languages that put programs together so: "RestTemplate"; `name` tells several apart. */
   readonly provides?: string;
+  /** Set where it is no client but a function that makes options for one: all keys that they may have beside its caller's. */
+  readonly options?: readonly string[];
   /** True where it is given to one thing, whose own code may bound it. */
   readonly handedOver?: true;
 }

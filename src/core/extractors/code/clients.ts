@@ -1,6 +1,7 @@
 import { forwardingCalls } from "./forwards.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
+import { optionsMakerOf } from "./optionsMakers.ts";
 import type { Assignment, Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, type Environment, originOf, type Resolver, type Value } from "./resolve.ts";
@@ -24,6 +25,15 @@ export interface Decision {
   readonly by: "argument" | "instance" | "default" | "context";
   /** What holds when nothing was given. */
   readonly unset: Unset;
+  /** What would hold if the call itself said nothing, where that is not known. */
+  readonly otherwise?: Otherwise;
+}
+
+/** What bounds a call whose own options say nothing. */
+interface Otherwise {
+  readonly decision: Decision;
+  /** The keys of its options. */
+  readonly keys: readonly string[];
 }
 
 /** What bounds a call from outside: a race with a timer, a block with a deadline. Each language has its own. */
@@ -235,7 +245,9 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
   if (given.state === "unknown") {
     const isBounded =
       instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
-    return isBounded ? { ...instance, unset } : { reading: given, by: "argument", unset };
+    if (isBounded) return { ...instance, unset };
+    const keys = callOut.options.flatMap(({ key }) => key?.split(".")[0] ?? []);
+    return { reading: given, by: "argument", unset, otherwise: { decision: { ...instance, unset }, keys } };
   }
   if (around.state === "unknown" && around.adds) {
     return isOpen ? { reading: around, by: "context", unset } : { ...instance, unset };
@@ -248,7 +260,12 @@ function isUnset({ reading }: Decision): boolean {
   return reading.state === "absent" || reading.state === "unknown";
 }
 
-function readOptions({ options }: CallOut, call: Value & { readonly expression: Call }, resolver: Resolver): Reading {
+/** What a call gives in any of the ways it can be given a timeout. */
+export function readOptions(
+  { options }: CallOut,
+  call: Value & { readonly expression: Call },
+  resolver: Resolver,
+): Reading {
   return anyBound(options.map((option) => readOption(option, call, resolver)));
 }
 
@@ -296,7 +313,8 @@ function readKey(value: Value, key: string, option: TimeoutOption, resolver: Res
   if (option.or === "callback" || option.or === "address") return ABSENT;
   if (option.or === "options or address" && isAddress(value)) return ABSENT;
   if (option.or === "address or options" && !isNamedOptions(value)) return ABSENT;
-  return unknownReading(`its options are ${describe(value)}`);
+  const maker = optionsMakerOf(value, key, resolver);
+  return { ...unknownReading(`its options are ${describe(value)}`), ...(maker ? { maker } : {}) };
 }
 
 /** True where an options object stands, so that what is before it is none. */

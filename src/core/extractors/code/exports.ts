@@ -1,18 +1,21 @@
 import type { EditFix, ExportedClient, Signal, Span } from "../../model.ts";
-import { type Decision, decideInstance, readOption } from "./clients.ts";
+import { type Decision, decideInstance, readOption, type Sighting } from "./clients.ts";
 import { fixWith, insertionEdits } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
 import { isOwnModule } from "./importedCalls.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, own } from "./locate.ts";
+import { optionsMakers } from "./optionsMakers.ts";
 import type { Expression, FunctionExpression } from "./program.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
 import { shadows } from "./ruby/shadows.ts";
+import { wrappers } from "./wrappers.ts";
 
 /** The clients that other files can import from this one, and the settings that hold for all files. */
 export function exportedClients(
   resolver: Resolver,
   libraries: readonly ClientLibrary[],
+  sightings: readonly Sighting[],
   injects = false,
 ): readonly Signal[] {
   const known = librariesOf(resolver.program.language, libraries);
@@ -22,6 +25,7 @@ export function exportedClients(
     if (isOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
   }
   everywhere(resolver, known, note);
+  for (const { span, data } of [...optionsMakers(resolver), ...wrappers(resolver, sightings)]) note(span, data);
   for (const { span, data } of shadows(resolver.program, known)) note(span, data);
   if (injects) for (const definition of resolver.program.functions) noteProvider(definition);
   return found;

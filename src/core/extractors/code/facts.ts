@@ -11,7 +11,7 @@ export function placeOf(call: Call, program: Program): Place {
 }
 
 /** A decision in the words of the model. */
-export function timeoutOf({ reading, by, unset }: Decision): Timeout {
+export function timeoutOf({ reading, by, unset, otherwise }: Decision): Timeout {
   const { source, milliseconds, open, byVersion } = unset;
   switch (reading.state) {
     case "set":
@@ -23,7 +23,14 @@ export function timeoutOf({ reading, by, unset }: Decision): Timeout {
     case "disabled":
       return { state: "disabled", by, source };
     case "unknown":
-      return { state: "unknown", reason: reading.reason, ...(reading.adds ? { adds: true } : {}) };
+      return {
+        state: "unknown",
+        reason: reading.reason,
+        ...(reading.adds ? { adds: true } : {}),
+        ...(reading.maker && otherwise
+          ? { options: { ...reading.maker, keys: otherwise.keys, otherwise: timeoutOf(otherwise.decision) } }
+          : {}),
+      };
     case "absent":
       if (byVersion) {
         const reason = `its default depends on the version of ${byVersion.package}`;

@@ -36,7 +36,13 @@ export function importedCalls(
         language,
         client: "",
         call: callText(call, named, resolver.program),
-        timeout: { state: "imported", from: origin.module, name: named, ...(own ? { own } : {}) },
+        timeout: {
+          state: "imported",
+          from: origin.module,
+          name: named,
+          ...(own ? { own } : {}),
+          ...memberOf(origin.path),
+        },
         fixes: [],
       };
     });
@@ -89,6 +95,8 @@ function ofClass(
 
 /** What a client of the project's own is likely to be called, where it is called itself. */
 const CLIENT_NAME = /(?:http|api|client|fetch|axios|got|ky|request)$/i;
+/** What a function of its own around one is likely to be called. */
+const WRAPPER_NAME = /^(?:http|api|fetch|request|call)[A-Z]/;
 const OWN_MODULE = /^(?:\.|@\/|~|#|(?:src|app|lib|server)\/)/;
 
 /** True for a module that may be a file of the workspace. */
@@ -102,7 +110,13 @@ function namedClient(path: readonly string[], members: ReadonlySet<string>, lang
   const last = path.at(-1) ?? "";
   if (members.has(last)) return path.slice(0, -1).join(".") || "default";
   if (language === "ruby") return undefined; // to read `Shop.client` is a call, but of no client
-  return CLIENT_NAME.test(last) || last === "default" ? path.join(".") : undefined;
+  return CLIENT_NAME.test(last) || WRAPPER_NAME.test(last) || last === "default" ? path.join(".") : undefined;
+}
+
+/** What is called of an imported thing, which may be a function that wraps a client. */
+function memberOf(path: readonly string[]): { readonly member?: string } {
+  const last = path.length > 1 ? path.at(-1) : undefined;
+  return last === undefined ? {} : { member: last };
 }
 
 /** What a call says of itself, and what is said around it, in languages where that ends it. */

@@ -39,7 +39,10 @@ export const outbound: Extractor = {
       data: { ...data, ...requestOf(site, resolver) },
     }));
     const further = reader.further?.(resolver) ?? [];
-    return { signals: [...signals, ...exportedClients(resolver, clients, injects), ...further], problems: [] };
+    return {
+      signals: [...signals, ...exportedClients(resolver, clients, sightings, injects), ...further],
+      problems: [],
+    };
   },
 };
 

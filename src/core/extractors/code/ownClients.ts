@@ -1,4 +1,5 @@
-const SOUNDS_LIKE_CLIENT = /(?:http|api|client|fetch|axios|got|ky|request)$/i;
+const SOUNDS_LIKE_CLIENT =
+  /(?:[hH]ttp|HTTP|[aA]pi|API|[cC]lient|[fF]etch|[aA]xios|[gG]ot|[kK]y|[rR]equest)$|^(?:http|api|fetch|request|call)[A-Z]/;
 /** `name(`, `name.get(`, `name.api.get<T>(` */
 const CALLED =
   /(?<![\w$.])([\w$]+)(?:(?:\s*\??\.\s*[\w$]+)*?\s*\??\.\s*(get|post|put|patch|delete|head|options|request|send|stream|extend|create|urlopen)|(?:\.[\w$]+)*)\s*[(<]/g;

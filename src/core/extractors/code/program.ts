@@ -117,6 +117,9 @@ export interface ObjectLiteral extends Node {
   readonly type?: Expression;
 }
 
+/** Stands for options that a caller leaves out. */
+export const LEFT_OUT: ObjectLiteral = { kind: "object", entries: [], span: { start: 0, end: 0 } };
+
 export interface ListLiteral extends Node {
   readonly kind: "list";
   readonly items: readonly Expression[];

@@ -1,3 +1,4 @@
+import { type Expression, LEFT_OUT } from "./program.ts";
 import { describe, type Resolver, type Value } from "./resolve.ts";
 
 /** What was read where a timeout can be given. */
@@ -6,7 +7,13 @@ export type Reading =
   | { readonly state: "set"; readonly milliseconds?: number }
   | { readonly state: "disabled" }
   /** `adds`: it can only end a call sooner than what else bounds it, as a caller's token does. */
-  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true };
+  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true; readonly maker?: OptionsMaker };
+
+/** A function of another file that makes a call's options. */
+export interface OptionsMaker {
+  readonly from: string;
+  readonly name: string;
+}
 
 export const ABSENT: Reading = { state: "absent" };
 export const SET: Reading = { state: "set" };
@@ -52,8 +59,9 @@ export function given(value: Value): Reading {
 
 /** True for a parameter, or a member of one: only the caller knows. */
 export function isCallers({ expression }: Value): boolean {
-  let root = expression;
+  let root: Expression = expression;
   while (root.kind === "member") root = root.object;
+  if (root === LEFT_OUT) return true;
   return root.kind === "name" && root.binding?.kind === "parameter";
 }
 

@@ -1,4 +1,5 @@
 import { JAVASCRIPT_CLIENTS } from "../knowledge/javascript/index.ts";
+import { DEFINES_OPTIONS_MAKER } from "../optionsMakers.ts";
 import { usesOwnClient, wordsOf } from "../ownClients.ts";
 
 /** A module as an import names it, in quotes, or a global by its name. */
@@ -17,5 +18,5 @@ const OWN_NAMES = [
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return KNOWN.test(text) || PASSED_ON.test(text) || usesOwnClient(text, OWN_NAMES);
+  return KNOWN.test(text) || PASSED_ON.test(text) || DEFINES_OPTIONS_MAKER.test(text) || usesOwnClient(text, OWN_NAMES);
 }
