@@ -1,7 +1,10 @@
+import { type Line, labelled, padded } from "./markupLines.ts";
+import { rstLine } from "./markupRst.ts";
+
 /**
  * Documents in AsciiDoc and reStructuredText, written over as Markdown of exactly the same length, so that one reader
- * serves all three and every place stays as it is. Headings, lists, tables of simple form and code blocks come over; what
- * has no counterpart stays as text.
+ * serves all three and every place stays as it is. Headings, lists, check boxes, links, labels, code blocks and drawn tables
+ * come over; tables of other forms are read by `markupTables.ts`, and what has no counterpart stays as text.
  * https://docs.asciidoctor.org/asciidoc/latest/syntax-quick-reference/
  * https://docutils.sourceforge.io/docs/user/rst/quickref.html
  */
@@ -11,9 +14,6 @@ export function asMarkdown(path: string, text: string): string {
   if (ending === "rst") return overLines(text, rstLine());
   return text;
 }
-
-/** How a line of the other language reads in Markdown, in as many characters; the line before and after it are given. */
-type Line = (line: string, next: string, before: string) => string;
 
 function overLines(text: string, convert: Line): string {
   const parts = text.split(/(\r\n|\n|\r)/); // lines and what ends them, in turn
@@ -35,36 +35,22 @@ function asciidocLine(): Line {
     if (fence !== "") return line;
     const heading = /^(={1,6})(\s+\S.*)$/.exec(line);
     if (heading) return "#".repeat(heading[1]?.length ?? 1) + (heading[2] ?? "");
-    const item = /^(\s*)(\*{1,5}|\.{1,5}|-)(\s+\S.*)$/.exec(line);
+    const linked = asciidocLinks(line);
+    const item = /^(\s*)(\*{1,5}|\.{1,5}|-)(\s+\S.*)$/.exec(linked);
     if (item) {
       const [, indent = "", bullets = "", rest = ""] = item;
-      return `${indent}${" ".repeat(bullets.length - 1)}-${rest}`;
+      return `${indent}${" ".repeat(bullets.length - 1)}-${rest.replace(/^(\s+)\[\*\](?=\s)/, "$1[x]")}`;
     }
-    return line;
+    return labelled(linked);
   };
 }
 
-/** Characters that underline headings, in the order in which a document brings them: the first is of its title. */
-const UNDERLINE = /^([=\-~`:'"^_*+#<>])\1{2,}\s*$/;
-
-function rstLine(): Line {
-  const levels: string[] = [];
-  let isHeading = false;
-  return (line, next, before) => {
-    const under = UNDERLINE.exec(line)?.[1];
-    if (under !== undefined) {
-      if (isHeading) {
-        isHeading = false;
-        // Markdown knows two kinds of underline; those of deeper headings count as the second.
-        return (levels.indexOf(under) === 0 ? "=" : "-").repeat(line.trimEnd().length).padEnd(line.length);
-      }
-      const isOverline = before.trim() === "" && next.trim() !== "";
-      if (isOverline) return " ".repeat(line.length);
-    }
-    const below = UNDERLINE.exec(next);
-    isHeading = below !== null && line.trim() !== "" && next.trimEnd().length >= line.trim().length;
-    if (isHeading && below?.[1] !== undefined && !levels.includes(below[1])) levels.push(below[1]);
-    if (isHeading) return line.trimStart().padEnd(line.length);
-    return line.replace(/^(\s*)#\.(\s)/, "$1- $2").replace(/^:(\w[\w ]*):(\s)/, "$1: $2");
-  };
+/** `xref:restore.adoc[Restore]`, `link:restore.adoc[Restore]`, `https://example.com[Example]`. */
+function asciidocLinks(line: string): string {
+  if (!line.includes("[")) return line;
+  return line
+    .replace(/\b(?:xref|link):([^\s[\]]{1,300})\[([^\]]{0,300})\]/g, (whole, target: string, text: string) =>
+      padded(`[${text}](${target}`, whole.length),
+    )
+    .replace(/(?<![(<:\w])(https?:\/\/[^\s[\]<>]{1,300})\[([^\]]{1,300})\]/g, "<$1>$2");
 }

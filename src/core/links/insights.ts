@@ -1,7 +1,7 @@
 import { recoveryPoints } from "../components/linkBackups.ts";
 import type { Hover } from "../config/assist.ts";
-import { everyNode, readMarkdown, subtree, textOf } from "../extractors/markdown.ts";
-import { asMarkdown } from "../extractors/markup.ts";
+import { type ReadDocument, readDocument } from "../extractors/document.ts";
+import { everyNode, subtree, textOf } from "../extractors/markdown.ts";
 import { SECRETS } from "../extractors/secrets/index.ts";
 import type { ReportLink, ReportPlace, Signal, Span } from "../model.ts";
 import type { Assets } from "../ports.ts";
@@ -121,7 +121,9 @@ async function firstSteps(
   if (path === undefined || runbook === undefined) return [];
   const text = read(path);
   const steps =
-    text === undefined || (await holdsSecret(text, assets)) ? [] : stepsIn(asMarkdown(path, text), runbook.data.title);
+    text === undefined || (await holdsSecret(text, assets))
+      ? []
+      : stepsIn(readDocument(path, text), runbook.data.title);
   const lines = steps.map((step, index) => `${index + 1}. ${plain(step)}`);
   return [[`**${plain(runbook.data.title)}** (${plain(path)})`, ...lines].join("\n")];
 }
@@ -135,8 +137,7 @@ async function holdsSecret(text: string, assets: Assets): Promise<boolean> {
   return false;
 }
 
-function stepsIn(text: string, title: string): readonly string[] {
-  const document = readMarkdown(text);
+function stepsIn({ document }: ReadDocument, title: string): readonly string[] {
   const section = document?.sections.find((each) => each.title === title);
   const sections = document === undefined ? [] : section ? subtree(document, section) : document.sections;
   const items = sections.flatMap(({ nodes }) =>

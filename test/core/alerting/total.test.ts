@@ -36,6 +36,15 @@ const WORDS = [
   "\t",
   "\u0000",
   "---",
+  "dashboard.new('a')",
+  "prometheus.target('up{%(a)s}'",
+  "expr: |||",
+  "record: 'a:b'",
+  '@"',
+  "# SLO",
+  "| Objective | Window |",
+  "| --- | --- |",
+  "| 99 % | 30 d |",
 ];
 
 const text = fc.oneof(

@@ -80,7 +80,7 @@ function missing(without: readonly Component[], others: number, files: number): 
   const names = without.map(({ id }) => id).join(", ");
   const looked =
     others === 0
-      ? `none in ${files} files: OpenSLO, Sloth, Pyrra, Nobl9 or a resource of Terraform`
+      ? `none in ${files} files: OpenSLO, Sloth, Pyrra, Nobl9, a resource of Terraform or a table`
       : `${others} for other parts`;
   const finding: Finding = {
     kind: "objective-missing",

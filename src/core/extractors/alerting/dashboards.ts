@@ -1,4 +1,4 @@
-import type { DashboardTopic, DefinedDashboard, Signal, Span } from "../../model.ts";
+import type { AlertSubject, DashboardTopic, DefinedDashboard, Signal, Span } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { entriesAt, textAt, type YamlNode } from "../yaml.ts";
@@ -47,26 +47,6 @@ function held(root: YamlNode): readonly { readonly json: string; readonly span: 
   );
 }
 
-/** jsonnet and its like make dashboards and alerts when they are run. */
-export const unreadOperations: Extractor = {
-  name: "operations in jsonnet",
-  files: ["**/*.{jsonnet,libsonnet}"],
-  mayHold: (text) => /\balert\s*:|dashboard\.new\(|\bgrafana\w*\./.test(text),
-
-  extract({ path, text }): Extraction {
-    const signals: Signal[] = [];
-    const note = (what: "alerts" | "dashboards", pattern: RegExp) => {
-      const found = pattern.exec(text);
-      if (found === null) return;
-      const span = { start: found.index, end: found.index + found[0].length };
-      signals.push({ kind: "alert.unread", place: { path, span }, data: { what, form: "jsonnet" } });
-    };
-    note("alerts", /\balert\s*:/);
-    note("dashboards", /dashboard\.new\(|\bgrafana\w*\./);
-    return { signals, problems: [] };
-  },
-};
-
 function read(json: string, path: string, fallback: Span): Signal<"dashboard.defined"> | undefined {
   const parsed = parsedJson(json);
   const model = isRecord(parsed) && isRecord(parsed["dashboard"]) ? parsed["dashboard"] : parsed;
@@ -108,7 +88,7 @@ function targetView(target: Readonly<Record<string, unknown>>): View {
   if (typeof expression === "string") {
     const query = readPromql(expression);
     if (query === undefined) return { topics: [], metrics: [], unread: true };
-    const topics = subjectsOf(query).map((subject) => TOPIC[subject]);
+    const topics = subjectsOf(query).map(panelTopic);
     return { topics, metrics: metricsOf(query), unread: false };
   }
   // https://grafana.com/docs/grafana/latest/datasources/aws-cloudwatch/query-editor/
@@ -129,6 +109,11 @@ const TOPIC = {
   saturation: "saturation",
   budget: "budget",
 } as const;
+
+/** What a panel shows, by what its query is about. */
+export function panelTopic(subject: AlertSubject): DashboardTopic {
+  return TOPIC[subject];
+}
 
 /** Panels stand beside each other, in rows (before version 16), or inside a collapsed row. */
 function panelsOf(

@@ -1,8 +1,8 @@
 import type { DocumentPage, Place } from "../../model.ts";
+import { readDocument } from "../document.ts";
 import type { Extractor, SourceFile } from "../extractor.ts";
 import { NOTHING } from "../extractor.ts";
-import { everyNode, type MarkdownDocument, readMarkdown } from "../markdown.ts";
-import { asMarkdown } from "../markup.ts";
+import { everyNode, type MarkdownDocument } from "../markdown.ts";
 import { resolvePath } from "../paths.ts";
 import { dayOf, upkeepOf } from "../runbooks/upkeep.ts";
 import { itemsAt, textAt } from "../yaml.ts";
@@ -28,8 +28,8 @@ export const documentPages: Extractor = {
   extract(file) {
     const about = topicsOf(file.path);
     if (about.length === 0) return NOTHING;
-    const text = asMarkdown(file.path, file.text);
-    const document = text.length <= LONGEST ? readMarkdown(text) : undefined;
+    const { text, document } =
+      file.text.length <= LONGEST ? readDocument(file.path, file.text) : { text: file.text, document: undefined };
     const data: DocumentPage = { about, ...(document ? contentOf(document, { ...file, text }) : byName(file.path)) };
     return { signals: [{ kind: "document.page", place: placeOf(document, file), data }], problems: [] };
   },

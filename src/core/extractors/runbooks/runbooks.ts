@@ -1,7 +1,7 @@
 import type { Place, Runbook, Signal, Span } from "../../model.ts";
+import { readDocument } from "../document.ts";
 import { type Extraction, type Extractor, NOTHING, type SourceFile } from "../extractor.ts";
-import { everyNode, type MarkdownDocument, readMarkdown, spanOf } from "../markdown.ts";
-import { asMarkdown } from "../markup.ts";
+import { everyNode, type MarkdownDocument, spanOf } from "../markdown.ts";
 import { resolvePath } from "../paths.ts";
 import { textAt } from "../yaml.ts";
 import { placeholdersIn } from "./placeholders.ts";
@@ -34,8 +34,7 @@ export const runbooks: Extractor = {
         signals: [],
         problems: [{ message: `The document has over ${LONGEST} characters and was not read.`, place: top(file) }],
       };
-    const text = asMarkdown(file.path, file.text);
-    const document = readMarkdown(text);
+    const { text, document } = readDocument(file.path, file.text);
     if (document === undefined)
       return {
         signals: [],
@@ -107,7 +106,10 @@ function linksOf(part: Part, path: string): Runbook["links"] {
       for (const inner of everyNode(node)) {
         if (inner.type !== "link" || found.length >= MOST_LINKS) continue;
         const target = inner.url.split(/[#?]/)[0] ?? "";
-        if (/^[a-z][a-z0-9+.-]*:|^\/\/|[{}<>]/i.test(target) || !/\.(?:md|mdx|markdown|adoc|rst)$/i.test(target))
+        if (
+          /^[a-z][a-z0-9+.-]*:|^\/\/|[{}<>]/i.test(target) ||
+          !/\.(?:md|mdx|markdown|adoc|asciidoc|rst)$/i.test(target)
+        )
           continue;
         found.push({
           path: resolvePath(target.startsWith("/") ? "" : folder, target),
