@@ -6,7 +6,7 @@ export interface BackupRow {
   readonly on?: readonly string[];
   /** Whether it is on where nothing is said, in Terraform and Pulumi. */
   readonly byDefault: boolean;
-  /** The same in CloudFormation, where it differs. */
+  /** The same in CloudFormation and CDK, where it differs. */
   readonly byDefaultThere?: boolean;
   /** Arguments that make it a copy of something else. */
   readonly copies?: readonly string[];

@@ -49,7 +49,8 @@ function byRow(resource: Resource, row: BackupRow, policies: readonly Resource[]
     const why = found.state === "unknown" ? found.why : "another resource or module says so";
     return { ...NOTHING, holds, unknown: `whether ${data.written} is backed up is not known: ${why}` };
   }
-  const byDefault = data.spelling === "pascal" ? (row.byDefaultThere ?? row.byDefault) : row.byDefault;
+  const byDefault =
+    data.spelling === "pascal" || data.tool === "CDK" ? (row.byDefaultThere ?? row.byDefault) : row.byDefault;
   if (found.state === "absent" && byDefault)
     return good(resource, undefined, `${data.written} is backed up by default`, holds);
   const byTag = policies.find((each) => selectsByTag(each, resource));

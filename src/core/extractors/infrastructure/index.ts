@@ -2,6 +2,8 @@ import type { Extractor } from "../extractor.ts";
 import { bicep } from "./arm/bicep.ts";
 import { armTemplate } from "./arm/template.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
+import { cdkPrograms } from "./code/cdk.ts";
+import { pulumiPrograms } from "./code/pulumi.ts";
 import { crossplane } from "./crossplane.ts";
 import { kubernetesBackups } from "./kubernetes/backups.ts";
 import { storageClasses } from "./kubernetes/storageClasses.ts";
@@ -21,6 +23,8 @@ export const INFRASTRUCTURE: readonly Extractor[] = [
   bicep,
   pulumiYaml,
   crossplane,
+  pulumiPrograms,
+  cdkPrograms,
   kubernetesBackups,
   storageClasses,
   ...PLATFORM_FILES,
