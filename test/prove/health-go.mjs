@@ -1,5 +1,6 @@
 // Proves by running them that the endpoints scaffolded for Go's frameworks compile, pass vet, are as gofmt has them, and
-// answer 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on.
+// answer 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; and that
+// a request under way ends after SIGTERM, with the scaffold of a graceful shutdown.
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
@@ -19,38 +20,38 @@ const APPS = {
   "net-http": [
     "",
     "http.NewServeMux()",
-    `router.HandleFunc("GET /", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hello")) })`,
+    `router.HandleFunc("GET /slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
     "http.ListenAndServe(address, router)",
   ],
   chi: [
     `"github.com/go-chi/chi/v5"\n\t"github.com/go-chi/chi/v5/middleware"`,
     "chi.NewRouter()",
     `router.Use(middleware.Recoverer)
-	router.Get("/", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hello")) })`,
+	router.Get("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
     "http.ListenAndServe(address, router)",
   ],
   gorilla: [
     `"github.com/gorilla/mux"`,
     "mux.NewRouter()",
-    `router.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("hello")) })`,
+    `router.HandleFunc("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
     "http.ListenAndServe(address, router)",
   ],
   gin: [
     `"github.com/gin-gonic/gin"`,
     "gin.New()",
-    `router.GET("/", func(c *gin.Context) { c.String(http.StatusOK, "hello") })`,
+    `router.GET("/slow", func(*gin.Context) { time.Sleep(time.Second) })`,
     "router.Run(address)",
   ],
   echo: [
     `"github.com/labstack/echo/v4"`,
     "echo.New()",
-    `router.GET("/", func(c echo.Context) error { return c.String(http.StatusOK, "hello") })`,
+    `router.GET("/slow", func(c echo.Context) error { time.Sleep(time.Second); return c.NoContent(http.StatusOK) })`,
     "router.Start(address)",
   ],
   fiber: [
     `"github.com/gofiber/fiber/v2"`,
     "fiber.New()",
-    `router.Get("/", func(c *fiber.Ctx) error { return c.Status(http.StatusOK).SendString("hello") })`,
+    `router.Get("/slow", func(c *fiber.Ctx) error { time.Sleep(time.Second); return c.SendStatus(http.StatusOK) })`,
     "router.Listen(address)",
   ],
 };
@@ -80,6 +81,7 @@ async function proveApp(name) {
   await prove({
     name: `Go, ${name}`,
     folder: root,
+    slow: "/slow",
     files: {
       "main.go": `package main
 
@@ -88,6 +90,7 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"time"
 
 	${imports}
 	_ "github.com/lib/pq"
@@ -104,19 +107,21 @@ func main() {
 		log.Fatal(err)
 	}
 	address := ":" + os.Getenv("PORT")
-	log.Fatal(serve(db, redis.NewClient(options), address))
+	if err := serve(db, redis.NewClient(options), address); err != nil {
+		log.Fatal(err)
+	}
 }
 
 func serve(db *sql.DB, cache *redis.Client, address string) error {
 	router := ${made}
 	${route}
-	_ = http.StatusOK
+	_, _ = http.StatusOK, time.Second
 	return ${served}
 }
 `,
     },
     prepare: async () => {
-      const unformatted = await finished("gofmt", ["-l", "health.go"], { cwd: root });
+      const unformatted = await finished("gofmt", ["-l", "health.go", "shutdown.go"], { cwd: root });
       if (unformatted.output !== "") return `gofmt would change ${unformatted.output}`;
       const checked = await finished("go", ["vet", "-mod=mod", "."], { cwd: root });
       if (checked.code !== 0) return checked.output;

@@ -54,20 +54,27 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
 
 /**
  * Proves one app. `files` are written below `folder`; `keys` says what the answer calls a
- * dependency where it is not its own name; `start` gives the command that serves it on a port.
- * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, keys?: Record<string, string>,
+ * dependency where it is not its own name; `start` gives the command that serves it on a port. With `slow`, a path that
+ * answers after a while, the scaffold of a graceful shutdown is applied too, and has to let that request end.
+ * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, slow?: string, keys?: Record<string, string>,
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
-export async function prove({ name, folder, files, prefix = "", keys = {}, start, prepare }) {
+export async function prove({ name, folder, files, prefix = "", slow, keys = {}, start, prepare }) {
   for (const [file, content] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), content);
   }
-  const first = await finished("node", [CLI, "scaffold", "health-endpoint", folder]);
-  say(`${name}: scaffolds`, first.code === 0, first.output);
-  const second = await finished("node", [CLI, "scaffold", "health-endpoint", folder, "--dry-run"]);
-  say(`${name}: a second time changes nothing`, /already|Everything/.test(second.output), second.output);
+  for (const scaffold of slow === undefined ? ["health-endpoint"] : ["health-endpoint", "graceful-shutdown"]) {
+    const first = await finished("node", [CLI, "scaffold", scaffold, folder]);
+    say(`${name}: scaffolds ${scaffold}`, first.code === 0, first.output);
+    const second = await finished("node", [CLI, "scaffold", scaffold, folder, "--dry-run"]);
+    say(
+      `${name}: a second time changes nothing`,
+      /already|Everything|template|seen/.test(second.output),
+      second.output,
+    );
+  }
   const wrong = await prepare?.();
   if (prepare) say(`${name}: compiles`, wrong === undefined, wrong);
   if (wrong !== undefined) return;
@@ -93,7 +100,7 @@ export async function prove({ name, folder, files, prefix = "", keys = {}, start
   });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (log += data));
-  const ended = new Promise((resolve) => child.on("close", resolve));
+  const ended = new Promise((resolve) => child.on("close", (code) => resolve(code ?? -1)));
   try {
     const ready = `http://127.0.0.1:${port}${prefix}/readyz`;
     const live = `http://127.0.0.1:${port}${prefix}/livez`;
@@ -114,6 +121,15 @@ export async function prove({ name, folder, files, prefix = "", keys = {}, start
         await server.become("well");
         say(`${name}: ready again`, await becomes(ready, 200), `${await answer(ready)} ${log.slice(-600)}`);
       }
+    }
+    if (slow !== undefined) {
+      const waiting = asked(`http://127.0.0.1:${port}${prefix}${slow}`, PATIENCE_MS);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      child.kill("SIGTERM");
+      const { status, body } = await waiting;
+      say(`${name}: a request under way ends after SIGTERM`, status === 200, `${status} ${body} ${log.slice(-600)}`);
+      const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, "none"))]);
+      say(`${name}: and then the process`, code === 0, `exit code ${code} ${log.slice(-600)}`);
     }
   } finally {
     child.kill("SIGKILL");

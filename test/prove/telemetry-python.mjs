@@ -1,0 +1,136 @@
+// Proves by running them that what the scaffolds logger, red-metrics, opentelemetry and feature-flags write for Python
+// starts and works: lines of JSON with the request's id, requests by route in /metrics, spans of requests, and a flag
+// that is off by default.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { finished, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { output, scaffold, serving } from "./support/served.mjs";
+
+const PACKAGES = [
+  "fastapi",
+  "uvicorn",
+  "flask",
+  "prometheus-client",
+  "opentelemetry-distro",
+  "opentelemetry-exporter-otlp",
+  "opentelemetry-instrumentation-fastapi",
+  "opentelemetry-instrumentation-flask",
+  "opentelemetry-instrumentation-logging",
+  "openfeature-sdk",
+];
+
+const APPS = {
+  FastAPI: {
+    files: {
+      "requirements.txt": "fastapi\nuvicorn\n",
+      Dockerfile: `FROM python:3.12-slim\nCMD ["uvicorn", "shop.main:app"]\n`,
+      "shop/__init__.py": "",
+      "shop/main.py": `import logging
+
+from fastapi import FastAPI
+
+logger = logging.getLogger(__name__)
+
+app = FastAPI()
+
+
+@app.get("/orders/{number}")
+async def order(number: str) -> dict[str, str]:
+    logger.info("order shown")
+    return {"id": number}
+`,
+    },
+    route: "/orders/{number}",
+    port: ["--port", "$PORT"],
+  },
+  Flask: {
+    files: {
+      "requirements.txt": "flask\n",
+      Dockerfile: `FROM python:3.12-slim\nCMD ["flask", "--app", "app", "run"]\n`,
+      "app.py": `import logging
+
+from flask import Flask
+
+logger = logging.getLogger(__name__)
+
+app = Flask(__name__)
+
+
+@app.get("/orders/<number>")
+def order(number):
+    logger.info("order shown")
+    return {"id": number}
+`,
+    },
+    route: "/orders/<number>",
+    port: ["--port", "$PORT"],
+  },
+};
+
+const { folder, remove } = await temporaryFolder();
+const bin = path.join(folder, "venv/bin");
+try {
+  const why = await installed();
+  if (why === undefined) {
+    for (const [name, app] of Object.entries(APPS)) await prove(name, app);
+    await proveFlags();
+  } else skip("all of Python's", why);
+} finally {
+  await remove();
+}
+summary();
+
+/** Why the packages could not be had; undefined when they are there. */
+async function installed() {
+  const made = await finished("python3", ["-m", "venv", path.join(folder, "venv")]);
+  if (made.code !== 0) return `python3 could not make an environment: ${output(made)}`;
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES];
+  const got = await finished(path.join(bin, "python"), pip);
+  return got.code === 0 ? undefined : `their packages could not be installed: ${output(got)}`;
+}
+
+async function prove(name, { files, route, port }) {
+  const root = path.join(folder, name.toLowerCase());
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), text);
+  }
+  for (const id of ["logger", "red-metrics", "opentelemetry"]) await scaffold(name, id, root);
+  const [program, ...given] = JSON.parse(
+    /^CMD (.*)$/m.exec(await readFile(path.join(root, "Dockerfile"), "utf8"))?.[1] ?? "[]",
+  );
+  say(`${name}: the image starts it under OpenTelemetry`, program === "opentelemetry-instrument", program);
+  const env = {
+    PATH: `${bin}:${process.env.PATH}`,
+    OTEL_TRACES_EXPORTER: "console",
+    OTEL_METRICS_EXPORTER: "none",
+    OTEL_LOGS_EXPORTER: "none",
+  };
+  const command = [path.join(bin, program), ...given, ...port];
+  await serving({ name, command, root, env, path: "/orders/7" }, async (asked) => {
+    const { status, headers } = await asked("/orders/7", { "x-request-id": "id-of-the-caller" });
+    say(`${name}: answers`, status === 200, String(status));
+    say(`${name}: sends the request's id back`, headers.get("x-request-id") === "id-of-the-caller");
+    const written = /^\{.*"message": "order shown", "request_id": "id-of-the-caller".*\}$/m;
+    say(`${name}: writes a line of JSON with the id`, await asked.logs(written), asked.log().slice(-900));
+    const { body } = await asked("/metrics");
+    const counted = body.split("\n").filter((line) => line.startsWith("http_request_duration_seconds_count{"));
+    say(
+      `${name}: counts by route`,
+      counted.some((line) => line.includes(`route="${route}"`)),
+      counted.join("\n"),
+    );
+    say(`${name}: a span is exported`, await asked.logs(/"trace_id": "0x[0-9a-f]{32}"/), asked.log().slice(-900));
+  });
+}
+
+async function proveFlags() {
+  const root = path.join(folder, "flags");
+  await mkdir(root, { recursive: true });
+  await writeFile(path.join(root, "requirements.txt"), "flask\n");
+  await writeFile(path.join(root, "app.py"), "from flask import Flask\n\napp = Flask(__name__)\n");
+  await scaffold("flags", "feature-flags", root);
+  const program = `from flags import is_on\nprint(is_on("new-feature", "dana"), is_on("unheard-of"))\n`;
+  const asked = await finished(path.join(bin, "python"), ["-c", program], { cwd: root });
+  say("flags: off by default", /^False False$/m.test(asked.output), output(asked));
+}
