@@ -39,7 +39,106 @@ async fn serve(client: redis::Client) {
         .route("/",`);
   expect(text("src/main.rs")).toMatch(/^mod health;\n\nuse axum/);
   expect(text("Cargo.toml")).toContain(`tokio = { version = "1", features = ["rt", "time"] }`);
-  expect(text("src/health.rs")).toMatchInlineSnapshot();
+  expect(text("src/health.rs")).toMatchInlineSnapshot(`
+    "//! Whether this service lives, and whether it is ready for requests.
+
+    use std::{collections::BTreeMap, error::Error, future::Future, pin::Pin, sync::Arc, time::Duration};
+
+    use axum::{http::StatusCode, routing::get, Json, Router};
+    use tokio::task::JoinSet;
+
+    /// How long one dependency may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
+    const PATIENCE: Duration = Duration::from_millis(800);
+
+    type Failure = Box<dyn Error + Send + Sync>;
+    type Ask = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), Failure>> + Send>> + Send + Sync>;
+
+    /// A question to a dependency: something cheap that fails when it does not answer.
+    #[derive(Clone)]
+    pub struct Check {
+        name: &'static str,
+        ask: Ask,
+    }
+
+    impl Check {
+        pub fn new<A, F, E>(name: &'static str, ask: A) -> Self
+        where
+            A: Fn() -> F + Send + Sync + 'static,
+            F: Future<Output = Result<(), E>> + Send + 'static,
+            E: Into<Failure>,
+        {
+            let ask: Ask = Arc::new(move || {
+                let asked = ask();
+                Box::pin(async move { asked.await.map_err(Into::into) })
+            });
+            Self { name, ask }
+        }
+    }
+
+    /// The endpoints, for a router of any state.
+    pub fn routes<S>(checks: Vec<Check>) -> Router<S>
+    where
+        S: Clone + Send + Sync + 'static,
+    {
+        let checks: Arc<[Check]> = checks.into();
+        Router::new()
+            // Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.
+            .route("/livez", get(|| async { "ok" }))
+            // Whether to send requests: every dependency has to answer.
+            .route("/readyz", get(move || ready(checks.clone())))
+    }
+
+    async fn ready(checks: Arc<[Check]>) -> (StatusCode, Json<BTreeMap<&'static str, &'static str>>) {
+        let (ready, results) = ask_all(&checks).await;
+        let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+        (status, Json(results))
+    }
+
+    /// Asks Redis for a PONG.
+    pub fn ask_redis(client: redis::Client) -> Check {
+        Check::new("redis", move || {
+            let client = client.clone();
+            async move {
+                let mut connection = client.get_multiplexed_async_connection().await?;
+                redis::cmd("PING").query_async::<()>(&mut connection).await
+            }
+        })
+    }
+
+    /// Asks the database for a row.
+    pub fn ask_postgres(pool: sqlx::PgPool) -> Check {
+        Check::new("postgres", move || {
+            let pool = pool.clone();
+            async move { sqlx::query("SELECT 1").execute(&pool).await.map(|_| ()) }
+        })
+    }
+
+    /// Asks everything at once. Why something did not answer goes to the log, not to the caller.
+    async fn ask_all(checks: &[Check]) -> (bool, BTreeMap<&'static str, &'static str>) {
+        let mut asked = JoinSet::new();
+        for Check { name, ask } in checks.iter().cloned() {
+            asked.spawn(answers_in_time(name, ask));
+        }
+        let (mut ready, mut results) = (true, BTreeMap::new());
+        while let Some(answer) = asked.join_next().await {
+            let (name, answered) = answer.unwrap_or(("a check that panicked", false));
+            ready &= answered;
+            results.insert(name, if answered { "ok" } else { "unavailable" });
+        }
+        results.insert("status", if ready { "ok" } else { "unavailable" });
+        (ready, results)
+    }
+
+    async fn answers_in_time(name: &'static str, ask: Ask) -> (&'static str, bool) {
+        match tokio::time::timeout(PATIENCE, ask()).await {
+            Ok(Ok(())) => return (name, true),
+            Ok(Err(error)) => eprintln!("{name} is not ready: {error}"),
+            Err(_) => eprintln!("{name} is not ready: no answer within {PATIENCE:?}"),
+        }
+        (name, false)
+    }
+    "
+  `);
 });
 
 test("actix-web, where a closure makes the app: a client that it does not hold is left to a person", async () => {

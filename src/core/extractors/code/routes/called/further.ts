@@ -86,6 +86,8 @@ export const RUST_ROUTES: readonly CalledRow[] = [
         "actix_web#web.scope.*.route",
         "actix_web#web.scope.route",
         "actix_web::web#scope.route",
+        "actix_web::web#ServiceConfig.route",
+        "actix_web#web.ServiceConfig.route",
       ],
     ],
     [{ kind: "group", prefix: 0 }, ["actix_web#web.scope", "actix_web::web#scope"]],
