@@ -188,7 +188,5 @@ async fn main() {
 `,
   });
   expect(after.state, JSON.stringify(after)).toBe("met");
-  expect(text("src/main.rs")).toContain(
-    "    let app = axum::Router::new().merge(crate::health::routes()).route(",
-  );
+  expect(text("src/main.rs")).toContain("    let app = axum::Router::new().merge(crate::health::routes()).route(");
 });

@@ -1,0 +1,100 @@
+// Proves by running them that the endpoints scaffolded for axum and actix-web compile without a warning, and answer 200
+// when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; and that a request
+// under way ends after SIGTERM, in axum with the scaffold of a graceful shutdown. One target folder serves both.
+import { copyFile, mkdir } from "node:fs/promises";
+import path from "node:path";
+import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+
+const STORES = `    let client = redis::Client::open(std::env::var("REDIS_URL").unwrap()).unwrap();
+    let pool = PgPoolOptions::new().connect_lazy_with(PgConnectOptions::new());
+    let port: u16 = std::env::var("PORT").unwrap().parse().unwrap();
+`;
+const SQLX = "use sqlx::postgres::{PgConnectOptions, PgPoolOptions};\n";
+
+const APPS = {
+  axum: `use axum::{routing::get, Router};
+${SQLX}
+#[tokio::main]
+async fn main() {
+${STORES}    let app = Router::new()
+        .route("/slow", get(slow))
+        .with_state(pool.clone());
+    let listener = tokio::net::TcpListener::bind(("0.0.0.0", port)).await.unwrap();
+    axum::serve(listener, app).await.unwrap();
+}
+
+async fn slow() {
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+}
+`,
+  "actix-web": `use actix_web::{web, App, HttpResponse, HttpServer};
+${SQLX}
+#[actix_web::main]
+async fn main() -> std::io::Result<()> {
+${STORES}    HttpServer::new(move || {
+        App::new()
+            .app_data(web::Data::new(client.clone()))
+            .app_data(web::Data::new(pool.clone()))
+            .route("/slow", web::get().to(slow))
+    })
+    .workers(2)
+    .bind(("0.0.0.0", port))?
+    .run()
+    .await
+}
+
+async fn slow() -> HttpResponse {
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    HttpResponse::Ok().finish()
+}
+`,
+};
+
+/** Both crates list the packages of both, so that they are built once. */
+const MANIFEST = `[package]
+name = "shop"
+version = "0.1.0"
+edition = "2021"
+
+[dependencies]
+actix-web = { version = "4", default-features = false, features = ["macros"] }
+axum = { version = "0.8", default-features = false, features = ["http1", "json", "tokio"] }
+redis = { version = "0.29", default-features = false, features = ["tokio-comp"] }
+sqlx = { version = "0.8", default-features = false, features = ["runtime-tokio", "postgres"] }
+tokio = { version = "1.44", features = ["rt-multi-thread", "net"] }
+
+[profile.dev]
+debug = false
+`;
+
+const { folder, remove } = await temporaryFolder();
+const target = { CARGO_TARGET_DIR: path.join(folder, "target") };
+try {
+  const cargo = await finished("cargo", ["--version"]);
+  if (cargo.code !== 0) skip("all of Rust's frameworks", "there is no cargo");
+  else for (const [name, app] of Object.entries(APPS)) await proveApp(name, app);
+} finally {
+  await remove();
+}
+summary();
+
+async function proveApp(name, app) {
+  const root = path.join(folder, name);
+  await mkdir(root, { recursive: true });
+  const lock = path.join(folder, "Cargo.lock");
+  await copyFile(lock, path.join(root, "Cargo.lock")).catch(() => {}); // the first one writes it
+  await prove({
+    name: `Rust, ${name}`,
+    folder: root,
+    slow: "/slow",
+    files: { "Cargo.toml": MANIFEST, "src/main.rs": app },
+    prepare: async () => {
+      const built = await finished("cargo", ["build", "--quiet", "--jobs", "2"], { cwd: root, env: target });
+      if (built.code !== 0 || built.output.includes("warning")) return built.output.slice(-3000);
+      await copyFile(path.join(root, "Cargo.lock"), lock);
+      const formatted = await finished("rustfmt", ["--check", "--edition", "2021", "src/health.rs"], { cwd: root });
+      return formatted.code === 0 ? undefined : formatted.output.slice(0, 3000);
+    },
+    start: () => ({ command: path.join(folder, "target/debug/shop"), arguments: [] }),
+  });
+}
