@@ -147,3 +147,18 @@ test.each([
 ])("a Compose service with %j", async (field, kinds) => {
   expect(await found({ "compose.yaml": `services:\n  shop:\n    image: acme/shop:1\n    ${field}\n` })).toEqual(kinds);
 });
+
+test.each([
+  ["ingress: [{ from: [{ podSelector: {} }] }]", true],
+  ["ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }], ports: [{ port: 80 }] }]", true],
+  ["ingress: []", true],
+  ["ingress: [{}]", false],
+  ["ingress: [{ from: [{ namespaceSelector: {} }] }]", false],
+  ["ingress: [{ from: [{ ipBlock: { cidr: 0.0.0.0/0 } }] }]", false],
+  ["policyTypes: [Egress]", false],
+])("a NetworkPolicy with %s restricts callers: %s", async (spec, isEvidence) => {
+  const policy = `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: shop }\nspec:\n  podSelector: {}\n  ${spec}\n`;
+  const report = await scanFiles({ ...pod(""), "k8s/network.yaml": policy }, [leastPrivilege]);
+  const said = itemOf(report, "security/least-privilege").evidence.map(({ message }) => message);
+  expect(said.some((message) => message.startsWith("NetworkPolicy/shop"))).toBe(isEvidence);
+});

@@ -60,6 +60,7 @@ export type Privilege =
   | "rbac-exec"
   | "rbac-secrets"
   | "anonymous-access"
+  | "network-restricted"
   // what may be done in a cloud account, and who can reach what is in it
   | "iam-administrator"
   | "iam-wildcard"

@@ -23,6 +23,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["backup-cronjob"],
   reads: READS,
 
   decide(seen): Verdict {

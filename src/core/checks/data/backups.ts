@@ -23,6 +23,7 @@ export default defineCheck({
   level: "essential",
   mode: "partial",
   scope: "repository",
+  scaffolds: ["backup-cronjob", "velero-schedule", "terraform-backup"],
   reads: READS,
 
   decide(seen): Verdict {
@@ -30,7 +31,7 @@ export default defineCheck({
     const declared = declaredStores(resources);
     const run = ownStores(seen);
     const jobs = jobEvidence(seen);
-    const held = new Set([...declared.flatMap(({ holds }) => holds), ...run.types]);
+    const held = new Set([...declared.flatMap(({ holds }) => holds), ...run.types, ...copiedTypes(seen)]);
     const elsewhere = usedElsewhere(seen, held);
     const notes = once(declared.flatMap((each) => each.notes));
     const evidence = [...declared.flatMap((each) => each.evidence), ...run.evidence, ...jobs];
@@ -78,6 +79,12 @@ function ownStores(seen: Seen<Reads>): Own {
     evidence: judged.flatMap((each) => each.evidence),
     open: judged.flatMap(({ open }) => open),
   };
+}
+
+/** Kinds of stores that a job copies again and again, wherever they are kept. */
+function copiedTypes(seen: Seen<Reads>): readonly string[] {
+  const jobs = seen.all("backup.job").filter(({ data, place }) => data.repeats && !isForDevelopment(place.path));
+  return jobs.flatMap(({ data }) => data.stores);
 }
 
 function jobEvidence(seen: Seen<Reads>): readonly Evidence[] {

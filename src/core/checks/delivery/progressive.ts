@@ -19,6 +19,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "component",
+  scaffolds: ["kubernetes-deployment"],
   reads: READS,
 
   decide(seen): Verdict {

@@ -1,5 +1,15 @@
 import { codeownersOf, type DecidingRule, decidingRuleOf } from "../../components/linkCodeOwners.ts";
-import type { Component, Evidence, Finding, OwnershipRule, OwnershipRules, Place, Seen, Verdict } from "../../model.ts";
+import type {
+  Component,
+  Evidence,
+  Finding,
+  Fix,
+  OwnershipRule,
+  OwnershipRules,
+  Place,
+  Seen,
+  Verdict,
+} from "../../model.ts";
 import { allOf, notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { besides, byRule, decidingOver, type Owned, type Reads } from "./owners.ts";
@@ -26,6 +36,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "repository",
+  scaffolds: ["codeowners"],
   reads: [
     "ownership.rules",
     "catalog.entity",
@@ -89,8 +100,15 @@ function leftOut({ id, root }: Component, removed: OwnershipRule | undefined): V
   });
 }
 
+const NAMED: Fix = {
+  kind: "scaffold",
+  title: "Name an owner for every component",
+  safety: "review",
+  scaffold: "codeowners",
+};
+
 function unowned(identity: string, message: string): Verdict {
-  return failing({ kind: "owner-missing", message, severity: "warning", identity, fixes: [] });
+  return failing({ kind: "owner-missing", message, severity: "warning", identity, fixes: [NAMED] });
 }
 
 function listed(names: readonly string[]): string {

@@ -16,6 +16,7 @@ export default defineCheck({
   mode: "auto",
   scope: "component",
   appliesTo: ["web"],
+  scaffolds: ["size-limit"],
   reads: ["bundle.budget", "manifest.package", "metric.target"],
 
   decide(seen: Seen<Reads>): Verdict {
@@ -41,7 +42,7 @@ export default defineCheck({
       severity: "info",
       place: bundler.place,
       identity: "bundle-budget-missing",
-      fixes: [],
+      fixes: [{ kind: "scaffold", title: "Give it a ceiling", safety: "review", scaffold: "size-limit" }],
     });
   },
 });

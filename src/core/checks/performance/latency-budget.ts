@@ -10,7 +10,18 @@ const K6_LATENCY =
 /** https://developer.chrome.com/docs/lighthouse/performance/performance-scoring */
 const PAINT =
   /^(?:first-contentful-paint|largest-contentful-paint|speed-index|interactive|total-blocking-time|server-response-time|categories:performance)$/;
-const MEASURING = new Set(["k6", "lhci", "artillery", "locust", "gatling", "jmeter", "vegeta", "autocannon", "oha"]);
+const MEASURING = new Set([
+  "k6",
+  "lhci",
+  "@lhci/cli",
+  "artillery",
+  "locust",
+  "gatling",
+  "jmeter",
+  "vegeta",
+  "autocannon",
+  "oha",
+]);
 const MOST_EVIDENCE = 10;
 
 export default defineCheck({
@@ -21,6 +32,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "web", "function"],
   reviewDays: 180,
+  scaffolds: ["lighthouse-ci", "k6"],
   reads: ["metric.target", "objective.defined", "alert.defined", "ci.step"],
 
   decide(seen: Seen<Reads>): Verdict {
@@ -63,11 +75,19 @@ function isOnLatency({ indicator }: Signal<"objective.defined">["data"]): boolea
   return indicator?.metrics.some((metric) => LATENCY.test(metric)) ?? false;
 }
 
+/** The program of a command, without what fetches it: https://docs.npmjs.com/cli/commands/npx */
+function programOf(words: readonly string[]): string {
+  const [first = "", ...rest] = words;
+  if (!/^(?:npx|pnpx|bunx)$/.test(first)) return first;
+  const named = rest.find((word) => !word.startsWith("-")) ?? "";
+  return named.replace(/(?<=.)@[\w.-]*$/, "");
+}
+
 /** An objective and an alert look at every request; a test in a pipeline looks at every change. */
 function measuredBy(seen: Seen<Reads>): readonly Evidence[] {
   const alerts = seen.all("alert.defined").filter(({ data }) => data.subjects.includes("latency"));
   const steps = seen.all("ci.step").filter(({ data }) => {
-    const [program = ""] = data.words;
+    const program = programOf(data.words);
     return (
       data.never === undefined &&
       (MEASURING.has(program) || /(?:^|\/)(?:k6|lighthouse)[\w-]*(?:@|\/|$)/i.test(data.uses ?? ""))

@@ -20,6 +20,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["web"],
   reviewDays: 90,
+  scaffolds: ["lighthouse-ci"],
   reads: ["metric.target", "library.used"],
 
   decide(seen: Seen<Reads>): Verdict {

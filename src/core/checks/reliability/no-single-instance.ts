@@ -41,6 +41,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "component",
+  scaffolds: ["kubernetes-deployment", "disruption-budget"],
   reads: READS,
 
   decide(seen): Verdict {

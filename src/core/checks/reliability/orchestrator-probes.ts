@@ -32,6 +32,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "component",
+  scaffolds: ["kubernetes-deployment"],
   reads: READS,
 
   decide(seen) {

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Fix, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment, notSaid } from "../deployFiles.ts";
@@ -25,6 +25,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "component",
+  scaffolds: ["horizontal-autoscaler"],
   reads: READS,
 
   decide(seen): Verdict {
@@ -96,9 +97,16 @@ function byKnative({ data, place }: Workload): Evidence {
 /** What a chart may make where its values ask for it. */
 const SCALERS: ReadonlySet<string> = new Set(["HorizontalPodAutoscaler", "ScaledObject"]);
 
+const SCALED: Fix = {
+  kind: "scaffold",
+  title: "Scale it by its load",
+  safety: "review",
+  scaffold: "horizontal-autoscaler",
+};
+
 function unscaled({ data, place }: Workload): Finding {
   const message = `Nothing scales ${data.kind}/${data.name}: more load than its pods bear waits for a person.`;
-  return { kind: "autoscaler-missing", severity: "info", message, place, fixes: [] };
+  return { kind: "autoscaler-missing", severity: "info", message, place, fixes: [SCALED] };
 }
 
 /** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling */

@@ -21,6 +21,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "component",
+  scaffolds: ["dockerfile", "kubernetes-deployment"],
   reads: READS,
 
   decide(seen): Verdict {
@@ -32,6 +33,8 @@ export default defineCheck({
     const notes = unfiltered(seen);
     if (run.length > 0 && notes.length > 0) return { outcome: "pass", evidence: [...run, ...packed(seen)], notes };
     if (run.length > 0) return pass(...run, ...packed(seen));
+    const unfilled = leftOpen(seen);
+    if (unfilled !== undefined) return unfilled;
     const unread = seen.all("deployment.unread")[0];
     if (unread !== undefined) {
       const { data, place } = unread;
@@ -51,7 +54,9 @@ export default defineCheck({
 const RUNS: ReadonlySet<string> = new Set(["service", "worker", "web", "ml"]);
 
 function runBy(seen: Seen<Reads>): readonly Evidence[] {
-  const workloads = seen.all("kubernetes.workload").filter(({ place }) => !isForDevelopment(place.path));
+  const workloads = seen
+    .all("kubernetes.workload")
+    .filter(({ data, place }) => !isForDevelopment(place.path) && !isUnfilled(data.images));
   const templates = seen.all("kubernetes.template").filter(({ place }) => !isForDevelopment(place.path));
   const platforms = seen.all("container.platform").filter(({ place }) => !isForDevelopment(place.path));
   const functions = seen.all("deployment.part").filter(({ data }) => data.kinds.includes("function"));
@@ -61,6 +66,26 @@ function runBy(seen: Seen<Reads>): readonly Evidence[] {
     ...platforms.map(({ data, place }) => ({ message: `${data.platform} runs ${data.subject}`, place })),
     ...functions.map(({ data, place }) => ({ message: `It is ${data.says}`, place })),
   ];
+}
+
+/** What a template left to be filled in: "<registry>/orders:<version>". */
+const PLACEHOLDER = /<[a-z][^<>]*>/;
+
+function isUnfilled(images: readonly string[]): boolean {
+  return images.length > 0 && images.every((image) => PLACEHOLDER.test(image));
+}
+
+/** What is written down and cannot start yet, because nobody has filled in what only a person knows. */
+function leftOpen(seen: Seen<Reads>): Verdict | undefined {
+  const workload = seen.all("kubernetes.workload").find(({ data }) => isUnfilled(data.images));
+  if (workload !== undefined) {
+    const name = `${workload.data.kind}/${workload.data.name}`;
+    const evidence = { message: `Kubernetes would run ${name}`, place: workload.place };
+    return unknown(`the image of ${name} is still to be filled in`, evidence, ...packed(seen));
+  }
+  const image = seen.all("container.image").find(({ data }) => PLACEHOLDER.test(data.command?.written ?? ""));
+  if (image === undefined) return undefined;
+  return unknown(`what ${image.place.path} starts is still to be filled in`, ...packed(seen));
 }
 
 function packed(seen: Seen<Reads>): readonly Evidence[] {
@@ -118,5 +143,6 @@ const IGNORED = [
 function missing(seen: Seen<Reads>): Finding {
   const kinds = seen.component.kinds.join(" and ");
   const message = `No Dockerfile, manifest or platform's configuration for this ${kinds} was found in ${seen.files} files: what runs it, and how it comes back, is in nobody's files.`;
-  return { kind: "container-missing", severity: "info", identity: "container-missing", message, fixes: [] };
+  const fix: Fix = { kind: "scaffold", title: "Pack it as a container", safety: "review", scaffold: "dockerfile" };
+  return { kind: "container-missing", severity: "info", identity: "container-missing", message, fixes: [fix] };
 }

@@ -24,6 +24,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "component",
+  scaffolds: ["kubernetes-deployment"],
   reads: READS,
 
   decide(seen): Verdict {

@@ -11,6 +11,7 @@ export default defineCheck({
   mode: "auto",
   scope: "repository",
   appliesTo: ["service", "web", "function"],
+  scaffolds: ["load-test-workflow"],
   reads: [...PIPELINE_READS, "load.script"],
 
   decide(seen): Verdict {
@@ -40,7 +41,7 @@ export default defineCheck({
         message: `A ${script.data.tool} test is there, and none of ${jobs.length} pipeline jobs runs it: it is tried when somebody remembers it.`,
         severity: "warning",
         place: script.place,
-        fixes: [],
+        fixes: [{ kind: "scaffold", title: "Run it every week", safety: "review", scaffold: "load-test-workflow" }],
       });
     return unknown(
       `no load test was seen among ${jobs.length} jobs and ${seen.files} files; one that runs elsewhere would not show`,

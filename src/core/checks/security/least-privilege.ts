@@ -13,6 +13,7 @@ export default defineCheck<Reads>({
   mode: "partial",
   scope: "repository",
   reviewDays: 90,
+  scaffolds: ["network-policy"],
   reads: ["privilege.grant", "kubernetes.container", "kubernetes.kustomization"],
 
   decide(seen): Verdict {

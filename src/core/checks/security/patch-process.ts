@@ -22,7 +22,7 @@ export default defineCheck({
   level: "standard",
   mode: "partial",
   scope: "repository",
-  scaffolds: ["dependabot"],
+  scaffolds: ["dependabot", "security-policy"],
   reads: READS,
 
   decide(seen): Verdict {

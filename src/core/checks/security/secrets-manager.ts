@@ -13,6 +13,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   reviewDays: 180,
+  scaffolds: ["external-secret"],
   reads: ["library.used", "secret.store", "secret.literal", "secret.envFile"],
 
   decide(seen: Seen<Reads>): Verdict {

@@ -14,6 +14,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   reviewDays: 365,
+  scaffolds: ["contributing", "pull-request-template"],
   reads: READS,
 
   decide(seen): Verdict {
@@ -36,7 +37,14 @@ export default defineCheck({
         message: `Neither a guide for contributors, a template of pull requests nor a rule of Danger that asks for tests was seen in ${seen.files} files.`,
         severity: "info",
         identity: "policy-missing",
-        fixes: [],
+        fixes: [
+          {
+            kind: "scaffold",
+            title: "Ask the same of every change",
+            safety: "review",
+            scaffold: "pull-request-template",
+          },
+        ],
       },
       ...evidence,
     );

@@ -7,6 +7,7 @@ import { numberOf } from "./autoscalers.ts";
 import { containersOf, type Manifest } from "./containers.ts";
 import { copiesOf, patchedCopies } from "./copies.ts";
 import { guardsOf } from "./guards.ts";
+import { networkPolicyOf } from "./privileges/networkPolicies.ts";
 import { privilegesOf } from "./privileges/podPrivileges.ts";
 import { rbacOf } from "./privileges/rbac.ts";
 import { boundsOf, rolloutOf } from "./rollouts.ts";
@@ -53,7 +54,7 @@ export function manifestSignals(manifest: Manifest): readonly Signal[] | string 
 export function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
-    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|NetworkPolicy|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
       text,
     )
   );
@@ -71,6 +72,8 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const namespace = textAt(root, "metadata", "namespace");
   const place = placeOf(manifest.path, root, `${kind}/${name}`);
   if (kind === "Service" && apiVersion === "v1") return service(manifest.path, root, place);
+  if (kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1")
+    return networkPolicyOf(manifest.path, root, place.within ?? "");
   if (kind === "Ingress" && /^(?:networking\.k8s\.io|extensions)\//.test(apiVersion))
     return ingress(manifest.path, root, place);
   const traffic = gateways(manifest.path, root, place);

@@ -1,19 +1,28 @@
 import type { Scaffold } from "../scaffold.ts";
+import { backupCronJob } from "./backup-cronjob.ts";
 import { branchRuleset } from "./branch-ruleset.ts";
 import { ciWorkflow } from "./ci-workflow.ts";
+import { codeowners } from "./codeowners.ts";
 import { codeql } from "./codeql.ts";
 import { dependabot } from "./dependabot.ts";
 import { dependencyInventory } from "./dependency-inventory.ts";
 import { deployWorkflow } from "./deploy-workflow.ts";
+import { dockerfile } from "./dockerfile.ts";
 import { DATA_DOCUMENTS } from "./documents/data.ts";
 import { INCIDENT_DOCUMENTS } from "./documents/incident.ts";
 import { POLICY_DOCUMENTS } from "./documents/policies.ts";
+import { REPOSITORY_DOCUMENTS } from "./documents/repository.ts";
 import { envExample } from "./env-example.ts";
+import { externalSecret } from "./external-secret.ts";
 import { featureFlags } from "./feature-flags.ts";
 import { gracefulShutdown } from "./graceful-shutdown.ts";
 import { healthEndpoint } from "./health-endpoint.ts";
 import { integrationTest } from "./integration-test.ts";
 import { k6 } from "./k6.ts";
+import { kubernetesDeployment } from "./kubernetes-deployment.ts";
+import { KUBERNETES_GUARDS } from "./kubernetes-guards.ts";
+import { lighthouseCi } from "./lighthouse-ci.ts";
+import { loadTestWorkflow } from "./load-test-workflow.ts";
 import { logger } from "./logger.ts";
 import { migrationsGuide } from "./migrations-guide.ts";
 import { openTelemetry } from "./opentelemetry.ts";
@@ -23,6 +32,9 @@ import { redMetrics } from "./red-metrics.ts";
 import { rollbackWorkflow } from "./rollback-workflow.ts";
 import { runbook } from "./runbook.ts";
 import { semgrep } from "./semgrep.ts";
+import { sizeLimit } from "./size-limit.ts";
+import { terraformBackup } from "./terraform-backup.ts";
+import { veleroSchedule } from "./velero-schedule.ts";
 import { zapBaseline } from "./zap-baseline.ts";
 
 /** Every scaffold. */
@@ -48,6 +60,18 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   ...INCIDENT_DOCUMENTS,
   ...DATA_DOCUMENTS,
   ...POLICY_DOCUMENTS,
+  dockerfile,
+  kubernetesDeployment,
+  ...KUBERNETES_GUARDS,
+  externalSecret,
+  backupCronJob,
+  veleroSchedule,
+  terraformBackup,
+  sizeLimit,
+  lighthouseCi,
+  loadTestWorkflow,
+  codeowners,
+  ...REPOSITORY_DOCUMENTS,
   integrationTest,
   logger,
   redMetrics,

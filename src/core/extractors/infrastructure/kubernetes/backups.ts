@@ -137,11 +137,13 @@ function cronJob(root: YamlNode): Omit<BackupJob, "name"> | undefined {
   if (copies === undefined) return undefined;
   const schedule = textAt(root, "spec", "schedule");
   const isSuspended = textAt(root, "spec", "suspend") === "true";
+  // Where it writes to is still to be filled in: "s3://<bucket>/orders".
+  const isUnfilled = written.some((text) => /\w:\/\/<[a-z][^<>]*>|"<[a-z][^<>]*>"/.test(text));
   return {
     tool: `${copies.program} in CronJob`,
     stores: copies.stores,
     ...(schedule === undefined ? {} : { schedule }),
-    repeats: !isSuspended && schedule !== undefined,
+    repeats: !isSuspended && !isUnfilled && schedule !== undefined,
     ...(copies.offsite ? { offsite: true } : {}),
   };
 }

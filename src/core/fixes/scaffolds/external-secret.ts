@@ -1,0 +1,103 @@
+import type { TextEdit } from "../../model.ts";
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { nothing, ofKind } from "./pipelines/host.ts";
+import { type Cloud, cloudOf } from "./platform/cloud.ts";
+import { namedSecrets } from "./platform/environment.ts";
+import { manifestPlan, namespaceLine, type Workload, withoutWorkload, workloadOf } from "./platform/manifests.ts";
+
+/** Writes what takes the component's credentials from a managed store. */
+export const externalSecret: Scaffold = {
+  id: "external-secret",
+  title: "Take credentials from a managed store",
+  description:
+    "Writes an ExternalSecret with the names of credentials that the code and env files ask for, from the store of the cloud found, and hands them to the component's containers.",
+  check: "security/secrets-manager",
+
+  async plan(context) {
+    const workload = workloadOf(context);
+    if (workload === undefined) return withoutWorkload(context);
+    const there = ofKind(context.signals, "secret.store")[0];
+    if (there) return nothing(`${there.place.path} takes credentials from ${there.data.system} already.`);
+    const names = await namedSecrets(context);
+    if (names.length === 0)
+      return nothing(`No variable was seen by which ${context.component.id} is given a credential.`);
+    const { name } = workload.data;
+    const store = storeOf(context);
+    const text = [secret(context, workload, names, store), ...(store.made === undefined ? [] : [store.made])].join(
+      "---\n",
+    );
+    return manifestPlan(context, [{ name: `${name}-secrets.yaml`, text }], await handedOver(context, workload));
+  },
+};
+
+interface Store {
+  readonly kind: string;
+  readonly name: string;
+  /** Its manifest, where there is none yet. */
+  readonly made?: string;
+}
+
+/** The store that others here use, or one of the cloud. */
+function storeOf(context: ScaffoldContext): Store {
+  const known = ofKind(context.everywhere, "secret.store").find(({ data }) =>
+    /^(?:Cluster)?SecretStore\//.test(data.name),
+  );
+  const [kind, name] = known?.data.name.split("/") ?? [];
+  if (kind !== undefined && name !== undefined) return { kind, name };
+  return { kind: "ClusterSecretStore", name: "main", made: clusterStore(cloudOf(context)) };
+}
+
+/** https://external-secrets.io/latest/provider/aws-secrets-manager/ and its siblings */
+function clusterStore(cloud: Cloud | undefined): string {
+  const provider =
+    cloud === "gcp"
+      ? ["    gcpsm:", '      projectID: "<project>"']
+      : cloud === "azure"
+        ? ["    azurekv:", "      authType: WorkloadIdentity", '      vaultUrl: "https://<vault>.vault.azure.net"']
+        : cloud === "aws"
+          ? ["    aws:", "      service: SecretsManager", '      region: "<region>"']
+          : ["    vault:", '      server: "<address of the vault>"', "      path: secret", "      version: v2"];
+  return [
+    "apiVersion: external-secrets.io/v1",
+    "kind: ClusterSecretStore",
+    "metadata:",
+    "  name: main",
+    "spec:",
+    "  provider:",
+    ...provider,
+    "",
+  ].join("\n");
+}
+
+/** https://external-secrets.io/latest/api/externalsecret/ */
+function secret(context: ScaffoldContext, workload: Workload, names: readonly string[], store: Store): string {
+  const { name } = workload.data;
+  return `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: ${name}${namespaceLine(context, workload)}
+spec:
+  refreshInterval: 1h
+  secretStoreRef:
+    kind: ${store.kind}
+    name: ${store.name}
+  target:
+    name: ${name}
+  data:
+${names.map((key) => `    - secretKey: ${key}\n      remoteRef:\n        key: ${name}\n        property: ${key}`).join("\n")}
+`;
+}
+
+/** Has the workload's own container read the Secret, where nothing in its file does. */
+async function handedOver({ signals, read }: ScaffoldContext, workload: Workload): Promise<readonly TextEdit[]> {
+  const container = ofKind(signals, "kubernetes.container").find(
+    ({ data, place }) => place.path === workload.place.path && data.role === "main",
+  );
+  const at = container?.data.insertAt;
+  const text = (await read(workload.place.path)) ?? "";
+  if (at === undefined || at.syntax !== "yaml" || text.includes("envFrom")) return [];
+  const pad = " ".repeat(at.indent);
+  const lines = [`${pad}envFrom:`, `${pad}  - secretRef:`, `${pad}      name: ${workload.data.name}`];
+  const { path } = workload.place;
+  return [{ path, span: { start: at.offset, end: at.offset }, text: at.newline + lines.join(at.newline) }];
+}

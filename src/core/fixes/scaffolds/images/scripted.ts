@@ -1,0 +1,110 @@
+import { joined } from "../pipelines/stacks.ts";
+import { type ImageRecipe, type ImageSite, startOf, versionIn } from "./recipe.ts";
+
+/** Ruby: gems by the lock file, without those of development and tests. */
+export async function ruby(site: ImageSite): Promise<ImageRecipe> {
+  const { context, folder, manifest, serving } = site;
+  const version = await versionIn(
+    context,
+    [
+      [joined(folder, ".ruby-version"), /^(?:ruby-)?(\d+\.\d+)/],
+      [joined(folder, "Gemfile"), /^ruby ["'](\d+\.\d+)/m],
+    ],
+    "3.4",
+  );
+  const gems = new Set(manifest.data.dependencies);
+  const libraries = [...(gems.has("pg") ? ["libpq5"] : []), ...(gems.has("mysql2") ? ["libmariadb3"] : [])];
+  const isRails = gems.has("rails");
+  const hasPuma = (await context.read(joined(folder, "config/puma.rb"))) !== undefined;
+  const port = String(serving?.port ?? 3000);
+  const served = hasPuma
+    ? ["bundle", "exec", "puma", "-C", "config/puma.rb"]
+    : [
+        "bundle",
+        "exec",
+        gems.has("puma") ? "puma" : "rackup",
+        ...(gems.has("puma") ? ["-b", `tcp://0.0.0.0:${port}`] : ["--host", "0.0.0.0", "--port", port]),
+      ];
+  return {
+    build: [
+      `FROM ruby:${version} AS build`,
+      "ENV BUNDLE_DEPLOYMENT=1 BUNDLE_WITHOUT=development:test BUNDLE_PATH=/usr/local/bundle",
+      "WORKDIR /app",
+      "COPY Gemfile Gemfile.lock ./",
+      "RUN bundle install",
+      "COPY . .",
+      // https://guides.rubyonrails.org/asset_pipeline.html#precompiling-assets
+      ...(isRails && (gems.has("sprockets-rails") || gems.has("propshaft"))
+        ? ["RUN SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile"]
+        : []),
+    ],
+    final: [
+      `FROM ruby:${version}-slim`,
+      ...(libraries.length === 0
+        ? []
+        : [
+            "# hadolint ignore=DL3008",
+            `RUN apt-get update && apt-get install --yes --no-install-recommends ${libraries.join(" ")} && rm -rf /var/lib/apt/lists/*`,
+          ]),
+      `ENV ${isRails ? "RAILS_ENV=production RAILS_LOG_TO_STDOUT=1 " : "RACK_ENV=production "}BUNDLE_DEPLOYMENT=1 BUNDLE_WITHOUT=development:test BUNDLE_PATH=/usr/local/bundle`,
+      "WORKDIR /app",
+      "COPY --from=build /usr/local/bundle /usr/local/bundle",
+      "COPY --from=build --chown=10001 /app ./",
+    ],
+    user: 10001,
+    asks: (at, path) => [
+      "ruby",
+      ...(path === undefined
+        ? ["-rsocket", "-e", `TCPSocket.new('127.0.0.1', ${at})`]
+        : [
+            "-rnet/http",
+            "-e",
+            `exit Net::HTTP.get_response(URI('http://127.0.0.1:${at}${path}')).is_a?(Net::HTTPSuccess)`,
+          ]),
+    ],
+    command: startOf(site) ?? served,
+    ignores: ["log", "tmp", "vendor/bundle", "coverage"],
+  };
+}
+
+/** PHP: Apache on a port that needs no root, before what Composer installed by the lock file. */
+export async function php(site: ImageSite): Promise<ImageRecipe> {
+  const { context, folder, serving } = site;
+  const version = await versionIn(
+    context,
+    [[joined(folder, "composer.json"), /"php"\s*:\s*"[\^~>=v ]*(8\.\d+)/]],
+    "8.3",
+  );
+  const hasLock = (await context.read(joined(folder, "composer.lock"))) !== undefined;
+  const hasPublic = (await context.read(joined(folder, "public/index.php"))) !== undefined;
+  const port = serving?.port ?? 8080;
+  return {
+    build: [
+      "FROM composer:2.8 AS build",
+      "WORKDIR /app",
+      `COPY composer.json ${hasLock ? "composer.lock " : ""}./`,
+      "RUN composer install --no-dev --no-interaction --no-scripts --no-autoloader --prefer-dist --ignore-platform-reqs",
+      "COPY . .",
+      "RUN composer dump-autoload --no-dev --optimize",
+    ],
+    final: [
+      `FROM php:${version}-apache`,
+      "RUN docker-php-ext-install opcache pdo_mysql \\",
+      "  && a2enmod rewrite \\",
+      `  && sed -i 's/^Listen 80$/Listen ${port}/' /etc/apache2/ports.conf \\`,
+      `  && sed -i 's/:80>/:${port}>/${hasPublic ? "; s#/var/www/html#/var/www/html/public#" : ""}' /etc/apache2/sites-available/000-default.conf`,
+      "WORKDIR /var/www/html",
+      "COPY --from=build --chown=www-data /app ./",
+    ],
+    user: 33, // "www-data": https://hub.docker.com/_/php
+    asks: (at, path) => [
+      "php",
+      "-r",
+      path === undefined
+        ? `exit(@fsockopen('127.0.0.1', ${at}, $code, $text, 2) ? 0 : 1);`
+        : `exit(@file_get_contents('http://127.0.0.1:${at}${path}') === false ? 1 : 0);`,
+    ],
+    command: ["apache2-foreground"],
+    ignores: ["vendor", "node_modules", "storage/logs"],
+  };
+}

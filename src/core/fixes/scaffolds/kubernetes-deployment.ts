@@ -1,0 +1,180 @@
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { nothing, ofKind } from "./pipelines/host.ts";
+import { manifestPlan, namespaceLine, workloadOf } from "./platform/manifests.ts";
+import { type Serving, servingOf } from "./platform/serving.ts";
+
+/** Writes what Kubernetes runs the component by, with all that the checks ask of a workload. */
+export const kubernetesDeployment: Scaffold = {
+  id: "kubernetes-deployment",
+  title: "Run it in Kubernetes",
+  description:
+    "Writes a Deployment and its Service beside the manifests that are there: two pods on different nodes, probes of the routes found, resources, and a security context that keeps root, rights and writes out.",
+  check: "scaling/containerised",
+
+  async plan(context) {
+    const there = workloadOf(context);
+    if (there)
+      return nothing(
+        `${there.place.path} runs ${context.component.id} as ${there.data.kind}/${there.data.name} already.`,
+      );
+    const chart = ofKind(context.everywhere, "helm.chart").find(({ data }) => !data.library);
+    if (chart && ofKind(context.everywhere, "kubernetes.workload").length === 0)
+      return nothing(`${chart.place.path} deploys by Helm; add the component to that chart.`);
+    const text = deployment(context, servingOf(context), await userOf(context));
+    return manifestPlan(context, [{ name: `${context.component.id}.yaml`, text }]);
+  },
+};
+
+/** The numeric user of the component's image, since Kubernetes cannot tell whether a name is root. */
+async function userOf(context: ScaffoldContext): Promise<number> {
+  const image = ofKind(context.signals, "container.image")[0];
+  const text = image === undefined ? "" : ((await context.read(image.place.path)) ?? "");
+  const users = [...text.matchAll(/^USER[ \t]+["']?([\w-]+)/gim)].map((found) => found[1] ?? "");
+  const last = users.at(-1) ?? "";
+  return last === "node" ? 1000 : /^[1-9]\d*$/.test(last) ? Number(last) : 10001;
+}
+
+/** An image as the neighbours' are called; what no file says is left to be filled in. */
+function imageOf({ component, everywhere }: ScaffoldContext): string {
+  const images = ofKind(everywhere, "kubernetes.workload").flatMap(({ data }) => data.images);
+  const own = images.find(
+    (image) => /^[\w.-]+(?:\.[\w-]+)+(?::\d+)?\/.+\//.test(image) || /^[\w.-]+\.[a-z]+\/[\w-]+/.test(image),
+  );
+  const registry = own?.slice(0, own.lastIndexOf("/")) ?? "<registry>";
+  return `${registry}/${component.id}:<version>`;
+}
+
+/** Memory that a runtime needs before it has done anything. */
+const HEAVY: ReadonlySet<string> = new Set(["java", "dotnet"]);
+
+/** Folders that frameworks write to while they run. */
+function writable({ signals }: ScaffoldContext): readonly string[] {
+  const packages = ofKind(signals, "manifest.package");
+  const isOf = (ecosystem: string) => packages.some(({ data }) => data.ecosystem === ecosystem);
+  return [
+    "/tmp",
+    ...(packages.some(({ data }) => data.dependencies.includes("next")) ? ["/app/.next/cache"] : []),
+    ...(isOf("ruby") ? ["/app/tmp", "/app/log"] : []),
+    ...(isOf("php") ? ["/var/run/apache2", "/var/lock/apache2"] : []),
+  ];
+}
+
+function deployment(context: ScaffoldContext, serving: Serving | undefined, user: number): string {
+  const { id } = context.component;
+  const namespace = namespaceLine(context);
+  const isHeavy = ofKind(context.signals, "manifest.package").some(({ data }) => HEAVY.has(data.ecosystem));
+  const folders = writable(context).map((path, index) => ({ path, name: index === 0 ? "tmp" : `writable-${index}` }));
+  const lines = [
+    "apiVersion: apps/v1",
+    "kind: Deployment",
+    "metadata:",
+    `  name: ${id}${namespace}`,
+    "  labels:",
+    `    app.kubernetes.io/name: ${id}`,
+    "spec:",
+    "  replicas: 2",
+    "  selector:",
+    "    matchLabels:",
+    `      app.kubernetes.io/name: ${id}`,
+    "  strategy:",
+    "    type: RollingUpdate",
+    "    rollingUpdate:",
+    "      maxUnavailable: 0",
+    "      maxSurge: 1",
+    "  template:",
+    "    metadata:",
+    "      labels:",
+    `        app.kubernetes.io/name: ${id}`,
+    "    spec:",
+    "      automountServiceAccountToken: false",
+    "      terminationGracePeriodSeconds: 30",
+    "      securityContext:",
+    "        runAsNonRoot: true",
+    `        runAsUser: ${user}`,
+    `        fsGroup: ${user}`,
+    "        seccompProfile:",
+    "          type: RuntimeDefault",
+    "      affinity:",
+    "        podAntiAffinity:",
+    "          preferredDuringSchedulingIgnoredDuringExecution:",
+    "            - weight: 100",
+    "              podAffinityTerm:",
+    "                topologyKey: kubernetes.io/hostname",
+    "                labelSelector:",
+    "                  matchLabels:",
+    `                    app.kubernetes.io/name: ${id}`,
+    "      topologySpreadConstraints:",
+    "        - maxSkew: 1",
+    "          topologyKey: topology.kubernetes.io/zone",
+    "          whenUnsatisfiable: ScheduleAnyway",
+    "          labelSelector:",
+    "            matchLabels:",
+    `              app.kubernetes.io/name: ${id}`,
+    "      containers:",
+    `        - name: ${id}`,
+    `          image: "${imageOf(context)}"`,
+    ...(serving === undefined
+      ? []
+      : ["          ports:", "            - name: http", `              containerPort: ${serving.port}`]),
+    ...(serving === undefined ? [] : probes(serving)),
+    "          resources:",
+    "            requests:",
+    "              cpu: 100m",
+    `              memory: ${isHeavy ? "512Mi" : "128Mi"}`,
+    "            limits:",
+    `              memory: ${isHeavy ? "512Mi" : "256Mi"}`,
+    "          securityContext:",
+    "            allowPrivilegeEscalation: false",
+    "            readOnlyRootFilesystem: true",
+    "            capabilities:",
+    '              drop: ["ALL"]',
+    "          volumeMounts:",
+    ...folders.flatMap(({ path, name }) => [`            - name: ${name}`, `              mountPath: ${path}`]),
+    "      volumes:",
+    ...folders.flatMap(({ name }) => [`        - name: ${name}`, "          emptyDir: {}"]),
+  ];
+  return `${[...lines, ...(serving === undefined ? [] : service(id, namespace))].join("\n")}\n`;
+}
+
+/** https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/ */
+function probes({ liveness, readiness }: Serving): readonly string[] {
+  const ask = (path: string | undefined) =>
+    path === undefined
+      ? ["            tcpSocket:", "              port: http"]
+      : ["            httpGet:", `              path: ${path}`, "              port: http"];
+  return [
+    "          startupProbe:",
+    ...ask(liveness ?? readiness),
+    "            periodSeconds: 5",
+    "            failureThreshold: 24",
+    "          livenessProbe:",
+    ...ask(liveness),
+    "            periodSeconds: 10",
+    "            timeoutSeconds: 3",
+    "            failureThreshold: 6",
+    "          readinessProbe:",
+    ...ask(readiness ?? liveness),
+    "            periodSeconds: 5",
+    "            timeoutSeconds: 3",
+    "            failureThreshold: 3",
+  ];
+}
+
+function service(id: string, namespace: string): readonly string[] {
+  return [
+    "---",
+    "apiVersion: v1",
+    "kind: Service",
+    "metadata:",
+    `  name: ${id}${namespace}`,
+    "  labels:",
+    `    app.kubernetes.io/name: ${id}`,
+    "spec:",
+    "  selector:",
+    `    app.kubernetes.io/name: ${id}`,
+    "  ports:",
+    "    - name: http",
+    "      port: 80",
+    "      targetPort: http",
+  ];
+}

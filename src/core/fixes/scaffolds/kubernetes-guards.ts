@@ -1,0 +1,195 @@
+import type { TextEdit } from "../../model.ts";
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { nothing, ofKind } from "./pipelines/host.ts";
+import {
+  chosenBy,
+  labelLines,
+  manifestPlan,
+  namespaceLine,
+  type Workload,
+  withoutWorkload,
+  workloadOf,
+} from "./platform/manifests.ts";
+import { servingOf } from "./platform/serving.ts";
+
+/** Writes what adds pods under load and takes them away afterwards. */
+const horizontalAutoscaler: Scaffold = {
+  id: "horizontal-autoscaler",
+  title: "Scale it by its load",
+  description:
+    "Writes a HorizontalPodAutoscaler of two to ten pods by CPU for the component's Deployment, which gives its fixed number of replicas up, and takes pods away slowly.",
+  check: "scaling/autoscaling",
+
+  async plan(context) {
+    const workload = workloadOf(context);
+    if (workload === undefined) return withoutWorkload(context);
+    const { kind, name } = workload.data;
+    const there = ofKind(context.everywhere, "kubernetes.autoscaler").find(
+      ({ data }) => data.target === name && data.by !== "VPA",
+    );
+    if (there) return nothing(`${there.place.path} scales ${kind}/${name} already.`);
+    const text = autoscaler(context, workload);
+    return manifestPlan(context, [{ name: `${name}-autoscaler.yaml`, text }], await withoutReplicas(context, workload));
+  },
+};
+
+/** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/ */
+function autoscaler(context: ScaffoldContext, workload: Workload): string {
+  const { kind, name, replicas, apiVersion } = workload.data;
+  const least = Math.max(2, replicas?.count ?? 2);
+  return `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: ${name}${namespaceLine(context, workload)}
+spec:
+  scaleTargetRef:
+    apiVersion: ${apiVersion}
+    kind: ${kind}
+    name: ${name}
+  minReplicas: ${least}
+  maxReplicas: ${Math.max(10, least * 3)}
+  metrics:
+    - type: Resource
+      resource:
+        name: cpu
+        target:
+          type: Utilization
+          averageUtilization: 70
+  behavior:
+    scaleDown:
+      stabilizationWindowSeconds: 300
+      policies:
+        - type: Percent
+          value: 25
+          periodSeconds: 60
+`;
+}
+
+/** Takes the line with the fixed number away, which each deployment would go back to. */
+async function withoutReplicas({ read }: ScaffoldContext, { data }: Workload): Promise<readonly TextEdit[]> {
+  if (data.replicas?.count === undefined) return [];
+  const { path, span } = data.replicas.place;
+  const text = (await read(path)) ?? "";
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const next = text.indexOf("\n", span.start);
+  const end = next === -1 ? text.length : next + 1;
+  return /^[ \t]*replicas:[ \t]*\d+[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(start, end))
+    ? [{ path, span: { start, end }, text: "" }]
+    : [];
+}
+
+/** Writes how many pods may go at once when nodes are drained. */
+const disruptionBudget: Scaffold = {
+  id: "disruption-budget",
+  title: "Keep pods when nodes are drained",
+  description:
+    "Writes a PodDisruptionBudget that lets one pod of the component's Deployment go at a time, so that an upgrade of the cluster is no outage.",
+  check: "reliability/no-single-instance",
+
+  async plan(context) {
+    const workload = workloadOf(context);
+    if (workload === undefined) return withoutWorkload(context);
+    const labels = chosenBy(workload);
+    const { name } = workload.data;
+    if (labels.length === 0)
+      return nothing(`${workload.place.path} gives the pods of ${name} no labels to choose them by.`);
+    const there = ofKind(context.signals, "kubernetes.budget")[0];
+    if (there) return nothing(`${there.place.path} guards ${name} already.`);
+    const text = `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: ${name}${namespaceLine(context, workload)}
+spec:
+  maxUnavailable: 1
+  selector:
+    matchLabels:
+${labelLines(labels, "      ")}
+`;
+    return manifestPlan(context, [{ name: `${name}-budget.yaml`, text }]);
+  },
+};
+
+/** Writes who may call the component's pods and what they may call. */
+const networkPolicy: Scaffold = {
+  id: "network-policy",
+  title: "Say who may call it",
+  description:
+    "Writes a NetworkPolicy for the component's pods: calls come from their namespace and from what is named, and go to DNS, HTTPS and the ports of the stores found.",
+  check: "security/least-privilege",
+
+  async plan(context) {
+    const workload = workloadOf(context);
+    if (workload === undefined) return withoutWorkload(context);
+    const labels = chosenBy(workload);
+    const { name } = workload.data;
+    if (labels.length === 0)
+      return nothing(`${workload.place.path} gives the pods of ${name} no labels to choose them by.`);
+    return manifestPlan(context, [{ name: `${name}-network.yaml`, text: policy(context, workload, labels) }]);
+  },
+};
+
+/** The ports that stores and queues answer on, unless somebody set others. */
+const STORE_PORTS: Readonly<Record<string, readonly number[]>> = {
+  postgres: [5432],
+  mysql: [3306],
+  sql: [1433, 3306, 5432],
+  mongodb: [27017],
+  redis: [6379],
+  queue: [4222, 5671, 5672, 9092],
+  search: [9200],
+};
+
+/** https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
+function policy(context: ScaffoldContext, workload: Workload, labels: readonly (readonly [string, string])[]): string {
+  const used = new Set(ofKind(context.signals, "dependency.used").map(({ data }) => data.type));
+  const ports = [...new Set([443, ...[...used].flatMap((type) => STORE_PORTS[type] ?? []), ...neighbours(context)])];
+  const serving = servingOf(context);
+  return `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: ${workload.data.name}${namespaceLine(context, workload)}
+spec:
+  podSelector:
+    matchLabels:
+${labelLines(labels, "      ")}
+  policyTypes: [Ingress, Egress]
+${
+  serving === undefined
+    ? "  ingress: []\n"
+    : `  ingress:
+    - from:
+        - podSelector: {}
+        # The namespace of what takes requests from outside.
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: ingress-nginx
+      ports:
+        - protocol: TCP
+          port: ${serving.port}
+`
+}  egress:
+    - to:
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: kube-system
+      ports:
+        - protocol: UDP
+          port: 53
+        - protocol: TCP
+          port: 53
+    - ports:
+${ports.map((port) => `        - protocol: TCP\n          port: ${port}`).join("\n")}
+`;
+}
+
+/** The ports of the other Services here: what components call each other by. */
+function neighbours({ everywhere, signals }: ScaffoldContext): readonly number[] {
+  const own = new Set(ofKind(signals, "kubernetes.service"));
+  return ofKind(everywhere, "kubernetes.service")
+    .filter((service) => !own.has(service))
+    .flatMap(({ data }) => data.ports.flatMap(({ port, target }) => (typeof target === "number" ? [target] : [port])))
+    .slice(0, 10);
+}
+
+/** Manifests that stand beside a workload. */
+export const KUBERNETES_GUARDS: readonly Scaffold[] = [horizontalAutoscaler, disruptionBudget, networkPolicy];

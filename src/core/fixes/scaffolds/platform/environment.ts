@@ -1,0 +1,30 @@
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { ofKind } from "../pipelines/host.ts";
+
+/** How languages ask for a variable of the environment by its name. */
+const ASKS =
+  /\b(?:process\.env\.|import\.meta\.env\.)([A-Z][A-Z0-9_]+)|\b(?:process\.env|os\.environ|ENV|\$_ENV)\[["']([A-Z][A-Z0-9_]+)["']\]|\b(?:os\.environ\.get|os\.getenv|os\.Getenv|os\.LookupEnv|System\.getenv|ENV\.fetch|getenv|env::var|Environment\.GetEnvironmentVariable)\(\s*["']([A-Z][A-Z0-9_]+)["']/g;
+/** Names that hold what nobody else should know. */
+const CREDENTIAL =
+  /(?:^|_)(?:KEY|SECRET|TOKEN|PASSWORD|PASSWD|PWD|PASS|CREDENTIALS?|DSN|CERT|PEM)(?:_|$)|^(?:DATABASE|POSTGRES|MYSQL|MONGO|MONGODB|REDIS|AMQP|RABBITMQ)_(?:URL|URI)$/;
+const PUBLIC = /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|PUBLIC_)|_PUBLIC_KEY$|_KEY_ID$|_KEY_PATH$|_FILE$/;
+const MOST_FILES = 300;
+
+/** Names of variables by which a component is given credentials: those that its code asks for and its env files list. */
+export async function namedSecrets(context: ScaffoldContext): Promise<readonly string[]> {
+  const files = ofKind(context.signals, "secret.envFile");
+  const root = ofKind(context.everywhere, "secret.envFile").filter(({ place }) => !place.path.includes("/"));
+  const listed = (files.length > 0 ? files : root).flatMap(({ data }) => [
+    ...data.credentials.map(({ key }) => key),
+    ...data.keys,
+  ]);
+  const paths = [...new Set(context.signals.map(({ place }) => place.path))].filter((path) => CODE.test(path));
+  const asked: string[] = [];
+  for (const path of paths.slice(0, MOST_FILES)) {
+    const text = (await context.read(path)) ?? "";
+    for (const found of text.matchAll(ASKS)) asked.push(found[1] ?? found[2] ?? found[3] ?? "");
+  }
+  return [...new Set([...asked, ...listed])].filter((name) => CREDENTIAL.test(name) && !PUBLIC.test(name)).sort();
+}
+
+const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|rb|php|rs|cs)$/;

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { CHECKS } from "../../src/core/checks/index.ts";
+import { SCAFFOLDS } from "../../src/core/fixes/scaffolds/index.ts";
+import type { Item, Report } from "../../src/core/model.ts";
+import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { engineOver, never } from "../support/scan.ts";
+import type { ScaffoldCase } from "./scaffolds/case.ts";
+import { CODE_CASES } from "./scaffolds/code.ts";
+import { DOCUMENT_CASES } from "./scaffolds/documents.ts";
+import { PIPELINE_CASES } from "./scaffolds/pipelines.ts";
+import { PLATFORM_CASES } from "./scaffolds/platform.ts";
+
+// Every scaffold, applied to a project with the gap and scanned again: its item is met, or open only for what a person
+// has to fill in or to say. Applied twice, it changes nothing. What it writes is sound by its form.
+
+const CASES: readonly ScaffoldCase[] = [...CODE_CASES, ...PIPELINE_CASES, ...PLATFORM_CASES, ...DOCUMENT_CASES];
+
+test("every scaffold has a case, and every case a scaffold", () => {
+  const ids = SCAFFOLDS.map(({ id }) => id);
+  expect([...new Set(CASES.map(({ scaffold }) => scaffold))].sort()).toEqual([...ids].sort());
+});
+
+test("every scaffold is offered by the check it helps", () => {
+  const unoffered = SCAFFOLDS.filter(
+    ({ id, check }) => !CHECKS.some((each) => each.id === check && each.scaffolds?.includes(id)),
+  );
+  expect(unoffered.map(({ id, check }) => `${check} does not offer ${id}`)).toEqual([]);
+});
+
+describe.each(CASES.map((each, index) => [`${each.scaffold} (${index + 1})`, each] as const))("%s", (_, each) => {
+  test(`helps ${each.check ?? SCAFFOLDS.find(({ id }) => id === each.scaffold)?.check}`, async () => {
+    const check = CHECKS.find(({ id }) => id === (each.check ?? offered(each).check));
+    if (check === undefined) throw new Error(`no check of ${each.scaffold}`);
+    const workspace = new MemoryWorkspace(each.files);
+    const engine = engineOver(workspace, { checks: [check] });
+    const before = await engine.scan(never);
+    const item = openItem(before);
+    const request = {
+      id: each.scaffold,
+      ...(item.component === undefined ? {} : { component: item.component }),
+      ...(each.choice === undefined ? {} : { choice: each.choice }),
+    };
+    const { changes, note } = await engine.scaffold(request);
+    expect(changes.length, note ?? "").toBeGreaterThan(0);
+    for (const { path, before: was, after } of changes) {
+      expect(was === undefined, `${path} is new or edited`).toBe(!workspace.files.has(path));
+      workspace.files.set(path, after);
+      expectSound(path, after);
+    }
+
+    const after = await engine.scan(never);
+    const then = after.items.find(({ component }) => component === item.component);
+    const written = changes.map((change) => `--- ${change.path}\n${change.after}`).join("\n");
+    expect(then?.state, `${JSON.stringify(then, null, 1)}\n${written}`).toBe(each.state ?? "met");
+    if (each.because) expect(then?.reason).toMatch(each.because);
+    // What is decided by files alone is open only where something is left to be filled in.
+    else if (then?.state !== "met" && check.mode === "auto") expect(written).toMatch(/<[^<>\n]+>|TODO/);
+    for (const [path, holds] of Object.entries(each.holds ?? {})) {
+      if (typeof holds === "string") expect(workspace.files.get(path)).toBe(holds);
+      else expect(workspace.files.get(path), path).toMatch(holds);
+    }
+
+    const again = await engine.scaffold(request);
+    expect(again.changes, JSON.stringify(again)).toEqual([]);
+    expect(again.note).toBeDefined();
+  });
+});
+
+function offered({ scaffold }: ScaffoldCase) {
+  const found = SCAFFOLDS.find(({ id }) => id === scaffold);
+  if (found === undefined) throw new Error(`${scaffold} is no scaffold`);
+  return found;
+}
+
+/** The first item that is not met. */
+function openItem({ items }: Report): Item {
+  const item = items.find(({ state }) => state === "gap" || state === "unanswered");
+  if (item === undefined) throw new Error(`nothing is open: ${items.map(({ state }) => state).join(", ")}`);
+  return item;
+}
+
+function expectSound(path: string, text: string): void {
+  if (/\.ya?ml$/.test(path))
+    expect(
+      parseAllDocuments(text).flatMap(({ errors }) => errors),
+      `${path}\n${text}`,
+    ).toEqual([]);
+  if (path.endsWith(".json")) expect(() => JSON.parse(text), path).not.toThrow();
+  expect(text.endsWith("\n"), `${path} ends with its line`).toBe(true);
+  expect(text.includes("\t") && /\.(?:ya?ml|json)$/.test(path), `${path} has no tabs`).toBe(false);
+}
