@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -138,6 +138,30 @@ describe("readiness fix", () => {
     );
     expect(item?.state).toBe("met");
     expect(readiness("fix", path).stderr).toContain("nothing to fix");
+  });
+});
+
+describe("readiness scaffold", () => {
+  test("--dry-run prints a diff that git applies to the same files as it would write, new ones and changed ones", () => {
+    const deployment =
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: orders\nspec:\n  replicas: 2\n  template:\n    metadata:\n      labels: { app: orders }\n    spec:\n      containers: [{ name: orders, image: shop/orders:1.2.0 }]\n";
+    const files = {
+      "package.json": '{"name":"orders","dependencies":{"express":"5"},"scripts":{"start":"node ."}}',
+      "k8s/orders.yaml": deployment,
+    };
+    const [dry, wet] = [folder("dry", files), folder("wet", files)];
+    const diff = readiness("scaffold", "horizontal-autoscaler", dry, "--dry-run").stdout;
+    expect(readFileSync(join(dry, "k8s/orders.yaml"), "utf8")).toBe(deployment);
+    expect(readiness("scaffold", "horizontal-autoscaler", wet).stdout).toBe(
+      "created k8s/orders-autoscaler.yaml\nchanged k8s/orders.yaml\n",
+    );
+    execFileSync("git", ["apply", "-"], {
+      cwd: dry,
+      input: diff,
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: temporary },
+    });
+    for (const path of ["k8s/orders.yaml", "k8s/orders-autoscaler.yaml"])
+      expect(readFileSync(join(dry, path), "utf8")).toBe(readFileSync(join(wet, path), "utf8"));
   });
 });
 

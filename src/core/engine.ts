@@ -18,6 +18,7 @@ import { customPage } from "./custom/page.ts";
 import { EXTRACTORS } from "./extractors/index.ts";
 import { OverlayWorkspace } from "./files/overlay.ts";
 import { applyFixes, changesOf } from "./fixes/apply.ts";
+import { type Candidate, candidatesFor } from "./fixes/candidates.ts";
 import { withoutSecrets } from "./fixes/mask.ts";
 import { SCAFFOLDS } from "./fixes/scaffolds/index.ts";
 import { insightAt, type Lens, lensesOf } from "./links/insights.ts";
@@ -293,6 +294,17 @@ export class Engine {
     const changes = await changesOf(plan.creates, plan.edits, (path) => this.#own.read(path));
     const note = plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : undefined);
     return { changes: this.#printable(changes), ...(note === undefined ? {} : { note }) };
+  }
+
+  /** What the repository names that may stand where a scaffold left a blank. */
+  async candidates(blank: string): Promise<readonly Candidate[]> {
+    return candidatesFor(blank, {
+      signals: this.#scanner.signals(),
+      components: this.#components,
+      owners: this.#known().owners ?? [],
+      gitConfig: await this.#own.read(".git/config"),
+      today: this.#parts.today(),
+    });
   }
 
   #printable(changes: readonly FileChange[]): readonly FileChange[] {

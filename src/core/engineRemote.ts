@@ -4,6 +4,7 @@ import type { ComponentChange } from "./config/correct.ts";
 import type { InitialAnswers } from "./config/initial.ts";
 import type { ScaffoldOffer, ScaffoldRequest } from "./engine.ts";
 import { type Change, type CheckSummary, type Cursor, Engine, type FixChoice, type PlannedChanges } from "./engine.ts";
+import type { Candidate } from "./fixes/candidates.ts";
 import type { Lens } from "./links/insights.ts";
 import type { Entry, FileChange, Report } from "./model.ts";
 import type { Assets, DirectoryEntry, Log, Unreadable, Workspace } from "./ports.ts";
@@ -46,6 +47,7 @@ export type EngineCalls = {
   readonly update: { readonly asks: In & { readonly changes: readonly Change[] }; readonly gives: Look };
   readonly fix: { readonly asks: In & { readonly choices: readonly FixChoice[] }; readonly gives: PlannedChanges };
   readonly scaffold: { readonly asks: In & { readonly request: ScaffoldRequest }; readonly gives: PlannedChanges };
+  readonly candidates: { readonly asks: In & { readonly blank: string }; readonly gives: readonly Candidate[] };
   readonly init: { readonly asks: In & { readonly answers: InitialAnswers }; readonly gives: PlannedChanges };
   readonly correctComponent: {
     readonly asks: In & { readonly component: string; readonly change: ComponentChange };
@@ -118,6 +120,7 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
         look(served(folder), (engine) => engine.update(changes, running.abort, sparingly(running.progress))),
       fix: async ({ folder, choices }) => served(folder).engine.fix(choices),
       scaffold: async ({ folder, request }) => served(folder).engine.scaffold(request),
+      candidates: async ({ folder, blank }) => served(folder).engine.candidates(blank),
       init: async ({ folder, answers }) => served(folder).engine.init(answers),
       correctComponent: async ({ folder, component, change }) =>
         served(folder).engine.correctComponent(component, change),

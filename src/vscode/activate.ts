@@ -5,6 +5,7 @@ import { providePages } from "./commands/explain.ts";
 import { registerCommands } from "./commands/index.ts";
 import type { EngineHost } from "./engineHost.ts";
 import { Engines } from "./engines.ts";
+import { offerBlanks } from "./fixes/blanks.ts";
 import { QuickFixes } from "./fixes/quickFixes.ts";
 import { hostAnswers } from "./hostFiles.ts";
 import { Pages } from "./pages.ts";
@@ -43,6 +44,7 @@ export function activateIn(context: vscode.ExtensionContext, host: EngineHost): 
     providePages(pages),
     assistOwnFiles(sessions),
     vscode.languages.registerCodeActionsProvider("*", quickFixes, QuickFixes.metadata),
+    offerBlanks(sessions),
     registerCommands({ sessions, pages, checklist, reports, log, memory: context.workspaceState }),
     sessions.onDidChange(() => onDidChange.fire()),
     sessions.onDidClose(() => onDidChange.fire()),

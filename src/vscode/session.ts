@@ -21,6 +21,7 @@ export type Phase = "first" | "scanning" | "current" | "failed";
 type FolderCall =
   | "fix"
   | "scaffold"
+  | "candidates"
   | "answer"
   | "init"
   | "correctComponent"

@@ -1,20 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { CHECKS } from "../../src/core/checks/index.ts";
+import { leftOpenIn } from "../../src/core/fixes/placeholders.ts";
 import { SCAFFOLDS } from "../../src/core/fixes/scaffolds/index.ts";
 import type { Item, Report } from "../../src/core/model.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
 import { engineOver, never } from "../support/scan.ts";
 import type { ScaffoldCase } from "./scaffolds/case.ts";
-import { CODE_CASES } from "./scaffolds/code.ts";
-import { DOCUMENT_CASES } from "./scaffolds/documents.ts";
-import { PIPELINE_CASES } from "./scaffolds/pipelines.ts";
-import { PLATFORM_CASES } from "./scaffolds/platform.ts";
+import { CASES } from "./scaffolds/index.ts";
 
 // Every scaffold, applied to a project with the gap and scanned again: its item is met, or open only for what a person
 // has to fill in or to say. Applied twice, it changes nothing. What it writes is sound by its form.
-
-const CASES: readonly ScaffoldCase[] = [...CODE_CASES, ...PIPELINE_CASES, ...PLATFORM_CASES, ...DOCUMENT_CASES];
 
 test("every scaffold has a case, and every case a scaffold", () => {
   const ids = SCAFFOLDS.map(({ id }) => id);
@@ -87,6 +83,18 @@ function expectSound(path: string, text: string): void {
       `${path}\n${text}`,
     ).toEqual([]);
   if (path.endsWith(".json")) expect(() => JSON.parse(text), path).not.toThrow();
+  // Whatever is left in words can be filled in from the lightbulb.
+  if (/\.(?:md|ya?ml|json|tf)$|(?:Dockerfile|CODEOWNERS)$/.test(path))
+    expect(
+      leftOpenIn(path, text)
+        .map((each) => each.text)
+        .filter((each) => each.startsWith("<")),
+    ).toEqual(outsideOfCode(path, text).match(/<[a-z][^<>\n]*>/g) ?? []);
   expect(text.endsWith("\n"), `${path} ends with its line`).toBe(true);
   expect(text.includes("\t") && /\.(?:ya?ml|json)$/.test(path), `${path} has no tabs`).toBe(false);
+}
+
+/** A document without its commands, in which `<name>` is how an argument is written. */
+function outsideOfCode(path: string, text: string): string {
+  return path.endsWith(".md") ? text.replace(/^```[\s\S]*?^```/gm, "") : text;
 }

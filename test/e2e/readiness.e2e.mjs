@@ -48,3 +48,35 @@ test("its quick fix sets a timeout, and the finding goes away", async () => {
     .poll(() => readFile(path.join(workbench.folder, SOURCE), "utf8"), { timeout: 10_000 })
     .toMatch(/timeout/);
 });
+
+test("a scaffold is found in the palette, says what it makes, is looked at, and is taken back by one undo", async () => {
+  const { page } = workbench;
+  const deployment = path.join(workbench.folder, "deploy/k8s/checkout.yaml");
+  const autoscaler = path.join(workbench.folder, "deploy/k8s/checkout-autoscaler.yaml");
+  const before = await readFile(deployment);
+
+  await workbench.command("Readiness: Scaffold…");
+  await page.locator(".quick-input-widget input").fill("Scale it by its load");
+  await page.locator(".quick-input-title", { hasText: /Creates deploy\/k8s\/.*-autoscaler\.yaml/ }).waitFor();
+  await page.screenshot({ path: "out/e2e/scaffold-list.png" });
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "checkout" }).first().click();
+
+  // Nothing is ticked until a person has looked at it.
+  const preview = page.locator(".panel .bulk-edit-panel, .bulk-edit-panel").first();
+  const rows = preview.locator(".monaco-list-row", { has: page.locator(".monaco-checkbox, input[type=checkbox]") });
+  await rows.first().waitFor();
+  await page.screenshot({ path: "out/e2e/scaffold-preview.png" });
+  for (const name of ["checkout-autoscaler.yaml", "checkout.yaml"])
+    await rows.filter({ hasText: name }).first().locator(".edit-checkbox, input[type=checkbox]").first().click();
+  await page.locator(".bulk-edit-panel .monaco-button", { hasText: "Apply" }).first().click();
+
+  await expect.poll(() => readFile(autoscaler, "utf8").catch(() => "")).toContain("HorizontalPodAutoscaler");
+  await expect.poll(() => readFile(deployment, "utf8")).not.toContain("replicas: 3");
+
+  await page.locator(".editor-instance .monaco-editor", { hasText: "HorizontalPodAutoscaler" }).first().click();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => readFile(autoscaler, "utf8").catch(() => "gone")).toBe("gone");
+  await workbench.command("File: Save All");
+  await expect.poll(async () => (await readFile(deployment)).equals(before)).toBe(true);
+});

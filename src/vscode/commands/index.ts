@@ -3,6 +3,7 @@ import type { Row } from "../views/row.ts";
 import { type AnswerArgument, answer } from "./answer.ts";
 import { attachComponent, type ComponentArgument, changeKind, markNotComponent } from "./components.ts";
 import { explainCheck } from "./explain.ts";
+import { type BlankArgument, fillBlank } from "./fillBlank.ts";
 import { fixAllSafe } from "./fixAllSafe.ts";
 import { fixFinding } from "./fixFinding.ts";
 import { ignoreHere } from "./ignoreHere.ts";
@@ -47,6 +48,7 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     writeBaseline: (argument?: KeepArgument | Row) => keepBaseline(shell, argument, false),
     pruneBaseline: (argument?: KeepArgument | Row) => keepBaseline(shell, argument, true),
     fixAllSafe: () => fixAllSafe(shell),
+    fillBlank: (argument?: BlankArgument) => fillBlank(shell, argument),
     showGapsOnly: () => checklist.shape({ gapsOnly: true }),
     showAll: () => checklist.shape({ gapsOnly: false }),
     groupChecklist: (argument?: GroupingArgument | Row) => groupChecklist(shell, argument),

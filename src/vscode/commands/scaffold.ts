@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
 import type { ScaffoldOffer } from "../../core/engine.ts";
+import { leftOpenIn } from "../../core/fixes/placeholders.ts";
+import type { FileChange } from "../../core/model.ts";
 import { addChanges } from "../fixes/workspaceEdits.ts";
 import { uriBelow } from "../paths.ts";
 import type { Session } from "../session.ts";
 import type { Row, Target } from "../views/row.ts";
+import { chooseOffer } from "./scaffoldPicker.ts";
 import type { Shell } from "./shell.ts";
 import { sessionOf, targetOf } from "./target.ts";
 
@@ -40,12 +43,13 @@ export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | 
     return;
   }
   const edit = new vscode.WorkspaceEdit();
-  // A new file overwrites nothing and is opened at once: it is its own preview.
-  const isToConfirm = told.preview !== false && changes.some(({ before }) => before !== undefined);
+  // One new file overwrites nothing and is opened at once: it is its own preview.
+  const isToConfirm =
+    told.preview !== false && (changes.length > 1 || changes.some(({ before }) => before !== undefined));
   await addChanges(edit, session.folder.uri, changes, isToConfirm ? { confirm: offer.title } : {});
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
   const made = changes.find(({ before }) => before === undefined) ?? changes[0];
-  if (made) await open(uriBelow(session.folder.uri, made.path));
+  if (made) await open(uriBelow(session.folder.uri, made.path), made);
 }
 
 /** A person's choice to leave. */
@@ -60,16 +64,7 @@ async function pickOffer(shell: Shell, session: Session, told: ScaffoldArgument)
   }
   const helping = (session.report?.items ?? []).find(({ check }) => check === told.check)?.scaffolds;
   const offers = helping === undefined ? all : all.filter(({ id }) => helping.includes(id));
-  if (offers.length <= 1) return offers[0];
-  const choices = offers.map((offer) => ({
-    label: offer.title,
-    description: offer.check,
-    detail: offer.description,
-    offer,
-  }));
-  const placeHolder = vscode.l10n.t("What is to be made?");
-  return (await vscode.window.showQuickPick(choices, { placeHolder, matchOnDescription: true, matchOnDetail: true }))
-    ?.offer;
+  return offers.length <= 1 ? offers[0] : chooseOffer(session, offers, told.component);
 }
 
 /** One of the components whose item it helps, where there are several. */
@@ -90,9 +85,15 @@ async function pickChoice({ choices, title }: ScaffoldOffer): Promise<string | u
   return chosen?.id ?? LEFT;
 }
 
-async function open(file: vscode.Uri): Promise<void> {
+/** Opens a file at what is left to be filled in, if anything is. */
+async function open(file: vscode.Uri, { path, after }: FileChange): Promise<void> {
   try {
-    await vscode.window.showTextDocument(file);
+    const editor = await vscode.window.showTextDocument(file);
+    const [blank] = leftOpenIn(path, after);
+    if (blank === undefined || editor.document.getText() !== after) return;
+    const [from, to] = [editor.document.positionAt(blank.span.start), editor.document.positionAt(blank.span.end)];
+    editor.selection = new vscode.Selection(from, to);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   } catch (error) {
     // It was left out in the preview, and so there is none to open.
     if (!(error instanceof Error && /cannot open|nonexistent|not found/i.test(error.message))) throw error;

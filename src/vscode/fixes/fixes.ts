@@ -37,9 +37,19 @@ export async function editOf(
   confirm?: string,
 ): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
+  await addFixes(edit, session, choices, confirm);
+  return edit;
+}
+
+/** Adds what these fixes do to an edit. */
+export async function addFixes(
+  edit: vscode.WorkspaceEdit,
+  session: Session,
+  choices: readonly FixChoice[],
+  confirm?: string,
+): Promise<void> {
   const { changes } = await session.ask("fix", { choices });
   await addChanges(edit, session.folder.uri, changes, confirm === undefined ? {} : { confirm });
-  return edit;
 }
 
 function isSafe(fix: Fix): fix is EditFix {

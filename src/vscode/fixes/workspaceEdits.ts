@@ -3,7 +3,7 @@ import type { FileChange } from "../../core/model.ts";
 import { uriBelow } from "../paths.ts";
 import { type Hunk, hunks, linesOf } from "./hunks.ts";
 
-/** How a change is shown: a label makes it ask for confirmation in the refactor preview. */
+/** How changes are shown: what they are for makes each ask for confirmation in the refactor preview, by a label of its own. */
 export interface Shown {
   readonly confirm?: string;
 }
@@ -18,8 +18,8 @@ export async function addChanges(
   changes: readonly FileChange[],
   { confirm }: Shown = {},
 ): Promise<void> {
-  const metadata = confirm === undefined ? undefined : { needsConfirmation: true, label: confirm };
   for (const { path, before, after } of changes) {
+    const metadata = confirm === undefined ? undefined : shown(path, before === undefined, confirm);
     const uri = uriBelow(folder, path);
     if (before === undefined) {
       edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(after) }, metadata);
@@ -29,6 +29,11 @@ export async function addChanges(
     await takenIn(document, before);
     for (const { range, text } of textEdits(document, before, after)) edit.replace(uri, range, text, metadata);
   }
+}
+
+function shown(path: string, isNew: boolean, description: string): vscode.WorkspaceEditEntryMetadata {
+  const label = isNew ? vscode.l10n.t("Create {0}", path) : vscode.l10n.t("Change {0}", path);
+  return { needsConfirmation: true, label, description };
 }
 
 /** How long the editor may take to notice that a file it has open was changed on disk, in milliseconds. */

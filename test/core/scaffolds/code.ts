@@ -24,6 +24,14 @@ app.listen(3000);
 
 export const CODE_CASES: readonly ScaffoldCase[] = [
   { scaffold: "health-endpoint", files: APP },
+  {
+    scaffold: "graceful-shutdown",
+    files: {
+      "go.mod": "module shop\n\ngo 1.23\n",
+      "main.go":
+        'package main\n\nimport (\n\t"log"\n\n\t"net/http"\n)\n\nfunc main() {\n\tmux := http.NewServeMux()\n\tlog.Fatal(http.ListenAndServe(":8080", mux))\n}\n',
+    },
+  },
   { scaffold: "logger", files: APP },
   { scaffold: "red-metrics", files: APP },
   { scaffold: "opentelemetry", files: APP },

@@ -1,7 +1,9 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
+import type { ReportFinding } from "../../../src/core/model.ts";
+import { actionsAt as actionsAtText } from "../support/actions.ts";
 import { reportWhere } from "../support/extension.ts";
-import { open, read, remember, restore } from "../support/files.ts";
+import { bytesOf, open, read, remember, restore, undoIn } from "../support/files.ts";
 import { findingsIn } from "../support/report.ts";
 
 const CHECK = "reliability/outbound-timeouts";
@@ -67,7 +69,34 @@ describe("a quick fix", () => {
     assert.match(await read(SHIPPING), /timeout: 10_?000/);
     await reportWhere("no call in shipping", (after) => findingsIn(after, CHECK, SHIPPING).length === 0);
   });
+
+  it("is taken back for the workspace by one undo, to the last byte", async () => {
+    const report = await reportWhere("a report", () => true);
+    const isSafe = ({ fixes }: ReportFinding) => fixes.some(({ kind, safety }) => kind === "edit" && safety === "safe");
+    const findings = report.items.flatMap((item) => item.findings.filter(isSafe));
+    const paths = new Set(findings.flatMap(({ place }) => place?.path ?? []));
+    const before = new Map<string, Uint8Array | undefined>();
+    for (const path of paths) {
+      await remember(path);
+      before.set(path, await bytesOf(path));
+    }
+    await vscode.commands.executeCommand("readiness.fixAllSafe");
+    const changed = await differing(before);
+    assert.isAbove(changed.length, 1);
+    await undoIn(SHIPPING);
+    assert.deepEqual(await differing(before), []);
+  });
 });
+
+/** The files that no longer have these bytes. */
+async function differing(before: ReadonlyMap<string, Uint8Array | undefined>): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [path, bytes] of before) {
+    const now = await bytesOf(path);
+    if (String(now) !== String(bytes)) found.push(path);
+  }
+  return found;
+}
 
 describe("an ignore comment", () => {
   afterEach(restore);
@@ -91,25 +120,8 @@ describe("an ignore comment", () => {
 });
 
 /** What we offer in the lightbulb at the call. */
-async function actionsAt(document: vscode.TextDocument, kind = "quickfix"): Promise<readonly vscode.CodeAction[]> {
-  // While a language starts, its providers come in, and each of them cancels what was asked before.
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const ours = (await offered(document, kind)).filter((action) => action.kind?.value === kind);
-    if (ours.length > 0) return ours;
-  }
-  return [];
-}
-
-async function offered(document: vscode.TextDocument, kind: string): Promise<readonly vscode.CodeAction[]> {
-  const call = document.positionAt(document.getText().indexOf("axios.post"));
-  const range = new vscode.Range(call, call);
-  const command = "vscode.executeCodeActionProvider";
-  try {
-    return await vscode.commands.executeCommand<vscode.CodeAction[]>(command, document.uri, range, kind, 30);
-  } catch (error) {
-    if (error instanceof Error && error.message === "Canceled") return [];
-    throw error;
-  }
+function actionsAt(document: vscode.TextDocument, kind?: string): Promise<readonly vscode.CodeAction[]> {
+  return actionsAtText(document, "axios.post", kind);
 }
 
 async function apply(action: vscode.CodeAction | undefined): Promise<void> {

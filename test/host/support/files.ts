@@ -47,7 +47,7 @@ export async function type(path: string, text: string): Promise<vscode.TextDocum
 /** To be called before something else changes a file or makes a file or folder, so that `restore` can undo it. */
 export async function remember(path: string): Promise<void> {
   if (originals.has(path)) return;
-  originals.set(path, await bytes(path));
+  originals.set(path, await bytesOf(path));
 }
 
 /** Closes every editor without saving and puts every remembered file back: for afterEach. */
@@ -75,8 +75,15 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
+/** Takes back what was done last to an open file, and to all others that were changed with it; saves what is left. */
+export async function undoIn(path: string): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(path)));
+  await vscode.commands.executeCommand("undo");
+  await vscode.workspace.saveAll(false);
+}
+
 /** undefined: there is no such file. */
-async function bytes(path: string): Promise<Uint8Array | undefined> {
+export async function bytesOf(path: string): Promise<Uint8Array | undefined> {
   try {
     return await vscode.workspace.fs.readFile(at(path));
   } catch (error) {

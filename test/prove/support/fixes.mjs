@@ -11,7 +11,10 @@ const ROOT = path.join(import.meta.dirname, "../../..");
  * @param {string} check
  */
 export async function fixer(folder, check) {
-  const { Engine, applyFixes } = await bundle(folder);
+  const { Engine, applyFixes } = await bundle(
+    folder,
+    'export { Engine } from "./src/core/engine.ts"; export { applyFixes } from "./src/core/fixes/apply.ts";',
+  );
   /** @param {string} text  @param {string} file its path in the workspace */
   return async (text, file) => {
     const report = await new Engine({
@@ -39,13 +42,17 @@ export async function fixer(folder, check) {
   };
 }
 
-/** @param {string} folder */
-async function bundle(folder) {
+/**
+ * Sources as one module, loaded.
+ *
+ * @param {string} folder where the bundle is written
+ * @param {string} contents what it exports
+ */
+export async function bundle(folder, contents) {
   const outfile = path.join(folder, "core.mjs");
   await build({
     stdin: {
-      contents:
-        'export { Engine } from "./src/core/engine.ts"; export { applyFixes } from "./src/core/fixes/apply.ts";',
+      contents,
       resolveDir: ROOT,
     },
     bundle: true,
@@ -60,11 +67,22 @@ async function bundle(folder) {
   return import(pathToFileURL(outfile).href);
 }
 
-/** @param {string} name */
-function asset(name) {
+/**
+ * A file that the engine brings along, from where it is installed.
+ *
+ * @param {string} name
+ */
+export function asset(name) {
   const file = name.replace(/^grammars\//, "");
   const isRuntime = file.startsWith("web-tree-sitter");
   const isKotlin = file === "tree-sitter-kotlin.wasm";
-  const from = isRuntime ? "web-tree-sitter" : isKotlin ? "@lumis-sh/wasm-kotlin" : "@vscode/tree-sitter-wasm/wasm";
+  const isTerraform = file === "tree-sitter-terraform.wasm";
+  const from = isRuntime
+    ? "web-tree-sitter"
+    : isKotlin
+      ? "@lumis-sh/wasm-kotlin"
+      : isTerraform
+        ? "@tree-sitter-grammars/tree-sitter-hcl"
+        : "@vscode/tree-sitter-wasm/wasm";
   return readFile(path.join(ROOT, "node_modules", from, file));
 }

@@ -1,4 +1,5 @@
 import type { Scaffold } from "../scaffold.ts";
+import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 import { type Stack, stacksOf } from "./pipelines/stacks.ts";
 
@@ -33,7 +34,7 @@ function github(stacks: readonly Stack[]): string {
     "    timeout-minutes: 20",
     ...(folder === "" ? [] : ["    defaults:", "      run:", `        working-directory: ${folder}`]),
     "    steps:",
-    "      - uses: actions/checkout@v4",
+    `      - uses: ${ACTIONS.checkout}`,
     "        with:",
     "          persist-credentials: false",
     ...setup.map((line) => `      ${line}`),

@@ -1,4 +1,5 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, nothing, ofKind, systemOf, workflowFile } from "./pipelines/host.ts";
 
 /** https://codeql.github.com/docs/codeql-overview/supported-languages-and-frameworks/ */
@@ -65,14 +66,14 @@ jobs:
       matrix:
         language: [${languages.join(", ")}]
     steps:
-      - uses: actions/checkout@v4
+      - uses: ${ACTIONS.checkout}
         with:
           persist-credentials: false
-      - uses: github/codeql-action/init@v3
+      - uses: ${ACTIONS.codeqlInit}
         with:
           languages: \${{ matrix.language }}
-      - uses: github/codeql-action/autobuild@v3
-      - uses: github/codeql-action/analyze@v3
+      - uses: ${ACTIONS.codeqlBuild}
+      - uses: ${ACTIONS.codeqlAnalyze}
         with:
           category: /language:\${{ matrix.language }}
 `;

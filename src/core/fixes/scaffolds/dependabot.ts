@@ -92,6 +92,9 @@ function entryText({ ecosystem, directory }: Update, indent: string, end: string
     `${indent}  directory: ${directory}`,
     `${indent}  schedule:`,
     `${indent}    interval: weekly`,
+    // A release that was taken over is often taken back within days.
+    `${indent}  cooldown:`,
+    `${indent}    default-days: 7`,
     `${indent}  groups:`,
     `${indent}    all:`,
     `${indent}      patterns: ["*"]`,

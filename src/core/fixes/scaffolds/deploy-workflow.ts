@@ -1,6 +1,7 @@
 import { serving, weaknessOf } from "../../components/linkJudging.ts";
 import type { LinkedJob } from "../../components/linkPipelines.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 import { imageFolder, type Way, wayOf } from "./pipelines/ways.ts";
 
@@ -92,7 +93,7 @@ function github({ component }: ScaffoldContext, way: Way, folder: string | undef
     "      id-token: write",
     "      attestations: write",
     "    steps:",
-    "      - uses: actions/checkout@v4",
+    `      - uses: ${ACTIONS.checkout}`,
     "        with:",
     ...(checks.named === undefined ? [] : ["          ref: ${{ github.event.workflow_run.head_sha }}"]),
     "          persist-credentials: false",
@@ -106,7 +107,7 @@ function github({ component }: ScaffoldContext, way: Way, folder: string | undef
     `          docker build --tag "$IMAGE" ${folder ?? "."}`,
     '          docker push "$IMAGE"',
     '          echo "digest=$(docker inspect --format \'{{index .RepoDigests 0}}\' "$IMAGE" | cut -d@ -f2)" >> "$GITHUB_OUTPUT"',
-    "      - uses: actions/attest-build-provenance@v2",
+    `      - uses: ${ACTIONS.attest}`,
     "        with:",
     `          subject-name: ${image}`,
     "          subject-digest: ${{ steps.image.outputs.digest }}",
@@ -120,7 +121,7 @@ function github({ component }: ScaffoldContext, way: Way, folder: string | undef
 function stage(name: string, needs: string, way: Way): readonly string[] {
   const checkout =
     way.tool === "Helm"
-      ? ["      - uses: actions/checkout@v4", "        with:", "          persist-credentials: false"]
+      ? [`      - uses: ${ACTIONS.checkout}`, "        with:", "          persist-credentials: false"]
       : [];
   return [
     "",

@@ -1,4 +1,5 @@
 import type { Scaffold } from "../scaffold.ts";
+import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, nothing, ofKind, systemOf, workflowFile } from "./pipelines/host.ts";
 
 const IMAGE = "grafana/k6:0.56.0";
@@ -47,7 +48,7 @@ jobs:
     runs-on: ubuntu-24.04
     timeout-minutes: 45
     steps:
-      - uses: actions/checkout@v4
+      - uses: ${ACTIONS.checkout}
         with:
           persist-credentials: false
       - name: Load staging

@@ -1,4 +1,5 @@
 import type { Scaffold } from "../scaffold.ts";
+import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 
 /** Writes the job that runs the checklist itself. */
@@ -38,15 +39,15 @@ jobs:
       contents: read
       security-events: write
     steps:
-      - uses: actions/checkout@v4
+      - uses: ${ACTIONS.checkout}
         with:
           persist-credentials: false
-      - uses: actions/setup-node@v4
+      - uses: ${ACTIONS.node}
         with:
           node-version: 22
       - run: npx --yes production-readiness scan --fail-on blocker --format sarif --output readiness.sarif
       - if: always()
-        uses: github/codeql-action/upload-sarif@v3
+        uses: ${ACTIONS.uploadSarif}
         with:
           sarif_file: readiness.sarif
           category: readiness

@@ -1,4 +1,5 @@
 import type { Scaffold } from "../scaffold.ts";
+import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 
 /** Writes a job that analyses the code for security with Semgrep's community rules. */
@@ -38,7 +39,7 @@ jobs:
     timeout-minutes: 20
     container: semgrep/semgrep:1.101.0
     steps:
-      - uses: actions/checkout@v4
+      - uses: ${ACTIONS.checkout}
         with:
           persist-credentials: false
       - run: ${COMMAND}

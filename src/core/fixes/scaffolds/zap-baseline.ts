@@ -1,4 +1,5 @@
 import type { Scaffold } from "../scaffold.ts";
+import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 
 /** Writes a weekly scan of what runs in staging. */
@@ -45,7 +46,7 @@ jobs:
           mkdir -m 777 report
           docker run --rm --volume "$PWD/report:/zap/wrk" ghcr.io/zaproxy/zaproxy:2.16.1 zap-baseline.py -t "$STAGING_URL" -r zap.html
       - if: always()
-        uses: actions/upload-artifact@v4
+        uses: ${ACTIONS.uploadArtifact}
         with:
           name: zap
           path: report/zap.html

@@ -37,8 +37,8 @@ export async function node(site: ImageSite): Promise<ImageRecipe> {
 interface Manager {
   readonly locks: string;
   readonly install: string;
-  /** Its installation of all that a workspace holds, where that is another. */
-  readonly prune: string | undefined;
+  /** Takes away what only building needs. */
+  readonly prune: string;
   readonly run: string;
   readonly corepack: boolean;
 }
@@ -84,8 +84,7 @@ function alone({ locks, install, prune, run, corepack }: Manager, hasBuild: bool
     `COPY ${["package.json", ...(locks === "" ? [] : [locks])].join(" ")} ./`,
     `RUN ${install}`,
     "COPY . .",
-    ...(hasBuild ? [`RUN ${run}`] : []),
-    ...(prune === undefined ? [] : [`RUN ${prune}`]),
+    `RUN ${[...(hasBuild ? [run] : []), prune].join(" && ")}`,
   ];
 }
 

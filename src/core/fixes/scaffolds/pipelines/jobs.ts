@@ -1,4 +1,5 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { ACTIONS } from "./actions.ts";
 import { type Stack, stacksOf } from "./stacks.ts";
 
 /** The stack of the component's own package. */
@@ -27,7 +28,7 @@ export function githubJob(name: string, stack: Stack, commands: readonly string[
     "    timeout-minutes: 20",
     ...(stack.folder === "" ? [] : ["    defaults:", "      run:", `        working-directory: ${stack.folder}`]),
     "    steps:",
-    "      - uses: actions/checkout@v4",
+    `      - uses: ${ACTIONS.checkout}`,
     "        with:",
     "          persist-credentials: false",
     ...stack.setup.map((line) => `      ${line}`),

@@ -1,4 +1,5 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { ACTIONS } from "./actions.ts";
 import { ofKind } from "./host.ts";
 
 /** How one package of the repository is set up, checked and built. */
@@ -54,7 +55,7 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
       return python(context, folder);
     case "go":
       return {
-        setup: ["- uses: actions/setup-go@v5", "  with:", `    go-version-file: ${joined(folder, "go.mod")}`],
+        setup: [`- uses: ${ACTIONS.go}`, "  with:", `    go-version-file: ${joined(folder, "go.mod")}`],
         image: "golang:1.24",
         install: ["go mod download"],
         lint: ["go vet ./..."],
@@ -76,7 +77,7 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
       return java(context, folder);
     case "dotnet":
       return {
-        setup: ["- uses: actions/setup-dotnet@v4", "  with:", "    dotnet-version: 8.0.x"],
+        setup: [`- uses: ${ACTIONS.dotnet}`, "  with:", "    dotnet-version: 8.0.x"],
         image: "mcr.microsoft.com/dotnet/sdk:8.0",
         install: ["dotnet restore"],
         lint: ["dotnet format --verify-no-changes --no-restore"],
@@ -128,7 +129,7 @@ function node(context: ScaffoldContext, folder: string): Facts {
     ({ data, place }) => data.tool === "Node" && /nvmrc|node-version/.test(place.path),
   );
   const setup = [
-    "- uses: actions/setup-node@v4",
+    `- uses: ${ACTIONS.node}`,
     "  with:",
     version ? `    node-version-file: ${version.place.path}` : "    node-version: 22",
   ];
@@ -157,7 +158,7 @@ function python(context: ScaffoldContext, folder: string): Facts {
     ),
   );
   const shared = {
-    setup: ["- uses: actions/setup-python@v5", "  with:", '    python-version: "3.12"'],
+    setup: [`- uses: ${ACTIONS.python}`, "  with:", '    python-version: "3.12"'],
     image: "python:3.12",
   };
   if (managers.has("uv"))
@@ -201,7 +202,7 @@ async function java(context: ScaffoldContext, folder: string): Promise<Facts> {
       ? "gradle"
       : "./gradlew";
   return {
-    setup: ["- uses: actions/setup-java@v4", "  with:", "    distribution: temurin", '    java-version: "21"'],
+    setup: [`- uses: ${ACTIONS.java}`, "  with:", "    distribution: temurin", '    java-version: "21"'],
     image: isMaven ? "maven:3.9-eclipse-temurin-21" : "gradle:8.12-jdk21",
     install: [],
     lint: [],

@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { asset, bundle } from "./fixes.mjs";
+
+/**
+ * Applies every case of test/core/scaffolds and writes each project with what its scaffold made.
+ *
+ * @param {string} folder
+ * @returns {Promise<readonly Written[]>}
+ *
+ * @typedef {object} Written
+ * @property {string} scaffold
+ * @property {string} project Its folder.
+ * @property {readonly string[]} made Paths below the folder: what was made, and what was changed.
+ */
+export async function everyScaffold(folder) {
+  const { Engine, CASES } = await bundle(
+    folder,
+    'export { Engine } from "./src/core/engine.ts"; export { CASES } from "./test/core/scaffolds/index.ts";',
+  );
+  const written = [];
+  for (const [index, { scaffold, files, choice }] of CASES.entries()) {
+    const engine = new Engine({
+      workspace: inMemory(files),
+      assets: { read: asset },
+      log: { info() {}, error: console.error },
+      version: "0.0.0",
+      today: () => new Date().toISOString().slice(0, 10),
+    });
+    await engine.scan(new AbortController().signal);
+    const { changes } = await engine.scaffold({ id: scaffold, ...(choice === undefined ? {} : { choice }) });
+    const project = path.join(folder, `${index + 1}-${scaffold}`);
+    const made = changes.map((/** @type {any} */ change) => change.path);
+    const all = { ...files, ...Object.fromEntries(changes.map((/** @type {any} */ each) => [each.path, each.after])) };
+    for (const [file, text] of Object.entries(all)) {
+      await mkdir(path.dirname(path.join(project, file)), { recursive: true });
+      await writeFile(path.join(project, file), text);
+    }
+    written.push({ scaffold, project, made });
+  }
+  return written;
+}
+
+/** @param {Readonly<Record<string, string>>} files */
+function inMemory(files) {
+  return {
+    name: "workspace",
+    directory: async (/** @type {string} */ at) => {
+      const prefix = at === "" ? "" : `${at}/`;
+      const found = new Map();
+      for (const file of Object.keys(files)) {
+        if (!file.startsWith(prefix)) continue;
+        const [name = "", ...rest] = file.slice(prefix.length).split("/");
+        found.set(name, { name, type: rest.length === 0 ? "file" : "directory" });
+      }
+      return [...found.values()];
+    },
+    read: async (/** @type {string} */ at) => {
+      const text = files[at];
+      return text === undefined ? "gone" : new TextEncoder().encode(text);
+    },
+  };
+}
