@@ -52,6 +52,7 @@ export type Timeout =
       readonly reason: string;
       readonly adds?: true;
       readonly byVersion?: VersionedDefault;
+      readonly byPackage?: PackagedTimeouts;
       readonly options?: MadeOptions;
     }
   /** Decided by a client that another file exports; linked by `from` and `name` after extraction. */
@@ -77,6 +78,12 @@ export type Timeout =
       /** What bounds all clients of its kind as well, by the type that it is given as. */
       readonly beside?: string;
     };
+
+/** What holds by which of several packages is installed, the driver of an address that is not written: a timeout by its name. */
+export interface PackagedTimeouts {
+  readonly ecosystem: VersionedDefault["ecosystem"];
+  readonly timeouts: Readonly<Record<string, Timeout>>;
+}
 
 /** Options that a function of another file makes; linked by `from` and `name` after extraction. */
 export interface MadeOptions {

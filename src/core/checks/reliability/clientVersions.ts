@@ -1,4 +1,4 @@
-import type { Signal, VersionedDefault } from "../../model.ts";
+import type { PackagedTimeouts, Signal, VersionedDefault } from "../../model.ts";
 
 type Call = Signal<"call.outbound">;
 type Manifest = Signal<"manifest.package">;
@@ -13,6 +13,7 @@ export interface Versions {
 /** The call with the default that its library's version has; as it is where the versions allowed differ. */
 export function withVersion(call: Call, versions: Versions): Call {
   const { timeout, client } = call.data;
+  if (timeout.state === "unknown" && timeout.byPackage) return withPackage(call, timeout.byPackage, versions);
   if (timeout.state !== "unknown" || timeout.byVersion === undefined) return call;
   const { byVersion } = timeout;
   const since = isSince(byVersion, call.place.path, versions);
@@ -25,6 +26,16 @@ export function withVersion(call: Call, versions: Versions): Call {
     ? { state: "default" as const, milliseconds, source, note }
     : { state: "missing" as const, source, note };
   return { ...call, data: { ...call.data, timeout: decided } };
+}
+
+/** The call as it is by the one package of several that its component asks for; as it is where that is none or more. */
+function withPackage(call: Call, { ecosystem, timeouts }: PackagedTimeouts, { manifests }: Versions): Call {
+  const own = manifests.filter(({ data }) => data.ecosystem === ecosystem);
+  const asked = new Set(nearest(own, call.place.path).flatMap(({ data }) => data.dependencies));
+  const found = Object.entries(timeouts).flatMap(([name, each]) => (asked.has(name) ? [each] : []));
+  const [timeout, ...others] = found;
+  const differ = others.some(({ state }) => state !== timeout?.state);
+  return timeout && !differ ? { ...call, data: { ...call.data, timeout } } : call;
 }
 
 /** True where only versions that have the default may be installed, false where only others may; undefined if both. */

@@ -1,4 +1,4 @@
-import type { Signal, Verdict } from "../../model.ts";
+import type { Signal, Timeout, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { withVersion } from "./clientVersions.ts";
@@ -38,7 +38,8 @@ export default defineCheck({
     const versions = { manifests, locked: seen.everywhere("manifest.locked") };
     const settings = seen.all("client.exported").filter(({ data }) => data.everywhere);
     const verdict = judge(
-      calls.map((call) => withVersion(call, versions)),
+      // Which database an engine connects to may be said nowhere.
+      calls.map((call) => withVersion(call, versions)).filter(({ data: { timeout } }) => !isUndecided(timeout)),
       settings,
       seen.limits.outboundTimeout,
     );
@@ -48,6 +49,10 @@ export default defineCheck({
       : verdict;
   },
 });
+
+function isUndecided(timeout: Timeout): boolean {
+  return timeout.state === "unknown" && timeout.byPackage !== undefined;
+}
 
 /** Languages whose calls nobody reads yet. */
 const UNREAD: Readonly<Record<string, string>> = {

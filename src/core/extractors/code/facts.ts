@@ -1,5 +1,6 @@
 import type { Place, Timeout } from "../../model.ts";
 import type { Decision } from "./clients.ts";
+import type { Unset } from "./knowledge/client.ts";
 import type { Call, Expression, Program } from "./program.ts";
 import type { Resolver, Value } from "./resolve.ts";
 
@@ -12,7 +13,7 @@ export function placeOf(call: Call, program: Program): Place {
 
 /** A decision in the words of the model. */
 export function timeoutOf({ reading, by, unset, otherwise }: Decision): Timeout {
-  const { source, milliseconds, open, byVersion } = unset;
+  const { source, byVersion, byPackage } = unset;
   switch (reading.state) {
     case "set":
       return {
@@ -32,14 +33,24 @@ export function timeoutOf({ reading, by, unset, otherwise }: Decision): Timeout 
           : {}),
       };
     case "absent":
+      if (byPackage) {
+        const { ecosystem, unsets } = byPackage;
+        const timeouts = Object.entries(unsets).map(([name, each]) => [name, unsetTimeout(each)] as const);
+        const reason = "which driver it connects by is not written there";
+        return { state: "unknown", reason, byPackage: { ecosystem, timeouts: Object.fromEntries(timeouts) } };
+      }
       if (byVersion) {
         const reason = `its default depends on the version of ${byVersion.package}`;
         return { state: "unknown", reason, byVersion: { ...byVersion, source } };
       }
-      return milliseconds === undefined
-        ? { state: "missing", source, note: reading.note ?? unset.note }
-        : { state: "default", milliseconds, source, note: unset.note, ...(open === undefined ? {} : { open }) };
+      return unsetTimeout(unset, reading.note);
   }
+}
+
+function unsetTimeout({ source, milliseconds, open, note }: Unset, said = note): Timeout {
+  return milliseconds === undefined
+    ? { state: "missing", source, note: said }
+    : { state: "default", milliseconds, source, note, ...(open === undefined ? {} : { open }) };
 }
 
 const LONGEST_CALLEE = 40;

@@ -74,6 +74,7 @@ function read(path: string, root: Node): Extraction {
   return extraction("npm", path, {
     ...(name === undefined ? {} : { name }),
     dependencies,
+    ...asksOf(root),
     ...(bundles.length > 0 ? { bundles } : {}),
     ...(runs === undefined ? {} : { runs }),
     ...(starts && runs !== undefined ? { starts: alone ? ("alone" as const) : ("too" as const) } : {}),
@@ -82,6 +83,17 @@ function read(path: string, root: Node): Extraction {
     ...(aid === undefined ? {} : { aid }),
     span,
   });
+}
+
+/** Packages whose defaults differ between their versions. */
+const VERSIONED = ["@slack/web-api"];
+
+function asksOf(root: Node): { readonly asks?: Readonly<Record<string, string>> } {
+  const asked = VERSIONED.flatMap((name) => {
+    const version = string(root, "dependencies", name);
+    return version === undefined ? [] : [[name, version] as const];
+  });
+  return asked.length > 0 ? { asks: Object.fromEntries(asked) } : {};
 }
 
 /** True of a command that starts this package's own program, not a tool for developing it or a package below it. */

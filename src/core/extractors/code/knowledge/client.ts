@@ -1,4 +1,4 @@
-import type { Span, VersionedDefault } from "../../../model.ts";
+import type { PackagedTimeouts, Span, VersionedDefault } from "../../../model.ts";
 import type { Call, Language } from "../program.ts";
 import type { Reading } from "../readings.ts";
 import type { Resolver, Value } from "../resolve.ts";
@@ -36,6 +36,8 @@ export interface Unset {
   readonly open?: string;
   /** Where the versions of its package differ: those of the manifests decide. */
   readonly byVersion?: Omit<VersionedDefault, "source">;
+  /** Where it is the timeout of a driver that the code does not name: what holds with each, by its package. */
+  readonly byPackage?: Omit<PackagedTimeouts, "timeouts"> & { readonly unsets: Readonly<Record<string, Unset>> };
 }
 
 /** A thing of a library whose members are called. Members are dotted paths; "" is the thing itself, called. */

@@ -17,6 +17,7 @@ import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
 import { superagent } from "./superagent.ts";
 import { undici } from "./undici.ts";
+import { VENDORS } from "./vendors.ts";
 
 /** The client libraries of JavaScript and TypeScript. */
 export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
@@ -42,4 +43,5 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   ...aws,
   ...SQL,
   ...STORES,
+  ...VENDORS,
 ];

@@ -14,6 +14,7 @@ import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
 import { httpClient, urllib } from "./urllib.ts";
 import { urllib3 } from "./urllib3.ts";
+import { VENDORS } from "./vendors.ts";
 
 /** The client libraries of Python. */
 export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
@@ -33,4 +34,5 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   grpc,
   ...SQL,
   ...STORES,
+  ...VENDORS,
 ];

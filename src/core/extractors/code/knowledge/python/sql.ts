@@ -88,27 +88,41 @@ function hasKeywords({ arguments: given }: Call): boolean {
 
 const SQLALCHEMY = "https://docs.sqlalchemy.org/en/20/core/engines.html#sqlalchemy.create_engine.params.connect_args";
 /** What a pool's own 30 s do not bound is the connecting, which is the driver's; by the address's scheme. */
+const ASYNCPG_ENGINE: Unset = {
+  ...asyncpg.unset,
+  open: "a query has no limit unless `connect_args` give a `command_timeout`",
+};
+const PSYCOPG: Unset = { source: SQLALCHEMY, note: "psycopg has no timeout by default, and SQLAlchemy sets none" };
+const PY_MYSQL: Unset = {
+  source: SQLALCHEMY,
+  note: "pymysql waits for answers without limit by default, and SQLAlchemy sets none",
+};
+const MYSQLDB: Unset = {
+  source: SQLALCHEMY,
+  note: "mysqlclient waits for answers without limit by default, and SQLAlchemy sets none",
+};
+const AIOMYSQL: Unset = { source: SQLALCHEMY, note: "aiomysql has no timeout by default, and SQLAlchemy sets none" };
 const ENGINES: readonly (readonly [RegExp, Unset])[] = [
-  [
-    /^postgres(?:ql)?\+(?:asyncpg)/,
-    { ...asyncpg.unset, open: "a query has no limit unless `connect_args` give a `command_timeout`" },
-  ],
-  [
-    /^postgres(?:ql)?(?:\+psycopg\w*)?:/,
-    { source: SQLALCHEMY, note: "psycopg has no timeout by default, and SQLAlchemy sets none" },
-  ],
-  [
-    /^mysql\+pymysql|^mariadb\+pymysql/,
-    { source: SQLALCHEMY, note: "pymysql waits for answers without limit by default, and SQLAlchemy sets none" },
-  ],
-  [
-    /^mysql(?:\+mysqldb)?:/,
-    { source: SQLALCHEMY, note: "mysqlclient waits for answers without limit by default, and SQLAlchemy sets none" },
-  ],
+  [/^postgres(?:ql)?\+(?:asyncpg)/, ASYNCPG_ENGINE],
+  [/^postgres(?:ql)?(?:\+psycopg\w*)?:/, PSYCOPG],
+  [/^mysql\+pymysql|^mariadb\+pymysql/, PY_MYSQL],
+  [/^mysql(?:\+mysqldb)?:/, MYSQLDB],
 ];
 const KEYS = ["connect_timeout", "options", "command_timeout", "timeout", "read_timeout", "server_settings"];
 
-/** Only engines whose address is written are judged: most come from the environment. */
+/** The driver is the one that is installed, where the address comes from elsewhere: by whether the engine is asynchronous. */
+const DRIVERS: Readonly<Record<string, Readonly<Record<string, Unset>>>> = {
+  create_engine: {
+    psycopg2: PSYCOPG,
+    "psycopg2-binary": PSYCOPG,
+    psycopg: PSYCOPG,
+    pymysql: PY_MYSQL,
+    mysqlclient: MYSQLDB,
+  },
+  create_async_engine: { asyncpg: ASYNCPG_ENGINE, psycopg: PSYCOPG, aiomysql: AIOMYSQL },
+};
+
+/** Most addresses come from the environment; engines that are told more of how to connect are only judged by a written one. */
 const sqlalchemy: Opened = {
   name: "sqlalchemy",
   modules: ["sqlalchemy", "sqlalchemy.ext.asyncio", "sqlmodel"],
@@ -121,8 +135,15 @@ const sqlalchemy: Opened = {
 };
 
 function engineOf(call: Call, resolver: Resolver): Unset | undefined {
-  const address = addressOf(call, resolver) ?? "";
-  return ENGINES.find(([scheme]) => scheme.test(address))?.[1];
+  const address = addressOf(call, resolver);
+  const known = ENGINES.find(([scheme]) => scheme.test(address ?? ""))?.[1];
+  const isPlain = call.arguments.every(({ name, spread }) => !spread && name !== "connect_args" && name !== "creator");
+  if (known || !isPlain || /^[a-z]/.test(address ?? "") || /["']sqlite/.test(resolver.program.text)) return known;
+  const made = call.callee.kind === "name" || call.callee.kind === "member" ? call.callee.name : "";
+  const unsets = DRIVERS[made];
+  return (
+    unsets && { source: SQLALCHEMY, note: "SQLAlchemy sets no timeout", byPackage: { ecosystem: "python", unsets } }
+  );
 }
 
 const MYSQL_CONNECTOR = "https://dev.mysql.com/doc/connector-python/en/connector-python-connectargs.html";
