@@ -25,6 +25,10 @@ describe("loops that are no retries", () => {
       `export async function poll() { while (true) { try { const r = ${GET}; if (r.data.done) return; } catch {} await pause(); } }`,
     ],
     [
+      "pages whose items may fail",
+      `export async function all() { while (true) { const page = await next(); for (const each of page) { switch (each.kind) { case "a": try { ${GET}; break; } catch { continue; } } } if (!page.next) break; } }`,
+    ],
+    [
       "pages",
       `export async function all() { for (let page = 1; ; page++) { const r = ${GET}; if (!r.data.next) return; } }`,
     ],

@@ -27,15 +27,17 @@ export function startCommand(given: Given): StartCommand {
   let { words, shell, init, runner, npmScript } = unwrap(given.argv ?? []);
   if (given.shell !== undefined) shell = given.shell;
   let isExec = true;
+  let isTrapped = false;
   if (shell !== undefined) {
     const commands = commandsOf(shell);
     const inner = unwrap(commands.at(-1)?.words ?? []);
     ({ words, runner, npmScript } = inner);
     init ||= inner.init && commands.length === 1;
     isExec = lastIsExec(shell);
+    isTrapped = trapsTermination(commands.map((each) => each.words));
   }
   const deaf =
-    init || stopSignal !== undefined || given.hears || ENDS.has(programName(words[0]))
+    init || isTrapped || stopSignal !== undefined || given.hears || ENDS.has(programName(words[0]))
       ? undefined
       : deafness(shell !== undefined && !isExec, runner);
   const file = scriptFile(words);
@@ -62,6 +64,14 @@ function deafness(inShell: boolean, runner: string | undefined): string | undefi
     return `${runner} is the container's first process and ends without telling the program it started`;
   return inShell ? "a shell is the container's first process, which passes no signal on" : undefined;
 }
+
+/** `trap exit TERM; … & wait $!`: a shell that waits for what it put aside hears the signal itself. */
+function trapsTermination(commands: readonly (readonly string[])[]): boolean {
+  const traps = commands.some(([name, ...given]) => name === "trap" && given.some((each) => TERMINATION.test(each)));
+  return traps && commands.some((words) => words.includes("wait"));
+}
+
+const TERMINATION = /^(?:(?:SIG)?TERM|15)$/;
 
 /** `exec` before the last command of a script: the shell is gone by then. */
 function lastIsExec(script: string): boolean {

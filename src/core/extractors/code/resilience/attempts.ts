@@ -2,11 +2,14 @@ import type { Span } from "../../../model.ts";
 import { child, type SyntaxNode } from "../treesitter.ts";
 import { type ControlSyntax, jumpOf, jumpsBelow, nodesBelow, statementsOf } from "./syntax.ts";
 
+/** Loops over items where the grammar has a type for them: what fails in one goes on to the next item. */
+const OVER_ITEMS = ["for_in_statement", "enhanced_for_statement", "foreach_statement"];
+
 /** What a loop tries again, where success leaves the loop and a failure does not; undefined where it does not. */
 export function attemptIn(loop: SyntaxNode, syntax: ControlSyntax, text: string): Span | undefined {
   if (syntax.failures === "values") return byValues(loop, syntax, text);
   if (syntax.failures === "results") return byResults(loop, syntax, text);
-  const closed = new Set([...syntax.functions, ...syntax.loops, ...syntax.each]);
+  const closed = new Set([...syntax.functions, ...syntax.loops, ...syntax.each, ...OVER_ITEMS]);
   for (const attempt of nodesBelow(loop, syntax.tries, closed)) {
     const clauses = attempt.children.filter((each) => syntax.catches.has(each.type));
     const span = triedBy(attempt, syntax);
