@@ -12,6 +12,7 @@ const MODULES = [
   "github.com/go-chi/chi/v5@v5.2.2",
   "github.com/gorilla/mux@v1.8.1",
   "github.com/lib/pq@v1.10.9",
+  "github.com/prometheus/client_golang@v1.23.0",
   "github.com/redis/go-redis/v9@v9.7.0",
 ];
 
@@ -81,6 +82,7 @@ async function proveApp(name) {
   await prove({
     name: `Go, ${name}`,
     folder: root,
+    also: ["graceful-shutdown", "red-metrics", "logger"],
     slow: "/slow",
     files: {
       "main.go": `package main
@@ -121,7 +123,9 @@ func serve(db *sql.DB, cache *redis.Client, address string) error {
 `,
     },
     prepare: async () => {
-      const unformatted = await finished("gofmt", ["-l", "health.go", "shutdown.go"], { cwd: root });
+      const unformatted = await finished("gofmt", ["-l", "health.go", "shutdown.go", "metrics.go", "logs.go"], {
+        cwd: root,
+      });
       if (unformatted.output !== "") return `gofmt would change ${unformatted.output}`;
       const checked = await finished("go", ["vet", "-mod=mod", "."], { cwd: root });
       if (checked.code !== 0) return checked.output;

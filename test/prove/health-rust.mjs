@@ -86,6 +86,7 @@ async function proveApp(name, app) {
   await prove({
     name: `Rust, ${name}`,
     folder: root,
+    also: name === "axum" ? ["graceful-shutdown"] : [],
     slow: "/slow",
     files: { "Cargo.toml": MANIFEST, "src/main.rs": app },
     prepare: async () => {

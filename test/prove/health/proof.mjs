@@ -54,18 +54,18 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
 
 /**
  * Proves one app. `files` are written below `folder`; `keys` says what the answer calls a
- * dependency where it is not its own name; `start` gives the command that serves it on a port. With `slow`, a path that
- * answers after a while, the scaffold of a graceful shutdown is applied too, and has to let that request end.
- * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, slow?: string, keys?: Record<string, string>,
+ * dependency where it is not its own name; `start` gives the command that serves it on a port. `also` names scaffolds to
+ * apply beside it; `slow` is a path that answers after a while, and a request to it has to end after SIGTERM.
+ * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, also?: readonly string[], slow?: string, keys?: Record<string, string>,
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
-export async function prove({ name, folder, files, prefix = "", slow, keys = {}, start, prepare }) {
+export async function prove({ name, folder, files, prefix = "", also = [], slow, keys = {}, start, prepare }) {
   for (const [file, content] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), content);
   }
-  for (const scaffold of slow === undefined ? ["health-endpoint"] : ["health-endpoint", "graceful-shutdown"]) {
+  for (const scaffold of ["health-endpoint", ...also]) {
     const first = await finished("node", [CLI, "scaffold", scaffold, folder]);
     say(`${name}: scaffolds ${scaffold}`, first.code === 0, first.output);
     const second = await finished("node", [CLI, "scaffold", scaffold, folder, "--dry-run"]);

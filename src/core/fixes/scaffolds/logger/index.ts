@@ -1,7 +1,9 @@
+import { forGo } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
 import type { Topic } from "../topic.ts";
 import { planFastifyLogger } from "./fastify.ts";
+import { GO_LOGGER } from "./go.ts";
 import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
 import { FASTAPI_LOGGER, FLASK_LOGGER } from "./python.ts";
 import { SPRING_LOGGER } from "./spring.ts";
@@ -14,6 +16,7 @@ export const LOGGER: Topic = {
     fastify: planFastifyLogger,
     fastapi: (site) => planPythonFile(site, FASTAPI_LOGGER),
     flask: (site) => planPythonFile(site, FLASK_LOGGER),
+    ...forGo(GO_LOGGER),
   },
   otherwise: [SPRING_LOGGER],
 };

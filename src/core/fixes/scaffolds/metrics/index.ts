@@ -1,6 +1,8 @@
+import { forGo } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
 import type { Topic } from "../topic.ts";
+import { GO_METRICS } from "./go.ts";
 import { EXPRESS_METRICS, FASTIFY_METRICS } from "./node.ts";
 import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
 
@@ -11,5 +13,6 @@ export const METRICS: Topic = {
     fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
     fastapi: (site) => planPythonFile(site, FASTAPI_METRICS),
     flask: (site) => planPythonFile(site, FLASK_METRICS),
+    ...forGo(GO_METRICS),
   },
 };

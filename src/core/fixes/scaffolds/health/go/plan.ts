@@ -1,5 +1,6 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { goFunction, goMinor, goPackage, goSiblings, goVariable } from "../../text/go.ts";
+import { afterLastUse } from "../../text/goMiddleware.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
@@ -43,21 +44,6 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
     creates: [{ path: free, text: file.replaceAll("\n", newline) }],
     edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
   };
-}
-
-/** The line after the last `r.Use(…)` of the function. */
-function afterLastUse(text: string, variable: string, from: number, end: number): number {
-  const uses = [
-    ...text.slice(from, end).matchAll(new RegExp(`^[ \\t]+${variable.replace(".", "\\.")}\\.Use\\(`, "gm")),
-  ];
-  const last = uses.at(-1);
-  if (last === undefined) return from;
-  let at = from + last.index + last[0].length;
-  for (let depth = 1; at < end && (depth > 0 || text[at - 1] !== "\n"); at++) {
-    if (text[at] === "(") depth++;
-    else if (text[at] === ")") depth--;
-  }
-  return at;
 }
 
 function registration(app: string, questions: readonly GoQuestion[] | undefined, indent: string): string {

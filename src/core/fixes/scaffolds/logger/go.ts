@@ -1,0 +1,132 @@
+import { goImports } from "../text/go.ts";
+import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
+
+/** https://pkg.go.dev/log/slog#hdr-Contexts */
+export const GO_LOGGER: GoMiddleware = {
+  names: ["logs", "json_logs"],
+  call: ({ form }) => (form === "http" ? "logRequests" : "logRequests()"),
+  declares: ["logRequests", "writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"],
+  minor: 21,
+  text: (site) => {
+    const { imports, middleware } = FORMS[site.web.form](site);
+    return `package ${site.package}
+
+${goImports(["context", "crypto/rand", "encoding/hex", "log/slog", "os", "time", ...imports])}
+// requestIDKey is where the id of a request is kept in its context.
+type requestIDKey struct{}
+
+// requestHandler adds the request's id to what is logged with its context: slog.InfoContext(ctx, …).
+type requestHandler struct{ slog.Handler }
+
+func (h requestHandler) Handle(ctx context.Context, record slog.Record) error {
+	if id, ok := ctx.Value(requestIDKey{}).(string); ok {
+		record.AddAttrs(slog.String("request_id", id))
+	}
+	return h.Handler.Handle(ctx, record)
+}
+
+func (h requestHandler) WithAttrs(attributes []slog.Attr) slog.Handler {
+	return requestHandler{h.Handler.WithAttrs(attributes)}
+}
+
+func (h requestHandler) WithGroup(name string) slog.Handler {
+	return requestHandler{h.Handler.WithGroup(name)}
+}
+
+// writeLines has slog, and the log package through it, write a line of JSON for each record.
+func writeLines() {
+	slog.SetDefault(slog.New(requestHandler{slog.NewJSONHandler(os.Stdout, nil)}))
+}
+
+// requestIDOf is what the caller sent, or a new id.
+func requestIDOf(sent string) string {
+	if sent != "" && len(sent) <= 100 {
+		return sent
+	}
+	id := make([]byte, 16)
+	_, _ = rand.Read(id) // crypto/rand does not fail on a system that works
+	return hex.EncodeToString(id)
+}
+
+func withRequestID(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, requestIDKey{}, id)
+}
+
+// logRequests gives each request an id, which its caller gets back, and writes a line when it has been answered.
+${middleware}`;
+  },
+};
+
+interface Form {
+  readonly imports: readonly string[];
+  readonly middleware: string;
+}
+
+const WRITES = (method: string, path: string) =>
+  `slog.InfoContext(ctx, "request answered", "method", ${method}, "path", ${path}, "duration", time.Since(began))`;
+
+const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
+  http: () => ({
+    imports: ["net/http"],
+    middleware: `func logRequests(next http.Handler) http.Handler {
+	writeLines()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began, id := time.Now(), requestIDOf(r.Header.Get("X-Request-Id"))
+		ctx := withRequestID(r.Context(), id)
+		w.Header().Set("X-Request-Id", id)
+		next.ServeHTTP(w, r.WithContext(ctx))
+		${WRITES("r.Method", "r.URL.Path")}
+	})
+}
+`,
+  }),
+  gin: ({ module }) => ({
+    imports: [module],
+    middleware: `func logRequests() gin.HandlerFunc {
+	writeLines()
+	return func(c *gin.Context) {
+		began, id := time.Now(), requestIDOf(c.GetHeader("X-Request-Id"))
+		ctx := withRequestID(c.Request.Context(), id)
+		c.Request = c.Request.WithContext(ctx)
+		c.Header("X-Request-Id", id)
+		c.Next()
+		${WRITES("c.Request.Method", "c.Request.URL.Path")}
+	}
+}
+`,
+  }),
+  echo: ({ module }) => ({
+    imports: [module],
+    middleware: `func logRequests() echo.MiddlewareFunc {
+	writeLines()
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			began, id := time.Now(), requestIDOf(c.Request().Header.Get("X-Request-Id"))
+			ctx := withRequestID(c.Request().Context(), id)
+			c.SetRequest(c.Request().WithContext(ctx))
+			c.Response().Header().Set("X-Request-Id", id)
+			err := next(c)
+			${WRITES("c.Request().Method", "c.Request().URL.Path")}
+			return err
+		}
+	}
+}
+`,
+  }),
+  fiber: ({ module }) => ({
+    imports: [module],
+    middleware: `func logRequests() fiber.Handler {
+	writeLines()
+	return func(c *fiber.Ctx) error {
+		began, id := time.Now(), requestIDOf(c.Get("X-Request-Id"))
+		ctx := withRequestID(c.UserContext(), id)
+		c.SetUserContext(ctx)
+		c.Set("X-Request-Id", id)
+		err := c.Next()
+		${WRITES("c.Method()", "c.Path()")}
+		return err
+	}
+}
+`,
+  }),
+};

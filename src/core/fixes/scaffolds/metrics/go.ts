@@ -1,0 +1,133 @@
+import { goImports } from "../text/go.ts";
+import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
+
+const PROMETHEUS = "github.com/prometheus/client_golang/prometheus";
+
+/** https://prometheus.io/docs/guides/go-application/ */
+export const GO_METRICS: GoMiddleware = {
+  names: ["metrics", "request_metrics"],
+  call: () => "measureRequests",
+  minor: 0,
+  declares: ["measureRequests", "showMetrics", "requestDuration", "countRequest", "statusRecorder"],
+  text: (site) => {
+    const { imports, measure, show } = FORMS[site.web.form](site);
+    return `package ${site.package}
+
+${goImports(["strconv", "time", PROMETHEUS, `${PROMETHEUS}/promauto`, `${PROMETHEUS}/promhttp`, ...imports])}
+var requestDuration = promauto.NewHistogramVec(prometheus.HistogramOpts{
+	Name: "http_request_duration_seconds",
+	Help: "How long requests took, by route and status: rate, errors and percentiles follow from it.",
+}, []string{"method", "route", "status"})
+
+// countRequest takes the route's pattern: an address with ids in it would make a series of each.
+func countRequest(method, route string, status int, began time.Time) {
+	if route == "" {
+		route = "none"
+	}
+	requestDuration.WithLabelValues(method, route, strconv.Itoa(status)).Observe(time.Since(began).Seconds())
+}
+
+// measureRequests measures every request.
+${measure}
+// showMetrics is what Prometheus reads. Keep it from the public: only what scrapes should reach it.
+${show}`;
+  },
+  beside: ({ framework, variable }) =>
+    framework === "net/http" || framework === "chi" || framework === "gorilla/mux"
+      ? `${variable}.Handle("/metrics", showMetrics())`
+      : `${variable}.${framework === "fiber" ? "Get" : "GET"}("/metrics", showMetrics())`,
+};
+
+interface Form {
+  readonly imports: readonly string[];
+  readonly measure: string;
+  readonly show: string;
+}
+
+const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
+  http: ({ framework, module }) => ({
+    imports: ["net/http", ...(framework === "net/http" ? [] : [module])],
+    measure: `func measureRequests(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began, recorder := time.Now(), &statusRecorder{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(recorder, r)
+${ROUTES[framework] ?? ""}		countRequest(r.Method, route, recorder.status, began)
+	})
+}
+
+// statusRecorder remembers the status that was answered.
+type statusRecorder struct {
+	http.ResponseWriter
+	status int
+}
+
+func (r *statusRecorder) WriteHeader(status int) {
+	r.status = status
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController reach what it wraps: flushing, deadlines, hijacking.
+func (r *statusRecorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+`,
+    show: "func showMetrics() http.Handler { return promhttp.Handler() }\n",
+  }),
+  gin: ({ module }) => ({
+    imports: [module],
+    measure: `func measureRequests(c *gin.Context) {
+	began := time.Now()
+	c.Next()
+	countRequest(c.Request.Method, c.FullPath(), c.Writer.Status(), began)
+}
+`,
+    show: "func showMetrics() gin.HandlerFunc { return gin.WrapH(promhttp.Handler()) }\n",
+  }),
+  // https://echo.labstack.com/docs/middleware/logger: an error is answered first, so that its status is known
+  echo: ({ module }) => ({
+    imports: [module],
+    measure: `func measureRequests(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		began := time.Now()
+		if err := next(c); err != nil {
+			c.Error(err)
+		}
+		countRequest(c.Request().Method, c.Path(), c.Response().Status, began)
+		return nil
+	}
+}
+`,
+    show: "func showMetrics() echo.HandlerFunc { return echo.WrapHandler(promhttp.Handler()) }\n",
+  }),
+  fiber: ({ module }) => ({
+    imports: ["errors", module, `${module}/middleware/adaptor`],
+    measure: `func measureRequests(c *fiber.Ctx) error {
+	began := time.Now()
+	err := c.Next()
+	status := c.Response().StatusCode()
+	if err != nil {
+		status = fiber.StatusInternalServerError
+		var known *fiber.Error
+		if errors.As(err, &known) {
+			status = known.Code
+		}
+	}
+	countRequest(c.Method(), c.Route().Path, status, began)
+	return err
+}
+`,
+    show: "func showMetrics() fiber.Handler { return adaptor.HTTPHandler(promhttp.Handler()) }\n",
+  }),
+};
+
+/** How the pattern of the route is found once it has answered. */
+const ROUTES: Readonly<Record<string, string>> = {
+  // https://pkg.go.dev/net/http#Request: since Go 1.23
+  "net/http": "\t\troute := r.Pattern\n",
+  // https://pkg.go.dev/github.com/go-chi/chi/v5#Context.RoutePattern
+  chi: "\t\troute := chi.RouteContext(r.Context()).RoutePattern()\n",
+  // https://pkg.go.dev/github.com/gorilla/mux#Route.GetPathTemplate
+  "gorilla/mux": `		route := ""
+		if current := mux.CurrentRoute(r); current != nil {
+			route, _ = current.GetPathTemplate()
+		}
+`,
+};

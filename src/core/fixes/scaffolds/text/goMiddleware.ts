@@ -1,0 +1,127 @@
+import type { TextEdit } from "../../../model.ts";
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { type AppSite, nothing } from "../topic.ts";
+import { goFunction, goImport, goMinor, goSiblings, goVariable } from "./go.ts";
+import { folderOf, freePath, inFolder } from "./paths.ts";
+
+/** How a framework of Go is given what comes before its routes. */
+export interface GoWeb {
+  /** The module that it is imported by, without its version; undefined for the standard library. */
+  readonly module?: string;
+  /** "http": a function around an `http.Handler`; else the framework's own form. */
+  readonly form: "http" | "gin" | "echo" | "fiber";
+}
+
+/** By what `server.app` signals call them. */
+export const GO_WEB: Readonly<Record<string, GoWeb>> = {
+  "net/http": { form: "http" },
+  chi: { module: "github.com/go-chi/chi", form: "http" },
+  "gorilla/mux": { module: "github.com/gorilla/mux", form: "http" },
+  gin: { module: "github.com/gin-gonic/gin", form: "gin" },
+  echo: { module: "github.com/labstack/echo", form: "echo" },
+  fiber: { module: "github.com/gofiber/fiber", form: "fiber" },
+};
+
+/** A file of middleware for the package that makes an app. */
+export interface GoMiddleware {
+  /** What the file may be called, without its ending. */
+  readonly names: readonly string[];
+  /** What comes before every route, as an expression. */
+  call(web: GoWeb): string;
+  /** The minor version of Go that it needs; 0 for any. */
+  readonly minor: number;
+  /** All names that the file declares. */
+  readonly declares: readonly string[];
+  /** The file's text, as gofmt writes it; `module` is the path that the framework is imported by. */
+  text(site: GoSite): string;
+  /** A statement that stands beside it, below all that comes before routes. */
+  beside?(site: GoSite): string;
+}
+
+export interface GoSite {
+  readonly framework: string;
+  readonly web: GoWeb;
+  readonly module: string;
+  readonly variable: string;
+  readonly package: string;
+}
+
+/** Puts a file of middleware beside the app, and has the app use it before its routes. */
+export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware): Promise<ScaffoldPlan> {
+  const { app, data, text, context } = site;
+  const { path } = app.place;
+  const web = GO_WEB[data.framework];
+  const variable = goVariable(text, app.place.span.start);
+  const around = goFunction(text, app.place.span.start);
+  if (!web || !data.insertAt || variable === undefined || around === undefined)
+    return nothing(`Nobody can tell where ${path} can add to its app.`);
+  if (/(?:fiber\/v3|echo\/v5)"/.test(text))
+    return nothing(`There is no template for the version that ${path} uses yet.`);
+  const minor = await goMinor(path, context);
+  if (minor > 0 && minor < middleware.minor) return nothing(`What it would write needs Go 1.${middleware.minor}.`);
+  const call = middleware.call(web);
+  const texts = [text, ...(await goSiblings(path, context))];
+  const declared = middleware.declares.find((name) =>
+    texts.some((each) => new RegExp(`^(?:func|type|const|var) ${name}\\b`, "m").test(each)),
+  );
+  if (declared !== undefined) return nothing(`The package of ${path} already has ${declared}.`);
+  const names = middleware.names.map((name) => inFolder(folderOf(path), `${name}.go`));
+  const free = await freePath(names, (each) => context.read(each));
+  if (free === undefined) return nothing(`${names[0]} is already there.`);
+  const made: GoSite = {
+    framework: data.framework,
+    web,
+    module: (web.module && goImport(text, web.module)) ?? web.module ?? "net/http",
+    variable,
+    package: /^package\s+(\w+)/m.exec(text)?.[1] ?? "main",
+  };
+  const { offset, indent } = data.insertAt;
+  const used = data.framework === "net/http" ? wrapped(site, variable, call, around) : undefined;
+  if (data.framework === "net/http" && used === undefined)
+    return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
+  const first = used ? "" : `${indent}${variable}.Use(${call})\n`;
+  const second = middleware.beside ? `${indent}${middleware.beside(made)}\n` : "";
+  const below = afterLastUse(text, variable, offset, around.end);
+  const at = (start: number, written: string): readonly TextEdit[] =>
+    written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
+  const edits = below === offset ? at(offset, first + second) : [...at(offset, first), ...at(below, second)];
+  return { creates: [{ path: free, text: middleware.text(made) }], edits: [...edits, ...(used ? [used] : [])] };
+}
+
+/** `http.ListenAndServe(address, mux)` and `Handler: mux` are given the mux with what comes before it. */
+function wrapped(
+  { app, text }: AppSite,
+  variable: string,
+  call: string,
+  { end }: { readonly end: number },
+): TextEdit | undefined {
+  const from = app.place.span.end;
+  const name = variable.replace(".", "\\.");
+  const served = new RegExp(
+    `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+\\()?${name}\\)?)(?=\\s*[,)}\\n])`,
+  );
+  const found = served.exec(text.slice(from, end));
+  if (!found?.[1]) return undefined;
+  const start = from + found.index + found[0].length - found[1].length;
+  return { path: app.place.path, span: { start, end: start + found[1].length }, text: `${call}(${found[1]})` };
+}
+
+/** The line after the last `r.Use(…)` of the function. */
+export function afterLastUse(text: string, variable: string, from: number, end: number): number {
+  const name = variable.replace(".", "\\.");
+  const last = [...text.slice(from, end).matchAll(new RegExp(`^[ \\t]+${name}\\.Use\\(`, "gm"))].at(-1);
+  if (last === undefined) return from;
+  let at = from + last.index + last[0].length;
+  for (let depth = 1; at < end && (depth > 0 || text[at - 1] !== "\n"); at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")") depth--;
+  }
+  return at;
+}
+
+/** The templates of every framework of Go for one file of middleware. */
+export function forGo(middleware: GoMiddleware): Readonly<Record<string, (site: AppSite) => Promise<ScaffoldPlan>>> {
+  return Object.fromEntries(
+    Object.keys(GO_WEB).map((name) => [name, (site: AppSite) => planGoMiddleware(site, middleware)]),
+  );
+}
