@@ -17,7 +17,11 @@ function tables(path: string, text: string): readonly (readonly string[])[] {
   const nodes = document?.sections.flatMap((section) => section.nodes.flatMap((node) => [...everyNode(node)])) ?? [];
   return nodes.flatMap((node) =>
     node.type === "table"
-      ? [node.children.map((row) => row.children.map((cell) => textOf(cell).trim()).join(" | "))]
+      ? [
+          node.children
+            .map((row) => row.children.map((cell) => textOf(cell).trim()).join(" | "))
+            .filter((row) => /\w/.test(row)),
+        ]
       : [],
   );
 }
@@ -56,7 +60,7 @@ describe("reStructuredText", () => {
     ["drawn with rules", "====== ======\nStore  RPO\n====== ======\nOrders 5 min\nUsers  1 h\n====== ======\n"],
     [
       "drawn as a grid",
-      "+--------+-------+\n| Store  | RPO   |\n+========+=======+\n| Orders | 5 min |\n| Users  | 1 h   |\n+--------+-------+\n",
+      "+--------+-------+\n| Store  | RPO   |\n+========+=======+\n| Orders | 5 min |\n+--------+-------+\n| Users  | 1 h   |\n+--------+-------+\n",
     ],
     [
       "a list-table",

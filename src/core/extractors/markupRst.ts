@@ -53,7 +53,8 @@ function drawnTables(): (...line: Parameters<Line>) => string | undefined {
     if (GRID.test(line)) {
       const isFirst = !/^\s*\|/.test(before);
       if (isFirst) isDelimited = false;
-      if (isFirst || isDelimited || !/^\s*\|/.test(next)) return " ".repeat(line.length);
+      if (isFirst || !/^\s*\|/.test(next)) return " ".repeat(line.length);
+      if (isDelimited) return line.replaceAll("+", "|").replace(/[-=]/g, " "); // a blank line would end the table
       isDelimited = true;
       return line.replaceAll("+", "|").replaceAll("=", "-");
     }

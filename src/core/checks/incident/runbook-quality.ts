@@ -41,67 +41,66 @@ export default defineCheck({
     const alerts = seen.all("alert.defined");
     const judged = runbooks.map((runbook) => ({
       runbook,
-      findings: [
+      lacks: [
         ...(firstOf(runbooks, runbook) ? [...ownership(runbook, ownerOf, alerts), ...review(runbook, seen.today)] : []),
         ...parts(runbook),
         ...dangling(runbook, known),
       ],
     }));
-    const findings = gathered(
-      judged.flatMap((each) => each.findings),
-      runbooks,
+    const [first, ...rest] = gathered(
+      judged.flatMap((each) => each.lacks),
+      runbooks.length,
     );
-    const [first, ...rest] = findings;
     const evidence = judged
-      .filter((each) => each.findings.length === 0)
+      .filter((each) => each.lacks.length === 0)
       .map(({ runbook: { data, place } }) => ({ message: `"${data.title}" is complete.`, place }));
     return first ? { outcome: "fail", findings: [first, ...rest], evidence } : pass(...evidence);
   },
 });
 
+/** What a runbook lacks. */
+interface Lack {
+  readonly finding: Finding;
+  /** The same of many, to follow "240 of 246 runbooks"; undefined for what is only so of one. */
+  readonly ofMany?: string;
+}
+
 /** So many runbooks lack the same before it is said once for all: a collection has no such thing by its form. */
 const MANY = 5;
 const MOST_RELATED = 10;
-/** What a whole collection can lack. */
-const OF_ALL: Readonly<Record<string, (count: number, all: number) => string>> = {
-  "owner-missing": (count, all) =>
-    `${count} of ${all} runbooks name no owner, and neither do CODEOWNERS or OWNERS for their files. What has no owner is not kept true.`,
-  "review-missing": (count, all) =>
-    `${count} of ${all} runbooks give no date of their last or next review. Nobody can tell whether they still hold.`,
-  "section-missing": (count, all) =>
-    `${count} of ${all} runbooks lack a section on how to find the cause, what to do about it or whom to call next.`,
-};
 
 /** What most of many runbooks lack is one finding, at the first of them and with others as its other ends. */
-function gathered(findings: readonly Finding[], runbooks: readonly Document[]): readonly Finding[] {
-  const byKind = new Map<string, Finding[]>();
-  for (const finding of findings) byKind.set(finding.kind, [...(byKind.get(finding.kind) ?? []), finding]);
-  return [...byKind].flatMap(([kind, all]): readonly Finding[] => {
-    const say = OF_ALL[kind];
-    const [first, ...rest] = all;
-    if (say === undefined || first === undefined || all.length < MANY || all.length * 2 < runbooks.length) return all;
+function gathered(lacks: readonly Lack[], count: number): readonly Finding[] {
+  const alike = new Map<string, Finding[]>();
+  for (const { finding, ofMany } of lacks)
+    if (ofMany !== undefined) alike.set(ofMany, [...(alike.get(ofMany) ?? []), finding]);
+  const many = new Map([...alike].filter(([, all]) => all.length >= MANY && all.length * 2 >= count));
+  const together = [...many].flatMap(([ofMany, [first, ...rest]]): readonly Finding[] => {
     const related = rest
       .slice(0, MOST_RELATED)
       .flatMap(({ place }) => (place ? [{ message: `"${place.within ?? place.path}" as well.`, place }] : []));
-    return [{ ...first, message: say(all.length, runbooks.length), related, identity: `${kind} of all` }];
+    const message = `${rest.length + 1} of ${count} runbooks ${ofMany}`;
+    return first ? [{ ...first, message, related, identity: `${first.kind} of many` }] : [];
   });
+  return [...together, ...lacks.flatMap(({ finding, ofMany }) => (many.has(ofMany ?? "") ? [] : [finding]))];
 }
 
-function parts({ data, place }: Document): readonly Finding[] {
+function parts({ data, place }: Document): readonly Lack[] {
   const headings = [data.title, ...data.sections];
   const lacking = PARTS.filter(({ heading }) => !headings.some((each) => heading.test(each)));
   if (lacking.length === 0) return [];
-  const message = `"${data.title}" has no section on ${lacking.map(({ what }) => what).join(", ")}. Whoever is paged has to ask.`;
-  return [finding("section-missing", "info", place, message)];
+  const what = `no section on ${lacking.map((part) => part.what).join(", ")}. Whoever is paged has to ask.`;
+  const message = `"${data.title}" has ${what}`;
+  return [{ finding: finding("section-missing", "info", place, message), ofMany: `have ${what}` }];
 }
 
 /** Only folders are judged whose documents are known: a link may lead to a file of another kind. */
-function dangling({ data }: Document, known: ReadonlySet<string>): readonly Finding[] {
+function dangling({ data }: Document, known: ReadonlySet<string>): readonly Lack[] {
   return data.links
     .filter(({ path }) => !known.has(path) && isKnownFolder(path, known))
-    .map(({ path, place }) =>
-      finding("link-dangling", "warning", place, `${path} is not in the repository. The link leads nowhere.`),
-    );
+    .map(({ path, place }) => ({
+      finding: finding("link-dangling", "warning", place, `${path} is not in the repository. The link leads nowhere.`),
+    }));
 }
 
 function isKnownFolder(path: string, known: ReadonlySet<string>): boolean {
@@ -113,17 +112,19 @@ function ownership(
   { data, place }: Document,
   ownerOf: ReturnType<typeof fileOwners>,
   alerts: readonly Signal<"alert.defined">[],
-): readonly Finding[] {
+): readonly Lack[] {
   if (data.owner !== undefined || (data.ownerPlace === undefined && ownerOf(place.path))) return [];
   const related = alerts
     .filter((alert) => alert.data.runbook?.path === place.path)
     .map((alert) => ({ message: `"${alert.data.name}" leads here.`, place: alert.place }));
   const message = `Nobody is named as the owner of "${data.title}". What has no owner is not kept true.`;
   const found = finding("owner-missing", "warning", data.ownerPlace ?? place, message);
-  return [related.length === 0 ? found : { ...found, related }];
+  const ofMany =
+    "name no owner, and neither do CODEOWNERS or OWNERS for their files. What has no owner is not kept true.";
+  return [{ finding: related.length === 0 ? found : { ...found, related }, ofMany }];
 }
 
-function review({ data, place }: Document, today: string): readonly Finding[] {
+function review({ data, place }: Document, today: string): readonly Lack[] {
   const { lastReviewed, reviewBy, reviewPlace } = data;
   if (reviewBy !== undefined) {
     if (today <= reviewBy) return [];
@@ -137,11 +138,13 @@ function review({ data, place }: Document, today: string): readonly Finding[] {
   }
   if (reviewPlace !== undefined && data.placeholders.some((each) => overlap(each.place, reviewPlace))) return [];
   const message = `"${data.title}" gives no date of its last or next review. Nobody can tell whether it still holds.`;
-  return [finding("review-missing", "info", place, message)];
+  const ofMany = "give no date of their last or next review. Nobody can tell whether they still hold.";
+  return [{ finding: finding("review-missing", "info", place, message), ofMany }];
 }
 
-function overdue(what: string, place: Place): Finding {
-  return finding("review-overdue", "warning", place, `${what}. Its commands and names may no longer be true.`);
+function overdue(what: string, place: Place): Lack {
+  const message = `${what}. Its commands and names may no longer be true.`;
+  return { finding: finding("review-overdue", "warning", place, message) };
 }
 
 function finding(kind: string, severity: Severity, place: Place, message: string): Finding {

@@ -1,6 +1,6 @@
 import { firstOfKind, topicOf } from "../../components/linkDependencies.ts";
 import type { Evidence, Finding, Place, RunbookTopic, Seen, Severity, Signal, Verdict } from "../../model.ts";
-import { allOf, fail, pass, withNotes } from "../../verdict.ts";
+import { allOf, fail, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { FAILURES, likelyFailures, NEEDED } from "./failures.ts";
 
@@ -8,7 +8,7 @@ import { FAILURES, likelyFailures, NEEDED } from "./failures.ts";
 const FEWEST_STEPS = 2;
 const NAMED_FAILURES = 3;
 
-type Reads = "document.runbook" | "dependency.used";
+type Reads = "document.runbook" | "dependency.used" | "alert.defined";
 type Document = Signal<"document.runbook">;
 
 export default defineCheck({
@@ -19,7 +19,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   scaffolds: ["runbook"],
-  reads: ["document.runbook", "dependency.used"],
+  reads: ["document.runbook", "dependency.used", "alert.defined"],
 
   decide(seen: Seen<Reads>) {
     const documents = seen.all("document.runbook");
@@ -53,6 +53,12 @@ function uncovered(seen: Seen<Reads>, usable: readonly Document[]): readonly Fin
 function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
   const needed = NEEDED[seen.component.criticality];
   if (usable.length >= needed) return { outcome: "pass", evidence: [] };
+  const elsewhere = keptElsewhere(seen);
+  if (usable.length + elsewhere.length >= needed)
+    return unknown(
+      `alerts lead to ${elsewhere.length} runbooks outside of the repository; a person can say that they are kept there, with "elsewhere"`,
+      ...elsewhere.slice(0, NAMED_FAILURES),
+    );
   const rest = seen.all("document.runbook").filter((document) => !usable.includes(document));
   const looked = "runbooks/ and playbooks/ folders and in files named runbook";
   const found =
@@ -69,6 +75,19 @@ function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
     },
     ...rest.map(mention),
   );
+}
+
+/** Addresses that alerts give as runbooks and that no document here is at, each once. */
+function keptElsewhere(seen: Seen<Reads>): readonly Evidence[] {
+  const found = new Map<string, Evidence>();
+  for (const { data } of seen.all("alert.defined")) {
+    const { runbook } = data;
+    if (runbook === undefined || runbook.leads === "relative" || !/^https?:/.test(runbook.text)) continue;
+    const isHere = seen.all("document.runbook").some(({ place }) => place.path === runbook.path);
+    if (!isHere && !found.has(runbook.text))
+      found.set(runbook.text, { message: `"${data.name}" leads to ${runbook.text}.`, place: runbook.place });
+  }
+  return [...found.values()];
 }
 
 /** The likeliest failures nobody has written about, in words. */

@@ -1,5 +1,5 @@
 import type { DefinedDashboard, Signal } from "../../model.ts";
-import type { Extraction, Extractor } from "../extractor.ts";
+import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { panelTopic } from "./dashboards.ts";
 import { filledIn } from "./jsonnetFormat.ts";
 import { type JsonnetToken, jsonnetTokens } from "./jsonnetTokens.ts";
@@ -14,9 +14,12 @@ import { metricsOf, subjectsOf } from "./subjects.ts";
 export const jsonnetOperations: Extractor = {
   name: "operations in jsonnet",
   files: ["**/*.{jsonnet,libsonnet}"],
+  roles: ["production", "example"],
   mayHold: (text) => /\b(?:alert|record)\s*:|dashboard\.new\(|\bgrafana\w*\./.test(text),
 
-  extract({ path, text }): Extraction {
+  extract({ path, text, role }): Extraction {
+    // Many keep what they monitor by below their documentation: docs/node-mixin.
+    if (role === "example" && !/(?:^|[/-])mixins?\//.test(path)) return NOTHING;
     const tokens = jsonnetTokens(text);
     const alert = tokens[tokens.findIndex((_, index) => isField(tokens, index, "alert"))];
     const dashboards = dashboardsIn(tokens, path);

@@ -32,11 +32,14 @@ function tableOf(table: Table): DocumentTable {
   const [header, ...rows] = table.children;
   return {
     headings: header?.children.map((cell) => textOf(cell).trim()) ?? [],
-    rows: rows.slice(0, MOST).map((row) =>
-      textOf(row.children[0] ?? row)
-        .trim()
-        .slice(0, LONGEST_TEXT),
-    ),
+    rows: rows
+      .filter((row) => textOf(row).trim() !== "") // lines between the rows of a drawn table
+      .slice(0, MOST)
+      .map((row) =>
+        textOf(row.children[0] ?? row)
+          .trim()
+          .slice(0, LONGEST_TEXT),
+      ),
   };
 }
 
