@@ -261,13 +261,11 @@ export class Engine {
   }
 
   async scaffolds(): Promise<readonly ScaffoldOffer[]> {
-    return SCAFFOLDS.map(({ id, title, description, check, choices }) => ({
-      id,
-      title,
-      description,
-      check,
-      choices: choices ?? [],
-    }));
+    const seen = [...(this.#material?.everywhere.values() ?? [])].flat();
+    return SCAFFOLDS.map((scaffold) => {
+      const { id, title, description, check, choices = [] } = scaffold;
+      return { id, title, description, check, choices: [...choices, ...(scaffold.choicesIn?.(seen) ?? [])] };
+    });
   }
 
   /** What a scaffold would make. Rejects for an unknown scaffold or component. */

@@ -240,6 +240,8 @@ export interface ScaffoldFix {
   readonly safety: "review";
   /** A scaffold's id. */
   readonly scaffold: string;
+  /** Which of its choices; left out: a person chooses. */
+  readonly choice?: string;
 }
 
 export type Fix = EditFix | ScaffoldFix;

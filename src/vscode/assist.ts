@@ -36,7 +36,9 @@ export function assistOwnFiles(sessions: Sessions): vscode.Disposable {
 }
 
 /** Files that hold alerts and objectives as code. */
-const OPERATIONS: vscode.DocumentSelector = [{ pattern: "**/*.{yaml,yml,rules}" }, { pattern: "**/*.tf" }];
+const OPERATIONS: readonly vscode.DocumentFilter[] = [{ pattern: "**/*.{yaml,yml,rules}" }, { pattern: "**/*.tf" }];
+/** Documents that promise a recovery point or an objective have hovers as well. */
+const PROMISES: vscode.DocumentFilter = { pattern: "**/*.{md,adoc,asciidoc,rst}" };
 
 /** Hovers and lenses on alerts and objectives: first steps, what a budget leaves, and where each leads. */
 function registerInsights(sessions: Sessions): vscode.Disposable {
@@ -44,7 +46,7 @@ function registerInsights(sessions: Sessions): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     sessions.onDidChange(() => changed.fire()),
-    vscode.languages.registerHoverProvider(OPERATIONS, {
+    vscode.languages.registerHoverProvider([...OPERATIONS, PROMISES], {
       async provideHover(document, position) {
         if (vscode.languages.match(FILES, document) > 0) return undefined; // has a hover of its own
         const here = at(sessions, document, position);
@@ -59,7 +61,12 @@ function registerInsights(sessions: Sessions): vscode.Disposable {
         const path = session && pathBelow(session.folder.uri, document.uri);
         if (session?.report === undefined || path === undefined) return undefined;
         const found = await session.askAsIs("lenses", { path });
-        return found.map(({ at: place, title, label, to }) => {
+        return found.map(({ at: place, title, label, to, choice }) => {
+          if (choice !== undefined) {
+            const write = { command: "readiness.scaffold", title: lensTitle(title), tooltip: label };
+            const argument = { folder: session.id, scaffold: "runbook", choice };
+            return new vscode.CodeLens(placeRange(place), { ...write, arguments: [argument] });
+          }
           const command = { command: "readiness.openFinding", title: lensTitle(title), tooltip: label };
           return new vscode.CodeLens(placeRange(place), { ...command, arguments: [{ folder: session.id, place: to }] });
         });
@@ -70,6 +77,8 @@ function registerInsights(sessions: Sessions): vscode.Disposable {
 
 function lensTitle(title: Lens["title"]): string {
   switch (title) {
+    case "Write run book":
+      return vscode.l10n.t("Write run book…");
     case "Run book":
       return vscode.l10n.t("Run book");
     case "Dashboard":

@@ -15,10 +15,10 @@ const SERVICE: Readonly<Record<string, string>> = {
     "---\nowner: orders\nreview_by: 2027-01-01\n---\n\n# High error rate\n\n## Diagnose\n\n1. Look at the last deploy.\n\n## Mitigate\n\n1. Roll back.\n\n## Escalate\n\nThe lead.\n",
 };
 
-async function scaffolded(id: string, files: Readonly<Record<string, string>>) {
+async function scaffolded(id: string, files: Readonly<Record<string, string>>, choice?: string) {
   const engine = engineOver(new MemoryWorkspace(files), { criticality: "critical" });
   await engine.scan(never);
-  const { changes } = await engine.scaffold({ id });
+  const { changes } = await engine.scaffold({ id, ...(choice === undefined ? {} : { choice }) });
   return { ...files, ...Object.fromEntries(changes.map(({ path, after }) => [path, after])) };
 }
 
@@ -81,6 +81,63 @@ describe("operations as code", () => {
   });
 });
 
+describe("runbooks", () => {
+  const RULES =
+    'groups:\n  - name: orders\n    rules:\n      - alert: OrdersQueueBacklog\n        expr: max(orders_queue_depth{job="orders"}) > 1000\n        for: 10m\n        labels: { severity: page, team: fulfilment }\n        annotations:\n          summary: Orders pile up\n';
+
+  test("one of an alert says what its definition says, and is linked from it", async () => {
+    const before = { ...SERVICE, "monitoring/rules.yaml": RULES };
+    const files = await scaffolded("runbook", before, "alert:OrdersQueueBacklog");
+    const page = files["docs/runbooks/orders-queue-backlog.md"] ?? "";
+    for (const part of [
+      "`> 1000` for 10m",
+      "`orders_queue_depth`",
+      'max(orders_queue_depth{job="orders"})',
+      "page",
+      "fulfilment",
+    ])
+      expect(page).toContain(part);
+    expect(files["monitoring/rules.yaml"]).toContain("runbook_url: docs/runbooks/orders-queue-backlog.md");
+    expect(stateOf(await scan(before), "alerting/runbook-link")).toBe("gap");
+    const report = await scan(files);
+    expect(stateOf(report, "alerting/runbook-link")).toBe("met");
+    expect(kindsOf(report, "incident/runbooks")).toContain("placeholder-left");
+    expect(await scaffolded("runbook", files, "alert:OrdersQueueBacklog")).toEqual(files);
+  });
+
+  test("one is written where the alert already leads", async () => {
+    const rules = RULES.replace("summary: Orders pile up", "runbook_url: docs/queue.md");
+    const files = await scaffolded("runbook", { ...SERVICE, "rules.yaml": rules }, "alert:OrdersQueueBacklog");
+    expect(files["docs/queue.md"]).toContain("# OrdersQueueBacklog");
+    expect(files["rules.yaml"]).toBe(rules);
+  });
+
+  test("alerts without one are choices, and the finding offers it", async () => {
+    const engine = engineOver(new MemoryWorkspace({ ...SERVICE, "monitoring/rules.yaml": RULES }));
+    const report = await engine.scan(never);
+    const offer = (await engine.scaffolds()).find(({ id }) => id === "runbook");
+    expect(offer?.choices.at(-1)).toEqual({ id: "alert:OrdersQueueBacklog", title: "The alert OrdersQueueBacklog" });
+    const fixes = report.items.flatMap(({ findings }) => findings.flatMap((finding) => finding.fixes));
+    expect(fixes).toContainEqual(expect.objectContaining({ scaffold: "runbook", choice: "alert:OrdersQueueBacklog" }));
+    const lenses = await engine.lenses("monitoring/rules.yaml");
+    expect(lenses.map(({ title, choice }) => [title, choice])).toEqual([
+      ["Write run book", "alert:OrdersQueueBacklog"],
+    ]);
+  });
+
+  test("the set follows what is used, and leaves the item open for its placeholders alone", async () => {
+    const { "docs/runbooks/high-error-rate.md": _, ...bare } = SERVICE;
+    const files = await scaffolded("runbook-set", bare);
+    const made = Object.keys(files).filter((path) => path.startsWith("docs/runbooks/"));
+    expect(made).toContain("docs/runbooks/database-down.md");
+    expect(made).toContain("docs/runbooks/payments-failing.md");
+    expect(made).not.toContain("docs/runbooks/queue-backlog.md");
+    const kinds = kindsOf(await engineOver(new MemoryWorkspace(files)).scan(never), "incident/runbooks");
+    expect(kinds).toEqual(["placeholder-left"]);
+    expect(stateOf(await scan(files), "incident/runbook-home")).toBe("met");
+  });
+});
+
 describe("documents", () => {
   const DOCUMENTS: readonly (readonly [string, string])[] = [
     ["incident-response", "incident/process"],
@@ -127,6 +184,7 @@ describe("documents", () => {
     "caching-register",
     "release-review",
     "vendor-register",
+    "runbook-set",
     "slo",
     "burn-rate-rules",
     "grafana-dashboard",

@@ -20,14 +20,13 @@ export async function scaffold(run: Run): Promise<boolean> {
     );
   }
   const { choice, component } = run.options;
-  if (choice !== undefined && !offer.choices.some((each) => each.id === choice)) {
-    throw new UsageError(
-      `--choice is "${choice}" and must be one of ${offer.choices.map((each) => each.id).join(", ")}.`,
-    );
-  }
   const names = component ?? [];
   if (names.length > 1) throw new UsageError("readiness scaffold takes one --component.");
   await engine.scan(run.abort);
+  const choices = (await engine.scaffolds()).find((each) => each.id === id)?.choices ?? [];
+  if (choice !== undefined && !choices.some((each) => each.id === choice)) {
+    throw new UsageError(`--choice is "${choice}" and must be one of ${choices.map((each) => each.id).join(", ")}.`);
+  }
   const request = {
     id,
     ...(names[0] === undefined ? {} : { component: names[0] }),

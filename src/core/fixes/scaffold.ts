@@ -12,6 +12,8 @@ export interface Scaffold {
   readonly check: string;
   /** What one can choose from, where there is a choice (a runbook's topic). */
   readonly choices?: readonly { readonly id: string; readonly title: string }[];
+  /** Further choices, which only what a scan saw can name: an alert. */
+  choicesIn?(everywhere: readonly Signal[]): readonly { readonly id: string; readonly title: string }[];
   /** Whether it has a template for a component; only then is it offered there. Left out: it has one for each. */
   fits?(seen: Seen<SignalKind>): boolean;
   /** What it would do, worked out from what the scan saw. Never overwrites. */

@@ -11,9 +11,11 @@ import { backupWords, burnWords, leftOver } from "./budget.ts";
 export interface Lens {
   readonly at: ReportPlace;
   /** "Run book", "Dashboard", "SLO". */
-  readonly title: "Run book" | "Dashboard" | "SLO" | "Alert";
+  readonly title: "Run book" | "Dashboard" | "SLO" | "Alert" | "Write run book";
   readonly label: string;
   readonly to: ReportPlace;
+  /** The choice of the scaffold that writes what is missing. */
+  readonly choice?: string;
 }
 
 const TITLES: Readonly<Record<string, Lens["title"]>> = {
@@ -26,6 +28,16 @@ const TITLES: Readonly<Record<string, Lens["title"]>> = {
 export function lensesOf(path: string, links: readonly ReportLink[]): readonly Lens[] {
   return links.flatMap((link): readonly Lens[] => {
     const { kind, from, to } = link;
+    if (kind === "alert-runbook" && to === undefined && from.place?.path === path)
+      return [
+        {
+          at: from.place,
+          title: "Write run book",
+          label: link.lacks ?? "",
+          to: from.place,
+          choice: `alert:${from.message}`,
+        },
+      ];
     const title = TITLES[kind];
     const own: readonly Lens[] =
       title !== undefined && from.place?.path === path && to?.place

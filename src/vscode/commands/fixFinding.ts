@@ -19,7 +19,8 @@ export async function fixFinding(shell: Shell, argument: Target | Row): Promise<
   const [fix] = finding?.fixes ?? [];
   if (finding === undefined || fix === undefined) throw new Error(vscode.l10n.t("There is nothing to fix any more."));
   if (fix.kind === "scaffold") {
-    await scaffold(shell, { ...target, scaffold: fix.scaffold });
+    const chosen = fix.choice === undefined ? {} : { choice: fix.choice };
+    await scaffold(shell, { ...target, scaffold: fix.scaffold, ...chosen });
     return;
   }
   const choice = { fingerprint: finding.fingerprint, fix: 0 };

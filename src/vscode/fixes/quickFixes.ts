@@ -115,7 +115,9 @@ function fixesOf({ finding, session }: Shown, target: Target): readonly vscode.C
   const preferred = safeFix(finding)?.choice.fix;
   return finding.fixes.map((fix, index) => {
     if (fix.kind === "scaffold") {
-      return commandAction(`${fix.title}…`, "readiness.scaffold", { ...target, scaffold: fix.scaffold });
+      const { scaffold, choice } = fix;
+      const chosen = choice === undefined ? {} : { choice };
+      return commandAction(`${fix.title}…`, "readiness.scaffold", { ...target, scaffold, ...chosen });
     }
     const choice = { fingerprint: finding.fingerprint, fix: index };
     const confirm = fix.safety === "review" ? fix.title : undefined;

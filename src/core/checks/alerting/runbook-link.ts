@@ -1,5 +1,5 @@
 import { likelyRunbook, otherEnd, type RunbookEnd, runbookEnds } from "../../components/linkRunbooks.ts";
-import type { EditFix, Evidence, Finding, RunbookLink, Seen, Signal, Verdict } from "../../model.ts";
+import type { EditFix, Evidence, Finding, RunbookLink, ScaffoldFix, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { listed, telling, unreadForms } from "./alertWords.ts";
@@ -15,6 +15,7 @@ export default defineCheck({
   mode: "auto",
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
+  scaffolds: ["runbook"],
   reads: ["alert.defined", "alert.unread", "document.file", "document.runbook"],
 
   decide(seen: Seen<Reads>): Verdict {
@@ -53,7 +54,7 @@ function linkFindings(
         ...(likely
           ? { related: [{ message: `"${likely.data.title}" may be its runbook.`, place: likely.place }] }
           : {}),
-        fixes: annotation(data, place.path, likely?.place.path),
+        fixes: [...annotation(data, place.path, likely?.place.path), written(name)],
       },
     ];
   }
@@ -67,9 +68,23 @@ function linkFindings(
       severity: "warning",
       place: runbook.place,
       related: otherEnd(end, likely),
-      fixes: retarget(runbook, likely?.place.path),
+      fixes: [
+        ...retarget(runbook, likely?.place.path),
+        ...(end.kind === "runbook-dangling" && runbook.leads === "relative" ? [written(name)] : []),
+      ],
     },
   ];
+}
+
+/** The scaffold that writes the page with what the alert says, and links it. */
+function written(alert: string): ScaffoldFix {
+  return {
+    kind: "scaffold",
+    title: `Write the runbook of ${alert}`,
+    safety: "review",
+    scaffold: "runbook",
+    choice: `alert:${alert}`,
+  };
 }
 
 function told({ data }: Alert, endOf: EndOf): readonly Evidence[] {

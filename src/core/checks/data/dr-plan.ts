@@ -12,7 +12,10 @@ export default documented<"dependency.used">({
   freshDays: REVIEW_DAYS,
   topics: ["disaster-recovery"],
   parts: [
-    { name: "what may happen", isIn: entry(/scenario|disaster|loss|outage|region|failure|risk|threat|when\b|may happen|what if/i) },
+    {
+      name: "what may happen",
+      isIn: entry(/scenario|disaster|loss|outage|region|failure|risk|threat|when\b|may happen|what if/i),
+    },
     { name: "the steps to recover", isIn: entry(/recover|restor|steps?\b|procedure|fail ?over|rebuild|plan\b/i) },
     {
       name: "who does it",

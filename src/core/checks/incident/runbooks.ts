@@ -18,7 +18,7 @@ export default defineCheck({
   mode: "auto",
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
-  scaffolds: ["runbook"],
+  scaffolds: ["runbook", "runbook-set"],
   reads: ["document.runbook", "dependency.used", "alert.defined"],
 
   decide(seen: Seen<Reads>) {

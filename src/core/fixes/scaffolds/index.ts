@@ -31,6 +31,7 @@ import { readinessWorkflow } from "./readiness-workflow.ts";
 import { redMetrics } from "./red-metrics.ts";
 import { rollbackWorkflow } from "./rollback-workflow.ts";
 import { runbook } from "./runbook.ts";
+import { runbookSet } from "./runbook-set.ts";
 import { semgrep } from "./semgrep.ts";
 import { sizeLimit } from "./size-limit.ts";
 import { terraformBackup } from "./terraform-backup.ts";
@@ -43,6 +44,7 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   gracefulShutdown,
   envExample,
   runbook,
+  runbookSet,
   dependencyInventory,
   migrationsGuide,
   featureFlags,

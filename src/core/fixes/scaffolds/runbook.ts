@@ -3,6 +3,7 @@ import type { RunbookTopic, Signal } from "../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { factsOf } from "./runbook/facts.ts";
 import { GUIDES } from "./runbook/guides.ts";
+import { alertChoices, planOfAlert } from "./runbook/ofAlert.ts";
 import { page } from "./runbook/page.ts";
 
 const FOLDER = "docs/runbooks";
@@ -13,12 +14,16 @@ export const runbook: Scaffold = {
   id: "runbook",
   title: "Write a runbook",
   description:
-    "Writes a runbook for a failure of your choice, with the commands, dependencies and endpoints that the scan knows; what only people know is marked and keeps the item open.",
+    "Writes a runbook for a failure or an alert of your choice, with the query, commands, dependencies and endpoints that the scan knows; what only people know is marked and keeps the item open.",
   check: "incident/runbooks",
   choices: TOPICS.map((topic) => ({ id: topic, title: GUIDES[topic].title })),
 
+  choicesIn: alertChoices,
+
   async plan(context) {
     const known = context.everywhere.filter((signal) => signal.kind === "document.runbook");
+    const ofAlert = await planOfAlert(context, folderOf(known));
+    if (ofAlert) return ofAlert;
     const topic = context.choice === undefined ? likeliest(context, known) : TOPICS.find((id) => id === context.choice);
     if (topic === undefined)
       return nothing(
@@ -40,7 +45,7 @@ function likeliest(context: ScaffoldContext, known: readonly Signal<"document.ru
 }
 
 /** Where most runbooks are kept already. */
-function folderOf(known: readonly Signal<"document.runbook">[]): string {
+export function folderOf(known: readonly Signal<"document.runbook">[]): string {
   const counts = new Map<string, number>();
   for (const { place } of known) {
     const folder = place.path.split("/").slice(0, -1).join("/");

@@ -1,0 +1,54 @@
+import { FAILURES, likelyFailures } from "../../checks/incident/failures.ts";
+import { vendorsIn } from "../../checks/vendors.ts";
+import type { RunbookTopic } from "../../model.ts";
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { factsOf } from "./runbook/facts.ts";
+import { GUIDES } from "./runbook/guides.ts";
+import { page } from "./runbook/page.ts";
+import { folderOf } from "./runbook.ts";
+
+/** Writes a runbook for each failure that what the code depends on makes likely. */
+export const runbookSet: Scaffold = {
+  id: "runbook-set",
+  title: "Write the set of runbooks",
+  description:
+    "Writes a runbook for each of the most likely failures, chosen by what the code depends on, and a page that leads to them.",
+  check: "incident/runbooks",
+
+  async plan(context) {
+    const known = context.everywhere.filter((signal) => signal.kind === "document.runbook");
+    const covered = new Set(known.flatMap(({ data }) => data.topics));
+    const folder = folderOf(known);
+    const facts = factsOf(context);
+    const topics = likely(context).filter((topic) => !covered.has(topic));
+    if (topics.length === 0) return { creates: [], edits: [], nothing: "Every likely failure has a runbook." };
+    const pages = topics.map((topic) => ({
+      path: `${folder}/${GUIDES[topic].file}.md`,
+      text: page(topic, facts, context.owner),
+    }));
+    const index = { path: `${folder}/README.md`, text: indexOf(topics) };
+    const creates = [];
+    for (const each of [...pages, ...(known.length === 0 ? [index] : [])])
+      if ((await context.read(each.path)) === undefined) creates.push(each);
+    return { creates, edits: [] };
+  },
+};
+
+/** The failures of what is used first; one of what is not used is left out. */
+function likely({ everywhere }: ScaffoldContext): readonly RunbookTopic[] {
+  const used = everywhere.flatMap((signal) => (signal.kind === "dependency.used" ? [signal.data.type] : []));
+  const vendors = vendorsIn(everywhere.filter((signal) => signal.kind === "manifest.package"));
+  const pays = vendors.some(({ vendor }) => vendor.does === "payments");
+  const calls = vendors.length > 0;
+  return [
+    ...new Set<RunbookTopic>([
+      ...(pays ? (["payment"] as const) : []),
+      ...likelyFailures([...used, ...(calls ? (["http"] as const) : [])]),
+    ]),
+  ];
+}
+
+function indexOf(topics: readonly RunbookTopic[]): string {
+  const lines = topics.map((topic) => `- [${GUIDES[topic].title}](${GUIDES[topic].file}.md): when ${FAILURES[topic]}`);
+  return ["# Runbooks", "", ...lines, ""].join("\n");
+}
