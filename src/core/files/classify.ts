@@ -102,6 +102,19 @@ export function isGenerated(text: string): boolean {
   return GENERATED_MARK.test(text.slice(0, GENERATED_MARK_WITHIN));
 }
 
+const SCRIPT = /\.[cm]?js$/;
+/** Nobody writes so much in so few lines. */
+const MINIFIED_FROM = 20_000;
+const MINIFIED_LINE = 500;
+
+/** True for a script that a bundler wrote, whatever its name: its lines are as long as no person's are. */
+export function isMinified(path: string, text: string): boolean {
+  if (text.length < MINIFIED_FROM || !SCRIPT.test(path)) return false;
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
+  return text.length / lines > MINIFIED_LINE;
+}
+
 /** Folders down to `src`: below it `build`, `target` and `samples` name packages of source code. */
 function beforeSource(folders: readonly string[]): readonly string[] {
   const source = folders.indexOf("src");

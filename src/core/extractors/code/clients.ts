@@ -247,7 +247,9 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
       instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
     if (isBounded) return { ...instance, unset };
     const keys = callOut.options.flatMap(({ key }) => key?.split(".")[0] ?? []);
-    return { reading: given, by: "argument", unset, otherwise: { decision: { ...instance, unset }, keys } };
+    const { ofRequest: _, ...ofAnybody } = given;
+    const reading = instance.reading.state === "unknown" ? ofAnybody : given; // its client may have a timeout
+    return { reading, by: "argument", unset, otherwise: { decision: { ...instance, unset }, keys } };
   }
   if (around.state === "unknown" && around.adds) {
     return isOpen ? { reading: around, by: "context", unset } : { ...instance, unset };

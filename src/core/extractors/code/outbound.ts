@@ -76,7 +76,9 @@ function injectedOf({ library, handedAs, decision }: Sighting): Timeout {
 function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver): readonly EditFix[] {
   const { reading } = decision;
   const isInstant = reading.state === "set" && (reading.milliseconds ?? 1) < 0.001;
-  if (reading.state !== "absent" && reading.state !== "disabled" && !isInstant) return [];
+  const isOpen = reading.state === "absent" || reading.state === "disabled";
+  const mayBeOpen = reading.state === "unknown" && reading.ofRequest;
+  if (!isOpen && !mayBeOpen && !isInstant) return [];
   const here = callOut.fix ? fixWith("Set a 10 s timeout here", insertionEdits(callOut.fix, call, resolver)) : [];
   const maker = made.findLast(({ making }) => making.fix);
   const client = maker?.making.fix

@@ -6,8 +6,17 @@ export type Reading =
   | { readonly state: "absent"; readonly note?: string }
   | { readonly state: "set"; readonly milliseconds?: number }
   | { readonly state: "disabled" }
-  /** `adds`: it can only end a call sooner than what else bounds it, as a caller's token does. */
-  | { readonly state: "unknown"; readonly reason: string; readonly adds?: true; readonly maker?: OptionsMaker };
+  /**
+   * `adds`: it can only end a call sooner than what else bounds it, as a caller's token does. `ofRequest`: it is what
+   * ends with a request that is served, and has a deadline only where something sets one for all of them.
+   */
+  | {
+      readonly state: "unknown";
+      readonly reason: string;
+      readonly adds?: true;
+      readonly ofRequest?: true;
+      readonly maker?: OptionsMaker;
+    };
 
 /** A function of another file that makes a call's options. */
 export interface OptionsMaker {
@@ -70,7 +79,8 @@ export function either(readings: readonly Reading[]): Reading {
   const states = new Set(readings.map(({ state }) => state));
   const first = readings[0];
   if (first === undefined) return ABSENT;
-  if (states.size === 1) return longest(readings);
+  if (states.size === 1)
+    return readings.find((each) => each.state === "unknown" && !each.ofRequest) ?? longest(readings);
   if (states.has("set") && states.size === 2 && states.has("unknown")) return SET;
   const unknown = readings.find((reading) => reading.state === "unknown");
   return unknown ?? unknownReading("it has a timeout on some paths only");
@@ -80,7 +90,9 @@ export function either(readings: readonly Reading[]): Reading {
 export function anyBound(readings: readonly Reading[]): Reading {
   for (const state of ["set", "unknown", "disabled"] as const) {
     const found = readings.filter((reading) => reading.state === state);
-    if (found.length > 0) return state === "set" ? shortest(found) : (found[0] ?? ABSENT);
+    if (found.length === 0) continue;
+    if (state === "set") return shortest(found);
+    return found.find((each) => each.state !== "unknown" || !each.ofRequest) ?? found[0] ?? ABSENT;
   }
   return readings.find((reading) => reading.state === "absent" && reading.note !== undefined) ?? ABSENT;
 }

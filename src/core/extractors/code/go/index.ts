@@ -5,6 +5,7 @@ import { clientsHandedOn } from "./handed.ts";
 import { callsOfPackages, clientsOfPackage, givenInPackage } from "./joins.ts";
 import { lowerGo } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
+import { boundByRequest, requestDeadlines } from "./served.ts";
 
 export const GO: LanguageReader = {
   languages: ["go"],
@@ -14,7 +15,11 @@ export const GO: LanguageReader = {
   clients: GO_CLIENTS,
   deadline: goDeadline,
   imported: callsOfPackages,
-  injected: givenInPackage,
-  further: (resolver) => [...clientsOfPackage(resolver, GO_CLIENTS), ...clientsHandedOn(resolver, GO_CLIENTS)],
+  injected: (sighting, resolver) => givenInPackage(sighting, resolver) ?? boundByRequest(sighting),
+  further: (resolver) => [
+    ...clientsOfPackage(resolver, GO_CLIENTS),
+    ...clientsHandedOn(resolver, GO_CLIENTS),
+    ...requestDeadlines(resolver),
+  ],
   mayHoldClients,
 };

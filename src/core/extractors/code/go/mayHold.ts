@@ -1,7 +1,10 @@
 import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import { wordsOf } from "../ownClients.ts";
+import { SETTERS } from "./served.ts";
 
-const KNOWN = new RegExp(`"(?:${wordsOf(GO_CLIENTS.flatMap(({ modules }) => modules))})"`);
+const KNOWN = new RegExp(
+  `"(?:${wordsOf([...GO_CLIENTS.flatMap(({ modules }) => modules), ...Object.keys(SETTERS)])})"`,
+);
 /** `httpClient.Get(`, `s.client.Do(`, `clients.Default().Post(`: what may be a client of another file of the package. */
 const OWN =
   /(?:[cC]lient|http|HTTP|[sS]ession|API|api)\w{0,20}(?:\(\))?\s*\.\s*(?:Do|Get|Head|Post|PostForm|R|NewRequest)\(/;

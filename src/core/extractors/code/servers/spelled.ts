@@ -10,6 +10,23 @@ const DEEPEST = 30;
  */
 export function spelled(value: Value, resolver: Resolver, depth = 0): readonly string[] {
   if (depth > DEEPEST) return [];
+  if (value.environment) return spellNow(value, resolver, depth + BY_CALLERS);
+  const known = SPELLED.get(resolver) ?? new Map<Expression, readonly string[]>();
+  SPELLED.set(resolver, known);
+  const before = known.get(value.expression);
+  if (before) return before;
+  known.set(value.expression, []); // what is made of itself has no name
+  const names = spellNow(value, resolver, depth);
+  known.set(value.expression, names);
+  return names;
+}
+
+/** What was spelled before: bundles are chains of functions that give what others give, and each would be led back anew. */
+const SPELLED = new WeakMap<Resolver, Map<Expression, readonly string[]>>();
+/** What depends on who calls cannot be known again, so that less of it is followed. */
+const BY_CALLERS = 6;
+
+function spellNow(value: Value, resolver: Resolver, depth: number): readonly string[] {
   return [...new Set(resolver.follow(value).flatMap((each) => ofOrigin(originOf(each), resolver, depth)))];
 }
 

@@ -2,6 +2,7 @@ import type { Call, Expression } from "../../program.ts";
 import { ABSENT, either, isCallers, type Reading, SET, unknownReading } from "../../readings.ts";
 import { describe, originOf, type Resolver, type Value } from "../../resolve.ts";
 import { readDuration } from "./durations.ts";
+import { isOfRequest } from "./served.ts";
 
 /** https://pkg.go.dev/context: what makes a context with a deadline, and where the deadline stands. */
 const DEADLINES: Readonly<Record<string, { readonly duration?: number }>> = {
@@ -27,6 +28,7 @@ function readOne(value: Value, resolver: Resolver, depth: number): Reading {
   const made = madeBy(expression);
   if (made === undefined) return ofCaller(value);
   const call = { ...value, expression: made };
+  if (isOfRequest(call, resolver)) return { ...ofCaller(value), ofRequest: true };
   const name = contextFunction(call, resolver);
   if (name !== undefined && Object.hasOwn(DEADLINES, name)) return readDeadline(call, DEADLINES[name], resolver, depth);
   if (name !== undefined && UNBOUNDED.has(name)) return ABSENT;
@@ -108,7 +110,7 @@ export function withoutThrownAway(reading: Reading, call: Call, resolver: Resolv
   return { state: "absent", note: "the deadline that is made for it is thrown away" };
 }
 
-function ofCaller(value: Value): Reading {
+function ofCaller(value: Value): Reading & { readonly state: "unknown" } {
   const reason = isCallers(value)
     ? `its context, ${describe(value)}, comes from the caller`
     : `its context is ${describe(value)}`;

@@ -4,10 +4,12 @@ import { cleanhttp } from "./cleanhttp.ts";
 import { dial, netRpc, tlsDial } from "./dial.ts";
 import { fasthttp } from "./fasthttp.ts";
 import { grpc } from "./grpc.ts";
+import { ldap } from "./ldap.ts";
 import { anthropic, goOpenai, openai } from "./llm.ts";
-import { gomail, sendgrid, smtp } from "./mail.ts";
+import { goMail, gomail, sendgrid, smtp } from "./mail.ts";
 import { defaultClient, netHttp } from "./netHttp.ts";
-import { oauth2 } from "./oauth2.ts";
+import { oauth2, oidc } from "./oauth2.ts";
+import { webpush } from "./push.ts";
 import { goRedis, redigo } from "./redis.ts";
 import { resty } from "./resty.ts";
 import { retryablehttp } from "./retryablehttp.ts";
@@ -29,6 +31,7 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   requestsBuilder,
   heimdall,
   oauth2,
+  oidc,
   ...wrapped,
   grpc,
   databaseSql,
@@ -39,7 +42,10 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   redigo,
   smtp,
   gomail,
+  goMail,
   sendgrid,
+  webpush,
+  ldap,
   openai,
   anthropic,
   goOpenai,

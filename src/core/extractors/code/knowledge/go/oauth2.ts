@@ -1,30 +1,13 @@
-import { ABSENT, isCallers, unknownReading } from "../../readings.ts";
-import { originOf, type Resolver, type Value } from "../../resolve.ts";
-import type { ClientLibrary, Making, Reader, TimeoutOption } from "../client.ts";
+import type { CallOut, ClientLibrary, Making } from "../client.ts";
+import { carriedClient } from "./carried.ts";
 import { HTTP_CLIENT, HTTP_UNSET } from "./netHttp.ts";
+import { CONTEXT_DEADLINE } from "./requests.ts";
 
 const SOURCE = "https://pkg.go.dev/golang.org/x/oauth2#NewClient";
-
-/** A context may carry an http.Client: https://pkg.go.dev/golang.org/x/oauth2#HTTPClient */
-const readCarried: Reader = (values, resolver) => {
-  if (values.some((value) => carries(value, resolver)))
-    return unknownReading("its context carries a client of its own");
-  return values.some(isCallers)
-    ? unknownReading("its context, which may carry a client, comes from the caller")
-    : ABSENT;
-};
-
-function carries(value: Value, resolver: Resolver): boolean {
-  if (value.expression.kind !== "call") return false;
-  const origin = originOf({ ...value, expression: value.expression.callee });
-  if (origin.from !== "module" || origin.module !== "context") return false;
-  const key = resolver.argument({ ...value, expression: value.expression }, 1);
-  const isKey = key.state === "given" && key.values.some((each) => originOf(each).path.at(-1) === "HTTPClient");
-  return origin.path[0] === "WithValue" && isKey;
-}
-
-const CONTEXT: TimeoutOption = { position: 0, reads: readCarried, source: SOURCE };
-const MAKES: Making = { object: "client", options: [CONTEXT] };
+const CARRIED = carriedClient(SOURCE);
+const MAKES: Making = { object: "client", options: [CARRIED] };
+/** What asks for a token at once: "The provided context optionally controls which HTTP client is used." */
+const ASKS: CallOut = { options: [CONTEXT_DEADLINE, CARRIED], address: -1 };
 
 /** http.Clients that add a token, and no timeout: https://pkg.go.dev/golang.org/x/oauth2 */
 export const oauth2: ClientLibrary = {
@@ -35,6 +18,36 @@ export const oauth2: ClientLibrary = {
     calls: {},
     makes: { NewClient: MAKES, Config: { object: "config", options: [] } },
   },
-  objects: { client: HTTP_CLIENT, config: { calls: {}, makes: { Client: MAKES } } },
+  objects: {
+    client: HTTP_CLIENT,
+    config: {
+      calls: {
+        Exchange: ASKS,
+        PasswordCredentialsToken: ASKS,
+        DeviceAuth: ASKS,
+        DeviceAccessToken: ASKS,
+        Token: ASKS, // of clientcredentials: https://pkg.go.dev/golang.org/x/oauth2/clientcredentials#Config.Token
+      },
+      makes: { Client: MAKES, TokenSource: { object: "tokens", options: [CARRIED] } },
+    },
+    // It keeps the context for its client alone: a deadline of the context ends no later request.
+    tokens: { calls: { Token: { options: [], address: -1 } } },
+  },
   unset: { ...HTTP_UNSET, source: SOURCE, note: "the http.Client of oauth2 has no timeout" },
+};
+
+const OIDC = "https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#ClientContext";
+const ASKS_PROVIDER: CallOut = { options: [CONTEXT_DEADLINE, carriedClient(OIDC)], address: 1 };
+
+/** What asks an OpenID provider, by http.DefaultClient unless the context carries another. */
+export const oidc: ClientLibrary = {
+  name: "go-oidc",
+  languages: ["go"],
+  modules: ["github.com/coreos/go-oidc/v3/oidc", "github.com/coreos/go-oidc"],
+  module: {
+    calls: { NewProvider: ASKS_PROVIDER },
+    makes: { NewProvider: { object: "provider", options: [] }, Provider: { object: "provider", options: [] } },
+  },
+  objects: { provider: { calls: { UserInfo: { ...ASKS_PROVIDER, address: -1 } } } },
+  unset: { source: OIDC, note: "go-oidc asks by http.DefaultClient, which has no timeout" },
 };

@@ -28,9 +28,12 @@ function ofRequest(value: Value, resolver: Resolver): Reading {
   const timeout = all.find((each) => calledName(each) === "timeout");
   if (timeout) return readOption(TIMEOUT, { ...value, expression: timeout }, resolver);
   // Only the library's own builder is known to have none.
-  return isRequestBuilder(first, resolver) ? ABSENT : unknownReading(`its request is ${describe(value)}`);
+  if (!isRequestBuilder(first, resolver)) return unknownReading(`its request is ${describe(value)}`);
+  const copied = first.arguments.length === 2 ? resolver.argument({ ...value, expression: first }, 0) : undefined;
+  return copied?.state === "given" ? either(copied.values.map((each) => ofRequest(each, resolver))) : ABSENT;
 }
 
+/** `HttpRequest.newBuilder(uri)`, and `newBuilder(request, filter)`, which copies the other's timeout as well. */
 function isRequestBuilder(call: Call, resolver: Resolver): boolean {
   const name = calledName(call);
   const [owner] = call.callee.kind === "member" ? resolver.follow({ expression: call.callee.object }) : [];
