@@ -148,6 +148,7 @@ describe("documents", () => {
     ["data-map", "compliance/data-map"],
     ["data-map", "compliance/classification"],
     ["caching-register", "performance/caching-strategy"],
+    ["limits-register", "scaling/limits-documented"],
   ];
 
   test.each(DOCUMENTS)(
@@ -185,6 +186,8 @@ describe("documents", () => {
     "release-review",
     "vendor-register",
     "runbook-set",
+    "limits-register",
+    "status-page",
     "slo",
     "burn-rate-rules",
     "grafana-dashboard",
@@ -196,7 +199,22 @@ describe("documents", () => {
   });
 
   test("what the scan knows is filled in", async () => {
-    const files = await scaffolded("threat-model", await scaffolded("vendor-register", SERVICE));
+    const migrated = {
+      ...SERVICE,
+      "migrations/001_init.sql":
+        "CREATE TABLE customers (id int primary key, email text);\nCREATE TABLE orders (id int);\n",
+    };
+    let files: Readonly<Record<string, string>> = migrated;
+    for (const id of ["threat-model", "vendor-register", "data-map", "limits-register", "status-page", "game-day"])
+      files = await scaffolded(id, files);
+    expect(files["docs/security/threat-model.md"]).toContain("| orders → postgres, through pg |");
+    expect(files["docs/security/threat-model.md"]).toContain("| orders → Stripe |");
+    expect(files["docs/privacy/data-map.md"]).toContain(
+      "| Table `customers`: <which data> | Confidential | postgres |",
+    );
+    expect(files["docs/limits.md"]).toContain("| Connections to postgres | pg, src/app.js |");
+    expect(files["docs/status-page.md"]).toContain("| orders |");
+    expect(Object.entries(files).find(([path]) => path.startsWith("docs/gamedays/"))?.[1]).toContain("| postgres |");
     expect(files["docs/security/threat-model.md"]).toContain("| orders |");
     expect(files["docs/security/threat-model.md"]).toContain("| postgres |");
     expect(files["compliance/vendors.md"]).toContain("| Stripe |");

@@ -13,6 +13,7 @@ export default attest({
   reviewDays: REVIEW_DAYS,
   asks: "at which address customers see the status, who may post there during an incident, and that it stays up when the product is down",
   documents: ["status-page"],
+  scaffolds: ["status-page"],
   hints: (seen) =>
     seen.everywhere("document.page").flatMap(({ data, place }) => {
       const link = data.links.find((each) => STATUS_HOST.test(each));

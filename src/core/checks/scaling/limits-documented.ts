@@ -5,6 +5,7 @@ export default documented({
   title: "Pools, quotas and rate limits are known and written down",
   level: "standard",
   reviewDays: 180,
+  scaffolds: ["limits-register"],
   appliesTo: ["service", "web", "function", "worker", "ml"],
   topics: ["limits"],
   parts: [

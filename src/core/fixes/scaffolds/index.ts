@@ -11,6 +11,7 @@ import { dockerfile } from "./dockerfile.ts";
 import { DATA_DOCUMENTS } from "./documents/data.ts";
 import { INCIDENT_DOCUMENTS } from "./documents/incident.ts";
 import { POLICY_DOCUMENTS } from "./documents/policies.ts";
+import { REGISTER_DOCUMENTS } from "./documents/registers.ts";
 import { REPOSITORY_DOCUMENTS } from "./documents/repository.ts";
 import { envExample } from "./env-example.ts";
 import { externalSecret } from "./external-secret.ts";
@@ -74,6 +75,7 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   loadTestWorkflow,
   codeowners,
   ...REPOSITORY_DOCUMENTS,
+  ...REGISTER_DOCUMENTS,
   integrationTest,
   logger,
   redMetrics,

@@ -1,4 +1,4 @@
-import type { Scaffold } from "../../scaffold.ts";
+import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
 import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
 
 const restoreDrill = documentScaffold({
@@ -15,7 +15,7 @@ ${table(
   ["Store", "Backup of", "Restored to", "Began", "Usable after", "Promised (RTO)", "By"],
   orPlaceholder(stores(context), "<name of the store>").map((store) => [
     store,
-    "<day>",
+    backupOf(store, context),
     "<where>",
     "<time>",
     "<minutes>",
@@ -33,6 +33,13 @@ ${table(
 - [ ] TODO: what, by whom
 `,
 });
+
+/** What is known to back a store up, and the day that is not. */
+function backupOf(store: string, { everywhere }: ScaffoldContext): string {
+  const jobs = everywhere.flatMap((signal) => (signal.kind === "backup.job" ? [signal.data] : []));
+  const job = jobs.find(({ stores: covered }) => covered.includes(store));
+  return job ? `${job.tool} ${job.name}, <day>` : "<day>";
+}
 
 const disasterRecovery = documentScaffold({
   id: "disaster-recovery",
@@ -106,7 +113,7 @@ People count too: what does only one person know?
 `,
 });
 
-function singles({ everywhere }: Parameters<Scaffold["plan"]>[0]): readonly string[] {
+function singles({ everywhere }: ScaffoldContext): readonly string[] {
   return everywhere.flatMap((signal) =>
     signal.kind === "kubernetes.workload" && !signal.data.finite && signal.data.replicas?.count === 1
       ? [`${signal.data.kind}/${signal.data.name}, one replica`]

@@ -1,5 +1,5 @@
 import type { Scaffold } from "../../scaffold.ts";
-import { documentScaffold, orPlaceholder, services, table } from "./document.ts";
+import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
 
 const onCall = documentScaffold({
   id: "on-call",
@@ -133,7 +133,18 @@ const gameDay = documentScaffold({
 
 ## Scenario
 
-One instance of ${orPlaceholder(services(context), "<name of the service>")[0]} is stopped while requests come in.
+${table(
+  ["What is made to fail", "How"],
+  [
+    ...orPlaceholder(services(context), "<name of the service>").map((id) => [
+      `One instance of ${id}`,
+      "Stopped while requests come in",
+    ]),
+    ...stores(context).map((store) => [store, "Connections are refused for five minutes"]),
+  ],
+)}
+
+Take one of them, and leave the others for the next time.
 
 ## Expected
 

@@ -1,22 +1,19 @@
-import { calledHosts } from "../../../checks/reliability/calledHosts.ts";
-import { vendorsIn } from "../../../checks/vendors.ts";
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
 import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
+import { flows, outside, tables } from "./flows.ts";
 
 const threatModel = documentScaffold({
   id: "threat-model",
   title: "Write a threat model",
   description:
-    "Writes docs/security/threat-model.md: the six questions of STRIDE for each component and store that the scan saw.",
+    "Writes docs/security/threat-model.md: the six questions of STRIDE for each component, store and flow that the scan saw.",
   check: "security/threat-model",
   path: () => "docs/security/threat-model.md",
   matter: ({ today }) => [`reviewed: ${today}`],
   body: (context) => {
-    const parts = [...services(context), ...stores(context)];
+    const parts = [...services(context), ...stores(context), ...flows(context)];
     return `
 # Threat model
-
-What flows: customers → ${orPlaceholder(services(context), "<name of the service>").join(", ")} → ${orPlaceholder([...stores(context), ...outside(context)], "<what it depends on>").join(", ")}.
 
 ${table(
   [
@@ -47,7 +44,7 @@ const dataMap = documentScaffold({
   id: "data-map",
   title: "Write the data map",
   description:
-    "Writes docs/privacy/data-map.md: which data, where it is kept, what for, and who gets it, with the stores and vendors of the scan.",
+    "Writes docs/privacy/data-map.md: which data, where it is kept, what for, and who gets it, with the tables, stores and vendors of the scan.",
   check: "compliance/data-map",
   path: () => "docs/privacy/data-map.md",
   matter: ({ today }) => [`last_reviewed: ${today}`],
@@ -56,8 +53,8 @@ const dataMap = documentScaffold({
 
 ${table(
   ["Data", "Class", "Store", "Purpose", "Recipients"],
-  orPlaceholder(stores(context), "<name of the store>").map((store) => [
-    "<which data>",
+  kept(context).map(([data, store]) => [
+    data,
     "Confidential",
     store,
     "<what for>",
@@ -77,6 +74,15 @@ ${table(
 )}
 `,
 });
+
+/** Each table with the store that holds it; each store where no table is known. */
+function kept(context: ScaffoldContext): readonly (readonly [string, string])[] {
+  const named = stores(context);
+  const database = named.find((store) => store === "postgres" || store === "mysql" || store === "sql");
+  const rows = tables(context).map((name) => [`Table \`${name}\`: <which data>`, database ?? "the database"] as const);
+  const rest = named.filter((store) => rows.length === 0 || store !== database);
+  return [...rows, ...orPlaceholder(rest, "<name of the store>").map((store) => ["<which data>", store] as const)];
+}
 
 const retention = documentScaffold({
   id: "retention-policy",
@@ -162,16 +168,6 @@ ${table(
 )}
 `,
 });
-
-function outside({ everywhere }: ScaffoldContext): readonly string[] {
-  const vendors = vendorsIn(everywhere.filter((signal) => signal.kind === "manifest.package")).map(
-    ({ vendor }) => vendor.name,
-  );
-  const hosts = calledHosts(everywhere.filter((signal) => signal.kind === "call.outbound")).map(({ message }) =>
-    message.replace(/: \d+ calls?\.$/, ""),
-  );
-  return [...new Set([...vendors, ...hosts])].slice(0, 20);
-}
 
 /** Policies and registers. */
 export const POLICY_DOCUMENTS: readonly Scaffold[] = [

@@ -1,0 +1,70 @@
+import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
+
+const limitsRegister = documentScaffold({
+  id: "limits-register",
+  title: "Write the register of limits",
+  description:
+    "Writes docs/limits.md with a row for each client of a store, each service and each scaler that the scan saw: how much it takes, and what happens above it.",
+  check: "scaling/limits-documented",
+  path: () => "docs/limits.md",
+  matter: ({ today }) => [`last_reviewed: ${today}`],
+  body: (context) => `
+# Limits
+
+${table(
+  ["What is limited", "Where", "How much", "What happens above it", "Owner"],
+  limited(context).map(([what, where, value]) => [what, where, value, "<describe>", "<person>"]),
+)}
+
+Quotas of vendors count too: what they allow is in their contract or console.
+`,
+});
+
+function limited(context: ScaffoldContext): readonly (readonly [string, string, string])[] {
+  const clients = context.everywhere.flatMap((signal): readonly (readonly [string, string, string])[] => {
+    if (signal.kind === "dependency.used" && signal.data.type !== "http" && signal.data.type !== "other")
+      return [[`Connections to ${signal.data.type}`, `${signal.data.library}, ${signal.place.path}`, "<number>"]];
+    if (signal.kind === "library.used" && (signal.data.topic === "pools" || signal.data.topic === "rate-limits"))
+      return [[`${signal.data.call}`, signal.place.path, String(signal.data.facts["size"] ?? "<number>")]];
+    return [];
+  });
+  const requests = services(context).map(
+    (id) => [`Requests to ${id}`, "<gateway or code>", "<number> per second"] as const,
+  );
+  const rows = [...clients, ...requests];
+  const seen = new Map(rows.map((row) => [row.slice(0, 2).join(), row]));
+  return seen.size > 0 ? [...seen.values()] : [["<name of the limit>", "<where>", "<number>"]];
+}
+
+const statusPage = documentScaffold({
+  id: "status-page",
+  title: "Write the page on the status page",
+  description: "Writes docs/status-page.md: its address, who may post, what is on it, and that it stays up alone.",
+  check: "incident/status-page",
+  path: () => "docs/status-page.md",
+  matter: ({ today }) => [`last_reviewed: ${today}`],
+  body: (context) => `
+# Status page
+
+Customers see it at <link to the status page>. It runs apart from the product: <where>.
+
+## What is on it
+
+${table(
+  ["Part", "What customers know it as", "Posts by"],
+  orPlaceholder(services(context), "<name of the service>").map((id) => [id, "<name>", "<person>"]),
+)}
+
+## Posting
+
+1. Whoever leads the incident names the part and what does not work, within ten minutes of a SEV1.
+2. An update follows every half hour, also when there is nothing new.
+3. The last one says since when it works again, and where the postmortem will be.
+
+${stores(context).length > 0 ? `Parts that fall together: everything on ${stores(context).join(", ")}.` : ""}
+`,
+});
+
+/** Registers and pages of operating it. */
+export const REGISTER_DOCUMENTS: readonly Scaffold[] = [limitsRegister, statusPage];
