@@ -18,6 +18,7 @@ import type { SecretsSignals } from "./signals/secrets.ts";
 import type { ServersSignals } from "./signals/servers.ts";
 import type { TelemetrySignals } from "./signals/telemetry.ts";
 import type { TestingSignals } from "./signals/testing.ts";
+import type { TransactionsSignals } from "./signals/transactions.ts";
 import type { UsesSignals } from "./signals/uses.ts";
 import type { VaultsSignals } from "./signals/vaults.ts";
 
@@ -92,6 +93,7 @@ export interface SignalData
     ServersSignals,
     TestingSignals,
     TelemetrySignals,
+    TransactionsSignals,
     UsesSignals,
     VaultsSignals {}
 

@@ -1,3 +1,4 @@
+import { TRANSACTION_EXPECTATIONS } from "./expectations/transactions.ts";
 import { PERFORMANCE_EXPECTATIONS } from "./expectations/performance.ts";
 import { VAULT_EXPECTATIONS } from "./expectations/vaults.ts";
 import { PIPELINES } from "./expectations/pipelines.ts";
@@ -53,6 +54,7 @@ const ONLY_PEOPLE = [
 export const EXPECTATIONS: readonly Expectation[] = [
   ...PERFORMANCE_EXPECTATIONS,
   ...VAULT_EXPECTATIONS,
+  ...TRANSACTION_EXPECTATIONS,
   ...PIPELINES,
   ...OBSERVABILITY_EXPECTATIONS,
   ...DOCUMENT_EXPECTATIONS,

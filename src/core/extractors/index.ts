@@ -12,6 +12,7 @@ import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
 import { servers } from "./code/servers/index.ts";
+import { transactions } from "./code/transactions/index.ts";
 import { uses } from "./code/uses/index.ts";
 import { pythonLogSettings } from "./code/uses/logging/pythonSettings.ts";
 import { toggles } from "./code/uses/toggles.ts";
@@ -71,6 +72,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   dependencies,
   servers,
   uses,
+  transactions,
   toggles,
   logLines,
   pythonLogSettings,

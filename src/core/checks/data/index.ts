@@ -7,6 +7,7 @@ import recoveryRunbook from "./recovery-runbook.ts";
 import restoreDrill from "./restore-drill.ts";
 import retention from "./retention.ts";
 import rtoRpo from "./rto-rpo.ts";
+import transactionalWrites from "./transactional-writes.ts";
 
 /** In the checklist's order. */
 export const DATA: readonly Check[] = [
@@ -18,4 +19,5 @@ export const DATA: readonly Check[] = [
   rtoRpo,
   drPlan,
   retention,
+  transactionalWrites,
 ];

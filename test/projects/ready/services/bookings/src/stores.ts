@@ -14,3 +14,19 @@ export const redis = new Redis(process.env.REDIS_URL ?? "redis://localhost:6379/
   maxRetriesPerRequest: 1,
   lazyConnect: true,
 });
+
+/** Runs all of it or none. */
+export async function inTransaction<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  } finally {
+    client.release();
+  }
+}

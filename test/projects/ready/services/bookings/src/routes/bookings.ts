@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { requirePermission } from "../auth.js";
 import { distanceTo } from "../clients/geocoder.js";
 import { roomById } from "../clients/rooms.js";
-import { pool, redis } from "../stores.js";
+import { inTransaction, pool, redis } from "../stores.js";
 
 interface BookingRequest {
   room: string;
@@ -30,11 +30,14 @@ export async function bookingRoutes(app: FastifyInstance): Promise<void> {
     const found = await roomById(room);
     if (!found) return reply.code(404).send({ error: "no such room" });
 
-    const { rows } = await pool.query<{ id: string }>(
-      "insert into bookings (room, person, starts_at, ends_at) values ($1, $2, $3, $4) returning id",
-      [room, person, startsAt, endsAt],
-    );
-    const id = rows[0]?.id ?? "";
+    const id = await inTransaction(async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        "insert into bookings (room, person, starts_at, ends_at) values ($1, $2, $3, $4) returning id",
+        [room, person, startsAt, endsAt],
+      );
+      await client.query("insert into booking_events (booking, what) values ($1, 'booked')", [rows[0]?.id]);
+      return rows[0]?.id ?? "";
+    });
     await redis.zadd("reminders:due", Date.parse(startsAt) - 3_600_000, id);
     return reply.code(201).send({ id, room: found.name });
   });
