@@ -256,3 +256,43 @@ describe("functions that hand options on to a client", () => {
     expect(all.filter((each) => each.startsWith("src/app.ts"))).toEqual(expected);
   });
 });
+
+const STUBS = `const grpc = require("@grpc/grpc-js");
+const shop = grpc.loadPackageDefinition(definition).shop;
+exports.ordersClient = new shop.Orders("orders:50051", grpc.credentials.createInsecure());
+exports.bullClient = new Queue("mail");`;
+
+describe("gRPC stubs of other files", () => {
+  test.each([
+    [
+      "without a deadline",
+      "ordersClient.place(order, (error, answer) => done(error, answer));",
+      ["src/app.js: timeout-missing"],
+    ],
+    [
+      "with one",
+      "ordersClient.place(order, { deadline: Date.now() + 500 }, (error, answer) => done(error, answer));",
+      ["met"],
+    ],
+    ["a stream", "ordersClient.changes(order).on('data', use);", ["not-applicable"]],
+    [
+      "another kind of client",
+      "bullClient.process(order, (error, answer) => done(error, answer));",
+      ["not-applicable"],
+    ],
+  ])("%s", async (_, call, expected) => {
+    const app = `const { ordersClient, bullClient } = require("./clients");\nfunction place(order) { ${call} }`;
+    expect(await found({ "src/clients.js": STUBS, "src/app.js": app })).toEqual(expected);
+  });
+});
+
+test("what only pages use, in a program that also answers requests, is left to the browser", async () => {
+  const files = {
+    "package.json":
+      '{ "scripts": { "start": "next start", "build": "next build" }, "dependencies": { "next": "15", "react-dom": "19" } }',
+    "lib/client/news.ts": 'export const news = () => fetch("https://news.example.com/all");',
+  };
+  expect(await found(files)).toEqual(["not-applicable"]);
+  const served = { ...files, "lib/api/news.ts": files["lib/client/news.ts"] };
+  expect(await found(served)).toEqual(["lib/api/news.ts: timeout-default-long"]);
+});

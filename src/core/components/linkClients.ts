@@ -13,12 +13,12 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
     if (signal.data.timeout.state === "injected") return [injected(signal, signal.data.timeout, exported)];
     if (signal.data.timeout.state !== "imported") return [signal];
     if (isRust(signal.place.path)) return exported.ofRust(signal, signal.data.timeout);
-    const { from, name, own, member } = signal.data.timeout;
+    const { from, name, own, member, clients } = signal.data.timeout;
     const client = isRuby(signal.place.path)
       ? exported.constant(from, name, signal.place)
       : (exported.find(from, name, signal.place.path) ??
         (member === undefined ? undefined : exported.find(from, `${name}.${member}`, signal.place.path)));
-    if (!client || client.options) return [];
+    if (!client || client.options || clients?.includes(client.client) === false) return [];
     const asked = client.timeout.state === "injected" ? client.timeout : undefined;
     if (asked) return [injected(named(signal, client), { ...asked, ...(own ? { own } : {}) }, exported)];
     const timeout = linked(own, client.timeout);

@@ -3,6 +3,9 @@ import type { Component, Place, Signal } from "../../model.ts";
 /** Libraries that depend on one of these are made for pages. */
 const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@angular/core", "solid-js", "preact"]);
 
+/** Where a program that answers requests and has pages keeps what only its pages use. */
+const PAGE_FOLDER = /^(?:src\/)?(?:lib|utils)\/(?:client|browser)\//;
+
 /** The requests of the program itself: not those of pages, nor of scripts beside it, nor what only connects to a store. */
 export function servedCalls(
   all: readonly Signal<"call.outbound">[],
@@ -38,6 +41,8 @@ export function isOfPage(
   if (nearest === undefined || nearest.kinds.length === 0) return false;
   const kinds = nearest.kinds.filter((kind) => kind !== "web");
   if (kinds.length === 0) return true;
+  const folder = around[0] ? folderOf(around[0].place.path) : "";
+  if (nearest.kinds.includes("web") && PAGE_FOLDER.test(place.path.slice(folder.length))) return true;
   return kinds.every((kind) => kind === "library") && nearest.dependencies.some((name) => PAGE_LIBRARIES.has(name));
 }
 

@@ -1,6 +1,7 @@
 import type { OutboundCall, Timeout } from "../../model.ts";
 import type { Context } from "./clients.ts";
 import { callText } from "./facts.ts";
+import { stubCall } from "./javascript/importedStubs.ts";
 import type { ClientLibrary, ClientObject } from "./knowledge/client.ts";
 import { librariesOf, locate, own } from "./locate.ts";
 import type { Call, Language } from "./program.ts";
@@ -28,9 +29,10 @@ export function importedCalls(
     return origins.flatMap((origin) => {
       if (!origin || !isOwnModule(origin.module, language)) return [];
       if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
-      const named = namedClient(origin.path, members, language);
+      const stub = stubCall(call, origin.path, resolver);
+      const named = stub?.name ?? namedClient(origin.path, members, language);
       if (named === undefined) return [];
-      const own = ownOf(call, resolver, deadline) ?? assignedTo(call, objects, resolver);
+      const own = stub ? stub.own : (ownOf(call, resolver, deadline) ?? assignedTo(call, objects, resolver));
       return {
         site: call,
         language,
@@ -42,6 +44,7 @@ export function importedCalls(
           name: named,
           ...(own ? { own } : {}),
           ...memberOf(origin.path),
+          ...(stub ? { clients: ["gRPC"] } : {}),
         },
         fixes: [],
       };

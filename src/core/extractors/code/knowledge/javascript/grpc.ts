@@ -15,7 +15,7 @@ const METADATA_NAME = /(?:meta(?:data)?|md|headers?)$/i;
 /** A channel's own timeouts by method: https://grpc.io/docs/guides/service-config/ */
 const SERVICE_CONFIG = /grpc\.service_config/;
 
-/** A call with one answer: its last argument takes that, and its first is the message. */
+/** A call with one answer. */
 const CALL: CallOut = {
   only: (call, resolver) => isUnary(call, resolver) && GRPC.some((name) => resolver.program.text.includes(name)),
   options: [],
@@ -81,7 +81,8 @@ function isCredentials(value: Value, resolver: Resolver): boolean {
     .some((made) => made.from === "module" && GRPC.includes(made.module) && /redentials/.test(made.path.join(".")));
 }
 
-function isUnary({ callee, isNew, arguments: given }: Call, resolver: Resolver): boolean {
+/** True for a call with one answer: its last argument takes that, and its first is the message. */
+export function isUnary({ callee, isNew, arguments: given }: Call, resolver: Resolver): boolean {
   if (isNew || callee.kind !== "member" || OWN.test(callee.name) || given.length < 2) return false;
   const [first] = given;
   const last = given.at(-1);
@@ -95,7 +96,7 @@ function isCallback({ value, spread }: Argument, resolver: Resolver): boolean {
 }
 
 /** What stands between the message and the callback: metadata, options, or both. */
-function readDeadline(call: Call, resolver: Resolver): Reading {
+export function readDeadline(call: Call, resolver: Resolver): Reading {
   const between = call.arguments.slice(1, -1);
   const given = between.flatMap(({ value }) =>
     either(resolver.follow({ expression: value }).map((each) => readArgument(each, resolver))),

@@ -8,6 +8,7 @@ import { ky } from "./ky.ts";
 import { LANGUAGE_MODELS } from "./languageModels.ts";
 import { nodemailer } from "./mail.ts";
 import { needle } from "./needle.ts";
+import { nestClients } from "./nestClients.ts";
 import { followRedirects, nodeHttp } from "./nodeHttp.ts";
 import { ofetch } from "./ofetch.ts";
 import { pgPromise, postgres } from "./postgres.ts";
@@ -38,6 +39,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   pgPromise,
   nodemailer,
   grpc,
+  nestClients,
   ...PROMISED_RPC,
   ...LANGUAGE_MODELS,
   ...aws,

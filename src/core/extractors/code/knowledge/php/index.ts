@@ -11,6 +11,7 @@ import { phpMailer } from "./phpMailer.ts";
 import { psr18 } from "./psr18.ts";
 import { phpRedis, predis } from "./redis.ts";
 import { requestsForPhp } from "./requests.ts";
+import { sabre } from "./sabre.ts";
 import { soap } from "./soap.ts";
 import { streams } from "./streams.ts";
 import { symfonyHttp, symfonyHttpHanded } from "./symfonyHttp.ts";
@@ -34,6 +35,7 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   psr18,
   codeIgniter,
   aws,
+  sabre,
   openai,
   phpMailer,
   mongodb,
