@@ -43,6 +43,6 @@ class App < Sinatra::Base
 end
 `,
     });
-    expect(found).toEqual(["GET /ping unknown"]);
+    expect(found).toEqual(["GET /ping constant"]);
   });
 });

@@ -54,13 +54,28 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
 
 /**
  * Proves one app. `files` are written below `folder`; `keys` says what the answer calls a
- * dependency where it is not its own name; `start` gives the command that serves it on a port. `also` names scaffolds to
- * apply beside it; `slow` is a path that answers after a while, and a request to it has to end after SIGTERM.
- * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, also?: readonly string[], slow?: string, keys?: Record<string, string>,
+ * dependency where it is not its own name, or that it names none; `asks` what readiness asks; `start` gives the command
+ * that serves it on a port. `also` names scaffolds to apply beside it; `slow` is a path that answers after a while, and a
+ * request to it has to end after SIGTERM.
+ * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
+ *   also?: readonly string[], slow?: string, keys?: Record<string, string> | "none", asks?: readonly string[],
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
-export async function prove({ name, folder, files, prefix = "", also = [], slow, keys = {}, start, prepare }) {
+export async function prove({
+  name,
+  folder,
+  files,
+  prefix = "",
+  ready: readyPath = "/readyz",
+  live: livePath = "/livez",
+  also = [],
+  slow,
+  keys = {},
+  asks = ["redis", "postgres"],
+  start,
+  prepare,
+}) {
   for (const [file, content] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), content);
@@ -102,19 +117,20 @@ export async function prove({ name, folder, files, prefix = "", also = [], slow,
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (log += data));
   const ended = new Promise((resolve) => child.on("close", (code) => resolve(code ?? -1)));
   try {
-    const ready = `http://127.0.0.1:${port}${prefix}/readyz`;
-    const live = `http://127.0.0.1:${port}${prefix}/livez`;
+    const ready = `http://127.0.0.1:${port}${prefix}${readyPath}`;
+    const live = `http://127.0.0.1:${port}${prefix}${livePath}`;
     const starts = await becomes(ready, 200);
     say(`${name}: ready when all is well`, starts, `${await answer(ready)} ${log.slice(-1500)}`);
     if (!starts) return;
     for (const [what, server] of Object.entries({ redis, postgres })) {
+      if (!asks.includes(what)) continue;
       for (const health of ["hanging", "down"]) {
         await server.become(health);
         const { status, body } = await asked(ready, PATIENCE_MS * 2);
         say(`${name}: 503 while ${what} is ${health}`, status === 503, `${status} ${body} ${log.slice(-600)}`);
         say(
           `${name}: says which, and nothing more`,
-          body.includes(keys[what] ?? what) && !/very-secret|127\.0\.0\.1|Error/.test(body),
+          (keys === "none" || body.includes(keys[what] ?? what)) && !/very-secret|127\.0\.0\.1|Error/.test(body),
           body,
         );
         say(`${name}: lives while ${what} is ${health}`, (await asked(live, PATIENCE_MS)).status === 200);

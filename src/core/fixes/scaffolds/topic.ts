@@ -36,7 +36,8 @@ export function forLanguages(languages: readonly string[], plan: Otherwise["plan
 
 /** Whether a topic has something for a component: its scaffold's `fits`. */
 export function fitsTopic<Site>(topic: Topic<Site>): (looked: Looked) => boolean {
-  return (looked) => frameworkTemplate(topic, appOf(looked, topic)) !== undefined || other(topic, looked) !== undefined;
+  return (looked) =>
+    frameworkTemplate(topic, appOf(looked, topic)) !== undefined || otherwiseOf(topic, looked) !== undefined;
 }
 
 /** What a topic writes for a component; it says so where it has nothing for it. */
@@ -46,7 +47,7 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
   const ofFramework = frameworkTemplate(topic, app);
   const text = app && (await context.read(app.place.path));
   if (app && ofFramework && text !== undefined) return ofFramework({ context, app, data: app.data, text });
-  return other(topic, looked)?.plan(context) ?? nothing(`There is no template for ${spoken(context, app)} yet.`);
+  return otherwiseOf(topic, looked)?.plan(context) ?? nothing(`There is no template for ${spoken(context, app)} yet.`);
 }
 
 function spoken({ component }: ScaffoldContext, app: Signal<"server.app"> | undefined): string {
@@ -66,7 +67,8 @@ export function frameworkTemplate<Site>({ frameworks }: Topic<Site>, app: Signal
   return app && Object.hasOwn(frameworks, app.data.framework) ? frameworks[app.data.framework] : undefined;
 }
 
-function other<Site>({ otherwise = [] }: Topic<Site>, looked: Looked): Otherwise | undefined {
+/** What a topic has for a component whose application has no template, or was not seen. */
+export function otherwiseOf<Site>({ otherwise = [] }: Topic<Site>, looked: Looked): Otherwise | undefined {
   return otherwise.find(({ fits }) => fits(looked));
 }
 

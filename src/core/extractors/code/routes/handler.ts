@@ -29,6 +29,8 @@ export function handlerOf(handlers: readonly Expression[], program: Program): Ha
 
 /** What a function answers: what its calls reach decides. */
 export function answerOf(expression: Expression, program: Program, depth: number): Handler {
+  const ofClass = program.language === "php" ? methodOfClass(expression) : undefined;
+  if (ofClass) return { ...UNSEEN, elsewhere: ofClass };
   if (expression.kind === "list") return handlerOf(expression.items, program);
   const view = viewOf(expression);
   if (view) return answerOf(view, program, depth + 1);
@@ -71,6 +73,17 @@ function viewOf(expression: Expression): Expression | undefined {
   if (expression.kind !== "call" || expression.callee.kind !== "member" || expression.callee.name !== "as_view")
     return undefined;
   return { ...expression.callee, name: "get" };
+}
+
+/** `Ready::class` answers by its `__invoke`, `[Health::class, 'ready']` by that method: https://laravel.com/docs/controllers */
+function methodOfClass(expression: Expression): ImportedName | undefined {
+  const [named, method] = expression.kind === "list" ? expression.items : [expression];
+  const origin = named?.kind === "member" && named.name === "class" ? originOf(named.object) : undefined;
+  if (origin === undefined) return undefined;
+  if (method === undefined) return { name: "__invoke", from: origin.module };
+  return method.kind === "literal" && typeof method.value === "string"
+    ? { name: method.value, from: origin.module }
+    : undefined;
 }
 
 /** What a function's body answers. */
@@ -134,7 +147,16 @@ function answerOfCall(call: Call, held: FunctionExpression, program: Program, de
 }
 
 /** Calls that run a function they are given: https://docs.python.org/3/library/asyncio-task.html#running-in-threads */
-const RUNS = new Set(["submit", "to_thread", "run_in_executor", "run_in_threadpool", "sync_to_async", "map"]);
+const RUNS = new Set([
+  "submit",
+  "to_thread",
+  "run_in_executor",
+  "run_in_threadpool",
+  "sync_to_async",
+  "map",
+  "invokeAll", // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/concurrent/ExecutorService.html
+  "array_map", // https://www.php.net/manual/en/function.array-map.php
+]);
 
 function answerOfGiven({ arguments: given }: Call, program: Program, depth: number): Handler {
   for (const { value } of given) {
@@ -145,7 +167,7 @@ function answerOfGiven({ arguments: given }: Call, program: Program, depth: numb
     if (value.kind === "member" && (ALWAYS_ASKS.has(last) || names.slice(0, -1).some(namesClient))) {
       return { answers: "asks", asks: [names.slice(-3).join(".")] };
     }
-    if (value.kind === "name" && /^(?:check|ping|probe|ask)/i.test(last)) return { answers: "asks", asks: [last] };
+    if (value.kind === "name" && /^\$?(?:check|ping|probe|ask)/i.test(last)) return { answers: "asks", asks: [last] };
   }
   return CONSTANT;
 }

@@ -3,6 +3,7 @@ import type { Expression, FunctionExpression, Program } from "../program.ts";
 import { speaksOfHealth } from "./asking.ts";
 import { answerOfFunction } from "./handler.ts";
 import { functionOf } from "./origin.ts";
+import { rubyAnswer } from "./rubyAnswers.ts";
 
 /** Functions that other files may register as health handlers, or call from one. */
 export function exportedHandlers(program: Program): readonly Signal[] {
@@ -20,7 +21,10 @@ export function exportedHandlers(program: Program): readonly Signal[] {
   return [...found].map(([name, held]) => ({
     kind: "server.handler",
     place: { path: program.path, span: held.span, within: name },
-    data: { name, handler: answerOfFunction(held, program, 0) },
+    data: {
+      name,
+      handler: program.language === "ruby" ? rubyAnswer(held.bodySpan, program) : answerOfFunction(held, program, 0),
+    },
   }));
 }
 

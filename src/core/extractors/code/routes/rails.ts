@@ -1,8 +1,9 @@
-import type { Handler, Signal } from "../../../model.ts";
+import type { Handler, Signal, Span } from "../../../model.ts";
 import { placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { speaksOfAccess, spokenNames } from "./called/access.ts";
 import { textOf } from "./origin.ts";
+import { rubyAnswer } from "./rubyAnswers.ts";
 
 /** https://guides.rubyonrails.org/routing.html, and the verbs of Sinatra and Grape, https://sinatrarb.com/intro.html#Routes */
 const VERBS: ReadonlyMap<string, string> = new Map([
@@ -97,7 +98,12 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
   if (method === undefined) return [];
   return pathsOf(call).map(([path, to]) => {
     const inMember = around.some((each) => nameOf(each) === "member");
-    return signal(method, inMember ? `:id/${path}` : path, handlerOf(to));
+    const isBlock = framework !== "rails" && call.span.end > call.callee.span.end;
+    return signal(
+      method,
+      inMember ? `:id/${path}` : path,
+      isBlock ? rubyAnswer(blockOf(call, program), program) : handlerOf(to),
+    );
   });
 }
 
@@ -105,9 +111,23 @@ const UNSEEN: Handler = { answers: "unknown", asks: [] };
 /** Gems that run the checks they are given: https://github.com/sportngin/okcomputer, https://github.com/lbeder/health-monitor-rails */
 const CHECKED: Handler = { answers: "asks", asks: ["the checks that are registered"] };
 
+/** The block that answers, or what else stands behind the path. */
+function blockOf({ span }: Call, { text }: Program): Span {
+  const opened = /\bdo\b|\{/.exec(text.slice(span.start, span.end));
+  return opened ? { start: span.start + opened.index + opened[0].length, end: span.end } : span;
+}
+
 /** Rails' own health controller answers 200 once the application has booted: https://api.rubyonrails.org/classes/Rails/HealthController.html */
 function handlerOf(to: string | undefined): Handler {
-  return to === "rails/health#show" ? { answers: "constant", asks: [] } : UNSEEN;
+  if (to === "rails/health#show") return { answers: "constant", asks: [] };
+  const [, controller = "", action = ""] = /^\/?((?:\w+\/)*\w+)#(\w+)$/.exec(to ?? "") ?? [];
+  if (controller === "") return UNSEEN;
+  const words = controller
+    .split("/")
+    .map((part) => part.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
+  // https://guides.rubyonrails.org/autoloading_and_reloading_constants.html
+  const from = `app/controllers/${controller}_controller.rb`;
+  return { ...UNSEEN, elsewhere: { name: `${words.join(".")}Controller.${action}`, from } };
 }
 
 /** `get "up" => "rails/health#show"`, `get "/x", to: "a#b"`, `get :preview`. */

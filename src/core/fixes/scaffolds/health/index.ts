@@ -1,9 +1,25 @@
 import type { Topic } from "../topic.ts";
+import { DOTNET_HEALTH, DOTNET_HEALTH_OTHERWISE } from "./dotnet/index.ts";
 import { GO_HEALTH } from "./go/index.ts";
+import { JVM_HEALTH, JVM_HEALTH_OTHERWISE } from "./jvm/index.ts";
 import type { Site } from "./needs.ts";
 import { NODE_HEALTH } from "./node/index.ts";
+import { PHP_HEALTH, PHP_HEALTH_OTHERWISE } from "./php/index.ts";
 import { PYTHON_HEALTH } from "./python/index.ts";
+import { RUBY_HEALTH } from "./ruby/index.ts";
 import { RUST_HEALTH } from "./rust/index.ts";
 
 /** The frameworks that endpoints can be written for: a folder and a line for each language. */
-export const HEALTH: Topic<Site> = { frameworks: { ...NODE_HEALTH, ...PYTHON_HEALTH, ...GO_HEALTH, ...RUST_HEALTH } };
+export const HEALTH: Topic<Site> = {
+  frameworks: {
+    ...NODE_HEALTH,
+    ...PYTHON_HEALTH,
+    ...GO_HEALTH,
+    ...RUST_HEALTH,
+    ...JVM_HEALTH,
+    ...DOTNET_HEALTH,
+    ...RUBY_HEALTH,
+    ...PHP_HEALTH,
+  },
+  otherwise: [...JVM_HEALTH_OTHERWISE, ...DOTNET_HEALTH_OTHERWISE, ...PHP_HEALTH_OTHERWISE],
+};

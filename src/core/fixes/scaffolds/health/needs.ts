@@ -14,7 +14,8 @@ export interface Need {
   readonly exportedAs?: string;
 }
 
-const KEYS: Readonly<Record<string, string>> = {
+/** What the answer calls a kind of dependency; those that a request may do without are left out. */
+export const DEPENDENCY_KEYS: Readonly<Record<string, string>> = {
   postgres: "postgres",
   mysql: "mysql",
   sql: "database",
@@ -30,7 +31,7 @@ export function needsOf(context: ScaffoldContext, app: Signal<"server.app">): re
   const needs = new Map<string, Need>();
   const reachable = used.filter((signal) => isReachable(signal, app));
   for (const { data, place } of reachable) {
-    const kind = KEYS[data.type];
+    const kind = DEPENDENCY_KEYS[data.type];
     if (kind === undefined) continue;
     const key = needs.has(kind) ? (data.client ?? kind) : kind;
     if (needs.has(key)) continue;
@@ -44,7 +45,7 @@ export function needsOf(context: ScaffoldContext, app: Signal<"server.app">): re
     });
   }
   for (const { data } of used) {
-    const kind = KEYS[data.type];
+    const kind = DEPENDENCY_KEYS[data.type];
     if (kind !== undefined && !needs.has(kind)) needs.set(kind, { key: kind, library: data.library });
   }
   return [...needs.values()];

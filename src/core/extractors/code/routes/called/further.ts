@@ -135,6 +135,14 @@ export const PHP_ROUTES: readonly CalledRow[] = [
       ],
     ],
     [
+      // It answers once the application has started: https://laravel.com/docs/deployment#the-health-route
+      { kind: "provided", path: "health", answers: () => "constant" },
+      [
+        "Illuminate\\Foundation\\Application#*.withRouting",
+        "Illuminate\\Foundation\\Application#configure.withRouting",
+      ],
+    ],
+    [
       { kind: "guard" },
       [
         "Illuminate\\Support\\Facades\\Route#middleware",
@@ -167,7 +175,8 @@ export const PHP_ROUTES: readonly CalledRow[] = [
   ]),
 ];
 
-const JAVALIN = ["io.javalin#Javalin.*"];
+/** Made on the spot, or handed to a method. */
+const JAVALIN = ["io.javalin#Javalin.*", "io.javalin#Javalin"];
 
 /** https://javalin.io/documentation#handler-groups */
 const API_BUILDER = "io.javalin.apibuilder#ApiBuilder.";

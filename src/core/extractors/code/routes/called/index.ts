@@ -123,7 +123,11 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
     case "guard":
       return guardOf(call, does, on, library, reader);
     case "provided": {
-      const path = textOf(call.arguments[does.path]?.value)?.text;
+      const given =
+        typeof does.path === "number"
+          ? call.arguments[does.path]
+          : call.arguments.find(({ name }) => name === does.path);
+      const path = textOf(given?.value)?.text;
       const asks = does.answers({ call, expression: call, resolver: reader.resolver });
       const handler: Handler = asks === "constant" ? { answers: "constant", asks: [] } : { answers: "asks", asks };
       return path === undefined

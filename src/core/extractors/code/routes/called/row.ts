@@ -35,7 +35,8 @@ export type Does =
   /** A route of the framework's own. */
   | {
       readonly kind: "provided";
-      readonly path: number;
+      /** The argument's position or name. */
+      readonly path: number | string;
       readonly answers: (site: Site) => readonly string[] | "constant";
     };
 

@@ -1,0 +1,137 @@
+import type { TextEdit } from "../../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { indentOf, type Layout, laidOut, layoutOf, linesAt, nextLine } from "../../text/blocks.ts";
+import { inNamespace, usingEdits } from "../../text/csharp.ts";
+import { dotnetProjectOf } from "../../text/dotnetProject.ts";
+import { folderOf, inFolder } from "../../text/paths.ts";
+import { nothing, type Otherwise, type Topic } from "../../topic.ts";
+import type { Site, Wanted } from "../needs.ts";
+import { wantedOf } from "../wanted.ts";
+import { type DotnetCheck, dotnetChecks } from "./checks.ts";
+
+/** ASP.NET Core, minimal or with controllers, where the file of the program makes the application. */
+export const DOTNET_HEALTH: Topic<Site>["frameworks"] = { aspnet: planProgram };
+
+/** ASP.NET Core with a class for its start: https://learn.microsoft.com/en-us/aspnet/core/fundamentals/startup */
+export const DOTNET_HEALTH_OTHERWISE: readonly Otherwise[] = [
+  {
+    fits: ({ all }) => all("server.route").some(({ data }) => data.framework === "aspnet"),
+    plan: (context) => planStartup(context, wantedOf(context, "aspnet")),
+  },
+];
+
+async function planProgram({ app, data, text, context, wanted }: Site): Promise<ScaffoldPlan> {
+  const { path, span } = app.place;
+  const builder = /(\w+)\.Build\s*\($/.exec(
+    text.slice(0, text.indexOf("(", text.indexOf(".Build", span.start)) + 1),
+  )?.[1];
+  const made = text.lastIndexOf("\n", span.start - 1) + 1;
+  if (builder === undefined || data.name === undefined) return nothing(`Nobody can tell where ${path} makes its app.`);
+  const checks = wanted.readiness === undefined ? [] : await dotnetChecks(context);
+  const layout = layoutOf(text);
+  const indent = indentOf(text, span.start);
+  const run = new RegExp(`^[ \\t]*(?:await\\s+)?${data.name}\\.Run(?:Async)?\\(`, "m").exec(text);
+  const end = run ? run.index : nextLine(text, text.indexOf(";", span.end));
+  const gap = run && !/\n\s*\n$/.test(text.slice(0, end)) ? "\n" : "";
+  const edits: readonly TextEdit[] = [
+    linesAt(
+      path,
+      text,
+      made,
+      `${registered(`${builder}.Services`, text, checks)}\n`.replace(/^\n$/, ""),
+      layout,
+      indent,
+    ),
+    linesAt(path, text, end, `${gap}${mapped(data.name, wanted)}${run ? "\n" : ""}`, layout, indent),
+  ];
+  return completed(context, path, text, edits, checks, layout);
+}
+
+async function planStartup(context: ScaffoldContext, wanted: Wanted): Promise<ScaffoldPlan> {
+  const project = await dotnetProjectOf(context);
+  const path = inFolder(project?.folder ?? context.component.root, "Startup.cs");
+  const text = await context.read(path);
+  const services = text && /\bConfigureServices\s*\(\s*IServiceCollection\s+(\w+)\s*\)\s*\{[^\n]*\n/.exec(text);
+  const endpoints = text && /\bUseEndpoints\s*\(\s*(\w+)\s*=>\s*\{[^\n]*\n/.exec(text);
+  if (text === undefined || !services || !endpoints)
+    return nothing(`No place was seen in ${context.component.id} where its services and endpoints are set up.`);
+  const checks = wanted.readiness === undefined ? [] : await dotnetChecks(context);
+  const layout = layoutOf(text);
+  const after = (found: RegExpExecArray) => found.index + found[0].length;
+  const edits = [
+    linesAt(
+      path,
+      text,
+      after(services),
+      registered(services[1] ?? "services", text, checks),
+      layout,
+      inside(text, services, layout),
+    ),
+    linesAt(
+      path,
+      text,
+      after(endpoints),
+      mapped(endpoints[1] ?? "endpoints", wanted),
+      layout,
+      inside(text, endpoints, layout),
+    ),
+  ];
+  return completed(context, path, text, edits, checks, layout);
+}
+
+/** The indentation of a block's lines, by the line that opens it. */
+function inside(text: string, opened: RegExpExecArray, { indent }: Layout): string {
+  return indentOf(text, opened.index + opened[0].lastIndexOf("{")) + indent;
+}
+
+/** How long one dependency may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise. */
+const PATIENCE = "TimeSpan.FromMilliseconds(800)";
+
+function registered(services: string, text: string, checks: readonly DotnetCheck[]): string {
+  if (checks.length === 0) return text.includes("AddHealthChecks(") ? "" : `${services}.AddHealthChecks();`;
+  const lines = checks.map(({ key, className }) => `\n    .AddCheck<${className}>("${key}", timeout: patience)`);
+  return `// Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
+var patience = ${PATIENCE};
+${services}.AddHealthChecks()${lines.join("")};`;
+}
+
+function mapped(routes: string, { liveness, readiness }: Wanted): string {
+  return [
+    ...(liveness === undefined
+      ? []
+      : [
+          "// Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.",
+          `${routes}.MapHealthChecks("${liveness}", new HealthCheckOptions { Predicate = _ => false });`,
+        ]),
+    ...(readiness === undefined
+      ? []
+      : ["// Whether to send requests: every dependency has to answer.", `${routes}.MapHealthChecks("${readiness}");`]),
+  ].join("\n");
+}
+
+async function completed(
+  context: ScaffoldContext,
+  path: string,
+  text: string,
+  edits: readonly TextEdit[],
+  checks: readonly DotnetCheck[],
+  layout: Layout,
+): Promise<ScaffoldPlan> {
+  const project = await dotnetProjectOf(context);
+  const namespace = `${project?.namespace ?? "Health"}.Health`;
+  const folder = inFolder(project?.folder ?? folderOf(path), "Health");
+  // https://learn.microsoft.com/en-us/dotnet/core/project-sdk/overview#implicit-using-directives
+  const isImplicit = /<ImplicitUsings>\s*(?:enable|true)/i.test(project?.text ?? "");
+  const own = checks.length === 0 ? [] : [...(isImplicit ? [] : ["System"]), namespace];
+  const usings = ["Microsoft.AspNetCore.Diagnostics.HealthChecks", ...own];
+  return {
+    creates: checks.map((check) => ({
+      path: inFolder(folder, `${check.className}.cs`),
+      text: laidOut(
+        `${check.usings.map((each) => `using ${each};\n`).join("")}\n${inNamespace(namespace, check.text, text)}`,
+        layout,
+      ),
+    })),
+    edits: [...edits.filter(({ text: added }) => added.trim() !== ""), ...usingEdits(path, text, usings, layout)],
+  };
+}

@@ -1,0 +1,106 @@
+import type { TextEdit } from "../../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "../../text/blocks.ts";
+import { importEdits, packageLine } from "../../text/jvmSource.ts";
+import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { nothing } from "../../topic.ts";
+import type { Site, Wanted } from "../needs.ts";
+import { type JvmQuestion, jvmQuestion } from "./asks.ts";
+import { jvmNeeds } from "./clients.ts";
+import { javalinInJava } from "./java.ts";
+import { JAVALIN_IN_KOTLIN, KTOR, kotlinHealth } from "./kotlin.ts";
+
+/** A file of endpoints beside a Javalin application, registered right after that is made. */
+export async function planJavalin({ app, data, text, context, wanted }: Site): Promise<ScaffoldPlan> {
+  const { path, span } = app.place;
+  if (!new RegExp(`\\b${data.name}\\s*=\\s*$`).test(text.slice(0, span.start)))
+    return nothing(`Nobody can tell what ${path} calls its app.`);
+  const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset: span.start });
+  const questions = needs.map(jvmQuestion);
+  const isKotlin = path.endsWith(".kt");
+  const name = await freeName(path, context);
+  if (name === undefined) return nothing(`${inFolder(folderOf(path), "Health")} is already there.`);
+  const file = isKotlin ? kotlinHealth(JAVALIN_IN_KOTLIN, wanted, questions) : javalinInJava(name, wanted, questions);
+  const call = isKotlin ? "healthRoutes" : `${name}.healthRoutes`;
+  const checks = checksOf(wanted, questions, isKotlin ? undefined : name);
+  const line = `${call}(${[data.name, ...checks].join(", ")})${isKotlin ? "" : ";"}`;
+  const imports = isKotlin || checks.length === 0 ? [] : ["java.util.Map"];
+  return placed(path, text, nextLine(text, span.end), indentOf(text, span.start), { name, file, line, imports });
+}
+
+/** A file of endpoints beside a Ktor application, registered first thing in its module. */
+export async function planKtor(context: ScaffoldContext, wanted: Wanted): Promise<ScaffoldPlan> {
+  const module = await ktorModule(context);
+  if (module === undefined) return nothing(`No module (fun Application.…) was seen in ${context.component.id}.`);
+  const { path, text, offset } = module;
+  const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset });
+  const questions = needs.map(jvmQuestion);
+  const name = await freeName(path, context);
+  if (name === undefined) return nothing(`${inFolder(folderOf(path), "Health.kt")} is already there.`);
+  const file = kotlinHealth(KTOR, wanted, questions);
+  const line = `healthRoutes(${checksOf(wanted, questions, undefined).join(", ")})`;
+  const before = indentOf(text, offset - 1) + layoutOf(text).indent;
+  return placed(path, text, offset, before, { name, file, line, imports: [] });
+}
+
+/** The module of an application: `module`, or the first that there is. */
+async function ktorModule(context: ScaffoldContext) {
+  const paths = new Set(context.signals.flatMap(({ place }) => (place.path.endsWith(".kt") ? [place.path] : [])));
+  const found = [];
+  for (const path of paths) {
+    const text = (await context.read(path)) ?? "";
+    for (const module of text.matchAll(/^fun Application\.(\w+)\([^)\n]*\)\s*\{[^\n]*\n/gm)) {
+      found.push({ path, text, name: module[1], offset: module.index + module[0].length });
+    }
+  }
+  return found.find(({ name }) => name === "module") ?? found[0];
+}
+
+async function freeName(path: string, context: ScaffoldContext): Promise<string | undefined> {
+  const ending = path.endsWith(".kt") ? ".kt" : ".java";
+  const names = ["Health", "HealthRoutes", "HealthEndpoints"].map((name) =>
+    inFolder(folderOf(path), `${name}${ending}`),
+  );
+  const free = await freePath(names, (each) => context.read(each));
+  return free?.replace(/^.*\/|\.\w+$/g, "");
+}
+
+/** The map of questions, in Java with the class that holds their functions; none where nothing is to be asked. */
+function checksOf(wanted: Wanted, questions: readonly JvmQuestion[], className: string | undefined): readonly string[] {
+  if (wanted.readiness === undefined) return [];
+  const entries = questions.map(({ key, ask, client }) =>
+    className === undefined
+      ? `"${key}" to { ${ask.name}(${client}) }`
+      : `"${key}", () -> ${className}.${ask.name}(${client})`,
+  );
+  if (className !== undefined) return [call("Map.of", entries)];
+  return [entries.length === 0 ? "emptyMap()" : call("mapOf", entries)];
+}
+
+/** One line while it is short, else a line for each. */
+function call(name: string, given: readonly string[]): string {
+  const short = `${name}(${given.join(", ")})`;
+  return short.length <= LONGEST ? short : `${name}(\n    ${given.join(",\n    ")}\n)`;
+}
+
+const LONGEST = 80;
+
+function placed(
+  path: string,
+  text: string,
+  offset: number,
+  before: string,
+  { name, file, line, imports }: { name: string; file: string; line: string; imports: readonly string[] },
+): ScaffoldPlan {
+  const layout = layoutOf(text);
+  const ending = path.endsWith(".kt") ? ".kt" : ".java";
+  const edits: readonly TextEdit[] = [
+    ...importEdits(path, text, imports, layout),
+    linesAt(path, text, offset, line, layout, before),
+  ];
+  const created = {
+    path: inFolder(folderOf(path), `${name}${ending}`),
+    text: laidOut(packageLine(text, path) + file, layout),
+  };
+  return { creates: [created], edits };
+}

@@ -1,0 +1,98 @@
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "../../text/blocks.ts";
+import { folderOf, freePath, inFolder, relativeModule } from "../../text/paths.ts";
+import { nothing } from "../../topic.ts";
+import { DEPENDENCY_KEYS, type Site } from "../needs.ts";
+
+/** A file of endpoints that the application of Slim is handed to: https://www.slimframework.com/docs/v4/objects/routing.html */
+export async function planSlim({ app, data, text, context, wanted }: Site): Promise<ScaffoldPlan> {
+  const { path, span } = app.place;
+  if (!/\$\w+\s*=\s*$/.test(text.slice(0, span.start))) return nothing(`Nobody can tell what ${path} calls its app.`);
+  // What lies below a public folder is served to whoever asks.
+  const folder = folderOf(path).replace(/(^|\/)(?:public|www|web|htdocs)$/, "$1src");
+  const file = await freePath(
+    ["health", "health-routes"].map((name) => inFolder(folder, `${name}.php`)),
+    context.read,
+  );
+  if (file === undefined) return nothing(`${inFolder(folder, "health.php")} is already there.`);
+  const asks: string[] = [];
+  const keys = new Set<string>();
+  for (const { kind, data: used, place } of wanted.readiness === undefined ? [] : context.signals) {
+    const key = kind === "dependency.used" ? DEPENDENCY_KEYS[used.type] : undefined;
+    if (kind !== "dependency.used" || key === undefined || keys.has(key)) continue;
+    keys.add(key);
+    const client =
+      place.path === path && place.span.start < span.start ? variableBefore(text, place.span.start) : undefined;
+    const ask = client === undefined ? undefined : ASKS[used.library]?.(client);
+    const says = `ask ${key} (${used.library}) something cheap here: until then this service says that it is not ready`;
+    asks.push(`    '${key}' => fn () => ${ask ?? `throw new LogicException('${says}')`},\n`);
+  }
+  const given = wanted.readiness === undefined ? "" : asks.length === 0 ? ", []" : `, [\n${asks.join("")}]`;
+  const lines = `require __DIR__ . '/${relativeModule(path, file).replace(/^\.\//, "")}';\nhealthRoutes($${data.name}${given});`;
+  const layout = layoutOf(text);
+  const offset = nextLine(text, text.indexOf(";", span.end));
+  return {
+    creates: [{ path: file, text: laidOut(fileText(wanted), layout) }],
+    edits: [linesAt(path, text, offset, lines, layout, indentOf(text, span.start))],
+  };
+}
+
+function variableBefore(text: string, offset: number): string | undefined {
+  return /(\$\w+)\s*=\s*(?:new\s+\\?)?$/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))?.[1];
+}
+
+const ASKS: Readonly<Record<string, (client: string) => string>> = {
+  PDO: (client) => `${client}->query('SELECT 1')`,
+  phpredis: (client) => `${client}->ping()`,
+  Predis: (client) => `${client}->ping()`,
+};
+
+function fileText({ liveness, readiness }: Site["wanted"]): string {
+  const live = `    // Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.
+    $app->get('${liveness}', function (Request $request, Response $response): Response {
+        $response->getBody()->write('{"status":"ok"}');
+
+        return $response->withHeader('Content-Type', 'application/json');
+    });
+`;
+  const ready = `    // Whether to send requests: every dependency has to answer. They are asked one after the other: keep the clients' own
+    // timeouts below the probe's, which Kubernetes sets to 1 s unless it is told otherwise.
+    $app->get('${readiness}', function (Request $request, Response $response) use ($checks): Response {
+        $results = array_map('answerOf', $checks);
+        $isReady = !in_array('unavailable', $results, true);
+        $body = ['status' => $isReady ? 'ok' : 'unavailable', 'checks' => $results];
+        $response->getBody()->write(json_encode($body, JSON_THROW_ON_ERROR));
+
+        return $response->withStatus($isReady ? 200 : 503)->withHeader('Content-Type', 'application/json');
+    });
+`;
+  const answerOf = `
+/** Why something did not answer goes to the log, not to the caller. */
+function answerOf(callable $check): string
+{
+    try {
+        $check();
+
+        return 'ok';
+    } catch (Throwable $error) {
+        error_log('A dependency is not ready: ' . $error->getMessage());
+
+        return 'unavailable';
+    }
+}
+`;
+  const signature = readiness === undefined ? "App $app" : "App $app, array $checks";
+  return `<?php
+
+declare(strict_types=1);
+
+use Psr\\Http\\Message\\ResponseInterface as Response;
+use Psr\\Http\\Message\\ServerRequestInterface as Request;
+use Slim\\App;
+
+/** ${readiness === undefined ? "Whether this service lives." : "Whether this service lives, and whether it is ready for requests. Each of the checks throws when its dependency does not answer."} */
+function healthRoutes(${signature}): void
+{
+${[...(liveness === undefined ? [] : [live]), ...(readiness === undefined ? [] : [ready])].join("\n")}}
+${readiness === undefined ? "" : answerOf}`;
+}

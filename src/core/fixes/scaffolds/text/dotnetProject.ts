@@ -1,0 +1,77 @@
+import type { TextEdit } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { folderOf, inFolder } from "./paths.ts";
+
+/** The project file of a component. */
+export interface DotnetProject {
+  readonly path: string;
+  readonly text: string;
+  readonly folder: string;
+  /** What its own types are below: "Acme.Shop". */
+  readonly namespace: string;
+}
+
+/** The nearest project of a component; undefined where none was seen. */
+export async function dotnetProjectOf({ signals, read }: ScaffoldContext): Promise<DotnetProject | undefined> {
+  const paths = signals.flatMap(({ kind, place }) =>
+    kind === "manifest.package" && /\.(?:cs|fs|vb)proj$/.test(place.path) ? [place.path] : [],
+  );
+  const [path] = [...new Set(paths)].toSorted((one, other) => one.split("/").length - other.split("/").length);
+  const text = path === undefined ? undefined : await read(path);
+  if (path === undefined || text === undefined) return undefined;
+  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+  // https://learn.microsoft.com/en-us/dotnet/core/project-sdk/msbuild-props#rootnamespace
+  const namespace = /<RootNamespace>\s*([\w.]+)\s*</.exec(text)?.[1] ?? name.replace(/[^\w.]/g, "_");
+  return { path, text, folder: folderOf(path), namespace };
+}
+
+/** Packages by their names, with the oldest version that what is written here asks for. */
+export type NuGetPackages = Readonly<Record<string, string>>;
+
+/** Adds packages that a project lacks: beside its others, the versions where the repository keeps them. */
+export async function nugetEdits(
+  project: DotnetProject,
+  wanted: NuGetPackages,
+  { read }: ScaffoldContext,
+): Promise<readonly TextEdit[]> {
+  const missing = Object.entries(wanted).filter(([name]) => !project.text.includes(`"${name}"`));
+  if (missing.length === 0) return [];
+  const central = await centralVersions(project.folder, read);
+  const references = missing.map(([name, version]) =>
+    central === undefined
+      ? `<PackageReference Include="${name}" Version="${version}" />`
+      : `<PackageReference Include="${name}" />`,
+  );
+  const edits = [itemsAdded(project.path, project.text, "PackageReference", references)];
+  if (central === undefined) return edits;
+  const versions = missing
+    .filter(([name]) => !central.text.includes(`"${name}"`))
+    .map(([name, version]) => `<PackageVersion Include="${name}" Version="${version}" />`);
+  return versions.length === 0 ? edits : [...edits, itemsAdded(central.path, central.text, "PackageVersion", versions)];
+}
+
+/** https://learn.microsoft.com/en-us/nuget/consume-packages/central-package-management */
+async function centralVersions(from: string, read: ScaffoldContext["read"]) {
+  for (let folder = from; ; folder = folderOf(folder)) {
+    const path = inFolder(folder, "Directory.Packages.props");
+    const text = await read(path);
+    if (text !== undefined) return /ManagePackageVersionsCentrally>\s*true/i.test(text) ? { path, text } : undefined;
+    if (folder === "") return undefined;
+  }
+}
+
+function itemsAdded(path: string, text: string, kind: string, items: readonly string[]): TextEdit {
+  const newline = lineEnd(text);
+  const last = [
+    ...text.matchAll(new RegExp(`^([ \\t]*)<${kind}\\b[^>]*(?:/>|>[\\s\\S]*?</${kind}>)[^\\n]*(?:\\n|$)`, "gm")),
+  ].at(-1);
+  if (last) {
+    const at = last.index + last[0].length;
+    return { path, span: { start: at, end: at }, text: items.map((each) => `${last[1]}${each}${newline}`).join("") };
+  }
+  const step = /^([ \t]+)</m.exec(text)?.[1] ?? "  ";
+  const at = Math.max(0, text.lastIndexOf("</Project>"));
+  const lines = [`${step}<ItemGroup>`, ...items.map((each) => `${step}${step}${each}`), `${step}</ItemGroup>`, ""];
+  return { path, span: { start: at, end: at }, text: lines.join(newline) };
+}

@@ -1,0 +1,90 @@
+import { element, readXml, type XmlElement } from "../../../extractors/manifests/xml.ts";
+import type { TextEdit } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { gradleEdits } from "./gradle.ts";
+import { inFolder } from "./paths.ts";
+
+/** A library of the JVM. */
+export interface JvmLibrary {
+  readonly group: string;
+  readonly name: string;
+  /** For those that no platform of the build gives one; that of another library of its group goes before it. */
+  readonly version?: string;
+}
+
+/** The build file of a component, Maven's before Gradle's. */
+export async function jvmBuildOf({
+  component,
+  read,
+}: ScaffoldContext): Promise<{ readonly path: string; readonly text: string } | undefined> {
+  for (const name of ["pom.xml", "build.gradle.kts", "build.gradle"]) {
+    const path = inFolder(component.root, name);
+    const text = await read(path);
+    if (text !== undefined) return { path, text };
+  }
+  return undefined;
+}
+
+/** Adds libraries that the component's build file lacks; nothing where there is none, or no place for them. */
+export async function jvmEdits(wanted: readonly JvmLibrary[], context: ScaffoldContext): Promise<readonly TextEdit[]> {
+  const build = await jvmBuildOf(context);
+  if (build === undefined) return [];
+  const missing = wanted.filter(({ name }) => !new RegExp(`\\b${name}(?![\\w-])`).test(build.text));
+  if (missing.length === 0) return [];
+  return build.path.endsWith("pom.xml") ? mavenEdits(build, missing) : gradleEdits(build, missing);
+}
+
+/** https://maven.apache.org/pom.html#Dependencies */
+function mavenEdits(
+  { path, text }: { readonly path: string; readonly text: string },
+  wanted: readonly JvmLibrary[],
+): readonly TextEdit[] {
+  const project = element(readXml(text), "project");
+  if (project === undefined) return [];
+  const newline = lineEnd(text);
+  const listed = element(project, "dependencies");
+  const siblings = (listed?.children ?? []).filter(({ name }) => name === "dependency");
+  const last = siblings.at(-1);
+  const step = stepOf(text);
+  if (last !== undefined) {
+    const end = text.indexOf("</dependency>", last.span.end) + "</dependency>".length;
+    const lines = wanted.flatMap((each) => dependency(each, versionBeside(each, siblings), indentAt(text, last), step));
+    return [{ path, span: { start: end, end }, text: `${newline}${lines.join(newline)}` }];
+  }
+  if (listed !== undefined) return []; // an empty list, or one that is not well formed
+  const before = element(project, "build") ?? element(project, "profiles");
+  const at = before ? lineStart(text, before.span.start) : lineStart(text, text.lastIndexOf("</project>"));
+  if (at < 0) return [];
+  const lines = wanted.flatMap((each) => dependency(each, each.version, step + step, step));
+  const block = [`${step}<dependencies>`, ...lines, `${step}</dependencies>`, ""].join(newline);
+  return [{ path, span: { start: at, end: at }, text: block }];
+}
+
+function dependency({ group, name }: JvmLibrary, version: string | undefined, indent: string, step: string) {
+  return [
+    `${indent}<dependency>`,
+    `${indent}${step}<groupId>${group}</groupId>`,
+    `${indent}${step}<artifactId>${name}</artifactId>`,
+    ...(version === undefined ? [] : [`${indent}${step}<version>${version}</version>`]),
+    `${indent}</dependency>`,
+  ];
+}
+
+/** What a library of the same group is given; none where a platform gives it one. */
+function versionBeside({ group, version }: JvmLibrary, siblings: readonly XmlElement[]): string | undefined {
+  const beside = siblings.find((each) => element(each, "groupId")?.text === group);
+  return beside ? element(beside, "version")?.text : version;
+}
+
+function indentAt(text: string, { span }: XmlElement): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, span.start), span.start))?.[0] ?? "";
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset < 0 ? -1 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+function stepOf(text: string): string {
+  return /^([ \t]+)</m.exec(text)?.[1] ?? "  ";
+}

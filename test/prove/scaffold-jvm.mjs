@@ -1,0 +1,131 @@
+// Proves by running them that what the scaffolds write for Java and Kotlin compiles, starts and answers: readiness 200
+// when all is well and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on answering 200.
+//
+// The projects lie below scaffold-jvm/. Maven fetches their libraries, and Kotlin's compiler among them; the libraries of
+// a project of Gradle are read out of its build file, since Gradle itself is not to be had from a package registry.
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+
+const CASES = path.join(import.meta.dirname, "scaffold-jvm");
+const COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
+const JAVA = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
+const PROJECTS = [
+  {
+    name: "Spring Boot",
+    project: "spring",
+    main: "com.example.shop.Shop",
+    ready: "/actuator/health/readiness",
+    live: "/actuator/health/liveness",
+    keys: /** @type {const} */ ("none"),
+  },
+  { name: "Javalin", project: "javalin", main: "shop.App", keys: { postgres: "database" } },
+  {
+    name: "Ktor",
+    project: "ktor",
+    main: "com.example.ApplicationKt",
+    keys: { postgres: "database" },
+    platforms: ["io.ktor:ktor-bom:3.0.1"],
+    compiler: "org.jetbrains.kotlin:kotlin-compiler-embeddable:2.0.21",
+  },
+  {
+    name: "Micronaut",
+    project: "micronaut",
+    main: "shop.Application",
+    ready: "/health/readiness",
+    live: "/health/liveness",
+    asks: ["postgres"], // how long its indicator waits for Redis is Lettuce's to say
+    keys: /** @type {const} */ ("none"),
+    platforms: ["io.micronaut.platform:micronaut-platform:4.7.3"],
+    processor: "io.micronaut:micronaut-inject-java",
+  },
+];
+
+const { folder, remove } = await temporaryFolder();
+try {
+  const why = await lacking();
+  if (why !== undefined) skip("all of the JVM's frameworks", why);
+  else for (const each of PROJECTS) await proveProject(each);
+} finally {
+  await remove();
+}
+summary();
+
+async function lacking() {
+  if ((await finished("javac", ["-version"])).code !== 0) return "there is no Java compiler";
+  if ((await finished("mvn", ["-v"])).code !== 0) return "there is no Maven";
+  return undefined;
+}
+
+/** @param {(typeof PROJECTS)[number] & { platforms?: readonly string[], compiler?: string, processor?: string }} given */
+async function proveProject({ project, main, platforms, compiler, processor, ...given }) {
+  const at = path.join(folder, project);
+  await prove({
+    ...given,
+    folder: at,
+    files: await filesBelow(path.join(CASES, project)),
+    prepare: async () => {
+      if (platforms) await writeFile(path.join(at, "proof.xml"), await pomOf(at, platforms, [compiler, processor]));
+      const pom = platforms ? "proof.xml" : "pom.xml";
+      const fetched = await finished("mvn", ["-q", "-B", "-f", pom, COPY, "-DoutputDirectory=jars"], { cwd: at });
+      if (fetched.code !== 0) return `Maven could not fetch the libraries: ${fetched.output.slice(-600)}`;
+      return compiled(at, processor !== undefined);
+    },
+    start: () => ({ command: "java", arguments: [...JAVA, "-cp", "classes:src/main/resources:jars/*", main], cwd: at }),
+  });
+}
+
+/** What the compilers say; undefined where they take it. @param {string} at  @param {boolean} processes */
+async function compiled(at, processes) {
+  const sources = Object.keys(await filesBelow(path.join(at, "src"))).map((file) => path.join("src", file));
+  const kotlin = sources.filter((file) => file.endsWith(".kt"));
+  await mkdir(path.join(at, "classes"), { recursive: true });
+  if (kotlin.length > 0) {
+    const jars = (await readdir(path.join(at, "jars"))).map((name) => path.join("jars", name)).join(":");
+    const options = ["-nowarn", "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", jars, "-d", "classes"];
+    const compile = ["-cp", "jars/*", "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler", ...options, ...kotlin];
+    const { code, output } = await finished("java", [...JAVA, ...compile], { cwd: at });
+    return code === 0 ? undefined : output;
+  }
+  const java = sources.filter((file) => file.endsWith(".java"));
+  const processing = processes ? [] : ["-proc:none"];
+  const options = ["-nowarn", "-parameters", "--release", "17", ...processing, "-cp", "jars/*", "-d", "classes"];
+  const { code, output } = await finished("javac", [...options, ...java], { cwd: at });
+  return code === 0 ? undefined : output;
+}
+
+/** @param {string} at  @param {readonly string[]} platforms  @param {readonly (string | undefined)[]} further */
+async function pomOf(at, platforms, further) {
+  const name = (await readdir(at)).find((each) => each.startsWith("build.gradle")) ?? "";
+  const build = await readFile(path.join(at, name), "utf8");
+  const listed = [...build.matchAll(/^\s*(?:implementation|runtimeOnly)[ (]+["']([^"']+)["']/gm)].map(
+    ([, each]) => each,
+  );
+  const dependencies = [...listed, ...further].flatMap((each) => (each ? [dependency(each)] : []));
+  const managed = platforms.map((each) => dependency(each, "<type>pom</type><scope>import</scope>"));
+  return `<project xmlns="http://maven.apache.org/POM/4.0.0">
+<modelVersion>4.0.0</modelVersion><groupId>proof</groupId><artifactId>proof</artifactId><version>1</version>
+<dependencyManagement><dependencies>${managed.join("")}</dependencies></dependencyManagement>
+<dependencies>${dependencies.join("\n")}</dependencies>
+</project>`;
+}
+
+/** @param {string} coordinates */
+function dependency(coordinates, rest = "") {
+  const [group, artifact, version] = coordinates.split(":");
+  // Ktor's own artifacts are those of its JVM variant for those who do not read Gradle's metadata.
+  const name = group === "io.ktor" && !/bom$/.test(artifact ?? "") ? `${artifact}-jvm` : artifact;
+  const versioned = version ? `<version>${version}</version>` : "";
+  return `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId>${versioned}${rest}</dependency>`;
+}
+
+/** Texts by their paths below a folder. @param {string} root */
+async function filesBelow(root) {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  /** @type {Record<string, string>} */
+  const texts = {};
+  for (const file of files) texts[path.relative(root, file)] = await readFile(file, "utf8");
+  return texts;
+}

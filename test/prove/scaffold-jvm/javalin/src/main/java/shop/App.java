@@ -1,0 +1,21 @@
+package shop;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.javalin.Javalin;
+import redis.clients.jedis.JedisPooled;
+
+public class App {
+	static final JedisPooled cache = new JedisPooled(System.getenv("REDIS_URL"));
+
+	public static void main(String[] args) {
+		HikariConfig settings = new HikariConfig();
+		settings.setJdbcUrl("jdbc:postgresql://" + System.getenv("PGHOST") + ":" + System.getenv("PGPORT") + "/shop");
+		settings.setUsername("shop");
+		settings.setPassword(System.getenv("PGPASSWORD"));
+		HikariDataSource database = new HikariDataSource(settings);
+		Javalin app = Javalin.create();
+		app.get("/orders", context -> context.result("[]"));
+		app.start(Integer.parseInt(System.getenv("PORT")));
+	}
+}

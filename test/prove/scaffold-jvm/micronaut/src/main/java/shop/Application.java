@@ -1,0 +1,17 @@
+package shop;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.runtime.Micronaut;
+
+@Controller("/orders")
+public class Application {
+    public static void main(String[] args) {
+        Micronaut.run(Application.class, args);
+    }
+
+    @Get
+    String all() {
+        return "[]";
+    }
+}

@@ -1,0 +1,11 @@
+<?php
+
+namespace App\Http\Controllers;
+
+class OrderController
+{
+    public function index()
+    {
+        return [];
+    }
+}

@@ -1,0 +1,5 @@
+class OrdersController < ApplicationController
+  def index
+    render json: []
+  end
+end
