@@ -5,7 +5,7 @@
 // a project of Gradle are read out of its build file, since Gradle itself is not to be had from a package registry.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { filesBelow, finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-jvm");
 const COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
@@ -118,14 +118,4 @@ function dependency(coordinates, rest = "") {
   const name = group === "io.ktor" && !/bom$/.test(artifact ?? "") ? `${artifact}-jvm` : artifact;
   const versioned = version ? `<version>${version}</version>` : "";
   return `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId>${versioned}${rest}</dependency>`;
-}
-
-/** Texts by their paths below a folder. @param {string} root */
-async function filesBelow(root) {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  /** @type {Record<string, string>} */
-  const texts = {};
-  for (const file of files) texts[path.relative(root, file)] = await readFile(file, "utf8");
-  return texts;
 }

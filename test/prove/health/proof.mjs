@@ -1,7 +1,7 @@
 // What the proofs of the health scaffold share: an app in a temporary folder, scaffolded by the built command line,
 // started, and asked while what it depends on is well, hangs, is down and is well again.
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -35,6 +35,16 @@ export function summary() {
 export async function temporaryFolder() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "prove-health-"));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Texts by their paths below a folder. @param {string} root */
+export async function filesBelow(root) {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  /** @type {Record<string, string>} */
+  const texts = {};
+  for (const file of files) texts[path.relative(root, file)] = await readFile(file, "utf8");
+  return texts;
 }
 
 /** Runs a command to its end. */

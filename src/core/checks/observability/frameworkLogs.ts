@@ -1,4 +1,5 @@
 import type { Finding, Seen } from "../../model.ts";
+import type { Logger } from "./loggers.ts";
 import { dependsOn } from "./packages.ts";
 
 interface Framework {
@@ -37,6 +38,14 @@ const FRAMEWORKS: readonly Framework[] = [
     source: "https://laravel.com/docs/logging#customizing-monolog-for-channels",
   },
 ];
+
+/** Loggers that are set up by being listed: https://quarkus.io/guides/logging#json-logging */
+export function listedLoggers(seen: Seen<"manifest.package">): readonly Logger[] {
+  const evidence = dependsOn(seen, /quarkus-logging-json$/);
+  const place = evidence?.place;
+  if (evidence === undefined || place === undefined) return [];
+  return [{ library: "Quarkus", format: "json", always: true, shared: false, explicit: true, evidence, place }];
+}
 
 /** What a framework writes where nothing was seen that changes it. */
 export function frameworkText(seen: Seen<"manifest.package">): Finding | undefined {

@@ -6,9 +6,9 @@ export interface Reached<K extends SignalKind> {
   readonly shared: readonly Signal<K>[];
 }
 
-/** What people run to build, release and look after the code, and what shows how it is used. */
+/** What people run to build, release and look after the code, and what shows how it is used; `com/example` is a package. */
 const BESIDE =
-  /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|xtask|build\.rs|lib\/tasks|db\/\w*(?:migrat\w*|seeds)|examples?|samples?|benchmarks?|playground|storybook|stubs?|mocks?|[^/]*\.rake|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/i;
+  /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|xtask|build\.rs|lib\/tasks|db\/\w*(?:migrat\w*|seeds)|(?<!\b(?:com|org|net|io)\/)examples?|samples?|benchmarks?|playground|storybook|stubs?|mocks?|[^/]*\.rake|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/i;
 
 /** The component's production signals of a kind, and those of shared code and shared platform files. */
 export function reach<K extends SignalKind>(seen: Seen<NoInfer<K>>, kind: K): Reached<K> {

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { frameworkText } from "./frameworkLogs.ts";
+import { frameworkText, listedLoggers } from "./frameworkLogs.ts";
 import { type Logger, loggersOf } from "./loggers.ts";
 import { idsOf } from "./logIds.ts";
 import { besideLoggers, printsOf } from "./prints.ts";
@@ -45,7 +45,7 @@ export default defineCheck<Reads>({
 
   decide(seen) {
     if (isWithoutCode(seen.component)) return notApplicable(WITHOUT_CODE);
-    const loggers = loggersOf(seen);
+    const loggers = [...loggersOf(seen), ...listedLoggers(seen)];
     const machine = loggers.filter(({ format }) => format === "json" || format === "logfmt");
     const certain = machine.filter(({ always }) => always);
     if (certain.length > 0) return structured(seen, certain);

@@ -1,7 +1,7 @@
 require "sinatra/base"
 require "redis"
 
-CACHE = Redis.new
+CACHE = Redis.new(url: ENV["REDIS_URL"], timeout: 0.5, reconnect_attempts: 0)
 
 class Shop < Sinatra::Base
   get "/orders" do

@@ -2,11 +2,16 @@ import { forGo } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
 import type { Topic } from "../topic.ts";
+import { planAspNetLogger } from "./aspNet.ts";
 import { planFastifyLogger } from "./fastify.ts";
 import { GO_LOGGER } from "./go.ts";
+import { LARAVEL_LOGGER } from "./laravel.ts";
 import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
 import { FASTAPI_LOGGER, FLASK_LOGGER } from "./python.ts";
+import { QUARKUS_LOGGER } from "./quarkus.ts";
+import { planRailsLogger } from "./rails.ts";
 import { SPRING_LOGGER } from "./spring.ts";
+import { SYMFONY_LOGGER } from "./symfony.ts";
 
 /** The frameworks that a logger can be written for. */
 export const LOGGER: Topic = {
@@ -17,6 +22,8 @@ export const LOGGER: Topic = {
     fastapi: (site) => planPythonFile(site, FASTAPI_LOGGER),
     flask: (site) => planPythonFile(site, FLASK_LOGGER),
     ...forGo(GO_LOGGER),
+    aspnet: planAspNetLogger,
+    rails: planRailsLogger,
   },
-  otherwise: [SPRING_LOGGER],
+  otherwise: [SPRING_LOGGER, QUARKUS_LOGGER, LARAVEL_LOGGER, SYMFONY_LOGGER],
 };

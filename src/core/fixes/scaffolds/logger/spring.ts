@@ -1,11 +1,13 @@
-import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { inFolder } from "../text/paths.ts";
-import type { Otherwise } from "../topic.ts";
+import { laidOut, layoutOf } from "../text/blocks.ts";
+import { jvmBuildOf, jvmEdits } from "../text/jvmBuild.ts";
+import { jvmSettings } from "../text/jvmSettings.ts";
+import { packageLine } from "../text/jvmSource.ts";
+import { folderOf, inFolder } from "../text/paths.ts";
+import { nothing, type Otherwise } from "../topic.ts";
+import { REQUEST_ID_FILTER_JAVA, REQUEST_ID_FILTER_KOTLIN } from "./springFilter.ts";
 
-const ENTRY = "logging.structured.format.console=ecs";
-
-/** Spring Boot 3.4 and later write JSON by one setting: https://docs.spring.io/spring-boot/reference/features/logging.html#features.logging.structured */
+/** JSON by Spring Boot's own settings since 3.4, by an encoder of Logback before, and a filter that gives requests ids. */
 export const SPRING_LOGGER: Otherwise = {
   fits: ({ all }) =>
     all("manifest.package").some(({ data }) => data.dependencies.some((name) => /spring-boot-starter/.test(name))),
@@ -13,39 +15,63 @@ export const SPRING_LOGGER: Otherwise = {
 };
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const folder = inFolder(context.component.root, "src/main/resources");
-  const properties = inFolder(folder, "application.properties");
-  const text = await context.read(properties);
-  if (text?.includes("logging.structured.format"))
-    return { creates: [], edits: [], nothing: `${properties} already says so.` };
-  if (text !== undefined) {
-    const newline = lineEnd(text);
-    const before = text === "" || text.endsWith("\n") ? "" : newline;
-    return {
-      creates: [],
-      edits: [
-        { path: properties, span: { start: text.length, end: text.length }, text: `${before}${ENTRY}${newline}` },
-      ],
-    };
-  }
-  for (const name of ["application.yml", "application.yaml"]) {
-    const yaml = await context.read(inFolder(folder, name));
-    if (yaml === undefined) continue;
-    if (/^logging:/m.test(yaml))
-      return {
-        creates: [],
-        edits: [],
-        nothing: `${inFolder(folder, name)} has settings of logging already: add structured.format.console: ecs there.`,
-      };
-    const newline = lineEnd(yaml);
-    const before = yaml === "" || yaml.endsWith("\n") ? "" : newline;
-    const added = ["logging:", "  structured:", "    format:", "      console: ecs", ""].join(newline);
-    return {
-      creates: [],
-      edits: [
-        { path: inFolder(folder, name), span: { start: yaml.length, end: yaml.length }, text: `${before}${added}` },
-      ],
-    };
-  }
-  return { creates: [{ path: properties, text: `${ENTRY}\n` }], edits: [] };
+  const json = isOld(context) ? await byEncoder(context) : await bySettings(context);
+  const filter = await filterOf(context);
+  if (json.creates.length + json.edits.length + filter.length === 0)
+    return nothing(`${context.component.id} has both, JSON and ids of requests.`);
+  return { creates: [...json.creates, ...filter], edits: json.edits };
+}
+
+/** https://docs.spring.io/spring-boot/reference/features/logging.html#features.logging.structured */
+function bySettings(context: ScaffoldContext) {
+  return jvmSettings({ "logging.structured.format.console": "ecs" }, context);
+}
+
+/** https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-3.4-Release-Notes#structured-logging */
+function isOld({ signals }: ScaffoldContext): boolean {
+  return signals.some((signal) => {
+    if (signal.kind !== "server.setting") return false;
+    const [, major, minor] = /^Spring Boot (\d+)\.(\d+)/.exec(signal.data.says) ?? [];
+    return major !== undefined && Number(major) * 100 + Number(minor) < 304;
+  });
+}
+
+/** https://github.com/logfellow/logstash-logback-encoder#usage */
+async function byEncoder(context: ScaffoldContext): Promise<Pick<ScaffoldPlan, "creates" | "edits">> {
+  const path = inFolder(context.component.root, "src/main/resources/logback-spring.xml");
+  if ((await context.read(path)) !== undefined) return { creates: [], edits: [] };
+  const encoder = { group: "net.logstash.logback", name: "logstash-logback-encoder", version: "7.4" };
+  return { creates: [{ path, text: LOGBACK }], edits: await jvmEdits([encoder], context) };
+}
+
+const LOGBACK = `<?xml version="1.0" encoding="UTF-8"?>
+<configuration>
+  <appender name="json" class="ch.qos.logback.core.ConsoleAppender">
+    <encoder class="net.logstash.logback.encoder.LogstashEncoder"/>
+  </appender>
+  <root level="INFO">
+    <appender-ref ref="json"/>
+  </root>
+</configuration>
+`;
+
+/** The filter beside the application's class; none in a reactive application, whose requests keep to no thread. */
+async function filterOf(context: ScaffoldContext): Promise<ScaffoldPlan["creates"]> {
+  const build = await jvmBuildOf(context);
+  if (/starter[.-]webflux/.test(build?.text ?? "")) return [];
+  const entry = context.signals.find(
+    ({ kind, data }) => kind === "program.entry" && /SpringBootApplication|SpringApplication/.test(data.runs),
+  );
+  const text = entry && (await context.read(entry.place.path));
+  if (entry === undefined || text === undefined) return [];
+  const ending = entry.place.path.endsWith(".kt") ? "kt" : "java";
+  const path = inFolder(folderOf(entry.place.path), `RequestIdFilter.${ending}`);
+  if ((await context.read(path)) !== undefined) return [];
+  // Spring Boot 3 moved to Jakarta's packages: https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-3.0-Migration-Guide#jakarta-ee
+  const isJavax = context.signals.some(
+    ({ kind, data }) => kind === "server.setting" && /^Spring Boot [12]\./.test(data.says),
+  );
+  const filter = ending === "kt" ? REQUEST_ID_FILTER_KOTLIN : REQUEST_ID_FILTER_JAVA;
+  const written = packageLine(text, entry.place.path) + (isJavax ? filter.replaceAll("jakarta.", "javax.") : filter);
+  return [{ path, text: laidOut(written, layoutOf(text)) }];
 }

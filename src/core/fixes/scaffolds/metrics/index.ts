@@ -2,9 +2,12 @@ import { forGo } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
 import type { Topic } from "../topic.ts";
+import { planAspNetMetrics } from "./aspNet.ts";
 import { GO_METRICS } from "./go.ts";
+import { JVM_METRICS } from "./jvm.ts";
 import { EXPRESS_METRICS, FASTIFY_METRICS } from "./node.ts";
 import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
+import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
 
 /** The frameworks that requests can be measured for. */
 export const METRICS: Topic = {
@@ -14,5 +17,9 @@ export const METRICS: Topic = {
     fastapi: (site) => planPythonFile(site, FASTAPI_METRICS),
     flask: (site) => planPythonFile(site, FLASK_METRICS),
     ...forGo(GO_METRICS),
+    aspnet: planAspNetMetrics,
+    rails: planRailsMetrics,
+    sinatra: planSinatraMetrics,
   },
+  otherwise: JVM_METRICS,
 };

@@ -1,9 +1,16 @@
 import { forLanguages, type Topic } from "../topic.ts";
+import { planAspNetTracing } from "./aspNet.ts";
+import { JVM_TRACING } from "./jvm.ts";
 import { planNodeTracing } from "./node.ts";
 import { planPythonTracing } from "./python.ts";
+import { planRailsTracing, planSinatraTracing } from "./ruby.ts";
 
 /** How OpenTelemetry is begun in each language. */
 export const TRACING: Topic = {
-  frameworks: {},
-  otherwise: [forLanguages(["javascript", "typescript"], planNodeTracing), forLanguages(["python"], planPythonTracing)],
+  frameworks: { aspnet: planAspNetTracing, rails: planRailsTracing, sinatra: planSinatraTracing },
+  otherwise: [
+    forLanguages(["javascript", "typescript"], planNodeTracing),
+    forLanguages(["python"], planPythonTracing),
+    ...JVM_TRACING,
+  ],
 };

@@ -6,7 +6,7 @@ use Slim\Factory\AppFactory;
 
 require __DIR__ . '/../vendor/autoload.php';
 
-$db = new PDO(getenv('DATABASE_DSN'));
+$cache = new Predis\Client(getenv('REDIS_URL') . '?timeout=0.5&read_write_timeout=0.5');
 $app = AppFactory::create();
 
 $app->get('/orders', function (Request $request, Response $response) {

@@ -46,4 +46,12 @@ export const PHP_LOGGING: readonly UseRow[] = [
     says: { ids: "request id" },
     source: "https://laravel.com/docs/logging#contextual-information",
   },
+  {
+    library: "a processor of Monolog",
+    role: "ids",
+    calls: [],
+    assigns: ["*extra.request_id", "*extra.requestId", "*extra.correlation_id"],
+    says: { ids: "request id" },
+    source: "https://symfony.com/doc/current/logging/processors.html",
+  },
 ];

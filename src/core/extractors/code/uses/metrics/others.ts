@@ -123,7 +123,7 @@ export const RUBY_METRICS: readonly UseRow[] = [
   {
     library: "prometheus-client",
     role: "endpoint",
-    calls: [],
+    calls: ["Prometheus#Middleware.Exporter", "Prometheus#Middleware.Exporter.*"],
     imports: ["prometheus/middleware/exporter"],
     source: "https://github.com/prometheus/client_ruby#rack-middleware",
   },

@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
-import { indentOf, type Layout, laidOut, layoutOf, linesAt, nextLine } from "../../text/blocks.ts";
+import { aspNetProgram, beforeBuild, beforeRun } from "../../text/aspNet.ts";
+import { indentOf, type Layout, laidOut, layoutOf, linesAt } from "../../text/blocks.ts";
 import { inNamespace, usingEdits } from "../../text/csharp.ts";
 import { dotnetProjectOf } from "../../text/dotnetProject.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
@@ -20,31 +21,16 @@ export const DOTNET_HEALTH_OTHERWISE: readonly Otherwise[] = [
   },
 ];
 
-async function planProgram({ app, data, text, context, wanted }: Site): Promise<ScaffoldPlan> {
-  const { path, span } = app.place;
-  const builder = /(\w+)\.Build\s*\($/.exec(
-    text.slice(0, text.indexOf("(", text.indexOf(".Build", span.start)) + 1),
-  )?.[1];
-  const made = text.lastIndexOf("\n", span.start - 1) + 1;
-  if (builder === undefined || data.name === undefined) return nothing(`Nobody can tell where ${path} makes its app.`);
+async function planProgram({ app, text, context, wanted }: Site): Promise<ScaffoldPlan> {
+  const program = aspNetProgram(app, text);
+  if (program === undefined) return nothing(`Nobody can tell where ${app.place.path} builds its app.`);
   const checks = wanted.readiness === undefined ? [] : await dotnetChecks(context);
-  const layout = layoutOf(text);
-  const indent = indentOf(text, span.start);
-  const run = new RegExp(`^[ \\t]*(?:await\\s+)?${data.name}\\.Run(?:Async)?\\(`, "m").exec(text);
-  const end = run ? run.index : nextLine(text, text.indexOf(";", span.end));
-  const gap = run && !/\n\s*\n$/.test(text.slice(0, end)) ? "\n" : "";
+  const services = registered(`${program.builder}.Services`, text, checks);
   const edits: readonly TextEdit[] = [
-    linesAt(
-      path,
-      text,
-      made,
-      `${registered(`${builder}.Services`, text, checks)}\n`.replace(/^\n$/, ""),
-      layout,
-      indent,
-    ),
-    linesAt(path, text, end, `${gap}${mapped(data.name, wanted)}${run ? "\n" : ""}`, layout, indent),
+    ...(services === "" ? [] : [beforeBuild(program, services)]),
+    beforeRun(program, mapped(program.app, wanted)),
   ];
-  return completed(context, path, text, edits, checks, layout);
+  return completed(context, program.path, text, edits, checks, program.layout);
 }
 
 async function planStartup(context: ScaffoldContext, wanted: Wanted): Promise<ScaffoldPlan> {

@@ -1,0 +1,32 @@
+import { providedBy } from "../text/jvmProvided.ts";
+
+/** Less than the 30 s that Kubernetes waits before it kills: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
+const SECONDS = 20;
+
+/** Frameworks of the JVM that end what is under way once their settings say so. */
+export const JVM_SHUTDOWN = providedBy([
+  {
+    // https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
+    server: "Spring Boot",
+    libraries: [],
+    settings: () => ({
+      "server.shutdown": "graceful",
+      "spring.lifecycle.timeout-per-shutdown-phase": `${SECONDS}s`,
+    }),
+  },
+  {
+    // https://quarkus.io/guides/lifecycle#graceful-shutdown
+    server: "Quarkus",
+    libraries: [],
+    settings: () => ({ "quarkus.shutdown.timeout": `${SECONDS}s` }),
+  },
+  {
+    // https://docs.micronaut.io/latest/api/io/micronaut/runtime/graceful/GracefulShutdownConfiguration.html
+    server: "Micronaut",
+    libraries: [],
+    settings: () => ({
+      "micronaut.lifecycle.graceful-shutdown.enabled": "true",
+      "micronaut.lifecycle.graceful-shutdown.grace-period": `${SECONDS}s`,
+    }),
+  },
+]);

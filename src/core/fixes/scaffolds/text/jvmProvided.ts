@@ -1,0 +1,41 @@
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { type Looked, nothing, type Otherwise } from "../topic.ts";
+import { type JvmLibrary, jvmBuildOf, jvmEdits } from "./jvmBuild.ts";
+import { jvmSettings, type Settings } from "./jvmSettings.ts";
+
+/** What a framework of the JVM does by itself once libraries of its own and settings ask for it. */
+export interface JvmProvided {
+  /** As `server.started` names it. */
+  readonly server: "Spring Boot" | "Quarkus" | "Micronaut";
+  readonly libraries: readonly JvmLibrary[];
+  readonly settings: (context: ScaffoldContext) => Settings | Promise<Settings>;
+}
+
+const GROUPS = {
+  "Spring Boot": "org.springframework.boot:",
+  Quarkus: "io.quarkus:",
+  Micronaut: "io.micronaut:",
+} as const;
+
+/** Rows of a topic, from what each framework needs. */
+export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
+  return rows.map(({ server, libraries, settings }) => ({
+    fits: (looked) => runsOn(looked, server),
+    async plan(context) {
+      const build = await jvmBuildOf(context);
+      if (build === undefined) return nothing(`No build file was seen in ${context.component.id}.`);
+      const edits = await jvmEdits(libraries, context);
+      const configured = await jvmSettings(await settings(context), context);
+      if (edits.length + configured.edits.length + configured.creates.length === 0)
+        return nothing(`${build.path} and the settings of ${context.component.id} ask for it already.`);
+      return { creates: configured.creates, edits: [...edits, ...configured.edits] };
+    },
+  }));
+}
+
+function runsOn({ all }: Looked, server: JvmProvided["server"]): boolean {
+  return (
+    all("server.started").some(({ data }) => data.server === server) ||
+    all("manifest.package").some(({ data }) => data.dependencies.some((name) => name.startsWith(GROUPS[server])))
+  );
+}

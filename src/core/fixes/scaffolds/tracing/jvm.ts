@@ -1,0 +1,37 @@
+import { providedBy } from "../text/jvmProvided.ts";
+
+/** Frameworks of the JVM that trace by themselves once OpenTelemetry is there; where it sends is left to the environment. */
+export const JVM_TRACING = providedBy([
+  {
+    // https://docs.spring.io/spring-boot/3.5/reference/actuator/tracing.html#actuator.micrometer-tracing.tracer-implementations.otel-otlp
+    server: "Spring Boot",
+    libraries: [
+      { group: "org.springframework.boot", name: "spring-boot-starter-actuator" },
+      { group: "io.micrometer", name: "micrometer-tracing-bridge-otel" },
+      { group: "io.opentelemetry", name: "opentelemetry-exporter-otlp" },
+    ],
+    settings: () => ({
+      "management.otlp.tracing.endpoint": `\${OTEL_EXPORTER_OTLP_ENDPOINT:http://localhost:4318}/v1/traces`,
+    }),
+  },
+  {
+    // https://quarkus.io/guides/opentelemetry
+    server: "Quarkus",
+    libraries: [{ group: "io.quarkus", name: "quarkus-opentelemetry" }],
+    settings: () => ({
+      "quarkus.otel.exporter.otlp.endpoint": `\${OTEL_EXPORTER_OTLP_ENDPOINT:http://localhost:4317}`,
+    }),
+  },
+  {
+    // https://micronaut-projects.github.io/micronaut-tracing/latest/guide/#opentelemetry
+    server: "Micronaut",
+    libraries: [
+      { group: "io.micronaut.tracing", name: "micronaut-tracing-opentelemetry-http" },
+      { group: "io.opentelemetry", name: "opentelemetry-exporter-otlp" },
+    ],
+    settings: () => ({
+      "otel.traces.exporter": "otlp",
+      "otel.exporter.otlp.endpoint": `\${OTEL_EXPORTER_OTLP_ENDPOINT:http://localhost:4317}`,
+    }),
+  },
+]);

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
+import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
+import tracing from "../../src/core/checks/observability/tracing.ts";
+import { filesBelow } from "../support/filesBelow.ts";
+import { scaffolded } from "../support/scaffolded.ts";
+
+// The projects are those that test/prove compiles and runs where their tools are to be had.
+
+const CHECKS = { logger: structuredLogs, "red-metrics": redMetrics, opentelemetry: tracing };
+
+const at = (scaffold: keyof typeof CHECKS, project: string) =>
+  scaffolded(scaffold, CHECKS[scaffold], filesBelow(`test/prove/${project}`));
+
+describe.each([
+  ["logger", "scaffold-jvm/spring"],
+  ["logger", "scaffold-jvm/quarkus"],
+  ["logger", "scaffold-dotnet/minimal"],
+  ["logger", "scaffold-ruby/rails"],
+  ["logger", "scaffold-php/laravel"],
+  ["logger", "scaffold-php/symfony"],
+  ["red-metrics", "scaffold-jvm/spring"],
+  ["red-metrics", "scaffold-jvm/quarkus"],
+  ["red-metrics", "scaffold-jvm/micronaut"],
+  ["red-metrics", "scaffold-dotnet/minimal"],
+  ["red-metrics", "scaffold-ruby/rails"],
+  ["red-metrics", "scaffold-ruby/sinatra"],
+  ["opentelemetry", "scaffold-jvm/spring"],
+  ["opentelemetry", "scaffold-jvm/quarkus"],
+  ["opentelemetry", "scaffold-jvm/micronaut"],
+  ["opentelemetry", "scaffold-dotnet/minimal"],
+  ["opentelemetry", "scaffold-ruby/rails"],
+  ["opentelemetry", "scaffold-ruby/sinatra"],
+] as const)("%s in %s", (scaffold, project) => {
+  test("meets its check, and only once", async () => {
+    const { before, after, changed, again } = await at(scaffold, project);
+    expect(before.state).not.toBe("met");
+    expect(changed).not.toEqual([]);
+    expect(after.findings).toEqual([]);
+    expect(after.state).toBe("met");
+    expect(again.changes).toEqual([]);
+  });
+});
+
+test("Spring Boot writes JSON by a setting since 3.4, and by an encoder of Logback before", async () => {
+  const older = await at("logger", "scaffold-jvm/spring");
+  expect(older.changed).toEqual([
+    "pom.xml",
+    "src/main/java/com/example/shop/RequestIdFilter.java",
+    "src/main/resources/logback-spring.xml",
+  ]);
+  const files = filesBelow("test/prove/scaffold-jvm/spring");
+  const pom = files["pom.xml"]?.replace("3.3.5", "3.5.0") ?? "";
+  const newer = await scaffolded("logger", structuredLogs, { ...files, "pom.xml": pom });
+  expect(newer.changed).toEqual([
+    "src/main/java/com/example/shop/RequestIdFilter.java",
+    "src/main/resources/application.yml",
+  ]);
+  expect(newer.after.state).toBe("met");
+});
+
+test("the versions of packages go where the repository keeps them", async () => {
+  const files = filesBelow("test/prove/scaffold-dotnet/minimal");
+  const props = `<Project>
+  <PropertyGroup>
+    <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageVersion Include="Npgsql.EntityFrameworkCore.PostgreSQL" Version="8.0.4" />
+  </ItemGroup>
+</Project>
+`;
+  const { text } = await scaffolded("red-metrics", redMetrics, { ...files, "Directory.Packages.props": props });
+  expect(text("Directory.Packages.props")).toContain(
+    `    <PackageVersion Include="prometheus-net.AspNetCore" Version="8.2.1" />\n`,
+  );
+  expect(text("Shop.csproj")).toContain(`    <PackageReference Include="prometheus-net.AspNetCore" />\n`);
+});
