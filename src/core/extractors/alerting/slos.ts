@@ -20,7 +20,9 @@ export const definedObjectives: Extractor = {
       return { signals: [{ kind: "alert.unread", place: { path, span: { start: 0, end: 0 } }, data }], problems: [] };
     }
     const roots = readYamlWhere(text, (part) => MARKS.test(part)).flatMap(({ root }) => root ?? []);
-    return { signals: roots.flatMap((root) => read(path, root)), problems: [] };
+    // Nobl9's command line takes lists of objects as well: https://docs.nobl9.com/yaml-guide/
+    const objects = roots.flatMap((root) => (root.kind === "list" ? root.items : [root]));
+    return { signals: objects.flatMap((root) => read(path, root)), problems: [] };
   },
 };
 
@@ -42,7 +44,7 @@ function ofOpenSlo(path: string, root: YamlNode, version: string): readonly Sign
   const service = textAt(root, "spec", "service");
   const frame = itemsAt(root, "spec", "timeWindow")[0] ?? itemsAt(root, "spec", "timeWindows")[0];
   const window =
-    textAt(frame, "duration") ??
+    durationOf(frame) ??
     (textAt(frame, "count") === undefined
       ? undefined
       : `${textAt(frame, "count")} ${textAt(frame, "unit") ?? ""}`.trim());
@@ -58,9 +60,19 @@ function ofOpenSlo(path: string, root: YamlNode, version: string): readonly Sign
       service,
       target,
       window,
-      indicator: reference === undefined ? indicatorOf(indicator) : { metrics: [], text: reference },
+      // Nobl9 has the query with each objective, and only its source in the indicator.
+      indicator:
+        reference === undefined
+          ? (indicatorOf(at(goal, "countMetrics") ?? at(goal, "rawMetric")) ?? indicatorOf(indicator))
+          : { metrics: [], text: reference },
     });
   });
+}
+
+/** A month is "M", and "m" a minute: aligned with a calendar nobody means that. https://github.com/OpenSLO/OpenSLO#general-schema */
+function durationOf(frame: YamlNode | undefined): string | undefined {
+  const duration = textAt(frame, "duration");
+  return at(frame, "calendar") === undefined ? duration : duration?.replace(/^(\d+)m$/, "$1M");
 }
 
 function ofSloth(path: string, root: YamlNode, within: readonly string[]): readonly Signal<"objective.defined">[] {
@@ -99,14 +111,15 @@ const DEEPEST = 10;
 function indicatorOf(node: YamlNode | undefined): DefinedObjective["indicator"] {
   const texts = textsBelow(node, 0);
   if (texts.length === 0) return undefined;
-  const queries = texts.flatMap((text) => {
+  const queries = texts.flatMap((written) => {
+    const text = written.replace(/\{\{-?\s*\.window\s*-?\}\}/g, "5m"); // Sloth fills it in: https://sloth.dev/introduction/
     const query = /[({[]|:|_/.test(text) ? readPromql(text) : undefined;
     return query && query.selectors.length > 0 ? [query] : [];
   });
   return { metrics: [...new Set(queries.flatMap(metricsOf))] };
 }
 
-const QUERY_KEYS = /query|metric|expr|error|total|good|raw|numerator|denominator|success/i;
+const QUERY_KEYS = /query|promql|metric|expr|error|total|good|raw|numerator|denominator|success/i;
 
 function textsBelow(node: YamlNode | undefined, depth: number): readonly string[] {
   if (node === undefined || depth > DEEPEST) return [];
