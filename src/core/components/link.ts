@@ -75,6 +75,7 @@ export const LINKS: readonly Link[] = [
       "traffic.balancer",
       "rollout.strategy",
       "branch.rules",
+      "image.reference",
     ],
     join: linkRuntime,
   },

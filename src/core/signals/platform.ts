@@ -276,6 +276,10 @@ export interface ContainerResources {
   readonly limits: readonly string[];
   /** True where `resources` is there, whatever it holds. */
   readonly written: boolean;
+  /** Where more of them goes, by the maps that are written. */
+  readonly into?: Readonly<
+    Partial<Record<"resources" | "requests" | "limits", { readonly insertAt?: FieldInsertion }>>
+  >;
 }
 
 /** Where a new field of a YAML or JSON map goes, and how the file writes its fields. */

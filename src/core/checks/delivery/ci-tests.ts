@@ -14,6 +14,7 @@ import type { Finding, Fix, Verdict } from "../../model.ts";
 import { unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { unboundedJobs } from "./jobBounds.ts";
+import { unswallow } from "./unswallow.ts";
 
 export default defineCheck({
   id: "delivery/ci-tests",
@@ -97,20 +98,6 @@ const WORDS: Readonly<Record<string, string>> = {
   after: "after another pipeline",
   other: "for events of another kind",
 };
-
-/** Takes away what gives the failure away, where the pipeline itself says so. */
-function unswallow({ step }: Serving): readonly Fix[] {
-  const at = step.mayFailAt;
-  if (at === undefined || step.mayFail !== "|| true") return [];
-  return [
-    {
-      kind: "edit",
-      title: "Let the tests fail",
-      safety: "review",
-      edits: [{ path: step.place.path, span: at, text: "" }],
-    },
-  ];
-}
 
 /** Of several that do not hold, those that come nearest to it. */
 function worst(gaps: readonly Finding[]): readonly Finding[] {

@@ -5,6 +5,7 @@ import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/lin
 import type { Evidence, Finding, Fix, Verdict } from "../../model.ts";
 import { allOf, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { unswallow } from "./unswallow.ts";
 
 export default defineCheck({
   id: "delivery/quality-gates",
@@ -66,8 +67,10 @@ function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly 
   if (weak)
     return failed(
       "gate-swallowed",
-      `${job.name} waits for tests whose failure stops nothing: it ${weaknessOf(weak)?.replace(/^may/, "may")}.`,
+      `${job.name} waits for tests whose failure stops nothing: it ${weaknessOf(weak)}.`,
       job,
+      [{ message: `${weak.job.name} tests.`, place: weak.step.place }],
+      unswallow(weak),
     );
   if (beside.length > 0 && guarded.length === 0) {
     const list = [...new Set(beside.map(({ job: gate }) => gate.name))];

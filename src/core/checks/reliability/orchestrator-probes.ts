@@ -2,7 +2,7 @@ import { fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { folderOf, isForDevelopment, notSaid } from "../deployFiles.ts";
+import { folderOf, isBeforeProduction, isForDevelopment, notSaid } from "../deployFiles.ts";
 import { declaredChecks } from "./declaredChecks.ts";
 import { resourcesOf } from "./declaredResources.ts";
 import { imageHealth } from "./imageHealth.ts";
@@ -62,9 +62,11 @@ function judge(
   return pod.containers.flatMap((container) => {
     if (container.data.role === "init" || container.data.role === "ephemeral") return [];
     const known = isOurs(container, pod, pods, seen) ? program : undefined;
+    const own = patches.containers.filter((patch) => isSame(patch, container));
     const beside: Beside = {
-      patches: patches.containers.filter((patch) => isSame(patch, container)),
-      patchedInline: patches.kustomizations.some(({ data }) => data.addsProbes),
+      patches: own.filter(({ place }) => !patches.isBefore(place.path)),
+      before: own.filter(({ place }) => patches.isBefore(place.path)),
+      patchedInline: patches.kustomizations.some(({ data, place }) => data.addsProbes && !patches.isBefore(place.path)),
     };
     return [...declaredProbes(container, known), ...missingProbes(pod, container, known ?? NOTHING_KNOWN, beside)];
   });
@@ -157,6 +159,8 @@ function isOurs(container: Container, pod: Pod, pods: readonly Pod[], seen: Seen
 interface Patches {
   readonly kustomizations: readonly Signal<"kubernetes.kustomization">[];
   readonly isPatch: (container: Container) => boolean;
+  /** True of the files of an overlay that production does not take. */
+  readonly isBefore: (path: string) => boolean;
   readonly containers: readonly Container[];
 }
 
@@ -169,7 +173,8 @@ function patchesOf(seen: Seen<Reads>): Patches {
   const before = known.get(all);
   if (before?.kustomizations === kustomizations) return before;
   const isPatch = patchTest(kustomizations);
-  const found = { isPatch, containers: all.filter(isPatch), kustomizations };
+  const isBefore = isBeforeProduction(kustomizations);
+  const found = { isPatch, isBefore, containers: all.filter(isPatch), kustomizations };
   known.set(all, found);
   return found;
 }

@@ -8,6 +8,8 @@ import type { ProbeName } from "./probeQuestions.ts";
 export interface Beside {
   /** Patches of the same container. */
   readonly patches: readonly Container[];
+  /** Patches of the same container in overlays that production does not take. */
+  readonly before: readonly Container[];
   /** A kustomization adds probes by patches written into it. */
   readonly patchedInline: boolean;
 }
@@ -19,9 +21,21 @@ export function missingProbes(pod: Pod, container: Container, known: Known, besi
   if (beside.patchedInline) return [unknown("a kustomization patches probes in")];
   const fixes = addProbes(pod, container, lacking, known);
   return lacking.map((probe) => {
-    const lacks = { ...finding(probe, pod, container), fixes };
+    const lacks = { ...withOverlay(finding(probe, pod, container), probe, beside), fixes };
     return probe === "liveness" ? noted(lacks) : fail(lacks);
   });
+}
+
+/** Says where the probe is, when an overlay that is not for production has it. */
+function withOverlay(lacks: Finding, probe: ProbeName, { before }: Beside): Finding {
+  const there = before.find(({ data }) => data.probes[probe] !== undefined);
+  if (there === undefined) return lacks;
+  const message = `${lacks.message.slice(0, -1)}; an overlay that production does not take has one.`;
+  const related = [
+    ...(lacks.related ?? []),
+    { message: `The ${probe} probe of another environment`, place: there.place },
+  ];
+  return { ...lacks, message, related };
 }
 
 const PROBES: readonly ProbeName[] = ["readiness", "liveness"];

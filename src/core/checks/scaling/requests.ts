@@ -1,5 +1,6 @@
 import { type Field, newFields } from "../../fields.ts";
 import type { ContainerResources, EditFix, Finding, Seen } from "../../model.ts";
+import { isBeforeProduction } from "../deployFiles.ts";
 import { type Container, isSameNamespace } from "./workloads.ts";
 
 /** What containers leave out of their resources: worth saying, and no gap by itself. */
@@ -34,6 +35,7 @@ export function resourceNotes(
             note(
               `${name}-request-missing`,
               `${who} asks for no ${words([name])}: the scheduler places it as if it needed none.`,
+              further(container, "requests", name, name === "cpu" ? "100m" : "128Mi"),
             ),
           )
         : lacking.length > 0
@@ -46,16 +48,24 @@ export function resourceNotes(
           : [];
     if (isLimited) return asked;
     const message = `${who} has no memory limit: one leak takes the memory of everything on its node.`;
-    return [...asked, note("memory-limit-missing", message)];
+    return [...asked, note("memory-limit-missing", message, further(container, "limits", "memory", "256Mi"))];
   });
 }
 
 /** What patches of the same container give is its own. */
-function patched({ data }: Container, seen: Seen<"kubernetes.container">): ContainerResources {
+function patched(
+  { data }: Container,
+  seen: Seen<"kubernetes.container" | "kubernetes.kustomization">,
+): ContainerResources {
+  const isBefore = isBeforeProduction(seen.everywhere("kubernetes.kustomization"));
   const over = seen
     .everywhere("kubernetes.container")
     .filter(
-      (each) => each.data.image === undefined && each.data.workload === data.workload && each.data.name === data.name,
+      (each) =>
+        each.data.image === undefined &&
+        each.data.workload === data.workload &&
+        each.data.name === data.name &&
+        !isBefore(each.place.path),
     )
     .map((each) => each.data.resources);
   return {
@@ -68,8 +78,10 @@ function patched({ data }: Container, seen: Seen<"kubernetes.container">): Conta
 /** A patch that is written into a kustomization gives it resources: which, is not worked out. */
 function isCompleted({ data }: Container, seen: Seen<"kubernetes.kustomization">): boolean {
   const [kind, name] = data.workload.split("/");
-  return seen
-    .everywhere("kubernetes.kustomization")
+  const all = seen.everywhere("kubernetes.kustomization");
+  const isBefore = isBeforeProduction(all);
+  return all
+    .filter(({ place }) => !isBefore(place.path))
     .flatMap((each) => each.data.completes)
     .some(
       (each) =>
@@ -86,6 +98,25 @@ export function named({ data }: Container): string {
 
 function words(names: readonly string[]): string {
   return names.map((name) => (name === "cpu" ? "CPU" : name)).join(" or ");
+}
+
+/** One more number beside those that are written, in the map where it belongs or in a new one. */
+function further(
+  { place, data }: Container,
+  kind: "requests" | "limits",
+  name: string,
+  value: string,
+): readonly EditFix[] {
+  const { into } = data.resources;
+  const own = into?.[kind]?.insertAt;
+  const insertAt = own ?? (data.resources[kind].length === 0 ? into?.resources?.insertAt : undefined);
+  if (insertAt === undefined) return [];
+  const fields: readonly Field[] = own === undefined ? [[kind, [[name, value]]]] : [[name, value]];
+  const edits = [
+    { path: place.path, span: { start: insertAt.offset, end: insertAt.offset }, text: newFields(fields, insertAt) },
+  ];
+  const title = `${kind === "limits" ? "Limit it to" : "Ask for"} ${value} of ${words([name])}, to begin with`;
+  return [{ kind: "edit", title, safety: "review", edits }];
 }
 
 /** Numbers to begin with: what it uses has to be measured. */

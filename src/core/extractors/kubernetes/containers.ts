@@ -68,7 +68,7 @@ function container(
     probes: probesOf(node, text, place),
     restricted: at(node, "securityContext") !== undefined,
     nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),
-    resources: resourcesOf(node),
+    resources: resourcesOf(node, text),
     idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
@@ -90,7 +90,7 @@ function isNonRoot(own: YamlNode | undefined, pod: YamlNode | undefined): boolea
   return (textAt(own, "runAsNonRoot") ?? textAt(pod, "runAsNonRoot")) === "true";
 }
 
-function resourcesOf(container: YamlNode): KubernetesContainer["resources"] {
+function resourcesOf(container: YamlNode, text: string): KubernetesContainer["resources"] {
   const named = (field: string) =>
     entriesAt(container, "resources", field).flatMap(({ key, value }) =>
       value.kind === "scalar" && value.value === null ? [] : [key],
@@ -99,7 +99,18 @@ function resourcesOf(container: YamlNode): KubernetesContainer["resources"] {
     requests: named("requests"),
     limits: named("limits"),
     written: at(container, "resources") !== undefined,
+    ...insertionsOf(container, text),
   };
+}
+
+function insertionsOf(container: YamlNode, text: string): Pick<KubernetesContainer["resources"], "into"> {
+  const all = [["resources"], ["resources", "requests"], ["resources", "limits"]] as const;
+  const into = all.flatMap((path) => {
+    const map = at(container, ...path);
+    const insertAt = map?.kind === "map" ? insertionInto(text, map) : undefined;
+    return insertAt === undefined ? [] : [[path.at(-1) ?? "", { insertAt }] as const];
+  });
+  return into.length === 0 ? {} : { into: Object.fromEntries(into) };
 }
 
 /** https://kubernetes.io/docs/concepts/windows/intro/#pause-container, and commands that do nothing for ever. */

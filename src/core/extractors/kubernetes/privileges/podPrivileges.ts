@@ -1,5 +1,6 @@
-import type { Signal } from "../../../model.ts";
-import { at, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
+import type { EditFix, Signal } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
+import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import type { Workload } from "../workloads.ts";
 import { unconfined } from "./confinement.ts";
@@ -26,7 +27,7 @@ export function privilegesOf(
     ...namespaces(grants, pod, owner),
     ...hostPaths(grants, pod, owner, containers, workload.kind === "DaemonSet"),
     ...unconfined(grants, at(pod, "securityContext"), `The pods of ${owner} run`),
-    ...(isWhole ? token(grants, pod, owner, span) : []),
+    ...(isWhole ? token(manifest, grants, pod, owner, span) : []),
     ...containers.flatMap((container) => containerPrivileges(manifest, grants, pod, container, owner)),
   ];
 }
@@ -78,6 +79,7 @@ function hostPaths(
 
 /** https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting */
 function token(
+  { path, text }: Manifest,
   grants: Grants,
   pod: YamlNode | undefined,
   owner: string,
@@ -86,5 +88,19 @@ function token(
   const account = textAt(pod, "serviceAccountName") ?? textAt(pod, "serviceAccount") ?? "default";
   if (account !== "default" || textAt(pod, "automountServiceAccountToken") === "false") return [];
   const message = `The pods of ${owner} are handed the token of the default service account, which every right given to that account widens.`;
-  return [grant(grants, span, "token-mounted", "narrow", message, { absent: true })];
+  const said = entry(pod, "automountServiceAccountToken");
+  const title = "Do not hand it to the pods; those that ask the cluster's API need it";
+  const fixes = said === undefined ? refused(path, text, pod, title) : replaceValue(path, said, "false", title);
+  return [grant(grants, span, "token-mounted", "narrow", message, { absent: true, fixes })];
+}
+
+/** On a line before the first field, where nothing else is inserted. */
+function refused(path: string, text: string, pod: YamlNode | undefined, title: string): readonly EditFix[] {
+  const first = entriesAt(pod).find(({ merged }) => !merged)?.keySpan.start;
+  if (first === undefined || pod?.kind !== "map" || pod.flow) return [];
+  const indent = text.slice(text.lastIndexOf("\n", first - 1) + 1, first);
+  if (!/^ *$/.test(indent)) return [];
+  const line = `automountServiceAccountToken: false${lineEnd(text)}${indent}`;
+  const edits = [{ path, span: { start: first, end: first }, text: line }];
+  return [{ kind: "edit", title, safety: "review", edits }];
 }
