@@ -4,6 +4,7 @@ import { folderOf } from "./folders.ts";
 import { linkCharts } from "./linkCharts.ts";
 import { linkClients } from "./linkClients.ts";
 import { linkCompose } from "./linkCompose.ts";
+import { linkDialects } from "./linkDialects.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { linkOperations } from "./linkOperations.ts";
 import { linkPatches } from "./linkPatches.ts";
@@ -48,6 +49,7 @@ export const LINKS: readonly Link[] = [
     join: linkCompose,
   },
   { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
+  { reads: ["database.dialect", "manifest.package"], rewrites: ["dependency.used"], join: linkDialects },
   {
     reads: ["infrastructure.resource", "infrastructure.file"],
     rewrites: ["infrastructure.resource"],

@@ -1,3 +1,4 @@
+import { driven, drivenNear, namedNear, serving } from "../../components/linkDialects.ts";
 import type { Dialect, Seen, Signal } from "../../model.ts";
 
 export type Migration = Signal<"migration.file">;
@@ -57,17 +58,14 @@ function inOrder(files: readonly Migration[]): readonly Migration[] {
 }
 
 function dialectOf(seen: Seen<Reads>, folder: string, files: readonly Migration[]): Dialect | undefined {
-  const own = only(files.flatMap(({ data }) => data.dialect ?? []));
-  if (own.size > 0) return single(own);
+  const own = new Set(files.flatMap(({ data }) => data.dialect ?? []));
+  if (own.size > 0) return serving(own);
   const said = FOLDERS.find(([, name]) => name.test(folder))?.[0];
   if (said !== undefined) return said;
-  const near = nearest(folder, seen.everywhere("database.dialect")).map(({ data }) => data.dialect);
-  if (near.length > 0) return single(only(near));
-  const drivers = (packages: readonly Signal<"manifest.package">[]) =>
-    only(packages.flatMap(({ data }) => data.dependencies.flatMap((name) => driverOf(name) ?? [])));
+  const named = seen.everywhere("database.dialect");
   const packages = seen.everywhere("manifest.package");
-  const close = drivers(nearest(folder, packages));
-  return single(close.size > 0 ? close : drivers(packages));
+  if (named.length > 0) return namedNear(folder, named);
+  return drivenNear(folder, packages) ?? driven(packages);
 }
 
 /** Tools that serve several databases keep a folder for each. */
@@ -77,52 +75,3 @@ const FOLDERS: readonly (readonly [Dialect, RegExp])[] = [
   ["sqlite", /(?:^|[/._-])sqlite3?(?:$|[/._-])/i],
   ["sqlserver", /(?:^|[/._-])(?:sqlserver|mssql)(?:$|[/._-])/i],
 ];
-
-/** Those in the deepest folder above this one that holds any. */
-function nearest<S extends Signal>(folder: string, signals: readonly S[]): readonly S[] {
-  for (let above = `${folder}/`; ; ) {
-    const found = signals.filter(({ place }) => isWithin(place.path, above));
-    if (found.length > 0) return found;
-    if (above === "") return [];
-    const parent = above.slice(0, -1);
-    above = parent.includes("/") ? parent.slice(0, parent.lastIndexOf("/") + 1) : "";
-  }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path.startsWith(folder);
-}
-
-function only(dialects: readonly Dialect[]): ReadonlySet<Dialect> {
-  return new Set(dialects);
-}
-
-/** SQLite beside another one is what tests and laptops use. */
-function single(dialects: ReadonlySet<Dialect>): Dialect | undefined {
-  const server = [...dialects].filter((dialect) => dialect !== "sqlite");
-  return server.length === 1 ? server[0] : server.length === 0 && dialects.has("sqlite") ? "sqlite" : undefined;
-}
-
-const DRIVERS: readonly (readonly [Dialect, RegExp])[] = [
-  [
-    "postgresql",
-    /^(?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres|psycopg\d?(?:-binary)?|asyncpg|pg8000|aiopg|github\.com\/lib\/pq|github\.com\/jackc\/pgx(?:\/v\d+)?|gorm\.io\/driver\/postgres|org\.postgresql:postgresql|org\.postgresql:r2dbc-postgresql|Npgsql(?:\.EntityFrameworkCore\.PostgreSQL)?|tokio-postgres)$/i,
-  ],
-  [
-    "mysql",
-    /^(?:mysql2?|mariadb|mysqlclient|pymysql|aiomysql|asyncmy|mysql-connector-python|github\.com\/go-sql-driver\/mysql|gorm\.io\/driver\/mysql|(?:com\.mysql|mysql):mysql-connector-(?:j|java)|org\.mariadb\.jdbc:mariadb-java-client|Pomelo\.EntityFrameworkCore\.MySql|MySqlConnector|trilogy)$/i,
-  ],
-  [
-    "sqlserver",
-    /^(?:mssql|tedious|pyodbc|pymssql|mssql-django|github\.com\/microsoft\/go-mssqldb|com\.microsoft\.sqlserver:mssql-jdbc|Microsoft\.EntityFrameworkCore\.SqlServer|Microsoft\.Data\.SqlClient)$/i,
-  ],
-  [
-    "sqlite",
-    /^(?:sqlite3|better-sqlite3|aiosqlite|github\.com\/mattn\/go-sqlite3|Microsoft\.EntityFrameworkCore\.Sqlite)$/i,
-  ],
-];
-
-/** The database that a driver speaks to. */
-export function driverOf(dependency: string): Dialect | undefined {
-  return DRIVERS.find(([, names]) => names.test(dependency))?.[0];
-}

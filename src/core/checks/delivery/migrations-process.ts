@@ -1,9 +1,9 @@
+import { driverOf } from "../../components/linkDialects.ts";
 import { schemaCommand } from "../../components/linkSchemaCommands.ts";
 import type { Component, Evidence, Finding, Place, SchemaSync, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
-import { driverOf } from "./migrationSets.ts";
 
 const READS = [
   "migration.file",
