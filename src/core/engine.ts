@@ -95,6 +95,8 @@ export interface ScaffoldOffer {
   readonly description: string;
   readonly check: string;
   readonly choices: readonly { readonly id: string; readonly title: string }[];
+  /** Asks for a component, whatever its check is asked of. */
+  readonly perComponent?: true;
 }
 
 export interface ScaffoldRequest {
@@ -263,8 +265,15 @@ export class Engine {
   async scaffolds(): Promise<readonly ScaffoldOffer[]> {
     const seen = [...(this.#material?.everywhere.values() ?? [])].flat();
     return SCAFFOLDS.map((scaffold) => {
-      const { id, title, description, check, choices = [] } = scaffold;
-      return { id, title, description, check, choices: [...choices, ...(scaffold.choicesIn?.(seen) ?? [])] };
+      const { id, title, description, check, choices = [], perComponent } = scaffold;
+      return {
+        id,
+        title,
+        description,
+        check,
+        choices: [...choices, ...(scaffold.choicesIn?.(seen) ?? [])],
+        ...(perComponent ? { perComponent } : {}),
+      };
     });
   }
 

@@ -10,6 +10,8 @@ export interface Scaffold {
   readonly description: string;
   /** The check it helps. */
   readonly check: string;
+  /** What it makes is for one component, though its check is asked of the whole repository. */
+  readonly perComponent?: true;
   /** What one can choose from, where there is a choice (a runbook's topic). */
   readonly choices?: readonly { readonly id: string; readonly title: string }[];
   /** Further choices, which only what a scan saw can name: an alert. */

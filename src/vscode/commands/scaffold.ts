@@ -68,10 +68,14 @@ async function pickOffer(shell: Shell, session: Session, told: ScaffoldArgument)
 }
 
 /** One of the components whose item it helps, where there are several. */
-async function pickComponent({ report }: Session, { check }: ScaffoldOffer): Promise<string | undefined | typeof LEFT> {
-  const components = (report?.items ?? []).flatMap((item) =>
+async function pickComponent(
+  { report }: Session,
+  { check, perComponent }: ScaffoldOffer,
+): Promise<string | undefined | typeof LEFT> {
+  const asked = (report?.items ?? []).flatMap((item) =>
     item.check === check && item.component !== undefined && item.state !== "not-applicable" ? [item.component] : [],
   );
+  const components = asked.length === 0 && perComponent ? (report?.components ?? []).map(({ id }) => id) : asked;
   if (components.length <= 1) return components[0];
   return (
     (await vscode.window.showQuickPick(components, { placeHolder: vscode.l10n.t("For which component?") })) ?? LEFT

@@ -57,7 +57,7 @@ const IMAGES: readonly ScaffoldCase[] = [
       "cmd/stock/main.go":
         'package main\n\nimport "net/http"\n\nfunc main() {\n\thttp.ListenAndServe(":9000", nil)\n}\n',
     },
-    { Dockerfile: /golang:1\.23-alpine[\s\S]*go build [^\n]*\.\/cmd\/stock\n[\s\S]*USER 10001/ },
+    { Dockerfile: /golang:1\.24-alpine[\s\S]*go build [^\n]*\.\/cmd\/stock\n[\s\S]*USER 10001/ },
   ),
   packed(
     {
@@ -75,6 +75,18 @@ const IMAGES: readonly ScaffoldCase[] = [
       "Program.cs": 'var app = WebApplication.CreateBuilder(args).Build();\napp.MapGet("/", () => "ok");\napp.Run();\n',
     },
     { Dockerfile: /sdk:9\.0[\s\S]*aspnet:9\.0[\s\S]*CMD \["dotnet", "Shop\.dll"\]/ },
+  ),
+  packed(
+    {
+      "Directory.Packages.props": "<Project />",
+      "src/Shop/Shop.csproj":
+        '<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+      "src/Shop/Program.cs": "var app = WebApplication.CreateBuilder(args).Build();\napp.Run();\n",
+    },
+    {
+      "src/Shop/Dockerfile":
+        /^# Built from the repository's root[\s\S]*COPY \. \.\nRUN dotnet restore src\/Shop\/Shop\.csproj\n/,
+    },
   ),
   packed(
     {

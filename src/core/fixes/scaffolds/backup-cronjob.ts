@@ -1,7 +1,7 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 import { cloudOf } from "./platform/cloud.ts";
-import { type Carrier, carrierOf, type Dump, dumpOf } from "./platform/dumps.ts";
+import { type Carrier, carrierOf, type Dump, dumpOf, runs } from "./platform/dumps.ts";
 import { manifestPlan, namespaceLine, workloadOf } from "./platform/manifests.ts";
 
 /** Stores whose data is gone when it is gone. */
@@ -12,13 +12,13 @@ export const backupCronJob: Scaffold = {
   id: "backup-cronjob",
   title: "Back up the databases every night",
   description:
-    "Writes a CronJob for each database that the code uses: a dump by the store's own program and version, carried into the cloud's store of objects outside of the cluster.",
+    "Writes a CronJob for each database that the code uses or manifests run: a dump by the store's own program and version, carried into the cloud's store of objects outside of the cluster.",
   check: "data/backups",
 
   async plan(context) {
-    const used = new Set(ofKind(context.everywhere, "dependency.used").map(({ data }) => data.type));
+    const used = new Set<string>(ofKind(context.everywhere, "dependency.used").map(({ data }) => data.type));
     const copied = new Set(ofKind(context.everywhere, "backup.job").flatMap(({ data }) => data.stores));
-    const wanted = KEPT.filter((type) => used.has(type));
+    const wanted = KEPT.filter((type) => used.has(type) || runs(context, type));
     if (wanted.length === 0) return nothing("No PostgreSQL, MySQL or MongoDB was seen that could be dumped.");
     const files = wanted
       .filter((type) => !copied.has(type))

@@ -17,11 +17,12 @@ export const dockerfile: Scaffold = {
   description:
     "Writes a Dockerfile in stages with the language, the package manager, the port and the health route found: a locked install, no root, a HEALTHCHECK; and a .dockerignore that keeps .git and credentials out.",
   check: "scaling/containerised",
+  fits: ({ all, everywhere }) => all("container.image").length === 0 && everywhere("manifest.package").length > 0,
 
   async plan(context) {
     const image = ofKind(context.signals, "container.image")[0];
     if (image) return nothing(`${image.place.path} packs ${context.component.id} already.`);
-    const site = siteOf(context);
+    const site = await siteOf(context);
     if (site === undefined) return nothing(`No package was seen that ${context.component.id} could be built from.`);
     const path = joined(site.folder, "Dockerfile");
     if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
@@ -48,11 +49,12 @@ const WIDE: Readonly<Record<string, readonly string[]>> = {
   rust: ["Cargo"],
 };
 
-function siteOf(context: ScaffoldContext): ImageSite | undefined {
+async function siteOf(context: ScaffoldContext): Promise<ImageSite | undefined> {
   const folder = context.component.root;
   const manifest = manifestOf(context, folder);
   if (manifest === undefined) return undefined;
-  const base = baseOf(context, manifest, folder);
+  const base =
+    manifest.data.ecosystem === "dotnet" ? await dotnetBase(context, manifest) : baseOf(context, manifest, folder);
   const inner = base === folder ? "" : folder.slice(base === "" ? 0 : base.length + 1);
   return { context, manifest, folder, base, inner, serving: servingOf(context) };
 }
@@ -75,6 +77,20 @@ function baseOf(context: ScaffoldContext, { data, place }: Signal<"manifest.pack
   );
   const nearest = locks.map((lock) => folderOf(lock.place.path)).sort((a, b) => b.length - a.length)[0];
   return nearest ?? home;
+}
+
+/** The highest folder that has a say in how a project of .NET is built: https://learn.microsoft.com/visualstudio/msbuild/customize-by-directory */
+async function dotnetBase({ read }: ScaffoldContext, { place }: Signal<"manifest.package">): Promise<string> {
+  const home = folderOf(place.path);
+  const beside = ((await read(place.path)) ?? "").match(/<ProjectReference Include="(?:\.\.[\\/])+/g) ?? [];
+  const up = Math.max(0, ...beside.map((found) => found.split("..").length - 1));
+  const parts = home === "" ? [] : home.split("/");
+  for (let depth = 0; depth < parts.length; depth++) {
+    const above = parts.slice(0, depth).join("/");
+    for (const name of ["Directory.Packages.props", "Directory.Build.props", "global.json", "nuget.config"])
+      if ((await read(joined(above, name))) !== undefined) return above;
+  }
+  return parts.slice(0, Math.max(0, parts.length - up)).join("/");
 }
 
 /** A project of a larger build is built from the top of it. */

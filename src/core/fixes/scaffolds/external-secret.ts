@@ -3,7 +3,14 @@ import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 import { type Cloud, cloudOf } from "./platform/cloud.ts";
 import { namedSecrets } from "./platform/environment.ts";
-import { manifestPlan, namespaceLine, type Workload, withoutWorkload, workloadOf } from "./platform/manifests.ts";
+import {
+  hasWorkload,
+  manifestPlan,
+  namespaceLine,
+  type Workload,
+  withoutWorkload,
+  workloadOf,
+} from "./platform/manifests.ts";
 
 /** Writes what takes the component's credentials from a managed store. */
 export const externalSecret: Scaffold = {
@@ -12,6 +19,8 @@ export const externalSecret: Scaffold = {
   description:
     "Writes an ExternalSecret with the names of credentials that the code and env files ask for, from the store of the cloud found, and hands them to the component's containers.",
   check: "security/secrets-manager",
+  perComponent: true,
+  fits: hasWorkload,
 
   async plan(context) {
     const workload = workloadOf(context);

@@ -1,6 +1,6 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
-import { manifestPlan, namespaceLine, workloadOf } from "./platform/manifests.ts";
+import { hasWorkload, manifestPlan, namespaceLine, workloadOf } from "./platform/manifests.ts";
 import { type Serving, servingOf } from "./platform/serving.ts";
 
 /** Writes what Kubernetes runs the component by, with all that the checks ask of a workload. */
@@ -10,6 +10,7 @@ export const kubernetesDeployment: Scaffold = {
   description:
     "Writes a Deployment and its Service beside the manifests that are there: two pods on different nodes, probes of the routes found, resources, and a security context that keeps root, rights and writes out.",
   check: "scaling/containerised",
+  fits: (seen) => !hasWorkload(seen) && RUN.some((kind) => seen.component.kinds.includes(kind)),
 
   async plan(context) {
     const there = workloadOf(context);
@@ -24,6 +25,9 @@ export const kubernetesDeployment: Scaffold = {
     return manifestPlan(context, [{ name: `${context.component.id}.yaml`, text }]);
   },
 };
+
+/** What is made to keep running. */
+const RUN = ["service", "worker", "web", "ml"] as const;
 
 /** The numeric user of the component's image, since Kubernetes cannot tell whether a name is root. */
 async function userOf(context: ScaffoldContext): Promise<number> {

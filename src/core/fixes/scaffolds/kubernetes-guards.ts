@@ -3,6 +3,7 @@ import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 import {
   chosenBy,
+  hasWorkload,
   labelLines,
   manifestPlan,
   namespaceLine,
@@ -19,6 +20,7 @@ const horizontalAutoscaler: Scaffold = {
   description:
     "Writes a HorizontalPodAutoscaler of two to ten pods by CPU for the component's Deployment, which gives its fixed number of replicas up, and takes pods away slowly.",
   check: "scaling/autoscaling",
+  fits: hasWorkload,
 
   async plan(context) {
     const workload = workloadOf(context);
@@ -85,6 +87,7 @@ const disruptionBudget: Scaffold = {
   description:
     "Writes a PodDisruptionBudget that lets one pod of the component's Deployment go at a time, so that an upgrade of the cluster is no outage.",
   check: "reliability/no-single-instance",
+  fits: hasWorkload,
 
   async plan(context) {
     const workload = workloadOf(context);
@@ -116,6 +119,8 @@ const networkPolicy: Scaffold = {
   description:
     "Writes a NetworkPolicy for the component's pods: calls come from their namespace and from what is named, and go to DNS, HTTPS and the ports of the stores found.",
   check: "security/least-privilege",
+  perComponent: true,
+  fits: hasWorkload,
 
   async plan(context) {
     const workload = workloadOf(context);

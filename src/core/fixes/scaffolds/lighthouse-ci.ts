@@ -25,6 +25,7 @@ export const lighthouseCi: Scaffold = {
   description:
     "Writes lighthouserc.json with the limits of the Core Web Vitals that count as good and of the first paint, and a job that measures what is built three times and fails above them.",
   check: "performance/web-vitals",
+  perComponent: true,
 
   async plan(context) {
     const bundle = await bundleOf(context);

@@ -23,6 +23,7 @@ export const terraformBackup: Scaffold = {
   description:
     "Writes backup.tf: a vault, a plan with daily copies that are kept for 35 days and monthly ones for a year, and the databases, tables and file systems found as what it copies.",
   check: "data/backups",
+  fits: ({ everywhere }) => everywhere("infrastructure.resource").some(isCopied),
 
   async plan(context) {
     const cloud = cloudOf(context);
@@ -30,10 +31,7 @@ export const terraformBackup: Scaffold = {
       return nothing(
         "This writes AWS Backup; elsewhere the databases have their own settings, which the fixes of data/backups turn on.",
       );
-    const stores = ofKind(context.everywhere, "infrastructure.resource").filter(
-      ({ data }) =>
-        data.tool === "Terraform" && COPIED.has(data.type) && data.lookedUp !== true && data.madeBy === undefined,
-    );
+    const stores = ofKind(context.everywhere, "infrastructure.resource").filter(isCopied);
     const planned = ofKind(context.everywhere, "infrastructure.resource").find(
       ({ data }) => data.type === "aws_backup_plan",
     );
@@ -46,6 +44,11 @@ export const terraformBackup: Scaffold = {
     return { creates: [{ path, text: plan(own) }], edits: [] };
   },
 };
+
+function isCopied({ data }: Signal<"infrastructure.resource">): boolean {
+  const isMade = data.lookedUp !== true && data.madeBy === undefined;
+  return isMade && data.tool === "Terraform" && COPIED.has(data.type);
+}
 
 /** The folder, which is Terraform's module, that makes most of them. */
 function mostOf(stores: readonly Signal<"infrastructure.resource">[]): string | undefined {

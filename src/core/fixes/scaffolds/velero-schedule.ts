@@ -1,6 +1,6 @@
 import type { Scaffold } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
-import { manifestPlan } from "./platform/manifests.ts";
+import { hasWorkload, manifestPlan } from "./platform/manifests.ts";
 
 /** Writes the schedule by which Velero copies namespaces and their volumes. */
 export const veleroSchedule: Scaffold = {
@@ -9,6 +9,7 @@ export const veleroSchedule: Scaffold = {
   description:
     "Writes a Velero Schedule that copies the namespaces found, with their volumes, every night into the default location and keeps the copies for 30 days.",
   check: "data/backups",
+  fits: hasWorkload,
 
   async plan(context) {
     const workloads = ofKind(context.everywhere, "kubernetes.workload");

@@ -7,7 +7,9 @@ const NAME = /[^A-Za-z0-9_.-]+/g;
 /** Go: a static binary, alone in a small image that has a shell and certificates. */
 export async function go(site: ImageSite): Promise<ImageRecipe> {
   const { context, base } = site;
-  const version = await versionIn(context, [[joined(base, "go.mod"), /^go (\d+\.\d+)/m]], "1.24");
+  // The least that the module asks for; newer ones build it as well: https://go.dev/ref/mod#go-mod-file-go
+  const least = await versionIn(context, [[joined(base, "go.mod"), /^go 1\.(\d+)/m]], "0");
+  const version = `1.${Math.max(Number(least), 24)}`;
   const hasSums = ofKind(context.everywhere, "build.lock").some(({ place }) => place.path === joined(base, "go.sum"));
   return {
     build: [
@@ -79,7 +81,14 @@ export async function rust(site: ImageSite): Promise<ImageRecipe> {
 export async function dotnet(site: ImageSite): Promise<ImageRecipe> {
   const { context, folder, base, inner, manifest, serving } = site;
   const file = manifest.place.path;
-  const version = await versionIn(context, [[file, /<TargetFramework>net(\d+\.\d+)</]], "8.0");
+  const version = await versionIn(
+    context,
+    [
+      [file, /<TargetFramework>net(\d+\.\d+)</],
+      [joined(base, "Directory.Build.props"), /<TargetFramework>net(\d+\.\d+)</],
+    ],
+    "8.0",
+  );
   const project = base === "" ? file : file.slice(base.length + 1);
   const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+proj$/, "");
   const isLocked = (await context.read(joined(folder, "packages.lock.json"))) !== undefined;

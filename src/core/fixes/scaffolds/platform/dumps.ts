@@ -48,6 +48,11 @@ export function dumpOf(context: ScaffoldContext, type: string): Dump | undefined
   }
 }
 
+/** True where manifests or Compose run a store of this kind. */
+export function runs(context: ScaffoldContext, type: string): boolean {
+  return imageOf(context, type) !== undefined;
+}
+
 function imageOf({ everywhere }: ScaffoldContext, type: string): string | undefined {
   const images = [
     ...ofKind(everywhere, "kubernetes.container").map(({ data }) => data.image ?? ""),

@@ -1,5 +1,5 @@
 import { isForDevelopment, patchesOf } from "../../../checks/deployFiles.ts";
-import type { Signal, TextEdit } from "../../../model.ts";
+import type { Seen, Signal, SignalKind, TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { nothing, ofKind } from "../pipelines/host.ts";
@@ -36,13 +36,20 @@ export function layoutOf({ everywhere }: ScaffoldContext): Layout {
 /** Workloads of production that last, without patches. */
 function workloadsOf(signals: readonly Signal[]): readonly Workload[] {
   const patches = patchesOf(ofKind(signals, "kubernetes.kustomization"));
-  return ofKind(signals, "kubernetes.workload").filter(
-    ({ data, place }) =>
-      !data.finite && LASTING.has(data.kind) && !patches.has(place.path) && !isForDevelopment(place.path),
-  );
+  return ofKind(signals, "kubernetes.workload").filter((workload) => isLasting(workload, patches));
+}
+
+function isLasting({ data, place }: Workload, patches: ReturnType<typeof patchesOf>): boolean {
+  return !data.finite && LASTING.has(data.kind) && !patches.has(place.path) && !isForDevelopment(place.path);
 }
 
 const LASTING: ReadonlySet<string> = new Set(["Deployment", "StatefulSet"]);
+
+/** What a scaffold that needs a workload is asked first. */
+export function hasWorkload({ all, everywhere }: Seen<SignalKind>): boolean {
+  const patches = patchesOf(everywhere("kubernetes.kustomization"));
+  return all("kubernetes.workload").some((workload) => isLasting(workload, patches));
+}
 
 /** The component's own workload; undefined where manifests show none. */
 export function workloadOf({ component, signals, everywhere }: ScaffoldContext): Workload | undefined {

@@ -26,11 +26,14 @@ const PORTS: Readonly<Record<string, number>> = {
 /** The port and the health routes of a component; undefined where it answers nobody. */
 export function servingOf({ component, signals }: ScaffoldContext): Serving | undefined {
   if (!component.kinds.some((kind) => kind === "service" || kind === "web" || kind === "ml")) return undefined;
+  const deployed = ofKind(signals, "kubernetes.container").flatMap(({ data }) =>
+    data.role === "main" && !data.finite ? data.ports.map(({ number }) => number) : [],
+  );
   const listening = ofKind(signals, "server.app").flatMap(({ data }) => data.port ?? []);
   const exposed = ofKind(signals, "container.image").flatMap(({ data }) => data.exposes);
   const composed = ofKind(signals, "compose.service").flatMap(({ data }) => data.ports);
   const ecosystem = ofKind(signals, "manifest.package")[0]?.data.ecosystem ?? "";
-  const port = listening[0] ?? exposed[0] ?? composed[0] ?? PORTS[ecosystem] ?? 8080;
+  const port = deployed[0] ?? listening[0] ?? exposed[0] ?? composed[0] ?? PORTS[ecosystem] ?? 8080;
   const health = fullRoutes(signals).flatMap((route) => {
     const purpose = route.method === "GET" || route.method === "ALL" ? healthPurpose(route.path) : undefined;
     return purpose ? [{ path: route.path, purpose, asks: route.handler.answers === "asks" }] : [];
