@@ -96,5 +96,5 @@ function expectSound(path: string, text: string): void {
 
 /** A document without its commands, in which `<name>` is how an argument is written. */
 function outsideOfCode(path: string, text: string): string {
-  return path.endsWith(".md") ? text.replace(/^```[\s\S]*?^```/gm, "") : text;
+  return path.endsWith(".md") ? text.replace(/^[ \t]*```[\s\S]*?^[ \t]*```/gm, "") : text;
 }

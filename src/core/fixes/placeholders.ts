@@ -12,7 +12,7 @@ const FILES = /(?:\.(?:md|ya?ml|json|tf)|(?:^|\/)(?:Dockerfile|CODEOWNERS))$/;
 const ANGLES = /<[a-z][a-z0-9'",/ -]{1,60}>/g;
 /** Words that scaffolds leave alone in brackets; other single words may be elements of HTML. */
 const SINGLE =
-  /^<(?:owner|person|team|link|registry|version|bucket|account|project|vault|region|package|organisation|date|day|time|where|what|describe|setting|minutes|hours)>$/;
+  /^<(?:owner|person|team|link|name|number|registry|version|bucket|account|project|vault|region|package|organisation|date|day|time|where|what|describe|setting|minutes|hours)>$/;
 const DAY = /\bYYYY-MM-DD\b/g;
 /** An owner in front matter that nobody has named yet. */
 const OWNER = /^owner:[ \t]*(TODO)[ \t]*$/gm;

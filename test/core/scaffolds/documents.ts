@@ -28,6 +28,9 @@ export const DOCUMENT_CASES: readonly ScaffoldCase[] = [
   { scaffold: "grafana-dashboard", files: SERVICE },
   open("alertmanager-route", "unanswered"),
   { scaffold: "runbook", files: EXPRESS, choice: "database", state: "gap" },
+  open("runbook-set", "gap", EXPRESS),
+  open("limits-register", "unanswered"),
+  open("status-page", "unanswered"),
   open("dependency-inventory", "unanswered", VENDOR),
   open("migrations-guide", "unanswered", {
     ...SERVICE,
