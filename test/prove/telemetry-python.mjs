@@ -6,19 +6,6 @@ import path from "node:path";
 import { finished, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { output, scaffold, serving } from "./support/served.mjs";
 
-const PACKAGES = [
-  "fastapi",
-  "uvicorn",
-  "flask",
-  "prometheus-client",
-  "opentelemetry-distro",
-  "opentelemetry-exporter-otlp",
-  "opentelemetry-instrumentation-fastapi",
-  "opentelemetry-instrumentation-flask",
-  "opentelemetry-instrumentation-logging",
-  "openfeature-sdk",
-];
-
 const APPS = {
   FastAPI: {
     files: {
@@ -70,6 +57,7 @@ def order(number):
 const { folder, remove } = await temporaryFolder();
 const bin = path.join(folder, "venv/bin");
 try {
+  for (const [name, { files }] of Object.entries(APPS)) await write(name, files);
   const why = await installed();
   if (why === undefined) {
     for (const [name, app] of Object.entries(APPS)) await prove(name, app);
@@ -80,22 +68,28 @@ try {
 }
 summary();
 
-/** Why the packages could not be had; undefined when they are there. */
-async function installed() {
-  const made = await finished("python3", ["-m", "venv", path.join(folder, "venv")]);
-  if (made.code !== 0) return `python3 could not make an environment: ${output(made)}`;
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES];
-  const got = await finished(path.join(bin, "python"), pip);
-  return got.code === 0 ? undefined : `their packages could not be installed: ${output(got)}`;
-}
-
-async function prove(name, { files, route, port }) {
+/** Writes an app and what is scaffolded for it. */
+async function write(name, files) {
   const root = path.join(folder, name.toLowerCase());
   for (const [file, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), text);
   }
   for (const id of ["logger", "red-metrics", "opentelemetry"]) await scaffold(name, id, root);
+}
+
+/** Installs what the scaffolds asked for, too. Why the packages could not be had; undefined when they are there. */
+async function installed() {
+  const made = await finished("python3", ["-m", "venv", path.join(folder, "venv")]);
+  if (made.code !== 0) return `python3 could not make an environment: ${output(made)}`;
+  const listed = Object.keys(APPS).flatMap((name) => ["-r", path.join(folder, name.toLowerCase(), "requirements.txt")]);
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...listed, "openfeature-sdk>=0.8"];
+  const got = await finished(path.join(bin, "python"), pip);
+  return got.code === 0 ? undefined : `their packages could not be installed: ${output(got)}`;
+}
+
+async function prove(name, { route, port }) {
+  const root = path.join(folder, name.toLowerCase());
   const [program, ...given] = JSON.parse(
     /^CMD (.*)$/m.exec(await readFile(path.join(root, "Dockerfile"), "utf8"))?.[1] ?? "[]",
   );
