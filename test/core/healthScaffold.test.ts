@@ -783,3 +783,29 @@ urlpatterns = [
     "
   `);
 });
+
+test("Starlette", async () => {
+  const { before, after, text, again } = await scaffolded({
+    "requirements.txt": "starlette\n",
+    "app.py": `from redis.asyncio import Redis
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+cache = Redis.from_url("redis://cache")
+
+
+async def hello(request):
+    return PlainTextResponse("hello")
+
+
+app = Starlette(routes=[Route("/", hello)])
+`,
+  });
+  expect(before.state).toBe("gap");
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(text("app.py")).toContain(
+    `app = Starlette(routes=[Route("/", hello)])\nhealth_routes(app, {"redis": lambda: ask_redis(cache)})\n`,
+  );
+});

@@ -104,6 +104,33 @@ app = create_app()
   });
 
   await prove({
+    name: "Starlette",
+    folder: path.join(folder, "starlette"),
+    files: {
+      "requirements.txt": "starlette\nuvicorn\n",
+      "app.py": `import os
+
+from redis.asyncio import Redis
+from sqlalchemy import create_engine
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+cache = Redis.from_url(os.environ["REDIS_URL"])
+engine = create_engine("postgresql+psycopg://", pool_pre_ping=True)
+
+
+async def hello(request):
+    return PlainTextResponse("hello")
+
+
+app = Starlette(routes=[Route("/", hello)])
+`,
+    },
+    start: (port) => ({ command: python, arguments: ["-m", "uvicorn", "app:app", "--port", String(port)] }),
+  });
+
+  await prove({
     name: "Flask",
     folder: path.join(folder, "flask"),
     files: {

@@ -4,10 +4,12 @@ import { planDjango } from "./django.ts";
 import { fastapi } from "./fastapi.ts";
 import { flask } from "./flask.ts";
 import { planPython } from "./plan.ts";
+import { starlette } from "./starlette.ts";
 
 /** Frameworks of Python. */
 export const PYTHON_HEALTH: Topic<Site>["frameworks"] = {
   fastapi: (site) => planPython(site, fastapi),
   flask: (site) => planPython(site, flask),
+  starlette: (site) => planPython(site, starlette),
   django: planDjango,
 };

@@ -13,8 +13,8 @@ export interface PythonFramework {
   readonly isAsync: boolean;
   /** The file's text, in double quotes and four blanks. */
   file(site: Site, asks: { readonly imports: string; readonly functions: string }): string;
-  /** What the app is given the router with: "include_router". */
-  readonly registers: string;
+  /** What the app is given the router with: "include_router"; left out where the router is given the app. */
+  readonly registers?: string;
 }
 
 /** A module of endpoints beside the app, registered with one line right after the app is made. */
@@ -38,7 +38,7 @@ export async function planPython(site: Site, framework: PythonFramework): Promis
     `from ${await moduleOf(site, path)} import ${[...new Set(imported)].toSorted().join(", ")}`,
     ...(await clientImports(site, wanted.readiness === undefined ? [] : needs, framework.isAsync)),
   ];
-  const line = registration(`${variable}.${framework.registers}`, wanted.readiness === undefined ? undefined : asked);
+  const line = registration(variable, framework.registers, wanted.readiness === undefined ? undefined : asked);
   const { offset, indent } = data.insertAt;
   const edits: readonly TextEdit[] = [
     insertion(app.place.path, text, data.importAt ?? 0, restyledPython(imports.join("\n"), style), style, ""),
@@ -96,12 +96,17 @@ export function functionsOf(questions: readonly Question[]): string {
 }
 
 /** One line while it is short, else a line for each question. */
-function registration(registers: string, questions: readonly Question[] | undefined): string {
+function registration(app: string, registers: string | undefined, questions: readonly Question[] | undefined): string {
   const entries = (questions ?? []).map(({ key, call }) => `"${key}": ${call}`);
-  const short = `${registers}(health_routes(${questions === undefined ? "" : `{${entries.join(", ")}}`}))`;
+  const [before, after] =
+    registers === undefined ? [`health_routes(${app}`, ")"] : [`${app}.${registers}(health_routes(`, "))"];
+  const comma = registers === undefined ? ", " : "";
+  const short = `${before}${questions === undefined ? "" : `${comma}{${entries.join(", ")}}`}${after}`;
   if (short.length <= LONGEST_LINE) return short;
-  const lines = entries.map((entry) => `            ${entry},\n`).join("");
-  return `${registers}(\n    health_routes(\n        {\n${lines}        }\n    )\n)`;
+  const lines = (indent: string) => entries.map((entry) => `${indent}${entry},\n`).join("");
+  return registers === undefined
+    ? `health_routes(\n    ${app},\n    {\n${lines("        ")}    },\n)`
+    : `${app}.${registers}(\n    health_routes(\n        {\n${lines("            ")}        }\n    )\n)`;
 }
 
 const LONGEST_LINE = 84;
