@@ -809,3 +809,45 @@ app = Starlette(routes=[Route("/", hello)])
     `app = Starlette(routes=[Route("/", hello)])\nhealth_routes(app, {"redis": lambda: ask_redis(cache)})\n`,
   );
 });
+
+test("aiohttp", async () => {
+  const { after, text, again } = await scaffolded({
+    "requirements.txt": "aiohttp\n",
+    "app.py": `from aiohttp import web
+from redis.asyncio import Redis
+
+cache = Redis.from_url("redis://cache")
+
+
+async def hello(request):
+    return web.Response(text="hello")
+
+
+app = web.Application()
+app.router.add_get("/", hello)
+web.run_app(app)
+`,
+  });
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(text("app.py")).toContain(
+    `app = web.Application()\nhealth_routes(app, {"redis": lambda: ask_redis(cache)})\n`,
+  );
+});
+
+test("hapi", async () => {
+  const { after, text, again } = await scaffolded({
+    "package.json": `{ "name": "shop", "type": "module", "dependencies": { "@hapi/hapi": "21" } }`,
+    "app.js": `import Hapi from "@hapi/hapi";
+import { Redis } from "ioredis";
+
+const redis = new Redis();
+const server = Hapi.server({ port: 3000 });
+server.route({ method: "GET", path: "/", handler: () => "hello" });
+await server.start();
+`,
+  });
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(text("app.js")).toContain("healthRoutes(server, { redis: () => redis.ping() });\n");
+});

@@ -42,7 +42,9 @@ async fn serve(client: redis::Client) {
   expect(text("src/health.rs")).toMatchInlineSnapshot(`
     "//! Whether this service lives, and whether it is ready for requests.
 
-    use std::{collections::BTreeMap, error::Error, future::Future, pin::Pin, sync::Arc, time::Duration};
+    use std::{
+        collections::BTreeMap, error::Error, future::Future, pin::Pin, sync::Arc, time::Duration,
+    };
 
     use axum::{http::StatusCode, routing::get, Json, Router};
     use tokio::task::JoinSet;
@@ -90,7 +92,11 @@ async fn serve(client: redis::Client) {
 
     async fn ready(checks: Arc<[Check]>) -> (StatusCode, Json<BTreeMap<&'static str, &'static str>>) {
         let (ready, results) = ask_all(&checks).await;
-        let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+        let status = if ready {
+            StatusCode::OK
+        } else {
+            StatusCode::SERVICE_UNAVAILABLE
+        };
         (status, Json(results))
     }
 

@@ -8,6 +8,7 @@ const PACKAGES = [
   "fastify@5",
   "koa@3",
   "hono@4",
+  "@hapi/hapi@21",
   "@hono/node-server@1",
   "@nestjs/common@11",
   "@nestjs/core@11",
@@ -112,6 +113,17 @@ const app = Fastify();
 app.get("/", async () => "hello");
 
 await app.listen({ port: Number(process.env.PORT) });
+`,
+  });
+
+  await typescript("hapi", "hapi", {
+    "src/app.ts": `import Hapi from "@hapi/hapi";
+
+const server = Hapi.server({ port: Number(process.env.PORT) });
+
+server.route({ method: "GET", path: "/", handler: () => "hello" });
+
+await server.start();
 `,
   });
 

@@ -7,6 +7,7 @@ const PACKAGES = [
   "fastapi",
   "uvicorn",
   "flask",
+  "aiohttp",
   "flask-sqlalchemy",
   "django",
   "waitress",
@@ -128,6 +129,28 @@ app = Starlette(routes=[Route("/", hello)])
 `,
     },
     start: (port) => ({ command: python, arguments: ["-m", "uvicorn", "app:app", "--port", String(port)] }),
+  });
+
+  await prove({
+    name: "aiohttp",
+    folder: path.join(folder, "aiohttp"),
+    files: {
+      "requirements.txt": "aiohttp\n",
+      "app.py": `import os
+
+from aiohttp import web
+from redis.asyncio import Redis
+from sqlalchemy import create_engine
+
+cache = Redis.from_url(os.environ["REDIS_URL"])
+engine = create_engine("postgresql+psycopg://", pool_pre_ping=True)
+
+app = web.Application()
+
+web.run_app(app, port=int(os.environ["PORT"]))
+`,
+    },
+    start: () => ({ command: python, arguments: ["app.py"] }),
   });
 
   await prove({

@@ -67,6 +67,9 @@ tokio = { version = "1.44", features = ["rt-multi-thread", "net"] }
 debug = false
 `;
 
+/** How long the first build may take, in milliseconds. */
+const BUILD_MS = 540_000;
+
 const { folder, remove } = await temporaryFolder();
 const target = { CARGO_TARGET_DIR: path.join(folder, "target") };
 try {
@@ -90,7 +93,11 @@ async function proveApp(name, app) {
     slow: "/slow",
     files: { "Cargo.toml": MANIFEST, "src/main.rs": app },
     prepare: async () => {
-      const built = await finished("cargo", ["build", "--quiet", "--jobs", "2"], { cwd: root, env: target });
+      const built = await finished("cargo", ["build", "--quiet", "--jobs", "2"], {
+        cwd: root,
+        env: target,
+        limitMs: BUILD_MS,
+      });
       if (built.code !== 0 || built.output.includes("warning")) return built.output.slice(-3000);
       await copyFile(path.join(root, "Cargo.lock"), lock);
       const formatted = await finished("rustfmt", ["--check", "--edition", "2021", "src/health.rs"], { cwd: root });

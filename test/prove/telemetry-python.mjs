@@ -54,6 +54,9 @@ def order(number):
   },
 };
 
+/** How long the installation may take, in milliseconds. */
+const INSTALL_MS = 540_000;
+
 const { folder, remove } = await temporaryFolder();
 const bin = path.join(folder, "venv/bin");
 try {
@@ -84,7 +87,7 @@ async function installed() {
   if (made.code !== 0) return `python3 could not make an environment: ${output(made)}`;
   const listed = Object.keys(APPS).flatMap((name) => ["-r", path.join(folder, name.toLowerCase(), "requirements.txt")]);
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...listed, "openfeature-sdk>=0.8"];
-  const got = await finished(path.join(bin, "python"), pip);
+  const got = await finished(path.join(bin, "python"), pip, { limitMs: INSTALL_MS });
   return got.code === 0 ? undefined : `their packages could not be installed: ${output(got)}`;
 }
 

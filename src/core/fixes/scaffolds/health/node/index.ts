@@ -2,6 +2,7 @@ import type { Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { express } from "./express.ts";
 import { fastify } from "./fastify.ts";
+import { hapi } from "./hapi.ts";
 import { hono } from "./hono.ts";
 import { koa } from "./koa.ts";
 import { planNest } from "./nest.ts";
@@ -13,6 +14,7 @@ export const NODE_HEALTH: Topic<Site>["frameworks"] = {
   express: (site) => planNode(site, express),
   fastify: (site) => planNode(site, fastify),
   koa: (site) => planNode(site, koa),
+  hapi: (site) => planNode(site, hapi),
   hono: (site) => planNode(site, hono),
   nestjs: planNest,
   next: planNext,

@@ -1,5 +1,6 @@
 import type { Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
+import { aiohttp } from "./aiohttp.ts";
 import { planDjango } from "./django.ts";
 import { fastapi } from "./fastapi.ts";
 import { flask } from "./flask.ts";
@@ -10,6 +11,7 @@ import { starlette } from "./starlette.ts";
 export const PYTHON_HEALTH: Topic<Site>["frameworks"] = {
   fastapi: (site) => planPython(site, fastapi),
   flask: (site) => planPython(site, flask),
+  aiohttp: (site) => planPython(site, aiohttp),
   starlette: (site) => planPython(site, starlette),
   django: planDjango,
 };

@@ -39,6 +39,7 @@ ${shared.slice(shared.indexOf("async def answers_in_time"))}`;
   },
 };
 
-const FASTAPI_IMPORTS = `from fastapi import APIRouter
+/** What is taken out of what is shared with FastAPI. */
+export const FASTAPI_IMPORTS = `from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 `;

@@ -2,7 +2,9 @@ import type { RustFramework } from "./file.ts";
 
 const LIVE = "Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.";
 const READY = "Whether to send requests: every dependency has to answer.";
-const STANDARD = "use std::{collections::BTreeMap, error::Error, future::Future, pin::Pin, sync::Arc, time::Duration};";
+const STANDARD = `use std::{
+    collections::BTreeMap, error::Error, future::Future, pin::Pin, sync::Arc, time::Duration,
+};`;
 
 /** https://docs.rs/axum/latest/axum/struct.Router.html#method.merge */
 export const axum: RustFramework = {
@@ -30,7 +32,11 @@ use tokio::task::JoinSet;
     const answer = `
 async fn ready(checks: Arc<[Check]>) -> (StatusCode, Json<BTreeMap<&'static str, &'static str>>) {
     let (ready, results) = ask_all(&checks).await;
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     (status, Json(results))
 }
 `;
@@ -61,13 +67,13 @@ use tokio::task::JoinSet;
       liveness === undefined
         ? ""
         : `    // ${LIVE}
-    config.route("${liveness}", web::get().to(|| async { HttpResponse::Ok().body("ok") }));
+${constant(liveness)}
 `;
     const ready =
       readiness === undefined
         ? ""
         : `    // ${READY}
-    config.route("${readiness}", web::get().to(${asks ? "move || ready(checks.clone())" : `|| async { HttpResponse::Ok().body("ok") }`}));
+${asks ? `    config.route("${readiness}", web::get().to(move || ready(checks.clone())));` : constant(readiness)}
 `;
     const answer = `
 async fn ready(checks: Arc<[Check]>) -> HttpResponse {
@@ -87,6 +93,14 @@ ${asks ? answer : ""}`;
       ? ".configure(crate::health::routes)"
       : `.configure(|config| crate::health::routes(config, ${listed(checks, indent)}))`,
 };
+
+/** A route of actix-web that always answers the same. */
+function constant(path: string): string {
+  return `    config.route(
+        "${path}",
+        web::get().to(|| async { HttpResponse::Ok().body("ok") }),
+    );`;
+}
 
 function listed(checks: readonly string[] | undefined, indent: string): string {
   if (checks === undefined) return "";
