@@ -16,6 +16,7 @@ const CASES = path.join(import.meta.dirname, "outbound-python");
 const PACKAGES = [
   ...["requests", "httpx", "aiohttp", "urllib3", "psycopg2-binary", "pymysql", "aiomysql", "asyncpg", "sqlalchemy"],
   ...["pymongo", "pika", "aio-pika", "elasticsearch", "ollama", "google-genai", "redis>=8", "pycurl"],
+  ...["meilisearch", "python-gitlab", "jira"],
 ];
 /** By then a bounded call has given up: the longest default among the cases is the 60 s of asyncpg. */
 const BOUNDED_MS = 75_000;
