@@ -8,17 +8,21 @@ import { durationReader } from "./durations.ts";
 const SOURCE = "https://pkg.go.dev/github.com/go-ldap/ldap/v3#Conn.SetTimeout";
 const LIMIT: TimeoutOption = { position: 0, reads: durationReader({ zero: "disabled" }), source: SOURCE };
 
-/** What is set on the connection, also where it is given to a field or a variable: `conn.SetTimeout(limit)`. */
+/** What asks the server something. */
+const ASKS = /^(?:\w{0,20}Bind|Search\w{0,20}|Modify\w{0,20}|Add|Del|Compare|PasswordModify|WhoAmI|Extended)$/;
+
+/** What is set on the connection: `conn.SetTimeout(limit)`, also by whoever is given it. */
 function readConnection(call: Call, resolver: Resolver): Reading {
-  const setters = resolver.program.calls.filter(
-    ({ callee }) => callee.kind === "member" && callee.name === "SetTimeout",
-  );
-  const set = anyBound(setters.map((expression) => readOption(LIMIT, { expression }, resolver)));
+  const named = (name: RegExp) =>
+    resolver.program.calls.filter(({ callee }) => callee.kind === "member" && name.test(callee.name));
+  const set = anyBound(named(/^SetTimeout$/).map((expression) => readOption(LIMIT, { expression }, resolver)));
   if (set.state !== "absent") return set;
   const isGiven = call.holder?.returns.some((each) =>
     resolver.follow({ expression: each }).some(({ expression }) => isResultOf(expression, call)),
   );
-  return isGiven ? unknownReading("whoever is given the connection may set a timeout on it") : set;
+  return isGiven || named(ASKS).length === 0
+    ? unknownReading("whoever is given the connection may set a timeout on it")
+    : set;
 }
 
 function isResultOf(expression: Call["callee"], call: Call): boolean {

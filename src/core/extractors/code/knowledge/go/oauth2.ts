@@ -37,7 +37,10 @@ export const oauth2: ClientLibrary = {
 };
 
 const OIDC = "https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#ClientContext";
-const ASKS_PROVIDER: CallOut = { options: [CONTEXT_DEADLINE, carriedClient(OIDC)], address: 1 };
+const OIDC_CARRIED = carriedClient(OIDC);
+const ASKS_PROVIDER: CallOut = { options: [CONTEXT_DEADLINE, OIDC_CARRIED], address: 1 };
+/** It keeps the client that its context carries: https://github.com/coreos/go-oidc/blob/v3.11.0/oidc/oidc.go#L269 */
+const MAKES_PROVIDER: Making = { object: "provider", options: [OIDC_CARRIED] };
 
 /** What asks an OpenID provider, by http.DefaultClient unless the context carries another. */
 export const oidc: ClientLibrary = {
@@ -46,7 +49,7 @@ export const oidc: ClientLibrary = {
   modules: ["github.com/coreos/go-oidc/v3/oidc", "github.com/coreos/go-oidc"],
   module: {
     calls: { NewProvider: ASKS_PROVIDER },
-    makes: { NewProvider: { object: "provider", options: [] }, Provider: { object: "provider", options: [] } },
+    makes: { NewProvider: MAKES_PROVIDER, Provider: MAKES_PROVIDER },
   },
   objects: { provider: { calls: { UserInfo: { ...ASKS_PROVIDER, address: -1 } } } },
   unset: { source: OIDC, note: "go-oidc asks by http.DefaultClient, which has no timeout" },
