@@ -28,6 +28,8 @@ const MODULES = [
   "github.com/aws/aws-sdk-go-v2/credentials v1.21.0",
   "github.com/aws/aws-sdk-go-v2/service/sqs v1.53.0",
   "golang.org/x/oauth2 v0.37.0",
+  "github.com/coreos/go-oidc/v3 v3.21.0",
+  "github.com/go-ldap/ldap/v3 v3.4.15",
   "gopkg.in/gomail.v2 v2.0.0-20160411212932-81ebce5c23df",
 ];
 /** How long an unfixed call is watched at least, in milliseconds. */

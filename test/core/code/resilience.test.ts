@@ -55,6 +55,18 @@ describe("loops that are no retries", () => {
   ])("%s", async (_, body) => expect(await kindsOf(typescript(body))).toEqual([]));
 });
 
+test("an annotation is one policy, also where its method holds lambdas", async () => {
+  const source = `package com.acme
+import org.springframework.retry.annotation.Backoff
+import org.springframework.retry.annotation.Retryable
+class Alerts(private val client: Client) {
+  @Retryable(maxAttempts = 3, backoff = Backoff(delay = 100))
+  fun active(number: String) = client.get().uri { it.path("/alerts").build(number) }.block()?.let { it.size }
+}
+`;
+  expect(await kindsOf({ "src/main/kotlin/Alerts.kt": source })).toEqual(["retry-wait-fixed"]);
+});
+
 test("a loop over messages in Rust, which ends when there are none", async () => {
   const source = `use std::time::Duration;
 async fn relay(mut rx: Receiver) -> anyhow::Result<()> {

@@ -16,6 +16,7 @@ export function knownSites<R extends Row>(resolver: Resolver, table: RowsByName<
   const found: KnownSite<R>[] = [];
   for (const decorated of program.functions) {
     for (const expression of decorated.decorators) {
+      if (decorating.has(expression)) continue; // of the function around, which is asked first
       decorating.add(expression);
       const call = expression.kind === "call" ? expression : undefined;
       const rows = table.of({ expression: call ? call.callee : expression }, resolver);

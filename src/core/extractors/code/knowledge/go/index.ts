@@ -6,7 +6,7 @@ import { fasthttp } from "./fasthttp.ts";
 import { grpc } from "./grpc.ts";
 import { ldap } from "./ldap.ts";
 import { anthropic, goOpenai, openai } from "./llm.ts";
-import { goMail, gomail, sendgrid, smtp } from "./mail.ts";
+import { gomail, sendgrid, smtp } from "./mail.ts";
 import { defaultClient, netHttp } from "./netHttp.ts";
 import { oauth2, oidc } from "./oauth2.ts";
 import { webpush } from "./push.ts";
@@ -42,7 +42,6 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   redigo,
   smtp,
   gomail,
-  goMail,
   sendgrid,
   webpush,
   ldap,

@@ -1,6 +1,4 @@
 import type { CallOut, ClientLibrary, Making } from "../client.ts";
-import { durationReader } from "./durations.ts";
-import { givenOptions } from "./options.ts";
 import { CONTEXT_DEADLINE } from "./requests.ts";
 
 const SMTP = "https://pkg.go.dev/net/smtp#Dial";
@@ -42,22 +40,4 @@ export const sendgrid: ClientLibrary = {
   },
   objects: { client: { calls: { Send: SEND, SendWithContext: WITH_CONTEXT } } },
   unset: { source: SENDGRID, note: "sendgrid sends with an http.Client that has no timeout" },
-};
-
-const GO_MAIL = "https://pkg.go.dev/github.com/wneessen/go-mail#DefaultTimeout";
-const readLimit = durationReader({ zero: "disabled" });
-const MAKES_CLIENT: CallOut = {
-  connects: true,
-  options: [],
-  decides: (call, resolver) => givenOptions(call, resolver, { WithTimeout: readLimit }),
-  address: -1,
-};
-
-/** 15 s for the connection and each of its commands, unless `WithTimeout` says otherwise. */
-export const goMail: ClientLibrary = {
-  name: "go-mail",
-  languages: ["go"],
-  modules: ["github.com/wneessen/go-mail"],
-  module: { calls: { NewClient: MAKES_CLIENT } },
-  unset: { milliseconds: 15_000, source: GO_MAIL, note: "go-mail waits 15 s by default" },
 };
