@@ -171,10 +171,11 @@ async function compiles(name, root) {
 async function proveFlags() {
   for (const [name, type, file] of [
     ["flags, TypeScript", "module", "src/app.ts"],
+    ["flags, TypeScript that becomes CommonJS", "commonjs", "src/app.ts"],
     ["flags, CommonJS", "commonjs", "app.js"],
   ]) {
     const root = path.join(folder, name.toLowerCase().replace(/\W+/g, "-"));
-    const isTypeScript = type === "module";
+    const isTypeScript = file.endsWith(".ts");
     await mkdir(path.join(root, "src"), { recursive: true });
     await writeFile(path.join(root, "package.json"), MANIFEST(type, "node app.js"));
     await writeFile(

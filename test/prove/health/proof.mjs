@@ -148,6 +148,13 @@ export async function prove({
         say(`${name}: ready again`, await becomes(ready, 200), `${await answer(ready)} ${log.slice(-600)}`);
       }
     }
+    if (also.includes("red-metrics")) {
+      const { body } = await asked(`http://127.0.0.1:${port}${prefix}/metrics`, PATIENCE_MS);
+      const counted = /^http_request_duration_seconds_count\{[^}]*route="[^"]*\/livez"[^}]*status="200"/m.test(body);
+      say(`${name}: counts requests by route`, counted, body.slice(0, 600));
+    }
+    if (also.includes("logger"))
+      say(`${name}: writes JSON with a request's id`, /^\{.*"request_id":"[0-9a-f]{32}"/m.test(log), log.slice(-600));
     if (slow !== undefined) {
       const waiting = asked(`http://127.0.0.1:${port}${prefix}${slow}`, PATIENCE_MS);
       await new Promise((resolve) => setTimeout(resolve, 300));

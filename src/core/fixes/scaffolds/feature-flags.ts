@@ -89,6 +89,7 @@ function packageFolder({ component, signals }: ScaffoldContext, ending: string):
   return `${root}${most?.[0] ?? ""}`;
 }
 
+/** TypeScript that becomes CommonJS cannot wait at the top: https://www.typescriptlang.org/tsconfig/#module */
 function nodeText(typed: boolean, isEsm: boolean): string {
   const esm = typed || isEsm;
   const opening = esm
@@ -101,7 +102,7 @@ const flags = {
   "new-feature": { variants: { on: true, off: false }, defaultVariant: "off", disabled: false },
 };
 
-${esm ? "await " : ""}OpenFeature.setProvider${esm ? "AndWait" : ""}(new InMemoryProvider(flags));
+${isEsm ? "await OpenFeature.setProviderAndWait" : "OpenFeature.setProvider"}(new InMemoryProvider(flags));
 const client = OpenFeature.getClient();
 
 /** Whether a feature is on; off where nobody can say. */
