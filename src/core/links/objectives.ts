@@ -1,3 +1,4 @@
+import { shows, watches } from "../components/linkObjectives.ts";
 import type { Signal } from "../model.ts";
 import { type Link, type Linked, metricLinks, namedIn } from "./link.ts";
 
@@ -23,41 +24,16 @@ type Rest = Omit<Link, "from" | "component">;
 
 function alertsOf({ data, place }: Signal<"objective.defined">, linked: Linked): readonly Rest[] {
   if (data.alerts) return [{ kind: "objective-alert", to: { label: `alerts that ${data.tool} makes`, place } }];
-  const found = linked
-    .all("alert.defined")
-    .filter(
-      (alert) =>
-        shares(alert.data.metrics, data.indicator?.metrics) || isNamed(alert.data.metrics, alert.data.name, data),
-    );
+  const found = linked.all("alert.defined").filter((alert) => watches(alert.data, data));
   if (found.length === 0) return [{ kind: "objective-alert", lacks: "an alert on its budget" }];
   return found.map((alert) => ({ kind: "objective-alert", to: { label: alert.data.name, place: alert.place } }));
 }
 
 function dashboardsOf({ data }: Signal<"objective.defined">, linked: Linked): readonly Rest[] {
-  const found = linked
-    .all("dashboard.defined")
-    .filter((dashboard) => shares(dashboard.data.metrics, data.indicator?.metrics));
+  const found = linked.all("dashboard.defined").filter((dashboard) => shows(dashboard.data, data));
   if (found.length === 0) return [{ kind: "objective-dashboard", lacks: "a dashboard that shows it" }];
   return found.map((dashboard) => ({
     kind: "objective-dashboard",
     to: { label: dashboard.data.title, place: dashboard.place },
   }));
-}
-
-function shares(one: readonly string[], other: readonly string[] | undefined): boolean {
-  return other?.some((metric) => one.includes(metric)) ?? false;
-}
-
-/** An alert on recording rules that are named for the objective or its service: "orders:error_ratio:rate5m". */
-function isNamed(
-  metrics: readonly string[],
-  name: string,
-  { service, name: objective }: Signal<"objective.defined">["data"],
-): boolean {
-  const words = [service, objective].flatMap((text) => text?.toLowerCase().replace(/[^a-z0-9]+/g, "_") ?? []);
-  return (
-    metrics.some(
-      (metric) => metric.includes(":") && words.some((word) => metric.toLowerCase().startsWith(`${word}:`)),
-    ) || words.some((word) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase() === word)
-  );
 }

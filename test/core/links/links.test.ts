@@ -195,6 +195,17 @@ describe("an end that dangles is a finding there, with the other end beside it",
       { "slo/orders.yaml": (WHOLE["slo/orders.yaml"] ?? "").replace("http_requests_total", "orders_requested_total") },
     ],
     [
+      "alerting/burn-rate#objective-unwatched",
+      "slo/orders.yaml",
+      "monitoring/rules.yaml",
+      {
+        "monitoring/rules.yaml": (WHOLE["monitoring/rules.yaml"] ?? "").replace(
+          "alert: OrdersErrors\n        expr: orders:error_ratio:rate5m",
+          "alert: Failures\n        expr: failures_total",
+        ),
+      },
+    ],
+    [
       "observability/dashboards#dependency-not-shown",
       "src/app.js",
       "monitoring/orders.json",

@@ -1,3 +1,4 @@
+import { leadingNowhere, watches } from "../../components/linkObjectives.ts";
 import type { Finding, Seen, Signal } from "../../model.ts";
 import { fail, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
@@ -22,7 +23,7 @@ export default defineCheck({
     const alerts = telling(seen.all("alert.defined"));
     const burning = alerts.filter(({ data }) => isSymptom(data) && data.windows.length >= FEWEST_WINDOWS);
     const generated = seen.all("objective.defined").filter(({ data }) => data.alerts);
-    const restless = alerts.flatMap(firesAtOnce);
+    const restless = [...alerts.flatMap(firesAtOnce), ...unwatched(alerts, seen)];
     const evidence = listed([
       ...generated.map(({ data, place }) => ({
         message: `${data.tool} makes alerts over several windows for "${data.name}".`,
@@ -40,6 +41,18 @@ export default defineCheck({
     return { ...fail(nothingBurns(alerts)), ...(restless.length === 0 ? {} : { notes: restless }) };
   },
 });
+
+/** Objectives whose budget no alert looks after, where alerts are kept here and are read. */
+function unwatched(alerts: readonly Alert[], seen: Seen<Reads>): readonly Finding[] {
+  if (unreadForms(seen.all("alert.unread"), "alerts") !== "") return [];
+  const objectives = seen.all("objective.defined").filter(({ data }) => data.alerts !== true);
+  const others = alerts.map(({ data, place }) => ({ data, place, label: data.name }));
+  return leadingNowhere(objectives, others, ({ data }, objective) => watches(data, objective), {
+    kind: "objective-unwatched",
+    says: ({ name }) =>
+      `No alert here is on what "${name}" is measured by. Its budget is used up without anybody being told.`,
+  });
+}
 
 function nothingBurns(alerts: readonly Alert[]): Finding {
   const symptom = alerts.find(({ data }) => isSymptom(data));

@@ -1,5 +1,6 @@
-import type { Seen, Verdict } from "../../model.ts";
-import { fail, pass, unknown } from "../../verdict.ts";
+import { leadingNowhere, shows } from "../../components/linkObjectives.ts";
+import type { Finding, Seen, Verdict } from "../../model.ts";
+import { fail, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
 export default defineCheck({
@@ -20,7 +21,7 @@ export default defineCheck({
       ...shown.map(({ data, place }) => ({ message: `"${data.title}" shows an error budget.`, place })),
       ...own.map(({ data, place }) => ({ message: `${data.tool} shows the budget of "${data.name}".`, place })),
     ];
-    if (evidence.length > 0) return pass(...evidence);
+    if (evidence.length > 0) return withNotes(pass(...evidence), notShown(seen));
     const objectives = seen.all("objective.defined").length;
     const dashboards = seen.all("dashboard.defined");
     if (objectives > 0 && dashboards.length > 0 && dashboards.every(({ data }) => data.unreadPanels === 0))
@@ -39,3 +40,16 @@ export default defineCheck({
     );
   },
 });
+
+/** Objectives that no dashboard shows, where every panel that is kept here was read. Pyrra and Nobl9 show their own. */
+function notShown(seen: Seen<"dashboard.defined" | "objective.defined">): readonly Finding[] {
+  const dashboards = seen.all("dashboard.defined");
+  if (dashboards.some(({ data }) => data.unreadPanels > 0)) return [];
+  const objectives = seen.all("objective.defined").filter(({ data }) => data.tool !== "Pyrra" && data.tool !== "Nobl9");
+  const others = dashboards.map(({ data, place }) => ({ data, place, label: data.title }));
+  return leadingNowhere(objectives, others, ({ data }, objective) => shows(data, objective), {
+    kind: "objective-not-shown",
+    says: ({ name }) =>
+      `No dashboard here shows what "${name}" is measured by. How much of its budget is left is not seen.`,
+  });
+}
