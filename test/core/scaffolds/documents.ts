@@ -29,7 +29,7 @@ export const DOCUMENT_CASES: readonly ScaffoldCase[] = [
   open("alertmanager-route", "unanswered"),
   { scaffold: "runbook", files: EXPRESS, choice: "database", state: "gap" },
   open("runbook-set", "gap", EXPRESS),
-  open("limits-register", "unanswered"),
+  open("limits-register", "gap"),
   open("status-page", "unanswered"),
   open("dependency-inventory", "unanswered", VENDOR),
   open("migrations-guide", "unanswered", {
