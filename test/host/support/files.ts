@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { until } from "./until.ts";
 
 const originals = new Map<string, Uint8Array | undefined>();
 
@@ -77,8 +78,12 @@ async function exists(path: string): Promise<boolean> {
 
 /** Takes back what was done last to an open file, and to all others that were changed with it; saves what is left. */
 export async function undoIn(path: string): Promise<void> {
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(path)));
+  const document = await vscode.workspace.openTextDocument(at(path));
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+  const before = document.getText();
   await vscode.commands.executeCommand("undo");
+  await until("it is taken back", vscode.workspace.onDidChangeTextDocument, () => document.getText() !== before);
   await vscode.workspace.saveAll(false);
 }
 
