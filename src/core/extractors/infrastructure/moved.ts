@@ -1,4 +1,4 @@
-import type { InfrastructureField, InfrastructureFields } from "../../model.ts";
+import type { InfrastructureField, InfrastructureFields, InfrastructureValue } from "../../model.ts";
 
 /** The fields with some put where Terraform has them; what they were stays as well. */
 export function withMoved(
@@ -15,10 +15,15 @@ function fieldIn(fields: InfrastructureFields, path: readonly string[]): Infrast
   const [name = "", ...rest] = path;
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field === undefined || rest.length === 0) return field;
-  const { value } = field;
+  const value = Array.isArray(field.value) ? first(field.value) : field.value;
   if (value === null || typeof value !== "object" || !("is" in value)) return undefined;
   if (value.is === "map") return fieldIn(value.fields, rest);
   return field; // not known, and so is all that lies in it
+}
+
+/** Of several, the first counts, as it does where they are asked. */
+function first(values: readonly InfrastructureValue[]): InfrastructureValue {
+  return values[0] ?? null;
 }
 
 function put(fields: InfrastructureFields, path: readonly string[], field: InfrastructureField): InfrastructureFields {

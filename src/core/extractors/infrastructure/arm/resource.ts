@@ -16,7 +16,12 @@ export function azureResource(
   if (row === undefined) return undefined;
   const flat = switchesRead(withMoved(raised(fields), row.moves));
   // A policy names its kind where Terraform does, and rules keep theirs below `properties`.
-  return { type: row.terraform, fields: withoutContents(row.terraform, rulesRaised(flat)) };
+  const kind = fields["kind"]?.value;
+  // Functions are sites of a kind of their own: https://github.com/Azure/app-service-linux-docs/blob/master/Things_You_Should_Know/kind_property.md
+  const isFunction =
+    row.terraform === "azurerm_linux_web_app" && typeof kind === "string" && /functionapp|workflowapp/.test(kind);
+  const terraform = isFunction ? "azurerm_linux_function_app" : row.terraform;
+  return { type: terraform, fields: withoutContents(row.terraform, rulesRaised(flat)) };
 }
 
 /** What templates keep below `properties` stands at the top elsewhere. */

@@ -78,6 +78,11 @@ export const MOVED: ReadonlyMap<string, readonly (readonly [from: string, to: st
     "aws_dynamodb_table",
     [
       ["point_in_time_recovery_specification.point_in_time_recovery_enabled", "point_in_time_recovery.enabled"],
+      // A global table says it of each of its replicas.
+      [
+        "replicas.point_in_time_recovery_specification.point_in_time_recovery_enabled",
+        "point_in_time_recovery.enabled",
+      ],
       ["time_to_live_specification.enabled", "ttl.enabled"],
     ],
   ],
