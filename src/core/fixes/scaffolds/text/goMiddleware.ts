@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
-import { goFunction, goImport, goMinor, goSiblings, goVariable } from "./go.ts";
+import { goFunction, goImport, goMinor, goPackage, goSiblings, goVariable } from "./go.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
 
 /** How a framework of Go is given what comes before its routes. */
@@ -73,7 +73,7 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     web,
     module: (web.module && goImport(text, web.module)) ?? web.module ?? "net/http",
     variable,
-    package: /^package\s+(\w+)/m.exec(text)?.[1] ?? "main",
+    package: goPackage(text),
   };
   const { offset, indent } = data.insertAt;
   const used = data.framework === "net/http" ? wrapped(site, variable, call, around) : undefined;
