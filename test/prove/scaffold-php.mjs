@@ -29,8 +29,8 @@ const NEEDED = [
   "Doctrine/DBAL/autoload.php",
   "Illuminate/Database/autoload.php",
 ];
-/** libpq waits for ever otherwise, and for 2 s at least: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-CONNECT-TIMEOUT */
-const LIBPQ = { PGCONNECT_TIMEOUT: "2", PHP_CLI_SERVER_WORKERS: "4" };
+/** A request that waits does not keep others. */
+const WORKERS = { PHP_CLI_SERVER_WORKERS: "4" };
 const QUIET = ["-d", "error_reporting=E_ALL & ~E_DEPRECATED", "-d", "display_errors=stderr"];
 
 const { folder, remove } = await temporaryFolder();
@@ -111,5 +111,5 @@ async function parsed(at, files) {
 
 /** @param {string} at  @param {number} port  @param {string} script */
 function served(at, port, script) {
-  return { command: "php", arguments: [...QUIET, "-S", `127.0.0.1:${port}`, script], cwd: at, env: LIBPQ };
+  return { command: "php", arguments: [...QUIET, "-S", `127.0.0.1:${port}`, script], cwd: at, env: WORKERS };
 }

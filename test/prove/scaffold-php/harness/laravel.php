@@ -19,6 +19,7 @@ $database->addConnection([
     'database' => 'shop',
     'username' => 'shop',
     'password' => getenv('PGPASSWORD'),
+    'options' => [PDO::ATTR_TIMEOUT => 2], // 30 s otherwise
 ]);
 $container = new Illuminate\Container\Container();
 $container->instance('db', $database->getDatabaseManager());

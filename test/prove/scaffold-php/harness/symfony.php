@@ -13,6 +13,7 @@ $connection = Doctrine\DBAL\DriverManager::getConnection([
     'dbname' => 'shop',
     'user' => 'shop',
     'password' => getenv('PGPASSWORD'),
+    'driverOptions' => [PDO::ATTR_TIMEOUT => 2], // 30 s otherwise
 ]);
 $controller = new App\Controller\HealthController($connection, new Psr\Log\NullLogger());
 $isLive = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) === '/livez';
