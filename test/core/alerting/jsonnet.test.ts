@@ -48,6 +48,7 @@ test("alerts are there and not read, rules are known by what they record", async
 test.each([
   ["up{%(selector)s}", 'up{variable="x"}'],
   ['up{job="%(job)s", %(more)s}', 'up{job="variable", variable="x"}'],
+  ['up{%(label)s=~"$cluster"}', 'up{variable=~"$cluster"}'],
   ["rate(a[%(interval)s])", "rate(a[5m])"],
   ["a > %(limit)d", "a > 1"],
   ["sum by (%s) (a)", "sum by (variable) (a)"],

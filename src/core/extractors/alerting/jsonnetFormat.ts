@@ -22,7 +22,9 @@ export function filledIn(query: string): string {
       else if (character === "]") brackets -= 1;
       filled += character;
     }
-    const isMatcher = braces > 0 && /[{,]\s*$/.test(query.slice(Math.max(0, at - 20), at));
+    // `%(label)s=~"$cluster"`: the hole is the label's name.
+    const isLabel = /^\s*(?:=|!)/.test(query.slice(hole.index + hole[0].length, hole.index + hole[0].length + 20));
+    const isMatcher = !isLabel && braces > 0 && /[{,]\s*$/.test(query.slice(Math.max(0, at - 20), at));
     const isValue = quote !== "" || !isMatcher;
     filled += isValue ? (brackets > 0 ? "5m" : numberOrName(query, at)) : 'variable="x"';
     at = hole.index + hole[0].length;
