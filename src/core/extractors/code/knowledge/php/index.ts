@@ -5,6 +5,7 @@ import { curl } from "./curl.ts";
 import { amqp, mysqli, pdo, postgres } from "./databases.ts";
 import { guzzle, guzzlePool } from "./guzzle.ts";
 import { laravelHttp, laravelRequests } from "./laravelHttp.ts";
+import { ldap } from "./ldap.ts";
 import { mongodb } from "./mongodb.ts";
 import { openai } from "./openai.ts";
 import { phpMailer } from "./phpMailer.ts";
@@ -36,6 +37,7 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   codeIgniter,
   aws,
   sabre,
+  ldap,
   openai,
   phpMailer,
   mongodb,

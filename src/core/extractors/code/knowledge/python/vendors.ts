@@ -4,13 +4,17 @@ import type { Resolver, Value } from "../../resolve.ts";
 import type { ClientLibrary, Reader } from "../client.ts";
 import { type Opened, opened } from "./opened.ts";
 
-/** Each was looked into (2026): its `timeout` is None by default, which requests takes for none at all. */
-const ofRequests = (name: string, member: string, module: string, source: string): Opened => ({
+/** Where more than the address and the keys are given by position, a timeout may be among them. */
+const MOST_POSITIONAL = 2;
+
+/** Each was looked into (2026): its `timeout` is None by default, which what it asks by takes for none at all. */
+const withTimeout = (name: string, member: string, module: string, source: string): Opened => ({
   name,
   modules: [module],
   members: [member],
   keywords: ["timeout"],
-  only: (call) => call.arguments.every(({ spread }) => !spread),
+  only: ({ arguments: given }) =>
+    given.every(({ spread }) => !spread) && given.filter((each) => each.name === undefined).length <= MOST_POSITIONAL,
   unset: { source, note: `${name} has no timeout by default` },
   fix: { into: "keyword", keyword: "timeout", text: "10" },
 });
@@ -87,9 +91,11 @@ const ldap3: Opened = {
 /** SDKs of services and directories. */
 export const VENDORS: readonly ClientLibrary[] = [
   ...[
-    ofRequests("meilisearch", "Client", "meilisearch", "https://python-sdk.meilisearch.com/client.html"),
-    ofRequests("python-gitlab", "Gitlab", "gitlab", "https://python-gitlab.readthedocs.io/en/stable/api-usage.html"),
-    ofRequests("jira", "JIRA", "jira", "https://jira.readthedocs.io/api.html#jira.client.JIRA"),
+    withTimeout("meilisearch", "Client", "meilisearch", "https://python-sdk.meilisearch.com/client.html"),
+    withTimeout("python-gitlab", "Gitlab", "gitlab", "https://python-gitlab.readthedocs.io/en/stable/api-usage.html"),
+    withTimeout("jira", "JIRA", "jira", "https://jira.readthedocs.io/api.html#jira.client.JIRA"),
+    withTimeout("imap_tools", "MailBox", "imap_tools", "https://github.com/ikvk/imap_tools#basic"),
+    withTimeout("pymisp", "PyMISP", "pymisp", "https://pymisp.readthedocs.io/en/latest/modules.html#pymisp"),
     twilio,
     ldap3,
   ].map(opened),
