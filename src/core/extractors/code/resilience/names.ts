@@ -13,19 +13,21 @@ interface CalledName {
 
 /** Chains of calls are followed this far down. */
 const DEEPEST = 40;
+/** And no more steps than this are taken for one name: what is made of several is made of more below each. */
+const STEPS = 80;
 /** And this far in what a function was called with, which is not remembered. */
 const DEEPEST_WITHIN = 4;
 
 /** What a value goes by in tables: its module and members, calls left out on the way. */
-export function namesOf(value: Value, resolver: Resolver, depth = 0): readonly CalledName[] {
-  if (depth > DEEPEST) return [];
-  if (value.environment) return depth > DEEPEST_WITHIN ? [] : namesNow(value, resolver, depth);
+export function namesOf(value: Value, resolver: Resolver, depth = 0, left = { steps: STEPS }): readonly CalledName[] {
+  if (depth > DEEPEST || left.steps-- <= 0) return [];
+  if (value.environment) return depth > DEEPEST_WITHIN ? [] : namesNow(value, resolver, depth, left);
   const known = NAMED.get(resolver) ?? new Map<Expression, readonly CalledName[]>();
   NAMED.set(resolver, known);
   const before = known.get(value.expression);
   if (before) return before;
   known.set(value.expression, []); // what is chained to itself has no other name
-  const found = namesNow(value, resolver, depth);
+  const found = namesNow(value, resolver, depth, left);
   if (depth === 0 || found.length > 0) known.set(value.expression, found);
   else known.delete(value.expression); // it may only have been too deep
   return found;
@@ -34,7 +36,7 @@ export function namesOf(value: Value, resolver: Resolver, depth = 0): readonly C
 /** What was named before: a variable that is chained to itself again and again is asked for over and over. */
 const NAMED = new WeakMap<Resolver, Map<Expression, readonly CalledName[]>>();
 
-function namesNow(value: Value, resolver: Resolver, depth: number): readonly CalledName[] {
+function namesNow(value: Value, resolver: Resolver, depth: number, left: { steps: number }): readonly CalledName[] {
   return resolver.follow(value).flatMap((each): readonly CalledName[] => {
     const origin = originOf(each);
     const path = origin.path.join(".");
@@ -53,12 +55,12 @@ function namesNow(value: Value, resolver: Resolver, depth: number): readonly Cal
           ...wildcards(resolver).map((module): CalledName => ({ name: dotted(module, origin.path), from: "module" })),
         ];
       case "call": {
-        const maker = namesOf({ ...origin.call, expression: origin.call.expression.callee }, resolver, depth + 1);
+        const maker = namesOf({ ...origin.call, expression: origin.call.expression.callee }, resolver, depth + 1, left);
         return maker.map((one) => ({ ...one, name: joined(one.name, path) }));
       }
       case "parameter": {
         const { type, name } = origin.binding;
-        const ofType = type ? namesOf({ expression: type }, resolver, depth + 1) : [];
+        const ofType = type ? namesOf({ expression: type }, resolver, depth + 1, left) : [];
         return [
           ...ofType.map((one) => ({ ...one, name: joined(one.name, path) })),
           { name: joined(name, path), from: "own" },
