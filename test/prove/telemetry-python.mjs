@@ -58,18 +58,23 @@ def order(number):
 const INSTALL_MS = 540_000;
 
 const { folder, remove } = await temporaryFolder();
-const bin = path.join(folder, "venv/bin");
 try {
-  for (const [name, { files }] of Object.entries(APPS)) await write(name, files);
-  const why = await installed();
-  if (why === undefined) {
-    for (const [name, app] of Object.entries(APPS)) await prove(name, app);
-    await proveFlags();
-  } else skip("all of Python's", why);
+  for (const [name, app] of Object.entries(APPS)) {
+    await write(name, app.files);
+    const why = await installed(name);
+    if (why === undefined) await prove(name, app);
+    else skip(name, why);
+    if (why === undefined && name === "Flask") await proveFlags();
+  }
 } finally {
   await remove();
 }
 summary();
+
+/** Where the programs of an app's own environment lie: instrumentations of several frameworks may not go together. */
+function binOf(name) {
+  return path.join(folder, name.toLowerCase(), "venv/bin");
+}
 
 /** Writes an app and what is scaffolded for it. */
 async function write(name, files) {
@@ -82,13 +87,13 @@ async function write(name, files) {
 }
 
 /** Installs what the scaffolds asked for, too. Why the packages could not be had; undefined when they are there. */
-async function installed() {
-  const made = await finished("python3", ["-m", "venv", path.join(folder, "venv")]);
+async function installed(name) {
+  const made = await finished("python3", ["-m", "venv", path.dirname(binOf(name))]);
   if (made.code !== 0) return `python3 could not make an environment: ${output(made)}`;
-  const listed = Object.keys(APPS).flatMap((name) => ["-r", path.join(folder, name.toLowerCase(), "requirements.txt")]);
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...listed, "openfeature-sdk>=0.8"];
-  const got = await finished(path.join(bin, "python"), pip, { limitMs: INSTALL_MS });
-  return got.code === 0 ? undefined : `their packages could not be installed: ${output(got)}`;
+  const listed = ["-r", path.join(folder, name.toLowerCase(), "requirements.txt"), "openfeature-sdk>=0.8"];
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...listed];
+  const got = await finished(path.join(binOf(name), "python"), pip, { limitMs: INSTALL_MS });
+  return got.code === 0 ? undefined : `its packages could not be installed: ${output(got)}`;
 }
 
 async function prove(name, { route, port }) {
@@ -98,12 +103,12 @@ async function prove(name, { route, port }) {
   );
   say(`${name}: the image starts it under OpenTelemetry`, program === "opentelemetry-instrument", program);
   const env = {
-    PATH: `${bin}:${process.env.PATH}`,
+    PATH: `${binOf(name)}:${process.env.PATH}`,
     OTEL_TRACES_EXPORTER: "console",
     OTEL_METRICS_EXPORTER: "none",
     OTEL_LOGS_EXPORTER: "none",
   };
-  const command = [path.join(bin, program), ...given, ...port];
+  const command = [path.join(binOf(name), program), ...given, ...port];
   await serving({ name, command, root, env, path: "/orders/7" }, async (asked) => {
     const { status, headers } = await asked("/orders/7", { "x-request-id": "id-of-the-caller" });
     say(`${name}: answers`, status === 200, String(status));
@@ -128,6 +133,6 @@ async function proveFlags() {
   await writeFile(path.join(root, "app.py"), "from flask import Flask\n\napp = Flask(__name__)\n");
   await scaffold("flags", "feature-flags", root);
   const program = `from flags import is_on\nprint(is_on("new-feature", "dana"), is_on("unheard-of"))\n`;
-  const asked = await finished(path.join(bin, "python"), ["-c", program], { cwd: root });
+  const asked = await finished(path.join(binOf("Flask"), "python"), ["-c", program], { cwd: root });
   say("flags: off by default", /^False False$/m.test(asked.output), output(asked));
 }
