@@ -200,6 +200,20 @@ describe("bad input", () => {
     expect(report.stats.files).toBe(3);
   });
 
+  test("builders of queries that are chained to themselves, over and over, are read to their end", async () => {
+    const steps = Array.from({ length: 11 }, (_, step) => `if (a > ${step}) q = q.and(a).where(${step}).order(a);`);
+    const finders = Array.from(
+      { length: 300 },
+      (_, number) =>
+        `export function find${number}(a) {\nlet q = from(axios);\n${steps.join("\n")}\nreturn q.get(a); }`,
+    );
+    const report = await scanFiles({
+      "package.json": `{ "dependencies": { "axios": "1.0.0" } }`,
+      "src/a.js": `import axios from "axios";\nimport { from } from "./table";\n${finders.join("\n")}\n`,
+    });
+    expect(report.stats.files).toBe(2);
+  });
+
   test("a file of nothing but line ends, spaces or openings is read to its end", async () => {
     const names = [
       "Dockerfile",

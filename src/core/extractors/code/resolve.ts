@@ -27,6 +27,11 @@ export { describe, type Entry, type Environment, type Origin, originOf, type Val
 
 /** One question may take this many steps; code that needs more is answered "unknown". */
 const STEPS = 400;
+/**
+ * And all questions about one file together this many. Code that people write needs some thousands; a variable that is
+ * chained to itself over and over, as builders of queries are, would need millions.
+ */
+const STEPS_OF_FILE = 250_000;
 /** A thing that can be more than this many things is not followed. */
 const MOST_VALUES = 12;
 /** A name that is given more values than this is not followed. */
@@ -41,6 +46,7 @@ export class Resolver {
   /** In Ruby to name a method is to call it, and a class is an object like any other. */
   readonly #isRuby: boolean;
   #steps = 0;
+  #left = STEPS_OF_FILE;
   readonly #followed = new Map<Expression, readonly Value[]>();
   #changes: ReadonlyMap<Expression, readonly { readonly key: string; readonly value: Expression }[]> | undefined;
   #uses: ReadonlyMap<Expression, readonly Call[]> | undefined;
@@ -165,7 +171,8 @@ export class Resolver {
 
   #follow(value: Value, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
     const { expression } = value;
-    if (this.#steps-- <= 0) return [{ expression: unknownOf(expression, "it takes too long to follow") }];
+    if (this.#steps-- <= 0 || this.#left-- <= 0)
+      return [{ expression: unknownOf(expression, "it takes too long to follow") }];
     switch (expression.kind) {
       case "name":
         return expression.binding ? few(this.#followName(value, expression.binding, seen, calls)) : [value];
