@@ -82,7 +82,7 @@ test("Javalin asks a local and a static client, in the tabs of the file", async 
   expect(text("src/main/java/shop/App.java")).toContain(`		Javalin app = Javalin.create();
 		Health.healthRoutes(app, Map.of(
 			"redis", () -> Health.askRedis(cache),
-			"database", () -> Health.askDatabase(database)
+			"postgres", () -> Health.askDatabase(database)
 		));
 `);
   expect(text("src/main/java/shop/Health.java")).toContain("\n\tprivate static final long PATIENCE_MS = 800;\n");

@@ -212,6 +212,7 @@ func main() {
 end
 `,
       "bootstrap/app.php": `<?php
+use Illuminate\\Foundation\\Application;
 return Application::configure(basePath: dirname(__DIR__))->withRouting(web: __DIR__.'/../routes/web.php', health: '/up')->create();
 `,
       "routes/api.php": `<?php

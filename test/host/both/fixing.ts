@@ -85,12 +85,19 @@ describe("a quick fix", () => {
     const changed = await differing(before);
     assert.isAbove(changed.length, 1);
     await undoIn(SHIPPING);
-    await until("every byte is as it was", vscode.workspace.onDidChangeTextDocument, async () => {
+    await until("every byte is as it was", savedOrOpened, async () => {
       await vscode.workspace.saveAll(false);
       return (await differing(before)).length === 0;
     });
   });
 });
+
+/** Files that an undo changes without an editor are saved together with others once VS Code has opened one for them. */
+const savedOrOpened: vscode.Event<unknown> = (listener) =>
+  vscode.Disposable.from(
+    vscode.workspace.onDidSaveTextDocument(listener),
+    vscode.window.tabGroups.onDidChangeTabs(listener),
+  );
 
 /** The files that no longer have these bytes. */
 async function differing(before: ReadonlyMap<string, Uint8Array | undefined>): Promise<readonly string[]> {

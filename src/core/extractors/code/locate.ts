@@ -39,9 +39,11 @@ export function locate(
   resolver: Resolver,
   depth = 0,
 ): readonly Located[] {
+  const file = LOCATED.get(resolver) ?? { known: new Map<Expression, readonly Located[]>(), left: QUESTIONS_OF_FILE };
+  LOCATED.set(resolver, file);
+  const { known } = file;
+  if (file.left-- <= 0) return [];
   if (value.environment) return locateNow(value, libraries, resolver, depth);
-  const known = LOCATED.get(resolver) ?? new Map<Expression, readonly Located[]>();
-  LOCATED.set(resolver, known);
   const before = known.get(value.expression);
   if (before) return before;
   known.set(value.expression, []); // what is made of itself is nothing
@@ -52,7 +54,10 @@ export function locate(
 }
 
 /** What was located before, since things are made of things that are asked for again and again. */
-const LOCATED = new WeakMap<Resolver, Map<Expression, readonly Located[]>>();
+const LOCATED = new WeakMap<Resolver, { readonly known: Map<Expression, readonly Located[]>; left: number }>();
+
+/** More is asked about no file that people write: builders that are chained to themselves ask again without end. */
+const QUESTIONS_OF_FILE = 20_000;
 
 /** The calls of which is being asked what they make. */
 const MAKING = new WeakMap<Resolver, Set<Expression>>();

@@ -29,13 +29,13 @@ export function handlerOf(handlers: readonly Expression[], program: Program): Ha
 
 /** What a function answers: what its calls reach decides. */
 export function answerOf(expression: Expression, program: Program, depth: number): Handler {
+  const library = healthLibrary(expression, 0);
+  if (library !== undefined) return { answers: "asks", asks: [library] };
   const ofClass = program.language === "php" ? methodOfClass(expression) : undefined;
   if (ofClass) return { ...UNSEEN, elsewhere: ofClass };
   if (expression.kind === "list") return handlerOf(expression.items, program);
   const view = viewOf(expression);
   if (view) return answerOf(view, program, depth + 1);
-  const library = healthLibrary(expression, 0);
-  if (library !== undefined) return { answers: "asks", asks: [library] };
   const local = functionOf(expression);
   if (local) return answerOfFunction(local, program, depth);
   const elsewhere = importedName(expression, program);
