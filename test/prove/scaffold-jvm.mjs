@@ -20,12 +20,11 @@ const PROJECTS = [
     live: "/actuator/health/liveness",
     keys: /** @type {const} */ ("none"),
   },
-  { name: "Javalin", project: "javalin", main: "shop.App", keys: { postgres: "database" } },
+  { name: "Javalin", project: "javalin", main: "shop.App" },
   {
     name: "Ktor",
     project: "ktor",
     main: "com.example.ApplicationKt",
-    keys: { postgres: "database" },
     platforms: ["io.ktor:ktor-bom:3.0.1"],
     compiler: "org.jetbrains.kotlin:kotlin-compiler-embeddable:2.0.21",
   },
