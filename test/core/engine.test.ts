@@ -230,8 +230,9 @@ describe("bad input", () => {
       "e.py",
       ".env",
       "docs/runbooks/f.md",
+      "docs/runbooks/g.rst",
     ];
-    for (const unit of ["\n", " ", "\t\n", "(", "#", "- "]) {
+    for (const unit of ["\n", " ", "\t\n", "(", "#", "- ", "a\n=\n"]) {
       const text = unit.repeat(200_000 / unit.length);
       const report = await scanFiles(Object.fromEntries(names.map((name) => [name, text])));
       expect(report.stats.files).toBe(names.length);

@@ -40,9 +40,16 @@ function hasTooManyMarks(text: string): boolean {
   return text.split(/\n[ \t]*\r?\n/).some((part) => part.length > MOST_MARKS && part.split(/[*_]/).length > MOST_MARKS);
 }
 
+/** More headings with a line below them than a page has; the parser's time grows with the square of their number. */
+const MOST_UNDERLINED = 2_000;
+
+function hasTooManyUnderlines(text: string): boolean {
+  return (text.match(/^[ \t]*(?:=+|-+)[ \t]*$/gm)?.length ?? 0) > MOST_UNDERLINED;
+}
+
 /** The sections of a Markdown text; undefined for one that is nested too deeply, or marked too often, to be read. */
 export function readMarkdown(text: string): MarkdownDocument | undefined {
-  if (TOO_NESTED.test(text) || hasTooManyMarks(text)) return undefined;
+  if (TOO_NESTED.test(text) || hasTooManyMarks(text) || hasTooManyUnderlines(text)) return undefined;
   const root = fromMarkdown(text, {
     extensions: [frontmatter(["yaml", "toml"]), gfmTable()],
     mdastExtensions: [frontmatterFromMarkdown(["yaml", "toml"]), gfmTableFromMarkdown()],

@@ -93,15 +93,15 @@ export async function dotnet(site: ImageSite): Promise<ImageRecipe> {
   const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+proj$/, "");
   const isLocked = (await context.read(joined(folder, "packages.lock.json"))) !== undefined;
   const runtime = serving === undefined ? "runtime" : "aspnet";
+  const restore = `dotnet restore ${project}${isLocked ? " --locked-mode" : ""}`;
+  const publish = `dotnet publish ${project} --no-restore --configuration Release --output /out`;
+  // A project of its own is restored before its code comes, so that a change of the code restores nothing again.
+  const steps =
+    inner === ""
+      ? [`COPY ${project} ${isLocked ? "packages.lock.json " : ""}./`, `RUN ${restore}`, "COPY . .", `RUN ${publish}`]
+      : ["COPY . .", `RUN ${restore} && ${publish}`];
   return {
-    build: [
-      `FROM mcr.microsoft.com/dotnet/sdk:${version} AS build`,
-      "WORKDIR /src",
-      ...(inner === "" ? [`COPY ${project} ${isLocked ? "packages.lock.json " : ""}./`] : ["COPY . ."]),
-      `RUN dotnet restore ${project}${isLocked ? " --locked-mode" : ""}`,
-      ...(inner === "" ? ["COPY . ."] : []),
-      `RUN dotnet publish ${project} --no-restore --configuration Release --output /out`,
-    ],
+    build: [`FROM mcr.microsoft.com/dotnet/sdk:${version} AS build`, "WORKDIR /src", ...steps],
     final: [
       `FROM mcr.microsoft.com/dotnet/${runtime}:${version}`,
       ...(serving === undefined ? [] : [`ENV ASPNETCORE_HTTP_PORTS=${serving.port}`]),
