@@ -122,7 +122,10 @@ export async function prove({
     cwd,
     env: { ...process.env, ...urls, PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32", // a group of its own, which ends with the workers that it started
   });
+  const endIt = () => killAll(child);
+  process.once("exit", endIt);
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (log += data));
   const ended = new Promise((resolve) => child.on("close", (code) => resolve(code ?? -1)));
@@ -165,9 +168,22 @@ export async function prove({
       say(`${name}: and then the process`, code === 0, `exit code ${code} ${log.slice(-600)}`);
     }
   } finally {
-    child.kill("SIGKILL");
+    endIt();
+    process.off("exit", endIt);
     await ended;
     await Promise.all([redis.stop(), postgres.stop()]);
+  }
+}
+
+process.once("SIGTERM", () => process.exit(143)); // with what it started
+
+/** @param {import("node:child_process").ChildProcess} child */
+function killAll(child) {
+  try {
+    if (process.platform !== "win32" && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    else child.kill("SIGKILL");
+  } catch {
+    // it has ended by itself
   }
 }
 
