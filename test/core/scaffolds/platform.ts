@@ -85,7 +85,7 @@ const IMAGES: readonly ScaffoldCase[] = [
     },
     {
       "src/Shop/Dockerfile":
-        /^# Built from the repository's root[\s\S]*COPY \. \.\nRUN dotnet restore src\/Shop\/Shop\.csproj\n/,
+        /^# Built from the repository's root[\s\S]*COPY \. \.\nRUN dotnet restore src\/Shop\/Shop\.csproj && dotnet publish /,
     },
   ),
   packed(
