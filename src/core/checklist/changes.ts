@@ -1,10 +1,10 @@
 import type { Component, Signal, SignalKind } from "../model.ts";
-import type { Looked, Material } from "./decide.ts";
+import type { Asked, Material } from "./decide.ts";
 
 /** What differs between two scans' material. */
 export interface MaterialChanges {
   /** True where a check that looked at this about a component would see something else now. */
-  touch(looked: Looked, component: Component | undefined): boolean;
+  touch(looked: Asked, component: Component | undefined): boolean;
 }
 
 /** Compares what was prepared before with what is now, as far as it is asked for. `kinds` are those that may differ. */

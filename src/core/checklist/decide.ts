@@ -71,13 +71,13 @@ export function isOfChecklist(check: Check): check is ChecklistCheck {
 }
 
 /** The kinds of signal that a check asked for: of what it was asked about, and everywhere. */
-export interface Looked {
+export interface Asked {
   readonly all: Set<SignalKind>;
   readonly everywhere: Set<SignalKind>;
 }
 
 /** For a check that has asked for nothing so far. */
-export function nothingYet(): Looked {
+export function nothingYet(): Asked {
   return { all: new Set(), everywhere: new Set() };
 }
 
@@ -86,7 +86,7 @@ export function decide(
   check: SignalCheck,
   component: Component | undefined,
   material: Material,
-  looked: Looked,
+  looked: Asked,
 ): Outcome {
   const asked = component ?? whole(material);
   return ask(check, material.config, () => {

@@ -3,10 +3,10 @@ import { linksOf } from "../links/links.ts";
 import type { Check, Component, SignalCheck, SignalKind } from "../model.ts";
 import { changesBetween, type MaterialChanges } from "./changes.ts";
 import {
+  type Asked,
   closure,
   decide,
   isOfChecklist,
-  type Looked,
   type Material,
   nothingYet,
   type Outcome,
@@ -15,7 +15,7 @@ import {
 
 interface Known {
   readonly outcome: Outcome;
-  readonly looked: Looked;
+  readonly looked: Asked;
 }
 
 /** What each check said of each component, what leads where, and what was looked at: all is asked again where that changed. */
@@ -23,7 +23,7 @@ export class Outcomes {
   #known = new Map<string, Known>();
   #basis = "";
   #material: Material | undefined;
-  #links: { readonly links: readonly Link[]; readonly looked: Looked } | undefined;
+  #links: { readonly links: readonly Link[]; readonly looked: Asked } | undefined;
 
   get(check: Check, component: Component | undefined): Outcome | undefined {
     return this.#known.get(key(check, component))?.outcome;
