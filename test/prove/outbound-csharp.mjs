@@ -99,7 +99,7 @@ function watch(file) {
   child.stderr.on("data", (data) => {
     errors += data;
   });
-  const ended = new Promise((resolve) => child.once("exit", () => resolve(true)));
+  const ended = new Promise((resolve) => child.once("close", () => resolve(true)));
   const calling = Promise.race([new Promise((resolve) => child.stdout.once("data", resolve)), ended]);
   return {
     /** @param {number} limit */

@@ -96,7 +96,7 @@ function watch(variant, program) {
       errors += data;
       if (/timed? ?-?out/i.test(errors)) resolve(true);
     });
-    child.once("exit", () => resolve(true));
+    child.once("close", () => resolve(true));
     child.once("error", () => resolve(true));
   });
   const calling = Promise.race([new Promise((resolve) => child.stdout.once("data", resolve)), ended]);

@@ -110,7 +110,7 @@ function watch(program) {
     errors += data;
   });
   const ended = new Promise((resolve) => {
-    child.once("exit", () => resolve(true));
+    child.once("close", () => resolve(true));
     child.once("error", () => resolve(true));
   });
   const calling = Promise.race([new Promise((resolve) => child.stdout.once("data", resolve)), ended]);
