@@ -20,6 +20,8 @@ await run(async () => {
 
   const wanted = process.argv.slice(2);
   const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} */
+  const failures = [];
   const names = (await proofs()).filter((name) => wanted.length === 0 || wanted.includes(name));
   await atOnce(names, async (name) => {
     const began = performance.now();
@@ -29,8 +31,13 @@ await run(async () => {
     const counts = countsOf(output);
     total.passed += counts.passed;
     total.skipped += counts.skipped;
-    total.failed += counts.failed || (code === 0 && counts.said ? 0 : 1);
+    const failed = counts.failed || (code === 0 && counts.said ? 0 : 1);
+    total.failed += failed;
+    if (failed > 0)
+      failures.push(`failed in ${name}`, ...[...output.matchAll(/^(?:✗|FAIL) .+$/gm)].map(([line]) => `  ${line}`));
   });
+  // Said once more where whoever reads only the end finds it.
+  if (failures.length > 0) console.log(`\n${failures.join("\n")}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   if (total.failed > 0) process.exitCode = 1;
 });

@@ -12,12 +12,15 @@ await run(async () => {
   for (const suite of suites) {
     const start = performance.now();
     console.log(`\n── ${suite.name}`);
-    const { passed, failed } = await suite.run();
-    results.push({ passed, failed });
+    const { passed, failed, failures = [] } = await suite.run();
+    results.push({ name: suite.name, passed, failed, failures });
     console.log(`── ${suite.name}: ${passed} passed, ${failed} failed, ${seconds(start)}`);
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  // Said once more where whoever reads only the end finds it.
+  for (const { name, failures } of results.filter((result) => result.failed > 0))
+    console.log([`\nfailed in ${name}`, ...failures.map((failure) => `  ${failure}`)].join("\n"));
   console.log(`\n${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 });

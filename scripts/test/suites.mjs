@@ -6,6 +6,7 @@ import { runCommand } from "./runCommand.mjs";
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
+ * @property {readonly string[]} [failures] What failed, as far as it has a name.
  *
  * @typedef {object} Suite
  * @property {string} name What --only calls it.
@@ -57,7 +58,8 @@ async function vitest(name, ...args) {
   const { code } = await runCommand("node", ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args]);
   const text = await readFile(report, "utf8").catch(() => "{}"); // it did not get so far
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = JSON.parse(text);
-  return settled(code, numPassedTests, numFailedTests + testResults.filter(didNotLoad).length);
+  const counts = settled(code, numPassedTests, numFailedTests + testResults.filter(didNotLoad).length);
+  return { ...counts, failures: testResults.flatMap(failuresOf) };
 }
 
 /**
@@ -69,6 +71,12 @@ function didNotLoad(file) {
   return file.status === "failed" && file.assertionResults.length === 0;
 }
 
+/** @param {{ readonly name: string, readonly status: string, readonly assertionResults: readonly { readonly status: string, readonly fullName: string }[] }} file */
+function failuresOf(file) {
+  if (didNotLoad(file)) return [path.relative(ROOT, file.name)];
+  return file.assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName);
+}
+
 /**
  * @param {...string} args
  * @returns {Promise<Counts>}
@@ -76,7 +84,8 @@ function didNotLoad(file) {
 async function host(...args) {
   const { code, output } = await runCommand("node", ["scripts/test/runHost.mjs", ...args]);
   const [, passed, failed] = /^Host suite: (\d+) passed, (\d+) failed$/m.exec(output) ?? [];
-  return settled(code, Number(passed ?? 0), Number(failed ?? 0));
+  const failures = [...output.matchAll(/^✗ (.+)$/gm)].map(([, title]) => title ?? "");
+  return { ...settled(code, Number(passed ?? 0), Number(failed ?? 0)), failures };
 }
 
 /**
