@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Engine } from "../core/engine.ts";
 import { diskAssets, diskWorkspace } from "../node/disk.ts";
+import { helperThreads, serveIfHelper } from "../node/helperThreads.ts";
 import { type Command, parseCommand, UsageError } from "./arguments.ts";
 import { answer } from "./commands/answer.ts";
 import { baseline } from "./commands/baseline.ts";
@@ -19,6 +20,11 @@ import type { Run } from "./run.ts";
 
 /** The folder the program's bundle lies in: its assets and its package.json are found from there. */
 declare const __dirname: string;
+/** The bundle, which its helpers run too. */
+declare const __filename: string;
+
+/** Of the processors, this thread's. */
+const SPARED = 1;
 
 const EXIT = { ready: 0, notReady: 1, couldNot: 2 } as const;
 
@@ -59,7 +65,8 @@ function runOf({ positionals, options }: Command): Run {
       if (!isFolder(folder)) throw new UsageError(`${folder} is not a folder that can be read.`);
       return new Engine({
         workspace: await diskWorkspace(folder),
-        assets: diskAssets(join(__dirname, "assets")),
+        assets: assets(),
+        helpers: helperThreads(__filename, SPARED),
         log: { info: () => undefined, error: (message) => process.stderr.write(`${message}\n`) },
         version: version(),
         today,
@@ -67,6 +74,10 @@ function runOf({ positionals, options }: Command): Run {
       });
     },
   };
+}
+
+function assets() {
+  return diskAssets(join(__dirname, "assets"));
 }
 
 function interrupted(): AbortSignal {
@@ -95,20 +106,24 @@ function say(text: string, code: number = EXIT.ready): number {
   return code;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`readiness: ${message}\n`);
-    if (!(error instanceof UsageError) && error instanceof Error && process.env["DEBUG"])
-      process.stderr.write(`${error.stack}\n`);
-    process.exitCode = EXIT.couldNot;
-  },
-);
+function run(): void {
+  main().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`readiness: ${message}\n`);
+      if (!(error instanceof UsageError) && error instanceof Error && process.env["DEBUG"])
+        process.stderr.write(`${error.stack}\n`);
+      process.exitCode = EXIT.couldNot;
+    },
+  );
 
-// A reader that stops early (`readiness scan | head`) is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+  // A reader that stops early (`readiness scan | head`) is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+if (!serveIfHelper(assets())) run();

@@ -35,7 +35,7 @@ import type {
   Signal,
 } from "./model.ts";
 import { OwnFiles } from "./ownFiles.ts";
-import type { Assets, Log, Workspace } from "./ports.ts";
+import type { Assets, Helpers, Log, Workspace } from "./ports.ts";
 import { Scanner } from "./scanner.ts";
 
 /** What an engine is built from. */
@@ -52,6 +52,8 @@ export interface EngineParts {
   readonly withoutIgnores?: boolean;
   /** False: nothing that the workspace brings along runs, such as the queries of its custom checks. Left out: true. */
   readonly trusted?: boolean;
+  /** Left out: every file is read in this thread. */
+  readonly helpers?: Helpers;
   /** Left out: all of them. Tests ask for one. */
   readonly checks?: readonly Check[];
 }
@@ -127,7 +129,7 @@ export class Engine {
     this.#builtIn = parts.checks ?? CHECKS;
     this.#checks = this.#builtIn;
     this.#workspace = new OverlayWorkspace(parts.workspace);
-    this.#scanner = new Scanner(this.#workspace, parts.assets, EXTRACTORS);
+    this.#scanner = new Scanner(this.#workspace, parts.assets, EXTRACTORS, parts.helpers);
     this.#own = new OwnFiles({
       workspace: this.#workspace,
       assets: parts.assets,
@@ -360,7 +362,7 @@ export class Engine {
     await this.#own.load();
     if (this.#reading() !== before) {
       const asked = this.#own.config.custom.filter(({ id }) => !this.#own.brokenQueries.has(id));
-      this.#scanner.use([...EXTRACTORS, ...customExtractors(asked, this.#parts.trusted ?? true)]);
+      this.#scanner.useOwn(customExtractors(asked, this.#parts.trusted ?? true));
     }
     this.#checks = this.#withCustomChecks();
   }

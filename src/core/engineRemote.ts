@@ -7,7 +7,7 @@ import { type Change, type CheckSummary, type Cursor, Engine, type FixChoice, ty
 import type { Candidate } from "./fixes/candidates.ts";
 import type { Lens } from "./links/insights.ts";
 import type { Entry, FileChange, Report } from "./model.ts";
-import type { Assets, DirectoryEntry, Log, Unreadable, Workspace } from "./ports.ts";
+import type { Assets, DirectoryEntry, Helpers, Log, Unreadable, Workspace } from "./ports.ts";
 import { type Answers, type Channel, Peer, type Running } from "./remote.ts";
 
 /** A workspace folder as both sides name it. */
@@ -84,6 +84,8 @@ export interface OwnReach {
   readonly assets?: Assets;
   /** Left out: every folder is asked of the host. */
   readonly disk?: (path: string) => Promise<Workspace>;
+  /** Left out: every file is read in this thread. */
+  readonly helpers?: Helpers;
 }
 
 const PROGRESS_EVERY_MS = 100;
@@ -98,6 +100,7 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
     log: { info: tell("info"), error: tell("error") },
     version: reach.version,
     today: () => new Date().toISOString().slice(0, 10),
+    ...(reach.helpers === undefined ? {} : { helpers: reach.helpers }),
   };
   const nowhere = new Engine({ ...parts, workspace: EMPTY });
 

@@ -1,3 +1,5 @@
+import type { Extraction, SourceFile } from "./extractors/extractor.ts";
+
 /** What the core asks of its host. */
 
 /** The files of one workspace, wherever they live: disk, unsaved buffers, a remote repository, a test's memory. */
@@ -28,4 +30,14 @@ export interface Assets {
 export interface Log {
   info(message: string): void;
   error(message: string): void;
+}
+
+/** Threads that read texts beside the one that scans, with the extractors that ship. */
+export interface Helpers {
+  /** Many files are about to be read. How many texts they take at once; 0 where there is no processor for them. */
+  begin(): number;
+  /** What the text shows, as read here; undefined where none is free or it went away: then it is read here. */
+  extract(file: SourceFile): Promise<Extraction | undefined>;
+  /** Those files are read. */
+  end(): void;
 }

@@ -1,15 +1,17 @@
-import type { Extractor } from "./extractors/extractor.ts";
+import type { Extractor, SourceFile } from "./extractors/extractor.ts";
+import { Readers } from "./extractors/readers.ts";
 import { classify, isGenerated, isMinified } from "./files/classify.ts";
 import { decode } from "./files/decode.ts";
-import { GlobIndex } from "./files/globIndex.ts";
 import { decidesMembership, Tree } from "./files/walk.ts";
 import type { FileRole, Problem, Signal, SignalKind } from "./model.ts";
 import { lineStarts } from "./place.ts";
-import type { Assets, Workspace } from "./ports.ts";
+import type { Assets, Helpers, Workspace } from "./ports.ts";
 
 /** A file larger than this is not read: no person wrote it, and one must not be able to stall a scan. */
 export const FILE_LIMIT_BYTES = 2 << 20;
 const READS_AT_ONCE = 16;
+/** Fewer files than this are read before a helper has come up. */
+const WORTH_HELP = 400;
 
 /** What is remembered of one file. */
 interface Known {
@@ -22,7 +24,7 @@ interface Known {
   readonly problems: readonly Problem[];
   /** Kept only for files that gave something, to place and to fingerprint it. */
   readonly text?: string;
-  /** What read it: the same text read by the same gives the same. */
+  /** Which of the repository's own read it: the same text read by the same gives the same. */
   readonly by?: Readers;
 }
 
@@ -33,7 +35,10 @@ interface Known {
 export class Scanner {
   readonly #workspace: Workspace;
   readonly #assets: Assets;
-  #readers: Readers;
+  readonly #readers: Readers;
+  readonly #helpers: Helpers | undefined;
+  /** Those that the repository brings along. */
+  #own = new Readers([]);
   #tree: Tree;
   #files = new Map<string, Known>();
   /** Kinds of signal that changed since `takeChanges`. */
@@ -41,16 +46,18 @@ export class Scanner {
   #starts = new Map<string, readonly number[]>();
   #ordered: readonly (readonly [string, Known])[] | undefined;
 
-  constructor(workspace: Workspace, assets: Assets, extractors: readonly Extractor[]) {
+  /** `helpers` read texts by the same extractors. */
+  constructor(workspace: Workspace, assets: Assets, extractors: readonly Extractor[], helpers?: Helpers) {
     this.#workspace = workspace;
     this.#assets = assets;
     this.#readers = new Readers(extractors);
+    this.#helpers = helpers;
     this.#tree = new Tree(workspace, []);
   }
 
-  /** Takes other extractors, which count from the next scan on. */
-  use(extractors: readonly Extractor[]): void {
-    this.#readers = new Readers(extractors);
+  /** Takes other extractors of the repository's own, which count from the next scan on. */
+  useOwn(extractors: readonly Extractor[]): void {
+    this.#own = new Readers(extractors);
   }
 
   /** Reads everything. `exclude` holds globs on top of the ignore files. */
@@ -165,19 +172,24 @@ export class Scanner {
         progress?.(++done, paths.length);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(READS_AT_ONCE, paths.length) }, readOn));
+    const helpers = paths.length < WORTH_HELP ? undefined : this.#helpers;
+    const atOnce = READS_AT_ONCE + (helpers?.begin() ?? 0);
+    try {
+      await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, readOn));
+    } finally {
+      helpers?.end();
+    }
   }
 
   async #look(path: string): Promise<Known | undefined> {
     const role = classify(path);
-    const by = this.#readers;
-    const extractors = by.of(path, role);
+    const by = this.#own;
+    const extractors = [...this.#readers.of(path, role), ...by.of(path, role)];
     const nothing = { role, bytes: 0, read: false, signals: [], problems: [] };
     if (extractors.length === 0)
       return { ...nothing, skipped: role === "production" || role === "docs" ? "other" : role };
-    const named = extractors.filter(({ byName }) => byName);
-    const byName = await this.#named(path, role, named);
-    if (named.length === extractors.length) return { ...nothing, skipped: "generated", signals: byName };
+    const byName = await this.#readers.extractByName(path, role, this.#assets);
+    if (extractors.every((extractor) => extractor.byName)) return { ...nothing, skipped: "generated", signals: byName };
     const bytes = await this.#workspace.read(path, FILE_LIMIT_BYTES);
     if (bytes === "gone") return undefined;
     if (bytes === "too-large") return { ...nothing, skipped: "too-large", problems: tooLarge(path, extractors) };
@@ -197,15 +209,11 @@ export class Scanner {
     if (role !== "generated" && (isGenerated(decoded.text) || isMinified(path, decoded.text)))
       return { ...nothing, role: "generated", bytes: bytes.length, skipped: "generated" };
 
-    const file = { path, text: decoded.text, role }; // one object, by which it is known to be parsed already
-    const signals: Signal[] = [...byName];
-    const problems: Problem[] = [];
-    for (const extractor of extractors) {
-      if (extractor.byName || extractor.mayHold?.(decoded.text, path) === false) continue;
-      const extraction = await extract(extractor, file, this.#assets);
-      signals.push(...extraction.signals);
-      problems.push(...extraction.problems);
-    }
+    const file = { path, text: decoded.text, role };
+    const shipped = await this.#extract(file);
+    const own = await by.extract(file, this.#assets);
+    const signals = [...byName, ...shipped.signals, ...own.signals];
+    const problems = [...shipped.problems, ...own.problems];
     signals.sort(
       (a, b) =>
         a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end || (a.kind < b.kind ? -1 : 1),
@@ -215,12 +223,9 @@ export class Scanner {
     return { role, bytes: bytes.length, read: true, signals, problems, ...lasting };
   }
 
-  /** What a file's name says: lock files are large, generated, and of no further interest. */
-  async #named(path: string, role: FileRole, extractors: readonly Extractor[]) {
-    const signals: Signal[] = [];
-    for (const extractor of extractors)
-      signals.push(...(await extract(extractor, { path, text: "", role }, this.#assets)).signals);
-    return signals;
+  /** By a helper that is free, else here. */
+  async #extract(file: SourceFile) {
+    return (await this.#helpers?.extract(file)) ?? (await this.#readers.extract(file, this.#assets));
   }
 
   #remember(path: string, known: Known | undefined): void {
@@ -248,35 +253,6 @@ export class Scanner {
   #inOrder(): readonly (readonly [string, Known])[] {
     this.#ordered ??= [...this.#files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     return this.#ordered;
-  }
-}
-
-/** The extractors, and which of them read a file. */
-class Readers {
-  readonly #extractors: readonly Extractor[];
-  readonly #index: GlobIndex;
-
-  constructor(extractors: readonly Extractor[]) {
-    this.#extractors = extractors;
-    this.#index = new GlobIndex(extractors.map(({ files }) => files));
-  }
-
-  /** In the order they were given in. */
-  of(path: string, role: FileRole): readonly Extractor[] {
-    const wanted = this.#index.matches(path);
-    return this.#extractors.filter(({ roles = PRODUCTION }, at) => wanted.has(at) && roles.includes(role));
-  }
-}
-
-const PRODUCTION: readonly FileRole[] = ["production"];
-
-/** An extractor that throws is a mistake of ours: it costs that file's signals, says so, and the scan goes on. */
-async function extract(extractor: Extractor, file: Parameters<Extractor["extract"]>[0], assets: Assets) {
-  try {
-    return await extractor.extract(file, assets);
-  } catch (error) {
-    const message = `${file.path} could not be read as ${extractor.name}: ${error instanceof Error ? error.message : String(error)}.`;
-    return { signals: [], problems: [problem(file.path, message)] };
   }
 }
 

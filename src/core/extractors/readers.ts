@@ -1,0 +1,55 @@
+import { GlobIndex } from "../files/globIndex.ts";
+import type { FileRole, Problem, Signal } from "../model.ts";
+import type { Assets } from "../ports.ts";
+import type { Extraction, Extractor, SourceFile } from "./extractor.ts";
+
+/** Extractors, and which of them read a file. */
+export class Readers {
+  readonly #extractors: readonly Extractor[];
+  readonly #index: GlobIndex;
+
+  constructor(extractors: readonly Extractor[]) {
+    this.#extractors = extractors;
+    this.#index = new GlobIndex(extractors.map(({ files }) => files));
+  }
+
+  /** In the order they were given in. */
+  of(path: string, role: FileRole): readonly Extractor[] {
+    const wanted = this.#index.matches(path);
+    return this.#extractors.filter(({ roles = PRODUCTION }, at) => wanted.has(at) && roles.includes(role));
+  }
+
+  /** What these extractors see in a file's text, in their order. */
+  async extract(file: SourceFile, assets: Assets): Promise<Extraction> {
+    const signals: Signal[] = [];
+    const problems: Problem[] = [];
+    for (const extractor of this.of(file.path, file.role)) {
+      if (extractor.byName || extractor.mayHold?.(file.text, file.path) === false) continue;
+      const extraction = await extract(extractor, file, assets);
+      signals.push(...extraction.signals);
+      problems.push(...extraction.problems);
+    }
+    return { signals, problems };
+  }
+
+  /** What a file's name alone says: lock files are large, generated, and of no further interest. */
+  async extractByName(path: string, role: FileRole, assets: Assets): Promise<readonly Signal[]> {
+    const signals: Signal[] = [];
+    for (const extractor of this.of(path, role))
+      if (extractor.byName) signals.push(...(await extract(extractor, { path, text: "", role }, assets)).signals);
+    return signals;
+  }
+}
+
+const PRODUCTION: readonly FileRole[] = ["production"];
+
+/** An extractor that throws is a mistake of ours: it costs that file's signals, says so, and the scan goes on. */
+async function extract(extractor: Extractor, file: SourceFile, assets: Assets): Promise<Extraction> {
+  try {
+    return await extractor.extract(file, assets);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `${file.path} could not be read as ${extractor.name}: ${why}.`;
+    return { signals: [], problems: [{ message, place: { path: file.path, span: { start: 0, end: 0 } } }] };
+  }
+}
