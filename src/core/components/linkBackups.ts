@@ -1,4 +1,4 @@
-import type { BackupJob, Place, Signal } from "../model.ts";
+import type { Place, Signal } from "../model.ts";
 import { longestGap } from "./cron.ts";
 
 /** How much may be lost, as a document promises it. */
@@ -24,9 +24,29 @@ export function recoveryPoints(pages: readonly Signal<"document.page">[]): reado
     .sort((one, other) => other.seconds - one.seconds);
 }
 
-/** How long may pass between two backups, in seconds; undefined where it runs continuously or on demand. */
-export function betweenBackups({ schedule, repeats }: BackupJob): number | undefined {
-  return repeats && schedule !== undefined ? longestGap(schedule) : undefined;
+/** What copies a store again and again. */
+export interface KnownBackup {
+  /** "pg_dump in CronJob dump", "The backup of aws_dynamodb_table.orders by aws_backup_plan.nightly". */
+  readonly name: string;
+  readonly place: Place;
+  /** Kinds of stores that it copies, as `dependency.used` names them. */
+  readonly stores: readonly string[];
+  /** True where it copies whole volumes or namespaces, whatever they hold. */
+  readonly coversAll: boolean;
+  /** How long may pass between two backups, in seconds; undefined where it runs continuously, or when is not known. */
+  readonly seconds?: number;
+}
+
+/** The jobs that run by themselves. */
+export function repeatedBackups(jobs: readonly Signal<"backup.job">[]): readonly KnownBackup[] {
+  return jobs
+    .filter(({ data }) => data.repeats)
+    .map(({ data, place }) => {
+      const { name, schedule, stores, tool } = data;
+      const seconds = schedule === undefined ? undefined : longestGap(schedule);
+      const known = { name: `${tool} ${name}`, place, stores, coversAll: stores.length === 0 };
+      return seconds === undefined ? known : { ...known, seconds };
+    });
 }
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
@@ -46,27 +66,25 @@ function secondsOf(text: string): number | undefined {
 
 /** A backup that runs less often than the most patient promise allows, where nothing else covers its stores. */
 export interface SlowBackup {
-  readonly job: Signal<"backup.job">;
-  readonly gap: number;
+  readonly backup: KnownBackup;
+  readonly seconds: number;
   readonly promise: RecoveryPoint;
 }
 
-/** The backups by which no promise can be kept. `otherwise` are the kinds of stores that something else backs up. */
+/** The backups by which no promise can be kept. */
 export function slowerThanPromised(
-  jobs: readonly Signal<"backup.job">[],
+  backups: readonly KnownBackup[],
   points: readonly RecoveryPoint[],
-  otherwise: readonly string[],
 ): readonly SlowBackup[] {
   const [promise] = points;
   if (promise === undefined) return [];
-  const keeps = jobs.filter(({ data }) => data.repeats && (betweenBackups(data) ?? 0) <= promise.seconds);
-  return jobs.flatMap((job): readonly SlowBackup[] => {
-    const { stores } = job.data;
-    const gap = betweenBackups(job.data);
-    if (gap === undefined || gap <= promise.seconds) return [];
-    const isCovered = (store: string) =>
-      otherwise.includes(store) || keeps.some(({ data }) => data.stores.length === 0 || data.stores.includes(store));
-    const isOnly = stores.length === 0 ? keeps.length === 0 && otherwise.length === 0 : !stores.some(isCovered);
-    return isOnly ? [{ job, gap, promise }] : [];
+  const keeping = backups.filter(({ seconds }) => (seconds ?? 0) <= promise.seconds);
+  return backups.flatMap((backup): readonly SlowBackup[] => {
+    const { coversAll, seconds, stores } = backup;
+    if (seconds === undefined || seconds <= promise.seconds) return [];
+    const isCovered = coversAll
+      ? keeping.length > 0
+      : keeping.some((each) => each.coversAll || each.stores.some((store) => stores.includes(store)));
+    return isCovered ? [] : [{ backup, seconds, promise }];
   });
 }

@@ -1,5 +1,5 @@
-import { betweenBackups, type RecoveryPoint } from "../components/linkBackups.ts";
-import type { BackupJob, DefinedAlert, DefinedObjective } from "../model.ts";
+import type { KnownBackup, RecoveryPoint } from "../components/linkBackups.ts";
+import type { DefinedAlert, DefinedObjective } from "../model.ts";
 import { duration } from "../output/words.ts";
 
 const DAY_SECONDS = 86_400;
@@ -24,13 +24,12 @@ export function burnWords({ factors = [] }: DefinedAlert): readonly string[] {
 }
 
 /** How much a backup can lose between two runs, and whether that is what the most patient promise allows. */
-export function backupWords(job: BackupJob, points: readonly RecoveryPoint[]): string | undefined {
-  const gap = betweenBackups(job);
-  if (gap === undefined) return undefined;
-  const runs = `${job.tool} ${job.name} runs every ${duration(gap)}: as much as that can be lost.`;
+export function backupWords({ name, seconds }: KnownBackup, points: readonly RecoveryPoint[]): string | undefined {
+  if (seconds === undefined) return undefined;
+  const runs = `${name} runs every ${duration(seconds)}: as much as that can be lost.`;
   const [promise] = points;
   if (promise === undefined) return runs;
-  const kept = gap <= promise.seconds ? "which this keeps" : `which is ${duration(gap - promise.seconds)} less`;
+  const kept = seconds <= promise.seconds ? "which this keeps" : `which is ${duration(seconds - promise.seconds)} less`;
   return `${runs} "${promise.title}" promises no more than ${promise.text}, ${kept}.`;
 }
 

@@ -1,4 +1,5 @@
-import { recoveryPoints } from "../components/linkBackups.ts";
+import { storeGaps } from "../checks/data/storeGaps.ts";
+import { recoveryPoints, repeatedBackups } from "../components/linkBackups.ts";
 import type { Hover } from "../config/assist.ts";
 import { type ReadDocument, readDocument } from "../extractors/document.ts";
 import { everyNode, subtree, textOf } from "../extractors/markdown.ts";
@@ -92,25 +93,23 @@ export async function insightAt(
   );
   const left = objective && leftOver(objective.data);
   if (objective && left !== undefined) return { text: plain(left), span: objective.place.span };
-  return recoveryAt(signals, here, path, offset);
+  return recoveryAt(signals, path, offset);
 }
 
 /** On a backup: how much is lost between two runs, against what is promised. On a promise: the backups that have to keep it. */
-function recoveryAt(
-  signals: readonly Signal[],
-  here: (signal: Signal) => boolean,
-  path: string,
-  offset: number,
-): Hover | undefined {
-  const jobs = signals.flatMap((each) => (each.kind === "backup.job" ? [each] : []));
+function recoveryAt(signals: readonly Signal[], path: string, offset: number): Hover | undefined {
   const points = recoveryPoints(signals.flatMap((each) => (each.kind === "document.page" ? [each] : [])));
-  const job = jobs.find(here);
-  if (job) {
-    const words = backupWords(job.data, points);
-    return words === undefined ? undefined : { text: plain(words), span: job.place.span };
+  const backups = [
+    ...repeatedBackups(signals.flatMap((each) => (each.kind === "backup.job" ? [each] : []))),
+    ...storeGaps(signals.flatMap((each) => (each.kind === "infrastructure.resource" ? [each] : []))),
+  ];
+  const backup = backups.find(({ place }) => place.path === path && contains(place.span, offset));
+  if (backup) {
+    const words = backupWords(backup, points);
+    return words === undefined ? undefined : { text: plain(words), span: backup.place.span };
   }
   const point = points.find(({ place }) => place.path === path && contains(place.span, offset));
-  const kept = point && jobs.flatMap(({ data }) => backupWords(data, [point]) ?? []);
+  const kept = point && backups.flatMap((each) => backupWords(each, [point]) ?? []);
   return kept === undefined || kept.length === 0
     ? undefined
     : { text: kept.map(plain).join("\n\n"), span: point?.place.span ?? { start: offset, end: offset } };

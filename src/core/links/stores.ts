@@ -1,5 +1,5 @@
-import { declaredStores } from "../checks/data/storeBackups.ts";
-import { betweenBackups } from "../components/linkBackups.ts";
+import { storeGaps } from "../checks/data/storeGaps.ts";
+import { repeatedBackups } from "../components/linkBackups.ts";
 import { firstOfKind } from "../components/linkDependencies.ts";
 import type { Signal, UsedDependency } from "../model.ts";
 import { duration } from "../output/words.ts";
@@ -44,19 +44,13 @@ export function storeLinks(linked: Linked): readonly Link[] {
   });
 }
 
+/** What is declared for this kind of store, else what copies whole volumes. */
 function backupOf(type: string, linked: Linked): LinkEnd | undefined {
-  const [declared] = declaredStores(linked.all("infrastructure.resource"))
-    .filter(({ holds }) => holds.includes(type))
-    .flatMap(({ evidence }) => evidence);
-  if (declared) return { label: declared.message, ...(declared.place ? { place: declared.place } : {}) };
-  const jobs = linked.all("backup.job");
-  const job = jobs.find(({ data }) => data.stores.includes(type)) ?? jobs.find(({ data }) => data.stores.length === 0);
-  if (job === undefined) return undefined;
-  const gap = betweenBackups(job.data);
-  return {
-    label: `${job.data.tool} ${job.data.name}${gap === undefined ? "" : `, every ${duration(gap)}`}`,
-    place: job.place,
-  };
+  const all = [...storeGaps(linked.all("infrastructure.resource")), ...repeatedBackups(linked.all("backup.job"))];
+  const backup = all.find(({ stores }) => stores.includes(type)) ?? all.find(({ coversAll }) => coversAll);
+  if (backup === undefined) return undefined;
+  const { name, place, seconds } = backup;
+  return { label: seconds === undefined ? name : `${name}, every ${duration(seconds)}`, place };
 }
 
 /** The one that names the kind of store in its title or a heading, else the first. */

@@ -32,7 +32,7 @@ export default defineCheck({
     const watched = [...resources.flatMap(watching), ...alerts(seen)];
     if (watched.length > 0) return pass(...watched);
     const [job] = seen.all("backup.job").filter(({ place }) => !isForDevelopment(place.path));
-    const evidence = [...declaredStores(resources).flatMap((each) => each.evidence), ...jobEvidence(seen)];
+    const evidence = [...declaredStores(resources).flatMap(({ backed }) => backed.evidence), ...jobEvidence(seen)];
     const others = seen.all("alert.defined").length + resources.filter(({ data }) => ALARM.test(data.type)).length;
     // Alerts are kept here, backups are made here, and no alert speaks of them.
     if (job !== undefined && others > 0) {

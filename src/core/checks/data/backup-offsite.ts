@@ -31,8 +31,8 @@ export default defineCheck({
     const copies = [...resources.flatMap(offsiteCopies), ...jobs(seen)];
     if (copies.length > 0) return pass(...copies);
     // Versions of a bucket keep what is overwritten in it; they are no backup that could lie elsewhere.
-    const databases = declaredStores(resources).filter(({ holds }) => !holds.includes("object-store"));
-    const backed = databases.flatMap(({ evidence }) => evidence);
+    const databases = declaredStores(resources).filter(({ backed }) => !backed.holds.includes("object-store"));
+    const backed = databases.flatMap((each) => each.backed.evidence);
     const [first] = backed;
     if (first) return { outcome: "fail", findings: [oneRegion(first, backed.length, seen.files)], evidence: backed };
     const has = resources.some(({ data }) => STORE.test(data.type)) || runningStores(seen).length > 0;

@@ -28,7 +28,7 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const resources = seen.all("infrastructure.resource").filter(({ place }) => !isForDevelopment(place.path));
-    const declared = declaredStores(resources);
+    const declared = declaredStores(resources).map(({ backed }) => backed);
     const run = ownStores(seen);
     const jobs = jobEvidence(seen);
     const held = new Set([...declared.flatMap(({ holds }) => holds), ...run.types, ...copiedTypes(seen)]);

@@ -1,10 +1,10 @@
-import { recoveryPoints, type SlowBackup, slowerThanPromised } from "../../components/linkBackups.ts";
-import type { DocumentPage, Finding, Seen, Verdict } from "../../model.ts";
+import { recoveryPoints, repeatedBackups, type SlowBackup, slowerThanPromised } from "../../components/linkBackups.ts";
+import type { DocumentPage, Finding, Place, Seen, Verdict } from "../../model.ts";
 import { duration } from "../../output/words.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { documented } from "../documented.ts";
-import { declaredStores } from "./storeBackups.ts";
+import { storeGaps } from "./storeGaps.ts";
 import { alsoKept } from "./stores.ts";
 
 const check = documented<"dependency.used">({
@@ -32,20 +32,21 @@ export default defineCheck({ ...check, reads: READS, decide });
 /** As for every document; and no backup may run less often than what is promised. */
 function decide(seen: Seen<(typeof READS)[number]>): Verdict {
   const verdict = check.decide(seen);
-  const otherwise = declaredStores(seen.all("infrastructure.resource")).flatMap(({ holds, evidence }) =>
-    evidence.length > 0 ? holds : [],
-  );
-  const jobs = seen.all("backup.job").filter(({ place }) => !isForDevelopment(place.path));
-  const [first, ...rest] = slowerThanPromised(jobs, recoveryPoints(seen.all("document.page")), otherwise).map(tooSlow);
+  const isMeant = ({ place }: { readonly place: Place }) => !isForDevelopment(place.path);
+  const backups = [
+    ...repeatedBackups(seen.all("backup.job").filter(isMeant)),
+    ...storeGaps(seen.all("infrastructure.resource").filter(isMeant)),
+  ];
+  const [first, ...rest] = slowerThanPromised(backups, recoveryPoints(seen.all("document.page"))).map(tooSlow);
   if (first === undefined || verdict.outcome === "not-applicable") return verdict;
   const before = verdict.outcome === "fail" ? verdict.findings : [];
   return { outcome: "fail", findings: [first, ...rest, ...before], evidence: verdict.evidence };
 }
 
-function tooSlow({ job: { data, place }, gap, promise }: SlowBackup): Finding {
+function tooSlow({ backup: { name, place }, seconds, promise }: SlowBackup): Finding {
   return {
     kind: "backup-slower-than-rpo",
-    message: `${data.tool} ${data.name} runs every ${duration(gap)}, and "${promise.title}" promises to lose no more than ${promise.text}.`,
+    message: `${name} runs every ${duration(seconds)}, and "${promise.title}" promises to lose no more than ${promise.text}.`,
     severity: "warning",
     place,
     related: [{ message: `The promise: ${promise.text}.`, place: promise.place }],

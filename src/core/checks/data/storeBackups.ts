@@ -19,19 +19,38 @@ export interface Backed {
   readonly unknown?: string;
   /** Kinds of stores that it is, as `dependency.used` names them. */
   readonly holds: readonly string[];
+  /** True where the store makes its backups by itself, and no policy beside it. */
+  readonly byItself?: true;
+}
+
+/** A store that is declared, with what it shows. */
+export interface DeclaredStore {
+  readonly resource: Resource;
+  readonly backed: Backed;
+  readonly isCache: boolean;
 }
 
 const NOTHING: Backed = { findings: [], notes: [], evidence: [], holds: [] };
 
 /** The stores among the resources, each with what it shows. */
-export function declaredStores(all: readonly Resource[]): readonly Backed[] {
+export function declaredStores(all: readonly Resource[]): readonly DeclaredStore[] {
   const policies = all.filter(({ data }) => POLICY_TYPES.has(data.type));
-  return all.flatMap((resource) => {
+  return all.flatMap((resource): readonly DeclaredStore[] => {
     const row = BACKUP_ROWS.find(({ type }) => type === resource.data.type);
-    if (row !== undefined) return [ifMade(resource, byRow(resource, row, policies))];
-    if (VOLUME_TYPES.has(resource.data.type)) return [ifMade(resource, volume(resource, policies))];
-    return resource.data.type === "aws_s3_bucket" ? [ifMade(resource, bucket(resource, all))] : [];
+    const backed = backedBy(resource, row, policies, all);
+    return backed === undefined ? [] : [{ resource, backed: ifMade(resource, backed), isCache: row?.isCache === true }];
   });
+}
+
+function backedBy(
+  resource: Resource,
+  row: BackupRow | undefined,
+  policies: readonly Resource[],
+  all: readonly Resource[],
+): Backed | undefined {
+  if (row !== undefined) return byRow(resource, row, policies);
+  if (VOLUME_TYPES.has(resource.data.type)) return volume(resource, policies);
+  return resource.data.type === "aws_s3_bucket" ? bucket(resource, all) : undefined;
 }
 
 function byRow(resource: Resource, row: BackupRow, policies: readonly Resource[]): Backed {
@@ -41,7 +60,8 @@ function byRow(resource: Resource, row: BackupRow, policies: readonly Resource[]
   const path = row.by.split(".");
   const found = told(data.fields, ...path);
   const on = isOn(found, row);
-  if (on === true) return good(resource, found, `${data.written} is backed up: ${row.by} is ${shown(found)}`, holds);
+  if (on === true)
+    return byItself(good(resource, found, `${data.written} is backed up: ${row.by} is ${shown(found)}`, holds));
   if (row.copies?.some((argument) => told(data.fields, argument).state !== "absent")) return { ...NOTHING, holds };
   const policy = policies.find((each) => refersTo(each, resource));
   if (policy !== undefined) return good(policy, undefined, `${policy.data.written} backs up ${data.written}`, holds);
@@ -52,7 +72,7 @@ function byRow(resource: Resource, row: BackupRow, policies: readonly Resource[]
   const byDefault =
     data.spelling === "pascal" || data.tool === "CDK" ? (row.byDefaultThere ?? row.byDefault) : row.byDefault;
   if (found.state === "absent" && byDefault)
-    return good(resource, undefined, `${data.written} is backed up by default`, holds);
+    return byItself(good(resource, undefined, `${data.written} is backed up by default`, holds));
   const byTag = policies.find((each) => selectsByTag(each, resource));
   if (byTag !== undefined) {
     return {
@@ -122,8 +142,12 @@ function good(resource: Resource, found: Told | undefined, message: string, hold
   return { ...NOTHING, holds, evidence: [{ message, place: placeOf(resource, field) }] };
 }
 
+function byItself(backed: Backed): Backed {
+  return { ...backed, byItself: true };
+}
+
 /** Plans that take in whatever carries a tag: https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html */
-function selectsByTag({ data }: Resource, { data: store }: Resource): boolean {
+export function selectsByTag({ data }: Resource, { data: store }: Resource): boolean {
   if (!store.type.startsWith("aws_")) return false;
   if (data.type === "aws_dlm_lifecycle_policy") return store.type === "aws_ebs_volume";
   if (data.type !== "aws_backup_selection") return false;
