@@ -33,7 +33,7 @@ function runbookLinks(
   const kind = "alert-runbook";
   const from = { label: data.name, place };
   const { runbook } = data;
-  if (runbook === undefined) return [{ kind, from, lacks: "a link to a runbook" }];
+  if (runbook === undefined) return data.mayHaveMore ? [] : [{ kind, from, lacks: "a link to a runbook" }];
   const end = endOf(runbook);
   if (end.at === "nowhere") return [{ kind, from, lacks: `${runbook.text}, ${end.why}` }];
   if (end.at === "elsewhere") return [{ kind, from, to: { label: runbook.text } }];

@@ -55,6 +55,8 @@ export interface DefinedAlert {
   readonly runbook?: RunbookLink;
   /** Where a new annotation goes. */
   readonly annotateAt?: { readonly at: FieldInsertion; readonly isMap: boolean };
+  /** True where a runbook, an owner and the like may be added to it by other code, as mixins in jsonnet do. */
+  readonly mayHaveMore?: true;
   /** True for what tells that the alerting itself lives: a dead man's switch, and for alerts that only stop others. */
   readonly technical?: true;
 }

@@ -33,16 +33,78 @@ test("queries of today's grafonnet, of a list, and one that is put together", as
   ]);
 });
 
-test("alerts are there and not read, rules are known by what they record", async () => {
-  const text = `{ groups+: [{ rules: [
+test("alerts are read as far as they are written in place, rules by what they record", async () => {
+  const text = `{ prometheusAlerts+:: { groups+: [{ name: 'orders', rules: [
     { record: 'orders:errors:rate5m', expr: 'sum(rate(orders_errors_total[5m]))' },
-    { record: 'orders:%(window)s' % w, expr: 'x' },
-    { alert: 'OrdersErrors', expr: ||| orders:errors:rate5m > %(limit)s |||, 'for': '5m' },
-  ] }] }`;
+    {
+      alert: 'OrdersErrors',
+      expr: |||
+        orders:errors:rate5m / orders:requests:rate5m > 0.01
+      |||,
+      'for': '5m',
+      labels: { severity: 'critical', team: 'orders' },
+      annotations+: { summary: 'Orders fail', runbook_url: 'docs/runbooks/errors.md#steps' },
+    },
+  ] }] } }`;
   expect(await read(text)).toEqual([
-    { kind: "alert.unread", what: "alerts", form: "jsonnet" },
+    {
+      kind: "alert.defined",
+      tool: "Prometheus",
+      name: "OrdersErrors",
+      subjects: ["errors"],
+      metrics: ["orders:errors:rate5m", "orders:requests:rate5m"],
+      windows: [300],
+      mayHold: true,
+      mayHaveMore: true,
+      severity: "critical",
+      holds: "5m",
+      owner: "orders",
+      runbook: {
+        text: "docs/runbooks/errors.md#steps",
+        leads: "relative",
+        path: "docs/runbooks/errors.md",
+        anchor: "steps",
+        place: expect.anything(),
+      },
+    },
     { kind: "metric.recorded", name: "orders:errors:rate5m" },
   ]);
+});
+
+test("an alert whose query is worked out is there, and so is that not all of it is read", async () => {
+  const text = `{ groups+: [{ rules: [
+    {
+      alert: 'OrdersBurn',
+      expr: 'orders:burnrate%s > 14.4 * 0.001 and %(metric)s > 0' % [w.long, w.metric],
+      'for': '%(for)s' % w,
+      labels: { severity: w.severity },
+      annotations: { runbook_url: 'https://runbooks.example.com/%s' % w.name },
+    }
+    for w in $._config.windows
+  ] }] }`;
+  expect(await read(text)).toEqual([
+    { kind: "alert.unread", what: "alerts", form: "jsonnet that is worked out" },
+    {
+      kind: "alert.defined",
+      tool: "Prometheus",
+      name: "OrdersBurn",
+      subjects: ["budget"],
+      metrics: ["orders:burnratevariable"],
+      windows: [],
+      mayHold: false,
+      mayHaveMore: true,
+    },
+  ]);
+});
+
+test.each([
+  ["{ alert: 'Orders%s' % kind, expr: 'up == 0' }"],
+  ["{ alert: name, expr: 'up == 0' }"],
+  ["{ record: 'orders:%(window)s' % w, expr: 'x' }"],
+  ["local alert(name) = { alert: name }; alert('x')"],
+  ["{ alert: 'Orders' + kind, expr: 'up == 0'"],
+])("%s is there and not read", async (text) => {
+  expect(await read(text)).toEqual([{ kind: "alert.unread", what: "alerts", form: "jsonnet that is worked out" }]);
 });
 
 test.each([

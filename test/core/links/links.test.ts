@@ -289,6 +289,18 @@ describe("in the editor", () => {
     expect((await hover("docs/disaster-recovery.md", "RPO"))?.text).toBe(words);
   });
 
+  test("a hover on a plan of infrastructure as code says how much can be lost", async () => {
+    const text =
+      'resource "aws_dynamodb_table" "orders" {\n  hash_key = "id"\n}\nresource "aws_backup_plan" "nightly" {\n  rule {\n    schedule = "cron(0 3 * * ? *)"\n  }\n}\nresource "aws_backup_selection" "orders" {\n  plan_id = aws_backup_plan.nightly.id\n  resources = [aws_dynamodb_table.orders.arn]\n}\n';
+    const { hover } = await opened({
+      "infra/orders.tf": text,
+      "docs/disaster-recovery.md": "# Recovery\n\nRPO: 1 h\n",
+    });
+    expect((await hover("infra/orders.tf", "cron("))?.text).toBe(
+      'The backup of aws\\_dynamodb\\_table\\.orders by aws\\_backup\\_plan\\.nightly runs every 1 d: as much as that can be lost\\. "Recovery" promises no more than 1 h, which is 23 h less\\.',
+    );
+  });
+
   test("a hover on an objective says what it leaves", async () => {
     const { hover } = await opened(WHOLE);
     expect((await hover("slo/orders.yaml", "target"))?.text).toBe("99\\.9 % over 30d leaves 43 min 12 s of failure\\.");

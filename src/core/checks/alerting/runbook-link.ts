@@ -31,6 +31,13 @@ export default defineCheck({
     const notes = ownerNotes(alerts);
     const evidence = listed(alerts.flatMap((alert) => told(alert, endOf)));
     if (first) return { outcome: "fail", findings: [first, ...rest], evidence, notes };
+    const open = alerts.filter(({ data }) => data.runbook === undefined);
+    if (open.length > 0) {
+      const which =
+        open.length === 1 ? `"${open[0]?.data.name}" links` : `${open.length} of ${alerts.length} alerts link`;
+      const reason = `${which} no runbook where jsonnet writes them; what other code adds to them is not read`;
+      return { ...unknown(reason, ...evidence), ...(notes.length === 0 ? {} : { notes }) };
+    }
     return { outcome: "pass", evidence, ...(notes.length === 0 ? {} : { notes }) };
   },
 });
@@ -42,8 +49,9 @@ function linkFindings(
   endOf: EndOf,
   runbooks: readonly Signal<"document.runbook">[],
 ): readonly Finding[] {
-  const { runbook, name } = data;
+  const { mayHaveMore, runbook, name } = data;
   if (runbook === undefined) {
+    if (mayHaveMore) return [];
     const likely = likelyRunbook(name, runbooks);
     return [
       {
@@ -103,7 +111,7 @@ function told({ data }: Alert, endOf: EndOf): readonly Evidence[] {
 
 /** One note for all: who is paged is often decided by routes, and an owner on the alert helps whoever reads it. */
 function ownerNotes(alerts: readonly Alert[]): readonly Finding[] {
-  const without = alerts.filter(({ data }) => data.owner === undefined);
+  const without = alerts.filter(({ data }) => data.owner === undefined && !data.mayHaveMore);
   const [first] = without;
   if (first === undefined) return [];
   const which =

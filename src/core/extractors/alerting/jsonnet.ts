@@ -1,14 +1,16 @@
 import type { DefinedDashboard, Signal } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { panelTopic } from "./dashboards.ts";
+import { jsonnetAlert } from "./jsonnetAlerts.ts";
 import { filledIn } from "./jsonnetFormat.ts";
+import { fieldsAround, textOf } from "./jsonnetObjects.ts";
 import { type JsonnetToken, jsonnetTokens } from "./jsonnetTokens.ts";
 import { readPromql } from "./promql.ts";
 import { metricsOf, subjectsOf } from "./subjects.ts";
 
 /**
- * Reads dashboards that grafonnet makes, as far as their queries are literal, and the metrics that rules record. Alerts are
- * known to be there and no more: a mixin adds their annotations elsewhere.
+ * Reads dashboards that grafonnet makes, alerts, and the metrics that rules record, as far as they are written in place. What
+ * is worked out is known to be there and no more.
  * https://grafana.github.io/grafonnet/ and https://grafana.github.io/grafonnet-lib/
  */
 export const jsonnetOperations: Extractor = {
@@ -21,15 +23,21 @@ export const jsonnetOperations: Extractor = {
     // Many keep what they monitor by below their documentation: docs/node-mixin.
     if (role === "example" && !/(?:^|[/-])mixins?\//.test(path)) return NOTHING;
     const tokens = jsonnetTokens(text);
-    const alert = tokens[tokens.findIndex((_, index) => isField(tokens, index, "alert"))];
+    const alerts = tokens.flatMap((token, index) =>
+      isField(tokens, index, "alert") ? [{ token, ...jsonnetAlert(tokens, index, path) }] : [],
+    );
+    const rules = recorded(tokens, path);
+    const open =
+      alerts.find(({ isWhole }) => !isWhole)?.token ?? rules.find(({ signal }) => signal === undefined)?.token;
     const dashboards = dashboardsIn(tokens, path);
     const made = tokens.find((token, index) => token.value === "new" && tokens[index - 2]?.value === "dashboard");
     return {
       signals: [
-        ...(alert ? [unread("alerts", alert, path)] : []),
+        ...(open ? [unread("alerts", open, path)] : []),
+        ...alerts.flatMap(({ signal }) => signal ?? []),
         ...(made && dashboards.length === 0 ? [unread("dashboards", made, path)] : []),
         ...dashboards,
-        ...recorded(tokens, path),
+        ...rules.flatMap(({ signal }) => signal ?? []),
       ],
       problems: [],
     };
@@ -37,7 +45,7 @@ export const jsonnetOperations: Extractor = {
 };
 
 function unread(what: "alerts" | "dashboards", { span }: JsonnetToken, path: string): Signal<"alert.unread"> {
-  return { kind: "alert.unread", place: { path, span }, data: { what, form: "jsonnet" } };
+  return { kind: "alert.unread", place: { path, span }, data: { what, form: "jsonnet that is worked out" } };
 }
 
 /** `name:`, also quoted; `for` is a word of the language and always is. */
@@ -47,13 +55,19 @@ function isField(tokens: readonly JsonnetToken[], index: number, name: string): 
   return token?.value === name && token.kind !== "mark" && next?.kind === "mark" && next.value === ":";
 }
 
-function recorded(tokens: readonly JsonnetToken[], path: string): readonly Signal<"metric.recorded">[] {
-  return tokens.flatMap((_, index): readonly Signal<"metric.recorded">[] => {
-    const name = tokens[index + 2];
-    if (!isField(tokens, index, "record") || name?.kind !== "text" || name.value.includes("%")) return [];
-    return [
-      { kind: "metric.recorded", place: { path, span: name.span, within: name.value }, data: { name: name.value } },
-    ];
+interface Recorded {
+  readonly token: JsonnetToken;
+  /** Undefined where the name is worked out. */
+  readonly signal?: Signal<"metric.recorded">;
+}
+
+function recorded(tokens: readonly JsonnetToken[], path: string): readonly Recorded[] {
+  return tokens.flatMap((token, index): readonly Recorded[] => {
+    if (!isField(tokens, index, "record")) return [];
+    const name = textOf(tokens, fieldsAround(tokens, index)?.get("record"));
+    if (name === undefined || name.hasHoles) return [{ token }];
+    const place = { path, span: name.token.span, within: name.value };
+    return [{ token, signal: { kind: "metric.recorded", place, data: { name: name.value } } }];
   });
 }
 

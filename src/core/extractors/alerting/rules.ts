@@ -3,6 +3,7 @@ import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { insertionInto } from "../insertion.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, entriesAt, isTemplated, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { isTechnical, OWNER_KEYS, RUNBOOK_KEYS } from "./alertWords.ts";
 import { readPromql } from "./promql.ts";
 import { runbookLink } from "./runbookLinks.ts";
 import { metricsOf, subjectsOf, windowsOf } from "./subjects.ts";
@@ -96,14 +97,10 @@ function expressionsOf(rule: YamlNode): readonly string[] {
   });
 }
 
-const OWNER_KEYS = ["team", "owner", "squad", "owned_by", "service_owner", "responsible", "group"];
-
 function ownerOf(rule: YamlNode): string | undefined {
   const keys = OWNER_KEYS.flatMap((key) => [textAt(rule, "labels", key), textAt(rule, "annotations", key)]);
   return keys.find((value) => value !== undefined && value !== "");
 }
-
-const RUNBOOK_KEYS = /^(?:runbook|playbook)(?:[_-]?(?:url|link|uri))?$/i;
 
 function runbookOf(rule: YamlNode, file: File) {
   const entry = [...entriesAt(rule, "annotations"), ...entriesAt(rule, "labels")].find(({ key }) =>
@@ -126,11 +123,6 @@ function annotationsOf(
   const map = annotations?.kind === "map" ? annotations : rule;
   const into = map.kind === "map" && !map.flow ? insertionInto(text, map) : undefined;
   return into && { at: into, isMap: map === annotations };
-}
-
-/** Alerts that always fire, and those that only hold others back. */
-function isTechnical(name: string, severity: string | undefined): boolean {
-  return /^(?:Watchdog|DeadMansSwitch|DeadMansSnitch|InfoInhibitor)$/i.test(name) || severity === "none";
 }
 
 function placeOf(rule: YamlNode, name: string, { path, inside }: File): Place {

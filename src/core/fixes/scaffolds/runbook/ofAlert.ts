@@ -52,9 +52,9 @@ export async function planOfAlert(context: ScaffoldContext, folder: string): Pro
   return { creates: [{ path, text }], edits };
 }
 
-/** The query as the file has it; undefined for what is no rule of Prometheus or its like. */
+/** The query as the file has it; undefined for what is no rule of Prometheus or its like, in YAML. */
 function queryOf({ data }: Alert, text: string | undefined): string | undefined {
-  if (text === undefined || data.tool !== "Prometheus") return undefined;
+  if (text === undefined || data.tool !== "Prometheus" || data.mayHaveMore) return undefined;
   const rules = readYaml(text).flatMap(({ root }) =>
     root ? partsWhere(root, (node) => textAt(node, "alert") === data.name && textAt(node, "expr") !== undefined) : [],
   );
