@@ -37,13 +37,18 @@ export interface KnownBackup {
   readonly seconds?: number;
 }
 
+/** How long may pass between two runs of a schedule, in seconds; undefined for one that is not read. */
+export function betweenRuns(schedule: string): number | undefined {
+  return longestGap(schedule);
+}
+
 /** The jobs that run by themselves. */
 export function repeatedBackups(jobs: readonly Signal<"backup.job">[]): readonly KnownBackup[] {
   return jobs
     .filter(({ data }) => data.repeats)
     .map(({ data, place }) => {
       const { name, schedule, stores, tool } = data;
-      const seconds = schedule === undefined ? undefined : longestGap(schedule);
+      const seconds = schedule === undefined ? undefined : betweenRuns(schedule);
       const known = { name: `${tool} ${name}`, place, stores, coversAll: stores.length === 0 };
       return seconds === undefined ? known : { ...known, seconds };
     });

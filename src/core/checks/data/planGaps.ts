@@ -1,4 +1,4 @@
-import { longestGap } from "../../components/cron.ts";
+import { betweenRuns } from "../../components/linkBackups.ts";
 import {
   blocksAt,
   placeOf,
@@ -57,7 +57,7 @@ const RUNS: Readonly<Record<string, (policy: Resource, store: Resource) => reado
   aws_backup_plan: awsPlan,
   // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_snapshot_schedule
   aws_redshift_snapshot_schedule: (policy) =>
-    textsAt(policy.data.fields, "definitions").map((text) => ({ place: policy.place, seconds: longestGap(text) })),
+    textsAt(policy.data.fields, "definitions").map((text) => ({ place: policy.place, seconds: betweenRuns(text) })),
   // Daily: https://docs.aws.amazon.com/efs/latest/ug/awsbackup.html#automatic-backups
   aws_efs_backup_policy: ({ place }) => [{ place, seconds: DAY }],
   google_compute_resource_policy: snapshots,
@@ -88,8 +88,8 @@ function awsPlan(policy: Resource, store: Resource): readonly Run[] {
     const place = placeOf(policy, "field" in found ? found.field : undefined);
     if (CONTINUOUS.test(store.data.type) && switched(told(rule, "enable_continuous_backup")) === true)
       return { place, seconds: 5 * 60 };
-    if (found.state === "absent") return { place: policy.place, seconds: longestGap(USUAL_AT_AWS) };
-    return { place, seconds: found.state === "known" ? longestGap(String(found.value)) : undefined };
+    if (found.state === "absent") return { place: policy.place, seconds: betweenRuns(USUAL_AT_AWS) };
+    return { place, seconds: found.state === "known" ? betweenRuns(String(found.value)) : undefined };
   });
 }
 
