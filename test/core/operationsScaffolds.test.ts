@@ -209,9 +209,8 @@ describe("documents", () => {
       files = await scaffolded(id, files);
     expect(files["docs/security/threat-model.md"]).toContain("| orders → postgres, through pg |");
     expect(files["docs/security/threat-model.md"]).toContain("| orders → Stripe |");
-    expect(files["docs/privacy/data-map.md"]).toContain(
-      "| Table `customers`: <which data> | Confidential | postgres |",
-    );
+    expect(files["docs/privacy/data-map.md"]).toContain("| Table `customers`: `email` | Confidential | postgres |");
+    expect(files["docs/privacy/data-map.md"]).toContain("| Table `orders`: <which data> | <which class> | postgres |");
     expect(files["docs/limits.md"]).toContain("| Connections to postgres | pg, src/app.js |");
     expect(files["docs/status-page.md"]).toContain("| orders |");
     expect(Object.entries(files).find(([path]) => path.startsWith("docs/gamedays/"))?.[1]).toContain("| postgres |");

@@ -27,6 +27,8 @@ export interface MigrationFile {
   readonly dialect?: Dialect;
   /** The tables it makes, in lower case, without schemas. */
   readonly creates: readonly string[];
+  /** The columns that it gives to tables, those it makes and others. */
+  readonly columns: readonly Omit<TableColumn, "place">[];
   /** What it changes about tables that it does not make itself. */
   readonly changes: readonly SchemaChange[];
   /** Columns that point at another table. */

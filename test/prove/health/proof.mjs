@@ -10,8 +10,15 @@ import { fakePostgres, fakeRedis } from "./fakes.mjs";
 const CLI = path.join(import.meta.dirname, "../../../dist/cli.cjs");
 /** An answer after this long is none, in milliseconds: well over the endpoints' own bound, since a machine may be busy. */
 const PATIENCE_MS = 8000;
+/** By then the app has started, in milliseconds, however busy the machine is. */
+const START_MS = 120_000;
 /** By then a client has connected again, in milliseconds. */
 const RECOVERY_MS = 20_000;
+
+/** A histogram of requests by route. */
+const COUNTS = /^http_request_duration_seconds_count\{[^}]*route="[^"]*\/livez"[^}]*status="200"/m;
+/** A line of JSON with the id of a request. */
+const WITH_ID = /^\{.*"request_id":"[0-9a-f-]{32,36}"/m;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -68,7 +75,7 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
  * that serves it on a port. `also` names scaffolds to apply beside it; `slow` is a path that answers after a while, and a
  * request to it has to end after SIGTERM.
  * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
- *   also?: readonly string[], slow?: string, keys?: Record<string, string> | "none", asks?: readonly string[],
+ *   also?: readonly string[], slow?: string, metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[],
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
@@ -81,6 +88,9 @@ export async function prove({
   live: livePath = "/livez",
   also = [],
   slow,
+  metrics = "/metrics",
+  counts = COUNTS,
+  logged = livePath,
   keys = {},
   asks = ["redis", "postgres"],
   start,
@@ -132,7 +142,7 @@ export async function prove({
   try {
     const ready = `http://127.0.0.1:${port}${prefix}${readyPath}`;
     const live = `http://127.0.0.1:${port}${prefix}${livePath}`;
-    const starts = await becomes(ready, 200);
+    const starts = await becomes(ready, 200, START_MS);
     say(`${name}: ready when all is well`, starts, `${await answer(ready)} ${log.slice(-1500)}`);
     if (!starts) return;
     for (const [what, server] of Object.entries({ redis, postgres })) {
@@ -152,12 +162,14 @@ export async function prove({
       }
     }
     if (also.includes("red-metrics")) {
-      const { body } = await asked(`http://127.0.0.1:${port}${prefix}/metrics`, PATIENCE_MS);
-      const counted = /^http_request_duration_seconds_count\{[^}]*route="[^"]*\/livez"[^}]*status="200"/m.test(body);
+      const { body } = await asked(`http://127.0.0.1:${port}${prefix}${metrics}`, PATIENCE_MS);
+      const counted = counts.test(body);
       say(`${name}: counts requests by route`, counted, body.slice(0, 600));
     }
-    if (also.includes("logger"))
-      say(`${name}: writes JSON with a request's id`, /^\{.*"request_id":"[0-9a-f]{32}"/m.test(log), log.slice(-600));
+    if (also.includes("logger")) {
+      await asked(`http://127.0.0.1:${port}${prefix}${logged}`, PATIENCE_MS);
+      say(`${name}: writes JSON with a request's id`, await comesTrue(async () => WITH_ID.test(log)), log.slice(-600));
+    }
     if (slow !== undefined) {
       const waiting = asked(`http://127.0.0.1:${port}${prefix}${slow}`, PATIENCE_MS);
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -202,9 +214,14 @@ async function answer(url) {
 }
 
 /** True once the address answers so. */
-async function becomes(url, wanted) {
-  for (const end = Date.now() + RECOVERY_MS; Date.now() < end; ) {
-    if ((await asked(url, PATIENCE_MS)).status === wanted) return true;
+function becomes(url, wanted, limitMs = RECOVERY_MS) {
+  return comesTrue(async () => (await asked(url, PATIENCE_MS)).status === wanted, limitMs);
+}
+
+/** Asks until it is so; false where that takes too long. @param {() => Promise<boolean>} isSo */
+async function comesTrue(isSo, limitMs = RECOVERY_MS) {
+  for (const end = Date.now() + limitMs; Date.now() < end; ) {
+    if (await isSo()) return true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return false;

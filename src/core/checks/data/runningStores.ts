@@ -21,7 +21,9 @@ const IMAGES: readonly (readonly [name: RegExp, type: string])[] = [
 ];
 
 /** Stores that manifests run; those of Compose where nothing else deploys anything. */
-export function runningStores(seen: Seen<"kubernetes.container" | "compose.service">): readonly RunningStore[] {
+export function runningStores(
+  seen: Pick<Seen<"kubernetes.container" | "compose.service">, "all">,
+): readonly RunningStore[] {
   const containers = seen
     .all("kubernetes.container")
     .filter(({ data, place }) => data.role === "main" && !data.finite && !isForDevelopment(place.path));

@@ -58,6 +58,7 @@ export function migrationSignal(
     ...(after === undefined ? {} : { after }),
     ...(dialect === undefined ? {} : { dialect }),
     creates: [...creates],
+    columns: effects.flatMap(({ does }) => (does.what === "adds" ? [{ table: does.table, column: does.column }] : [])),
     changes: changesTables ? changes : changes.filter(({ kind }) => kind !== "rows-rewritten"),
     references: effects.flatMap(({ does, span }) =>
       does.what === "references" ? [{ table: does.table, column: does.column, place: place(span) }] : [],

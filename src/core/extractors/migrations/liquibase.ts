@@ -152,6 +152,7 @@ function columnFacts(
   const isReference = constraints["references"] !== undefined || constraints["foreignKeyName"] !== undefined;
   const isIndexed = constraints["primaryKey"] === "true" || constraints["unique"] === "true";
   return [
+    adds(table, name, span),
     ...(isReference ? [references(table, name, span)] : []),
     ...(isIndexed ? [indexes(table, [name], span)] : []),
   ];
@@ -167,7 +168,6 @@ function added(table: string | undefined, column: Change["columns"][number], spa
     settings["computed"] === "true";
   const isRequired = constraints["nullable"] === "false" && !isFilled;
   return [
-    adds(table, name, span),
     ...columnFacts(table, column, span),
     ...(isRequired ? [change("column-required", table, name, `addColumn ${name} with nullable=false`, span)] : []),
   ];

@@ -125,7 +125,7 @@ function defined(table: string, part: readonly SqlToken[]): readonly Does[] {
   const first = reader.peek();
   if (first?.kind === "word" && TABLE_PARTS.has(first.text)) return constraint(table, reader);
   const column = reader.identifier();
-  return column === undefined ? [] : columnFacts(table, column, reader.rest());
+  return column === undefined ? [] : [{ what: "adds", table, column }, ...columnFacts(table, column, reader.rest())];
 }
 
 function columnFacts(table: string, column: string, rest: readonly SqlToken[]): readonly Does[] {

@@ -1,48 +1,52 @@
 import { calledHosts } from "../../checks/reliability/calledHosts.ts";
 import { vendorsIn } from "../../checks/vendors.ts";
-import type { Scaffold } from "../scaffold.ts";
+import type { ScaffoldContext } from "../scaffold.ts";
+import { documentScaffold, table } from "./documents/document.ts";
+import { ofKind } from "./pipelines/host.ts";
 
-const PATH = "docs/dependencies.md";
-/** Names a person gives; a line that still has one is not done. */
-const OPEN = "TODO";
-
-/** Writes the inventory of vendors and upstream services, with those that the code and the packages show. */
-export const dependencyInventory: Scaffold = {
+/** Writes the inventory of vendors, upstream services and stores, with those that the code and the packages show. */
+export const dependencyInventory = documentScaffold({
   id: "dependency-inventory",
   title: "Write the inventory of dependencies",
   description:
-    "Writes docs/dependencies.md with a line for each vendor and host that packages and calls name; what users see, the fallback and the owner are left to be filled in.",
+    "Writes docs/dependencies.md with a line for each vendor, host and store that packages and calls name, and where; what users see without it, the fallback and the owner are left to be filled in.",
   check: "reliability/dependency-fallbacks",
+  path: () => "docs/dependencies.md",
+  matter: ({ today }) => [`lastReviewed: ${today}`],
+  body: (context) => `
+# Dependencies
 
-  async plan({ everywhere, today, owner, read }) {
-    if ((await read(PATH)) !== undefined) return { creates: [], edits: [], nothing: `${PATH} is there already.` };
-    const rows = [
-      ...vendorsIn(everywhere.filter((signal) => signal.kind === "manifest.package")).map(({ vendor }) =>
-        row(vendor.name, vendor.does),
-      ),
-      ...calledHosts(everywhere.filter((signal) => signal.kind === "call.outbound")).map(({ message }) =>
-        row(message.replace(/: \d+ calls?\.$/, ""), OPEN),
-      ),
-    ];
-    const text = [
-      "---",
-      `owner: ${owner ?? OPEN}`,
-      `lastReviewed: ${today}`,
-      "---",
-      "",
-      "# Dependencies",
-      "",
-      "What each vendor and upstream service is used for, what users see when it is gone, and what takes its place.",
-      "",
-      "| Dependency | Used for | Critical | Users see without it | Fallback | Owner |",
-      "| --- | --- | --- | --- | --- | --- |",
-      ...(rows.length > 0 ? rows : [row(OPEN, OPEN)]),
-      "",
-    ].join("\n");
-    return { creates: [{ path: PATH, text }], edits: [] };
-  },
-};
+What each vendor and upstream service is used for, what users see when it is gone, and what takes its place.
 
-function row(name: string, does: string): string {
-  return `| ${name} | ${does} | ${OPEN} | ${OPEN} | ${OPEN} | ${OPEN} |`;
+${table(["Dependency", "Used for", "Where", "Critical", "Users see without it", "Fallback", "Owner"], rowsOf(context))}
+
+Critical is what a customer cannot do without for an hour.
+`,
+});
+
+function rowsOf({ everywhere }: ScaffoldContext): readonly (readonly string[])[] {
+  const rows = [
+    ...vendorsIn(ofKind(everywhere, "manifest.package")).map(({ vendor, evidence }) =>
+      row(vendor.name, vendor.does, evidence.place?.path),
+    ),
+    ...calledHosts(ofKind(everywhere, "call.outbound")).map(({ message, place }) =>
+      row(message.replace(/: \d+ calls?\.$/, ""), "<what for>", place?.path),
+    ),
+    ...storesUsed({ everywhere }),
+  ];
+  return rows.length > 0 ? rows : [row("<name of the dependency>", "<what for>", undefined)];
+}
+
+/** Each kind of store by the first file that uses it. */
+function storesUsed({ everywhere }: Pick<ScaffoldContext, "everywhere">): readonly (readonly string[])[] {
+  const firsts = new Map<string, readonly string[]>();
+  for (const { data, place } of ofKind(everywhere, "dependency.used")) {
+    if (data.type === "http" || data.type === "other" || firsts.has(data.type)) continue;
+    firsts.set(data.type, row(data.type, "<what for>", `${place.path}, through ${data.library}`));
+  }
+  return [...firsts.values()];
+}
+
+function row(name: string, does: string, where: string | undefined): readonly string[] {
+  return [name, does, where ?? "<where>", "<yes or no>", "<describe>", "<describe, or none>", "<person>"];
 }

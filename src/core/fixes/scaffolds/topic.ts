@@ -1,4 +1,4 @@
-import type { Seen, Signal, SignalKind } from "../../model.ts";
+import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 
 /** Where a service's application is made, and the text of that file. */
@@ -32,6 +32,15 @@ export type Looked = Pick<Seen<SignalKind>, "component" | "all">;
 /** A row for every component that has one of these languages. */
 export function forLanguages(languages: readonly string[], plan: Otherwise["plan"]): Otherwise {
   return { fits: ({ component }) => component.languages.some((language) => languages.includes(language)), plan };
+}
+
+/** A row for every component whose manifest of an ecosystem makes it something that runs, whatever its pages are written in. */
+export function forRunning(ecosystem: PackageManifest["ecosystem"], plan: Otherwise["plan"]): Otherwise {
+  return {
+    fits: ({ all }) =>
+      all("manifest.package").some(({ data }) => data.ecosystem === ecosystem && data.runs !== undefined),
+    plan,
+  };
 }
 
 /** Whether a topic has something for a component: its scaffold's `fits`. */

@@ -121,7 +121,7 @@ function part(table: string | undefined, value: Expression): readonly SqlEffect[
     return columns.length === 0 ? [] : [indexes(table, columns, span)];
   }
   const column = kind === "Column" ? textAt(value, 0, "name") : undefined;
-  return column === undefined ? [] : columnFacts(table, column, value);
+  return column === undefined ? [] : [adds(table, column, span), ...columnFacts(table, column, value)];
 }
 
 function columnFacts(table: string | undefined, column: string, definition: Call): readonly SqlEffect[] {

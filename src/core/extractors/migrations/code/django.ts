@@ -23,7 +23,9 @@ function effectsOf(call: Call): readonly SqlEffect[] {
     case "CreateModel":
       return [
         creates(model, span),
-        ...fieldsOf(call).flatMap(([column, field]) => (field === undefined ? [] : fieldFacts(model, column, field))),
+        ...fieldsOf(call).flatMap(([column, field]) =>
+          field === undefined ? [] : [adds(model, column, field.span), ...fieldFacts(model, column, field)],
+        ),
       ];
     case "DeleteModel":
       return [change("table-dropped", model, undefined, `DeleteModel(${model})`, span)];

@@ -112,7 +112,16 @@ function createdKeys(made: string, table: string | undefined, span: Call["span"]
   const keys = [...made.matchAll(/\.(?:PrimaryKey|UniqueConstraint)\("[^"]*", \w+ => (?:new \{ )?\w+\.(\w+)/g)].map(
     (match) => indexes(table, [match[1] ?? ""], span),
   );
-  return [...foreign, ...keys];
+  const columns = [...made.matchAll(/\b(\w+) = table\.Column</g)].map((match) => adds(table, match[1] ?? "", span));
+  return [...columns, ...foreign, ...keys];
+}
+
+/** `.WithColumn("email")` of a table that is made. */
+function withColumns({ links }: Chain, table: string | undefined): readonly SqlEffect[] {
+  return links.flatMap((call) => {
+    const column = lastName(call.callee) === "WithColumn" ? textAt(call, 0) : undefined;
+    return column === undefined ? [] : [adds(table, column, call.span)];
+  });
 }
 
 /** https://fluentmigrator.github.io/articles/fluent-interface.html */
@@ -138,7 +147,7 @@ function ofFluent(chain: Chain): readonly SqlEffect[] {
         ? [change("table-renamed", on, undefined, `Rename.Table("${on}")`, span)]
         : [];
     case "Create":
-      return names[0] === "Table" ? [creates(on, span)] : [];
+      return names[0] === "Table" ? [creates(on, span), ...withColumns(chain, on)] : [];
     case "Alter": {
       if (named === undefined || !names.includes("AddColumn")) return [];
       const isRequired =

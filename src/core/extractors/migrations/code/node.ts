@@ -133,6 +133,7 @@ function tableColumns(table: string | undefined, columns: Expression | undefined
     const { key, value, span } = entry;
     const isIndexed = ["primaryKey", "unique"].some((each) => isTrue(field(value, each)));
     return [
+      adds(table, key, span),
       ...(field(value, "references") === undefined ? [] : [references(table, key, span)]),
       ...(isIndexed ? [indexes(table, [key], span)] : []),
     ];
@@ -157,9 +158,9 @@ function typeormTable(options: Expression | undefined, table: string | undefined
     ),
     ...listed("columns").flatMap((each) => {
       const column = text(field(each, "name"));
-      return column !== undefined && (isTrue(field(each, "isPrimary")) || isTrue(field(each, "isUnique")))
-        ? [indexes(table, [column], each.span)]
-        : [];
+      if (column === undefined) return [];
+      const isIndexed = isTrue(field(each, "isPrimary")) || isTrue(field(each, "isUnique"));
+      return [adds(table, column, each.span), ...(isIndexed ? [indexes(table, [column], each.span)] : [])];
     }),
   ];
 }

@@ -158,10 +158,17 @@ function inTable(call: Call, name: string, around: Call): readonly SqlEffect[] {
     case "timestamps":
       return [];
     default:
-      return column === undefined || isNew || call.arguments.length === 0
-        ? []
-        : column_(call, table, column, `t.${name} :${column}`);
+      if (column === undefined || call.arguments.length === 0) return [];
+      return isNew ? named(call, table) : column_(call, table, column, `t.${name} :${column}`);
   }
+}
+
+/** `t.string :street, :city` of a table that is made. */
+function named(call: Call, table: string | undefined): readonly SqlEffect[] {
+  return call.arguments.flatMap(({ name, value }) => {
+    const column = name === undefined ? text(value) : undefined;
+    return column === undefined ? [] : [adds(table, column, call.span)];
+  });
 }
 
 function column_(call: Call, table: string | undefined, column: string, says: string): readonly SqlEffect[] {

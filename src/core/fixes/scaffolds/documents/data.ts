@@ -1,5 +1,6 @@
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
 import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
+import { spofRegister } from "./spofRegister.ts";
 
 const restoreDrill = documentScaffold({
   id: "restore-drill",
@@ -86,40 +87,6 @@ ${table(
 Leads: <person>. Restores: <person>. Has access when single sign-on is gone: <person>.
 `,
 });
-
-const spofRegister = documentScaffold({
-  id: "spof-register",
-  title: "Write the register of single points of failure",
-  description: "Writes docs/architecture/spof.md with what the scan saw: stores, and workloads with one instance.",
-  check: "reliability/spof-register",
-  path: () => "docs/architecture/spof.md",
-  matter: ({ today }) => [`last_reviewed: ${today}`],
-  body: (context) => `
-# Single points of failure
-
-${table(
-  ["What", "Fails how", "Who notices", "What we do about it", "Owner", "By"],
-  [...singles(context), ...stores(context).map((store) => `${store} (one instance?)`)].map((what) => [
-    what,
-    "<describe>",
-    "<describe>",
-    "<describe>",
-    "<person>",
-    "<date>",
-  ]),
-)}
-
-People count too: what does only one person know?
-`,
-});
-
-function singles({ everywhere }: ScaffoldContext): readonly string[] {
-  return everywhere.flatMap((signal) =>
-    signal.kind === "kubernetes.workload" && !signal.data.finite && signal.data.replicas?.count === 1
-      ? [`${signal.data.kind}/${signal.data.name}, one replica`]
-      : [],
-  );
-}
 
 /** Documents of the data area, and the register of single points of failure. */
 export const DATA_DOCUMENTS: readonly Scaffold[] = [restoreDrill, disasterRecovery, spofRegister];

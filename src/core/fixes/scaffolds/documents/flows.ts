@@ -35,16 +35,3 @@ export function flows({ everywhere, components }: ScaffoldContext): readonly str
   });
   return [...new Set([...found, ...vendors])].sort().slice(0, MOST);
 }
-
-const MOST_TABLES = 40;
-
-/** Tables that migrations make and none drops. */
-export function tables({ everywhere }: ScaffoldContext): readonly string[] {
-  const migrations = everywhere.flatMap((signal) => (signal.kind === "migration.file" ? [signal.data] : []));
-  const gone = new Set(migrations.flatMap(({ drops }) => drops));
-  const made = new Set(migrations.flatMap(({ creates }) => creates));
-  return [...made]
-    .filter((name) => !gone.has(name))
-    .sort()
-    .slice(0, MOST_TABLES);
-}

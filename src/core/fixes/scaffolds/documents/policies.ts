@@ -1,6 +1,7 @@
-import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+import type { Scaffold } from "../../scaffold.ts";
+import { dataMap } from "./dataMap.ts";
 import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
-import { flows, outside, tables } from "./flows.ts";
+import { flows, outside } from "./flows.ts";
 
 const threatModel = documentScaffold({
   id: "threat-model",
@@ -39,50 +40,6 @@ What we know of and leave as it is, until when, and who said so: <describe>
 `;
   },
 });
-
-const dataMap = documentScaffold({
-  id: "data-map",
-  title: "Write the data map",
-  description:
-    "Writes docs/privacy/data-map.md: which data, where it is kept, what for, and who gets it, with the tables, stores and vendors of the scan.",
-  check: "compliance/data-map",
-  path: () => "docs/privacy/data-map.md",
-  matter: ({ today }) => [`last_reviewed: ${today}`],
-  body: (context) => `
-# Data map
-
-${table(
-  ["Data", "Class", "Store", "Purpose", "Recipients"],
-  kept(context).map(([data, store]) => [
-    data,
-    "Confidential",
-    store,
-    "<what for>",
-    orPlaceholder(outside(context), "nobody else").join(", "),
-  ]),
-)}
-
-## How each class is handled
-
-${table(
-  ["Class", "May be logged", "Deleted"],
-  [
-    ["Confidential", "Never", "<after how long>"],
-    ["Internal", "Yes", "<after how long>"],
-    ["Public", "Yes", "Never"],
-  ],
-)}
-`,
-});
-
-/** Each table with the store that holds it; each store where no table is known. */
-function kept(context: ScaffoldContext): readonly (readonly [string, string])[] {
-  const named = stores(context);
-  const database = named.find((store) => store === "postgres" || store === "mysql" || store === "sql");
-  const rows = tables(context).map((name) => [`Table \`${name}\`: <which data>`, database ?? "the database"] as const);
-  const rest = named.filter((store) => rows.length === 0 || store !== database);
-  return [...rows, ...orPlaceholder(rest, "<name of the store>").map((store) => ["<which data>", store] as const)];
-}
 
 const retention = documentScaffold({
   id: "retention-policy",

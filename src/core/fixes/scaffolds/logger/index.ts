@@ -5,11 +5,16 @@ import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
 import { planFastifyLogger } from "./fastify.ts";
 import { GO_LOGGER } from "./go.ts";
+import { planJavalinLogger } from "./javalin.ts";
+import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
+import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
 import { FASTAPI_LOGGER, FLASK_LOGGER } from "./python.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRailsLogger } from "./rails.ts";
+import { planSinatraLogger } from "./sinatra.ts";
+import { planSlimLogger } from "./slim.ts";
 import { SPRING_LOGGER } from "./spring.ts";
 import { SYMFONY_LOGGER } from "./symfony.ts";
 
@@ -24,6 +29,9 @@ export const LOGGER: Topic = {
     ...forGo(GO_LOGGER),
     aspnet: planAspNetLogger,
     rails: planRailsLogger,
+    javalin: planJavalinLogger,
+    sinatra: planSinatraLogger,
+    slim: planSlimLogger,
   },
-  otherwise: [SPRING_LOGGER, QUARKUS_LOGGER, LARAVEL_LOGGER, SYMFONY_LOGGER],
+  otherwise: [SPRING_LOGGER, QUARKUS_LOGGER, MICRONAUT_LOGGER, KTOR_LOGGER, LARAVEL_LOGGER, SYMFONY_LOGGER],
 };

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../../../model.ts";
-import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { middlewareEdits } from "../text/laravelFiles.ts";
 import { inFolder } from "../text/paths.ts";
 import { useEdits } from "../text/phpSource.ts";
 import { nothing, type Otherwise } from "../topic.ts";
@@ -15,38 +15,12 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const { root } = context.component;
   const middleware = inFolder(root, "app/Http/Middleware/AssignRequestId.php");
   if ((await context.read(middleware)) !== undefined) return nothing(`${middleware} is already there.`);
-  const registered = await registration(context);
+  const registered = await middlewareEdits("App\\Http\\Middleware\\AssignRequestId", context);
   const formatted = await formatter(context);
   if (registered.length === 0)
     return nothing(`No place was seen in ${context.component.id} where its middleware is listed.`);
   return { creates: [{ path: middleware, text: MIDDLEWARE }], edits: [...registered, ...formatted] };
 }
-
-/** Where middleware is listed: in bootstrap/app.php since Laravel 11, in the kernel before. */
-async function registration({ component, read }: ScaffoldContext): Promise<readonly TextEdit[]> {
-  for (const [file, pattern, line] of LISTS) {
-    const path = inFolder(component.root, file);
-    const text = await read(path);
-    const found = text === undefined ? null : pattern.exec(text);
-    if (text === undefined || found === null) continue;
-    const at = found.index + found[0].length;
-    const indent = `${found[1] ?? ""}    `;
-    return [
-      ...useEdits(path, text, ["App\\Http\\Middleware\\AssignRequestId"]),
-      { path, span: { start: at, end: at }, text: `${indent}${line(found[2] ?? "")}${lineEnd(text)}` },
-    ];
-  }
-  return [];
-}
-
-const LISTS: readonly (readonly [string, RegExp, (variable: string) => string])[] = [
-  [
-    "bootstrap/app.php",
-    /^([ \t]*)->withMiddleware\(function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m,
-    (variable) => `${variable}->prepend(AssignRequestId::class);`,
-  ],
-  ["app/Http/Kernel.php", /^([ \t]*)protected \$middleware = \[[^\n]*\n/m, () => "AssignRequestId::class,"],
-];
 
 /** What the channel `stderr` writes where LOG_STDERR_FORMATTER says nothing, and the channel where LOG_CHANNEL does not. */
 async function formatter({ component, read }: ScaffoldContext): Promise<readonly TextEdit[]> {

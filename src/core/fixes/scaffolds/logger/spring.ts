@@ -5,6 +5,7 @@ import { jvmSettings } from "../text/jvmSettings.ts";
 import { packageLine } from "../text/jvmSource.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise } from "../topic.ts";
+import { logbackJson } from "./logback.ts";
 import { REQUEST_ID_FILTER_JAVA, REQUEST_ID_FILTER_KOTLIN } from "./springFilter.ts";
 
 /** JSON by Spring Boot's own settings since 3.4, by an encoder of Logback before, and a filter that gives requests ids. */
@@ -18,7 +19,7 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const json = isOld(context) ? await byEncoder(context) : await bySettings(context);
   const filter = await filterOf(context);
   if (json.creates.length + json.edits.length + filter.length === 0)
-    return nothing(`${context.component.id} has both, JSON and ids of requests.`);
+    return nothing(`${context.component.id} has both already, JSON and ids of requests.`);
   return { creates: [...json.creates, ...filter], edits: json.edits };
 }
 
@@ -36,24 +37,13 @@ function isOld({ signals }: ScaffoldContext): boolean {
   });
 }
 
-/** https://github.com/logfellow/logstash-logback-encoder#usage */
+/** https://github.com/logfellow/logstash-logback-encoder#usage: 7 takes the Logback of Spring Boot 2 as well. */
 async function byEncoder(context: ScaffoldContext): Promise<Pick<ScaffoldPlan, "creates" | "edits">> {
-  const path = inFolder(context.component.root, "src/main/resources/logback-spring.xml");
-  if ((await context.read(path)) !== undefined) return { creates: [], edits: [] };
-  const encoder = { group: "net.logstash.logback", name: "logstash-logback-encoder", version: "7.4" };
-  return { creates: [{ path, text: LOGBACK }], edits: await jvmEdits([encoder], context) };
+  const { creates, edits, libraries } = await logbackJson(context, "logback-spring.xml", [ENCODER]);
+  return { creates, edits: [...edits, ...(await jvmEdits(libraries, context))] };
 }
 
-const LOGBACK = `<?xml version="1.0" encoding="UTF-8"?>
-<configuration>
-  <appender name="json" class="ch.qos.logback.core.ConsoleAppender">
-    <encoder class="net.logstash.logback.encoder.LogstashEncoder"/>
-  </appender>
-  <root level="INFO">
-    <appender-ref ref="json"/>
-  </root>
-</configuration>
-`;
+const ENCODER = { group: "net.logstash.logback", name: "logstash-logback-encoder", version: "7.4" };
 
 /** The filter beside the application's class; none in a reactive application, whose requests keep to no thread. */
 async function filterOf(context: ScaffoldContext): Promise<ScaffoldPlan["creates"]> {

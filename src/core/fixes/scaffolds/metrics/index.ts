@@ -4,8 +4,11 @@ import { planPythonFile } from "../text/pythonFile.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
 import { GO_METRICS } from "./go.ts";
+import { planJavalinMetrics } from "./javalin.ts";
 import { JVM_METRICS } from "./jvm.ts";
+import { KTOR_METRICS } from "./ktor.ts";
 import { EXPRESS_METRICS, FASTIFY_METRICS } from "./node.ts";
+import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
 import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
 
@@ -20,6 +23,8 @@ export const METRICS: Topic = {
     aspnet: planAspNetMetrics,
     rails: planRailsMetrics,
     sinatra: planSinatraMetrics,
+    javalin: planJavalinMetrics,
+    slim: planSlimMetrics,
   },
-  otherwise: JVM_METRICS,
+  otherwise: [...JVM_METRICS, KTOR_METRICS, LARAVEL_METRICS, SYMFONY_METRICS],
 };

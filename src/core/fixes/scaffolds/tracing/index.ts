@@ -1,7 +1,9 @@
 import { forLanguages, type Topic } from "../topic.ts";
 import { planAspNetTracing } from "./aspNet.ts";
+import { JAVA_AGENT } from "./javaAgent.ts";
 import { JVM_TRACING } from "./jvm.ts";
 import { planNodeTracing } from "./node.ts";
+import { PHP_TRACING } from "./php.ts";
 import { planPythonTracing } from "./python.ts";
 import { planRailsTracing, planSinatraTracing } from "./ruby.ts";
 
@@ -9,8 +11,10 @@ import { planRailsTracing, planSinatraTracing } from "./ruby.ts";
 export const TRACING: Topic = {
   frameworks: { aspnet: planAspNetTracing, rails: planRailsTracing, sinatra: planSinatraTracing },
   otherwise: [
+    PHP_TRACING,
+    ...JVM_TRACING,
+    JAVA_AGENT,
     forLanguages(["javascript", "typescript"], planNodeTracing),
     forLanguages(["python"], planPythonTracing),
-    ...JVM_TRACING,
   ],
 };

@@ -1,4 +1,5 @@
 import { onAnything, type UseRow } from "../row.ts";
+import { writtenIn } from "./given.ts";
 
 /** What JVM code says of its log lines; their format stands in configuration files. */
 export const JVM_LOGGING: readonly UseRow[] = [
@@ -16,6 +17,13 @@ export const JVM_LOGGING: readonly UseRow[] = [
     imports: ["io.ktor.server.plugins.callid"],
     says: { ids: "request id" },
     source: "https://ktor.io/docs/server-call-id.html",
+  },
+  {
+    library: "Micronaut's context of lines",
+    role: "ids",
+    calls: ["io.micronaut.context.propagation.slf4j#MdcPropagationContext"],
+    facts: (site) => (/request|correlation/i.test(writtenIn(site)) ? { ids: "request id" } : {}),
+    source: "https://docs.micronaut.io/latest/api/io/micronaut/context/propagation/slf4j/MdcPropagationContext.html",
   },
   {
     library: "JSON encoders set up in code",

@@ -52,7 +52,10 @@ export const RUBY_LOGGING: readonly UseRow[] = [
     calls: [],
     assigns: ["*config.log_formatter", "*logger.formatter"],
     words: ["log_formatter", "logger.formatter"],
-    facts: (site) => ({ format: named(site) }),
+    facts: (site) => ({
+      format: named(site),
+      ...(/\brequest_id\b|\bcorrelation_id\b/.test(writtenIn(site)) ? { ids: "request id" } : {}),
+    }),
     source: "https://guides.rubyonrails.org/configuring.html#config-log-formatter",
   },
   {

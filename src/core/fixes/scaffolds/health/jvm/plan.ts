@@ -2,6 +2,7 @@ import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "../../text/blocks.ts";
 import { importEdits, packageLine } from "../../text/jvmSource.ts";
+import { ktorModule } from "../../text/ktorModule.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nothing } from "../../topic.ts";
 import type { Site, Wanted } from "../needs.ts";
@@ -39,21 +40,7 @@ export async function planKtor(context: ScaffoldContext, wanted: Wanted): Promis
   if (name === undefined) return nothing(`${inFolder(folderOf(path), "Health.kt")} is already there.`);
   const file = kotlinHealth(KTOR, wanted, questions);
   const line = `healthRoutes(${checksOf(wanted, questions, undefined).join(", ")})`;
-  const before = indentOf(text, offset - 1) + layoutOf(text).indent;
-  return placed(path, text, offset, before, { name, file, line, imports: [] });
-}
-
-/** The module of an application: `module`, or the first that there is. */
-async function ktorModule(context: ScaffoldContext) {
-  const paths = new Set(context.signals.flatMap(({ place }) => (place.path.endsWith(".kt") ? [place.path] : [])));
-  const found = [];
-  for (const path of paths) {
-    const text = (await context.read(path)) ?? "";
-    for (const module of text.matchAll(/^fun Application\.(\w+)\([^)\n]*\)\s*\{[^\n]*\n/gm)) {
-      found.push({ path, text, name: module[1], offset: module.index + module[0].length });
-    }
-  }
-  return found.find(({ name }) => name === "module") ?? found[0];
+  return placed(path, text, offset, module.indent, { name, file, line, imports: [] });
 }
 
 async function freeName(path: string, context: ScaffoldContext): Promise<string | undefined> {

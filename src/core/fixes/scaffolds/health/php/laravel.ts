@@ -1,8 +1,8 @@
 import type { TextEdit } from "../../../../model.ts";
 import { lineEnd } from "../../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { routeEdits } from "../../text/laravelFiles.ts";
 import { inFolder } from "../../text/paths.ts";
-import { useEdits } from "../../text/phpSource.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
 import type { Wanted } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
@@ -33,18 +33,11 @@ async function planLaravel(context: ScaffoldContext, wanted: Wanted): Promise<Sc
       ? []
       : [`Route::get('${wanted.readiness}', ReadinessController::class)->withoutMiddleware('web');`]),
   ];
-  const newline = lineEnd(text);
-  const before = text.endsWith("\n") ? newline : newline + newline;
-  const end = { start: text.length, end: text.length };
   const uses = [
     ...(wanted.readiness === undefined ? [] : ["App\\Http\\Controllers\\ReadinessController"]),
     "Illuminate\\Support\\Facades\\Route",
   ];
-  const edits: readonly TextEdit[] = [
-    ...own,
-    ...(lines.length === 0 ? [] : useEdits(routes, text, uses)),
-    ...(lines.length === 0 ? [] : [{ path: routes, span: end, text: `${before}${lines.join(newline)}${newline}` }]),
-  ];
+  const edits: readonly TextEdit[] = [...own, ...routeEdits(routes, text, lines, uses)];
   if (wanted.readiness === undefined) return { creates: [], edits };
   return { creates: [{ path: controller, text: controllerText(await asksRedis(context)) }], edits };
 }

@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "../../text/blocks.ts";
-import { folderOf, freePath, inFolder, relativeModule } from "../../text/paths.ts";
+import { freePath, inFolder, relativeModule } from "../../text/paths.ts";
+import { slimFolder } from "../../text/slimApp.ts";
 import { nothing } from "../../topic.ts";
 import { DEPENDENCY_KEYS, type Site } from "../needs.ts";
 
@@ -8,8 +9,7 @@ import { DEPENDENCY_KEYS, type Site } from "../needs.ts";
 export async function planSlim({ app, data, text, context, wanted }: Site): Promise<ScaffoldPlan> {
   const { path, span } = app.place;
   if (!/\$\w+\s*=\s*$/.test(text.slice(0, span.start))) return nothing(`Nobody can tell what ${path} calls its app.`);
-  // What lies below a public folder is served to whoever asks.
-  const folder = folderOf(path).replace(/(^|\/)(?:public|www|web|htdocs)$/, "$1src");
+  const folder = slimFolder(path);
   const file = await freePath(
     ["health", "health-routes"].map((name) => inFolder(folder, `${name}.php`)),
     context.read,

@@ -1,5 +1,6 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
-import { folderOf, inFolder } from "../../text/paths.ts";
+import { inFolder } from "../../text/paths.ts";
+import { symfonyControllers } from "../../text/symfonyControllers.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
 import { DEPENDENCY_KEYS, type Wanted } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
@@ -11,16 +12,11 @@ export const SYMFONY_HEALTH: Otherwise = {
 };
 
 async function planSymfony(context: ScaffoldContext, wanted: Wanted): Promise<ScaffoldPlan> {
-  const beside = context.signals.find(({ kind, data }) => kind === "server.route" && data.framework === "symfony");
-  const text = beside && (await context.read(beside.place.path));
-  const namespace = /^namespace\s+([\w\\]+)\s*;/m.exec(text ?? "")?.[1];
-  if (beside === undefined || namespace === undefined)
-    return nothing(`No controller with a namespace was seen in ${context.component.id}.`);
-  const path = inFolder(folderOf(beside.place.path), "HealthController.php");
+  const beside = await symfonyControllers(context);
+  if (beside === undefined) return nothing(`No controller with a namespace was seen in ${context.component.id}.`);
+  const { folder, namespace, route } = beside;
+  const path = inFolder(folder, "HealthController.php");
   if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
-  // https://symfony.com/blog/new-in-symfony-6-4-controller-changes: the attribute moved with 6.4.
-  const route =
-    /^use\s+(Symfony\\[\w\\]*\\Route)\s*;/m.exec(text ?? "")?.[1] ?? "Symfony\\Component\\Routing\\Attribute\\Route";
   const asks = wanted.readiness === undefined ? [] : asksOf(context);
   return { creates: [{ path, text: controllerText(namespace, route, wanted, asks) }], edits: [] };
 }

@@ -1,6 +1,6 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
-import { requireEdits, rubyLines } from "../../text/rubySource.ts";
+import { sinatraEdits } from "../../text/sinatraApp.ts";
 import { nothing } from "../../topic.ts";
 import type { Site, Wanted } from "../needs.ts";
 import { askAll, checksHash, further, PATIENCE, type RubyAsk, rubyAsks } from "./asks.ts";
@@ -8,9 +8,6 @@ import { askAll, checksHash, further, PATIENCE, type RubyAsk, rubyAsks } from ".
 /** Routes of a Sinatra application: https://sinatrarb.com/intro.html */
 export async function planSinatra({ app, text, context, wanted }: Site): Promise<ScaffoldPlan> {
   const { path } = app.place;
-  const modular = /^([ \t]*)class\s+[\w:]+\s*<\s*Sinatra::(?:Base|Application)[^\n]*\n/m.exec(text);
-  const lastRequire = [...text.matchAll(/^require(?:_relative)?\s[^\n]*\n/gm)].at(-1);
-  if (modular === null && lastRequire === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
   const module = await freePath(
     ["readiness", "readiness_checks"].map((name) => inFolder(folderOf(path), `${name}.rb`)),
     context.read,
@@ -18,21 +15,11 @@ export async function planSinatra({ app, text, context, wanted }: Site): Promise
   if (module === undefined) return nothing(`${inFolder(folderOf(path), "readiness.rb")} is already there.`);
   const asks = wanted.readiness === undefined ? [] : await rubyAsks(context);
   const routes = routesText(wanted, asks);
-  const offset = modular
-    ? modular.index + modular[0].length
-    : (lastRequire?.index ?? 0) + (lastRequire?.[0].length ?? 0);
-  const indent = modular ? `${modular[1]}  ` : "";
   const own = module.replace(/^.*\/|\.rb$/g, "");
   const requires = [`require "json"`, ...(wanted.readiness === undefined ? [] : [`require_relative "${own}"`])];
-  const added = requireEdits(path, text, requires);
-  const written = rubyLines(path, text, offset, modular ? `${routes}\n` : `\n${routes}`, indent);
-  const isOnePlace = added.some(({ span }) => span.start === written.span.start);
-  return {
-    creates: wanted.readiness === undefined ? [] : [{ path: module, text: MODULE }],
-    edits: isOnePlace
-      ? [{ ...written, text: added.map((each) => each.text).join("") + written.text }]
-      : [...added, written],
-  };
+  const edits = sinatraEdits(path, text, routes, requires);
+  if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
+  return { creates: wanted.readiness === undefined ? [] : [{ path: module, text: MODULE }], edits };
 }
 
 function routesText({ liveness, readiness }: Wanted, asks: readonly RubyAsk[]): string {

@@ -3,6 +3,7 @@ package shop;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.javalin.Javalin;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.JedisPooled;
 
 public class App {
@@ -15,7 +16,10 @@ public class App {
 		settings.setPassword(System.getenv("PGPASSWORD"));
 		HikariDataSource database = new HikariDataSource(settings);
 		Javalin app = Javalin.create();
-		app.get("/orders", context -> context.result("[]"));
+		app.get("/orders", context -> {
+			LoggerFactory.getLogger(App.class).info("orders listed");
+			context.result("[]");
+		});
 		app.start(Integer.parseInt(System.getenv("PORT")));
 	}
 }

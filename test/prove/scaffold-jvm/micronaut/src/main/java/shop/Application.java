@@ -3,6 +3,7 @@ package shop;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.runtime.Micronaut;
+import org.slf4j.LoggerFactory;
 
 @Controller("/orders")
 public class Application {
@@ -12,6 +13,7 @@ public class Application {
 
     @Get
     String all() {
+        LoggerFactory.getLogger(Application.class).info("orders listed");
         return "[]";
     }
 }

@@ -1,0 +1,46 @@
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { inFolder } from "../text/paths.ts";
+import { forLanguages, nothing } from "../topic.ts";
+
+/** A package for Go: https://openfeature.dev/docs/reference/sdks/server/go */
+export const GO_FLAGS = forLanguages(["go"], plan);
+
+async function plan({ component, read }: ScaffoldContext): Promise<ScaffoldPlan> {
+  const path = inFolder(component.root, "internal/flags/flags.go");
+  if ((await read(path)) !== undefined) return nothing(`${path} is there already.`);
+  return { creates: [{ path, text: GO }], edits: [] };
+}
+
+const GO = `// Package flags asks for feature flags through OpenFeature.
+package flags
+
+import (
+	"context"
+
+	"github.com/open-feature/go-sdk/openfeature"
+	"github.com/open-feature/go-sdk/openfeature/memprovider"
+)
+
+// Until a vendor's provider takes its place: https://openfeature.dev/ecosystem
+var provider = memprovider.NewInMemoryProvider(map[string]memprovider.InMemoryFlag{
+	"new-feature": {
+		Key:            "new-feature",
+		State:          memprovider.Enabled,
+		DefaultVariant: "off",
+		Variants:       map[string]any{"on": true, "off": false},
+	},
+})
+
+// Start sets the provider. Call it once, before the first question.
+func Start() error {
+	return openfeature.SetProviderAndWait(provider)
+}
+
+var client = openfeature.NewClient("app")
+
+// IsOn says whether a feature is on; off where nobody can say.
+func IsOn(ctx context.Context, name, user string) bool {
+	on, _ := client.BooleanValue(ctx, name, false, openfeature.NewEvaluationContext(user, nil))
+	return on
+}
+`;

@@ -1,0 +1,13 @@
+import type { Topic } from "../topic.ts";
+import { GO_FLAGS } from "./go.ts";
+import { JVM_FLAGS } from "./jvm.ts";
+import { NODE_FLAGS } from "./node.ts";
+import { LARAVEL_FLAGS, PHP_FLAGS } from "./php.ts";
+import { PYTHON_FLAGS } from "./python.ts";
+import { RUBY_FLAGS } from "./ruby.ts";
+
+/** The languages that flags can be begun in; PHP often has a package.json for its pages beside it. */
+export const FLAGS: Topic = {
+  frameworks: {},
+  otherwise: [LARAVEL_FLAGS, PHP_FLAGS, RUBY_FLAGS, JVM_FLAGS, NODE_FLAGS, PYTHON_FLAGS, GO_FLAGS],
+};

@@ -1,0 +1,62 @@
+import { element, elements, readXml } from "../../../extractors/manifests/xml.ts";
+import type { TextEdit } from "../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { type JvmLibrary, jvmBuildOf } from "../text/jvmBuild.ts";
+import { inFolder } from "../text/paths.ts";
+
+/** https://github.com/logfellow/logstash-logback-encoder#usage: 8 wants Logback 1.3 and Java 11. */
+const ENCODER: JvmLibrary = { group: "net.logstash.logback", name: "logstash-logback-encoder", version: "8.0" };
+const LOGBACK: JvmLibrary = { group: "ch.qos.logback", name: "logback-classic", version: "1.5.16" };
+
+/** What else SLF4J may be bound to: with two of them it takes either. https://www.slf4j.org/codes.html#multiple_bindings */
+const OTHER = /\b(?:slf4j-(?:simple|jdk14|reload4j|log4j12|nop)|log4j-slf4j2?-impl|tinylog-impl)\b/;
+
+/** The library that a build binds SLF4J to in place of Logback. */
+export async function otherBinding(context: ScaffoldContext): Promise<string | undefined> {
+  return OTHER.exec((await jvmBuildOf(context))?.text ?? "")?.[0];
+}
+
+/** What has Logback write JSON. */
+export interface LogbackJson extends Pick<ScaffoldPlan, "creates" | "edits"> {
+  /** What the build asks for then; its edits belong together with those of other libraries. */
+  readonly libraries: readonly JvmLibrary[];
+}
+
+/** A file of its own, or another encoder in the one that is there; nothing where that writes no lines of a pattern. */
+export async function logbackJson(
+  { component, read }: Pick<ScaffoldContext, "component" | "read">,
+  file = "logback.xml",
+  libraries: readonly JvmLibrary[] = [LOGBACK, ENCODER],
+): Promise<LogbackJson> {
+  const path = inFolder(component.root, `src/main/resources/${file}`);
+  const text = await read(path);
+  if (text === undefined) return { creates: [{ path, text: JSON_LINES }], edits: [], libraries };
+  const edits = reencoded(path, text);
+  return { creates: [], edits, libraries: edits.length === 0 ? [] : libraries };
+}
+
+/** The pattern of what goes to standard output, in place of which the encoder stands. */
+function reencoded(path: string, text: string): readonly TextEdit[] {
+  const console = elements(readXml(text), "appender").find(({ attributes }) =>
+    /\bConsoleAppender$/.test(attributes["class"] ?? ""),
+  );
+  const encoder = console && element(console, "encoder");
+  if (encoder === undefined || element(encoder, "pattern") === undefined) return [];
+  const end = text.indexOf("</encoder>", encoder.span.end);
+  if (end < 0) return [];
+  const span = { start: encoder.span.start, end: end + "</encoder>".length };
+  return [{ path, span, text: `<encoder class="${CLASS}"/>` }];
+}
+
+const CLASS = "net.logstash.logback.encoder.LogstashEncoder";
+
+const JSON_LINES = `<?xml version="1.0" encoding="UTF-8"?>
+<configuration>
+  <appender name="json" class="ch.qos.logback.core.ConsoleAppender">
+    <encoder class="${CLASS}"/>
+  </appender>
+  <root level="INFO">
+    <appender-ref ref="json"/>
+  </root>
+</configuration>
+`;

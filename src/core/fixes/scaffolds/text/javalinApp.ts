@@ -1,0 +1,34 @@
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { type AppSite, appName, nothing } from "../topic.ts";
+import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "./blocks.ts";
+import { packageLine } from "./jvmSource.ts";
+import { folderOf, inFolder } from "./paths.ts";
+
+/** What is written beside a Javalin application: a class of Java, or a file of Kotlin, with what hands it the application. */
+export interface BesideJavalin {
+  /** The class, and the name of the file. */
+  readonly name: string;
+  /** The function that takes the application. */
+  readonly call: string;
+  /** In four blanks. */
+  readonly java: string;
+  readonly kotlin: string;
+}
+
+/** A file beside a Javalin application, which is handed that right after it is made: https://javalin.io/documentation#handlers */
+export async function besideJavalin(site: AppSite, { name, call, java, kotlin }: BesideJavalin): Promise<ScaffoldPlan> {
+  const { text, app, context } = site;
+  const { path, span } = app.place;
+  const variable = appName(site);
+  if (!new RegExp(`\\b${variable}\\s*=\\s*$`).test(text.slice(0, span.start)))
+    return nothing(`Nobody can tell what ${path} calls the app of ${context.component.id}.`);
+  const isKotlin = path.endsWith(".kt");
+  const created = inFolder(folderOf(path), `${name}.${isKotlin ? "kt" : "java"}`);
+  if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
+  const layout = layoutOf(text);
+  const line = isKotlin ? `${call}(${variable})` : `${name}.${call}(${variable});`;
+  return {
+    creates: [{ path: created, text: laidOut(packageLine(text, path) + (isKotlin ? kotlin : java), layout) }],
+    edits: [linesAt(path, text, nextLine(text, span.end), line, layout, indentOf(text, span.start))],
+  };
+}

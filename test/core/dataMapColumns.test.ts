@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { engineOver, never } from "../support/scan.ts";
+
+// The columns that the data map begins with, of each tool's migrations.
+
+const SERVICE = {
+  "package.json": JSON.stringify({ scripts: { start: "node app.js" }, dependencies: { express: "5", pg: "8" } }),
+};
+
+const MIGRATIONS: Readonly<Record<string, readonly [path: string, text: string]>> = {
+  SQL: [
+    "db/migrations/001_people.sql",
+    "CREATE TABLE people (id bigint PRIMARY KEY, email text NOT NULL, note text);\nALTER TABLE people ADD COLUMN phone text;\n",
+  ],
+  Rails: [
+    "db/migrate/20260101000000_create_people.rb",
+    "class CreatePeople < ActiveRecord::Migration[8.0]\n  def change\n    create_table :people do |t|\n      t.string :email, null: false\n      t.string :phone, :note\n      t.timestamps\n    end\n  end\nend\n",
+  ],
+  Django: [
+    "shop/migrations/0001_initial.py",
+    'from django.db import migrations, models\n\n\nclass Migration(migrations.Migration):\n    dependencies = []\n    operations = [\n        migrations.CreateModel(\n            name="People",\n            fields=[\n                ("id", models.BigAutoField(primary_key=True)),\n                ("email", models.EmailField()),\n                ("phone", models.CharField(max_length=30)),\n            ],\n        ),\n    ]\n',
+  ],
+  Alembic: [
+    "alembic/versions/ab12_people.py",
+    'import sqlalchemy as sa\nfrom alembic import op\n\nrevision = "ab12"\ndown_revision = None\n\n\ndef upgrade():\n    op.create_table(\n        "people",\n        sa.Column("id", sa.Integer(), primary_key=True),\n        sa.Column("email", sa.String()),\n        sa.Column("phone", sa.String()),\n    )\n',
+  ],
+  Laravel: [
+    "database/migrations/2026_01_01_000000_create_people.php",
+    "<?php\n\nuse Illuminate\\Database\\Migrations\\Migration;\nuse Illuminate\\Database\\Schema\\Blueprint;\nuse Illuminate\\Support\\Facades\\Schema;\n\nreturn new class extends Migration {\n    public function up(): void\n    {\n        Schema::create('people', function (Blueprint $table) {\n            $table->id();\n            $table->string('email');\n            $table->string('phone')->nullable();\n        });\n    }\n};\n",
+  ],
+  Knex: [
+    "migrations/20260101_people.js",
+    'exports.up = (knex) =>\n  knex.schema.createTable("people", (table) => {\n    table.increments("id");\n    table.string("email");\n    table.string("phone");\n  });\n',
+  ],
+  Sequelize: [
+    "migrations/20260101-people.js",
+    'module.exports = {\n  up: (queryInterface, Sequelize) =>\n    queryInterface.createTable("people", { email: { type: Sequelize.STRING }, phone: { type: Sequelize.STRING } }),\n};\n',
+  ],
+  "EF Core": [
+    "Migrations/20260101_People.cs",
+    'using Microsoft.EntityFrameworkCore.Migrations;\n\npublic partial class People : Migration\n{\n    protected override void Up(MigrationBuilder migrationBuilder)\n    {\n        migrationBuilder.CreateTable(\n            name: "people",\n            columns: table => new\n            {\n                Email = table.Column<string>(type: "text", nullable: false),\n                Phone = table.Column<string>(type: "text", nullable: true)\n            });\n    }\n}\n',
+  ],
+  Liquibase: [
+    "src/main/resources/db/changelog.xml",
+    '<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">\n  <changeSet id="1" author="shop">\n    <createTable tableName="people">\n      <column name="email" type="text"/>\n      <column name="phone" type="text"/>\n    </createTable>\n  </changeSet>\n</databaseChangeLog>\n',
+  ],
+};
+
+test.each(Object.entries(MIGRATIONS))("%s", async (_, [path, text]) => {
+  const engine = engineOver(new MemoryWorkspace({ ...SERVICE, [path]: text }), { checks: [] });
+  await engine.scan(never);
+  const { changes } = await engine.scaffold({ id: "data-map" });
+  expect(changes[0]?.after).toMatch(/\| Table `people`: `email`, `phone` \| Confidential \|/i);
+});
+
+test("a column that is dropped later is none", async () => {
+  const engine = engineOver(
+    new MemoryWorkspace({
+      ...SERVICE,
+      "migrations/001.sql": "CREATE TABLE people (email text, phone text);\n",
+      "migrations/002.sql": "ALTER TABLE people DROP COLUMN phone;\n",
+    }),
+    { checks: [] },
+  );
+  await engine.scan(never);
+  expect((await engine.scaffold({ id: "data-map" })).changes[0]?.after).toContain("| Table `people`: `email` |");
+});
