@@ -18,6 +18,10 @@ const PROJECTS = [
     main: "com.example.shop.Shop",
     ready: "/actuator/health/readiness",
     live: "/actuator/health/liveness",
+    also: ["logger", "red-metrics", "opentelemetry", "graceful-shutdown", "feature-flags"],
+    logged: "/orders",
+    metrics: "/actuator/prometheus",
+    counts: /^http_server_requests_seconds_count\{[^}]*status="200"[^}]*uri="\/orders"/m,
     keys: /** @type {const} */ ("none"),
   },
   {
@@ -53,11 +57,32 @@ const PROJECTS = [
   },
 ];
 
+/** Started as Maven packages it: its own plugin makes what runs. */
+const QUARKUS = {
+  name: "Quarkus",
+  project: "quarkus",
+  ready: "/q/health/ready",
+  live: "/q/health/live",
+  asks: ["postgres"],
+  keys: /** @type {const} */ ("none"),
+  also: ["logger", "red-metrics", "opentelemetry", "graceful-shutdown", "feature-flags"],
+  logged: "/orders",
+  metrics: "/q/metrics",
+  counts: /^http_server_requests_seconds_count\{[^}]*status="200"[^}]*uri="\/orders"/m,
+};
+
+/** `node test/prove/scaffold-jvm.mjs ktor` proves Ktor alone. */
+const wanted = process.argv.slice(2);
+const isWanted = (/** @type {{ project: string }} */ { project }) => wanted.length === 0 || wanted.includes(project);
+
 const { folder, remove } = await temporaryFolder();
 try {
   const why = await lacking();
   if (why !== undefined) skip("all of the JVM's frameworks", why);
-  else for (const each of PROJECTS) await proveProject(each);
+  else {
+    for (const each of PROJECTS.filter(isWanted)) await proveProject(each);
+    if (isWanted(QUARKUS)) await provePackaged(QUARKUS);
+  }
 } finally {
   await remove();
 }
@@ -84,6 +109,21 @@ async function proveProject({ project, main, platforms, compiler, processor, ...
       return compiled(at, processor !== undefined);
     },
     start: () => ({ command: "java", arguments: [...JAVA, "-cp", "classes:src/main/resources:jars/*", main], cwd: at }),
+  });
+}
+
+/** @param {typeof QUARKUS} given */
+async function provePackaged({ project, ...given }) {
+  const at = path.join(folder, project);
+  await prove({
+    ...given,
+    folder: at,
+    files: await filesBelow(path.join(CASES, project)),
+    prepare: async () => {
+      const { code, output } = await finished("mvn", ["-q", "-B", "package", "-DskipTests"], { cwd: at });
+      return code === 0 ? undefined : output.slice(-1500);
+    },
+    start: () => ({ command: "java", arguments: [...JAVA, "-jar", "target/quarkus-app/quarkus-run.jar"], cwd: at }),
   });
 }
 

@@ -195,6 +195,22 @@ const KUBERNETES: readonly ScaffoldCase[] = [
     files: TERRAFORM,
     holds: { "infra/backup.tf": /aws_dynamodb_table\.carts\.arn,/ },
   },
+  {
+    scaffold: "terraform-backup",
+    files: {
+      "infra/main.tf":
+        'resource "google_filestore_instance" "files" {\n  name     = "files"\n  tier     = "ENTERPRISE"\n  location = "europe-west1"\n}\n',
+    },
+    holds: { "infra/backup.tf": /resource += google_filestore_instance\.files\.id/ },
+  },
+  {
+    scaffold: "terraform-backup",
+    files: {
+      "infra/main.tf":
+        'resource "azurerm_managed_disk" "files" {\n  name                 = "files"\n  location             = "westeurope"\n  resource_group_name  = "shop"\n  storage_account_type = "Premium_LRS"\n  create_option        = "Empty"\n  disk_size_gb         = 64\n}\n',
+    },
+    holds: { "infra/backup.tf": /disk_id += azurerm_managed_disk\.files\.id/ },
+  },
 ];
 
 const PAGE_CASES: readonly ScaffoldCase[] = [

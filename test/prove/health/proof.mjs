@@ -161,15 +161,14 @@ export async function prove({
         say(`${name}: ready again`, await becomes(ready, 200), `${await answer(ready)} ${log.slice(-600)}`);
       }
     }
+    if (logged !== livePath) await asked(`http://127.0.0.1:${port}${prefix}${logged}`, PATIENCE_MS);
     if (also.includes("red-metrics")) {
       const { body } = await asked(`http://127.0.0.1:${port}${prefix}${metrics}`, PATIENCE_MS);
       const counted = counts.test(body);
       say(`${name}: counts requests by route`, counted, body.slice(0, 600));
     }
-    if (also.includes("logger")) {
-      await asked(`http://127.0.0.1:${port}${prefix}${logged}`, PATIENCE_MS);
+    if (also.includes("logger"))
       say(`${name}: writes JSON with a request's id`, await comesTrue(async () => WITH_ID.test(log)), log.slice(-600));
-    }
     if (slow !== undefined) {
       const waiting = asked(`http://127.0.0.1:${port}${prefix}${slow}`, PATIENCE_MS);
       await new Promise((resolve) => setTimeout(resolve, 300));

@@ -21,7 +21,9 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const libraries = [...json.libraries, ...(ids.creates.length === 0 ? [] : PLUGINS)];
   const edits = [...json.edits, ...ids.edits, ...(await jvmEdits(libraries, context))];
   if (json.creates.length + ids.creates.length + edits.length === 0)
-    return nothing(`${context.component.id} has both already, JSON and ids of requests, or installs its own plugins for them.`);
+    return nothing(
+      `${context.component.id} has both already, JSON and ids of requests, or installs its own plugins for them.`,
+    );
   return { creates: [...json.creates, ...ids.creates], edits };
 }
 

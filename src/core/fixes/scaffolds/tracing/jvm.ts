@@ -31,7 +31,8 @@ export const JVM_TRACING = providedBy([
     ],
     settings: () => ({
       "otel.traces.exporter": "otlp",
-      "otel.exporter.otlp.endpoint": `\${OTEL_EXPORTER_OTLP_ENDPOINT:http://localhost:4317}`,
+      // A colon of the default's own wants backticks: https://docs.micronaut.io/latest/guide/#propertySource
+      "otel.exporter.otlp.endpoint": "${OTEL_EXPORTER_OTLP_ENDPOINT:`http://localhost:4317`}",
     }),
   },
 ]);

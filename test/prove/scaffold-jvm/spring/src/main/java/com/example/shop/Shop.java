@@ -1,5 +1,6 @@
 package com.example.shop;
 
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ public class Shop {
 
   @GetMapping("/orders")
   String orders() {
+    LoggerFactory.getLogger(Shop.class).info("orders listed");
     return "[]";
   }
 }
