@@ -80,7 +80,7 @@ export interface Cursor {
 
 export interface PlannedChanges {
   readonly changes: readonly FileChange[];
-  /** Why there is nothing to do, or what was left out. */
+  /** Why there is nothing to do, what was left out, or what to do afterwards. */
   readonly note?: string;
 }
 
@@ -301,7 +301,8 @@ export class Engine {
       read: (path) => this.#own.read(path),
     });
     const changes = await changesOf(plan.creates, plan.edits, (path) => this.#own.read(path));
-    const note = plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : undefined);
+    const note =
+      plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : plan.afterwards);
     return { changes: this.#printable(changes), ...(note === undefined ? {} : { note }) };
   }
 

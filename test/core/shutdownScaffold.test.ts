@@ -86,7 +86,7 @@ async fn main() {
   expect(after.state, JSON.stringify(after)).toBe("met");
   expect(again.changes).toEqual([]);
   expect(changed).toEqual(["Cargo.toml", "src/main.rs", "src/shutdown.rs"]);
-  expect(text("src/main.rs")).toContain("mod shutdown;\nmod orders;\n");
+  expect(text("src/main.rs")).toContain("mod orders;\nmod shutdown;\n");
   expect(text("src/main.rs")).toContain(
     "    axum::serve(listener, app).with_graceful_shutdown(crate::shutdown::told_to_stop()).await.unwrap();",
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import featureFlags from "../../src/core/checks/delivery/feature-flags.ts";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
 import tracing from "../../src/core/checks/observability/tracing.ts";
@@ -7,7 +8,12 @@ import { scaffolded } from "../support/scaffolded.ts";
 
 // The projects are those that test/prove compiles and runs where their tools are to be had.
 
-const CHECKS = { logger: structuredLogs, "red-metrics": redMetrics, opentelemetry: tracing };
+const CHECKS = {
+  logger: structuredLogs,
+  "red-metrics": redMetrics,
+  opentelemetry: tracing,
+  "feature-flags": featureFlags,
+};
 
 const at = (scaffold: keyof typeof CHECKS, project: string) =>
   scaffolded(scaffold, CHECKS[scaffold], filesBelow(`test/prove/${project}`));
@@ -29,6 +35,7 @@ describe.each([
   ["opentelemetry", "scaffold-jvm/quarkus"],
   ["opentelemetry", "scaffold-jvm/micronaut"],
   ["opentelemetry", "scaffold-dotnet/minimal"],
+  ["feature-flags", "scaffold-dotnet/minimal"],
   ["opentelemetry", "scaffold-ruby/rails"],
   ["opentelemetry", "scaffold-ruby/sinatra"],
 ] as const)("%s in %s", (scaffold, project) => {
@@ -75,4 +82,17 @@ test("the versions of packages go where the repository keeps them", async () => 
     `    <PackageVersion Include="prometheus-net.AspNetCore" Version="8.2.1" />\n`,
   );
   expect(text("Shop.csproj")).toContain(`    <PackageReference Include="prometheus-net.AspNetCore" />\n`);
+});
+
+test("ASP.NET Core gets its flags switched off in its settings, and is told what to run", async () => {
+  const files = filesBelow("test/prove/scaffold-dotnet/minimal");
+  const { text, note } = await scaffolded("feature-flags", featureFlags, {
+    ...files,
+    "appsettings.json": `{\n  "AllowedHosts": "*"\n}\n`,
+  });
+  expect(text("appsettings.json")).toBe(
+    `{\n  "AllowedHosts": "*",\n  "FeatureManagement": {\n    "NewFeature": false\n  }\n}\n`,
+  );
+  expect(text("Program.cs")).toContain("builder.Services.AddFeatureManagement();\n");
+  expect(note).toBe("Run `dotnet restore Shop.csproj`: it fetches the packages that the project now asks for.");
 });

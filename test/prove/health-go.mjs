@@ -14,6 +14,16 @@ const MODULES = [
   "github.com/lib/pq@v1.10.9",
   "github.com/prometheus/client_golang@v1.23.0",
   "github.com/redis/go-redis/v9@v9.7.0",
+  "github.com/redis/go-redis/extra/redisotel/v9@v9.7.0",
+  "github.com/XSAM/otelsql@v0.40.0",
+  "github.com/exaring/otelpgx@v0.9.3",
+  "github.com/gofiber/contrib/otelfiber/v2@v2.1.1",
+  "go.opentelemetry.io/contrib/instrumentation/github.com/gin-gonic/gin/otelgin@v0.63.0",
+  "go.opentelemetry.io/contrib/instrumentation/github.com/gorilla/mux/otelmux@v0.58.0",
+  "go.opentelemetry.io/contrib/instrumentation/github.com/labstack/echo/otelecho@v0.60.0",
+  "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp@v0.63.0",
+  "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp@v1.38.0",
+  "go.opentelemetry.io/otel/sdk@v1.38.0",
 ];
 
 /** By framework: what it imports beside net/http, how its router is made, a route of it, and how it is served. */
@@ -82,7 +92,7 @@ async function proveApp(name) {
   await prove({
     name: `Go, ${name}`,
     folder: root,
-    also: ["graceful-shutdown", "red-metrics", "logger"],
+    also: ["graceful-shutdown", "red-metrics", "logger", "opentelemetry"],
     slow: "/slow",
     files: {
       "main.go": `package main
@@ -94,8 +104,7 @@ import (
 	"os"
 	"time"
 
-	${imports}
-	_ "github.com/lib/pq"
+${imports === "" ? "" : `\t${imports}\n`}	_ "github.com/lib/pq"
 	"github.com/redis/go-redis/v9"
 )
 
@@ -123,7 +132,7 @@ func serve(db *sql.DB, cache *redis.Client, address string) error {
 `,
     },
     prepare: async () => {
-      const unformatted = await finished("gofmt", ["-l", "health.go", "shutdown.go", "metrics.go", "logs.go"], {
+      const unformatted = await finished("gofmt", ["-l", "."], {
         cwd: root,
       });
       if (unformatted.output !== "") return `gofmt would change ${unformatted.output}`;

@@ -1,6 +1,7 @@
 // Proves by running them that the endpoints scaffolded for axum and actix-web compile without a warning, and answer 200
 // when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; and that a request
-// under way ends after SIGTERM, in axum with the scaffold of a graceful shutdown. One target folder serves both.
+// under way ends after SIGTERM, in axum with the scaffold of a graceful shutdown; that requests are counted by route, that
+// lines are JSON with a request's id, and that spans are sent. One target folder serves both.
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
@@ -58,7 +59,7 @@ edition = "2021"
 
 [dependencies]
 actix-web = { version = "4", default-features = false, features = ["macros"] }
-axum = { version = "0.8", default-features = false, features = ["http1", "json", "tokio"] }
+axum = { version = "0.8", default-features = false, features = ["http1", "json", "matched-path", "tokio"] }
 redis = { version = "0.29", default-features = false, features = ["tokio-comp"] }
 sqlx = { version = "0.8", default-features = false, features = ["runtime-tokio", "postgres"] }
 tokio = { version = "1.44", features = ["rt-multi-thread", "net"] }
@@ -66,6 +67,9 @@ tokio = { version = "1.44", features = ["rt-multi-thread", "net"] }
 [profile.dev]
 debug = false
 `;
+
+/** What every app is given. */
+const MADE = ["health", "logs", "metrics", "traces"].map((name) => `src/${name}.rs`);
 
 /** How long the first build may take, in milliseconds. */
 const BUILD_MS = 540_000;
@@ -89,7 +93,7 @@ async function proveApp(name, app) {
   await prove({
     name: `Rust, ${name}`,
     folder: root,
-    also: name === "axum" ? ["graceful-shutdown"] : [],
+    also: [...(name === "axum" ? ["graceful-shutdown"] : []), "red-metrics", "logger", "opentelemetry"],
     slow: "/slow",
     files: { "Cargo.toml": MANIFEST, "src/main.rs": app },
     prepare: async () => {
@@ -100,7 +104,7 @@ async function proveApp(name, app) {
       });
       if (built.code !== 0 || built.output.includes("warning")) return built.output.slice(-3000);
       await copyFile(path.join(root, "Cargo.lock"), lock);
-      const formatted = await finished("rustfmt", ["--check", "--edition", "2021", "src/health.rs"], { cwd: root });
+      const formatted = await finished("rustfmt", ["--check", "--edition", "2021", ...MADE], { cwd: root });
       return formatted.code === 0 ? undefined : formatted.output.slice(0, 3000);
     },
     start: () => ({ command: path.join(folder, "target/debug/shop"), arguments: [] }),

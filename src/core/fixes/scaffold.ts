@@ -42,4 +42,6 @@ export interface ScaffoldPlan {
   readonly edits: readonly TextEdit[];
   /** Why there is nothing to do, where there is nothing. */
   readonly nothing?: string;
+  /** What to do once it is written, where files alone do not bring it about: "Run `go mod tidy`." */
+  readonly afterwards?: string;
 }

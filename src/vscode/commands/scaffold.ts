@@ -50,6 +50,7 @@ export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | 
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
   const made = changes.find(({ before }) => before === undefined) ?? changes[0];
   if (made) await open(uriBelow(session.folder.uri, made.path), made);
+  if (note !== undefined) void vscode.window.showInformationMessage(note);
 }
 
 /** A person's choice to leave. */

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { collector } from "../support/collector.mjs";
 import { fakePostgres, fakeRedis } from "./fakes.mjs";
 
 const CLI = path.join(import.meta.dirname, "../../../dist/cli.cjs");
@@ -117,6 +118,7 @@ export async function prove({
   const redis = fakeRedis();
   const postgres = fakePostgres();
   await Promise.all([redis.start(), postgres.start()]);
+  const traces = also.includes("opentelemetry") ? await collector() : undefined;
   const port = await freePort();
   const { command, arguments: given, cwd = folder, env = {} } = start(port);
   const urls = {
@@ -130,7 +132,7 @@ export async function prove({
   };
   const child = spawn(command, given, {
     cwd,
-    env: { ...process.env, ...urls, PORT: String(port), ...env },
+    env: { ...process.env, ...urls, ...traces?.env, PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32", // a group of its own, which ends with the workers that it started
   });
@@ -177,12 +179,19 @@ export async function prove({
       say(`${name}: a request under way ends after SIGTERM`, status === 200, `${status} ${body} ${log.slice(-600)}`);
       const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, "none"))]);
       say(`${name}: and then the process`, code === 0, `exit code ${code} ${log.slice(-600)}`);
+      const spans = traces?.text() ?? "";
+      if (traces)
+        say(
+          `${name}: has sent its spans`,
+          ["proved-shop", "/livez", slow].every((each) => spans.includes(each)),
+          spans.slice(0, 800),
+        );
     }
   } finally {
     endIt();
     process.off("exit", endIt);
     await ended;
-    await Promise.all([redis.stop(), postgres.stop()]);
+    await Promise.all([redis.stop(), postgres.stop(), traces?.stop()]);
   }
 }
 

@@ -49,6 +49,8 @@ export const FURTHER_STORES: Readonly<Partial<Record<UseLanguage, readonly Store
         SQL_GO,
         "database/sql#Open",
         "database/sql#OpenDB",
+        "github.com/XSAM/otelsql#Open",
+        "github.com/XSAM/otelsql#OpenDB",
         "github.com/jmoiron/sqlx#Open",
         "github.com/jmoiron/sqlx#Connect",
         "github.com/jmoiron/sqlx#MustConnect",

@@ -1,14 +1,16 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { withGoModules } from "../text/goModule.ts";
 import { inFolder } from "../text/paths.ts";
 import { forLanguages, nothing } from "../topic.ts";
 
 /** A package for Go: https://openfeature.dev/docs/reference/sdks/server/go */
 export const GO_FLAGS = forLanguages(["go"], plan);
 
-async function plan({ component, read }: ScaffoldContext): Promise<ScaffoldPlan> {
-  const path = inFolder(component.root, "internal/flags/flags.go");
-  if ((await read(path)) !== undefined) return nothing(`${path} is there already.`);
-  return { creates: [{ path, text: GO }], edits: [] };
+async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const path = inFolder(context.component.root, "internal/flags/flags.go");
+  if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
+  const modules = { "github.com/open-feature/go-sdk": "v1.17.0" };
+  return withGoModules({ creates: [{ path, text: GO }], edits: [] }, path, modules, context);
 }
 
 const GO = `// Package flags asks for feature flags through OpenFeature.

@@ -1,4 +1,5 @@
 import type { Topic } from "../topic.ts";
+import { planAspNetFlags } from "./aspNet.ts";
 import { GO_FLAGS } from "./go.ts";
 import { JVM_FLAGS } from "./jvm.ts";
 import { NODE_FLAGS } from "./node.ts";
@@ -8,6 +9,6 @@ import { RUBY_FLAGS } from "./ruby.ts";
 
 /** The languages that flags can be begun in; PHP often has a package.json for its pages beside it. */
 export const FLAGS: Topic = {
-  frameworks: {},
+  frameworks: { aspnet: planAspNetFlags },
   otherwise: [LARAVEL_FLAGS, PHP_FLAGS, RUBY_FLAGS, JVM_FLAGS, NODE_FLAGS, PYTHON_FLAGS, GO_FLAGS],
 };

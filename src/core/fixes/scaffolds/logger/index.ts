@@ -1,6 +1,7 @@
 import { forGo } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
+import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
 import { planFastifyLogger } from "./fastify.ts";
@@ -13,6 +14,7 @@ import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
 import { FASTAPI_LOGGER, FLASK_LOGGER } from "./python.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRailsLogger } from "./rails.ts";
+import { RUST_LOGGER } from "./rust.ts";
 import { planSinatraLogger } from "./sinatra.ts";
 import { planSlimLogger } from "./slim.ts";
 import { SPRING_LOGGER } from "./spring.ts";
@@ -27,6 +29,7 @@ export const LOGGER: Topic = {
     fastapi: (site) => planPythonFile(site, FASTAPI_LOGGER),
     flask: (site) => planPythonFile(site, FLASK_LOGGER),
     ...forGo(GO_LOGGER),
+    ...forRust(RUST_LOGGER),
     aspnet: planAspNetLogger,
     rails: planRailsLogger,
     javalin: planJavalinLogger,

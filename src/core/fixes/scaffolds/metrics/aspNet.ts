@@ -2,7 +2,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import { aspNetProgram, beforeRun } from "../text/aspNet.ts";
 import { linesAt } from "../text/blocks.ts";
 import { usingEdits } from "../text/csharp.ts";
-import { dotnetProjectOf, nugetEdits } from "../text/dotnetProject.ts";
+import { dotnetProjectOf, withNuGet } from "../text/dotnetProject.ts";
 import { type AppSite, nothing } from "../topic.ts";
 
 const PACKAGES = { "prometheus-net.AspNetCore": "8.2.1" };
@@ -18,13 +18,10 @@ export async function planAspNetMetrics({ app, text, context }: AppSite): Promis
   // Routes are told apart only after routing: https://github.com/prometheus-net/prometheus-net#aspnet-core-http-request-metrics
   const routing = new RegExp(`^[ \\t]*${name}\\.UseRouting\\(\\);[^\\n]*\\n`, "m").exec(text);
   const at = routing ? routing.index + routing[0].length : built;
-  return {
-    creates: [],
-    edits: [
-      ...usingEdits(path, text, ["Prometheus"], layout),
-      linesAt(path, text, at, `${name}.UseHttpMetrics();`, layout, indent),
-      beforeRun(program, `${name}.MapMetrics();`),
-      ...(await nugetEdits(project, PACKAGES, context)),
-    ],
-  };
+  const edits = [
+    ...usingEdits(path, text, ["Prometheus"], layout),
+    linesAt(path, text, at, `${name}.UseHttpMetrics();`, layout, indent),
+    beforeRun(program, `${name}.MapMetrics();`),
+  ];
+  return withNuGet({ creates: [], edits }, project, PACKAGES, context);
 }

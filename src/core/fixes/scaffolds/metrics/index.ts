@@ -1,6 +1,7 @@
 import { forGo } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
+import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
 import { GO_METRICS } from "./go.ts";
@@ -11,6 +12,7 @@ import { EXPRESS_METRICS, FASTIFY_METRICS } from "./node.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
 import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
+import { RUST_METRICS } from "./rust.ts";
 
 /** The frameworks that requests can be measured for. */
 export const METRICS: Topic = {
@@ -20,6 +22,7 @@ export const METRICS: Topic = {
     fastapi: (site) => planPythonFile(site, FASTAPI_METRICS),
     flask: (site) => planPythonFile(site, FLASK_METRICS),
     ...forGo(GO_METRICS),
+    ...forRust(RUST_METRICS),
     aspnet: planAspNetMetrics,
     rails: planRailsMetrics,
     sinatra: planSinatraMetrics,

@@ -1,8 +1,9 @@
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { closedAt } from "../text/brackets.ts";
+import { cargoManifest, withFeatures } from "../text/cargo.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { cargoManifest, crateRoot, declareModule, withFeatures } from "../text/rust.ts";
+import { crateRoot, declareModule } from "../text/rust.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 
 type Started = Signal<"server.started">;

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
-import type { ScaffoldContext } from "../../scaffold.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
 /** The project file of a component. */
@@ -29,8 +29,21 @@ export async function dotnetProjectOf({ signals, read }: ScaffoldContext): Promi
 /** Packages by their names, with the oldest version that what is written here asks for. */
 export type NuGetPackages = Readonly<Record<string, string>>;
 
+/** A plan with the packages that its project lacks, and what is to be run then. */
+export async function withNuGet(
+  plan: ScaffoldPlan,
+  project: DotnetProject,
+  wanted: NuGetPackages,
+  context: ScaffoldContext,
+): Promise<ScaffoldPlan> {
+  const edits = await nugetEdits(project, wanted, context);
+  if (edits.length === 0) return plan;
+  const afterwards = `Run \`dotnet restore ${project.path}\`: it fetches the packages that the project now asks for.`;
+  return { ...plan, edits: [...plan.edits, ...edits], afterwards };
+}
+
 /** Adds packages that a project lacks: beside its others, the versions where the repository keeps them. */
-export async function nugetEdits(
+async function nugetEdits(
   project: DotnetProject,
   wanted: NuGetPackages,
   { read }: ScaffoldContext,

@@ -2,6 +2,7 @@ import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { goFunction, goImport, goMinor, goPackage, goSiblings, goVariable } from "./go.ts";
+import { type GoModules, withGoModules } from "./goModule.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
 
 /** How a framework of Go is given what comes before its routes. */
@@ -34,6 +35,8 @@ export interface GoMiddleware {
   readonly declares: readonly string[];
   /** The file's text, as gofmt writes it; `module` is the path that the framework is imported by. */
   text(site: GoSite): string;
+  /** Modules that it needs. */
+  readonly modules?: GoModules;
   /** A statement that stands beside it, below all that comes before routes. */
   beside?(site: GoSite): string;
 }
@@ -85,7 +88,8 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
   const at = (start: number, written: string): readonly TextEdit[] =>
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
   const edits = below === offset ? at(offset, first + second) : [...at(offset, first), ...at(below, second)];
-  return { creates: [{ path: free, text: middleware.text(made) }], edits: [...edits, ...(used ? [used] : [])] };
+  const plan = { creates: [{ path: free, text: middleware.text(made) }], edits: [...edits, ...(used ? [used] : [])] };
+  return withGoModules(plan, path, middleware.modules ?? {}, context);
 }
 
 /** `http.ListenAndServe(address, mux)` and `Handler: mux` are given the mux with what comes before it. */
@@ -98,12 +102,15 @@ function wrapped(
   const from = app.place.span.end;
   const name = variable.replace(".", "\\.");
   const served = new RegExp(
-    `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+\\()?${name}\\)?)(?=\\s*[,)}\\n])`,
+    `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+\\()*${name})(?=\\s*[,)}\\n])`,
   );
   const found = served.exec(text.slice(from, end));
   if (!found?.[1]) return undefined;
   const start = from + found.index + found[0].length - found[1].length;
-  return { path: app.place.path, span: { start, end: start + found[1].length }, text: `${call}(${found[1]})` };
+  const before = ")".repeat(found[1].split("(").length - 1); // what is around it already
+  const handed = `${found[1]}${before}`;
+  if (!text.startsWith(handed, start)) return undefined;
+  return { path: app.place.path, span: { start, end: start + handed.length }, text: `${call}(${handed})` };
 }
 
 /** The line after the last `r.Use(…)` of the function. */

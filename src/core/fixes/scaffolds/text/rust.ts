@@ -14,51 +14,38 @@ export async function crateRoot(path: string, context: ScaffoldContext): Promise
   }
 }
 
-/** `mod name;` at the head of a crate's first file: before its other modules, else below its inner attributes. */
+/** `mod name;` at the head of a crate's first file: among its other modules, else below its inner attributes. */
 export function declareModule(path: string, text: string, name: string): TextEdit {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const other = /^(?:pub(?:\([a-z]+\))? )?mod \w+;/m.exec(text);
+  const others = /^(?:(?:pub(?:\([a-z]+\))? )?mod \w+;[ \t]*\r?\n)+/m.exec(text);
   const head = /^(?:\s*(?:#!\[[^\]]*\]|\/\/[^\n]*)[ \t]*(?:\r?\n|$))*\s*/.exec(text)?.[0].length ?? 0;
-  const at = other?.index ?? head;
-  return { path, span: { start: at, end: at }, text: `mod ${name};${newline}${other ? "" : newline}` };
+  const at = others ? others.index + placeAmong(others[0], name) : head;
+  return { path, span: { start: at, end: at }, text: `mod ${name};${newline}${others ? "" : newline}` };
 }
 
-/** The Cargo.toml of a file's crate, with its text. */
-export async function cargoManifest(path: string, context: ScaffoldContext) {
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    const at = inFolder(folder, "Cargo.toml");
-    const text = await context.read(at);
-    if (text !== undefined) return { path: at, text };
-    if (folder === "") return undefined;
-  }
+/** Where rustfmt has a module among others; before them where they are not in its order. */
+function placeAmong(lines: string, name: string): number {
+  const listed = [...lines.matchAll(/mod (\w+);[^\n]*\n/g)];
+  const isSorted = listed.every((each, index) => index === 0 || (listed[index - 1]?.[1] ?? "") < (each[1] ?? ""));
+  if (!isSorted) return 0;
+  const next = listed.find((each) => (each[1] ?? "") > name);
+  return next ? lines.lastIndexOf("\n", next.index) + 1 : lines.length;
 }
 
-/** Adds a feature to a dependency that lists its features; undefined where the dependency is not seen to be listed. */
-export function withFeatures(
-  { path, text }: { readonly path: string; readonly text: string },
-  dependency: string,
-  wanted: readonly string[],
-): readonly TextEdit[] | undefined {
-  const line = new RegExp(`^${dependency}[ \\t]*=[ \\t]*(.*)$`, "m").exec(text);
-  const value = line?.[1];
-  if (!line || value === undefined) return undefined;
-  const features = /features[ \t]*=[ \t]*\[([^\]]*)\]/.exec(value);
-  const listed = features?.[1] ?? "";
-  const missing = wanted.filter((each) => !listed.includes(`"${each}"`));
-  if (listed.includes('"full"') || missing.length === 0) return [];
-  const start = line.index + line[0].length - value.length;
-  const added = missing.map((each) => `"${each}"`).join(", ");
-  if (features) {
-    const at = start + features.index + features[0].length - 1;
-    return [{ path, span: { start: at, end: at }, text: listed.trim() === "" ? added : `, ${added}` }];
-  }
-  const version = /^"[^"]*"/.exec(value)?.[0];
-  if (version !== undefined) {
-    const text = `{ version = ${version}, features = [${added}] }`;
-    return [{ path, span: { start, end: start + version.length }, text }];
-  }
-  const closing = value.lastIndexOf("}");
-  if (closing === -1) return undefined;
-  const at = start + value.slice(0, closing).trimEnd().length;
-  return [{ path, span: { start: at, end: at }, text: `, features = [${added}]` }];
+/** The offset of the first line of the body of the function around an offset, and the blanks that it is indented by. */
+export function functionBody(
+  text: string,
+  offset: number,
+): { readonly offset: number; readonly indent: string } | undefined {
+  const start = functionStart(text, offset);
+  const opened = /\{[ \t]*\r?\n([ \t]*)/.exec(text.slice(start));
+  if (opened === null) return undefined;
+  const at = start + opened.index + opened[0].length - (opened[1]?.length ?? 0);
+  return { offset: at, indent: opened[1] ?? "    " };
+}
+
+/** The start of the function around an offset. */
+export function functionStart(text: string, offset: number): number {
+  const all = [...text.slice(0, offset).matchAll(/^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?(?:async\s+)?fn\s/gm)];
+  return all.at(-1)?.index ?? 0;
 }

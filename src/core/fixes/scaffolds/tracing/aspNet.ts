@@ -1,14 +1,14 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { aspNetProgram, beforeBuild } from "../text/aspNet.ts";
 import { usingEdits } from "../text/csharp.ts";
-import { dotnetProjectOf, nugetEdits } from "../text/dotnetProject.ts";
+import { dotnetProjectOf, withNuGet } from "../text/dotnetProject.ts";
 import { type AppSite, nothing } from "../topic.ts";
 
 const PACKAGES = {
-  "OpenTelemetry.Exporter.OpenTelemetryProtocol": "1.10.0",
-  "OpenTelemetry.Extensions.Hosting": "1.10.0",
-  "OpenTelemetry.Instrumentation.AspNetCore": "1.10.0",
-  "OpenTelemetry.Instrumentation.Http": "1.10.0",
+  "OpenTelemetry.Exporter.OpenTelemetryProtocol": "1.20.1",
+  "OpenTelemetry.Extensions.Hosting": "1.20.1",
+  "OpenTelemetry.Instrumentation.AspNetCore": "1.20.2",
+  "OpenTelemetry.Instrumentation.Http": "1.20.2",
 };
 
 /** https://opentelemetry.io/docs/languages/dotnet/getting-started/ */
@@ -31,12 +31,6 @@ ${builder}.Services.AddOpenTelemetry()
         .AddHttpClientInstrumentation()${stores}
         .AddOtlpExporter());`;
   const usings = [...(npgsql === undefined ? [] : ["Npgsql"]), "OpenTelemetry.Resources", "OpenTelemetry.Trace"];
-  return {
-    creates: [],
-    edits: [
-      ...usingEdits(path, text, usings, layout),
-      beforeBuild(program, lines),
-      ...(await nugetEdits(project, packages, context)),
-    ],
-  };
+  const edits = [...usingEdits(path, text, usings, layout), beforeBuild(program, lines)];
+  return withNuGet({ creates: [], edits }, project, packages, context);
 }

@@ -1,15 +1,25 @@
+import { GO_WEB } from "../text/goMiddleware.ts";
+import { forRust } from "../text/rustMiddleware.ts";
 import { forLanguages, type Topic } from "../topic.ts";
 import { planAspNetTracing } from "./aspNet.ts";
+import { planGoTracing } from "./go.ts";
 import { JAVA_AGENT } from "./javaAgent.ts";
 import { JVM_TRACING } from "./jvm.ts";
 import { planNodeTracing } from "./node.ts";
 import { PHP_TRACING } from "./php.ts";
 import { planPythonTracing } from "./python.ts";
 import { planRailsTracing, planSinatraTracing } from "./ruby.ts";
+import { RUST_TRACING } from "./rust.ts";
 
 /** How OpenTelemetry is begun in each language. */
 export const TRACING: Topic = {
-  frameworks: { aspnet: planAspNetTracing, rails: planRailsTracing, sinatra: planSinatraTracing },
+  frameworks: {
+    ...Object.fromEntries(Object.keys(GO_WEB).map((name) => [name, planGoTracing])),
+    ...forRust(RUST_TRACING),
+    aspnet: planAspNetTracing,
+    rails: planRailsTracing,
+    sinatra: planSinatraTracing,
+  },
   otherwise: [
     PHP_TRACING,
     ...JVM_TRACING,

@@ -10,8 +10,13 @@ export interface RustFramework {
   register(checks: readonly string[] | undefined, indent: string): string;
 }
 
-/** The file of endpoints, as rustfmt writes it. */
-export function rustFile(framework: RustFramework, wanted: Wanted, questions: readonly RustQuestion[]): string {
+/** The file of endpoints, as rustfmt writes it; `traces` where the crate logs by tracing. */
+export function rustFile(
+  framework: RustFramework,
+  wanted: Wanted,
+  questions: readonly RustQuestion[],
+  traces: boolean,
+): string {
   const what = `//! Whether this service lives${wanted.readiness === undefined ? "" : ", and whether it is ready for requests"}.`;
   if (questions.length === 0) return `${what}\n\n${framework.imports.live}\n${framework.routes(wanted, false)}`;
   const helpers = questions.map(({ helper }) => `\n${helper}`).join("");
@@ -19,7 +24,7 @@ export function rustFile(framework: RustFramework, wanted: Wanted, questions: re
 
 ${framework.imports.ready}
 ${PATIENCE}
-${framework.routes(wanted, true)}${helpers}${ASKING}`;
+${framework.routes(wanted, true)}${helpers}${traces ? ASKING.replaceAll("eprintln!", "tracing::warn!") : ASKING}`;
 }
 
 const PATIENCE = `/// How long one dependency may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.

@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { cargoManifest, withFeatures } from "../../text/cargo.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
-import { cargoManifest, crateRoot, declareModule, withFeatures } from "../../text/rust.ts";
+import { crateRoot, declareModule, functionStart } from "../../text/rust.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { type RustQuestion, rustQuestions } from "./clients.ts";
@@ -21,6 +22,7 @@ export async function planRust(site: Site, framework: RustFramework): Promise<Sc
   const features = asks ? manifest && withFeatures(manifest, "tokio", ["rt", "time"]) : [];
   if (features === undefined) return nothing(`tokio is not among the dependencies of ${path}'s crate.`);
 
+  const traces = /^tracing(?:\.workspace)?[ \t]*=/m.test(manifest?.text ?? "");
   const begin = functionStart(text, span.start);
   const scope = text.slice(begin, span.start);
   const questions = asks ? rustQuestions(needs, scope, (name) => isUsable(name, text, begin, span.start)) : [];
@@ -32,19 +34,13 @@ export async function planRust(site: Site, framework: RustFramework): Promise<Sc
   const call = framework.register(asks ? questions.map(({ check }) => check) : undefined, indent);
   const added = chain ? `${newline}${indent}${call}` : call;
   return {
-    creates: [{ path: file, text: rustFile(framework, wanted, unique(questions)).replaceAll("\n", newline) }],
+    creates: [{ path: file, text: rustFile(framework, wanted, unique(questions), traces).replaceAll("\n", newline) }],
     edits: [
       declareModule(root, rootText, "health"),
       { path, span: { start: span.end, end: span.end }, text: added.replaceAll(/\r?\n/g, newline) },
       ...features,
     ],
   };
-}
-
-/** The start of the function around an offset. */
-function functionStart(text: string, offset: number): number {
-  const all = [...text.slice(0, offset).matchAll(/^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?(?:async\s+)?fn\s/gm)];
-  return all.at(-1)?.index ?? 0;
 }
 
 function statementEnd(text: string, offset: number): number {

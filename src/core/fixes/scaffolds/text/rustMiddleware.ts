@@ -1,0 +1,169 @@
+import type { Signal, TextEdit } from "../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { type AppSite, nothing } from "../topic.ts";
+import { closedAt } from "./brackets.ts";
+import { type CargoCrates, type CargoManifest, cargoManifest, cargoVersion, withCrates } from "./cargo.ts";
+import { folderOf, inFolder } from "./paths.ts";
+import { crateRoot, declareModule } from "./rust.ts";
+
+/** The frameworks of Rust that are given what comes before every route. */
+export type RustWeb = "axum" | "actix-web";
+
+/** A module that is put beside a crate's first file, and what it is taken in by. */
+export interface RustMiddleware {
+  readonly module: string;
+  /** `starts` where the program calls the module's own \`start\`. */
+  text(web: RustWeb, starts: boolean): string;
+  crates(web: RustWeb): CargoCrates;
+  /** The module's function that is given axum's router and gives it back. */
+  readonly wraps: string;
+  /** What is chained to actix-web's `App::new()`. */
+  readonly chained: readonly string[];
+  /** Further edits, given the crate; a text says why there is nothing to do. */
+  beside?(site: RustSite): Promise<Beside | string>;
+}
+
+/** What is changed beside the app. */
+export interface Beside {
+  readonly edits: readonly TextEdit[];
+  /** True where the program calls the module's own `start`. */
+  readonly starts: boolean;
+}
+
+/** Where a module goes. */
+export interface RustSite {
+  readonly context: ScaffoldContext;
+  /** The crate's first file. */
+  readonly root: string;
+  readonly rootText: string;
+  /** The file that takes the module in, and where it does. */
+  readonly path: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Puts a module into the crate and has the app go through it. */
+export async function planRustMiddleware(site: AppSite, middleware: RustMiddleware): Promise<ScaffoldPlan> {
+  const { app, context } = site;
+  const web: RustWeb = app.data.framework === "axum" ? "axum" : "actix-web";
+  const manifest = await cargoManifest(app.place.path, context);
+  if (manifest === undefined) return nothing(`No Cargo.toml was seen above ${app.place.path}.`);
+  const old = await tooOld(web, manifest, context);
+  if (old !== undefined) return nothing(old);
+  const taken = web === "axum" ? await served(context, middleware) : chained(site, middleware);
+  if (typeof taken === "string") return nothing(taken);
+  const { path } = taken;
+  const root = await crateRoot(path, context);
+  const rootText = root && (await context.read(root));
+  if (!root || rootText === undefined) return nothing(`The first file of the crate of ${path} could not be found.`);
+  const { module } = middleware;
+  const file = inFolder(folderOf(root), `${module}.rs`);
+  if ((await context.read(file)) !== undefined || new RegExp(`\\bmod ${module}\\b`).test(rootText))
+    return nothing(`${file} is already there.`);
+  const beside = (await middleware.beside?.({ context, root, rootText, ...taken })) ?? { edits: [], starts: false };
+  if (typeof beside === "string") return nothing(beside);
+  const newline = taken.text.includes("\r\n") ? "\r\n" : "\n";
+  const plan: ScaffoldPlan = {
+    creates: [{ path: file, text: middleware.text(web, beside.starts).replaceAll("\n", newline) }],
+    edits: [declareModule(root, rootText, module), ...taken.edits, ...beside.edits],
+  };
+  return withCrates(plan, manifest, middleware.crates(web));
+}
+
+/** https://docs.rs/axum/0.7.0/axum/middleware/struct.Next.html, https://docs.rs/actix-web/4.9.0/actix_web/middleware/fn.from_fn.html */
+async function tooOld(web: RustWeb, manifest: CargoManifest, context: ScaffoldContext): Promise<string | undefined> {
+  const version = await cargoVersion(manifest, web, context);
+  const [major = 0, minor = 0] = (version ?? "9").split(".").map(Number);
+  const isOld = web === "axum" ? major === 0 && minor < 7 : major < 4;
+  return isOld ? `What it would write needs ${web === "axum" ? "axum 0.7" : "actix-web 4.9"} or newer.` : undefined;
+}
+
+interface Taken {
+  readonly path: string;
+  readonly text: string;
+  readonly offset: number;
+  readonly edits: readonly TextEdit[];
+}
+
+/** `axum::serve(listener, app)`: the router that is served goes through the function. */
+async function served(context: ScaffoldContext, { module, wraps }: RustMiddleware): Promise<Taken | string> {
+  const started = context.signals.find(
+    (signal): signal is Signal<"server.started"> =>
+      signal.kind === "server.started" && signal.data.server === "axum" && /\bserve\b/.test(signal.data.call),
+  );
+  const text = started && (await context.read(started.place.path));
+  if (started === undefined || text === undefined) return "No axum::serve was seen that is given a router.";
+  const { path, span } = started.place;
+  const opening = text.indexOf("(", span.start);
+  const end = closedAt(text, opening);
+  const comma = end === undefined ? -1 : commaIn(text, opening + 1, end - 1);
+  if (end === undefined || comma === -1) return `Nobody can tell what ${path} serves.`;
+  const given = /^\s*([\s\S]*?)((?:\.into_make_service(?:_with_connect_info::<[^()]*>)?\(\))?,?\s*)$/.exec(
+    text.slice(comma + 1, end - 1),
+  );
+  const [, router = "", rest = ""] = given ?? [];
+  if (router === "" || isNoRouter(router, text)) return `What ${path} serves is no axum::Router any more.`;
+  const from = end - 1 - rest.length - router.length;
+  return {
+    path,
+    text,
+    offset: span.start,
+    edits: through(path, text, span.start, from, router, `crate::${module}::${wraps}`),
+  };
+}
+
+/** A router that has a name is given it again above the statement; any other is handed on where it stands. */
+function through(
+  path: string,
+  text: string,
+  serve: number,
+  from: number,
+  router: string,
+  wraps: string,
+): readonly TextEdit[] {
+  const line = text.lastIndexOf("\n", serve) + 1;
+  const before = text.slice(line, serve);
+  if (/^\w+$/.test(router) && /^\s*(?:let\s+\w+\s*=\s*)?$/.test(before)) {
+    const newline = text.includes("\r\n") ? "\r\n" : "\n";
+    const statement = `${/^\s*/.exec(before)?.[0]}let ${router} = ${wraps}(${router});${newline}`;
+    return [{ path, span: { start: line, end: line }, text: statement }];
+  }
+  const to = from + router.length;
+  return [
+    { path, span: { start: from, end: from }, text: `${wraps}(` },
+    { path, span: { start: to, end: to }, text: ")" },
+  ];
+}
+
+/** A service that was put around the router: https://docs.rs/axum/latest/axum/middleware/index.html#rewriting-request-uri-in-middleware */
+function isNoRouter(router: string, text: string): boolean {
+  if (/ServiceExt|Layer\b[\s\S]*\.layer\(\w+\)$/.test(router)) return true;
+  const made = /^\w+$/.test(router) ? new RegExp(`\\blet\\s+${router}\\s*(?::[^=]*)?=([^;]*);`).exec(text)?.[1] : "";
+  return /NormalizePathLayer|ServiceBuilder::new\(\)[\s\S]*\.service\(/.test(made ?? "");
+}
+
+/** The first comma between two offsets that stands in no bracket. */
+function commaIn(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    if ("([{".includes(text[at] ?? "")) at = (closedAt(text, at) ?? end) - 1;
+    else if (text[at] === ",") return at;
+  }
+  return -1;
+}
+
+/** `App::new()`: what comes before every route is chained to it. */
+function chained({ app, text }: AppSite, middleware: RustMiddleware): Taken {
+  const { path, span } = app.place;
+  const chain = /^[ \t]*\r?\n([ \t]*)\./.exec(text.slice(span.end));
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const added = middleware.chained.map((each) => (chain ? `${newline}${chain[1]}${each}` : each)).join("");
+  return { path, text, offset: span.start, edits: [{ path, span: { start: span.end, end: span.end }, text: added }] };
+}
+
+/** The templates of every framework of Rust for one module. */
+export function forRust(
+  middleware: RustMiddleware,
+): Readonly<Record<string, (site: AppSite) => Promise<ScaffoldPlan>>> {
+  const plan = (site: AppSite) => planRustMiddleware(site, middleware);
+  return { axum: plan, "actix-web": plan };
+}

@@ -1,0 +1,63 @@
+import type { Signal, TextEdit } from "../../../model.ts";
+import { closedAt } from "./brackets.ts";
+import { functionBody } from "./rust.ts";
+import type { RustSite } from "./rustMiddleware.ts";
+
+/** A statement that sets up the subscriber of tracing's events: `tracing_subscriber::fmt().json().init();` */
+export interface SubscriberChain {
+  readonly path: string;
+  readonly text: string;
+  readonly start: number;
+  /** After its last call. */
+  readonly end: number;
+}
+
+/** The statements of a crate's component that set up its subscriber. */
+export async function subscribers({ context }: Pick<RustSite, "context">): Promise<readonly SubscriberChain[]> {
+  const used = context.signals.filter(
+    (signal): signal is Signal<"library.used"> =>
+      signal.kind === "library.used" && signal.data.library === "tracing-subscriber",
+  );
+  const chains = await Promise.all(
+    [...new Set(used.map(({ place }) => place.path))].map(async (path) => {
+      const text = (await context.read(path)) ?? "";
+      const begins = [...text.matchAll(/\btracing_subscriber::(?:fmt|registry|FmtSubscriber)\b/g)].map(
+        ({ index }) => index,
+      );
+      return begins.flatMap((start): readonly SubscriberChain[] => {
+        const end = chainEnd(text, start);
+        return /^\s*use\s/.test(text.slice(text.lastIndexOf("\n", start) + 1, start))
+          ? []
+          : [{ path, text, start, end }];
+      });
+    }),
+  );
+  return chains.flat();
+}
+
+/** The end of a path and of all that is called on it. */
+function chainEnd(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const step = /^(?:\s*\.\s*)?[\w:]+(?:::<[^()]*>)?(?=\()|^(?:\w+::)+\w+/.exec(text.slice(at, at + 300));
+    if (step === null || (at > start && !/^\s*\./.test(step[0]))) return at;
+    const opening = at + step[0].length;
+    const closing = text[opening] === "(" ? closedAt(text, opening) : opening;
+    if (closing === undefined) return at;
+    at = closing;
+  }
+}
+
+/** Statements at the head of the program: of `main` where the crate has it, else of the function that serves. */
+export function atTheHead({ root, rootText, path, text, offset }: RustSite, statements: string): TextEdit | undefined {
+  const main = /^(?:pub\s+)?(?:async\s+)?fn main\s*\(/m.exec(rootText);
+  const [at, within] = main ? [root, rootText] : [path, text];
+  const body = functionBody(within, main ? within.indexOf("\n", main.index) + 1 : offset);
+  if (body === undefined) return undefined;
+  const newline = within.includes("\r\n") ? "\r\n" : "\n";
+  const lines = statements
+    .split("\n")
+    .map((each) => `${body.indent}${each}${newline}`)
+    .join("");
+  return { path: at, span: { start: body.offset, end: body.offset }, text: lines };
+}
