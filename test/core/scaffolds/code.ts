@@ -1,5 +1,5 @@
 import type { ScaffoldCase } from "./case.ts";
-import type { Files } from "./projects.ts";
+import { type Files, PAGES } from "./projects.ts";
 
 const APP: Files = {
   "package.json": `{
@@ -22,6 +22,38 @@ app.listen(3000);
 `,
 };
 
+/** A service in JavaScript with a package of its own. */
+function service(dependencies: Readonly<Record<string, string>>, files: Files): Files {
+  const manifest = { name: "shop", type: "module", scripts: { start: "node src/app.js" }, dependencies };
+  return { "package.json": `${JSON.stringify(manifest, null, 2)}\n`, ...files };
+}
+
+const RATES = `export async function rates() {
+  const answer = await fetch("https://rates.example.com/latest", { signal: AbortSignal.timeout(2000) });
+  return answer.json();
+}
+`;
+
+const WEBHOOKS = service(
+  { express: "^5.1.0", pg: "^8.0.0" },
+  {
+    "src/db.js": `import pg from "pg";
+
+export const pool = new pg.Pool({ connectionTimeoutMillis: 2000 });
+`,
+    "src/app.js": `import express from "express";
+import { place } from "./orders.js";
+
+const app = express();
+app.post("/webhooks/orders", async (request, response) => {
+  await place(request.body);
+  response.sendStatus(202);
+});
+app.listen(3000);
+`,
+  },
+);
+
 export const CODE_CASES: readonly ScaffoldCase[] = [
   { scaffold: "health-endpoint", files: APP },
   {
@@ -31,6 +63,53 @@ export const CODE_CASES: readonly ScaffoldCase[] = [
       "main.go":
         'package main\n\nimport (\n\t"log"\n\n\t"net/http"\n)\n\nfunc main() {\n\tmux := http.NewServeMux()\n\tlog.Fatal(http.ListenAndServe(":8080", mux))\n}\n',
     },
+  },
+  {
+    scaffold: "retry",
+    files: service({ express: "^5.1.0" }, { "src/rates.js": RATES }),
+    holds: {
+      "src/retry.js": /from "cockatiel"/,
+      "src/rates.js": /await retrying\(\(\) => fetch\(/,
+      "package.json": /"cockatiel": "\^3/,
+    },
+    state: "unanswered",
+    because: /whether what .* repeats may be done twice/,
+  },
+  {
+    scaffold: "circuit-breaker",
+    files: service({ express: "^5.1.0" }, { "src/rates.js": RATES }),
+    // Which answer may stand for which call, only a person can say.
+    state: "unanswered",
+    because: /which dependencies the service must do without is for a person to say/,
+  },
+  {
+    scaffold: "idempotency",
+    files: WEBHOOKS,
+    holds: { "src/idempotency_keys.sql": /CREATE TABLE idempotency_keys/, "src/app.js": /app\.use\(idempotent\(/ },
+    state: "unanswered",
+    because: /whether the handler of POST \/webhooks\/orders knows an event/,
+  },
+  {
+    scaffold: "rate-limiter",
+    files: APP,
+    holds: { "src/app.js": /app\.use\(limitRequests\(\)\);/ },
+    // The register of limits is a page of its own.
+    state: "unanswered",
+    because: /no document about it was found/,
+  },
+  {
+    scaffold: "error-tracking",
+    files: APP,
+    holds: { "src/app.js": /Sentry\.setupExpressErrorHandler\(app\);\napp\.listen\(3000\);/ },
+    state: "unanswered",
+    because: /environments it runs in were not seen side by side/,
+  },
+  {
+    scaffold: "web-vitals",
+    files: PAGES,
+    holds: { "src/main.tsx": /import "\.\/vitals";/ },
+    state: "unanswered",
+    because: /they are measured where people visit/,
   },
   { scaffold: "logger", files: APP },
   { scaffold: "red-metrics", files: APP },

@@ -20,6 +20,7 @@ export default defineCheck<Reads>({
   level: "standard",
   mode: "partial",
   scope: "component",
+  scaffolds: ["error-tracking"],
   appliesTo: ["service", "worker", "function", "ml", "infrastructure"],
   reads: READS,
 
@@ -30,7 +31,7 @@ export default defineCheck<Reads>({
       ({ data }) => TELEMETRY.has(data.topic) && SENDS.has(data.role),
     );
     const code = reach(seen, "library.used").own.filter(
-      ({ data }) => STARTS.has(data.role) && !data.inBrowser && data.topic === "tracing",
+      ({ data }) => !data.inBrowser && (STARTS[data.topic]?.has(data.role) ?? false),
     );
     const there = environmentsOf(seen, settings);
     const lacking = onlyIn(settings, there);
@@ -83,7 +84,10 @@ function runsInBoth(
 }
 
 const TELEMETRY: ReadonlySet<string> = new Set(["tracing", "metrics", "logging", "errors"]);
-const STARTS: ReadonlySet<string> = new Set(["sdk", "agent"]);
+const STARTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  tracing: new Set(["sdk", "agent"]),
+  errors: new Set(["tracker"]),
+};
 
 /** "overlays/staging/x.yaml", "values-prod.yaml", "envs/production.tfvars" */
 function environmentOf(path: string): Environment | undefined {

@@ -20,7 +20,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["web"],
   reviewDays: 90,
-  scaffolds: ["lighthouse-ci"],
+  scaffolds: ["lighthouse-ci", "web-vitals"],
   reads: ["metric.target", "library.used"],
 
   decide(seen: Seen<Reads>): Verdict {

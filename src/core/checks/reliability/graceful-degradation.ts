@@ -13,6 +13,7 @@ export default defineCheck<Reads>({
   level: "standard",
   mode: "partial",
   scope: "component",
+  scaffolds: ["circuit-breaker"],
   reads: ["degradation.guard", "call.outbound", "manifest.package"],
 
   decide(seen) {

@@ -10,6 +10,7 @@ export default defineCheck<Reads>({
   level: "standard",
   mode: "partial",
   scope: "component",
+  scaffolds: ["idempotency"],
   reads: ["payment.call", "webhook.handler", "message.consumer", "write.guard"],
 
   decide(seen) {

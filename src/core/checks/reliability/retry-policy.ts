@@ -22,6 +22,7 @@ export default defineCheck<Reads>({
   level: "standard",
   mode: "partial",
   scope: "component",
+  scaffolds: ["retry"],
   reads: ["retry.policy", "call.outbound", "manifest.package", "payment.call"],
 
   decide(seen) {

@@ -1,11 +1,11 @@
 import { documented, entry } from "../documented.ts";
 
-export default documented({
+export default documented<"library.used">({
   id: "scaling/limits-documented",
   title: "Pools, quotas and rate limits are known and written down",
   level: "standard",
   reviewDays: 180,
-  scaffolds: ["limits-register"],
+  scaffolds: ["limits-register", "rate-limiter"],
   appliesTo: ["service", "web", "function", "worker", "ml"],
   topics: ["limits"],
   parts: [
@@ -16,6 +16,16 @@ export default documented({
       isIn: entry(/above|exceed|beyond|then\b|happens|when full|behaviou?r|response|429/i),
     },
   ],
+  reads: ["library.used"],
+  also: (seen) => ({
+    evidence: seen
+      .all("library.used")
+      .filter(({ data }) => data.topic === "rate-limits" && !data.inBrowser)
+      .map(({ data, place }) => ({
+        message: `${data.library} limits how often callers may ask: ${data.call}.`,
+        place,
+      })),
+  }),
   follows: "The first to find a limit are the customers who reach it.",
   asks: "which pools, quotas and rate limits there are, how large each is, and what happens above it",
 });

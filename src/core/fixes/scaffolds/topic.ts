@@ -18,6 +18,8 @@ export interface Topic<Site = AppSite> {
   readonly frameworks: Readonly<Record<string, (site: Site) => Promise<ScaffoldPlan>>>;
   /** Where no such application was seen: the first that fits. */
   readonly otherwise?: readonly Otherwise[];
+  /** Why a component needs none of it, where it has its like already; the same for every language. */
+  already?(seen: Looked): string | undefined;
 }
 
 /** What can be written without knowing the application. */
@@ -46,12 +48,15 @@ export function forRunning(ecosystem: PackageManifest["ecosystem"], plan: Otherw
 /** Whether a topic has something for a component: its scaffold's `fits`. */
 export function fitsTopic<Site>(topic: Topic<Site>): (looked: Looked) => boolean {
   return (looked) =>
-    frameworkTemplate(topic, appOf(looked, topic)) !== undefined || otherwiseOf(topic, looked) !== undefined;
+    topic.already?.(looked) === undefined &&
+    (frameworkTemplate(topic, appOf(looked, topic)) !== undefined || otherwiseOf(topic, looked) !== undefined);
 }
 
 /** What a topic writes for a component; it says so where it has nothing for it. */
 export async function planTopic(topic: Topic, context: ScaffoldContext): Promise<ScaffoldPlan> {
   const looked = lookedAt(context);
+  const already = topic.already?.(looked);
+  if (already !== undefined) return nothing(already);
   const app = appOf(looked, topic);
   const ofFramework = frameworkTemplate(topic, app);
   const text = app && (await context.read(app.place.path));

@@ -1,4 +1,6 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
+import type { Need } from "../health/needs.ts";
+import { clientImports } from "../health/node/clients.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
 import { insertion, together } from "./insertion.ts";
 import { exported, importLine, moduleOf, moduleSuffix } from "./nodeModules.ts";
@@ -13,6 +15,8 @@ export interface NodeFile {
   /** What the application imports of it. */
   readonly imports: readonly string[];
   readonly packages: Wanted;
+  /** Clients of the service's own that the registration names, to be imported where another file has them. */
+  readonly clients?: readonly Need[];
   /** In double quotes, semicolons and two blanks. */
   text(style: Style): string;
   /** The lines right after the application is made. */
@@ -34,7 +38,10 @@ export async function planNodeFile(site: AppSite, file: NodeFile): Promise<Scaff
   );
   if (free === undefined) return nothing(`${inFolder(folder, `${file.names[0]}${extension}`)} is already there.`);
   const suffix = await moduleSuffix(text, context, style, extension);
-  const imports = importLine(file.imports, moduleOf(of, free, suffix), style);
+  const imports = [
+    importLine(file.imports, moduleOf(of, free, suffix), style),
+    ...clientImports(site, file.clients ?? [], style, suffix),
+  ].join("\n");
   const { offset, indent } = data.insertAt;
   const edits = [
     insertion(of, text, data.importAt ?? 0, restyled(imports, style), style, ""),

@@ -18,7 +18,9 @@ export async function npmEdits(path: string, wanted: Wanted, context: ScaffoldCo
     const edits = modify(after, ["dependencies", name], version, { formattingOptions: formatting(text) });
     after = applyEdits(after, edits);
   }
-  return after === text ? [] : [{ path: manifest.path, span: { start: 0, end: text.length }, text: after }];
+  if (after === text) return [];
+  const ended = after.endsWith("\n") ? after : `${after}${lineEnd(text)}`;
+  return [{ path: manifest.path, span: { start: 0, end: text.length }, text: ended }];
 }
 
 function formatting(text: string) {

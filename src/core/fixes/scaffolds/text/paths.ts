@@ -27,3 +27,10 @@ export async function freePath(
   for (const path of paths) if ((await read(path)) === undefined) return path;
   return undefined;
 }
+
+/** The nearest folder that holds all of these files. */
+export function commonFolder(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => folderOf(path).split("/").filter(Boolean));
+  const shared = first.findIndex((name, at) => others.some((each) => each[at] !== name));
+  return (shared < 0 ? first : first.slice(0, shared)).join("/");
+}

@@ -61,7 +61,7 @@ export function restyled(code: string, style: Style): string {
       const isComment = /^(?:\/\/|\/?\*)/.test(rest);
       const quoted = style.quote === "'" && !isComment ? rest.replaceAll('"', "'") : rest;
       const ended = style.semicolons || isComment ? quoted : quoted.replace(/;$/, "");
-      return style.indent.repeat(blanks.length / 2) + ended;
+      return style.indent.repeat(Math.floor(blanks.length / 2)) + " ".repeat(blanks.length % 2) + ended;
     })
     .join(style.newline);
 }

@@ -1,4 +1,6 @@
+import type { Expression } from "../../program.ts";
 import type { GuardRow } from "../knowledge.ts";
+import { lastName, type Site } from "../site.ts";
 
 /** Circuit breakers, bulkheads and fallbacks. */
 export const GUARDS: readonly GuardRow[] = [
@@ -40,6 +42,7 @@ export const GUARDS: readonly GuardRow[] = [
     calls: ["cockatiel#wrap"],
     source: "https://github.com/connor4312/cockatiel#wrappolicies",
     how: "breaker",
+    when: holdsGuard,
   },
   {
     library: "mollitia",
@@ -51,3 +54,15 @@ export const GUARDS: readonly GuardRow[] = [
   { library: "p-limit", calls: ["p-limit"], source: "https://github.com/sindresorhus/p-limit", how: "bulkhead" },
   { library: "Bottleneck", calls: ["bottleneck"], source: "https://github.com/SGrondin/bottleneck", how: "bulkhead" },
 ];
+
+/** True where one of the policies is no retry and no timeout: those alone keep no failure away. */
+function holdsGuard({ call, resolver }: Site): boolean {
+  return (call?.arguments ?? []).some(({ value }) => {
+    const found = resolver.follow({ expression: value });
+    return found.length === 0 || found.some(({ expression }) => !isOnlyPatient(expression));
+  });
+}
+
+function isOnlyPatient(expression: Expression): boolean {
+  return expression.kind === "call" && /^(?:retry|timeout)$/.test(lastName(expression.callee));
+}

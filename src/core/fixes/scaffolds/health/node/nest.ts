@@ -1,8 +1,9 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
-import { insertion } from "../../text/insertion.ts";
+import { intoModule, rootModule } from "../../text/nestModule.ts";
 import { importLine, moduleSuffix } from "../../text/nodeModules.ts";
 import { folderOf, inFolder, relativeModule } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
+import { nothing } from "../../topic.ts";
 import type { Need, Site } from "../needs.ts";
 import { isAskable, nodeAsk, placeholder } from "./asks.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
@@ -36,54 +37,17 @@ export async function planNest(site: Site): Promise<ScaffoldPlan> {
   const { context, app } = site;
   const module = await rootModule(site);
   const text = module && (await context.read(module));
-  const decorator = text === undefined ? null : /@Module\(\s*\{[ \t]*(\r?\n)?/.exec(text);
-  if (!module || text === undefined || !decorator) {
-    return { creates: [], edits: [], nothing: `The root module of ${app.place.path} could not be found.` };
-  }
+  if (!module || text === undefined) return nothing(`The root module of ${app.place.path} could not be found.`);
   const style: Style = { ...nodeStyle(module, text, false), typescript: true };
   const path = inFolder(folderOf(module), "health/health.controller.ts");
-  if ((await context.read(path)) !== undefined) return { creates: [], edits: [], nothing: `${path} is already there.` };
+  if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
   const suffix = await moduleSuffix(text, context, style, ".ts");
-  const line = importLine(["HealthController"], `./health/health.controller${suffix}`, style);
-  const existing = /controllers\s*:\s*\[/.exec(text);
-  const edit = existing
-    ? {
-        path: module,
-        span: at(existing.index + existing[0].length),
-        text: /^\s*\]/.test(text.slice(existing.index + existing[0].length))
-          ? "HealthController"
-          : "HealthController, ",
-      }
-    : insertion(
-        module,
-        text,
-        decorator.index + decorator[0].length,
-        "controllers: [HealthController],",
-        style,
-        style.indent,
-      );
-  return {
-    creates: [{ path, text: restyled(controller(site, path, suffix, style), style) }],
-    edits: [insertion(module, text, afterImports(text), restyled(line, style), style, ""), edit],
-  };
-}
-
-function at(offset: number) {
-  return { start: offset, end: offset };
-}
-
-/** The file that main's `NestFactory.create(AppModule)` imports the module from. */
-async function rootModule({ text, app, context }: Site): Promise<string | undefined> {
-  const name = /NestFactory\.create(?:<[^(]*>)?\(\s*(\w+)/.exec(text)?.[1] ?? "AppModule";
-  const from = new RegExp(`import\\s*\\{[^}]*\\b${name}\\b[^}]*\\}\\s*from\\s*["'](\\.[^"']+)["']`).exec(text)?.[1];
-  if (from === undefined) return undefined;
-  const parts = folderOf(app.place.path).split("/").filter(Boolean);
-  for (const part of from.replace(/\.js$/, "").split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  const path = `${parts.join("/")}.ts`;
-  return (await context.read(path)) === undefined ? undefined : path;
+  const edits = await intoModule(site, {
+    imports: [["HealthController", `./health/health.controller${suffix}`]],
+    entries: [["controllers", "HealthController"]],
+  });
+  if (edits === undefined) return nothing(`The root module of ${app.place.path} could not be found.`);
+  return { creates: [{ path, text: restyled(controller(site, path, suffix, style), style) }], edits };
 }
 
 function controller({ needs, wanted }: Site, path: string, suffix: string, style: Style): string {
@@ -134,11 +98,4 @@ function clientImport(need: Need, path: string, suffix: string): readonly string
   const name = need.exportedAs ?? need.client;
   if (name === "default") return [`import ${need.client} from "${module}";`];
   return [`import { ${name === need.client ? name : `${name} as ${need.client}`} } from "${module}";`];
-}
-
-function afterImports(text: string): number {
-  let last = 0;
-  for (const { index, 0: found } of text.matchAll(/^import\b[\s\S]*?from\s*["'][^"'\n]*["'];?[ \t]*(?:\r?\n|$)/gm))
-    last = index + found.length;
-  return last;
 }

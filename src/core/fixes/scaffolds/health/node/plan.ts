@@ -1,12 +1,12 @@
 import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion, together } from "../../text/insertion.ts";
-import { exported, importLine, isImported, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
+import { exported, importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
-import type { Need, Site } from "../needs.ts";
-import { placeholderName, SINGLETONS } from "../needs.ts";
+import { placeholderName, type Site } from "../needs.ts";
 import { isAskable, nodeAsk, placeholder } from "./asks.ts";
+import { clientImports, clientName } from "./clients.ts";
 
 /** What a framework adds to the file of endpoints, and how the app takes it in. */
 export interface NodeFramework {
@@ -58,48 +58,6 @@ export async function planNode(site: Site, framework: NodeFramework): Promise<Sc
     insertion(app.place.path, text, offset, restyled(line, style), style, indent),
   ];
   return { creates: [{ path, text: restyled(exported(file, style), style) }], edits: together(edits, style.newline) };
-}
-
-function clientImports(site: Site, needs: readonly Need[], style: Style, suffix: string): readonly string[] {
-  const { app, text } = site;
-  const lines: string[] = [];
-  const byFile = new Map<string, string[]>();
-  for (const need of needs) {
-    if (!isAskable(need)) continue;
-    if (SINGLETONS.has(need.library)) {
-      if (!isImported(need.library, text)) {
-        lines.push(style.commonjs ? `const mongoose = require("mongoose");` : `import mongoose from "mongoose";`);
-      }
-      continue;
-    }
-    if (need.path === undefined || need.client === undefined || isImported(importedAs(need), text)) continue;
-    const name = clientName(need, text);
-    if (need.exportedAs === "default") {
-      const module = moduleOf(app.place.path, need.path, suffix);
-      lines.push(style.commonjs ? `const ${name} = require("${module}");` : `import ${name} from "${module}";`);
-    } else {
-      const original = importedAs(need);
-      byFile.set(need.path, [...(byFile.get(need.path) ?? []), name === original ? name : `${original} as ${name}`]);
-    }
-  }
-  for (const [path, names] of byFile) lines.push(importLine(names, moduleOf(app.place.path, path, suffix), style));
-  return lines;
-}
-
-function importedAs({ exportedAs, client }: Need): string {
-  return exportedAs === undefined || exportedAs === "default" ? (client ?? "") : exportedAs;
-}
-
-/** What the app's file calls a client: another name where its own means something else there. */
-function clientName(need: Need, text: string): string {
-  const name = importedAs(need);
-  if (
-    need.path === undefined ||
-    isImported(name, text) ||
-    !new RegExp(`\\b${name.replace(/\$/g, "\\$")}\\b`).test(text)
-  )
-    return name;
-  return `${name}ToAsk`;
 }
 
 /** One line while it is short, else a line for each question. */

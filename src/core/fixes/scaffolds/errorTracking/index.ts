@@ -1,0 +1,10 @@
+import type { Looked, Topic } from "../topic.ts";
+import { NODE_ERROR_TRACKING } from "./node/index.ts";
+
+/** The frameworks whose errors can be sent to Sentry: a folder and a line for each language. */
+export const ERROR_TRACKING: Topic = { frameworks: { ...NODE_ERROR_TRACKING }, already };
+
+function already({ all }: Looked): string | undefined {
+  const tracker = all("library.used").find(({ data }) => data.topic === "errors" && !data.inBrowser);
+  return tracker && `${tracker.place.path} sends errors to ${tracker.data.library} already.`;
+}

@@ -1,0 +1,62 @@
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { insertion, together } from "../../text/insertion.ts";
+import { afterOpening } from "../../text/nodeImports.ts";
+import { moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
+import { npmEdits } from "../../text/packages.ts";
+import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { nodeStyle, restyled } from "../../text/style.ts";
+import { type AppSite, appName, lookedAt, nothing } from "../../topic.ts";
+import { SENTRY_VERSION, startText } from "./start.ts";
+
+/** How a framework hands its errors on. */
+interface Handing {
+  /** The function of @sentry/node that is given the application. */
+  readonly handler: string;
+  readonly where: "with the app" | "after the routes";
+  readonly waits?: true;
+}
+
+/** A file that starts Sentry, loaded first, and the line by which the framework hands its errors on. */
+export async function planApp(site: AppSite, { handler, where, waits }: Handing): Promise<ScaffoldPlan> {
+  const { app, data, text, context } = site;
+  const { path: of } = app.place;
+  const style = nodeStyle(of, text, data.style.includes("commonjs"));
+  const extension = /\.[mc]?[jt]sx?$/.exec(of)?.[0].replace(/x$/, "") ?? ".js";
+  const name = appName(site);
+  const place = where === "with the app" ? data.insertAt : beforeServing(text, name);
+  if (place === undefined) return nothing(`Nobody can tell where the routes of ${of} end.`);
+  const free = await freePath(
+    ["instrument", "sentry"].map((each) => inFolder(folderOf(of), `${each}${extension}`)),
+    (each) => context.read(each),
+  );
+  if (free === undefined) return nothing(`${inFolder(folderOf(of), `instrument${extension}`)} is already there.`);
+  const module = moduleOf(of, free, await moduleSuffix(text, context, style, extension));
+  const imports = style.commonjs
+    ? `require("${module}");\nconst Sentry = require("@sentry/node");`
+    : `import "${module}";\nimport * as Sentry from "@sentry/node";`;
+  const mayWait = place.indent === "" ? !style.commonjs : /\basync\b/.test(text.slice(0, place.offset));
+  const line = `${waits ? (mayWait ? "await " : "void ") : ""}Sentry.${handler}(${name});`;
+  return {
+    creates: [{ path: free, text: restyled(startText("@sentry/node", lookedAt(context), style), style) }],
+    edits: [
+      ...together(
+        [
+          insertion(of, text, afterOpening(text), restyled(imports, style), style, ""),
+          insertion(of, text, place.offset, restyled(line, style), style, place.indent),
+        ],
+        style.newline,
+      ),
+      ...(await npmEdits(of, { "@sentry/node": SENTRY_VERSION }, context)),
+    ],
+  };
+}
+
+/** The start of the line that lets the application answer, or hands it to who does: all routes stand before it. */
+function beforeServing(text: string, app: string): { readonly offset: number; readonly indent: string } | undefined {
+  const name = app.replace(/\$/g, "\\$&");
+  const serving = new RegExp(
+    `^([ \\t]*)(?:(?:const|let|var)\\s+\\w+\\s*=\\s*|return\\s+)?(?:await\\s+)?(?:${name}\\.listen\\(|(?:https?\\.)?createServer\\((?:[^()\\n]*,\\s*)?${name}\\)|export\\s+default\\s+${name}\\b|module\\.exports\\s*=[^\\n]*\\b${name}\\b|return\\s+${name}\\b)`,
+    "m",
+  ).exec(text);
+  return serving ? { offset: serving.index, indent: serving[1] ?? "" } : undefined;
+}

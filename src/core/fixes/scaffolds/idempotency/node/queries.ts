@@ -1,0 +1,71 @@
+import { type Need, needsOf } from "../../health/needs.ts";
+import { clientName } from "../../health/node/clients.ts";
+import type { AppSite } from "../../topic.ts";
+import type { Database } from "../table.ts";
+
+/** How the service asks its database. */
+export interface Query {
+  readonly need: Need;
+  readonly database: Database;
+  /** A function of a statement and its values that gives the rows. */
+  readonly expression: string;
+  /** The n-th parameter of a statement. */
+  readonly value: (number: number) => string;
+}
+
+interface Form {
+  readonly expression: (client: string, database: Database) => string;
+  /** True where a parameter is a question mark, whatever the database. */
+  readonly marks?: true;
+}
+
+/** By the client's library: each asks with a text and a list of values. */
+const FORMS: Readonly<Record<string, Form>> = {
+  // https://node-postgres.com/apis/pool#poolquery
+  pg: { expression: (client) => `async (statement, values) => (await ${client}.query(statement, values)).rows` },
+  // https://github.com/porsager/postgres#unsafe-raw-string-queries
+  postgres: { expression: (client) => `(statement, values) => ${client}.unsafe(statement, values)` },
+  // https://github.com/vitaly-t/pg-promise#methods
+  "pg-promise": { expression: (client) => `(statement, values) => ${client}.any(statement, values)` },
+  // https://sidorares.github.io/node-mysql2/docs#using-promise-wrapper
+  "mysql2/promise": {
+    expression: (client) => `async (statement, values) => (await ${client}.query(statement, values))[0]`,
+  },
+  mysql2: {
+    expression: (client) => `async (statement, values) => (await ${client}.promise().query(statement, values))[0]`,
+  },
+  // https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/raw-queries#queryrawunsafe
+  prisma: { expression: (client) => `(statement, values) => ${client}.$queryRawUnsafe(statement, ...values)` },
+  // https://typeorm.io/docs/data-source/data-source-api
+  typeorm: { expression: (client) => `(statement, values) => ${client}.query(statement, values)` },
+  // https://knexjs.org/guide/raw.html
+  knex: {
+    expression: (client, database) =>
+      database === "mysql"
+        ? `async (statement, values) => (await ${client}.raw(statement, values))[0]`
+        : `async (statement, values) => (await ${client}.raw(statement, values)).rows`,
+    marks: true,
+  },
+};
+
+/** The database of the service that the application can reach, and how it is asked. */
+export function queryOf({ context, app, text }: AppSite): Query | undefined {
+  for (const need of needsOf(context, app)) {
+    const form = FORMS[need.library];
+    const database = databaseOf(need);
+    if (form === undefined || database === undefined || need.client === undefined) continue;
+    const marks = form.marks || database === "mysql";
+    return {
+      need,
+      database,
+      expression: form.expression(clientName(need, text), database),
+      value: (number) => (marks ? "?" : `$${number}`),
+    };
+  }
+  return undefined;
+}
+
+function databaseOf({ key, library }: Need): Database | undefined {
+  if (key.startsWith("postgres") || /^(?:pg|postgres|pg-promise)$/.test(library)) return "postgres";
+  return key.startsWith("mysql") || library.startsWith("mysql2") ? "mysql" : undefined;
+}

@@ -1,0 +1,75 @@
+import { importLine } from "../../text/nodeModules.ts";
+import type { Style } from "../../text/style.ts";
+import type { Framework } from "./frameworks.ts";
+
+/** https://github.com/animir/node-rate-limiter-flexible/wiki */
+export function limiterText(
+  framework: Framework,
+  library: string | undefined,
+  unlimited: readonly string[],
+  style: Style,
+): string {
+  const typed = (text: string) => (style.typescript ? text : "");
+  const isRedis = library !== undefined;
+  const names = ["RateLimiterMemory", ...(isRedis ? ["RateLimiterRedis"] : []), "RateLimiterRes"];
+  const client =
+    library === "ioredis"
+      ? `import type { Redis } from "ioredis";\n`
+      : `import type { RedisClientType } from "redis";\n`;
+  const types = `${framework.types}${isRedis ? client : ""}`;
+  const clientType = library === "ioredis" ? "Redis" : 'Pick<RedisClientType, "sendCommand">';
+  const counted = isRedis
+    ? `  // Redis counts for all copies of the service. While it does not answer, each counts by itself.
+  const limiter = new RateLimiterRedis({
+    ...LIMIT,
+    storeClient: redis,${library === "redis" ? "\n    useRedisPackage: true," : ""}
+    keyPrefix: "requests",
+    insuranceLimiter: new RateLimiterMemory(LIMIT),
+  });
+`
+    : `  // Each copy of the service counts by itself: with several, a caller may ask that many times as often.
+  const limiter = new RateLimiterMemory(LIMIT);
+`;
+  const parameters = [...framework.parameters(style), ...(isRedis ? [`redis${typed(`: ${clientType}`)}`] : [])];
+  return `${typed(types)}${framework.imports?.(style) ?? ""}${importLine(names, "rate-limiter-flexible", style)}
+
+/** How often one caller may ask: 300 times in 60 s. */
+const LIMIT = { points: 300, duration: 60 };
+/** What watches the service asks often, and is never turned away. */
+const UNLIMITED = new Set(${JSON.stringify(unlimited).replaceAll(",", ", ")});
+/**
+ * How many proxies of ours stand before the service. Until it is set, what comes through a proxy is not limited: all
+ * callers would look like one.
+ */
+const PROXIES = process.env.TRUSTED_PROXIES;
+
+/** Answers 429 to who asks too often, and when to come back. */
+export function limitRequests(${parameters.join(", ")}) {
+${counted}${framework.body(style)}}
+
+/** The seconds that a caller has to wait; undefined for one that may ask. */
+async function waitOf(limiter${typed(`: RateLimiterMemory${isRedis ? " | RateLimiterRedis" : ""}`)}, caller${typed(": string")}) {
+  try {
+    await limiter.consume(caller);
+    return undefined;
+  } catch (refused) {
+    // Who cannot be counted is not turned away for it.
+    return refused instanceof RateLimiterRes ? Math.ceil(refused.msBeforeNext / 1000) : undefined;
+  }
+}
+
+let warned = false;
+
+/** Who asks, by address; undefined for what is not limited. */
+function callerOf(path${typed(": string")}, forwarded${typed(": string | undefined")}, address${typed(": string | undefined")}) {
+  if (UNLIMITED.has(path)) return undefined;
+  if (forwarded === undefined || PROXIES === "0") return address;
+  if (PROXIES === undefined) {
+    if (!warned) console.warn("Requests come through a proxy and are not limited: set TRUSTED_PROXIES to how many there are.");
+    warned = true;
+    return undefined;
+  }
+  return forwarded.split(",").at(-Number(PROXIES))?.trim() ?? address;
+}
+`;
+}

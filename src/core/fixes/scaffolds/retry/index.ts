@@ -1,0 +1,11 @@
+import type { Looked, Topic } from "../topic.ts";
+import { NODE_RETRY } from "./node.ts";
+
+/** The languages that a retry can be written for: a row each, for it is the same under every framework. */
+export const RETRY: Topic = { frameworks: {}, otherwise: [NODE_RETRY], already };
+
+/** A retry that somebody wrote or asked for, whose way is then the service's. */
+function already({ all }: Looked): string | undefined {
+  const policy = all("retry.policy").find(({ data }) => data.layer === "code");
+  return policy && `${policy.place.path} retries already: ${policy.data.call}.`;
+}

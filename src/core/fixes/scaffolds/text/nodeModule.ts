@@ -1,0 +1,76 @@
+import type { Signal, TextEdit } from "../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { nothing } from "../topic.ts";
+import { importEdit, isCommonJsText } from "./nodeImports.ts";
+import { exported, importLine, isImported, moduleOf, moduleSuffix } from "./nodeModules.ts";
+import { npmEdits, type Wanted } from "./packages.ts";
+import { commonFolder, folderOf, freePath, inFolder } from "./paths.ts";
+import { nodeStyle, restyled, type Style } from "./style.ts";
+
+/** A module of its own, which files of the service take in where they use it. */
+export interface NodeModule {
+  /** What it may be called, without its ending; the first name that is free. */
+  readonly names: readonly string[];
+  readonly packages: Wanted;
+  /** In double quotes, semicolons and two blanks. */
+  text(style: Style): string;
+  /** What a file that it is used in imports of it. */
+  readonly imports: readonly string[];
+  /** What changes in a file so that it uses it; a file without any does not import it. */
+  edits?(path: string, text: string): readonly TextEdit[];
+}
+
+/** Puts a module where the files that have use for it lie, and has them use it. */
+export async function planNodeModule(
+  context: ScaffoldContext,
+  users: readonly Signal[],
+  module: NodeModule,
+): Promise<ScaffoldPlan> {
+  const paths = [...new Set(users.map(({ place }) => place.path))];
+  const [first] = paths;
+  const text = first === undefined ? undefined : await context.read(first);
+  if (first === undefined || text === undefined)
+    return nothing(`No file of ${context.component.id} was seen that has use for it.`);
+  const style = nodeStyle(first, text, isCommonJsText(first, text));
+  const extension = /\.[mc]?[jt]sx?$/.exec(first)?.[0].replace(/x$/, "") ?? ".js";
+  const folder = libraryFolder(commonFolder(paths), context);
+  const free = await freePath(
+    module.names.map((name) => inFolder(folder, `${name}${extension}`)),
+    (each) => context.read(each),
+  );
+  if (free === undefined) return nothing(`${inFolder(folder, `${module.names[0]}${extension}`)} is already there.`);
+  const edits: TextEdit[] = [];
+  for (const path of paths) edits.push(...(await takenIn(path, free, extension, module, context)));
+  return {
+    creates: [{ path: free, text: restyled(exported(module.text(style), style), style) }],
+    edits: [...edits, ...(await npmEdits(free, module.packages, context))],
+  };
+}
+
+/** Where the repository keeps what several of its files use, else beside them. */
+function libraryFolder(folder: string, { signals }: ScaffoldContext): string {
+  const kept = ["lib", "utils", "util", "shared", "common"].map((name) => inFolder(folder, name));
+  return (
+    kept.find((each) =>
+      signals.some(({ place }) => folderOf(place.path) === each && /\.[mc]?[jt]s$/.test(place.path)),
+    ) ?? folder
+  );
+}
+
+async function takenIn(
+  path: string,
+  module: string,
+  extension: string,
+  { edits, imports }: NodeModule,
+  context: ScaffoldContext,
+): Promise<readonly TextEdit[]> {
+  const text = await context.read(path);
+  const changes = text === undefined ? [] : (edits?.(path, text) ?? []);
+  if (text === undefined || changes.length === 0) return [];
+  const missing = imports.filter((name) => !isImported(name, text));
+  if (missing.length === 0) return changes;
+  const style = nodeStyle(path, text, isCommonJsText(path, text));
+  const suffix = await moduleSuffix(text, context, style, extension);
+  const line = importLine(missing, moduleOf(path, module, suffix), style);
+  return [importEdit(path, text, restyled(line, style), style), ...changes];
+}

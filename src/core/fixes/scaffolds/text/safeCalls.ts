@@ -1,0 +1,28 @@
+import { isTooling } from "../../../checks/reliability/outboundReach.ts";
+import type { Signal } from "../../../model.ts";
+import type { Looked } from "../topic.ts";
+
+type Call = Signal<"call.outbound">;
+
+/** The program's own outbound calls in some languages: not those of pages, nor of scripts beside it. */
+export function ownCalls({ component, all }: Looked, languages: readonly string[]): readonly Call[] {
+  return all("call.outbound").filter(
+    ({ data, place }) =>
+      languages.includes(data.language) && !data.inBrowser && !data.connects && !isTooling(place.path, component.root),
+  );
+}
+
+/** Of these, the reads that end by themselves and that nothing repeats yet: they may be asked again as they are. */
+export function repeatable(calls: readonly Call[], { all }: Looked): readonly Call[] {
+  const policies = all("retry.policy");
+  return calls.filter(
+    ({ data, place }) =>
+      (data.method === "GET" || data.method === "HEAD") &&
+      (data.timeout.state === "set" || data.timeout.state === "default") &&
+      !policies.some((policy) => policy.place.path === place.path && isUnder(policy, place.span)),
+  );
+}
+
+function isUnder({ data, place }: Signal<"retry.policy">, { start, end }: { start: number; end: number }): boolean {
+  return [place.span, ...data.covers].some((span) => span.start <= start && end <= span.end);
+}
