@@ -264,6 +264,7 @@ export class Engine {
     };
   }
 
+  /** What can be scaffolded, with the choices that the last scan gives. */
   async scaffolds(): Promise<readonly ScaffoldOffer[]> {
     const seen = [...(this.#material?.everywhere.values() ?? [])].flat();
     return SCAFFOLDS.map((scaffold) => {
@@ -273,7 +274,8 @@ export class Engine {
         title,
         description,
         check,
-        choices: [...choices, ...(scaffold.choicesIn?.(seen) ?? [])],
+        // What is here comes before what may be.
+        choices: [...(scaffold.choicesIn?.(seen) ?? []), ...choices],
         ...(perComponent ? { perComponent } : {}),
       };
     });

@@ -46,6 +46,7 @@ export type EngineCalls = {
   readonly scan: { readonly asks: In; readonly gives: Look };
   readonly update: { readonly asks: In & { readonly changes: readonly Change[] }; readonly gives: Look };
   readonly fix: { readonly asks: In & { readonly choices: readonly FixChoice[] }; readonly gives: PlannedChanges };
+  readonly scaffolds: { readonly asks: In; readonly gives: readonly ScaffoldOffer[] };
   readonly scaffold: { readonly asks: In & { readonly request: ScaffoldRequest }; readonly gives: PlannedChanges };
   readonly candidates: { readonly asks: In & { readonly blank: string }; readonly gives: readonly Candidate[] };
   readonly init: { readonly asks: In & { readonly answers: InitialAnswers }; readonly gives: PlannedChanges };
@@ -60,7 +61,6 @@ export type EngineCalls = {
   readonly hover: { readonly asks: In & Cursor; readonly gives: Hover | undefined };
   readonly lenses: { readonly asks: In & { readonly path: string }; readonly gives: readonly Lens[] };
   readonly checks: { readonly asks: undefined; readonly gives: readonly CheckSummary[] };
-  readonly scaffolds: { readonly asks: undefined; readonly gives: readonly ScaffoldOffer[] };
   readonly explain: { readonly asks: string; readonly gives: string };
 };
 
@@ -122,6 +122,7 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
       update: ({ folder, changes }, running) =>
         look(served(folder), (engine) => engine.update(changes, running.abort, sparingly(running.progress))),
       fix: async ({ folder, choices }) => served(folder).engine.fix(choices),
+      scaffolds: async ({ folder }) => served(folder).engine.scaffolds(),
       scaffold: async ({ folder, request }) => served(folder).engine.scaffold(request),
       candidates: async ({ folder, blank }) => served(folder).engine.candidates(blank),
       init: async ({ folder, answers }) => served(folder).engine.init(answers),
@@ -134,7 +135,6 @@ export function serveEngines(channel: Channel, reach: OwnReach): void {
       hover: async ({ folder, ...cursor }) => served(folder).engine.hover(cursor),
       lenses: async ({ folder, path }) => served(folder).engine.lenses(path),
       checks: async () => distinct((await Promise.all([nowhere, ...open()].map((engine) => engine.checks()))).flat()),
-      scaffolds: () => nowhere.scaffolds(),
       explain: async (check) => {
         for (const engine of open())
           if ((await engine.checks()).some(({ id }) => id === check)) return engine.explain(check);

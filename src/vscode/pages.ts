@@ -1,4 +1,4 @@
-import type { CheckSummary, ScaffoldOffer } from "../core/engine.ts";
+import type { CheckSummary } from "../core/engine.ts";
 import type { Engines } from "./engines.ts";
 
 /** The checks and their pages: our own, and those of the open folders. */
@@ -12,11 +12,6 @@ export class Pages {
   /** Every check, in the order of the checklist. */
   async checks(): Promise<readonly CheckSummary[]> {
     return (await this.#engines.peer()).call("checks", undefined);
-  }
-
-  /** What can be scaffolded. */
-  async scaffolds(): Promise<readonly ScaffoldOffer[]> {
-    return (await this.#engines.peer()).call("scaffolds", undefined);
   }
 
   /** A check's page in Markdown. Rejects for an unknown check. */

@@ -20,6 +20,7 @@ export type Phase = "first" | "scanning" | "current" | "failed";
 /** A call about one folder, by name. */
 type FolderCall =
   | "fix"
+  | "scaffolds"
   | "scaffold"
   | "candidates"
   | "answer"

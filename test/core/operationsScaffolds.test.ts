@@ -116,7 +116,7 @@ describe("runbooks", () => {
     const engine = engineOver(new MemoryWorkspace({ ...SERVICE, "monitoring/rules.yaml": RULES }));
     const report = await engine.scan(never);
     const offer = (await engine.scaffolds()).find(({ id }) => id === "runbook");
-    expect(offer?.choices.at(-1)).toEqual({ id: "alert:OrdersQueueBacklog", title: "The alert OrdersQueueBacklog" });
+    expect(offer?.choices[0]).toEqual({ id: "alert:OrdersQueueBacklog", title: "The alert OrdersQueueBacklog" });
     const fixes = report.items.flatMap(({ findings }) => findings.flatMap((finding) => finding.fixes));
     expect(fixes).toContainEqual(expect.objectContaining({ scaffold: "runbook", choice: "alert:OrdersQueueBacklog" }));
     const lenses = await engine.lenses("monitoring/rules.yaml");

@@ -11,7 +11,10 @@ import type { Runbook } from "../../src/core/model.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
 import { engineOver, itemOf, never, scanFiles, testAssets } from "../support/scan.ts";
 
-const INTERNAL = { ".readiness/config.yaml": "version: 1\ncriticality: internal\n" };
+const INTERNAL = {
+  ".readiness/config.yaml": "version: 1\ncriticality: internal\n",
+  "package.json": '{"name":"orders","scripts":{"start":"node ."},"dependencies":{"express":"4"}}',
+};
 
 function complete(title: string, head = "owner: team\nreview_by: 2027-02-01"): string {
   return `---\n${head}\n---\n\n# ${title}\n\n## Diagnose\n\n1. Look at the dashboard first.\n2. Read the log of the last hour.\n`;

@@ -24,7 +24,7 @@ export interface ScaffoldArgument extends Partial<Target> {
 export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | undefined): Promise<void> {
   const told: ScaffoldArgument = targetOf(argument as (ScaffoldArgument & Target) | Row | undefined) ?? {};
   const session = sessionOf(shell.sessions, told);
-  const offer = await pickOffer(shell, session, told);
+  const offer = await pickOffer(session, told);
   if (offer === undefined) return;
   const component = told.component ?? (await pickComponent(session, offer));
   if (component === LEFT) return;
@@ -56,8 +56,8 @@ export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | 
 /** A person's choice to leave. */
 const LEFT = Symbol("left");
 
-async function pickOffer(shell: Shell, session: Session, told: ScaffoldArgument): Promise<ScaffoldOffer | undefined> {
-  const all = await shell.pages.scaffolds();
+async function pickOffer(session: Session, told: ScaffoldArgument): Promise<ScaffoldOffer | undefined> {
+  const all = await session.ask("scaffolds", {});
   if (told.scaffold !== undefined) {
     const named = all.find(({ id }) => id === told.scaffold);
     if (named === undefined) throw new Error(vscode.l10n.t('"{0}" is not a scaffold.', told.scaffold));

@@ -1,7 +1,8 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
+import { actionsAt, takingFirst } from "../support/actions.ts";
 import { reportWhere } from "../support/extension.ts";
-import { open, restore, write } from "../support/files.ts";
+import { open, read, remember, restore, write } from "../support/files.ts";
 
 const RULES = "monitoring/rules.yaml";
 const TEXT = `groups:
@@ -11,7 +12,11 @@ const TEXT = `groups:
         expr: rate(checkout_errors_total[5m]) > 14.4 * 0.001
         annotations:
           runbook_url: docs/runbooks/postgres-down.md
+      - alert: CheckoutQueueGrows
+        expr: checkout_queue_depth > 1000
+        for: 10m
 `;
+const WRITTEN = "docs/runbooks/checkout-queue-grows.md";
 
 describe("links between what operates a service", () => {
   before(async () => {
@@ -46,5 +51,28 @@ describe("links between what operates a service", () => {
     );
     assert.match(words.join("\n"), /1\. /);
     assert.match(words.join("\n"), /burn rate of 14\.4/);
+  });
+
+  it("offers to write the runbook of an alert that has none, above it and in the lightbulb", async () => {
+    const { document } = await open(RULES);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+      10,
+    );
+    const lens = lenses.find(({ command }) => command?.title === "Write run book");
+    assert.strictEqual(lens?.range.start.line, 8);
+    const actions = await actionsAt(document, "CheckoutQueueGrows");
+    const action = actions.find(({ title }) => title === "Write the runbook of CheckoutQueueGrows…");
+    const [told] = action?.command?.arguments ?? [];
+    assert.include(told, { scaffold: "runbook", choice: "alert:CheckoutQueueGrows" });
+    assert.deepInclude(lens?.command?.arguments?.[0], { scaffold: "runbook", choice: "alert:CheckoutQueueGrows" });
+  });
+
+  it("lists that alert where a runbook is scaffolded from the palette", async () => {
+    await remember(WRITTEN);
+    await takingFirst(vscode.commands.executeCommand("readiness.scaffold", { scaffold: "runbook", preview: false }));
+    assert.match(await read(WRITTEN), /^# CheckoutQueueGrows$/m);
+    assert.include((await open(RULES)).document.getText(), `runbook_url: ${WRITTEN}`);
   });
 });

@@ -1,6 +1,6 @@
 import { firstOfKind, topicOf } from "../../components/linkDependencies.ts";
 import type { Evidence, Finding, Place, RunbookTopic, Seen, Severity, Signal, Verdict } from "../../model.ts";
-import { allOf, fail, pass, unknown, withNotes } from "../../verdict.ts";
+import { allOf, fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { FAILURES, likelyFailures, NEEDED } from "./failures.ts";
 
@@ -8,7 +8,17 @@ import { FAILURES, likelyFailures, NEEDED } from "./failures.ts";
 const FEWEST_STEPS = 2;
 const NAMED_FAILURES = 3;
 
-type Reads = "document.runbook" | "dependency.used" | "alert.defined";
+const READS = [
+  "document.runbook",
+  "dependency.used",
+  "alert.defined",
+  "alert.unread",
+  "infrastructure.file",
+  "infrastructure.resource",
+  "kubernetes.workload",
+  "compose.service",
+] as const;
+type Reads = (typeof READS)[number];
 type Document = Signal<"document.runbook">;
 
 export default defineCheck({
@@ -19,7 +29,7 @@ export default defineCheck({
   scope: "repository",
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   scaffolds: ["runbook", "runbook-set"],
-  reads: ["document.runbook", "dependency.used", "alert.defined"],
+  reads: READS,
 
   decide(seen: Seen<Reads>) {
     const documents = seen.all("document.runbook");
@@ -53,6 +63,7 @@ function uncovered(seen: Seen<Reads>, usable: readonly Document[]): readonly Fin
 function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
   const needed = NEEDED[seen.component.criticality];
   if (usable.length >= needed) return { outcome: "pass", evidence: [] };
+  if (seen.all("document.runbook").length === 0 && !runsSomething(seen)) return nothingRuns(seen);
   const elsewhere = keptElsewhere(seen);
   if (usable.length + elsewhere.length >= needed)
     return unknown(
@@ -60,7 +71,7 @@ function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
       ...elsewhere.slice(0, NAMED_FAILURES),
     );
   const rest = seen.all("document.runbook").filter((document) => !usable.includes(document));
-  const looked = "runbooks/ and playbooks/ folders and in files named runbook";
+  const looked = "runbooks/ and playbooks/ folders and in files named runbook or playbook";
   const found =
     usable.length === 0
       ? `No runbook was found in ${looked}`
@@ -75,6 +86,28 @@ function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
     },
     ...rest.map(mention),
   );
+}
+
+/** False for a collection of rules, templates or documents: no code that serves, and nothing that is deployed. */
+function runsSomething(seen: Seen<Reads>): boolean {
+  const hasCode = seen.components.some(({ kinds }) => kinds.some((kind) => kind !== "infrastructure"));
+  const deployed = [
+    "infrastructure.file",
+    "infrastructure.resource",
+    "kubernetes.workload",
+    "compose.service",
+  ] as const;
+  return hasCode || deployed.some((kind) => seen.all(kind).length > 0);
+}
+
+function nothingRuns(seen: Seen<Reads>): Verdict {
+  const [alert] = [...seen.all("alert.defined"), ...seen.all("alert.unread")];
+  const nothing = `nothing that runs is built or deployed in the ${seen.files} files that were read`;
+  if (alert === undefined) return notApplicable(nothing);
+  return unknown(`${nothing}; a person can say where the runbooks are for what the alerts here are on`, {
+    message: "An alert is defined here.",
+    place: alert.place,
+  });
 }
 
 /** Addresses that alerts give as runbooks and that no document here is at, each once. */

@@ -12,7 +12,9 @@ import { upkeepOf } from "./upkeep.ts";
 const FOLDERS = "{runbooks,runbook,Runbooks,playbooks,playbook,Playbooks}";
 /** Collections of pages on alerts: those are runbooks that say how to diagnose and to mitigate. */
 const OF_ALERTS = "{alerts,alert,alerting,troubleshooting}";
-const NAMES = "*{runbook,Runbook,RUNBOOK}*";
+/** Standard operating procedures: those are runbooks that speak of several failures, or say how to meet one. */
+const OF_PROCEDURES = "{sop,sops,SOP,SOPs}";
+const NAMES = "*{runbook,Runbook,RUNBOOK,playbook,Playbook,PLAYBOOK}*";
 const ENDINGS = "{md,markdown,mdx,adoc,asciidoc,rst}";
 const TEMPLATE = /(?:^|[-_. /])(?:templates?|examples?|samples?|skeleton)(?:[-_. /]|$)/i;
 /** Longer than anybody follows; the parser's time grows faster than the text. */
@@ -23,7 +25,12 @@ const SUBJECTS = ["title", "topic", "topics", "tags", "alert", "alerts", "failur
 /** Reads documents that say what to do about a failure: by where they lie and what they are called, then by their structure. */
 export const runbooks: Extractor = {
   name: "runbooks",
-  files: [`**/${FOLDERS}/**/*.${ENDINGS}`, `**/${NAMES}.${ENDINGS}`, `**/${OF_ALERTS}/**/*.${ENDINGS}`],
+  files: [
+    `**/${FOLDERS}/**/*.${ENDINGS}`,
+    `**/${NAMES}.${ENDINGS}`,
+    `**/${OF_ALERTS}/**/*.${ENDINGS}`,
+    `**/${OF_PROCEDURES}/**/*.${ENDINGS}`,
+  ],
   roles: ["docs"],
 
   extract(file) {
@@ -41,13 +48,20 @@ export const runbooks: Extractor = {
         problems: [{ message: "The document is nested too deeply to be read.", place: top(file) }],
       };
     if (isIndexName(name) && isIndex(document)) return NOTHING;
-    if (!isNamedRunbook(file.path) && !saysWhatToDo(document)) return NOTHING;
-    return read({ ...file, text }, document, name);
+    const parts = partsOf(document, name);
+    const isCollection = parts.length > 1 && mayCollect(file.path);
+    if (!isNamedRunbook(file.path) && !isCollection && !saysWhatToDo(document)) return NOTHING;
+    return read({ ...file, text }, document, parts, name);
   },
 };
 
 function isNamedRunbook(path: string): boolean {
-  return /(?:run|play)book/i.test(path);
+  return /runbook|(?:^|\/)playbooks?\//i.test(path);
+}
+
+/** A file of that name may also be on Ansible, and a procedure on anything: then no section of it is on a failure. */
+function mayCollect(path: string): boolean {
+  return /playbook|(?:^|\/)sops?\//i.test(path);
 }
 
 /** https://github.com/openshift/runbooks has "Meaning, Impact, Diagnosis, Mitigation" on each page, as have many. */
@@ -56,9 +70,8 @@ function saysWhatToDo({ sections }: MarkdownDocument): boolean {
   return has(/diagnos|investigat|troubleshoot/i) && has(/mitigat|resol|remed|fix|action/i);
 }
 
-function read(file: SourceFile, document: MarkdownDocument, name: string): Extraction {
+function read(file: SourceFile, document: MarkdownDocument, parts: readonly Part[], name: string): Extraction {
   const upkeep = upkeepOf(document);
-  const parts = partsOf(document, name);
   const signals = parts.map((part): Signal => {
     const title = part.section?.title || textAt(document.frontMatter, "title") || name;
     const place = (span: Span, within = title): Place => ({ path: file.path, span, within });

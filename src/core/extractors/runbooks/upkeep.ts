@@ -23,7 +23,7 @@ interface Labelled {
 const OWNER =
   /^(?:(?:runbook |service |document |doc )?owners?|(?:owner|owning|responsible) team|owned by|maintainers?|maintained by)$/;
 /** Labels that only front matter uses in this sense. */
-const OWNER_KEY = /^(?:team|teams|responsible|steward)$/;
+const OWNER_KEY = /^(?:team|teams|responsible|steward|owner (?:slack|team|group|email))$/;
 const REVIEWED =
   /^(?:(?:last )?(?:reviewed|verified|validated|tested|rehearsed)(?: on| at)?|last (?:review|verification|test|drill)(?: date)?)$/;
 const REVIEW_BY =
