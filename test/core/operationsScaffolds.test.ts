@@ -138,6 +138,43 @@ describe("runbooks", () => {
   });
 });
 
+describe("a threat model", () => {
+  const MODEL = "docs/security/threat-model.md";
+  const TABLE = "\n# Threat model\n\n| Threat | Mitigation |\n| --- | --- |\n| Spoofing | mTLS |\n| Flood | limits |\n";
+  const PROJECT = {
+    ...SERVICE,
+    "docs/architecture/overview.md": "# Architecture\n",
+    "docs/architecture/data flow.mmd": "graph LR\n",
+  };
+  const ageOf = async (files: Readonly<Record<string, string>>) =>
+    kindsOf(await scan(files), "security/threat-model").filter((kind) => kind.startsWith("architecture-"));
+
+  test("that is begun records the architecture as it is", async () => {
+    const files = await scaffolded("threat-model", PROJECT);
+    expect(files[MODEL]).toMatch(
+      /^architecture:\n {2}"docs\/architecture\/data flow\.mmd": "[0-9a-f]{16}"\n {2}docs\//m,
+    );
+  });
+
+  test.each([
+    ["no front matter", TABLE],
+    ["front matter", `---\nreviewed: 2026-11-01\n---\n${TABLE}`],
+    ["an old record", `---\narchitecture:\n  docs/architecture/gone.md: "00"\nreviewed: 2026-11-01\n---\n${TABLE}`],
+    ["lines that end as on Windows", `---\nreviewed: 2026-11-01\n---\n${TABLE}`.replaceAll("\n", "\r\n")],
+  ])("with %s records it, and again once it changed", async (_, text) => {
+    const before = { ...PROJECT, [MODEL]: text };
+    expect(await ageOf(before)).toHaveLength(1);
+    const recorded = await scaffolded("threat-model", before);
+    expect(await ageOf(recorded)).toEqual([]);
+    expect(await scaffolded("threat-model", recorded)).toEqual(recorded);
+    const moved = { ...recorded, "docs/architecture/overview.md": "# Architecture\n\nA queue.\n" };
+    expect(await ageOf(moved)).toEqual(["architecture-changed"]);
+    const anew = await scaffolded("threat-model", moved);
+    expect(await ageOf(anew)).toEqual([]);
+    expect(anew[MODEL]?.replace(/"[0-9a-f]{16}"/g, "")).toBe(recorded[MODEL]?.replace(/"[0-9a-f]{16}"/g, ""));
+  });
+});
+
 describe("documents", () => {
   const DOCUMENTS: readonly (readonly [string, string])[] = [
     ["incident-response", "incident/process"],

@@ -20,6 +20,7 @@ import { COMMANDS } from "./commands/index.ts";
 import { compose, composeFragments } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
 import { dockerfile, dockerignore } from "./dockerfile.ts";
+import { architectureFiles } from "./documents/architecture.ts";
 import { documentPages } from "./documents/pages.ts";
 import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
@@ -81,6 +82,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ignoreComments,
   runbooks,
   documentPages,
+  architectureFiles,
   ...pipelines,
   unreadPipelines,
   workflowPrivileges,

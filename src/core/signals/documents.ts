@@ -6,6 +6,7 @@ import type { Place } from "../model.ts";
 export interface DocumentsSignals {
   "document.runbook": Runbook;
   "document.page": DocumentPage;
+  "architecture.file": ArchitectureFile;
 }
 
 /** The failures a runbook is most often needed for. */
@@ -101,8 +102,26 @@ export interface DocumentPage {
   readonly tasks: readonly DocumentTask[];
   /** What a template left to be filled in, as it is written. */
   readonly placeholders: readonly { readonly text: string; readonly place: Place }[];
+  /** Of a threat model in Markdown: which state of the architecture it is about, as its front matter records. */
+  readonly recorded?: RecordedArchitecture;
   /** The first words of each definition with a stretch of time: "RTO" and "4 h". */
   readonly durations: readonly { readonly name: string; readonly text: string; readonly place: Place }[];
+}
+
+/** Which state of the architecture a document is about, and where its front matter says so. */
+export interface RecordedArchitecture {
+  readonly files: readonly { readonly path: string; readonly digest: string }[];
+  /** What a new record takes the place of: empty where none is there. */
+  readonly at: Place;
+  readonly newline: "\n" | "\r\n";
+  /** What has to be written around it. */
+  readonly needs: "nothing" | "line" | "front matter";
+}
+
+/** A document or a diagram that describes the architecture. */
+export interface ArchitectureFile {
+  /** Tells one state of it from another. */
+  readonly digest: string;
 }
 
 export interface DocumentTable {

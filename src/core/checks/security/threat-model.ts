@@ -1,5 +1,8 @@
-import type { DocumentPage, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import type { DocumentPage, Seen, Verdict } from "../../model.ts";
+import { withNotes } from "../../verdict.ts";
+import { defineCheck } from "../define.ts";
 import { documented, entry } from "../documented.ts";
+import { ageOf } from "./threatModelAge.ts";
 
 const REVIEW_DAYS = 365;
 const STRIDE = [/spoof/i, /tamper/i, /repudiat/i, /disclos|leak/i, /denial|dos\b/i, /elevat|privilege/i];
@@ -24,37 +27,17 @@ const check = documented({
   asks: "where the threat model is and when it was last gone through",
 });
 
-export default { ...check, decide };
+const READS = [...check.reads, "architecture.file"] as const;
 
-/** As for every document; and one that is older than the architecture it is about is stale. */
-function decide(seen: Seen<"document.page">): Verdict {
+export default defineCheck({ ...check, reads: READS, decide });
+
+/** As for every document; and one that the architecture has moved on from is stale. */
+function decide(seen: Seen<(typeof READS)[number]>): Verdict {
   const verdict = check.decide(seen);
   if (verdict.outcome !== "pass") return verdict;
-  const models = pagesAbout(seen, "threat-model");
-  const modelled = models
-    .flatMap(({ data }) => data.day ?? [])
-    .sort()
-    .at(-1);
-  const changed = pagesAbout(seen, "architecture")
-    .filter(({ data }) => data.about.length === 1) // a register kept beside it is no change of the architecture
-    .find(({ data }) => modelled !== undefined && (data.day ?? "") > modelled);
-  if (changed === undefined || modelled === undefined) return verdict;
-  const finding: Finding = {
-    kind: "older-than-architecture",
-    message: `The threat model is of ${modelled}, and "${changed.data.title}" changed on ${changed.data.day}. New parts have no threats yet.`,
-    severity: "info",
-    ...(models[0] ? { place: models[0].place } : {}),
-    related: [{ message: `"${changed.data.title}".`, place: changed.place }],
-    fixes: [],
-  };
-  return { outcome: "fail", findings: [finding], evidence: verdict.evidence };
-}
-
-function pagesAbout(
-  seen: Seen<"document.page">,
-  topic: DocumentPage["about"][number],
-): readonly Signal<"document.page">[] {
-  return seen.all("document.page").filter(({ data }) => data.about.includes(topic));
+  const { note, stale } = ageOf(seen);
+  if (stale) return { outcome: "fail", findings: [stale], evidence: verdict.evidence };
+  return withNotes(verdict, note ? [note] : []);
 }
 
 /** The categories of STRIDE, or a table of threats: https://learn.microsoft.com/azure/security/develop/threat-modeling-tool-threats#stride-model */

@@ -6,6 +6,7 @@ import { everyNode, type MarkdownDocument } from "../markdown.ts";
 import { resolvePath } from "../paths.ts";
 import { dayOf, upkeepOf } from "../runbooks/upkeep.ts";
 import { itemsAt, textAt } from "../yaml.ts";
+import { recordedIn } from "./recorded.ts";
 import { structureOf } from "./structure.ts";
 import { topicsOf } from "./topics.ts";
 
@@ -30,16 +31,21 @@ export const documentPages: Extractor = {
     if (about.length === 0) return NOTHING;
     const { text, document } =
       file.text.length <= LONGEST ? readDocument(file.path, file.text) : { text: file.text, document: undefined };
-    const data: DocumentPage = { about, ...(document ? contentOf(document, { ...file, text }) : byName(file.path)) };
+    const data = { about, ...(document ? contentOf(document, { ...file, text }, about) : byName(file.path)) };
     return { signals: [{ kind: "document.page", place: placeOf(document, file), data }], problems: [] };
   },
 };
 
-function contentOf(document: MarkdownDocument, file: SourceFile): Omit<DocumentPage, "about"> {
+function contentOf(
+  document: MarkdownDocument,
+  file: SourceFile,
+  about: DocumentPage["about"],
+): Omit<DocumentPage, "about"> {
   const { path } = file;
   const { frontMatter, sections } = document;
   const headings = sections.flatMap(({ depth, title }) => (depth > 0 && title !== "" ? [title] : []));
   const { owner, lastReviewed, reviewBy } = upkeepOf(document);
+  const recorded = about.includes("threat-model") ? recordedIn(document, file) : undefined;
   const days = [lastReviewed, ...DAY_KEYS.map((key) => dayOf(textAt(frontMatter, key) ?? ""))];
   const day =
     days
@@ -57,6 +63,7 @@ function contentOf(document: MarkdownDocument, file: SourceFile): Omit<DocumentP
       (id) => id !== undefined,
     ),
     ...structureOf(document, file),
+    ...(recorded === undefined ? {} : { recorded }),
   };
 }
 

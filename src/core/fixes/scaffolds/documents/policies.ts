@@ -1,45 +1,8 @@
 import type { Scaffold } from "../../scaffold.ts";
 import { dataMap } from "./dataMap.ts";
-import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
-import { flows, outside } from "./flows.ts";
-
-const threatModel = documentScaffold({
-  id: "threat-model",
-  title: "Write a threat model",
-  description:
-    "Writes docs/security/threat-model.md: the six questions of STRIDE for each component, store and flow that the scan saw.",
-  check: "security/threat-model",
-  path: () => "docs/security/threat-model.md",
-  matter: ({ today }) => [`reviewed: ${today}`],
-  body: (context) => {
-    const parts = [...services(context), ...stores(context), ...flows(context)];
-    return `
-# Threat model
-
-${table(
-  [
-    "Where",
-    "Spoofing",
-    "Tampering",
-    "Repudiation",
-    "Information disclosure",
-    "Denial of service",
-    "Elevation of privilege",
-    "Mitigation",
-  ],
-  orPlaceholder(parts, "<name of the component>").map((part) => [
-    part,
-    ...Array.from({ length: 6 }, () => "<describe, or none>"),
-    "<describe>",
-  ]),
-)}
-
-## Accepted
-
-What we know of and leave as it is, until when, and who said so: <describe>
-`;
-  },
-});
+import { documentScaffold, orPlaceholder, stores, table } from "./document.ts";
+import { outside } from "./flows.ts";
+import { threatModel } from "./threatModel.ts";
 
 const retention = documentScaffold({
   id: "retention-policy",
