@@ -42,6 +42,8 @@ export interface DefinedAlert {
   readonly subjects: readonly AlertSubject[];
   /** Names of the metrics it reads, as the tool spells them. */
   readonly metrics: readonly string[];
+  /** What its selectors ask of labels, as written: "orders-backup-.*" of `job_name=~"orders-backup-.*"`. */
+  readonly selects?: readonly string[];
   /** Windows over which it compares an error ratio, in seconds, each once and in order. */
   readonly windows: readonly number[];
   /** Factors by which a budget's share is multiplied: 14.4 of `14.4 * 0.001`. */

@@ -1,5 +1,5 @@
 import { blocksAt, type Resource, referencesIn, textsAt, told } from "../../components/linkInfrastructureValues.ts";
-import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
@@ -34,6 +34,11 @@ export default defineCheck({
     const [job] = seen.all("backup.job").filter(({ place }) => !isForDevelopment(place.path));
     const evidence = [...declaredStores(resources).flatMap(({ backed }) => backed.evidence), ...jobEvidence(seen)];
     const others = seen.all("alert.defined").length + resources.filter(({ data }) => ALARM.test(data.type)).length;
+    const [general] = onBackups(seen);
+    if (job?.data.tool.endsWith("in CronJob") && general !== undefined) {
+      const reason = `"${general.data.name}" fires on any job that fails, and does not name ${job.data.name}; say whether it takes in the backup, also when that does not run at all`;
+      return unknown(reason, { message: `Alert ${general.data.name}`, place: general.place }, ...evidence);
+    }
     // Alerts are kept here, backups are made here, and no alert speaks of them.
     if (job !== undefined && others > 0) {
       const finding: Finding = {
@@ -62,16 +67,32 @@ const ALARM =
 const METRICS =
   /^(?:velero_(?:backup|schedule)\w*|kube_(?:job_status_failed|job_failed|cronjob_status_last_(?:successful|schedule)_time)|cnpg_\w*(?:backup|archiv)\w*|barman_\w+|pgbackrest_\w*backup\w*|restic_\w+|k8up_\w+|volsync_\w+|walg?_\w+|pg_stat_archiver_\w+|longhorn_backup\w*|catalog_actions_count|\w*(?:last|latest)_(?:successful_)?backup\w*|\w*backup\w*(?:timestamp|age|success|failed|failures?|status|duration)\w*)$/i;
 
-function alerts(seen: Seen<Reads>): readonly Evidence[] {
+type Alert = Signal<"alert.defined">;
+/** What tells how any job of a cluster ended. */
+const ANY_JOB = /^kube_(?:job|cronjob)_/;
+const OF_BACKUPS = /backup|snapshot|dump|archiv|restic|velero/i;
+
+function onBackups(seen: Seen<Reads>): readonly Alert[] {
   return seen
     .all("alert.defined")
-    .filter(({ data, place }) => !isForDevelopment(place.path) && data.metrics.some((metric) => METRICS.test(metric)))
-    .filter(
-      ({ data }) =>
-        /backup|snapshot|dump|archiv|cron|job/i.test(data.name) ||
-        data.metrics.some((metric) => !metric.startsWith("kube_")),
-    )
+    .filter(({ data, place }) => !isForDevelopment(place.path) && data.metrics.some((metric) => METRICS.test(metric)));
+}
+
+/** Alerts that only backups can set off: by their metric, or by the job that they name. */
+function alerts(seen: Seen<Reads>): readonly Evidence[] {
+  const jobs = seen.all("backup.job").map(({ data }) => data.name);
+  return onBackups(seen)
+    .filter(({ data }) => data.metrics.some(isOwn) || namesBackup(data, jobs))
     .map(({ data, place }) => ({ message: `Alert ${data.name} fires on backups`, place }));
+}
+
+function isOwn(metric: string): boolean {
+  return METRICS.test(metric) && !ANY_JOB.test(metric);
+}
+
+function namesBackup({ name, selects = [] }: Alert["data"], jobs: readonly string[]): boolean {
+  if (OF_BACKUPS.test(name)) return true;
+  return selects.some((value) => OF_BACKUPS.test(value) || jobs.some((job) => job.length > 2 && value.includes(job)));
 }
 
 function jobEvidence(seen: Seen<Reads>): readonly Evidence[] {

@@ -4,7 +4,7 @@ import { fieldsAround, type JsonnetFields, objectOf, textOf } from "./jsonnetObj
 import type { JsonnetToken } from "./jsonnetTokens.ts";
 import { readPromql } from "./promql.ts";
 import { runbookLink } from "./runbookLinks.ts";
-import { metricsOf, subjectsOf, windowsOf } from "./subjects.ts";
+import { metricsOf, selectedBy, subjectsOf, windowsOf } from "./subjects.ts";
 
 /** What `filledIn` puts where a name is worked out. */
 const WORKED_OUT = /(?:^|[_:])variable(?:[_:]|$)/;
@@ -39,6 +39,7 @@ export function jsonnetAlert(tokens: readonly JsonnetToken[], index: number, pat
     name: name.value,
     subjects: query ? subjectsOf(query) : [],
     metrics: query ? metricsOf(query).filter((metric) => !WORKED_OUT.test(metric)) : [],
+    ...(query && !expression?.hasHoles ? selectedBy([query]) : {}),
     // A window that is worked out stands there as any other.
     windows: query && !expression?.hasHoles ? windowsOf(query) : [],
     mayHold: holds !== undefined,

@@ -6,7 +6,7 @@ import { at, entriesAt, isTemplated, itemsAt, textAt, type YamlNode } from "../y
 import { isTechnical, OWNER_KEYS, RUNBOOK_KEYS } from "./alertWords.ts";
 import { readPromql } from "./promql.ts";
 import { runbookLink } from "./runbookLinks.ts";
-import { metricsOf, subjectsOf, windowsOf } from "./subjects.ts";
+import { metricsOf, selectedBy, subjectsOf, windowsOf } from "./subjects.ts";
 import { partsWhere } from "./yamlParts.ts";
 
 const ALERT = /(?:^|[\s{,"'-])(?:alert|record)["']?\s*:/m;
@@ -76,6 +76,7 @@ function ruleSignals(rule: YamlNode, file: File): readonly Signal[] {
     name,
     subjects: [...new Set(queries.flatMap(subjectsOf))],
     metrics: [...new Set(queries.flatMap(metricsOf))],
+    ...selectedBy(queries),
     windows: [...new Set(queries.flatMap(windowsOf))].sort((one, other) => one - other),
     mayHold: true,
     ...(factors.length === 0 ? {} : { factors }),

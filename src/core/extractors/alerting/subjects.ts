@@ -25,6 +25,8 @@ const FRESH_NAME =
 const BUDGET_NAME = /(?:burn_?rate|error_?budget|^slo[_:]|[_:]slo[_:]|sli_error|^pyrra_|slo:sli)/i;
 const TRAFFIC_NAME =
   /(?:^|[_:])(?:requests?|queries|calls|messages|events|jobs|tasks|orders|hits|invocations|rps|qps)(?:[_:]|$)/;
+/** No rule that a person wrote selects by more. */
+const MOST_VALUES = 50;
 /** "slo:sli_error:ratio_rate5m", "apiserver_request:burnrate1h" */
 const WINDOW_IN_NAME = /(?:rate|ratio|avg|increase)_?(\d+(?:ms|[smhdwy]))$/;
 
@@ -72,6 +74,16 @@ function endsBadly({ matchers }: PromSelector): boolean {
       ? BAD_OUTCOME.test(value) && !/^(?:2|3)/.test(value)
       : GOOD_OUTCOME.test(value) && !/^5/.test(value);
   });
+}
+
+/** What the selectors of queries ask of labels, each once. */
+export function selectedBy(queries: readonly PromQuery[]): { readonly selects?: readonly string[] } {
+  const values = queries.flatMap(({ selectors }) =>
+    selectors.flatMap(({ matchers }) =>
+      matchers.flatMap(({ operator, value }) => (operator.startsWith("=") && value !== "" ? [value] : [])),
+    ),
+  );
+  return values.length === 0 ? {} : { selects: [...new Set(values)].slice(0, MOST_VALUES) };
 }
 
 /** The windows a query looks back over, in seconds, each once and in order. */
