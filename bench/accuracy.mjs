@@ -16,7 +16,10 @@ if (folder === undefined || !existsSync(folder)) {
   process.exit(2);
 }
 
-/** @type {Readonly<Record<string, { readonly check: string, readonly kinds: readonly string[] | "any" }>>} */
+/**
+ * @typedef {{ readonly check: string, readonly kinds: readonly string[] | "any" }} Answer
+ * @type {Readonly<Record<string, Answer & { readonly also?: readonly Answer[] }>>}
+ */
 const CONCEPTS = JSON.parse(readFileSync(join(import.meta.dirname, "concepts.json"), "utf8"));
 const assets = join(ROOT, "dist/assets");
 if (!existsSync(assets)) await copyAssets(ROOT);
@@ -71,8 +74,9 @@ async function score(suite) {
 
 /** True when this finding is about what the row is about, where the row says. */
 function answers(found, row) {
-  const { check, kinds } = CONCEPTS[row.concept];
-  if (found.check !== check || !(kinds === "any" || kinds.includes(found.kind))) return false;
+  const answer = CONCEPTS[row.concept];
+  const isMeant = ({ check, kinds }) => found.check === check && (kinds === "any" || kinds.includes(found.kind));
+  if (![answer, ...(answer.also ?? [])].some(isMeant)) return false;
   if (found.path === undefined) return row.scope === "file";
   if (found.path !== row.file) return false;
   if (row.scope === "file" || row.line === null || row.line === undefined) return true;

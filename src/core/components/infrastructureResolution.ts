@@ -120,6 +120,9 @@ export class Resolution {
     const differs: InfrastructureValue = { is: "unknown", why: "it differs from one to the next" };
     const over = this.#named["each"];
     if (name !== "value" || over === undefined) return differs;
+    // One for each of a resource that is made for each of something: https://developer.hashicorp.com/terraform/language/meta-arguments/for_each#chaining-for_each-between-resources
+    if (over !== null && typeof over === "object" && "is" in over && over.is === "reference")
+      return { is: "reference", to: [over.to, ...path].join(".") };
     const all = itemsOf(over)?.map((item) => dig(item, path));
     const [first] = all ?? [];
     return first !== undefined && all?.every((item) => isSame(item, first)) ? first : differs;

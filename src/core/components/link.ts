@@ -26,6 +26,7 @@ const RENDERED: readonly SignalKind[] = [
   "kubernetes.service",
   "kubernetes.route",
   "kubernetes.budget",
+  "kubernetes.policy",
   "kubernetes.autoscaler",
   "kubernetes.defaults",
   "kubernetes.copies",

@@ -5,6 +5,7 @@ import { exposure } from "./infrastructure/exposure.ts";
 import { iamGrants } from "./infrastructure/iam.ts";
 import { containerImages } from "./infrastructure/images.ts";
 import { platformFiles } from "./infrastructure/platformFiles.ts";
+import { podGrants } from "./infrastructure/podGrants.ts";
 import { databaseGrants } from "./infrastructure/publicStores.ts";
 import { balancers, platforms, rollouts, scaling } from "./infrastructure/runtime.ts";
 import { taskGrants } from "./infrastructure/tasks.ts";
@@ -29,6 +30,7 @@ const SHOWS: readonly Show[] = [
   platformFiles,
   branchRules,
   taskGrants,
+  podGrants,
   containerImages,
 ];
 

@@ -19,6 +19,7 @@ export interface PlatformSignals {
   "kubernetes.service": KubernetesService;
   "kubernetes.route": KubernetesRoute;
   "kubernetes.budget": KubernetesBudget;
+  "kubernetes.policy": KubernetesPolicy;
   "kubernetes.autoscaler": KubernetesAutoscaler;
   "kubernetes.defaults": KubernetesDefaults;
   "kubernetes.copies": CopiesSet;
@@ -191,6 +192,12 @@ export interface KubernetesBudget {
   readonly selector?: LabelSelector;
   readonly minAvailable?: string;
   readonly maxUnavailable?: string;
+}
+
+/** A NetworkPolicy, by the pods that it is for. */
+export interface KubernetesPolicy {
+  readonly name: string;
+  readonly selector: LabelSelector;
 }
 
 /** What changes how many pods a workload has, or how large they are. */

@@ -36,6 +36,8 @@ export type Privilege =
   | "secrets-inherited"
   | "secrets-in-environment"
   | "strangers-code-runs"
+  | "strangers-text-runs"
+  | "workflow-writes-shared"
   // what containers may do to their host
   | "container-privileged"
   | "container-unrestricted"

@@ -41,6 +41,10 @@ export default defineCheck({
     const open = [...new Set([...declared.flatMap((each) => each.unknown ?? []), ...run.open, ...elsewhere.open])];
     if (open.length > 0) return { outcome: "unknown", reason: open.slice(0, 3).join("; "), ...rest };
     if (evidence.length > 0) return { outcome: "pass", ...rest };
+    if (notes.length > 0) {
+      const reason = "whether what the files declare holds data that cannot be made again is not said";
+      return { outcome: "unknown", reason, ...rest };
+    }
     return notApplicable(`no store that keeps data was seen in ${seen.files} files`);
   },
 });

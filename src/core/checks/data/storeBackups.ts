@@ -177,6 +177,15 @@ function volume(resource: Resource, policies: readonly Resource[]): Backed {
   };
 }
 
+/** True where both give the bucket's name in the same words, or where it is not known which bucket is meant. */
+function isNamedAlike(one: Resource, other: Resource): boolean {
+  const [bucket, name] = [told(one.data.fields, "bucket"), told(other.data.fields, "bucket")];
+  if (one.data.scope !== other.data.scope || bucket.state === "absent") return false;
+  return (
+    bucket.state === "unknown" || (bucket.state === "known" && name.state === "known" && bucket.value === name.value)
+  );
+}
+
 /** Versions keep what somebody overwrites or deletes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html */
 function bucket(resource: Resource, all: readonly Resource[]): Backed {
   const { data } = resource;
@@ -188,7 +197,7 @@ function bucket(resource: Resource, all: readonly Resource[]): Backed {
   const beside = all.find(
     (each) =>
       /^aws_(?:s3_bucket_versioning|s3_bucket_replication_configuration|backup_selection)$/.test(each.data.type) &&
-      refersTo(each, resource),
+      (refersTo(each, resource) || isNamedAlike(each, resource)),
   );
   if (beside !== undefined) {
     const said = told(beside.data.fields, "versioning_configuration", "status");

@@ -2,7 +2,6 @@ import { type Deploying, deploying } from "../../components/linkDeploys.ts";
 import { evidenceOf, said, serving } from "../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import type { Evidence, Finding, Verdict } from "../../model.ts";
-import { unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { registryTags } from "./registryTags.ts";
 
@@ -35,7 +34,7 @@ export default defineCheck({
           ? "one job builds what both environments get; that nobody can overwrite it in the registry is set there"
           : `one job builds what both environments get, and ${tags.open} lets its tags be overwritten`
         : "what each environment gets, and whether it is the same artifact, is not seen in the pipelines";
-    return unknown(reason, ...evidence);
+    return { outcome: "unknown", reason, evidence, ...(tags.notes.length > 0 ? { notes: tags.notes } : {}) };
   },
 });
 

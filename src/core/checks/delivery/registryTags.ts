@@ -1,5 +1,5 @@
 import { placeOf, type Resource, switched, type Told, told } from "../../components/linkInfrastructureValues.ts";
-import type { Evidence, Seen } from "../../model.ts";
+import type { Evidence, Finding, Seen } from "../../model.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 
 /** What registries that are declared as code say about tags that exist already. */
@@ -8,6 +8,7 @@ export interface RegistryTags {
   readonly fixed: readonly Evidence[];
   /** The first in which anybody who pushes can. */
   readonly open?: string;
+  readonly notes: readonly Finding[];
 }
 
 export function registryTags(seen: Seen<"infrastructure.resource">): RegistryTags {
@@ -16,14 +17,20 @@ export function registryTags(seen: Seen<"infrastructure.resource">): RegistryTag
     const fixed = isFixed(registry);
     return fixed === undefined ? [] : [{ registry, ...fixed }];
   });
-  const open = judged.find(({ is }) => !is)?.registry.data.written;
+  const loose = judged.filter(({ is }) => !is);
+  const open = loose[0]?.registry.data.written;
+  const notes = loose.map(({ registry, by }): Finding => {
+    const message = `${registry.data.written} lets tags be overwritten: what was tried under a tag need not be what runs under it.`;
+    const place = placeOf(registry, "field" in by ? by.field : undefined);
+    return { kind: "tags-mutable", severity: "info", message, place, fixes: [] };
+  });
   const fixed = judged
     .filter(({ is }) => is)
     .map(({ registry, by }) => ({
       message: `${registry.data.written} lets nobody overwrite a tag.`,
       place: placeOf(registry, "field" in by ? by.field : undefined),
     }));
-  return { fixed, ...(open === undefined ? {} : { open }) };
+  return { fixed, notes, ...(open === undefined ? {} : { open }) };
 }
 
 function isFixed({ data }: Resource): { readonly is: boolean; readonly by: Told } | undefined {

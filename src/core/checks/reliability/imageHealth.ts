@@ -21,8 +21,15 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
       .map(({ place }) => ({ message: "The image has a HEALTHCHECK", place })),
   ];
   if (checked.length > 0) return pass(...checked);
+  const off = seen.all("compose.service").filter(({ data }) => data.healthcheckDisabled && !data.development);
+  if (off.length > 0)
+    return allOf(
+      off.map((service) => fail(turnedOff(service))),
+      "nothing in the workspace deploys it",
+    );
   if (images.length === 0 && composed.length === 0) return notApplicable("nothing in the workspace deploys it");
-  if (!TAKES_REQUESTS.some((kind) => seen.component.kinds.includes(kind)) && !images.some(listens)) {
+  const takes = TAKES_REQUESTS.some((kind) => seen.component.kinds.includes(kind));
+  if (!takes && !images.some(listens) && !isUnsaid(seen.component, images)) {
     const kinds = seen.component.kinds.join(" and ");
     return notApplicable(`only what takes requests is asked outside of Kubernetes, and this is of kind ${kinds}`);
   }
@@ -38,6 +45,18 @@ const TAKES_REQUESTS = ["service", "web", "ml"] as const;
 /** An image that says which port it answers on, whatever else is known of it. */
 function listens({ data }: Image): boolean {
   return data.exposes.length > 0;
+}
+
+/** Nothing but an image says what it is, and the image starts a program of its own. */
+function isUnsaid({ kinds, languages }: Component, images: readonly Image[]): boolean {
+  return (
+    languages.length === 0 &&
+    kinds.every((kind) => kind === "infrastructure") &&
+    images.some(({ data }) => {
+      const [program] = data.command?.words ?? [];
+      return program !== undefined && !/^(?:\/(?:usr\/)?bin\/)?(?:\w*sh|true|echo|sleep|tail|cat)$/.test(program);
+    })
+  );
 }
 
 /** The images that run: of several Dockerfiles those nearest to the component's root, and those without a name of their own. */
@@ -75,6 +94,12 @@ function imageFinding(image: Image, known: Known): Finding {
 function composeFinding({ data, place }: Signal<"compose.service">): Finding {
   const message = `Compose service ${data.name} has no health check, so a container that hangs counts as running.`;
   return { kind: "healthcheck-missing", message, severity: "info", place, fixes: [] };
+}
+
+/** https://docs.docker.com/reference/compose-file/services/#healthcheck */
+function turnedOff({ data, place }: Signal<"compose.service">): Finding {
+  const message = `Compose turns off the health check that the image of service ${data.name} brings, so a container that hangs counts as running.`;
+  return { kind: "healthcheck-off", message, severity: "info", place, fixes: [] };
 }
 
 /** Base images whose own runtime can ask: no other tool has to be in the image. */

@@ -7,6 +7,7 @@ import { withoutRestart } from "./composeRestarts.ts";
 import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
 import { declaredCopies } from "./declaredCopies.ts";
 import { resourcesOf } from "./declaredResources.ts";
+import { idleBudgets } from "./idleBudgets.ts";
 import { isPlatformFile } from "./platformCopies.ts";
 
 const READS = [
@@ -46,7 +47,7 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const workloads = workloadsOf(seen);
-    const blocking = blockingBudgets(seen);
+    const blocking = [...blockingBudgets(seen), ...idleBudgets(seen)];
     const resources = resourcesOf(seen);
     const declared = declaredCopies(resources);
     if (workloads.length === 0 && blocking.length === 0 && !settles(declared, resources, seen)) return without(seen);

@@ -94,6 +94,14 @@ export const ENCRYPTION_ROWS: readonly EncryptionRow[] = [
     source: `${AWS}ebs_volume#encrypted`,
   },
   {
+    type: "aws_ebs_encryption_by_default",
+    by: ["enabled"],
+    byDefault: true,
+    replaces: false,
+    what: "new volumes of the account",
+    source: `${AWS}ebs_encryption_by_default#enabled`,
+  },
+  {
     type: "aws_ebs_snapshot_copy",
     by: ["encrypted"],
     byDefault: false,
@@ -152,6 +160,16 @@ export const ENCRYPTION_ROWS: readonly EncryptionRow[] = [
     replaces: false,
     what: "the records it holds",
     source: `${AWS}kinesis_stream#encryption_type`,
+  },
+  {
+    // What comes from a Kinesis stream is held there: https://docs.aws.amazon.com/firehose/latest/dev/encryption.html
+    type: "aws_kinesis_firehose_delivery_stream",
+    by: ["server_side_encryption.enabled"],
+    byDefault: false,
+    takesFrom: ["kinesis_source_configuration", "msk_source_configuration"],
+    replaces: false,
+    what: "the records it holds until they are delivered",
+    source: `${AWS}kinesis_firehose_delivery_stream#server_side_encryption`,
   },
   {
     // SSE-SQS is on for new queues: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html

@@ -2,9 +2,17 @@ import type { Evidence, Finding, PrivilegeGrant, Seen, Severity, Signal, Verdict
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment, patchesOf } from "../deployFiles.ts";
+import { idlePolicies } from "./idlePolicies.ts";
 
 type Grant = Signal<"privilege.grant">;
-type Reads = "privilege.grant" | "kubernetes.container" | "kubernetes.kustomization";
+const READS = [
+  "privilege.grant",
+  "kubernetes.container",
+  "kubernetes.kustomization",
+  "kubernetes.policy",
+  "kubernetes.workload",
+] as const;
+type Reads = (typeof READS)[number];
 
 export default defineCheck<Reads>({
   id: "security/least-privilege",
@@ -14,14 +22,14 @@ export default defineCheck<Reads>({
   scope: "repository",
   reviewDays: 90,
   scaffolds: ["network-policy"],
-  reads: ["privilege.grant", "kubernetes.container", "kubernetes.kustomization"],
+  reads: READS,
 
   decide(seen): Verdict {
     const grants = grantsOf(seen);
     if (grants.length === 0) {
       return notApplicable(`nothing that gives rights was seen in ${seen.files} files`);
     }
-    const findings = grants.flatMap(findingOf);
+    const findings = [...grants.flatMap(findingOf), ...idlePolicies(seen)];
     const notes = findings.filter(({ severity }) => severity === "info");
     const evidence = grants.filter(({ data }) => data.reach === "none").map(evidenceOf);
     const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };

@@ -9,29 +9,8 @@ import {
   textsAt,
   told,
 } from "../linkInfrastructureValues.ts";
-
-/** Anybody's address. */
-export const ANYWHERE = /^(?:0\.0\.0\.0\/0|::\/0|\*|Internet|any|0\.0\.0\.0)$/i;
-/** Ports that only a system's own parts and its administrators ask: https://www.iana.org/assignments/service-names-port-numbers */
-const INNER: ReadonlyMap<number, string> = new Map([
-  [22, "SSH"],
-  [3389, "Remote Desktop"],
-  [1433, "SQL Server"],
-  [1521, "Oracle"],
-  [2375, "Docker's API"],
-  [2379, "etcd"],
-  [3306, "MySQL"],
-  [5432, "PostgreSQL"],
-  [5439, "Redshift"],
-  [5984, "CouchDB"],
-  [6379, "Redis"],
-  [8086, "InfluxDB"],
-  [9042, "Cassandra"],
-  [9092, "Kafka"],
-  [9200, "Elasticsearch"],
-  [11211, "Memcached"],
-  [27017, "MongoDB"],
-]);
+import { otherFirewalls } from "./firewalls.ts";
+import { ANYWHERE, opened, rangeOf } from "./openPorts.ts";
 
 /** Ports and stores that anybody in the world can reach. */
 export function exposure(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
@@ -50,6 +29,13 @@ export function exposure(resource: Resource, all: readonly Resource[]): readonly
       return azureRule(resource, fields);
     case "azurerm_network_security_group":
       return blocksAt(fields, "security_rule").flatMap((rule) => azureRule(resource, rule));
+    case "digitalocean_firewall":
+    case "hcloud_firewall":
+    case "openstack_networking_secgroup_rule_v2":
+    case "alicloud_security_group_rule":
+      return otherFirewalls(resource);
+    case "digitalocean_spaces_bucket":
+    case "alicloud_oss_bucket":
     case "aws_s3_bucket":
     case "aws_s3_bucket_acl":
       return bucketAcl(resource, all);
@@ -93,26 +79,6 @@ function ports(resource: Resource, rule: InfrastructureFields, name?: string): r
   );
 }
 
-function opened(
-  resource: Resource,
-  range: readonly [number, number] | undefined,
-  span: { readonly start: number; readonly end: number } | undefined,
-): readonly Signal<"privilege.grant">[] {
-  if (range === undefined) return [];
-  const [first, last] = range;
-  const reached = [...INNER].filter(([port]) => port >= first && port <= last);
-  if (reached.length === 0) return [];
-  const place = span === undefined ? resource.place : { ...resource.place, span };
-  const isWide = last - first > 1000;
-  const what = isWide
-    ? `ports ${first} to ${last}`
-    : reached.map(([port, name]) => `port ${port} (${name})`).join(", ");
-  const message = `${resource.data.written} opens ${what} to the whole world.`;
-  return [
-    { kind: "privilege.grant", place, data: { of: "cloud", what: "port-open", reach: "wide", message, fixes: [] } },
-  ];
-}
-
 /** https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall */
 function firewall(resource: Resource): readonly Signal<"privilege.grant">[] {
   const { fields } = resource.data;
@@ -140,12 +106,6 @@ function firewall(resource: Resource): readonly Signal<"privilege.grant">[] {
 function blockNumbers(fields: InfrastructureFields): readonly number[] {
   const value = fields["ports"]?.value;
   return Array.isArray(value) ? value.filter((each) => typeof each === "number") : [];
-}
-
-function rangeOf(port: string): readonly [number, number] | undefined {
-  if (port === "*") return [0, 65_535];
-  const match = /^(\d+)(?:-(\d+))?$/.exec(port);
-  return match === null ? undefined : [Number(match[1]), Number(match[2] ?? match[1])];
 }
 
 function azureRule(resource: Resource, rule: InfrastructureFields): readonly Signal<"privilege.grant">[] {

@@ -1,5 +1,7 @@
-import type { InfrastructureFields, InfrastructureValue, Privilege, PrivilegeGrant, Signal } from "../../model.ts";
-import { blocksAt, isList, placeOf, type Resource, textsAt, told } from "../linkInfrastructureValues.ts";
+import type { InfrastructureFields, InfrastructureValue, Signal } from "../../model.ts";
+import { blocksAt, isList, type Resource, textsAt, told } from "../linkInfrastructureValues.ts";
+import { otherGrants } from "./iamOthers.ts";
+import { grant } from "./rights.ts";
 
 /** Arguments that hold a policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const DOCUMENTS = [
@@ -13,15 +15,12 @@ const DOCUMENTS = [
 ];
 /** Policies on a resource, which say who else may use it; the resource they name is that one. */
 const ON_RESOURCE =
-  /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|opensearch_domain_policy|elasticsearch_domain_policy|efs_file_system_policy|backup_vault_policy|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
+  /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|kms_key_policy|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|opensearch_domain_policy|elasticsearch_domain_policy|efs_file_system_policy|backup_vault_policy|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
 /** Policies of AWS that hold everything, or nearly. */
 const ADMINISTRATOR = /(?:^|:policy\/(?:job-function\/)?)(?:AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 const MANAGED = ["policy_arn", "managed_policy_arns", "permissions_boundary", "policy_arns"];
-/** Roles of Google Cloud that hold everything, or nearly: https://cloud.google.com/iam/docs/roles-overview#basic */
-const BASIC_ROLES = /^roles\/(?:owner|editor)$/;
 /** Services whose actions know no resource, and that every machine's agent asks: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html */
 const WITHOUT_RESOURCES = /^(?:ssmmessages|ec2messages):/;
-const EVERYONE = /^(?:allUsers|allAuthenticatedUsers)$/;
 
 /** The rights that identities of a cloud account are given. */
 export function iamGrants(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
@@ -30,9 +29,20 @@ export function iamGrants(resource: Resource, all: readonly Resource[]): readonl
     const own = blocksAt(resource.data.fields, "statement");
     return isTrust(resource, all) ? own.flatMap((each) => takenUp(resource, each)) : statements(resource, own);
   }
+  if (type === "aws_lambda_permission") return invoked(resource);
   if (type.startsWith("aws_")) return [...managed(resource), ...inline(resource), ...trusted(resource)];
-  if (/^google_\w*_iam_(?:member|binding)$/.test(type)) return google(resource);
-  return type === "azurerm_role_assignment" ? azure(resource) : [];
+  return otherGrants(resource);
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html */
+function invoked(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { fields, written } = resource.data;
+  const isBounded = ["source_arn", "source_account", "principal_org_id", "function_url_auth_type"].some(
+    (name) => told(fields, name).state !== "absent",
+  );
+  if (isBounded || !textsAt(fields, "principal").includes("*")) return [];
+  const message = `${written} lets any account of AWS call the function.`;
+  return [grant(resource, "resource-public", "wide", message, "principal")];
 }
 
 /** A document that says who may take up a role gives no right by its actions. */
@@ -129,6 +139,12 @@ function statements(
         grant(resource, isWhole ? "iam-administrator" : "iam-wildcard", isWhole ? "total" : "wide", message, name),
       ];
     }
+    // Everything but what it names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
+    const spared = says("NotAction", "not_actions");
+    if (spared.length > 0 && isWhole && !isBounded) {
+      const message = `${resource.data.written} allows every action on every resource but ${spared.slice(0, 3).join(", ")}, and what AWS adds later with them.`;
+      return [grant(resource, "iam-wildcard", "wide", message, name)];
+    }
     const wide = actions.filter((action) => /^[\w-]+:\*$/.test(action) && !WITHOUT_RESOURCES.test(action));
     if (wide.length === 0 || !isWhole || isBounded) return [];
     const message = `${resource.data.written} allows ${wide.slice(0, 3).join(", ")} on every resource.`;
@@ -171,51 +187,4 @@ function isAnyone(statement: InfrastructureFields): boolean {
       textsAt(principal, "identifiers").includes("*") &&
       textsAt(principal, "type").some((type) => type === "*" || type === "AWS"),
   );
-}
-
-function google(resource: Resource): readonly Signal<"privilege.grant">[] {
-  const { fields, type, written } = resource.data;
-  const [role = ""] = textsAt(fields, "role");
-  const members = [...textsAt(fields, "member"), ...textsAt(fields, "members")];
-  const anyone = members.find((member) => EVERYONE.test(member));
-  if (anyone !== undefined) {
-    // A service that people visit is called by everybody: https://cloud.google.com/run/docs/authenticating/public
-    if (/^google_cloud(?:_run|functions)/.test(type)) return [];
-    const message = `${written} gives ${role === "" ? "a role" : role} to ${anyone}, which is anybody in the world.`;
-    return [grant(resource, "resource-public", "wide", message, "member")];
-  }
-  if (!BASIC_ROLES.test(role) || !/^google_(?:project|folder|organization)_iam/.test(type)) return [];
-  const message = `${written} gives ${role}, which may ${role.endsWith("owner") ? "do everything" : "change nearly everything"} in it.`;
-  return [grant(resource, "iam-administrator", role.endsWith("owner") ? "total" : "wide", message, "role")];
-}
-
-/** https://learn.microsoft.com/en-us/azure/role-based-access-control/built-in-roles */
-function azure(resource: Resource): readonly Signal<"privilege.grant">[] {
-  const { fields, written } = resource.data;
-  const [role = ""] = textsAt(fields, "role_definition_name");
-  const scope = fields["scope"]?.value;
-  const to =
-    scope !== null && typeof scope === "object" && "is" in scope && scope.is === "reference"
-      ? scope.to
-      : typeof scope === "string"
-        ? scope
-        : "";
-  const isWhole = /azurerm_subscription\.|management_group|^\/subscriptions\/[^/]+$/.test(to);
-  if (!/^(?:Owner|User Access Administrator|Contributor)$/.test(role) || !isWhole) return [];
-  const message = `${written} gives ${role} over the whole subscription.`;
-  return [
-    grant(resource, "iam-administrator", role === "Contributor" ? "wide" : "total", message, "role_definition_name"),
-  ];
-}
-
-function grant(
-  resource: Resource,
-  what: Privilege,
-  reach: PrivilegeGrant["reach"],
-  message: string,
-  name: string | undefined,
-): Signal<"privilege.grant"> {
-  const field = name === undefined ? undefined : resource.data.fields[name];
-  const place = placeOf(resource, field ?? resource.data.fields[`${name}s`]);
-  return { kind: "privilege.grant", place, data: { of: "cloud", what, reach, message, fixes: [] } };
 }

@@ -1,5 +1,6 @@
 import type { InfrastructureField, InfrastructureFields, Signal } from "../../model.ts";
 import { blocksAt, placeOf, type Resource, told } from "../linkInfrastructureValues.ts";
+import { PODS } from "./podGrants.ts";
 
 /** Where a type keeps the containers that it runs, each with its image. */
 const CONTAINERS: readonly (readonly [type: RegExp, by: string, ...path: string[]])[] = [
@@ -8,14 +9,9 @@ const CONTAINERS: readonly (readonly [type: RegExp, by: string, ...path: string[
   [/^google_cloud_run_service$/, "Cloud Run", "template", "spec", "containers"],
   [/^azurerm_container_app$/, "Container Apps", "template", "container"],
   [/^azurerm_container_group$/, "Container Instances", "container"],
-  [
-    /^kubernetes_(?:deployment|stateful_set|daemonset|daemon_set)(?:_v1)?$/,
-    "Kubernetes",
-    "spec",
-    "template",
-    "spec",
-    "container",
-  ],
+  ...PODS.flatMap(([type, ...path]) =>
+    ["container", "init_container"].map((name) => [type, "Kubernetes", ...path, name] as const),
+  ),
   [/^nomad_group$/, "Nomad", "task", "config"],
 ];
 

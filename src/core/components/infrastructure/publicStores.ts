@@ -1,11 +1,11 @@
 import type { Signal } from "../../model.ts";
 import { blocksAt, placeOf, type Resource, setTo, switched, told } from "../linkInfrastructureValues.ts";
-import { ANYWHERE } from "./exposure.ts";
+import { ANYWHERE } from "./openPorts.ts";
 
 /** Arguments by which a store gets a public address. */
 const PUBLIC: readonly (readonly [type: RegExp, path: readonly string[], byDefault: boolean])[] = [
   [
-    /^aws_(?:db_instance|rds_cluster_instance|redshift_cluster|dms_replication_instance|docdb_cluster_instance|neptune_cluster_instance)$/,
+    /^aws_(?:db_instance|rds_cluster_instance|redshift_cluster|dms_replication_instance|mq_broker|docdb_cluster_instance|neptune_cluster_instance)$/,
     ["publicly_accessible"],
     false,
   ],

@@ -21,6 +21,7 @@ export function transport(resource: Resource, all: readonly Resource[]): readonl
   if (type === "aws_cloudfront_distribution") return distribution(resource);
   if (type === "google_compute_global_forwarding_rule" || type === "google_compute_target_http_proxy") return [];
   if (type === "aws_msk_cluster") return brokers(resource);
+  if (type === "aws_ecs_task_definition") return fileSystems(resource);
   if (type === "google_sql_database_instance") return cloudSql(resource);
   return SWITCHES.filter(([pattern]) => pattern.test(type)).flatMap((rule) => bySwitch(resource, rule));
 }
@@ -42,6 +43,20 @@ function brokers(resource: Resource): readonly Hop[] {
       hop(resource, among, "database-plain", "plain", `Brokers of ${written} talk in plain text.`, [], "internal"),
     );
   return found;
+}
+
+/** Off unless it says otherwise: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html */
+function fileSystems(resource: Resource): readonly Hop[] {
+  const { fields, written } = resource.data;
+  return [...blocksAt(fields, "volume"), ...blocksAt(fields, "volumes")].flatMap((volume): readonly Hop[] => {
+    const [mount] = blocksAt(volume, "efs_volume_configuration");
+    const said = mount === undefined ? undefined : told(mount, "transit_encryption");
+    if (said === undefined || said.state === "unknown" || (said.state === "known" && said.value === "ENABLED"))
+      return [];
+    const message = `${written} mounts a file system in plain text: transit_encryption is ${said.state === "known" ? String(said.value) : "not set"}.`;
+    const at = said.state === "known" ? said : { state: "absent" as const };
+    return [hop(resource, at, "database-plain", "plain", message, [], "internal")];
+  });
 }
 
 /** Plain connections are taken unless it says otherwise: https://cloud.google.com/sql/docs/postgres/configure-ssl-instance#enforcing-ssl */
@@ -70,7 +85,10 @@ function listener(resource: Resource, all: readonly Resource[]): readonly Hop[] 
   const { fields, written } = resource.data;
   const protocol = told(fields, "protocol");
   // HTTPS is told by its certificate, which network balancers have for TLS.
-  const name = protocol.state === "known" ? String(protocol.value).toUpperCase() : "";
+  const port = told(fields, "port");
+  // An application's balancer takes HTTP where nothing is said; a network's has to say it.
+  const isPlain = protocol.state === "absent" && port.state === "known" && Number(port.value) === 80;
+  const name = isPlain ? "HTTP" : protocol.state === "known" ? String(protocol.value).toUpperCase() : "";
   if (name === "HTTPS" || name === "TLS") {
     const policy = told(fields, "ssl_policy");
     // What it is where nothing is said is ELBSecurityPolicy-2016-08.

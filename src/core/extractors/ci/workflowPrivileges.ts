@@ -1,8 +1,10 @@
-import type { Fix, PrivilegeGrant, Signal, Span } from "../../model.ts";
+import type { Fix, Signal, Span } from "../../model.ts";
 import { lineEnd, lineSpan } from "../../place.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { type File, grant } from "./workflowGrant.ts";
+import { strangers } from "./workflowStrangers.ts";
 
 /** What workflows may do with the repository's token and its secrets: https://docs.github.com/en/actions/reference/security/secure-use */
 export const workflowPrivileges: Extractor = {
@@ -15,11 +17,6 @@ export const workflowPrivileges: Extractor = {
   },
 };
 
-interface File {
-  readonly path: string;
-  readonly text: string;
-}
-
 function grants(file: File, root: YamlNode): readonly Signal[] {
   const jobs = entriesAt(root, "jobs").filter(({ value }) => value.kind === "map");
   return [
@@ -28,10 +25,6 @@ function grants(file: File, root: YamlNode): readonly Signal[] {
     ...sharedSecrets(file, root, jobs),
     ...strangers(file, root, jobs),
   ];
-}
-
-function grant(file: File, span: Span, within: string, data: Omit<PrivilegeGrant, "of">): Signal {
-  return { kind: "privilege.grant", place: { path: file.path, span, within }, data: { of: "pipeline", ...data } };
 }
 
 /** `permissions` of the workflow and of each job: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions */
@@ -65,6 +58,16 @@ function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): re
           fixes: [replace(file, found.value.span)],
         }),
       ];
+    const shares = found === shared && jobs.length > 1 ? writesOf(found.value) : [];
+    if (shares.length > 0)
+      return [
+        grant(file, span, name, {
+          what: "workflow-writes-shared",
+          reach: "narrow",
+          message: `Every one of the ${jobs.length} jobs may write ${shares.join(", ")}, where one of them does: a job can be given it by itself.`,
+          fixes: [],
+        }),
+      ];
     return [
       grant(file, span, name, {
         what: "workflow-rights-set",
@@ -89,6 +92,15 @@ function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): re
       fixes: [readOnly(file, root)].flat(),
     }),
   ];
+}
+
+/** The scopes that may be written, of those by which somebody can change code, releases or packages. */
+function writesOf(permissions: YamlNode): readonly string[] {
+  return entriesAt(permissions).flatMap(({ key, value }) =>
+    /^(?:actions|attestations|contents|deployments|packages|pages|id-token)$/.test(key) && textAt(value) === "write"
+      ? [key]
+      : [],
+  );
 }
 
 function replace({ path }: File, span: Span): Fix {
@@ -130,7 +142,7 @@ function sharedSecrets(file: File, root: YamlNode, jobs: readonly YamlEntry[]): 
   ];
   return places.flatMap(({ node, name }) =>
     entriesAt(node, "env").flatMap((variable) => {
-      // The token of the workflow itself is there for all of them anyway.
+      // The token of the workflow itself is there for all of them anyway: actions take it as their default.
       if (!/\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)/.test(textAt(variable.value) ?? "")) return [];
       const message = `${variable.key} is in the environment of ${name}: each action among them can read the secret, not only the step that needs it.`;
       return [
@@ -144,32 +156,3 @@ function sharedSecrets(file: File, root: YamlNode, jobs: readonly YamlEntry[]): 
     }),
   );
 }
-
-/** https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/ */
-function strangers(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
-  const on = at(root, "on") ?? at(root, "true");
-  const names =
-    on?.kind === "map"
-      ? [...on.entries.keys()]
-      : on?.kind === "list"
-        ? on.items.flatMap((item) => textAt(item) ?? [])
-        : [textAt(on) ?? ""];
-  if (!names.includes("pull_request_target")) return [];
-  return jobs.flatMap(({ key, value }) => {
-    const steps = itemsAt(value, "steps");
-    const taken = steps.findIndex(
-      (step) => /^actions\/checkout@/.test(textAt(step, "uses") ?? "") && HEAD.test(textAt(step, "with", "ref") ?? ""),
-    );
-    const runs =
-      taken >= 0 &&
-      steps.slice(taken + 1).some((step) => at(step, "run") !== undefined || /^\.\//.test(textAt(step, "uses") ?? ""));
-    const node = at(steps[taken], "with", "ref");
-    // A condition may let only people of the team through: it is not worked out.
-    if (!runs || node === undefined || at(value, "if") !== undefined) return [];
-    const message = `${key} takes the code of a pull request and runs steps beside it, with the repository's secrets and a token of its own: whoever opens one can use both.`;
-    return [grant(file, node.span, key, { what: "strangers-code-runs", reach: "total", message, fixes: [] })];
-  });
-}
-
-/** The code of whoever asks for the merge. */
-const HEAD = /github\.event\.pull_request\.head\.(?:sha|ref)|github\.head_ref|refs\/pull\/\$\{\{/;

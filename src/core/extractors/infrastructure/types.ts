@@ -1,7 +1,7 @@
 /** Types that some check asks about; what else a file declares is only counted. A name that ends in "_" is a prefix. */
 const KEPT: readonly string[] = [
   // Stores
-  ..."db_ rds_ docdb_ neptune_ dynamodb_ elasticache_ memorydb_ redshift opensearch elasticsearch_ efs_ dms_replication_instance ebs_ fsx_ s3_ dlm_ backup_ kinesis_stream kinesis_firehose sqs_queue sns_topic sns_topic_subscription dax_ msk_ keyspaces_ timestreamwrite_ workspaces_workspace"
+  ..."db_ rds_ docdb_ neptune_ dynamodb_ elasticache_ memorydb_ redshift opensearch elasticsearch_ efs_ dms_replication_instance ebs_ fsx_ s3_ dlm_ backup_ kinesis_stream kinesis_firehose_delivery_stream mq_broker sqs_queue sqs_queue_policy sns_topic sns_topic_policy sns_topic_subscription dax_ msk_ keyspaces_ timestreamwrite_ workspaces_workspace"
     .split(" ")
     .map((name) => `aws_${name}`),
   // What runs
@@ -13,7 +13,7 @@ const KEPT: readonly string[] = [
     .split(" ")
     .map((name) => `aws_${name}`),
   // Who may do what, and who did
-  ..."iam_ cloudtrail config_ flow_log cloudwatch_ kms_key secretsmanager_secret_rotation ssoadmin_ guardduty_ securityhub_ synthetics_ applicationsignals_ ssmincidents_ ssm_contacts chatbot_ xray_ prometheus_ oam_"
+  ..."iam_ cloudtrail config_ flow_log cloudwatch_ kms_key kms_key_policy secretsmanager_secret_policy secretsmanager_secret_rotation ssoadmin_ guardduty_ securityhub_ synthetics_ applicationsignals_ ssmincidents_ ssm_contacts chatbot_ xray_ prometheus_ oam_"
     .split(" ")
     .map((name) => `aws_${name}`),
   ..."sql_ storage_bucket bigquery_ spanner_ firestore_ bigtable_ redis_ memcache_ alloydb_ filestore_ compute_ cloud_run_ cloudfunctions container_ app_engine_ project_iam_ organization_iam_ folder_iam_ service_account_iam_ monitoring_ logging_ artifact_registry_repository cloud_scheduler_job gke_backup_ pubsub_topic pubsub_subscription kms_crypto_key backup_dr_"

@@ -6,6 +6,7 @@ import { at, entry, isTemplated, itemsAt, stringsAt, textAt, type YamlNode } fro
 import { numberOf } from "./autoscalers.ts";
 import { containersOf, type Manifest } from "./containers.ts";
 import { copiesOf, patchedCopies } from "./copies.ts";
+import { customPods } from "./customPods.ts";
 import { guardsOf } from "./guards.ts";
 import { networkPolicyOf } from "./privileges/networkPolicies.ts";
 import { privilegesOf } from "./privileges/podPrivileges.ts";
@@ -54,6 +55,8 @@ export function manifestSignals(manifest: Manifest): readonly Signal[] | string 
 export function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
+    (/\b(?:containers?|script)["']?[ \t]*:/.test(text) &&
+      !/\bkind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/.test(text)) ||
     /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|NetworkPolicy|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
       text,
     )
@@ -73,7 +76,7 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const place = placeOf(manifest.path, root, `${kind}/${name}`);
   if (kind === "Service" && apiVersion === "v1") return service(manifest.path, root, place);
   if (kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1")
-    return networkPolicyOf(manifest.path, root, place.within ?? "");
+    return networkPolicyOf(manifest.path, root, place);
   if (kind === "Ingress" && /^(?:networking\.k8s\.io|extensions)\//.test(apiVersion))
     return ingress(manifest.path, root, place);
   const traffic = gateways(manifest.path, root, place);
@@ -81,7 +84,12 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const copies = copiesOf(manifest, root, place);
   if (copies.length > 0) return copies;
   const workload = workloadOf(root);
-  if (workload === undefined) return [...patchedCopies(root, place), ...rbacOf(manifest.path, root, `${kind}/${name}`)];
+  if (workload === undefined)
+    return [
+      ...patchedCopies(root, place),
+      ...rbacOf(manifest.path, root, `${kind}/${name}`),
+      ...customPods(manifest, root, kind, name, namespace),
+    ];
   const containers = containersOf(manifest, workload, name, namespace);
   const data: KubernetesWorkload = {
     apiVersion,

@@ -19,6 +19,8 @@ const TEMPLATE = ["spec", "template"];
  */
 const KINDS: Readonly<Record<string, readonly WorkloadKind[]>> = {
   Pod: [{ groups: [""], template: [] }],
+  // Pods are made from it by others, who ask what they need: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-template-v1/
+  PodTemplate: [{ groups: [""], template: ["template"], finite: true }],
   Deployment: [{ groups: ["apps", "extensions"], template: TEMPLATE }],
   StatefulSet: [{ groups: ["apps", "apps.kruise.io"], template: TEMPLATE }],
   DaemonSet: [{ groups: ["apps", "extensions", "apps.kruise.io"], template: TEMPLATE }],

@@ -2,6 +2,7 @@ import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { expanded } from "./matrix.ts";
 
 /** What workflows and composite actions run of others: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax */
 export const workflowReferences: Extractor = {
@@ -15,8 +16,8 @@ export const workflowReferences: Extractor = {
       const jobs = entriesAt(root, "jobs").flatMap(({ value }) => [
         ...action(at(value, "uses"), path, text),
         ...itemsAt(value, "steps").flatMap((step) => action(at(step, "uses"), path, text)),
-        ...image("container", at(value, "container"), path),
-        ...entriesAt(value, "services").flatMap((service) => image("services", service.value, path)),
+        ...image("container", at(value, "container"), path, value),
+        ...entriesAt(value, "services").flatMap((service) => image("services", service.value, path, value)),
       ]);
       const composite = itemsAt(root, "runs", "steps").flatMap((step) => action(at(step, "uses"), path, text));
       const docker = at(root, "runs", "image");
@@ -61,10 +62,13 @@ function cutOfImage(uses: string): number {
   return colon > uses.lastIndexOf("/") ? colon : -1;
 }
 
-/** `container: node:22`, or a map with an image. */
-function image(by: string, node: YamlNode | undefined, path: string): readonly Signal[] {
+/** `container: node:22`, or a map with an image; one that the matrix names is as many as the matrix has. */
+function image(by: string, node: YamlNode | undefined, path: string, job: YamlNode): readonly Signal[] {
   const written = node?.kind === "map" ? at(node, "image") : node;
   const name = textAt(written);
   if (written === undefined || name === undefined) return [];
-  return [{ kind: "image.reference", place: { path, span: written.span }, data: { by, image: name } }];
+  const all = name.includes("${{") ? expanded(name, job) : [{ text: name, span: written.span }];
+  return all
+    .filter(({ text }) => text !== "") // an empty one means no container at all
+    .map(({ text, span }) => ({ kind: "image.reference", place: { path, span }, data: { by, image: text } }));
 }

@@ -1,9 +1,19 @@
-import type { Signal } from "../../../model.ts";
+import type { Place, Signal } from "../../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
+import { selectorAt } from "../selectors.ts";
 import { type Grants, grant, spanOf } from "./grants.ts";
 
 /** Who may call pods, where a policy names them: https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
-export function networkPolicyOf(path: string, root: YamlNode, within: string): readonly Signal<"privilege.grant">[] {
+export function networkPolicyOf(path: string, root: YamlNode, place: Place): readonly Signal[] {
+  const name = textAt(root, "metadata", "name") ?? "";
+  const selector = selectorAt(root, "spec", "podSelector");
+  return [
+    ...(selector === undefined ? [] : [{ kind: "kubernetes.policy" as const, place, data: { name, selector } }]),
+    ...restricted(path, root, place.within ?? ""),
+  ];
+}
+
+function restricted(path: string, root: YamlNode, within: string): readonly Signal<"privilege.grant">[] {
   const spec = at(root, "spec");
   const named = entry(root, "kind");
   const types = itemsAt(spec, "policyTypes").flatMap((item) => textAt(item) ?? []);

@@ -1,0 +1,27 @@
+import type { Finding, Seen } from "../../model.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+
+/**
+ * Policies for pods that are not there: what they were to keep away gets in.
+ * https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource
+ */
+export function idlePolicies(seen: Seen<"kubernetes.policy" | "kubernetes.workload">): readonly Finding[] {
+  const workloads = seen.all("kubernetes.workload");
+  return seen.all("kubernetes.policy").flatMap(({ data, place }): readonly Finding[] => {
+    const wanted = Object.entries(data.selector.labels);
+    // One without labels is for every pod; what an expression chooses is not worked out.
+    if (wanted.length === 0 || data.selector.expressions.length > 0 || isForDevelopment(place.path)) return [];
+    if (wanted.some(([, value]) => /[$<{]/.test(value))) return [];
+    if (workloads.some((each) => wanted.every(([label, value]) => each.data.labels[label] === value))) return [];
+    const beside = workloads.filter(
+      (each) => each.place.path === place.path && Object.keys(each.data.labels).length > 0,
+    );
+    if (beside.length === 0) return [];
+    const message = `NetworkPolicy/${data.name} is for no pod: none has the labels ${wanted.map((each) => each.join("=")).join(", ")}, so it keeps nobody away.`;
+    const related = beside.map((each) => ({
+      message: `The pods of ${each.data.kind}/${each.data.name} have other labels`,
+      place: each.place,
+    }));
+    return [{ kind: "policy-selects-nothing", severity: "warning", message, place, related, fixes: [] }];
+  });
+}
