@@ -38,7 +38,7 @@ const RENDERED: readonly SignalKind[] = [
 ];
 
 export const LINKS: readonly Link[] = [
-  { reads: ["helm.source", "helm.values", "helm.chart"], rewrites: RENDERED, join: linkCharts },
+  { reads: ["helm.source", "helm.values", "helm.chart", "helm.release"], rewrites: RENDERED, join: linkCharts },
   {
     reads: ["kubernetes.patch", "kubernetes.kustomization"],
     rewrites: ["kubernetes.kustomization", "kubernetes.copies"],

@@ -1,13 +1,13 @@
 import type { Node, Template } from "../extractors/helm/nodes.ts";
 import { templateOf } from "../extractors/helm/nodes.ts";
-import { asValue, type Chart, inTemplate, render } from "../extractors/helm/render.ts";
-import { isDict, merged, type Value } from "../extractors/helm/values.ts";
+import { type Chart, inTemplate, render } from "../extractors/helm/render.ts";
+import type { Value } from "../extractors/helm/values.ts";
 import { manifestSignals } from "../extractors/kubernetes/kubernetes.ts";
 import type { Signal } from "../model.ts";
+import { ChartValues } from "./chartValues.ts";
 import { folderOf } from "./folders.ts";
 
 type Source = Signal<"helm.source">;
-type Values = Signal<"helm.values">;
 
 /** What the last rendering of a chart was made of, and what it gave: charts change seldom, and are read on every update. */
 const known = new WeakMap<
@@ -26,16 +26,15 @@ export function linkCharts(signals: readonly Signal[]): readonly Signal[] {
   const sources = signals.filter((signal) => signal.kind === "helm.source");
   if (sources.length === 0) return signals;
   const charts = signals.filter((signal) => signal.kind === "helm.chart");
-  const values = signals.filter((signal) => signal.kind === "helm.values");
+  const values = new ChartValues(
+    charts,
+    signals.filter((signal) => signal.kind === "helm.values"),
+    signals.filter((signal) => signal.kind === "helm.release"),
+  );
   const outcomes = new Map<string, Outcome>();
-  const valuesIn = new Map<string, Values[]>();
-  for (const each of values) {
-    const folder = folderOf(each.place.path);
-    valuesIn.set(folder, [...(valuesIn.get(folder) ?? []), each]);
-  }
   for (const chart of charts) {
     if (chart.data.library) continue;
-    for (const [source, outcome] of outcomesOf(chart, charts, sources, valuesIn))
+    for (const [source, outcome] of outcomesOf(chart, charts, sources, values))
       outcomes.set(source.place.path, outcome);
   }
   return signals.flatMap((signal): readonly Signal[] => {
@@ -50,13 +49,12 @@ function outcomesOf(
   chart: Signal<"helm.chart">,
   charts: readonly Signal<"helm.chart">[],
   sources: readonly Source[],
-  values: ReadonlyMap<string, readonly Values[]>,
+  values: ChartValues,
 ): ReadonlyMap<Source, Outcome> {
   const folder = folderOf(chart.place.path);
   const own = sources.filter(({ data }) => data.chart === folder);
   const shared = sources.filter(({ data }) => data.chart !== folder && isBuiltOn(chart, folder, data.chart, charts));
-  const given = (values.get(folder) ?? []).filter(({ data }) => data.tree !== undefined);
-  const made = [...own, ...shared, ...given];
+  const made = [...own, ...shared, ...values.madeOf(folder)];
   const before = known.get(chart);
   if (
     before !== undefined &&
@@ -64,7 +62,7 @@ function outcomesOf(
     before.made.every((each, index) => each === made[index])
   )
     return before.gave;
-  const gave = renderAll(chart, folder, own, shared, given);
+  const gave = renderAll(chart, folder, own, shared, values.of(folder));
   known.set(chart, { made, gave });
   return gave;
 }
@@ -88,8 +86,10 @@ function renderAll(
   folder: string,
   own: readonly Source[],
   shared: readonly Source[],
-  given: readonly Values[],
+  values: Value | undefined,
 ): ReadonlyMap<Source, Outcome> {
+  // What the chart above turns off is not there.
+  if (values === undefined) return new Map(own.map((source) => [source, []]));
   const parsed = new Map<Source, Template | string>([...own, ...shared].map((source) => [source, parsedOnce(source)]));
   const defines = new Map<string, readonly Node[]>();
   for (const source of [...shared, ...own]) {
@@ -98,7 +98,7 @@ function renderAll(
   }
   const { name, version = "0.1.0", appVersion = "" } = chart.data;
   // Templates of one chart share their values, also where one of them changes some.
-  const facts = { name, version, appVersion, values: valuesOf(given) };
+  const facts = { name, version, appVersion, values };
   const gave = new Map<Source, Outcome>();
   for (const source of own) {
     const template = parsed.get(source);
@@ -143,18 +143,4 @@ function offered(text: string, found: readonly Signal[], place: Source["place"],
       ? []
       : [{ kind: "kubernetes.offered", place, data: { kind, chart } }],
   );
-}
-
-/** A set of values that is named for production lies over the chart's own, the way it is installed there. */
-function valuesOf(given: readonly Values[]): Value {
-  const nameOf = ({ place }: Values) => place.path.slice(place.path.lastIndexOf("/") + 1);
-  const base = given.find((each) => /^values\.ya?ml$/i.test(nameOf(each)));
-  const production = given.find((each) =>
-    /^values[-._](?:[\w.-]*[-._])?(?:prod|production|prd|live)(?:[-._][\w.-]*)?\.ya?ml$/i.test(nameOf(each)),
-  );
-  const sets = [base, production].flatMap((each) => (each?.data.tree === undefined ? [] : [asValue(each.data.tree)]));
-  const all = sets.reduce<Value>((under, over) => merged(under, over), new Map());
-  if (!isDict(all)) return new Map();
-  if (!all.has("global")) all.set("global", new Map());
-  return all;
 }

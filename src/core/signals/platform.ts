@@ -9,6 +9,7 @@ export interface PlatformSignals {
   "helm.chart": HelmChart;
   "helm.values": HelmValues;
   "helm.source": HelmSource;
+  "helm.release": HelmRelease;
   "container.image": ContainerImage;
   "container.ignore": ContainerIgnore;
   "compose.service": ComposeService;
@@ -54,8 +55,8 @@ export interface HelmChart {
   readonly library: boolean;
   readonly version?: string;
   readonly appVersion?: string;
-  /** Charts that it is built on, by the name that its values give them. */
-  readonly dependencies: readonly { readonly name: string; readonly as: string }[];
+  /** Charts that it is built on, by the name that its values give them, and the value that turns each on. */
+  readonly dependencies: readonly { readonly name: string; readonly as: string; readonly condition?: string }[];
 }
 
 /** Values of a chart: its own, or a set that is laid over them. */
@@ -68,6 +69,20 @@ export interface HelmValues {
 
 /** Plain data, as JSON has it. */
 export type PlainData = string | number | boolean | null | readonly PlainData[] | { readonly [key: string]: PlainData };
+
+/** What installs a chart of the repository; secrets among its values are masked. */
+export interface HelmRelease {
+  readonly name: string;
+  /** The chart's folder. */
+  readonly chart: string;
+  /** Files of values, the later over the earlier, and what stands in the release itself over them. */
+  readonly files: readonly string[];
+  readonly values?: PlainData;
+  /** Single values over all others, by their path: "image.tag". */
+  readonly parameters?: Readonly<Record<string, PlainData>>;
+  /** Further values come from where they are not read. */
+  readonly open?: true;
+}
 
 /** One template of a chart, to be rendered with its values; what is called like a secret is masked. */
 export interface HelmSource {

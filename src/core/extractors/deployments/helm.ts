@@ -17,7 +17,10 @@ export const helmChart: Extractor = {
     const [version, appVersion] = [textAt(root, "version"), textAt(root, "appVersion")];
     const dependencies = itemsAt(root, "dependencies").flatMap((each) => {
       const named = textAt(each, "name");
-      return named === undefined ? [] : [{ name: named, as: textAt(each, "alias") ?? named }];
+      const condition = textAt(each, "condition");
+      return named === undefined
+        ? []
+        : [{ name: named, as: textAt(each, "alias") ?? named, ...(condition === undefined ? {} : { condition }) }];
     });
     const data: HelmChart = {
       name,

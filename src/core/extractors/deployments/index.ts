@@ -1,4 +1,5 @@
 import type { Extractor } from "../extractor.ts";
+import { helmReleases } from "../helm/releases.ts";
 import { helmSources } from "../helm/sources.ts";
 import { aspireHost } from "./aspire.ts";
 import { helmChart, helmValues } from "./helm.ts";
@@ -11,6 +12,7 @@ export const DEPLOYMENTS: readonly Extractor[] = [
   helmChart,
   helmValues,
   helmSources,
+  helmReleases,
   aspireHost,
   serverlessFramework,
   samTemplate,

@@ -1,0 +1,143 @@
+import { asValue } from "../extractors/helm/render.ts";
+import { type Dict, isDict, isList, merged, type Value } from "../extractors/helm/values.ts";
+import type { PlainData, Signal } from "../model.ts";
+import { folderOf } from "./folders.ts";
+
+type Chart = Signal<"helm.chart">;
+type Values = Signal<"helm.values">;
+type Release = Signal<"helm.release">;
+
+/** Charts do not lie in each other any deeper. */
+const DEEPEST = 8;
+const PRODUCTION = /(?:^|[-._/])(?:prod|production|prd|live)(?=$|[-._/])/i;
+const BEFORE =
+  /(?:^|[-._/])(?:dev|develop|development|test|testing|qa|uat|stage|staging|stg|preview|sandbox|local|ci)(?=$|[-._/])/i;
+
+/** Everything that gives a chart its values. */
+export class ChartValues {
+  readonly #charts: ReadonlyMap<string, Chart>;
+  readonly #values = new Map<string, Values[]>();
+  readonly #byPath = new Map<string, Values>();
+  readonly #releases = new Map<string, Release[]>();
+
+  constructor(charts: readonly Chart[], values: readonly Values[], releases: readonly Release[]) {
+    this.#charts = new Map(charts.map((chart) => [folderOf(chart.place.path), chart]));
+    for (const each of values) {
+      if (each.data.tree === undefined) continue;
+      const folder = folderOf(each.place.path);
+      this.#values.set(folder, [...(this.#values.get(folder) ?? []), each]);
+      this.#byPath.set(each.place.path, each);
+    }
+    for (const each of releases)
+      this.#releases.set(each.data.chart, [...(this.#releases.get(each.data.chart) ?? []), each]);
+  }
+
+  /** The signals that decide them: where all are the same as before, so are the values. */
+  madeOf(folder: string, depth = 0): readonly Signal[] {
+    const release = this.#releaseOf(folder);
+    const parent = depth > DEEPEST ? undefined : this.#parentOf(folder);
+    return [
+      ...(this.#values.get(folder) ?? []),
+      ...(release === undefined ? [] : [release, ...this.#filesOf(release)]),
+      ...(parent === undefined ? [] : [parent, ...this.madeOf(folderOf(parent.place.path), depth + 1)]),
+    ];
+  }
+
+  /** The values that a chart is installed with; undefined where its parent turns it off. */
+  of(folder: string, depth = 0): Value | undefined {
+    const own = laidOver(this.#setsOf(folder));
+    const parent = depth > DEEPEST ? undefined : this.#parentOf(folder);
+    if (parent === undefined) return own;
+    const above = this.of(folderOf(parent.place.path), depth + 1);
+    if (above === undefined) return undefined;
+    return handedDown(own, above, parent, this.#charts.get(folder)?.data.name ?? "");
+  }
+
+  /** The chart in whose folder of charts it lies: https://helm.sh/docs/chart_template_guide/subcharts_and_globals/ */
+  #parentOf(folder: string): Chart | undefined {
+    const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
+    return match === null ? undefined : this.#charts.get(match[1] ?? "");
+  }
+
+  #setsOf(folder: string): readonly Value[] {
+    const given = this.#values.get(folder) ?? [];
+    const nameOf = ({ place }: Values) => place.path.slice(place.path.lastIndexOf("/") + 1);
+    const base = given.find((each) => /^values\.ya?ml$/i.test(nameOf(each)));
+    const release = this.#releaseOf(folder);
+    const over =
+      release === undefined
+        ? given.filter((each) => /^values[-._]/i.test(nameOf(each)) && isForProduction(nameOf(each))).slice(0, 1)
+        : this.#filesOf(release);
+    const sets = [base, ...over].flatMap((each) => (each?.data.tree === undefined ? [] : [asValue(each.data.tree)]));
+    const { values, parameters } = release?.data ?? {};
+    return [
+      ...sets,
+      ...(values === undefined ? [] : [asValue(values)]),
+      ...(parameters === undefined ? [] : [nested(parameters)]),
+    ];
+  }
+
+  #filesOf(release: Release): readonly Values[] {
+    return release.data.files.flatMap((file) => this.#byPath.get(file) ?? []);
+  }
+
+  /** What installs it in production; where several do and none says which it is for, none is taken. */
+  #releaseOf(folder: string): Release | undefined {
+    const known = (this.#releases.get(folder) ?? []).filter(
+      ({ data, place }) => data.open !== true && !BEFORE.test(`${place.path}/${data.name}`),
+    );
+    const live = known.filter(({ data, place }) => isForProduction(`${place.path}/${data.name}`));
+    const [only, ...others] = live.length > 0 ? live : known;
+    return others.length === 0 ? only : undefined;
+  }
+}
+
+function isForProduction(name: string): boolean {
+  return PRODUCTION.test(name.replace(/\.ya?ml\b/gi, "")) && !/(?:non|pre)[-._]?prod/i.test(name);
+}
+
+function laidOver(sets: readonly Value[]): Value {
+  const all = sets.reduce<Value>((under, over) => merged(under, over), new Map());
+  if (!isDict(all)) return new Map();
+  if (!all.has("global")) all.set("global", new Map());
+  return all;
+}
+
+/** A chart's own values, with those that the chart above keeps under its name; undefined where that turns it off. */
+function handedDown(own: Value, above: Value, { data }: Chart, name: string): Value | undefined {
+  const dependency = data.dependencies.find((each) => each.name === name);
+  const [condition] = (dependency?.condition ?? "").split(",");
+  if (condition !== undefined && condition !== "" && dig(above, condition.trim().split(".")) === false)
+    return undefined;
+  const given = dig(above, [dependency?.as ?? name]);
+  const values = isDict(given) ? merged(own, given) : own;
+  const shared = dig(above, ["global"]);
+  return isDict(shared) && isDict(values) ? merged(values, new Map([["global", shared]])) : values;
+}
+
+/** "a.b" = 1 as { a: { b: 1 } }: https://helm.sh/docs/intro/using_helm/#the-format-and-limitations-of---set */
+function nested(parameters: Readonly<Record<string, PlainData>>): Value {
+  const tree: Dict = new Map();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (/[[\]\\]/.test(name)) continue; // places in lists
+    const keys = name.split(".");
+    let node = tree;
+    for (const key of keys.slice(0, -1)) {
+      const inner = node.get(key);
+      const next: Dict = isDict(inner) ? inner : new Map();
+      node.set(key, next);
+      node = next;
+    }
+    node.set(keys.at(-1) ?? "", asValue(value));
+  }
+  return tree;
+}
+
+function dig(value: Value, keys: readonly string[]): Value {
+  let found = value;
+  for (const key of keys) {
+    if (!isDict(found) || isList(found)) return undefined;
+    found = found.get(key);
+  }
+  return found;
+}
