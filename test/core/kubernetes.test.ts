@@ -58,9 +58,14 @@ describe("kinds of workload", () => {
 
   test.each([
     template("Deployment", "example.com/v1"),
-    template("Service", "v1"),
     template("Rollout", "example.com/v1"),
     template("Workflow", "argoproj.io/v1alpha1"),
+  ])("%j is another's kind: its containers are read, and nobody asks them for probes", (text) => {
+    expect(containers(text)).toMatchObject([{ name: "a", finite: true }]);
+  });
+
+  test.each([
+    template("Service", "v1"),
     "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {names: {kind: Deployment}}\n",
     "apiVersion: v1\nkind: ConfigMap\ndata:\n  app.yaml: |\n    apiVersion: apps/v1\n    kind: Deployment\n",
     "apiVersion: apps/v1\nkind: Deployment\nspec: {}\n",

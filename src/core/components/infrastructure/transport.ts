@@ -1,17 +1,7 @@
-import type { EditFix, Signal, TransportEncryption } from "../../model.ts";
-import {
-  blocksAt,
-  placeOf,
-  type Resource,
-  setTo,
-  switched,
-  type Told,
-  textIn,
-  textsAt,
-  told,
-} from "../linkInfrastructureValues.ts";
-
-type Hop = Signal<"transport.encryption">;
+import type { EditFix, TransportEncryption } from "../../model.ts";
+import { blocksAt, type Resource, setTo, switched, textIn, textsAt, told } from "../linkInfrastructureValues.ts";
+import { type Hop, hop } from "./hops.ts";
+import { brokers, cloudSql, fileSystems } from "./storeTransport.ts";
 
 /** Whether what takes traffic, and what stores are asked by, is encrypted. */
 export function transport(resource: Resource, all: readonly Resource[]): readonly Hop[] {
@@ -24,56 +14,6 @@ export function transport(resource: Resource, all: readonly Resource[]): readonl
   if (type === "aws_ecs_task_definition") return fileSystems(resource);
   if (type === "google_sql_database_instance") return cloudSql(resource);
   return SWITCHES.filter(([pattern]) => pattern.test(type)).flatMap((rule) => bySwitch(resource, rule));
-}
-
-/** TLS unless it says otherwise: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_cluster#encryption_in_transit-argument-reference */
-function brokers(resource: Resource): readonly Hop[] {
-  const { fields, written } = resource.data;
-  const path = ["encryption_info", "encryption_in_transit"];
-  const clients = told(fields, ...path, "client_broker");
-  const among = told(fields, ...path, "in_cluster");
-  const found: Hop[] = [];
-  if (clients.state === "known" && /PLAINTEXT/.test(String(clients.value))) {
-    const isBoth = String(clients.value) === "TLS_PLAINTEXT";
-    const message = `${written} ${isBoth ? "also takes clients" : "talks to its clients"} in plain text (client_broker is ${String(clients.value)}).`;
-    found.push(hop(resource, clients, "database-plain", isBoth ? "open" : "plain", message, [], "internal"));
-  }
-  if (switched(among) === false)
-    found.push(
-      hop(resource, among, "database-plain", "plain", `Brokers of ${written} talk in plain text.`, [], "internal"),
-    );
-  return found;
-}
-
-/** Off unless it says otherwise: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html */
-function fileSystems(resource: Resource): readonly Hop[] {
-  const { fields, written } = resource.data;
-  return [...blocksAt(fields, "volume"), ...blocksAt(fields, "volumes")].flatMap((volume): readonly Hop[] => {
-    const [mount] = blocksAt(volume, "efs_volume_configuration");
-    const said = mount === undefined ? undefined : told(mount, "transit_encryption");
-    if (said === undefined || said.state === "unknown" || (said.state === "known" && said.value === "ENABLED"))
-      return [];
-    const message = `${written} mounts a file system in plain text: transit_encryption is ${said.state === "known" ? String(said.value) : "not set"}.`;
-    const at = said.state === "known" ? said : { state: "absent" as const };
-    return [hop(resource, at, "database-plain", "plain", message, [], "internal")];
-  });
-}
-
-/** Plain connections are taken unless it says otherwise: https://cloud.google.com/sql/docs/postgres/configure-ssl-instance#enforcing-ssl */
-function cloudSql(resource: Resource): readonly Hop[] {
-  const { fields, written } = resource.data;
-  const path = ["settings", "ip_configuration"];
-  const mode = told(fields, ...path, "ssl_mode");
-  const required = told(fields, ...path, "require_ssl");
-  if (mode.state === "unknown" || required.state === "unknown") return [];
-  if (mode.state === "known" && mode.value !== "ALLOW_UNENCRYPTED_AND_ENCRYPTED")
-    return [hop(resource, mode, "database-plain", "encrypted", `${written} takes TLS only`, [], "internal")];
-  if (mode.state === "absent" && switched(required) === true)
-    return [hop(resource, required, "database-plain", "encrypted", `${written} takes TLS only`, [], "internal")];
-  const isSaid = mode.state === "known" || required.state === "known";
-  const message = `${written} also takes plain connections: ${mode.state === "known" ? `ssl_mode is ${String(mode.value)}` : required.state === "known" ? "require_ssl is false" : "ssl_mode is not set"}.`;
-  const where = mode.state === "known" ? mode : required;
-  return [hop(resource, isSaid ? where : { state: "absent" }, "database-plain", "open", message, [], "internal")];
 }
 
 /** Policies that still take TLS before 1.2: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
@@ -268,17 +208,4 @@ function bySwitch(resource: Resource, [, path, byDefault, where, what]: SwitchRo
 function fix(resource: Resource, title: string, path: readonly string[], value: string): readonly EditFix[] {
   const edits = setTo(resource, path, value);
   return edits.length === 0 ? [] : [{ kind: "edit", title, safety: "review", edits }];
-}
-
-function hop(
-  resource: Resource,
-  found: Told,
-  what: TransportEncryption["what"],
-  state: TransportEncryption["state"],
-  message: string,
-  fixes: readonly EditFix[] = [],
-  where: TransportEncryption["hop"] = "external",
-): Hop {
-  const place = "field" in found && found.field !== undefined ? placeOf(resource, found.field) : resource.place;
-  return { kind: "transport.encryption", place, data: { hop: where, what, state, message, fixes } };
 }

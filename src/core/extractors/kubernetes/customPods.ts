@@ -1,5 +1,5 @@
 import type { Signal } from "../../model.ts";
-import { at, itemsAt, type YamlEntry, type YamlMap, type YamlNode } from "../yaml.ts";
+import { at, itemsAt, textAt, type YamlEntry, type YamlMap, type YamlNode } from "../yaml.ts";
 import { containersOf, type Manifest } from "./containers.ts";
 import { privilegesOf } from "./privileges/podPrivileges.ts";
 import type { Workload } from "./workloads.ts";
@@ -22,9 +22,9 @@ export function customPods(
   name: string,
   namespace: string | undefined,
 ): readonly Signal[] {
-  if (SCHEMAS.test(kind)) return [];
+  if (SCHEMAS.test(kind) || !/\.\w+\/v\d/.test(textAt(root, "apiVersion") ?? "")) return [];
   const found: YamlMap[] = [];
-  collect(at(root, "spec"), found, 0);
+  collect(at(root, "spec"), found, new Set(), 0);
   return found.slice(0, MOST).flatMap((spec): readonly Signal[] => {
     const workload: Workload = { apiVersion: "", kind, finite: true, template: mapOf("spec", spec) };
     const containers = containersOf(manifest, workload, name, namespace);
@@ -36,9 +36,11 @@ export function customPods(
 }
 
 /** The pods below a node: what has containers of its own, or one in the way of Argo's templates. */
-function collect(node: YamlNode | undefined, found: YamlMap[], depth: number): void {
-  if (node === undefined || depth > DEEPEST || found.length >= MOST) return;
-  if (node.kind === "list") for (const item of node.items) collect(item, found, depth + 1);
+function collect(node: YamlNode | undefined, found: YamlMap[], seen: Set<YamlNode>, depth: number): void {
+  // What several aliases stand for is one and the same.
+  if (node === undefined || depth > DEEPEST || found.length >= MOST || seen.has(node)) return;
+  seen.add(node);
+  if (node.kind === "list") for (const item of node.items) collect(item, found, seen, depth + 1);
   if (node.kind !== "map") return;
   if (itemsAt(node, "containers").some(isContainer)) {
     found.push(node);
@@ -46,7 +48,7 @@ function collect(node: YamlNode | undefined, found: YamlMap[], depth: number): v
   }
   const single = at(node, "container") ?? at(node, "script");
   if (isContainer(single) && node.entries.has("name")) found.push(withContainers(node, single));
-  else for (const { value } of node.entries.values()) collect(value, found, depth + 1);
+  else for (const { value } of node.entries.values()) collect(value, found, seen, depth + 1);
 }
 
 function isContainer(node: YamlNode | undefined): node is YamlMap {
