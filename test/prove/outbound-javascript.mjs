@@ -20,6 +20,7 @@ const PACKAGES = [
   ...["amqplib@0.10", "ioredis@5", "kafkajs@2", "mongodb@6", "postgres@3", "@opensearch-project/opensearch@3"],
   ...["@google/genai@1", "@grpc/grpc-js@1", "nice-grpc@2", "@bufbuild/protobuf@2"],
   ...["@connectrpc/connect@2", "@connectrpc/connect-node@2", "web-push@3"],
+  ...["axios-cache-interceptor@1", "gaxios@7", "phin@3", "make-fetch-happen@14", "wretch@2"],
 ];
 /** By then a bounded call has given up: the longest default among the cases is the 30 s of MongoDB, Kafka and others. */
 const BOUNDED_MS = 45_000;

@@ -22,11 +22,15 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
     const asked = client.timeout.state === "injected" ? client.timeout : undefined;
     if (asked) return [injected(named(signal, client), { ...asked, ...(own ? { own } : {}) }, exported)];
     const timeout = linked(own, client.timeout);
+    if (client.timeout.state === "disabled") exported.noteCalled(client);
     const fixes: readonly EditFix[] = timeout.state === "missing" || timeout.state === "disabled" ? client.fixes : [];
     return [{ ...signal, data: { ...signal.data, client: client.client, timeout, fixes } }];
   });
   const left = exported.ofNobody();
-  return joined.flatMap((signal) => [signal, ...(left.get(signal.place) ?? [])]);
+  return joined.flatMap((signal) => {
+    if (exported.isSaidWhereCalled(signal)) return [];
+    return [signal, ...(left.get(signal.place) ?? [])];
+  });
 }
 
 type Call = Signal<"call.outbound">;
@@ -102,6 +106,8 @@ class Exports {
     { readonly path: string; readonly client: ExportedClient; readonly place: Place }[]
   >();
   readonly #taken = new Set<Place>();
+  readonly #paths = new Map<ExportedClient, string>();
+  readonly #called = new Set<string>();
 
   constructor(signals: readonly Signal[]) {
     for (const { kind, place, data } of signals) {
@@ -121,6 +127,7 @@ class Exports {
       }
       const names = this.#files.get(place.path) ?? new Map<string, ExportedClient>();
       this.#files.set(place.path, names);
+      if (data.timeout.state === "disabled") this.#paths.set(data, place.path);
       if (data.name !== "*") names.set(data.name, data);
       else if (data.timeout.state === "imported") {
         this.#passedOn.set(place.path, [...(this.#passedOn.get(place.path) ?? []), data.timeout.from]);
@@ -172,6 +179,17 @@ class Exports {
     const whole = linked(own, timeout);
     const isOpen = whole.state === "missing" || whole.state === "disabled";
     return [{ ...known, data: { ...known.data, timeout: whole, fixes: isOpen ? found.fixes : [] } }];
+  }
+
+  /** Another file calls this client, whose timeout is switched off. */
+  noteCalled(client: ExportedClient): void {
+    this.#called.add(`${client.client} ${this.#paths.get(client)}`);
+  }
+
+  /** True where a client is made with its timeout switched off, which is said of its calls in other files. */
+  isSaidWhereCalled({ kind, place, data }: Signal): boolean {
+    if (kind !== "call.outbound" || !data.connects || data.timeout.state !== "disabled") return false;
+    return this.#called.has(`${data.client} ${place.path}`);
   }
 
   isShadowed(call: Call): boolean {

@@ -66,7 +66,8 @@ const UNREAD: Readonly<Record<string, string>> = {
 function judge(seen: readonly Call[], settings: readonly Setting[], limit: number): Verdict {
   const used = new Set<Setting>();
   const calls = seen.map((call) => {
-    const setting = settings.find(({ data }) => data.client === call.data.client);
+    const own = settings.filter(({ data }) => data.client === call.data.client);
+    const setting = own.find(({ data }) => data.timeout.state === "set") ?? own[0];
     if (!setting || !takesSetting(call)) return call;
     used.add(setting);
     return { ...call, data: { ...call.data, timeout: { ...setting.data.timeout, by: "default" as const } } };

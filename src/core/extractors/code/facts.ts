@@ -1,7 +1,7 @@
 import type { Place, Timeout } from "../../model.ts";
 import type { Decision } from "./clients.ts";
 import type { Unset } from "./knowledge/client.ts";
-import type { Call, Expression, Program } from "./program.ts";
+import { ANY_MEMBER, type Call, type Expression, type Program } from "./program.ts";
 import type { Resolver, Value } from "./resolve.ts";
 
 /** Where a call stands: from its beginning to the end of its callee, which is what people look at. */
@@ -59,7 +59,8 @@ const LONGEST_CALLEE = 40;
 export function callText(call: Call, client: string, program: Program): string {
   const written = program.text.slice(call.callee.span.start, call.callee.span.end).replace(/\s*\n\s*/g, "");
   if (written.length <= LONGEST_CALLEE && !/[\s(]/.test(written)) return `${written}(…)`;
-  const name = call.callee.kind === "member" ? call.callee.name : "";
+  const member = call.callee.kind === "member" ? call.callee.name : "";
+  const name = member === ANY_MEMBER ? "" : member;
   if (program.language === "rust") {
     // A request is a chain of calls, of which the first one says the most: `client.get(…).send(…)`.
     const first = /^[\w.:]+(?=\()/.exec(written.replace(/\s/g, ""))?.[0];

@@ -11,6 +11,7 @@ import { requestOf } from "./requests.ts";
 import type { Resolver } from "./resolve.ts";
 import { resolverOf } from "./resolverOf.ts";
 import { runsInBrowser } from "./runtime.ts";
+import { switchedOffClients } from "./switchedOff.ts";
 
 /** Calls that leave the process, and clients that other files can import. */
 export const outbound: Extractor = {
@@ -23,7 +24,8 @@ export const outbound: Extractor = {
     if (reader === undefined || program === undefined) return NOTHING;
     const { clients, deadline } = reader;
     const resolver = resolverOf(program);
-    const sightings = outboundCalls(resolver, clients, deadline);
+    const called = outboundCalls(resolver, clients, deadline);
+    const sightings = [...called, ...switchedOffClients(resolver, clients, called)];
     const inBrowser = runsInBrowser(program);
     const imports = reader.imported?.(resolver, clients) ?? importedCalls(resolver, clients, deadline);
     const imported = imports.map((call) => ({ ...call, inBrowser }));

@@ -59,6 +59,9 @@ export interface Name extends Node {
   readonly binding?: Binding;
 }
 
+/** What a member goes by that is called and whose name is worked out at run time: `client[verb](…)`. */
+export const ANY_MEMBER = "{}";
+
 /** `object.name`, and `object["name"]` where the key is literal. */
 export interface Member extends Node {
   readonly kind: "member";

@@ -206,7 +206,7 @@ export class Resolver {
     const outer = given
       ? this.#follow(given, within, calls)
       : binding.kind === "parameter"
-        ? [value, ...this.#defaultOf(value, binding, within, calls)]
+        ? (this.#injectedInto(binding, within, calls) ?? [value, ...this.#defaultOf(value, binding, within, calls)])
         : [];
     const values = binding.values.flatMap((each) => this.#follow({ ...value, expression: each }, within, calls));
     const all = [...outer, ...values];
@@ -216,8 +216,17 @@ export class Resolver {
     return all.length > 0 ? all : [{ expression: unknownOf(value.expression, "it is never given a value here") }];
   }
 
-  /** What a parameter is when the caller says nothing; nothing itself is no value. */
-  #defaultOf(value: Value, binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+  /** What a framework hands in: what the function gives that a default names by `Depends(make_client)`. */
+  #injectedInto(binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] | undefined {
+    const dependency = this.program.language === "python" ? dependencyOf(this.#defaultFor(binding)) : undefined;
+    if (dependency === undefined || calls >= CALLS_DEEP) return undefined;
+    const makers = this.#follow({ expression: dependency }, seen, calls);
+    const given = makers.flatMap(({ expression }) => (expression.kind === "function" ? expression.returns : []));
+    const values = given.flatMap((expression) => this.#follow({ expression }, seen, calls + 1));
+    return values.length > 0 ? values : undefined;
+  }
+
+  #defaultFor(binding: Binding): Expression | undefined {
     this.#defaults ??= new Map(
       this.program.functions.flatMap(({ parameters }) =>
         parameters.flatMap((each): readonly [Binding, Expression][] =>
@@ -225,7 +234,12 @@ export class Resolver {
         ),
       ),
     );
-    const expression = this.#defaults.get(binding);
+    return this.#defaults.get(binding);
+  }
+
+  /** What a parameter is when the caller says nothing; nothing itself is no value. */
+  #defaultOf(value: Value, binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
+    const expression = this.#defaultFor(binding);
     if (expression === undefined || (expression.kind === "literal" && expression.value === null)) return [];
     return this.#follow({ ...value, expression }, seen, calls);
   }
@@ -323,7 +337,7 @@ export class Resolver {
     return { state: "absent" };
   }
 
-  /** What stands before a spread that may hold the key as well: it holds where that has none. PHP merges defaults so. */
+  /** What stands before a spread that may hold the key as well: it holds where that has none, as defaults are merged. */
   #overridden(
     object: Value,
     literal: ObjectLiteral,
@@ -332,7 +346,6 @@ export class Resolver {
     seen: ReadonlySet<unknown>,
     calls: number,
   ): Entry | undefined {
-    if (this.program.language !== "php") return undefined;
     const last = literal.entries.findIndex(({ span }) => span.start === end);
     const before = { ...literal, entries: literal.entries.slice(0, last) };
     const entry = last > 0 ? this.#objectEntry(object, before, key, seen, calls) : undefined;
@@ -445,6 +458,14 @@ export class Resolver {
       return [...found.values()];
     });
   }
+}
+
+/** The function of `Depends(make_client)`: https://fastapi.tiangolo.com/tutorial/dependencies/ */
+function dependencyOf(given: Expression | undefined): Expression | undefined {
+  if (given?.kind !== "call" || given.arguments.length === 0) return undefined;
+  const origin = originOf({ expression: given.callee });
+  const isFastApi = origin.from === "module" && /^fastapi(?:\.|$)/.test(origin.module);
+  return isFastApi && origin.path.at(-1) === "Depends" ? given.arguments[0]?.value : undefined;
 }
 
 /** The calls of a program by each of the things they are calls of. */

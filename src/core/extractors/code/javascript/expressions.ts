@@ -1,4 +1,14 @@
-import type { Argument, Arithmetic, Call, Choice, Expression, Literal, Member, ObjectLiteral } from "../program.ts";
+import {
+  ANY_MEMBER,
+  type Argument,
+  type Arithmetic,
+  type Call,
+  type Choice,
+  type Expression,
+  type Literal,
+  type Member,
+  type ObjectLiteral,
+} from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { lowerClass, lowerFunction } from "./functions.ts";
 import { type Context, give, type Lowering, spanOf, stringText, textOf, unknownAt } from "./lowering.ts";
@@ -146,8 +156,10 @@ function member(node: SyntaxNode, context: Context, lowering: Lowering): Express
 function subscript(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const held = lowering.expression(child(node, "object"), context);
   const index = lowering.expression(child(node, "index"), context);
-  if (index.kind !== "literal") return unknownAt(node, "its key is worked out at run time");
-  return { kind: "member", object: held, name: String(index.value), span: spanOf(node) } satisfies Member;
+  const isCalled = node.field === "function";
+  if (index.kind !== "literal" && !isCalled) return unknownAt(node, "its key is worked out at run time");
+  const name = index.kind === "literal" ? String(index.value) : ANY_MEMBER;
+  return { kind: "member", object: held, name, span: spanOf(node) } satisfies Member;
 }
 
 function call(node: SyntaxNode, context: Context, lowering: Lowering): Expression {

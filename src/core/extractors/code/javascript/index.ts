@@ -1,5 +1,6 @@
 import { javascriptDeadline } from "../knowledge/javascript/deadlines.ts";
 import { JAVASCRIPT_CLIENTS } from "../knowledge/javascript/index.ts";
+import { nestModules } from "../knowledge/javascript/nestModules.ts";
 import type { LanguageReader } from "../language.ts";
 import { lowerJavaScript } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -12,6 +13,7 @@ export const JAVASCRIPT: LanguageReader = {
   lower: (root, file) => lowerJavaScript(root, file, isTyped(file.path) ? "typescript" : "javascript"),
   clients: JAVASCRIPT_CLIENTS,
   deadline: javascriptDeadline,
+  further: nestModules,
   mayHoldClients,
 };
 

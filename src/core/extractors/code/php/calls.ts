@@ -1,4 +1,4 @@
-import type { Argument, Call, Expression } from "../program.ts";
+import { ANY_MEMBER, type Argument, type Call, type Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { builtInResult } from "./arrays.ts";
 import { declareClass } from "./classes.ts";
@@ -59,16 +59,13 @@ function classOf(node: SyntaxNode, context: Context, lowering: Lowering): Expres
   return lowering.expression(node, context);
 }
 
-/** What a method goes by whose name is worked out at run time: `$client->{$verb}(…)`. */
-const ANY_METHOD = "{}";
-
 function memberOf(node: SyntaxNode, object: Expression, context: Context, lowering: Lowering): Expression {
   const name = child(node, "name");
   if (name === undefined) return unknownAt(node);
   if (name.type !== "name") {
     lowering.expression(name, context);
     const end = child(node, "arguments")?.start ?? node.end;
-    return { kind: "member", object, name: ANY_METHOD, span: { start: node.start, end } };
+    return { kind: "member", object, name: ANY_MEMBER, span: { start: node.start, end } };
   }
   return { kind: "member", object, name: textOf(name, lowering), span: { start: node.start, end: name.end } };
 }

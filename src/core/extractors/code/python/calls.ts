@@ -1,7 +1,14 @@
-import type { Argument, Call, Expression, FunctionExpression, ObjectLiteral } from "../program.ts";
+import {
+  ANY_MEMBER,
+  type Argument,
+  type Call,
+  type Expression,
+  type FunctionExpression,
+  type ObjectLiteral,
+} from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { deferredOf } from "./deferred.ts";
-import { type Context, type Lowering, spanOf, textOf } from "./lowering.ts";
+import { type Context, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
 import { writesOf } from "./writes.ts";
 
 /** The expression, known to be awaited when it is a call: by `await`, or by `async with`. */
@@ -17,6 +24,9 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   const items = given?.type === "argument_list" ? named(given) : given ? [given] : [];
   const args = items.map((each) => argument(each, context, lowering));
   if (callee.kind === "name" && callee.name === "dict" && !callee.binding) return dict(node, args);
+  if (callee.kind === "name" && callee.name === "getattr" && !callee.binding && args.length === 2) {
+    return attribute(node, args);
+  }
   const call: Call = {
     kind: "call",
     span: spanOf(node),
@@ -56,6 +66,14 @@ function dict(node: SyntaxNode, args: readonly Argument[]): ObjectLiteral {
     key === undefined || spread ? { spread: value, span } : { key, value, span },
   );
   return { kind: "object", entries, span: spanOf(node) };
+}
+
+/** `getattr(x, "y")` is `x.y`: https://docs.python.org/3/library/functions.html#getattr */
+function attribute(node: SyntaxNode, [object, name]: readonly Argument[]): Expression {
+  if (object === undefined || name === undefined) return unknownAt(node);
+  const { value } = name;
+  const text = value.kind === "literal" && typeof value.value === "string" ? value.value : ANY_MEMBER;
+  return { kind: "member", object: object.value, name: text, span: spanOf(node) };
 }
 
 /** https://docs.python.org/3/library/functools.html#functools.partial */

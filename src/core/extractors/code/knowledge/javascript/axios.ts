@@ -1,4 +1,5 @@
-import { SET, unknownReading } from "../../readings.ts";
+import { ANY_MEMBER } from "../../program.ts";
+import { ABSENT, SET, unknownReading } from "../../readings.ts";
 import type { CallOut, ClientLibrary, Reader, TimeoutOption } from "../client.ts";
 import { ABORT_SIGNAL, abortSignal, isTimer } from "./abortSignal.ts";
 import { milliseconds } from "./readers.ts";
@@ -28,6 +29,8 @@ const INSERTED = { into: "object", key: "timeout", text: "10_000" } as const;
 const withoutBody: CallOut = { options: config(1), fix: { ...INSERTED, positions: [1] } };
 /** `post(url, data, config)` */
 const withBody: CallOut = { options: config(2), fix: { ...INSERTED, positions: [2], filler: "undefined" } };
+/** `axios[verb](…)`: its options follow the body, where there is one */
+const withEither: CallOut = { options: [...config(1, "address or options"), ...config(2)] };
 /** `axios(config)` and `axios(url, config)` */
 const withConfig: CallOut = {
   options: [...config(0, "options or address"), ...config(1)],
@@ -56,6 +59,7 @@ export const axios: ClientLibrary = {
       postForm: withBody,
       putForm: withBody,
       patchForm: withBody,
+      [ANY_MEMBER]: withEither,
     },
     // The types name an instance that is handed in.
     makes: { create: making, Axios: making, AxiosInstance: making, AxiosStatic: making },
@@ -63,6 +67,18 @@ export const axios: ClientLibrary = {
     hooks: ["interceptors.request.use"],
   },
   unset: { source: CONFIG, note: "axios has no timeout by default" },
+};
+
+/** What a factory gives that says a timeout; of a class that makes options, nothing is seen, and it is given the benefit of the doubt. */
+const ofFactory: Reader = (values, resolver) => {
+  const isSilent = values.every((value) => {
+    const factory = value.expression.kind === "object" ? resolver.entry(value, "useFactory") : undefined;
+    if (factory?.state !== "given") return false;
+    return factory.values.every(
+      ({ expression: { span } }) => !/timeout/i.test(resolver.program.text.slice(span.start, span.end)),
+    );
+  });
+  return isSilent ? ABSENT : SET;
 };
 
 const handed = { object: "service", options: config(0) } as const;
@@ -78,6 +94,14 @@ export const nestAxios: ClientLibrary = {
     sets: {
       "HttpModule.register": {
         option: { position: 0, key: "timeout", reads: milliseconds, source: CONFIG },
+        libraries: ["@nestjs/axios"],
+      },
+      "HttpModule.registerAsync": {
+        option: {
+          position: 0,
+          reads: ofFactory,
+          source: "https://docs.nestjs.com/techniques/http-module#async-configuration",
+        },
         libraries: ["@nestjs/axios"],
       },
     },

@@ -12,6 +12,11 @@ function readDispatcher(value: Value, resolver: Resolver): Reading {
   const { expression } = value;
   if (expression.kind === "literal") return ABSENT;
   if (expression.kind !== "call") return unknownReading(`${describe(value)} decides`);
+  const { callee } = expression;
+  // https://github.com/nodejs/undici/blob/main/docs/docs/api/Dispatcher.md#dispatchercomposeinterceptors-interceptor
+  if (callee.kind === "member" && callee.name === "compose") {
+    return dispatcher(resolver.follow({ ...value, expression: callee.object }), resolver);
+  }
   const origin = resolver.origins({ ...value, expression: expression.callee })[0];
   const maker = origin?.from === "module" && origin.module === "undici" ? origin.path.at(-1) : undefined;
   const position = maker === undefined ? undefined : MAKERS[maker];

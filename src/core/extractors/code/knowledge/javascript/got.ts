@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
 import { ABORT_SIGNAL, abortSignal } from "./abortSignal.ts";
 import { partsReader } from "./readers.ts";
@@ -37,6 +38,7 @@ export const got: ClientLibrary = {
       patch: call,
       head: call,
       delete: call,
+      [ANY_MEMBER]: call,
       paginate: call,
       "paginate.all": call,
       "paginate.each": call,

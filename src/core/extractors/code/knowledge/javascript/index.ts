@@ -2,6 +2,7 @@ import type { ClientLibrary } from "../client.ts";
 import { aws } from "./aws.ts";
 import { axios, nestAxios } from "./axios.ts";
 import { fetch, nodeFetch } from "./fetch.ts";
+import { FURTHER_HTTP } from "./furtherHttp.ts";
 import { got } from "./got.ts";
 import { grpc } from "./grpc.ts";
 import { ky } from "./ky.ts";
@@ -19,6 +20,7 @@ import { STORES } from "./stores.ts";
 import { superagent } from "./superagent.ts";
 import { undici } from "./undici.ts";
 import { VENDORS } from "./vendors.ts";
+import { WRAPPED } from "./wrapped.ts";
 
 /** The client libraries of JavaScript and TypeScript. */
 export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
@@ -46,4 +48,6 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   ...SQL,
   ...STORES,
   ...VENDORS,
+  ...WRAPPED,
+  ...FURTHER_HTTP,
 ];

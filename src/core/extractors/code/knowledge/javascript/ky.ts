@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
 import { ABORT_SIGNAL, abortSignal } from "./abortSignal.ts";
 import { milliseconds } from "./readers.ts";
@@ -20,7 +21,7 @@ export const ky: ClientLibrary = {
   languages: ["javascript", "typescript"],
   modules: ["ky", "ky-universal"],
   module: {
-    calls: { "": call, get: call, post: call, put: call, patch: call, head: call, delete: call },
+    calls: { "": call, get: call, post: call, put: call, patch: call, head: call, delete: call, [ANY_MEMBER]: call },
     makes: { create: making, extend: making, KyInstance: making },
   },
   unset: { milliseconds: 10_000, source: TIMEOUT, note: "the default of ky" },

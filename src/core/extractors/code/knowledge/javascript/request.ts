@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, TimeoutOption } from "../client.ts";
 import { milliseconds } from "./readers.ts";
 
@@ -32,6 +33,7 @@ export const request: ClientLibrary = {
       delete: call,
       head: call,
       options: call,
+      [ANY_MEMBER]: call,
     },
     makes: { defaults: { object: "module", options: [timeout(0)], fix: { ...INSERTED, positions: [0] } } },
   },

@@ -1,4 +1,5 @@
 import type { Call } from "../../program.ts";
+import { ANY_MEMBER } from "../../program.ts";
 import { ABSENT, type Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Making } from "../client.ts";
@@ -10,7 +11,17 @@ const reads = partsReader(["response", "deadline"], "only its upload has a timeo
 
 const call: CallOut = { options: [], decides: ofChain, fix: { into: "chain", text: "timeout(10_000)" } };
 
-const calls = { get: call, post: call, put: call, patch: call, del: call, delete: call, head: call, options: call };
+const calls = {
+  get: call,
+  post: call,
+  put: call,
+  patch: call,
+  del: call,
+  delete: call,
+  head: call,
+  options: call,
+  [ANY_MEMBER]: call,
+};
 
 const agent: Making = { object: "agent", options: [] };
 /** What an agent gives all its requests: https://forwardemail.github.io/superagent/#agents-for-global-state */

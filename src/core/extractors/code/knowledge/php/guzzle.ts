@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import { ABSENT, anyBound, either, type Reading, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption, Unset } from "../client.ts";
@@ -47,7 +48,7 @@ const CALLS: Readonly<Record<string, CallOut>> = {
       [`${verb}Async`, CALL],
     ]),
   ),
-  "{}": CALL, // the verb is worked out at run time
+  [ANY_MEMBER]: CALL, // the verb is worked out at run time
   request: REQUEST,
   requestAsync: REQUEST,
   send: CALL,

@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption } from "../client.ts";
 import { guzzleFix, guzzleOptions } from "./guzzle.ts";
 import { overLiteral } from "./rewrite.ts";
@@ -21,7 +22,7 @@ const CALLS: Readonly<Record<string, CallOut>> = {
   patch: CALL,
   delete: CALL,
   query: CALL,
-  "{}": CALL, // the verb is worked out at run time
+  [ANY_MEMBER]: CALL, // the verb is worked out at run time
   send: { options: guzzleOptions(2, "options").map(leaving), address: 1 },
 };
 const MAKES: Readonly<Record<string, Making>> = {

@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption } from "../client.ts";
 import { anyGiven, partOf, type Seconds, secondsReader } from "./seconds.ts";
 
@@ -45,6 +46,7 @@ const SESSION: ClientObject = {
     patch: CALL,
     delete: CALL,
     request: NAMED,
+    [ANY_MEMBER]: CALL,
   },
 };
 const MAKES_SESSION: Making = { object: "session", options: [OF_SESSION, READ_TIMEOUT], fix: FIX };

@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption } from "../client.ts";
 import { firstGiven, partOf, type Seconds, secondsReader } from "./seconds.ts";
 
@@ -31,6 +32,7 @@ const CALLS = {
   delete: CALL,
   request: NAMED,
   stream: NAMED,
+  [ANY_MEMBER]: CALL,
 };
 
 const CLIENT: ClientObject = {

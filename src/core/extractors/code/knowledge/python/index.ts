@@ -1,5 +1,6 @@
 import type { ClientLibrary } from "../client.ts";
 import { aiohttp } from "./aiohttp.ts";
+import { FURTHER_HTTP } from "./furtherHttp.ts";
 import { grpc } from "./grpc.ts";
 import { httpx } from "./httpx.ts";
 import { languageModels } from "./languageModels.ts";
@@ -35,4 +36,5 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   ...SQL,
   ...STORES,
   ...VENDORS,
+  ...FURTHER_HTTP,
 ];

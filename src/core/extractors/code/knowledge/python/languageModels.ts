@@ -67,6 +67,38 @@ const genai: ClientLibrary = {
   unset: { source: GENAI, note: "google-genai has no timeout by default" },
 };
 
+const LITELLM = "https://docs.litellm.ai/docs/completion/input#optional-fields";
+const LITELLM_CALL: CallOut = {
+  options: ["timeout", "request_timeout"].map((keyword) => ({ keyword, reads, source: LITELLM })),
+  address: -1,
+};
+/** "timeout … (default 600 seconds)"; `litellm.request_timeout` is that of all calls. */
+const litellm: ClientLibrary = {
+  name: "litellm",
+  languages: ["python"],
+  modules: ["litellm"],
+  module: {
+    calls: Object.fromEntries(["completion", "acompletion"].map((member) => [member, LITELLM_CALL])),
+    assigned: { request_timeout: reads },
+  },
+  unset: { milliseconds: 600_000, source: LITELLM, note: "the default of litellm" },
+};
+
+const LANGCHAIN = "https://reference.langchain.com/python/integrations/langchain_openai/ChatOpenAI/";
+const MODELS: CallOut = {
+  connects: true,
+  options: ["timeout", "request_timeout"].map((keyword) => ({ keyword, reads, source: LANGCHAIN })),
+  address: -1,
+};
+/** "timeout: Timeout for requests", None by default, which leaves the 600 s of openai */
+const langchain: ClientLibrary = {
+  name: "langchain_openai",
+  languages: ["python"],
+  modules: ["langchain_openai"],
+  module: { calls: Object.fromEntries(["ChatOpenAI", "AzureChatOpenAI", "OpenAI"].map((member) => [member, MODELS])) },
+  unset: { milliseconds: 600_000, source: LANGCHAIN, note: "the default of openai, by which langchain_openai asks" },
+};
+
 /** Options in a dictionary, or of a class, or made elsewhere: what hands them in has thought of them. */
 function readHttpOptions(values: readonly Value[], resolver: Resolver): Reading {
   return either(values.map((value) => readTimeoutOf(value, resolver, "timeout")));
@@ -87,6 +119,8 @@ function readTimeoutOf(value: Value, resolver: Resolver, key: string): Reading {
 export const languageModels: readonly ClientLibrary[] = [
   ollama,
   genai,
+  litellm,
+  langchain,
   {
     ...library(
       "groq",

@@ -1,3 +1,4 @@
+import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption, Unset } from "../client.ts";
 import { sessionDecides } from "./requestsSession.ts";
 import { anyGiven, partOf, replacedMethod, type Seconds, secondsReader } from "./seconds.ts";
@@ -22,7 +23,19 @@ const FIX: Insertion = { into: "keyword", keyword: "timeout", text: "10" };
 
 const CALL: CallOut = { options: [TIMEOUT], fix: FIX };
 const REQUEST: CallOut = { ...CALL, address: 1 };
-const VERBS = { get: CALL, options: CALL, head: CALL, post: CALL, put: CALL, patch: CALL, delete: CALL };
+const VERBS = {
+  get: CALL,
+  options: CALL,
+  head: CALL,
+  post: CALL,
+  put: CALL,
+  patch: CALL,
+  delete: CALL,
+  [ANY_MEMBER]: CALL,
+};
+
+/** What asks at once. */
+export const REQUESTS_CALLS: ClientObject["calls"] = { ...VERBS, request: REQUEST };
 
 const OF_SESSION: CallOut = { ...CALL, decides: sessionDecides };
 /** A session of requests. */
@@ -46,7 +59,7 @@ export const requests: ClientLibrary = {
   languages: ["python"],
   modules: ["requests", "requests.api", "requests.sessions"],
   module: {
-    calls: { ...VERBS, request: REQUEST },
+    calls: REQUESTS_CALLS,
     makes: { Session: MAKES_SESSION, session: MAKES_SESSION },
   },
   objects: { session: REQUESTS_SESSION },

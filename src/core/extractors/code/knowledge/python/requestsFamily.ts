@@ -1,5 +1,5 @@
 import type { ClientLibrary, Making } from "../client.ts";
-import { REQUESTS_SESSION, REQUESTS_UNSET } from "./requests.ts";
+import { REQUESTS_CALLS, REQUESTS_SESSION, REQUESTS_UNSET } from "./requests.ts";
 import { secondsReader } from "./seconds.ts";
 
 const SESSION: Making = { object: "session", options: [] };
@@ -23,6 +23,14 @@ export const requestsFamily: readonly ClientLibrary[] = [
     OAuth1Session: SESSION,
     OAuth2Session: withDefault(),
   }),
+  // https://github.com/spyoungtech/grequests: its functions take what those of requests take
+  {
+    name: "grequests",
+    languages: ["python"],
+    modules: ["grequests"],
+    module: { calls: REQUESTS_CALLS },
+    unset: { ...REQUESTS_UNSET, note: "grequests asks by requests, which has no timeout by default" },
+  },
 ];
 
 function sessionsOf(name: string, modules: readonly string[], makes: Readonly<Record<string, Making>>): ClientLibrary {

@@ -64,6 +64,19 @@ const pika: Opened = {
   },
 };
 
+/** "timeout: … seconds to wait for send or recv calls … default is None": of each server's sockets */
+const pymemcache: Opened = {
+  name: "pymemcache",
+  modules: ["pymemcache", "pymemcache.client", "pymemcache.client.base", "pymemcache.client.hash"],
+  members: ["Client", "PooledClient", "HashClient"],
+  keywords: ["timeout"],
+  unset: {
+    source: "https://pymemcache.readthedocs.io/en/latest/apidoc/pymemcache.client.base.html",
+    note: "pymemcache has no timeout by default",
+  },
+  fix: { into: "keyword", keyword: "timeout", text: "10" },
+};
+
 const aioPika: Opened = {
   name: "aio_pika",
   modules: ["aio_pika"],
@@ -128,6 +141,6 @@ const botoSession: ClientLibrary = {
 
 /** Key-value and document stores, brokers, search and object stores: what is judged where its client is made. */
 export const STORES: readonly ClientLibrary[] = [
-  ...[redis, redisPool, MONGO, pika, aioPika, ...FINITE].map(opened),
+  ...[redis, redisPool, MONGO, pika, aioPika, pymemcache, ...FINITE].map(opened),
   botoSession,
 ];

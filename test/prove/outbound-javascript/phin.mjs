@@ -1,0 +1,4 @@
+import phin from "phin";
+
+console.log("calling");
+await phin({ url: process.env.SILENT_URL });
