@@ -39,7 +39,7 @@ function secretOf(shape: TokenShape, value: string): string {
 }
 
 const COMPANY =
-  "aws datadog discord heroku launchdarkly mailgun mandrill nuget octopus okta pagerduty sonar twilio vault adyen asana";
+  "aws datadog discord heroku launchdarkly mailgun mandrill nuget octopus okta pagerduty sonar twilio vault adyen asana voyage fireworks flagsmith revenuecat render ngrok paypal mollie gocardless";
 
 describe("provider tokens", () => {
   for (const [index, shape] of TOKENS.entries()) {

@@ -34,6 +34,9 @@ export default defineCheck({
     );
     const server = serverOf(seen);
     if (server === undefined && routes.length === 0) return noServer(seen);
+    if (server === undefined && servesPagesAlone(seen)) {
+      return notApplicable("it is built into pages: the routes among its files belong to the program that serves them");
+    }
     if (routes.length === 0 && seen.component.languages.some((language) => language in UNREAD)) return noServer(seen);
     const needs = seen.all("dependency.used").filter(({ data }) => NEEDED.has(data.type));
     if (server?.data.framework === "next" && routes.length === 0 && needs.length === 0) {
@@ -45,6 +48,20 @@ export default defineCheck({
   },
 });
 
+/** True for pages beside which a program of another language lies that hands them out: `ui/serve.go`. */
+function servesPagesAlone(seen: Seen<Reads>): boolean {
+  const { kinds, languages } = seen.component;
+  return (
+    kinds.every((kind) => kind === "web") &&
+    isScript(languages[0]) &&
+    seen.all("server.route").every(({ data }) => !isScript(data.language))
+  );
+}
+
+function isScript(language: string | undefined): boolean {
+  return language === "javascript" || language === "typescript";
+}
+
 /** What the build files of the folders above bring into every module below them: a parent's dependencies. */
 function inherited(seen: Seen<Reads>): readonly Signal[] {
   const { root } = seen.component;
@@ -55,9 +72,25 @@ function inherited(seen: Seen<Reads>): readonly Signal[] {
   });
 }
 
-/** What the build files of other modules bring, which this one may be built with: `implementation project(":api")`. */
+/** What other parts of the workspace bring, which this one may be built with. */
 function beside(seen: Seen<Reads>): ReturnType<typeof unseenRoutes> {
-  if (!seen.component.languages.includes("java")) return [];
+  return [...modulesBeside(seen), ...librariesBeside(seen)];
+}
+
+/** Extension methods of .NET that map health endpoints onto whatever application calls them, in a project of their own. */
+function librariesBeside(seen: Seen<Reads>): ReturnType<typeof unseenRoutes> {
+  if (!seen.component.languages.includes("csharp")) return [];
+  const own = new Set<unknown>(seen.all("server.route"));
+  return seen.everywhere("server.route").flatMap((route) => {
+    const { language, on, path } = route.data;
+    if (language !== "csharp" || on === undefined || own.has(route) || healthPurpose(path) === undefined) return [];
+    return [{ why: `what ${route.place.path} maps may be part of it`, place: route.place }];
+  });
+}
+
+/** What the build files of other modules bring: `implementation project(":api")`. */
+function modulesBeside(seen: Seen<Reads>): ReturnType<typeof unseenRoutes> {
+  if (!seen.component.languages.includes("java") && !seen.component.languages.includes("kotlin")) return [];
   const own = new Set<unknown>([...seen.all("server.route"), ...inherited(seen)]);
   return seen.everywhere("server.route").flatMap((route) => {
     const isBuild = /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(route.place.path);
@@ -223,7 +256,8 @@ function serverOf(seen: Seen<Reads>): Signal<"server.app"> | undefined {
 const UNREAD: Readonly<Record<string, string>> = {
   go: "Go",
   java: "Java",
-  dotnet: ".NET",
+  kotlin: "Kotlin",
+  csharp: ".NET",
   ruby: "Ruby",
   php: "PHP",
   rust: "Rust",

@@ -1,3 +1,4 @@
+import type { Evidence, Signal } from "../../model.ts";
 import { documented, entry } from "../documented.ts";
 
 export default documented<"library.used">({
@@ -16,16 +17,24 @@ export default documented<"library.used">({
       isIn: entry(/above|exceed|beyond|then\b|happens|when full|behaviou?r|response|429/i),
     },
   ],
+  follows: "The first to find a limit are the customers who reach it.",
+  asks: "which pools, quotas and rate limits there are, how large each is, and what happens above it",
   reads: ["library.used"],
   also: (seen) => ({
     evidence: seen
       .all("library.used")
-      .filter(({ data }) => data.topic === "rate-limits" && !data.inBrowser)
-      .map(({ data, place }) => ({
-        message: `${data.library} limits how often callers may ask: ${data.call}.`,
-        place,
-      })),
+      .filter(({ data }) => !data.inBrowser && (data.topic === "pools" || data.topic === "rate-limits"))
+      .slice(0, MOST_LISTED)
+      .map(listed),
   }),
-  follows: "The first to find a limit are the customers who reach it.",
-  asks: "which pools, quotas and rate limits there are, how large each is, and what happens above it",
 });
+
+const MOST_LISTED = 12;
+
+/** A limit that the code sets, with the number that it is given. */
+function listed({ data, place }: Signal<"library.used">): Evidence {
+  const { size } = data.facts;
+  const what = data.topic === "pools" ? "a pool" : "a rate limit";
+  const says = size === undefined ? "how large it is was not seen" : `it is told ${size}`;
+  return { message: `${data.call} (${data.library}) is ${what}: ${says}`, place };
+}

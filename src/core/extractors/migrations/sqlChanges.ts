@@ -71,7 +71,13 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
 }
 
 function created(reader: SqlReader, all: readonly SqlToken[]): readonly Does[] {
-  while (reader.takeOne("temp", "temporary", "unlogged", "global", "local", "foreign") !== undefined);
+  while (reader.takeOne("or", "replace", "temp", "temporary", "unlogged", "global", "local", "foreign") !== undefined);
+  reader.takeOne("recursive", "materialized");
+  if (reader.take("view")) {
+    reader.take("if", "not", "exists");
+    const view = reader.identifier(); // holds no rows of its own, and is dropped and made anew to be changed
+    return view === undefined ? [] : [{ what: "creates", table: view }];
+  }
   if (reader.take("table")) {
     reader.take("if", "not", "exists");
     const table = reader.identifier();

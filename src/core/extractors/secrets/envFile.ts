@@ -2,6 +2,7 @@ import type { EnvCredential } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
+import { findDataSources } from "./dataSources.ts";
 import { type EnvEntry, parseEnv } from "./dotenv.ts";
 import { ENV_FILES, isEnvFile, isExampleEnv, isTestEnv } from "./envNames.ts";
 import { judgeSetting } from "./judge.ts";
@@ -45,6 +46,7 @@ async function shapes(path: string, text: string): Promise<readonly Candidate[]>
     ...findJsonWebTokens(text),
     ...findUrlCredentials(text),
     ...findConnectionStrings(text),
+    ...findDataSources(text),
   ];
 }
 

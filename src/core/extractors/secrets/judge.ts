@@ -8,9 +8,9 @@ export interface Judged {
   readonly signs: readonly [string, string];
 }
 
-/** Things with a shape of their own that are no credential: what Sealed Secrets encrypted, keys made to be public, validation rules, hashes of passwords, UUIDs, paths, addresses, dates, versions. */
+/** Things with a shape of their own that are no credential: what Sealed Secrets encrypted, addresses of Ethereum, signed tokens (jwt.ts judges those), keys made to be public, validation rules, hashes of passwords, UUIDs, paths, addresses, dates, versions. */
 const HARMLESS =
-  /^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
+  /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
 /** What only code or prose has. */
 const CODE_OR_PROSE = /\s|=>|::|->|\(\)|\w\(|\)\.|\\[dws]|\[\^|[<>]{1}\w|;$|^[.#]\w+[-.]|[\u0080-\uffff]/;
 
@@ -60,11 +60,16 @@ function isDense(value: string): boolean {
 
 const ISSUED_NAME =
   /(?:api|access|auth|client|server|secret|private|personal)[-_.]?(?:key|token|secret)$|[a-z][-_.]?secret$/i;
+/** Services whose tokens are nothing but a UUID. */
+const ISSUER =
+  /(?:railway|codecov|snyk|splunk|hec|heroku|postmark|opsgenie|statuspage|scaleway|scw|papertrail|logdna|honeybadger|atlas)\w*(?:token|key|secret)$/i;
 const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** A random UUID is an identifier, unless its name says more than "token" or "key". */
 function isIssued(name: string, value: string): boolean {
-  return RANDOM_UUID.test(value) && ISSUED_NAME.test(name) && !isRegular(value) && entropy(value) > 3;
+  return (
+    RANDOM_UUID.test(value) && (ISSUED_NAME.test(name) || ISSUER.test(name)) && !isRegular(value) && entropy(value) > 3
+  );
 }
 
 /** What people write to be replaced, which a provider's plan would never be applied with. */
@@ -88,7 +93,13 @@ function isNoCredential(value: string): boolean {
 function isStrong(value: string): boolean {
   if (value.length < 8 || value.length > 64 || !/\d/.test(value)) return false;
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((pattern) => pattern.test(value)).length;
-  return classes >= 3 && !/^[A-Za-z]+[-_ .]?\d{1,4}$/.test(value) && !isWords(value);
+  return classes >= 3 && !/^[A-Za-z]+[-_ .]?\d{1,4}$/.test(value) && !isWords(value) && !isPhrase(value);
+}
+
+/** Words written together with a number behind, as people type what is to be replaced: "@someThingComplicated1234". */
+function isPhrase(value: string): boolean {
+  const words = value.match(/[A-Z]?[a-z]{3,}/g) ?? [];
+  return words.length >= 2 && words.join("").length >= value.length * 0.7;
 }
 
 /** Mostly words, whatever joins them: "use_K8S_and_Vault". */

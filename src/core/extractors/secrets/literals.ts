@@ -1,6 +1,7 @@
 import type { EditFix, Signal, Span } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
+import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
 import { findHeaders, HEADER_HINT } from "./headers.ts";
@@ -10,6 +11,7 @@ import { isLookedAt, lineAround, nameBefore } from "./line.ts";
 import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
 import { isShowable, saysMadeUp } from "./names.ts";
+import { unusedParts } from "./notInUse.ts";
 import { referenceFix } from "./reference.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findTokens, TOKEN_HINT } from "./tokens.ts";
@@ -30,6 +32,7 @@ export const secretLiterals: Extractor = {
       TOKEN_HINT.test(text) ||
       KEY_HINT.test(text) ||
       URL_HINT.test(text) ||
+      DATA_SOURCE_HINT.test(text) ||
       HEADER_HINT.test(text) ||
       NAME_HINT.test(text)
     );
@@ -53,12 +56,15 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     ...findJsonWebTokens(text),
     ...findUrlCredentials(text),
     ...findConnectionStrings(text),
+    ...findDataSources(text),
     ...findHeaders(text),
     ...(WORDS_ONLY.test(path) || isInterface(text) ? [] : findNamed(text, format)),
   ];
+  const unused = found.length === 0 ? [] : unusedParts(text, format);
   const inUse = found
     .map((candidate) => named(text, candidate))
-    .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end));
+    .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
+    .filter(({ span }) => !unused.some(({ start, end }) => start <= span.start && span.end <= end));
   return surestOfOverlapping(inUse);
 }
 
@@ -126,7 +132,7 @@ function fixes(
 const LONGEST_ADDRESS = 1000;
 
 function wholeAddress(text: string, { span, type }: Candidate): Span {
-  if (!/address|connection string/.test(type)) return span;
+  if (!/address|connection string|data source/.test(type)) return span;
   let { start, end } = span;
   while (start > 0 && span.start - start < LONGEST_ADDRESS && !/["'`\s]/.test(text[start - 1] ?? "")) start--;
   while (end < text.length && end - span.end < LONGEST_ADDRESS && !/["'`\s]/.test(text[end] ?? "")) end++;

@@ -55,6 +55,7 @@ function nameAt(text: string, index: number, length: number): NameAt {
 }
 
 function candidateAt(text: string, name: NameAt, format: Format): Candidate | undefined {
+  if (text[name.start - 1] === "/") return undefined; // "checksum/secret" is named by what stands before
   const value = valueAfter(text, name, format);
   if (value === undefined) return undefined;
   const judged = (format.language === "terraform" ? judgeDeployed : judge)(

@@ -13,6 +13,7 @@ const ALONE = setOf(`
 const KEYS_OF = setOf(`
   api access secret private auth signing signature encryption encrypt crypto master account shared
   session cookie jwt hmac license app service admin webhook ingest storage deploy ssh client aes
+  integration routing
 `);
 /** Words that make any of the above something public, something about the credential, or something that stands for it. */
 const NOT = setOf(`

@@ -6,7 +6,11 @@ const REFERENCE =
 
 /** Words that say "put yours here", that it is made up, or that it is everybody's default. */
 const STAND_IN =
-  /example|placeholder|change|replace|your|insert|enter|dummy|fake|sample|test|todo|fixme|redact|mask|mock|foobar|xxx|\.\.\.|my[-_]?(?:secret|pass|token|key|db|app)|secret|passw|pass[-_]?\d|passphrase|default|undefined|qwert|asdf|letmein|hunter2|12345|abcd|deadbeef|lorem|demo|some[-_]|random|super|correct.?horse|generate|invalid|unused|none|null|local|welcome|iloveyou|dontuse|do[-_ ]not|not[-_ ]?(?:a|so|real|for|needed|used)|insecure|unsafe|dev|admin|root|user|guest|postgres|mysql|redis|mongo|rabbit|minio|docker|value|string|token|apikey|\bkey\b|masterkey|develop|hello|world|temp|trivial|foo|bar\b|baz|qux|snake|magic|cheese|monkey|dragon|swordfish|opensesame|sesame/i;
+  /example|placeholder|change|replace|your|insert|enter|dummy|fake|sample|test|todo|fixme|redact|mask|mock|foobar|xxx|\.\.\.|my[-_]?(?:secret|pass|token|key|db|app)|secret|passw|pass[-_]?\d|passphrase|default|undefined|qwert|asdf|letmein|hunter2|12345|abcd|deadbeef|lorem|demo|some[-_]|random|super|correct.?horse|generate|invalid|unused|none|null|local|welcome|iloveyou|dontuse|do[-_ ]not|not[-_ ]?(?:a|so|real|for|needed|used)|insecure|unsafe|admin|root|user|guest|postgres|mysql|redis|mongo|rabbit|minio|docker|value|string|token|apikey|masterkey|develop|hello|world|temp|trivial|snake|magic|cheese|monkey|dragon|swordfish|opensesame|sesame/i;
+/** Words so short that a generator may draw them by chance: in a long value only where they stand by themselves. */
+const SHORT_STAND_IN = /dev|foo|bar\b|baz|qux|\bkey\b/i;
+const SHORT_WORD = /(?:^|[-_.])(?:dev|foo|bar|baz|qux|key)(?:$|[-_.\d])/i;
+const LONG = 20;
 
 /** Stand-ins that hold even inside a token's random part, where a short word can be chance. */
 const STAND_IN_IN_TOKEN =
@@ -28,7 +32,15 @@ export function isReference(value: string): boolean {
 /** True for what stands where a credential will be: words, defaults, repetitions, counting. */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
-  return text.length < 6 || isReference(text) || STAND_IN.test(unleet(text)) || isRegular(text) || isDocumented(text);
+  return (
+    text.length < 6 ||
+    isReference(text) ||
+    STAND_IN.test(unleet(text)) ||
+    (text.length < LONG ? SHORT_STAND_IN : SHORT_WORD).test(unleet(text)) ||
+    DISGUISED.test(spelledOut(text)) ||
+    isRegular(text) ||
+    isDocumented(text)
+  );
 }
 
 /** The same for the random part of a token whose shape is already known. */
@@ -44,6 +56,27 @@ export function isTokenPlaceholder(value: string): boolean {
 function isDocumented(value: string): boolean {
   return DOCUMENTED.some((known) => value.includes(known));
 }
+
+/** What is meant to be replaced however it is disguised; shorter words may be chance in what a generator drew. */
+const DISGUISED = /change_?me|pass.?word|secret.?key|letmein|placeholder/;
+
+/** "ch4n63m3" in letters alone. */
+function spelledOut(text: string): string {
+  return text.toLowerCase().replace(/[@$0-9]/g, (sign) => LETTERS[sign] ?? sign);
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  "@": "a",
+  $: "s",
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "6": "g",
+  "7": "t",
+  "9": "g",
+};
 
 /** P@ssw0rd is still the word. */
 function unleet(text: string): string {

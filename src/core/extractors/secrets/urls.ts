@@ -47,9 +47,14 @@ export function findUrlCredentials(text: string): readonly Candidate[] {
   return found;
 }
 
+/** True for one's own machine, and for what stands where a host will be. */
+export function isOwnHost(host: string): boolean {
+  return LOCAL.test(host);
+}
+
 function strengthOf(user: string, password: string, host: string): SecretStrength | undefined {
-  if (isReference(user) || isReference(host) || LOCAL.test(host) || /[{}[\]()*%]|\.\.\./.test(`${user}${host}`))
-    return undefined;
+  if (isReference(user) || isReference(host) || isOwnHost(host)) return undefined;
+  if (/[{}[\]()*]|%(?![0-9A-F]{2})|\.\.\./i.test(`${user}${host}`)) return undefined;
   if (password.toLowerCase() === user.toLowerCase() || isPlaceholder(password) || /[{}[\]()*$]|%[sdv]/.test(password))
     return undefined;
   if (/example|your|user(?:name)?$/i.test(user) && !isRandom(password)) return undefined;
@@ -75,6 +80,7 @@ export function findConnectionStrings(text: string): readonly Candidate[] {
     const string = stringAround(text, match.index, start + password.length);
     const parts = [...string.matchAll(PARTS)].map((part) => (part[1] ?? "").trim());
     if (!string.includes(";") || parts.length === 0 || parts.some(isLocalPart) || isPlaceholder(password)) continue;
+    if (!isRandom(password) && isNeighbour(string)) continue;
     found.push({
       span: { start, end: start + password.length },
       type: "password in a connection string",
@@ -84,6 +90,14 @@ export function findConnectionStrings(text: string): readonly Candidate[] {
     });
   }
   return found;
+}
+
+/** A name without a domain, or with a port behind it, is another container of a development network. */
+function isNeighbour(string: string): boolean {
+  const host = /(?:Server|Data Source|Host|Addr|Address)\s{0,2}=\s{0,2}(?:tcp:)?([^;,:"'\\\r\n]{1,200})/i.exec(
+    string,
+  )?.[1];
+  return host !== undefined && !host.includes(".");
 }
 
 function isLocalPart(part: string): boolean {

@@ -11,9 +11,14 @@ const CARD =
 const PERSONAL =
   /^(?:(?:user|customer|to|recipient|contact|from)_?)?(?:e_?mail(?:_?address)?|phone_?(?:number|no)|date_?of_?birth|birth_?date|passport_?(?:number|no))$/;
 
+/** True or false about it: "hasAuthHeader", "is_api_key". */
+const SAYS_WHETHER =
+  /^(?:has|had|have|is|was|are|were|with|without|no|missing|needs?|uses?|should|can|allow|requires?)_/;
+
 /** What a name stands for, where that does not belong into logs; undefined for all else. A bare "token" may be a parser's. */
 export function sensitiveName(name: string): CarriedValue["what"] | undefined {
   const plain = snake(name);
+  if (SAYS_WHETHER.test(plain)) return undefined;
   if (SECRET.test(plain) || KEY.test(plain) || CARD.test(plain) || TOKEN.test(plain)) return "secret";
   if (plain === "token" || plain === "secret" || plain === "jwt") return "token";
   return PERSONAL.test(plain) ? "personal" : undefined;

@@ -36,7 +36,7 @@ const HEALTH = /health|ready|readiness|live|ping|status|beat|check|probe|diagnos
 
 /** What a file of another language holds that registers routes, or is handed what registers them. */
 const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
-  go: /\.(?:GET|HEAD|POST|PUT|PATCH|DELETE|Any|Get|Post|Put|Patch|Delete|All|Handle|HandleFunc|HandlerFunc|Handler|Method|Mount|Group|Route|Use|PathPrefix)\(|gin-gonic|grpc_health_v1|grpc\/health|healthcheck|health-go|labstack\/echo|gofiber|go-chi|gorilla\/mux|httprouter|ServeMux/,
+  go: /beego|\.(?:GET|HEAD|POST|PUT|PATCH|DELETE|Any|Get|Post|Put|Patch|Delete|All|Handle|HandleFunc|HandlerFunc|Handler|Method|Mount|Group|Route|Use|PathPrefix)\(|gin-gonic|grpc_health_v1|grpc\/health|healthcheck|health-go|labstack\/echo|gofiber|go-chi|gorilla\/mux|httprouter|ServeMux/,
   java: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.javalin|RouterFunction|grpc\.health|HealthStatusManager/,
   kt: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.ktor\.server|io\.javalin|RouterFunction|[rR]outer\s*\{|HealthStatusManager/,
   cs: /\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|AddGrpcHealthChecks|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,

@@ -1,7 +1,9 @@
 import { FLAGS } from "./flags.ts";
+import { POOLS } from "./limits/pools.ts";
+import { RATE_LIMITS } from "./limits/rateLimits.ts";
 import { LOCAL_STATE, SESSIONS } from "./localState.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { UseTable } from "./row.ts";
 
 /** What code uses to change schemas, switch features, keep data and hold to limits. */
-export const DELIVERY_TABLES: readonly UseTable[] = [MIGRATIONS, FLAGS, SESSIONS, LOCAL_STATE];
+export const DELIVERY_TABLES: readonly UseTable[] = [MIGRATIONS, FLAGS, SESSIONS, LOCAL_STATE, POOLS, RATE_LIMITS];

@@ -1,5 +1,6 @@
 import { givenAt, type Site } from "../resilience/site.ts";
-import type { UseRow, UseTable } from "./row.ts";
+import { writtenIn } from "./logging/given.ts";
+import { onAnything, type UseRow, type UseTable } from "./row.ts";
 
 /** True where no store is given, so that the library keeps sessions in memory. */
 function withoutStore(site: Site): boolean {
@@ -11,6 +12,7 @@ function withoutStore(site: Site): boolean {
   );
 }
 
+const RAILS_SESSIONS = "https://guides.rubyonrails.org/security.html#session-storage";
 const EXPRESS_SESSION = "https://expressjs.com/en/resources/middleware/session.html";
 
 /** Where sessions are kept: in one instance's memory or disk, in a cookie, or in a store that instances share. */
@@ -91,11 +93,31 @@ export const SESSIONS: UseTable = {
         source: "https://pkg.go.dev/github.com/alexedwards/scs/v2/memstore",
       },
     ],
+    ruby: [
+      {
+        library: "Rails",
+        role: "cookie",
+        calls: onAnything("session_store"),
+        words: ["session_store"],
+        when: (site) => /^\(?\s*:cookie_store/.test(writtenIn(site)),
+        source: RAILS_SESSIONS,
+      },
+      {
+        library: "Rails",
+        role: "shared",
+        calls: onAnything("session_store"),
+        words: ["session_store"],
+        when: (site) => /^\(?\s*:(?:redis|cache|mem_cache|active_record)\w*store/.test(writtenIn(site)),
+        source: RAILS_SESSIONS,
+      },
+    ],
     csharp: [
       {
         library: "ASP.NET Core",
         role: "memory",
         calls: ["#*.AddDistributedMemoryCache"],
+        // Without sessions it is a cache, which each instance may have for itself.
+        when: ({ resolver }) => /\.(?:Add|Use)Session\(/.test(resolver.program.text),
         source: "https://learn.microsoft.com/aspnet/core/performance/caching/distributed#distributed-memory-cache",
       },
       {

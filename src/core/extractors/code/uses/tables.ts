@@ -3,7 +3,6 @@ import { AUTHENTICATION } from "./authentication.ts";
 import { AUTHORISATION } from "./authorisation.ts";
 import { DELIVERY_TABLES } from "./deliveryTables.ts";
 import { ERRORS } from "./errors.ts";
-import { RATE_LIMITS } from "./rateLimits.ts";
 import type { UseTable } from "./row.ts";
 import { SECRET_MANAGERS } from "./secrets.ts";
 import { TELEMETRY_TABLES } from "./telemetryTables.ts";
@@ -17,5 +16,4 @@ export const TABLES: readonly UseTable[] = [
   AUTHENTICATION,
   AUTHORISATION,
   AUDIT,
-  RATE_LIMITS,
 ];

@@ -1,4 +1,5 @@
-import type { Call, Program } from "../../code/program.ts";
+import type { Span } from "../../../model.ts";
+import type { Call, Expression, Program } from "../../code/program.ts";
 import { lastName } from "../../code/resilience/site.ts";
 import type { SqlEffect } from "../sqlChanges.ts";
 import { adds, change, creates, indexes, isTrue, references, sqlOf, text, textAt, texts, valueAt } from "./links.ts";
@@ -7,11 +8,20 @@ import { adds, change, creates, indexes, isTrue, references, sqlOf, text, textAt
 export function djangoEffects(program: Program): readonly SqlEffect[] {
   // What only the models' state takes in does nothing to the database.
   const stateOnly = program.calls
-    .filter(({ callee }) => lastName(callee) === "SeparateDatabaseAndState")
-    .flatMap((call) => call.arguments.filter(({ name }) => name === "state_operations").map(({ span }) => span));
+    .filter(({ callee }) => STATE_APART.has(lastName(callee)))
+    .flatMap((call) => call.arguments.filter(({ name }) => name === "state_operations"))
+    .flatMap(({ span, value }) => [span, ...namedBefore(value)]);
   return program.calls
     .filter(({ span }) => !stateOnly.some((outer) => outer.start <= span.start && span.end <= outer.end))
     .flatMap(effectsOf);
+}
+
+/** Operations that tell the models' state apart from the database: https://docs.djangoproject.com/en/stable/ref/migration-operations/#separatedatabaseandstate */
+const STATE_APART = new Set(["SeparateDatabaseAndState", "RunSQL"]);
+
+/** Where the list stands that is given by its name. */
+function namedBefore(value: Expression): readonly Span[] {
+  return value.kind === "name" ? (value.binding?.values.map(({ span }) => span) ?? []) : [];
 }
 
 function effectsOf(call: Call): readonly SqlEffect[] {

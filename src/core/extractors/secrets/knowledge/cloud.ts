@@ -140,7 +140,7 @@ export const CLOUD: readonly TokenShape[] = [
     variable: "AZURE_KEY",
     hints: ["AzSe", "AzFu", "AzCa", "ACDb", "+ABa"],
     pattern:
-      "[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}|[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{5}[AQgw]==|[A-Za-z0-9]{33}AzCa[A-P][A-Za-z0-9]{5}=|[A-Za-z0-9]{76}ACDb[A-Za-z0-9]{4}[AQgw]==|[A-Za-z0-9+/]{76}\\+ABa[A-Za-z0-9+/]{5}[AQgw]==",
+      "[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}|[A-Za-z0-9_-]{44}AzFu[A-Za-z0-9_-]{5}[AQgw]==|[A-Za-z0-9]{33}AzCa[A-P][A-Za-z0-9]{5}=|[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{4}[AQgw]==|[A-Za-z0-9+/]{76}\\+ABa[A-Za-z0-9+/]{5}[AQgw]==",
     source: "https://learn.microsoft.com/purview/sit-defn-all-creds",
   },
   {
@@ -150,5 +150,12 @@ export const CLOUD: readonly TokenShape[] = [
     pattern: "[?&;]sig=(?<secret>[A-Za-z0-9%/+_-]{43,80}(?:=|%3D)?)",
     near: /[?&;]s[pv]=[\w%-]+.*[?&;]s[pvre]=|[?&;]sr=.*[?&;]s[pve]=|sp=%2Ftriggers/,
     source: "https://learn.microsoft.com/azure/storage/common/storage-sas-overview",
+  },
+  {
+    type: "Azure AI services key",
+    variable: "AZURE_OPENAI_API_KEY",
+    hints: ["JQQJ9"],
+    pattern: "[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}",
+    source: "https://learn.microsoft.com/purview/sit-defn-all-creds",
   },
 ];

@@ -200,4 +200,32 @@ export const CODE_HOSTING: readonly TokenShape[] = [
       "(?:sonar|SONAR|Sonar)[-_.]?(?:[Ll]ogin|LOGIN|[Tt]oken|TOKEN)['\"`]?\\s{0,4}(?:=|:|,)\\s{0,4}['\"`]?(?<secret>[a-f0-9]{40})",
     source: "https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/",
   },
+  {
+    type: "Private Packagist token",
+    variable: "PACKAGIST_TOKEN",
+    hints: ["packagist_"],
+    pattern: "packagist_(?:out|uut|ort|ack)_[a-f0-9]{68}",
+    source: "https://packagist.com/docs/composer-authentication",
+  },
+  {
+    type: "Snyk token",
+    variable: "SNYK_TOKEN",
+    hints: ["snyk_uat.", "snyk_sat."],
+    pattern: "snyk_[us]at\\.[a-z0-9]{8}\\.[A-Za-z0-9_.-]{60,400}",
+    source: "https://docs.snyk.io/snyk-api/authentication-for-api",
+  },
+  {
+    type: "Harness API key",
+    variable: "HARNESS_API_KEY",
+    hints: [],
+    pattern: "[ps]at\\.[A-Za-z0-9_-]{22}\\.[a-f0-9]{24}\\.[A-Za-z0-9]{20}",
+    source: "https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys",
+  },
+  {
+    type: "Trello token",
+    variable: "TRELLO_TOKEN",
+    hints: ["ATTA"],
+    pattern: "ATTA[a-f0-9]{64}[A-F0-9]{8}",
+    source: "https://developer.atlassian.com/cloud/trello/guides/rest-api/api-introduction/",
+  },
 ];

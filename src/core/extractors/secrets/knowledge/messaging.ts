@@ -115,4 +115,18 @@ export const MESSAGING: readonly TokenShape[] = [
     pattern: "re_[A-Za-z0-9]{8,10}_[A-Za-z0-9]{24}",
     source: "https://resend.com/docs/api-reference/introduction#authentication",
   },
+  {
+    type: "Klaviyo private key",
+    variable: "KLAVIYO_API_KEY",
+    hints: [],
+    pattern: "pk_[a-f0-9]{34}",
+    source: "https://developers.klaviyo.com/en/docs/authenticate_",
+  },
+  {
+    type: "Telnyx API key",
+    variable: "TELNYX_API_KEY",
+    hints: [],
+    pattern: "KEY[0-9A-F]{32}_[A-Za-z0-9]{22}",
+    source: "https://developers.telnyx.com/development/api-fundamentals/authentication",
+  },
 ];

@@ -1,10 +1,13 @@
 import { CLOUD } from "./cloud.ts";
 import { CODE_HOSTING } from "./codeHosting.ts";
+import { DATA } from "./data.ts";
 import { MESSAGING } from "./messaging.ts";
+import { MODELS } from "./models.ts";
 import { OBSERVABILITY } from "./observability.ts";
 import { OFFICE } from "./office.ts";
 import { PAYMENT } from "./payment.ts";
 import { PLATFORM } from "./platform.ts";
+import { PRODUCT } from "./product.ts";
 import type { TokenShape } from "./shape.ts";
 
 /** Every credential that a provider made distinctive. */
@@ -16,4 +19,7 @@ export const TOKENS: readonly TokenShape[] = [
   ...MESSAGING,
   ...OFFICE,
   ...OBSERVABILITY,
+  ...MODELS,
+  ...DATA,
+  ...PRODUCT,
 ];

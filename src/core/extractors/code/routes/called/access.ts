@@ -2,7 +2,7 @@ import type { Expression } from "../../program.ts";
 
 /** Words that say that somebody is asked who they are, or whether they may. */
 const ACCESS =
-  /^(?:auth|authn|authz|oauth2?|authenticate[ds]?|authenticator|authentication|authorize[drs]?|authorise[drs]?|authorization|authorized|permission|permissions|permit|protect|protected|guard|jwt|bearer|login|logged|signed|signin|session|token|admin|admins|role|roles|rbac|acl|allowed|policy|policies|can|ability|passport|oidc|keycloak|auth0|clerk|secured|security|access|apikey|user|identity|ensure|verify|require|requires|required|restrict|basic|sanctum|superuser|staff|owner|private|verified|credentials|granted|principal|claims|firewall)$/;
+  /^(?:auth|authn|authz|oauth2?|authenticate[ds]?|authenticator|authentication|authorize[drs]?|authorise[drs]?|authori[sz]ation|authori[sz]ed|permission|permissions|permit|protect|protected|guard|jwt|bearer|login|logged|signed|signin|session|token|admin|admins|role|roles|rbac|acl|allowed|policy|policies|can|ability|passport|oidc|keycloak|auth0|clerk|secured|security|access|apikey|user|identity|ensure|verify|require|requires|required|restrict|basic|sanctum|superuser|staff|owner|private|verified|credentials|granted|principal|claims|firewall)$/;
 
 /** Words that on their own say nothing of who is asking: `requireHttps`, `verifyWebhook`. */
 const WEAK =

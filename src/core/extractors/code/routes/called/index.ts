@@ -8,6 +8,7 @@ import { indentAt, lineAfter } from "../apps.ts";
 import { handlerOf } from "../handler.ts";
 import { functionOf, textOf } from "../origin.ts";
 import { guardsAmong, speaksOfAccess } from "./access.ts";
+import { beegoRoutes } from "./beego.ts";
 import { CSHARP_ROUTES, JVM_ROUTES, PHP_ROUTES, RUST_ROUTES } from "./further.ts";
 import { GO_ROUTES } from "./go.ts";
 import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
@@ -49,7 +50,12 @@ export function calledRoutes(program: Program): readonly Signal[] {
     }
   }
   for (const call of program.calls) if (!met.has(call)) found.push(...handedOn(call, reader));
-  return [...found, ...profilers(program), ...roots.all().map((root) => rootSignal(root, reader))];
+  return [
+    ...found,
+    ...beegoRoutes(program),
+    ...profilers(program),
+    ...roots.all().map((root) => rootSignal(root, reader)),
+  ];
 }
 
 /** `if cfg.Debug { pprof.Register(r) }`: only there when somebody asks for it. */

@@ -1,0 +1,68 @@
+import type { Span } from "../../model.ts";
+import type { Format } from "./format.ts";
+
+/** Finds the parts of a file whose credentials nobody uses: tests among the code, examples among the text, settings of one's own machine. */
+export function unusedParts(text: string, format: Format): readonly Span[] {
+  switch (format.language) {
+    case "rust":
+      return testModules(text);
+    case "yaml":
+      return ownMachine(text);
+    default:
+      return isMarkup(format) ? printedExamples(text) : [];
+  }
+}
+
+/** Tests of Rust stand in the file that they test: https://doc.rust-lang.org/book/ch11-03-test-organization.html#unit-tests */
+const TEST_MODULE =
+  /^([ \t]*)#\[cfg\((?:all\()?test\b[^\]\n]{0,200}\][ \t]*\r?\n(?:[ \t]*#\[[^\n]{0,200}\r?\n){0,5}[ \t]*(?:pub(?:\([a-z]+\))? )?mod \w+ \{/gm;
+
+/** Each up to the brace that closes it, which stands as far to the right as it begins. */
+function testModules(text: string): readonly Span[] {
+  return [...text.matchAll(TEST_MODULE)].map(({ 0: head, 1: indent = "", index }) => {
+    const close = text.indexOf(`\n${indent}}`, index + head.length);
+    return { start: index, end: close === -1 ? text.length : close };
+  });
+}
+
+/** `<code>`, `<pre>` and what else prints a text as it is: https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-code-element */
+const PRINTED = /<(code|pre|samp|kbd|textarea)\b[^>]{0,300}>/gi;
+
+function printedExamples(text: string): readonly Span[] {
+  return [...text.matchAll(PRINTED)].map(({ 0: head, 1: tag = "", index }) => {
+    const close = text.indexOf(`</${tag.toLowerCase()}`, index + head.length);
+    return { start: index, end: close === -1 ? text.length : close };
+  });
+}
+
+function isMarkup({ language }: Format): boolean {
+  return MARKUP.has(language);
+}
+
+const MARKUP: ReadonlySet<string> = new Set([
+  "html",
+  "htm",
+  "cshtml",
+  "razor",
+  "jsp",
+  "ejs",
+  "hbs",
+  "twig",
+  "erb",
+  "vue",
+  "svelte",
+  "astro",
+]);
+
+/** Rails and its like keep the settings of every environment in one file: https://guides.rubyonrails.org/configuring.html#custom-configuration */
+const ENVIRONMENT = /^["']?([\w-]+)["']?:[ \t]*(?:&\w+[ \t]*)?(?:#.*)?\r?$/gm;
+const OWN = /^(?:development|dev|test|testing|local|ci|cucumber|spec)$/;
+const SERVED = /^(?:production|prod|staging|live|preprod|qa|uat)$/;
+
+/** The sections of development and tests, where the file has one that is served as well or several of one's own. */
+function ownMachine(text: string): readonly Span[] {
+  const sections = [...text.matchAll(ENVIRONMENT)].map((match) => ({ name: match[1] ?? "", start: match.index }));
+  const own = sections.filter(({ name }) => OWN.test(name));
+  if (own.length < 2 && !sections.some(({ name }) => SERVED.test(name))) return [];
+  return own.map(({ start }) => ({ start, end: sections.find((next) => next.start > start)?.start ?? text.length }));
+}
