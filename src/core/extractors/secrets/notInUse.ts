@@ -56,7 +56,7 @@ const MARKUP: ReadonlySet<string> = new Set([
 
 /** Rails and its like keep the settings of every environment in one file: https://guides.rubyonrails.org/configuring.html#custom-configuration */
 const ENVIRONMENT = /^["']?([\w-]+)["']?:[ \t]*(?:&\w+[ \t]*)?(?:#.*)?\r?$/gm;
-const OWN = /^(?:development|dev|test|testing|local|ci|cucumber|spec)$/;
+const OWN = /^(?:development|dev|test|testing|local|ci)$/;
 const SERVED = /^(?:production|prod|staging|live|preprod|qa|uat)$/;
 
 /** The sections of development and tests, where the file has one that is served as well or several of one's own. */
