@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import limitsDocumented from "../../../src/core/checks/scaling/limits-documented.ts";
 import { scanFiles } from "../../support/scan.ts";
 
+/** Makes of the file a service. */
+const IMAGE = 'FROM alpine:3.22\nCMD ["/app"]\n';
+
 /** What the check lists for one file. */
 async function listed(path: string, text: string): Promise<readonly string[]> {
-  const report = await scanFiles({ [path]: text }, [limitsDocumented]);
+  const report = await scanFiles({ [path]: text, Dockerfile: IMAGE }, [limitsDocumented]);
   return report.items.flatMap(({ evidence }) => evidence.map(({ message }) => message));
 }
 
