@@ -8,17 +8,18 @@ import { rotasOf } from "./operations/rotas.ts";
 
 /** Adds what resources of infrastructure as code say of operations: alerts, where they go, who is on call, objectives, dashboards, stores of secrets. */
 export function linkOperations(signals: readonly Signal[]): readonly Signal[] {
-  const added = signals.flatMap((signal): readonly Signal[] =>
-    signal.kind === "infrastructure.resource" && signal.data.lookedUp !== true ? saidBy(signal) : [],
+  const resources = signals.flatMap((signal): readonly Resource[] =>
+    signal.kind === "infrastructure.resource" && signal.data.lookedUp !== true ? [signal] : [],
   );
+  const added = resources.flatMap((resource) => saidBy(resource, resources));
   return added.length === 0 ? signals : [...signals, ...added];
 }
 
-function saidBy(resource: Resource): readonly Signal[] {
+function saidBy(resource: Resource, all: readonly Resource[]): readonly Signal[] {
   return [
     ...alertsOf(resource),
     ...receiversOf(resource),
-    ...rotasOf(resource),
+    ...rotasOf(resource, all),
     ...objectivesOf(resource),
     ...dashboardsOf(resource),
     ...secretsOf(resource),

@@ -26,12 +26,24 @@ describe("rotas that Terraform declares", () => {
       'Opsgenie has the rota "Orders" of 2 people.',
     ],
     [
-      'resource "grafana_oncall_on_call_shift" "a" {\n  name = "Orders"\n  rolling_users = [["a"], ["b"]]\n}\n',
-      'Grafana OnCall has the rota "Orders".',
+      'resource "grafana_oncall_on_call_shift" "a" {\n  name = "Orders"\n  rolling_users = [["a"], ["b", "a"]]\n}\n',
+      'Grafana OnCall has the rota "Orders" of 2 people.',
     ],
     [
       'resource "grafana_oncall_on_call_shift" "a" {\n  name = "Orders"\n  users = [data.grafana_oncall_user.a.id]\n}\n',
       'Grafana OnCall has the rota "Orders" of one person.',
+    ],
+    [
+      'resource "grafana_oncall_on_call_shift" "day" {\n  name = "Day"\n  rolling_users = [[data.grafana_oncall_user.a.id], [data.grafana_oncall_user.b.id]]\n}\nresource "grafana_oncall_on_call_shift" "night" {\n  name = "Night"\n  users = [data.grafana_oncall_user.c.id]\n}\nresource "grafana_oncall_schedule" "a" {\n  name = "Orders"\n  type = "calendar"\n  shifts = [grafana_oncall_on_call_shift.day.id, grafana_oncall_on_call_shift.night.id]\n}\n',
+      'Grafana OnCall has the rota "Orders" of 3 people.',
+    ],
+    [
+      'resource "grafana_oncall_schedule" "a" {\n  name = "Orders"\n  type = "web"\n}\n',
+      'Grafana OnCall has the rota "Orders".',
+    ],
+    [
+      'resource "grafana_oncall_schedule" "a" {\n  name = "Orders"\n  type = "ical"\n  ical_url_primary = "https://calendar.example.com/orders.ics"\n}\n',
+      'Grafana OnCall has the rota "Orders".',
     ],
   ])("%s", async (terraform, words) => expect((await said(terraform)).words).toEqual([words]));
 
@@ -42,4 +54,23 @@ describe("rotas that Terraform declares", () => {
     ["two people", schedule("[pagerduty_user.a.id, pagerduty_user.b.id]"), []],
     ["who knows how many", schedule("var.users"), []],
   ])("%s", async (_, terraform, kinds) => expect((await said(terraform)).kinds).toEqual(kinds));
+
+  test("an owner for whom none of several rotas is named is noted where they are named", async () => {
+    const files = {
+      "orders/package.json": SERVICE["package.json"],
+      "payments/package.json": SERVICE["package.json"].replace("orders", "payments"),
+      "search/package.json": SERVICE["package.json"].replace("orders", "search"),
+      CODEOWNERS: "orders/ @shop/orders\npayments/ @shop/payments\nsearch/ @shop/discovery\n",
+      "infra/on-call.tf": [schedule('["a", "b"]'), schedule('["a", "b"]').replace("Orders", "Payments primary")].join(
+        "",
+      ),
+    };
+    const { findings } = itemOf(await scanFiles(files, [onCall]), onCall.id);
+    expect(findings.map(({ kind, place, related }) => [kind, place?.path, related?.length])).toEqual([
+      ["owner-without-rota", "CODEOWNERS", 2],
+    ]);
+    const third = schedule('["a", "b"]').replace("Orders", "Discovery");
+    const whole = { ...files, "infra/on-call.tf": files["infra/on-call.tf"] + third };
+    expect(itemOf(await scanFiles(whole, [onCall]), onCall.id).findings).toEqual([]);
+  });
 });

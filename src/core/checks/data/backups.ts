@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
@@ -33,8 +33,12 @@ export default defineCheck({
     const jobs = jobEvidence(seen);
     const held = new Set([...declared.flatMap(({ holds }) => holds), ...run.types, ...copiedTypes(seen)]);
     const elsewhere = usedElsewhere(seen, held);
-    const notes = once(declared.flatMap((each) => each.notes));
     const evidence = [...declared.flatMap((each) => each.evidence), ...run.evidence, ...jobs];
+    const [kept] = [...declared.flatMap((each) => each.evidence), ...jobs];
+    const notes = [
+      ...once(declared.flatMap((each) => each.notes)),
+      ...elsewhere.left.flatMap((use) => takenInByNone(use, kept)),
+    ];
     const rest = { evidence: [...evidence, ...elsewhere.evidence], ...(notes.length > 0 ? { notes } : {}) };
     const [first, ...others] = once(declared.flatMap((each) => each.findings));
     if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
@@ -103,7 +107,11 @@ function jobEvidence(seen: Seen<Reads>): readonly Evidence[] {
 function usedElsewhere(
   seen: Seen<Reads>,
   held: ReadonlySet<string>,
-): { readonly evidence: readonly Evidence[]; readonly open: readonly string[] } {
+): {
+  readonly evidence: readonly Evidence[];
+  readonly open: readonly string[];
+  readonly left: readonly Signal<"dependency.used">[];
+} {
   const used = new Map(
     seen
       .all("dependency.used")
@@ -118,7 +126,24 @@ function usedElsewhere(
       ({ data }) =>
         `where the ${data.type} that code uses is kept and backed up is not said in the ${seen.files} files that were read`,
     ),
+    left: all,
   };
+}
+
+/** A store that is left out of the backups that are declared here; it may be backed up elsewhere. */
+function takenInByNone({ data, place }: Signal<"dependency.used">, backup: Evidence | undefined): readonly Finding[] {
+  if (backup === undefined) return [];
+  return [
+    {
+      kind: "store-without-backup",
+      message: `${data.library} reaches a ${data.type}, and no backup that is declared here takes it in.`,
+      severity: "info",
+      place,
+      related: [backup],
+      identity: data.type,
+      fixes: [],
+    },
+  ];
 }
 
 /** A module that is called twice says the same thing twice. */

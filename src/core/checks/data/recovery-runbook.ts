@@ -1,7 +1,7 @@
 import type { Seen, Verdict } from "../../model.ts";
-import { pass, unknown } from "../../verdict.ts";
+import { pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { keptData } from "./stores.ts";
+import { keptData, leftOut } from "./stores.ts";
 
 type Reads = "document.runbook" | "document.page" | "dependency.used";
 const ABOUT = /\b(?:restor\w*|recover\w*|point[- ]in[- ]time|pitr|fail ?over|disaster)\b/i;
@@ -41,7 +41,17 @@ export default defineCheck({
         ],
         evidence,
       };
-    if (runbooks.length > 0) return pass(...evidence);
+    const described = runbooks.map(({ data, place }) => ({
+      texts: [data.title, ...data.sections],
+      title: data.title,
+      place,
+    }));
+    const notes = leftOut(seen.everywhere("dependency.used"), described, {
+      kind: "store-without-recovery",
+      says: (type, library) =>
+        `${library} reaches a ${type}, and the runbooks on recovery that are here are on other stores. Whoever restores it has nothing to go by.`,
+    });
+    if (runbooks.length > 0) return withNotes(pass(...evidence), notes);
     const pages = seen.all("document.page").filter(({ data }) => data.about.includes("recovery"));
     const stores = keptData(seen.everywhere("dependency.used"));
     return unknown(

@@ -1,5 +1,6 @@
+import type { DocumentPage } from "../../model.ts";
 import { attest } from "../attest.ts";
-import { keptData } from "./stores.ts";
+import { keptData, leftOut } from "./stores.ts";
 
 /** Once a quarter: data grows, and so does the time that a restore takes. */
 const REVIEW_DAYS = 90;
@@ -14,4 +15,19 @@ export default attest({
   documents: ["restore"],
   reads: ["dependency.used"],
   hints: (seen) => keptData(seen.everywhere("dependency.used")),
+  notes: (seen) => {
+    const drills = seen
+      .all("document.page")
+      .filter(({ data }) => data.about.includes("restore"))
+      .map(({ data, place }) => ({ texts: textsOf(data), title: data.title, place }));
+    return leftOut(seen.everywhere("dependency.used"), drills, {
+      kind: "store-without-drill",
+      says: (type, library) =>
+        `${library} reaches a ${type}, and the restore drills that are here are of other stores. Whether it can be restored is not known.`,
+    });
+  },
 });
+
+function textsOf({ title, headings, tables }: DocumentPage): readonly string[] {
+  return [title, ...headings, ...tables.flatMap(({ rows }) => rows)];
+}

@@ -1,4 +1,5 @@
 import { codeownersOf, type DecidingRule, decidingRuleOf } from "../../components/linkCodeOwners.ts";
+import { decidingOver, OWNER_KINDS, type Owned, ownersOf } from "../../components/linkOwners.ts";
 import type {
   Component,
   Evidence,
@@ -12,7 +13,6 @@ import type {
 } from "../../model.ts";
 import { allOf, notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { besides, byRule, decidingOver, type Owned, type Reads } from "./owners.ts";
 
 const NAMED_COMPONENTS = 3;
 const CHECKLIST_FILE = ".readiness/ledger.yaml";
@@ -30,6 +30,9 @@ const AREAS = [
   "compliance",
   "governance",
 ];
+const READS = [...OWNER_KINDS, "readiness.config"] as const;
+type Reads = (typeof READS)[number];
+
 export default defineCheck({
   id: "governance/ownership",
   title: "Every component and every area of the checklist has an owner",
@@ -37,15 +40,7 @@ export default defineCheck({
   mode: "auto",
   scope: "repository",
   scaffolds: ["codeowners"],
-  reads: [
-    "ownership.rules",
-    "catalog.entity",
-    "kubernetes.workload",
-    "readiness.config",
-    "manifest.package",
-    "program.entry",
-    "container.image",
-  ],
+  reads: READS,
 
   decide(seen: Seen<Reads>) {
     const codeowners = codeownersOf(seen.all("ownership.rules"));
@@ -60,8 +55,9 @@ export default defineCheck({
 /** One finding for all where nobody is named at all, else one for each component that was left out. */
 function ofComponents(seen: Seen<Reads>, decidingRule: DecidingRule): readonly Verdict[] {
   const { components } = seen;
+  const ownerOf = ownersOf(seen);
   const owned = components.flatMap((component): readonly (readonly [string, Owned])[] => {
-    const owner = byRule(component, seen, decidingRule) ?? besides(component, seen);
+    const owner = ownerOf(component);
     return owner === undefined ? [] : [[component.id, owner]];
   });
   const rest = components.filter(({ id }) => !owned.some(([each]) => each === id));
@@ -72,7 +68,9 @@ function ofComponents(seen: Seen<Reads>, decidingRule: DecidingRule): readonly V
   }
   return [
     ...(owned.length === 0 ? [] : [pass(...byOwner(owned))]),
-    ...rest.map((component, index) => leftOut(component, removed[index])),
+    ...rest.map((component, index) =>
+      leftOut(component, removed[index], codeownersOf(seen.all("ownership.rules"))?.place),
+    ),
   ];
 }
 
@@ -86,10 +84,18 @@ function byOwner(owned: readonly (readonly [string, Owned])[]): readonly Evidenc
   return [...grouped].map(([owners, { ids, place }]) => ({ message: `${listed(ids)}: ${owners}.`, place }));
 }
 
-function leftOut({ id, root }: Component, removed: OwnershipRule | undefined): Verdict {
+function leftOut(
+  { id, root, why }: Component,
+  removed: OwnershipRule | undefined,
+  codeowners: Place | undefined,
+): Verdict {
   const where = root === "" ? "" : ` (${root})`;
-  if (removed === undefined)
-    return unowned(id, `Nobody is named as the owner of ${id}${where}. When it breaks, nobody is asked first.`);
+  if (removed === undefined) {
+    const message = `Nobody is named as the owner of ${id}${where}. When it breaks, nobody is asked first.`;
+    const at = why[0]?.place;
+    const related = at ? [{ message: `${id} is here.`, place: at }] : [];
+    return unowned(id, message, codeowners ? { place: codeowners, related } : {});
+  }
   return failing({
     kind: "owner-removed",
     message: `"${removed.pattern}" is the last rule for ${id}${where} and names nobody, so nobody answers for it.`,
@@ -107,8 +113,9 @@ const NAMED: Fix = {
   scaffold: "codeowners",
 };
 
-function unowned(identity: string, message: string): Verdict {
-  return failing({ kind: "owner-missing", message, severity: "warning", identity, fixes: [NAMED] });
+/** `where` is the file that names the others, with what it leaves out. */
+function unowned(identity: string, message: string, where: Pick<Finding, "place" | "related"> = {}): Verdict {
+  return failing({ kind: "owner-missing", message, severity: "warning", ...where, identity, fixes: [NAMED] });
 }
 
 function listed(names: readonly string[]): string {

@@ -1,4 +1,6 @@
-import type { Evidence, Finding, Signal } from "../../model.ts";
+import { OWNER_KINDS, type OwnersSeen, ownersOf } from "../../components/linkOwners.ts";
+import { isRotaOf } from "../../components/linkRotas.ts";
+import type { Evidence, Finding, Seen, Signal } from "../../model.ts";
 import { attest } from "../attest.ts";
 
 /** Long enough to be no burden, short enough that a rota whose people have left is noticed: once a quarter. */
@@ -14,7 +16,7 @@ export default attest({
   scaffolds: ["on-call"],
   asks: "that somebody is reachable: who is on call, who backs them up, where the rota is kept and when a test page last arrived",
   documents: ["on-call"],
-  reads: ["catalog.entity", "oncall.rota"],
+  reads: ["oncall.rota", ...OWNER_KINDS],
   hints: (seen) => [
     ...seen.everywhere("oncall.rota").map(declared),
     ...seen.everywhere("catalog.entity").flatMap(({ data, place }) => {
@@ -22,7 +24,7 @@ export default attest({
       return key === undefined ? [] : [{ message: `${data.name} is tied to a paging tool by ${key}.`, place }];
     }),
   ],
-  notes: (seen) => alone(seen.everywhere("oncall.rota")),
+  notes: (seen) => [...alone(seen.everywhere("oncall.rota")), ...withoutRota(seen)],
 });
 
 type Rota = Signal<"oncall.rota">;
@@ -47,6 +49,29 @@ function alone(rotas: readonly Rota[]): readonly Finding[] {
       severity: "warning",
       place,
       ...(ways[0] ? { related: [{ message: `"${ways[0].data.name}" has one level.`, place: ways[0].place }] } : {}),
+      fixes: [],
+    }));
+}
+
+/** Owners for whom no rota is named, where several are declared here and each is somebody's. */
+function withoutRota(seen: OwnersSeen & Pick<Seen<"oncall.rota">, "all">): readonly Finding[] {
+  const rotas = seen.all("oncall.rota").filter(({ data }) => data.what === "schedule");
+  const ownerOf = ownersOf(seen);
+  const owned = seen.components.flatMap((component) => {
+    const owner = ownerOf(component);
+    return owner ? [{ id: component.id, ...owner }] : [];
+  });
+  const isTheirs = ({ data }: Rota, { id, owners }: (typeof owned)[number]) => isRotaOf(data, id, owners);
+  if (rotas.length < 2 || !rotas.every((rota) => owned.some((each) => isTheirs(rota, each)))) return [];
+  return owned
+    .filter((each) => !rotas.some((rota) => isTheirs(rota, each)))
+    .map(({ id, owners, place }) => ({
+      kind: "owner-without-rota",
+      message: `${owners} answers for ${id}, and none of the ${rotas.length} rotas that are declared here is named for either.`,
+      severity: "info",
+      place,
+      related: rotas.slice(0, 3).map((rota) => ({ message: `"${rota.data.name}" is a rota.`, place: rota.place })),
+      identity: id,
       fixes: [],
     }));
 }

@@ -1,7 +1,8 @@
-import { firstOfKind, topicOf } from "../../components/linkDependencies.ts";
+import { firstOfKind, isMissed, runbookOnVendor, topicOf } from "../../components/linkDependencies.ts";
 import type { Evidence, Finding, Place, RunbookTopic, Seen, Severity, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { vendorsIn } from "../vendors.ts";
 import { FAILURES, likelyFailures, NEEDED } from "./failures.ts";
 
 /** A page with fewer says too little to be followed. */
@@ -17,6 +18,7 @@ const READS = [
   "infrastructure.resource",
   "kubernetes.workload",
   "compose.service",
+  "manifest.package",
 ] as const;
 type Reads = (typeof READS)[number];
 type Document = Signal<"document.runbook">;
@@ -34,7 +36,10 @@ export default defineCheck({
   decide(seen: Seen<Reads>) {
     const documents = seen.all("document.runbook");
     const usable = documents.filter(({ data }) => data.steps >= FEWEST_STEPS);
-    return withNotes(allOf([enough(seen, usable), ...usable.map(complete)], ""), uncovered(seen, usable));
+    return withNotes(allOf([enough(seen, usable), ...usable.map(complete)], ""), [
+      ...uncovered(seen, usable),
+      ...withoutVendor(seen, usable),
+    ]);
   },
 });
 
@@ -58,6 +63,23 @@ function uncovered(seen: Seen<Reads>, usable: readonly Document[]): readonly Fin
     });
   }
   return [...missed.values()];
+}
+
+/** Vendors whose outage users notice, that no runbook speaks of, where there are runbooks. */
+function withoutVendor(seen: Seen<Reads>, usable: readonly Document[]): readonly Finding[] {
+  const [first] = usable;
+  if (first === undefined) return [];
+  return vendorsIn(seen.all("manifest.package"))
+    .filter(({ vendor }) => isMissed(vendor) && !runbookOnVendor(vendor, seen.all("document.runbook")))
+    .map(({ vendor, evidence: { place } }) => ({
+      kind: "vendor-without-runbook",
+      message: `${vendor.name} is used (${vendor.does}), and no runbook says what to do when it is down.`,
+      severity: "info",
+      ...(place ? { place } : {}),
+      related: [{ message: `"${first.data.title}" is a runbook that is here.`, place: first.place }],
+      identity: vendor.name,
+      fixes: [{ kind: "scaffold", title: "Write a runbook", safety: "review", scaffold: "runbook" }],
+    }));
 }
 
 function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {

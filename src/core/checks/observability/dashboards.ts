@@ -1,10 +1,19 @@
 import { firstOfKind, panelsOn } from "../../components/linkDependencies.ts";
 import { metricSources, missingMetrics } from "../../components/linkMetrics.ts";
+import { leadingNowhere, shows } from "../../components/linkObjectives.ts";
 import type { DashboardTopic, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
-type Reads = "dashboard.defined" | "alert.unread" | "metric.recorded" | "library.used" | "dependency.used";
+const READS = [
+  "dashboard.defined",
+  "alert.unread",
+  "metric.recorded",
+  "library.used",
+  "dependency.used",
+  "objective.defined",
+] as const;
+type Reads = (typeof READS)[number];
 type Dashboard = Signal<"dashboard.defined">;
 /** What tells whether a service is well: https://sre.google/sre-book/monitoring-distributed-systems/#xref_monitoring_golden-signals */
 const ASKED: Readonly<Record<Exclude<DashboardTopic, "budget">, string>> = {
@@ -25,9 +34,10 @@ export default defineCheck({
   appliesTo: ["service", "worker", "web", "function", "ml"],
   reviewDays: 365,
   scaffolds: ["grafana-dashboard"],
-  reads: ["dashboard.defined", "alert.unread", "metric.recorded", "library.used", "dependency.used"],
+  reads: READS,
 
-  decide: (seen: Seen<Reads>) => withNotes(judge(seen), [...notMade(seen), ...notShown(seen)]),
+  decide: (seen: Seen<Reads>) =>
+    withNotes(judge(seen), [...notMade(seen), ...notShown(seen), ...objectivesNotShown(seen)]),
 });
 
 function judge(seen: Seen<Reads>): Verdict {
@@ -49,12 +59,29 @@ function notMade(seen: Seen<Reads>): readonly Finding[] {
     .flatMap(({ data, place }) => missingMetrics(`"${data.title}"`, data.metrics, place, sources));
 }
 
-/** Dependencies of the code that no dashboard shows, where every panel that is kept here was read. */
-function notShown(seen: Seen<Reads>): readonly Finding[] {
+/** The dashboards, where every panel that is kept here was read; else none. */
+function wholeDashboards(seen: Seen<Reads>): readonly Dashboard[] {
   const dashboards = seen.all("dashboard.defined");
-  const [first] = dashboards;
   const isUnread = seen.all("alert.unread").some(({ data }) => data.what === "dashboards");
-  if (first === undefined || isUnread || dashboards.some(({ data }) => data.unreadPanels > 0)) return [];
+  return isUnread || dashboards.some(({ data }) => data.unreadPanels > 0) ? [] : dashboards;
+}
+
+/** Objectives that no dashboard shows. Pyrra and Nobl9 show their own. */
+function objectivesNotShown(seen: Seen<Reads>): readonly Finding[] {
+  const objectives = seen.all("objective.defined").filter(({ data }) => data.tool !== "Pyrra" && data.tool !== "Nobl9");
+  const others = wholeDashboards(seen).map(({ data, place }) => ({ data, place, label: data.title }));
+  return leadingNowhere(objectives, others, ({ data }, objective) => shows(data, objective), {
+    kind: "objective-not-shown",
+    says: ({ name }) =>
+      `No dashboard here shows what "${name}" is measured by. How much of its budget is left is not seen.`,
+  });
+}
+
+/** Dependencies of the code that no dashboard shows. */
+function notShown(seen: Seen<Reads>): readonly Finding[] {
+  const dashboards = wholeDashboards(seen);
+  const [first] = dashboards;
+  if (first === undefined) return [];
   return firstOfKind(seen.all("dependency.used")).flatMap(({ data, place }): readonly Finding[] => {
     const isOn = panelsOn(data.type);
     if (isOn === undefined || dashboards.some(isOn)) return [];

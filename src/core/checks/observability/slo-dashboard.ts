@@ -1,6 +1,5 @@
-import { leadingNowhere, shows } from "../../components/linkObjectives.ts";
-import type { Finding, Seen, Verdict } from "../../model.ts";
-import { fail, pass, unknown, withNotes } from "../../verdict.ts";
+import type { Seen, Verdict } from "../../model.ts";
+import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
 export default defineCheck({
@@ -21,15 +20,17 @@ export default defineCheck({
       ...shown.map(({ data, place }) => ({ message: `"${data.title}" shows an error budget.`, place })),
       ...own.map(({ data, place }) => ({ message: `${data.tool} shows the budget of "${data.name}".`, place })),
     ];
-    if (evidence.length > 0) return withNotes(pass(...evidence), notShown(seen));
+    if (evidence.length > 0) return pass(...evidence);
+    const [objective] = seen.all("objective.defined");
     const objectives = seen.all("objective.defined").length;
     const dashboards = seen.all("dashboard.defined");
-    if (objectives > 0 && dashboards.length > 0 && dashboards.every(({ data }) => data.unreadPanels === 0))
+    if (objective !== undefined && dashboards.length > 0 && dashboards.every(({ data }) => data.unreadPanels === 0))
       return fail({
         kind: "budget-not-shown",
         message: `None of the ${dashboards.length === 1 ? "panels of the dashboard" : `${dashboards.length} dashboards`} here shows the budget of ${objectives === 1 ? "the objective" : `the ${objectives} objectives`}. It is spent without anybody choosing to.`,
         severity: "info",
         ...(dashboards[0] ? { place: dashboards[0].place } : {}),
+        related: [{ message: `"${objective.data.name}" is an objective that is kept here.`, place: objective.place }],
         identity: "budget-not-shown",
         fixes: [],
       });
@@ -40,16 +41,3 @@ export default defineCheck({
     );
   },
 });
-
-/** Objectives that no dashboard shows, where every panel that is kept here was read. Pyrra and Nobl9 show their own. */
-function notShown(seen: Seen<"dashboard.defined" | "objective.defined">): readonly Finding[] {
-  const dashboards = seen.all("dashboard.defined");
-  if (dashboards.some(({ data }) => data.unreadPanels > 0)) return [];
-  const objectives = seen.all("objective.defined").filter(({ data }) => data.tool !== "Pyrra" && data.tool !== "Nobl9");
-  const others = dashboards.map(({ data, place }) => ({ data, place, label: data.title }));
-  return leadingNowhere(objectives, others, ({ data }, objective) => shows(data, objective), {
-    kind: "objective-not-shown",
-    says: ({ name }) =>
-      `No dashboard here shows what "${name}" is measured by. How much of its budget is left is not seen.`,
-  });
-}

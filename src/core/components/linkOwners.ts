@@ -1,15 +1,18 @@
-import type { DecidingRule } from "../../components/linkCodeOwners.ts";
-import type { Component, OwnershipRule, Place, Seen } from "../../model.ts";
+import type { Component, OwnershipRule, Place, Seen } from "../model.ts";
+import { codeownersOf, type DecidingRule, decidingRuleOf } from "./linkCodeOwners.ts";
 
 /** The kinds of signal that say who owns something. */
-export type Reads =
-  | "ownership.rules"
-  | "catalog.entity"
-  | "kubernetes.workload"
-  | "readiness.config"
-  | "manifest.package"
-  | "program.entry"
-  | "container.image";
+export const OWNER_KINDS = [
+  "ownership.rules",
+  "catalog.entity",
+  "kubernetes.workload",
+  "manifest.package",
+  "program.entry",
+  "container.image",
+] as const;
+
+/** What is asked for owners: the signals of the whole workspace, and its components. */
+export type OwnersSeen = Pick<Seen<(typeof OWNER_KINDS)[number]>, "all" | "components">;
 
 /** What a catalogue is filled with where nobody is known. */
 const NOBODY = /^(?:(?:user|group):)?(?:[\w-]+\/)?(?:unknown|guests?|none|nobody|todo|tbd|n\/a)$/i;
@@ -21,23 +24,30 @@ export interface Owned {
   readonly place: Place;
 }
 
+/** Who owns each component: by CODEOWNERS, else by what stands elsewhere; undefined where nobody is named. */
+export function ownersOf(seen: OwnersSeen): (component: Component) => Owned | undefined {
+  const codeowners = codeownersOf(seen.all("ownership.rules"));
+  const rule = codeowners ? decidingRuleOf(codeowners.data) : () => undefined;
+  return (component) => byRule(component, seen, rule) ?? besides(component, seen);
+}
+
 /** The rules that decide over its files. */
 export function decidingOver(
   component: Component,
-  seen: Seen<Reads>,
+  seen: OwnersSeen,
   decidingRule: DecidingRule,
 ): readonly OwnershipRule[] {
   return pathsOf(component, seen).flatMap((path) => decidingRule(path) ?? []);
 }
 
 /** The owner that CODEOWNERS gives it. */
-export function byRule(component: Component, seen: Seen<Reads>, decidingRule: DecidingRule): Owned | undefined {
+function byRule(component: Component, seen: OwnersSeen, decidingRule: DecidingRule): Owned | undefined {
   const rule = decidingOver(component, seen, decidingRule).find(({ owners }) => owners.length > 0);
   return rule && { owners: rule.owners.join(", "), place: rule.place };
 }
 
 /** Owners that stand elsewhere: OWNERS files, a software catalogue, labels of what is deployed. */
-export function besides({ id, root }: Component, seen: Seen<Reads>): Owned | undefined {
+function besides({ id, root }: Component, seen: OwnersSeen): Owned | undefined {
   for (const { data, place } of seen.all("ownership.rules")) {
     const names = data.form === "OWNERS" && holds(place.path, root) ? data.rules.flatMap(({ owners }) => owners) : [];
     if (names.length > 0) return { owners: names.join(", "), place };
@@ -67,7 +77,7 @@ function holds(path: string, root: string): boolean {
 }
 
 /** Files of a component that rules may speak of; one of any name where none is known. */
-function pathsOf({ root, id }: Component, seen: Seen<Reads>): readonly string[] {
+function pathsOf({ root, id }: Component, seen: OwnersSeen): readonly string[] {
   const isDeeper = (path: string) =>
     seen.components.some(
       (other) => other.id !== id && other.root.length > root.length && path.startsWith(`${other.root}/`),
