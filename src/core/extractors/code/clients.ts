@@ -138,11 +138,18 @@ function readConfigured(
 }
 
 /** What is set on a thing that was handed in, before another was made of it: a builder's parameter. */
-function readHandedFrom({ handedFrom }: Located, resolver: Resolver): Reading {
+function readHandedFrom({ handedFrom, library }: Located, resolver: Resolver): Reading {
   const configures = handedFrom?.object.configures;
-  if (configures === undefined) return ABSENT;
-  const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee) === handedFrom?.binding);
-  return anyBound(configuredBy(uses, configures, undefined, resolver));
+  if (handedFrom === undefined || configures === undefined) return ABSENT;
+  const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee) === handedFrom.binding);
+  const own = anyBound(configuredBy(uses, configures, undefined, resolver));
+  if (own.state !== "absent" || handedFrom.making?.asked !== true) return own;
+  return { state: "unknown", reason: "its builder is made elsewhere", asks: builderOf(library) };
+}
+
+/** What the builders of a library's clients are asked for by, where they are handed in. */
+export function builderOf({ name }: ClientLibrary): string {
+  return `builder of ${name}`;
 }
 
 function rootOf(expression: Expression): Binding | undefined {

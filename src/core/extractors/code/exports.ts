@@ -1,5 +1,5 @@
 import type { EditFix, ExportedClient, Signal, Span } from "../../model.ts";
-import { type Decision, decideInstance, readOption, type Sighting } from "./clients.ts";
+import { builderOf, type Decision, decideInstance, readOption, type Sighting } from "./clients.ts";
 import { fixWith, insertionEdits } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
 import { isOwnModule } from "./importedCalls.ts";
@@ -62,12 +62,14 @@ export function exportedClients(
 
   /** A function that gives a client may be asked for it by type, wherever one is handed in. */
   function noteProvider({ name = "", returns, span }: FunctionExpression): void {
-    const made = returns.flatMap((each) => locate({ expression: each }, known, resolver)).filter(isClient);
+    const found = returns.flatMap((each) => locate({ expression: each }, known, resolver));
+    const made = found.filter((each) => isClient(each) || isAskedBuilder(each));
     const [only] = made;
     if (!only || made.length > 1 || only.handed) return;
     const timeout = timeoutOf(decideInstance(only, resolver));
     const fixes = clientFixes(only, resolver);
-    note(span, { name, client: only.library.name, provides: only.library.name, timeout, fixes });
+    const provides = isClient(only) ? only.library.name : builderOf(only.library);
+    note(span, { name, client: only.library.name, provides, timeout, fixes });
   }
 
   function noteImported(name: string, value: Value, span: Span): void {
@@ -85,8 +87,17 @@ export function clientFixes({ made }: Located, resolver: Resolver): readonly Edi
   return fixWith("Set a 10 s timeout for this client", edits);
 }
 
+/** What is called itself, or makes the requests that are. */
 function isClient({ object, member }: Located): boolean {
-  return member === "" && Object.keys(object.calls).length > 0;
+  const { calls, makes } = object;
+  return member === "" && (Object.keys(calls).length > 0 || Object.values(makes ?? {}).some((each) => each.inherits));
+}
+
+/** A builder that others may be handed to make clients of. */
+function isAskedBuilder({ object, member, library }: Located): boolean {
+  const makings = Object.values(library.module.makes ?? {});
+  const isAsked = makings.some((each) => each.asked && own(library.objects, each.object) === object);
+  return member === "" && isAsked;
 }
 
 function passedOn(name: string, from: string, imported: string): ExportedClient {

@@ -24,6 +24,10 @@ export function timeoutOf({ reading, by, unset, otherwise }: Decision): Timeout 
     case "disabled":
       return { state: "disabled", by, source };
     case "unknown":
+      if (reading.asks !== undefined) {
+        const otherwise = { state: "unknown", reason: reading.reason } as const;
+        return { state: "injected", type: reading.asks, otherwise };
+      }
       return {
         state: "unknown",
         reason: reading.reason,

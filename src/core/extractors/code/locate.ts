@@ -17,7 +17,7 @@ export interface Located {
   /** What it is handed in as: a parameter, or a field that others fill. */
   readonly handedAs?: Binding;
   /** The handed thing that it was made of, where it was. */
-  readonly handedFrom?: { readonly binding: Binding; readonly object: ClientObject };
+  readonly handedFrom?: { readonly binding: Binding; readonly object: ClientObject; readonly making?: Making };
   /** Set where it is an instance of a class of this file that extends the library's. */
   readonly subclass?: ClassDefinition;
 }
@@ -243,9 +243,10 @@ function ofMaking(
       const around = { library, object, member: memberOf(origin.path), made: [{ making, call: origin.call }] };
       return [wrapping(around, making.wraps, libraries, resolver, depth)];
     }
-    const { handedAs, handedFrom = handedAs && { binding: handedAs, object: maker.object } } = maker;
+    const { handed, handedAs } = maker;
+    const handedHere = handedAs && { binding: handedAs, object: maker.object, ...(handed ? { making: handed } : {}) };
+    const { handedFrom = handedHere } = maker;
     const made = [...maker.made, { making, call: origin.call }];
-    const { handed } = maker;
     const kept = making.inherits && handed ? { handed, ...(handedAs ? { handedAs } : {}) } : {};
     return [{ library, object, member: memberOf(origin.path), made, ...(handedFrom ? { handedFrom } : {}), ...kept }];
   });

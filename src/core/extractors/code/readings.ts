@@ -16,6 +16,8 @@ export type Reading =
       readonly adds?: true;
       readonly ofRequest?: true;
       readonly maker?: OptionsMaker;
+      /** The kind of thing that is handed in, of which those who make one know more. */
+      readonly asks?: string;
     };
 
 /** A function of another file that makes a call's options. */

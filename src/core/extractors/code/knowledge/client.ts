@@ -95,6 +95,8 @@ export interface Making {
   readonly only?: (call: Call, resolver: Resolver) => boolean;
   /** True where what it makes waits as long as what it is made of: a client's request. */
   readonly inherits?: true;
+  /** True where those who hand one in may have given it a timeout: no framework makes it the same for everybody. */
+  readonly asked?: true;
   /** The position of a client that it is made around, which waits as long. */
   readonly wraps?: number;
   readonly unset?: Unset;

@@ -3,6 +3,7 @@ import type { Call } from "../../program.ts";
 import { ABSENT, anyBound, either, isCallers, type Reading, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making, Reader, TimeoutOption } from "../client.ts";
+import { saidOf } from "../ownSettings.ts";
 import { calledName, chainOf } from "./built.ts";
 import { durationReader } from "./durations.ts";
 import { awaitedFor } from "./futures.ts";
@@ -122,8 +123,13 @@ function clientOf(generation: Generation): Pick<ClientLibrary, "objects" | "modu
         CloseableHttpAsyncClient: handed,
       },
     },
-    objects: { client, builder, old: { calls: client.calls, configures } },
+    objects: { client, builder, old: { calls: { execute: { ...execute, decides: byParameters } }, configures } },
   };
+}
+
+/** `HttpConnectionParams.setSoTimeout(params, 5000)`, `params.setParameter(CoreConnectionPNames.SO_TIMEOUT, 5000)` */
+function byParameters(call: Call, resolver: Resolver): Reading {
+  return saidOf(call, /^(?:setSoTimeout|SO_TIMEOUT|http\.socket\.timeout)$/, resolver) ?? awaitedFor(call, resolver);
 }
 
 /** `get.setConfig(config)`, where the request is made in this file. */

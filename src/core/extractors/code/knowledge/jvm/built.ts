@@ -25,7 +25,7 @@ function readThing(
   if (reading.state === "absent" && unset.milliseconds !== undefined) {
     return { state: "set", milliseconds: unset.milliseconds };
   }
-  return reading;
+  return reading.state === "unknown" && located.handed ? { ...reading, asks: located.library.name } : reading;
 }
 
 /** The calls that what a call gives is used in or made by: the whole chain, and by way of variables. */

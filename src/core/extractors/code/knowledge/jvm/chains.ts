@@ -40,7 +40,7 @@ function readChain(value: Value, { sets, known, what }: ChainReading, resolver: 
 }
 
 /** Every call of a chain, those through variables included, each once. */
-export function allOf(call: Call, resolver: Resolver): readonly Call[] {
+function allOf(call: Call, resolver: Resolver): readonly Call[] {
   const before = callsBefore(call, resolver);
   const first = before.at(-1) ?? call;
   return [...new Set([call, ...before, ...chainOf(first, resolver)])];

@@ -80,7 +80,7 @@ export const jaxRs: ClientLibrary = {
       Client: KEEPS("client"),
       JerseyClient: KEEPS("client"),
       ResteasyClient: KEEPS("client"),
-      ClientBuilder: KEEPS("builder"),
+      ClientBuilder: { ...KEEPS("builder"), asked: true },
       WebTarget: KEEPS("target"),
     },
   },

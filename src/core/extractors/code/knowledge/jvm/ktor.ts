@@ -1,5 +1,6 @@
-import type { Call } from "../../program.ts";
-import { ABSENT, anyBound, type Reading, readNumber } from "../../readings.ts";
+import type { Span } from "../../../../model.ts";
+import type { Call, FunctionExpression } from "../../program.ts";
+import { ABSENT, anyBound, type Reading, readNumber, unknownReading } from "../../readings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
 import type {
   CallOut,
@@ -28,15 +29,37 @@ const readBlock: Reader = (values, resolver) => anyBound(values.map((value) => o
 
 function ofBlock({ expression }: Value, resolver: Resolver): Reading {
   if (expression.kind !== "function") return ABSENT;
-  const { start, end } = expression.span;
-  const isInside = (span: { readonly start: number; readonly end: number }) => start <= span.start && span.end <= end;
+  const isInside = (span: Span) => isAround(expression.span, span);
   const assigned = resolver.program.assignments
     .filter(({ target, span }) => LIMITS.has(target.name) && isInside(span))
     .flatMap(({ value }) => resolver.follow({ expression: value }));
   const called = resolver.program.calls
     .filter((call) => SETTERS.has(calledName(call)) && isInside(call.span) && call.arguments.length > 0)
     .map((): Reading => ({ state: "set" }));
-  return anyBound([...assigned.map((value) => readLimit(value, resolver)), ...called]);
+  const said = anyBound([...assigned.map((value) => readLimit(value, resolver)), ...called]);
+  return said.state === "absent" ? configuredElsewhere(expression, resolver) : said;
+}
+
+/** `HttpClient(CIO) { defaults() }`: a function of the program's own may install what bounds the calls. */
+function configuredElsewhere(block: FunctionExpression, resolver: Resolver): Reading {
+  const within = resolver.program.calls.filter(({ span }) => isAround(block.span, span));
+  const outermost = within.filter((call) => !within.some((other) => other !== call && isAround(other.span, call.span)));
+  const readings = outermost.flatMap(({ callee }): readonly Reading[] => {
+    if (callee.kind !== "name" || KTORS_OWN.test(callee.name)) return [];
+    const values = resolver.follow({ expression: callee });
+    const own = values.filter(({ expression }) => expression.kind === "function" && expression !== block);
+    if (own.length > 0) return own.map((value) => ofBlock(value, resolver));
+    const isKtors = callee.binding?.import?.module.startsWith("io.ktor.") !== false;
+    return isKtors ? [] : [unknownReading(`its configuration is made by \`${callee.name}(…)\``)];
+  });
+  return anyBound(readings);
+}
+
+/** What the block of a client may call of Ktor: https://api.ktor.io/ktor-client-core/io.ktor.client/-http-client-config/ */
+const KTORS_OWN = /^(?:install|engine|defaultRequest|[A-Z]\w*)$/;
+
+function isAround(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 // https://api.ktor.io/ktor-client-core/io.ktor.client.plugins/-http-timeout-config/-companion/-i-n-f-i-n-i-t-e_-t-i-m-e-o-u-t_-m-s.html

@@ -59,6 +59,11 @@ function ofKind(name: string, call: Call, root: Call, value: Value, resolver: Re
       const inner = resolver.argument({ ...value, expression: call }, 0);
       return inner.state === "given" ? readFactory(inner.values, resolver) : ABSENT;
     }
+    case "reactor":
+    case "jetty": {
+      const said = ofSettings([call, root], resolver);
+      return said.state === "absent" ? unknownReading(`its ${name} request factory has a default of its own`) : said;
+    }
     case "get":
     case "build":
     case "detect":

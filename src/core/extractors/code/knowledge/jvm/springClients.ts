@@ -1,13 +1,12 @@
-import { readOption } from "../../clients.ts";
 import type { Call } from "../../program.ts";
-import { ABSENT, anyBound, type Reading, SET } from "../../readings.ts";
-import type { Resolver, Value } from "../../resolve.ts";
+import { ABSENT, SET } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making, Reader, TimeoutOption } from "../client.ts";
-import { calledName } from "./built.ts";
-import { allOf, chainReader } from "./chains.ts";
-import { coroutineDeadline } from "./coroutines.ts";
-import { setters, timeoutAt } from "./durations.ts";
-import { awaitedFor } from "./futures.ts";
+import { calledName, thingReader } from "./built.ts";
+import { chainReader } from "./chains.ts";
+import { setters } from "./durations.ts";
+import { waitedFor } from "./reactor.ts";
+import { reactorNetty } from "./reactorNetty.ts";
 import { readFactory } from "./requestFactory.ts";
 import { chained, importing } from "./writing.ts";
 
@@ -50,41 +49,17 @@ export const restClient: ClientLibrary = {
   unset: { source: REST_CLIENT, note: "RestClient has no read timeout by default" },
 };
 
-/** Reactor's own: `.timeout(Duration)` on what the call gives, or `.block(Duration)` where it is waited for. */
-function waitedFor(call: Call, resolver: Resolver): Reading {
-  const option = timeoutAt(0, { zero: "immediate" }, "https://projectreactor.io/docs/core/release/api/");
-  const readings = resolver.usesOf(call).map((use): Reading => {
-    const isBound = REACTOR_WAITS.has(calledName(use)) && use.arguments.length > 0;
-    return isBound ? readOption(option, { expression: use }, resolver) : ABSENT;
-  });
-  return anyBound([...readings, awaitedFor(call, resolver), coroutineDeadline(call, resolver)]);
-}
-
-const REACTOR_WAITS = new Set(["timeout", "block", "blockOptional", "blockFirst", "blockLast"]);
+const readNetty = thingReader(() => [reactorNetty]);
 
 /** Netty's client by way of its connector, or the JDK's. */
-const readConnector: Reader = (values, resolver) =>
-  chainReader({
-    sets: {
-      ...setters(["responseTimeout", "setReadTimeout"], { zero: "immediate" }, WEB_CLIENT),
-      ReactorClientHttpConnector: [{ position: 0, reads: readNetty, source: WEB_CLIENT }],
-    },
-    known: /^(?:ReactorClientHttpConnector|JdkClientHttpConnector|create|newConnection|newHttpClient|newBuilder)$/,
-    what: "its connector",
-  })(values, resolver);
-
-const readNetty: Reader = (values, resolver) => {
-  const handlers = values.filter((value) => hasReadHandler(value, resolver));
-  return handlers.length > 0 ? SET : readConnector(values, resolver);
-};
-
-/** `doOnConnected(connection -> connection.addHandlerLast(new ReadTimeoutHandler(10)))` */
-function hasReadHandler({ expression }: Value, resolver: Resolver): boolean {
-  if (expression.kind !== "call") return false;
-  const { text } = resolver.program;
-  const chain = allOf(expression, resolver);
-  return chain.some((call) => /\bReadTimeoutHandler\b/.test(text.slice(call.span.start, call.span.end)));
-}
+const readConnector = chainReader({
+  sets: {
+    ...setters(["responseTimeout", "setReadTimeout"], { zero: "immediate" }, WEB_CLIENT),
+    ReactorClientHttpConnector: [{ position: 0, reads: readNetty, source: WEB_CLIENT }],
+  },
+  known: /^(?:ReactorClientHttpConnector|JdkClientHttpConnector|create|newConnection|newHttpClient|newBuilder)$/,
+  what: "its connector",
+});
 
 /** A filter that gives every exchange a timeout. */
 const readFilter: Reader = (values, resolver) => {

@@ -52,11 +52,11 @@ function isOfTheWeb(call: Call, resolver: Resolver): boolean {
   const before = text.slice(Math.max(0, call.span.start - 60), call.span.start);
   const after = text.slice(call.callee.span.end, call.span.end + 60);
   if (CAST.test(before) || CAST.test(after)) return true;
-  return isWebAddress({ expression: call.callee.object }, resolver, 0);
+  return isWebAddress({ expression: call.callee.object }, resolver);
 }
 
 /** What is made of an address of the web, or of one that is put together or handed in as text. */
-function isWebAddress(url: Value, resolver: Resolver, depth: number): boolean {
+export function isWebAddress(url: Value, resolver: Resolver, depth = 0): boolean {
   return resolver.follow(url).every((value) => {
     const origin = originOf(value);
     if (origin.from !== "call" || depth > 2) return false;
