@@ -8,7 +8,7 @@ import type { ImportedCall } from "../language.ts";
 import { type Located, locate } from "../locate.ts";
 import type { ClassDefinition, Expression } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
-import { originOf, type Resolver, type Value } from "../resolve.ts";
+import { type Origin, originOf, type Resolver, type Value } from "../resolve.ts";
 import { handedKey, packageOf } from "./handed.ts";
 import { OWN_PACKAGE } from "./lowering.ts";
 import { isStandard } from "./packages.ts";
@@ -46,17 +46,21 @@ interface Found {
 /** The package and the names below it that lead to a value, where it is not of this file. */
 function originIn(value: Value, resolver: Resolver): readonly Found[] {
   const origin = originOf(value);
-  if (origin.from === "module") return [origin];
-  if (origin.from === "parameter" && origin.binding.type) {
-    const type = originOf({ expression: origin.binding.type });
-    return type.from === "module" ? [{ module: type.module, path: [...type.path, ...origin.path] }] : [];
-  }
-  if (origin.from !== "call") return [];
-  const [maker] = resolver.origins({ ...origin.call, expression: origin.call.expression.callee });
-  const last = maker?.path.at(-1);
-  if (maker?.from !== "module" || last === undefined) return [];
+  if (origin.from !== "call") return ofPackage(origin);
+  const [maker] = resolver.follow({ ...origin.call, expression: origin.call.expression.callee });
+  const [named, ...others] = maker === undefined ? [] : ofPackage(originOf(maker));
+  const last = named?.path.at(-1);
+  if (named === undefined || others.length > 0 || last === undefined) return [];
   const made = origin.call.expression.isNew ? last : `${last}()`;
-  return [{ module: maker.module, path: [...maker.path.slice(0, -1), made, ...origin.path] }];
+  return [{ module: named.module, path: [...named.path.slice(0, -1), made, ...origin.path] }];
+}
+
+/** What is named in a package, or below the type of what is handed in. */
+function ofPackage(origin: Origin): readonly Found[] {
+  if (origin.from === "module") return [origin];
+  if (origin.from !== "parameter" || origin.binding.type === undefined) return [];
+  const type = originOf({ expression: origin.binding.type });
+  return type.from === "module" ? [{ module: type.module, path: [...type.path, ...origin.path] }] : [];
 }
 
 /** A field or a variable of the package that another file may give its client. */

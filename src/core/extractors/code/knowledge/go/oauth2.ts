@@ -28,9 +28,9 @@ export const oauth2: ClientLibrary = {
         DeviceAccessToken: ASKS,
         Token: ASKS, // of clientcredentials: https://pkg.go.dev/golang.org/x/oauth2/clientcredentials#Config.Token
       },
-      makes: { Client: MAKES, TokenSource: { object: "tokens", options: [CARRIED] } },
+      makes: { Client: MAKES, TokenSource: { object: "tokens", options: [CONTEXT_DEADLINE, CARRIED] } },
     },
-    // It keeps the context for its client alone: a deadline of the context ends no later request.
+    // It asks with the context it was made with: https://github.com/golang/oauth2/blob/v0.30.0/internal/token.go
     tokens: { calls: { Token: { options: [], address: -1 } } },
   },
   unset: { ...HTTP_UNSET, source: SOURCE, note: "the http.Client of oauth2 has no timeout" },

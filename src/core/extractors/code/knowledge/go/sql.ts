@@ -4,6 +4,7 @@ import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, TimeoutOption, Unset } from "../client.ts";
 import { saidOf } from "../ownSettings.ts";
 import { connectionTexts } from "../stores.ts";
+import { askedFor } from "./asking.ts";
 
 /** What bounds the wait for an answer in a driver's connection string, by the driver's name. */
 interface Driver {
@@ -106,11 +107,21 @@ function isRemote(call: Call, resolver: Resolver): boolean {
   return driver?.kind !== "literal" || !EMBEDDED.test(String(driver.value));
 }
 
+/** Members of a handle that ask nothing of which one waits for the answer. */
+const PASSING =
+  /^(?:Set\w*|Close|Stats|Ping\w*|Driver\w*|Conn|Unsafe|Rebind|BindNamed|MapperFunc|Acquire|Config|Stat)$/;
+
+/** Where the connection string says nothing: the deadlines of the contexts that this file's own queries are given. */
+function orByContexts(reading: Reading, call: Call, resolver: Resolver): Reading {
+  if (reading.state !== "absent") return reading;
+  return askedFor(call, { mayLackContext: true, passing: PASSING }, resolver) ?? reading;
+}
+
 const OPEN: CallOut = {
   connects: true,
   options: [],
   only: isRemote,
-  decides: (call, resolver) => readString(call, 1, driverOf(call, resolver), resolver),
+  decides: (call, resolver) => orByContexts(readString(call, 1, driverOf(call, resolver), resolver), call, resolver),
   unsetOf: (call, resolver) => connectingAlone(call, 1, driverOf(call, resolver), resolver),
   address: -1,
 };
@@ -122,7 +133,8 @@ const OPEN_CONTEXT: CallOut = {
     const given = resolver.argument({ expression: call }, 1);
     const name = given.state === "given" ? given.values[0]?.expression : undefined;
     const key = name?.kind === "literal" ? String(name.value) : "";
-    return readString(call, 2, Object.hasOwn(DRIVERS, key) ? DRIVERS[key] : undefined, resolver);
+    const driver = Object.hasOwn(DRIVERS, key) ? DRIVERS[key] : undefined;
+    return orByContexts(readString(call, 2, driver, resolver), call, resolver);
   },
 };
 
@@ -148,7 +160,7 @@ const PGX: TimeoutOption["source"] = "https://pkg.go.dev/github.com/jackc/pgx/v5
 const CONNECT: CallOut = {
   connects: true,
   options: [],
-  decides: (call, resolver) => readString(call, 1, POSTGRES, resolver),
+  decides: (call, resolver) => orByContexts(readString(call, 1, POSTGRES, resolver), call, resolver),
   unsetOf: (call, resolver) => connectingAlone(call, 1, POSTGRES, resolver),
   address: -1,
 };

@@ -1,6 +1,7 @@
-import type { ClientLibrary, Making } from "../client.ts";
+import type { CallOut, ClientLibrary, Making } from "../client.ts";
 import { readHttpClient } from "./httpClients.ts";
 import { HTTP_CLIENT, HTTP_UNSET } from "./netHttp.ts";
+import { CONTEXT_DEADLINE } from "./requests.ts";
 
 /** An http.Client made of another, with a transport that looks on: its timeout is that of the other. */
 function wraps(source: string): Making {
@@ -11,8 +12,20 @@ const XRAY = "https://pkg.go.dev/github.com/aws/aws-xray-sdk-go/xray#Client";
 const DATADOG = "https://pkg.go.dev/gopkg.in/DataDog/dd-trace-go.v1/contrib/net/http#WrapClient";
 const ELASTIC = "https://pkg.go.dev/go.elastic.co/apm/module/apmhttp/v2#WrapClient";
 
-/** Tracers that wrap http.Clients. */
-export const wrapped: readonly ClientLibrary[] = [
+const OTEL = "https://pkg.go.dev/go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp#pkg-variables";
+const ASKS: CallOut = { options: [CONTEXT_DEADLINE], address: 1 };
+
+/** What calls by its own client, which traces and has no timeout. */
+const otelhttp: ClientLibrary = {
+  name: "otelhttp",
+  languages: ["go"],
+  modules: ["go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"],
+  module: { calls: { Get: ASKS, Head: ASKS, Post: ASKS, PostForm: ASKS }, holds: { DefaultClient: "client" } },
+  objects: { client: HTTP_CLIENT },
+  unset: { source: OTEL, note: "otelhttp.DefaultClient has no timeout" },
+};
+
+const wrapping: readonly ClientLibrary[] = [
   {
     name: "xray",
     modules: ["github.com/aws/aws-xray-sdk-go/xray", "github.com/aws/aws-xray-sdk-go/v2/xray"],
@@ -39,3 +52,6 @@ export const wrapped: readonly ClientLibrary[] = [
   objects: { client: HTTP_CLIENT },
   unset: { ...HTTP_UNSET, source },
 }));
+
+/** Tracers that wrap http.Clients, and those that have one of their own. */
+export const wrapped: readonly ClientLibrary[] = [...wrapping, otelhttp];
