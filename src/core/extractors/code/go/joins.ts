@@ -125,11 +125,20 @@ function knownAs(name: string, value: Expression, resolver: Resolver): readonly 
     const isNamed = resolver.follow({ expression: value }).length === 1;
     return [{ name, values: [value], ...(isNamed ? { isNamed } : {}) }];
   }
-  return only.returns.length > 1 ? [{ name: `${name}()`, values: only.returns }] : [];
+  const several = only.returns.length > 1 ? [{ name: `${name}()`, values: only.returns }] : [];
+  const made = only.returns.flatMap((expression) => resolver.classOf({ expression }) ?? []);
+  return [...several, ...[...new Set(made)].flatMap((each) => embeddedIn(each, `${name}()`))];
 }
 
-function membersOf({ name: owner, fields, methods }: ClassDefinition): readonly Known[] {
+/** `type Client struct { *http.Client }` is called like what it embeds. */
+function embeddedIn({ embeds = [], fields }: ClassDefinition, name: string): readonly Known[] {
+  return embeds.map((field) => ({ name, values: fields.get(field) ?? [] }));
+}
+
+function membersOf(definition: ClassDefinition): readonly Known[] {
+  const { name: owner, fields, methods } = definition;
   return [
+    ...embeddedIn(definition, owner),
     ...[...fields].map(([name, values]) => ({ name: `${owner}.${name}`, values })),
     ...[...methods].map(([name, { returns }]) => ({ name: `${owner}.${name}()`, values: returns })),
   ];

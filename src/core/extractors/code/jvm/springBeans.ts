@@ -1,6 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import { decideInstance } from "../clients.ts";
 import { timeoutOf } from "../facts.ts";
+import { FACTORY_BEAN, readFactory } from "../knowledge/jvm/requestFactory.ts";
 import { restTemplate } from "../knowledge/jvm/restTemplate.ts";
 import { restClient, webClient } from "../knowledge/jvm/springClients.ts";
 import { locate } from "../locate.ts";
@@ -11,6 +12,22 @@ const BUILDERS = [restTemplate, restClient, webClient];
 const CUSTOMIZER = /\b(RestTemplate|RestClient|WebClient)Customizer\b/;
 const CONNECTOR = /@Bean\b[^;{}]{0,200}\bClientHttpConnector\b/;
 const SETS_TIMEOUT = /\b(?:[a-z]*[rR]eadTimeout|responseTimeout|ReadTimeoutHandler|withTimeouts|requestFactory)\b/;
+
+/** The request factories that functions of this file give, for the clients that are handed one. */
+function requestFactories(resolver: Resolver): readonly Signal[] {
+  const { path, functions } = resolver.program;
+  return functions.flatMap(({ name = "", returns, returnType, span }): readonly Signal[] => {
+    const type = returnType?.kind === "name" || returnType?.kind === "member" ? returnType.name : "";
+    if (!/ClientHttpRequestFactory$/.test(type)) return [];
+    const reading = readFactory(
+      returns.flatMap((expression) => resolver.follow({ expression })),
+      resolver,
+    );
+    const timeout = timeoutOf({ reading, by: "instance", unset: restTemplate.unset });
+    const data = { name, client: restTemplate.name, provides: FACTORY_BEAN, timeout, fixes: [] };
+    return [{ kind: "client.exported", place: { path, span }, data }];
+  });
+}
 
 /** What an application says of all clients that are built for it: a builder that is given, or what customizes each one. */
 export function springBeans(resolver: Resolver): readonly Signal[] {
@@ -28,12 +45,13 @@ export function springBeans(resolver: Resolver): readonly Signal[] {
     const data = { name: "", client: builder.library.name, timeout: timeoutOf(decision), fixes: [], everywhere: true };
     return [{ kind: "client.exported", place: { path, span }, data: { ...data, everywhere: true } }];
   });
+  const given = [...built, ...requestFactories(resolver)];
   const customized = CUSTOMIZER.exec(text);
   const client = customized?.[1] ?? (CONNECTOR.test(text) ? "WebClient" : undefined);
-  if (client === undefined || !SETS_TIMEOUT.test(text)) return built;
+  if (client === undefined || !SETS_TIMEOUT.test(text)) return given;
   const at = customized?.index ?? 0;
   return [
-    ...built,
+    ...given,
     {
       kind: "client.exported",
       place: { path, span: { start: at, end: at + (customized?.[0].length ?? 0) } },

@@ -1,6 +1,7 @@
 import { rustDeadline } from "../knowledge/rust/deadlines.ts";
 import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { boundedElsewhere } from "./boundedElsewhere.ts";
 import { injectedCall } from "./handedIn.ts";
 import { importedCalls } from "./importedCalls.ts";
 import { lowerRust } from "./lower.ts";
@@ -18,7 +19,7 @@ export const RUST: LanguageReader = {
   deadline: rustDeadline,
   injects: true,
   injected: injectedCall,
-  further: sharedClients,
+  further: (resolver) => [...sharedClients(resolver), ...boundedElsewhere(resolver)],
   imported: importedCalls,
   mayHoldClients,
 };

@@ -12,7 +12,10 @@ const GENERATED = "Generated client implementations.";
 /** Frameworks whose code runs on a page: https://yew.rs, https://sycamore.dev, https://gloo-rs.web.app */
 const PAGE = /^use (?:yew|sycamore|gloo\w*)\b/m;
 
+/** What runs others' functions under a deadline: `use tokio::time::{sleep, timeout};` */
+const BOUNDS = /\btime::(?:\{[^}]{0,120}\b)?timeout/;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return (KNOWN.test(text) || SENT.test(text)) && !text.includes(GENERATED) && !PAGE.test(text);
+  return (KNOWN.test(text) || SENT.test(text) || BOUNDS.test(text)) && !text.includes(GENERATED) && !PAGE.test(text);
 }

@@ -3,6 +3,7 @@ import { oracle, sqlDrivers } from "./commands.ts";
 import { grpc } from "./grpc.ts";
 import { httpClient, httpMessageInvoker } from "./httpClient.ts";
 import { mailKit, smtpClient } from "./mail.ts";
+import { refit } from "./refit.ts";
 import { restSharp } from "./restSharp.ts";
 import { csharpStores } from "./stores.ts";
 import { ftpWebRequest, webClient, webRequest } from "./webRequest.ts";
@@ -15,6 +16,7 @@ export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
   ftpWebRequest,
   webClient,
   restSharp,
+  refit,
   grpc,
   smtpClient,
   mailKit,

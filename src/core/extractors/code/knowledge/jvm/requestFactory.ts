@@ -19,6 +19,9 @@ const readWrapped = thingReader(() => WRAPPED);
 /** What sets how long an answer is waited for, on any factory or on Boot's settings for one. */
 const SETTERS = new Set(["setReadTimeout", "withReadTimeout", "setExchangeTimeout"]);
 
+/** What a factory that is handed in is asked for by. */
+export const FACTORY_BEAN = "ClientHttpRequestFactory";
+
 /** Reads the request factory that a client is given, or Boot's settings for one. */
 export const readFactory: Reader = (values, resolver) => either(values.map((value) => ofFactory(value, resolver)));
 
@@ -94,6 +97,6 @@ function ofOther(value: Value): Reading {
   // `ClientHttpRequestFactorySettings.DEFAULTS` says nothing.
   if (expression.kind === "member" && expression.name === "DEFAULTS") return ABSENT;
   return isCallers(value)
-    ? unknownReading(`its request factory, ${describe(value)}, is handed in`)
+    ? { state: "unknown", reason: `its request factory, ${describe(value)}, is handed in`, asks: FACTORY_BEAN }
     : unknownReading(`its request factory is ${describe(value)}`);
 }

@@ -100,6 +100,17 @@ function isSame(expression: Expression, call: Call, resolver: Resolver): boolean
   return resolver.follow({ expression }).some((each) => each.expression === call);
 }
 
+/** The calls that stand among what a deadline is put around, with that deadline. */
+export function callsUnderDeadline(
+  resolver: Resolver,
+): readonly { readonly call: Call; readonly reading: Reading & { readonly state: "set" } }[] {
+  return timeoutsOf(resolver).flatMap((outer) => {
+    const reading = timeoutOf(outer, resolver);
+    if (reading.state !== "set") return [];
+    return outer.arguments.flatMap(({ value }) => (value.kind === "call" ? [{ call: value, reading }] : []));
+  });
+}
+
 function timeoutOf(outer: Call, resolver: Resolver): Reading {
   const { callee } = outer;
   const origin = originOf({ expression: callee });

@@ -21,13 +21,24 @@ function decides(_: Call, { program }: Resolver): Reading {
 
 const CONNECT: CallOut = { options: [], decides, fix: linkBefore("timeout") };
 
+/** `RatesClient::connect("http://rates:50051")` of a client that is generated: https://docs.rs/tonic-build */
+const GENERATED = /(?:^|\.)\w+_client\.[A-Z]\w*Client\.connect$/;
+
+const CONNECT_BY_CLIENT: CallOut = {
+  connects: true,
+  options: [],
+  decides: (_, { program }) =>
+    DEADLINE.test(program.text) ? unknownReading("its requests may be given deadlines of their own") : ABSENT,
+};
+
 /** https://docs.rs/tonic: calls over a channel have no deadline unless its endpoint has. */
 export const tonic: ClientLibrary = {
   name: "tonic",
   languages: ["rust"],
   modules: ["tonic.transport", "tonic.transport.channel"],
+  generated: (path, module) => (GENERATED.test([module, ...path].join(".")) ? ["connect"] : undefined),
   module: {
-    calls: {},
+    calls: { connect: CONNECT_BY_CLIENT },
     makes: each(
       [
         ...["new", "from", "from_static", "from_shared", "try_from"].map((name) => `Endpoint.${name}`),
