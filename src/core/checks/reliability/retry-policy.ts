@@ -55,8 +55,15 @@ function policiesOf(seen: Seen<Reads>, calls: readonly Signal<"call.outbound">[]
     .everywhere("retry.policy")
     .filter(({ data, place }) => data.layer === "mesh" && isOfMesh(data.host, place.path, seen));
   return [...own, ...mesh]
-    .filter((policy) => policy.data.library !== "a loop" || callsUnder(policy, calls).length > 0)
+    .filter(
+      (policy) => policy.data.library !== "a loop" || callsUnder(policy, calls).length > 0 || isOverSdk(policy, own),
+    )
     .filter(isRetrying);
+}
+
+/** True for what repeats calls of an SDK, which are known by its client alone. */
+function isOverSdk(policy: Policy, all: readonly Policy[]): boolean {
+  return all.some((each) => each.data.builtIn && policiesOver(each, [policy]).length > 0);
 }
 
 /** True for the policy of a host that is named like the component, or lies with it. */

@@ -63,6 +63,7 @@ function clientOf(value: Value, resolver: Resolver): { readonly module: string; 
       const path = factory === "" ? origin.path : [...origin.path.slice(0, -1), `${origin.path.at(-1) ?? ""}()`];
       return path.length > 0 ? { module: origin.module, name: path.join(".") } : undefined;
     }
+    if (origin.from === "global") return factory === "" ? undefined : ofOwnPackage(factory, origin.path, resolver);
     if (origin.from !== "call") return undefined;
     const { callee } = origin.call.expression;
     if (callee.kind !== "member" && callee.kind !== "name") return undefined;
@@ -71,6 +72,12 @@ function clientOf(value: Value, resolver: Resolver): { readonly module: string; 
     at = { ...origin.call, expression: isFactory ? callee : callee.object };
   }
   return undefined;
+}
+
+/** A function that another file of a Kotlin file's package has at its top. */
+function ofOwnPackage(name: string, path: readonly string[], { program: { language, text } }: Resolver) {
+  const module = language === "kotlin" ? /^package[ \t]+([\w.]+)/m.exec(text)?.[1] : undefined;
+  return module !== undefined && path.length === 1 && path[0] === name ? { module, name: `${name}()` } : undefined;
 }
 
 function isClass(expression: Value["expression"]): boolean {

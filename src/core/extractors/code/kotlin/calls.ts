@@ -1,5 +1,5 @@
 import { type Context, type Lowering, placeOfCall, spanOf, textOf } from "../jvm/lowering.ts";
-import { nameAt, nameOfPackage } from "../jvm/names.ts";
+import { nameAt } from "../jvm/names.ts";
 import type { Argument, Call, Expression } from "../program.ts";
 import { named, type SyntaxNode } from "../treesitter.ts";
 import { first, values } from "./nodes.ts";
@@ -67,7 +67,7 @@ function calleeOf(node: SyntaxNode, context: Context, lowering: Lowering): Expre
   if (context.receiver && /^[a-z]/.test(name)) {
     return { kind: "member", object: context.receiver, name, span: spanOf(node) };
   }
-  return nameOfPackage(node, name, lowering) ?? nameAt(node, name, context, lowering);
+  return nameAt(node, name, context, lowering);
 }
 
 /** What stands between parentheses. */

@@ -2,6 +2,7 @@ import { unknownReading } from "../../readings.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
 import { opens } from "../stores.ts";
 import { byContexts } from "./asking.ts";
+import { AWS_SERVICES } from "./aws.ts";
 
 function library(
   name: string,
@@ -13,28 +14,6 @@ function library(
 }
 
 const BOUNDED: CallOut = { connects: true, options: [], address: -1 };
-
-// Services that are used most; each is a module of its own.
-const SERVICES = [
-  "s3",
-  "dynamodb",
-  "sqs",
-  "sns",
-  "ses",
-  "sesv2",
-  "kms",
-  "lambda",
-  "ssm",
-  "sts",
-  "ec2",
-  "kinesis",
-  "secretsmanager",
-  "eventbridge",
-  "cloudwatch",
-  "cloudwatchlogs",
-  "cognitoidentityprovider",
-  "bedrockruntime",
-];
 
 const AWS_ONE = opens({
   settings: /^(?:HTTPClient|WithHTTPClient)$/,
@@ -75,7 +54,7 @@ const LASTING = "https://pkg.go.dev/github.com/twmb/franz-go/pkg/kgo#RecordDeliv
 export const goStores: readonly ClientLibrary[] = [
   library(
     "aws-sdk-go",
-    SERVICES.map((each) => `github.com/aws/aws-sdk-go/service/${each}`),
+    AWS_SERVICES.map((each) => `github.com/aws/aws-sdk-go/service/${each}`),
     { New: AWS_ONE },
     {
       source: "https://docs.aws.amazon.com/sdk-for-go/v1/developer-guide/custom-http.html",
@@ -84,7 +63,7 @@ export const goStores: readonly ClientLibrary[] = [
   ),
   library(
     "aws-sdk-go-v2",
-    SERVICES.map((each) => `github.com/aws/aws-sdk-go-v2/service/${each}`),
+    AWS_SERVICES.map((each) => `github.com/aws/aws-sdk-go-v2/service/${each}`),
     { NewFromConfig: AWS_TWO },
     {
       source: "https://docs.aws.amazon.com/sdk-for-go/v2/developer-guide/configure-http.html",

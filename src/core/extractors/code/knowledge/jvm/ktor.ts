@@ -49,14 +49,14 @@ function configuredElsewhere(block: FunctionExpression, resolver: Resolver): Rea
     const values = resolver.follow({ expression: callee });
     const own = values.filter(({ expression }) => expression.kind === "function" && expression !== block);
     if (own.length > 0) return own.map((value) => ofBlock(value, resolver));
-    const isKtors = callee.binding?.import?.module.startsWith("io.ktor.") !== false;
+    const isKtors = callee.binding?.import?.module.startsWith("io.ktor.") === true;
     return isKtors ? [] : [unknownReading(`its configuration is made by \`${callee.name}(…)\``)];
   });
   return anyBound(readings);
 }
 
 /** What the block of a client may call of Ktor: https://api.ktor.io/ktor-client-core/io.ktor.client/-http-client-config/ */
-const KTORS_OWN = /^(?:install|engine|defaultRequest|[A-Z]\w*)$/;
+const KTORS_OWN = /^(?:install|engine|defaultRequest|addDefaultResponseValidation|[A-Z]\w*)$/;
 
 function isAround(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

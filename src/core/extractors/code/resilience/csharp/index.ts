@@ -1,6 +1,7 @@
 import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, WebhookRow } from "../knowledge.ts";
 import { flagAt, keyNear } from "../readers.ts";
 import { RETRIES } from "./retries.ts";
+import { SDKS } from "./sdks.ts";
 
 function policies(names: readonly string[]): readonly string[] {
   return names.flatMap((name) => [`Polly#Policy*.${name}`, `Polly#HttpPolicyExtensions*.${name}`, `~*${name}`]);
@@ -97,7 +98,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
 
 /** What is known of libraries for C#. */
 export const CSHARP_RESILIENCE: ResilienceKnowledge = {
-  retries: RETRIES,
+  retries: [...RETRIES, ...SDKS],
   guards: GUARDS,
   payments: PAYMENTS,
   webhooks: WEBHOOKS,

@@ -1,6 +1,7 @@
 import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, WebhookRow } from "../knowledge.ts";
 import { flagAt, keyNear } from "../readers.ts";
 import { RETRIES } from "./retries.ts";
+import { SDKS } from "./sdks.ts";
 
 const GUARDS: readonly GuardRow[] = [
   {
@@ -102,7 +103,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
 
 /** What is known of libraries for Go. */
 export const GO_RESILIENCE: ResilienceKnowledge = {
-  retries: RETRIES,
+  retries: [...RETRIES, ...SDKS],
   guards: GUARDS,
   payments: PAYMENTS,
   webhooks: WEBHOOKS,

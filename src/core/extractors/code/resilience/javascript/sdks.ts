@@ -1,11 +1,7 @@
 import { SERVICES } from "../../knowledge/javascript/aws.ts";
 import type { RetryRow } from "../knowledge.ts";
 import { limitAt } from "../readers.ts";
-
-/** What the makers of SDKs of their own kind share: they repeat what failed in passing, and wait longer each time. */
-function sdk(row: Pick<RetryRow, "library" | "calls" | "source" | "limit">): RetryRow {
-  return { ...row, layer: "client", wait: () => "jittered", repeats: () => "some", covers: "members", builtIn: true };
-}
+import { sdk } from "../sdk.ts";
 
 /** "Certain errors will be automatically retried 2 times by default" */
 function generated(library: string, calls: readonly string[], source: string): RetryRow {

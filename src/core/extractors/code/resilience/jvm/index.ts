@@ -2,6 +2,7 @@ import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, WebhookRow
 import { flagAt, keyNear } from "../readers.ts";
 import { givenAt } from "../site.ts";
 import { RETRIES } from "./retries.ts";
+import { SDKS } from "./sdks.ts";
 
 const R4J = "io.github.resilience4j";
 const FAULT_TOLERANCE = "org.eclipse.microprofile.faulttolerance";
@@ -153,7 +154,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
 
 /** What is known of libraries for Java and Kotlin. */
 export const JVM_RESILIENCE: ResilienceKnowledge = {
-  retries: RETRIES,
+  retries: [...RETRIES, ...SDKS],
   guards: GUARDS,
   payments: PAYMENTS,
   webhooks: WEBHOOKS,

@@ -1,12 +1,8 @@
 import type { RetryLimit } from "../../../../model.ts";
 import type { RetryRow } from "../knowledge.ts";
 import { isGiven, limitAt } from "../readers.ts";
+import { sdk } from "../sdk.ts";
 import { givenAt, type Site } from "../site.ts";
-
-/** What the makers of SDKs of their own kind share: they repeat what failed in passing, and wait longer each time. */
-function sdk(row: Pick<RetryRow, "library" | "calls" | "source" | "limit" | "when">): RetryRow {
-  return { ...row, layer: "client", wait: () => "jittered", repeats: () => "some", covers: "members", builtIn: true };
-}
 
 const twice = limitAt([{ keyword: "max_retries" }], { counts: "retries", unset: 3 });
 

@@ -2,6 +2,7 @@ import type { RetryWait } from "../../../../model.ts";
 import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, RetryRow, WebhookRow } from "../knowledge.ts";
 import { flagAt, isGiven, keyNear, limitAt, waitAt } from "../readers.ts";
 import { chainOf, lastName, type Site } from "../site.ts";
+import { SDKS } from "./sdks.ts";
 
 /** The calls that make what is given first: `ExponentialBackoff::from_millis(10).map(jitter).take(3)`. */
 function strategyOf({ call, resolver }: Site): { readonly text: string; readonly known: boolean } {
@@ -153,7 +154,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
 
 /** What is known of libraries for Rust. */
 export const RUST_RESILIENCE: ResilienceKnowledge = {
-  retries: RETRIES,
+  retries: [...RETRIES, ...SDKS],
   guards: GUARDS,
   payments: PAYMENTS,
   webhooks: WEBHOOKS,

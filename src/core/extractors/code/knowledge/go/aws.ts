@@ -1,0 +1,21 @@
+/** Amazon's services that are used most; each is a module of its own. */
+export const AWS_SERVICES = [
+  "s3",
+  "dynamodb",
+  "sqs",
+  "sns",
+  "ses",
+  "sesv2",
+  "kms",
+  "lambda",
+  "ssm",
+  "sts",
+  "ec2",
+  "kinesis",
+  "secretsmanager",
+  "eventbridge",
+  "cloudwatch",
+  "cloudwatchlogs",
+  "cognitoidentityprovider",
+  "bedrockruntime",
+];
