@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import limits from "../../src/core/checks/scaling/limits-documented.ts";
 import type { Report } from "../../src/core/model.ts";
 import { scanFiles } from "../support/scan.ts";
 
@@ -214,6 +215,37 @@ const DRAFTS: readonly Draft[] = [
     helps: ["governance/tech-debt"],
   },
   {
+    path: "docs/quotas",
+    title: "How far it goes",
+    labels: { Owner: "platform team" },
+    parts: [
+      {
+        heading: "Pools and quotas",
+        table: [
+          ["What", "How much", "When it is full"],
+          ["Connections to the database", "20 per instance", "Requests wait"],
+        ],
+      },
+    ],
+    meets: ["scaling/limits-documented"],
+  },
+  {
+    path: "docs/releases/release-checklist",
+    title: "Before it goes out",
+    labels: { Owner: "orders team" },
+    parts: [{ heading: "Risks", tasks: ["[ ] What is the worst that could happen?", "[ ] How do we go back?"] }],
+    meets: [],
+    helps: ["delivery/risk-review"],
+  },
+  {
+    path: "docs/readiness-reviews/2026-10",
+    title: "We went through the list",
+    labels: { Date: "2026-10-20", Owner: "orders team" },
+    parts: [{ heading: "Decided", text: "We go live." }],
+    meets: [],
+    helps: ["governance/readiness-review"],
+  },
+  {
     path: "docs/runbooks/queue-backlog",
     title: "The queue backs up",
     labels: { Owner: "orders team", "Review by": "2027-03-01" },
@@ -311,6 +343,22 @@ const restructured: Write = ({ title, labels, parts }) => {
     ]),
   ].join("\n\n");
 };
+
+/** Limits below headings of headings, and no table. */
+const NESTED: Readonly<Record<string, string>> = {
+  md: "# Service\n\n## Database pool\n\n### How much\n\n20.\n\n### When it is full\n\nRequests wait.\n",
+  adoc: "= Service\n\n== Database pool\n\n=== How much\n\n20.\n\n=== When it is full\n\nRequests wait.\n",
+  rst: "Service\n=======\n\nDatabase pool\n-------------\n\nHow much\n~~~~~~~~\n\n20.\n\nWhen it is full\n~~~~~~~~~~~~~~~\n\nRequests wait.\n",
+};
+
+test.each(Object.entries(NESTED))("limits below headings of headings, in .%s", async (ending, text) => {
+  const files = { ...SERVICE, [`docs/limits.${ending}`]: text };
+  const { items } = await scanFiles(files, [limits]);
+  expect(items.map(({ state, findings }) => [state, findings.map(({ message }) => message)])).toEqual([["met", []]]);
+  const less = { ...SERVICE, [`docs/limits.${ending}`]: text.slice(0, text.search(/[=#]* ?When it is full/)) };
+  const found = (await scanFiles(less, [limits])).items.flatMap(({ findings }) => findings);
+  expect(found.map(({ kind }) => kind)).toEqual(["part-missing"]);
+});
 
 describe.each([
   ["md", markdown],

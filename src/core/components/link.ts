@@ -7,6 +7,7 @@ import { linkCompose } from "./linkCompose.ts";
 import { linkDialects } from "./linkDialects.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { linkOperations } from "./linkOperations.ts";
+import { linkOwnMetrics } from "./linkOwnMetrics.ts";
 import { linkPatches } from "./linkPatches.ts";
 import { linkRuntime } from "./linkRuntime.ts";
 import { ownerOf } from "./services.ts";
@@ -67,6 +68,11 @@ export const LINKS: readonly Link[] = [
       "secret.store",
     ],
     join: linkOperations,
+  },
+  {
+    reads: ["library.used", "alert.defined", "dashboard.defined"],
+    rewrites: ["alert.defined", "dashboard.defined"],
+    join: linkOwnMetrics,
   },
   {
     reads: ["infrastructure.resource", "infrastructure.file"],

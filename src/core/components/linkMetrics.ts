@@ -23,6 +23,18 @@ export interface Lack {
 /** Roles of `library.used` that make a metric. */
 const INSTRUMENTS: ReadonlySet<string> = new Set(["histogram", "counter", "descriptor"]);
 
+/** Names of the metrics that code makes, as far as it writes them out. */
+export function instrumentsIn(uses: readonly Signal<"library.used">[]): readonly string[] {
+  return instruments(uses).flatMap(({ data }) => {
+    const name = data.facts["name"];
+    return typeof name === "string" ? [name] : [];
+  });
+}
+
+function instruments(uses: readonly Signal<"library.used">[]): readonly Signal<"library.used">[] {
+  return uses.filter(({ data }) => data.topic === "metrics" && INSTRUMENTS.has(data.role));
+}
+
 /** What libraries, runtimes and exporters make by themselves, also behind a prefix of one's own. */
 const BY_ITSELF =
   /(?:^|_)(?:process|nodejs|go|jvm|python|dotnet|ruby|puma|php|runtime|gc|promhttp|scrape|http|https|grpc|rpc|db|jdbc|hikaricp|tomcat|jetty|logback|spring|system|node|kube|kubelet|container|machine|target|exporter|build|otel|aspnetcore|kestrel|celery|rq|django|flask|fastapi|starlette|express|rails|sidekiq)_|^up$|_up$/;
@@ -35,13 +47,13 @@ export function metricSources(
   unread: readonly Signal<"alert.unread">[],
 ): MetricSources {
   const rules = new Map(recorded.map(({ data, place }) => [data.name, { name: data.name, place }]));
-  const instruments = uses.filter(({ data }) => data.topic === "metrics" && INSTRUMENTS.has(data.role));
+  const making = instruments(uses);
   const made = new Map<string, Source>();
-  for (const { data, place } of instruments) {
+  for (const { data, place } of making) {
     const name = data.facts["name"];
     if (typeof name === "string" && !made.has(stemOf(name))) made.set(stemOf(name), { name, place });
   }
-  const areRead = instruments.every(({ data }) => typeof data.facts["name"] === "string");
+  const areRead = making.every(({ data }) => typeof data.facts["name"] === "string");
   const prefixes = areRead ? ownPrefixes([...made.keys()]) : new Set<string>();
   const areRulesRead = !unread.some(({ data }) => data.what === "alerts");
   return {

@@ -40,6 +40,8 @@ export interface DefinedAlert {
   readonly tool: string;
   readonly name: string;
   readonly subjects: readonly AlertSubject[];
+  /** What it looks at where the software that it asks ("alertmanager", "etcd") is that of the workspace. */
+  readonly ifOwn?: { readonly software: readonly string[]; readonly subjects: readonly AlertSubject[] };
   /** Names of the metrics it reads, as the tool spells them. */
   readonly metrics: readonly string[];
   /** What its selectors ask of labels, as written: "orders-backup-.*" of `job_name=~"orders-backup-.*"`. */
@@ -115,6 +117,8 @@ export interface DefinedDashboard {
   readonly title: string;
   readonly uid?: string;
   readonly shows: readonly DashboardTopic[];
+  /** What it shows where the software that it asks is that of the workspace. */
+  readonly ifOwn?: { readonly software: readonly string[]; readonly shows: readonly DashboardTopic[] };
   readonly metrics: readonly string[];
   readonly panels: number;
   /** Panels whose queries are not read. */

@@ -97,6 +97,11 @@ test("an alert whose query is worked out is there, and so is that not all of it 
   ]);
 });
 
+test("what software that may be one's own fails in is told apart", async () => {
+  const [alert] = await read("{ alert: 'Down', expr: 'rate(etcd_requests_failed_total[5m]) > 1' }");
+  expect(alert).toMatchObject({ subjects: ["saturation"], ifOwn: { software: ["etcd"], subjects: ["errors"] } });
+});
+
 test.each([
   ["{ alert: 'Orders%s' % kind, expr: 'up == 0' }"],
   ["{ alert: name, expr: 'up == 0' }"],

@@ -308,6 +308,32 @@ describe("an end that dangles is a finding there, with the other end beside it",
   });
 });
 
+test("alerts and dashboards of software that is made here are on what its users notice", async () => {
+  const files = {
+    "package.json":
+      '{"name":"velero","scripts":{"start":"node src/app.js"},"dependencies":{"express":"4","prom-client":"15"}}',
+    "src/metrics.js": `import { Counter } from "prom-client";\nexport const failed = new Counter({ name: "velero_restore_failed_total", help: "x" });\n`,
+    "monitoring/rules.yaml":
+      "groups:\n  - name: a\n    rules:\n      - alert: RestoreFails\n        expr: rate(velero_restore_failed_total[5m]) > 0\n",
+    "monitoring/a.json":
+      '{"title":"A","schemaVersion":39,"panels":[{"targets":[{"expr":"rate(velero_restore_failed_total[5m])"}]}]}',
+  };
+  const states = ({ items }: Report) =>
+    items.flatMap(({ check, evidence }) =>
+      check === "alerting/symptom-alerts" || check === "observability/dashboards"
+        ? evidence.map(({ message }) => message)
+        : [],
+    );
+  expect(states(await scanFiles(files))).toEqual([
+    '"A" (Grafana) shows errors in 1 panels.',
+    '"RestoreFails" fires on errors.',
+  ]);
+  expect(states(await scanFiles({ ...files, "src/metrics.js": "export {};\n" }))).toEqual([
+    '"A" (Grafana) shows saturation in 1 panels.',
+    '"RestoreFails" fires on saturation.',
+  ]);
+});
+
 describe("in the editor", () => {
   const opened = async (files: Readonly<Record<string, string>>) => {
     const engine = engineOver(new MemoryWorkspace(files));

@@ -14,7 +14,9 @@ export default documented<"library.used">({
     { name: "how much", isIn: entry(/how much|value|size|max|per\b|number|limit\b|today/i) },
     {
       name: "what happens above it",
-      isIn: entry(/above|exceed|beyond|then\b|happens|when full|behaviou?r|response|429/i),
+      isIn: entry(
+        /above|exceed|beyond|then\b|happens|\b(?:when|once|if)\b.{0,30}\b(?:full|reached|hit|over|used up|exhausted)\b|overflow|behaviou?r|response|429/i,
+      ),
     },
   ],
   follows: "The first to find a limit are the customers who reach it.",

@@ -126,7 +126,7 @@ function grafanaRule(resource: Resource, rule: InfrastructureFields): Alert {
   const name = roughText(rule["name"]?.value) ?? resource.data.name;
   const looks: Looks = {
     tool: "Grafana",
-    subjects: [...new Set(queries.flatMap(subjectsOf))],
+    subjects: [...new Set(queries.flatMap((query) => subjectsOf(query)))],
     metrics: [...new Set(queries.flatMap(metricsOf))],
     windows: [...new Set(queries.flatMap(windowsOf))].sort((one, other) => one - other),
   };

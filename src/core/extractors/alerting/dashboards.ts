@@ -3,8 +3,8 @@ import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { entriesAt, textAt, type YamlNode } from "../yaml.ts";
 import { cloudWatchTopic } from "./cloudWatch.ts";
-import { readPromql } from "./promql.ts";
-import { metricsOf, subjectsOf } from "./subjects.ts";
+import { type PromQuery, readPromql } from "./promql.ts";
+import { aboutOf, metricsOf } from "./subjects.ts";
 
 const TEXT_HOLDS = /"panels"|"rows"/;
 const DEEPEST = 6;
@@ -59,7 +59,10 @@ function read(json: string, path: string, fallback: Span): Signal<"dashboard.def
     tool: "Grafana",
     title,
     ...(typeof model["uid"] === "string" ? { uid: model["uid"] } : {}),
-    shows: [...new Set(views.flatMap(({ topics }) => topics))].sort(),
+    ...shownBy(
+      views.flatMap(({ queries }) => queries),
+      views.flatMap(({ topics }) => topics),
+    ),
     metrics: [...new Set(views.flatMap(({ metrics }) => metrics))].sort(),
     panels: views.length,
     unreadPanels: views.filter(({ unread }) => unread).length,
@@ -69,6 +72,7 @@ function read(json: string, path: string, fallback: Span): Signal<"dashboard.def
 
 interface View {
   readonly topics: readonly DashboardTopic[];
+  readonly queries: readonly PromQuery[];
   readonly metrics: readonly string[];
   readonly unread: boolean;
 }
@@ -78,6 +82,7 @@ function viewOf(panel: Readonly<Record<string, unknown>>): View {
   const views = targets.map(targetView);
   return {
     topics: views.flatMap(({ topics }) => topics),
+    queries: views.flatMap(({ queries }) => queries),
     metrics: views.flatMap(({ metrics }) => metrics),
     unread: targets.length > 0 && views.every(({ unread }) => unread),
   };
@@ -87,18 +92,18 @@ function targetView(target: Readonly<Record<string, unknown>>): View {
   const expression = target["expr"];
   if (typeof expression === "string") {
     const query = readPromql(expression);
-    if (query === undefined) return { topics: [], metrics: [], unread: true };
-    const topics = subjectsOf(query).map(panelTopic);
-    return { topics, metrics: metricsOf(query), unread: false };
+    return query === undefined ? UNREAD : { topics: [], queries: [query], metrics: metricsOf(query), unread: false };
   }
   // https://grafana.com/docs/grafana/latest/datasources/aws-cloudwatch/query-editor/
   const metric = target["metricName"];
   if (typeof metric === "string") {
     const topic = cloudWatchTopic(metric);
-    return { topics: topic === undefined ? [] : [TOPIC[topic]], metrics: [metric], unread: false };
+    return { topics: topic === undefined ? [] : [TOPIC[topic]], queries: [], metrics: [metric], unread: false };
   }
-  return { topics: [], metrics: [], unread: true };
+  return UNREAD;
 }
+
+const UNREAD: View = { topics: [], queries: [], metrics: [], unread: true };
 
 const TOPIC = {
   errors: "errors",
@@ -110,9 +115,16 @@ const TOPIC = {
   budget: "budget",
 } as const;
 
-/** What a panel shows, by what its query is about. */
-export function panelTopic(subject: AlertSubject): DashboardTopic {
-  return TOPIC[subject];
+/** What a dashboard shows, by what its panels' queries are about, and what else is known to be on it. */
+export function shownBy(
+  queries: readonly PromQuery[],
+  others: readonly DashboardTopic[],
+): Pick<DefinedDashboard, "shows" | "ifOwn"> {
+  const topicsOf = (subjects: readonly AlertSubject[]) =>
+    [...new Set([...subjects.map((subject) => TOPIC[subject]), ...others])].sort();
+  const { ifOwn, subjects } = aboutOf(queries);
+  const shows = topicsOf(subjects);
+  return ifOwn ? { shows, ifOwn: { software: ifOwn.software, shows: topicsOf(ifOwn.subjects) } } : { shows };
 }
 
 /** Panels stand beside each other, in rows (before version 16), or inside a collapsed row. */

@@ -1,12 +1,12 @@
 import type { DefinedDashboard, Signal } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
-import { panelTopic } from "./dashboards.ts";
+import { shownBy } from "./dashboards.ts";
 import { jsonnetAlert } from "./jsonnetAlerts.ts";
 import { filledIn } from "./jsonnetFormat.ts";
 import { fieldsAround, textOf } from "./jsonnetObjects.ts";
 import { type JsonnetToken, jsonnetTokens } from "./jsonnetTokens.ts";
 import { readPromql } from "./promql.ts";
-import { metricsOf, subjectsOf } from "./subjects.ts";
+import { metricsOf } from "./subjects.ts";
 
 /**
  * Reads dashboards that grafonnet makes, alerts, and the metrics that rules record, as far as they are written in place. What
@@ -88,7 +88,7 @@ function dashboardsIn(tokens: readonly JsonnetToken[], path: string): readonly S
     const data: DefinedDashboard = {
       tool: "Grafana",
       title: title.replace(/%\(\w+\)[sd]|%[sd]/g, "…"),
-      shows: [...new Set(read.flatMap(subjectsOf).map(panelTopic))].sort(),
+      ...shownBy(read, []),
       metrics: [...new Set(read.flatMap(metricsOf))].sort(),
       panels: queries.length,
       unreadPanels: queries.length - read.length,

@@ -4,7 +4,7 @@ import { fieldsAround, type JsonnetFields, objectOf, textOf } from "./jsonnetObj
 import type { JsonnetToken } from "./jsonnetTokens.ts";
 import { readPromql } from "./promql.ts";
 import { runbookLink } from "./runbookLinks.ts";
-import { metricsOf, selectedBy, subjectsOf, windowsOf } from "./subjects.ts";
+import { aboutOf, metricsOf, selectedBy, windowsOf } from "./subjects.ts";
 
 /** What `filledIn` puts where a name is worked out. */
 const WORKED_OUT = /(?:^|[_:])variable(?:[_:]|$)/;
@@ -37,7 +37,7 @@ export function jsonnetAlert(tokens: readonly JsonnetToken[], index: number, pat
   const data: DefinedAlert = {
     tool: "Prometheus",
     name: name.value,
-    subjects: query ? subjectsOf(query) : [],
+    ...aboutOf(query ? [query] : []),
     metrics: query ? metricsOf(query).filter((metric) => !WORKED_OUT.test(metric)) : [],
     ...(query && !expression?.hasHoles ? selectedBy([query]) : {}),
     // A window that is worked out stands there as any other.

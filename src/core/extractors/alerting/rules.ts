@@ -6,7 +6,7 @@ import { at, entriesAt, isTemplated, itemsAt, textAt, type YamlNode } from "../y
 import { isTechnical, OWNER_KEYS, RUNBOOK_KEYS } from "./alertWords.ts";
 import { readPromql } from "./promql.ts";
 import { runbookLink } from "./runbookLinks.ts";
-import { metricsOf, selectedBy, subjectsOf, windowsOf } from "./subjects.ts";
+import { aboutOf, metricsOf, selectedBy, windowsOf } from "./subjects.ts";
 import { partsWhere } from "./yamlParts.ts";
 
 const ALERT = /(?:^|[\s{,"'-])(?:alert|record)["']?\s*:/m;
@@ -74,7 +74,7 @@ function ruleSignals(rule: YamlNode, file: File): readonly Signal[] {
   const data: DefinedAlert = {
     tool: isProvisioned ? "Grafana" : "Prometheus",
     name,
-    subjects: [...new Set(queries.flatMap(subjectsOf))],
+    ...aboutOf(queries),
     metrics: [...new Set(queries.flatMap(metricsOf))],
     ...selectedBy(queries),
     windows: [...new Set(queries.flatMap(windowsOf))].sort((one, other) => one - other),

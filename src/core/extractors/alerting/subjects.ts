@@ -1,4 +1,4 @@
-import type { AlertSubject } from "../../model.ts";
+import type { AlertSubject, DefinedAlert } from "../../model.ts";
 import type { PromQuery, PromSelector } from "./promql.ts";
 import { secondsOf } from "./promql.ts";
 
@@ -12,7 +12,7 @@ const RESOURCE =
   /^(?:node|container|machine|kube|kubelet|cadvisor|process|go|jvm|nodejs|python|ruby|dotnet|windows|wmi|smartctl|ipmi|nvidia|dcgm|docker|systemd|hwmon|volume|kubernetes_feature|aws_ec2|system|base|instance)_/;
 /** Software that services are built on: what fails in it may be a cause as well. */
 const BELOW =
-  /^(?:prometheus|alertmanager|etcd|apiserver|aggregator|coredns|scheduler|workqueue|rest_client|grafana|loki|cortex|thanos|mysql|pg|postgres|redis|rabbitmq|kafka|elasticsearch|mongodb|ceph|certmanager|argocd|flink|cassandra|consul|vault|zookeeper|memcached|minio|clickhouse|net_conntrack|reloader|velero|fluentd|fluentbit|otelcol|vector|promtail|filebeat|storage_operation|azurerm|blackbox)_/;
+  /^(prometheus|alertmanager|etcd|apiserver|aggregator|coredns|scheduler|workqueue|rest_client|grafana|loki|cortex|thanos|mysql|pg|postgres|redis|rabbitmq|kafka|elasticsearch|mongodb|ceph|certmanager|argocd|flink|cassandra|consul|vault|zookeeper|memcached|minio|clickhouse|net_conntrack|reloader|velero|fluentd|fluentbit|otelcol|vector|promtail|filebeat|storage_operation|azurerm|blackbox)_/;
 const RESOURCE_WORDS =
   /(?:^|_)(?:cpu|memory|mem|disk|filesystem|fs|inodes?|heap|gc|swap|load[15]?|fd|fds|file_descriptors|goroutines|threads?|connections|pool|utili[sz]ation|saturation|oom|restarts?|evict\w*|throttl\w*)(?:_|$)/;
 const ERROR_NAME =
@@ -24,17 +24,26 @@ const FRESH_NAME =
   /(?:^|[_:])(?:lag|age|delay|staleness|last_success\w*|timestamp_seconds|timestamp|backlog|queue_(?:size|depth|length)|messages_(?:ready|unacked\w*))(?:[_:]|$)/;
 const BUDGET_NAME = /(?:burn_?rate|error_?budget|^slo[_:]|[_:]slo[_:]|sli_error|^pyrra_|slo:sli)/i;
 const TRAFFIC_NAME =
-  /(?:^|[_:])(?:requests?|queries|calls|messages|events|jobs|tasks|orders|hits|invocations|rps|qps)(?:[_:]|$)/;
+  /(?:^|[_:])(?:requests?|queries|calls|messages|events|jobs|tasks|orders|hits|invocations|notifications|received|transactions|operations|rps|qps)(?:[_:]|$)/;
 /** No rule that a person wrote selects by more. */
 const MOST_VALUES = 50;
 /** "slo:sli_error:ratio_rate5m", "apiserver_request:burnrate1h" */
 const WINDOW_IN_NAME = /(?:rate|ratio|avg|increase)_?(\d+(?:ms|[smhdwy]))$/;
 
+/** What queries are about, and what they would be about if the software that they ask were that of the workspace. */
+export function aboutOf(queries: readonly PromQuery[]): Pick<DefinedAlert, "subjects" | "ifOwn"> {
+  const subjects = [...new Set(queries.flatMap((query) => subjectsOf(query)))];
+  const software = queries.flatMap(({ selectors }) => selectors.flatMap(({ name }) => BELOW.exec(name)?.[1] ?? []));
+  if (software.length === 0) return { subjects };
+  const own = [...new Set(queries.flatMap((query) => subjectsOf(query, true)))];
+  return { subjects, ifOwn: { software: [...new Set(software)], subjects: own } };
+}
+
 /** What a query is about: what users notice, or what may be its cause. */
-export function subjectsOf(query: PromQuery): readonly AlertSubject[] {
+export function subjectsOf(query: PromQuery, isOwn = false): readonly AlertSubject[] {
   const found = new Set<AlertSubject>();
   for (const selector of query.selectors) {
-    const subject = subjectOf(selector, query);
+    const subject = subjectOf(selector, query, isOwn);
     if (subject) found.add(subject);
   }
   // What only divides by the traffic does not look at it.
@@ -42,12 +51,12 @@ export function subjectsOf(query: PromQuery): readonly AlertSubject[] {
   return [...found];
 }
 
-function subjectOf(selector: PromSelector, query: PromQuery): AlertSubject | undefined {
+function subjectOf(selector: PromSelector, query: PromQuery, isOwn: boolean): AlertSubject | undefined {
   const { name, within } = selector;
   if (BUDGET_NAME.test(name)) return "budget";
   if (UP_NAME.test(name)) return "availability";
   if (FRESH_NAME.test(name) && !RESOURCE.test(name)) return "freshness";
-  if (RESOURCE.test(name) || BELOW.test(name)) return "saturation";
+  if (RESOURCE.test(name) || (!isOwn && BELOW.test(name))) return "saturation";
   if (endsBadly(selector) || ERROR_NAME.test(name)) return "errors";
   if (within.includes("histogram_quantile") || within.includes("histogram_fraction") || hasQuantile(selector))
     return isTimed(name) || !RESOURCE_WORDS.test(name) ? "latency" : "saturation";
