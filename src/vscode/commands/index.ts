@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Row } from "../views/row.ts";
+import type { Row, Target } from "../views/row.ts";
 import { type AnswerArgument, answer } from "./answer.ts";
 import { attachComponent, type ComponentArgument, changeKind, markNotComponent } from "./components.ts";
 import { explainCheck } from "./explain.ts";
@@ -9,6 +9,7 @@ import { fixFinding } from "./fixFinding.ts";
 import { ignoreHere } from "./ignoreHere.ts";
 import { type KeepArgument, keepBaseline, takeSnapshot } from "./keep.ts";
 import { openFinding, openLedger } from "./open.ts";
+import { openRelated } from "./openRelated.ts";
 import { type ExportArgument, exportReport, openReport } from "./report.ts";
 import { startReview } from "./review.ts";
 import { type ScaffoldArgument, scaffold } from "./scaffold.ts";
@@ -35,6 +36,7 @@ export function registerCommands(shell: Shell): vscode.Disposable {
     fixFinding: (argument) => fixFinding(shell, argument),
     ignoreHere: (argument) => ignoreHere(shell, argument),
     openFinding: (argument) => openFinding(shell, argument),
+    openRelated: (argument?: Target | Row) => openRelated(shell, argument),
     startReview: (argument?: Row | { readonly folder?: string }) => startReview(shell, argument),
     setUp: (argument?: SetUpArgument | Row) => setUp(shell, argument),
     markNotComponent: (argument?: ComponentArgument | Row) => markNotComponent(shell, argument),

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { FixChoice } from "../../core/engine.ts";
 import type { ScaffoldArgument } from "../commands/scaffold.ts";
+import { endsOf, findingsFrom } from "../otherEnds.ts";
 import { pathBelow } from "../paths.ts";
 import type { Session } from "../session.ts";
 import type { Sessions } from "../sessions.ts";
 import { type Diagnostics, rangeOf, type Shown } from "../views/diagnostics.ts";
 import type { Target } from "../views/row.ts";
+import { isOpen } from "../views/stateLook.ts";
 import { WAYS_OUT } from "../waysOut.ts";
 import { editOf, safeFix, safeFixes } from "./fixes.ts";
 import { commentForm } from "./ignoreComment.ts";
@@ -63,6 +65,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return [
       ...this.#diagnostics.at(document.uri, range).flatMap((shown) => this.#waysOut(shown, document)),
       ...problemFixes(session, document, range, context),
+      ...waysBack(session, document, range),
     ];
   }
 
@@ -85,6 +88,14 @@ export class QuickFixes implements vscode.CodeActionProvider {
       fingerprint: finding.fingerprint,
     };
     const actions = [...fixesOf(shown, target), ...this.#together(shown, document)];
+    const [end, ...others] = endsOf(finding);
+    if (end !== undefined) {
+      const title =
+        others.length > 0
+          ? vscode.l10n.t("Go to the other end…")
+          : vscode.l10n.t("Go to the other end: {0}", end.message);
+      actions.push(commandAction(title, "readiness.openRelated", target));
+    }
     if (commentForm(document.languageId, document.uri.path)) {
       actions.push(commandAction(vscode.l10n.t("Ignore here, with a reason…"), "readiness.ignoreHere", target));
     }
@@ -145,6 +156,19 @@ function problemFixes(
       action.isPreferred = fix.safety === "safe" && index === 0;
       return action;
     });
+  });
+}
+
+/** At the other end of a finding, the way to it. */
+function waysBack(session: Session, document: vscode.TextDocument, range: vscode.Range): readonly vscode.CodeAction[] {
+  const path = pathBelow(session.folder.uri, document.uri);
+  if (session.report === undefined || path === undefined) return [];
+  const findings = session.report.items.filter(isOpen).flatMap((item) => item.findings);
+  return findingsFrom(findings, path, range.start.line + 1).map(({ message, place }) => {
+    const title = vscode.l10n.t("Go to the finding: {0}", message);
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { title, command: "readiness.openFinding", arguments: [{ folder: session.id, place }] };
+    return action;
   });
 }
 
