@@ -8,7 +8,7 @@ export function filesOfModule(module: string, importer: string, paths: Iterable<
   if (importer.endsWith(".go")) return filesOfPackage(module, importer, paths);
   if (isJvm(importer)) return nearest(filesOfJvmPackage(module, importer, paths), importer);
   if (importer.endsWith(".cs")) return ofCSharp(importer, paths);
-  if (importer.endsWith(".php")) return ofPhp(module, importer, paths);
+  if (importer.endsWith(".php") || module.includes("\\")) return ofPhp(module, importer, paths);
   const spelled =
     importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
   if (spelled === undefined) return [];

@@ -10,6 +10,7 @@ import { outbound } from "./code/outbound.ts";
 import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
+import { symfonyRoutes } from "./code/routes/symfonyRoutes.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
 import { servers } from "./code/servers/index.ts";
 import { transactions } from "./code/transactions/index.ts";
@@ -69,6 +70,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   databaseYml,
   resilience,
   routes,
+  symfonyRoutes,
   nextConfiguration,
   dependencies,
   servers,

@@ -6,6 +6,7 @@ import { type Line, linesOf } from "./line.ts";
 import { flattened, isOfOneProfile } from "./spring.ts";
 
 const CONSTANT: Handler = { answers: "constant", asks: [] };
+const UNSEEN: Handler = { answers: "unknown", asks: [] };
 const asks = (what: string): Handler => ({ answers: "asks", asks: [what] });
 
 /** What answers for a service's health once its build file brings it in. */
@@ -14,6 +15,8 @@ const PROVIDED: readonly {
   readonly framework: string;
   readonly source: string;
   readonly routes: readonly (readonly [string, Handler])[];
+  /** Bundles that register a check of what they connect to; without one, nothing may be asked unless code registers it. */
+  readonly asksWith?: RegExp;
 }[] = [
   {
     asked: /spring-boot-starter-actuator\b/,
@@ -48,6 +51,8 @@ const PROVIDED: readonly {
   },
   {
     asked: /dropwizard-core\b/,
+    // https://www.dropwizard.io/en/stable/manual/hibernate.html, https://www.dropwizard.io/en/stable/manual/jdbi3.html
+    asksWith: /dropwizard-(?:hibernate|jdbi3?|db|migrations)\b/,
     framework: "dropwizard",
     source: "https://www.dropwizard.io/en/stable/manual/core.html#health-checks",
     routes: [
@@ -64,11 +69,16 @@ export const providedHealth: Extractor = {
   mayHold: (text) => PROVIDED.some(({ asked }) => asked.test(text)),
   extract({ path, text }) {
     const bare = text.replace(/<!--[\s\S]*?-->|\/\/[^\n]*/g, (comment) => " ".repeat(comment.length));
-    const signals = PROVIDED.flatMap(({ asked, framework, routes }) => {
+    const signals = PROVIDED.flatMap(({ asked, asksWith, framework, routes }) => {
       const found = asked.exec(bare);
       if (!found) return [];
       const place = { path, span: { start: found.index, end: found.index + found[0].length } };
-      return routes.map(([route, handler]) => routeSignal(place, framework, "GET", route, { handler }));
+      const isUnsure = asksWith !== undefined && !asksWith.test(bare);
+      return routes.map(([route, handler]) =>
+        routeSignal(place, framework, "GET", route, {
+          handler: isUnsure && handler.answers === "asks" ? UNSEEN : handler,
+        }),
+      );
     });
     return { signals, problems: [] };
   },
@@ -137,8 +147,6 @@ function fromLines(lines: readonly Line[]): readonly Signal[] {
     }
   });
 }
-
-const UNSEEN: Handler = { answers: "unknown", asks: [] };
 
 /** Endpoints that tell secrets or change things: https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.security */
 const TELLING =

@@ -11,6 +11,7 @@ import { calledRoutes } from "./called/index.ts";
 import { comparedRoutes, namedRoutes } from "./compared.ts";
 import { djangoRoutes } from "./django.ts";
 import { fileRoutes } from "./fileRoutes.ts";
+import { grpcHealth } from "./grpcHealth.ts";
 import { exportedHandlers } from "./handlers.ts";
 import { laravelRoutes } from "./laravel.ts";
 import { mayHoldRoutes } from "./mayHold.ts";
@@ -52,9 +53,10 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
       ...djangoRoutes(program),
       ...listedRoutes(program),
       ...comparedRoutes(program),
+      ...grpcHealth(program),
     ]);
   }
-  if (language === "ruby") return [...rubyRoutes(program), ...exportedHandlers(program)];
+  if (language === "ruby") return [...rubyRoutes(program), ...grpcHealth(program), ...exportedHandlers(program)];
   if (language !== "javascript" && language !== "typescript") {
     const attributed = root ? attributedRoutes(program, root) : [];
     const called = calledRoutes(program);
@@ -68,6 +70,7 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
     ...fileRoutes(program),
     ...providedRoutes(program),
     ...comparedRoutes(program),
+    ...grpcHealth(program),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, Span } from "../../../model.ts";
 import type { Call, ClassDefinition, Expression, FunctionExpression, Program } from "../program.ts";
 import { importAt, indentAt, isCommonJs, lineAfter, numberOf } from "./apps.ts";
 import { guardsAmong, speaksOfAccess, spokenNames } from "./called/access.ts";
@@ -29,7 +29,7 @@ export function nestRoutes(program: Program): readonly Signal[] {
 
 /** `{ provide: APP_GUARD, useClass: … }` and `useGlobalGuards`: https://docs.nestjs.com/guards#binding-guards */
 function everyGuard(program: Program): readonly Signal[] {
-  const base = { language: program.language, framework: "nestjs", prefix: "" };
+  const base = { language: program.language, framework: "nestjs" };
   const provided = [...program.text.matchAll(PROVIDED)].flatMap(({ 1: guard = "", index, 0: { length } }) =>
     speaksOfAccess(guard) ? [{ guard, span: { start: index, end: index + length } }] : [],
   );
@@ -38,11 +38,38 @@ function everyGuard(program: Program): readonly Signal[] {
       ? guardsAmong(given.map(({ value }) => value)).map((guard) => ({ guard, span }))
       : [],
   );
-  return [...provided, ...used].map(({ guard, span }) => ({
+  const everywhere = [...provided, ...used].map((each) => ({ ...each, prefix: "" }));
+  return [...everywhere, ...applied(program)].map(({ guard, span, prefix }) => ({
     kind: "server.guard",
     place: { path: program.path, span },
-    data: { ...base, guard },
+    data: { ...base, prefix, guard },
   }));
+}
+
+interface Applied {
+  readonly guard: string;
+  readonly span: Span;
+  readonly prefix: string;
+}
+
+/** `consumer.apply(AuthMiddleware).forRoutes("orders")`: https://docs.nestjs.com/middleware#applying-middleware */
+function applied(program: Program): readonly Applied[] {
+  return program.calls.flatMap(({ callee, arguments: given, span }) => {
+    if (callee.kind !== "member" || callee.name !== "forRoutes") return [];
+    const guards = guardsGiven(callee.object);
+    const prefixes = given.flatMap(({ value }) => {
+      const text = textOf(value.kind === "object" ? entryOf(value, "path") : value)?.text;
+      return text === undefined ? [] : [text.replace(/\/?\{?\*.*$|\(\.\*\)$/, "")];
+    });
+    return guards.flatMap((guard) => prefixes.map((prefix) => ({ guard, span, prefix })));
+  });
+}
+
+/** What `apply` is given; where `exclude` leaves some routes open, nothing is said of any. */
+function guardsGiven(expression: Expression): readonly string[] {
+  if (expression.kind !== "call" || expression.callee.kind !== "member" || expression.callee.name !== "apply")
+    return [];
+  return guardsAmong(expression.arguments.map(({ value }) => value));
 }
 
 const PROVIDED = /provide\s*:\s*APP_GUARD\s*,\s*use(?:Class|Existing)\s*:\s*(\w+)/g;

@@ -1,4 +1,4 @@
-import { FLAGS } from "./flags.ts";
+import { FLAGS } from "./flags/index.ts";
 import { POOLS } from "./limits/pools.ts";
 import { RATE_LIMITS } from "./limits/rateLimits.ts";
 import { LOCAL_STATE, SESSIONS } from "./localState.ts";

@@ -1,5 +1,5 @@
 import { AUDIT } from "./audit.ts";
-import { AUTHENTICATION } from "./authentication.ts";
+import { AUTHENTICATION } from "./authentication/index.ts";
 import { AUTHORISATION } from "./authorisation.ts";
 import { DELIVERY_TABLES } from "./deliveryTables.ts";
 import { ERRORS } from "./errors.ts";

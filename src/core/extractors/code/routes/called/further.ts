@@ -197,6 +197,18 @@ export const JVM_ROUTES: readonly CalledRow[] = [
     ]),
     [{ kind: "group", prefix: 0 }, [`${API_BUILDER}path`]],
   ]),
+  // From version 7 on, routes are told to the configuration: https://javalin.io/migration-guide-javalin-6-to-7
+  ...within(
+    /\bio\.javalin\b/,
+    rowsFor(
+      "javalin",
+      "https://javalin.io/documentation#endpoint-handlers",
+      VERBS.map((verb): readonly [Does, readonly string[]] => [
+        route(verb),
+        [`~*.routes.${lower(verb)}`, `~config.routes.${lower(verb)}`],
+      ]),
+    ),
+  ),
   ...within(
     /RouterFunctions?\b|[rR]outer\s*\{/,
     rowsFor("spring", "https://docs.spring.io/spring-framework/reference/web/webflux-functional.html", [

@@ -40,6 +40,20 @@ export const RUST_HEALTH: readonly CalledRow[] = rowsFor("gRPC", "https://docs.r
 ]);
 
 /** The same of Java and Kotlin. */
-export const JVM_HEALTH: readonly CalledRow[] = rowsFor("gRPC", GRPC_GUIDE, [
-  [GRPC, ["io.grpc.protobuf.services#HealthStatusManager", "io.grpc.services#HealthStatusManager"]],
-]);
+export const JVM_HEALTH: readonly CalledRow[] = [
+  ...rowsFor("gRPC", GRPC_GUIDE, [
+    [GRPC, ["io.grpc.protobuf.services#HealthStatusManager", "io.grpc.services#HealthStatusManager"]],
+  ]),
+  ...rowsFor("dropwizard", "https://www.dropwizard.io/en/stable/manual/core.html#health-checks", [
+    [
+      {
+        kind: "health",
+        paths: [["/healthcheck", { answers: "asks", asks: ["the health checks that are registered"] }]],
+      },
+      [
+        "io.dropwizard.core.setup#Environment.healthChecks.register",
+        "io.dropwizard.setup#Environment.healthChecks.register",
+      ],
+    ],
+  ]),
+];

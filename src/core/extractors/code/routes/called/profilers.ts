@@ -1,0 +1,48 @@
+import type { Signal } from "../../../../model.ts";
+import { placeOf } from "../../facts.ts";
+import type { Call, Program } from "../../program.ts";
+import { textOf } from "../origin.ts";
+import { UNSEEN } from "./signals.ts";
+
+/** `if cfg.Debug { pprof.Register(r) }`: only there when somebody asks for it. */
+export function isConditional({ span }: Call, { text }: Program): boolean {
+  let depth = 0;
+  for (let at = span.start - 1, end = Math.max(0, at - 4000); at >= end; at--) {
+    if (text[at] === "}") depth++;
+    else if (text[at] === "{" && depth-- === 0) {
+      return /(?:^|\s)(?:if|case)\b/.test(text.slice(text.lastIndexOf("\n", at) + 1, at));
+    }
+  }
+  return false;
+}
+
+/**
+ * `import _ "net/http/pprof"` puts the profiler on the default mux: https://pkg.go.dev/net/http/pprof. It is told where
+ * the same file serves that mux to more than its own machine.
+ */
+export function profilers(program: Program): readonly Signal[] {
+  if (program.language !== "go" || !program.text.includes('"net/http/pprof"')) return [];
+  const serving = program.calls.find(({ callee, arguments: given }) => {
+    const handler = given.at(-1)?.value;
+    if (callee.kind !== "member" || !/^ListenAndServe(?:TLS)?$/.test(callee.name) || given.length < 2) return false;
+    if (callee.object.kind !== "name" || callee.object.binding?.import?.module !== "net/http") return false;
+    const address = textOf(given[0]?.value)?.text;
+    const isNil = handler !== undefined && program.text.slice(handler.span.start, handler.span.end) === "nil";
+    return isNil && address !== undefined && !/^(?:localhost|127\.0\.0\.1|\[::1\])/.test(address);
+  });
+  if (serving === undefined || isConditional(serving, program)) return [];
+  return [
+    {
+      kind: "server.route",
+      place: placeOf(serving, program),
+      data: {
+        language: "go",
+        framework: "net/http",
+        method: "ALL",
+        path: "/debug/pprof/*",
+        handler: UNSEEN,
+        console: "Go's profiler",
+      },
+    },
+  ];
+}

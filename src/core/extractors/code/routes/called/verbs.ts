@@ -1,0 +1,74 @@
+import type { Signal } from "../../../../model.ts";
+import type { Call, Expression } from "../../program.ts";
+import { handlerOf } from "../handler.ts";
+import type { textOf } from "../origin.ts";
+import { guardsAmong } from "./access.ts";
+import type { Reach } from "./roots.ts";
+import { type Reader, routeSignal } from "./signals.ts";
+
+/** axum's `get(list).post(create)`: https://docs.rs/axum/latest/axum/routing/method_routing/ */
+export function verbs(
+  call: Call,
+  on: Reach,
+  text: ReturnType<typeof textOf>,
+  given: Expression | undefined,
+  library: string,
+  reader: Reader,
+): readonly Signal[] {
+  const found: Signal[] = [];
+  const layers: string[] = [];
+  for (let at = given, depth = 0; at?.kind === "call" && depth < 12; depth++) {
+    const { callee, arguments: inner } = at;
+    const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+    if (/layer$/.test(name)) layers.push(...guardsAmong(inner.map(({ value }) => value)));
+    else if (name === "to" && callee.kind === "member" && callee.object.kind === "call") {
+      // actix: `web::get().to(handler)`
+      const maker = callee.object.callee;
+      const method = maker.kind === "member" || maker.kind === "name" ? maker.name : "";
+      const handler = handlerOf(
+        inner.map(({ value }) => value),
+        reader.program,
+      );
+      const methods = VERB.test(method) ? [method.toUpperCase()] : ["ALL"];
+      found.push(
+        ...routeSignal(
+          call,
+          on,
+          methods,
+          text?.text ?? "",
+          text === undefined || text.dynamic,
+          handler,
+          layers,
+          library,
+          reader,
+        ),
+      );
+    } else if (VERB.test(name) && inner.length > 0) {
+      // `get_with(handler, transform)` documents it beside: https://docs.rs/aide/latest/aide/axum/index.html
+      const documented = name.endsWith("_with");
+      const handler = handlerOf(
+        (documented ? inner.slice(0, 1) : inner.slice(-1)).map(({ value }) => value),
+        reader.program,
+      );
+      const verb = name.replace(/_with$/, "");
+      const methods = [verb === "any" ? "ALL" : verb.toUpperCase()];
+      found.push(
+        ...routeSignal(
+          call,
+          on,
+          methods,
+          text?.text ?? "",
+          text === undefined || text.dynamic,
+          handler,
+          layers,
+          library,
+          reader,
+        ),
+      );
+    }
+    at = callee.kind === "member" ? callee.object : undefined;
+  }
+  return found;
+}
+
+const VERB = /^(?:get|head|post|put|patch|delete|options|any)(?:_with)?$/;

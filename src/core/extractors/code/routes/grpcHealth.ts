@@ -1,0 +1,34 @@
+import type { Signal } from "../../../model.ts";
+import type { Call, Program } from "../program.ts";
+import { GRPC_HEALTH_PATH } from "./called/health.ts";
+import { qualifiedName } from "./origin.ts";
+
+/** What puts the health service of gRPC onto a server, in languages whose other routes are no table of calls. */
+const NAMES: ReadonlySet<string> = new Set([
+  "grpc-health-check#HealthImplementation", // https://github.com/grpc/grpc-node/tree/master/packages/grpc-health-check#readme
+  "grpc_health.v1.health_pb2_grpc.add_HealthServicer_to_server", // https://grpc.github.io/grpc/python/grpc_health_checking.html
+  "grpchealth.v1.health_pb2_grpc.add_HealthServicer_to_server",
+  "grpclib.health.service.Health", // https://grpclib.readthedocs.io/en/latest/health.html
+]);
+/** https://github.com/grpc/grpc/blob/master/src/ruby/pb/grpc/health/checker.rb */
+const IN_RUBY = /\bGrpc::Health::Checker\.new\b/;
+
+/** The route that orchestrators ask of a gRPC server, where its health service is put onto it. */
+export function grpcHealth(program: Program): readonly Signal[] {
+  if (!/grpc-health-check|grpc_?health|grpclib|Grpc::Health/.test(program.text)) return [];
+  const call = program.calls.find((each) => isHealth(each, program));
+  if (call === undefined) return [];
+  const data = {
+    language: program.language,
+    framework: "gRPC",
+    method: "GET",
+    path: GRPC_HEALTH_PATH,
+    handler: { answers: "unknown", asks: [] },
+  } as const;
+  return [{ kind: "server.route", place: { path: program.path, span: call.span }, data }];
+}
+
+function isHealth(call: Call, program: Program): boolean {
+  if (program.language === "ruby") return IN_RUBY.test(program.text.slice(call.span.start, call.span.end));
+  return NAMES.has(qualifiedName(call.callee, program) ?? "");
+}
