@@ -22,7 +22,8 @@ const RESULT = "Host suite:";
 
 /** Runs these suites; rejects when a test fails or there is none. */
 export async function runSuites(suites: readonly (() => Promise<unknown>)[]): Promise<void> {
-  mocha.setup({ ui: "bdd", timeout: TEST_LIMIT_MS });
+  // A window shares the machine with whatever else runs there: what fails twice is broken.
+  mocha.setup({ ui: "bdd", timeout: TEST_LIMIT_MS, retries: 1 });
   for (const suite of suites) await suite();
   const { passed, failed } = await runAll();
   console.log(`${RESULT} ${passed} passed, ${failed} failed`);
@@ -40,6 +41,7 @@ function runAll(): Promise<Counts> {
       console.log(`✓ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
     });
     runner.on("pending", (test) => console.log(`- ${test.fullTitle()}`));
+    runner.on("retry", (test, error) => console.log(`↻ ${test.fullTitle()}\n${error?.stack ?? error}`));
     runner.on("fail", (test, error) => {
       counts.failed += 1;
       console.log(`✗ ${test.fullTitle()}\n${error?.stack ?? error}`);
