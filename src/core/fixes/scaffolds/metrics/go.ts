@@ -8,7 +8,7 @@ export const GO_METRICS: GoMiddleware = {
   names: ["metrics", "request_metrics"],
   call: () => "measureRequests",
   minor: 0,
-  modules: { "github.com/prometheus/client_golang": "v1.23.0" },
+  modules: () => ({ "github.com/prometheus/client_golang": "v1.23.0" }),
   declares: ["measureRequests", "showMetrics", "requestDuration", "countRequest", "statusRecorder"],
   text: (site) => {
     const { imports, measure, show } = FORMS[site.web.form](site);

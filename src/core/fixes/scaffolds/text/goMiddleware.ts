@@ -36,7 +36,7 @@ export interface GoMiddleware {
   /** The file's text, as gofmt writes it; `module` is the path that the framework is imported by. */
   text(site: GoSite): string;
   /** Modules that it needs. */
-  readonly modules?: GoModules;
+  modules?(web: GoWeb): GoModules;
   /** A statement that stands beside it, below all that comes before routes. */
   beside?(site: GoSite): string;
 }
@@ -89,7 +89,7 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
   const edits = below === offset ? at(offset, first + second) : [...at(offset, first), ...at(below, second)];
   const plan = { creates: [{ path: free, text: middleware.text(made) }], edits: [...edits, ...(used ? [used] : [])] };
-  return withGoModules(plan, path, middleware.modules ?? {}, context);
+  return withGoModules(plan, path, middleware.modules?.(web) ?? {}, context);
 }
 
 /** `http.ListenAndServe(address, mux)` and `Handler: mux` are given the mux with what comes before it. */

@@ -1,9 +1,8 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goPackage } from "../text/go.ts";
-import { goImportEdits } from "../text/goImportEdits.ts";
 import { type GoMiddleware, type GoSite, planGoMiddleware } from "../text/goMiddleware.ts";
-import { goManifest, goPackagePath, withGoModules } from "../text/goModule.ts";
-import { folderOf } from "../text/paths.ts";
+import { withGoModules } from "../text/goModule.ts";
+import { programOf, startEdits } from "../text/goProgram.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { tracedStores } from "./goStores.ts";
 
@@ -70,7 +69,7 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const stores = await tracedStores(context, path);
   const plan = await planGoMiddleware(site, middleware(name, starts, instrumentation, stores.helper));
   if (plan.nothing !== undefined) return plan;
-  const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`);
+  const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopTracing");
   const modules = {
     [OTEL]: "v1.38.0",
     [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: "v1.38.0",
@@ -142,40 +141,4 @@ func traceRequests${instrumentation.gives} {
 }
 ${store === undefined ? "" : `\n${store.text}`}`,
   };
-}
-
-interface Main {
-  readonly path: string;
-  readonly text: string;
-  /** The package to import where the app is in another one. */
-  readonly imports?: string;
-}
-
-/** The program that serves an app: of its own package, else the only one of the component, which then has to import it. */
-async function programOf({ app, context, text }: AppSite): Promise<Main | undefined> {
-  const { path } = app.place;
-  if (MAIN.test(text)) return { path, text };
-  const files = [...new Set(context.signals.map(({ place }) => place.path))].filter((each) => each.endsWith(".go"));
-  const read = await Promise.all(files.map(async (each) => ({ path: each, text: (await context.read(each)) ?? "" })));
-  const programs = read.filter((each) => MAIN.test(each.text));
-  if (goPackage(text) === "main") return programs.find((each) => folderOf(each.path) === folderOf(path));
-  const manifest = await goManifest(path, context);
-  const imports = manifest && goPackagePath(folderOf(path), manifest);
-  const [only, ...others] = programs.filter((each) => imports !== undefined && each.text.includes(`"${imports}"`));
-  const chosen = only && others.length === 0 ? only : programs.length === 1 ? programs[0] : undefined;
-  return chosen && imports !== undefined ? { ...chosen, imports } : undefined;
-}
-
-const MAIN = /^func main\(\) \{[ \t]*\r?\n/m;
-
-/** The first statements of a program. */
-function startEdits({ path, text, imports }: Main, starts: string) {
-  const found = MAIN.exec(text);
-  const at = (found?.index ?? 0) + (found?.[0].length ?? 0);
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = `\tstopTracing := ${starts}()${newline}\tdefer stopTracing()${newline}`;
-  return [
-    { path, span: { start: at, end: at }, text: lines },
-    ...(imports === undefined ? [] : goImportEdits(path, text, [{ path: imports }])),
-  ];
 }
