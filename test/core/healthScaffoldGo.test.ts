@@ -287,3 +287,56 @@ func main() {
   expect(text("health.go")).not.toContain("livez");
   expect(text("health.go")).toContain(`"go.mongodb.org/mongo-driver/v2/mongo"`);
 });
+
+describe("gRPC", () => {
+  const main = (opened: string) => `package main
+
+import (
+	"log"
+	"net"
+
+	"github.com/redis/go-redis/v9"
+	"google.golang.org/grpc"
+)
+
+func main() {
+${opened}	listener, err := net.Listen("tcp", ":50051")
+	if err != nil {
+		log.Fatal(err)
+	}
+	server := grpc.NewServer(
+		grpc.MaxRecvMsgSize(1 << 20),
+	)
+	pb.RegisterShopServer(server, &shop{})
+	if err := server.Serve(listener); err != nil {
+		log.Fatal(err)
+	}
+}
+`;
+
+  test("answers for the dependencies, and for the process alone", async () => {
+    const { after, again, changed, text } = await healthScaffolded({
+      "go.mod": MOD,
+      "main.go": main(`	cache := redis.NewClient(&redis.Options{Addr: "cache"})\n`),
+    });
+    expect(changed).toEqual(["health.go", "main.go"]);
+    expect(again.note).toMatch(/already/);
+    expect(after.reason).toMatch(/Health\/Check asks the dependencies could not be followed/);
+    expect(text("main.go")).toContain(`	)
+	serveHealth(server, map[string]dependencyCheck{
+		"redis": askRedis(cache),
+	})
+	pb.Register`);
+    expect(text("health.go")).toContain(`	"google.golang.org/grpc/health"
+
+	healthgrpc "google.golang.org/grpc/health/grpc_health_v1"
+`);
+  });
+
+  test("has nothing to ask where there is no dependency", async () => {
+    const { changed, text } = await healthScaffolded({ "go.mod": MOD, "main.go": main("") });
+    expect(changed).toEqual(["health.go", "main.go"]);
+    expect(text("main.go")).toContain("\tserveHealth(server)\n");
+    expect(text("health.go")).not.toContain("dependencyCheck");
+  });
+});

@@ -18,6 +18,12 @@ describe.each([
     `e := echo.New()\n\te.Logger.Fatal(e.Start(":8080"))\n\tlog.Println("ended")`,
   ],
   ["Fiber", `"github.com/gofiber/fiber/v2"`, `app := fiber.New()\n\tlog.Fatal(app.Listen(":8080"))`],
+  ["Gin where it listens by itself", `"github.com/gin-gonic/gin"`, `r := gin.New()\n\tlog.Fatal(r.Run())`],
+  [
+    "gRPC",
+    `"google.golang.org/grpc"`,
+    `s := grpc.NewServer()\n\tif err := s.Serve(listener); err != nil {\n\t\tlog.Fatal(err)\n\t}`,
+  ],
   [
     "a server of its own",
     `"net/http"`,

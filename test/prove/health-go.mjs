@@ -3,6 +3,7 @@
 // a request under way ends after SIGTERM, with the scaffold of a graceful shutdown.
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { proveGoGrpc } from "./grpc/go.mjs";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
 
 const MODULES = [
@@ -24,6 +25,28 @@ const MODULES = [
   "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp@v0.63.0",
   "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp@v1.38.0",
   "go.opentelemetry.io/otel/sdk@v1.38.0",
+  "github.com/getsentry/sentry-go@v0.42.0",
+  "github.com/getsentry/sentry-go/gin@v0.42.0",
+  "github.com/getsentry/sentry-go/echo@v0.42.0",
+  "github.com/getsentry/sentry-go/fiber@v0.35.1",
+  "github.com/go-chi/httprate@v0.14.1",
+  "github.com/julienschmidt/httprouter@v1.3.0",
+  "github.com/open-feature/go-sdk@v1.17.0",
+  "github.com/sony/gobreaker/v2@v2.1.0",
+  "google.golang.org/grpc@v1.75.0",
+];
+
+/** What every app is given beside its endpoints; `rates` is what may be asked again. */
+const ALSO = [
+  "graceful-shutdown",
+  "red-metrics",
+  "logger",
+  "rate-limiter",
+  "error-tracking",
+  "opentelemetry",
+  "retry",
+  "circuit-breaker",
+  "feature-flags",
 ];
 
 /** By framework: what it imports beside net/http, how its router is made, a route of it, and how it is served. */
@@ -59,6 +82,12 @@ const APPS = {
     `router.GET("/slow", func(c echo.Context) error { time.Sleep(time.Second); return c.NoContent(http.StatusOK) })`,
     "router.Start(address)",
   ],
+  httprouter: [
+    `"github.com/julienschmidt/httprouter"`,
+    "httprouter.New()",
+    `router.HandlerFunc(http.MethodGet, "/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
+    "http.ListenAndServe(address, router)",
+  ],
   fiber: [
     `"github.com/gofiber/fiber/v2"`,
     "fiber.New()",
@@ -70,8 +99,10 @@ const APPS = {
 const { folder, remove } = await temporaryFolder();
 try {
   const why = await fetched();
-  if (why === undefined) for (const name of Object.keys(APPS)) await proveApp(name);
-  else skip("all of Go's frameworks", why);
+  if (why === undefined) {
+    for (const name of Object.keys(APPS)) await proveApp(name);
+    await proveGoGrpc(await withModules("grpc"));
+  } else skip("all of Go's frameworks", why);
 } finally {
   await remove();
 }
@@ -84,15 +115,21 @@ async function fetched() {
   return got.code === 0 ? undefined : `its modules could not be fetched: ${got.output.trim().split("\n").at(-1)}`;
 }
 
-async function proveApp(name) {
-  const [imports, made, route, served] = APPS[name];
+/** A folder for one app, with all modules. */
+async function withModules(name) {
   const root = path.join(folder, name);
   await mkdir(root, { recursive: true });
   for (const file of ["go.mod", "go.sum"]) await copyFile(path.join(folder, file), path.join(root, file));
+  return root;
+}
+
+async function proveApp(name) {
+  const [imports, made, route, served] = APPS[name];
+  const root = await withModules(name);
   await prove({
     name: `Go, ${name}`,
     folder: root,
-    also: ["graceful-shutdown", "red-metrics", "logger", "opentelemetry"],
+    also: name === "httprouter" ? ["graceful-shutdown"] : ALSO,
     slow: "/slow",
     files: {
       "main.go": `package main
@@ -123,10 +160,14 @@ func main() {
 	}
 }
 
+var client = &http.Client{Timeout: 5 * time.Second}
+
+func rates() (*http.Response, error) { return client.Get("https://rates.example/today") }
+
 func serve(db *sql.DB, cache *redis.Client, address string) error {
 	router := ${made}
 	${route}
-	_, _ = http.StatusOK, time.Second
+	_, _ = http.StatusOK, rates
 	return ${served}
 }
 `,
@@ -136,7 +177,7 @@ func serve(db *sql.DB, cache *redis.Client, address string) error {
         cwd: root,
       });
       if (unformatted.output !== "") return `gofmt would change ${unformatted.output}`;
-      const checked = await finished("go", ["vet", "-mod=mod", "."], { cwd: root });
+      const checked = await finished("go", ["vet", "-mod=mod", "./..."], { cwd: root });
       if (checked.code !== 0) return checked.output;
       const built = await finished("go", ["build", "-mod=mod", "-o", "app", "."], { cwd: root });
       return built.code === 0 ? undefined : built.output;

@@ -9,12 +9,13 @@ export async function scaffolded(id: string, check: Check, files: Readonly<Recor
   const engine = engineOver(workspace, { checks: [check] });
   const before = await engine.scan(never);
   const component = before.components[0]?.id ?? "";
+  const of = check.scope === "repository" ? undefined : component;
   const { changes, note } = await engine.scaffold({ id, component });
   for (const { path, after } of changes) workspace.files.set(path, after);
   const report = await engine.scan(never);
   return {
-    before: itemOf(before, check.id, component),
-    after: itemOf(report, check.id, component),
+    before: itemOf(before, check.id, of),
+    after: itemOf(report, check.id, of),
     text: (path: string) => String(workspace.files.get(path)),
     changed: changes.map(({ path }) => path).toSorted(),
     again: await engine.scaffold({ id, component }),

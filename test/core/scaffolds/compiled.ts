@@ -63,4 +63,16 @@ export const COMPILED_CASES: readonly ScaffoldCase[] = [
   { scaffold: "red-metrics", files: RUST },
   { scaffold: "feature-flags", files: ASP_NET },
   { scaffold: "opentelemetry", files: ASP_NET },
+  {
+    scaffold: "rate-limiter",
+    files: GO,
+    state: "unanswered",
+    because: /no document about it was found/, // the register of limits is a page of its own
+  },
+  {
+    scaffold: "error-tracking",
+    files: RUST,
+    state: "unanswered",
+    because: /environments it runs in were not seen side by side/,
+  },
 ];

@@ -13,6 +13,8 @@ const CLI = path.join(import.meta.dirname, "../../../dist/cli.cjs");
 const PATIENCE_MS = 8000;
 /** By then the app has started, in milliseconds, however busy the machine is. */
 const START_MS = 120_000;
+/** More than the scaffolded limits let one caller ask in a minute. */
+const MOST_REQUESTS = 320;
 /** By then a client has connected again, in milliseconds. */
 const RECOVERY_MS = 20_000;
 
@@ -171,6 +173,14 @@ export async function prove({
     }
     if (also.includes("logger"))
       say(`${name}: writes JSON with a request's id`, await comesTrue(async () => WITH_ID.test(log)), log.slice(-600));
+    if (also.includes("rate-limiter")) {
+      const many = Array.from({ length: MOST_REQUESTS }, () =>
+        asked(`http://127.0.0.1:${port}${prefix}/nothing`, PATIENCE_MS),
+      );
+      const refused = (await Promise.all(many)).some(({ status }) => status === 429);
+      say(`${name}: turns away who asks too often`, refused, log.slice(-600));
+      say(`${name}: but not what watches it`, (await asked(live, PATIENCE_MS)).status === 200);
+    }
     if (slow !== undefined) {
       const waiting = asked(`http://127.0.0.1:${port}${prefix}${slow}`, PATIENCE_MS);
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -235,7 +245,7 @@ async function comesTrue(isSo, limitMs = RECOVERY_MS) {
   return false;
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = server.address();

@@ -86,13 +86,20 @@ export function otherwiseOf<Site>({ otherwise = [] }: Topic<Site>, looked: Looke
   return otherwise.find(({ fits }) => fits(looked));
 }
 
-/** The application that others are mounted on: one with a template before others, and the one that listens first. */
+/** The application that others are mounted on: one with a template before others, and the one that is started first. */
 export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server.app"> | undefined {
   const apps = all("server.app");
   const mounted = new Set(all("server.mount").map(({ place, data }) => `${place.path}#${data.router.name}`));
   const roots = apps.filter(({ place, data }) => !mounted.has(`${place.path}#${data.name}`));
   const known = roots.filter((app) => frameworkTemplate(topic, app) !== undefined);
-  return known.find(({ data }) => data.port !== undefined) ?? known[0] ?? roots[0] ?? apps[0];
+  const starting = new Set(all("server.started").map(({ place }) => place.path));
+  return (
+    known.find(({ data }) => data.port !== undefined) ??
+    known.find(({ place }) => starting.has(place.path)) ??
+    known[0] ??
+    roots[0] ??
+    apps[0]
+  );
 }
 
 /** The name of the variable that holds the application. */

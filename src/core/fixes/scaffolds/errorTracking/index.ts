@@ -1,8 +1,20 @@
+import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
+import { planAspNetErrorTracking } from "./aspNet.ts";
+import { GO_ERROR_TRACKING } from "./go.ts";
 import { NODE_ERROR_TRACKING } from "./node/index.ts";
+import { RUST_ERROR_TRACKING } from "./rust.ts";
 
 /** The frameworks whose errors can be sent to Sentry: a folder and a line for each language. */
-export const ERROR_TRACKING: Topic = { frameworks: { ...NODE_ERROR_TRACKING }, already };
+export const ERROR_TRACKING: Topic = {
+  frameworks: {
+    ...NODE_ERROR_TRACKING,
+    ...GO_ERROR_TRACKING,
+    ...forRust(RUST_ERROR_TRACKING),
+    aspnet: planAspNetErrorTracking,
+  },
+  already,
+};
 
 function already({ all }: Looked): string | undefined {
   const tracker = all("library.used").find(({ data }) => data.topic === "errors" && !data.inBrowser);

@@ -1,5 +1,6 @@
 import type { Topic } from "../topic.ts";
 import { DOTNET_HEALTH, DOTNET_HEALTH_OTHERWISE } from "./dotnet/index.ts";
+import { GO_GRPC_HEALTH } from "./go/grpc.ts";
 import { GO_HEALTH } from "./go/index.ts";
 import { JVM_HEALTH, JVM_HEALTH_OTHERWISE } from "./jvm/index.ts";
 import type { Site } from "./needs.ts";
@@ -21,5 +22,5 @@ export const HEALTH: Topic<Site> = {
     ...RUBY_HEALTH,
     ...PHP_HEALTH,
   },
-  otherwise: [...JVM_HEALTH_OTHERWISE, ...DOTNET_HEALTH_OTHERWISE, ...PHP_HEALTH_OTHERWISE],
+  otherwise: [GO_GRPC_HEALTH, ...JVM_HEALTH_OTHERWISE, ...DOTNET_HEALTH_OTHERWISE, ...PHP_HEALTH_OTHERWISE],
 };

@@ -26,7 +26,7 @@ export const DEPENDENCY_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** What readiness should ask: every client that can be reached, and one placeholder for a kind that has none. */
-export function needsOf(context: ScaffoldContext, app: Signal<"server.app">): readonly Need[] {
+export function needsOf(context: ScaffoldContext, app: Pick<Signal, "place">): readonly Need[] {
   const used = context.signals.filter((signal) => signal.kind === "dependency.used");
   const needs = new Map<string, Need>();
   const reachable = used.filter((signal) => isReachable(signal, app));
@@ -51,7 +51,7 @@ export function needsOf(context: ScaffoldContext, app: Signal<"server.app">): re
   return [...needs.values()];
 }
 
-function isReachable({ data, place }: Signal<"dependency.used">, app: Signal<"server.app">): boolean {
+function isReachable({ data, place }: Signal<"dependency.used">, app: Pick<Signal, "place">): boolean {
   if (SINGLETONS.has(data.library)) return true;
   if (data.client === undefined) return false;
   return place.path === app.place.path || data.exportedAs !== undefined;

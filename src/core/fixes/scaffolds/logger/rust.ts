@@ -1,6 +1,6 @@
 import type { TextEdit } from "../../../model.ts";
 import type { Beside, RustMiddleware, RustSite, RustWeb } from "../text/rustMiddleware.ts";
-import { atTheHead, subscribers } from "../text/rustSubscriber.ts";
+import { atTheHead, otherLogger, subscribers } from "../text/rustSubscriber.ts";
 
 /** https://docs.rs/tracing-subscriber/latest/tracing_subscriber/fmt/format/struct.Json.html */
 export const RUST_LOGGER: RustMiddleware = {
@@ -132,8 +132,8 @@ async function startEdits(site: RustSite): Promise<Beside | string> {
       edits: [{ path: site.root, span: { start: other.index, end: other.index + other[0].length }, text: STARTED }],
       starts: true,
     };
-  if (/\b(?:env_logger|pretty_env_logger|simple_logger|fern|slog|flexi_logger)::/.test(site.rootText))
-    return `${site.root} sets up a logger in a way that was not followed.`;
+  const elsewhere = /\b(?:pretty_)?env_logger::/.test(site.rootText) ? site.root : await otherLogger(site);
+  if (elsewhere !== undefined) return `${elsewhere} sets up a logger in a way that was not followed.`;
   const head = atTheHead(site, STARTED);
   return head ? { edits: [head], starts: true } : `Nobody can tell where ${site.root} begins.`;
 }

@@ -1,8 +1,15 @@
 import type { Looked, Topic } from "../topic.ts";
+import { DOTNET_RESILIENCE } from "./dotnet.ts";
+import { GO_RETRY } from "./go.ts";
 import { NODE_RETRY } from "./node.ts";
+import { RUST_RETRY } from "./rust.ts";
 
 /** The languages that a retry can be written for: a row each, for it is the same under every framework. */
-export const RETRY: Topic = { frameworks: {}, otherwise: [NODE_RETRY], already };
+export const RETRY: Topic = {
+  frameworks: {},
+  otherwise: [NODE_RETRY, GO_RETRY, DOTNET_RESILIENCE, RUST_RETRY],
+  already,
+};
 
 /** A retry that somebody wrote or asked for, whose way is then the service's. */
 function already({ all }: Looked): string | undefined {

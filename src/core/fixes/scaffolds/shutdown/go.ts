@@ -1,9 +1,10 @@
 import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { closedAt } from "../text/brackets.ts";
-import { goImport, goImports, goPackage, goSiblings, goVariable } from "../text/go.ts";
+import { goPackage, goSiblings, goVariable } from "../text/go.ts";
 import { folderOf, freePath, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise } from "../topic.ts";
+import { type GoServing, goShutdownFile } from "./goFiles.ts";
 
 type Started = Signal<"server.started">;
 
@@ -13,7 +14,7 @@ export const GO_SHUTDOWN: Otherwise = {
   plan,
 };
 
-const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber"]);
+const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber", "gRPC"]);
 
 function isCut({ data }: Started): boolean {
   return data.language === "go" && SERVERS.has(data.server) && data.stops.state === "cuts";
@@ -34,13 +35,14 @@ interface Serving {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly helper: "server" | "handler" | "fiber";
+  readonly helper: GoServing;
 }
 
 function servingOf({ place, data }: Started, text: string): Serving | undefined {
   const { start } = place.span;
   const end = closedAt(text, place.span.end) ?? place.span.end;
   const written = text.slice(start, end);
+  if (data.server === "gRPC") return ofVariable(text, start, end, "Serve", grpcServing);
   if (data.server === "Fiber") return ofVariable(text, start, end, "Listen", fiberServing);
   if (data.server === "net/http" && !written.includes("ListenAndServe(")) {
     const isPointer = text[start - 1] === "&";
@@ -52,12 +54,18 @@ function servingOf({ place, data }: Started, text: string): Serving | undefined 
   if (!call || isAside(text, start)) return undefined;
   const [, on = "", given = ""] = call;
   const isPlain = data.server === "net/http";
+  if (data.server === "Gin" && given.trim() === "")
+    return { start, end, text: `listenUntilStopped(listenAddress(), ${on})`, helper: "gin" };
   if (!isPlain && (given.trim() === "" || given.includes(","))) return undefined;
   return { start, end, text: `listenUntilStopped(${isPlain ? given : `${given}, ${on}`})`, helper: "handler" };
 }
 
 function fiberServing(name: string, given: string): Omit<Serving, "start" | "end"> | undefined {
   return given === "" ? undefined : { text: `listenUntilStopped(${name}, ${given})`, helper: "fiber" };
+}
+
+function grpcServing(name: string, given: string): Omit<Serving, "start" | "end"> | undefined {
+  return given === "" ? undefined : { text: `serveUntilStopped(${name}, ${given})`, helper: "grpc" };
 }
 
 /** `server := &http.Server{…}` and, after it, `server.ListenAndServe()`. */
@@ -87,7 +95,7 @@ function isAside(text: string, offset: number): boolean {
   return /\bgo\b|func\(/.test(line) || /\bgo func\(\) \{(?:\n[^\n{}]*)?$/.test(before);
 }
 
-const DECLARED = ["shutdownPatience", "serveUntilStopped", "listenUntilStopped"];
+const DECLARED = ["shutdownPatience", "serveUntilStopped", "listenUntilStopped", "listenAddress"];
 
 async function planServing(
   context: ScaffoldContext,
@@ -104,8 +112,7 @@ async function planServing(
   const free = await freePath(names, (each) => context.read(each));
   if (free === undefined) return nothing(`${names[0]} is already there.`);
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const fiber = goImport(text, "github.com/gofiber/fiber") ?? "github.com/gofiber/fiber/v2";
-  const file = serving.helper === "fiber" ? fiberFile(goPackage(text), fiber) : httpFile(goPackage(text), serving);
+  const file = goShutdownFile(goPackage(text), serving.helper, text);
   return {
     creates: [{ path: free, text: file.replaceAll("\n", newline) }],
     edits: [replaced(path, text, serving, newline), ...unusedImport(path, text, serving)],
@@ -129,60 +136,4 @@ function unusedImport(path: string, text: string, { start, end, text: call }: Se
   if (/\bhttp\./.test(rest.replace(/^[ \t]*\/\/.*$/gm, ""))) return [];
   const line = /^(?:import )?[ \t]*"net\/http"[ \t]*\r?\n/m.exec(text);
   return line ? [{ path, span: { start: line.index, end: line.index + line[0].length }, text: "" }] : [];
-}
-
-const PATIENCE = `// shutdownPatience is how long requests under way may take to end. Kubernetes kills 30 s after it asked, unless it is told otherwise.
-const shutdownPatience = 20 * time.Second
-`;
-
-const WAITS = `	stopped, forget := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer forget()
-	failed := make(chan error, 1)
-`;
-const MODULES = ["context", "os", "os/signal", "syscall", "time"];
-
-function httpFile(name: string, { helper }: Serving): string {
-  const listens = `
-// listenUntilStopped serves at an address until the process is told to stop.
-func listenUntilStopped(address string, handler http.Handler) error {
-	return serveUntilStopped(&http.Server{Addr: address, Handler: handler, ReadHeaderTimeout: 10 * time.Second})
-}
-`;
-  return `package ${name}
-
-${goImports([...MODULES, "net/http"])}
-${PATIENCE}
-// serveUntilStopped serves until the process is told to stop, and then lets the requests under way end.
-func serveUntilStopped(server *http.Server) error {
-${WAITS}	go func() { failed <- server.ListenAndServe() }()
-	select {
-	case err := <-failed:
-		return err
-	case <-stopped.Done():
-	}
-	forget() // whoever asks twice does not want to wait
-	ending, cancel := context.WithTimeout(context.Background(), shutdownPatience)
-	defer cancel()
-	return server.Shutdown(ending)
-}
-${helper === "handler" ? listens : ""}`;
-}
-
-function fiberFile(name: string, fiber: string): string {
-  return `package ${name}
-
-${goImports([...MODULES, fiber])}
-${PATIENCE}
-// listenUntilStopped serves until the process is told to stop, and then lets the requests under way end.
-func listenUntilStopped(app *fiber.App, address string) error {
-${WAITS}	go func() { failed <- app.Listen(address) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-stopped.Done():
-	}
-	forget() // whoever asks twice does not want to wait
-	return app.ShutdownWithTimeout(shutdownPatience)
-}
-`;
 }

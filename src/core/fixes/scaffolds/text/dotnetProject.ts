@@ -66,10 +66,13 @@ async function nugetEdits(
 
 /** https://learn.microsoft.com/en-us/nuget/consume-packages/central-package-management */
 async function centralVersions(from: string, read: ScaffoldContext["read"]) {
+  const isOn = (text: string | undefined) => /ManagePackageVersionsCentrally>\s*true/i.test(text ?? "");
+  let isAsked = false;
   for (let folder = from; ; folder = folderOf(folder)) {
+    isAsked ||= isOn(await read(inFolder(folder, "Directory.Build.props")));
     const path = inFolder(folder, "Directory.Packages.props");
     const text = await read(path);
-    if (text !== undefined) return /ManagePackageVersionsCentrally>\s*true/i.test(text) ? { path, text } : undefined;
+    if (text !== undefined) return isAsked || isOn(text) ? { path, text } : undefined;
     if (folder === "") return undefined;
   }
 }

@@ -2,14 +2,16 @@ import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
-/** The file that a crate begins with, above a file of it: `src/main.rs`, else `src/lib.rs`. */
+/** The file that a crate begins with, above a file of it: where `main.rs` and `lib.rs` are two crates, the one that has it. */
 export async function crateRoot(path: string, context: ScaffoldContext): Promise<string | undefined> {
   if (/(?:^|\/)(?:main|lib)\.rs$/.test(path)) return path;
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    for (const name of ["main.rs", "lib.rs"]) {
-      const root = inFolder(folder, name);
-      if ((await context.read(root)) !== undefined) return root;
-    }
+    const [module = ""] = path.slice(folder === "" ? 0 : folder.length + 1).split(/[/.]/);
+    const roots = ["main.rs", "lib.rs"].map((name) => inFolder(folder, name));
+    const texts = await Promise.all(roots.map((root) => context.read(root)));
+    const own = texts.findIndex((text) => text !== undefined && new RegExp(`\\bmod ${module}\\b`).test(text));
+    const first = texts.findIndex((text) => text !== undefined);
+    if (first !== -1) return roots[own === -1 ? first : own];
     if (folder === "" || folder.endsWith("src")) return undefined;
   }
 }

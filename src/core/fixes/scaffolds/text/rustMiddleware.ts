@@ -17,6 +17,8 @@ export interface RustMiddleware {
   crates(web: RustWeb): CargoCrates;
   /** The module's function that is given axum's router and gives it back. */
   readonly wraps: string;
+  /** True where axum has to tell it who connects. */
+  readonly connects?: true;
   /** What is chained to actix-web's `App::new()`. */
   readonly chained: readonly string[];
   /** Further edits, given the crate; a text says why there is nothing to do. */
@@ -86,7 +88,7 @@ interface Taken {
 }
 
 /** `axum::serve(listener, app)`: the router that is served goes through the function. */
-async function served(context: ScaffoldContext, { module, wraps }: RustMiddleware): Promise<Taken | string> {
+async function served(context: ScaffoldContext, { module, wraps, connects }: RustMiddleware): Promise<Taken | string> {
   const started = context.signals.find(
     (signal): signal is Signal<"server.started"> =>
       signal.kind === "server.started" && signal.data.server === "axum" && /\bserve\b/.test(signal.data.call),
@@ -104,12 +106,17 @@ async function served(context: ScaffoldContext, { module, wraps }: RustMiddlewar
   const [, router = "", rest = ""] = given ?? [];
   if (router === "" || isNoRouter(router, text)) return `What ${path} serves is no axum::Router any more.`;
   const from = end - 1 - rest.length - router.length;
-  return {
-    path,
-    text,
-    offset: span.start,
-    edits: through(path, text, span.start, from, router, `crate::${module}::${wraps}`),
-  };
+  const edits = [
+    ...through(path, text, span.start, from, router, `crate::${module}::${wraps}`),
+    ...(connects && !rest.includes("connect_info") ? [connecting(path, from + router.length, rest)] : []),
+  ];
+  return { path, text, offset: span.start, edits };
+}
+
+/** https://docs.rs/axum/latest/axum/struct.Router.html#method.into_make_service_with_connect_info */
+function connecting(path: string, start: number, rest: string): TextEdit {
+  const end = start + (/^\.into_make_service\(\)/.exec(rest)?.[0].length ?? 0);
+  return { path, span: { start, end }, text: ".into_make_service_with_connect_info::<std::net::SocketAddr>()" };
 }
 
 /** A router that has a name is given it again above the statement; any other is handed on where it stands. */

@@ -35,6 +35,22 @@ export async function subscribers({ context }: Pick<RustSite, "context">): Promi
   return chains.flat();
 }
 
+/** Where a logger is set up that is not followed here: one of another crate, or a subscriber that is handed about. */
+export async function otherLogger({ context }: Pick<RustSite, "context">): Promise<string | undefined> {
+  const own = context.signals.filter(
+    (signal): signal is Signal<"library.used"> => signal.kind === "library.used" && signal.data.topic === "logging",
+  );
+  for (const path of new Set(own.map(({ place }) => place.path))) {
+    if (
+      /\bset_global_default\b|\bRegistry::default\(\)|\b(?:simple_logger|fern|slog|flexi_logger)::/.test(
+        (await context.read(path)) ?? "",
+      )
+    )
+      return path;
+  }
+  return undefined;
+}
+
 /** The end of a path and of all that is called on it. */
 function chainEnd(text: string, start: number): number {
   let at = start;

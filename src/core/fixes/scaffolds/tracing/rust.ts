@@ -1,14 +1,18 @@
 import type { TextEdit } from "../../../model.ts";
 import type { Beside, RustMiddleware, RustSite, RustWeb } from "../text/rustMiddleware.ts";
-import { atTheHead, subscribers } from "../text/rustSubscriber.ts";
+import { atTheHead, otherLogger, subscribers } from "../text/rustSubscriber.ts";
 
 /** https://docs.rs/tracing-opentelemetry/latest/tracing_opentelemetry/ */
 export const RUST_TRACING: RustMiddleware = {
   module: "traces",
   crates: (web) => ({
-    opentelemetry: { version: "0.31" },
-    "opentelemetry-otlp": { version: "0.31" },
-    opentelemetry_sdk: { version: "0.31" },
+    opentelemetry: { version: "0.31", bare: true, features: ["trace"] },
+    "opentelemetry-otlp": {
+      version: "0.31",
+      bare: true,
+      features: ["http-proto", "internal-logs", "reqwest-blocking-client", "trace"],
+    },
+    opentelemetry_sdk: { version: "0.31", bare: true, features: ["internal-logs", "trace"] },
     tracing: { version: "0.1" },
     "tracing-opentelemetry": { version: "0.32" },
     "tracing-subscriber": { version: "0.3" },
@@ -19,7 +23,11 @@ export const RUST_TRACING: RustMiddleware = {
   wraps: "traced",
   chained: [".wrap(tracing_actix_web::TracingLogger::default())"],
   beside: startEdits,
-  text: (web, starts) => `//! Traces of requests, sent to where OTEL_EXPORTER_OTLP_ENDPOINT says.
+  text: (
+    web,
+    starts,
+  ) => `//! Traces of requests, sent to where OTEL_EXPORTER_OTLP_ENDPOINT says. For one that begins with https, opentelemetry-otlp
+//! needs its feature "reqwest-rustls" too.
 
 use std::sync::LazyLock;
 
@@ -143,6 +151,8 @@ async function startEdits(site: RustSite): Promise<Beside | string> {
   const own = (await subscribers(site)).filter(({ text, start, end }) => /init\(\)$/.test(text.slice(start, end)));
   if (own.length === 0 && /\b\w*(?:env_logger|simple_logger|fern|flexi_logger)::/.test(site.rootText))
     return `${site.root} has a logger of the log crate, which knows no spans: scaffold "logger" puts tracing's in its place.`;
+  const elsewhere = own.length === 0 ? await otherLogger(site) : undefined;
+  if (elsewhere !== undefined) return `${elsewhere} sets up a subscriber in a way that was not followed.`;
   const starts = own.length === 0;
   const ends = atTheHead(site, starts ? `${ENDS}\ncrate::traces::start();` : ENDS);
   if (ends === undefined) return `Nobody can tell where ${site.root} begins.`;

@@ -85,7 +85,8 @@ function ready({ framework, text, minor }: GoHealth, path: string): string {
 `;
 }
 
-const ASKED = `// healthPatience is how long the dependencies may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
+/** What asks a dependency, and how long all may take. */
+export const ASKED = `// healthPatience is how long the dependencies may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
 const healthPatience = 800 * time.Millisecond
 
 // dependencyCheck asks one dependency something cheap, and fails when it does not answer.
@@ -101,7 +102,8 @@ func answerHealth(w http.ResponseWriter, status int, body any) {
 }
 `;
 
-function asking(log: string): string {
+/** What asks all dependencies at once, by Go's log or log/slog. */
+export function asking(log: string): string {
   const warn =
     log === "log"
       ? `log.Printf("%s is not ready: %v", name, err)`

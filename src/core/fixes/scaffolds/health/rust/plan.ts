@@ -11,6 +11,7 @@ import { type RustFramework, rustFile } from "./file.ts";
 export async function planRust(site: Site, framework: RustFramework): Promise<ScaffoldPlan> {
   const { app, text, context, needs, wanted } = site;
   const { path, span } = app.place;
+  if (isOneOfMany(site)) return nothing("Several routers were seen, and nobody can tell which of them is served.");
   const root = await crateRoot(path, context);
   const rootText = root && (await context.read(root));
   if (!root || rootText === undefined) return nothing(`The first file of the crate of ${path} could not be found.`);
@@ -41,6 +42,14 @@ export async function planRust(site: Site, framework: RustFramework): Promise<Sc
       ...features,
     ],
   };
+}
+
+/** True for one of several routers in files of their own, none of which is served where it is made. */
+function isOneOfMany({ app, context }: Site): boolean {
+  const others = context.signals.some(({ kind, place }) => kind === "server.app" && place.path !== app.place.path);
+  return (
+    others && !context.signals.some(({ kind, place }) => kind === "server.started" && place.path === app.place.path)
+  );
 }
 
 function statementEnd(text: string, offset: number): number {

@@ -1,0 +1,92 @@
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { goImports, goPackage } from "../text/go.ts";
+import { GO_WEB, type GoMiddleware, planGoMiddleware } from "../text/goMiddleware.ts";
+import { programOf, startEdits } from "../text/goProgram.ts";
+import { type AppSite, nothing } from "../topic.ts";
+
+const SENTRY = "github.com/getsentry/sentry-go";
+
+/** How a framework hands panics on to Sentry: https://docs.sentry.io/platforms/go/ */
+interface Tracked {
+  readonly module: string;
+  /** Where it is a module of its own. */
+  readonly version?: string;
+  readonly gives: string;
+  readonly text: string;
+}
+
+const TRACKED: Readonly<Record<"http" | "gin" | "echo" | "fiber", Tracked>> = {
+  http: {
+    module: `${SENTRY}/http`,
+    gives: "(next http.Handler) http.Handler",
+    text: "sentryhttp.New(sentryhttp.Options{Repanic: true}).Handle(next)",
+  },
+  gin: {
+    module: `${SENTRY}/gin`,
+    version: "v0.42.0",
+    gives: "() gin.HandlerFunc",
+    text: "sentrygin.New(sentrygin.Options{Repanic: true})",
+  },
+  echo: {
+    module: `${SENTRY}/echo`,
+    version: "v0.42.0",
+    gives: "() echo.MiddlewareFunc",
+    text: "sentryecho.New(sentryecho.Options{Repanic: true})",
+  },
+  fiber: {
+    module: `${SENTRY}/fiber`,
+    version: "v0.35.1",
+    gives: "() fiber.Handler",
+    text: "sentryfiber.New(sentryfiber.Options{Repanic: true})",
+  },
+};
+
+/** Sentry is begun where the program begins, and is told of what a handler panics with. */
+export async function planGoErrorTracking(site: AppSite): Promise<ScaffoldPlan> {
+  const { app, text } = site;
+  const main = await programOf(site);
+  if (main === undefined) return nothing(`Nobody can tell which program starts what ${app.place.path} serves.`);
+  const isHere = goPackage(text) === "main";
+  const starts = isHere ? "startErrorTracking" : "StartErrorTracking";
+  const plan = await planGoMiddleware(site, middleware(starts));
+  if (plan.nothing !== undefined) return plan;
+  const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopErrorTracking");
+  return { ...plan, edits: [...plan.edits, ...start] };
+}
+
+function middleware(starts: string): GoMiddleware {
+  return {
+    names: ["error_tracking", "errors_sent"],
+    call: ({ form }) => (form === "http" ? "trackErrors" : "trackErrors()"),
+    minor: 22,
+    declares: [starts, "trackErrors"],
+    modules: ({ form }) => {
+      const { module, version } = TRACKED[form];
+      return { [SENTRY]: "v0.42.0", ...(version === undefined ? {} : { [module]: version }) };
+    },
+    text: ({ package: own, web, module }) => {
+      const tracked = TRACKED[web.form];
+      return `package ${own}
+
+${goImports(["log/slog", "time", SENTRY, tracked.module, web.form === "http" ? "net/http" : module])}
+// ${starts} has errors sent to where SENTRY_DSN says, without personal data; without one, nothing is sent. What it gives
+// sends those that are left: call it before the process ends.
+func ${starts}() func() {
+	if err := sentry.Init(sentry.ClientOptions{}); err != nil {
+		slog.Error("Errors cannot be sent to Sentry", "error", err)
+	}
+	return func() { sentry.Flush(2 * time.Second) }
+}
+
+// trackErrors sends what a handler panics with, and lets it go on as before. Errors that are handled can be sent too:
+// sentry.CaptureException(err).
+func trackErrors${tracked.gives} {
+	return ${tracked.text}
+}
+`;
+    },
+  };
+}
+
+/** The frameworks of Go. */
+export const GO_ERROR_TRACKING = Object.fromEntries(Object.keys(GO_WEB).map((name) => [name, planGoErrorTracking]));

@@ -1,0 +1,112 @@
+import { fullRoutes } from "../../../../components/linkRoutes.ts";
+import type { Signal } from "../../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { indentOf, nextLine } from "../../text/blocks.ts";
+import { closedAt } from "../../text/brackets.ts";
+import { goFunction, goImports, goPackage, goSiblings, goVariable } from "../../text/go.ts";
+import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { nothing, type Otherwise } from "../../topic.ts";
+import { needsOf } from "../needs.ts";
+import { type GoQuestion, goQuestions } from "./clients.ts";
+import { ASKED, asking } from "./file.ts";
+
+type Started = Signal<"server.started">;
+
+/** The health service of gRPC: https://grpc.io/docs/guides/health-checking/ */
+export const GO_GRPC_HEALTH: Otherwise = {
+  fits: ({ all }) => all("server.started").some(isGrpc),
+  plan,
+};
+
+function isGrpc({ data }: Started): boolean {
+  return data.language === "go" && data.server === "gRPC";
+}
+
+const DECLARED = ["serveHealth", "healthPatience", "healthEvery", "dependencyCheck", "askDependencies", "askOne"];
+
+async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  if (fullRoutes(context.signals).some(({ path }) => path.startsWith("/grpc.health.v1.Health/")))
+    return nothing(`${context.component.id} answers for its health already.`);
+  const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").find(isGrpc);
+  const text = started && (await context.read(started.place.path));
+  if (started === undefined || text === undefined) return nothing("No server of gRPC's was seen.");
+  const { path, span } = started.place;
+  const variable = goVariable(text, span.start);
+  const end = closedAt(text, text.indexOf("(", span.start));
+  if (variable === undefined || end === undefined || goFunction(text, span.start) === undefined)
+    return nothing(`Nobody can tell where ${path} makes its server.`);
+  const siblings = await goSiblings(path, context);
+  const declared = DECLARED.find((name) =>
+    [text, ...siblings].some((each) => new RegExp(`^(?:func|type|const|var) ${name}\\b`, "m").test(each)),
+  );
+  if (declared !== undefined) return nothing(`The package of ${path} already has ${declared}.`);
+  const names = ["health.go", "health_service.go"].map((name) => inFolder(folderOf(path), name));
+  const free = await freePath(names, (each) => context.read(each));
+  if (free === undefined) return nothing(`${names[0]} is already there.`);
+  const offset = nextLine(text, end);
+  const used = context.signals.filter((signal) => signal.kind === "dependency.used");
+  const questions = goQuestions(needsOf(context, started), used, { text, offset, path, siblings });
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const statement = registration(variable, questions, indentOf(text, span.start));
+  return {
+    creates: [{ path: free, text: fileOf(goPackage(text), questions).replaceAll("\n", newline) }],
+    edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
+  };
+}
+
+function registration(server: string, questions: readonly GoQuestion[], indent: string): string {
+  if (questions.length === 0) return `${indent}serveHealth(${server})\n`;
+  const width = Math.max(...questions.map(({ key }) => key.length));
+  const lines = questions.map(
+    ({ key, check }) => `${indent}\t"${key}":${" ".repeat(width - key.length + 1)}${check},\n`,
+  );
+  return `${indent}serveHealth(${server}, map[string]dependencyCheck{\n${lines.join("")}${indent}})\n`;
+}
+
+const GRPC = ["google.golang.org/grpc", "google.golang.org/grpc/health"];
+const V1 = `healthgrpc "google.golang.org/grpc/health/grpc_health_v1"`;
+
+function fileOf(name: string, questions: readonly GoQuestion[]): string {
+  const helpers = [
+    ...new Map(questions.flatMap(({ helper }) => (helper ? [[helper.name, helper] as const] : []))).values(),
+  ];
+  const standard = questions.length === 0 ? [] : ["context", "log/slog", "time"];
+  const imports = goImports([...GRPC, ...standard, ...helpers.flatMap((each) => each.imports)]).replace(
+    `\t"${GRPC[1]}"\n`,
+    `\t"${GRPC[1]}"\n\t${V1}\n`,
+  );
+  const serves = questions.length === 0 ? PLAIN : `${ASKED}${EVERY}`;
+  const asks = questions.length === 0 ? "" : `\n${asking("log/slog")}`;
+  return `package ${name}
+
+${imports}
+${serves}${asks}${helpers.map((each) => `\n${each.text}`).join("")}`;
+}
+
+const PLAIN = `// serveHealth answers grpc.health.v1.Health for the whole server: it is there, and has nothing to wait for.
+func serveHealth(server *grpc.Server) {
+	healthgrpc.RegisterHealthServer(server, health.NewServer())
+}
+`;
+
+const EVERY = `// healthEvery is how often the dependencies are asked.
+const healthEvery = 5 * time.Second
+
+// serveHealth answers grpc.health.v1.Health: for "" whether to send calls, which takes every dependency; for "liveness"
+// whether to restart, which the process answers for itself, so that a failing dependency restarts nothing.
+func serveHealth(server *grpc.Server, checks map[string]dependencyCheck) {
+	service := health.NewServer()
+	healthgrpc.RegisterHealthServer(server, service)
+	service.SetServingStatus("liveness", healthgrpc.HealthCheckResponse_SERVING)
+	service.SetServingStatus("", healthgrpc.HealthCheckResponse_NOT_SERVING)
+	go func() {
+		for ; ; time.Sleep(healthEvery) {
+			status := healthgrpc.HealthCheckResponse_SERVING
+			if ready, _ := askDependencies(context.Background(), checks); !ready {
+				status = healthgrpc.HealthCheckResponse_NOT_SERVING
+			}
+			service.SetServingStatus("", status)
+		}
+	}()
+}
+`;

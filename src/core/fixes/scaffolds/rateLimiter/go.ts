@@ -1,0 +1,126 @@
+import { goImports } from "../text/go.ts";
+import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
+import type { GoModules } from "../text/goModule.ts";
+
+/** https://pkg.go.dev/github.com/go-chi/httprate */
+export const GO_RATE_LIMITER: GoMiddleware = {
+  names: ["rate_limit", "request_limit"],
+  call: ({ form }) => (form === "http" ? "limitRequests" : "limitRequests()"),
+  minor: 21,
+  modules: ({ form }): GoModules => (form === "fiber" ? {} : { "github.com/go-chi/httprate": "v0.14.1" }),
+  declares: ["limitRequests", "requestsPerMinute", "unlimited", "callerOf"],
+  text: (site) => {
+    const { imports, middleware } = FORMS[site.web.form](site);
+    return `package ${site.package}
+
+${goImports(["log/slog", "net", "os", "strconv", "strings", "sync", "time", ...imports])}
+// requestsPerMinute is how often one caller may ask. Each copy of the service counts by itself: with several, a caller may
+// ask that many times as often.
+const requestsPerMinute = 300
+
+// unlimited is what watches the service: it asks often, and is never turned away.
+var unlimited = map[string]bool{"/livez": true, "/readyz": true, "/healthz": true, "/health": true, "/metrics": true}
+
+// limitRequests answers 429 to who asks too often, and says when to come back.
+${middleware}
+// warnOfProxy says once that callers behind a proxy cannot be told apart yet.
+var warnOfProxy = sync.OnceFunc(func() {
+	slog.Warn("Requests come through a proxy and are not limited: set TRUSTED_PROXIES to how many there are.")
+})
+
+// callerOf is who asks, by address; "" for what is not limited. TRUSTED_PROXIES says how many proxies of ours stand before
+// the service. Until it is set, what comes through a proxy is not limited: all callers would look like one.
+func callerOf(path, forwarded, address string) string {
+	if unlimited[path] {
+		return ""
+	}
+	if host, _, err := net.SplitHostPort(address); err == nil {
+		address = host
+	}
+	proxies, err := strconv.Atoi(os.Getenv("TRUSTED_PROXIES"))
+	if forwarded == "" || (err == nil && proxies == 0) {
+		return address
+	}
+	if err != nil {
+		warnOfProxy()
+		return ""
+	}
+	hops := strings.Split(forwarded, ",")
+	if proxies > len(hops) {
+		return address
+	}
+	return strings.TrimSpace(hops[len(hops)-proxies])
+}
+`;
+  },
+};
+
+interface Form {
+  readonly imports: readonly string[];
+  readonly middleware: string;
+}
+
+const HTTPRATE = "github.com/go-chi/httprate";
+const LIMITER = "limiter := httprate.NewRateLimiter(requestsPerMinute, time.Minute)";
+
+const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
+  http: () => ({
+    imports: [HTTPRATE, "net/http"],
+    middleware: `func limitRequests(next http.Handler) http.Handler {
+	${LIMITER}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		caller := callerOf(r.URL.Path, r.Header.Get("X-Forwarded-For"), r.RemoteAddr)
+		if caller != "" && limiter.RespondOnLimit(w, r, caller) {
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+`,
+  }),
+  gin: ({ module }) => ({
+    imports: [HTTPRATE, module],
+    middleware: `func limitRequests() gin.HandlerFunc {
+	${LIMITER}
+	return func(c *gin.Context) {
+		caller := callerOf(c.Request.URL.Path, c.GetHeader("X-Forwarded-For"), c.Request.RemoteAddr)
+		if caller != "" && limiter.RespondOnLimit(c.Writer, c.Request, caller) {
+			c.Abort()
+		}
+	}
+}
+`,
+  }),
+  echo: ({ module }) => ({
+    imports: [HTTPRATE, module],
+    middleware: `func limitRequests() echo.MiddlewareFunc {
+	${LIMITER}
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			r := c.Request()
+			caller := callerOf(r.URL.Path, r.Header.Get("X-Forwarded-For"), r.RemoteAddr)
+			if caller != "" && limiter.RespondOnLimit(c.Response(), r, caller) {
+				return nil
+			}
+			return next(c)
+		}
+	}
+}
+`,
+  }),
+  // https://docs.gofiber.io/api/middleware/limiter
+  fiber: ({ module }) => ({
+    imports: [module, `${module}/middleware/limiter`],
+    middleware: `func limitRequests() fiber.Handler {
+	caller := func(c *fiber.Ctx) string { return callerOf(c.Path(), c.Get("X-Forwarded-For"), c.IP()) }
+	return limiter.New(limiter.Config{
+		Max:               requestsPerMinute,
+		Expiration:        time.Minute,
+		LimiterMiddleware: limiter.SlidingWindow{},
+		KeyGenerator:      caller,
+		Next:              func(c *fiber.Ctx) bool { return caller(c) == "" },
+	})
+}
+`,
+  }),
+};
