@@ -99,6 +99,37 @@ async fn main() {
   expect(text("Cargo.toml")).toContain(`features = ["rt-multi-thread", "net", "signal", "macros"]`);
 });
 
+test.each([
+  [
+    `tonic = "0.14"`,
+    `tonic::transport::Server::builder()
+        .add_service(shop())
+        .serve("[::]:50051".parse().unwrap())
+        .await`,
+    `        .serve_with_shutdown("[::]:50051".parse().unwrap(), crate::shutdown::told_to_stop())\n`,
+  ],
+  [
+    `warp = "0.3"`,
+    "warp::serve(routes).run(([0, 0, 0, 0], 3030)).await",
+    "warp::serve(routes).bind_with_graceful_shutdown(([0, 0, 0, 0], 3030), crate::shutdown::told_to_stop()).1.await",
+  ],
+  [
+    `warp = "0.4"`,
+    "warp::serve(routes).run(([0, 0, 0, 0], 3030)).await",
+    "warp::serve(routes).bind(([0, 0, 0, 0], 3030)).await.graceful(crate::shutdown::told_to_stop()).run().await",
+  ],
+])("Rust, %s", async (crate, serves, becomes) => {
+  const { before, after, again, text } = await drained({
+    "Cargo.toml": `[package]\nname = "shop"\n\n[dependencies]\n${crate}\ntokio.workspace = true\n`,
+    "src/main.rs": `#[tokio::main]\nasync fn main() {\n    let _ = ${serves};\n}\n`,
+  });
+  expect(before.state).toBe("gap");
+  expect(text("src/main.rs")).toContain(becomes);
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(text("Cargo.toml")).toContain(`tokio = { workspace = true, features = ["signal", "macros"] }`);
+});
+
 test("is not offered where it has nothing to write", async () => {
   const { before } = await drained({
     "package.json": `{ "name": "shop", "dependencies": { "express": "5" } }`,

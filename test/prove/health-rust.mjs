@@ -69,7 +69,7 @@ debug = false
 `;
 
 /** What every app is given. */
-const MADE = ["health", "logs", "metrics", "traces"].map((name) => `src/${name}.rs`);
+const MADE = ["health", "limits", "logs", "metrics", "traces"].map((name) => `src/${name}.rs`);
 
 /** How long the first build may take, in milliseconds. */
 const BUILD_MS = 540_000;
@@ -94,7 +94,7 @@ async function proveApp(name, app) {
   await prove({
     name: `Rust, ${name}`,
     folder: root,
-    also: [...(name === "axum" ? ["graceful-shutdown"] : []), "red-metrics", "logger", "opentelemetry"],
+    also: [...(name === "axum" ? ["graceful-shutdown"] : []), "red-metrics", "logger", "rate-limiter", "opentelemetry"],
     slow: "/slow",
     files: { "Cargo.toml": MANIFEST, "src/main.rs": app },
     prepare: async () => {

@@ -134,7 +134,7 @@ export async function prove({
   };
   const child = spawn(command, given, {
     cwd,
-    env: { ...process.env, ...urls, ...traces?.env, PORT: String(port), ...env },
+    env: { ...process.env, ...urls, ...traces?.env, TRUSTED_PROXIES: "1", PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: process.platform !== "win32", // a group of its own, which ends with the workers that it started
   });
@@ -174,12 +174,12 @@ export async function prove({
     if (also.includes("logger"))
       say(`${name}: writes JSON with a request's id`, await comesTrue(async () => WITH_ID.test(log)), log.slice(-600));
     if (also.includes("rate-limiter")) {
-      const many = Array.from({ length: MOST_REQUESTS }, () =>
-        asked(`http://127.0.0.1:${port}${prefix}/nothing`, PATIENCE_MS),
-      );
+      const nothing = `http://127.0.0.1:${port}${prefix}/nothing`;
+      const many = Array.from({ length: MOST_REQUESTS }, () => asked(nothing, PATIENCE_MS, "203.0.113.9"));
       const refused = (await Promise.all(many)).some(({ status }) => status === 429);
       say(`${name}: turns away who asks too often`, refused, log.slice(-600));
-      say(`${name}: but not what watches it`, (await asked(live, PATIENCE_MS)).status === 200);
+      say(`${name}: but nobody else`, (await asked(nothing, PATIENCE_MS, "203.0.113.10")).status === 404);
+      say(`${name}: nor what watches it`, (await asked(live, PATIENCE_MS, "203.0.113.9")).status === 200);
     }
     if (slow !== undefined) {
       const waiting = asked(`http://127.0.0.1:${port}${prefix}${slow}`, PATIENCE_MS);
@@ -217,9 +217,11 @@ function killAll(child) {
   }
 }
 
-async function asked(url, limitMs) {
+/** @param {string} url  @param {number} limitMs  @param {string} [caller] Whom a proxy says that it asks for. */
+async function asked(url, limitMs, caller) {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(limitMs) });
+    const headers = caller === undefined ? {} : { "x-forwarded-for": caller };
+    const response = await fetch(url, { signal: AbortSignal.timeout(limitMs), headers });
     return { status: response.status, body: await response.text() };
   } catch (error) {
     return { status: 0, body: String(error) };

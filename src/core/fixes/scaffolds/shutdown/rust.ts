@@ -1,28 +1,63 @@
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { closedAt } from "../text/brackets.ts";
-import { cargoManifest, withFeatures } from "../text/cargo.ts";
+import { cargoManifest, cargoVersion, withFeatures } from "../text/cargo.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { crateRoot, declareModule } from "../text/rust.ts";
+import { chainOf, crateRoot, declareModule } from "../text/rust.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 
 type Started = Signal<"server.started">;
 
-/** https://docs.rs/axum/latest/axum/serve/struct.Serve.html#method.with_graceful_shutdown */
-export const AXUM_SHUTDOWN: Otherwise = {
+/** Servers of Rust that are given a future to wait for. */
+export const RUST_SHUTDOWN: Otherwise = {
   fits: ({ all }) => all("server.started").some(isCut),
   plan,
 };
 
 function isCut({ data }: Started): boolean {
-  return data.server === "axum" && data.stops.state === "cuts" && /\bserve\b/.test(data.call);
+  return data.language === "rust" && data.stops.state === "cuts" && Object.hasOwn(WAYS, data.server);
+}
+
+const STOP = "crate::shutdown::told_to_stop()";
+
+/** How a server is told to stop, by the name that `server.started` signals give it; undefined where its call has another form. */
+const WAYS: Readonly<Record<string, (text: string, start: number, isOld: boolean) => Insertion | undefined>> = {
+  // https://docs.rs/axum/latest/axum/serve/struct.Serve.html#method.with_graceful_shutdown
+  axum: (text, start) => {
+    const [serve] = chainOf(text, start);
+    if (serve === undefined || !/(?:^|::)serve$/.test(serve.name)) return undefined;
+    const chain = /^(\s*\n[ \t]*)\./.exec(text.slice(serve.end))?.[1] ?? "";
+    return { start: serve.end, end: serve.end, text: `${chain}.with_graceful_shutdown(${STOP})` };
+  },
+  // https://docs.rs/tonic/latest/tonic/transport/server/struct.Router.html#method.serve_with_shutdown
+  tonic: (text, start) => {
+    const serve = chainOf(text, start).find(({ name }) => name === "serve");
+    if (serve === undefined) return undefined;
+    const given = text.slice(serve.opening + 1, serve.end - 1).replace(/,?\s*$/, "");
+    return { start: serve.at, end: serve.end, text: `serve_with_shutdown(${given}, ${STOP})` };
+  },
+  // https://docs.rs/warp/0.3/warp/struct.Server.html, https://docs.rs/warp/latest/warp/struct.Server.html#method.graceful
+  warp: (text, start, isOld) => {
+    const run = chainOf(text, start).find(({ name }) => name === "run");
+    if (run === undefined) return undefined;
+    const given = text.slice(run.opening + 1, run.end - 1);
+    const call = isOld
+      ? `bind_with_graceful_shutdown(${given}, ${STOP}).1`
+      : `bind(${given}).await.graceful(${STOP}).run()`;
+    return { start: run.at, end: run.end, text: call };
+  },
+};
+
+interface Insertion {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const started = context.signals.find(
     (signal): signal is Started => signal.kind === "server.started" && isCut(signal),
   );
-  if (started === undefined) return nothing("No axum::serve was seen.");
+  if (started === undefined) return nothing("No server was seen that could be told to stop.");
   const { path, span } = started.place;
   const text = await context.read(path);
   const root = await crateRoot(path, context);
@@ -34,15 +69,14 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const file = inFolder(folderOf(root), "shutdown.rs");
   if ((await context.read(file)) !== undefined || /\bmod shutdown\b/.test(rootText))
     return nothing(`${file} is already there.`);
-  const end = closedAt(text, span.end);
-  if (end === undefined) return nothing(`Nobody can tell where ${path} serves.`);
-  const chain = /^\s*\n([ \t]*)\./.exec(text.slice(end));
-  const call = `.with_graceful_shutdown(crate::shutdown::told_to_stop())`;
+  const version = manifest && (await cargoVersion(manifest, started.data.server, context));
+  const told = WAYS[started.data.server]?.(text, span.start, /^0\.[0-3](?:\.|$)/.test(version ?? ""));
+  if (told === undefined) return nothing(`Nobody can tell where ${path} serves.`);
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const added = chain ? `${newline}${chain[1]}${call}` : call;
+  const edit = { path, span: { start: told.start, end: told.end }, text: told.text };
   return {
     creates: [{ path: file, text: FILE.replaceAll("\n", newline) }],
-    edits: [declareModule(root, rootText, "shutdown"), { path, span: { start: end, end }, text: added }, ...features],
+    edits: [declareModule(root, rootText, "shutdown"), edit, ...features],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { closedAt } from "./brackets.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
 /** The file that a crate begins with, above a file of it: where `main.rs` and `lib.rs` are two crates, the one that has it. */
@@ -32,6 +33,28 @@ function placeAmong(lines: string, name: string): number {
   if (!isSorted) return 0;
   const next = listed.find((each) => (each[1] ?? "") > name);
   return next ? lines.lastIndexOf("\n", next.index) + 1 : lines.length;
+}
+
+/** One call of a chain: `.serve(address)` of `Server::builder().serve(address)`. */
+export interface Chained {
+  readonly name: string;
+  /** Where the name begins, and the bracket of its arguments. */
+  readonly at: number;
+  readonly opening: number;
+  readonly end: number;
+}
+
+/** The calls of a chain that begins with a path, in their order. */
+export function chainOf(text: string, start: number): readonly Chained[] {
+  const calls: Chained[] = [];
+  for (let at = start; ; ) {
+    const step = /^(?:\s*\.\s*)?([\w:]+)(?:::<[^()]*>)?(?=\()/.exec(text.slice(at, at + 300));
+    const opening = at + (step?.[0].length ?? 0);
+    const end = step && closedAt(text, opening);
+    if (!step || end === undefined || end === null || (at > start && !/^\s*\./.test(step[0]))) return calls;
+    calls.push({ name: step[1] ?? "", at: text.indexOf(step[1] ?? "", at), opening, end });
+    at = end;
+  }
 }
 
 /** The offset of the first line of the body of the function around an offset, and the blanks that it is indented by. */

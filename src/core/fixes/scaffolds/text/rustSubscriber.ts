@@ -1,6 +1,5 @@
 import type { Signal, TextEdit } from "../../../model.ts";
-import { closedAt } from "./brackets.ts";
-import { functionBody } from "./rust.ts";
+import { chainOf, functionBody } from "./rust.ts";
 import type { RustSite } from "./rustMiddleware.ts";
 
 /** A statement that sets up the subscriber of tracing's events: `tracing_subscriber::fmt().json().init();` */
@@ -25,7 +24,7 @@ export async function subscribers({ context }: Pick<RustSite, "context">): Promi
         ({ index }) => index,
       );
       return begins.flatMap((start): readonly SubscriberChain[] => {
-        const end = chainEnd(text, start);
+        const end = chainOf(text, start).at(-1)?.end ?? start;
         return /^\s*use\s/.test(text.slice(text.lastIndexOf("\n", start) + 1, start))
           ? []
           : [{ path, text, start, end }];
@@ -49,19 +48,6 @@ export async function otherLogger({ context }: Pick<RustSite, "context">): Promi
       return path;
   }
   return undefined;
-}
-
-/** The end of a path and of all that is called on it. */
-function chainEnd(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    const step = /^(?:\s*\.\s*)?[\w:]+(?:::<[^()]*>)?(?=\()|^(?:\w+::)+\w+/.exec(text.slice(at, at + 300));
-    if (step === null || (at > start && !/^\s*\./.test(step[0]))) return at;
-    const opening = at + step[0].length;
-    const closing = text[opening] === "(" ? closedAt(text, opening) : opening;
-    if (closing === undefined) return at;
-    at = closing;
-  }
 }
 
 /** Statements at the head of the program: of `main` where the crate has it, else of the function that serves. */

@@ -9,6 +9,7 @@ import { nothing, type Otherwise } from "../../topic.ts";
 import { needsOf } from "../needs.ts";
 import { type GoQuestion, goQuestions } from "./clients.ts";
 import { ASKED, asking } from "./file.ts";
+import { registration } from "./plan.ts";
 
 type Started = Signal<"server.started">;
 
@@ -47,20 +48,12 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const used = context.signals.filter((signal) => signal.kind === "dependency.used");
   const questions = goQuestions(needsOf(context, started), used, { text, offset, path, siblings });
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const statement = registration(variable, questions, indentOf(text, span.start));
+  const asked = questions.length === 0 ? undefined : questions;
+  const statement = registration("serveHealth", variable, asked, indentOf(text, span.start));
   return {
     creates: [{ path: free, text: fileOf(goPackage(text), questions).replaceAll("\n", newline) }],
     edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
   };
-}
-
-function registration(server: string, questions: readonly GoQuestion[], indent: string): string {
-  if (questions.length === 0) return `${indent}serveHealth(${server})\n`;
-  const width = Math.max(...questions.map(({ key }) => key.length));
-  const lines = questions.map(
-    ({ key, check }) => `${indent}\t"${key}":${" ".repeat(width - key.length + 1)}${check},\n`,
-  );
-  return `${indent}serveHealth(${server}, map[string]dependencyCheck{\n${lines.join("")}${indent}})\n`;
 }
 
 const GRPC = ["google.golang.org/grpc", "google.golang.org/grpc/health"];

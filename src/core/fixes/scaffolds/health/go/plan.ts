@@ -35,23 +35,26 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
   const minor = await goMinor(path, context);
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const file = goFile({ package: goPackage(text), framework, text, wanted, questions, minor });
-  const statement = registration(
-    variable,
-    wanted.readiness === undefined ? undefined : questions,
-    data.insertAt.indent,
-  );
+  const asked = wanted.readiness === undefined ? undefined : questions;
+  const statement = registration("healthRoutes", variable, asked, data.insertAt.indent);
   return {
     creates: [{ path: free, text: file.replaceAll("\n", newline) }],
     edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
   };
 }
 
-function registration(app: string, questions: readonly GoQuestion[] | undefined, indent: string): string {
-  if (questions === undefined) return `${indent}healthRoutes(${app})\n`;
-  if (questions.length === 0) return `${indent}healthRoutes(${app}, nil)\n`;
+/** The statement that hands the checks to a function; `undefined` where it takes none. */
+export function registration(
+  call: string,
+  app: string,
+  questions: readonly GoQuestion[] | undefined,
+  indent: string,
+): string {
+  if (questions === undefined) return `${indent}${call}(${app})\n`;
+  if (questions.length === 0) return `${indent}${call}(${app}, nil)\n`;
   const width = Math.max(...questions.map(({ key }) => key.length));
   const lines = questions.map(
     ({ key, check }) => `${indent}\t"${key}":${" ".repeat(width - key.length + 1)}${check},\n`,
   );
-  return `${indent}healthRoutes(${app}, map[string]dependencyCheck{\n${lines.join("")}${indent}})\n`;
+  return `${indent}${call}(${app}, map[string]dependencyCheck{\n${lines.join("")}${indent}})\n`;
 }
