@@ -133,6 +133,7 @@ export const RATE_LIMITS: UseTable = {
           "github.com/go-chi/httprate#LimitByIP",
           "github.com/go-chi/httprate#Limit",
           "github.com/go-chi/httprate#LimitAll",
+          "github.com/go-chi/httprate#NewRateLimiter",
         ],
         {
           position: 0,
@@ -187,6 +188,7 @@ export const RATE_LIMITS: UseTable = {
           "AddSlidingWindowLimiter",
           "AddTokenBucketLimiter",
           "AddConcurrencyLimiter",
+          "AddRateLimiter",
         ),
       ),
     ],
