@@ -328,7 +328,6 @@ ${opened}	listener, err := net.Listen("tcp", ":50051")
 	})
 	pb.Register`);
     expect(text("health.go")).toContain(`	"google.golang.org/grpc/health"
-
 	healthgrpc "google.golang.org/grpc/health/grpc_health_v1"
 `);
   });
