@@ -112,6 +112,12 @@ describe("runbooks", () => {
     expect(files["rules.yaml"]).toBe(rules);
   });
 
+  test("one is written and linked where a mark stands for it", async () => {
+    const rules = RULES.replace("summary: Orders pile up", "runbook_url: TODO");
+    const files = await scaffolded("runbook", { ...SERVICE, "rules.yaml": rules }, "alert:OrdersQueueBacklog");
+    expect(files["rules.yaml"]).toBe(rules.replace("TODO", "docs/runbooks/orders-queue-backlog.md"));
+  });
+
   test("alerts without one are choices, and the finding offers it", async () => {
     const engine = engineOver(new MemoryWorkspace({ ...SERVICE, "monitoring/rules.yaml": RULES }));
     const report = await engine.scan(never);

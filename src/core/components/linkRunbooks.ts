@@ -8,7 +8,7 @@ export type RunbookEnd =
   | { readonly at: "elsewhere" }
   | {
       readonly at: "nowhere";
-      readonly kind: "runbook-dangling" | "runbook-heading-dangling";
+      readonly kind: "runbook-open" | "runbook-dangling" | "runbook-heading-dangling";
       /** To follow the link's text: "which is not in the repository". */
       readonly why: string;
       /** The document that lacks the heading. */
@@ -21,6 +21,7 @@ export function runbookEnds(documents: readonly Signal<"document.file">[]): (lin
   const folders = new Set(documents.map(({ place }) => folderOf(place.path)));
   return ({ leads, path = "", anchor }) => {
     if (leads === "elsewhere") return { at: "elsewhere" };
+    if (leads === "open") return { at: "nowhere", kind: "runbook-open", why: "which was left to be filled in" };
     const document = byPath.get(path);
     if (document === undefined) {
       // An address of a code host only counts where its folder is one of this repository's.

@@ -72,8 +72,11 @@ export interface RunbookLink {
   /** The path of the workspace that it may lead to, where it is no address of somewhere else. */
   readonly path?: string;
   readonly anchor?: string;
-  /** relative: a path of this repository · hosted: an address that names a repository's file · elsewhere: any other address. */
-  readonly leads: "relative" | "hosted" | "elsewhere";
+  /**
+   * relative: a path of this repository · hosted: an address that names a repository's file · elsewhere: any other address ·
+   * open: a mark such as TODO, which was left to be filled in.
+   */
+  readonly leads: "relative" | "hosted" | "elsewhere" | "open";
 }
 
 /** Somebody or something that alerts are sent to. */

@@ -78,7 +78,9 @@ function linkFindings(
       related: otherEnd(end, likely),
       fixes: [
         ...retarget(runbook, likely?.place.path),
-        ...(end.kind === "runbook-dangling" && runbook.leads === "relative" ? [written(name)] : []),
+        ...(end.kind === "runbook-open" || (end.kind === "runbook-dangling" && runbook.leads === "relative")
+          ? [written(name)]
+          : []),
       ],
     },
   ];
@@ -129,7 +131,7 @@ function ownerNotes(alerts: readonly Alert[]): readonly Finding[] {
 }
 
 function retarget(runbook: RunbookLink, path: string | undefined): readonly EditFix[] {
-  if (path === undefined || runbook.leads !== "relative") return [];
+  if (path === undefined || (runbook.leads !== "relative" && runbook.leads !== "open")) return [];
   const { place } = runbook;
   return [
     {

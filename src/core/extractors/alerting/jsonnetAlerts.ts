@@ -51,7 +51,7 @@ export function jsonnetAlert(tokens: readonly JsonnetToken[], index: number, pat
     ...(runbook === undefined || runbook.hasHoles
       ? {}
       : { runbook: runbookLink(runbook.value, { path, span: runbook.token.span, within: name.value }) }),
-    ...(isTechnical(name.value, severity) ? { technical: true as const } : {}),
+    ...(isTechnical(name.value, severity, query ? [query] : []) ? { technical: true as const } : {}),
   };
   return {
     signal: { kind: "alert.defined", place: { path, span: name.token.span, within: name.value }, data },

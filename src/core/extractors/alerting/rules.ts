@@ -85,7 +85,7 @@ function ruleSignals(rule: YamlNode, file: File): readonly Signal[] {
     ...(owner === undefined ? {} : { owner }),
     ...(runbook === undefined ? {} : { runbook }),
     ...(annotateAt === undefined ? {} : { annotateAt }),
-    ...(isTechnical(name, severity) ? { technical: true as const } : {}),
+    ...(isTechnical(name, severity, queries) ? { technical: true as const } : {}),
   };
   return [{ kind: "alert.defined", place: placeOf(rule, name, file), data }];
 }

@@ -6,8 +6,12 @@ const HOSTED =
   /^https?:\/\/[^/\s]+\/[^\s?#]+?\/(?:-\/)?(?:blob|tree|raw|edit|src\/branch|src)\/[^/\s?#]+\/([^\s?#]+)(?:\?[^\s#]*)?(?:#(\S*))?$/;
 const DOCUMENT = /\.(?:md|mdx|markdown|adoc|asciidoc|rst)$/i;
 
+/** What people write where nothing is to be linked yet. */
+const OPEN = /^(?:(?:todo|tbd|tba|fixme)(?![\w./-]).*|none|n\/a|null|-+|\.{2,}|\?+|<[^<>]{1,80}>)$/i;
+
 /** What an alert's annotation leads to. `folder` is that of the file that holds it. */
 export function runbookLink(text: string, place: Place): RunbookLink {
+  if (OPEN.test(text)) return { text, place, leads: "open" };
   const hosted = HOSTED.exec(text);
   if (hosted) return { text, place, leads: "hosted", path: decoded(hosted[1] ?? ""), ...anchor(hosted[2]) };
   if (/^[a-z][a-z0-9+.-]*:/i.test(text) || /\s|\{\{|\$\{/.test(text)) return { text, place, leads: "elsewhere" };

@@ -26,7 +26,7 @@ export function alertChoices(
 }
 
 function isOpen({ runbook }: DefinedAlert, everywhere: readonly Signal[]): boolean {
-  if (runbook === undefined) return true;
+  if (runbook === undefined || runbook.leads === "open") return true;
   return (
     runbook.leads === "relative" &&
     !everywhere.some(({ kind, place }) => kind === "document.file" && place.path === runbook.path)
@@ -48,7 +48,12 @@ export async function planOfAlert(context: ScaffoldContext, folder: string): Pro
   if ((await read(path)) !== undefined) return { creates: [], edits: [], nothing: `${path} is there already.` };
   const query = queryOf(alert, await read(alert.place.path));
   const text = alertPage(alert.data, query, topicOf(alert.data), factsOf(context), context.owner);
-  const edits = runbook === undefined ? annotation(alert.data, alert.place.path, path).flatMap((fix) => fix.edits) : [];
+  const edits =
+    runbook === undefined
+      ? annotation(alert.data, alert.place.path, path).flatMap((fix) => fix.edits)
+      : runbook.leads === "open"
+        ? [{ path: runbook.place.path, span: runbook.place.span, text: path }]
+        : [];
   return { creates: [{ path, text }], edits };
 }
 
