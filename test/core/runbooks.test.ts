@@ -57,6 +57,12 @@ describe("which documents are runbooks", () => {
     ).toEqual([]);
   });
 
+  test("a page of a product's documentation is for its readers", async () => {
+    const text = `${complete("Traces are missing", "description: Find traces\naliases: [../missing/]")}\n## Fix\n\nSend them.\n`;
+    expect(await read(text, "docs/troubleshooting/traces.md")).toEqual([]);
+    expect(await read(text, "docs/runbooks/traces.md")).toHaveLength(1);
+  });
+
   test.each([
     ["a template", ["runbooks/template.md", "runbooks/_template.md", "docs/templates/runbook.md"]],
     ["fixtures of tests", ["test/runbooks/a.md", "test/runbooks/b.md", "fixtures/runbooks/c.md"]],

@@ -39,11 +39,12 @@ export default defineCheck({
     const known = new Set(seen.all("document.file").map(({ place }) => place.path));
     const ownerOf = fileOwners(seen.all("ownership.rules"));
     const alerts = seen.all("alert.defined");
+    const common = commonlyLacking(runbooks);
     const judged = runbooks.map((runbook) => ({
       runbook,
       lacks: [
         ...(firstOf(runbooks, runbook) ? [...ownership(runbook, ownerOf, alerts), ...review(runbook, seen.today)] : []),
-        ...parts(runbook),
+        ...parts(runbook, common),
         ...dangling(runbook, known),
       ],
     }));
@@ -85,13 +86,37 @@ function gathered(lacks: readonly Lack[], count: number): readonly Finding[] {
   return [...together, ...lacks.flatMap(({ finding, ofMany }) => (many.has(ofMany ?? "") ? [] : [finding]))];
 }
 
-function parts({ data, place }: Document): readonly Lack[] {
+type Section = (typeof PARTS)[number];
+
+function lackingIn({ data }: Document): readonly Section[] {
   const headings = [data.title, ...data.sections];
-  const lacking = PARTS.filter(({ heading }) => !headings.some((each) => heading.test(each)));
-  if (lacking.length === 0) return [];
-  const what = `no section on ${lacking.map((part) => part.what).join(", ")}. Whoever is paged has to ask.`;
-  const message = `"${data.title}" has ${what}`;
-  return [{ finding: finding("section-missing", "info", place, message), ofMany: `have ${what}` }];
+  return PARTS.filter(({ heading }) => !headings.some((each) => heading.test(each)));
+}
+
+/** What most of many runbooks have no section on, whichever else each of them lacks. */
+function commonlyLacking(runbooks: readonly Document[]): readonly Section[] {
+  const lacking = runbooks.map(lackingIn);
+  return PARTS.filter((part) => {
+    const count = lacking.filter((each) => each.includes(part)).length;
+    return count >= MANY && count * 2 >= runbooks.length;
+  });
+}
+
+function parts(runbook: Document, common: readonly Section[]): readonly Lack[] {
+  const { data, place } = runbook;
+  const lacking = lackingIn(runbook);
+  const follows = "Whoever is paged has to ask.";
+  const lack = (some: readonly Section[]) => {
+    const message = `"${data.title}" has no section on ${some.map((part) => part.what).join(", ")}. ${follows}`;
+    return finding("section-missing", "info", place, message);
+  };
+  const shared = lacking.filter((part) => common.includes(part));
+  const own = lacking.filter((part) => !common.includes(part));
+  const all = common.map((part) => part.what).join(" or on ");
+  return [
+    ...(shared.length > 0 ? [{ finding: lack(shared), ofMany: `lack a section on ${all}. ${follows}` }] : []),
+    ...(own.length > 0 ? [{ finding: lack(own) }] : []),
+  ];
 }
 
 /** Only folders are judged whose documents are known: a link may lead to a file of another kind. */

@@ -50,7 +50,8 @@ export const runbooks: Extractor = {
     if (isIndexName(name) && isIndex(document)) return NOTHING;
     const parts = partsOf(document, name);
     const isCollection = parts.length > 1 && mayCollect(file.path);
-    if (!isNamedRunbook(file.path) && !isCollection && !saysWhatToDo(document)) return NOTHING;
+    if (!isNamedRunbook(file.path) && !isCollection && (!saysWhatToDo(document) || isForReaders(document)))
+      return NOTHING;
     return read({ ...file, text }, document, parts, name);
   },
 };
@@ -62,6 +63,13 @@ function isNamedRunbook(path: string): boolean {
 /** A file of that name may also be on Ansible, and a procedure on anything: then no section of it is on a failure. */
 function mayCollect(path: string): boolean {
   return /playbook|(?:^|\/)sops?\//i.test(path);
+}
+
+/** Pages of a product's documentation, by what only a site for its readers needs: they are for whoever uses it. */
+function isForReaders({ frontMatter }: MarkdownDocument): boolean {
+  return ["menuTitle", "sidebar_position", "sidebar_label", "keywords", "aliases"].some(
+    (key) => frontMatter?.entries.has(key) ?? false,
+  );
 }
 
 /** https://github.com/openshift/runbooks has "Meaning, Impact, Diagnosis, Mitigation" on each page, as have many. */
