@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 
 /** How long an unfixed call is watched at least, in milliseconds. */
 export const WATCH_MS = 3000;
@@ -31,18 +33,24 @@ export function ledger() {
  * @param {readonly string[]} command
  * @param {Readonly<Record<string, string>>} environment beside this process's own
  * @param {(errors: string) => boolean} isTimeout what it writes when it gave up in time
+ * @param {{ readonly outlived?: boolean }} [how] outlived: it is over once it writes so, since threads of a client's own
+ *   may go on
  */
-export function watch([program = "", ...args], environment, isTimeout) {
+export function watch([program = "", ...args], environment, isTimeout, { outlived = false } = {}) {
   const child = spawn(program, args, {
     env: { ...process.env, ...environment, NO_PROXY: "*", no_proxy: "*" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let errors = "";
-  child.stderr.on("data", (data) => {
-    errors += data;
+  const ended = new Promise((resolve) => {
+    child.stderr.on("data", (data) => {
+      errors += data;
+      if (outlived && isTimeout(errors)) resolve(true);
+    });
+    // Not at its exit: what it wrote may still be on its way.
+    child.once("close", () => resolve(true));
+    child.once("error", () => resolve(true));
   });
-  // Not at its exit: what it wrote may still be on its way.
-  const ended = new Promise((resolve) => child.once("close", () => resolve(true)));
   const calling = Promise.race([new Promise((resolve) => child.stdout.once("data", resolve)), ended]);
   return {
     /** @param {number} limit */
@@ -61,6 +69,48 @@ export function watch([program = "", ...args], environment, isTimeout) {
     },
     stop: () => child.kill("SIGKILL"),
   };
+}
+
+/**
+ * The exit code of a command that builds or fetches, whose complaints are shown; undefined where there is none such.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @returns {Promise<number | undefined>}
+ */
+export function exitOf(command, args, cwd) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (data) => {
+      said += data;
+    });
+    child.once("error", () => resolve(undefined));
+    child.once("close", (code) => {
+      if (code !== 0) console.log(said);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/**
+ * The files of a folder and of those below it that are named, each by its path from there.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} below each with its "/", or ""
+ * @param {RegExp} files
+ */
+export async function casesIn(folder, below, files) {
+  const found = await Promise.all(
+    below.map(async (each) =>
+      (await readdir(path.join(folder, each)))
+        .filter((name) => files.test(name))
+        .sort()
+        .map((name) => `${each}${name}`),
+    ),
+  );
+  return found.flat();
 }
 
 /**

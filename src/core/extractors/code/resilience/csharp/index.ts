@@ -94,6 +94,35 @@ const CONSUMERS: readonly ConsumerRow[] = [
         : { acknowledges: "after", by: "default" },
     covers: "nothing",
   },
+  {
+    library: "Confluent.Kafka",
+    calls: ["Confluent.Kafka#*Consume", "~*Consume"],
+    // The offset is stored, and then committed, as soon as Consume gives a message: EnableAutoOffsetStore.
+    source: "https://docs.confluent.io/kafka-clients/dotnet/current/overview.html#store-offsets",
+    when: ({ resolver: { program } }) => program.imports.some(({ module }) => module === "Confluent.Kafka"),
+    acknowledges: ({ resolver: { program } }) =>
+      program.assignments.some(
+        ({ target, value }) =>
+          /^EnableAuto(?:Commit|OffsetStore)$/.test(target.name) && value.kind === "literal" && value.value === false,
+      )
+        ? { acknowledges: "after", by: "given" }
+        : { acknowledges: "before", by: "default" },
+    covers: "nothing",
+  },
+  {
+    library: "Azure Service Bus",
+    calls: ["CreateReceiver", "CreateProcessor"].flatMap((name) => [`Azure.Messaging.ServiceBus#*${name}`, `~*${name}`]),
+    source: "https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement",
+    when: ({ resolver: { program } }) => program.imports.some(({ module }) => module === "Azure.Messaging.ServiceBus"),
+    acknowledges: ({ resolver: { program } }) =>
+      program.assignments.some(
+        ({ target, value }) =>
+          target.name === "ReceiveMode" && value.kind === "member" && value.name === "ReceiveAndDelete",
+      )
+        ? { acknowledges: "before", by: "given" }
+        : { acknowledges: "after", by: "default" },
+    covers: "nothing",
+  },
 ];
 
 /** What is known of libraries for C#. */

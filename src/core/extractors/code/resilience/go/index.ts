@@ -99,6 +99,23 @@ const CONSUMERS: readonly ConsumerRow[] = [
         : { acknowledges: "after", by: "given" },
     covers: "nothing",
   },
+  {
+    library: "kafka-go",
+    calls: ["github.com/segmentio/kafka-go#*ReadMessage"],
+    // "If consumer groups are used, ReadMessage will automatically commit the offset when called."
+    source: "https://pkg.go.dev/github.com/segmentio/kafka-go#Reader.ReadMessage",
+    when: ({ resolver: { program } }) =>
+      program.calls.some(({ isNew, arguments: given }) => isNew && given.some(({ name }) => name === "GroupID")),
+    acknowledges: () => ({ acknowledges: "before", by: "default" }),
+    covers: "nothing",
+  },
+  {
+    library: "kafka-go",
+    calls: ["github.com/segmentio/kafka-go#*FetchMessage"],
+    source: "https://pkg.go.dev/github.com/segmentio/kafka-go#Reader.FetchMessage",
+    acknowledges: () => ({ acknowledges: "after", by: "given" }),
+    covers: "nothing",
+  },
 ];
 
 /** What is known of libraries for Go. */

@@ -150,6 +150,14 @@ const CONSUMERS: readonly ConsumerRow[] = [
     source: "https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/index.html#acknowledging-messages",
     acknowledges: () => ({ acknowledges: "after", by: "default" }),
   },
+  {
+    library: "Kafka's consumer",
+    calls: ["org.apache.kafka.clients.consumer#KafkaConsumer*.poll", "org.apache.kafka.clients.consumer#Consumer.poll"],
+    // What was polled is committed by the next poll: enable.auto.commit.
+    source: "https://kafka.apache.org/documentation/#consumerconfigs_enable.auto.commit",
+    acknowledges: () => ({ acknowledges: "after", by: "default" }),
+    covers: "nothing",
+  },
 ];
 
 /** What is known of libraries for Java and Kotlin. */

@@ -150,6 +150,22 @@ const CONSUMERS: readonly ConsumerRow[] = [
         : { acknowledges: "after", by: "default" },
     covers: "nothing",
   },
+  {
+    library: "rdkafka",
+    calls: ["rdkafka#*recv", "~*consumer.recv"],
+    // "enable.auto.offset.store": an offset is stored when its message is handed over, and then committed.
+    source: "https://docs.rs/rdkafka/latest/rdkafka/index.html#at-least-once-delivery",
+    when: ({ resolver: { program } }) => program.imports.some(({ module }) => module.split(".")[0] === "rdkafka"),
+    acknowledges: ({ resolver }) =>
+      resolver.program.calls.some(({ callee, arguments: [key, value] }) => {
+        const isSet = callee.kind === "member" && callee.name === "set";
+        const [name, said] = [key, value].map((each) => (each?.value.kind === "literal" ? each.value.value : ""));
+        return isSet && /^enable\.auto\.(?:commit|offset\.store)$/.test(String(name)) && said === "false";
+      })
+        ? { acknowledges: "after", by: "given" }
+        : { acknowledges: "before", by: "default" },
+    covers: "nothing",
+  },
 ];
 
 /** What is known of libraries for Rust. */
