@@ -8,6 +8,7 @@ class JndiLimit {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
         environment.put(Context.PROVIDER_URL, "ldap://127.0.0.1:" + URI.create(args[0]).getPort());
+        environment.put("com.sun.jndi.ldap.connect.timeout", "1000");
         environment.put("com.sun.jndi.ldap.read.timeout", "1000");
         System.out.println("calling");
         new InitialDirContext(environment).close();

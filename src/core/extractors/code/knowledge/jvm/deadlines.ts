@@ -2,6 +2,7 @@ import type { Call, Expression } from "../../program.ts";
 import { ABSENT, anyBound, type Reading, SET } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import { calledName } from "./built.ts";
+import { awaitedFor } from "./futures.ts";
 
 /** Annotations that end a method from outside: they interrupt its thread, or give up its result. */
 const LIMITS: ReadonlySet<string> = new Set([
@@ -19,8 +20,20 @@ const COMMAND = "com.netflix.hystrix.HystrixCommand";
 export function jvmDeadline(call: Call, resolver: Resolver): Reading {
   const decorators = call.holder?.decorators ?? [];
   const isLimited = decorators.some((each) => LIMITS.has(importedName(each.kind === "call" ? each.callee : each)));
-  return isLimited || isCommand(call, resolver) ? SET : anyBound([breakerAround(call, resolver)]);
+  return isLimited || isCommand(call, resolver)
+    ? SET
+    : anyBound([breakerAround(call, resolver), ...awaitedTask(call, resolver)]);
 }
+
+/** `executor.submit(() -> …).get(5, SECONDS)`, `supplyAsync(() -> …).orTimeout(5, SECONDS)`: who waits for it gives up. */
+function awaitedTask({ holder }: Call, resolver: Resolver): readonly Reading[] {
+  const tasks = resolver.program.calls.filter(
+    (each) => TASKS.has(calledName(each)) && each.arguments.some(({ value }) => value === holder),
+  );
+  return tasks.map((task) => awaitedFor(task, resolver));
+}
+
+const TASKS = new Set(["submit", "supplyAsync", "runAsync"]);
 
 function importedName(expression: Expression): string {
   const imported = expression.kind === "name" ? expression.binding?.import : undefined;

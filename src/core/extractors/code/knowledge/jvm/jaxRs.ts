@@ -82,6 +82,9 @@ export const jaxRs: ClientLibrary = {
       ResteasyClient: KEEPS("client"),
       ClientBuilder: { ...KEEPS("builder"), asked: true },
       WebTarget: KEEPS("target"),
+      ...Object.fromEntries(
+        ["Invocation", "Invocation.Builder", "SyncInvoker", "AsyncInvoker"].map((name) => [name, KEEPS("invocation")]),
+      ),
     },
   },
   objects: {

@@ -33,6 +33,16 @@ export const jsoup: ClientLibrary = {
 const AHC =
   "https://github.com/AsyncHttpClient/async-http-client/blob/main/client/src/main/resources/org/asynchttpclient/config/ahc-default.properties";
 const LATER: CallOut = { options: [], decides: awaitedFor };
+/** Both are 60 s by default; the one for the whole request ends every wait. */
+const AHC_CONFIG = {
+  position: 0,
+  reads: chainReader({
+    sets: setters(["setRequestTimeout"], { zero: "disabled" }, AHC),
+    known: /^(?:config|DefaultAsyncHttpClientConfig|Builder|build)$/,
+    what: "its configuration",
+  }),
+  source: AHC,
+};
 
 /** https://github.com/AsyncHttpClient/async-http-client */
 export const asyncHttpClient: ClientLibrary = {
@@ -42,8 +52,8 @@ export const asyncHttpClient: ClientLibrary = {
   module: {
     calls: {},
     makes: {
-      "Dsl.asyncHttpClient": BUILT,
-      DefaultAsyncHttpClient: BUILT,
+      "Dsl.asyncHttpClient": { ...BUILT, options: [AHC_CONFIG] },
+      DefaultAsyncHttpClient: { ...BUILT, options: [AHC_CONFIG] },
       AsyncHttpClient: { ...BUILT, inherits: true },
     },
   },

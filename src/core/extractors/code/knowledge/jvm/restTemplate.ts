@@ -27,7 +27,11 @@ const CLIENT: ClientObject = {
       "execute",
     ].map((name) => [name, CALL]),
   ),
-  configures: { setRequestFactory: [FACTORY] },
+  configures: {
+    setRequestFactory: [FACTORY],
+    // `((SimpleClientHttpRequestFactory) restTemplate.getRequestFactory()).setReadTimeout(5000)`
+    ...setters(["setReadTimeout"], { zero: "disabled" }, SOURCE),
+  },
 };
 // https://docs.spring.io/spring-boot/api/java/org/springframework/boot/web/client/RestTemplateBuilder.html
 const BUILDER: ClientObject = {

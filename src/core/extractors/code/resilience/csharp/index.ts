@@ -111,7 +111,10 @@ const CONSUMERS: readonly ConsumerRow[] = [
   },
   {
     library: "Azure Service Bus",
-    calls: ["CreateReceiver", "CreateProcessor"].flatMap((name) => [`Azure.Messaging.ServiceBus#*${name}`, `~*${name}`]),
+    calls: ["CreateReceiver", "CreateProcessor"].flatMap((name) => [
+      `Azure.Messaging.ServiceBus#*${name}`,
+      `~*${name}`,
+    ]),
     source: "https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement",
     when: ({ resolver: { program } }) => program.imports.some(({ module }) => module === "Azure.Messaging.ServiceBus"),
     acknowledges: ({ resolver: { program } }) =>
