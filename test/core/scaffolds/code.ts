@@ -45,6 +45,9 @@ export const pool = new pg.Pool({ connectionTimeoutMillis: 2000 });
 import { place } from "./orders.js";
 
 const app = express();
+
+app.use(express.json());
+
 app.post("/webhooks/orders", async (request, response) => {
   await place(request.body);
   response.sendStatus(202);
@@ -85,7 +88,10 @@ export const CODE_CASES: readonly ScaffoldCase[] = [
   {
     scaffold: "idempotency",
     files: WEBHOOKS,
-    holds: { "src/idempotency_keys.sql": /CREATE TABLE idempotency_keys/, "src/app.js": /app\.use\(idempotent\(/ },
+    holds: {
+      "src/idempotency_keys.sql": /CREATE TABLE idempotency_keys/,
+      "src/app.js": /app\.use\(express\.json\(\)\);\napp\.use\(idempotent\(/,
+    },
     state: "unanswered",
     because: /whether the handler of POST \/webhooks\/orders knows an event/,
   },

@@ -19,11 +19,13 @@ export interface NodeFile {
   readonly clients?: readonly Need[];
   /** In double quotes, semicolons and two blanks. */
   text(style: Style): string;
-  /** The lines right after the application is made. */
+  /** The lines after the application is made. */
   register(app: string): string;
+  /** Whole lines, found with the flags g and m, that have to come before those, such as what parses a request's body. */
+  after?(app: string): RegExp;
 }
 
-/** Puts a file beside the application and registers it right after that is made. */
+/** Puts a file beside the application and registers it as soon after that is made as it may be. */
 export async function planNodeFile(site: AppSite, file: NodeFile): Promise<ScaffoldPlan> {
   const { app, data, text, context } = site;
   const { path: of } = app.place;
@@ -43,9 +45,11 @@ export async function planNodeFile(site: AppSite, file: NodeFile): Promise<Scaff
     ...clientImports(site, file.clients ?? [], style, suffix),
   ].join("\n");
   const { offset, indent } = data.insertAt;
+  const name = appName(site);
+  const before = [...text.matchAll(file.after?.(name) ?? /(?!)/g)].map((found) => found.index + found[0].length);
   const edits = [
     insertion(of, text, data.importAt ?? 0, restyled(imports, style), style, ""),
-    insertion(of, text, offset, restyled(file.register(appName(site)), style), style, indent),
+    insertion(of, text, Math.max(offset, ...before), restyled(file.register(name), style), style, indent),
   ];
   return {
     creates: [{ path: free, text: restyled(exported(file.text(style), style), style) }],

@@ -45,7 +45,9 @@ function keepWhatIsSent(query${typed(": Query")}, id${typed(": string")}, respon
   response.end = (...given${typed(": unknown[]")}) => {
     response.end = send;
     const [body] = given;
-    const text = typeof body === "string" || Buffer.isBuffer(body) ? body.toString() : "";
+    // Of what was streamed, its end alone would be another answer.
+    const whole = !response.headersSent && (typeof body === "string" || Buffer.isBuffer(body));
+    const text = whole ? body.toString() : "";
     const type = String(response.getHeader("content-type") ?? "text/plain");
     end(query, id, { status: response.statusCode, type, body: text }).finally(() => Reflect.apply(send, response, given));
     return response;

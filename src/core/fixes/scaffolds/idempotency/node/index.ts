@@ -27,9 +27,16 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
     packages: {},
     clients: [query.need],
     register: (name) => framework.register(name, query.expression),
+    after: bodyParsers,
     text: (style) => idempotencyText(framework, query, style),
   });
   if (plan.nothing !== undefined) return plan;
   const migration = await migrationOf(tableOf(query.database), context, folderOf(app.place.path));
   return { creates: [...plan.creates, ...migration.creates], edits: [...plan.edits, ...migration.edits] };
+}
+
+/** What is asked twice is told by the body as well. https://expressjs.com/en/4x/api.html#express.json https://github.com/koajs/bodyparser */
+function bodyParsers(app: string): RegExp {
+  const parser = String.raw`(?:express\.(?:json|urlencoded|text|raw)|bodyParser(?:\.\w+)?|bodyparser|koaBody)`;
+  return new RegExp(String.raw`^[ \t]*${app}\.use\(${parser}\([^()\n]{0,200}\)\);?[ \t]*$`, "gm");
 }
