@@ -1,20 +1,28 @@
-// Proves by running it that the endpoints scaffolded for Sinatra answer 200 when all is well, and 503 when Redis hangs or
-// is down, while liveness goes on answering 200; what is scaffolded for Rails is looked at by Ruby's own parser alone.
-// Ruby and its libraries are Debian's packages: they are installed where this runs as root and apt-get is there.
+// Proves by running them that the endpoints scaffolded for Sinatra and Rails answer 200 when all is well, and 503 when
+// Redis hangs or is down, while liveness goes on answering 200, and that lines are JSON with ids; what is
+// written with gems that are not to be had is looked at by Ruby's own parser alone. Ruby and its libraries are Debian's
+// packages: they are installed where this runs as root and apt-get is there. Rails is 6.1 there, before its own endpoint.
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { ends, whyMissing } from "./support/debian.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-ruby");
 const CLI = path.join(import.meta.dirname, "../../dist/cli.cjs");
-const PACKAGES = ["ruby", "ruby-sinatra", "ruby-redis", "ruby-webrick", "ruby-rack"];
+const PACKAGES = [
+  ...["ruby", "ruby-sinatra", "ruby-redis", "ruby-webrick", "ruby-rack", "ruby-railties", "ruby-actionpack"],
+  ...["ruby-lograge", "ruby-rack-attack", "ruby-sentry-ruby", "ruby-sentry-rails"],
+];
+const NEEDED = ["sinatra/base", "redis", "webrick", "rails", "lograge", "rack/attack", "sentry-rails"];
 
 const { folder, remove } = await temporaryFolder();
 try {
-  const isThere = async () => (await ends("ruby", ["-rsinatra/base", "-rredis", "-rwebrick", "-e", ""])) === 0;
-  const why = await whyMissing("Sinatra", PACKAGES, isThere);
-  if (why === undefined) await proveSinatra();
-  else skip("Sinatra", why);
+  const load = NEEDED.map((name) => `require "${name}"`).join("; ");
+  const why = await whyMissing("Sinatra or Rails", PACKAGES, async () => (await ends("ruby", ["-e", load])) === 0);
+  if (why === undefined) {
+    await proveSinatra();
+    await proveRails();
+  } else skip("Sinatra and Rails", why);
   if ((await ends("ruby", ["-e", ""])) === 0) await parseRails();
   else skip("Rails", "there is no Ruby");
 } finally {
@@ -29,18 +37,39 @@ async function proveSinatra() {
     folder: at,
     files: await filesBelow(path.join(CASES, "sinatra")),
     asks: ["redis"],
-    start: (port) => ({
-      command: "ruby",
-      arguments: ["-e", `require "./app"; Shop.run!(port: ${port}, bind: "127.0.0.1", server: "webrick")`],
-      cwd: at,
-    }),
+    also: ["logger", "rate-limiter", "error-tracking"],
+    logged: "/orders",
+    start: (port) => served(at, port, `require "rack"; app, = Rack::Builder.parse_file("config.ru")`),
   });
+}
+
+async function proveRails() {
+  const at = path.join(folder, "rails-started");
+  const { "config/database.yml": _, ...files } = await filesBelow(path.join(CASES, "rails"));
+  const environment = await readFile(path.join(CASES, "harness/environment.rb"), "utf8");
+  const gemfile = (files["Gemfile"] ?? "").replace("~> 8.0", "~> 6.1");
+  await prove({
+    name: "Rails",
+    folder: at,
+    files: { ...files, Gemfile: gemfile, "config/environment.rb": environment },
+    asks: ["redis"],
+    also: ["logger", "rate-limiter", "error-tracking"],
+    logged: "/orders",
+    start: (port) => served(at, port, `require "./config/environment"; app = Rails.application`),
+  });
+}
+
+/** @param {string} at  @param {number} port  @param {string} made */
+function served(at, port, made) {
+  const run = `require "rack/handler/webrick"; Rack::Handler::WEBrick.run(app, Port: ${port}, Host: "127.0.0.1")`;
+  return { command: "ruby", arguments: ["-e", `$stdout.sync = true; ${made}; ${run}`], cwd: at };
 }
 
 async function parseRails() {
   const at = path.join(folder, "rails");
   await finished("cp", ["-r", path.join(CASES, "rails"), at]);
-  for (const scaffold of ["health-endpoint", "logger", "red-metrics", "opentelemetry"]) {
+  const further = ["feature-flags", "retry", "circuit-breaker", "rate-limiter", "idempotency", "error-tracking"];
+  for (const scaffold of ["health-endpoint", "logger", "red-metrics", "opentelemetry", ...further]) {
     const { code, output } = await finished("node", [CLI, "scaffold", scaffold, at]);
     say(`Rails: scaffolds ${scaffold}`, code === 0, output);
   }

@@ -2,7 +2,10 @@ import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetErrorTracking } from "./aspNet.ts";
 import { GO_ERROR_TRACKING } from "./go.ts";
+import { JVM_ERROR_TRACKING } from "./jvm.ts";
 import { NODE_ERROR_TRACKING } from "./node/index.ts";
+import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
+import { RUBY_ERROR_TRACKING } from "./ruby.ts";
 import { RUST_ERROR_TRACKING } from "./rust.ts";
 
 /** The frameworks whose errors can be sent to Sentry: a folder and a line for each language. */
@@ -11,8 +14,11 @@ export const ERROR_TRACKING: Topic = {
     ...NODE_ERROR_TRACKING,
     ...GO_ERROR_TRACKING,
     ...forRust(RUST_ERROR_TRACKING),
+    ...RUBY_ERROR_TRACKING,
+    ...PHP_ERROR_TRACKING,
     aspnet: planAspNetErrorTracking,
   },
+  otherwise: [...JVM_ERROR_TRACKING, ...PHP_ERROR_TRACKING_OTHERWISE],
   already,
 };
 

@@ -3,7 +3,10 @@ import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetRateLimiter } from "./aspNet.ts";
 import { GO_RATE_LIMITER } from "./go.ts";
+import { JVM_RATE_LIMITER, JVM_RATE_LIMITER_OTHERWISE } from "./jvm.ts";
 import { NODE_RATE_LIMITER } from "./node/index.ts";
+import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
+import { RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
 
 /** The frameworks whose requests can be limited: a folder and a line for each language. */
@@ -12,8 +15,11 @@ export const RATE_LIMITER: Topic = {
     ...NODE_RATE_LIMITER,
     ...forGo(GO_RATE_LIMITER),
     ...forRust(RUST_RATE_LIMITER),
+    ...JVM_RATE_LIMITER,
+    ...RUBY_RATE_LIMITER,
     aspnet: planAspNetRateLimiter,
   },
+  otherwise: [...JVM_RATE_LIMITER_OTHERWISE, ...PHP_RATE_LIMITER_OTHERWISE],
   already,
 };
 

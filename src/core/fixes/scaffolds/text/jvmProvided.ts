@@ -7,7 +7,7 @@ import { jvmSettings, type Settings } from "./jvmSettings.ts";
 export interface JvmProvided {
   /** As `server.started` names it. */
   readonly server: "Spring Boot" | "Quarkus" | "Micronaut";
-  readonly libraries: readonly JvmLibrary[];
+  readonly libraries: readonly JvmLibrary[] | ((context: ScaffoldContext) => readonly JvmLibrary[]);
   readonly settings: (context: ScaffoldContext) => Settings | Promise<Settings>;
 }
 
@@ -24,7 +24,8 @@ export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
     async plan(context) {
       const build = await jvmBuildOf(context);
       if (build === undefined) return nothing(`No build file was seen in ${context.component.id}.`);
-      const edits = await jvmEdits(libraries, context);
+      const wanted = typeof libraries === "function" ? libraries(context) : libraries;
+      const edits = await jvmEdits(wanted, context);
       const configured = await jvmSettings(await settings(context), context);
       if (edits.length + configured.edits.length + configured.creates.length === 0)
         return nothing(`${build.path} and the settings of ${context.component.id} ask for it already.`);

@@ -28,6 +28,8 @@ export const JVM_TRACING = providedBy([
     libraries: [
       { group: "io.micronaut.tracing", name: "micronaut-tracing-opentelemetry-http" },
       { group: "io.opentelemetry", name: "opentelemetry-exporter-otlp" },
+      // OkHttp, which sends, needs it; below Maven the platform leaves it out.
+      { group: "org.jetbrains.kotlin", name: "kotlin-stdlib" },
     ],
     settings: () => ({
       "otel.traces.exporter": "otlp",

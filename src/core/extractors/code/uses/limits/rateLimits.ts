@@ -178,6 +178,13 @@ export const RATE_LIMITS: UseTable = {
         ["com.google.common.util.concurrent#RateLimiter.create"],
         { position: 0 },
       ),
+      limiter(
+        "Javalin",
+        "https://javalin.io/documentation#rate-limiting",
+        ["io.javalin.http.util#NaiveRateLimit.requestPerTimeUnit"],
+        { position: 1 },
+      ),
+      importedLimiter("Ktor", "https://ktor.io/docs/server-rate-limit.html", "io.ktor.server.plugins.ratelimit"),
     ],
     csharp: [
       limiter(
@@ -208,6 +215,11 @@ export const RATE_LIMITS: UseTable = {
         "https://laravel.com/docs/routing#rate-limiting",
         ["perMinute", "perSecond", "perHour", "perDay"].map((name) => `Illuminate\\Cache\\RateLimiting\\Limit#${name}`),
         { position: 0 },
+      ),
+      importedLimiter(
+        "Symfony",
+        "https://symfony.com/doc/current/rate_limiter.html",
+        "Symfony\\Component\\RateLimiter\\RateLimiterFactory",
       ),
     ],
     rust: [

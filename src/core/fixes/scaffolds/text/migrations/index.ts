@@ -2,10 +2,13 @@ import type { Signal } from "../../../../model.ts";
 import type { ScaffoldContext } from "../../../scaffold.ts";
 import { inFolder } from "../paths.ts";
 import { type Migration, type MigrationForm, type SchemaChange, sqlOf } from "./change.ts";
+import { liquibaseForm } from "./liquibase.ts";
 import { NODE_FORMS } from "./node.ts";
 import { nextVersion } from "./order.ts";
+import { PHP_FORMS } from "./php.ts";
 import { prismaForm } from "./prisma.ts";
 import { PYTHON_FORMS } from "./python.ts";
+import { RUBY_FORMS } from "./ruby.ts";
 import { SQL_FORMS } from "./sql.ts";
 
 /** By the name of the tool, as a `migration.file` signal says it: a line for each further one. */
@@ -13,7 +16,10 @@ const FORMS: Readonly<Record<string, MigrationForm>> = {
   ...SQL_FORMS,
   ...NODE_FORMS,
   ...PYTHON_FORMS,
+  ...RUBY_FORMS,
+  ...PHP_FORMS,
   Prisma: prismaForm,
+  Liquibase: liquibaseForm,
 };
 
 /** A change as the repository's own tool has it; where there is none that is known, SQL in `otherwise`, to be run by hand. */

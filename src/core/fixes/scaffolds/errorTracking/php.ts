@@ -1,0 +1,126 @@
+import { lineEnd } from "../../../place.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { composerEdits } from "../text/composer.ts";
+import { inFolder } from "../text/paths.ts";
+import { useEdits } from "../text/phpSource.ts";
+import { besideSlim, isOldSlim, OLD_SLIM } from "../text/slimApp.ts";
+import { type AppSite, nothing, type Otherwise, type Topic } from "../topic.ts";
+
+/** What Laravel and Symfony hand on to Sentry. */
+export const PHP_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [
+  {
+    fits: ({ all }) => all("manifest.package").some(({ data }) => data.dependencies.includes("laravel/framework")),
+    plan: planLaravel,
+  },
+  {
+    fits: ({ all }) =>
+      all("manifest.package").some(({ data }) => data.dependencies.includes("symfony/framework-bundle")),
+    plan: planSymfony,
+  },
+];
+
+/** Slim, whose application is made by a call. */
+export const PHP_ERROR_TRACKING: Topic["frameworks"] = { slim: planSlim };
+
+/** https://docs.sentry.io/platforms/php/guides/laravel/ */
+async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const path = inFolder(context.component.root, "bootstrap/app.php");
+  const text = await context.read(path);
+  const open = /^([ \t]*)->withExceptions\(function \(Exceptions (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(text ?? "");
+  if (text === undefined || open === null)
+    return nothing(`${path} has no place for exceptions, which came with Laravel 11.`);
+  if (text.includes("Sentry\\")) return nothing(`${path} hands exceptions on to Sentry already.`);
+  const config = inFolder(context.component.root, "config/sentry.php");
+  const at = open.index + open[0].length;
+  const line = `${open[1]}    Integration::handles(${open[2]});${lineEnd(text)}`;
+  return {
+    creates: (await context.read(config)) === undefined ? [{ path: config, text: LARAVEL_CONFIG }] : [],
+    edits: [
+      ...useEdits(path, text, ["Sentry\\Laravel\\Integration"]),
+      { path, span: { start: at, end: at }, text: line },
+      ...(await composerEdits({ "sentry/sentry-laravel": "^4.10" }, context)),
+    ],
+  };
+}
+
+const LARAVEL_CONFIG = `<?php
+
+return [
+    // Without it nothing is sent.
+    'dsn' => env('SENTRY_LARAVEL_DSN', env('SENTRY_DSN')),
+
+    'environment' => env('SENTRY_ENVIRONMENT'),
+
+    'release' => env('SENTRY_RELEASE'),
+
+    'send_default_pii' => false,
+];
+`;
+
+/** https://docs.sentry.io/platforms/php/guides/symfony/: Composer's plugin of Symfony lists the bundle. */
+async function planSymfony(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const { root } = context.component;
+  const path = inFolder(root, "config/packages/sentry.yaml");
+  if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
+  const bundles = inFolder(root, "config/bundles.php");
+  const text = await context.read(bundles);
+  const end = text === undefined ? -1 : text.lastIndexOf("];");
+  const line = `    Sentry\\SentryBundle\\SentryBundle::class => ['prod' => true],${lineEnd(text ?? "")}`;
+  const listed =
+    end < 0 || text?.includes("SentryBundle") ? [] : [{ path: bundles, span: { start: end, end }, text: line }];
+  return {
+    creates: [{ path, text: SYMFONY_CONFIG }],
+    edits: [...listed, ...(await composerEdits({ "sentry/sentry-symfony": "^5.0" }, context))],
+  };
+}
+
+const SYMFONY_CONFIG = `when@prod:
+    sentry:
+        # Empty, it sends nothing.
+        dsn: '%env(default::SENTRY_DSN)%'
+        options:
+            send_default_pii: false
+            ignore_exceptions:
+                - 'Symfony\\Component\\HttpKernel\\Exception\\NotFoundHttpException'
+`;
+
+/** https://docs.sentry.io/platforms/php/ */
+async function planSlim(site: AppSite): Promise<ScaffoldPlan> {
+  if (await isOldSlim(site.context)) return nothing(OLD_SLIM);
+  const plan = await besideSlim(site, { file: "error-tracking.php", call: "errorTracking", text: SLIM });
+  if (plan.creates.length === 0) return plan;
+  const edits = [...plan.edits, ...(await composerEdits({ "sentry/sentry": "^4.10" }, site.context))];
+  return { creates: plan.creates, edits };
+}
+
+const SLIM = `<?php
+
+declare(strict_types=1);
+
+use Psr\\Http\\Message\\ResponseInterface as Response;
+use Psr\\Http\\Message\\ServerRequestInterface as Request;
+use Psr\\Http\\Server\\RequestHandlerInterface as RequestHandler;
+use Slim\\App;
+use Slim\\Exception\\HttpException;
+
+/** Sends what no handler took to Sentry, and lets it go on its way. Without SENTRY_DSN nothing is sent. */
+function errorTracking(App $app): void
+{
+    \\Sentry\\init([
+        'dsn' => getenv('SENTRY_DSN') ?: null,
+        'environment' => getenv('SENTRY_ENVIRONMENT') ?: 'production',
+        'send_default_pii' => false,
+    ]);
+
+    $app->add(function (Request $request, RequestHandler $handler): Response {
+        try {
+            return $handler->handle($request);
+        } catch (HttpException $error) {
+            throw $error; // an answer, such as 404
+        } catch (Throwable $error) {
+            \\Sentry\\captureException($error);
+            throw $error;
+        }
+    });
+}
+`;

@@ -1,0 +1,47 @@
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { laidOut, layoutOf } from "../text/blocks.ts";
+import { packagesOf } from "../text/dependencies.ts";
+import { jvmHome } from "../text/jvmHome.ts";
+import { packageLine } from "../text/jvmSource.ts";
+import { migrationOf } from "../text/migrations/index.ts";
+import { folderOf, inFolder } from "../text/paths.ts";
+import { type Looked, lookedAt, nothing, type Otherwise } from "../topic.ts";
+import { springFilter } from "./springText.ts";
+import { type Database, tableOf } from "./table.ts";
+
+/** A filter over Spring's JdbcTemplate, in Java: https://docs.spring.io/spring-framework/reference/data-access/jdbc/core.html */
+export const SPRING_IDEMPOTENCY: Otherwise = {
+  fits: (looked) => isServlet(looked) && databaseOf(looked) !== undefined,
+  plan,
+};
+
+function isServlet(looked: Looked): boolean {
+  const names = [...packagesOf(looked)];
+  return (
+    names.some((name) => /spring-boot-starter-web(?:mvc)?$/.test(name)) &&
+    names.some((name) => /spring-boot-starter-(?:jdbc|data-jpa|data-jdbc)$/.test(name))
+  );
+}
+
+function databaseOf(looked: Looked): Database | undefined {
+  const names = [...packagesOf(looked)];
+  if (names.some((name) => /^org\.postgresql:postgresql$/.test(name))) return "postgres";
+  return names.some((name) => /mysql-connector|mariadb-java-client/.test(name)) ? "mysql" : undefined;
+}
+
+async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const home = await jvmHome(context);
+  const database = databaseOf(lookedAt(context));
+  if (home === undefined || database === undefined)
+    return nothing(`Nobody can tell where classes of ${context.component.id} belong.`);
+  if (home.isKotlin) return nothing("This filter is written for Java, and the application is Kotlin.");
+  const path = inFolder(folderOf(home.path), "IdempotencyFilter.java");
+  if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
+  const resources = inFolder(context.component.root, "src/main/resources");
+  const migration = await migrationOf(tableOf(database), context, resources);
+  const text = packageLine(home.text, home.path) + springFilter(database);
+  return {
+    creates: [{ path, text: laidOut(text, layoutOf(home.text)) }, ...migration.creates],
+    edits: migration.edits,
+  };
+}

@@ -1,0 +1,133 @@
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { laidOut, layoutOf } from "../text/blocks.ts";
+import { type BesideJavalin, besideJavalin } from "../text/javalinApp.ts";
+import { jvmEdits } from "../text/jvmBuild.ts";
+import { jvmHome } from "../text/jvmHome.ts";
+import { packageLine } from "../text/jvmSource.ts";
+import { besideModule, ktorModule } from "../text/ktorModule.ts";
+import { folderOf, inFolder } from "../text/paths.ts";
+import { nothing, type Otherwise, type Topic } from "../topic.ts";
+import { SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN } from "./springFilter.ts";
+
+/** Javalin, whose application is made by a call: https://javalin.io/documentation#rate-limiting */
+export const JVM_RATE_LIMITER: Topic["frameworks"] = { javalin: (site) => besideJavalin(site, JAVALIN) };
+
+/** Frameworks that a build file or a file of routes shows. */
+export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
+  {
+    fits: ({ all }) =>
+      all("manifest.package").some(({ data }) =>
+        data.dependencies.some((name) => /spring-boot-starter-web(?:mvc)?$/.test(name)),
+      ),
+    plan: planSpring,
+  },
+  { fits: ({ all }) => all("server.route").some(({ data }) => data.framework === "ktor"), plan: planKtor },
+];
+
+const LIBRARIES = [
+  // https://bucket4j.com/
+  { group: "com.bucket4j", name: "bucket4j_jdk17-core", version: "8.14.0" },
+  // Spring Boot gives it a version.
+  { group: "com.github.ben-manes.caffeine", name: "caffeine" },
+];
+
+async function planSpring(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const home = await jvmHome(context);
+  if (home === undefined) return nothing(`Nobody can tell where classes of ${context.component.id} belong.`);
+  const path = inFolder(folderOf(home.path), `RateLimitFilter.${home.isKotlin ? "kt" : "java"}`);
+  if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
+  const text = packageLine(home.text, home.path) + (home.isKotlin ? SPRING_LIMITER_KOTLIN : SPRING_LIMITER_JAVA);
+  return {
+    creates: [{ path, text: laidOut(text, layoutOf(home.text)) }],
+    edits: await jvmEdits(LIBRARIES, context),
+  };
+}
+
+/** Ktor's own plugin: https://ktor.io/docs/server-rate-limit.html */
+async function planKtor(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const module = await ktorModule(context);
+  if (module === undefined) return nothing(`No module (fun Application.…) was seen in ${context.component.id}.`);
+  const path = inFolder(folderOf(module.path), "RateLimits.kt");
+  if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
+  const { creates, edits } = besideModule(module, "RateLimits.kt", KTOR, "rateLimits()");
+  const library = { group: "io.ktor", name: "ktor-server-rate-limit" };
+  return { creates, edits: [...edits, ...(await jvmEdits([library], context))] };
+}
+
+const KTOR = `import io.ktor.server.application.Application
+import io.ktor.server.application.install
+import io.ktor.server.plugins.origin
+import io.ktor.server.plugins.ratelimit.RateLimit
+import io.ktor.server.request.path
+import kotlin.time.Duration.Companion.minutes
+
+/** How often one caller may ask within a minute. */
+private const val LIMIT = 120
+
+/** Paths that orchestrators ask, who may ask as often as they like. */
+private val FREE = setOf("/livez", "/readyz", "/healthz", "/health", "/metrics")
+
+/**
+ * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: install XForwardedHeaders, or all
+ * callers are one. Each instance counts by itself.
+ */
+fun Application.rateLimits() {
+    install(RateLimit) {
+        global {
+            rateLimiter(limit = LIMIT, refillPeriod = 1.minutes)
+            requestKey { it.request.origin.remoteHost }
+            requestWeight { call, _ -> if (call.request.path() in FREE) 0 else 1 }
+        }
+    }
+}
+`;
+
+const JAVALIN: BesideJavalin = {
+  name: "RateLimits",
+  call: "rateLimits",
+  java: `import io.javalin.Javalin;
+import io.javalin.http.util.NaiveRateLimit;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: set Javalin's contextResolver.ip, or
+ * all callers are one. Each instance counts by itself, a caller and a route at a time.
+ */
+final class RateLimits {
+    /** How often one caller may ask a route within a minute. */
+    private static final int LIMIT = 120;
+
+    /** Paths that orchestrators ask, who may ask as often as they like. */
+    private static final Set<String> FREE = Set.of("/livez", "/readyz", "/healthz", "/health", "/metrics");
+
+    private RateLimits() {}
+
+    static void rateLimits(Javalin app) {
+        app.beforeMatched(context -> {
+            if (!FREE.contains(context.path())) NaiveRateLimit.requestPerTimeUnit(context, LIMIT, TimeUnit.MINUTES);
+        });
+    }
+}
+`,
+  kotlin: `import io.javalin.Javalin
+import io.javalin.http.util.NaiveRateLimit
+import java.util.concurrent.TimeUnit
+
+/** How often one caller may ask a route within a minute. */
+private const val LIMIT = 120
+
+/** Paths that orchestrators ask, who may ask as often as they like. */
+private val FREE = setOf("/livez", "/readyz", "/healthz", "/health", "/metrics")
+
+/**
+ * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: set Javalin's contextResolver.ip, or
+ * all callers are one. Each instance counts by itself, a caller and a route at a time.
+ */
+fun rateLimits(app: Javalin) {
+    app.beforeMatched {
+        if (it.path() !in FREE) NaiveRateLimit.requestPerTimeUnit(it, LIMIT, TimeUnit.MINUTES)
+    }
+}
+`,
+};

@@ -1,0 +1,123 @@
+import type { TextEdit } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { composerEdits } from "../text/composer.ts";
+import { inFolder } from "../text/paths.ts";
+import { useEdits } from "../text/phpSource.ts";
+import { nothing, type Otherwise } from "../topic.ts";
+
+/** What Laravel and Symfony bring for it. */
+export const PHP_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
+  {
+    fits: ({ all }) => all("manifest.package").some(({ data }) => data.dependencies.includes("laravel/framework")),
+    plan: planLaravel,
+  },
+  {
+    fits: ({ all }) =>
+      all("manifest.package").some(({ data }) => data.dependencies.includes("symfony/framework-bundle")),
+    plan: planSymfony,
+  },
+];
+
+/** https://laravel.com/docs/routing#rate-limiting: it counts in the application's cache. */
+async function planLaravel({ component, read }: ScaffoldContext): Promise<ScaffoldPlan> {
+  const provider = inFolder(component.root, "app/Providers/AppServiceProvider.php");
+  const application = inFolder(component.root, "bootstrap/app.php");
+  const [text, listed] = [await read(provider), await read(application)];
+  const boot = /^([ \t]*)public function boot\(\)(?:: void)?\s*\{[ \t]*\r?\n/m.exec(text ?? "");
+  const open = /^([ \t]*)->withMiddleware\(function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(listed ?? "");
+  if (text === undefined || boot === null) return nothing(`${provider} with its boot() is not there.`);
+  if (listed === undefined || open === null)
+    return nothing(`${application} has no place for middleware, which came with Laravel 11.`);
+  if (text.includes("RateLimiter::for")) return nothing(`${provider} has limits already.`);
+  const newline = lineEnd(text);
+  const inner = `${boot[1]}    `;
+  const limits = [
+    `${inner}// For each user, or each address where nobody is known: behind a proxy set trustProxies, or all callers are one.`,
+    `${inner}RateLimiter::for('requests', fn (Request $request) => Limit::perMinute(120)->by($request->user()?->id ?: $request->ip()));`,
+    "",
+  ].join(newline);
+  const at = boot.index + boot[0].length;
+  const put = open.index + open[0].length;
+  const groups = ["web", "api"].map(
+    (group) => `${open[1]}    ${open[2]}->${group}(append: ['throttle:requests']);${lineEnd(listed)}`,
+  );
+  const uses = [
+    "Illuminate\\Cache\\RateLimiting\\Limit",
+    "Illuminate\\Http\\Request",
+    "Illuminate\\Support\\Facades\\RateLimiter",
+  ];
+  const edits: readonly TextEdit[] = [
+    ...useEdits(provider, text, uses),
+    { path: provider, span: { start: at, end: at }, text: limits },
+    { path: application, span: { start: put, end: put }, text: groups.join("") },
+  ];
+  return { creates: [], edits };
+}
+
+/** https://symfony.com/doc/current/rate_limiter.html */
+async function planSymfony(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const { root } = context.component;
+  const config = inFolder(root, "config/packages/rate_limiter.yaml");
+  const listener = inFolder(root, "src/EventListener/RateLimitListener.php");
+  for (const path of [config, listener])
+    if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
+  return {
+    creates: [
+      { path: config, text: SYMFONY_CONFIG },
+      { path: listener, text: SYMFONY_LISTENER },
+    ],
+    edits: await composerEdits({ "symfony/rate-limiter": await symfonyVersion(context) }, context),
+  };
+}
+
+/** Its components are released together: https://symfony.com/releases */
+async function symfonyVersion({ component, read }: ScaffoldContext): Promise<string> {
+  const text = (await read(inFolder(component.root, "composer.json"))) ?? "";
+  return /"symfony\/framework-bundle"\s*:\s*"([^"\n]+)"/.exec(text)?.[1] ?? "*";
+}
+
+const SYMFONY_CONFIG = `framework:
+    rate_limiter:
+        # How often one caller may ask. It counts in cache.rate_limiter: all instances count together where that is Redis.
+        requests:
+            policy: sliding_window
+            limit: 120
+            interval: '1 minute'
+`;
+
+const SYMFONY_LISTENER = `<?php
+
+namespace App\\EventListener;
+
+use Symfony\\Component\\EventDispatcher\\Attribute\\AsEventListener;
+use Symfony\\Component\\HttpKernel\\Event\\RequestEvent;
+use Symfony\\Component\\HttpKernel\\Exception\\TooManyRequestsHttpException;
+use Symfony\\Component\\RateLimiter\\RateLimiterFactory;
+
+/** Answers 429 to whoever asks too often. Behind a proxy set framework.trusted_proxies, or all callers are one. */
+#[AsEventListener(priority: 100)]
+final class RateLimitListener
+{
+    /** Paths that orchestrators ask, who may ask as often as they like. */
+    private const FREE = ['/livez', '/readyz', '/healthz', '/health', '/metrics'];
+
+    public function __construct(
+        private RateLimiterFactory $requestsLimiter,
+    ) {
+    }
+
+    public function __invoke(RequestEvent $event): void
+    {
+        $request = $event->getRequest();
+        if (!$event->isMainRequest() || in_array($request->getPathInfo(), self::FREE, true)) {
+            return;
+        }
+        $limit = $this->requestsLimiter->create($request->getClientIp())->consume();
+        if (!$limit->isAccepted()) {
+            $seconds = max(1, $limit->getRetryAfter()->getTimestamp() - time());
+            throw new TooManyRequestsHttpException($seconds, 'Too many requests.');
+        }
+    }
+}
+`;

@@ -1,0 +1,53 @@
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { gemEdits } from "../text/gems.ts";
+import { folderOf, inFolder } from "../text/paths.ts";
+import { sinatraEdits } from "../text/sinatraApp.ts";
+import { type AppSite, nothing, type Topic } from "../topic.ts";
+
+/** Rack::Attack, which Rails puts among its middleware by itself: https://github.com/rack/rack-attack#getting-started */
+export const RUBY_RATE_LIMITER: Topic["frameworks"] = { rails: planRails, sinatra: planSinatra };
+
+async function planRails({ context }: AppSite): Promise<ScaffoldPlan> {
+  const path = inFolder(context.component.root, "config/initializers/rack_attack.rb");
+  if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
+  const text = `# It counts in Rails' cache: all instances count together where that is Redis or Memcached.\n${RULES}`;
+  return { creates: [{ path, text }], edits: await gemEdits(["rack-attack"], context) };
+}
+
+async function planSinatra({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
+  const { path } = app.place;
+  const created = inFolder(folderOf(path), "rate_limits.rb");
+  if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
+  const edits = sinatraEdits(path, text, "use Rack::Attack", [`require_relative "rate_limits"`]);
+  if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
+  return {
+    creates: [{ path: created, text: SINATRA + RULES }],
+    edits: [...edits, ...(await gemEdits(["rack-attack", "activesupport"], context))],
+  };
+}
+
+const SINATRA = `require "active_support"
+require "active_support/cache"
+require "rack/attack"
+
+# Each process counts by itself; with ActiveSupport::Cache::RedisCacheStore all of them count together.
+Rack::Attack.cache.store = ActiveSupport::Cache::MemoryStore.new
+
+`;
+
+const RULES = `# How often one caller may ask within a minute.
+LIMIT = 120
+
+# Paths that orchestrators ask, who may ask as often as they like.
+FREE = %w[/up /livez /readyz /healthz /health /metrics].freeze
+
+# Behind a proxy the caller is in its headers: Rack takes it from there where the proxy is one that it trusts.
+Rack::Attack.throttle("requests by caller", limit: LIMIT, period: 60) do |request|
+  request.ip unless FREE.include?(request.path)
+end
+
+Rack::Attack.throttled_responder = lambda do |request|
+  seconds = request.env.fetch("rack.attack.match_data", {})[:period].to_i
+  [429, { "content-type" => "text/plain", "retry-after" => seconds.to_s }, ["Too many requests.\\n"]]
+end
+`;
