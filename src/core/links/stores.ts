@@ -1,5 +1,5 @@
 import { storeGaps } from "../checks/data/storeGaps.ts";
-import { repeatedBackups } from "../components/linkBackups.ts";
+import { type KnownBackup, repeatedBackups } from "../components/linkBackups.ts";
 import { firstOfKind } from "../components/linkDependencies.ts";
 import type { Signal, UsedDependency } from "../model.ts";
 import { duration } from "../output/words.ts";
@@ -18,12 +18,14 @@ const RECOVERY = /\b(?:restor\w*|recover\w*|point[- ]in[- ]time)\b/i;
 /** store → what backs it up → the drill that restored it → the runbook by which that is done. */
 export function storeLinks(linked: Linked): readonly Link[] {
   const stores = firstOfKind(linked.all("dependency.used")).filter(({ data }) => STORES.has(data.type));
+  if (stores.length === 0) return [];
+  const backups = [...storeGaps(linked.all("infrastructure.resource")), ...repeatedBackups(linked.all("backup.job"))];
   return stores.flatMap(({ data, place }): readonly Link[] => {
     const { type, library } = data;
     const id = linked.componentOf(place.path);
     const component = id === undefined ? {} : { component: id };
     const store = { label: `${type}, through ${library}`, place };
-    const backup = backupOf(type, linked);
+    const backup = backupOf(type, backups);
     const drill = end(
       mostAbout(
         type,
@@ -45,8 +47,7 @@ export function storeLinks(linked: Linked): readonly Link[] {
 }
 
 /** What is declared for this kind of store, else what copies whole volumes. */
-function backupOf(type: string, linked: Linked): LinkEnd | undefined {
-  const all = [...storeGaps(linked.all("infrastructure.resource")), ...repeatedBackups(linked.all("backup.job"))];
+function backupOf(type: string, all: readonly KnownBackup[]): LinkEnd | undefined {
   const backup = all.find(({ stores }) => stores.includes(type)) ?? all.find(({ coversAll }) => coversAll);
   if (backup === undefined) return undefined;
   const { name, place, seconds } = backup;

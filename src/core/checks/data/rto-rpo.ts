@@ -32,13 +32,15 @@ export default defineCheck({ ...check, reads: READS, decide });
 /** As for every document; and no backup may run less often than what is promised. */
 function decide(seen: Seen<(typeof READS)[number]>): Verdict {
   const verdict = check.decide(seen);
+  const points = recoveryPoints(seen.all("document.page"));
+  if (points.length === 0 || verdict.outcome === "not-applicable") return verdict;
   const isMeant = ({ place }: { readonly place: Place }) => !isForDevelopment(place.path);
   const backups = [
     ...repeatedBackups(seen.all("backup.job").filter(isMeant)),
     ...storeGaps(seen.all("infrastructure.resource").filter(isMeant)),
   ];
-  const [first, ...rest] = slowerThanPromised(backups, recoveryPoints(seen.all("document.page"))).map(tooSlow);
-  if (first === undefined || verdict.outcome === "not-applicable") return verdict;
+  const [first, ...rest] = slowerThanPromised(backups, points).map(tooSlow);
+  if (first === undefined) return verdict;
   const before = verdict.outcome === "fail" ? verdict.findings : [];
   return { outcome: "fail", findings: [first, ...rest, ...before], evidence: verdict.evidence };
 }
