@@ -60,8 +60,8 @@ describe("links between what operates a service", () => {
       document.uri,
       10,
     );
-    const lens = lenses.find(({ command }) => command?.title === "Write run book");
-    assert.strictEqual(lens?.range.start.line, 8);
+    const lens = lenses.find(({ command }) => command?.title === "Write run book…");
+    assert.strictEqual(lens?.range.start.line, 7);
     const actions = await actionsAt(document, "CheckoutQueueGrows");
     const action = actions.find(({ title }) => title === "Write the runbook of CheckoutQueueGrows…");
     const [told] = action?.command?.arguments ?? [];
