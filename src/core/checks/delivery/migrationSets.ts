@@ -58,10 +58,11 @@ function inOrder(files: readonly Migration[]): readonly Migration[] {
 }
 
 function dialectOf(seen: Seen<Reads>, folder: string, files: readonly Migration[]): Dialect | undefined {
-  const own = new Set(files.flatMap(({ data }) => data.dialect ?? []));
-  if (own.size > 0) return serving(own);
+  // A folder's name says more than the marks around names, which several databases take.
   const said = FOLDERS.find(([, name]) => name.test(folder))?.[0];
   if (said !== undefined) return said;
+  const own = new Set(files.flatMap(({ data }) => data.dialect ?? []));
+  if (own.size > 0) return serving(own);
   const named = seen.everywhere("database.dialect");
   const packages = seen.everywhere("manifest.package");
   if (named.length > 0) return namedNear(folder, named);

@@ -34,7 +34,11 @@ export default defineCheck<Reads>({
 function filesOnly(seen: Seen<Reads>): Verdict | undefined {
   const uses = usesOf(seen, "logging").own;
   const settings = configuredOf(seen, "logging").own;
-  const [file] = [...uses, ...settings].filter(({ data }) => data.role === "file");
+  // One that is only opened when somebody names it stands beside the console.
+  const opened = uses.filter(
+    ({ data }) => data.role === "file" && data.when !== "other" && data.when !== "development",
+  );
+  const [file] = [...opened, ...settings.filter(({ data }) => data.role === "file")];
   const toConsole = [...uses, ...settings].some(({ data }) => data.role === "console");
   const runsInContainer = seen.all("container.image").length > 0 || seen.all("kubernetes.workload").length > 0;
   if (file === undefined || toConsole || !runsInContainer) return undefined;

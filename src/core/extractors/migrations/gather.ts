@@ -1,5 +1,5 @@
 import type { Dialect, MigrationFile, Place, SchemaChange, Signal, Span } from "../../model.ts";
-import type { SqlEffect } from "./sqlChanges.ts";
+import type { SqlEffect } from "./sqlEffect.ts";
 
 /** Where a migration stands among its kind. */
 export interface Standing extends Pick<MigrationFile, "tool" | "set" | "order"> {

@@ -6,7 +6,7 @@ import { entriesAt, itemsAt, stringsAt, type YamlNode } from "../yaml.ts";
 import { adds, change, creates, indexes, references, sqlOf } from "./code/links.ts";
 import { migrationSignal } from "./gather.ts";
 import { folderName, naturalOrder } from "./order.ts";
-import type { SqlEffect } from "./sqlChanges.ts";
+import type { SqlEffect } from "./sqlEffect.ts";
 
 /** One change of a change set, whatever form the changelog has: https://docs.liquibase.com/change-types/home.html */
 interface Change {

@@ -1,7 +1,8 @@
 import type { Dialect } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { migrationSignal } from "./gather.ts";
-import { type SqlEffect, sqlEffects } from "./sqlChanges.ts";
+import { sqlEffects } from "./sqlChanges.ts";
+import type { SqlEffect } from "./sqlEffect.ts";
 import { sqlPlace } from "./sqlPlace.ts";
 import { type SqlStatement, sqlStatements } from "./sqlStatements.ts";
 

@@ -102,7 +102,7 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
     return signal(
       method,
       inMember ? `:id/${path}` : path,
-      isBlock ? rubyAnswer(blockOf(call, program), program) : handlerOf(to),
+      isBlock ? rubyAnswer(blockOf(call, program), program) : (inPlace(call, program) ?? handlerOf(to)),
     );
   });
 }
@@ -115,6 +115,16 @@ const CHECKED: Handler = { answers: "asks", asks: ["the checks that are register
 function blockOf({ span }: Call, { text }: Program): Span {
   const opened = /\bdo\b|\{/.exec(text.slice(span.start, span.end));
   return opened ? { start: span.start + opened.index + opened[0].length, end: span.end } : span;
+}
+
+/** `to: proc { [200, {}, ["OK"]] }`, and GOV.UK's checks, https://github.com/alphagov/govuk_app_config#healthchecks */
+function inPlace(call: Call, program: Program): Handler | undefined {
+  const { text } = program;
+  const given = call.arguments.find(({ name }) => name === "to")?.value;
+  if (given === undefined) return undefined;
+  const written = text.slice(given.span.start, Math.min(given.span.end, given.span.start + 60));
+  if (/^GovukHealthcheck\.rack_response\(\s*\S/.test(written) && !/^[\w.]+\(\s*\)/.test(written)) return CHECKED;
+  return /^(?:proc|lambda|->)/.test(written) ? rubyAnswer(given.span, program) : undefined;
 }
 
 /** Rails' own health controller answers 200 once the application has booted: https://api.rubyonrails.org/classes/Rails/HealthController.html */

@@ -1,6 +1,6 @@
 import type { Call, Expression, Program } from "../../code/program.ts";
 import { lastName } from "../../code/resilience/site.ts";
-import type { SqlEffect } from "../sqlChanges.ts";
+import type { SqlEffect } from "../sqlEffect.ts";
 import {
   adds,
   change,

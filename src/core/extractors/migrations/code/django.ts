@@ -1,7 +1,7 @@
 import type { Span } from "../../../model.ts";
 import type { Call, Expression, Program } from "../../code/program.ts";
 import { lastName } from "../../code/resilience/site.ts";
-import type { SqlEffect } from "../sqlChanges.ts";
+import type { SqlEffect } from "../sqlEffect.ts";
 import { adds, change, creates, indexes, isTrue, references, sqlOf, text, textAt, texts, valueAt } from "./links.ts";
 
 /** Reads the operations of Django: https://docs.djangoproject.com/en/stable/ref/migration-operations/ */

@@ -3,7 +3,7 @@ import { programOf } from "../../code/programOf.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { migrationSignal } from "../gather.ts";
 import { baseName, folderName, naturalOrder } from "../order.ts";
-import type { SqlEffect } from "../sqlChanges.ts";
+import type { SqlEffect } from "../sqlEffect.ts";
 import { alembicEffects, revisionOf } from "./alembic.ts";
 import { djangoEffects } from "./django.ts";
 import { dotnetEffects } from "./dotnet.ts";

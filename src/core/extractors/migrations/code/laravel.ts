@@ -1,5 +1,5 @@
 import type { Call, Program } from "../../code/program.ts";
-import type { SqlEffect } from "../sqlChanges.ts";
+import type { SqlEffect } from "../sqlEffect.ts";
 import {
   adds,
   type Chain,

@@ -1,7 +1,7 @@
 import type { ChangeKind, Span } from "../../../model.ts";
 import type { Call, Expression, Program } from "../../code/program.ts";
 import { lastName } from "../../code/resilience/site.ts";
-import type { SqlEffect } from "../sqlChanges.ts";
+import type { SqlEffect } from "../sqlEffect.ts";
 import { effectsIn } from "../sqlFiles.ts";
 
 /** A call that no other is chained to, with those it is chained to: `t.string("x").notNullable()`. */
