@@ -71,4 +71,6 @@ export type Privilege =
   | "port-open"
   | "cluster-rights-off"
   | "cluster-public"
-  | "store-public";
+  | "store-public"
+  // who a program is in its database
+  | "database-superuser";

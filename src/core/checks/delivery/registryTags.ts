@@ -30,7 +30,12 @@ export function registryTags(seen: Seen<"infrastructure.resource">): RegistryTag
       message: `${registry.data.written} lets nobody overwrite a tag.`,
       place: placeOf(registry, "field" in by ? by.field : undefined),
     }));
-  return { fixed, notes, ...(open === undefined ? {} : { open }) };
+  return { fixed, notes: once(notes), ...(open === undefined ? {} : { open }) };
+}
+
+/** A module that is called several times says the same thing at the same place. */
+function once(notes: readonly Finding[]): readonly Finding[] {
+  return [...new Map(notes.map((each) => [`${each.place?.path} ${each.place?.span.start}`, each])).values()];
 }
 
 function isFixed({ data }: Resource): { readonly is: boolean; readonly by: Told } | undefined {

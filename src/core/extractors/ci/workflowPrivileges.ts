@@ -64,7 +64,7 @@ function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): re
         grant(file, span, name, {
           what: "workflow-writes-shared",
           reach: "narrow",
-          message: `Every one of the ${jobs.length} jobs may write ${shares.join(", ")}, where one of them does: a job can be given it by itself.`,
+          message: `Every one of the ${jobs.length} jobs may write ${shares.join(", ")}: a job that has to can be given it by itself.`,
           fixes: [],
         }),
       ];
@@ -97,9 +97,7 @@ function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): re
 /** The scopes that may be written, of those by which somebody can change code, releases or packages. */
 function writesOf(permissions: YamlNode): readonly string[] {
   return entriesAt(permissions).flatMap(({ key, value }) =>
-    /^(?:actions|attestations|contents|deployments|packages|pages|id-token)$/.test(key) && textAt(value) === "write"
-      ? [key]
-      : [],
+    /^(?:actions|contents|deployments|packages)$/.test(key) && textAt(value) === "write" ? [key] : [],
   );
 }
 

@@ -4,6 +4,7 @@ import { armTemplate } from "./arm/template.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
 import { cdkPrograms } from "./code/cdk.ts";
 import { pulumiPrograms } from "./code/pulumi.ts";
+import { crontabs } from "./crontabs.ts";
 import { crossplane } from "./crossplane.ts";
 import { kubernetesBackups } from "./kubernetes/backups.ts";
 import { storageClasses } from "./kubernetes/storageClasses.ts";
@@ -26,6 +27,7 @@ export const INFRASTRUCTURE: readonly Extractor[] = [
   pulumiPrograms,
   cdkPrograms,
   kubernetesBackups,
+  crontabs,
   storageClasses,
   ...PLATFORM_FILES,
   infrastructureProjects,

@@ -1,8 +1,10 @@
 import { managementProperties, managementYaml, providedHealth } from "./actuator.ts";
+import { connections } from "./connections.ts";
 import { SERVER_FILES } from "./files.ts";
 import { jvmBuild } from "./jvmBuild.ts";
 import { kestrelSettings } from "./kestrel.ts";
 import { listedServers } from "./listed.ts";
+import { nginxTls } from "./nginxTls.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
 
 /** Servers by their build files, manifests and configuration. */
@@ -15,5 +17,7 @@ export const SERVERS = [
   managementYaml,
   kestrelSettings,
   listedServers,
+  connections,
+  nginxTls,
   ...SERVER_FILES,
 ] as const;
