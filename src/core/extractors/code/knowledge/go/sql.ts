@@ -11,6 +11,8 @@ interface Driver {
   readonly bounds: RegExp;
   /** What bounds the connecting alone there, in seconds. */
   readonly connects?: RegExp;
+  /** True where a query's deadline does not end the connecting that it waits for. */
+  readonly connectsOn?: true;
   readonly unset: Unset;
 }
 
@@ -22,10 +24,12 @@ const POSTGRES: Driver = {
     note: "its connection string sets neither connect_timeout nor statement_timeout, and the driver has no other limit",
   },
 };
+/** lib/pq, seen to wait for a server that accepts and says nothing, whatever the context: `connect_timeout` ends it. */
+const LIB_PQ: Driver = { ...POSTGRES, connectsOn: true };
 const DRIVERS: Readonly<Record<string, Driver>> = {
-  postgres: POSTGRES,
+  postgres: LIB_PQ,
   pgx: POSTGRES,
-  cloudsqlpostgres: POSTGRES,
+  cloudsqlpostgres: LIB_PQ,
   mysql: {
     bounds: /[?&]readTimeout=/,
     unset: {
@@ -111,17 +115,21 @@ function isRemote(call: Call, resolver: Resolver): boolean {
 const PASSING =
   /^(?:Set\w*|Close|Stats|Ping\w*|Driver\w*|Conn|Unsafe|Rebind|BindNamed|MapperFunc|Acquire|Config|Stat)$/;
 
-/** Where the connection string says nothing: the deadlines of the contexts that this file's own queries are given. */
-function orByContexts(reading: Reading, call: Call, resolver: Resolver): Reading {
-  if (reading.state !== "absent") return reading;
-  return askedFor(call, { mayLackContext: true, passing: PASSING }, resolver) ?? reading;
+/** What the connection string says, else the deadlines of the contexts that this file's own queries are given. */
+function readConnection(call: Call, position: number, driver: Driver | undefined, resolver: Resolver): Reading {
+  const said = readString(call, position, driver, resolver);
+  if (said.state !== "absent") return said;
+  const asked = askedFor(call, { mayLackContext: true, passing: PASSING }, resolver) ?? said;
+  return asked.state === "set" && driver?.connectsOn && !connectingAlone(call, position, driver, resolver)
+    ? unknownReading("its queries are given deadlines, and without connect_timeout nothing ends the connecting")
+    : asked;
 }
 
 const OPEN: CallOut = {
   connects: true,
   options: [],
   only: isRemote,
-  decides: (call, resolver) => orByContexts(readString(call, 1, driverOf(call, resolver), resolver), call, resolver),
+  decides: (call, resolver) => readConnection(call, 1, driverOf(call, resolver), resolver),
   unsetOf: (call, resolver) => connectingAlone(call, 1, driverOf(call, resolver), resolver),
   address: -1,
 };
@@ -134,7 +142,7 @@ const OPEN_CONTEXT: CallOut = {
     const name = given.state === "given" ? given.values[0]?.expression : undefined;
     const key = name?.kind === "literal" ? String(name.value) : "";
     const driver = Object.hasOwn(DRIVERS, key) ? DRIVERS[key] : undefined;
-    return orByContexts(readString(call, 2, driver, resolver), call, resolver);
+    return readConnection(call, 2, driver, resolver);
   },
 };
 
@@ -160,7 +168,7 @@ const PGX: TimeoutOption["source"] = "https://pkg.go.dev/github.com/jackc/pgx/v5
 const CONNECT: CallOut = {
   connects: true,
   options: [],
-  decides: (call, resolver) => orByContexts(readString(call, 1, POSTGRES, resolver), call, resolver),
+  decides: (call, resolver) => readConnection(call, 1, POSTGRES, resolver),
   unsetOf: (call, resolver) => connectingAlone(call, 1, POSTGRES, resolver),
   address: -1,
 };

@@ -7,12 +7,12 @@ import (
 	"os"
 	"time"
 
-	_ "github.com/lib/pq"
+	_ "github.com/go-sql-driver/mysql"
 )
 
 func main() {
 	fmt.Println("calling")
-	db, err := sql.Open("postgres", "host=127.0.0.1 port=PORT user=shop dbname=shop sslmode=disable")
+	db, err := sql.Open("mysql", "shop@tcp(127.0.0.1:PORT)/shop")
 	if err == nil {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
