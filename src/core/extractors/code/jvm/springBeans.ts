@@ -1,6 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import { decideInstance } from "../clients.ts";
 import { timeoutOf } from "../facts.ts";
+import { feign, readFeignOptions } from "../knowledge/jvm/feign.ts";
 import { FACTORY_BEAN, readFactory } from "../knowledge/jvm/requestFactory.ts";
 import { restTemplate } from "../knowledge/jvm/restTemplate.ts";
 import { restClient, webClient } from "../knowledge/jvm/springClients.ts";
@@ -29,6 +30,24 @@ function requestFactories(resolver: Resolver): readonly Signal[] {
   });
 }
 
+/** A bean of Feign's options, which hold for all of its clients: `Request.Options options() { … }` */
+function feignOptions(resolver: Resolver): readonly Signal[] {
+  const { path, functions, imports } = resolver.program;
+  if (!imports.some(({ module, name }) => module === "feign" && (name === "Request" || name === "*"))) return [];
+  return functions.flatMap(({ returns, returnType, span, decorators }): readonly Signal[] => {
+    const type = returnType?.kind === "member" ? returnType.name : "";
+    if (type !== "Options" || decorators.length === 0) return [];
+    const reading = readFeignOptions(
+      returns.flatMap((expression) => resolver.follow({ expression })),
+      resolver,
+    );
+    if (reading.state !== "set" && reading.state !== "disabled") return [];
+    const timeout = timeoutOf({ reading, by: "default", unset: feign.unset });
+    const data = { name: "", client: feign.name, timeout, fixes: [], everywhere: true } as const;
+    return [{ kind: "client.exported", place: { path, span }, data }];
+  });
+}
+
 /** What an application says of all clients that are built for it: a builder that is given, or what customizes each one. */
 export function springBeans(resolver: Resolver): readonly Signal[] {
   const { path, text, functions } = resolver.program;
@@ -45,7 +64,7 @@ export function springBeans(resolver: Resolver): readonly Signal[] {
     const data = { name: "", client: builder.library.name, timeout: timeoutOf(decision), fixes: [], everywhere: true };
     return [{ kind: "client.exported", place: { path, span }, data: { ...data, everywhere: true } }];
   });
-  const given = [...built, ...requestFactories(resolver)];
+  const given = [...built, ...requestFactories(resolver), ...feignOptions(resolver)];
   const customized = CUSTOMIZER.exec(text);
   const client = customized?.[1] ?? (CONNECTOR.test(text) ? "WebClient" : undefined);
   if (client === undefined || !SETS_TIMEOUT.test(text)) return given;

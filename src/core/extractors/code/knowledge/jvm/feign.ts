@@ -1,7 +1,7 @@
 import { readOption } from "../../clients.ts";
 import { either, type Reading, SET } from "../../readings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
-import type { CallOut, ClientLibrary, ClientObject, TimeoutOption } from "../client.ts";
+import type { CallOut, ClientLibrary, ClientObject, Reader, TimeoutOption } from "../client.ts";
 import { calledName } from "./built.ts";
 import { timeoutAt } from "./durations.ts";
 
@@ -19,11 +19,10 @@ function readOptions(value: Value, resolver: Resolver): Reading {
   return count >= 4 && reading.state === "set" ? SET : reading;
 }
 
-const OPTION: TimeoutOption = {
-  position: 0,
-  reads: (values, resolver) => either(values.map((each) => readOptions(each, resolver))),
-  source: OPTIONS,
-};
+/** Reads the options that a client is given, or that a bean gives all clients. */
+export const readFeignOptions: Reader = (values, resolver) => either(values.map((each) => readOptions(each, resolver)));
+
+const OPTION: TimeoutOption = { position: 0, reads: readFeignOptions, source: OPTIONS };
 const DECLARED: CallOut = { options: [] };
 const BUILDER: ClientObject = {
   calls: { target: { options: [], address: 1 } },
