@@ -37,7 +37,8 @@ static PROXIES: LazyLock<Option<usize>> =
     LazyLock::new(|| env::var("TRUSTED_PROXIES").ok()?.parse().ok());
 
 ${FORMS[web].middleware}
-const THROUGH_PROXY: &str = "Requests come through a proxy and are not limited: set TRUSTED_PROXIES to how many there are.";
+const THROUGH_PROXY: &str =
+    "Requests come through a proxy and are not limited: set TRUSTED_PROXIES to how many there are.";
 
 /// True for a caller that asked too often. Who is not known is not turned away for it.
 fn asks_too_often(path: &str, forwarded: Option<&HeaderValue>, address: Option<String>) -> bool {

@@ -32,7 +32,7 @@ async function clientEdits(path: string, imports: string, { read }: ScaffoldCont
     if (!/\bTimeout:/.test(fields) || /\bTransport:/.test(fields)) return [];
     return [{ path, span: { start: opening + 1, end: end - 1 }, text: withTransport(fields) }];
   });
-  return edits.length === 0 ? [] : [...goImportEdits(path, text, [{ path: imports }]), ...edits];
+  return edits.length === 0 ? [] : [...goImportEdits(path, text, [{ path: imports, own: true }]), ...edits];
 }
 
 const TRANSPORT = "retry.Reads(http.DefaultTransport)";

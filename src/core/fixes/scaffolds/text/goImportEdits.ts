@@ -5,6 +5,8 @@ import { lineEnd } from "../../../place.ts";
 export interface GoImported {
   readonly path: string;
   readonly as?: string;
+  /** True for a package of the module itself, whose name may look like one of the standard library's. */
+  readonly own?: true;
 }
 
 /** Adds the imports that a file lacks, each in the group of its like and in the order that gofmt keeps. */
@@ -19,7 +21,7 @@ export function goImportEdits(path: string, text: string, wanted: readonly GoImp
   const start = block.index + block[0].length - 1 - block[1].length;
   const places = new Map<number, string>();
   for (const each of missing) {
-    const { offset, before = "", after = "" } = placeAmong(block[1], each.path, newline);
+    const { offset, before = "", after = "" } = placeAmong(block[1], each, newline);
     const at = start + offset;
     const others = places.get(at);
     const added = line(each, newline);
@@ -35,19 +37,20 @@ interface Place {
 }
 
 /** Where a path goes: among its like, else into a group of its own. */
-function placeAmong(lines: string, module: string, newline: string): Place {
+function placeAmong(lines: string, { path: module, own }: GoImported, newline: string): Place {
+  const isOfGo = !own && isStandard(module);
   const all = [...lines.matchAll(/^[ \t]*(?:[\w.]+[ \t]+)?"([^"]+)"[^\n]*\n/gm)].map((found) => ({
     module: found[1] ?? "",
     start: found.index,
     end: found.index + found[0].length,
   }));
-  const alike = all.filter((each) => isStandard(each.module) === isStandard(module));
+  const alike = all.filter((each) => isStandard(each.module) === isOfGo);
   const group = lastGroup(alike, lines);
   const next = group.find((each) => each.module > module);
   if (next) return { offset: next.start };
   const last = group.at(-1);
   if (last) return { offset: last.end };
-  return isStandard(module) ? { offset: 0, after: newline } : { offset: lines.length, before: newline };
+  return isOfGo ? { offset: 0, after: newline } : { offset: lines.length, before: newline };
 }
 
 /** Of lines with empty ones between them, those of the last group. */

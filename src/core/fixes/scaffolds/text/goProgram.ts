@@ -38,6 +38,6 @@ export function startEdits({ path, text, imports }: Main, starts: string, ends: 
   const lines = `\t${ends} := ${starts}()${newline}\tdefer ${ends}()${newline}`;
   return [
     { path, span: { start: at, end: at }, text: lines },
-    ...(imports === undefined ? [] : goImportEdits(path, text, [{ path: imports }])),
+    ...(imports === undefined ? [] : goImportEdits(path, text, [{ path: imports, own: true }])),
   ];
 }
