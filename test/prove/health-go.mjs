@@ -1,6 +1,7 @@
-// Proves by running them that the endpoints scaffolded for Go's frameworks compile, pass vet, are as gofmt has them, and
-// answer 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; and that
-// a request under way ends after SIGTERM, with the scaffold of a graceful shutdown.
+// Proves by running them that what is scaffolded for Go's frameworks compiles, passes vet, is as gofmt has it, and that the
+// endpoints answer 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on;
+// that requests are counted, logged, limited and traced, and that one under way ends after SIGTERM; and that a server of
+// gRPC's answers for its health.
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { proveGoGrpc } from "./grpc/go.mjs";
