@@ -192,3 +192,26 @@ func main() {
   expect(text("main.go")).not.toContain("pgx");
   expect(text("tracing.go")).toContain("func openTracedPool(ctx context.Context, url string) (*pgxpool.Pool, error) {");
 });
+
+test("a program that starts tracing in its own way is left alone", async () => {
+  const { again } = await scaffolded("opentelemetry", tracing, {
+    "go.mod": "module shop\n\ngo 1.23\n",
+    "main.go": `package main
+
+import (
+	"net/http"
+
+	"go.opentelemetry.io/otel/sdk/trace"
+)
+
+func main() {
+	provider := trace.NewTracerProvider()
+	_ = provider
+	mux := http.NewServeMux()
+	_ = http.ListenAndServe(":80", mux)
+}
+`,
+  });
+  expect(again.changes).toEqual([]);
+  expect(again.note).toMatch(/^main\.go starts tracing already/);
+});

@@ -5,6 +5,7 @@ import { withGoModules } from "../text/goModule.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { tracedStores } from "./goStores.ts";
+import { whyTraced } from "./started.ts";
 
 const OTEL = "go.opentelemetry.io/otel";
 const CONTRIB = "go.opentelemetry.io/contrib/instrumentation";
@@ -62,6 +63,8 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const name = JSON.stringify(context.component.id);
   const instrumentation = INSTRUMENTATION[app.data.framework];
   if (instrumentation === undefined) return nothing(`There is no template for ${app.data.framework} yet.`);
+  const why = whyTraced(context);
+  if (why !== undefined) return nothing(why);
   const main = await programOf(site);
   if (main === undefined) return nothing(`Nobody can tell which program starts what ${path} serves.`);
   const isHere = goPackage(text) === "main";

@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../../model.ts";
 import type { Beside, RustMiddleware, RustSite, RustWeb } from "../text/rustMiddleware.ts";
 import { atTheHead, otherLogger, subscribers } from "../text/rustSubscriber.ts";
+import { whyTraced } from "./started.ts";
 
 /** https://docs.rs/tracing-opentelemetry/latest/tracing_opentelemetry/ */
 export const RUST_TRACING: RustMiddleware = {
@@ -148,6 +149,8 @@ const ENDS = "let _last_spans = crate::traces::LastSpans;";
 
 /** The program's own subscriber makes traces too from now on; where it has none, one is started. */
 async function startEdits(site: RustSite): Promise<Beside | string> {
+  const why = whyTraced(site.context);
+  if (why !== undefined) return why;
   const own = (await subscribers(site)).filter(({ text, start, end }) => /init\(\)$/.test(text.slice(start, end)));
   if (own.length === 0 && /\b\w*(?:env_logger|simple_logger|fern|flexi_logger)::/.test(site.rootText))
     return `${site.root} has a logger of the log crate, which knows no spans: scaffold "logger" puts tracing's in its place.`;
