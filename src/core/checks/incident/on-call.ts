@@ -56,13 +56,14 @@ function alone(rotas: readonly Rota[]): readonly Finding[] {
 /** Owners for whom no rota is named, where several are declared here and each is somebody's. */
 function withoutRota(seen: OwnersSeen & Pick<Seen<"oncall.rota">, "all">): readonly Finding[] {
   const rotas = seen.all("oncall.rota").filter(({ data }) => data.what === "schedule");
+  if (rotas.length < 2) return [];
   const ownerOf = ownersOf(seen);
   const owned = seen.components.flatMap((component) => {
     const owner = ownerOf(component);
     return owner ? [{ id: component.id, ...owner }] : [];
   });
   const isTheirs = ({ data }: Rota, { id, owners }: (typeof owned)[number]) => isRotaOf(data, id, owners);
-  if (rotas.length < 2 || !rotas.every((rota) => owned.some((each) => isTheirs(rota, each)))) return [];
+  if (!rotas.every((rota) => owned.some((each) => isTheirs(rota, each)))) return [];
   return owned
     .filter((each) => !rotas.some((rota) => isTheirs(rota, each)))
     .map(({ id, owners, place }) => ({
