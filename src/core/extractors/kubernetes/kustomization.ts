@@ -5,6 +5,7 @@ import { readYaml } from "../readYaml.ts";
 import { at, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
 import { fieldsIn, operationsOf, patchedImages } from "./patches.ts";
+import { patchGrants } from "./patchGrants.ts";
 
 function setCopies(
   name: string | undefined,
@@ -117,7 +118,18 @@ function patchedIn(patch: YamlNode, place: Place): readonly Signal[] {
   if (operations !== undefined) {
     const { replicas } = operations;
     const count = replicas?.count === undefined ? undefined : String(replicas.count);
-    return [...(replicas === undefined ? [] : setCopies(name, count, place)), ...patchedImages(operations)];
+    const kind = textAt(patch, "target", "kind") ?? "Patch";
+    const grants = patchGrants({ path: place.path, text: inline }, readYaml(inline)[0]?.root, kind, name ?? "");
+    return [
+      ...(replicas === undefined ? [] : setCopies(name, count, place)),
+      ...patchedImages(operations),
+      // All of them stand where the patch does, whose own places are those of a text within the text.
+      ...grants.map((each) => ({
+        ...each,
+        place: { ...place, within: each.place.within ?? "" },
+        data: { ...each.data, fixes: [] },
+      })),
+    ];
   }
   const written = /\breplicas:[ \t]*(\S+)/.exec(inline);
   const called = name ?? /\bname:[ \t]*(\S+)/.exec(inline)?.[1];

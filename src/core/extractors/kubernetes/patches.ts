@@ -4,6 +4,7 @@ import { NOTHING } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, textAt, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
+import { patchGrants } from "./patchGrants.ts";
 
 /** Fields that a patch may give to containers and pods which lack them. */
 const FIELDS =
@@ -57,9 +58,11 @@ export const jsonPatches: Extractor = {
     /\bop["']?[ \t]*:[ \t]*["']?(?:add|replace)\b/.test(text) && /\bpath["']?[ \t]*:[ \t]*["']?\/spec\//.test(text),
 
   extract({ path, text }) {
-    const data = operationsOf(readYaml(text)[0]?.root, text, ({ span }) => ({ path, span }));
+    const root = readYaml(text)[0]?.root;
+    const data = operationsOf(root, text, ({ span }) => ({ path, span }));
     if (data === undefined) return NOTHING;
+    const grants = patchGrants({ path, text }, root, "Patch", path.slice(path.lastIndexOf("/") + 1));
     const place = { path, span: { start: 0, end: 0 } };
-    return { signals: [{ kind: "kubernetes.patch", place, data }, ...patchedImages(data)], problems: [] };
+    return { signals: [{ kind: "kubernetes.patch", place, data }, ...patchedImages(data), ...grants], problems: [] };
   },
 };
