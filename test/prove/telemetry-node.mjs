@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveResilience, PACKAGES as RESILIENCE } from "./scaffold-node/resilience.mjs";
 import { output, scaffold, serving } from "./support/served.mjs";
 
 const PACKAGES = [
@@ -20,6 +21,7 @@ const PACKAGES = [
   "@types/express@5",
   "@types/koa",
   "@types/node@22",
+  ...RESILIENCE,
 ];
 const MANIFEST = (type, start) =>
   `{\n  "name": "shop",\n  "type": "${type}",\n  "scripts": { "start": "${start}" },\n  "dependencies": {}\n}\n`;
@@ -111,6 +113,7 @@ try {
   else {
     for (const [name, app] of Object.entries(APPS)) await prove(name, app);
     await proveFlags();
+    await proveResilience(folder, compiles, MANIFEST, CONFIG);
   }
 } finally {
   await remove();

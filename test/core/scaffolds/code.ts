@@ -117,6 +117,86 @@ export const CODE_CASES: readonly ScaffoldCase[] = [
     state: "unanswered",
     because: /they are measured where people visit/,
   },
+  {
+    scaffold: "retry",
+    files: {
+      "requirements.txt": "fastapi\nhttpx\n",
+      "app.py": `import httpx
+from fastapi import FastAPI
+
+app = FastAPI()
+client = httpx.AsyncClient(timeout=2)
+
+
+@app.get("/rates")
+async def rates():
+    answer = await client.get("https://rates.example.com/latest")
+    return answer.json()
+`,
+    },
+    holds: {
+      "app.py": /await retrying_async\(lambda: client\.get\("https:\/\/rates\.example\.com\/latest"\)\)/,
+      "requirements.txt": /^tenacity>=9\.0$/m,
+    },
+    state: "unanswered",
+    because: /whether what .* repeats may be done twice/,
+  },
+  {
+    scaffold: "circuit-breaker",
+    files: {
+      "requirements.txt": "flask\nrequests\n",
+      "app.py": `import requests
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/rates")
+def rates():
+    return requests.get("https://rates.example.com/latest", timeout=2).json()
+`,
+    },
+    holds: { "breaker.py": /return breaker\.call\(ask\)/ },
+    state: "unanswered",
+    because: /which dependencies the service must do without is for a person to say/,
+  },
+  ...["FastAPI", "Flask"].flatMap((framework): readonly ScaffoldCase[] => {
+    const module = framework.toLowerCase();
+    const files = {
+      "requirements.txt": `${module}\n`,
+      "app.py": `from ${module} import ${framework}\n\napp = ${framework}(__name__)\n\n\n@app.get("/orders")\ndef orders():\n    return []\n`,
+    };
+    return [
+      {
+        scaffold: "rate-limiter",
+        files,
+        holds: { "app.py": /^limit_requests\(app\)$/m, "requirements.txt": /^limits>=5\.0$/m },
+        state: "unanswered",
+        because: /no document about it was found/,
+      },
+      {
+        scaffold: "error-tracking",
+        files,
+        holds: { "app.py": /sentry_sdk\.init\(send_default_pii=False\)\n\napp = / },
+        state: "unanswered",
+        because: /environments it runs in were not seen side by side/,
+      },
+    ];
+  }),
+  {
+    scaffold: "rate-limiter",
+    files: {
+      "requirements.txt": "django\n",
+      "manage.py": "",
+      "shop/__init__.py": "",
+      "shop/settings.py": `ROOT_URLCONF = "shop.urls"\nMIDDLEWARE = [\n    "django.middleware.common.CommonMiddleware",\n]\n`,
+      "shop/urls.py": `from django.urls import path\n\nfrom shop.views import orders\n\nurlpatterns = [path("orders", orders)]\n`,
+      "shop/views.py": `from django.http import JsonResponse\n\n\ndef orders(request):\n    return JsonResponse([], safe=False)\n`,
+    },
+    holds: { "shop/settings.py": /MIDDLEWARE = \[\n {4}"shop\.rate_limit\.limit_requests",\n/ },
+    state: "unanswered",
+    because: /no document about it was found/,
+  },
   { scaffold: "logger", files: APP },
   { scaffold: "red-metrics", files: APP },
   { scaffold: "opentelemetry", files: APP },

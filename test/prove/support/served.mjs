@@ -5,7 +5,7 @@ import { finished, say } from "../health/proof.mjs";
 
 const CLI = path.join(import.meta.dirname, "../../../dist/cli.cjs");
 /** By then a server has started, or a line is written, in milliseconds. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** The end of what a command wrote. */
 export function output({ output: written }) {
@@ -42,14 +42,15 @@ export async function serving({ name, command: [program = "", ...given], root, e
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (log += data));
   const ended = new Promise((resolve) => child.on("close", resolve));
   const asked = Object.assign(
-    async (at, headers = {}) => {
+    async (at, headers = {}, method = "GET") => {
       const response = await fetch(`http://127.0.0.1:${port}${at}`, {
+        method,
         headers,
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       return { status: response.status, headers: response.headers, body: await response.text() };
     },
-    { log: () => log, logs: (pattern) => until(() => pattern.test(log)) },
+    { log: () => log, logs: (pattern) => until(() => pattern.test(log)), until },
   );
   try {
     const starts = await until(async () => (await asked(first).catch(() => ({ status: 0 }))).status !== 0);

@@ -5,6 +5,7 @@ import { GO_ERROR_TRACKING } from "./go.ts";
 import { JVM_ERROR_TRACKING } from "./jvm.ts";
 import { NODE_ERROR_TRACKING } from "./node/index.ts";
 import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
+import { PYTHON_ERROR_TRACKING } from "./python.ts";
 import { RUBY_ERROR_TRACKING } from "./ruby.ts";
 import { RUST_ERROR_TRACKING } from "./rust.ts";
 
@@ -12,6 +13,7 @@ import { RUST_ERROR_TRACKING } from "./rust.ts";
 export const ERROR_TRACKING: Topic = {
   frameworks: {
     ...NODE_ERROR_TRACKING,
+    ...PYTHON_ERROR_TRACKING,
     ...GO_ERROR_TRACKING,
     ...forRust(RUST_ERROR_TRACKING),
     ...RUBY_ERROR_TRACKING,

@@ -6,6 +6,7 @@ import { GO_RATE_LIMITER } from "./go.ts";
 import { JVM_RATE_LIMITER, JVM_RATE_LIMITER_OTHERWISE } from "./jvm.ts";
 import { NODE_RATE_LIMITER } from "./node/index.ts";
 import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
+import { PYTHON_RATE_LIMITER } from "./python/index.ts";
 import { RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
 
@@ -13,6 +14,7 @@ import { RUST_RATE_LIMITER } from "./rust.ts";
 export const RATE_LIMITER: Topic = {
   frameworks: {
     ...NODE_RATE_LIMITER,
+    ...PYTHON_RATE_LIMITER,
     ...forGo(GO_RATE_LIMITER),
     ...forRust(RUST_RATE_LIMITER),
     ...JVM_RATE_LIMITER,

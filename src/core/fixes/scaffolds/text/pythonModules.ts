@@ -1,20 +1,20 @@
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 
-/** How the app's file names another module: relatively where it does so itself, else from where its imports begin. */
-export async function moduleOf(
-  {
-    app,
-    text,
-    context,
-  }: { readonly app: Signal<"server.app">; readonly text: string; readonly context: ScaffoldContext },
-  path: string,
-): Promise<string> {
+/** The file that imports: an application's, or any other. */
+type ImportingFile = { readonly text: string; readonly context: ScaffoldContext } & (
+  | { readonly app: Signal<"server.app"> }
+  | { readonly path: string }
+);
+
+/** How a file names another module: relatively where it does so itself, else from where its imports begin. */
+export async function moduleOf(from: ImportingFile, path: string): Promise<string> {
+  const { text, context } = from;
   const parts = path
     .replace(/\.py$/, "")
     .replace(/\/__init__$/, "")
     .split("/");
-  const here = app.place.path.split("/").slice(0, -1);
+  const here = ("app" in from ? from.app.place.path : from.path).split("/").slice(0, -1);
   let shared = 0;
   while (shared < here.length && here[shared] === parts[shared]) shared++;
   if (/^[ \t]*from\s+\./m.test(text)) return `${".".repeat(here.length - shared + 1)}${parts.slice(shared).join(".")}`;

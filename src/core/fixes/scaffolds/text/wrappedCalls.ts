@@ -14,15 +14,22 @@ export function wrapped(
   text: string,
   calls: readonly Signal<"call.outbound">[],
   around: (call: string) => string,
+  language: "javascript" | "python" = "javascript",
 ): readonly TextEdit[] {
   return calls.flatMap(({ place }): readonly TextEdit[] => {
     if (place.path !== path) return [];
     const { start } = place.span;
     const end = callEnd(text, place.span.end);
-    if (end === undefined || !FOLLOWS.test(text.slice(end, end + 80))) return [];
+    if (end === undefined || !stands(text, start, end, language)) return [];
     const call = text.slice(start, end);
     return BOUND.test(call) ? [] : [{ path, span: { start, end }, text: around(call) }];
   });
+}
+
+/** True where what the call gives can come from a function in its place: it is not what `with` enters. */
+function stands(text: string, start: number, end: number, language: "javascript" | "python"): boolean {
+  if (language === "javascript") return FOLLOWS.test(text.slice(end, end + 80));
+  return !/\bwith\s+(?:[^\n]*,\s*)?$/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
 }
 
 /** The end of the arguments that begin after what is called, past its type arguments; undefined where that is unclear. */

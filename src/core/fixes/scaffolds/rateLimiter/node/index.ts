@@ -1,7 +1,6 @@
-import { healthPurpose } from "../../../../checks/reliability/healthPaths.ts";
-import { fullRoutes } from "../../../../components/linkRoutes.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import { type AppSite, lookedAt, nothing, type Topic } from "../../topic.ts";
+import { unlimitedPaths } from "../unlimited.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
 import { storeOf } from "./store.ts";
 import { limiterText } from "./text.ts";
@@ -23,12 +22,6 @@ async function plan(site: AppSite) {
     packages: { "rate-limiter-flexible": "^11.0.0" },
     ...(store ? { clients: [store.need] } : {}),
     register: (app) => framework.register(app, store?.client ?? ""),
-    text: (style) => limiterText(framework, store?.library, unlimited(site), style),
+    text: (style) => limiterText(framework, store?.library, unlimitedPaths(site), style),
   });
-}
-
-/** What watches the service: the paths of its health checks, those of Kubernetes' own names, and its metrics. */
-function unlimited({ context }: AppSite): readonly string[] {
-  const seen = fullRoutes(context.signals).flatMap(({ path }) => (healthPurpose(path) === undefined ? [] : [path]));
-  return [...new Set([...seen, "/livez", "/readyz", "/metrics"])];
 }

@@ -1,0 +1,47 @@
+import type { TextEdit } from "../../../model.ts";
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { type AppSite, nothing } from "../topic.ts";
+import { pythonEdits, type Wanted } from "./packages.ts";
+import { folderOf, freePath, inFolder } from "./paths.ts";
+import { pythonStyle, restyledPython } from "./style.ts";
+
+/** A module beside the settings, whose middleware they name. */
+export interface DjangoMiddleware {
+  readonly module: string;
+  /** The name in the module. */
+  readonly middleware: string;
+  readonly packages: Wanted;
+  readonly text: string;
+}
+
+/** Puts a module beside the settings and its middleware first in their list: https://docs.djangoproject.com/en/stable/ref/settings/#middleware */
+export async function planDjangoMiddleware(
+  { app, text, context }: AppSite,
+  { module, middleware, packages, text: made }: DjangoMiddleware,
+): Promise<ScaffoldPlan> {
+  const { path } = app.place;
+  if (text.includes(`.${middleware}"`) || text.includes(`.${middleware}'`)) return nothing(`${path} already has it.`);
+  const list = /^MIDDLEWARE\b[^\n=]*(?:\+?=)\s*[[(][ \t]*(\r?\n)?/m.exec(text);
+  const urls = /^ROOT_URLCONF\s*=\s*["']([\w.]+)\.\w+["']/m.exec(text)?.[1];
+  if (!list || urls === undefined) return nothing(`${path} lists no MIDDLEWARE.`);
+  const folder = folderBy(path, urls);
+  const free = await freePath([inFolder(folder, `${module}.py`)], (each) => context.read(each));
+  if (free === undefined) return nothing(`${inFolder(folder, `${module}.py`)} is already there.`);
+  const style = pythonStyle(text);
+  const at = list.index + list[0].length;
+  const named = restyledPython(`"${urls}.${module}.${middleware}",`, style);
+  const line = list[1] === undefined ? `${named} ` : `${style.indent}${named}${style.newline}`;
+  const edit: TextEdit = { path, span: { start: at, end: at }, text: line };
+  return {
+    creates: [{ path: free, text: restyledPython(made, style) }],
+    edits: [edit, ...(await pythonEdits(path, packages, context))],
+  };
+}
+
+/** The folder of the package that holds the root urls: the settings lie in it, or in a package of it. */
+function folderBy(settings: string, urls: string): string {
+  const name = urls.split(".").at(-1) ?? "";
+  for (let folder = folderOf(settings); folder !== ""; folder = folderOf(folder))
+    if (folder === name || folder.endsWith(`/${name}`)) return folder;
+  return folderOf(settings);
+}

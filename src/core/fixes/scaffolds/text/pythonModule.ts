@@ -1,0 +1,75 @@
+import type { Signal, TextEdit } from "../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { nothing } from "../topic.ts";
+import { insertion } from "./insertion.ts";
+import { pythonEdits, type Wanted } from "./packages.ts";
+import { commonFolder, freePath, inFolder } from "./paths.ts";
+import { moduleOf } from "./pythonModules.ts";
+import { pythonStyle, restyledPython } from "./style.ts";
+
+/** A module of its own, which files of the service take in where they use it. */
+export interface PythonModule {
+  readonly names: readonly string[];
+  readonly packages: Wanted;
+  /** In double quotes and four blanks. */
+  readonly text: string;
+  /** What changes in a file so that it uses it, and the names that it then imports; nothing to leave it as it is. */
+  changes?(path: string, text: string): { readonly edits: readonly TextEdit[]; readonly imports: readonly string[] };
+}
+
+/** Puts a module where the files that have use for it lie, and has them use it. */
+export async function planPythonModule(
+  context: ScaffoldContext,
+  users: readonly Signal[],
+  module: PythonModule,
+): Promise<ScaffoldPlan> {
+  const paths = [...new Set(users.map(({ place }) => place.path))];
+  const [first] = paths;
+  const text = first === undefined ? undefined : await context.read(first);
+  if (first === undefined || text === undefined)
+    return nothing(`No file of ${context.component.id} was seen that has use for it.`);
+  const folder = commonFolder(paths);
+  const free = await freePath(
+    module.names.map((name) => inFolder(folder, `${name}.py`)),
+    (each) => context.read(each),
+  );
+  if (free === undefined) return nothing(`${inFolder(folder, `${module.names[0]}.py`)} is already there.`);
+  const edits: TextEdit[] = [];
+  for (const path of paths) edits.push(...(await takenIn(path, free, module, context)));
+  return {
+    creates: [{ path: free, text: restyledPython(module.text, pythonStyle(text)) }],
+    edits: [...edits, ...(await pythonEdits(free, module.packages, context))],
+  };
+}
+
+async function takenIn(
+  path: string,
+  free: string,
+  module: PythonModule,
+  context: ScaffoldContext,
+): Promise<readonly TextEdit[]> {
+  const text = await context.read(path);
+  const changes = text === undefined ? undefined : module.changes?.(path, text);
+  if (text === undefined || changes === undefined || changes.edits.length === 0) return [];
+  const from = await moduleOf({ path, text, context }, free);
+  const line = `from ${from} import ${changes.imports.join(", ")}`;
+  return [pythonImportEdit(path, text, line), ...changes.edits];
+}
+
+/** Puts an import after the others; where it is the first, a line apart from what follows. */
+export function pythonImportEdit(path: string, text: string, line: string): TextEdit {
+  const offset = afterPythonImports(text);
+  const isFirst = !/^(?:from|import)\b/m.test(text.slice(0, offset)) && !/^\s*(?:\r?\n|$)/.test(text.slice(offset));
+  return insertion(path, text, offset, isFirst ? `${line}\n` : line, pythonStyle(text), "");
+}
+
+const IMPORT =
+  /^(?:from[ \t]+[.\w]+[ \t]+import[ \t]+(?:\([^)]*\)|[^(\n]*(?:\\\r?\n[^\n]*)*)|import[ \t]+[^\n]*)(?:\r?\n|$)/gm;
+
+/** The start of the line after a file's last import at its margin; below its docstring where it has none. */
+function afterPythonImports(text: string): number {
+  let last = 0;
+  for (const { index, 0: found } of text.matchAll(IMPORT)) last = index + found.length;
+  if (last > 0) return last;
+  return /^(?:#.*\r?\n)*(?:"""[^"]*(?:"(?!"")[^"]*)*"""[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
+}
