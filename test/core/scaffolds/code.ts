@@ -197,6 +197,38 @@ def rates():
     state: "unanswered",
     because: /no document about it was found/,
   },
+  {
+    scaffold: "error-tracking",
+    files: service(
+      { express: "^5.1.0" },
+      {
+        "src/app.js": `import express from "express";
+import { errorHandler } from "./errors.js";
+
+const app = express();
+app.get("/orders", (_request, response) => response.json([]));
+app.use(errorHandler);
+app.listen(3000);
+`,
+      },
+    ),
+    // Before what answers errors: that passes nothing on.
+    holds: { "src/app.js": /Sentry\.setupExpressErrorHandler\(app\);\napp\.use\(errorHandler\);/ },
+    state: "unanswered",
+    because: /environments it runs in were not seen side by side/,
+  },
+  {
+    scaffold: "error-tracking",
+    files: {
+      "pyproject.toml":
+        '[tool.poetry]\nname = "shop"\n\n[tool.poetry.dependencies]\npython = "^3.12"\nfastapi = "^0.115"\n\n[tool.poetry.group.dev.dependencies]\npytest = "^8"\n',
+      "app.py":
+        'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/orders")\ndef orders():\n    return []\n',
+    },
+    holds: { "pyproject.toml": /^fastapi = "\^0\.115"\nsentry-sdk = ">=2\.20"\n\n\[tool/m },
+    state: "unanswered",
+    because: /environments it runs in were not seen side by side/,
+  },
   { scaffold: "logger", files: APP },
   { scaffold: "red-metrics", files: APP },
   { scaffold: "opentelemetry", files: APP },

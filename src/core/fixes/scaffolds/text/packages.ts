@@ -44,6 +44,18 @@ export async function pythonEdits(
     const added = lines.map(([name, version]) => `${indent}"${name}>=${version}",${listed[1]}`).join("");
     return [{ path: project.path, span: { start, end: start }, text: added }];
   }
+  // https://python-poetry.org/docs/pyproject/#dependencies
+  const poetry = project && /^\[tool\.poetry\.dependencies\][ \t]*(\r?\n)/m.exec(project.text);
+  if (project && poetry) {
+    const section = project.text.slice(poetry.index + poetry[0].length).split(/^\[/m, 1)[0] ?? "";
+    const missing = Object.entries(wanted).filter(
+      ([name]) => !new RegExp(`^["']?${name}["']?\\s*=`, "im").test(section),
+    );
+    if (missing.length === 0) return [];
+    const start = poetry.index + poetry[0].length + section.trimEnd().length;
+    const added = missing.map(([name, version]) => `${poetry[1]}${name} = ">=${version}"`).join("");
+    return [{ path: project.path, span: { start, end: start }, text: added }];
+  }
   const requirements = await nearest(path, "requirements.txt", context);
   if (requirements === undefined) return [];
   const { text } = requirements;

@@ -23,7 +23,7 @@ export async function planApp(site: AppSite, { handler, where, waits }: Handing)
   const style = nodeStyle(of, text, data.style.includes("commonjs"));
   const extension = /\.[mc]?[jt]sx?$/.exec(of)?.[0].replace(/x$/, "") ?? ".js";
   const name = appName(site);
-  const place = where === "with the app" ? data.insertAt : beforeServing(text, name);
+  const place = where === "with the app" ? data.insertAt : (beforeErrors(text, name) ?? beforeServing(text, name));
   if (place === undefined) return nothing(`Nobody can tell where the routes of ${of} end.`);
   const free = await freePath(
     ["instrument", "sentry"].map((each) => inFolder(folderOf(of), `${each}${extension}`)),
@@ -49,6 +49,16 @@ export async function planApp(site: AppSite, { handler, where, waits }: Handing)
       ...(await npmEdits(of, { "@sentry/node": SENTRY_VERSION }, context)),
     ],
   };
+}
+
+/** The start of the line that registers the first error handler of the service's own, which answers and passes nothing on. */
+function beforeErrors(text: string, app: string): { readonly offset: number; readonly indent: string } | undefined {
+  const name = app.replace(/\$/g, "\\$&");
+  const handler = new RegExp(
+    `^([ \\t]*)${name}\\.use\\(\\s*(?:[\\w.]*[eE]rror\\w*\\b(?!\\.)|(?:async\\s*)?(?:function\\s*\\w*\\s*)?\\(\\s*_?e(?:rr(?:or)?)?\\b[^,)]*,)`,
+    "m",
+  ).exec(text);
+  return handler ? { offset: handler.index, indent: handler[1] ?? "" } : undefined;
 }
 
 /** The start of the line that lets the application answer, or hands it to who does: all routes stand before it. */
