@@ -47,8 +47,10 @@ interface Found {
 function originIn(value: Value, resolver: Resolver): readonly Found[] {
   const origin = originOf(value);
   if (origin.from !== "call") return ofPackage(origin);
-  const [maker] = resolver.follow({ ...origin.call, expression: origin.call.expression.callee });
-  const [named, ...others] = maker === undefined ? [] : ofPackage(originOf(maker));
+  const { callee } = origin.call.expression;
+  const [maker] = resolver.follow({ ...origin.call, expression: callee });
+  const followed = maker === undefined ? [] : ofPackage(originOf(maker));
+  const [named, ...others] = followed.length > 0 ? followed : ofDeclared(callee);
   const last = named?.path.at(-1);
   if (named === undefined || others.length > 0 || last === undefined) return [];
   const made = origin.call.expression.isNew ? last : `${last}()`;
@@ -61,6 +63,14 @@ function ofPackage(origin: Origin): readonly Found[] {
   if (origin.from !== "parameter" || origin.binding.type === undefined) return [];
   const type = originOf({ expression: origin.binding.type });
   return type.from === "module" ? [{ module: type.module, path: [...type.path, ...origin.path] }] : [];
+}
+
+/** A member of what is handed in, where what this file's callers hand in leads nowhere: its type says what it is. */
+function ofDeclared(callee: Expression): readonly Found[] {
+  const type = callee.kind === "member" && callee.object.kind === "name" ? callee.object.binding?.type : undefined;
+  const origin = type && originOf({ expression: type });
+  if (callee.kind !== "member" || origin?.from !== "module") return [];
+  return [{ module: origin.module, path: [...origin.path, callee.name] }];
 }
 
 /** A field or a variable of the package that another file may give its client. */
