@@ -24,6 +24,8 @@ export interface RetryPolicy {
   /** How often a call is made at most. */
   readonly limit: RetryLimit;
   readonly wait: RetryWait;
+  /** True where its waits grow to a length that is written there, and no further. */
+  readonly capped?: true;
   /**
    * safe: only what may be repeated without harm, by its settings or defaults · all: writes too, as it says itself ·
    * some: after failures that it tells apart itself.

@@ -63,7 +63,7 @@ export function findingsOf(
   const note = (kind: string, message: string, related: readonly Evidence[] = [], fixes: readonly EditFix[] = []) =>
     found.push({ kind, message, severity: "warning", place, related, fixes });
   const name = nameOf(policy);
-  if (data.limit.state === "unlimited") {
+  if (data.limit.state === "unlimited" && !isPatient(policy)) {
     note(
       "retry-unlimited",
       `${name} has no limit: while the other side is down, it goes on for ever.`,
@@ -130,6 +130,10 @@ export function findingsOf(
 /** What is worth doing and no gap by itself: waits that never grow bring all callers back at the same time. */
 export function notesOf(policy: Policy, calls: readonly Call[]): readonly Finding[] {
   const { data, place } = policy;
+  if (data.limit.state === "unlimited" && isPatient(policy)) {
+    const message = `${nameOf(policy)} has no limit: its waits vary, so that nobody is overrun, but whoever waits for it does so for as long as the other side is down.`;
+    return [{ kind: "retry-unlimited", severity: "info", message, place, fixes: data.fixes.limit ?? [] }];
+  }
   if (data.wait === "none" && !isOnce(policy) && !callsOut(policy, calls)) {
     const message = `${nameOf(policy)} tries again at once: where it calls another service, that gets its calls several times over.`;
     return [{ kind: "retry-without-wait", severity: "info", message, place, fixes: data.fixes.wait ?? [] }];
@@ -137,6 +141,11 @@ export function notesOf(policy: Policy, calls: readonly Call[]): readonly Findin
   if (data.wait !== "fixed" || isOnce(policy) || data.layer === "queue") return [];
   const message = `${nameOf(policy)} waits equally long each time: callers that failed together come back together.`;
   return [{ kind: "retry-wait-fixed", severity: "info", message, place, fixes: [] }];
+}
+
+/** True where waits grow to a length and vary by chance: it goes on, and overruns nobody. */
+function isPatient({ data: { wait, capped } }: Policy): boolean {
+  return capped === true && wait === "jittered";
 }
 
 /** True for what surely repeats a call that leaves the process: a client's, a queue's, or one that was seen under it. */

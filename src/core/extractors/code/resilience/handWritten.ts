@@ -15,6 +15,7 @@ export function retrySignal(
   const { language, path, text } = resolver.program;
   const calls = callsIn(resolver.program, whole);
   const within = calls[0]?.within;
+  const written = text.slice(whole.start, whole.end);
   return {
     kind: "retry.policy",
     place: { path, span: at, ...(within === undefined ? {} : { within }) },
@@ -24,13 +25,17 @@ export function retrySignal(
       call: "this loop",
       layer: "code",
       limit,
-      wait: waitIn(calls, tried, text.slice(whole.start, whole.end), resolver),
+      wait: waitIn(calls, tried, written, resolver),
+      ...(CAPS.test(written) ? { capped: true } : {}),
       repeats: tellsApart(text.slice(tried.end, whole.end)) ? "some" : "unknown",
       covers: withCallees([tried], resolver),
       fixes: {},
     },
   };
 }
+
+/** `min(delay * 2, 60)`, `Math.min(…)`, `[delay, 60].min`, `delay.min(most)` */
+const CAPS = /\bmin\b|\bclamp\b|\bMin\(/;
 
 /** Words of a condition on which failures go round again. */
 const SORTS = /\b(?:429|503|409|401)\b|status|retryable|transient|temporary|rate_?limit|is_?retr/i;

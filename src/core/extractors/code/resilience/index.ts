@@ -6,6 +6,7 @@ import type { Language } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import { resolverOf } from "../resolverOf.ts";
 import { runsInBrowser } from "../runtime.ts";
+import { isAcknowledgedFirst } from "./acknowledged.ts";
 import { caughtFallbacks } from "./caught.ts";
 import { coveredBy } from "./covers.ts";
 import { retryFixes } from "./fixes.ts";
@@ -121,7 +122,11 @@ function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {
     }
     case "consumers": {
       const { row } = known;
-      const data = { ...base, ...row.acknowledges(site), covers: coveredBy(site, row.covers), source, fixes: [] };
+      const covers = coveredBy(site, row.covers);
+      const said = row.acknowledges(site);
+      const isEarly = said.acknowledges === "after" && isAcknowledgedFirst(covers, site.resolver);
+      const acknowledges = isEarly ? ({ acknowledges: "before", by: "given" } as const) : said;
+      const data = { ...base, ...acknowledges, covers, source, fixes: [] };
       return [{ kind: "message.consumer", place, data }];
     }
     case "writes":

@@ -1,17 +1,15 @@
 import type { Insertion } from "../../knowledge/client.ts";
 import type { RetryRow } from "../knowledge.ts";
-import { growingBy, isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
+import { flagAt, growingBy, isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
 import type { Site, Where } from "../site.ts";
 
 /** The options of `retry`, on which several packages build: https://github.com/tim-kos/node-retry#retrytimeoutsoptions */
 function retryOptions(position: number, randomizes: boolean): Pick<RetryRow, "limit" | "wait"> {
   const at = (key: string): Where => ({ position, key });
+  const counted = limitAt([at("retries")], { counts: "retries", unset: 11, or: [at("maxRetryTime")] });
   return {
-    limit: limitAt([{ position, key: "retries" }], {
-      counts: "retries",
-      unset: 11,
-      or: [at("maxRetryTime")],
-    }),
+    // "forever: Whether to retry forever, defaults to false"
+    limit: (site) => (flagAt(site, [at("forever")]) ? { state: "unlimited" } : counted(site)),
     wait: waitAt(
       [
         { at: [at("factor")], means: (value, resolver) => (resolver.number(value) === 1 ? "fixed" : undefined) },
@@ -94,7 +92,6 @@ export const RETRIES: readonly RetryRow[] = [
     calls: ["retry#operation"],
     source: "https://github.com/tim-kos/node-retry#retrytimeoutsoptions",
     ...retryOptions(0, false),
-    limit: limitAt([{ position: 0, key: "retries" }], { counts: "retries", unset: 11 }),
   },
   {
     library: "exponential-backoff",
