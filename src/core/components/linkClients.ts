@@ -206,7 +206,7 @@ class Exports {
     if (depth > DEEPEST) return undefined;
     let unclear: ExportedClient | undefined;
     for (const path of filesOfModule(module, importer, this.#files.keys())) {
-      const own = this.#named(path, name);
+      const own = this.#named(path, name) ?? this.#ofClass(path, name);
       if (own?.timeout.state === "imported") return this.find(own.timeout.from, own.timeout.name, path, depth + 1);
       if (own && own.timeout.state !== "unknown") return own;
       unclear ??= own; // another file of the same package may say more
@@ -224,6 +224,14 @@ class Exports {
     if (dot < 0 || !importer.endsWith(".py")) return undefined;
     const inner = `${module}${module.endsWith(".") ? "" : "."}${name.slice(0, dot)}`;
     return this.find(inner, name.slice(dot + 1), importer, depth + 1);
+  }
+
+  /** `Core().session`, where the file itself imports `Core`: what holds of it in the file that defines it. */
+  #ofClass(path: string, name: string): ExportedClient | undefined {
+    const at = name.indexOf("()");
+    const passed = at > 0 ? this.#files.get(path)?.get(name.slice(0, at)) : undefined;
+    if (passed?.timeout.state !== "imported") return undefined;
+    return { ...passed, timeout: { ...passed.timeout, name: `${passed.timeout.name}${name.slice(at)}` } };
   }
 
   /** `import * as http`, `require("./http")` and a default export meet here: "default.api" may be "api", and the other way. */

@@ -1,5 +1,6 @@
 import type { EditFix, Span, TextEdit } from "../../model.ts";
 import type { Change, Insertion, KeywordInsertion, ObjectInsertion } from "./knowledge/client.ts";
+import type { Located } from "./locate.ts";
 import type { Argument, Call, Expression, ObjectLiteral } from "./program.ts";
 import { reach } from "./python/reach.ts";
 import type { Resolver, Value } from "./resolve.ts";
@@ -111,6 +112,14 @@ function intoKeyword(insertion: KeywordInsertion, call: Call, resolver: Resolver
   if (argument.state === "given") return []; // it is spread from a dictionary
   const added = intoArguments(program.text, call, `${keyword}=${text}`);
   return added.length > 0 ? [...added, ...reached.changes] : [];
+}
+
+/** The fix for every call of a client at once. */
+export function clientFixes({ made }: Located, resolver: Resolver): readonly EditFix[] {
+  const maker = made.findLast(({ making }) => making.fix);
+  if (!maker?.making.fix) return [];
+  const edits = insertionEdits(maker.making.fix, maker.call.expression, resolver);
+  return fixWith("Set a 10 s timeout for this client", edits);
 }
 
 /** Adds an argument after the last one. */

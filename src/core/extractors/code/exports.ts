@@ -1,12 +1,13 @@
-import type { EditFix, ExportedClient, Signal, Span } from "../../model.ts";
+import type { ExportedClient, Signal, Span } from "../../model.ts";
 import { builderOf, type Decision, decideInstance, readOption, type Sighting } from "./clients.ts";
-import { fixWith, insertionEdits } from "./edits.ts";
+import { clientFixes } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
 import { isOwnModule } from "./importedCalls.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, own } from "./locate.ts";
 import { optionsMakers } from "./optionsMakers.ts";
 import type { Expression, FunctionExpression } from "./program.ts";
+import { memberClients } from "./python/memberClients.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
 import { shadows } from "./ruby/shadows.ts";
 import { wrappers } from "./wrappers.ts";
@@ -25,7 +26,10 @@ export function exportedClients(
     if (isOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
   }
   everywhere(resolver, known, note);
-  for (const { span, data } of [...optionsMakers(resolver), ...wrappers(resolver, sightings)]) note(span, data);
+  const members = memberClients(resolver, known);
+  for (const { span, data } of [...optionsMakers(resolver), ...wrappers(resolver, sightings), ...members]) {
+    note(span, data);
+  }
   for (const { span, data } of shadows(resolver.program, known)) note(span, data);
   if (injects) for (const definition of resolver.program.functions) noteProvider(definition);
   return found;
@@ -77,14 +81,6 @@ export function exportedClients(
     if (origin.from !== "module" || !isOwnModule(origin.module, resolver.program.language)) return;
     note(span, passedOn(name, origin.module, origin.path.join(".") || "default"));
   }
-}
-
-/** The fix for every call of a client at once. */
-export function clientFixes({ made }: Located, resolver: Resolver): readonly EditFix[] {
-  const maker = made.findLast(({ making }) => making.fix);
-  if (!maker?.making.fix) return [];
-  const edits = insertionEdits(maker.making.fix, maker.call.expression, resolver);
-  return fixWith("Set a 10 s timeout for this client", edits);
 }
 
 /** What is called itself, or makes the requests that are. */

@@ -4,7 +4,7 @@ import { callText } from "./facts.ts";
 import { stubCall } from "./javascript/importedStubs.ts";
 import type { ClientLibrary, ClientObject } from "./knowledge/client.ts";
 import { librariesOf, locate, own } from "./locate.ts";
-import type { Call, Language } from "./program.ts";
+import type { Binding, Call, Language } from "./program.ts";
 import { isCallers, numberReader } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
@@ -28,7 +28,7 @@ export function importedCalls(
     const origins = value === undefined || origin ? [origin] : inherited(value, resolver);
     return origins.flatMap((origin) => {
       if (!origin || !isOwnModule(origin.module, language)) return [];
-      if (locate(value ?? { expression: call }, known, resolver).length > 0) return [];
+      if (values.some((each) => locate(each, known, resolver).length > 0)) return [];
       const stub = stubCall(call, origin.path, resolver);
       const named = stub?.name ?? namedClient(origin.path, members, language);
       if (named === undefined) return [];
@@ -57,6 +57,7 @@ function importOf(value: Value, resolver: Resolver): { module: string; path: rea
   const origin = originOf(value);
   if (origin.from === "module") return origin;
   if (origin.from === "global") return ofClass(origin.path, resolver);
+  if (origin.from === "parameter") return ofTyped(origin.binding, origin.path, resolver);
   if (origin.from !== "call") return undefined;
   const made = resolver.follow({ ...origin.call, expression: origin.call.expression.callee });
   const maker = made[0] && made.length === 1 ? originOf(made[0]) : undefined;
@@ -69,9 +70,18 @@ function importOf(value: Value, resolver: Resolver): { module: string; path: rea
   return { module: maker.module, path: [...maker.path.slice(0, -1), `${name}()`, ...origin.path] };
 }
 
+/** In Python what is handed in is an instance of the class that it is annotated with: `core.websession.get(…)`. */
+function ofTyped({ type }: Binding, path: readonly string[], { program }: Resolver) {
+  if (program.language !== "python" || type === undefined || path.length < 2) return undefined;
+  const origin = originOf({ expression: type });
+  const name = origin.path.at(-1);
+  if (origin.from !== "module" || name === undefined || name === "*") return undefined;
+  return { module: origin.module, path: [...origin.path.slice(0, -1), `${name}()`, ...path] };
+}
+
 const CLIENT_FIELD = /(?:^@|conn|client|http|api|session|faraday|rest|request|agent|redis)/i;
 
-/** What a Ruby class takes from one that another file defines: `connection.get(…)` where `connection` is its parent's. */
+/** What a class takes from one that another file defines: `connection.get(…)` where `connection` is its parent's. */
 function inherited({ expression }: Value, { program }: Resolver) {
   const path: string[] = [];
   let root = expression;
@@ -80,10 +90,15 @@ function inherited({ expression }: Value, { program }: Resolver) {
     root = root.object;
   }
   const self = root.kind === "name" && root.binding?.kind === "self" ? root.binding.definition : undefined;
-  if (program.language !== "ruby" || path.length < 2 || !CLIENT_FIELD.test(path[0] ?? "")) return [];
+  const { language } = program;
+  if (language !== "ruby" && language !== "python") return [];
+  if (path.length < 2 || !CLIENT_FIELD.test(path[0] ?? "")) return [];
   return (self?.bases ?? []).flatMap((base) => {
     const origin = originOf({ expression: base });
-    return origin.from === "module" ? [{ module: origin.module, path: [...origin.path, ...path] }] : [];
+    if (origin.from !== "module") return [];
+    const [name = "", ...outer] = origin.path.toReversed();
+    const parent = language === "python" ? [...outer.reverse(), `${name}()`] : origin.path;
+    return [{ module: origin.module, path: [...parent, ...path] }];
   });
 }
 

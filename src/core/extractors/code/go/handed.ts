@@ -1,6 +1,6 @@
 import type { ExportedClient, Signal } from "../../../model.ts";
 import { agree, decideInstance } from "../clients.ts";
-import { clientFixes } from "../exports.ts";
+import { clientFixes } from "../edits.ts";
 import { timeoutOf } from "../facts.ts";
 import type { ClientLibrary } from "../knowledge/client.ts";
 import { locate } from "../locate.ts";

@@ -1,6 +1,6 @@
 import type { ExportedClient, Signal, Timeout } from "../../../model.ts";
 import { agree, decideInstance, readOption, type Sighting } from "../clients.ts";
-import { clientFixes } from "../exports.ts";
+import { clientFixes } from "../edits.ts";
 import { callText, timeoutOf } from "../facts.ts";
 import type { ClientLibrary } from "../knowledge/client.ts";
 import { readRequestOrContext } from "../knowledge/go/requests.ts";

@@ -1,6 +1,6 @@
 import type { Signal, Timeout } from "../../../model.ts";
 import { decideInstance, type Sighting } from "../clients.ts";
-import { clientFixes } from "../exports.ts";
+import { clientFixes } from "../edits.ts";
 import { timeoutOf } from "../facts.ts";
 import { PHP_CLIENTS } from "../knowledge/php/index.ts";
 import { locate } from "../locate.ts";

@@ -53,10 +53,13 @@ function lowerFunction(
   const body = child(node, "body");
   const scope = new Scope("function", outer);
   const parameters = parametersOf(child(node, "parameters"), scope, context, lowering);
+  const returned = child(node, "return_type");
+  const returnType = returned && typeOf(returned, context, lowering);
   const lowered: GrowingFunction = {
     kind: "function",
     name,
     parameters,
+    ...(returnType ? { returnType } : {}),
     returns: [],
     isAsync: hasToken(node, "async"),
     bodySpan: spanOf(body ?? node),

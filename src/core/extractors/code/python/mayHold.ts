@@ -13,6 +13,9 @@ const SHORT = 4000;
 const PASSED_ON = /^from[ \t]+\.[\w.]*[ \t]+import\b/m;
 const OWN_NAMES = [/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+([^\n#"']+)/gm];
 
+/** A member that is called as clients are, of what another file may have made: `self.core.websession.get(`. */
+const OWN_MEMBER = /\b\w+\.\w*(?:session|client|http|api)\.(?:get|post|put|patch|delete|head|request|stream)\(/;
+
 /** Settings of Django, which are no call. */
 const SETTINGS = /^DATABASES[ \t]*[:=]/m;
 
@@ -21,6 +24,7 @@ export function mayHoldClients(text: string): boolean {
   return (
     KNOWN.test(text) ||
     SETTINGS.test(text) ||
+    OWN_MEMBER.test(text) ||
     (text.length < SHORT && PASSED_ON.test(text)) ||
     usesOwnClient(text, OWN_NAMES)
   );

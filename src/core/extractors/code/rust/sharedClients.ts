@@ -1,7 +1,7 @@
 import type { ExportedClient, Signal, Span, Timeout } from "../../../model.ts";
 import { decideInstance } from "../clients.ts";
 import { definitionOf } from "../declaredTypes.ts";
-import { clientFixes } from "../exports.ts";
+import { clientFixes } from "../edits.ts";
 import { timeoutOf } from "../facts.ts";
 import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
 import { type Located, locate } from "../locate.ts";
