@@ -55,6 +55,20 @@ test("the table of keys is a migration of the project's own tool, after its late
   );
 });
 
+test("closures that are static and methods with arguments are places as well", async () => {
+  const files = filesBelow(`test/prove/${PROJECTS["laravel"]}`);
+  const limits = CHECKS.find(({ id }) => id === "scaling/limits-documented");
+  if (limits === undefined) throw new Error("no check");
+  const provider = "app/Providers/AppServiceProvider.php";
+  const { text } = await scaffolded("rate-limiter", limits, {
+    ...files,
+    "bootstrap/app.php": (files["bootstrap/app.php"] ?? "").replaceAll("(function (", "(static function ("),
+    [provider]: (files[provider] ?? "").replace("boot()", "boot(Builder $schema, DatabaseManager $db)"),
+  });
+  expect(text("bootstrap/app.php")).toContain("$middleware->api(append: ['throttle:requests']);");
+  expect(text(provider)).toContain("RateLimiter::for('requests'");
+});
+
 describe.each(EACH)("%s in %s", (scaffold, project, state) => {
   test("does what its check asks of files, and only once", async () => {
     const check = CHECKS.find(({ id }) => SCAFFOLDS.some((each) => each.id === scaffold && each.check === id));

@@ -26,7 +26,9 @@ export const PHP_ERROR_TRACKING: Topic["frameworks"] = { slim: planSlim };
 async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const path = inFolder(context.component.root, "bootstrap/app.php");
   const text = await context.read(path);
-  const open = /^([ \t]*)->withExceptions\(function \(Exceptions (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(text ?? "");
+  const open = /^([ \t]*)->withExceptions\((?:static )?function \(Exceptions (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(
+    text ?? "",
+  );
   if (text === undefined || open === null)
     return nothing(`${path} has no place for exceptions, which came with Laravel 11.`);
   if (text.includes("Sentry\\")) return nothing(`${path} hands exceptions on to Sentry already.`);

@@ -26,7 +26,8 @@ async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
 async function defined({ component, read }: ScaffoldContext): Promise<readonly TextEdit[]> {
   const path = inFolder(component.root, "app/Providers/AppServiceProvider.php");
   const text = await read(path);
-  const boot = text === undefined ? null : /^([ \t]*)public function boot\(\)(?:: void)?\s*\{[ \t]*\r?\n/m.exec(text);
+  const boot =
+    text === undefined ? null : /^([ \t]*)public function boot\([^)\n]*\)(?:: void)?\s*\{[ \t]*\r?\n/m.exec(text);
   if (text === undefined || boot === null) return [];
   const at = boot.index + boot[0].length;
   const line = `${boot[1]}    Flags::define();${lineEnd(text)}`;

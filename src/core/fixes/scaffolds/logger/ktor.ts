@@ -1,13 +1,13 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
-import { besideModule, ktorModule } from "../text/ktorModule.ts";
+import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { logbackJson, otherBinding } from "./logback.ts";
 
 /** JSON by Logback, and Ktor's plugins that give requests ids: https://ktor.io/docs/server-call-id.html#put-call-id-mdc */
 export const KTOR_LOGGER: Otherwise = {
-  fits: ({ all }) => all("server.route").some(({ data }) => data.framework === "ktor"),
+  fits: isKtor,
   plan,
 };
 

@@ -1,13 +1,13 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
-import { besideModule, ktorModule } from "../text/ktorModule.ts";
+import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { PROMETHEUS } from "./micrometer.ts";
 
 /** Ktor's own plugin with Micrometer: https://ktor.io/docs/server-metrics-micrometer.html */
 export const KTOR_METRICS: Otherwise = {
-  fits: ({ all }) => all("server.route").some(({ data }) => data.framework === "ktor"),
+  fits: isKtor,
   plan,
 };
 

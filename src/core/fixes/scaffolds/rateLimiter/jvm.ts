@@ -4,7 +4,7 @@ import { type BesideJavalin, besideJavalin } from "../text/javalinApp.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
 import { jvmHome } from "../text/jvmHome.ts";
 import { packageLine } from "../text/jvmSource.ts";
-import { besideModule, ktorModule } from "../text/ktorModule.ts";
+import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise, type Topic } from "../topic.ts";
 import { SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN } from "./springFilter.ts";
@@ -21,7 +21,7 @@ export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
       ),
     plan: planSpring,
   },
-  { fits: ({ all }) => all("server.route").some(({ data }) => data.framework === "ktor"), plan: planKtor },
+  { fits: isKtor, plan: planKtor },
 ];
 
 const LIBRARIES = [

@@ -24,8 +24,10 @@ async function planLaravel({ component, read }: ScaffoldContext): Promise<Scaffo
   const provider = inFolder(component.root, "app/Providers/AppServiceProvider.php");
   const application = inFolder(component.root, "bootstrap/app.php");
   const [text, listed] = [await read(provider), await read(application)];
-  const boot = /^([ \t]*)public function boot\(\)(?:: void)?\s*\{[ \t]*\r?\n/m.exec(text ?? "");
-  const open = /^([ \t]*)->withMiddleware\(function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(listed ?? "");
+  const boot = /^([ \t]*)public function boot\([^)\n]*\)(?:: void)?\s*\{[ \t]*\r?\n/m.exec(text ?? "");
+  const open = /^([ \t]*)->withMiddleware\((?:static )?function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(
+    listed ?? "",
+  );
   if (text === undefined || boot === null) return nothing(`${provider} with its boot() is not there.`);
   if (listed === undefined || open === null)
     return nothing(`${application} has no place for middleware, which came with Laravel 11.`);

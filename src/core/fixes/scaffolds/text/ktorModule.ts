@@ -1,4 +1,5 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import type { Looked } from "../topic.ts";
 import { indentOf, type Layout, laidOut, layoutOf, linesAt } from "./blocks.ts";
 import { packageLine } from "./jvmSource.ts";
 import { folderOf, inFolder } from "./paths.ts";
@@ -12,6 +13,14 @@ export interface KtorModule {
   /** The indentation of its lines. */
   readonly indent: string;
   readonly layout: Layout;
+}
+
+/** Whether a component is an application of Ktor. */
+export function isKtor({ all }: Looked): boolean {
+  return (
+    all("server.route").some(({ data }) => data.framework === "ktor") ||
+    all("server.started").some(({ data }) => data.server === "Ktor")
+  );
 }
 
 /** The module of a component: the one of that name, or the first that there is. */

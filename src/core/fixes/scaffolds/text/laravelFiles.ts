@@ -25,7 +25,7 @@ export async function middlewareEdits(
 const LISTS: readonly (readonly [string, RegExp, (name: string, variable: string) => string])[] = [
   [
     "bootstrap/app.php",
-    /^([ \t]*)->withMiddleware\(function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m,
+    /^([ \t]*)->withMiddleware\((?:static )?function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m,
     (name, variable) => `${variable}->prepend(${name}::class);`,
   ],
   ["app/Http/Kernel.php", /^([ \t]*)protected \$middleware = \[[^\n]*\n/m, (name) => `${name}::class,`],

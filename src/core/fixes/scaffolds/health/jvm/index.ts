@@ -1,3 +1,4 @@
+import { isKtor } from "../../text/ktorModule.ts";
 import type { Otherwise, Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
@@ -10,7 +11,7 @@ export const JVM_HEALTH: Topic<Site>["frameworks"] = { javalin: planJavalin };
 /** Those that a build file or a file of routes shows. */
 export const JVM_HEALTH_OTHERWISE: readonly Otherwise[] = [
   {
-    fits: ({ all }) => all("server.route").some(({ data }) => data.framework === "ktor"),
+    fits: isKtor,
     plan: (context) => planKtor(context, wantedOf(context, "ktor")),
   },
   ...PROVIDED_HEALTH,
