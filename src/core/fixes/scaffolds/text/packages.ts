@@ -4,7 +4,7 @@ import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
-/** A package with the oldest version that what is written here asks for. */
+/** A package with the oldest version that what is written here asks for; in Python also "==" and the only one. */
 export type Wanted = Readonly<Record<string, string>>;
 
 /** Adds packages to the nearest package.json that lacks them; nothing where there is none. */
@@ -41,7 +41,7 @@ export async function pythonEdits(
     if (lines.length === 0) return [];
     const start = listed.index + listed[0].length;
     const indent = /^[ \t]+/.exec(project.text.slice(start))?.[0] ?? "    ";
-    const added = lines.map(([name, version]) => `${indent}"${name}>=${version}",${listed[1]}`).join("");
+    const added = lines.map(([name, version]) => `${indent}"${name}${asked(version)}",${listed[1]}`).join("");
     return [{ path: project.path, span: { start, end: start }, text: added }];
   }
   // https://python-poetry.org/docs/pyproject/#dependencies
@@ -53,7 +53,7 @@ export async function pythonEdits(
     );
     if (missing.length === 0) return [];
     const start = poetry.index + poetry[0].length + section.trimEnd().length;
-    const added = missing.map(([name, version]) => `${poetry[1]}${name} = ">=${version}"`).join("");
+    const added = missing.map(([name, version]) => `${poetry[1]}${name} = "${asked(version)}"`).join("");
     return [{ path: project.path, span: { start, end: start }, text: added }];
   }
   const requirements = await nearest(path, "requirements.txt", context);
@@ -63,8 +63,12 @@ export async function pythonEdits(
   if (lines.length === 0) return [];
   const newline = lineEnd(text);
   const before = text === "" || text.endsWith("\n") ? "" : newline;
-  const added = lines.map(([name, version]) => `${name}>=${version}${newline}`).join("");
+  const added = lines.map(([name, version]) => `${name}${asked(version)}${newline}`).join("");
   return [{ path: requirements.path, span: { start: text.length, end: text.length }, text: `${before}${added}` }];
+}
+
+function asked(version: string): string {
+  return version.startsWith("==") ? version : `>=${version}`;
 }
 
 async function nearest(

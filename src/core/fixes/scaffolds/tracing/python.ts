@@ -6,7 +6,9 @@ import { nothing } from "../topic.ts";
 
 /** https://opentelemetry.io/docs/zero-code/python/ */
 const PROGRAM = "opentelemetry-instrument";
-const BASE = { "opentelemetry-distro": "0.57b0", "opentelemetry-exporter-otlp": "1.36" };
+/** One release of all of them: each asks for exactly its own of the others, and what is newer of one fits no other. */
+const CONTRIB = "==0.57b0";
+const BASE = { "opentelemetry-distro": CONTRIB, "opentelemetry-exporter-otlp": "==1.36.0" };
 /** Libraries whose instrumentation is a package of its own, by what asks for them. */
 const INSTRUMENTED: Readonly<Record<string, string>> = {
   fastapi: "fastapi",
@@ -37,11 +39,11 @@ export async function planPythonTracing(context: ScaffoldContext): Promise<Scaff
   );
   const instrumentation = listed.flatMap((name) => {
     const of = INSTRUMENTED[name.toLowerCase()];
-    return of === undefined ? [] : [[`opentelemetry-instrumentation-${of}`, "0.57b0"] as const];
+    return of === undefined ? [] : [[`opentelemetry-instrumentation-${of}`, CONTRIB] as const];
   });
   const packages = {
     ...BASE,
-    ...Object.fromEntries([...instrumentation, ["opentelemetry-instrumentation-logging", "0.57b0"]]),
+    ...Object.fromEntries([...instrumentation, ["opentelemetry-instrumentation-logging", CONTRIB]]),
   };
   const edits = await pythonEdits(inFolder(context.component.root, "x"), packages, context);
   return { creates: [], edits: [...images, ...edits] };
