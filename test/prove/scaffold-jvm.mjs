@@ -74,7 +74,7 @@ const QUARKUS = {
   also: ["logger", "red-metrics", "opentelemetry", "graceful-shutdown", "feature-flags"],
   logged: "/orders",
   metrics: "/q/metrics",
-  counts: /^http_server_requests_seconds_count\{[^}]*status="200"[^}]*uri="\/orders"/m,
+  counts: /^http_server_requests_seconds_count\{(?=[^}]*status="200")[^}]*uri="\/orders"/m,
 };
 
 /** `node test/prove/scaffold-jvm.mjs ktor` proves Ktor alone. */

@@ -169,7 +169,11 @@ export async function prove({
     if (also.includes("red-metrics")) {
       const { body } = await asked(`http://127.0.0.1:${port}${prefix}${metrics}`, PATIENCE_MS);
       const counted = counts.test(body);
-      say(`${name}: counts requests by route`, counted, body.slice(0, 600));
+      say(
+        `${name}: counts requests by route`,
+        counted,
+        body.match(/^http\S*_count.*$/gm)?.join("\n") ?? body.slice(0, 600),
+      );
     }
     if (also.includes("logger"))
       say(`${name}: writes JSON with a request's id`, await comesTrue(async () => WITH_ID.test(log)), log.slice(-600));
