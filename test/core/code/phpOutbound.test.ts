@@ -93,7 +93,7 @@ describe("what containers are told", () => {
     ["$client = new Client(['timeout' => 0]); $app->instance('http', $client);", DISABLED],
     ["$builder->addDefinitions([Client::class => function () { return new Client(['timeout' => 0]); }]);", DISABLED],
     ["class HttpFactory { public function __invoke() { return new Client(['timeout' => 0]); } }", DISABLED],
-    ["class Other { private function http() { return new Client(['timeout' => 0]); } }", ["unanswered"]],
+    ["class Other { private function http() { return new Client(['timeout' => 1]); } }", ["unanswered"]],
     ["$app->bind('a', fn () => new Client()); $app->bind('b', fn () => new Client(['timeout' => 1]));", ["unanswered"]],
   ])("%s", async (told, expected) => {
     const files = { "src/container.php": `<?php\nuse GuzzleHttp\\Client;\n${told}\n` };
