@@ -132,6 +132,7 @@ async function proveApp(name) {
     folder: root,
     also: name === "httprouter" ? ["graceful-shutdown"] : ALSO,
     slow: "/slow",
+    ...(name === "gorilla" ? { limited: "/slow" } : {}), // https://github.com/gorilla/mux#middleware: where a route matches
     files: {
       "main.go": `package main
 

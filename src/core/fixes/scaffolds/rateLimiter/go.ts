@@ -8,9 +8,9 @@ export const GO_RATE_LIMITER: GoMiddleware = {
   call: ({ form }) => (form === "http" ? "limitRequests" : "limitRequests()"),
   minor: 21,
   modules: ({ form }): GoModules => (form === "fiber" ? {} : { "github.com/go-chi/httprate": "v0.14.1" }),
-  declares: ["limitRequests", "requestsPerMinute", "unlimited", "callerOf"],
+  declares: ["limitRequests", "requestsPerMinute", "requestLimiter", "unlimited", "callerOf"],
   text: (site) => {
-    const { imports, middleware } = FORMS[site.web.form](site);
+    const { imports, before = "", middleware } = FORMS[site.web.form](site);
     return `package ${site.package}
 
 ${goImports(["log/slog", "net", "os", "strconv", "strings", "sync", "time", ...imports])}
@@ -21,7 +21,7 @@ const requestsPerMinute = 300
 // unlimited is what watches the service: it asks often, and is never turned away.
 var unlimited = map[string]bool{"/livez": true, "/readyz": true, "/healthz": true, "/health": true, "/metrics": true}
 
-// limitRequests answers 429 to who asks too often, and says when to come back.
+${before}// limitRequests answers 429 to who asks too often, and says when to come back.
 ${middleware}
 // warnOfProxy says once that callers behind a proxy cannot be told apart yet.
 var warnOfProxy = sync.OnceFunc(func() {
@@ -57,6 +57,8 @@ func callerOf(path, forwarded, address string) string {
 
 interface Form {
   readonly imports: readonly string[];
+  /** Declarations that the middleware needs. */
+  readonly before?: string;
   readonly middleware: string;
 }
 
@@ -66,11 +68,15 @@ const LIMITER = "limiter := httprate.NewRateLimiter(requestsPerMinute, time.Minu
 const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
   http: () => ({
     imports: [HTTPRATE, "net/http"],
+    // One for all: a router such as gorilla's wraps its handlers anew for each request.
+    before: `// requestLimiter counts the requests of each caller.
+var requestLimiter = httprate.NewRateLimiter(requestsPerMinute, time.Minute)
+
+`,
     middleware: `func limitRequests(next http.Handler) http.Handler {
-	${LIMITER}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		caller := callerOf(r.URL.Path, r.Header.Get("X-Forwarded-For"), r.RemoteAddr)
-		if caller != "" && limiter.RespondOnLimit(w, r, caller) {
+		if caller != "" && requestLimiter.RespondOnLimit(w, r, caller) {
 			return
 		}
 		next.ServeHTTP(w, r)
