@@ -55,6 +55,7 @@ async function planKtor(context: ScaffoldContext): Promise<ScaffoldPlan> {
 }
 
 const KTOR = `import io.ktor.server.application.Application
+import io.ktor.server.application.ApplicationCall
 import io.ktor.server.application.install
 import io.ktor.server.plugins.origin
 import io.ktor.server.plugins.ratelimit.RateLimit
@@ -68,17 +69,22 @@ private const val LIMIT = 120
 private val FREE = setOf("/livez", "/readyz", "/healthz", "/health", "/metrics")
 
 /**
- * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: install XForwardedHeaders, or all
- * callers are one. Each instance counts by itself.
+ * Answers 429 to whoever asks too often. Each instance counts by itself. What comes through a proxy is not limited until
+ * XForwardedHeaders is installed, which takes the caller out of its headers: all callers would look like one.
  */
 fun Application.rateLimits() {
     install(RateLimit) {
         global {
             rateLimiter(limit = LIMIT, refillPeriod = 1.minutes)
             requestKey { it.request.origin.remoteHost }
-            requestWeight { call, _ -> if (call.request.path() in FREE) 0 else 1 }
+            requestWeight { call, _ -> if (call.request.path() in FREE || isBehindProxy(call)) 0 else 1 }
         }
     }
+}
+
+private fun isBehindProxy(call: ApplicationCall): Boolean {
+    val request = call.request
+    return request.headers["X-Forwarded-For"] != null && request.origin.remoteHost == request.local.remoteHost
 }
 `;
 
@@ -86,13 +92,14 @@ const JAVALIN: BesideJavalin = {
   name: "RateLimits",
   call: "rateLimits",
   java: `import io.javalin.Javalin;
+import io.javalin.http.Context;
 import io.javalin.http.util.NaiveRateLimit;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: set Javalin's contextResolver.ip, or
- * all callers are one. Each instance counts by itself, a caller and a route at a time.
+ * Answers 429 to whoever asks too often, a caller and a route at a time. Each instance counts by itself. What comes through
+ * a proxy is not limited until Javalin's contextResolver.ip takes the caller out of its headers: all would look like one.
  */
 final class RateLimits {
     /** How often one caller may ask a route within a minute. */
@@ -105,12 +112,18 @@ final class RateLimits {
 
     static void rateLimits(Javalin app) {
         app.beforeMatched(context -> {
-            if (!FREE.contains(context.path())) NaiveRateLimit.requestPerTimeUnit(context, LIMIT, TimeUnit.MINUTES);
+            if (FREE.contains(context.path()) || isBehindProxy(context)) return;
+            NaiveRateLimit.requestPerTimeUnit(context, LIMIT, TimeUnit.MINUTES);
         });
+    }
+
+    private static boolean isBehindProxy(Context context) {
+        return context.header("X-Forwarded-For") != null && context.ip().equals(context.req().getRemoteAddr());
     }
 }
 `,
   kotlin: `import io.javalin.Javalin
+import io.javalin.http.Context
 import io.javalin.http.util.NaiveRateLimit
 import java.util.concurrent.TimeUnit
 
@@ -121,13 +134,17 @@ private const val LIMIT = 120
 private val FREE = setOf("/livez", "/readyz", "/healthz", "/health", "/metrics")
 
 /**
- * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: set Javalin's contextResolver.ip, or
- * all callers are one. Each instance counts by itself, a caller and a route at a time.
+ * Answers 429 to whoever asks too often, a caller and a route at a time. Each instance counts by itself. What comes through
+ * a proxy is not limited until Javalin's contextResolver.ip takes the caller out of its headers: all would look like one.
  */
 fun rateLimits(app: Javalin) {
     app.beforeMatched {
-        if (it.path() !in FREE) NaiveRateLimit.requestPerTimeUnit(it, LIMIT, TimeUnit.MINUTES)
+        if (it.path() in FREE || isBehindProxy(it)) return@beforeMatched
+        NaiveRateLimit.requestPerTimeUnit(it, LIMIT, TimeUnit.MINUTES)
     }
 }
+
+private fun isBehindProxy(context: Context) =
+    context.header("X-Forwarded-For") != null && context.ip() == context.req().remoteAddr
 `,
 };

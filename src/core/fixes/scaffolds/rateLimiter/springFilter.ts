@@ -1,4 +1,7 @@
-/** In four blanks: https://bucket4j.com/8.14.0/toc.html#quick-start-examples */
+/**
+ * In four blanks: https://bucket4j.com/8.14.0/toc.html#quick-start-examples. Whatever resolves forwarded headers takes them
+ * off the request: https://docs.spring.io/spring-framework/reference/web/webmvc/filters.html#filters-forwarded-headers
+ */
 export const SPRING_LIMITER_JAVA = `import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -14,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: set
- * server.forward-headers-strategy, or all callers are one. Each instance counts by itself.
+ * Answers 429 to whoever asks too often. Each instance counts by itself. What comes through a proxy is not limited until
+ * server.forward-headers-strategy is set, which takes the caller out of its headers: all callers would look like one.
  */
 @Component
 @Order(0)
@@ -40,10 +43,10 @@ public class RateLimitFilter extends OncePerRequestFilter {
         response.setStatus(429);
     }
 
-    /** Orchestrators and Prometheus may ask as often as they like. */
+    /** Orchestrators and Prometheus may ask as often as they like, and so may callers that cannot be told apart. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator");
+        return request.getRequestURI().startsWith("/actuator") || request.getHeader("X-Forwarded-For") != null;
     }
 
     private static Bucket newBucket() {
@@ -68,8 +71,8 @@ import org.springframework.web.filter.OncePerRequestFilter
 private const val LIMIT = 120L
 
 /**
- * Answers 429 to whoever asks too often. Behind a proxy the caller is in its headers: set
- * server.forward-headers-strategy, or all callers are one. Each instance counts by itself.
+ * Answers 429 to whoever asks too often. Each instance counts by itself. What comes through a proxy is not limited until
+ * server.forward-headers-strategy is set, which takes the caller out of its headers: all callers would look like one.
  */
 @Component
 @Order(0)
@@ -85,8 +88,9 @@ class RateLimitFilter : OncePerRequestFilter() {
         response.status = 429
     }
 
-    /** Orchestrators and Prometheus may ask as often as they like. */
-    override fun shouldNotFilter(request: HttpServletRequest) = request.requestURI.startsWith("/actuator")
+    /** Orchestrators and Prometheus may ask as often as they like, and so may callers that cannot be told apart. */
+    override fun shouldNotFilter(request: HttpServletRequest) =
+        request.requestURI.startsWith("/actuator") || request.getHeader("X-Forwarded-For") != null
 
     private fun newBucket(): Bucket =
         Bucket.builder()
