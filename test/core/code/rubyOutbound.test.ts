@@ -223,7 +223,7 @@ describe("what is followed", () => {
 
   test("keywords that a last parameter gathers", async () => {
     const text = "def fetch(url, options = {})\n  Typhoeus.get(url, options)\nend\nfetch('x', timeout: 5)";
-    expect(await said(text)).toEqual(["Typhoeus set for ever by argument"]);
+    expect(await said(text)).toEqual(["Typhoeus set 5000 by argument"]);
   });
 
   test("a client that the file's own methods hand on", async () => {
