@@ -19,6 +19,7 @@ export type InfrastructureTool =
   | "ARM"
   | "Crossplane"
   | "CDK"
+  | "Checkly"
   | "Serverless Framework"
   | "Fly.io"
   | "Render"

@@ -69,6 +69,40 @@ describe("alerts", () => {
     ["Checkly", 'resource "checkly_check" "a" {\n  name = "orders"\n}\n', '"orders" fires on availability.'],
   ])("%s", async (_, terraform, words) => expect((await said(symptomAlerts, terraform)).words).toContain(words));
 
+  describe("checks that Checkly's constructs declare", () => {
+    const imports = 'import { ApiCheck, HeartbeatMonitor } from "checkly/constructs";\n';
+    test.each([
+      [
+        "src/__checks__/orders.check.ts",
+        'new ApiCheck("orders-api", { name: "Orders answer", request: { url: "https://x.example", method: "GET" } });',
+        '"Orders answer" fires on availability.',
+      ],
+      [
+        "checks/backup.check.ts",
+        'new HeartbeatMonitor("nightly", { name: "Backup ran", period: 1 });',
+        '"Backup ran" fires on availability.',
+      ],
+      [
+        "checks/named.check.ts",
+        'const common = { locations: [] };\nnew ApiCheck("orders-api", { ...common });',
+        '"orders-api" fires on availability.',
+      ],
+    ])("%s", async (path, code, words) => {
+      const item = await said(symptomAlerts, "", { [path]: imports + code });
+      expect(item.words).toContain(words);
+    });
+
+    test.each([
+      [
+        "one that is switched off",
+        'import { ApiCheck } from "checkly/constructs";\nnew ApiCheck("a", { activated: false });',
+      ],
+      ["another package's class", 'import { ApiCheck } from "./checkly/constructs.js";\nnew ApiCheck("a", {});'],
+    ])("%s is none", async (_, code) => {
+      expect((await said(symptomAlerts, "", { "checks/a.check.ts": code })).words).toEqual([]);
+    });
+  });
+
   test("on resources alone are causes", async () => {
     const terraform =
       'resource "aws_cloudwatch_metric_alarm" "a" {\n  alarm_name = "cpu"\n  metric_name = "CPUUtilization"\n}\n';

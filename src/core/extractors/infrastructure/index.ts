@@ -3,6 +3,7 @@ import { bicep } from "./arm/bicep.ts";
 import { armTemplate } from "./arm/template.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
 import { cdkPrograms } from "./code/cdk.ts";
+import { checklyPrograms } from "./code/checkly.ts";
 import { pulumiPrograms } from "./code/pulumi.ts";
 import { crontabs } from "./crontabs.ts";
 import { crossplane } from "./crossplane.ts";
@@ -26,6 +27,7 @@ export const INFRASTRUCTURE: readonly Extractor[] = [
   crossplane,
   pulumiPrograms,
   cdkPrograms,
+  checklyPrograms,
   kubernetesBackups,
   crontabs,
   storageClasses,
