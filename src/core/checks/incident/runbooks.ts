@@ -182,7 +182,8 @@ function covers({ data, place }: Document): Evidence {
 }
 
 function mention({ data, place }: Document): Evidence {
-  const why = "has no steps under a heading such as Diagnose or Mitigate";
+  const has = data.steps === 0 ? "no steps" : "a single step";
+  const why = `has ${has} under a heading such as Diagnose or Mitigate`;
   return { message: `"${data.title}" ${why}, so it was not counted.`, place };
 }
 
