@@ -94,6 +94,8 @@ describe("what containers are told", () => {
     ["$builder->addDefinitions([Client::class => function () { return new Client(['timeout' => 0]); }]);", DISABLED],
     ["class HttpFactory { public function __invoke() { return new Client(['timeout' => 0]); } }", DISABLED],
     ["class Other { private function http() { return new Client(['timeout' => 1]); } }", ["unanswered"]],
+    // Nobody's, and switched off all the same.
+    ["class Other { private function http() { return new Client(['timeout' => 0]); } }", DISABLED],
     ["$app->bind('a', fn () => new Client()); $app->bind('b', fn () => new Client(['timeout' => 1]));", ["unanswered"]],
   ])("%s", async (told, expected) => {
     const files = { "src/container.php": `<?php\nuse GuzzleHttp\\Client;\n${told}\n` };

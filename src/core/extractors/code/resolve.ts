@@ -346,6 +346,7 @@ export class Resolver {
     seen: ReadonlySet<unknown>,
     calls: number,
   ): Entry | undefined {
+    if (this.#isRuby) return undefined; // there the callers are asked what they give
     const last = literal.entries.findIndex(({ span }) => span.start === end);
     const before = { ...literal, entries: literal.entries.slice(0, last) };
     const entry = last > 0 ? this.#objectEntry(object, before, key, seen, calls) : undefined;
