@@ -1,6 +1,6 @@
 import type { Extraction, SourceFile } from "./extractors/extractor.ts";
 import { EXTRACTORS } from "./extractors/index.ts";
-import { Readers } from "./extractors/readers.ts";
+import { extractText, Readers } from "./extractors/readers.ts";
 import type { Assets } from "./ports.ts";
 import { type Channel, Peer } from "./remote.ts";
 
@@ -11,6 +11,6 @@ export type ExtractionCalls = { readonly extract: { readonly asks: SourceFile; r
 export function serveExtraction(channel: Channel, assets: Assets): void {
   const readers = new Readers(EXTRACTORS);
   new Peer<ExtractionCalls, Readonly<Record<never, never>>>(channel, {
-    extract: (file) => readers.extract(file, assets),
+    extract: (file) => extractText(readers.of(file.path, file.role), file, assets),
   });
 }

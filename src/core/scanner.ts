@@ -1,5 +1,5 @@
 import type { Extractor, SourceFile } from "./extractors/extractor.ts";
-import { Readers } from "./extractors/readers.ts";
+import { extractName, extractText, Readers } from "./extractors/readers.ts";
 import { classify, isGenerated, isMinified } from "./files/classify.ts";
 import { decode } from "./files/decode.ts";
 import { decidesMembership, Tree } from "./files/walk.ts";
@@ -184,11 +184,13 @@ export class Scanner {
   async #look(path: string): Promise<Known | undefined> {
     const role = classify(path);
     const by = this.#own;
-    const extractors = [...this.#readers.of(path, role), ...by.of(path, role)];
+    const shipped = this.#readers.of(path, role);
+    const own = by.of(path, role);
+    const extractors = [...shipped, ...own];
     const nothing = { role, bytes: 0, read: false, signals: [], problems: [] };
     if (extractors.length === 0)
       return { ...nothing, skipped: role === "production" || role === "docs" ? "other" : role };
-    const byName = await this.#readers.extractByName(path, role, this.#assets);
+    const byName = await extractName(extractors, path, role, this.#assets);
     if (extractors.every((extractor) => extractor.byName)) return { ...nothing, skipped: "generated", signals: byName };
     const bytes = await this.#workspace.read(path, FILE_LIMIT_BYTES);
     if (bytes === "gone") return undefined;
@@ -210,10 +212,10 @@ export class Scanner {
       return { ...nothing, role: "generated", bytes: bytes.length, skipped: "generated" };
 
     const file = { path, text: decoded.text, role };
-    const shipped = await this.#extract(file);
-    const own = await by.extract(file, this.#assets);
-    const signals = [...byName, ...shipped.signals, ...own.signals];
-    const problems = [...shipped.problems, ...own.problems];
+    const known = await this.#extract(file, shipped);
+    const told = await extractText(own, file, this.#assets);
+    const signals = [...byName, ...known.signals, ...told.signals];
+    const problems = [...known.problems, ...told.problems];
     signals.sort(
       (a, b) =>
         a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end || (a.kind < b.kind ? -1 : 1),
@@ -224,8 +226,8 @@ export class Scanner {
   }
 
   /** By a helper that is free, else here. */
-  async #extract(file: SourceFile) {
-    return (await this.#helpers?.extract(file)) ?? (await this.#readers.extract(file, this.#assets));
+  async #extract(file: SourceFile, extractors: readonly Extractor[]) {
+    return (await this.#helpers?.extract(file)) ?? (await extractText(extractors, file, this.#assets));
   }
 
   #remember(path: string, known: Known | undefined): void {

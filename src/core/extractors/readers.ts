@@ -18,27 +18,36 @@ export class Readers {
     const wanted = this.#index.matches(path);
     return this.#extractors.filter(({ roles = PRODUCTION }, at) => wanted.has(at) && roles.includes(role));
   }
+}
 
-  /** What these extractors see in a file's text, in their order. */
-  async extract(file: SourceFile, assets: Assets): Promise<Extraction> {
-    const signals: Signal[] = [];
-    const problems: Problem[] = [];
-    for (const extractor of this.of(file.path, file.role)) {
-      if (extractor.byName || extractor.mayHold?.(file.text, file.path) === false) continue;
-      const extraction = await extract(extractor, file, assets);
-      signals.push(...extraction.signals);
-      problems.push(...extraction.problems);
-    }
-    return { signals, problems };
+/** What they see in a file's text, in their order. */
+export async function extractText(
+  extractors: readonly Extractor[],
+  file: SourceFile,
+  assets: Assets,
+): Promise<Extraction> {
+  const signals: Signal[] = [];
+  const problems: Problem[] = [];
+  for (const extractor of extractors) {
+    if (extractor.byName || extractor.mayHold?.(file.text, file.path) === false) continue;
+    const extraction = await extract(extractor, file, assets);
+    signals.push(...extraction.signals);
+    problems.push(...extraction.problems);
   }
+  return { signals, problems };
+}
 
-  /** What a file's name alone says: lock files are large, generated, and of no further interest. */
-  async extractByName(path: string, role: FileRole, assets: Assets): Promise<readonly Signal[]> {
-    const signals: Signal[] = [];
-    for (const extractor of this.of(path, role))
-      if (extractor.byName) signals.push(...(await extract(extractor, { path, text: "", role }, assets)).signals);
-    return signals;
-  }
+/** What a file's name alone says: lock files are large, generated, and of no further interest. */
+export async function extractName(
+  extractors: readonly Extractor[],
+  path: string,
+  role: FileRole,
+  assets: Assets,
+): Promise<readonly Signal[]> {
+  const signals: Signal[] = [];
+  for (const extractor of extractors)
+    if (extractor.byName) signals.push(...(await extract(extractor, { path, text: "", role }, assets)).signals);
+  return signals;
 }
 
 const PRODUCTION: readonly FileRole[] = ["production"];
