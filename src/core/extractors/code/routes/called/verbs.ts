@@ -17,6 +17,10 @@ export function verbs(
 ): readonly Signal[] {
   const found: Signal[] = [];
   const layers: string[] = [];
+  const add = (method: string, handler: ReturnType<typeof handlerOf>) => {
+    const { text: path, dynamic } = text ?? { text: "", dynamic: true };
+    found.push(...routeSignal(call, on, [method], path, dynamic, handler, layers, library, reader));
+  };
   for (let at = given, depth = 0; at?.kind === "call" && depth < 12; depth++) {
     const { callee, arguments: inner } = at;
     const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
@@ -29,20 +33,7 @@ export function verbs(
         inner.map(({ value }) => value),
         reader.program,
       );
-      const methods = VERB.test(method) ? [method.toUpperCase()] : ["ALL"];
-      found.push(
-        ...routeSignal(
-          call,
-          on,
-          methods,
-          text?.text ?? "",
-          text === undefined || text.dynamic,
-          handler,
-          layers,
-          library,
-          reader,
-        ),
-      );
+      add(VERB.test(method) ? method.toUpperCase() : "ALL", handler);
     } else if (VERB.test(name) && inner.length > 0) {
       // `get_with(handler, transform)` documents it beside: https://docs.rs/aide/latest/aide/axum/index.html
       const documented = name.endsWith("_with");
@@ -51,20 +42,7 @@ export function verbs(
         reader.program,
       );
       const verb = name.replace(/_with$/, "");
-      const methods = [verb === "any" ? "ALL" : verb.toUpperCase()];
-      found.push(
-        ...routeSignal(
-          call,
-          on,
-          methods,
-          text?.text ?? "",
-          text === undefined || text.dynamic,
-          handler,
-          layers,
-          library,
-          reader,
-        ),
-      );
+      add(verb === "any" ? "ALL" : verb.toUpperCase(), handler);
     }
     at = callee.kind === "member" ? callee.object : undefined;
   }
