@@ -66,6 +66,41 @@ describe("alerts", () => {
       'resource "google_monitoring_uptime_check_config" "a" {\n  display_name = "orders"\n}\n',
       '"orders" fires on availability.',
     ],
+    [
+      "Datadog's JSON",
+      'resource "datadog_monitor_json" "a" {\n  monitor = jsonencode({ name = "Fails", type = "query alert", query = "sum(last_5m):sum:trace.http.request.errors{*}.as_count() > 5" })\n}\n',
+      '"Fails" fires on errors.',
+    ],
+    [
+      "Datadog's percentiles",
+      'resource "datadog_monitor" "a" {\n  name = "Slow"\n  type = "query alert"\n  query = "percentile(last_5m):p99:trace.express.request{*} > 2"\n}\n',
+      '"Slow" fires on latency.',
+    ],
+    [
+      "New Relic, from outside",
+      'resource "newrelic_synthetics_multilocation_alert_condition" "a" {\n  name = "Away"\n}\n',
+      '"Away" fires on availability.',
+    ],
+    [
+      "Google, in PromQL",
+      'resource "google_monitoring_alert_policy" "a" {\n  display_name = "5xx"\n  conditions {\n    condition_prometheus_query_language {\n      query = "sum(rate(http_requests_total{status=~\\"5..\\"}[5m])) / sum(rate(http_requests_total[5m])) > 0.01"\n    }\n  }\n}\n',
+      '"5xx" fires on errors.',
+    ],
+    [
+      "Azure, by a query of logs",
+      'resource "azurerm_monitor_scheduled_query_rules_alert_v2" "a" {\n  name = "failed"\n  criteria {\n    query = "requests | where success == false"\n  }\n}\n',
+      '"failed" fires on errors.',
+    ],
+    [
+      "Azure, by what it detects",
+      'resource "azurerm_monitor_smart_detector_alert_rule" "a" {\n  name = "anomalies"\n  detector_type = "FailureAnomaliesDetector"\n}\n',
+      '"anomalies" fires on errors.',
+    ],
+    [
+      "Azure, from outside",
+      'resource "azurerm_application_insights_standard_web_test" "a" {\n  name = "ping"\n}\n',
+      '"ping" fires on availability.',
+    ],
     ["Checkly", 'resource "checkly_check" "a" {\n  name = "orders"\n}\n', '"orders" fires on availability.'],
   ])("%s", async (_, terraform, words) => expect((await said(symptomAlerts, terraform)).words).toContain(words));
 
@@ -150,6 +185,21 @@ describe("where alerts go", () => {
     [
       "a topic's subscription",
       'resource "aws_sns_topic_subscription" "a" {\n  protocol = "https"\n  endpoint = "https://events.pagerduty.com/integration/x/enqueue"\n}\n',
+      "PagerDuty",
+    ],
+    [
+      "whom a monitor's message names",
+      'resource "datadog_monitor" "a" {\n  name = "Fails"\n  type = "query alert"\n  query = "sum(last_5m):sum:x.errors{*} > 5"\n  message = "It fails. @pagerduty-orders @ops@example.com"\n}\n',
+      "PagerDuty, email",
+    ],
+    [
+      "an action group",
+      'resource "azurerm_monitor_action_group" "a" {\n  name = "ops"\n  sms_receiver {\n    name = "duty"\n    country_code = "49"\n    phone_number = "1"\n  }\n}\n',
+      "a text message",
+    ],
+    [
+      "an old channel of New Relic",
+      'resource "newrelic_alert_channel" "a" {\n  name = "ops"\n  type = "pagerduty"\n}\n',
       "PagerDuty",
     ],
   ])("%s", async (_, terraform, channel) => {

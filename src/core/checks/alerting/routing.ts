@@ -6,7 +6,17 @@ import { listed } from "./alertWords.ts";
 type Reads = "alert.receiver";
 type Receiver = Signal<"alert.receiver">;
 /** What wakes somebody, as opposed to a channel that is read in working hours. */
-const PAGING = new Set(["PagerDuty", "Opsgenie", "VictorOps", "Grafana OnCall", "incident.io", "Pushover"]);
+const PAGING = new Set([
+  "PagerDuty",
+  "Opsgenie",
+  "VictorOps",
+  "Grafana OnCall",
+  "incident.io",
+  "Pushover",
+  "Better Stack",
+  "Datadog On-Call",
+  "AWS Incident Manager",
+]);
 
 export default defineCheck({
   id: "alerting/routing",

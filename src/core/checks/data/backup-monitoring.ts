@@ -63,6 +63,17 @@ export default defineCheck({
 const ALARM =
   /^(?:aws_cloudwatch_(?:metric_alarm|composite_alarm)|google_monitoring_alert_policy|azurerm_monitor_\w*alert\w*|datadog_monitor|newrelic_\w*condition|grafana_rule_group)$/;
 
+const AZURE_VAULT = /^azurerm_(?:recovery_services|data_protection_backup)_vault\./;
+
+/** Ways to say when an alert of Google fires. */
+const CONDITIONS = [
+  "condition_threshold",
+  "condition_absent",
+  "condition_matched_log",
+  "condition_monitoring_query_language",
+  "condition_prometheus_query_language",
+];
+
 /** Metrics by which exporters and operators tell that backups work. */
 const METRICS =
   /^(?:velero_(?:backup|schedule)\w*|kube_(?:job_status_failed|job_failed|cronjob_status_last_(?:successful|schedule)_time)|cnpg_\w*(?:backup|archiv)\w*|barman_\w+|pgbackrest_\w*backup\w*|restic_\w+|k8up_\w+|volsync_\w+|walg?_\w+|pg_stat_archiver_\w+|longhorn_backup\w*|catalog_actions_count|\w*(?:last|latest)_(?:successful_)?backup\w*|\w*backup\w*(?:timestamp|age|success|failed|failures?|status|duration)\w*)$/i;
@@ -110,9 +121,22 @@ function watching(resource: Resource): readonly Evidence[] {
 function watches({ data }: Resource): boolean {
   const { fields, type } = data;
   switch (type) {
-    case "aws_backup_vault_notifications":
     case "azurerm_data_protection_backup_alert":
       return true;
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html: failed jobs complete as well.
+    case "aws_backup_vault_notifications": {
+      const events = textsAt(fields, "backup_vault_events");
+      return events.length === 0 || events.some((event) => /COMPLETED|FAILED|EXPIRED|SUCCESSFUL/.test(event));
+    }
+    // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_alert_processing_rule_action_group
+    case "azurerm_monitor_alert_processing_rule_action_group":
+      return (
+        textsAt(fields, "condition", "target_resource_type", "values").some((text) =>
+          /\/(?:backup)?vaults$/i.test(text),
+        ) || referencesIn(fields["scopes"]?.value).some((to) => AZURE_VAULT.test(to))
+      );
+    case "newrelic_nrql_alert_condition":
+      return blocksAt(fields, "nrql").some((nrql) => textsAt(nrql, "query").some((query) => /backup/i.test(query)));
     case "aws_backup_vault":
       return told(fields, "notifications").state !== "absent";
     case "aws_backup_framework":
@@ -135,17 +159,15 @@ function watches({ data }: Resource): boolean {
     case "aws_cloudwatch_event_rule":
       return blocksAt(fields, "event_pattern").some((pattern) => textsAt(pattern, "source").includes("aws.backup"));
     case "google_monitoring_alert_policy":
-      return ["condition_threshold", "condition_absent", "condition_matched_log"].some((name) =>
+      return CONDITIONS.some((name) =>
         blocksAt(fields, "conditions", name).some((condition) =>
-          textsAt(condition, "filter").some((filter) => /backup/i.test(filter)),
+          [...textsAt(condition, "filter"), ...textsAt(condition, "query")].some((text) => /backup/i.test(text)),
         ),
       );
     case "azurerm_monitor_metric_alert":
     case "azurerm_monitor_scheduled_query_rules_alert_v2":
     case "azurerm_monitor_activity_log_alert":
-      return Object.values(fields).some(({ value }) =>
-        referencesIn(value).some((to) => /^azurerm_(?:recovery_services|data_protection_backup)_vault\./.test(to)),
-      );
+      return Object.values(fields).some(({ value }) => referencesIn(value).some((to) => AZURE_VAULT.test(to)));
     case "datadog_monitor":
       return textsAt(fields, "query").some((query) => /\bbackup|velero|\bcronjob/i.test(query));
     case "healthchecksio_check":

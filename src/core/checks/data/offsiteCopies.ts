@@ -15,6 +15,7 @@ const COPYING: ReadonlyMap<string, string> = new Map([
   ["azurerm_mssql_failover_group", "keeps a copy in another region"],
   ["azurerm_site_recovery_replicated_vm", "keeps a copy in another region"],
   ["google_storage_transfer_job", "copies a bucket to another one"],
+  ["aws_ebs_snapshot_copy", "copies a snapshot to another region"],
 ]);
 
 /** Arguments by which a store keeps a copy elsewhere. */
@@ -27,6 +28,23 @@ const ARGUMENTS: readonly (readonly [type: RegExp, path: readonly string[], says
     ["geo_redundant_backup_enabled"],
     "keeps backups in the paired region",
   ],
+  // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy#cross_region_copy_rule
+  [
+    /^aws_dlm_lifecycle_policy$/,
+    ["policy_details", "schedule", "cross_region_copy_rule"],
+    "copies snapshots to another region",
+  ],
+  [
+    /^aws_dlm_lifecycle_policy$/,
+    ["policy_details", "schedules", "cross_region_copy_rules"],
+    "copies snapshots to another region",
+  ],
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html#cfn-rds-dbinstance-sourceregion
+  [
+    /^aws_(?:db_instance|rds_cluster|docdb_cluster)$/,
+    ["source_region"],
+    "keeps a copy of a database of another region",
+  ],
   [/^azurerm_mariadb_server$/, ["geo_redundant_backup_enabled"], "keeps backups in the paired region"],
   [/^mongodbatlas_cloud_backup_schedule$/, ["copy_settings"], "copies snapshots to another region"],
 ];
@@ -34,7 +52,12 @@ const ARGUMENTS: readonly (readonly [type: RegExp, path: readonly string[], says
 /** Values that mean more than one region. */
 const VALUES: readonly (readonly [type: RegExp, path: readonly string[], value: RegExp, says: string])[] = [
   // https://learn.microsoft.com/en-us/azure/storage/common/storage-redundancy
-  [/^azurerm_storage_account$/, ["account_replication_type"], /^(?:RA)?GZ?RS$/, "keeps a copy in the paired region"],
+  [
+    /^azurerm_storage_account$/,
+    ["account_replication_type"],
+    /^(?:Standard_)?(?:RA)?GZ?RS$/,
+    "keeps a copy in the paired region",
+  ],
   [
     /^azurerm_(?:recovery_services_vault|data_protection_backup_vault)$/,
     ["storage_mode_type"],
@@ -42,7 +65,12 @@ const VALUES: readonly (readonly [type: RegExp, path: readonly string[], value: 
     "keeps backups in the paired region",
   ],
   [/^azurerm_data_protection_backup_vault$/, ["redundancy"], /^GeoRedundant$/, "keeps backups in the paired region"],
-  [/^azurerm_mssql_database$/, ["storage_account_type"], /^Geo(?:Zone)?$/, "keeps backups in the paired region"],
+  // https://cloud.google.com/spanner/docs/instance-configurations
+  [/^google_spanner_instance$/, ["config"], /(?:^|\/)(?:nam|eur|asia)\d/, "is kept in several regions"],
+  // https://cloud.google.com/firestore/native/docs/locations
+  [/^google_firestore_database$/, ["location_id"], /^(?:nam\d|eur\d)/, "is kept in several regions"],
+  [/^google_bigquery_dataset$/, ["location"], /^(?:US|EU)$/i, "is kept in several regions"],
+  [/^google_alloydb_cluster$/, ["cluster_type"], /^SECONDARY$/, "keeps a copy in another region"],
   // https://cloud.google.com/storage/docs/locations#location-mr
   [/^google_storage_bucket$/, ["location"], /^(?:US|EU|ASIA|[A-Z]{3,4}\d)$/i, "is kept in several regions"],
 ];
@@ -58,6 +86,8 @@ export function offsiteCopies(resource: Resource): readonly Evidence[] {
     ...backupPlan(resource),
     ...cloudSql(resource),
     ...cosmos(resource),
+    ...azureSql(resource),
+    ...snapshotPolicy(resource),
   ];
 }
 
@@ -103,4 +133,24 @@ function cosmos(resource: Resource): readonly Evidence[] {
   const redundancy = told(resource.data.fields, "backup", "storage_redundancy");
   if (redundancy.state !== "absent" && !(redundancy.state === "known" && redundancy.value === "Geo")) return [];
   return [{ message: `${resource.data.written} keeps its backups in the paired region`, place: resource.place }];
+}
+
+/** Geo-redundant unless something else is said: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_database#storage_account_type */
+function azureSql({ data, place }: Resource): readonly Evidence[] {
+  if (!/^azurerm_mssql_(?:database|managed_instance)$/.test(data.type)) return [];
+  const redundancy = told(data.fields, "storage_account_type");
+  const isGeo = redundancy.state === "known" && /^(?:Geo(?:Zone)?|GZ?RS)$/.test(String(redundancy.value));
+  if (redundancy.state !== "absent" && !isGeo) return [];
+  return [{ message: `${data.written} keeps its backups in the paired region`, place }];
+}
+
+/** Snapshots lie in the nearest multi-region unless a place is given: https://cloud.google.com/compute/docs/disks/snapshots#selecting_a_storage_location_for_a_snapshot */
+function snapshotPolicy({ data, place }: Resource): readonly Evidence[] {
+  if (data.type !== "google_compute_resource_policy") return [];
+  return blocksAt(data.fields, "snapshot_schedule_policy").flatMap((policy) => {
+    const where = told(policy, "snapshot_properties", "storage_locations");
+    const isWide = where.state === "known" && /^(?:us|eu|asia)$/i.test(String(where.value));
+    if (where.state !== "absent" && !isWide) return [];
+    return [{ message: `${data.written} keeps snapshots in several regions`, place }];
+  });
 }

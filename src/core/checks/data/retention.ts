@@ -118,6 +118,14 @@ const RULES: readonly (readonly [type: RegExp, path: readonly string[], says: st
   [/^google_bigquery_dataset$/, ["default_table_expiration_ms"], "deletes tables that have expired"],
   [/^azurerm_log_analytics_workspace$/, ["retention_in_days"], "keeps logs for a time that is set"],
   [/^aws_timestreamwrite_table$/, ["retention_properties"], "keeps records for a time that is set"],
+  [/^aws_backup_plan$/, ["rule", "lifecycle"], "deletes backups that have grown old"],
+  [
+    /^aws_dlm_lifecycle_policy$/,
+    ["policy_details", "schedule", "retain_rule"],
+    "deletes snapshots that have grown old",
+  ],
+  [/^aws_ecr_repository$/, ["lifecycle_policy"], "deletes images that have grown old"],
+  [/^google_artifact_registry_repository$/, ["cleanup_policies"], "deletes images that have grown old"],
   [/^aws_kinesis_stream$/, ["retention_period"], "keeps records for a time that is set"],
 ];
 

@@ -46,17 +46,33 @@ function loggedBy({ data }: Resource): { readonly name: string; readonly field: 
         : { name, field: fields["parameter"] === undefined ? "parameters" : "parameter" };
     }
     case "aws_db_instance":
-    case "aws_rds_cluster_instance":
+    case "aws_rds_cluster":
+    case "aws_rds_cluster_instance": {
+      // Modules of the registry take the parameters of the group beside it.
+      const name = settingIn(blocksAt(fields, "parameters"));
+      if (name !== undefined) return { name, field: "parameters" };
       // CloudFormation says enable_performance_insights.
       return ["performance_insights_enabled", "enable_performance_insights"]
-        .filter((name) => switched(told(fields, name)) === true)
-        .map((name) => ({ name, field: name }))[0];
+        .filter((each) => switched(told(fields, each)) === true)
+        .map((each) => ({ name: each, field: each }))[0];
+    }
     case "google_sql_database_instance": {
       const name = settingIn(blocksAt(fields, "settings", "database_flags"));
       if (name !== undefined) return { name, field: "settings" };
       const insights = told(fields, "settings", "insights_config", "query_insights_enabled");
       return switched(insights) === true ? { name: "query_insights_enabled", field: "settings" } : undefined;
     }
+    case "google_alloydb_instance":
+      return fields["query_insights_config"] === undefined
+        ? undefined
+        : { name: "query_insights_config", field: "query_insights_config" };
+    case "digitalocean_database_postgresql_config":
+    case "digitalocean_database_mysql_config": {
+      const name = [...SETTINGS.keys()].find((each) => isOn(fields, each));
+      return name === undefined ? undefined : { name, field: name };
+    }
+    case "azurerm_postgresql_configuration":
+    case "azurerm_mysql_configuration":
     case "azurerm_postgresql_flexible_server_configuration":
     case "azurerm_mysql_flexible_server_configuration": {
       const name = settingIn([fields]);
@@ -80,8 +96,12 @@ function settingIn(blocks: readonly InfrastructureFields[]): string | undefined 
 
 /** Of a map by name, as CloudFormation has it. */
 function keyIn(fields: InfrastructureFields): string | undefined {
-  return [...SETTINGS].find(([name, off]) => {
-    const value = told(fields, "parameters", name);
-    return value.state === "known" && !off.test(String(value.value));
-  })?.[0];
+  return [...SETTINGS.keys()].find((name) => isOn(fields, "parameters", name));
+}
+
+/** A setting by its own name, with a value that keeps something. */
+function isOn(fields: InfrastructureFields, ...path: readonly string[]): boolean {
+  const value = told(fields, ...path);
+  const off = SETTINGS.get(path.at(-1) ?? "");
+  return value.state === "known" && value.value !== false && off?.test(String(value.value)) === false;
 }

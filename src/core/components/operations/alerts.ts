@@ -1,21 +1,13 @@
-import { cloudWatchTopic } from "../../extractors/alerting/cloudWatch.ts";
 import { readPromql } from "../../extractors/alerting/promql.ts";
 import { runbookLink } from "../../extractors/alerting/runbookLinks.ts";
 import { metricsOf, subjectsOf, windowsOf } from "../../extractors/alerting/subjects.ts";
-import type { AlertSubject, DefinedAlert, InfrastructureFields, RunbookLink, Signal } from "../../model.ts";
+import type { DefinedAlert, InfrastructureFields, RunbookLink, Signal } from "../../model.ts";
 import { blocksAt, type Resource, textsAt } from "../linkInfrastructureValues.ts";
-import { roughText, subjectsOfWords, textsBelow } from "./subjects.ts";
+import { type Looks, looksOf } from "./alertLooks.ts";
+import { datadogMonitor } from "./datadog.ts";
+import { roughText, textsBelow } from "./subjects.ts";
 
 type Alert = Signal<"alert.defined">;
-
-/** What an alert of one kind looks at. */
-interface Looks {
-  readonly tool: string;
-  readonly subjects: readonly AlertSubject[];
-  readonly metrics: readonly string[];
-  readonly windows?: readonly number[];
-  readonly severity?: string;
-}
 
 /** The alert that a resource declares, or the check from outside that stands for one; none for other types. */
 export function alertsOf(resource: Resource): readonly Alert[] {
@@ -24,95 +16,9 @@ export function alertsOf(resource: Resource): readonly Alert[] {
     return blocksAt(data.fields, "rule").map((rule) => grafanaRule(resource, rule));
   const looks = looksOf(resource);
   if (looks === undefined) return [];
-  const name = roughText(
-    data.fields["name"]?.value ?? data.fields["alarm_name"]?.value ?? data.fields["display_name"]?.value,
-  );
-  return [alert(resource, name ?? data.name, looks, data.fields)];
-}
-
-function looksOf({ data: { type, fields } }: Resource): Looks | undefined {
-  switch (type) {
-    // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm
-    case "aws_cloudwatch_metric_alarm": {
-      const metrics = [
-        ...textsAt(fields, "metric_name"),
-        ...blocksAt(fields, "metric_query", "metric").flatMap((metric) => textsAt(metric, "metric_name")),
-      ];
-      const known = metrics.flatMap((metric) => cloudWatchTopic(metric) ?? []);
-      return {
-        tool: "CloudWatch",
-        subjects: known.length > 0 ? [...new Set(known)] : subjectsOfWords(metrics),
-        metrics,
-      };
-    }
-    case "aws_cloudwatch_composite_alarm":
-      return { tool: "CloudWatch", subjects: [], metrics: [] };
-    // https://registry.terraform.io/providers/DataDog/datadog/latest/docs/resources/monitor
-    case "datadog_monitor": {
-      const [query = ""] = textsAt(fields, "query");
-      const [kind = ""] = textsAt(fields, "type");
-      const metrics = [...query.matchAll(/:([a-zA-Z][\w.]{2,200})\{/g)].map(([, metric = ""]) => metric);
-      const subjects: readonly AlertSubject[] = /^slo/.test(kind)
-        ? ["budget"]
-        : /^(?:service check|synthetics)/.test(kind)
-          ? ["availability"]
-          : subjectsOfWords(metrics.length > 0 ? metrics : [query]);
-      const windows = /burn_rate/.test(query) ? windowsIn(query) : [];
-      return { tool: "Datadog", subjects, metrics, windows };
-    }
-    // https://registry.terraform.io/providers/newrelic/newrelic/latest/docs/resources/nrql_alert_condition
-    case "newrelic_nrql_alert_condition": {
-      const queries = blocksAt(fields, "nrql").flatMap((block) => textsAt(block, "query"));
-      return { tool: "New Relic", subjects: subjectsOfWords(queries), metrics: [] };
-    }
-    // https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/monitoring_alert_policy
-    case "google_monitoring_alert_policy": {
-      const filters = textsBelow(fields["conditions"]?.value).filter((text) =>
-        /metric\.type|select_slo|fetch |=/.test(text),
-      );
-      const metrics = filters.flatMap((filter) => /metric\.type\s*=\s*"([^"]+)"/.exec(filter)?.[1] ?? []);
-      return { tool: "Google Cloud Monitoring", subjects: subjectsOfWords(filters), metrics };
-    }
-    // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_metric_alert
-    case "azurerm_monitor_metric_alert": {
-      const metrics = ["criteria", "dynamic_criteria"].flatMap((block) =>
-        blocksAt(fields, block).flatMap((each) => textsAt(each, "metric_name")),
-      );
-      const isWebTest = blocksAt(fields, "application_insights_web_test_location_availability_criteria").length > 0;
-      return { tool: "Azure Monitor", subjects: isWebTest ? ["availability"] : subjectsOfWords(metrics), metrics };
-    }
-    case "azurerm_monitor_scheduled_query_rules_alert_v2":
-    case "azurerm_monitor_scheduled_query_rules_alert":
-      return { tool: "Azure Monitor", subjects: [], metrics: [] };
-    default:
-      return fromOutside(type);
-  }
-}
-
-/** Checks that ask from outside, and tell when nothing answers. */
-const OUTSIDE: Readonly<Record<string, string>> = {
-  google_monitoring_uptime_check_config: "Google Cloud Monitoring",
-  aws_route53_health_check: "Route 53",
-  aws_synthetics_canary: "CloudWatch Synthetics",
-  azurerm_application_insights_standard_web_test: "Azure Monitor",
-  azurerm_application_insights_web_test: "Azure Monitor",
-  datadog_synthetics_test: "Datadog",
-  newrelic_synthetics_monitor: "New Relic",
-  newrelic_synthetics_script_monitor: "New Relic",
-  grafana_synthetic_monitoring_check: "Grafana",
-  checkly_check: "Checkly",
-  checkly_check_group: "Checkly",
-  checkly_heartbeat: "Checkly",
-  pingdom_check: "Pingdom",
-  uptimerobot_monitor: "UptimeRobot",
-  statuscake_uptime_check: "StatusCake",
-  betteruptime_monitor: "Better Stack",
-  site24x7_website_monitor: "Site24x7",
-};
-
-function fromOutside(type: string): Looks | undefined {
-  const tool = OUTSIDE[type];
-  return tool === undefined ? undefined : { tool, subjects: ["availability"], metrics: [] };
+  const fields = datadogMonitor(resource) ?? data.fields;
+  const name = roughText(fields["name"]?.value ?? fields["alarm_name"]?.value ?? fields["display_name"]?.value);
+  return [alert(resource, name ?? data.name, looks, fields)];
 }
 
 /** https://registry.terraform.io/providers/grafana/grafana/latest/docs/resources/rule_group */
@@ -136,17 +42,6 @@ function grafanaRule(resource: Resource, rule: InfrastructureFields): Alert {
 /** A model written as JSON text. */
 function exprsIn(text: string): readonly string[] {
   return [...text.matchAll(/"expr"\s*:\s*"((?:[^"\\]|\\.)*)"/g)].map(([, expr = ""]) => expr.replace(/\\(.)/g, "$1"));
-}
-
-const WINDOW = /(?:long_window|short_window|over)\("?(\d+)([mhd])/g;
-const SECONDS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400 };
-
-/** `burn_rate("…").over("30d").long_window("1h").short_window("5m")` */
-function windowsIn(query: string): readonly number[] {
-  const found = [...query.matchAll(WINDOW)].filter(([text]) => !text.startsWith("over"));
-  return found
-    .map(([, count = "0", unit = "m"]) => Number(count) * (SECONDS[unit] ?? 60))
-    .sort((one, other) => one - other);
 }
 
 function alert({ place }: Resource, name: string, looks: Looks, fields: InfrastructureFields): Alert {

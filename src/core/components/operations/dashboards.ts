@@ -3,6 +3,7 @@ import { readPromql } from "../../extractors/alerting/promql.ts";
 import { metricsOf, subjectsOf } from "../../extractors/alerting/subjects.ts";
 import type { AlertSubject, DashboardTopic, Signal } from "../../model.ts";
 import type { Resource } from "../linkInfrastructureValues.ts";
+import { subjectOfKusto } from "./azure.ts";
 import { roughText, subjectOfWords, textsBelow } from "./subjects.ts";
 
 /** Which argument holds what a dashboard shows, by type. */
@@ -17,6 +18,10 @@ const BODIES: Readonly<Record<string, { readonly tool: string; readonly body: re
   // https://registry.terraform.io/providers/newrelic/newrelic/latest/docs/resources/one_dashboard
   newrelic_one_dashboard: { tool: "New Relic", body: ["page"] },
   newrelic_one_dashboard_json: { tool: "New Relic", body: ["json"] },
+  // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/portal_dashboard
+  azurerm_portal_dashboard: { tool: "Azure", body: ["dashboard_properties"] },
+  // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/application_insights_workbook
+  azurerm_application_insights_workbook: { tool: "Azure", body: ["data_json"] },
   // https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/monitoring_dashboard
   google_monitoring_dashboard: { tool: "Google Cloud Monitoring", body: ["dashboard_json"] },
 };
@@ -56,6 +61,10 @@ export function dashboardsOf({ data, place }: Resource): readonly Signal<"dashbo
   ];
 }
 
+/** Metrics of Application Insights, and of what runs and balances: https://learn.microsoft.com/en-us/azure/azure-monitor/reference/metrics-index */
+const AZURE_METRIC =
+  /^(?:(?:requests|exceptions|availabilityResults|performanceCounters)\/\w+|Http[2-5]xx|(?:Average|Http)ResponseTime|(?:Cpu|Memory)(?:Percentage|Time|WorkingSet)|Percentage CPU|TotalRequests|UnhealthyHostCount|FailedRequests|BackendLastByteResponseTime)$/;
+
 /** A body that is JSON text holds its queries as texts within. */
 function split(text: string): readonly string[] {
   if (!/^\s*[{[]/.test(text)) return [text];
@@ -69,6 +78,10 @@ function lookAt(
   if (tool === "CloudWatch") {
     const topic = /^[A-Z]\w+$/.test(text) ? cloudWatchTopic(text) : undefined;
     return topic === undefined ? undefined : { topic: TOPIC[topic], metrics: [text] };
+  }
+  if (tool === "Azure") {
+    const topic = subjectOfKusto(text) ?? (AZURE_METRIC.test(text) ? subjectOfWords(text) : undefined);
+    return topic === undefined ? undefined : { topic: TOPIC[topic], metrics: [] };
   }
   const query = /[({[]/.test(text) && tool === "Grafana" ? readPromql(text) : undefined;
   const [subject] = query ? subjectsOf(query) : [];

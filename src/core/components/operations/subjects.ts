@@ -20,9 +20,15 @@ export function subjectOfWords(text: string): AlertSubject | undefined {
   return WORDS.find(([, words]) => words.test(text.replace(/([a-z])([A-Z])/g, "$1_$2")))?.[0];
 }
 
-/** Each subject once. */
+/** Each subject once, of several texts that one alert reads. */
 export function subjectsOfWords(texts: readonly string[]): readonly AlertSubject[] {
-  return [...new Set(texts.flatMap((text) => subjectOfWords(text) ?? []))];
+  return alerting(texts.flatMap((text) => subjectOfWords(text) ?? []));
+}
+
+/** Each subject once; what only divides by the traffic does not look at it. */
+export function alerting(subjects: readonly AlertSubject[]): readonly AlertSubject[] {
+  const found = [...new Set(subjects)];
+  return found.includes("errors") || found.includes("latency") ? found.filter((each) => each !== "traffic") : found;
 }
 
 const DEEPEST = 20;

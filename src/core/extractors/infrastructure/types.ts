@@ -9,17 +9,17 @@ const KEPT: readonly string[] = [
     .split(" ")
     .map((name) => `aws_${name}`),
   // How it is reached
-  ..."lb alb elb lb_ alb_ security_group security_group_rule default_security_group vpc_security_group_ingress_rule api_gateway_ apigatewayv2_ cloudfront_ globalaccelerator_ route53_health_check wafv2_web_acl_association nat_gateway"
+  ..."lb alb elb lb_ alb_ security_group security_group_rule default_security_group vpc_security_group_ingress_rule api_gateway_ apigatewayv2_ cloudfront_ globalaccelerator_ route53_health_check wafv2_web_acl_association nat_gateway amplify_app"
     .split(" ")
     .map((name) => `aws_${name}`),
   // Who may do what, and who did
-  ..."iam_ cloudtrail config_ flow_log cloudwatch_ kms_key kms_key_policy secretsmanager_secret_policy secretsmanager_secret_rotation ssoadmin_ guardduty_ securityhub_ synthetics_ applicationsignals_ ssmincidents_ ssm_contacts chatbot_ xray_ prometheus_ oam_"
+  ..."iam_ cloudtrail cloudtrail_event_data_store config_ flow_log cloudwatch_ kms_key kms_key_policy secretsmanager_secret_policy secretsmanager_secret_rotation ssoadmin_ guardduty_ securityhub_ synthetics_ applicationsignals_ ssmincidents_ ssmcontacts_ chatbot_ xray_ prometheus_ oam_"
     .split(" ")
     .map((name) => `aws_${name}`),
-  ..."sql_ storage_bucket bigquery_ spanner_ firestore_ bigtable_ redis_ memcache_ alloydb_ filestore_ compute_ cloud_run_ cloudfunctions container_ app_engine_ project_iam_ organization_iam_ folder_iam_ service_account_iam_ monitoring_ logging_ artifact_registry_repository cloud_scheduler_job gke_backup_ pubsub_topic pubsub_subscription kms_crypto_key backup_dr_"
+  ..."sql_ storage_bucket bigquery_ spanner_ firestore_ bigtable_ redis_ memcache_ alloydb_ filestore_ compute_ cloud_run_ cloudfunctions container_ app_engine_ project_iam_ organization_iam_ folder_iam_ service_account_iam_ monitoring_ logging_ artifact_registry_repository cloud_scheduler_job gke_backup_ pubsub_topic pubsub_subscription kms_crypto_key backup_dr_ storage_transfer_job firebase_hosting_site"
     .split(" ")
     .map((name) => `google_${name}`),
-  ..."mssql_ sql_ postgresql_ mysql_ mariadb_ cosmosdb_ redis_ storage_ managed_disk linux_ windows_ virtual_machine app_service service_plan container_app container_registry container_group kubernetes_cluster lb application_gateway frontdoor cdn_ monitor_ log_analytics_ network_security_ role_assignment role_definition backup_ recovery_services_ data_protection_ automation_variable_ data_lake_store application_insights eventhub_ servicebus_ key_vault spring_cloud_ logic_app_ management_lock network_watcher_flow_log search_service function_app"
+  ..."mssql_ sql_ postgresql_ mysql_ mariadb_ cosmosdb_ redis_ storage_ managed_disk linux_ windows_ virtual_machine app_service service_plan container_app container_registry container_group kubernetes_cluster lb application_gateway frontdoor cdn_ monitor_ log_analytics_ network_security_ role_assignment role_definition backup_ recovery_services_ data_protection_ automation_variable_ data_lake_store application_insights eventhub_ servicebus_ key_vault portal_dashboard static_web_app static_site application_insights_ site_recovery_ spring_cloud_ logic_app_ management_lock network_watcher_flow_log search_service function_app"
     .split(" ")
     .map((name) => `azurerm_${name}`),
   ..."alicloud_ digitalocean_ hcloud_ scaleway_ linode_ vultr_ ovh_ aiven_ mongodbatlas_ neon_ planetscale_ supabase_ upstash_ cockroach_ clickhouse_ confluent_ elasticstack_ ec_deployment fly_ heroku_ render_ railway_ vercel_ netlify_ cloudflare_ fastly_ bunnynet_ akamai_ imperva_ oci_ openstack_ exoscale_ ibm_ yandex_".split(

@@ -20,6 +20,7 @@ export const AZURE_ROWS: readonly AzureRow[] = [
       ["enable_https_traffic_only", "https_traffic_only_enabled"],
       ["minimum_tls_version", "min_tls_version"],
       ["allow_blob_public_access", "allow_nested_items_to_be_public"],
+      ["sku.name", "account_replication_type"],
     ],
   },
   {
@@ -41,7 +42,7 @@ export const AZURE_ROWS: readonly AzureRow[] = [
     type: "microsoft.sql/servers/databases",
     native: "sql:Database",
     terraform: "azurerm_mssql_database",
-    moves: [],
+    moves: [["requested_backup_storage_redundancy", "storage_account_type"]],
   },
   {
     type: "microsoft.sql/servers/firewallrules",
@@ -57,6 +58,12 @@ export const AZURE_ROWS: readonly AzureRow[] = [
       ["backup.backup_retention_days", "backup_retention_days"],
       ["backup.geo_redundant_backup", "geo_redundant_backup_enabled"],
     ] as const,
+  })),
+  ...(["postgresql", "mysql"] as const).map((engine) => ({
+    type: `microsoft.dbfor${engine}/flexibleservers/configurations`,
+    native: `dbfor${engine}:Configuration`,
+    terraform: `azurerm_${engine}_flexible_server_configuration`,
+    moves: [],
   })),
   {
     type: "microsoft.cache/redis",
@@ -145,10 +152,65 @@ export const AZURE_ROWS: readonly AzureRow[] = [
   { type: "microsoft.network/frontdoors", terraform: "azurerm_frontdoor", moves: [] },
   { type: "microsoft.cdn/profiles", native: "cdn:Profile", terraform: "azurerm_cdn_profile", moves: [] },
   {
+    type: "microsoft.cdn/profiles/endpoints",
+    native: "cdn:Endpoint",
+    terraform: "azurerm_cdn_endpoint",
+    moves: [],
+  },
+  {
+    type: "microsoft.cdn/profiles/afdendpoints",
+    native: "cdn:AFDEndpoint",
+    terraform: "azurerm_cdn_frontdoor_endpoint",
+    moves: [["enabled_state", "enabled"]],
+  },
+  { type: "microsoft.web/staticsites", native: "web:StaticSite", terraform: "azurerm_static_web_app", moves: [] },
+  {
     type: "microsoft.insights/metricalerts",
     native: "insights:MetricAlert",
     terraform: "azurerm_monitor_metric_alert",
     moves: [],
+  },
+  {
+    type: "microsoft.insights/scheduledqueryrules",
+    native: "insights:ScheduledQueryRule",
+    terraform: "azurerm_monitor_scheduled_query_rules_alert_v2",
+    moves: [],
+  },
+  {
+    type: "microsoft.insights/activitylogalerts",
+    native: "insights:ActivityLogAlert",
+    terraform: "azurerm_monitor_activity_log_alert",
+    moves: [],
+  },
+  {
+    type: "microsoft.alertsmanagement/smartdetectoralertrules",
+    native: "alertsmanagement:SmartDetectorAlertRule",
+    terraform: "azurerm_monitor_smart_detector_alert_rule",
+    moves: [["detector.id", "detector_type"]],
+  },
+  {
+    type: "microsoft.insights/actiongroups",
+    native: "insights:ActionGroup",
+    terraform: "azurerm_monitor_action_group",
+    moves: [],
+  },
+  {
+    type: "microsoft.insights/webtests",
+    native: "insights:WebTest",
+    terraform: "azurerm_application_insights_standard_web_test",
+    moves: [],
+  },
+  {
+    type: "microsoft.portal/dashboards",
+    native: "portal:Dashboard",
+    terraform: "azurerm_portal_dashboard",
+    moves: [["lenses", "dashboard_properties"]],
+  },
+  {
+    type: "microsoft.insights/workbooks",
+    native: "insights:Workbook",
+    terraform: "azurerm_application_insights_workbook",
+    moves: [["serialized_data", "data_json"]],
   },
   {
     type: "microsoft.insights/components",
@@ -201,6 +263,6 @@ export const AZURE_ROWS: readonly AzureRow[] = [
     type: "microsoft.recoveryservices/vaults",
     native: "recoveryservices:Vault",
     terraform: "azurerm_recovery_services_vault",
-    moves: [],
+    moves: [["redundancy_settings.standard_tier_storage_redundancy", "storage_mode_type"]],
   },
 ];
