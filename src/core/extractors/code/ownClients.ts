@@ -21,8 +21,3 @@ export function usesOwnClient(text: string, imports: readonly RegExp[]): boolean
   }
   return false;
 }
-
-/** Any of the names, as part of a regular expression. */
-export function wordsOf(names: readonly string[]): string {
-  return [...new Set(names)].map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
-}

@@ -1,3 +1,4 @@
+import { anyText } from "../literals.ts";
 import type { Candidate } from "./candidate.ts";
 import { hasChecksum } from "./checksum.ts";
 import type { TokenShape } from "./knowledge/shape.ts";
@@ -22,7 +23,7 @@ for (const shape of TOKENS) {
 /** The longest first, so that one which begins another does not hide it. */
 const HINTS = [...BY_HINT.keys()].filter((hint) => hint !== "").sort((a, b) => b.length - a.length);
 const ALWAYS = BY_HINT.get("") ?? [];
-const ANY_HINT = new RegExp(HINTS.map(escapeLiteral).join("|"), "g");
+const ANY_HINT = new RegExp(anyText(HINTS), "g");
 
 /** What a text with a token has: any hint, or the whole of a token without one. */
 export const TOKEN_HINT = new RegExp([ANY_HINT.source, ...ALWAYS.map(({ shape }) => shape.pattern)].join("|"));
@@ -93,8 +94,4 @@ function randomPart(secret: string, { hints }: TokenShape): string {
 /** A token is not the end of something longer; a name that leads to one may be the end of a longer name. */
 function startOf({ pattern }: TokenShape): string {
   return pattern.includes("(?<secret>") ? "" : "(?<![A-Za-z0-9_])";
-}
-
-function escapeLiteral(literal: string): string {
-  return literal.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -1,5 +1,5 @@
+import { anyText } from "../../literals.ts";
 import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
-import { wordsOf } from "../ownClients.ts";
 
 const TYPES = CSHARP_CLIENTS.flatMap(({ module }) => [
   ...Object.keys(module.makes ?? {}),
@@ -7,7 +7,7 @@ const TYPES = CSHARP_CLIENTS.flatMap(({ module }) => [
 ]).map((path) => path.split(".")[0] ?? "");
 const KNOWN = new RegExp(
   [
-    `\\b(?:${wordsOf(TYPES)}|\\w+Client|\\w*[Tt]imeout|Flurl)\\b`, // the generated clients of gRPC are any \w+Client
+    `\\b(?:${anyText(TYPES)}|\\w+Client|\\w*[Tt]imeout|Flurl)\\b`, // the generated clients of gRPC are any \w+Client
     "\\b(?:Command|Connect(?:ion)?) Timeout\\b",
     "\\b(?:Add\\w+Client|ConfigureHttpClientDefaults)\\b",
     "\\.(?:Get|Post|Put|Delete|Patch|Send)\\w*Async\\s*[(<]",

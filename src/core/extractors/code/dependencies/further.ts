@@ -1,4 +1,5 @@
 import type { Signal } from "../../../model.ts";
+import { anyWord } from "../../literals.ts";
 import { placeOf } from "../facts.ts";
 import type { Program } from "../program.ts";
 import { RowsByName } from "../resilience/names.ts";
@@ -25,25 +26,19 @@ export function furtherDependencies(program: Program): readonly Signal[] {
 
 /** What a text of one of these languages holds that opens a client: the last name of each call of the tables. */
 export const FURTHER_WORDS = new RegExp(
-  [
-    ...new Set(
-      Object.values(FURTHER_STORES).flatMap((rows) =>
-        rows.flatMap(({ calls }) =>
-          calls.map((call) =>
-            longest(
-              call
-                .split(/[#/]/)
-                .slice(-2)
-                .join(".")
-                .split(/[.\\:*]+/),
-            ),
-          ),
+  anyWord(
+    Object.values(FURTHER_STORES)
+      .flatMap((rows) => rows.flatMap(({ calls }) => calls))
+      .map((call) =>
+        longest(
+          call
+            .split(/[#/]/)
+            .slice(-2)
+            .join(".")
+            .split(/[.\\:*]+/),
         ),
       ),
-    ),
-  ]
-    .map((word) => `\\b${word}\\b`)
-    .join("|"),
+  ),
 );
 
 function longest(words: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Signal, UsedDependency } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
+import { anyText } from "../../literals.ts";
 import { SOURCE_FILES } from "../languages.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
@@ -28,7 +29,7 @@ const MAY_HOLD = new RegExp(
 
 function packages(stores: readonly Store[], end: RegExp): string {
   const names = stores.flatMap(({ opens }) => opens.map((name) => name.split(end)[0] ?? name));
-  return [...new Set(names)].map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
+  return anyText(names);
 }
 
 /** The dependencies of one program. */

@@ -1,9 +1,9 @@
+import { anyText } from "../../literals.ts";
 import { GO_CLIENTS } from "../knowledge/go/index.ts";
-import { wordsOf } from "../ownClients.ts";
 import { SETTERS } from "./served.ts";
 
 const KNOWN = new RegExp(
-  `"(?:${wordsOf([...GO_CLIENTS.flatMap(({ modules }) => modules), ...Object.keys(SETTERS)])})"`,
+  `"(?:${anyText([...GO_CLIENTS.flatMap(({ modules }) => modules), ...Object.keys(SETTERS)])})"`,
 );
 /** `httpClient.Get(`, `s.client.Do(`, `clients.Default().Post(`: what may be a client of another file of the package. */
 const OWN =

@@ -1,12 +1,13 @@
+import { anyText } from "../../literals.ts";
 import { JAVASCRIPT_CLIENTS } from "../knowledge/javascript/index.ts";
 import { DEFINES_OPTIONS_MAKER } from "../optionsMakers.ts";
-import { usesOwnClient, wordsOf } from "../ownClients.ts";
+import { usesOwnClient } from "../ownClients.ts";
 
 /** A module as an import names it, in quotes, or a global by its name. */
 const KNOWN = new RegExp(
   [
-    `["'](?:${wordsOf(JAVASCRIPT_CLIENTS.flatMap(({ modules }) => modules))})["']`,
-    `\\b(?:${wordsOf(JAVASCRIPT_CLIENTS.flatMap(({ globals }) => globals ?? []))})\\b`,
+    `["'](?:${anyText(JAVASCRIPT_CLIENTS.flatMap(({ modules }) => modules))})["']`,
+    `\\b(?:${anyText(JAVASCRIPT_CLIENTS.flatMap(({ globals }) => globals ?? []))})\\b`,
   ].join("|"),
 );
 const PASSED_ON = /\bexport\s+(?:\*|\{[^}]*\})[^;\n]*\bfrom\s*["']\./;

@@ -1,7 +1,8 @@
+import { anyText } from "../../literals.ts";
 import { JVM_CLIENTS } from "../knowledge/jvm/index.ts";
-import { usesOwnClient, wordsOf } from "../ownClients.ts";
+import { usesOwnClient } from "../ownClients.ts";
 
-const MODULES = new RegExp(`(?<![\\w.])(?:${wordsOf(JVM_CLIENTS.flatMap(({ modules }) => modules))})\\.[\\w*{]`);
+const MODULES = new RegExp(`(?<![\\w.])(?:${anyText(JVM_CLIENTS.flatMap(({ modules }) => modules))})\\.[\\w*{]`);
 const OWN_NAMES = [/^[ \t]*import[ \t]+(?:static[ \t]+)?[\w.]*\.(\w+)/gm];
 
 /** What gRPC generates goes by its own packages. */

@@ -1,15 +1,15 @@
+import { anyText } from "../../literals.ts";
 import { PHP_CLIENTS } from "../knowledge/php/index.ts";
 import { ADDRESS_READERS } from "../knowledge/php/streams.ts";
-import { wordsOf } from "../ownClients.ts";
 
-const CLASSES = wordsOf(PHP_CLIENTS.flatMap(({ modules }) => modules));
+const CLASSES = anyText(PHP_CLIENTS.flatMap(({ modules }) => modules));
 const GLOBALS = PHP_CLIENTS.flatMap(({ globals = [] }) => globals).filter((name) => !ADDRESS_READERS.includes(name));
 /** A class by its full name or in a group of a namespace, or a global one or a function that is used. */
 const KNOWN = new RegExp(
-  `(?<!\\w)(?:${CLASSES})(?!\\w)|(?<![\\w$>])(?:${wordsOf(GLOBALS)})(?:::|\\s{0,8}[(;])|\\\\\\{`,
+  `(?<!\\w)(?:${CLASSES})(?!\\w)|(?<![\\w$>])(?:${anyText(GLOBALS)})(?:::|\\s{0,8}[(;])|\\\\\\{`,
 );
 /** Functions that read a file as well call out where there is an address. */
-const READS = new RegExp(`(?<![\\w$>])(?:${wordsOf(ADDRESS_READERS)})\\s{0,8}\\(`);
+const READS = new RegExp(`(?<![\\w$>])(?:${anyText(ADDRESS_READERS)})\\s{0,8}\\(`);
 const ADDRESS = /["']https?:\/\/|stream_context_create|(?:url|uri|endpoint)\b/i;
 const VERBS = "(?:get|post|put|patch|delete|head|request|send)";
 const GAP = "\\s{0,30}\\??->\\s{0,30}";

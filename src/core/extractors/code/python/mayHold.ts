@@ -1,11 +1,12 @@
+import { anyText } from "../../literals.ts";
 import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
-import { usesOwnClient, wordsOf } from "../ownClients.ts";
+import { usesOwnClient } from "../ownClients.ts";
 
 const MODULES = PYTHON_CLIENTS.flatMap(({ modules }) => modules);
 const KNOWN = new RegExp(
   [
-    `\\bimport\\s+[\\w.,\\s]*\\b(?:${wordsOf(MODULES)})\\b`,
-    `\\bfrom\\s+(?:${wordsOf(MODULES.map((module) => module.split(".")[0] ?? ""))})\\b`,
+    `\\bimport\\s+[\\w.,\\s]*\\b(?:${anyText(MODULES)})\\b`,
+    `\\bfrom\\s+(?:${anyText(MODULES.map((module) => module.split(".")[0] ?? ""))})\\b`,
   ].join("|"),
 );
 /** Packages pass on what they import, which is most of what such a file does. */

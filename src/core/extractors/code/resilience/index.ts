@@ -1,5 +1,6 @@
 import type { Signal, Span } from "../../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
+import { anyWord } from "../../literals.ts";
 import { callText, placeOf } from "../facts.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "../languages.ts";
 import type { Language } from "../program.ts";
@@ -57,10 +58,7 @@ const tests = new Map<Language, RegExp>();
 function wordTest(language: Language): RegExp {
   const known = tests.get(language);
   if (known) return known;
-  const words = wordsOf(language).map((word) =>
-    /^\w+$/.test(word) ? `\\b${word}\\b` : word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"),
-  );
-  const test = new RegExp([...words, ...OWN_WORDS].join("|"));
+  const test = new RegExp([anyWord(wordsOf(language)), ...OWN_WORDS].join("|"));
   tests.set(language, test);
   return test;
 }

@@ -1,3 +1,4 @@
+import { anyText } from "../../literals.ts";
 import { speaksOfHealth } from "./asking.ts";
 import { NODE_FRAMEWORKS, PYTHON_FRAMEWORKS } from "./frameworks.ts";
 
@@ -24,7 +25,7 @@ const PACKAGES = [
 ].map((name) => name.split(/[#.(]/)[0] ?? name);
 
 const IMPORTED = new RegExp(
-  `["'](?:${words(PACKAGES)})|\\b(?:from|import)\\s+(?:${words(PACKAGES)})\\b|urlpatterns|ROOT_URLCONF`,
+  `["'](?:${anyText(PACKAGES)})|\\b(?:from|import)\\s+(?:${anyText(PACKAGES)})\\b|urlpatterns|ROOT_URLCONF`,
 );
 /** What is registered on an app that the file was handed: a path, a router, a plugin. */
 const REGISTERED =
@@ -55,8 +56,4 @@ export function mayHoldRoutes(text: string, path: string): boolean {
   if (speaksOfHealth(path.split("/").slice(-2).join("/"))) return true;
   if (IMPORTED.test(text) || REGISTERED.test(text) || HANDED_ON.test(text)) return true;
   return HEALTH.test(text) && [...text.matchAll(NAMES)].some(([, one, other]) => speaksOfHealth(one ?? other ?? ""));
-}
-
-function words(names: readonly string[]): string {
-  return [...new Set(names)].map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
 }

@@ -1,9 +1,9 @@
+import { anyText } from "../../literals.ts";
 import { RUBY_CLIENTS } from "../knowledge/ruby/index.ts";
-import { wordsOf } from "../ownClients.ts";
 
 /** Where they are generated, the stubs of gRPC are known by their name. */
 const KNOWN = new RegExp(
-  `\\bStub\\.new\\b|\\b(?:${wordsOf(RUBY_CLIENTS.flatMap(({ modules }) => modules.map((module) => module.replaceAll(".", "::"))))})\\b`,
+  `\\bStub\\.new\\b|\\b(?:${anyText(RUBY_CLIENTS.flatMap(({ modules }) => modules.map((module) => module.replaceAll(".", "::"))))})\\b`,
 );
 /** Something that by its name is a client of the program's own, and is asked as clients are. */
 const OWN =

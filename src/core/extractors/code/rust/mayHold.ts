@@ -1,7 +1,7 @@
+import { anyText } from "../../literals.ts";
 import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
-import { wordsOf } from "../ownClients.ts";
 
-const CRATES = wordsOf(RUST_CLIENTS.flatMap(({ modules }) => modules.map((module) => module.split(".")[0] ?? "")));
+const CRATES = anyText(RUST_CLIENTS.flatMap(({ modules }) => modules.map((module) => module.split(".")[0] ?? "")));
 const KNOWN = new RegExp(`\\b(?:${CRATES})\\b`);
 /** Calls of a client that another file makes. */
 const SENT = /\.\s*(?:send|execute|call|request)\s*\(/;

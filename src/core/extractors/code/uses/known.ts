@@ -1,4 +1,5 @@
 import type { UseTopic } from "../../../model.ts";
+import { anyText, anyWord } from "../../literals.ts";
 import type { Language } from "../program.ts";
 import { RowsByName, wordOf } from "../resilience/names.ts";
 import { tableLanguage, type UseLanguage, type UseRow } from "./row.ts";
@@ -46,7 +47,7 @@ function build(language: UseLanguage): KnownUses {
       : [...row.calls.map(wordOf), ...(row.imports ?? []), ...(row.macros ?? []), ...(row.assigns ?? []).map(lastOf)],
   );
   const beginnings = rows.flatMap((row) => row.words ?? []);
-  return { calls: new RowsByName(rows), imports, assigned, macros, topics, words: anyOf(words, beginnings) };
+  return { calls: new RowsByName(rows), imports, assigned, macros, topics, words: textsWith(words, beginnings) };
 }
 
 function note<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
@@ -63,13 +64,7 @@ function patternOf(path: string): RegExp {
 }
 
 /** Whole words, and what words may begin with. */
-function anyOf(words: readonly string[], beginnings: readonly string[]): RegExp {
-  const plain = (word: string) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-  const escaped = [
-    ...new Set([
-      ...words.filter((word) => word !== "").map((word) => (/^\w+$/.test(word) ? `\\b${word}\\b` : plain(word))),
-      ...beginnings.map((word) => (/^\w/.test(word) ? `\\b${plain(word)}` : plain(word))),
-    ]),
-  ];
-  return escaped.length === 0 ? /(?!)/ : new RegExp(escaped.join("|"));
+function textsWith(words: readonly string[], beginnings: readonly string[]): RegExp {
+  const [letters, others] = [/^\w/, /^\W/].map((first) => anyText(beginnings.filter((word) => first.test(word))));
+  return new RegExp([anyWord(words), `\\b(?:${letters})`, others].join("|"));
 }

