@@ -3,6 +3,7 @@ import type { ContainerImage } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
 import { imageCommand } from "./commands/imageCommand.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
+import { builtFolders } from "./images/builtFolders.ts";
 import { imageUser } from "./images/imageUser.ts";
 
 /** Reads which Dockerfiles have something kept out of their context: https://docs.docker.com/build/concepts/context/#dockerignore-files */
@@ -93,7 +94,11 @@ export const dockerfile: Extractor = {
       ...(command === undefined ? {} : { command }),
     };
     const user = imageUser({ path, text, offsetOf }, inherited, data, span);
-    return { signals: [{ kind: "container.image", place: { path, span }, data }, ...user], problems: [] };
+    const builds = builtFolders(
+      { path, text, offsetOf },
+      stages.map((stage) => lineage(stages, stage).flatMap(({ instructions }) => instructions)),
+    );
+    return { signals: [{ kind: "container.image", place: { path, span }, data }, ...user, ...builds], problems: [] };
   },
 };
 

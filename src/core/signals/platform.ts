@@ -11,6 +11,7 @@ export interface PlatformSignals {
   "helm.source": HelmSource;
   "helm.release": HelmRelease;
   "container.image": ContainerImage;
+  "image.builds": ImageBuilds;
   "container.ignore": ContainerIgnore;
   "compose.service": ComposeService;
   "compose.fragment": ComposeService;
@@ -111,6 +112,11 @@ export interface ContainerImage {
   readonly insertAt: { readonly offset: number; readonly newline: "\n" | "\r\n"; readonly atEnd: boolean };
   /** What its ENTRYPOINT and CMD start; undefined where the base image alone says so. */
   readonly command?: StartCommand;
+}
+
+/** A folder, or a file, of the build's context that a Dockerfile takes something from: "packages/api". */
+export interface ImageBuilds {
+  readonly folder: string;
 }
 
 /** The files that a Compose file makes part of itself. */

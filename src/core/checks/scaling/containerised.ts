@@ -1,3 +1,4 @@
+import { builtElsewhere } from "../../components/linkImages.ts";
 import type { Evidence, Finding, Fix, Seen, Verdict } from "../../model.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
@@ -6,6 +7,7 @@ import { isForDevelopment } from "../deployFiles.ts";
 const READS = [
   "container.image",
   "container.ignore",
+  "image.builds",
   "compose.service",
   "kubernetes.workload",
   "kubernetes.template",
@@ -97,7 +99,14 @@ function packed(seen: Seen<Reads>): readonly Evidence[] {
       place,
     })),
     ...services.map(({ data, place }) => ({ message: `Compose runs ${data.name}`, place })),
+    ...builtIn(seen),
   ];
+}
+
+/** What a Dockerfile of another folder builds from this one. */
+function builtIn(seen: Seen<Reads>): readonly Evidence[] {
+  const [first] = builtElsewhere(seen).filter(({ place }) => !isForDevelopment(place.path));
+  return first ? [{ message: `${first.place.path} builds it into an image`, place: first.place }] : [];
 }
 
 /** Images that take all of the context, with nothing that keeps anything out of it. */
