@@ -4,9 +4,12 @@ import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { workflowPrivileges } from "./ci/workflowPrivileges.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
+import { jsonSettings } from "./code/javascript/jsonSettings.ts";
+import { prismaSchema } from "./code/javascript/prismaSchema.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
 import { logLines } from "./code/logLines/index.ts";
 import { outbound } from "./code/outbound.ts";
+import { doctrineDatabases } from "./code/php/doctrineDatabases.ts";
 import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
@@ -66,7 +69,10 @@ export const EXTRACTORS: readonly Extractor[] = [
   connectionSettings,
   jvmClientProperties,
   jvmClientYaml,
+  jsonSettings,
+  prismaSchema,
   symfonyServices,
+  doctrineDatabases,
   databaseYml,
   resilience,
   routes,

@@ -37,12 +37,10 @@ export default defineCheck({
     }
     const versions = { manifests, locked: seen.everywhere("manifest.locked") };
     const settings = seen.all("client.exported").filter(({ data }) => data.everywhere);
-    const verdict = judge(
-      // Which database an engine connects to may be said nowhere.
-      calls.map((call) => withVersion(call, versions)).filter(({ data: { timeout } }) => !isUndecided(timeout)),
-      settings,
-      seen.limits.outboundTimeout,
-    );
+    const known = calls.map((call) => withVersion(call, versions));
+    // Which database an engine connects to may be said nowhere.
+    const decided = known.filter(({ data: { timeout } }) => !isUndecided(timeout));
+    const verdict = judge(decided.length > 0 ? decided : known, settings, seen.limits.outboundTimeout);
     const main = UNREAD[seen.component.languages[0] ?? ""];
     return main && verdict.outcome === "pass"
       ? unknown(`calls of ${main} code are not read yet`, ...verdict.evidence)

@@ -1,6 +1,7 @@
 import type { OutboundCall, Signal, Timeout } from "../../model.ts";
 import type { SourceFile } from "../extractor.ts";
 import type { Context, Sighting } from "./clients.ts";
+import type { ImpliedCall } from "./implied.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import type { Call, Language, Program } from "./program.ts";
 import type { Resolver } from "./resolve.ts";
@@ -30,6 +31,8 @@ export interface LanguageReader {
   readonly injected?: (sighting: Sighting, resolver: Resolver) => Timeout | undefined;
   /** What else the language's frameworks say: the set-up of clients that are injected, settings that are no call. */
   readonly further?: (resolver: Resolver) => readonly Signal[];
+  /** The calls that frameworks make of settings which a file holds. */
+  readonly implied?: (resolver: Resolver) => readonly ImpliedCall[];
   /** Calls by clients of other files, where it is not imports and exports that join the files of a program. */
   readonly imported?: (resolver: Resolver, libraries: readonly ClientLibrary[]) => readonly ImportedCall[];
   /** False when a text can neither call out nor hand a client on, so that it need not be parsed. Linear in the text. */

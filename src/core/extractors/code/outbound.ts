@@ -4,8 +4,11 @@ import { outboundCalls, type Sighting } from "./clients.ts";
 import { fixWith, insertionEdits } from "./edits.ts";
 import { exportedClients } from "./exports.ts";
 import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
+import { type ImpliedCall, withImplied } from "./implied.ts";
 import { importedCalls } from "./importedCalls.ts";
+import type { LanguageReader } from "./language.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "./languages.ts";
+import type { Program } from "./program.ts";
 import { programOf } from "./programOf.ts";
 import { requestOf } from "./requests.ts";
 import type { Resolver } from "./resolve.ts";
@@ -21,32 +24,46 @@ export const outbound: Extractor = {
   async extract(file, assets): Promise<Extraction> {
     const reader = readerOf(file.path);
     const program = await programOf(file, assets);
-    if (reader === undefined || program === undefined) return NOTHING;
-    const { clients, deadline } = reader;
-    const resolver = resolverOf(program);
-    const called = outboundCalls(resolver, clients, deadline);
-    const sightings = [...called, ...switchedOffClients(resolver, clients, called)];
-    const inBrowser = runsInBrowser(program);
-    const imports = reader.imported?.(resolver, clients) ?? importedCalls(resolver, clients, deadline);
-    const imported = imports.map((call) => ({ ...call, inBrowser }));
-    const injects = reader.injects === true;
-    const seen = sightings.map((sighting) => {
-      const timeout = reader.injected?.(sighting, resolver);
-      const data = dataOf(sighting, inBrowser, injects, resolver);
-      return timeout ? { ...data, timeout } : data;
-    });
-    const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
-      kind: "call.outbound",
-      place: placeOf(site, program),
-      data: { ...data, ...requestOf(site, resolver) },
-    }));
-    const further = reader.further?.(resolver) ?? [];
-    return {
-      signals: [...signals, ...exportedClients(resolver, clients, sightings, injects), ...further],
-      problems: [],
-    };
+    return reader && program ? { signals: outboundSignals(program, reader), problems: [] } : NOTHING;
   },
 };
+
+/** What a program says of its calls that leave the process. */
+export function outboundSignals(written: Program, reader: LanguageReader): readonly Signal[] {
+  const { clients, deadline } = reader;
+  const implied = reader.implied?.(resolverOf(written)) ?? [];
+  const program = withImplied(written, implied);
+  const resolver = resolverOf(program);
+  const called = outboundCalls(resolver, clients, deadline);
+  const sightings = [...called, ...switchedOffClients(resolver, clients, called)];
+  const inBrowser = runsInBrowser(program);
+  const imports = reader.imported?.(resolver, clients) ?? importedCalls(resolver, clients, deadline);
+  const imported = imports.map((call) => ({ ...call, inBrowser }));
+  const injects = reader.injects === true;
+  const seen = sightings.map((sighting) => {
+    const timeout = reader.injected?.(sighting, resolver);
+    const data = dataOf(sighting, inBrowser, injects, resolver);
+    const text = implied.find(({ call }) => call === sighting.call)?.text;
+    return { ...data, ...(text === undefined ? {} : { call: text }), ...(timeout ? { timeout } : {}) };
+  });
+  const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
+    kind: "call.outbound",
+    place: placeOf(site, program),
+    data: { ...data, ...requestOf(site, resolver) },
+  }));
+  const further = [...(reader.further?.(resolver) ?? []), ...settled(sightings, implied, program)];
+  return [...signals, ...exportedClients(resolver, clients, sightings, injects), ...further];
+}
+
+/** What settings say for the clients that other files make of them, where they bound more than the library does. */
+function settled(sightings: readonly Sighting[], implied: readonly ImpliedCall[], program: Program): readonly Signal[] {
+  return sightings.flatMap(({ call, library, decision }): readonly Signal[] => {
+    const isImplied = implied.some((each) => each.call === call);
+    if (!isImplied || decision.reading.state !== "set" || library.unset.milliseconds === undefined) return [];
+    const data = { name: "", client: library.name, timeout: timeoutOf(decision), fixes: [], everywhere: true } as const;
+    return [{ kind: "client.exported", place: placeOf(call, program), data }];
+  });
+}
 
 function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolver: Resolver) {
   const { call, library, callOut, decision } = sighting;

@@ -4,6 +4,7 @@ import { nestModules } from "../knowledge/javascript/nestModules.ts";
 import type { LanguageReader } from "../language.ts";
 import { lowerJavaScript } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
+import { impliedBySettings } from "./settings.ts";
 
 /** JavaScript and TypeScript. */
 export const JAVASCRIPT: LanguageReader = {
@@ -14,6 +15,7 @@ export const JAVASCRIPT: LanguageReader = {
   clients: JAVASCRIPT_CLIENTS,
   deadline: javascriptDeadline,
   further: nestModules,
+  implied: impliedBySettings,
   mayHoldClients,
 };
 

@@ -2,6 +2,7 @@ import { anyText } from "../../literals.ts";
 import { JAVASCRIPT_CLIENTS } from "../knowledge/javascript/index.ts";
 import { DEFINES_OPTIONS_MAKER } from "../optionsMakers.ts";
 import { usesOwnClient } from "../ownClients.ts";
+import { MAY_HOLD_SETTINGS } from "./settings.ts";
 
 /** A module as an import names it, in quotes, or a global by its name. */
 const KNOWN = new RegExp(
@@ -19,5 +20,11 @@ const OWN_NAMES = [
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return KNOWN.test(text) || PASSED_ON.test(text) || DEFINES_OPTIONS_MAKER.test(text) || usesOwnClient(text, OWN_NAMES);
+  return (
+    KNOWN.test(text) ||
+    PASSED_ON.test(text) ||
+    DEFINES_OPTIONS_MAKER.test(text) ||
+    MAY_HOLD_SETTINGS.test(text) ||
+    usesOwnClient(text, OWN_NAMES)
+  );
 }

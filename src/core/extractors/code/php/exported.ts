@@ -3,10 +3,12 @@ import type { Lowering } from "./lowering.ts";
 
 /**
  * What other files can use of this one's classes: their properties and what their methods give. A class is a module of
- * its own, and a file holds one: https://www.php-fig.org/psr/psr-4/
+ * its own, and a file holds one: https://www.php-fig.org/psr/psr-4/; and what the file itself gives to who includes it.
  */
-export function exportsOf({ names }: Lowering): ReadonlyMap<string, Expression> {
+export function exportsOf({ names, returned }: Lowering): ReadonlyMap<string, Expression> {
   const exports = new Map<string, Expression>();
+  const [only, ...others] = returned;
+  if (only && others.length === 0) exports.set("default", only);
   for (const binding of names.defined) {
     const { definition } = binding;
     for (const [name, method] of definition?.methods ?? []) exports.set(name, method);

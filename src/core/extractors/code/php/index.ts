@@ -3,6 +3,7 @@ import type { LanguageReader } from "../language.ts";
 import { ABSENT } from "../readings.ts";
 import { grpcCalls } from "./grpc.ts";
 import { importedCalls } from "./imported.ts";
+import { laravelDatabases } from "./laravelDatabases.ts";
 import { lowerPhp } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
 import { injectedTimeout, providedClients } from "./provided.ts";
@@ -17,7 +18,7 @@ export const PHP: LanguageReader = {
   // https://www.php.net/manual/en/function.set-time-limit.php
   deadline: () => ABSENT,
   injected: injectedTimeout,
-  further: (resolver) => [...providedClients(resolver), ...grpcCalls(resolver)],
+  further: (resolver) => [...providedClients(resolver), ...grpcCalls(resolver), ...laravelDatabases(resolver)],
   imported: importedCalls,
   mayHoldClients,
 };

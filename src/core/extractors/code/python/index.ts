@@ -2,6 +2,8 @@ import { pythonDeadline } from "../knowledge/python/deadlines.ts";
 import { djangoDatabases } from "../knowledge/python/djangoDatabases.ts";
 import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { djangoCaches } from "./djangoCaches.ts";
+import { flaskEngines } from "./flaskSettings.ts";
 import { lowerPython } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
 
@@ -13,5 +15,6 @@ export const PYTHON: LanguageReader = {
   clients: PYTHON_CLIENTS,
   deadline: pythonDeadline,
   further: djangoDatabases,
+  implied: (resolver) => [...flaskEngines(resolver), ...djangoCaches(resolver)],
   mayHoldClients,
 };

@@ -17,8 +17,8 @@ const OWN_NAMES = [/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+([^\n#"']+)/gm
 /** A member that is called as clients are, of what another file may have made: `self.core.websession.get(`. */
 const OWN_MEMBER = /\b\w+\.\w*(?:session|client|http|api)\.(?:get|post|put|patch|delete|head|request|stream)\(/;
 
-/** Settings of Django, which are no call. */
-const SETTINGS = /^DATABASES[ \t]*[:=]/m;
+/** Settings of Django and of Flask-SQLAlchemy, which are no call. */
+const SETTINGS = /^(?:DATABASES|CACHES)[ \t]*[:=]|\bSQLALCHEMY_DATABASE_URI\b/m;
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {

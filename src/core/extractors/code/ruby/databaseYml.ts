@@ -1,19 +1,22 @@
 import type { Signal, Timeout } from "../../../model.ts";
 import type { Extraction, Extractor, SourceFile } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
-import { at, entry, textAt, type YamlEntry } from "../../yaml.ts";
+import { at, entry, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
 import { fixWith } from "../edits.ts";
 
 const SOURCE = "https://guides.rubyonrails.org/configuring.html#configuring-a-postgresql-database";
-const ADAPTERS = new Set(["postgresql", "postgis", "mysql2"]);
+const ADAPTERS = new Set(["postgresql", "postgis", "mysql2", "trilogy"]);
 /** What libpq is handed that ends a wait. */
 const BOUNDS = ["connect_timeout", "tcp_user_timeout", "options", "service"];
+
+/** What trilogy is handed; what it does without is said nowhere: https://github.com/trilogy-libraries/trilogy/tree/main/contrib/ruby */
+const TRILOGY_BOUNDS = ["read_timeout", "connect_timeout"];
 
 /** The databases of Rails, where the file itself says where they are: https://guides.rubyonrails.org/configuring.html#configuring-a-database */
 export const databaseYml: Extractor = {
   name: "config/database.yml",
   files: ["**/config/database.yml"],
-  mayHold: (text) => /\b(?:postgresql|postgis|mysql2)\b/.test(text) && /^production:/m.test(text),
+  mayHold: (text) => /\b(?:postgresql|postgis|mysql2|trilogy)\b/.test(text) && /^production:/m.test(text),
   extract(file): Extraction {
     const [document] = readYaml(withoutRuby(file.text));
     const production = entry(document?.root, "production");
@@ -43,10 +46,10 @@ function databaseSignals(database: YamlEntry, production: YamlEntry, { path, tex
     const timeout = mysqlTimeout(value);
     return [{ kind: "call.outbound", place: { path, span: keySpan }, data: { ...about, timeout, fixes: [] } }];
   }
-  const isBound =
-    BOUNDS.some((key) => at(value, key) !== undefined) || at(value, "variables", "statement_timeout") !== undefined;
+  const isBound = BOUNDS.some((key) => isGiven(at(value, key))) || isGiven(at(value, "variables", "statement_timeout"));
   const place = { path, span: keySpan };
-  if (isBound) {
+  if (textAt(value, "adapter") === "trilogy" && !TRILOGY_BOUNDS.some((key) => isGiven(at(value, key)))) return [];
+  if (isBound || textAt(value, "adapter") === "trilogy") {
     return [{ kind: "call.outbound", place, data: { ...about, timeout: { state: "set", by: "argument" }, fixes: [] } }];
   }
   const line = text.lastIndexOf("\n", adapter.keySpan.start) + 1;
@@ -59,6 +62,12 @@ function databaseSignals(database: YamlEntry, production: YamlEntry, { path, tex
   const note = "Rails hands pg no `connect_timeout`, and there is none by default";
   const timeout = { state: "missing", source: SOURCE, note } as const;
   return [{ kind: "call.outbound", place, data: { ...about, timeout, fixes } }];
+}
+
+/** Zero is as if nothing were said: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-CONNECT-TIMEOUT */
+function isGiven(setting: YamlNode | undefined): boolean {
+  if (setting?.kind !== "scalar") return setting !== undefined;
+  return setting.value !== null && Number(setting.value) !== 0;
 }
 
 const MYSQL = "https://github.com/brianmario/mysql2#connection-options";

@@ -13,6 +13,7 @@ import { nestClients } from "./nestClients.ts";
 import { followRedirects, nodeHttp } from "./nodeHttp.ts";
 import { ofetch } from "./ofetch.ts";
 import { pgPromise, postgres } from "./postgres.ts";
+import { PRISMA_CLIENTS } from "./prisma.ts";
 import { PROMISED_RPC } from "./promisedRpc.ts";
 import { request } from "./request.ts";
 import { SQL } from "./sql.ts";
@@ -46,6 +47,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   ...LANGUAGE_MODELS,
   ...aws,
   ...SQL,
+  ...PRISMA_CLIENTS,
   ...STORES,
   ...VENDORS,
   ...WRAPPED,

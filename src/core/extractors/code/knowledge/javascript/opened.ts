@@ -35,6 +35,8 @@ export interface Opened {
   readonly only?: (call: Call, resolver: Resolver) => boolean;
   /** The parameters of a written address that bound a call too. */
   readonly inAddress?: RegExp;
+  /** What no key says. */
+  readonly decides?: CallOut["decides"];
   /** What is known where neither options nor address say anything. */
   readonly otherwise?: Reading;
   /** What a fix writes. */
@@ -56,6 +58,7 @@ export function opened(row: Opened): ClientLibrary {
     address: -1,
     unsetOf: (made, resolver) => seenWhole(row.unsetOf?.(made, resolver) ?? unset, made, positions, resolver),
     ...(only ? { only } : {}),
+    ...(row.decides ? { decides: row.decides } : {}),
     ...(inAddress || row.otherwise ? { decides: (made, resolver) => readAddress(made, row, resolver) } : {}),
     ...(fix ? { fix: { into: "object", positions: [...positions].reverse(), ...fix } } : {}),
   };

@@ -32,6 +32,13 @@ const KNEX = "https://knexjs.org/guide/#acquireconnectiontimeout";
 /** Databases that are a file, or in the process. */
 const LOCAL = /sqlite|better-sqlite3|pglite|sqljs|memory|^expo$|capacitor/i;
 
+const KNEX_UNSET: Unset = {
+  milliseconds: 60_000,
+  source: KNEX,
+  note: "the default of knex for a connection",
+  open: "a query has no limit unless it is given one by `.timeout(…)` or the connection by its driver's options",
+};
+
 /** "acquireConnectionTimeout … defaults to 60000ms": it holds for the connecting too. */
 const knex = opened({
   name: "knex",
@@ -41,20 +48,44 @@ const knex = opened({
   keys: ["connection.statement_timeout", "connection.query_timeout", "connection.requestTimeout"],
   reads: ownMilliseconds,
   only: (call, resolver) => !LOCAL.test(wordAt(call, 0, "client", resolver) ?? ""),
-  unsetOf: (call, resolver) => bounded(/mssql|tedious/, wordAt(call, 0, "client", resolver)),
-  unset: {
-    milliseconds: 60_000,
-    source: KNEX,
-    note: "the default of knex for a connection",
-    open: "a query has no limit unless it is given one by `.timeout(…)` or the connection by its driver's options",
-  },
+  unsetOf: (call, resolver) =>
+    bounded(/mssql|tedious/, wordAt(call, 0, "client", resolver)) ??
+    acquiring(KNEX_UNSET, "acquireConnectionTimeout", [0], call, resolver),
+  unset: KNEX_UNSET,
 });
+
+/** What holds where the pool is told how long a connection is waited for. */
+function acquiring(
+  unset: Unset,
+  key: string,
+  positions: readonly number[],
+  call: Call,
+  resolver: Resolver,
+): Unset | undefined {
+  for (const position of positions) {
+    const given = resolver.argument({ expression: call }, position);
+    const [options, ...others] = given.state === "given" ? given.values : [];
+    const entry = options?.expression.kind === "object" ? resolver.entry(options, key) : undefined;
+    if (entry?.state !== "given" || others.length > 0) continue;
+    const reading = ownMilliseconds(entry.values, resolver);
+    const milliseconds = reading.state === "set" ? reading.milliseconds : undefined;
+    if (milliseconds !== undefined) return { ...unset, milliseconds, note: `its \`${key}\`` };
+  }
+  return undefined;
+}
 
 function bounded(databases: RegExp, written: string | undefined): Unset | undefined {
   return databases.test(written ?? "") ? mssql.unset : undefined;
 }
 
 const SEQUELIZE = "https://sequelize.org/docs/v6/other-topics/connection-pool/";
+const SEQUELIZE_UNSET: Unset = {
+  milliseconds: 60_000,
+  source: SEQUELIZE,
+  note: "the default of sequelize for a connection",
+  open: "a query has no limit unless `dialectOptions` give the driver one",
+};
+
 /** "acquire: The maximum time, in milliseconds, that pool will try to get connection before throwing error" (60000) */
 const sequelize = opened({
   name: "sequelize",
@@ -69,13 +100,10 @@ const sequelize = opened({
   ],
   reads: ownMilliseconds,
   only: (call, resolver) => !databaseOf(call, resolver).some((word) => LOCAL.test(word)),
-  unsetOf: (call, resolver) => bounded(/mssql/, databaseOf(call, resolver).join(" ")),
-  unset: {
-    milliseconds: 60_000,
-    source: SEQUELIZE,
-    note: "the default of sequelize for a connection",
-    open: "a query has no limit unless `dialectOptions` give the driver one",
-  },
+  unsetOf: (call, resolver) =>
+    bounded(/mssql/, databaseOf(call, resolver).join(" ")) ??
+    acquiring(SEQUELIZE_UNSET, "pool.acquire", [0, 1, 3], call, resolver),
+  unset: SEQUELIZE_UNSET,
 });
 
 function databaseOf(call: Call, resolver: Resolver): readonly string[] {
@@ -140,43 +168,6 @@ const postgresJs = opened({
   },
 });
 
-const PRISMA =
-  "https://www.prisma.io/docs/orm/prisma-client/setup-and-configuration/databases-connections/connection-pool";
-/** "connect_timeout … 5 seconds", "pool_timeout … 10 seconds"; with an adapter, its driver decides. */
-const prisma = opened({
-  name: "prisma",
-  modules: ["@prisma/client"],
-  members: ["PrismaClient"],
-  positions: [0],
-  only: (call, resolver) => {
-    const given = resolver.argument({ expression: call }, 0);
-    if (given.state !== "given") return given.state === "absent";
-    return given.values.every(
-      (value) => value.expression.kind === "object" && resolver.entry(value, "adapter").state === "absent",
-    );
-  },
-  unset: { milliseconds: 10_000, source: PRISMA, note: "the default of Prisma for a connection" },
-});
-
-/** "connectionTimeoutMillis … default 0 (no timeout)" with the driver pg, where Prisma's own engine had 5 s. */
-const prismaPg = opened({
-  name: "@prisma/adapter-pg",
-  modules: ["@prisma/adapter-pg"],
-  members: ["PrismaPg"],
-  positions: [0],
-  keys: ["connectionTimeoutMillis", "query_timeout", "statement_timeout"],
-  // A pool that is made before is judged where it is made.
-  only: (call, resolver) => {
-    const given = resolver.argument({ expression: call }, 0);
-    return given.state === "given" && given.values.every(({ expression }) => expression.kind === "object");
-  },
-  unset: {
-    source: PRISMA,
-    note: "pg has no timeout by default, neither to connect nor for an answer",
-  },
-  fix: { key: "connectionTimeoutMillis", text: "10_000" },
-});
-
 /** A pool of pg that is made for it where it is given an address in place of one: https://orm.drizzle.team/docs/get-started-postgresql */
 const drizzle = opened({
   name: "drizzle-orm",
@@ -203,14 +194,4 @@ function isAddress(value: Value, resolver: Resolver): boolean {
 }
 
 /** Drivers and mappers of SQL, besides pg's own. */
-export const SQL: readonly ClientLibrary[] = [
-  mysql,
-  mssql,
-  knex,
-  sequelize,
-  typeorm,
-  postgresJs,
-  prisma,
-  prismaPg,
-  drizzle,
-];
+export const SQL: readonly ClientLibrary[] = [mysql, mssql, knex, sequelize, typeorm, postgresJs, drizzle];

@@ -32,18 +32,19 @@ export const postgres: ClientLibrary = {
 };
 
 const MYSQLND = "https://www.php.net/manual/en/mysqlnd.config.php#ini.mysqlnd.net-read-timeout";
-const MYSQL_UNSET: Unset = {
+/** What PDO and mysqli wait for a database of MySQL. */
+export const MYSQL_UNSET = {
   milliseconds: 60_000,
   source: MYSQLND,
   note: "the default of PHP's streams to connect",
   open: "an answer is waited for up to a day, the default of `mysqlnd.net_read_timeout`",
-};
+} satisfies Unset;
 /** `connect_timeout=30` is written into its connection string. */
-const PGSQL_UNSET: Unset = {
+export const PGSQL_UNSET = {
   milliseconds: 30_000,
   source: "https://github.com/php/php-src/blob/master/ext/pdo_pgsql/pgsql_driver.c",
   note: "the default of PDO for PostgreSQL to connect",
-};
+} satisfies Unset;
 
 /** https://www.php.net/manual/en/pdo.construct.php, where the kind of database is written */
 export const pdo: ClientLibrary = {

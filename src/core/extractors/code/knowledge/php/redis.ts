@@ -1,7 +1,7 @@
 import type { Call } from "../../program.ts";
 import type { Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { ClientLibrary } from "../client.ts";
+import type { ClientLibrary, Unset } from "../client.ts";
 import { readSeconds, readWait } from "./seconds.ts";
 import { readSetting } from "./streams.ts";
 
@@ -9,6 +9,13 @@ import { readSetting } from "./streams.ts";
 const PREDIS = "https://github.com/predis/predis/wiki/Connection-Parameters";
 // "default is 0 meaning it will use default_socket_timeout"
 const PHPREDIS = "https://github.com/phpredis/phpredis#connect-open";
+
+/** What both clients wait for an answer of Redis. */
+export const REDIS_UNSET = {
+  milliseconds: 60_000,
+  source: PREDIS,
+  note: "the default of PHP's streams",
+} satisfies Unset;
 
 /** https://github.com/predis/predis */
 export const predis: ClientLibrary = {
@@ -34,7 +41,7 @@ export const predis: ClientLibrary = {
       },
     },
   },
-  unset: { milliseconds: 60_000, source: PREDIS, note: "the default of PHP's streams" },
+  unset: REDIS_UNSET,
 };
 
 /** https://github.com/phpredis/phpredis */

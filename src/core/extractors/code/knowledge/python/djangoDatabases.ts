@@ -2,7 +2,9 @@ import type { Signal } from "../../../../model.ts";
 import { fixWith } from "../../edits.ts";
 import { literalStart } from "../../facts.ts";
 import type { ObjectLiteral } from "../../program.ts";
+import { isAside } from "../../python/djangoSettings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
+import { ownSeconds } from "./opened.ts";
 
 const SOURCE = "https://docs.djangoproject.com/en/stable/ref/databases/#postgresql-connection-settings";
 
@@ -29,14 +31,11 @@ const ENGINES: readonly Engine[] = [
   },
 ];
 
-/** Settings that no service runs with. */
-const ASIDE = /(?:^|[/_.-])(?:tests?|dev|develop|development|local|ci|docs|example|sample)(?:[/_.-]|$)/i;
-
 /** The databases of Django's settings that are written there: https://docs.djangoproject.com/en/stable/ref/settings/#databases */
 export function djangoDatabases(resolver: Resolver): readonly Signal[] {
   const { exports, path } = resolver.program;
   const given = exports.get("DATABASES");
-  if (given === undefined || ASIDE.test(path)) return [];
+  if (given === undefined || isAside(path)) return [];
   return resolver.follow({ expression: given }).flatMap(({ expression }) => {
     if (expression.kind !== "object") return [];
     return expression.entries.flatMap((entry) => {
@@ -60,7 +59,7 @@ function databaseSignals(name: string, database: ObjectLiteral, value: Value, re
     return expression.kind === "object" && expression.entries.every((entry) => "key" in entry);
   });
   if (!isSeen) return [];
-  const isBound = given.some((each) => engine.bounds.some((key) => resolver.entry(each, key).state !== "absent"));
+  const isBound = given.some((each) => engine.bounds.some((key) => bounds(each, key, resolver)));
   const { path, text } = resolver.program;
   const call = `DATABASES["${name}"]`;
   const about = { language: "python", client: "Django", call, inBrowser: false, connects: true } as const;
@@ -83,6 +82,13 @@ function databaseSignals(name: string, database: ObjectLiteral, value: Value, re
       : [];
   const timeout = { state: "missing", source: SOURCE, note: engine.note } as const;
   return [{ kind: "call.outbound", place, data: { ...about, timeout, fixes } }];
+}
+
+/** True unless it is left out, or is zero or None: both are as if it were. */
+function bounds(options: Value, key: string, resolver: Resolver): boolean {
+  const entry = resolver.entry(options, key);
+  if (entry.state !== "given") return entry.state === "unknown";
+  return !/timeout$/.test(key) || ownSeconds(entry.values, resolver).state !== "absent";
 }
 
 function textAt(value: Value, key: string, resolver: Resolver): string {

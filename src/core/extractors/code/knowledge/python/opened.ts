@@ -1,6 +1,6 @@
 import type { Call } from "../../program.ts";
 import { ABSENT, type Reading, SET } from "../../readings.ts";
-import type { Resolver } from "../../resolve.ts";
+import { originOf, type Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Insertion, Reader, TimeoutOption, Unset } from "../client.ts";
 import { secondsReader } from "./seconds.ts";
 
@@ -73,6 +73,28 @@ export function addressOf(call: Call, resolver: Resolver): string | undefined {
   if (value === undefined || others.length > 0) return undefined;
   const { expression } = value;
   if (expression.kind === "literal") return typeof expression.value === "string" ? expression.value : undefined;
+  if (expression.kind === "call") return madeAddress(expression, resolver);
   if (expression.kind !== "template") return undefined;
   return expression.parts.map((part) => (typeof part === "string" ? part : "")).join("");
+}
+
+/**
+ * `URL.create("postgresql+psycopg2", query={…})` as the address that it comes to, with the names of its query alone:
+ * https://docs.sqlalchemy.org/en/20/core/engines.html#creating-urls-programmatically
+ */
+function madeAddress(call: Call, resolver: Resolver): string | undefined {
+  const [callee] = resolver.follow({ expression: call.callee });
+  const origin = callee && originOf(callee);
+  if (origin?.from !== "module" || !origin.module.startsWith("sqlalchemy") || !origin.path.includes("URL"))
+    return undefined;
+  const driver = resolver.argument({ expression: call }, 0, "drivername");
+  const [name, ...others] = driver.state === "given" ? driver.values : [];
+  if (name?.expression.kind !== "literal" || others.length > 0) return undefined;
+  const query = resolver.argument({ expression: call }, undefined, "query");
+  const given = query.state === "given" ? query.values.map(({ expression }) => expression) : [];
+  const isSeen = query.state === "absent" || (query.state === "given" && given.every(({ kind }) => kind === "object"));
+  if (!isSeen) return undefined;
+  const entries = given.flatMap((each) => (each.kind === "object" ? each.entries : []));
+  const keys = entries.map((entry) => ("key" in entry ? `${entry.key}=` : ""));
+  return `${name.expression.value}://?${keys.join("&")}`;
 }

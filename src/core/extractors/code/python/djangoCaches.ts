@@ -1,0 +1,71 @@
+import type { ImpliedCall } from "../implied.ts";
+import type { Argument, Call, Expression, ObjectLiteral } from "../program.ts";
+import type { Resolver, Value } from "../resolve.ts";
+import { isAside } from "./djangoSettings.ts";
+
+/** The backends that keep a cache in Redis, and where they take the timeout of its socket from. */
+const BACKENDS: Readonly<Record<string, readonly string[]>> = {
+  // https://github.com/jazzband/django-redis#socket-timeout
+  "django_redis.cache.RedisCache": ["SOCKET_TIMEOUT", "CONNECTION_POOL_KWARGS.socket_timeout"],
+  // https://docs.djangoproject.com/en/stable/topics/cache/#redis : its options are handed to the client
+  "django.core.cache.backends.redis.RedisCache": ["socket_timeout"],
+};
+
+/** The clients that Django makes for its caches: https://docs.djangoproject.com/en/stable/ref/settings/#caches */
+export function djangoCaches(resolver: Resolver): readonly ImpliedCall[] {
+  const { exports, path } = resolver.program;
+  const given = exports.get("CACHES");
+  if (given === undefined || isAside(path)) return [];
+  return resolver.follow({ expression: given }).flatMap(({ expression }) => {
+    if (expression.kind !== "object") return [];
+    return expression.entries.flatMap((entry): readonly ImpliedCall[] => {
+      const [cache, ...others] = "key" in entry ? resolver.follow({ expression: entry.value }) : [];
+      if (!("key" in entry) || cache?.expression.kind !== "object" || others.length > 0) return [];
+      const call = clientOf(cache, cache.expression, resolver);
+      return call ? [{ call, text: `CACHES["${entry.key}"]` }] : [];
+    });
+  });
+}
+
+function clientOf(cache: Value, { entries }: ObjectLiteral, resolver: Resolver): Call | undefined {
+  const backend = entries.find((entry) => "key" in entry && entry.key === "BACKEND");
+  const name = backend && "key" in backend && backend.value.kind === "literal" ? String(backend.value.value) : "";
+  const keys = Object.hasOwn(BACKENDS, name) ? BACKENDS[name] : undefined;
+  const location = resolver.entry(cache, "LOCATION");
+  if (backend === undefined || keys === undefined || location.state !== "given") return undefined;
+  const [address, ...others] = location.values;
+  if (address === undefined || others.length > 0 || isOfThisMachine(address.expression)) return undefined;
+  const { span } = backend;
+  const origin = { module: "redis", name: "Redis", local: "Redis", span, typeOnly: false };
+  const binding = { name: origin.name, kind: "import", values: [], import: origin } as const;
+  const object = { kind: "name", name: origin.name, binding, span } as const;
+  const first: Argument = { value: address.expression, spread: false, span };
+  return {
+    kind: "call",
+    callee: { kind: "member", object, name: "from_url", span },
+    arguments: [first, ...timeoutOf(cache, keys, resolver)],
+    isNew: false,
+    awaited: false,
+    span,
+  };
+}
+
+/** The keyword that the options come to, a list of what cannot be seen where they are not written there. */
+function timeoutOf(cache: Value, keys: readonly string[], resolver: Resolver): readonly Argument[] {
+  for (const key of keys) {
+    const found = resolver.entry(cache, `OPTIONS.${key}`);
+    if (found.state === "absent") continue;
+    const [value, ...others] = found.state === "given" ? found.values : [];
+    const { span } = cache.expression;
+    if (value && others.length === 0) return [{ name: "socket_timeout", value: value.expression, spread: false, span }];
+    return [
+      { name: "**", value: { kind: "unknown", reason: "its options are made elsewhere", span }, spread: true, span },
+    ];
+  }
+  return [];
+}
+
+function isOfThisMachine(address: Expression): boolean {
+  const text = address.kind === "literal" ? String(address.value) : "";
+  return /^unix:|\/\/(?:[^/@]*@)?(?:localhost|127\.0\.0\.1)[:/]/.test(text);
+}
