@@ -1,4 +1,5 @@
 import { forwardingCalls } from "./forwards.ts";
+import { readHandedOn } from "./handedOn.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
 import { optionsMakerOf } from "./optionsMakers.ts";
@@ -109,6 +110,8 @@ export function decideInstance(located: Located, resolver: Resolver, user?: Call
     if (reading.state !== "absent") return { reading, by: "instance", unset };
   }
   if (located.handed) return { reading: readHanded(located, located.handed, resolver), by: "instance", unset };
+  const handedOn = unset.milliseconds === undefined ? readHandedOn(located.made, resolver) : ABSENT;
+  if (handedOn.state !== "absent") return { reading: handedOn, by: "instance", unset };
   const handed = readHandedFrom(located, resolver);
   if (handed.state !== "absent") return { reading: handed, by: "instance", unset };
   const assigned = readAssigned(located, undefined, resolver);
