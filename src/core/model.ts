@@ -1,5 +1,6 @@
 /** Every noun of the checklist as a readonly type. All of it is plain data, so it can cross to a worker thread. */
 
+import type { AccessSignals } from "./signals/access.ts";
 import type { AlertingSignals } from "./signals/alerting.ts";
 import type { DeliverySignals } from "./signals/delivery.ts";
 import type { DocumentsSignals } from "./signals/documents.ts";
@@ -22,6 +23,7 @@ import type { TransactionsSignals } from "./signals/transactions.ts";
 import type { UsesSignals } from "./signals/uses.ts";
 import type { VaultsSignals } from "./signals/vaults.ts";
 
+export type * from "./signals/access.ts";
 export type * from "./signals/alerting.ts";
 export type * from "./signals/delivery.ts";
 export type * from "./signals/documents.ts";
@@ -75,7 +77,8 @@ export type FileRole = "production" | "test" | "example" | "generated" | "vendor
 
 /** The vocabulary: each kind of signal with the data it carries, by what it is about. */
 export interface SignalData
-  extends AlertingSignals,
+  extends AccessSignals,
+    AlertingSignals,
     DeliverySignals,
     DocumentsSignals,
     InfrastructureSignals,

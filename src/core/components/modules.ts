@@ -100,6 +100,11 @@ function nearest(paths: readonly string[], importer: string): readonly string[] 
   return paths.filter((_, index) => shared[index] === most);
 }
 
+/** True when a folder or a file of the path is named so: "users" of "src/users/mod.rs" and of "src/users.rs". */
+export function hasSegment(path: string, name: string): boolean {
+  return path.split("/").some((part) => part === name || part.slice(0, Math.max(0, part.lastIndexOf("."))) === name);
+}
+
 /** How many folders two paths have in common from the root. */
 export function sharedFolders(one: string, other: string): number {
   const left = one.split("/").slice(0, -1);

@@ -2,6 +2,7 @@ import { ALERTING } from "./alerting/index.ts";
 import { BUILDS } from "./builds/index.ts";
 import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { workflowPrivileges } from "./ci/workflowPrivileges.ts";
+import { access } from "./code/access/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { jsonSettings } from "./code/javascript/jsonSettings.ts";
@@ -77,6 +78,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   resilience,
   routes,
   symfonyRoutes,
+  access,
   nextConfiguration,
   dependencies,
   servers,

@@ -86,6 +86,10 @@ export interface Route {
   readonly guards?: readonly string[];
   /** True where the code says that anybody may call it: `[AllowAnonymous]`, `@PermitAll`. */
   readonly open?: true;
+  /** True where the handler's own code speaks of who is calling, and may ask although nothing asks before it. */
+  readonly asksInside?: true;
+  /** True where it is made with others, and is only there where what answers has such an action. */
+  readonly isSupposed?: true;
   /** What answers there where that is a tool for operators: "Sidekiq's web interface", "pprof". */
   readonly console?: string;
 }
@@ -100,6 +104,8 @@ export interface RouteGuard {
   /** The paths below which it asks, without the router's own prefix. */
   readonly prefix: string;
   readonly guard: string;
+  /** The actions and methods of requests that it lets through unasked. */
+  readonly except?: readonly string[];
 }
 
 /** A router put under a prefix. */

@@ -10,6 +10,7 @@ const ROUTES = [
   "server.mount",
   "server.guard",
   "server.handler",
+  "server.access",
 ] as const;
 const READS = [...ROUTES, "library.used", "manifest.package"] as const;
 type Reads = (typeof READS)[number];

@@ -11,6 +11,7 @@ const ROUTES = [
   "server.mount",
   "server.guard",
   "server.handler",
+  "server.access",
 ] as const;
 const READS = [...ROUTES, "library.used"] as const;
 type Reads = (typeof READS)[number];
@@ -80,7 +81,7 @@ const MOST_SHOWN = 5;
 
 function unguarded(own: readonly FullRoute[]): readonly Evidence[] {
   return own
-    .filter(({ guards }) => guards.length === 0)
+    .filter(({ guards, asksInside }) => guards.length === 0 && !asksInside)
     .slice(0, MOST_SHOWN)
     .map((route) => ({ message: `no guard was seen before ${called(route)}`, place: route.place }));
 }
@@ -113,11 +114,11 @@ function oddOnes(own: readonly FullRoute[]): readonly { readonly route: FullRout
   for (const route of own) byFile.set(route.place.path, [...(byFile.get(route.place.path) ?? []), route]);
   return [...byFile.values()].flatMap((siblings) => {
     const guarded = siblings.filter(({ guards }) => guards.length > 0);
-    const open = siblings.filter(({ guards }) => guards.length === 0);
+    const open = siblings.filter(({ guards, asksInside }) => guards.length === 0 && !asksInside);
     if (guarded.length < ENOUGH_GUARDED || open.length === 0) return [];
     if (open.length > Math.max(1, siblings.length * MOST_ODD)) return [];
     return open
-      .filter((route) => route.complete && isWrite(route) && hasGuardedTwin(route, guarded))
+      .filter((route) => route.complete && route.answerSeen && isWrite(route) && hasGuardedTwin(route, guarded))
       .map((route) => ({ route, siblings: guarded.length }));
   });
 }

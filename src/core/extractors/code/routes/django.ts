@@ -1,5 +1,7 @@
 import type { Handler, Place, Signal } from "../../../model.ts";
 import type { Call, Expression, Program } from "../program.ts";
+import { guardsAmong } from "./called/access.ts";
+import { viewsetRouter, viewsetRoutes } from "./djangoViewsets.ts";
 import { handlerOf } from "./handler.ts";
 import { originOf, qualifiedName, textOf } from "./origin.ts";
 
@@ -12,13 +14,14 @@ const ASKING_URLS = new Set(["health_check.urls", "watchman.urls"]);
 
 /** The routes of a urls.py, and the application of a settings module. */
 export function djangoRoutes(program: Program): readonly Signal[] {
-  if (!/ROOT_URLCONF|urlpatterns/.test(program.text)) return [];
+  const found: Signal[] = [...viewsetRoutes(program)];
+  if (!/ROOT_URLCONF|urlpatterns/.test(program.text)) return found;
   const place: Place = { path: program.path, span: { start: 0, end: 0 } };
-  const found: Signal[] = [];
   if (program.exports.has(URLS)) {
     found.push({ kind: "server.router", place, data: { ...BASE, name: URLS, exportedAs: [URLS] } });
     const calls = program.calls.filter(({ callee }) => PATHS.has(qualifiedName(callee, program) ?? ""));
     for (const call of calls) found.push(...entry(call, prefixAround(call, calls), program));
+    found.push(...[...program.text.matchAll(LISTED)].map(([, name = ""]) => mounted(place, "", { name })));
   }
   return [...found, ...application(program)];
 }
@@ -30,34 +33,50 @@ function entry(call: Call, prefix: string, program: Program): readonly Signal[] 
   const dynamic = text === undefined || text.dynamic ? { dynamic: true } : {};
   const path = `${prefix}/${spelled(text?.text ?? "", call)}`;
   const included = view && includes(view.value, program);
-  if (included === "nested") return [];
+  if (included === "nested" || included === "unseen") return [];
   if (included === undefined) {
-    const handler = view ? handlerOf([view.value], program) : handlerOf([], program);
+    const handler = provided(view?.value) ?? handlerOf(view ? [view.value] : [], program);
+    const guards = view ? guardsAround(view.value) : [];
+    const access = guards.length > 0 ? { guards } : {};
     return [
       {
         kind: "server.route",
         place,
-        data: { ...BASE, method: "ALL", path, ...dynamic, on: URLS, handler: provided(view?.value) ?? handler },
+        data: { ...BASE, method: "ALL", path, ...dynamic, on: URLS, handler, ...access },
       },
     ];
   }
-  if (ASKING_URLS.has(included.module)) {
-    const handler: Handler = { answers: "asks", asks: [included.module.split(".")[0] ?? ""] };
+  if (ASKING_URLS.has(included.from ?? "")) {
+    const handler: Handler = { answers: "asks", asks: [included.from?.split(".")[0] ?? ""] };
     return [{ kind: "server.route", place, data: { ...BASE, method: "GET", path, ...dynamic, on: URLS, handler } }];
   }
-  const router = { name: included.name, from: included.module };
-  const unseen = included.module === "" ? { unseen: "the routes of a viewset router are worked out at run time" } : {};
-  const isViewset = included.module === "";
-  return isViewset
-    ? []
-    : [{ kind: "server.mount", place, data: { ...BASE, on: URLS, prefix: path, ...dynamic, router, ...unseen } }];
+  const mount = mounted(place, path, included);
+  return [{ ...mount, data: { ...mount.data, ...dynamic } }];
+}
+
+/** `urlpatterns = router.urls`, `urlpatterns += router.urls`: https://www.django-rest-framework.org/api-guide/routers/#usage */
+const LISTED = /^urlpatterns\s*\+?=\s*(?:\[[^\]]*\]\s*\+\s*)?(\w+)\.urls\b/gm;
+
+function mounted(place: Place, prefix: string, router: ImportedRouter): Signal<"server.mount"> {
+  return { kind: "server.mount", place, data: { ...BASE, on: URLS, prefix, router } };
+}
+
+/** What is put around a view where it is listed, `login_required(views.orders)`; Django's own admin asks by itself. */
+function guardsAround(view: Expression): readonly string[] {
+  const origin = originOf(view);
+  // https://docs.djangoproject.com/en/stable/ref/contrib/admin/#hooking-adminsite-instances-into-your-urlconf
+  if (origin?.module.startsWith("django.contrib") && origin.path.join(".").endsWith("site.urls")) return ["admin.site"];
+  if (view.kind !== "call" || (view.callee.kind === "member" && view.callee.name === "as_view")) return [];
+  return guardsAmong([view.callee]);
+}
+
+interface ImportedRouter {
+  readonly name: string;
+  readonly from?: string;
 }
 
 /** What `include` names: a module, a list of this file, or something else. */
-function includes(
-  view: Expression,
-  program: Program,
-): { readonly module: string; readonly name: string } | "nested" | undefined {
+function includes(view: Expression, program: Program): ImportedRouter | "nested" | "unseen" | undefined {
   if (
     view.kind !== "call" ||
     !/^django\.(?:urls|conf\.urls)(?:\.conf)?\.include$/.test(qualifiedName(view.callee, program) ?? "")
@@ -66,12 +85,16 @@ function includes(
   const [first] = view.arguments;
   const given = first?.value.kind === "list" ? (first.value.items[0] ?? first.value) : first?.value;
   const module = textOf(given)?.text;
-  if (module !== undefined) return { module, name: URLS };
+  if (module !== undefined) return { from: module, name: URLS };
   if (first?.value.kind === "list" || given?.kind === "call" || given?.kind === "list") return "nested";
+  const isOfRouter = given?.kind === "member" && given.name === "urls";
+  const local = isOfRouter ? viewsetRouter(given.object, program) : undefined;
+  if (local !== undefined) return { name: local };
   const origin = given && originOf(given);
-  if (!origin) return { module: "", name: "" };
+  if (!origin) return "unseen";
+  if (isOfRouter && origin.path.length > 1) return { name: origin.path.slice(0, -1).join("."), from: origin.module };
   return {
-    module: [origin.module, ...origin.path].join(".").replace(/^\.+\./, (dots) => dots.slice(0, -1)),
+    from: [origin.module, ...origin.path].join(".").replace(/^\.+\./, (dots) => dots.slice(0, -1)),
     name: URLS,
   };
 }

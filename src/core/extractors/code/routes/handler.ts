@@ -77,6 +77,9 @@ function viewOf(expression: Expression): Expression | undefined {
 
 /** `Ready::class` answers by its `__invoke`, `[Health::class, 'ready']` by that method: https://laravel.com/docs/controllers */
 function methodOfClass(expression: Expression): ImportedName | undefined {
+  // `'OrderController@index'`: https://laravel.com/docs/5.8/routing
+  const spelled = expression.kind === "literal" ? /^([\w\\]+)@(\w+)$/.exec(String(expression.value)) : null;
+  if (spelled) return { name: spelled[2] ?? "", from: spelled[1] ?? "" };
   const [named, method] = expression.kind === "list" ? expression.items : [expression];
   const origin = named?.kind === "member" && named.name === "class" ? originOf(named.object) : undefined;
   if (origin === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { guardsAmong } from "./called/access.ts";
+import { insideOf } from "./called/inside.ts";
 import { handlerOf } from "./handler.ts";
 import type { Holder } from "./holders.ts";
 import { entryOf, textOf } from "./origin.ts";
@@ -43,6 +44,7 @@ export function routeSignal(
       ...(on.from === undefined ? {} : { from: on.from }),
       handler: handlerOf(handlers, program),
       ...(guards.length > 0 ? { guards } : {}),
+      ...insideOf(handlers, program),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Signal, Span } from "../../../model.ts";
 import type { Argument, Call, Expression, FunctionExpression, Program } from "../program.ts";
 import { appSignal } from "./apps.ts";
 import { guardsAmong, speaksOfAccess, spokenNames } from "./called/access.ts";
+import { insideOf } from "./called/inside.ts";
 import { PYTHON_FRAMEWORKS, VERBS } from "./frameworks.ts";
 import { handlerOf } from "./handler.ts";
 import { type Holder, Holders } from "./holders.ts";
@@ -257,6 +258,7 @@ class PythonFile {
       ...(text === undefined || text.dynamic ? { dynamic: true } : {}),
       handler: handlerOf(handlers, this.#program),
       ...guarded([...dependenciesOf(call), ...handlers.flatMap((each) => accessOf(functionOf(each)))]),
+      ...insideOf(handlers, this.#program),
     });
   }
 

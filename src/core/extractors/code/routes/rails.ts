@@ -3,6 +3,7 @@ import { placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { speaksOfAccess, spokenNames } from "./called/access.ts";
 import { textOf } from "./origin.ts";
+import { actionOf, handlerOf, nameOf, resourceRoutes, UNSEEN } from "./railsActions.ts";
 import { rubyAnswer } from "./rubyAnswers.ts";
 
 /** https://guides.rubyonrails.org/routing.html, and the verbs of Sinatra and Grape, https://sinatrarb.com/intro.html#Routes */
@@ -58,10 +59,6 @@ function isSelf(object: Expression): boolean {
   return object.kind === "name" && object.binding?.kind === "self";
 }
 
-function nameOf({ callee }: Call): string {
-  return callee.kind === "member" ? callee.name : "";
-}
-
 function fromCall(call: Call, all: readonly Call[], framework: string, program: Program): readonly Signal[] {
   const name = nameOf(call);
   const around = all.filter(({ span }) => span.start < call.span.start && span.end >= call.span.end);
@@ -70,7 +67,7 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
     .map((each, at) => prefixOf(each, /^(?:member|collection)$/.test(blocks[at + 1] ?? "")))
     .join("/");
   const guards = around.flatMap(guardsOf);
-  const signal = (method: string, path: string, handler: Handler, console?: string): Signal => ({
+  const signal = (method: string, path: string, handler: Handler, console?: string): Signal<"server.route"> => ({
     kind: "server.route",
     place: placeOf(call, program),
     data: {
@@ -91,7 +88,10 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
   }
   if (name === "resources" || name === "resource") {
     return framework === "rails"
-      ? resourceRoutes(call, name).map(([method, path]) => signal(method, path, UNSEEN))
+      ? resourceRoutes(call, name).map(({ method, path, to }) => {
+          const made = signal(method, path, handlerOf(to, around));
+          return { ...made, data: { ...made.data, isSupposed: true } };
+        })
       : [];
   }
   const method = VERBS.get(name);
@@ -102,12 +102,13 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
     return signal(
       method,
       inMember ? `:id/${path}` : path,
-      isBlock ? rubyAnswer(blockOf(call, program), program) : (inPlace(call, program) ?? handlerOf(to)),
+      isBlock
+        ? rubyAnswer(blockOf(call, program), program)
+        : (inPlace(call, program) ?? handlerOf(actionOf(call, to, path, around), around)),
     );
   });
 }
 
-const UNSEEN: Handler = { answers: "unknown", asks: [] };
 /** Gems that run the checks they are given: https://github.com/sportngin/okcomputer, https://github.com/lbeder/health-monitor-rails */
 const CHECKED: Handler = { answers: "asks", asks: ["the checks that are registered"] };
 
@@ -125,19 +126,6 @@ function inPlace(call: Call, program: Program): Handler | undefined {
   const written = text.slice(given.span.start, Math.min(given.span.end, given.span.start + 60));
   if (/^GovukHealthcheck\.rack_response\(\s*\S/.test(written) && !/^[\w.]+\(\s*\)/.test(written)) return CHECKED;
   return /^(?:proc|lambda|->)/.test(written) ? rubyAnswer(given.span, program) : undefined;
-}
-
-/** Rails' own health controller answers 200 once the application has booted: https://api.rubyonrails.org/classes/Rails/HealthController.html */
-function handlerOf(to: string | undefined): Handler {
-  if (to === "rails/health#show") return { answers: "constant", asks: [] };
-  const [, controller = "", action = ""] = /^\/?((?:\w+\/)*\w+)#(\w+)$/.exec(to ?? "") ?? [];
-  if (controller === "") return UNSEEN;
-  const words = controller
-    .split("/")
-    .map((part) => part.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
-  // https://guides.rubyonrails.org/autoloading_and_reloading_constants.html
-  const from = `app/controllers/${controller}_controller.rb`;
-  return { ...UNSEEN, elsewhere: { name: `${words.join(".")}Controller.${action}`, from } };
 }
 
 /** `get "up" => "rails/health#show"`, `get "/x", to: "a#b"`, `get :preview`. */
@@ -164,36 +152,6 @@ function mounted(call: Call, program: Program): readonly (readonly [string, stri
   if (path && /^OkComputer\.Engine/.test(app)) return [[at, undefined, CHECKED]];
   if (path && /^HealthMonitor\.Engine/.test(app)) return [[`${at}/check`, undefined, CHECKED]];
   return path ? [[at, console]] : [];
-}
-
-const ACTIONS: readonly (readonly [string, string, string])[] = [
-  ["index", "GET", ""],
-  ["create", "POST", ""],
-  ["show", "GET", ":id"],
-  ["update", "PATCH", ":id"],
-  ["destroy", "DELETE", ":id"],
-];
-
-/** https://guides.rubyonrails.org/routing.html#crud-verbs-and-actions */
-function resourceRoutes(call: Call, kind: string): readonly (readonly [string, string])[] {
-  const names = call.arguments
-    .filter(({ name }) => name === undefined)
-    .flatMap(({ value }) => textOf(value)?.text ?? []);
-  const listed = (key: string): readonly string[] | undefined => {
-    const value = call.arguments.find(({ name }) => name === key)?.value;
-    return value && (value.kind === "list" ? value.items : [value]).flatMap((each) => textOf(each)?.text ?? []);
-  };
-  const only = listed("only");
-  const except = listed("except") ?? [];
-  const path = textOf(call.arguments.find(({ name }) => name === "path")?.value)?.text;
-  return names.flatMap((name) =>
-    ACTIONS.filter(([action]) => (only?.includes(action) ?? true) && !except.includes(action)).flatMap(
-      ([action, method, below]): readonly (readonly [string, string])[] => {
-        if (kind === "resource" && action === "index") return [];
-        return [[method, kind === "resource" || below === "" ? (path ?? name) : `${path ?? name}/${below}`]];
-      },
-    ),
-  );
 }
 
 function prefixOf(call: Call, isOfAll: boolean): string {

@@ -1,7 +1,9 @@
 import type { Handler, Signal } from "../../../../model.ts";
-import type { Program } from "../../program.ts";
+import type { FunctionExpression, Program } from "../../program.ts";
 import type { SyntaxNode } from "../../treesitter.ts";
 import { speaksOfAccess } from "../called/access.ts";
+import { askingParameters } from "../called/extracted.ts";
+import { asksInside } from "../called/inside.ts";
 import { answerOfFunction } from "../handler.ts";
 import { type Attribute, type Declared, declaredIn } from "./declared.ts";
 import { ATTRIBUTED, type AttributedFramework, type GivenPath, methodsOf, pathsOf, replaced } from "./frameworks.ts";
@@ -29,7 +31,10 @@ function routesOf(declared: Declared, framework: AttributedFramework, program: P
     return [];
   }
   const prefixes = owner ? prefixesOf(owner, framework) : [{ text: "", dynamic: false }];
-  const handler = handlerOf(declared, program);
+  const held = heldBy(declared, program);
+  const handler: Handler = held ? answerOfFunction(held, program, 0) : { answers: "unknown", asks: [] };
+  const access = accessOf(declared, isFree && held ? askingParameters(held, program) : []);
+  const inside = held && asksInside(held.bodySpan, program) ? { asksInside: true as const } : {};
   return verbs
     .flatMap((verb) => {
       const said = framework.verbs[verb.name] ?? "";
@@ -48,7 +53,8 @@ function routesOf(declared: Declared, framework: AttributedFramework, program: P
                 ...(prefix.dynamic || path.dynamic ? { dynamic: true } : {}),
                 ...(isFree ? { on: name } : {}),
                 handler,
-                ...accessOf(declared),
+                ...access,
+                ...inside,
               },
             }),
           ),
@@ -96,9 +102,13 @@ function fullPath(
 
 const OPEN = /^(?:AllowAnonymous|PermitAll|PublicEndpoint|AnonymousAllowed|Public)$/;
 
-function accessOf({ attributes, owner }: Declared): { readonly guards?: readonly string[]; readonly open?: true } {
+/** What attributes say, and what a function takes that only lets some in. */
+function accessOf(
+  { attributes, owner }: Declared,
+  taken: readonly string[],
+): { readonly guards?: readonly string[]; readonly open?: true } {
   if (attributes.some(({ name }) => OPEN.test(name))) return { open: true };
-  const guards = [...attributes, ...(owner?.attributes ?? [])].filter(isGuard).map(({ name }) => name);
+  const guards = [...[...attributes, ...(owner?.attributes ?? [])].filter(isGuard).map(({ name }) => name), ...taken];
   if (guards.length > 0) return { guards: [...new Set(guards)] };
   return owner?.attributes.some(({ name }) => OPEN.test(name)) ? { open: true } : {};
 }
@@ -108,9 +118,8 @@ function isGuard({ name, given }: Attribute): boolean {
   return speaksOfAccess(name) && !/Mapping$|^(?:Route|Path|ApiController|SecurityScheme|OpenAPI)/.test(name);
 }
 
-function handlerOf({ name, span }: Declared, program: Program): Handler {
-  const held = program.functions.find(
+function heldBy({ name, span }: Declared, program: Program): FunctionExpression | undefined {
+  return program.functions.find(
     (each) => each.name === name && each.span.start >= span.start && each.span.end <= span.end,
   );
-  return held ? answerOfFunction(held, program, 0) : { answers: "unknown", asks: [] };
 }

@@ -11,6 +11,7 @@ const WEAK =
 /** True when a name speaks of who may come in: "requireAuth", "jwt_required", "AdminOnly", "auth:sanctum". */
 export function speaksOfAccess(name: string): boolean {
   const words = wordsOf(name);
+  if (/authenticity|csrf|forgery/i.test(name)) return false; // asks for the form, not for the caller
   if (/current_?user|logged_?in/i.test(name)) return true;
   const strong = words.filter((word) => ACCESS.test(word));
   if (strong.length === 0) return false;

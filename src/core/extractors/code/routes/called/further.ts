@@ -75,7 +75,7 @@ export const RUST_ROUTES: readonly CalledRow[] = [
       [`${AXUM}.nest`, `${AXUM}.nest_service`, `${AIDE}.nest`, `${AIDE}.nest_api_service`],
     ],
     [{ kind: "mount", router: 0 }, [`${AXUM}.merge`, `${AIDE}.merge`]],
-    [{ kind: "guard" }, [`${AXUM}.layer`, `${AXUM}.route_layer`, `${AIDE}.layer`, `${AIDE}.route_layer`]],
+    [{ kind: "layer" }, [`${AXUM}.layer`, `${AXUM}.route_layer`, `${AIDE}.layer`, `${AIDE}.route_layer`]],
   ]),
   ...rowsFor("actix-web", "https://actix.rs/docs/url-dispatch/", [
     [{ kind: "app" }, ["actix_web#App.new"]],
@@ -91,6 +91,17 @@ export const RUST_ROUTES: readonly CalledRow[] = [
       ],
     ],
     [{ kind: "group", prefix: 0 }, ["actix_web#web.scope", "actix_web::web#scope"]],
+    // https://docs.rs/actix-web/latest/actix_web/struct.Scope.html#method.wrap
+    [
+      { kind: "guard" },
+      [
+        "actix_web#web.scope.*.wrap",
+        "actix_web#web.scope.wrap",
+        "actix_web::web#scope.*.wrap",
+        "actix_web::web#scope.wrap",
+        "actix_web#App.*.wrap",
+      ],
+    ],
     [
       { kind: "mount", router: 0 },
       [
@@ -116,6 +127,15 @@ export const PHP_ROUTES: readonly CalledRow[] = [
       ],
     ]),
     [route("ALL"), ["Illuminate\\Support\\Facades\\Route#any", "#Route.any"]],
+    [
+      { kind: "resources" },
+      ["resource", "apiResource"].flatMap((name) => [
+        `Illuminate\\Support\\Facades\\Route#*.${name}`,
+        `Illuminate\\Support\\Facades\\Route#${name}`,
+        `#Route.${name}`,
+        `#Route.*.${name}`,
+      ]),
+    ],
     [
       { kind: "group", prefix: 0 },
       [

@@ -13,7 +13,9 @@ import { CSHARP_ROUTES, JVM_ROUTES, PHP_ROUTES, RUST_ROUTES } from "./further.ts
 import { GO_ROUTES } from "./go.ts";
 import { handedOn } from "./handedOn.ts";
 import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
+import { insideOf } from "./inside.ts";
 import { isConditional, profilers } from "./profilers.ts";
+import { resources } from "./resources.ts";
 import { NOWHERE, type Reach, Roots } from "./roots.ts";
 import type { CalledRow, Does } from "./row.ts";
 import { macroRoutes } from "./rustMacros.ts";
@@ -92,21 +94,24 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
       const handler: Handler = asks === "constant" ? { answers: "constant", asks: [] } : { answers: "asks", asks };
       return path === undefined
         ? []
-        : [routeSignal(call, on, ["GET"], path, false, handler, [], library, reader)].flat();
+        : [routeSignal(call, on, ["GET"], path, false, handler, {}, library, reader)].flat();
     }
     case "health":
       return does.paths.flatMap(([path, handler]) =>
-        routeSignal(call, NOWHERE, ["GET"], path, false, handler, [], library, reader),
+        routeSignal(call, NOWHERE, ["GET"], path, false, handler, {}, library, reader),
       );
     case "console": {
       if (isConditional(call, reader.program)) return [];
       const path = (does.at === undefined ? undefined : textOf(call.arguments[does.at]?.value)?.text) ?? does.path;
       const given = reader.roots.reach(call.arguments[0]?.value ?? call, 0);
       const hung = given.root ? given : on;
-      const [signal] = routeSignal(call, hung, ["ALL"], path, false, UNSEEN, [], library, reader);
+      const [signal] = routeSignal(call, hung, ["ALL"], path, false, UNSEEN, {}, library, reader);
       return signal?.kind === "server.route" ? [{ ...signal, data: { ...signal.data, console: does.name } }] : [];
     }
+    case "resources":
+      return resources(call, on, library, reader);
     case "group":
+    case "layer":
       return [];
   }
 }
@@ -144,7 +149,8 @@ function routesOf(
   if (said) methods = said.arguments.flatMap(({ value }) => methodOf(value));
   const ordered = library === "echo" ? [...handlers.slice(1), ...handlers.slice(0, 1)] : handlers;
   const guards = [...guardsAmong(ordered.slice(0, -1)), ...wrapping(ordered.at(-1)), ...chainedGuards(chained)];
-  const handler = handlerOf(ordered.map(unwrapped), reader.program);
+  const answering = ordered.map(unwrapped);
+  const handler = handlerOf(answering, reader.program);
   const dynamic = text === undefined || text.dynamic;
   return routeSignal(
     call,
@@ -153,7 +159,7 @@ function routesOf(
     written,
     dynamic,
     handler,
-    guards,
+    { guards, ...insideOf(answering, reader.program) },
     library,
     reader,
   );
@@ -176,6 +182,7 @@ function mountOf(
   const given = call.arguments[router]?.value;
   if (given === undefined) return [];
   const { root } = roots.reach(given, 0);
+  const guards = [...new Set([...on.guards, ...roots.layersOn(given), ...roots.layersAround(call)])];
   const text = prefix === undefined ? undefined : textOf(call.arguments[prefix]?.value);
   if (root === undefined) return [];
   return [
@@ -189,7 +196,7 @@ function mountOf(
         prefix: `${on.prefix}/${text?.text ?? ""}`,
         ...(on.dynamic || (prefix !== undefined && (text === undefined || text.dynamic)) ? { dynamic: true } : {}),
         router: { name: root.name, ...(root.from === undefined ? {} : { from: root.from }) },
-        ...(on.guards.length > 0 ? { guards: on.guards } : {}),
+        ...(guards.length > 0 ? { guards } : {}),
       },
     },
   ];

@@ -82,6 +82,29 @@ export class Roots {
     return found;
   }
 
+  /**
+   * The layers that are put on a router behind a route, which they are around of: `.route(…).layer(auth)`; those put on
+   * it before are not: https://docs.rs/axum/latest/axum/struct.Router.html#method.layer
+   */
+  layersAround(call: Call): readonly string[] {
+    return this.chainedTo(call).flatMap((each) => this.#layer(each));
+  }
+
+  /** The layers among the calls that an expression is made by: those of a router that is nested. */
+  layersOn(expression: Expression): readonly string[] {
+    const found: string[] = [];
+    for (let at = expression, step = 0; step < DEEPEST && at.kind === "call" && at.callee.kind === "member"; step++) {
+      found.push(...this.#layer(at));
+      at = at.callee.object;
+    }
+    return found;
+  }
+
+  #layer(call: Call): readonly string[] {
+    const isLayer = this.rowsOf(call).some(({ does }) => does.kind === "layer");
+    return isLayer ? guardsAmong(call.arguments.map(({ value }) => value)) : [];
+  }
+
   /** What a call is made on, with what the blocks around it add where that is no router itself. */
   receiver(call: Call): Reach {
     this.#before = call.span.start;

@@ -24,10 +24,14 @@ export type Does =
     }
   /** Gives a router below a prefix, or hands one to a function. */
   | { readonly kind: "group"; readonly prefix?: number; readonly key?: string; readonly guards?: number }
+  /** The routes of a controller of a resource. */
+  | { readonly kind: "resources" }
   | { readonly kind: "mount"; readonly prefix?: number; readonly router: number }
   | { readonly kind: "app" }
   /** What comes before every route of a router, or of what the chain goes on to. */
   | { readonly kind: "guard"; readonly name?: string }
+  /** What comes before the routes that a router has so far. */
+  | { readonly kind: "layer" }
   /** Puts a tool for operators below a path, the given one where an argument says it. */
   | { readonly kind: "console"; readonly path: string; readonly at?: number; readonly name: string }
   /** Answers for the service's health on an address of its own. */

@@ -1,4 +1,4 @@
-import type { Handler, ServerApp, Signal, Span } from "../../../../model.ts";
+import type { Handler, Route, ServerApp, Signal, Span } from "../../../../model.ts";
 import { placeOf } from "../../facts.ts";
 import type { Call, Program } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
@@ -25,11 +25,11 @@ export function routeSignal(
   path: string,
   dynamic: boolean,
   handler: Handler,
-  guards: readonly string[],
+  access: Pick<Route, "guards" | "asksInside">,
   framework: string,
   { program }: Reader,
 ): readonly Signal[] {
-  const all = [...new Set([...on.guards, ...guards])];
+  const all = [...new Set([...on.guards, ...(access.guards ?? [])])];
   return methods.map((method) => ({
     kind: "server.route",
     place: placeOf(call, program),
@@ -42,6 +42,7 @@ export function routeSignal(
       ...hangsOn(on.root),
       handler,
       ...(all.length > 0 ? { guards: all } : {}),
+      ...(access.asksInside ? { asksInside: true } : {}),
     },
   }));
 }

@@ -1,8 +1,10 @@
 import type { Signal } from "../../../../model.ts";
 import type { Call, Expression } from "../../program.ts";
 import { handlerOf } from "../handler.ts";
-import type { textOf } from "../origin.ts";
+import { functionOf, type textOf } from "../origin.ts";
 import { guardsAmong } from "./access.ts";
+import { askingParameters } from "./extracted.ts";
+import { insideOf } from "./inside.ts";
 import type { Reach } from "./roots.ts";
 import { type Reader, routeSignal } from "./signals.ts";
 
@@ -17,32 +19,35 @@ export function verbs(
 ): readonly Signal[] {
   const found: Signal[] = [];
   const layers: string[] = [];
-  const add = (method: string, handler: ReturnType<typeof handlerOf>) => {
+  const around = reader.roots.layersAround(call);
+  const add = (method: string, handlers: readonly Expression[]) => {
     const { text: path, dynamic } = text ?? { text: "", dynamic: true };
-    found.push(...routeSignal(call, on, [method], path, dynamic, handler, layers, library, reader));
+    const [held] = handlers.flatMap((each) => functionOf(each) ?? []);
+    const taken = held ? askingParameters(held, reader.program) : [];
+    const access = { guards: [...layers, ...around, ...taken], ...insideOf(handlers, reader.program) };
+    const handler = handlerOf(handlers, reader.program);
+    found.push(...routeSignal(call, on, [method], path, dynamic, handler, access, library, reader));
   };
   for (let at = given, depth = 0; at?.kind === "call" && depth < 12; depth++) {
     const { callee, arguments: inner } = at;
     const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
-    if (/layer$/.test(name)) layers.push(...guardsAmong(inner.map(({ value }) => value)));
+    if (/layer$|^wrap$/.test(name)) layers.push(...guardsAmong(inner.map(({ value }) => value)));
     else if (name === "to" && callee.kind === "member" && callee.object.kind === "call") {
       // actix: `web::get().to(handler)`
       const maker = callee.object.callee;
       const method = maker.kind === "member" || maker.kind === "name" ? maker.name : "";
-      const handler = handlerOf(
+      add(
+        VERB.test(method) ? method.toUpperCase() : "ALL",
         inner.map(({ value }) => value),
-        reader.program,
       );
-      add(VERB.test(method) ? method.toUpperCase() : "ALL", handler);
     } else if (VERB.test(name) && inner.length > 0) {
       // `get_with(handler, transform)` documents it beside: https://docs.rs/aide/latest/aide/axum/index.html
       const documented = name.endsWith("_with");
-      const handler = handlerOf(
-        (documented ? inner.slice(0, 1) : inner.slice(-1)).map(({ value }) => value),
-        reader.program,
-      );
       const verb = name.replace(/_with$/, "");
-      add(verb === "any" ? "ALL" : verb.toUpperCase(), handler);
+      add(
+        verb === "any" ? "ALL" : verb.toUpperCase(),
+        (documented ? inner.slice(0, 1) : inner.slice(-1)).map(({ value }) => value),
+      );
     }
     at = callee.kind === "member" ? callee.object : undefined;
   }
