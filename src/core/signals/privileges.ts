@@ -72,5 +72,7 @@ export type Privilege =
   | "cluster-rights-off"
   | "cluster-public"
   | "store-public"
+  | "account-default"
+  | "account-shared"
   // who a program is in its database
   | "database-superuser";

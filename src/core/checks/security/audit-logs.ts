@@ -178,15 +178,16 @@ function trail(resource: Resource, all: readonly Resource[]): Records {
 /** https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html: none is on by default. */
 function eks(resource: Resource): Records {
   const { data, place } = resource;
-  // CloudFormation has them elsewhere: Logging.ClusterLogging.EnabledTypes.
-  if (data.spelling === "pascal") return NOTHING;
-  const found = told(data.fields, "enabled_cluster_log_types");
+  // CloudFormation lists each with its type: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-eks-cluster-clusterlogging.html
+  const name = data.spelling === "pascal" ? "log_types" : "enabled_cluster_log_types";
+  const found = told(data.fields, name);
+  const types = [...textsAt(data.fields, name), ...textsAt(data.fields, name, "type")];
   if (found.state === "unknown")
     return { ...NOTHING, unknown: `which logs ${data.written} writes is not known: ${found.why}` };
-  if (textsAt(data.fields, "enabled_cluster_log_types").includes("audit")) {
+  if (types.includes("audit")) {
     return { ...NOTHING, records: true, evidence: [{ message: `${data.written} writes its audit log`, place }] };
   }
-  if (found.state === "given" && textsAt(data.fields, "enabled_cluster_log_types").length === 0) {
+  if (found.state === "given" && types.length === 0) {
     return { ...NOTHING, unknown: `which logs ${data.written} writes is said elsewhere` };
   }
   const message = `${data.written} writes no audit log, so nobody can tell who changed what in the cluster.`;

@@ -1,14 +1,6 @@
 import type { InfrastructureFields, Signal } from "../../model.ts";
-import {
-  blocksAt,
-  placeOf,
-  type Resource,
-  refersTo,
-  setTo,
-  switched,
-  textsAt,
-  told,
-} from "../linkInfrastructureValues.ts";
+import { blocksAt, type Resource, switched, textsAt, told } from "../linkInfrastructureValues.ts";
+import { accessBlock, bucketGrants } from "./buckets.ts";
 import { otherFirewalls } from "./firewalls.ts";
 import { ANYWHERE, opened, rangeOf } from "./openPorts.ts";
 
@@ -38,9 +30,10 @@ export function exposure(resource: Resource, all: readonly Resource[]): readonly
     case "alicloud_oss_bucket":
     case "aws_s3_bucket":
     case "aws_s3_bucket_acl":
-      return bucketAcl(resource, all);
+      return bucketGrants(resource, all);
     case "aws_s3_bucket_public_access_block":
-      return accessBlock(resource);
+    case "aws_s3_account_public_access_block":
+      return accessBlock(resource, fields);
     default:
       return [];
   }
@@ -119,60 +112,4 @@ function azureRule(resource: Resource, rule: InfrastructureFields): readonly Sig
     .slice(0, 20)
     .flatMap((port) => opened(resource, rangeOf(port), span))
     .slice(0, 1);
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
-function bucketAcl(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
-  const acl = told(resource.data.fields, resource.data.spelling === "pascal" ? "access_control" : "acl");
-  if (
-    acl.state !== "known" ||
-    !/^(?:public-read|public-read-write|PublicRead|PublicReadWrite|authenticated-read|AuthenticatedRead)$/.test(
-      String(acl.value),
-    )
-  )
-    return [];
-  // A block over the bucket makes its list of no effect.
-  const isBlocked = all.some(
-    (each) =>
-      each.data.type === "aws_s3_bucket_public_access_block" &&
-      refersTo(each, resource) &&
-      switched(told(each.data.fields, "ignore_public_acls")) === true,
-  );
-  if (isBlocked) return [];
-  const writes = /write/i.test(String(acl.value));
-  const message = `${resource.data.written} lets anybody ${writes ? "read and write" : "read"} what the bucket holds (${String(acl.value)}).`;
-  const place = placeOf(resource, acl.field);
-  return [
-    {
-      kind: "privilege.grant",
-      place,
-      data: { of: "cloud", what: "resource-public", reach: writes ? "total" : "wide", message, fixes: [] },
-    },
-  ];
-}
-
-const BLOCKS = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html: on for new buckets, until this says otherwise. */
-function accessBlock(resource: Resource): readonly Signal<"privilege.grant">[] {
-  const { fields, written } = resource.data;
-  const off = BLOCKS.filter((name) => {
-    const found = told(fields, name);
-    return found.state === "absent" || switched(found) === false;
-  });
-  if (off.length === 0 || BLOCKS.some((name) => told(fields, name).state === "unknown")) return [];
-  const [first = ""] = off;
-  const found = told(fields, first);
-  const place = found.state === "absent" ? resource.place : placeOf(resource, found.field);
-  const message = `${written} leaves ${off.join(", ")} off, so a policy or a list by mistake can open the bucket to the world.`;
-  const edits = off.length === 1 ? setTo(resource, [first], "true") : [];
-  const fixes =
-    edits.length === 0 ? [] : [{ kind: "edit" as const, title: `Turn on ${first}`, safety: "review" as const, edits }];
-  return [
-    {
-      kind: "privilege.grant",
-      place,
-      data: { of: "cloud", what: "public-access-unblocked", reach: "wide", message, fixes },
-    },
-  ];
 }

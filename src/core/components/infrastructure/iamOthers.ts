@@ -1,9 +1,10 @@
 import type { Signal } from "../../model.ts";
-import { blocksAt, type Resource, textsAt } from "../linkInfrastructureValues.ts";
-import { grant } from "./rights.ts";
+import { blocksAt, type Resource, setTo, switched, textsAt, told } from "../linkInfrastructureValues.ts";
+import { grant, grantAt } from "./rights.ts";
 
 /** Roles of Google Cloud that hold everything, or nearly: https://cloud.google.com/iam/docs/roles-overview#basic */
 const BASIC_ROLES = /^roles\/(?:owner|editor)$/;
+const IMPERSONATING = /^roles\/iam\.serviceAccount(?:TokenCreator|User|KeyAdmin)$/;
 const EVERYONE = /^(?:allUsers|allAuthenticatedUsers)$/;
 
 /** The rights that identities of Google Cloud and Azure are given. */
@@ -12,6 +13,9 @@ export function otherGrants(resource: Resource): readonly Signal<"privilege.gran
   if (/^google_\w*_iam_(?:member|binding)$/.test(type)) return google(resource);
   if (/^google_storage_\w*(?:acl|access_control)$/.test(type)) return objectLists(resource);
   if (/^google_bigquery_dataset(?:_access)?$/.test(type)) return datasets(resource);
+  if (/^google_(?:compute_instance(?:_template)?|container_(?:cluster|node_pool))$/.test(type))
+    return defaultAccount(resource);
+  if (type === "azurerm_container_registry") return sharedAccount(resource);
   if (type === "azurerm_role_definition") return azureRole(resource);
   return type === "azurerm_role_assignment" ? azure(resource) : [];
 }
@@ -26,6 +30,11 @@ function google(resource: Resource): readonly Signal<"privilege.grant">[] {
     if (/^google_cloud(?:_run|functions)/.test(type)) return [];
     const message = `${written} gives ${role === "" ? "a role" : role} to ${anyone}, which is anybody in the world.`;
     return [grant(resource, "resource-public", "wide", message, "member")];
+  }
+  // Who may be any account of the project may do what any of them may: https://cloud.google.com/iam/docs/service-account-permissions#directly-impersonate
+  if (/^google_(?:project|folder|organization)_iam/.test(type) && IMPERSONATING.test(role)) {
+    const message = `${written} gives ${role} over all service accounts in it, so that its rights are those of every one of them.`;
+    return [grant(resource, "iam-wildcard", "wide", message, "role")];
   }
   if (!BASIC_ROLES.test(role) || !/^google_(?:project|folder|organization)_iam/.test(type)) return [];
   const message = `${written} gives ${role}, which may ${role.endsWith("owner") ? "do everything" : "change nearly everything"} in it.`;
@@ -86,4 +95,31 @@ function azure(resource: Resource): readonly Signal<"privilege.grant">[] {
   return [
     grant(resource, "iam-administrator", role === "Contributor" ? "wide" : "total", message, "role_definition_name"),
   ];
+}
+
+/** What runs under an account that it shares with all that name none: https://cloud.google.com/compute/docs/access/service-accounts#default_service_account */
+function defaultAccount(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { fields, type, written } = resource.data;
+  const isNodes = type.startsWith("google_container_");
+  const [holder] = isNodes ? blocksAt(fields, "node_config") : blocksAt(fields, "service_account");
+  if (holder === undefined || (isNodes && switched(told(fields, "remove_default_node_pool")) === true)) return [];
+  const account = told(holder, isNodes ? "service_account" : "email");
+  const isDefault =
+    account.state === "absent" ||
+    (account.state === "known" &&
+      /^(?:default|.*-compute@developer\.gserviceaccount\.com)$/.test(String(account.value)));
+  if (!isDefault) return [];
+  const message = `${written} runs under the project's default service account, so it holds whatever anything else there was given.`;
+  return [grantAt(resource, "account-default", "narrow", message, fields[isNodes ? "node_config" : "service_account"])];
+}
+
+/** https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication#admin-account */
+function sharedAccount(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const said = told(resource.data.fields, "admin_enabled");
+  if (said.state !== "known" || switched(said) !== true) return [];
+  const message = `${resource.data.written} has one administrator whose password everybody shares: nobody can tell who pushed an image.`;
+  const edits = setTo(resource, ["admin_enabled"], "false");
+  const title = "Turn off the shared administrator";
+  const fixes = edits.length === 0 ? [] : [{ kind: "edit" as const, title, safety: "review" as const, edits }];
+  return [grantAt(resource, "account-shared", "narrow", message, said.field, fixes)];
 }

@@ -1,4 +1,4 @@
-import type { Privilege, PrivilegeGrant, Signal } from "../../model.ts";
+import type { InfrastructureField, Privilege, PrivilegeGrant, Signal } from "../../model.ts";
 import { placeOf, type Resource } from "../linkInfrastructureValues.ts";
 
 /** A right in a cloud account, at the argument of this name or at the resource. */
@@ -10,6 +10,21 @@ export function grant(
   name: string | undefined,
 ): Signal<"privilege.grant"> {
   const field = name === undefined ? undefined : resource.data.fields[name];
-  const place = placeOf(resource, field ?? resource.data.fields[`${name}s`]);
-  return { kind: "privilege.grant", place, data: { of: "cloud", what, reach, message, fixes: [] } };
+  return grantAt(resource, what, reach, message, field ?? resource.data.fields[`${name}s`]);
+}
+
+/** The same at a field, with what takes the right away. */
+export function grantAt(
+  resource: Resource,
+  what: Privilege,
+  reach: PrivilegeGrant["reach"],
+  message: string,
+  field: InfrastructureField | undefined,
+  fixes: PrivilegeGrant["fixes"] = [],
+): Signal<"privilege.grant"> {
+  return {
+    kind: "privilege.grant",
+    place: placeOf(resource, field),
+    data: { of: "cloud", what, reach, message, fixes },
+  };
 }

@@ -1,7 +1,8 @@
 import type { EditFix, TransportEncryption } from "../../model.ts";
 import { blocksAt, type Resource, setTo, switched, textIn, textsAt, told } from "../linkInfrastructureValues.ts";
+import { applicationGateway, frontDoorRoute, httpProxy } from "./balancers.ts";
 import { type Hop, hop } from "./hops.ts";
-import { brokers, cloudSql, fileSystems } from "./storeTransport.ts";
+import { brokers, cloudSql, fileSystems, nodes, PARAMETERS, parameters, redis } from "./storeTransport.ts";
 
 /** Whether what takes traffic, and what stores are asked by, is encrypted. */
 export function transport(resource: Resource, all: readonly Resource[]): readonly Hop[] {
@@ -9,11 +10,16 @@ export function transport(resource: Resource, all: readonly Resource[]): readonl
   if (/^aws_(?:alb|lb)_listener$/.test(type)) return listener(resource, all);
   if (type === "aws_elb") return classic(resource);
   if (type === "aws_cloudfront_distribution") return distribution(resource);
-  if (type === "google_compute_global_forwarding_rule" || type === "google_compute_target_http_proxy") return [];
+  if (/^google_compute_(?:region_)?target_http_proxy$/.test(type)) return httpProxy(resource, all);
+  if (type === "azurerm_application_gateway") return applicationGateway(resource);
+  if (type === "azurerm_cdn_frontdoor_route") return frontDoorRoute(resource);
   if (type === "aws_msk_cluster") return brokers(resource);
   if (type === "aws_ecs_task_definition") return fileSystems(resource);
   if (type === "google_sql_database_instance") return cloudSql(resource);
-  return SWITCHES.filter(([pattern]) => pattern.test(type)).flatMap((rule) => bySwitch(resource, rule));
+  if (type === "google_redis_instance") return redis(resource);
+  if (PARAMETERS.test(type)) return parameters(resource);
+  const switches = SWITCHES.filter(([pattern]) => pattern.test(type)).flatMap((rule) => bySwitch(resource, rule));
+  return [...switches, ...nodes(resource)];
 }
 
 /** Policies that still take TLS before 1.2: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */

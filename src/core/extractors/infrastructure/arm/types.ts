@@ -123,7 +123,7 @@ export const AZURE_ROWS: readonly AzureRow[] = [
     type: "microsoft.containerregistry/registries",
     native: "containerregistry:Registry",
     terraform: "azurerm_container_registry",
-    moves: [],
+    moves: [["admin_user_enabled", "admin_enabled"]],
   },
   {
     type: "microsoft.network/networksecuritygroups",

@@ -120,6 +120,13 @@ export const MOVED: ReadonlyMap<string, readonly (readonly [from: string, to: st
   ["aws_security_group", [["security_group_ingress", "ingress"]]],
   ["aws_iam_policy", [["policy_document", "policy"]]],
   ["aws_kms_key", [["key_policy", "policy"]]],
+  [
+    "aws_eks_cluster",
+    [
+      ["resources_vpc_config", "vpc_config"],
+      ["logging.cluster_logging.enabled_types", "log_types"],
+    ],
+  ],
   ["aws_iam_role", [["assume_role_policy_document", "assume_role_policy"]]],
   ["aws_cloudfront_distribution", [["distribution_config.enabled", "enabled"]]],
   [
