@@ -58,6 +58,20 @@ test.each<[string, Readonly<Record<string, string>>]>([
     },
   ],
   [
+    "parameters into lists",
+    {
+      "apps/shop.yaml": APPLICATION(
+        '      parameters: [{ name: "sizes[1].copies", value: "3" }, { name: "on\\\\.demand", value: "false" }]',
+      ),
+      "charts/shop/templates/deployment.yaml": SHOP["charts/shop/templates/deployment.yaml"].replace(
+        "{{ .Values.replicas }}",
+        '{{ if index .Values "on.demand" }}1{{ else }}{{ (index .Values.sizes 1).copies }}{{ end }}',
+      ),
+      "charts/shop/values.yaml":
+        "replicas: 1\nimage: { tag: 1.2.3 }\non.demand: true\nsizes: [{ copies: 1 }, { copies: 1 }]\n",
+    },
+  ],
+  [
     "a file of values",
     {
       "apps/shop.yaml": APPLICATION("      valueFiles: [values.yaml, values-eu.yaml]"),

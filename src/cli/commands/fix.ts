@@ -31,7 +31,9 @@ export async function fix(run: Run): Promise<boolean> {
 function choose(report: Report, all: boolean, components: readonly string[] | undefined): readonly FixChoice[] {
   return report.items
     .filter(
-      ({ state, component }) => state === "gap" && (components === undefined || components.includes(component ?? "")),
+      ({ state, component }) =>
+        (state === "gap" || state === "unanswered") &&
+        (components === undefined || components.includes(component ?? "")),
     )
     .flatMap(({ findings }) =>
       findings.flatMap((finding) => {

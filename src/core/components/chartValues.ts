@@ -1,6 +1,7 @@
 import { asValue } from "../extractors/helm/render.ts";
+import { setAll } from "../extractors/helm/setPaths.ts";
 import { type Dict, isDict, isList, merged, type Value } from "../extractors/helm/values.ts";
-import type { PlainData, Signal } from "../model.ts";
+import type { Signal } from "../model.ts";
 import { folderOf } from "./folders.ts";
 
 type Chart = Signal<"helm.chart">;
@@ -45,7 +46,7 @@ export class ChartValues {
 
   /** The values that a chart is installed with; undefined where its parent turns it off. */
   of(folder: string, depth = 0): Value | undefined {
-    const own = laidOver(this.#setsOf(folder));
+    const own = withGlobal(laidOver(this.#setsOf(folder)));
     const parent = depth > DEEPEST ? undefined : this.#parentOf(folder);
     if (parent === undefined) return own;
     const above = this.of(folderOf(parent.place.path), depth + 1);
@@ -70,11 +71,10 @@ export class ChartValues {
         : this.#filesOf(release);
     const sets = [base, ...over].flatMap((each) => (each?.data.tree === undefined ? [] : [asValue(each.data.tree)]));
     const { values, parameters } = release?.data ?? {};
-    return [
-      ...sets,
-      ...(values === undefined ? [] : [asValue(values)]),
-      ...(parameters === undefined ? [] : [nested(parameters)]),
-    ];
+    const installed = values === undefined ? sets : [...sets, asValue(values)];
+    if (parameters === undefined) return installed;
+    // Places in lists are those of what the release gives; the chart's own lists give way to it.
+    return [...installed, setAll(laidOver(installed.slice(base === undefined ? 0 : 1)), parameters)];
   }
 
   #filesOf(release: Release): readonly Values[] {
@@ -96,11 +96,13 @@ function isForProduction(name: string): boolean {
   return PRODUCTION.test(name.replace(/\.ya?ml\b/gi, "")) && !/(?:non|pre)[-._]?prod/i.test(name);
 }
 
-function laidOver(sets: readonly Value[]): Value {
+function laidOver(sets: readonly Value[]): Dict {
   const all = sets.reduce<Value>((under, over) => merged(under, over), new Map());
-  if (!isDict(all)) return new Map();
-  if (!all.has("global")) all.set("global", new Map());
-  return all;
+  return isDict(all) ? all : new Map();
+}
+
+function withGlobal(values: Dict): Dict {
+  return values.has("global") ? values : new Map<string, Value>([...values, ["global", new Map()]]);
 }
 
 /** A chart's own values, with those that the chart above keeps under its name; undefined where that turns it off. */
@@ -113,24 +115,6 @@ function handedDown(own: Value, above: Value, { data }: Chart, name: string): Va
   const values = isDict(given) ? merged(own, given) : own;
   const shared = dig(above, ["global"]);
   return isDict(shared) && isDict(values) ? merged(values, new Map([["global", shared]])) : values;
-}
-
-/** "a.b" = 1 as { a: { b: 1 } }: https://helm.sh/docs/intro/using_helm/#the-format-and-limitations-of---set */
-function nested(parameters: Readonly<Record<string, PlainData>>): Value {
-  const tree: Dict = new Map();
-  for (const [name, value] of Object.entries(parameters)) {
-    if (/[[\]\\]/.test(name)) continue; // places in lists
-    const keys = name.split(".");
-    let node = tree;
-    for (const key of keys.slice(0, -1)) {
-      const inner = node.get(key);
-      const next: Dict = isDict(inner) ? inner : new Map();
-      node.set(key, next);
-      node = next;
-    }
-    node.set(keys.at(-1) ?? "", asValue(value));
-  }
-  return tree;
 }
 
 function dig(value: Value, keys: readonly string[]): Value {

@@ -131,7 +131,7 @@ function outcomeOf(
   if (typeof rendered === "string") return rendered;
   const found = manifestSignals({ path: place.path, text: rendered.text, rendered: true });
   if (typeof found === "string") return found;
-  const signals = inTemplate(found, place.path, rendered);
+  const signals = inTemplate(found, place.path, data.text, rendered);
   return [...signals, ...offered(data.text, found, place, folder)];
 }
 

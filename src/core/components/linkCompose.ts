@@ -12,15 +12,21 @@ const MOST_EXTENDS = 10;
 export function linkCompose(signals: readonly Signal[]): readonly Signal[] {
   const services = new Map<string, ComposeService>();
   const included = new Set<string>();
+  const extendedFrom = new Set<string>();
   for (const { kind, place, data } of signals) {
-    if (kind === "compose.service" || kind === "compose.fragment") services.set(`${place.path}#${data.name}`, data);
-    else if (kind === "compose.include") for (const file of data.files) included.add(file);
+    if (kind === "compose.service" || kind === "compose.fragment") {
+      services.set(`${place.path}#${data.name}`, data);
+      if (data.extends !== undefined) extendedFrom.add(data.extends.file);
+    } else if (kind === "compose.include") for (const file of data.files) included.add(file);
   }
   if (services.size === 0) return signals;
   return signals.flatMap((signal): readonly Signal[] => {
     const { kind, place, data } = signal;
     if (kind !== "compose.service" && kind !== "compose.fragment") return [signal];
-    if (kind === "compose.fragment" && !included.has(place.path)) return [];
+    if (kind === "compose.fragment") {
+      const runs = data.whole === true && !extendedFrom.has(place.path);
+      if (!runs && !included.has(place.path)) return [];
+    }
     const whole = laidOver(extended(data, services, 0), place.path, services);
     return whole === data && kind === "compose.service" ? [signal] : [{ kind: "compose.service", place, data: whole }];
   });

@@ -1,3 +1,4 @@
+import { patchedScaler } from "../extractors/kubernetes/patches.ts";
 import type { Signal } from "../model.ts";
 
 /** Gives kustomizations what the files of RFC 6902 operations say that they patch with, and says how many pods they ask for. */
@@ -28,9 +29,12 @@ export function linkPatches(signals: readonly Signal[]): readonly Signal[] {
         },
       },
       ...used.flatMap(({ target, patch }): readonly Signal[] => {
-        if (target.name === undefined || patch.replicas === undefined) return [];
+        if (target.name === undefined) return [];
+        const scalers = patchedScaler(patch, target, patch.bounds?.minAt ?? patch.bounds?.maxAt ?? signal.place);
+        if (patch.replicas === undefined) return scalers;
         const { count, place } = patch.replicas;
         return [
+          ...scalers,
           {
             kind: "kubernetes.copies",
             place,

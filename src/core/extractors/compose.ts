@@ -5,7 +5,7 @@ import { type Extractor, NOTHING } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
 import { readYaml } from "./readYaml.ts";
-import { at, entriesAt, isTemplated, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+import { at, bareSpan, entriesAt, isTemplated, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
 /** Reads Compose files: https://docs.docker.com/reference/compose-file/ */
 export const compose: Extractor = {
@@ -33,7 +33,10 @@ export const compose: Extractor = {
 
 const NAMED = /(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/;
 
-/** Reads files of services that are not named like Compose files: they count where one includes or extends them. */
+/**
+ * Reads files of services that are not named like Compose files: they count where one includes or extends them, and by
+ * themselves where they hold nothing else.
+ */
 export const composeFragments: Extractor = {
   name: "Compose fragments",
   files: ["**/*.{yaml,yml}"],
@@ -43,11 +46,24 @@ export const composeFragments: Extractor = {
     if (NAMED.test(path) || isTemplated(text)) return NOTHING;
     const root = readYaml(text)[0]?.root;
     const services = entriesAt(root, "services");
-    const found = services.flatMap((service) => serviceOf(path, text, extended(service, services, 0)));
-    const signals = found.map(({ place, data }): Signal => ({ kind: "compose.fragment", place, data }));
+    const whole = isWhole(root) ? { whole: true as const } : {};
+    const signals = services
+      .map((service) => extended(service, services, 0))
+      .flatMap((service) => (whole.whole ? read(path, text, service) : serviceOf(path, text, service)))
+      .map((signal): Signal => {
+        if (signal.kind !== "compose.service") return signal;
+        return { kind: "compose.fragment", place: signal.place, data: { ...signal.data, ...whole } };
+      });
     return { signals: signals.length === 0 ? [] : [...signals, ...includes(path, root)], problems: [] };
   },
 };
+
+/** Nothing but what a Compose file may hold: https://docs.docker.com/reference/compose-file/ */
+function isWhole(root: YamlNode | undefined): boolean {
+  return entriesAt(root).every(({ key }) =>
+    /^(?:version|name|services|networks|volumes|configs|secrets|models|include|x-.*)$/.test(key),
+  );
+}
 
 /** https://docs.docker.com/reference/compose-file/include/ */
 function includes(path: string, root: YamlNode | undefined): readonly Signal[] {
@@ -109,7 +125,7 @@ function read(path: string, text: string, service: YamlEntry): readonly Signal[]
 function serviceOf(path: string, text: string, service: YamlEntry): readonly Signal<"compose.service">[] {
   const { key, keySpan, value } = service;
   if (value.kind !== "map") return [];
-  const image = textAt(value, "image");
+  const image = interpolated(textAt(value, "image"));
   const imageNode = at(value, "image");
   const build = buildFolder(path, at(value, "build"));
   const dockerfile = textAt(value, "build", "dockerfile");
@@ -119,7 +135,7 @@ function serviceOf(path: string, text: string, service: YamlEntry): readonly Sig
   const data: ComposeService = {
     name: key,
     ...(image === undefined ? {} : { image }),
-    ...(imageNode === undefined ? {} : { imageAt: { path, span: imageNode.span, within: key } }),
+    ...(imageNode === undefined ? {} : { imageAt: { path, span: bareSpan(text, imageNode), within: key } }),
     ...(build === undefined ? {} : { build }),
     ...(dockerfile === undefined || /\$/.test(dockerfile) ? {} : { dockerfile: resolvePath(build ?? "", dockerfile) }),
     ports: [...new Set([...itemsAt(value, "ports"), ...itemsAt(value, "expose")].flatMap(containerPort))],
@@ -133,7 +149,7 @@ function serviceOf(path: string, text: string, service: YamlEntry): readonly Sig
     ...elsewhere(path, value),
     development:
       isForDevelopers(value) ||
-      /(?:^|\/)[\w-]+[.-](?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/.test(
+      /(?:^|\/)(?:[\w-]+[.-])?(?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/.test(
         path,
       ),
     ...(insertAt === undefined ? {} : { insertAt }),
@@ -161,11 +177,15 @@ function buildFolder(path: string, build: YamlNode | undefined): string | undefi
 /** The container's side of a port: "3000", "8080:80", "127.0.0.1:80:80/tcp", "9000-9001:9000-9001" or `target: 80`. */
 function containerPort(node: YamlNode): readonly number[] {
   const written = node.kind === "map" ? textAt(node, "target") : textAt(node);
-  // Interpolation: https://docs.docker.com/reference/compose-file/interpolation/
-  const text = (written ?? "").replace(/\$\{\w+:?[-+]([^}]*)\}/g, "$1");
+  const text = interpolated(written) ?? "";
   if (/\/udp$/i.test(text)) return [];
   const port = /(?:^|:)(\d{1,5})(?:-\d{1,5})?(?:\/\w+)?$/.exec(text)?.[1];
   return port === undefined ? [] : [Number(port)];
+}
+
+/** With the defaults of its variables: https://docs.docker.com/reference/compose-file/interpolation/ */
+function interpolated(text: string | undefined): string | undefined {
+  return text?.replace(/\$\{\w+:?[-+]([^{}$]*)\}/g, "$1");
 }
 
 function hasHealthcheck(healthcheck: YamlNode | undefined): boolean {

@@ -82,12 +82,13 @@ function mounted(
   // Read-only keeps the socket's file from being replaced, and nothing from being asked of it.
   if (gives === "socket")
     return ["runtime-socket", "wide", `${who} gets ${source}, by which it can start anything on the host.`];
-  const isHost = gives === "host" && !isReadOnly && !/^\/(?:dev|sys|proc|run|var\/run)$/.test(source);
-  return [
-    "host-path",
-    isHost ? "wide" : "none",
-    `${who} can change ${source} of the host, and with it the host itself.`,
-  ];
+  // What watches a host reads all of it.
+  const isWatched = isReadOnly || /^\/(?:dev|sys|proc|run|var\/run)$/.test(source);
+  const may = isReadOnly
+    ? `can read ${source} of the host, with every secret there`
+    : `can change ${source} of the host`;
+  const message = `${who} ${may}${isWatched ? "" : ", and with it the host itself"}.`;
+  return ["host-path", gives === "host" ? (isWatched ? "narrow" : "wide") : "none", message];
 }
 
 function root(grants: Grants, service: YamlNode, who: string): Found {

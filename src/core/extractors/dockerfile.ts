@@ -3,6 +3,7 @@ import type { ContainerImage } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
 import { imageCommand } from "./commands/imageCommand.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
+import { argumentsOf } from "./images/arguments.ts";
 import { builtFolders } from "./images/builtFolders.ts";
 import { imageUser } from "./images/imageUser.ts";
 
@@ -42,8 +43,13 @@ export const DOCKERFILES: readonly string[] = [
   "**/Dockerfile.*",
   "**/*.Dockerfile",
   "**/*.dockerfile",
+  "**/Dockerfile-*",
+  "**/Dockerfile_*",
+  "**/dockerfile",
   "**/Containerfile",
   "**/Containerfile.*",
+  "**/*.Containerfile",
+  "**/*.containerfile",
 ];
 
 /** False for what is called like a Dockerfile and is none. */
@@ -73,7 +79,7 @@ export const dockerfile: Extractor = {
     const range = last.from.getRange();
     const before = last.instructions.find((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
     const root = inherited[0]?.from;
-    const base = root?.getExpandedArguments().map((argument) => argument.getValue())[0] ?? root?.getImage() ?? "";
+    const base = (root === undefined ? undefined : argumentsOf(root)[0]) ?? root?.getImage() ?? "";
     const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
     const built = inherited.map(({ instructions }) => instructions);
     const command = imageCommand(built, { path, text, offsetOf }, { name: base, span });
@@ -123,7 +129,7 @@ function lineage(stages: readonly Stage[], stage: Stage): readonly Stage[] {
   const chain = [stage];
   let index = stages.indexOf(stage);
   for (;;) {
-    const base = chain[0]?.from.getImage()?.toLowerCase();
+    const base = chain[0] === undefined ? undefined : argumentsOf(chain[0].from)[0]?.toLowerCase();
     const earlier = stages.slice(0, index).findLastIndex(({ from }) => from.getBuildStage()?.toLowerCase() === base);
     const found = stages[earlier];
     if (found === undefined) return chain;
@@ -134,8 +140,8 @@ function lineage(stages: readonly Stage[], stage: Stage): readonly Stage[] {
 
 /** "8080", "8080/tcp" and ranges ("8000-8002", of which the ends are kept). UDP cannot be asked. */
 function portsOf(expose: Instruction): readonly number[] {
-  return expose.getExpandedArguments().flatMap((argument) => {
-    const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/tcp)?$/i.exec(argument.getValue());
+  return argumentsOf(expose).flatMap((argument) => {
+    const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/tcp)?$/i.exec(argument);
     return match === null ? [] : [match[1], match[2]].flatMap((port) => (port === undefined ? [] : [Number(port)]));
   });
 }

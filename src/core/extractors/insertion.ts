@@ -2,7 +2,7 @@ import type { FieldInsertion } from "../model.ts";
 import { lineEnd } from "../place.ts";
 import type { YamlMap, YamlNode } from "./yaml.ts";
 
-/** Where a new field of a map goes: after its last one, in its own indentation. Undefined where a line cannot be added. */
+/** Where a new field of a map goes: after its last one, in its own indentation. Undefined where none can be added. */
 export function insertionInto(text: string, map: YamlMap): FieldInsertion | undefined {
   const own = [...map.entries.values()].filter(({ merged }) => !merged);
   const first = own[0];
@@ -15,9 +15,14 @@ export function insertionInto(text: string, map: YamlMap): FieldInsertion | unde
   const indent = first.keySpan.start - lineStart;
   const shared = { indent, newline: lineEnd(text) };
   if (map.flow) {
+    // Aliased values stand elsewhere, and where the alias ends is not known.
+    if (last.value.span.start < last.keySpan.end) return undefined;
+    const offset = last.value.span.end;
     const isAlone = /^\s*$/.test(text.slice(lineStart, first.keySpan.start));
-    if (text[first.keySpan.start] !== '"' || !isAlone) return undefined;
-    return { ...shared, offset: last.value.span.end, syntax: "json", step: stepOf(text, "\\{|\\[") };
+    if (text[first.keySpan.start] !== '"') return { ...shared, offset, syntax: "flow", step: 0 };
+    return isAlone
+      ? { ...shared, offset, syntax: "json", step: stepOf(text, "\\{|\\[") }
+      : { ...shared, offset, syntax: "quoted", step: 0 };
   }
   let offset = endOf(last.value, last.keySpan.end);
   while (offset > last.keySpan.end && /\s/.test(text[offset - 1] ?? "")) offset--;

@@ -84,6 +84,12 @@ export function stringsAt(node: YamlNode | undefined, ...keys: readonly string[]
   return Object.fromEntries(found);
 }
 
+/** Where a scalar's text stands, without the quotes around it. */
+export function bareSpan(text: string, { span }: YamlNode): Span {
+  const { start, end } = span;
+  return /["']/.test(text[start] ?? "") && end - start >= 2 ? { start: start + 1, end: end - 1 } : span;
+}
+
 /**
  * True of text that a template engine turns into YAML first (Helm, Jinja, Go templates, ytt, ERB): an action outside of
  * strings and comments. `${{ … }}` and quoted `"{{ … }}"` are plain YAML to those who read them.

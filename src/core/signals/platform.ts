@@ -14,7 +14,7 @@ export interface PlatformSignals {
   "image.builds": ImageBuilds;
   "container.ignore": ContainerIgnore;
   "compose.service": ComposeService;
-  "compose.fragment": ComposeService;
+  "compose.fragment": ComposeFragment;
   "compose.include": ComposeInclude;
   "kubernetes.workload": KubernetesWorkload;
   "kubernetes.container": KubernetesContainer;
@@ -124,7 +124,7 @@ export interface ComposeInclude {
   readonly files: readonly string[];
 }
 
-/** One service of a Compose file; a fragment is one of a file that only counts where a Compose file names it. */
+/** One service of a Compose file. */
 export interface ComposeService {
   readonly name: string;
   readonly image?: string;
@@ -151,6 +151,12 @@ export interface ComposeService {
   readonly command?: StartCommand;
   /** How long it is given to stop. */
   readonly grace?: GracePeriod;
+}
+
+/** A service of a file that is not named like a Compose file. */
+export interface ComposeFragment extends ComposeService {
+  /** The file holds nothing but what Compose knows, so that it can be run by itself: `docker compose -f`. */
+  readonly whole?: true;
 }
 
 /** What runs pods: Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, ReplicaSet, a Knative Service, a Rollout … */
@@ -235,6 +241,8 @@ export interface KubernetesAutoscaler {
   readonly maxAt?: Place;
   /** Resources whose use it measures as a share of what is requested. */
   readonly shares: readonly ("cpu" | "memory")[];
+  /** Where a new field of its spec goes. */
+  readonly insertAt?: FieldInsertion;
   /** Where it is told never to add pods, never to take some away, or to do nothing. */
   readonly stops?: { readonly what: "up" | "down" | "both"; readonly place: Place };
 }
@@ -318,7 +326,10 @@ export interface FieldInsertion {
   /** How much deeper the file indents what a field holds, in columns. */
   readonly step: number;
   readonly newline: "\n" | "\r\n";
-  readonly syntax: "yaml" | "json";
+  /** On lines of their own, or behind each other: in braces as YAML writes them, or with every name in quotes. */
+  readonly syntax: "yaml" | "json" | "flow" | "quoted";
+  /** Fields that a template writes there as well, where its values ask for them. */
+  readonly taken?: readonly string[];
 }
 
 export interface KubernetesProbe {
@@ -379,6 +390,8 @@ export interface JsonPatch {
   readonly fields: readonly string[];
   /** The count is undefined where it is no number. */
   readonly replicas?: { readonly count?: number; readonly place: Place };
+  /** What it makes the bounds of an autoscaler. */
+  readonly bounds?: Pick<KubernetesAutoscaler, "min" | "max" | "minAt" | "maxAt">;
   readonly images: readonly { readonly image: string; readonly place: Place }[];
 }
 

@@ -99,7 +99,9 @@ function floating(references: readonly Reference[]): readonly Finding[] {
   return references.flatMap(({ image, written, place }): readonly Finding[] => {
     if (!isFloating(image)) return [];
     const what = image.tag ? `${written} is whatever was pushed last` : `${written} has no tag, so it is the latest`;
-    const digest = digests.get(`${image.name}:${image.tag ?? ""}`);
+    // What a variable fills in, or a kustomization puts together, has no place of its own to be pinned at.
+    const isWhole = place.span.end - place.span.start === written.length;
+    const digest = isWhole ? digests.get(`${image.name}:${image.tag ?? ""}`) : undefined;
     const fixes: Finding["fixes"] = digest
       ? [
           {

@@ -1,3 +1,4 @@
+import { addFields } from "../../fields.ts";
 import type { EditFix, Evidence, Finding, Place, Seen, Signal } from "../../model.ts";
 import { selects } from "./selectors.ts";
 
@@ -114,22 +115,12 @@ function tooFew({ data, place }: Workload, { by, place: decided }: Count & { sta
     by !== undefined || data.recreates || data.kind === "StatefulSet"
       ? []
       : replicas
-        ? [fix(replicas.place.path, replicas.place.span, "2")]
-        : insertAt?.syntax === "yaml"
-          ? [
-              fix(
-                place.path,
-                { start: insertAt.offset, end: insertAt.offset },
-                `${insertAt.newline}${" ".repeat(insertAt.indent)}replicas: 2`,
-              ),
-            ]
-          : [];
+        ? [{ kind: "edit", title: TWO, safety: "review", edits: [{ ...replicas.place, text: "2" }] }]
+        : addFields(TWO, place.path, insertAt, [["replicas", 2]]);
   return { kind: "single-replica", severity: "warning", message, place: decided ?? replicas?.place ?? place, fixes };
 }
 
-function fix(path: string, span: { readonly start: number; readonly end: number }, text: string): EditFix {
-  return { kind: "edit", title: "Ask for two replicas", safety: "review", edits: [{ path, span, text }] };
-}
+const TWO = "Ask for two replicas";
 
 /** Whether a budget keeps some of its pods while nodes are drained, and lets any go. */
 function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds>): Shown {

@@ -1,4 +1,4 @@
-import type { Component, EditFix, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import type { Component, ComposeService, EditFix, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass } from "../../verdict.ts";
 import { folderOf, isForDevelopment } from "../deployFiles.ts";
 import type { Known } from "./probeFixes.ts";
@@ -27,7 +27,7 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
       off.map((service) => fail(turnedOff(service))),
       "nothing in the workspace deploys it",
     );
-  if (images.length === 0 && composed.length === 0) return notApplicable("nothing in the workspace deploys it");
+  if (images.length === 0 && composed.length === 0) return ofOthers(seen);
   const takes = TAKES_REQUESTS.some((kind) => seen.component.kinds.includes(kind));
   if (!takes && !images.some(listens) && !isUnsaid(seen.component, images)) {
     const kinds = seen.component.kinds.join(" and ");
@@ -38,6 +38,24 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
     missing.map((finding) => fail(finding)),
     "nothing in the workspace deploys it",
   );
+}
+
+/** Services of other people's images: whether these bring a check of their own is not in the files. */
+function ofOthers(seen: Seen<"compose.service">): Verdict {
+  const own = seen
+    .all("compose.service")
+    .filter(({ data }) => !data.development && data.build === undefined && data.image !== undefined && isLasting(data));
+  const unasked = own.filter(({ data }) => !data.healthcheck).map(composeFinding);
+  if (own.length === 0) return notApplicable("nothing in the workspace deploys it");
+  if (unasked.length === 0)
+    return pass(...own.map(({ data, place }) => ({ message: `Compose asks service ${data.name}`, place })));
+  const reason = "the images that Compose runs may have a HEALTHCHECK of their own, and its files say nothing of it";
+  return { outcome: "unknown", reason, evidence: [], notes: unasked };
+}
+
+/** It answers on a port, or is started again when it ends. */
+function isLasting({ ports, restarts }: ComposeService): boolean {
+  return ports.length > 0 || restarts === true;
 }
 
 const TAKES_REQUESTS = ["service", "web", "ml"] as const;
@@ -53,11 +71,16 @@ function isUnsaid({ kinds, languages }: Component, images: readonly Image[]): bo
     languages.length === 0 &&
     kinds.every((kind) => kind === "infrastructure") &&
     images.some(({ data }) => {
+      if (data.command === undefined) return SERVERS.test(data.base);
       const [program] = data.command?.words ?? [];
       return program !== undefined && !/^(?:\/(?:usr\/)?bin\/)?(?:\w*sh|true|echo|sleep|tail|cat)$/.test(program);
     })
   );
 }
+
+/** Servers that listen unasked, with the command that their image has: https://hub.docker.com/search?badges=official */
+const SERVERS =
+  /^(?:(?:docker\.io\/)?library\/)?(?:nginx|httpd|caddy|traefik|haproxy|tomcat|jetty|wordpress|ghost|nextcloud|postgres|mysql|mariadb|mongo|redis|valkey\/valkey|memcached|rabbitmq|elasticsearch|php:[\w.-]*(?:apache|fpm))(?:[:@\w.-]*)$/;
 
 /** The images that run: of several Dockerfiles those nearest to the component's root, and those without a name of their own. */
 function mainImages(images: readonly Image[]): readonly Image[] {

@@ -1,5 +1,5 @@
 import type { FullRoute } from "../../components/linkRoutes.ts";
-import { type Field, newFields } from "../../fields.ts";
+import { addFields, type Field } from "../../fields.ts";
 import type { EditFix } from "../../model.ts";
 import { type Container, mainPort, type Pod } from "./podTraffic.ts";
 import { type ProbeName, routeFor } from "./probeQuestions.ts";
@@ -22,7 +22,7 @@ export function addProbes(
 ): readonly EditFix[] {
   const { insertAt, probes } = container.data;
   const port = portOf(pod, container, known);
-  if (insertAt === undefined || port === undefined) return [];
+  if (port === undefined) return [];
   const asked = new Map(missing.map((probe) => [probe, routeFor(probe, known.routes)?.path]));
   const ready = asked.has("readiness") ? asked.get("readiness") : probes.readiness?.path;
   const fields = missing.map((probe): Field => {
@@ -42,15 +42,8 @@ export function addProbes(
   });
   const paths = [...new Set([...asked.values()].flatMap((path) => path ?? []))];
   const names = missing.length > 1 ? `${missing.join(" and ")} probes` : `a ${missing[0]} probe`;
-  const { path } = container.place;
-  return [
-    {
-      kind: "edit",
-      title: `Add ${names} on ${paths.length > 0 ? paths.join(" and ") : `port ${port}`}`,
-      safety: "review",
-      edits: [{ path, span: { start: insertAt.offset, end: insertAt.offset }, text: newFields(fields, insertAt) }],
-    },
-  ];
+  const title = `Add ${names} on ${paths.length > 0 ? paths.join(" and ") : `port ${port}`}`;
+  return addFields(title, container.place.path, insertAt, fields);
 }
 
 /** The port's name where it has one: then the number stands in one place only. */

@@ -23,7 +23,10 @@ export function declaredProbes(container: Container, program: Program | undefine
   const verdicts = probes.flatMap(([name, probe]) => {
     if (probe === undefined) return [];
     const finding = portFinding(name, probe, container, program) ?? pathFinding(name, probe, container, program);
-    return [finding === undefined ? pass(asks(name, probe, container, program)) : fail(finding)];
+    if (finding !== undefined) return [fail(finding)];
+    const passed = pass(asks(name, probe, container, program));
+    const undeclared = undeclaredPort(name, probe, container);
+    return undeclared === undefined ? [passed] : [passed, noted(undeclared)];
   });
   return alike && liveness !== undefined ? [...verdicts, noted(alikeFinding(liveness, program))] : verdicts;
 }
@@ -76,6 +79,25 @@ function portFinding(
     message: `The ${name} probe asks port ${asked}; the container declares ${ports.map(({ number }) => number).join(", ")}, and the code listens on ${program?.port}.`,
     severity: "warning",
     place,
+    fixes: [],
+  };
+}
+
+/** A port need not be declared to be asked, so that one which is not among those declared is only worth a look. */
+function undeclaredPort(
+  name: ProbeName,
+  { port, portPlace, place }: KubernetesProbe,
+  container: Container,
+): Finding | undefined {
+  const { ports } = container.data;
+  if (typeof port !== "number" || ports.length === 0 || ports.some(({ number }) => number === port)) return undefined;
+  const declared = ports.map(({ number }) => number).join(", ");
+  return {
+    kind: "probe-port-undeclared",
+    message: `The ${name} probe asks port ${port}, and the container declares ${declared}: one of them may be a slip.`,
+    severity: "info",
+    place: portPlace ?? place,
+    related: [{ message: `${container.data.name || "The container"} declares ${declared}`, place: container.place }],
     fixes: [],
   };
 }

@@ -41,8 +41,8 @@ function withOverlay(lacks: Finding, probe: ProbeName, { before }: Beside): Find
 const PROBES: readonly ProbeName[] = ["readiness", "liveness"];
 
 /**
- * Of several containers in a pod, those that take its traffic are asked; the others only when nobody in the pod has such
- * a probe. Knative gives every Service a readiness probe of its own:
+ * Of several containers in a pod, those are asked that take its traffic or name a port, and for liveness all but helpers;
+ * the others only when nobody in the pod has such a probe. Knative gives every Service a readiness probe of its own:
  * https://knative.dev/docs/serving/services/configure-probing/
  */
 function isAsked(probe: ProbeName, pod: Pod, container: Container): boolean {
@@ -56,9 +56,10 @@ function isAsked(probe: ProbeName, pod: Pod, container: Container): boolean {
   );
   if (others.length === 0 || serviceFor(pod, container) !== undefined) return true;
   if (isHelper(container)) return false;
+  if (probe === "liveness" || container.data.ports.length > 0) return true;
   if (others.some((other) => other.data.probes[probe] !== undefined || serviceFor(pod, other) !== undefined))
     return false;
-  return container.data.ports.length > 0 || others.every((other) => other.data.ports.length === 0);
+  return others.every((other) => other.data.ports.length === 0);
 }
 
 /** Containers that accompany others: proxies, shippers of logs, exporters, what keeps files fresh. */
@@ -87,7 +88,9 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
     };
   }
   const port = mainPort(pod, container);
-  const serves = service !== undefined || port !== undefined;
+  // Beside a container that takes the traffic, a port may be for that one alone.
+  const isBeside = service === undefined && pod.containers.some((other) => serviceFor(pod, other) !== undefined);
+  const serves = service !== undefined || (port !== undefined && !isBeside);
   const follows =
     service !== undefined
       ? `Service ${service.data.name} sends it traffic before it can answer, and while it cannot`

@@ -1,3 +1,4 @@
+import { addFields } from "../../fields.ts";
 import type { EditFix, Evidence, Finding, Place, Seen, Signal } from "../../model.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { named } from "./requests.ts";
@@ -57,11 +58,26 @@ export function judgeAutoscaler(scaler: Autoscaler): Judged {
   return { findings, notes: [], evidence: findings.length === 0 ? [{ message, place }] : [] };
 }
 
-/** A minimum that is left out is one pod, which no-single-instance tells. KEDA may go to zero, which is what it is for. */
+/**
+ * KEDA may go to zero, which is what it is for. A minimum that is left out is one:
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/#HorizontalPodAutoscalerSpec
+ */
 function floor({ data, place }: Autoscaler, name: string): readonly Finding[] {
-  if (data.by === "KEDA" || data.min === undefined || data.min >= 2) return [];
-  const message = `${name} goes down to ${data.min === 0 ? "no pod" : "one pod"}: load that comes suddenly meets what was left, and a lost node takes it.`;
-  return [finding("floor-too-low", message, data.minAt ?? place, setTo(data.minAt, "2", "Keep two pods at least"))];
+  // What is written and is no number is filled in elsewhere.
+  const isOpen = data.min === undefined && data.minAt !== undefined;
+  if (data.by === "KEDA" || isOpen || (data.min ?? 1) >= 2) return [];
+  const least = data.min === undefined ? "one pod, since no minimum is set" : data.min === 0 ? "no pod" : "one pod";
+  const message = `${name} goes down to ${least}: load that comes suddenly meets what was left, and a lost node takes it.`;
+  return [finding("floor-too-low", message, data.minAt ?? place, keepTwo({ data, place }))];
+}
+
+function keepTwo({ data, place }: Pick<Autoscaler, "data" | "place">): readonly EditFix[] {
+  const title = "Keep two pods at least";
+  if (data.minAt !== undefined) {
+    const { path, span } = data.minAt;
+    return [{ kind: "edit", title, safety: "review", edits: [{ path, span, text: "2" }] }];
+  }
+  return addFields(title, place.path, data.insertAt, [["minReplicas", 2]]);
 }
 
 function ceiling({ data, place }: Autoscaler, name: string): readonly Finding[] {
@@ -136,9 +152,4 @@ export function dangling(
 
 function finding(kind: string, message: string, place: Place, fixes: readonly EditFix[] = []): Finding {
   return { kind, severity: "warning", message, place, fixes };
-}
-
-function setTo(place: Place | undefined, text: string, title: string): readonly EditFix[] {
-  if (place === undefined) return [];
-  return [{ kind: "edit", title, safety: "review", edits: [{ path: place.path, span: place.span, text }] }];
 }

@@ -1,4 +1,4 @@
-import { type Field, newFields } from "../../fields.ts";
+import { addFields, type Field } from "../../fields.ts";
 import type { ContainerResources, EditFix, Finding, Seen } from "../../model.ts";
 import { isBeforeProduction } from "../deployFiles.ts";
 import { type Container, isSameNamespace } from "./workloads.ts";
@@ -110,19 +110,15 @@ function further(
   const { into } = data.resources;
   const own = into?.[kind]?.insertAt;
   const insertAt = own ?? (data.resources[kind].length === 0 ? into?.resources?.insertAt : undefined);
-  if (insertAt === undefined) return [];
   const fields: readonly Field[] = own === undefined ? [[kind, [[name, value]]]] : [[name, value]];
-  const edits = [
-    { path: place.path, span: { start: insertAt.offset, end: insertAt.offset }, text: newFields(fields, insertAt) },
-  ];
   const title = `${kind === "limits" ? "Limit it to" : "Ask for"} ${value} of ${words([name])}, to begin with`;
-  return [{ kind: "edit", title, safety: "review", edits }];
+  return addFields(title, place.path, insertAt, fields);
 }
 
 /** Numbers to begin with: what it uses has to be measured. */
 function askFor({ place, data }: Container): readonly EditFix[] {
   const { insertAt, resources } = data;
-  if (insertAt === undefined || resources.written) return [];
+  if (resources.written) return [];
   const fields: readonly Field[] = [
     [
       "resources",
@@ -138,8 +134,5 @@ function askFor({ place, data }: Container): readonly EditFix[] {
       ],
     ],
   ];
-  const edits = [
-    { path: place.path, span: { start: insertAt.offset, end: insertAt.offset }, text: newFields(fields, insertAt) },
-  ];
-  return [{ kind: "edit", title: "Ask for 100m CPU and 128Mi of memory, to begin with", safety: "review", edits }];
+  return addFields("Ask for 100m CPU and 128Mi of memory, to begin with", place.path, insertAt, fields);
 }

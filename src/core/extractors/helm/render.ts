@@ -128,23 +128,47 @@ export function asValue(data: PlainData): Value {
   return new Map(Object.entries(data).map(([key, value]) => [key, asValue(value)]));
 }
 
-/** Signals of what was rendered, in the places of the template: fixes that would change what is not literally there go. */
-export function inTemplate(signals: readonly Signal[], path: string, rendered: Rendered): readonly Signal[] {
-  // The shape of a signal stays: only spans change, and what cannot be written goes where it is optional.
-  return signals.map((signal) => moved(signal, path, rendered) as Signal);
+/** What signals of rendered text are brought back to. */
+interface Origin {
+  readonly path: string;
+  readonly rendered: Rendered;
+  /** Fields that the template writes more often than they were rendered: where values ask for them. */
+  readonly taken: readonly string[];
 }
 
-function moved(data: unknown, path: string, rendered: Rendered): unknown {
-  if (Array.isArray(data)) return data.map((each) => moved(each, path, rendered));
+/** Signals of what was rendered, in the places of the template: fixes that would change what is not literally there go. */
+export function inTemplate(
+  signals: readonly Signal[],
+  path: string,
+  source: string,
+  rendered: Rendered,
+): readonly Signal[] {
+  const written = fieldCounts(source);
+  const given = fieldCounts(rendered.text);
+  const taken = [...written].flatMap(([name, count]) => (count > (given.get(name) ?? 0) ? [name] : []));
+  // The shape of a signal stays: only spans change, and what cannot be written goes where it is optional.
+  return signals.map((signal) => moved(signal, { path, rendered, taken }) as Signal);
+}
+
+/** How often each field stands at the beginning of a line. */
+function fieldCounts(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, name = ""] of text.matchAll(/^[ \t]*(?:-[ \t]+)?([A-Za-z]\w*):/gm)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function moved(data: unknown, origin: Origin): unknown {
+  const { path, rendered, taken } = origin;
+  if (Array.isArray(data)) return data.map((each) => moved(each, origin));
   if (typeof data !== "object" || data === null) return data;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(data)) {
-    if (key === "fixes" && Array.isArray(value)) result[key] = value.flatMap((fix) => movedFix(fix, path, rendered));
+    if (key === "fixes" && Array.isArray(value)) result[key] = value.flatMap((fix) => movedFix(fix, origin));
     else if (key === "span") result[key] = rendered.spanOf(value as Span, false);
     else if (key === "insertAt") {
       const offset = insertion(value, rendered);
-      if (offset !== undefined) result[key] = { ...(value as object), offset };
-    } else result[key] = moved(value, path, rendered);
+      if (offset !== undefined) result[key] = { ...(value as object), offset, ...(taken.length === 0 ? {} : { taken }) };
+    } else result[key] = moved(value, origin);
   }
   return result;
 }
@@ -154,10 +178,11 @@ function insertion(value: unknown, rendered: Rendered): number | undefined {
   return rendered.spanOf({ start: offset, end: offset }, true)?.end;
 }
 
-function movedFix(fix: unknown, path: string, rendered: Rendered): readonly unknown[] {
+function movedFix(fix: unknown, { path, rendered, taken }: Origin): readonly unknown[] {
   const { edits = [] } = fix as {
     readonly edits?: readonly { readonly path: string; readonly span: Span; readonly text: string }[];
   };
+  if (edits.some(({ text }) => taken.includes(/^\s*(\w+):/.exec(text)?.[1] ?? ""))) return [];
   const placed = edits.map((edit) => (edit.path === path ? { ...edit, span: rendered.spanOf(edit.span, true) } : edit));
   return placed.some(({ span }) => span === undefined) ? [] : [{ ...(fix as object), edits: placed }];
 }

@@ -1,6 +1,7 @@
 import type { Instruction } from "dockerfile-ast";
 import type { ContainerImage, EditFix, PrivilegeGrant, Signal, Span } from "../../model.ts";
 import type { ImageText } from "../commands/imageCommand.ts";
+import { argumentsOf } from "./arguments.ts";
 import { type BaseUser, userOfBase } from "./baseUsers.ts";
 
 /** Programs that go on as somebody else: https://github.com/tianon/gosu · https://github.com/ncopa/su-exec */
@@ -41,7 +42,7 @@ export function imageUser(
   ];
   const range = last?.getRange();
   const at = range === undefined ? from : { start: image.offsetOf(range.start), end: image.offsetOf(range.end) };
-  const written = last?.getExpandedArguments()[0]?.getValue() ?? "";
+  const written = (last === undefined ? undefined : argumentsOf(last)[0]) ?? "";
   const user = (written.split(":")[0] ?? "").replace(/^["']|["']$/g, "");
   // https://devblogs.microsoft.com/dotnet/securing-containers-with-rootless/: the base image sets it to 1654.
   const isAppUser = /^\$\{?APP_UID\}?$/.test(user) && /^mcr\.microsoft\.com\/dotnet\//.test(data.base);

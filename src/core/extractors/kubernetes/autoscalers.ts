@@ -1,16 +1,17 @@
 import type { KubernetesAutoscaler, Place, Signal } from "../../model.ts";
+import { insertionInto } from "../insertion.ts";
 import { at, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import type { Manifest } from "./containers.ts";
 
 /** What scales a workload; empty for every other object. */
 export function autoscalerOf(
-  { path }: Manifest,
+  { path, text }: Manifest,
   root: YamlNode,
   place: Place,
 ): readonly Signal<"kubernetes.autoscaler">[] {
   const kind = textAt(root, "kind");
   const group = (textAt(root, "apiVersion") ?? "").split("/")[0];
-  const read = { path, root, within: place.within ?? "", spec: at(root, "spec") };
+  const read = { path, text, root, within: place.within ?? "", spec: at(root, "spec") };
   if (kind === "HorizontalPodAutoscaler") return [{ kind: "kubernetes.autoscaler", place, data: horizontal(read) }];
   if (kind === "ScaledObject" && group === "keda.sh")
     return [{ kind: "kubernetes.autoscaler", place, data: keda(read) }];
@@ -19,6 +20,7 @@ export function autoscalerOf(
 
 interface Read {
   readonly path: string;
+  readonly text: string;
   readonly within: string;
   readonly root: YamlNode;
   readonly spec: YamlNode | undefined;
@@ -42,6 +44,7 @@ function horizontal(read: Read): KubernetesAutoscaler {
       : [];
   })[0];
   // Without any metric it goes by 80 % of the CPU that is requested.
+  const insertAt = spec?.kind === "map" ? insertionInto(read.text, spec) : undefined;
   const isByDefault = at(spec, "metrics") === undefined || at(spec, "targetCPUUtilizationPercentage") !== undefined;
   return {
     by: "HPA",
@@ -49,6 +52,7 @@ function horizontal(read: Read): KubernetesAutoscaler {
     ...bounds(read, "minReplicas", "maxReplicas"),
     shares: [...new Set([...shares, ...(isByDefault && target(read).target !== "" ? ["cpu" as const] : [])])],
     ...(stops === undefined ? {} : { stops }),
+    ...(insertAt === undefined ? {} : { insertAt }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { KubernetesContainer, Place, Signal } from "../../model.ts";
 import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
 import { insertionInto } from "../insertion.ts";
-import { at, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, bareSpan, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { portNumber, probesOf } from "./probes.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -61,14 +61,14 @@ function container(
     name,
     ...(namespace === undefined ? {} : { namespace }),
     ...(image === undefined ? {} : { image }),
-    ...(imageNode === undefined ? {} : { imageAt: place(imageNode.span) }),
+    ...(imageNode === undefined ? {} : { imageAt: place(bareSpan(text, imageNode)) }),
     ...(pulls === undefined ? {} : { pulls }),
     role,
     ports: portsOf(node),
     probes: probesOf(node, text, place),
     restricted: at(node, "securityContext") !== undefined,
     nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),
-    resources: resourcesOf(node, text),
+    resources: resourcesOf(node, at(workload.template, "spec", "resources"), text),
     idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
@@ -90,9 +90,10 @@ function isNonRoot(own: YamlNode | undefined, pod: YamlNode | undefined): boolea
   return (textAt(own, "runAsNonRoot") ?? textAt(pod, "runAsNonRoot")) === "true";
 }
 
-function resourcesOf(container: YamlNode, text: string): KubernetesContainer["resources"] {
+/** Its own, and those that its whole pod has: https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/ */
+function resourcesOf(container: YamlNode, pod: YamlNode | undefined, text: string): KubernetesContainer["resources"] {
   const named = (field: string) =>
-    entriesAt(container, "resources", field).flatMap(({ key, value }) =>
+    [...entriesAt(container, "resources", field), ...entriesAt(pod, field)].flatMap(({ key, value }) =>
       value.kind === "scalar" && value.value === null ? [] : [key],
     );
   return {

@@ -4,7 +4,7 @@ import { resolvePath } from "../paths.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
-import { fieldsIn, operationsOf, patchedImages } from "./patches.ts";
+import { fieldsIn, operationsOf, patchedImages, patchedScaler } from "./patches.ts";
 import { patchGrants } from "./patchGrants.ts";
 
 function setCopies(
@@ -114,24 +114,51 @@ export const kustomization: Extractor = {
 function patchedIn(patch: YamlNode, place: Place): readonly Signal[] {
   const inline = textAt(patch, "patch") ?? textAt(patch) ?? "";
   const operations = operationsIn(inline, place);
-  const name = textAt(patch, "target", "name");
-  if (operations !== undefined) {
-    const { replicas } = operations;
-    const count = replicas?.count === undefined ? undefined : String(replicas.count);
-    const kind = textAt(patch, "target", "kind") ?? "Patch";
-    const grants = patchGrants({ path: place.path, text: inline }, readYaml(inline)[0]?.root, kind, name ?? "");
-    return [
-      ...(replicas === undefined ? [] : setCopies(name, count, place)),
-      ...patchedImages(operations),
-      // All of them stand where the patch does, whose own places are those of a text within the text.
-      ...grants.map((each) => ({
-        ...each,
-        place: { ...place, within: each.place.within ?? "" },
-        data: { ...each.data, fixes: [] },
-      })),
-    ];
-  }
-  const written = /\breplicas:[ \t]*(\S+)/.exec(inline);
-  const called = name ?? /\bname:[ \t]*(\S+)/.exec(inline)?.[1];
-  return written === null ? [] : setCopies(called, written[1], place);
+  const [kind, name] = [textAt(patch, "target", "kind"), textAt(patch, "target", "name")];
+  if (operations === undefined) return mergedIn(inline, name, place);
+  const { replicas } = operations;
+  const count = replicas?.count === undefined ? undefined : String(replicas.count);
+  const target = { ...(kind === undefined ? {} : { kind }), ...(name === undefined ? {} : { name }) };
+  const grants = patchGrants(
+    { path: place.path, text: inline },
+    readYaml(inline)[0]?.root,
+    kind ?? "Patch",
+    name ?? "",
+  );
+  return [
+    ...(replicas === undefined ? [] : setCopies(name, count, place)),
+    ...patchedScaler(operations, target, place),
+    ...patchedImages(operations),
+    // All of them stand where the patch does, whose own places are those of a text within the text.
+    ...grants.map((each) => ({
+      ...each,
+      place: { ...place, within: each.place.within ?? "" },
+      data: { ...each.data, fixes: [] },
+    })),
+  ];
+}
+
+/** A piece of a manifest that is laid over the whole: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
+function mergedIn(inline: string, target: string | undefined, place: Place): readonly Signal[] {
+  if (!/\b(?:replicas|(?:min|max)Replica\w+)["']?:/.test(inline)) return [];
+  return readYaml(inline).flatMap(({ root }): readonly Signal[] => {
+    const name = target ?? textAt(root, "metadata", "name");
+    const kind = textAt(root, "kind");
+    const spec = at(root, "spec");
+    if (kind === "HorizontalPodAutoscaler" || kind === "ScaledObject") {
+      const [min, max] = ["min", "max"].map((end) =>
+        numberOf(textAt(spec, kind === "ScaledObject" ? `${end}ReplicaCount` : `${end}Replicas`)),
+      );
+      const bounds = {
+        ...(min === undefined ? {} : { min, minAt: place }),
+        ...(max === undefined ? {} : { max, maxAt: place }),
+      };
+      return patchedScaler(
+        { fields: [], images: [], bounds },
+        { kind, ...(name === undefined ? {} : { name }) },
+        place,
+      );
+    }
+    return at(spec, "replicas") === undefined ? [] : setCopies(name, textAt(spec, "replicas"), place);
+  });
 }

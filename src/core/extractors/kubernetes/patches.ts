@@ -1,4 +1,4 @@
-import type { JsonPatch, Place, Signal } from "../../model.ts";
+import type { JsonPatch, KubernetesAutoscaler, Place, Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { NOTHING } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
@@ -33,12 +33,44 @@ export function operationsOf(
     ...(replicas === undefined
       ? {}
       : { replicas: { ...(count === undefined ? {} : { count }), place: placeOf(replicas) } }),
+    ...boundsIn((field) => at(ending(field).at(-1), "value"), placeOf),
     images: ending(/\/containers\/\d+\/image$/i).flatMap((each) => {
       const value = at(each, "value");
       const image = textAt(value);
       return value === undefined || image === undefined ? [] : [{ image, place: placeOf(value) }];
     }),
   };
+}
+
+/** Of a HorizontalPodAutoscaler, or of KEDA's ScaledObject. */
+function boundsIn(
+  given: (field: RegExp) => YamlNode | undefined,
+  placeOf: (node: YamlNode) => Place,
+): Pick<JsonPatch, "bounds"> {
+  const least = given(/^\/spec\/(?:minReplicas|minReplicaCount)$/);
+  const most = given(/^\/spec\/(?:maxReplicas|maxReplicaCount)$/);
+  if (least === undefined && most === undefined) return {};
+  const [min, max] = [numberOf(textAt(least)), numberOf(textAt(most))];
+  return {
+    bounds: {
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      ...(least === undefined ? {} : { minAt: placeOf(least) }),
+      ...(most === undefined ? {} : { maxAt: placeOf(most) }),
+    },
+  };
+}
+
+/** What a patch says of the autoscaler that its kustomization names. */
+export function patchedScaler(
+  { bounds }: JsonPatch,
+  target: { readonly kind?: string; readonly name?: string },
+  place: Place,
+): readonly Signal<"kubernetes.autoscaler">[] {
+  if (bounds === undefined || target.name === undefined) return [];
+  const by = target.kind === "ScaledObject" ? "KEDA" : "HPA";
+  const data: KubernetesAutoscaler = { by, name: target.name, kind: "", target: "", shares: [], ...bounds };
+  return [{ kind: "kubernetes.autoscaler", place, data }];
 }
 
 /** The images that a kustomization or a patch puts in place of others. */

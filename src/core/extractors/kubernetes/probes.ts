@@ -1,5 +1,5 @@
 import type { KubernetesContainer, KubernetesProbe, Place, Span } from "../../model.ts";
-import { at, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, bareSpan, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 
 /** The probes a container declares: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe */
 export function probesOf(
@@ -37,18 +37,14 @@ function probe(
       place,
       type,
       ...(type === "http" && pathText !== undefined && path
-        ? { path: pathText, pathPlace: placeOf(unquoted(text, path.value.span)) }
+        ? { path: pathText, pathPlace: placeOf(bareSpan(text, path.value)) }
         : {}),
       ...(type !== "exec" && portText !== undefined && port
-        ? { port: portNumber(portText), portPlace: placeOf(unquoted(text, port.value.span)) }
+        ? { port: portNumber(portText), portPlace: placeOf(bareSpan(text, port.value)) }
         : {}),
     };
   }
   return { place, type: "unknown" };
-}
-
-function unquoted(text: string, { start, end }: Span): Span {
-  return /["']/.test(text[start] ?? "") && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
 }
 
 const HANDLERS = [

@@ -3,6 +3,7 @@ import type { Signal } from "../../model.ts";
 import { lineStarts } from "../../place.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
 import type { Extractor } from "../extractor.ts";
+import { argumentsOf } from "../images/arguments.ts";
 
 /** The images that Dockerfiles build on and copy from: https://docs.docker.com/reference/dockerfile/#from */
 export const dockerfileImages: Extractor = {
@@ -36,10 +37,7 @@ function referenceOf(
 ): { readonly by: string; readonly image: string; readonly range: Range } | undefined {
   if (instruction instanceof From) {
     const range = instruction.getImageRange();
-    const image = instruction
-      .getExpandedArguments()
-      .map((argument) => argument.getValue())
-      .find((argument) => !argument.startsWith("--"));
+    const [image] = argumentsOf(instruction);
     return range === null || image === undefined || image.toLowerCase() === "scratch"
       ? undefined
       : { by: "FROM", image, range };

@@ -4,7 +4,7 @@ import { type GroovyNode, readGroovy } from "../ci/groovy.ts";
 import { BUILDKITE_FILES, DRONE_FILES, GITLAB_FILES, isAzure, WOODPECKER_FILES } from "../ci/index.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
-import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, bareSpan, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 
 /** Where each system names the images that its jobs run in. */
 const SYSTEMS: readonly {
@@ -88,7 +88,7 @@ export const pipelineImages: readonly Extractor[] = SYSTEMS.map(({ name, files, 
     const signals = [...once.values()].map(
       ({ by, node, image }): Signal => ({
         kind: "image.reference",
-        place: { path, span: node.span },
+        place: { path, span: bareSpan(text, node) },
         data: { by, image },
       }),
     );

@@ -40,7 +40,7 @@ export function propertyFields(
 
 export function insertion(node: YamlMap, text: string) {
   const into = insertionInto(text, node);
-  if (into === undefined || into.syntax === "json") return {};
+  if (into?.syntax !== "yaml") return {};
   const { offset, newline, syntax } = into;
   return { insertAt: { offset, indent: " ".repeat(into.indent), newline, syntax } };
 }

@@ -1,5 +1,5 @@
 import type { Signal } from "../../../model.ts";
-import { entry, textAt, type YamlNode } from "../../yaml.ts";
+import { entriesAt, entry, textAt, type YamlNode } from "../../yaml.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
 
 /** Settings that take a default confinement away, of a pod or of a container. */
@@ -20,4 +20,27 @@ export function unconfined(
   if (host === undefined || textAt(host.value) !== "true") return profiles;
   const message = `${who} as a process of the Windows host itself.`;
   return [...profiles, grant(grants, spanOf(host), "container-privileged", "total", message)];
+}
+
+/**
+ * The same in the annotations of a pod, as it was written before there were fields for it.
+ * https://kubernetes.io/docs/tutorials/security/apparmor/#specifying-apparmor-confinement ·
+ * https://v1-26.docs.kubernetes.io/docs/tutorials/security/seccomp/
+ */
+export function unconfinedByAnnotation(
+  grants: Grants,
+  template: YamlNode,
+  owner: string,
+): readonly Signal<"privilege.grant">[] {
+  return entriesAt(template, "metadata", "annotations").flatMap((found) => {
+    const profile = /^(?:container\.)?(apparmor|seccomp)\.security\.(?:alpha|beta)\.kubernetes\.io\/([\w.-]+)$/.exec(
+      found.key,
+    );
+    if (profile === null || textAt(found.value) !== "unconfined") return [];
+    const [, by, subject = ""] = profile;
+    const what = by === "seccomp" ? "seccomp" : "AppArmor";
+    const who = subject === "pod" ? `The pods of ${owner} run` : `Container ${subject} of ${owner} runs`;
+    const message = `${who} without ${what}: every call of the kernel is open to an attacker there.`;
+    return [grant(grants, spanOf(found), "confinement-off", "wide", message)];
+  });
 }

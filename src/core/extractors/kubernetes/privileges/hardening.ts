@@ -1,4 +1,4 @@
-import { type Field, newFields } from "../../../fields.ts";
+import { addFields, type Field } from "../../../fields.ts";
 import type { EditFix, Signal, Span } from "../../../model.ts";
 import { insertionInto } from "../../insertion.ts";
 import { at, entry, itemsAt, textAt, type YamlMap, type YamlNode } from "../../yaml.ts";
@@ -106,8 +106,6 @@ function harden({ path, text }: Manifest, container: YamlMap, lacking: readonly 
   }
   const map = context === undefined ? container : context.value;
   const insertAt = map.kind === "map" ? insertionInto(text, map) : undefined;
-  if (insertAt === undefined) return [];
   const fields: readonly Field[] = context === undefined ? [["securityContext", written]] : written;
-  const edit = { path, span: { start: insertAt.offset, end: insertAt.offset }, text: newFields(fields, insertAt) };
-  return [{ kind: "edit", title: "Restrict what the container may do", safety: "review", edits: [edit] }];
+  return addFields("Restrict what the container may do", path, insertAt, fields);
 }

@@ -3,7 +3,7 @@ import { lineEnd } from "../../../place.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import type { Workload } from "../workloads.ts";
-import { unconfined } from "./confinement.ts";
+import { unconfined, unconfinedByAnnotation } from "./confinement.ts";
 import { containerPrivileges } from "./containerPrivileges.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
 import { hostPathGives } from "./hostPaths.ts";
@@ -27,6 +27,7 @@ export function privilegesOf(
     ...namespaces(grants, pod, owner),
     ...hostPaths(grants, pod, owner, containers, workload.kind === "DaemonSet"),
     ...unconfined(grants, at(pod, "securityContext"), `The pods of ${owner} run`),
+    ...unconfinedByAnnotation(grants, workload.template, owner),
     ...(isWhole ? token(manifest, grants, pod, owner, span) : []),
     ...containers.flatMap((container) => containerPrivileges(manifest, grants, pod, container, owner)),
   ];
