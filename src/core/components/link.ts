@@ -10,6 +10,7 @@ import { linkOperations } from "./linkOperations.ts";
 import { linkOwnMetrics } from "./linkOwnMetrics.ts";
 import { linkPatches } from "./linkPatches.ts";
 import { linkRuntime } from "./linkRuntime.ts";
+import { linkSafeguards } from "./linkSafeguards.ts";
 import { ownerOf } from "./services.ts";
 
 /** A join of signals across files by name: pure, after extraction, so one file's change re-reads one file. */
@@ -51,6 +52,11 @@ export const LINKS: readonly Link[] = [
     join: linkCompose,
   },
   { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
+  {
+    reads: ["safeguard.offered", "safeguard.used", "retry.policy"],
+    rewrites: ["retry.policy", "write.guard"],
+    join: linkSafeguards,
+  },
   { reads: ["database.dialect", "manifest.package"], rewrites: ["dependency.used"], join: linkDialects },
   {
     reads: ["infrastructure.resource", "infrastructure.file"],

@@ -1,4 +1,4 @@
-import type { EditFix, Span } from "../model.ts";
+import type { EditFix, Place, Span } from "../model.ts";
 
 // Signals of what repeats, guards and delivers.
 
@@ -10,6 +10,8 @@ export interface ResilienceSignals {
   "webhook.handler": WebhookHandler;
   "message.consumer": MessageConsumer;
   "write.guard": WriteGuard;
+  "safeguard.offered": SafeguardOffered;
+  "safeguard.used": SafeguardUsed;
 }
 
 /** What does a failed call again: a library's policy, a client's own retries, a loop, a mesh's or a queue's settings. */
@@ -33,6 +35,8 @@ export interface RetryPolicy {
   readonly repeats: "safe" | "all" | "some" | "unknown";
   /** The stretches of the same file that it does again; empty where those are elsewhere. */
   readonly covers: readonly Span[];
+  /** What it does again in other files, by a function or a policy that they import. */
+  readonly coversElsewhere?: readonly Place[];
   /** True where an SDK does so by itself, and nobody asked for it. */
   readonly builtIn?: true;
   /** The host it holds for, where it names one. */
@@ -119,4 +123,22 @@ export interface WriteGuard {
   readonly how: "key" | "upsert" | "once" | "outbox";
   /** As one would name it in a sentence: "INSERT … ON CONFLICT". */
   readonly call: string;
+}
+
+/** What other files can import of one that keeps them from harm: a retry around what they hand it, or a guarded write. */
+export interface SafeguardOffered {
+  /** As it is exported; with its class where it is a method: "retrying", "Retrying.call", "Retrier().run". */
+  readonly name: string;
+  /** The retry whose policy it is, or that it puts around what it is given. */
+  readonly retries?: Place;
+  /** The write that does no harm a second time, somewhere in what it does. */
+  readonly writes?: WriteGuard;
+}
+
+/** What another file of the workspace may offer, where it is called. It is joined with that, and gone then. */
+export interface SafeguardUsed {
+  readonly from: string;
+  readonly name: string;
+  /** The functions of this file that it is given or decorates, with those of the file that they call. */
+  readonly covers: readonly Span[];
 }

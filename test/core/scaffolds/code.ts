@@ -75,8 +75,6 @@ export const CODE_CASES: readonly ScaffoldCase[] = [
       "src/rates.js": /await retrying\(\(\) => fetch\(/,
       "package.json": /"cockatiel": "\^3/,
     },
-    state: "unanswered",
-    because: /whether what .* repeats may be done twice/,
   },
   {
     scaffold: "circuit-breaker",
@@ -90,10 +88,9 @@ export const CODE_CASES: readonly ScaffoldCase[] = [
     files: WEBHOOKS,
     holds: {
       "src/idempotency_keys.sql": /CREATE TABLE idempotency_keys/,
-      "src/app.js": /app\.use\(express\.json\(\)\);\napp\.use\(idempotent\(/,
+      "src/app.js":
+        /app\.use\(express\.json\(\)\);\nconst askDatabase = [^\n]*\napp\.use\(idempotent\(askDatabase\)\);\n\napp\.post\("\/webhooks\/orders", onceEach\(askDatabase\), async/,
     },
-    state: "unanswered",
-    because: /whether the handler of POST \/webhooks\/orders knows an event/,
   },
   {
     scaffold: "rate-limiter",
@@ -138,8 +135,6 @@ async def rates():
       "app.py": /await retrying_async\(lambda: client\.get\("https:\/\/rates\.example\.com\/latest"\)\)/,
       "requirements.txt": /^tenacity>=9\.0$/m,
     },
-    state: "unanswered",
-    because: /whether what .* repeats may be done twice/,
   },
   {
     scaffold: "circuit-breaker",

@@ -13,10 +13,10 @@ export function callsUnder<S extends { readonly place: Place }>(
   { place, data }: Policy,
   all: readonly S[],
 ): readonly S[] {
-  return all.filter(
-    (each) =>
-      each.place.path === place.path &&
-      data.covers.some(({ start, end }) => start <= each.place.span.start && each.place.span.end <= end),
+  const here = data.covers.map((span) => ({ path: place.path, span }));
+  const covered = [...here, ...(data.coversElsewhere ?? [])];
+  return all.filter(({ place: { path, span } }) =>
+    covered.some((each) => each.path === path && each.span.start <= span.start && span.end <= each.span.end),
   );
 }
 

@@ -53,7 +53,7 @@ export function importedCalls(
 }
 
 /** Where an imported thing comes from, and what an imported function gave: `session()` for `session().get(…)`. */
-function importOf(value: Value, resolver: Resolver): { module: string; path: readonly string[] } | undefined {
+export function importOf(value: Value, resolver: Resolver): { module: string; path: readonly string[] } | undefined {
   const origin = originOf(value);
   if (origin.from === "module") return origin;
   if (origin.from === "global") return ofClass(origin.path, resolver);

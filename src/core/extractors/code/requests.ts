@@ -4,7 +4,7 @@ import type { Resolver } from "./resolve.ts";
 
 /** `client.post(…)`, `PostAsJsonAsync`, `postForObject`: the method is in the name. */
 const IN_NAME =
-  /^(get|head|options|post|put|patch|delete)(?:_?(?:async|json|form|raw|text|string|stream|bytearray|fromjson|asjson|asform|forobject|forentity|forlocation|forstatus))*$/i;
+  /^(get|head|options|post|put|patch|delete)(?:_?(?:async|json|form|raw|text|string|stream|bytearray|fromjson|asjson|asform|forobject|forentity|forlocation|forstatus|response|print))*$/i;
 const METHOD = /^(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)$/i;
 /** Functions that read where they are not told otherwise. */
 const READS_BY_DEFAULT = /^(?:fetch|axios|got|ky|ofetch|\$fetch)$/;

@@ -124,8 +124,8 @@ export class Resolver {
     return this.#uses.get(call) ?? [];
   }
 
-  /** The calls of a function of this file. */
-  callersOf(definition: FunctionExpression): readonly Call[] {
+  /** The calls of a function of this file, or of what a call gives. */
+  callersOf(definition: FunctionExpression | Call): readonly Call[] {
     this.#callers ??= indexCalls(this.program, (call) => {
       this.#steps = STEPS;
       return this.#followCallee({ expression: call.callee }, new Set(), 0);

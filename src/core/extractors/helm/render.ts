@@ -153,7 +153,8 @@ export function inTemplate(
 /** How often each field stands at the beginning of a line. */
 function fieldCounts(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const [, name = ""] of text.matchAll(/^[ \t]*(?:-[ \t]+)?([A-Za-z]\w*):/gm)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [, name = ""] of text.matchAll(/^[ \t]*(?:-[ \t]+)?([A-Za-z]\w*):/gm))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }
 
@@ -167,7 +168,8 @@ function moved(data: unknown, origin: Origin): unknown {
     else if (key === "span") result[key] = rendered.spanOf(value as Span, false);
     else if (key === "insertAt") {
       const offset = insertion(value, rendered);
-      if (offset !== undefined) result[key] = { ...(value as object), offset, ...(taken.length === 0 ? {} : { taken }) };
+      if (offset !== undefined)
+        result[key] = { ...(value as object), offset, ...(taken.length === 0 ? {} : { taken }) };
     } else result[key] = moved(value, origin);
   }
   return result;

@@ -32,7 +32,7 @@ export function withCallees(spans: readonly Span[], resolver: Resolver): readonl
     for (const span of next) found.add(span);
     edge = next;
   }
-  return [...found];
+  return [...found].map(({ start, end }) => ({ start, end })); // a node of the syntax would bring its whole tree
 }
 
 /** The calls of members of what a call gives, however deep: `client.chat.completions.create(…)`. */
@@ -47,25 +47,37 @@ function memberCalls(call: Call, resolver: Resolver): readonly Call[] {
   });
 }
 
+/** The functions that a call is given, and a block after its arguments. */
+export function functionArguments(call: Call, resolver: Resolver): readonly Span[] {
+  return [...blockOf(call, resolver), ...call.arguments.flatMap(({ value }) => spansOf(value, resolver))];
+}
+
 function functionsGiven(call: Call, resolver: Resolver): readonly Span[] {
-  const end = call.argumentsSpan?.end ?? call.callee.span.end;
-  // A block after the arguments: Ruby's `do … end`, Kotlin's `{ … }`
-  const block =
-    resolver.program.text.slice(end, call.span.end).trim() === "" ? [] : [{ start: end, end: call.span.end }];
   const given = call.arguments.flatMap(({ value }) => {
-    const found = functionsOf(value, resolver).map(({ span }) => span);
+    const found = spansOf(value, resolver);
     // `retry(fetchRates(url))`, `breaker.call(client.get(url))`: what is given is itself the call
     return found.length > 0 || value.kind !== "call" ? found : [value.span];
   });
-  return [...block, ...given];
+  return [...blockOf(call, resolver), ...given];
 }
 
-/** `policy.execute(() => …)`: the functions that are given to calls of what the call gives. */
+/** Ruby's `do … end`, Kotlin's `{ … }`. */
+function blockOf({ argumentsSpan, callee, span }: Call, { program }: Resolver): readonly Span[] {
+  const end = argumentsSpan?.end ?? callee.span.end;
+  return program.text.slice(end, span.end).trim() === "" ? [] : [{ start: end, end: span.end }];
+}
+
+function spansOf(value: Expression, resolver: Resolver): readonly Span[] {
+  return functionsOf(value, resolver).map(({ span }) => span);
+}
+
+/** `policy.execute(() => …)`, `policy(ask)`: the functions that are given to calls of what the call gives. */
 function runThrough(call: Call, resolver: Resolver): readonly Span[] {
-  return resolver.usesOf(call).flatMap((use) => functionsGiven(use, resolver));
+  return [...resolver.usesOf(call), ...resolver.callersOf(call)].flatMap((use) => functionsGiven(use, resolver));
 }
 
-function functionsOf(expression: Expression, resolver: Resolver): readonly FunctionExpression[] {
+/** The functions of this file that an expression stands for. */
+export function functionsOf(expression: Expression, resolver: Resolver): readonly FunctionExpression[] {
   return resolver
     .follow({ expression })
     .flatMap((each) => (each.expression.kind === "function" ? [each.expression] : []));

@@ -17,6 +17,7 @@ import { retryLoops } from "./loops.ts";
 import { ownBreakers } from "./ownBreakers.ts";
 import { isMadePerCall } from "./perCall.ts";
 import { laravelJobs } from "./php/laravelJobs.ts";
+import { withSafeguards } from "./safeguards/index.ts";
 import { type KnownSite, knownSites } from "./sites.ts";
 import { webhookHandlers } from "./webhooks.ts";
 import { writeGuards } from "./writes.ts";
@@ -37,18 +38,17 @@ export const resilience: Extractor = {
     if (program === undefined || root === undefined || runsInBrowser(program)) return NOTHING;
     const resolver = resolverOf(program);
     const known = knownSites(resolver, rowsOf(program.language)).flatMap((site) => signalsOf(site));
-    return {
-      signals: [
-        ...known,
-        ...ownBreakers(resolver, new Set(known.map(({ place }) => place.span.start))),
-        ...retryLoops(root, resolver),
-        ...caughtFallbacks(root, resolver),
-        ...laravelJobs(resolver),
-        ...webhookHandlers(resolver),
-        ...writeGuards(resolver),
-      ],
-      problems: [],
-    };
+    const signals = [
+      ...known.map(({ signal }) => signal),
+      ...ownBreakers(resolver, new Set(known.map(({ signal }) => signal.place.span.start))),
+      ...retryLoops(root, resolver),
+      ...caughtFallbacks(root, resolver),
+      ...laravelJobs(resolver),
+      ...webhookHandlers(resolver),
+      ...writeGuards(resolver),
+    ];
+    const makers = new Map(known.map(({ signal, site }) => [signal, site.call] as const));
+    return { signals: withSafeguards(signals, (signal) => makers.get(signal), resolver), problems: [] };
   },
 };
 
@@ -66,6 +66,8 @@ function wordTest(language: Language): RegExp {
 const OWN_WORDS = [
   "[wW]eb_?hook",
   "ON (?:CONFLICT|DUPLICATE)",
+  "onConflict|on_conflict",
+  "[rR]etr(?:y|ies|ying)",
   "[iI]dempoten",
   "[uU]psert",
   "get_or_create",
@@ -75,8 +77,9 @@ const OWN_WORDS = [
   "\\bretryUntil\\b",
 ];
 
-function signalsOf(site: KnownSite<Row>): readonly Signal[] {
-  return site.rows.flatMap((row) => (row.when && !row.when(site) ? [] : signalOf(site, row)));
+function signalsOf(site: KnownSite<Row>): readonly { readonly signal: Signal; readonly site: KnownSite<Row> }[] {
+  const signals = site.rows.flatMap((row) => (row.when && !row.when(site) ? [] : signalOf(site, row)));
+  return signals.map((signal) => ({ signal, site }));
 }
 
 function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {

@@ -1,9 +1,9 @@
 import type { Signal, Span, WebhookHandler } from "../../../model.ts";
 import { callText, placeOf } from "../facts.ts";
-import type { Call, FunctionExpression } from "../program.ts";
+import type { Call, FunctionExpression, Program } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { callsIn, textOf } from "../routes/origin.ts";
-import { withCallees } from "./covers.ts";
+import { functionsOf, withCallees } from "./covers.ts";
 import type { WebhookRow } from "./knowledge.ts";
 import { rowsOf, topicOf } from "./languages.ts";
 import { lastName } from "./site.ts";
@@ -21,13 +21,14 @@ export function webhookHandlers(resolver: Resolver): readonly Signal<"webhook.ha
       if (seen.has(handler)) continue;
       seen.add(handler);
       const spans = handler ? withCallees([handler.bodySpan], resolver) : [call.span];
+      const before = row ? routeOf(handler, program) : call;
       const said = row ? callText(call, row.library, program) : `POST ${path}`;
       const provider = row?.provider;
       const data: WebhookHandler = {
         language: program.language,
         ...(provider === undefined ? {} : { provider }),
         call: said,
-        covers: spans,
+        covers: [...spans, ...(handler && before ? passedBefore(before, handler, resolver) : [])],
         repeats: handler ? repeatsOf(spans, resolver) : "unknown",
       };
       found.push({ kind: "webhook.handler", place: placeOf(call, program), data });
@@ -68,6 +69,22 @@ function handlersOf(call: Call, resolver: Resolver): readonly FunctionExpression
         .slice(0, 1),
     )
     .slice(-1);
+}
+
+/** The call that makes a function the handler of a route. */
+function routeOf(handler: FunctionExpression | undefined, { calls }: Program): Call | undefined {
+  return calls.find(
+    (call) => POSTS.test(lastName(call.callee)) && call.arguments.some(({ value }) => value === handler),
+  );
+}
+
+/** What a request passes on its way to the handler: `app.post("/webhooks/orders", onceEach(query), handle)`. */
+function passedBefore(route: Call, handler: FunctionExpression, resolver: Resolver): readonly Span[] {
+  const between = route.arguments.slice(1).filter(({ value }) => value.span.end <= handler.span.start);
+  return withCallees(
+    between.flatMap(({ value }) => [value.span, ...functionsOf(value, resolver).map(({ bodySpan }) => bodySpan)]),
+    resolver,
+  );
 }
 
 /** The event's id, looked up, stored or passed on as a key. */

@@ -7,7 +7,7 @@ import { lastName } from "./site.ts";
 export function writeGuards(resolver: Resolver): readonly Signal<"write.guard">[] {
   const { program } = resolver;
   return program.calls.flatMap((call): readonly Signal<"write.guard">[] => {
-    const found = guardOf(call, program.text);
+    const found = guardOf(call, resolver);
     if (found === undefined) return [];
     const place = {
       path: program.path,
@@ -25,8 +25,9 @@ const SQL = /\b(?:ON CONFLICT|ON DUPLICATE KEY|INSERT (?:OR )?IGNORE|INSERT OR R
 /** The longest call whose text is looked at for SQL. */
 const LONGEST = 4000;
 
-function guardOf(call: Call, text: string): Pick<WriteGuard, "how" | "call"> | undefined {
+function guardOf(call: Call, resolver: Resolver): Pick<WriteGuard, "how" | "call"> | undefined {
   const name = lastName(call.callee);
+  const { text } = resolver.program;
   const written = () =>
     text.slice(call.argumentsSpan?.start ?? call.span.start, Math.min(call.span.end, call.span.start + LONGEST));
   if (UPSERTS.test(name)) return { how: /nx$|ifabsent$/i.test(name) ? "once" : "upsert", call: `${name}(…)` };
@@ -37,11 +38,11 @@ function guardOf(call: Call, text: string): Pick<WriteGuard, "how" | "call"> | u
       : undefined;
   }
   if (
-    /^(?:query|execute|exec|run|raw|\$executeRaw|\$queryRaw|prepare|fetch|fetchrow|executemany|text|none|one|any|oneOrNone|sql|unsafe|Exec|ExecContext|QueryRow|QueryRowContext)$/.test(
+    /^(?:query|execute|exec|run|raw|update|\$executeRaw|\$queryRaw|prepare|fetch|fetchrow|executemany|text|none|one|any|oneOrNone|sql|unsafe|Exec|ExecContext|QueryRow|QueryRowContext)$/.test(
       name,
     )
   ) {
-    const sql = SQL.exec(written())?.[0];
+    const sql = SQL.exec(written())?.[0] ?? SQL.exec(statementOf(call, resolver))?.[0];
     if (sql !== undefined) return { how: "upsert", call: sql.toUpperCase() };
     if (/\binsert\s+into\s+["`]?\w*outbox/i.test(written())) return { how: "outbox", call: "INSERT INTO … outbox" };
   }
@@ -52,6 +53,16 @@ function guardOf(call: Call, text: string): Pick<WriteGuard, "how" | "call"> | u
     return { how: "outbox", call: `${text.slice(call.callee.span.start, call.callee.span.end)}(…)` };
   }
   return /idempotency-key/i.test(headerRead(call)) ? { how: "key", call: "Idempotency-Key" } : undefined;
+}
+
+/** The statement that stands elsewhere in the file: `query(TAKE, [id])`. */
+function statementOf({ arguments: [first] }: Call, resolver: Resolver): string {
+  if (first?.value.kind !== "name" && first?.value.kind !== "member") return "";
+  const [value, ...others] = resolver.follow({ expression: first.value });
+  const expression = value?.expression;
+  if (expression === undefined || others.length > 0) return "";
+  if (expression.kind === "literal") return typeof expression.value === "string" ? expression.value : "";
+  return expression.kind === "template" ? expression.parts.filter((part) => typeof part === "string").join(" ") : "";
 }
 
 /** The header that a request is asked for: `req.get("Idempotency-Key")`, `request.headers.get(…)`. */

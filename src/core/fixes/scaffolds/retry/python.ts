@@ -54,7 +54,7 @@ function moduleText(
   isAsync: boolean,
 ): string {
   const modules = [...new Set(clients.map(({ module }) => `import ${module}\n`))].sort().join("");
-  const failures = ["OSError", ...clients.map(({ name }) => name)].join(", ");
+  const failures = ["OSError", ...clients.map(({ name }) => name)];
   const callables = isAsync
     ? `from collections.abc import Awaitable, Callable\n`
     : `from collections.abc import Callable\n`;
@@ -100,7 +100,7 @@ T = TypeVar("T")
 
 # What another try may get past: https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-FAILURES = (${failures},)
+FAILURES = (${failures.join(", ")}${failures.length === 1 ? "," : ""})
 
 
 def is_passing(outcome: object) -> bool:

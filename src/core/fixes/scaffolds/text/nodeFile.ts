@@ -20,7 +20,7 @@ export interface NodeFile {
   /** In double quotes, semicolons and two blanks. */
   text(style: Style): string;
   /** The lines after the application is made. */
-  register(app: string): string;
+  register(app: string, style: Style): string;
   /** Whole lines, found with the flags g and m, that have to come before those, such as what parses a request's body. */
   after?(app: string): RegExp;
 }
@@ -46,10 +46,13 @@ export async function planNodeFile(site: AppSite, file: NodeFile): Promise<Scaff
   ].join("\n");
   const { offset, indent } = data.insertAt;
   const name = appName(site);
-  const before = [...text.matchAll(file.after?.(name) ?? /(?!)/g)].map((found) => found.index + found[0].length);
+  const before = [...text.matchAll(file.after?.(name) ?? /(?!)/g)].map(
+    (found) =>
+      found.index + found[0].length + (/^\r?\n/.exec(text.slice(found.index + found[0].length))?.[0].length ?? 0),
+  );
   const edits = [
     insertion(of, text, data.importAt ?? 0, restyled(imports, style), style, ""),
-    insertion(of, text, Math.max(offset, ...before), restyled(file.register(name), style), style, indent),
+    insertion(of, text, Math.max(offset, ...before), restyled(file.register(name, style), style), style, indent),
   ];
   return {
     creates: [{ path: free, text: restyled(exported(file.text(style), style), style) }],

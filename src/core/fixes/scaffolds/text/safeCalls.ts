@@ -1,5 +1,6 @@
 import { isTooling } from "../../../checks/reliability/outboundReach.ts";
-import type { Signal } from "../../../model.ts";
+import { callsUnder } from "../../../checks/reliability/retryFindings.ts";
+import type { Place, Signal } from "../../../model.ts";
 import type { Looked } from "../topic.ts";
 
 type Call = Signal<"call.outbound">;
@@ -19,10 +20,12 @@ export function repeatable(calls: readonly Call[], { all }: Looked): readonly Ca
     ({ data, place }) =>
       (data.method === "GET" || data.method === "HEAD") &&
       (data.timeout.state === "set" || data.timeout.state === "default") &&
-      !policies.some((policy) => policy.place.path === place.path && isUnder(policy, place.span)),
+      !policies.some((policy) => isRepeatedBy(policy, place)),
   );
 }
 
-function isUnder({ data, place }: Signal<"retry.policy">, { start, end }: { start: number; end: number }): boolean {
-  return [place.span, ...data.covers].some((span) => span.start <= start && end <= span.end);
+function isRepeatedBy(policy: Signal<"retry.policy">, { path, span }: Place): boolean {
+  const own = policy.place;
+  const isInside = own.path === path && own.span.start <= span.start && span.end <= own.span.end;
+  return isInside || callsUnder(policy, [{ place: { path, span } }]).length > 0;
 }

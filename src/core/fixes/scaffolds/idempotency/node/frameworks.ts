@@ -1,4 +1,5 @@
 import type { Style } from "../../text/style.ts";
+import { eventOf } from "./events.ts";
 
 /** What is the framework's own in the middleware. */
 export interface Framework {
@@ -6,26 +7,37 @@ export interface Framework {
   readonly types: string;
   /** `idempotent` and what only it needs. */
   text(style: Style): string;
+  /** `onceEach`, what a webhook's events pass on their way, beside the text; undefined where a route takes no such thing. */
+  readonly events?: (style: Style) => string;
   register(app: string, query: string): string;
 }
 
 const WHY = `/** Does the work of a write that bears an Idempotency-Key once, and gives its repeats the same answer. */`;
+
+const EACH = `/** Does the work for an event of a webhook once, told by the id that its sender gives it each time it is delivered. */`;
 
 /** Middleware on Node's own request and response, as Express and Nest have them. */
 const MIDDLEWARE: Framework = {
   types: `import type { IncomingMessage, ServerResponse } from "node:http";\n`,
   text: ({ typescript }) => {
     const typed = (text: string) => (typescript ? text : "");
-    const parsed = typed(" & { originalUrl?: string; body?: unknown }");
-    return `${WHY}
+    return `${typed(`type Parsed = IncomingMessage & { originalUrl?: string; body?: unknown };
+
+`)}${WHY}
 export function idempotent(query${typed(": Query")}) {
-  return async (request${typed(`: IncomingMessage${parsed}`)}, response${typed(": ServerResponse")}, next${typed(": (error?: unknown) => void")}) => {
-    const { authorization = "", "idempotency-key": key } = request.headers;
+  return answeringOnce(query, ({ headers, body }) => [headers["idempotency-key"], body]);
+}
+
+/** A request is told by the key that it bears, and by what it asks. */
+function answeringOnce(query${typed(": Query")}, told${typed(": (request: Parsed) => [key: unknown, asked: unknown]")}) {
+  return async (request${typed(": Parsed")}, response${typed(": ServerResponse")}, next${typed(": (error?: unknown) => void")}) => {
+    const [key, asked] = told(request);
     if (typeof key !== "string" || !isWrite(request.method)) return next();
+    const { authorization = "" } = request.headers;
     const id = digest([authorization, String(request.method), request.originalUrl ?? String(request.url), key]);
     let other;
     try {
-      other = instead(await begin(query, id, digest([JSON.stringify(request.body ?? null)])));
+      other = instead(await begin(query, id, digest([JSON.stringify(asked ?? null)])));
     } catch (error) {
       return next(error);
     }
@@ -58,9 +70,22 @@ function keepWhatIsSent(query${typed(": Query")}, id${typed(": string")}, respon
   register: (app, query) => `${app}.use(idempotent(${query}));`,
 };
 
+/** The same for a route: https://expressjs.com/en/guide/routing.html#route-handlers */
+const EXPRESS: Framework = {
+  ...MIDDLEWARE,
+  events: (style) => `${EACH}
+export function onceEach(query${style.typescript ? ": Query" : ""}) {
+  return answeringOnce(query, ({ headers, body }) => {
+    const event = eventOf((name) => headers[name], body);
+    return [event, event];
+  });
+}
+${eventOf(style)}`,
+};
+
 /** The frameworks of Node. */
 export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
-  express: MIDDLEWARE,
+  express: EXPRESS,
   nestjs: MIDDLEWARE,
   // https://fastify.dev/docs/latest/Reference/Hooks/#onsend
   fastify: {
@@ -102,12 +127,17 @@ export function idempotent(app${typed(": FastifyInstance")}, query${typed(": Que
       const typed = (text: string) => (typescript ? text : "");
       return `${WHY}
 export function idempotent(query${typed(": Query")}) {
+  return answeringOnce(query, ({ headers, request }) => [headers["idempotency-key"], bodyOf(request)]);
+}
+
+/** A request is told by the key that it bears, and by what it asks. */
+function answeringOnce(query${typed(": Query")}, told${typed(": (context: Context) => [key: unknown, asked: unknown]")}) {
   return async (context${typed(": Context")}, next${typed(": Next")}) => {
-    const { authorization = "", "idempotency-key": key } = context.headers;
+    const [key, asked] = told(context);
     if (typeof key !== "string" || !isWrite(context.method)) return next();
+    const { authorization = "" } = context.headers;
     const id = digest([authorization, context.method, context.originalUrl, key]);
-    const parsed = context.request${typed(" as { body?: unknown }")};
-    const other = instead(await begin(query, id, digest([JSON.stringify(parsed.body ?? null)])));
+    const other = instead(await begin(query, id, digest([JSON.stringify(asked ?? null)])));
     if (other !== undefined) {
       context.status = other.status;
       context.type = other.type;
@@ -125,8 +155,20 @@ export function idempotent(query${typed(": Query")}) {
     return undefined;
   };
 }
+
+function bodyOf(request${typed(": object")}) {
+  return ${typescript ? "(request as { body?: unknown }).body" : "request.body"};
+}
 `;
     },
+    events: (style) => `${EACH}
+export function onceEach(query${style.typescript ? ": Query" : ""}) {
+  return answeringOnce(query, ({ headers, request }) => {
+    const event = eventOf((name) => headers[name], bodyOf(request));
+    return [event, event];
+  });
+}
+${eventOf(style)}`,
     register: (app, query) => `${app}.use(idempotent(${query}));`,
   },
   // https://hono.dev/docs/guides/middleware
@@ -136,12 +178,18 @@ export function idempotent(query${typed(": Query")}) {
       const typed = (text: string) => (typescript ? text : "");
       return `${WHY}
 export function idempotent(query${typed(": Query")}) {
+  return answeringOnce(query, async ({ req }) => [req.header("idempotency-key"), await req.text()]);
+}
+
+/** A request is told by the key that it bears, and by what it asks. */
+function answeringOnce(query${typed(": Query")}, told${typed(": (context: Context) => Promise<[key: string | undefined, asked: string | undefined]>")}) {
   return async (context${typed(": Context")}, next${typed(": Next")}) => {
-    const key = context.req.header("idempotency-key");
-    if (key === undefined || !isWrite(context.req.method)) return next();
+    if (!isWrite(context.req.method)) return next();
+    const [key, asked] = await told(context);
+    if (key === undefined) return next();
     const caller = context.req.header("authorization") ?? "";
     const id = digest([caller, context.req.method, context.req.path, key]);
-    const other = instead(await begin(query, id, digest([await context.req.text()])));
+    const other = instead(await begin(query, id, digest([asked ?? ""])));
     if (other !== undefined)
       return new Response(other.body, { status: other.status, headers: { "content-type": other.type } });
     await next();
@@ -153,6 +201,14 @@ export function idempotent(query${typed(": Query")}) {
 }
 `;
     },
+    events: (style) => `${EACH}
+export function onceEach(query${style.typescript ? ": Query" : ""}) {
+  return answeringOnce(query, async ({ req }) => {
+    const event = eventOf((name) => req.header(name), await req.text());
+    return [event, event];
+  });
+}
+${eventOf(style)}`,
     register: (app, query) => `${app}.use(idempotent(${query}));`,
   },
 };

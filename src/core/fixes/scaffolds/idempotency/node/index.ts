@@ -1,9 +1,12 @@
+import type { Signal } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import { folderOf } from "../../text/paths.ts";
+import type { Style } from "../../text/style.ts";
 import { type AppSite, nothing, type Topic } from "../../topic.ts";
 import { tableOf } from "../table.ts";
+import { beforeWebhooks } from "./events.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
 import { queryOf } from "./queries.ts";
 import { idempotencyText } from "./text.ts";
@@ -14,25 +17,52 @@ export const NODE_IDEMPOTENCY: Topic["frameworks"] = Object.fromEntries(
 );
 
 async function plan(site: AppSite): Promise<ScaffoldPlan> {
-  const { app, data, context } = site;
+  const { app, data, context, text } = site;
+  const { path } = app.place;
   const framework = FRAMEWORKS[data.framework];
   const query = queryOf(site);
   if (framework === undefined || query === undefined)
     return nothing(
-      `Keys are kept in the service's database, and no client of PostgreSQL or MySQL was seen that ${app.place.path} can import.`,
+      `Keys are kept in the service's database, and no client of PostgreSQL or MySQL was seen that ${path} can import.`,
     );
+  const handlers = context.signals.filter((signal) => signal.kind === "webhook.handler");
+  const guarded = framework.events ? beforeWebhooks(handlers, path, text, `onceEach(${ASK})`) : [];
   const plan = await planNodeFile(site, {
     names: ["idempotency", "idempotent"],
-    imports: ["idempotent"],
+    imports: guarded.length > 0 ? ["idempotent", "onceEach"] : ["idempotent"],
     packages: {},
     clients: [query.need],
-    register: (name) => framework.register(name, query.expression),
+    register: (name, style) =>
+      guarded.length > 0
+        ? `const ${ASK} = ${typedQuery(query.expression, style)};\n${framework.register(name, ASK)}`
+        : framework.register(name, query.expression),
     after: bodyParsers,
-    text: (style) => idempotencyText(framework, query, style),
+    text: (style) => idempotencyText(framework, query, style, guarded.length > 0),
   });
   if (plan.nothing !== undefined) return plan;
-  const migration = await migrationOf(tableOf(query.database), context, folderOf(app.place.path));
-  return { creates: [...plan.creates, ...migration.creates], edits: [...plan.edits, ...migration.edits] };
+  const migration = await migrationOf(tableOf(query.database), context, folderOf(path));
+  return {
+    creates: [...plan.creates, ...migration.creates],
+    edits: [...plan.edits, ...guarded, ...migration.edits],
+    ...leftOver(handlers, guarded.length > 0 ? path : undefined),
+  };
+}
+
+/** What the application calls the function that asks its database. */
+const ASK = "askDatabase";
+
+/** A function that stands alone says what it takes. */
+function typedQuery(expression: string, { typescript }: Style): string {
+  return typescript ? expression.replace("(statement, values)", "(statement: string, values: string[])") : expression;
+}
+
+/** Handlers that nobody can put something before: what they do is put into `once` by hand. */
+function leftOver(handlers: readonly Signal[], done: string | undefined): Pick<ScaffoldPlan, "afterwards"> {
+  const left = [...new Set(handlers.flatMap(({ place }) => (place.path === done ? [] : [place.path])))];
+  if (left.length === 0) return {};
+  return {
+    afterwards: `Do the work for an event in \`once(query, event.id, …)\` of the new file where webhooks are handled: ${left.join(", ")}.`,
+  };
 }
 
 /** What is asked twice is told by the body as well. https://expressjs.com/en/4x/api.html#express.json https://github.com/koajs/bodyparser */

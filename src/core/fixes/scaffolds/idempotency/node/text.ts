@@ -5,7 +5,12 @@ import type { Framework } from "./frameworks.ts";
 import type { Query } from "./queries.ts";
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
-export function idempotencyText(framework: Framework, { database, value }: Query, style: Style): string {
+export function idempotencyText(
+  framework: Framework,
+  { database, value }: Query,
+  style: Style,
+  isWebhook: boolean,
+): string {
   const typed = (text: string) => (style.typescript ? text : "");
   const { clear, take, ask, keep, forget } = statementsOf(database, value);
   const Q = typed(": Query");
@@ -32,7 +37,7 @@ const ASK = \`${ask}\`;
 const KEEP = \`${keep}\`;
 const FORGET = \`${forget}\`;
 
-${framework.text(style)}
+${framework.text(style)}${isWebhook ? `\n${framework.events?.(style) ?? ""}` : ""}
 /** Does the work for an event or a message the first time that it comes, and says whether that was now. */
 export async function once(query${Q}, event${S}, work${typed(": () => Promise<unknown>")}) {
   const id = digest([event]);
