@@ -23,6 +23,8 @@ export interface FullRoute {
   readonly answerSeen: boolean;
   /** What answers there where that is a tool for operators. */
   readonly console?: string;
+  /** True where that only describes the service. */
+  readonly describes?: true;
 }
 
 /** The routes that these signals show, in their order, each under every prefix its router is mounted with. */
@@ -50,6 +52,7 @@ export function fullRoutes(signals: readonly Signal[]): readonly FullRoute[] {
         asksInside: route.data.asksInside === true || each.asksInside,
         answerSeen: each.answers && each.whole,
         ...(route.data.console === undefined ? {} : { console: route.data.console }),
+        ...(route.data.describes ? { describes: true } : {}),
       })),
     );
   });

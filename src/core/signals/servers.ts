@@ -92,6 +92,8 @@ export interface Route {
   readonly isSupposed?: true;
   /** What answers there where that is a tool for operators: "Sidekiq's web interface", "pprof". */
   readonly console?: string;
+  /** True where that only describes the service: documentation of its interface, a schema. */
+  readonly describes?: true;
 }
 
 /** What asks who is calling before any route of a router answers. */

@@ -1,6 +1,6 @@
 import { type FullRoute, fullRoutes } from "../../components/linkRoutes.ts";
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
+import { allOf, fail, notApplicable, noted, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
 const ROUTES = [
@@ -27,12 +27,17 @@ export default defineCheck({
   decide(seen) {
     const signals = ROUTES.flatMap((kind): readonly Signal[] => seen.all(kind));
     const routes = fullRoutes(signals);
-    const consoles = routes.filter((route) => route.console !== undefined);
+    const tools = routes.filter((route) => route.console !== undefined);
+    const consoles = tools.filter(({ describes }) => !describes);
+    const described = tools.filter(({ describes, guards }) => describes && guards.length === 0);
     const admin = routes.filter((route) => route.console === undefined && isAdmin(route.path));
-    if (consoles.length + admin.length === 0) {
+    if (tools.length + admin.length === 0) {
       return notApplicable(routes.length === 0 ? "no route was seen" : noneOf(routes.length));
     }
-    return allOf([...consoles.map((route) => judgeConsole(route, seen)), ...judgeAdmin(admin)], "no route");
+    return allOf(
+      [...consoles.map((route) => judgeConsole(route, seen)), ...judgeAdmin(admin), ...described.map(judgeDescription)],
+      "every description of the service has a guard",
+    );
   },
 });
 
@@ -41,6 +46,12 @@ function judgeConsole(route: FullRoute, seen: Seen<Reads>): Verdict {
   const name = route.console ?? "";
   const [guard] = route.guards;
   if (guard !== undefined) return pass({ message: `${name} stands behind ${guard}`, place: route.place });
+  if (route.asksInside) {
+    return unknown(`whether ${name} asks who is calling is up to its own settings, which a person has to say`, {
+      message: `${name} is mounted under ${route.path}`,
+      place: route.place,
+    });
+  }
   const elsewhere = guardElsewhere(route, seen);
   if (elsewhere) {
     return unknown(`whether ${elsewhere.what} asks before ${name} could not be followed`, {
@@ -56,6 +67,18 @@ function judgeConsole(route: FullRoute, seen: Seen<Reads>): Verdict {
     fixes: [],
   };
   return fail(finding);
+}
+
+/** What describes the service may be meant for everybody: it is told, and is no gap. */
+function judgeDescription(route: FullRoute): Verdict {
+  const finding: Finding = {
+    kind: "description-open",
+    message: `${route.console} answers under ${route.path} without any guard in sight: whoever gets there reads what the service can do, which is as it should be only where its interface is public.`,
+    severity: "info",
+    place: route.place,
+    fixes: [],
+  };
+  return noted(finding, { message: `${route.console} is open to everybody`, place: route.place });
 }
 
 /** What may guard a console from another place than its mount. */

@@ -20,11 +20,19 @@ export function djangoDefaults(program: Program): readonly Signal[] {
     const name = lastPart(each);
     return name === "" || name === "AllowAny" ? [] : [guard("rest_framework", each, name, sparing(name).except)];
   });
-  return [...middleware, ...permissions];
+  // https://github.com/jazzband/django-silk#authenticationauthorisation
+  const silk = settled(exports.get("SILKY_AUTHENTICATION"));
+  const isAsked = silk !== undefined && !(silk.kind === "literal" && silk.value === false);
+  return [...middleware, ...permissions, ...(isAsked ? [guard("Silk", silk, "SILKY_AUTHENTICATION")] : [])];
+}
+
+/** What a name stands for, where that is one thing. */
+function settled(value: Expression | undefined): Expression | undefined {
+  return value?.kind === "name" && value.binding?.values.length === 1 ? value.binding.values[0] : value;
 }
 
 function itemsOf(value: Expression | undefined): readonly Expression[] {
-  const given = value?.kind === "name" && value.binding?.values.length === 1 ? value.binding.values[0] : value;
+  const given = settled(value);
   return given?.kind === "list" ? given.items : [];
 }
 

@@ -9,7 +9,7 @@ import { rustAccess } from "./rust.ts";
 
 /** What files hold that answer routes which other files list. */
 const WORDS: Readonly<Record<string, RegExp>> = {
-  py: /\bfrom\s+django\b|\brest_framework\b|\bMIDDLEWARE\b/,
+  py: /\bfrom\s+django\b|\brest_framework\b|\bMIDDLEWARE\b|\bSILKY_AUTHENTICATION\b/,
   rb: /_(?:action|filter)\b|\bclass\s+[\w:]+Controller\b/,
   php: /\bclass\s+\w+Controller\b/,
   rs: /\baxum\b|\bactix_web\b/,

@@ -1,6 +1,7 @@
 import type { Handler, Place, Signal } from "../../../model.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { guardsAmong } from "./called/access.ts";
+import { isConditional } from "./consoles/conditional.ts";
 import { viewsetRouter, viewsetRoutes } from "./djangoViewsets.ts";
 import { handlerOf } from "./handler.ts";
 import { originOf, qualifiedName, textOf } from "./origin.ts";
@@ -33,6 +34,8 @@ function entry(call: Call, prefix: string, program: Program): readonly Signal[] 
   const dynamic = text === undefined || text.dynamic ? { dynamic: true } : {};
   const path = `${prefix}/${spelled(text?.text ?? "", call)}`;
   const included = view && includes(view.value, program);
+  const tool = typeof included === "object" ? DJANGO_CONSOLES[included.from ?? ""] : undefined;
+  if (tool !== undefined) return isConditional(call, program) ? [] : [consoleRoute(place, path, tool)];
   if (included === "nested" || included === "unseen") return [];
   if (included === undefined) {
     const handler = provided(view?.value) ?? handlerOf(view ? [view.value] : [], program);
@@ -68,6 +71,17 @@ function guardsAround(view: Expression): readonly string[] {
   if (origin?.module.startsWith("django.contrib") && origin.path.join(".").endsWith("site.urls")) return ["admin.site"];
   if (view.kind !== "call" || (view.callee.kind === "member" && view.callee.name === "as_view")) return [];
   return guardsAmong([view.callee]);
+}
+
+/** Tools whose address is open unless a setting closes it. */
+const DJANGO_CONSOLES: Readonly<Record<string, string>> = {
+  "silk.urls": "Silk", // https://github.com/jazzband/django-silk#authenticationauthorisation
+};
+
+function consoleRoute(place: Place, path: string, console: string): Signal {
+  const handler: Handler = { answers: "unknown", asks: [] };
+  const data = { language: "python", framework: console, method: "ALL", path, on: URLS, handler, console };
+  return { kind: "server.route", place, data };
 }
 
 interface ImportedRouter {

@@ -9,6 +9,7 @@ import { adonisRoutes } from "./adonis.ts";
 import { attributedRoutes } from "./attributes/index.ts";
 import { calledRoutes } from "./called/index.ts";
 import { comparedRoutes, namedRoutes } from "./compared.ts";
+import { consoleRoutes, mayHoldConsoles } from "./consoles/index.ts";
 import { djangoRoutes } from "./django.ts";
 import { fileRoutes } from "./fileRoutes.ts";
 import { grpcHealth } from "./grpcHealth.ts";
@@ -27,10 +28,12 @@ import { rubyRoutes } from "./rails.ts";
 export const routes: Extractor = {
   name: "routes",
   files: [SOURCE_FILES],
-  mayHold: mayHoldRoutes,
+  mayHold: (text, path) => mayHoldRoutes(text, path) || mayHoldConsoles(text),
   async extract(file, assets) {
     const program = await programOf(file, assets);
-    return program ? { signals: routesOf(program, await treeOf(file, assets)), problems: [] } : NOTHING;
+    if (program === undefined) return NOTHING;
+    const signals = [...routesOf(program, await treeOf(file, assets)), ...consoleRoutes(program)];
+    return { signals, problems: [] };
   },
 };
 

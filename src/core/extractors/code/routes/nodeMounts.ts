@@ -1,6 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
 import { guardsAmong } from "./called/access.ts";
+import { isConditional } from "./consoles/conditional.ts";
 import type { Holder, Holders } from "./holders.ts";
 import { guardSignals, mountData, mountSignal, paths, placeOf, routeSignal } from "./nodeSignals.ts";
 import { entryOf, functionOf, isOwnModule, originOf, textOf } from "./origin.ts";
@@ -33,6 +34,7 @@ export function use(call: Call, on: Holder, holders: Holders, program: Program):
         ...route.data,
         path: textOf(path)?.text ?? "",
         console: console.name,
+        ...(console.describes ? { describes: true } : {}),
       } as Signal<"server.route">["data"];
       found.push({ kind: "server.route", place: route.place, data: guards.length > 0 ? { ...data, guards } : data });
       mounts = true;
@@ -55,17 +57,26 @@ export function use(call: Call, on: Holder, holders: Holders, program: Program):
 }
 
 /** Tools for operators that are mounted as middleware, by the module they come from. */
-const CONSOLES: readonly { readonly module: RegExp; readonly made: RegExp; readonly name: string }[] = [
+const CONSOLES: readonly {
+  readonly module: RegExp;
+  readonly made: RegExp;
+  readonly name: string;
+  readonly describes?: true;
+}[] = [
   { module: /^@bull-board\//, made: /^getRouter$/, name: "Bull Board" }, // https://github.com/felixmosh/bull-board#readme
   { module: /^bull-arena$/, made: /./, name: "Arena" }, // https://github.com/bee-queue/arena#readme
   { module: /^@adminjs\/express$/, made: /^build(?:Authenticated)?Router$/, name: "AdminJS" }, // https://docs.adminjs.co/installation/plugins/express
   { module: /^express-status-monitor$/, made: /./, name: "express-status-monitor" },
+  { module: /^agendash$/, made: /./, name: "Agendash" }, // https://github.com/agenda/agendash#middleware-usage
+  { module: /^swagger-ui-express$/, made: /^setup$/, name: "Swagger UI", describes: true }, // https://github.com/scottie1984/swagger-ui-express#readme
+  { module: /^graphql-voyager\/middleware$/, made: /^express$/, name: "GraphQL Voyager", describes: true },
+  { module: /^graphql-playground-middleware-express$/, made: /./, name: "GraphQL Playground", describes: true },
 ];
 
 function consoleOf(
   value: Expression,
   program: Program,
-): { readonly name: string; readonly isGuarded: boolean } | undefined {
+): { readonly name: string; readonly isGuarded: boolean; readonly describes?: true } | undefined {
   const call = value.kind === "name" && value.binding?.values.length === 1 ? value.binding.values[0] : value;
   if (call?.kind !== "call") return undefined;
   const made = call.callee.kind === "member" || call.callee.kind === "name" ? call.callee.name : "";
@@ -77,7 +88,9 @@ function consoleOf(
         : name.source !== "." && modulesOf(program).some((each) => module.test(each));
     return isImported && name.test(made);
   });
-  return known && { name: known.name, isGuarded: made === "buildAuthenticatedRouter" };
+  if (known === undefined || isConditional(call, program)) return undefined;
+  const { name, describes } = known;
+  return { name, isGuarded: made === "buildAuthenticatedRouter", ...(describes ? { describes } : {}) };
 }
 
 function modulesOf({ imports, calls }: Program): readonly string[] {

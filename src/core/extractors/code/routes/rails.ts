@@ -1,7 +1,8 @@
-import type { Handler, Signal, Span } from "../../../model.ts";
+import type { Handler, Route, Signal, Span } from "../../../model.ts";
 import { placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { speaksOfAccess, spokenNames } from "./called/access.ts";
+import { isConditional } from "./consoles/conditional.ts";
 import { textOf } from "./origin.ts";
 import { actionOf, handlerOf, nameOf, resourceRoutes, UNSEEN } from "./railsActions.ts";
 import { rubyAnswer } from "./rubyAnswers.ts";
@@ -18,15 +19,25 @@ const VERBS: ReadonlyMap<string, string> = new Map([
   ["match", "ALL"],
 ]);
 
-/** Tools for operators that are mounted, and what they call themselves. */
-const CONSOLES: readonly (readonly [RegExp, string])[] = [
+/** A tool, what it calls itself, and whether it asks by itself: by settings of its own, or unless told otherwise. */
+type Console = readonly [RegExp, string, ("by settings" | "by default" | "describes")?];
+
+/** Tools for operators that are mounted. */
+const CONSOLES: readonly Console[] = [
   [/^Sidekiq\.Web/, "Sidekiq's web interface"], // https://github.com/sidekiq/sidekiq/wiki/Monitoring#web-ui
   [/^Flipper\.UI/, "Flipper's web interface"], // https://www.flippercloud.io/docs/ui
   [/^Resque\.Server/, "Resque's web interface"], // https://github.com/resque/resque#monitoring
   [/^GoodJob\.Engine/, "GoodJob's dashboard"], // https://github.com/bensheldon/good_job#dashboard
-  [/^PgHero\.Engine/, "PgHero"], // https://github.com/ankane/pghero/blob/master/guides/Rails.md
-  [/^Blazer\.Engine/, "Blazer"], // https://github.com/ankane/blazer#authentication
-  [/^Coverband\.Reporters\.Web/, "Coverband"],
+  [/^DelayedJobWeb/, "Delayed Job's web interface"], // https://github.com/ejschmitt/delayed_job_web#authenticating
+  [/^Split\.Dashboard/, "Split's dashboard"], // https://github.com/splitrb/split#web-interface
+  [/^RailsAdmin\.Engine/, "RailsAdmin", "by settings"], // https://github.com/railsadminteam/rails_admin/wiki/Authentication
+  [/^MissionControl\.Jobs\.Engine/, "Mission Control", "by default"], // https://github.com/rails/mission_control-jobs#authentication
+  [/^GraphiQL\.Rails\.Engine/, "GraphiQL", "describes"], // https://github.com/rmosolgo/graphiql-rails#readme
+  [/^Rswag\.Ui\.Engine/, "Swagger UI", "describes"], // https://github.com/rswag/rswag#readme
+  // Both ask where their environment names somebody.
+  [/^PgHero\.Engine/, "PgHero", "by settings"], // https://github.com/ankane/pghero/blob/master/guides/Rails.md
+  [/^Blazer\.Engine/, "Blazer", "by settings"], // https://github.com/ankane/blazer#authentication
+  [/^Coverband\.Reporters\.Web/, "Coverband", "by settings"], // https://github.com/danmayer/coverband#configuration
 ];
 
 /** The routes of Rails' `config/routes.rb` and of Sinatra and Grape, by the blocks around each. */
@@ -53,7 +64,7 @@ function consoleGuards({ text, path }: Program): readonly Signal[] {
 }
 
 const CONSOLE_USE =
-  /\b(?:[A-Z]\w*(?:::[A-Z]\w*)+)\.use\b[ (]{1,3}((?:[A-Z]\w*::)*\w*(?:Auth|Basic|Warden|Devise)[\w:]*)/g;
+  /\b(?:[A-Z]\w*(?:::[A-Z]\w*)*)\.(?:middleware\.)?use\b[ (]{1,3}((?:[A-Z]\w*::)*\w*(?:Auth|Basic|Warden|Devise)[\w:]*)/g;
 
 function isSelf(object: Expression): boolean {
   return object.kind === "name" && object.binding?.kind === "self";
@@ -67,7 +78,7 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
     .map((each, at) => prefixOf(each, /^(?:member|collection)$/.test(blocks[at + 1] ?? "")))
     .join("/");
   const guards = around.flatMap(guardsOf);
-  const signal = (method: string, path: string, handler: Handler, console?: string): Signal<"server.route"> => ({
+  const signal = (method: string, path: string, handler: Handler, console?: Console): Signal<"server.route"> => ({
     kind: "server.route",
     place: placeOf(call, program),
     data: {
@@ -77,7 +88,7 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
       path: `${prefix}/${path}`,
       handler,
       ...(guards.length > 0 ? { guards } : {}),
-      ...(console === undefined ? {} : { console }),
+      ...(console === undefined ? {} : consoleData(console)),
     },
   });
   if (name === "mount")
@@ -143,15 +154,22 @@ function pathsOf(call: Call): readonly (readonly [string, string | undefined])[]
 const OPTIONS = new Set(["to", "as", "via", "on", "only", "except", "controller", "action", "defaults", "constraints"]);
 
 /** `mount Sidekiq::Web => "/sidekiq"`, `mount Flipper::UI.app(Flipper), at: "/flipper"`. */
-function mounted(call: Call, program: Program): readonly (readonly [string, string | undefined, Handler?])[] {
+function mounted(call: Call, program: Program): readonly (readonly [string, Console | undefined, Handler?])[] {
   const written = program.text.slice(call.span.start, call.span.end);
   const app = /^mount[\s(]+([A-Z][\w:.]*)/.exec(written)?.[1]?.replaceAll("::", ".") ?? "";
   const path = /=>\s*["']([^"']*)["']|\bat:\s*["']([^"']*)["']/.exec(written);
-  const console = CONSOLES.find(([pattern]) => pattern.test(app))?.[1];
+  const console = CONSOLES.find(([pattern]) => pattern.test(app));
   const at = path?.[1] ?? path?.[2] ?? "";
   if (path && /^OkComputer\.Engine/.test(app)) return [[at, undefined, CHECKED]];
   if (path && /^HealthMonitor\.Engine/.test(app)) return [[`${at}/check`, undefined, CHECKED]];
+  if (console && isConditional(call, program)) return [];
   return path ? [[at, console]] : [];
+}
+
+function consoleData([, console, asks]: Console): Partial<Route> {
+  if (asks === "by default") return { console, guards: ["its own login"] };
+  if (asks === "describes") return { console, describes: true };
+  return asks === "by settings" ? { console, asksInside: true } : { console };
 }
 
 function prefixOf(call: Call, isOfAll: boolean): string {

@@ -1,20 +1,9 @@
 import type { Signal } from "../../../../model.ts";
 import { placeOf } from "../../facts.ts";
-import type { Call, Program } from "../../program.ts";
+import type { Program } from "../../program.ts";
+import { isConditional } from "../consoles/conditional.ts";
 import { textOf } from "../origin.ts";
 import { UNSEEN } from "./signals.ts";
-
-/** `if cfg.Debug { pprof.Register(r) }`: only there when somebody asks for it. */
-export function isConditional({ span }: Call, { text }: Program): boolean {
-  let depth = 0;
-  for (let at = span.start - 1, end = Math.max(0, at - 4000); at >= end; at--) {
-    if (text[at] === "}") depth++;
-    else if (text[at] === "{" && depth-- === 0) {
-      return /(?:^|\s)(?:if|case)\b/.test(text.slice(text.lastIndexOf("\n", at) + 1, at));
-    }
-  }
-  return false;
-}
 
 /**
  * `import _ "net/http/pprof"` puts the profiler on the default mux: https://pkg.go.dev/net/http/pprof. It is told where
