@@ -11,6 +11,7 @@ import type {
   ObjectLiteral,
   Program,
 } from "./program.ts";
+import { reachingValue } from "./reaching.ts";
 import {
   describe,
   type Entry,
@@ -197,18 +198,20 @@ export class Resolver {
 
   #followName(value: Value, binding: Binding, seen: ReadonlySet<unknown>, calls: number): readonly Value[] {
     if (binding.kind === "import" || binding.kind === "self" || binding.kind === "class") return [value];
-    if (seen.has(binding)) return [value];
-    if (binding.values.length > MOST_ASSIGNMENTS) {
+    const reaching = reachingValue(binding, value.expression.span, this.program);
+    if (seen.has(reaching ?? binding)) return [value];
+    if (!reaching && binding.values.length > MOST_ASSIGNMENTS) {
       return [{ expression: unknownOf(value.expression, "it is given too many values") }];
     }
-    const within = new Set([...seen, binding]);
-    const given = value.environment?.get(binding);
-    const outer = given
-      ? this.#follow(given, within, calls)
+    const within = new Set([...seen, reaching ?? binding]);
+    const handed = value.environment?.get(binding);
+    const outer = handed
+      ? this.#follow(handed, within, calls)
       : binding.kind === "parameter"
         ? (this.#injectedInto(binding, within, calls) ?? [value, ...this.#defaultOf(value, binding, within, calls)])
         : [];
-    const values = binding.values.flatMap((each) => this.#follow({ ...value, expression: each }, within, calls));
+    const given = reaching ? [reaching] : binding.values;
+    const values = given.flatMap((each) => this.#follow({ ...value, expression: each }, within, calls));
     const all = [...outer, ...values];
     // A variable that starts as nothing is whatever it is given later.
     const something = all.filter(({ expression }) => expression.kind !== "literal" || expression.value !== null);
