@@ -159,7 +159,7 @@ function fieldCounts(text: string): ReadonlyMap<string, number> {
 }
 
 function moved(data: unknown, origin: Origin): unknown {
-  const { path, rendered, taken } = origin;
+  const { rendered, taken } = origin;
   if (Array.isArray(data)) return data.map((each) => moved(each, origin));
   if (typeof data !== "object" || data === null) return data;
   const result: Record<string, unknown> = {};
