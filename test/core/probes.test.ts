@@ -188,8 +188,11 @@ describe("ports", () => {
     ]);
   });
 
-  test("a port that is only not declared is fine: declaring is optional", async () => {
-    expect(await findings({ "k8s/app.yaml": container(probes(9000)) })).toEqual([]);
+  test("a port that is only not declared is worth a look, and no gap: declaring is optional", async () => {
+    const items = await scan({ "k8s/app.yaml": container(probes(9000)) });
+    expect(items.map(({ state }) => state)).toEqual(["met"]);
+    const notes = items.flatMap((item) => item.findings.map(({ kind, severity }) => `${kind} ${severity}`));
+    expect(notes).toEqual(["probe-port-undeclared info", "probe-port-undeclared info"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Component, Signal } from "../model.ts";
+import type { Component, Place, Signal } from "../model.ts";
 
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
 export function isForDevelopment(path: string): boolean {
@@ -24,6 +24,25 @@ export function patchesOf(kustomizations: readonly Signal<"kubernetes.kustomizat
   const deployed = new Set(kustomizations.flatMap(({ data }) => data.resources));
   const folders = new Set(kustomizations.map(({ place }) => folderOf(place.path)));
   return { has: (path) => patches.has(path) || (folders.has(folderOf(path)) && !deployed.has(path)) };
+}
+
+/** What objects about a workload are called after it: "shop-hpa". */
+const SUFFIX = /-(?:hpa|autoscaler|scaler|pdb|budget|svc|service|ingress|ing|route)$/;
+
+/**
+ * The objects that another one is surely meant for: those of its file, else those of its folder that carry its name, or the
+ * only one there. A chart's templates are left out, where values decide what is there.
+ */
+export function besideIn<T extends Signal & { readonly data: { readonly name: string } }>(
+  { path }: Place,
+  name: string,
+  others: readonly T[],
+): readonly T[] {
+  const here = others.filter((each) => each.place.path === path);
+  if (here.length > 0 || path.includes("templates/")) return here;
+  const folder = others.filter((each) => folderOf(each.place.path) === folderOf(path));
+  const called = folder.filter(({ data }) => data.name === name || data.name === name.replace(SUFFIX, ""));
+  return called.length > 0 ? called : folder.length === 1 ? folder : [];
 }
 
 /** True of a component that nobody here runs: a library, or a command. */

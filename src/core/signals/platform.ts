@@ -419,7 +419,13 @@ export interface KubernetesService {
   readonly name: string;
   readonly namespace?: string;
   readonly selector: Readonly<Record<string, string>>;
-  readonly ports: readonly { readonly name?: string; readonly port: number; readonly target?: number | string }[];
+  readonly ports: readonly {
+    readonly name?: string;
+    readonly port: number;
+    readonly target?: number | string;
+    /** Where it is not TCP. */
+    readonly protocol?: string;
+  }[];
 }
 
 /** A command that is known by a name: a process type of a Procfile, a script of package.json, a shell script. */

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { actionsAt, takingFirst } from "../support/actions.ts";
 import { reportWhere } from "../support/extension.ts";
 import { open, read, remember, restore, write } from "../support/files.ts";
+import { findingsIn } from "../support/report.ts";
 
 const RULES = "monitoring/rules.yaml";
 const TEXT = `groups:
@@ -17,6 +18,56 @@ const TEXT = `groups:
         for: 10m
 `;
 const WRITTEN = "docs/runbooks/checkout-queue-grows.md";
+
+const ROUTE = "deploy/k8s/mail.yaml";
+const MAIL = `apiVersion: v1
+kind: Service
+metadata:
+  name: mail
+spec:
+  selector: { app: mial }
+  ports: [{ port: 80 }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: mail
+spec:
+  replicas: 3
+  template:
+    metadata: { labels: { app: mail } }
+    spec:
+      containers: [{ name: mail, image: "ghcr.io/acme/mail:1.4.2" }]
+`;
+
+describe("a finding about two places", () => {
+  before(() => write(ROUTE, MAIL));
+  after(restore);
+
+  it("leads from the Service to the pods that it does not choose", async () => {
+    const { kind, check } = { kind: "service-selects-nothing", check: "scaling/load-balancer" };
+    const report = await reportWhere("the Service", (each) =>
+      findingsIn(each, check, ROUTE).some((finding) => finding.kind === kind),
+    );
+    const fingerprint = findingsIn(report, check, ROUTE).find((finding) => finding.kind === kind)?.fingerprint;
+    await open(ROUTE);
+    await vscode.commands.executeCommand("readiness.openRelated", { check, fingerprint });
+    assert.strictEqual(vscode.window.activeTextEditor?.selection.active.line, 11);
+  });
+
+  it("is told on both ends: beside the diagnostic, and in the lightbulb of the other one", async () => {
+    const { document } = await open(ROUTE);
+    const told = vscode.languages
+      .getDiagnostics(document.uri)
+      .find(({ message }) => message.includes("chooses no pod"));
+    assert.strictEqual(told?.relatedInformation?.[0]?.location.range.start.line, 11);
+    const titles = (await actionsAt(document, "name: mail\nspec:\n  replicas")).map(({ title }) => title);
+    assert.isTrue(
+      titles.some((title) => title.startsWith("Go to the finding: Service mail chooses no pod")),
+      titles.join("\n"),
+    );
+  });
+});
 
 describe("links between what operates a service", () => {
   before(async () => {

@@ -153,6 +153,7 @@ function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds
       severity: "warning",
       message: `PodDisruptionBudget/${each.data.name} lets no pod of ${name} go: nodes cannot be drained.`,
       place: each.place,
+      related: [{ message: `${name} has ${least} pod${least === 1 ? "" : "s"} at least`, place }],
       fixes: [],
     })),
     evidence: budgets.map((each) => ({

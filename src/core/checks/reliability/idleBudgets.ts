@@ -1,5 +1,5 @@
 import type { Finding, Seen } from "../../model.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { besideIn, isForDevelopment } from "../deployFiles.ts";
 import { selects } from "./selectors.ts";
 
 /** Budgets that cover none of the pods beside them: the labels are another application's, or have been renamed. */
@@ -13,9 +13,15 @@ export function idleBudgets(seen: Seen<"kubernetes.budget" | "kubernetes.workloa
     ];
     if (isForDevelopment(place.path) || wanted.length === 0 || wanted.some((value) => /[$<{]/.test(value))) return [];
     if (workloads.some((each) => selects(selector, each.data.labels))) return [];
-    // What lies elsewhere may be deployed by others; beside workloads of its own file it would lie here.
-    const beside = workloads.filter(
-      (each) => each.place.path === place.path && Object.keys(each.data.labels).length > 0,
+    // What lies elsewhere may be deployed by others; beside workloads it would lie here.
+    const beside = besideIn(
+      place,
+      data.name,
+      workloads.filter(({ data: { labels }, place: { path } }) =>
+        path === place.path
+          ? Object.keys(labels).length > 0
+          : Object.keys(selector?.labels ?? {}).some((label) => label in labels),
+      ),
     );
     if (beside.length === 0) return [];
     const message = `PodDisruptionBudget/${data.name} covers no pod: none has the labels that it asks for, so draining nodes can take all at once.`;

@@ -118,6 +118,7 @@ const READ_WITH_ROUTES: ReadonlySet<string> = new Set(["go", "rust"]);
 function programOf(seen: Seen<Reads>): Program {
   const signals = ROUTES.flatMap((kind): readonly Signal[] => seen.all(kind));
   const routes = fullRoutes(signals);
+  const listener = seen.all("server.app").find(({ data }) => data.port !== undefined);
   const listening = seen.all("server.app").flatMap(({ data }) => data.port ?? []);
   const exposed = seen.all("container.image").flatMap(({ data }) => data.exposes);
   const addsPaths = seen
@@ -125,7 +126,7 @@ function programOf(seen: Seen<Reads>): Program {
     .some(({ data }) => data.dependencies.some((name) => OWN_PATHS.has(name)));
   return {
     routes,
-    ...(listening[0] === undefined ? {} : { port: listening[0] }),
+    ...(listener?.data.port === undefined ? {} : { port: listener.data.port, portAt: listener.place }),
     ports: [...new Set([...listening, ...exposed])],
     complete:
       !addsPaths &&

@@ -1,6 +1,6 @@
 import type { FullRoute } from "../../components/linkRoutes.ts";
 import { addFields, type Field } from "../../fields.ts";
-import type { EditFix } from "../../model.ts";
+import type { EditFix, Place } from "../../model.ts";
 import { type Container, mainPort, type Pod } from "./podTraffic.ts";
 import { type ProbeName, routeFor } from "./probeQuestions.ts";
 
@@ -8,6 +8,8 @@ import { type ProbeName, routeFor } from "./probeQuestions.ts";
 export interface Known {
   readonly routes: readonly FullRoute[];
   readonly port?: number;
+  /** Where the code says so. */
+  readonly portAt?: Place;
 }
 
 /** Periods of failing before a restart where readiness asks the same: twice Kubernetes' three, so that it acts later. */

@@ -57,6 +57,7 @@ function portFinding(
       message: `The ${name} probe asks port "${probe.port}", a name that no port of this container has, so it can never succeed.`,
       severity: "error",
       place,
+      related: [declared(container)],
       fixes:
         to === undefined
           ? []
@@ -79,8 +80,19 @@ function portFinding(
     message: `The ${name} probe asks port ${asked}; the container declares ${ports.map(({ number }) => number).join(", ")}, and the code listens on ${program?.port}.`,
     severity: "warning",
     place,
+    related: [
+      declared(container),
+      ...(program?.portAt === undefined
+        ? []
+        : [{ message: `The code listens on ${program.port}`, place: program.portAt }]),
+    ],
     fixes: [],
   };
+}
+
+function declared({ data, place }: Container): Evidence {
+  const ports = data.ports.map(({ name, number }) => (name === undefined ? number : `${name} (${number})`)).join(", ");
+  return { message: `${data.name || "The container"} declares ${ports || "no port"}`, place };
 }
 
 /** A port need not be declared to be asked, so that one which is not among those declared is only worth a look. */
@@ -91,13 +103,13 @@ function undeclaredPort(
 ): Finding | undefined {
   const { ports } = container.data;
   if (typeof port !== "number" || ports.length === 0 || ports.some(({ number }) => number === port)) return undefined;
-  const declared = ports.map(({ number }) => number).join(", ");
+  const numbers = ports.map(({ number }) => number).join(", ");
   return {
     kind: "probe-port-undeclared",
-    message: `The ${name} probe asks port ${port}, and the container declares ${declared}: one of them may be a slip.`,
+    message: `The ${name} probe asks port ${port}, and the container declares ${numbers}: one of them may be a slip.`,
     severity: "info",
     place: portPlace ?? place,
-    related: [{ message: `${container.data.name || "The container"} declares ${declared}`, place: container.place }],
+    related: [declared(container)],
     fixes: [],
   };
 }

@@ -1,6 +1,6 @@
 import { addFields } from "../../fields.ts";
 import type { EditFix, Evidence, Finding, Place, Seen, Signal } from "../../model.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { besideIn, isForDevelopment } from "../deployFiles.ts";
 import { named } from "./requests.ts";
 import { type Container, isSameNamespace, type Workload } from "./workloads.ts";
 
@@ -142,12 +142,16 @@ export function dangling(
 ): readonly Finding[] {
   const { data, place } = scaler;
   if (workloads.some((workload) => scales(scaler, workload)) || /[$<{]/.test(data.target)) return [];
-  const beside = workloads.filter((workload) => workload.place.path === place.path);
+  const beside = besideIn(place, data.target, workloads);
   // Prefixes and suffixes of a kustomization change names on both sides alike, generators do not.
   if (beside.length === 0 || seen.everywhere("kubernetes.kustomization").some(({ data: each }) => each.renames))
     return [];
   const message = `${place.within ?? data.name} scales ${data.kind}/${data.target}, which is not there: it scales nothing.`;
-  return [finding("target-unknown", message, place)];
+  const related = beside.map((workload) => ({
+    message: `${workload.data.kind}/${workload.data.name} is beside it`,
+    place: workload.place,
+  }));
+  return [{ ...finding("target-unknown", message, place), related }];
 }
 
 function finding(kind: string, message: string, place: Place, fixes: readonly EditFix[] = []): Finding {

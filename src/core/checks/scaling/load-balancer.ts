@@ -2,7 +2,7 @@ import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment, notSaid } from "../deployFiles.ts";
-import { brokenWays, selects } from "./routing.ts";
+import { brokenWays, selects, undeclaredTargets } from "./routing.ts";
 import { isSameNamespace, lastingWorkloads } from "./workloads.ts";
 
 const READS = [
@@ -28,7 +28,7 @@ export default defineCheck({
   reads: READS,
 
   decide(seen): Verdict {
-    const notes = exposed(seen);
+    const notes = [...exposed(seen), ...undeclaredTargets(seen)];
     const evidence = [...balancers(seen), ...chosen(seen)];
     const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
     const [first, ...others] = brokenWays(seen);

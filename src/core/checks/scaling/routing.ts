@@ -1,5 +1,5 @@
-import type { Finding, KubernetesService, Seen, Signal } from "../../model.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import type { Evidence, Finding, KubernetesService, Seen, Signal } from "../../model.ts";
+import { besideIn, isForDevelopment } from "../deployFiles.ts";
 import { type Container, isSameNamespace, type Workload } from "./workloads.ts";
 
 type Service = Signal<"kubernetes.service">;
@@ -41,11 +41,13 @@ function ofRoute(route: Route, services: readonly Service[]): readonly Finding[]
       isSameNamespace(each.data, inside.namespace === undefined ? {} : { namespace: inside.namespace }),
     );
     if (meant.length === 0) {
-      // What lies elsewhere may be deployed by others; beside Services of its own file it would lie here.
-      if (!services.some((each) => each.place.path === place.path)) return [];
+      // What lies elsewhere may be deployed by others; beside Services it would lie here.
+      const beside = besideIn(place, data.name, services);
+      if (beside.length === 0) return [];
       const where = named[0] === undefined ? "which is not there" : `which is in namespace ${named[0].data.namespace}`;
       const message = `${name} sends requests to Service ${backend.service}, ${where}: they are answered with an error.`;
-      const related = named.map((each) => ({ message: `Service ${each.data.name}`, place: each.place }));
+      const others = named.length > 0 ? named : beside;
+      const related = others.map((each) => ({ message: `Service ${each.data.name}`, place: each.place }));
       return [{ ...finding("backend-unknown", message, backend.place), related }];
     }
     const { port } = backend;
@@ -68,11 +70,14 @@ function ofService(
 ): readonly Finding[] {
   if (Object.keys(data.selector).length === 0 || Object.values(data.selector).some((value) => /[$<{]/.test(value)))
     return [];
-  const chosen = workloads.filter(
-    (workload) => isSameNamespace(workload.data, data) && selects(data, workload.data.labels),
-  );
+  const chosen = chosenBy({ data }, workloads);
   if (chosen.length === 0) {
-    const beside = workloads.filter((workload) => workload.place.path === place.path);
+    // In another file, only what has a label of the same name is surely meant.
+    const alike = workloads.filter(
+      (workload) =>
+        workload.place.path === place.path || Object.keys(data.selector).some((label) => label in workload.data.labels),
+    );
+    const beside = besideIn(place, data.name, alike);
     if (beside.length === 0 || beside.every((workload) => Object.keys(workload.data.labels).length === 0)) return [];
     const message = `Service ${data.name} chooses no pod: none has the labels ${labels(data.selector)}. Whoever calls it is refused.`;
     const related = beside.map((workload) => ({
@@ -81,21 +86,62 @@ function ofService(
     }));
     return [{ ...finding("service-selects-nothing", message, place), related }];
   }
-  const ports = containers
-    .filter((each) =>
-      chosen.some(
-        (workload) =>
-          workload.place.path === each.place.path &&
-          each.data.workload === `${workload.data.kind}/${workload.data.name}`,
-      ),
-    )
-    .flatMap((each) => each.data.ports);
+  const own = containersOf(chosen, containers);
+  const ports = own.flatMap((each) => each.data.ports);
   return data.ports.flatMap(({ target }): readonly Finding[] => {
     if (typeof target !== "string" || /[$<{]/.test(target) || ports.length === 0) return [];
     if (ports.some(({ name }) => name === target)) return [];
     const message = `Service ${data.name} sends to port "${target}", a name that no port of its pods has: whoever calls it is refused.`;
-    return [finding("target-port-unknown", message, place)];
+    return [{ ...finding("target-port-unknown", message, place), related: declaring(own) }];
   });
+}
+
+function declaring(containers: readonly Container[]): readonly Evidence[] {
+  return containers.map(({ data, place }) => ({
+    message: `${data.name || "A container"} declares ${data.ports.map(({ name, number }) => name ?? number).join(", ") || "no port"}`,
+    place,
+  }));
+}
+
+/** Ports by number that no container of the pods declares: these need not, so that it is only worth a look. */
+export function undeclaredTargets(seen: Seen<Reads>): readonly Finding[] {
+  const workloads = seen.everywhere("kubernetes.workload");
+  const containers = seen.everywhere("kubernetes.container");
+  return seen
+    .all("kubernetes.service")
+    .filter(isProduction)
+    .flatMap((service) => {
+      const own = containersOf(chosenBy(service, workloads), containers);
+      const declared = own.flatMap(({ data }) => data.ports.map(({ number }) => number));
+      return service.data.ports.flatMap(({ port, target = port, protocol }): readonly Finding[] => {
+        if (typeof target !== "number" || protocol !== undefined || declared.length === 0 || declared.includes(target))
+          return [];
+        const message = `Service ${service.data.name} sends to port ${target}, and its pods declare ${declared.join(", ")}: one of them may be a slip.`;
+        return [
+          {
+            kind: "target-port-undeclared",
+            severity: "info",
+            message,
+            place: service.place,
+            related: declaring(own),
+            fixes: [],
+          },
+        ];
+      });
+    });
+}
+
+function chosenBy({ data }: Pick<Service, "data">, workloads: readonly Workload[]): readonly Workload[] {
+  return workloads.filter((workload) => isSameNamespace(workload.data, data) && selects(data, workload.data.labels));
+}
+
+function containersOf(workloads: readonly Workload[], containers: readonly Container[]): readonly Container[] {
+  return containers.filter((each) =>
+    workloads.some(
+      (workload) =>
+        workload.place.path === each.place.path && each.data.workload === `${workload.data.kind}/${workload.data.name}`,
+    ),
+  );
 }
 
 /** True when every label of the selector is on the pods. */

@@ -10,12 +10,14 @@ export function service(path: string, root: YamlNode, place: Signal["place"]): r
     const port = portNumber(textAt(each, "port") ?? "");
     const target = textAt(each, "targetPort");
     const name = textAt(each, "name");
+    const protocol = textAt(each, "protocol") ?? "TCP";
     if (typeof port !== "number") return [];
     return [
       {
         ...(name === undefined ? {} : { name }),
         port,
         ...(target === undefined ? {} : { target: portNumber(target) }),
+        ...(protocol === "TCP" ? {} : { protocol }),
       },
     ];
   });
