@@ -114,7 +114,7 @@ export function whyUnseen(
   const system = unread[0];
   return (
     system && {
-      reason: `the pipelines are written for ${system.data.system}, which is not read`,
+      reason: system.data.why ?? `the pipelines are written for ${system.data.system}, which is not read`,
       evidence: [{ message: `${system.place.path}.`, place: system.place }],
     }
   );

@@ -1,4 +1,7 @@
 import type { CiJob, CiPart, CiTrigger, Place, Seen, Signal, Span } from "../model.ts";
+import { filled, givenTo } from "./linkGiven.ts";
+import { behindOf, followed } from "./linkPipelineOrder.ts";
+import { includedBy, isOnlyCalled, narrowest, weakened, withWeakness } from "./linkPipelineParts.ts";
 import { type Found, purposesOf } from "./linkPurposes.ts";
 import { Tasks } from "./linkTasks.ts";
 
@@ -49,6 +52,7 @@ export interface LinkedStep {
 
 type Job = Signal<"ci.job">;
 type Step = Signal<"ci.step">;
+type Given = Readonly<Record<string, string>>;
 const MOST_DEEP = 8;
 
 /** The jobs that run by themselves, with the steps of all that they include. */
@@ -90,25 +94,37 @@ class Linker {
         (data.uses ?? []).flatMap(({ from, name }) => (from === "file" ? [...this.#files(name)] : [])),
       ),
     );
+    const included = includedBy(this.#jobs);
     const roots = this.#jobs.filter(
-      ({ data, place }) => !data.isPart && !isOnlyCalled(data) && !(data.on.length === 0 && called.has(place.path)),
+      ({ data, place }) =>
+        !data.isPart &&
+        !isOnlyCalled(data) &&
+        !(data.on.length === 0 && called.has(place.path)) &&
+        (data.included !== true || included(place.path)),
     );
-    const linked = roots.flatMap((job) => this.#link(job, job.data.on, "", 0));
+    const linked = roots.flatMap((job) => this.#link(job, job.data.on, "", 0, {}));
     const whole = linked.map((job) => ({ ...job, behind: new Set([...job.behind, ...followed(job, linked)]) }));
     return whole.map((job) => ({ ...job, behind: behindOf(job, whole) }));
   }
 
   /** A job and, where it runs jobs of another file, each of those. */
-  #link(job: Job, on: readonly CiTrigger[], prefix: string, depth: number): readonly LinkedJob[] {
+  #link(job: Job, on: readonly CiTrigger[], prefix: string, depth: number, outer: Given): readonly LinkedJob[] {
     const key = `${prefix}${keyOf(job.place.path, job.data.job)}`;
     const unseen: Unseen[] = [];
-    const steps = this.#steps(job, on, unseen, new Set(), 0);
+    const given = { ...job.data.defaults, ...outer };
+    const steps = this.#steps(job, on, unseen, new Set(), 0, given);
     const inner =
       depth > MOST_DEEP
         ? []
         : (job.data.uses ?? []).flatMap((part) =>
             this.#jobsOf(part).flatMap((each) =>
-              this.#link(withWeakness(each, job, part), narrowest(on, each.data.on), `${key} › `, depth + 1),
+              this.#link(
+                withWeakness(each, job, part),
+                narrowest(on, each.data.on),
+                `${key} › `,
+                depth + 1,
+                givenTo(part.given, given, each.data.defaults),
+              ),
             ),
           );
     const own: LinkedJob = {
@@ -162,12 +178,14 @@ class Linker {
     unseen: Unseen[],
     seen: Set<string>,
     depth: number,
+    given: Given,
   ): readonly LinkedStep[] {
     const key = keyOf(job.place.path, job.data.job);
     if (seen.has(key) || depth > MOST_DEEP) return [];
     seen.add(key);
     let folder: string | undefined;
-    const own = (this.#stepsOf.get(key) ?? []).flatMap((step) => {
+    const written = (this.#stepsOf.get(key) ?? []).flatMap((step) => filled(step, given));
+    const own = written.flatMap((step) => {
       const { words } = step.data;
       if (words[0] === "cd" && words[1] !== undefined && !/[$~]|^\/|^-$/.test(words[1]))
         folder = joined(step.data.folder ?? folder ?? "", words[1]);
@@ -182,7 +200,7 @@ class Linker {
       const found = this.#partsOf(part, job);
       if (found.length === 0 && this.#jobsOf(part).length === 0) unseen.push({ what: part.name, place });
       return found.flatMap((each) =>
-        this.#steps(each, on, unseen, seen, depth + 1).map((step) => ({
+        this.#steps(each, on, unseen, seen, depth + 1, givenTo(part.given, given, each.data.defaults)).map((step) => ({
           ...weakened(step, part, job.data),
           place,
           job: job.data.job,
@@ -254,53 +272,6 @@ class Linker {
       ),
     );
   }
-}
-
-function withWeakness(job: Job, caller: Job, part: CiPart): Job {
-  const mayFail = job.data.mayFail ?? caller.data.mayFail ?? part.mayFail;
-  const never = job.data.never ?? caller.data.never ?? part.never;
-  return {
-    ...job,
-    data: { ...job.data, ...(mayFail === undefined ? {} : { mayFail }), ...(never === undefined ? {} : { never }) },
-  };
-}
-
-function weakened(step: LinkedStep, part: CiPart, job: CiJob): LinkedStep {
-  const mayFail = step.mayFail ?? part.mayFail ?? job.mayFail;
-  const never = step.never ?? part.never ?? job.never;
-  return { ...step, ...(mayFail === undefined ? {} : { mayFail }), ...(never === undefined ? {} : { never }) };
-}
-
-/** Jobs of the pipelines that must have ended well before this one began. */
-function followed({ data }: LinkedJob, all: readonly LinkedJob[]): readonly string[] {
-  const names = data.follows;
-  if (names === undefined) return [];
-  return all.flatMap((job) => (job.data.pipeline !== undefined && names.includes(job.data.pipeline) ? [job.key] : []));
-}
-
-/** Everything that has passed once a job starts; needing a job that runs a file's jobs is needing those. */
-function behindOf(job: LinkedJob, all: readonly LinkedJob[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const queue = [...job.behind];
-  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-    if (found.has(key)) continue;
-    found.add(key);
-    for (const each of all)
-      if (each.key === key || each.key.startsWith(`${key} › `)) queue.push(each.key, ...each.behind);
-  }
-  found.delete(job.key);
-  return found;
-}
-
-/** What a called job runs for: its caller's triggers, unless its own conditions leave fewer. */
-function narrowest(caller: readonly CiTrigger[], own: readonly CiTrigger[]): readonly CiTrigger[] {
-  if (own.length === 0 || own.some(({ by }) => by === "call")) return caller;
-  const kept = caller.filter(({ by }) => own.some((trigger) => trigger.by === by));
-  return kept.length > 0 ? own.filter(({ by }) => kept.some((trigger) => trigger.by === by)) : own;
-}
-
-function isOnlyCalled({ on }: CiJob): boolean {
-  return on.length > 0 && on.every(({ by }) => by === "call");
 }
 
 function keyOf(path: string, job: string): string {

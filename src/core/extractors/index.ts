@@ -1,7 +1,7 @@
 import { ALERTING } from "./alerting/index.ts";
 import { BUILDS } from "./builds/index.ts";
 import { pipelines, unreadPipelines } from "./ci/index.ts";
-import { workflowPrivileges } from "./ci/workflowPrivileges.ts";
+import { actionPrivileges, workflowPrivileges } from "./ci/workflowPrivileges.ts";
 import { access } from "./code/access/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
@@ -96,6 +96,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...pipelines,
   unreadPipelines,
   workflowPrivileges,
+  actionPrivileges,
   ...MIGRATIONS,
   ...OWNERSHIP,
   ...TARGETS,

@@ -79,6 +79,10 @@ export interface CiJob {
   readonly stage?: { readonly name: string; readonly order?: readonly string[] };
   /** A part that runs only where others include it: a hidden job, a command, a composite action. */
   readonly isPart?: true;
+  /** It stands in a file that is part of a pipeline only where another includes it. */
+  readonly included?: true;
+  /** What its scripts are filled in with where whoever calls it gives nothing else: inputs and parameters. */
+  readonly defaults?: Readonly<Record<string, string>>;
   /** Where the jobs it needs are written, where that is a name or a list in brackets. */
   readonly needsAt?: Span;
   /** Where a further field of it would be written. */
@@ -96,6 +100,8 @@ export interface CiPart {
   readonly name: string;
   /** Where it is asked for. */
   readonly at: Span;
+  /** What it is given: `with` of an action or a workflow, `parameters` of a template. */
+  readonly given?: Readonly<Record<string, string>>;
   readonly mayFail?: string;
   readonly never?: string;
 }
@@ -191,6 +197,8 @@ export interface CiTask {
 /** A pipeline in a form that is not read. */
 export interface UnreadPipeline {
   readonly system: string;
+  /** What is not known, where it is another thing than what it does. */
+  readonly why?: string;
 }
 
 /** A lock file, by its name: which versions a build takes. */

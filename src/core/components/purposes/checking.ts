@@ -2,6 +2,11 @@ import type { PurposeRow } from "./row.ts";
 
 /** What runs tests, by ecosystem. */
 export const TESTS: readonly PurposeRow[] = [
+  {
+    tool: "CircleCI's orbs",
+    uses: /^orb:circleci\/(?:node\/test|python\/test|ruby\/rspec-test|maven\/test|gradle\/test|rust\/test|go\/test|android\/run-(?:ui-)?tests?|php\/test)$/,
+    source: "https://circleci.com/developer/orbs/orb/circleci/node#jobs-test",
+  },
   { tool: "Jest", run: /^jest(?!\S)(?!.*--(?:listTests|showConfig))/, source: "https://jestjs.io/docs/cli" },
   { tool: "Vitest", run: /^vitest(?: run| watch| related| --| -|$| \S)/, source: "https://vitest.dev/guide/cli" },
   { tool: "Node's test runner", run: /^node (?:\S+ )*--test(?!\S)/, source: "https://nodejs.org/api/test.html" },

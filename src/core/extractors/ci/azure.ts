@@ -1,4 +1,4 @@
-import type { CiPart, CiTrigger, Signal } from "../../model.ts";
+import type { CiJob, CiPart, CiTrigger, Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
 import { folderOf, joined, textsAt } from "./triggers.ts";
@@ -31,6 +31,7 @@ class Reader {
   /** Parts by the job that takes them. */
   readonly #parts = new Map<string, CiPart[]>();
   readonly #stages = new Map<string, string[]>();
+  #defaults: Pick<CiJob, "defaults"> = {};
 
   constructor(file: PipelineFile, on: readonly CiTrigger[], isPart: boolean) {
     this.#file = file;
@@ -39,9 +40,13 @@ class Reader {
   }
 
   read(root: YamlNode): readonly Signal[] {
+    this.#defaults = defaultsOf(root);
     this.#walk(root, { stageNeeds: [], job: "steps" }, 0);
     const extended = entry(root, "extends");
-    if (extended !== undefined) this.#template(extended.value, "steps");
+    if (extended !== undefined) {
+      this.#template(extended.value, "steps");
+      this.#given(extended.value, { stageNeeds: [], job: "steps" }, 0);
+    }
     const loose = this.#signals.some(({ kind, data }) => kind === "ci.step" && "job" in data && data.job === "steps");
     if (loose || this.#parts.has("steps")) this.#job("steps", root.span, root, { stageNeeds: [], job: "steps" });
     return this.#signals.map((signal) =>
@@ -82,7 +87,10 @@ class Reader {
       this.#job(job, node.span, node, inside);
     }
     this.#step(node, current);
-    if (at(node, "template") !== undefined) this.#template(node, current.job);
+    if (at(node, "template") !== undefined) {
+      this.#template(node, current.job);
+      this.#given(node, current, depth);
+    }
     for (const { key, value } of entriesAt(node)) {
       if (
         ["parameters", "variables", "inputs", "env", "resources", "schedules", "trigger", "pr", "pool", "on"].includes(
@@ -122,6 +130,7 @@ class Reader {
         ...(isTrue(node, "continueOnError") ? { mayFail: "continueOnError" } : {}),
         ...(condition?.trim() === "false" ? { never: "condition: false" } : {}),
         ...(this.#isPart ? { isPart: true } : {}),
+        ...this.#defaults,
         ...(at(node, "timeoutInMinutes") === undefined ? {} : { bound: { by: "job", at: place } }),
       }),
     );
@@ -159,6 +168,13 @@ class Reader {
       for (const key of ["script", "inlineScript"]) this.#signals.push(...scriptSteps(around, at(node, "inputs", key)));
   }
 
+  /** Lists of steps, jobs or stages that a template is given are run where it says: https://learn.microsoft.com/azure/devops/pipelines/process/template-parameters */
+  #given(node: YamlNode, inside: Inside, depth: number): void {
+    for (const { value } of entriesAt(node, "parameters"))
+      if (value.kind === "list" && value.items.some((item) => item.kind === "map"))
+        this.#walk(value, inside, depth + 1);
+  }
+
   #template(node: YamlNode, job: string): void {
     const found = entry(node, "template");
     const name = textAt(found?.value);
@@ -166,9 +182,25 @@ class Reader {
     const isOwn = !/@(?!self$)\w/.test(name) && !name.includes("${{");
     const clean = name.replace(/@self$/, "");
     const path = clean.startsWith("/") ? joined("", clean) : joined(folderOf(this.#file.path), clean);
-    const part: CiPart = { from: isOwn ? "file" : "elsewhere", name: isOwn ? path : name, at: found.value.span };
+    const given = inputsOf(at(node, "parameters"));
+    const part: CiPart = {
+      from: isOwn ? "file" : "elsewhere",
+      name: isOwn ? path : name,
+      at: found.value.span,
+      ...(Object.keys(given).length === 0 ? {} : { given }),
+    };
     this.#parts.set(job, [...(this.#parts.get(job) ?? []), part]);
   }
+}
+
+/** Parameters by their defaults, as a list of names or as a map: https://learn.microsoft.com/azure/devops/pipelines/yaml-schema/parameters */
+function defaultsOf(root: YamlNode): Pick<CiJob, "defaults"> {
+  const listed = itemsAt(root, "parameters").map((each) => [textAt(each, "name"), textAt(each, "default")] as const);
+  const mapped = entriesAt(root, "parameters").map(({ key, value }) => [key, textAt(value)] as const);
+  const found = [...listed, ...mapped].flatMap(([name, text]) =>
+    name === undefined || text === undefined ? [] : [[name, text.slice(0, 400)] as const],
+  );
+  return found.length === 0 ? {} : { defaults: Object.fromEntries(found) };
 }
 
 function isTrue(node: YamlNode, key: string): boolean {

@@ -86,7 +86,7 @@ class Reader {
         ...(mayFail === undefined ? {} : { mayFail }),
         ...(skipped === undefined ? {} : { never: skipped }),
         ...(triggered === undefined ? {} : { uses: [{ from: "elsewhere", name: triggered, at: node.span }] }),
-        ...(at(node, "timeout_in_minutes") === undefined ? {} : { bound: { by: "job", at: node.span } }),
+        ...boundOf(node, triggered !== undefined),
       }),
     );
     for (const key of ["command", "commands"]) this.#signals.push(...scriptSteps(around, at(node, key)));
@@ -101,6 +101,13 @@ class Reader {
     this.#count += 1;
     return textAt(node, "key") ?? textAt(node, "id") ?? label ?? `step ${this.#count}`;
   }
+}
+
+/** Without one a command runs as long as it likes: https://buildkite.com/docs/pipelines/configure/build-timeouts */
+function boundOf(node: YamlNode, isTrigger: boolean) {
+  if (isTrigger) return {};
+  const by = at(node, "timeout_in_minutes") === undefined ? ("nothing" as const) : ("job" as const);
+  return { bound: { by, at: node.span } };
 }
 
 interface Plugin {

@@ -126,7 +126,8 @@ function workflowJobs(
     const extra = ["pre-steps", "post-steps"].flatMap((key) =>
       itemsAt(settings, key).flatMap((each) => stepOf(around, each, orbs, own, 0)),
     );
-    const uses: readonly CiPart[] = isOrb || approval.approval ? own : [{ from: "job", name, at: span }, ...own];
+    const whole: readonly CiPart[] = [{ from: isOrb ? "elsewhere" : "job", name, at: span }];
+    const uses = approval.approval ? own : [...whole, ...own];
     const signal = jobSignal(file, span, {
       job,
       title: called,

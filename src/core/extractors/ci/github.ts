@@ -1,8 +1,9 @@
-import type { CiPart, CiTrigger, Signal } from "../../model.ts";
+import type { CiJob, CiPart, CiTrigger, Signal } from "../../model.ts";
+import { expanded } from "../references/matrix.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { narrowed } from "./conditions.ts";
 import { afterRunsOn, boundOf, rightsOf } from "./githubRights.ts";
-import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
+import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step, textSteps } from "./steps.ts";
 import { joined, textsAt } from "./triggers.ts";
 
 /** Jobs and steps of a workflow: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
@@ -17,7 +18,14 @@ export function compositeAction(file: PipelineFile, root: YamlNode): readonly Si
   if (steps.length === 0) return [];
   const around: Around = { file, job: "action" };
   const own = stepsOf(around, steps, "", []);
-  const part = { job: "action", on: [], needs: [], isPart: true, ...own.uses } as const;
+  const part = {
+    job: "action",
+    on: [],
+    needs: [],
+    isPart: true,
+    ...own.uses,
+    ...defaultsOf(at(root, "inputs")),
+  } as const;
   return [jobSignal(file, entry(root, "runs")?.keySpan ?? root.span, part), ...own.signals];
 }
 
@@ -36,10 +44,13 @@ function jobOf(
     textAt(value, "defaults", "run", "working-directory") ?? textAt(root, "defaults", "run", "working-directory") ?? "";
   const shell = textAt(value, "defaults", "run", "shell") ?? textAt(root, "defaults", "run", "shell");
   const steps = itemsAt(value, "steps");
-  const own = stepsOf(around, steps, folder, on, shell);
+  const own = stepsOf({ ...around, matrixOf: value }, steps, folder, on, shell);
   const reused = at(value, "uses");
   const called = textAt(reused);
-  const parts = [...(own.uses.uses ?? []), ...(reused && called !== undefined ? [partOf(called, reused)] : [])];
+  const parts = [
+    ...(own.uses.uses ?? []),
+    ...(reused && called !== undefined ? [{ ...partOf(called, reused), ...givenIn(value) }] : []),
+  ];
   const environment = at(value, "environment");
   const name = textAt(environment) ?? textAt(environment, "name");
   const bound = called === undefined ? boundOf(file.text, value, keySpan) : undefined;
@@ -60,6 +71,7 @@ function jobOf(
     ...(parts.length === 0 ? {} : { uses: parts }),
     ...(bound === undefined ? {} : { bound }),
     rights: rightsOf(file.text, root, value),
+    ...defaultsOf(at(at(root, "on") ?? at(root, "true"), "workflow_call", "inputs")),
   });
   const call = reused && called !== undefined ? [step(around, reused.span, { words: [], uses: called })] : [];
   return [signal, ...call, ...own.signals];
@@ -81,7 +93,13 @@ function placesOf(text: string, job: YamlNode) {
   return { ...(isPlain ? { needsAt: needs.value.span } : {}), ...(fieldAt && needs === undefined ? { fieldAt } : {}) };
 }
 
-function stepsOf(around: Around, steps: readonly YamlNode[], folder: string, on: readonly CiTrigger[], shell?: string) {
+function stepsOf(
+  around: Around & { readonly matrixOf?: YamlNode },
+  steps: readonly YamlNode[],
+  folder: string,
+  on: readonly CiTrigger[],
+  shell?: string,
+) {
   const parts: CiPart[] = [];
   const signals = steps.flatMap((each): readonly Signal[] => {
     const condition = conditionOf(each);
@@ -97,11 +115,37 @@ function stepsOf(around: Around, steps: readonly YamlNode[], folder: string, on:
     };
     const uses = at(each, "uses");
     const name = textAt(uses);
-    if (uses === undefined || name === undefined) return scriptSteps(inside, at(each, "run"));
-    if (/^\.\.?\//.test(name)) parts.push({ ...partOf(name, uses), ...weak(inside) });
+    if (uses === undefined || name === undefined) return runSteps(inside, at(each, "run"), around.matrixOf);
+    if (/^\.\.?\//.test(name)) parts.push({ ...partOf(name, uses), ...givenIn(each), ...weak(inside) });
     return [step(inside, uses.span, { words: [], uses: name, inputs: inputsOf(at(each, "with")) })];
   });
   return { signals, uses: parts.length === 0 ? {} : { uses: parts } };
+}
+
+/** A script that names a value of the job's matrix is one for each of them. */
+function runSteps(around: Around, run: YamlNode | undefined, job: YamlNode | undefined): readonly Signal[] {
+  const script = textAt(run);
+  const all = run !== undefined && job !== undefined && script?.includes("matrix.") ? expanded(script, job) : [];
+  return run === undefined || all.length === 0 || all.length > MOST_EXPANDED
+    ? scriptSteps(around, run)
+    : all.flatMap(({ text }) => textSteps(around, text, run.span));
+}
+
+/** More kinds of one job than anybody gives commands of their own. */
+const MOST_EXPANDED = 12;
+
+function givenIn(node: YamlNode): Pick<CiPart, "given"> {
+  const given = inputsOf(at(node, "with"));
+  return Object.keys(given).length === 0 ? {} : { given };
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_callinputsinput_iddefault */
+function defaultsOf(inputs: YamlNode | undefined): Pick<CiJob, "defaults"> {
+  const found = entriesAt(inputs).flatMap(({ key, value }) => {
+    const text = textAt(value, "default");
+    return text === undefined ? [] : [[key, text.slice(0, 400)] as const];
+  });
+  return found.length === 0 ? {} : { defaults: Object.fromEntries(found) };
 }
 
 function weak({ mayFail, never }: Around) {

@@ -36,6 +36,17 @@ const OF_JOBS = [
 
 /** Jobs and steps of a GitLab pipeline. */
 export function gitlab(file: PipelineFile, root: YamlNode): readonly Signal[] {
+  return jobsOf(file, root);
+}
+
+/** The same of a file whose name says nothing: it counts where a pipeline includes it. */
+export function gitlabIncluded(file: PipelineFile, root: YamlNode): readonly Signal[] {
+  return jobsOf(file, root).map((signal) =>
+    signal.kind === "ci.job" ? { ...signal, data: { ...signal.data, included: true } } : signal,
+  );
+}
+
+function jobsOf(file: PipelineFile, root: YamlNode): readonly Signal[] {
   const order = at(root, "stages") === undefined ? undefined : textsAt(root, "stages");
   const base = workflowTriggers(root);
   const jobs = entriesAt(root).filter(
@@ -166,6 +177,11 @@ function includesOf(file: PipelineFile, root: YamlNode, base: readonly CiTrigger
       textAt(each, "project") ??
       textAt(each, "remote") ??
       (/^https?:/.test(textAt(each) ?? "") ? textAt(each) : undefined);
+    const local = textAt(each, "local") ?? (remote === undefined ? textAt(each) : undefined);
+    if (local !== undefined) {
+      const part = { from: "file", name: local.replace(/^\.?\//, ""), at: each.span } as const;
+      return [jobSignal(file, each.span, { job: `include ${local}`, on: [], needs: [], uses: [part], isPart: true })];
+    }
     if (remote === undefined) return [];
     const job = `include ${remote}`;
     const uses = [{ from: "elsewhere", name: remote, at: each.span }] as const;

@@ -8,7 +8,7 @@ import { buildkite } from "./buildkite.ts";
 import { circle } from "./circle.ts";
 import { drone, woodpecker } from "./drone.ts";
 import { compositeAction, workflow } from "./github.ts";
-import { gitlab } from "./gitlab.ts";
+import { gitlab, gitlabIncluded } from "./gitlab.ts";
 import { jenkins } from "./jenkins.ts";
 import type { PipelineFile } from "./steps.ts";
 import { tekton } from "./tekton.ts";
@@ -46,6 +46,12 @@ const SYSTEMS: readonly System[] = [
     read: compositeAction,
   },
   { system: "GitLab CI", files: GITLAB_FILES, read: gitlab },
+  {
+    system: "GitLab CI",
+    files: ["**/*.{yml,yaml}"],
+    mayHold: isGitlabPart,
+    read: gitlabIncluded,
+  },
   { system: "CircleCI", files: [".circleci/**/*.{yml,yaml}"], read: circle },
   {
     system: "Azure Pipelines",
@@ -80,6 +86,18 @@ export function isAzure(text: string, path: string): boolean {
     text,
   );
 }
+
+/** Files of other names that GitLab's pipelines include are known by what their jobs hold. */
+export function isGitlabPart(text: string, path: string): boolean {
+  if (!/^ {1,8}(?:script|extends|trigger|run):/m.test(text) || OTHERS.test(path) || OWN_GITLAB.test(path)) return false;
+  return (
+    /^ {1,8}(?:script|stage|rules|before_script|needs|only):/m.test(text) &&
+    !/^(?:apiVersion|on|steps|language):/m.test(text)
+  );
+}
+
+/** What GITLAB_FILES takes. */
+const OWN_GITLAB = /(?:^|\/)[^/]*\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab-ci\/|^\.gitlab\//;
 
 /** Reads pipelines: their jobs, the commands they run and the actions they use. */
 export const pipelines: readonly Extractor[] = [...SYSTEMS.map(extractorOf), jenkinsfile()];

@@ -106,11 +106,16 @@ function stage(
       needs: inside.needs,
       ...(input || asks ? { approval: true } : {}),
       ...(parts.length > 0 ? { uses: parts } : {}),
-      ...(bounded ? { bound: { by: "job", at: node.span } } : {}),
+      bound: { by: bounded || isTimed(block("steps") ?? []) ? "job" : "nothing", at: node.span },
     }),
     ...steps,
   );
   return [job];
+}
+
+/** True where every step stands in a `timeout`: https://www.jenkins.io/doc/pipeline/steps/workflow-basic-steps/#timeout-enforce-time-limit */
+function isTimed(steps: readonly GroovyNode[]): boolean {
+  return steps.length > 0 && steps.every(({ name }) => name === "timeout");
 }
 
 /** The commands below a block; true where it waits for a person. */

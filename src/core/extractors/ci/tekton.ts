@@ -12,7 +12,11 @@ export function tekton(file: PipelineFile, root: YamlNode): readonly Signal[] {
   const span = entry(root, "metadata", "name")?.value.span ?? entry(root, "kind")?.keySpan ?? root.span;
   if (kind === "Task" || kind === "ClusterTask")
     return [jobSignal(file, span, { job: name, on: [], needs: [], isPart: true }), ...stepsOf(file, name, spec)];
-  if (kind === "Pipeline") return tasks(file, name, spec, span, [], true);
+  if (kind === "Pipeline") {
+    const why = "what starts the pipelines of Tekton is set in the cluster, and not in the files";
+    const unread: Signal = { kind: "ci.unread", place: { path: file.path, span }, data: { system: "Tekton", why } };
+    return [...tasks(file, name, spec, span, [], true), unread];
+  }
   if (kind !== "PipelineRun") return [];
   const on = triggersOf(root);
   const inline = at(spec, "pipelineSpec");

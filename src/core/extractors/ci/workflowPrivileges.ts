@@ -4,16 +4,29 @@ import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { type File, grant } from "./workflowGrant.ts";
-import { strangers } from "./workflowStrangers.ts";
+import { strangers, strangersInAction } from "./workflowStrangers.ts";
 
 /** What workflows may do with the repository's token and its secrets: https://docs.github.com/en/actions/reference/security/secure-use */
 export const workflowPrivileges: Extractor = {
   name: "rights of workflows",
   files: [".github/workflows/*.{yml,yaml}"],
-  mayHold: (text) => /^jobs\s*:/m.test(text),
+  mayHold: (text) => /^["']?jobs["']?\s*:/m.test(text),
   extract({ path, text }) {
     const root = readYaml(text)[0]?.root;
     return { signals: root === undefined ? [] : grants({ path, text }, root), problems: [] };
+  },
+};
+
+/** What an action of steps does with the text of strangers: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#runs-for-composite-actions */
+export const actionPrivileges: Extractor = {
+  name: "scripts of actions",
+  files: ["**/action.{yml,yaml}"],
+  mayHold: (text) => text.includes("composite") && text.includes("github."),
+  extract({ path, text }) {
+    const root = readYaml(text)[0]?.root;
+    if (root === undefined || textAt(root, "runs", "using") !== "composite") return { signals: [], problems: [] };
+    const name = textAt(root, "name") ?? path;
+    return { signals: strangersInAction({ path, text }, root, name), problems: [] };
   },
 };
 
@@ -141,7 +154,7 @@ function sharedSecrets(file: File, root: YamlNode, jobs: readonly YamlEntry[]): 
   return places.flatMap(({ node, name }) =>
     entriesAt(node, "env").flatMap((variable) => {
       // The token of the workflow itself is there for all of them anyway: actions take it as their default.
-      if (!/\$\{\{[^}]*\bsecrets\.(?!GITHUB_TOKEN\b)/.test(textAt(variable.value) ?? "")) return [];
+      if (!/\$\{\{[^}]*\bsecrets(?:\.|\[\s*')(?!GITHUB_TOKEN\b)/.test(textAt(variable.value) ?? "")) return [];
       const message = `${variable.key} is in the environment of ${name}: each action among them can read the secret, not only the step that needs it.`;
       return [
         grant(file, variable.keySpan, variable.key, {

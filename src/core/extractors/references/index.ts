@@ -1,6 +1,6 @@
 import type { Extractor } from "../extractor.ts";
 import { dockerfileImages } from "./dockerfile.ts";
-import { jenkinsImages, pipelineImages } from "./pipelines.ts";
+import { jenkinsImages, pipelineImages, pipelineParts } from "./pipelines.ts";
 import { workflowReferences } from "./workflows.ts";
 
 /** What files take from registries and other repositories by name. */
@@ -8,5 +8,6 @@ export const REFERENCES: readonly Extractor[] = [
   dockerfileImages,
   workflowReferences,
   ...pipelineImages,
+  ...pipelineParts,
   jenkinsImages,
 ];

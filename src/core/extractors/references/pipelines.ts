@@ -1,7 +1,7 @@
-import type { Signal } from "../../model.ts";
+import type { Signal, Span } from "../../model.ts";
 import { pluginsOf } from "../ci/buildkite.ts";
 import { type GroovyNode, readGroovy } from "../ci/groovy.ts";
-import { BUILDKITE_FILES, DRONE_FILES, GITLAB_FILES, isAzure, WOODPECKER_FILES } from "../ci/index.ts";
+import { BUILDKITE_FILES, DRONE_FILES, GITLAB_FILES, isAzure, isGitlabPart, WOODPECKER_FILES } from "../ci/index.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, bareSpan, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
@@ -22,6 +22,13 @@ const SYSTEMS: readonly {
         ...one("image", at(job, "image")),
         ...all("services", job),
       ]),
+  },
+  {
+    name: "GitLab CI, in files of other names",
+    files: ["**/*.{yml,yaml}"],
+    mayHold: (text, path) => /^ {0,8}image:/m.test(text) && /^ {1,8}stage:/m.test(text) && isGitlabPart(text, path),
+    images: (root) =>
+      entriesAt(root).flatMap(({ value }) => [...one("image", at(value, "image")), ...all("services", value)]),
   },
   // https://circleci.com/docs/configuration-reference/#docker
   {
@@ -96,6 +103,70 @@ export const pipelineImages: readonly Extractor[] = SYSTEMS.map(({ name, files, 
   },
 }));
 
+/** What pipelines take from others by a name that moves. */
+export const pipelineParts: readonly Extractor[] = [
+  // A whole version of an orb never changes: https://circleci.com/docs/orbs/use/orb-intro/#semantic-versioning
+  parts("orbs of CircleCI", [".circleci/**/*.{yml,yaml}"], /^orbs\s*:/m, (root) =>
+    entriesAt(root, "orbs").flatMap(({ value }) => moving(value, /^\d+\.\d+\.\d+$/)),
+  ),
+  // https://buildkite.com/docs/pipelines/integrations/plugins/using#pinning-plugin-versions
+  parts("plugins of Buildkite", BUILDKITE_FILES, /\bplugins\s*:/, (root) =>
+    deep(root, (node) =>
+      pluginsOf(node).flatMap(({ name, span }) =>
+        /^[\w./-]+$/.test(name) && !/^\./.test(name) ? [{ name, ref: "", span }] : [],
+      ),
+    ),
+  ),
+  // https://docs.gitlab.com/ci/components/#component-versions
+  parts("components of GitLab CI", GITLAB_FILES, /\bcomponent\s*:/, (root) => {
+    const include = at(root, "include");
+    const all = include?.kind === "list" ? include.items : include === undefined ? [] : [include];
+    return all.flatMap((each) => moving(at(each, "component"), /^(?:\d+(?:\.\d+){2}|[\da-f]{40}|\$.*)$/));
+  }),
+];
+
+interface Moving {
+  readonly name: string;
+  readonly ref: string;
+  readonly span: Span;
+}
+
+function parts(
+  name: string,
+  files: readonly string[],
+  holds: RegExp,
+  find: (root: YamlNode) => readonly Moving[],
+): Extractor {
+  return {
+    name,
+    files,
+    mayHold: (text) => holds.test(text),
+    extract({ path, text }) {
+      const found = readYaml(text).flatMap(({ root }) => (root === undefined ? [] : find(root)));
+      const once = new Map(found.map((each) => [each.span.start, each]));
+      const signals = [...once.values()].map(
+        ({ name: taken, ref, span }): Signal => ({
+          kind: "action.reference",
+          place: { path, span },
+          data: { name: taken, ref, refSpan: { start: span.end - ref.length, end: span.end } },
+        }),
+      );
+      return { signals, problems: [] };
+    },
+  };
+}
+
+/** What names another version than one that stays. */
+function moving(node: YamlNode | undefined, fixed: RegExp): readonly Moving[] {
+  const written = textAt(node);
+  if (node === undefined || written === undefined) return [];
+  const cut = written.lastIndexOf("@");
+  const ref = cut < 0 ? "" : written.slice(cut + 1);
+  return fixed.test(ref) || /<<|\$\[\[/.test(ref)
+    ? []
+    : [{ name: cut < 0 ? written : written.slice(0, cut), ref, span: node.span }];
+}
+
 /** `agent { docker { image '…' } }`: https://www.jenkins.io/doc/book/pipeline/docker/ */
 export const jenkinsImages: Extractor = {
   name: "images of Jenkins",
@@ -143,7 +214,7 @@ function one(by: string, node: YamlNode | undefined): readonly Named[] {
 
 const MOST_DEEP = 30;
 
-function deep(root: YamlNode | undefined, find: (node: YamlNode) => readonly Named[], depth = 0): readonly Named[] {
+function deep<T>(root: YamlNode | undefined, find: (node: YamlNode) => readonly T[], depth = 0): readonly T[] {
   if (root === undefined || root.kind === "scalar" || depth > MOST_DEEP) return [];
   const inner = root.kind === "list" ? root.items : entriesAt(root).map(({ value }) => value);
   return [...(root.kind === "map" ? find(root) : []), ...inner.flatMap((node) => deep(node, find, depth + 1))];

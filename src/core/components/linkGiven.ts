@@ -1,0 +1,29 @@
+import { commandsOf } from "../extractors/ci/shell.ts";
+import { masked } from "../extractors/ci/steps.ts";
+import type { Signal } from "../model.ts";
+
+type Step = Signal<"ci.step">;
+type Given = Readonly<Record<string, string>>;
+
+/** `${{ inputs.command }}` of a workflow or an action, `${{ parameters.command }}` of a template. */
+const NAMED = /\$\{\{\s*(?:inputs|parameters)\.([\w-]+)\s*\}\}/g;
+
+/** A step of a part as often as its command comes to something else with what the part is given. */
+export function filled(step: Step, given: Given): readonly Step[] {
+  const { words } = step.data;
+  if (!words.some((word) => word.includes("${{"))) return [step];
+  const before = words.join(" ");
+  const text = filledText(before, given);
+  if (text === before) return [step];
+  return commandsOf(text).map((command) => ({ ...step, data: { ...step.data, words: masked(command.words) } }));
+}
+
+/** What a part is given, with what its caller is given in its place, and else what it falls back on. */
+export function givenTo(given: Given | undefined, outer: Given, defaults: Given | undefined): Given {
+  const own = Object.entries(given ?? {}).map(([name, text]) => [name, filledText(text, outer)] as const);
+  return { ...defaults, ...Object.fromEntries(own) };
+}
+
+function filledText(text: string, given: Given): string {
+  return text.replace(NAMED, (whole, name: string) => (Object.hasOwn(given, name) ? (given[name] ?? whole) : whole));
+}
