@@ -141,7 +141,9 @@ function readConfigured(
 }
 
 /** What is set on a thing that was handed in, before another was made of it: a builder's parameter. */
-function readHandedFrom({ handedFrom, library }: Located, resolver: Resolver): Reading {
+function readHandedFrom({ handedFrom, library, made }: Located, resolver: Resolver): Reading {
+  // What is made anew of a client that was handed in keeps what that one was given.
+  if (handedFrom && made[0]?.making.inherits) return unknownReading("the client that it is made of is made elsewhere");
   const configures = handedFrom?.object.configures;
   if (handedFrom === undefined || configures === undefined) return ABSENT;
   const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee) === handedFrom.binding);

@@ -8,7 +8,7 @@ export interface Declared {
 }
 
 /** Languages whose lowering says the types of fields, and of what functions return. */
-const TYPED: ReadonlySet<Language> = new Set(["go", "rust", "java", "kotlin"]);
+const TYPED: ReadonlySet<Language> = new Set(["go", "rust", "java", "kotlin", "csharp"]);
 
 /** The type that is declared for a value that cannot be followed: of its variable, its field or the function that gives it. */
 export function declaredType({ expression }: Value, resolver: Resolver): Declared | undefined {
@@ -53,8 +53,10 @@ const DEPTHS = new WeakMap<Resolver, number>();
 
 function declared(expression: Expression, resolver: Resolver): Declared | undefined {
   if (expression.kind === "name") {
-    const type = expression.binding?.type;
-    return type && { type, name: expression.name };
+    const { type, kind, values = [] } = expression.binding ?? {};
+    if (type) return { type, name: expression.name };
+    const [only, ...others] = kind === "variable" ? values : [];
+    return only && others.length === 0 ? declaredType({ expression: only }, resolver) : undefined;
   }
   if (expression.kind === "member") {
     const definition = definitionOf({ expression: expression.object }, resolver);

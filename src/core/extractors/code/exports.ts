@@ -1,10 +1,11 @@
-import type { ExportedClient, Signal, Span } from "../../model.ts";
+import type { ExportedClient, Signal, Span, Timeout } from "../../model.ts";
 import { builderOf, type Decision, decideInstance, readOption, type Sighting } from "./clients.ts";
 import { clientFixes } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
 import { isOwnModule } from "./importedCalls.ts";
+import { handedClients } from "./jvm/handedClients.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
-import { type Located, librariesOf, locate, own } from "./locate.ts";
+import { isClient, type Located, librariesOf, locate, own } from "./locate.ts";
 import { optionsMakers } from "./optionsMakers.ts";
 import type { Expression, FunctionExpression } from "./program.ts";
 import { memberClients } from "./python/memberClients.ts";
@@ -31,7 +32,10 @@ export function exportedClients(
     note(span, data);
   }
   for (const { span, data } of shadows(resolver.program, known)) note(span, data);
-  if (injects) for (const definition of resolver.program.functions) noteProvider(definition);
+  if (injects) {
+    for (const definition of resolver.program.functions) noteProvider(definition);
+    for (const { span, data } of handedClients(resolver, known)) note(span, data);
+  }
   return found;
 
   function note(span: Span, data: ExportedClient): void {
@@ -44,7 +48,7 @@ export function exportedClients(
     if (!value || values.length > 1) return;
     const located = locate(value, known, resolver).find(isClient);
     if (located) {
-      const timeout = timeoutOf(decideInstance(located, resolver));
+      const timeout = (injects ? askedOf(located) : undefined) ?? timeoutOf(decideInstance(located, resolver));
       note(expression.span, { name, client: located.library.name, timeout, fixes: clientFixes(located, resolver) });
     } else if (value.expression.kind === "object" && depth === 0) {
       for (const entry of value.expression.entries) {
@@ -65,7 +69,8 @@ export function exportedClients(
   }
 
   /** A function that gives a client may be asked for it by type, wherever one is handed in. */
-  function noteProvider({ name = "", returns, span }: FunctionExpression): void {
+  function noteProvider({ name = "", returns, receiver, span }: FunctionExpression): void {
+    if (receiver) return; // it changes what it is called on
     const found = returns.flatMap((each) => locate({ expression: each }, known, resolver));
     const made = found.filter((each) => isClient(each) || isAskedBuilder(each));
     const [only] = made;
@@ -83,10 +88,10 @@ export function exportedClients(
   }
 }
 
-/** What is called itself, or makes the requests that are. */
-function isClient({ object, member }: Located): boolean {
-  const { calls, makes } = object;
-  return member === "" && (Object.keys(calls).length > 0 || Object.values(makes ?? {}).some((each) => each.inherits));
+/** Where it is handed in, those who make one of its kind say what holds. */
+function askedOf({ library, made, handedAs }: Located): Timeout | undefined {
+  if (handedAs === undefined || made.length > 0) return undefined;
+  return { state: "injected", type: library.name, name: handedAs.qualifier ?? handedAs.name };
 }
 
 /** A builder that others may be handed to make clients of. */

@@ -4,7 +4,7 @@ import { callText } from "./facts.ts";
 import { stubCall } from "./javascript/importedStubs.ts";
 import type { ClientLibrary, ClientObject } from "./knowledge/client.ts";
 import { librariesOf, locate, own } from "./locate.ts";
-import type { Binding, Call, Language } from "./program.ts";
+import type { Binding, Call, Expression, Language, Program } from "./program.ts";
 import { isCallers, numberReader } from "./readings.ts";
 import { describe, originOf, type Resolver, type Value } from "./resolve.ts";
 
@@ -25,7 +25,8 @@ export function importedCalls(
     const values = resolver.follow({ expression: call.callee });
     const [value] = values;
     const origin = value && values.length === 1 ? importOf(value, resolver) : undefined;
-    const origins = value === undefined || origin ? [origin] : inherited(value, resolver);
+    const more = value === undefined || (origin && language !== "csharp") ? [] : inherited(value, call, resolver);
+    const origins = origin ? [origin, ...more] : more;
     return origins.flatMap((origin) => {
       if (!origin || !isOwnModule(origin.module, language)) return [];
       if (values.some((each) => locate(each, known, resolver).length > 0)) return [];
@@ -66,23 +67,35 @@ export function importOf(value: Value, resolver: Resolver): { module: string; pa
   if (maker?.from === "global" && module !== undefined) {
     return { module, path: [...maker.path.slice(0, -1), `${name}()`, ...origin.path] };
   }
+  const typed =
+    maker?.from === "parameter" ? ofTyped(maker.binding, [`${name}()`, ...origin.path], resolver) : undefined;
+  if (typed && maker?.path.length === 1) return typed;
   if (maker?.from !== "module" || name === undefined) return undefined;
   return { module: maker.module, path: [...maker.path.slice(0, -1), `${name}()`, ...origin.path] };
 }
 
-/** In Python what is handed in is an instance of the class that it is annotated with: `core.websession.get(…)`. */
+/** What is handed in is an instance of the class that it is annotated with: `core.websession.get(…)`. */
 function ofTyped({ type }: Binding, path: readonly string[], { program }: Resolver) {
-  if (program.language !== "python" || type === undefined || path.length < 2) return undefined;
+  if (type === undefined || path.length < 2) return undefined;
+  if (program.language === "csharp") return ofOwnType(type, path);
+  if (program.language !== "python") return undefined;
   const origin = originOf({ expression: type });
   const name = origin.path.at(-1);
   if (origin.from !== "module" || name === undefined || name === "*") return undefined;
   return { module: origin.module, path: [...origin.path.slice(0, -1), `${name}()`, ...path] };
 }
 
+/** In C# a class of another file, or the one that an interface is named for: `IClients` is what `Clients` are. */
+function ofOwnType(type: Expression, path: readonly string[]) {
+  if (type.kind !== "name" || type.binding !== undefined) return undefined;
+  const name = type.name.replace(/^I(?=[A-Z][a-z])/, "");
+  return { module: name, path: [name, ...path] };
+}
+
 const CLIENT_FIELD = /(?:^@|conn|client|http|api|session|faraday|rest|request|agent|redis)/i;
 
 /** What a class takes from one that another file defines: `connection.get(…)` where `connection` is its parent's. */
-function inherited({ expression }: Value, { program }: Resolver) {
+function inherited({ expression }: Value, call: Call, { program }: Resolver) {
   const path: string[] = [];
   let root = expression;
   while (root.kind === "member") {
@@ -91,6 +104,7 @@ function inherited({ expression }: Value, { program }: Resolver) {
   }
   const self = root.kind === "name" && root.binding?.kind === "self" ? root.binding.definition : undefined;
   const { language } = program;
+  if (language === "csharp") return ofBases(path, root, call, program);
   if (language !== "ruby" && language !== "python") return [];
   if (path.length < 2 || !CLIENT_FIELD.test(path[0] ?? "")) return [];
   return (self?.bases ?? []).flatMap((base) => {
@@ -100,6 +114,15 @@ function inherited({ expression }: Value, { program }: Resolver) {
     const parent = language === "python" ? [...outer.reverse(), `${name}()`] : origin.path;
     return [{ module: origin.module, path: [...parent, ...path] }];
   });
+}
+
+/** In C# a member that no code of the file declares is one of what the class extends: `Http.GetAsync(…)`, `this.Http`. */
+function ofBases(path: readonly string[], root: Expression, { holder }: Call, { classes }: Program) {
+  const isOwn = root.kind === "name" && (root.binding === undefined || root.binding.kind === "self");
+  const definition = isOwn ? classes.find(({ name }) => name === holder?.owner) : undefined;
+  const members = root.kind === "name" && root.binding === undefined ? [root.name, ...path] : path;
+  if (members.length !== 2) return [];
+  return (definition?.bases ?? []).flatMap((base) => ofOwnType(base, members) ?? []);
 }
 
 /** In C# a class of another file needs no import: `Clients.Http.GetAsync(…)`. */

@@ -1,4 +1,6 @@
 import { declaredType } from "./declaredTypes.ts";
+import { environmentOf } from "./environments.ts";
+import { extensionOf } from "./extensions.ts";
 import { forwardedCall } from "./forwards.ts";
 import type { ClientLibrary, ClientObject, Making } from "./knowledge/client.ts";
 import type { Binding, Call, ClassDefinition, Expression, Language } from "./program.ts";
@@ -230,7 +232,9 @@ function ofMaking(
   if (making.has(origin.call.expression)) return [];
   making.add(origin.call.expression);
   const makers = locate(callee, libraries, resolver, depth + (isChained ? LINK : 1));
+  const extended = makers.some(isKnownMember) ? [] : ofExtension(origin, libraries, resolver, depth);
   making.delete(origin.call.expression);
+  if (extended.length > 0) return extended;
   return makers.flatMap((maker): readonly Located[] => {
     const { library } = maker;
     const making = own(maker.object.makes, maker.member);
@@ -250,6 +254,29 @@ function ofMaking(
     const kept = making.inherits && handed ? { handed, ...(handedAs ? { handedAs } : {}) } : {};
     return [{ library, object, member: memberOf(origin.path), made, ...(handedFrom ? { handedFrom } : {}), ...kept }];
   });
+}
+
+/** What a function of this file gives that extends other types by a member: `client.traced()`. */
+function ofExtension(
+  { call, path }: Origin & { readonly from: "call" },
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+  depth: number,
+): readonly Located[] {
+  const { callee } = call.expression;
+  const extension = callee.kind === "member" ? extensionOf(callee.name, resolver.program) : undefined;
+  if (callee.kind !== "member" || extension?.receiver === undefined) return [];
+  const environment = new Map(environmentOf(extension, call, true));
+  environment.set(extension.receiver, { ...call, expression: callee.object });
+  return extension.returns
+    .flatMap((expression) => locate({ expression, environment }, libraries, resolver, depth + LINK))
+    .map((each) => ({ ...each, member: memberOf(each.member === "" ? path : [each.member, ...path]) }));
+}
+
+/** True where the library itself says what the member does. */
+function isKnownMember({ object, member }: Located): boolean {
+  const { calls, makes, configures } = object;
+  return [calls, makes, configures].some((table) => own<unknown>(table, member) !== undefined);
 }
 
 /** What is made around another client was made as that one was. */
@@ -291,6 +318,12 @@ const MAKERS = new WeakMap<readonly ClientLibrary[], ReadonlySet<string>>();
 /** Modules that are a function carry themselves as `default` too. */
 function memberOf(path: readonly string[]): string {
   return path.filter((name, at) => at > 0 || name !== "default").join(".");
+}
+
+/** What is called itself, or makes the requests that are. */
+export function isClient({ object, member }: Located): boolean {
+  const { calls, makes } = object;
+  return member === "" && (Object.keys(calls).length > 0 || Object.values(makes ?? {}).some((each) => each.inherits));
 }
 
 /** The table's own entry: names like "constructor" must not find what every object has. */

@@ -157,6 +157,8 @@ export interface FunctionExpression extends Node {
   readonly decorators: readonly Expression[];
   /** The class whose method it is. */
   readonly owner?: string;
+  /** What it is called on, where it extends another type: the `this` of `fun HttpClient.load()`. */
+  readonly receiver?: Binding;
 }
 
 export interface Parameter {

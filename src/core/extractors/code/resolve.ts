@@ -1,4 +1,5 @@
 import { argumentOf, environmentOf } from "./environments.ts";
+import { extendedBy } from "./extensions.ts";
 import { intrinsicResult } from "./javascript/intrinsics.ts";
 import type {
   Binding,
@@ -453,7 +454,9 @@ export class Resolver {
       const found = new Map<Expression, Value>();
       // `a().b().c()` is a use of a() and of a().b(); a variable may hold what was chained to itself.
       for (let callee: Expression | undefined = call.callee; callee?.kind === "member"; ) {
-        const objects = this.follow({ expression: callee.object });
+        const own: readonly Value[] = this.follow({ expression: callee.object });
+        const extended = own.flatMap(({ expression }) => extendedBy(expression, this.program));
+        const objects: readonly Value[] = [...own, ...extended.flatMap((expression) => this.follow({ expression }))];
         const fresh = objects.filter(({ expression }) => !found.has(expression));
         for (const each of fresh) found.set(each.expression, each);
         const next = fresh.find(({ expression }) => expression.kind === "call")?.expression;

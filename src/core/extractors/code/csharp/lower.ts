@@ -43,12 +43,15 @@ export function lowerCSharp(root: SyntaxNode, { path, text }: SourceFile): Progr
   };
 }
 
-/** What other files reach by the class's name: `Clients.Http`, and the fields that other parts and subclasses have. */
+/** What other files reach by the class's name: `Clients.Http`, and what other parts, subclasses and holders have. */
 function exportsOf(definition: GrowingClass): readonly (readonly [string, Expression])[] {
-  const { name, statics, types, span } = definition;
+  const { name, statics, types, methods, span } = definition;
   const binding = { name, kind: "class", values: [], definition } as const;
   const fields = [...types].flatMap(([member, type]) => (isClient(type) ? [member] : []));
-  return [...new Set([...statics, ...fields])].map((member) => [
+  const makers = [...methods].flatMap(([member, { returnType }]) =>
+    returnType && isClient(returnType) ? [member] : [],
+  );
+  return [...new Set([...statics, ...fields, ...makers])].map((member) => [
     `${name}.${member}`,
     { kind: "member", object: { kind: "name", name, binding, span }, name: member, span },
   ]);

@@ -47,6 +47,11 @@ export function qualifierOf(node: SyntaxNode, lowering: Lowering): string | unde
   return undefined;
 }
 
+/** The annotations as they are written. */
+export function annotationTexts(node: SyntaxNode, lowering: Lowering): readonly string[] {
+  return nodesOf(node).map((each) => textOf(each, lowering));
+}
+
 function nodesOf(node: SyntaxNode): readonly SyntaxNode[] {
   const modifiers = named(node).filter(({ type }) => type === "modifiers");
   return modifiers.flatMap((each) => named(each).filter(({ type }) => ANNOTATIONS.has(type)));

@@ -1,9 +1,10 @@
 import { addField, exportClass, finishFields } from "../jvm/classes.ts";
+import { noteConfigured } from "../jvm/configured.ts";
 import { type Context, deeper, type GrowingClass, type Lowering, spanOf, textOf } from "../jvm/lowering.ts";
 import { Scope } from "../jvm/scopes.ts";
 import type { Expression } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
-import { annotationsOf, qualifierOf } from "./annotations.ts";
+import { annotationsOf, annotationTexts, qualifierOf } from "./annotations.ts";
 import { lowerFunction } from "./functions.ts";
 import { typeOf } from "./types.ts";
 
@@ -100,6 +101,7 @@ function declareFields(node: SyntaxNode, context: Context, lowering: Lowering): 
     const binding = context.scope.declare(textOf(name, lowering));
     if (type) binding.type ??= type;
     if (qualifier !== undefined) binding.qualifier = qualifier;
+    noteConfigured(binding, annotationTexts(node, lowering), spanOf(each));
     if (isStatic || node.type === "constant_declaration") context.owner?.statics.add(binding.name);
   }
 }

@@ -1,8 +1,9 @@
+import { noteConfigured } from "../jvm/configured.ts";
 import { type Context, deeper, type GrowingFunction, type Lowering, spanOf, textOf } from "../jvm/lowering.ts";
 import { Scope } from "../jvm/scopes.ts";
 import type { FunctionExpression, Parameter } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
-import { annotationsOf, qualifierOf } from "./annotations.ts";
+import { annotationsOf, annotationTexts, qualifierOf } from "./annotations.ts";
 import { typeOf } from "./types.ts";
 
 /** Takes in a method or a constructor. */
@@ -88,5 +89,6 @@ function parameter(
   if (type && !isRest) binding.type = type;
   const qualifier = qualifierOf(node, lowering);
   if (qualifier !== undefined) binding.qualifier = qualifier;
+  noteConfigured(binding, annotationTexts(node, lowering), spanOf(node));
   return { name, ...(type ? { type } : {}), rest: isRest, binding };
 }

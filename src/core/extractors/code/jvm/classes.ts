@@ -20,10 +20,19 @@ export function finishFields(scope: Scope, definition: GrowingClass): void {
   }
 }
 
-/** What other files can reach by the name of the class: its constants and the functions that need no instance. */
+/** What clients are called as members of what holds them; others are not asked for. */
+const CLIENT_MEMBER = /client|http|api|rest|template|session|conn|redis|jedis|mongo|kafka|producer|stub/i;
+
+/**
+ * What other files can reach by the name of the class: its constants and the functions that need no instance, and what of
+ * an instance may be a client, by its name.
+ */
 export function exportClass(definition: GrowingClass, scope: Scope, lowering: Lowering): void {
   if (definition.name === "") return;
-  for (const name of definition.statics) {
+  const ofInstances = [...definition.fields.keys(), ...definition.methods.keys()].filter((name) =>
+    CLIENT_MEMBER.test(name),
+  );
+  for (const name of new Set([...definition.statics, ...ofInstances])) {
     const binding = scope.findMember(name);
     const method = definition.methods.get(name);
     if (binding) {

@@ -4,13 +4,11 @@ import { callText } from "../facts.ts";
 import type { CallOut, ClientLibrary } from "../knowledge/client.ts";
 import type { ImportedCall } from "../language.ts";
 import { locate, own } from "../locate.ts";
-import type { Call } from "../program.ts";
+import type { Call, Expression } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
 import { originOf, type Resolver, type Value } from "../resolve.ts";
+import { isOfOthers } from "./packages.ts";
 
-/** Packages that are never a file of the workspace. */
-const OTHERS =
-  /^(?:java|javax|jakarta|kotlin|kotlinx|android|androidx|scala|groovy|lombok|reactor|okhttp3|retrofit2|feign|com\.(?:google|fasterxml|amazonaws)|io\.(?:ktor|netty|grpc|micronaut|quarkus|vertx|swagger)|org\.(?:springframework|apache|slf4j|junit|hibernate|mockito|json))(?:\.|$)/;
 /** A chain of more calls than this begins with no client. */
 const LONGEST_CHAIN = 12;
 
@@ -19,59 +17,112 @@ export function jvmImportedCalls(resolver: Resolver, libraries: readonly ClientL
   const known = callsByMember(libraries);
   return resolver.program.calls.flatMap((call): readonly ImportedCall[] => {
     const { callee } = call;
-    const callOuts = callee.kind === "member" ? known.get(callee.name) : undefined;
-    if (callee.kind !== "member" || callOuts === undefined) return [];
-    const client = clientOf({ expression: callee.object }, resolver);
-    if (!client || OTHERS.test(client.module) || locate({ expression: callee }, libraries, resolver).length > 0)
-      return [];
-    const given = ownTimeout(call, callOuts, resolver);
-    return [
-      {
-        site: call,
-        language: resolver.program.language,
-        client: "",
-        call: callText(call, client.name, resolver.program),
-        timeout: { state: "imported", from: client.module, name: client.name, ...(given ? { own: given } : {}) },
-        fixes: [],
-      },
-    ];
+    const asks = callee.kind === "member" ? known.get(callee.name) : undefined;
+    if (callee.kind !== "member" || asks === undefined) return [];
+    const clients = clientsOf({ expression: callee.object }, call, resolver).filter(
+      ({ module }) => !isOfOthers(module),
+    );
+    if (clients.length === 0 || locate({ expression: callee }, libraries, resolver).length > 0) return [];
+    const given = ownTimeout(call, asks.callOuts, resolver);
+    return clients.map(({ module, name }) => ({
+      site: call,
+      language: resolver.program.language,
+      client: "",
+      call: callText(call, name, resolver.program),
+      timeout: { state: "imported", from: module, name, clients: asks.clients, ...(given ? { own: given } : {}) },
+      fixes: [],
+    }));
   });
 }
 
+/** What calls out by a name, and the clients that have it. */
+interface Asks {
+  readonly callOuts: readonly CallOut[];
+  readonly clients: readonly string[];
+}
+
 /** What calls out by each name, over all libraries. */
-function callsByMember(libraries: readonly ClientLibrary[]): ReadonlyMap<string, readonly CallOut[]> {
-  const found = new Map<string, CallOut[]>();
-  for (const object of libraries.flatMap(({ objects }) => Object.values(objects ?? {}))) {
-    for (const name of Object.keys(object.calls)) {
-      const callOut = own(object.calls, name);
-      if (callOut && name !== "*" && name !== "") found.set(name, [...(found.get(name) ?? []), callOut]);
+function callsByMember(libraries: readonly ClientLibrary[]): ReadonlyMap<string, Asks> {
+  const found = new Map<string, Asks>();
+  for (const library of libraries) {
+    for (const object of Object.values(library.objects ?? {})) {
+      for (const name of Object.keys(object.calls)) {
+        const callOut = own(object.calls, name);
+        if (callOut === undefined || name === "*" || name === "") continue;
+        const { callOuts = [], clients = [] } = found.get(name) ?? {};
+        found.set(name, { callOuts: [...callOuts, callOut], clients: [...clients, library.name] });
+      }
     }
   }
   return found;
 }
 
-/** Where the chain that a call stands in begins: a constant of a class, or what a function of one gives. */
-function clientOf(value: Value, resolver: Resolver): { readonly module: string; readonly name: string } | undefined {
+/** What another file may hold a client by: "Clients.HTTP", "Clients.getHttp()", "http()". */
+interface Held {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** Where the chain that a call stands in begins: what a class holds, or what a function of one gives. */
+function clientsOf(value: Value, call: Call, resolver: Resolver): readonly Held[] {
   let at = value;
   let factory = "";
+  let given: string | undefined;
   for (let links = 0; links < LONGEST_CHAIN; links++) {
     const values = resolver.follow(at);
     const [only] = values;
-    if (only === undefined || values.length > 1) return undefined;
+    if (only === undefined || values.length > 1) return [];
     const origin = originOf(only);
-    if (origin.from === "module") {
-      const path = factory === "" ? origin.path : [...origin.path.slice(0, -1), `${origin.path.at(-1) ?? ""}()`];
-      return path.length > 0 ? { module: origin.module, name: path.join(".") } : undefined;
+    const path = [...origin.path, ...(given !== undefined && origin.path.length === 0 ? [given] : [])];
+    switch (origin.from) {
+      case "module": {
+        const { module } = origin;
+        if (origin.path.length === 0) return [];
+        const own = factory === "" ? origin.path : [...origin.path.slice(0, -1), `${origin.path.at(-1) ?? ""}()`];
+        return [{ module, name: own.join(".") }, ...ofBases(own, call, resolver)];
+      }
+      case "global": {
+        const own = factory === "" ? undefined : ofOwnPackage(factory, origin.path, resolver);
+        const inherited = factory === "" ? origin.path : [`${factory}()`];
+        return [...(own ? [own] : []), ...ofBases(inherited, call, resolver)];
+      }
+      case "parameter":
+        return ofClass(origin.binding.type, path, resolver);
+      case "elsewhere":
+        return isSelf(only.expression) ? ofBases(path, call, resolver) : [];
     }
-    if (origin.from === "global") return factory === "" ? undefined : ofOwnPackage(factory, origin.path, resolver);
-    if (origin.from !== "call") return undefined;
-    const { callee } = origin.call.expression;
-    if (callee.kind !== "member" && callee.kind !== "name") return undefined;
+    const { callee, isNew } = origin.call.expression;
+    if (isNew) return ofClass(callee, path, resolver);
+    if (callee.kind !== "member" && callee.kind !== "name") return [];
     const isFactory = callee.kind === "name" || isClass(callee.object);
     factory = isFactory ? callee.name : "";
+    given = `${callee.name}()`;
     at = { ...origin.call, expression: isFactory ? callee : callee.object };
   }
-  return undefined;
+  return [];
+}
+
+/** What an instance of a class of another file holds. */
+function ofClass(type: Expression | undefined, path: readonly string[], resolver: Resolver): readonly Held[] {
+  if (type === undefined || path.length === 0) return [];
+  return resolver.origins({ expression: type }).flatMap((origin): readonly Held[] => {
+    const name = origin.path.at(-1);
+    return origin.from === "module" && name !== undefined
+      ? [{ module: origin.module, name: `${name}.${path.join(".")}` }]
+      : [];
+  });
+}
+
+/** What the class that a call stands in has of those that it extends. */
+function ofBases(path: readonly string[], { holder }: Call, resolver: Resolver): readonly Held[] {
+  const own = resolver.program.classes.find(({ name }) => name !== "" && name === holder?.owner);
+  return path.length === 1 ? (own?.bases ?? []).flatMap((base) => ofClass(base, path, resolver)) : [];
+}
+
+function isSelf(expression: Expression): boolean {
+  let root = expression;
+  while (root.kind === "member") root = root.object;
+  return root.kind === "name" && root.binding?.kind === "self";
 }
 
 /** A function that another file of a Kotlin file's package has at its top. */

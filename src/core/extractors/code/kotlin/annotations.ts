@@ -41,7 +41,12 @@ export function qualifierOf(node: SyntaxNode, lowering: Lowering): string | unde
   return undefined;
 }
 
+/** The annotations as they are written. */
+export function annotationTexts(node: SyntaxNode, lowering: Lowering): readonly string[] {
+  return nodesOf(node).map((each) => textOf(each, lowering));
+}
+
 function nodesOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const lists = named(node).filter(({ type }) => type === "modifiers" || type === "parameter_modifiers");
+  const lists = [node, ...named(node)].filter(({ type }) => type === "modifiers" || type === "parameter_modifiers");
   return lists.flatMap((each) => named(each).filter(({ type }) => type === "annotation"));
 }

@@ -1,8 +1,9 @@
 import { addField, exportClass, finishFields } from "../jvm/classes.ts";
+import { noteConfigured } from "../jvm/configured.ts";
 import { type Context, deeper, type GrowingClass, type Lowering, spanOf, textOf } from "../jvm/lowering.ts";
 import { type GrowingBinding, Scope } from "../jvm/scopes.ts";
 import { named, type SyntaxNode } from "../treesitter.ts";
-import { annotationsOf, qualifierOf } from "./annotations.ts";
+import { annotationsOf, annotationTexts, qualifierOf } from "./annotations.ts";
 import { argumentsIn } from "./calls.ts";
 import { CLASSES, first, typeNode, valueAfterEquals } from "./nodes.ts";
 import { typeOf } from "./types.ts";
@@ -25,6 +26,7 @@ export function declareMembers(
       if (type) binding.type ??= type;
       const qualifier = qualifierOf(each, lowering);
       if (qualifier !== undefined) binding.qualifier = qualifier;
+      noteConfigured(binding, annotationTexts(each, lowering), spanOf(each));
       found.set(binding.name, binding);
     } else if (each.type === "function_declaration") {
       const name = nameOf(each, lowering);
@@ -120,7 +122,13 @@ function declareConstructor(node: SyntaxNode | undefined, context: Context, lowe
     const value = valueAfterEquals(each);
     if (value && context.owner) {
       addField(binding.name, lowering.expression(value, context), context.owner, context.scope);
-    } else binding.kind = "parameter";
+      continue;
+    }
+    binding.kind = "parameter";
+    noteConfigured(binding, annotationTexts(each, lowering), spanOf(each));
+    if (first(each, "binding_pattern_kind")) {
+      context.owner?.fields.set(binding.name, [{ kind: "name", name: binding.name, binding, span: spanOf(nameNode) }]);
+    }
   }
 }
 

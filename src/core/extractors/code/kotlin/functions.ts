@@ -1,8 +1,9 @@
+import { noteConfigured } from "../jvm/configured.ts";
 import { type Context, deeper, type GrowingFunction, type Lowering, spanOf, textOf } from "../jvm/lowering.ts";
-import { Scope } from "../jvm/scopes.ts";
-import type { Expression, FunctionExpression, Parameter } from "../program.ts";
+import { type GrowingBinding, Scope } from "../jvm/scopes.ts";
+import type { FunctionExpression, Name, Parameter } from "../program.ts";
 import { hasToken, named, type SyntaxNode } from "../treesitter.ts";
-import { annotationsOf, qualifierOf } from "./annotations.ts";
+import { annotationsOf, annotationTexts, qualifierOf } from "./annotations.ts";
 import { resultOf } from "./blocks.ts";
 import { first, hasModifier, typeNode, values } from "./nodes.ts";
 import { typeOf } from "./types.ts";
@@ -20,6 +21,7 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
   const list = first(node, "function_value_parameters");
   const returned = named(node).findLast((each) => list && each.start >= list.end && each.type.endsWith("_type"));
   const returnType = typeOf(returned, context, lowering);
+  const receiver = receiverOf(node, nameNode, around, lowering);
   const lowered: GrowingFunction = {
     kind: "function",
     name,
@@ -30,6 +32,7 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
     bodySpan: spanOf(body ?? node),
     decorators: annotationsOf(node, { ...context, within }, lowering),
     ...(owner ? { owner: owner.name } : {}),
+    ...(receiver?.binding ? { receiver: receiver.binding } : {}),
     span: spanOf(node),
   };
   lowering.functions.push(lowered);
@@ -37,7 +40,6 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
     owner?.methods.set(name, lowered);
     context.scope.find(`${name}()`)?.values.push(lowered);
   }
-  const receiver = receiverOf(node, nameNode, around, lowering);
   const inner: Context = {
     ...around,
     holder: lowered,
@@ -62,7 +64,7 @@ function receiverOf(
   name: SyntaxNode | undefined,
   context: Context,
   lowering: Lowering,
-): Expression | undefined {
+): Name | undefined {
   const before = named(node).find((each) => name && each.end <= name.start && /_type$/.test(each.type));
   const type = typeOf(before, context, lowering);
   if (!before || !type) return undefined;
@@ -113,10 +115,15 @@ function parametersOf(
   children.forEach((node, at) => {
     const name = node.type === "parameter" ? first(node, "simple_identifier") : undefined;
     if (!name) return;
-    const isRest =
-      children[at - 1]?.type === "parameter_modifiers" && /vararg/.test(textOf(children[at - 1] ?? node, lowering));
+    const before = children[at - 1];
+    const modifiers = before?.type === "parameter_modifiers" ? before : undefined;
+    const isRest = modifiers !== undefined && /vararg/.test(textOf(modifiers, lowering));
     const value = children[at + 1]?.type === "=" ? children[at + 2] : undefined;
-    found.push(parameter(node, name, value, scope, context, lowering, isRest));
+    const taken = parameter(node, name, value, scope, context, lowering, isRest);
+    const qualifier = modifiers && qualifierOf(modifiers, lowering);
+    if (qualifier !== undefined) taken.binding.qualifier = qualifier;
+    if (modifiers) noteConfigured(taken.binding, annotationTexts(modifiers, lowering), spanOf(node));
+    found.push(taken);
   });
   return found;
 }
@@ -129,13 +136,11 @@ function parameter(
   context: Context,
   lowering: Lowering,
   isRest = false,
-): Parameter {
+): Parameter & { readonly binding: GrowingBinding } {
   const name = textOf(nameNode, lowering);
   const type = typeOf(typeNode(node), context, lowering);
   const binding = scope.declare(name, "parameter");
   if (type && !isRest) binding.type = type;
-  const qualifier = qualifierOf(node, lowering);
-  if (qualifier !== undefined) binding.qualifier = qualifier;
   return {
     name,
     ...(value ? { default: lowering.expression(value, context) } : {}),
