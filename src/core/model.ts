@@ -2,15 +2,20 @@
 
 import type { AccessSignals } from "./signals/access.ts";
 import type { AlertingSignals } from "./signals/alerting.ts";
+import type { ChartsSignals } from "./signals/charts.ts";
+import type { CommandsSignals } from "./signals/commands.ts";
 import type { DeliverySignals } from "./signals/delivery.ts";
+import type { DeploymentsSignals } from "./signals/deployments.ts";
 import type { DocumentsSignals } from "./signals/documents.ts";
+import type { ImagesSignals } from "./signals/images.ts";
 import type { InfrastructureSignals } from "./signals/infrastructure.ts";
+import type { KubernetesSignals } from "./signals/kubernetes.ts";
+import type { KustomizeSignals } from "./signals/kustomize.ts";
 import type { LoggingSignals } from "./signals/logging.ts";
 import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
 import type { PerformanceSignals } from "./signals/performance.ts";
 import type { PipelinesSignals } from "./signals/pipelines.ts";
-import type { PlatformSignals } from "./signals/platform.ts";
 import type { PrivilegesSignals } from "./signals/privileges.ts";
 import type { RepositorySignals } from "./signals/repository.ts";
 import type { ResilienceSignals } from "./signals/resilience.ts";
@@ -25,15 +30,20 @@ import type { VaultsSignals } from "./signals/vaults.ts";
 
 export type * from "./signals/access.ts";
 export type * from "./signals/alerting.ts";
+export type * from "./signals/charts.ts";
+export type * from "./signals/commands.ts";
 export type * from "./signals/delivery.ts";
+export type * from "./signals/deployments.ts";
 export type * from "./signals/documents.ts";
+export type * from "./signals/images.ts";
 export type * from "./signals/infrastructure.ts";
+export type * from "./signals/kubernetes.ts";
+export type * from "./signals/kustomize.ts";
 export type * from "./signals/logging.ts";
 export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
 export type * from "./signals/performance.ts";
 export type * from "./signals/pipelines.ts";
-export type * from "./signals/platform.ts";
 export type * from "./signals/privileges.ts";
 export type * from "./signals/repository.ts";
 export type * from "./signals/resilience.ts";
@@ -87,7 +97,12 @@ export interface SignalData
     OutboundSignals,
     PerformanceSignals,
     PipelinesSignals,
-    PlatformSignals,
+    ChartsSignals,
+    CommandsSignals,
+    DeploymentsSignals,
+    ImagesSignals,
+    KubernetesSignals,
+    KustomizeSignals,
     PrivilegesSignals,
     RepositorySignals,
     ResilienceSignals,

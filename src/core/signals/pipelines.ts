@@ -1,5 +1,5 @@
 import type { Span } from "../model.ts";
-import type { FieldInsertion } from "./platform.ts";
+import type { FieldInsertion } from "./commands.ts";
 
 // Signals of pipelines, of what they run, and of what they and images take from elsewhere.
 

@@ -68,13 +68,8 @@ export function accessBlock(resource: Resource, block: InfrastructureFields): re
   const fixes: PrivilegeGrant["fixes"] =
     edits.length === 0 ? [] : [{ kind: "edit", title: `Turn on ${first}`, safety: "review", edits }];
   return [
-    grantAt(
-      resource,
-      "public-access-unblocked",
-      "wide",
-      message,
-      found.state === "known" ? found.field : undefined,
+    grantAt(resource, "public-access-unblocked", "wide", message, found.state === "known" ? found.field : undefined, {
       fixes,
-    ),
+    }),
   ];
 }

@@ -39,7 +39,7 @@ function switchedTo(
   const edits = setTo(resource, path, String(!bad));
   const fixes: PrivilegeGrant["fixes"] =
     edits.length === 0 ? [] : [{ kind: "edit", title: `Set ${name} to ${String(!bad)}`, safety: "review", edits }];
-  return [grantAt(resource, "cluster-rights-off", "wide", message, said.field, fixes)];
+  return [grantAt(resource, "cluster-rights-off", "wide", message, said.field, { fixes })];
 }
 
 /** Open to the world unless it says otherwise: https://cloud.google.com/kubernetes-engine/docs/how-to/authorized-networks */

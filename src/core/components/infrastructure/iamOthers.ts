@@ -121,5 +121,5 @@ function sharedAccount(resource: Resource): readonly Signal<"privilege.grant">[]
   const edits = setTo(resource, ["admin_enabled"], "false");
   const title = "Turn off the shared administrator";
   const fixes = edits.length === 0 ? [] : [{ kind: "edit" as const, title, safety: "review" as const, edits }];
-  return [grantAt(resource, "account-shared", "narrow", message, said.field, fixes)];
+  return [grantAt(resource, "account-shared", "narrow", message, said.field, { fixes })];
 }

@@ -1,7 +1,8 @@
 import { nameOf, reachOf } from "../../extractors/kubernetes/privileges/capabilities.ts";
 import { hostPathGives } from "../../extractors/kubernetes/privileges/hostPaths.ts";
-import type { InfrastructureField, InfrastructureFields, Privilege, PrivilegeGrant, Signal } from "../../model.ts";
-import { blocksAt, placeOf, type Resource, switched, textsAt, told } from "../linkInfrastructureValues.ts";
+import type { InfrastructureFields, Signal } from "../../model.ts";
+import { blocksAt, type Resource, switched, textsAt, told } from "../linkInfrastructureValues.ts";
+import { grantAt } from "./rights.ts";
 
 type Grant = Signal<"privilege.grant">;
 
@@ -16,6 +17,9 @@ export const PODS: readonly (readonly [type: RegExp, ...path: string[]])[] = [
   ],
   [/^kubernetes_cron_job(?:_v1)?$/, "spec", "job_template", "spec", "template", "spec"],
 ];
+
+const OF_CONTAINER = { of: "container" } as const;
+const IN_CLUSTER = { of: "cluster" } as const;
 
 const NAMESPACES = [
   ["host_network", "the network"],
@@ -35,7 +39,7 @@ export function podGrants(resource: Resource): readonly Grant[] {
       const said = told(pod, name);
       if (switched(said) !== true || said.state !== "known") return [];
       const message = `The pods of ${resource.data.written} share ${what} of their node.`;
-      return [grant(resource, "host-namespace", "wide", message, said.field)];
+      return [grantAt(resource, "host-namespace", "wide", message, said.field, OF_CONTAINER)];
     }),
     ...blocksAt(pod, "volume").flatMap((volume) => hostPaths(resource, volume)),
     ...["container", "init_container"].flatMap((name) =>
@@ -51,10 +55,10 @@ function hostPaths(resource: Resource, volume: InfrastructureFields): readonly G
   const who = `The pods of ${resource.data.written}`;
   if (gives === "socket") {
     const message = `${who} get ${String(path.value)}, by which they can start anything on their node.`;
-    return [grant(resource, "runtime-socket", "total", message, path.field)];
+    return [grantAt(resource, "runtime-socket", "total", message, path.field, OF_CONTAINER)];
   }
   const message = `${who} can reach ${String(path.value)} of their node${gives === "host" ? ", and with it the node itself" : ""}.`;
-  return [grant(resource, "host-path", gives === "host" ? "wide" : "narrow", message, path.field)];
+  return [grantAt(resource, "host-path", gives === "host" ? "wide" : "narrow", message, path.field, OF_CONTAINER)];
 }
 
 function ofContainer(resource: Resource, pod: InfrastructureFields, container: InfrastructureFields): readonly Grant[] {
@@ -67,15 +71,15 @@ function ofContainer(resource: Resource, pod: InfrastructureFields, container: I
   const found: Grant[] = [];
   if (switched(privileged) === true && privileged.state === "known") {
     const message = `${who} runs privileged: whoever takes it over has its node as well.`;
-    found.push(grant(resource, "container-privileged", "total", message, privileged.field));
+    found.push(grantAt(resource, "container-privileged", "total", message, privileged.field, OF_CONTAINER));
   }
   if (switched(escalates) === true && escalates.state === "known") {
     const message = `${who} may gain more rights than it started with.`;
-    found.push(grant(resource, "escalation-allowed", "wide", message, escalates.field));
+    found.push(grantAt(resource, "escalation-allowed", "wide", message, escalates.field, OF_CONTAINER));
   }
   if (user.state === "known" && /^0+$/.test(String(user.value))) {
     const message = `${who} runs as root: whoever breaks out of it is root on its node.`;
-    found.push(grant(resource, "runs-as-root", "wide", message, user.field));
+    found.push(grantAt(resource, "runs-as-root", "wide", message, user.field, OF_CONTAINER));
   }
   for (const written of textsAt(container, "security_context", "capabilities", "add")) {
     const reach = reachOf(written);
@@ -83,12 +87,12 @@ function ofContainer(resource: Resource, pod: InfrastructureFields, container: I
     const follows =
       reach === "total" ? "with which it can take over its node" : "which containers are not given unasked";
     const message = `${who} is given ${nameOf(written)}, ${follows}.`;
-    found.push(grant(resource, "capability-added", reach, message, container["security_context"]));
+    found.push(grantAt(resource, "capability-added", reach, message, container["security_context"], OF_CONTAINER));
   }
   const contexts = [pod, container].map((each) => told(each, "security_context").state);
   if (contexts.every((state) => state === "absent")) {
     const message = `${who} is kept from nothing: it may run as root, gain rights, keep default capabilities and change its own files.`;
-    found.push(grant(resource, "container-unrestricted", "narrow", message, container["name"]));
+    found.push(grantAt(resource, "container-unrestricted", "narrow", message, container["name"], OF_CONTAINER));
   }
   return found;
 }
@@ -97,7 +101,7 @@ function bindings(resource: Resource): readonly Grant[] {
   const role = told(resource.data.fields, "role_ref", "name");
   if (role.state !== "known" || role.value !== "cluster-admin") return [];
   const message = `${resource.data.written} makes its subjects administrator of the cluster.`;
-  return [grant(resource, "cluster-admin", "total", message, role.field, "cluster")];
+  return [grantAt(resource, "cluster-admin", "total", message, role.field, IN_CLUSTER)];
 }
 
 function rules(resource: Resource): readonly Grant[] {
@@ -115,17 +119,6 @@ function rules(resource: Resource): readonly Grant[] {
     const does = verbs.includes("*") ? "do anything with" : verbs.join(", ");
     const what = resources.includes("*") ? "everything" : resources.slice(0, 3).join(", ");
     const message = `${resource.data.written} may ${does} ${what}, what is added later included.`;
-    return [grant(resource, "rbac-wildcard", reach, message, rule["verbs"], "cluster")];
+    return [grantAt(resource, "rbac-wildcard", reach, message, rule["verbs"], IN_CLUSTER)];
   });
-}
-
-function grant(
-  resource: Resource,
-  what: Privilege,
-  reach: PrivilegeGrant["reach"],
-  message: string,
-  field: InfrastructureField | undefined,
-  of: PrivilegeGrant["of"] = "container",
-): Grant {
-  return { kind: "privilege.grant", place: placeOf(resource, field), data: { of, what, reach, message, fixes: [] } };
 }

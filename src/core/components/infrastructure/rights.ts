@@ -13,18 +13,18 @@ export function grant(
   return grantAt(resource, what, reach, message, field ?? resource.data.fields[`${name}s`]);
 }
 
-/** The same at a field, with what takes the right away. */
+/** The same at a field, with what takes the right away; also of containers and in clusters. */
 export function grantAt(
   resource: Resource,
   what: Privilege,
   reach: PrivilegeGrant["reach"],
   message: string,
   field: InfrastructureField | undefined,
-  fixes: PrivilegeGrant["fixes"] = [],
+  { of = "cloud", fixes = [] }: Partial<Pick<PrivilegeGrant, "of" | "fixes">> = {},
 ): Signal<"privilege.grant"> {
   return {
     kind: "privilege.grant",
     place: placeOf(resource, field),
-    data: { of: "cloud", what, reach, message, fixes },
+    data: { of, what, reach, message, fixes },
   };
 }

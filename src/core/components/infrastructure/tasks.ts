@@ -1,11 +1,12 @@
-import type { InfrastructureField, InfrastructureFields, Privilege, PrivilegeGrant, Signal } from "../../model.ts";
-import { blocksAt, placeOf, type Resource, textsAt, told } from "../linkInfrastructureValues.ts";
+import { reachOf } from "../../extractors/kubernetes/privileges/capabilities.ts";
+import { hostPathGives } from "../../extractors/kubernetes/privileges/hostPaths.ts";
+import type { InfrastructureField, InfrastructureFields, Signal } from "../../model.ts";
+import { blocksAt, type Resource, textsAt, told } from "../linkInfrastructureValues.ts";
+import { grantAt } from "./rights.ts";
 
 type Grant = Signal<"privilege.grant">;
 
-/** Capabilities with which a container can take over its host: https://man7.org/linux/man-pages/man7/capabilities.7.html */
-const TOTAL = /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_MODULE|SYS_PTRACE|DAC_READ_SEARCH)$/;
-const SOCKETS = /\/(?:docker|containerd|crio)\.sock$/;
+const OF_CONTAINER = { of: "container" } as const;
 
 /**
  * What containers of a task may do to the machine below it; Terraform keeps the definitions as the JSON that ECS takes.
@@ -32,17 +33,18 @@ function nomadGrants(resource: Resource): readonly Grant[] {
         const mode = told(config, name);
         if (mode.state !== "known" || mode.value !== "host") return [];
         const message = `${resource.data.written} shares the host's ${name.replace("_mode", "")} with its containers.`;
-        return [grant(resource, "host-namespace", "wide", message, mode.field)];
+        return [grantAt(resource, "host-namespace", "wide", message, mode.field, OF_CONTAINER)];
       }),
       ...textsAt(config, "volumes")
-        .filter((volume) => SOCKETS.test(volume.split(":")[0] ?? ""))
+        .filter((volume) => hostPathGives(volume.split(":")[0] ?? "") === "socket")
         .map(() =>
-          grant(
+          grantAt(
             resource,
             "runtime-socket",
             "wide",
             `${resource.data.written} gets the container runtime's socket, by which it can start anything on the host.`,
             config["volumes"],
+            OF_CONTAINER,
           ),
         ),
     ]),
@@ -69,38 +71,50 @@ function containerGrants(resource: Resource, container: InfrastructureFields): r
   return [
     ...(isPrivileged && privileged.state === "known"
       ? [
-          grant(
+          grantAt(
             resource,
             "container-privileged",
             "total",
             `${who} runs privileged: whoever takes it over has the host as well.`,
             privileged.field,
+            OF_CONTAINER,
           ),
         ]
       : []),
     ...(isRoot && user.state === "known"
-      ? [grant(resource, "runs-as-root", "wide", `${who} is told to run as root, whatever its image says.`, user.field)]
+      ? [
+          grantAt(
+            resource,
+            "runs-as-root",
+            "wide",
+            `${who} is told to run as root, whatever its image says.`,
+            user.field,
+            OF_CONTAINER,
+          ),
+        ]
       : []),
     ...(isWritable
       ? [
-          grant(
+          grantAt(
             resource,
             "filesystem-writable",
             "narrow",
             `${who} can write to its own root filesystem, where whoever takes it over leaves their tools.`,
             readOnly.flatMap((each) => (each.state === "known" ? [each.field] : []))[0],
+            OF_CONTAINER,
           ),
         ]
       : []),
     ...added
-      .filter((capability) => TOTAL.test(capability))
+      .filter((capability) => reachOf(capability) === "total")
       .map((capability) =>
-        grant(
+        grantAt(
           resource,
           "capability-added",
           "total",
           `${who} is given ${capability}, with which it can take over the host.`,
           container["linux_parameters"] ?? container["linuxParameters"],
+          OF_CONTAINER,
         ),
       ),
   ];
@@ -110,32 +124,22 @@ function shared(resource: Resource, name: string, what: string): readonly Grant[
   const found = told(resource.data.fields, name);
   if (found.state !== "known" || found.value !== "host") return [];
   const message = `${resource.data.written} shares ${what} of the host with its containers.`;
-  return [grant(resource, "host-namespace", "wide", message, found.field)];
+  return [grantAt(resource, "host-namespace", "wide", message, found.field, OF_CONTAINER)];
 }
 
 /** `host_path` in Terraform, `host.sourcePath` elsewhere. */
 function mounted(resource: Resource, volume: InfrastructureFields): readonly Grant[] {
   const [path] = [...textsAt(volume, "host_path"), ...textsAt(volume, "host", "source_path")];
-  if (path === undefined || !SOCKETS.test(path)) return [];
+  if (path === undefined || hostPathGives(path) !== "socket") return [];
   const message = `${resource.data.written} gets ${path}, by which it can start anything on the host.`;
   return [
-    grant(
+    grantAt(
       resource,
       "runtime-socket",
       "wide",
       message,
       resource.data.fields["volume"] ?? resource.data.fields["volumes"],
+      OF_CONTAINER,
     ),
   ];
-}
-
-function grant(
-  resource: Resource,
-  what: Privilege,
-  reach: PrivilegeGrant["reach"],
-  message: string,
-  field: InfrastructureField | undefined,
-): Grant {
-  const place = placeOf(resource, field);
-  return { kind: "privilege.grant", place, data: { of: "container", what, reach, message, fixes: [] } };
 }
