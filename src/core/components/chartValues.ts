@@ -92,7 +92,8 @@ export class ChartValues {
   }
 }
 
-function isForProduction(name: string): boolean {
+/** True of what is called for production, with its folders: "envs/prod/us-east-1", "values.live". */
+export function isForProduction(name: string): boolean {
   return PRODUCTION.test(name.replace(/\.ya?ml\b/gi, "")) && !/(?:non|pre)[-._]?prod/i.test(name);
 }
 

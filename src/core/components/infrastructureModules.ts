@@ -1,5 +1,12 @@
-import type { InfrastructureCall, InfrastructureFields, InfrastructureFile, InfrastructureValue } from "../model.ts";
+import type {
+  InfrastructureCall,
+  InfrastructureFields,
+  InfrastructureFile,
+  InfrastructureValue,
+  Signal,
+} from "../model.ts";
 import { Resolution } from "./infrastructureResolution.ts";
+import { valuesByHand } from "./infrastructureVariables.ts";
 
 /** More ways than this to call one module are not told apart. */
 const MOST_INSTANCES = 24;
@@ -36,15 +43,17 @@ export class InfrastructureModules {
   readonly #callers = new Map<string, { readonly module: Module; readonly call: InfrastructureCall }[]>();
   readonly #instances = new Map<string, readonly ModuleInstance[]>();
 
-  constructor(files: readonly InfrastructureFile[]) {
+  constructor(files: readonly Signal<"infrastructure.file">[]) {
+    const ofTerraform = files.filter(({ data }) => data.tool === "Terraform");
     const byScope = new Map<string, InfrastructureFile[]>();
-    for (const file of files) {
-      if (file.tool !== "Terraform") continue;
+    for (const { data: file } of ofTerraform) {
+      if (file.byHand) continue;
       const known = byScope.get(file.scope);
       if (known) known.push(file);
       else byScope.set(file.scope, [file]);
     }
-    for (const [scope, all] of byScope) this.#modules.set(scope, together(scope, all));
+    const byHand = valuesByHand(ofTerraform);
+    for (const [scope, all] of byScope) this.#modules.set(scope, given(together(scope, all), byHand.get(scope)));
     for (const module of this.#modules.values()) {
       for (const call of module.calls) {
         if (call.folder === undefined) continue;
@@ -78,6 +87,11 @@ export class InfrastructureModules {
     this.#instances.set(scope, instances);
     return instances;
   }
+}
+
+/** Whoever keeps values for a module beside it applies it with them. */
+function given(module: Module, byHand: Module["values"] | undefined): Module {
+  return byHand === undefined ? module : { ...module, values: { ...module.values, ...byHand }, deployed: true };
 }
 
 function together(scope: string, files: readonly InfrastructureFile[]): Module {

@@ -9,7 +9,7 @@ import { isEmpty, Resolution } from "./infrastructureResolution.ts";
 export function linkInfrastructure(signals: readonly Signal[]): readonly Signal[] {
   const files = signals.filter((signal) => signal.kind === "infrastructure.file");
   if (files.length === 0 || !signals.some(({ kind }) => kind === "infrastructure.resource")) return signals;
-  const modules = new InfrastructureModules(files.map(({ data }) => data));
+  const modules = new InfrastructureModules(files);
   return signals.flatMap((signal): readonly Signal[] => {
     if (signal.kind !== "infrastructure.resource" || signal.data.tool !== "Terraform") return [signal];
     return instancesOf(signal.data, modules).map((data) => ({ ...signal, data }));

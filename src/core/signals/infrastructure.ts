@@ -129,6 +129,8 @@ export interface InfrastructureFile {
   readonly locals: Readonly<Record<string, InfrastructureValue>>;
   /** Values given beside the code, in terraform.tfvars and its like. */
   readonly values: Readonly<Record<string, InfrastructureValue>>;
+  /** Those count only where somebody names the file: `-var-file=prod.tfvars`. */
+  readonly byHand?: true;
   readonly calls: readonly InfrastructureCall[];
   readonly backend?: InfrastructureBackend;
 }

@@ -170,6 +170,17 @@ describe("a module", () => {
     expect(await fieldsOf(files)).toEqual([{ a: false, b: "x-2", c: 2 }]);
   });
 
+  test("values of a file that somebody names: those for production, else what all agree on", async () => {
+    const files = {
+      "infra/main.tf": `variable "a" {\n default = 1\n}\nvariable "b" {\n default = 1\n}\n${db("a = var.a\nb = var.b")}`,
+      "infra/vars/dev.tfvars": "a = 2\nb = 2",
+      "infra/vars/staging.tfvars": "a = 2\nb = 3",
+      "infra/vars/other-stack.tfvars": "a = 9\nx = 9\ny = 9",
+    };
+    expect(await fieldsOf(files)).toEqual([{ a: 2, b: "?" }]);
+    expect(await fieldsOf({ ...files, "infra/vars/prod.tfvars": "b = 4" })).toEqual([{ a: 1, b: 4 }]);
+  });
+
   test("made to be called, its defaults are offers", async () => {
     const files = {
       "modules/db/main.tf": db("a = var.a"),

@@ -82,6 +82,10 @@ function committedState(seen: Seen<Reads>): readonly Finding[] {
 /** Services that keep the state of what they apply, without a word of it in the code. */
 const KEEPERS = /(?:^|\/)(?:\.spacelift\/|env0\.ya?ml$|scalr)/;
 
+/** What makes the place where the state of all others is kept, its own cannot be kept in before: `bootstrap/`, `infra/tf-state/`. */
+const MAKES_STATE =
+  /(?:^|[/_-])(?:bootstrap|tf[_-]?state|(?:terraform|remote)[_-]?(?:state|backend)|state[_-](?:backend|bucket|storage))(?:$|[/_-])/;
+
 /** Root modules without a backend: https://developer.hashicorp.com/terraform/language/backend/local */
 function localState(files: readonly File[]): readonly Finding[] {
   const terraform = files.filter(({ data }) => data.tool === "Terraform");
@@ -89,7 +93,9 @@ function localState(files: readonly File[]): readonly Finding[] {
   const called = new Set(terraform.flatMap(({ data }) => data.calls.flatMap(({ folder }) => folder ?? [])));
   // Terragrunt's settings speak for what lies below them.
   const above = terraform.flatMap(({ data }) => (data.scope.endsWith("/*") ? [data.scope.slice(0, -2)] : []));
-  const scopes = new Set(terraform.map(({ data }) => data.scope).filter((scope) => !scope.endsWith("/*")));
+  const scopes = new Set(
+    terraform.map(({ data }) => data.scope).filter((scope) => !scope.endsWith("/*") && !MAKES_STATE.test(scope)),
+  );
   return [...scopes].flatMap((scope): readonly Finding[] => {
     const own = terraform.filter(({ data }) => data.scope === scope);
     const backend = own.find(({ data }) => data.backend !== undefined);

@@ -34,17 +34,20 @@ export const terraform: Extractor = {
 /** Reads the values that are given to a module beside its code: https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files */
 export const terraformValues: Extractor = {
   name: "Terraform values",
-  files: ["**/terraform.tfvars", "**/*.auto.tfvars"],
+  files: ["**/*.tfvars"],
 
   async extract({ path, text }, assets) {
     const body = await bodyOf(text, assets);
     if (body === undefined) return NOTHING;
     const values = Object.entries(fieldsOf(body, text)).map(([name, { value }]) => [name, value] as const);
-    const data = { ...EMPTY, scope: folderOf(path), deployed: true, values: Object.fromEntries(values) };
+    const given = { ...EMPTY, scope: folderOf(path), values: Object.fromEntries(values) };
+    const data: InfrastructureFile = BY_ITSELF.test(path) ? { ...given, deployed: true } : { ...given, byHand: true };
     return { signals: [{ kind: "infrastructure.file", place: { path, span: START }, data }], problems: [] };
   },
 };
 
+/** The files whose values are taken without anybody naming them. */
+const BY_ITSELF = /(?:^|\/)(?:terraform|[^/]+\.auto)\.tfvars$/;
 const START = { start: 0, end: 0 };
 const EMPTY: InfrastructureFile = {
   tool: "Terraform",
