@@ -1,16 +1,20 @@
 // Proves by running them that what is scaffolded for Go's frameworks compiles, passes vet, is as gofmt has it, and that the
 // endpoints answer 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on;
-// that requests are counted, logged, limited and traced, and that one under way ends after SIGTERM; and that a server of
-// gRPC's answers for its health.
+// that requests are counted, logged, limited and traced, that a repeated write is answered once, and that a request under
+// way ends after SIGTERM; and that a server of gRPC's answers for its health.
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { proveGoGrpc } from "./grpc/go.mjs";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveOnce } from "./support/once.mjs";
+import { postgres } from "./support/postgres.mjs";
 
 const MODULES = [
   "github.com/gin-gonic/gin@v1.10.1",
   "github.com/labstack/echo/v4@v4.13.4",
+  "github.com/labstack/echo/v5@v5.4.5",
   "github.com/gofiber/fiber/v2@v2.52.9",
+  "github.com/gofiber/fiber/v3@v3.0.0",
   "github.com/go-chi/chi/v5@v5.2.2",
   "github.com/gorilla/mux@v1.8.1",
   "github.com/lib/pq@v1.10.9",
@@ -48,6 +52,7 @@ const ALSO = [
   "retry",
   "circuit-breaker",
   "feature-flags",
+  "idempotency",
 ];
 
 /** By framework: what it imports beside net/http, how its router is made, a route of it, and how it is served. */
@@ -55,57 +60,110 @@ const APPS = {
   "net-http": [
     "",
     "http.NewServeMux()",
-    `router.HandleFunc("GET /slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
+    `router.HandleFunc("GET /slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
+	router.HandleFunc("POST /orders", order)`,
     "http.ListenAndServe(address, router)",
   ],
   chi: [
     `"github.com/go-chi/chi/v5"\n\t"github.com/go-chi/chi/v5/middleware"`,
     "chi.NewRouter()",
     `router.Use(middleware.Recoverer)
-	router.Get("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
+	router.Get("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
+	router.Post("/orders", order)`,
     "http.ListenAndServe(address, router)",
   ],
   gorilla: [
     `"github.com/gorilla/mux"`,
     "mux.NewRouter()",
-    `router.HandleFunc("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
+    `router.HandleFunc("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
+	router.HandleFunc("/orders", order).Methods(http.MethodPost)`,
     "http.ListenAndServe(address, router)",
   ],
   gin: [
     `"github.com/gin-gonic/gin"`,
     "gin.New()",
-    `router.GET("/slow", func(*gin.Context) { time.Sleep(time.Second) })`,
+    `router.GET("/slow", func(*gin.Context) { time.Sleep(time.Second) })
+	router.POST("/orders", func(c *gin.Context) {
+		status, answer := made(c.Query("bad"))
+		c.JSON(status, gin.H{"id": answer})
+	})`,
     "router.Run(address)",
   ],
   echo: [
     `"github.com/labstack/echo/v4"`,
     "echo.New()",
-    `router.GET("/slow", func(c echo.Context) error { time.Sleep(time.Second); return c.NoContent(http.StatusOK) })`,
+    `router.GET("/slow", func(c echo.Context) error { time.Sleep(time.Second); return c.NoContent(http.StatusOK) })
+	router.POST("/orders", func(c echo.Context) error {
+		status, answer := made(c.QueryParam("bad"))
+		if status == http.StatusBadRequest {
+			return echo.NewHTTPError(status, answer)
+		}
+		return c.JSON(status, map[string]string{"id": answer})
+	})`,
     "router.Start(address)",
   ],
   httprouter: [
     `"github.com/julienschmidt/httprouter"`,
     "httprouter.New()",
-    `router.HandlerFunc(http.MethodGet, "/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })`,
+    `router.HandlerFunc(http.MethodGet, "/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
+	router.HandlerFunc(http.MethodPost, "/orders", order)`,
     "http.ListenAndServe(address, router)",
   ],
   fiber: [
     `"github.com/gofiber/fiber/v2"`,
     "fiber.New()",
-    `router.Get("/slow", func(c *fiber.Ctx) error { time.Sleep(time.Second); return c.SendStatus(http.StatusOK) })`,
+    `router.Get("/slow", func(c *fiber.Ctx) error { time.Sleep(time.Second); return c.SendStatus(http.StatusOK) })
+	router.Post("/orders", func(c *fiber.Ctx) error {
+		status, answer := made(c.Query("bad"))
+		if status == http.StatusBadRequest {
+			return fiber.NewError(status, answer)
+		}
+		return c.Status(status).JSON(map[string]string{"id": answer})
+	})`,
     "router.Listen(address)",
+  ],
+  "echo v5": [
+    `"github.com/labstack/echo/v5"`,
+    "echo.New()",
+    `router.GET("/slow", func(c *echo.Context) error { time.Sleep(time.Second); return c.NoContent(http.StatusOK) })
+	router.POST("/orders", func(c *echo.Context) error {
+		status, answer := made(c.QueryParam("bad"))
+		if status == http.StatusBadRequest {
+			return echo.NewHTTPError(status, answer)
+		}
+		return c.JSON(status, map[string]string{"id": answer})
+	})`,
+    "router.Start(address)",
+  ],
+  "fiber v3": [
+    `"github.com/gofiber/fiber/v3"`,
+    "fiber.New()",
+    `router.Get("/slow", func(c fiber.Ctx) error { time.Sleep(time.Second); return c.SendStatus(http.StatusOK) })
+	router.Post("/orders", func(c fiber.Ctx) error {
+		status, answer := made(c.Query("bad"))
+		if status == http.StatusBadRequest {
+			return fiber.NewError(status, answer)
+		}
+		return c.Status(status).JSON(map[string]string{"id": answer})
+	})`,
+    "router.Listen(address, fiber.ListenConfig{DisableStartupMessage: true})",
   ],
 };
 
+/** `node test/prove/health-go.mjs "echo v5"` proves one of them, and gRPC. */
+const wanted = process.argv.slice(2);
+
 const { folder, remove } = await temporaryFolder();
+const database = await postgres();
 try {
   const why = await fetched();
   if (why === undefined) {
-    for (const name of Object.keys(APPS)) await proveApp(name);
+    for (const name of wanted.length > 0 ? wanted : Object.keys(APPS)) await proveApp(name);
     await proveGoGrpc(await withModules("grpc"));
   } else skip("all of Go's frameworks", why);
 } finally {
   await remove();
+  if (typeof database !== "string") await database.stop();
 }
 summary();
 
@@ -130,7 +188,8 @@ async function proveApp(name) {
   await prove({
     name: `Go, ${name}`,
     folder: root,
-    also: name === "httprouter" ? ["graceful-shutdown"] : ALSO,
+    // https://pkg.go.dev/github.com/labstack/echo/v5#Echo.Start: it waits for SIGTERM itself
+    also: name === "echo v5" ? ALSO.filter((each) => each !== "graceful-shutdown") : ALSO,
     slow: "/slow",
     ...(name === "gorilla" ? { limited: "/slow" } : {}), // https://github.com/gorilla/mux#middleware: where a route matches
     files: {
@@ -141,6 +200,8 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"strconv"
+	"sync/atomic"
 	"time"
 
 ${imports === "" ? "" : `\t${imports}\n`}	_ "github.com/lib/pq"
@@ -164,12 +225,30 @@ func main() {
 
 var client = &http.Client{Timeout: 5 * time.Second}
 
+var orders atomic.Int64
+
+// made says how many orders there are, those among them that were refused.
+func made(bad string) (int, string) {
+	answer := strconv.FormatInt(orders.Add(1), 10)
+	if bad != "" {
+		return http.StatusBadRequest, answer
+	}
+	return http.StatusCreated, answer
+}
+
+func order(w http.ResponseWriter, r *http.Request) {
+	status, answer := made(r.URL.Query().Get("bad"))
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(answer))
+}
+
 func rates() (*http.Response, error) { return client.Get("https://rates.example/today") }
 
 func serve(db *sql.DB, cache *redis.Client, address string) error {
 	router := ${made}
 	${route}
-	_, _ = http.StatusOK, rates
+	_, _, _ = http.StatusOK, rates, order
 	return ${served}
 }
 `,
@@ -186,4 +265,7 @@ func serve(db *sql.DB, cache *redis.Client, address string) error {
     },
     start: () => ({ command: path.join(root, "app"), arguments: [] }),
   });
+  if (typeof database === "string") return skip(`Go, ${name}: answers a repeat as before`, database);
+  const env = { REDIS_URL: "redis://127.0.0.1:1" };
+  await proveOnce({ name: `Go, ${name}`, command: [path.join(root, "app")], root, env, database });
 }

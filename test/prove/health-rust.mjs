@@ -5,6 +5,8 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveOnce } from "./support/once.mjs";
+import { postgres } from "./support/postgres.mjs";
 
 const STORES = `    let client = redis::Client::open(std::env::var("REDIS_URL").unwrap()).unwrap();
     let pool = PgPoolOptions::new().connect_lazy_with(PgConnectOptions::new());
@@ -12,13 +14,16 @@ const STORES = `    let client = redis::Client::open(std::env::var("REDIS_URL").
 `;
 const SQLX = "use sqlx::postgres::{PgConnectOptions, PgPoolOptions};\n";
 
+const COUNT = "\nstatic ORDERS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);\n";
+
 const APPS = {
-  axum: `use axum::{routing::get, Router};
+  axum: `use axum::{extract::RawQuery, http::StatusCode, routing::{get, post}, Json, Router};
 ${SQLX}
 #[tokio::main]
 async fn main() {
 ${STORES}    let app = Router::new()
         .route("/slow", get(slow))
+        .route("/orders", post(order))
         .with_state(pool.clone());
     let listener = tokio::net::TcpListener::bind(("0.0.0.0", port)).await.unwrap();
     axum::serve(listener, app).await.unwrap();
@@ -27,8 +32,14 @@ ${STORES}    let app = Router::new()
 async fn slow() {
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
 }
-`,
-  "actix-web": `use actix_web::{web, App, HttpResponse, HttpServer};
+
+async fn order(RawQuery(bad): RawQuery) -> (StatusCode, Json<u32>) {
+    let made = ORDERS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let status = if bad.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::CREATED };
+    (status, Json(made))
+}
+${COUNT}`,
+  "actix-web": `use actix_web::{web, App, HttpRequest, HttpResponse, HttpServer};
 ${SQLX}
 #[actix_web::main]
 async fn main() -> std::io::Result<()> {
@@ -37,6 +48,7 @@ ${STORES}    HttpServer::new(move || {
             .app_data(web::Data::new(client.clone()))
             .app_data(web::Data::new(pool.clone()))
             .route("/slow", web::get().to(slow))
+            .route("/orders", web::post().to(order))
     })
     .workers(2)
     .bind(("0.0.0.0", port))?
@@ -48,7 +60,16 @@ async fn slow() -> HttpResponse {
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     HttpResponse::Ok().finish()
 }
-`,
+
+async fn order(request: HttpRequest) -> HttpResponse {
+    let made = ORDERS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    if request.query_string().is_empty() {
+        HttpResponse::Created().json(made)
+    } else {
+        HttpResponse::BadRequest().json(made)
+    }
+}
+${COUNT}`,
 };
 
 /** Both crates list the packages of both, so that they are built once. */
@@ -69,12 +90,13 @@ debug = false
 `;
 
 /** What every app is given. */
-const MADE = ["health", "limits", "logs", "metrics", "traces"].map((name) => `src/${name}.rs`);
+const MADE = ["health", "idempotency", "limits", "logs", "metrics", "traces"].map((name) => `src/${name}.rs`);
 
 /** How long the first build may take, in milliseconds. */
 const BUILD_MS = 540_000;
 
 const { folder, remove } = await temporaryFolder();
+const database = await postgres();
 /** What was built before is used again where somebody keeps it. */
 const target = process.env.CARGO_TARGET_DIR ?? path.join(folder, "target");
 try {
@@ -83,6 +105,7 @@ try {
   else for (const [name, app] of Object.entries(APPS)) await proveApp(name, app);
 } finally {
   await remove();
+  if (typeof database !== "string") await database.stop();
 }
 summary();
 
@@ -94,7 +117,14 @@ async function proveApp(name, app) {
   await prove({
     name: `Rust, ${name}`,
     folder: root,
-    also: [...(name === "axum" ? ["graceful-shutdown"] : []), "red-metrics", "logger", "rate-limiter", "opentelemetry"],
+    also: [
+      ...(name === "axum" ? ["graceful-shutdown"] : []),
+      "red-metrics",
+      "logger",
+      "rate-limiter",
+      "opentelemetry",
+      "idempotency",
+    ],
     slow: "/slow",
     files: { "Cargo.toml": MANIFEST, "src/main.rs": app },
     prepare: async () => {
@@ -110,4 +140,7 @@ async function proveApp(name, app) {
     },
     start: () => ({ command: path.join(target, "debug/shop"), arguments: [] }),
   });
+  if (typeof database === "string") return skip(`Rust, ${name}: answers a repeat as before`, database);
+  const env = { REDIS_URL: "redis://127.0.0.1:1" };
+  await proveOnce({ name: `Rust, ${name}`, command: [path.join(target, "debug/shop")], root, env, database });
 }

@@ -1,11 +1,14 @@
 // Proves by running them that what the scaffolds write for Java and Kotlin compiles, starts and answers: readiness 200
-// when all is well and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on answering 200.
+// when all is well and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on answering 200; and that
+// a repeated write is answered once, over a real PostgreSQL.
 //
 // The projects lie below scaffold-jvm/. Maven fetches their libraries, and Kotlin's compiler among them; the libraries of
 // a project of Gradle are read out of its build file, since Gradle itself is not to be had from a package registry.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { filesBelow, finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveOnce } from "./support/once.mjs";
+import { postgres } from "./support/postgres.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-jvm");
 const COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
@@ -29,6 +32,18 @@ const PROJECTS = [
     keys: /** @type {const} */ ("none"),
   },
   {
+    name: "Spring Boot in Kotlin",
+    project: "spring-kotlin",
+    main: "com.example.shop.ShopKt",
+    ready: "/actuator/health/readiness",
+    live: "/actuator/health/liveness",
+    asks: ["postgres"],
+    also: ["idempotency"],
+    keys: /** @type {const} */ ("none"),
+    platforms: ["org.springframework.boot:spring-boot-dependencies:3.3.5"],
+    compiler: "org.jetbrains.kotlin:kotlin-compiler-embeddable:2.0.21",
+  },
+  {
     name: "Javalin",
     project: "javalin",
     main: "shop.App",
@@ -43,7 +58,16 @@ const PROJECTS = [
   {
     name: "Ktor",
     project: "ktor",
-    also: ["logger", "red-metrics", "feature-flags", "retry", "circuit-breaker", "rate-limiter", "error-tracking"],
+    also: [
+      "logger",
+      "red-metrics",
+      "feature-flags",
+      "retry",
+      "circuit-breaker",
+      "rate-limiter",
+      "idempotency",
+      "error-tracking",
+    ],
     tellsBy: /** @type {const} */ ("address"),
     counts: /^ktor_http_server_requests_seconds_count\{[^}]*route="[^"]*\/livez[^"]*"[^}]*status="200"/m,
     main: "com.example.ApplicationKt",
@@ -86,6 +110,7 @@ const wanted = process.argv.slice(2);
 const isWanted = (/** @type {{ project: string }} */ { project }) => wanted.length === 0 || wanted.includes(project);
 
 const { folder, remove } = await temporaryFolder();
+const database = await postgres();
 try {
   const why = await lacking();
   if (why !== undefined) skip("all of the JVM's frameworks", why);
@@ -95,6 +120,7 @@ try {
   }
 } finally {
   await remove();
+  if (typeof database !== "string") await database.stop();
 }
 summary();
 
@@ -107,6 +133,7 @@ async function lacking() {
 /** @param {(typeof PROJECTS)[number] & { platforms?: readonly string[], compiler?: string, processor?: string }} given */
 async function proveProject({ project, main, platforms, compiler, processor, ...given }) {
   const at = path.join(folder, project);
+  const run = ["-cp", "classes:src/main/resources:jars/*", main];
   await prove({
     ...given,
     folder: at,
@@ -118,8 +145,13 @@ async function proveProject({ project, main, platforms, compiler, processor, ...
       if (fetched.code !== 0) return `Maven could not fetch the libraries: ${fetched.output.slice(-600)}`;
       return compiled(at, processor !== undefined);
     },
-    start: () => ({ command: "java", arguments: [...JAVA, "-cp", "classes:src/main/resources:jars/*", main], cwd: at }),
+    start: () => ({ command: "java", arguments: [...JAVA, ...run], cwd: at }),
   });
+  if (!given.also.includes("idempotency")) return;
+  if (typeof database === "string") return skip(`${given.name}: answers a repeat as before`, database);
+  const env = { REDIS_URL: "redis://127.0.0.1:1" };
+  const command = ["java", ...JAVA, ...run];
+  await proveOnce({ name: given.name, command, root: at, env, first: given.live ?? "/livez", database });
 }
 
 /** @param {typeof QUARKUS} given */

@@ -40,6 +40,75 @@ async fn main() {
 `,
 };
 
+const ROCKET: Files = {
+  "Cargo.toml": `[package]
+name = "shop"
+edition = "2021"
+
+[dependencies]
+rocket = "0.5"
+redis = { version = "0.29", features = ["tokio-comp"] }
+`,
+  "src/main.rs": `use rocket::{get, launch, routes};
+
+#[get("/orders")]
+fn orders() -> &'static str {
+    "[]"
+}
+
+#[launch]
+fn rocket() -> _ {
+    let client = redis::Client::open("redis://cache").unwrap();
+    rocket::build().manage(client.clone()).mount("/", routes![orders])
+}
+`,
+};
+
+const WARP: Files = {
+  "Cargo.toml": `[package]
+name = "shop"
+edition = "2021"
+
+[dependencies]
+tokio = { version = "1", features = ["full"] }
+redis = { version = "0.29", features = ["tokio-comp"] }
+warp = { version = "0.4", features = ["server"] }
+`,
+  "src/main.rs": `use warp::Filter;
+
+#[tokio::main]
+async fn main() {
+    let client = redis::Client::open("redis://cache").unwrap();
+    let orders = warp::path!("orders").map(|| "[]");
+    warp::serve(orders).run(([0, 0, 0, 0], 3000)).await;
+}
+`,
+};
+
+const TONIC: Files = {
+  "Cargo.toml": `[package]
+name = "shop"
+edition = "2021"
+
+[dependencies]
+redis = { version = "0.29", features = ["tokio-comp"] }
+tokio = { version = "1", features = ["full"] }
+tonic = "0.14"
+`,
+  "src/main.rs": `use tonic::transport::Server;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = redis::Client::open("redis://cache")?;
+    Server::builder()
+        .add_service(orders())
+        .serve("0.0.0.0:3000".parse()?)
+        .await?;
+    Ok(())
+}
+`,
+};
+
 const ASP_NET: Files = {
   "Shop.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web">
   <PropertyGroup>
@@ -56,6 +125,32 @@ app.Run();
 
 /** Programs of Go, Rust and C#. */
 export const COMPILED_CASES: readonly ScaffoldCase[] = [
+  {
+    scaffold: "health-endpoint",
+    files: ROCKET,
+    holds: {
+      "src/main.rs":
+        /rocket::build\(\)\.attach\(crate::health::endpoints\(vec!\[crate::health::ask_redis\(client\.clone\(\)\)\]\)\)/,
+      "Cargo.toml": /rocket = \{ version = "0\.5", features = \["json"\] \}/,
+    },
+  },
+  {
+    scaffold: "health-endpoint",
+    files: WARP,
+    holds: { "src/main.rs": /warp::serve\(warp::Filter::or\(crate::health::routes\(vec!\[[^\]]+\]\), orders\)\)/ },
+  },
+  {
+    scaffold: "health-endpoint",
+    files: TONIC,
+    holds: {
+      "src/main.rs":
+        /Server::builder\(\)\n {8}\.add_service\(crate::health::service\(vec!\[.*\]\)\)\n {8}\.add_service\(orders\(\)\)/,
+      "Cargo.toml": /tonic-health = "0\.14"/,
+    },
+    // Which of its names asks the dependencies, the files do not show.
+    state: "unanswered",
+    because: /could not be followed/,
+  },
   { scaffold: "opentelemetry", files: GO },
   { scaffold: "red-metrics", files: GO },
   { scaffold: "logger", files: RUST },

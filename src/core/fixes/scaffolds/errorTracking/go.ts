@@ -1,6 +1,6 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goPackage } from "../text/go.ts";
-import { GO_WEB, type GoMiddleware, planGoMiddleware } from "../text/goMiddleware.ts";
+import { GO_WEB, type GoMiddleware, type GoWeb, planGoMiddleware } from "../text/goMiddleware.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
 import { type AppSite, nothing } from "../topic.ts";
 
@@ -15,29 +15,51 @@ interface Tracked {
   readonly text: string;
 }
 
-const TRACKED: Readonly<Record<"http" | "gin" | "echo" | "fiber", Tracked>> = {
+const HTTP = `${SENTRY}/http`;
+
+const TRACKED: Readonly<Record<GoWeb["form"], Tracked>> = {
   http: {
-    module: `${SENTRY}/http`,
+    module: HTTP,
     gives: "(next http.Handler) http.Handler",
-    text: "sentryhttp.New(sentryhttp.Options{Repanic: true}).Handle(next)",
+    text: "return sentryhttp.New(sentryhttp.Options{Repanic: true}).Handle(next)",
   },
   gin: {
     module: `${SENTRY}/gin`,
     version: "v0.42.0",
     gives: "() gin.HandlerFunc",
-    text: "sentrygin.New(sentrygin.Options{Repanic: true})",
+    text: "return sentrygin.New(sentrygin.Options{Repanic: true})",
   },
   echo: {
     module: `${SENTRY}/echo`,
     version: "v0.42.0",
     gives: "() echo.MiddlewareFunc",
-    text: "sentryecho.New(sentryecho.Options{Repanic: true})",
+    text: "return sentryecho.New(sentryecho.Options{Repanic: true})",
+  },
+  // https://pkg.go.dev/github.com/labstack/echo/v5#WrapMiddleware
+  echo5: {
+    module: HTTP,
+    gives: "() echo.MiddlewareFunc",
+    text: "return echo.WrapMiddleware(sentryhttp.New(sentryhttp.Options{Repanic: true}).Handle)",
   },
   fiber: {
     module: `${SENTRY}/fiber`,
     version: "v0.35.1",
     gives: "() fiber.Handler",
-    text: "sentryfiber.New(sentryfiber.Options{Repanic: true})",
+    text: "return sentryfiber.New(sentryfiber.Options{Repanic: true})",
+  },
+  // https://pkg.go.dev/github.com/getsentry/sentry-go#Hub.RecoverWithContext
+  fiber3: {
+    module: SENTRY,
+    gives: "() fiber.Handler",
+    text: `return func(c fiber.Ctx) error {
+		defer func() {
+			if cause := recover(); cause != nil {
+				sentry.CurrentHub().Clone().RecoverWithContext(c.Context(), cause)
+				panic(cause)
+			}
+		}()
+		return c.Next()
+	}`,
   },
 };
 
@@ -57,11 +79,11 @@ export async function planGoErrorTracking(site: AppSite): Promise<ScaffoldPlan> 
 function middleware(starts: string): GoMiddleware {
   return {
     names: ["error_tracking", "errors_sent"],
-    call: ({ form }) => (form === "http" ? "trackErrors" : "trackErrors()"),
+    call: ({ web: { form } }) => (form === "http" ? "trackErrors" : "trackErrors()"),
     minor: 22,
     declares: [starts, "trackErrors"],
-    modules: ({ form }) => {
-      const { module, version } = TRACKED[form];
+    modules: ({ web }) => {
+      const { module, version } = TRACKED[web.form];
       return { [SENTRY]: "v0.42.0", ...(version === undefined ? {} : { [module]: version }) };
     },
     text: ({ package: own, web, module }) => {
@@ -81,7 +103,7 @@ func ${starts}() func() {
 // trackErrors sends what a handler panics with, and lets it go on as before. Errors that are handled can be sent too:
 // sentry.CaptureException(err).
 func trackErrors${tracked.gives} {
-	return ${tracked.text}
+	${tracked.text}
 }
 `;
     },

@@ -8,7 +8,7 @@ import { NODE_HEALTH } from "./node/index.ts";
 import { PHP_HEALTH, PHP_HEALTH_OTHERWISE } from "./php/index.ts";
 import { PYTHON_HEALTH } from "./python/index.ts";
 import { RUBY_HEALTH } from "./ruby/index.ts";
-import { RUST_HEALTH } from "./rust/index.ts";
+import { RUST_HEALTH, RUST_HEALTH_OTHERWISE } from "./rust/index.ts";
 
 /** The frameworks that endpoints can be written for: a folder and a line for each language. */
 export const HEALTH: Topic<Site> = {
@@ -22,5 +22,11 @@ export const HEALTH: Topic<Site> = {
     ...RUBY_HEALTH,
     ...PHP_HEALTH,
   },
-  otherwise: [GO_GRPC_HEALTH, ...JVM_HEALTH_OTHERWISE, ...DOTNET_HEALTH_OTHERWISE, ...PHP_HEALTH_OTHERWISE],
+  otherwise: [
+    GO_GRPC_HEALTH,
+    ...RUST_HEALTH_OTHERWISE,
+    ...JVM_HEALTH_OTHERWISE,
+    ...DOTNET_HEALTH_OTHERWISE,
+    ...PHP_HEALTH_OTHERWISE,
+  ],
 };

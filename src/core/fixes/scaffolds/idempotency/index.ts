@@ -1,11 +1,21 @@
 import type { Topic } from "../topic.ts";
+import { planAspNetIdempotency } from "./aspNet.ts";
+import { GO_IDEMPOTENCY } from "./go/index.ts";
+import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
+import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
 import { LARAVEL_IDEMPOTENCY } from "./laravel.ts";
 import { NODE_IDEMPOTENCY } from "./node/index.ts";
 import { planRailsIdempotency } from "./rails.ts";
-import { SPRING_IDEMPOTENCY } from "./spring.ts";
+import { RUST_IDEMPOTENCY } from "./rust/index.ts";
 
 /** The frameworks whose writes can be kept from happening twice: a folder and a line for each language. */
 export const IDEMPOTENCY: Topic = {
-  frameworks: { ...NODE_IDEMPOTENCY, rails: planRailsIdempotency },
-  otherwise: [LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY],
+  frameworks: {
+    ...NODE_IDEMPOTENCY,
+    ...GO_IDEMPOTENCY,
+    ...RUST_IDEMPOTENCY,
+    rails: planRailsIdempotency,
+    aspnet: planAspNetIdempotency,
+  },
+  otherwise: [LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
 };

@@ -4,7 +4,7 @@ import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
 /** https://pkg.go.dev/log/slog#hdr-Contexts */
 export const GO_LOGGER: GoMiddleware = {
   names: ["logs", "json_logs"],
-  call: ({ form }) => (form === "http" ? "logRequests" : "logRequests()"),
+  call: ({ web: { form } }) => (form === "http" ? "logRequests" : "logRequests()"),
   declares: ["logRequests", "writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"],
   minor: 21,
   text: (site) => {
@@ -95,12 +95,19 @@ const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
 }
 `,
   }),
-  echo: ({ module }) => ({
+  echo: ({ module }) => echo(module, "echo.Context"),
+  echo5: ({ module }) => echo(module, "*echo.Context"),
+  fiber: ({ module }) => fiber(module, "*fiber.Ctx", "UserContext"),
+  fiber3: ({ module }) => fiber(module, "fiber.Ctx", "Context"),
+};
+
+function echo(module: string, type: string): Form {
+  return {
     imports: [module],
     middleware: `func logRequests() echo.MiddlewareFunc {
 	writeLines()
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
+		return func(c ${type}) error {
 			began, id := time.Now(), requestIDOf(c.Request().Header.Get("X-Request-Id"))
 			ctx := withRequestID(c.Request().Context(), id)
 			c.SetRequest(c.Request().WithContext(ctx))
@@ -112,15 +119,18 @@ const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
 	}
 }
 `,
-  }),
-  fiber: ({ module }) => ({
+  };
+}
+
+function fiber(module: string, type: string, context: string): Form {
+  return {
     imports: [module],
     middleware: `func logRequests() fiber.Handler {
 	writeLines()
-	return func(c *fiber.Ctx) error {
+	return func(c ${type}) error {
 		began, id := time.Now(), requestIDOf(c.Get("X-Request-Id"))
-		ctx := withRequestID(c.UserContext(), id)
-		c.SetUserContext(ctx)
+		ctx := withRequestID(c.${context}(), id)
+		c.Set${context}(ctx)
 		c.Set("X-Request-Id", id)
 		err := c.Next()
 		${WRITES("c.Method()", "c.Path()")}
@@ -128,5 +138,5 @@ const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
 	}
 }
 `,
-  }),
-};
+  };
+}

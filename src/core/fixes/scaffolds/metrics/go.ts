@@ -6,10 +6,18 @@ const PROMETHEUS = "github.com/prometheus/client_golang/prometheus";
 /** https://prometheus.io/docs/guides/go-application/ */
 export const GO_METRICS: GoMiddleware = {
   names: ["metrics", "request_metrics"],
-  call: () => "measureRequests",
+  call: ({ framework, variable }) => (framework === "httprouter" ? `measureRequests(${variable})` : "measureRequests"),
   minor: 0,
   modules: () => ({ "github.com/prometheus/client_golang": "v1.23.0" }),
-  declares: ["measureRequests", "showMetrics", "requestDuration", "countRequest", "statusRecorder"],
+  declares: [
+    "measureRequests",
+    "showMetrics",
+    "requestDuration",
+    "countRequest",
+    "statusRecorder",
+    "routeOf",
+    "statusOf",
+  ],
   text: (site) => {
     const { imports, measure, show } = FORMS[site.web.form](site);
     return `package ${site.package}
@@ -33,10 +41,16 @@ ${measure}
 // showMetrics is what Prometheus reads. Keep it from the public: only what scrapes should reach it.
 ${show}`;
   },
-  beside: ({ framework, variable }) =>
-    framework === "net/http" || framework === "chi" || framework === "gorilla/mux"
-      ? `${variable}.Handle("/metrics", showMetrics())`
-      : `${variable}.${framework === "fiber" ? "Get" : "GET"}("/metrics", showMetrics())`,
+  beside: ({ framework, variable }) => `${variable}.${SHOWN[framework] ?? "GET("}"/metrics", showMetrics())`,
+};
+
+/** How a route is added for what Prometheus reads. */
+const SHOWN: Readonly<Record<string, string>> = {
+  "net/http": "Handle(",
+  chi: "Handle(",
+  "gorilla/mux": "Handle(",
+  httprouter: "Handler(http.MethodGet, ",
+  fiber: "Get(",
 };
 
 interface Form {
@@ -47,15 +61,12 @@ interface Form {
 
 const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
   http: ({ framework, module }) => ({
-    imports: ["net/http", ...(framework === "net/http" ? [] : [module])],
-    measure: `func measureRequests(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		began, recorder := time.Now(), &statusRecorder{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(recorder, r)
-${ROUTES[framework] ?? ""}		countRequest(r.Method, route, recorder.status, began)
-	})
-}
-
+    imports: [
+      "net/http",
+      ...(framework === "net/http" ? [] : [module]),
+      ...(framework === "httprouter" ? ["strings"] : []),
+    ],
+    measure: `${framework === "httprouter" ? HTTPROUTER : plainHttp(framework)}
 // statusRecorder remembers the status that was answered.
 type statusRecorder struct {
 	http.ResponseWriter
@@ -98,9 +109,44 @@ func (r *statusRecorder) Unwrap() http.ResponseWriter { return r.ResponseWriter 
 `,
     show: "func showMetrics() echo.HandlerFunc { return echo.WrapHandler(promhttp.Handler()) }\n",
   }),
-  fiber: ({ module }) => ({
+  // https://pkg.go.dev/github.com/labstack/echo/v5#UnwrapResponse
+  echo5: ({ module }) => ({
+    imports: ["errors", "net/http", module],
+    measure: `func measureRequests(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c *echo.Context) error {
+		began := time.Now()
+		err := next(c)
+		countRequest(c.Request().Method, c.Path(), statusOf(c, err), began)
+		return err
+	}
+}
+
+// statusOf is what was answered, or what Echo will answer for an error.
+func statusOf(c *echo.Context, err error) int {
+	response, unwrapped := echo.UnwrapResponse(c.Response())
+	if unwrapped == nil && response.Committed {
+		return response.Status
+	}
+	if err == nil {
+		return http.StatusOK
+	}
+	var known echo.HTTPStatusCoder
+	if errors.As(err, &known) {
+		return known.StatusCode()
+	}
+	return http.StatusInternalServerError
+}
+`,
+    show: "func showMetrics() echo.HandlerFunc { return echo.WrapHandler(promhttp.Handler()) }\n",
+  }),
+  fiber: ({ module }) => fiber(module, "*fiber.Ctx"),
+  fiber3: ({ module }) => fiber(module, "fiber.Ctx"),
+};
+
+function fiber(module: string, type: string): Form {
+  return {
     imports: ["errors", module, `${module}/middleware/adaptor`],
-    measure: `func measureRequests(c *fiber.Ctx) error {
+    measure: `func measureRequests(c ${type}) error {
 	began := time.Now()
 	err := c.Next()
 	status := c.Response().StatusCode()
@@ -116,8 +162,48 @@ func (r *statusRecorder) Unwrap() http.ResponseWriter { return r.ResponseWriter 
 }
 `,
     show: "func showMetrics() fiber.Handler { return adaptor.HTTPHandler(promhttp.Handler()) }\n",
-  }),
-};
+  };
+}
+
+function plainHttp(framework: string): string {
+  return `func measureRequests(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began, recorder := time.Now(), &statusRecorder{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(recorder, r)
+${ROUTES[framework] ?? ""}		countRequest(r.Method, route, recorder.status, began)
+	})
+}
+`;
+}
+
+/** https://pkg.go.dev/github.com/julienschmidt/httprouter#Router.Lookup: it says what was taken from the path, not the pattern. */
+const HTTPROUTER = `func measureRequests(router *httprouter.Router) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			began, recorder := time.Now(), &statusRecorder{ResponseWriter: w, status: http.StatusOK}
+			next.ServeHTTP(recorder, r)
+			countRequest(r.Method, routeOf(router, r), recorder.status, began)
+		})
+	}
+}
+
+// routeOf puts the names of parameters where the path has their values.
+func routeOf(router *httprouter.Router, r *http.Request) string {
+	handle, parameters, _ := router.Lookup(r.Method, r.URL.Path)
+	if handle == nil {
+		return ""
+	}
+	route, from := r.URL.Path+"/", 0
+	for _, parameter := range parameters {
+		before, after, found := strings.Cut(route[from:], "/"+strings.Trim(parameter.Value, "/")+"/")
+		if found {
+			before = route[:from] + before + "/:" + parameter.Key
+			route, from = before+"/"+after, len(before)
+		}
+	}
+	return strings.TrimSuffix(route, "/")
+}
+`;
 
 /** How the pattern of the route is found once it has answered. */
 const ROUTES: Readonly<Record<string, string>> = {

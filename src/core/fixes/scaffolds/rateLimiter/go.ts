@@ -5,9 +5,10 @@ import type { GoModules } from "../text/goModule.ts";
 /** https://pkg.go.dev/github.com/go-chi/httprate */
 export const GO_RATE_LIMITER: GoMiddleware = {
   names: ["rate_limit", "request_limit"],
-  call: ({ form }) => (form === "http" ? "limitRequests" : "limitRequests()"),
+  call: ({ web: { form } }) => (form === "http" ? "limitRequests" : "limitRequests()"),
   minor: 21,
-  modules: ({ form }): GoModules => (form === "fiber" ? {} : { "github.com/go-chi/httprate": "v0.14.1" }),
+  modules: ({ web: { form } }): GoModules =>
+    form.startsWith("fiber") ? {} : { "github.com/go-chi/httprate": "v0.14.1" },
   declares: ["limitRequests", "requestsPerMinute", "requestLimiter", "unlimited", "callerOf"],
   text: (site) => {
     const { imports, before = "", middleware } = FORMS[site.web.form](site);
@@ -97,12 +98,19 @@ var requestLimiter = httprate.NewRateLimiter(requestsPerMinute, time.Minute)
 }
 `,
   }),
-  echo: ({ module }) => ({
+  echo: ({ module }) => echo(module, "echo.Context"),
+  echo5: ({ module }) => echo(module, "*echo.Context"),
+  fiber: ({ module }) => fiber(module, "*fiber.Ctx"),
+  fiber3: ({ module }) => fiber(module, "fiber.Ctx"),
+};
+
+function echo(module: string, type: string): Form {
+  return {
     imports: [HTTPRATE, module],
     middleware: `func limitRequests() echo.MiddlewareFunc {
 	${LIMITER}
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
+		return func(c ${type}) error {
 			r := c.Request()
 			caller := callerOf(r.URL.Path, r.Header.Get("X-Forwarded-For"), r.RemoteAddr)
 			if caller != "" && limiter.RespondOnLimit(c.Response(), r, caller) {
@@ -113,20 +121,23 @@ var requestLimiter = httprate.NewRateLimiter(requestsPerMinute, time.Minute)
 	}
 }
 `,
-  }),
-  // https://docs.gofiber.io/api/middleware/limiter
-  fiber: ({ module }) => ({
+  };
+}
+
+/** https://docs.gofiber.io/middleware/limiter */
+function fiber(module: string, type: string): Form {
+  return {
     imports: [module, `${module}/middleware/limiter`],
     middleware: `func limitRequests() fiber.Handler {
-	caller := func(c *fiber.Ctx) string { return callerOf(c.Path(), c.Get("X-Forwarded-For"), c.IP()) }
+	caller := func(c ${type}) string { return callerOf(c.Path(), c.Get("X-Forwarded-For"), c.IP()) }
 	return limiter.New(limiter.Config{
 		Max:               requestsPerMinute,
 		Expiration:        time.Minute,
 		LimiterMiddleware: limiter.SlidingWindow{},
 		KeyGenerator:      caller,
-		Next:              func(c *fiber.Ctx) bool { return caller(c) == "" },
+		Next:              func(c ${type}) bool { return caller(c) == "" },
 	})
 }
 `,
-  }),
-};
+  };
+}

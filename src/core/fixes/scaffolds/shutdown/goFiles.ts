@@ -47,14 +47,16 @@ ${WAITS}	go func() { failed <- server.ListenAndServe() }()
 ${helper === "server" ? "" : listens}${helper === "gin" ? GIN_ADDRESS : ""}`;
 }
 
+/** https://pkg.go.dev/github.com/gofiber/fiber/v3#App.Listen: from version 3 on it is given how to listen, too. */
 function fiberFile(name: string, fiber: string): string {
+  const isLater = fiber.endsWith("/v3");
   return `package ${name}
 
 ${goImports([...MODULES, fiber])}
 ${PATIENCE}
 // listenUntilStopped serves until the process is told to stop, and then lets the requests under way end.
-func listenUntilStopped(app *fiber.App, address string) error {
-${WAITS}	go func() { failed <- app.Listen(address) }()
+func listenUntilStopped(app *fiber.App, address string${isLater ? ", config ...fiber.ListenConfig" : ""}) error {
+${WAITS}	go func() { failed <- app.Listen(address${isLater ? ", config..." : ""}) }()
 	select {
 	case err := <-failed:
 		return err

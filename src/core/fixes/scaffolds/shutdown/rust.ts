@@ -45,6 +45,14 @@ const WAYS: Readonly<Record<string, (text: string, start: number, isOld: boolean
       : `bind(${given}).await.graceful(${STOP}).run()`;
     return { start: run.at, end: run.end, text: call };
   },
+  // https://docs.rs/poem/latest/poem/struct.Server.html#method.run_with_graceful_shutdown
+  Poem: (text, start) => {
+    const run = chainOf(text, start).find(({ name }) => name === "run");
+    if (run === undefined) return undefined;
+    const given = text.slice(run.opening + 1, run.end - 1).replace(/,?\s*$/, "");
+    const patience = "Some(std::time::Duration::from_secs(20))";
+    return { start: run.at, end: run.end, text: `run_with_graceful_shutdown(${given}, ${STOP}, ${patience})` };
+  },
 };
 
 interface Insertion {

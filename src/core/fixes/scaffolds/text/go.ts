@@ -60,13 +60,13 @@ export async function goSiblings(path: string, context: ScaffoldContext): Promis
   return texts.flatMap((text) => text ?? []);
 }
 
-/** Imports as gofmt orders them: the standard library's, then the others. */
+/** Imports as gofmt orders them: the standard library's, then the others. "name path" is given that name here. */
 export function goImports(modules: readonly string[]): string {
-  const unique = [...new Set(modules)].toSorted();
-  const isStandard = (module: string) => !/^[^/]*\./.test(module);
+  const pathOf = (each: string) => each.slice(each.indexOf(" ") + 1);
+  const unique = [...new Set(modules)].toSorted((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1));
+  const isStandard = (module: string) => !/^[^/]*\./.test(pathOf(module));
   const groups = [unique.filter(isStandard), unique.filter((module) => !isStandard(module))];
-  const lines = groups
-    .filter((group) => group.length > 0)
-    .map((group) => group.map((each) => `\t"${each}"\n`).join(""));
+  const written = (each: string) => `\t${each.slice(0, each.indexOf(" ") + 1)}"${pathOf(each)}"\n`;
+  const lines = groups.filter((group) => group.length > 0).map((group) => group.map(written).join(""));
   return `import (\n${lines.join("\n")})\n`;
 }

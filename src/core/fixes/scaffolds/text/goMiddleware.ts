@@ -9,13 +9,17 @@ import { folderOf, freePath, inFolder } from "./paths.ts";
 export interface GoWeb {
   /** The module that it is imported by, without its version; undefined for the standard library. */
   readonly module?: string;
-  /** "http": a function around an `http.Handler`; else the framework's own form. */
-  readonly form: "http" | "gin" | "echo" | "fiber";
+  /** "http": a function around an `http.Handler`; else the framework's own form, which may change with its version. */
+  readonly form: "http" | "gin" | "echo" | "echo5" | "fiber" | "fiber3";
+  /** True where a router cannot be told what comes before its routes: what serves it is given that around it. */
+  readonly isWrapped?: true;
 }
 
 /** By what `server.app` signals call them. */
 export const GO_WEB: Readonly<Record<string, GoWeb>> = {
-  "net/http": { form: "http" },
+  "net/http": { form: "http", isWrapped: true },
+  // https://pkg.go.dev/github.com/julienschmidt/httprouter#readme-chaining-with-the-notfound-handler: it has no middleware
+  httprouter: { module: "github.com/julienschmidt/httprouter", form: "http", isWrapped: true },
   chi: { module: "github.com/go-chi/chi", form: "http" },
   "gorilla/mux": { module: "github.com/gorilla/mux", form: "http" },
   gin: { module: "github.com/gin-gonic/gin", form: "gin" },
@@ -23,12 +27,26 @@ export const GO_WEB: Readonly<Record<string, GoWeb>> = {
   fiber: { module: "github.com/gofiber/fiber", form: "fiber" },
 };
 
+/** The versions that hand a context of another type to handlers. */
+const LATER: Readonly<Record<string, { readonly imported: RegExp; readonly form: GoWeb["form"] }>> = {
+  // https://github.com/labstack/echo/blob/master/API_CHANGES_V5.md
+  echo: { imported: /"github\.com\/labstack\/echo\/v5"/, form: "echo5" },
+  // https://docs.gofiber.io/whats_new
+  fiber: { imported: /"github\.com\/gofiber\/fiber\/v3"/, form: "fiber3" },
+};
+
+function goWebOf(framework: string, text: string): GoWeb | undefined {
+  const web = GO_WEB[framework];
+  const later = LATER[framework];
+  return web && later?.imported.test(text) ? { ...web, form: later.form } : web;
+}
+
 /** A file of middleware for the package that makes an app. */
 export interface GoMiddleware {
   /** What the file may be called, without its ending. */
   readonly names: readonly string[];
   /** What comes before every route, as an expression. */
-  call(web: GoWeb): string;
+  call(site: Pick<GoSite, "framework" | "web" | "variable">): string;
   /** The minor version of Go that it needs; 0 for any. */
   readonly minor: number;
   /** All names that the file declares. */
@@ -36,7 +54,7 @@ export interface GoMiddleware {
   /** The file's text, as gofmt writes it; `module` is the path that the framework is imported by. */
   text(site: GoSite): string;
   /** Modules that it needs. */
-  modules?(web: GoWeb): GoModules;
+  modules?(site: Pick<GoSite, "framework" | "web">): GoModules;
   /** A statement that stands beside it, below all that comes before routes. */
   beside?(site: GoSite): string;
 }
@@ -53,16 +71,14 @@ export interface GoSite {
 export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware): Promise<ScaffoldPlan> {
   const { app, data, text, context } = site;
   const { path } = app.place;
-  const web = GO_WEB[data.framework];
+  const web = goWebOf(data.framework, text);
   const variable = goVariable(text, app.place.span.start);
   const around = goFunction(text, app.place.span.start);
   if (!web || !data.insertAt || variable === undefined || around === undefined)
     return nothing(`Nobody can tell where ${path} can add to its app.`);
-  if (/(?:fiber\/v3|echo\/v5)"/.test(text))
-    return nothing(`There is no template for the version that ${path} uses yet.`);
   const minor = await goMinor(path, context);
   if (minor > 0 && minor < middleware.minor) return nothing(`What it would write needs Go 1.${middleware.minor}.`);
-  const call = middleware.call(web);
+  const call = middleware.call({ framework: data.framework, web, variable });
   const texts = [text, ...(await goSiblings(path, context))];
   const declared = middleware.declares.find((name) =>
     texts.some((each) => new RegExp(`^(?:func|type|const|var) ${name}\\b`, "m").test(each)),
@@ -79,8 +95,8 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     package: goPackage(text),
   };
   const { offset, indent } = data.insertAt;
-  const used = data.framework === "net/http" ? wrapped(site, variable, call, around) : undefined;
-  if (data.framework === "net/http" && used === undefined)
+  const used = web.isWrapped ? wrapped(site, variable, call, around) : undefined;
+  if (web.isWrapped && used === undefined)
     return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
   const first = used ? "" : `${indent}${variable}.Use(${call})\n`;
   const second = middleware.beside ? `${indent}${middleware.beside(made)}\n` : "";
@@ -89,7 +105,7 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
   const edits = below === offset ? at(offset, first + second) : [...at(offset, first), ...at(below, second)];
   const plan = { creates: [{ path: free, text: middleware.text(made) }], edits: [...edits, ...(used ? [used] : [])] };
-  return withGoModules(plan, path, middleware.modules?.(web) ?? {}, context);
+  return withGoModules(plan, path, middleware.modules?.(made) ?? {}, context);
 }
 
 /** `http.ListenAndServe(address, mux)` and `Handler: mux` are given the mux with what comes before it. */
@@ -102,12 +118,12 @@ function wrapped(
   const from = app.place.span.end;
   const name = variable.replace(".", "\\.");
   const served = new RegExp(
-    `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+\\()*${name})(?=\\s*[,)}\\n])`,
+    `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+(?:\\([\\w.]+\\))?\\()*${name})(?=\\s*[,)}\\n])`,
   );
   const found = served.exec(text.slice(from, end));
   if (!found?.[1]) return undefined;
   const start = from + found.index + found[0].length - found[1].length;
-  const before = ")".repeat(found[1].split("(").length - 1); // what is around it already
+  const before = ")".repeat(found[1].split("(").length - found[1].split(")").length); // what is around it already
   const handed = `${found[1]}${before}`;
   if (!text.startsWith(handed, start)) return undefined;
   return { path: app.place.path, span: { start, end: start + handed.length }, text: `${call}(${handed})` };

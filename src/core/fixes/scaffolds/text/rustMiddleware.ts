@@ -17,6 +17,8 @@ export interface RustMiddleware {
   crates(web: RustWeb): CargoCrates;
   /** The module's function that is given axum's router and gives it back. */
   readonly wraps: string;
+  /** What it is given beside the router. */
+  readonly given?: string;
   /** True where axum has to tell it who connects. */
   readonly connects?: true;
   /** What is chained to actix-web's `App::new()`. */
@@ -88,7 +90,8 @@ interface Taken {
 }
 
 /** `axum::serve(listener, app)`: the router that is served goes through the function. */
-async function served(context: ScaffoldContext, { module, wraps, connects }: RustMiddleware): Promise<Taken | string> {
+async function served(context: ScaffoldContext, middleware: RustMiddleware): Promise<Taken | string> {
+  const { module, wraps, given: beside, connects } = middleware;
   const started = context.signals.find(
     (signal): signal is Signal<"server.started"> =>
       signal.kind === "server.started" && signal.data.server === "axum" && /\bserve\b/.test(signal.data.call),
@@ -107,7 +110,7 @@ async function served(context: ScaffoldContext, { module, wraps, connects }: Rus
   if (router === "" || isNoRouter(router, text)) return `What ${path} serves is no axum::Router any more.`;
   const from = end - 1 - rest.length - router.length;
   const edits = [
-    ...through(path, text, span.start, from, router, `crate::${module}::${wraps}`),
+    ...through(path, text, span.start, from, router, `crate::${module}::${wraps}`, beside),
     ...(connects && !rest.includes("connect_info") ? [connecting(path, from + router.length, rest)] : []),
   ];
   return { path, text, offset: span.start, edits };
@@ -127,18 +130,20 @@ function through(
   from: number,
   router: string,
   wraps: string,
+  beside: string | undefined,
 ): readonly TextEdit[] {
+  const closing = beside === undefined ? ")" : `, ${beside})`;
   const line = text.lastIndexOf("\n", serve) + 1;
   const before = text.slice(line, serve);
   if (/^\w+$/.test(router) && /^\s*(?:let\s+\w+\s*=\s*)?$/.test(before)) {
     const newline = text.includes("\r\n") ? "\r\n" : "\n";
-    const statement = `${/^\s*/.exec(before)?.[0]}let ${router} = ${wraps}(${router});${newline}`;
+    const statement = `${/^\s*/.exec(before)?.[0]}let ${router} = ${wraps}(${router}${closing};${newline}`;
     return [{ path, span: { start: line, end: line }, text: statement }];
   }
   const to = from + router.length;
   return [
     { path, span: { start: from, end: from }, text: `${wraps}(` },
-    { path, span: { start: to, end: to }, text: ")" },
+    { path, span: { start: to, end: to }, text: closing },
   ];
 }
 

@@ -8,51 +8,91 @@ import { tracedStores } from "./goStores.ts";
 import { whyTraced } from "./started.ts";
 
 const OTEL = "go.opentelemetry.io/otel";
+const VERSION = "v1.38.0";
 const CONTRIB = "go.opentelemetry.io/contrib/instrumentation";
 
 /** What a framework's requests are begun as spans with. */
 interface Instrumentation {
   readonly module: string;
   readonly version: string;
+  /** Where that is not the module itself. */
+  readonly imports?: readonly string[];
   /** The body of `traceRequests`, and what it gives. */
   text(service: string): string;
   readonly gives: string;
 }
 
-const HTTP: Instrumentation = {
-  module: `${CONTRIB}/net/http/otelhttp`,
-  version: "v0.63.0",
-  gives: "(next http.Handler) http.Handler",
-  text: () => `otelhttp.NewHandler(next, "http.server")`,
+const OTELHTTP = { module: `${CONTRIB}/net/http/otelhttp`, version: "v0.63.0" };
+
+const GORILLA: Instrumentation = {
+  module: `${CONTRIB}/github.com/gorilla/mux/otelmux`,
+  version: "v0.58.0",
+  gives: "() mux.MiddlewareFunc",
+  text: (service) => `return otelmux.Middleware(${service})`,
 };
 
 /** https://opentelemetry.io/ecosystem/registry/?language=go&component=instrumentation */
-const INSTRUMENTATION: Readonly<Record<string, Instrumentation>> = {
-  "net/http": HTTP,
-  chi: HTTP,
-  "gorilla/mux": {
-    module: `${CONTRIB}/github.com/gorilla/mux/otelmux`,
-    version: "v0.58.0",
-    gives: "() mux.MiddlewareFunc",
-    text: (service) => `otelmux.Middleware(${service})`,
+const INSTRUMENTATION: Readonly<Record<GoSite["web"]["form"], Instrumentation>> = {
+  http: {
+    ...OTELHTTP,
+    gives: "(next http.Handler) http.Handler",
+    text: () => `return otelhttp.NewHandler(next, "http.server")`,
   },
   gin: {
     module: `${CONTRIB}/github.com/gin-gonic/gin/otelgin`,
     version: "v0.63.0",
     gives: "() gin.HandlerFunc",
-    text: (service) => `otelgin.Middleware(${service})`,
+    text: (service) => `return otelgin.Middleware(${service})`,
   },
   echo: {
     module: `${CONTRIB}/github.com/labstack/echo/otelecho`,
     version: "v0.60.0",
     gives: "() echo.MiddlewareFunc",
-    text: (service) => `otelecho.Middleware(${service})`,
+    text: (service) => `return otelecho.Middleware(${service})`,
+  },
+  // https://pkg.go.dev/github.com/labstack/echo/v5#WrapMiddleware
+  echo5: {
+    ...OTELHTTP,
+    imports: [OTELHTTP.module, "net/http"],
+    gives: "() echo.MiddlewareFunc",
+    text: () => `return echo.WrapMiddleware(func(next http.Handler) http.Handler {
+		return otelhttp.NewHandler(next, "http.server")
+	})`,
   },
   fiber: {
     module: "github.com/gofiber/contrib/otelfiber/v2",
     version: "v2.1.1",
     gives: "() fiber.Handler",
-    text: () => "otelfiber.Middleware()",
+    text: () => "return otelfiber.Middleware()",
+  },
+  // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server: strings of a request do not outlive it
+  fiber3: {
+    module: `${OTEL}/trace`,
+    version: VERSION,
+    imports: ["strings", `oteltrace ${OTEL}/trace`],
+    gives: "() fiber.Handler",
+    text: () => `tracer, propagator := otel.Tracer("http.server"), otel.GetTextMapPropagator()
+	return func(c fiber.Ctx) error {
+		headers := propagation.MapCarrier{}
+		for _, name := range propagator.Fields() {
+			headers[name] = strings.Clone(c.Get(name))
+		}
+		ctx, span := tracer.Start(propagator.Extract(c.Context(), headers), "request", oteltrace.WithSpanKind(oteltrace.SpanKindServer))
+		defer span.End()
+		c.SetContext(ctx)
+		err := c.Next()
+		method, route := strings.Clone(c.Method()), strings.Clone(c.Route().Path)
+		span.SetName(method + " " + route)
+		span.SetAttributes(
+			attribute.String("http.request.method", method),
+			attribute.String("http.route", route),
+			attribute.String("url.path", strings.Clone(c.Path())),
+		)
+		if err != nil {
+			span.RecordError(err)
+		}
+		return err
+	}`,
   },
 };
 
@@ -61,8 +101,6 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const { app, context, text } = site;
   const { path } = app.place;
   const name = JSON.stringify(context.component.id);
-  const instrumentation = INSTRUMENTATION[app.data.framework];
-  if (instrumentation === undefined) return nothing(`There is no template for ${app.data.framework} yet.`);
   const why = whyTraced(context);
   if (why !== undefined) return nothing(why);
   const main = await programOf(site);
@@ -70,31 +108,38 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const isHere = goPackage(text) === "main";
   const starts = isHere ? "startTracing" : "StartTracing";
   const stores = await tracedStores(context, path);
-  const plan = await planGoMiddleware(site, middleware(name, starts, instrumentation, stores.helper));
+  const plan = await planGoMiddleware(site, middleware(name, starts, stores.helper));
   if (plan.nothing !== undefined) return plan;
   const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopTracing");
-  const modules = {
-    [OTEL]: "v1.38.0",
-    [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: "v1.38.0",
-    [`${OTEL}/sdk`]: "v1.38.0",
-    [instrumentation.module]: instrumentation.version,
-    ...stores.modules,
-  };
-  return withGoModules({ ...plan, edits: [...plan.edits, ...start, ...stores.edits] }, path, modules, context);
+  return withGoModules({ ...plan, edits: [...plan.edits, ...start, ...stores.edits] }, path, stores.modules, context);
+}
+
+function instrumentationOf({ framework, web }: Pick<GoSite, "framework" | "web">): Instrumentation {
+  return framework === "gorilla/mux" ? GORILLA : INSTRUMENTATION[web.form];
 }
 
 function middleware(
   service: string,
   starts: string,
-  instrumentation: Instrumentation,
   store: { readonly text: string; readonly imports: readonly string[] } | undefined,
 ): GoMiddleware {
   return {
     names: ["tracing", "traces"],
-    call: ({ form }) => (form === "http" && instrumentation === HTTP ? "traceRequests" : "traceRequests()"),
+    call: (site) => (instrumentationOf(site).gives.startsWith("()") ? "traceRequests()" : "traceRequests"),
     minor: 23,
     declares: [starts, "traceRequests"],
-    text: ({ package: own, framework, module }: GoSite) => `package ${own}
+    modules: (site) => {
+      const { module, version } = instrumentationOf(site);
+      return {
+        [OTEL]: VERSION,
+        [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: VERSION,
+        [`${OTEL}/sdk`]: VERSION,
+        [module]: version,
+      };
+    },
+    text: (site) => {
+      const { module, imports, gives, text } = instrumentationOf(site);
+      return `package ${site.package}
 
 ${goImports([
   "context",
@@ -105,8 +150,8 @@ ${goImports([
   `${OTEL}/propagation`,
   `${OTEL}/sdk/resource`,
   `${OTEL}/sdk/trace`,
-  instrumentation.module,
-  framework === "net/http" || framework === "chi" ? "net/http" : module,
+  ...(imports ?? [module]),
+  ...(gives.includes("http.Handler") ? ["net/http"] : [site.module]),
   ...(store?.imports ?? []),
 ])}
 // ${starts} has spans sent to where OTEL_EXPORTER_OTLP_ENDPOINT says, under the name that OTEL_SERVICE_NAME says. What it
@@ -139,9 +184,10 @@ func ${starts}() func() {
 }
 
 // traceRequests begins a span for each request, below that of its caller.
-func traceRequests${instrumentation.gives} {
-	return ${instrumentation.text(service)}
+func traceRequests${gives} {
+	${text(service)}
 }
-${store === undefined ? "" : `\n${store.text}`}`,
+${store === undefined ? "" : `\n${store.text}`}`;
+    },
   };
 }

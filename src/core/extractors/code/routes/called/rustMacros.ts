@@ -87,9 +87,12 @@ function statementAfter(text: string, from: number): string {
   return end === -1 ? rest : rest.slice(0, end);
 }
 
-/** `.map(|| "ok")` answers by itself, `.and_then(ready)` by a function. */
+/** `.map(|| "ok")` answers by itself, `.and_then(ready)` and `.then(move || ready(pool.clone()))` by a function. */
+const HANDED = /\.(?:and_then|then|map)\(\s*(?:(?:\w+::)*(\w+)\s*\)|(?:move\s+)?\|[^|\n]{0,200}\|\s*(?:\w+::)*(\w+)\()/;
+
 function handlerIn(rest: string, program: Program): Handler {
-  const name = /\.(?:and_then|then|map)\(\s*(?:[\w]+::)*(\w+)\s*\)/.exec(rest)?.[1];
+  const [, given, called] = HANDED.exec(rest) ?? [];
+  const name = given ?? called;
   const held = name === undefined ? undefined : program.functions.find((each) => each.name === name);
   if (held) return answerOfFunction(held, program, 0);
   return /\.map\(\s*\|/.test(rest) ? { answers: "constant", asks: [] } : { answers: "unknown", asks: [] };

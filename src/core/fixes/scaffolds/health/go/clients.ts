@@ -123,6 +123,16 @@ function helperOf({ module, text, imports }: NonNullable<Ask["helper"]>, { text:
   return undefined;
 }
 
+/** The variable that holds a client of a library, where a place can reach one. */
+export function goClientInScope(
+  library: string,
+  used: readonly Signal<"dependency.used">[],
+  scope: GoScope,
+): string | undefined {
+  const ask = ASKS.find((each) => each.library === library);
+  return ask && clientInScope(ask, used, scope, new Set());
+}
+
 /** A client of this kind: opened before in the function, given to it, held by its receiver or by the package. */
 function clientInScope(
   { library, type }: Ask,

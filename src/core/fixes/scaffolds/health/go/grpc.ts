@@ -56,18 +56,18 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   };
 }
 
-const GRPC = ["google.golang.org/grpc", "google.golang.org/grpc/health"];
-const V1 = `healthgrpc "google.golang.org/grpc/health/grpc_health_v1"`;
+const GRPC = [
+  "google.golang.org/grpc",
+  "google.golang.org/grpc/health",
+  "healthgrpc google.golang.org/grpc/health/grpc_health_v1",
+];
 
 function fileOf(name: string, questions: readonly GoQuestion[]): string {
   const helpers = [
     ...new Map(questions.flatMap(({ helper }) => (helper ? [[helper.name, helper] as const] : []))).values(),
   ];
   const standard = questions.length === 0 ? [] : ["context", "log/slog", "time"];
-  const imports = goImports([...GRPC, ...standard, ...helpers.flatMap((each) => each.imports)]).replace(
-    `\t"${GRPC[1]}"\n`,
-    `\t"${GRPC[1]}"\n\t${V1}\n`,
-  );
+  const imports = goImports([...GRPC, ...standard, ...helpers.flatMap((each) => each.imports)]);
   const serves = questions.length === 0 ? PLAIN : `${ASKED}${EVERY}`;
   const asks = questions.length === 0 ? "" : `\n${asking("log/slog")}`;
   return `package ${name}

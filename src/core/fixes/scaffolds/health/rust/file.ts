@@ -8,11 +8,13 @@ export interface RustFramework {
   routes(wanted: Wanted, asks: boolean): string;
   /** The chained call that takes them in; `checks` are expressions. */
   register(checks: readonly string[] | undefined, indent: string): string;
+  /** The crate that brings the runtime, with the features that are needed of it. Left out: tokio itself. */
+  readonly runtime?: { readonly crate: string; readonly features: readonly string[] };
 }
 
 /** The file of endpoints, as rustfmt writes it; `traces` where the crate logs by tracing. */
 export function rustFile(
-  framework: RustFramework,
+  framework: Pick<RustFramework, "imports" | "routes">,
   wanted: Wanted,
   questions: readonly RustQuestion[],
   traces: boolean,

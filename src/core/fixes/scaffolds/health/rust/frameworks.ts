@@ -1,8 +1,9 @@
 import type { RustFramework } from "./file.ts";
 
-const LIVE = "Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.";
-const READY = "Whether to send requests: every dependency has to answer.";
-const STANDARD = `use std::{
+export const LIVE =
+  "Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.";
+export const READY = "Whether to send requests: every dependency has to answer.";
+export const STANDARD = `use std::{
     collections::BTreeMap, error::Error, future::Future, pin::Pin, sync::Arc, time::Duration,
 };`;
 
@@ -94,6 +95,74 @@ ${asks ? answer : ""}`;
       : `.configure(|config| crate::health::routes(config, ${listed(checks, indent)}))`,
 };
 
+/** https://rocket.rs/guide/v0.5/fairings/#ad-hoc-fairings */
+export const rocket: RustFramework = {
+  runtime: { crate: "rocket", features: ["json"] },
+  imports: {
+    live: "use rocket::{fairing::AdHoc, get, routes};\n",
+    ready: `${STANDARD}
+
+use rocket::{
+    fairing::AdHoc,
+    get,
+    http::Status,
+    routes,
+    serde::json::Json,
+    tokio::{self, task::JoinSet},
+    State,
+};
+`,
+  },
+  routes: ({ liveness, readiness }, asks) => {
+    const names = [...(liveness === undefined ? [] : ["live"]), ...(readiness === undefined ? [] : ["ready"])];
+    const mounted = `mount("/", routes![${names.join(", ")}])`;
+    const live = `
+/// ${LIVE}
+#[get("${liveness}")]
+fn live() -> &'static str {
+    "ok"
+}
+`;
+    const ready = asks
+      ? `
+struct Checks(Vec<Check>);
+
+/// ${READY}
+#[get("${readiness}")]
+async fn ready(checks: &State<Checks>) -> (Status, Json<BTreeMap<&'static str, &'static str>>) {
+    let (ready, results) = ask_all(&checks.0).await;
+    let status = if ready {
+        Status::Ok
+    } else {
+        Status::ServiceUnavailable
+    };
+    (status, Json(results))
+}
+`
+      : `
+/// ${READY}
+#[get("${readiness}")]
+fn ready() -> &'static str {
+    "ok"
+}
+`;
+    return `/// Adds the endpoints.
+pub fn endpoints(${asks ? "checks: Vec<Check>" : ""}) -> AdHoc {
+    AdHoc::on_ignite("health", |rocket| async ${
+      asks
+        ? `move {
+        rocket
+            .manage(Checks(checks))
+            .${mounted}
+    })`
+        : `{ rocket.${mounted} })`
+    }
+}
+${liveness === undefined ? "" : live}${readiness === undefined ? "" : ready}`;
+  },
+  register: (checks, indent) => `.attach(crate::health::endpoints(${listed(checks, indent)}))`,
+};
+
 /** A route of actix-web that always answers the same. */
 function constant(path: string): string {
   return `    config.route(
@@ -102,7 +171,8 @@ function constant(path: string): string {
     );`;
 }
 
-function listed(checks: readonly string[] | undefined, indent: string): string {
+/** Expressions as a vector of them, on lines of their own where it is long. */
+export function listed(checks: readonly string[] | undefined, indent: string): string {
   if (checks === undefined) return "";
   const short = `vec![${checks.join(", ")}]`;
   if (short.length < 60) return short;

@@ -1,10 +1,16 @@
-import type { Topic } from "../../topic.ts";
+import type { Otherwise, Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
-import { actix, axum } from "./frameworks.ts";
+import { actix, axum, rocket } from "./frameworks.ts";
 import { planRust } from "./plan.ts";
+import { TONIC_HEALTH } from "./tonic.ts";
+import { WARP_HEALTH } from "./warp.ts";
 
-/** Frameworks of Rust. */
+/** Frameworks of Rust whose application is made by a call. */
 export const RUST_HEALTH: Topic<Site>["frameworks"] = {
   axum: (site) => planRust(site, axum),
   "actix-web": (site) => planRust(site, actix),
+  rocket: (site) => planRust(site, rocket),
 };
+
+/** Those that only the start of their server shows. */
+export const RUST_HEALTH_OTHERWISE: readonly Otherwise[] = [WARP_HEALTH, TONIC_HEALTH];

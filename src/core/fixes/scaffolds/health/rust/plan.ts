@@ -1,17 +1,48 @@
-import type { ScaffoldPlan } from "../../../scaffold.ts";
+import type { TextEdit } from "../../../../model.ts";
+import { lineEnd } from "../../../../place.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { closedAt } from "../../text/brackets.ts";
 import { cargoManifest, withFeatures } from "../../text/cargo.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
 import { crateRoot, declareModule, functionStart } from "../../text/rust.ts";
 import { nothing } from "../../topic.ts";
-import type { Site } from "../needs.ts";
+import type { Need, Site, Wanted } from "../needs.ts";
 import { type RustQuestion, rustQuestions } from "./clients.ts";
 import { type RustFramework, rustFile } from "./file.ts";
 
 /** A module of endpoints, taken in by a call that is chained to the app as it is made. */
 export async function planRust(site: Site, framework: RustFramework): Promise<ScaffoldPlan> {
-  const { app, text, context, needs, wanted } = site;
+  const { app, text } = site;
   const { path, span } = app.place;
   if (isOneOfMany(site)) return nothing("Several routers were seen, and nobody can tell which of them is served.");
+  // Of some frameworks, no more than the head of the call was seen.
+  const end = text[span.end - 1] === "(" ? (closedAt(text, span.end - 1) ?? span.end) : span.end;
+  return planRustHealth({ ...site, path, offset: span.start }, framework, (checks) => {
+    const chain = /^[ \t]*\r?\n([ \t]*)\./.exec(text.slice(end, statementEnd(text, end) + 1));
+    const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+    const indent = chain?.[1] ?? `${/^[ \t]*/.exec(line)?.[0] ?? ""}    `;
+    const call = framework.register(checks, indent);
+    const added = chain ? `${lineEnd(text)}${indent}${call}` : call;
+    return [{ path, span: { start: end, end }, text: added.replaceAll(/\r?\n/g, lineEnd(text)) }];
+  });
+}
+
+/** Where the module is taken in. */
+export interface RustHealthSite {
+  readonly context: ScaffoldContext;
+  readonly path: string;
+  readonly text: string;
+  readonly offset: number;
+  readonly needs: readonly Need[];
+  readonly wanted: Wanted;
+}
+
+/** A module of endpoints beside the crate's first file; \`taken\` gives the edits that take it in, given its checks. */
+export async function planRustHealth(
+  { context, path, text, offset, needs, wanted }: RustHealthSite,
+  framework: Pick<RustFramework, "imports" | "routes" | "runtime">,
+  taken: (checks: readonly string[] | undefined) => readonly TextEdit[],
+): Promise<ScaffoldPlan> {
   const root = await crateRoot(path, context);
   const rootText = root && (await context.read(root));
   if (!root || rootText === undefined) return nothing(`The first file of the crate of ${path} could not be found.`);
@@ -20,26 +51,21 @@ export async function planRust(site: Site, framework: RustFramework): Promise<Sc
     return nothing(`${file} is already there.`);
   const asks = wanted.readiness !== undefined && needs.length > 0;
   const manifest = await cargoManifest(path, context);
-  const features = asks ? manifest && withFeatures(manifest, "tokio", ["rt", "time"]) : [];
-  if (features === undefined) return nothing(`tokio is not among the dependencies of ${path}'s crate.`);
+  const { crate, features } = framework.runtime ?? { crate: "tokio", features: ["rt", "time"] };
+  const further = asks ? manifest && withFeatures(manifest, crate, features) : [];
+  if (further === undefined) return nothing(`${crate} is not among the dependencies of ${path}'s crate.`);
 
   const traces = /^tracing(?:\.workspace)?[ \t]*=/m.test(manifest?.text ?? "");
-  const begin = functionStart(text, span.start);
-  const scope = text.slice(begin, span.start);
-  const questions = asks ? rustQuestions(needs, scope, (name) => isUsable(name, text, begin, span.start)) : [];
-  const end = statementEnd(text, span.end);
-  const chain = /^[ \t]*\r?\n([ \t]*)\./.exec(text.slice(span.end, end + 1));
-  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
-  const indent = chain?.[1] ?? `${/^[ \t]*/.exec(line)?.[0] ?? ""}    `;
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const call = framework.register(asks ? questions.map(({ check }) => check) : undefined, indent);
-  const added = chain ? `${newline}${indent}${call}` : call;
+  const begin = functionStart(text, offset);
+  const scope = text.slice(begin, offset);
+  const questions = asks ? rustQuestions(needs, scope, (name) => isUsable(name, text, begin, offset)) : [];
+  const written = rustFile(framework, wanted, unique(questions), traces);
   return {
-    creates: [{ path: file, text: rustFile(framework, wanted, unique(questions), traces).replaceAll("\n", newline) }],
+    creates: [{ path: file, text: written.replaceAll("\n", lineEnd(text)) }],
     edits: [
       declareModule(root, rootText, "health"),
-      { path, span: { start: span.end, end: span.end }, text: added.replaceAll(/\r?\n/g, newline) },
-      ...features,
+      ...taken(asks ? questions.map(({ check }) => check) : undefined),
+      ...further,
     ],
   };
 }

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource
 import redis.clients.jedis.JedisPooled
 
 private val settings = HikariConfig().apply {
-    jdbcUrl = "jdbc:postgresql://${System.getenv("PGHOST")}:${System.getenv("PGPORT")}/shop"
+    jdbcUrl = "jdbc:postgresql://${System.getenv("PGHOST")}:${System.getenv("PGPORT")}/${System.getenv("PGDATABASE")}"
     username = "shop"
     password = System.getenv("PGPASSWORD")
 }

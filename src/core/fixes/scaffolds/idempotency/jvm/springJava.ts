@@ -1,7 +1,7 @@
-import { type Database, statementsOf } from "./table.ts";
+import { type Database, statementsOf } from "../table.ts";
 
-/** The filter, in four blanks. */
-export function springFilter(database: Database): string {
+/** The filter in Java, in four blanks. */
+export function springFilterInJava(database: Database): string {
   const { clear, take, ask, keep, forget } = statementsOf(database, () => "?");
   return `import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;

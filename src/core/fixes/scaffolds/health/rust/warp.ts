@@ -1,0 +1,99 @@
+import type { Signal } from "../../../../model.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { closedAt } from "../../text/brackets.ts";
+import { nothing, type Otherwise } from "../../topic.ts";
+import { needsOf } from "../needs.ts";
+import { wantedOf } from "../wanted.ts";
+import type { RustFramework } from "./file.ts";
+import { LIVE, listed, READY, STANDARD } from "./frameworks.ts";
+import { planRustHealth } from "./plan.ts";
+
+type Started = Signal<"server.started">;
+
+/** warp, which serves one filter that is made of all others: https://docs.rs/warp/latest/warp/fn.serve.html */
+export const WARP_HEALTH: Otherwise = {
+  fits: ({ all }) => all("server.started").some(isWarp),
+  plan,
+};
+
+function isWarp({ data }: Started): boolean {
+  return data.server === "warp";
+}
+
+async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const started = context.signals.find((each): each is Started => each.kind === "server.started" && isWarp(each));
+  const text = started && (await context.read(started.place.path));
+  const wanted = wantedOf(context, "warp");
+  if (started === undefined || text === undefined) return nothing("No warp::serve was seen.");
+  const { path, span } = started.place;
+  const opening = text.indexOf("(", span.start);
+  const end = closedAt(text, opening);
+  if (end === undefined) return nothing(`Nobody can tell what ${path} serves.`);
+  const site = { context, path, text, offset: span.start, needs: needsOf(context, started), wanted };
+  return planRustHealth(site, WARP, (checks) => {
+    const before = `warp::Filter::or(crate::health::routes(${listed(checks, "        ")}), `;
+    return [
+      { path, span: { start: opening + 1, end: opening + 1 }, text: before },
+      { path, span: { start: end - 1, end: end - 1 }, text: ")" },
+    ];
+  });
+}
+
+const WARP: Pick<RustFramework, "imports" | "routes"> = {
+  imports: {
+    live: "use warp::{Filter, Rejection, Reply};\n",
+    ready: `${STANDARD}
+
+use tokio::task::JoinSet;
+use warp::{http::StatusCode, reply, Filter, Rejection, Reply};
+`,
+  },
+  routes: ({ liveness, readiness }, asks) => {
+    const path = (each: string) =>
+      `warp::path!(${each
+        .slice(1)
+        .split("/")
+        .map((part) => `"${part}"`)
+        .join(" / ")})`;
+    const live =
+      liveness === undefined
+        ? []
+        : [
+            `    // ${LIVE}
+    let live = warp::get().and(${path(liveness)}).map(|| "ok");
+`,
+          ];
+    const ready =
+      readiness === undefined
+        ? []
+        : [
+            `    // ${READY}
+${
+  asks
+    ? `    let ready = warp::get()
+        .and(${path(readiness)})
+        .then(move || ready(checks.clone()));
+`
+    : `    let ready = warp::get().and(${path(readiness)}).map(|| "ok");
+`
+}`,
+          ];
+    const names = [...(liveness === undefined ? [] : ["live"]), ...(readiness === undefined ? [] : ["ready"])];
+    const answer = `
+async fn ready(checks: Arc<[Check]>) -> impl Reply {
+    let (ready, results) = ask_all(&checks).await;
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    reply::with_status(reply::json(&results), status)
+}
+`;
+    return `/// The endpoints, as a filter that comes before all others.
+pub fn routes(${asks ? "checks: Vec<Check>" : ""}) -> impl Filter<Extract = impl Reply, Error = Rejection> + Clone {
+${asks ? "    let checks: Arc<[Check]> = checks.into();\n" : ""}${[...live, ...ready].join("")}    ${names.join(".or(")}${names.length > 1 ? ")" : ""}
+}
+${asks ? answer : ""}`;
+  },
+};
