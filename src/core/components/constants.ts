@@ -34,8 +34,13 @@ export class Constants {
   find(from: string, name: string, { path, within }: Place, depth = 0): ExportedClient | undefined {
     const written = (name === "default" ? from : `${from}.${name}`).replaceAll("()", "").replaceAll(/\.new(?=\.)/g, "");
     for (let outer: string | undefined = nestingOf(within); outer !== undefined; outer = outerOf(outer)) {
-      const found = this.#nearest(outer === "" ? written : `${outer}.${written}`, path);
-      if (found === undefined) continue;
+      const full = outer === "" ? written : `${outer}.${written}`;
+      const found = this.#nearest(full, path);
+      if (found === undefined) {
+        const inherited = depth > DEEPEST ? undefined : this.#inherited(full, path, depth);
+        if (inherited) return inherited;
+        continue;
+      }
       const { timeout } = found.client;
       if (timeout.state !== "imported") return found.client;
       return depth > DEEPEST ? undefined : this.find(timeout.from, timeout.name, { ...NOWHERE, path }, depth + 1);
@@ -50,6 +55,16 @@ export class Constants {
       if (this.#shadows.has(`${outer}.${client}`)) return true;
     }
     return false;
+  }
+
+  /** What a class takes from the one that it extends: `Orders.connection` is its parent's. */
+  #inherited(name: string, path: string, depth: number): ExportedClient | undefined {
+    const dot = name.lastIndexOf(".");
+    const parent = dot < 0 ? undefined : this.#nearest(name.slice(0, dot), path)?.client.timeout;
+    if (parent?.state !== "imported") return undefined;
+    const member = name.slice(dot + 1);
+    const inner = parent.name === "default()" ? member : `${parent.name.replace(/\(\)$/, "")}.${member}`;
+    return this.find(parent.from, inner, { ...NOWHERE, path }, depth + 1);
   }
 
   #nearest(name: string, path: string): Defined | undefined {

@@ -226,12 +226,16 @@ class Exports {
     return this.find(inner, name.slice(dot + 1), importer, depth + 1);
   }
 
-  /** `Core().session`, where the file itself imports `Core`: what holds of it in the file that defines it. */
+  /** `Core().session`, where the file itself imports `Core`, or what it extends: what holds where that is defined. */
   #ofClass(path: string, name: string): ExportedClient | undefined {
     const at = name.indexOf("()");
-    const passed = at > 0 ? this.#files.get(path)?.get(name.slice(0, at)) : undefined;
-    if (passed?.timeout.state !== "imported") return undefined;
-    return { ...passed, timeout: { ...passed.timeout, name: `${passed.timeout.name}${name.slice(at)}` } };
+    const names = at > 0 ? this.#files.get(path) : undefined;
+    for (const end of [at, at + "()".length]) {
+      const passed = names?.get(name.slice(0, end));
+      if (passed?.timeout.state !== "imported") continue;
+      return { ...passed, timeout: { ...passed.timeout, name: `${passed.timeout.name}${name.slice(end)}` } };
+    }
+    return undefined;
   }
 
   /** `import * as http`, `require("./http")` and a default export meet here: "default.api" may be "api", and the other way. */

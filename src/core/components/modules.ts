@@ -33,11 +33,15 @@ const NODE_ENDINGS = ["", ...EXTENSIONS, ...EXTENSIONS.map((extension) => `/inde
 /** What path aliases usually begin with: `@/x`, `~/x`, `#x`, `src/x`. */
 const ALIAS = /^(?:@\/|~\/?|#\/?)/;
 
+/** Aliases that go by the name of a folder: `@server/x`. A scope of packages that is named so has no such file. */
+const FOLDER_ALIAS = /^@(?:src|app|lib|server|api|backend|clients?|common|core|modules|services|shared|utils)\//;
+
 function ofNode(module: string, importer: string): Spelled | undefined {
   // TypeScript sources name the file they become: "./app.js" is app.ts.
   const bare = module.replace(/\.[mc]?jsx?$/, "");
   if (module.startsWith(".")) return { base: join(folderOf(importer), bare), endings: NODE_ENDINGS, anywhere: false };
   if (ALIAS.test(module)) return { base: bare.replace(ALIAS, ""), endings: NODE_ENDINGS, anywhere: true };
+  if (FOLDER_ALIAS.test(module)) return { base: bare.slice(1), endings: NODE_ENDINGS, anywhere: true };
   if (/^(?:src|app|lib|server)\//.test(module)) return { base: bare, endings: NODE_ENDINGS, anywhere: true };
   return undefined;
 }

@@ -6,6 +6,7 @@ import { optionsMakerOf } from "./optionsMakers.ts";
 import type { Assignment, Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, type Environment, originOf, type Resolver, type Value } from "./resolve.ts";
+import { connectingBase } from "./subclasses.ts";
 
 /** A call of a known library that leaves the process, and how its wait is decided. */
 export interface Sighting {
@@ -18,6 +19,8 @@ export interface Sighting {
   readonly handedAs?: Binding;
   /** The parameter or the field that its client is known by alone, whatever is known of it. */
   readonly parameter?: Binding;
+  /** True where a class of the file extends the client, and calls what it inherits. */
+  readonly inherited?: true;
 }
 
 /** How a wait is decided, and where. */
@@ -64,13 +67,15 @@ export function outboundCalls(
     const isOwn = decision.by === "argument" || decision.by === "context";
     const isHanded = handedAs !== undefined && !isOwn && decision.reading.state !== "set";
     const handed = { ...(isHanded ? { handedAs } : {}), ...(handedAs ? { parameter: handedAs } : {}) };
-    return [{ call, library, callOut: first.callOut, made, decision, ...handed }];
+    const inherited = first.located.subclass ? { inherited: true as const } : {};
+    return [{ call, library, callOut: first.callOut, made, decision, ...handed, ...inherited }];
   });
 }
 
 /** What a call is made on; in Ruby, what is handed in is what this file's callers of the method hand in. */
 function calledOn(call: Call, libraries: readonly ClientLibrary[], resolver: Resolver): readonly Located[] {
-  const found = locate({ expression: call.callee }, libraries, resolver);
+  const located = locate({ expression: call.callee }, libraries, resolver);
+  const found = located.length > 0 ? located : connectingBase(call, libraries, resolver);
   const isHanded = resolver.program.language === "ruby" && rootOf(call.callee)?.kind === "parameter";
   if (found.length > 0 || !isHanded || call.holder === undefined) return found;
   const [environment, ...others] = resolver.environmentsOf(call.holder);
@@ -229,12 +234,14 @@ function readDeclared(subclass: ClassDefinition, { configures }: ClientObject, r
 
 /** What the library's own constructor is given: in `super().__init__(…)`, `parent::__construct(…)`, or where the class has none, by its maker. */
 function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolver: Resolver) {
-  const name = subclass.methods.has("__construct") ? "__construct" : "__init__";
+  const name = ["__construct", "constructor"].find((each) => subclass.methods.has(each)) ?? "__init__";
   const initializer = subclass.methods.get(name);
   if (initializer === undefined) return made.at(-1)?.call;
-  const calls = resolver.program.calls.filter(
-    ({ callee, holder }) => holder === initializer && callee.kind === "member" && callee.name === name,
-  );
+  const { calls: all, text } = resolver.program;
+  const calls = all.filter(({ callee, holder }) => {
+    const isParents = callee.kind === "member" && callee.name === name;
+    return holder === initializer && (isParents || text.slice(callee.span.start, callee.span.end) === "super");
+  });
   return calls.length === 1 && calls[0] ? { expression: calls[0] } : undefined;
 }
 

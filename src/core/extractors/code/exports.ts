@@ -2,15 +2,16 @@ import type { ExportedClient, Signal, Span, Timeout } from "../../model.ts";
 import { builderOf, type Decision, decideInstance, readOption, type Sighting } from "./clients.ts";
 import { clientFixes } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
-import { isOwnModule } from "./importedCalls.ts";
+import { CLASSES_INHERIT, isOwnModule } from "./importedCalls.ts";
 import { handedClients } from "./jvm/handedClients.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { isClient, type Located, librariesOf, locate, own } from "./locate.ts";
+import { memberClients } from "./memberClients.ts";
 import { optionsMakers } from "./optionsMakers.ts";
 import type { Expression, FunctionExpression } from "./program.ts";
-import { memberClients } from "./python/memberClients.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
 import { shadows } from "./ruby/shadows.ts";
+import { subclassClients } from "./subclasses.ts";
 import { wrappers } from "./wrappers.ts";
 
 /** The clients that other files can import from this one, and the settings that hold for all files. */
@@ -28,7 +29,8 @@ export function exportedClients(
   }
   everywhere(resolver, known, note);
   const members = memberClients(resolver, known);
-  for (const { span, data } of [...optionsMakers(resolver), ...wrappers(resolver, sightings), ...members]) {
+  const further = [...members, ...subclassClients(resolver, known)];
+  for (const { span, data } of [...optionsMakers(resolver), ...wrappers(resolver, sightings), ...further]) {
     note(span, data);
   }
   for (const { span, data } of shadows(resolver.program, known)) note(span, data);
@@ -56,7 +58,22 @@ export function exportedClients(
       }
     } else if (value.expression.kind === "function" && depth === 0) {
       noteMaker(name, value.expression);
-    } else noteImported(name, value, expression.span);
+    } else {
+      noteImported(name, value, expression.span);
+      noteInherited(name, value);
+    }
+  }
+
+  /** What a class takes from one that another file defines: `Orders().http` is its parent's `Api().http`. */
+  function noteInherited(name: string, { expression }: Value): void {
+    const isFollowed = CLASSES_INHERIT.has(resolver.program.language) && expression.kind === "name";
+    const definition = isFollowed ? expression.binding?.definition : undefined;
+    for (const base of definition?.bases ?? []) {
+      const origin = originOf({ expression: base });
+      if (origin.from !== "module" || !isOwnModule(origin.module, resolver.program.language)) continue;
+      if (locate({ expression: base }, known, resolver).length > 0) continue; // it is a library's
+      note(base.span, passedOn(`${name}()`, origin.module, `${origin.path.join(".") || "default"}()`));
+    }
   }
 
   /** A function that gives a client: `session()` is what it gives. */

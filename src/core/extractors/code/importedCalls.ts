@@ -78,7 +78,7 @@ export function importOf(value: Value, resolver: Resolver): { module: string; pa
 function ofTyped({ type }: Binding, path: readonly string[], { program }: Resolver) {
   if (type === undefined || path.length < 2) return undefined;
   if (program.language === "csharp") return ofOwnType(type, path);
-  if (program.language !== "python") return undefined;
+  if (!CLASSES_INHERIT.has(program.language)) return undefined;
   const origin = originOf({ expression: type });
   const name = origin.path.at(-1);
   if (origin.from !== "module" || name === undefined || name === "*") return undefined;
@@ -92,7 +92,9 @@ function ofOwnType(type: Expression, path: readonly string[]) {
   return { module: name, path: [name, ...path] };
 }
 
-const CLIENT_FIELD = /(?:^@|conn|client|http|api|session|faraday|rest|request|agent|redis)/i;
+/** Languages in which a class that another file extends is known by the name it is imported or spelled by. */
+export const CLASSES_INHERIT: ReadonlySet<Language> = new Set(["ruby", "python", "javascript", "typescript"]);
+const CLIENT_FIELD = /(?:^@|conn|client|http|api|session|faraday|rest|request|agent|redis|axios|instance|^got$|^ky$)/i;
 
 /** What a class takes from one that another file defines: `connection.get(…)` where `connection` is its parent's. */
 function inherited({ expression }: Value, call: Call, { program }: Resolver) {
@@ -105,14 +107,17 @@ function inherited({ expression }: Value, call: Call, { program }: Resolver) {
   const self = root.kind === "name" && root.binding?.kind === "self" ? root.binding.definition : undefined;
   const { language } = program;
   if (language === "csharp") return ofBases(path, root, call, program);
-  if (language !== "ruby" && language !== "python") return [];
-  if (path.length < 2 || !CLIENT_FIELD.test(path[0] ?? "")) return [];
+  if (!CLASSES_INHERIT.has(language)) return [];
+  // In Ruby what a class includes is called on the class itself: `self.class.get(…)`.
+  const own = language === "ruby" && path[0] === "class" ? path.slice(1) : path;
+  const isOfClass = language === "ruby" && own.length === 1 && HTTP_VERB.test(own[0] ?? "");
+  if (!isOfClass && (own.length < 2 || !CLIENT_FIELD.test(own[0] ?? ""))) return [];
   return (self?.bases ?? []).flatMap((base) => {
     const origin = originOf({ expression: base });
     if (origin.from !== "module") return [];
     const [name = "", ...outer] = origin.path.toReversed();
-    const parent = language === "python" ? [...outer.reverse(), `${name}()`] : origin.path;
-    return [{ module: origin.module, path: [...parent, ...path] }];
+    const parent = language === "ruby" ? origin.path : [...outer.reverse(), `${name}()`];
+    return [{ module: origin.module, path: [...parent, ...own] }];
   });
 }
 
@@ -124,6 +129,8 @@ function ofBases(path: readonly string[], root: Expression, { holder }: Call, { 
   if (members.length !== 2) return [];
   return (definition?.bases ?? []).flatMap((base) => ofOwnType(base, members) ?? []);
 }
+
+const HTTP_VERB = /^(?:get|post|put|patch|delete|head)$/;
 
 /** In C# a class of another file needs no import: `Clients.Http.GetAsync(…)`. */
 function ofClass(
@@ -138,7 +145,8 @@ function ofClass(
 const CLIENT_NAME = /(?:http|api|client|fetch|axios|got|ky|request)$/i;
 /** What a function of its own around one is likely to be called. */
 const WRAPPER_NAME = /^(?:http|api|fetch|request|call)[A-Z]/;
-const OWN_MODULE = /^(?:\.|@\/|~|#|(?:src|app|lib|server)\/)/;
+const OWN_MODULE =
+  /^(?:\.|@\/|~|#|@?(?:src|app|lib|server)\/|@(?:api|backend|clients?|common|core|modules|services|shared|utils)\/)/;
 
 /** True for a module that may be a file of the workspace. */
 export function isOwnModule(module: string, language: Language): boolean {

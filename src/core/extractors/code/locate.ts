@@ -168,7 +168,7 @@ function ofSubclass(
 }
 
 /** The thing that a class of a library makes. */
-function ofClass(type: Expression, libraries: readonly ClientLibrary[], resolver: Resolver, depth: number) {
+export function ofClass(type: Expression, libraries: readonly ClientLibrary[], resolver: Resolver, depth: number) {
   return locate({ expression: type }, libraries, resolver, depth + 1).flatMap(({ library, object, member }) => {
     // In Ruby a class makes its instances by `new`.
     const making = own(object.makes, member) ?? own(object.makes, member === "" ? "new" : `${member}.new`);

@@ -79,11 +79,14 @@ function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolv
     timeout: injects ? injectedOf(sighting) : timeoutOf(decision),
     fixes: fixesOf(sighting, resolver),
     // A page's own address means something to a page alone.
-    inBrowser:
-      inBrowser ||
-      (sighting.made.length === 0 && sighting.parameter === undefined && isRelative(call, callOut.address, resolver)),
+    inBrowser: inBrowser || (isUnmade(sighting) && isRelative(call, callOut.address, resolver)),
   };
   return { site: call, ...data };
+}
+
+/** True where the library itself is called, so that no client has a base address. */
+function isUnmade({ made, parameter, inherited }: Sighting): boolean {
+  return made.length === 0 && parameter === undefined && !inherited;
 }
 
 /** Where the client is handed in, those who make one of its kind say what holds. */

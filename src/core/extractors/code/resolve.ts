@@ -504,7 +504,7 @@ function few(values: readonly Value[]): readonly Value[] {
 }
 
 /** What a class calls the method that sets an instance up. */
-const CONSTRUCTORS = ["constructor", "__init__", "__construct", "initialize"];
+export const CONSTRUCTORS = ["constructor", "__init__", "__construct", "initialize"];
 
 /** What holds things for all handlers of an application: Starlette's and Flask's state, aiohttp's application. */
 const APPLICATION_NAMES = new Set(["state", "app", "extensions"]);

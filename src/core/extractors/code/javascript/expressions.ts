@@ -2,6 +2,7 @@ import {
   ANY_MEMBER,
   type Argument,
   type Arithmetic,
+  type Assignment,
   type Call,
   type Choice,
   type Expression,
@@ -163,7 +164,10 @@ function subscript(node: SyntaxNode, context: Context, lowering: Lowering): Expr
 }
 
 function call(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
-  const callee = lowering.expression(child(node, "function") ?? child(node, "constructor"), context);
+  const called = child(node, "function") ?? child(node, "constructor");
+  // `super(…)` makes an instance of what the class extends.
+  const base = called?.type === "super" ? context.owner?.bases[0] : undefined;
+  const callee = base && called ? { ...base, span: spanOf(called) } : lowering.expression(called, context);
   const list = child(node, "arguments");
   const taken = list && list.type === "arguments" ? list : undefined;
   const lowered: Call = {
@@ -172,7 +176,7 @@ function call(node: SyntaxNode, context: Context, lowering: Lowering): Expressio
     callee,
     arguments: taken ? named(taken).map((each) => argument(each, context, lowering)) : [],
     ...(taken ? { argumentsSpan: spanOf(taken) } : {}),
-    isNew: node.type === "new_expression",
+    isNew: node.type === "new_expression" || base !== undefined,
     awaited: isAwaited(node),
     ...(context.within === undefined ? {} : { within: context.within }),
     ...(context.holder ? { holder: context.holder } : {}),
@@ -180,7 +184,22 @@ function call(node: SyntaxNode, context: Context, lowering: Lowering): Expressio
   if (list && !taken) lowering.expression(list, context); // a tagged template
   lowering.calls.push(lowered);
   giveToThen(lowered);
+  lowering.assignments.push(...assignedBy(lowered));
   return lowered;
+}
+
+/** `Object.assign(api.defaults, { timeout: 5000 })` gives what is already there its members. */
+function assignedBy({ callee, arguments: [first, ...others], holder }: Call): readonly Assignment[] {
+  const isAssign = callee.kind === "member" && callee.name === "assign" && first && !first.spread;
+  if (!isAssign || callee.object.kind !== "name" || callee.object.name !== "Object" || callee.object.binding) return [];
+  const object = first.value;
+  if (object.kind !== "name" && object.kind !== "member") return [];
+  const entries = others.flatMap(({ value }) => (value.kind === "object" ? value.entries : []));
+  return entries.flatMap((entry): readonly Assignment[] => {
+    if (!("key" in entry)) return [];
+    const { key: name, value, span } = entry;
+    return [{ target: { kind: "member", object, name, span }, value, span, ...(holder ? { holder } : {}) }];
+  });
 }
 
 /** `promise.then((value) => …)`: what is promised is what the function is given. */

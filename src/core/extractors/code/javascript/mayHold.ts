@@ -14,9 +14,17 @@ const KNOWN = new RegExp(
 const PASSED_ON = /\bexport\s+(?:\*|\{[^}]*\})[^;\n]*\bfrom\s*["']\./;
 /** Names that are imported from a file of the project. */
 const OWN_NAMES = [
-  /\bimport\s+(?:type\s+)?([\w$*{}\s,]+?)\s+from\s*["'](?:\.|@\/|~|#|(?:src|app|lib|server)\/)/g,
+  /\bimport\s+(?:type\s+)?([\w$*{}\s,]+?)\s+from\s*["'](?:\.|@\/|~|#|@?(?:src|app|lib|server)\/|@(?:api|backend|clients?|common|core|modules|services|shared|utils)\/)/g,
   /\b(?:const|let|var)\s+([\w$]+|\{[^}]*\})\s*=\s*(?:await\s+)?(?:require|import)\(\s*["']\./g,
 ];
+
+/** A client that the class it extends may have made: `this.axios.get<Order>(`. */
+const OWN_MEMBER =
+  /\bthis\.(?:#?\w{1,30}\.)?#?\w{0,30}(?:[aA]xios|[hH]ttp|[cC]lient|[aA]pi|[iI]nstance|[sS]ession|got|ky)\.(?:get|post|put|patch|delete|head|request)[(<]/;
+
+/** A class that may pass on what its parent holds, by the parent's name. */
+const EXTENDS =
+  /\bextends\s{1,3}\w{0,40}(?:Api|API|Client|Http|HTTP|Service|Base|Provider|Gateway|Adapter|External|Request)\w{0,20}\b/;
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
@@ -25,6 +33,8 @@ export function mayHoldClients(text: string): boolean {
     PASSED_ON.test(text) ||
     DEFINES_OPTIONS_MAKER.test(text) ||
     MAY_HOLD_SETTINGS.test(text) ||
-    usesOwnClient(text, OWN_NAMES)
+    OWN_MEMBER.test(text) ||
+    usesOwnClient(text, OWN_NAMES) ||
+    (EXTENDS.test(text) && OWN_NAMES.some((each) => text.search(each) >= 0))
   );
 }

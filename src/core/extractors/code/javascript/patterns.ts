@@ -79,7 +79,8 @@ function assignMember(
   const { holder } = context;
   lowering.assignments.push({ target, value, span: spanOf(whole), ...(holder ? { holder } : {}) });
   const binding = target.object.kind === "name" ? target.object.binding : undefined;
-  if (binding?.kind !== "self" || !context.owner || binding.definition !== context.owner) return;
+  const isOwn = binding?.kind === "self" || binding?.kind === "class"; // `this.client`, `Http.instance`
+  if (!isOwn || !context.owner || binding.definition !== context.owner) return;
   const values = context.owner.fields.get(target.name) ?? [];
   context.owner.fields.set(target.name, [...values, value]);
 }

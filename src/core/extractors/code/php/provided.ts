@@ -43,6 +43,7 @@ export function providedClients(resolver: Resolver): readonly Signal[] {
   const given = [
     ...program.calls.flatMap(boundBy),
     ...program.functions.filter(isOfFactory).flatMap(({ returns }) => returns),
+    ...definitionsOf(program.exports.get("default")),
   ];
   return given.flatMap((expression): readonly Signal[] => {
     const found = locate({ expression }, PHP_CLIENTS, resolver).filter(({ made }) => made.length > 0);
@@ -70,11 +71,23 @@ function boundBy({ callee, arguments: given }: Call): readonly Expression[] {
   return value.entries.flatMap((entry) => ("value" in entry ? madeBy(entry.value) : []));
 }
 
-/** What a container is told of: the thing itself, or the function that makes it. */
+/** `return [ClientInterface::class => fn () => new Client(…)];` of a file that holds a container's definitions. */
+function definitionsOf(returned: Expression | undefined): readonly Expression[] {
+  if (returned?.kind !== "object") return [];
+  return returned.entries.flatMap((entry) => ("value" in entry ? madeBy(entry.value) : []));
+}
+
+/** What a container is told of: the thing itself, or the function that makes it; and what it is made with. */
 function madeBy(value: Expression): readonly Expression[] {
-  if (value.kind === "function") return value.returns;
-  const isThing = value.kind === "name" || (value.kind === "call" && value.isNew);
-  return isThing ? [value] : [];
+  if (value.kind === "function") {
+    return value.returns.flatMap((each) => (each.kind === "call" && each.isNew ? madeBy(each) : [each]));
+  }
+  if (value.kind === "name") return [value];
+  if (value.kind !== "call" || !value.isNew) return [];
+  return [
+    value,
+    ...value.arguments.flatMap((each) => (each.value.kind === "call" && each.value.isNew ? [each.value] : [])),
+  ];
 }
 
 /** `__invoke` and `create` of a class that is a factory by its name. */

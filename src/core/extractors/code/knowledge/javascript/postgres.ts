@@ -1,4 +1,8 @@
+import type { Call } from "../../program.ts";
+import { ABSENT, type Reading, SET } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
+import { wordAt } from "./opened.ts";
 import { milliseconds } from "./readers.ts";
 
 const POOL = "https://node-postgres.com/apis/pool";
@@ -12,9 +16,18 @@ const CONNECTS: CallOut = {
     { position: 0, key: "query_timeout", or: "options or address", reads: milliseconds, source: CLIENT },
     { position: 0, key: "statement_timeout", or: "options or address", reads: milliseconds, source: CLIENT },
   ],
+  decides: readAddress,
   address: -1,
   fix: { into: "object", positions: [0], key: "connectionTimeoutMillis", text: "10_000" },
 };
+
+/** Parameters of the address are settings as well, but those of the connecting: https://github.com/brianc/node-postgres/tree/master/packages/pg-connection-string#readme */
+function readAddress(call: Call, resolver: Resolver): Reading {
+  const texts = [wordAt(call, 0, undefined, resolver), wordAt(call, 0, "connectionString", resolver)];
+  return texts.some((text) => text !== undefined && /[?&](?:statement_timeout|query_timeout)=[1-9]/.test(text))
+    ? SET
+    : ABSENT;
+}
 
 /** "connectionTimeoutMillis … default is 0 which means no timeout"; neither has a query one by default. */
 export const postgres: ClientLibrary = {

@@ -1,14 +1,17 @@
-import type { ExportedClient, Span } from "../../../model.ts";
-import { decideInstance } from "../clients.ts";
-import { clientFixes } from "../edits.ts";
-import { timeoutOf } from "../facts.ts";
-import type { ClientLibrary } from "../knowledge/client.ts";
-import { type Located, locate } from "../locate.ts";
-import type { Binding, ClassDefinition, Expression, FunctionExpression } from "../program.ts";
-import type { Resolver } from "../resolve.ts";
+import type { ExportedClient, Span } from "../../model.ts";
+import { decideInstance } from "./clients.ts";
+import { clientFixes } from "./edits.ts";
+import { timeoutOf } from "./facts.ts";
+import type { ClientLibrary } from "./knowledge/client.ts";
+import { type Located, locate } from "./locate.ts";
+import type { Binding, ClassDefinition, Expression, FunctionExpression, Language } from "./program.ts";
+import type { Resolver } from "./resolve.ts";
 
 /** What clients are called as members of what holds them; others are not asked for. */
-const CLIENT_MEMBER = /session|client|http|api|conn|redis|request/i;
+const CLIENT_MEMBER = /session|client|http|api|conn|redis|request|axios|instance|^got$|^ky$/i;
+
+/** Languages whose files know another's classes by importing them. */
+const JOINED_BY_IMPORTS: ReadonlySet<Language> = new Set(["python", "javascript", "typescript"]);
 
 /**
  * The clients that instances of this file's classes hold, as other files know them: "Core().websession" for the field
@@ -18,13 +21,14 @@ export function memberClients(
   resolver: Resolver,
   libraries: readonly ClientLibrary[],
 ): readonly { readonly span: Span; readonly data: ExportedClient }[] {
-  if (resolver.program.language !== "python") return [];
+  if (!JOINED_BY_IMPORTS.has(resolver.program.language)) return [];
   return [...resolver.program.exports].flatMap(([name, expression]) => {
     const [value, ...others] = resolver.follow({ expression });
     if (value === undefined || others.length > 0) return [];
     const { expression: held } = value;
     if (held.kind === "name" && held.binding?.kind === "class" && held.binding.definition) {
-      return membersOf(`${name}()`, held.binding.definition);
+      const { definition } = held.binding;
+      return [...membersOf(`${name}()`, definition), ...membersOf(name, definition)]; // of its instances, and its own
     }
     const definition = held.kind === "call" ? resolver.classOf(value) : undefined;
     return definition ? membersOf(name, definition) : [];

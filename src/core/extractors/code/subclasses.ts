@@ -1,0 +1,52 @@
+import type { ExportedClient, Span } from "../../model.ts";
+import { decideInstance } from "./clients.ts";
+import { timeoutOf } from "./facts.ts";
+import { CLASSES_INHERIT } from "./importedCalls.ts";
+import type { ClientLibrary, ClientObject } from "./knowledge/client.ts";
+import { type Located, locate, ofClass, own } from "./locate.ts";
+import type { Call, ClassDefinition } from "./program.ts";
+import { CONSTRUCTORS, type Resolver } from "./resolve.ts";
+
+/** What `new Database(…)` connects as: the class that it extends, where it has no constructor of its own. */
+export function connectingBase(
+  { callee }: Call,
+  libraries: readonly ClientLibrary[],
+  resolver: Resolver,
+): readonly Located[] {
+  const [value, ...others] = resolver.follow({ expression: callee });
+  const made = value?.expression.kind === "name" && others.length === 0 ? value.expression.binding : undefined;
+  const definition = made?.kind === "class" ? made.definition : undefined;
+  if (definition === undefined || CONSTRUCTORS.some((name) => definition.methods.has(name))) return [];
+  return definition.bases
+    .flatMap((expression) => locate({ expression }, libraries, resolver))
+    .filter(({ object, member }) => own(object.calls, member)?.connects);
+}
+
+/** The classes of a file that extend a library's client, as other files know what they make: "ApiSession()". */
+export function subclassClients(
+  resolver: Resolver,
+  libraries: readonly ClientLibrary[],
+): readonly { readonly span: Span; readonly data: ExportedClient }[] {
+  const { exports, language } = resolver.program;
+  if (!CLASSES_INHERIT.has(language)) return [];
+  return [...exports].flatMap(([name, expression]) => {
+    const [value, ...others] = resolver.follow({ expression });
+    const held = value?.expression.kind === "name" && others.length === 0 ? value.expression.binding : undefined;
+    const subclass = held?.kind === "class" ? held.definition : undefined;
+    if (subclass === undefined) return [];
+    const found = subclass.bases.flatMap((base) => ofClass(base, libraries, resolver, 0));
+    const [only, ...further] = found.filter(({ object }) => !answersItself(subclass, object));
+    if (only === undefined || further.length > 0) return [];
+    const { library, object, making } = only;
+    const made: Located = { library, object, member: "", made: [], handed: making, subclass };
+    const timeout = timeoutOf(decideInstance(made, resolver));
+    // In Ruby the class itself is what is called.
+    const known = language === "ruby" ? name : `${name}()`;
+    return [{ span: subclass.span, data: { name: known, client: library.name, timeout, fixes: [] } }];
+  });
+}
+
+/** True where a class has calls of its own in place of the library's, which are judged where they are written. */
+function answersItself({ methods }: ClassDefinition, { calls, assigned }: ClientObject): boolean {
+  return [...methods.keys()].some((name) => own(calls, name) !== undefined && own(assigned, name) === undefined);
+}
