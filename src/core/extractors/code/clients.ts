@@ -1,3 +1,4 @@
+import { connectingBase } from "./connectingBase.ts";
 import { forwardingCalls } from "./forwards.ts";
 import { readHandedOn } from "./handedOn.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
@@ -6,7 +7,6 @@ import { optionsMakerOf } from "./optionsMakers.ts";
 import type { Assignment, Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { describe, type Environment, originOf, type Resolver, type Value } from "./resolve.ts";
-import { connectingBase } from "./subclasses.ts";
 
 /** A call of a known library that leaves the process, and how its wait is decided. */
 export interface Sighting {

@@ -11,7 +11,7 @@ import { optionsMakers } from "./optionsMakers.ts";
 import type { Expression, FunctionExpression } from "./program.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
 import { shadows } from "./ruby/shadows.ts";
-import { subclassClients } from "./subclasses.ts";
+import { subclassClients } from "./subclassClients.ts";
 import { wrappers } from "./wrappers.ts";
 
 /** The clients that other files can import from this one, and the settings that hold for all files. */
