@@ -120,8 +120,8 @@ export function findingsOf(
   for (const each of outer.slice(0, 1)) {
     note(
       "retry-stacked",
-      `${name} retries ${each.data.layer === "mesh" ? "over" : "inside"} ${each.data.call}, which retries as well: the attempts multiply${times(policy, each)}.`,
-      [{ message: `The other retry: ${each.data.call}.`, place: each.place }],
+      `${name} retries, and so does ${otherName(each)} ${each.data.layer === "mesh" ? "below" : "around"} its calls: the attempts multiply${times(policy, each)}.`,
+      [{ message: `The other retry: ${otherName(each)}.`, place: each.place }],
     );
   }
   return found;
@@ -191,6 +191,10 @@ function isWrite(method: string | undefined): boolean {
 function times(one: Policy, other: Policy): string {
   const [inner, outer] = [one, other].map(({ data: { limit } }) => ("attempts" in limit ? limit.attempts : undefined));
   return inner === undefined || outer === undefined ? "" : ` to ${inner * outer}`;
+}
+
+function otherName({ data: { call } }: Policy): string {
+  return call === "this loop" ? "a loop" : call;
 }
 
 function nameOf({ data }: Policy): string {
