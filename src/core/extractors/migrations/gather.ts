@@ -7,6 +7,8 @@ export interface Standing extends Pick<MigrationFile, "tool" | "set" | "order"> 
   readonly id?: string;
   readonly after?: readonly string[];
   readonly dialect?: Dialect | undefined;
+  /** Tables that migrations of the same release make. */
+  readonly madeBeside?: ReadonlySet<string>;
 }
 
 /** Effects as one signal. What a migration does to a table that it makes itself troubles nobody. */
@@ -18,6 +20,7 @@ export function migrationSignal(
   const { path, tool, set, order, id, after, dialect } = standing;
   const place = (span: Span): Place => ({ path, span, within: path.slice(path.lastIndexOf("/") + 1) });
   const creates = new Set<string>();
+  const isNew = (table: string) => creates.has(table) || standing.madeBeside?.has(table) === true;
   const added = new Set<string>();
   const proven = new Set<string>();
   for (const { does } of effects) {
@@ -27,7 +30,7 @@ export function migrationSignal(
     if (does.what === "proves") proven.add(`${does.table}.${does.column}`);
   }
   const changes = effects.flatMap(({ does, span }): readonly SchemaChange[] => {
-    if (does.what !== "changes" || creates.has(does.table)) return [];
+    if (does.what !== "changes" || isNew(does.table)) return [];
     const { kind, table, column, says, fix } = does;
     const name = `${table}.${column ?? ""}`;
     // A column that is new has nothing in it that a constraint could trip over, or a reader miss.

@@ -34,10 +34,8 @@ export const liquibaseXml: Extractor = {
     const log =
       root?.name === "databaseChangeLog" ? root : root?.children.find(({ name }) => name === "databaseChangeLog");
     const sets = (log?.children ?? []).filter(({ name }) => name === "changeSet");
-    return {
-      signals: sets.map((set, at) => signalOf(path, at, set.children.flatMap(fromXml), set.span)),
-      problems: [],
-    };
+    const all = sets.map(({ children, span }) => ({ changes: children.flatMap(fromXml), span }));
+    return { signals: signalsOf(path, all), problems: [] };
   },
 };
 
@@ -65,10 +63,8 @@ export const liquibaseYaml: Extractor = {
     const sets = itemsAt(root, "databaseChangeLog").flatMap((item) =>
       entriesAt(item).filter(({ key }) => key === "changeSet"),
     );
-    const signals = sets.map(({ value }, at) =>
-      signalOf(path, at, itemsAt(value, "changes").flatMap(fromYaml), value.span),
-    );
-    return { signals, problems: [] };
+    const all = sets.map(({ value }) => ({ changes: itemsAt(value, "changes").flatMap(fromYaml), span: value.span }));
+    return { signals: signalsOf(path, all), problems: [] };
   },
 };
 
@@ -84,9 +80,19 @@ function fromYaml(node: YamlNode): readonly Change[] {
   });
 }
 
-function signalOf(path: string, at: number, changes: readonly Change[], span: Span) {
-  const order = naturalOrder(`${path} ${at}`);
-  return migrationSignal({ tool: "Liquibase", path, set: folderName(path), order }, changes.flatMap(effectsOf), span);
+/** A file of no more change sets than this belongs to one release; a longer one has grown over many. */
+const OF_ONE_RELEASE = 10;
+
+function signalsOf(path: string, sets: readonly { readonly changes: readonly Change[]; readonly span: Span }[]) {
+  const all = sets.map(({ changes, span }) => ({ effects: changes.flatMap(effectsOf), span }));
+  const made = all.flatMap(({ effects }) =>
+    effects.flatMap(({ does }) => (does.what === "creates" ? [does.table] : [])),
+  );
+  const madeBeside = new Set(all.length > OF_ONE_RELEASE ? [] : made);
+  return all.map(({ effects, span }, at) => {
+    const order = naturalOrder(`${path} ${at}`);
+    return migrationSignal({ tool: "Liquibase", path, set: folderName(path), order, madeBeside }, effects, span);
+  });
 }
 
 function effectsOf({ name, settings, columns, text, span }: Change): readonly SqlEffect[] {
