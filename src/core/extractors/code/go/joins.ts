@@ -1,12 +1,13 @@
 import type { ExportedClient, Signal, Timeout } from "../../../model.ts";
 import { agree, decideInstance, readOption, type Sighting } from "../clients.ts";
+import { definitionOf } from "../declaredTypes.ts";
 import { clientFixes } from "../edits.ts";
 import { callText, timeoutOf } from "../facts.ts";
 import type { ClientLibrary } from "../knowledge/client.ts";
 import { readRequestOrContext } from "../knowledge/go/requests.ts";
 import type { ImportedCall } from "../language.ts";
 import { type Located, locate } from "../locate.ts";
-import type { ClassDefinition, Expression } from "../program.ts";
+import type { ClassDefinition, Expression, Member } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
 import { type Origin, originOf, type Resolver, type Value } from "../resolve.ts";
 import { handedKey, packageOf } from "./handed.ts";
@@ -21,7 +22,8 @@ export function callsOfPackages(resolver: Resolver, libraries: readonly ClientLi
     const { callee } = call;
     if (callee.kind !== "member" || !members.has(callee.name)) return [];
     const holder = { expression: callee.object };
-    const [origin, ...others] = resolver.follow(holder).flatMap((each) => originIn(each, resolver));
+    const direct = resolver.follow(holder).flatMap((each) => originIn(each, resolver));
+    const [origin, ...others] = direct.length > 0 ? direct : ofEmbedded(callee, resolver);
     if (!origin || others.length > 0 || origin.path.length === 0) return [];
     if (origin.module !== OWN_PACKAGE && isStandard(origin.module)) return [];
     if (locate({ expression: callee }, libraries, resolver).length > 0) return [];
@@ -71,6 +73,16 @@ function ofDeclared(callee: Expression): readonly Found[] {
   const origin = type && originOf({ expression: type });
   if (callee.kind !== "member" || origin?.from !== "module") return [];
   return [{ module: origin.module, path: [...origin.path, callee.name] }];
+}
+
+/** `type Shop struct { *request.Helper }` is called like what it embeds, which another package declares. */
+function ofEmbedded({ object, name }: Member, resolver: Resolver): readonly Found[] {
+  const definition = definitionOf({ expression: object }, resolver);
+  if (!definition || definition.methods.has(name)) return [];
+  return (definition.embeds ?? []).flatMap((field) => {
+    const type = definition.types?.get(field);
+    return type ? ofPackage(originOf({ expression: type })) : [];
+  });
 }
 
 /** A field or a variable of the package that another file may give its client. */

@@ -7,7 +7,7 @@ const KNOWN = new RegExp(
 );
 /** `httpClient.Get(`, `s.client.Do(`, `clients.Default().Post(`: what may be a client of another file of the package. */
 const OWN =
-  /(?:[cC]lient|http|HTTP|[sS]ession|API|api)\w{0,20}(?:\(\))?\s*\.\s*(?:Do|Get|Head|Post|PostForm|R|NewRequest)\(/;
+  /(?:[cC]lient|http|HTTP|[sS]ession|API|api)\w{0,20}(?:\(\))?\s*\.\s*(?:Do|Get|Head|Post|PostForm|R|NewRequest)\(|\.Do\(\s*req/;
 /** `pb.NewCartClient(conn)` and what is of the type `pb.CartClient`: gRPC's packages are generated under any path. */
 const STUBS =
   /\.New[A-Z]\w{0,60}Client\([\w.]{0,60}(?:[cC]onn|[cC]onnection|cc|[cC]hannel)\w{0,20}\)|(?:pb\d?|proto)\w{0,10}\.[A-Z]\w{0,60}Client\b/;

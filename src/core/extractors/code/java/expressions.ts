@@ -146,6 +146,8 @@ function calleeOf(
     return { kind: "member", object: lowering.expression(object, context), name, span };
   }
   const own = context.scope.find(`${name}()`) ?? (object ? undefined : context.scope.find(name));
+  // What a class without a name does not declare is of what it extends: `new Factory() {{ setReadTimeout(2000); }}`.
+  if (own === undefined && context.receiver) return { kind: "member", object: context.receiver, name, span };
   const isFunction = own?.kind === "function" || own?.kind === "import";
   return { kind: "name", name, ...(own && isFunction ? { binding: own } : {}), span };
 }
@@ -166,7 +168,7 @@ function creation(node: SyntaxNode, context: Context, lowering: Lowering): Expre
       statics: new Set(),
     };
     lowering.classes.push(definition);
-    lowerBody(body, definition, new Scope("class", context.scope), context, lowering);
+    lowerBody(body, definition, new Scope("class", context.scope), { ...context, receiver: made }, lowering);
   }
   return made;
 }

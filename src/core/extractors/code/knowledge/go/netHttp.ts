@@ -1,9 +1,10 @@
+import { isCallers } from "../../readings.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making, Unset } from "../client.ts";
 import { durationReader } from "./durations.ts";
 import { CLIENT_HERE, TIMEOUT_FIELD } from "./fixes.ts";
 import { fieldReader } from "./options.ts";
 import { REQUEST_DEADLINE } from "./requests.ts";
-import { readTransport } from "./transports.ts";
+import { readHeaders, readTransport } from "./transports.ts";
 
 const CLIENT = "https://pkg.go.dev/net/http#Client";
 
@@ -32,13 +33,28 @@ const MAKES_HTTP_CLIENT: Making = {
 /** What a call waits that is given no timeout. */
 export const HTTP_UNSET: Unset = { source: CLIENT, note: "an http.Client has no timeout unless it is given one" };
 
+const DEFAULT_TRANSPORT = { "DefaultTransport.ResponseHeaderTimeout": readHeaders };
+
+/** A request that a transport is asked for by itself; what is handed to it is bounded by who hands it on. */
+const ROUND_TRIP: CallOut = {
+  ...DO,
+  only: ({ arguments: [request] }, resolver) =>
+    request === undefined || !resolver.follow({ expression: request.value }).some(isCallers),
+};
+/** https://pkg.go.dev/net/http#RoundTripper */
+const TRANSPORT: ClientObject = { calls: { RoundTrip: ROUND_TRIP }, assigned: { ResponseHeaderTimeout: readHeaders } };
+
 /** Clients that a program makes for itself: https://pkg.go.dev/net/http */
 export const netHttp: ClientLibrary = {
   name: "net/http",
   languages: ["go"],
   modules: ["net/http"],
-  module: { calls: {}, makes: { Client: MAKES_HTTP_CLIENT } },
-  objects: { client: HTTP_CLIENT },
+  module: {
+    calls: {},
+    makes: { Client: MAKES_HTTP_CLIENT, Transport: { object: "transport", options: [] } },
+    assigned: DEFAULT_TRANSPORT,
+  },
+  objects: { client: HTTP_CLIENT, transport: TRANSPORT },
   unset: HTTP_UNSET,
 };
 
@@ -55,9 +71,13 @@ export const defaultClient: ClientLibrary = {
   modules: ["net/http"],
   module: {
     calls: FUNCTIONS,
-    holds: { DefaultClient: "client" },
-    assigned: { "DefaultClient.Timeout": readTimeout, DefaultClient: fieldReader("Timeout", readTimeout) },
+    holds: { DefaultClient: "client", DefaultTransport: "transport" },
+    assigned: {
+      "DefaultClient.Timeout": readTimeout,
+      DefaultClient: fieldReader("Timeout", readTimeout),
+      ...DEFAULT_TRANSPORT,
+    },
   },
-  objects: { client: { ...HTTP_CLIENT, calls: DEFAULT_CALLS } },
+  objects: { client: { ...HTTP_CLIENT, calls: DEFAULT_CALLS }, transport: TRANSPORT },
   unset: { source: CLIENT, note: "http.DefaultClient has no timeout" },
 };

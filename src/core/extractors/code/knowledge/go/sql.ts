@@ -17,7 +17,7 @@ interface Driver {
 }
 
 const POSTGRES: Driver = {
-  bounds: /\bstatement_timeout\s*=/,
+  bounds: /\bstatement_timeout\s*=(?!\s*'?0(?![\d.]))/,
   connects: /\bconnect_timeout\s*=\s*(\d+)/,
   unset: {
     source: "https://pkg.go.dev/github.com/lib/pq#hdr-Connection_String_Parameters",
@@ -31,7 +31,7 @@ const DRIVERS: Readonly<Record<string, Driver>> = {
   pgx: POSTGRES,
   cloudsqlpostgres: LIB_PQ,
   mysql: {
-    bounds: /[?&]readTimeout=/,
+    bounds: /[?&]readTimeout=(?!0[a-zµ]{0,2}(?![\w.]))/,
     unset: {
       source: "https://github.com/go-sql-driver/mysql#readtimeout",
       note: "its connection string sets no readTimeout, and the driver has none by default",

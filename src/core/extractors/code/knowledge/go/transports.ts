@@ -11,14 +11,14 @@ const readHeaderTimeout = durationReader({ zero: "disabled" });
  */
 export const readTransport: Reader = (values, resolver) => either(values.map((value) => readOne(value, resolver)));
 
-function readOne(value: Value, resolver: Resolver): Reading {
+function readOne(value: Value, resolver: Resolver, depth = 0): Reading {
   const { expression } = value;
   if (isCallers(value)) return unknownReading("its transport is made elsewhere");
   const definition = resolver.classOf(value);
   if (definition) {
     const spans = [definition.span, ...[...definition.methods.values()].map(({ span }) => span)];
     const text = spans.map(({ start, end }) => resolver.program.text.slice(start, end)).join("\n");
-    return /timeout|deadline/i.test(text) ? SET : ABSENT;
+    return /timeout|deadline/i.test(text) ? SET : ofInner(value, resolver, depth);
   }
   if (expression.kind !== "call") return ABSENT;
   const call = { ...value, expression };
@@ -26,9 +26,26 @@ function readOne(value: Value, resolver: Resolver): Reading {
   const header = resolver.argument(call, undefined, "ResponseHeaderTimeout");
   const given = header.state === "given" ? readHeaderTimeout(header.values, resolver) : ABSENT;
   const bounds = given.state === "set" || assignsHeaderTimeout(call, resolver);
-  return bounds
-    ? unknownReading("its transport bounds the wait for headers, and nothing the one for the body")
-    : ABSENT;
+  return bounds ? HEADERS_ALONE : ofInner(call, resolver, depth);
+}
+
+const HEADERS_ALONE = unknownReading("its transport bounds the wait for headers, and nothing the one for the body");
+
+/** Reads what `http.DefaultTransport.(*http.Transport).ResponseHeaderTimeout` is given. */
+export const readHeaders: Reader = (values, resolver) =>
+  readHeaderTimeout(values, resolver).state === "set" ? HEADERS_ALONE : ABSENT;
+
+/** How many transports may be put around one another. */
+const DEEPEST = 4;
+
+/** What is put around another transport waits as long: `logged{base: &http.Transport{…}}`, `otelhttp.NewTransport(base)`. */
+function ofInner(value: Value, resolver: Resolver, depth: number): Reading {
+  const given = value.expression.kind === "call" && depth < DEEPEST ? value.expression.arguments : [];
+  const inner = given
+    .flatMap((each) => resolver.follow({ ...value, expression: each.value }))
+    .filter(({ expression }) => expression.kind === "call")
+    .map((each) => readOne(each, resolver, depth + 1));
+  return inner.find(({ state }) => state !== "absent") ?? ABSENT;
 }
 
 /** `transport := http.DefaultTransport.(*http.Transport).Clone(); transport.ResponseHeaderTimeout = …` */

@@ -48,6 +48,7 @@ const HOLDERS = new Set([
   "setDefaultRequestConfig",
   "setConnectionManager",
   "setConfig",
+  "copy",
 ]);
 
 function ofConfiguration(

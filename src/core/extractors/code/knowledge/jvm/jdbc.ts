@@ -56,9 +56,9 @@ export const JDBC_DRIVERS: readonly JdbcDriver[] = [
   },
 ];
 
-/** What bounds statements in an address. */
+/** What bounds statements in an address; zero is no limit for any of them. */
 const BOUNDED =
-  /\b(?:socketTimeout|queryTimeout|maxStatementTime|statement_timeout|statementTimeout|oracle\.jdbc\.ReadTimeout)\b/i;
+  /\b(?:socketTimeout|queryTimeout|maxStatementTime|statement_timeout|statementTimeout|oracle\.jdbc\.ReadTimeout)\b(?!(?:=|%3D)-?0+(?![\d.]))/i;
 
 /** What an address says of the wait for an answer; undefined for one of a database in the process, or not known. */
 export function readAddress(text: string): { readonly reading: Reading; readonly driver: JdbcDriver } | undefined {

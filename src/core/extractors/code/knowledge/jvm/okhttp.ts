@@ -1,5 +1,10 @@
+import { readOption } from "../../clients.ts";
+import type { Call } from "../../program.ts";
+import { anyBound, type Reading } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making } from "../client.ts";
-import { setters } from "./durations.ts";
+import { calledName } from "./built.ts";
+import { setters, timeoutAt } from "./durations.ts";
 import { awaitedFor } from "./futures.ts";
 
 const SOURCE = "https://square.github.io/okhttp/5.x/okhttp/okhttp3/-ok-http-client/-builder/read-timeout.html";
@@ -7,7 +12,16 @@ const SOURCE = "https://square.github.io/okhttp/5.x/okhttp/okhttp3/-ok-http-clie
 // Zero means no timeout; connecting is over when the connection stands.
 const SETTERS = setters(["readTimeout", "callTimeout"], { zero: "disabled" }, SOURCE);
 
-const CALL: CallOut = { options: [], decides: awaitedFor };
+const OF_CALL = timeoutAt(0, { zero: "disabled" }, SOURCE);
+
+/** `call.timeout().timeout(5, TimeUnit.SECONDS)`: https://square.github.io/okhttp/5.x/okhttp/okhttp3/-call/timeout.html */
+function boundedCall(call: Call, resolver: Resolver): Reading {
+  const set = resolver.usesOf(call).filter((use) => calledName(use) === "timeout" && use.arguments.length > 0);
+  const own = anyBound(set.map((use) => readOption(OF_CALL, { expression: use }, resolver)));
+  return own.state === "absent" ? awaitedFor(call, resolver) : own;
+}
+
+const CALL: CallOut = { options: [], decides: boundedCall };
 const CLIENT: ClientObject = {
   calls: { newCall: CALL },
   makes: { newBuilder: { object: "builder", options: [], inherits: true } },

@@ -1,6 +1,8 @@
 import type { ClientLibrary } from "../client.ts";
+import { aws } from "./aws.ts";
 import { hyper } from "./hyper.ts";
 import { lettre } from "./lettre.ts";
+import { octocrab } from "./octocrab.ts";
 import { asyncOpenai } from "./openai.ts";
 import { redis } from "./redis.ts";
 import { reqwest, reqwestBlocking } from "./reqwest.ts";
@@ -27,5 +29,7 @@ export const RUST_CLIENTS: readonly ClientLibrary[] = [
   tonic,
   lettre,
   redis,
+  octocrab,
+  aws,
   ...rustStores,
 ];

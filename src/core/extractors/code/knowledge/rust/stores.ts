@@ -1,4 +1,4 @@
-import type { Call } from "../../program.ts";
+import type { Call, Expression } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
@@ -53,42 +53,22 @@ const BY_ADDRESS = ["PgPool", "MySqlPool", "AnyPool", "PgConnection", "MySqlConn
   (type) => `${type}.connect`,
 );
 
-const AWS = [
-  "s3",
-  "dynamodb",
-  "sqs",
-  "sns",
-  "sesv2",
-  "kms",
-  "lambda",
-  "ssm",
-  "sts",
-  "kinesis",
-  "secretsmanager",
-  "eventbridge",
-  "bedrockruntime",
-];
-
-/** No timeout for a read or a call by default: https://docs.aws.amazon.com/sdk-for-rust/latest/dg/timeouts.html */
-const AWS_CLIENT: CallOut = {
+/** https://docs.rs/sqlx/latest/sqlx/postgres/struct.PgConnectOptions.html#method.options */
+const WITH_OPTIONS: CallOut = {
   connects: true,
   options: [],
-  decides: (call, resolver) => {
-    const said = saidOf(call, /^(?:timeout_config|TimeoutConfig|operation_timeout|read_timeout)$/, resolver);
-    if (said) return said;
-    const given = resolver.argument({ expression: call }, 0);
-    const isLoadedHere =
-      given.state === "given" &&
-      given.values.every(
-        ({ expression }) =>
-          expression.kind === "call" && /\bload(?:_from_env|_defaults)?\s*\(/.test(textOf(expression, resolver)),
-      );
-    return isLoadedHere ? ABSENT : unknownReading("its configuration is made elsewhere");
+  decides: ({ arguments: [options] }, resolver) => {
+    if (IN_ADDRESS.test(resolver.program.text)) return SET;
+    const given = options ? resolver.follow({ expression: options.value }) : [];
+    const isMadeHere =
+      given.length > 0 && given.every(({ expression }) => MADE_HERE.test(textOf(expression, resolver)));
+    return isMadeHere ? ABSENT : unknownReading("its connection's options are made elsewhere");
   },
   address: -1,
 };
+const MADE_HERE = /^(?:\w+::){0,3}(?:Pg|MySql)ConnectOptions::new\(\)/;
 
-function textOf({ span }: Call, { program: { text } }: Resolver): string {
+function textOf({ span }: Expression, { program: { text } }: Resolver): string {
   return text.slice(span.start, span.end);
 }
 
@@ -118,7 +98,8 @@ export const rustStores: readonly ClientLibrary[] = [
         calls: {
           connect: OPENED,
           connect_lazy: OPENED,
-          connect_with: unclear("its connection's options are made elsewhere"),
+          connect_with: WITH_OPTIONS,
+          connect_lazy_with: WITH_OPTIONS,
         },
         fluent: true,
       },
@@ -184,15 +165,6 @@ export const rustStores: readonly ClientLibrary[] = [
     {
       source: "https://docs.rs/lapin/latest/lapin/struct.Connection.html#method.connect",
       note: "lapin has no timeout for connecting",
-    },
-  ),
-  library(
-    "aws-sdk-rust",
-    AWS.map((service) => `aws_sdk_${service}`),
-    { "Client.new": AWS_CLIENT },
-    {
-      source: "https://docs.aws.amazon.com/sdk-for-rust/latest/dg/timeouts.html",
-      note: "the SDK bounds the connecting alone, to 3.1 s",
     },
   ),
   library(
