@@ -132,8 +132,10 @@ test.each([
 
 test("is not offered where it has nothing to write", async () => {
   const { before } = await drained({
-    "package.json": `{ "name": "shop", "dependencies": { "express": "5" } }`,
-    "app.js": `const express = require("express");\nfunction main() {\n  express().listen(80);\n}\nmain();\n`,
+    "requirements.txt": "tornado\n",
+    Dockerfile: `FROM python:3.13\nCMD ["python", "app.py"]\n`,
+    "app.py": `import tornado.web\n\napp = tornado.web.Application([])\napp.listen(8888)\n`,
   });
+  expect(before.state).toBe("gap");
   expect(before.scaffolds).toEqual([]);
 });

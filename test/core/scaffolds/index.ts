@@ -4,10 +4,12 @@ import { COMPILED_CASES } from "./compiled.ts";
 import { DOCUMENT_CASES } from "./documents.ts";
 import { PIPELINE_CASES } from "./pipelines.ts";
 import { PLATFORM_CASES } from "./platform.ts";
+import { SERVER_CASES } from "./servers.ts";
 
 /** A case at least for every scaffold; `npm run prove` holds what they write to its own tools. */
 export const CASES: readonly ScaffoldCase[] = [
   ...CODE_CASES,
+  ...SERVER_CASES,
   ...COMPILED_CASES,
   ...PIPELINE_CASES,
   ...PLATFORM_CASES,

@@ -1,5 +1,6 @@
 import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
+import { withLockFiles } from "./text/lockFiles.ts";
 
 /** Where a service's application is made, and the text of that file. */
 export interface AppSite {
@@ -20,6 +21,8 @@ export interface Topic<Site = AppSite> {
   readonly otherwise?: readonly Otherwise[];
   /** Why a component needs none of it, where it has its like already; the same for every language. */
   already?(seen: Looked): string | undefined;
+  /** Why it has nothing to write, where that is not for want of a template: "nothing here calls out". */
+  pointless?(seen: Looked): string | undefined;
 }
 
 /** What can be written without knowing the application. */
@@ -60,8 +63,13 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
   const app = appOf(looked, topic);
   const ofFramework = frameworkTemplate(topic, app);
   const text = app && (await context.read(app.place.path));
-  if (app && ofFramework && text !== undefined) return ofFramework({ context, app, data: app.data, text });
-  return otherwiseOf(topic, looked)?.plan(context) ?? nothing(`There is no template for ${spoken(context, app)} yet.`);
+  const plan =
+    app && ofFramework && text !== undefined
+      ? await ofFramework({ context, app, data: app.data, text })
+      : await otherwiseOf(topic, looked)?.plan(context);
+  return plan === undefined
+    ? nothing(topic.pointless?.(looked) ?? `There is no template for ${spoken(context, app)} yet.`)
+    : withLockFiles(plan, context);
 }
 
 function spoken({ component }: ScaffoldContext, app: Signal<"server.app"> | undefined): string {

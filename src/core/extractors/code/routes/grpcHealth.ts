@@ -1,6 +1,7 @@
-import type { Signal } from "../../../model.ts";
+import type { Handler, Signal } from "../../../model.ts";
 import type { Call, Program } from "../program.ts";
 import { GRPC_HEALTH_PATH } from "./called/health.ts";
+import { handlerOf } from "./handler.ts";
 import { qualifiedName } from "./origin.ts";
 
 /** What puts the health service of gRPC onto a server, in languages whose other routes are no table of calls. */
@@ -23,9 +24,22 @@ export function grpcHealth(program: Program): readonly Signal[] {
     framework: "gRPC",
     method: "GET",
     path: GRPC_HEALTH_PATH,
-    handler: { answers: "unknown", asks: [] },
+    handler: handlerIn(program),
   } as const;
   return [{ kind: "server.route", place: { path: program.path, span: call.span }, data }];
+}
+
+/** Members by which a program tells its health service what to answer. */
+const SETS = /^(?:set|setStatus|set_status)$/;
+
+/** What is looked at before the service is told its status; it cannot be said where it is told once and for all. */
+function handlerIn(program: Program): Handler {
+  const telling = program.calls.flatMap(({ callee, arguments: given, holder }) => {
+    const isTold = callee.kind === "member" && SETS.test(callee.name) && given.length === 2;
+    return isTold && holder && given[1]?.value.kind !== "literal" ? [holder] : [];
+  });
+  const asking = telling.map((holder) => handlerOf([holder], program)).find(({ answers }) => answers === "asks");
+  return asking ?? { answers: "unknown", asks: [] };
 }
 
 function isHealth(call: Call, program: Program): boolean {

@@ -1,4 +1,5 @@
 import { DOTNET_RESILIENCE } from "../retry/dotnet.ts";
+import { callsNobody } from "../text/safeCalls.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { GO_BREAKER } from "./go.ts";
 import { JVM_BREAKER } from "./jvm.ts";
@@ -22,6 +23,7 @@ export const BREAKER: Topic = {
     PHP_BREAKER,
   ],
   already,
+  pointless: callsNobody,
 };
 
 function already({ all }: Looked): string | undefined {

@@ -4,8 +4,10 @@ import { GO_GRPC_HEALTH } from "./go/grpc.ts";
 import { GO_HEALTH } from "./go/index.ts";
 import { JVM_HEALTH, JVM_HEALTH_OTHERWISE } from "./jvm/index.ts";
 import type { Site } from "./needs.ts";
+import { NODE_GRPC_HEALTH } from "./node/grpc.ts";
 import { NODE_HEALTH } from "./node/index.ts";
 import { PHP_HEALTH, PHP_HEALTH_OTHERWISE } from "./php/index.ts";
+import { PYTHON_GRPC_HEALTH } from "./python/grpc.ts";
 import { PYTHON_HEALTH } from "./python/index.ts";
 import { RUBY_HEALTH } from "./ruby/index.ts";
 import { RUST_HEALTH, RUST_HEALTH_OTHERWISE } from "./rust/index.ts";
@@ -25,6 +27,8 @@ export const HEALTH: Topic<Site> = {
   otherwise: [
     GO_GRPC_HEALTH,
     ...RUST_HEALTH_OTHERWISE,
+    NODE_GRPC_HEALTH,
+    PYTHON_GRPC_HEALTH,
     ...JVM_HEALTH_OTHERWISE,
     ...DOTNET_HEALTH_OTHERWISE,
     ...PHP_HEALTH_OTHERWISE,

@@ -5,6 +5,7 @@ import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
 import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
 import { LARAVEL_IDEMPOTENCY } from "./laravel.ts";
 import { NODE_IDEMPOTENCY } from "./node/index.ts";
+import { PYTHON_IDEMPOTENCY } from "./python/index.ts";
 import { planRailsIdempotency } from "./rails.ts";
 import { RUST_IDEMPOTENCY } from "./rust/index.ts";
 
@@ -12,10 +13,10 @@ import { RUST_IDEMPOTENCY } from "./rust/index.ts";
 export const IDEMPOTENCY: Topic = {
   frameworks: {
     ...NODE_IDEMPOTENCY,
+    ...PYTHON_IDEMPOTENCY,
     ...GO_IDEMPOTENCY,
     ...RUST_IDEMPOTENCY,
     rails: planRailsIdempotency,
     aspnet: planAspNetIdempotency,
   },
   otherwise: [LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
-};

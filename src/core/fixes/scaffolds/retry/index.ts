@@ -1,3 +1,4 @@
+import { callsNobody } from "../text/safeCalls.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { DOTNET_RESILIENCE } from "./dotnet.ts";
 import { GO_RETRY } from "./go.ts";
@@ -13,6 +14,7 @@ export const RETRY: Topic = {
   frameworks: {},
   otherwise: [NODE_RETRY, PYTHON_RETRY, GO_RETRY, DOTNET_RESILIENCE, RUST_RETRY, JVM_RETRY, RUBY_RETRY, PHP_RETRY],
   already,
+  pointless: callsNobody,
 };
 
 /** A retry that somebody wrote or asked for, whose way is then the service's. */

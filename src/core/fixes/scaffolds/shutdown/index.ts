@@ -2,11 +2,13 @@ import type { Topic } from "../topic.ts";
 import { GO_SHUTDOWN } from "./go.ts";
 import { planJavalinShutdown } from "./javalin.ts";
 import { JVM_SHUTDOWN } from "./jvm.ts";
+import { NODE_SHUTDOWN } from "./node.ts";
 import { PHP_FPM_SHUTDOWN } from "./phpFpm.ts";
+import { PYTHON_SHUTDOWN } from "./python.ts";
 import { RUST_SHUTDOWN } from "./rust.ts";
 
-/** The servers that can be let drain by a file of their own or by a setting; those of Node have fixes in place. */
+/** The servers and workers that can be let drain: by a file of their own, by a line or by a setting. */
 export const SHUTDOWN: Topic = {
   frameworks: { javalin: planJavalinShutdown },
-  otherwise: [GO_SHUTDOWN, RUST_SHUTDOWN, ...JVM_SHUTDOWN, PHP_FPM_SHUTDOWN],
+  otherwise: [NODE_SHUTDOWN, PYTHON_SHUTDOWN, GO_SHUTDOWN, RUST_SHUTDOWN, ...JVM_SHUTDOWN, PHP_FPM_SHUTDOWN],
 };

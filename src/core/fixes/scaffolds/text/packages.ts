@@ -15,12 +15,22 @@ export async function npmEdits(path: string, wanted: Wanted, context: ScaffoldCo
   let after = text;
   for (const [name, version] of Object.entries(wanted)) {
     if (new RegExp(`"${name.replace(/[/.]/g, "\\$&")}"\\s*:`).test(text)) continue;
-    const edits = modify(after, ["dependencies", name], version, { formattingOptions: formatting(text) });
-    after = applyEdits(after, edits);
+    const options = {
+      formattingOptions: formatting(text),
+      getInsertionIndex: (names: string[]) => placeOf(name, names),
+    };
+    after = applyEdits(after, modify(after, ["dependencies", name], version, options));
   }
   if (after === text) return [];
   const ended = after.endsWith("\n") ? after : `${after}${lineEnd(text)}`;
   return [{ path: manifest.path, span: { start: 0, end: text.length }, text: ended }];
+}
+
+/** Where a name belongs in a list that is sorted, as npm's own is; at the end of any other. */
+function placeOf(name: string, names: readonly string[]): number {
+  const isSorted = names.every((each, at) => at === 0 || (names[at - 1] ?? "") <= each);
+  const next = isSorted ? names.findIndex((each) => each > name) : -1;
+  return next < 0 ? names.length : next;
 }
 
 function formatting(text: string) {
@@ -56,7 +66,7 @@ export async function pythonEdits(
     const added = missing.map(([name, version]) => `${poetry[1]}${name} = "${asked(version)}"`).join("");
     return [{ path: project.path, span: { start, end: start }, text: added }];
   }
-  const requirements = await nearest(path, "requirements.txt", context);
+  const requirements = await requirementsOf(path, context);
   if (requirements === undefined) return [];
   const { text } = requirements;
   const lines = Object.entries(wanted).filter(([name]) => !new RegExp(`^${name}\\b`, "m").test(text));
@@ -65,6 +75,28 @@ export async function pythonEdits(
   const before = text === "" || text.endsWith("\n") ? "" : newline;
   const added = lines.map(([name, version]) => `${name}${asked(version)}${newline}`).join("");
   return [{ path: requirements.path, span: { start: text.length, end: text.length }, text: `${before}${added}` }];
+}
+
+/** The nearest list of requirements; of one that only takes in others, the first of those that is there. */
+async function requirementsOf(path: string, context: ScaffoldContext) {
+  const nearestOne = await nearest(path, "requirements.txt", context);
+  if (nearestOne === undefined) return undefined;
+  const lines = nearestOne.text.split(/\r?\n/).filter((line) => /^\s*[^\s#]/.test(line));
+  const taken = lines.map((line) => /^\s*(?:-r|--requirement)[\s=]+(\S+)/.exec(line)?.[1]);
+  const [first] = taken;
+  if (first === undefined || taken.includes(undefined)) return nearestOne;
+  const inside = joined(folderOf(nearestOne.path), first);
+  const text = await context.read(inside);
+  return text === undefined ? nearestOne : { path: inside, text };
+}
+
+function joined(folder: string, relative: string): string {
+  const parts = folder.split("/").filter(Boolean);
+  for (const part of relative.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
 }
 
 function asked(version: string): string {

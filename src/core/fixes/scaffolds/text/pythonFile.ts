@@ -11,6 +11,9 @@ export interface PythonFile {
   readonly names: readonly string[];
   /** The function that the application is handed to. */
   readonly call: string;
+  /** What it is handed beside the application, and the imports that this needs. */
+  readonly given?: string;
+  readonly imports?: readonly string[];
   readonly packages: Wanted;
   /** In double quotes and four blanks. */
   readonly text: string;
@@ -30,10 +33,11 @@ export async function planPythonFile(site: AppSite, file: PythonFile): Promise<S
   );
   if (free === undefined) return nothing(`${inFolder(folder, `${file.names[0]}.py`)} is already there.`);
   const { offset, indent } = data.insertAt;
-  const imports = `from ${await moduleOf(site, free)} import ${file.call}`;
+  const imports = [`from ${await moduleOf(site, free)} import ${file.call}`, ...(file.imports ?? [])].join("\n");
+  const handed = [appName(site), ...(file.given === undefined ? [] : [file.given])].join(", ");
   const edits = [
     insertion(of, text, data.importAt ?? 0, restyledPython(imports, style), style, ""),
-    insertion(of, text, offset, `${file.call}(${appName(site)})`, style, indent),
+    insertion(of, text, offset, `${file.call}(${handed})`, style, indent),
   ];
   return {
     creates: [{ path: free, text: restyledPython(file.text, style) }],

@@ -1,9 +1,9 @@
 import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { nothing } from "../topic.ts";
-import { insertion } from "./insertion.ts";
 import { pythonEdits, type Wanted } from "./packages.ts";
 import { commonFolder, freePath, inFolder } from "./paths.ts";
+import { pythonImportEdit } from "./pythonImports.ts";
 import { moduleOf } from "./pythonModules.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
 
@@ -54,22 +54,4 @@ async function takenIn(
   const from = await moduleOf({ path, text, context }, free);
   const line = `from ${from} import ${changes.imports.join(", ")}`;
   return [pythonImportEdit(path, text, line), ...changes.edits];
-}
-
-/** Puts an import after the others; where it is the first, a line apart from what follows. */
-export function pythonImportEdit(path: string, text: string, line: string): TextEdit {
-  const offset = afterPythonImports(text);
-  const isFirst = !/^(?:from|import)\b/m.test(text.slice(0, offset)) && !/^\s*(?:\r?\n|$)/.test(text.slice(offset));
-  return insertion(path, text, offset, isFirst ? `${line}\n` : line, pythonStyle(text), "");
-}
-
-const IMPORT =
-  /^(?:from[ \t]+[.\w]+[ \t]+import[ \t]+(?:\([^)]*\)|[^(\n]*(?:\\\r?\n[^\n]*)*)|import[ \t]+[^\n]*)(?:\r?\n|$)/gm;
-
-/** The start of the line after a file's last import at its margin; below its docstring where it has none. */
-function afterPythonImports(text: string): number {
-  let last = 0;
-  for (const { index, 0: found } of text.matchAll(IMPORT)) last = index + found.length;
-  if (last > 0) return last;
-  return /^(?:#.*\r?\n)*(?:"""[^"]*(?:"(?!"")[^"]*)*"""[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
 }

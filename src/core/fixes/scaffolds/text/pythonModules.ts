@@ -3,7 +3,7 @@ import type { ScaffoldContext } from "../../scaffold.ts";
 
 /** The file that imports: an application's, or any other. */
 type ImportingFile = { readonly text: string; readonly context: ScaffoldContext } & (
-  | { readonly app: Signal<"server.app"> }
+  | { readonly app: Pick<Signal, "place"> }
   | { readonly path: string }
 );
 

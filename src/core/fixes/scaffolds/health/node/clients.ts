@@ -6,7 +6,7 @@ import { isAskable } from "./asks.ts";
 
 /** The file that imports. */
 interface Importing {
-  readonly app: Signal<"server.app">;
+  readonly app: Pick<Signal, "place">;
   readonly text: string;
 }
 

@@ -36,7 +36,7 @@ export async function planPython(site: Site, framework: PythonFramework): Promis
   const imported = ["health_routes", ...asked.map(({ name }) => name)];
   const imports = [
     `from ${await moduleOf(site, path)} import ${[...new Set(imported)].toSorted().join(", ")}`,
-    ...(await clientImports(site, wanted.readiness === undefined ? [] : needs, framework.isAsync)),
+    ...(await clientImports(site, askable(site, framework.isAsync))),
   ];
   const line = registration(variable, framework.registers, wanted.readiness === undefined ? undefined : asked);
   const { offset, indent } = data.insertAt;
@@ -55,6 +55,11 @@ export interface Question {
   readonly call: string;
   readonly ask?: PythonAsk;
   readonly text: string;
+}
+
+/** The dependencies that readiness asks by their clients. */
+export function askable({ needs, wanted }: Pick<Site, "needs" | "wanted">, isAsync: boolean): readonly Need[] {
+  return wanted.readiness === undefined ? [] : needs.filter((need) => askOf(need, isAsync) !== undefined);
 }
 
 /** The question to put to a dependency; a placeholder where its client is out of reach or answers none. */
@@ -111,18 +116,16 @@ function registration(app: string, registers: string | undefined, questions: rea
 
 const LONGEST_LINE = 84;
 
-async function clientImports(site: Site, needs: readonly Need[], isAsync: boolean): Promise<readonly string[]> {
+/** The imports by which the application reaches the clients that it is asked of. */
+export async function clientImports(
+  site: Pick<Site, "text" | "context"> & { readonly app: Pick<Site["app"], "place"> },
+  needs: readonly Need[],
+): Promise<readonly string[]> {
   const byModule = new Map<string, string[]>();
-  for (const need of needs) {
-    if (
-      need.path === undefined ||
-      need.client === undefined ||
-      !askOf(need, isAsync) ||
-      isImported(need.client, site.text)
-    )
-      continue;
-    const module = await moduleOf(site, need.path);
-    byModule.set(module, [...(byModule.get(module) ?? []), need.client]);
+  for (const { path, client } of needs) {
+    if (path === undefined || client === undefined || isImported(client, site.text)) continue;
+    const module = await moduleOf(site, path);
+    byModule.set(module, [...(byModule.get(module) ?? []), client]);
   }
   return [...byModule].map(([module, names]) => `from ${module} import ${names.toSorted().join(", ")}`);
 }

@@ -1,0 +1,36 @@
+import type { TextEdit } from "../../../model.ts";
+import { insertion } from "./insertion.ts";
+import { pythonStyle } from "./style.ts";
+
+/** Puts an import after the others; where it is the first, a line apart from what follows. */
+export function pythonImportEdit(path: string, text: string, line: string): TextEdit {
+  const offset = afterPythonImports(text);
+  const isFirst = !/^(?:from|import)\b/m.test(text.slice(0, offset)) && !/^\s*(?:\r?\n|$)/.test(text.slice(offset));
+  return insertion(path, text, offset, isFirst ? `${line}\n` : line, pythonStyle(text), "");
+}
+
+const IMPORT =
+  /^(?:from[ \t]+[.\w]+[ \t]+import[ \t]+(?:\([^)]*\)|[^(\n]*(?:\\\r?\n[^\n]*)*)|import[ \t]+[^\n]*)(?:\r?\n|$)/gm;
+
+/** The start of the line after a file's last import at its margin; below its docstring where it has none. */
+export function afterPythonImports(text: string): number {
+  let last = 0;
+  for (const { index, 0: found } of text.matchAll(IMPORT)) last = index + found.length;
+  if (last > 0) return last;
+  return /^(?:#.*\r?\n)*(?:"""[^"]*(?:"(?!"")[^"]*)*"""[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
+}
+
+/** Modules of the standard library that files often begin with: https://docs.python.org/3/py-modindex.html */
+const STANDARD =
+  /^(?:import|from)[ \t]+(?:argparse|asyncio|base64|collections|concurrent|contextlib|copy|csv|dataclasses|datetime|decimal|enum|functools|hashlib|hmac|http|importlib|inspect|io|itertools|json|logging|math|multiprocessing|os|pathlib|queue|random|re|secrets|signal|socket|sqlite3|ssl|string|subprocess|sys|tempfile|threading|time|traceback|typing|unittest|urllib|uuid|warnings)\b/;
+
+/** Puts imports of the standard library before the others; nothing where the file has them. */
+export function standardImportEdits(path: string, text: string, modules: readonly string[]): readonly TextEdit[] {
+  const missing = modules.filter((name) => !new RegExp(`^import[ \\t]+(?:\\w+,[ \\t]*)*${name}\\b`, "m").test(text));
+  if (missing.length === 0) return [];
+  const lines = missing.map((name) => `import ${name}`).join("\n");
+  const first = /^(?:import|from)[ \t]+(?!__future__)[^\n]*/m.exec(text);
+  if (first === null) return [pythonImportEdit(path, text, lines)];
+  const isBeside = STANDARD.test(first[0]);
+  return [insertion(path, text, first.index, isBeside ? lines : `${lines}\n`, pythonStyle(text), "")];
+}
