@@ -117,3 +117,58 @@ test("Laravel's own endpoint is switched on where it is off", async () => {
     "Route::get('/readyz', ReadinessController::class)->withoutMiddleware('web');\n",
   );
 });
+
+// A server of gRPC's alone is not asked for its health; once it answers, what it looks at is.
+describe("the health service of gRPC", () => {
+  test.each([
+    [
+      "def",
+      "grpc.server(pool)",
+      "import sqlalchemy\n\nclient = sqlalchemy.create_engine('postgresql://db/shop')\n",
+      "ask_database",
+    ],
+    [
+      "async def",
+      "grpc.aio.server()",
+      "import asyncpg\n\nclient = asyncpg.create_pool('postgres://db/shop', timeout=2)\n",
+      "ask_asyncpg",
+    ],
+  ])("Python, %s", async (def, made, database, ask) => {
+    const { after, text, again } = await healthScaffolded({
+      "requirements.txt": "grpcio\n",
+      Dockerfile: `FROM python:3.13-slim\nCMD ["python", "server.py"]\n`,
+      "db.py": database,
+      "server.py": `import grpc\n\nfrom db import client\n\n\n${def} serve():\n    server = ${made}\n    server.start()\n`,
+    });
+    expect(text("server.py")).toContain(`\n    serve_health(server, {"postgres": lambda: ${ask}(client)})\n`);
+    expect(text("requirements.txt")).toMatch(/^grpcio-health-checking>=/m);
+    expect(after.state, after.reason).toBe("met");
+    expect(again.changes).toEqual([]);
+  });
+
+  test("Node", async () => {
+    const { after, text, again } = await healthScaffolded({
+      "package.json": `{
+  "name": "shop",
+  "type": "module",
+  "scripts": { "start": "node server.js" },
+  "dependencies": {
+    "@grpc/grpc-js": "^1.12.0",
+    "pg": "^8.0.0"
+  }
+}
+`,
+      "db.ts": `import pg from "pg";\n\nexport const pool = new pg.Pool({ connectionTimeoutMillis: 2000 });\n`,
+      "server.ts": `import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { pool } from "./db.js";
+
+const server = new Server();
+server.bindAsync("0.0.0.0:50051", ServerCredentials.createInsecure(), () => {});
+`,
+    });
+    expect(text("server.ts")).toContain(`\nserveHealth(server, { postgres: () => pool.query("SELECT 1") });\n`);
+    expect(text("package.json")).toMatch(/"@grpc\/grpc-js": [^\n]*\n {4}"grpc-health-check": "\^2[^\n]*\n {4}"pg"/);
+    expect(after.state, after.reason).toBe("met");
+    expect(again.changes).toEqual([]);
+  });
+});

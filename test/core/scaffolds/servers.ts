@@ -194,52 +194,6 @@ app = Litestar(route_handlers=[orders])
     holds: { "app.py": /\nhealth_routes\(app, \{"postgres": lambda: ask_asyncpg\(pool\)\}\)\n/ },
   },
   ...[
-    [
-      "def",
-      "grpc.server(pool)",
-      "from sqlalchemy import create_engine\n\nclient = create_engine('postgresql://db/shop')\n",
-      "ask_database",
-    ],
-    [
-      "async def",
-      "grpc.aio.server()",
-      "import asyncpg\n\nclient = asyncpg.create_pool('postgres://db/shop', timeout=2)\n",
-      "ask_asyncpg",
-    ],
-  ].map(
-    ([def, made, database = "", ask]): ScaffoldCase => ({
-      scaffold: "health-endpoint",
-      files: python("grpcio\nsqlalchemy\nasyncpg\n", "server.py", {
-        "db.py": database,
-        "server.py": `import grpc\n\nfrom db import client\n\n\n${def} serve():\n    server = ${made}\n    server.start()\n`,
-      }),
-      holds: {
-        "server.py": new RegExp(`\\n {4}serve_health\\(server, \\{"postgres": lambda: ${ask}\\(client\\)\\}\\)\\n`),
-        "requirements.txt": /^grpcio-health-checking>=/m,
-      },
-    }),
-  ),
-  {
-    scaffold: "health-endpoint",
-    files: {
-      ...node(
-        "@grpc/grpc-js",
-        "server.ts",
-        `import { Server, ServerCredentials } from "@grpc/grpc-js";
-import { pool } from "./db.js";
-
-const server = new Server();
-server.bindAsync("0.0.0.0:50051", ServerCredentials.createInsecure(), () => {});
-`,
-      ),
-      "db.ts": `import pg from "pg";\n\nexport const pool = new pg.Pool({ connectionTimeoutMillis: 2000 });\n`,
-    },
-    holds: {
-      "server.ts": /\nserveHealth\(server, \{ postgres: \(\) => pool\.query\("SELECT 1"\) \}\);\n/,
-      "package.json": /"@grpc\/grpc-js": [^\n]*\n {4}"grpc-health-check": "\^2[^\n]*\n {4}"zod"/,
-    },
-  },
-  ...[
     ["fastapi", "from fastapi import FastAPI", "FastAPI()"],
     ["flask", "from flask import Flask", "Flask(__name__)"],
   ].map(

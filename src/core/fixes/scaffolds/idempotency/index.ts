@@ -20,3 +20,4 @@ export const IDEMPOTENCY: Topic = {
     aspnet: planAspNetIdempotency,
   },
   otherwise: [LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
+};
