@@ -26,7 +26,22 @@ export function grpcHealth(program: Program): readonly Signal[] {
     path: GRPC_HEALTH_PATH,
     handler: handlerIn(program),
   } as const;
-  return [{ kind: "server.route", place: { path: program.path, span: call.span }, data }];
+  const place = { path: program.path, span: call.span };
+  const alive = { ...data, path: `${GRPC_HEALTH_PATH}/liveness`, handler: { answers: "constant", asks: [] } } as const;
+  return [
+    { kind: "server.route", place, data },
+    ...(namesLiveness(call, program) ? [{ kind: "server.route", place, data: alive } as const] : []),
+  ];
+}
+
+/** True where it answers for a service called "liveness" by itself, whatever it answers for the whole server. */
+function namesLiveness({ arguments: given }: Call, { calls }: Program): boolean {
+  const begun = given.flatMap(({ value }) => (value.kind === "object" ? value.entries : []));
+  if (begun.some((entry) => "key" in entry && entry.key === "liveness")) return true;
+  return calls.some(({ callee, arguments: [name, status] }) => {
+    const isTold = callee.kind === "member" && SETS.test(callee.name) && status?.value.kind === "name";
+    return isTold && name?.value.kind === "literal" && name.value.value === "liveness";
+  });
 }
 
 /** Members by which a program tells its health service what to answer. */
