@@ -26,6 +26,16 @@ export function patchesOf(kustomizations: readonly Signal<"kubernetes.kustomizat
   return { has: (path) => patches.has(path) || (folders.has(folderOf(path)) && !deployed.has(path)) };
 }
 
+/**
+ * True of a label that pods get from what makes them, beside those of their template.
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/ · https://docs.ray.io/en/latest/cluster/kubernetes/
+ */
+export function isGivenLabel(label: string): boolean {
+  return /^(?:job-name|controller-uid|pod-template-hash|controller-revision-hash|rollouts-pod-template-hash|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|(?:batch\.kubernetes|jobset\.sigs\.k8s|leaderworkerset\.sigs\.k8s|ray)\.io\/.+)$/.test(
+    label,
+  );
+}
+
 /** What objects about a workload are called after it: "shop-hpa". */
 const SUFFIX = /-(?:hpa|autoscaler|scaler|pdb|budget|svc|service|ingress|ing|route)$/;
 
@@ -51,7 +61,15 @@ export function isForOthers({ kinds }: Component): boolean {
 }
 
 /** Platforms whose own files are read, so that what they do not say is not said. */
-const READ_PLATFORMS: ReadonlySet<string> = new Set(["Fly.io", "Render", "App Engine", "Railway", "Heroku", "Nomad"]);
+const READ_PLATFORMS: ReadonlySet<string> = new Set([
+  "Fly.io",
+  "Render",
+  "App Engine",
+  "Railway",
+  "Heroku",
+  "Nomad",
+  "Amazon ECS",
+]);
 
 /** Why what a platform deploys is not known here. */
 export function notSaid({ data, place }: Signal<"deployment.unread">): string {

@@ -138,6 +138,8 @@ export interface KubernetesContainer {
   readonly role: "main" | "init" | "sidecar" | "ephemeral";
   /** Those that speak TCP: what a probe can ask. */
   readonly ports: readonly { readonly name?: string; readonly number: number }[];
+  /** The names of all of its ports, also of those whose number or protocol is another matter. */
+  readonly portNames: readonly string[];
   readonly probes: {
     readonly liveness?: KubernetesProbe;
     readonly readiness?: KubernetesProbe;
@@ -151,6 +153,8 @@ export interface KubernetesContainer {
   readonly nonRoot: boolean;
   /** What it asks for and what it may use at most; a request that is left out is as large as the limit. */
   readonly resources: ContainerResources;
+  /** Its platform gives it what it does not ask for: https://cloud.google.com/run/docs/configuring/services/cpu */
+  readonly sized?: true;
   /** It only keeps the pod there: a pause image, or a command that sleeps. */
   readonly idle: boolean;
   /** Labels of its pod, for a Service's selector. */

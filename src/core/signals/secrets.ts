@@ -21,8 +21,11 @@ export interface SecretLiteral {
   readonly fixes: readonly EditFix[];
 }
 
-/** certain: a provider's own shape · likely: a telling name and a random value · test: a provider's, for test data only. */
-export type SecretStrength = "certain" | "likely" | "test";
+/**
+ * certain: a provider's own shape · likely: a telling name and a random value · test: a provider's, for test data only ·
+ * weak: a telling name, and a value that is deployed as it stands, however easy to guess.
+ */
+export type SecretStrength = "certain" | "likely" | "test" | "weak";
 
 /** An env file that is part of the repository. */
 export interface EnvFile {

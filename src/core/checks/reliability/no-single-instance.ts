@@ -109,9 +109,12 @@ function without(seen: Seen<Reads>): Verdict {
   const { kinds } = seen.component;
   const deployed = seen.all("kubernetes.workload").filter(({ place }) => !isForDevelopment(place.path));
   if (deployed.length > 0) {
-    const isEnding = deployed.every(({ data }) => data.finite);
+    if (deployed.every(({ data }) => data.finite)) return notApplicable("its workloads run to an end");
+    const isKnative = deployed.some(({ data }) => data.apiVersion.startsWith("serving.knative.dev/"));
     return notApplicable(
-      isEnding ? "its workloads run to an end" : "it runs once on every node, which is what a DaemonSet is for",
+      isKnative
+        ? "Knative makes pods as requests come, and others where one is lost"
+        : "it runs once on every node, which is what a DaemonSet is for",
     );
   }
   if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {

@@ -1,4 +1,5 @@
 import type { KubernetesContainer, KubernetesService, Signal } from "../../model.ts";
+import { isGivenLabel } from "../deployFiles.ts";
 
 export type Container = Signal<"kubernetes.container">;
 export type Service = Signal<"kubernetes.service">;
@@ -65,7 +66,7 @@ function nearness(service: Service, container: Container | undefined): number {
 
 /** Every label of the selector is on the pod. Kustomize and kubectl may name the namespace later. */
 function selects(service: KubernetesService, pod: KubernetesContainer): boolean {
-  const wanted = Object.entries(service.selector);
+  const wanted = Object.entries(service.selector).filter(([label]) => !isGivenLabel(label));
   const sameNamespace =
     service.namespace === undefined || pod.namespace === undefined || service.namespace === pod.namespace;
   return wanted.length > 0 && sameNamespace && wanted.every(([label, value]) => pod.labels[label] === value);

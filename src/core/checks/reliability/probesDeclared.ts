@@ -49,7 +49,7 @@ function portFinding(
   const { ports } = container.data;
   const place = probe.portPlace ?? probe.place;
   if (typeof probe.port === "string") {
-    if (ports.some((port) => port.name === probe.port)) return undefined;
+    if (container.data.portNames.includes(probe.port)) return undefined;
     const only = ports.length === 1 ? ports[0] : undefined;
     const to = only?.name ?? only?.number;
     return {

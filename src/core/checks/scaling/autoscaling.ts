@@ -64,11 +64,12 @@ export default defineCheck({
       ]),
       ...policies.flatMap(judgePolicy),
       ...alone.map((workload) => unscaled(workload)),
+      ...workloads.filter(isKnative).flatMap(bounded),
     ];
     const evidence = [
       ...judged.flatMap((each) => each.evidence),
       ...policies.flatMap(evidenceOf),
-      ...workloads.filter(isKnative).map(byKnative),
+      ...workloads.filter((workload) => isKnative(workload) && bounded(workload).length === 0).map(byKnative),
     ];
     const beside = [...notes, ...workloads.flatMap((workload) => overwritten(workload, all))];
     const rest = { evidence, ...(beside.length > 0 ? { notes: beside } : {}) };
@@ -92,6 +93,14 @@ function isKnative({ data }: Workload): boolean {
 function byKnative({ data, place }: Workload): Evidence {
   const { min = 0, max = 0 } = data.bounds ?? {};
   return { message: `Knative scales ${data.name} from ${min} to ${max === 0 ? "as many as it needs" : max}`, place };
+}
+
+/** A maximum of zero is none at all: https://knative.dev/docs/serving/autoscaling/scale-bounds/#upper-bound */
+function bounded({ data, place }: Workload): readonly Finding[] {
+  const { min = 0, max = 0 } = data.bounds ?? {};
+  if (max === 0 || max > Math.max(min, 1)) return [];
+  const message = `Knative keeps ${data.name} at ${max} ${max === 1 ? "pod" : "pods"} at most${max === min ? ", which is its minimum as well" : ""}: more load than that waits or is refused.`;
+  return [{ kind: "ceiling-at-floor", severity: "warning", message, place, fixes: [] }];
 }
 
 /** What a chart may make where its values ask for it. */

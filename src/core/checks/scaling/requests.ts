@@ -9,8 +9,8 @@ export function resourceNotes(
   seen: Seen<"kubernetes.defaults" | "kubernetes.container" | "kubernetes.kustomization">,
 ): readonly Finding[] {
   return containers.flatMap((container): readonly Finding[] => {
-    const { role, idle } = container.data;
-    if (role === "init" || role === "ephemeral" || idle || isCompleted(container, seen)) return [];
+    const { role, idle, sized } = container.data;
+    if (role === "init" || role === "ephemeral" || idle || sized || isCompleted(container, seen)) return [];
     const resources = patched(container, seen);
     const given = seen.everywhere("kubernetes.defaults").filter((each) => isSameNamespace(each.data, container.data));
     const asks = (name: string) => resources.requests.includes(name) || given.some(({ data }) => data.requests);

@@ -1,5 +1,5 @@
 import type { Evidence, Finding, KubernetesService, Seen, Signal } from "../../model.ts";
-import { besideIn, isForDevelopment } from "../deployFiles.ts";
+import { besideIn, isForDevelopment, isGivenLabel } from "../deployFiles.ts";
 import { type Container, isSameNamespace, type Workload } from "./workloads.ts";
 
 type Service = Signal<"kubernetes.service">;
@@ -68,7 +68,10 @@ function ofService(
   workloads: readonly Workload[],
   containers: readonly Container[],
 ): readonly Finding[] {
-  if (Object.keys(data.selector).length === 0 || Object.values(data.selector).some((value) => /[$<{]/.test(value)))
+  if (
+    Object.keys(data.selector).every(isGivenLabel) ||
+    Object.values(data.selector).some((value) => /[$<{]/.test(value))
+  )
     return [];
   const chosen = chosenBy({ data }, workloads);
   if (chosen.length === 0) {
@@ -90,7 +93,7 @@ function ofService(
   const ports = own.flatMap((each) => each.data.ports);
   return data.ports.flatMap(({ target }): readonly Finding[] => {
     if (typeof target !== "string" || /[$<{]/.test(target) || ports.length === 0) return [];
-    if (ports.some(({ name }) => name === target)) return [];
+    if (own.some((each) => each.data.portNames.includes(target))) return [];
     const message = `Service ${data.name} sends to port "${target}", a name that no port of its pods has: whoever calls it is refused.`;
     return [{ ...finding("target-port-unknown", message, place), related: declaring(own) }];
   });
@@ -146,7 +149,7 @@ function containersOf(workloads: readonly Workload[], containers: readonly Conta
 
 /** True when every label of the selector is on the pods. */
 export function selects({ selector }: KubernetesService, pod: Readonly<Record<string, string>>): boolean {
-  const wanted = Object.entries(selector);
+  const wanted = Object.entries(selector).filter(([label]) => !isGivenLabel(label));
   return wanted.length > 0 && wanted.every(([label, value]) => pod[label] === value);
 }
 

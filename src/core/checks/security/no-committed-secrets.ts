@@ -1,8 +1,13 @@
-import type { EnvCredential, Evidence, Finding, Fix, SecretStrength, Severity, Signal } from "../../model.ts";
+import type { EnvCredential, Evidence, Finding, Fix, Place, SecretStrength, Severity, Signal } from "../../model.ts";
 import { pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
-const SEVERITY: Readonly<Record<SecretStrength, Severity>> = { certain: "error", likely: "warning", test: "info" };
+const SEVERITY: Readonly<Record<SecretStrength, Severity>> = {
+  certain: "error",
+  likely: "warning",
+  test: "info",
+  weak: "info",
+};
 const IGNORE: Fix = {
   kind: "scaffold",
   title: "Ignore the env file and keep its keys in .env.example",
@@ -22,11 +27,17 @@ export default defineCheck({
 
   decide(seen) {
     const files = seen.all("secret.envFile");
-    const [first, ...rest] = [...files.flatMap(envFile), ...seen.all("secret.literal").map(literal)];
+    const literals = seen.all("secret.literal");
+    const [first, ...rest] = [
+      ...files.flatMap(envFile),
+      ...literals.filter(({ data }) => data.strength !== "weak").map(literal),
+    ];
+    const weak = literals.filter(({ data }) => data.strength === "weak").map(literal);
+    const notes = weak.length === 0 ? {} : { notes: weak };
     const evidence = files.filter(({ data }) => data.credentials.length === 0).map(harmless);
     if (first === undefined)
-      return pass({ message: `Searched ${count(seen.files, "file")} for credentials.` }, ...evidence);
-    return { outcome: "fail", findings: [first, ...rest], evidence };
+      return { ...pass({ message: `Searched ${count(seen.files, "file")} for credentials.` }, ...evidence), ...notes };
+    return { outcome: "fail", findings: [first, ...rest], evidence, ...notes };
   },
 });
 
@@ -51,6 +62,7 @@ function envFile({ place, data }: Signal<"secret.envFile">): readonly Finding[] 
 
 function literal({ place, data }: Signal<"secret.literal">): Finding {
   const what = data.name === undefined ? withArticle(data.type) : `${withArticle(data.type)} (${data.name})`;
+  if (data.strength === "weak") return weakLiteral(what, place, data);
   const follows =
     data.strength === "test"
       ? "It reaches test data only, but shows where a live one would land."
@@ -62,6 +74,17 @@ function literal({ place, data }: Signal<"secret.literal">): Finding {
     place,
     identity: data.name === undefined ? data.type : `${data.type}: ${data.name}`,
     fixes: data.fixes,
+  };
+}
+
+function weakLiteral(what: string, place: Place, { type, name }: Signal<"secret.literal">["data"]): Finding {
+  return {
+    kind: "secret-literal-weak",
+    message: `The manifest sets ${what} to a word that stands here: what is deployed is that easy to guess, and a better one would be read here by everybody. Take it from a Secret.`,
+    severity: SEVERITY.weak,
+    place,
+    identity: `${type}: ${name ?? ""}`,
+    fixes: [],
   };
 }
 

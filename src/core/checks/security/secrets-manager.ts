@@ -20,7 +20,7 @@ export default defineCheck({
     const evidence = stores(seen);
     const rotates = seen.all("secret.store").some(({ data }) => data.does === "rotates");
     const real = [
-      ...seen.all("secret.literal").filter(({ data }) => data.strength !== "test"),
+      ...seen.all("secret.literal").filter(({ data }) => data.strength !== "test" && data.strength !== "weak"),
       ...seen.all("secret.envFile").filter(({ data }) => data.credentials.some(({ strength }) => strength !== "test")),
     ];
     const [literal] = real;

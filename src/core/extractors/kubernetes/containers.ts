@@ -65,6 +65,7 @@ function container(
     ...(pulls === undefined ? {} : { pulls }),
     role,
     ports: portsOf(node),
+    portNames: itemsAt(node, "ports").flatMap((port) => textAt(port, "name") ?? []),
     probes: probesOf(node, text, place),
     restricted: at(node, "securityContext") !== undefined,
     nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),

@@ -90,7 +90,10 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
       ...rbacOf(manifest.path, root, `${kind}/${name}`),
       ...customPods(manifest, root, kind, name, namespace),
     ];
-  const containers = containersOf(manifest, workload, name, namespace);
+  const isManaged = isCloudRun(root);
+  const containers = containersOf(manifest, workload, name, namespace).map((container) =>
+    isManaged ? { ...container, data: { ...container.data, sized: true as const } } : container,
+  );
   const data: KubernetesWorkload = {
     apiVersion,
     kind,
@@ -106,8 +109,21 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
     apart: apartOf(workload.template),
     ...(depth === 0 ? guardsOf(manifest, root, workload) : {}),
   };
-  const privileges = privilegesOf(manifest, workload, name, place.span);
+  const privileges = privilegesOf(manifest, workload, name, place.span).filter(
+    (each) => !isManaged || each.data.absent !== true,
+  );
   return [{ kind: "kubernetes.workload", place, data }, ...containers, ...privileges];
+}
+
+/** Google's platform takes Knative's Services, and keeps containers apart by means of its own: https://cloud.google.com/run/docs/reference/yaml/v1 */
+function isCloudRun(root: YamlNode): boolean {
+  const names = [["metadata"], ["spec", "template", "metadata"]].flatMap((path) =>
+    ["annotations", "labels"].flatMap((field) => Object.keys(stringsAt(root, ...path, field))),
+  );
+  return (
+    (textAt(root, "apiVersion") ?? "").startsWith("serving.knative.dev/") &&
+    names.some((name) => /^(?:run|cloud)\.googleapis\.com\//.test(name))
+  );
 }
 
 /** How many pods it asks for, and where that can be written. */

@@ -1,4 +1,5 @@
 import type { Extractor } from "../extractor.ts";
+import { configMaps } from "./configMaps.ts";
 import { envFiles } from "./envFile.ts";
 import { imageSettings } from "./imageSettings.ts";
 import { kubernetesSecrets } from "./kubernetesSecrets.ts";
@@ -11,5 +12,6 @@ export const SECRETS: readonly Extractor[] = [
   secretLiterals,
   pairedSettings,
   kubernetesSecrets,
+  configMaps,
   imageSettings,
 ];

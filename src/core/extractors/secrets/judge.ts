@@ -1,5 +1,5 @@
 import { nameSays } from "./names.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder, isReference } from "./placeholder.ts";
 import { entropy, isRandom, isRegular } from "./randomness.ts";
 
 /** What a name and a value together say; the value is not in it. */
@@ -83,6 +83,13 @@ export function judgeDeployed(name: string, value: string): Judged | undefined {
   if (value.length < 8 || /\s/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value) || TO_FILL_IN.test(value))
     return undefined;
   return { type: "password", signs: ["a password's name", "a literal in a description of infrastructure"] };
+}
+
+/** A password that a manifest sets, whatever it is: nobody replaces it before it is deployed. */
+export function judgeManifest(name: string, value: string): Judged | undefined {
+  if (nameSays(name) !== "password" || value.length < 3 || /\s/.test(value)) return undefined;
+  if (TO_FILL_IN.test(value) || HARMLESS.test(value) || isReference(value)) return undefined;
+  return { type: "password", signs: ["a password's name", "a literal in a manifest"] };
 }
 
 function isNoCredential(value: string): boolean {

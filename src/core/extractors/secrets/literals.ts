@@ -80,7 +80,7 @@ function named(text: string, candidate: Candidate): Candidate {
   return name === undefined ? candidate : { ...candidate, name };
 }
 
-const SURETY = { certain: 0, likely: 1, test: 2 } as const;
+const SURETY = { certain: 0, likely: 1, test: 2, weak: 3 } as const;
 
 function surestOfOverlapping(candidates: readonly Candidate[]): readonly Candidate[] {
   const kept: Candidate[] = [];

@@ -21,6 +21,8 @@ const OPENING = /(?:[rbfuLR@]{0,2})(["'`])/y;
 const AFTER_LITERAL =
   /^[ \t]{0,8}(?:$|[,;)\]}\r\n#>]|\/\/|\/\*|\/>|<\/|\?>|%>|\.(?:to_string|to_owned|into|toCharArray|getBytes|encode|freeze|trim|strip)\(?|as\b|\|\||&&|do\b|if\b|unless\b|:|--)/;
 const BARE = /[^\s"'`;,<>(){}[\]]{8,256}(?=[ \t]*(?:$|[\r\n]|[ \t]#|\\))/y;
+/** The same between the braces of YAML. */
+const BARE_IN_BRACES = /[^\s"'`;,<>(){}[\]]{8,256}(?=[ \t]*[,}])/y;
 const QUERY_VALUE = /[\w.~+/=%-]{16,256}(?=["'`&\s#<)]|$)/y;
 /** Verbs that make a call a look-up or a test and not a setting. */
 const ASKS =
@@ -99,9 +101,18 @@ function valueAfter(text: string, name: NameAt, format: Format): { start: number
   if (opening?.[1]) return quoted(text, OPENING.lastIndex, opening[1]);
   if (separator.trimEnd().endsWith(">")) return { start: at, end: text.indexOf("<", at) };
   if (!format.bare || separator.includes("(") || separator.includes(",")) return undefined;
-  BARE.lastIndex = at;
-  const bare = BARE.exec(text);
+  const bare = exec(BARE, text, at) ?? (isInBraces(text, name.start, format) ? exec(BARE_IN_BRACES, text, at) : null);
   return bare ? { start: at, end: at + bare[0].length } : undefined;
+}
+
+function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** `{ password: … }` and `{ user: shop, password: … }` */
+function isInBraces(text: string, start: number, { language }: Format): boolean {
+  return language === "yaml" && /[{,][ \t]*$/.test(text.slice(lineSpan(text, start).start, start));
 }
 
 function netrcBlank(text: string, at: number): string | undefined {

@@ -1,7 +1,7 @@
 import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { formatOf } from "./format.ts";
-import { judgeDeployed, judgeSetting } from "./judge.ts";
+import { judgeDeployed, judgeManifest, judgeSetting } from "./judge.ts";
 import { isMadeUp } from "./madeUp.ts";
 import { isShowable } from "./names.ts";
 import { findTokens } from "./tokens.ts";
@@ -29,20 +29,22 @@ export const pairedSettings: Extractor = {
   extract({ path, text }) {
     if (isMadeUp(path)) return { signals: [], problems: [] };
     const comment = formatOf(path)?.comment;
+    const isManifest = /^[ \t]*["']?apiVersion["']?[ \t]*:/m.test(text);
     const signals = [...text.matchAll(PAIR)].flatMap((match): readonly Signal<"secret.literal">[] => {
       const [whole, name = "", double, single, bare] = match;
       const value = double ?? single ?? bare ?? "";
       if (!isShowable(name) || findTokens(value).length > 0) return []; // tokens are found wherever they stand
       const line = text.slice(text.lastIndexOf("\n", match.index) + 1, match.index);
       if (comment?.test(line)) return [];
-      const judged = judgeSetting(name, value) ?? (PIPELINE.test(path) ? undefined : judgeDeployed(name, value));
+      const strong = judgeSetting(name, value) ?? (PIPELINE.test(path) ? undefined : judgeDeployed(name, value));
+      const judged = strong ?? (isManifest ? judgeManifest(name, value) : undefined);
       if (judged === undefined) return [];
       const end = match.index + whole.length - (bare === undefined ? 1 : 0);
       return [
         {
           kind: "secret.literal",
           place: { path, span: { start: end - value.length, end } },
-          data: { ...judged, name, strength: "likely", where: "config", fixes: [] },
+          data: { ...judged, name, strength: strong === undefined ? "weak" : "likely", where: "config", fixes: [] },
         },
       ];
     });

@@ -7,7 +7,7 @@ import type {
 } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
-import { at, entriesAt, isTemplated, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
+import { at, entriesAt, entry, isTemplated, textAt, type YamlEntry, type YamlMap, type YamlNode } from "../../yaml.ts";
 import { withMoved } from "../moved.ts";
 import { MOVED, TERRAFORM_TYPES } from "./types.ts";
 import { insertion, parametersOf, propertyFields, type TemplateNames } from "./values.ts";
@@ -19,7 +19,9 @@ const TYPED = /(?:^|[\s,{"'])Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom)::\w
 export const cloudFormation: Extractor = {
   name: "CloudFormation",
   files: ["**/*.{yaml,yml,json,template}"],
-  mayHold: (text) => text.includes("AWS::") && text.includes("Resources") && TYPED.test(text),
+  mayHold: (text, path) =>
+    (text.includes("AWS::") && text.includes("Resources") && TYPED.test(text)) ||
+    (isServerless(path) && text.includes("Action")),
 
   extract({ path, text }) {
     if (isTemplated(text)) return NOTHING;
@@ -32,10 +34,41 @@ export const cloudFormation: Extractor = {
       const inner = at(root, "resources");
       const parts = inner?.kind === "list" ? inner.items : inner === undefined ? [] : [inner];
       for (const part of parts) signals.push(...templateSignals(part, path, text, "Serverless Framework"));
+      if (isServerless(path)) signals.push(...serverlessRole(root, path, text));
     }
     return { signals, problems };
   },
 };
+
+function isServerless(path: string): boolean {
+  return /(?:^|\/)serverless(?:[.-][\w-]+)?\.ya?ml$/.test(path);
+}
+
+/** The role that all of a service's functions take up: https://www.serverless.com/framework/docs/providers/aws/guide/iam */
+function serverlessRole(root: YamlNode, path: string, text: string): readonly Signal[] {
+  const statements =
+    entry(root, "provider", "iam", "role", "statements") ?? entry(root, "provider", "iamRoleStatements");
+  if (statements === undefined) return [];
+  const policy = mapOf({ ...statements, key: "Statement" });
+  const properties = mapOf({ ...statements, key: "PolicyDocument", value: policy });
+  const type: YamlNode = { kind: "scalar", span: statements.keySpan, value: "AWS::IAM::Policy" };
+  const resource = mapOf(
+    { ...statements, key: "Type", value: type },
+    { ...statements, key: "Properties", value: properties },
+  );
+  const resources = mapOf({ ...statements, key: "the role of its functions", value: resource });
+  return templateSignals(
+    mapOf({ ...statements, key: "Resources", value: resources }),
+    path,
+    text,
+    "Serverless Framework",
+  ).filter(({ kind }) => kind === "infrastructure.resource");
+}
+
+function mapOf(...entries: readonly [YamlEntry, ...YamlEntry[]]): YamlMap {
+  const { span } = entries[0].value;
+  return { kind: "map", span, flow: true, entries: new Map(entries.map((each) => [each.key, each])), duplicates: [] };
+}
 
 /** What a template declares; also one that lies within another file, as in serverless.yml. */
 export function templateSignals(
