@@ -4,8 +4,9 @@ export const ENV_FILES: readonly string[] = ["**/.env", "**/.env.*", "**/*.env",
 /** Copies without values, which belong into a repository. */
 const EXAMPLE =
   /(?:^|[._-])(?:example|examples|sample|template|tmpl|tpl|dist|defaults?|schema|spec|demo|stub|placeholder|skeleton|ci-example)(?:$|[._-])/i;
-/** What only ever runs against made-up data. */
-const TEST = /(?:^|[._-])(?:tests?|testing|e2e|ci|cypress|playwright|jest|vitest|mock|storybook)(?:$|[._-])/i;
+/** What only ever runs against made-up data. Symfony's recipe commits its `.env.dev`: https://symfony.com/doc/current/configuration.html#overriding-environment-values-via-env-local */
+const TEST =
+  /(?:^|[._-])(?:dev|development|tests?|testing|e2e|ci|cypress|playwright|jest|vitest|mock|storybook)(?:$|[._-])/i;
 /** Names that only begin like one: code, documents, ciphertext. */
 const OTHER =
   /\.(?:[cm]?[jt]sx?|json|ya?ml|toml|md|txt|py|rb|php|go|sh|html|vault|enc|encrypted|gpg|asc|age|sops|j2|erb|tftpl|mustache|hbs|swp|map|lock)$/i;

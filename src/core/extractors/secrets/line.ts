@@ -1,3 +1,4 @@
+import type { Span } from "../../model.ts";
 import { lineSpan } from "../../place.ts";
 
 /** How much of a line is read around a place: minified files have lines of megabytes. */
@@ -32,4 +33,23 @@ const LOOKED_AT =
 export function isLookedAt(text: string, start: number, end: number): boolean {
   const { before, after } = lineAround(text, start, end);
   return LOOKED_AT.test(after) || LOOKED_AT.test(before);
+}
+
+const COMMENT = /^[ \t]*(?:#|\/\/|--|;|\*|\/\*|<!--)(.*)$/;
+/** What people write beside a value that others are to put their own for. */
+const TO_BE_REPLACED =
+  /\b(?:replace|change|override)\b.{0,40}\b(?:me|this|it|these|your|with|before|in production)\b|\byour own\b|\b(?:something|looks?) like\b|\be\.g\.|\bfor example\b|\bput your\b|\bdo not use (?:this|it)\b/i;
+
+/** True where a comment on the line or on the one above says that the value is an example, or to be replaced. */
+export function isToBeReplaced(text: string, { start, end }: Span): boolean {
+  const { before, after } = lineAround(text, start, end);
+  const own = COMMENT.exec(before)?.[1] ?? /(?:#|\/\/)(.*)$/.exec(after)?.[1] ?? "";
+  if (TO_BE_REPLACED.test(own)) return true;
+  const lineStart = start - before.length;
+  const above =
+    text
+      .slice(Math.max(0, lineStart - REACH), Math.max(0, lineStart - 1))
+      .split("\n")
+      .at(-1) ?? "";
+  return TO_BE_REPLACED.test(COMMENT.exec(above)?.[1] ?? "");
 }

@@ -2,12 +2,13 @@ import type { EditFix, Signal, Span } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
+import { isDisposable } from "./disposable.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
 import { findHeaders, HEADER_HINT } from "./headers.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys, KEY_HINT } from "./keys.ts";
-import { isLookedAt, lineAround, nameBefore } from "./line.ts";
+import { isLookedAt, isToBeReplaced, lineAround, nameBefore } from "./line.ts";
 import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
 import { isShowable, saysMadeUp } from "./names.ts";
@@ -64,8 +65,15 @@ async function findCandidates(path: string, text: string, format: Format): Promi
   const inUse = found
     .map((candidate) => named(text, candidate))
     .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
+    .filter(({ name, strength }) => strength !== "likely" || !isDisposable(path, name))
+    .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .filter(({ span }) => !unused.some(({ start, end }) => start <= span.start && span.end <= end));
   return surestOfOverlapping(inUse);
+}
+
+/** True for what is known by its place in an address, and not by a shape of its own. */
+function isAddress(signs: readonly string[]): boolean {
+  return signs.some((sign) => sign.startsWith("a user and a password") || sign.startsWith("the parts of"));
 }
 
 /** True for a description of an interface: https://spec.openapis.org/oas/latest.html */

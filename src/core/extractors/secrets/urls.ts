@@ -55,13 +55,21 @@ export function isOwnHost(host: string): boolean {
 function strengthOf(user: string, password: string, host: string): SecretStrength | undefined {
   if (isReference(user) || isReference(host) || isOwnHost(host)) return undefined;
   if (/[{}[\]()*]|%(?![0-9A-F]{2})|\.\.\./i.test(`${user}${host}`)) return undefined;
-  if (password.toLowerCase() === user.toLowerCase() || isPlaceholder(password) || /[{}[\]()*$]|%[sdv]/.test(password))
-    return undefined;
+  if (isAfter(user, password) || isPlaceholder(password) || /[{}[\]()*$]|%[sdv]/.test(password)) return undefined;
   if (/example|your|user(?:name)?$/i.test(user) && !isRandom(password)) return undefined;
   const isRemote = /\.[a-z]{2,}$/i.test(host) || /^\d+\.\d+\.\d+\.\d+$/.test(host);
   const isStrong = isRandom(password) || (password.length >= 8 && /\d/.test(password) && /[A-Za-z]/.test(password));
   if (isRemote) return isStrong ? "certain" : "likely";
   return isRandom(password) ? "likely" : undefined; // a name without a domain is a neighbour in a development network
+}
+
+/** "sallypass" of "sally": made after the user's name, as people do in examples and on their own machines. */
+function isAfter(user: string, password: string): boolean {
+  const [one, other] = [user.toLowerCase(), password.toLowerCase()];
+  return (
+    other === one ||
+    (one.length > 2 && other.startsWith(one) && /^[-_]?(?:pass\w*|pwd|pw|\d{1,4})$/.test(other.slice(one.length)))
+  );
 }
 
 const PARTS =

@@ -3,6 +3,7 @@ import { callText, placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { isDebug, isLogging } from "./calls.ts";
+import { isOfDebugBuild } from "./debugBuild.ts";
 import { isPrint } from "./printed.ts";
 import { wholeThing } from "./whole.ts";
 import { sensitiveName } from "./words.ts";
@@ -38,7 +39,7 @@ export function carriedValues({ program }: Resolver, inBrowser: boolean): readon
       const about = {
         language: program.language,
         call: callText(call, "log", program),
-        debug: prints || isDebug(call),
+        debug: prints || isDebug(call) || isOfDebugBuild(call, program),
         inBrowser,
       };
       return { kind: "log.carries", place: placeOf(call, program), data: { ...about, ...each } };
@@ -101,6 +102,9 @@ const CREDENTIAL_HEADER =
   /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-(?:api|auth|access)-(?:key|token)|api-?key)$/i;
 const HEADER_GETTER = /^(?:get|header|headers|getHeader|GetHeader|Get|getFirst|headerParam)$/;
 
+/** What a call answers beside what it is named after: `err := refreshToken()`. */
+const ANSWER = /^(?:err\w*|error|ex|exception|ok|done|result|res|response|status|success|count)$/i;
+
 /** What a variable holds that is given a value once: a header, all of a body, an object with a secret in it. */
 function ofVariable(
   { binding, name }: Extract<Expression, { kind: "name" }>,
@@ -109,7 +113,7 @@ function ofVariable(
   depth: number,
 ): readonly Found[] {
   const [value, ...others] = binding?.values ?? [];
-  if (binding?.kind !== "variable" || value === undefined || others.length > 0) return [];
+  if (binding?.kind !== "variable" || value === undefined || others.length > 0 || ANSWER.test(name)) return [];
   const found = carried(value, program, as, depth + 2).find(
     ({ what }) => what !== "personal" && what !== "token" && what !== "environment",
   );

@@ -1,6 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import type { Program } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
+import { isOfDebugBuild } from "./debugBuild.ts";
 import { sensitiveName } from "./words.ts";
 
 const LINE = /^(?:(?:tracing|log)::)?(?:trace|debug|info|warn|error|event|span|(?:trace|debug|info|warn|error)_span)$/;
@@ -27,7 +28,7 @@ export function rustLines(tree: SyntaxNode, program: Program): readonly Signal[]
         what,
         named: each,
         as: "field",
-        debug: /trace|debug/.test(name),
+        debug: /trace|debug/.test(name) || isOfDebugBuild(place, program),
         inBrowser: false,
       } as const;
       found.push({ kind: "log.carries", place, data });
