@@ -102,6 +102,7 @@ function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {
         layer: row.layer ?? "code",
         limit: keepsGoing(covers, program.text) ? GOES_ON : row.limit(site),
         wait: row.wait(site),
+        ...(row.capped?.(site) ? { capped: true as const } : {}),
         repeats: row.repeats?.(site) ?? (tellsApart(covers, program.text) ? "some" : "unknown"),
         covers,
         source,

@@ -53,6 +53,8 @@ export interface RetryRow extends Row {
   readonly layer?: RetryPolicy["layer"];
   readonly limit: (site: Site) => RetryLimit;
   readonly wait: (site: Site) => RetryWait;
+  /** True where its waits grow no further than a length that is written there. Left out: that is not known. */
+  readonly capped?: (site: Site) => boolean;
   /** Left out: unknown; what it covers says more. */
   readonly repeats?: (site: Site) => RetryPolicy["repeats"];
   /**

@@ -1,10 +1,12 @@
 import type { Signal } from "../../../model.ts";
+import type { Language } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { child, type SyntaxNode } from "../treesitter.ts";
 import { attemptIn } from "./attempts.ts";
 import { retrySignal } from "./handWritten.ts";
 import { limitOfLoop } from "./loopTerms.ts";
 import { retriesOfRescues } from "./rescues.ts";
+import { retriesOfSelfCalls } from "./selfCalls.ts";
 import { type ControlSyntax, nodesBelow } from "./syntax.ts";
 import { syntaxOf } from "./syntaxes.ts";
 
@@ -24,8 +26,12 @@ export function retryLoops(root: SyntaxNode, resolver: Resolver): readonly Signa
     const place = { start: loop.start, end: headerEnd(loop) };
     return [retrySignal(place, { start: loop.start, end: loop.end }, tried, limit, resolver)];
   });
-  return language === "ruby" ? [...loops, ...retriesOfRescues(root, syntax, resolver)] : loops;
+  if (language === "ruby") return [...loops, ...retriesOfRescues(root, syntax, resolver)];
+  return CALLING_THEMSELVES.has(language) ? [...loops, ...retriesOfSelfCalls(root, syntax, resolver)] : loops;
 }
+
+/** Languages whose functions are looked through for such as call themselves. */
+const CALLING_THEMSELVES: ReadonlySet<Language> = new Set(["javascript", "typescript", "python", "php"]);
 
 function loopsBelow(root: SyntaxNode, { loops, each, calls }: ControlSyntax, text: string): readonly SyntaxNode[] {
   const types = new Set([...loops, ...each, ...(calls ? [calls.type] : [])]);

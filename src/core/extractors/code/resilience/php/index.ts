@@ -13,7 +13,9 @@ function limitOfDecider(site: Site): RetryLimit {
     return { state: "unknown", reason: "what decides about another try is elsewhere" };
   const { text } = site.resolver.program;
   const written = text.slice(expression.span.start, expression.span.end);
-  const compared = /\$\w*(?:retr|attempt|tries|count)\w*\s*(?:[<>]=?|===?)\s*\$?[\w:>-]+/i.exec(written)?.[0];
+  // The first thing that it is given is how often it was tried: https://docs.guzzlephp.org/en/stable/handlers-and-middleware.html
+  const counter = expression.parameters[0]?.name.replace(/^\$/, "") ?? "retries";
+  const compared = new RegExp(`\\$${counter}\\s*(?:[<>]=?|===?)\\s*\\$?[\\w:>-]+`).exec(written)?.[0];
   if (compared === undefined) return { state: "unknown", reason: "what decides about another try names no number" };
   const limit = limitOf(compared);
   return limit.state === "set" && limit.attempts !== undefined ? { ...limit, attempts: limit.attempts + 1 } : limit;

@@ -1,5 +1,6 @@
 import type { RetryRow } from "../knowledge.ts";
 import { isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
+import type { Site } from "../site.ts";
 
 /** https://tenacity.readthedocs.io/en/latest/api.html#module-tenacity.stop */
 const STOPS = {
@@ -21,6 +22,16 @@ const WAITS = {
   wait_combine: "unknown",
   wait_chain: "growing",
 } as const;
+/** Waits by chance whose longest is written there. */
+const CAPPED =
+  /\bwait_random\(|\b(?:wait_random_exponential|wait_full_jitter|wait_exponential_jitter)\([^()]*\bmax\s*=/;
+
+/** What is written for a keyword of the call. */
+function wordsAt({ call, resolver: { program } }: Site, keyword: string): string {
+  const given = call?.arguments.find(({ name }) => name === keyword);
+  return given ? program.text.slice(given.span.start, given.span.end) : "";
+}
+
 const URLLIB3_RETRY = [
   "urllib3#Retry",
   "urllib3.util#Retry",
@@ -38,6 +49,7 @@ export const RETRIES: readonly RetryRow[] = [
     source: "https://tenacity.readthedocs.io/en/latest/#basic-retry",
     limit: limitAt([{ keyword: "stop" }], { counts: "attempts", unset: "unlimited", names: STOPS }),
     wait: waitAt([{ at: [{ keyword: "wait" }], means: waitNamed(WAITS) }], "none"),
+    capped: (site) => CAPPED.test(wordsAt(site, "wait")),
     // A predicate decides which failures are repeated.
     repeats: (site) => (isGiven(site, [{ keyword: "retry" }]) ? "some" : "unknown"),
     fix: {

@@ -1,0 +1,90 @@
+import type { RetryLimit, Signal } from "../../../model.ts";
+import type { Resolver } from "../resolve.ts";
+import { child, type SyntaxNode } from "../treesitter.ts";
+import { triedBy } from "./attempts.ts";
+import { retrySignal } from "./handWritten.ts";
+import { endedInside, limitOf } from "./loopTerms.ts";
+import { type ControlSyntax, nodesBelow } from "./syntax.ts";
+
+const CALLS: ReadonlySet<string> = new Set([
+  "call_expression",
+  "call",
+  "function_call_expression",
+  "member_call_expression",
+]);
+/** `again(…)`, `this.again(…)`, `$this->again(…)` with what it is given. */
+const CALLED = /^(?:(?:this\??\.|self\.|\$this->|self::|static::)#?)?(\w+)\s*\(([^()]{0,200})\)$/;
+/** A counter that is one more or less: `attempt + 1`, `--$left`. */
+const COUNTED = /[\w$]\s*[-+]\s*1\b|\+\+|--/;
+/** A condition that counts: what it compares is a number, or nothing is left of it. */
+const COMPARES = /[<>]|===?\s*0\b|!\s*\$?\w|\bnot\s+\w/;
+
+/** Functions that call themselves with what they were given where what they tried has failed. */
+export function retriesOfSelfCalls(
+  root: SyntaxNode,
+  syntax: ControlSyntax,
+  resolver: Resolver,
+): readonly Signal<"retry.policy">[] {
+  const { text } = resolver.program;
+  return nodesBelow(root, syntax.catches).flatMap((clause): readonly Signal<"retry.policy">[] => {
+    const around = functionOf(clause, syntax);
+    const name = around && nameOf(around, text);
+    const attempt = clause.parent;
+    const tried = attempt && triedBy(attempt, syntax);
+    if (around === undefined || name === undefined || tried === undefined) return [];
+    for (const call of nodesBelow(clause, CALLS)) {
+      const [, called, given = ""] = CALLED.exec(text.slice(call.start, Math.min(call.end, call.start + 300))) ?? [];
+      if (called !== name || !isHandedOn(given, around, text)) continue;
+      const limit = limitOfCall(call, given, clause, around, syntax, text);
+      if (limit === undefined) continue;
+      const at = { start: call.start, end: call.end };
+      const signal = retrySignal(at, { start: around.start, end: around.end }, tried, limit, resolver);
+      return [{ ...signal, data: { ...signal.data, library: "a function", call: "this function" } }];
+    }
+    return [];
+  });
+}
+
+function functionOf(clause: SyntaxNode, { functions }: ControlSyntax): SyntaxNode | undefined {
+  let node = clause.parent;
+  while (node && !functions.has(node.type)) node = node.parent;
+  return node;
+}
+
+function nameOf(node: SyntaxNode, text: string): string | undefined {
+  const holder = node.parent;
+  const name = child(node, "name") ?? (holder?.type === "variable_declarator" ? child(holder, "name") : undefined);
+  return name && text.slice(name.start, name.end);
+}
+
+/** True where it is given its own parameters again, a counter of them aside: other arguments ask something else. */
+function isHandedOn(given: string, around: SyntaxNode, text: string): boolean {
+  const list = child(around, "parameters") ?? child(around, "parameter");
+  const own = new Set(list ? text.slice(list.start, list.end).match(/\w+/g) : []);
+  if (/["'`{[]/.test(given)) return false;
+  return (given.match(/[A-Za-z_]\w*/g) ?? []).every((word) => own.has(word));
+}
+
+/** How often it calls itself at most; undefined where a condition that counts nothing decides. */
+function limitOfCall(
+  call: SyntaxNode,
+  given: string,
+  clause: SyntaxNode,
+  around: SyntaxNode,
+  syntax: ControlSyntax,
+  text: string,
+): RetryLimit | undefined {
+  const conditions = nodesBelow(around, syntax.ifs).flatMap((each) => child(each, "condition") ?? []);
+  if (COUNTED.test(given)) {
+    const counters = (given.match(/[A-Za-z_]\w*/g) ?? []).map((name) => new RegExp(`\\b${name}\\b`));
+    const written = conditions.map(({ start, end }) => text.slice(start, end));
+    const counting = written.find((each) => COMPARES.test(each) && counters.some((name) => name.test(each)));
+    return counting === undefined ? { state: "unlimited" } : limitOf(counting);
+  }
+  for (let node = call.parent; node && node !== clause; node = node.parent)
+    if (syntax.ifs.has(node.type)) return undefined;
+  const limit = endedInside(clause, syntax, text);
+  return limit.state === "unlimited" && conditions.some(({ start }) => clause.start < start && start < clause.end)
+    ? undefined
+    : limit;
+}
