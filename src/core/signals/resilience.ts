@@ -79,8 +79,8 @@ export interface PaymentCall {
   readonly provider: string;
   readonly call: string;
   /**
-   * given: an idempotency key · missing: none, and the SDK makes none · automatic: none, and the SDK makes one for its
-   * own retries alone · none: the provider takes none · unknown: we cannot say.
+   * given: an idempotency key · missing: none, and the SDK makes none · automatic: one for this call alone,
+   * which the SDK makes or the call itself · none: the provider takes none · unknown: we cannot say.
    */
   readonly key: "given" | "missing" | "automatic" | "none" | "unknown";
   /** Where the provider documents it. */

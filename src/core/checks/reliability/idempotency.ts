@@ -62,7 +62,7 @@ function openPayments(all: readonly Payment[]): Verdict {
 }
 
 function noteOf({ data, place }: Payment): Finding {
-  const message = `${data.call} leaves its idempotency key to the SDK, which makes a new one for each call: a repeat by the service itself is another payment.`;
+  const message = `${data.call} has a new idempotency key each time, from its SDK or made on the spot: a repeat by the service itself is another payment.`;
   return { kind: "payment-key-automatic", severity: "info", message, place, fixes: data.fixes };
 }
 

@@ -9,7 +9,10 @@ export function isMadePerCall(call: Call, resolver: Resolver): boolean {
     /^(?:constructor|__init__|initialize|init|new|main|setup|configure)/i.test(holder.name ?? "")
   )
     return false;
-  const { text } = resolver.program;
+  const { text, calls } = resolver.program;
+  const isFiredAtOnce = ({ callee }: Call) =>
+    callee.kind === "member" && callee.object === call && FIRES.test(callee.name);
+  if (calls.some(isFiredAtOnce)) return true;
   // Kept in a field, a variable of the module, or a map; or handed to somebody who keeps it.
   const lineStart = text.lastIndexOf("\n", call.span.start - 1) + 1;
   if (!LOCAL.test(text.slice(lineStart, call.span.start))) return false;

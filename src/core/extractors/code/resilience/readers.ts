@@ -151,9 +151,21 @@ export function keyAt(
 ): (site: Site) => PaymentCall["key"] {
   return (site) => {
     const given = givenAt(site, places);
-    if (given.state === "given") return given.values.some((value) => !isOff(value)) ? "given" : unset;
-    return given.state === "unknown" ? "unknown" : unset;
+    if (given.state !== "given") return given.state === "unknown" ? "unknown" : unset;
+    const values = given.values.filter((value) => !isOff(value));
+    if (values.length === 0) return unset;
+    return values.every((value) => isMadeOnTheSpot(value, site)) ? "automatic" : "given";
   };
+}
+
+/** What makes another one each time: `randomUUID()`, `str(uuid.uuid4())`, `Str::uuid()`, `SecureRandom.uuid`. */
+const ANOTHER =
+  /(?:\b(?:randomUUID|uuid_?v?[147]|nanoid|uniqid|ulid|createId)\s?\(\s?\)|\bStr::(?:uuid|ulid)\(\)|\bSecureRandom\.(?:uuid|hex))/i;
+
+/** True for a key that is made among the arguments of the call itself, so that no repeat has the same. */
+function isMadeOnTheSpot({ expression: { span } }: Value, { call, resolver }: Site): boolean {
+  if (call === undefined || span.start < call.span.start || call.span.end < span.end) return false;
+  return ANOTHER.test(resolver.program.text.slice(span.start, Math.min(span.end, span.start + 80)));
 }
 
 const WRITES = /["'](?:POST|PATCH|post|patch)["']/;
