@@ -13,15 +13,18 @@ const BOUNDS: Readonly<Record<string, "ms" | "s">> = {
   "spring.jpa.properties.hibernate.query.timeout": "s",
   "spring.jdbc.template.querytimeout": "s",
   "spring.transaction.defaulttimeout": "s",
-  "spring.datasource.hikari.datasourceproperties.sockettimeout": "ms",
-  "spring.datasource.hikari.datasourceproperties.querytimeout": "s",
-  "spring.datasource.hikari.datasourceproperties.oracle.jdbc.readtimeout": "ms",
-  // https://quarkus.io/guides/datasource#quarkus-agroal_quarkus-datasource-jdbc-additional-jdbc-properties-property-key
-  "quarkus.datasource.jdbc.additionaljdbcproperties.sockettimeout": "ms",
 };
+/**
+ * What a pool hands on to the driver:
+ * https://quarkus.io/guides/datasource#quarkus-agroal_quarkus-datasource-jdbc-additional-jdbc-properties-property-key and
+ * https://micronaut-projects.github.io/micronaut-sql/latest/guide/#jdbc
+ */
+const HANDED_ON =
+  /^(?:spring\.datasource(?:\.\w+)?\.hikari|datasources\.\w+|quarkus\.datasource(?:\.\w+)?\.jdbc)\.(?:datasourceproperties|additionaljdbcproperties)\.(sockettimeout|querytimeout|oracle\.jdbc\.readtimeout)$/;
 /** What a pool runs first: `SET statement_timeout = 30000`. */
 const STARTS = /^spring\.datasource\.hikari\.connectioninitsql$/;
-const ADDRESS = /^(?:spring\.datasource(?:\.hikari)?\.(?:url|jdbcurl)|quarkus\.datasource\.jdbc\.url)$/;
+const ADDRESS =
+  /^(?:spring\.datasource(?:\.\w+)?\.(?:url|jdbcurl)|quarkus\.datasource(?:\.\w+)?\.jdbc\.url|datasources\.\w+\.url)$/;
 /** What a developer's own machine is called. */
 const LOCAL = /\/\/(?:localhost|127\.0\.0\.1|host\.docker\.internal|\[::1\])|^jdbc:\w+:(?!.*\/\/)/;
 
@@ -34,12 +37,19 @@ function databaseSettings(lines: readonly Line[]): readonly Signal[] {
   return lines.flatMap((line): readonly Signal[] => {
     const key = relaxed(line.key);
     if (ADDRESS.test(key)) return addressOf(line);
-    const unit = Object.hasOwn(BOUNDS, key) ? BOUNDS[key] : undefined;
+    const unit = unitOf(key);
     if (unit === undefined)
       return STARTS.test(key) && /timeout|max_execution_time/i.test(line.value) ? [bound(line)] : [];
     const seconds = secondsOf(line.value, unit);
     return seconds !== undefined && seconds <= 0 ? [] : [bound(line)];
   });
+}
+
+/** The unit of what bounds statements; undefined for all other keys. */
+function unitOf(key: string): "ms" | "s" | undefined {
+  const driver = HANDED_ON.exec(key)?.[1];
+  if (driver !== undefined) return driver === "querytimeout" ? "s" : "ms";
+  return Object.hasOwn(BOUNDS, key) ? BOUNDS[key] : undefined;
 }
 
 /** Holds for every statement, whose driver reads it in a unit of its own. */

@@ -16,6 +16,7 @@ export function coveredBy(site: Site, covers: Covers = "functions"): readonly Sp
   if (covers === "itself") return call ? [call.span] : [];
   if (covers === "uses") return call ? resolver.usesOf(call).map(({ span }) => span) : [];
   if (covers === "members") return call ? memberCalls(call, resolver).map(({ span }) => span) : [];
+  if (covers === "receiver") return call ? withCallees(receivers(call, resolver), resolver) : [];
   const given = call ? [...functionsGiven(call, resolver), ...runThrough(call, resolver)] : [];
   return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
 }
@@ -34,6 +35,22 @@ export function withCallees(spans: readonly Span[], resolver: Resolver): readonl
   }
   return [...found].map(({ start, end }) => ({ start, end })); // a node of the syntax would bring its whole tree
 }
+
+/** What the calls are made on that are given what a call gives: `request.retryWhen(Retry.backoff(…))`, `fetch.retry(policy)`. */
+function receivers(call: Call, resolver: Resolver): readonly Span[] {
+  const isOf = (expression: Expression) => expression.span.start <= call.span.start && call.span.end <= expression.span.end;
+  return resolver.program.calls.flatMap((user): readonly Span[] => {
+    if (user.callee.kind !== "member" || !RETRIES.test(user.callee.name)) return [];
+    const isGiven = user.arguments.some(
+      ({ value }) => isOf(value) || resolver.follow({ expression: value }).some(({ expression }) => isOf(expression)),
+    );
+    const { object } = user.callee;
+    return isGiven ? [object.span, ...spansOf(object, resolver)] : [];
+  });
+}
+
+/** What takes a policy and runs by it what it is called on. */
+const RETRIES = /^retry(?:When)?$/;
 
 /** The calls of members of what a call gives, however deep: `client.chat.completions.create(…)`. */
 function memberCalls(call: Call, resolver: Resolver): readonly Call[] {

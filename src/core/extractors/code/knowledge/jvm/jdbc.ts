@@ -128,6 +128,12 @@ const POOL: CallOut = {
   address: -1,
 };
 
+/** `new HikariDataSource(config)` is judged by its configuration. */
+const POOL_BY_SETTERS: CallOut = {
+  ...POOL,
+  only: (call, resolver) => call.arguments.length === 0 && POOL.only?.(call, resolver) === true,
+};
+
 const UNSET: Unset = {
   source: "https://jdbc.postgresql.org/documentation/use/#connection-parameters",
   note: "its driver has no limit for statements by default",
@@ -141,7 +147,7 @@ function library(modules: readonly string[], calls: Readonly<Record<string, Call
 export const jdbc: readonly ClientLibrary[] = [
   library(["java.sql"], { "DriverManager.getConnection": at(0) }),
   // https://github.com/brettwooldridge/HikariCP#frequently-used
-  library(["com.zaxxer.hikari"], { HikariConfig: POOL }),
+  library(["com.zaxxer.hikari"], { HikariConfig: POOL, HikariDataSource: POOL_BY_SETTERS }),
   library(["org.postgresql.ds"], { PGSimpleDataSource: POOL }),
   library(["com.mysql.cj.jdbc"], { MysqlDataSource: POOL }),
   // https://www.jooq.org/doc/latest/manual/sql-building/dsl-context/connection-vs-datasource/

@@ -205,7 +205,7 @@ export const RETRIES: readonly RetryRow[] = [
       const name = call ? resolver.program.text.slice(call.callee.span.start, call.callee.span.end) : "";
       return name.endsWith("backoff") ? "jittered" : name.endsWith("fixedDelay") ? "fixed" : "none";
     },
-    covers: "nothing",
+    covers: "receiver",
   },
   {
     library: "Reactor",

@@ -59,7 +59,7 @@ const RETRIES: readonly RetryRow[] = [
       const name = call ? resolver.program.text.slice(call.span.start, call.span.end) : "";
       return /Constant/.test(name) ? "fixed" : "growing";
     },
-    covers: "nothing",
+    covers: "receiver",
   },
   {
     library: "reqwest-retry",
