@@ -38,7 +38,8 @@ export function withCallees(spans: readonly Span[], resolver: Resolver): readonl
 
 /** What the calls are made on that are given what a call gives: `request.retryWhen(Retry.backoff(…))`, `fetch.retry(policy)`. */
 function receivers(call: Call, resolver: Resolver): readonly Span[] {
-  const isOf = (expression: Expression) => expression.span.start <= call.span.start && call.span.end <= expression.span.end;
+  const isOf = (expression: Expression) =>
+    expression.span.start <= call.span.start && call.span.end <= expression.span.end;
   return resolver.program.calls.flatMap((user): readonly Span[] => {
     if (user.callee.kind !== "member" || !RETRIES.test(user.callee.name)) return [];
     const isGiven = user.arguments.some(

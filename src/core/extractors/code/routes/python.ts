@@ -1,12 +1,16 @@
 import type { Signal, Span } from "../../../model.ts";
-import type { Argument, Call, Expression, FunctionExpression, Program } from "../program.ts";
+import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
 import { appSignal } from "./apps.ts";
-import { guardsAmong, speaksOfAccess, spokenNames } from "./called/access.ts";
+import { speaksOfAccess } from "./called/access.ts";
 import { insideOf } from "./called/inside.ts";
 import { PYTHON_FRAMEWORKS, VERBS } from "./frameworks.ts";
 import { handlerOf } from "./handler.ts";
 import { type Holder, Holders } from "./holders.ts";
+import { routerSignal } from "./nodeSignals.ts";
 import { functionOf, originOf, qualifiedName, textOf } from "./origin.ts";
+import { accessOf, dependenciesOf, guarded } from "./pythonAccess.ts";
+import { argument, HANDLER_AT, methodsOf, prefixOf, REGISTERS, reference, resourceGet } from "./pythonCalls.ts";
+import { base, passedOn } from "./pythonSignals.ts";
 
 /** Apps, routers, routes and mounts of FastAPI, Flask, Quart and Starlette. */
 export function pythonRoutes(program: Program): readonly Signal[] {
@@ -29,11 +33,12 @@ class PythonFile {
     for (const each of this.#program.functions) this.#decorated(each);
     for (const each of this.#program.classes) this.#resource(each.decorators, each.methods.get("get"));
     for (const call of this.#program.calls) this.#call(call);
-    for (const [name, value] of this.#program.exports) this.#passedOn(name, value);
+    for (const [name, value] of this.#program.exports)
+      this.#found.push(...passedOn(name, value, this.#holders, this.#program));
     for (const holder of this.#holders.all()) {
       const prefix = holder.call && prefixOf(holder.call);
       if (holder.kind === "app") this.#found.push(appSignal(holder, this.#program, this.#holders, prefix));
-      else this.#found.push(this.#router(holder, prefix));
+      else this.#found.push(routerSignal(holder, this.#program, prefix));
       if (holder.call) for (const guard of dependenciesOf(holder.call)) this.#guard(holder, guard, holder.call.span);
     }
     return this.#found;
@@ -67,7 +72,7 @@ class PythonFile {
 
   #guard(on: Holder, guard: string, span: Span): void {
     const place = { path: this.#program.path, span };
-    this.#found.push({ kind: "server.guard", place, data: { ...this.#base(on), prefix: "", guard } });
+    this.#found.push({ kind: "server.guard", place, data: { ...base(on), prefix: "", guard } });
   }
 
   /** `@ns.route("/health") class Health(Resource)`: https://flask-restx.readthedocs.io/en/latest/quickstart.html */
@@ -145,7 +150,7 @@ class PythonFile {
     if (listed) this.#listed(call, made, listed, "");
     if (/\.Api$/.test(qualifiedName(call.callee, this.#program) ?? "")) {
       const on = call.arguments[0] && this.#holders.of(call.arguments[0].value);
-      if (on) this.#push("server.mount", call, { ...this.#base(on), prefix: "", router: { name: made.name } });
+      if (on) this.#push("server.mount", call, { ...base(on), prefix: "", router: { name: made.name } });
     }
   }
 
@@ -198,7 +203,7 @@ class PythonFile {
         ? parameter && this.#holders.givenTo(local, parameter.name)
         : origin && { name: origin.path.join("."), from: origin.module };
       if (router)
-        this.#push("server.mount", call, { ...this.#base(on), prefix: "", router: reference(router), suspected: true });
+        this.#push("server.mount", call, { ...base(on), prefix: "", router: reference(router), suspected: true });
     }
   }
 
@@ -214,7 +219,7 @@ class PythonFile {
       const name = router && (router.kind === "name" || router.kind === "member") ? router.name : "a router";
       const unseen = `${name} could not be followed to its routes`;
       this.#push("server.mount", call, {
-        ...this.#base(on),
+        ...base(on),
         prefix: textOf(prefix)?.text ?? "",
         router: { name },
         unseen,
@@ -224,7 +229,7 @@ class PythonFile {
     const text = textOf(prefix);
     const isGiven = prefix !== undefined && !(prefix.kind === "literal" && prefix.value === null);
     this.#push("server.mount", call, {
-      ...this.#base(on),
+      ...base(on),
       prefix: text?.text ?? "",
       ...(isGiven && (text === undefined || text.dynamic) ? { dynamic: true } : {}),
       router: reference(mounted),
@@ -233,26 +238,10 @@ class PythonFile {
     });
   }
 
-  /** A router that this file imports under the name of what others take from it: a package's `__init__`. */
-  #passedOn(name: string, value: Expression): void {
-    if (!/__init__\.py$/.test(this.#program.path) || !/rout|health|api|blueprint|^bp|_bp$|^app$/i.test(name)) return;
-    const holder = this.#holders.of(value);
-    if (holder?.kind !== "imported" || !holder.from?.startsWith(".")) return;
-    const unique = `${name} (exported)`;
-    const place = { path: this.#program.path, span: value.span };
-    const base = { language: "python", framework: holder.framework };
-    this.#found.push({ kind: "server.router", place, data: { ...base, name: unique, exportedAs: [name] } });
-    this.#found.push({
-      kind: "server.mount",
-      place,
-      data: { ...base, on: unique, prefix: "", router: reference(holder), suspected: true },
-    });
-  }
-
   #route(call: Call, on: Holder, method: string, path: Expression, handlers: readonly Expression[]): void {
     const text = textOf(path);
     this.#push("server.route", call, {
-      ...this.#base(on),
+      ...base(on),
       method,
       path: text?.text ?? "",
       ...(text === undefined || text.dynamic ? { dynamic: true } : {}),
@@ -260,30 +249,6 @@ class PythonFile {
       ...guarded([...dependenciesOf(call), ...handlers.flatMap((each) => accessOf(functionOf(each)))]),
       ...insideOf(handlers, this.#program),
     });
-  }
-
-  #router(holder: Holder, prefix: string | undefined): Signal {
-    const span = holder.call?.span ?? holder.given?.span ?? { start: 0, end: 0 };
-    return {
-      kind: "server.router",
-      place: { path: this.#program.path, span },
-      data: {
-        language: "python",
-        framework: holder.framework,
-        name: holder.name,
-        exportedAs: holder.exportedAs,
-        ...(prefix === undefined ? {} : { prefix }),
-      },
-    };
-  }
-
-  #base(on: Holder) {
-    return {
-      language: "python",
-      framework: on.framework,
-      on: on.name,
-      ...(on.from === undefined ? {} : { from: on.from }),
-    };
   }
 
   #push<K extends "server.route" | "server.mount">(
@@ -298,81 +263,4 @@ class PythonFile {
     };
     this.#found.push({ kind, place, data } as Signal); // the pair of kind and data is checked by the signature
   }
-}
-
-function guarded(guards: readonly string[]): { readonly guards?: readonly string[] } {
-  return guards.length > 0 ? { guards: [...new Set(guards)] } : {};
-}
-
-/** `dependencies=[Depends(require_user)]`: https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-in-path-operation-decorators/ */
-function dependenciesOf(call: Call): readonly string[] {
-  const listed = argument(call, undefined, "dependencies");
-  return listed?.kind === "list" ? guardsAmong(listed.items) : [];
-}
-
-/** What asks who is calling: decorators, and parameters that depend on who it is. */
-function accessOf(held: FunctionExpression | undefined): readonly string[] {
-  if (held === undefined) return [];
-  const injected = held.parameters.flatMap(({ default: given, type }) => [
-    ...(given?.kind === "call" && /^(?:Depends|Security)$/.test(spokenNames(given.callee)[0] ?? "") ? [given] : []),
-    ...(type ? [type] : []),
-  ]);
-  return guardsAmong([...held.decorators.filter((each) => !isRoute(each)), ...injected]);
-}
-
-function isRoute(decorator: Expression): boolean {
-  const callee = decorator.kind === "call" ? decorator.callee : decorator;
-  return callee.kind === "member" && (VERBS.has(callee.name) || /^(?:route|api_route|websocket)$/.test(callee.name));
-}
-
-const REGISTERS = new Set([
-  "include_router",
-  "register_blueprint",
-  "add_namespace",
-  "mount",
-  "add_resource",
-  "add_url_rule",
-  "add_api_route",
-  "add_route",
-  "add_routes",
-  "add_subapp",
-  "blueprint",
-  "add_get",
-  "add_head",
-  "add_post",
-  "add_put",
-  "add_patch",
-  "add_delete",
-]);
-
-/** Where the handler stands that is not the second argument: aiohttp's `add_route` begins with the method. */
-const HANDLER_AT: Readonly<Record<string, number>> = { add_url_rule: 2 };
-
-function reference({ name, from }: { readonly name: string; readonly from?: string }) {
-  return { name, ...(from === undefined ? {} : { from }) };
-}
-
-/** The argument at a position or by one of its names. */
-function argument(call: Call, position: number | undefined, ...names: readonly string[]): Expression | undefined {
-  const named = call.arguments.find(({ name }) => name !== undefined && names.includes(name));
-  const positional = call.arguments.filter(({ name, spread }) => name === undefined && !spread);
-  return (named ?? (position === undefined ? undefined : positional[position]))?.value;
-}
-
-function methodsOf(call: Call): readonly string[] {
-  const given = argument(call, undefined, "methods");
-  const all = given?.kind === "list" ? given.items.flatMap((each) => textOf(each)?.text.toUpperCase() ?? []) : [];
-  return all.length > 0 ? all : ["GET"];
-}
-
-/** The prefix a router is made with; a namespace's own name where it has no path. */
-function prefixOf(call: Call): string | undefined {
-  const given = textOf(argument(call, undefined, "prefix", "url_prefix", "path"))?.text;
-  const isNamespace = call.callee.kind === "name" && call.callee.name === "Namespace";
-  return given ?? (isNamespace ? textOf(call.arguments[0]?.value)?.text : undefined);
-}
-
-/** A class that is registered as a resource answers with its method `get`. */
-function resourceGet({ value }: Argument): Expression {
-  return { kind: "member", object: value, name: "get", span: value.span };
 }

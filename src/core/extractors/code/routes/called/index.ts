@@ -10,14 +10,17 @@ import { guardsAmong } from "./access.ts";
 import { chainedGuards, unwrapped, wrapping } from "./around.ts";
 import { beegoRoutes } from "./beego.ts";
 import { fallbackPolicies } from "./fallback.ts";
-import { CSHARP_ROUTES, JVM_ROUTES, PHP_ROUTES, RUST_ROUTES } from "./further.ts";
+import { CSHARP_ROUTES, JVM_ROUTES, RUST_ROUTES } from "./further.ts";
 import { GO_ROUTES } from "./go.ts";
 import { handedOn } from "./handedOn.ts";
 import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
 import { insideOf } from "./inside.ts";
+import { layersAround, layersOn } from "./layers.ts";
+import { PHP_ROUTES } from "./php.ts";
 import { profilers } from "./profilers.ts";
+import { NOWHERE, type Reach } from "./reach.ts";
 import { resources } from "./resources.ts";
-import { NOWHERE, type Reach, Roots } from "./roots.ts";
+import { Roots } from "./roots.ts";
 import type { CalledRow, Does } from "./row.ts";
 import { macroRoutes } from "./rustMacros.ts";
 import { hangsOn, type Reader, rootSignal, routeSignal, UNSEEN } from "./signals.ts";
@@ -183,7 +186,7 @@ function mountOf(
   const given = call.arguments[router]?.value;
   if (given === undefined) return [];
   const { root } = roots.reach(given, 0);
-  const guards = [...new Set([...on.guards, ...roots.layersOn(given), ...roots.layersAround(call)])];
+  const guards = [...new Set([...on.guards, ...layersOn(given, roots), ...layersAround(call, roots)])];
   const text = prefix === undefined ? undefined : textOf(call.arguments[prefix]?.value);
   if (root === undefined) return [];
   return [

@@ -2,7 +2,7 @@ import type { Handler, Signal } from "../../../../model.ts";
 import type { Call, Expression } from "../../program.ts";
 import { originOf, textOf } from "../origin.ts";
 import { chainedGuards } from "./around.ts";
-import type { Reach } from "./roots.ts";
+import type { Reach } from "./reach.ts";
 import { type Reader, routeSignal, UNSEEN } from "./signals.ts";
 
 /** https://laravel.com/docs/controllers#actions-handled-by-resource-controllers */

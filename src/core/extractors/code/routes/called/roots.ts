@@ -1,30 +1,12 @@
 import type { Call, Expression, FunctionExpression, Program } from "../../program.ts";
 import type { RowsByName } from "../../resilience/names.ts";
 import type { Resolver } from "../../resolve.ts";
-import { assignedName, functionOf, textOf } from "../origin.ts";
+import { functionOf, textOf } from "../origin.ts";
 import { guardsAmong } from "./access.ts";
+import { joined, NOWHERE, type Reach, type Root } from "./reach.ts";
+import { RootNames } from "./rootNames.ts";
 import type { CalledRow } from "./row.ts";
 
-/** Where routes hang in the end: an app or router made here, one a function is given, one another file holds. */
-export interface Root {
-  readonly kind: "app" | "given" | "imported" | "field";
-  readonly name: string;
-  readonly from?: string;
-  readonly call?: Call;
-  readonly given?: FunctionExpression;
-  readonly exportedAs: readonly string[];
-}
-
-/** The way from an expression to its root: the prefixes and guards that are met on it. */
-export interface Reach {
-  readonly root: Root | undefined;
-  readonly prefix: string;
-  readonly dynamic: boolean;
-  readonly guards: readonly string[];
-}
-
-/** What hangs on nothing that was seen. */
-export const NOWHERE: Reach = { root: undefined, prefix: "", dynamic: false, guards: [] };
 /** Longer chains than this are a generator's. */
 const DEEPEST = 40;
 /** Names that are made of each other, over and over, are not followed further than this in one question. */
@@ -35,8 +17,7 @@ export class Roots {
   readonly #program: Program;
   readonly #resolver: Resolver;
   readonly #rows: RowsByName<CalledRow>;
-  readonly #known = new Map<unknown, Root>();
-  readonly #names = new Set<string>();
+  readonly #found: RootNames;
   readonly #givenTo = new Map<FunctionExpression, Call>();
   readonly #around = new Map<Expression, Call>();
   readonly #holders = new Map<unknown, FunctionExpression>();
@@ -49,6 +30,7 @@ export class Roots {
     this.#program = resolver.program;
     this.#resolver = resolver;
     this.#rows = rows;
+    this.#found = new RootNames(resolver.program);
     for (const call of this.#program.calls) {
       for (const { value } of call.arguments) if (value.kind === "function") this.#givenTo.set(value, call);
       if (call.callee.kind === "member") {
@@ -66,7 +48,7 @@ export class Roots {
 
   /** Every app and router that was met. */
   all(): readonly Root[] {
-    return [...this.#known.values()];
+    return this.#found.all();
   }
 
   rowsOf(call: Call): readonly CalledRow[] {
@@ -80,29 +62,6 @@ export class Roots {
       found.push(at);
     }
     return found;
-  }
-
-  /**
-   * The layers that are put on a router behind a route, which they are around of: `.route(…).layer(auth)`; those put on
-   * it before are not: https://docs.rs/axum/latest/axum/struct.Router.html#method.layer
-   */
-  layersAround(call: Call): readonly string[] {
-    return this.chainedTo(call).flatMap((each) => this.#layer(each));
-  }
-
-  /** The layers among the calls that an expression is made by: those of a router that is nested. */
-  layersOn(expression: Expression): readonly string[] {
-    const found: string[] = [];
-    for (let at = expression, step = 0; step < DEEPEST && at.kind === "call" && at.callee.kind === "member"; step++) {
-      found.push(...this.#layer(at));
-      at = at.callee.object;
-    }
-    return found;
-  }
-
-  #layer(call: Call): readonly string[] {
-    const isLayer = this.rowsOf(call).some(({ does }) => does.kind === "layer");
-    return isLayer ? guardsAmong(call.arguments.map(({ value }) => value)) : [];
   }
 
   /** What a call is made on, with what the blocks around it add where that is no router itself. */
@@ -130,7 +89,7 @@ export class Roots {
     const call = this.#givenTo.get(holder);
     if (call === undefined) {
       const receiver = holder.parameters.find(({ name }) => name === "this") ?? holder.parameters[0];
-      return receiver && this.#isRouter(holder) ? { ...NOWHERE, root: this.#given(holder) } : NOWHERE;
+      return receiver && this.#isRouter(holder) ? { ...NOWHERE, root: this.#found.given(holder) } : NOWHERE;
     }
     return this.#grouped(call, depth + 1);
   }
@@ -224,7 +183,7 @@ export class Roots {
   #reachCall(call: Call, depth: number): Reach {
     const { callee } = call;
     const [row] = this.rowsOf(call);
-    if (row?.does.kind === "app") return { ...NOWHERE, root: this.#app(call) };
+    if (row?.does.kind === "app") return { ...NOWHERE, root: this.#found.app(call) };
     if (callee.kind === "member") {
       const on = this.reach(callee.object, depth + 1);
       if (row === undefined && on.root?.kind === "imported") {
@@ -250,7 +209,7 @@ export class Roots {
     if (holder === undefined) return NOWHERE;
     const call = this.#givenTo.get(holder);
     if (call && this.rowsOf(call).some(({ does }) => does.kind === "group")) return this.#grouped(call, depth + 1);
-    return { ...NOWHERE, root: this.#given(holder) };
+    return { ...NOWHERE, root: this.#found.given(holder) };
   }
 
   #member(expression: Extract<Expression, { kind: "member" }>, depth: number): Reach {
@@ -270,55 +229,12 @@ export class Roots {
     const type = definition?.name ?? (object.kind === "name" ? object.binding?.type : undefined);
     const owner = typeof type === "string" ? type : type?.kind === "name" ? type.name : "";
     const field = `${owner}:${name}`;
-    return { ...NOWHERE, root: this.#note(field, { kind: "field", name: field, exportedAs: [field] }) };
+    return { ...NOWHERE, root: this.#found.note(field, { kind: "field", name: field, exportedAs: [field] }) };
   }
 
   #imported(name: string, module: string): Reach {
     const from = this.#program.language === "rust" ? hintOf(module) : module;
     return { ...NOWHERE, root: { kind: "imported", name, from, exportedAs: [] } };
-  }
-
-  #given(holder: FunctionExpression): Root {
-    const name = holder.name ?? "";
-    return this.#note(holder, { kind: "given", name, given: holder, exportedAs: [name] });
-  }
-
-  #app(call: Call): Root {
-    const known = this.#known.get(call);
-    if (known) return known;
-    const returnedBy = this.#program.functions.filter(
-      ({ returns, name }) => name && returns.some((each) => this.#is(each, call)),
-    );
-    const fields = this.#program.classes.flatMap(({ name, fields }) =>
-      [...fields].flatMap(([field, values]) => (values.includes(call) ? [`${name}:${field}`] : [])),
-    );
-    const exported = [...this.#program.exports].flatMap(([name, value]) => (this.#is(value, call) ? [name] : []));
-    const variable = assignedVariable(this.#program, call);
-    return this.#note(call, {
-      kind: "app",
-      name: variable,
-      call,
-      exportedAs: [...new Set([...exported, ...fields, ...returnedBy.map(({ name }) => name ?? "")])],
-    });
-  }
-
-  #is(value: Expression, call: Call): boolean {
-    return (
-      value === call ||
-      (value.kind === "name" && value.binding?.values.includes(call) === true) ||
-      rootOf(value) === call
-    );
-  }
-
-  #note(key: unknown, root: Root): Root {
-    const known = this.#known.get(key);
-    if (known) return known;
-    let name = root.name === "" ? "router" : root.name;
-    for (let count = 2; this.#names.has(name); count++) name = `${root.name}#${count}`;
-    this.#names.add(name);
-    const made = { ...root, name };
-    this.#known.set(key, made);
-    return made;
   }
 }
 
@@ -331,31 +247,4 @@ function hintOf(module: string): string {
 /** True for what is called of a module itself. */
 function isModule(callee: Expression): boolean {
   return callee.kind === "member" && callee.object.kind === "name" && callee.object.binding?.import?.name === "*";
-}
-
-/** The call at the bottom of a chain: `Router::new()` of `Router::new().route(…).nest(…)`. */
-function rootOf(value: Expression): Expression {
-  let at = value;
-  for (
-    let step = 0;
-    step < 200 && at.kind === "call" && at.callee.kind === "member" && at.callee.object.kind === "call";
-    step++
-  ) {
-    at = at.callee.object;
-  }
-  return at;
-}
-
-function assignedVariable({ text }: Program, { span }: Call): string {
-  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
-  return /([A-Za-z_]\w*)\s*(?::=|=)\s*$/.exec(line)?.[1] ?? assignedName(text, span.start) ?? "app";
-}
-
-function joined(one: Reach, other: Reach): Reach {
-  return {
-    root: one.root ?? other.root,
-    prefix: other.prefix === "" ? one.prefix : `${one.prefix}/${other.prefix}`,
-    dynamic: one.dynamic || other.dynamic,
-    guards: [...one.guards, ...other.guards],
-  };
 }

@@ -3,7 +3,8 @@ import { placeOf } from "../../facts.ts";
 import type { Call, Program } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
 import { indentAt, lineAfter } from "../apps.ts";
-import type { Reach, Root, Roots } from "./roots.ts";
+import type { Reach, Root } from "./reach.ts";
+import type { Roots } from "./roots.ts";
 
 /** One file while its routes are read. */
 export interface Reader {

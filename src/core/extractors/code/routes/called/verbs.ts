@@ -5,7 +5,8 @@ import { functionOf, type textOf } from "../origin.ts";
 import { guardsAmong } from "./access.ts";
 import { askingParameters } from "./extracted.ts";
 import { insideOf } from "./inside.ts";
-import type { Reach } from "./roots.ts";
+import { layersAround } from "./layers.ts";
+import type { Reach } from "./reach.ts";
 import { type Reader, routeSignal } from "./signals.ts";
 
 /** axum's `get(list).post(create)`: https://docs.rs/axum/latest/axum/routing/method_routing/ */
@@ -19,7 +20,7 @@ export function verbs(
 ): readonly Signal[] {
   const found: Signal[] = [];
   const layers: string[] = [];
-  const around = reader.roots.layersAround(call);
+  const around = layersAround(call, reader.roots);
   const add = (method: string, handlers: readonly Expression[]) => {
     const { text: path, dynamic } = text ?? { text: "", dynamic: true };
     const [held] = handlers.flatMap((each) => functionOf(each) ?? []);
