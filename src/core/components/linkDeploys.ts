@@ -17,7 +17,7 @@ const STAGING =
 const PRODUCTION = /\b(?:prod(?:uction)?|live|prd)\b/i;
 /** A cluster or a stack that is gone when the job ends: what is put there is a test. */
 const PASSING =
-  /\b(?:kind create cluster|minikube start|k3d cluster create|kind-action|setup-kind|minikube|k3d|setup-k3s|microk8s|localstack|ctlptl|vcluster create)\b/;
+  /\b(?:kind create cluster|minikube start|k3d cluster create|kind-action|setup-kind|minikube|k3d|setup-k3s|microk8s|localstack|ctlptl|vcluster create|replicated-actions\/create-cluster)\b/;
 
 /** The jobs that deploy, and where to. */
 export function deploying(jobs: readonly LinkedJob[]): readonly Deploying[] {

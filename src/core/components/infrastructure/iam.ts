@@ -1,5 +1,5 @@
 import type { InfrastructureFields, InfrastructureValue, Signal } from "../../model.ts";
-import { blocksAt, isList, type Resource, textsAt, told } from "../linkInfrastructureValues.ts";
+import { blocksAt, isList, type Resource, referencesIn, refersTo, textsAt, told } from "../linkInfrastructureValues.ts";
 import { otherGrants } from "./iamOthers.ts";
 import { grant } from "./rights.ts";
 
@@ -15,7 +15,7 @@ const DOCUMENTS = [
 ];
 /** Policies on a resource, which say who else may use it; the resource they name is that one. */
 const ON_RESOURCE =
-  /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|kms_key_policy|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|opensearch_domain_policy|elasticsearch_domain_policy|efs_file_system_policy|backup_vault_policy|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
+  /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|kms_key_policy|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|(?:opensearch|elasticsearch)_domain(?:_policy)?|efs_file_system_policy|backup_vault_policy|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
 /** Policies of AWS that hold everything, or nearly. */
 const ADMINISTRATOR = /(?:^|:policy\/(?:job-function\/)?)(?:AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 const MANAGED = ["policy_arn", "managed_policy_arns", "permissions_boundary", "policy_arns"];
@@ -25,6 +25,7 @@ const WITHOUT_RESOURCES = /^(?:ssmmessages|ec2messages):/;
 /** The rights that identities of a cloud account are given. */
 export function iamGrants(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
   const { type } = resource.data;
+  if (isWithinNetwork(resource, all)) return [];
   if (type === "aws_iam_policy_document") {
     const own = blocksAt(resource.data.fields, "statement");
     return isTrust(resource, all) ? own.flatMap((each) => takenUp(resource, each)) : statements(resource, own);
@@ -44,6 +45,35 @@ function invoked(resource: Resource): readonly Signal<"privilege.grant">[] {
   const message = `${written} lets any account of AWS call the function.`;
   return [grant(resource, "resource-public", "wide", message, "principal")];
 }
+
+/**
+ * A policy of a domain or an endpoint within a network: who reaches the network is who it lets in.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html#vpc-security
+ */
+function isWithinNetwork(resource: Resource, all: readonly Resource[]): boolean {
+  const { fields, name, scope, type } = resource.data;
+  if (/^aws_vpc_endpoint(?:_policy)?$/.test(type)) return true;
+  if (DOMAIN.test(type)) return told(fields, "vpc_options").state !== "absent";
+  if (/_domain_policy$/.test(type))
+    return all.some(
+      (each) =>
+        DOMAIN.test(each.data.type) &&
+        refersTo(resource, each) &&
+        told(each.data.fields, "vpc_options").state !== "absent",
+    );
+  if (type !== "aws_iam_policy_document") return false;
+  const users = all.filter(
+    ({ data }) =>
+      data.scope === scope &&
+      (DOMAIN.test(data.type) || /^aws_vpc_endpoint(?:_policy)?$/.test(data.type)) &&
+      ["access_policies", "policy"].some((each) =>
+        referencesIn(data.fields[each]?.value).some((to) => to.startsWith(`data.aws_iam_policy_document.${name}.`)),
+      ),
+  );
+  return users.length > 0 && users.every((each) => isWithinNetwork(each, []));
+}
+
+const DOMAIN = /^aws_(?:opensearch|elasticsearch)_domain$/;
 
 /** A document that says who may take up a role gives no right by its actions. */
 function isTrust(document: Resource, all: readonly Resource[]): boolean {

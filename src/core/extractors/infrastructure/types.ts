@@ -9,7 +9,7 @@ const KEPT: readonly string[] = [
     .split(" ")
     .map((name) => `aws_${name}`),
   // How it is reached
-  ..."lb alb elb lb_ alb_ security_group security_group_rule default_security_group vpc_security_group_ingress_rule api_gateway_ apigatewayv2_ cloudfront_ globalaccelerator_ route53_health_check wafv2_web_acl_association nat_gateway amplify_app"
+  ..."lb alb elb lb_ alb_ security_group security_group_rule default_security_group vpc_security_group_ingress_rule api_gateway_ apigatewayv2_ cloudfront_ globalaccelerator_ route53_health_check wafv2_web_acl_association nat_gateway vpc_endpoint vpc_endpoint_policy amplify_app"
     .split(" ")
     .map((name) => `aws_${name}`),
   // Who may do what, and who did
