@@ -2,11 +2,15 @@ import type {
   InfrastructureCall,
   InfrastructureFields,
   InfrastructureFile,
+  InfrastructureTool,
   InfrastructureValue,
   Signal,
 } from "../model.ts";
 import { Resolution } from "./infrastructureResolution.ts";
 import { valuesByHand } from "./infrastructureVariables.ts";
+
+/** Tools whose modules are given values by whoever calls them. */
+export const RESOLVED: ReadonlySet<InfrastructureTool> = new Set<InfrastructureTool>(["Terraform", "Bicep"]);
 
 /** More ways than this to call one module are not told apart. */
 const MOST_INSTANCES = 24;
@@ -44,15 +48,15 @@ export class InfrastructureModules {
   readonly #instances = new Map<string, readonly ModuleInstance[]>();
 
   constructor(files: readonly Signal<"infrastructure.file">[]) {
-    const ofTerraform = files.filter(({ data }) => data.tool === "Terraform");
+    const resolved = files.filter(({ data }) => RESOLVED.has(data.tool));
     const byScope = new Map<string, InfrastructureFile[]>();
-    for (const { data: file } of ofTerraform) {
+    for (const { data: file } of resolved) {
       if (file.byHand) continue;
       const known = byScope.get(file.scope);
       if (known) known.push(file);
       else byScope.set(file.scope, [file]);
     }
-    const byHand = valuesByHand(ofTerraform);
+    const byHand = valuesByHand(resolved);
     for (const [scope, all] of byScope) this.#modules.set(scope, given(together(scope, all), byHand.get(scope)));
     for (const module of this.#modules.values()) {
       for (const call of module.calls) {

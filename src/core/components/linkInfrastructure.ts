@@ -1,5 +1,5 @@
 import type { InfrastructureFields, InfrastructureResource, InfrastructureValue, Signal } from "../model.ts";
-import { InfrastructureModules, type ModuleInstance } from "./infrastructureModules.ts";
+import { InfrastructureModules, type ModuleInstance, RESOLVED } from "./infrastructureModules.ts";
 import { isEmpty, Resolution } from "./infrastructureResolution.ts";
 
 /**
@@ -11,7 +11,7 @@ export function linkInfrastructure(signals: readonly Signal[]): readonly Signal[
   if (files.length === 0 || !signals.some(({ kind }) => kind === "infrastructure.resource")) return signals;
   const modules = new InfrastructureModules(files);
   return signals.flatMap((signal): readonly Signal[] => {
-    if (signal.kind !== "infrastructure.resource" || signal.data.tool !== "Terraform") return [signal];
+    if (signal.kind !== "infrastructure.resource" || !RESOLVED.has(signal.data.tool)) return [signal];
     return instancesOf(signal.data, modules).map((data) => ({ ...signal, data }));
   });
 }

@@ -1,5 +1,5 @@
 import type { Extractor } from "../extractor.ts";
-import { bicep } from "./arm/bicep.ts";
+import { bicep, bicepParameters } from "./arm/bicep.ts";
 import { armTemplate } from "./arm/template.ts";
 import { cloudFormation } from "./cloudformation/template.ts";
 import { cdkPrograms } from "./code/cdk.ts";
@@ -23,6 +23,7 @@ export const INFRASTRUCTURE: readonly Extractor[] = [
   cloudFormation,
   armTemplate,
   bicep,
+  bicepParameters,
   pulumiYaml,
   crossplane,
   pulumiPrograms,

@@ -14,8 +14,6 @@ const PROJECTS: readonly Project[] = [
   { tool: "Pulumi", files: ["**/Pulumi.yaml", "**/Pulumi.yml"], says: /^runtime:/m },
   // https://docs.aws.amazon.com/cdk/v2/guide/cli.html#cli-config
   { tool: "CDK", files: ["**/cdk.json"], says: /"app"\s*:/ },
-  // https://learn.microsoft.com/en-us/azure/azure-resource-manager/bicep/file
-  { tool: "Bicep", files: ["**/*.bicep"], says: /^[ \t]*(?:resource|module)[ \t]+\w+[ \t]+'/m },
   // https://learn.microsoft.com/en-us/azure/azure-resource-manager/templates/syntax
   {
     tool: "ARM",

@@ -42,7 +42,7 @@ export class BicepReader {
   value(depth = 0): InfrastructureValue {
     this.#skip();
     const start = this.#at;
-    const value = this.#term(depth);
+    const value = this.#within(this.#term(depth));
     // What goes on is an expression of which this is only the first part.
     const rest = /^[ \t]*(?:[?.(+*/<>=!&|%-]|\?\?)/.exec(this.#text.slice(this.#at, this.#at + 40));
     if (rest !== null && !/^[ \t]*\/[/*]/.test(rest[0] + (this.#text[this.#at + rest[0].length] ?? ""))) {
@@ -51,6 +51,15 @@ export class BicepReader {
       return WORKED_OUT;
     }
     return value;
+  }
+
+  /** `settings.httpsOnly`, of a parameter. */
+  #within(value: InfrastructureValue): InfrastructureValue {
+    if (value === null || typeof value !== "object" || !("is" in value) || value.is !== "reference") return value;
+    if (!value.to.startsWith("var.")) return value;
+    const path = this.#take(/(?:\.[A-Za-z_]\w*)+(?![\w.]*\()/y);
+    const names = path?.slice(1).split(".").map(snakeCase) ?? [];
+    return names.length === 0 ? value : { is: "reference", to: [value.to, ...names].join(".") };
   }
 
   #term(depth: number): InfrastructureValue {
