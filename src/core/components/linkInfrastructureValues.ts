@@ -153,7 +153,34 @@ export function setTo(resource: Resource, path: readonly string[], value: string
       first !== null && typeof first === "object" && "is" in first && first.is === "map" ? first.insertAt : undefined;
     return inserted(file, into, spelled(inner), value);
   }
-  return data.tool === "Terraform" ? insertedBlock(file, data.insertAt, name, inner, value) : [];
+  if (data.tool === "Terraform") return insertedBlock(file, data.insertAt, name, inner, value);
+  const own = data.spelling === "pascal" ? TEMPLATE_BLOCKS.get(`${data.type}.${name}.${inner}`) : undefined;
+  return own === undefined ? [] : insertedProperty(file, data.insertAt, own, value);
+}
+
+/** Blocks that templates name otherwise: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/ */
+const TEMPLATE_BLOCKS: ReadonlyMap<string, readonly [block: string, property: string]> = new Map([
+  [
+    "aws_dynamodb_table.point_in_time_recovery.enabled",
+    ["PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"],
+  ],
+  ["aws_opensearch_domain.encrypt_at_rest.enabled", ["EncryptionAtRestOptions", "Enabled"]],
+  ["aws_elasticsearch_domain.encrypt_at_rest.enabled", ["EncryptionAtRestOptions", "Enabled"]],
+  ["aws_opensearch_domain.domain_endpoint_options.enforce_https", ["DomainEndpointOptions", "EnforceHTTPS"]],
+  ["aws_elasticsearch_domain.domain_endpoint_options.enforce_https", ["DomainEndpointOptions", "EnforceHTTPS"]],
+  ["aws_dax_cluster.server_side_encryption.enabled", ["SSESpecification", "SSEEnabled"]],
+]);
+
+function insertedProperty(
+  path: string,
+  at: InfrastructureInsertion | undefined,
+  [block, property]: readonly [block: string, property: string],
+  value: string,
+): readonly TextEdit[] {
+  if (at?.syntax !== "yaml") return [];
+  const { newline, indent, offset } = at;
+  const text = `${newline}${indent}${block}:${newline}${indent}  ${property}: ${value}`;
+  return [{ path, span: { start: offset, end: offset }, text }];
 }
 
 /** A text as the file of this resource writes one. */

@@ -86,6 +86,11 @@ export const TERRAFORM_TYPES: ReadonlyMap<string, string> = new Map([
   ["AWS::Route53::HealthCheck", "aws_route53_health_check"],
 ]);
 
+const MOVED_IN_DOMAINS: readonly (readonly [from: string, to: string])[] = [
+  ["encryption_at_rest_options", "encrypt_at_rest"],
+  ["node_to_node_encryption_options", "node_to_node_encryption"],
+];
+
 /** Where CloudFormation puts something that Terraform puts elsewhere: from, to. */
 export const MOVED: ReadonlyMap<string, readonly (readonly [from: string, to: string])[]> = new Map([
   ["aws_db_instance", [["db_snapshot_identifier", "snapshot_identifier"]]],
@@ -101,8 +106,8 @@ export const MOVED: ReadonlyMap<string, readonly (readonly [from: string, to: st
       ["time_to_live_specification.enabled", "ttl.enabled"],
     ],
   ],
-  ["aws_opensearch_domain", [["encryption_at_rest_options", "encrypt_at_rest"]]],
-  ["aws_elasticsearch_domain", [["encryption_at_rest_options", "encrypt_at_rest"]]],
+  ["aws_opensearch_domain", MOVED_IN_DOMAINS],
+  ["aws_elasticsearch_domain", MOVED_IN_DOMAINS],
   ["aws_kinesis_stream", [["stream_encryption.encryption_type", "encryption_type"]]],
   ["aws_cloudtrail", [["is_logging", "enable_logging"]]],
   ["aws_dax_cluster", [["sse_specification.sse_enabled", "server_side_encryption.enabled"]]],
