@@ -56,7 +56,7 @@ export class InfrastructureModules {
       if (known) known.push(file);
       else byScope.set(file.scope, [file]);
     }
-    const byHand = valuesByHand(resolved);
+    const byHand = valuesByHand(resolved.filter(({ data }) => data.tool === "Terraform"));
     for (const [scope, all] of byScope) this.#modules.set(scope, given(together(scope, all), byHand.get(scope)));
     for (const module of this.#modules.values()) {
       for (const call of module.calls) {
