@@ -28,11 +28,23 @@ export function patchesOf(kustomizations: readonly Signal<"kubernetes.kustomizat
 
 /**
  * True of a label that pods get from what makes them, beside those of their template.
- * https://kubernetes.io/docs/reference/labels-annotations-taints/ · https://docs.ray.io/en/latest/cluster/kubernetes/
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/
  */
 export function isGivenLabel(label: string): boolean {
-  return /^(?:job-name|controller-uid|pod-template-hash|controller-revision-hash|rollouts-pod-template-hash|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|(?:batch\.kubernetes|jobset\.sigs\.k8s|leaderworkerset\.sigs\.k8s|ray)\.io\/.+)$/.test(
+  return /^(?:pod-template-hash|controller-revision-hash|rollouts-pod-template-hash|statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index)$/.test(
     label,
+  );
+}
+
+/**
+ * True of a selector for the pods of jobs and of groups, which are known by labels that no template has.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/ · https://docs.ray.io/en/latest/cluster/kubernetes/
+ */
+export function choosesByMaker(selector: Readonly<Record<string, string>>): boolean {
+  return Object.keys(selector).some((label) =>
+    /^(?:job-name|controller-uid|(?:batch\.kubernetes|jobset\.sigs\.k8s|leaderworkerset\.sigs\.k8s|ray)\.io\/.+)$/.test(
+      label,
+    ),
   );
 }
 

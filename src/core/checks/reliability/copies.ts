@@ -167,7 +167,10 @@ function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds
 export function allowsNone(budget: Signal<"kubernetes.budget">["data"], least: number): boolean {
   const { minAvailable = "", maxUnavailable = "" } = budget;
   if (/^0%?$/.test(maxUnavailable) || minAvailable === "100%") return true;
-  return least > 1 && /^\d+$/.test(minAvailable) && Number(minAvailable) >= least;
+  const share = /^(\d{1,3})%$/.exec(minAvailable)?.[1];
+  // A share of the pods is rounded up.
+  const needed = share === undefined ? Number(minAvailable || Number.NaN) : Math.ceil((Number(share) / 100) * least);
+  return least > 1 && needed >= least;
 }
 
 /** Where only one names a namespace, the other gets it when it is deployed. */

@@ -1,5 +1,5 @@
 import type { KubernetesContainer, KubernetesService, Signal } from "../../model.ts";
-import { isGivenLabel } from "../deployFiles.ts";
+import { choosesByMaker, isGivenLabel } from "../deployFiles.ts";
 
 export type Container = Signal<"kubernetes.container">;
 export type Service = Signal<"kubernetes.service">;
@@ -69,5 +69,10 @@ function selects(service: KubernetesService, pod: KubernetesContainer): boolean 
   const wanted = Object.entries(service.selector).filter(([label]) => !isGivenLabel(label));
   const sameNamespace =
     service.namespace === undefined || pod.namespace === undefined || service.namespace === pod.namespace;
-  return wanted.length > 0 && sameNamespace && wanted.every(([label, value]) => pod.labels[label] === value);
+  return (
+    wanted.length > 0 &&
+    !choosesByMaker(service.selector) &&
+    sameNamespace &&
+    wanted.every(([label, value]) => pod.labels[label] === value)
+  );
 }

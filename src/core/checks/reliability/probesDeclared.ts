@@ -106,7 +106,7 @@ function undeclaredPort(
   const numbers = ports.map(({ number }) => number).join(", ");
   return {
     kind: "probe-port-undeclared",
-    message: `The ${name} probe asks port ${port}, and the container declares ${numbers}: one of them may be a slip.`,
+    message: `The ${name} probe asks port ${port}, which the container does not declare (${numbers}): it need not, but one of the numbers may be a slip.`,
     severity: "info",
     place: portPlace ?? place,
     related: [declared(container)],

@@ -1,5 +1,5 @@
 import type { Evidence, Finding, KubernetesService, Seen, Signal } from "../../model.ts";
-import { besideIn, isForDevelopment, isGivenLabel } from "../deployFiles.ts";
+import { besideIn, choosesByMaker, folderOf, isForDevelopment, isGivenLabel } from "../deployFiles.ts";
 import { type Container, isSameNamespace, type Workload } from "./workloads.ts";
 
 type Service = Signal<"kubernetes.service">;
@@ -69,6 +69,7 @@ function ofService(
   containers: readonly Container[],
 ): readonly Finding[] {
   if (
+    choosesByMaker(data.selector) ||
     Object.keys(data.selector).every(isGivenLabel) ||
     Object.values(data.selector).some((value) => /[$<{]/.test(value))
   )
@@ -112,14 +113,20 @@ export function undeclaredTargets(seen: Seen<Reads>): readonly Finding[] {
   const containers = seen.everywhere("kubernetes.container");
   return seen
     .all("kubernetes.service")
-    .filter(isProduction)
+    .filter((service) => isProduction(service) && !service.data.headless && !choosesByMaker(service.data.selector))
     .flatMap((service) => {
-      const own = containersOf(chosenBy(service, workloads), containers);
+      const own = containersOf(nearest(service, chosenBy(service, workloads)), containers);
       const declared = own.flatMap(({ data }) => data.ports.map(({ number }) => number));
       return service.data.ports.flatMap(({ port, target = port, protocol }): readonly Finding[] => {
-        if (typeof target !== "number" || protocol !== undefined || declared.length === 0 || declared.includes(target))
+        if (
+          typeof target !== "number" ||
+          target === 0 ||
+          protocol !== undefined ||
+          declared.length === 0 ||
+          declared.includes(target)
+        )
           return [];
-        const message = `Service ${service.data.name} sends to port ${target}, and its pods declare ${declared.join(", ")}: one of them may be a slip.`;
+        const message = `Service ${service.data.name} sends to port ${target}, which its pods do not declare (${[...new Set(declared)].join(", ")}): they need not, but one of the numbers may be a slip.`;
         return [
           {
             kind: "target-port-undeclared",
@@ -132,6 +139,12 @@ export function undeclaredTargets(seen: Seen<Reads>): readonly Finding[] {
         ];
       });
     });
+}
+
+/** Other applications of a repository may have pods with the same labels: those of its file, else of its folder. */
+function nearest({ place }: Service, workloads: readonly Workload[]): readonly Workload[] {
+  const here = workloads.filter((workload) => workload.place.path === place.path);
+  return here.length > 0 ? here : workloads.filter((each) => folderOf(each.place.path) === folderOf(place.path));
 }
 
 function chosenBy({ data }: Pick<Service, "data">, workloads: readonly Workload[]): readonly Workload[] {

@@ -89,6 +89,7 @@ export function judgeDeployed(name: string, value: string): Judged | undefined {
 export function judgeManifest(name: string, value: string): Judged | undefined {
   if (nameSays(name) !== "password" || value.length < 3 || /\s/.test(value)) return undefined;
   if (TO_FILL_IN.test(value) || HARMLESS.test(value) || isReference(value)) return undefined;
+  if (/^(?:true|false|yes|no|on|off|none|null)$/i.test(value)) return undefined; // whether there is to be one
   return { type: "password", signs: ["a password's name", "a literal in a manifest"] };
 }
 

@@ -1,5 +1,6 @@
 import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
+import { isTemplated } from "../yaml.ts";
 import { formatOf } from "./format.ts";
 import { judgeDeployed, judgeManifest, judgeSetting } from "./judge.ts";
 import { isMadeUp } from "./madeUp.ts";
@@ -29,7 +30,7 @@ export const pairedSettings: Extractor = {
   extract({ path, text }) {
     if (isMadeUp(path)) return { signals: [], problems: [] };
     const comment = formatOf(path)?.comment;
-    const isManifest = /^[ \t]*["']?apiVersion["']?[ \t]*:/m.test(text);
+    const isManifest = /^[ \t]*["']?apiVersion["']?[ \t]*:/m.test(text) && !isTemplated(text);
     const signals = [...text.matchAll(PAIR)].flatMap((match): readonly Signal<"secret.literal">[] => {
       const [whole, name = "", double, single, bare] = match;
       const value = double ?? single ?? bare ?? "";
