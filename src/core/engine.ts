@@ -1,12 +1,10 @@
 import { withBaseline } from "./checklist/baseline.ts";
-import { decideOver, isOfChecklist, type Material, type Outcome, prepare, seenBy } from "./checklist/decide.ts";
+import { type Material, prepare, seenBy } from "./checklist/decide.ts";
 import type { TrendPoint } from "./checklist/history.ts";
 import { LedgerUse } from "./checklist/ledgerUse.ts";
-import { othersOf } from "./checklist/others.ts";
 import { Outcomes } from "./checklist/outcomes.ts";
-import { buildReport, type Decided, isAsked } from "./checklist/report.ts";
-import { stateOf } from "./checklist/state.ts";
-import { suppress, wrongComments } from "./checklist/suppress.ts";
+import { buildReport } from "./checklist/report.ts";
+import { standingsOf } from "./checklist/standings.ts";
 import { CHECKS } from "./checks/index.ts";
 import { findComponents, strangeOwners } from "./components/services.ts";
 import { type Completion, completionsAt, type Hover, hoverAt, type Known } from "./config/assist.ts";
@@ -17,23 +15,19 @@ import { customExtractors } from "./custom/extractors.ts";
 import { customPage } from "./custom/page.ts";
 import { EXTRACTORS } from "./extractors/index.ts";
 import { OverlayWorkspace } from "./files/overlay.ts";
-import { applyFixes, changesOf } from "./fixes/apply.ts";
+import { applyFixes } from "./fixes/apply.ts";
 import { type Candidate, candidatesFor } from "./fixes/candidates.ts";
 import { withoutSecrets } from "./fixes/mask.ts";
+import {
+  type PlannedChanges,
+  type ScaffoldOffer,
+  type ScaffoldRequest,
+  scaffolded,
+  scaffoldOffers,
+} from "./fixes/offers.ts";
 import { SCAFFOLDS } from "./fixes/scaffolds/index.ts";
 import { insightAt, type Lens, lensesOf } from "./links/insights.ts";
-import type {
-  Check,
-  Component,
-  Criticality,
-  EditFix,
-  Entry,
-  FileChange,
-  Fix,
-  Problem,
-  Report,
-  Signal,
-} from "./model.ts";
+import type { Check, Component, Criticality, EditFix, Entry, FileChange, Fix, Report, Signal } from "./model.ts";
 import { OwnFiles } from "./ownFiles.ts";
 import type { Assets, Helpers, Log, Workspace } from "./ports.ts";
 import { Scanner } from "./scanner.ts";
@@ -78,33 +72,10 @@ export interface Cursor {
   readonly offset: number;
 }
 
-export interface PlannedChanges {
-  readonly changes: readonly FileChange[];
-  /** Why there is nothing to do, what was left out, or what to do afterwards. */
-  readonly note?: string;
-}
-
 /** What a check asks, as a list to choose from. */
 export interface CheckSummary extends Pick<Check, "id" | "title" | "level" | "mode"> {
   /** How long a person's `done` holds, in days. */
   readonly reviewDays?: number;
-}
-
-/** What can be scaffolded, as a list to choose from. */
-export interface ScaffoldOffer {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly check: string;
-  readonly choices: readonly { readonly id: string; readonly title: string }[];
-  /** Asks for a component, whatever its check is asked of. */
-  readonly perComponent?: true;
-}
-
-export interface ScaffoldRequest {
-  readonly id: string;
-  readonly component?: string;
-  readonly choice?: string;
 }
 
 /**
@@ -266,46 +237,24 @@ export class Engine {
 
   /** What can be scaffolded, with the choices that the last scan gives. */
   async scaffolds(): Promise<readonly ScaffoldOffer[]> {
-    const seen = [...(this.#material?.everywhere.values() ?? [])].flat();
-    return SCAFFOLDS.map((scaffold) => {
-      const { id, title, description, check, choices = [], perComponent } = scaffold;
-      return {
-        id,
-        title,
-        description,
-        check,
-        // What is here comes before what may be.
-        choices: [...(scaffold.choicesIn?.(seen) ?? []), ...choices],
-        ...(perComponent ? { perComponent } : {}),
-      };
-    });
+    return scaffoldOffers(this.#everywhere());
   }
 
   /** What a scaffold would make. Rejects for an unknown scaffold or component. */
   async scaffold(request: ScaffoldRequest): Promise<PlannedChanges> {
-    const scaffold = SCAFFOLDS.find(({ id }) => id === request.id);
-    if (scaffold === undefined) throw new Error(`"${request.id}" is not a scaffold`);
-    const component =
-      this.#components.find(({ id }) => id === request.component) ??
-      (request.component === undefined ? this.#components[0] : undefined);
-    if (component === undefined) throw new Error(`"${request.component}" is not a component`);
-    const all = (signals: Iterable<readonly Signal[]>) => [...signals].flat();
-    const area = scaffold.check.split("/")[0] ?? "";
-    const owner = this.#own.config.owners[area];
-    const plan = await scaffold.plan({
-      component,
+    const { changes, ...said } = await scaffolded(request, {
       components: this.#components,
-      signals: all(this.#material?.byComponent.get(component.id)?.values() ?? []),
-      everywhere: all(this.#material?.everywhere.values() ?? []),
+      everywhere: this.#everywhere(),
+      signalsOf: ({ id }) => [...(this.#material?.byComponent.get(id)?.values() ?? [])].flat(),
+      owners: this.#own.config.owners,
       today: this.#parts.today(),
-      ...(owner === undefined ? {} : { owner }),
-      ...(request.choice === undefined ? {} : { choice: request.choice }),
       read: (path) => this.#own.read(path),
     });
-    const changes = await changesOf(plan.creates, plan.edits, (path) => this.#own.read(path));
-    const note =
-      plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : plan.afterwards);
-    return { changes: this.#printable(changes), ...(note === undefined ? {} : { note }) };
+    return { changes: this.#printable(changes), ...said };
+  }
+
+  #everywhere(): readonly Signal[] {
+    return [...(this.#material?.everywhere.values() ?? [])].flat();
   }
 
   /** What the repository names that may stand where a scaffold left a blank. */
@@ -392,36 +341,17 @@ export class Engine {
     this.#outcomes.renew(this.#checks, this.#material, this.#scanner.takeChanges(), paths);
 
     const comments = this.#parts.withoutIgnores ? [] : signals.filter((signal) => signal.kind === "comment.ignore");
-    const used = new Set<Signal<"comment.ignore">>();
-    const problems: Problem[] = [];
-    const ledger = await LedgerUse.of(this.#own.ledger, this.#workspace);
-    const stand = (check: Check, component: Component | undefined, outcome: Outcome): Decided => {
-      if (outcome.problem) problems.push(outcome.problem);
-      const kept = suppress(check.id, outcome.verdict, comments, (path) => this.#starts(path));
-      for (const comment of kept.used) used.add(comment);
-      const standing = stateOf(check, kept.verdict, ledger.answers(check, component), this.#parts.today());
-      ledger.note(check, component, kept.verdict.outcome, standing);
-      return { check, ...(component ? { component } : {}), verdict: kept.verdict, standing };
-    };
-    const asked = this.#asked(criticality);
-    const decided: Decided[] = [];
-    for (const [check, component] of asked) {
-      const outcome = this.#outcomes.get(check, component);
-      if (outcome !== undefined) decided.push(stand(check, component, outcome));
-    }
-    const others = othersOf(decided);
-    for (const [check] of asked) {
-      if (isOfChecklist(check)) decided.push(stand(check, undefined, decideOver(check, others, config)));
-    }
-    const order = new Map(this.#checks.map((check, index) => [check, index]));
-    decided.sort((one, other) => (order.get(one.check) ?? 0) - (order.get(other.check) ?? 0));
-    problems.push(
-      ...this.#own.problems(),
-      ...ledger.problems(this.#checks, this.#components, this.#parts.today()),
-      ...strangeOwners(config, this.#components),
-      ...wrongComments(comments, used, this.#checks),
-      ...this.#scanner.problems(),
-    );
+    const { decided, problems } = standingsOf({
+      checks: this.#checks,
+      components: this.#components,
+      criticality,
+      config,
+      outcomes: this.#outcomes,
+      ledger: await LedgerUse.of(this.#own.ledger, this.#workspace),
+      comments,
+      today: this.#parts.today(),
+      starts: (path) => this.#starts(path),
+    });
     const stats = { ...this.#scanner.stats(), milliseconds: Math.round(performance.now() - began) };
     const report = buildReport(
       {
@@ -430,7 +360,12 @@ export class Engine {
         decided,
         fits: this.#fits(this.#material),
         links: this.#outcomes.links,
-        problems,
+        problems: [
+          ...problems,
+          ...this.#own.problems(),
+          ...strangeOwners(config, this.#components),
+          ...this.#scanner.problems(),
+        ],
         stats,
         version: this.#parts.version,
       },
@@ -459,15 +394,6 @@ export class Engine {
       brokenQueries: new Map([...this.#own.brokenQueries].map(([id, { message }]) => [id, message])),
     };
     return [...this.#builtIn, ...this.#own.config.custom.map((each) => customCheck(each, around))];
-  }
-
-  #asked(criticality: Criticality): readonly (readonly [Check, Component | undefined])[] {
-    return this.#checks.flatMap((check): (readonly [Check, Component | undefined])[] => {
-      if (check.scope === "repository") return isAsked(check.level, criticality) ? [[check, undefined]] : [];
-      return this.#components.flatMap((component) =>
-        isAsked(check.level, component.criticality) ? [[check, component] as const] : [],
-      );
-    });
   }
 
   #starts(path: string): readonly number[] {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ScaffoldOffer } from "../../core/engine.ts";
+import type { ScaffoldOffer } from "../../core/fixes/offers.ts";
 import { leftOpenIn } from "../../core/fixes/placeholders.ts";
 import type { FileChange } from "../../core/model.ts";
 import { addChanges } from "../fixes/workspaceEdits.ts";

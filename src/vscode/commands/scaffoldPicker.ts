@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ScaffoldOffer } from "../../core/engine.ts";
+import type { ScaffoldOffer } from "../../core/fixes/offers.ts";
 import type { Session } from "../session.ts";
 import { isOpen, stateInWords } from "../views/stateLook.ts";
 
