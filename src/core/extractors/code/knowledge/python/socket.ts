@@ -24,6 +24,7 @@ export const socket: ClientLibrary = {
         fix: { into: "keyword", keyword: "timeout", position: 1, text: "10" },
       },
     },
+    makes: { socket: { object: "socket", options: [], only: isOfNetwork } },
     sets: {
       setdefaulttimeout: {
         option: {
@@ -47,8 +48,25 @@ export const socket: ClientLibrary = {
       },
     },
   },
+  objects: {
+    socket: {
+      calls: Object.fromEntries(
+        ["connect", "connect_ex"].map((name) => [name, { only: isRemote, options: [], address: -1 }]),
+      ),
+      configures: {
+        settimeout: [{ position: 0, keyword: "value", reads, source: SOURCE }],
+        setblocking: [{ position: 0, reads: () => SET, source: SOURCE }],
+      },
+    },
+  },
   unset: { source: SOURCE, note: "sockets have no timeout by default" },
 };
+
+/** False for sockets of the machine itself, and for those that send without waiting for anybody. */
+function isOfNetwork({ argumentsSpan }: Call, { program }: Resolver): boolean {
+  const given = argumentsSpan ? program.text.slice(argumentsSpan.start, argumentsSpan.end) : "";
+  return !/AF_(?!INET)|SOCK_(?!STREAM)/.test(given);
+}
 
 const LOCAL = /^(?:localhost|127\.|::1|$)/;
 
@@ -58,6 +76,7 @@ function isRemote(call: Call, resolver: Resolver): boolean {
   const given = address ? resolver.follow({ expression: address.value }) : [];
   return given.every(({ expression }) => {
     const host = expression.kind === "list" ? expression.items[0] : undefined;
+    if (expression.kind === "literal") return false; // a path
     return host?.kind !== "literal" || !LOCAL.test(String(host.value ?? ""));
   });
 }

@@ -12,6 +12,7 @@ import { netHttp, netHttpPersistent, openUri } from "./netHttp.ts";
 import { asyncHttp, down, httpClient, httpx } from "./otherHttp.ts";
 import { restClient } from "./restClient.ts";
 import { aws, mysql2, redis, smtp } from "./stores.ts";
+import { VENDOR_CLIENTS } from "./vendors.ts";
 
 /** The client libraries of Ruby. */
 export const RUBY_CLIENTS: readonly ClientLibrary[] = [
@@ -40,4 +41,5 @@ export const RUBY_CLIENTS: readonly ClientLibrary[] = [
   pg,
   sequel,
   ...BROKERS,
+  ...VENDOR_CLIENTS,
 ];
