@@ -238,9 +238,10 @@ function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolv
   const initializer = subclass.methods.get(name);
   if (initializer === undefined) return made.at(-1)?.call;
   const { calls: all, text } = resolver.program;
-  const calls = all.filter(({ callee, holder }) => {
+  const calls = all.filter(({ callee, holder, isNew }) => {
     const isParents = callee.kind === "member" && callee.name === name;
-    return holder === initializer && (isParents || text.slice(callee.span.start, callee.span.end) === "super");
+    const isSuper = isNew && text.slice(callee.span.start, callee.span.end) === "super";
+    return holder === initializer && (isParents || isSuper);
   });
   return calls.length === 1 && calls[0] ? { expression: calls[0] } : undefined;
 }
