@@ -7,41 +7,79 @@ import { MOVED, TERRAFORM_TYPES } from "../cloudformation/types.ts";
 import { withMoved } from "../moved.ts";
 import { mapValue, notKnown, withoutContents } from "../values.ts";
 import { CONSTRUCTS, defaultsOf, RETENTION_DAYS } from "./cdkTypes.ts";
-import { givenTo, madeBy, nameIn } from "./resource.ts";
-import type { Reading } from "./values.ts";
+import {
+  builderOf,
+  builtFields,
+  type Given,
+  givenTo,
+  isArgumentsClass,
+  isBuilt,
+  keywordsOf,
+  madeBy,
+  nameIn,
+} from "./resource.ts";
+import { programValue, type Reading } from "./values.ts";
 
 /** Reads constructs of the AWS CDK as far as they write their properties out: https://docs.aws.amazon.com/cdk/v2/guide/constructs.html */
 export const cdkPrograms: Extractor = {
   name: "CDK programs",
-  files: ["**/*.{ts,mts,js,mjs,py}"],
-  mayHold: (text) => /aws-cdk-lib|@aws-cdk\/|\baws_cdk\b/.test(text),
+  files: ["**/*.{ts,mts,js,mjs,py,go,java}"],
+  mayHold: (text) => /aws-cdk-lib|@aws-cdk\/|\baws_cdk\b|aws-cdk-go\/|software\.amazon\.awscdk/.test(text),
 
   async extract(file, assets) {
     const program = await programOf(file, assets);
     if (program === undefined) return NOTHING;
-    const reading: Reading = { program, unwrap, constant };
+    const reading: Reading = {
+      program,
+      unwrap: (module, path, call) => unwrap(module, path, call, reading),
+      constant,
+    };
     return { signals: program.calls.flatMap((call) => resourceOf(call, reading)), problems: [] };
   },
 };
 
-const MODULE = /^(?:aws-cdk-lib|@aws-cdk|aws_cdk)(?:[/.](aws[-_][\w-]+))?$/;
+const MODULE =
+  /^(?:(?:aws-cdk-lib|@aws-cdk|aws_cdk)(?:[/.](aws[-_][\w-]+))?|github\.com\/aws\/aws-cdk-go\/awscdk(?:\/v\d+)?(?:\/(aws\w+))?|software\.amazon\.awscdk(?:\.services\.([\w.]+))?)$/;
 
-/** The service's module and the names in it: "aws_rds", ["DatabaseInstance"]. */
+/** The service's module, as one word, and the names in it: "awsrds", ["DatabaseInstance"]. */
 function within(module: string, path: readonly string[]): readonly [string, readonly string[]] | undefined {
   const match = MODULE.exec(module);
   if (match === null) return undefined;
-  const [service = "", ...rest] = match[1] === undefined ? path : [match[1], ...path];
-  return [service.replaceAll("-", "_"), rest];
+  const own = match[1] ?? match[2] ?? (match[3] === undefined ? undefined : `aws${match[3]}`);
+  const [service = "", ...rest] = own === undefined ? path : [own, ...path];
+  return [asWord(service), rest.map((name) => name.replace(/^New(?=[A-Z])/, ""))];
+}
+
+function asWord(service: string): string {
+  return service.replace(/[-_.]/g, "");
 }
 
 function resourceOf(call: Call, reading: Reading): readonly Signal[] {
+  if (isBuilt(call)) return built(call, reading);
   const origin = originOf({ expression: call.callee });
   const found = origin.from === "module" ? within(origin.module, origin.path) : undefined;
   if (found === undefined) return [];
   const [service, [name = "", verb]] = found;
-  if (service === "aws_iam") return rights(call, name, verb, reading);
+  if (service === "awsiam") return rights(call, name, verb, reading);
   if (verb !== undefined) return [];
-  const given = givenTo(call, reading);
+  return made(call, [service, name], givenTo(call, reading), reading);
+}
+
+/** `Table.Builder.create(this, "Orders").pointInTimeRecovery(true).build()` */
+function built(call: Call, reading: Reading): readonly Signal[] {
+  const begins = builderOf(call)?.begins;
+  const origin = begins && originOf({ expression: begins.callee });
+  const found = origin?.from === "module" ? within(origin.module, origin.path) : undefined;
+  if (begins === undefined || found?.[1].slice(1).join(".") !== "Builder.create") return [];
+  return made(begins, [found[0], found[1][0] ?? ""], builtFields(call, reading), reading);
+}
+
+function made(
+  call: Call,
+  [service, name]: readonly [service: string, name: string],
+  given: Given,
+  reading: Reading,
+): readonly Signal[] {
   const id = nameIn(call);
   // What is spread or handed in may say everything that is missing here.
   if (id === undefined || given.open) return [];
@@ -57,17 +95,23 @@ interface Read {
 }
 
 function construct(service: string, name: string, given: InfrastructureFields): Read | undefined {
-  const row = CONSTRUCTS.get(`${service}.${name}`);
+  const row = BY_WORD.get(`${service}.${name}`);
   if (row === undefined) return undefined;
   const own = withMoved({ ...given, ...row.derived?.(given) }, row.moves ?? []);
   return { type: row.type, fields: { ...defaultsOf(row), ...own } };
 }
 
+const BY_WORD = new Map(
+  [...CONSTRUCTS].map(([key, row]) => {
+    const [service = "", name = ""] = key.split(".");
+    return [`${asWord(service)}.${name}`, row] as const;
+  }),
+);
 const BY_LOWER = new Map([...TERRAFORM_TYPES].map(([name, type]) => [name.toLowerCase(), type]));
 
 /** Constructs that are CloudFormation's own resources: CfnDBInstance is AWS::RDS::DBInstance. */
 function template(service: string, name: string, given: InfrastructureFields): Read | undefined {
-  const key = `aws::${service.slice("aws_".length)}::${name.slice("Cfn".length)}`.toLowerCase();
+  const key = `aws::${service.slice("aws".length)}::${name.slice("Cfn".length)}`.toLowerCase();
   const type = BY_LOWER.get(key);
   return type === undefined ? undefined : { type, fields: withMoved(given, MOVED.get(type) ?? []) };
 }
@@ -106,17 +150,27 @@ function rights(call: Call, name: string, verb: string | undefined, reading: Rea
 }
 
 /** Durations are days where days are asked for; what else a call gives is known once it is synthesised. */
-function unwrap(module: string, path: readonly string[], call: Call): Expression | InfrastructureValue | undefined {
-  if (!MODULE.test(module)) return undefined;
+function unwrap(
+  module: string,
+  path: readonly string[],
+  call: Call,
+  reading: Reading,
+): Expression | InfrastructureValue | undefined {
   const [first] = call.arguments;
-  if (path.join(".") === "Duration.days" && first) return first.value;
+  // https://pkg.go.dev/github.com/aws/jsii-runtime-go
+  if (path[0] === "jsii" && path[1] === "Strings")
+    return call.arguments.map(({ value }) => programValue(value, reading));
+  if (path[0] === "jsii" && first) return first.value;
+  if (!MODULE.test(module)) return undefined;
+  if (/^Duration[._]days$/i.test(path.join(".")) && first) return first.value;
+  if (isArgumentsClass(call)) return { is: "map", ...keywordsOf(call, reading) };
   return call.isNew ? undefined : notKnown("it is known once it is synthesised");
 }
 
 /** `RetentionDays.ONE_WEEK` is 7, and other names of an enumeration say themselves. */
 function constant(module: string, path: readonly string[]): InfrastructureValue | undefined {
   const [, names = []] = within(module, path) ?? [];
-  const [of = "", name = ""] = names;
+  const [of = "", name = ""] = names.length === 1 ? (names[0]?.split(/_(.*)/) ?? []) : names; // RetentionDays_ONE_WEEK
   if (of === "RetentionDays") return RETENTION_DAYS[name];
   if (of === "Effect") return name === "DENY" ? "Deny" : "Allow";
   return undefined;

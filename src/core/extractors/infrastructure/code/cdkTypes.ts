@@ -60,10 +60,9 @@ export const CONSTRUCTS: ReadonlyMap<string, ConstructRow> = new Map<string, Con
     {
       type: "aws_dynamodb_table",
       moves: [
-        ["point_in_time_recovery", "point_in_time_recovery.enabled"],
+        ["point_in_time_recovery", "point_in_time_recovery.enabled"], // the switch itself
         ["point_in_time_recovery_specification.point_in_time_recovery_enabled", "point_in_time_recovery.enabled"],
       ],
-      derived: recovered,
       source: `${DOCS}aws_dynamodb.Table.html`,
     },
   ],
@@ -101,14 +100,6 @@ export const CONSTRUCTS: ReadonlyMap<string, ConstructRow> = new Map<string, Con
   ],
   ["aws_lambda.Function", { type: "aws_lambda_function", source: `${DOCS}aws_lambda.Function.html` }],
 ]);
-
-/** The switch itself moves below a block that bears its name. */
-function recovered(fields: InfrastructureFields): InfrastructureFields {
-  const said = fields["point_in_time_recovery"];
-  return typeof said?.value === "boolean"
-    ? { point_in_time_recovery: { value: mapValue({ enabled: said }), span: said.span } }
-    : {};
-}
 
 /** Defaults as fields, which stand nowhere. */
 export function defaultsOf({ defaults = {} }: ConstructRow): InfrastructureFields {

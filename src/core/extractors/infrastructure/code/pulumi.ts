@@ -7,14 +7,14 @@ import { azureResource } from "../arm/resource.ts";
 import { bridgedType } from "../bridged/types.ts";
 import { isKept } from "../types.ts";
 import { notKnown, withoutContents } from "../values.ts";
-import { givenTo, isArgumentsClass, keywordsOf, madeBy, nameIn } from "./resource.ts";
+import { builtFields, givenTo, isArgumentsClass, isBuilt, keywordsOf, madeBy, nameIn } from "./resource.ts";
 import { programValue, type Reading } from "./values.ts";
 
 /** Reads programs of Pulumi as far as they write their arguments out: https://www.pulumi.com/docs/iac/concepts/resources/ */
 export const pulumiPrograms: Extractor = {
   name: "Pulumi programs",
-  files: ["**/*.{ts,mts,js,mjs,py,go}"],
-  mayHold: (text) => /@pulumi\/|\bpulumi_\w|pulumi\/pulumi-\w/.test(text),
+  files: ["**/*.{ts,mts,js,mjs,py,go,java}"],
+  mayHold: (text) => /@pulumi\/|\bpulumi_\w|pulumi\/pulumi-\w|\bcom\.pulumi\.\w/.test(text),
 
   async extract(file, assets) {
     const program = await programOf(file, assets);
@@ -26,15 +26,15 @@ export const pulumiPrograms: Extractor = {
 
 /** "@pulumi/aws", "pulumi_aws.rds", "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/rds": the provider, and what follows it. */
 const MODULE =
-  /^(?:@pulumi\/([\w-]+)(?:\/(\w+))?|pulumi_([a-z]+(?:_native)?)(?:\.(\w+))?|github\.com\/pulumi\/pulumi-([\w-]+?)(?:-sdk|\/sdk)(?:\/v\d+)?(?:\/go)?\/[\w-]+\/(\w+)(?:\/v\w+)?)$/;
+  /^(?:@pulumi\/([\w-]+)(?:\/(\w+))?|pulumi_([a-z]+(?:_native)?)(?:\.(\w+))?|github\.com\/pulumi\/pulumi-([\w-]+?)(?:-sdk|\/sdk)(?:\/v\d+)?(?:\/go)?\/[\w-]+\/(\w+)(?:\/v\w+)?|com\.pulumi\.(?!core|resources|deployment)(\w+)\.(\w+))$/;
 
 function resourceOf(call: Call, reading: Reading): readonly Signal[] {
   const origin = originOf({ expression: call.callee });
   if (origin.from !== "module") return [];
   const match = MODULE.exec(origin.module);
   if (match === null) return [];
-  const provider = (match[1] ?? match[3] ?? match[5] ?? "").replace("_", "-");
-  const before = match[2] ?? match[4] ?? match[6];
+  const provider = (match[1] ?? match[3] ?? match[5] ?? match[7] ?? "").replace(/_|(?<=^azure)(?=native$)/, "-");
+  const before = match[2] ?? match[4] ?? match[6] ?? match[8];
   const path = before === undefined ? origin.path : [before, ...origin.path];
   const [group = "", ...rest] = path;
   const kind = (rest.at(-1) ?? "").replace(/^New(?=[A-Z])/, "");
@@ -68,6 +68,7 @@ function unwrap(
   if (MODULE.test(module) && isArgumentsClass(call)) return { is: "map", ...keywordsOf(call, reading) };
   if (MODULE.test(module) && /Array$/.test(path.at(-1) ?? ""))
     return call.arguments.map(({ value }) => programValue(value, reading));
+  if (isBuilt(call)) return { is: "map", ...builtFields(call, reading) };
   const [only] = call.arguments;
   const name = path.at(-1) ?? "";
   if (/^github\.com\/pulumi\/pulumi\/sdk/.test(module)) {
