@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import gracefulShutdown from "../../src/core/checks/reliability/graceful-shutdown.ts";
 import { filesBelow } from "../support/filesBelow.ts";
 import { scaffolded } from "../support/scaffolded.ts";
@@ -30,4 +30,118 @@ test("php-fpm waits for its children by a file of its image", async () => {
   );
   expect(after.state).toBe("met");
   expect(again.changes).toEqual([]);
+});
+
+const JETTY = `<project><dependencies><dependency><groupId>org.eclipse.jetty</groupId><artifactId>jetty-server</artifactId><version>12.0.14</version></dependency></dependencies></project>`;
+
+describe.each([
+  [
+    "gRPC in Java",
+    {
+      "pom.xml": "<project><dependencies></dependencies></project>",
+      "src/main/java/shop/App.java": `package shop;
+
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+
+public class App {
+    public static void main(String[] args) throws Exception {
+        Server server = ServerBuilder.forPort(8080)
+            .addService(new Orders())
+            .build()
+            .start();
+        server.awaitTermination();
+    }
+}
+`,
+    },
+    `            .start();
+        // On SIGTERM, which orchestrators send before they kill: nothing new, and 20 s for what is under way.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.shutdown();
+`,
+  ],
+  [
+    "gRPC in Kotlin",
+    {
+      "src/main/kotlin/App.kt": `import io.grpc.ServerBuilder
+
+fun main() {
+    val server = ServerBuilder.forPort(8080)
+        .addService(Orders())
+        .build()
+    server.start()
+    server.awaitTermination()
+}
+`,
+    },
+    "        .build()\n    // On SIGTERM",
+  ],
+  [
+    "Jetty",
+    {
+      "pom.xml": JETTY,
+      "src/main/java/shop/App.java": `package shop;
+
+import org.eclipse.jetty.server.Server;
+
+public class App {
+    public static void main(String[] args) throws Exception {
+        Server server = new Server(8080);
+        server.setHandler(new Orders());
+        server.start();
+        server.join();
+    }
+}
+`,
+    },
+    `        server.insertHandler(new GracefulHandler());
+        server.setStopTimeout(20_000);
+        server.setStopAtShutdown(true);
+        server.start();
+`,
+  ],
+  [
+    "the JDK's own",
+    {
+      "src/main/java/shop/App.java": `package shop;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+
+public class App {
+    public static void main(String[] args) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(8080), 0);
+        server.start();
+    }
+}
+`,
+    },
+    "new Thread(() -> server.stop(20))",
+  ],
+] as const)("%s", (_, files, written) => {
+  test("drains, once", async () => {
+    const { before, after, again, text, changed } = await at(files);
+    expect(before.state).toBe("gap");
+    expect(changed).toHaveLength(1);
+    expect(text(changed[0] ?? "")).toContain(written);
+    expect(after.state, JSON.stringify(after)).toBe("met");
+    expect(again.changes).toEqual([]);
+  });
+});
+
+test("a server without a name of its own is left alone", async () => {
+  const { changed } = await at({
+    "src/main/java/shop/App.java": `package shop;
+
+import io.grpc.ServerBuilder;
+
+public class App {
+    public static void main(String[] args) throws Exception {
+        ServerBuilder.forPort(8080).addService(new Orders()).build().start().awaitTermination();
+    }
+}
+`,
+  });
+  expect(changed).toEqual([]);
 });

@@ -124,9 +124,12 @@ function replaced(path: string, text: string, { start, end, text: call }: Servin
   const from = text.lastIndexOf("\n", start - 1) + 1;
   const to = text.indexOf("\n", end) === -1 ? text.length : text.indexOf("\n", end);
   const fatal = /^([ \t]*)((?:\w+\.)*(?:Fatal|Fatalln|Panic|Panicln|panic))\($/.exec(text.slice(from, start));
-  if (fatal === null || text.slice(end, to).trim() !== ")") return { path, span: { start, end }, text: call };
+  const rest = /^[ \t]*\)([ \t]*\/\/[^\r\n]*)?\s*$/.exec(text.slice(end, to));
+  if (fatal === null || rest === null) return { path, span: { start, end }, text: call };
   const [, indent = "", says = ""] = fatal;
-  const lines = [`if err := ${call}; err != nil {`, `\t${says}(err)`, "}"].map((line) => `${indent}${line}`);
+  const lines = [`if err := ${call}; err != nil {${rest[1] ?? ""}`, `\t${says}(err)`, "}"].map(
+    (line) => `${indent}${line}`,
+  );
   return { path, span: { start: from, end: to }, text: lines.join(newline) };
 }
 

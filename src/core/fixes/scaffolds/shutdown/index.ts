@@ -2,6 +2,7 @@ import type { Topic } from "../topic.ts";
 import { GO_SHUTDOWN } from "./go.ts";
 import { planJavalinShutdown } from "./javalin.ts";
 import { JVM_SHUTDOWN } from "./jvm.ts";
+import { JVM_SERVER_SHUTDOWN } from "./jvmServers.ts";
 import { NODE_SHUTDOWN } from "./node.ts";
 import { PHP_FPM_SHUTDOWN } from "./phpFpm.ts";
 import { PYTHON_SHUTDOWN } from "./python.ts";
@@ -10,5 +11,13 @@ import { RUST_SHUTDOWN } from "./rust.ts";
 /** The servers and workers that can be let drain: by a file of their own, by a line or by a setting. */
 export const SHUTDOWN: Topic = {
   frameworks: { javalin: planJavalinShutdown },
-  otherwise: [NODE_SHUTDOWN, PYTHON_SHUTDOWN, GO_SHUTDOWN, RUST_SHUTDOWN, ...JVM_SHUTDOWN, PHP_FPM_SHUTDOWN],
+  otherwise: [
+    NODE_SHUTDOWN,
+    PYTHON_SHUTDOWN,
+    GO_SHUTDOWN,
+    RUST_SHUTDOWN,
+    ...JVM_SHUTDOWN,
+    JVM_SERVER_SHUTDOWN,
+    PHP_FPM_SHUTDOWN,
+  ],
 };
