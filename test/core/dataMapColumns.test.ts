@@ -66,3 +66,38 @@ test("a column that is dropped later is none", async () => {
   await engine.scan(never);
   expect((await engine.scaffold({ id: "data-map" })).changes[0]?.after).toContain("| Table `people`: `email` |");
 });
+
+const MODELS: Readonly<Record<string, readonly [path: string, text: string]>> = {
+  Prisma: [
+    "prisma/schema.prisma",
+    'datasource db {\n  provider = "postgresql"\n}\n\nmodel Person {\n  id     Int     @id\n  email  String  @unique\n  mobile String? @map("phone")\n  note   String?\n  orders Order[]\n\n  @@map("people")\n}\n',
+  ],
+  TypeORM: [
+    "src/person.entity.ts",
+    'import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";\n\n@Entity("people")\nexport class Person {\n  @PrimaryGeneratedColumn() id: number;\n  @Column()\n  readonly email: string;\n  @Column({ name: "phone" }) mobile?: string;\n  notAColumn = 1;\n}\n',
+  ],
+  SQLAlchemy: [
+    "shop/models.py",
+    'from sqlalchemy import String\nfrom sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column\n\n\nclass Base(DeclarativeBase):\n    pass\n\n\nclass Person(Base):\n    __tablename__ = "people"\n    id: Mapped[int] = mapped_column(primary_key=True)\n    email: Mapped[str] = mapped_column(String(200))\n    mobile = mapped_column("phone", String)\n    size = 3\n',
+  ],
+  Django: [
+    "shop/models.py",
+    "from django.db import models\n\n\nclass People(models.Model):\n    email = models.EmailField()\n    phone = models.CharField(max_length=30)\n    objects = models.Manager()\n",
+  ],
+};
+
+test.each(Object.entries(MODELS))("models of %s", async (_, [path, text]) => {
+  const engine = engineOver(new MemoryWorkspace({ ...SERVICE, [path]: text }), { checks: [] });
+  await engine.scan(never);
+  const { changes } = await engine.scaffold({ id: "data-map" });
+  expect(changes[0]?.after).toMatch(/\| Table `people`: `email`, `phone` \| Confidential \|/i);
+});
+
+test("a model whose table a migration makes is no second one", async () => {
+  const [path = "", text = ""] = MODELS["Prisma"] ?? [];
+  const [other = "", migration = ""] = MIGRATIONS["SQL"] ?? [];
+  const engine = engineOver(new MemoryWorkspace({ ...SERVICE, [path]: text, [other]: migration }), { checks: [] });
+  await engine.scan(never);
+  const { changes } = await engine.scaffold({ id: "data-map" });
+  expect(changes[0]?.after?.match(/Table `/g)).toHaveLength(1);
+});

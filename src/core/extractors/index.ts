@@ -9,6 +9,7 @@ import { jsonSettings } from "./code/javascript/jsonSettings.ts";
 import { prismaSchema } from "./code/javascript/prismaSchema.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
 import { logLines } from "./code/logLines/index.ts";
+import { MODELS } from "./code/models/index.ts";
 import { outbound } from "./code/outbound.ts";
 import { doctrineDatabases } from "./code/php/doctrineDatabases.ts";
 import { symfonyServices } from "./code/php/symfonyServices.ts";
@@ -72,6 +73,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   jvmClientYaml,
   jsonSettings,
   prismaSchema,
+  ...MODELS,
   symfonyServices,
   doctrineDatabases,
   databaseYml,

@@ -8,6 +8,15 @@ export interface DeliverySignals {
   "schema.sync": SchemaSync;
   "migration.run": MigrationRun;
   "database.dialect": DatabaseDialect;
+  "data.model": DataModel;
+}
+
+/** A model of an object mapper's, which stands for a table. */
+export interface DataModel {
+  readonly library: "SQLAlchemy" | "Django" | "TypeORM" | "Prisma";
+  /** As the model names it, or as the model is called. */
+  readonly table: string;
+  readonly columns: readonly string[];
 }
 
 export type Dialect = "postgresql" | "mysql" | "sqlite" | "sqlserver";

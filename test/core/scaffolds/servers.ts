@@ -24,8 +24,83 @@ const DATABASE = `import asyncpg
 pool = asyncpg.create_pool("postgres://db/shop", timeout=2)
 `;
 
-/** What servers and workers do when they are stopped, and the endpoints of further frameworks. */
+const DJANGO = python("django\n", "manage.py", {
+  "manage.py": "",
+  "shop/__init__.py": "",
+  "shop/settings.py": `ROOT_URLCONF = "shop.urls"\nMIDDLEWARE = [\n    "django.middleware.common.CommonMiddleware",\n]\n`,
+  "shop/urls.py": `from django.urls import path\n\nfrom shop.views import orders\n\nurlpatterns = [path("orders", orders)]\n`,
+  "shop/views.py": `from django.http import JsonResponse\n\n\ndef orders(request):\n    print("orders listed")\n    return JsonResponse([], safe=False)\n`,
+});
+
+const NEST: Files = {
+  ...node(
+    "@nestjs/core",
+    "src/main.ts",
+    `import { NestFactory } from "@nestjs/core";
+import { AppModule } from "./app.module";
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+bootstrap();
+`,
+  ),
+  "src/app.module.ts": `import { Module } from "@nestjs/common";
+import { OrdersController } from "./orders.controller";
+
+@Module({
+  controllers: [OrdersController],
+})
+export class AppModule {}
+`,
+  "src/orders.controller.ts": `import { Controller, Get } from "@nestjs/common";
+
+@Controller("orders")
+export class OrdersController {
+  @Get()
+  list() {
+    console.log("orders listed");
+    return [];
+  }
+}
+`,
+};
+
+/** What servers and workers do when they are stopped, and what further frameworks get. */
 export const SERVER_CASES: readonly ScaffoldCase[] = [
+  {
+    scaffold: "logger",
+    files: DJANGO,
+    holds: { "shop/settings.py": /MIDDLEWARE = \[\n {4}"shop\.logs\.log_requests",\n/ },
+  },
+  { scaffold: "red-metrics", files: DJANGO, holds: { "shop/settings.py": /"shop\.metrics\.measure_requests",\n/ } },
+  {
+    scaffold: "logger",
+    files: NEST,
+    holds: {
+      "src/main.ts": / {2}app\.useLogger\(app\.get\(Logger\)\);\n/,
+      "src/app.module.ts": / {2}imports: \[LoggerModule\.forRoot\(LOGGING\)\],\n/,
+    },
+  },
+  { scaffold: "red-metrics", files: NEST, holds: { "src/main.ts": / {2}app\.use\(measureRequests\);\n/ } },
+  {
+    scaffold: "error-tracking",
+    files: node(
+      "hono",
+      "app.js",
+      `import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+
+const app = new Hono();
+app.get("/orders", (context) => context.json([]));
+serve({ fetch: app.fetch, port: 3000 });
+`,
+    ),
+    holds: { "app.js": /const app = new Hono\(\);\nSentry\.setupHonoErrorHandler\(app\);\n/ },
+    state: "unanswered",
+    because: /environments it runs in were not seen side by side/,
+  },
   {
     scaffold: "graceful-shutdown",
     files: node(

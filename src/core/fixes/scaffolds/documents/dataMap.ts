@@ -3,12 +3,12 @@ import { documentScaffold, orPlaceholder, stores, table } from "./document.ts";
 import { outside } from "./flows.ts";
 import { type KnownTable, tables } from "./tables.ts";
 
-/** Begins the map of data, with what migrations say of tables and their columns. */
+/** Begins the map of data, with what migrations and models say of tables and their columns. */
 export const dataMap = documentScaffold({
   id: "data-map",
   title: "Write the data map",
   description:
-    "Writes docs/privacy/data-map.md: which data, where it is kept, what for, and who gets it, with the tables and columns of migrations, the stores and the vendors of the scan.",
+    "Writes docs/privacy/data-map.md: which data, where it is kept, what for, and who gets it, with the tables and columns of migrations and models, the stores and the vendors of the scan.",
   check: "compliance/data-map",
   path: () => "docs/privacy/data-map.md",
   matter: ({ today }) => [`last_reviewed: ${today}`],
@@ -51,11 +51,16 @@ function kept(context: ScaffoldContext): readonly (readonly [string, string, str
 }
 
 function row({ name, columns }: KnownTable, store: string): readonly [string, string, string] {
-  const personal = columns.filter((column) => PERSONAL.test(column));
+  const personal = columns.filter((column) => PERSONAL.test(snake(column)));
   if (personal.length === 0) return [`Table \`${name}\`: <which data>`, "<which class>", store];
   const shown = personal.slice(0, MOST_COLUMNS).map((column) => `\`${column}\``);
   const more = personal.length > MOST_COLUMNS ? [`${personal.length - MOST_COLUMNS} more`] : [];
   return [`Table \`${name}\`: ${[...shown, ...more].join(", ")}`, "Confidential", store];
+}
+
+/** "birthDate" as "birth_date": models are often written so. */
+function snake(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase();
 }
 
 const MOST_COLUMNS = 12;

@@ -4,12 +4,14 @@ import { planPythonFile } from "../text/pythonFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
+import { planDjangoLogger } from "./django.ts";
 import { planFastifyLogger } from "./fastify.ts";
 import { GO_LOGGER } from "./go.ts";
 import { planJavalinLogger } from "./javalin.ts";
 import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
+import { planNestLogger } from "./nest.ts";
 import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
 import { FASTAPI_LOGGER, FLASK_LOGGER } from "./python.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
@@ -26,6 +28,8 @@ export const LOGGER: Topic = {
     express: (site) => planNodeFile(site, EXPRESS_LOGGER),
     koa: (site) => planNodeFile(site, KOA_LOGGER),
     fastify: planFastifyLogger,
+    nestjs: planNestLogger,
+    django: planDjangoLogger,
     fastapi: (site) => planPythonFile(site, FASTAPI_LOGGER),
     flask: (site) => planPythonFile(site, FLASK_LOGGER),
     ...forGo(GO_LOGGER),

@@ -1,6 +1,7 @@
 import type { PythonFile } from "../text/pythonFile.ts";
 
-const HEAD = `"""Log lines that machines can read, each with the id of the request it belongs to."""
+/** What begins a module of log lines. */
+export const LOGS_HEAD = `"""Log lines that machines can read, each with the id of the request it belongs to."""
 
 import json
 import logging
@@ -10,7 +11,8 @@ from uuid import uuid4
 
 `;
 
-const LINES = `request_id: ContextVar[str] = ContextVar("request_id", default="-")
+/** How a line is written, and with which id. */
+export const LOGS_LINES = `request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
 
 class JsonLines(logging.Formatter):
@@ -47,9 +49,9 @@ export const FASTAPI_LOGGER: PythonFile = {
   names: ["logs", "json_logs"],
   call: "log_requests",
   packages: {},
-  text: `${HEAD}from fastapi import FastAPI, Request
+  text: `${LOGS_HEAD}from fastapi import FastAPI, Request
 
-${LINES}
+${LOGS_LINES}
 
 def log_requests(app: FastAPI) -> None:
     """Gives each request an id, and every line that is written for it."""
@@ -72,9 +74,9 @@ export const FLASK_LOGGER: PythonFile = {
   names: ["logs", "json_logs"],
   call: "log_requests",
   packages: {},
-  text: `${HEAD}from flask import Flask, Response, request
+  text: `${LOGS_HEAD}from flask import Flask, Response, request
 
-${LINES}
+${LOGS_LINES}
 
 def log_requests(app: Flask) -> None:
     """Gives each request an id, and every line that is written for it."""

@@ -4,11 +4,12 @@ import { planPythonFile } from "../text/pythonFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
+import { planDjangoMetrics } from "./django.ts";
 import { GO_METRICS } from "./go.ts";
 import { planJavalinMetrics } from "./javalin.ts";
 import { JVM_METRICS } from "./jvm.ts";
 import { KTOR_METRICS } from "./ktor.ts";
-import { EXPRESS_METRICS, FASTIFY_METRICS } from "./node.ts";
+import { EXPRESS_METRICS, FASTIFY_METRICS, NEST_METRICS } from "./node.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
 import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
@@ -19,6 +20,8 @@ export const METRICS: Topic = {
   frameworks: {
     express: (site) => planNodeFile(site, EXPRESS_METRICS),
     fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
+    nestjs: (site) => planNodeFile(site, NEST_METRICS),
+    django: planDjangoMetrics,
     fastapi: (site) => planPythonFile(site, FASTAPI_METRICS),
     flask: (site) => planPythonFile(site, FLASK_METRICS),
     ...forGo(GO_METRICS),

@@ -46,6 +46,12 @@ export async function showMetrics(_request${typed(": Request")}, response${typed
   },
 };
 
+/** Nest on Express, whose middleware it takes: https://docs.nestjs.com/middleware#global-middleware */
+export const NEST_METRICS: NodeFile = {
+  ...EXPRESS_METRICS,
+  register: (app) => `${app}.use(measureRequests);\n${app}.use("/metrics", showMetrics);`,
+};
+
 /** https://fastify.dev/docs/latest/Reference/Hooks/#onresponse */
 export const FASTIFY_METRICS: NodeFile = {
   names: ["metrics", "requestMetrics"],

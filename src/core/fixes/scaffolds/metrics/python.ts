@@ -1,8 +1,10 @@
 import type { PythonFile } from "../text/pythonFile.ts";
 
-const PACKAGES = { "prometheus-client": "0.22" };
+/** What the measurements ask for. */
+export const METRICS_PACKAGES = { "prometheus-client": "0.22" };
 
-const DURATION = `duration = Histogram(
+/** The histogram that all are measured by. */
+export const DURATION = `duration = Histogram(
     "http_request_duration_seconds",
     "How long requests took, by route and status: rate, errors and percentiles follow from it.",
     ["method", "route", "status"],
@@ -13,7 +15,7 @@ const DURATION = `duration = Histogram(
 export const FASTAPI_METRICS: PythonFile = {
   names: ["metrics", "request_metrics"],
   call: "measure_requests",
-  packages: PACKAGES,
+  packages: METRICS_PACKAGES,
   text: `"""How many requests come, how many fail and how long they take."""
 
 import time
@@ -48,7 +50,7 @@ def measure_requests(app: FastAPI) -> None:
 export const FLASK_METRICS: PythonFile = {
   names: ["metrics", "request_metrics"],
   call: "measure_requests",
-  packages: PACKAGES,
+  packages: METRICS_PACKAGES,
   text: `"""How many requests come, how many fail and how long they take."""
 
 import time

@@ -11,6 +11,8 @@ export const NODE_ERROR_TRACKING: Topic["frameworks"] = {
   fastify: (site) => planApp(site, { handler: "setupFastifyErrorHandler", where: "with the app" }),
   // https://docs.sentry.io/platforms/javascript/guides/koa/
   koa: (site) => planApp(site, { handler: "setupKoaErrorHandler", where: "with the app" }),
+  // https://docs.sentry.io/platforms/javascript/guides/hono/
+  hono: (site) => planApp(site, { handler: "setupHonoErrorHandler", where: "with the app" }),
   // https://docs.sentry.io/platforms/javascript/guides/hapi/
   hapi: (site) => planApp(site, { handler: "setupHapiErrorHandler", where: "with the app", waits: true }),
   nestjs: planNestErrors,

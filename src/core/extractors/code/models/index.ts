@@ -1,0 +1,6 @@
+import type { Extractor } from "../../extractor.ts";
+import { codeModels } from "./codeModels.ts";
+import { prismaModels } from "./prismaModels.ts";
+
+/** The tables that object mappers are told of in models rather than in migrations. */
+export const MODELS: readonly Extractor[] = [codeModels, prismaModels];

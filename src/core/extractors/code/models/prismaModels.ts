@@ -1,0 +1,26 @@
+import type { Signal } from "../../../model.ts";
+import type { Extraction, Extractor } from "../../extractor.ts";
+
+/** Types of Prisma's own that are columns; others are relations, or enumerations: https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model-field-scalar-types */
+const SCALARS = /^(?:String|Boolean|Int|BigInt|Float|Decimal|DateTime|Json|Bytes)\b/;
+
+/** The models of a Prisma schema with the columns they give their tables. */
+export const prismaModels: Extractor = {
+  name: "models of Prisma",
+  files: ["**/*.prisma"],
+  mayHold: (text) => text.includes("model "),
+  extract({ path, text }): Extraction {
+    const signals = [...text.matchAll(/^model[ \t]+(\w+)[ \t]*\{([^}]*)\}/gm)].map((found): Signal<"data.model"> => {
+      const [whole, name = "", body = ""] = found;
+      const columns = body.split(/\r?\n/).flatMap((line) => {
+        const [, field, type = ""] = /^[ \t]*(\w+)[ \t]+(\S+)/.exec(line) ?? [];
+        if (field === undefined || !SCALARS.test(type)) return [];
+        return /@map\("([^"\n]+)"\)/.exec(line)?.[1] ?? field;
+      });
+      const table = /@@map\("([^"\n]+)"\)/.exec(body)?.[1] ?? name;
+      const place = { path, span: { start: found.index, end: found.index + whole.length } };
+      return { kind: "data.model", place, data: { library: "Prisma", table, columns } };
+    });
+    return { signals, problems: [] };
+  },
+};
