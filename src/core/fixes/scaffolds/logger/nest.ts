@@ -5,7 +5,7 @@ import { importEdit } from "../text/nodeImports.ts";
 import { importLine, moduleOf, moduleSuffix } from "../text/nodeModules.ts";
 import { npmEdits } from "../text/packages.ts";
 import { folderOf, freePath, inFolder } from "../text/paths.ts";
-import { nodeStyle, restyled } from "../text/style.ts";
+import { nodeStyle, restyled, type Style } from "../text/style.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
 
 /** Its module in the root module, and its logger in place of Nest's own: https://github.com/iamolegga/nestjs-pino#readme */
@@ -34,7 +34,7 @@ export async function planNestLogger(site: AppSite): Promise<ScaffoldPlan> {
   const { offset, indent } = data.insertAt;
   const name = appName(site);
   return {
-    creates: [{ path: free, text: restyled(LOGGING, style) }],
+    creates: [{ path: free, text: restyled(logging(style), style) }],
     edits: [
       importEdit(main, text, restyled(importLine(["Logger"], "nestjs-pino", style), style), style),
       insertion(main, text, offset, restyled(`${name}.useLogger(${name}.get(Logger));`, style), style, indent),
@@ -44,8 +44,11 @@ export async function planNestLogger(site: AppSite): Promise<ScaffoldPlan> {
   };
 }
 
-const LOGGING = `import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+const TYPES = `import type { IncomingMessage, ServerResponse } from "node:http";`;
+
+function logging(style: Style): string {
+  return `${importLine(["randomUUID"], "node:crypto", style)}
+${TYPES}
 
 /** Lines of JSON on standard output, without what lets somebody in, each with the id of its request. */
 export const LOGGING = {
@@ -61,3 +64,4 @@ export const LOGGING = {
   },
 };
 `;
+}

@@ -4,7 +4,8 @@ import { nothing } from "../topic.ts";
 import { importEdit, isCommonJsText } from "./nodeImports.ts";
 import { exported, importLine, isImported, moduleOf, moduleSuffix } from "./nodeModules.ts";
 import { npmEdits, type Wanted } from "./packages.ts";
-import { commonFolder, folderOf, freePath, inFolder } from "./paths.ts";
+import { folderOf, inFolder } from "./paths.ts";
+import { sharedPlace } from "./sharedModule.ts";
 import { nodeStyle, restyled, type Style } from "./style.ts";
 
 /** A module of its own, which files of the service take in where they use it. */
@@ -26,25 +27,24 @@ export async function planNodeModule(
   users: readonly Signal[],
   module: NodeModule,
 ): Promise<ScaffoldPlan> {
-  const paths = [...new Set(users.map(({ place }) => place.path))];
-  const [first] = paths;
-  const text = first === undefined ? undefined : await context.read(first);
-  if (first === undefined || text === undefined)
-    return nothing(`No file of ${context.component.id} was seen that has use for it.`);
+  const place = await sharedPlace(context, users, module.names, (folder, first) => ({
+    folder: libraryFolder(folder, context),
+    ending: endingOf(first),
+  }));
+  if (typeof place === "string") return nothing(place);
+  const { paths, first, text, free } = place;
   const style = nodeStyle(first, text, isCommonJsText(first, text));
-  const extension = /\.[mc]?[jt]sx?$/.exec(first)?.[0].replace(/x$/, "") ?? ".js";
-  const folder = libraryFolder(commonFolder(paths), context);
-  const free = await freePath(
-    module.names.map((name) => inFolder(folder, `${name}${extension}`)),
-    (each) => context.read(each),
-  );
-  if (free === undefined) return nothing(`${inFolder(folder, `${module.names[0]}${extension}`)} is already there.`);
   const edits: TextEdit[] = [];
-  for (const path of paths) edits.push(...(await takenIn(path, free, extension, module, context)));
+  for (const path of paths) edits.push(...(await takenIn(path, free, endingOf(first), module, context)));
   return {
     creates: [{ path: free, text: restyled(exported(module.text(style), style), style) }],
     edits: [...edits, ...(await npmEdits(free, module.packages, context))],
   };
+}
+
+/** What a module beside a file ends with: one with markup in it has no need of that. */
+function endingOf(path: string): string {
+  return /\.[mc]?[jt]sx?$/.exec(path)?.[0].replace(/x$/, "") ?? ".js";
 }
 
 /** Where the repository keeps what several of its files use, else beside them. */

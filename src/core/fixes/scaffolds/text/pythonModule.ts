@@ -2,9 +2,9 @@ import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { nothing } from "../topic.ts";
 import { pythonEdits, type Wanted } from "./packages.ts";
-import { commonFolder, freePath, inFolder } from "./paths.ts";
 import { pythonImportEdit } from "./pythonImports.ts";
 import { moduleOf } from "./pythonModules.ts";
+import { sharedPlace } from "./sharedModule.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
 
 /** A module of its own, which files of the service take in where they use it. */
@@ -23,17 +23,9 @@ export async function planPythonModule(
   users: readonly Signal[],
   module: PythonModule,
 ): Promise<ScaffoldPlan> {
-  const paths = [...new Set(users.map(({ place }) => place.path))];
-  const [first] = paths;
-  const text = first === undefined ? undefined : await context.read(first);
-  if (first === undefined || text === undefined)
-    return nothing(`No file of ${context.component.id} was seen that has use for it.`);
-  const folder = commonFolder(paths);
-  const free = await freePath(
-    module.names.map((name) => inFolder(folder, `${name}.py`)),
-    (each) => context.read(each),
-  );
-  if (free === undefined) return nothing(`${inFolder(folder, `${module.names[0]}.py`)} is already there.`);
+  const place = await sharedPlace(context, users, module.names, (folder) => ({ folder, ending: ".py" }));
+  if (typeof place === "string") return nothing(place);
+  const { paths, text, free } = place;
   const edits: TextEdit[] = [];
   for (const path of paths) edits.push(...(await takenIn(path, free, module, context)));
   return {
