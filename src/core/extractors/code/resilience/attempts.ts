@@ -86,8 +86,9 @@ function byValues(loop: SyntaxNode, syntax: ControlSyntax, text: string): Span |
     const said = condition ? text.slice(condition.start, condition.end) : "";
     const then = child(each, "consequence");
     if (then === undefined) continue;
-    if (/\berr\w*\s*==\s*nil/i.test(said) && !/\|\|/.test(said) && endsIn(then, "leave", syntax, text)) return body;
-    if (/\berr\w*\s*!=\s*nil/i.test(said) && endsIn(then, "round", syntax, text)) goesRound = true;
+    if (/\b(?:e|err\w*)\s*==\s*nil/i.test(said) && !/\|\|/.test(said) && endsIn(then, "leave", syntax, text))
+      return body;
+    if (/\b(?:e|err\w*)\s*!=\s*nil/i.test(said) && endsIn(then, "round", syntax, text)) goesRound = true;
   }
   return undefined;
 }
