@@ -39,12 +39,21 @@ const FRAMEWORKS: readonly Framework[] = [
   },
 ];
 
-/** Loggers that are set up by being listed: https://quarkus.io/guides/logging#json-logging */
+/** Packages that set up the form of lines by being listed. */
+const LISTED: readonly { readonly asks: RegExp; readonly library: string; readonly always: boolean }[] = [
+  { asks: /quarkus-logging-json$/, library: "Quarkus", always: true }, // https://quarkus.io/guides/logging#json-logging
+  // Its variable of the environment says so: https://github.com/alphagov/govuk_app_config#rails-logging
+  { asks: /^govuk_app_config$/, library: "govuk_app_config", always: false },
+];
+
+/** Loggers that are set up by being listed. */
 export function listedLoggers(seen: Seen<"manifest.package">): readonly Logger[] {
-  const evidence = dependsOn(seen, /quarkus-logging-json$/);
-  const place = evidence?.place;
-  if (evidence === undefined || place === undefined) return [];
-  return [{ library: "Quarkus", format: "json", always: true, shared: false, explicit: true, evidence, place }];
+  return LISTED.flatMap(({ asks, library, always }): readonly Logger[] => {
+    const evidence = dependsOn(seen, asks);
+    const place = evidence?.place;
+    if (evidence === undefined || place === undefined) return [];
+    return [{ library, format: "json", always, shared: false, explicit: true, evidence, place }];
+  });
 }
 
 /** What a framework writes where nothing was seen that changes it. */

@@ -168,8 +168,9 @@ function added(table: string | undefined, column: Change["columns"][number], spa
   const { settings, constraints } = column;
   const name = settings["name"];
   if (name === undefined) return [];
+  // `valueBoolean` and its like fill the rows that are there: https://docs.liquibase.com/change-types/add-column.html
   const isFilled =
-    Object.keys(settings).some((key) => key.startsWith("defaultValue")) ||
+    Object.keys(settings).some((key) => /^(?:defaultV|v)alue/.test(key)) ||
     settings["autoIncrement"] === "true" ||
     settings["computed"] === "true";
   const isRequired = constraints["nullable"] === "false" && !isFilled;

@@ -30,7 +30,7 @@ const NOT = setOf(`
 /** Words that may stand behind without changing what it is: DB_PASSWORD_PROD, password2. */
 const TRAILING = setOf(`
   prod production staging stage live dev development value default base64 b64 hex str string raw
-  current old new v1 v2
+  current old new v1 v2 base
 `);
 /** Prefixes with which build tools mark what they publish to every browser. */
 const PUBLISHED = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|STORYBOOK|NG_APP)_/;

@@ -49,6 +49,13 @@ export const MESSAGING: readonly TokenShape[] = [
     source: "https://core.telegram.org/bots/api#authorizing-your-bot",
   },
   {
+    type: "Telegram bot token in an address",
+    variable: "TELEGRAM_BOT_TOKEN",
+    hints: ["/bot"],
+    pattern: "bot\\d{8,10}:AA[A-Za-z0-9_-]{33}",
+    source: "https://core.telegram.org/bots/api#making-requests",
+  },
+  {
     type: "Twilio API key",
     variable: "TWILIO_API_KEY",
     hints: [],
