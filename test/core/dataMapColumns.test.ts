@@ -82,7 +82,15 @@ const MODELS: Readonly<Record<string, readonly [path: string, text: string]>> = 
   ],
   Django: [
     "shop/models.py",
-    "from django.db import models\n\n\nclass People(models.Model):\n    email = models.EmailField()\n    phone = models.CharField(max_length=30)\n    objects = models.Manager()\n",
+    "from django.db import models\n\n\nclass People(models.Model):\n    email = models.EmailField()\n    phone = models.CharField(max_length=30)\n    objects = models.Manager()\n\n\nclass Stamped(models.Model):\n    email = models.EmailField()\n\n    class Meta:\n        abstract = True\n",
+  ],
+  "SQLAlchemy's tables": [
+    "shop/db.py",
+    'from sqlalchemy import Column, MetaData, String, Table\n\nmetadata = MetaData()\npeople = Table("people", metadata, Column("id", String), Column("email", String), Column("phone", String))\n',
+  ],
+  "Flask-SQLAlchemy": [
+    "shop/models.py",
+    "from flask_sqlalchemy import SQLAlchemy\n\ndb = SQLAlchemy()\n\n\nclass People(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n    email = db.Column(db.String)\n    phone = db.Column(db.String)\n",
   ],
 };
 
@@ -91,6 +99,7 @@ test.each(Object.entries(MODELS))("models of %s", async (_, [path, text]) => {
   await engine.scan(never);
   const { changes } = await engine.scaffold({ id: "data-map" });
   expect(changes[0]?.after).toMatch(/\| Table `people`: `email`, `phone` \| Confidential \|/i);
+  expect(changes[0]?.after).not.toContain("stamped");
 });
 
 test("a model whose table a migration makes is no second one", async () => {

@@ -8,27 +8,48 @@ import { originOf, textOf } from "../routes/origin.ts";
 export const codeModels: Extractor = {
   name: "models",
   files: ["**/*.{py,ts,js,mts,cts}"],
-  mayHold: (text) => /\bsqlalchemy\b|\bdjango\.db\b|["']typeorm["']/.test(text),
+  mayHold: (text) => /\b(?:flask_)?sqlalchemy\b|\bdjango\.db\b|["']typeorm["']/.test(text),
 
   async extract(file, assets): Promise<Extraction> {
     const program = await programOf(file, assets);
     if (program === undefined) return NOTHING;
     const find = program.language === "python" ? pythonModel : typeormModel;
-    const signals = program.classes.flatMap((each): readonly Signal<"data.model">[] => {
-      const found = find(each, program);
-      if (found === undefined || found.columns.length === 0) return [];
-      const { start, end } = each.span;
-      return [{ kind: "data.model", place: { path: program.path, span: { start, end } }, data: found }];
-    });
+    const signals = [
+      ...program.classes.flatMap((each) => signalOf(find(each, program), each.span, program)),
+      ...program.calls.flatMap((each) => signalOf(sqlalchemyTable(each), each.span, program)),
+    ];
     return { signals, problems: [] };
   },
 };
 
 type Model = Signal<"data.model">["data"];
 
+function signalOf(model: Model | undefined, { start, end }: Span, { path }: Program): readonly Signal<"data.model">[] {
+  if (model === undefined || model.columns.length === 0) return [];
+  return [{ kind: "data.model", place: { path, span: { start, end } }, data: model }];
+}
+
+/** `Table("notes", metadata, Column("email", String))`: https://docs.sqlalchemy.org/en/20/core/metadata.html */
+function sqlalchemyTable({ callee, arguments: given }: Call): Model | undefined {
+  const origin = originOf(callee);
+  const table = origin?.path.at(-1) === "Table" ? textOf(given[0]?.value)?.text : undefined;
+  if (table === undefined || !/^sqlalchemy\b/.test(origin?.module ?? "")) return undefined;
+  const columns = given.flatMap(({ value }) =>
+    value.kind === "call" && originOf(value.callee)?.path.at(-1) === "Column"
+      ? (textOf(value.arguments[0]?.value)?.text ?? [])
+      : [],
+  );
+  return { library: "SQLAlchemy", table, columns };
+}
+
+/** Nothing of its own is kept for what others are built on: https://docs.djangoproject.com/en/stable/topics/db/models/#abstract-base-classes */
+const ABSTRACT = /^[ \t]+(?:abstract|__abstract__)[ \t]*=[ \t]*True\b/m;
+
 /** https://docs.sqlalchemy.org/en/20/orm/declarative_tables.html https://docs.djangoproject.com/en/stable/topics/db/models/#fields */
-function pythonModel({ name, fields }: ClassDefinition): Model | undefined {
+function pythonModel({ name, fields, span, bases }: ClassDefinition, { text }: Program): Model | undefined {
+  if (ABSTRACT.test(text.slice(span.start, span.end))) return undefined;
   const named = textOf(fields.get("__tablename__")?.[0])?.text;
+  const isFlaskModel = bases.some((each) => each.kind === "member" && each.name === "Model");
   const inOrder = [...fields].toSorted(([, [one]], [, [other]]) => (one?.span.start ?? 0) - (other?.span.start ?? 0));
   const columns = inOrder.flatMap(([field, [value]]): readonly (readonly [string, Model["library"]])[] => {
     if (value?.kind !== "call") return [];
@@ -38,12 +59,14 @@ function pythonModel({ name, fields }: ClassDefinition): Model | undefined {
     if (/^sqlalchemy\b/.test(module) && /^(?:Column|mapped_column)$/.test(made))
       return [[textOf(value.arguments[0]?.value)?.text ?? field, "SQLAlchemy"]];
     // Flask-SQLAlchemy's `db.Column`: https://flask-sqlalchemy.readthedocs.io/en/stable/models/
-    if (value.callee.kind === "member" && value.callee.name === "Column" && named !== undefined)
+    if (value.callee.kind === "member" && value.callee.name === "Column" && isFlaskModel)
       return [[field, "SQLAlchemy"]];
     return /^django\.db\b/.test(module) && /Field$/.test(made) ? [[field, "Django"]] : [];
   });
   const [first] = columns;
-  if (first === undefined) return undefined;
+  // What has no table of its own is mixed into others; Flask-SQLAlchemy names a table by its class.
+  const isMixin = named === undefined && !isFlaskModel;
+  if (first === undefined || (first[1] === "SQLAlchemy" && isMixin)) return undefined;
   return { library: first[1], table: named ?? name.toLowerCase(), columns: columns.map(([column]) => column) };
 }
 

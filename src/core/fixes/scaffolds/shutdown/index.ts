@@ -1,4 +1,4 @@
-import type { Topic } from "../topic.ts";
+import type { Looked, Topic } from "../topic.ts";
 import { GO_SHUTDOWN } from "./go.ts";
 import { planJavalinShutdown } from "./javalin.ts";
 import { JVM_SHUTDOWN } from "./jvm.ts";
@@ -20,4 +20,12 @@ export const SHUTDOWN: Topic = {
     JVM_SERVER_SHUTDOWN,
     PHP_FPM_SHUTDOWN,
   ],
+  pointless: drains,
 };
+
+/** Says that nothing of a component ends at once, where no server or worker was seen that does. */
+function drains({ component, all }: Looked): string | undefined {
+  return all("server.started").some(({ data }) => data.stops.state === "cuts")
+    ? undefined
+    : `No server or worker of ${component.id} was seen that ends at once when it is told to stop.`;
+}

@@ -52,6 +52,19 @@ export async function intoModule(
     const at = listAt(text, list);
     if (at === undefined) return [];
     const isEmpty = /^\s*\]/.test(text.slice(at));
+    // A list with an entry on each line gets one more line.
+    const [whole, blanks] = (isEmpty ? null : /^[ \t]*\r?\n([ \t]*)/.exec(text.slice(at))) ?? [];
+    if (whole !== undefined)
+      return [
+        insertion(
+          path,
+          text,
+          at + whole.length - (blanks?.length ?? 0),
+          restyled(`${entry},`, style),
+          style,
+          blanks ?? "",
+        ),
+      ];
     return [{ path, span: { start: at, end: at }, text: restyled(isEmpty ? entry : `${entry}, `, style) }];
   });
   const fresh = added.map(([list, entry]) => `${list}: [${entry}],`).join(opened === undefined ? " " : "\n");
