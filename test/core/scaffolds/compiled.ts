@@ -156,6 +156,11 @@ export const COMPILED_CASES: readonly ScaffoldCase[] = [
   { scaffold: "logger", files: RUST },
   { scaffold: "opentelemetry", files: RUST },
   { scaffold: "red-metrics", files: RUST },
+  {
+    scaffold: "red-metrics",
+    files: ROCKET,
+    holds: { "src/main.rs": /rocket::build\(\)\.attach\(crate::metrics::measured\(\)\)\.manage/ },
+  },
   { scaffold: "feature-flags", files: ASP_NET },
   { scaffold: "opentelemetry", files: ASP_NET },
   {

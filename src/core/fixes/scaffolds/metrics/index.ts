@@ -12,6 +12,7 @@ import { KTOR_METRICS } from "./ktor.ts";
 import { EXPRESS_METRICS, FASTIFY_METRICS, NEST_METRICS } from "./node.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
+import { planRocketMetrics } from "./rocket.ts";
 import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
 import { RUST_METRICS } from "./rust.ts";
 
@@ -26,6 +27,7 @@ export const METRICS: Topic = {
     flask: (site) => planPythonFile(site, FLASK_METRICS),
     ...forGo(GO_METRICS),
     ...forRust(RUST_METRICS),
+    rocket: planRocketMetrics,
     aspnet: planAspNetMetrics,
     rails: planRailsMetrics,
     sinatra: planSinatraMetrics,

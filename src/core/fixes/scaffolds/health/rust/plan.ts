@@ -1,10 +1,9 @@
 import type { TextEdit } from "../../../../model.ts";
 import { lineEnd } from "../../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
-import { closedAt } from "../../text/brackets.ts";
 import { cargoManifest, withFeatures } from "../../text/cargo.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
-import { crateRoot, declareModule, functionStart } from "../../text/rust.ts";
+import { chainedTo, crateRoot, declareModule, functionStart } from "../../text/rust.ts";
 import { nothing } from "../../topic.ts";
 import type { Need, Site, Wanted } from "../needs.ts";
 import { type RustQuestion, rustQuestions } from "./clients.ts";
@@ -15,16 +14,9 @@ export async function planRust(site: Site, framework: RustFramework): Promise<Sc
   const { app, text } = site;
   const { path, span } = app.place;
   if (isOneOfMany(site)) return nothing("Several routers were seen, and nobody can tell which of them is served.");
-  // Of some frameworks, no more than the head of the call was seen.
-  const end = text[span.end - 1] === "(" ? (closedAt(text, span.end - 1) ?? span.end) : span.end;
-  return planRustHealth({ ...site, path, offset: span.start }, framework, (checks) => {
-    const chain = /^[ \t]*\r?\n([ \t]*)\./.exec(text.slice(end, statementEnd(text, end) + 1));
-    const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
-    const indent = chain?.[1] ?? `${/^[ \t]*/.exec(line)?.[0] ?? ""}    `;
-    const call = framework.register(checks, indent);
-    const added = chain ? `${lineEnd(text)}${indent}${call}` : call;
-    return [{ path, span: { start: end, end }, text: added.replaceAll(/\r?\n/g, lineEnd(text)) }];
-  });
+  return planRustHealth({ ...site, path, offset: span.start }, framework, (checks) => [
+    chainedTo(path, text, span, (indent) => framework.register(checks, indent)),
+  ]);
 }
 
 /** Where the module is taken in. */
@@ -76,11 +68,6 @@ function isOneOfMany({ app, context }: Site): boolean {
   return (
     others && !context.signals.some(({ kind, place }) => kind === "server.started" && place.path === app.place.path)
   );
-}
-
-function statementEnd(text: string, offset: number): number {
-  const end = text.indexOf(";", offset);
-  return end === -1 ? text.length : end;
 }
 
 /**
