@@ -1,0 +1,24 @@
+import type { SecretStore, Signal } from "../../model.ts";
+import type { Resource } from "../linkInfrastructureValues.ts";
+
+type Kept = Pick<SecretStore, "system" | "does">;
+
+const VAULT: Kept = { system: "HashiCorp Vault", does: "rotates" };
+
+/** Managed stores of secrets, by the type that declares one. What Vault makes for each caller ends by itself: https://developer.hashicorp.com/vault/docs/concepts/lease */
+const STORES: Readonly<Record<string, Kept>> = {
+  aws_secretsmanager_secret_rotation: { system: "AWS Secrets Manager", does: "rotates" },
+  azurerm_key_vault: { system: "Azure Key Vault", does: "takes" },
+  vault_mount: { system: "HashiCorp Vault", does: "takes" },
+  vault_database_secret_backend_role: VAULT,
+  vault_database_secret_backend_static_role: VAULT,
+  vault_aws_secret_backend_role: VAULT,
+  vault_azure_secret_backend_role: VAULT,
+  vault_gcp_secret_roleset: VAULT,
+};
+
+/** The store of secrets that a resource declares. */
+export function secretsOf({ data, place }: Resource): readonly Signal<"secret.store">[] {
+  const known = STORES[data.type];
+  return known === undefined ? [] : [{ kind: "secret.store", place, data: { ...known, name: data.written } }];
+}
