@@ -41,8 +41,8 @@ function withOverlay(lacks: Finding, probe: ProbeName, { before }: Beside): Find
 const PROBES: readonly ProbeName[] = ["readiness", "liveness"];
 
 /**
- * Of several containers in a pod, those are asked that take its traffic or name a port, and for liveness all but helpers;
- * the others only when nobody in the pod has such a probe. Knative gives every Service a readiness probe of its own:
+ * Of several containers in a pod, those are asked that take its traffic, and those that name a port and have no probe at
+ * all; the others only when nobody in the pod has such a probe. Knative gives every Service a readiness probe of its own:
  * https://knative.dev/docs/serving/services/configure-probing/
  */
 function isAsked(probe: ProbeName, pod: Pod, container: Container): boolean {
@@ -56,10 +56,11 @@ function isAsked(probe: ProbeName, pod: Pod, container: Container): boolean {
   );
   if (others.length === 0 || serviceFor(pod, container) !== undefined) return true;
   if (isHelper(container)) return false;
-  if (probe === "liveness" || container.data.ports.length > 0) return true;
+  const { liveness, readiness, startup } = container.data.probes;
+  if (container.data.ports.length > 0 && (liveness ?? readiness ?? startup) === undefined) return true;
   if (others.some((other) => other.data.probes[probe] !== undefined || serviceFor(pod, other) !== undefined))
     return false;
-  return others.every((other) => other.data.ports.length === 0);
+  return container.data.ports.length > 0 || others.every((other) => other.data.ports.length === 0);
 }
 
 /** Containers that accompany others: proxies, shippers of logs, exporters, what keeps files fresh. */

@@ -55,20 +55,26 @@ export function judgeAutoscaler(scaler: Autoscaler): Judged {
   }
   const findings = [...floor(scaler, name), ...ceiling(scaler, name), ...standstill(scaler, name)];
   const message = `${name} scales ${data.kind}/${data.target} from ${data.min ?? (data.by === "KEDA" ? 0 : 1)} to ${data.max ?? "its default of"} pods`;
-  return { findings, notes: [], evidence: findings.length === 0 ? [{ message, place }] : [] };
+  const notes = unsetFloor(scaler, name);
+  return { findings, notes, evidence: findings.length === 0 ? [{ message, place }] : [] };
+}
+
+/** KEDA may go to zero, which is what it is for. */
+function floor({ data, place }: Autoscaler, name: string): readonly Finding[] {
+  if (data.by === "KEDA" || data.min === undefined || data.min >= 2) return [];
+  const message = `${name} goes down to ${data.min === 0 ? "no pod" : "one pod"}: load that comes suddenly meets what was left, and a lost node takes it.`;
+  return [finding("floor-too-low", message, data.minAt ?? place, keepTwo({ data, place }))];
 }
 
 /**
- * KEDA may go to zero, which is what it is for. A minimum that is left out is one:
+ * A minimum that is left out is one pod, which may be meant.
  * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/#HorizontalPodAutoscalerSpec
  */
-function floor({ data, place }: Autoscaler, name: string): readonly Finding[] {
+function unsetFloor({ data, place }: Autoscaler, name: string): readonly Finding[] {
   // What is written and is no number is filled in elsewhere.
-  const isOpen = data.min === undefined && data.minAt !== undefined;
-  if (data.by === "KEDA" || isOpen || (data.min ?? 1) >= 2) return [];
-  const least = data.min === undefined ? "one pod, since no minimum is set" : data.min === 0 ? "no pod" : "one pod";
-  const message = `${name} goes down to ${least}: load that comes suddenly meets what was left, and a lost node takes it.`;
-  return [finding("floor-too-low", message, data.minAt ?? place, keepTwo({ data, place }))];
+  if (data.by === "KEDA" || data.min !== undefined || data.minAt !== undefined) return [];
+  const message = `${name} sets no minimum, which is one pod: load that comes suddenly meets that one.`;
+  return [{ ...finding("floor-unset", message, place, keepTwo({ data, place })), severity: "info" }];
 }
 
 function keepTwo({ data, place }: Pick<Autoscaler, "data" | "place">): readonly EditFix[] {

@@ -71,7 +71,11 @@ export default defineCheck({
       ...policies.flatMap(evidenceOf),
       ...workloads.filter((workload) => isKnative(workload) && bounded(workload).length === 0).map(byKnative),
     ];
-    const beside = [...notes, ...workloads.flatMap((workload) => overwritten(workload, all))];
+    const beside = [
+      ...notes,
+      ...judged.flatMap((each) => each.notes),
+      ...workloads.flatMap((workload) => overwritten(workload, all)),
+    ];
     const rest = { evidence, ...(beside.length > 0 ? { notes: beside } : {}) };
     const [first, ...others] = findings;
     if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
