@@ -4,6 +4,7 @@ import { definitionOf } from "../declaredTypes.ts";
 import { clientFixes } from "../edits.ts";
 import { callText, timeoutOf } from "../facts.ts";
 import type { ClientLibrary } from "../knowledge/client.ts";
+import { readCarriedHere } from "../knowledge/go/carried.ts";
 import { readRequestOrContext } from "../knowledge/go/requests.ts";
 import type { ImportedCall } from "../language.ts";
 import { type Located, locate } from "../locate.ts";
@@ -37,7 +38,8 @@ export function callsOfPackages(resolver: Resolver, libraries: readonly ClientLi
 }
 
 function ofArgument(expression: Expression, resolver: Resolver): Reading {
-  return readRequestOrContext(resolver.follow({ expression }), resolver);
+  const values = resolver.follow({ expression });
+  return anyBound([readRequestOrContext(values, resolver), readCarriedHere(values, resolver)]);
 }
 
 interface Found {

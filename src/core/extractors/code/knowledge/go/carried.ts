@@ -11,6 +11,17 @@ export function carriedClient(source: string): TimeoutOption {
 
 const readCarried: Reader = (values, resolver) => either(values.map((value) => ofContext(value, resolver, 0)));
 
+/** The client of a context that is made right for the call; absent for all other contexts. */
+export const readCarriedHere: Reader = (values, resolver) =>
+  either(
+    values.map((value) => {
+      const call = madeBy(value);
+      const position = call && clientIn(call, resolver);
+      const given = call && position !== undefined ? resolver.argument(call, position) : undefined;
+      return given?.state === "given" ? readHttpClient(given.values, resolver) : ABSENT;
+    }),
+  );
+
 const PARENTS_DEEP = 6;
 
 function ofContext(value: Value, resolver: Resolver, depth: number): Reading {
