@@ -17,7 +17,7 @@ import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
 import { insideOf } from "./inside.ts";
 import { layersAround, layersOn } from "./layers.ts";
 import { PHP_ROUTES } from "./php.ts";
-import { profilers } from "./profilers.ts";
+import { isProfiler, profilers } from "./profilers.ts";
 import { NOWHERE, type Reach } from "./reach.ts";
 import { resources } from "./resources.ts";
 import { Roots } from "./roots.ts";
@@ -181,13 +181,21 @@ function mountOf(
   { prefix, router }: Extract<Does, { kind: "mount" }>,
   on: Reach,
   framework: string,
-  { program, roots }: Reader,
+  reader: Reader,
 ): readonly Signal[] {
+  const { program, roots } = reader;
   const given = call.arguments[router]?.value;
   if (given === undefined) return [];
   const { root } = roots.reach(given, 0);
   const guards = [...new Set([...on.guards, ...layersOn(given, roots), ...layersAround(call, roots)])];
   const text = prefix === undefined ? undefined : textOf(call.arguments[prefix]?.value);
+  if (isProfiler(given) && !isConditional(call, program)) {
+    const path = `${text?.text ?? ""}/pprof`;
+    const made = routeSignal(call, on, ["ALL"], path, false, UNSEEN, {}, framework, reader);
+    return made.map((each) =>
+      each.kind === "server.route" ? { ...each, data: { ...each.data, console: "Go's profiler" } } : each,
+    );
+  }
   if (root === undefined) return [];
   return [
     {

@@ -1,9 +1,17 @@
 import type { Signal } from "../../../../model.ts";
 import { placeOf } from "../../facts.ts";
-import type { Program } from "../../program.ts";
+import type { Expression, Program } from "../../program.ts";
 import { isConditional } from "../consoles/conditional.ts";
-import { textOf } from "../origin.ts";
+import { originOf, textOf } from "../origin.ts";
 import { UNSEEN } from "./signals.ts";
+
+/** `r.Mount("/debug", middleware.Profiler())`: https://pkg.go.dev/github.com/go-chi/chi/v5/middleware#Profiler */
+export function isProfiler(value: Expression): boolean {
+  const origin = value.kind === "call" ? originOf(value.callee) : undefined;
+  return (
+    origin !== undefined && /go-chi\/chi(?:\/v\d+)?\/middleware$/.test(origin.module) && origin.path[0] === "Profiler"
+  );
+}
 
 /**
  * `import _ "net/http/pprof"` puts the profiler on the default mux: https://pkg.go.dev/net/http/pprof. It is told where
