@@ -1,12 +1,15 @@
-// Proves by running them that the endpoints scaffolded for axum and actix-web compile without a warning, and answer 200
-// when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; and that a request
-// under way ends after SIGTERM, in axum with the scaffold of a graceful shutdown; that requests are counted by route, that
-// lines are JSON with a request's id, and that spans are sent. One target folder serves both.
-import { copyFile, mkdir } from "node:fs/promises";
+// Proves by running them that what is scaffolded for axum, actix-web, Rocket, warp and tonic compiles without a warning, and
+// answers 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; that a
+// request under way ends after SIGTERM, in axum, warp and tonic with the scaffold of a graceful shutdown; that requests are
+// counted by route, that lines are JSON with a request's id, that spans are sent, and that a repeated write is answered once.
+// One target folder serves all.
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveTonic } from "./grpc/rust.mjs";
+import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { proveOnce } from "./support/once.mjs";
 import { postgres } from "./support/postgres.mjs";
+import { scaffold } from "./support/served.mjs";
 
 const STORES = `    let client = redis::Client::open(std::env::var("REDIS_URL").unwrap()).unwrap();
     let pool = PgPoolOptions::new().connect_lazy_with(PgConnectOptions::new());
@@ -89,6 +92,13 @@ tokio = { version = "1.44", features = ["rt-multi-thread", "net"] }
 debug = false
 `;
 
+/** What the further crates are given. Rocket waits for SIGTERM itself: https://rocket.rs/guide/v0.5/configuration/#shutdown */
+const FURTHER = {
+  rocket: ["health-endpoint"],
+  warp: ["health-endpoint", "graceful-shutdown"],
+  tonic: ["health-endpoint", "graceful-shutdown"],
+};
+
 /** What every app is given. */
 const MADE = ["health", "idempotency", "limits", "logs", "metrics", "traces"].map((name) => `src/${name}.rs`);
 
@@ -102,12 +112,52 @@ const target = process.env.CARGO_TARGET_DIR ?? path.join(folder, "target");
 try {
   const cargo = await finished("cargo", ["--version"]);
   if (cargo.code !== 0) skip("all of Rust's frameworks", "there is no cargo");
-  else for (const [name, app] of Object.entries(APPS)) await proveApp(name, app);
+  else {
+    for (const [name, app] of Object.entries(APPS)) await proveApp(name, app);
+    await proveFurther();
+  }
 } finally {
   await remove();
   if (typeof database !== "string") await database.stop();
 }
 summary();
+
+/** Rocket, warp and tonic, whose crates are built at once: what each is given lies below scaffold-rust/. */
+async function proveFurther() {
+  const root = path.join(folder, "further");
+  const members = Object.keys(FURTHER);
+  const workspace = `[workspace]\nresolver = "2"\nmembers = ${JSON.stringify(members)}\n\n[profile.dev]\ndebug = false\n`;
+  const files = { "Cargo.toml": workspace, ...(await filesBelow(path.join(import.meta.dirname, "scaffold-rust"))) };
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), content);
+  }
+  for (const [name, ids] of Object.entries(FURTHER))
+    for (const id of ids) await scaffold(`Rust, ${name}`, id, path.join(root, name));
+  const built = await finished("cargo", ["build", "--quiet", "--jobs", "2"], {
+    cwd: root,
+    env: { CARGO_TARGET_DIR: target },
+    limitMs: BUILD_MS,
+  });
+  const wrong = built.code !== 0 || built.output.includes("warning") ? built.output.slice(-3000) : "";
+  say("Rust, Rocket, warp and tonic: compile", wrong === "", wrong);
+  const made = Object.keys(await filesBelow(root)).filter((file) => /\/(?:health|shutdown)\.rs$/.test(file));
+  const formatted = await finished("rustfmt", ["--check", "--edition", "2021", ...made], { cwd: root });
+  say("Rust, Rocket, warp and tonic: are as rustfmt has it", formatted.code === 0, formatted.output.slice(0, 3000));
+  if (wrong !== "") return;
+  for (const name of ["rocket", "warp"]) {
+    await prove({
+      name: `Rust, ${name}`,
+      folder: path.join(root, name),
+      files: {},
+      scaffolds: [],
+      asks: ["redis"],
+      slow: "/slow",
+      start: () => ({ command: path.join(target, `debug/shop-${name}`), arguments: [] }),
+    });
+  }
+  await proveTonic(path.join(target, "debug/shop-tonic"));
+}
 
 async function proveApp(name, app) {
   const root = path.join(folder, name);

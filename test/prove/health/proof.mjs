@@ -75,12 +75,12 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
 /**
  * Proves one app. `files` are written below `folder`; `keys` says what the answer calls a
  * dependency where it is not its own name, or that it names none; `asks` what readiness asks; `start` gives the command
- * that serves it on a port. `also` names scaffolds to apply beside it; `slow` is a path that answers after a while, and a
+ * that serves it on a port. `also` names scaffolds to apply beside it, `scaffolds` those to apply where some have been; `slow` is a path that answers after a while, and a
  * request to it has to end after SIGTERM. `limited` is what a caller asks for too often: a path that nothing answers, unless
  * the framework's middleware does not see those; `tellsBy` says how callers are told apart: by their address alone where what
  * comes through a proxy is not limited.
  * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
- *   also?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[],
+ *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[],
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
@@ -92,6 +92,7 @@ export async function prove({
   ready: readyPath = "/readyz",
   live: livePath = "/livez",
   also = [],
+  scaffolds = ["health-endpoint", ...also],
   slow,
   limited = "/nothing",
   tellsBy = "proxy",
@@ -107,7 +108,7 @@ export async function prove({
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), content);
   }
-  for (const scaffold of ["health-endpoint", ...also]) {
+  for (const scaffold of scaffolds) {
     const first = await finished("node", [CLI, "scaffold", scaffold, folder]);
     say(`${name}: scaffolds ${scaffold}`, first.code === 0, first.output);
     const second = await finished("node", [CLI, "scaffold", scaffold, folder, "--dry-run"]);
