@@ -1,12 +1,14 @@
 import type { ExportedClient, Signal, Span, Timeout } from "../../model.ts";
-import { builderOf, type Decision, decideInstance, readOption, type Sighting } from "./clients.ts";
+import type { Decision, Sighting } from "./clients.ts";
 import { clientFixes } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
 import { CLASSES_INHERIT, isOwnModule } from "./importedCalls.ts";
+import { builderOf, decideInstance } from "./instances.ts";
 import { handedClients } from "./jvm/handedClients.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { isClient, type Located, librariesOf, locate, own } from "./locate.ts";
 import { memberClients } from "./memberClients.ts";
+import { readOption } from "./options.ts";
 import { optionsMakers } from "./optionsMakers.ts";
 import type { Expression, FunctionExpression } from "./program.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";

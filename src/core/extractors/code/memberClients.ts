@@ -1,7 +1,7 @@
 import type { ExportedClient, Span } from "../../model.ts";
-import { decideInstance } from "./clients.ts";
 import { clientFixes } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
+import { decideInstance } from "./instances.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { type Located, locate } from "./locate.ts";
 import type { Binding, ClassDefinition, Expression, FunctionExpression, Language } from "./program.ts";

@@ -1,7 +1,7 @@
 import type { ExportedClient, Span } from "../../model.ts";
-import { decideInstance } from "./clients.ts";
 import { timeoutOf } from "./facts.ts";
 import { CLASSES_INHERIT } from "./importedCalls.ts";
+import { decideInstance } from "./instances.ts";
 import type { ClientLibrary, ClientObject } from "./knowledge/client.ts";
 import { type Located, ofClass, own } from "./locate.ts";
 import type { ClassDefinition } from "./program.ts";

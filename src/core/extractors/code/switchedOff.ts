@@ -1,6 +1,7 @@
-import { readOption, type Sighting } from "./clients.ts";
+import type { Sighting } from "./clients.ts";
 import type { CallOut, ClientLibrary } from "./knowledge/client.ts";
 import { librariesOf, locate, own } from "./locate.ts";
+import { readOption } from "./options.ts";
 import type { Call, Expression, Language } from "./program.ts";
 import { anyBound } from "./readings.ts";
 import type { Resolver } from "./resolve.ts";

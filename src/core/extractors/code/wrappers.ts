@@ -1,6 +1,7 @@
 import type { ExportedClient, Span, Timeout } from "../../model.ts";
-import { readOptions, type Sighting } from "./clients.ts";
+import type { Sighting } from "./clients.ts";
 import { timeoutOf } from "./facts.ts";
+import { readOptions } from "./options.ts";
 import { type Binding, type FunctionExpression, LEFT_OUT } from "./program.ts";
 import type { Resolver, Value } from "./resolve.ts";
 

@@ -1,7 +1,8 @@
 import type { ExportedClient, Signal } from "../../../model.ts";
-import { agree, decideInstance } from "../clients.ts";
+import { agree } from "../clients.ts";
 import { clientFixes } from "../edits.ts";
 import { timeoutOf } from "../facts.ts";
+import { decideInstance } from "../instances.ts";
 import type { ClientLibrary } from "../knowledge/client.ts";
 import { locate } from "../locate.ts";
 import type { Call } from "../program.ts";

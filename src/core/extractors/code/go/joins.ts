@@ -1,13 +1,15 @@
 import type { ExportedClient, Signal, Timeout } from "../../../model.ts";
-import { agree, decideInstance, readOption, type Sighting } from "../clients.ts";
+import { agree, type Sighting } from "../clients.ts";
 import { definitionOf } from "../declaredTypes.ts";
 import { clientFixes } from "../edits.ts";
 import { callText, timeoutOf } from "../facts.ts";
+import { decideInstance } from "../instances.ts";
 import type { ClientLibrary } from "../knowledge/client.ts";
 import { readCarriedHere } from "../knowledge/go/carried.ts";
 import { readRequestOrContext } from "../knowledge/go/requests.ts";
 import type { ImportedCall } from "../language.ts";
 import { type Located, locate } from "../locate.ts";
+import { readOption } from "../options.ts";
 import type { ClassDefinition, Expression, Member } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
 import { type Origin, originOf, type Resolver, type Value } from "../resolve.ts";

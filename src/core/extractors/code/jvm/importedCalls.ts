@@ -1,9 +1,9 @@
 import type { Timeout } from "../../../model.ts";
-import { readOption } from "../clients.ts";
 import { callText } from "../facts.ts";
 import type { CallOut, ClientLibrary } from "../knowledge/client.ts";
 import type { ImportedCall } from "../language.ts";
 import { locate, own } from "../locate.ts";
+import { readOption } from "../options.ts";
 import type { Call, Expression } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
 import { originOf, type Resolver, type Value } from "../resolve.ts";

@@ -1,6 +1,7 @@
 import type { Timeout } from "../../../model.ts";
-import { decideInstance, type Sighting } from "../clients.ts";
+import type { Sighting } from "../clients.ts";
 import { timeoutOf } from "../facts.ts";
+import { decideInstance } from "../instances.ts";
 import { JVM_CLIENTS } from "../knowledge/jvm/index.ts";
 import { jdkHttp } from "../knowledge/jvm/jdkHttp.ts";
 import { locate } from "../locate.ts";

@@ -1,6 +1,6 @@
 import type { Signal } from "../../../model.ts";
-import { decideInstance } from "../clients.ts";
 import { timeoutOf } from "../facts.ts";
+import { decideInstance } from "../instances.ts";
 import { feign, readFeignOptions } from "../knowledge/jvm/feign.ts";
 import { FACTORY_BEAN, readFactory } from "../knowledge/jvm/requestFactory.ts";
 import { restTemplate } from "../knowledge/jvm/restTemplate.ts";

@@ -1,7 +1,8 @@
 import type { Signal, Timeout } from "../../../model.ts";
-import { decideInstance, type Sighting } from "../clients.ts";
+import type { Sighting } from "../clients.ts";
 import { clientFixes } from "../edits.ts";
 import { timeoutOf } from "../facts.ts";
+import { decideInstance } from "../instances.ts";
 import { PHP_CLIENTS } from "../knowledge/php/index.ts";
 import { locate } from "../locate.ts";
 import type { Call, Expression, FunctionExpression } from "../program.ts";

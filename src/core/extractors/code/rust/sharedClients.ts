@@ -1,8 +1,8 @@
 import type { ExportedClient, Signal, Span, Timeout } from "../../../model.ts";
-import { decideInstance } from "../clients.ts";
 import { definitionOf } from "../declaredTypes.ts";
 import { clientFixes } from "../edits.ts";
 import { timeoutOf } from "../facts.ts";
+import { decideInstance } from "../instances.ts";
 import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
 import { type Located, locate } from "../locate.ts";
 import type { Call, ClassDefinition, Expression } from "../program.ts";

@@ -1,6 +1,7 @@
 import type { Timeout } from "../../../../model.ts";
-import { decideInstance, type Sighting } from "../../clients.ts";
+import type { Sighting } from "../../clients.ts";
 import { timeoutOf } from "../../facts.ts";
+import { decideInstance } from "../../instances.ts";
 import { locate } from "../../locate.ts";
 import type { Binding, Call, Program } from "../../program.ts";
 import { either, type Reading } from "../../readings.ts";

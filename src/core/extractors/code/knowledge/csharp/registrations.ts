@@ -1,7 +1,7 @@
 import type { EditFix, Signal, Timeout } from "../../../../model.ts";
-import { decideInstance } from "../../clients.ts";
 import { fixWith } from "../../edits.ts";
 import { placeOf, timeoutOf } from "../../facts.ts";
+import { decideInstance } from "../../instances.ts";
 import { locate } from "../../locate.ts";
 import type { Assignment, Call, Expression, FunctionExpression } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";

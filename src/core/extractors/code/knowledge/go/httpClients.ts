@@ -1,4 +1,5 @@
-import { agree, decideInstance } from "../../clients.ts";
+import { agree } from "../../clients.ts";
+import { decideInstance } from "../../instances.ts";
 import { locate } from "../../locate.ts";
 import { ABSENT, either, isCallers, type Reading, unknownReading } from "../../readings.ts";
 import type { Resolver, Value } from "../../resolve.ts";

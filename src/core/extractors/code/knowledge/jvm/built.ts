@@ -1,4 +1,4 @@
-import { decideInstance } from "../../clients.ts";
+import { decideInstance } from "../../instances.ts";
 import { locate } from "../../locate.ts";
 import type { Call } from "../../program.ts";
 import { ABSENT, either, given, type Reading } from "../../readings.ts";

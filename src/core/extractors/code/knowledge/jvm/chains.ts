@@ -1,4 +1,4 @@
-import { readOption } from "../../clients.ts";
+import { readOption } from "../../options.ts";
 import type { Call } from "../../program.ts";
 import { ABSENT, anyBound, either, isCallers, type Reading, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";

@@ -1,4 +1,4 @@
-import { readOption } from "../../clients.ts";
+import { readOption } from "../../options.ts";
 import type { Call } from "../../program.ts";
 import { ABSENT, anyBound, type Reading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";

@@ -1,4 +1,4 @@
-import { readOption } from "../../clients.ts";
+import { readOption } from "../../options.ts";
 import { either, type Reading, SET } from "../../readings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, Reader, TimeoutOption } from "../client.ts";

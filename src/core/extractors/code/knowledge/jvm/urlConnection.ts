@@ -1,5 +1,5 @@
-import { readOption } from "../../clients.ts";
 import { literalStart } from "../../facts.ts";
+import { readOption } from "../../options.ts";
 import type { Call } from "../../program.ts";
 import { ABSENT, anyBound, isCallers, type Reading, unknownReading } from "../../readings.ts";
 import { originOf, type Resolver, type Value } from "../../resolve.ts";

@@ -1,0 +1,247 @@
+import type { Decision } from "./clients.ts";
+import { readHandedOn } from "./handedOn.ts";
+import type { ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
+import { type Located, type Made, own } from "./locate.ts";
+import { readOption } from "./options.ts";
+import type { Assignment, Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
+import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
+import { type Environment, originOf, type Resolver, type Value } from "./resolve.ts";
+
+/** What a thing's own settings say of every call made with it. */
+export function decideInstance(located: Located, resolver: Resolver, user?: Call): Decision {
+  const unset = unsetOf(located, resolver);
+  if (located.handed && (located.made.length === 0 || located.subclass !== undefined)) {
+    const assigned = readAssignedHere(located, resolver);
+    const reading = assigned.state === "absent" ? readHanded(located, located.handed, resolver) : assigned;
+    return { reading, by: "instance", unset };
+  }
+  for (const made of located.made.toReversed()) {
+    const given = anyBound([
+      ...made.making.options.map((option) => readOption(option, made.call, resolver)),
+      ...readConfigured(located, made, resolver),
+    ]);
+    const assigned = readAssigned(located, made.call, resolver, user);
+    const hooked =
+      assigned.state === "absent" && given.state !== "set" ? readHooks(located, made.call, resolver) : assigned;
+    const reading = hooked.state === "absent" ? given : hooked;
+    if (reading.state !== "absent") return { reading, by: "instance", unset };
+  }
+  if (located.handed) return { reading: readHanded(located, located.handed, resolver), by: "instance", unset };
+  const handedOn = unset.milliseconds === undefined ? readHandedOn(located.made, resolver) : ABSENT;
+  if (handedOn.state !== "absent") return { reading: handedOn, by: "instance", unset };
+  const handed = readHandedFrom(located, resolver);
+  if (handed.state !== "absent") return { reading: handed, by: "instance", unset };
+  const assigned = readAssigned(located, undefined, resolver);
+  const reading = assigned.state === "absent" ? readHooks(located, undefined, resolver) : assigned;
+  return { reading, by: "default", unset };
+}
+
+/** What holds for a thing that nobody gave a timeout: by what made it, else by its library. */
+export function unsetOf({ made, library }: Located, resolver: Resolver): Unset {
+  for (const { making, call } of made.toReversed()) {
+    const unset = making.unsetOf?.(call.expression, resolver) ?? making.unset;
+    if (unset) return unset;
+  }
+  return library.unset;
+}
+
+/** What calls on the thing set for all its calls: `factory.setReadTimeout(5000)`. The last one of a name wins. */
+function readConfigured(
+  { library, object, made }: Located,
+  { making, call }: Made,
+  resolver: Resolver,
+): readonly Reading[] {
+  const isLast = made.at(-1)?.call === call;
+  const configures = (isLast ? object : library.objects?.[making.object])?.configures;
+  if (configures === undefined) return [];
+  return configuredBy(resolver.usesOf(call.expression), configures, call, resolver);
+}
+
+/** What is set on a thing that was handed in, before another was made of it: a builder's parameter. */
+function readHandedFrom({ handedFrom, library, made }: Located, resolver: Resolver): Reading {
+  // What is made anew of a client that was handed in keeps what that one was given.
+  if (handedFrom && made[0]?.making.inherits) return unknownReading("the client that it is made of is made elsewhere");
+  const configures = handedFrom?.object.configures;
+  if (handedFrom === undefined || configures === undefined) return ABSENT;
+  const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee) === handedFrom.binding);
+  const own = anyBound(configuredBy(uses, configures, undefined, resolver));
+  if (own.state !== "absent" || handedFrom.making?.asked !== true) return own;
+  return { state: "unknown", reason: "its builder is made elsewhere", asks: builderOf(library) };
+}
+
+/** What the builders of a library's clients are asked for by, where they are handed in. */
+export function builderOf({ name }: ClientLibrary): string {
+  return `builder of ${name}`;
+}
+
+export function rootOf(expression: Expression): Binding | undefined {
+  let root = expression;
+  while (root.kind === "member" || root.kind === "call") root = root.kind === "member" ? root.object : root.callee;
+  return root.kind === "name" ? root.binding : undefined;
+}
+
+function configuredBy(
+  uses: readonly Call[],
+  configures: Readonly<Record<string, readonly TimeoutOption[]>>,
+  around: Value | undefined,
+  resolver: Resolver,
+): readonly Reading[] {
+  const last = new Map<string, Reading>();
+  for (const use of uses) {
+    const name = use.callee.kind === "member" ? use.callee.name : "";
+    own(configures, name)?.forEach((option, index) => {
+      const reading = readOption(option, { ...around, expression: use }, resolver);
+      if (reading.state !== "absent") last.set(`${name} ${index}`, reading);
+    });
+  }
+  return [...last.values()];
+}
+
+/** A function that runs before every call may set its timeout: `http.interceptors.request.use((config) => …)`. */
+function readHooks(located: Located, maker: Value | undefined, resolver: Resolver): Reading {
+  const members = (maker ? located.object : located.library.module).hooks ?? [];
+  for (const { callee, span } of members.length > 0 ? resolver.program.calls : []) {
+    if (callee.kind !== "member" || !members.some((member) => member.endsWith(`.${callee.name}`))) continue;
+    if (!members.some((member) => isMemberOf(callee, member, located, maker, resolver))) continue;
+    if (/\b(?:timeout|signal)\b/.test(resolver.program.text.slice(span.start, span.end))) return SET;
+  }
+  return ABSENT;
+}
+
+/** What was made elsewhere may have a timeout that we cannot see, unless its kind takes none. */
+function readHanded({ object, made, subclass }: Located, making: Making, resolver: Resolver): Reading {
+  const methods = Object.keys(object.assigned ?? {}).flatMap((name) => subclass?.methods.get(name) ?? []);
+  const text = methods.map(({ span }) => resolver.program.text.slice(span.start, span.end)).join("\n");
+  if (/timeout/i.test(text)) return SET;
+  const declared = anyBound(
+    subclass ? [...readDeclared(subclass, object, resolver), ...readFields(subclass, object, resolver)] : [],
+  );
+  if (declared.state !== "absent") return declared;
+  const maker = subclass && constructionOf(subclass, made, resolver);
+  if (maker) return anyBound(making.options.map((option) => readOption(option, maker, resolver)));
+  return making.options.length === 0 && making.wraps === undefined
+    ? ABSENT
+    : unknownReading("its client is made elsewhere");
+}
+
+/** What the class gives its own members, which are the library's: `this.Timeout = …`. */
+function readFields({ fields }: ClassDefinition, { assigned }: ClientObject, resolver: Resolver): readonly Reading[] {
+  return Object.entries(assigned ?? {}).map(([member, reads]) => {
+    const values = fields.get(member) ?? [];
+    return values.length === 0
+      ? ABSENT
+      : reads(
+          values.flatMap((expression) => resolver.follow({ expression })),
+          resolver,
+        );
+  });
+}
+
+/** What the class says of itself in its body: `default_timeout 5`. */
+function readDeclared(subclass: ClassDefinition, { configures }: ClientObject, resolver: Resolver): readonly Reading[] {
+  if (configures === undefined) return [];
+  const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee)?.definition === subclass);
+  return configuredBy(uses, configures, undefined, resolver);
+}
+
+/** What the library's own constructor is given: in `super().__init__(…)`, `parent::__construct(…)`, or where the class has none, by its maker. */
+function constructionOf(subclass: ClassDefinition, made: readonly Made[], resolver: Resolver) {
+  const name = ["__construct", "constructor"].find((each) => subclass.methods.has(each)) ?? "__init__";
+  const initializer = subclass.methods.get(name);
+  if (initializer === undefined) return made.at(-1)?.call;
+  const { calls: all, text } = resolver.program;
+  const calls = all.filter(({ callee, holder, isNew }) => {
+    const isParents = callee.kind === "member" && callee.name === name;
+    const isSuper = isNew && text.slice(callee.span.start, callee.span.end) === "super";
+    return holder === initializer && (isParents || isSuper);
+  });
+  return calls.length === 1 && calls[0] ? { expression: calls[0] } : undefined;
+}
+
+/**
+ * What is assigned to a thing's members: of the one that `call` made, or of the module where that is left out. Where a
+ * function made it, each of its callers has one of its own, and `user` is the call that is asked about.
+ */
+function readAssigned(located: Located, call: Value | undefined, resolver: Resolver, user?: Call): Reading {
+  const assigned = call ? located.object.assigned : located.library.module.assigned;
+  for (const [member, reads] of Object.entries(assigned ?? {})) {
+    const name = member.slice(member.lastIndexOf(".") + 1);
+    const written = (call ? assignedToMade(call, resolver) : resolver.program.assignments).filter(({ target }) => {
+      if (target.name !== name || (user && isOfAnother(target.object, call, user))) return false;
+      return isMemberOf(target, member, located, call, resolver);
+    });
+    if (written.length > 0) return readWritten(written, reads, resolver, call?.environment);
+  }
+  return ABSENT;
+}
+
+/** The assignments to members of what a call made, worked out once for all calls of a program. */
+function assignedToMade({ expression }: Value, resolver: Resolver): readonly Assignment[] {
+  let known = ASSIGNED.get(resolver);
+  if (known === undefined) {
+    known = new Map();
+    for (const assignment of resolver.program.assignments) {
+      for (const origin of resolver.origins({ expression: assignment.target.object })) {
+        if (origin.from !== "call") continue;
+        const others = known.get(origin.call.expression);
+        if (others === undefined) known.set(origin.call.expression, [assignment]);
+        else if (!others.includes(assignment)) others.push(assignment);
+      }
+    }
+    ASSIGNED.set(resolver, known);
+  }
+  return known.get(expression) ?? [];
+}
+
+const ASSIGNED = new WeakMap<Resolver, Map<Expression, Assignment[]>>();
+
+/** True for a variable that a function gave its value, and that is not the one the call is made with. */
+function isOfAnother(object: Expression, maker: Value | undefined, user: Call): boolean {
+  const { binding } = object.kind === "name" ? object : {};
+  if (binding?.kind !== "variable" || maker === undefined) return false;
+  return !binding.values.includes(maker.expression) && rootOf(user.callee) !== binding;
+}
+
+/** What this file assigns to the members of a thing that was handed in. */
+function readAssignedHere({ object, handedAs }: Located, resolver: Resolver): Reading {
+  for (const [member, reads] of handedAs ? Object.entries(object.assigned ?? {}) : []) {
+    const written = resolver.program.assignments.filter(({ target }) => {
+      if (target.name !== member) return false;
+      const origins = resolver.origins({ expression: target.object });
+      return origins.some((each) => each.from === "parameter" && each.binding === handedAs);
+    });
+    if (written.length > 0) return readWritten(written, reads, resolver);
+  }
+  return ABSENT;
+}
+
+/** Several assignments may be those of several paths. */
+function readWritten(
+  written: readonly Assignment[],
+  reads: Reader,
+  resolver: Resolver,
+  environment?: Environment,
+): Reading {
+  const known = environment ? { environment } : {};
+  return either(written.map(({ value }) => reads(resolver.follow({ ...known, expression: value }), resolver)));
+}
+
+/** True when the expression is that member of the thing that `maker` made, or of the library itself without one. */
+function isMemberOf(
+  target: Member,
+  member: string,
+  { library }: Located,
+  maker: Value | undefined,
+  resolver: Resolver,
+): boolean {
+  return resolver.follow({ expression: target.object }).some((each) => {
+    const origin = originOf({ expression: { ...target, object: each.expression } });
+    if (!sameMember(origin.path, member)) return false;
+    if (maker) return origin.from === "call" && origin.call.expression === maker.expression;
+    return origin.from === "module" && library.modules.includes(origin.module);
+  });
+}
+
+function sameMember(path: readonly string[], member: string): boolean {
+  return path.filter((name, at) => at > 0 || name !== "default").join(".") === member;
+}

@@ -1,0 +1,71 @@
+import type { CallOut, TimeoutOption } from "./knowledge/client.ts";
+import { optionsMakerOf } from "./optionsMakers.ts";
+import type { Call } from "./program.ts";
+import { ABSENT, anyBound, either, type Reading, unknownReading } from "./readings.ts";
+import { describe, type Resolver, type Value } from "./resolve.ts";
+
+/** What a call gives in one of the ways it can be given a timeout. */
+export function readOption(
+  option: TimeoutOption,
+  call: Value & { readonly expression: Call },
+  resolver: Resolver,
+): Reading {
+  const argument = resolver.argument(call, option.position, option.keyword);
+  if (argument.state === "absent") return ABSENT;
+  if (argument.state === "unknown") return option.unseen ? ABSENT : unknownReading(argument.reason);
+  const { key, position, or } = option;
+  if (or?.includes("address") && position !== undefined && isObject(call, position + 1, resolver)) return ABSENT;
+  if (key === undefined) return option.reads(argument.values, resolver, call);
+  return either(argument.values.map((value) => readKey(value, key, option, resolver)));
+}
+
+function readKey(value: Value, key: string, option: TimeoutOption, resolver: Resolver): Reading {
+  const { expression } = value;
+  if (expression.kind === "literal" || expression.kind === "template" || expression.kind === "function") return ABSENT;
+  if (expression.kind === "object") {
+    const entry = resolver.entry(value, key);
+    if (entry.state === "given") return option.reads(entry.values, resolver);
+    return entry.state === "absent" || option.unseen ? ABSENT : unknownReading(entry.reason);
+  }
+  if (option.unseen) return ABSENT;
+  if (option.or === "callback" || option.or === "address") return ABSENT;
+  if (option.or === "options or address" && isAddress(value)) return ABSENT;
+  if (option.or === "address or options" && !isNamedOptions(value)) return ABSENT;
+  const maker = optionsMakerOf(value, key, resolver);
+  return { ...unknownReading(`its options are ${describe(value)}`), ...(maker ? { maker } : {}) };
+}
+
+/** True where an options object stands, so that what is before it is none. */
+function isObject(call: Value & { readonly expression: Call }, position: number, resolver: Resolver): boolean {
+  const argument = resolver.argument(call, position);
+  return argument.state === "given" && argument.values.some(({ expression }) => expression.kind === "object");
+}
+
+const OPTIONS_NAME = /(?:opts?|options|conf|config|settings|params|args|init|req|request)$/i;
+
+/** True for what by its name, or as the result of a call, may be options. */
+function isNamedOptions({ expression }: Value): boolean {
+  if (expression.kind === "name" || expression.kind === "member") return OPTIONS_NAME.test(expression.name);
+  return expression.kind === "call" && !expression.isNew;
+}
+
+const ADDRESS_NAME = /(?:url|uri|href|link|endpoint|address|path|host)$/i;
+
+/** True for what by its name, or by how it is made, is an address rather than options. */
+function isAddress({ expression }: Value): boolean {
+  if (expression.kind === "arithmetic") return true;
+  if (expression.kind === "name" || expression.kind === "member") return ADDRESS_NAME.test(expression.name);
+  if (expression.kind !== "call") return false;
+  const { callee } = expression;
+  const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
+  return name === "toString" || name === "URL" || ADDRESS_NAME.test(name);
+}
+
+/** What a call gives in any of the ways it can be given a timeout. */
+export function readOptions(
+  { options }: CallOut,
+  call: Value & { readonly expression: Call },
+  resolver: Resolver,
+): Reading {
+  return anyBound(options.map((option) => readOption(option, call, resolver)));
+}
