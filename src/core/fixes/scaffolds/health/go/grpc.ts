@@ -1,36 +1,21 @@
-import { fullRoutes } from "../../../../components/linkRoutes.ts";
-import type { Signal } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { indentOf, nextLine } from "../../text/blocks.ts";
 import { closedAt } from "../../text/brackets.ts";
 import { goFunction, goImports, goPackage, goSiblings, goVariable } from "../../text/go.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
+import { type GrpcServer, grpcHealth } from "../grpc.ts";
 import { needsOf } from "../needs.ts";
 import { type GoQuestion, goQuestions } from "./clients.ts";
 import { ASKED, asking } from "./file.ts";
 import { registration } from "./plan.ts";
 
-type Started = Signal<"server.started">;
-
 /** The health service of gRPC: https://grpc.io/docs/guides/health-checking/ */
-export const GO_GRPC_HEALTH: Otherwise = {
-  fits: ({ all }) => all("server.started").some(isGrpc),
-  plan,
-};
-
-function isGrpc({ data }: Started): boolean {
-  return data.language === "go" && data.server === "gRPC";
-}
+export const GO_GRPC_HEALTH: Otherwise = grpcHealth(["go"], write);
 
 const DECLARED = ["serveHealth", "healthPatience", "healthEvery", "dependencyCheck", "askDependencies", "askOne"];
 
-async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  if (fullRoutes(context.signals).some(({ path }) => path.startsWith("/grpc.health.v1.Health/")))
-    return nothing(`${context.component.id} answers for its health already.`);
-  const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").find(isGrpc);
-  const text = started && (await context.read(started.place.path));
-  if (started === undefined || text === undefined) return nothing("No server of gRPC's was seen.");
+async function write({ started, text }: GrpcServer, context: ScaffoldContext): Promise<ScaffoldPlan> {
   const { path, span } = started.place;
   const variable = goVariable(text, span.start);
   const end = closedAt(text, text.indexOf("(", span.start));

@@ -1,5 +1,3 @@
-import { fullRoutes } from "../../../../components/linkRoutes.ts";
-import type { Signal } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { closedAt } from "../../text/brackets.ts";
 import { insertion } from "../../text/insertion.ts";
@@ -9,29 +7,16 @@ import { npmEdits } from "../../text/packages.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
+import { type GrpcServer, grpcHealth } from "../grpc.ts";
 import { needsOf } from "../needs.ts";
 import { isAskable, nodeAsk, placeholder } from "./asks.ts";
 import { bodies } from "./bodies.ts";
 import { clientImports } from "./clients.ts";
 
-type Started = Signal<"server.started">;
-
 /** The health service of gRPC: https://github.com/grpc/grpc-node/tree/master/packages/grpc-health-check#readme */
-export const NODE_GRPC_HEALTH: Otherwise = {
-  fits: ({ all }) => all("server.started").some(isGrpc),
-  plan,
-};
+export const NODE_GRPC_HEALTH: Otherwise = grpcHealth(["javascript", "typescript"], write);
 
-function isGrpc({ data }: Started): boolean {
-  return (data.language === "javascript" || data.language === "typescript") && data.server === "gRPC";
-}
-
-async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  if (fullRoutes(context.signals).some(({ path }) => path.startsWith("/grpc.health.v1.Health/")))
-    return nothing(`${context.component.id} answers for its health already.`);
-  const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").find(isGrpc);
-  const text = started && (await context.read(started.place.path));
-  if (started === undefined || text === undefined) return nothing("No server of gRPC's was seen.");
+async function write({ started, text }: GrpcServer, context: ScaffoldContext): Promise<ScaffoldPlan> {
   const { path, span } = started.place;
   const line = text.lastIndexOf("\n", span.start - 1) + 1;
   const made = /^([ \t]*)(?:export[ \t]+)?(?:const|let|var)[ \t]+([\w$]+)(?:[ \t]*:[^=\n]+)?[ \t]*=[ \t]*$/.exec(

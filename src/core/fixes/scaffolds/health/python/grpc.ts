@@ -1,5 +1,3 @@
-import { fullRoutes } from "../../../../components/linkRoutes.ts";
-import type { Signal } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion } from "../../text/insertion.ts";
 import { pythonEdits } from "../../text/packages.ts";
@@ -9,27 +7,14 @@ import { moduleOf } from "../../text/pythonModules.ts";
 import { bracketAfter } from "../../text/pythonSource.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
+import { type GrpcServer, grpcHealth } from "../grpc.ts";
 import { needsOf } from "../needs.ts";
 import { clientImports, functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
 
-type Started = Signal<"server.started">;
-
 /** The health service of gRPC: https://grpc.github.io/grpc/python/grpc_health_checking.html */
-export const PYTHON_GRPC_HEALTH: Otherwise = {
-  fits: ({ all }) => all("server.started").some(isGrpc),
-  plan,
-};
+export const PYTHON_GRPC_HEALTH: Otherwise = grpcHealth(["python"], write);
 
-function isGrpc({ data }: Started): boolean {
-  return data.language === "python" && data.server === "gRPC";
-}
-
-async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  if (fullRoutes(context.signals).some(({ path }) => path.startsWith("/grpc.health.v1.Health/")))
-    return nothing(`${context.component.id} answers for its health already.`);
-  const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").find(isGrpc);
-  const text = started && (await context.read(started.place.path));
-  if (started === undefined || text === undefined) return nothing("No server of gRPC's was seen.");
+async function write({ started, text }: GrpcServer, context: ScaffoldContext): Promise<ScaffoldPlan> {
   const { path, span } = started.place;
   const line = text.lastIndexOf("\n", span.start - 1) + 1;
   const made = /^([ \t]*)(\w+)(?:[ \t]*:[^=\n]+)?[ \t]*=[ \t]*$/.exec(text.slice(line, span.start));
