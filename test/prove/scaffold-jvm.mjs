@@ -30,6 +30,7 @@ const PROJECTS = [
     metrics: "/actuator/prometheus",
     counts: /^http_server_requests_seconds_count\{[^}]*status="200"[^}]*uri="\/orders"/m,
     keys: /** @type {const} */ ("none"),
+    forms: true,
   },
   {
     name: "Spring Boot in Kotlin",
@@ -40,6 +41,7 @@ const PROJECTS = [
     asks: ["postgres"],
     also: ["idempotency"],
     keys: /** @type {const} */ ("none"),
+    forms: true,
     platforms: ["org.springframework.boot:spring-boot-dependencies:3.3.5"],
     compiler: "org.jetbrains.kotlin:kotlin-compiler-embeddable:2.0.21",
   },
@@ -151,7 +153,15 @@ async function proveProject({ project, main, platforms, compiler, processor, ...
   if (typeof database === "string") return skip(`${given.name}: answers a repeat as before`, database);
   const env = { REDIS_URL: "redis://127.0.0.1:1" };
   const command = ["java", ...JAVA, ...run];
-  await proveOnce({ name: given.name, command, root: at, env, first: given.live ?? "/livez", database });
+  await proveOnce({
+    name: given.name,
+    command,
+    root: at,
+    env,
+    first: given.live ?? "/livez",
+    forms: given.forms,
+    database,
+  });
 }
 
 /** @param {typeof QUARKUS} given */

@@ -5,11 +5,12 @@ import { say } from "../health/proof.mjs";
 import { serving } from "./served.mjs";
 
 /**
- * Proves that \`POST /orders\`, which answers 201 with the number of orders that were made and refuses \`?bad\`, is answered once for each key.
+ * Proves that \`POST /orders\`, which answers 201 with the number of orders that were made and refuses \`?bad\`, is answered once for each key;
+ * with `forms`, that the service still sees the fields of a form.
  *
- * @param {{ name: string, command: readonly string[], root: string, env?: Record<string, string>, first?: string, database: Exclude<Awaited<ReturnType<typeof import("./postgres.mjs").postgres>>, string> }} server
+ * @param {{ name: string, command: readonly string[], root: string, env?: Record<string, string>, first?: string, forms?: boolean, database: Exclude<Awaited<ReturnType<typeof import("./postgres.mjs").postgres>>, string> }} server
  */
-export async function proveOnce({ name, command, root, env = {}, first = "/livez", database }) {
+export async function proveOnce({ name, command, root, env = {}, first = "/livez", forms = false, database }) {
   const called = name.toLowerCase().replaceAll(/\W+/g, "_");
   const wrong = await database.run(called, await schemaOf(root));
   say(`${name}: makes the table of keys`, wrong === undefined, wrong);
@@ -37,6 +38,18 @@ export async function proveOnce({ name, command, root, env = {}, first = "/livez
       tried,
       refused.map(({ status, body }) => `${status} ${body}`).join(),
     );
+    if (forms) {
+      const form = (fields, key) =>
+        asked(
+          "/orders",
+          { "idempotency-key": key, "content-type": "application/x-www-form-urlencoded" },
+          "POST",
+          fields,
+        );
+      const [bad, good, changed] = [await form("bad=1", "form"), await form("a=1", "four"), await form("a=2", "four")];
+      const seen = `${bad.status} ${good.status} ${changed.status}`;
+      say(`${name}: leaves the fields of a form to be read`, seen === "400 201 422", seen);
+    }
     const plain = [await asked("/orders", {}, "POST"), await asked("/orders", {}, "POST")];
     say(`${name}: leaves requests without a key alone`, plain[0]?.body !== plain[1]?.body, plain[1]?.body);
     const many = await Promise.all(Array.from({ length: 8 }, () => post("three")));

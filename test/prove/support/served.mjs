@@ -42,10 +42,11 @@ export async function serving({ name, command: [program = "", ...given], root, e
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (log += data));
   const ended = new Promise((resolve) => child.on("close", resolve));
   const asked = Object.assign(
-    async (at, headers = {}, method = "GET") => {
+    async (at, headers = {}, method = "GET", body = undefined) => {
       const response = await fetch(`http://127.0.0.1:${port}${at}`, {
         method,
         headers,
+        body,
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       return { status: response.status, headers: response.headers, body: await response.text() };

@@ -17,8 +17,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +57,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Repeatable repeatable = new Repeatable(request);
-        String asked = digest(repeatable.body);
+        String asked = digest(repeatable.contents());
         // One caller's key means nothing to another.
         String id = digest(String.join("\\n", String.valueOf(request.getHeader("Authorization")), request.getMethod(),
             request.getRequestURI(), String.valueOf(request.getQueryString()), request.getHeader(HEADER)).getBytes(StandardCharsets.UTF_8));
@@ -116,7 +118,18 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 
         Repeatable(HttpServletRequest request) throws IOException {
             super(request);
+            request.getParameterMap(); // a form is read from the body by whoever asks first
             body = request.getInputStream().readAllBytes();
+        }
+
+        /** What was sent, as a form or otherwise. */
+        byte[] contents() {
+            StringBuilder form = new StringBuilder();
+            new TreeMap<>(getParameterMap()).forEach((name, values) -> form.append(name).append(Arrays.toString(values)));
+            byte[] fields = form.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] all = Arrays.copyOf(body, body.length + fields.length);
+            System.arraycopy(fields, 0, all, body.length, fields.length);
+            return all;
         }
 
         @Override

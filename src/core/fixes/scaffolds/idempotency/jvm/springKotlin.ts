@@ -37,7 +37,7 @@ class IdempotencyFilter(private val database: JdbcTemplate) : OncePerRequestFilt
 
     override fun doFilterInternal(request: HttpServletRequest, response: HttpServletResponse, chain: FilterChain) {
         val repeatable = Repeatable(request)
-        val asked = digest(repeatable.body)
+        val asked = digest(repeatable.contents())
         // One caller's key means nothing to another.
         val parts = listOf(
             request.getHeader("Authorization"),
@@ -85,7 +85,12 @@ class IdempotencyFilter(private val database: JdbcTemplate) : OncePerRequestFilt
 
 /** A request whose body has been read, and can be read again. */
 private class Repeatable(request: HttpServletRequest) : HttpServletRequestWrapper(request) {
-    val body: ByteArray = request.inputStream.readAllBytes()
+    // A form is read from the body by whoever asks first.
+    private val fields = request.parameterMap.toSortedMap().map { (name, values) -> name + values.toList() }
+    private val body: ByteArray = request.inputStream.readAllBytes()
+
+    /** What was sent, as a form or otherwise. */
+    fun contents(): ByteArray = body + fields.joinToString().toByteArray()
 
     override fun getReader() = inputStream.bufferedReader()
 
