@@ -25,8 +25,8 @@ export function declaredProbes(container: Container, program: Program | undefine
     const finding = portFinding(name, probe, container, program) ?? pathFinding(name, probe, container, program);
     if (finding !== undefined) return [fail(finding)];
     const passed = pass(asks(name, probe, container, program));
-    const undeclared = undeclaredPort(name, probe, container);
-    return undeclared === undefined ? [passed] : [passed, noted(undeclared)];
+    const slip = undeclaredPort(name, probe, container) ?? unservedPort(name, probe, container, program);
+    return slip === undefined ? [passed] : [passed, noted(slip)];
   });
   return alike && liveness !== undefined ? [...verdicts, noted(alikeFinding(liveness, program))] : verdicts;
 }
@@ -93,6 +93,30 @@ function portFinding(
 function declared({ data, place }: Container): Evidence {
   const ports = data.ports.map(({ name, number }) => (name === undefined ? number : `${name} (${number})`)).join(", ");
   return { message: `${data.name || "The container"} declares ${ports || "no port"}`, place };
+}
+
+/** A port that is declared, and that neither the code nor its image names: a variable may still set it. */
+function unservedPort(
+  name: ProbeName,
+  { port, portPlace, place }: KubernetesProbe,
+  container: Container,
+  program: Program | undefined,
+): Finding | undefined {
+  const asked = typeof port === "string" ? container.data.ports.find((each) => each.name === port)?.number : port;
+  if (program?.port === undefined || asked === undefined || program.ports.includes(asked)) return undefined;
+  const others = program.ports.filter((each) => each !== program.port);
+  const exposed = others.length > 0 ? `, its image names ${others.join(", ")}` : "";
+  return {
+    kind: "probe-port-unserved",
+    message: `The ${name} probe asks port ${asked}; the code listens on ${program.port}${exposed}. Unless a variable changes that, nobody answers.`,
+    severity: "info",
+    place: portPlace ?? place,
+    related: [
+      declared(container),
+      ...(program.portAt ? [{ message: `The code listens on ${program.port}`, place: program.portAt }] : []),
+    ],
+    fixes: [],
+  };
 }
 
 /** A port need not be declared to be asked, so that one which is not among those declared is only worth a look. */
