@@ -1,4 +1,4 @@
-import type { ChecklistCheck, SignalCheck, SignalKind } from "../model.ts";
+import type { ChecklistCheck, ComponentKind, SignalCheck, SignalKind } from "../model.ts";
 
 /** Lets the compiler hold a check to the kinds of signal it declares in `reads`. */
 export function defineCheck<K extends SignalKind>(check: SignalCheck<K>): SignalCheck<K> {
@@ -9,3 +9,10 @@ export function defineCheck<K extends SignalKind>(check: SignalCheck<K>): Signal
 export function defineChecklistCheck(check: Omit<ChecklistCheck, "scope" | "reads">): ChecklistCheck {
   return { ...check, scope: "repository", reads: [] };
 }
+
+/** What a component is, to follow "it is": "a library and a function", "infrastructure". */
+export function kindsSaid(kinds: readonly ComponentKind[]): string {
+  return kinds.map((kind) => (UNCOUNTED.has(kind) ? kind : `a ${kind}`)).join(" and ");
+}
+
+const UNCOUNTED: ReadonlySet<ComponentKind> = new Set(["infrastructure", "ml"]);

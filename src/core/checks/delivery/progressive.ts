@@ -1,6 +1,6 @@
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment, notSaid, patchesOf } from "../deployFiles.ts";
 import { judgeRollout } from "./rollouts.ts";
 
@@ -63,7 +63,7 @@ function without(seen: Seen<Reads>): Verdict {
   const deployed = seen.all("kubernetes.workload").filter(({ place }) => !isForDevelopment(place.path));
   if (deployed.length > 0) return notApplicable("nothing of it keeps running, so there is nothing to replace");
   if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
-    return notApplicable(`nothing of it keeps running: it is a ${kinds.join(" and ")}`);
+    return notApplicable(`nothing of it keeps running: it is ${kindsSaid(kinds)}`);
   }
   const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
   if (template) {

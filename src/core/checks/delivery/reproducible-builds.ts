@@ -90,7 +90,7 @@ function lockMissing({ data, place }: Signal<"manifest.package">): Finding {
   const names = (LOCKED[data.ecosystem] ?? []).slice(0, 3).join(", ");
   return {
     kind: "lock-missing",
-    message: `${data.name ?? place.path} asks for ${data.dependencies.length} packages and no lock file (${names}) lies beside it or above: the same commit builds something else tomorrow.`,
+    message: `${data.name ?? place.path} asks for ${data.dependencies.length} ${data.dependencies.length === 1 ? "package" : "packages"} and no lock file (${names}) lies beside it or above: the same commit builds something else tomorrow.`,
     severity: "warning",
     place,
     fixes: [],

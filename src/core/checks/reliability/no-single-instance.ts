@@ -1,7 +1,7 @@
 import type { Resource } from "../../components/linkInfrastructureValues.ts";
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment, notSaid, patchesOf } from "../deployFiles.ts";
 import { withoutRestart } from "./composeRestarts.ts";
 import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
@@ -118,7 +118,7 @@ function without(seen: Seen<Reads>): Verdict {
     );
   }
   if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
-    return notApplicable(`nothing of it keeps running: it is a ${kinds.join(" and ")}`);
+    return notApplicable(`nothing of it keeps running: it is ${kindsSaid(kinds)}`);
   }
   const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
   if (template) {

@@ -1,6 +1,6 @@
 import type { Evidence, Finding, Fix, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment, notSaid } from "../deployFiles.ts";
 import { autoscalersOf, dangling, judgeAutoscaler, judgeTarget, scales } from "./autoscalers.ts";
 import { resourceNotes } from "./requests.ts";
@@ -170,7 +170,7 @@ function without(seen: Seen<Reads>, isDeployed: boolean, notes: readonly Finding
   }
   const { kinds } = seen.component;
   if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
-    return notApplicable(`nothing of it keeps running: it is a ${kinds.join(" and ")}`);
+    return notApplicable(`nothing of it keeps running: it is ${kindsSaid(kinds)}`);
   }
   const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
   if (template) {

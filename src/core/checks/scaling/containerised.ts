@@ -1,7 +1,7 @@
 import { builtElsewhere } from "../../components/linkImages.ts";
 import type { Evidence, Finding, Fix, Seen, Verdict } from "../../model.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 
 const READS = [
@@ -29,7 +29,7 @@ export default defineCheck({
   decide(seen): Verdict {
     const { kinds } = seen.component;
     if (kinds.length > 0 && !kinds.some((kind) => RUNS.has(kind))) {
-      return notApplicable(`nothing of it runs as a server: it is a ${kinds.join(" and ")}`);
+      return notApplicable(`nothing of it runs as a server: it is ${kindsSaid(kinds)}`);
     }
     const run = runBy(seen);
     const notes = unfiltered(seen);

@@ -1,6 +1,6 @@
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment, notSaid } from "../deployFiles.ts";
 import { brokenWays, selects, undeclaredTargets } from "./routing.ts";
 import { isSameNamespace, lastingWorkloads } from "./workloads.ts";
@@ -86,7 +86,7 @@ function without(seen: Seen<Reads>, notes: readonly Finding[]): Verdict {
   const { kinds } = seen.component;
   const takes = kinds.some((kind) => kind === "service" || kind === "web" || kind === "ml");
   if (notes.length > 0) return { outcome: "pass", evidence: [], notes };
-  if (kinds.length > 0 && !takes) return notApplicable(`nothing calls it: it is a ${kinds.join(" and ")}`);
+  if (kinds.length > 0 && !takes) return notApplicable(`nothing calls it: it is ${kindsSaid(kinds)}`);
   if (workloads.length > 0 && !takes) return notApplicable("no Service chooses its pods, so nothing calls them");
   const [workload] = workloads;
   if (workload !== undefined) {
