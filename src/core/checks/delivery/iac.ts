@@ -27,7 +27,7 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const files = seen.all("infrastructure.file").filter(({ place }) => !isForDevelopment(place.path));
-    const evidence = [...declared(files), ...deployed(seen)];
+    const evidence = once([...declared(files), ...deployed(seen)]);
     const [first, ...others] = [...committedState(seen), ...together(localState(files))];
     if (first) return { outcome: "fail", findings: [first, ...others], evidence };
     if (evidence.length > 0) return { outcome: "pass", evidence };
@@ -37,6 +37,11 @@ export default defineCheck({
     );
   },
 });
+
+/** A file that both declares and deploys is named once. */
+function once(evidence: readonly Evidence[]): readonly Evidence[] {
+  return [...new Map(evidence.toReversed().map((each) => [each.message, each])).values()].toReversed();
+}
 
 /** What declares resources, by tool. */
 function declared(files: readonly File[]): readonly Evidence[] {

@@ -82,16 +82,21 @@ const OTHERS =
 /** Azure's templates lie anywhere: they are known by what their lists hold. */
 export function isAzure(text: string, path: string): boolean {
   if (!/^(?:steps|jobs|stages|extends)[ \t]*:/m.test(text) || OTHERS.test(path)) return false;
-  return /^[ \t]*-[ \t]+(?:script|bash|pwsh|powershell|task|job|stage|deployment|template)[ \t]*:|^[ \t]+template[ \t]*:/m.test(
+  return /(?:^[ \t]*-[ \t]+|[{,][ \t]*)(?:script|bash|pwsh|powershell|task|job|stage|deployment|template)[ \t]*:|^[ \t]+template[ \t]*:/m.test(
     text,
   );
 }
 
 /** Files of other names that GitLab's pipelines include are known by what their jobs hold. */
 export function isGitlabPart(text: string, path: string): boolean {
-  if (!/^ {1,8}(?:script|extends|trigger|run):/m.test(text) || OTHERS.test(path) || OWN_GITLAB.test(path)) return false;
+  if (
+    !/(?:^ {1,8}|[{,] {0,8})(?:script|extends|trigger|run):/m.test(text) ||
+    OTHERS.test(path) ||
+    OWN_GITLAB.test(path)
+  )
+    return false;
   return (
-    /^ {1,8}(?:script|stage|rules|before_script|needs|only):/m.test(text) &&
+    /(?:^ {1,8}|[{,] {0,8})(?:script|stage|rules|before_script|needs|only):/m.test(text) &&
     !/^(?:apiVersion|on|steps|language):/m.test(text)
   );
 }
