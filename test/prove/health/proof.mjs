@@ -189,8 +189,12 @@ export async function prove({
     if (also.includes("rate-limiter")) {
       const often = `http://127.0.0.1:${port}${prefix}${limited}`;
       const caller = tellsBy === "proxy" ? "203.0.113.9" : undefined;
-      const many = Array.from({ length: MOST_REQUESTS }, () => asked(often, PATIENCE_MS, caller));
-      const refused = (await Promise.all(many)).some(({ status }) => status === 429);
+      // A limit that counts by the minute begins anew where the minute ends among the requests: the next ones are over it.
+      let refused = false;
+      for (let round = 0; round < 2 && !refused; round++) {
+        const many = Array.from({ length: MOST_REQUESTS }, () => asked(often, PATIENCE_MS, caller));
+        refused = (await Promise.all(many)).some(({ status }) => status === 429);
+      }
       say(`${name}: turns away who asks too often`, refused, log.slice(-600));
       say(`${name}: but nobody else`, [200, 404].includes((await asked(often, PATIENCE_MS, "203.0.113.10")).status));
       say(`${name}: nor what watches it`, (await asked(live, PATIENCE_MS, caller)).status === 200);
