@@ -13,9 +13,9 @@ const TIMES = /time_?out|deadline|interceptors|\bmount\(|adapters?\b|dispatcher|
 export function readHandedOn(made: readonly Made[], resolver: Resolver): Reading {
   const makers = new Set<Expression>(made.map(({ call }) => call.expression));
   for (const call of makers.size === 0 ? [] : resolver.program.calls) {
-    const isGiven = call.arguments.some((argument) => isOneOf(argument, makers, resolver));
-    const name = isGiven ? nameOf(call) : undefined;
-    if (name !== undefined && setsUp(call, name, resolver))
+    const given = call.arguments.find((argument) => isOneOf(argument, makers, resolver));
+    const name = given ? nameOf(call) : undefined;
+    if (given !== undefined && name !== undefined && setsUp(call, name, isLent(given, resolver), resolver))
       return unknownReading(`its client is handed to ${name}(…), which may set a timeout`);
   }
   return ABSENT;
@@ -26,12 +26,17 @@ function isOneOf({ value }: Argument, makers: ReadonlySet<Expression>, resolver:
   return resolver.follow({ expression: value }).some(({ expression }) => makers.has(expression));
 }
 
-function setsUp(call: Call, name: string, resolver: Resolver): boolean {
+/** In Rust what is lent as `&mut` is lent to be changed. */
+function isLent({ span }: Argument, { program }: Resolver): boolean {
+  return program.language === "rust" && program.text.startsWith("&mut", span.start);
+}
+
+function setsUp(call: Call, name: string, isLent: boolean, resolver: Resolver): boolean {
   const bodies = resolver
     .follow({ expression: call.callee })
     .flatMap(({ expression }) => (expression.kind === "function" ? [expression.bodySpan] : []));
   if (bodies.length > 0) return bodies.some(({ start, end }) => TIMES.test(resolver.program.text.slice(start, end)));
-  return SETS_UP.test(name) && !isOfPackage(call.callee, resolver);
+  return isLent || (SETS_UP.test(name) && !isOfPackage(call.callee, resolver));
 }
 
 /** What a package gives is documented, and sets no timeout of others; only JavaScript's names tell one from a file. */
