@@ -1,6 +1,7 @@
 import type { EditFix, Signal, Span } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
+import { COMMAND_HINT, findCommandPasswords } from "./commands.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
 import { isDisposable } from "./disposable.ts";
 import { isEnvFile } from "./envNames.ts";
@@ -35,6 +36,7 @@ export const secretLiterals: Extractor = {
       URL_HINT.test(text) ||
       DATA_SOURCE_HINT.test(text) ||
       HEADER_HINT.test(text) ||
+      COMMAND_HINT.test(text) ||
       NAME_HINT.test(text)
     );
   },
@@ -59,6 +61,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     ...findConnectionStrings(text),
     ...findDataSources(text),
     ...findHeaders(text),
+    ...findCommandPasswords(text),
     ...(WORDS_ONLY.test(path) || isInterface(text) ? [] : findNamed(text, format)),
   ];
   const unused = found.length === 0 ? [] : unusedParts(text, format);
