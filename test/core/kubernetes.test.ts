@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Extraction } from "../../src/core/extractors/extractor.ts";
 import { kubernetes } from "../../src/core/extractors/kubernetes/kubernetes.ts";
 import { kustomization } from "../../src/core/extractors/kubernetes/kustomization.ts";
+import { newFields } from "../../src/core/fields.ts";
 import type { KubernetesContainer, Signal } from "../../src/core/model.ts";
 import { applyEdits } from "../../src/core/place.ts";
 
@@ -251,10 +252,7 @@ describe("where a new field goes", () => {
   const insert = (text: string, path?: string) => {
     const insertAt = containers(text, path)[0]?.insertAt;
     if (insertAt === undefined) return undefined;
-    const added =
-      insertAt.syntax === "json"
-        ? `,${insertAt.newline}${" ".repeat(insertAt.indent)}"new": 1`
-        : `${insertAt.newline}${" ".repeat(insertAt.indent)}new: 1`;
+    const added = newFields([["new", 1]], insertAt);
     return applyEdits(text, [{ path: "", span: { start: insertAt.offset, end: insertAt.offset }, text: added }]);
   };
   const head = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n";
@@ -294,8 +292,9 @@ describe("where a new field goes", () => {
     expect(after.spec.containers[0]).toEqual({ name: "a", image: "i", new: 1 });
   });
 
-  test("nowhere in a map on one line", () => {
-    expect(insert("apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a}]}\n")).toBeUndefined();
+  test("into the braces of a map on one line", () => {
+    const text = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a}]}\n";
+    expect(insert(text)).toBe(text.replace("{name: a}", "{name: a, new: 1}"));
   });
 });
 

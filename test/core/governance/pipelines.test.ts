@@ -5,7 +5,10 @@ import type { CiStep } from "../../../src/core/model.ts";
 import { testAssets } from "../../support/scan.ts";
 
 async function steps(system: CiStep["system"], path: string, text: string) {
-  const reading = pipelines.filter(({ files }) => files.some((glob) => new Minimatch(glob, { dot: true }).match(path)));
+  const reading = pipelines.filter(
+    ({ files, mayHold }) =>
+      files.some((glob) => new Minimatch(glob, { dot: true }).match(path)) && mayHold?.(text, path) !== false,
+  );
   const all = await Promise.all(reading.map((each) => each.extract({ path, text, role: "production" }, testAssets)));
   return all
     .flatMap(({ signals }) => signals)

@@ -1,10 +1,9 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goPackage } from "../text/go.ts";
 import { type GoMiddleware, type GoSite, planGoMiddleware } from "../text/goMiddleware.ts";
-import { withGoModules } from "../text/goModule.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
 import { type AppSite, nothing } from "../topic.ts";
-import { tracedStores } from "./goStores.ts";
+import { type TracedStores, tracedStores } from "./goStores.ts";
 import { whyTraced } from "./started.ts";
 
 const OTEL = "go.opentelemetry.io/otel";
@@ -108,10 +107,10 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const isHere = goPackage(text) === "main";
   const starts = isHere ? "startTracing" : "StartTracing";
   const stores = await tracedStores(context, path);
-  const plan = await planGoMiddleware(site, middleware(name, starts, stores.helper));
+  const plan = await planGoMiddleware(site, middleware(name, starts, stores));
   if (plan.nothing !== undefined) return plan;
   const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopTracing");
-  return withGoModules({ ...plan, edits: [...plan.edits, ...start, ...stores.edits] }, path, stores.modules, context);
+  return { ...plan, edits: [...plan.edits, ...start, ...stores.edits] };
 }
 
 function instrumentationOf({ framework, web }: Pick<GoSite, "framework" | "web">): Instrumentation {
@@ -121,7 +120,7 @@ function instrumentationOf({ framework, web }: Pick<GoSite, "framework" | "web">
 function middleware(
   service: string,
   starts: string,
-  store: { readonly text: string; readonly imports: readonly string[] } | undefined,
+  { helper: store, modules: storeModules }: TracedStores,
 ): GoMiddleware {
   return {
     names: ["tracing", "traces"],
@@ -135,6 +134,7 @@ function middleware(
         [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: VERSION,
         [`${OTEL}/sdk`]: VERSION,
         [module]: version,
+        ...storeModules,
       };
     },
     text: (site) => {
