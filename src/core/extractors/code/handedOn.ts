@@ -9,21 +9,40 @@ const SETS_UP =
 /** What a body holds that sets how long a client waits. */
 const TIMES = /time_?out|deadline|interceptors|\bmount\(|adapters?\b|dispatcher|\bdefaults\b/i;
 
+/** A call that is given what another call made, as it stands. */
+interface Given {
+  readonly call: Call;
+  readonly argument: Argument;
+}
+
 /** What a function that a client is handed to may have set: `configure(session)`. */
 export function readHandedOn(made: readonly Made[], resolver: Resolver): Reading {
-  const makers = new Set<Expression>(made.map(({ call }) => call.expression));
-  for (const call of makers.size === 0 ? [] : resolver.program.calls) {
-    const given = call.arguments.find((argument) => isOneOf(argument, makers, resolver));
-    const name = given ? nameOf(call) : undefined;
-    if (given !== undefined && name !== undefined && setsUp(call, name, isLent(given, resolver), resolver))
+  for (const { call, argument } of made.flatMap((each) => givenIn(resolver).get(each.call.expression) ?? [])) {
+    const name = nameOf(call);
+    if (name !== undefined && setsUp(call, name, isLent(argument, resolver), resolver))
       return unknownReading(`its client is handed to ${name}(…), which may set a timeout`);
   }
   return ABSENT;
 }
 
-function isOneOf({ value }: Argument, makers: ReadonlySet<Expression>, resolver: Resolver): boolean {
-  if (value.kind !== "name" || value.binding?.kind !== "variable") return false;
-  return resolver.follow({ expression: value }).some(({ expression }) => makers.has(expression));
+const GIVEN = new WeakMap<Resolver, ReadonlyMap<Expression, readonly Given[]>>();
+
+/** The calls that are given a variable, by what made it; worked out once for all clients of a program. */
+function givenIn(resolver: Resolver): ReadonlyMap<Expression, readonly Given[]> {
+  const known = GIVEN.get(resolver);
+  if (known) return known;
+  const found = new Map<Expression, Given[]>();
+  for (const call of resolver.program.calls) {
+    for (const argument of call.arguments) {
+      const { value } = argument;
+      if (value.kind !== "name" || value.binding?.kind !== "variable") continue;
+      for (const { expression } of resolver.follow({ expression: value })) {
+        if (expression.kind === "call") found.set(expression, [...(found.get(expression) ?? []), { call, argument }]);
+      }
+    }
+  }
+  GIVEN.set(resolver, found);
+  return found;
 }
 
 /** In Rust what is lent as `&mut` is lent to be changed. */
