@@ -139,6 +139,22 @@ describe("readiness fix", () => {
     expect(item?.state).toBe("met");
     expect(readiness("fix", path).stderr).toContain("nothing to fix");
   });
+
+  test("makes fixes of the same place one after the other, and says what each means", () => {
+    const path = folder("overlapping", {
+      "main.tf":
+        'resource "aws_db_instance" "orders" {\n  engine   = "postgres" # as agreed\n  username = "orders"\n}\n',
+    });
+    const dry = readiness("fix", path, "--all", "--dry-run");
+    expect(dry.stderr).toMatch(/^\d more fix(?:es)? in the same places can be made after these\.$/m);
+    const run = readiness("fix", path, "--all");
+    expect(run.status).toBe(0);
+    expect(run.stderr).toMatch(/^ {2}main\.tf:1 {2}Encrypt orders; applying it REPLACES the resource: .*$/m);
+    const text = readFileSync(join(path, "main.tf"), "utf8");
+    for (const line of ["multi_az", "storage_encrypted", "backup_retention_period", '"postgres" # as agreed'])
+      expect(text).toContain(line);
+    expect(readiness("fix", path, "--all").stderr).toBe("There is nothing to fix by an edit.\n");
+  });
 });
 
 describe("readiness scaffold", () => {

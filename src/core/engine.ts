@@ -64,6 +64,12 @@ export interface FixChoice {
   readonly fix: number;
 }
 
+/** What fixes do together, without those that overlap with one before them: they can be made after it. */
+export interface PlannedFixes {
+  readonly changes: readonly FileChange[];
+  readonly overlapping: readonly FixChoice[];
+}
+
 /** A place in a file of an editor, by the text as it stands there. */
 export interface Cursor {
   readonly path: string;
@@ -217,21 +223,24 @@ export class Engine {
   }
 
   /** What these fixes would change, worked out on the files as they are now. */
-  async fix(choices: readonly FixChoice[]): Promise<PlannedChanges> {
+  async fix(choices: readonly FixChoice[]): Promise<PlannedFixes> {
     const fixesOf = new Map<string, readonly Fix[]>([
       ...(this.#report?.items ?? []).flatMap(({ findings }) =>
         findings.map((each) => [each.fingerprint, each.fixes] as const),
       ),
       ...(this.#report?.problems ?? []).map(({ fingerprint = "", fixes = [] }) => [fingerprint, fixes] as const),
     ]);
-    const fixes = choices.flatMap(({ fingerprint, fix }) => {
-      const chosen = fixesOf.get(fingerprint)?.[fix];
-      return chosen?.kind === "edit" ? [chosen satisfies EditFix] : [];
+    const chosen = choices.flatMap((choice) => {
+      const fix = fixesOf.get(choice.fingerprint)?.[choice.fix];
+      return fix?.kind === "edit" ? [{ choice, fix: fix satisfies EditFix }] : [];
     });
-    const { changes, leftOut } = await applyFixes(fixes, (path) => this.#own.read(path));
+    const { changes, leftOut } = await applyFixes(
+      chosen.map(({ fix }) => fix),
+      (path) => this.#own.read(path),
+    );
     return {
       changes: this.#printable(changes),
-      ...(leftOut === 0 ? {} : { note: `${leftOut} fixes overlap with others; run again after these.` }),
+      overlapping: chosen.flatMap(({ choice }, index) => (leftOut.has(index) ? [choice] : [])),
     };
   }
 

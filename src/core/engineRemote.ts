@@ -2,7 +2,7 @@ import type { TrendPoint } from "./checklist/history.ts";
 import type { Completion, Hover } from "./config/assist.ts";
 import type { ComponentChange } from "./config/correct.ts";
 import type { InitialAnswers } from "./config/initial.ts";
-import { type Change, type CheckSummary, type Cursor, Engine, type FixChoice } from "./engine.ts";
+import { type Change, type CheckSummary, type Cursor, Engine, type FixChoice, type PlannedFixes } from "./engine.ts";
 import type { Candidate } from "./fixes/candidates.ts";
 import type { PlannedChanges, ScaffoldOffer, ScaffoldRequest } from "./fixes/offers.ts";
 import type { Lens } from "./links/insights.ts";
@@ -45,7 +45,7 @@ export type EngineCalls = {
   readonly close: { readonly asks: In; readonly gives: undefined };
   readonly scan: { readonly asks: In; readonly gives: Look };
   readonly update: { readonly asks: In & { readonly changes: readonly Change[] }; readonly gives: Look };
-  readonly fix: { readonly asks: In & { readonly choices: readonly FixChoice[] }; readonly gives: PlannedChanges };
+  readonly fix: { readonly asks: In & { readonly choices: readonly FixChoice[] }; readonly gives: PlannedFixes };
   readonly scaffolds: { readonly asks: In; readonly gives: readonly ScaffoldOffer[] };
   readonly scaffold: { readonly asks: In & { readonly request: ScaffoldRequest }; readonly gives: PlannedChanges };
   readonly candidates: { readonly asks: In & { readonly blank: string }; readonly gives: readonly Candidate[] };

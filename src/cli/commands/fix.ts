@@ -4,31 +4,54 @@ import { count } from "../../core/output/words.ts";
 import { UsageError } from "../arguments.ts";
 import { carryOut, type Run } from "../run.ts";
 
-/** Applies the first edit of every open finding. True when nothing it was asked to fix is left. */
+/** Fixes that overlap are made one after the other, by the text as the one before left it; more rounds show a fault. */
+const ROUNDS = 20;
+
+/** An edit that is made for a finding, with what is said of it. */
+interface Chosen extends FixChoice {
+  readonly title: string;
+  readonly at: string;
+}
+
+/** Applies the first edit of every open finding and says what each does. True when nothing it was asked to fix is left. */
 export async function fix(run: Run): Promise<boolean> {
   if (run.options.safe && run.options.all)
     throw new UsageError("--safe and --all exclude each other; give one of them.");
   const folder = run.positionals[0] ?? ".";
   const engine = await run.engine(folder);
-  const report = await engine.scan(run.abort);
-  const choices = choose(report, run.options.all === true, run.options.component);
-  const { changes, note } = await engine.fix(choices);
-  await carryOut(run, folder, changes);
-  if (note !== undefined) run.err(note);
-  if (choices.length === 0)
-    run.err(
-      run.options.all
-        ? "There is nothing to fix by an edit."
-        : "There is nothing to fix safely; --all applies the other fixes too.",
-    );
+  const files = new Set<string>();
+  let made = 0;
+  let left = 0;
+  for (let round = 1; round <= ROUNDS; round++) {
+    const chosen = choose(await engine.scan(run.abort), run.options.all === true, run.options.component);
+    const { changes, overlapping } = await engine.fix(chosen);
+    if (changes.length === 0) break;
+    const later = new Set(overlapping.map(({ fingerprint }) => fingerprint));
+    left = later.size;
+    const now = chosen.filter(({ fingerprint }) => !later.has(fingerprint));
+    await carryOut(run, folder, changes);
+    say(run, now);
+    made += now.length;
+    for (const { path } of changes) files.add(path);
+    if (left === 0 || run.options["dry-run"]) break;
+  }
+  if (left > 0) run.err(`${count(left, "more fix", "more fixes")} in the same places can be made after these.`);
+  if (made === 0) run.err(run.options.all ? "There is nothing to fix by an edit." : NOTHING_SAFE);
   else
     run.err(
-      `${count(choices.length, "fix", "fixes")} in ${count(changes.length, "file")}${run.options["dry-run"] ? ", not written" : ""}.`,
+      `${count(made, "fix", "fixes")} in ${count(files.size, "file")}${run.options["dry-run"] ? ", not written" : ""}.`,
     );
-  return note === undefined;
+  return left === 0;
 }
 
-function choose(report: Report, all: boolean, components: readonly string[] | undefined): readonly FixChoice[] {
+const NOTHING_SAFE = "There is nothing to fix safely; --all applies the other fixes too.";
+
+/** What was done where: some fixes say what has to be known before they are deployed. */
+function say({ err }: Run, chosen: readonly Chosen[]): void {
+  for (const line of new Set(chosen.map(({ at, title }) => `  ${at}  ${title}`))) err(line);
+}
+
+function choose(report: Report, all: boolean, components: readonly string[] | undefined): readonly Chosen[] {
   return report.items
     .filter(
       ({ state, component }) =>
@@ -36,9 +59,12 @@ function choose(report: Report, all: boolean, components: readonly string[] | un
         (components === undefined || components.includes(component ?? "")),
     )
     .flatMap(({ findings }) =>
-      findings.flatMap((finding) => {
-        const index = finding.fixes.findIndex(({ kind, safety }) => kind === "edit" && (all || safety === "safe"));
-        return index === -1 ? [] : [{ fingerprint: finding.fingerprint, fix: index }];
+      findings.flatMap(({ fingerprint, place, fixes }) => {
+        const index = fixes.findIndex(({ kind, safety }) => kind === "edit" && (all || safety === "safe"));
+        const chosen = fixes[index];
+        if (chosen === undefined) return [];
+        const at = place === undefined ? "the repository" : `${place.path}:${place.start.line}`;
+        return [{ fingerprint, fix: index, title: chosen.title, at }];
       }),
     );
 }

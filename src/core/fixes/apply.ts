@@ -1,16 +1,16 @@
 import type { EditFix, FileChange, TextEdit } from "../model.ts";
 import { applyEdits, conflict } from "../place.ts";
 
-/** What these fixes would do together. A fix that conflicts with one before it is left out whole, and counted. */
+/** What these fixes would do together. One that conflicts with one before it is left out whole, and named by its index. */
 export async function applyFixes(
   fixes: readonly EditFix[],
   read: (path: string) => Promise<string | undefined>,
-): Promise<{ readonly changes: readonly FileChange[]; readonly leftOut: number }> {
+): Promise<{ readonly changes: readonly FileChange[]; readonly leftOut: ReadonlySet<number> }> {
   const edits: TextEdit[] = [];
   const creates = new Map<string, string>();
-  let leftOut = 0;
-  for (const fix of fixes) {
-    if (fix.edits.some((edit) => edits.some((other) => conflict(edit, other)))) leftOut++;
+  const leftOut = new Set<number>();
+  for (const [index, fix] of fixes.entries()) {
+    if (fix.edits.some((edit) => edits.some((other) => conflict(edit, other)))) leftOut.add(index);
     else {
       for (const edit of fix.edits) if (!edits.some((other) => same(edit, other))) edits.push(edit);
       for (const { path, text } of fix.creates ?? []) if (!creates.has(path)) creates.set(path, text);

@@ -2,8 +2,9 @@ import { isForThis } from "../../components/linkBranchRules.ts";
 import { type Deploying, deploying } from "../../components/linkDeploys.ts";
 import { type Serving, serving, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
+import type { Purpose } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Fix, Verdict } from "../../model.ts";
-import { allOf, unknown } from "../../verdict.ts";
+import { allOf, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { unswallow } from "./unswallow.ts";
 
@@ -40,13 +41,17 @@ export default defineCheck({
   },
 });
 
+/** What steps are for that look at a change without running it. */
+const LINTS = ["lint"] as const;
+const SCANS = ["dependency-scan", "sast", "secret-scan", "dependency-review"] as const;
+
 function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly Evidence[]): Verdict {
   const { job } = deploy;
   const before = jobs.filter(({ key }) => key === job.key || job.behind.has(key));
   const gates = {
     tests: holding(serving(before, "test")),
-    lint: holding(serving(before, "lint")),
-    scans: holding(serving(before, "dependency-scan", "sast", "secret-scan", "dependency-review")),
+    lint: holding(serving(before, ...LINTS)),
+    scans: holding(serving(before, ...SCANS)),
   };
   const behind = [...gates.tests, ...gates.lint, ...gates.scans].map(({ job: gate }) => gate.name);
   const names = [...new Set(behind)].slice(0, 4).join(", ");
@@ -56,13 +61,16 @@ function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly 
   if (gates.tests.length > 0) {
     const missing = [gates.lint.length === 0 ? "lint" : [], gates.scans.length === 0 ? "security checks" : []].flat();
     if (missing.length === 0 || guarded.length > 0) return { outcome: "pass", evidence: [evidence, ...guarded] };
-    return unknown(
-      `${job.name} waits for tests; that ${missing.join(" and ")} must pass as well is not seen in the files`,
-      evidence,
-    );
+    const reason = `${job.name} waits for tests; that ${missing.join(" and ")} must pass as well is not seen in the files`;
+    const unwaited = besides(job, jobs, [
+      ...(gates.lint.length === 0 ? LINTS : []),
+      ...(gates.scans.length === 0 ? SCANS : []),
+    ]);
+    const notes = unwaited.length === 0 ? [] : [ungated(job, unwaited, unwaited, "info", "looks at the change.")];
+    return withNotes(unknown(reason, evidence), notes);
   }
   // A tag, a release or another pipeline: what had to pass before is said elsewhere.
-  const beside = besides(job, jobs);
+  const beside = besides(job, jobs, ["test"]);
   const weak = serving(before, "test").find((one) => weaknessOf(one) !== undefined);
   if (weak)
     return failed(
@@ -73,15 +81,8 @@ function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly 
       unswallow(weak),
     );
   if (beside.length > 0 && guarded.length === 0) {
-    const list = [...new Set(beside.map(({ job: gate }) => gate.name))];
-    const fixes = neededFix(job, [...new Set(beside.map(({ job: gate }) => gate.data.job))]);
-    return failed(
-      "deploy-ungated",
-      `${job.name} does not wait for ${list.slice(0, 3).join(", ")} of the same pipeline: it ships while they still run, and when they fail.`,
-      job,
-      beside.map(({ step, job: gate }) => ({ message: `${gate.name} tests.`, place: step.place })),
-      fixes,
-    );
+    const all = [...beside, ...besides(job, jobs, [...LINTS, ...SCANS])];
+    return { outcome: "fail", findings: [ungated(job, beside, all, "warning", "tests.")], evidence: [] };
   }
   if (guarded.length > 0)
     return {
@@ -99,16 +100,36 @@ function holding(found: readonly Serving[]): readonly Serving[] {
   return found.filter((one) => weaknessOf(one) === undefined);
 }
 
-/** Tests of the same pipeline, for the same changes, that the job does not wait for. */
-function besides(job: LinkedJob, jobs: readonly LinkedJob[]): readonly Serving[] {
+/** Steps of the same pipeline, for the same changes, that the job does not wait for. */
+function besides(job: LinkedJob, jobs: readonly LinkedJob[], what: readonly Purpose[]): readonly Serving[] {
   const same = jobs.filter(
     (other) =>
       other.key !== job.key &&
       other.place.path === job.place.path &&
       !other.behind.has(job.key) &&
+      !job.behind.has(other.key) &&
       other.on.some(({ by }) => job.on.some((trigger) => trigger.by === by)),
   );
-  return holding(serving(same, "test"));
+  return holding(serving(same, ...what));
+}
+
+/** A deployment that ships while others of its pipeline still look at the same change; the fix waits for `all`. */
+function ungated(
+  job: LinkedJob,
+  beside: readonly Serving[],
+  all: readonly Serving[],
+  severity: Finding["severity"],
+  does: string,
+): Finding {
+  const names = [...new Set(beside.map(({ job: gate }) => gate.name))].slice(0, 3).join(", ");
+  return {
+    kind: "deploy-ungated",
+    message: `${job.name} does not wait for ${names} of the same pipeline: it ships while they still run, and when they fail.`,
+    severity,
+    place: job.place,
+    related: beside.slice(0, 5).map(({ step, job: gate }) => ({ message: `${gate.name} ${does}`, place: step.place })),
+    fixes: neededFix(job, [...new Set(all.map(({ job: gate }) => gate.data.job))]),
+  };
 }
 
 function failed(

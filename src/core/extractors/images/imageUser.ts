@@ -100,9 +100,12 @@ function isRoot(user: string): boolean {
   return user === "root" || /^0+$/.test(user);
 }
 
-/** Users that come with a base image; else a number, for which nothing has to be made. */
+/**
+ * Users that come with a base image, else one for which nothing has to be made: each by its number, since Kubernetes cannot
+ * tell of a name that it is not root: https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ */
 function userFor(base: string): string {
-  if (/(?:^|\/)node:(?!.*distroless)/.test(base)) return "node"; // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
+  if (/(?:^|\/)node:(?!.*distroless)/.test(base)) return "1000"; // https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
   if (/^mcr\.microsoft\.com\/dotnet\/[^:]+:(?:[89]|[1-9]\d)\b/.test(base)) return "$APP_UID"; // https://devblogs.microsoft.com/dotnet/securing-containers-with-rootless/
   return "10001";
 }

@@ -95,6 +95,11 @@ function placeOf(container: YamlMap): Span {
   return { start: named.keySpan.start, end: Math.max(named.keySpan.end, named.value.span.end) };
 }
 
+const RESTRICT = "Restrict what the container may do";
+// A name says nothing to the kubelet, which then does not start the container:
+// https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/kubelet/kuberuntime/security_context_others.go
+const NUMBERED = `${RESTRICT}; runAsNonRoot wants an image whose USER is a number`;
+
 /** All that is left out at once, so that every finding of one container is righted by the same edit. */
 function harden({ path, text }: Manifest, container: YamlMap, lacking: readonly Restraint[]): readonly EditFix[] {
   const context = entry(container, "securityContext");
@@ -107,5 +112,5 @@ function harden({ path, text }: Manifest, container: YamlMap, lacking: readonly 
   const map = context === undefined ? container : context.value;
   const insertAt = map.kind === "map" ? insertionInto(text, map) : undefined;
   const fields: readonly Field[] = context === undefined ? [["securityContext", written]] : written;
-  return addFields("Restrict what the container may do", path, insertAt, fields);
+  return addFields(written.some(([name]) => name === "runAsNonRoot") ? NUMBERED : RESTRICT, path, insertAt, fields);
 }
