@@ -49,7 +49,8 @@ describe.each(CASES.map((each, index) => [`${each.scaffold} (${index + 1})`, eac
     const then = after.items.find(({ component }) => component === item.component);
     const written = changes.map((change) => `--- ${change.path}\n${change.after}`).join("\n");
     expect(then?.state, `${JSON.stringify(then, null, 1)}\n${written}`).toBe(each.state ?? "met");
-    if (each.because) expect(then?.reason).toMatch(each.because);
+    const said = [then?.reason, ...(then?.findings ?? []).map(({ message }) => message)].join("\n");
+    if (each.because) expect(said).toMatch(each.because);
     // What is decided by files alone is open only where something is left to be filled in.
     else if (then?.state !== "met" && check.mode === "auto") expect(written).toMatch(/<[^<>\n]+>|TODO/);
     for (const [path, holds] of Object.entries(each.holds ?? {})) {

@@ -221,7 +221,7 @@ export interface AutomatedUpdates {
   readonly schedules: readonly string[];
   /** Why it does nothing, where it is turned off. */
   readonly off?: string;
-  /** It keeps digests and commits pinned. */
+  /** It puts a digest behind images and a commit behind actions that have none. */
   readonly pins?: true;
 }
 

@@ -15,6 +15,40 @@ export const PIPELINE_CASES: readonly ScaffoldCase[] = [
   ...onBoth({ scaffold: "codeql", files: SHIPPED }),
   ...onBoth({ scaffold: "semgrep", files: SHIPPED }),
   ...onBoth({ scaffold: "dependabot", files: SHIPPED }),
+  {
+    scaffold: "pin-digests",
+    files: { ...SHIPPED, Dockerfile: 'FROM node:latest\nCMD ["node", "dist/server.js"]\n' },
+    state: "gap",
+    because: /Renovate's pull request pins it/,
+    holds: { "renovate.json": /config:best-practices/ },
+  },
+  {
+    scaffold: "pin-digests",
+    files: {
+      ...SHIPPED,
+      "deploy/web.yaml":
+        "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: acme/web }] }\n",
+      ".github/dependabot.yml":
+        "version: 2\nupdates: [{ package-ecosystem: docker, directory: /, schedule: { interval: weekly } }]\n",
+    },
+    state: "gap",
+    because: /Renovate's pull request pins it/,
+    holds: { "renovate.json": /"\/\^deploy\/\.\+\\\\\.ya\?ml\$\/"[\s\S]*"major",\s*"minor"/ },
+  },
+  {
+    scaffold: "pin-digests",
+    files: {
+      ...SHIPPED,
+      Dockerfile: 'FROM node:latest\nCMD ["node", "dist/server.js"]\n',
+      ".github/renovate.json": '{\n    "extends": ["config:recommended"]\n}\n',
+    },
+    state: "gap",
+    because: /Renovate's pull request pins it/,
+    holds: {
+      ".github/renovate.json":
+        / {4}"extends": \[\s*"config:recommended",\s*"docker:pinDigests",\s*"helpers:pinGitHubActionDigests"/,
+    },
+  },
   ...onBoth({ scaffold: "zap-baseline", files: { ...SHIPPED, ...CRITICAL } }),
   { scaffold: "deploy-workflow", files: { ...SHIPPED, ...CI } },
   { scaffold: "deploy-workflow", check: "delivery/quality-gates", files: { ...SHIPPED, ...CI } },

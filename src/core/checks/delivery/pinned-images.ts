@@ -11,6 +11,7 @@ const READS = [
   "kubernetes.container",
   "kubernetes.kustomization",
   "deployment.part",
+  "updates.automated",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -20,7 +21,7 @@ export default defineCheck({
   level: "standard",
   mode: "auto",
   scope: "repository",
-  scaffolds: ["dependabot"],
+  scaffolds: ["pin-digests", "dependabot"],
   reads: READS,
 
   decide(seen): Verdict {
@@ -29,7 +30,7 @@ export default defineCheck({
     if (images.length === 0 && actions.length === 0) {
       return notApplicable(`no image and no action of others was seen in ${seen.files} files`);
     }
-    const findings = [...floating(images), ...unpinned(actions)];
+    const findings = [...floating(images), ...unpinned(actions)].map(pinnedBy(seen.all("updates.automated")));
     const evidence = evidenceOf(images, actions);
     const [first, ...others] = findings;
     return first ? { outcome: "fail", findings: [first, ...others], evidence } : { outcome: "pass", evidence };
@@ -89,6 +90,24 @@ function builtHere(seen: Seen<Reads>): readonly string[] {
     ...seen.components.flatMap(({ id, root }) => [id, root.slice(root.lastIndexOf("/") + 1)]),
   ];
 }
+
+/** What puts a pin where the repository holds none to take over: Renovate, told what it does already or still to be set up. */
+function pinnedBy(updates: readonly Signal<"updates.automated">[]): (finding: Finding) => Finding {
+  const renovate = updates.find(({ data }) => data.by === "Renovate" && data.pins && data.off === undefined);
+  return (finding) => {
+    if (finding.fixes.length > 0) return finding;
+    if (renovate === undefined) return { ...finding, fixes: [HAVE_PINNED] };
+    const related = [...(finding.related ?? []), { message: "Renovate is set to pin it.", place: renovate.place }];
+    return { ...finding, message: `${finding.message} Renovate's pull request pins it.`, related };
+  };
+}
+
+const HAVE_PINNED = {
+  kind: "scaffold",
+  title: "Have Renovate pin images and actions…",
+  safety: "review",
+  scaffold: "pin-digests",
+} as const;
 
 function floating(references: readonly Reference[]): readonly Finding[] {
   const digests = new Map(

@@ -21,7 +21,6 @@ export const dependabot: Extractor = {
         : live.length === 0
           ? { off: "every limit of open pull requests is 0" }
           : {}),
-      pins: true,
     };
     return {
       signals: [{ kind: "updates.automated", place: { path, span: { start: 0, end: 0 } }, data }],

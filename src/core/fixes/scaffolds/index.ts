@@ -31,6 +31,7 @@ import { logger } from "./logger.ts";
 import { migrationsGuide } from "./migrations-guide.ts";
 import { openTelemetry } from "./opentelemetry.ts";
 import { OPERATIONS } from "./operations/index.ts";
+import { pinDigests } from "./pin-digests.ts";
 import { rateLimiter } from "./rate-limiter.ts";
 import { readinessWorkflow } from "./readiness-workflow.ts";
 import { redMetrics } from "./red-metrics.ts";
@@ -63,6 +64,7 @@ export const SCAFFOLDS: readonly Scaffold[] = [
   ciWorkflow,
   codeql,
   dependabot,
+  pinDigests,
   deployWorkflow,
   k6,
   readinessWorkflow,
