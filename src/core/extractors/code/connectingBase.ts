@@ -1,7 +1,8 @@
+import { CONSTRUCTORS } from "./following/classFields.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { type Located, locate, own } from "./locate.ts";
 import type { Call } from "./program.ts";
-import { CONSTRUCTORS, type Resolver } from "./resolve.ts";
+import type { Resolver } from "./resolve.ts";
 
 /** What `new Database(…)` connects as: the class that it extends, where it has no constructor of its own. */
 export function connectingBase(
