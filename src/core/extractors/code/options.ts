@@ -16,10 +16,11 @@ export function readOption(
   const { key, position, or } = option;
   if (or?.includes("address") && position !== undefined && isObject(call, position + 1, resolver)) return ABSENT;
   if (key === undefined) return option.reads(argument.values, resolver, call);
-  return either(argument.values.map((value) => readKey(value, key, option, resolver)));
+  const isLast = position === undefined || call.expression.arguments.length <= position + 1;
+  return either(argument.values.map((value) => readKey(value, key, option, resolver, isLast)));
 }
 
-function readKey(value: Value, key: string, option: TimeoutOption, resolver: Resolver): Reading {
+function readKey(value: Value, key: string, option: TimeoutOption, resolver: Resolver, isLast: boolean): Reading {
   const { expression } = value;
   if (expression.kind === "literal" || expression.kind === "template" || expression.kind === "function") return ABSENT;
   if (expression.kind === "object") {
@@ -28,7 +29,9 @@ function readKey(value: Value, key: string, option: TimeoutOption, resolver: Res
     return entry.state === "absent" || option.unseen ? ABSENT : unknownReading(entry.reason);
   }
   if (option.unseen) return ABSENT;
-  if (option.or === "callback" || option.or === "address") return ABSENT;
+  if (option.or === "address") return ABSENT;
+  // A callback stands last, and is rarely called options.
+  if (option.or === "callback" && isLast && !isNamedOptions(value)) return ABSENT;
   if (option.or === "options or address" && isAddress(value)) return ABSENT;
   if (option.or === "address or options" && !isNamedOptions(value)) return ABSENT;
   const maker = optionsMakerOf(value, key, resolver);

@@ -20,7 +20,7 @@ const INSERTED = { into: "object", key: "timeout", text: "{ request: 10_000 }" }
 
 /** `got(url, options)`, and `got(options)` */
 const call: CallOut = {
-  options: [...options(0, "address"), ...options(1)],
+  options: [...options(0, "address or options"), ...options(1)],
   fix: { ...INSERTED, positions: [0, 1] },
 };
 

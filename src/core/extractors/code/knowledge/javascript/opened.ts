@@ -46,7 +46,7 @@ export interface Opened {
 /** The row of such a client. What only connecting has a limit for says so where all its options are seen. */
 export function opened(row: Opened): ClientLibrary {
   const { name, modules, members, positions, keys = [], reads = milliseconds, unset, only, fix, inAddress } = row;
-  const hasDefault = unset.milliseconds !== undefined || row.unsetOf !== undefined;
+  const hasDefault = unset.milliseconds !== undefined;
   const call: CallOut = {
     connects: true,
     options: positions.flatMap((position) =>

@@ -3,6 +3,8 @@ import { aws } from "./aws.ts";
 import { codeIgniter } from "./codeIgniter.ts";
 import { curl } from "./curl.ts";
 import { amqp, mysqli, pdo, postgres } from "./databases.ts";
+import { SEARCH } from "./elasticsearch.ts";
+import { googleApi, googleCloud } from "./google.ts";
 import { guzzle, guzzlePool } from "./guzzle.ts";
 import { laravelHttp, laravelRequests } from "./laravelHttp.ts";
 import { ldap } from "./ldap.ts";
@@ -36,6 +38,9 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   psr18,
   codeIgniter,
   aws,
+  googleApi,
+  googleCloud,
+  ...SEARCH,
   sabre,
   ldap,
   openai,

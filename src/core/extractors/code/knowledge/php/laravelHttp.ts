@@ -10,7 +10,7 @@ const SOURCE = "https://laravel.com/docs/12.x/http-client#timeout";
 const TIMEOUT: TimeoutOption = { position: 0, keyword: "seconds", reads: readSeconds, source: SOURCE };
 
 /** What cannot be followed leaves the default, which is a bound. */
-const leaving = (option: TimeoutOption): TimeoutOption => ({ ...option, or: "callback" });
+const leaving = (option: TimeoutOption): TimeoutOption => ({ ...option, unseen: "default" });
 const OPTIONS = guzzleOptions(0, "options").map(leaving);
 
 const CALL: CallOut = { options: [] };

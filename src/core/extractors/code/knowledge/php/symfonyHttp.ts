@@ -22,7 +22,7 @@ function optionsAt(position: number, keyword: string): readonly TimeoutOption[] 
 }
 
 /** What cannot be followed leaves the default, which is a bound. */
-const leaving = (option: TimeoutOption): TimeoutOption => ({ ...option, or: "callback" });
+const leaving = (option: TimeoutOption): TimeoutOption => ({ ...option, unseen: "default" });
 
 const CALL: CallOut = { options: optionsAt(2, "options").map(leaving), address: 1 };
 const WITH: Making = { object: "client", options: optionsAt(0, "options") };

@@ -6,11 +6,12 @@ import { httpx } from "./httpx.ts";
 import { languageModels } from "./languageModels.ts";
 import { mail } from "./mail.ts";
 import { niquests } from "./niquests.ts";
+import { paramiko } from "./paramiko.ts";
 import { postgres } from "./postgres.ts";
 import { pycurl } from "./pycurl.ts";
 import { requests } from "./requests.ts";
 import { requestsFamily } from "./requestsFamily.ts";
-import { socket } from "./socket.ts";
+import { socket, websocketClient } from "./socket.ts";
 import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
 import { httpClient, urllib } from "./urllib.ts";
@@ -29,6 +30,8 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   niquests,
   pycurl,
   socket,
+  websocketClient,
+  paramiko,
   ...mail,
   ...languageModels,
   ...postgres,

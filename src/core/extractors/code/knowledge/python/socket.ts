@@ -62,6 +62,32 @@ export const socket: ClientLibrary = {
   unset: { source: SOURCE, note: "sockets have no timeout by default" },
 };
 
+/** "timeout: socket timeout time", none unless `setdefaulttimeout` gives one to all. */
+const WEBSOCKET = "https://websocket-client.readthedocs.io/en/latest/core.html#websocket._core.create_connection";
+
+/** Websockets that are waited on, as the sockets below them are: https://pypi.org/project/websocket-client/ */
+export const websocketClient: ClientLibrary = {
+  name: "websocket-client",
+  languages: ["python"],
+  modules: ["websocket"],
+  module: {
+    calls: {
+      create_connection: {
+        options: [{ position: 1, keyword: "timeout", reads, source: WEBSOCKET }],
+        decides: readLater,
+        fix: { into: "keyword", keyword: "timeout", position: 1, text: "10" },
+      },
+    },
+    sets: {
+      setdefaulttimeout: {
+        option: { position: 0, keyword: "timeout", reads, source: WEBSOCKET },
+        libraries: ["websocket-client"],
+      },
+    },
+  },
+  unset: { source: WEBSOCKET, note: "websocket-client has no timeout by default" },
+};
+
 /** False for sockets of the machine itself, and for those that send without waiting for anybody. */
 function isOfNetwork({ argumentsSpan }: Call, { program }: Resolver): boolean {
   const given = argumentsSpan ? program.text.slice(argumentsSpan.start, argumentsSpan.end) : "";

@@ -11,6 +11,7 @@ import { anthropic, openai } from "./llm.ts";
 import { netHttp, netHttpPersistent, openUri } from "./netHttp.ts";
 import { asyncHttp, down, httpClient, httpx } from "./otherHttp.ts";
 import { restClient } from "./restClient.ts";
+import { sockets } from "./sockets.ts";
 import { aws, mysql2, redis, smtp } from "./stores.ts";
 import { VENDOR_CLIENTS } from "./vendors.ts";
 
@@ -36,6 +37,7 @@ export const RUBY_CLIENTS: readonly ClientLibrary[] = [
   redis,
   mysql2,
   smtp,
+  sockets,
   aws,
   grpc,
   pg,

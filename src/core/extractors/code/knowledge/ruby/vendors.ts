@@ -65,6 +65,52 @@ const VENDORS: readonly Vendor[] = [
       open: "an answer is waited for without limit",
     },
   },
+  {
+    name: "Savon",
+    module: "Savon",
+    maker: "client",
+    keywords: ["read_timeout"],
+    // "Read timeout in seconds", handed to HTTPI, whose usual adapter is Net::HTTP
+    unset: viaNetHttp(
+      "Savon",
+      "https://www.rubydoc.info/gems/savon/Savon/HTTPITransportOptions#read_timeout-instance_method",
+    ),
+  },
+  ...["Elasticsearch", "OpenSearch"].map(
+    (name): Vendor => ({
+      name,
+      module: name,
+      maker: "Client.new",
+      keywords: ["request_timeout"],
+      unset: viaNetHttp(name, "https://www.elastic.co/docs/reference/elasticsearch/clients/ruby/advanced-config"),
+    }),
+  ),
+  ...["new", "open"].map(
+    (maker): Vendor => ({
+      name: "Net::FTP",
+      module: "Net.FTP",
+      maker,
+      keywords: ["read_timeout"],
+      unset: {
+        // "The default value is 60 seconds."
+        milliseconds: SECONDS_OF_NET_HTTP,
+        source: "https://docs.ruby-lang.org/en/3.0/Net/FTP.html#attribute-i-read_timeout",
+        note: "the default of Net::FTP",
+      },
+    }),
+  ),
+  {
+    name: "Net::IMAP",
+    module: "Net.IMAP",
+    maker: "new",
+    unset: {
+      // "open_timeout: Seconds to wait until a connection is opened … The default value is 30 seconds."
+      milliseconds: 30_000,
+      source: "https://ruby.github.io/net-imap/Net/IMAP.html#attribute-i-open_timeout",
+      note: "the default of Net::IMAP to connect",
+      open: "an answer is waited for without limit",
+    },
+  },
 ];
 
 function vendor({ name, module, maker, keywords = [], unset }: Vendor): ClientLibrary {
