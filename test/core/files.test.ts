@@ -31,6 +31,7 @@ describe("what a file is for", () => {
     ["README.md", "docs"],
     ["examples/basic/index.js", "example"],
     ["customers/src/main/java/org/springframework/samples/Owner.java", "production"],
+    ["jobs-executor-samples/spring/src/main/java/App.java", "example"],
   ])("%s is %s", (path, role) => expect(classify(path)).toBe(role));
 
   test("generators sign their work", () => {

@@ -5,7 +5,10 @@ export function isForDevelopment(path: string): boolean {
   return (
     /(?:^|\/)(?:\.devcontainer|\.github|hack|ci|e2e|tests?|testing|dev|devel|development|local|minikube|tilt|dev-tilt)\//i.test(
       path,
-    ) || /[.-](?:dev|development|local|tests?|ci|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$/i.test(path)
+    ) ||
+    /[.-](?:dev|development|local|tests?|integration(?:-(?:ci|tests?))?|ci|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$/i.test(
+      path,
+    )
   );
 }
 

@@ -93,7 +93,10 @@ export function classify(path: string): FileRole {
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
   const above = beforeSource(lower);
   if (above.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
-  if (above.some((folder) => EXAMPLE_FOLDERS.has(folder))) return "example";
+  if (
+    above.some((folder) => EXAMPLE_FOLDERS.has(folder) || folder.endsWith("-samples") || folder.endsWith("-examples"))
+  )
+    return "example";
   return "production";
 }
 

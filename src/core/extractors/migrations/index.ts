@@ -1,5 +1,5 @@
 import type { Extractor } from "../extractor.ts";
-import { codeMigrations } from "./code/index.ts";
+import { codeMigrations, goCodeMigrations } from "./code/index.ts";
 import { databaseYaml, prismaDialect } from "./dialects.ts";
 import { liquibaseXml, liquibaseYaml } from "./liquibase.ts";
 import { migrationCommands } from "./runCommands.ts";
@@ -12,6 +12,7 @@ import { syncProperties, syncYaml } from "./syncSettings.ts";
 export const MIGRATIONS: readonly Extractor[] = [
   sqlMigrations,
   codeMigrations,
+  goCodeMigrations,
   liquibaseXml,
   liquibaseYaml,
   prismaDialect,

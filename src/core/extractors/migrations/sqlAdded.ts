@@ -1,24 +1,10 @@
-import { columnFacts, constraint } from "./sqlCreated.ts";
+import { CONSTRAINT_WORDS, columnFacts, constraint } from "./sqlCreated.ts";
 import { change, type Does } from "./sqlEffect.ts";
 import { hasWords, SqlReader, splitAtCommas } from "./sqlReader.ts";
 import type { SqlToken } from "./sqlTokens.ts";
 
 /** Words behind ADD and DROP that name no column. */
-export const NOT_COLUMNS = new Set([
-  "constraint",
-  "primary",
-  "unique",
-  "foreign",
-  "check",
-  "index",
-  "key",
-  "exclude",
-  "fulltext",
-  "spatial",
-  "partition",
-  "default",
-  "period",
-]);
+export const NOT_COLUMNS = new Set([...CONSTRAINT_WORDS, "partition", "default"]);
 
 /** What ADD brings to a table: columns and constraints. */
 export function added(table: string, reader: SqlReader): readonly Does[] {

@@ -44,7 +44,8 @@ export function created(reader: SqlReader, all: readonly SqlToken[]): readonly D
   return [index, blocking];
 }
 
-const TABLE_PARTS = new Set([
+/** Words that begin a constraint or an index among a table's columns. */
+export const CONSTRAINT_WORDS: readonly string[] = [
   "constraint",
   "primary",
   "unique",
@@ -53,10 +54,11 @@ const TABLE_PARTS = new Set([
   "index",
   "key",
   "exclude",
-  "like",
   "fulltext",
+  "spatial",
   "period",
-]);
+];
+const TABLE_PARTS = new Set([...CONSTRAINT_WORDS, "like"]);
 
 /** A column or a constraint of a table that is made. */
 function defined(table: string, part: readonly SqlToken[]): readonly Does[] {

@@ -1,6 +1,6 @@
 import type { EditFix, SchemaSync, Signal, Span } from "../../model.ts";
 import { placeOf } from "../code/facts.ts";
-import type { Expression } from "../code/program.ts";
+import type { Call, Expression, Program } from "../code/program.ts";
 import { programOf, treeOf } from "../code/programOf.ts";
 import type { Row } from "../code/resilience/knowledge.ts";
 import { RowsByName } from "../code/resilience/names.ts";
@@ -115,9 +115,11 @@ export const syncCalls: Extractor = {
     const program = await programOf(file, assets);
     const tree = program && (await treeOf(file, assets));
     if (program === undefined || tree === undefined) return NOTHING;
+    const versioned = VERSIONED.test(program.text);
     const signals = knownSites(resolverOf(program), TABLE).flatMap((site): readonly Signal<"schema.sync">[] => {
       const [row] = site.rows;
       if (row === undefined || site.call === undefined) return [];
+      if (versioned && isOfMigration(site.call, program)) return [];
       const found = row.switch === undefined ? undefined : switchOf(site, row.switch);
       if (row.switch !== undefined && found === undefined) return [];
       const place = found ? { path: program.path, span: found.span } : placeOf(site.call, program);
@@ -133,6 +135,17 @@ export const syncCalls: Extractor = {
     return { signals, problems: [] };
   },
 };
+
+/** A file whose functions are run once each: https://pkg.go.dev/github.com/go-gormigrate/gormigrate/v2 */
+const VERSIONED = /"github\.com\/(?:go-gormigrate\/gormigrate|pressly\/goose|uptrace\/bun\/migrate)/;
+
+/** True of a call in a function that a tool for migrations is handed, which runs it once. */
+function isOfMigration({ span, holder }: Call, { functions }: Program): boolean {
+  if (holder?.name === undefined) return true; // a function written in place
+  return functions.some(
+    (each) => each.name === undefined && each.span.start <= span.start && span.end <= each.span.end,
+  );
+}
 
 interface Switch {
   readonly state: "on" | "conditional";

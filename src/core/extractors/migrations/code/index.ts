@@ -7,9 +7,12 @@ import type { SqlEffect } from "../sqlEffect.ts";
 import { alembicEffects, revisionOf } from "./alembic.ts";
 import { djangoEffects } from "./django.ts";
 import { dotnetEffects } from "./dotnet.ts";
+import { flywayEffects } from "./flyway.ts";
+import { goMigrations } from "./go.ts";
 import { phpEffects } from "./laravel.ts";
 import { nodeEffects } from "./node.ts";
 import { railsEffects } from "./rails.ts";
+import { seaOrmEffects } from "./seaOrm.ts";
 
 /** A tool whose migrations are programs. */
 interface Tool {
@@ -70,12 +73,26 @@ const TOOLS: readonly Tool[] = [
   { name: "Doctrine", path: /\.php$/, holds: /\bextends\s+AbstractMigration\b/, effects: phpEffects },
   { name: "EF Core", path: /\.cs$/, holds: /\bmigrationBuilder\b/, effects: dotnetEffects },
   { name: "FluentMigrator", path: /\.cs$/, holds: /\[(?:\w+\.)?Migration\(\d/, effects: dotnetEffects },
+  { name: "SeaORM", path: /\.rs$/, holds: /\bMigrationTrait\s+for\b/, effects: seaOrmEffects },
+  {
+    name: "Flyway",
+    path: /(?:^|\/)V\d\w*__\w+\.(?:java|kt)$/,
+    holds: /\b(?:BaseJavaMigration|JavaMigration)\b/,
+    effects: flywayEffects,
+  },
 ];
 
-/** Reads migrations that are programs: Rails, Django, Alembic, Laravel, EF Core and those of Node. */
+/** Tools whose migrations are functions of Go, several of which may stand in a file. */
+const GO_TOOLS: readonly (readonly [name: string, holds: RegExp])[] = [
+  ["gormigrate", /"github\.com\/go-gormigrate\/gormigrate/],
+  ["goose", /\bgoose\.Add(?:Named)?Migration/],
+  ["bun", /"github\.com\/uptrace\/bun\/migrate"|\bMigrations\.MustRegister\(/],
+];
+
+/** Reads migrations that are programs: Rails, Django, Alembic, Laravel, EF Core, SeaORM, Flyway's and those of Node. */
 export const codeMigrations: Extractor = {
   name: "migrations in code",
-  files: ["**/*.{rb,py,js,ts,mjs,cjs,mts,cts,php,cs}"],
+  files: ["**/*.{rb,py,js,ts,mjs,cjs,mts,cts,php,cs,rs,java,kt}"],
   mayHold: (text, path) => toolOf(path, text) !== undefined,
 
   async extract(file, assets) {
@@ -93,6 +110,26 @@ export const codeMigrations: Extractor = {
       signals: [migrationSignal(standing, tool.effects(program), { start, end: firstLineEnd(text, start) })],
       problems: [],
     };
+  },
+};
+
+/** Reads migrations that are functions of Go: goose, gormigrate and bun. */
+export const goCodeMigrations: Extractor = {
+  name: "migrations in Go",
+  files: ["**/*.go"],
+  mayHold: (text) => GO_TOOLS.some(([, holds]) => holds.test(text)),
+
+  async extract(file, assets) {
+    const { path, text } = file;
+    const tool = GO_TOOLS.find(([, holds]) => holds.test(text))?.[0];
+    const program = await programOf(file, assets);
+    if (tool === undefined || program === undefined) return NOTHING;
+    const signals = goMigrations(program).map(({ id, effects, span }) => {
+      const order = naturalOrder(id ?? baseName(path));
+      const end = Math.min(span.end, firstLineEnd(text, span.start));
+      return migrationSignal({ tool, path, set: folderName(path), order }, effects, { start: span.start, end });
+    });
+    return { signals, problems: [] };
   },
 };
 

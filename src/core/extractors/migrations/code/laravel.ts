@@ -17,18 +17,12 @@ import {
   texts,
   valueAt,
 } from "./links.ts";
+import { builtAlike, byTable } from "./tableBuilder.ts";
 
 /** Reads migrations of Laravel, Doctrine and Phinx: https://laravel.com/docs/migrations */
 export function phpEffects(program: Program): readonly SqlEffect[] {
   const chains = chainsOf(program).filter(({ holder }) => holder !== "down");
-  const tables = chains.filter((chain) => blockOf(chain) !== undefined);
-  return chains.flatMap((chain) => {
-    const around = tables.findLast(
-      (outer) => outer !== chain && outer.span.start <= chain.span.start && chain.span.end <= outer.span.end,
-    );
-    const block = around && blockOf(around);
-    return block ? inTable(chain, textAt(block, 0)) : effectsOf(chain);
-  });
+  return byTable(chains, (chain) => blockOf(chain) !== undefined, inTable, effectsOf);
 }
 
 /** `Schema::table("users", function (Blueprint $table) { … })` */
@@ -130,45 +124,20 @@ const FILLED = new Set([
   "generatedAs",
 ]);
 
-function inTable(chain: Chain, table: string | undefined): readonly SqlEffect[] {
+function inTable(chain: Chain, around: Chain): readonly SqlEffect[] {
   const { span, names } = chain;
   const [first] = chain.links;
   const [name = ""] = names;
-  if (first === undefined || NULLABLE_FOREVER.has(name)) return [];
-  const columns = texts(valueAt(first, 0));
-  const [column] = columns;
-  switch (name) {
-    case "dropColumn":
-      return first.arguments
-        .flatMap(({ value }) => texts(value))
-        .map((each) => change("column-dropped", table, each, `dropColumn('${each}')`, span));
-    case "renameColumn":
-      return column === undefined ? [] : [change("column-renamed", table, column, `renameColumn('${column}')`, span)];
-    case "dropConstrainedForeignId":
-      return column === undefined ? [] : [change("column-dropped", table, column, `${name}('${column}')`, span)];
-    case "rename":
-      return [change("table-renamed", table, undefined, `rename('${column}')`, span)];
-    case "index":
-      return [
-        indexes(table, columns, span),
-        change("index-blocking", table, column, `index('${columns.join("', '")}')`, span),
-      ];
-    case "unique":
-    case "primary":
-      return [
-        indexes(table, columns, span),
-        change("unique-added", table, column, `${name}('${columns.join("', '")}')`, span),
-      ];
-    case "foreign":
-      return column === undefined
-        ? []
-        : [
-            references(table, column, span),
-            change("constraint-validated", table, column, `foreign('${column}')`, span),
-          ];
-    default:
-      return column !== undefined && TYPES.has(name) ? columnOf(chain, name, table, column) : [];
-  }
+  const block = blockOf(around);
+  if (first === undefined || block === undefined || NULLABLE_FOREVER.has(name)) return [];
+  const table = textAt(block, 0);
+  const [column] = texts(valueAt(first, 0));
+  if (name === "dropConstrainedForeignId")
+    return column === undefined ? [] : [change("column-dropped", table, column, `${name}('${column}')`, span)];
+  if (name === "rename") return [change("table-renamed", table, undefined, `rename('${column}')`, span)];
+  const alike = builtAlike(chain, table, "'");
+  if (alike) return alike;
+  return column !== undefined && TYPES.has(name) ? columnOf(chain, name, table, column) : [];
 }
 
 function columnOf(chain: Chain, name: string, table: string | undefined, column: string): readonly SqlEffect[] {

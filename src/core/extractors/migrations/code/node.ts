@@ -1,5 +1,6 @@
 import type { Call, Expression, Program } from "../../code/program.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
+import { inKnexTable, tableBlock } from "./knex.ts";
 import {
   adds,
   type Chain,
@@ -18,20 +19,14 @@ import {
   texts,
   valueAt,
 } from "./links.ts";
+import { byTable } from "./tableBuilder.ts";
 
 /** Reads migrations of TypeORM, Sequelize, Knex, Kysely, MikroORM and node-pg-migrate, by what they call. */
 export function nodeEffects(program: Program): readonly SqlEffect[] {
   const chains = chainsOf(program).filter(({ holder }) => holder !== "down");
   const down = downSpans(program);
-  const tables = chains.filter((chain) => isTableBlock(chain));
-  return chains
-    .filter(({ span }) => !down.some((outer) => outer.start <= span.start && span.end <= outer.end))
-    .flatMap((chain) => {
-      const around = tables.findLast(
-        (outer) => outer !== chain && outer.span.start <= chain.span.start && chain.span.end <= outer.span.end,
-      );
-      return around === undefined ? effectsOf(chain) : inTable(chain, around);
-    });
+  const forth = chains.filter(({ span }) => !down.some((outer) => outer.start <= span.start && span.end <= outer.end));
+  return byTable(forth, (chain) => tableBlock(chain) !== undefined, inKnexTable, effectsOf);
 }
 
 /** `exports.down = …`, `down: async () => …`: what takes the migration back. */
@@ -42,12 +37,6 @@ function downSpans(program: Program) {
     ...(exported ? [exported.span] : []),
     ...program.assignments.flatMap(({ target, span }) => (target.name === "down" ? [span] : [])),
   ];
-}
-
-/** Knex gives the table to a function: https://knexjs.org/guide/schema-builder.html */
-function isTableBlock(chain: Chain): boolean {
-  const call = link(chain, "createTable", "createTableIfNotExists", "alterTable", "table");
-  return call !== undefined && valueAt(call, 1)?.kind === "function";
 }
 
 function effectsOf(chain: Chain): readonly SqlEffect[] {
@@ -239,89 +228,4 @@ function ofKysely(chain: Chain, alter: Call): readonly SqlEffect[] {
         return [];
     }
   });
-}
-
-const COLUMN_TYPES = new Set([
-  "string",
-  "text",
-  "integer",
-  "bigInteger",
-  "bigint",
-  "tinyint",
-  "smallint",
-  "boolean",
-  "uuid",
-  "json",
-  "jsonb",
-  "timestamp",
-  "datetime",
-  "date",
-  "time",
-  "decimal",
-  "float",
-  "double",
-  "enum",
-  "enu",
-  "binary",
-  "specificType",
-]);
-
-/** Within Knex's `alterTable("users", (table) => …)`. */
-function inTable(chain: Chain, around: Chain): readonly SqlEffect[] {
-  const maker = link(around, "createTable", "createTableIfNotExists", "alterTable", "table");
-  const table = maker === undefined ? undefined : textAt(maker, 0);
-  const [first] = chain.links;
-  const [name = ""] = chain.names;
-  if (first === undefined) return [];
-  const { span } = chain;
-  const columns = texts(valueAt(first, 0));
-  const [column] = columns;
-  switch (name) {
-    case "dropColumn":
-    case "dropColumns":
-      return first.arguments
-        .flatMap(({ value }) => texts(value))
-        .map((each) => change("column-dropped", table, each, `${name}("${each}")`, span));
-    case "renameColumn":
-      return column === undefined ? [] : [change("column-renamed", table, column, `renameColumn("${column}")`, span)];
-    case "index":
-      return [
-        indexes(table, columns, span),
-        change("index-blocking", table, column, `index("${columns.join('", "')}")`, span),
-      ];
-    case "unique":
-    case "primary":
-      return [
-        indexes(table, columns, span),
-        change("unique-added", table, column, `${name}("${columns.join('", "')}")`, span),
-      ];
-    case "foreign":
-      return column === undefined
-        ? []
-        : [
-            references(table, column, span),
-            change("constraint-validated", table, column, `foreign("${column}")`, span),
-          ];
-    default:
-      return column !== undefined && COLUMN_TYPES.has(name) ? knexColumn(chain, table, column) : [];
-  }
-}
-
-function knexColumn(chain: Chain, table: string | undefined, column: string): readonly SqlEffect[] {
-  const { names, span } = chain;
-  const isRequired = names.includes("notNullable") || names.includes("notNull");
-  if (names.includes("alter"))
-    return isRequired
-      ? [change("null-forbidden", table, column, `${names[0]}("${column}").notNullable().alter()`, span)]
-      : [];
-  return [
-    adds(table, column, span),
-    ...(names.includes("references") ? [references(table, column, span)] : []),
-    ...(names.some((each) => each === "index" || each === "unique" || each === "primary")
-      ? [indexes(table, [column], span)]
-      : []),
-    ...(isRequired && !names.includes("defaultTo")
-      ? [change("column-required", table, column, `${names[0]}("${column}").notNullable()`, span)]
-      : []),
-  ];
 }

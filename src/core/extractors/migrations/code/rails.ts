@@ -54,8 +54,8 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     case "create_table":
     case "create_join_table":
       return [creates(name === "create_table" ? table : `${table}_${column}`, span)];
-    case "drop_table":
-      return [change("table-dropped", table, undefined, `drop_table :${table}`, span)];
+    case "drop_table": // each of a list is dropped by a name that only run time knows
+      return [change("table-dropped", table, undefined, table === undefined ? name : `drop_table :${table}`, span)];
     case "rename_table":
       return [change("table-renamed", table, undefined, `rename_table :${table}`, span)];
     case "rename_column":
