@@ -43,7 +43,7 @@ export function healthPurpose(path: string): HealthPurpose | undefined {
   const joined = words.join("");
   if (isKnown(joined)) return purposeOf(joined);
   const weak = WEAK[last];
-  return weak && parts.slice(0, -1).every((part) => NEAR_ROOT.test(part) || isKnown(part)) ? weak : undefined;
+  return weak && parts.slice(0, -1).every(isNeutral) ? weak : undefined;
 }
 
 /** True when nothing but prefixes of the whole service stands before what names the endpoint. */
@@ -53,7 +53,12 @@ export function isNearRoot(path: string): boolean {
     .toLowerCase()
     .split("/")
     .filter((part) => part !== "");
-  return parts.slice(0, -1).every((part) => NEAR_ROOT.test(part) || isKnown(part.replace(/^[_-]+|[_-]+$/g, "")));
+  return parts.slice(0, -1).every(isNeutral);
+}
+
+/** A part of a path that names the whole service, or its health. */
+function isNeutral(part: string): boolean {
+  return NEAR_ROOT.test(part) || isKnown(part.replace(/[-_.]+/g, ""));
 }
 
 const NEUTRAL = new Set(["check", "checks", "probe", "service", "app", "server", "api", "status", "db"]);

@@ -10,6 +10,7 @@ export const ALWAYS_ASKS: ReadonlySet<string> = new Set([
   "PingContext",
   "pingCheck", // https://docs.nestjs.com/recipes/terminus
   "ensure_connection",
+  "getConnection", // https://docs.oracle.com/en/java/javase/21/docs/api/java.sql/javax/sql/DataSource.html
   "fetchval", // https://magicstack.github.io/asyncpg/current/api/
   "fetchrow",
   "describeCluster", // https://kafka.js.org/docs/admin
@@ -164,10 +165,15 @@ export function isPlainModule(module: string): boolean {
 const CALLING_MODULES =
   /^(?:axios|got|ky|node-fetch|undici|superagent|request|request-promise|needle|ioredis|redis|pg|mysql2?(?:\/promise)?|mongoose|mongodb|mongoose\..*|typeorm|sequelize|requests|httpx|aiohttp|urllib\.request|urllib3|psycopg2?|asyncpg|pymongo|aioredis|django\.db|sqlalchemy|sqlalchemy_utils|boto3|@grpc\/grpc-js|grpc|elasticsearch|@elastic\/elasticsearch|kafkajs|amqplib|pika|kafka|celery|@godaddy\/terminus|django\.core\.cache)(?:[./]|$)/;
 
+/** The same of Rust's crates and Laravel's facades. */
+const CALLING_ELSEWHERE =
+  /^(?:(?:rocket_db_pools|rocket_sync_db_pools|sqlx|diesel|diesel_async|sea_orm|redis|mongodb|tokio_postgres|lapin|rdkafka|reqwest)(?:::|\.|$)|Illuminate\\Support\\Facades\\(?:DB|Redis|Cache|Queue|Http)$)/;
+
 /** Servers that live in one package with a client. */
 const SERVING = /^aiohttp\.web(?:\.|$)/;
 
 export function isCallingModule(module: string, member = ""): boolean {
+  if (CALLING_ELSEWHERE.test(module)) return true;
   return CALLING_MODULES.test(module) && !SERVING.test(`${module}.${member}`);
 }
 

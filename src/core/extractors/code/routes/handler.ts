@@ -9,6 +9,7 @@ import {
   namesClient,
   speaksOfHealth,
 } from "./asking.ts";
+import { chainOf, isLocalValue, isParameter, lastName } from "./chain.ts";
 import { canRefuse, readsState, statesRead } from "./handlerText.ts";
 import { callsIn, functionOf, isOwnModule, originOf } from "./origin.ts";
 
@@ -124,6 +125,7 @@ function answerOfCall(call: Call, held: FunctionExpression, program: Program, de
   const chain = chainOf(callee);
   const name = chain.names.at(-1) ?? "";
   const spelled = chain.names.slice(-3).join(".");
+  if (name === "check" && isEmptyList(call.arguments[0]?.value)) return CONSTANT; // terminus, told to ask nobody
   if (ALWAYS_ASKS.has(name)) return { answers: "asks", asks: [spelled] };
   const origin = originOf(callee);
   if (origin && isCallingModule(origin.module, origin.path[0])) return { answers: "asks", asks: [spelled] };
@@ -147,6 +149,10 @@ function answerOfCall(call: Call, held: FunctionExpression, program: Program, de
   const field = ofField(callee, program);
   if (field) return { ...UNSEEN, elsewhere: field };
   return isLocalValue(chain.root) ? CONSTANT : UNSEEN;
+}
+
+function isEmptyList(value: Expression | undefined): boolean {
+  return value?.kind === "list" && value.items.length === 0;
 }
 
 /** Calls that run a function they are given: https://docs.python.org/3/library/asyncio-task.html#running-in-threads */
@@ -188,55 +194,6 @@ function isGivenFunction(callee: Expression, { functions }: Program): boolean {
 function isWrapper(name: string): boolean {
   return /^(?:all|allSettled|race|any|map|then|catch|finally|forEach|filter|every|some|reduce|entries|fromEntries|keys|values|join|gather|wait_for|to_thread|run_in_threadpool|sync_to_async|submit|result|append|push|items|update|get|set|slice|toISOString|toString|timeout)$/.test(
     name,
-  );
-}
-
-interface Chain {
-  readonly root: Expression | undefined;
-  readonly names: readonly string[];
-}
-
-/** `this.pool.query` is the names this, pool and query, from the root `this`; calls on the way count by their names. */
-function chainOf(expression: Expression): Chain {
-  const names: string[] = [];
-  let at = expression;
-  for (let step = 0; step < 32; step++) {
-    if (at.kind === "member") {
-      names.unshift(at.name);
-      at = at.object;
-    } else if (at.kind === "call") at = at.callee;
-    else break;
-  }
-  if (at.kind !== "name") return { root: at.kind === "literal" || at.kind === "template" ? undefined : at, names };
-  return { root: at, names: [at.name, ...names] };
-}
-
-function lastName(expression: Expression): string {
-  return chainOf(expression).names.at(-1) ?? "";
-}
-
-function isParameter(root: Expression, held: FunctionExpression): boolean {
-  if (root.kind !== "name" || root.binding?.kind !== "parameter") return false;
-  return held.parameters.some(({ binding }) => binding === root.binding);
-}
-
-/** A value that is made on the spot from literals and plain things, such as `new Date()` in a variable. */
-function isLocalValue(root: Expression): boolean {
-  if (root.kind !== "name") return root.kind !== "unknown";
-  const { binding } = root;
-  if (!binding) return false;
-  const values = binding.values;
-  return (
-    binding.kind === "variable" &&
-    values.length > 0 &&
-    values.every(
-      (value) =>
-        value.kind === "literal" ||
-        value.kind === "object" ||
-        value.kind === "list" ||
-        value.kind === "template" ||
-        value.kind === "arithmetic",
-    )
   );
 }
 

@@ -46,7 +46,7 @@ const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
   cs: /FallbackPolicy|\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|AddGrpcHealthChecks|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,
   php: /#\[Route\b|\bRoute::|AppFactory|Slim\\|withRouting|RouteCollectorProxy|RoutingConfigurator/,
   rs: /\baxum\b|\bactix_web\b|\brocket\b|\bwarp\b|\bApiRouter\b|tonic_health|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
-  rb: /Grpc::Health|\.routes\.draw\b|Sinatra|Grape::API|\bRoda\b|\.use\b[ (]+(?:\w+::)*\w*(?:Auth|Basic|Warden|Devise)/,
+  rb: /Grpc::Health|\.routes\.draw\b|Sinatra|["']sinatra\b|Grape::API|\bRoda\b|\.use\b[ (]+(?:\w+::)*\w*(?:Auth|Basic|Warden|Devise)/,
 };
 
 /** False when a text neither registers routes nor hands on anything that another file could answer with. */

@@ -3,6 +3,7 @@ import { placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { speaksOfAccess, spokenNames } from "./called/access.ts";
 import { isConditional } from "./consoles/conditional.ts";
+import { grapePrefix } from "./grape.ts";
 import { textOf } from "./origin.ts";
 import { actionOf, handlerOf, nameOf, resourceRoutes, UNSEEN } from "./railsActions.ts";
 import { rubyAnswer } from "./rubyAnswers.ts";
@@ -44,7 +45,7 @@ const CONSOLES: readonly Console[] = [
 export function rubyRoutes(program: Program): readonly Signal[] {
   const { text } = program;
   const isRails = /\.routes\.draw\b/.test(text);
-  const isOther = /Sinatra|Grape::API/.test(text);
+  const isOther = /Sinatra|Grape::API|^\s*require\s+["']sinatra\b/m.test(text);
   if (!isRails && !isOther) return consoleGuards(program);
   const framework = isRails ? "rails" : /Grape::API/.test(text) ? "grape" : "sinatra";
   const own = program.calls.filter(({ callee }) => callee.kind === "member" && isSelf(callee.object));
@@ -74,9 +75,10 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
   const name = nameOf(call);
   const around = all.filter(({ span }) => span.start < call.span.start && span.end >= call.span.end);
   const blocks = around.map(nameOf);
-  const prefix = around
-    .map((each, at) => prefixOf(each, /^(?:member|collection)$/.test(blocks[at + 1] ?? "")))
-    .join("/");
+  const prefix = [
+    ...(framework === "grape" ? [grapePrefix(call, all, program)] : []),
+    ...around.map((each, at) => prefixOf(each, /^(?:member|collection)$/.test(blocks[at + 1] ?? ""))),
+  ].join("/");
   const guards = around.flatMap(guardsOf);
   const signal = (method: string, path: string, handler: Handler, console?: Console): Signal<"server.route"> => ({
     kind: "server.route",
@@ -107,7 +109,9 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
   }
   const method = VERBS.get(name);
   if (method === undefined) return [];
-  return pathsOf(call).map(([path, to]) => {
+  const paths = pathsOf(call);
+  const isRoot = framework === "grape" && call.arguments.length === 0; // `get do` answers at the path of its resource
+  return (isRoot ? [["", undefined] as const] : paths).map(([path, to]) => {
     const inMember = around.some((each) => nameOf(each) === "member");
     const isBlock = framework !== "rails" && call.span.end > call.callee.span.end;
     return signal(
@@ -179,6 +183,7 @@ function prefixOf(call: Call, isOfAll: boolean): string {
   const text = path ?? textOf(first?.value)?.text ?? "";
   switch (name) {
     case "namespace":
+    case "segment":
       return text;
     case "scope":
       return path ?? (first && program(first.value) ? text : "");

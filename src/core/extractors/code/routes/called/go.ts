@@ -88,7 +88,8 @@ export const GO_ROUTES: readonly CalledRow[] = [
   ...rowsFor("gorilla/mux", "https://pkg.go.dev/github.com/gorilla/mux", [
     [{ kind: "app" }, ["github.com/gorilla/mux#NewRouter"]],
     [route("ALL"), below([GORILLA], "Handle", "HandleFunc")],
-    [{ kind: "group", prefix: 0 }, below([GORILLA], "PathPrefix")],
+    [{ kind: "group", prefix: 0 }, below([GORILLA], "PathPrefix", "Path")],
+    [{ kind: "route", method: "ALL", handlers: 0 }, below([GORILLA], "HandlerFunc", "Handler")],
     [{ kind: "guard" }, below([GORILLA], "Use")],
   ]),
   ...rowsFor("httprouter", "https://pkg.go.dev/github.com/julienschmidt/httprouter", [

@@ -12,6 +12,7 @@ import { beegoRoutes } from "./beego.ts";
 import { fallbackPolicies } from "./fallback.ts";
 import { CSHARP_ROUTES, JVM_ROUTES, RUST_ROUTES } from "./further.ts";
 import { GO_ROUTES } from "./go.ts";
+import { ofGroupController } from "./groupController.ts";
 import { handedOn } from "./handedOn.ts";
 import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
 import { insideOf } from "./inside.ts";
@@ -130,11 +131,13 @@ function routesOf(
   library: string,
   reader: Reader,
 ): readonly Signal[] {
-  const path = call.arguments[does.path]?.value;
+  const path = does.path === undefined ? undefined : call.arguments[does.path]?.value;
   const handlers = does.handlers === undefined ? [] : call.arguments.slice(does.handlers).map(({ value }) => value);
-  if (path === undefined || (does.handlers !== undefined && handlers.length === 0)) return [];
-  const text = textOf(path);
-  if (text === undefined && (path.kind === "function" || path.kind === "literal" || path.kind === "object")) return [];
+  if (does.path !== undefined && path === undefined) return [];
+  if (does.handlers !== undefined && handlers.length === 0) return [];
+  const text = path === undefined ? { text: "", dynamic: false } : textOf(path);
+  if (path && text === undefined && (path.kind === "function" || path.kind === "literal" || path.kind === "object"))
+    return [];
   if (does.verbs) return verbs(call, on, text, handlers[0], library, reader);
   let written = text?.text ?? "";
   let methods: readonly string[] = [];
@@ -148,12 +151,12 @@ function routesOf(
     const given = call.arguments[does.method]?.value;
     methods = (given?.kind === "list" ? given.items : given ? [given] : []).flatMap(methodOf);
   } else methods = [does.method];
-  const chained = reader.roots.chainedTo(call);
+  const chained = [...reader.roots.chainedTo(call), ...(path === undefined ? chainBefore(call) : [])];
   const said = chained.find(({ callee }) => callee.kind === "member" && callee.name === "Methods");
   if (said) methods = said.arguments.flatMap(({ value }) => methodOf(value));
   const ordered = library === "echo" ? [...handlers.slice(1), ...handlers.slice(0, 1)] : handlers;
   const guards = [...guardsAmong(ordered.slice(0, -1)), ...wrapping(ordered.at(-1)), ...chainedGuards(chained)];
-  const answering = ordered.map(unwrapped);
+  const answering = ofGroupController(ordered.map(unwrapped), call, reader.roots);
   const handler = handlerOf(answering, reader.program);
   const dynamic = text === undefined || text.dynamic;
   return routeSignal(
@@ -167,6 +170,17 @@ function routesOf(
     library,
     reader,
   );
+}
+
+/** The calls that a chain begins with: `router.Methods("GET").Path("/x")` of `.HandlerFunc(health)`. */
+function chainBefore({ callee }: Call): readonly Call[] {
+  const found: Call[] = [];
+  let at = callee.kind === "member" ? callee.object : undefined;
+  while (at?.kind === "call" && found.length < 20) {
+    found.push(at);
+    at = at.callee.kind === "member" ? at.callee.object : undefined;
+  }
+  return found;
 }
 
 /** "GET" of `"GET"`, `http.MethodGet` and `Method::GET`. */

@@ -81,3 +81,9 @@ function assignedVariable({ text }: Program, { span }: Call): string {
   const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
   return /([A-Za-z_]\w*)\s*(?::=|=)\s*$/.exec(line)?.[1] ?? assignedName(text, span.start) ?? "app";
 }
+
+/** Rust's modules are files of their last name, wherever they lie: "*users" of `crate::api::users`. */
+export function hintOf(module: string): string {
+  const last = module.split(/::|[.]/).at(-1) ?? "";
+  return /^(?:crate|self|super)?$/.test(last) ? "*" : `*${last}`;
+}

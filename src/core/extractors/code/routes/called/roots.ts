@@ -4,7 +4,7 @@ import type { Resolver } from "../../resolve.ts";
 import { functionOf, textOf } from "../origin.ts";
 import { guardsAmong } from "./access.ts";
 import { joined, NOWHERE, type Reach, type Root } from "./reach.ts";
-import { RootNames } from "./rootNames.ts";
+import { hintOf, RootNames } from "./rootNames.ts";
 import type { CalledRow } from "./row.ts";
 
 /** Longer chains than this are a generator's. */
@@ -62,6 +62,11 @@ export class Roots {
       found.push(at);
     }
     return found;
+  }
+
+  /** The call that is given the function which this call stands in: `Route::group(function () { … })`. */
+  groupAround({ holder }: Call): Call | undefined {
+    return holder && this.#givenTo.get(holder);
   }
 
   /** What a call is made on, with what the blocks around it add where that is no router itself. */
@@ -236,12 +241,6 @@ export class Roots {
     const from = this.#program.language === "rust" ? hintOf(module) : module;
     return { ...NOWHERE, root: { kind: "imported", name, from, exportedAs: [] } };
   }
-}
-
-/** Rust's modules are files of their last name, wherever they lie: "*users" of `crate::api::users`. */
-function hintOf(module: string): string {
-  const last = module.split(/::|[.]/).at(-1) ?? "";
-  return /^(?:crate|self|super)?$/.test(last) ? "*" : `*${last}`;
 }
 
 /** True for what is called of a module itself. */

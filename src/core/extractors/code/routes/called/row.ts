@@ -16,7 +16,8 @@ export type Does =
       readonly kind: "route";
       /** Upper case, "ALL", or the position of the argument that says so; "pattern" where the path begins with it. */
       readonly method: string | number | "pattern";
-      readonly path: number;
+      /** Left out: the chain before it says the path, and the method. */
+      readonly path?: number;
       /** The first handler; the last argument answers. Left out: none is given. */
       readonly handlers?: number;
       /** The methods are given by a function around the handler: `get(list).post(create)`. */
