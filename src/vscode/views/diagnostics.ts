@@ -14,7 +14,10 @@ export interface Shown {
   readonly session: Session;
 }
 
-/** Shows open findings and problems that have a place in the Problems panel, for open files and closed ones alike. */
+/**
+ * Shows open findings and problems that have a place in the Problems panel, for open files and closed ones alike. What is
+ * worth doing about something that is met stays out of it: three dots in the text, and the lightbulb.
+ */
 export class Diagnostics implements vscode.Disposable {
   readonly #sessions: Sessions;
   readonly #collections = new Map<Session, Published>();
@@ -93,15 +96,16 @@ interface PublishedFile {
 interface Mark {
   readonly place: ReportPlace;
   readonly message: string;
-  readonly severity: Severity;
+  readonly severity: Severity | "hint";
   readonly of?: { readonly item: Item; readonly finding: ReportFinding };
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+const SEVERITY: Readonly<Record<Mark["severity"], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
 };
 
 function leastSeverity({ folder }: Session): Severity {
@@ -116,10 +120,14 @@ function marksOf(report: Report, least: Severity): ReadonlyMap<string, readonly 
     if (file === undefined) marks.set(mark.place.path, [mark]);
     else file.push(mark);
   };
-  for (const item of report.items.filter(isOpen)) {
+  for (const item of report.items) {
+    const isNote = item.state === "met" && least === "info"; // of what is met: its fix is offered, and it is no problem
+    if (!isOpen(item) && !isNote) continue;
     for (const finding of item.findings) {
-      const { place, message, severity } = finding;
-      if (place && RANK[severity] <= RANK[least]) add({ place, message, severity, of: { item, finding } });
+      const { place, message } = finding;
+      const severity = isNote ? "hint" : finding.severity;
+      if (place && (severity === "hint" || RANK[severity] <= RANK[least]))
+        add({ place, message, severity, of: { item, finding } });
     }
   }
   for (const { place, message, severity = "warning" } of report.problems) {

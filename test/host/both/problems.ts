@@ -1,5 +1,6 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
+import { actionsAt } from "../support/actions.ts";
 import { reportWhere } from "../support/extension.ts";
 import { at, open, restore, write } from "../support/files.ts";
 import { findingsIn } from "../support/report.ts";
@@ -27,6 +28,15 @@ describe("the Problems panel", () => {
     const { document } = await open(SHIPPING);
     const [diagnostic] = ours(SHIPPING);
     assert.match(document.getText(diagnostic?.range), /^axios\.post/);
+  });
+
+  it("leaves out what is worth doing about something that is met, whose fix is offered in the text", async () => {
+    const path = "deploy/k8s/stores.yaml";
+    const { document } = await open(path);
+    const [note] = ours(path).filter(({ message }) => message.includes("Container redis") && /no CPU/.test(message));
+    assert.strictEqual(note?.severity, vscode.DiagnosticSeverity.Hint); // these are no problems to VS Code
+    const titles = (await actionsAt(document, "name: redis\n          image:")).map(({ title }) => title);
+    assert.include(titles, "Ask for 100m CPU and 128Mi of memory, to begin with");
   });
 
   it("lists what is wrong in the configuration, at its line", async () => {
