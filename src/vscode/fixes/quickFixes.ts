@@ -62,8 +62,9 @@ export class QuickFixes implements vscode.CodeActionProvider {
     if (context.only && FIX_ALL.intersects(context.only) && !context.only.contains(vscode.CodeActionKind.QuickFix)) {
       return fixAll(session, document);
     }
+    const shown = this.#diagnostics.at(document.uri, range);
     return [
-      ...this.#diagnostics.at(document.uri, range).flatMap((shown) => this.#waysOut(shown, document)),
+      ...inOrder(shown.flatMap((each) => this.#waysOut(each, shown, document))),
       ...problemFixes(session, document, range, context),
       ...waysBack(session, document, range),
     ];
@@ -79,7 +80,8 @@ export class QuickFixes implements vscode.CodeActionProvider {
     return action;
   }
 
-  #waysOut(shown: Shown, document: vscode.TextDocument): readonly vscode.CodeAction[] {
+  /** What can be done about one of the findings that are shown here, each told apart where there are several. */
+  #waysOut(shown: Shown, beside: readonly Shown[], document: vscode.TextDocument): readonly Way[] {
     const { item, finding, session, diagnostic } = shown;
     const target: Target = {
       check: item.check,
@@ -87,25 +89,36 @@ export class QuickFixes implements vscode.CodeActionProvider {
       folder: session.id,
       fingerprint: finding.fingerprint,
     };
-    const actions = [...fixesOf(shown, target), ...this.#together(shown, document)];
+    const ways: Way[] = [
+      ...fixesOf(shown, target),
+      ...this.#together(shown, document).map((action): Way => ({ rank: "fix", key: action.title, action })),
+    ];
+    const add = (rank: Rank, key: string, title: string, command: string) =>
+      ways.push({ rank, key: `${command} ${key}`, action: commandAction(title, command, target) });
+    const isAlone = beside.length === 1;
     const [end, ...others] = endsOf(finding);
     if (end !== undefined) {
       const title =
         others.length > 0
           ? vscode.l10n.t("Go to the other end…")
           : vscode.l10n.t("Go to the other end: {0}", end.message);
-      actions.push(commandAction(title, "readiness.openRelated", target));
+      add("end", finding.fingerprint, title, "readiness.openRelated");
     }
     if (commentForm(document.languageId, document.uri.path)) {
-      actions.push(commandAction(vscode.l10n.t("Ignore here, with a reason…"), "readiness.ignoreHere", target));
+      const title = vscode.l10n.t("Ignore here, with a reason…");
+      const kind = `${item.check}#${finding.kind}`;
+      add("ignore", kind, isAlone ? title : `${title} · ${finding.kind}`, "readiness.ignoreHere");
     }
+    const isOne = beside.every((other) => other.item === item);
     for (const way of WAYS_OUT) {
-      if (way.command !== "readiness.scaffold" && way.isFor([item])) {
-        actions.push(commandAction(vscode.l10n.t("Readiness: {0}", way.title()), way.command, target));
-      }
+      const isOffered = way.command === "readiness.scaffold" && finding.fixes.some(({ kind }) => kind === "scaffold");
+      if (isOffered || !way.isFor([item])) continue;
+      const title = vscode.l10n.t("Readiness: {0}", way.title());
+      const key = `${item.check} ${item.component ?? ""}`;
+      add("item", key, isOne ? title : `${title} · ${item.check}`, way.command);
     }
-    for (const action of actions) action.diagnostics = [diagnostic];
-    return actions;
+    for (const { action } of ways) action.diagnostics = [diagnostic];
+    return ways;
   }
 
   /** The same way out for every finding of the check in the file, where there are several. */
@@ -122,19 +135,45 @@ export class QuickFixes implements vscode.CodeActionProvider {
   }
 }
 
-function fixesOf({ finding, session }: Shown, target: Target): readonly vscode.CodeAction[] {
+/** Kinds of entries, in the order of how much they take. */
+const RANKS = ["fix", "end", "ignore", "item"] as const;
+type Rank = (typeof RANKS)[number];
+
+/** One entry of the lightbulb's menu. */
+interface Way {
+  readonly rank: Rank;
+  /** The same for entries that do the same. */
+  readonly key: string;
+  readonly action: vscode.CodeAction;
+}
+
+/** Fixes of all that is squiggled here come first, and what does the same for two of them once. */
+function inOrder(ways: readonly Way[]): readonly vscode.CodeAction[] {
+  const once = new Map<string, Way>();
+  for (const way of ways) {
+    const first = once.get(way.key);
+    if (first === undefined) once.set(way.key, way);
+    else first.action.diagnostics = [...(first.action.diagnostics ?? []), ...(way.action.diagnostics ?? [])];
+  }
+  return [...once.values()]
+    .sort((one, other) => RANKS.indexOf(one.rank) - RANKS.indexOf(other.rank))
+    .map(({ action }) => action);
+}
+
+function fixesOf({ finding, session }: Shown, target: Target): readonly Way[] {
   const preferred = safeFix(finding)?.choice.fix;
-  return finding.fixes.map((fix, index) => {
+  return finding.fixes.map((fix, index): Way => {
     if (fix.kind === "scaffold") {
       const { scaffold, choice } = fix;
       const chosen = choice === undefined ? {} : { choice };
-      return commandAction(`${fix.title}…`, "readiness.scaffold", { ...target, scaffold, ...chosen });
+      const action = commandAction(`${fix.title}…`, "readiness.scaffold", { ...target, scaffold, ...chosen });
+      return { rank: "fix", key: `${scaffold} ${choice ?? ""} ${target.component ?? ""}`, action };
     }
     const choice = { fingerprint: finding.fingerprint, fix: index };
     const confirm = fix.safety === "review" ? fix.title : undefined;
     const action = new FixAction(fix.title, vscode.CodeActionKind.QuickFix, session, [choice], confirm);
     if (index === preferred) action.isPreferred = true;
-    return action;
+    return { rank: "fix", key: JSON.stringify([fix.title, fix.edits, fix.creates]), action };
   });
 }
 

@@ -47,6 +47,17 @@ describe("a quick fix", () => {
     assert.includeMembers(titles, ["Readiness: Plan…", "Readiness: Accept Risk…", "Readiness: Enforced Elsewhere…"]);
   });
 
+  it("comes first where there are several at one place, and the others say what they are about", async () => {
+    const { document } = await open("deploy/k8s/stores.yaml");
+    const titles = (await actionsAtText(document, "name: redis\n          image:")).map(({ title }) => title);
+    const isFix = (title: string) => !/^(?:Go to|Ignore here|Readiness:)/.test(title);
+    const fixes = titles.filter(isFix);
+    assert.isAbove(fixes.length, 1);
+    assert.deepEqual(titles.slice(0, fixes.length), fixes);
+    assert.strictEqual(new Set(titles).size, titles.length);
+    assert.include(titles, "Readiness: Plan… · security/least-privilege");
+  });
+
   it("is offered in the checklist as well", async () => {
     const report = await reportWhere("a report", () => true);
     await remember(SHIPPING);

@@ -4,6 +4,7 @@ import { actionsAt, takingFirst } from "../support/actions.ts";
 import { reportWhere } from "../support/extension.ts";
 import { bytesOf, open, read, remember, restore, undoIn } from "../support/files.ts";
 import { findingsIn } from "../support/report.ts";
+import { until } from "../support/until.ts";
 
 const RUNBOOK = "docs/runbooks/failed-deploy.md";
 const DEPLOYMENT = "deploy/k8s/checkout.yaml";
@@ -51,10 +52,11 @@ describe("a scaffold", () => {
     await remember(DEPLOYMENT);
     await reportWhere("the Deployment", (each) => findingsIn(each, "scaling/autoscaling", DEPLOYMENT).length > 0);
     const { document } = await open(DEPLOYMENT);
-    const actions = await actionsAt(document, "name: checkout");
-    const offer = actions.find(({ command }) => command?.command === "readiness.scaffold");
-    assert.match(offer?.title ?? "", /^Scale it by its load/);
-    const [told] = offer?.command?.arguments ?? [];
+    const offer = await until("the scaffold in the lightbulb", vscode.languages.onDidChangeDiagnostics, async () =>
+      (await actionsAt(document, "name: checkout")).find(({ title }) => title.startsWith("Scale it by its load")),
+    );
+    assert.strictEqual(offer.command?.command, "readiness.scaffold");
+    const [told] = offer.command?.arguments ?? [];
     await vscode.commands.executeCommand("readiness.scaffold", { ...told, preview: false });
     assert.include(await read(AUTOSCALER), "name: checkout");
   });

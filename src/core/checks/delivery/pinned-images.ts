@@ -104,7 +104,7 @@ function pinnedBy(updates: readonly Signal<"updates.automated">[]): (finding: Fi
 
 const HAVE_PINNED = {
   kind: "scaffold",
-  title: "Have Renovate pin images and actions…",
+  title: "Have Renovate pin images and actions",
   safety: "review",
   scaffold: "pin-digests",
 } as const;

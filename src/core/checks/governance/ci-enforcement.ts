@@ -95,7 +95,7 @@ function nothingRuns(steps: readonly Signal<"ci.step">[]) {
 
 const WORKFLOW: ScaffoldFix = {
   kind: "scaffold",
-  title: "Write a job that runs the checklist…",
+  title: "Write a job that runs the checklist",
   safety: "review",
   scaffold: "readiness-workflow",
 };
