@@ -1,3 +1,4 @@
+import { isBefore, isForProduction } from "../components/linkEnvironments.ts";
 import type { Component, Place, Signal } from "../model.ts";
 
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
@@ -92,11 +93,6 @@ export function notSaid({ data, place }: Signal<"deployment.unread">): string {
   return READ_PLATFORMS.has(data.platform) ? `${how}, and does not say it` : `${how}, which is not read yet`;
 }
 
-const PRODUCTION = /(?:^|[/._-])(?:production|prod|prd|live)(?=[/._-])/i;
-/** Environments in which something is tried before it is live. */
-const BEFORE =
-  /(?:^|[/._-])(?:staging|stage|stg|preprod|pre-production|uat|qa|test|testing|dev|develop|development|sandbox|preview|integration|int)(?=[/._-])/i;
-
 /**
  * True of a file of an overlay that is not for production, in a workspace where another overlay is: what it adds, what is
  * live does not have.
@@ -105,9 +101,5 @@ export function isBeforeProduction(
   kustomizations: readonly Signal<"kubernetes.kustomization">[],
 ): (path: string) => boolean {
   const hasProduction = kustomizations.some(({ place }) => isForProduction(place.path));
-  return (path) => hasProduction && !isForProduction(path) && BEFORE.test(path);
-}
-
-function isForProduction(path: string): boolean {
-  return PRODUCTION.test(path) && !/(?:non|pre)[._-]?prod/i.test(path);
+  return (path) => hasProduction && !isForProduction(path) && isBefore(path);
 }

@@ -3,6 +3,7 @@ import { setAll } from "../extractors/helm/setPaths.ts";
 import { type Dict, isDict, isList, merged, type Value } from "../extractors/helm/values.ts";
 import type { Signal } from "../model.ts";
 import { folderOf } from "./folders.ts";
+import { isBefore, isForProduction } from "./linkEnvironments.ts";
 
 type Chart = Signal<"helm.chart">;
 type Values = Signal<"helm.values">;
@@ -10,9 +11,6 @@ type Release = Signal<"helm.release">;
 
 /** Charts do not lie in each other any deeper. */
 const DEEPEST = 8;
-const PRODUCTION = /(?:^|[-._/])(?:prod|production|prd|live)(?=$|[-._/])/i;
-const BEFORE =
-  /(?:^|[-._/])(?:dev|develop|development|test|testing|qa|uat|stage|staging|stg|preview|sandbox|local|ci)(?=$|[-._/])/i;
 
 /** Everything that gives a chart its values. */
 export class ChartValues {
@@ -84,17 +82,12 @@ export class ChartValues {
   /** What installs it in production; where several do and none says which it is for, none is taken. */
   #releaseOf(folder: string): Release | undefined {
     const known = (this.#releases.get(folder) ?? []).filter(
-      ({ data, place }) => data.open !== true && !BEFORE.test(`${place.path}/${data.name}`),
+      ({ data, place }) => data.open !== true && !isBefore(`${place.path}/${data.name}`),
     );
     const live = known.filter(({ data, place }) => isForProduction(`${place.path}/${data.name}`));
     const [only, ...others] = live.length > 0 ? live : known;
     return others.length === 0 ? only : undefined;
   }
-}
-
-/** True of what is called for production, with its folders: "envs/prod/us-east-1", "values.live". */
-export function isForProduction(name: string): boolean {
-  return PRODUCTION.test(name.replace(/\.ya?ml\b/gi, "")) && !/(?:non|pre)[-._]?prod/i.test(name);
 }
 
 function laidOver(sets: readonly Value[]): Dict {

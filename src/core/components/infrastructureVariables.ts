@@ -1,6 +1,6 @@
 import type { InfrastructureFile, InfrastructureValue, Signal } from "../model.ts";
-import { isForProduction } from "./chartValues.ts";
 import { folderOf } from "./folders.ts";
+import { isForProduction } from "./linkEnvironments.ts";
 import { sharedFolders } from "./modules.ts";
 
 type File = Signal<"infrastructure.file">;
@@ -45,7 +45,7 @@ function moduleOf({ data, place }: File, modules: ReadonlyMap<string, ReadonlySe
 }
 
 function together(files: readonly File[]): Values {
-  const live = files.filter(({ place }) => isForProduction(place.path.replace(/\.tfvars$/, "")));
+  const live = files.filter(({ place }) => isForProduction(place.path));
   const chosen = (live.length > 0 ? live : files).map(({ data }) => data.values);
   const names = new Set(chosen.flatMap((values) => Object.keys(values)));
   return Object.fromEntries([...names].map((name) => [name, agreed(chosen.map((values) => values[name]))]));

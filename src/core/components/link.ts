@@ -7,6 +7,7 @@ import { linkCompose } from "./linkCompose.ts";
 import { linkDialects } from "./linkDialects.ts";
 import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { linkOperations } from "./linkOperations.ts";
+import { linkOverlays } from "./linkOverlays.ts";
 import { linkOwnMetrics } from "./linkOwnMetrics.ts";
 import { linkPatches } from "./linkPatches.ts";
 import { linkRuntime } from "./linkRuntime.ts";
@@ -45,6 +46,11 @@ export const LINKS: readonly Link[] = [
     reads: ["kubernetes.patch", "kubernetes.kustomization"],
     rewrites: ["kubernetes.kustomization", "kubernetes.copies"],
     join: linkPatches,
+  },
+  {
+    reads: ["kubernetes.kustomization", "kubernetes.workload", "kubernetes.container", "kubernetes.copies"],
+    rewrites: ["kubernetes.overlay", "kubernetes.variant"],
+    join: linkOverlays,
   },
   {
     reads: ["compose.service", "compose.fragment", "compose.include"],

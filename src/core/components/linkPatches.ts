@@ -1,4 +1,4 @@
-import { patchedScaler } from "../extractors/kubernetes/patches.ts";
+import { patchedScaler, setCopies } from "../extractors/kubernetes/patches.ts";
 import type { Signal } from "../model.ts";
 
 /** Gives kustomizations what the files of RFC 6902 operations say that they patch with, and says how many pods they ask for. */
@@ -18,6 +18,7 @@ export function linkPatches(signals: readonly Signal[]): readonly Signal[] {
     });
     if (used.length === 0) return [signal];
     const completes = used.map(({ target, patch }) => ({ ...target, fields: patch.fields }));
+    const parts = used.flatMap(({ target, patch }) => patch.parts.map((each) => ({ ...each, ...target })));
     const addsProbes = completes.some(({ fields }) => fields.some((field) => field.endsWith("Probe")));
     return [
       {
@@ -26,21 +27,14 @@ export function linkPatches(signals: readonly Signal[]): readonly Signal[] {
           ...data,
           addsProbes: data.addsProbes || addsProbes,
           completes: [...data.completes, ...completes],
+          parts: [...data.parts, ...parts],
         },
       },
       ...used.flatMap(({ target, patch }): readonly Signal[] => {
         if (target.name === undefined) return [];
         const scalers = patchedScaler(patch, target, patch.bounds?.minAt ?? patch.bounds?.maxAt ?? signal.place);
         if (patch.replicas === undefined) return scalers;
-        const { count, place } = patch.replicas;
-        return [
-          ...scalers,
-          {
-            kind: "kubernetes.copies",
-            place,
-            data: { name: target.name, ...(count === undefined ? {} : { count }) },
-          },
-        ];
+        return [...scalers, ...setCopies(target.name, patch.replicas.count, patch.replicas.place)];
       }),
     ];
   });

@@ -1,5 +1,6 @@
 import type { EditFix, Place } from "../model.ts";
 import type { FieldInsertion, GracePeriod, StartCommand } from "./commands.ts";
+import type { ContainerPart, PlacedPart } from "./kustomize.ts";
 
 // Signals of manifests of Kubernetes.
 
@@ -43,6 +44,8 @@ export interface KubernetesWorkload {
   readonly apart: readonly LabelSelector[];
   /** What would write a disruption budget for its pods and spread them, where its file can take it. */
   readonly guards?: { readonly budget: readonly EditFix[]; readonly spread: readonly EditFix[] };
+  /** What its pod gives to all containers, in a patch that names none of them. */
+  readonly gives?: readonly ContainerPart[];
 }
 
 /** How new pods take the place of the old ones. */
@@ -147,6 +150,9 @@ export interface KubernetesContainer {
     /** Liveness asks what readiness asks, and is no more patient. */
     readonly alike: boolean;
   };
+  /** What environments are compared by: the parts that it has, and those that it takes away as a patch. */
+  readonly gives: readonly ContainerPart[];
+  readonly drops?: readonly PlacedPart[];
   /** It has a security context of its own. */
   readonly restricted: boolean;
   /** The manifest makes it run as a user that is not root, whatever its image says. */

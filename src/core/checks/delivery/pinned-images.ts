@@ -2,6 +2,7 @@ import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../mode
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
+import { environmentImages } from "./environmentImages.ts";
 import { type Image, imageOf, isFixedRef, isFloating, isVersion, takesTags } from "./images.ts";
 
 const READS = [
@@ -10,6 +11,7 @@ const READS = [
   "compose.service",
   "kubernetes.container",
   "kubernetes.kustomization",
+  "kubernetes.variant",
   "deployment.part",
   "updates.automated",
 ] as const;
@@ -30,7 +32,9 @@ export default defineCheck({
     if (images.length === 0 && actions.length === 0) {
       return notApplicable(`no image and no action of others was seen in ${seen.files} files`);
     }
-    const findings = [...floating(images), ...unpinned(actions)].map(pinnedBy(seen.all("updates.automated")));
+    const { compare } = environmentImages(seen.all("kubernetes.variant"));
+    const updated = pinnedBy(seen.all("updates.automated"));
+    const findings = [...floating(images).map(compare), ...unpinned(actions)].map(updated);
     const evidence = evidenceOf(images, actions);
     const [first, ...others] = findings;
     return first ? { outcome: "fail", findings: [first, ...others], evidence } : { outcome: "pass", evidence };
@@ -58,11 +62,14 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
       .flatMap(({ data }) => data.tagged)
       .map(({ name }) => name), // what they get is told where it is written
   );
+  const environments = environmentImages(seen.all("kubernetes.variant"));
+  const pulled = containers.filter((container) => {
+    const name = imageOf(container.data.image ?? "")?.name ?? "";
+    return container.data.pulls !== "Never" && (environments.isPulled(container) ?? !tagged.has(name));
+  });
   const all = [
     ...seen.all("image.reference").map(({ data, place }) => reference(data.by, data.image, place)),
-    ...containers.map(({ data, place }) =>
-      data.pulls === "Never" ? [] : reference("Kubernetes", data.image, data.imageAt ?? place),
-    ),
+    ...pulled.map(({ data, place }) => reference("Kubernetes", data.image, data.imageAt ?? place)),
     // Where something else is deployed, Compose is what developers run.
     ...(containers.length > 0 ? [] : services).map(({ data, place }) =>
       data.build !== undefined || data.development ? [] : reference("Compose", data.image, data.imageAt ?? place),
@@ -70,7 +77,8 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   ].flat();
   return all.filter(({ by, image, place }) => {
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
-    return (by === "Kustomize" || !tagged.has(image.name)) && !(image.tag === undefined && own.has(image.name));
+    if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
+    return !(image.tag === undefined && own.has(image.name));
   });
 }
 

@@ -1,14 +1,8 @@
+import { isOnlyElsewhere } from "../../components/linkVariants.ts";
 import { addFields } from "../../fields.ts";
-import type { EditFix, Evidence, Finding, Place, Seen, Signal } from "../../model.ts";
+import type { EditFix, Evidence, Finding, Seen, Signal } from "../../model.ts";
+import { type CopyKinds, type Count, countOf, isSame, liveOf, type Workload } from "./copiesCount.ts";
 import { selects } from "./selectors.ts";
-
-export type CopyKinds =
-  | "kubernetes.offered"
-  | "kubernetes.workload"
-  | "kubernetes.budget"
-  | "kubernetes.autoscaler"
-  | "kubernetes.copies";
-type Workload = Signal<"kubernetes.workload">;
 
 /** What one workload shows: what is wrong, what is worth saying, what holds, and what cannot be known from here. */
 export interface Shown {
@@ -29,7 +23,7 @@ export function judgeCopies(workload: Workload, seen: Seen<CopyKinds>): Shown {
   const count = countOf(workload, seen);
   if (count.state === "unknown") return { ...NOTHING, unknown: `how many pods ${name} has ${count.why}` };
   if (count.state === "none") return NOTHING;
-  const single = count.least > 1 ? [] : [tooFew(workload, count)];
+  const single = count.least > 1 ? [] : [withMoreBefore(tooFew(workload, count), workload, count.least, seen)];
   const isOpen = count.least > 1 || data.replicas === undefined;
   const budget = isOpen ? budgetOf(workload, count.least, seen) : NOTHING;
   const isApart = data.apart.some((selector) => selects(selector, data.labels));
@@ -62,45 +56,6 @@ function together(name: string): string {
   return `Nothing keeps the pods of ${name} apart: the scheduler tries, and one node can still hold them all.`;
 }
 
-type Count =
-  | { readonly state: "known"; readonly least: number; readonly by?: string; readonly place?: Place }
-  | { readonly state: "none" }
-  | { readonly state: "unknown"; readonly why: string };
-
-/** The least number of pods: an autoscaler's minimum, what an overlay says, what is written, or the one of the default. */
-function countOf({ data }: Workload, seen: Seen<CopyKinds>): Count {
-  const scalers = seen.everywhere("kubernetes.autoscaler").filter((each) => each.data.by !== "VPA");
-  const scaler = scalers.find(
-    (each) => each.data.target === data.name && each.data.kind === data.kind && isSame(each.data, data),
-  );
-  if (scaler?.data.by === "KEDA") return { state: "none" }; // it may go to zero, which is what it is for
-  if (scaler) {
-    // What an overlay patches it with counts: the environment with the most pods is judged.
-    const patched = scalers.filter((each) => each.data.target === "" && each.data.name === scaler.data.name);
-    const least = Math.max(scaler.data.min ?? 1, ...patched.flatMap((each) => each.data.min ?? []));
-    return { state: "known", least, by: "its autoscaler" };
-  }
-  const overlays = seen.everywhere("kubernetes.copies").filter((each) => each.data.name === data.name);
-  const counts = overlays.map((each) => each.data.count);
-  if (counts.includes(undefined)) return { state: "unknown", why: "is filled in by an overlay" };
-  // An overlay for tests may ask for one; what matters is that some environment has more.
-  const most = Math.max(-1, ...counts.flatMap((each) => each ?? []));
-  const decided = overlays.find((each) => each.data.count === most);
-  if (most >= 0)
-    return most === 0
-      ? { state: "none" }
-      : {
-          state: "known",
-          least: most,
-          by: "its overlays",
-          ...(decided === undefined ? {} : { place: decided.place }),
-        };
-  const { replicas } = data;
-  if (replicas === undefined) return { state: "known", least: 1 };
-  if (replicas.count === undefined) return { state: "unknown", why: "is filled in before it is deployed" };
-  return replicas.count === 0 ? { state: "none" } : { state: "known", least: replicas.count };
-}
-
 function tooFew({ data, place }: Workload, { by, place: decided }: Count & { state: "known" }): Finding {
   const { replicas, insertAt } = data;
   const why =
@@ -120,14 +75,34 @@ function tooFew({ data, place }: Workload, { by, place: decided }: Count & { sta
   return { kind: "single-replica", severity: "warning", message, place: decided ?? replicas?.place ?? place, fixes };
 }
 
+/** Fewer pods before production are usual; more of them say that one was not meant to be all. */
+function withMoreBefore(finding: Finding, { data, place }: Workload, least: number, seen: Seen<CopyKinds>): Finding {
+  const more = seen
+    .everywhere("kubernetes.variant")
+    .find(
+      (each) =>
+        each.data.manifest === place.path &&
+        each.data.workload === `${data.kind}/${data.name}` &&
+        (each.data.replicas?.count ?? 0) > least,
+    );
+  if (more?.data.replicas === undefined) return finding;
+  const { overlay, replicas } = more.data;
+  const message = `${finding.message.replace(/\.$/, "")}; ${overlay} asks for ${replicas.count}.`;
+  const related = [...(finding.related ?? []), { message: `The replicas of ${overlay}`, place: replicas.place }];
+  return { ...finding, message, related };
+}
+
 const TWO = "Ask for two replicas";
 
 /** Whether a budget keeps some of its pods while nodes are drained, and lets any go. */
-function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds>): Shown {
+function budgetOf(workload: Workload, least: number, seen: Seen<CopyKinds>): Shown {
+  const { data, place } = workload;
   const name = `${data.kind}/${data.name}`;
-  const budgets = seen
+  const live = liveOf(workload, seen);
+  const all = seen
     .everywhere("kubernetes.budget")
     .filter((each) => isSame(each.data, data) && selects(each.data.selector, data.labels));
+  const budgets = all.filter((each) => !isOnlyElsewhere(each.place.path, live, seen.everywhere("kubernetes.overlay")));
   const offer = seen
     .everywhere("kubernetes.offered")
     .find((each) => each.data.kind === "PodDisruptionBudget" && place.path.startsWith(each.data.chart));
@@ -143,7 +118,7 @@ function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds
       .everywhere("kubernetes.budget")
       .some((each) => each.data.name === data.name && isSame(each.data, data));
     const fixes = isTaken ? [] : (data.guards?.budget ?? []);
-    return { ...NOTHING, findings: [{ kind: "budget-missing", severity, message, place, fixes }] };
+    return { ...NOTHING, findings: [{ kind: "budget-missing", severity, message, place, ...relatedTo(all), fixes }] };
   }
   const blocking = budgets.filter((each) => allowsNone(each.data, least));
   return {
@@ -163,6 +138,15 @@ function budgetOf({ data, place }: Workload, least: number, seen: Seen<CopyKinds
   };
 }
 
+/** Budgets of other environments. */
+function relatedTo(budgets: readonly Signal<"kubernetes.budget">[]): Pick<Finding, "related"> {
+  const related = budgets.map(({ data, place }) => ({
+    message: `PodDisruptionBudget/${data.name} of another environment`,
+    place,
+  }));
+  return related.length === 0 ? {} : { related };
+}
+
 /** https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget */
 export function allowsNone(budget: Signal<"kubernetes.budget">["data"], least: number): boolean {
   const { minAvailable = "", maxUnavailable = "" } = budget;
@@ -171,9 +155,4 @@ export function allowsNone(budget: Signal<"kubernetes.budget">["data"], least: n
   // A share of the pods is rounded up.
   const needed = share === undefined ? Number(minAvailable || Number.NaN) : Math.ceil((Number(share) / 100) * least);
   return least > 1 && needed >= least;
-}
-
-/** Where only one names a namespace, the other gets it when it is deployed. */
-function isSame(one: { readonly namespace?: string }, other: { readonly namespace?: string }): boolean {
-  return one.namespace === undefined || other.namespace === undefined || one.namespace === other.namespace;
 }

@@ -17,6 +17,8 @@ const READS = [
   "kubernetes.autoscaler",
   "kubernetes.copies",
   "kubernetes.kustomization",
+  "kubernetes.overlay",
+  "kubernetes.variant",
   "kubernetes.template",
   "kubernetes.offered",
   "deployment.unread",

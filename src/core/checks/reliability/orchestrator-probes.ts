@@ -21,6 +21,7 @@ const READS = [
   "kubernetes.service",
   "kubernetes.template",
   "kubernetes.kustomization",
+  "kubernetes.variant",
   "deployment.unread",
   "infrastructure.resource",
 ] as const;
@@ -65,7 +66,7 @@ function judge(
     const own = patches.containers.filter((patch) => isSame(patch, container));
     const beside: Beside = {
       patches: own.filter(({ place }) => !patches.isBefore(place.path)),
-      before: own.filter(({ place }) => patches.isBefore(place.path)),
+      variants: seen.everywhere("kubernetes.variant"),
       patchedInline: patches.kustomizations.some(({ data, place }) => data.addsProbes && !patches.isBefore(place.path)),
     };
     return [...declaredProbes(container, known), ...missingProbes(pod, container, known ?? NOTHING_KNOWN, beside)];

@@ -1,4 +1,5 @@
-import type { Finding, Verdict } from "../../model.ts";
+import { type Compared, compared, whereIs, withEnvironments } from "../../components/linkVariants.ts";
+import type { Finding, Signal, Verdict } from "../../model.ts";
 import { fail, noted, unknown } from "../../verdict.ts";
 import { type Container, mainPort, type Pod, serviceFor } from "./podTraffic.ts";
 import { addProbes, type Known } from "./probeFixes.ts";
@@ -8,37 +9,43 @@ import type { ProbeName } from "./probeQuestions.ts";
 export interface Beside {
   /** Patches of the same container. */
   readonly patches: readonly Container[];
-  /** Patches of the same container in overlays that production does not take. */
-  readonly before: readonly Container[];
+  /** Workloads as each environment deploys them. */
+  readonly variants: readonly Signal<"kubernetes.variant">[];
   /** A kustomization adds probes by patches written into it. */
   readonly patchedInline: boolean;
 }
 
 /** Judges the probes that a container lacks. */
 export function missingProbes(pod: Pod, container: Container, known: Known, beside: Beside): readonly Verdict[] {
-  const lacking = PROBES.filter((probe) => isAsked(probe, pod, container) && !hasProbe(probe, container, beside));
+  const lacking = PROBES.filter((probe) => isAsked(probe, pod, container)).flatMap((probe) => {
+    const environments = compared(beside.variants, whereIs(container), `${probe}Probe`);
+    return isLacking(probe, container, beside, environments) ? [{ probe, environments }] : [];
+  });
   if (lacking.length === 0) return [];
-  if (beside.patchedInline) return [unknown("a kustomization patches probes in")];
-  const fixes = addProbes(pod, container, lacking, known);
-  return lacking.map((probe) => {
-    const lacks = { ...withOverlay(finding(probe, pod, container), probe, beside), fixes };
+  if (beside.patchedInline && lacking.some(({ environments }) => environments === undefined))
+    return [unknown("a kustomization patches probes in")];
+  const names = lacking.map(({ probe }) => probe);
+  const fixes = addProbes(pod, container, names, known);
+  return lacking.map(({ probe, environments }) => {
+    const bare = { ...finding(probe, pod, container), fixes };
+    const words = { what: `The ${probe} probe`, pronoun: "one" };
+    const lacks = environments === undefined ? bare : withEnvironments(bare, environments, `${probe}Probe`, words);
     return probe === "liveness" ? noted(lacks) : fail(lacks);
   });
 }
 
-/** Says where the probe is, when an overlay that is not for production has it. */
-function withOverlay(lacks: Finding, probe: ProbeName, { before }: Beside): Finding {
-  const there = before.find(({ data }) => data.probes[probe] !== undefined);
-  if (there === undefined) return lacks;
-  const message = `${lacks.message.slice(0, -1)}; an overlay that production does not take has one.`;
-  const related = [
-    ...(lacks.related ?? []),
-    { message: `The ${probe} probe of another environment`, place: there.place },
-  ];
-  return { ...lacks, message, related };
+/** Where environments are known, one for production has to lack it; else nothing that is laid over it may give it one. */
+function isLacking(
+  probe: ProbeName,
+  container: Container,
+  { patches }: Beside,
+  environments: Compared | undefined,
+): boolean {
+  if (environments !== undefined) return environments.lacking !== undefined;
+  return [container, ...patches].every(({ data }) => data.probes[probe] === undefined);
 }
 
-const PROBES: readonly ProbeName[] = ["readiness", "liveness"];
+const PROBES: readonly Exclude<ProbeName, "startup">[] = ["readiness", "liveness"];
 
 /**
  * Of several containers in a pod, those are asked that take its traffic, and those that name a port and have no probe at
@@ -69,10 +76,6 @@ const HELPER =
 
 function isHelper({ data }: Container): boolean {
   return data.idle || HELPER.test(data.image ?? "");
-}
-
-function hasProbe(probe: ProbeName, container: Container, beside: Beside): boolean {
-  return [container, ...beside.patches].some(({ data }) => data.probes[probe] !== undefined);
 }
 
 function finding(probe: ProbeName, pod: Pod, container: Container): Finding {

@@ -1,7 +1,8 @@
+import { isOnlyElsewhere } from "../../components/linkVariants.ts";
 import { addFields } from "../../fields.ts";
 import type { EditFix, Evidence, Finding, Place, Seen, Signal } from "../../model.ts";
 import { besideIn, isForDevelopment } from "../deployFiles.ts";
-import { named } from "./requests.ts";
+import { named, resourcesOf } from "./requests.ts";
 import { type Container, isSameNamespace, type Workload } from "./workloads.ts";
 
 export type Autoscaler = Signal<"kubernetes.autoscaler">;
@@ -19,11 +20,20 @@ export function scales({ data }: Autoscaler, workload: Workload): boolean {
 }
 
 /** Autoscalers of production that are described whole, each with the highest bounds that an overlay gives it. */
-export function autoscalersOf(all: readonly Autoscaler[]): readonly Autoscaler[] {
+export function autoscalersOf(
+  all: readonly Autoscaler[],
+  overlays: readonly Signal<"kubernetes.overlay">[],
+): readonly Autoscaler[] {
   const own = all.filter(({ data, place }) => data.target !== "" && !isForDevelopment(place.path));
   const patches = all.filter(({ data, place }) => data.target === "" && !isForDevelopment(place.path));
   return own.map((scaler) => {
-    const over = patches.filter(({ data }) => data.name === scaler.data.name && data.by === scaler.data.by);
+    const live = overlays.filter(
+      ({ data }) => data.environment === "production" && data.files.includes(scaler.place.path),
+    );
+    const over = patches.filter(
+      ({ data, place }) =>
+        data.name === scaler.data.name && data.by === scaler.data.by && !isOnlyElsewhere(place.path, live, overlays),
+    );
     if (over.length === 0) return scaler;
     const most = (one: number | undefined, others: readonly (number | undefined)[]) =>
       [one, ...others].reduce((high, each) => (each !== undefined && each > (high ?? -1) ? each : high), undefined);
@@ -112,6 +122,7 @@ export function judgeTarget(
   scaler: Autoscaler,
   workload: Workload,
   containers: readonly Container[],
+  seen: Seen<"kubernetes.container" | "kubernetes.kustomization" | "kubernetes.variant">,
 ): readonly Finding[] {
   const own = containers.filter(
     ({ data, place }) =>
@@ -121,7 +132,10 @@ export function judgeTarget(
   );
   return scaler.data.shares.flatMap((share) =>
     own
-      .filter(({ data }) => !data.resources.requests.includes(share) && !data.resources.limits.includes(share))
+      .filter((container) => {
+        const has = resourcesOf(container, seen);
+        return has !== undefined && !has(`requests.${share}`) && !has(`limits.${share}`);
+      })
       .map((container): Finding => {
         const what = share === "cpu" ? "CPU" : "memory";
         const message = `${named(container)} asks for no ${what}, of which ${scaler.place.within ?? scaler.data.name} measures a share: it cannot scale.`;

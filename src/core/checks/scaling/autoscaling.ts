@@ -1,8 +1,9 @@
+import { inProduction, isOnlyElsewhere } from "../../components/linkVariants.ts";
 import type { Evidence, Finding, Fix, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment, notSaid } from "../deployFiles.ts";
-import { autoscalersOf, dangling, judgeAutoscaler, judgeTarget, scales } from "./autoscalers.ts";
+import { type Autoscaler, autoscalersOf, dangling, judgeAutoscaler, judgeTarget, scales } from "./autoscalers.ts";
 import { resourceNotes } from "./requests.ts";
 import { isScalable, lastingWorkloads, type Workload, wholeContainers } from "./workloads.ts";
 
@@ -12,6 +13,8 @@ const READS = [
   "kubernetes.autoscaler",
   "kubernetes.defaults",
   "kubernetes.kustomization",
+  "kubernetes.overlay",
+  "kubernetes.variant",
   "kubernetes.template",
   "kubernetes.offered",
   "scaling.policy",
@@ -33,17 +36,21 @@ export default defineCheck({
     const notes = resourceNotes(containers, seen);
     const workloads = lastingWorkloads(seen);
     const everywhere = seen.everywhere("kubernetes.workload");
-    const all = autoscalersOf(seen.everywhere("kubernetes.autoscaler"));
-    const own = new Set(autoscalersOf(seen.all("kubernetes.autoscaler")).map(({ place }) => place));
+    const overlays = seen.everywhere("kubernetes.overlay");
+    const all = autoscalersOf(seen.everywhere("kubernetes.autoscaler"), overlays);
+    const own = new Set(autoscalersOf(seen.all("kubernetes.autoscaler"), overlays).map(({ place }) => place));
+    const elsewhere = elsewhereOf(seen);
     const scalers = all.filter(
       (scaler) =>
-        workloads.some((workload) => scales(scaler, workload)) ||
+        workloads.some((workload) => scales(scaler, workload) && !elsewhere(scaler, workload)) ||
         (own.has(scaler.place) && !everywhere.some((workload) => scales(scaler, workload))),
     );
     const judged = scalers.map(judgeAutoscaler);
     const policies = seen.all("scaling.policy").filter(({ place }) => !isForDevelopment(place.path));
+    const growing = all.filter(({ data }) => data.by !== "VPA");
     const unscaledAll = workloads.filter(
-      (workload) => isScalable(workload) && !all.some((scaler) => scaler.data.by !== "VPA" && scales(scaler, workload)),
+      (workload) =>
+        isScalable(workload) && growing.every((each) => !scales(each, workload) || elsewhere(each, workload)),
     );
     const offers = (workload: Workload) =>
       seen
@@ -59,11 +66,16 @@ export default defineCheck({
       ...scalers.flatMap((scaler) => [
         ...workloads
           .filter((workload) => scales(scaler, workload))
-          .flatMap((workload) => judgeTarget(scaler, workload, containers)),
+          .flatMap((workload) => judgeTarget(scaler, workload, containers, seen)),
         ...dangling(scaler, everywhere, seen),
       ]),
       ...policies.flatMap(judgePolicy),
-      ...alone.map((workload) => unscaled(workload)),
+      ...alone.map((workload) =>
+        unscaled(
+          workload,
+          growing.filter((each) => scales(each, workload)),
+        ),
+      ),
       ...workloads.filter(isKnative).flatMap(bounded),
     ];
     const evidence = [
@@ -117,9 +129,23 @@ const SCALED: Fix = {
   scaffold: "horizontal-autoscaler",
 };
 
-function unscaled({ data, place }: Workload): Finding {
+/** Those given scale it in other environments than the live one. */
+function unscaled({ data, place }: Workload, elsewhere: readonly Autoscaler[]): Finding {
   const message = `Nothing scales ${data.kind}/${data.name}: more load than its pods bear waits for a person.`;
-  return { kind: "autoscaler-missing", severity: "info", message, place, fixes: [SCALED] };
+  const related = elsewhere.map((each) => ({
+    message: `${each.place.within ?? each.data.name} scales it in another environment`,
+    place: each.place,
+  }));
+  const rest = related.length === 0 ? {} : { related };
+  return { kind: "autoscaler-missing", severity: "info", message, place, ...rest, fixes: [SCALED] };
+}
+
+/** True of an autoscaler that only overlays take in which its workload is not live. */
+function elsewhereOf(seen: Seen<Reads>): (scaler: Autoscaler, workload: Workload) => boolean {
+  const overlays = seen.everywhere("kubernetes.overlay");
+  const variants = seen.everywhere("kubernetes.variant");
+  return (scaler, { data, place }) =>
+    isOnlyElsewhere(scaler.place.path, inProduction(variants, place.path, `${data.kind}/${data.name}`), overlays);
 }
 
 /** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling */

@@ -2,6 +2,7 @@ import type { Evidence, Finding, PrivilegeGrant, Seen, Severity, Signal, Verdict
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment, patchesOf } from "../deployFiles.ts";
+import { amongEnvironments, environmentsOf, takenAway } from "./environmentPrivileges.ts";
 import { idlePolicies } from "./idlePolicies.ts";
 
 type Grant = Signal<"privilege.grant">;
@@ -10,6 +11,7 @@ const READS = [
   "kubernetes.container",
   "kubernetes.kustomization",
   "kubernetes.policy",
+  "kubernetes.variant",
   "kubernetes.workload",
 ] as const;
 type Reads = (typeof READS)[number];
@@ -29,7 +31,12 @@ export default defineCheck<Reads>({
     if (grants.length === 0) {
       return notApplicable(`nothing that gives rights was seen in ${seen.files} files`);
     }
-    const findings = [...grants.flatMap(findingOf), ...idlePolicies(seen)];
+    const variants = seen.all("kubernetes.variant");
+    const findings = [
+      ...grants.flatMap((grant) => findingOf(grant).map((finding) => amongEnvironments(finding, grant, variants))),
+      ...takenAway(seen),
+      ...idlePolicies(seen),
+    ];
     const notes = findings.filter(({ severity }) => severity === "info");
     const evidence = grants.filter(({ data }) => data.reach === "none").map(evidenceOf);
     const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
@@ -67,7 +74,10 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
 }
 
 /** True when a patch gives a security context to the container that lacks one, or an account to its pods. */
-function isPatched({ data, place }: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>): boolean {
+function isPatched(grant: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>): boolean {
+  const { data, place } = grant;
+  const found = environmentsOf(grant, seen.all("kubernetes.variant"));
+  if (found !== undefined) return found.environments.lacking === undefined;
   const [kind, name] = (place.within ?? "").split("/");
   const field =
     data.what === "token-mounted" ? /^(?:automountServiceAccountToken|serviceAccountName)$/ : /^securityContext$/;

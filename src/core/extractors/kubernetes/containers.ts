@@ -2,6 +2,7 @@ import type { KubernetesContainer, Place, Signal } from "../../model.ts";
 import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
 import { insertionInto } from "../insertion.ts";
 import { at, bareSpan, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
+import { partsOf } from "./containerParts.ts";
 import { portNumber, probesOf } from "./probes.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -54,6 +55,8 @@ function container(
   const command = yamlCommand(node, ["command", "args"], path, text, within);
   const grace = graceAt(workload.template, path, within, "spec", "terminationGracePeriodSeconds");
   const preStop = preStopOf(node, path, within);
+  const parts = partsOf(node, at(workload.template, "spec"));
+  const drops = parts.drops.map((each) => ({ part: each.part, place: place(each.span) }));
   const data: KubernetesContainer = {
     workload: owner,
     workloadKind: workload.kind,
@@ -67,6 +70,8 @@ function container(
     ports: portsOf(node),
     portNames: itemsAt(node, "ports").flatMap((port) => textAt(port, "name") ?? []),
     probes: probesOf(node, text, place),
+    gives: parts.gives.map(({ part }) => part),
+    ...(drops.length === 0 ? {} : { drops }),
     restricted: at(node, "securityContext") !== undefined,
     nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),
     resources: resourcesOf(node, at(workload.template, "spec", "resources"), text),

@@ -4,6 +4,7 @@ import { insertionInto } from "../insertion.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { at, entry, isTemplated, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
+import { podParts } from "./containerParts.ts";
 import { containersOf, type Manifest } from "./containers.ts";
 import { copiesOf, patchedCopies } from "./copies.ts";
 import { customPods } from "./customPods.ts";
@@ -108,6 +109,7 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
     ...boundsOf(workload.template),
     apart: apartOf(workload.template),
     ...(depth === 0 ? guardsOf(manifest, root, workload) : {}),
+    ...(containers.length > 0 ? {} : { gives: podParts(at(workload.template, "spec")).gives.map(({ part }) => part) }),
   };
   const privileges = privilegesOf(manifest, workload, name, place.span).filter(
     (each) => !isManaged || each.data.absent !== true,

@@ -4,7 +4,7 @@ import { NOTHING } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, textAt, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
-import { patchGrants } from "./patchGrants.ts";
+import { operationParts, patchGrants } from "./patchGrants.ts";
 
 /** Fields that a patch may give to containers and pods which lack them. */
 const FIELDS =
@@ -19,7 +19,7 @@ export function fieldsIn(text: string): readonly string[] {
 export function operationsOf(
   root: YamlNode | undefined,
   text: string,
-  placeOf: (node: YamlNode) => Place,
+  placeOf: (node: Pick<YamlNode, "span">) => Place,
 ): JsonPatch | undefined {
   if (root?.kind !== "list") return undefined;
   const operations = root.items.filter((each) => textAt(each, "path")?.startsWith("/") && at(each, "op"));
@@ -39,6 +39,7 @@ export function operationsOf(
       const image = textAt(value);
       return value === undefined || image === undefined ? [] : [{ image, place: placeOf(value) }];
     }),
+    parts: operationParts(root, (span) => placeOf({ span })),
   };
 }
 
@@ -61,9 +62,19 @@ function boundsIn(
   };
 }
 
+/** How many pods a kustomization or its patch asks for. */
+export function setCopies(
+  name: string | undefined,
+  count: number | undefined,
+  place: Place,
+): readonly Signal<"kubernetes.copies">[] {
+  if (name === undefined) return [];
+  return [{ kind: "kubernetes.copies", place, data: { name, ...(count === undefined ? {} : { count }) } }];
+}
+
 /** What a patch says of the autoscaler that its kustomization names. */
 export function patchedScaler(
-  { bounds }: JsonPatch,
+  { bounds }: Pick<JsonPatch, "bounds">,
   target: { readonly kind?: string; readonly name?: string },
   place: Place,
 ): readonly Signal<"kubernetes.autoscaler">[] {
@@ -87,7 +98,8 @@ export const jsonPatches: Extractor = {
   name: "JSON patch",
   files: ["**/*.yaml", "**/*.yml", "**/*.json"],
   mayHold: (text) =>
-    /\bop["']?[ \t]*:[ \t]*["']?(?:add|replace)\b/.test(text) && /\bpath["']?[ \t]*:[ \t]*["']?\/spec\//.test(text),
+    /\bop["']?[ \t]*:[ \t]*["']?(?:add|replace|remove)\b/.test(text) &&
+    /\bpath["']?[ \t]*:[ \t]*["']?\/spec\//.test(text),
 
   extract({ path, text }) {
     const root = readYaml(text)[0]?.root;

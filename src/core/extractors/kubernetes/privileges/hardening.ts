@@ -1,5 +1,5 @@
 import { addFields, type Field } from "../../../fields.ts";
-import type { EditFix, Signal, Span } from "../../../model.ts";
+import type { ContainerPart, EditFix, Signal, Span } from "../../../model.ts";
 import { insertionInto } from "../../insertion.ts";
 import { at, entry, itemsAt, textAt, type YamlMap, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
@@ -9,7 +9,7 @@ import { type Grants, grant } from "./grants.ts";
 /** What a container can be kept from, and how that is written. */
 interface Restraint {
   readonly what: "root-allowed" | "escalation-allowed" | "capabilities-kept" | "filesystem-writable";
-  readonly field: Field;
+  readonly field: readonly [ContainerPart, Field[1]];
   readonly says: string;
   isThere(pod: YamlNode | undefined, context: YamlNode | undefined): boolean;
 }
@@ -18,7 +18,7 @@ interface Restraint {
  * The restricted standard, and a filesystem that cannot be written.
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
-const RESTRAINTS: readonly Restraint[] = [
+export const RESTRAINTS: readonly Restraint[] = [
   {
     what: "root-allowed",
     field: ["runAsNonRoot", true],
