@@ -75,6 +75,8 @@ const GENERATED_FOLDERS = new Set([
   ".serverless",
   "cdk.out",
 ]);
+/** What builds the service and is no part of it: Gradle's own sources and Cargo's build script, which no `src` holds. */
+const BUILD_CODE = /(?:^|\/)buildSrc\/.*\.(?:kt|java|groovy)$|^(?:.*\/)?(?<!(?:^|\/)src\/)build\.rs$/;
 const DOCUMENT = /\.(?:md|mdx|markdown|adoc|asciidoc|rst|txt)$/i;
 /** How generators sign their work, within the first lines: https://go.dev/s/generatedcode and its likes. */
 const GENERATED_MARK =
@@ -91,6 +93,7 @@ export function classify(path: string): FileRole {
   if (lower.some((folder) => TEST_FOLDERS.has(folder)) || TEST_NAME.test(name)) return "test";
   if (folders.some((folder) => TEST_PROJECT.test(folder))) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
+  if (BUILD_CODE.test(path)) return "example";
   const above = beforeSource(lower);
   if (above.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (

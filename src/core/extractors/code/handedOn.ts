@@ -1,6 +1,6 @@
 import type { Made } from "./locate.ts";
-import type { Argument, Call, Expression } from "./program.ts";
-import { ABSENT, type Reading, unknownReading } from "./readings.ts";
+import type { Argument, Binding, Call, Expression } from "./program.ts";
+import { ABSENT, anyBound, type Reading, unknownReading } from "./readings.ts";
 import type { Resolver } from "./resolve.ts";
 
 /** Functions of other files that by their name set a client up, as opposed to those that use it. */
@@ -17,12 +17,36 @@ interface Given {
 
 /** What a function that a client is handed to may have set: `configure(session)`. */
 export function readHandedOn(made: readonly Made[], resolver: Resolver): Reading {
-  for (const { call, argument } of made.flatMap((each) => givenIn(resolver).get(each.call.expression) ?? [])) {
+  return anyBound(made.map((each) => readHands(each.call.expression, "client", resolver)));
+}
+
+/** The same of one thing that was made; `what` names it in the reason. */
+export function readHands(made: Expression, what: string, resolver: Resolver): Reading {
+  for (const { call, argument } of givenIn(resolver).get(made) ?? []) {
     const name = nameOf(call);
     if (name !== undefined && setsUp(call, name, isLent(argument, resolver), resolver))
-      return unknownReading(`its client is handed to ${name}(…), which may set a timeout`);
+      return unknownReading(`its ${what} is handed to ${name}(…), which may set a timeout`);
   }
   return ABSENT;
+}
+
+/** The calls that functions of this file make on what they are handed: `connection.setReadTimeout(…)` of `configure`. */
+export function usesByHands(made: Expression, resolver: Resolver): readonly Call[] {
+  const handed = givenIn(resolver).get(made) ?? [];
+  if (handed.length === 0) return [];
+  const parameters = new Set(handed.flatMap((given) => parametersFor(given, resolver)));
+  return resolver.program.calls.filter(
+    ({ callee }) => callee.kind === "member" && callee.object.kind === "name" && parameters.has(callee.object.binding),
+  );
+}
+
+/** What the functions that are called name the argument. */
+function parametersFor({ call, argument }: Given, resolver: Resolver): readonly (Binding | undefined)[] {
+  const position = call.arguments.indexOf(argument);
+  return resolver.follow({ expression: call.callee }).flatMap(({ expression }) => {
+    const parameter = expression.kind === "function" ? expression.parameters[position] : undefined;
+    return parameter ? [parameter.binding] : [];
+  });
 }
 
 const GIVEN = new WeakMap<Resolver, ReadonlyMap<Expression, readonly Given[]>>();

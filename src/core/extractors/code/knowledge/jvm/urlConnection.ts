@@ -1,6 +1,7 @@
 import { literalStart } from "../../facts.ts";
+import { readHands, usesByHands } from "../../handedOn.ts";
 import { readOption } from "../../options.ts";
-import type { Call } from "../../program.ts";
+import type { Call, Expression } from "../../program.ts";
 import { ABSENT, anyBound, isCallers, type Reading, unknownReading } from "../../readings.ts";
 import { originOf, type Resolver, type Value } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making } from "../client.ts";
@@ -14,24 +15,31 @@ const READ_TIMEOUT = timeoutAt(0, { zero: "disabled" }, SOURCE);
 
 /** What is set on the connection that was opened, in this file. */
 function connectionDecides(call: Call, resolver: Resolver): Reading {
-  const uses = resolver.usesOf(call);
+  const own = resolver.usesOf(call);
+  const uses = [...own, ...usesByHands(call, resolver)];
   const reading = readSetters("setReadTimeout", uses, resolver);
   if (reading.state !== "absent") return reading;
-  const holds = (expression: Value["expression"]) =>
-    resolver.follow({ expression }).some((each) => each.expression === call);
   const { text } = resolver.program;
   const around = call.holder ? text.slice(call.holder.span.start, call.holder.span.end) : text;
-  const isHandedOn = call.holder?.returns.some(holds) === true;
-  if (isHandedOn && !/^[^{=]*\bprivate\b/.test(around)) return unknownReading("its connection is handed on to others");
-  const isGiven = resolver.program.calls.some(
-    (each) => each.holder === call.holder && each.arguments.some(({ value }) => value.kind === "name" && holds(value)),
-  );
-  if (isGiven && /\b(?:setReadTimeout|readTimeout)\b/.test(text)) {
-    return unknownReading("its connection is handed to a function that may set a timeout");
-  }
+  const isReturned = call.holder?.returns.some((each) => isMadeBy(call, each, resolver)) === true;
+  if (isReturned && !/^[^{=]*\bprivate\b/.test(around)) return unknownReading("its connection is handed on to others");
+  const handed = readHands(call, "connection", resolver);
+  if (handed.state !== "absent") return handed;
   // Who only connects waits for no answer.
-  const asks = isHandedOn || isGiven || !uses.some((use) => calledName(use) === "connect") || ANSWERS.test(around);
-  return asks ? ABSENT : readSetters("setConnectTimeout", uses, resolver);
+  const asks = isReturned || isGiven(call, resolver) || ANSWERS.test(around);
+  const connects = own.some((use) => calledName(use) === "connect");
+  return asks || !connects ? ABSENT : readSetters("setConnectTimeout", uses, resolver);
+}
+
+function isGiven(call: Call, resolver: Resolver): boolean {
+  return resolver.program.calls.some(
+    ({ holder, arguments: given }) =>
+      holder === call.holder && given.some(({ value }) => value.kind === "name" && isMadeBy(call, value, resolver)),
+  );
+}
+
+function isMadeBy(call: Call, expression: Expression, resolver: Resolver): boolean {
+  return resolver.follow({ expression }).some((each) => each.expression === call);
 }
 
 const ANSWERS =
@@ -82,8 +90,12 @@ function nameOf({ expression }: Value): string {
   return expression.kind === "name" || expression.kind === "member" ? expression.name : "";
 }
 
-/** After the statement that opens a connection, and says that it is one of the web. */
+/** In place of the zero that is set, else after the statement that opens a connection and says that it is one of the web. */
 function writeTimeouts(call: Call, resolver: Resolver): readonly Change[] {
+  const uses = [...resolver.usesOf(call), ...usesByHands(call, resolver)];
+  const set = uses.filter((use) => calledName(use) === "setReadTimeout");
+  if (set.length > 0) return set.flatMap(writeInPlace);
+  const connects = uses.some((use) => calledName(use) === "setConnectTimeout") ? [] : ["connect"];
   const { text, language } = resolver.program;
   const lineStart = text.lastIndexOf("\n", call.span.start) + 1;
   const found = text.indexOf("\n", call.span.end);
@@ -93,12 +105,17 @@ function writeTimeouts(call: Call, resolver: Resolver): readonly Change[] {
   if (name === undefined) return [];
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const indent = indentAt(call.span.start, text);
-  const lines =
-    language === "kotlin"
-      ? [`${name}.connectTimeout = 10_000`, `${name}.readTimeout = 10_000`]
-      : [`${name}.setConnectTimeout(10_000);`, `${name}.setReadTimeout(10_000);`];
+  const lines = [...connects, "read"].map((which) =>
+    language === "kotlin" ? `${name}.${which}Timeout = 10_000` : `${name}.${SETTERS[which]}(10_000);`,
+  );
   const at = lineStart + line.length;
   return [{ span: { start: at, end: at }, text: lines.map((each) => `${newline}${indent}${each}`).join("") }];
+}
+
+const SETTERS: Readonly<Record<string, string>> = { connect: "setConnectTimeout", read: "setReadTimeout" };
+
+function writeInPlace({ arguments: [given] }: Call): readonly Change[] {
+  return given?.value.kind === "literal" ? [{ span: given.value.span, text: "10_000" }] : [];
 }
 
 const JAVA_LINE = /^[ \t]*(?:final[ \t]+)?(?:[\w.]+[ \t]+)?(\w+)[ \t]*=[^=].*openConnection\(.*\);$/;
