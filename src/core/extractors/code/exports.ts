@@ -49,6 +49,7 @@ export function exportedClients(
   function exportOne(name: string, expression: Expression, depth: number): void {
     const values = resolver.follow({ expression });
     const [value] = values;
+    if (value && values.length > 1) noteOverloads(name, values);
     if (!value || values.length > 1) return;
     const located = locate(value, known, resolver).find(isClient);
     if (located) {
@@ -78,11 +79,24 @@ export function exportedClients(
     }
   }
 
+  /** Functions of one name, which are told apart by what they are given: what they give holds where it is the same. */
+  function noteOverloads(name: string, values: readonly Value[]): void {
+    const functions = values.flatMap(({ expression }) => (expression.kind === "function" ? [expression] : []));
+    const made = functions.map(({ returns }) =>
+      returns.flatMap((each) => locate({ expression: each }, known, resolver)).filter(isClient),
+    );
+    const timeouts = made.map(([only]) => only && JSON.stringify(timeoutOf(decideInstance(only, resolver))));
+    const isSame = made.every((each) => each.length === 1) && new Set(timeouts).size === 1;
+    const [first] = functions;
+    if (functions.length === values.length && isSame && first) noteMaker(name, first);
+  }
+
   /** A function that gives a client: `session()` is what it gives. */
   function noteMaker(name: string, { returns, span }: FunctionExpression): void {
     const made = returns.flatMap((each) => locate({ expression: each }, known, resolver)).filter(isClient);
     const [only] = made;
-    if (!only || made.length > 1) return;
+    // What is handed in and given back is whatever its callers make.
+    if (!only || made.length > 1 || (injects && only.handed)) return;
     const timeout = timeoutOf(decideInstance(only, resolver));
     note(span, { name: `${name}()`, client: only.library.name, timeout, fixes: clientFixes(only, resolver) });
   }

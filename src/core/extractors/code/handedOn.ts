@@ -6,6 +6,8 @@ import type { Resolver } from "./resolve.ts";
 /** Functions of other files that by their name set a client up, as opposed to those that use it. */
 const SETS_UP =
   /^(?:set_?up|config(?:ure)?|tune|prepare|apply|decorate|enhance|customi[sz]e|harden|patch|attach|add|install|mount|init(?:iali[sz]e)?)_?(?:\w{0,40}(?:client|session|http|api|axios|interceptors?|adapters?|time_?outs?|defaults|retry|retries|policies))?$/i;
+/** What the functions are called that a maker is handed to change what it makes: `for _, opt := range opts { opt(client) }`. */
+const OPTION = /^(?:o|opt|option)$/;
 /** What a body holds that sets how long a client waits. */
 const TIMES = /time_?out|deadline|interceptors|\bmount\(|adapters?\b|dispatcher|\bdefaults\b/i;
 
@@ -23,7 +25,7 @@ export function readHandedOn(made: readonly Made[], resolver: Resolver): Reading
 /** The same of one thing that was made; `what` names it in the reason. */
 export function readHands(made: Expression, what: string, resolver: Resolver): Reading {
   for (const { call, argument } of givenIn(resolver).get(made) ?? []) {
-    const name = nameOf(call);
+    const name = argument.value.kind === "name" ? nameOf(call) : undefined;
     if (name !== undefined && setsUp(call, name, isLent(argument, resolver), resolver))
       return unknownReading(`its ${what} is handed to ${name}(…), which may set a timeout`);
   }
@@ -33,15 +35,23 @@ export function readHands(made: Expression, what: string, resolver: Resolver): R
 /** The calls that functions of this file make on what they are handed: `connection.setReadTimeout(…)` of `configure`. */
 export function usesByHands(made: Expression, resolver: Resolver): readonly Call[] {
   const handed = givenIn(resolver).get(made) ?? [];
-  if (handed.length === 0) return [];
   const parameters = new Set(handed.flatMap((given) => parametersFor(given, resolver)));
-  return resolver.program.calls.filter(
-    ({ callee }) => callee.kind === "member" && callee.object.kind === "name" && parameters.has(callee.object.binding),
-  );
+  if (parameters.size === 0) return [];
+  return resolver.program.calls.filter(({ callee }) => {
+    const begins = chainedTo(callee);
+    return begins !== undefined && parameters.has(begins);
+  });
+}
+
+/** What a chain of calls begins with: `request` of `request.addHeader(…).socketTimeout(…)`. */
+function chainedTo(callee: Expression): Binding | undefined {
+  let at = callee;
+  while (at.kind === "member") at = at.object.kind === "call" ? at.object.callee : at.object;
+  return at !== callee && at.kind === "name" ? at.binding : undefined;
 }
 
 /** What the functions that are called name the argument. */
-function parametersFor({ call, argument }: Given, resolver: Resolver): readonly (Binding | undefined)[] {
+function parametersFor({ call, argument }: Given, resolver: Resolver): readonly Binding[] {
   const position = call.arguments.indexOf(argument);
   return resolver.follow({ expression: call.callee }).flatMap(({ expression }) => {
     const parameter = expression.kind === "function" ? expression.parameters[position] : undefined;
@@ -51,7 +61,7 @@ function parametersFor({ call, argument }: Given, resolver: Resolver): readonly 
 
 const GIVEN = new WeakMap<Resolver, ReadonlyMap<Expression, readonly Given[]>>();
 
-/** The calls that are given a variable, by what made it; worked out once for all clients of a program. */
+/** The calls that are given what others made, by what made it; worked out once for all clients of a program. */
 function givenIn(resolver: Resolver): ReadonlyMap<Expression, readonly Given[]> {
   const known = GIVEN.get(resolver);
   if (known) return known;
@@ -59,15 +69,46 @@ function givenIn(resolver: Resolver): ReadonlyMap<Expression, readonly Given[]> 
   for (const call of resolver.program.calls) {
     for (const argument of call.arguments) {
       const { value } = argument;
-      if (value.kind !== "name" || value.binding?.kind !== "variable") continue;
-      for (const { expression } of resolver.follow({ expression: value })) {
-        if (expression.kind === "call") found.set(expression, [...(found.get(expression) ?? []), { call, argument }]);
-      }
+      if (value.kind !== "call" && (value.kind !== "name" || value.binding?.kind !== "variable")) continue;
+      const made = madeBy(value, resolver);
+      for (const each of isOption(call) ? [...made, ...heldBy(made, resolver)] : made)
+        found.set(each, [...(found.get(each) ?? []), { call, argument }]);
     }
   }
   GIVEN.set(resolver, found);
   return found;
 }
+
+/** The calls that give a value, and those that these are chained to: `b()` and `b().a()`. */
+function madeBy(value: Expression, resolver: Resolver): readonly Expression[] {
+  const found = new Set<Expression>();
+  let at: Expression | undefined = value;
+  while (at !== undefined && found.size < LONGEST_CHAIN) {
+    const calls: readonly Expression[] = resolver
+      .follow({ expression: at })
+      .flatMap(({ expression }) => (expression.kind === "call" && !found.has(expression) ? [expression] : []));
+    for (const each of calls) found.add(each);
+    const [first] = calls;
+    at = first?.kind === "call" && first.callee.kind === "member" ? first.callee.object : undefined;
+  }
+  return [...found];
+}
+
+/** What the things that are made are made of: the client of `&Api{client: &http.Client{}}`. */
+function heldBy(made: readonly Expression[], resolver: Resolver): readonly Expression[] {
+  return made.flatMap((each) =>
+    each.kind === "call" && each.isNew ? each.arguments.flatMap(({ value }) => madeBy(value, resolver)) : [],
+  );
+}
+
+/** `opt(client)`, `opt.apply(&settings)` */
+function isOption({ callee }: Call): boolean {
+  const called = callee.kind === "member" ? callee.object : callee;
+  return called.kind === "name" && OPTION.test(called.name);
+}
+
+/** A builder is not told more than this in one chain. */
+const LONGEST_CHAIN = 30;
 
 /** In Rust what is lent as `&mut` is lent to be changed. */
 function isLent({ span }: Argument, { program }: Resolver): boolean {
@@ -79,7 +120,7 @@ function setsUp(call: Call, name: string, isLent: boolean, resolver: Resolver): 
     .follow({ expression: call.callee })
     .flatMap(({ expression }) => (expression.kind === "function" ? [expression.bodySpan] : []));
   if (bodies.length > 0) return bodies.some(({ start, end }) => TIMES.test(resolver.program.text.slice(start, end)));
-  return isLent || (SETS_UP.test(name) && !isOfPackage(call.callee, resolver));
+  return isOption(call) || isLent || (SETS_UP.test(name) && !isOfPackage(call.callee, resolver));
 }
 
 /** What a package gives is documented, and sets no timeout of others; only JavaScript's names tell one from a file. */

@@ -1,5 +1,5 @@
 import type { Decision } from "./clients.ts";
-import { readHandedOn } from "./handedOn.ts";
+import { readHandedOn, usesByHands } from "./handedOn.ts";
 import type { ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, type Made, own } from "./locate.ts";
 import { readOption } from "./options.ts";
@@ -54,7 +54,8 @@ function readConfigured(
   const isLast = made.at(-1)?.call === call;
   const configures = (isLast ? object : library.objects?.[making.object])?.configures;
   if (configures === undefined) return [];
-  return configuredBy(resolver.usesOf(call.expression), configures, call, resolver);
+  const uses = [...resolver.usesOf(call.expression), ...usesByHands(call.expression, resolver)];
+  return configuredBy(uses, configures, call, resolver);
 }
 
 /** What is set on a thing that was handed in, before another was made of it: a builder's parameter. */

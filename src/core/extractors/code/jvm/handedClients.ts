@@ -31,5 +31,5 @@ export function handedClients(
 function makesOwn({ callee }: Call, resolver: Resolver): boolean {
   return resolver
     .origins({ expression: callee })
-    .every((origin) => origin.from !== "module" || !isOfOthers(origin.module));
+    .every((origin) => origin.from !== "module" || !isOfOthers(origin.module, resolver.program));
 }

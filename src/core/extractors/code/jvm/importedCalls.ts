@@ -7,7 +7,7 @@ import { readOption } from "../options.ts";
 import type { Call, Expression } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
 import { originOf, type Resolver, type Value } from "../resolve.ts";
-import { isOfOthers } from "./packages.ts";
+import { isOfOthers, ownPackage } from "./packages.ts";
 
 /** A chain of more calls than this begins with no client. */
 const LONGEST_CHAIN = 12;
@@ -20,7 +20,7 @@ export function jvmImportedCalls(resolver: Resolver, libraries: readonly ClientL
     const asks = callee.kind === "member" ? known.get(callee.name) : undefined;
     if (callee.kind !== "member" || asks === undefined) return [];
     const clients = clientsOf({ expression: callee.object }, call, resolver).filter(
-      ({ module }) => !isOfOthers(module),
+      ({ module }) => !isOfOthers(module, resolver.program),
     );
     if (clients.length === 0 || locate({ expression: callee }, libraries, resolver).length > 0) return [];
     const given = ownTimeout(call, asks.callOuts, resolver);
@@ -126,8 +126,8 @@ function isSelf(expression: Expression): boolean {
 }
 
 /** A function that another file of a Kotlin file's package has at its top. */
-function ofOwnPackage(name: string, path: readonly string[], { program: { language, text } }: Resolver) {
-  const module = language === "kotlin" ? /^package[ \t]+([\w.]+)/m.exec(text)?.[1] : undefined;
+function ofOwnPackage(name: string, path: readonly string[], { program }: Resolver) {
+  const module = program.language === "kotlin" ? ownPackage(program) : undefined;
   return module !== undefined && path.length === 1 && path[0] === name ? { module, name: `${name}()` } : undefined;
 }
 

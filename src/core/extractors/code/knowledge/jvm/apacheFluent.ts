@@ -43,10 +43,16 @@ function fluent(module: string, verbs: readonly string[], { sets, text, unset }:
     configures: setters([sets], { zero: "disabled" }, unset.source),
   };
   return {
-    name: "Apache HttpClient",
+    name: "Apache fluent HttpClient",
     languages: ["java", "kotlin"],
     modules: [module],
-    module: { calls: {}, makes: Object.fromEntries(verbs.map((verb) => [`Request.${verb}`, making])) },
+    module: {
+      calls: {},
+      makes: {
+        ...Object.fromEntries(verbs.map((verb) => [`Request.${verb}`, making])),
+        Request: { object: "request", options: [] },
+      },
+    },
     objects: { request },
     unset,
   };

@@ -1,3 +1,4 @@
+import { usesByHands } from "../../handedOn.ts";
 import { decideInstance } from "../../instances.ts";
 import { locate } from "../../locate.ts";
 import type { Call } from "../../program.ts";
@@ -28,9 +29,11 @@ function readThing(
   return reading.state === "unknown" && located.handed ? { ...reading, asks: located.library.name } : reading;
 }
 
-/** The calls that what a call gives is used in or made by: the whole chain, and by way of variables. */
+/** The calls that what a call gives is used in or made by: the whole chain, and by way of variables and functions. */
 export function chainOf(call: Call, resolver: Resolver): readonly Call[] {
-  return [...callsBefore(call, resolver), ...resolver.usesOf(call)];
+  const before = callsBefore(call, resolver);
+  const byHands = [call, ...before].flatMap((each) => usesByHands(each, resolver));
+  return [...before, ...resolver.usesOf(call), ...byHands];
 }
 
 /** The calls that a chain is made of before this one, the last one first: `b.a()` and `b` of `b.a().build()`. */
