@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
 import { itemOf, scanFiles } from "../support/scan.ts";
 
@@ -19,9 +20,9 @@ test("and where it has none, neither the item nor its findings offer it", async 
     {
       "app.js": `const restify = require("restify");\nconst server = restify.createServer();\nserver.get("/", (request, response, next) => next());\nserver.listen(80);\n`,
     },
-    [healthEndpoint],
+    [redMetrics],
   );
-  const { state, scaffolds, findings } = itemOf(report, CHECK);
+  const { state, scaffolds, findings } = itemOf(report, redMetrics.id);
   expect(state).toBe("gap");
   expect(scaffolds).toEqual([]);
   expect(findings.flatMap(({ fixes }) => fixes)).toEqual([]);

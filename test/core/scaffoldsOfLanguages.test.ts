@@ -19,8 +19,8 @@ const CASES: readonly (readonly [scaffold: string, state: State, projects: reado
   ["logger", "met", ["ktor", "javalin", "micronaut", "sinatra", "slim"]],
   ["red-metrics", "met", ["ktor", "javalin", "laravel", "symfony", "slim"]],
   ["opentelemetry", "met", ["ktor", "javalin", "laravel", "symfony", "slim"]],
-  ["retry", "unanswered", ["spring", "javalin", "sinatra", "slim"]],
-  ["retry", "met", ["rails"]], // of idempotent methods alone
+  ["retry", "unanswered", ["spring", "javalin"]],
+  ["retry", "met", ["rails", "sinatra", "slim"]], // of idempotent methods alone, or around reads
   ["circuit-breaker", "unanswered", ["spring", "ktor", "javalin", "rails", "sinatra", "slim"]],
   ["rate-limiter", "unanswered", ["spring", "ktor", "javalin", "rails", "sinatra", "laravel", "symfony"]],
   ["error-tracking", "unanswered", ["spring", "rails", "sinatra", "laravel", "symfony", "slim"]],

@@ -1,6 +1,7 @@
 // Proves by running them that the endpoints scaffolded for Node's frameworks answer 200 when all is well, and 503 in
 // time when Redis or PostgreSQL hangs or is down, while liveness goes on answering 200.
 import path from "node:path";
+import { ADONIS } from "./health/adonis.mjs";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
 
 const PACKAGES = [
@@ -13,6 +14,11 @@ const PACKAGES = [
   "@nestjs/common@11",
   "@nestjs/core@11",
   "@nestjs/platform-express@11",
+  "@adonisjs/core@6",
+  "restify@11",
+  "@types/restify",
+  "polka@0.5",
+  "@types/polka@0.5",
   "reflect-metadata",
   "rxjs",
   "pg@8",
@@ -151,6 +157,46 @@ app.get("/", (context) => context.text("hello"));
 serve({ fetch: app.fetch, port: Number(process.env.PORT) });
 `,
   });
+
+  await typescript("restify", "restify", {
+    "src/app.ts": `import restify from "restify";
+
+const server = restify.createServer();
+
+server.get("/", (_request, response, next) => {
+  response.send("hello");
+  next();
+});
+
+server.listen(Number(process.env.PORT));
+`,
+  });
+
+  await typescript("Polka", "polka", {
+    "src/app.ts": `import polka from "polka";
+
+const app = polka();
+
+app.get("/", (_request, response) => {
+  response.end("hello");
+});
+
+app.listen(Number(process.env.PORT));
+`,
+  });
+
+  await typescript("Node's http", "http", {
+    "src/app.ts": `import { createServer } from "node:http";
+
+const server = createServer((_request, response) => {
+  response.end("hello");
+});
+
+server.listen(Number(process.env.PORT));
+`,
+  });
+
+  await typescript("AdonisJS", "adonis", ADONIS);
 
   await typescript(
     "NestJS",

@@ -2,6 +2,7 @@
 // time when Redis or PostgreSQL hangs or is down, while liveness goes on answering 200.
 import path from "node:path";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { FURTHER_PACKAGES, furtherApps } from "./health/pythonFurther.mjs";
 
 const PACKAGES = [
   "fastapi",
@@ -16,6 +17,7 @@ const PACKAGES = [
   "psycopg[binary]",
   "psycopg-pool",
   "asyncpg",
+  ...FURTHER_PACKAGES,
 ];
 
 const { folder, remove } = await temporaryFolder();
@@ -38,6 +40,8 @@ async function installed() {
 }
 
 async function proveAll() {
+  for (const app of furtherApps((name) => path.join(folder, name.replaceAll(/\W+/g, "-")), python)) await prove(app);
+
   await prove({
     name: "FastAPI, clients that wait",
     folder: path.join(folder, "fastapi-sync"),

@@ -1,4 +1,4 @@
-// Proves by running them that the endpoints scaffolded for Sinatra and Rails answer 200 when all is well, and 503 when
+// Proves by running them that the endpoints scaffolded for Sinatra, Grape and Rails answer 200 when all is well, and 503 when
 // Redis hangs or is down, while liveness goes on answering 200, and that lines are JSON with ids; what is
 // written with gems that are not to be had is looked at by Ruby's own parser alone. Ruby and its libraries are Debian's
 // packages: they are installed where this runs as root and apt-get is there. Rails is 6.1 there, before its own endpoint.
@@ -11,18 +11,23 @@ const CASES = path.join(import.meta.dirname, "scaffold-ruby");
 const CLI = path.join(import.meta.dirname, "../../dist/cli.cjs");
 const PACKAGES = [
   ...["ruby", "ruby-sinatra", "ruby-redis", "ruby-webrick", "ruby-rack", "ruby-railties", "ruby-actionpack"],
-  ...["ruby-lograge", "ruby-rack-attack", "ruby-sentry-ruby", "ruby-sentry-rails"],
+  ...["ruby-lograge", "ruby-rack-attack", "ruby-sentry-ruby", "ruby-sentry-rails", "ruby-grape"],
 ];
-const NEEDED = ["sinatra/base", "redis", "webrick", "rails", "lograge", "rack/attack", "sentry-rails"];
+const NEEDED = ["sinatra/base", "redis", "webrick", "rails", "lograge", "rack/attack", "sentry-rails", "grape"];
 
 const { folder, remove } = await temporaryFolder();
 try {
   const load = NEEDED.map((name) => `require "${name}"`).join("; ");
-  const why = await whyMissing("Sinatra or Rails", PACKAGES, async () => (await ends("ruby", ["-e", load])) === 0);
+  const why = await whyMissing(
+    "Sinatra, Grape or Rails",
+    PACKAGES,
+    async () => (await ends("ruby", ["-e", load])) === 0,
+  );
   if (why === undefined) {
     await proveSinatra();
+    await proveGrape();
     await proveRails();
-  } else skip("Sinatra and Rails", why);
+  } else skip("Sinatra, Grape and Rails", why);
   if ((await ends("ruby", ["-e", ""])) === 0) await parseRails();
   else skip("Rails", "there is no Ruby");
 } finally {
@@ -39,6 +44,17 @@ async function proveSinatra() {
     asks: ["redis"],
     also: ["logger", "rate-limiter", "error-tracking"],
     logged: "/orders",
+    start: (port) => served(at, port, `require "rack"; app, = Rack::Builder.parse_file("config.ru")`),
+  });
+}
+
+async function proveGrape() {
+  const at = path.join(folder, "grape");
+  await prove({
+    name: "Grape",
+    folder: at,
+    files: await filesBelow(path.join(CASES, "grape")),
+    asks: ["redis"],
     start: (port) => served(at, port, `require "rack"; app, = Rack::Builder.parse_file("config.ru")`),
   });
 }

@@ -121,7 +121,7 @@ export const PYTHON_FRAMEWORKS: readonly Framework[] = [
     source: "https://falcon.readthedocs.io/en/stable/user/quickstart.html",
     apps: ["falcon.App", "falcon.API", "falcon.asgi.App"],
     routers: [],
-    types: ["falcon.App"],
+    types: ["falcon.App", "falcon.asgi.App"],
   },
   {
     name: "starlette",

@@ -9,7 +9,16 @@ import { type Holder, Holders } from "./holders.ts";
 import { routerSignal } from "./nodeSignals.ts";
 import { functionOf, originOf, qualifiedName, textOf } from "./origin.ts";
 import { accessOf, dependenciesOf, guarded } from "./pythonAccess.ts";
-import { argument, HANDLER_AT, methodsOf, prefixOf, REGISTERS, reference, resourceGet } from "./pythonCalls.ts";
+import {
+  argument,
+  falconGet,
+  HANDLER_AT,
+  methodsOf,
+  prefixOf,
+  REGISTERS,
+  reference,
+  resourceGet,
+} from "./pythonCalls.ts";
 import { base, passedOn } from "./pythonSignals.ts";
 
 /** Apps, routers, routes and mounts of FastAPI, Flask, Quart and Starlette. */
@@ -125,7 +134,16 @@ class PythonFile {
         return;
       }
       default: {
-        const handler = argument(call, HANDLER_AT[callee.name] ?? 1, "view_func", "endpoint", "route", "handler");
+        const given = argument(
+          call,
+          HANDLER_AT[callee.name] ?? 1,
+          "view_func",
+          "endpoint",
+          "route",
+          "handler",
+          "resource",
+        );
+        const handler = given && on.framework === "falcon" ? falconGet(given) : given;
         const path = argument(call, 0, "rule", "path", "uri_template");
         const verb = /^add_(get|head|post|put|patch|delete)$/.exec(callee.name)?.[1]?.toUpperCase();
         if (path)

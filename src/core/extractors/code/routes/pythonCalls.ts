@@ -59,3 +59,11 @@ export function prefixOf(call: Call): string | undefined {
 export function resourceGet({ value }: Argument): Expression {
   return { kind: "member", object: value, name: "get", span: value.span };
 }
+
+/** A resource of Falcon's, an instance of a class, answers with `on_get`: https://falcon.readthedocs.io/en/stable/api/app.html#falcon.App.add_route */
+export function falconGet(resource: Expression): Expression {
+  const values = resource.kind === "name" ? (resource.binding?.values ?? []) : [];
+  const [made = resource] = values.length === 1 ? values : [];
+  const object = made.kind === "call" ? made.callee : resource;
+  return { kind: "member", object, name: "on_get", span: resource.span };
+}

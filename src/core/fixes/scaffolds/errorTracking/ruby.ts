@@ -1,7 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { gemEdits } from "../text/gems.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { sinatraEdits } from "../text/sinatraApp.ts";
+import { rubyAppEdits } from "../text/rubyApp.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
 
 /** Sentry's gem, which Rails loads by itself and Rack by its middleware. */
@@ -19,7 +19,7 @@ async function planSinatra({ app, text, context }: AppSite): Promise<ScaffoldPla
   const { path } = app.place;
   const created = inFolder(folderOf(path), "error_tracking.rb");
   if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
-  const edits = sinatraEdits(path, text, "use Sentry::Rack::CaptureExceptions", [`require_relative "error_tracking"`]);
+  const edits = rubyAppEdits(path, text, "use Sentry::Rack::CaptureExceptions", [`require_relative "error_tracking"`]);
   if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
   return {
     creates: [{ path: created, text: `require "sentry-ruby"\n\n${SETUP}` }],

@@ -5,7 +5,7 @@ import { GO_HEALTH } from "./go/index.ts";
 import { JVM_HEALTH, JVM_HEALTH_OTHERWISE } from "./jvm/index.ts";
 import type { Site } from "./needs.ts";
 import { NODE_GRPC_HEALTH } from "./node/grpc.ts";
-import { NODE_HEALTH } from "./node/index.ts";
+import { NODE_HEALTH, NODE_HEALTH_OTHERWISE } from "./node/index.ts";
 import { PHP_HEALTH, PHP_HEALTH_OTHERWISE } from "./php/index.ts";
 import { PYTHON_GRPC_HEALTH } from "./python/grpc.ts";
 import { PYTHON_HEALTH } from "./python/index.ts";
@@ -28,6 +28,7 @@ export const HEALTH: Topic<Site> = {
     GO_GRPC_HEALTH,
     ...RUST_HEALTH_OTHERWISE,
     NODE_GRPC_HEALTH,
+    ...NODE_HEALTH_OTHERWISE,
     PYTHON_GRPC_HEALTH,
     ...JVM_HEALTH_OTHERWISE,
     ...DOTNET_HEALTH_OTHERWISE,

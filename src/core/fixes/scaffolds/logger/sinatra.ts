@@ -1,6 +1,6 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { sinatraEdits } from "../text/sinatraApp.ts";
+import { rubyAppEdits } from "../text/rubyApp.ts";
 import { type AppSite, nothing } from "../topic.ts";
 
 /** Ruby's own logger with JSON, and middleware of Rack that gives requests ids: https://sinatrarb.com/intro.html#rack-middleware */
@@ -8,7 +8,7 @@ export async function planSinatraLogger({ app, text, context }: AppSite): Promis
   const { path } = app.place;
   const created = inFolder(folderOf(path), "request_log.rb");
   if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
-  const edits = sinatraEdits(path, text, "use RequestLog", [`require_relative "request_log"`]);
+  const edits = rubyAppEdits(path, text, "use RequestLog", [`require_relative "request_log"`]);
   if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
   return { creates: [{ path: created, text: FILE }], edits };
 }

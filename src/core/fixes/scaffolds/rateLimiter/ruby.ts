@@ -1,7 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { gemEdits } from "../text/gems.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { sinatraEdits } from "../text/sinatraApp.ts";
+import { rubyAppEdits } from "../text/rubyApp.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
 
 /** Rack::Attack, which Rails puts among its middleware by itself: https://github.com/rack/rack-attack#getting-started */
@@ -18,7 +18,7 @@ async function planSinatra({ app, text, context }: AppSite): Promise<ScaffoldPla
   const { path } = app.place;
   const created = inFolder(folderOf(path), "rate_limits.rb");
   if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
-  const edits = sinatraEdits(path, text, "use Rack::Attack", [`require_relative "rate_limits"`]);
+  const edits = rubyAppEdits(path, text, "use Rack::Attack", [`require_relative "rate_limits"`]);
   if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
   return {
     creates: [{ path: created, text: SINATRA + RULES }],

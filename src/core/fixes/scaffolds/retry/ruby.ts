@@ -2,10 +2,11 @@ import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { gemEdits } from "../text/gems.ts";
-import { inFolder } from "../text/paths.ts";
-import { inQuotesOf } from "../text/rubySource.ts";
-import { ownCalls } from "../text/safeCalls.ts";
-import { nothing, type Otherwise } from "../topic.ts";
+import { inFolder, relativeModule } from "../text/paths.ts";
+import { inBlocks } from "../text/rubyCalls.ts";
+import { inQuotesOf, requireEdits } from "../text/rubySource.ts";
+import { ownCalls, repeatable } from "../text/safeCalls.ts";
+import { lookedAt, nothing, type Otherwise } from "../topic.ts";
 
 /** Faraday's own middleware where its connections are made, Retriable for every other client. */
 export const RUBY_RETRY: Otherwise = { fits: (looked) => ownCalls(looked, ["ruby"]).length > 0, plan };
@@ -17,7 +18,31 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   if (policy) return nothing(`${policy.place.path} retries already, by faraday-retry.`);
   const path = inFolder(context.component.root, "lib/retrying.rb");
   if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
-  return { creates: [{ path, text: RETRIABLE }], edits: await gemEdits(["retriable"], context) };
+  const edits = [...(await readsInBlocks(context, path)), ...(await gemEdits(["retriable"], context))];
+  return { creates: [{ path, text: RETRIABLE }], edits };
+}
+
+/** Reads that may be asked again are, through the new module. */
+async function readsInBlocks(context: ScaffoldContext, module: string): Promise<readonly TextEdit[]> {
+  const looked = lookedAt(context);
+  const reads = repeatable(ownCalls(looked, ["ruby"]), looked);
+  const edits: TextEdit[] = [];
+  for (const path of new Set(reads.map(({ place }) => place.path))) {
+    const text = (await context.read(path)) ?? "";
+    const wrapped = inBlocks(path, text, reads, "Retrying.call");
+    if (wrapped.length > 0) edits.push(...requireEdits(path, text, await requiring(module, path, context)), ...wrapped);
+  }
+  return edits;
+}
+
+/** Rails has lib/ among the folders that `require` looks into, or loads it by itself: https://guides.rubyonrails.org/autoloading_and_reloading_constants.html */
+async function requiring(module: string, from: string, context: ScaffoldContext): Promise<readonly string[]> {
+  const application = await context.read(inFolder(context.component.root, "config/application.rb"));
+  if (application === undefined) {
+    const relative = relativeModule(from, module).replace(/^\.\//, "").replace(/\.rb$/, "");
+    return [`require_relative "${relative}"`];
+  }
+  return /\bautoload_lib\b/.test(application) ? [] : [`require "retrying"`];
 }
 
 /** https://github.com/lostisland/faraday-retry#usage: of the methods that are idempotent. */

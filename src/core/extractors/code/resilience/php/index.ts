@@ -1,4 +1,4 @@
-import type { RetryLimit } from "../../../../model.ts";
+import type { RetryLimit, RetryPolicy } from "../../../../model.ts";
 import { CLIENTS } from "../../knowledge/php/aws.ts";
 import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, RetryRow, WebhookRow } from "../knowledge.ts";
 import { limitOf } from "../loopTerms.ts";
@@ -19,6 +19,26 @@ function limitOfDecider(site: Site): RetryLimit {
   if (compared === undefined) return { state: "unknown", reason: "what decides about another try names no number" };
   const limit = limitOf(compared);
   return limit.state === "set" && limit.attempts !== undefined ? { ...limit, attempts: limit.attempts + 1 } : limit;
+}
+
+/** Methods that have no effect, or the same one each time: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
+
+/** `… && in_array($request->getMethod(), self::SAFE, true)`: the requests that a function which decides lets through. */
+function repeatsOfDecider({ call, resolver: { program } }: Site): RetryPolicy["repeats"] {
+  const written = call ? program.text.slice(call.span.start, call.span.end) : "";
+  const asked =
+    /(&&|return)\s*in_array\(\s*(?:strtoupper\()?\$\w+->getMethod\(\)\)?\s*,\s*(?:\[([^\]]*)\]|(?:self|static)::(\w+))[^()]*\)\s*(&&|;)?/.exec(
+      written,
+    );
+  if (asked === null || (asked[1] === "return" && asked[4] === undefined)) return "unknown";
+  const named =
+    asked[3] && new RegExp(`\\bconst\\s+(?:array\\s+)?${asked[3]}\\s*=\\s*\\[([^\\]]*)\\]`).exec(program.text)?.[1];
+  const methods = [...(asked[2] ?? named ?? "").matchAll(/['"](\w+)['"]/g)].map(([, method = ""]) =>
+    method.toUpperCase(),
+  );
+  if (methods.length === 0) return "unknown";
+  return methods.every((method) => SAFE_METHODS.has(method)) ? "safe" : "all";
 }
 
 const RETRIES: readonly RetryRow[] = [
@@ -69,6 +89,7 @@ const RETRIES: readonly RetryRow[] = [
     layer: "client",
     limit: limitOfDecider,
     wait: waitAt([{ at: [{ position: 1 }], means: waitWritten }], "growing"),
+    repeats: repeatsOfDecider,
     covers: "nothing",
   },
   {

@@ -1,5 +1,5 @@
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
-import type { NodeFramework } from "./plan.ts";
+import { givenApp, type NodeFramework } from "./plan.ts";
 
 /** Routes that are added to the server: https://hapi.dev/tutorials/routing */
 export const hapi: NodeFramework = {
@@ -24,8 +24,5 @@ ${endpoints(live, ready)}}
 ${asking}`;
   },
 
-  register: (app, name, checks) => `${name}(${app}${checks === undefined ? "" : `, ${checks}`});`,
-  registerLong: (app, name, checks) => `${name}(${app}, {
-${checks.map((check) => `  ${check},`).join("\n")}
-});`,
+  ...givenApp,
 };

@@ -1,10 +1,9 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
-import { importLine } from "../../text/nodeModules.ts";
-import { inFolder, relativeModule } from "../../text/paths.ts";
+import { inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
-import type { Need, Site } from "../needs.ts";
-import { isAskable, nodeAsk, placeholder } from "./asks.ts";
+import type { Site } from "../needs.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
+import { askingFile } from "./routeFile.ts";
 
 /** A route handler for each endpoint: https://nextjs.org/docs/app/api-reference/file-conventions/route */
 export async function planNext(site: Site): Promise<ScaffoldPlan> {
@@ -76,14 +75,10 @@ export function GET() {
 }
 
 function ready({ needs, wanted }: Site, path: string, isPages: boolean, style: Style): string {
-  const { type, head, asking } = bodies(wanted, style);
-  const checks = `const checks${type(": Checks")} = {
-${needs.map((need) => `  ${need.key}: ${nodeAsk(need, need.client, style.typescript)},\n`).join("")}};
-`;
-  const imports = [
-    ...(isPages && style.typescript ? [`import type { NextApiRequest, NextApiResponse } from "next";`] : []),
-    ...needs.filter(isAskable).flatMap((need) => clientImport(need, path, style)),
-  ];
+  const { type } = bodies(wanted, style);
+  const ownImports =
+    isPages && style.typescript ? [`import type { NextApiRequest, NextApiResponse } from "next";`] : [];
+  const { imports, head, tail } = askingFile(needs, path, wanted, style, ownImports);
   const handler = isPages
     ? `export default async function handler(_request${type(": NextApiRequest")}, response${type(": NextApiResponse")}) {
   const { ready, results } = await ask(checks);
@@ -95,19 +90,7 @@ ${needs.map((need) => `  ${need.key}: ${nodeAsk(need, need.client, style.typescr
   return Response.json({ status: ready ? "ok" : "unavailable", checks: results }, { status: ready ? 200 : 503 });
 }
 `;
-  const unwritten = needs
-    .filter((need) => !isAskable(need))
-    .map((need) => placeholder(need, style.typescript).replace(/^export /m, ""));
-  return `${imports.map((line) => `${line}\n`).join("")}${imports.length > 0 ? "\n" : ""}${isPages ? "" : `export const dynamic = "force-dynamic";\n\n`}${head}${checks}
+  return `${imports}${isPages ? "" : `export const dynamic = "force-dynamic";\n\n`}${head}
 ${WHY_READY}
-${handler}${asking}${unwritten.map((text) => `\n${text}`).join("")}`;
-}
-
-function clientImport(need: Need, path: string, style: Style): readonly string[] {
-  if (need.library === "mongoose") return [`import mongoose from "mongoose";`];
-  if (need.path === undefined || need.client === undefined) return [];
-  const module = relativeModule(path, need.path).replace(/\.[mc]?[jt]sx?$/, "");
-  if (need.exportedAs === "default") return [`import ${need.client} from "${module}";`];
-  const name = need.exportedAs ?? need.client;
-  return [importLine([name === need.client ? name : `${name} as ${need.client}`], module, style)];
+${handler}${tail}`;
 }

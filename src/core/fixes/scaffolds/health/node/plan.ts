@@ -18,6 +18,14 @@ export interface NodeFramework {
   registerLong(app: string, name: string, checks: readonly string[]): string;
 }
 
+/** How the app takes them in where the function is handed the app. */
+export const givenApp: Pick<NodeFramework, "register" | "registerLong"> = {
+  register: (app, name, checks) => `${name}(${app}${checks === undefined ? "" : `, ${checks}`});`,
+  registerLong: (app, name, checks) => `${name}(${app}, {
+${checks.map((check) => `  ${check},`).join("\n")}
+});`,
+};
+
 /** The name that the app imports; another where the file uses it already. */
 const NAME = "healthRoutes";
 

@@ -4,7 +4,7 @@ import { insertion } from "../../text/insertion.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
 import type { Need, Site } from "../needs.ts";
-import { ASK_ALL } from "./flask.ts";
+import { LIVE_DOC, READY_DOC, waitingAround } from "./module.ts";
 import { functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
 
 /** Views beside the root urls.py, and their two paths in it: https://docs.djangoproject.com/en/stable/topics/http/urls/ */
@@ -92,7 +92,7 @@ const DATABASE: Question = {
 
 function file({ wanted }: Site, asked: readonly Question[], clients: string): string {
   const live = `def livez(request):
-    """Whether to restart: the process answers for itself, so that a failing dependency restarts nothing."""
+    ${LIVE_DOC}
     return JsonResponse({"status": "ok"})
 `;
   if (wanted.readiness === undefined) {
@@ -104,28 +104,8 @@ from django.http import JsonResponse
 ${live}`;
   }
   const checks = asked.map(({ key, call }) => `    "${key}": ${call},\n`).join("");
-  return `"""Whether this service lives, and whether it is ready for requests."""
-
-import logging
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-
-${asked.includes(DATABASE) ? "from django.db import connection\n" : ""}from django.http import JsonResponse
-${importsOf(asked)}${clients}
-logger = logging.getLogger(__name__)
-
-# How long the dependencies may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
-PATIENCE_SECONDS = 0.8
-
-# Asks one dependency something cheap, and raises when it does not answer.
-Check = Callable[[], object]
-
-# A dependency that hangs holds a thread; they are few, so that probes cannot pile up.
-executor = ThreadPoolExecutor(max_workers=8, thread_name_prefix="health")
-
-
-${wanted.liveness === undefined ? "" : `${live}\n\n`}def readyz(request):
-    """Whether to send requests: every dependency has to answer."""
+  const ready = `def readyz(request):
+    ${READY_DOC}
     answers = ask_all(CHECKS)
     results = {name: "ok" if answer else "unavailable" for name, answer in answers.items()}
     ready = all(answers.values())
@@ -133,9 +113,11 @@ ${wanted.liveness === undefined ? "" : `${live}\n\n`}def readyz(request):
         {"status": "ok" if ready else "unavailable", "checks": results},
         status=200 if ready else 503,
     )
-
-
-${ASK_ALL}${functionsOf(asked)}
+`;
+  const imports = `${asked.includes(DATABASE) ? "from django.db import connection\n" : ""}from django.http import JsonResponse\n`;
+  const endpoints = wanted.liveness === undefined ? ready : `${live}\n\n${ready}`;
+  const asks = { imports: `${importsOf(asked)}${clients}`, functions: functionsOf(asked) };
+  return `${waitingAround(endpoints, imports, asks)}
 
 CHECKS: Mapping[str, Check] = {
 ${checks}}

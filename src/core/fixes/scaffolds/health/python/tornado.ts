@@ -6,9 +6,8 @@ import { moduleOf } from "../../text/pythonModules.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
-import { fastapi } from "./fastapi.ts";
+import { type Asks, awaitingAround, LIVE_DOC, READY_DOC } from "./module.ts";
 import { askable, clientImports, functionsOf, importsOf, questionOf } from "./plan.ts";
-import { FASTAPI_IMPORTS } from "./starlette.ts";
 
 /** Two more entries of the list that the application is made of: https://www.tornadoweb.org/en/stable/web.html#application-configuration */
 export async function planTornado(site: Site): Promise<ScaffoldPlan> {
@@ -45,16 +44,15 @@ export async function planTornado(site: Site): Promise<ScaffoldPlan> {
   return { creates: [{ path: free, text: restyledPython(file, style) }], edits: together(edits, style.newline) };
 }
 
-function fileOf(site: Site, asks: { readonly imports: string; readonly functions: string }): string {
-  const { liveness, readiness } = site.wanted;
+function fileOf({ wanted: { liveness, readiness } }: Site, asks: Asks): string {
   const live = `class Livez(tornado.web.RequestHandler):
-    """Whether to restart: the process answers for itself, so that a failing dependency restarts nothing."""
+    ${LIVE_DOC}
 
     def get(self) -> None:
         self.write({"status": "ok"})
 `;
   const ready = `class Readyz(tornado.web.RequestHandler):
-    """Whether to send requests: every dependency has to answer."""
+    ${READY_DOC}
 
     def initialize(self, checks: Mapping[str, Check]) -> None:
         self.checks = checks
@@ -68,9 +66,5 @@ function fileOf(site: Site, asks: { readonly imports: string; readonly functions
 `;
   const imports = "import tornado.web\n";
   if (readiness === undefined) return `"""Whether this service lives."""\n\n${imports}\n\n${live}`;
-  const shared = fastapi.file(site, asks);
-  const head = shared.slice(0, shared.indexOf("def health_routes")).replace(FASTAPI_IMPORTS, imports);
-  return `${head}${[...(liveness === undefined ? [] : [live]), ready].join("\n\n")}
-
-${shared.slice(shared.indexOf("async def answers_in_time"))}`;
+  return awaitingAround([...(liveness === undefined ? [] : [live]), ready].join("\n\n"), imports, asks);
 }
