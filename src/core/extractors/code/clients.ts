@@ -115,7 +115,7 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
     const isBounded =
       instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
     if (isBounded) return { ...instance, unset };
-    const keys = callOut.options.flatMap(({ key }) => key?.split(".")[0] ?? []);
+    const keys = callOut.options.flatMap(({ key, keyword }) => key?.split(".")[0] ?? keyword ?? []);
     const { ofRequest: _, ...ofAnybody } = given;
     const reading = instance.reading.state === "unknown" ? ofAnybody : given; // its client may have a timeout
     return { reading, by: "argument", unset, otherwise: { decision: { ...instance, unset }, keys } };
