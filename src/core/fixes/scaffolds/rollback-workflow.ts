@@ -32,9 +32,11 @@ export const rollbackWorkflow: Scaffold = {
 };
 
 function github(way: Way): string {
+  const { about, steps, env } = way.access.github;
   return [
     "name: rollback",
     "",
+    ...(about === "" ? [] : [`# ${about}`]),
     "on:",
     "  workflow_dispatch:",
     "    inputs:",
@@ -62,15 +64,16 @@ function github(way: Way): string {
     "      TARGET: ${{ inputs.target }}",
     ...(way.tool === "Fly.io" ? ["      IMAGE: ${{ inputs.image }}"] : []),
     "    steps:",
-    ...way.rollback.map((command) => `      - run: ${command}`),
+    ...steps,
+    ...way.rollback.flatMap((command) => [`      - run: ${command}`, ...env]),
     "",
   ].join("\n");
 }
 
 function gitlab(way: Way): string {
-  const tools =
-    way.tool === "Helm" ? "alpine/helm:3.16.4" : way.tool === "kubectl" ? "bitnami/kubectl:1.32.0" : "alpine:3.21";
+  const { about, image: tools, script } = way.access.gitlab;
   return [
+    ...(about === "" ? [] : [`# ${about}`]),
     "rollback:",
     "  stage: deploy",
     `  image: { name: "${tools}", entrypoint: [""] }`,
@@ -80,7 +83,7 @@ function gitlab(way: Way): string {
     "  variables: { TARGET: production }",
     "  needs: []",
     "  script:",
-    ...way.rollback.map((command) => `    - ${command}`),
+    ...[...script, ...way.rollback].map((command) => `    - ${command}`),
     "  rules:",
     "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
     "      when: manual",
