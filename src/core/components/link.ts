@@ -38,7 +38,6 @@ const RENDERED: readonly SignalKind[] = [
   "privilege.grant",
   "transport.encryption",
   "rollout.strategy",
-  "kubernetes.variant",
 ];
 
 export const LINKS: readonly Link[] = [

@@ -6,8 +6,6 @@ import { access } from "./code/access/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { jsonSettings } from "./code/javascript/jsonSettings.ts";
-import { ormConfigEnv, ormConfigYaml } from "./code/javascript/ormConfig.ts";
-import { prismaEnv } from "./code/javascript/prismaEnv.ts";
 import { prismaSchema } from "./code/javascript/prismaSchema.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
 import { logLines } from "./code/logLines/index.ts";
@@ -75,9 +73,6 @@ export const EXTRACTORS: readonly Extractor[] = [
   jvmClientYaml,
   jsonSettings,
   prismaSchema,
-  prismaEnv,
-  ormConfigYaml,
-  ormConfigEnv,
   ...MODELS,
   symfonyServices,
   doctrineDatabases,

@@ -129,8 +129,7 @@ function ofSubclass(
     path.unshift(expression.name);
     expression = expression.object;
   }
-  const definition = resolver.classOf({ ...value, expression });
-  const subclass = definition?.below ?? definition;
+  const subclass = resolver.classOf({ ...value, expression });
   if (subclass === undefined || path.length === 0 || depth >= MAKINGS_DEEP) return [];
   const hasOwnConstructor = CONSTRUCTORS.some((name) => subclass.methods.has(name));
   const call = expression.kind === "call" && !hasOwnConstructor ? { ...value, expression } : undefined;

@@ -65,8 +65,11 @@ async function entriesOf(context: ScaffoldContext): Promise<readonly Update[]> {
     ({ data }) => data.dependencies.length > 0 || data.aggregates,
   );
   const found: Update[] = [];
+  const locks = ofKind(context.everywhere, "build.lock").map(({ place }) => folderOf(place.path));
   for (const { data, place } of manifests) {
-    const directory = `/${folderOf(place.path)}`;
+    const folder = folderOf(place.path);
+    if (data.ecosystem === "npm" && isMember(folder, locks)) continue;
+    const directory = `/${folder}`;
     const java = data.ecosystem === "java" ? (place.path.endsWith("pom.xml") ? "maven" : "gradle") : undefined;
     const uv =
       data.ecosystem === "python" && ofKind(context.everywhere, "build.lock").some((lock) => lock.data.manager === "uv")
@@ -84,6 +87,12 @@ async function entriesOf(context: ScaffoldContext): Promise<readonly Update[]> {
     : [];
   const all = [...found, ...images, ...workflows];
   return [...new Map(all.map((each) => [`${each.ecosystem} ${each.directory}`, each])).values()];
+}
+
+/** True for a member of a workspace, whose lock file above it is updated from there. */
+function isMember(folder: string, locks: readonly string[]): boolean {
+  const isAbove = (lock: string) => folder !== lock && (lock === "" || folder.startsWith(`${lock}/`));
+  return !locks.includes(folder) && locks.some(isAbove);
 }
 
 function entryText({ ecosystem, directory }: Update, indent: string, end: string): string {

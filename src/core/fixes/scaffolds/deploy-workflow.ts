@@ -3,7 +3,7 @@ import type { LinkedJob } from "../../components/linkPipelines.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
-import { githubImage, imageFolder, type Way, wayOf } from "./pipelines/ways.ts";
+import { buildArguments, clusterComment, reachingCluster, type Way, wayOf } from "./pipelines/ways.ts";
 
 /** Writes the way of a release: built once, tried in staging, approved, shipped. */
 export const deployWorkflow: Scaffold = {
@@ -20,9 +20,9 @@ export const deployWorkflow: Scaffold = {
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
     const way = wayOf(context);
-    const folder = imageFolder(context);
-    if (host === "gitlab") return gitlabPart(context, "deploy", gitlab(context, way, folder));
-    return workflowFile(context, "deploy", github(context, way, folder, await checksOf(context)));
+    const build = await buildArguments(context);
+    if (host === "gitlab") return gitlabPart(context, "deploy", gitlab(context, way, build));
+    return workflowFile(context, "deploy", github(context, way, build, await checksOf(context)));
   },
 };
 
@@ -56,21 +56,19 @@ function testing(context: ScaffoldContext): readonly LinkedJob[] {
     .map(({ job }) => job);
 }
 
-function github(context: ScaffoldContext, way: Way, folder: string | undefined, checks: Checks): string {
-  // A registry takes no capital letters, which an owner's name may have.
-  const image = githubImage(context) ?? `ghcr.io/\${GITHUB_REPOSITORY_OWNER,,}/${context.component.id}`;
+function github({ component }: ScaffoldContext, way: Way, build: string, checks: Checks): string {
+  const image = `ghcr.io/\${{ github.repository_owner }}/${component.id}`;
   const trigger =
     checks.named !== undefined
       ? ["on:", "  workflow_run:", `    workflows: [${checks.named}]`, "    types: [completed]", "    branches: [main]"]
       : ["on:", "  push:", "    branches: [main]"];
   const passed = checks.named === undefined ? [] : ["    if: github.event.workflow_run.conclusion == 'success'"];
   const commit = checks.named === undefined ? "${{ github.sha }}" : "${{ github.event.workflow_run.head_sha }}";
-  const { about } = way.access.github;
   return [
     "name: deploy",
     "",
     "# The environments staging and production are made under Settings, Environments; production's reviewers are the approval.",
-    ...(about === "" ? [] : [`# ${about}`]),
+    ...clusterComment(way, "github"),
     ...trigger,
     "",
     "permissions:",
@@ -80,6 +78,7 @@ function github(context: ScaffoldContext, way: Way, folder: string | undefined, 
     "  group: deploy",
     "",
     "env:",
+    `  IMAGE: ${image}:${commit}`,
     `  TAG: ${commit}`,
     "",
     "jobs:",
@@ -94,8 +93,6 @@ function github(context: ScaffoldContext, way: Way, folder: string | undefined, 
     "      packages: write",
     "      id-token: write",
     "      attestations: write",
-    "    outputs:",
-    "      image: ${{ steps.image.outputs.name }}@${{ steps.image.outputs.digest }}",
     "    steps:",
     `      - uses: ${ACTIONS.checkout}`,
     "        with:",
@@ -107,19 +104,17 @@ function github(context: ScaffoldContext, way: Way, folder: string | undefined, 
     "          TOKEN: ${{ github.token }}",
     "          ACTOR: ${{ github.actor }}",
     "        run: |",
-    `          name="${image}"`,
     '          echo "$TOKEN" | docker login ghcr.io --username "$ACTOR" --password-stdin',
-    `          docker build --tag "$name:$TAG" ${folder ?? "."}`,
-    '          docker push "$name:$TAG"',
-    '          digest="$(docker inspect --format \'{{index .RepoDigests 0}}\' "$name:$TAG" | cut -d@ -f2)"',
-    '          printf \'name=%s\\ndigest=%s\\n\' "$name" "$digest" >> "$GITHUB_OUTPUT"',
+    `          docker build --tag "$IMAGE" ${build}`,
+    '          docker push "$IMAGE"',
+    '          echo "digest=$(docker inspect --format \'{{index .RepoDigests 0}}\' "$IMAGE" | cut -d@ -f2)" >> "$GITHUB_OUTPUT"',
     `      - uses: ${ACTIONS.attest}`,
     "        with:",
-    "          subject-name: ${{ steps.image.outputs.name }}",
+    `          subject-name: ${image}`,
     "          subject-digest: ${{ steps.image.outputs.digest }}",
     "          push-to-registry: true",
     ...stage("staging", "build", way),
-    ...stage("production", "[build, staging]", way),
+    ...stage("production", "staging", way),
     "",
   ].join("\n");
 }
@@ -129,7 +124,6 @@ function stage(name: string, needs: string, way: Way): readonly string[] {
     way.tool === "Helm"
       ? [`      - uses: ${ACTIONS.checkout}`, "        with:", "          persist-credentials: false"]
       : [];
-  const { steps, env } = way.access.github;
   return [
     "",
     `  ${name}:`,
@@ -140,20 +134,20 @@ function stage(name: string, needs: string, way: Way): readonly string[] {
     `      name: ${name}`,
     "      url: ${{ vars.URL }}",
     "    env:",
-    "      IMAGE: ${{ needs.build.outputs.image }}",
     `      TARGET: ${name}`,
     "    steps:",
     ...checkout,
-    ...steps,
-    ...way.deploy.flatMap((command) => [`      - run: ${command}`, ...env]),
+    ...reachingCluster(way),
+    ...way.deploy.map((command) => `      - run: ${command}`),
   ];
 }
 
 /** https://docs.gitlab.com/ci/environments/ */
-function gitlab({ component }: ScaffoldContext, way: Way, folder: string | undefined): string {
+function gitlab({ component }: ScaffoldContext, way: Way, build: string): string {
   const image = `$CI_REGISTRY_IMAGE/${component.id}:$CI_COMMIT_SHA`;
   const main = ["  rules:", "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"];
-  const { about, image: tools, script } = way.access.gitlab;
+  const tools =
+    way.tool === "Helm" ? "alpine/helm:3.16.4" : way.tool === "kubectl" ? "bitnami/kubectl:1.32.0" : "alpine:3.21";
   const at = (name: string, manual: boolean) => [
     "",
     `${name}:`,
@@ -165,12 +159,12 @@ function gitlab({ component }: ScaffoldContext, way: Way, folder: string | undef
     `  variables: { IMAGE: "${image}", TAG: $CI_COMMIT_SHA, TARGET: ${name} }`,
     `  needs: [${manual ? "staging" : "image"}]`,
     "  script:",
-    ...[...script, ...way.deploy].map((command) => `    - ${command}`),
+    ...way.deploy.map((command) => `    - ${command}`),
     ...main,
     ...(manual ? ["      when: manual"] : []),
   ];
   return [
-    ...(about === "" ? [] : [`# ${about}`]),
+    ...clusterComment(way, "gitlab"),
     "image:",
     "  stage: build",
     "  image: docker:27.4",
@@ -179,7 +173,7 @@ function gitlab({ component }: ScaffoldContext, way: Way, folder: string | undef
     `  variables: { IMAGE: "${image}" }`,
     "  script:",
     '    - echo "$CI_REGISTRY_PASSWORD" | docker login "$CI_REGISTRY" --username "$CI_REGISTRY_USER" --password-stdin',
-    `    - docker build --tag "$IMAGE" ${folder ?? "."}`,
+    `    - docker build --tag "$IMAGE" ${build}`,
     '    - docker push "$IMAGE"',
     ...main,
     ...at("staging", false),

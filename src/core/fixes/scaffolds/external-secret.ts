@@ -27,9 +27,13 @@ export const externalSecret: Scaffold = {
     if (workload === undefined) return withoutWorkload(context);
     const there = ofKind(context.signals, "secret.store")[0];
     if (there) return nothing(`${there.place.path} takes credentials from ${there.data.system} already.`);
-    const names = await namedSecrets(context);
+    const manifest = (await context.read(workload.place.path)) ?? "";
+    const isGiven = (name: string) => new RegExp(`\\bname:\\s*["']?${name}\\b`).test(manifest);
+    const names = (await namedSecrets(context)).filter((name) => !isGiven(name));
     if (names.length === 0)
-      return nothing(`No variable was seen by which ${context.component.id} is given a credential.`);
+      return nothing(
+        `No variable was seen that ${context.component.id} asks for a credential and ${workload.place.path} does not give it.`,
+      );
     const { name } = workload.data;
     const store = storeOf(context);
     const text = [secret(context, workload, names, store), ...(store.made === undefined ? [] : [store.made])].join(

@@ -1,5 +1,5 @@
-import type { Signal } from "../../model.ts";
-import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
+import type { Scaffold, ScaffoldPlan } from "../scaffold.ts";
+import { servingOf } from "./platform/serving.ts";
 
 /** Begins a test that uses the running service over HTTP. */
 export const integrationTest: Scaffold = {
@@ -13,21 +13,16 @@ export const integrationTest: Scaffold = {
     const path = `${context.component.root === "" ? "" : `${context.component.root}/`}e2e/smoke.spec.ts`;
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
-    return { creates: [{ path, text: text(healthPath(context) ?? "/healthz") }], edits: [] };
+    const { port = 3000, readiness, liveness } = servingOf(context) ?? {};
+    return { creates: [{ path, text: text(readiness ?? liveness ?? "/", port) }], edits: [] };
   },
 };
 
-/** The path of the health route that the scan found. */
-function healthPath({ signals }: ScaffoldContext): string | undefined {
-  const routes = signals.filter((signal): signal is Signal<"server.route"> => signal.kind === "server.route");
-  return routes.map(({ data }) => data.path).find((path) => /health|ready|live|\/up$/.test(path));
-}
-
-function text(health: string): string {
+function text(health: string, port: number): string {
   return `import { expect, test } from "@playwright/test";
 
 // Run against a deployed environment: BASE_URL=https://staging.example.com npx playwright test
-const BASE_URL = process.env.BASE_URL ?? "http://localhost:3000";
+const BASE_URL = process.env.BASE_URL ?? "http://localhost:${port}";
 
 test("answers that it is ready", async ({ request }) => {
   const response = await request.get(\`\${BASE_URL}${health}\`);

@@ -117,7 +117,7 @@ const networkPolicy: Scaffold = {
   id: "network-policy",
   title: "Say who may call it",
   description:
-    "Writes a NetworkPolicy for the component's pods: calls come from their namespace and from what is named, and go to DNS, HTTPS and the ports of the stores found.",
+    "Writes a NetworkPolicy for the component's pods: calls come from their namespace and from what is named, and go to DNS, HTTPS and the ports of the stores and services found.",
   check: "security/least-privilege",
   perComponent: true,
   fits: hasWorkload,
@@ -147,7 +147,14 @@ const STORE_PORTS: Readonly<Record<string, readonly number[]>> = {
 /** https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 function policy(context: ScaffoldContext, workload: Workload, labels: readonly (readonly [string, string])[]): string {
   const used = new Set(ofKind(context.signals, "dependency.used").map(({ data }) => data.type));
-  const ports = [...new Set([443, ...[...used].flatMap((type) => STORE_PORTS[type] ?? []), ...neighbours(context)])];
+  const ports = [
+    ...new Set([
+      443,
+      ...[...used].flatMap((type) => STORE_PORTS[type] ?? []),
+      ...neighbours(context),
+      ...called(context),
+    ]),
+  ];
   const serving = servingOf(context);
   return `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -185,6 +192,15 @@ ${
     - ports:
 ${ports.map((port) => `        - protocol: TCP\n          port: ${port}`).join("\n")}
 `;
+}
+
+/** The ports that the code's own addresses name: 8080 of `http://billing:8080/quote`. */
+function called({ signals }: ScaffoldContext): readonly number[] {
+  return ofKind(signals, "call.outbound").flatMap(({ data }) => {
+    const found = /^(https?):\/\/[\w.-]+(?::(\d+))?(?:[/?]|$)/.exec(data.target ?? "");
+    if (found === null || data.inBrowser) return [];
+    return [found[2] === undefined ? (found[1] === "http" ? 80 : 443) : Number(found[2])];
+  });
 }
 
 /** The ports of the other Services here: what components call each other by. */

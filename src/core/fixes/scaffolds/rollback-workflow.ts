@@ -1,6 +1,6 @@
 import type { Scaffold, ScaffoldPlan } from "../scaffold.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
-import { type Way, wayOf } from "./pipelines/ways.ts";
+import { clusterComment, reachingCluster, type Way, wayOf } from "./pipelines/ways.ts";
 
 const PAGE = "docs/rollback.md";
 
@@ -32,11 +32,10 @@ export const rollbackWorkflow: Scaffold = {
 };
 
 function github(way: Way): string {
-  const { about, steps, env } = way.access.github;
   return [
     "name: rollback",
     "",
-    ...(about === "" ? [] : [`# ${about}`]),
+    ...clusterComment(way, "github"),
     "on:",
     "  workflow_dispatch:",
     "    inputs:",
@@ -64,16 +63,17 @@ function github(way: Way): string {
     "      TARGET: ${{ inputs.target }}",
     ...(way.tool === "Fly.io" ? ["      IMAGE: ${{ inputs.image }}"] : []),
     "    steps:",
-    ...steps,
-    ...way.rollback.flatMap((command) => [`      - run: ${command}`, ...env]),
+    ...reachingCluster(way),
+    ...way.rollback.map((command) => `      - run: ${command}`),
     "",
   ].join("\n");
 }
 
 function gitlab(way: Way): string {
-  const { about, image: tools, script } = way.access.gitlab;
+  const tools =
+    way.tool === "Helm" ? "alpine/helm:3.16.4" : way.tool === "kubectl" ? "bitnami/kubectl:1.32.0" : "alpine:3.21";
   return [
-    ...(about === "" ? [] : [`# ${about}`]),
+    ...clusterComment(way, "gitlab"),
     "rollback:",
     "  stage: deploy",
     `  image: { name: "${tools}", entrypoint: [""] }`,
@@ -83,7 +83,7 @@ function gitlab(way: Way): string {
     "  variables: { TARGET: production }",
     "  needs: []",
     "  script:",
-    ...[...script, ...way.rollback].map((command) => `    - ${command}`),
+    ...way.rollback.map((command) => `    - ${command}`),
     "  rules:",
     "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
     "      when: manual",

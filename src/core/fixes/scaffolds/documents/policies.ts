@@ -18,7 +18,7 @@ ${table(
   ["What", "Where", "Kept for", "Deleted by"],
   [
     ...stores(context).map((store) => ["<which data>", store, "<number of days>", "<job or setting>"]),
-    ["Logs", "<where>", "90 days", "<setting>"],
+    ["Logs", "<where>", "<number of days>", "<setting>"],
   ],
 )}
 `,

@@ -1,5 +1,8 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { textBeside } from "../text/beside.ts";
+import { npmEdits } from "../text/packages.ts";
 import { inFolder } from "../text/paths.ts";
+import { nodeStyle, restyled } from "../text/style.ts";
 import { forLanguages, nothing } from "../topic.ts";
 
 /** A module for JavaScript and TypeScript: https://openfeature.dev/docs/reference/sdks/server/javascript */
@@ -9,7 +12,9 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const typed = isTypeScript(context);
   const path = inFolder(folder(context), `flags.${typed ? "ts" : "js"}`);
   if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
-  return { creates: [{ path, text: nodeText(typed, await isModule(context)) }], edits: [] };
+  const style = nodeStyle(path, await textBeside(context, /\.[cm]?[jt]sx?$/), false);
+  const text = restyled(nodeText(typed, await isModule(context)), style);
+  return { creates: [{ path, text }], edits: await npmEdits(path, { "@openfeature/server-sdk": "^1.18.0" }, context) };
 }
 
 function folder({ component, signals }: ScaffoldContext): string {

@@ -1,29 +1,34 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { textBeside } from "../text/beside.ts";
+import { pythonEdits } from "../text/packages.ts";
 import { inFolder } from "../text/paths.ts";
+import { pythonStyle, restyledPython } from "../text/style.ts";
 import { forLanguages, nothing } from "../topic.ts";
 
 /** A module for Python: https://openfeature.dev/docs/reference/sdks/server/python */
 export const PYTHON_FLAGS = forLanguages(["python"], plan);
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const path = inFolder(packageFolder(context, ".py"), "flags.py");
+  const path = inFolder(packageFolder(context), "flags.py");
   if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
-  return { creates: [{ path, text: PYTHON }], edits: [] };
+  const text = restyledPython(PYTHON, pythonStyle(await textBeside(context, /\.py$/)));
+  return { creates: [{ path, text }], edits: await pythonEdits(path, { "openfeature-sdk": "0.8" }, context) };
 }
 
-/** The package that most of its files lie in, next to its root. */
-function packageFolder({ component, signals }: ScaffoldContext, ending: string): string {
+/** The package that most of its files lie in: `shop`, or `src/shop`. */
+function packageFolder({ component, signals }: ScaffoldContext): string {
   const root = component.root === "" ? "" : `${component.root}/`;
   const counts = new Map<string, number>();
-  for (const { place } of signals) {
-    if (!place.path.endsWith(ending) || !place.path.startsWith(root)) continue;
-    const [first, ...rest] = place.path.slice(root.length).split("/");
-    const name = rest.length > 0 && first !== undefined ? first : "";
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const path of new Set(signals.map(({ place }) => place.path))) {
+    if (!path.endsWith(".py") || !path.startsWith(root) || TESTS.test(path)) continue;
+    const [folder = ""] = /^(?:src\/)?(?:[^/]+\/)?/.exec(path.slice(root.length)) ?? [];
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const [most] = [...counts].sort((one, other) => other[1] - one[1]);
-  return most === undefined || most[0] === "" ? component.root : inFolder(component.root, most[0]);
+  return inFolder(component.root, most?.[0] ?? "").replace(/\/$/, "");
 }
+
+const TESTS = /(?:^|\/)tests?\/|(?:^|\/)test_[^/]*$/;
 
 const PYTHON = `"""Feature flags, asked through OpenFeature."""
 

@@ -2,7 +2,7 @@ import { forGo } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
-import type { Topic } from "../topic.ts";
+import type { Looked, Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
 import { planDjangoMetrics } from "./django.ts";
 import { GO_METRICS } from "./go.ts";
@@ -35,4 +35,17 @@ export const METRICS: Topic = {
     slim: planSlimMetrics,
   },
   otherwise: [...JVM_METRICS, KTOR_METRICS, LARAVEL_METRICS, SYMFONY_METRICS],
+  already,
 };
+
+/** One name is registered once: a second histogram of it would end the program where it starts. */
+function already({ all }: Looked): string | undefined {
+  const measured = all("library.used").find(
+    ({ data }) =>
+      data.topic === "metrics" &&
+      !data.inBrowser &&
+      (data.role === "middleware" ||
+        (data.role === "histogram" && data.facts["name"] === "http_request_duration_seconds")),
+  );
+  return measured && `${measured.place.path} measures requests already: ${measured.data.call}.`;
+}

@@ -1,5 +1,8 @@
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
-import { requestMetric } from "./objective.ts";
+import { factsOf } from "../runbook/facts.ts";
+import { GUIDES } from "../runbook/guides.ts";
+import { page } from "../runbook/page.ts";
+import { type RequestMetrics, requestMetrics } from "./metrics.ts";
 
 const DEFAULT_BUDGET = 0.001;
 
@@ -8,7 +11,7 @@ export const burnRateRules: Scaffold = {
   id: "burn-rate-rules",
   title: "Write burn-rate alerts",
   description:
-    "Writes monitoring/<component>-burn-rate.yaml: recording rules of the error ratio over four windows, a page at 14.4 and 6 times the budget's rate, a ticket at once.",
+    "Writes monitoring/<component>-burn-rate.yaml: recording rules of the error ratio over five windows, a page at 14.4 and 6 times the budget's rate, a ticket at once its rate; and the runbook that they lead to, where there is none.",
   check: "alerting/burn-rate",
 
   async plan(context) {
@@ -16,35 +19,38 @@ export const burnRateRules: Scaffold = {
     const path = `monitoring/${id}-burn-rate.yaml`;
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
-    return { creates: [{ path, text: rules(context, id) }], edits: [] };
+    const runbook = runbookOf(context);
+    const text = rules(context, id, runbook, await requestMetrics(context));
+    const known = context.everywhere.some(({ kind, place }) => kind === "document.runbook" && place.path === runbook);
+    const isMissing = !known && (await context.read(runbook)) === undefined;
+    const made = { path: runbook, text: page("error-rate", factsOf(context), context.owner) };
+    return { creates: [{ path, text }, ...(isMissing ? [made] : [])], edits: [] };
   },
 };
 
-const WINDOWS = ["5m", "30m", "1h", "6h"];
+const WINDOWS = ["5m", "30m", "1h", "6h", "3d"];
 
-function rules(context: ScaffoldContext, id: string): string {
-  const metric = requestMetric(context);
+function rules(context: ScaffoldContext, id: string, runbook: string, { count, status }: RequestMetrics): string {
   const name = id.replace(/[^a-z0-9]+/gi, "_");
   const alert = id.replace(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   const budget = budgetOf(context, id);
-  const runbook = runbookOf(context);
   const owner = context.owner ?? "<team>";
   const recorded = WINDOWS.map(
     (window) => `      - record: ${name}:error_ratio:rate${window}
         expr: |
-          sum(rate(${metric}{job="${id}",code=~"5.."}[${window}]))
-            / sum(rate(${metric}{job="${id}"}[${window}]))`,
+          sum(rate(${count}{job="${id}",${status}=~"5.."}[${window}]))
+            / sum(rate(${count}{job="${id}"}[${window}]))`,
   );
   const burns = (
     title: string,
     factor: number,
     long: string,
     short: string,
-    severity: string,
+    [severity, holds]: readonly ["page", "2m"] | readonly ["ticket", "1h"],
     words: string,
   ) => `      - alert: ${alert}${title}
         expr: ${name}:error_ratio:rate${long} > ${factor} * ${budget} and ${name}:error_ratio:rate${short} > ${factor} * ${budget}
-        for: 2m
+        for: ${holds}
         labels:
           severity: ${severity}
           team: ${JSON.stringify(owner)}
@@ -55,8 +61,9 @@ function rules(context: ScaffoldContext, id: string): string {
   - name: ${id}-burn-rate
     rules:
 ${recorded.join("\n")}
-${burns("BudgetBurnsFast", 14.4, "1h", "5m", "page", "uses up 2 % of its month's error budget in an hour.")}
-${burns("BudgetBurns", 6, "6h", "30m", "page", "uses up 5 % of its month's error budget in six hours.")}
+${burns("BudgetBurnsFast", 14.4, "1h", "5m", ["page", "2m"], "uses up 2 % of its month's error budget in an hour.")}
+${burns("BudgetBurns", 6, "6h", "30m", ["page", "2m"], "uses up 5 % of its month's error budget in six hours.")}
+${burns("BudgetWillBeGone", 1, "3d", "6h", ["ticket", "1h"], "uses up 10 % of its month's error budget in three days.")}
 `;
 }
 
@@ -73,5 +80,5 @@ function budgetOf({ everywhere }: ScaffoldContext, id: string): number {
 function runbookOf({ everywhere }: ScaffoldContext): string {
   const runbooks = everywhere.filter((signal) => signal.kind === "document.runbook");
   const fitting = runbooks.find(({ data }) => data.topics.includes("error-rate")) ?? runbooks[0];
-  return fitting?.place.path ?? "docs/runbooks/high-error-rate.md";
+  return fitting?.place.path ?? `docs/runbooks/${GUIDES["error-rate"].file}.md`;
 }

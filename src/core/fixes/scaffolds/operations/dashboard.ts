@@ -1,5 +1,5 @@
 import type { Scaffold } from "../../scaffold.ts";
-import { requestMetric } from "./objective.ts";
+import { requestMetrics } from "./metrics.ts";
 
 /** Writes a Grafana dashboard of the four golden signals: https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/ */
 export const grafanaDashboard: Scaffold = {
@@ -14,21 +14,21 @@ export const grafanaDashboard: Scaffold = {
     const path = `monitoring/dashboards/${id}.json`;
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
-    const requests = requestMetric(context);
+    const { count, status, bucket } = await requestMetrics(context);
     const panels = [
       panel(
         1,
         "Latency, 99th percentile",
         "s",
-        `histogram_quantile(0.99, sum by (le) (rate(http_request_duration_seconds_bucket{job="${id}"}[$__rate_interval])))`,
+        `histogram_quantile(0.99, sum by (le) (rate(${bucket}{job="${id}"}[$__rate_interval])))`,
       ),
       panel(
         2,
         "Errors, share of requests",
         "percentunit",
-        `sum(rate(${requests}{job="${id}",code=~"5.."}[$__rate_interval])) / sum(rate(${requests}{job="${id}"}[$__rate_interval]))`,
+        `sum(rate(${count}{job="${id}",${status}=~"5.."}[$__rate_interval])) / sum(rate(${count}{job="${id}"}[$__rate_interval]))`,
       ),
-      panel(3, "Requests", "reqps", `sum(rate(${requests}{job="${id}"}[$__rate_interval]))`),
+      panel(3, "Requests", "reqps", `sum(rate(${count}{job="${id}"}[$__rate_interval]))`),
       panel(4, "Memory", "bytes", `max by (pod) (container_memory_working_set_bytes{container="${id}"})`),
     ];
     const model = {

@@ -1,4 +1,5 @@
-import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+import type { Scaffold } from "../../scaffold.ts";
+import { requestMetrics } from "./metrics.ts";
 
 /** What the sample objective asks: a month's budget of 43 min 12 s. A person changes it to what was promised. */
 const TARGET = 0.999;
@@ -8,7 +9,7 @@ export const objective: Scaffold = {
   id: "slo",
   title: "Write a service-level objective",
   description:
-    "Writes slo/<component>.yaml in OpenSLO form: 99.9 % of requests answered without a server error over 28 days, measured by a request counter.",
+    "Writes slo/<component>.yaml in OpenSLO form: 99.9 % of requests answered without a server error over 28 days, measured by the metric that the code has for its requests.",
   check: "reliability/slo-defined",
 
   async plan(context) {
@@ -16,7 +17,7 @@ export const objective: Scaffold = {
     const path = `slo/${id}.yaml`;
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
-    const metric = requestMetric(context);
+    const { count, status } = await requestMetrics(context);
     const text = `apiVersion: openslo/v1
 kind: SLO
 metadata:
@@ -34,12 +35,12 @@ spec:
           metricSource:
             type: Prometheus
             spec:
-              query: sum(rate(${metric}{job="${id}",code!~"5.."}[5m]))
+              query: sum(rate(${count}{job="${id}",${status}!~"5.."}[5m]))
         total:
           metricSource:
             type: Prometheus
             spec:
-              query: sum(rate(${metric}{job="${id}"}[5m]))
+              query: sum(rate(${count}{job="${id}"}[5m]))
   timeWindow:
     - duration: 28d
       isRolling: true
@@ -51,11 +52,3 @@ spec:
     return { creates: [{ path, text }], edits: [] };
   },
 };
-
-/** The request counter that rules or dashboards here read already, else the usual name. */
-export function requestMetric({ everywhere }: ScaffoldContext): string {
-  const known = everywhere.flatMap((signal) =>
-    signal.kind === "alert.defined" || signal.kind === "dashboard.defined" ? signal.data.metrics : [],
-  );
-  return known.find((name) => /^[a-z_]*http[a-z_]*requests_total$/.test(name)) ?? "http_requests_total";
-}

@@ -49,7 +49,39 @@ export async function gitlabPart(context: ScaffoldContext, name: string, text: s
   const edit = includeEdit(root, before, part);
   if (edit === undefined)
     return nothing(`${root} includes others in a form that no line can be added to; include ${part} by hand.`);
-  return { creates: [{ path: part, text }], edits: [edit] };
+  return { creates: [{ path: part, text }], edits: [edit, ...stageEdits(root, before, text)] };
+}
+
+/** GitLab's own stages, in their order: https://docs.gitlab.com/ci/yaml/#stages */
+const STAGES = ["build", "test", "deploy"];
+
+/** Adds the stages of a part that the pipeline's list does not have; without a list it has GitLab's own. */
+function stageEdits(path: string, before: string, part: string): readonly TextEdit[] {
+  const list = /^stages[ \t]*:[ \t]*(?:\[([^\]\n]*)\]|(?:#[^\n]*)?\r?\n((?:[ \t]*-[ \t]*[^\n]*(?:\n|$))+))/m.exec(
+    before,
+  );
+  if (list === null) return [];
+  const [whole, inline, lines] = list;
+  const listed = new Set([...(inline ?? lines ?? "").matchAll(/[\w.-]+(?=["']?\s*(?:,|$))/gm)].map(([name]) => name));
+  const asked = new Set([...part.matchAll(/^ {2}stage: (\w+)$/gm)].map(([, name = ""]) => name));
+  const missing = STAGES.filter((name) => asked.has(name) && !listed.has(name));
+  const first = missing.filter((name) => name === "build");
+  const last = missing.filter((name) => name !== "build");
+  if (inline !== undefined) {
+    const start = list.index + whole.indexOf("[") + 1;
+    const end = list.index + whole.length - 1;
+    const names = [...first, ...(inline.trim() === "" ? [] : [inline.trim()]), ...last].join(", ");
+    return missing.length === 0 ? [] : [{ path, span: { start, end }, text: names }];
+  }
+  const indent = /^[ \t]*/.exec(lines ?? "")?.[0] ?? "";
+  const line = (name: string) => `${indent}- ${name}${lineEnd(before)}`;
+  const end = list.index + whole.length;
+  const start = end - (lines ?? "").length;
+  const lead = whole.endsWith("\n") ? "" : lineEnd(before);
+  return [
+    ...(first.length > 0 ? [{ path, span: { start, end: start }, text: first.map(line).join("") }] : []),
+    ...(last.length > 0 ? [{ path, span: { start: end, end }, text: lead + last.map(line).join("") }] : []),
+  ];
 }
 
 /** https://docs.gitlab.com/ci/yaml/#include */

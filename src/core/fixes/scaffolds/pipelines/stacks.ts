@@ -145,13 +145,19 @@ function node(context: ScaffoldContext, folder: string): Facts {
     image: "node:22.12",
     install: install[manager] ?? [],
     lint: [...run("lint"), ...run("typecheck"), ...run("type-check")],
-    test: run("test").length > 0 ? run("test") : ["node --test"],
+    test: run("test"),
     scan,
     build: run("build"),
   };
 }
 
-function python(context: ScaffoldContext, folder: string): Facts {
+/** A linter that pyproject.toml asks for is run as it is locked there. */
+async function ruffOf(context: ScaffoldContext, folder: string, runs: string): Promise<readonly string[] | undefined> {
+  const manifest = (await context.read(joined(folder, "pyproject.toml"))) ?? "";
+  return /^ruff\s*=|["']ruff\b/m.test(manifest) ? [`${runs} ruff check .`] : undefined;
+}
+
+async function python(context: ScaffoldContext, folder: string): Promise<Facts> {
   const managers = new Set(
     ofKind(context.everywhere, "build.lock").flatMap(({ data, place }) =>
       isAbove(folderOf(place.path), folder) ? [data.manager] : [],
@@ -165,7 +171,7 @@ function python(context: ScaffoldContext, folder: string): Facts {
     return {
       ...shared,
       install: ["pip install uv==0.5.11", "uv sync --locked --all-extras"],
-      lint: ["uvx ruff@0.8.6 check ."],
+      lint: (await ruffOf(context, folder, "uv run")) ?? ["uvx ruff@0.8.6 check ."],
       test: ["uv run pytest"],
       scan: ["uv run --with pip-audit==2.7.3 pip-audit"],
       build: [],
@@ -174,7 +180,7 @@ function python(context: ScaffoldContext, folder: string): Facts {
     return {
       ...shared,
       install: ["pip install poetry==1.8.5", "poetry install --no-interaction"],
-      lint: ["pip install ruff==0.8.6", "ruff check ."],
+      lint: (await ruffOf(context, folder, "poetry run")) ?? ["pip install ruff==0.8.6", "ruff check ."],
       test: ["poetry run pytest"],
       scan: ["poetry run pip install pip-audit==2.7.3", "poetry run pip-audit"],
       build: [],

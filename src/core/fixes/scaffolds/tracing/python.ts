@@ -29,9 +29,13 @@ const INSTRUMENTED: Readonly<Record<string, string>> = {
 
 /** Has the image's command start the service under OpenTelemetry, with the instrumentation of what it depends on. */
 export async function planPythonTracing(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const images = await dockerCommands(context, ([program, ...rest]) =>
-    program !== undefined && STARTS.test(program) ? [PROGRAM, program, ...rest] : undefined,
-  );
+  const images = await dockerCommands(context, (command) => {
+    const start = /^(?:poetry|uv|pdm|pipenv|hatch)$/.test(command[0] ?? "") && command[1] === "run" ? 2 : 0;
+    const program = command[start];
+    return program !== undefined && STARTS.test(program)
+      ? [...command.slice(0, start), PROGRAM, ...command.slice(start)]
+      : undefined;
+  });
   if (images.length === 0)
     return nothing("No image's command was seen that starts the service, or it is instrumented already.");
   const listed = context.signals.flatMap((signal) =>
