@@ -321,7 +321,11 @@ ${opened}	listener, err := net.Listen("tcp", ":50051")
     });
     expect(changed).toEqual(["health.go", "main.go"]);
     expect(again.note).toMatch(/already/);
-    expect(after.reason).toMatch(/Health\/Check asks the dependencies could not be followed/);
+    expect(after.state).toBe("met");
+    expect(after.evidence.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/Health\/Check asks/),
+      expect.stringMatching(/Health\/Check\/liveness answers whether the process lives/),
+    ]);
     expect(text("main.go")).toContain(`	)
 	serveHealth(server, map[string]dependencyCheck{
 		"redis": askRedis(cache),

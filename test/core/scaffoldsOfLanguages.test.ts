@@ -5,13 +5,32 @@ import type { State } from "../../src/core/model.ts";
 import { filesBelow } from "../support/filesBelow.ts";
 import { scaffolded } from "../support/scaffolded.ts";
 
-// Java, Kotlin, Ruby and PHP. The projects are those that test/prove compiles and runs where their tools are to be had.
+// Java, Kotlin, Go, Rust, Ruby and PHP. The projects are those that test/prove compiles and runs where their tools are to be had.
 
 const PROJECTS: Readonly<Record<string, string>> = Object.fromEntries([
   ...["spring", "ktor", "javalin", "micronaut", "quarkus"].map((name) => [name, `scaffold-jvm/${name}`]),
   ...["rails", "sinatra"].map((name) => [name, `scaffold-ruby/${name}`]),
   ...["laravel", "symfony", "slim"].map((name) => [name, `scaffold-php/${name}`]),
 ]);
+
+/** Servers and workers that are given less than web frameworks are. */
+const SERVERS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...["vertx", "vertx5", "undertow", "kafka", "grpc", "grpc-kotlin", "dropwizard", "jersey"].map((name) => [
+    name,
+    `scaffold-jvm/${name}`,
+  ]),
+  ...["beego", "fasthttp", "kafka", "sarama"].map((name) => [`go ${name}`, `scaffold-go/${name}`]),
+  ...["rocket", "warp", "tonic", "poem", "salvo"].map((name) => [name, `scaffold-rust/${name}`]),
+]);
+
+/** What the proofs put beside every program of Go. */
+const MODULE = { "go.mod": "module shop\n\ngo 1.24\n" };
+
+/** The files of a project. */
+function filesOf(name: string): Readonly<Record<string, string>> {
+  const files = filesBelow(`test/prove/${PROJECTS[name] ?? SERVERS[name]}`);
+  return name.startsWith("go ") ? { ...MODULE, ...files } : files;
+}
 
 /** Where each scaffold is tried, and where its item stands then: what only a person can say stays open. */
 const CASES: readonly (readonly [scaffold: string, state: State, projects: readonly string[]])[] = [
@@ -27,6 +46,13 @@ const CASES: readonly (readonly [scaffold: string, state: State, projects: reado
   // It is asked of payments, webhooks and messages, which these do not have.
   ["idempotency", "not-applicable", ["spring", "rails", "laravel"]],
   ["retry", "unanswered", ["ktor"]],
+  ["health-endpoint", "met", ["vertx", "vertx5", "grpc", "grpc-kotlin", "dropwizard", "jersey", "go beego"]],
+  ["graceful-shutdown", "met", ["vertx", "vertx5", "undertow", "kafka", "grpc", "grpc-kotlin"]],
+  ["graceful-shutdown", "met", ["go fasthttp", "go kafka", "go sarama", "warp", "tonic", "poem", "salvo"]],
+  ["logger", "met", ["rocket", "warp", "tonic"]],
+  ["red-metrics", "met", ["rocket", "warp"]],
+  ["feature-flags", "met", ["rocket", "poem"]],
+  ["rate-limiter", "unanswered", ["quarkus", "micronaut", "rocket"]],
 ];
 
 const EACH = CASES.flatMap(([scaffold, state, projects]) =>
@@ -73,8 +99,7 @@ describe.each(EACH)("%s in %s", (scaffold, project, state) => {
   test("does what its check asks of files, and only once", async () => {
     const check = CHECKS.find(({ id }) => SCAFFOLDS.some((each) => each.id === scaffold && each.check === id));
     if (check === undefined) throw new Error(`no check of ${scaffold}`);
-    const files = filesBelow(`test/prove/${PROJECTS[project]}`);
-    const { before, after, changed, again, note } = await scaffolded(scaffold, check, files);
+    const { before, after, changed, again, note } = await scaffolded(scaffold, check, filesOf(project));
     expect(before.state).not.toBe("met");
     expect(changed, note).not.toEqual([]);
     expect(after.findings).toEqual([]);

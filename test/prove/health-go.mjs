@@ -6,6 +6,8 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { proveGoGrpc } from "./grpc/go.mjs";
 import { finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveGoServers, SERVER_MODULES } from "./servers/go.mjs";
+import { APPS } from "./servers/goApps.mjs";
 import { proveOnce } from "./support/once.mjs";
 import { postgres } from "./support/postgres.mjs";
 
@@ -39,6 +41,7 @@ const MODULES = [
   "github.com/open-feature/go-sdk@v1.17.0",
   "github.com/sony/gobreaker/v2@v2.1.0",
   "google.golang.org/grpc@v1.75.0",
+  ...SERVER_MODULES,
 ];
 
 /** What every app is given beside its endpoints; `rates` is what may be asked again. */
@@ -55,102 +58,7 @@ const ALSO = [
   "idempotency",
 ];
 
-/** By framework: what it imports beside net/http, how its router is made, a route of it, and how it is served. */
-const APPS = {
-  "net-http": [
-    "",
-    "http.NewServeMux()",
-    `router.HandleFunc("GET /slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
-	router.HandleFunc("POST /orders", order)`,
-    "http.ListenAndServe(address, router)",
-  ],
-  chi: [
-    `"github.com/go-chi/chi/v5"\n\t"github.com/go-chi/chi/v5/middleware"`,
-    "chi.NewRouter()",
-    `router.Use(middleware.Recoverer)
-	router.Get("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
-	router.Post("/orders", order)`,
-    "http.ListenAndServe(address, router)",
-  ],
-  gorilla: [
-    `"github.com/gorilla/mux"`,
-    "mux.NewRouter()",
-    `router.HandleFunc("/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
-	router.HandleFunc("/orders", order).Methods(http.MethodPost)`,
-    "http.ListenAndServe(address, router)",
-  ],
-  gin: [
-    `"github.com/gin-gonic/gin"`,
-    "gin.New()",
-    `router.GET("/slow", func(*gin.Context) { time.Sleep(time.Second) })
-	router.POST("/orders", func(c *gin.Context) {
-		status, answer := made(c.Query("bad"))
-		c.JSON(status, gin.H{"id": answer})
-	})`,
-    "router.Run(address)",
-  ],
-  echo: [
-    `"github.com/labstack/echo/v4"`,
-    "echo.New()",
-    `router.GET("/slow", func(c echo.Context) error { time.Sleep(time.Second); return c.NoContent(http.StatusOK) })
-	router.POST("/orders", func(c echo.Context) error {
-		status, answer := made(c.QueryParam("bad"))
-		if status == http.StatusBadRequest {
-			return echo.NewHTTPError(status, answer)
-		}
-		return c.JSON(status, map[string]string{"id": answer})
-	})`,
-    "router.Start(address)",
-  ],
-  httprouter: [
-    `"github.com/julienschmidt/httprouter"`,
-    "httprouter.New()",
-    `router.HandlerFunc(http.MethodGet, "/slow", func(http.ResponseWriter, *http.Request) { time.Sleep(time.Second) })
-	router.HandlerFunc(http.MethodPost, "/orders", order)`,
-    "http.ListenAndServe(address, router)",
-  ],
-  fiber: [
-    `"github.com/gofiber/fiber/v2"`,
-    "fiber.New()",
-    `router.Get("/slow", func(c *fiber.Ctx) error { time.Sleep(time.Second); return c.SendStatus(http.StatusOK) })
-	router.Post("/orders", func(c *fiber.Ctx) error {
-		status, answer := made(c.Query("bad"))
-		if status == http.StatusBadRequest {
-			return fiber.NewError(status, answer)
-		}
-		return c.Status(status).JSON(map[string]string{"id": answer})
-	})`,
-    "router.Listen(address)",
-  ],
-  "echo v5": [
-    `"github.com/labstack/echo/v5"`,
-    "echo.New()",
-    `router.GET("/slow", func(c *echo.Context) error { time.Sleep(time.Second); return c.NoContent(http.StatusOK) })
-	router.POST("/orders", func(c *echo.Context) error {
-		status, answer := made(c.QueryParam("bad"))
-		if status == http.StatusBadRequest {
-			return echo.NewHTTPError(status, answer)
-		}
-		return c.JSON(status, map[string]string{"id": answer})
-	})`,
-    "router.Start(address)",
-  ],
-  "fiber v3": [
-    `"github.com/gofiber/fiber/v3"`,
-    "fiber.New()",
-    `router.Get("/slow", func(c fiber.Ctx) error { time.Sleep(time.Second); return c.SendStatus(http.StatusOK) })
-	router.Post("/orders", func(c fiber.Ctx) error {
-		status, answer := made(c.Query("bad"))
-		if status == http.StatusBadRequest {
-			return fiber.NewError(status, answer)
-		}
-		return c.Status(status).JSON(map[string]string{"id": answer})
-	})`,
-    "router.Listen(address, fiber.ListenConfig{DisableStartupMessage: true})",
-  ],
-};
-
-/** `node test/prove/health-go.mjs "echo v5"` proves one of them, and gRPC. */
+/** `node test/prove/health-go.mjs "echo v5"` proves one of them, gRPC and the further servers. */
 const wanted = process.argv.slice(2);
 
 const { folder, remove } = await temporaryFolder();
@@ -160,6 +68,7 @@ try {
   if (why === undefined) {
     for (const name of wanted.length > 0 ? wanted : Object.keys(APPS)) await proveApp(name);
     await proveGoGrpc(await withModules("grpc"));
+    await proveGoServers(withModules);
   } else skip("all of Go's frameworks", why);
 } finally {
   await remove();
@@ -246,8 +155,7 @@ func order(w http.ResponseWriter, r *http.Request) {
 func rates() (*http.Response, error) { return client.Get("https://rates.example/today") }
 
 func serve(db *sql.DB, cache *redis.Client, address string) error {
-	router := ${made}
-	${route}
+	${made === undefined ? "" : `router := ${made}\n\t`}${route}
 	_, _, _ = http.StatusOK, rates, order
 	return ${served}
 }

@@ -1,11 +1,11 @@
-// Proves by running them that what is scaffolded for axum, actix-web, Rocket, warp and tonic compiles without a warning, and
+// Proves by running them that what is scaffolded for axum, actix-web, Rocket, warp, tonic, Poem and Salvo compiles without a warning, and
 // answers 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; that a
-// request under way ends after SIGTERM, in axum, warp and tonic with the scaffold of a graceful shutdown; that requests are
+// request under way ends after SIGTERM, in all but actix-web and Rocket with the scaffold of a graceful shutdown; that requests are
 // counted by route, that lines are JSON with a request's id, that spans are sent, and that a repeated write is answered once.
 // One target folder serves all.
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { proveTonic } from "./grpc/rust.mjs";
+import { proveGrpcHealth } from "./grpc/health.mjs";
 import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { proveOnce } from "./support/once.mjs";
 import { postgres } from "./support/postgres.mjs";
@@ -94,9 +94,23 @@ debug = false
 
 /** What the further crates are given. Rocket waits for SIGTERM itself: https://rocket.rs/guide/v0.5/configuration/#shutdown */
 const FURTHER = {
-  rocket: ["health-endpoint"],
-  warp: ["health-endpoint", "graceful-shutdown"],
-  tonic: ["health-endpoint", "graceful-shutdown"],
+  rocket: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "feature-flags"],
+  warp: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
+  tonic: ["health-endpoint", "logger", "graceful-shutdown"],
+  poem: ["graceful-shutdown"],
+  salvo: ["graceful-shutdown"],
+};
+
+/** How the answers of those that are asked by HTTP are proved. */
+const ASKED = {
+  rocket: { asks: ["redis"], also: ["logger", "red-metrics", "rate-limiter"] },
+  warp: {
+    asks: ["redis"],
+    also: ["logger", "red-metrics"],
+    counts: /^http_request_duration_seconds_count\{[^}]*status="200"/m,
+  },
+  poem: { asks: [] },
+  salvo: { asks: [] },
 };
 
 /** What every app is given. */
@@ -122,7 +136,7 @@ try {
 }
 summary();
 
-/** Rocket, warp and tonic, whose crates are built at once: what each is given lies below scaffold-rust/. */
+/** Further frameworks, whose crates are built at once: what each is given lies below scaffold-rust/. */
 async function proveFurther() {
   const root = path.join(folder, "further");
   const members = Object.keys(FURTHER);
@@ -140,23 +154,19 @@ async function proveFurther() {
     limitMs: BUILD_MS,
   });
   const wrong = built.code !== 0 || built.output.includes("warning") ? built.output.slice(-3000) : "";
-  say("Rust, Rocket, warp and tonic: compile", wrong === "", wrong);
-  const made = Object.keys(await filesBelow(root)).filter((file) => /\/(?:health|shutdown)\.rs$/.test(file));
+  say("Rust, the further crates: compile", wrong === "", wrong);
+  const made = Object.keys(await filesBelow(root)).filter((file) =>
+    /\/(?:flags|health|limits|logs|metrics|shutdown)\.rs$/.test(file),
+  );
   const formatted = await finished("rustfmt", ["--check", "--edition", "2021", ...made], { cwd: root });
-  say("Rust, Rocket, warp and tonic: are as rustfmt has it", formatted.code === 0, formatted.output.slice(0, 3000));
+  say("Rust, the further crates: are as rustfmt has it", formatted.code === 0, formatted.output.slice(0, 3000));
   if (wrong !== "") return;
-  for (const name of ["rocket", "warp"]) {
-    await prove({
-      name: `Rust, ${name}`,
-      folder: path.join(root, name),
-      files: {},
-      scaffolds: [],
-      asks: ["redis"],
-      slow: "/slow",
-      start: () => ({ command: path.join(target, `debug/shop-${name}`), arguments: [] }),
-    });
+  for (const [name, given] of Object.entries(ASKED)) {
+    const start = () => ({ command: path.join(target, `debug/shop-${name}`), arguments: [] });
+    const folder = path.join(root, name);
+    await prove({ name: `Rust, ${name}`, folder, files: {}, scaffolds: [], slow: "/slow", start, ...given });
   }
-  await proveTonic(path.join(target, "debug/shop-tonic"));
+  await proveGrpcHealth({ name: "Rust, tonic", command: [path.join(target, "debug/shop-tonic")] });
 }
 
 async function proveApp(name, app) {

@@ -19,15 +19,32 @@ func main() {
 `,
 };
 
-const RUST: Files = {
-  "Cargo.toml": `[package]
-name = "shop"
-edition = "2021"
+/** A crate's manifest. */
+const cargo = (...dependencies: readonly string[]) =>
+  `[package]\nname = "shop"\nedition = "2021"\n\n[dependencies]\n${dependencies.map((each) => `${each}\n`).join("")}`;
 
-[dependencies]
-axum = "0.8"
-tokio = { version = "1", features = ["full"] }
+const TOKIO = 'tokio = { version = "1", features = ["full"] }';
+const REDIS = 'redis = { version = "0.29", features = ["tokio-comp"] }';
+
+/** A program of Go that makes no mux. */
+const DEFAULT_MUX: Files = {
+  "go.mod": "module shop\n\ngo 1.24\n",
+  "main.go": `package main
+
+import (
+	"log"
+	"net/http"
+)
+
+func main() {
+	http.HandleFunc("/orders", list)
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}
 `,
+};
+
+const RUST: Files = {
+  "Cargo.toml": cargo('axum = "0.8"', TOKIO),
   "src/main.rs": `use axum::{routing::get, Router};
 
 #[tokio::main]
@@ -41,14 +58,7 @@ async fn main() {
 };
 
 const ROCKET: Files = {
-  "Cargo.toml": `[package]
-name = "shop"
-edition = "2021"
-
-[dependencies]
-rocket = "0.5"
-redis = { version = "0.29", features = ["tokio-comp"] }
-`,
+  "Cargo.toml": cargo('rocket = "0.5"', REDIS),
   "src/main.rs": `use rocket::{get, launch, routes};
 
 #[get("/orders")]
@@ -65,15 +75,7 @@ fn rocket() -> _ {
 };
 
 const WARP: Files = {
-  "Cargo.toml": `[package]
-name = "shop"
-edition = "2021"
-
-[dependencies]
-tokio = { version = "1", features = ["full"] }
-redis = { version = "0.29", features = ["tokio-comp"] }
-warp = { version = "0.4", features = ["server"] }
-`,
+  "Cargo.toml": cargo(REDIS, TOKIO, 'warp = { version = "0.4", features = ["server"] }'),
   "src/main.rs": `use warp::Filter;
 
 #[tokio::main]
@@ -86,15 +88,7 @@ async fn main() {
 };
 
 const TONIC: Files = {
-  "Cargo.toml": `[package]
-name = "shop"
-edition = "2021"
-
-[dependencies]
-redis = { version = "0.29", features = ["tokio-comp"] }
-tokio = { version = "1", features = ["full"] }
-tonic = "0.14"
-`,
+  "Cargo.toml": cargo(REDIS, TOKIO, 'tonic = "0.14"'),
   "src/main.rs": `use tonic::transport::Server;
 
 #[tokio::main]
@@ -123,6 +117,25 @@ app.Run();
 `,
 };
 
+const ASP_NET_GRPC: Files = {
+  "Shop.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web">
+  <PropertyGroup>
+    <TargetFramework>net8.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="Grpc.AspNetCore" Version="2.66.0" />
+  </ItemGroup>
+</Project>
+`,
+  "Program.cs": `var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddGrpc();
+var app = builder.Build();
+app.MapGrpcService<OrdersService>();
+app.Run();
+`,
+};
+
 /** Programs of Go, Rust and C#. */
 export const COMPILED_CASES: readonly ScaffoldCase[] = [
   {
@@ -147,9 +160,17 @@ export const COMPILED_CASES: readonly ScaffoldCase[] = [
         /Server::builder\(\)\n {8}\.add_service\(crate::health::service\(vec!\[.*\]\)\)\n {8}\.add_service\(orders\(\)\)/,
       "Cargo.toml": /tonic-health = "0\.14"/,
     },
-    // Which of its names asks the dependencies, the files do not show.
-    state: "unanswered",
-    because: /could not be followed/,
+  },
+  ...["health-endpoint", "graceful-shutdown", "logger", "red-metrics", "opentelemetry"].map(
+    (scaffold): ScaffoldCase => ({ scaffold, files: DEFAULT_MUX }),
+  ),
+  {
+    scaffold: "health-endpoint",
+    files: ASP_NET_GRPC,
+    holds: {
+      "Program.cs": /AddGrpcHealthChecks\([\s\S]*\.AddCheck\("self"[\s\S]*app\.MapGrpcHealthChecksService\(\);/,
+      "Shop.csproj": /"Grpc\.AspNetCore\.HealthChecks" Version="2\.66\.0"/,
+    },
   },
   { scaffold: "opentelemetry", files: GO },
   { scaffold: "red-metrics", files: GO },

@@ -78,9 +78,9 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
  * that serves it on a port. `also` names scaffolds to apply beside it, `scaffolds` those to apply where some have been; `slow` is a path that answers after a while, and a
  * request to it has to end after SIGTERM. `limited` is what a caller asks for too often: a path that nothing answers, unless
  * the framework's middleware does not see those; `tellsBy` says how callers are told apart: by their address alone where what
- * comes through a proxy is not limited.
+ * comes through a proxy is not limited. `exits` is the code that the process ends with after SIGTERM.
  * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
- *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[],
+ *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number,
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
@@ -101,6 +101,7 @@ export async function prove({
   logged = livePath,
   keys = {},
   asks = ["redis", "postgres"],
+  exits = 0,
   start,
   prepare,
 }) {
@@ -206,7 +207,7 @@ export async function prove({
       const { status, body } = await waiting;
       say(`${name}: a request under way ends after SIGTERM`, status === 200, `${status} ${body} ${log.slice(-600)}`);
       const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, "none"))]);
-      say(`${name}: and then the process`, code === 0, `exit code ${code} ${log.slice(-600)}`);
+      say(`${name}: and then the process`, code === exits, `exit code ${code} ${log.slice(-600)}`);
       const spans = traces?.text() ?? "";
       if (traces)
         say(

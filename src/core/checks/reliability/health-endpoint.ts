@@ -118,6 +118,9 @@ interface Asked {
   readonly blind: ReturnType<typeof unseenRoutes>;
 }
 
+/** The health service of gRPC, which is there for nothing else: https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
+const GRPC_HEALTH = "/grpc.health.v1.Health/";
+
 /** Stores and queues that a request is likely to fail without; another service or a bucket may be down for a while. */
 const NEEDED: ReadonlySet<string> = new Set(["postgres", "mysql", "sql", "mongodb", "redis", "queue", "search"]);
 
@@ -129,7 +132,7 @@ function readiness(asked: Asked): Verdict {
   const [first] = answering;
   if (first === undefined) return missing(asked, "readiness");
   const unseen = answering.find(({ route }) => route.handler.answers === "unknown");
-  if (unseen) {
+  if (unseen && !(needs.length === 0 && unseen.route.path.startsWith(GRPC_HEALTH))) {
     const { route } = unseen;
     return unknown(`whether ${called(route)} asks the dependencies could not be followed`, evidence(route, "answers"));
   }

@@ -72,8 +72,11 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
     : withLockFiles(plan, context);
 }
 
-function spoken({ component }: ScaffoldContext, app: Signal<"server.app"> | undefined): string {
-  return `${app?.data.framework ?? component.languages[0] ?? "what is here"} of ${component.id}`;
+/** What there is no template for: the framework or the server, which another one may have had a template for. */
+function spoken({ component, signals }: ScaffoldContext, app: Signal<"server.app"> | undefined): string {
+  const started = signals.find(({ kind }) => kind === "server.started");
+  const server = started?.kind === "server.started" ? started.data.server : undefined;
+  return `${app?.data.framework ?? server ?? component.languages[0] ?? "what is here"} of ${component.id}`;
 }
 
 /** What a scaffold is given, as what it fits is asked of. */

@@ -1,5 +1,5 @@
 import type { Handler, Signal } from "../../../model.ts";
-import type { Call, Program } from "../program.ts";
+import type { Call, Expression, Program } from "../program.ts";
 import { GRPC_HEALTH_PATH } from "./called/health.ts";
 import { handlerOf } from "./handler.ts";
 import { qualifiedName } from "./origin.ts";
@@ -18,13 +18,17 @@ const IN_RUBY = /\bGrpc::Health::Checker\.new\b/;
 export function grpcHealth(program: Program): readonly Signal[] {
   if (!/grpc-health-check|grpc_?health|grpclib|Grpc::Health/.test(program.text)) return [];
   const call = program.calls.find((each) => isHealth(each, program));
-  if (call === undefined) return [];
+  return call === undefined ? [] : healthService(call, program);
+}
+
+/** What the health service answers that a call puts onto a server: for the whole of it, and for its life where it is told of that. */
+export function healthService(call: Call, program: Program, known?: Handler): readonly Signal[] {
   const data = {
     language: program.language,
     framework: "gRPC",
     method: "GET",
     path: GRPC_HEALTH_PATH,
-    handler: handlerIn(program),
+    handler: known ?? handlerIn(program),
   } as const;
   const place = { path: program.path, span: call.span };
   const alive = { ...data, path: `${GRPC_HEALTH_PATH}/liveness`, handler: { answers: "constant", asks: [] } } as const;
@@ -39,13 +43,21 @@ function namesLiveness({ arguments: given }: Call, { calls }: Program): boolean 
   const begun = given.flatMap(({ value }) => (value.kind === "object" ? value.entries : []));
   if (begun.some((entry) => "key" in entry && entry.key === "liveness")) return true;
   return calls.some(({ callee, arguments: [name, status] }) => {
-    const isTold = callee.kind === "member" && SETS.test(callee.name) && status?.value.kind === "name";
+    const isTold = callee.kind === "member" && SETS.test(callee.name) && isNamed(status?.value);
     return isTold && name?.value.kind === "literal" && name.value.value === "liveness";
   });
 }
 
+/** A status by its name: what is not worked out from anything. */
+function isNamed(status: Expression | undefined): boolean {
+  return status?.kind === "name" || (status?.kind === "member" && NAMED.test(status.name));
+}
+
+/** https://github.com/grpc/grpc/blob/master/doc/health-checking.md#service-definition, as each language spells it. */
+const NAMED = /(?:^|_)(?:SERVING|NOT_SERVING)$|^(?:Not)?Serving$/;
+
 /** Members by which a program tells its health service what to answer. */
-const SETS = /^(?:set|setStatus|set_status)$/;
+const SETS = /^(?:set|setStatus|set_status|SetServingStatus|set_service_status)$/;
 
 /** What is looked at before the service is told its status; it cannot be said where it is told once and for all. */
 function handlerIn(program: Program): Handler {

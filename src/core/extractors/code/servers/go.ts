@@ -80,6 +80,17 @@ function isOwnMachine(call: Call, resolver: Resolver): boolean {
   );
 }
 
+/** `reader.ReadMessage(ctx)`, `group.Consume(ctx, …)`: ends with its context, where that is one that can end. */
+function takesUntilStopped({ callee, arguments: [given] }: Call, resolver: Resolver): boolean {
+  if (callee.kind !== "member" || given === undefined || !TAKES.test(callee.name)) return false;
+  if (!resolver.program.imports.some(({ module }) => /sarama|segmentio\/kafka-go/.test(module))) return false;
+  const { text } = resolver.program;
+  return resolver
+    .follow({ expression: given.value })
+    .every(({ expression: { span } }) => !/^context\.(?:Background|TODO)\(/.test(text.slice(span.start, span.end)));
+}
+
+const TAKES = /^(?:ReadMessage|FetchMessage|Consume)$/;
 const READ: Insertion = fieldInsertion("ReadHeaderTimeout");
 const SERVES = ["ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"];
 const GIN = ["Default", "New"].flatMap((maker) =>
@@ -92,6 +103,7 @@ export const GO_SERVERS: ServerKnowledge = {
   words:
     /ListenAndServe|http\.Server\b|http\.Serve\(|gin-gonic|labstack\/echo|gofiber|fasthttp|NewServer\(|signal\.Notify|Shutdown|GracefulStop|NewReader\(|NewConsumerGroup|kratos|go-zero|asynq|SetupSignalHandler|go\.uber\.org\/fx|oklog\/run|kataras\/iris/,
   exits: /^os\.Exit$|^log\.Fatal/,
+  waits: takesUntilStopped,
   closers: /^(?:Shutdown|ShutdownWithContext|ShutdownWithTimeout|GracefulStop)$/,
   servers: [
     {

@@ -18,6 +18,8 @@ export interface ServerKnowledge {
   readonly exits: RegExp;
   /** Calls that close a server, for programs whose signals are heard in one file and acted on in another. */
   readonly closers?: RegExp;
+  /** True of calls that wait for work until they are told to stop, for the same. */
+  readonly waits?: (call: Call, resolver: Resolver) => boolean;
 }
 
 /** A library's way to start a server or a worker. */

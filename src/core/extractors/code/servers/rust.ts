@@ -7,6 +7,7 @@ const AXUM = "https://docs.rs/axum/latest/axum/serve/struct.Serve.html#method.wi
 const ENDS = "a Rust program ends at once on SIGTERM unless it listens for it";
 const CUTS = cut("https://docs.rs/tokio/latest/tokio/signal/unix/struct.SignalKind.html#method.terminate", ENDS);
 const ACTIX = "https://docs.rs/actix-web/latest/actix_web/struct.HttpServer.html";
+const SALVO_CUTS = cut("https://docs.rs/salvo/latest/salvo/server/struct.ServerHandle.html", ENDS);
 const HYPER = "https://docs.rs/hyper/latest/hyper/server/conn/http1/struct.Builder.html#method.header_read_timeout";
 
 /** Calls that are chained to a server before it is started. */
@@ -132,14 +133,21 @@ export const RUST_SERVERS: ServerKnowledge = {
     {
       server: "Poem",
       role: "serves",
-      starts: ["poem.Server.new().run"],
+      starts: ["poem.Server.new().run", "poem.Server.new().run_with_graceful_shutdown"],
       stops: cut("https://docs.rs/poem/latest/poem/struct.Server.html#method.run_with_graceful_shutdown", ENDS),
     },
     {
       server: "Salvo",
       role: "serves",
       starts: ["salvo.Server.new().serve", "salvo.prelude.Server.new().serve", "salvo_core.Server.new().serve"],
-      stops: cut("https://docs.rs/salvo/latest/salvo/server/struct.ServerHandle.html", ENDS),
+      stops: SALVO_CUTS,
+    },
+    {
+      server: "Salvo",
+      role: "serves",
+      starts: ["Server.new().serve", "Server.new().try_serve"], // of a prelude that is imported as a whole
+      unless: (_, { program: { text } }) => !/\buse salvo::prelude::\*/.test(text),
+      stops: SALVO_CUTS,
     },
   ],
   handlers: [

@@ -102,7 +102,7 @@ function beside(
   knowledge: ServerKnowledge,
   resolver: Resolver,
 ): { readonly does: ShutdownHandler["does"]; readonly seconds?: number } {
-  const closing = resolver.program.calls.find((call) => closes(call, knowledge));
+  const closing = resolver.program.calls.find((call) => closes(call, knowledge) || knowledge.waits?.(call, resolver));
   if (closing === undefined) return { does: "unknown" };
   const seconds = deadlineOf(closing, resolver);
   return { does: "drains", ...(seconds === undefined ? {} : { seconds }) };
@@ -114,7 +114,8 @@ function closes({ callee }: Call, { closers }: ServerKnowledge): boolean {
 
 /** A place that closes a server, for a signal that is heard in another file. */
 function closing(call: Call, knowledge: ServerKnowledge, resolver: Resolver): readonly Signal<"shutdown.handler">[] {
-  if (knowledge.closers === undefined || !closes(call, knowledge)) return [];
+  const isClosed = knowledge.closers !== undefined && closes(call, knowledge);
+  if (!isClosed && !knowledge.waits?.(call, resolver)) return [];
   const seconds = deadlineOf(call, resolver);
   const data: ShutdownHandler = {
     language: resolver.program.language,

@@ -1,7 +1,8 @@
+import { onDefaultMux } from "../text/goMux.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetErrorTracking } from "./aspNet.ts";
-import { GO_ERROR_TRACKING } from "./go.ts";
+import { GO_ERROR_TRACKING, planGoErrorTracking } from "./go.ts";
 import { JVM_ERROR_TRACKING } from "./jvm.ts";
 import { NODE_ERROR_TRACKING } from "./node/index.ts";
 import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
@@ -20,7 +21,7 @@ export const ERROR_TRACKING: Topic = {
     ...PHP_ERROR_TRACKING,
     aspnet: planAspNetErrorTracking,
   },
-  otherwise: [...JVM_ERROR_TRACKING, ...PHP_ERROR_TRACKING_OTHERWISE],
+  otherwise: [onDefaultMux(planGoErrorTracking), ...JVM_ERROR_TRACKING, ...PHP_ERROR_TRACKING_OTHERWISE],
   already,
 };
 

@@ -6,9 +6,10 @@ import { NODE_FLAGS } from "./node.ts";
 import { LARAVEL_FLAGS, PHP_FLAGS } from "./php.ts";
 import { PYTHON_FLAGS } from "./python.ts";
 import { RUBY_FLAGS } from "./ruby.ts";
+import { RUST_FLAGS } from "./rust.ts";
 
 /** The languages that flags can be begun in; PHP often has a package.json for its pages beside it. */
 export const FLAGS: Topic = {
   frameworks: { aspnet: planAspNetFlags },
-  otherwise: [LARAVEL_FLAGS, PHP_FLAGS, RUBY_FLAGS, JVM_FLAGS, NODE_FLAGS, PYTHON_FLAGS, GO_FLAGS],
+  otherwise: [LARAVEL_FLAGS, PHP_FLAGS, RUBY_FLAGS, JVM_FLAGS, NODE_FLAGS, PYTHON_FLAGS, GO_FLAGS, RUST_FLAGS],
 };

@@ -1,7 +1,6 @@
 import type { Topic } from "../topic.ts";
 import { DOTNET_HEALTH, DOTNET_HEALTH_OTHERWISE } from "./dotnet/index.ts";
-import { GO_GRPC_HEALTH } from "./go/grpc.ts";
-import { GO_HEALTH } from "./go/index.ts";
+import { GO_HEALTH, GO_HEALTH_OTHERWISE } from "./go/index.ts";
 import { JVM_HEALTH, JVM_HEALTH_OTHERWISE } from "./jvm/index.ts";
 import type { Site } from "./needs.ts";
 import { NODE_GRPC_HEALTH } from "./node/grpc.ts";
@@ -25,7 +24,7 @@ export const HEALTH: Topic<Site> = {
     ...PHP_HEALTH,
   },
   otherwise: [
-    GO_GRPC_HEALTH,
+    ...GO_HEALTH_OTHERWISE,
     ...RUST_HEALTH_OTHERWISE,
     NODE_GRPC_HEALTH,
     ...NODE_HEALTH_OTHERWISE,

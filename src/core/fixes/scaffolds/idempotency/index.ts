@@ -1,6 +1,6 @@
 import type { Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
-import { GO_IDEMPOTENCY } from "./go/index.ts";
+import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
 import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
 import { LARAVEL_IDEMPOTENCY } from "./laravel.ts";
@@ -19,5 +19,5 @@ export const IDEMPOTENCY: Topic = {
     rails: planRailsIdempotency,
     aspnet: planAspNetIdempotency,
   },
-  otherwise: [LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
+  otherwise: [GO_IDEMPOTENCY_OTHERWISE, LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
 };

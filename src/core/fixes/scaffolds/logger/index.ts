@@ -1,4 +1,4 @@
-import { forGo } from "../text/goMiddleware.ts";
+import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
@@ -17,6 +17,7 @@ import { FASTAPI_LOGGER, FLASK_LOGGER } from "./python.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRailsLogger } from "./rails.ts";
 import { RUST_LOGGER } from "./rust.ts";
+import { planRocketLogger, TONIC_LOGGER, WARP_LOGGER } from "./rustServers.ts";
 import { planSinatraLogger } from "./sinatra.ts";
 import { planSlimLogger } from "./slim.ts";
 import { SPRING_LOGGER } from "./spring.ts";
@@ -34,11 +35,22 @@ export const LOGGER: Topic = {
     flask: (site) => planPythonFile(site, FLASK_LOGGER),
     ...forGo(GO_LOGGER),
     ...forRust(RUST_LOGGER),
+    rocket: planRocketLogger,
     aspnet: planAspNetLogger,
     rails: planRailsLogger,
     javalin: planJavalinLogger,
     sinatra: planSinatraLogger,
     slim: planSlimLogger,
   },
-  otherwise: [SPRING_LOGGER, QUARKUS_LOGGER, MICRONAUT_LOGGER, KTOR_LOGGER, LARAVEL_LOGGER, SYMFONY_LOGGER],
+  otherwise: [
+    goOtherwise(GO_LOGGER),
+    WARP_LOGGER,
+    TONIC_LOGGER,
+    SPRING_LOGGER,
+    QUARKUS_LOGGER,
+    MICRONAUT_LOGGER,
+    KTOR_LOGGER,
+    LARAVEL_LOGGER,
+    SYMFONY_LOGGER,
+  ],
 };

@@ -1,15 +1,19 @@
 import type { TextEdit } from "../../../model.ts";
+import type { CargoCrates } from "../text/cargo.ts";
 import type { Beside, RustMiddleware, RustSite, RustWeb } from "../text/rustMiddleware.ts";
 import { atTheHead, otherLogger, subscribers } from "../text/rustSubscriber.ts";
+
+/** What lines of JSON and ids for requests need. */
+export const LOG_CRATES: CargoCrates = {
+  tracing: { version: "0.1" },
+  "tracing-subscriber": { version: "0.3", features: ["env-filter", "json"] },
+  uuid: { version: "1", features: ["v4"] },
+};
 
 /** https://docs.rs/tracing-subscriber/latest/tracing_subscriber/fmt/format/struct.Json.html */
 export const RUST_LOGGER: RustMiddleware = {
   module: "logs",
-  crates: () => ({
-    tracing: { version: "0.1" },
-    "tracing-subscriber": { version: "0.3", features: ["env-filter", "json"] },
-    uuid: { version: "1", features: ["v4"] },
-  }),
+  crates: () => LOG_CRATES,
   wraps: "with_request_ids",
   chained: [".wrap(actix_web::middleware::from_fn(crate::logs::log_request))"],
   beside: startEdits,
@@ -24,16 +28,20 @@ ${starts ? "use tracing_subscriber::EnvFilter;\n" : ""}use uuid::Uuid;
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 ${starts ? START : ""}${FORMS[web].middleware}
-/// What the caller sent, or a new id.
+${ID_OF}`,
+};
+
+/** The function that gives a request its id. */
+export const ID_OF = `/// What the caller sent, or a new id.
 fn id_of(sent: Option<&HeaderValue>) -> String {
     sent.and_then(|value| value.to_str().ok())
         .filter(|value| !value.is_empty() && value.len() <= 100)
         .map_or_else(|| Uuid::new_v4().simple().to_string(), str::to_owned)
 }
-`,
-};
+`;
 
-const START = `/// Has events written as lines of JSON, those of the \`log\` crate too; RUST_LOG says which.
+/** The function that has a subscriber write JSON. */
+export const START = `/// Has events written as lines of JSON, those of the \`log\` crate too; RUST_LOG says which.
 pub fn start() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
@@ -118,7 +126,7 @@ pub async fn log_request(
 };
 
 /** The program's own subscriber writes JSON from now on; where it has none, one is started. */
-async function startEdits(site: RustSite): Promise<Beside | string> {
+export async function startEdits(site: RustSite): Promise<Beside | string> {
   const own = await subscribers(site);
   const edits = own.flatMap(({ path, text, start, end }): readonly TextEdit[] => {
     const chain = text.slice(start, end);

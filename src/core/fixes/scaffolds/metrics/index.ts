@@ -1,4 +1,4 @@
-import { forGo } from "../text/goMiddleware.ts";
+import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
 import { planPythonFile } from "../text/pythonFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
@@ -15,6 +15,7 @@ import { FASTAPI_METRICS, FLASK_METRICS } from "./python.ts";
 import { planRocketMetrics } from "./rocket.ts";
 import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
 import { RUST_METRICS } from "./rust.ts";
+import { WARP_METRICS } from "./warp.ts";
 
 /** The frameworks that requests can be measured for. */
 export const METRICS: Topic = {
@@ -34,7 +35,7 @@ export const METRICS: Topic = {
     javalin: planJavalinMetrics,
     slim: planSlimMetrics,
   },
-  otherwise: [...JVM_METRICS, KTOR_METRICS, LARAVEL_METRICS, SYMFONY_METRICS],
+  otherwise: [goOtherwise(GO_METRICS), WARP_METRICS, ...JVM_METRICS, KTOR_METRICS, LARAVEL_METRICS, SYMFONY_METRICS],
   already,
 };
 

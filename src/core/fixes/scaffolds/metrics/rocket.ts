@@ -1,5 +1,5 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
-import { chainedTo } from "../text/rust.ts";
+import { chainedTo } from "../text/chain.ts";
 import { putRustModule } from "../text/rustModule.ts";
 import type { AppSite } from "../topic.ts";
 

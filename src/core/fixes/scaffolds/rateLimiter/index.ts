@@ -1,4 +1,4 @@
-import { forGo } from "../text/goMiddleware.ts";
+import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetRateLimiter } from "./aspNet.ts";
@@ -7,6 +7,7 @@ import { JVM_RATE_LIMITER, JVM_RATE_LIMITER_OTHERWISE } from "./jvm.ts";
 import { NODE_RATE_LIMITER } from "./node/index.ts";
 import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
 import { PYTHON_RATE_LIMITER } from "./python/index.ts";
+import { planRocketRateLimiter } from "./rocket.ts";
 import { RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
 
@@ -17,11 +18,12 @@ export const RATE_LIMITER: Topic = {
     ...PYTHON_RATE_LIMITER,
     ...forGo(GO_RATE_LIMITER),
     ...forRust(RUST_RATE_LIMITER),
+    rocket: planRocketRateLimiter,
     ...JVM_RATE_LIMITER,
     ...RUBY_RATE_LIMITER,
     aspnet: planAspNetRateLimiter,
   },
-  otherwise: [...JVM_RATE_LIMITER_OTHERWISE, ...PHP_RATE_LIMITER_OTHERWISE],
+  otherwise: [goOtherwise(GO_RATE_LIMITER), ...JVM_RATE_LIMITER_OTHERWISE, ...PHP_RATE_LIMITER_OTHERWISE],
   already,
 };
 

@@ -1,12 +1,11 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { laidOut, layoutOf } from "../text/blocks.ts";
 import { type BesideJavalin, besideJavalin } from "../text/javalinApp.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
-import { jvmHome } from "../text/jvmHome.ts";
-import { packageLine } from "../text/jvmSource.ts";
+import { planJvmFile } from "../text/jvmFile.ts";
 import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise, type Topic } from "../topic.ts";
+import { BEANS_RATE_LIMITER } from "./beans.ts";
 import { SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN } from "./springFilter.ts";
 
 /** Javalin, whose application is made by a call: https://javalin.io/documentation#rate-limiting */
@@ -22,6 +21,7 @@ export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
     plan: planSpring,
   },
   { fits: isKtor, plan: planKtor },
+  ...BEANS_RATE_LIMITER,
 ];
 
 const LIBRARIES = [
@@ -32,15 +32,8 @@ const LIBRARIES = [
 ];
 
 async function planSpring(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const home = await jvmHome(context);
-  if (home === undefined) return nothing(`Nobody can tell where classes of ${context.component.id} belong.`);
-  const path = inFolder(folderOf(home.path), `RateLimitFilter.${home.isKotlin ? "kt" : "java"}`);
-  if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
-  const text = packageLine(home.text, home.path) + (home.isKotlin ? SPRING_LIMITER_KOTLIN : SPRING_LIMITER_JAVA);
-  return {
-    creates: [{ path, text: laidOut(text, layoutOf(home.text)) }],
-    edits: await jvmEdits(LIBRARIES, context),
-  };
+  const plan = await planJvmFile(context, "RateLimitFilter", SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN);
+  return plan.nothing === undefined ? { ...plan, edits: await jvmEdits(LIBRARIES, context) } : plan;
 }
 
 /** Ktor's own plugin: https://ktor.io/docs/server-rate-limit.html */

@@ -7,20 +7,24 @@ export const RUST_RATE_LIMITER: RustMiddleware = {
   wraps: "limited",
   connects: true,
   chained: [".wrap(actix_web::middleware::from_fn(crate::limits::limit_request))"],
-  text: (web) => `//! How often each caller may ask.
+  text: (web) => limitsText(FORMS[web]),
+};
+
+/** A module that counts the requests of each caller. */
+export function limitsText({ imports = "", last = "", middleware, isGivenAddress }: LimitForm): string {
+  return `//! How often each caller may ask.
 
 use std::{
     env,
-${web === "axum" ? "    net::SocketAddr,\n" : ""}    num::NonZeroU32,
+${isGivenAddress ? "    net::SocketAddr,\n" : ""}    num::NonZeroU32,
     sync::{
         atomic::{AtomicU32, Ordering},
         LazyLock, Once,
     },
 };
 
-${FORMS[web].imports}
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-
+${imports}use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+${last}
 /// How often one caller may ask in a minute. Each copy of the service counts by itself: with several, a caller may ask
 /// that many times as often.
 const PER_MINUTE: u32 = 300;
@@ -36,17 +40,16 @@ static LIMITER: LazyLock<DefaultKeyedRateLimiter<String>> = LazyLock::new(|| {
 static PROXIES: LazyLock<Option<usize>> =
     LazyLock::new(|| env::var("TRUSTED_PROXIES").ok()?.parse().ok());
 
-${FORMS[web].middleware}
+${middleware}
 const THROUGH_PROXY: &str =
     "Requests come through a proxy and are not limited: set TRUSTED_PROXIES to how many there are.";
 
 /// True for a caller that asked too often. Who is not known is not turned away for it.
-fn asks_too_often(path: &str, forwarded: Option<&HeaderValue>, address: Option<String>) -> bool {
+fn asks_too_often(path: &str, forwarded: Option<&str>, address: Option<String>) -> bool {
     static ASKED: AtomicU32 = AtomicU32::new(0);
     if ASKED.fetch_add(1, Ordering::Relaxed) % 10_000 == 9_999 {
         LIMITER.retain_recent(); // callers that have gone are forgotten
     }
-    let forwarded = forwarded.and_then(|value| value.to_str().ok());
     caller_of(path, forwarded, address).is_some_and(|caller| LIMITER.check_key(&caller).is_err())
 }
 
@@ -69,24 +72,31 @@ fn caller_of(path: &str, forwarded: Option<&str>, address: Option<String>) -> Op
             .or(address),
     }
 }
-`,
-};
-
-interface Form {
-  readonly imports: string;
-  readonly middleware: string;
+`;
 }
 
-const FORMS: Readonly<Record<RustWeb, Form>> = {
+/** How a framework asks whether a caller asks too often. */
+export interface LimitForm {
+  /** What is imported that sorts before all others, and after them. */
+  readonly imports?: string;
+  readonly last?: string;
+  readonly middleware: string;
+  /** True where its imports leave that of an address to the standard ones. */
+  readonly isGivenAddress?: true;
+}
+
+const FORMS: Readonly<Record<RustWeb, LimitForm>> = {
   // https://docs.rs/axum/latest/axum/extract/struct.ConnectInfo.html: only there where the server is made with it
   axum: {
+    isGivenAddress: true,
     imports: `use axum::{
     extract::{ConnectInfo, Request},
-    http::{header::RETRY_AFTER, HeaderValue, StatusCode},
+    http::{header::RETRY_AFTER, StatusCode},
     middleware::{from_fn, Next},
     response::{IntoResponse, Response},
     Router,
-};`,
+};
+`,
     middleware: `/// Answers 429 to who asks a router too often, and when to come back.
 pub fn limited(app: Router) -> Router {
     app.layer(from_fn(limit_request))
@@ -96,6 +106,7 @@ async fn limit_request(request: Request, next: Next) -> Response {
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let address = address.map(|ConnectInfo(address)| address.ip().to_string());
     let forwarded = request.headers().get("x-forwarded-for");
+    let forwarded = forwarded.and_then(|value| value.to_str().ok());
     if asks_too_often(request.uri().path(), forwarded, address) {
         return (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, "1")]).into_response();
     }
@@ -107,10 +118,11 @@ async fn limit_request(request: Request, next: Next) -> Response {
     imports: `use actix_web::{
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderValue, RETRY_AFTER},
+    http::header::RETRY_AFTER,
     middleware::Next,
     Error, HttpResponse,
-};`,
+};
+`,
     middleware: `/// Answers 429 to who asks too often, and when to come back.
 pub async fn limit_request(
     request: ServiceRequest,
@@ -118,6 +130,7 @@ pub async fn limit_request(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let address = request.peer_addr().map(|address| address.ip().to_string());
     let forwarded = request.headers().get("x-forwarded-for");
+    let forwarded = forwarded.and_then(|value| value.to_str().ok());
     if asks_too_often(request.path(), forwarded, address) {
         let refused = HttpResponse::TooManyRequests()
             .insert_header((RETRY_AFTER, "1"))

@@ -14,7 +14,7 @@ export const GO_SHUTDOWN: Otherwise = {
   plan,
 };
 
-const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber", "gRPC"]);
+const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber", "gRPC", "fasthttp"]);
 
 function isCut({ data }: Started): boolean {
   return data.language === "go" && SERVERS.has(data.server) && data.stops.state === "cuts";
@@ -42,6 +42,7 @@ function servingOf({ place, data }: Started, text: string): Serving | undefined 
   const { start } = place.span;
   const end = closedAt(text, place.span.end) ?? place.span.end;
   const written = text.slice(start, end);
+  if (data.server === "fasthttp") return fasthttpServing(text, start, end, written);
   if (data.server === "gRPC") return ofVariable(text, start, end, "Serve", grpcServing);
   if (data.server === "Fiber") return ofVariable(text, start, end, "Listen", fiberServing);
   if (data.server === "net/http" && !written.includes("ListenAndServe(")) {
@@ -58,6 +59,24 @@ function servingOf({ place, data }: Started, text: string): Serving | undefined 
     return { start, end, text: `listenUntilStopped(listenAddress(), ${on})`, helper: "gin" };
   if (!isPlain && (given.trim() === "" || given.includes(","))) return undefined;
   return { start, end, text: `listenUntilStopped(${isPlain ? given : `${given}, ${on}`})`, helper: "handler" };
+}
+
+/** https://pkg.go.dev/github.com/valyala/fasthttp#Server.ShutdownWithContext */
+function fasthttpServing(text: string, start: number, end: number, written: string): Serving | undefined {
+  const helper = "fasthttp";
+  const given = /^fasthttp\.ListenAndServe\((.*)\)$/s.exec(written)?.[1];
+  if (given !== undefined && !isAside(text, start)) {
+    const comma = given.indexOf(",");
+    const server = `&fasthttp.Server{Handler: ${given.slice(comma + 1).trim()}}`;
+    return comma === -1
+      ? undefined
+      : { start, end, text: `listenUntilStopped(${server}, ${given.slice(0, comma)})`, helper };
+  }
+  const isPointer = text[start - 1] === "&";
+  return ofVariable(text, isPointer ? start - 1 : start, end, "ListenAndServe", (name, address) => ({
+    text: `listenUntilStopped(${isPointer ? "" : "&"}${name}, ${address})`,
+    helper,
+  }));
 }
 
 function fiberServing(name: string, given: string): Omit<Serving, "start" | "end"> | undefined {

@@ -1,11 +1,15 @@
 import { goImport, goImports } from "../text/go.ts";
 
-/** What serves: a server of net/http's, a handler at an address, one of Gin's where Gin itself says, an application of Fiber's, a server of gRPC's. */
-export type GoServing = "server" | "handler" | "gin" | "fiber" | "grpc";
+/**
+ * What serves: a server of net/http's, a handler at an address, one of Gin's where Gin itself says, an application of
+ * Fiber's, a server of gRPC's or of fasthttp's.
+ */
+export type GoServing = "server" | "handler" | "gin" | "fiber" | "grpc" | "fasthttp";
 
 /** The file with the function that serves until the process is told to stop; `text` is the file that calls it. */
 export function goShutdownFile(name: string, helper: GoServing, text: string): string {
   if (helper === "grpc") return grpcFile(name);
+  if (helper === "fasthttp") return fasthttpFile(name);
   const fiber = goImport(text, "github.com/gofiber/fiber") ?? "github.com/gofiber/fiber/v2";
   return helper === "fiber" ? fiberFile(name, fiber) : httpFile(name, helper);
 }
@@ -64,6 +68,28 @@ ${WAITS}	go func() { failed <- app.Listen(address${isLater ? ", config..." : ""}
 	}
 	forget() // whoever asks twice does not want to wait
 	return app.ShutdownWithTimeout(shutdownPatience)
+}
+`;
+}
+
+/** https://pkg.go.dev/github.com/valyala/fasthttp#Server.ShutdownWithContext */
+function fasthttpFile(name: string): string {
+  return `package ${name}
+
+${goImports([...MODULES, "github.com/valyala/fasthttp"])}
+${PATIENCE}
+// listenUntilStopped serves until the process is told to stop, and then lets the requests under way end.
+func listenUntilStopped(server *fasthttp.Server, address string) error {
+${WAITS}	go func() { failed <- server.ListenAndServe(address) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-stopped.Done():
+	}
+	forget() // whoever asks twice does not want to wait
+	ending, cancel := context.WithTimeout(context.Background(), shutdownPatience)
+	defer cancel()
+	return server.ShutdownWithContext(ending)
 }
 `;
 }

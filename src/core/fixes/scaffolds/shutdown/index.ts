@@ -1,12 +1,16 @@
 import type { Looked, Topic } from "../topic.ts";
 import { GO_SHUTDOWN } from "./go.ts";
+import { GO_KAFKA_SHUTDOWN } from "./goKafka.ts";
 import { planJavalinShutdown } from "./javalin.ts";
 import { JVM_SHUTDOWN } from "./jvm.ts";
+import { JVM_KAFKA_SHUTDOWN } from "./jvmKafka.ts";
 import { JVM_SERVER_SHUTDOWN } from "./jvmServers.ts";
 import { NODE_SHUTDOWN } from "./node.ts";
 import { PHP_FPM_SHUTDOWN } from "./phpFpm.ts";
 import { PYTHON_SHUTDOWN } from "./python.ts";
 import { RUST_SHUTDOWN } from "./rust.ts";
+import { UNDERTOW_SHUTDOWN } from "./undertow.ts";
+import { VERTX_SHUTDOWN } from "./vertx.ts";
 
 /** The servers and workers that can be let drain: by a file of their own, by a line or by a setting. */
 export const SHUTDOWN: Topic = {
@@ -15,9 +19,13 @@ export const SHUTDOWN: Topic = {
     NODE_SHUTDOWN,
     PYTHON_SHUTDOWN,
     GO_SHUTDOWN,
+    GO_KAFKA_SHUTDOWN,
     RUST_SHUTDOWN,
     ...JVM_SHUTDOWN,
     JVM_SERVER_SHUTDOWN,
+    VERTX_SHUTDOWN,
+    UNDERTOW_SHUTDOWN,
+    JVM_KAFKA_SHUTDOWN,
     PHP_FPM_SHUTDOWN,
   ],
   pointless: drains,

@@ -4,6 +4,7 @@ import { indentOf, type Layout, layoutOf, linesAt, nextLine } from "../text/bloc
 import { jvmBuildOf } from "../text/jvmBuild.ts";
 import { importEdits } from "../text/jvmSource.ts";
 import { nothing, type Otherwise } from "../topic.ts";
+import { assignedName, hearsAlready, statementEnd, WHY } from "./jvmStatements.ts";
 
 type Started = Signal<"server.started">;
 
@@ -22,8 +23,6 @@ interface Way {
   /** Where it stands before the call that starts the server, instead of after the one that makes it. */
   readonly before?: "start";
 }
-
-const WHY = "// On SIGTERM, which orchestrators send before they kill: nothing new, and 20 s for what is under way.\n";
 
 /** By the names that `server.started` signals give them. */
 const WAYS: Readonly<Record<string, (build: string) => Way | undefined>> = {
@@ -66,8 +65,8 @@ const WAYS: Readonly<Record<string, (build: string) => Way | undefined>> = {
 };
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const heard = context.signals.find((signal) => signal.kind === "shutdown.handler" && signal.data.onTerminate);
-  if (heard !== undefined) return nothing(`${heard.place.path} hears SIGTERM already.`);
+  const heard = hearsAlready(context);
+  if (heard !== undefined) return nothing(heard);
   const build = (await jvmBuildOf(context))?.text ?? "";
   for (const { place, data } of context.signals.filter(
     (each): each is Started => each.kind === "server.started" && isCut(each),
@@ -75,9 +74,7 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
     const text = await context.read(place.path);
     const way = WAYS[data.server]?.(build);
     if (text === undefined || way === undefined) continue;
-    const name = /(?:^|[\s.])([A-Za-z_]\w*)\s*(?::\s*[\w.]+\s*)?=\s*(?:new\s+)?$/.exec(
-      text.slice(0, place.span.start),
-    )?.[1];
+    const name = assignedName(text, place.span.start);
     const at = name && placeOf(text, place.span.start, name, place.path.endsWith(".kt"), way);
     if (name === undefined || at === undefined || at === "") continue;
     return planned(place.path, text, name, at, way);
@@ -107,18 +104,4 @@ function placeOf(text: string, start: number, name: string, isKotlin: boolean, {
   }
   const starting = new RegExp(`^([ \\t]*)${name}\\.start\\(\\)`, "m").exec(text.slice(start));
   return starting ? { offset: start + starting.index, indent: starting[1] ?? "" } : undefined;
-}
-
-/** Where a statement ends: at its semicolon, in Kotlin at the end of a line that no call is chained to. */
-function statementEnd(text: string, start: number, isKotlin: boolean): number | undefined {
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const character = text[at] ?? "";
-    if ("([{".includes(character)) depth++;
-    else if (")]}".includes(character)) depth--;
-    if (depth < 0) return undefined;
-    if (depth > 0) continue;
-    if (isKotlin ? character === "\n" && !/^\s*\??\./.test(text.slice(at, at + 200)) : character === ";") return at;
-  }
-  return undefined;
 }

@@ -1,5 +1,7 @@
 import type { Signal } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { indentOf } from "../text/blocks.ts";
 import { cargoManifest, cargoVersion, withFeatures } from "../text/cargo.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { chainOf, crateRoot, declareModule } from "../text/rust.ts";
@@ -45,6 +47,17 @@ const WAYS: Readonly<Record<string, (text: string, start: number, isOld: boolean
       : `bind(${given}).await.graceful(${STOP}).run()`;
     return { start: run.at, end: run.end, text: call };
   },
+  // https://docs.rs/salvo/latest/salvo/server/struct.ServerHandle.html#method.stop_graceful
+  Salvo: (text, start) => {
+    const [made] = chainOf(text, start);
+    if (made === undefined || !/(?:^|::)Server::new$/.test(made.name) || /\bserver\b/.test(text)) return undefined;
+    const line = text.lastIndexOf("\n", start) + 1;
+    const indent = indentOf(text, start);
+    const newline = lineEnd(text);
+    const lines = [`let server = ${text.slice(start, made.end)};`, "crate::shutdown::drain_on_stop(&server);"];
+    const before = lines.map((each) => `${indent}${each}${newline}`).join("");
+    return { start: line, end: made.end, text: `${before}${text.slice(line, start)}server` };
+  },
   // https://docs.rs/poem/latest/poem/struct.Server.html#method.run_with_graceful_shutdown
   Poem: (text, start) => {
     const run = chainOf(text, start).find(({ name }) => name === "run");
@@ -83,7 +96,7 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const edit = { path, span: { start: told.start, end: told.end }, text: told.text };
   return {
-    creates: [{ path: file, text: FILE.replaceAll("\n", newline) }],
+    creates: [{ path: file, text: (started.data.server === "Salvo" ? SALVO : FILE).replaceAll("\n", newline) }],
     edits: [declareModule(root, rootText, "shutdown"), edit, ...features],
   };
 }
@@ -117,3 +130,25 @@ pub async fn told_to_stop() {
     }
 }
 `;
+
+/** Salvo is told to stop by a handle of its server. */
+const SALVO = `${FILE.replace(
+  "use tokio::signal;\n",
+  `use std::time::Duration;
+
+use salvo::{conn::Acceptor, Server};
+use tokio::signal;
+
+/// How long requests under way may take to end.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Has a server let the requests under way end when the process is told to stop.
+pub fn drain_on_stop<A: Acceptor + Send>(server: &Server<A>) {
+    let handle = server.handle();
+    tokio::spawn(async move {
+        told_to_stop().await;
+        handle.stop_graceful(PATIENCE);
+    });
+}
+`,
+).replace("pub async fn told", "async fn told")}`;

@@ -1,8 +1,9 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
-import { type AppSite, nothing } from "../topic.ts";
-import { goFunction, goImport, goMinor, goPackage, goSiblings, goVariable } from "./go.ts";
+import { type AppSite, nothing, type Otherwise } from "../topic.ts";
+import { goFunction, goImport, goMinor, goPackage, goSiblings } from "./go.ts";
 import { type GoModules, withGoModules } from "./goModule.ts";
+import { DEFAULT_MUX, goAppVariable, onDefaultMux } from "./goMux.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
 
 /** How a framework of Go is given what comes before its routes. */
@@ -72,7 +73,7 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
   const { app, data, text, context } = site;
   const { path } = app.place;
   const web = goWebOf(data.framework, text);
-  const variable = goVariable(text, app.place.span.start);
+  const variable = goAppVariable(site);
   const around = goFunction(text, app.place.span.start);
   if (!web || !data.insertAt || variable === undefined || around === undefined)
     return nothing(`Nobody can tell where ${path} can add to its app.`);
@@ -116,7 +117,7 @@ function wrapped(
   { end }: { readonly end: number },
 ): TextEdit | undefined {
   const from = app.place.span.end;
-  const name = variable.replace(".", "\\.");
+  const name = variable === DEFAULT_MUX ? `(?:${escaped(variable)}|nil)` : escaped(variable);
   const served = new RegExp(
     `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+(?:\\([\\w.]+\\))?\\()*${name})(?=\\s*[,)}\\n])`,
   );
@@ -126,12 +127,17 @@ function wrapped(
   const before = ")".repeat(found[1].split("(").length - found[1].split(")").length); // what is around it already
   const handed = `${found[1]}${before}`;
   if (!text.startsWith(handed, start)) return undefined;
-  return { path: app.place.path, span: { start, end: start + handed.length }, text: `${call}(${handed})` };
+  const given = handed === "nil" ? variable : handed;
+  return { path: app.place.path, span: { start, end: start + handed.length }, text: `${call}(${given})` };
+}
+
+function escaped(variable: string): string {
+  return variable.replace(".", "\\.");
 }
 
 /** The line after the last `r.Use(…)` of the function. */
 export function afterLastUse(text: string, variable: string, from: number, end: number): number {
-  const name = variable.replace(".", "\\.");
+  const name = escaped(variable);
   const last = [...text.slice(from, end).matchAll(new RegExp(`^[ \\t]+${name}\\.Use\\(`, "gm"))].at(-1);
   if (last === undefined) return from;
   let at = from + last.index + last[0].length;
@@ -147,4 +153,9 @@ export function forGo(middleware: GoMiddleware): Readonly<Record<string, (site: 
   return Object.fromEntries(
     Object.keys(GO_WEB).map((name) => [name, (site: AppSite) => planGoMiddleware(site, middleware)]),
   );
+}
+
+/** The same for a program that serves net/http's own mux. */
+export function goOtherwise(middleware: GoMiddleware): Otherwise {
+  return onDefaultMux((site) => planGoMiddleware(site, middleware));
 }

@@ -45,8 +45,11 @@ function line(
 }
 
 /** What a library of the same group is given; none where a platform gives it one. */
-function versionBeside({ group, version }: JvmLibrary, siblings: readonly RegExpExecArray[]): string | undefined {
-  const beside = siblings.find(({ groups }) => groups?.["group"] === group);
+function versionBeside(
+  { group, version, apart }: JvmLibrary,
+  siblings: readonly RegExpExecArray[],
+): string | undefined {
+  const beside = siblings.find(({ groups }) => groups?.["group"] === group && !apart?.test(groups["name"] ?? ""));
   return beside ? beside.groups?.["version"] : version;
 }
 

@@ -11,6 +11,8 @@ export interface JvmLibrary {
   readonly name: string;
   /** For those that no platform of the build gives one; that of another library of its group goes before it. */
   readonly version?: string;
+  /** Those of its group that have another version than it. */
+  readonly apart?: RegExp;
 }
 
 /** The build file of a component, Maven's before Gradle's. */
@@ -72,8 +74,10 @@ function dependency({ group, name }: JvmLibrary, version: string | undefined, in
 }
 
 /** What a library of the same group is given; none where a platform gives it one. */
-function versionBeside({ group, version }: JvmLibrary, siblings: readonly XmlElement[]): string | undefined {
-  const beside = siblings.find((each) => element(each, "groupId")?.text === group);
+function versionBeside({ group, version, apart }: JvmLibrary, siblings: readonly XmlElement[]): string | undefined {
+  const beside = siblings.find(
+    (each) => element(each, "groupId")?.text === group && !apart?.test(element(each, "artifactId")?.text ?? ""),
+  );
   return beside ? element(beside, "version")?.text : version;
 }
 

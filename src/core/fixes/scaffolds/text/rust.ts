@@ -1,7 +1,5 @@
-import type { Span, TextEdit } from "../../../model.ts";
-import { lineEnd } from "../../../place.ts";
+import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
-import { indentOf } from "./blocks.ts";
 import { closedAt } from "./brackets.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
@@ -57,22 +55,6 @@ export function chainOf(text: string, start: number): readonly Chained[] {
     calls.push({ name: step[1] ?? "", at: text.indexOf(step[1] ?? "", at), opening, end });
     at = end;
   }
-}
-
-/** A call that is chained to the one of a span before all others: on a line of its own where the next one is. */
-export function chainedTo(
-  path: string,
-  text: string,
-  { start, end }: Span,
-  call: (indent: string) => string,
-): TextEdit {
-  // Of some calls, no more than their head was seen.
-  const at = text[end - 1] === "(" ? (closedAt(text, end - 1) ?? end) : end;
-  const chain = /^[ \t]*\r?\n([ \t]*)\./.exec(text.slice(at));
-  const newline = lineEnd(text);
-  const indent = chain?.[1] ?? `${indentOf(text, start)}    `;
-  const added = chain ? `${newline}${indent}${call(indent)}` : call(indent);
-  return { path, span: { start: at, end: at }, text: added.replaceAll(/\r?\n/g, newline) };
 }
 
 /** The offset of the first line of the body of the function around an offset, and the blanks that it is indented by. */

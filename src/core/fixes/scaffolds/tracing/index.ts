@@ -1,4 +1,5 @@
 import { GO_WEB } from "../text/goMiddleware.ts";
+import { onDefaultMux } from "../text/goMux.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import { forLanguages, type Topic } from "../topic.ts";
 import { planAspNetTracing } from "./aspNet.ts";
@@ -21,6 +22,7 @@ export const TRACING: Topic = {
     sinatra: planSinatraTracing,
   },
   otherwise: [
+    onDefaultMux(planGoTracing),
     PHP_TRACING,
     ...JVM_TRACING,
     JAVA_AGENT,

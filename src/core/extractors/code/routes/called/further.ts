@@ -1,4 +1,5 @@
 import type { Site } from "../../resilience/site.ts";
+import { aspNetHealth } from "./aspNetHealth.ts";
 import { type CalledRow, type Does, route, rowsFor } from "./row.ts";
 
 const VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
@@ -24,33 +25,11 @@ export const CSHARP_ROUTES: readonly CalledRow[] = rowsFor(
     [{ kind: "group", prefix: 0 }, ["#*.MapGroup", "~*.MapGroup"]],
     [{ kind: "guard", name: "RequireAuthorization" }, ["#*.RequireAuthorization", "~*.RequireAuthorization"]],
     [
-      { kind: "provided", path: 0, answers: aspnetHealth },
+      { kind: "provided", path: 0, answers: aspNetHealth },
       ["#*.MapHealthChecks", "~*.MapHealthChecks", "#*.UseHealthChecks", "~*.UseHealthChecks"],
     ],
   ],
 );
-
-/**
- * What the checks that are registered ask; a predicate that lets none through answers that the process lives:
- * https://learn.microsoft.com/en-us/aspnet/core/host-and-deploy/health-checks
- */
-function aspnetHealth({ call, resolver }: Site): readonly string[] | "constant" {
-  const { text, calls } = resolver.program;
-  const given = call ? text.slice(call.span.start, call.span.end) : "";
-  if (/Predicate\s*=\s*\(?\w+\)?\s*=>\s*false/.test(given)) return "constant";
-  const added = calls.flatMap(({ callee }) =>
-    callee.kind === "member" &&
-    /^Add(?:AzureBlobStorage|CosmosDb|DynamoDb|Nats|OpenSearch|Sqlite|Hangfire|EventStore|Solr|Cassandra|Neo4j|IbmMQ|Pulsar|NpgSql|SqlServer|MySql|Redis|MongoDb|DbContextCheck|RabbitMQ|Kafka|Elasticsearch|AzureServiceBus\w*|UrlGroup|Check|TypeActivatedCheck|Oracle)$/.test(
-      callee.name,
-    )
-      ? [callee.name]
-      : [],
-  );
-  const isLive = call ? /live/i.test(given.slice(0, 120)) : false;
-  if (added.length > 0) return isLive && /Predicate/.test(given) ? "constant" : [...new Set(added)];
-  // The checks may be registered in another file of the service.
-  return text.includes("AddHealthChecks") ? "constant" : ["the health checks that are registered"];
-}
 
 const AXUM = "axum#Router.*";
 /** Routers that are axum's with documentation beside: https://docs.rs/aide/latest/aide/axum/struct.ApiRouter.html */
@@ -117,6 +96,10 @@ export const RUST_ROUTES: readonly CalledRow[] = [
 /** Made on the spot, or handed to a method. */
 const JAVALIN = ["io.javalin#Javalin.*", "io.javalin#Javalin"];
 
+const VERTX = ["io.vertx.ext.web#Router.*", "io.vertx.ext.web#Router"];
+/** https://vertx.io/docs/apidocs/io/vertx/ext/web/Route.html */
+const VERTX_HANDLERS = ["handler", "blockingHandler", "respond"];
+
 /** https://javalin.io/documentation#handler-groups */
 const API_BUILDER = "io.javalin.apibuilder#ApiBuilder.";
 /** The builder of Spring's functional endpoints, and what nests another one: `route().path("/x", builder -> …)`. */
@@ -135,6 +118,18 @@ export const JVM_ROUTES: readonly CalledRow[] = [
       [...JAVALIN.map((each) => `${each}.${lower(verb)}`), `${API_BUILDER}${lower(verb)}`],
     ]),
     [{ kind: "group", prefix: 0 }, [`${API_BUILDER}path`]],
+  ]),
+  ...rowsFor("vert.x", "https://vertx.io/docs/vertx-web/java/#_basic_vert_x_web_concepts", [
+    [{ kind: "app" }, ["io.vertx.ext.web#Router.router"]],
+    ...VERBS.map((verb): readonly [Does, readonly string[]] => [
+      { kind: "route", method: verb, path: 0, chained: VERTX_HANDLERS },
+      VERTX.map((each) => `${each}.${lower(verb)}`),
+    ]),
+    [
+      { kind: "route", method: "ALL", path: 0, chained: VERTX_HANDLERS, guards: true },
+      VERTX.map((each) => `${each}.route`),
+    ],
+    [{ kind: "mount", prefix: 0, router: 1 }, VERTX.map((each) => `${each}.mountSubRouter`)],
   ]),
   // From version 7 on, routes are told to the configuration: https://javalin.io/migration-guide-javalin-6-to-7
   ...within(

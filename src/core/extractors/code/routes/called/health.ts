@@ -1,4 +1,6 @@
 import type { Handler } from "../../../../model.ts";
+import type { Site } from "../../resilience/site.ts";
+import { checksAdded } from "./aspNetHealth.ts";
 import { type CalledRow, type Does, rowsFor } from "./row.ts";
 
 const UNSEEN: Handler = { answers: "unknown", asks: [] };
@@ -7,7 +9,7 @@ const CONSTANT: Handler = { answers: "constant", asks: [] };
 /** The health service of gRPC, which orchestrators ask by its own name: https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
 export const GRPC_HEALTH_PATH = "/grpc.health.v1.Health/Check";
 
-const GRPC: Does = { kind: "health", paths: [[GRPC_HEALTH_PATH, UNSEEN]] };
+const GRPC: Does = { kind: "grpcHealth" };
 const GRPC_GUIDE = "https://grpc.io/docs/guides/health-checking/";
 
 /** Libraries of Go that answer for a service's health. */
@@ -31,8 +33,15 @@ export const GO_HEALTH: readonly CalledRow[] = [
 export const CSHARP_HEALTH: readonly CalledRow[] = rowsFor(
   "gRPC",
   "https://learn.microsoft.com/en-us/aspnet/core/grpc/health-checks",
-  [[GRPC, ["#*.MapGrpcHealthChecksService", "~*.MapGrpcHealthChecksService"]]],
+  [[{ kind: "grpcHealth", answers: registered }, ["#*.MapGrpcHealthChecksService", "~*.MapGrpcHealthChecksService"]]],
 );
+
+/** What the checks ask that are registered beside the service. */
+function registered({ resolver }: Site): Handler {
+  const asks = checksAdded(resolver.program);
+  if (asks.length > 0) return { answers: "asks", asks };
+  return resolver.program.text.includes("AddGrpcHealthChecks") ? CONSTANT : UNSEEN;
+}
 
 /** The same of Rust. */
 export const RUST_HEALTH: readonly CalledRow[] = rowsFor("gRPC", "https://docs.rs/tonic-health/latest/tonic_health/", [

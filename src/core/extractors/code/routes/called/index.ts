@@ -4,6 +4,7 @@ import type { Call, Expression, Language, Program } from "../../program.ts";
 import { RowsByName } from "../../resilience/names.ts";
 import { resolverOf } from "../../resolverOf.ts";
 import { isConditional } from "../consoles/conditional.ts";
+import { healthService } from "../grpcHealth.ts";
 import { handlerOf } from "../handler.ts";
 import { textOf } from "../origin.ts";
 import { guardsAmong } from "./access.ts";
@@ -11,8 +12,10 @@ import { chainedGuards, unwrapped, wrapping } from "./around.ts";
 import { beegoRoutes } from "./beego.ts";
 import { fallbackPolicies } from "./fallback.ts";
 import { CSHARP_ROUTES, JVM_ROUTES, RUST_ROUTES } from "./further.ts";
+import { chainBefore, handlersOf } from "./given.ts";
 import { GO_ROUTES } from "./go.ts";
 import { ofGroupController } from "./groupController.ts";
+import { guardOf, guardSignals } from "./guards.ts";
 import { handedOn } from "./handedOn.ts";
 import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
 import { insideOf } from "./inside.ts";
@@ -105,6 +108,8 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
       return does.paths.flatMap(([path, handler]) =>
         routeSignal(call, NOWHERE, ["GET"], path, false, handler, {}, library, reader),
       );
+    case "grpcHealth":
+      return healthService(call, reader.program, does.answers?.({ call, expression: call, resolver: reader.resolver }));
     case "console": {
       if (isConditional(call, reader.program)) return [];
       const path = (does.at === undefined ? undefined : textOf(call.arguments[does.at]?.value)?.text) ?? does.path;
@@ -132,7 +137,12 @@ function routesOf(
   reader: Reader,
 ): readonly Signal[] {
   const path = does.path === undefined ? undefined : call.arguments[does.path]?.value;
-  const handlers = does.handlers === undefined ? [] : call.arguments.slice(does.handlers).map(({ value }) => value);
+  const handlers = handlersOf(call, does, reader);
+  if (does.guards) {
+    const guards = guardsAmong(handlers);
+    const below = textOf(path)?.text.replace(/\*.*$/, "") ?? "";
+    if (guards.length > 0 || path === undefined) return guardSignals(call, on, below, guards, library, reader.program);
+  }
   if (does.path !== undefined && path === undefined) return [];
   if (does.handlers !== undefined && handlers.length === 0) return [];
   const text = path === undefined ? { text: "", dynamic: false } : textOf(path);
@@ -170,17 +180,6 @@ function routesOf(
     library,
     reader,
   );
-}
-
-/** The calls that a chain begins with: `router.Methods("GET").Path("/x")` of `.HandlerFunc(health)`. */
-function chainBefore({ callee }: Call): readonly Call[] {
-  const found: Call[] = [];
-  let at = callee.kind === "member" ? callee.object : undefined;
-  while (at?.kind === "call" && found.length < 20) {
-    found.push(at);
-    at = at.callee.kind === "member" ? at.callee.object : undefined;
-  }
-  return found;
 }
 
 /** "GET" of `"GET"`, `http.MethodGet` and `Method::GET`. */
@@ -226,25 +225,4 @@ function mountOf(
       },
     },
   ];
-}
-
-/** `r.Use(requireAuth)`: what comes before every route of a router. */
-function guardOf(
-  call: Call,
-  does: Extract<Does, { kind: "guard" }>,
-  on: Reach,
-  framework: string,
-  { program, roots }: Reader,
-): readonly Signal[] {
-  // What is put on a variable was found with the variable's routes.
-  if (roots.chainedTo(call).length > 0 || on.root?.kind !== "field") return [];
-  const guards = [
-    ...(does.name === undefined ? [] : [does.name]),
-    ...guardsAmong(call.arguments.map(({ value }) => value)),
-  ];
-  return guards.map((guard) => ({
-    kind: "server.guard",
-    place: placeOf(call, program),
-    data: { language: program.language, framework, ...hangsOn(on.root), prefix: on.prefix, guard },
-  }));
 }

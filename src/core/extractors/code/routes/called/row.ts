@@ -20,6 +20,10 @@ export type Does =
       readonly path?: number;
       /** The first handler; the last argument answers. Left out: none is given. */
       readonly handlers?: number;
+      /** The calls chained to it that are given the handlers. */
+      readonly chained?: readonly string[];
+      /** What asks who is there comes before every route below the path. */
+      readonly guards?: true;
       /** The methods are given by a function around the handler: `get(list).post(create)`. */
       readonly verbs?: true;
     }
@@ -37,6 +41,8 @@ export type Does =
   | { readonly kind: "console"; readonly path: string; readonly at?: number; readonly name: string }
   /** Answers for the service's health on an address of its own. */
   | { readonly kind: "health"; readonly paths: readonly (readonly [string, Handler])[] }
+  /** Puts the health service of gRPC onto a server; `answers` where calls elsewhere say what it asks. */
+  | { readonly kind: "grpcHealth"; readonly answers?: (site: Site) => Handler }
   /** A route of the framework's own. */
   | {
       readonly kind: "provided";

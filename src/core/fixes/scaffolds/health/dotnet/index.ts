@@ -1,14 +1,15 @@
 import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { aspNetProgram, beforeBuild, beforeRun } from "../../text/aspNet.ts";
-import { indentOf, type Layout, laidOut, layoutOf, linesAt } from "../../text/blocks.ts";
-import { inNamespace, usingEdits } from "../../text/csharp.ts";
+import { indentOf, type Layout, layoutOf, linesAt } from "../../text/blocks.ts";
 import { dotnetProjectOf } from "../../text/dotnetProject.ts";
-import { folderOf, inFolder } from "../../text/paths.ts";
+import { inFolder } from "../../text/paths.ts";
 import { nothing, type Otherwise, type Topic } from "../../topic.ts";
 import type { Site, Wanted } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
 import { type DotnetCheck, dotnetChecks } from "./checks.ts";
+import { added, completed, PATIENCE } from "./files.ts";
+import { isGrpcAlone, planGrpc } from "./grpc.ts";
 
 /** ASP.NET Core, minimal or with controllers, where the file of the program makes the application. */
 export const DOTNET_HEALTH: Topic<Site>["frameworks"] = { aspnet: planProgram };
@@ -21,16 +22,19 @@ export const DOTNET_HEALTH_OTHERWISE: readonly Otherwise[] = [
   },
 ];
 
+const USES = "Microsoft.AspNetCore.Diagnostics.HealthChecks";
+
 async function planProgram({ app, text, context, wanted }: Site): Promise<ScaffoldPlan> {
   const program = aspNetProgram(app, text);
   if (program === undefined) return nothing(`Nobody can tell where ${app.place.path} builds its app.`);
+  if (isGrpcAlone(program, context)) return planGrpc(program, context);
   const checks = wanted.readiness === undefined ? [] : await dotnetChecks(context);
   const services = registered(`${program.builder}.Services`, text, checks);
   const edits: readonly TextEdit[] = [
     ...(services === "" ? [] : [beforeBuild(program, services)]),
     beforeRun(program, mapped(program.app, wanted)),
   ];
-  return completed(context, program.path, text, edits, checks, program.layout);
+  return completed(context, program.path, text, edits, checks, { layout: program.layout, uses: USES });
 }
 
 async function planStartup(context: ScaffoldContext, wanted: Wanted): Promise<ScaffoldPlan> {
@@ -62,7 +66,7 @@ async function planStartup(context: ScaffoldContext, wanted: Wanted): Promise<Sc
       inside(text, endpoints, layout),
     ),
   ];
-  return completed(context, path, text, edits, checks, layout);
+  return completed(context, path, text, edits, checks, { layout, uses: USES });
 }
 
 /** The indentation of a block's lines, by the line that opens it. */
@@ -70,15 +74,10 @@ function inside(text: string, opened: RegExpExecArray, { indent }: Layout): stri
   return indentOf(text, opened.index + opened[0].lastIndexOf("{")) + indent;
 }
 
-/** How long one dependency may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise. */
-const PATIENCE = "TimeSpan.FromMilliseconds(800)";
-
 function registered(services: string, text: string, checks: readonly DotnetCheck[]): string {
   if (checks.length === 0) return text.includes("AddHealthChecks(") ? "" : `${services}.AddHealthChecks();`;
-  const lines = checks.map(({ key, className }) => `\n    .AddCheck<${className}>("${key}", timeout: patience)`);
-  return `// Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
-var patience = ${PATIENCE};
-${services}.AddHealthChecks()${lines.join("")};`;
+  return `${PATIENCE}
+${services}.AddHealthChecks()${added(checks)};`;
 }
 
 function mapped(routes: string, { liveness, readiness }: Wanted): string {
@@ -93,31 +92,4 @@ function mapped(routes: string, { liveness, readiness }: Wanted): string {
       ? []
       : ["// Whether to send requests: every dependency has to answer.", `${routes}.MapHealthChecks("${readiness}");`]),
   ].join("\n");
-}
-
-async function completed(
-  context: ScaffoldContext,
-  path: string,
-  text: string,
-  edits: readonly TextEdit[],
-  checks: readonly DotnetCheck[],
-  layout: Layout,
-): Promise<ScaffoldPlan> {
-  const project = await dotnetProjectOf(context);
-  const namespace = `${project?.namespace ?? "Health"}.Health`;
-  const folder = inFolder(project?.folder ?? folderOf(path), "Health");
-  // https://learn.microsoft.com/en-us/dotnet/core/project-sdk/overview#implicit-using-directives
-  const isImplicit = /<ImplicitUsings>\s*(?:enable|true)/i.test(project?.text ?? "");
-  const own = checks.length === 0 ? [] : [...(isImplicit ? [] : ["System"]), namespace];
-  const usings = ["Microsoft.AspNetCore.Diagnostics.HealthChecks", ...own];
-  return {
-    creates: checks.map((check) => ({
-      path: inFolder(folder, `${check.className}.cs`),
-      text: laidOut(
-        `${check.usings.map((each) => `using ${each};\n`).join("")}\n${inNamespace(namespace, check.text, text)}`,
-        layout,
-      ),
-    })),
-    edits: [...edits.filter(({ text: added }) => added.trim() !== ""), ...usingEdits(path, text, usings, layout)],
-  };
 }

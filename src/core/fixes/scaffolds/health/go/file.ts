@@ -33,6 +33,10 @@ export function goFile(health: GoHealth): string {
   const helpers = [
     ...new Map(questions.flatMap(({ helper }) => (helper ? [[helper.name, helper] as const] : []))).values(),
   ];
+  const parameters = [
+    ...(framework.router === undefined ? [] : [`router ${framework.router}`]),
+    ...(asks ? ["checks map[string]dependencyCheck"] : []),
+  ];
   const isPlain = framework.answer("", "").startsWith("answerHealth");
   const log = minor >= 21 ? "log/slog" : "log";
   const imports = [
@@ -49,7 +53,7 @@ export function goFile(health: GoHealth): string {
 
 ${goImports(imports)}
 ${asks ? ASKED : ""}// healthRoutes adds the endpoints that say ${asks ? "whether to restart this service, and whether to send it requests" : "whether to restart this service"}.
-func healthRoutes(router ${framework.router}${asks ? ", checks map[string]dependencyCheck" : ""}) {
+func healthRoutes(${parameters.join(", ")}) {
 ${routes.join("\n")}}
 ${isPlain ? PLAIN : ""}${asks ? `\n${asking(log)}` : ""}${helpers.map((each) => `\n${each.text}`).join("")}`;
 }

@@ -4,8 +4,8 @@ import { goImport } from "../../text/go.ts";
 export interface GoFramework {
   /** Modules that the file of endpoints imports; `text` is the file that makes the app. */
   imports(text: string): readonly string[];
-  /** The type that endpoints are added to. */
-  readonly router: string;
+  /** The type that endpoints are added to; undefined where they are added to the only app that there is. */
+  readonly router?: string;
   /** What an endpoint's function is, from its parameters on. */
   handler(text: string): string;
   /** The statement that adds `handler` at a path. `minor` is Go's. */
@@ -26,15 +26,17 @@ const HTTP = {
 
 const has = (text: string, module: string, usual: string) => goImport(text, module) ?? usual;
 
+/** https://pkg.go.dev/net/http#hdr-Patterns-ServeMux: methods in patterns since Go 1.22. */
+export const NET_HTTP: GoFramework = {
+  ...HTTP,
+  imports: () => [],
+  router: "*http.ServeMux",
+  route: (path, handler, minor) => `router.HandleFunc("${minor >= 22 ? "GET " : ""}${path}", ${handler})`,
+};
+
 /** By what `server.app` signals call them. */
 export const GO_FRAMEWORKS: Readonly<Record<string, GoFramework>> = {
-  // https://pkg.go.dev/net/http#hdr-Patterns-ServeMux: methods in patterns since Go 1.22
-  "net/http": {
-    ...HTTP,
-    imports: () => [],
-    router: "*http.ServeMux",
-    route: (path, handler, minor) => `router.HandleFunc("${minor >= 22 ? "GET " : ""}${path}", ${handler})`,
-  },
+  "net/http": NET_HTTP,
   // https://go-chi.io/#/pages/middleware: all middlewares come before the first route
   chi: {
     ...HTTP,
@@ -85,3 +87,15 @@ export const GO_FRAMEWORKS: Readonly<Record<string, GoFramework>> = {
     route: (path, handler) => `router.Get("${path}", ${handler})`,
   },
 };
+
+/** https://beego.gocn.vip/beego/zh/developing/web/router/functional_style/ */
+export const BEEGO: GoFramework = {
+  imports: () => [WEB, `beecontext ${WEB}/context`],
+  handler: () => "func(c *beecontext.Context)",
+  context: () => "c.Request.Context()",
+  answer: (status, body) => `answerHealth(c.ResponseWriter, ${status}, ${body})`,
+  route: (path, handler) => `web.Get("${path}", ${handler})`,
+};
+
+/** Version 2, whose handlers are functions; the one before has no such routes. */
+export const WEB = "github.com/beego/beego/v2/server/web";

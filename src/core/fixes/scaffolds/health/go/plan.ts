@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
-import { goFunction, goMinor, goPackage, goSiblings, goVariable } from "../../text/go.ts";
+import { goFunction, goMinor, goPackage, goSiblings } from "../../text/go.ts";
 import { afterLastUse } from "../../text/goMiddleware.ts";
+import { goAppVariable } from "../../text/goMux.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
@@ -12,7 +13,7 @@ import type { GoFramework } from "./frameworks.ts";
 export async function planGo(site: Site, framework: GoFramework): Promise<ScaffoldPlan> {
   const { app, data, text, context, needs, wanted } = site;
   const { path } = app.place;
-  const variable = goVariable(text, app.place.span.start);
+  const variable = goAppVariable(site);
   const around = goFunction(text, app.place.span.start);
   if (!data.insertAt || variable === undefined || around === undefined)
     return nothing(`Nobody can tell where ${path} can add routes to its app.`);
@@ -36,7 +37,12 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const file = goFile({ package: goPackage(text), framework, text, wanted, questions, minor });
   const asked = wanted.readiness === undefined ? undefined : questions;
-  const statement = registration("healthRoutes", variable, asked, data.insertAt.indent);
+  const statement = registration(
+    "healthRoutes",
+    framework.router === undefined ? undefined : variable,
+    asked,
+    data.insertAt.indent,
+  );
   return {
     creates: [{ path: free, text: file.replaceAll("\n", newline) }],
     edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
@@ -46,15 +52,16 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
 /** The statement that hands the checks to a function; `undefined` where it takes none. */
 export function registration(
   call: string,
-  app: string,
+  app: string | undefined,
   questions: readonly GoQuestion[] | undefined,
   indent: string,
 ): string {
-  if (questions === undefined) return `${indent}${call}(${app})\n`;
-  if (questions.length === 0) return `${indent}${call}(${app}, nil)\n`;
+  const given = (checks: string) => [...(app === undefined ? [] : [app]), checks].join(", ");
+  if (questions === undefined) return `${indent}${call}(${app ?? ""})\n`;
+  if (questions.length === 0) return `${indent}${call}(${given("nil")})\n`;
   const width = Math.max(...questions.map(({ key }) => key.length));
   const lines = questions.map(
     ({ key, check }) => `${indent}\t"${key}":${" ".repeat(width - key.length + 1)}${check},\n`,
   );
-  return `${indent}${call}(${app}, map[string]dependencyCheck{\n${lines.join("")}${indent}})\n`;
+  return `${indent}${call}(${given("map[string]dependencyCheck{")}\n${lines.join("")}${indent}})\n`;
 }

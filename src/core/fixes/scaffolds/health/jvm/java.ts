@@ -1,107 +1,101 @@
 import type { Wanted } from "../needs.ts";
+import { asksOf, importLines, indented, JAVA_ASKING, type JvmLog } from "./asking.ts";
 import type { JvmQuestion } from "./asks.ts";
 
-/** The class of endpoints of an application in Java, in four blanks: https://javalin.io/documentation#endpoint-handlers */
-export function javalinInJava(
+/** How a framework of Java is given its endpoints. */
+export interface JavaFramework {
+  readonly imports: readonly string[];
+  /** What answering what was asked needs beside them. */
+  readonly readyImports: readonly string[];
+  /** The parameter that is handed the application. */
+  readonly parameter: string;
+  readonly live: (path: string) => string;
+  readonly ready: (path: string) => string;
+  /** Further methods that an answer needs. */
+  readonly methods?: string;
+}
+
+/** https://javalin.io/documentation#endpoint-handlers */
+export const JAVALIN: JavaFramework = {
+  imports: ["io.javalin.Javalin"],
+  readyImports: [],
+  parameter: "Javalin app",
+  live: (path) =>
+    `app.get("${path}", context -> context.contentType("application/json").result("{\\"status\\":\\"ok\\"}"));`,
+  ready: (path) => `app.get("${path}", context -> {
+    Map<String, String> results = ask(checks);
+    boolean ready = results.values().stream().allMatch("ok"::equals);
+    context.status(ready ? 200 : 503).contentType("application/json").result(json(ready, results));
+});`,
+};
+
+/** https://vertx.io/docs/vertx-web/java/#_using_blocking_handlers: what asks must not hold up the event loop. */
+export const VERTX: JavaFramework = {
+  imports: ["io.vertx.ext.web.Router"],
+  readyImports: ["io.vertx.ext.web.RoutingContext"],
+  parameter: "Router router",
+  live: (path) => `router.get("${path}").handler(context ->
+    context.response().putHeader("Content-Type", "application/json").end("{\\"status\\":\\"ok\\"}"));`,
+  ready: (path) => `router.get("${path}").blockingHandler(context -> answer(context, checks), false);`,
+  methods: `private static void answer(RoutingContext context, Map<String, Check> checks) {
+    try {
+        Map<String, String> results = ask(checks);
+        boolean ready = results.values().stream().allMatch("ok"::equals);
+        context.response()
+            .setStatusCode(ready ? 200 : 503)
+            .putHeader("Content-Type", "application/json")
+            .end(json(ready, results));
+    } catch (Exception error) {
+        context.fail(error);
+    }
+}
+`,
+};
+
+/** The class of endpoints of an application in Java, in four blanks. */
+export function javaHealth(
+  framework: JavaFramework,
   name: string,
   { liveness, readiness }: Wanted,
   questions: readonly JvmQuestion[],
+  log: JvmLog,
 ): string {
-  const live = `        // Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.
-        app.get("${liveness}", context -> context.contentType("application/json").result("{\\"status\\":\\"ok\\"}"));
+  const { parameter } = framework;
+  const live =
+    liveness === undefined
+      ? ""
+      : `// Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.
+${framework.live(liveness)}
 `;
   if (readiness === undefined) {
-    return `import io.javalin.Javalin;
-
+    return `${importLines(framework.imports, ";")}
 /** Whether this service lives. */
 final class ${name} {
     private ${name}() {}
 
-    static void healthRoutes(Javalin app) {
-${live}    }
+    static void healthRoutes(${parameter}) {
+${indented(indented(live))}    }
 }
 `;
   }
-  const asks = [...new Set(questions.map(({ ask }) => ask))];
-  const imports = [...IMPORTS, ...asks.flatMap((each) => each.imports)].toSorted();
-  return `${[...new Set(imports)].map((each) => `import ${each};\n`).join("")}
+  const asks = asksOf(questions);
+  const { imports, fields, check, methods, json } = JAVA_ASKING;
+  const named = [...framework.imports, ...framework.readyImports, "java.util.stream.Collectors", ...imports.both];
+  const further = [...imports[log], ...asks.flatMap((each) => each.imports)];
+  const ready = `// Whether to send requests: every dependency has to answer.
+${framework.ready(readiness)}
+`;
+  return `${importLines([...named, ...further], ";")}
 /** Whether this service lives, and whether it is ready for requests. */
 final class ${name} {
-    private static final Logger log = LoggerFactory.getLogger(${name}.class);
-
-    // How long the dependencies may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
-    private static final long PATIENCE_MS = 800;
-
-    // A dependency that hangs holds a thread; they are few, so that probes cannot pile up.
-    private static final ExecutorService executor = Executors.newFixedThreadPool(8, task -> {
-        Thread thread = new Thread(task, "health");
-        thread.setDaemon(true);
-        return thread;
-    });
-
+${fields(name, log)}
     private ${name}() {}
 
-    /** Asks one dependency something cheap, and throws when it does not answer. */
-    interface Check {
-        void ask() throws Exception;
-    }
+${check}
+    static void healthRoutes(${parameter}, Map<String, Check> checks) {
+${indented(indented(live === "" ? ready : `${live}\n${ready}`))}    }
 
-    static void healthRoutes(Javalin app, Map<String, Check> checks) {
-${liveness === undefined ? "" : `${live}\n`}        // Whether to send requests: every dependency has to answer.
-        app.get("${readiness}", context -> {
-            Map<String, String> results = ask(checks);
-            boolean ready = results.values().stream().allMatch("ok"::equals);
-            context.status(ready ? 200 : 503).contentType("application/json").result(json(ready, results));
-        });
-    }
-
-    /** Asks everything at once. Why something did not answer goes to the log, not to the caller. */
-    private static Map<String, String> ask(Map<String, Check> checks) throws Exception {
-        List<String> names = new ArrayList<>(checks.keySet());
-        List<Callable<Boolean>> checkTasks = new ArrayList<>();
-        for (String name : names) checkTasks.add(() -> answers(name, checks.get(name)));
-        List<Future<Boolean>> answers = executor.invokeAll(checkTasks, PATIENCE_MS, TimeUnit.MILLISECONDS);
-        Map<String, String> results = new LinkedHashMap<>();
-        for (int at = 0; at < names.size(); at++) {
-            Future<Boolean> answer = answers.get(at);
-            boolean isWell = !answer.isCancelled() && answer.get();
-            results.put(names.get(at), isWell ? "ok" : "unavailable");
-        }
-        return results;
-    }
-
-    private static boolean answers(String name, Check check) {
-        try {
-            check.ask();
-            return true;
-        } catch (Exception error) {
-            log.warn("{} is not ready: {}", name, error.toString());
-            return false;
-        }
-    }
-
-    private static String json(boolean ready, Map<String, String> results) {
-        String checks = results.entrySet().stream()
-            .map(each -> "\\"" + each.getKey() + "\\":\\"" + each.getValue() + "\\"")
-            .collect(Collectors.joining(","));
-        return "{\\"status\\":\\"" + (ready ? "ok" : "unavailable") + "\\",\\"checks\\":{" + checks + "}}";
-    }
-${asks.map(({ java }) => `\n${java.replace(/^(?=.)/gm, "    ")}\n`).join("")}}
+${framework.methods === undefined ? "" : `${indented(framework.methods)}\n`}${methods(log)}
+${json}${asks.map(({ java }) => `\n${indented(java)}\n`).join("")}}
 `;
 }
-
-const IMPORTS = [
-  "io.javalin.Javalin",
-  "java.util.ArrayList",
-  "java.util.LinkedHashMap",
-  "java.util.List",
-  "java.util.Map",
-  "java.util.concurrent.Callable",
-  "java.util.concurrent.ExecutorService",
-  "java.util.concurrent.Executors",
-  "java.util.concurrent.Future",
-  "java.util.concurrent.TimeUnit",
-  "java.util.stream.Collectors",
-  "org.slf4j.Logger",
-  "org.slf4j.LoggerFactory",
-];

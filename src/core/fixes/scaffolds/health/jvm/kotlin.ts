@@ -1,4 +1,5 @@
 import type { Wanted } from "../needs.ts";
+import { asksOf, importLines, indented, type JvmLog, KOTLIN_ASKING } from "./asking.ts";
 import type { JvmQuestion } from "./asks.ts";
 
 /** How a framework of Kotlin is given its endpoints. */
@@ -25,6 +26,22 @@ export const JAVALIN_IN_KOTLIN: KotlinFramework = {
     val ready = results.values.all { answer -> answer == "ok" }
     it.status(if (ready) 200 else 503).contentType("application/json").result(json(ready, results))
 }`,
+  around: ["", ""],
+};
+
+/** https://vertx.io/docs/vertx-web/java/#_using_blocking_handlers: what asks must not hold up the event loop. */
+export const VERTX_IN_KOTLIN: KotlinFramework = {
+  imports: ["io.vertx.ext.web.Router"],
+  readyImports: [],
+  head: (parameters) => `fun healthRoutes(router: Router${parameters === "" ? "" : `, ${parameters}`})`,
+  live: (path) => `router.get("${path}").handler {
+    it.response().putHeader("Content-Type", "application/json").end("""{"status":"ok"}""")
+}`,
+  ready: (path) => `router.get("${path}").blockingHandler({
+    val results = ask(checks)
+    val ready = results.values.all { answer -> answer == "ok" }
+    it.response().setStatusCode(if (ready) 200 else 503).putHeader("Content-Type", "application/json").end(json(ready, results))
+}, false)`,
   around: ["", ""],
 };
 
@@ -55,10 +72,12 @@ export function kotlinHealth(
   framework: KotlinFramework,
   { liveness, readiness }: Wanted,
   questions: readonly JvmQuestion[],
+  log: JvmLog,
 ): string {
-  const asks = readiness === undefined ? [] : [...new Set(questions.map(({ ask }) => ask))];
-  const further = readiness === undefined ? [] : [...READY_IMPORTS, ...framework.readyImports];
-  const imports = [...framework.imports, ...further, ...asks.flatMap((each) => each.imports)].toSorted();
+  const { head: asking, functions, json, imports: needed } = KOTLIN_ASKING;
+  const asks = readiness === undefined ? [] : asksOf(questions);
+  const further = readiness === undefined ? [] : [...needed.both, ...needed[log], ...framework.readyImports];
+  const imports = [...framework.imports, ...further, ...asks.flatMap((each) => each.imports)];
   const routes = [
     ...(liveness === undefined
       ? []
@@ -72,58 +91,9 @@ export function kotlinHealth(
   const [open, close] = framework.around;
   const body = open === "" ? indented(routes) : indented(`${open}\n${indented(routes)}\n${close}`);
   const head = framework.head(readiness === undefined ? "" : "checks: Map<String, Check>");
-  return `${[...new Set(imports)].map((each) => `import ${each}\n`).join("")}
-${readiness === undefined ? "" : HEAD}${head} {
+  return `${importLines(imports, "")}
+${readiness === undefined ? "" : `${asking(log)}\n`}${head} {
 ${body}
 }
-${readiness === undefined ? "" : ASK}${asks.map(({ kotlin }) => `\n${kotlin}\n`).join("")}`;
+${readiness === undefined ? "" : `\n${functions(log)}\n${json}`}${asks.map(({ kotlin }) => `\n${kotlin}\n`).join("")}`;
 }
-
-function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, "    ");
-}
-
-const READY_IMPORTS = [
-  "java.util.concurrent.Callable",
-  "java.util.concurrent.Executors",
-  "java.util.concurrent.TimeUnit",
-  "org.slf4j.LoggerFactory",
-];
-
-const HEAD = `/** Asks one dependency something cheap, and throws when it does not answer. */
-typealias Check = () -> Unit
-
-// How long the dependencies may take. Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
-private const val PATIENCE_MS = 800L
-
-private val logger = LoggerFactory.getLogger("health")
-
-// A dependency that hangs holds a thread; they are few, so that probes cannot pile up.
-private val executor = Executors.newFixedThreadPool(8) { task -> Thread(task, "health").apply { isDaemon = true } }
-
-`;
-
-const ASK = `
-/** Asks everything at once. Why something did not answer goes to the log, not to the caller. */
-private fun ask(checks: Map<String, Check>): Map<String, String> {
-    val checkTasks = checks.map { (name, check) -> Callable { answers(name, check) } }
-    val answers = executor.invokeAll(checkTasks, PATIENCE_MS, TimeUnit.MILLISECONDS)
-    return checks.keys
-        .zip(answers) { name, answer -> name to if (!answer.isCancelled && answer.get()) "ok" else "unavailable" }
-        .toMap()
-}
-
-private fun answers(name: String, check: Check): Boolean =
-    try {
-        check()
-        true
-    } catch (error: Exception) {
-        logger.warn("{} is not ready: {}", name, error.toString())
-        false
-    }
-
-private fun json(ready: Boolean, results: Map<String, String>): String {
-    val checks = results.entries.joinToString(",") { (name, answer) -> """"$name":"$answer"""" }
-    return """{"status":"\${if (ready) "ok" else "unavailable"}","checks":{$checks}}"""
-}
-`;

@@ -6,22 +6,30 @@ import { ktorModule } from "../../text/ktorModule.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nothing } from "../../topic.ts";
 import type { Site, Wanted } from "../needs.ts";
+import { jvmLogOf } from "./asking.ts";
 import { type JvmQuestion, jvmQuestion } from "./asks.ts";
 import { jvmNeeds } from "./clients.ts";
-import { javalinInJava } from "./java.ts";
-import { JAVALIN_IN_KOTLIN, KTOR, kotlinHealth } from "./kotlin.ts";
+import { type JavaFramework, javaHealth } from "./java.ts";
+import { type KotlinFramework, KTOR, kotlinHealth } from "./kotlin.ts";
 
-/** A file of endpoints beside a Javalin application, registered right after that is made. */
-export async function planJavalin({ app, data, text, context, wanted }: Site): Promise<ScaffoldPlan> {
+/** A file of endpoints beside an application, registered right after that is made. */
+export async function planBeside(
+  { app, data, text, context, wanted }: Site,
+  inJava: JavaFramework,
+  inKotlin: KotlinFramework,
+): Promise<ScaffoldPlan> {
   const { path, span } = app.place;
   if (!new RegExp(`\\b${data.name}\\s*=\\s*$`).test(text.slice(0, span.start)))
     return nothing(`Nobody can tell what ${path} calls its app.`);
   const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset: span.start });
   const questions = needs.map(jvmQuestion);
   const isKotlin = path.endsWith(".kt");
-  const name = await freeName(path, context);
+  const name = await freeName(path, context, ...NAMES);
   if (name === undefined) return nothing(`${inFolder(folderOf(path), "Health")} is already there.`);
-  const file = isKotlin ? kotlinHealth(JAVALIN_IN_KOTLIN, wanted, questions) : javalinInJava(name, wanted, questions);
+  const log = await jvmLogOf(context);
+  const file = isKotlin
+    ? kotlinHealth(inKotlin, wanted, questions, log)
+    : javaHealth(inJava, name, wanted, questions, log);
   const call = isKotlin ? "healthRoutes" : `${name}.healthRoutes`;
   const checks = checksOf(wanted, questions, isKotlin ? undefined : name);
   const line = `${call}(${[data.name, ...checks].join(", ")})${isKotlin ? "" : ";"}`;
@@ -36,32 +44,41 @@ export async function planKtor(context: ScaffoldContext, wanted: Wanted): Promis
   const { path, text, offset } = module;
   const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset });
   const questions = needs.map(jvmQuestion);
-  const name = await freeName(path, context);
+  const name = await freeName(path, context, ...NAMES);
   if (name === undefined) return nothing(`${inFolder(folderOf(path), "Health.kt")} is already there.`);
-  const file = kotlinHealth(KTOR, wanted, questions);
+  const file = kotlinHealth(KTOR, wanted, questions, await jvmLogOf(context));
   const line = `healthRoutes(${checksOf(wanted, questions, undefined).join(", ")})`;
   return placed(path, text, offset, module.indent, { name, file, line, imports: [] });
 }
 
-async function freeName(path: string, context: ScaffoldContext): Promise<string | undefined> {
+const NAMES = ["Health", "HealthRoutes", "HealthEndpoints"];
+
+/** The name of a class or a file beside another, of those that are free. */
+export async function freeName(
+  path: string,
+  context: ScaffoldContext,
+  ...wanted: readonly string[]
+): Promise<string | undefined> {
   const ending = path.endsWith(".kt") ? ".kt" : ".java";
-  const names = ["Health", "HealthRoutes", "HealthEndpoints"].map((name) =>
-    inFolder(folderOf(path), `${name}${ending}`),
-  );
+  const names = wanted.map((name) => inFolder(folderOf(path), `${name}${ending}`));
   const free = await freePath(names, (each) => context.read(each));
   return free?.replace(/^.*\/|\.\w+$/g, "");
 }
 
 /** The map of questions, in Java with the class that holds their functions; none where nothing is to be asked. */
 function checksOf(wanted: Wanted, questions: readonly JvmQuestion[], className: string | undefined): readonly string[] {
-  if (wanted.readiness === undefined) return [];
+  return wanted.readiness === undefined ? [] : [mapOf(questions, className)];
+}
+
+/** The same, where readiness is asked for. */
+export function mapOf(questions: readonly JvmQuestion[], className: string | undefined): string {
   const entries = questions.map(({ key, ask, client }) =>
     className === undefined
       ? `"${key}" to { ${ask.name}(${client}) }`
       : `"${key}", () -> ${className}.${ask.name}(${client})`,
   );
-  if (className !== undefined) return [call("Map.of", entries)];
-  return [entries.length === 0 ? "emptyMap()" : call("mapOf", entries)];
+  if (className !== undefined) return call("Map.of", entries);
+  return entries.length === 0 ? "emptyMap()" : call("mapOf", entries);
 }
 
 /** One line while it is short, else a line for each. */

@@ -1,6 +1,5 @@
-import type { Signal } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
-import { closedAt } from "../../text/brackets.ts";
+import { isWarp, warpServed } from "../../text/warpServed.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
 import { needsOf } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
@@ -8,35 +7,18 @@ import type { RustFramework } from "./file.ts";
 import { LIVE, listed, READY, STANDARD } from "./frameworks.ts";
 import { planRustHealth } from "./plan.ts";
 
-type Started = Signal<"server.started">;
-
-/** warp, which serves one filter that is made of all others: https://docs.rs/warp/latest/warp/fn.serve.html */
-export const WARP_HEALTH: Otherwise = {
-  fits: ({ all }) => all("server.started").some(isWarp),
-  plan,
-};
-
-function isWarp({ data }: Started): boolean {
-  return data.server === "warp";
-}
+/** warp, which serves one filter that is made of all others. */
+export const WARP_HEALTH: Otherwise = { fits: isWarp, plan };
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const started = context.signals.find((each): each is Started => each.kind === "server.started" && isWarp(each));
-  const text = started && (await context.read(started.place.path));
+  const served = await warpServed(context);
+  if (served === undefined) return nothing("No warp::serve was seen whose filter could be followed.");
+  const { started, path, text, around } = served;
   const wanted = wantedOf(context, "warp");
-  if (started === undefined || text === undefined) return nothing("No warp::serve was seen.");
-  const { path, span } = started.place;
-  const opening = text.indexOf("(", span.start);
-  const end = closedAt(text, opening);
-  if (end === undefined) return nothing(`Nobody can tell what ${path} serves.`);
-  const site = { context, path, text, offset: span.start, needs: needsOf(context, started), wanted };
-  return planRustHealth(site, WARP, (checks) => {
-    const before = `warp::Filter::or(crate::health::routes(${listed(checks, "        ")}), `;
-    return [
-      { path, span: { start: opening + 1, end: opening + 1 }, text: before },
-      { path, span: { start: end - 1, end: end - 1 }, text: ")" },
-    ];
-  });
+  const site = { context, path, text, offset: started.place.span.start, needs: needsOf(context, started), wanted };
+  return planRustHealth(site, WARP, (checks) =>
+    around(`warp::Filter::or(crate::health::routes(${listed(checks, "        ")}), `, ")"),
+  );
 }
 
 const WARP: Pick<RustFramework, "imports" | "routes"> = {

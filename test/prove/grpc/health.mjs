@@ -1,4 +1,4 @@
-// A server of gRPC's in Rust, with its health service and its graceful shutdown as they are scaffolded.
+// A server of gRPC's with its health service and its graceful shutdown as they are scaffolded, asked while Redis is well and down.
 import { spawn } from "node:child_process";
 import http2 from "node:http2";
 import { fakeRedis } from "../health/fakes.mjs";
@@ -9,13 +9,17 @@ const PATIENCE_MS = 60_000;
 /** Values of `HealthCheckResponse.ServingStatus`: https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
 const [SERVING, NOT_SERVING] = [1, 2];
 
-/** Proves a program that was built. @param {string} program */
-export async function proveTonic(program) {
+/**
+ * Proves a program that was built; `exits` is the code that it ends with after SIGTERM.
+ *
+ * @param {{ name: string, command: readonly string[], cwd?: string, exits?: number }} program
+ */
+export async function proveGrpcHealth({ name, command: [program = "", ...given], cwd, exits = 0 }) {
   const redis = fakeRedis();
   await redis.start();
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), REDIS_URL: `redis://127.0.0.1:${redis.port}` };
-  const child = spawn(program, [], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, given, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (log += data));
   const ended = new Promise((resolve) => child.on("close", (code) => resolve(code ?? -1)));
@@ -25,7 +29,7 @@ export async function proveTonic(program) {
       heard = await statusOf(port, service);
       if (heard !== status) await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    say(`Rust, tonic: ${what}`, heard === status, `${heard} ${log.slice(-600)}`);
+    say(`${name}: ${what}`, heard === status, `${heard} ${log.slice(-600)}`);
   };
   try {
     await hears("serves when all is well", "", SERVING);
@@ -34,7 +38,7 @@ export async function proveTonic(program) {
     await hears("lives while redis is down", "liveness", SERVING);
     child.kill("SIGTERM");
     const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, "none"))]);
-    say("Rust, tonic: ends when it is told to", code === 0, `exit code ${code} ${log.slice(-600)}`);
+    say(`${name}: ends when it is told to`, code === exits, `exit code ${code} ${log.slice(-600)}`);
   } finally {
     child.kill("SIGKILL");
     await ended;

@@ -1,0 +1,136 @@
+import type { TextEdit } from "../../../../model.ts";
+import { lineEnd } from "../../../../place.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { laidOut, layoutOf } from "../../text/blocks.ts";
+import { packageLine } from "../../text/jvmSource.ts";
+import { folderOf, inFolder } from "../../text/paths.ts";
+import { nothing, type Otherwise } from "../../topic.ts";
+import type { Wanted } from "../needs.ts";
+import { wantedOf } from "../wanted.ts";
+import { asksOf, importLines, indented, JAVA_ASKING, type JvmLog, jvmLogOf } from "./asking.ts";
+import { type JvmQuestion, jvmQuestion } from "./asks.ts";
+import { jvmNeeds } from "./clients.ts";
+import { freeName } from "./plan.ts";
+
+/**
+ * A resource beside the others of a service on JAX-RS, whose server brings no health endpoints of its own:
+ * https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1.html#resources
+ */
+export const JAX_RS_HEALTH: Otherwise = {
+  fits: ({ all }) =>
+    all("server.route").some(({ data, place }) => data.framework === "jax-rs" && place.path.endsWith(".java")),
+  plan,
+};
+
+async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const route = context.signals.find(
+    ({ kind, data, place }) => kind === "server.route" && data.framework === "jax-rs" && place.path.endsWith(".java"),
+  );
+  const text = route && (await context.read(route.place.path));
+  if (route === undefined || text === undefined) return nothing(`No resource was seen in ${context.component.id}.`);
+  const { path, span } = route.place;
+  const name = await freeName(path, context, "HealthResource");
+  if (name === undefined) return nothing(`${inFolder(folderOf(path), "HealthResource.java")} is already there.`);
+  const wanted = wantedOf(context, "jax-rs");
+  const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset: span.start });
+  const api = /\bjavax\.ws\.rs\b/.test(text) ? "javax.ws.rs" : "jakarta.ws.rs";
+  const file = fileOf(name, api, wanted, needs.map(jvmQuestion), await jvmLogOf(context));
+  const registered = await registrations(context, path.replace(/^.*\/|\.java$/g, ""), name);
+  return {
+    creates: [
+      {
+        path: inFolder(folderOf(path), `${name}.java`),
+        text: laidOut(packageLine(text, path) + file, layoutOf(text)),
+      },
+    ],
+    edits: registered,
+    ...(registered.length > 0
+      ? {}
+      : { afterwards: `Register ${name} where other resources are, unless they are found by their package.` }),
+  };
+}
+
+/** Beside each line that registers another resource by its class. */
+async function registrations(
+  { signals, read }: ScaffoldContext,
+  other: string,
+  name: string,
+): Promise<readonly TextEdit[]> {
+  const edits: TextEdit[] = [];
+  for (const path of new Set(signals.map(({ place }) => place.path))) {
+    const text = path.endsWith(".java") ? ((await read(path)) ?? "") : "";
+    const line = new RegExp(`^[ \\t]*(?:\\w+)?\\.?(?:register|add)\\(${other}\\.class\\);?[ \\t]*$`, "m").exec(text);
+    if (line === null) continue;
+    // One of a chain comes before the last, which may end the statement.
+    const added = line[0].replace(`${other}.class`, `${name}.class`);
+    const written = line[0].trimStart().startsWith(".") ? added.replace(/;[ \t]*$/, "") : added;
+    edits.push({ path, span: { start: line.index, end: line.index }, text: `${written}${lineEnd(text)}` });
+  }
+  return edits;
+}
+
+function fileOf(
+  name: string,
+  api: string,
+  { liveness, readiness }: Wanted,
+  questions: readonly JvmQuestion[],
+  log: JvmLog,
+): string {
+  const live =
+    liveness === undefined
+      ? ""
+      : `    /** Whether to restart: the process answers for itself, so that a failing dependency restarts nothing. */
+    @GET
+    @Path("${liveness}")
+    @Produces("application/json")
+    public String live() {
+        return "{\\"status\\":\\"ok\\"}";
+    }
+`;
+  const named = ["GET", "Path", "Produces"].map((each) => `${api}.${each}`);
+  const asks = asksOf(questions);
+  if (readiness === undefined || questions.length === 0) {
+    const plain =
+      readiness === undefined
+        ? ""
+        : `    /** Whether to send requests: there is nothing to wait for. */
+    @GET
+    @Path("${readiness}")
+    @Produces("application/json")
+    public String ready() {
+        return "{\\"status\\":\\"ok\\"}";
+    }
+`;
+    return `${importLines(named, ";")}
+/** Whether this service lives${readiness === undefined ? "" : ", and whether it is ready for requests"}. */
+@Path("/")
+public class ${name} {
+${[live, plain].filter((each) => each !== "").join("\n")}}
+`;
+  }
+  const { imports, fields, check, methods, json } = JAVA_ASKING;
+  const further = [`${api}.core.Response`, "java.util.stream.Collectors", ...imports.both, ...imports[log]];
+  const entries = questions.map(({ key, ask, client }) => `        "${key}", () -> ${ask.name}(${client})`);
+  return `${importLines([...named, ...further, ...asks.flatMap((each) => each.imports)], ";")}
+/** Whether this service lives, and whether it is ready for requests. */
+@Path("/")
+public class ${name} {
+${fields(name, log)}
+    private static final Map<String, Check> CHECKS = Map.of(
+${entries.join(",\n")});
+
+${check}
+${live === "" ? "" : `${live}\n`}    /** Whether to send requests: every dependency has to answer. */
+    @GET
+    @Path("${readiness}")
+    @Produces("application/json")
+    public Response ready() throws Exception {
+        Map<String, String> results = ask(CHECKS);
+        boolean ready = results.values().stream().allMatch("ok"::equals);
+        return Response.status(ready ? 200 : 503).entity(json(ready, results)).build();
+    }
+
+${methods(log)}
+${json}${asks.map(({ java }) => `\n${indented(java)}\n`).join("")}}
+`;
+}

@@ -1,0 +1,149 @@
+// Proves by running them that what the scaffolds write for Vert.x, gRPC, Dropwizard, Jersey, Undertow and consumers of Kafka
+// compiles, starts and answers: readiness 200 when all is well and 503 in time when Redis hangs or is down, while liveness
+// goes on; that a request under way ends after SIGTERM, and that a consumer leaves its group.
+//
+// The projects lie below scaffold-jvm/. Their libraries are fetched at once, but for those that need another version of one.
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { proveGrpcHealth } from "./grpc/health.mjs";
+import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveLeaves } from "./servers/leaves.mjs";
+import { scaffold } from "./support/served.mjs";
+
+const CASES = path.join(import.meta.dirname, "scaffold-jvm");
+const COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
+const JAVA = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+const KOTLIN = "org.jetbrains.kotlin:kotlin-compiler-embeddable:2.0.21";
+/** What a process of the JVM ends with that was told to stop. */
+const STOPPED = 143;
+
+/** Projects that can share their libraries, and what each is given. */
+const GROUPS = [
+  {
+    vertx: ["health-endpoint", "graceful-shutdown"],
+    undertow: ["graceful-shutdown"],
+    kafka: ["graceful-shutdown"],
+    grpc: ["health-endpoint", "graceful-shutdown"],
+    "grpc-kotlin": ["health-endpoint", "graceful-shutdown"],
+  },
+  { dropwizard: ["health-endpoint"] },
+  { vertx5: ["health-endpoint", "graceful-shutdown"], jersey: ["health-endpoint"] },
+];
+
+const command = (/** @type {string} */ at, /** @type {string} */ main) => [
+  "java",
+  ...JAVA,
+  "-cp",
+  `${path.join(at, "classes")}:${path.join(at, "jars/*")}`,
+  main,
+];
+
+/** How each is run, in the folder of its group. */
+const RUNS = {
+  vertx: (/** @type {string} */ at) => answers(at, "vertx", "vertx4.App", { slow: "/slow", exits: STOPPED }),
+  vertx5: (/** @type {string} */ at) => answers(at, "vertx5", "vertx5.AppKt", { slow: "/slow", exits: STOPPED }),
+  undertow: (/** @type {string} */ at) =>
+    // It has no routes of its own: every path answers.
+    answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED, asks: [] }),
+  dropwizard: (/** @type {string} */ at) =>
+    answers(at, "dropwizard", "wizard.App", { live: "/admin/ping", ready: "/admin/healthcheck" }),
+  jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", {}),
+  grpc: (/** @type {string} */ at) =>
+    proveGrpcHealth({ name: "JVM, grpc", command: command(at, "grpcjava.App"), exits: STOPPED }),
+  "grpc-kotlin": (/** @type {string} */ at) =>
+    proveGrpcHealth({ name: "JVM, grpc-kotlin", command: command(at, "grpckotlin.AppKt"), exits: STOPPED }),
+  kafka: (/** @type {string} */ at) =>
+    proveLeaves({ name: "JVM, kafka", command: command(at, "kafka.Worker"), exits: STOPPED }),
+};
+
+const { folder, remove } = await temporaryFolder();
+try {
+  const why = await lacking();
+  if (why !== undefined) skip("the further servers of the JVM", why);
+  else for (const [index, group] of GROUPS.entries()) await proveGroup(path.join(folder, String(index)), group);
+} finally {
+  await remove();
+}
+summary();
+
+async function lacking() {
+  if ((await finished("javac", ["-version"])).code !== 0) return "there is no Java compiler";
+  if ((await finished("mvn", ["-v"])).code !== 0) return "there is no Maven";
+  return undefined;
+}
+
+/** @param {string} at  @param {Readonly<Record<string, readonly string[]>>} group */
+async function proveGroup(at, group) {
+  const names = Object.keys(group);
+  for (const [name, ids] of Object.entries(group)) {
+    const root = path.join(at, name);
+    for (const [file, text] of Object.entries(await filesBelow(path.join(CASES, name)))) {
+      await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+      await writeFile(path.join(root, file), text);
+    }
+    for (const id of ids) await scaffold(`JVM, ${name}`, id, root);
+  }
+  const wrong = await compiled(at);
+  say(`JVM, ${names.join(", ")}: compile`, wrong === undefined, wrong?.slice(-3000));
+  if (wrong !== undefined) return;
+  for (const name of names) await RUNS[/** @type {keyof typeof RUNS} */ (name)](at);
+}
+
+/** @param {string} at  @param {string} name  @param {string} main  @param {object} given */
+function answers(at, name, main, given) {
+  const [program = "", ...rest] = command(at, main);
+  const start = () => ({ command: program, arguments: rest, cwd: path.join(at, name) });
+  return prove({
+    name: `JVM, ${name}`,
+    folder: path.join(at, name),
+    files: {},
+    scaffolds: [],
+    asks: ["redis"],
+    start,
+    ...given,
+  });
+}
+
+/** What Maven or the compilers say; undefined where they take it. @param {string} at */
+async function compiled(at) {
+  const texts = await filesBelow(at);
+  const libraries = Object.entries(texts).flatMap(([file, text]) => librariesOf(file, text));
+  const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+<modelVersion>4.0.0</modelVersion><groupId>proof</groupId><artifactId>proof</artifactId><version>1</version>
+<dependencies>${[...new Set([...libraries, KOTLIN])].map(dependency).join("\n")}</dependencies>
+</project>`;
+  await writeFile(path.join(at, "proof.xml"), pom);
+  const fetched = await finished("mvn", ["-q", "-B", "-f", "proof.xml", COPY, "-DoutputDirectory=jars"], { cwd: at });
+  if (fetched.code !== 0) return `Maven could not fetch the libraries: ${fetched.output.slice(-600)}`;
+  const sources = Object.keys(texts).filter((file) => /\.(?:java|kt)$/.test(file));
+  const java = sources.filter((file) => file.endsWith(".java"));
+  const kotlin = sources.filter((file) => file.endsWith(".kt"));
+  await mkdir(path.join(at, "classes"), { recursive: true });
+  if (java.length > 0) {
+    const options = ["-nowarn", "-parameters", "--release", "17", "-proc:none", "-cp", "jars/*", "-d", "classes"];
+    const { code, output } = await finished("javac", [...options, ...java], { cwd: at });
+    if (code !== 0) return output;
+  }
+  if (kotlin.length === 0) return undefined;
+  const jars = (await readdir(path.join(at, "jars"))).map((name) => path.join("jars", name)).join(":");
+  const options = ["-nowarn", "-no-stdlib", "-no-reflect", "-jvm-target", "17", "-cp", jars, "-d", "classes"];
+  const compile = ["-cp", "jars/*", "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler", ...options, ...kotlin];
+  const { code, output } = await finished("java", [...JAVA, ...compile], { cwd: at });
+  return code === 0 ? undefined : output;
+}
+
+/** What a build file asks for, as "group:artifact:version". @param {string} file  @param {string} text */
+function librariesOf(file, text) {
+  if (file.endsWith("build.gradle.kts"))
+    return [...text.matchAll(/^\s*implementation\("([^"]+)"\)/gm)].map(([, each = ""]) => each);
+  if (!file.endsWith("pom.xml")) return [];
+  const listed =
+    /<groupId>([^<]+)<\/groupId>\s*<artifactId>([^<]+)<\/artifactId>\s*<version>([^<]+)<\/version>\s*<\/dependency>/g;
+  return [...text.matchAll(listed)].map(([, ...parts]) => parts.join(":"));
+}
+
+/** @param {string} coordinates */
+function dependency(coordinates) {
+  const [group, artifact, version] = coordinates.split(":");
+  return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`;
+}

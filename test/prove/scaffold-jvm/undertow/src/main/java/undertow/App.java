@@ -1,0 +1,17 @@
+package undertow;
+
+import io.undertow.Undertow;
+import io.undertow.server.handlers.BlockingHandler;
+
+public class App {
+    public static void main(String[] args) {
+        Undertow server = Undertow.builder()
+            .addHttpListener(Integer.parseInt(System.getenv("PORT")), "0.0.0.0")
+            .setHandler(new BlockingHandler(exchange -> {
+                if (exchange.getRequestPath().equals("/slow")) Thread.sleep(1000);
+                exchange.getResponseSender().send("[]");
+            }))
+            .build();
+        server.start();
+    }
+}
