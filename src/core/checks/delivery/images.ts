@@ -15,6 +15,7 @@ export function imageOf(written: string): Image | undefined {
   const [before = "", digest] = written.split("@", 2);
   const colon = before.lastIndexOf(":");
   const tagged = colon > before.lastIndexOf("/");
+  if ((tagged ? before.slice(0, colon) : before) === "") return undefined;
   return {
     name: tagged ? before.slice(0, colon) : before,
     ...(tagged ? { tag: before.slice(colon + 1) } : {}),
@@ -22,9 +23,9 @@ export function imageOf(written: string): Image | undefined {
   };
 }
 
-/** Tags that stand for whatever was pushed last: `latest`, `lts-alpine`. */
+/** Tags that stand for whatever was pushed last: `latest`, `lts-alpine`. One that goes on with a version names it: `latest-4.0.5`. */
 const FLOATING =
-  /^(?:latest|stable|lts|current|rolling|edge|nightly|canary|next|main|master|develop|dev|head|mainline)(?:-|$)/i;
+  /^(?:latest|stable|lts|current|rolling|edge|nightly|canary|next|main|master|develop|dev|head|mainline)(?:-(?!v?\d+\.\d)|$)/i;
 
 /** True for an image that is another one tomorrow: no tag, or one that moves by design, and no digest. */
 export function isFloating({ tag, digest }: Image): boolean {

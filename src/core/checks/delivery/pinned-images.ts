@@ -75,7 +75,10 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
       data.build !== undefined || data.development ? [] : reference("Compose", data.image, data.imageAt ?? place),
     ),
   ].flat();
-  return all.filter(({ by, image, place }) => {
+  // What Compose builds under a name, it runs under that name.
+  const builtBeside = new Set(services.flatMap(({ data }) => (data.build === undefined ? [] : (data.image ?? []))));
+  return all.filter(({ by, image, place, written }) => {
+    if (by === "Compose" && builtBeside.has(written)) return false;
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
     return !(image.tag === undefined && own.has(image.name));

@@ -16,6 +16,8 @@ export interface Shown {
 export function judgeCopies(workload: Workload, seen: Seen<CopyKinds>): Shown {
   const { data, place } = workload;
   const name = `${data.kind}/${data.name}`;
+  // What has no name is applied by nobody: a template of pods that a build runs in.
+  if (data.kind === "Pod" && data.name === "") return NOTHING;
   if (data.kind === "Pod") {
     const message = `${name} is a bare Pod: when its node goes, nothing starts it elsewhere.`;
     return { ...NOTHING, findings: [{ kind: "bare-pod", severity: "warning", message, place, fixes: [] }] };

@@ -50,6 +50,7 @@ export const lockFiles: Extractor = {
 export const hashedRequirements: Extractor = {
   name: "requirements with hashes",
   files: ["**/*requirements*.txt", "**/requirements/*.txt"],
+  roles: ["production", "docs", "generated"], // most are written by pip-compile or uv, and say so
   mayHold: (text) => text.includes("=="),
   extract({ path, text }) {
     const asked = text

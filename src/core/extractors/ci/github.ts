@@ -63,7 +63,7 @@ function jobOf(
     ...following(root, condition),
     needs: textsAt(value, "needs"),
     ...placesOf(file.text, value),
-    ...(/\balways\(\)|\bfailure\(\)|!\s*cancelled\(\)/.test(condition ?? "") ? { regardless: true } : {}),
+    ...(isRegardless(condition) ? { regardless: true } : {}),
     ...(name === undefined ? {} : { environment: name }),
     ...(at(environment, "url") === undefined ? {} : { showsAddress: true }),
     ...(around.mayFail === undefined ? {} : { mayFail: around.mayFail }),
@@ -75,6 +75,15 @@ function jobOf(
   });
   const call = reused && called !== undefined ? [step(around, reused.span, { words: [], uses: called })] : [];
   return [signal, ...call, ...own.signals];
+}
+
+/**
+ * True where a job runs although one that it needs failed; `always() && !failure()` only lets skipped ones pass.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#status-check-functions
+ */
+function isRegardless(condition = ""): boolean {
+  if (/^[^|]*!\s*failure\(\)[^|]*$/.test(condition)) return false;
+  return /\balways\(\)|\bfailure\(\)|!\s*cancelled\(\)/.test(condition);
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */

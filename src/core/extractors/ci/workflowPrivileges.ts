@@ -10,6 +10,7 @@ import { strangers, strangersInAction } from "./workflowStrangers.ts";
 export const workflowPrivileges: Extractor = {
   name: "rights of workflows",
   files: [".github/workflows/*.{yml,yaml}"],
+  roles: ["production", "generated"],
   mayHold: (text) => /^["']?jobs["']?\s*:/m.test(text),
   extract({ path, text }) {
     const root = readYaml(text)[0]?.root;

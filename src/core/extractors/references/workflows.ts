@@ -8,6 +8,7 @@ import { expanded } from "./matrix.ts";
 export const workflowReferences: Extractor = {
   name: "references of workflows",
   files: [".github/workflows/*.{yml,yaml}", ".github/actions/**/action.{yml,yaml}", "**/action.{yml,yaml}"],
+  roles: ["production", "generated"], // what a tool wrote runs all the same
   mayHold: (text) => /\b(?:uses|container|image)\b/.test(text),
 
   extract({ path, text }) {

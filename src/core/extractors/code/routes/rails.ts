@@ -52,7 +52,7 @@ export function rubyRoutes(program: Program): readonly Signal[] {
   const found = own.flatMap((call) => fromCall(call, own, framework, program));
   const span = { start: 0, end: 0 };
   const data = { language: "ruby", framework, exportedAs: [], style: [] };
-  return [...found, { kind: "server.app", place: { path: program.path, span }, data }];
+  return [...found, ...consoleGuards(program), { kind: "server.app", place: { path: program.path, span }, data }];
 }
 
 /** `Sidekiq::Web.use Rack::Auth::Basic`: https://github.com/sidekiq/sidekiq/wiki/Monitoring#rack-session-and-protection-against-web-attacks */
