@@ -1,13 +1,15 @@
 import type { Span } from "../../model.ts";
 import type { Format } from "./format.ts";
 
-/** Finds the parts of a file whose credentials nobody uses: tests among the code, examples among the text, settings of one's own machine. */
+/** Finds the parts of a file whose credentials nobody uses: tests among the code, examples among the text, names of variables, settings of one's own machine. */
 export function unusedParts(text: string, format: Format): readonly Span[] {
   switch (format.language) {
     case "rust":
       return testModules(text);
     case "yaml":
       return ownMachine(text);
+    case "xml":
+      return dashboardTokens(text);
     default:
       return isMarkup(format) ? printedExamples(text) : [];
   }
@@ -65,4 +67,12 @@ function ownMachine(text: string): readonly Span[] {
   const own = sections.filter(({ name }) => OWN.test(name));
   if (own.length < 2 && !sections.some(({ name }) => SERVED.test(name))) return [];
   return own.map(({ start }) => ({ start, end: sections.find((next) => next.start > start)?.start ?? text.length }));
+}
+
+/** Splunk calls the variables of its dashboards tokens: https://docs.splunk.com/Documentation/Splunk/latest/Viz/tokens */
+const DASHBOARD_TOKEN =
+  /<(?:set|unset|eval|input|init|condition)\b[^<>]{0,200}?\btoken=(?:"[^"]{0,200}"|'[^']{0,200}')/g;
+
+function dashboardTokens(text: string): readonly Span[] {
+  return [...text.matchAll(DASHBOARD_TOKEN)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }
