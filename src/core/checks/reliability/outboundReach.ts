@@ -6,6 +6,31 @@ const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@
 /** Where a program that answers requests and has pages keeps what only its pages use. */
 const PAGE_FOLDER = /^(?:src\/)?(?:lib|utils)\/(?:client|browser)\//;
 
+/** Where frameworks of other languages keep the scripts of their pages, below the manifest that names them. */
+const SCRIPTS_OF: readonly { readonly dependency: string; readonly folder: string }[] = [
+  // https://guides.rubyonrails.org/working_with_javascript_in_rails.html
+  { dependency: "rails", folder: "app/javascript/" },
+  { dependency: "rails", folder: "app/assets/" },
+  // https://laravel.com/docs/12.x/vite
+  { dependency: "laravel/framework", folder: "resources/js/" },
+  // https://symfony.com/doc/current/frontend.html
+  { dependency: "symfony/framework-bundle", folder: "assets/" },
+  // https://hexdocs.pm/phoenix/asset_management.html
+  { dependency: "phoenix", folder: "assets/js/" },
+];
+/** What is rendered by the server as well: https://inertiajs.com/server-side-rendering */
+const RENDERED = /(?:^|[/._-])(?:ssr|server)(?:[/._-]|$)/i;
+
+/** True for a script that a framework of another language hands to browsers. */
+function isScriptOf(path: string, manifests: readonly Signal<"manifest.package">[]): boolean {
+  return manifests.some(({ data, place }) => {
+    const folder = folderOf(place.path);
+    const below = path.startsWith(folder) ? path.slice(folder.length) : "";
+    if (below === "" || RENDERED.test(below)) return false;
+    return SCRIPTS_OF.some((each) => below.startsWith(each.folder) && data.dependencies.includes(each.dependency));
+  });
+}
+
 /** The requests of the program itself: not those of pages, nor of scripts beside it, nor what only connects to a store. */
 export function servedCalls(
   all: readonly Signal<"call.outbound">[],
@@ -34,6 +59,7 @@ export function isOfPage(
   manifests: readonly Signal<"manifest.package">[],
 ): boolean {
   if (data.language !== "javascript" && data.language !== "typescript") return false;
+  if (isScriptOf(place.path, manifests)) return true;
   const around = manifests
     .filter((manifest) => manifest.data.ecosystem === "npm" && place.path.startsWith(folderOf(manifest.place.path)))
     .sort((one, other) => folderOf(other.place.path).length - folderOf(one.place.path).length);
@@ -50,9 +76,13 @@ export function isOfPage(
 const TOOLING =
   /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|\.[\w-]{1,40}|xtask|build\.rs|lib\/tasks|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
 
+/** What a container runs to ask its own program whether it is well, for which the runtime has a limit. */
+const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;
+
 /** True for scripts beside the program: below a folder of the component that is named so. */
 export function isTooling(path: string, root: string): boolean {
-  return TOOLING.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+  const below = root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  return TOOLING.test(below) || HEALTH_SCRIPT.test(below);
 }
 
 /** With the "/" at its end; "" for the root. */

@@ -1,5 +1,6 @@
 import { ANY_MEMBER } from "../../program.ts";
-import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption } from "../client.ts";
+import { unknownReading } from "../../readings.ts";
+import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, Reader, TimeoutOption } from "../client.ts";
 import { firstGiven, partOf, type Seconds, secondsReader } from "./seconds.ts";
 
 const SOURCE = "https://www.python-httpx.org/advanced/timeouts/";
@@ -20,6 +21,16 @@ const MEANING: Seconds = {
 const TIMEOUT: TimeoutOption = { keyword: "timeout", reads: secondsReader(MEANING), source: SOURCE };
 const FIX: Insertion = { into: "keyword", keyword: "timeout", text: "10" };
 
+/** What is read line by line as it comes, with no limit by somebody's choice, may be meant to last. */
+const EVENTS = /^a?iter_(?:lines|text)$/;
+const readStream: Reader = (values, resolver, call) => {
+  const reading = TIMEOUT.reads(values, resolver, call);
+  if (reading.state !== "disabled" || call === undefined) return reading;
+  const uses = resolver.usesOf(call.expression);
+  const isLasting = uses.some(({ callee }) => callee.kind === "member" && EVENTS.test(callee.name));
+  return isLasting ? unknownReading("it reads events as they come, which may be meant to last") : reading;
+};
+
 const CALL: CallOut = { options: [TIMEOUT], fix: FIX };
 const NAMED: CallOut = { ...CALL, address: 1 };
 const CALLS = {
@@ -31,7 +42,7 @@ const CALLS = {
   patch: CALL,
   delete: CALL,
   request: NAMED,
-  stream: NAMED,
+  stream: { ...NAMED, options: [{ ...TIMEOUT, reads: readStream }] },
   [ANY_MEMBER]: CALL,
 };
 
