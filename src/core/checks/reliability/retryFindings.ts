@@ -198,7 +198,7 @@ function otherName({ data: { call } }: Policy): string {
 }
 
 function nameOf({ data }: Policy): string {
-  if (data.call === "this loop") return "This loop";
+  if (data.call === "this loop" || data.call === "this function") return `T${data.call.slice(1)}`;
   return data.call.toLowerCase().includes(
     data.library
       .toLowerCase()

@@ -5,6 +5,7 @@ import { child, type SyntaxNode } from "../treesitter.ts";
 import { attemptIn } from "./attempts.ts";
 import { retrySignal } from "./handWritten.ts";
 import { limitOfLoop } from "./loopTerms.ts";
+import { retriesOfPromises } from "./promises.ts";
 import { retriesOfRescues } from "./rescues.ts";
 import { retriesOfSelfCalls } from "./selfCalls.ts";
 import { type ControlSyntax, nodesBelow } from "./syntax.ts";
@@ -27,7 +28,8 @@ export function retryLoops(root: SyntaxNode, resolver: Resolver): readonly Signa
     return [retrySignal(place, { start: loop.start, end: loop.end }, tried, limit, resolver)];
   });
   if (language === "ruby") return [...loops, ...retriesOfRescues(root, syntax, resolver)];
-  return CALLING_THEMSELVES.has(language) ? [...loops, ...retriesOfSelfCalls(root, syntax, resolver)] : loops;
+  if (!CALLING_THEMSELVES.has(language)) return loops;
+  return [...loops, ...retriesOfSelfCalls(root, syntax, resolver), ...retriesOfPromises(resolver)];
 }
 
 /** Languages whose functions are looked through for such as call themselves. */

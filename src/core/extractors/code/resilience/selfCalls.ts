@@ -14,10 +14,12 @@ const CALLS: ReadonlySet<string> = new Set([
 ]);
 /** `again(…)`, `this.again(…)`, `$this->again(…)` with what it is given. */
 const CALLED = /^(?:(?:this\??\.|self\.|\$this->|self::|static::)#?)?(\w+)\s*\(([^()]{0,200})\)$/;
+/** `setTimeout(again, 1000)`, which calls it with nothing. */
+const CALLED_LATER = /^setTimeout\(\s*(\w+)\s*(?:,[^()]{0,80})?\)$/;
 /** A counter that is one more or less: `attempt + 1`, `--$left`. */
-const COUNTED = /[\w$]\s*[-+]\s*1\b|\+\+|--/;
+export const COUNTED = /[\w$]\s*[-+]\s*1\b|\+\+|--/;
 /** A condition that counts: what it compares is a number, or nothing is left of it. */
-const COMPARES = /[<>]|===?\s*0\b|!\s*\$?\w|\bnot\s+\w/;
+export const COMPARES = /[<>]|===?\s*0\b|!\s*\$?\w|\bnot\s+\w/;
 
 /** Functions that call themselves with what they were given where what they tried has failed. */
 export function retriesOfSelfCalls(
@@ -33,16 +35,22 @@ export function retriesOfSelfCalls(
     const tried = attempt && triedBy(attempt, syntax);
     if (around === undefined || name === undefined || tried === undefined) return [];
     for (const call of nodesBelow(clause, CALLS)) {
-      const [, called, given = ""] = CALLED.exec(text.slice(call.start, Math.min(call.end, call.start + 300))) ?? [];
+      const written = text.slice(call.start, Math.min(call.end, call.start + 300));
+      const [, called, given = ""] = CALLED_LATER.exec(written) ?? CALLED.exec(written) ?? [];
       if (called !== name || !isHandedOn(given, around, text)) continue;
       const limit = limitOfCall(call, given, clause, around, syntax, text);
       if (limit === undefined) continue;
       const at = { start: call.start, end: call.end };
       const signal = retrySignal(at, { start: around.start, end: around.end }, tried, limit, resolver);
-      return [{ ...signal, data: { ...signal.data, library: "a function", call: "this function" } }];
+      return [asFunction(signal)];
     }
     return [];
   });
+}
+
+/** The policy of a function that calls itself. */
+export function asFunction(signal: Signal<"retry.policy">): Signal<"retry.policy"> {
+  return { ...signal, data: { ...signal.data, library: "a function", call: "this function" } };
 }
 
 function functionOf(clause: SyntaxNode, { functions }: ControlSyntax): SyntaxNode | undefined {

@@ -13,6 +13,7 @@ function limitOfDecider(site: Site): RetryLimit {
     return { state: "unknown", reason: "what decides about another try is elsewhere" };
   const { text } = site.resolver.program;
   const written = text.slice(expression.span.start, expression.span.end);
+  if (ALWAYS.test(written)) return { state: "unlimited" };
   // The first thing that it is given is how often it was tried: https://docs.guzzlephp.org/en/stable/handlers-and-middleware.html
   const counter = expression.parameters[0]?.name.replace(/^\$/, "") ?? "retries";
   const compared = new RegExp(`\\$${counter}\\s*(?:[<>]=?|===?)\\s*\\$?[\\w:>-]+`).exec(written)?.[0];
@@ -20,6 +21,9 @@ function limitOfDecider(site: Site): RetryLimit {
   const limit = limitOf(compared);
   return limit.state === "set" && limit.attempts !== undefined ? { ...limit, attempts: limit.attempts + 1 } : limit;
 }
+
+/** `fn () => true`, and the same with a block. */
+const ALWAYS = /(?:=>\s*true\s*|\{\s*return\s+true;\s*\})$/;
 
 /** Methods that have no effect, or the same one each time: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
