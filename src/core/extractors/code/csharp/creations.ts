@@ -41,14 +41,22 @@ function initialize(object: Expression, list: SyntaxNode, context: Context, lowe
       continue;
     }
     const target: Expression = { kind: "member", object, name, span: spanOf(left ?? each) };
-    if (right.type === "initializer_expression") {
+    if (right.type === "initializer_expression" && isOfMembers(right)) {
       initialize(target, right, context, lowering);
       continue;
     }
-    const value = lowering.expression(right, context);
+    const value: Expression =
+      right.type === "initializer_expression"
+        ? { kind: "list", items: named(right).map((item) => lowering.expression(item, context)), span: spanOf(right) }
+        : lowering.expression(right, context);
     const holder = context.holder ? { holder: context.holder } : {};
     lowering.assignments.push({ target, value, span: spanOf(each), ...holder });
   }
+}
+
+/** Not of items that are added: `Ingress = { new IngressArgs { … } }`. */
+function isOfMembers(list: SyntaxNode): boolean {
+  return named(list).some(({ type }) => type === "assignment_expression");
 }
 
 function keyOf(left: SyntaxNode, context: Context, lowering: Lowering): string | undefined {

@@ -1,12 +1,12 @@
 import type { InfrastructureFields, InfrastructureValue, Signal } from "../../../model.ts";
 import type { Call, Expression } from "../../code/program.ts";
 import { programOf } from "../../code/programOf.ts";
-import { originOf } from "../../code/value.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { MOVED, TERRAFORM_TYPES } from "../cloudformation/types.ts";
 import { withMoved } from "../moved.ts";
 import { mapValue, notKnown, withoutContents } from "../values.ts";
 import { CONSTRUCTS, defaultsOf, RETENTION_DAYS } from "./cdkTypes.ts";
+import { libraryNames } from "./origins.ts";
 import {
   builderOf,
   builtFields,
@@ -23,8 +23,9 @@ import { programValue, type Reading } from "./values.ts";
 /** Reads constructs of the AWS CDK as far as they write their properties out: https://docs.aws.amazon.com/cdk/v2/guide/constructs.html */
 export const cdkPrograms: Extractor = {
   name: "CDK programs",
-  files: ["**/*.{ts,mts,js,mjs,py,go,java}"],
-  mayHold: (text) => /aws-cdk-lib|@aws-cdk\/|\baws_cdk\b|aws-cdk-go\/|software\.amazon\.awscdk/.test(text),
+  files: ["**/*.{ts,mts,js,mjs,py,go,java,kt,cs}"],
+  mayHold: (text) =>
+    /aws-cdk-lib|@aws-cdk\/|\baws_cdk\b|aws-cdk-go\/|software\.amazon\.awscdk|\bAmazon\.CDK\b/.test(text),
 
   async extract(file, assets) {
     const program = await programOf(file, assets);
@@ -39,27 +40,44 @@ export const cdkPrograms: Extractor = {
 };
 
 const MODULE =
-  /^(?:(?:aws-cdk-lib|@aws-cdk|aws_cdk)(?:[/.](aws[-_][\w-]+))?|github\.com\/aws\/aws-cdk-go\/awscdk(?:\/v\d+)?(?:\/(aws\w+))?|software\.amazon\.awscdk(?:\.services\.([\w.]+))?)$/;
+  /^(?:(?:aws-cdk-lib|@aws-cdk|aws_cdk)(?:[/.](aws[-_][\w-]+))?|github\.com\/aws\/aws-cdk-go\/awscdk(?:\/v\d+)?(?:\/(aws\w+))?|software\.amazon\.awscdk(?:\.services\.([\w.]+))?|Amazon\.CDK(?:\.AWS\.(\w+))?)$/;
 
 /** The service's module, as one word, and the names in it: "awsrds", ["DatabaseInstance"]. */
 function within(module: string, path: readonly string[]): readonly [string, readonly string[]] | undefined {
   const match = MODULE.exec(module);
   if (match === null) return undefined;
-  const own = match[1] ?? match[2] ?? (match[3] === undefined ? undefined : `aws${match[3]}`);
+  const bare = match[3] ?? match[4];
+  const own = match[1] ?? match[2] ?? (bare === undefined ? undefined : `aws${bare}`);
   const [service = "", ...rest] = own === undefined ? path : [own, ...path];
   return [asWord(service), rest.map((name) => name.replace(/^New(?=[A-Z])/, ""))];
 }
 
 function asWord(service: string): string {
-  return service.replace(/[-_.]/g, "");
+  return service.replace(/[-_.]/g, "").toLowerCase();
 }
 
 function resourceOf(call: Call, reading: Reading): readonly Signal[] {
   if (isBuilt(call)) return built(call, reading);
-  const origin = originOf({ expression: call.callee });
-  const found = origin.from === "module" ? within(origin.module, origin.path) : undefined;
-  if (found === undefined) return [];
-  const [service, [name = "", verb]] = found;
+  return firstOf(libraryNames(call.callee, reading.program), ({ module, path }) => {
+    const found = within(module, path);
+    return found === undefined ? [] : named(call, found, reading);
+  });
+}
+
+/** What the first of several gives that gives something. */
+function firstOf<T>(all: readonly T[], read: (each: T) => readonly Signal[]): readonly Signal[] {
+  for (const each of all) {
+    const found = read(each);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function named(
+  call: Call,
+  [service, [name = "", verb]]: readonly [string, readonly string[]],
+  reading: Reading,
+): readonly Signal[] {
   if (service === "awsiam") return rights(call, name, verb, reading);
   if (verb !== undefined) return [];
   return made(call, [service, name], givenTo(call, reading), reading);
@@ -68,10 +86,12 @@ function resourceOf(call: Call, reading: Reading): readonly Signal[] {
 /** `Table.Builder.create(this, "Orders").pointInTimeRecovery(true).build()` */
 function built(call: Call, reading: Reading): readonly Signal[] {
   const begins = builderOf(call)?.begins;
-  const origin = begins && originOf({ expression: begins.callee });
-  const found = origin?.from === "module" ? within(origin.module, origin.path) : undefined;
-  if (begins === undefined || found?.[1].slice(1).join(".") !== "Builder.create") return [];
-  return made(begins, [found[0], found[1][0] ?? ""], builtFields(call, reading), reading);
+  if (begins === undefined) return [];
+  return firstOf(libraryNames(begins.callee, reading.program), ({ module, path }) => {
+    const [service = "", names = []] = within(module, path) ?? [];
+    if (names.slice(1).join(".") !== "Builder.create") return [];
+    return made(begins, [service, names[0] ?? ""], builtFields(call, reading), reading);
+  });
 }
 
 function made(

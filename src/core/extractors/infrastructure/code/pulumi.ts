@@ -1,20 +1,21 @@
 import type { InfrastructureValue, Signal } from "../../../model.ts";
 import type { Call, Expression } from "../../code/program.ts";
 import { programOf } from "../../code/programOf.ts";
-import { originOf } from "../../code/value.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { azureResource } from "../arm/resource.ts";
 import { bridgedType } from "../bridged/types.ts";
 import { isKept } from "../types.ts";
 import { notKnown, withoutContents } from "../values.ts";
+import { libraryNames } from "./origins.ts";
 import { builtFields, givenTo, isArgumentsClass, isBuilt, keywordsOf, madeBy, nameIn } from "./resource.ts";
 import { programValue, type Reading } from "./values.ts";
 
 /** Reads programs of Pulumi as far as they write their arguments out: https://www.pulumi.com/docs/iac/concepts/resources/ */
 export const pulumiPrograms: Extractor = {
   name: "Pulumi programs",
-  files: ["**/*.{ts,mts,js,mjs,py,go,java}"],
-  mayHold: (text) => /@pulumi\/|\bpulumi_\w|pulumi\/pulumi-\w|\bcom\.pulumi\.\w/.test(text),
+  files: ["**/*.{ts,mts,js,mjs,py,go,java,kt,cs}"],
+  mayHold: (text) =>
+    /@pulumi\/|\bpulumi_\w|pulumi\/pulumi-\w|\bcom\.pulumi\.\w|\busing\s+(?:\w+\s*=\s*)?Pulumi\b/.test(text),
 
   async extract(file, assets) {
     const program = await programOf(file, assets);
@@ -26,16 +27,25 @@ export const pulumiPrograms: Extractor = {
 
 /** "@pulumi/aws", "pulumi_aws.rds", "github.com/pulumi/pulumi-aws/sdk/v6/go/aws/rds": the provider, and what follows it. */
 const MODULE =
-  /^(?:@pulumi\/([\w-]+)(?:\/(\w+))?|pulumi_([a-z]+(?:_native)?)(?:\.(\w+))?|github\.com\/pulumi\/pulumi-([\w-]+?)(?:-sdk|\/sdk)(?:\/v\d+)?(?:\/go)?\/[\w-]+\/(\w+)(?:\/v\w+)?|com\.pulumi\.(?!core|resources|deployment)(\w+)\.(\w+))$/;
+  /^(?:@pulumi\/([\w-]+)(?:\/(\w+))?|pulumi_([a-z]+(?:_native)?)(?:\.(\w+))?|github\.com\/pulumi\/pulumi-([\w-]+?)(?:-sdk|\/sdk)(?:\/v\d+)?(?:\/go)?\/[\w-]+\/(\w+)(?:\/v\w+)?|com\.pulumi\.(?!core|resources|deployment)(\w+)\.(\w+)|Pulumi\.(\w+)\.(\w+))$/;
 
 function resourceOf(call: Call, reading: Reading): readonly Signal[] {
-  const origin = originOf({ expression: call.callee });
-  if (origin.from !== "module") return [];
-  const match = MODULE.exec(origin.module);
-  if (match === null) return [];
-  const provider = (match[1] ?? match[3] ?? match[5] ?? match[7] ?? "").replace(/_|(?<=^azure)(?=native$)/, "-");
-  const before = match[2] ?? match[4] ?? match[6] ?? match[8];
-  const path = before === undefined ? origin.path : [before, ...origin.path];
+  for (const { module, path } of libraryNames(call.callee, reading.program)) {
+    const match = MODULE.exec(module);
+    const found = match === null ? [] : ofProvider(call, match, path, reading);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function ofProvider(call: Call, match: RegExpExecArray, names: readonly string[], reading: Reading): readonly Signal[] {
+  const dotnet = match[9]?.replace(/(?<=^Azure)(?=Native$)/, "-").toLowerCase();
+  const provider = (match[1] ?? match[3] ?? match[5] ?? match[7] ?? dotnet ?? "").replace(
+    /_|(?<=^azure)(?=native$)/,
+    "-",
+  );
+  const before = match[2] ?? match[4] ?? match[6] ?? match[8] ?? match[10]?.toLowerCase();
+  const path = before === undefined ? names : [before, ...names];
   const [group = "", ...rest] = path;
   const kind = (rest.at(-1) ?? "").replace(/^New(?=[A-Z])/, "");
   if (kind === "" || !/^[A-Z]/.test(kind) || rest.length > 2) return [];

@@ -1,7 +1,7 @@
 import type { InfrastructureFields, InfrastructureTool, Signal } from "../../../model.ts";
 import type { Call, Expression, Program } from "../../code/program.ts";
 import { snakeCase } from "../names.ts";
-import { fieldOf, objectFields, type Reading } from "./values.ts";
+import { fieldOf, initialized, objectFields, type Reading } from "./values.ts";
 
 /** The arguments of a constructor: those by keyword, and those of an object among them. */
 export function givenTo(call: Call, reading: Reading): Given {
@@ -34,8 +34,10 @@ function isArguments(value: Expression): boolean {
 }
 
 /** "InstanceArgs", "TableProps": the type of arguments in Python and Go, whose fields are keywords. */
-export function isArgumentsClass({ callee }: Call): boolean {
-  return callee.kind === "member" && /^[A-Z]\w*(?:Args|Props)$/.test(callee.name);
+export function isArgumentsClass({ callee, isNew }: Call): boolean {
+  // `new() { … }` is of the type that is asked for.
+  if (callee.kind === "unknown") return isNew;
+  return (callee.kind === "member" || callee.kind === "name") && /^[A-Z]\w*(?:Args|Props)$/.test(callee.name);
 }
 
 /** Arguments of one of those types, by keyword or by a builder. */
@@ -77,6 +79,7 @@ export function builtFields(call: Call, reading: Reading): Given {
 
 /** What is given by keyword, in Terraform's spelling. */
 export function keywordsOf(call: Call, reading: Reading): Given {
+  if (reading.program.language === "csharp") return { fields: initialized(call, reading) ?? {} };
   const fields = call.arguments.flatMap(({ name, value, span }) => {
     if (name === undefined || name === "**" || name === "args" || name === "opts") return [];
     const key = snakeCase(name);

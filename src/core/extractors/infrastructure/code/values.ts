@@ -3,6 +3,7 @@ import type { Call, Expression, ObjectLiteral, Program } from "../../code/progra
 import { originOf } from "../../code/value.ts";
 import { snakeCase } from "../names.ts";
 import { DEEPEST, notKnown, shownValue, textValue } from "../values.ts";
+import { libraryNames } from "./origins.ts";
 
 /** What the values of one program come to, in the words of infrastructure. */
 export interface Reading {
@@ -69,23 +70,28 @@ export function fieldOf(
 }
 
 function named(expression: Expression, reading: Reading, depth: number): InfrastructureValue {
+  const names = libraryNames(expression, reading.program);
+  if (names.length > 0) {
+    const known = names.map(({ module, path }) => reading.constant?.(module, path)).find((each) => each !== undefined);
+    return known ?? notKnown("another file says so");
+  }
   const origin = originOf({ expression });
-  if (origin.from === "module")
-    return reading.constant?.(origin.module, origin.path) ?? notKnown("another file says so");
-  if (origin.from === "call") return resourceOf(origin.call.expression) ?? notKnown("the program works it out");
+  if (origin.from === "call")
+    return resourceOf(origin.call.expression, reading) ?? notKnown("the program works it out");
   let root = expression;
   while (root.kind === "member") root = root.object;
   const [only, ...others] = root.kind === "name" ? (root.binding?.values ?? []) : [];
   if (only === undefined || others.length > 0) return notKnown("the program works it out");
-  if (only.kind === "call") return resourceOf(only) ?? (root === expression ? called(only, reading, depth) : UNKNOWN);
+  if (only.kind === "call")
+    return resourceOf(only, reading) ?? (root === expression ? called(only, reading, depth) : UNKNOWN);
   return root === expression ? programValue(only, reading, depth + 1) : UNKNOWN;
 }
 
 const UNKNOWN = notKnown("the program works it out");
 
 /** A reference to what a constructor makes, by the name that it is given. */
-function resourceOf(call: Call): InfrastructureValue | undefined {
-  if (originOf({ expression: call.callee }).from !== "module") return undefined;
+function resourceOf(call: Call, { program }: Reading): InfrastructureValue | undefined {
+  if (libraryNames(call.callee, program).length === 0) return undefined;
   const name = call.arguments.find(({ value }) => value.kind === "literal" && typeof value.value === "string")?.value;
   const isMade = call.isNew || /^(?:New)?[A-Z]/.test(call.callee.kind === "member" ? call.callee.name : "");
   return isMade && name?.kind === "literal" ? { is: "reference", to: String(name.value) } : undefined;
@@ -96,12 +102,49 @@ function called(call: Call, reading: Reading, depth: number): InfrastructureValu
   const [first] = call.arguments;
   if (origin.from === "global" && origin.path.join(".") === "JSON.stringify" && first)
     return programValue(first.value, reading, depth + 1);
-  if (origin.from !== "module") return UNKNOWN;
-  if (origin.module === "json" && origin.path[0] === "dumps" && first)
+  const names = libraryNames(call.callee, reading.program);
+  if (names.some(({ module, path }) => module === "json" && path[0] === "dumps") && first)
     return programValue(first.value, reading, depth + 1);
-  const inner = reading.unwrap(origin.module, origin.path, call);
-  if (inner === undefined) return resourceOf(call) ?? UNKNOWN;
+  const written = initialized(call, reading);
+  if (written !== undefined) return { is: "map", fields: written };
+  if (names.length === 0) return UNKNOWN;
+  const inner = names.map(({ module, path }) => reading.unwrap(module, path, call)).find((each) => each !== undefined);
+  if (inner === undefined) return resourceOf(call, reading) ?? UNKNOWN;
   return isExpression(inner) ? programValue(inner, reading, depth + 1) : inner;
+}
+
+/** What an object is given where it is made, in Terraform's spelling: `new TableProps { TableClass = … }`. */
+export function initialized(call: Call, reading: Reading): InfrastructureFields | undefined {
+  const given = assignedTo(reading.program).get(call);
+  if (given === undefined) return undefined;
+  return Object.fromEntries(
+    given.map(({ name, value, span }) => {
+      const key = snakeCase(name);
+      return [key, fieldOf(key, value, span, reading)] as const;
+    }),
+  );
+}
+
+interface Assigned {
+  readonly name: string;
+  readonly value: Expression;
+  readonly span: Call["span"];
+}
+
+const known = new WeakMap<Program, ReadonlyMap<Expression, readonly Assigned[]>>();
+
+/** Members that are assigned to calls themselves, which is what an initialiser does. */
+function assignedTo(program: Program): ReadonlyMap<Expression, readonly Assigned[]> {
+  const before = known.get(program);
+  if (before !== undefined) return before;
+  const found = new Map<Expression, Assigned[]>();
+  if (program.language === "csharp")
+    for (const { target, value, span } of program.assignments) {
+      if (target.kind !== "member" || target.object.kind !== "call") continue;
+      found.set(target.object, [...(found.get(target.object) ?? []), { name: target.name, value, span }]);
+    }
+  known.set(program, found);
+  return found;
 }
 
 function isExpression(value: Expression | InfrastructureValue): value is Expression {
