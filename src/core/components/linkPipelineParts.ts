@@ -25,14 +25,26 @@ export function weakened(step: LinkedStep, part: CiPart, job: CiJob): LinkedStep
 
 /** Which files GitLab's pipelines include, by path or by pattern: https://docs.gitlab.com/ci/yaml/#includelocal */
 export function includedBy(jobs: readonly Job[]): (path: string) => boolean {
-  const named = jobs.flatMap(({ data }) =>
-    data.system === "GitLab CI" && data.isPart
-      ? (data.uses ?? []).flatMap(({ from, name }) => (from === "file" ? [name] : []))
-      : [],
-  );
+  const named = includesIn(jobs).map(({ name }) => name);
   const paths = new Set(named);
   const patterns = named.filter((name) => name.includes("*"));
   return (path) => paths.has(path) || patterns.some((pattern) => minimatch(path, pattern));
+}
+
+/** What pipelines of GitLab give the files that they include, the first of several: https://docs.gitlab.com/ci/inputs/ */
+export function inputsBy(jobs: readonly Job[]): (path: string) => Readonly<Record<string, string>> {
+  const given = new Map(
+    includesIn(jobs)
+      .toReversed()
+      .flatMap((part) => (part.given === undefined ? [] : [[part.name, part.given] as const])),
+  );
+  return (path) => given.get(path) ?? {};
+}
+
+function includesIn(jobs: readonly Job[]): readonly CiPart[] {
+  return jobs.flatMap(({ data }) =>
+    data.system === "GitLab CI" && data.isPart ? (data.uses ?? []).filter(({ from }) => from === "file") : [],
+  );
 }
 
 /** What a called job runs for: its caller's triggers, unless its own conditions leave fewer. */

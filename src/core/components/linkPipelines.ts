@@ -1,7 +1,7 @@
 import type { CiJob, CiPart, CiTrigger, Place, Seen, Signal, Span } from "../model.ts";
-import { filled, givenTo } from "./linkGiven.ts";
+import { filled, givenTo, withInputs } from "./linkGiven.ts";
 import { behindOf, followed } from "./linkPipelineOrder.ts";
-import { includedBy, isOnlyCalled, narrowest, weakened, withWeakness } from "./linkPipelineParts.ts";
+import { includedBy, inputsBy, isOnlyCalled, narrowest, weakened, withWeakness } from "./linkPipelineParts.ts";
 import { type Found, purposesOf } from "./linkPurposes.ts";
 import { Tasks } from "./linkTasks.ts";
 
@@ -74,15 +74,17 @@ let last: { readonly from: readonly Signal[]; readonly jobs: readonly LinkedJob[
 class Linker {
   readonly #jobs: readonly Job[];
   readonly #tasks: Tasks;
+  readonly #inputs: (path: string) => Given;
   readonly #stepsOf = new Map<string, Step[]>();
   readonly #byFile = new Map<string, Job[]>();
   readonly #byName = new Map<string, Job[]>();
 
   constructor(jobs: readonly Job[], steps: readonly Step[], tasks: Tasks) {
-    this.#jobs = jobs;
+    this.#inputs = inputsBy(jobs);
+    this.#jobs = jobs.map((job) => withInputs(job, this.#inputs(job.place.path)));
     this.#tasks = tasks;
     for (const step of steps) push(this.#stepsOf, keyOf(step.place.path, step.data.job), step);
-    for (const job of jobs) {
+    for (const job of this.#jobs) {
       push(this.#byFile, job.place.path, job);
       push(this.#byName, job.data.job, job);
     }
@@ -102,7 +104,7 @@ class Linker {
         !(data.on.length === 0 && called.has(place.path)) &&
         (data.included !== true || included(place.path)),
     );
-    const linked = roots.flatMap((job) => this.#link(job, job.data.on, "", 0, {}));
+    const linked = roots.flatMap((job) => this.#link(job, job.data.on, "", 0, this.#inputs(job.place.path)));
     const whole = linked.map((job) => ({ ...job, behind: new Set([...job.behind, ...followed(job, linked)]) }));
     return whole.map((job) => ({ ...job, behind: behindOf(job, whole) }));
   }

@@ -80,6 +80,7 @@ export type TransportGap =
   | "ingress-plain-too"
   | "load-balancer-plain"
   | "tls-old"
+  | "proxy-plain"
   // between services
   | "mesh-plain"
   | "mesh-plain-too"

@@ -3,7 +3,16 @@ import { expanded } from "../references/matrix.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { narrowed } from "./conditions.ts";
 import { afterRunsOn, boundOf, rightsOf } from "./githubRights.ts";
-import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step, textSteps } from "./steps.ts";
+import {
+  type Around,
+  defaultsOf,
+  inputsOf,
+  jobSignal,
+  type PipelineFile,
+  scriptSteps,
+  step,
+  textSteps,
+} from "./steps.ts";
 import { joined, textsAt } from "./triggers.ts";
 
 /** Jobs and steps of a workflow: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
@@ -71,6 +80,7 @@ function jobOf(
     ...(parts.length === 0 ? {} : { uses: parts }),
     ...(bound === undefined ? {} : { bound }),
     rights: rightsOf(file.text, root, value),
+    // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_callinputsinput_iddefault
     ...defaultsOf(at(at(root, "on") ?? at(root, "true"), "workflow_call", "inputs")),
   });
   const call = reused && called !== undefined ? [step(around, reused.span, { words: [], uses: called })] : [];
@@ -146,15 +156,6 @@ const MOST_EXPANDED = 12;
 function givenIn(node: YamlNode): Pick<CiPart, "given"> {
   const given = inputsOf(at(node, "with"));
   return Object.keys(given).length === 0 ? {} : { given };
-}
-
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_callinputsinput_iddefault */
-function defaultsOf(inputs: YamlNode | undefined): Pick<CiJob, "defaults"> {
-  const found = entriesAt(inputs).flatMap(({ key, value }) => {
-    const text = textAt(value, "default");
-    return text === undefined ? [] : [[key, text.slice(0, 400)] as const];
-  });
-  return found.length === 0 ? {} : { defaults: Object.fromEntries(found) };
 }
 
 function weak({ mayFail, never }: Around) {

@@ -1,7 +1,16 @@
 import type { CiPart, CiTrigger, Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { DEFAULT_RULES, jobRules, workflowTriggers } from "./gitlabRules.ts";
-import { type Around, isReference, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
+import {
+  type Around,
+  defaultsOf,
+  inputsOf,
+  isReference,
+  jobSignal,
+  type PipelineFile,
+  scriptSteps,
+  step,
+} from "./steps.ts";
 import { textsAt } from "./triggers.ts";
 
 /** Keys at the top of a file that are no jobs: https://docs.gitlab.com/ci/yaml/#keywords */
@@ -112,6 +121,8 @@ function jobOf(
     ]),
     ...(isPart ? { isPart: true } : {}),
     ...(timeout === undefined ? {} : { bound: { by: "job", at: keySpan } }),
+    // https://docs.gitlab.com/ci/inputs/#define-input-parameters-with-specinputs
+    ...defaultsOf(at(file.header, "spec", "inputs")),
   });
   const inherited = at(root, "default");
   const before = field("before_script") ?? at(inherited, "before_script") ?? at(root, "before_script");
@@ -164,6 +175,8 @@ function includesOf(file: PipelineFile, root: YamlNode, base: readonly CiTrigger
   return all.flatMap((each): readonly Signal[] => {
     const template = textAt(each, "template");
     const component = textAt(each, "component");
+    const own = component === undefined ? undefined : ownComponent(component);
+    if (own !== undefined) return [included(file, own, each)];
     const known = template === undefined ? component : `template:${template}`;
     if (known !== undefined) {
       const job = `include ${known}`;
@@ -178,13 +191,28 @@ function includesOf(file: PipelineFile, root: YamlNode, base: readonly CiTrigger
       textAt(each, "remote") ??
       (/^https?:/.test(textAt(each) ?? "") ? textAt(each) : undefined);
     const local = textAt(each, "local") ?? (remote === undefined ? textAt(each) : undefined);
-    if (local !== undefined) {
-      const part = { from: "file", name: local.replace(/^\.?\//, ""), at: each.span } as const;
-      return [jobSignal(file, each.span, { job: `include ${local}`, on: [], needs: [], uses: [part], isPart: true })];
-    }
+    if (local !== undefined) return [included(file, local.replace(/^\.?\//, ""), each)];
     if (remote === undefined) return [];
     const job = `include ${remote}`;
     const uses = [{ from: "elsewhere", name: remote, at: each.span }] as const;
     return [jobSignal(file, each.span, { job, on: base.length > 0 ? base : DEFAULT_RULES, needs: [], uses })];
   });
+}
+
+/** A file of the repository, with what it is given: https://docs.gitlab.com/ci/inputs/#set-input-values-when-using-include */
+function included(file: PipelineFile, name: string, each: YamlNode): Signal {
+  const given = inputsOf(at(each, "inputs"));
+  const part = {
+    from: "file",
+    name,
+    at: each.span,
+    ...(Object.keys(given).length === 0 ? {} : { given }),
+  } as const;
+  return jobSignal(file, each.span, { job: `include ${name}`, on: [], needs: [], uses: [part], isPart: true });
+}
+
+/** A component of the repository itself: https://docs.gitlab.com/ci/components/#test-the-component */
+function ownComponent(component: string): string | undefined {
+  const name = /\$\{?CI_PROJECT_PATH\}?\/([\w-]+)@/.exec(component)?.[1];
+  return name === undefined ? undefined : `templates/${name}.yml`;
 }

@@ -122,7 +122,8 @@ function extractorOf({ system, files, mayHold, roles = ANY_FOLDER, read }: Syste
         const message = `${path} is not valid YAML (${error.message}), so its steps were not looked at.`;
         return { signals: [], problems: [{ message, place: { path, span: error.span } }] };
       }
-      const file: PipelineFile = { path, text, system };
+      const header = documents.length > 1 ? documents[0]?.root : undefined;
+      const file: PipelineFile = { path, text, system, ...(header === undefined ? {} : { header }) };
       return { signals: documents.flatMap(({ root }) => (root ? read(file, root) : [])), problems: [] };
     },
   };

@@ -7,6 +7,17 @@ export interface PipelineFile {
   readonly path: string;
   readonly text: string;
   readonly system: CiSystem;
+  /** The document before the one that is read, where the file has one: GitLab's `spec`. */
+  readonly header?: YamlNode;
+}
+
+/** Inputs by what they are where nobody says so: those of workflows, actions and GitLab's files. */
+export function defaultsOf(inputs: YamlNode | undefined): Pick<CiJob, "defaults"> {
+  const found = entriesAt(inputs).flatMap(({ key, value }) => {
+    const text = textAt(value, "default");
+    return text === undefined ? [] : [[key, text.slice(0, 400)] as const];
+  });
+  return found.length === 0 ? {} : { defaults: Object.fromEntries(found) };
 }
 
 /** What the commands of one script share. */
@@ -38,7 +49,7 @@ export function scriptSteps(around: Around, script: YamlNode | undefined, depth 
 export function textSteps(around: Around, script: string, span: Span): readonly Signal<"ci.step">[] {
   const find = finder(around.file.text, span, script);
   const pipefail = !around.losesPipes || /\bpipefail\b/.test(script);
-  return commandsOf(script).map((command) => {
+  return commandsOf(plainInputs(script)).map((command) => {
     const at = find(command.start, command.end) ?? span;
     const lost = !pipefail && command.after === "|" ? "a pipe without pipefail" : undefined;
     const swallowedAt = command.swallowedTo === undefined ? undefined : find(command.end, command.swallowedTo);
@@ -47,6 +58,15 @@ export function textSteps(around: Around, script: string, span: Span): readonly 
       words: masked(command.words),
     });
   });
+}
+
+/** What stands behind a `|` of an input is no command: https://docs.gitlab.com/ci/inputs/#specify-functions-to-manipulate-input-values */
+function plainInputs(script: string): string {
+  if (!script.includes("$[[")) return script;
+  return script.replace(
+    /(\$\[\[\s{0,9}inputs\.[\w-]{1,100})(\s{0,9}\|[^[\]\n]{0,100})(?=\]\])/g,
+    (_, input: string, functions: string) => input + " ".repeat(functions.length),
+  );
 }
 
 /** `!reference [.setup, script]`: https://docs.gitlab.com/ci/yaml/yaml_optimization/#reference-tags */

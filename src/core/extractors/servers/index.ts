@@ -5,6 +5,7 @@ import { jvmBuild } from "./jvmBuild.ts";
 import { kestrelSettings } from "./kestrel.ts";
 import { listedServers } from "./listed.ts";
 import { nginxTls } from "./nginxTls.ts";
+import { caddySites, nginxListeners } from "./proxies.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
 
 /** Servers by their build files, manifests and configuration. */
@@ -19,5 +20,7 @@ export const SERVERS = [
   listedServers,
   connections,
   nginxTls,
+  nginxListeners,
+  caddySites,
   ...SERVER_FILES,
 ] as const;

@@ -1,10 +1,11 @@
 import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
+import { NGINX_FILES } from "./proxies.ts";
 
 /** Reads which versions of TLS nginx takes, where its files say so: https://nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_protocols */
 export const nginxTls: Extractor = {
   name: "TLS of nginx",
-  files: ["**/nginx*.conf", "**/nginx/**/*.conf", "**/*.nginx", "**/conf.d/*.conf", "**/sites-{available,enabled}/*"],
+  files: NGINX_FILES,
   mayHold: (text) => text.includes("ssl_protocols"),
 
   extract({ path, text }) {
