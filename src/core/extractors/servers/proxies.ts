@@ -44,7 +44,9 @@ interface Server {
 }
 
 function serverOf(body: string): Server {
-  const listens = [...body.matchAll(/(?:^|[;{}\s])listen\s+([^;{}]{1,200});/g)].map(([, written = ""]) => written.trim());
+  const listens = [...body.matchAll(/(?:^|[;{}\s])listen\s+([^;{}]{1,200});/g)].map(([, written = ""]) =>
+    written.trim(),
+  );
   const isTls = (each: string) => /(?:^|[\s:])443\b|\b(?:ssl|quic)\b/.test(each);
   const isOn = /(?:^|[;{}\s])ssl\s+on\s*;/.test(body);
   // What listens on its own machine, or on a socket, is nobody's way in.

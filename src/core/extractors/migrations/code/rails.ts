@@ -98,9 +98,9 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
         span,
       }));
     case "add_foreign_key": {
-      const to = column ?? "";
-      const from = textAt(call, -1, "column") ?? `${to.replace(/ies$/, "y").replace(/s$/, "")}_id`;
-      return [references(table, from, span), ...validated(call, table, from, `add_foreign_key :${table}, :${to}`)];
+      const from = textAt(call, -1, "column") ?? (column === undefined ? undefined : `${singular(column)}_id`);
+      const points = table === undefined || from === undefined ? [] : [references(table, from, span)];
+      return [...points, ...validated(call, table, from, `add_foreign_key :${table}, :${column ?? ""}`)];
     }
     case "add_check_constraint":
       return validated(call, table, undefined, `add_check_constraint :${table}`);
@@ -109,6 +109,12 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     default:
       return [];
   }
+}
+
+/** As Rails makes one of a table's name: https://api.rubyonrails.org/classes/ActiveSupport/Inflector.html#method-i-singularize */
+function singular(table: string): string {
+  if (/(?:ss|x|ch|sh|status|alias|bus)es$/.test(table)) return table.slice(0, -2);
+  return table.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
 }
 
 /** The SQL of `execute`, also in a heredoc: `<<~SQL.squish`. */
