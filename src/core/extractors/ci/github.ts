@@ -1,4 +1,4 @@
-import type { CiJob, CiPart, CiTrigger, Signal } from "../../model.ts";
+import type { CiPart, CiTrigger, Signal } from "../../model.ts";
 import { expanded } from "../references/matrix.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { narrowed } from "./conditions.ts";
