@@ -34,8 +34,8 @@ export function retrySignal(
   };
 }
 
-/** `min(delay * 2, 60)`, `Math.min(…)`, `[delay, 60].min`, `delay.min(most)` */
-const CAPS = /\bmin\b|\bclamp\b|\bMin\(/;
+/** `min(delay * 2, 60)`, `Math.min(…)`, `[delay, 60].min`, `delay.min(most)`, `delay.coerceAtMost(most)` */
+const CAPS = /\bmin\b|\bclamp\b|\bMin\(|\bcoerce(?:AtMost|In)\b/;
 
 /** Words of a condition on which failures go round again. */
 const SORTS = /\b(?:429|503|409|401)\b|status|retryable|transient|temporary|rate_?limit|is_?retr/i;

@@ -5,6 +5,7 @@ import { callsIn } from "../routes/origin.ts";
 import { DRAINS, isOutput, LIFECYCLE, receiver, SAYS, STORES } from "./closingNames.ts";
 import type { ServerKnowledge } from "./row.ts";
 import { calleeNames } from "./spelled.ts";
+import { stopWait } from "./stopWaits.ts";
 
 /** Functions are followed this many deep. */
 const DEEPEST = 4;
@@ -59,6 +60,8 @@ export class HandlerBody {
       return;
     }
     if (name === "setTimeout" || name === "Timer") this.#noteTimer(call);
+    const wait = stopWait(call, name, this.#resolver);
+    if (wait !== undefined) this.#seconds = Math.max(wait, this.#seconds ?? 0);
     const followed = this.#resolver.follow({ expression: callee });
     const own = followed.flatMap(({ expression }) => (expression.kind === "function" ? [expression] : []));
     for (const each of own) this.#read(each, depth + 1);

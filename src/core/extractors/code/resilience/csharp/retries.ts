@@ -41,6 +41,8 @@ export const RETRIES: readonly RetryRow[] = [
       site.call && lastName(site.call.callee).startsWith("Wait")
         ? waitAt([{ at: [{ position: 0 }], means: waitWritten }], "unknown")(site)
         : "none",
+    capped: ({ call, resolver: { program } }) =>
+      call !== undefined && /\bMath\.(?:Min|Clamp)\(/.test(program.text.slice(call.span.start, call.span.end)),
   },
   {
     library: "Polly",
@@ -61,6 +63,7 @@ export const RETRIES: readonly RetryRow[] = [
         ],
         isHttp(site) ? "jittered" : "fixed",
       )(site),
+    capped: (site) => isGiven(site, [{ position: 0, key: "MaxDelay" }]),
     repeats: ({ call, resolver: { program } }) =>
       call && /DisableForUnsafeHttpMethods/.test(program.text.slice(call.span.start, call.span.end))
         ? "safe"

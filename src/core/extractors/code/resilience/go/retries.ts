@@ -99,6 +99,7 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "jittered",
     ),
+    capped: (site) => isGiven(site, [{ among: "MaxDelay" }]),
   },
   {
     library: "backoff",
@@ -106,6 +107,8 @@ export const RETRIES: readonly RetryRow[] = [
     source: "https://pkg.go.dev/github.com/cenkalti/backoff/v4",
     limit: limitOfMakers,
     wait: waitOfMakers,
+    // MaxInterval is a minute by default.
+    capped: () => true,
   },
   {
     library: "go-retry",

@@ -43,6 +43,8 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "fixed",
     ),
+    // maxDelay is 30 s by default where the waits grow.
+    capped: (site) => isGiven(site, [{ keyword: "backoff" }]),
   },
   {
     library: "Spring",
@@ -123,6 +125,8 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "none",
     ),
+    // withBackoff takes the longest wait, and the others do not grow.
+    capped: () => true,
     covers: "nothing",
   },
   {

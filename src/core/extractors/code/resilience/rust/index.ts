@@ -59,6 +59,8 @@ const RETRIES: readonly RetryRow[] = [
       const name = call ? resolver.program.text.slice(call.span.start, call.span.end) : "";
       return /Constant/.test(name) ? "fixed" : "growing";
     },
+    // A minute at most by default.
+    capped: (site) => !isGiven(site, [{ chained: "without_max_delay" }]),
     covers: "receiver",
   },
   {
