@@ -110,6 +110,15 @@ const CONSUMERS: readonly ConsumerRow[] = [
     covers: "nothing",
   },
   {
+    library: "MassTransit",
+    calls: ["AddConsumer", "AddConsumers"].flatMap((name) => [`MassTransit#*${name}`, `~*${name}`]),
+    // "If the consumer completes successfully, the message is acknowledged."
+    source: "https://masstransit.io/documentation/concepts/consumers",
+    when: ({ resolver: { program } }) => program.imports.some(({ module }) => module === "MassTransit"),
+    acknowledges: () => ({ acknowledges: "after", by: "default" }),
+    covers: "nothing",
+  },
+  {
     library: "Azure Service Bus",
     calls: ["CreateReceiver", "CreateProcessor"].flatMap((name) => [
       `Azure.Messaging.ServiceBus#*${name}`,

@@ -110,6 +110,12 @@ const CONSUMERS: readonly ConsumerRow[] = [
     covers: "nothing",
   },
   {
+    library: "Pub/Sub",
+    calls: ["cloud.google.com/go/pubsub#*Receive", "cloud.google.com/go/pubsub/v2#*Receive"],
+    source: "https://pkg.go.dev/cloud.google.com/go/pubsub/v2#Subscriber.Receive",
+    acknowledges: () => ({ acknowledges: "after", by: "given" }),
+  },
+  {
     library: "kafka-go",
     calls: ["github.com/segmentio/kafka-go#*FetchMessage"],
     source: "https://pkg.go.dev/github.com/segmentio/kafka-go#Reader.FetchMessage",

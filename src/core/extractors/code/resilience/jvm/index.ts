@@ -145,6 +145,13 @@ const CONSUMERS: readonly ConsumerRow[] = [
     acknowledges: () => ({ acknowledges: "after", by: "default" }),
   },
   {
+    library: "Pub/Sub",
+    calls: ["com.google.cloud.pubsub.v1#Subscriber.newBuilder"],
+    source:
+      "https://cloud.google.com/java/docs/reference/google-cloud-pubsub/latest/com.google.cloud.pubsub.v1.Subscriber",
+    acknowledges: () => ({ acknowledges: "after", by: "given" }),
+  },
+  {
     library: "Spring Cloud AWS",
     calls: ["io.awspring.cloud.sqs.annotation#SqsListener"],
     source: "https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/index.html#acknowledging-messages",
