@@ -174,6 +174,18 @@ export function dangling(
   return [{ ...finding("target-unknown", message, place), related }];
 }
 
+/** An autoscaler whose target none of the files describes: what deploys both may be in another repository. */
+export function unseenTarget(scaler: Autoscaler, workloads: readonly Workload[]): readonly Finding[] {
+  const { data, place } = scaler;
+  const isSeen = workloads.some((workload) => scales(scaler, workload) || workload.data.name.includes(data.target));
+  // A chart's own name is a part of the names of what it makes, and kinds of operators are made by them.
+  if (data.by === "VPA" || isSeen || /[$<{]/.test(data.target) || !KNOWN_KINDS.has(data.kind)) return [];
+  const message = `${place.within ?? data.name} scales ${data.kind}/${data.target}, which none of the files here describes: whether it scales anything is for what deploys that to say.`;
+  return [{ ...finding("target-unseen", message, place), severity: "info" }];
+}
+
+const KNOWN_KINDS: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "ReplicaSet"]);
+
 function finding(kind: string, message: string, place: Place, fixes: readonly EditFix[] = []): Finding {
   return { kind, severity: "warning", message, place, fixes };
 }

@@ -3,7 +3,15 @@ import type { Evidence, Finding, Fix, Seen, Signal, Verdict } from "../../model.
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment, notSaid } from "../deployFiles.ts";
-import { type Autoscaler, autoscalersOf, dangling, judgeAutoscaler, judgeTarget, scales } from "./autoscalers.ts";
+import {
+  type Autoscaler,
+  autoscalersOf,
+  dangling,
+  judgeAutoscaler,
+  judgeTarget,
+  scales,
+  unseenTarget,
+} from "./autoscalers.ts";
 import { resourceNotes } from "./requests.ts";
 import { isScalable, lastingWorkloads, type Workload, wholeContainers } from "./workloads.ts";
 
@@ -86,6 +94,9 @@ export default defineCheck({
     const beside = [
       ...notes,
       ...judged.flatMap((each) => each.notes),
+      ...scalers.flatMap((scaler) =>
+        dangling(scaler, everywhere, seen).length > 0 ? [] : unseenTarget(scaler, everywhere),
+      ),
       ...workloads.flatMap((workload) => overwritten(workload, all)),
     ];
     const rest = { evidence, ...(beside.length > 0 ? { notes: beside } : {}) };

@@ -30,7 +30,7 @@ export const nginxListeners: Extractor = {
       if (!isPlain || redirects || names.some((name) => OWN_NAME.test(name))) return [];
       if (isEncrypted || names.some((name) => ended.has(name)))
         return [hop(path, span, "open", `${who} takes plain HTTP as well, without sending callers on to HTTPS.`)];
-      return [hop(path, span, "unknown", `${who} listens without TLS, and what is before it is not in the files`)];
+      return [hop(path, span, "unknown", "nginx listens without TLS, and what is before it is not in the files")];
     });
     return { signals, problems: [] };
   },
@@ -51,7 +51,8 @@ function serverOf(body: string): Server {
   const isOn = /(?:^|[;{}\s])ssl\s+on\s*;/.test(body);
   // What listens on its own machine, or on a socket, is nobody's way in.
   const outer = listens.filter((each) => !/^(?:unix:|127\.|localhost|\[::1\])/.test(each));
-  const names = /(?:^|[;{}\s])server_name\s+([^;{}]{1,1000});/.exec(body)?.[1]?.trim().split(/\s+/) ?? [];
+  const names =
+    /(?:^|[;{}\s])server_name\s+([^;{}]{1,1000});/.exec(body)?.[1]?.replace(/["']/g, "").trim().split(/\s+/) ?? [];
   return {
     names: names.filter((name) => name !== "" && name !== "_"),
     isEncrypted: outer.some((each) => isOn || isTls(each)),
@@ -86,8 +87,8 @@ function siteOf(path: string, head: string, body: string, span: Span, isOff: boo
   const hasTls = /(?:^|\s)tls[ \t]+\S/.test(body);
   if (hasTls || (isNamed && !isPlain && !isOff))
     return [hop(path, span, "encrypted", `Caddy serves ${first} by HTTPS, and sends plain HTTP on to it`)];
-  const why = isPlain ? "without TLS, and what is before it is not in the files" : "as its environment says";
-  return [hop(path, span, "unknown", `Caddy serves ${first} ${why}`)];
+  const why = isPlain ? "without TLS, and what is before it is not in the files" : "what its environment names";
+  return [hop(path, span, "unknown", `Caddy serves ${why}`)];
 }
 
 function hop(path: string, span: Span, state: TransportEncryption["state"], message: string): Signal {
