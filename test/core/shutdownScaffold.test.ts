@@ -132,9 +132,9 @@ test.each([
 
 test("is not offered where it has nothing to write", async () => {
   const { before } = await drained({
-    "requirements.txt": "tornado\n",
+    "requirements.txt": "waitress\n",
     Dockerfile: `FROM python:3.13\nCMD ["python", "app.py"]\n`,
-    "app.py": `import tornado.web\n\napp = tornado.web.Application([])\napp.listen(8888)\n`,
+    "app.py": `from waitress import serve\n\nfrom shop import app\n\nserve(app, port=8888)\n`,
   });
   expect(before.state).toBe("gap");
   expect(before.scaffolds).toEqual([]);

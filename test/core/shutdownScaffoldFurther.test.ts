@@ -145,3 +145,97 @@ public class App {
   });
   expect(changed).toEqual([]);
 });
+
+describe.each([
+  [
+    "Tornado",
+    {
+      "requirements.txt": "tornado\n",
+      Dockerfile: `FROM python:3.13-slim\nCMD ["python", "app.py"]\n`,
+      "app.py": `import asyncio
+
+import tornado.web
+
+
+async def main() -> None:
+    app = tornado.web.Application([])
+    app.listen(8888)
+    await asyncio.Event().wait()
+
+
+asyncio.run(main())
+`,
+    },
+    "app.py",
+    "    server = app.listen(8888)\n    drain_on_stop(server)\n",
+  ],
+  [
+    "a loop that polls Kafka in Python",
+    {
+      "requirements.txt": "confluent-kafka\n",
+      Dockerfile: `FROM python:3.13-slim\nCMD ["python", "worker.py"]\n`,
+      "worker.py": `from confluent_kafka import Consumer
+
+consumer = Consumer({"group.id": "shop"})
+consumer.subscribe(["orders"])
+while True:
+    message = consumer.poll(1.0)
+    if message is None:
+        continue
+    print(message.value())
+consumer.close()
+`,
+    },
+    "worker.py",
+    `stopping = threading.Event()
+signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+while not stopping.is_set():
+    message = consumer.poll(1.0)
+`,
+  ],
+  [
+    "a loop that polls Kafka in PHP",
+    {
+      "composer.json": `{ "require": { "ext-rdkafka": "*" } }`,
+      Dockerfile: `FROM php:8.3-cli\nCMD ["php", "worker.php"]\n`,
+      "worker.php": `<?php
+$consumer = new RdKafka\\KafkaConsumer($configuration);
+$consumer->subscribe(['orders']);
+while (true) {
+    $message = $consumer->consume(1000);
+    work($message);
+}
+`,
+    },
+    "worker.php",
+    `pcntl_signal(SIGTERM, function () use (&$stopping): void {
+    $stopping = true;
+});
+while (!$stopping) {
+`,
+  ],
+  [
+    "KafkaJS",
+    {
+      "package.json": `{ "name": "shop", "scripts": { "start": "node worker.js" }, "dependencies": { "kafkajs": "2" } }`,
+      "worker.js": `const { Kafka } = require("kafkajs");
+
+const kafka = new Kafka({ brokers: ["kafka:9092"] });
+const consumer = kafka.consumer({ groupId: "shop" });
+
+consumer.run({ eachMessage: async ({ message }) => console.log(message.value) });
+`,
+    },
+    "worker.js",
+    "drainOnStop(() => consumer.disconnect());\n",
+  ],
+])("%s", (_, files, path, line) => {
+  test("ends what is under way, and is told so once", async () => {
+    const { before, after, text, again } = await at(files);
+    expect(before.state).toBe("gap");
+    expect(text(path)).toContain(line);
+    expect(after.findings).toEqual([]);
+    expect(after.state).toBe("met");
+    expect(again.changes).toEqual([]);
+  });
+});

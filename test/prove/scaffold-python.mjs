@@ -130,7 +130,7 @@ async function proveWeb(name, command) {
 }
 
 async function proveHealth(name, command) {
-  const root = await written(name, ["health-endpoint"]);
+  const root = await written(name, ["health-endpoint", "logger", "red-metrics"]);
   const [program, ...given] = command;
   await serving({ name, command: [path.join(bin, program), ...given], root, path: "/livez" }, async (ask) => {
     const [live, ready] = [await ask("/livez"), await ask("/readyz")];
@@ -139,6 +139,11 @@ async function proveHealth(name, command) {
     await ask("/break", {}, "POST");
     const broken = await ask("/readyz");
     say(`${name}: is not ready without its database`, broken.status === 503, broken.body);
+    const { headers } = await ask("/livez", { "x-request-id": "id-of-the-caller" });
+    say(`${name}: sends the request's id back`, headers.get("x-request-id") === "id-of-the-caller");
+    const { body } = await ask("/metrics");
+    const counts = /^http_request_duration_seconds_count\{method="GET",route="\/?[Ll]ivez",status="200"\} [1-9]/m;
+    say(`${name}: counts requests by route`, counts.test(body), body.slice(0, 600));
   });
 }
 

@@ -55,7 +55,8 @@ class AnswerOnce
             return $next($request);
         }
         // One caller's key means nothing to another.
-        $parts = [$request->headers->get('Authorization'), $request->method(), $request->getRequestUri(), $key];
+        $caller = $request->user()?->getAuthIdentifier() ?? $request->headers->get('Authorization');
+        $parts = [$caller, $request->method(), $request->getRequestUri(), $key];
         $id = hash('sha256', json_encode($parts, JSON_THROW_ON_ERROR));
         $asked = hash('sha256', $request->getContent());
         $claim = (string) Str::uuid();

@@ -94,7 +94,9 @@ module Idempotent
 
   # One caller's key means nothing to another.
   def idempotency_id
-    parts = [request.authorization, request.method, request.fullpath, request.headers["Idempotency-Key"]]
+    user = current_user if respond_to?(:current_user, true)
+    caller = user&.id || request.authorization
+    parts = [caller, request.method, request.fullpath, request.headers["Idempotency-Key"]]
     Digest::SHA256.hexdigest(parts.to_json)
   end
 end

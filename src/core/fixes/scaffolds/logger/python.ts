@@ -92,3 +92,71 @@ def log_requests(app: Flask) -> None:
         return response
 `,
 };
+
+/** https://docs.litestar.dev/latest/reference/app.html#litestar.app.Litestar.asgi_handler */
+export const LITESTAR_LOGGER: PythonFile = {
+  names: ["logs", "json_logs"],
+  call: "log_requests",
+  packages: {},
+  text: `${LOGS_HEAD}from litestar import Litestar
+from litestar.datastructures import Headers, MutableScopeHeaders
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+${LOGS_LINES}
+
+def log_requests(app: Litestar) -> None:
+    """Gives each request an id, and every line that is written for it."""
+    write_lines()
+    app.asgi_handler = with_request_id(app.asgi_handler)
+
+
+def with_request_id(handler: ASGIApp) -> ASGIApp:
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await handler(scope, receive, send)
+            return
+        token = request_id.set(id_of(Headers.from_scope(scope).get("x-request-id")))
+
+        async def send_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableScopeHeaders.from_message(message)["x-request-id"] = request_id.get()
+            await send(message)
+
+        try:
+            await handler(scope, receive, send_id)
+        finally:
+            request_id.reset(token)
+
+    return handle
+`,
+};
+
+/** https://www.tornadoweb.org/en/stable/web.html#tornado.web.Application.add_transform */
+export const TORNADO_LOGGER: PythonFile = {
+  names: ["logs", "json_logs"],
+  call: "log_requests",
+  packages: {},
+  text: `${LOGS_HEAD}from tornado.web import Application, OutputTransform
+
+${LOGS_LINES}
+
+class SendId(OutputTransform):
+    def transform_first_chunk(self, status_code, headers, chunk, finishing):
+        headers["x-request-id"] = request_id.get()
+        return status_code, headers, chunk
+
+
+def log_requests(app: Application) -> None:
+    """Gives each request an id, and every line that is written for it."""
+    write_lines()
+    find = app.find_handler
+
+    def with_request_id(request, **arguments):
+        # What answers the request runs in a copy of this context.
+        request_id.set(id_of(request.headers.get("x-request-id")))
+        return find(request, **arguments)
+
+    app.find_handler = with_request_id
+    app.add_transform(SendId)
+`,
+};

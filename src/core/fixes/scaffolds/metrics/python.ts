@@ -79,3 +79,88 @@ def measure_requests(app: Flask) -> None:
         return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 `,
 };
+
+/** https://docs.litestar.dev/latest/reference/app.html#litestar.app.Litestar.asgi_handler */
+export const LITESTAR_METRICS: PythonFile = {
+  names: ["metrics", "request_metrics"],
+  call: "measure_requests",
+  packages: METRICS_PACKAGES,
+  text: `"""How many requests come, how many fail and how long they take."""
+
+import time
+
+from litestar import Litestar, Response, get
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
+
+${DURATION}
+
+def measure_requests(app: Litestar) -> None:
+    app.register(metrics)
+    app.asgi_handler = measured(app.asgi_handler)
+
+
+def measured(handler: ASGIApp) -> ASGIApp:
+    async def measure(scope: Scope, receive: Receive, send: Send) -> None:
+        """The route is its pattern: an address with ids in it would make a series of each."""
+        if scope["type"] != "http":
+            await handler(scope, receive, send)
+            return
+        start = time.perf_counter()
+        statuses = [500]
+
+        async def send_measured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+            await send(message)
+
+        try:
+            await handler(scope, receive, send_measured)
+        finally:
+            route = scope.get("path_template") or "none"
+            duration.labels(scope["method"], route, statuses[-1]).observe(time.perf_counter() - start)
+
+    return measure
+
+
+@get("/metrics", include_in_schema=False)
+async def metrics() -> Response[bytes]:
+    """What Prometheus reads. Keep it from the public: only what scrapes should reach it."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+`,
+};
+
+/** https://www.tornadoweb.org/en/stable/web.html#tornado.web.Application.settings */
+export const TORNADO_METRICS: PythonFile = {
+  names: ["metrics", "request_metrics"],
+  call: "measure_requests",
+  packages: METRICS_PACKAGES,
+  text: `"""How many requests come, how many fail and how long they take."""
+
+from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
+from tornado.web import Application, RequestHandler
+
+${DURATION}
+
+def measure_requests(app: Application) -> None:
+    log = app.log_request
+
+    def measure(handler: RequestHandler) -> None:
+        """The route is what answers it: an address with ids in it would make a series of each."""
+        request = handler.request
+        route = type(handler).__name__
+        duration.labels(request.method, route, handler.get_status()).observe(request.request_time())
+        log(handler)
+
+    app.log_request = measure
+    app.add_handlers(".*", [("/metrics", Metrics)])
+
+
+class Metrics(RequestHandler):
+    """What Prometheus reads. Keep it from the public: only what scrapes should reach it."""
+
+    def get(self) -> None:
+        self.set_header("content-type", CONTENT_TYPE_LATEST)
+        self.write(generate_latest())
+`,
+};

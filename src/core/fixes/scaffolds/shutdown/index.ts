@@ -6,6 +6,7 @@ import { JVM_SHUTDOWN } from "./jvm.ts";
 import { JVM_KAFKA_SHUTDOWN } from "./jvmKafka.ts";
 import { JVM_SERVER_SHUTDOWN } from "./jvmServers.ts";
 import { NODE_SHUTDOWN } from "./node.ts";
+import { PHP_LOOP_SHUTDOWN } from "./php.ts";
 import { PHP_FPM_SHUTDOWN } from "./phpFpm.ts";
 import { PYTHON_SHUTDOWN } from "./python.ts";
 import { RUST_SHUTDOWN } from "./rust.ts";
@@ -27,13 +28,17 @@ export const SHUTDOWN: Topic = {
     UNDERTOW_SHUTDOWN,
     JVM_KAFKA_SHUTDOWN,
     PHP_FPM_SHUTDOWN,
+    PHP_LOOP_SHUTDOWN,
   ],
   pointless: drains,
 };
 
 /** Says that nothing of a component ends at once, where no server or worker was seen that does. */
 function drains({ component, all }: Looked): string | undefined {
-  return all("server.started").some(({ data }) => data.stops.state === "cuts")
-    ? undefined
-    : `No server or worker of ${component.id} was seen that ends at once when it is told to stop.`;
+  const started = all("server.started");
+  if (started.some(({ data }) => data.stops.state === "cuts")) return undefined;
+  const [drained] = started.filter(({ data }) => data.stops.state === "drains");
+  return drained === undefined
+    ? `No server or worker of ${component.id} was seen that ends at once when it is told to stop.`
+    : `${drained.data.call} of ${component.id} lets what is under way end by itself when it is told to stop.`;
 }

@@ -28,6 +28,8 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
   Hono: closed,
   Fastify: (name) => `${name}.close()`, // https://fastify.dev/docs/latest/Reference/Server/#close
   hapi: (name) => `${name}.stop()`, // https://hapi.dev/api#-await-serverstopoptions
+  // https://kafka.js.org/docs/consuming#a-name-graceful-shutdown-a-graceful-shutdown
+  KafkaJS: (name) => `${name}.disconnect()`,
   BullMQ: (name) => `${name}.close()`, // https://docs.bullmq.io/guide/workers/graceful-shutdown
 };
 

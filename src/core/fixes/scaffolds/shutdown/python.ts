@@ -5,6 +5,8 @@ import { standardImportEdits } from "../text/pythonImports.ts";
 import { pythonStyle } from "../text/style.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { drainedBy } from "./drained.ts";
+import { pythonLoop } from "./loops.ts";
+import { planTornadoShutdown } from "./tornado.ts";
 
 type Started = Signal<"server.started">;
 
@@ -19,7 +21,7 @@ export const PYTHON_SHUTDOWN: Otherwise = {
 
 function isCut({ data }: Started): boolean {
   return (
-    data.language === "python" && data.stops.state === "cuts" && (data.server === "gRPC" || data.server === "pika")
+    data.language === "python" && data.stops.state === "cuts" && (data.server === "Tornado" || data.server in EDITS)
   );
 }
 
@@ -28,12 +30,23 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   if (heard !== undefined) return nothing(heard);
   const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").filter(isCut);
   for (const server of started) {
+    if (server.data.server === "Tornado") {
+      const plan = await planTornadoShutdown(context, server);
+      if (plan.edits.length > 0) return plan;
+    }
     const text = await context.read(server.place.path);
-    const edits = text === undefined ? [] : server.data.server === "pika" ? ofPika(server, text) : ofGrpc(server, text);
+    const edits = text === undefined ? [] : (EDITS[server.data.server]?.(server, text) ?? []);
     if (edits.length > 0) return { creates: [], edits };
   }
   return nothing("No server was seen to start in a statement that could be changed.");
 }
+
+/** What lets each end what is under way, where its program needs no module for it. */
+const EDITS: Readonly<Record<string, (server: Started, text: string) => readonly TextEdit[]>> = {
+  gRPC: ofGrpc,
+  pika: ofPika,
+  "Kafka consumer": pythonLoop,
+};
 
 /** https://pika.readthedocs.io/en/stable/modules/channel.html: what is consumed is let be worked off. */
 function ofPika({ place: { path, span } }: Started, text: string): readonly TextEdit[] {

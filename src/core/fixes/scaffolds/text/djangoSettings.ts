@@ -11,13 +11,15 @@ export interface DjangoMiddleware {
   /** The name in the module. */
   readonly middleware: string;
   readonly packages: Wanted;
+  /** The middleware that it has to come behind, where that is listed. Left out: it comes first. */
+  readonly behind?: string;
   readonly text: string;
 }
 
-/** Puts a module beside the settings and its middleware first in their list: https://docs.djangoproject.com/en/stable/ref/settings/#middleware */
+/** Puts a module beside the settings and its middleware in their list: https://docs.djangoproject.com/en/stable/ref/settings/#middleware */
 export async function planDjangoMiddleware(
   { app, text, context }: AppSite,
-  { module, middleware, packages, text: made }: DjangoMiddleware,
+  { module, middleware, packages, behind, text: made }: DjangoMiddleware,
 ): Promise<ScaffoldPlan> {
   const { path } = app.place;
   if (text.includes(`.${middleware}"`) || text.includes(`.${middleware}'`)) return nothing(`${path} already has it.`);
@@ -28,7 +30,10 @@ export async function planDjangoMiddleware(
   const free = await freePath([inFolder(folder, `${module}.py`)], (each) => context.read(each));
   if (free === undefined) return nothing(`${inFolder(folder, `${module}.py`)} is already there.`);
   const style = pythonStyle(text);
-  const at = list.index + list[0].length;
+  const first = list.index + list[0].length;
+  const other = behind === undefined ? -1 : text.indexOf(behind, first);
+  const next = other < 0 ? -1 : text.indexOf("\n", other) + 1;
+  const at = list[1] === undefined || next <= 0 ? first : next;
   const named = restyledPython(`"${urls}.${module}.${middleware}",`, style);
   const line = list[1] === undefined ? `${named} ` : `${style.indent}${named}${style.newline}`;
   const edit: TextEdit = { path, span: { start: at, end: at }, text: line };

@@ -1,22 +1,12 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
-import { afterPythonImports } from "../../text/pythonImports.ts";
-import { bracketAfter } from "../../text/pythonSource.ts";
+import { withLineAfter } from "../../text/pythonApp.ts";
 import type { Site } from "../needs.ts";
 import { ASK_AWAITING, awaitingModule, LIVE_DOC, READY_DOC } from "./module.ts";
 import { type PythonFramework, planPython } from "./plan.ts";
 
 /** Handlers that are added to the app once it is made: https://docs.litestar.dev/latest/usage/routing/overview.html#dynamically-registering-routes */
 export function planLitestar(site: Site): Promise<ScaffoldPlan> {
-  const { app, text, data } = site;
-  const { start } = app.place.span;
-  const line = text.lastIndexOf("\n", start - 1) + 1;
-  const made = /^([ \t]*)(\w+)(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*$/.exec(text.slice(line, start));
-  const end = bracketAfter(text, start);
-  if (made === null || end === undefined) return planPython(site, litestar);
-  const [, indent = "", name = "app"] = made;
-  const next = text.indexOf("\n", end);
-  const insertAt = { offset: next < 0 ? text.length : next + 1, indent };
-  return planPython({ ...site, data: { ...data, name, insertAt, importAt: afterPythonImports(text) } }, litestar);
+  return planPython(withLineAfter(site), litestar);
 }
 
 const litestar: PythonFramework = {

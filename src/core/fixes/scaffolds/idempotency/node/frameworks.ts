@@ -1,5 +1,6 @@
 import type { Style } from "../../text/style.ts";
 import { eventOf } from "./events.ts";
+import { hapi } from "./hapi.ts";
 
 /** What is the framework's own in the middleware. */
 export interface Framework {
@@ -21,7 +22,7 @@ const MIDDLEWARE: Framework = {
   types: `import type { IncomingMessage, ServerResponse } from "node:http";\n`,
   text: ({ typescript }) => {
     const typed = (text: string) => (typescript ? text : "");
-    return `${typed(`type Parsed = IncomingMessage & { originalUrl?: string; body?: unknown };
+    return `${typed(`type Parsed = IncomingMessage & { originalUrl?: string; body?: unknown; user?: unknown };
 
 `)}${WHY}
 export function idempotent(query${typed(": Query")}) {
@@ -33,8 +34,8 @@ function answeringOnce(query${typed(": Query")}, told${typed(": (request: Parsed
   return async (request${typed(": Parsed")}, response${typed(": ServerResponse")}, next${typed(": (error?: unknown) => void")}) => {
     const [key, asked] = told(request);
     if (typeof key !== "string" || !isWrite(request.method)) return next();
-    const { authorization = "" } = request.headers;
-    const id = digest([authorization, String(request.method), request.originalUrl ?? String(request.url), key]);
+    const caller = callerOf(request.user, request.headers.authorization);
+    const id = digest([caller, String(request.method), request.originalUrl ?? String(request.url), key]);
     let other;
     try {
       other = instead(await begin(query, id, digest([JSON.stringify(asked ?? null)])));
@@ -87,6 +88,7 @@ ${eventOf(style)}`,
 export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   express: EXPRESS,
   nestjs: MIDDLEWARE,
+  hapi: hapi(WHY),
   // https://fastify.dev/docs/latest/Reference/Hooks/#onsend
   fastify: {
     types: `import type { FastifyInstance, FastifyRequest } from "fastify";\n`,
@@ -97,9 +99,10 @@ export function idempotent(app${typed(": FastifyInstance")}, query${typed(": Que
   const begun = new WeakMap${typed("<FastifyRequest, string>")}();
 
   app.addHook("preHandler", async (request, reply) => {
-    const { authorization = "", "idempotency-key": key } = request.headers;
+    const { authorization, "idempotency-key": key } = request.headers;
     if (typeof key !== "string" || !isWrite(request.method)) return undefined;
-    const id = digest([authorization, request.method, request.url, key]);
+    const user = "user" in request ? request.user : undefined;
+    const id = digest([callerOf(user, authorization), request.method, request.url, key]);
     const other = instead(await begin(query, id, digest([JSON.stringify(request.body ?? null)])));
     if (other !== undefined) return reply.code(other.status).type(other.type).send(other.body);
     begun.set(request, id);
@@ -135,8 +138,8 @@ function answeringOnce(query${typed(": Query")}, told${typed(": (context: Contex
   return async (context${typed(": Context")}, next${typed(": Next")}) => {
     const [key, asked] = told(context);
     if (typeof key !== "string" || !isWrite(context.method)) return next();
-    const { authorization = "" } = context.headers;
-    const id = digest([authorization, context.method, context.originalUrl, key]);
+    const caller = callerOf(context.state.user, context.headers.authorization);
+    const id = digest([caller, context.method, context.originalUrl, key]);
     const other = instead(await begin(query, id, digest([JSON.stringify(asked ?? null)])));
     if (other !== undefined) {
       context.status = other.status;
@@ -187,7 +190,7 @@ function answeringOnce(query${typed(": Query")}, told${typed(": (context: Contex
     if (!isWrite(context.req.method)) return next();
     const [key, asked] = await told(context);
     if (key === undefined) return next();
-    const caller = context.req.header("authorization") ?? "";
+    const caller = callerOf(context.get("jwtPayload") ?? context.get("user"), context.req.header("authorization"));
     const id = digest([caller, context.req.method, context.req.path, key]);
     const other = instead(await begin(query, id, digest([asked ?? ""])));
     if (other !== undefined)

@@ -87,6 +87,15 @@ function instead(begun${typed(": Awaited<ReturnType<typeof begin>>")})${typed(":
   return { status, type: "application/json", body: JSON.stringify({ error }) };
 }
 
+/**
+ * Who asks: the user that authentication before this found, else what the request proves it by. Where callers are told
+ * apart by something else, such as the cookie of a session, that belongs here as well.
+ */
+function callerOf(user${typed(": unknown")}, authorization${typed(": unknown")}) {
+  const { id, sub } = Object(user)${typed(" as { id?: unknown; sub?: unknown }")};
+  return String(id ?? sub ?? authorization ?? "");
+}
+
 /** One caller's key means nothing to another. */
 function digest(parts${typed(": string[]")}) {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");

@@ -25,7 +25,9 @@ export function asgi(module: string, app: string): Framework {
             return
         asked = await body_of(receive)
         query = scope["query_string"].decode()
-        name = digest(headers.get("authorization", ""), scope["method"], scope["path"], query, key)
+        # Callers that are told apart by something else, such as the cookie of a session, need it here as well.
+        user = getattr(scope.get("user"), "display_name", "")
+        name = digest(user, headers.get("authorization", ""), scope["method"], scope["path"], query, key)
         other = await begin(self.client, name, hashlib.sha256(asked).hexdigest())
         if other is not None:
             status, kind, body = other
@@ -74,7 +76,7 @@ def answer_once(app: ${app}, client) -> None:
 export const FLASK: Framework = {
   isAsync: false,
   standard: [],
-  imports: ["from flask import Flask, Response, g, request\n"],
+  imports: ["from flask import Flask, Response, g, request, session\n"],
   text: `def answer_once(app: Flask, client) -> None:
     """Does the work of a write that bears an Idempotency-Key once."""
 
@@ -83,7 +85,9 @@ export const FLASK: Framework = {
         key = request.headers.get("idempotency-key")
         if key is None or request.method not in WRITES:
             return None
-        name = digest(request.headers.get("authorization", ""), request.method, request.full_path, key)
+        # Who is signed in by Flask-Login, or what the request proves its caller by.
+        caller = session.get("_user_id") or request.headers.get("authorization", "")
+        name = digest(str(caller), request.method, request.full_path, key)
         other = begin(client, name, hashlib.sha256(request.get_data()).hexdigest())
         if other is None:
             g.idempotency = name
@@ -114,7 +118,10 @@ export const DJANGO: Framework = {
         key = request.headers.get("idempotency-key")
         if key is None or request.method not in WRITES:
             return get_response(request)
-        name = digest(request.headers.get("authorization", ""), request.method, request.get_full_path(), key)
+        # Who is signed in by a session, or what the request proves its caller by.
+        caller = request.session.get("_auth_user_id") if hasattr(request, "session") else None
+        caller = caller or request.headers.get("authorization", "")
+        name = digest(caller, request.method, request.get_full_path(), key)
         other = begin(connection, name, hashlib.sha256(request.body).hexdigest())
         if other is not None:
             status, kind, body = other

@@ -44,6 +44,7 @@ async function planDjango(site: AppSite): Promise<ScaffoldPlan> {
   const plan = await planDjangoMiddleware(site, {
     module: "idempotency",
     middleware: "answer_once",
+    behind: "django.contrib.auth.middleware.AuthenticationMiddleware",
     packages: {},
     text: idempotencyText(DJANGO, DJANGO_CLIENT, database),
   });
