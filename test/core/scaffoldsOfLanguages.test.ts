@@ -95,6 +95,31 @@ test("closures that are static and methods with arguments are places as well", a
   expect(text(provider)).toContain("RateLimiter::for('requests'");
 });
 
+test("a filter has the packages of the Spring Boot that a parent's build file says", async () => {
+  const limits = CHECKS.find(({ id }) => id === "scaling/limits-documented");
+  if (limits === undefined) throw new Error("no check");
+  const parent =
+    "<project>\n  <properties>\n    <spring.boot.version>2.7.18</spring.boot.version>\n  </properties>\n</project>\n";
+  const own = Object.entries(filesOf("spring")).map(([path, text]) => [`serving/${path}`, text]);
+  const files = Object.fromEntries(own);
+  files["serving/pom.xml"] = String(files["serving/pom.xml"]).replace(/<parent>[\s\S]*?<\/parent>/, "");
+  const { text, changed } = await scaffolded("rate-limiter", limits, { "pom.xml": parent, ...files });
+  expect(text(changed.find((path) => path.endsWith("RateLimitFilter.java")) ?? "")).toContain(
+    "import javax.servlet.FilterChain;",
+  );
+  expect(text("serving/pom.xml")).toContain("<artifactId>bucket4j_jdk11-core</artifactId>");
+});
+
+test("a module of Rust is indented as its crate is", async () => {
+  const files = filesOf("warp");
+  const main = "src/main.rs";
+  const narrow = { ...files, [main]: String(files[main]).replaceAll("    ", "  ") };
+  const shutdown = CHECKS.find(({ id }) => id === "reliability/graceful-shutdown");
+  if (shutdown === undefined) throw new Error("no check");
+  const { text } = await scaffolded("graceful-shutdown", shutdown, narrow);
+  expect(text("src/shutdown.rs")).toContain("\n  let interrupt = async {\n    signal::ctrl_c()");
+});
+
 describe.each(EACH)("%s in %s", (scaffold, project, state) => {
   test("does what its check asks of files, and only once", async () => {
     const check = CHECKS.find(({ id }) => SCAFFOLDS.some((each) => each.id === scaffold && each.check === id));

@@ -46,7 +46,7 @@ const RUNS = {
     // It has no routes of its own: every path answers.
     answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED, asks: [] }),
   dropwizard: (/** @type {string} */ at) =>
-    answers(at, "dropwizard", "wizard.App", { live: "/admin/ping", ready: "/admin/healthcheck" }),
+    answers(at, "dropwizard", "wizard.App", { live: "/admin/ping", ready: "/admin/healthcheck", refuses: 500 }),
   jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", {}),
   grpc: (/** @type {string} */ at) =>
     proveGrpcHealth({ name: "JVM, grpc", command: command(at, "grpcjava.App"), exits: STOPPED }),
@@ -56,11 +56,18 @@ const RUNS = {
     proveLeaves({ name: "JVM, kafka", command: command(at, "kafka.Worker"), exits: STOPPED }),
 };
 
+/** `node test/prove/scaffold-jvm-servers.mjs dropwizard` proves the group with it alone. */
+const wanted = process.argv.slice(2);
+const isWanted = (/** @type {object} */ group) =>
+  wanted.length === 0 || Object.keys(group).some((name) => wanted.includes(name));
+
 const { folder, remove } = await temporaryFolder();
 try {
   const why = await lacking();
   if (why !== undefined) skip("the further servers of the JVM", why);
-  else for (const [index, group] of GROUPS.entries()) await proveGroup(path.join(folder, String(index)), group);
+  else
+    for (const [index, group] of GROUPS.filter(isWanted).entries())
+      await proveGroup(path.join(folder, String(index)), group);
 } finally {
   await remove();
 }

@@ -78,9 +78,10 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
  * that serves it on a port. `also` names scaffolds to apply beside it, `scaffolds` those to apply where some have been; `slow` is a path that answers after a while, and a
  * request to it has to end after SIGTERM. `limited` is what a caller asks for too often: a path that nothing answers, unless
  * the framework's middleware does not see those; `tellsBy` says how callers are told apart: by their address alone where what
- * comes through a proxy is not limited. `exits` is the code that the process ends with after SIGTERM.
+ * comes through a proxy is not limited. `refuses` is the status of readiness that is not
+ * given; `exits` is the code that the process ends with after SIGTERM.
  * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
- *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number,
+ *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number, refuses?: number,
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
@@ -102,6 +103,7 @@ export async function prove({
   keys = {},
   asks = ["redis", "postgres"],
   exits = 0,
+  refuses = 503,
   start,
   prepare,
 }) {
@@ -160,7 +162,11 @@ export async function prove({
       for (const health of ["hanging", "down"]) {
         await server.become(health);
         const { status, body } = await asked(ready, PATIENCE_MS * 2);
-        say(`${name}: 503 while ${what} is ${health}`, status === 503, `${status} ${body} ${log.slice(-600)}`);
+        say(
+          `${name}: ${refuses} while ${what} is ${health}`,
+          status === refuses,
+          `${status} ${body} ${log.slice(-600)}`,
+        );
         say(
           `${name}: says which, and nothing more`,
           (keys === "none" || body.includes(keys[what] ?? what)) && !/very-secret|127\.0\.0\.1|Error/.test(body),

@@ -1,6 +1,7 @@
 import { managementProperties, managementYaml, providedHealth } from "./actuator.ts";
 import { connections } from "./connections.ts";
 import { SERVER_FILES } from "./files.ts";
+import { echoVersion } from "./goEcho.ts";
 import { jvmBuild } from "./jvmBuild.ts";
 import { kestrelSettings } from "./kestrel.ts";
 import { listedServers } from "./listed.ts";
@@ -10,6 +11,7 @@ import { jvmProperties, jvmYaml } from "./spring.ts";
 
 /** Servers by their build files, manifests and configuration. */
 export const SERVERS = [
+  echoVersion,
   jvmBuild,
   jvmProperties,
   jvmYaml,

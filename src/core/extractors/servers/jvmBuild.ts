@@ -89,7 +89,7 @@ const FRAMEWORKS: readonly {
 export const jvmBuild: Extractor = {
   name: "JVM servers",
   files: ["**/pom.xml", "**/build.gradle", "**/build.gradle.kts", "**/libs.versions.toml"],
-  mayHold: (text) => /spring-boot|springframework\.boot|quarkus|micronaut|dropwizard|ktor/.test(text),
+  mayHold: (text) => /spring[.-]boot|springframework\.boot|quarkus|micronaut|dropwizard|ktor/.test(text),
 
   extract({ path, text }) {
     const signals: Signal[] = [];
@@ -133,7 +133,7 @@ function stopsOf(version: string): Stopping {
 const VERSIONS: readonly RegExp[] = [
   /<artifactId>spring-boot-(?:starter-parent|dependencies)<\/artifactId>\s{0,40}<version>(\d+\.\d+[\w.-]*)/,
   /org\.springframework\.boot["')\s]{1,4}\s?version\s?\(?["'](\d+\.\d+[\w.-]*)/,
-  /<spring-?boot\.version>(\d+\.\d+[\w.-]*)/i,
+  /<spring[.-]?boot\.version>(\d+\.\d+[\w.-]*)/i,
   /spring-boot-(?:gradle-plugin|dependencies|bom):(\d+\.\d+[\w.-]*)/,
   /^\s{0,8}(?:spring-?boot|springBootVersion|spring_boot_version)\s?=\s?["'](\d+\.\d+[\w.-]*)/im,
   /["']?springBootVersion["']?\s?[=,]\s?["'](\d+\.\d+[\w.-]*)/,

@@ -68,15 +68,22 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
       ? await ofFramework({ context, app, data: app.data, text })
       : await otherwiseOf(topic, looked)?.plan(context);
   return plan === undefined
-    ? nothing(topic.pointless?.(looked) ?? `There is no template for ${spoken(context, app)} yet.`)
+    ? nothing(topic.pointless?.(looked) ?? withoutTemplate(topic, context, app))
     : withLockFiles(plan, context);
 }
 
-/** What there is no template for: the framework or the server, which another one may have had a template for. */
-function spoken({ component, signals }: ScaffoldContext, app: Signal<"server.app"> | undefined): string {
+/** That no server was seen, where it is servers that a topic writes for; else which there is no template for. */
+function withoutTemplate(
+  { frameworks }: Topic,
+  { component, signals }: ScaffoldContext,
+  app: Signal<"server.app"> | undefined,
+): string {
   const started = signals.find(({ kind }) => kind === "server.started");
-  const server = started?.kind === "server.started" ? started.data.server : undefined;
-  return `${app?.data.framework ?? server ?? component.languages[0] ?? "what is here"} of ${component.id}`;
+  const served = app?.data.framework ?? (started?.kind === "server.started" ? started.data.server : undefined);
+  const isRouted = signals.some(({ kind }) => kind === "server.route");
+  if (served === undefined && !isRouted && Object.keys(frameworks).length > 1)
+    return `No server was seen in ${component.id} that it could be added to.`;
+  return `There is no template for ${served ?? component.languages[0] ?? "what is here"} of ${component.id} yet.`;
 }
 
 /** What a scaffold is given, as what it fits is asked of. */

@@ -139,7 +139,7 @@ export const GO_SERVERS: ServerKnowledge = {
       ),
     },
     {
-      server: "Echo",
+      server: "Echo 5",
       role: "serves",
       starts: ["github.com/labstack/echo/v5.New().Start"],
       stops: drained("https://pkg.go.dev/github.com/labstack/echo/v5#Echo.Start", 10),

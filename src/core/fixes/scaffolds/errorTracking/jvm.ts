@@ -4,6 +4,7 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
 import { providedBy } from "../text/jvmProvided.ts";
 import { inFolder } from "../text/paths.ts";
+import { isBeforeJakarta } from "../text/springBoot.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 
 const GROUP = "io.sentry";
@@ -13,12 +14,13 @@ const VERSION = "8.0.0";
 const SPRING = providedBy([
   {
     server: "Spring Boot",
-    libraries: ({ signals }) => {
-      const isJavax = signals.some(
-        ({ kind, data }) => kind === "server.setting" && /^Spring Boot [12]\./.test(data.says),
-      );
-      return [{ group: GROUP, name: `sentry-spring-boot-starter${isJavax ? "" : "-jakarta"}`, version: VERSION }];
-    },
+    libraries: (context) => [
+      {
+        group: GROUP,
+        name: `sentry-spring-boot-starter${isBeforeJakarta(context) ? "" : "-jakarta"}`,
+        version: VERSION,
+      },
+    ],
     // Without an address nothing is sent.
     settings: () => ({ "sentry.dsn": "${SENTRY_DSN:}", "sentry.send-default-pii": "false" }),
   },

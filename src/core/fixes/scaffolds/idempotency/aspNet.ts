@@ -1,7 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { aspNetProgram } from "../text/aspNet.ts";
-import { laidOut, linesAt } from "../text/blocks.ts";
+import { laidOut, linesAt, nextLine } from "../text/blocks.ts";
 import { inNamespace, usingEdits } from "../text/csharp.ts";
 import { dotnetProjectOf } from "../text/dotnetProject.ts";
 import { migrationOf } from "../text/migrations/index.ts";
@@ -28,6 +28,11 @@ export async function planAspNetIdempotency({ app, text, context }: AppSite): Pr
   const namespace = `${project.namespace}.Idempotency`;
   const { usings, body } = middlewareText(CLASS, store);
   const { layout, indent, built } = program;
+  // Who asks is known behind this: https://learn.microsoft.com/en-us/aspnet/core/fundamentals/middleware/#middleware-order
+  const known = [
+    ...text.matchAll(new RegExp(`^[ \\t]*${program.app}\\.Use(?:Authentication|Authorization)\\(`, "gm")),
+  ].at(-1);
+  const at = known ? nextLine(text, known.index) : built;
   const migration = await migrationOf(tableOf(store.database), context, inFolder(project.folder, "Idempotency"));
   return {
     creates: [
@@ -36,7 +41,7 @@ export async function planAspNetIdempotency({ app, text, context }: AppSite): Pr
     ],
     edits: [
       ...usingEdits(program.path, text, [namespace], layout),
-      linesAt(program.path, text, built, `\n${program.app}.UseMiddleware<${CLASS}>();`, layout, indent),
+      linesAt(program.path, text, at, `${known ? "" : "\n"}${program.app}.UseMiddleware<${CLASS}>();`, layout, indent),
       ...migration.edits,
     ],
   };

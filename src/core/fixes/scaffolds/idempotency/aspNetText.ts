@@ -53,7 +53,7 @@ public sealed class ${name}
         var asked = Convert.ToHexString(await sha.ComputeHashAsync(request.Body));
         request.Body.Position = 0;
         // One caller's key means nothing to another.
-        var caller = request.Headers["Authorization"].ToString();
+        var caller = context.User.Identity?.Name ?? request.Headers["Authorization"].ToString();
         var parts = string.Join("\\n", caller, request.Method, request.PathBase + request.Path + request.QueryString, key);
         var id = Convert.ToHexString(sha.ComputeHash(Encoding.UTF8.GetBytes(parts)));
 

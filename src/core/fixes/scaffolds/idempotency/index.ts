@@ -1,4 +1,4 @@
-import type { Topic } from "../topic.ts";
+import type { Looked, Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
 import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
@@ -20,4 +20,14 @@ export const IDEMPOTENCY: Topic = {
     aspnet: planAspNetIdempotency,
   },
   otherwise: [GO_IDEMPOTENCY_OTHERWISE, LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
+  pointless: withoutDatabase,
 };
+
+/** Says that there is nowhere to keep keys, where no database was seen that could. */
+function withoutDatabase({ component, all }: Looked): string | undefined {
+  return all("dependency.used").some(({ data }) => KEEPING.has(data.type))
+    ? undefined
+    : `Keys are kept in the service's database, and no client of PostgreSQL or MySQL was seen in ${component.id}.`;
+}
+
+const KEEPING: ReadonlySet<string> = new Set(["postgres", "mysql", "sql"]);

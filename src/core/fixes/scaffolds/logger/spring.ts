@@ -4,6 +4,7 @@ import { jvmBuildOf, jvmEdits } from "../text/jvmBuild.ts";
 import { jvmSettings } from "../text/jvmSettings.ts";
 import { packageLine } from "../text/jvmSource.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
+import { inItsPackages, springBootVersion } from "../text/springBoot.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { logbackJson } from "./logback.ts";
 import { REQUEST_ID_FILTER_JAVA, REQUEST_ID_FILTER_KOTLIN } from "./springFilter.ts";
@@ -29,12 +30,9 @@ function bySettings(context: ScaffoldContext) {
 }
 
 /** https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-3.4-Release-Notes#structured-logging */
-function isOld({ signals }: ScaffoldContext): boolean {
-  return signals.some((signal) => {
-    if (signal.kind !== "server.setting") return false;
-    const [, major, minor] = /^Spring Boot (\d+)\.(\d+)/.exec(signal.data.says) ?? [];
-    return major !== undefined && Number(major) * 100 + Number(minor) < 304;
-  });
+function isOld(context: ScaffoldContext): boolean {
+  const version = springBootVersion(context);
+  return version !== undefined && version < 304;
 }
 
 /** https://github.com/logfellow/logstash-logback-encoder#usage: 7 takes the Logback of Spring Boot 2 as well. */
@@ -57,11 +55,7 @@ async function filterOf(context: ScaffoldContext): Promise<ScaffoldPlan["creates
   const ending = entry.place.path.endsWith(".kt") ? "kt" : "java";
   const path = inFolder(folderOf(entry.place.path), `RequestIdFilter.${ending}`);
   if ((await context.read(path)) !== undefined) return [];
-  // Spring Boot 3 moved to Jakarta's packages: https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-3.0-Migration-Guide#jakarta-ee
-  const isJavax = context.signals.some(
-    ({ kind, data }) => kind === "server.setting" && /^Spring Boot [12]\./.test(data.says),
-  );
   const filter = ending === "kt" ? REQUEST_ID_FILTER_KOTLIN : REQUEST_ID_FILTER_JAVA;
-  const written = packageLine(text, entry.place.path) + (isJavax ? filter.replaceAll("jakarta.", "javax.") : filter);
+  const written = packageLine(text, entry.place.path) + inItsPackages(filter, context);
   return [{ path, text: laidOut(written, layoutOf(text)) }];
 }

@@ -51,5 +51,8 @@ function already({ all }: Looked): string | undefined {
       (data.role === "middleware" ||
         (data.role === "histogram" && data.facts["name"] === "http_request_duration_seconds")),
   );
-  return measured && `${measured.place.path} measures requests already: ${measured.data.call}.`;
+  if (measured) return `${measured.place.path} measures requests already: ${measured.data.call}.`;
+  // Two routes of one path end some programs where they start, and hide each other in the rest.
+  const shown = all("server.route").find(({ data }) => data.path === "/metrics");
+  return shown && `${shown.place.path} shows metrics at /metrics already: requests are to be counted there.`;
 }

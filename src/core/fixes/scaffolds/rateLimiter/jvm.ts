@@ -4,6 +4,7 @@ import { jvmEdits } from "../text/jvmBuild.ts";
 import { planJvmFile } from "../text/jvmFile.ts";
 import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
+import { inItsPackages, isBeforeJakarta } from "../text/springBoot.ts";
 import { nothing, type Otherwise, type Topic } from "../topic.ts";
 import { BEANS_RATE_LIMITER } from "./beans.ts";
 import { SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN } from "./springFilter.ts";
@@ -24,16 +25,18 @@ export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
   ...BEANS_RATE_LIMITER,
 ];
 
-const LIBRARIES = [
-  // https://bucket4j.com/
-  { group: "com.bucket4j", name: "bucket4j_jdk17-core", version: "8.14.0" },
+/** Spring Boot 3 needs Java 17; before it, that may be older: https://bucket4j.com/8.14.0/toc.html#compatibility-matrix */
+const librariesOf = (context: ScaffoldContext) => [
+  { group: "com.bucket4j", name: `bucket4j_jdk${isBeforeJakarta(context) ? "11" : "17"}-core`, version: "8.14.0" },
   // Spring Boot gives it a version.
   { group: "com.github.ben-manes.caffeine", name: "caffeine" },
 ];
 
 async function planSpring(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const plan = await planJvmFile(context, "RateLimitFilter", SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN);
-  return plan.nothing === undefined ? { ...plan, edits: await jvmEdits(LIBRARIES, context) } : plan;
+  const java = inItsPackages(SPRING_LIMITER_JAVA, context);
+  const kotlin = inItsPackages(SPRING_LIMITER_KOTLIN, context);
+  const plan = await planJvmFile(context, "RateLimitFilter", java, kotlin);
+  return plan.nothing === undefined ? { ...plan, edits: await jvmEdits(librariesOf(context), context) } : plan;
 }
 
 /** Ktor's own plugin: https://ktor.io/docs/server-rate-limit.html */

@@ -1,7 +1,7 @@
 import type { Signal } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { indentOf } from "../text/blocks.ts";
+import { indentOf, laidOut, layoutOf } from "../text/blocks.ts";
 import { cargoManifest, cargoVersion, withFeatures } from "../text/cargo.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { chainOf, crateRoot, declareModule } from "../text/rust.ts";
@@ -93,10 +93,9 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const version = manifest && (await cargoVersion(manifest, started.data.server, context));
   const told = WAYS[started.data.server]?.(text, span.start, /^0\.[0-3](?:\.|$)/.test(version ?? ""));
   if (told === undefined) return nothing(`Nobody can tell where ${path} serves.`);
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const edit = { path, span: { start: told.start, end: told.end }, text: told.text };
   return {
-    creates: [{ path: file, text: (started.data.server === "Salvo" ? SALVO : FILE).replaceAll("\n", newline) }],
+    creates: [{ path: file, text: laidOut(started.data.server === "Salvo" ? SALVO : FILE, layoutOf(text)) }],
     edits: [declareModule(root, rootText, "shutdown"), edit, ...features],
   };
 }

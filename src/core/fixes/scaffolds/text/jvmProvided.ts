@@ -9,6 +9,8 @@ export interface JvmProvided {
   readonly server: "Spring Boot" | "Quarkus" | "Micronaut";
   readonly libraries: readonly JvmLibrary[] | ((context: ScaffoldContext) => readonly JvmLibrary[]);
   readonly settings: (context: ScaffoldContext) => Settings | Promise<Settings>;
+  /** Why a component cannot have it: its version is too old. */
+  readonly lacking?: (context: ScaffoldContext) => string | undefined;
 }
 
 const GROUPS = {
@@ -19,11 +21,13 @@ const GROUPS = {
 
 /** Rows of a topic, from what each framework needs. */
 export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
-  return rows.map(({ server, libraries, settings }) => ({
+  return rows.map(({ server, libraries, settings, lacking }) => ({
     fits: (looked) => runsOn(looked, server),
     async plan(context) {
       const build = await jvmBuildOf(context);
       if (build === undefined) return nothing(`No build file was seen in ${context.component.id}.`);
+      const why = lacking?.(context);
+      if (why !== undefined) return nothing(why);
       const wanted = typeof libraries === "function" ? libraries(context) : libraries;
       const edits = await jvmEdits(wanted, context);
       const configured = await jvmSettings(await settings(context), context);

@@ -1,6 +1,7 @@
 import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
+import { laidOut, layoutOf } from "./blocks.ts";
 import { closedAt } from "./brackets.ts";
 import { type CargoCrates, type CargoManifest, cargoManifest, cargoVersion, withCrates } from "./cargo.ts";
 import { folderOf, inFolder } from "./paths.ts";
@@ -66,9 +67,8 @@ export async function planRustMiddleware(site: AppSite, middleware: RustMiddlewa
     return nothing(`${file} is already there.`);
   const beside = (await middleware.beside?.({ context, root, rootText, ...taken })) ?? { edits: [], starts: false };
   if (typeof beside === "string") return nothing(beside);
-  const newline = taken.text.includes("\r\n") ? "\r\n" : "\n";
   const plan: ScaffoldPlan = {
-    creates: [{ path: file, text: middleware.text(web, beside.starts).replaceAll("\n", newline) }],
+    creates: [{ path: file, text: laidOut(middleware.text(web, beside.starts), layoutOf(taken.text)) }],
     edits: [declareModule(root, rootText, module), ...taken.edits, ...beside.edits],
   };
   return withCrates(plan, manifest, middleware.crates(web));
@@ -109,11 +109,15 @@ async function served(context: ScaffoldContext, middleware: RustMiddleware): Pro
   const [, router = "", rest = ""] = given ?? [];
   if (router === "" || isNoRouter(router, text)) return `What ${path} serves is no axum::Router any more.`;
   const from = end - 1 - rest.length - router.length;
-  const edits = [
-    ...through(path, text, span.start, from, router, `crate::${module}::${wraps}`, beside),
-    ...(connects && !rest.includes("connect_info") ? [connecting(path, from + router.length, rest)] : []),
-  ];
-  return { path, text, offset: span.start, edits };
+  const edits = through(path, text, span.start, from, router, `crate::${module}::${wraps}`, beside);
+  if (!connects || rest.includes("connect_info")) return { path, text, offset: span.start, edits };
+  const to = from + router.length;
+  const told = connecting(path, to, rest);
+  // What closes the call around a router without a name ends where this begins.
+  const closing = edits.find((edit) => edit.span.start === to);
+  const others = edits.filter((edit) => edit !== closing);
+  const joined = { ...told, text: `${closing?.text ?? ""}${told.text}` };
+  return { path, text, offset: span.start, edits: [...others, joined] };
 }
 
 /** https://docs.rs/axum/latest/axum/struct.Router.html#method.into_make_service_with_connect_info */

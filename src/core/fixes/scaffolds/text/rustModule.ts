@@ -1,5 +1,6 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { nothing } from "../topic.ts";
+import { laidOut, layoutOf } from "./blocks.ts";
 import { type CargoCrates, cargoManifest, withCrates } from "./cargo.ts";
 import { folderOf, inFolder } from "./paths.ts";
 import { crateRoot, declareModule } from "./rust.ts";
@@ -26,7 +27,7 @@ export async function putRustModule(
   const file = inFolder(folderOf(root), `${name}.rs`);
   if ((await context.read(file)) !== undefined || new RegExp(`\\bmod ${name}\\b`).test(rootText))
     return nothing(`${file} is already there.`);
-  const newline = rootText.includes("\r\n") ? "\r\n" : "\n";
-  const creates = [{ path: file, text: text(manifest.text).replaceAll("\n", newline) }];
+  const beside = (await context.read(path)) ?? rootText;
+  const creates = [{ path: file, text: laidOut(text(manifest.text), layoutOf(beside)) }];
   return withCrates({ creates, edits: [declareModule(root, rootText, name)] }, manifest, crates);
 }

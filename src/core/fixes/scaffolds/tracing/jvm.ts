@@ -1,10 +1,15 @@
 import { providedBy } from "../text/jvmProvided.ts";
+import { isBeforeJakarta } from "../text/springBoot.ts";
 
 /** Frameworks of the JVM that trace by themselves once OpenTelemetry is there; where it sends is left to the environment. */
 export const JVM_TRACING = providedBy([
   {
     // https://docs.spring.io/spring-boot/3.5/reference/actuator/tracing.html#actuator.micrometer-tracing.tracer-implementations.otel-otlp
     server: "Spring Boot",
+    lacking: (context) =>
+      isBeforeJakarta(context)
+        ? "Spring Boot traces by itself from version 3 on; before that, OpenTelemetry's agent for Java does."
+        : undefined,
     libraries: [
       { group: "org.springframework.boot", name: "spring-boot-starter-actuator" },
       { group: "io.micrometer", name: "micrometer-tracing-bridge-otel" },

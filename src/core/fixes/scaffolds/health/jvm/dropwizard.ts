@@ -84,6 +84,8 @@ function fileOf(name: string, questions: readonly JvmQuestion[]): string {
   return `${importLines(imports, ";")}
 /** Asks one dependency something cheap. An exception counts as no answer, and so does one that takes too long. */
 final class ${name} extends HealthCheck {
+    private static final Logger log = LoggerFactory.getLogger(${name}.class);
+
     // Kubernetes gives up on a probe after 1 s, unless it is told otherwise.
     private static final long PATIENCE_MS = 800;
 
@@ -112,6 +114,9 @@ final class ${name} extends HealthCheck {
         });
         try {
             return answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException error) {
+            log.warn("A dependency is not ready", error); // which Dropwizard would show to whoever asks
+            return Result.unhealthy("unavailable");
         } finally {
             answer.cancel(true);
         }
@@ -122,5 +127,9 @@ ${asks.map(({ java }) => `\n${indented(java)}\n`).join("")}}
 
 const IMPORTS = [
   "com.codahale.metrics.health.HealthCheck",
-  ...["ExecutorService", "Executors", "Future", "TimeUnit"].map((name) => `java.util.concurrent.${name}`),
+  ...["ExecutionException", "ExecutorService", "Executors", "Future", "TimeUnit", "TimeoutException"].map(
+    (name) => `java.util.concurrent.${name}`,
+  ),
+  "org.slf4j.Logger",
+  "org.slf4j.LoggerFactory",
 ];

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../../../../model.ts";
-import { lineEnd } from "../../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { laidOut, layoutOf } from "../../text/blocks.ts";
 import { cargoManifest, withFeatures } from "../../text/cargo.ts";
 import { chainedTo } from "../../text/chain.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
@@ -54,7 +54,7 @@ export async function planRustHealth(
   const questions = asks ? rustQuestions(needs, scope, (name) => isUsable(name, text, begin, offset)) : [];
   const written = rustFile(framework, wanted, unique(questions), traces);
   return {
-    creates: [{ path: file, text: written.replaceAll("\n", lineEnd(text)) }],
+    creates: [{ path: file, text: laidOut(written, layoutOf(text)) }],
     edits: [
       declareModule(root, rootText, "health"),
       ...taken(asks ? questions.map(({ check }) => check) : undefined),

@@ -91,7 +91,8 @@ func endWork(ctx context.Context, db ${store.type}, id string, answer keptAnswer
 	}
 }
 
-// idempotencyID tells one caller's key from another's.
+// idempotencyID tells one caller's key from another's, by their Authorization. Where a cookie tells who asks, the session's
+// user belongs among what it is given.
 func idempotencyID(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\\n")))
 	return hex.EncodeToString(sum[:])

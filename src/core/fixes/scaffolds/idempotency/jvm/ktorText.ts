@@ -78,7 +78,7 @@ fun Application.idempotency(database: DataSource) {
     }
 }
 
-/** One caller's key means nothing to another. */
+/** One caller's key means nothing to another. Where a cookie tells who asks, its user belongs here, too. */
 private fun idOf(call: ApplicationCall, key: String): String {
     val caller = call.request.header(HttpHeaders.Authorization)
     val parts = listOf(caller, call.request.httpMethod.value, call.request.uri, key)

@@ -5,6 +5,7 @@ import { jvmHome } from "../../text/jvmHome.ts";
 import { packageLine } from "../../text/jvmSource.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
+import { inItsPackages } from "../../text/springBoot.ts";
 import { type Looked, lookedAt, nothing, type Otherwise } from "../../topic.ts";
 import { tableOf } from "../table.ts";
 import { jvmDatabase } from "./database.ts";
@@ -35,7 +36,7 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const resources = inFolder(context.component.root, "src/main/resources");
   const migration = await migrationOf(tableOf(database), context, resources);
   const filter = home.isKotlin ? springFilterInKotlin(database) : springFilterInJava(database);
-  const text = packageLine(home.text, home.path) + filter;
+  const text = packageLine(home.text, home.path) + inItsPackages(filter, context);
   return {
     creates: [{ path, text: laidOut(text, layoutOf(home.text)) }, ...migration.creates],
     edits: migration.edits,

@@ -58,8 +58,10 @@ public class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Repeatable repeatable = new Repeatable(request);
         String asked = digest(repeatable.contents());
-        // One caller's key means nothing to another.
-        String id = digest(String.join("\\n", String.valueOf(request.getHeader("Authorization")), request.getMethod(),
+        // One caller's key means nothing to another. Spring Security comes before this filter: a session's user is known.
+        String user = request.getRemoteUser();
+        String caller = user == null ? String.valueOf(request.getHeader("Authorization")) : user;
+        String id = digest(String.join("\\n", caller, request.getMethod(),
             request.getRequestURI(), String.valueOf(request.getQueryString()), request.getHeader(HEADER)).getBytes(StandardCharsets.UTF_8));
         String claim = UUID.randomUUID().toString();
         database.update(CLEAR, id);

@@ -38,9 +38,9 @@ class IdempotencyFilter(private val database: JdbcTemplate) : OncePerRequestFilt
     override fun doFilterInternal(request: HttpServletRequest, response: HttpServletResponse, chain: FilterChain) {
         val repeatable = Repeatable(request)
         val asked = digest(repeatable.contents())
-        // One caller's key means nothing to another.
+        // One caller's key means nothing to another. Spring Security comes before this filter: a session's user is known.
         val parts = listOf(
-            request.getHeader("Authorization"),
+            request.remoteUser ?: request.getHeader("Authorization"),
             request.method,
             request.requestURI,
             request.queryString,

@@ -40,6 +40,7 @@ async fn answer_once(State(keys): State<Keys>, request: Request, next: Next) -> 
             .get(name)
             .map_or(&b""[..], |value| value.as_bytes())
     };
+    // Where a cookie tells who asks, the session's user belongs among these.
     let id = digest(&[
         header(AUTHORIZATION.as_str()),
         head.method.as_str().as_bytes(),
@@ -127,6 +128,7 @@ pub async fn answer_once(
             .get(name)
             .map_or(&b""[..], |value| value.as_bytes())
     };
+    // Where a cookie tells who asks, the session's user belongs among these.
     let id = digest(&[
         header(AUTHORIZATION.as_str()),
         request.method().as_str().as_bytes(),

@@ -1,0 +1,29 @@
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { folderOf } from "./paths.ts";
+
+/** The version of Spring Boot that a component's build files say, or those of the folders above it: 304 of "3.4.1". */
+export function springBootVersion({ component, everywhere }: ScaffoldContext): number | undefined {
+  for (const { kind, data, place } of everywhere) {
+    if (kind !== "server.setting") continue;
+    const folder = folderOf(place.path);
+    const isOurs = folder === component.root || folder.startsWith(`${component.root}/`) || component.root === "";
+    const isAbove = folder === "" || component.root.startsWith(`${folder}/`);
+    const [, major, minor] = /^Spring Boot (\d+)\.(\d+)/.exec(data.says) ?? [];
+    if ((isOurs || isAbove) && major !== undefined) return Number(major) * 100 + Number(minor);
+  }
+  return undefined;
+}
+
+/**
+ * True before Spring Boot 3, which moved from javax's packages to Jakarta's:
+ * https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-3.0-Migration-Guide#jakarta-ee
+ */
+export function isBeforeJakarta(context: ScaffoldContext): boolean {
+  const version = springBootVersion(context);
+  return version !== undefined && version < 300;
+}
+
+/** Code of Spring Boot 3 with the packages that a component's version has. */
+export function inItsPackages(code: string, context: ScaffoldContext): string {
+  return isBeforeJakarta(context) ? code.replaceAll("jakarta.servlet.", "javax.servlet.") : code;
+}
