@@ -17,6 +17,7 @@ const PACKAGES = [
   ...["requests", "httpx", "aiohttp", "urllib3", "psycopg2-binary", "pymysql", "aiomysql", "asyncpg", "sqlalchemy"],
   ...["pymongo", "pika", "aio-pika", "elasticsearch", "ollama", "google-genai", "redis>=8", "pycurl"],
   ...["meilisearch", "python-gitlab", "jira", "httplib2==0.32.1", "pymemcache==4.0.0", "sendgrid==6.12.5"],
+  ...["websocket-client==1.8.0"],
 ];
 /** By then a bounded call has given up: the longest default among the cases is the 60 s of asyncpg. */
 const BOUNDED_MS = 75_000;

@@ -6,6 +6,9 @@ import { access } from "./code/access/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { jsonSettings } from "./code/javascript/jsonSettings.ts";
+import { nuxtPages } from "./code/javascript/nuxtPages.ts";
+import { ormConfigEnv, ormConfigYaml } from "./code/javascript/ormConfig.ts";
+import { prismaEnv } from "./code/javascript/prismaEnv.ts";
 import { prismaSchema } from "./code/javascript/prismaSchema.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
 import { logLines } from "./code/logLines/index.ts";
@@ -72,7 +75,11 @@ export const EXTRACTORS: readonly Extractor[] = [
   jvmClientProperties,
   jvmClientYaml,
   jsonSettings,
+  nuxtPages,
   prismaSchema,
+  prismaEnv,
+  ormConfigYaml,
+  ormConfigEnv,
   ...MODELS,
   symfonyServices,
   doctrineDatabases,

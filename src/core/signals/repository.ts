@@ -7,6 +7,7 @@ export interface RepositorySignals {
   "manifest.package": PackageManifest;
   "manifest.locked": LockedPackage;
   "program.entry": ProgramEntry;
+  "program.page": PageProgram;
   "program.purpose": ProgramPurpose;
   "workspace.root": WorkspaceRoot;
   "ownership.rules": OwnershipRules;
@@ -44,6 +45,12 @@ export interface PackageManifest {
   readonly aggregates?: boolean;
   /** What it is in place of a service, whatever it starts: "a documentation site (vitepress)". */
   readonly aid?: string;
+}
+
+/** A configuration by which what its folder holds runs in browsers alone. */
+export interface PageProgram {
+  /** "Nuxt" */
+  readonly framework: string;
 }
 
 /** Where a program starts, where manifests may not say: Go's `package main`, Rust's `main.rs`, a Spring Boot application. */

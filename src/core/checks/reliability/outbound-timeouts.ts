@@ -3,7 +3,7 @@ import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf } from "./outboundFindings.ts";
-import { besideProgram, isForeignScript, isOfPage, isTooling } from "./outboundReach.ts";
+import { belowAny, besideProgram, isForeignScript, isOfPage, isTooling } from "./outboundReach.ts";
 
 type Call = Signal<"call.outbound">;
 type Setting = Signal<"client.exported">;
@@ -14,7 +14,7 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "component",
-  reads: ["call.outbound", "client.exported", "manifest.package", "manifest.locked", "program.entry"],
+  reads: ["call.outbound", "client.exported", "manifest.package", "manifest.locked", "program.entry", "program.page"],
 
   decide(seen) {
     const all = seen.all("call.outbound");
@@ -23,7 +23,10 @@ export default defineCheck({
     if (all.length === 0) return notApplicable(`no outbound call was seen in ${count(seen.files, "file")}`);
     const manifests = seen.everywhere("manifest.package");
     const inPages = seen.component.kinds.length > 0 && seen.component.kinds.every((kind) => kind === "web");
-    const served = all.filter((call) => !call.data.inBrowser && !inPages && !isOfPage(call, manifests));
+    const isInPages = belowAny(seen.everywhere("program.page"));
+    const served = all.filter(
+      (call) => !call.data.inBrowser && !inPages && !isInPages(call.place) && !isOfPage(call, manifests),
+    );
     if (served.length === 0) {
       return notApplicable(`every outbound call that was seen (${all.length}) runs in a browser`);
     }

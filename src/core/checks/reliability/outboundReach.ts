@@ -90,6 +90,12 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
+/** Tells what lies in the folders of these, or below. */
+export function belowAny(all: readonly Signal<"program.page">[]): (place: Place) => boolean {
+  const folders = all.map(({ place }) => folderOf(place.path));
+  return ({ path }) => folders.some((folder) => path.startsWith(folder));
+}
+
 /** Names of folders whose programs try a service out or look after it, where the service is a program of its own. */
 const BESIDE = /^(?:utils?|contrib|misc|extras?|integration|load-?tests?)\//;
 
