@@ -29,6 +29,35 @@ const FORMS = [
     write: (name, value) => `app:\n  ${name.toLowerCase()}: ${quoted(value)}\n`,
   },
   { form: "json", path: "config/app.json", write: (name, value) => `{ "${camel(name)}": ${JSON.stringify(value)} }\n` },
+  { form: "shell", path: "deploy.sh", write: (name, value) => `${name}='${value}' ./deploy\n` },
+  { form: "image", path: "Dockerfile", write: (name, value) => `FROM a\nENV ${name}=${quoted(value)}\n` },
+  { form: "xml", path: "app.xml", write: (name, value) => `<add key="${camel(name)}" value="${value}" />\n` },
+  {
+    form: "properties",
+    path: "app.properties",
+    write: (name, value) => `${name.toLowerCase().replaceAll("_", ".")}=${value}\n`,
+  },
+  { form: "ini", path: "app.ini", write: (name, value) => `[vendor]\n${name.toLowerCase()} = ${value}\n` },
+  {
+    form: "terraform",
+    path: "main.tf",
+    write: (name, value) => `variable "${name.toLowerCase()}" {\n  default = ${quoted(value)}\n}\n`,
+  },
+  {
+    form: "notebook",
+    path: "report.ipynb",
+    write: (name, value) => `{ "source": [${JSON.stringify(`${name.toLowerCase()} = ${quoted(value)}\n`)}] }\n`,
+  },
+  {
+    form: "workflow",
+    path: ".github/workflows/deploy.yml",
+    write: (name, value) => `    env:\n      ${name}: ${quoted(value)}\n`,
+  },
+  {
+    form: "unset",
+    path: "src/client.js",
+    write: (name, value) => `connect(process.env.${name} || ${quoted(value)});\n`,
+  },
   { form: "no name", path: "src/client.py", write: (_, value) => `client = connect(${quoted(value)})\n` },
 ];
 

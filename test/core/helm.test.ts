@@ -174,18 +174,15 @@ function chart(values: string, more: Record<string, string> = {}): Record<string
 
 const VALUES = "replicas: 1\nautoscaling: { enabled: false }\nsecurityContext: { privileged: true }\n";
 
-test("findings of a chart stand where its template says it", async () => {
+test("findings of a chart stand where its template says it, and those of a number where its values do", async () => {
   const report = await scanFiles(chart(VALUES));
   expect(report.problems).toEqual([]);
   const single = itemOf(report, "reliability/no-single-instance").findings.find(
     ({ kind }) => kind === "single-replica",
   );
-  expect(single?.place).toMatchObject({
-    path: "charts/shop/templates/deployment.yaml",
-    start: { line: 7, column: 13 },
-  });
+  expect(single?.place).toMatchObject({ path: "charts/shop/values.yaml", start: { line: 1, column: 11 } });
   expect(single?.message).toContain("Deployment/shop");
-  expect(single?.fixes).toEqual([]); // its values say it, not the template
+  expect(single?.fixes.map(({ title }) => title)).toEqual(["Ask for two replicas"]);
   const privileged = itemOf(report, "security/least-privilege").findings.find(
     ({ kind }) => kind === "container-privileged",
   );

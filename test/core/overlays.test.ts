@@ -233,3 +233,72 @@ describe("images", () => {
     expect(found?.related).toEqual(["k8s/base/deployment.yaml:10", `${PRODUCTION}:1`]);
   });
 });
+
+describe("sets of values of a chart", () => {
+  const template = base(
+    'image: "acme/shop:1.4.2"{{ if .Values.probe }}, readinessProbe: { httpGet: { path: /ready, port: 8080 } }{{ end }}',
+    "  replicas: {{ .Values.replicaCount }}\n",
+  );
+  const chart = (files: Files): Files => ({
+    "charts/shop/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+    "charts/shop/templates/deployment.yaml": template,
+    "charts/shop/values.yaml": "# defaults\nreplicaCount: 1\n",
+    ...files,
+  });
+  const of = async (kind: string, files: Files) => {
+    const report = await scanFiles(chart(files), CHECKS);
+    expect(report.problems).toEqual([]);
+    return report.items.flatMap((item) => item.findings).filter((finding) => finding.kind === kind);
+  };
+
+  test.each([
+    "charts/shop/values-staging.yaml",
+    "charts/shop/values.staging.yaml",
+    "charts/shop/envs/staging/values.yaml",
+    "charts/shop/values/staging.yaml",
+  ])("what %s has and production has not is named", async (staging) => {
+    const live = "charts/shop/values-prod.yaml";
+    const [found] = await of("readiness-probe-missing", { [staging]: "probe: true\n", [live]: "replicaCount: 2\n" });
+    expect(found?.message).toContain(`; ${staging} has one, ${live} does not.`);
+    expect(found?.related?.map(({ place }) => place?.path)).toEqual([staging, live]);
+    expect(await of("readiness-probe-missing", { [staging]: "probe: false\n", [live]: "probe: true\n" })).toEqual([]);
+  });
+
+  test("a single replica is told where its number stands", async () => {
+    const [found, ...others] = await of("single-replica", {});
+    expect(others).toEqual([]);
+    expect(`${found?.place?.path}:${found?.place?.start.line}`).toBe("charts/shop/values.yaml:2");
+    expect(found?.fixes.map(({ title }) => title)).toEqual(["Ask for two replicas"]);
+  });
+
+  test("the last set of values that gives the number counts, and more of them before production are named", async () => {
+    const [found] = await of("single-replica", {
+      "charts/shop/values-prod.yaml": "web: {}\nreplicaCount: 1\n",
+      "charts/shop/values-staging.yaml": "replicaCount: 2\n",
+    });
+    expect(`${found?.place?.path}:${found?.place?.start.line}`).toBe("charts/shop/values-prod.yaml:2");
+    expect(found?.message).toContain("charts/shop/values-staging.yaml asks for 2");
+    expect(await of("single-replica", { "charts/shop/values-prod.yaml": "replicaCount: 3\n" })).toEqual([]);
+  });
+});
+
+describe("Compose files", () => {
+  const service = (more = "") => `services:\n  shop:\n    build: .\n    ports: ["8080:8080"]\n${more}`;
+  const asked = "services:\n  shop:\n    healthcheck: { test: [CMD, /shop, health] }\n";
+  const program = {
+    Dockerfile: 'FROM node:22.1.0\nEXPOSE 8080\nCMD ["node", "a.js"]\n',
+    "package.json": '{"name":"shop","scripts":{"start":"node a.js"}}',
+  };
+  const found = async (files: Files) => {
+    const report = await scanFiles({ ...program, ...files }, [orchestratorProbes]);
+    return report.items.flatMap((item) => item.findings);
+  };
+
+  test("a check for staging alone is named, one for production counts", async () => {
+    const [missing] = await found({ "compose.yaml": service(), "compose.staging.yaml": asked });
+    expect(missing?.message).toContain("; compose.staging.yaml asks service shop, and is not for production.");
+    expect(missing?.related?.[0]?.place?.path).toBe("compose.staging.yaml");
+    expect(await found({ "compose.yaml": service(), "compose.prod.yaml": asked })).toEqual([]);
+    expect(await found({ "compose.staging.yaml": service("    healthcheck: { test: [CMD, a] }\n") })).toEqual([]);
+  });
+});

@@ -1,14 +1,16 @@
 import { asValue } from "../extractors/helm/render.ts";
 import { setAll } from "../extractors/helm/setPaths.ts";
 import { type Dict, isDict, isList, merged, type Value } from "../extractors/helm/values.ts";
-import type { Signal } from "../model.ts";
-import { folderOf } from "./folders.ts";
-import { isBefore, isForProduction } from "./linkEnvironments.ts";
+import type { Place, Signal } from "../model.ts";
+import { folderOf, lastOf, upwards } from "./folders.ts";
+import { environmentOf, isBefore, isForProduction } from "./linkEnvironments.ts";
 
 type Chart = Signal<"helm.chart">;
 type Values = Signal<"helm.values">;
 type Release = Signal<"helm.release">;
 
+/** A set of values beside the chart's own, or in a folder of them. */
+const SET = /^(?:(?:values|envs?|environments?|config|overlays)\/(?:[^/]+\/)?)?[^/]+$/;
 /** Charts do not lie in each other any deeper. */
 const DEEPEST = 8;
 
@@ -23,9 +25,9 @@ export class ChartValues {
     this.#charts = new Map(charts.map((chart) => [folderOf(chart.place.path), chart]));
     for (const each of values) {
       if (each.data.tree === undefined) continue;
-      const folder = folderOf(each.place.path);
-      this.#values.set(folder, [...(this.#values.get(folder) ?? []), each]);
       this.#byPath.set(each.place.path, each);
+      const folder = this.#chartAround(each.place.path);
+      if (folder !== undefined) this.#values.set(folder, [...(this.#values.get(folder) ?? []), each]);
     }
     for (const each of releases)
       this.#releases.set(each.data.chart, [...(this.#releases.get(each.data.chart) ?? []), each]);
@@ -52,27 +54,66 @@ export class ChartValues {
     return handedDown(own, above, parent, this.#charts.get(folder)?.data.name ?? "");
   }
 
+  /** What it is installed with before production, and the files that the two are called by; undefined where nothing is said. */
+  before(folder: string): { readonly values: Value; readonly path: string; readonly live: string } | undefined {
+    const [file] = this.#fileFor(folder, "before");
+    if (file === undefined || this.#parentOf(folder) !== undefined) return undefined;
+    const release = this.#releaseOf(folder);
+    const [base] = this.#baseOf(folder);
+    const live = release?.place.path ?? (this.#fileFor(folder, "production")[0] ?? base ?? file).place.path;
+    return { values: withGlobal(laidOver(this.#setsOf(folder, "before"))), path: file.place.path, live };
+  }
+
+  /** Where the number stands that values give at a path, in the last of the files that do. */
+  countAt(folder: string, path: string): Place | undefined {
+    const release = this.#releaseOf(folder);
+    const over = release === undefined ? this.#fileFor(folder, "production") : this.#filesOf(release);
+    const files = this.#parentOf(folder) === undefined ? [...this.#baseOf(folder), ...over] : [];
+    const found = files.findLast(({ data }) => dig(asValue(data.tree ?? null), path.split(".")) !== undefined);
+    const span = found?.data.counts.find((each) => each.path === path)?.span;
+    const isGiven = release?.data.values !== undefined || release?.data.parameters !== undefined;
+    return found === undefined || span === undefined || isGiven ? undefined : { path: found.place.path, span };
+  }
+
   /** The chart in whose folder of charts it lies: https://helm.sh/docs/chart_template_guide/subcharts_and_globals/ */
   #parentOf(folder: string): Chart | undefined {
     const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
     return match === null ? undefined : this.#charts.get(match[1] ?? "");
   }
 
-  #setsOf(folder: string): readonly Value[] {
-    const given = this.#values.get(folder) ?? [];
-    const nameOf = ({ place }: Values) => place.path.slice(place.path.lastIndexOf("/") + 1);
-    const base = given.find((each) => /^values\.ya?ml$/i.test(nameOf(each)));
-    const release = this.#releaseOf(folder);
-    const over =
-      release === undefined
-        ? given.filter((each) => /^values[-._]/i.test(nameOf(each)) && isForProduction(nameOf(each))).slice(0, 1)
-        : this.#filesOf(release);
-    const sets = [base, ...over].flatMap((each) => (each?.data.tree === undefined ? [] : [asValue(each.data.tree)]));
+  /** The chart that a file lies in, or in a folder of which. */
+  #chartAround(path: string): string | undefined {
+    return [...upwards(folderOf(path)), ""].find((folder) => this.#charts.has(folder));
+  }
+
+  #setsOf(folder: string, environment: "production" | "before" = "production"): readonly Value[] {
+    const base = this.#baseOf(folder);
+    const release = environment === "production" ? this.#releaseOf(folder) : undefined;
+    const over = release === undefined ? this.#fileFor(folder, environment) : this.#filesOf(release);
+    const sets = [...base, ...over].flatMap(({ data }) => (data.tree === undefined ? [] : [asValue(data.tree)]));
     const { values, parameters } = release?.data ?? {};
     const installed = values === undefined ? sets : [...sets, asValue(values)];
     if (parameters === undefined) return installed;
     // Places in lists are those of what the release gives; the chart's own lists give way to it.
-    return [...installed, setAll(laidOver(installed.slice(base === undefined ? 0 : 1)), parameters)];
+    return [...installed, setAll(laidOver(installed.slice(base.length)), parameters)];
+  }
+
+  #baseOf(folder: string): readonly Values[] {
+    const base = (this.#values.get(folder) ?? []).find(
+      ({ place }) => folderOf(place.path) === folder && /^values\.ya?ml$/i.test(lastOf(place.path)),
+    );
+    return base === undefined ? [] : [base];
+  }
+
+  /** The set of values that is called for an environment: of several before production the one that is most like it. */
+  #fileFor(folder: string, environment: "production" | "before"): readonly Values[] {
+    const [base] = this.#baseOf(folder);
+    const named = (each: Values) => each.place.path.slice(folder === "" ? 0 : folder.length + 1);
+    const own = (this.#values.get(folder) ?? []).filter(
+      (each) => each !== base && SET.test(named(each)) && environmentOf(named(each)) === environment,
+    );
+    const nearest = own.find((each) => /stag|stg|pre-?prod|uat/i.test(named(each)));
+    return (environment === "before" ? [nearest ?? own[0]] : [own[0]]).flatMap((each) => each ?? []);
   }
 
   #filesOf(release: Release): readonly Values[] {

@@ -38,6 +38,7 @@ const RENDERED: readonly SignalKind[] = [
   "privilege.grant",
   "transport.encryption",
   "rollout.strategy",
+  "kubernetes.variant",
 ];
 
 export const LINKS: readonly Link[] = [

@@ -4,7 +4,9 @@ import { type Chart, inTemplate, render } from "../extractors/helm/render.ts";
 import type { Value } from "../extractors/helm/values.ts";
 import { manifestSignals } from "../extractors/kubernetes/kubernetes.ts";
 import type { Signal } from "../model.ts";
+import { countsInValues } from "./chartCounts.ts";
 import { ChartValues } from "./chartValues.ts";
+import { chartVariants } from "./chartVariants.ts";
 import { folderOf } from "./folders.ts";
 
 type Source = Signal<"helm.source">;
@@ -62,9 +64,39 @@ function outcomesOf(
     before.made.every((each, index) => each === made[index])
   )
     return before.gave;
-  const gave = renderAll(chart, folder, own, shared, values.of(folder));
+  const gave = renderedOf(chart, folder, own, shared, values);
   known.set(chart, { made, gave });
   return gave;
+}
+
+/** What it gives in production, with the variants of it where values for another environment are there as well. */
+function renderedOf(
+  chart: Signal<"helm.chart">,
+  folder: string,
+  own: readonly Source[],
+  shared: readonly Source[],
+  values: ChartValues,
+): ReadonlyMap<Source, Outcome> {
+  const live = new Map<Source, Outcome>();
+  for (const [source, outcome] of renderAll(chart, folder, own, shared, values.of(folder)))
+    live.set(
+      source,
+      typeof outcome === "string"
+        ? outcome
+        : countsInValues(outcome, source.data.text, (path) => values.countAt(folder, path)),
+    );
+  const before = values.before(folder);
+  if (before === undefined) return live;
+  for (const [source, outcome] of renderAll(chart, folder, own, shared, before.values)) {
+    const gave = live.get(source);
+    if (typeof gave !== "object" || typeof outcome === "string") continue;
+    const variants = [
+      ...chartVariants(gave, before.live, "production"),
+      ...chartVariants(outcome, before.path, "before"),
+    ];
+    live.set(source, [...gave, ...variants]);
+  }
+  return live;
 }
 
 /** A chart below its charts folder, or one of the repository that it names. */

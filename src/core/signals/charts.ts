@@ -1,3 +1,5 @@
+import type { Span } from "../model.ts";
+
 // Signals of Helm: charts, their values and templates, and what installs them.
 
 /** The kinds of signal, with the data each carries. */
@@ -25,6 +27,8 @@ export interface HelmValues {
   readonly images: readonly string[];
   /** All of them as plain data; what is called like a secret is masked. Left out of files that are no values of a chart. */
   readonly tree?: PlainData;
+  /** Numbers that are called replicas, by their path: "web.replicaCount". */
+  readonly counts: readonly { readonly path: string; readonly span: Span }[];
 }
 
 /** Plain data, as JSON has it. */

@@ -31,8 +31,13 @@ export interface KubernetesWorkload {
   readonly images: readonly string[];
   /** True for what runs to an end (Job, CronJob, a bare Pod that never restarts): nobody probes it for readiness. */
   readonly finite: boolean;
-  /** spec.replicas as written; the count is undefined where it is no number. */
-  readonly replicas?: { readonly count?: number; readonly place: Place };
+  /** spec.replicas as written; the count is undefined where it is no number. Of a chart, where its values give it. */
+  readonly replicas?: {
+    readonly count?: number;
+    readonly place: Place;
+    /** A template works it out, so that no other number can be written in its place. */
+    readonly calculated?: true;
+  };
   /** Where a new field of its spec goes. */
   readonly insertAt?: FieldInsertion;
   /** True where an old pod is gone before the new one comes: strategy Recreate. */

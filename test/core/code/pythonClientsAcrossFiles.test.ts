@@ -19,7 +19,7 @@ describe("clients of other files", () => {
     ["from . import http\nhttp.session.get(u)\n", MISSING],
     ["from app import http\nhttp.session.get(u)\n", MISSING],
     ["import app.http\napp.http.session.get(u)\n", MISSING],
-    ["from .http import *\nsession.get(u)\n", ["not-applicable"]],
+    ["from .http import *\nsession.get(u)\n", ["app/main.py: timeout-missing"]],
     ["from .http import session\nsession.get(u, timeout=5)\n", ["met"]],
     ["from .http import session\nsession.get(u, timeout=None)\n", ["app/main.py: timeout-disabled"]],
     ["from .http import session\nsession.get(u, **options)\n", ["unanswered"]],

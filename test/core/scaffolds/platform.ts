@@ -197,6 +197,11 @@ const KUBERNETES: readonly ScaffoldCase[] = [
   },
   {
     scaffold: "terraform-backup",
+    files: { "infra/main.tf": 'resource "aws_s3_bucket" "uploads" {\n  bucket = "uploads"\n}\n' },
+    holds: { "infra/backup.tf": /aws_s3_bucket\.uploads\.arn,[\s\S]*\/AWSBackupServiceRolePolicyForS3Backup"/ },
+  },
+  {
+    scaffold: "terraform-backup",
     files: {
       "infra/main.tf":
         'resource "google_filestore_instance" "files" {\n  name     = "files"\n  tier     = "ENTERPRISE"\n  location = "europe-west1"\n}\n',

@@ -69,7 +69,7 @@ function tooFew({ data, place }: Workload, { by, place: decided }: Count & { sta
   const wait = data.recreates ? ", and every rollout stops it" : "";
   const message = `${data.kind}/${data.name} runs as a single instance (${why}): a lost node is an outage${wait}.`;
   const fixes: readonly EditFix[] =
-    by !== undefined || data.recreates || data.kind === "StatefulSet"
+    by !== undefined || data.recreates || data.kind === "StatefulSet" || replicas?.calculated
       ? []
       : replicas
         ? [{ kind: "edit", title: TWO, safety: "review", edits: [{ ...replicas.place, text: "2" }] }]

@@ -1,3 +1,4 @@
+import { isBefore } from "../../components/linkEnvironments.ts";
 import type { Component, ComposeService, EditFix, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass } from "../../verdict.ts";
 import { folderOf, isForDevelopment } from "../deployFiles.ts";
@@ -5,13 +6,15 @@ import type { Known } from "./probeFixes.ts";
 import { routeFor } from "./probeQuestions.ts";
 
 type Image = Signal<"container.image">;
+type Service = Signal<"compose.service">;
 
 /** Judges what runs by Compose or by its image alone: something has to ask whether the container still works. */
 export function imageHealth(seen: Seen<"container.image" | "compose.service">, known: Known): Verdict {
   const images = mainImages(seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path)));
-  const composed = seen
+  const all = seen
     .everywhere("compose.service")
     .filter((service) => !service.data.development && runs(service, images, seen.component));
+  const composed = all.filter((service) => !isBeforeOthers(service, all));
   const checked: readonly Evidence[] = [
     ...composed
       .filter(({ data }) => data.healthcheck)
@@ -34,10 +37,39 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
     return notApplicable(`only what takes requests is asked outside of Kubernetes, and this is of kind ${kinds}`);
   }
   const missing = images.length > 0 ? images.map((image) => imageFinding(image, known)) : composed.map(composeFinding);
+  const before = all.find((service) => service.data.healthcheck && !composed.includes(service));
   return allOf(
-    missing.map((finding) => fail(finding)),
+    missing.map((finding) => fail(withStaging(finding, before))),
     "nothing in the workspace deploys it",
   );
+}
+
+/** A file that lays something over the same service, and not for production: "compose.staging.yaml". */
+function isBeforeOthers({ data, place }: Service, all: readonly Service[]): boolean {
+  return (
+    isBefore(lastOf(place.path)) &&
+    all.some(
+      (other) =>
+        other.data.name === data.name &&
+        folderOf(other.place.path) === folderOf(place.path) &&
+        !isBefore(lastOf(other.place.path)),
+    )
+  );
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function withStaging(finding: Finding, before: Service | undefined): Finding {
+  if (before === undefined) return finding;
+  const { data, place } = before;
+  const message = `${finding.message.replace(/\.$/, "")}; ${place.path} asks service ${data.name}, and is not for production.`;
+  return {
+    ...finding,
+    message,
+    related: [...(finding.related ?? []), { message: "The check before production", place }],
+  };
 }
 
 /** Services of other people's images: whether these bring a check of their own is not in the files. */

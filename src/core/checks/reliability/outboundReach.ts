@@ -74,7 +74,7 @@ export function isOfPage(
 
 /** What people run to build, release and look after the code. */
 const TOOLING =
-  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|\.[\w-]{1,40}|xtask|build\.rs|lib\/tasks|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
+  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|\.[\w-]{1,40}|xtask|build\.rs|lib\/tasks|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
 
 /** What a container runs to ask its own program whether it is well, for which the runtime has a limit. */
 const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;

@@ -1,12 +1,13 @@
 import { connectingBase } from "./connectingBase.ts";
 import { forwardingCalls } from "./forwards.ts";
-import { decideInstance, rootOf, unsetOf } from "./instances.ts";
+import { decideInstance, unsetOf } from "./instances.ts";
 import type { CallOut, ClientLibrary, Unset } from "./knowledge/client.ts";
 import { type Located, librariesOf, locate, type Made, own } from "./locate.ts";
 import { readOptions } from "./options.ts";
 import type { Binding, Call } from "./program.ts";
 import { either, type Reading } from "./readings.ts";
 import type { Resolver } from "./resolve.ts";
+import { rootOf } from "./value.ts";
 
 /** A call of a known library that leaves the process, and how its wait is decided. */
 export interface Sighting {
@@ -115,7 +116,7 @@ function decide(call: Call, callOut: CallOut, located: Located, resolver: Resolv
     const isBounded =
       instance.reading.state === "set" || (given.adds && !isOpen && instance.reading.state === "absent");
     if (isBounded) return { ...instance, unset };
-    const keys = callOut.options.flatMap(({ key }) => key?.split(".")[0] ?? []);
+    const keys = callOut.options.flatMap(({ key, keyword }) => key?.split(".")[0] ?? keyword ?? []);
     const { ofRequest: _, ...ofAnybody } = given;
     const reading = instance.reading.state === "unknown" ? ofAnybody : given; // its client may have a timeout
     return { reading, by: "argument", unset, otherwise: { decision: { ...instance, unset }, keys } };

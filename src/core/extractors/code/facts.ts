@@ -62,7 +62,8 @@ const LONGEST_CALLEE = 40;
 /** The call as one would name it in a sentence: "axios.post(…)". */
 export function callText(call: Call, client: string, program: Program): string {
   const written = program.text.slice(call.callee.span.start, call.callee.span.end).replace(/\s*\n\s*/g, "");
-  if (written.length <= LONGEST_CALLEE && !/[\s(]/.test(written)) return `${written}(…)`;
+  // Calls before it that are given something say too much: `api().get(…)`, and not `create({ … }).get(…)`.
+  if (written.length <= LONGEST_CALLEE && !/\s|\((?!\))/.test(written)) return `${written}(…)`;
   const member = call.callee.kind === "member" ? call.callee.name : "";
   const name = member === ANY_MEMBER ? "" : member;
   if (program.language === "rust") {
@@ -71,8 +72,7 @@ export function callText(call: Call, client: string, program: Program): string {
     if (first !== undefined && first.length <= LONGEST_CALLEE) return `${first}(…).${name}(…)`;
   }
   if (program.language === "php") {
-    const isPlain = written.length <= LONGEST_CALLEE && !/\s|\((?!\))/.test(written);
-    if (isPlain || name !== "") return isPlain ? `${written}(…)` : `${client}->${name}(…)`;
+    if (name !== "") return `${client}->${name}(…)`;
   }
   return name === "" || name === client ? `${client}(…)` : `${client}.${name}(…)`;
 }

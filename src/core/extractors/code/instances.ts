@@ -3,9 +3,10 @@ import { readHandedOn, usesByHands } from "./handedOn.ts";
 import type { ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, type Made, own } from "./locate.ts";
 import { readOption } from "./options.ts";
-import type { Assignment, Binding, Call, ClassDefinition, Expression, Member } from "./program.ts";
+import type { Assignment, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { type Environment, originOf, type Resolver, type Value } from "./resolve.ts";
+import { rootOf } from "./value.ts";
 
 /** What a thing's own settings say of every call made with it. */
 export function decideInstance(located: Located, resolver: Resolver, user?: Call): Decision {
@@ -26,11 +27,14 @@ export function decideInstance(located: Located, resolver: Resolver, user?: Call
     const reading = hooked.state === "absent" ? given : hooked;
     if (reading.state !== "absent") return { reading, by: "instance", unset };
   }
-  if (located.handed) return { reading: readHanded(located, located.handed, resolver), by: "instance", unset };
-  const handedOn = unset.milliseconds === undefined ? readHandedOn(located.made, resolver) : ABSENT;
-  if (handedOn.state !== "absent") return { reading: handedOn, by: "instance", unset };
   const handed = readHandedFrom(located, resolver);
-  if (handed.state !== "absent") return { reading: handed, by: "instance", unset };
+  if (located.handed) {
+    const isKnown = handed.state === "set" || handed.state === "disabled";
+    return { reading: isKnown ? handed : readHanded(located, located.handed, resolver), by: "instance", unset };
+  }
+  const handedOn = unset.milliseconds === undefined ? readHandedOn(located.made, resolver) : ABSENT;
+  const given = handedOn.state === "absent" ? handed : handedOn;
+  if (given.state !== "absent") return { reading: given, by: "instance", unset };
   const assigned = readAssigned(located, undefined, resolver);
   const reading = assigned.state === "absent" ? readHooks(located, undefined, resolver) : assigned;
   return { reading, by: "default", unset };
@@ -60,25 +64,20 @@ function readConfigured(
 
 /** What is set on a thing that was handed in, before another was made of it: a builder's parameter. */
 function readHandedFrom({ handedFrom, library, made }: Located, resolver: Resolver): Reading {
+  if (handedFrom === undefined) return ABSENT;
+  const { binding, object } = handedFrom;
+  const uses = object.configures ? resolver.program.calls.filter(({ callee }) => rootOf(callee) === binding) : [];
+  const own = anyBound(configuredBy(uses, object.configures ?? {}, undefined, resolver));
+  if (own.state !== "absent") return own;
   // What is made anew of a client that was handed in keeps what that one was given.
-  if (handedFrom && made[0]?.making.inherits) return unknownReading("the client that it is made of is made elsewhere");
-  const configures = handedFrom?.object.configures;
-  if (handedFrom === undefined || configures === undefined) return ABSENT;
-  const uses = resolver.program.calls.filter(({ callee }) => rootOf(callee) === handedFrom.binding);
-  const own = anyBound(configuredBy(uses, configures, undefined, resolver));
-  if (own.state !== "absent" || handedFrom.making?.asked !== true) return own;
+  if (made[0]?.making.inherits) return unknownReading("the client that it is made of is made elsewhere");
+  if (object.configures === undefined || handedFrom.making?.asked !== true) return own;
   return { state: "unknown", reason: "its builder is made elsewhere", asks: builderOf(library) };
 }
 
 /** What the builders of a library's clients are asked for by, where they are handed in. */
 export function builderOf({ name }: ClientLibrary): string {
   return `builder of ${name}`;
-}
-
-export function rootOf(expression: Expression): Binding | undefined {
-  let root = expression;
-  while (root.kind === "member" || root.kind === "call") root = root.kind === "member" ? root.object : root.callee;
-  return root.kind === "name" ? root.binding : undefined;
 }
 
 function configuredBy(

@@ -129,7 +129,8 @@ function ofSubclass(
     path.unshift(expression.name);
     expression = expression.object;
   }
-  const subclass = resolver.classOf({ ...value, expression });
+  const definition = resolver.classOf({ ...value, expression });
+  const subclass = definition?.below ?? definition;
   if (subclass === undefined || path.length === 0 || depth >= MAKINGS_DEEP) return [];
   const hasOwnConstructor = CONSTRUCTORS.some((name) => subclass.methods.has(name));
   const call = expression.kind === "call" && !hasOwnConstructor ? { ...value, expression } : undefined;

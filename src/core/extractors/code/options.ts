@@ -12,12 +12,26 @@ export function readOption(
 ): Reading {
   const argument = resolver.argument(call, option.position, option.keyword);
   if (argument.state === "absent") return ABSENT;
-  if (argument.state === "unknown") return option.unseen ? ABSENT : unknownReading(argument.reason);
+  if (argument.state === "unknown") {
+    const maker = spreadMakerOf(option, call, resolver);
+    return option.unseen ? ABSENT : { ...unknownReading(argument.reason), ...(maker ? { maker } : {}) };
+  }
   const { key, position, or } = option;
   if (or?.includes("address") && position !== undefined && isObject(call, position + 1, resolver)) return ABSENT;
   if (key === undefined) return option.reads(argument.values, resolver, call);
   const isLast = position === undefined || call.expression.arguments.length <= position + 1;
   return either(argument.values.map((value) => readKey(value, key, option, resolver, isLast)));
+}
+
+/** The function of another file that makes the keywords: `requests.get(url, **request_kwargs())`. */
+function spreadMakerOf(
+  { keyword }: TimeoutOption,
+  { expression, environment }: Value & { readonly expression: Call },
+  resolver: Resolver,
+) {
+  const [spread, ...others] = expression.arguments.filter((each) => each.spread && each.name === "**");
+  if (keyword === undefined || spread === undefined || others.length > 0) return undefined;
+  return optionsMakerOf({ expression: spread.value, ...(environment ? { environment } : {}) }, keyword, resolver);
 }
 
 function readKey(value: Value, key: string, option: TimeoutOption, resolver: Resolver, isLast: boolean): Reading {

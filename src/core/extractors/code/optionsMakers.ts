@@ -1,15 +1,21 @@
 import type { ExportedClient, Span } from "../../model.ts";
 import { isOwnModule } from "./importedCalls.ts";
-import type { ClassDefinition, Expression, FunctionExpression, Program } from "./program.ts";
+import type { ClassDefinition, Expression, FunctionExpression, Language, Program } from "./program.ts";
 import type { OptionsMaker } from "./readings.ts";
 import { originOf, type Resolver, type Value } from "./resolve.ts";
 
 /** What functions are called that make options for a client: `getAxiosConfig`, `requestOptions`. */
-const MAKER_NAME = /(?:config|options|opts|settings|init)/i;
+const MAKER_NAME = /(?:config|options|opts|settings|init|kwargs|params|_args)/i;
 
 /** True for a text that defines such a function. */
 export const DEFINES_OPTIONS_MAKER =
   /\b\w*(?:[cC]onfig|[oO]ptions|[oO]pts|[sS]ettings|[iI]nit)\w{0,40}\s{0,3}(?:=\s{0,3}(?:async\s{0,3})?)?\([^()]{0,200}\)\s{0,3}(?::[^{;=()]{1,80})?(?:=>\s{0,3}\(?)?\{/;
+
+/** The same of Python: `def request_kwargs(`. */
+export const DEFINES_KEYWORDS_MAKER =
+  /^[ \t]*def \w{0,40}(?:config|options|opts|settings|kwargs|params|_args)\w{0,40}\(/m;
+
+const LANGUAGES: ReadonlySet<Language> = new Set(["javascript", "typescript", "python"]);
 
 /** The function of another file that makes these options, where its own arguments have no such key. */
 export function optionsMakerOf({ expression }: Value, key: string, resolver: Resolver): OptionsMaker | undefined {
@@ -48,7 +54,7 @@ function holdsNo(value: Value, key: string, resolver: Resolver): boolean {
 /** The functions of this file that make options, as others know them, with the keys that they may give. */
 export function optionsMakers(resolver: Resolver): readonly { readonly span: Span; readonly data: ExportedClient }[] {
   const { language, exports } = resolver.program;
-  if (language !== "javascript" && language !== "typescript") return [];
+  if (!LANGUAGES.has(language)) return [];
   return [...exports].flatMap(([name, expression]) => {
     const [value, ...others] = resolver.follow({ expression });
     if (value === undefined || others.length > 0) return [];

@@ -1,6 +1,6 @@
 import type { EditFix, OutboundCall, Signal, Timeout } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
-import { outboundCalls, type Sighting } from "./clients.ts";
+import { type Decision, outboundCalls, type Sighting } from "./clients.ts";
 import { fixWith, insertionEdits } from "./edits.ts";
 import { exportedClients } from "./exports.ts";
 import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
@@ -108,6 +108,18 @@ function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver
     : [];
   // A deadline that is over at once is not put right by another one.
   if (isInstant) return decision.by === "instance" ? client : [];
+  if (here.length === 0 && client.length === 0) return inPlace(decision, resolver);
   // Where the client itself says "no timeout", the call is not where it is put right.
   return decision.by === "instance" ? [...client, ...here] : [...here, ...client];
+}
+
+/** A zero that is handed to a call makes way for ten seconds; a constant may serve others as well. */
+function inPlace({ reading, by }: Decision, { program }: Resolver): readonly EditFix[] {
+  const instead = reading.state === "disabled" ? reading.instead : undefined;
+  const isHanded = program.calls.some((call) =>
+    call.arguments.some(({ value }) => value.span.start === instead?.span.start && value.span.end === instead.span.end),
+  );
+  if (instead === undefined || !isHanded) return [];
+  const title = by === "instance" ? "Set a 10 s timeout for this client" : "Set a 10 s timeout here";
+  return fixWith(title, [{ path: program.path, ...instead }]);
 }

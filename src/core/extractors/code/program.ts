@@ -218,6 +218,8 @@ export interface ClassDefinition {
   /** Fields whose members are its own as well: embedded structs in Go. */
   readonly embeds?: readonly string[];
   readonly methods: ReadonlyMap<string, FunctionExpression>;
+  /** Set where it stands for what a class extends, as `super()` does: that class. */
+  readonly below?: ClassDefinition;
 }
 
 export interface Assignment {

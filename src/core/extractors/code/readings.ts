@@ -1,3 +1,4 @@
+import type { Span } from "../../model.ts";
 import { type Expression, LEFT_OUT } from "./program.ts";
 import { describe, type Resolver, type Value } from "./resolve.ts";
 
@@ -5,7 +6,8 @@ import { describe, type Resolver, type Value } from "./resolve.ts";
 export type Reading =
   | { readonly state: "absent"; readonly note?: string }
   | { readonly state: "set"; readonly milliseconds?: number }
-  | { readonly state: "disabled" }
+  /** `instead`: what is written in its place sets a timeout of ten seconds. */
+  | { readonly state: "disabled"; readonly instead?: { readonly span: Span; readonly text: string } }
   /**
    * `adds`: it can only end a call sooner than what else bounds it, as a caller's token does. `ofRequest`: it is what
    * ends with a request that is served, and has a deadline only where something sets one for all of them.

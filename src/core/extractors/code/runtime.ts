@@ -30,8 +30,13 @@ const BROWSER_GLOBALS = [
 const WORKER_GLOBALS = ["caches", "clients", "importScripts", "skipWaiting", "registration"];
 const SERVER_MODULES =
   /^(?:node:|(?:fs|path|http|https|net|os|crypto|child_process|stream|worker_threads)(?:\/|$)|express|fastify|koa|@nestjs\/|@hapi\/|hono|next\/server|next\/headers|server-only|pg|mysql2?|mongoose|mongodb|redis|ioredis|kafkajs|amqplib|aws-lambda)/;
-/** Folders whose files are handed to browsers as they are. */
-const SERVED_FOLDER = /(?:^|\/)(?:public|static|assets|wwwroot)\//;
+/**
+ * Folders whose files are handed to browsers, as they are or bundled: those that Rails, Vite Ruby and Laravel bundle from.
+ * https://guides.rubyonrails.org/working_with_javascript_in_rails.html · https://vite-ruby.netlify.app/guide/development.html
+ * · https://laravel.com/docs/vite
+ */
+const SERVED_FOLDER =
+  /(?:^|\/)(?:public|static|assets|wwwroot|app\/javascript|app\/webpacker|app\/frontend|resources\/(?:js|ts))\//;
 /** What may stand before it: space, a comment, another directive. Taken one by one, since together they backtrack. */
 const BEFORE_CODE = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|["']use strict["'];?/y;
 const USE_CLIENT = /["']use client["']/y;

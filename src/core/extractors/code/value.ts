@@ -69,3 +69,10 @@ export function isNothing(expression: Expression): boolean {
 export function unknownOf(expression: Expression, reason: string): Unknown {
   return { kind: "unknown", reason, span: expression.span };
 }
+
+/** What a chain of members and calls begins with: `client` of `client.get(…).send()`. */
+export function rootOf(expression: Expression): Binding | undefined {
+  let root = expression;
+  while (root.kind === "member" || root.kind === "call") root = root.kind === "member" ? root.object : root.callee;
+  return root.kind === "name" ? root.binding : undefined;
+}

@@ -37,13 +37,19 @@ export const helmChart: Extractor = {
 /** Reads which images a chart's values name, in the shapes of `helm create`: https://helm.sh/docs/chart_best_practices/values/ */
 export const helmValues: Extractor = {
   name: "Helm values",
-  files: ["**/values.yaml", "**/values.yml", "**/values[-.]*.{yaml,yml}"],
+  files: [
+    "**/values.yaml",
+    "**/values.yml",
+    "**/values[-._]*.{yaml,yml}",
+    "**/*[-._]values.{yaml,yml}",
+    "**/values/*.{yaml,yml}",
+  ],
 
   extract({ path, text }) {
     const root = isTemplated(text) ? undefined : readYaml(text)[0]?.root;
     if (root === undefined) return NOTHING;
     const place = { path, span: { start: root.span.start, end: root.span.start } };
-    const data: HelmValues = { images: imagesIn(root, 0), tree: plainValues(root) };
+    const data: HelmValues = { images: imagesIn(root, 0), tree: plainValues(root), counts: countsIn(root, 0, "") };
     const signal: Signal<"helm.values"> = { kind: "helm.values", place, data };
     return { signals: [signal], problems: [] };
   },
@@ -58,5 +64,18 @@ function imagesIn(node: YamlNode, depth: number): readonly string[] {
     if (!/^image$/i.test(key)) return imagesIn(value, depth + 1);
     const image = textAt(value) ?? textAt(value, "repository") ?? textAt(value, "name");
     return image === undefined || image === "" ? [] : [image];
+  });
+}
+
+/** Where numbers of pods are written, by their path in the values. */
+function countsIn(node: YamlNode, depth: number, path: string): HelmValues["counts"] {
+  if (depth > DEEPEST) return [];
+  return entriesAt(node).flatMap(({ key, value, merged }) => {
+    if (merged) return [];
+    const own = path === "" ? key : `${path}.${key}`;
+    if (value.kind === "map") return countsIn(value, depth + 1, own);
+    return /replica/i.test(key) && typeof (value.kind === "scalar" && value.value) === "number"
+      ? [{ path: own, span: value.span }]
+      : [];
   });
 }

@@ -7,7 +7,7 @@ import { isRandom } from "./randomness.ts";
 export const HEADER_HINT = /[Aa]uthorization|AUTHORIZATION|"auths|Credential|BasicAuth|PasswordAuthentication/;
 
 const HEADER =
-  /authorization["'`]?\]?[ \t]{0,4}(?::|=>|=|,)[ \t]{0,4}["'`]?(Bearer|Token|Basic|SSWS|ApiKey)[ \t]{1,4}([\w.~+/=-]{16,512})(?=["'`\s,;\\]|$)/gi;
+  /authorization["'`]?\]?[ \t]{0,4}(?::|=>|=|,)[ \t]{0,4}[rbfu]{0,2}["'`]?(Bearer|Token|Basic|SSWS|ApiKey)[ \t]{1,4}([\w.~+/=-]{16,512})(?=["'`\s,;\\]|$)/gi;
 
 /** Credentials in a header that is written out: https://www.rfc-editor.org/rfc/rfc9110#name-authorization */
 export function findHeaders(text: string): readonly Candidate[] {

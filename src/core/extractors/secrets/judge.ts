@@ -11,13 +11,16 @@ export interface Judged {
 /** Things with a shape of their own that are no credential: what Sealed Secrets encrypted, addresses of Ethereum, signed tokens (jwt.ts judges those), keys made to be public, validation rules, hashes of passwords, UUIDs, paths, addresses, dates, versions. */
 const HARMLESS =
   /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
+/** What a password is kept as: https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md */
+const HASHED =
+  /^\$(?:2[abxy]?|[1567y]|apr1|argon2\w{0,3}|scrypt|pbkdf2[\w-]{0,10})\$|^(?:pbkdf2_sha\d+|bcrypt_sha256|argon2|scrypt)\$/;
 /** What only code or prose has. */
 const CODE_OR_PROSE = /\s|=>|::|->|\(\)|\w\(|\)\.|\\[dws]|\[\^|[<>]{1}\w|;$|^[.#]\w+[-.]|[\u0080-\uffff]/;
 
 /** The name of a password with a value of some strength, or of a key with a random value; undefined for everything else. */
 export function judge(name: string, value: string): Judged | undefined {
   const says = nameSays(name);
-  if (says === undefined) return undefined;
+  if (says === undefined || HASHED.test(value)) return undefined;
   if (isDense(value))
     return { type: says === "password" ? "password" : "secret key", signs: [`a ${says}'s name`, "a random value"] };
   if (isIssued(name, value)) return { type: "secret key", signs: ["a key's name", "an identifier drawn at random"] };

@@ -13,9 +13,10 @@ import { isLookedAt, isToBeReplaced, lineAround, nameBefore } from "./line.ts";
 import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
 import { isShowable, saysMadeUp } from "./names.ts";
-import { unusedParts } from "./notInUse.ts";
+import { isSearchKey, unusedParts } from "./notInUse.ts";
 import { referenceFix } from "./reference.ts";
 import { findBySecretlint } from "./secretlint.ts";
+import { findSigningKeys, SIGNING_HINT } from "./signing.ts";
 import { findTokens, TOKEN_HINT } from "./tokens.ts";
 import { findConnectionStrings, findUrlCredentials, URL_HINT } from "./urls.ts";
 import { Variables } from "./variable.ts";
@@ -37,6 +38,7 @@ export const secretLiterals: Extractor = {
       DATA_SOURCE_HINT.test(text) ||
       HEADER_HINT.test(text) ||
       COMMAND_HINT.test(text) ||
+      SIGNING_HINT.test(text) ||
       NAME_HINT.test(text)
     );
   },
@@ -62,6 +64,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     ...findDataSources(text),
     ...findHeaders(text),
     ...findCommandPasswords(text),
+    ...findSigningKeys(text),
     ...(WORDS_ONLY.test(path) || isInterface(text) ? [] : findNamed(text, format)),
   ];
   const unused = found.length === 0 ? [] : unusedParts(text, format);
@@ -70,6 +73,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
     .filter(({ name, strength }) => strength !== "likely" || !isDisposable(path, name))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
+    .filter(({ span }) => !isSearchKey(text, span))
     .filter(({ span }) => !unused.some(({ start, end }) => start <= span.start && span.end <= end));
   return surestOfOverlapping(inUse);
 }

@@ -1,6 +1,20 @@
 import type { Span } from "../../model.ts";
 import type { Format } from "./format.ts";
 
+/**
+ * The key of a search box stands in every page that has one, beside the index that it may search.
+ * https://docsearch.algolia.com/docs/api/#apikey
+ */
+const SEARCH_BOX = /\b(?:algolia|docsearch)\b/i;
+const SEARCH_REACH = 300;
+
+/** True for the key of a search box. */
+export function isSearchKey(text: string, { start, end }: Span): boolean {
+  if (!/^[0-9a-f]{32}$/.test(text.slice(start, end))) return false;
+  const around = text.slice(Math.max(0, start - SEARCH_REACH), end + SEARCH_REACH);
+  return SEARCH_BOX.test(around) && /\bindexName\b/.test(around);
+}
+
 /** Finds the parts of a file whose credentials nobody uses: tests among the code, examples among the text, names of variables, settings of one's own machine. */
 export function unusedParts(text: string, format: Format): readonly Span[] {
   switch (format.language) {

@@ -1,11 +1,9 @@
 import { getNodeValue, type Node, parseTree } from "jsonc-parser";
-import type { Signal } from "../../../model.ts";
-import type { Extraction, Extractor, SourceFile } from "../../extractor.ts";
+import type { Extraction, Extractor } from "../../extractor.ts";
 import { isNestedTooDeeply } from "../../manifests/npm.ts";
-import { outboundSignals } from "../outbound.ts";
-import type { Expression, Program } from "../program.ts";
-import { JAVASCRIPT } from "./index.ts";
+import type { Expression } from "../program.ts";
 import { MAY_HOLD_SETTINGS } from "./settings.ts";
+import { settingsSignals } from "./settingsProgram.ts";
 
 /**
  * The databases that Sequelize's and TypeORM's settings name, where these are JSON:
@@ -18,28 +16,12 @@ export const jsonSettings: Extractor = {
   mayHold: (text) => MAY_HOLD_SETTINGS.test(text),
   extract(file): Extraction {
     const root = isNestedTooDeeply(file.text) ? undefined : parseTree(file.text, [], { allowTrailingComma: true });
-    return { signals: root ? outboundSignals(programOf(root, file), JAVASCRIPT).map(withoutFixes) : [], problems: [] };
+    return { signals: root ? settingsSignals(expressionOf(root), file) : [], problems: [] };
   },
 };
 
-/** The file as a program that exports what it holds. */
-function programOf(root: Node, { path, text }: SourceFile): Program {
-  return {
-    language: "javascript",
-    path,
-    text,
-    calls: [],
-    assignments: [],
-    functions: [],
-    classes: [],
-    imports: [],
-    exports: new Map([["default", expressionOf(root)]]),
-    reexports: [],
-    globals: new Set(),
-  };
-}
-
-function expressionOf(node: Node): Expression {
+/** A JSON value as the literal that it is in JavaScript. */
+export function expressionOf(node: Node): Expression {
   const span = { start: node.offset, end: node.offset + node.length };
   switch (node.type) {
     case "object": {
@@ -55,9 +37,4 @@ function expressionOf(node: Node): Expression {
     default:
       return { kind: "literal", value: getNodeValue(node), span };
   }
-}
-
-/** A fix writes JavaScript, which the file is not. */
-function withoutFixes(signal: Signal): Signal {
-  return signal.kind === "call.outbound" ? { ...signal, data: { ...signal.data, fixes: [] } } : signal;
 }

@@ -11,7 +11,7 @@ export const prismaSchema: Extractor = {
     const signals = [...text.matchAll(DATASOURCE)].flatMap((found): readonly Signal[] => {
       const [block, name = ""] = found;
       const address = /^[ \t]*url[ \t]*=[ \t]*"([^"\n]*)"/m.exec(block)?.[1];
-      const timeout = address === undefined ? undefined : timeoutOf(address);
+      const timeout = address === undefined ? undefined : prismaTimeout(address);
       if (timeout === undefined) return [];
       const place = { path, span: { start: found.index, end: found.index + "datasource ".length + name.length } };
       const about = { language: "typescript", client: "prisma", connects: true, inBrowser: false, fixes: [] } as const;
@@ -30,7 +30,8 @@ export const prismaSchema: Extractor = {
 
 const DATASOURCE = /^datasource[ \t]+(\w+)[ \t]*\{[^}]*/gm;
 
-function timeoutOf(address: string): Timeout | undefined {
+/** What an address says; undefined where it says nothing of timeouts. */
+export function prismaTimeout(address: string): Timeout | undefined {
   const reading = readPrismaAddress(address);
   if (reading.state === "set") return { ...reading, by: "argument" };
   return reading.state === "disabled" ? { state: "disabled", by: "argument", source: PRISMA_UNSET.source } : undefined;

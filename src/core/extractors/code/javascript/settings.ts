@@ -47,7 +47,7 @@ const SETTINGS: readonly DatabaseSettings[] = [
 
 /** True for a text that may hold such settings, where it imports nothing of the library. */
 export const MAY_HOLD_SETTINGS =
-  /["']?\b(?:dialect|client|type)\b["']?\s{0,3}:\s{0,3}["'`](?:pg|postgres|cockroach|redshift|mysql|maria|mssql|mongodb)/;
+  /["']?\b(?:dialect|client|type)\b["']?\s{0,3}:\s{0,3}["'`](?:pg|postgres|cockroach|redshift|mysql|maria|mssql|mongodb)|^[ \t]*(?:-[ \t]+)?type:[ \t]+(?:postgres|cockroachdb|mysql|mariadb|mssql|mongodb)[ \t]*$|^TYPEORM_CONNECTION\b/m;
 
 /** Sections that no service runs with. */
 const ASIDE = /^(?:dev|develop|development|local|tests?|testing|ci|e2e)(?:$|[-_A-Z])/;

@@ -8,7 +8,7 @@ import {
 } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { deferredOf } from "./deferred.ts";
-import { type Context, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { type Context, type GrowingClass, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
 import { writesOf } from "./writes.ts";
 
 /** The expression, known to be awaited when it is a call: by `await`, or by `async with`. */
@@ -24,6 +24,9 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   const items = given?.type === "argument_list" ? named(given) : given ? [given] : [];
   const args = items.map((each) => argument(each, context, lowering));
   if (callee.kind === "name" && callee.name === "dict" && !callee.binding) return dict(node, args);
+  if (callee.kind === "name" && callee.name === "super" && !callee.binding && context.owner) {
+    return parentsOf(context.owner, node, lowering);
+  }
   if (callee.kind === "name" && callee.name === "getattr" && !callee.binding && args.length === 2) {
     return attribute(node, args);
   }
@@ -74,6 +77,15 @@ function attribute(node: SyntaxNode, [object, name]: readonly Argument[]): Expre
   const { value } = name;
   const text = value.kind === "literal" && typeof value.value === "string" ? value.value : ANY_MEMBER;
   return { kind: "member", object: object.value, name: text, span: spanOf(node) };
+}
+
+/** `super()` is the instance as what its class extends: https://docs.python.org/3/library/functions.html#super */
+function parentsOf(owner: GrowingClass, node: SyntaxNode, lowering: Lowering): Expression {
+  const known = lowering.parents.get(owner);
+  const none = { fields: new Map(), methods: new Map(), types: new Map() };
+  const binding = known ?? { name: "super", kind: "self", values: [], definition: { ...owner, ...none, below: owner } };
+  lowering.parents.set(owner, binding);
+  return { kind: "name", name: "super", binding, span: spanOf(node) };
 }
 
 /** https://docs.python.org/3/library/functools.html#functools.partial */

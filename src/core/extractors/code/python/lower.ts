@@ -16,6 +16,7 @@ export function lowerPython(root: SyntaxNode, { path, text }: SourceFile): Progr
     functions: [],
     classes: [],
     globals: new Set(),
+    parents: new Map(),
     visit: (node, context) => visitStatement(node, context, lowering),
     expression: (node, context) => (node ? lowerExpression(node, context, lowering) : unknownAt(root)),
   };

@@ -1,4 +1,4 @@
-import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression } from "../program.ts";
+import type { Assignment, Binding, Call, ClassDefinition, Expression, FunctionExpression } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Scope } from "./scopes.ts";
 
@@ -12,6 +12,8 @@ export interface Lowering {
   readonly functions: FunctionExpression[];
   readonly classes: ClassDefinition[];
   readonly globals: Set<string>;
+  /** What `super()` is in each class. */
+  readonly parents: Map<ClassDefinition, Binding>;
   /** Takes in a statement, or whatever else holds expressions. */
   visit(node: SyntaxNode, context: Context): void;
   /** The expression a node stands for; everything inside it is taken in on the way. */

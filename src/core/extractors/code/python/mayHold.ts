@@ -1,5 +1,6 @@
 import { anyText } from "../../literals.ts";
 import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
+import { DEFINES_KEYWORDS_MAKER } from "../optionsMakers.ts";
 import { usesOwnClient } from "../ownClients.ts";
 
 const MODULES = PYTHON_CLIENTS.flatMap(({ modules }) => modules);
@@ -17,6 +18,10 @@ const OWN_NAMES = [/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+([^\n#"']+)/gm
 /** A member that is called as clients are, of what another file may have made: `self.core.websession.get(`. */
 const OWN_MEMBER = /\b\w+\.\w*(?:session|client|http|api)\.(?:get|post|put|patch|delete|head|request|stream)\(/;
 
+/** What everything of another file is at hand for: `session.get(` where `from .clients import *`. */
+const STAR = /^from[ \t]+[\w.]+[ \t]+import[ \t]+\*/m;
+const ASKS = /\w\.(?:get|post|put|patch|delete|head|request|stream)\(/;
+
 /** Settings of Django and of Flask-SQLAlchemy, which are no call. */
 const SETTINGS = /^(?:DATABASES|CACHES)[ \t]*[:=]|\bSQLALCHEMY_DATABASE_URI\b/m;
 
@@ -25,6 +30,8 @@ export function mayHoldClients(text: string): boolean {
   return (
     KNOWN.test(text) ||
     SETTINGS.test(text) ||
+    (STAR.test(text) && ASKS.test(text)) ||
+    DEFINES_KEYWORDS_MAKER.test(text) ||
     OWN_MEMBER.test(text) ||
     (text.length < SHORT && PASSED_ON.test(text)) ||
     usesOwnClient(text, OWN_NAMES)

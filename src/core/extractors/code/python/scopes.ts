@@ -1,5 +1,6 @@
 import type { Binding, ClassDefinition, Expression, Import } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { isBuiltin } from "./builtins.ts";
 import { importsOf } from "./imports.ts";
 
 /** A binding while its file is being lowered: values are added as they are met. */
@@ -16,6 +17,9 @@ export class Scope {
   readonly kind: "module" | "class" | "function" | "comprehension";
   readonly parent: Scope | undefined;
   readonly #names = new Map<string, GrowingBinding>();
+  /** `from module import *`, and what was found to come from there. */
+  readonly #stars: Import[] = [];
+  readonly #starred = new Map<string, GrowingBinding>();
 
   constructor(kind: Scope["kind"], parent?: Scope) {
     this.kind = kind;
@@ -39,13 +43,24 @@ export class Scope {
   find(name: string): GrowingBinding | undefined {
     const own = this.#names.get(name);
     if (own) return own;
-    let outer = this.parent;
-    while (outer) {
-      const found = outer.kind === "class" ? undefined : outer.#names.get(name);
+    let scope: Scope = this;
+    while (scope.parent) {
+      scope = scope.parent;
+      const found = scope.kind === "class" ? undefined : scope.#names.get(name);
       if (found) return found;
-      outer = outer.parent;
     }
-    return undefined;
+    return scope.#fromStar(name);
+  }
+
+  /** What nothing in the file defines comes from the one module that everything is imported of. */
+  #fromStar(name: string): GrowingBinding | undefined {
+    const [star, ...others] = this.#stars;
+    if (star === undefined || others.length > 0 || isBuiltin(name)) return undefined;
+    const known = this.#starred.get(name);
+    if (known) return known;
+    const binding: GrowingBinding = { name, kind: "import", values: [], import: { ...star, name, local: name } };
+    this.#starred.set(name, binding);
+    return binding;
   }
 
   /** Declares every name that the code below the node binds in this scope, before any of it is read. */
@@ -65,7 +80,10 @@ export class Scope {
   /** The first import of a name decides what it is: the others are what to do without it. */
   #import(statement: SyntaxNode, text: string): void {
     for (const each of importsOf(statement, text)) {
-      if (each.local === "*") continue;
+      if (each.local === "*") {
+        this.#stars.push(each);
+        continue;
+      }
       const binding = this.declare(each.local);
       binding.import ??= each;
       binding.kind = "import";

@@ -158,4 +158,33 @@ export const CLOUD: readonly TokenShape[] = [
     pattern: "[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}",
     source: "https://learn.microsoft.com/purview/sit-defn-all-creds",
   },
+  {
+    type: "Amazon Bedrock session key",
+    variable: "AWS_BEARER_TOKEN_BEDROCK",
+    hints: ["bedrock-api-key-"],
+    pattern: "bedrock-api-key-[A-Za-z0-9+/=]{80,2000}",
+    source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+  },
+  {
+    type: "Azure messaging key",
+    variable: "AZURE_SERVICE_BUS_KEY",
+    hints: ["+ASb", "+AEh", "+ARm", "AIoT"],
+    pattern: "[A-Za-z0-9+/]{33}\\+A(?:Sb|Eh|Rm)[A-P][A-Za-z0-9+/]{5}=|[A-Za-z0-9]{33}AIoT[A-P][A-Za-z0-9]{5}=",
+    source: "https://learn.microsoft.com/purview/sit-defn-all-creds",
+  },
+  {
+    type: "Yandex Cloud IAM token",
+    variable: "YC_IAM_TOKEN",
+    hints: ["t1."],
+    pattern: "t1\\.[A-Za-z0-9_-]{80,200}={0,2}\\.[A-Za-z0-9_-]{86}={0,2}",
+    source: "https://yandex.cloud/en/docs/iam/concepts/authorization/iam-token",
+  },
+  {
+    type: "Yandex Cloud static key",
+    variable: "AWS_SECRET_ACCESS_KEY",
+    hints: ["YC"],
+    pattern: "YC[A-Za-z0-9_-]{38}",
+    near: /yandex|storage\.|aws_?secret/i,
+    source: "https://yandex.cloud/en/docs/iam/concepts/authorization/access-key",
+  },
 ];

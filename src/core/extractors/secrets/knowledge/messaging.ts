@@ -136,4 +136,18 @@ export const MESSAGING: readonly TokenShape[] = [
     pattern: "KEY[0-9A-F]{32}_[A-Za-z0-9]{22}",
     source: "https://developers.telnyx.com/development/api-fundamentals/authentication",
   },
+  {
+    type: "MailerSend API token",
+    variable: "MAILERSEND_API_KEY",
+    hints: ["mlsn."],
+    pattern: "mlsn\\.[a-f0-9]{64}",
+    source: "https://developers.mailersend.com/general.html#authentication",
+  },
+  {
+    type: "OneSignal API key",
+    variable: "ONESIGNAL_API_KEY",
+    hints: ["os_v2_app_", "os_v2_org_"],
+    pattern: "os_v2_(?:app|org)_[a-z2-7]{80,130}",
+    source: "https://documentation.onesignal.com/docs/keys-and-ids",
+  },
 ];

@@ -123,4 +123,25 @@ export const OBSERVABILITY: readonly TokenShape[] = [
     pattern: "u\\d{6,8}-[a-f0-9]{24}",
     source: "https://uptimerobot.com/api/",
   },
+  {
+    type: "Logfire token",
+    variable: "LOGFIRE_TOKEN",
+    hints: ["pylf_v"],
+    pattern: "pylf_v\\d_(?:(?:us|eu|stagingus)_)?[A-Za-z0-9]{43}",
+    source: "https://logfire.pydantic.dev/docs/how-to-guides/create-write-tokens/",
+  },
+  {
+    type: "Coralogix API key",
+    variable: "CORALOGIX_API_KEY",
+    hints: ["cxtp_", "cxup_"],
+    pattern: "cx[tu]p_[A-Za-z0-9]{30}",
+    source: "https://coralogix.com/docs/user-guides/account-management/api-keys/api-keys/",
+  },
+  {
+    type: "Rootly API key",
+    variable: "ROOTLY_API_TOKEN",
+    hints: ["rootly_"],
+    pattern: "rootly_[a-f0-9]{64}",
+    source: "https://docs.rootly.com/api-reference/overview",
+  },
 ];

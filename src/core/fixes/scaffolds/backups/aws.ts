@@ -73,5 +73,14 @@ resource "aws_iam_role_policy_attachment" "backup" {
   role       = aws_iam_role.backup.name
   policy_arn = "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"
 }
-`;
+${stores.some(({ data }) => data.type === "aws_s3_bucket") ? BUCKET_RIGHTS : ""}`;
 }
+
+/** https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html#s3-backups-permissions */
+const BUCKET_RIGHTS = `
+# A bucket is copied only while it keeps versions: aws_s3_bucket_versioning.
+resource "aws_iam_role_policy_attachment" "backup_buckets" {
+  role       = aws_iam_role.backup.name
+  policy_arn = "arn:aws:iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup"
+}
+`;

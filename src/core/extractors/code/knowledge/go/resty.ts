@@ -14,7 +14,7 @@ const REQUEST: ClientObject = {
   configures: { SetTimeout: [TIMEOUT] },
   fluent: true,
 };
-const MAKES_REQUEST: Making = { object: "request", options: [] };
+const MAKES_REQUEST: Making = { object: "request", options: [], inherits: true };
 const CLIENT: ClientObject = {
   calls: {},
   makes: { R: MAKES_REQUEST, NewRequest: MAKES_REQUEST },

@@ -151,6 +151,31 @@ function databaseOfTypeorm(call: Call, resolver: Resolver): string | undefined {
   return type === "mssql" || type === "mongodb" ? type : undefined;
 }
 
+const MIKRO = "https://mikro-orm.io/docs/6.0/configuration#driver-options";
+const MIKRO_UNSET: Unset = {
+  ...KNEX_UNSET,
+  source: MIKRO,
+  note: "the default of knex for a connection, which MikroORM asks",
+  open: "a query has no limit unless `driverOptions` give the driver one",
+};
+const LOCAL_DRIVER = /sqlite|Sqlite|LibSql|PGlite/;
+
+/** Its drivers of SQL are knex's, with the pool that this makes. */
+const mikroOrm = opened({
+  name: "MikroORM",
+  modules: ["core", "postgresql", "mysql", "mariadb", "mssql", "nestjs"].map((each) => `@mikro-orm/${each}`),
+  members: ["MikroORM.init", "MikroORM.initSync", "defineConfig", "MikroOrmModule.forRoot"],
+  positions: [0],
+  keys: ["connection.statement_timeout", "connection.query_timeout", "statement_timeout", "query_timeout"].map(
+    (key) => `driverOptions.${key}`,
+  ),
+  reads: ownMilliseconds,
+  // Without settings it takes those of a file, which are judged there.
+  only: ({ arguments: given }, { program }) => given.length > 0 && !LOCAL_DRIVER.test(program.text),
+  unsetOf: (call, resolver) => acquiring(MIKRO_UNSET, "pool.acquireTimeoutMillis", [0], call, resolver),
+  unset: MIKRO_UNSET,
+});
+
 /** "connect_timeout: 30", in seconds. */
 const postgresJs = opened({
   name: "postgres",
@@ -194,4 +219,4 @@ function isAddress(value: Value, resolver: Resolver): boolean {
 }
 
 /** Drivers and mappers of SQL, besides pg's own. */
-export const SQL: readonly ClientLibrary[] = [mysql, mssql, knex, sequelize, typeorm, postgresJs, drizzle];
+export const SQL: readonly ClientLibrary[] = [mysql, mssql, knex, sequelize, typeorm, mikroOrm, postgresJs, drizzle];

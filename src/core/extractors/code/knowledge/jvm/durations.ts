@@ -99,9 +99,10 @@ function readDuration(
   if (expression.kind === "literal" && typeof expression.value === "string") return SET;
   if (expression.kind !== "call") {
     const reading = readNumber(value, resolver, { ...numbers, milliseconds: 1 });
+    const scale = unit ?? meaning.milliseconds ?? 1;
+    if (reading.state === "disabled" && scale !== "unknown") return zeroed(value, scale);
     if (reading.state !== "set" || reading.milliseconds === undefined) return reading;
-    if (unit === "unknown") return SET;
-    return { state: "set", milliseconds: reading.milliseconds * (unit ?? meaning.milliseconds ?? 1) };
+    return scale === "unknown" ? SET : { state: "set", milliseconds: reading.milliseconds * scale };
   }
   const { callee } = expression;
   const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
@@ -113,8 +114,22 @@ function readDuration(
   if (scale === undefined) return given(value);
   const argument = resolver.argument({ ...value, expression }, 0);
   if (argument.state !== "given") return SET;
-  return either(argument.values.map((each) => readNumber(each, resolver, { ...numbers, milliseconds: scale })));
+  return either(
+    argument.values.map((each) => {
+      const reading = readNumber(each, resolver, { ...numbers, milliseconds: scale });
+      return reading.state === "disabled" ? zeroed(each, scale) : reading;
+    }),
+  );
 }
+
+/** A zero that stands for no timeout, with the number that is ten seconds in its unit. */
+function zeroed({ expression }: Value, scale: number): Reading {
+  const amount = TEN_SECONDS / scale;
+  if (expression.kind !== "literal" || !Number.isInteger(amount)) return DISABLED;
+  return { state: "disabled", instead: { span: expression.span, text: amount === 10_000 ? "10_000" : `${amount}` } };
+}
+
+const TEN_SECONDS = 10_000;
 
 function madeUnit(call: Call, resolver: Resolver): number | undefined {
   const argument = resolver.argument({ expression: call }, 1);
@@ -126,8 +141,13 @@ function readMember(value: Value, resolver: Resolver, meaning: Meaning, unit: nu
   const { expression } = value;
   if (expression.kind !== "member") return ABSENT;
   const { name, object } = expression;
-  if (name === "ZERO" || name === "ZERO_MILLISECONDS")
-    return meaning.zero === "disabled" ? DISABLED : { state: "set", milliseconds: 0 };
+  if (name === "ZERO" || name === "ZERO_MILLISECONDS") {
+    if (meaning.zero !== "disabled") return { state: "set", milliseconds: 0 };
+    const isJava = object.kind === "name" && object.binding?.import?.module === "java.time";
+    return isJava
+      ? { state: "disabled", instead: { span: expression.span, text: "Duration.ofSeconds(10)" } }
+      : DISABLED;
+  }
   if (name === "DISABLED" || name === "INFINITE" || name === "INFINITE_TIMEOUT_MS") return DISABLED;
   if (PASSES_ON.has(name)) {
     const inner = resolver.follow({ ...value, expression: object });

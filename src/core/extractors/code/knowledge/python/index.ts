@@ -14,6 +14,7 @@ import { requestsFamily } from "./requestsFamily.ts";
 import { socket, websocketClient } from "./socket.ts";
 import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
+import { tortoise } from "./tortoise.ts";
 import { httpClient, urllib } from "./urllib.ts";
 import { urllib3 } from "./urllib3.ts";
 import { VENDORS } from "./vendors.ts";
@@ -37,6 +38,7 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   ...postgres,
   grpc,
   ...SQL,
+  tortoise,
   ...STORES,
   ...VENDORS,
   ...FURTHER_HTTP,

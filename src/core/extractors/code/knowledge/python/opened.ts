@@ -62,13 +62,14 @@ function readAddress(call: Call, pattern: RegExp, resolver: Resolver): Reading {
   return pattern.test(addressOf(call, resolver) ?? "") ? SET : ABSENT;
 }
 
-const ADDRESS_NAMES = new Set(["url", "dsn", "conninfo", "host", "uri"]);
+const ADDRESS_NAMES = new Set(["url", "dsn", "conninfo", "host", "uri", "db_url"]);
 
 /** The address that is written there, with its holes left out; undefined where it is not. */
 export function addressOf(call: Call, resolver: Resolver): string | undefined {
-  const [first] = call.arguments.filter(
-    ({ name, spread }) => !spread && (name === undefined || ADDRESS_NAMES.has(name)),
-  );
+  const given = call.arguments.filter(({ spread }) => !spread);
+  const first =
+    given.find(({ name }) => name !== undefined && ADDRESS_NAMES.has(name)) ??
+    given.find(({ name }) => name === undefined);
   const [value, ...others] = first ? resolver.follow({ expression: first.value }) : [];
   if (value === undefined || others.length > 0) return undefined;
   const { expression } = value;

@@ -105,6 +105,7 @@ const AIOKAFKA = "https://aiokafka.readthedocs.io/en/stable/api.html#aiokafkapro
 const LIBRDKAFKA = "https://github.com/confluentinc/librdkafka/blob/master/CONFIGURATION.md";
 const ELASTIC = "https://elasticsearch-py.readthedocs.io/en/stable/api/elasticsearch.html";
 const OPENSEARCH = "https://opensearch-project.github.io/opensearch-py/api-ref/connection.html";
+const CELERY = "https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-connection-timeout";
 const BOTO = "https://botocore.amazonaws.com/v1/documentation/api/latest/reference/config.html";
 const GCS = "https://cloud.google.com/python/docs/reference/storage/latest/retry_timeout";
 
@@ -121,6 +122,7 @@ const FINITE: readonly Opened[] = [
     ...finite("opensearch-py", ["OpenSearch", "AsyncOpenSearch"], 10_000, OPENSEARCH, ["opensearchpy"]),
     keywords: ["timeout"],
   },
+  finite("Celery to reach its broker", ["Celery"], 4000, CELERY, ["celery"]),
   finite("boto3", ["client", "resource"], 60_000, BOTO),
   finite("google-cloud-storage", ["Client"], 60_000, GCS, ["google.cloud.storage"]),
 ];

@@ -1,6 +1,7 @@
 import type { RetryRow } from "../knowledge.ts";
 import { isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
 import type { Site } from "../site.ts";
+import { celery } from "./celery.ts";
 
 /** https://tenacity.readthedocs.io/en/latest/api.html#module-tenacity.stop */
 const STOPS = {
@@ -199,17 +200,7 @@ export const RETRIES: readonly RetryRow[] = [
     }),
     wait: () => "jittered",
   },
-  {
-    library: "Celery",
-    calls: ["celery#*task", "celery#shared_task", "~*app.task", "~*celery.task"],
-    source: "https://docs.celeryq.dev/en/stable/userguide/tasks.html#automatic-retry-for-known-exceptions",
-    layer: "queue",
-    when: (site) => isGiven(site, [{ keyword: "autoretry_for" }]),
-    // Counted by the keyword alone: max_retries=None goes on for ever.
-    limit: limitAt([{ keyword: "max_retries" }], { counts: "retries", unset: 4, nothing: "unlimited" }),
-    wait: waitAt([{ at: [{ keyword: "retry_backoff" }], means: "jittered" }], "fixed"),
-    fix: { limit: { into: "keyword", keyword: "max_retries", text: "3" } },
-  },
+  celery,
   {
     library: "RQ",
     calls: ["rq#Retry", "rq.job#Retry"],
