@@ -10,7 +10,7 @@ export interface Judged {
 
 /** Things with a shape of their own that are no credential: what Sealed Secrets encrypted, addresses of Ethereum, signed tokens (jwt.ts judges those), keys made to be public, validation rules, hashes of passwords, UUIDs, paths, addresses, dates, versions. */
 const HARMLESS =
-  /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
+  /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|^--?[a-z]\w*[a-z]{3}$|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
 /** What a password is kept as: https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md */
 const HASHED =
   /^\$(?:2[abxy]?|[1567y]|apr1|argon2\w{0,3}|scrypt|pbkdf2[\w-]{0,10})\$|^(?:pbkdf2_sha\d+|bcrypt_sha256|argon2|scrypt)\$/;
@@ -30,7 +30,7 @@ export function judge(name: string, value: string): Judged | undefined {
     if (isStrong(value)) return { type: "password", signs: ["a password's name", "a value of mixed characters"] };
     return undefined;
   }
-  return value.length >= 16 && isRandom(value)
+  return value.length >= 16 && isRandom(value) && !isIdentifier(value)
     ? { type: "secret key", signs: ["a key's name", "a random value"] }
     : undefined;
 }
@@ -50,7 +50,13 @@ export function judgeSetting(name: string, value: string): Judged | undefined {
 /** Letters, digits and many marks in one piece, as Django and password managers draw them; no pattern, no code. */
 function isDense(value: string): boolean {
   const marks = value.match(/[!@#$%^&*()+?]/g)?.length ?? 0;
-  if (value.length < 24 || value.length > 128 || marks < 4 || /[\s"'`]|\(\?|\.\*|\\|\[|\{|<|=>|:\/\//.test(value))
+  if (
+    value.length < 24 ||
+    value.length > 128 ||
+    marks < 4 ||
+    isReference(value) ||
+    /[\s"'`]|\(\?|\.\*|\\|\[|\{|<|=>|:\/\//.test(value)
+  )
     return false;
   return (
     /\d/.test(value) &&
@@ -97,7 +103,20 @@ export function judgeManifest(name: string, value: string): Judged | undefined {
 }
 
 function isNoCredential(value: string): boolean {
-  return value.length > 512 || HARMLESS.test(value) || CODE_OR_PROSE.test(value) || isPlaceholder(value);
+  return (
+    value.length > 512 ||
+    HARMLESS.test(value) ||
+    CODE_OR_PROSE.test(value) ||
+    isPlaceholder(value) ||
+    isPlaceholder(behindBase64(value) ?? value)
+  );
+}
+
+/** The text that is encoded, as Spring and Kubernetes want it; undefined for what encodes none. */
+function behindBase64(value: string): string | undefined {
+  if (value.length < 12 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  const text = atob(value).trim();
+  return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
 
 /** At least eight characters of three classes, one of them digits: what a password policy asks for. */
@@ -111,6 +130,13 @@ function isStrong(value: string): boolean {
 function isPhrase(value: string): boolean {
   const words = value.match(/[A-Z]?[a-z]{3,}/g) ?? [];
   return words.length >= 2 && words.join("").length >= value.length * 0.7;
+}
+
+/** Words as code puts them together: "tokPatientV1OkCount". */
+function isIdentifier(value: string): boolean {
+  if (!/^[A-Za-z_]\w*$/.test(value) || !/[A-Z]/.test(value)) return false;
+  const inWords = (value.match(/[A-Z]?[a-z]{2,}|[A-Z]{2,}/g) ?? []).join("").length;
+  return isPhrase(value) || (inWords >= value.length * 0.85 && (value.match(/\d/g)?.length ?? 0) <= 2);
 }
 
 /** Mostly words, whatever joins them: "use_K8S_and_Vault". */

@@ -74,8 +74,14 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ name, strength }) => strength !== "likely" || !isDisposable(path, name))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .filter(({ span }) => !isSearchKey(text, span))
+    .filter(({ strength, span }) => strength !== "likely" || !isCommented(text, span, format))
     .filter(({ span }) => !unused.some(({ start, end }) => start <= span.start && span.end <= end));
   return surestOfOverlapping(inUse);
+}
+
+/** True on a line that is commented out, where what is likely a credential is likely an example. */
+function isCommented(text: string, { start, end }: Span, { comment }: Format): boolean {
+  return comment.test(lineAround(text, start, end).before);
 }
 
 /** True for what is known by its place in an address, and not by a shape of its own. */

@@ -14,7 +14,7 @@ const LONG = 20;
 
 /** Stand-ins that hold even inside a token's random part, where a short word can be chance. */
 const STAND_IN_IN_TOKEN =
-  /example|placeholder|dummy|redacted|changeme|replace|your[-_]|deadbeef|xxxx|0000000|foobar|sample|secret|insert|fake|revoked|notreal|invalid/i;
+  /example|placeholder|dummy|redacted|changeme|replace|your[-_]|deadbeef|xxxx|0000000|foobar|sample|secret|insert|fake|revoked|notreal|invalid|some(?:letters|numbers|thing)/i;
 
 /** Values that vendors print in their own documentation or build into emulators, by their first characters. */
 const DOCUMENTED = [

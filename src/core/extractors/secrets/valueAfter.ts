@@ -42,7 +42,8 @@ export function valueAfter(text: string, name: NameAt, format: Format): Span | u
   const opening = OPENING.exec(text);
   const isBeforeCommand = separator === "=" && COMMANDS.has(format.language);
   if (opening?.[1]) return quoted(text, OPENING.lastIndex, opening[1], isBeforeCommand);
-  if (/>\s*$/.test(separator)) return { start: at, end: at + text.slice(at, at + LONGEST_VALUE).search(/[\s<]/) };
+  if (/(?:^|[^=-])>\s*$/.test(separator))
+    return { start: at, end: at + text.slice(at, at + LONGEST_VALUE).search(/[\s<]/) };
   if (separator.includes("(") || separator.includes(",")) return undefined;
   const together = inSameQuote(text, name, at);
   if (together || !format.bare) return together;
