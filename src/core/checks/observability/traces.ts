@@ -75,6 +75,16 @@ function frameworkTracing(seen: Seen<Reads>): {
     seen,
     /quarkus-opentelemetry$|micronaut-tracing-opentelemetry|opentelemetry-spring-boot-starter$/,
   );
-  const agents = [...(bridge && sends ? [bridge] : []), ...(quarkus ? [quarkus] : [])];
+  const agents = [...(bridge && sends ? [bridge] : []), ...(quarkus ? [quarkus] : []), ...railsAgents(seen)];
   return { agents, correlates: [...(bridge ? [bridge] : []), ...(quarkus ? [quarkus] : [])] };
+}
+
+/**
+ * Gems whose railtie starts an agent with the application.
+ * https://docs.newrelic.com/docs/apm/agents/ruby-agent/installation/install-new-relic-ruby-agent/ · https://docs.appsignal.com/ruby/installation.html
+ * https://www.skylight.io/support/getting-started · https://scoutapm.com/docs/ruby · https://www.elastic.co/guide/en/apm/agent/ruby/current/getting-started-rails.html
+ */
+function railsAgents(seen: Seen<Reads>): readonly Evidence[] {
+  const agent = dependsOn(seen, /^(?:newrelic_rpm|appsignal|skylight|scout_apm|elastic-apm)$/);
+  return agent && dependsOn(seen, /^rails$/) ? [agent] : [];
 }

@@ -39,8 +39,10 @@ export default defineCheck({
     }
     if (routes.length === 0 && seen.component.languages.some((language) => language in UNREAD)) return noServer(seen);
     const needs = seen.all("dependency.used").filter(({ data }) => NEEDED.has(data.type));
-    if (server?.data.framework === "next" && routes.length === 0 && needs.length === 0) {
-      return notApplicable("Next.js serves pages alone here: no route of its own, database, cache or queue was seen");
+    if (server?.data.framework === "next" && health.length === 0 && needs.length === 0 && routes.every(isRead)) {
+      return notApplicable(
+        "Next.js serves pages alone here: no route that takes anything in, database, cache or queue was seen",
+      );
     }
     const blind = [...unseenRoutes(signalsOf(seen)), ...beside(seen)];
     const asked: Asked = { health, needs, server, routes: routes.length, blind };

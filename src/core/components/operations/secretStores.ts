@@ -8,6 +8,8 @@ const VAULT: Kept = { system: "HashiCorp Vault", does: "rotates" };
 /** Managed stores of secrets, by the type that declares one. What Vault makes for each caller ends by itself: https://developer.hashicorp.com/vault/docs/concepts/lease */
 const STORES: Readonly<Record<string, Kept>> = {
   aws_secretsmanager_secret_rotation: { system: "AWS Secrets Manager", does: "rotates" },
+  aws_secretsmanager_secret: { system: "AWS Secrets Manager", does: "takes" },
+  google_secret_manager_secret: { system: "Google Secret Manager", does: "takes" },
   azurerm_key_vault: { system: "Azure Key Vault", does: "takes" },
   vault_mount: { system: "HashiCorp Vault", does: "takes" },
   vault_database_secret_backend_role: VAULT,
@@ -20,5 +22,9 @@ const STORES: Readonly<Record<string, Kept>> = {
 /** The store of secrets that a resource declares. */
 export function secretsOf({ data, place }: Resource): readonly Signal<"secret.store">[] {
   const known = STORES[data.type];
-  return known === undefined ? [] : [{ kind: "secret.store", place, data: { ...known, name: data.written } }];
+  if (known === undefined) return [];
+  // https://cloud.google.com/secret-manager/docs/secret-rotation
+  const rotates = data.type === "google_secret_manager_secret" && data.fields["rotation"] !== undefined;
+  const does = rotates ? "rotates" : known.does;
+  return [{ kind: "secret.store", place, data: { ...known, does, name: data.written } }];
 }
