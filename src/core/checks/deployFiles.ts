@@ -1,5 +1,5 @@
 import { isBefore, isForProduction } from "../components/linkEnvironments.ts";
-import type { Component, Place, Signal } from "../model.ts";
+import type { Component, InfrastructureTool, Place, Signal } from "../model.ts";
 
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
 export function isForDevelopment(path: string): boolean {
@@ -76,21 +76,23 @@ export function isForOthers({ kinds }: Component): boolean {
   return kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli");
 }
 
-/** Platforms whose own files are read, so that what they do not say is not said. */
-const READ_PLATFORMS: ReadonlySet<string> = new Set([
+/** Platforms whose own files say all there is about what they run. */
+export const OWN_FILES: ReadonlySet<string> = new Set([
   "Fly.io",
   "Render",
   "App Engine",
   "Railway",
   "Heroku",
   "Nomad",
-  "Amazon ECS",
-]);
+] satisfies InfrastructureTool[]);
 
 /** Why what a platform deploys is not known here. */
 export function notSaid({ data, place }: Signal<"deployment.unread">): string {
   const how = `${place.path} deploys by means of ${data.platform}`;
-  return READ_PLATFORMS.has(data.platform) ? `${how}, and does not say it` : `${how}, which is not read yet`;
+  // Task definitions of ECS are read as well, and what starts them may say more.
+  return OWN_FILES.has(data.platform) || data.platform === "Amazon ECS"
+    ? `${how}, and does not say it`
+    : `${how}, which is not read yet`;
 }
 
 /**

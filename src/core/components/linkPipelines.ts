@@ -1,3 +1,4 @@
+import { resolvePath } from "../extractors/paths.ts";
 import type { CiJob, CiPart, CiTrigger, Place, Seen, Signal, Span } from "../model.ts";
 import { filled, givenTo, withInputs } from "./linkGiven.ts";
 import { behindOf, followed } from "./linkPipelineOrder.ts";
@@ -190,7 +191,7 @@ class Linker {
     const own = written.flatMap((step) => {
       const { words } = step.data;
       if (words[0] === "cd" && words[1] !== undefined && !/[$~]|^\/|^-$/.test(words[1]))
-        folder = joined(step.data.folder ?? folder ?? "", words[1]);
+        folder = resolvePath(step.data.folder ?? folder ?? "", words[1]);
       return this.#follow(step, job, on, folder);
     });
     const parts = (job.data.uses ?? []).flatMap((part): readonly LinkedStep[] => {
@@ -284,13 +285,4 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-function joined(folder: string, path: string): string {
-  const parts = folder === "" ? [] : folder.split("/");
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
 }

@@ -1,20 +1,11 @@
 import { blocksAt, placeOf, type Resource, setTo, type Told, told } from "../../components/linkInfrastructureValues.ts";
-import type { InfrastructureTool } from "../../model.ts";
+import { OWN_FILES } from "../deployFiles.ts";
 import type { Shown } from "./copies.ts";
 
 const NOTHING: Shown = { findings: [], notes: [], evidence: [] };
-const PLATFORMS: ReadonlySet<InfrastructureTool> = new Set([
-  "Fly.io",
-  "Render",
-  "App Engine",
-  "Railway",
-  "Heroku",
-  "Nomad",
-]);
-
 /** True of what a platform's own file declares: it says all there is about how many run. */
 export function isPlatformFile({ data }: Resource): boolean {
-  return PLATFORMS.has(data.tool);
+  return OWN_FILES.has(data.tool);
 }
 
 /** How many of something a platform keeps, as its own file says. */

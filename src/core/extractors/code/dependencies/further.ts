@@ -6,7 +6,8 @@ import { RowsByName } from "../resilience/names.ts";
 import { knownSites } from "../resilience/sites.ts";
 import { resolverOf } from "../resolverOf.ts";
 import { tableLanguage, type UseLanguage } from "../uses/row.ts";
-import { FURTHER_STORES, type StoreRow } from "./furtherStores.ts";
+import { FURTHER_STORES } from "./furtherStores.ts";
+import type { StoreRow } from "./stores/row.ts";
 
 const tables = new Map<UseLanguage, RowsByName<StoreRow>>();
 
