@@ -80,7 +80,7 @@ describe("Python", () => {
       "    def request(self, method, url, **kwargs):\n        kwargs.setdefault('timeout', 10)\n        return super().request(method, url, **kwargs)\n",
       "met",
     ],
-    ["    def get(self, path):\n        return super().get(path, timeout=5)\n", "not-applicable"],
+    ["    def get(self, path):\n        return super().get(path, timeout=5)\n", "met"],
   ])("a session that another file extends: %s", async (body, expected) => {
     const base = `import requests\nclass ApiSession(requests.Session):\n${body}`;
     expect(await found({ "app/__init__.py": "", "app/base.py": base, "app/leaf.py": leaf })).toEqual([expected]);
