@@ -110,6 +110,22 @@ test("a filter has the packages of the Spring Boot that a parent's build file sa
   expect(text("serving/pom.xml")).toContain("<artifactId>bucket4j_jdk11-core</artifactId>");
 });
 
+test("a server of net/http's without a handler is given one", async () => {
+  const main = `package main\n\nimport (\n\t"log"\n\t"net/http"\n)\n\nfunc main() {\n\thttp.HandleFunc("/orders", list)\n\tserver := &http.Server{Addr: ":8080"}\n\tlog.Fatal(server.ListenAndServe())\n}\n`;
+  const made = (scaffold: string, id: string) => {
+    const check = CHECKS.find((each) => each.id === id);
+    if (check === undefined) throw new Error("no check");
+    return scaffolded(scaffold, check, { ...MODULE, "cmd/api/main.go": main });
+  };
+  const health = await made("health-endpoint", "reliability/health-endpoint");
+  expect(health.after.state).toBe("met");
+  expect(health.text("cmd/api/main.go")).toContain(
+    "\thealthRoutes(http.DefaultServeMux, nil)\n\tserver := &http.Server{",
+  );
+  const logger = await made("logger", "observability/structured-logs");
+  expect(logger.text("cmd/api/main.go")).toContain('{Addr: ":8080", Handler: logRequests(http.DefaultServeMux)}');
+});
+
 test("a module of Rust is indented as its crate is", async () => {
   const files = filesOf("warp");
   const main = "src/main.rs";

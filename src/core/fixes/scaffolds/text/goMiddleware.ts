@@ -122,13 +122,21 @@ function wrapped(
     `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+(?:\\([\\w.]+\\))?\\()*${name})(?=\\s*[,)}\\n])`,
   );
   const found = served.exec(text.slice(from, end));
-  if (!found?.[1]) return undefined;
+  if (!found?.[1]) return variable === DEFAULT_MUX ? asHandler(app.place.path, text, from, call) : undefined;
   const start = from + found.index + found[0].length - found[1].length;
   const before = ")".repeat(found[1].split("(").length - found[1].split(")").length); // what is around it already
   const handed = `${found[1]}${before}`;
   if (!text.startsWith(handed, start)) return undefined;
   const given = handed === "nil" ? variable : handed;
   return { path: app.place.path, span: { start, end: start + handed.length }, text: `${call}(${given})` };
+}
+
+/** `http.Server{Addr: address}`, which serves net/http's own mux until it is given a handler. */
+function asHandler(path: string, text: string, from: number, call: string): TextEdit | undefined {
+  const made = /\bhttp\.Server\{((?:(?!\bHandler:)[^{}\n]){1,300})\}/.exec(text.slice(from));
+  if (made === null) return undefined;
+  const at = from + made.index + made[0].length - 1;
+  return { path, span: { start: at, end: at }, text: `, Handler: ${call}(${DEFAULT_MUX})` };
 }
 
 function escaped(variable: string): string {

@@ -69,5 +69,5 @@ const KINDS: ReadonlySet<string> = new Set(["server.started", "server.route"]);
 
 /** A call that serves it, also with what comes before its routes, and also by the scaffold of a graceful shutdown. */
 const SERVES =
-  /(?:(?:ListenAndServe|listenUntilStopped)\([^,\n]+,\s*|\bHandler:\s*)(?:nil\b|[\w(.)]*http\.DefaultServeMux\b)/g;
+  /\bhttp\.Server\{(?:(?!\bHandler:)[^{}]){0,400}\}|(?:(?:ListenAndServe|listenUntilStopped)\([^,\n]+,\s*|\bHandler:\s*)(?:nil\b|[\w(.)]*http\.DefaultServeMux\b)/g;
 const OWN_MACHINE = /"(?:localhost|127\.0\.0\.1):/;
