@@ -3,7 +3,7 @@ import type { LinkedJob } from "../../components/linkPipelines.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
-import { buildArguments, clusterComment, reachingCluster, type Way, wayOf } from "./pipelines/ways.ts";
+import { buildArguments, githubImage, type Way, wayOf } from "./pipelines/ways.ts";
 
 /** Writes the way of a release: built once, tried in staging, approved, shipped. */
 export const deployWorkflow: Scaffold = {
@@ -56,19 +56,21 @@ function testing(context: ScaffoldContext): readonly LinkedJob[] {
     .map(({ job }) => job);
 }
 
-function github({ component }: ScaffoldContext, way: Way, build: string, checks: Checks): string {
-  const image = `ghcr.io/\${{ github.repository_owner }}/${component.id}`;
+function github(context: ScaffoldContext, way: Way, build: string, checks: Checks): string {
+  // A registry takes no capital letters, which an owner's name may have.
+  const image = githubImage(context) ?? `ghcr.io/\${GITHUB_REPOSITORY_OWNER,,}/${context.component.id}`;
   const trigger =
     checks.named !== undefined
       ? ["on:", "  workflow_run:", `    workflows: [${checks.named}]`, "    types: [completed]", "    branches: [main]"]
       : ["on:", "  push:", "    branches: [main]"];
   const passed = checks.named === undefined ? [] : ["    if: github.event.workflow_run.conclusion == 'success'"];
   const commit = checks.named === undefined ? "${{ github.sha }}" : "${{ github.event.workflow_run.head_sha }}";
+  const { about } = way.access.github;
   return [
     "name: deploy",
     "",
     "# The environments staging and production are made under Settings, Environments; production's reviewers are the approval.",
-    ...clusterComment(way, "github"),
+    ...(about === "" ? [] : [`# ${about}`]),
     ...trigger,
     "",
     "permissions:",
@@ -78,7 +80,6 @@ function github({ component }: ScaffoldContext, way: Way, build: string, checks:
     "  group: deploy",
     "",
     "env:",
-    `  IMAGE: ${image}:${commit}`,
     `  TAG: ${commit}`,
     "",
     "jobs:",
@@ -93,6 +94,8 @@ function github({ component }: ScaffoldContext, way: Way, build: string, checks:
     "      packages: write",
     "      id-token: write",
     "      attestations: write",
+    "    outputs:",
+    "      image: ${{ steps.image.outputs.name }}@${{ steps.image.outputs.digest }}",
     "    steps:",
     `      - uses: ${ACTIONS.checkout}`,
     "        with:",
@@ -104,17 +107,19 @@ function github({ component }: ScaffoldContext, way: Way, build: string, checks:
     "          TOKEN: ${{ github.token }}",
     "          ACTOR: ${{ github.actor }}",
     "        run: |",
+    `          name="${image}"`,
     '          echo "$TOKEN" | docker login ghcr.io --username "$ACTOR" --password-stdin',
-    `          docker build --tag "$IMAGE" ${build}`,
-    '          docker push "$IMAGE"',
-    '          echo "digest=$(docker inspect --format \'{{index .RepoDigests 0}}\' "$IMAGE" | cut -d@ -f2)" >> "$GITHUB_OUTPUT"',
+    `          docker build --tag "$name:$TAG" ${build}`,
+    '          docker push "$name:$TAG"',
+    '          digest="$(docker inspect --format \'{{index .RepoDigests 0}}\' "$name:$TAG" | cut -d@ -f2)"',
+    '          printf \'name=%s\\ndigest=%s\\n\' "$name" "$digest" >> "$GITHUB_OUTPUT"',
     `      - uses: ${ACTIONS.attest}`,
     "        with:",
-    `          subject-name: ${image}`,
+    "          subject-name: ${{ steps.image.outputs.name }}",
     "          subject-digest: ${{ steps.image.outputs.digest }}",
     "          push-to-registry: true",
     ...stage("staging", "build", way),
-    ...stage("production", "staging", way),
+    ...stage("production", "[build, staging]", way),
     "",
   ].join("\n");
 }
@@ -124,6 +129,7 @@ function stage(name: string, needs: string, way: Way): readonly string[] {
     way.tool === "Helm"
       ? [`      - uses: ${ACTIONS.checkout}`, "        with:", "          persist-credentials: false"]
       : [];
+  const { steps, env } = way.access.github;
   return [
     "",
     `  ${name}:`,
@@ -134,11 +140,12 @@ function stage(name: string, needs: string, way: Way): readonly string[] {
     `      name: ${name}`,
     "      url: ${{ vars.URL }}",
     "    env:",
+    "      IMAGE: ${{ needs.build.outputs.image }}",
     `      TARGET: ${name}`,
     "    steps:",
     ...checkout,
-    ...reachingCluster(way),
-    ...way.deploy.map((command) => `      - run: ${command}`),
+    ...steps,
+    ...way.deploy.flatMap((command) => [`      - run: ${command}`, ...env]),
   ];
 }
 
@@ -146,8 +153,7 @@ function stage(name: string, needs: string, way: Way): readonly string[] {
 function gitlab({ component }: ScaffoldContext, way: Way, build: string): string {
   const image = `$CI_REGISTRY_IMAGE/${component.id}:$CI_COMMIT_SHA`;
   const main = ["  rules:", "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"];
-  const tools =
-    way.tool === "Helm" ? "alpine/helm:3.16.4" : way.tool === "kubectl" ? "bitnami/kubectl:1.32.0" : "alpine:3.21";
+  const { about, image: tools, script } = way.access.gitlab;
   const at = (name: string, manual: boolean) => [
     "",
     `${name}:`,
@@ -159,12 +165,12 @@ function gitlab({ component }: ScaffoldContext, way: Way, build: string): string
     `  variables: { IMAGE: "${image}", TAG: $CI_COMMIT_SHA, TARGET: ${name} }`,
     `  needs: [${manual ? "staging" : "image"}]`,
     "  script:",
-    ...way.deploy.map((command) => `    - ${command}`),
+    ...[...script, ...way.deploy].map((command) => `    - ${command}`),
     ...main,
     ...(manual ? ["      when: manual"] : []),
   ];
   return [
-    ...clusterComment(way, "gitlab"),
+    ...(about === "" ? [] : [`# ${about}`]),
     "image:",
     "  stage: build",
     "  image: docker:27.4",

@@ -1,6 +1,6 @@
 import type { Scaffold, ScaffoldPlan } from "../scaffold.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
-import { clusterComment, reachingCluster, type Way, wayOf } from "./pipelines/ways.ts";
+import { type Way, wayOf } from "./pipelines/ways.ts";
 
 const PAGE = "docs/rollback.md";
 
@@ -32,10 +32,11 @@ export const rollbackWorkflow: Scaffold = {
 };
 
 function github(way: Way): string {
+  const { about, steps, env } = way.access.github;
   return [
     "name: rollback",
     "",
-    ...clusterComment(way, "github"),
+    ...(about === "" ? [] : [`# ${about}`]),
     "on:",
     "  workflow_dispatch:",
     "    inputs:",
@@ -63,17 +64,16 @@ function github(way: Way): string {
     "      TARGET: ${{ inputs.target }}",
     ...(way.tool === "Fly.io" ? ["      IMAGE: ${{ inputs.image }}"] : []),
     "    steps:",
-    ...reachingCluster(way),
-    ...way.rollback.map((command) => `      - run: ${command}`),
+    ...steps,
+    ...way.rollback.flatMap((command) => [`      - run: ${command}`, ...env]),
     "",
   ].join("\n");
 }
 
 function gitlab(way: Way): string {
-  const tools =
-    way.tool === "Helm" ? "alpine/helm:3.16.4" : way.tool === "kubectl" ? "bitnami/kubectl:1.32.0" : "alpine:3.21";
+  const { about, image: tools, script } = way.access.gitlab;
   return [
-    ...clusterComment(way, "gitlab"),
+    ...(about === "" ? [] : [`# ${about}`]),
     "rollback:",
     "  stage: deploy",
     `  image: { name: "${tools}", entrypoint: [""] }`,
@@ -83,7 +83,7 @@ function gitlab(way: Way): string {
     "  variables: { TARGET: production }",
     "  needs: []",
     "  script:",
-    ...way.rollback.map((command) => `    - ${command}`),
+    ...[...script, ...way.rollback].map((command) => `    - ${command}`),
     "  rules:",
     "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
     "      when: manual",

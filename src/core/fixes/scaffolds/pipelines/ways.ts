@@ -1,9 +1,13 @@
+import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { type Access, CLUSTER, FLY, NONE } from "./access.ts";
 import { ofKind } from "./host.ts";
 
 /** How a release is put somewhere and taken back. */
 export interface Way {
   readonly tool: string;
+  /** What a job needs before it can do either. */
+  readonly access: Access;
   /** Of the image that was built, where an image is deployed; `$IMAGE` and `$TARGET` are given. */
   readonly deploy: readonly string[];
   readonly rollback: readonly string[];
@@ -15,7 +19,8 @@ export interface Way {
 const OPEN = "TODO";
 
 /** The way that the repository's own files show. */
-export function wayOf({ everywhere, component }: ScaffoldContext): Way {
+export function wayOf(context: ScaffoldContext): Way {
+  const { everywhere, component } = context;
   const workloads = ofKind(everywhere, "kubernetes.workload").filter(
     ({ data }) => !data.finite && /^(?:Deployment|StatefulSet|DaemonSet)$/.test(data.kind),
   );
@@ -26,6 +31,7 @@ export function wayOf({ everywhere, component }: ScaffoldContext): Way {
     const folder = chart.place.path.slice(0, Math.max(0, chart.place.path.lastIndexOf("/"))) || ".";
     return {
       tool: "Helm",
+      access: CLUSTER,
       deploy: [
         `helm upgrade --install ${name} ./${folder} --namespace "$TARGET" --set image.tag="$TAG" --atomic --timeout 5m`,
       ],
@@ -40,10 +46,12 @@ export function wayOf({ everywhere, component }: ScaffoldContext): Way {
     const own = named.find((name) => name.endsWith(`/${component.id}`)) ?? named[0] ?? "";
     const space = workloads.find(({ data }) => `${data.kind.toLowerCase()}/${data.name}` === own)?.data.namespace;
     const kubectl = `kubectl --namespace ${space === undefined ? '"$TARGET"' : space}`;
+    const status = `${kubectl} rollout status ${own} --timeout=5m`;
     return {
       tool: "kubectl",
-      deploy: [`${kubectl} set image ${own} "*=$IMAGE"`, `${kubectl} rollout status ${own} --timeout=5m`],
-      rollback: [`${kubectl} rollout undo ${own}`, `${kubectl} rollout status ${own} --timeout=5m`],
+      access: CLUSTER,
+      deploy: [`${kubectl} set image ${own} "${containerOf(own, context)}=$IMAGE"`, status],
+      rollback: [`${kubectl} rollout undo ${own}`, status],
       open: false,
     };
   }
@@ -51,16 +59,44 @@ export function wayOf({ everywhere, component }: ScaffoldContext): Way {
   if (platform === "Fly.io")
     return {
       tool: "Fly.io",
+      access: FLY,
       deploy: ['flyctl deploy --app "$TARGET" --image "$IMAGE"'],
       rollback: [`flyctl deploy --app "$TARGET" --image "$IMAGE"`],
       open: false,
     };
   return {
     tool: OPEN,
+    access: NONE,
     deploy: [`echo "${OPEN} deploy $IMAGE to $TARGET" && exit 1`],
     rollback: [`echo "${OPEN} take $TARGET back to the release before" && exit 1`],
     open: true,
   };
+}
+
+/** The container that gets the image: the only one of its pods, or the one of the component; all of them where neither is seen. */
+function containerOf(workload: string, { everywhere, component }: ScaffoldContext): string {
+  const own = containersOf(everywhere).filter(({ data }) => data.workload.toLowerCase() === workload.toLowerCase());
+  const names = [...new Set(own.map(({ data }) => data.name))];
+  const alike = own.find(({ data }) => data.name === component.id || lastOf(data.image) === component.id);
+  return (names.length === 1 ? names[0] : alike?.data.name) ?? "*";
+}
+
+function containersOf(everywhere: readonly Signal[]): readonly Signal<"kubernetes.container">[] {
+  return ofKind(everywhere, "kubernetes.container").filter(({ data }) => data.role === "main" && data.name !== "");
+}
+
+/** "ghcr.io/acme/orders" where manifests run the component's image from GitHub's registry. */
+export function githubImage({ everywhere, component }: ScaffoldContext): string | undefined {
+  const images = containersOf(everywhere).flatMap(({ data }) => withoutTag(data.image) ?? []);
+  return images.find((image) => /^ghcr\.io\/[a-z\d._/-]+$/.test(image) && lastOf(image) === component.id);
+}
+
+function withoutTag(image: string | undefined): string | undefined {
+  return image?.split("@")[0]?.replace(/:[^/:]*$/, "");
+}
+
+function lastOf(image: string | undefined): string | undefined {
+  return withoutTag(image)?.split("/").at(-1);
 }
 
 /** What `docker build` is given for the component's image: its folder, or the whole repository where the file takes from that. */
@@ -73,26 +109,4 @@ export async function buildArguments({ signals, everywhere, read }: ScaffoldCont
   const isUsual = path.endsWith("/Dockerfile") || path === "Dockerfile";
   const context = isWhole ? "." : folder;
   return isUsual && !isWhole ? context : `--file ${path} ${context}`;
-}
-
-/** Steps of GitHub Actions by which kubectl and Helm reach the environment's cluster. */
-export function reachingCluster({ tool }: Way): readonly string[] {
-  if (tool !== "kubectl" && tool !== "Helm") return [];
-  return [
-    "      - name: Reach the cluster",
-    "        env:",
-    "          KUBE_CONFIG: ${{ secrets.KUBE_CONFIG }}",
-    "        run: |",
-    "          mkdir -p ~/.kube",
-    "          printf '%s' \"$KUBE_CONFIG\" > ~/.kube/config",
-    "          chmod 600 ~/.kube/config",
-  ];
-}
-
-/** What has to be set up beside it, as a comment. */
-export function clusterComment({ tool }: Way, host: "github" | "gitlab"): readonly string[] {
-  if (tool !== "kubectl" && tool !== "Helm") return [];
-  return host === "github"
-    ? ["# Each environment's secret KUBE_CONFIG is what reaches its cluster."]
-    : ["# KUBECONFIG is a variable of type File for each environment: Settings, CI/CD, Variables."];
 }
