@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseAllDocuments } from "yaml";
+import { parseAllDocuments, parse as parseYaml } from "yaml";
 import { CHECKS } from "../../src/core/checks/index.ts";
 import { leftOpenIn } from "../../src/core/fixes/placeholders.ts";
 import { SCAFFOLDS } from "../../src/core/fixes/scaffolds/index.ts";
@@ -84,6 +84,7 @@ function expectSound(path: string, text: string): void {
       `${path}\n${text}`,
     ).toEqual([]);
   if (path.endsWith(".json")) expect(() => JSON.parse(text), path).not.toThrow();
+  if (/^\.gitlab.*\.ya?ml$/.test(path)) expect(jobsNamedAsKeywords(text), `${path}\n${text}`).toEqual([]);
   // Whatever is left in words can be filled in from the lightbulb.
   if (/\.(?:md|ya?ml|json|tf)$|(?:Dockerfile|CODEOWNERS)$/.test(path))
     expect(
@@ -93,6 +94,18 @@ function expectSound(path: string, text: string): void {
     ).toEqual(outsideOfCode(path, text).match(/<[a-z][^<>\n]*>/g) ?? []);
   expect(text.endsWith("\n"), `${path} ends with its line`).toBe(true);
   expect(text.includes("\t") && /\.(?:ya?ml|json)$/.test(path), `${path} has no tabs`).toBe(false);
+}
+
+/** Names that no job can have: https://docs.gitlab.com/ci/jobs/#job-names */
+const KEYWORDS =
+  /^(?:image|services|stages|before_script|after_script|variables|cache|include|default|workflow|spec|true|false|nil)$/;
+
+function jobsNamedAsKeywords(text: string): readonly string[] {
+  const jobs: unknown = parseYaml(text);
+  if (typeof jobs !== "object" || jobs === null) return [];
+  return Object.entries(jobs).flatMap(([name, job]) =>
+    KEYWORDS.test(name) && typeof job === "object" && job !== null && "script" in job ? [name] : [],
+  );
 }
 
 /** A document without its commands, in which `<name>` is how an argument is written. */

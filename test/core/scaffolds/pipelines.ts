@@ -53,6 +53,15 @@ export const PIPELINE_CASES: readonly ScaffoldCase[] = [
   { scaffold: "deploy-workflow", files: { ...SHIPPED, ...CI } },
   { scaffold: "deploy-workflow", check: "delivery/quality-gates", files: { ...SHIPPED, ...CI } },
   { scaffold: "deploy-workflow", files: { ...SHIPPED, ...GITLAB } },
+  {
+    scaffold: "deploy-workflow",
+    check: "delivery/quality-gates",
+    files: {
+      ...SHIPPED,
+      ".gitlab-ci.yml":
+        "stages: [build, test]\ntest:\n  stage: test\n  script: [npx vitest run, npx eslint ., npm audit]\n",
+    },
+  },
   ...onBoth({ scaffold: "deploy-workflow", check: "delivery/staging", files: SHIPPED }),
   { scaffold: "deploy-workflow", files: EXPRESS, state: "unanswered" },
   ...onBoth({ scaffold: "rollback-workflow", files: SHIPPED }),

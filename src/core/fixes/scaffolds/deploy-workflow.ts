@@ -163,7 +163,7 @@ function gitlab({ component }: ScaffoldContext, way: Way, build: string): string
     `  environment: ${name}`,
     `  resource_group: ${name}`,
     `  variables: { IMAGE: "${image}", TAG: $CI_COMMIT_SHA, TARGET: ${name} }`,
-    `  needs: [${manual ? "staging" : "image"}]`,
+    ...(manual ? ["  needs: [staging]"] : []), // the first waits for the stages before it: builds, tests, scans
     "  script:",
     ...[...script, ...way.deploy].map((command) => `    - ${command}`),
     ...main,
@@ -171,7 +171,7 @@ function gitlab({ component }: ScaffoldContext, way: Way, build: string): string
   ];
   return [
     ...(about === "" ? [] : [`# ${about}`]),
-    "image:",
+    "build-image:", // "image" alone is a keyword: https://docs.gitlab.com/ci/jobs/#job-names
     "  stage: build",
     "  image: docker:27.4",
     "  services: [docker:27.4-dind]",
