@@ -5,10 +5,10 @@ import { milliseconds } from "./readers.ts";
 const OPTIONS = "https://github.com/tomas/needle#request-options";
 
 /** `timeout` is another name for `open_timeout`, which ends once the connection stands. */
-function options(position: number): readonly TimeoutOption[] {
+function options(position: number, or: TimeoutOption["or"] = "callback"): readonly TimeoutOption[] {
   return [
-    { position, key: "response_timeout", reads: milliseconds, source: OPTIONS, or: "callback" },
-    { position, key: "signal", reads: abortSignal, source: ABORT_SIGNAL, or: "callback" },
+    { position, key: "response_timeout", reads: milliseconds, source: OPTIONS, or },
+    { position, key: "signal", reads: abortSignal, source: ABORT_SIGNAL, or },
   ];
 }
 
@@ -18,7 +18,10 @@ function callWith(position: number): CallOut {
 }
 
 /** `needle(method, url, data, options)`, of which the method and the data may be left out. */
-const bare: CallOut = { options: [...options(1), ...options(2), ...options(3)], address: 1 };
+const bare: CallOut = {
+  options: [...options(1, "address or options"), ...options(2, "address or options"), ...options(3)],
+  address: 1,
+};
 
 export const needle: ClientLibrary = {
   name: "needle",
