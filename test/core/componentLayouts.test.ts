@@ -165,6 +165,21 @@ describe("JavaScript workspaces", () => {
 });
 
 describe("Python", () => {
+  test("a project of Django that is published, and an application for others' projects", async () => {
+    const published = (name: string) =>
+      `[build-system]\nrequires = ["setuptools"]\n[project]\nname = "${name}"\nclassifiers = ["Framework :: Django"]\ndependencies = ["django"]\n`;
+    const entry = "from django.core.wsgi import get_wsgi_application  # noqa\n\napplication = get_wsgi_application()\n";
+    expect(
+      await components({
+        "talks/pyproject.toml": published("talks"),
+        "talks/src/talks/wsgi.py": entry,
+        "tags/pyproject.toml": published("tags"),
+        "tags/tags/models.py": "",
+        "tags/tests/project/wsgi.py": entry,
+      }),
+    ).toEqual(["talks (service) in talks"]);
+  });
+
   test("a uv workspace: members that serve, and the library they share", async () => {
     expect(
       await components({

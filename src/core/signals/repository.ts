@@ -53,9 +53,9 @@ export interface PageProgram {
   readonly framework: string;
 }
 
-/** Where a program starts, where manifests may not say: Go's `package main`, Rust's `main.rs`, a Spring Boot application. */
+/** Where a program starts, where manifests may not say: Go's `package main`, Rust's `main.rs`, a Spring Boot application, Django's `wsgi.py`. */
 export interface ProgramEntry {
-  readonly ecosystem: "go" | "rust" | "java";
+  readonly ecosystem: "go" | "rust" | "java" | "python";
   /** "starts a Go program" */
   readonly runs: string;
   /** What the file itself shows; empty when it shows nothing, and its module's manifest may say more. */

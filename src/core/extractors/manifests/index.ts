@@ -1,4 +1,5 @@
 import type { Extractor } from "../extractor.ts";
+import { djangoProgram } from "./djangoProgram.ts";
 import { dotnetProject } from "./dotnet.ts";
 import { goModule, goProgram } from "./go.ts";
 import { gradleBuild, mavenProject } from "./java.ts";
@@ -20,6 +21,7 @@ export const MANIFESTS: readonly Extractor[] = [
   pyproject,
   requirements,
   pipfile,
+  djangoProgram,
   pythonLocks,
   cargoLock,
   goModule,
