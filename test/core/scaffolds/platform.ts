@@ -155,6 +155,15 @@ const KUBERNETES: readonly ScaffoldCase[] = [
     },
   },
   {
+    scaffold: "horizontal-autoscaler",
+    files: {
+      ...EXPRESS,
+      "k8s/orders.yaml":
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders }\nspec:\n  template:\n    metadata: { labels: { app: orders } }\n    spec:\n      containers:\n        - name: orders # the service\n          image: registry.example.com/shop/orders:1.2.0\n",
+    },
+    holds: { "k8s/orders.yaml": /# the service\n.*\n {10}resources:\n {12}requests:\n {14}cpu: 100m\n/ },
+  },
+  {
     scaffold: "disruption-budget",
     files: { ...EXPRESS, ...DEPLOYED },
     holds: { "k8s/orders-budget.yaml": /matchLabels:\n {6}app: orders\n$/ },

@@ -1,7 +1,7 @@
 import { compared, whereIs, withEnvironments } from "../../components/linkVariants.ts";
-import { addFields, type Field } from "../../fields.ts";
 import type { ContainerPart, ContainerResources, EditFix, Finding, Seen } from "../../model.ts";
 import { isBeforeProduction } from "../deployFiles.ts";
+import { askFor, further, words } from "./resourceFixes.ts";
 import { type Container, isSameNamespace } from "./workloads.ts";
 
 /** What containers leave out of their resources: worth saying, and no gap by itself. */
@@ -122,45 +122,4 @@ function isCompleted({ data }: Container, seen: Seen<"kubernetes.kustomization">
 /** The name of a container as findings say it. */
 export function named({ data }: Container): string {
   return `${data.name === "" ? "A container" : `Container ${data.name}`} of ${data.workload}`;
-}
-
-function words(names: readonly string[]): string {
-  return names.map((name) => (name === "cpu" ? "CPU" : name)).join(" or ");
-}
-
-/** One more number beside those that are written, in the map where it belongs or in a new one. */
-function further(
-  { place, data }: Container,
-  kind: "requests" | "limits",
-  name: string,
-  value: string,
-): readonly EditFix[] {
-  const { into } = data.resources;
-  const own = into?.[kind]?.insertAt;
-  const insertAt = own ?? (data.resources[kind].length === 0 ? into?.resources?.insertAt : undefined);
-  const fields: readonly Field[] = own === undefined ? [[kind, [[name, value]]]] : [[name, value]];
-  const title = `${kind === "limits" ? "Limit it to" : "Ask for"} ${value} of ${words([name])}, to begin with`;
-  return addFields(title, place.path, insertAt, fields);
-}
-
-/** Numbers to begin with: what it uses has to be measured. */
-function askFor({ place, data }: Container): readonly EditFix[] {
-  const { insertAt, resources } = data;
-  if (resources.written) return [];
-  const fields: readonly Field[] = [
-    [
-      "resources",
-      [
-        [
-          "requests",
-          [
-            ["cpu", "100m"],
-            ["memory", "128Mi"],
-          ],
-        ],
-        ["limits", [["memory", "256Mi"]]],
-      ],
-    ],
-  ];
-  return addFields("Ask for 100m CPU and 128Mi of memory, to begin with", place.path, insertAt, fields);
 }

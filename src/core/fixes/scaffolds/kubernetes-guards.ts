@@ -1,3 +1,4 @@
+import { askFor, further } from "../../checks/scaling/resourceFixes.ts";
 import type { TextEdit } from "../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
@@ -18,7 +19,7 @@ const horizontalAutoscaler: Scaffold = {
   id: "horizontal-autoscaler",
   title: "Scale it by its load",
   description:
-    "Writes a HorizontalPodAutoscaler of two to ten pods by CPU for the component's Deployment, which gives its fixed number of replicas up, and takes pods away slowly.",
+    "Writes a HorizontalPodAutoscaler of two to ten pods by CPU for the component's Deployment, which gives its fixed number of replicas up and asks for CPU where it does not, and takes pods away slowly.",
   check: "scaling/autoscaling",
   fits: hasWorkload,
 
@@ -31,7 +32,8 @@ const horizontalAutoscaler: Scaffold = {
     );
     if (there) return nothing(`${there.place.path} scales ${kind}/${name} already.`);
     const text = autoscaler(context, workload);
-    return manifestPlan(context, [{ name: `${name}-autoscaler.yaml`, text }], await withoutReplicas(context, workload));
+    const edits = [...(await withoutReplicas(context, workload)), ...withRequests(context, workload)];
+    return manifestPlan(context, [{ name: `${name}-autoscaler.yaml`, text }], edits);
   },
 };
 
@@ -65,6 +67,23 @@ spec:
           value: 25
           periodSeconds: 60
 `;
+}
+
+/**
+ * Has its containers ask for CPU where they do not: a share of what is asked for is what it is scaled by.
+ * https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
+ */
+function withRequests({ everywhere }: ScaffoldContext, { place, data }: Workload): readonly TextEdit[] {
+  const own = ofKind(everywhere, "kubernetes.container").filter(
+    (each) =>
+      each.place.path === place.path && each.data.workload === `${data.kind}/${data.name}` && each.data.role === "main",
+  );
+  return own.flatMap((container) => {
+    const { requests, limits, written } = container.data.resources;
+    if (requests.includes("cpu") || limits.includes("cpu")) return [];
+    const [fix] = written ? further(container, "requests", "cpu", "100m") : askFor(container);
+    return fix?.edits ?? [];
+  });
 }
 
 /** Takes the line with the fixed number away, which each deployment would go back to. */
