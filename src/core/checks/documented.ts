@@ -26,6 +26,8 @@ export interface Documented<K extends SignalKind> {
   readonly reviewDays: number;
   /** What its document's place says it is about. */
   readonly topics: readonly DocumentTopic[];
+  /** Topics whose documents may hold a part of it, and need not. */
+  readonly helped?: readonly DocumentTopic[];
   /** What has to stand in it, over all such documents taken together. */
   readonly parts: readonly DocumentPart[];
   /** What is wrong while a part is missing: "Whoever joins has to ask." */
@@ -73,11 +75,15 @@ export function documented<K extends SignalKind = never>(what: Documented<K>): S
 function decide<K extends SignalKind>(what: Documented<K>, seen: Seen<K | "document.page">): Verdict {
   const reason = what.unless?.(seen);
   if (reason !== undefined) return { outcome: "not-applicable", reason };
-  const pages = seen.all("document.page").filter(({ data }) => data.about.some((topic) => what.topics.includes(topic)));
+  const about = (topics: readonly DocumentTopic[] = []) =>
+    seen.all("document.page").filter(({ data }) => data.about.some((topic) => topics.includes(topic)));
+  const own = about(what.topics);
+  const helping = about(what.helped).filter((page) => what.parts.some(({ isIn }) => isIn(page.data)));
+  const pages = [...own, ...helping.filter((page) => !own.includes(page))];
   const { evidence: further, shows = [] } = what.also?.(seen) ?? { evidence: [] };
   const evidence = [...pages.map(told), ...further];
   const missing = what.parts.filter(({ name, isIn }) => !shows.includes(name) && !pages.some(({ data }) => isIn(data)));
-  if (pages.length === 0 && (missing.length > 0 || what.parts.length === 0))
+  if (own.length === 0 && (missing.length > 0 || what.parts.length === 0))
     return unknown(`no document about it was found; a person can say ${what.asks}`, ...evidence);
   const findings = [
     ...(missing.length > 0 ? [incomplete(pages, missing, what.follows)] : []),

@@ -10,7 +10,8 @@ export default documented({
   level: "standard",
   reviewDays: 365,
   scaffolds: ["incident-response"],
-  topics: ["incident-process", "severity", "on-call"],
+  topics: ["incident-process", "severity"],
+  helped: ["on-call"],
   parts: [
     { name: "levels of severity", isIn: hasLevels },
     { name: "when and to whom to escalate", isIn: entry(/escalat|next level|if nobody|no answer|call/i) },

@@ -67,7 +67,9 @@ export function topicsOf(path: string): readonly DocumentTopic[] {
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .replace(/[_ ]+/g, "-")
     .toLowerCase();
-  const topics = (Object.keys(PLACES) as DocumentTopic[]).filter((topic) => PLACES[topic].test(name)); // its keys are the topics
+  const named = (Object.keys(PLACES) as DocumentTopic[]).filter((topic) => PLACES[topic].test(name)); // its keys are the topics
+  // The record of a drill tells what was done once, and not how it is done.
+  const topics = named.includes("restore") ? named.filter((topic) => topic !== "recovery") : named;
   if (TEMPLATE.test(name)) {
     const process = topics.filter((topic) => topic === "release");
     return topics.includes("postmortem") ? [...process, "postmortem-template"] : process;
