@@ -76,7 +76,7 @@ spec:
 `,
   });
   const workflow = text(".github/workflows/deploy.yml");
-  expect(workflow).toContain(`docker build --tag "$IMAGE" --file services/shop/Dockerfile .\n`);
+  expect(workflow).toContain(`docker build --tag "$name:$TAG" --file services/shop/Dockerfile .\n`);
   expect(workflow).toContain(`kubectl --namespace market rollout status deployment/shop --timeout=5m`);
   expect(workflow).toContain("KUBE_CONFIG: ${{ secrets.KUBE_CONFIG }}");
 });

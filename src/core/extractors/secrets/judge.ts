@@ -54,8 +54,7 @@ function isDense(value: string): boolean {
     value.length < 24 ||
     value.length > 128 ||
     marks < 4 ||
-    isReference(value) ||
-    /[\s"'`]|\(\?|\.\*|\\|\[|\{|<|=>|:\/\//.test(value)
+    /^\$[A-Za-z_]\w*(?:&|$)|[\s"'`]|\(\?|\.\*|\\|\[|\{|<|=>|:\/\//.test(value)
   )
     return false;
   return (

@@ -1,5 +1,4 @@
 import type { Span } from "../../model.ts";
-import { lineSpan } from "../../place.ts";
 import type { Format } from "./format.ts";
 import type { NameAt } from "./nameAt.ts";
 
@@ -68,7 +67,7 @@ function separatorAt(text: string, name: NameAt, { language }: Format): string |
 
 /** `#define NAME "value"` */
 function isDefined(text: string, start: number): boolean {
-  return /^[ \t]*#[ \t]*define[ \t]+$/.test(text.slice(lineSpan(text, start).start, start));
+  return /(?:^|[\r\n])[ \t]*#[ \t]*define[ \t]+$/.test(before(text, start));
 }
 
 /** Where a pattern matches at an offset. */
@@ -80,7 +79,12 @@ function sticky(pattern: RegExp, text: string, at: number): Span | undefined {
 
 /** `{ password: … }` and `{ user: shop, password: … }` */
 function isInBraces(text: string, start: number, { language }: Format): boolean {
-  return language === "yaml" && /[{,][ \t]*$/.test(text.slice(lineSpan(text, start).start, start));
+  return language === "yaml" && /[{,][ \t]*$/.test(before(text, start));
+}
+
+/** What stands right before an offset: to look for the line's beginning from each name of a long line would not end. */
+function before(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 60), at);
 }
 
 /** Up to the quote that opened before the name, or to the end of a line that is written within it. */
