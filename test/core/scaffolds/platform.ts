@@ -159,7 +159,7 @@ const KUBERNETES: readonly ScaffoldCase[] = [
     files: {
       ...EXPRESS,
       "k8s/orders.yaml":
-        "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders }\nspec:\n  template:\n    metadata: { labels: { app: orders } }\n    spec:\n      containers:\n        - name: orders # the service\n          image: registry.example.com/shop/orders:1.2.0\n",
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders }\nspec:\n  selector: { matchLabels: { app: orders } }\n  template:\n    metadata: { labels: { app: orders } }\n    spec:\n      containers:\n        - name: orders # the service\n          image: registry.example.com/shop/orders:1.2.0\n",
     },
     holds: { "k8s/orders.yaml": /# the service\n.*\n {10}resources:\n {12}requests:\n {14}cpu: 100m\n/ },
   },
