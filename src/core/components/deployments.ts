@@ -1,6 +1,6 @@
 import type { Component, ComposeService, DeployedPart, Signal } from "../model.ts";
 import { folderOf, isBelow, isForPacking, lastOf, packedFolder, upwards } from "./folders.ts";
-import { imageName, Packages } from "./packages.ts";
+import { imageName, Packages, untagged } from "./packages.ts";
 import { isProduct } from "./products.ts";
 
 /** Which folder's program a signal packs or deploys, wherever the signal itself lies. Joined by folder, image and name. */
@@ -200,11 +200,6 @@ function nameInFile(path: string): string | undefined {
   return (
     /^(.+)\.(?:dockerfile|containerfile)$/i.exec(file)?.[1] ?? /^(?:dockerfile|containerfile)\.(.+)$/i.exec(file)?.[1]
   );
-}
-
-/** An image's reference without its tag and digest; a registry's port is none. */
-function untagged(image: string): string {
-  return (image.split("@")[0] ?? image).replace(/:[^:/]*$/, "");
 }
 
 function only(folders: ReadonlySet<string>): string | undefined {

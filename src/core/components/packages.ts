@@ -98,6 +98,11 @@ export function imageName(image: string): string {
   return path.split(":")[0] ?? "";
 }
 
+/** An image's reference without its tag and digest; a registry's port is none. */
+export function untagged(image: string): string {
+  return (image.split("@")[0] ?? image).replace(/:[^:/]*$/, "");
+}
+
 /** The part of a package's name that is its own: "cart" for @shop/cart, shop/cart and example.com/shop/cart/v2. */
 export function shortName(name: string): string {
   return (

@@ -1,7 +1,7 @@
 import { applyEdits, modify, type ParseError, parse } from "jsonc-parser";
-import { lineEnd } from "../../place.ts";
 import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
+import { jsonFormatting } from "./text/jsonFormatting.ts";
 import { folderOf } from "./text/paths.ts";
 
 const PATH = "renovate.json";
@@ -68,8 +68,7 @@ async function completed({ read }: ScaffoldContext, path: string): Promise<Scaff
   const there = extendsOf(root);
   if (errors.length > 0 || there === undefined)
     return nothing(`${path} cannot be completed by an edit; add ${PINNING.join(" and ")} to its "extends".`);
-  const indent = /^(\t| +)"/m.exec(before)?.[1] ?? "  ";
-  const formattingOptions = { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length, eol: lineEnd(before) };
+  const formattingOptions = jsonFormatting(before);
   const after = PINNING.reduce(
     (text, preset, index) =>
       applyEdits(

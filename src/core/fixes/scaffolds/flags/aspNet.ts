@@ -1,10 +1,10 @@
 import { applyEdits, modify } from "jsonc-parser";
 import type { TextEdit } from "../../../model.ts";
-import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { aspNetProgram, beforeBuild } from "../text/aspNet.ts";
 import { usingEdits } from "../text/csharp.ts";
 import { dotnetProjectOf, withNuGet } from "../text/dotnetProject.ts";
+import { jsonFormatting } from "../text/jsonFormatting.ts";
 import { inFolder } from "../text/paths.ts";
 import { type AppSite, nothing } from "../topic.ts";
 
@@ -33,8 +33,7 @@ ${program.builder}.Services.AddFeatureManagement();`;
 async function settingEdits(path: string, { read }: ScaffoldContext): Promise<readonly TextEdit[]> {
   const text = await read(path);
   if (text === undefined) return [];
-  const indent = /^(\t| +)"/m.exec(text)?.[1] ?? "  ";
-  const formattingOptions = { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length, eol: lineEnd(text) };
+  const formattingOptions = jsonFormatting(text);
   const after = applyEdits(text, modify(text, SECTION, false, { formattingOptions }));
   return [{ path, span: { start: 0, end: text.length }, text: after }];
 }

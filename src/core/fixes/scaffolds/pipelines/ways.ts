@@ -1,3 +1,4 @@
+import { imageName, untagged } from "../../../components/packages.ts";
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { type Access, CLUSTER, FLY, NONE } from "./access.ts";
@@ -77,7 +78,7 @@ export function wayOf(context: ScaffoldContext): Way {
 function containerOf(workload: string, { everywhere, component }: ScaffoldContext): string {
   const own = containersOf(everywhere).filter(({ data }) => data.workload.toLowerCase() === workload.toLowerCase());
   const names = [...new Set(own.map(({ data }) => data.name))];
-  const alike = own.find(({ data }) => data.name === component.id || lastOf(data.image) === component.id);
+  const alike = own.find(({ data }) => data.name === component.id || isOf(component.id, data.image));
   return (names.length === 1 ? names[0] : alike?.data.name) ?? "*";
 }
 
@@ -87,16 +88,12 @@ function containersOf(everywhere: readonly Signal[]): readonly Signal<"kubernete
 
 /** "ghcr.io/acme/orders" where manifests run the component's image from GitHub's registry. */
 export function githubImage({ everywhere, component }: ScaffoldContext): string | undefined {
-  const images = containersOf(everywhere).flatMap(({ data }) => withoutTag(data.image) ?? []);
-  return images.find((image) => /^ghcr\.io\/[a-z\d._/-]+$/.test(image) && lastOf(image) === component.id);
+  const images = containersOf(everywhere).flatMap(({ data }) => (data.image === undefined ? [] : untagged(data.image)));
+  return images.find((image) => /^ghcr\.io\/[a-z\d._/-]+$/.test(image) && isOf(component.id, image));
 }
 
-function withoutTag(image: string | undefined): string | undefined {
-  return image?.split("@")[0]?.replace(/:[^/:]*$/, "");
-}
-
-function lastOf(image: string | undefined): string | undefined {
-  return withoutTag(image)?.split("/").at(-1);
+function isOf(id: string, image: string | undefined): boolean {
+  return image !== undefined && imageName(image) === id;
 }
 
 /** What `docker build` is given for the component's image: its folder, or the whole repository where the file takes from that. */

@@ -22,6 +22,16 @@ const WAITS = `	stopped, forget := signal.NotifyContext(context.Background(), os
 	defer forget()
 	failed := make(chan error, 1)
 `;
+/** Until one of both: what fails is given back, and what is stopped has so long to end. */
+const ENDS = `	select {
+	case err := <-failed:
+		return err
+	case <-stopped.Done():
+	}
+	forget() // whoever asks twice does not want to wait
+	ending, cancel := context.WithTimeout(context.Background(), shutdownPatience)
+	defer cancel()
+`;
 const MODULES = ["context", "os", "os/signal", "syscall", "time"];
 
 function httpFile(name: string, helper: GoServing): string {
@@ -38,15 +48,7 @@ ${PATIENCE}
 // serveUntilStopped serves until the process is told to stop, and then lets the requests under way end.
 func serveUntilStopped(server *http.Server) error {
 ${WAITS}	go func() { failed <- server.ListenAndServe() }()
-	select {
-	case err := <-failed:
-		return err
-	case <-stopped.Done():
-	}
-	forget() // whoever asks twice does not want to wait
-	ending, cancel := context.WithTimeout(context.Background(), shutdownPatience)
-	defer cancel()
-	return server.Shutdown(ending)
+${ENDS}	return server.Shutdown(ending)
 }
 ${helper === "server" ? "" : listens}${helper === "gin" ? GIN_ADDRESS : ""}`;
 }
@@ -81,15 +83,7 @@ ${PATIENCE}
 // listenUntilStopped serves until the process is told to stop, and then lets the requests under way end.
 func listenUntilStopped(server *fasthttp.Server, address string) error {
 ${WAITS}	go func() { failed <- server.ListenAndServe(address) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-stopped.Done():
-	}
-	forget() // whoever asks twice does not want to wait
-	ending, cancel := context.WithTimeout(context.Background(), shutdownPatience)
-	defer cancel()
-	return server.ShutdownWithContext(ending)
+${ENDS}	return server.ShutdownWithContext(ending)
 }
 `;
 }

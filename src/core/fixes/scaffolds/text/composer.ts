@@ -1,7 +1,7 @@
 import { applyEdits, modify, parse } from "jsonc-parser";
 import type { TextEdit } from "../../../model.ts";
-import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { jsonFormatting } from "./jsonFormatting.ts";
 import { inFolder } from "./paths.ts";
 
 /** Adds packages that a component's composer.json lacks, at the versions that are given; nothing where there is none. */
@@ -15,8 +15,7 @@ export async function composerEdits(
   let after = text;
   for (const [name, version] of Object.entries(wanted)) {
     if (text.includes(`"${name}"`)) continue;
-    const indent = /^(\t| +)"/m.exec(text)?.[1] ?? "    ";
-    const formattingOptions = { insertSpaces: indent !== "\t", tabSize: indent.length, eol: lineEnd(text) };
+    const formattingOptions = jsonFormatting(text, 4);
     after = applyEdits(after, modify(after, ["require", name], version, { formattingOptions }));
   }
   return after === text ? [] : [{ path, span: { start: 0, end: text.length }, text: after }];

@@ -2,6 +2,7 @@ import { applyEdits, modify } from "jsonc-parser";
 import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { jsonFormatting } from "./jsonFormatting.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
 /** A package with the oldest version that what is written here asks for; in Python also "==" and the only one. */
@@ -16,7 +17,7 @@ export async function npmEdits(path: string, wanted: Wanted, context: ScaffoldCo
   for (const [name, version] of Object.entries(wanted)) {
     if (new RegExp(`"${name.replace(/[/.]/g, "\\$&")}"\\s*:`).test(text)) continue;
     const options = {
-      formattingOptions: formatting(text),
+      formattingOptions: jsonFormatting(text),
       getInsertionIndex: (names: string[]) => placeOf(name, names),
     };
     after = applyEdits(after, modify(after, ["dependencies", name], version, options));
@@ -31,11 +32,6 @@ function placeOf(name: string, names: readonly string[]): number {
   const isSorted = names.every((each, at) => at === 0 || (names[at - 1] ?? "") <= each);
   const next = isSorted ? names.findIndex((each) => each > name) : -1;
   return next < 0 ? names.length : next;
-}
-
-function formatting(text: string) {
-  const indent = /^(\t| +)"/m.exec(text)?.[1] ?? "  ";
-  return { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length, eol: lineEnd(text) };
 }
 
 /** Adds packages to the nearest pyproject.toml or requirements.txt that lists what the service asks for. */
