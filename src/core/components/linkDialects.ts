@@ -59,11 +59,11 @@ export function serving(dialects: ReadonlySet<Dialect>): Dialect | undefined {
 const DRIVERS: readonly (readonly [Dialect, RegExp])[] = [
   [
     "postgresql",
-    /^(?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres|psycopg\d?(?:-binary)?|asyncpg|pg8000|aiopg|github\.com\/lib\/pq|github\.com\/jackc\/pgx(?:\/v\d+)?|gorm\.io\/driver\/postgres|org\.postgresql:postgresql|org\.postgresql:r2dbc-postgresql|Npgsql(?:\.EntityFrameworkCore\.PostgreSQL)?|tokio-postgres)$/i,
+    /^(?:pg|pg-promise|postgres|@neondatabase\/serverless|@vercel\/postgres|psycopg\d?(?:-binary)?|asyncpg|pg8000|aiopg|github\.com\/lib\/pq|github\.com\/jackc\/pgx(?:\/v\d+)?|gorm\.io\/driver\/postgres|org\.postgresql:postgresql|org\.postgresql:r2dbc-postgresql|Npgsql(?:\.EntityFrameworkCore\.PostgreSQL)?|tokio-postgres|ext-(?:pdo_)?pgsql)$/i,
   ],
   [
     "mysql",
-    /^(?:mysql2?|mariadb|mysqlclient|pymysql|aiomysql|asyncmy|mysql-connector-python|github\.com\/go-sql-driver\/mysql|gorm\.io\/driver\/mysql|(?:com\.mysql|mysql):mysql-connector-(?:j|java)|org\.mariadb\.jdbc:mariadb-java-client|Pomelo\.EntityFrameworkCore\.MySql|MySqlConnector|trilogy)$/i,
+    /^(?:mysql2?|mariadb|mysqlclient|pymysql|aiomysql|asyncmy|mysql-connector-python|github\.com\/go-sql-driver\/mysql|gorm\.io\/driver\/mysql|(?:com\.mysql|mysql):mysql-connector-(?:j|java)|org\.mariadb\.jdbc:mariadb-java-client|Pomelo\.EntityFrameworkCore\.MySql|MySqlConnector|trilogy|ext-(?:pdo_mysql|mysqli))$/i,
   ],
   [
     "sqlserver",

@@ -37,7 +37,7 @@ export interface MigrationFile {
   /** The tables it makes, in lower case, without schemas. */
   readonly creates: readonly string[];
   /** The columns that it gives to tables, those it makes and others. */
-  readonly columns: readonly Omit<TableColumn, "place">[];
+  readonly columns: readonly (Omit<TableColumn, "place"> & { readonly type?: string })[];
   /** What it changes about tables that it does not make itself. */
   readonly changes: readonly SchemaChange[];
   /** Columns that point at another table. */
@@ -69,6 +69,8 @@ export type ChangeKind =
   | "column-dropped"
   | "column-renamed"
   | "type-changed"
+  /** MySQL's MODIFY names the whole definition again, of which the type may be as it was. */
+  | "type-restated"
   | "column-required"
   | "null-forbidden"
   | "constraint-validated"
@@ -77,6 +79,12 @@ export type ChangeKind =
   | "default-forgotten"
   | "default-volatile"
   | "table-locked"
+  | "table-rewritten"
+  | "tables-emptied"
+  | "rows-deleted"
+  | "index-dropped"
+  | "exclusion-added"
+  | "transaction-refused"
   | "rows-rewritten"
   | "irreversible";
 
@@ -85,6 +93,8 @@ export interface SchemaChange {
   /** In lower case, without its schema; empty where it is worked out at run time. */
   readonly table: string;
   readonly column?: string;
+  /** The type that a column gets, as SQL writes it, in lower case and without blanks around signs. */
+  readonly type?: string;
   /** As one would name it in a sentence: "DROP COLUMN email", "remove_column :email". */
   readonly says: string;
   readonly place: Place;

@@ -1,4 +1,5 @@
 import type { ChangeKind, Dialect, Finding, SchemaChange } from "../../model.ts";
+import { changesType } from "./typeChanges.ts";
 
 interface Judgement {
   readonly severity: Finding["severity"];
@@ -26,6 +27,12 @@ const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
     severity: "warning",
     follows:
       "the table may be rewritten while it is locked, and the release that still runs may send what no longer fits",
+  },
+  // https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html: "Changing the column data type"
+  "type-restated": {
+    severity: "warning",
+    follows:
+      "it had another type, so the table is copied while nobody writes, and the release that still runs may send what no longer fits",
   },
   "column-required": {
     severity: "warning",
@@ -65,6 +72,34 @@ const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
     follows: "its value differs from row to row, so the whole table is rewritten while nobody reads it",
     dialects: ["postgresql"],
   },
+  "table-rewritten": {
+    severity: "warning",
+    follows: "the whole table is written anew while nobody reads or writes it",
+    dialects: ["postgresql"],
+  },
+  // https://www.postgresql.org/docs/current/sql-truncate.html: CASCADE
+  "tables-emptied": {
+    severity: "warning",
+    follows: "every table that points at it is emptied as well, and no rollback of the release brings the rows back",
+  },
+  "rows-deleted": { severity: "info", follows: "no rollback of the release brings the rows back" },
+  "index-dropped": {
+    severity: "info",
+    follows:
+      "it waits for every query on the table, and those that come later wait behind it; DROP INDEX CONCURRENTLY does not",
+    dialects: ["postgresql"],
+  },
+  // https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-EXCLUDE
+  "exclusion-added": {
+    severity: "warning",
+    follows: "its index is built while nobody reads or writes the table",
+    dialects: ["postgresql"],
+  },
+  "transaction-refused": {
+    severity: "warning",
+    follows: "PostgreSQL refuses it within a transaction, so the migration fails",
+    dialects: ["postgresql"],
+  },
   "table-locked": { severity: "warning", follows: "everybody else waits until the migration is over" },
   "rows-rewritten": {
     severity: "info",
@@ -74,9 +109,25 @@ const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
   irreversible: { severity: "info", follows: "nothing takes it back, so a rollback of the release stops here" },
 };
 
-/** What is wrong with a change in this database; undefined where it does no harm there, or we cannot say. */
-export function changeFinding(change: SchemaChange, dialect: Dialect | undefined): Finding | undefined {
-  const { severity, follows, dialects } = JUDGEMENTS[change.kind];
+/** What follows where the type before is not to be seen. */
+const UNCLEAR: Judgement = {
+  severity: "info",
+  follows: "what it was before is not to be seen; unless that fits into it, the table is rewritten while it is locked",
+};
+
+/**
+ * What is wrong with a change in this database; undefined where it does no harm there, or we cannot say.
+ * `before` is the type that the column had, where a migration before it says so.
+ */
+export function changeFinding(
+  change: SchemaChange,
+  dialect: Dialect | undefined,
+  before: string | undefined,
+): Finding | undefined {
+  const isTyped = change.kind === "type-changed" || change.kind === "type-restated";
+  const changes = isTyped ? changesType(change, before) : "yes";
+  if (changes === "no") return undefined;
+  const { severity, follows, dialects } = changes === "unclear" ? UNCLEAR : JUDGEMENTS[change.kind];
   if (dialects && (dialect === undefined || !dialects.includes(dialect))) return undefined;
   // Names that PostgreSQL gives to what belongs to a table; nothing but the table asks for them.
   if (change.kind === "table-renamed" && /_(?:seq|pkey|idx|fkey)$/.test(change.table)) return undefined;

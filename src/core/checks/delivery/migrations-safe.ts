@@ -4,6 +4,7 @@ import { defineCheck } from "../define.ts";
 import { changeFinding, gathered } from "./changeFindings.ts";
 import { linterOf } from "./migrationLinters.ts";
 import { type MigrationSet, migrationSets } from "./migrationSets.ts";
+import { typeBefore } from "./typeChanges.ts";
 
 const READS = ["migration.file", "database.dialect", "manifest.package", "ci.step"] as const;
 type Reads = (typeof READS)[number];
@@ -46,8 +47,12 @@ function judge(
   const where = `${set.folder === "" ? "the top folder" : set.folder} (${set.tool})`;
   if (linter !== undefined)
     return { findings: [], evidence: { message: `${linter.says} for ${where}`, place: linter.place } };
-  const findings = recent.flatMap(({ data }) =>
-    gathered(data.changes.flatMap((change) => changeFinding(change, set.dialect) ?? [])),
+  const findings = recent.flatMap((file) =>
+    gathered(
+      file.data.changes.flatMap(
+        (change) => changeFinding(change, set.dialect, typeBefore(set.files, file, change)) ?? [],
+      ),
+    ),
   );
   const counted = recent.length === 1 ? "the newest migration" : `the newest ${recent.length} migrations`;
   const dialect = set.dialect === undefined ? ", its database unknown" : "";

@@ -9,6 +9,8 @@ export interface Standing extends Pick<MigrationFile, "tool" | "set" | "order"> 
   readonly dialect?: Dialect | undefined;
   /** Tables that migrations of the same release make. */
   readonly madeBeside?: ReadonlySet<string>;
+  /** Whether its statements run in a transaction, so that what PostgreSQL refuses in one fails. */
+  readonly isInTransaction?: boolean;
 }
 
 /** Effects as one signal. What a migration does to a table that it makes itself troubles nobody. */
@@ -31,10 +33,14 @@ export function migrationSignal(
   }
   const changes = effects.flatMap(({ does, span }): readonly SchemaChange[] => {
     if (does.what !== "changes" || isNew(does.table)) return [];
-    const { kind, table, column, says, fix } = does;
+    if (does.kind === "transaction-refused" && standing.isInTransaction !== true) return [];
+    const { kind, table, column, says, type, fix } = does;
     const name = `${table}.${column ?? ""}`;
     // A column that is new has nothing in it that a constraint could trip over, or a reader miss.
-    if (added.has(name) && ["constraint-validated", "column-dropped", "type-changed", "column-renamed"].includes(kind))
+    if (
+      added.has(name) &&
+      ["constraint-validated", "column-dropped", "type-changed", "type-restated", "column-renamed"].includes(kind)
+    )
       return [];
     if (kind === "null-forbidden" && proven.has(name)) return [];
     const fixes = fix
@@ -43,11 +49,21 @@ export function migrationSignal(
             kind: "edit",
             title: fix.title,
             safety: fix.safety,
-            edits: [{ path, span: { start: fix.at, end: fix.at }, text: fix.text }],
+            edits: [fix, ...(fix.also ?? [])].map(({ at, text }) => ({ path, span: { start: at, end: at }, text })),
           } as const,
         ]
       : [];
-    return [{ kind, table, ...(column === undefined ? {} : { column }), says, place: place(span), fixes }];
+    return [
+      {
+        kind,
+        table,
+        ...(column === undefined ? {} : { column }),
+        ...(type === undefined ? {} : { type }),
+        says,
+        place: place(span),
+        fixes,
+      },
+    ];
   });
   const changesTables = effects.some(
     ({ does }) =>
@@ -61,7 +77,7 @@ export function migrationSignal(
     ...(after === undefined ? {} : { after }),
     ...(dialect === undefined ? {} : { dialect }),
     creates: [...creates],
-    columns: effects.flatMap(({ does }) => (does.what === "adds" ? [{ table: does.table, column: does.column }] : [])),
+    columns: effects.flatMap(({ does }) => (does.what === "adds" ? [columnOf(does)] : [])),
     changes: changesTables ? changes : changes.filter(({ kind }) => kind !== "rows-rewritten"),
     references: effects.flatMap(({ does, span }) =>
       does.what === "references" ? [{ table: does.table, column: does.column, place: place(span) }] : [],
@@ -75,4 +91,12 @@ export function migrationSignal(
     guards: [...new Set(effects.flatMap(({ does }) => (does.what === "guards" ? [does.by] : [])))],
   };
   return { kind: "migration.file", place: place(whole), data };
+}
+
+function columnOf({
+  table,
+  column,
+  type,
+}: Extract<SqlEffect["does"], { what: "adds" }>): MigrationFile["columns"][number] {
+  return { table, column, ...(type === undefined ? {} : { type }) };
 }

@@ -1,4 +1,4 @@
-import { CONSTRAINT_WORDS, columnFacts, constraint } from "./sqlCreated.ts";
+import { addedOf, CONSTRAINT_WORDS, columnFacts, constraint } from "./sqlCreated.ts";
 import { change, type Does } from "./sqlEffect.ts";
 import { hasWords, SqlReader, splitAtCommas } from "./sqlReader.ts";
 import type { SqlToken } from "./sqlTokens.ts";
@@ -19,7 +19,7 @@ export function added(table: string, reader: SqlReader): readonly Does[] {
 }
 
 function addedColumn(table: string, column: string, rest: readonly SqlToken[]): readonly Does[] {
-  const facts: Does[] = [{ what: "adds", table, column }, ...columnFacts(table, column, rest)];
+  const facts: Does[] = [addedOf(table, column, rest), ...columnFacts(table, column, rest)];
   const type = rest[0]?.text ?? "";
   const isFilled =
     ["default", "generated", "identity", "auto_increment", "autoincrement", "as"].some((word) =>
@@ -31,7 +31,9 @@ function addedColumn(table: string, column: string, rest: readonly SqlToken[]): 
     facts.push(change("column-required", table, column, `ADD COLUMN ${column} … NOT NULL`));
   const volatile = volatileDefault(rest);
   if (volatile !== undefined)
-    facts.push(change("default-volatile", table, column, `ADD COLUMN ${column} … DEFAULT ${volatile}`));
+    facts.push(change("default-volatile", table, column, `ADD COLUMN ${column} … ${volatile}`));
+  if (hasWords(rest, "generated", "always", "as") && hasWords(rest, "stored"))
+    facts.push(change("table-rewritten", table, column, `ADD COLUMN ${column} … STORED`));
   return facts;
 }
 
@@ -49,10 +51,14 @@ const VOLATILE = new Set([
 ]);
 
 function volatileDefault(rest: readonly SqlToken[]): string | undefined {
+  const [type] = rest;
+  // https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL: a default of nextval()
+  if (type?.kind === "word" && /^(?:small|big)?serial[248]?$/.test(type.text)) return type.text.toUpperCase();
+  if (hasWords(rest, "as", "identity")) return "AS IDENTITY";
   const at = rest.findIndex(({ kind, text }) => kind === "word" && text === "default");
   if (at === -1) return undefined;
   const found = rest.slice(at + 1, at + 6).find(({ kind, text }) => kind === "word" && VOLATILE.has(text));
-  return found && `${found.text}()`;
+  return found && `DEFAULT ${found.text}()`;
 }
 
 function addedConstraint(table: string, reader: SqlReader): readonly Does[] {
@@ -73,6 +79,7 @@ function addedConstraint(table: string, reader: SqlReader): readonly Does[] {
         : {}),
     });
   }
+  if (hasWords(rest, "exclude")) facts.push(change("exclusion-added", table, undefined, "ADD … EXCLUDE"));
   const isUnique = hasWords(rest, "unique") || hasWords(rest, "primary", "key");
   if (isUnique && !hasWords(rest, "using", "index")) {
     const [column] = facts.flatMap((each) => (each.what === "indexes" ? each.columns : []));

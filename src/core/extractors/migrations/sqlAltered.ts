@@ -2,6 +2,8 @@ import { added, NOT_COLUMNS } from "./sqlAdded.ts";
 import { change, type Does, type SqlEffect } from "./sqlEffect.ts";
 import { SqlReader, splitAtCommas } from "./sqlReader.ts";
 import { renamed } from "./sqlRenamed.ts";
+import { settings } from "./sqlRewrites.ts";
+import { typeOf } from "./sqlTypes.ts";
 
 /** The actions of one ALTER TABLE. */
 export function altered(reader: SqlReader): readonly SqlEffect[] {
@@ -15,7 +17,7 @@ export function altered(reader: SqlReader): readonly SqlEffect[] {
     const [first] = part;
     const span = { start: first?.start ?? 0, end: part.at(-1)?.end ?? 0 };
     const action = new SqlReader(part);
-    const given = action.takeOne("add", "drop", "alter", "rename", "modify", "change");
+    const given = action.takeOne("add", "drop", "alter", "rename", "modify", "change", "set");
     // In SQL Server, and in parentheses elsewhere, one ADD or DROP goes for all that follows it.
     if (given === undefined && verb === "") return [];
     verb = given ?? verb;
@@ -34,11 +36,19 @@ function actions(verb: string, table: string, reader: SqlReader): readonly Does[
       return alteredColumn(table, reader);
     case "rename":
       return renamed(table, reader);
+    case "set":
+      return settings(table, reader);
+    case "modify": {
+      reader.take("column");
+      const column = reader.identifier();
+      return column === undefined ? [] : restated(table, column, `MODIFY ${column}`, reader);
+    }
     case "change": {
       reader.take("column");
       const from = reader.identifier();
       const to = reader.identifier();
-      if (from === undefined || to === undefined || from === to) return [];
+      if (from === undefined || to === undefined) return [];
+      if (from === to) return restated(table, from, `CHANGE ${from}`, reader);
       return [change("column-renamed", table, from, `CHANGE ${from} ${to}`)];
     }
     default:
@@ -66,19 +76,19 @@ function alteredColumn(table: string, reader: SqlReader): readonly Does[] {
   if (column === undefined) return [];
   if (reader.take("set", "not", "null"))
     return [change("null-forbidden", table, column, `ALTER COLUMN ${column} SET NOT NULL`)];
-  if (reader.take("set", "data", "type") || reader.take("type")) return retyped(table, column, reader);
+  const says = `ALTER COLUMN ${column} TYPE`;
+  if (reader.take("set", "data", "type") || reader.take("type")) return retyped(table, column, says, reader);
   if (["set", "drop", "add", "restart", "reset"].includes(reader.peek()?.text ?? "")) return [];
-  return retyped(table, column, reader); // SQL Server's ALTER COLUMN names the type at once
+  return retyped(table, column, says, reader); // SQL Server's ALTER COLUMN names the type at once
 }
 
-/** Types that anything shorter fits into, and that PostgreSQL changes to without rewriting the table. */
-const WIDE = new Set(["text", "varchar", "character", "nvarchar", "citext", "varbinary", "char"]);
+function retyped(table: string, column: string, says: string, reader: SqlReader): readonly Does[] {
+  const type = typeOf(reader.rest());
+  return type === undefined ? [] : [{ ...change("type-changed", table, column, `${says} ${type}`), type }];
+}
 
-function retyped(table: string, column: string, reader: SqlReader): readonly Does[] {
-  const type = reader.peek();
-  if (type === undefined || (type.kind !== "word" && type.kind !== "name") || WIDE.has(type.text.toLowerCase()))
-    return [];
-  // `timestamptz(6)`, `numeric(12, 2)`: what it was before decides, and that is written elsewhere.
-  if (["numeric", "decimal", "timestamp", "timestamptz", "time"].includes(type.text.toLowerCase())) return [];
-  return [change("type-changed", table, column, `ALTER COLUMN ${column} TYPE ${type.text}`)];
+/** https://dev.mysql.com/doc/refman/8.4/en/alter-table.html: MODIFY and CHANGE take the column's whole definition. */
+function restated(table: string, column: string, says: string, reader: SqlReader): readonly Does[] {
+  const type = typeOf(reader.rest());
+  return type === undefined ? [] : [{ ...change("type-restated", table, column, `${says} ${type}`), type }];
 }

@@ -3,6 +3,7 @@ import { created } from "./sqlCreated.ts";
 import { change, type Does, type SqlEffect } from "./sqlEffect.ts";
 import { hasWords, SqlReader, splitAtCommas } from "./sqlReader.ts";
 import { renamedBy, renamedTables } from "./sqlRenamed.ts";
+import { emptied, rewritten } from "./sqlRewrites.ts";
 import type { SqlStatement } from "./sqlStatements.ts";
 
 /** The effects of a statement; none where it is something else, or is written in a way that we do not know. */
@@ -10,7 +11,8 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
   const reader = new SqlReader(tokens);
   const whole = (...does: readonly Does[]): readonly SqlEffect[] =>
     does.map((each) => ({ does: each, span: { start, end } }));
-  switch (reader.next()?.text) {
+  const verb = reader.next()?.text;
+  switch (verb) {
     case "create":
       return whole(...created(reader, tokens));
     case "alter":
@@ -24,6 +26,13 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
       return whole({ what: "changes", kind: "table-locked", table: reader.identifier() ?? "", says: "LOCK TABLE" });
     case "update":
       return whole(...updated(reader));
+    case "truncate":
+    case "delete":
+      return whole(...emptied(verb, reader));
+    case "vacuum":
+    case "cluster":
+    case "reindex":
+      return whole(...rewritten(verb, reader));
     case "set":
       return hasWords(tokens, "lock_timeout") ? whole({ what: "guards", by: "lock_timeout" }) : [];
     case "exec":
@@ -35,15 +44,19 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
 }
 
 function dropped(reader: SqlReader): readonly Does[] {
-  const isIndex = reader.take("index");
-  if (!isIndex && !reader.take("table")) return [];
-  reader.take("concurrently");
+  const what = reader.takeOne("index", "table", "schema", "database");
+  if (what === undefined) return [];
+  const isConcurrent = reader.take("concurrently");
   reader.take("if", "exists");
   return splitAtCommas(reader.rest()).flatMap((part): readonly Does[] => {
     const name = new SqlReader(part).identifier();
     if (name === undefined) return [];
     const drops: Does = { what: "drops", name };
-    return isIndex ? [drops] : [drops, change("table-dropped", name, undefined, `DROP TABLE ${name}`)];
+    // https://www.postgresql.org/docs/current/sql-dropindex.html#SQL-DROPINDEX-CONCURRENTLY
+    if (what === "index")
+      return isConcurrent ? [drops] : [drops, change("index-dropped", "", undefined, `DROP INDEX ${name}`)];
+    if (what === "table") return [drops, change("table-dropped", name, undefined, `DROP TABLE ${name}`)];
+    return [change("table-dropped", "", undefined, `DROP ${what.toUpperCase()} ${name}`)];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Does } from "./sqlEffect.ts";
 import { columnNames, hasWords, SqlReader, splitAtCommas } from "./sqlReader.ts";
 import type { SqlToken } from "./sqlTokens.ts";
+import { typeOf } from "./sqlTypes.ts";
 
 /** What CREATE makes: tables with what their columns point at, indexes, views. */
 export function created(reader: SqlReader, all: readonly SqlToken[]): readonly Does[] {
@@ -66,7 +67,15 @@ function defined(table: string, part: readonly SqlToken[]): readonly Does[] {
   const first = reader.peek();
   if (first?.kind === "word" && TABLE_PARTS.has(first.text)) return constraint(table, reader);
   const column = reader.identifier();
-  return column === undefined ? [] : [{ what: "adds", table, column }, ...columnFacts(table, column, reader.rest())];
+  return column === undefined
+    ? []
+    : [addedOf(table, column, reader.rest()), ...columnFacts(table, column, reader.rest())];
+}
+
+/** A column with the type that its definition begins with. */
+export function addedOf(table: string, column: string, rest: readonly SqlToken[]): Does {
+  const type = typeOf(rest);
+  return { what: "adds", table, column, ...(type === undefined ? {} : { type }) };
 }
 
 export function columnFacts(table: string, column: string, rest: readonly SqlToken[]): readonly Does[] {

@@ -5,7 +5,7 @@ export interface SqlEffect {
   readonly does:
     | { readonly what: "creates"; readonly table: string }
     | { readonly what: "renames"; readonly table: string; readonly to: string }
-    | { readonly what: "adds"; readonly table: string; readonly column: string }
+    | { readonly what: "adds"; readonly table: string; readonly column: string; readonly type?: string }
     | { readonly what: "references"; readonly table: string; readonly column: string }
     | {
         readonly what: "indexes";
@@ -23,15 +23,22 @@ export interface SqlEffect {
         readonly table: string;
         readonly column?: string;
         readonly says: string;
+        /** The type that a column gets. */
+        readonly type?: string;
         /** Whether PostgreSQL alone is meant. */
         readonly fix?: Fix;
       };
   readonly span: Span;
 }
 
-interface Fix {
+interface Fix extends Insertion {
   readonly title: string;
   readonly safety: EditFix["safety"];
+  /** What it needs elsewhere in the file. */
+  readonly also?: readonly Insertion[];
+}
+
+interface Insertion {
   readonly at: number;
   readonly text: string;
 }

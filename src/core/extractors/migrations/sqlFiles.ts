@@ -5,6 +5,7 @@ import { sqlEffects } from "./sqlChanges.ts";
 import type { SqlEffect } from "./sqlEffect.ts";
 import { sqlPlace } from "./sqlPlace.ts";
 import { type SqlStatement, sqlStatements } from "./sqlStatements.ts";
+import { hasTransaction, isWrappedBy, refusedInTransaction } from "./sqlTransactions.ts";
 
 /** Longer files are dumps. */
 const LONGEST = 400_000;
@@ -27,17 +28,31 @@ export const sqlMigrations: Extractor = {
     const [first] = statements;
     const whole = { start: first?.start ?? 0, end: first?.end ?? 0 };
     const dialect = dialectOf(statements);
-    return { signals: [migrationSignal({ ...standing, path, dialect }, effectsOf(statements), whole)], problems: [] };
+    const isWrapped = isWrappedBy(standing.tool, text);
+    const refused = refusedInTransaction(statements, isWrapped);
+    const needsMore = isWrapped || hasTransaction(statements);
+    // Built CONCURRENTLY in a transaction it would fail, so there the way out is more than a word.
+    const effects = [...effectsOf(statements).map((effect) => (needsMore ? withoutFix(effect) : effect)), ...refused];
+    return {
+      signals: [migrationSignal({ ...standing, path, dialect, isInTransaction: true }, effects, whole)],
+      problems: [],
+    };
   },
 };
 
-/** The effects of SQL that stands in a string of a program, which begins at `start` of the file. */
+/**
+ * The effects of SQL that stands in a string of a program, which begins at `start` of the file; what PostgreSQL refuses
+ * in a transaction is among them, whether or not the program runs it in one.
+ */
 export function effectsIn(text: string, start: number, end: number): readonly SqlEffect[] {
-  return effectsOf(sqlStatements(text, start, end)).map(({ does, span }) => {
-    if (does.what !== "changes" || does.fix === undefined) return { does, span };
-    const { fix: _, ...rest } = does;
-    return { does: rest, span };
-  });
+  const statements = sqlStatements(text, start, end);
+  return [...effectsOf(statements), ...refusedInTransaction(statements, true)].map(withoutFix);
+}
+
+function withoutFix(effect: SqlEffect): SqlEffect {
+  if (effect.does.what !== "changes" || effect.does.fix === undefined) return effect;
+  const { fix: _, ...does } = effect.does;
+  return { does, span: effect.span };
 }
 
 function effectsOf(statements: readonly SqlStatement[]): readonly SqlEffect[] {

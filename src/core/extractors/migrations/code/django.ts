@@ -69,8 +69,16 @@ function effectsOf(call: Call): readonly SqlEffect[] {
         index?.kind === "call" ? texts(valueAt(index, -1, "fields")).map((each) => each.replace(/^-/, "")) : [];
       return [indexes(model, columns, span), change("index-blocking", model, columns[0], `AddIndex(${model})`, span)];
     }
+    // https://docs.djangoproject.com/en/stable/ref/contrib/postgres/operations/#concurrent-index-operations
     case "AddIndexConcurrently":
-      return [];
+    case "RemoveIndexConcurrently":
+      return [change("transaction-refused", model, undefined, `${operation}(${model})`, span)];
+    case "AlterUniqueTogether": {
+      const together = valueAt(call, 1, "unique_together");
+      return together === undefined || isEmpty(together)
+        ? []
+        : [change("unique-added", model, undefined, `AlterUniqueTogether(${model})`, span)];
+    }
     case "AddConstraint": {
       const constraint = valueAt(call, 1, "constraint");
       const kind = constraint?.kind === "call" ? lastName(constraint.callee) : "";
@@ -94,6 +102,13 @@ function effectsOf(call: Call): readonly SqlEffect[] {
     default:
       return [];
   }
+}
+
+/** `set()`, `[]`, `None`. */
+function isEmpty(value: Expression): boolean {
+  if (value.kind === "list") return value.items.length === 0;
+  if (value.kind === "call") return value.arguments.length === 0;
+  return value.kind === "literal" && value.value === null;
 }
 
 function fieldsOf(call: Call): readonly (readonly [string, Call | undefined])[] {

@@ -13,6 +13,7 @@ import { phpEffects } from "./laravel.ts";
 import { nodeEffects } from "./node.ts";
 import { railsEffects } from "./rails.ts";
 import { seaOrmEffects } from "./seaOrm.ts";
+import { runsInTransaction } from "./transactions.ts";
 
 /** A tool whose migrations are programs. */
 interface Tool {
@@ -107,7 +108,13 @@ export const codeMigrations: Extractor = {
     const standing = { tool: tool.name, path, set, order: naturalOrder(baseName(path)), ...revision };
     const start = program.classes[0]?.span.start ?? program.functions[0]?.span.start ?? 0;
     return {
-      signals: [migrationSignal(standing, tool.effects(program), { start, end: firstLineEnd(text, start) })],
+      signals: [
+        migrationSignal(
+          { ...standing, isInTransaction: runsInTransaction(tool.name, program) },
+          tool.effects(program),
+          { start, end: firstLineEnd(text, start) },
+        ),
+      ],
       problems: [],
     };
   },

@@ -141,5 +141,6 @@ export function indexes(table: string | undefined, columns: readonly string[], s
 export function sqlOf(value: Expression | undefined, span: Span): readonly SqlEffect[] {
   const inner = value?.kind === "call" ? valueAt(value, 0) : value; // `sa.text("…")`, `sql.raw("…")`
   const sql = text(inner);
-  return sql === undefined ? [] : effectsIn(sql, 0, sql.length).map(({ does }) => ({ does, span }));
+  if (sql === undefined) return [];
+  return effectsIn(sql, 0, sql.length).map(({ does }) => ({ does, span }));
 }

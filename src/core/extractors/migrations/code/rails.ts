@@ -5,7 +5,6 @@ import {
   adds,
   change,
   creates,
-  field,
   indexes,
   isFalse,
   isTrue,
@@ -17,6 +16,7 @@ import {
   texts,
   valueAt,
 } from "./links.ts";
+import { index, reference } from "./railsIndexes.ts";
 
 /** What stands in these is not judged: the way back, and what somebody vouches for (strong_migrations). */
 const LEFT_OUT = new Set(["down", "safety_assured", "revert"]);
@@ -47,7 +47,7 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
   const { callee, span } = call;
   const name = lastName(callee);
   const isOnSelf = callee.kind !== "member" || callee.object.kind !== "name" || callee.object.binding?.kind === "self";
-  if (around !== undefined && !isOnSelf) return inTable(call, name, around);
+  if (around !== undefined && !isOnSelf) return inTable(call, name, around, source);
   const table = textAt(call, 0);
   const column = textAt(call, 1);
   switch (name) {
@@ -91,7 +91,7 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     case "add_belongs_to":
       return column === undefined ? [] : reference(call, table, column, name);
     case "add_index":
-      return index(call, table, texts(valueAt(call, 1)), name);
+      return index(call, table, texts(valueAt(call, 1)), name, source);
     case "remove_index":
       return texts(valueAt(call, 1, "column")).map((each) => ({
         does: { what: "drops", name: `${tableName(table)}.${each}` },
@@ -132,7 +132,7 @@ function executed(given: Expression | undefined, span: Call["span"], source: str
 }
 
 /** `t.remove :name` within `create_table` or `change_table`. */
-function inTable(call: Call, name: string, around: Call): readonly SqlEffect[] {
+function inTable(call: Call, name: string, around: Call, source: string): readonly SqlEffect[] {
   const { span } = call;
   const table = textAt(around, 0);
   const column = textAt(call, 0);
@@ -141,7 +141,7 @@ function inTable(call: Call, name: string, around: Call): readonly SqlEffect[] {
     case "index":
       return isNew
         ? [indexes(table, texts(valueAt(call, 0)), span)]
-        : index(call, table, texts(valueAt(call, 0)), "t.index");
+        : index(call, table, texts(valueAt(call, 0)), "t.index", source);
     case "references":
     case "belongs_to":
       return call.arguments.flatMap(({ name: key, value }) => {
@@ -187,43 +187,6 @@ function column_(call: Call, table: string | undefined, column: string, says: st
     ...(index !== undefined && !isFalse(index) ? [indexes(table, [column], span)] : []),
     ...(isRequired ? [change("column-required", table, column, `${says}, null: false`, span)] : []),
   ];
-}
-
-/** https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/SchemaStatements.html#method-i-add_reference: indexed unless told otherwise. */
-function reference(call: Call, table: string | undefined, name: string, by: string): readonly SqlEffect[] {
-  const { span } = call;
-  const column = `${name}_id`;
-  const says = `${by} :${name}`;
-  const index = valueAt(call, -1, "index");
-  const foreign = valueAt(call, -1, "foreign_key");
-  const isRequired = isFalse(valueAt(call, -1, "null")) && valueAt(call, -1, "default") === undefined;
-  const isPolymorphic = valueAt(call, -1, "polymorphic") !== undefined;
-  const isIndexed = !isFalse(index);
-  return [
-    adds(table, column, span),
-    ...(isPolymorphic || foreign === undefined || isFalse(foreign) ? [] : [references(table, column, span)]),
-    ...(isIndexed ? [indexes(table, [column], span)] : []),
-    ...(isIndexed && text(field(index, "algorithm")) !== "concurrently"
-      ? [change("index-blocking", table, column, says, span)]
-      : []),
-    ...(isRequired ? [change("column-required", table, column, `${says}, null: false`, span)] : []),
-  ];
-}
-
-function index(call: Call, table: string | undefined, columns: readonly string[], by: string): readonly SqlEffect[] {
-  const { span } = call;
-  const found = indexes(table, columns, span, textAt(call, -1, "name"));
-  if (textAt(call, -1, "algorithm") === "concurrently") return [found];
-  const blocking = change("index-blocking", table, columns[0], `${by} :${table}, :${columns.join(", :")}`, span);
-  const last = call.arguments.at(-1);
-  if (blocking.does.what !== "changes" || last === undefined) return [found, blocking];
-  const fix = {
-    title: "Build it concurrently",
-    safety: "review",
-    at: last.span.end,
-    text: ", algorithm: :concurrently",
-  } as const;
-  return [found, { ...blocking, does: { ...blocking.does, fix } }];
 }
 
 function validated(
