@@ -5,7 +5,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { filesBelow, finished, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
-import { output, scaffold, serving } from "./support/served.mjs";
+import { FURTHER_PACKAGES, proveFurther } from "./scaffold-python/further.mjs";
+import { scaffolder } from "./support/scaffolds.mjs";
+import { output, serving } from "./support/served.mjs";
 
 const PACKAGES = [
   "django==5.2.19",
@@ -24,6 +26,7 @@ const PACKAGES = [
   "sentry-sdk==2.75.0",
   "sqlalchemy==2.1.9",
   "tenacity==9.2.1",
+  ...FURTHER_PACKAGES,
 ];
 /** How long the installation may take, in milliseconds. */
 const INSTALL_MS = 540_000;
@@ -49,6 +52,7 @@ const upstream = createServer((_request, response) => {
 await new Promise((resolve) => upstream.listen(0, "127.0.0.1", () => resolve(undefined)));
 const { folder, remove } = await temporaryFolder();
 const bin = path.join(folder, "venv/bin");
+const apply = await scaffolder(folder);
 try {
   const why = await installed();
   if (why !== undefined) skip("Python", why);
@@ -56,6 +60,7 @@ try {
     for (const [name, command] of Object.entries(WEB)) await proveWeb(name, command);
     for (const [name, command] of Object.entries(HEALTH)) await proveHealth(name, command);
     for (const name of ["gRPC", "gRPC-async"]) await proveGrpc(name);
+    await proveFurther(folder, bin, apply);
   }
 } finally {
   await remove();
@@ -77,11 +82,11 @@ async function installed() {
 async function written(name, topics) {
   const root = path.join(folder, name.toLowerCase());
   const { port } = upstream.address();
-  for (const [file, text] of Object.entries(await filesBelow(path.join(HERE, name.toLowerCase())))) {
+  const files = await filesBelow(path.join(HERE, name.toLowerCase()));
+  for (const [file, text] of Object.entries(await apply(name, files, topics))) {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), text.replaceAll("rates.example.com", `127.0.0.1:${port}`));
   }
-  for (const topic of topics) await scaffold(name, topic, root);
   const stub = await readFile(path.join(HERE, "stub.py"), "utf8");
   await writeFile(path.join(root, "db.py"), stub);
   const own = path.join(root, "shop/idempotency.py"); // it asks by Django's connection, which needs a server

@@ -18,6 +18,16 @@ export const PYTHON_ERROR_TRACKING: Topic["frameworks"] = {
   aiohttp: beforeApp,
   // https://docs.sentry.io/platforms/python/integrations/tornado/
   tornado: beforeApp,
+  // https://docs.sentry.io/platforms/python/integrations/quart/
+  quart: beforeApp,
+  // https://docs.sentry.io/platforms/python/integrations/sanic/
+  sanic: beforeApp,
+  // https://docs.sentry.io/platforms/python/integrations/bottle/
+  bottle: beforeApp,
+  // https://docs.sentry.io/platforms/python/integrations/falcon/
+  falcon: beforeApp,
+  // https://docs.sentry.io/platforms/python/integrations/litestar/
+  litestar: beforeApp,
   // https://docs.sentry.io/platforms/python/integrations/django/
   django: atEnd,
 };

@@ -1,11 +1,8 @@
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
-import { withLineAfter } from "../text/pythonApp.ts";
-import { planPythonFile } from "../text/pythonFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
-import { planDjangoLogger } from "./django.ts";
 import { planFastifyLogger } from "./fastify.ts";
 import { GO_LOGGER } from "./go.ts";
 import { planJavalinLogger } from "./javalin.ts";
@@ -14,7 +11,7 @@ import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { planNestLogger } from "./nest.ts";
 import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
-import { FASTAPI_LOGGER, FLASK_LOGGER, LITESTAR_LOGGER, TORNADO_LOGGER } from "./python.ts";
+import { PYTHON_LOGGER } from "./python/index.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRailsLogger } from "./rails.ts";
 import { RUST_LOGGER } from "./rust.ts";
@@ -31,11 +28,7 @@ export const LOGGER: Topic = {
     koa: (site) => planNodeFile(site, KOA_LOGGER),
     fastify: planFastifyLogger,
     nestjs: planNestLogger,
-    django: planDjangoLogger,
-    fastapi: (site) => planPythonFile(site, FASTAPI_LOGGER),
-    flask: (site) => planPythonFile(site, FLASK_LOGGER),
-    litestar: (site) => planPythonFile(withLineAfter(site), LITESTAR_LOGGER),
-    tornado: (site) => planPythonFile(withLineAfter(site), TORNADO_LOGGER),
+    ...PYTHON_LOGGER,
     ...forGo(GO_LOGGER),
     ...forRust(RUST_LOGGER),
     rocket: planRocketLogger,

@@ -1,18 +1,15 @@
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { planNodeFile } from "../text/nodeFile.ts";
-import { withLineAfter } from "../text/pythonApp.ts";
-import { planPythonFile } from "../text/pythonFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
-import { planDjangoMetrics } from "./django.ts";
 import { GO_METRICS } from "./go.ts";
 import { planJavalinMetrics } from "./javalin.ts";
 import { JVM_METRICS } from "./jvm.ts";
 import { KTOR_METRICS } from "./ktor.ts";
 import { EXPRESS_METRICS, FASTIFY_METRICS, NEST_METRICS } from "./node.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
-import { FASTAPI_METRICS, FLASK_METRICS, LITESTAR_METRICS, TORNADO_METRICS } from "./python.ts";
+import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
 import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
 import { RUST_METRICS } from "./rust.ts";
@@ -24,11 +21,7 @@ export const METRICS: Topic = {
     express: (site) => planNodeFile(site, EXPRESS_METRICS),
     fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
     nestjs: (site) => planNodeFile(site, NEST_METRICS),
-    django: planDjangoMetrics,
-    fastapi: (site) => planPythonFile(site, FASTAPI_METRICS),
-    flask: (site) => planPythonFile(site, FLASK_METRICS),
-    litestar: (site) => planPythonFile(withLineAfter(site), LITESTAR_METRICS),
-    tornado: (site) => planPythonFile(withLineAfter(site), TORNADO_METRICS),
+    ...PYTHON_METRICS,
     ...forGo(GO_METRICS),
     ...forRust(RUST_METRICS),
     rocket: planRocketMetrics,

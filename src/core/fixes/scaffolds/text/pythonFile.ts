@@ -3,6 +3,7 @@ import { type AppSite, appName, nothing } from "../topic.ts";
 import { insertion, together } from "./insertion.ts";
 import { pythonEdits, type Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
+import { withLineAfter } from "./pythonApp.ts";
 import { moduleOf } from "./pythonModules.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
 
@@ -20,7 +21,8 @@ export interface PythonFile {
 }
 
 /** Puts a module beside the application and hands it the application right after that is made. */
-export async function planPythonFile(site: AppSite, file: PythonFile): Promise<ScaffoldPlan> {
+export async function planPythonFile(made: AppSite, file: PythonFile): Promise<ScaffoldPlan> {
+  const site = made.data.insertAt ? made : withLineAfter(made);
   const { app, data, text, context } = site;
   const { path: of } = app.place;
   if (!data.insertAt) return nothing(`Nobody can tell where ${of} makes its app.`);

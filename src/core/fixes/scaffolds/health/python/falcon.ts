@@ -1,13 +1,12 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { isFalconAsync } from "../../text/pythonFalcon.ts";
 import type { Site } from "../needs.ts";
 import { ASK_AWAITING, ASK_WAITING, awaitingModule, LIVE_DOC, READY_DOC, waitingModule } from "./module.ts";
 import { type PythonFramework, planPython } from "./plan.ts";
 
 /** Resources that are added to the app, which awaits or waits: https://falcon.readthedocs.io/en/stable/api/app.html */
 export function planFalcon(site: Site): Promise<ScaffoldPlan> {
-  const { start, end } = site.app.place.span;
-  const isAsync = /^(?:\w+\.)*asgi\./.test(site.text.slice(start, end)) || /^\s*from\s+falcon\.asgi\s/m.test(site.text);
-  return planPython(site, isAsync ? ASGI : WSGI);
+  return planPython(site, isFalconAsync(site) ? ASGI : WSGI);
 }
 
 const ASGI = falcon(true);

@@ -1,15 +1,11 @@
+import { ASGI_HEADER, type AsgiFramework } from "../../text/pythonAsgi.ts";
 import type { Framework } from "./text.ts";
 
-/** Middleware in ASGI itself: https://www.starlette.io/middleware/#pure-asgi-middleware */
-export function asgi(module: string, app: string): Framework {
+/** Middleware in ASGI itself. */
+export function asgi({ imported, app, taken }: AsgiFramework): Framework {
   return {
     isAsync: true,
-    standard: [],
-    imports: [
-      `from ${module} import ${app}\n`,
-      "from starlette.datastructures import Headers\n",
-      "from starlette.responses import Response\n",
-    ],
+    imports: [imported],
     text: `class AnswerOnce:
     """Does the work of a write that bears an Idempotency-Key once."""
 
@@ -18,20 +14,22 @@ export function asgi(module: string, app: string): Framework {
         self.client = client
 
     async def __call__(self, scope, receive, send) -> None:
-        headers = Headers(scope=scope) if scope["type"] == "http" else {}
-        key = headers.get("idempotency-key")
+        key = header_of(scope, b"idempotency-key") if scope["type"] == "http" else None
         if key is None or scope["method"] not in WRITES:
             await self.app(scope, receive, send)
             return
         asked = await body_of(receive)
-        query = scope["query_string"].decode()
+        query = scope["query_string"].decode("latin-1")
         # Callers that are told apart by something else, such as the cookie of a session, need it here as well.
         user = getattr(scope.get("user"), "display_name", "")
-        name = digest(user, headers.get("authorization", ""), scope["method"], scope["path"], query, key)
+        proof = header_of(scope, b"authorization") or ""
+        name = digest(user, proof, scope["method"], scope["path"], query, key)
         other = await begin(self.client, name, hashlib.sha256(asked).hexdigest())
         if other is not None:
             status, kind, body = other
-            await Response(body, status, {"content-type": kind} if kind else None)(scope, receive, send)
+            headers = [(b"content-type", kind.encode())] if kind else []
+            await send({"type": "http.response.start", "status": status, "headers": headers})
+            await send({"type": "http.response.body", "body": body.encode()})
             return
         messages = [{"type": "http.request", "body": asked, "more_body": False}]
 
@@ -51,11 +49,13 @@ export function asgi(module: string, app: string): Framework {
         # Before it is sent: a caller that went away meanwhile is who asks again.
         start = next(each for each in held if each["type"] == "http.response.start")
         body = b"".join(each.get("body", b"") for each in held if each["type"] == "http.response.body")
-        kind = Headers(raw=list(start.get("headers", []))).get("content-type", "")
+        kind = dict(start.get("headers", [])).get(b"content-type", b"").decode("latin-1")
         await end(self.client, name, start["status"], kind, body.decode(errors="replace"))
         for each in held:
             await send(each)
 
+
+${ASGI_HEADER}
 
 async def body_of(receive) -> bytes:
     parts = []
@@ -67,28 +67,35 @@ async def body_of(receive) -> bytes:
 
 
 def answer_once(app: ${app}, client) -> None:
-    app.add_middleware(AnswerOnce, client=client)
+    ${taken("AnswerOnce", ", client=client")}
 `,
   };
 }
 
 /** https://flask.palletsprojects.com/en/stable/api/#flask.Flask.before_request */
-export const FLASK: Framework = {
-  isAsync: false,
-  standard: [],
-  imports: ["from flask import Flask, Response, g, request, session\n"],
-  text: `def answer_once(app: Flask, client) -> None:
+export const FLASK = likeFlask("flask", "Flask", false);
+
+/** https://quart.palletsprojects.com/en/latest/reference/source/quart.app/ */
+export const QUART = likeFlask("quart", "Quart", true);
+
+function likeFlask(module: string, app: string, isAsync: boolean): Framework {
+  const [def, wait] = isAsync ? ["async def", "await "] : ["def", ""];
+  return {
+    isAsync,
+    imports: [`from ${module} import ${app}, Response, g, request, session\n`],
+    text: `def answer_once(app: ${app}, client) -> None:
     """Does the work of a write that bears an Idempotency-Key once."""
 
     @app.before_request
-    def instead() -> Response | None:
+    ${def} instead() -> Response | None:
         key = request.headers.get("idempotency-key")
         if key is None or request.method not in WRITES:
             return None
-        # Who is signed in by Flask-Login, or what the request proves its caller by.
+        # Who is signed in by ${isAsync ? "Quart-Auth or a session" : "Flask-Login"}, or what the request proves its caller by.
         caller = session.get("_user_id") or request.headers.get("authorization", "")
         name = digest(str(caller), request.method, request.full_path, key)
-        other = begin(client, name, hashlib.sha256(request.get_data()).hexdigest())
+        asked = ${wait}request.get_data()
+        other = ${wait}begin(client, name, hashlib.sha256(asked).hexdigest())
         if other is None:
             g.idempotency = name
             return None
@@ -97,19 +104,184 @@ export const FLASK: Framework = {
 
     # Before it is sent: a caller that went away meanwhile is who asks again.
     @app.after_request
-    def keep(response: Response) -> Response:
+    ${def} keep(response: Response) -> Response:
         name = g.pop("idempotency", None)
         if name is not None:
-            body = "" if response.is_streamed else response.get_data(as_text=True)
-            end(client, name, response.status_code, response.content_type or "", body)
+            ${isAsync ? "# What failed is not kept, and its body may be one that cannot be awaited." : "# What is written bit by bit is not kept."}
+            body = ${isAsync ? 'await response.get_data(as_text=True) if response.status_code < 400 else ""' : '"" if response.is_streamed else response.get_data(as_text=True)'}
+            ${wait}end(client, name, response.status_code, response.content_type or "", body)
         return response
+`,
+  };
+}
+
+/** https://docs.aiohttp.org/en/stable/web_advanced.html#middlewares */
+export const AIOHTTP: Framework = {
+  isAsync: true,
+  imports: ["from aiohttp import web\n"],
+  text: `def answer_once(app: web.Application, client) -> None:
+    @web.middleware
+    async def once_each(request: web.Request, handler) -> web.StreamResponse:
+        """Does the work of a write that bears an Idempotency-Key once."""
+        key = request.headers.get("idempotency-key")
+        if key is None or request.method not in WRITES:
+            return await handler(request)
+        # Callers that are told apart by something else, such as the cookie of a session, need it here as well.
+        caller = request.headers.get("authorization", "")
+        name = digest(caller, request.method, request.path_qs, key)
+        other = await begin(client, name, hashlib.sha256(await request.read()).hexdigest())
+        if other is not None:
+            status, kind, body = other
+            headers = {"content-type": kind} if kind else None
+            return web.Response(body=body.encode(), status=status, headers=headers)
+        try:
+            response = await handler(request)
+        except BaseException:
+            await ask(client, FORGET, [name])
+            raise
+        # Before it is sent: a caller that went away meanwhile is who asks again.
+        body = response.body if isinstance(response, web.Response) else None
+        text = body.decode(errors="replace") if isinstance(body, bytes) else ""
+        await end(client, name, response.status, response.headers.get("content-type", ""), text)
+        return response
+
+    app.middlewares.append(once_each)
+`,
+};
+
+/** https://sanic.dev/en/guide/basics/middleware.html#responding-early */
+export const SANIC: Framework = {
+  isAsync: true,
+  imports: [
+    "from sanic import Sanic\n",
+    "from sanic.request import Request\n",
+    "from sanic.response import HTTPResponse\n",
+  ],
+  text: `def answer_once(app: Sanic, client) -> None:
+    """Does the work of a write that bears an Idempotency-Key once."""
+
+    @app.on_request
+    async def instead(request: Request) -> HTTPResponse | None:
+        key = request.headers.get("idempotency-key")
+        if key is None or request.method not in WRITES:
+            return None
+        # Callers that are told apart by something else, such as the cookie of a session, need it here as well.
+        caller = request.headers.get("authorization", "")
+        name = digest(caller, request.method, request.path, request.query_string, key)
+        other = await begin(client, name, hashlib.sha256(request.body).hexdigest())
+        if other is None:
+            request.ctx.idempotency = name
+            return None
+        status, kind, body = other
+        return HTTPResponse(body, status, content_type=kind or None)
+
+    # Before it is sent: a caller that went away meanwhile is who asks again.
+    @app.on_response
+    async def keep(request: Request, response: HTTPResponse) -> None:
+        name = getattr(request.ctx, "idempotency", None)
+        if name is not None:
+            body = (getattr(response, "body", None) or b"").decode(errors="replace")
+            await end(client, name, response.status, response.content_type or "", body)
+`,
+};
+
+/** https://bottlepy.org/docs/stable/plugins/dev.html */
+export const BOTTLE: Framework = {
+  isAsync: false,
+  imports: ["from bottle import Bottle, HTTPResponse, request, response\n"],
+  text: `def answer_once(app: Bottle, client) -> None:
+    app.install(AnswerOnce(client))
+
+
+class AnswerOnce:
+    """Does the work of a write that bears an Idempotency-Key once."""
+
+    name = "answer_once"
+    api = 2
+
+    def __init__(self, client) -> None:
+        self.client = client
+
+    def apply(self, work, route):
+        if route.method not in WRITES:
+            return work
+
+        def worked_once(*given, **named):
+            key = request.headers.get("idempotency-key")
+            if key is None:
+                return work(*given, **named)
+            # Callers that are told apart by something else, such as the cookie of a session, need it here as well.
+            caller = request.headers.get("authorization", "")
+            name = digest(caller, request.method, request.path, request.query_string, key)
+            asked = hashlib.sha256(request.body.read()).hexdigest()
+            request.body.seek(0)
+            other = begin(self.client, name, asked)
+            if other is not None:
+                status, kind, body = other
+                return HTTPResponse(body, status, {"content-type": kind} if kind else None)
+            try:
+                answer = work(*given, **named)
+            except BaseException:
+                ask(self.client, FORGET, [name])
+                raise
+            # Before it is sent: a caller that went away meanwhile is who asks again.
+            if isinstance(answer, dict):
+                response.content_type, answer = "application/json", json.dumps(answer)
+            answered = answer if isinstance(answer, HTTPResponse) else response
+            body = answered.body if isinstance(answer, HTTPResponse) else answer
+            text = body.decode(errors="replace") if isinstance(body, bytes) else body
+            kept = text if isinstance(text, str) else ""  # what is written bit by bit is not
+            end(self.client, name, answered.status_code, answered.content_type, kept)
+            return answer
+
+        return worked_once
+`,
+};
+
+/** https://falcon.readthedocs.io/en/stable/api/middleware.html: of those that wait, whose body can be put back. */
+export const FALCON: Framework = {
+  isAsync: false,
+  standard: ["io"],
+  imports: ["from falcon import App, Request, Response\n"],
+  text: `def answer_once(app: App, client) -> None:
+    app.add_middleware(AnswerOnce(client))
+
+
+class AnswerOnce:
+    """Does the work of a write that bears an Idempotency-Key once."""
+
+    def __init__(self, client) -> None:
+        self.client = client
+
+    def process_request(self, req: Request, resp: Response) -> None:
+        key = req.get_header("idempotency-key")
+        if key is None or req.method not in WRITES:
+            return
+        # Callers that are told apart by something else, such as the cookie of a session, need it here as well.
+        name = digest(req.auth or "", req.method, req.relative_uri, key)
+        asked = req.env["wsgi.input"].read(req.content_length or 0)
+        req.env["wsgi.input"] = req.stream = io.BytesIO(asked)
+        other = begin(self.client, name, hashlib.sha256(asked).hexdigest())
+        if other is None:
+            req.context.idempotency = name
+            return
+        resp.status, kind, resp.text = other
+        resp.content_type = kind or None
+        resp.complete = True
+
+    def process_response(self, req: Request, resp: Response, resource, req_succeeded: bool) -> None:
+        """Before it is sent: a caller that went away meanwhile is who asks again."""
+        name = req.context.get("idempotency")
+        if name is not None:
+            body = (resp.render_body() or b"").decode(errors="replace")
+            kind = resp.content_type or resp.options.default_media_type
+            end(self.client, name, resp.status_code, kind, body)
 `,
 };
 
 /** https://docs.djangoproject.com/en/stable/topics/http/middleware/ */
 export const DJANGO: Framework = {
   isAsync: false,
-  standard: [],
   imports: ["from django.http import HttpResponse\n"],
   text: `def answer_once(get_response):
     """Does the work of a write that bears an Idempotency-Key once."""

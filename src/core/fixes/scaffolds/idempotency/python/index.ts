@@ -3,19 +3,37 @@ import { clientImports } from "../../health/python/plan.ts";
 import { planDjangoMiddleware } from "../../text/djangoSettings.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { folderOf } from "../../text/paths.ts";
+import { ASGI } from "../../text/pythonAsgi.ts";
+import { isFalconAsync } from "../../text/pythonFalcon.ts";
 import { planPythonFile } from "../../text/pythonFile.ts";
 import { type AppSite, nothing, type Topic } from "../../topic.ts";
 import { type Database, tableOf } from "../table.ts";
 import { DJANGO_CLIENT, databaseOf, reachedBy } from "./clients.ts";
-import { asgi, DJANGO, FLASK } from "./frameworks.ts";
+import { AIOHTTP, asgi, BOTTLE, DJANGO, FALCON, FLASK, QUART, SANIC } from "./frameworks.ts";
 import { type Framework, idempotencyText } from "./text.ts";
 
 /** Middleware over the database that the service has. */
 export const PYTHON_IDEMPOTENCY: Topic["frameworks"] = {
-  fastapi: beside(asgi("fastapi", "FastAPI")),
-  starlette: beside(asgi("starlette.applications", "Starlette")),
+  fastapi: beside(asgi(ASGI.fastapi)),
+  starlette: beside(asgi(ASGI.starlette)),
+  litestar: beside(asgi(ASGI.litestar)),
   flask: beside(FLASK),
+  quart: beside(QUART),
+  aiohttp: beside(AIOHTTP),
+  sanic: beside(SANIC),
+  bottle: beside(BOTTLE),
+  falcon: async (site) => (isFalconAsync(site) ? nothing(FALCON_ASGI) : beside(FALCON)(site)),
   django: planDjango,
+};
+
+/** What there is no place for: https://falcon.readthedocs.io/en/stable/api/request_and_response_asgi.html */
+const FALCON_ASGI =
+  "Middleware of falcon.asgi cannot give a request's body back once it has read it, and a key stands for one body: keep keys in the resources that write.";
+
+/** Frameworks of Python's that have no place for it, and why: https://www.tornadoweb.org/en/stable/guide/structure.html#subclassing-requesthandler */
+export const PYTHON_WITHOUT_PLACE: Readonly<Record<string, string>> = {
+  tornado:
+    "Tornado's handlers write their answers themselves, and nothing before them can hold one back until it is kept: keep keys in the handlers that write.",
 };
 
 function beside(framework: Framework): (site: AppSite) => Promise<ScaffoldPlan> {

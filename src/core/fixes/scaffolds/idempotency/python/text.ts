@@ -5,7 +5,8 @@ import type { PythonClient } from "./clients.ts";
 export interface Framework {
   /** True where it awaits. */
   readonly isAsync: boolean;
-  readonly standard: readonly string[];
+  /** Further imports of the standard library. */
+  readonly standard?: readonly string[];
   /** Lines of imports, in the order of their names. */
   readonly imports: readonly string[];
   readonly text: string;
@@ -17,7 +18,7 @@ export function idempotencyText(framework: Framework, client: PythonClient, data
   const [def, wait] = framework.isAsync ? ["async def", "await "] : ["def", ""];
   const isApart = framework.isAsync && !client.isAsync;
   const standard = [
-    ...new Set([...(isApart ? ["asyncio"] : []), "hashlib", "json", "logging", "uuid", ...framework.standard]),
+    ...new Set([...(isApart ? ["asyncio"] : []), "hashlib", "json", "logging", "uuid", ...(framework.standard ?? [])]),
   ];
   const imports = [...framework.imports, ...(client.imports.library ? [client.imports.library] : [])].toSorted();
   const reads = isApart ? "def ask_now" : `${client.isAsync ? "async " : ""}def ask`;

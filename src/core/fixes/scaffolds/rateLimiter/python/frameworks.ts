@@ -1,3 +1,5 @@
+import { ASGI_HEADER, type AsgiFramework } from "../../text/pythonAsgi.ts";
+
 /** What is the framework's own in a limiter. */
 export interface Framework {
   readonly isAsync: boolean;
@@ -6,16 +8,12 @@ export interface Framework {
   readonly text: string;
 }
 
-/** Middleware in ASGI itself, which costs a request least: https://www.starlette.io/middleware/#pure-asgi-middleware */
-export function asgi(module: string, app: string): Framework {
-  const isFastApi = app === "FastAPI";
-  const response = `from starlette.datastructures import Headers\nfrom starlette.responses import JSONResponse\n`;
+/** Middleware in ASGI itself. */
+export function asgi({ imported, app, taken }: AsgiFramework): Framework {
+  const isBelow = imported < "from limits";
   return {
     isAsync: true,
-    imports: {
-      below: isFastApi ? `from ${module} import ${app}\n` : "",
-      above: `${isFastApi ? "" : `from ${module} import ${app}\n`}${response}`,
-    },
+    imports: isBelow ? { below: imported, above: "" } : { below: "", above: imported },
     text: `class LimitRequests:
     """Answers 429 to who asks too often, and when to come back."""
 
@@ -26,16 +24,19 @@ export function asgi(module: string, app: string): Framework {
         wait = None
         if scope["type"] == "http":
             address = scope["client"][0] if scope.get("client") else None
-            wait = await wait_of(scope["path"], Headers(scope=scope).get("x-forwarded-for"), address)
+            wait = await wait_of(scope["path"], header_of(scope, b"x-forwarded-for"), address)
         if wait is None:
             await self.app(scope, receive, send)
             return
-        response = JSONResponse({"error": "Too many requests"}, 429, {"retry-after": str(wait)})
-        await response(scope, receive, send)
+        headers = [(b"content-type", b"application/json"), (b"retry-after", str(wait).encode())]
+        await send({"type": "http.response.start", "status": 429, "headers": headers})
+        await send({"type": "http.response.body", "body": b'{"error": "Too many requests"}'})
 
+
+${ASGI_HEADER}
 
 def limit_requests(app: ${app}) -> None:
-    app.add_middleware(LimitRequests)
+    ${taken("LimitRequests")}
 `,
   };
 }
@@ -44,15 +45,115 @@ def limit_requests(app: ${app}) -> None:
 export const FLASK: Framework = {
   isAsync: false,
   imports: { below: "from flask import Flask, request\n", above: "" },
-  text: `def limit_requests(app: Flask) -> None:
+  text: likeFlask("Flask", "def", ""),
+};
+
+/** https://quart.palletsprojects.com/en/latest/reference/source/quart.app/ */
+export const QUART: Framework = {
+  isAsync: true,
+  imports: { below: "", above: "from quart import Quart, request\n" },
+  text: likeFlask("Quart", "async def", "await "),
+};
+
+function likeFlask(app: string, def: string, wait: string): string {
+  return `def limit_requests(app: ${app}) -> None:
     """Answers 429 to who asks too often, and when to come back."""
 
     @app.before_request
-    def limit():
-        wait = wait_of(request.path, request.headers.get("x-forwarded-for"), request.remote_addr)
+    ${def} limit():
+        wait = ${wait}wait_of(request.path, request.headers.get("x-forwarded-for"), request.remote_addr)
         if wait is None:
             return None
         return {"error": "Too many requests"}, 429, {"retry-after": str(wait)}
+`;
+}
+
+/** https://sanic.dev/en/guide/basics/middleware.html#responding-early */
+export const SANIC: Framework = {
+  isAsync: true,
+  imports: {
+    below: "",
+    above:
+      "from sanic import Sanic\nfrom sanic.request import Request\nfrom sanic.response import HTTPResponse, json\n",
+  },
+  text: `def limit_requests(app: Sanic) -> None:
+    """Answers 429 to who asks too often, and when to come back."""
+
+    @app.on_request
+    async def limit(request: Request) -> HTTPResponse | None:
+        wait = await wait_of(request.path, request.headers.get("x-forwarded-for"), request.ip)
+        if wait is None:
+            return None
+        return json({"error": "Too many requests"}, status=429, headers={"retry-after": str(wait)})
+`,
+};
+
+/** https://bottlepy.org/docs/stable/api.html#bottle.Bottle.hook */
+export const BOTTLE: Framework = {
+  isAsync: false,
+  imports: { below: "from bottle import Bottle, HTTPResponse, request\n", above: "" },
+  text: `def limit_requests(app: Bottle) -> None:
+    """Answers 429 to who asks too often, and when to come back."""
+
+    @app.hook("before_request")
+    def limit() -> None:
+        address = request.environ.get("REMOTE_ADDR")
+        wait = wait_of(request.path, request.headers.get("x-forwarded-for"), address)
+        if wait is not None:
+            headers = {"content-type": "application/json", "retry-after": str(wait)}
+            raise HTTPResponse('{"error": "Too many requests"}', 429, headers)
+`,
+};
+
+/** https://falcon.readthedocs.io/en/stable/api/errors.html#falcon.HTTPTooManyRequests */
+export function falcon(isAsync: boolean): Framework {
+  const [module, def, wait] = isAsync ? ["falcon.asgi", "async def", "await "] : ["falcon", "def", ""];
+  const errors = isAsync ? "from falcon import HTTPTooManyRequests\n" : "";
+  const names = isAsync ? "App, Request, Response" : "App, HTTPTooManyRequests, Request, Response";
+  return {
+    isAsync,
+    imports: { below: `${errors}from ${module} import ${names}\n`, above: "" },
+    text: `def limit_requests(app: App) -> None:
+    app.add_middleware(LimitRequests())
+
+
+class LimitRequests:
+    """Answers 429 to who asks too often, and when to come back."""
+
+    ${def} process_request(self, req: Request, resp: Response) -> None:
+        wait = ${wait}wait_of(req.path, req.get_header("x-forwarded-for"), req.remote_addr)
+        if wait is not None:
+            raise HTTPTooManyRequests(title="Too many requests", retry_after=wait)
+`,
+  };
+}
+
+/** https://www.tornadoweb.org/en/stable/web.html#tornado.web.Application.get_handler_delegate */
+export const TORNADO: Framework = {
+  isAsync: false,
+  imports: { below: "", above: "from tornado.web import Application, RequestHandler\n" },
+  text: `def limit_requests(app: Application) -> None:
+    find = app.find_handler
+
+    def find_or_refuse(request, **arguments):
+        wait = wait_of(request.path, request.headers.get("x-forwarded-for"), request.remote_ip)
+        if wait is None:
+            return find(request, **arguments)
+        return app.get_handler_delegate(request, TooMany, {"wait": wait})
+
+    app.find_handler = find_or_refuse
+
+
+class TooMany(RequestHandler):
+    """Answers 429 to who asks too often, and when to come back."""
+
+    def initialize(self, wait: int) -> None:
+        self.wait = wait
+
+    def prepare(self) -> None:
+        self.set_status(429)
+        self.set_header("retry-after", str(self.wait))
+        self.finish({"error": "Too many requests"})
 `,
 };
 

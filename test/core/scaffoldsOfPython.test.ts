@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { CHECKS } from "../../src/core/checks/index.ts";
+import { SCAFFOLDS } from "../../src/core/fixes/scaffolds/index.ts";
+import type { State } from "../../src/core/model.ts";
+import { scaffolded } from "../support/scaffolded.ts";
+
+// Every topic under every framework of Python's; test/prove starts what is written and asks it.
+
+const FRAMEWORKS = ["aiohttp", "bottle", "falcon", "falcon-asgi", "litestar", "quart", "sanic", "starlette", "tornado"];
+
+/** Where an item stands afterwards: what only a person can say stays open. */
+const TOPICS: Readonly<Record<string, State>> = {
+  logger: "met",
+  "red-metrics": "met",
+  "rate-limiter": "unanswered",
+  "error-tracking": "unanswered",
+  // It is asked of payments, webhooks and messages, which these do not have.
+  idempotency: "not-applicable",
+};
+
+/** Why there is no place for it. */
+const WITHOUT: Readonly<Record<string, RegExp>> = {
+  "idempotency of falcon-asgi": /cannot give a request's body back/,
+  "idempotency of tornado": /handlers write their answers themselves/,
+};
+
+function made(scaffold: string, framework: string) {
+  const check = CHECKS.find(({ id }) => SCAFFOLDS.some((each) => each.id === scaffold && each.check === id));
+  if (check === undefined) throw new Error(`no check of ${scaffold}`);
+  const app = readFileSync(`test/prove/scaffold-python/further/${framework}.py`, "utf8");
+  const database = app.includes("import engine")
+    ? `from sqlalchemy import create_engine\n\nengine = create_engine("postgresql+psycopg://db/shop")\n`
+    : `import asyncpg\n\npool = asyncpg.create_pool("postgres://db/shop", timeout=2)\n`;
+  const requirements = `${framework.replace("-asgi", "")}\nasyncpg\nsqlalchemy\n`;
+  return scaffolded(scaffold, check, { "app.py": app, "db.py": database, "requirements.txt": requirements });
+}
+
+describe.each(Object.entries(TOPICS))("%s", (scaffold, state) => {
+  test.each(FRAMEWORKS)("of %s", async (framework) => {
+    const { before, after, changed, again, note } = await made(scaffold, framework);
+    const why = WITHOUT[`${scaffold} of ${framework}`];
+    if (why !== undefined) {
+      expect(changed).toEqual([]);
+      expect(note).toMatch(why);
+      return;
+    }
+    expect(before.state).not.toBe("met");
+    expect(changed, note).toContain("app.py");
+    expect(after.findings).toEqual([]);
+    expect(after.state, after.reason).toBe(state);
+    expect(again.changes).toEqual([]);
+  });
+});
