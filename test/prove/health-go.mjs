@@ -29,6 +29,7 @@ const MODULES = [
   "go.opentelemetry.io/contrib/instrumentation/github.com/gin-gonic/gin/otelgin@v0.63.0",
   "go.opentelemetry.io/contrib/instrumentation/github.com/gorilla/mux/otelmux@v0.58.0",
   "go.opentelemetry.io/contrib/instrumentation/github.com/labstack/echo/otelecho@v0.60.0",
+  "go.opentelemetry.io/contrib/instrumentation/google.golang.org/grpc/otelgrpc@v0.63.0",
   "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp@v0.63.0",
   "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp@v1.38.0",
   "go.opentelemetry.io/otel/sdk@v1.38.0",

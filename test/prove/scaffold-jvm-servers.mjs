@@ -17,17 +17,20 @@ const KOTLIN = "org.jetbrains.kotlin:kotlin-compiler-embeddable:2.0.21";
 /** What a process of the JVM ends with that was told to stop. */
 const STOPPED = 143;
 
+/** What tells of every request. */
+const MEASURED = ["logger", "red-metrics"];
+
 /** Projects that can share their libraries, and what each is given. */
 const GROUPS = [
   {
-    vertx: ["health-endpoint", "graceful-shutdown"],
+    vertx: ["health-endpoint", "graceful-shutdown", ...MEASURED],
     undertow: ["graceful-shutdown"],
     kafka: ["graceful-shutdown"],
-    grpc: ["health-endpoint", "graceful-shutdown"],
-    "grpc-kotlin": ["health-endpoint", "graceful-shutdown"],
+    grpc: ["health-endpoint", "graceful-shutdown", ...MEASURED],
+    "grpc-kotlin": ["health-endpoint", "graceful-shutdown", ...MEASURED],
   },
   { dropwizard: ["health-endpoint"] },
-  { vertx5: ["health-endpoint", "graceful-shutdown"], jersey: ["health-endpoint"] },
+  { vertx5: ["health-endpoint", "graceful-shutdown", ...MEASURED], jersey: ["health-endpoint"] },
 ];
 
 const command = (/** @type {string} */ at, /** @type {string} */ main) => [
@@ -40,8 +43,10 @@ const command = (/** @type {string} */ at, /** @type {string} */ main) => [
 
 /** How each is run, in the folder of its group. */
 const RUNS = {
-  vertx: (/** @type {string} */ at) => answers(at, "vertx", "vertx4.App", { slow: "/slow", exits: STOPPED }),
-  vertx5: (/** @type {string} */ at) => answers(at, "vertx5", "vertx5.AppKt", { slow: "/slow", exits: STOPPED }),
+  vertx: (/** @type {string} */ at) =>
+    answers(at, "vertx", "vertx4.App", { slow: "/slow", exits: STOPPED, also: MEASURED }),
+  vertx5: (/** @type {string} */ at) =>
+    answers(at, "vertx5", "vertx5.AppKt", { slow: "/slow", exits: STOPPED, also: MEASURED }),
   undertow: (/** @type {string} */ at) =>
     // It has no routes of its own: every path answers.
     answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED, asks: [] }),
@@ -49,9 +54,14 @@ const RUNS = {
     answers(at, "dropwizard", "wizard.App", { live: "/admin/ping", ready: "/admin/healthcheck", refuses: 500 }),
   jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", {}),
   grpc: (/** @type {string} */ at) =>
-    proveGrpcHealth({ name: "JVM, grpc", command: command(at, "grpcjava.App"), exits: STOPPED }),
+    proveGrpcHealth({ name: "JVM, grpc", command: command(at, "grpcjava.App"), exits: STOPPED, also: MEASURED }),
   "grpc-kotlin": (/** @type {string} */ at) =>
-    proveGrpcHealth({ name: "JVM, grpc-kotlin", command: command(at, "grpckotlin.AppKt"), exits: STOPPED }),
+    proveGrpcHealth({
+      name: "JVM, grpc-kotlin",
+      command: command(at, "grpckotlin.AppKt"),
+      exits: STOPPED,
+      also: MEASURED,
+    }),
   kafka: (/** @type {string} */ at) =>
     proveLeaves({ name: "JVM, kafka", command: command(at, "kafka.Worker"), exits: STOPPED }),
 };

@@ -1,4 +1,4 @@
-// A server of gRPC's in Go, with its health service and its graceful shutdown as they are scaffolded.
+// A server of gRPC's in Go, with its health service, its graceful shutdown and what its calls go through as they are scaffolded.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished, say } from "../health/proof.mjs";
@@ -34,14 +34,18 @@ func main() {
 }
 `;
 
+/** What it is given beside its health and its shutdown. */
+const ALSO = ["logger", "red-metrics", "opentelemetry", "error-tracking"];
+
 /** Proves it in a folder that has go.mod and go.sum already. */
 export async function proveGoGrpc(root) {
   await mkdir(root, { recursive: true });
   await writeFile(path.join(root, "main.go"), SERVER);
-  for (const id of ["health-endpoint", "graceful-shutdown"]) await scaffold("Go, gRPC", id, root);
+  for (const id of ["health-endpoint", "graceful-shutdown", ...ALSO]) await scaffold("Go, gRPC", id, root);
   const unformatted = await finished("gofmt", ["-l", "."], { cwd: root });
   say("Go, gRPC: is as gofmt has it", unformatted.output === "", unformatted.output);
   const built = await finished("go", ["build", "-mod=mod", "-o", "app", "."], { cwd: root });
   say("Go, gRPC: compiles", built.code === 0, built.output);
-  if (built.code === 0) await proveGrpcHealth({ name: "Go, gRPC", command: [path.join(root, "app")], cwd: root });
+  const program = { name: "Go, gRPC", command: [path.join(root, "app")], cwd: root, also: ALSO };
+  if (built.code === 0) await proveGrpcHealth(program);
 }

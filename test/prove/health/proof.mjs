@@ -21,7 +21,7 @@ const RECOVERY_MS = 20_000;
 /** A histogram of requests by route. */
 const COUNTS = /^http_request_duration_seconds_count\{[^}]*route="[^"]*\/livez"[^}]*status="200"/m;
 /** A line of JSON with the id of a request. */
-const WITH_ID = /^\{.*"request_id":"[0-9a-f-]{32,36}"/m;
+export const WITH_ID = /^\{.*"request_id":"[0-9a-f-]{32,36}"/m;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 

@@ -1,10 +1,14 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goPackage } from "../text/go.ts";
 import { GO_WEB, type GoMiddleware, type GoWeb, planGoMiddleware } from "../text/goMiddleware.ts";
+import type { GoModules } from "../text/goModule.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
 import { type AppSite, nothing } from "../topic.ts";
 
 const SENTRY = "github.com/getsentry/sentry-go";
+
+/** The module that sends errors. */
+export const SDK: GoModules = { [SENTRY]: "v0.42.0" };
 
 /** How a framework hands panics on to Sentry: https://docs.sentry.io/platforms/go/ */
 interface Tracked {
@@ -84,13 +88,34 @@ function middleware(starts: string): GoMiddleware {
     declares: [starts, "trackErrors"],
     modules: ({ web }) => {
       const { module, version } = TRACKED[web.form];
-      return { [SENTRY]: "v0.42.0", ...(version === undefined ? {} : { [module]: version }) };
+      return { ...SDK, ...(version === undefined ? {} : { [module]: version }) };
     },
     text: ({ package: own, web, module }) => {
       const tracked = TRACKED[web.form];
-      return `package ${own}
+      return trackingText(own, starts, {
+        imports: [tracked.module, web.form === "http" ? "net/http" : module],
+        text: `${SENDS}
+func trackErrors${tracked.gives} {
+	${tracked.text}
+}
+`,
+      });
+    },
+  };
+}
 
-${goImports(["log/slog", "time", SENTRY, tracked.module, web.form === "http" ? "net/http" : module])}
+const SENDS = `// trackErrors sends what a handler panics with, and lets it go on as before. Errors that are handled can be sent too:
+// sentry.CaptureException(err).`;
+
+/** A file that sends errors to Sentry, for a package; `starts` begins it. */
+export function trackingText(
+  name: string,
+  starts: string,
+  { imports, text }: { readonly imports: readonly string[]; readonly text: string },
+): string {
+  return `package ${name}
+
+${goImports(["log/slog", "time", SENTRY, ...imports])}
 // ${starts} has errors sent to where SENTRY_DSN says, without personal data; without one, nothing is sent. What it gives
 // sends those that are left: call it before the process ends.
 func ${starts}() func() {
@@ -100,14 +125,7 @@ func ${starts}() func() {
 	return func() { sentry.Flush(2 * time.Second) }
 }
 
-// trackErrors sends what a handler panics with, and lets it go on as before. Errors that are handled can be sent too:
-// sentry.CaptureException(err).
-func trackErrors${tracked.gives} {
-	${tracked.text}
-}
-`;
-    },
-  };
+${text}`;
 }
 
 /** The frameworks of Go. */

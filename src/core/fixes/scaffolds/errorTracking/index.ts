@@ -3,6 +3,7 @@ import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetErrorTracking } from "./aspNet.ts";
 import { GO_ERROR_TRACKING, planGoErrorTracking } from "./go.ts";
+import { GO_GRPC_ERROR_TRACKING } from "./goGrpc.ts";
 import { JVM_ERROR_TRACKING } from "./jvm.ts";
 import { NODE_ERROR_TRACKING } from "./node/index.ts";
 import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
@@ -21,7 +22,12 @@ export const ERROR_TRACKING: Topic = {
     ...PHP_ERROR_TRACKING,
     aspnet: planAspNetErrorTracking,
   },
-  otherwise: [onDefaultMux(planGoErrorTracking), ...JVM_ERROR_TRACKING, ...PHP_ERROR_TRACKING_OTHERWISE],
+  otherwise: [
+    onDefaultMux(planGoErrorTracking),
+    GO_GRPC_ERROR_TRACKING,
+    ...JVM_ERROR_TRACKING,
+    ...PHP_ERROR_TRACKING_OTHERWISE,
+  ],
   already,
 };
 

@@ -1,15 +1,27 @@
 import { goImports } from "../text/go.ts";
 import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
 
+/** The names that every file of a logger declares. */
+export const LOGGING = ["writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"];
+
 /** https://pkg.go.dev/log/slog#hdr-Contexts */
 export const GO_LOGGER: GoMiddleware = {
   names: ["logs", "json_logs"],
   call: ({ web: { form } }) => (form === "http" ? "logRequests" : "logRequests()"),
-  declares: ["logRequests", "writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"],
+  declares: ["logRequests", ...LOGGING],
   minor: 21,
-  text: (site) => {
-    const { imports, middleware } = FORMS[site.web.form](site);
-    return `package ${site.package}
+  text: (site) => loggingText(site.package, FORMS[site.web.form](site)),
+};
+
+/** What requests go through, and what it imports. */
+export interface GoLogging {
+  readonly imports: readonly string[];
+  readonly middleware: string;
+}
+
+/** A file that has slog write JSON with the ids of requests, for a package. */
+export function loggingText(name: string, { imports, middleware }: GoLogging): string {
+  return `package ${name}
 
 ${goImports(["context", "crypto/rand", "encoding/hex", "log/slog", "os", "time", ...imports])}
 // requestIDKey is where the id of a request is kept in its context.
@@ -52,23 +64,20 @@ func withRequestID(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, requestIDKey{}, id)
 }
 
-// logRequests gives each request an id, which its caller gets back, and writes a line when it has been answered.
 ${middleware}`;
-  },
-};
-
-interface Form {
-  readonly imports: readonly string[];
-  readonly middleware: string;
 }
+
+const GIVES_IDS =
+  "// logRequests gives each request an id, which its caller gets back, and writes a line when it has been answered.";
 
 const WRITES = (method: string, path: string) =>
   `slog.InfoContext(ctx, "request answered", "method", ${method}, "path", ${path}, "duration", time.Since(began))`;
 
-const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
+const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => GoLogging>> = {
   http: () => ({
     imports: ["net/http"],
-    middleware: `func logRequests(next http.Handler) http.Handler {
+    middleware: `${GIVES_IDS}
+func logRequests(next http.Handler) http.Handler {
 	writeLines()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began, id := time.Now(), requestIDOf(r.Header.Get("X-Request-Id"))
@@ -82,7 +91,8 @@ const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
   }),
   gin: ({ module }) => ({
     imports: [module],
-    middleware: `func logRequests() gin.HandlerFunc {
+    middleware: `${GIVES_IDS}
+func logRequests() gin.HandlerFunc {
 	writeLines()
 	return func(c *gin.Context) {
 		began, id := time.Now(), requestIDOf(c.GetHeader("X-Request-Id"))
@@ -101,10 +111,11 @@ const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
   fiber3: ({ module }) => fiber(module, "fiber.Ctx", "Context"),
 };
 
-function echo(module: string, type: string): Form {
+function echo(module: string, type: string): GoLogging {
   return {
     imports: [module],
-    middleware: `func logRequests() echo.MiddlewareFunc {
+    middleware: `${GIVES_IDS}
+func logRequests() echo.MiddlewareFunc {
 	writeLines()
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c ${type}) error {
@@ -122,10 +133,11 @@ function echo(module: string, type: string): Form {
   };
 }
 
-function fiber(module: string, type: string, context: string): Form {
+function fiber(module: string, type: string, context: string): GoLogging {
   return {
     imports: [module],
-    middleware: `func logRequests() fiber.Handler {
+    middleware: `${GIVES_IDS}
+func logRequests() fiber.Handler {
 	writeLines()
 	return func(c ${type}) error {
 		began, id := time.Now(), requestIDOf(c.Get("X-Request-Id"))

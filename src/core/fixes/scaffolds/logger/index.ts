@@ -5,7 +5,10 @@ import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
 import { planFastifyLogger } from "./fastify.ts";
 import { GO_LOGGER } from "./go.ts";
-import { planJavalinLogger } from "./javalin.ts";
+import { GO_GRPC_LOGGER } from "./goGrpc.ts";
+import { JAVALIN_LOGGER } from "./javalin.ts";
+import { planJvmAppLogger } from "./jvmApp.ts";
+import { JVM_GRPC_LOGGER } from "./jvmGrpc.ts";
 import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
@@ -20,6 +23,7 @@ import { planSinatraLogger } from "./sinatra.ts";
 import { planSlimLogger } from "./slim.ts";
 import { SPRING_LOGGER } from "./spring.ts";
 import { SYMFONY_LOGGER } from "./symfony.ts";
+import { VERTX_LOGGER } from "./vertx.ts";
 
 /** The frameworks that a logger can be written for. */
 export const LOGGER: Topic = {
@@ -34,18 +38,21 @@ export const LOGGER: Topic = {
     rocket: planRocketLogger,
     aspnet: planAspNetLogger,
     rails: planRailsLogger,
-    javalin: planJavalinLogger,
+    javalin: (site) => planJvmAppLogger(site, JAVALIN_LOGGER),
+    "vert.x": (site) => planJvmAppLogger(site, VERTX_LOGGER),
     sinatra: planSinatraLogger,
     slim: planSlimLogger,
   },
   otherwise: [
     goOtherwise(GO_LOGGER),
+    GO_GRPC_LOGGER,
     WARP_LOGGER,
     TONIC_LOGGER,
     SPRING_LOGGER,
     QUARKUS_LOGGER,
     MICRONAUT_LOGGER,
     KTOR_LOGGER,
+    JVM_GRPC_LOGGER,
     LARAVEL_LOGGER,
     SYMFONY_LOGGER,
   ],

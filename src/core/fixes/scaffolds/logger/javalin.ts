@@ -1,22 +1,7 @@
-import type { ScaffoldPlan } from "../../scaffold.ts";
-import { type BesideJavalin, besideJavalin } from "../text/javalinApp.ts";
-import { jvmEdits } from "../text/jvmBuild.ts";
-import { type AppSite, nothing } from "../topic.ts";
-import { logbackJson, otherBinding } from "./logback.ts";
+import type { BesideApp } from "../text/jvmApp.ts";
 
-/** JSON by Logback, and handlers that give requests ids; those after run after errors as well. */
-export async function planJavalinLogger(site: AppSite): Promise<ScaffoldPlan> {
-  const { context } = site;
-  const other = await otherBinding(context);
-  if (other !== undefined) return nothing(`${context.component.id} writes by ${other}: JSON is a setting of that.`);
-  const json = await logbackJson(context);
-  const ids = await besideJavalin(site, HANDLERS);
-  const creates = [...json.creates, ...ids.creates];
-  const edits = [...json.edits, ...ids.edits, ...(await jvmEdits(json.libraries, context))];
-  return creates.length + edits.length === 0 ? ids : { creates, edits };
-}
-
-const HANDLERS: BesideJavalin = {
+/** Handlers that give requests ids; those after run after errors as well: https://javalin.io/documentation#handlers */
+export const JAVALIN_LOGGER: BesideApp = {
   name: "RequestIds",
   call: "requestIds",
   java: `import io.javalin.Javalin;

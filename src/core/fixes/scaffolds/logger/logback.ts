@@ -7,6 +7,8 @@ import { inFolder } from "../text/paths.ts";
 /** https://github.com/logfellow/logstash-logback-encoder#usage: 8 wants Logback 1.3 and Java 11. */
 const ENCODER: JvmLibrary = { group: "net.logstash.logback", name: "logstash-logback-encoder", version: "8.0" };
 const LOGBACK: JvmLibrary = { group: "ch.qos.logback", name: "logback-classic", version: "1.5.16" };
+/** Asked for by name, since Maven would take an older one that another library asks for: https://www.slf4j.org/faq.html#changesInVersion200 */
+const SLF4J: JvmLibrary = { group: "org.slf4j", name: "slf4j-api", version: "2.0.16" };
 
 /** What else SLF4J may be bound to: with two of them it takes either. https://www.slf4j.org/codes.html#multiple_bindings */
 const OTHER = /\b(?:slf4j-(?:simple|jdk14|reload4j|log4j12|nop)|log4j-slf4j2?-impl|tinylog-impl)\b/;
@@ -26,7 +28,7 @@ export interface LogbackJson extends Pick<ScaffoldPlan, "creates" | "edits"> {
 export async function logbackJson(
   { component, read }: Pick<ScaffoldContext, "component" | "read">,
   file = "logback.xml",
-  libraries: readonly JvmLibrary[] = [LOGBACK, ENCODER],
+  libraries: readonly JvmLibrary[] = [SLF4J, LOGBACK, ENCODER],
 ): Promise<LogbackJson> {
   const path = inFolder(component.root, `src/main/resources/${file}`);
   const text = await read(path);

@@ -4,8 +4,11 @@ import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
 import { GO_METRICS } from "./go.ts";
-import { planJavalinMetrics } from "./javalin.ts";
+import { GO_GRPC_METRICS } from "./goGrpc.ts";
+import { JAVALIN_METRICS } from "./javalin.ts";
 import { JVM_METRICS } from "./jvm.ts";
+import { planJvmAppMetrics } from "./jvmApp.ts";
+import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
 import { KTOR_METRICS } from "./ktor.ts";
 import { EXPRESS_METRICS, FASTIFY_METRICS, NEST_METRICS } from "./node.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
@@ -13,6 +16,7 @@ import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
 import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
 import { RUST_METRICS } from "./rust.ts";
+import { VERTX_METRICS } from "./vertx.ts";
 import { WARP_METRICS } from "./warp.ts";
 
 /** The frameworks that requests can be measured for. */
@@ -28,10 +32,20 @@ export const METRICS: Topic = {
     aspnet: planAspNetMetrics,
     rails: planRailsMetrics,
     sinatra: planSinatraMetrics,
-    javalin: planJavalinMetrics,
+    javalin: (site) => planJvmAppMetrics(site, JAVALIN_METRICS),
+    "vert.x": (site) => planJvmAppMetrics(site, VERTX_METRICS),
     slim: planSlimMetrics,
   },
-  otherwise: [goOtherwise(GO_METRICS), WARP_METRICS, ...JVM_METRICS, KTOR_METRICS, LARAVEL_METRICS, SYMFONY_METRICS],
+  otherwise: [
+    goOtherwise(GO_METRICS),
+    GO_GRPC_METRICS,
+    WARP_METRICS,
+    ...JVM_METRICS,
+    KTOR_METRICS,
+    JVM_GRPC_METRICS,
+    LARAVEL_METRICS,
+    SYMFONY_METRICS,
+  ],
   already,
 };
 

@@ -1,17 +1,7 @@
-import type { ScaffoldPlan } from "../../scaffold.ts";
-import { type BesideJavalin, besideJavalin } from "../text/javalinApp.ts";
-import { jvmEdits } from "../text/jvmBuild.ts";
-import type { AppSite } from "../topic.ts";
-import { PROMETHEUS } from "./micrometer.ts";
+import type { BesideApp } from "../text/jvmApp.ts";
 
-/** Handlers around every request that time it with Micrometer; those after run after errors as well. */
-export async function planJavalinMetrics(site: AppSite): Promise<ScaffoldPlan> {
-  const plan = await besideJavalin(site, HANDLERS);
-  if (plan.creates.length === 0) return plan;
-  return { creates: plan.creates, edits: [...plan.edits, ...(await jvmEdits([PROMETHEUS], site.context))] };
-}
-
-const HANDLERS: BesideJavalin = {
+/** Handlers around every request; those after run after errors as well: https://javalin.io/documentation#handlers */
+export const JAVALIN_METRICS: BesideApp = {
   name: "Metrics",
   call: "metrics",
   java: `import io.javalin.Javalin;

@@ -1,5 +1,5 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { type BesideJavalin, besideJavalin } from "../text/javalinApp.ts";
+import { type BesideApp, besideApp } from "../text/jvmApp.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
 import { planJvmFile } from "../text/jvmFile.ts";
 import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
@@ -10,7 +10,7 @@ import { BEANS_RATE_LIMITER } from "./beans.ts";
 import { SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN } from "./springFilter.ts";
 
 /** Javalin, whose application is made by a call: https://javalin.io/documentation#rate-limiting */
-export const JVM_RATE_LIMITER: Topic["frameworks"] = { javalin: (site) => besideJavalin(site, JAVALIN) };
+export const JVM_RATE_LIMITER: Topic["frameworks"] = { javalin: (site) => besideApp(site, JAVALIN) };
 
 /** Frameworks that a build file or a file of routes shows. */
 export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
@@ -84,7 +84,7 @@ private fun isBehindProxy(call: ApplicationCall): Boolean {
 }
 `;
 
-const JAVALIN: BesideJavalin = {
+const JAVALIN: BesideApp = {
   name: "RateLimits",
   call: "rateLimits",
   java: `import io.javalin.Javalin;

@@ -1,10 +1,10 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
-import { goFunction, goImport, goMinor, goPackage, goSiblings } from "./go.ts";
+import { goFunction, goImport, goPackage } from "./go.ts";
+import { type GoBeside, goFileBeside } from "./goBeside.ts";
 import { type GoModules, withGoModules } from "./goModule.ts";
 import { DEFAULT_MUX, goAppVariable, onDefaultMux } from "./goMux.ts";
-import { folderOf, freePath, inFolder } from "./paths.ts";
 
 /** How a framework of Go is given what comes before its routes. */
 export interface GoWeb {
@@ -43,15 +43,9 @@ function goWebOf(framework: string, text: string): GoWeb | undefined {
 }
 
 /** A file of middleware for the package that makes an app. */
-export interface GoMiddleware {
-  /** What the file may be called, without its ending. */
-  readonly names: readonly string[];
+export interface GoMiddleware extends GoBeside {
   /** What comes before every route, as an expression. */
   call(site: Pick<GoSite, "framework" | "web" | "variable">): string;
-  /** The minor version of Go that it needs; 0 for any. */
-  readonly minor: number;
-  /** All names that the file declares. */
-  readonly declares: readonly string[];
   /** The file's text, as gofmt writes it; `module` is the path that the framework is imported by. */
   text(site: GoSite): string;
   /** Modules that it needs. */
@@ -77,17 +71,9 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
   const around = goFunction(text, app.place.span.start);
   if (!web || !data.insertAt || variable === undefined || around === undefined)
     return nothing(`Nobody can tell where ${path} can add to its app.`);
-  const minor = await goMinor(path, context);
-  if (minor > 0 && minor < middleware.minor) return nothing(`What it would write needs Go 1.${middleware.minor}.`);
+  const file = await goFileBeside(path, text, middleware, context);
+  if ("why" in file) return nothing(file.why);
   const call = middleware.call({ framework: data.framework, web, variable });
-  const texts = [text, ...(await goSiblings(path, context))];
-  const declared = middleware.declares.find((name) =>
-    texts.some((each) => new RegExp(`^(?:func|type|const|var) ${name}\\b`, "m").test(each)),
-  );
-  if (declared !== undefined) return nothing(`The package of ${path} already has ${declared}.`);
-  const names = middleware.names.map((name) => inFolder(folderOf(path), `${name}.go`));
-  const free = await freePath(names, (each) => context.read(each));
-  if (free === undefined) return nothing(`${names[0]} is already there.`);
   const made: GoSite = {
     framework: data.framework,
     web,
@@ -105,7 +91,10 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
   const at = (start: number, written: string): readonly TextEdit[] =>
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
   const edits = below === offset ? at(offset, first + second) : [...at(offset, first), ...at(below, second)];
-  const plan = { creates: [{ path: free, text: middleware.text(made) }], edits: [...edits, ...(used ? [used] : [])] };
+  const plan = {
+    creates: [{ path: file.free, text: middleware.text(made) }],
+    edits: [...edits, ...(used ? [used] : [])],
+  };
   return withGoModules(plan, path, middleware.modules?.(made) ?? {}, context);
 }
 

@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goPackage } from "../text/go.ts";
 import { type GoMiddleware, type GoSite, planGoMiddleware } from "../text/goMiddleware.ts";
+import type { GoModules } from "../text/goModule.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { type TracedStores, tracedStores } from "./goStores.ts";
@@ -9,6 +10,13 @@ import { whyTraced } from "./started.ts";
 const OTEL = "go.opentelemetry.io/otel";
 const VERSION = "v1.38.0";
 const CONTRIB = "go.opentelemetry.io/contrib/instrumentation";
+
+/** The modules that send spans. */
+export const SDK: GoModules = {
+  [OTEL]: VERSION,
+  [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: VERSION,
+  [`${OTEL}/sdk`]: VERSION,
+};
 
 /** What a framework's requests are begun as spans with. */
 interface Instrumentation {
@@ -130,16 +138,41 @@ function middleware(
     modules: (site) => {
       const { module, version } = instrumentationOf(site);
       return {
-        [OTEL]: VERSION,
-        [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: VERSION,
-        [`${OTEL}/sdk`]: VERSION,
+        ...SDK,
         [module]: version,
         ...storeModules,
       };
     },
     text: (site) => {
       const { module, imports, gives, text } = instrumentationOf(site);
-      return `package ${site.package}
+      return tracingText(site.package, starts, service, {
+        imports: [...(imports ?? [module]), ...(gives.includes("http.Handler") ? ["net/http"] : [site.module])],
+        text: `// traceRequests begins a span for each request, below that of its caller.
+func traceRequests${gives} {
+	${text(service)}
+}
+`,
+        store,
+      });
+    },
+  };
+}
+
+/** What spans are begun with, and what that imports. */
+interface GoTracing {
+  readonly imports: readonly string[];
+  readonly text: string;
+  readonly store: TracedStores["helper"];
+}
+
+/** A file that sends spans, for a package; `starts` begins it. */
+export function tracingText(
+  name: string,
+  starts: string,
+  service: string,
+  { imports, text, store }: GoTracing,
+): string {
+  return `package ${name}
 
 ${goImports([
   "context",
@@ -150,8 +183,7 @@ ${goImports([
   `${OTEL}/propagation`,
   `${OTEL}/sdk/resource`,
   `${OTEL}/sdk/trace`,
-  ...(imports ?? [module]),
-  ...(gives.includes("http.Handler") ? ["net/http"] : [site.module]),
+  ...imports,
   ...(store?.imports ?? []),
 ])}
 // ${starts} has spans sent to where OTEL_EXPORTER_OTLP_ENDPOINT says, under the name that OTEL_SERVICE_NAME says. What it
@@ -183,11 +215,5 @@ func ${starts}() func() {
 	}
 }
 
-// traceRequests begins a span for each request, below that of its caller.
-func traceRequests${gives} {
-	${text(service)}
-}
-${store === undefined ? "" : `\n${store.text}`}`;
-    },
-  };
+${text}${store === undefined ? "" : `\n${store.text}`}`;
 }

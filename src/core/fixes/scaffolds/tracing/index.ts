@@ -4,6 +4,7 @@ import { forRust } from "../text/rustMiddleware.ts";
 import { forLanguages, type Topic } from "../topic.ts";
 import { planAspNetTracing } from "./aspNet.ts";
 import { planGoTracing } from "./go.ts";
+import { GO_GRPC_TRACING } from "./goGrpc.ts";
 import { JAVA_AGENT } from "./javaAgent.ts";
 import { JVM_TRACING } from "./jvm.ts";
 import { planNodeTracing } from "./node.ts";
@@ -23,6 +24,7 @@ export const TRACING: Topic = {
   },
   otherwise: [
     onDefaultMux(planGoTracing),
+    GO_GRPC_TRACING,
     PHP_TRACING,
     ...JVM_TRACING,
     JAVA_AGENT,

@@ -2,7 +2,7 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { indentOf, nextLine } from "../../text/blocks.ts";
 import { closedAt } from "../../text/brackets.ts";
 import { goFunction, goImports, goPackage, goSiblings, goVariable } from "../../text/go.ts";
-import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { goFileBeside } from "../../text/goBeside.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
 import { type GrpcServer, grpcHealth } from "../grpc.ts";
 import { needsOf } from "../needs.ts";
@@ -21,14 +21,14 @@ async function write({ started, text }: GrpcServer, context: ScaffoldContext): P
   const end = closedAt(text, text.indexOf("(", span.start));
   if (variable === undefined || end === undefined || goFunction(text, span.start) === undefined)
     return nothing(`Nobody can tell where ${path} makes its server.`);
-  const siblings = await goSiblings(path, context);
-  const declared = DECLARED.find((name) =>
-    [text, ...siblings].some((each) => new RegExp(`^(?:func|type|const|var) ${name}\\b`, "m").test(each)),
+  const file = await goFileBeside(
+    path,
+    text,
+    { names: ["health", "health_service"], declares: DECLARED, minor: 21 },
+    context,
   );
-  if (declared !== undefined) return nothing(`The package of ${path} already has ${declared}.`);
-  const names = ["health.go", "health_service.go"].map((name) => inFolder(folderOf(path), name));
-  const free = await freePath(names, (each) => context.read(each));
-  if (free === undefined) return nothing(`${names[0]} is already there.`);
+  if ("why" in file) return nothing(file.why);
+  const siblings = await goSiblings(path, context);
   const offset = nextLine(text, end);
   const used = context.signals.filter((signal) => signal.kind === "dependency.used");
   const questions = goQuestions(needsOf(context, started), used, { text, offset, path, siblings });
@@ -36,7 +36,7 @@ async function write({ started, text }: GrpcServer, context: ScaffoldContext): P
   const asked = questions.length === 0 ? undefined : questions;
   const statement = registration("serveHealth", variable, asked, indentOf(text, span.start));
   return {
-    creates: [{ path: free, text: fileOf(goPackage(text), questions).replaceAll("\n", newline) }],
+    creates: [{ path: file.free, text: fileOf(goPackage(text), questions).replaceAll("\n", newline) }],
     edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
   };
 }

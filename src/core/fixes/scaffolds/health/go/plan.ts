@@ -1,8 +1,8 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { goFunction, goMinor, goPackage, goSiblings } from "../../text/go.ts";
+import { goFileBeside } from "../../text/goBeside.ts";
 import { afterLastUse } from "../../text/goMiddleware.ts";
 import { goAppVariable } from "../../text/goMux.ts";
-import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { type GoQuestion, goQuestions } from "./clients.ts";
@@ -17,17 +17,10 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
   const around = goFunction(text, app.place.span.start);
   if (!data.insertAt || variable === undefined || around === undefined)
     return nothing(`Nobody can tell where ${path} can add routes to its app.`);
+  const names = ["health", "health_routes", "health_endpoints"];
+  const written = await goFileBeside(path, text, { names, declares: DECLARED, minor: 0 }, context);
+  if ("why" in written) return nothing(written.why);
   const siblings = await goSiblings(path, context);
-  const declared = DECLARED.find((name) =>
-    [text, ...siblings].some((each) => new RegExp(`^(?:func|type|const|var) ${name}\\b`, "m").test(each)),
-  );
-  if (declared !== undefined) return nothing(`The package of ${path} already has ${declared}.`);
-  const free = await freePath(
-    ["health.go", "health_routes.go", "health_endpoints.go"].map((name) => inFolder(folderOf(path), name)),
-    (each) => context.read(each),
-  );
-  if (free === undefined) return nothing(`${inFolder(folderOf(path), "health.go")} is already there.`);
-
   const offset = framework.afterUse
     ? afterLastUse(text, variable, data.insertAt.offset, around.end)
     : data.insertAt.offset;
@@ -44,7 +37,7 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
     data.insertAt.indent,
   );
   return {
-    creates: [{ path: free, text: file.replaceAll("\n", newline) }],
+    creates: [{ path: written.free, text: file.replaceAll("\n", newline) }],
     edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
   };
 }

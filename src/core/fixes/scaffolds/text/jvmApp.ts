@@ -4,8 +4,8 @@ import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "./blocks.ts";
 import { packageLine } from "./jvmSource.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
-/** What is written beside a Javalin application: a class of Java, or a file of Kotlin, with what hands it the application. */
-export interface BesideJavalin {
+/** What is written beside an application that a call makes, Javalin's or a router of Vert.x's: a class of Java, or a file of Kotlin, with what hands it the application. */
+export interface BesideApp {
   /** The class, and the name of the file. */
   readonly name: string;
   /** The function that takes the application. */
@@ -15,8 +15,8 @@ export interface BesideJavalin {
   readonly kotlin: string;
 }
 
-/** A file beside a Javalin application, which is handed that right after it is made: https://javalin.io/documentation#handlers */
-export async function besideJavalin(site: AppSite, { name, call, java, kotlin }: BesideJavalin): Promise<ScaffoldPlan> {
+/** A file beside an application, which is handed that right after it is made: https://javalin.io/documentation#handlers */
+export async function besideApp(site: AppSite, { name, call, java, kotlin }: BesideApp): Promise<ScaffoldPlan> {
   const { text, app, context } = site;
   const { path, span } = app.place;
   const variable = appName(site);

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
+import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
+import tooling from "../../src/core/checks/observability/tooling-all-envs.ts";
+import tracing from "../../src/core/checks/observability/tracing.ts";
+import type { Check } from "../../src/core/model.ts";
+import { scaffolded } from "../support/scaffolded.ts";
+
+const GO = (made: string, before = "") => ({
+  "go.mod": "module shop\n\ngo 1.23\n",
+  "main.go": `package main
+
+import (
+	"log"
+	"net"
+
+	"google.golang.org/grpc"
+)
+
+func main() {
+	listener, err := net.Listen("tcp", ":80")
+	if err != nil {
+		log.Fatal(err)
+	}
+${before}	server := ${made}
+	log.Fatal(server.Serve(listener))
+}
+`,
+});
+
+/** By scaffold: the check that it answers, the file it makes and the function that gives the server its options. */
+const OF_GO: Readonly<Record<string, readonly [Check, string, string]>> = {
+  logger: [structuredLogs, "logs.go", "logCalls"],
+  "red-metrics": [redMetrics, "metrics.go", "measureCalls"],
+  opentelemetry: [tracing, "tracing.go", "traceCalls"],
+  "error-tracking": [tooling, "error_tracking.go", "trackErrors"],
+};
+
+describe.each(Object.entries(OF_GO))("%s of a server of gRPC's in Go", (id, [check, file, options]) => {
+  test("begins with options of its own", async () => {
+    const { after, again, changed, text } = await scaffolded(id, check, GO("grpc.NewServer()"));
+    // Whether errors come to somebody from every environment is for a person to say.
+    expect(after.state, JSON.stringify(after)).toBe(id === "error-tracking" ? "unanswered" : "met");
+    expect(changed).toContain(file);
+    expect(text("main.go")).toContain(`server := grpc.NewServer(${options}()...)\n`);
+    expect(again.changes).toEqual([]);
+  });
+
+  test("goes before the options that are there", async () => {
+    const { text } = await scaffolded(id, check, GO("grpc.NewServer(grpc.Creds(credentials), grpc.MaxRecvMsgSize(9))"));
+    expect(text("main.go")).toContain(
+      `grpc.NewServer(append(${options}(), grpc.Creds(credentials), grpc.MaxRecvMsgSize(9))...)\n`,
+    );
+  });
+
+  test("goes before options that are spread, or stand on lines of their own", async () => {
+    const spread = await scaffolded(
+      id,
+      check,
+      GO("grpc.NewServer(options...)", "\toptions := []grpc.ServerOption{}\n"),
+    );
+    expect(spread.text("main.go")).toContain(`grpc.NewServer(append(${options}(), options...)...)\n`);
+    const lines = await scaffolded(id, check, GO("grpc.NewServer(\n\t\tgrpc.MaxRecvMsgSize(9),\n\t)"));
+    expect(lines.text("main.go")).toContain(
+      `grpc.NewServer(append(${options}(),\n\t\tgrpc.MaxRecvMsgSize(9),\n\t)...)\n`,
+    );
+  });
+});
+
+const JAVA = {
+  "pom.xml": `<project>
+  <artifactId>shop</artifactId>
+  <dependencies>
+    <dependency>
+      <groupId>io.grpc</groupId>
+      <artifactId>grpc-netty-shaded</artifactId>
+      <version>1.70.0</version>
+    </dependency>
+  </dependencies>
+</project>
+`,
+  "src/main/java/shop/App.java": `package shop;
+
+import io.grpc.ServerBuilder;
+
+public class App {
+    public static void main(String[] args) throws Exception {
+        System.out.println("starts");
+        ServerBuilder.forPort(80).addService(new Orders()).build().start().awaitTermination();
+    }
+}
+`,
+};
+
+const KOTLIN = {
+  Dockerfile: "FROM eclipse-temurin:21\n",
+  "build.gradle.kts": `dependencies {\n    implementation("io.grpc:grpc-netty-shaded:1.70.0")\n}\n`,
+  "src/main/kotlin/shop/App.kt": `package shop
+
+import io.grpc.ServerBuilder
+
+fun main() {
+    println("starts")
+    ServerBuilder
+        .forPort(80)
+        .addService(Orders())
+        .build()
+        .start()
+        .awaitTermination()
+}
+`,
+};
+
+describe.each([
+  ["logger", structuredLogs, "CallLogs"],
+  ["red-metrics", redMetrics, "CallMetrics"],
+] as const)("%s of a server of gRPC's on the JVM", (id, check, name) => {
+  test("is an interceptor in Java", async () => {
+    const { after, again, text } = await scaffolded(id, check, JAVA);
+    expect(after.state, JSON.stringify(after)).toBe("met");
+    expect(text("src/main/java/shop/App.java")).toContain(`forPort(80).intercept(new ${name}()).addService(`);
+    expect(text(`src/main/java/shop/${name}.java`)).toMatch(/^package shop;\n\nimport io\.grpc\./);
+    expect(again.changes).toEqual([]);
+  });
+
+  test("is an interceptor in Kotlin, on a line of its own", async () => {
+    const { after, again, text } = await scaffolded(id, check, KOTLIN);
+    expect(after.state, JSON.stringify(after)).toBe("met");
+    expect(text("src/main/kotlin/shop/App.kt")).toContain(`.forPort(80)\n        .intercept(${name}())\n`);
+    expect(again.changes).toEqual([]);
+  });
+});
+
+test.each([
+  ["logger", structuredLogs, "RequestIds.requestIds"],
+  ["red-metrics", redMetrics, "Metrics.metrics"],
+] as const)("%s of Vert.x is a handler before all others", async (id, check, call) => {
+  const path = "src/main/java/shop/App.java";
+  const { after, again, text } = await scaffolded(id, check, {
+    "pom.xml": JAVA["pom.xml"].replace("io.grpc", "io.vertx").replace("grpc-netty-shaded", "vertx-web"),
+    [path]: `package shop;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+
+public class App {
+    public static void main(String[] args) {
+        System.out.println("starts");
+        Vertx vertx = Vertx.vertx();
+        Router router = Router.router(vertx);
+        router.get("/orders").handler(context -> context.response().end("[]"));
+        vertx.createHttpServer().requestHandler(router).listen(80);
+    }
+}
+`,
+  });
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(text(path)).toContain(`Router.router(vertx);\n        ${call}(router);\n`);
+  expect(again.changes).toEqual([]);
+});
