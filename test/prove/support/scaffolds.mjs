@@ -75,7 +75,7 @@ function engineOver(Engine, files) {
 }
 
 /** @param {Readonly<Record<string, string>>} files */
-function inMemory(files) {
+export function inMemory(files) {
   return {
     name: "workspace",
     directory: async (/** @type {string} */ at) => {

@@ -45,20 +45,29 @@ export async function serving({ name, command: [program = "", ...given], root, e
     async (at, headers = {}, method = "GET", body = undefined) => {
       const response = await fetch(`http://127.0.0.1:${port}${at}`, {
         method,
-        headers,
+        // A connection of its own: one that is kept may be closed just as it is used again.
+        headers: { ...headers, connection: "close" },
         body,
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       return { status: response.status, headers: response.headers, body: await response.text() };
     },
-    { log: () => log, logs: (pattern) => until(() => pattern.test(log)), until },
+    {
+      log: () => log,
+      logs: (pattern) => until(() => pattern.test(log)),
+      until,
+      /** Tells it to stop; `ended` gives the code that it ends with. */
+      stop: (signal) => child.kill(signal),
+      ended,
+    },
   );
   try {
     const starts = await until(async () => (await asked(first).catch(() => ({ status: 0 }))).status !== 0);
     say(`${name}: starts`, starts, log.slice(-1500));
     if (starts) await proof(asked);
   } finally {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, "SIGKILL");
     await ended;
   }
 }

@@ -76,14 +76,21 @@ function registersShutdown(call: Call, resolver: Resolver): "terminate" | undefi
 export const JAVASCRIPT_SERVERS: ServerKnowledge = {
   languages: ["javascript", "typescript"],
   words:
-    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|["'](?:bullmq|bull|@temporalio\/worker|graphile-worker)["']|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\bServer\(|asyncExitHook/,
+    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|["'](?:bullmq|bull|@temporalio\/worker|graphile-worker|@hapi\/hapi|hapi)["']|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\bServer\(|asyncExitHook/,
   exits: /^process\.exit$|^Deno\.exit$|^process\.kill$/,
   servers: [
     { server: "Node http", role: "serves", starts: httpServers, stops: CUTS, holds: nodeHolds },
     {
       server: "Express",
       role: "serves",
-      starts: ["express().listen", "polka().listen", "@feathersjs/express().listen"],
+      starts: ["express().listen", "@feathersjs/express().listen"],
+      stops: CUTS,
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      server: "Polka",
+      role: "serves",
+      starts: ["polka().listen"],
       stops: CUTS,
       holds: () => NODE_DEFAULT,
     },

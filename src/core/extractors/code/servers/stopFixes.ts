@@ -50,6 +50,7 @@ export function stopFixes(call: Call, row: ServerRow, resolver: Resolver): reado
 const DRAINS: Readonly<Record<string, string>> = {
   "Node http": "close()",
   Express: "close()",
+  Polka: "server?.close()", // what listens gives the application: https://github.com/lukeed/polka#polkaoptions
   Koa: "close()",
   Node: "close()",
   restify: "close()",

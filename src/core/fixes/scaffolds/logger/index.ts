@@ -1,9 +1,7 @@
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
-import { planNodeFile } from "../text/nodeFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
-import { planFastifyLogger } from "./fastify.ts";
 import { GO_LOGGER } from "./go.ts";
 import { GO_GRPC_LOGGER } from "./goGrpc.ts";
 import { JAVALIN_LOGGER } from "./javalin.ts";
@@ -12,8 +10,7 @@ import { JVM_GRPC_LOGGER } from "./jvmGrpc.ts";
 import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
-import { planNestLogger } from "./nest.ts";
-import { EXPRESS_LOGGER, KOA_LOGGER } from "./node.ts";
+import { NODE_LOGGER } from "./node/index.ts";
 import { PYTHON_LOGGER } from "./python/index.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRailsLogger } from "./rails.ts";
@@ -28,10 +25,7 @@ import { VERTX_LOGGER } from "./vertx.ts";
 /** The frameworks that a logger can be written for. */
 export const LOGGER: Topic = {
   frameworks: {
-    express: (site) => planNodeFile(site, EXPRESS_LOGGER),
-    koa: (site) => planNodeFile(site, KOA_LOGGER),
-    fastify: planFastifyLogger,
-    nestjs: planNestLogger,
+    ...NODE_LOGGER,
     ...PYTHON_LOGGER,
     ...forGo(GO_LOGGER),
     ...forRust(RUST_LOGGER),

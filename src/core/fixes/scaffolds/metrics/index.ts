@@ -1,5 +1,4 @@
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
-import { planNodeFile } from "../text/nodeFile.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
@@ -10,7 +9,7 @@ import { JVM_METRICS } from "./jvm.ts";
 import { planJvmAppMetrics } from "./jvmApp.ts";
 import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
 import { KTOR_METRICS } from "./ktor.ts";
-import { EXPRESS_METRICS, FASTIFY_METRICS, NEST_METRICS } from "./node.ts";
+import { NODE_METRICS } from "./node/index.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
@@ -22,9 +21,7 @@ import { WARP_METRICS } from "./warp.ts";
 /** The frameworks that requests can be measured for. */
 export const METRICS: Topic = {
   frameworks: {
-    express: (site) => planNodeFile(site, EXPRESS_METRICS),
-    fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
-    nestjs: (site) => planNodeFile(site, NEST_METRICS),
+    ...NODE_METRICS,
     ...PYTHON_METRICS,
     ...forGo(GO_METRICS),
     ...forRust(RUST_METRICS),

@@ -23,6 +23,7 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
   "Node http": closed,
   Node: closed,
   Express: closed,
+  Polka: (name) => closed(`${name}.server?`), // https://github.com/lukeed/polka#polkaoptions
   Koa: closed,
   restify: closed,
   Hono: closed,
@@ -35,11 +36,11 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
 
 /** https://nodejs.org/api/http.html#serverclosecallback */
 function closed(name: string): string {
-  return `new Promise((resolve) => ${name}.close(resolve))`;
+  return `new Promise((resolve) => ${name}.close(() => resolve(undefined)))`;
 }
 
-/** What listens gives the server, which nobody may have kept. */
-const LISTENS = new Set(["Express", "Koa", "Hono"]);
+/** What listens gives the server, or what has it, which nobody may have kept. */
+const LISTENS = new Set(["Express", "Polka", "Koa", "Hono"]);
 
 /** A name of the file's own, and no part of a module's: "@hono/node-server". */
 const SERVER = /(?<![-\w$"'./])server(?![-\w$"'/])/;

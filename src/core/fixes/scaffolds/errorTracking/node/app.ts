@@ -35,7 +35,11 @@ export async function planApp(site: AppSite, { handler, where, waits }: Handing)
     ? `require("${module}");\nconst Sentry = require("@sentry/node");`
     : `import "${module}";\nimport * as Sentry from "@sentry/node";`;
   const mayWait = place.indent === "" ? !style.commonjs : /\basync\b/.test(text.slice(0, place.offset));
-  const line = `${waits ? (mayWait ? "await " : "void ") : ""}Sentry.${handler}(${name});`;
+  if (waits && !mayWait)
+    return nothing(
+      `${of} would have to wait for Sentry before it starts its server, and makes that in no async function.`,
+    );
+  const line = `${waits ? "await " : ""}Sentry.${handler}(${name});`;
   return {
     creates: [{ path: free, text: restyled(startText("@sentry/node", lookedAt(context), style), style) }],
     edits: [

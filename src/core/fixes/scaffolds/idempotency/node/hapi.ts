@@ -1,12 +1,11 @@
-import type { Framework } from "./frameworks.ts";
+import { type Framework, WHY } from "./framework.ts";
 
 /** Extensions of a server's requests: https://hapi.dev/api/#request-lifecycle */
-export function hapi(why: string): Framework {
-  return {
-    types: `import type { Request, Server } from "@hapi/hapi";\n`,
-    text: ({ typescript }) => {
-      const typed = (text: string) => (typescript ? text : "");
-      return `${why}
+export const HAPI: Framework = {
+  types: `import type { Request, Server } from "@hapi/hapi";\n`,
+  text: ({ typescript }) => {
+    const typed = (text: string) => (typescript ? text : "");
+    return `${WHY}
 export function idempotent(server${typed(": Server")}, query${typed(": Query")}) {
   const begun = new WeakMap${typed("<Request, string>")}();
 
@@ -39,7 +38,6 @@ export function idempotent(server${typed(": Server")}, query${typed(": Query")})
   });
 }
 `;
-    },
-    register: (app, query) => `idempotent(${app}, ${query});`,
-  };
-}
+  },
+  register: (app, query) => `idempotent(${app}, ${query});`,
+};

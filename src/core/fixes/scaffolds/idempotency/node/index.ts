@@ -65,8 +65,8 @@ function leftOver(handlers: readonly Signal[], done: string | undefined): Pick<S
   };
 }
 
-/** What is asked twice is told by the body as well, and by who asks: after what parses the one and finds the other. https://expressjs.com/en/4x/api.html#express.json https://github.com/koajs/bodyparser */
+/** What is asked twice is told by the body as well, and by who asks: after what parses the one and finds the other. https://expressjs.com/en/4x/api.html#express.json https://github.com/koajs/bodyparser http://restify.com/docs/plugins-api/#bodyparser */
 function bodyParsers(app: string): RegExp {
-  const parser = String.raw`(?:express\.(?:json|urlencoded|text|raw)|bodyParser(?:\.\w+)?|bodyparser|koaBody|session|passport\.\w+|expressjwt|auth|requireAuth|clerkMiddleware)`;
+  const parser = String.raw`(?:(?:express\.)?(?:json|urlencoded|text|raw)|restify\.plugins\.\w+|bodyParser(?:\.\w+)?|bodyparser|koaBody|session|passport\.\w+|expressjwt|auth|requireAuth|clerkMiddleware)`;
   return new RegExp(String.raw`^[ \t]*${app}\.use\(${parser}\([^()\n]{0,200}\)\);?[ \t]*$`, "gm");
 }

@@ -1,7 +1,7 @@
 import { importLine } from "../../text/nodeModules.ts";
 import type { Style } from "../../text/style.ts";
 import { statementsOf } from "../table.ts";
-import type { Framework } from "./frameworks.ts";
+import type { Framework } from "./framework.ts";
 import type { Query } from "./queries.ts";
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */

@@ -47,6 +47,32 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   express: MIDDLEWARE,
   // https://docs.nestjs.com/middleware#global-middleware
   nestjs: MIDDLEWARE,
+  // https://github.com/lukeed/polka#middleware
+  polka: MIDDLEWARE,
+  // http://restify.com/docs/server-api/#pre
+  restify: {
+    types: `import type { Next, Request, Response } from "restify";\n`,
+    parameters: () => [],
+    body: ({ typescript }) => {
+      const typed = (text: string) => (typescript ? text : "");
+      return `
+  return (request${typed(": Request")}, response${typed(": Response")}, next${typed(": Next")}) => {
+    const forwarded = request.headers["x-forwarded-for"]?.toString();
+    const caller = callerOf(request.getPath(), forwarded, request.socket.remoteAddress);
+    const counted = caller === undefined ? Promise.resolve(undefined) : waitOf(limiter, caller);
+    counted.then((wait) => {
+      if (wait === undefined) {
+        next();
+        return;
+      }
+      response.send(429, { error: "Too many requests" }, { "retry-after": String(wait) });
+      next(false);
+    }, next);
+  };
+`;
+    },
+    register: (server, client) => `${server}.pre(limitRequests(${client}));`,
+  },
   // https://fastify.dev/docs/latest/Reference/Hooks/#onrequest
   fastify: {
     types: `import type { FastifyInstance } from "fastify";\n`,

@@ -1,6 +1,6 @@
-import type { ScaffoldPlan } from "../../scaffold.ts";
-import { nodeStyle, restyled } from "../text/style.ts";
-import { type AppSite, nothing } from "../topic.ts";
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { nodeStyle, restyled } from "../../text/style.ts";
+import { type AppSite, nothing } from "../../topic.ts";
 
 const LOGGER = `logger: { redact: ["req.headers.authorization", "req.headers.cookie"] }`;
 

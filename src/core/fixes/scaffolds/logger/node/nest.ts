@@ -1,12 +1,12 @@
-import type { ScaffoldPlan } from "../../scaffold.ts";
-import { insertion } from "../text/insertion.ts";
-import { intoModule, rootModule } from "../text/nestModule.ts";
-import { importEdit } from "../text/nodeImports.ts";
-import { importLine, moduleOf, moduleSuffix } from "../text/nodeModules.ts";
-import { npmEdits } from "../text/packages.ts";
-import { folderOf, freePath, inFolder } from "../text/paths.ts";
-import { nodeStyle, restyled, type Style } from "../text/style.ts";
-import { type AppSite, appName, nothing } from "../topic.ts";
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { insertion } from "../../text/insertion.ts";
+import { intoModule, rootModule } from "../../text/nestModule.ts";
+import { importEdit } from "../../text/nodeImports.ts";
+import { importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
+import { npmEdits } from "../../text/packages.ts";
+import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { nodeStyle, restyled, type Style } from "../../text/style.ts";
+import { type AppSite, appName, nothing } from "../../topic.ts";
 
 /** Its module in the root module, and its logger in place of Nest's own: https://github.com/iamolegga/nestjs-pino#readme */
 export async function planNestLogger(site: AppSite): Promise<ScaffoldPlan> {

@@ -1,0 +1,69 @@
+import { eventOf } from "./events.ts";
+import { EACH, type Framework, WHY } from "./framework.ts";
+
+/** Middleware on Node's own request and response, as Express and Nest have them. */
+export const MIDDLEWARE: Framework = {
+  types: `import type { IncomingMessage, ServerResponse } from "node:http";\n`,
+  text: ({ typescript }) => {
+    const typed = (text: string) => (typescript ? text : "");
+    return `${typed(`type Parsed = IncomingMessage & { originalUrl?: string; body?: unknown; user?: unknown };
+
+`)}${WHY}
+export function idempotent(query${typed(": Query")}) {
+  return answeringOnce(query, ({ headers, body }) => [headers["idempotency-key"], body]);
+}
+
+/** A request is told by the key that it bears, and by what it asks. */
+function answeringOnce(query${typed(": Query")}, told${typed(": (request: Parsed) => [key: unknown, asked: unknown]")}) {
+  return async (request${typed(": Parsed")}, response${typed(": ServerResponse")}, next${typed(": (error?: unknown) => void")}) => {
+    const [key, asked] = told(request);
+    if (typeof key !== "string" || !isWrite(request.method)) return next();
+    const caller = callerOf(request.user, request.headers.authorization);
+    const id = digest([caller, String(request.method), request.originalUrl ?? String(request.url), key]);
+    let other;
+    try {
+      other = instead(await begin(query, id, digest([JSON.stringify(asked ?? null)])));
+    } catch (error) {
+      return next(error);
+    }
+    if (other === undefined) {
+      keepWhatIsSent(query, id, response);
+      return next();
+    }
+    response.statusCode = other.status;
+    response.setHeader("content-type", other.type);
+    response.end(other.body);
+  };
+}
+
+/** Not when the caller has heard it: one that went away meanwhile is who asks again. */
+function keepWhatIsSent(query${typed(": Query")}, id${typed(": string")}, response${typed(": ServerResponse")}) {
+  const send = response.end;
+  response.end = (...given${typed(": unknown[]")}) => {
+    response.end = send;
+    const [body] = given;
+    // Of what was streamed, its end alone would be another answer.
+    const whole = !response.headersSent && (typeof body === "string" || Buffer.isBuffer(body));
+    const text = whole ? body.toString() : "";
+    const type = String(response.getHeader("content-type") ?? "text/plain");
+    end(query, id, { status: response.statusCode, type, body: text }).finally(() => Reflect.apply(send, response, given));
+    return response;
+  };
+}
+`;
+  },
+  register: (app, query) => `${app}.use(idempotent(${query}));`,
+};
+
+/** The same for a route: https://expressjs.com/en/guide/routing.html#route-handlers */
+export const EXPRESS: Framework = {
+  ...MIDDLEWARE,
+  events: (style) => `${EACH}
+export function onceEach(query${style.typescript ? ": Query" : ""}) {
+  return answeringOnce(query, ({ headers, body }) => {
+    const event = eventOf((name) => headers[name], body);
+    return [event, event];
+  });
+}
+${eventOf(style)}`,
+};

@@ -1,0 +1,36 @@
+import type { NodeFile } from "../../text/nodeFile.ts";
+import { histogram, NAMES, PROM_CLIENT, WHY_PATTERN, WHY_PRIVATE } from "./text.ts";
+
+/** https://expressjs.com/en/5x/api.html#req.route */
+export const EXPRESS_METRICS: NodeFile = {
+  names: NAMES,
+  imports: ["measureRequests", "showMetrics"],
+  packages: PROM_CLIENT,
+  register: (app) => `${app}.use(measureRequests);\n${app}.get("/metrics", showMetrics);`,
+  text: (style) => {
+    const typed = (text: string) => (style.typescript ? text : "");
+    return `${typed(`import type { NextFunction, Request, Response } from "express";\n`)}${histogram(style)}
+${WHY_PATTERN}
+export function measureRequests(request${typed(": Request")}, response${typed(": Response")}, next${typed(": NextFunction")})${typed(": void")} {
+  const end = duration.startTimer();
+  response.on("finish", () => {
+    const route = request.route ? request.baseUrl + request.route.path : "none";
+    end({ method: request.method, route, status: response.statusCode });
+  });
+  next();
+}
+
+/** ${WHY_PRIVATE} */
+export async function showMetrics(_request${typed(": Request")}, response${typed(": Response")})${typed(": Promise<void>")} {
+  response.set("content-type", register.contentType);
+  response.send(await register.metrics());
+}
+`;
+  },
+};
+
+/** Nest on Express, whose middleware it takes: https://docs.nestjs.com/middleware#global-middleware */
+export const NEST_METRICS: NodeFile = {
+  ...EXPRESS_METRICS,
+  register: (app) => `${app}.use(measureRequests);\n${app}.use("/metrics", showMetrics);`,
+};

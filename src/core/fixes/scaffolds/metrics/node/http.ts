@@ -1,0 +1,49 @@
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { planNodeFile } from "../../text/nodeFile.ts";
+import { listenerOf } from "../../text/nodeListener.ts";
+import { type AppSite, nothing } from "../../topic.ts";
+import { histogram, NAMES, PROM_CLIENT, WHY_PATTERN, WHY_PRIVATE } from "./text.ts";
+
+/** The first line of the function that answers; its routes are those that it compares the path with. */
+export async function planHttpMetrics(site: AppSite): Promise<ScaffoldPlan> {
+  const listener = listenerOf(site);
+  if (typeof listener === "string") return nothing(listener);
+  const { request, response } = listener;
+  const routes = [
+    ...new Set(
+      site.context.signals.flatMap(({ kind, data }) =>
+        kind === "server.route" && data.framework === "http" ? [data.path] : [],
+      ),
+    ),
+  ].toSorted();
+  return planNodeFile(listener.site, {
+    names: NAMES,
+    imports: ["measureRequest"],
+    packages: PROM_CLIENT,
+    register: () => `if (measureRequest(${request}, ${response})) return;`,
+    text: (style) => {
+      const typed = (text: string) => (style.typescript ? text : "");
+      return `${typed(`import type { IncomingMessage, ServerResponse } from "node:http";\n`)}${histogram(style)}
+/** The paths that are told apart; all others are counted together. */
+const ROUTES = new Set(${JSON.stringify(routes).replaceAll(",", ", ")});
+
+${WHY_PATTERN.replace("every request", "a request, and answers one for what was measured")}
+export function measureRequest(request${typed(": IncomingMessage")}, response${typed(": ServerResponse")})${typed(": boolean")} {
+  const [path = ""] = (request.url ?? "").split("?");
+  // ${WHY_PRIVATE}
+  if (path === "/metrics") {
+    register.metrics().then((text) => {
+      response.writeHead(200, { "content-type": register.contentType });
+      response.end(text);
+    });
+    return true;
+  }
+  const end = duration.startTimer();
+  const route = ROUTES.has(path) ? path : "none";
+  response.once("finish", () => end({ method: request.method, route, status: response.statusCode }));
+  return false;
+}
+`;
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import type { NodeFile } from "../../text/nodeFile.ts";
+import { histogram, NAMES, PROM_CLIENT, WHY_PATTERN, WHY_PRIVATE } from "./text.ts";
+
+/** The route is what @koa/router found: https://github.com/koajs/router/blob/master/API.md */
+export const KOA_METRICS: NodeFile = {
+  names: NAMES,
+  imports: ["measureRequests"],
+  packages: PROM_CLIENT,
+  register: (app) => `${app}.use(measureRequests);`,
+  text: (style) => {
+    const typed = (text: string) => (style.typescript ? text : "");
+    return `${typed(`import type { Context, Next } from "koa";\n`)}${histogram(style)}
+${WHY_PATTERN}
+export async function measureRequests(context${typed(": Context")}, next${typed(": Next")}) {
+  // ${WHY_PRIVATE}
+  if (context.path === "/metrics") {
+    context.type = register.contentType;
+    context.body = await register.metrics();
+    return;
+  }
+  const end = duration.startTimer();
+  context.res.once("finish", () => {
+    const route = String(context._matchedRoute ?? "none");
+    end({ method: context.method, route, status: context.res.statusCode });
+  });
+  await next();
+}
+`;
+  },
+};
