@@ -1,9 +1,11 @@
 import { eventOf } from "./events.ts";
 import { EACH, type Framework, WHY } from "./framework.ts";
 
+const TYPES = `import type { IncomingMessage, ServerResponse } from "node:http";\n`;
+
 /** Middleware on Node's own request and response, as Express and Nest have them. */
 export const MIDDLEWARE: Framework = {
-  types: `import type { IncomingMessage, ServerResponse } from "node:http";\n`,
+  types: TYPES,
   text: ({ typescript }) => {
     const typed = (text: string) => (typescript ? text : "");
     return `${typed(`type Parsed = IncomingMessage & { originalUrl?: string; body?: unknown; user?: unknown };
