@@ -207,6 +207,22 @@ describe("Python", () => {
       }),
     ).toEqual(["backend (service, worker) in backend"]);
   });
+
+  test("an image belongs to the package whose file it starts, wherever its Dockerfile lies", async () => {
+    const members = '[tool.uv.workspace]\nmembers = ["shop-api", "shop-mail"]\n';
+    expect(
+      await components({
+        "pyproject.toml": members,
+        "shop-api/pyproject.toml": '[project]\nname = "shop-api"\n',
+        "shop-api/api/main.py": "",
+        "shop-mail/pyproject.toml": '[project]\nname = "shop-mail"\n',
+        "shop-mail/mail/main.py": "",
+        "dockerfiles/Dockerfile-first": 'FROM python:3.13\nCOPY . .\nCMD ["fastapi", "run", "shop-api/api/main.py"]\n',
+        "dockerfiles/Dockerfile-second":
+          'FROM python:3.13\nCOPY . .\nENTRYPOINT ["python"]\nCMD ["shop-mail/mail/main.py"]\n',
+      }),
+    ).toEqual(["shop-api (service) in shop-api", "shop-mail (service) in shop-mail"]);
+  });
 });
 
 describe("Go", () => {

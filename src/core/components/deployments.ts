@@ -27,6 +27,11 @@ export class Deployments {
         for (const { name, newName } of data.images) this.#renamed.set(untagged(name), newName);
     }
     for (const { kind, place, data } of signals) {
+      if (kind !== "container.image" || this.#dockerfiles.has(place.path)) continue;
+      const started = this.#startedBy(place.path, data.command?.words ?? []);
+      if (started !== undefined) this.#dockerfiles.set(place.path, started);
+    }
+    for (const { kind, place, data } of signals) {
       if (kind !== "kubernetes.workload") continue;
       const folder = this.#deployed(data.images, data.name);
       if (folder === undefined) continue;
@@ -112,6 +117,18 @@ export class Deployments {
     return this.#besidePackage(packed, base) ?? packed;
   }
 
+  /** The package whose file an image starts, where it is one of several that the Dockerfile packs: `CMD ["api/main.py"]`. */
+  #startedBy(path: string, words: readonly string[]): string | undefined {
+    const packed = packedFolder(path);
+    if (packed === undefined) return undefined;
+    for (const word of words) {
+      if (!/^[\w.@-]+(?:\/[\w.@-]+)+$/.test(word)) continue;
+      const folder = [...upwards(folderOf(word))].find((each) => this.packages.at(each).length > 0);
+      if (folder !== undefined && folder !== "" && isBelow(folder, packed)) return folder;
+    }
+    return undefined;
+  }
+
   /** docker/api holds the Dockerfile of the package api, or of what is around, where no package lies in docker/api itself. */
   #besidePackage(packed: string, base: string): string | undefined {
     if (!isForPacking(folderOf(packed))) return undefined;
@@ -194,11 +211,12 @@ export class Deployments {
   }
 }
 
-/** "api" of api.Dockerfile and Dockerfile.api. */
+/** "api" of api.Dockerfile, Dockerfile.api and Dockerfile-api. */
 function nameInFile(path: string): string | undefined {
   const file = lastOf(path);
   return (
-    /^(.+)\.(?:dockerfile|containerfile)$/i.exec(file)?.[1] ?? /^(?:dockerfile|containerfile)\.(.+)$/i.exec(file)?.[1]
+    /^(.+)\.(?:dockerfile|containerfile)$/i.exec(file)?.[1] ??
+    /^(?:dockerfile|containerfile)[._-](.+)$/i.exec(file)?.[1]
   );
 }
 

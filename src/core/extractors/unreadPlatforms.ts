@@ -1,6 +1,10 @@
 import type { Signal } from "../model.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 
+/** A dependency of a chart that is fetched, and is no store, broker or other product that a service is given beside it. */
+const DEPENDS =
+  /^[ \t-]*name:[ \t]*["']?(?!(?:postgres|redis|valkey|mysql|mariadb|mongo|rabbitmq|kafka|elastic|opensearch|minio|memcached|common|library|nats|keycloak|prometheus|grafana|ingress|cert-manager|external-secrets|zookeeper|clickhouse|cassandra|influx|vault|consul|etcd|jaeger|opentelemetry|loki|tempo|kibana|pgadmin|cloudnative|temporal|airflow|traefik))[\w.-]+["']?[ \t]*\r?\n(?:[ \t]+(?!name:)[^\n]*\r?\n){0,4}?[ \t]+repository:[ \t]*["']?(?:oci|https?):/m;
+
 /** Files that deploy something by means that are not read yet, and what in their text says so. */
 const PLATFORMS: readonly { readonly platform: string; readonly files: readonly string[]; readonly says: RegExp }[] = [
   { platform: "Fly.io", files: ["**/fly.toml", "**/fly.*.toml"], says: /^app\b/m }, // https://fly.io/docs/reference/configuration/
@@ -20,6 +24,8 @@ const PLATFORMS: readonly { readonly platform: string; readonly files: readonly 
     files: ["**/*.{yaml,yml,json}"],
     says: /AWS::(?:ECS|AppRunner|ElasticBeanstalk|Serverless)::/,
   }, // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/
+  // https://helm.sh/docs/topics/charts/#chart-dependencies: what a chart from elsewhere deploys, it alone says
+  { platform: "Helm", files: ["**/Chart.yaml"], says: DEPENDS },
   { platform: "Nomad", files: ["**/*.nomad", "**/*.nomad.hcl", "**/*.hcl"], says: /^[ \t]*job\s+"/m }, // https://developer.hashicorp.com/nomad/docs/job-specification
 ];
 
@@ -27,12 +33,11 @@ const PLATFORMS: readonly { readonly platform: string; readonly files: readonly 
 export const unreadPlatforms: Extractor = {
   name: "unread platforms",
   files: [...new Set(PLATFORMS.flatMap(({ files }) => files))],
-  mayHold: (text) => PLATFORMS.some(({ says }) => says.test(text)),
+  mayHold: (text, path) => PLATFORMS.some(({ files, says }) => fits(path, files) && says.test(text)),
 
   extract({ path, text }) {
-    const name = path.slice(path.lastIndexOf("/") + 1);
     for (const { platform, files, says } of PLATFORMS) {
-      const match = files.some((glob) => fits(name, glob)) ? says.exec(text) : null;
+      const match = fits(path, files) ? says.exec(text) : null;
       if (match === null) continue;
       const signal: Signal<"deployment.unread"> = {
         kind: "deployment.unread",
@@ -46,11 +51,18 @@ export const unreadPlatforms: Extractor = {
 };
 
 /** The globs above are all of names: one star, and one list of extensions. */
-function fits(name: string, glob: string): boolean {
-  const pattern = glob
-    .slice("**/".length)
-    .replaceAll(".", "\\.")
-    .replace("*", ".*")
-    .replace(/\{(.*)\}/, (_, list: string) => `(?:${list.replaceAll(",", "|")})`);
-  return new RegExp(`^${pattern}$`).test(name);
+function fits(path: string, globs: readonly string[]): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return globs.some((glob) => NAMES.get(glob)?.test(name) === true);
 }
+
+const NAMES: ReadonlyMap<string, RegExp> = new Map(
+  PLATFORMS.flatMap(({ files }) => files).map((glob) => {
+    const pattern = glob
+      .slice("**/".length)
+      .replaceAll(".", "\\.")
+      .replace("*", ".*")
+      .replace(/\{(.*)\}/, (_, list: string) => `(?:${list.replaceAll(",", "|")})`);
+    return [glob, new RegExp(`^${pattern}$`)];
+  }),
+);

@@ -53,6 +53,12 @@ const TEST_NAME =
   /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|_spec\.rb$|^conftest\.py$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** A project of tests in .NET: "Shop.Tests", "Shop.Orders.IntegrationTests". */
 const TEST_PROJECT = /^[A-Z][\w.]*\.(?:\w*Tests?|Testing)$/;
+/**
+ * A source set of Gradle or Maven beside `main` that is for tests: src/functionalTest/java, src/testFixtures/kotlin:
+ * https://docs.gradle.org/current/userguide/java_testing.html#sec:configuring_java_integration_tests
+ */
+const TEST_SOURCES =
+  /(?:^|\/)src\/(?:\w*[tT]ests?|test\w*|it|e2e|jmh|aat|smoke|functional|integration|acceptance|contract)\/(?:java|kotlin|groovy|scala|resources)\//;
 const GENERATED_NAME =
   /\.(?:min|bundle|chunk)\.(?:js|css|mjs)$|\.(?:generated|gen|pb|g|designer)\.\w+$|_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw)?\.go$|_generated\.\w+$|\.d\.ts$|\.map$|^zz_generated/i;
 const LOCK_NAME =
@@ -91,7 +97,7 @@ export function classify(path: string): FileRole {
   if (lower.some((folder) => VENDORED.has(folder))) return "vendored";
   if (LOCK_NAME.test(name) || GENERATED_NAME.test(name)) return "generated";
   if (lower.some((folder) => TEST_FOLDERS.has(folder)) || TEST_NAME.test(name)) return "test";
-  if (folders.some((folder) => TEST_PROJECT.test(folder))) return "test";
+  if (folders.some((folder) => TEST_PROJECT.test(folder)) || TEST_SOURCES.test(path)) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
   if (BUILD_CODE.test(path)) return "example";
   const above = beforeSource(lower);

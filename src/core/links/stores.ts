@@ -10,6 +10,9 @@ const STORES: ReadonlySet<UsedDependency["type"]> = new Set([
   "mysql",
   "sql",
   "mongodb",
+  "dynamodb",
+  "firestore",
+  "cosmosdb",
   "search",
   "object-store",
 ]);

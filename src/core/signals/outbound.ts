@@ -134,6 +134,10 @@ export interface UsedDependency {
     | "mysql"
     | "sql"
     | "mongodb"
+    | "dynamodb"
+    /** Datastore as well, which it took over. */
+    | "firestore"
+    | "cosmosdb"
     | "redis"
     | "queue"
     | "search"

@@ -5,6 +5,7 @@ import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { runningStores } from "./runningStores.ts";
 import { declaredStores } from "./storeBackups.ts";
+import { KEPT } from "./stores.ts";
 
 const READS = [
   "infrastructure.resource",
@@ -15,9 +16,6 @@ const READS = [
   "dependency.used",
 ] as const;
 type Reads = (typeof READS)[number];
-
-/** What people lose when it is lost. */
-const KEPT = new Set(["postgres", "mysql", "sql", "mongodb", "object-store"]);
 
 export default defineCheck({
   id: "data/backup-monitoring",

@@ -5,6 +5,7 @@ import { isForDevelopment } from "../deployFiles.ts";
 import { offsiteCopies } from "./offsiteCopies.ts";
 import { runningStores } from "./runningStores.ts";
 import { declaredStores } from "./storeBackups.ts";
+import { KEPT } from "./stores.ts";
 
 const READS = [
   "infrastructure.resource",
@@ -13,9 +14,6 @@ const READS = [
   "compose.service",
   "dependency.used",
 ] as const;
-
-/** What people lose when it is lost. */
-const KEPT = new Set(["postgres", "mysql", "sql", "mongodb", "object-store"]);
 
 export default defineCheck({
   id: "data/backup-offsite",

@@ -4,6 +4,7 @@ import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { backupServices, runningStores } from "./runningStores.ts";
 import { declaredStores } from "./storeBackups.ts";
+import { KEPT } from "./stores.ts";
 
 const READS = [
   "infrastructure.resource",
@@ -13,9 +14,6 @@ const READS = [
   "dependency.used",
 ] as const;
 type Reads = (typeof READS)[number];
-
-/** What people lose when it is lost; caches and search indices can be filled again. */
-const KEPT = new Set(["postgres", "mysql", "sql", "mongodb", "object-store"]);
 
 export default defineCheck({
   id: "data/backups",

@@ -1,7 +1,11 @@
 import { firstOfKind } from "../../components/linkDependencies.ts";
 import type { Evidence, Finding, Seen, Signal } from "../../model.ts";
 
-const STORES = new Set(["postgres", "mysql", "sql", "mongodb", "redis", "search", "object-store"]);
+/** What people lose when it is lost; caches and search indices can be filled again. */
+export const KEPT: ReadonlySet<string> = new Set([
+  ...["postgres", "mysql", "sql", "mongodb", "dynamodb", "firestore", "cosmosdb", "object-store"],
+]);
+const STORES: ReadonlySet<string> = new Set([...KEPT, "redis", "search"]);
 
 /** The stores that the code opens clients for, one of each kind: what there is to back up and restore. */
 export function keptData(used: readonly Signal<"dependency.used">[]): readonly Evidence[] {
@@ -20,6 +24,9 @@ const NAMES: Readonly<Record<string, RegExp>> = {
   postgres: /\b(?:postgres\w*|psql|pg)\b/i,
   mysql: /\b(?:mysql|mariadb)\b/i,
   mongodb: /\bmongo(?:db)?\b/i,
+  dynamodb: /\bdynamo(?:db)?\b/i,
+  firestore: /\b(?:fire|data)store\b/i,
+  cosmosdb: /\bcosmos(?:[ -]?db)?\b/i,
   "object-store": /\b(?:s3|minio|buckets?|object[- ]stor\w+|blobs?|gcs)\b/i,
 };
 

@@ -1,5 +1,5 @@
 import type { Evidence, Finding, Severity, Signal, TransportEncryption, Verdict } from "../../model.ts";
-import { notApplicable } from "../../verdict.ts";
+import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 
@@ -15,7 +15,15 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const hops = seen.all("transport.encryption").filter(({ place }) => !isForDevelopment(place.path));
-    if (hops.length === 0) return notApplicable(`nothing that carries traffic was seen in ${seen.files} files`);
+    if (hops.length === 0) {
+      const serving = seen.components.filter(({ kinds }) => kinds.some((kind) => kind === "service" || kind === "web"));
+      const [first] = serving;
+      if (first === undefined) return notApplicable(`nothing that carries traffic was seen in ${seen.files} files`);
+      const names = serving.length === 1 ? first.id : `${first.id} and ${serving.length - 1} more`;
+      return unknown(
+        `what encrypts the traffic of ${names} is not said in the ${seen.files} files that were read; say where it ends`,
+      );
+    }
     const findings = hops.flatMap(findingOf);
     const notes = findings.filter(({ severity }) => severity === "info");
     const evidence = hops.filter(({ data }) => data.state === "encrypted").map(evidenceOf);

@@ -112,7 +112,7 @@ const KNOWN: readonly Known[] = [
     tool: "Codecov",
     files: /(?:^|\/)\.?codecov\.ya?ml$/,
     measures: /[\s\S]/,
-    holds: /^(?![\s\S]*\bstatus\s*:\s*(?:off|false|no)\b)[\s\S]/,
+    holds: /^(?![\s\S]*\bstatus\s*:\s*(?:off|false|no)\b)(?:[^\S\n]*(?:#[^\n]*)?\n)*[^\n]+/,
   },
   { tool: "Coveralls", files: /(?:^|\/)\.coveralls\.ya?ml$/, measures: /[\s\S]/, holds: /[\s\S]/ },
   // https://docs.sonarsource.com/sonarqube-server/latest/analyzing-source-code/test-coverage/overview/

@@ -53,7 +53,14 @@ function storeOf(call: Call, stores: readonly Store[], program: Program): Store 
   const name = qualifiedName(callee, program);
   if (name === undefined) return undefined;
   const spelled = isTwice ? `${name}()` : name;
-  return stores.find(({ opens }) => opens.includes(spelled));
+  return stores.find(
+    ({ opens, named }) => opens.includes(spelled) && (named === undefined || named === textOf(serviceOf(call))?.text),
+  );
+}
+
+/** `boto3.client("s3")`, `boto3.resource(service_name="s3")` */
+function serviceOf({ arguments: given }: Call): Expression | undefined {
+  return (given.find(({ name }) => name === "service_name") ?? given.find(({ name }) => name === undefined))?.value;
 }
 
 /** A database that is a file of its own, or kept in memory, is no dependency that can be out of reach. */

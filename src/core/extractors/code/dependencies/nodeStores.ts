@@ -91,6 +91,34 @@ export const NODE_STORES: readonly Store[] = [
     opens: ["mongodb#MongoClient", "mongodb#MongoClient.connect"],
   },
   {
+    type: "dynamodb",
+    library: "@aws-sdk/client-dynamodb",
+    source: "https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/dynamodb/",
+    opens: [
+      "@aws-sdk/client-dynamodb#DynamoDBClient",
+      "@aws-sdk/client-dynamodb#DynamoDB",
+      "aws-sdk#DynamoDB",
+      "aws-sdk#DynamoDB.DocumentClient",
+    ],
+  },
+  {
+    type: "firestore",
+    library: "firestore",
+    source: "https://cloud.google.com/nodejs/docs/reference/firestore/latest",
+    opens: [
+      "@google-cloud/firestore#Firestore",
+      "@google-cloud/datastore#Datastore",
+      "firebase-admin/firestore#getFirestore",
+      "firebase-admin#firestore",
+    ],
+  },
+  {
+    type: "cosmosdb",
+    library: "@azure/cosmos",
+    source: "https://learn.microsoft.com/en-us/javascript/api/overview/azure/cosmos-readme",
+    opens: ["@azure/cosmos#CosmosClient"],
+  },
+  {
     type: "redis",
     library: "redis",
     source: "https://github.com/redis/node-redis#usage",

@@ -81,6 +81,32 @@ export const PYTHON_STORES: readonly Store[] = [
     source: "https://docs.mongoengine.org/guide/connecting.html",
     opens: ["mongoengine.connect", "flask_mongoengine.MongoEngine"],
   },
+  ...(["dynamodb", "s3"] as const).map(
+    (named): Store => ({
+      type: named === "s3" ? "object-store" : named,
+      library: "boto3",
+      source: "https://boto3.amazonaws.com/v1/documentation/api/latest/guide/session.html",
+      opens: ["boto3.client", "boto3.resource"],
+      named,
+    }),
+  ),
+  {
+    type: "firestore",
+    library: "google-cloud-firestore",
+    source: "https://cloud.google.com/python/docs/reference/firestore/latest",
+    opens: [
+      "google.cloud.firestore.Client",
+      "google.cloud.firestore.AsyncClient",
+      "google.cloud.datastore.Client",
+      "firebase_admin.firestore.client",
+    ],
+  },
+  {
+    type: "cosmosdb",
+    library: "azure-cosmos",
+    source: "https://learn.microsoft.com/en-us/python/api/overview/azure/cosmos-readme",
+    opens: ["azure.cosmos.CosmosClient", "azure.cosmos.aio.CosmosClient"],
+  },
   {
     type: "redis",
     library: "redis",

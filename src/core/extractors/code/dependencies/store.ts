@@ -9,4 +9,6 @@ export interface Store {
   readonly source: string;
   /** Calls that make the client, as `qualifiedName` gives them: "pg#Pool", "redis.Redis". */
   readonly opens: readonly string[];
+  /** Where one call opens many kinds of services: the first argument that means this one. */
+  readonly named?: string;
 }

@@ -119,9 +119,12 @@ class PythonFile {
       case "add_namespace":
         this.#mount(call, on, argument(call, 0, "blueprint"), argument(call, undefined, "url_prefix", "path"), true);
         return;
-      case "mount":
-        this.#mount(call, on, argument(call, 1, "app"), argument(call, 0, "path"), false);
+      case "mount": {
+        const path = argument(call, 0, "path");
+        // `session.mount("https://", adapter)` is how requests is told what to reach an address by.
+        if (!textOf(path)?.text.includes("://")) this.#mount(call, on, argument(call, 1, "app"), path, false);
         return;
+      }
       case "add_subapp":
         this.#mount(call, on, argument(call, 1, "subapp"), argument(call, 0, "prefix"), false);
         return;

@@ -72,4 +72,25 @@ export const CSHARP_STORES: readonly StoreRow[] = [
     "https://learn.microsoft.com/en-us/dotnet/api/overview/azure/messaging.servicebus-readme",
     "Azure.Messaging.ServiceBus#ServiceBusClient",
   ),
+  row(
+    "dynamodb",
+    "AWSSDK.DynamoDBv2",
+    "https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/dynamodb-intro.html",
+    "Amazon.DynamoDBv2#AmazonDynamoDBClient",
+  ),
+  row(
+    "firestore",
+    "Google.Cloud.Firestore",
+    "https://cloud.google.com/dotnet/docs/reference/Google.Cloud.Firestore/latest",
+    "Google.Cloud.Firestore#FirestoreDb.Create",
+    "Google.Cloud.Firestore#FirestoreDb.CreateAsync",
+  ),
+  row(
+    "cosmosdb",
+    "Azure Cosmos DB",
+    "https://learn.microsoft.com/en-us/dotnet/api/microsoft.azure.cosmos.cosmosclient",
+    "Microsoft.Azure.Cosmos#CosmosClient",
+    "#*.UseCosmos",
+    "~*.UseCosmos",
+  ),
 ];

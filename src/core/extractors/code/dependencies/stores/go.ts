@@ -95,4 +95,26 @@ export const GO_STORES: readonly StoreRow[] = [
     "github.com/elastic/go-elasticsearch#NewDefaultClient",
     "github.com/olivere/elastic#NewClient",
   ),
+  row(
+    "dynamodb",
+    "aws-sdk-go-v2",
+    "https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/service/dynamodb#NewFromConfig",
+    "github.com/aws/aws-sdk-go-v2/service/dynamodb#NewFromConfig",
+    "github.com/aws/aws-sdk-go-v2/service/dynamodb#New",
+    "github.com/aws/aws-sdk-go/service/dynamodb#New",
+  ),
+  row(
+    "firestore",
+    "cloud.google.com/go",
+    "https://pkg.go.dev/cloud.google.com/go/firestore#NewClient",
+    "cloud.google.com/go/firestore#NewClient",
+    "cloud.google.com/go/datastore#NewClient",
+  ),
+  row(
+    "cosmosdb",
+    "azcosmos",
+    "https://pkg.go.dev/github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos#NewClient",
+    "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos#NewClient",
+    "github.com/Azure/azure-sdk-for-go/sdk/data/azcosmos#NewClientWithKey",
+  ),
 ];

@@ -12,4 +12,18 @@ export const PHP_STORES: readonly StoreRow[] = [
     "MongoDB\\Client",
     "#MongoDB\\Client",
   ),
+  row(
+    "dynamodb",
+    "aws-sdk-php",
+    "https://docs.aws.amazon.com/aws-sdk-php/v3/api/class-Aws.DynamoDb.DynamoDbClient.html",
+    "Aws\\DynamoDb\\DynamoDbClient",
+    "#Aws\\DynamoDb\\DynamoDbClient",
+  ),
+  row(
+    "firestore",
+    "google/cloud-firestore",
+    "https://cloud.google.com/php/docs/reference/cloud-firestore/latest",
+    "Google\\Cloud\\Firestore\\FirestoreClient",
+    "#Google\\Cloud\\Firestore\\FirestoreClient",
+  ),
 ];

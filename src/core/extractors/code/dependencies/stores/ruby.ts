@@ -43,4 +43,20 @@ export const RUBY_STORES: readonly StoreRow[] = [
     "ActiveRecord::Base.establish_connection",
     "#ActiveRecord::Base.establish_connection",
   ),
+  row(
+    "dynamodb",
+    "aws-sdk-dynamodb",
+    "https://docs.aws.amazon.com/sdk-for-ruby/v3/api/Aws/DynamoDB/Client.html",
+    "Aws::DynamoDB::Client.new",
+    "#Aws::DynamoDB::Client.new",
+    "Aws::DynamoDB::Client",
+    "#Aws::DynamoDB::Client",
+  ),
+  row(
+    "firestore",
+    "google-cloud-firestore",
+    "https://cloud.google.com/ruby/docs/reference/google-cloud-firestore/latest",
+    "Google::Cloud::Firestore.new",
+    "#Google::Cloud::Firestore.new",
+  ),
 ];

@@ -42,4 +42,11 @@ export const RUST_STORES: readonly StoreRow[] = [
     "rdkafka::config#ClientConfig.new",
   ),
   row("queue", "lapin", "https://docs.rs/lapin/latest/lapin/struct.Connection.html", "lapin#Connection.connect"),
+  row(
+    "dynamodb",
+    "aws-sdk-dynamodb",
+    "https://docs.rs/aws-sdk-dynamodb/latest/aws_sdk_dynamodb/client/struct.Client.html",
+    "aws_sdk_dynamodb#Client.new",
+    "aws_sdk_dynamodb#Client.from_conf",
+  ),
 ];
