@@ -1,5 +1,5 @@
 import type { Made } from "./locate.ts";
-import type { Argument, Binding, Call, Expression } from "./program.ts";
+import type { Argument, Assignment, Binding, Call, Expression } from "./program.ts";
 import { ABSENT, anyBound, type Reading, unknownReading } from "./readings.ts";
 import type { Resolver } from "./resolve.ts";
 
@@ -34,13 +34,26 @@ export function readHands(made: Expression, what: string, resolver: Resolver): R
 
 /** The calls that functions of this file make on what they are handed: `connection.setReadTimeout(…)` of `configure`. */
 export function usesByHands(made: Expression, resolver: Resolver): readonly Call[] {
-  const handed = givenIn(resolver).get(made) ?? [];
-  const parameters = new Set(handed.flatMap((given) => parametersFor(given, resolver)));
+  const parameters = parametersOf(made, resolver);
   if (parameters.size === 0) return [];
   return resolver.program.calls.filter(({ callee }) => {
     const begins = chainedTo(callee);
     return begins !== undefined && parameters.has(begins);
   });
+}
+
+/** What functions of this file assign to the members of what they are handed: `client.Timeout = …` of `Configure`. */
+export function assignedByHands(made: Expression, resolver: Resolver): readonly Assignment[] {
+  const parameters = parametersOf(made, resolver);
+  if (parameters.size === 0) return [];
+  return resolver.program.assignments.filter(
+    ({ target: { object } }) => object.kind === "name" && object.binding && parameters.has(object.binding),
+  );
+}
+
+function parametersOf(made: Expression, resolver: Resolver): ReadonlySet<Binding> {
+  const handed = givenIn(resolver).get(made) ?? [];
+  return new Set(handed.flatMap((given) => parametersFor(given, resolver)));
 }
 
 /** What a chain of calls begins with: `request` of `request.addHeader(…).socketTimeout(…)`. */

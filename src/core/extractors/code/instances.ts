@@ -1,5 +1,5 @@
 import type { Decision } from "./clients.ts";
-import { readHandedOn, usesByHands } from "./handedOn.ts";
+import { assignedByHands, readHandedOn, readHands, usesByHands } from "./handedOn.ts";
 import type { ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, type Made, own } from "./locate.ts";
 import { readOption } from "./options.ts";
@@ -25,7 +25,10 @@ export function decideInstance(located: Located, resolver: Resolver, user?: Call
     const hooked =
       assigned.state === "absent" && given.state !== "set" ? readHooks(located, made.call, resolver) : assigned;
     const reading = hooked.state === "absent" ? given : hooked;
-    if (reading.state !== "absent") return { reading, by: "instance", unset };
+    // What was made to wait for ever may be bounded by whom it is handed to.
+    const later = reading.state === "disabled" ? readHands(made.call.expression, "client", resolver) : ABSENT;
+    if (reading.state !== "absent")
+      return { reading: later.state === "absent" ? reading : later, by: "instance", unset };
   }
   const handed = readHandedFrom(located, resolver);
   if (located.handed) {
@@ -166,6 +169,10 @@ function readAssigned(located: Located, call: Value | undefined, resolver: Resol
   const assigned = call ? located.object.assigned : located.library.module.assigned;
   for (const [member, reads] of Object.entries(assigned ?? {})) {
     const name = member.slice(member.lastIndexOf(".") + 1);
+    const byHands = call
+      ? assignedByHands(call.expression, resolver).filter(({ target }) => target.name === member)
+      : [];
+    if (byHands.length > 0) return readWritten(byHands, reads, resolver);
     const written = (call ? assignedToMade(call, resolver) : resolver.program.assignments).filter(({ target }) => {
       if (target.name !== name || (user && isOfAnother(target.object, call, user))) return false;
       return isMemberOf(target, member, located, call, resolver);

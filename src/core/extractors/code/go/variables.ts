@@ -43,7 +43,14 @@ const INTERFACES = /^(?:context\.Context|http\.(?:RoundTripper|Handler)|io\.\w+|
 
 /** A struct is ready to use as it is declared; a pointer is nothing yet. What the package declares so is given elsewhere. */
 function zeroOf(type: SyntaxNode, target: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {
+  if (isZeroDuration(type, target, context, lowering)) return literal(target, 0);
   const isNothing = type.type === "pointer_type" || INTERFACES.test(textOf(type, lowering));
   if (!isNothing) return made(type, target, context, lowering);
   return context.scope.kind === "package" ? undefined : literal(target, null);
+}
+
+/** A duration that nobody gives a value, also not by its address: `flag.DurationVar(&wait, …)`. */
+function isZeroDuration(type: SyntaxNode, target: SyntaxNode, { scope }: Context, lowering: Lowering): boolean {
+  if (scope.kind === "package" || textOf(type, lowering) !== "time.Duration") return false;
+  return !new RegExp(`&${textOf(target, lowering)}\\b`).test(lowering.text);
 }

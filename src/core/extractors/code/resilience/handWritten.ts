@@ -2,19 +2,23 @@ import type { Signal, Span } from "../../../model.ts";
 import type { Resolver } from "../resolve.ts";
 import { callsIn } from "../routes/origin.ts";
 import { withCallees } from "./covers.ts";
+import { GOES_ON } from "./keepsGoing.ts";
 import { waitIn } from "./loopTerms.ts";
 
-/** A retry that is written by hand. */
+/** A retry that is written by hand; `mainLoops` are those of the file that never end by design. */
 export function retrySignal(
   at: Span,
   whole: Span,
   tried: Span,
   limit: Signal<"retry.policy">["data"]["limit"],
   resolver: Resolver,
+  mainLoops: readonly Span[] = [],
 ): Signal<"retry.policy"> {
   const { language, path, text } = resolver.program;
   const calls = callsIn(resolver.program, whole);
   const within = calls[0]?.within;
+  const covers = withCallees([tried], resolver);
+  const keepsGoing = mainLoops.some(({ start, end }) => covers.some((each) => each.start <= start && end <= each.end));
   const written = text.slice(whole.start, whole.end);
   return {
     kind: "retry.policy",
@@ -24,11 +28,12 @@ export function retrySignal(
       library: "a loop",
       call: "this loop",
       layer: "code",
-      limit,
+      limit: keepsGoing ? GOES_ON : limit,
       wait: waitIn(calls, tried, written, resolver),
       ...(CAPS.test(written) ? { capped: true } : {}),
       repeats: tellsApart(text.slice(tried.end, whole.end)) ? "some" : "unknown",
-      covers: withCallees([tried], resolver),
+      // What it begins again goes on from what came next: none of its calls is repeated for another's failure.
+      covers: keepsGoing ? [] : covers,
       fixes: {},
     },
   };

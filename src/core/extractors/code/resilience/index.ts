@@ -7,10 +7,13 @@ import type { Language } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import { resolverOf } from "../resolverOf.ts";
 import { runsInBrowser } from "../runtime.ts";
+import type { SyntaxNode } from "../treesitter.ts";
 import { isAcknowledgedFirst } from "./acknowledged.ts";
+import { acknowledgesEarly } from "./acknowledgedInLoop.ts";
 import { caughtFallbacks } from "./caught.ts";
 import { coveredBy } from "./covers.ts";
 import { retryFixes } from "./fixes.ts";
+import { GOES_ON, holdsMainLoop } from "./keepsGoing.ts";
 import type { Row } from "./knowledge.ts";
 import { rowsOf, topicOf, wordsOf } from "./languages.ts";
 import { retryLoops } from "./loops.ts";
@@ -37,7 +40,7 @@ export const resilience: Extractor = {
     // What runs in a browser degrades for one person at a time.
     if (program === undefined || root === undefined || runsInBrowser(program)) return NOTHING;
     const resolver = resolverOf(program);
-    const known = knownSites(resolver, rowsOf(program.language)).flatMap((site) => signalsOf(site));
+    const known = knownSites(resolver, rowsOf(program.language)).flatMap((site) => signalsOf(site, root));
     const signals = [
       ...known.map(({ signal }) => signal),
       ...ownBreakers(resolver, new Set(known.map(({ signal }) => signal.place.span.start))),
@@ -77,12 +80,15 @@ const OWN_WORDS = [
   "\\bretryUntil\\b",
 ];
 
-function signalsOf(site: KnownSite<Row>): readonly { readonly signal: Signal; readonly site: KnownSite<Row> }[] {
-  const signals = site.rows.flatMap((row) => (row.when && !row.when(site) ? [] : signalOf(site, row)));
+function signalsOf(
+  site: KnownSite<Row>,
+  root: SyntaxNode,
+): readonly { readonly signal: Signal; readonly site: KnownSite<Row> }[] {
+  const signals = site.rows.flatMap((row) => (row.when && !row.when(site) ? [] : signalOf(site, row, root)));
   return signals.map((signal) => ({ signal, site }));
 }
 
-function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {
+function signalOf(site: KnownSite<Row>, found: Row, root: SyntaxNode): readonly Signal[] {
   const known = topicOf(found);
   const { program } = site.resolver;
   const place = site.call
@@ -100,7 +106,7 @@ function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {
       const data = {
         ...base,
         layer: row.layer ?? "code",
-        limit: keepsGoing(covers, program.text) ? GOES_ON : row.limit(site),
+        limit: covers.slice(0, 1).some((span) => holdsMainLoop(span, program.text)) ? GOES_ON : row.limit(site),
         wait: row.wait(site),
         ...(row.capped?.(site) ? { capped: true as const } : {}),
         repeats: row.repeats?.(site) ?? (tellsApart(covers, program.text) ? "some" : "unknown"),
@@ -126,7 +132,8 @@ function signalOf(site: KnownSite<Row>, found: Row): readonly Signal[] {
       const { row } = known;
       const covers = coveredBy(site, row.covers);
       const said = row.acknowledges(site);
-      const isEarly = said.acknowledges === "after" && isAcknowledgedFirst(covers, site.resolver);
+      const isInLoop = row.acknowledging !== undefined && acknowledgesEarly(site, row.acknowledging, root);
+      const isEarly = said.acknowledges === "after" && (isInLoop || isAcknowledgedFirst(covers, site.resolver));
       const acknowledges = isEarly ? ({ acknowledges: "before", by: "given" } as const) : said;
       const data = { ...base, ...acknowledges, covers, source, fixes: [] };
       return [{ kind: "message.consumer", place, data }];
@@ -142,14 +149,7 @@ function within(name: string | undefined): { readonly within?: string } {
   return name === undefined ? {} : { within: name };
 }
 
-const GOES_ON = { state: "unknown", reason: "what it keeps going is a loop of its own" } as const;
-const OWN_LOOP = /\bwhile\s*\(?\s*(?:true|True|1)\s*\)?\s*[:{]|\bfor\s*\(\s*;\s*;\s*\)|\bfor\s*\{|\bloop\s*(?:\{|do\b)/;
 const TELLS_APART = /\bbail\(|AbortError|Permanent\(|[uU]nrecoverable|[nN]on_?[rR]etr[iy]able/;
-
-/** True for a worker's main loop that is begun again: it has no end by design. */
-function keepsGoing(covers: readonly Span[], text: string): boolean {
-  return covers.slice(0, 1).some(({ start, end }) => OWN_LOOP.test(text.slice(start, end)));
-}
 
 /** True where what is repeated says itself which failures are final. */
 function tellsApart(covers: readonly Span[], text: string): boolean {

@@ -96,6 +96,8 @@ export interface WebhookRow extends Row {
 /** A call that begins to take messages. */
 export interface ConsumerRow extends Row {
   readonly acknowledges: (site: Site) => Pick<MessageConsumer, "acknowledges" | "by">;
+  /** The members that acknowledge a message, where code does that itself. */
+  readonly acknowledging?: RegExp;
   readonly covers?: Covers;
 }
 

@@ -18,6 +18,10 @@ export function limitOfLoop(loop: SyntaxNode, header: string, syntax: ControlSyn
   return endedInside(loop, syntax, text);
 }
 
+/** What ends a loop from outside: `<-ctx.Done()`, `<-s.stop`, `token.cancelled()`, `token.ThrowIfCancellationRequested()`. */
+const TOLD_TO_END =
+  /\b(?:ctx|context)\.Done\(\)|<-\s*(?:\w+\.)?(?:\w*(?:[sS]top|[qQ]uit|[dD]one|[eE]xit|[cC]los(?:e|ed|ing)|[sS]hutdown))\w{0,10}\b|CancellationToken|\.ThrowIfCancellationRequested|\.cancelled\(\)/;
+
 /** A condition inside that ends it, besides success. */
 export function endedInside(loop: SyntaxNode, syntax: ControlSyntax, text: string): RetryLimit {
   const conditions = nodesBelow(loop, syntax.ifs, syntax.functions)
@@ -28,13 +32,7 @@ export function endedInside(loop: SyntaxNode, syntax: ControlSyntax, text: strin
     });
   const counting = conditions.find((each) => COUNTS.test(each) && !/==\s*nil|status/i.test(each));
   if (counting !== undefined) return limitOf(counting);
-  if (
-    /\b(?:ctx|context)\.Done\(\)|CancellationToken|\.ThrowIfCancellationRequested/.test(
-      text.slice(loop.start, loop.end),
-    )
-  ) {
-    return { state: "set" };
-  }
+  if (TOLD_TO_END.test(text.slice(loop.start, loop.end))) return { state: "set" };
   const clauses = nodesBelow(loop, syntax.catches, syntax.functions);
   const isEnded = clauses.some((clause) => jumpsBelow(clause, ["leave", "throw"], syntax, text));
   const isSorted = syntax.failures !== undefined && conditions.some((each) => !/==\s*nil|let\s+Ok|is_ok/.test(each));

@@ -4,6 +4,7 @@ import type { Resolver } from "../resolve.ts";
 import { child, type SyntaxNode } from "../treesitter.ts";
 import { attemptIn } from "./attempts.ts";
 import { retrySignal } from "./handWritten.ts";
+import { isMainLoop } from "./keepsGoing.ts";
 import { limitOfLoop } from "./loopTerms.ts";
 import { retriesOfPromises } from "./promises.ts";
 import { retriesOfRescues } from "./rescues.ts";
@@ -19,13 +20,16 @@ import { syntaxOf } from "./syntaxes.ts";
 export function retryLoops(root: SyntaxNode, resolver: Resolver): readonly Signal<"retry.policy">[] {
   const { language, text } = resolver.program;
   const syntax = syntaxOf(language);
-  const loops = loopsBelow(root, syntax, text).flatMap((loop): readonly Signal<"retry.policy">[] => {
-    const tried = attemptIn(loop, syntax, text);
+  const found = loopsBelow(root, syntax, text).map((loop) => ({ loop, tried: attemptIn(loop, syntax, text) }));
+  const mainLoops = found.flatMap(({ loop: { start, end }, tried }) =>
+    tried === undefined && isMainLoop({ start, end }, text) ? [{ start, end }] : [],
+  );
+  const loops = found.flatMap(({ loop, tried }): readonly Signal<"retry.policy">[] => {
     const header = headerOf(loop, text);
     if (tried === undefined || isOverItems(loop, header, syntax)) return [];
     const limit = limitOfLoop(loop, header, syntax, text);
     const place = { start: loop.start, end: headerEnd(loop) };
-    return [retrySignal(place, { start: loop.start, end: loop.end }, tried, limit, resolver)];
+    return [retrySignal(place, { start: loop.start, end: loop.end }, tried, limit, resolver, mainLoops)];
   });
   if (language === "ruby") return [...loops, ...retriesOfRescues(root, syntax, resolver)];
   if (!CALLING_THEMSELVES.has(language)) return loops;

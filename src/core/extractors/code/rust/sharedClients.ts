@@ -116,11 +116,12 @@ function noteMade(named: ReadonlyMap<Expression, string>, resolver: Resolver, no
     functions.flatMap(({ returns }) => clientsOf(returns, resolver).map(({ made }) => made.at(-1)?.call.expression)),
   );
   for (const call of calls) {
-    const [only] = clientsOf([call], resolver);
+    const located = clientsOf([call], resolver);
+    const [only] = located;
     if (!only || only.object.fluent || given.has(call) || definitionOf({ expression: call }, resolver)) continue;
     if (only.made.at(-1)?.call.expression !== call || only.handedAs) continue;
     if (only.handed) noteWrapping(call, only, resolver, note);
-    else note(call.span, { ...exported(named.get(call) ?? "", [only], resolver), provides: only.library.name });
+    else note(call.span, { ...exported(named.get(call) ?? "", located, resolver), provides: only.library.name });
   }
 }
 

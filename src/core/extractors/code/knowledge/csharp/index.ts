@@ -7,6 +7,7 @@ import { refit } from "./refit.ts";
 import { restSharp } from "./restSharp.ts";
 import { csharpStores } from "./stores.ts";
 import { ftpWebRequest, webClient, webRequest } from "./webRequest.ts";
+import { clientWebSocket } from "./webSocket.ts";
 
 /** The client libraries of C#. */
 export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
@@ -18,6 +19,7 @@ export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
   restSharp,
   refit,
   grpc,
+  clientWebSocket,
   smtpClient,
   mailKit,
   ...sqlDrivers,

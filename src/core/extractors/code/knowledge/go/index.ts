@@ -15,6 +15,7 @@ import { resty } from "./resty.ts";
 import { retryablehttp } from "./retryablehttp.ts";
 import { databaseSql, gorm, pgx } from "./sql.ts";
 import { goStores } from "./stores.ts";
+import { coderWebsocket, gorillaDefault, gorillaDialer, netWebsocket } from "./websocket.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** The client libraries of Go. */
@@ -51,4 +52,8 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   dial,
   tlsDial,
   netRpc,
+  gorillaDialer,
+  gorillaDefault,
+  coderWebsocket,
+  netWebsocket,
 ];

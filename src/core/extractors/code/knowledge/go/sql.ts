@@ -150,7 +150,13 @@ const OPEN_CONTEXT: CallOut = {
 export const databaseSql: ClientLibrary = {
   name: "database/sql",
   languages: ["go"],
-  modules: ["database/sql", "github.com/jmoiron/sqlx", "entgo.io/ent/dialect/sql", "xorm.io/xorm"],
+  modules: [
+    "database/sql",
+    "github.com/jmoiron/sqlx",
+    "entgo.io/ent/dialect/sql",
+    "xorm.io/xorm",
+    "github.com/jinzhu/gorm",
+  ],
   module: {
     calls: {
       Open: OPEN,

@@ -88,6 +88,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     library: "RabbitMQ",
     calls: ["BasicConsume", "BasicConsumeAsync"].flatMap((name) => [`RabbitMQ.Client#*${name}`, `~*${name}`]),
     source: "https://rabbitmq.github.io/rabbitmq-dotnet-client/api/RabbitMQ.Client.IChannel.html",
+    acknowledging: /^BasicAck(?:Async)?$/,
     acknowledges: (site) =>
       flagAt(site, [{ position: 1, keyword: "autoAck" }]) === true
         ? { acknowledges: "before", by: "given" }
@@ -100,6 +101,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     // The offset is stored, and then committed, as soon as Consume gives a message: EnableAutoOffsetStore.
     source: "https://docs.confluent.io/kafka-clients/dotnet/current/overview.html#store-offsets",
     when: ({ resolver: { program } }) => program.imports.some(({ module }) => module === "Confluent.Kafka"),
+    acknowledging: /^(?:Commit|StoreOffset)$/,
     acknowledges: ({ resolver: { program } }) =>
       program.assignments.some(
         ({ target, value }) =>
@@ -126,6 +128,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     ]),
     source: "https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement",
     when: ({ resolver: { program } }) => program.imports.some(({ module }) => module === "Azure.Messaging.ServiceBus"),
+    acknowledging: /^CompleteMessageAsync$/,
     acknowledges: ({ resolver: { program } }) =>
       program.assignments.some(
         ({ target, value }) =>

@@ -1,3 +1,5 @@
+import type { RetryWait } from "../../../../model.ts";
+import type { Resolver, Value } from "../../resolve.ts";
 import type { RetryRow } from "../knowledge.ts";
 import { always, isGiven, limitAt, waitAt, waitNamed, waitWritten, within } from "../readers.ts";
 import { lastName, type Site, type Where } from "../site.ts";
@@ -6,6 +8,12 @@ const OPTIONS: readonly Where[] = [{ position: 0, key: "MaxRetryAttempts" }];
 
 function isHttp({ call, resolver: { program } }: Site): boolean {
   return call !== undefined && /HttpRetryStrategyOptions/.test(program.text.slice(call.span.start, call.span.end));
+}
+
+/** The delay of options, which without chance or growth is one length, or none. */
+function delayOf(value: Value, { program }: Resolver): RetryWait {
+  const { span } = value.expression;
+  return /(?:^|\.)Zero$|\(0\)$/.test(program.text.slice(span.start, span.end)) ? "none" : "fixed";
 }
 
 /** Libraries that call again what failed. */
@@ -60,6 +68,7 @@ export const RETRIES: readonly RetryRow[] = [
             means: within("BackoffType", waitNamed({ Exponential: "growing", Linear: "growing", Constant: "fixed" })),
           },
           { at: [{ position: 0 }], means: within("DelayGenerator", always("unknown")) },
+          { at: [{ position: 0, key: "Delay" }], means: delayOf },
         ],
         isHttp(site) ? "jittered" : "fixed",
       )(site),

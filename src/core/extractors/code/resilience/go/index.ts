@@ -93,6 +93,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     ],
     source: "https://pkg.go.dev/github.com/rabbitmq/amqp091-go#Channel.Consume",
     when: (site) => (site.call?.arguments.length ?? 0) >= 7,
+    acknowledging: /^Ack$/,
     acknowledges: (site) =>
       flagAt(site, [{ position: 2 }]) === true
         ? { acknowledges: "before", by: "given" }
@@ -119,6 +120,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     library: "kafka-go",
     calls: ["github.com/segmentio/kafka-go#*FetchMessage"],
     source: "https://pkg.go.dev/github.com/segmentio/kafka-go#Reader.FetchMessage",
+    acknowledging: /^CommitMessages$/,
     acknowledges: () => ({ acknowledges: "after", by: "given" }),
     covers: "nothing",
   },

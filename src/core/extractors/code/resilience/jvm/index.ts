@@ -119,6 +119,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     library: "RabbitMQ",
     calls: ["com.rabbitmq.client#*basicConsume", "~*channel.basicConsume"],
     source: "https://rabbitmq.github.io/rabbitmq-java-client/api/current/com/rabbitmq/client/Channel.html",
+    acknowledging: /^basicAck$/,
     acknowledges: (site) =>
       flagAt(site, [{ position: 1 }]) === true
         ? { acknowledges: "before", by: "given" }
@@ -129,6 +130,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     calls: ["org.springframework.amqp.rabbit.annotation#RabbitListener"],
     // AUTO: after the listener has returned. https://docs.spring.io/spring-amqp/reference/amqp/containerAttributes.html
     source: "https://docs.spring.io/spring-amqp/api/org/springframework/amqp/rabbit/annotation/RabbitListener.html",
+    acknowledging: /^basicAck$/,
     acknowledges: (site) => {
       const mode = givenAt(site, [{ keyword: "ackMode" }]);
       const value = mode.state === "given" ? mode.values[0]?.expression : undefined;
@@ -142,6 +144,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     // BATCH: when all records of a poll were worked on.
     source:
       "https://docs.spring.io/spring-kafka/reference/kafka/receiving-messages/message-listener-container.html#committing-offsets",
+    acknowledging: /^acknowledge$/,
     acknowledges: () => ({ acknowledges: "after", by: "default" }),
   },
   {
@@ -155,6 +158,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     library: "Spring Cloud AWS",
     calls: ["io.awspring.cloud.sqs.annotation#SqsListener"],
     source: "https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/index.html#acknowledging-messages",
+    acknowledging: /^acknowledge(?:Async)?$/,
     acknowledges: () => ({ acknowledges: "after", by: "default" }),
   },
   {
@@ -162,6 +166,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     calls: ["org.apache.kafka.clients.consumer#KafkaConsumer*.poll", "org.apache.kafka.clients.consumer#Consumer.poll"],
     // What was polled is committed by the next poll: enable.auto.commit.
     source: "https://kafka.apache.org/documentation/#consumerconfigs_enable.auto.commit",
+    acknowledging: /^commit(?:Sync|Async)$/,
     acknowledges: () => ({ acknowledges: "after", by: "default" }),
     covers: "nothing",
   },

@@ -146,6 +146,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     library: "lapin",
     calls: ["lapin#*basic_consume", "~*channel.basic_consume"],
     source: "https://docs.rs/lapin/latest/lapin/options/struct.BasicConsumeOptions.html",
+    acknowledging: /^(?:ack|basic_ack)$/,
     acknowledges: (site) =>
       flagAt(site, [{ position: 2, key: "no_ack" }]) === true
         ? { acknowledges: "before", by: "given" }
@@ -158,6 +159,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
     // "enable.auto.offset.store": an offset is stored when its message is handed over, and then committed.
     source: "https://docs.rs/rdkafka/latest/rdkafka/index.html#at-least-once-delivery",
     when: ({ resolver: { program } }) => program.imports.some(({ module }) => module.split(".")[0] === "rdkafka"),
+    acknowledging: /^(?:commit_message|commit|store_offset\w*)$/,
     acknowledges: ({ resolver }) =>
       resolver.program.calls.some(({ callee, arguments: [key, value] }) => {
         const isSet = callee.kind === "member" && callee.name === "set";
