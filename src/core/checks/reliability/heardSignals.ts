@@ -1,16 +1,14 @@
 import type { EditFix, Verdict } from "../../model.ts";
 import { fail, pass } from "../../verdict.ts";
+import { isOfDevelopers, watchesSources } from "./developersCommands.ts";
 import type { Starting } from "./runningServers.ts";
-
-/** A debugger, or a server that starts again when a file is saved: nobody deploys it. */
-const DEVELOPMENT = /\bdebugpy\b|\bdlv\b|\bnodemon\b|\s--reload\b/;
 
 /** Judges whether the program that a container starts hears what the container is told. */
 export function heardSignals(starting: readonly Starting[]): readonly Verdict[] {
   const said = new Set<string>(); // one script may be what several services start
   return starting.flatMap(({ command, script, of }): readonly Verdict[] => {
     const deaf = command.deaf ?? (script?.place.path.endsWith(".json") ? undefined : script?.deaf);
-    if (of === "process" || DEVELOPMENT.test(command.written)) return [];
+    if (of === "process" || isOfDevelopers(command) || (of === "compose" && watchesSources(command))) return [];
     if (deaf === undefined) {
       const isKnown = of === "image" && command.words.length > 0;
       return isKnown

@@ -21,11 +21,18 @@ export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "m
   };
 }
 
-/** Addresses that are posted to and change nothing: tokens, searches. */
-const ASKS = /\/oauth|\/token\b|grant_type|\/introspect|\/_?search\b|\/query\b|\/login\b|graphql/i;
+/** Addresses that are posted to and change nothing: tokens, searches, predictions. */
+const ASKS =
+  /\/oauth|\/token\b|grant_type|\/introspect|\/_?search\b|\/query\b|\/login\b|graphql|[/:](?:predict|rerank|embeddings)\b/i;
+/** Functions that are named for what they ask: `get_scores`, `fetchBatch`. One that is named for how, `fetchWithRetry`, is none. */
+const ASKING =
+  /^(?:get|find|search|query|load|read|look_?up|list|predict|classify|(?:fetch(?!_?(?:with|retry|json|url|api|and))))(?=[_A-Z])/;
+const WRITING = /create|update|save|send|submit|charge|pay|order|insert|add|delete|remove|publish|post/i;
 const FIRST_PART = 600;
 
 function onlyAsks(call: Call, { program: { text } }: Resolver): boolean {
+  const holder = call.within?.split(/[.:#]+/).at(-1) ?? "";
+  if (ASKING.test(holder) && !WRITING.test(holder)) return true;
   const start = call.argumentsSpan?.start ?? call.span.start;
   return ASKS.test(text.slice(start, Math.min(call.span.end, start + FIRST_PART)));
 }

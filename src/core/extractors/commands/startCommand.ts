@@ -1,5 +1,6 @@
 import type { EditFix, Place, Span, StartCommand } from "../../model.ts";
 import { commandsOf } from "../ci/shell.ts";
+import { endsByItself } from "./ends.ts";
 import { serverOf } from "./servers.ts";
 import { unwrap } from "./unwrap.ts";
 import { programName } from "./words.ts";
@@ -37,7 +38,7 @@ export function startCommand(given: Given): StartCommand {
     isTrapped = trapsTermination(commands.map((each) => each.words));
   }
   const deaf =
-    init || isTrapped || stopSignal !== undefined || given.hears || ENDS.has(programName(words[0]))
+    init || isTrapped || stopSignal !== undefined || given.hears || endsByItself(words)
       ? undefined
       : deafness(shell !== undefined && !isExec, runner);
   const file = scriptFile(words);
@@ -90,9 +91,6 @@ function scriptFile(words: readonly string[]): string | undefined {
   const name = programName(words[0]);
   return /\.(?:sh|bash)$/.test(name) || /^(?:docker-)?entrypoint$/.test(name) ? name : undefined;
 }
-
-/** Programs that are through before anybody stops them. */
-const ENDS = new Set(["echo", "printf", "true", "false", "cat", "ls", "exit", "cp", "env", "sleep", "tail"]);
 
 const LONGEST = 60;
 

@@ -1,0 +1,24 @@
+import { programName } from "./words.ts";
+
+/** Programs that are through before anybody stops them. */
+const ENDS = new Set(
+  "echo printf true false cat ls exit cp mv rm mkdir chown chmod touch ln env sleep tail sha256sum md5sum test".split(" "),
+);
+
+/** Verbs by which package managers and the like bring things in and end. */
+const BRINGS_IN: Readonly<Record<string, ReadonlySet<string>>> = {
+  bundle: new Set(["install", "check", "update"]),
+  npm: new Set(["install", "i", "ci", "update"]),
+  pnpm: new Set(["install", "i", "fetch"]),
+  yarn: new Set(["install"]),
+  pip: new Set(["install"]),
+  pip3: new Set(["install"]),
+  composer: new Set(["install", "update", "dump-autoload"]),
+};
+
+/** True for a command that is through by itself: nobody has to tell it to stop. */
+export function endsByItself(words: readonly string[]): boolean {
+  const name = programName(words[0]);
+  if (ENDS.has(name)) return true;
+  return Object.hasOwn(BRINGS_IN, name) && BRINGS_IN[name]?.has(words[1] ?? "") === true;
+}
