@@ -2,7 +2,9 @@ import { programName } from "./words.ts";
 
 /** Programs that are through before anybody stops them. */
 const ENDS = new Set(
-  "echo printf true false cat ls exit cp mv rm mkdir chown chmod touch ln env sleep tail sha256sum md5sum test".split(" "),
+  "echo printf true false cat ls exit cp mv rm mkdir chown chmod touch ln env sleep tail sha256sum md5sum test".split(
+    " ",
+  ),
 );
 
 /** Verbs by which package managers and the like bring things in and end. */

@@ -29,6 +29,7 @@ export function numberOf(value: Value, follow: (value: Value) => readonly Value[
 function numberIn(value: string | number | boolean | null): number | undefined {
   if (typeof value === "number") return value;
   if (typeof value !== "string" || value.trim() === "") return undefined;
+  if (/^\+?inf(?:inity)?$/i.test(value)) return Number.POSITIVE_INFINITY; // Python's `float("inf")`
   const number = Number(value.replaceAll("_", ""));
   return Number.isNaN(number) ? undefined : number;
 }

@@ -183,9 +183,19 @@ export class Walk implements Follower {
     const kind = expression.kind === "name" ? expression.binding?.kind : undefined;
     if (expression.kind === "name" && (kind === "self" || (this.#isRuby && kind === "class")))
       return expression.binding?.definition;
+    if (expression.kind === "name" && kind === "parameter") return this.#declaredClass(expression.binding, trail);
     if (expression.kind !== "call") return undefined;
     const callee = this.followOn({ ...value, expression: expression.callee }, trail)[0]?.expression;
     return callee?.kind === "name" && callee.binding?.kind === "class" ? callee.binding.definition : undefined;
+  }
+
+  /** The class of this file that a parameter is declared to be of: `private ClientFactory $factory`. */
+  #declaredClass(parameter: Binding | undefined, trail: Trail): ClassDefinition | undefined {
+    const type = parameter?.type;
+    if (type === undefined || trail.seen.has(type) || !DECLARE_PARAMETERS.has(this.program.language)) return undefined;
+    const [declared] = this.followOn({ expression: type }, past(trail, type));
+    const binding = declared?.expression.kind === "name" ? declared.expression.binding : undefined;
+    return binding?.kind === "class" ? binding.definition : undefined;
   }
 
   #instanceEnvironment(object: Value, definition: ClassDefinition): { readonly environment?: Environment } {
@@ -208,6 +218,9 @@ export class Walk implements Follower {
     });
   }
 }
+
+/** Languages in which parameters may be declared to be of a class, and nothing else asks for that. */
+const DECLARE_PARAMETERS: ReadonlySet<string> = new Set(["javascript", "typescript", "python", "php"]);
 
 /** What holds things for all handlers of an application: Starlette's and Flask's state, aiohttp's application. */
 const APPLICATION_NAMES = new Set(["state", "app", "extensions"]);

@@ -9,12 +9,22 @@ export function intrinsicResult(call: Call): Expression | undefined {
   return found;
 }
 
+/** What compilers write around `require`: https://www.typescriptlang.org/tsconfig/#esModuleInterop and Babel's likewise. */
+const COMPILED: ReadonlySet<string> = new Set([
+  "__importDefault",
+  "__importStar",
+  "__toESM",
+  "_interopRequireDefault",
+  "_interopRequireWildcard",
+]);
+
 function resultOf(call: Call): Expression | undefined {
   const { callee, arguments: given, span } = call;
   const first = given[0]?.value;
   if (call.isNew || !first) return undefined;
   const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
   if (name === "promisify") return first; // https://nodejs.org/api/util.html#utilpromisifyoriginal
+  if (COMPILED.has(name)) return first;
   if (name === "bind" && callee.kind === "member") return given.length === 1 ? callee.object : undefined;
   if (callee.kind === "name" && !callee.binding) {
     if (callee.name === "require" || callee.name === "import") return moduleOf(first, call);

@@ -2,7 +2,7 @@ import { ANY_MEMBER, type Argument, type Call, type Expression } from "../progra
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { builtInResult } from "./arrays.ts";
 import { declareClass } from "./classes.ts";
-import { type Context, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
+import { type Context, type GrowingBinding, type Lowering, spanOf, textOf, unknownAt } from "./lowering.ts";
 
 /** `curl_exec($ch)`, `$f()` */
 export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
@@ -23,14 +23,27 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
 /** `$client->get(…)` */
 export function lowerMethodCall(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const object = lowering.expression(child(node, "object"), context);
-  return callOf(node, memberOf(node, object, context, lowering), context, lowering);
+  return givingToPool(callOf(node, memberOf(node, object, context, lowering), context, lowering));
 }
 
 /** `Http::get(…)`, `self::make(…)` */
 export function lowerStaticCall(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const object = scopeOf(node, context, lowering);
-  return callOf(node, memberOf(node, object, context, lowering), context, lowering);
+  return givingToPool(callOf(node, memberOf(node, object, context, lowering), context, lowering));
 }
+
+/** `Http::pool(fn ($pool) => [$pool->get(…)])`: what is handed in asks as the facade does. https://laravel.com/docs/12.x/http-client#concurrent-requests */
+function givingToPool(call: Expression): Expression {
+  if (call.kind !== "call" || call.callee.kind !== "member" || !POOLS.has(call.callee.name)) return call;
+  const [first] = call.arguments;
+  const [parameter] = first?.value.kind === "function" ? first.value.parameters : [];
+  // Every binding of this file was made by its scopes, which let it grow.
+  const binding = parameter?.binding as GrowingBinding | undefined;
+  if (binding?.type === undefined) binding?.values.push(call.callee.object);
+  return call;
+}
+
+const POOLS: ReadonlySet<string> = new Set(["pool", "batch"]);
 
 /** `new Client(…)`, and of a class that is written on the spot. */
 export function lowerCreation(node: SyntaxNode, context: Context, lowering: Lowering): Expression {

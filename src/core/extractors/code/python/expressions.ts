@@ -30,7 +30,11 @@ const LOWER: Readonly<Record<string, Lower>> = {
   attribute: (node, context, lowering) => {
     const property = child(node, "attribute");
     const held = lowering.expression(child(node, "object"), context);
-    return { kind: "member", object: held, name: property ? textOf(property, lowering) : "", span: spanOf(node) };
+    const name = property ? textOf(property, lowering) : "";
+    // https://docs.python.org/3/library/math.html#math.inf
+    const isInfinity = name === "inf" && held.kind === "name" && held.binding?.import?.module === "math";
+    if (isInfinity) return { kind: "literal", value: Number.POSITIVE_INFINITY, span: spanOf(node) };
+    return { kind: "member", object: held, name, span: spanOf(node) };
   },
   subscript,
   call: (node, context, lowering) => lowerCall(node, context, lowering, false),

@@ -113,12 +113,20 @@ function argumentsOf(node: SyntaxNode, context: Context, lowering: Lowering): re
     case "splat_argument":
     case "forward_argument":
       return [{ value: lowering.expression(named(node)[0] ?? node, context), spread: true, span }];
-    case "block_argument":
-      lowering.expression(named(node)[0], context);
+    case "block_argument": {
+      const block = lowering.expression(named(node)[0], context);
+      if (block.kind === "member") lowering.calls.push(calledWithEach(block, node, context, lowering));
       return [];
+    }
     case "heredoc_body":
       return [];
     default:
       return [{ value: lowering.expression(node, context), spread: false, span }];
   }
+}
+
+/** `urls.map(&HTTP.method(:get))`: the method is called with each item. */
+function calledWithEach(callee: Member, node: SyntaxNode, context: Context, lowering: Lowering): Call {
+  const item = { value: unknownAt(node, "it is an item of a list"), spread: false, span: spanOf(node) };
+  return { ...callOf(callee, node, context, undefined, lowering), arguments: [item], isNew: false };
 }

@@ -42,6 +42,10 @@ export function idiomOf(
   if (name === "in_milliseconds" && given.length === 0) {
     return { kind: "arithmetic", operator: "*", left: object, right: literal(node, 1000), span };
   }
+  // https://docs.ruby-lang.org/en/master/Object.html#method-i-method
+  if (name === "method" && given.length === 1 && first?.value.kind === "literal" && first.name === undefined) {
+    return { kind: "member", object, name: String(first.value.value), span };
+  }
   if (name === "fetch" && first?.value.kind === "literal" && first.name === undefined && given.length <= 2) {
     return fetched(object, String(first.value.value), second, span);
   }

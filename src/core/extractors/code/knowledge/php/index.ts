@@ -4,6 +4,7 @@ import { codeIgniter } from "./codeIgniter.ts";
 import { curl } from "./curl.ts";
 import { amqp, mysqli, pdo, postgres } from "./databases.ts";
 import { SEARCH } from "./elasticsearch.ts";
+import { cakeHttp, laminasHttp, yiiHttp } from "./frameworkClients.ts";
 import { googleApi, googleCloud } from "./google.ts";
 import { guzzle, guzzlePool } from "./guzzle.ts";
 import { laravelHttp, laravelRequests } from "./laravelHttp.ts";
@@ -15,6 +16,7 @@ import { psr18 } from "./psr18.ts";
 import { phpRedis, predis } from "./redis.ts";
 import { requestsForPhp } from "./requests.ts";
 import { sabre } from "./sabre.ts";
+import { saloon } from "./saloon.ts";
 import { soap } from "./soap.ts";
 import { streams } from "./streams.ts";
 import { symfonyHttp, symfonyHttpHanded } from "./symfonyHttp.ts";
@@ -37,6 +39,10 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   requestsForPhp,
   psr18,
   codeIgniter,
+  cakeHttp,
+  laminasHttp,
+  yiiHttp,
+  saloon,
   aws,
   googleApi,
   googleCloud,

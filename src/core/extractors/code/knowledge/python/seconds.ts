@@ -32,6 +32,10 @@ function readSeconds(value: Value, resolver: Resolver, meaning: Seconds): Readin
   const readClass = meaning.classes?.[className(call, resolver)];
   if (readClass) return readClass(call, resolver);
   const { callee } = expression;
+  if (callee.kind === "name" && callee.binding === undefined && CONVERSIONS.has(callee.name)) {
+    const converted = resolver.argument(call, 0);
+    return converted.state === "given" ? either(converted.values.map(inner)) : given(value);
+  }
   if (callee.kind !== "member" || !LOOKUPS.has(callee.name)) return given(value);
   // `options.get("timeout", 10)`: what was asked for, or what it falls back to.
   const fallback = resolver.argument(call, 1);
@@ -39,6 +43,8 @@ function readSeconds(value: Value, resolver: Resolver, meaning: Seconds): Readin
   return fallback.state === "given" ? either([own, ...fallback.values.map(inner)]) : own;
 }
 
+/** https://docs.python.org/3/library/functions.html: `float("inf")` is no number of seconds that ends. */
+const CONVERSIONS = new Set(["float", "int"]);
 const LOOKUPS = new Set(["get", "pop", "setdefault"]);
 
 /** "Timeout" of `httpx.Timeout(…)`, however it was imported; "" for what is no class of a module. */

@@ -1,4 +1,4 @@
-import { DISABLED, either, type Reading, readNumber, SET } from "../../readings.ts";
+import { DISABLED, either, type Reading, readNumber, SET, unknownReading } from "../../readings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, Reader, TimeoutOption } from "../client.ts";
 
@@ -30,7 +30,13 @@ const FIX: Insertion = {
   },
 };
 
-const CALL: CallOut = { options: [], fix: FIX };
+/** https://github.com/httprb/http/wiki/HTTPS: a class of its own opens the connection, and may bound it. */
+const OWN_SOCKETS: readonly TimeoutOption[] = ["socket_class", "ssl_socket_class"].map((keyword) => ({
+  keyword,
+  reads: () => unknownReading("its socket class is its own"),
+  source: "https://github.com/httprb/http/wiki/HTTPS",
+}));
+const CALL: CallOut = { options: OWN_SOCKETS, fix: FIX };
 const NAMED: CallOut = { ...CALL, address: 1 };
 const CALLS = {
   get: CALL,
