@@ -23,7 +23,11 @@ export interface Topic<Site = AppSite> {
   already?(seen: Looked): string | undefined;
   /** Why it has nothing to write, where that is not for want of a template: "nothing here calls out". */
   pointless?(seen: Looked): string | undefined;
+  readonly placeless?: Placeless;
 }
+
+/** By a framework that has no place for what a topic writes: why, as what follows a colon. */
+export type Placeless = Readonly<Record<string, string>>;
 
 /** What can be written without knowing the application. */
 export interface Otherwise {
@@ -68,8 +72,15 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
       ? await ofFramework({ context, app, data: app.data, text })
       : await otherwiseOf(topic, looked)?.plan(context);
   return plan === undefined
-    ? nothing(topic.pointless?.(looked) ?? withoutTemplate(topic, context, app))
+    ? nothing(withoutPlace(topic, looked) ?? topic.pointless?.(looked) ?? withoutTemplate(topic, context, app))
     : withLockFiles(plan, context);
+}
+
+/** Why a framework has no place for it, where that is what was seen. */
+function withoutPlace({ placeless = {} }: Topic, { component, all }: Looked): string | undefined {
+  const seen = [...all("server.app"), ...all("server.route")].map(({ data }) => data.framework);
+  const found = seen.find((each) => Object.hasOwn(placeless, each));
+  return found && `There is no template for ${CALLED[found] ?? found} of ${component.id}: ${placeless[found]}`;
 }
 
 /** That no server was seen, where it is servers that a topic writes for; else which there is no template for. */
@@ -85,6 +96,15 @@ function withoutTemplate(
     return `No server was seen in ${component.id} that it could be added to.`;
   return `There is no template for ${served ?? component.languages[0] ?? "what is here"} of ${component.id} yet.`;
 }
+
+/** What people call frameworks whose names in signals are not that. */
+const CALLED: Readonly<Record<string, string>> = {
+  adonis: "AdonisJS",
+  http: "Node's http",
+  next: "Next.js",
+  remix: "Remix and React Router",
+  tornado: "Tornado",
+};
 
 /** What a scaffold is given, as what it fits is asked of. */
 export function lookedAt({ component, signals }: ScaffoldContext): Looked {

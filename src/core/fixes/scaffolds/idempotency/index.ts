@@ -4,6 +4,7 @@ import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
 import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
 import { LARAVEL_IDEMPOTENCY } from "./laravel.ts";
+import { NODE_WITHOUT_IDEMPOTENCY } from "./node/frameworks.ts";
 import { NODE_IDEMPOTENCY } from "./node/index.ts";
 import { PYTHON_IDEMPOTENCY, PYTHON_WITHOUT_PLACE } from "./python/index.ts";
 import { planRailsIdempotency } from "./rails.ts";
@@ -20,14 +21,9 @@ export const IDEMPOTENCY: Topic = {
     aspnet: planAspNetIdempotency,
   },
   otherwise: [GO_IDEMPOTENCY_OTHERWISE, LARAVEL_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
-  pointless: (looked) => withoutPlace(looked) ?? withoutDatabase(looked),
+  pointless: withoutDatabase,
+  placeless: { ...NODE_WITHOUT_IDEMPOTENCY, ...PYTHON_WITHOUT_PLACE },
 };
-
-/** Says that a framework has no place for it, where its applications are all that was seen. */
-function withoutPlace({ all }: Looked): string | undefined {
-  const [why] = all("server.app").flatMap(({ data }) => PYTHON_WITHOUT_PLACE[data.framework] ?? []);
-  return why;
-}
 
 /** Says that there is nowhere to keep keys, where no database was seen that could. */
 function withoutDatabase({ component, all }: Looked): string | undefined {

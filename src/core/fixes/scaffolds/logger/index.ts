@@ -10,7 +10,7 @@ import { JVM_GRPC_LOGGER } from "./jvmGrpc.ts";
 import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
-import { NODE_LOGGER } from "./node/index.ts";
+import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
 import { PYTHON_LOGGER } from "./python/index.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRailsLogger } from "./rails.ts";
@@ -50,4 +50,5 @@ export const LOGGER: Topic = {
     LARAVEL_LOGGER,
     SYMFONY_LOGGER,
   ],
+  placeless: NODE_WITHOUT_LOGGER,
 };

@@ -9,7 +9,7 @@ import { JVM_METRICS } from "./jvm.ts";
 import { planJvmAppMetrics } from "./jvmApp.ts";
 import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
 import { KTOR_METRICS } from "./ktor.ts";
-import { NODE_METRICS } from "./node/index.ts";
+import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
@@ -44,6 +44,7 @@ export const METRICS: Topic = {
     SYMFONY_METRICS,
   ],
   already,
+  placeless: NODE_WITHOUT_METRICS,
 };
 
 /** One name is registered once: a second histogram of it would end the program where it starts. */

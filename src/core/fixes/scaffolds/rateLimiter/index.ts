@@ -4,7 +4,7 @@ import type { Looked, Topic } from "../topic.ts";
 import { planAspNetRateLimiter } from "./aspNet.ts";
 import { GO_RATE_LIMITER } from "./go.ts";
 import { JVM_RATE_LIMITER, JVM_RATE_LIMITER_OTHERWISE } from "./jvm.ts";
-import { NODE_RATE_LIMITER } from "./node/index.ts";
+import { NODE_RATE_LIMITER, NODE_WITHOUT_RATE_LIMITER } from "./node/index.ts";
 import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
 import { PYTHON_RATE_LIMITER } from "./python/index.ts";
 import { planRocketRateLimiter } from "./rocket.ts";
@@ -25,6 +25,7 @@ export const RATE_LIMITER: Topic = {
   },
   otherwise: [goOtherwise(GO_RATE_LIMITER), ...JVM_RATE_LIMITER_OTHERWISE, ...PHP_RATE_LIMITER_OTHERWISE],
   already,
+  placeless: NODE_WITHOUT_RATE_LIMITER,
 };
 
 function already({ all }: Looked): string | undefined {

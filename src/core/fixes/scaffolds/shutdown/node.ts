@@ -25,7 +25,7 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
   Express: closed,
   Polka: (name) => closed(`${name}.server?`), // https://github.com/lukeed/polka#polkaoptions
   Koa: closed,
-  restify: closed,
+  restify: (name) => `new Promise((resolve) => ${name}.close(() => resolve(undefined)))`, // by its types, it is given nothing
   Hono: closed,
   Fastify: (name) => `${name}.close()`, // https://fastify.dev/docs/latest/Reference/Server/#close
   hapi: (name) => `${name}.stop()`, // https://hapi.dev/api#-await-serverstopoptions
@@ -36,7 +36,7 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
 
 /** https://nodejs.org/api/http.html#serverclosecallback */
 function closed(name: string): string {
-  return `new Promise((resolve) => ${name}.close(() => resolve(undefined)))`;
+  return `new Promise((resolve) => ${name}.close(resolve))`;
 }
 
 /** What listens gives the server, or what has it, which nobody may have kept. */

@@ -6,6 +6,11 @@ import { importLine, isImported } from "./nodeModules.ts";
 import { folderOf } from "./paths.ts";
 import { nodeStyle, restyled, type Style } from "./style.ts";
 
+/** True for an application that answers by Fastify: https://docs.nestjs.com/techniques/performance */
+export function isOnFastify({ text }: Pick<AppSite, "text">): boolean {
+  return /\bnew FastifyAdapter\(/.test(text);
+}
+
 /** What a root module is to hold. */
 export interface ModuleEntries {
   readonly imports: readonly (readonly [name: string, module: string])[];

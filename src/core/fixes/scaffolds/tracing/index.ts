@@ -7,6 +7,7 @@ import { planGoTracing } from "./go.ts";
 import { GO_GRPC_TRACING } from "./goGrpc.ts";
 import { JAVA_AGENT } from "./javaAgent.ts";
 import { JVM_TRACING } from "./jvm.ts";
+import { planNextTracing } from "./next.ts";
 import { planNodeTracing } from "./node.ts";
 import { PHP_TRACING } from "./php.ts";
 import { planPythonTracing } from "./python.ts";
@@ -18,6 +19,7 @@ export const TRACING: Topic = {
   frameworks: {
     ...Object.fromEntries(Object.keys(GO_WEB).map((name) => [name, planGoTracing])),
     ...forRust(RUST_TRACING),
+    next: planNextTracing,
     aspnet: planAspNetTracing,
     rails: planRailsTracing,
     sinatra: planSinatraTracing,

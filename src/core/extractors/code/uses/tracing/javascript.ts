@@ -67,6 +67,15 @@ export const JAVASCRIPT_TRACING: readonly UseRow[] = [
     grpc: "Grpc",
     restify: "Restify",
   }),
+  ...(["server", "client"] as const).map(
+    (of): UseRow => ({
+      library: "Next.js",
+      role: "instrumentation",
+      calls: ["@vercel/otel#registerOTel"],
+      says: { of },
+      source: "https://nextjs.org/docs/app/guides/open-telemetry#default-spans-in-nextjs",
+    }),
+  ),
   instrumentation("client", { undici: "Undici", fetch: "Fetch", "aws-sdk": "Aws" }),
   instrumentation("store", {
     pg: "Pg",

@@ -10,7 +10,7 @@ import { type Need, needsOf } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
 import { isAskable, nodeAsk, placeholder } from "./asks.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
-import { clientImports } from "./clients.ts";
+import { importsAt } from "./clients.ts";
 
 /** What AdonisJS opens by itself, by the package that brings it. */
 const PROVIDED: Readonly<Record<string, { readonly key: string; readonly line: string; readonly ask: string }>> = {
@@ -52,7 +52,7 @@ export const ADONIS_HEALTH: Otherwise = {
     const imports = [
       line.replaceAll("'", '"').replace(/;?$/, ";"),
       ...(wanted.readiness === undefined ? [] : provided.map((each) => each.line)),
-      ...clientImports({ app: { place: { path: free, span: { start: 0, end: 0 } } }, text: "" }, asked, style, suffix),
+      ...importsAt(free, asked, style, suffix),
     ];
     const { type, head, endpoints, asking } = bodies(wanted, style);
     const live = `  ${WHY_LIVE}

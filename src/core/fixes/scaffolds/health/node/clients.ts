@@ -41,6 +41,11 @@ export function clientImports(
   return lines;
 }
 
+/** Imports of clients in a new file at a path. */
+export function importsAt(path: string, needs: readonly Need[], style: Style, suffix: string): readonly string[] {
+  return clientImports({ app: { place: { path, span: { start: 0, end: 0 } } }, text: "" }, needs, style, suffix);
+}
+
 function importedAs({ exportedAs, client }: Need): string {
   return exportedAs === undefined || exportedAs === "default" ? (client ?? "") : exportedAs;
 }

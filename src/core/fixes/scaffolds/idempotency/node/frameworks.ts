@@ -1,3 +1,4 @@
+import type { Placeless } from "../../topic.ts";
 import { EXPRESS, MIDDLEWARE } from "./express.ts";
 import { FASTIFY } from "./fastify.ts";
 import type { Framework } from "./framework.ts";
@@ -16,4 +17,10 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   koa: KOA,
   hono: HONO,
   restify: RESTIFY,
+};
+
+/** Those that have no place for it. */
+export const NODE_WITHOUT_IDEMPOTENCY: Placeless = {
+  http: "it answers at once, and a key has to be waited for. A framework has a place for what comes before its handlers.",
+  remix: "its own server has no place for it. It is put around a server of one's own, such as Express.",
 };

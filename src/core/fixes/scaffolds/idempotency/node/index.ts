@@ -3,18 +3,19 @@ import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import { folderOf } from "../../text/paths.ts";
-import type { Style } from "../../text/style.ts";
 import { type AppSite, nothing, type Topic } from "../../topic.ts";
 import { tableOf } from "../table.ts";
 import { beforeWebhooks } from "./events.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
-import { queryOf } from "./queries.ts";
+import { planNextIdempotency } from "./next.ts";
+import { queryOf, typedQuery } from "./queries.ts";
 import { idempotencyText } from "./text.ts";
 
 /** Middleware over the database that the service has. */
-export const NODE_IDEMPOTENCY: Topic["frameworks"] = Object.fromEntries(
-  Object.keys(FRAMEWORKS).map((framework) => [framework, plan]),
-);
+export const NODE_IDEMPOTENCY: Topic["frameworks"] = {
+  ...Object.fromEntries(Object.keys(FRAMEWORKS).map((framework) => [framework, plan])),
+  next: planNextIdempotency,
+};
 
 async function plan(site: AppSite): Promise<ScaffoldPlan> {
   const { app, data, context, text } = site;
@@ -50,11 +51,6 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
 
 /** What the application calls the function that asks its database. */
 const ASK = "askDatabase";
-
-/** A function that stands alone says what it takes. */
-function typedQuery(expression: string, { typescript }: Style): string {
-  return typescript ? expression.replace("(statement, values)", "(statement: string, values: string[])") : expression;
-}
 
 /** Handlers that nobody can put something before: what they do is put into `once` by hand. */
 function leftOver(handlers: readonly Signal[], done: string | undefined): Pick<ScaffoldPlan, "afterwards"> {

@@ -1,5 +1,6 @@
 import { type Need, needsOf } from "../../health/needs.ts";
 import { clientName } from "../../health/node/clients.ts";
+import type { Style } from "../../text/style.ts";
 import type { AppSite } from "../../topic.ts";
 import type { Database } from "../table.ts";
 
@@ -68,4 +69,9 @@ export function queryOf({ context, app, text }: AppSite): Query | undefined {
 function databaseOf({ key, library }: Need): Database | undefined {
   if (key.startsWith("postgres") || /^(?:pg|postgres|pg-promise)$/.test(library)) return "postgres";
   return key.startsWith("mysql") || library.startsWith("mysql2") ? "mysql" : undefined;
+}
+
+/** A function that stands alone says what it takes. */
+export function typedQuery(expression: string, { typescript }: Style): string {
+  return typescript ? expression.replace("(statement, values)", "(statement: string, values: string[])") : expression;
 }

@@ -10,12 +10,13 @@ export function idempotencyText(
   { database, value }: Query,
   style: Style,
   isWebhook: boolean,
+  imports: readonly string[] = [],
 ): string {
   const typed = (text: string) => (style.typescript ? text : "");
   const { clear, take, ask, keep, forget } = statementsOf(database, value);
   const Q = typed(": Query");
   const S = typed(": string");
-  return `${importLine(["createHash", "randomUUID"], "node:crypto", style)}
+  return `${[importLine(["createHash", "randomUUID"], "node:crypto", style), ...imports].join("\n")}
 ${typed(framework.types)}${typed(`
 /** Runs a statement on the service's database and gives its rows. */
 type Query = (statement: string, values: string[]) => Promise<unknown>;

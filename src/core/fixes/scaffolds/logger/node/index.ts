@@ -1,5 +1,5 @@
 import { planNodeFile } from "../../text/nodeFile.ts";
-import type { Topic } from "../../topic.ts";
+import type { Placeless, Topic } from "../../topic.ts";
 import { EXPRESS_LOGGER } from "./express.ts";
 import { planFastifyLogger } from "./fastify.ts";
 import { HAPI_LOGGER } from "./hapi.ts";
@@ -7,6 +7,7 @@ import { planHonoLogger } from "./hono.ts";
 import { planHttpLogger } from "./http.ts";
 import { KOA_LOGGER } from "./koa.ts";
 import { planNestLogger } from "./nest.ts";
+import { planNextLogger } from "./next.ts";
 import { planRestifyLogger } from "./restify.ts";
 
 /** The frameworks of Node. */
@@ -21,4 +22,13 @@ export const NODE_LOGGER: Topic["frameworks"] = {
   fastify: planFastifyLogger,
   nestjs: planNestLogger,
   http: planHttpLogger,
+  next: planNextLogger,
+};
+
+/** Those that have no place for it. */
+export const NODE_WITHOUT_LOGGER: Placeless = {
+  // https://docs.adonisjs.com/guides/digging-deeper/logger
+  adonis: "it brings Pino and an id for each request: set generateRequestId in config/app.ts.",
+  // https://reactrouter.com/api/other-api/serve
+  remix: "its own server has no place for it. It is put around a server of one's own, such as Express.",
 };

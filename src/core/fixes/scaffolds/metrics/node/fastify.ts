@@ -26,3 +26,9 @@ export function measureRequests(app${typed(": FastifyInstance")})${typed(": void
 `;
   },
 };
+
+/** Nest on Fastify: https://docs.nestjs.com/techniques/performance#adapter */
+export const NEST_ON_FASTIFY_METRICS: NodeFile = {
+  ...FASTIFY_METRICS,
+  register: (app) => `measureRequests(${app}.getHttpAdapter().getInstance());`,
+};

@@ -1,7 +1,8 @@
+import { isOnFastify } from "../../text/nestModule.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
-import type { Topic } from "../../topic.ts";
+import type { Placeless, Topic } from "../../topic.ts";
 import { EXPRESS_METRICS, NEST_METRICS } from "./express.ts";
-import { FASTIFY_METRICS } from "./fastify.ts";
+import { FASTIFY_METRICS, NEST_ON_FASTIFY_METRICS } from "./fastify.ts";
 import { HAPI_METRICS } from "./hapi.ts";
 import { HONO_METRICS } from "./hono.ts";
 import { planHttpMetrics } from "./http.ts";
@@ -13,11 +14,19 @@ import { RESTIFY_METRICS } from "./restify.ts";
 export const NODE_METRICS: Topic["frameworks"] = {
   express: (site) => planNodeFile(site, EXPRESS_METRICS),
   fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
-  nestjs: (site) => planNodeFile(site, NEST_METRICS),
+  nestjs: (site) => planNodeFile(site, isOnFastify(site) ? NEST_ON_FASTIFY_METRICS : NEST_METRICS),
   koa: (site) => planNodeFile(site, KOA_METRICS),
   hapi: (site) => planNodeFile(site, HAPI_METRICS),
   hono: (site) => planNodeFile(site, HONO_METRICS),
   restify: (site) => planNodeFile(site, RESTIFY_METRICS),
   polka: (site) => planNodeFile(site, POLKA_METRICS),
   http: planHttpMetrics,
+};
+
+/** Those that have no place for it. */
+export const NODE_WITHOUT_METRICS: Placeless = {
+  // https://nextjs.org/docs/app/guides/open-telemetry
+  next: "it bundles each route for itself and tells nobody of the answers that it sent. Its own spans measure them: `readiness scaffold opentelemetry`.",
+  // https://reactrouter.com/api/other-api/serve
+  remix: "its own server has no place for it. It is put around a server of one's own, such as Express.",
 };

@@ -2,6 +2,8 @@ import { importLine } from "../../text/nodeModules.ts";
 import type { Style } from "../../text/style.ts";
 import type { Framework } from "./frameworks.ts";
 
+export const PACKAGES = { "rate-limiter-flexible": "^11.0.0" };
+
 /** https://github.com/animir/node-rate-limiter-flexible/wiki */
 export function limiterText(
   framework: Framework,
@@ -11,29 +13,38 @@ export function limiterText(
 ): string {
   const typed = (text: string) => (style.typescript ? text : "");
   const isRedis = library !== undefined;
-  const names = ["RateLimiterMemory", ...(isRedis ? ["RateLimiterRedis"] : []), "RateLimiterRes"];
-  const client =
-    library === "ioredis"
-      ? `import type { Redis } from "ioredis";\n`
-      : `import type { RedisClientType } from "redis";\n`;
-  const types = `${framework.types}${isRedis ? client : ""}`;
-  const clientType = library === "ioredis" ? "Redis" : 'Pick<RedisClientType, "sendCommand">';
-  const counted = isRedis
-    ? `  // Redis counts for all copies of the service. While it does not answer, each counts by itself.
-  const limiter = new RateLimiterRedis({
-    ...LIMIT,
-    storeClient: redis,${library === "redis" ? "\n    useRedisPackage: true," : ""}
-    keyPrefix: "requests",
-    insuranceLimiter: new RateLimiterMemory(LIMIT),
-  });
-`
-    : `  // Each copy of the service counts by itself: with several, a caller may ask that many times as often.
-  const limiter = new RateLimiterMemory(LIMIT);
-`;
-  const parameters = [...framework.parameters(style), ...(isRedis ? [`redis${typed(`: ${clientType}`)}`] : [])];
-  return `${typed(types)}${framework.imports?.(style) ?? ""}${importLine(names, "rate-limiter-flexible", style)}
+  const types = `${framework.types}${isRedis ? clientImport(library) : ""}`;
+  const client = isRedis ? [`redis${typed(`: ${clientType(library)}`)}`] : [];
+  const parameters = [...framework.parameters(style), ...client];
+  return `${typed(types)}${framework.imports?.(style) ?? ""}${libraryImport(isRedis, style)}
 
-/** How often one caller may ask: 300 times in 60 s. */
+${limits(unlimited)}
+/** Answers 429 to who asks too often, and when to come back. */
+export function limitRequests(${parameters.join(", ")}) {
+${counting(library, "redis").replace(/^(?=.)/gm, "  ")}${framework.body(style)}}
+
+${telling(isRedis, style)}`;
+}
+
+function clientImport(library: string): string {
+  return library === "ioredis"
+    ? `import type { Redis } from "ioredis";\n`
+    : `import type { RedisClientType } from "redis";\n`;
+}
+
+function clientType(library: string): string {
+  return library === "ioredis" ? "Redis" : 'Pick<RedisClientType, "sendCommand">';
+}
+
+/** The import of what counts. */
+export function libraryImport(isRedis: boolean, style: Style): string {
+  const names = ["RateLimiterMemory", ...(isRedis ? ["RateLimiterRedis"] : []), "RateLimiterRes"];
+  return importLine(names, "rate-limiter-flexible", style);
+}
+
+/** What one caller may ask, and what is not limited. */
+export function limits(unlimited: readonly string[]): string {
+  return `/** How often one caller may ask: 300 times in 60 s. */
 const LIMIT = { points: 300, duration: 60 };
 /** What watches the service asks often, and is never turned away. */
 const UNLIMITED = new Set(${JSON.stringify(unlimited).replaceAll(",", ", ")});
@@ -42,12 +53,29 @@ const UNLIMITED = new Set(${JSON.stringify(unlimited).replaceAll(",", ", ")});
  * callers would look like one.
  */
 const PROXIES = process.env.TRUSTED_PROXIES;
+`;
+}
 
-/** Answers 429 to who asks too often, and when to come back. */
-export function limitRequests(${parameters.join(", ")}) {
-${counted}${framework.body(style)}}
+/** The limiter, which counts in Redis where the service has a client of it. */
+export function counting(library: string | undefined, client: string): string {
+  if (library === undefined)
+    return `// Each copy of the service counts by itself: with several, a caller may ask that many times as often.
+const limiter = new RateLimiterMemory(LIMIT);
+`;
+  return `// Redis counts for all copies of the service. While it does not answer, each counts by itself.
+const limiter = new RateLimiterRedis({
+  ...LIMIT,
+  storeClient: ${client},${library === "redis" ? "\n  useRedisPackage: true," : ""}
+  keyPrefix: "requests",
+  insuranceLimiter: new RateLimiterMemory(LIMIT),
+});
+`;
+}
 
-/** The seconds that a caller has to wait; undefined for one that may ask. */
+/** How long a caller has to wait, and who that is. */
+export function telling(isRedis: boolean, style: Style): string {
+  const typed = (text: string) => (style.typescript ? text : "");
+  return `/** The seconds that a caller has to wait; undefined for one that may ask. */
 async function waitOf(limiter${typed(`: RateLimiterMemory${isRedis ? " | RateLimiterRedis" : ""}`)}, caller${typed(": string")}) {
   try {
     await limiter.consume(caller);

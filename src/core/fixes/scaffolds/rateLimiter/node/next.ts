@@ -1,0 +1,44 @@
+import { healthPurpose } from "../../../../checks/reliability/healthPaths.ts";
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { importsAt } from "../../health/node/clients.ts";
+import { planNextModule } from "../../text/nextRoutes.ts";
+import type { Style } from "../../text/style.ts";
+import type { AppSite } from "../../topic.ts";
+import { unlimitedPaths } from "../unlimited.ts";
+import { type Store, storeOf } from "./store.ts";
+import { counting, libraryImport, limits, PACKAGES, telling } from "./text.ts";
+
+/** Route handlers, each put into a function: what Next.js runs before them has no access to a store. */
+export function planNextLimiter(site: AppSite): Promise<ScaffoldPlan> {
+  const store = storeOf(site);
+  return planNextModule(site, {
+    names: ["rateLimit", "rateLimiter"],
+    packages: PACKAGES,
+    around: "limited",
+    takes: ({ data }) => healthPurpose(data.path) === undefined && data.path !== "/metrics",
+    text: (style, path) => nextText(store, unlimitedPaths(site), style, path),
+  });
+}
+
+/** Next.js says in `x-forwarded-for` who asks where no proxy has: https://github.com/vercel/next.js/blob/canary/packages/next/src/server/base-server.ts */
+function nextText(store: Store | undefined, unlimited: readonly string[], style: Style, path: string): string {
+  const typed = (text: string) => (style.typescript ? text : "");
+  const client = store ? importsAt(path, [store.need], style, "") : [];
+  return `${[...client, libraryImport(store !== undefined, style)].join("\n")}
+
+${limits(unlimited)}
+${counting(store?.library, store?.client ?? "")}
+/** Answers 429 to who asks a handler too often, and when to come back. */
+export function limited${typed("<Asked extends Request, Context>")}(answer${typed(": (request: Asked, context: Context) => Response | Promise<Response>")}) {
+  return async (request${typed(": Asked")}, context${typed(": Context")})${typed(": Promise<Response>")} => {
+    const { pathname } = new URL(request.url);
+    const caller = callerOf(pathname, request.headers.get("x-forwarded-for") ?? undefined, undefined);
+    const wait = caller === undefined ? undefined : await waitOf(limiter, caller);
+    if (wait === undefined) return answer(request, context);
+    const headers = { "retry-after": String(wait) };
+    return Response.json({ error: "Too many requests" }, { status: 429, headers });
+  };
+}
+
+${telling(store !== undefined, style)}`;
+}

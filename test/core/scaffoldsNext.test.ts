@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
+import tracing from "../../src/core/checks/observability/tracing.ts";
+import idempotency from "../../src/core/checks/reliability/idempotency.ts";
+import limits from "../../src/core/checks/scaling/limits-documented.ts";
+import type { Check } from "../../src/core/model.ts";
+import { scaffolded } from "../support/scaffolded.ts";
+
+// Next.js has no application object: handlers are put into functions, and what starts with the server has a file.
+
+const SHOP = {
+  "package.json": `{ "name": "shop", "scripts": { "start": "next start" }, "dependencies": { "next": "15", "pg": "8" } }\n`,
+  "tsconfig.json": "{}\n",
+  "next.config.ts": "export default {};\n",
+  "lib/db.ts": `import { Pool } from "pg";\n\nexport const pool = new Pool();\n`,
+  "app/api/orders/route.ts": `import { pool } from "../../../lib/db";
+
+export async function GET() {
+  return Response.json((await pool.query("SELECT 1")).rows);
+}
+
+export async function POST(request: Request) {
+  return Response.json(await request.json(), { status: 201 });
+}
+`,
+};
+const CHECKS: Readonly<Record<string, Check>> = {
+  logger: structuredLogs,
+  opentelemetry: tracing,
+};
+
+test.each(Object.keys(CHECKS))("%s meets its check, and only once", async (id) => {
+  const { before, after, changed, again, note } = await scaffolded(id, CHECKS[id] ?? structuredLogs, SHOP);
+  expect(before.state).not.toBe("met");
+  expect(changed, note).not.toEqual([]);
+  expect([after.findings, after.state]).toEqual([[], "met"]);
+  expect(again.changes).toEqual([]);
+});
+
+test("handlers that write are exported from within the function, others stay", async () => {
+  const { text, changed, again } = await scaffolded("idempotency", idempotency, SHOP);
+  expect(changed).toEqual(["app/api/orders/route.ts", "lib/idempotency.ts", "lib/idempotency_keys.sql"]);
+  const route = text("app/api/orders/route.ts");
+  expect(route).toContain(`import { idempotent } from "../../../lib/idempotency";\n`);
+  expect(route).toContain("export async function GET() {");
+  expect(route).toContain("\nasync function post(request: Request) {");
+  expect(route.endsWith("\nexport const POST = idempotent(post);\n")).toBe(true);
+  expect(text("lib/idempotency.ts")).toContain(`import { pool } from "./db";\n`);
+  expect(again.changes).toEqual([]);
+});
+
+test("handlers are limited, but those that say whether the service is well", async () => {
+  const well = { "app/api/health/route.ts": `export function GET() {\n  return Response.json({});\n}\n` };
+  const { text, changed, again } = await scaffolded("rate-limiter", limits, { ...SHOP, ...well });
+  expect(changed).toEqual(["app/api/orders/route.ts", "lib/rateLimit.ts", "package.json"]);
+  expect(text("app/api/orders/route.ts")).toContain(
+    "export const GET = limited(get);\nexport const POST = limited(post);\n",
+  );
+  expect(again.changes).toEqual([]);
+});
+
+test("what writes a line for each request stays around the others", async () => {
+  const first = await scaffolded("logger", structuredLogs, SHOP);
+  const paths = ["package.json", "app/api/orders/route.ts", "lib/logger.ts"];
+  const files = { ...SHOP, ...Object.fromEntries(paths.map((path) => [path, first.text(path)])) };
+  const { text } = await scaffolded("rate-limiter", limits, files);
+  expect(text("app/api/orders/route.ts")).toContain("export const POST = logged(limited(post));\n");
+});
+
+test("a framework without a place for it is named, with the reason", async () => {
+  const { note } = await scaffolded("red-metrics", structuredLogs, SHOP);
+  expect(note).toMatch(/^There is no template for Next\.js of shop: it bundles each route for itself/);
+});
