@@ -9,7 +9,7 @@ import { nodeStyle, restyled, type Style } from "./style.ts";
 /** What is to run when the server of Next.js starts. */
 export interface AtStart {
   readonly packages: Wanted;
-  /** A whole line. */
+  /** Whole lines. */
   readonly imports: string;
   /** The statements, in double quotes, semicolons and two blanks. */
   readonly calls: string;
