@@ -2,7 +2,7 @@ import { cloudWatchTopic } from "../../extractors/alerting/cloudWatch.ts";
 import { readPromql } from "../../extractors/alerting/promql.ts";
 import { metricsOf, subjectsOf, windowsOf } from "../../extractors/alerting/subjects.ts";
 import type { AlertSubject, InfrastructureFields } from "../../model.ts";
-import { blocksAt, type Resource, textsAt } from "../linkInfrastructureValues.ts";
+import { blocksAt, type Resource, referencesIn, textsAt } from "../linkInfrastructureValues.ts";
 import { azureLooks } from "./azure.ts";
 import { datadogLooks, datadogMonitor } from "./datadog.ts";
 import { newRelicLooks } from "./newRelic.ts";
@@ -24,7 +24,7 @@ export function looksOf(resource: Resource): Looks | undefined {
   switch (type) {
     // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm
     case "aws_cloudwatch_metric_alarm":
-      return cloudWatchLooks(fields);
+      return onlyScales(fields) ? undefined : cloudWatchLooks(fields);
     case "aws_cloudwatch_composite_alarm":
       return { tool: "CloudWatch", subjects: [], metrics: [] };
     case "datadog_monitor":
@@ -35,6 +35,20 @@ export function looksOf(resource: Resource): Looks | undefined {
     default:
       return fromOutside(type);
   }
+}
+
+/** An alarm that does nothing but start and stop instances wakes nobody: https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html */
+function onlyScales(fields: InfrastructureFields): boolean {
+  const actions = ["alarm_actions", "ok_actions", "insufficient_data_actions"].map((name) => fields[name]?.value);
+  const given = actions.flatMap((value) => [...referencesIn(value), ...literalsIn(value)]);
+  return (
+    given.length > 0 && given.every((to) => /^aws_(?:app)?autoscaling_policy\b|^arn:aws[\w-]*:autoscaling:/.test(to))
+  );
+}
+
+function literalsIn(value: InfrastructureFields[string]["value"] | undefined): readonly string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.flatMap((each) => literalsIn(each)) : [];
 }
 
 function cloudWatchLooks(fields: InfrastructureFields): Looks {

@@ -8,9 +8,9 @@ export interface Judged {
   readonly signs: readonly [string, string];
 }
 
-/** Things with a shape of their own that are no credential: what Sealed Secrets encrypted, addresses of Ethereum, signed tokens (jwt.ts judges those), keys made to be public, validation rules, hashes of passwords, UUIDs, paths, addresses, dates, versions. */
+/** Things with a shape of their own that are no credential: what Sealed Secrets encrypted, addresses of Ethereum, signed tokens (jwt.ts judges those), keys made to be public (Datadog's client tokens among them: https://docs.datadoghq.com/account_management/api-app-keys/#client-tokens), validation rules, hashes of passwords, UUIDs, paths, addresses, dates, versions. */
 const HARMLESS =
-  /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|^--?[a-z]\w*[a-z]{3}$|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
+  /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|pub[0-9a-f]{32}$|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|^--?[a-z]\w*[a-z]{3}$|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
 /** What a password is kept as: https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md */
 const HASHED =
   /^\$(?:2[abxy]?|[1567y]|apr1|argon2\w{0,3}|scrypt|pbkdf2[\w-]{0,10})\$|^(?:pbkdf2_sha\d+|bcrypt_sha256|argon2|scrypt)\$/;
