@@ -75,7 +75,10 @@ export function runningServers(seen: Seen<Reads>): readonly Running[] {
     );
   const code = seen
     .all("server.started")
-    .filter(({ place }) => !isTooling(place.path, seen.component.root) && !STAND_IN.test(place.path));
+    .filter(
+      ({ place, data }) =>
+        !isTooling(place.path, seen.component.root) && !STAND_IN.test(place.path) && !isOfCommand(place.path, data),
+    );
   const written = code.filter(({ data }) => !data.listed);
   const listed = code.filter(({ data }) => data.listed);
   const found: Running[] = [];
@@ -135,6 +138,11 @@ const FOR_TESTS = /[.-](?:integration|snapshots?|playwright|cypress|bench\w*|loa
 
 /** Servers that stand in for others while people develop and test. */
 const STAND_IN = /(?:^|[/._-])(?:mock\w*|stubs?|fakes?|dev-?server|storybook|e2e|playground)(?=[/._-])/i;
+
+/** A development server that a command of the program's own starts, for whoever works on it: `shop/cli/server.py`. */
+function isOfCommand(path: string, { development }: StartedServer): boolean {
+  return development === true && /(?:^|\/)(?:cli|commands|management)\//.test(path);
+}
 
 /** Languages whose programs are handed to a server that is a command. */
 const STARTED_BY_COMMAND = new Set(["python", "ruby", "php"]);

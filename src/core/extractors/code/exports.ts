@@ -155,7 +155,7 @@ function everywhere(
     for (const { object, member } of locate({ expression: call.callee }, libraries, resolver)) {
       const setting = own(object.sets, member);
       const reading = setting && readOption(setting.option, { expression: call }, resolver);
-      if (reading?.state !== "set" && reading?.state !== "disabled") continue;
+      if (reading === undefined || reading.state === "absent") continue;
       for (const library of libraries.filter(({ name }) => setting?.libraries.includes(name))) {
         note(call.span, settingOf(library, { reading, by: "default", unset: library.unset }));
       }

@@ -43,15 +43,19 @@ export interface Opened {
   readonly fix?: { readonly key: string; readonly text: string };
 }
 
+/** In milliseconds: what counts as bounded unless a repository says otherwise. */
+const LONGEST_BOUND = 120_000;
+
 /** The row of such a client. What only connecting has a limit for says so where all its options are seen. */
 export function opened(row: Opened): ClientLibrary {
   const { name, modules, members, positions, keys = [], reads = milliseconds, unset, only, fix, inAddress } = row;
-  const hasDefault = unset.milliseconds !== undefined;
+  // A longer default is a gap itself, which what cannot be seen may close.
+  const isBounded = (unset.milliseconds ?? Number.POSITIVE_INFINITY) <= LONGEST_BOUND;
   const call: CallOut = {
     connects: true,
     options: positions.flatMap((position) =>
       keys.map((key): TimeoutOption => {
-        const unseen = hasDefault ? { unseen: "default" as const } : { or: "options or address" as const };
+        const unseen = isBounded ? { unseen: "default" as const } : { or: "options or address" as const };
         return { position, key, reads, source: unset.source, ...unseen };
       }),
     ),

@@ -1,6 +1,7 @@
 import type { Call } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import type { ClientLibrary, Unset } from "../client.ts";
+import { boto3 } from "./boto3.ts";
 import { type Opened, opened } from "./opened.ts";
 
 const REDIS = "https://github.com/redis/redis-py/releases/tag/v8.0.0";
@@ -106,7 +107,6 @@ const LIBRDKAFKA = "https://github.com/confluentinc/librdkafka/blob/master/CONFI
 const ELASTIC = "https://elasticsearch-py.readthedocs.io/en/stable/api/elasticsearch.html";
 const OPENSEARCH = "https://opensearch-project.github.io/opensearch-py/api-ref/connection.html";
 const CELERY = "https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-connection-timeout";
-const BOTO = "https://botocore.amazonaws.com/v1/documentation/api/latest/reference/config.html";
 const GCS = "https://cloud.google.com/python/docs/reference/storage/latest/retry_timeout";
 
 /** What gives up by itself: brokers, search, object stores. */
@@ -123,26 +123,11 @@ const FINITE: readonly Opened[] = [
     keywords: ["timeout"],
   },
   finite("Celery to reach its broker", ["Celery"], 4000, CELERY, ["celery"]),
-  finite("boto3", ["client", "resource"], 60_000, BOTO),
   finite("google-cloud-storage", ["Client"], 60_000, GCS, ["google.cloud.storage"]),
 ];
-
-const SESSION_CALL: CallOut = { connects: true, options: [], address: -1 };
-/** `boto3.Session(…).client("s3")`, which has the limits of botocore too */
-const botoSession: ClientLibrary = {
-  name: "boto3",
-  languages: ["python"],
-  modules: ["boto3", "boto3.session", "aioboto3"],
-  module: {
-    calls: {},
-    makes: Object.fromEntries(["Session", "session.Session"].map((each) => [each, { object: "session", options: [] }])),
-  },
-  objects: { session: { calls: { client: SESSION_CALL, resource: SESSION_CALL } } },
-  unset: { milliseconds: 60_000, source: BOTO, note: "the default of boto3" },
-};
 
 /** Key-value and document stores, brokers, search and object stores: what is judged where its client is made. */
 export const STORES: readonly ClientLibrary[] = [
   ...[redis, redisPool, MONGO, pika, aioPika, pymemcache, ...FINITE].map(opened),
-  botoSession,
+  boto3,
 ];
