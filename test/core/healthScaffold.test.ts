@@ -357,7 +357,7 @@ export class AppModule {}
   expect(again.changes).toEqual([]);
   expect(text("src/app.module.ts")).toContain("controllers: [HealthController, CatsController]");
   expect(text("src/health/health.controller.ts")).toMatchInlineSnapshot(`
-    "import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+    "import { Controller, Get, Logger, ServiceUnavailableException } from '@nestjs/common';
     import { DataSource } from 'typeorm';
 
     /** Asks one dependency something cheap, and rejects when it does not answer. */
@@ -405,7 +405,7 @@ export class AppModule {}
         await Promise.race([check(), late]);
         return true;
       } catch (error) {
-        console.warn(\`\${name} is not ready: \${error instanceof Error ? error.message : String(error)}\`);
+        Logger.warn(\`\${name} is not ready: \${error instanceof Error ? error.message : String(error)}\`);
         return false;
       } finally {
         clearTimeout(timer);

@@ -2,6 +2,7 @@ import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { importEdit } from "./nodeImports.ts";
+import { withLogger } from "./nodeLogger.ts";
 import { importLine, moduleOf } from "./nodeModules.ts";
 import { npmEdits, type Wanted } from "./packages.ts";
 import { freePath, inFolder } from "./paths.ts";
@@ -53,8 +54,9 @@ export async function planNextModule({ context }: AppSite, module: NextModule): 
     );
   }
   if (edits.length === 0) return nothing(`The route handlers of ${context.component.id} are made elsewhere.`);
+  const written = await withLogger(module.text(style, free), free, style, "", context);
   return {
-    creates: [{ path: free, text: restyled(module.text(style, free), style) }],
+    creates: [{ path: free, text: restyled(written, style) }],
     edits: [...edits, ...(await npmEdits(free, module.packages, context))],
   };
 }

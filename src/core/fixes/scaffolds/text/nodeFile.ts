@@ -3,6 +3,7 @@ import type { Need } from "../health/needs.ts";
 import { clientImports } from "../health/node/clients.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
 import { insertion, together } from "./insertion.ts";
+import { withLogger } from "./nodeLogger.ts";
 import { exported, importLine, moduleOf, moduleSuffix } from "./nodeModules.ts";
 import { npmEdits, type Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
@@ -54,8 +55,9 @@ export async function planNodeFile(site: AppSite, file: NodeFile): Promise<Scaff
     insertion(of, text, data.importAt ?? 0, restyled(imports, style), style, ""),
     insertion(of, text, Math.max(offset, ...before), restyled(file.register(name, style), style), style, indent),
   ];
+  const written = await withLogger(file.text(style), free, style, suffix, context);
   return {
-    creates: [{ path: free, text: restyled(exported(file.text(style), style), style) }],
+    creates: [{ path: free, text: restyled(exported(written, style), style) }],
     edits: [...together(edits, style.newline), ...(await npmEdits(of, file.packages, context))],
   };
 }

@@ -2,6 +2,7 @@ import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { nothing } from "../topic.ts";
 import { importEdit, isCommonJsText } from "./nodeImports.ts";
+import { withLogger } from "./nodeLogger.ts";
 import { exported, importLine, isImported, moduleOf, moduleSuffix } from "./nodeModules.ts";
 import { npmEdits, type Wanted } from "./packages.ts";
 import { folderOf, inFolder } from "./paths.ts";
@@ -36,8 +37,10 @@ export async function planNodeModule(
   const style = nodeStyle(first, text, isCommonJsText(first, text));
   const edits: TextEdit[] = [];
   for (const path of paths) edits.push(...(await takenIn(path, free, endingOf(first), module, context)));
+  const suffix = await moduleSuffix(text, context, style, endingOf(first));
+  const written = await withLogger(module.text(style), free, style, suffix, context);
   return {
-    creates: [{ path: free, text: restyled(exported(module.text(style), style), style) }],
+    creates: [{ path: free, text: restyled(exported(written, style), style) }],
     edits: [...edits, ...(await npmEdits(free, module.packages, context))],
   };
 }

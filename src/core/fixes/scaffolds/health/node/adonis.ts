@@ -2,6 +2,7 @@ import type { Signal } from "../../../../model.ts";
 import { packagesOf } from "../../text/dependencies.ts";
 import { insertion } from "../../text/insertion.ts";
 import { importEdit } from "../../text/nodeImports.ts";
+import { withLogger } from "../../text/nodeLogger.ts";
 import { importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
@@ -74,7 +75,7 @@ ${asking}${asked
   .join("")}`;
     const call = restyled("healthRoutes();", style);
     return {
-      creates: [{ path: free, text: restyled(file, style) }],
+      creates: [{ path: free, text: restyled(await withLogger(file, free, style, suffix, context), style) }],
       edits: [
         importEdit(
           path,

@@ -1,5 +1,6 @@
 import type { Signal } from "../../../../model.ts";
 import type { ScaffoldContext } from "../../../scaffold.ts";
+import { withLogger } from "../../text/nodeLogger.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
@@ -99,7 +100,7 @@ export const FILE_ROUTED_HEALTH: Otherwise = {
       const own = ownImport(what, framework, text);
       const made =
         what === "liveness" ? liveFile(framework, own) : readyFile(framework, own, file, context, wanted, style);
-      creates.push({ path: file, text: restyled(made, style) });
+      creates.push({ path: file, text: restyled(await withLogger(made, file, style, "", context), style) });
     }
     if (creates.length === 0) return nothing("Both endpoints are already there.");
     const files = urls.map((url, at) => ({ url, path: creates[at]?.path ?? "" }));

@@ -1,5 +1,6 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { intoModule, rootModule } from "../../text/nestModule.ts";
+import { withLogger } from "../../text/nodeLogger.ts";
 import { importLine, moduleSuffix } from "../../text/nodeModules.ts";
 import { folderOf, inFolder, relativeModule } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
@@ -47,7 +48,8 @@ export async function planNest(site: Site): Promise<ScaffoldPlan> {
     entries: [["controllers", "HealthController"]],
   });
   if (edits === undefined) return nothing(`The root module of ${app.place.path} could not be found.`);
-  return { creates: [{ path, text: restyled(controller(site, path, suffix, style), style) }], edits };
+  const written = await withLogger(controller(site, path, suffix, style), path, style, suffix, site.context);
+  return { creates: [{ path, text: restyled(written, style) }], edits };
 }
 
 function controller({ needs, wanted }: Site, path: string, suffix: string, style: Style): string {

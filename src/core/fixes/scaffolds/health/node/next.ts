@@ -1,4 +1,5 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { withLogger } from "../../text/nodeLogger.ts";
 import { inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import type { Site } from "../needs.ts";
@@ -21,7 +22,7 @@ export async function planNext(site: Site): Promise<ScaffoldPlan> {
     const path = router.isPages ? `${router.folder}${url}${extension}` : `${router.folder}${url}/route${extension}`;
     if ((await context.read(path)) !== undefined) continue;
     const file = name === "live" ? live(router.isPages, style) : ready(site, path, router.isPages, style);
-    creates.push({ path, text: restyled(file, style) });
+    creates.push({ path, text: restyled(await withLogger(file, path, style, "", context), style) });
   }
   return creates.length > 0
     ? { creates, edits: [] }

@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion, together } from "../../text/insertion.ts";
+import { withLogger } from "../../text/nodeLogger.ts";
 import { exported, importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
@@ -65,7 +66,11 @@ export async function planNode(site: Site, framework: NodeFramework): Promise<Sc
     insertion(app.place.path, text, data.importAt ?? 0, restyled(imports.join("\n"), style), style, ""),
     insertion(app.place.path, text, offset, restyled(line, style), style, indent),
   ];
-  return { creates: [{ path, text: restyled(exported(file, style), style) }], edits: together(edits, style.newline) };
+  const written = await withLogger(file, path, style, suffix, context);
+  return {
+    creates: [{ path, text: restyled(exported(written, style), style) }],
+    edits: together(edits, style.newline),
+  };
 }
 
 /** One line while it is short, else a line for each question. */

@@ -16,8 +16,8 @@ export interface Query {
 
 interface Form {
   readonly expression: (client: string, database: Database) => string;
-  /** True where a parameter is a question mark, whatever the database. */
-  readonly marks?: true;
+  /** True where a parameter is a question mark, whatever the database; false where none is. */
+  readonly marks?: boolean;
 }
 
 /** By the client's library: each asks with a text and a list of values. */
@@ -39,6 +39,11 @@ const FORMS: Readonly<Record<string, Form>> = {
   prisma: { expression: (client) => `(statement, values) => ${client}.$queryRawUnsafe(statement, ...values)` },
   // https://typeorm.io/docs/data-source/data-source-api
   typeorm: { expression: (client) => `(statement, values) => ${client}.query(statement, values)` },
+  // https://sequelize.org/docs/v6/core-concepts/raw-queries/#bind-parameter
+  sequelize: {
+    expression: (client) => `async (statement, bind) => (await ${client}.query(statement, { bind }))[0]`,
+    marks: false,
+  },
   // https://knexjs.org/guide/raw.html
   knex: {
     expression: (client, database) =>
@@ -55,7 +60,7 @@ export function queryOf({ context, app, text }: AppSite): Query | undefined {
     const form = FORMS[need.library];
     const database = databaseOf(need);
     if (form === undefined || database === undefined || need.client === undefined) continue;
-    const marks = form.marks || database === "mysql";
+    const marks = form.marks ?? database === "mysql";
     return {
       need,
       database,
@@ -73,5 +78,5 @@ function databaseOf({ key, library }: Need): Database | undefined {
 
 /** A function that stands alone says what it takes. */
 export function typedQuery(expression: string, { typescript }: Style): string {
-  return typescript ? expression.replace("(statement, values)", "(statement: string, values: string[])") : expression;
+  return typescript ? expression.replace(/\(statement, (\w+)\)/, "(statement: string, $1: string[])") : expression;
 }
