@@ -124,7 +124,10 @@ export const heimdall: ClientLibrary = {
   name: "heimdall",
   languages: LANGUAGES,
   modules: ["github.com/gojek/heimdall/v7/httpclient", "github.com/gojek/heimdall/v6/httpclient"],
-  module: { calls: {}, makes: { NewClient: { object: "client", options: [] } } },
+  module: {
+    calls: {},
+    makes: { NewClient: { object: "client", options: [] }, Client: { object: "client", options: [] } },
+  },
   objects: {
     client: {
       calls: Object.fromEntries(["Get", "Post", "Put", "Patch", "Delete", "Do"].map((verb) => [verb, HEIMDALL_SEND])),

@@ -29,7 +29,10 @@ const AWS_TWO = opens({
 /** Clients of clouds whose calls wait as long as their contexts let them. */
 const BY_CALLERS = opens({
   settings: /^(?:TryTimeout|WithHTTPClient)$/,
-  otherwise: byContexts({ passing: /^(?:New\w*|Close|Bucket|Collection|Doc|Topic|Subscription|Dataset|Query)$/ }),
+  otherwise: byContexts({
+    passing:
+      /^(?:New(?!Reader|RangeReader|Writer)\w*|Close|Bucket|Object|Collection|Doc|Topic|Subscription|Dataset|Query)$/,
+  }),
 });
 const NO_CONTEXT = "the SDK sets no limit by default, and its calls are given no context that ends";
 const AZURE: readonly (readonly [string, readonly string[]])[] = [
