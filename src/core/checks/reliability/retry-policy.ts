@@ -11,6 +11,7 @@ import {
   meshesBelow,
   notesOf,
   policiesOver,
+  queuesOver,
 } from "./retryFindings.ts";
 
 type Reads = "retry.policy" | "call.outbound" | "manifest.package" | "payment.call";
@@ -83,7 +84,7 @@ function judge(policies: readonly Policy[], calls: readonly Signal<"call.outboun
       ...meshesBelow(policy, calls, seen.everywhere("retry.policy")),
     ]),
   );
-  const noted = policies.flatMap((policy) => notesOf(policy, calls));
+  const noted = policies.flatMap((policy) => notesOf(policy, calls, queuesOver(policy, policies)));
   const notes = noted.length > 0 ? { notes: noted } : {};
   const evidence = policies.flatMap((policy) => evidenceOf(policy, calls));
   const [first, ...others] = findings;

@@ -25,6 +25,15 @@ export function policiesOver(policy: Policy, all: readonly Policy[]): readonly P
   return all.filter((each) => each !== policy && each.data.layer !== "queue" && isOver(each, policy));
 }
 
+/** The queues that deliver the work again in which a policy repeats a call. */
+export function queuesOver(policy: Policy, all: readonly Policy[]): readonly Policy[] {
+  if (policy.data.layer === "queue" || policy.data.builtIn) return [];
+  // What a decorator repeats is the function, which the work may call.
+  const places = [policy.place, ...policy.data.covers.slice(0, 1).map((span) => ({ path: policy.place.path, span }))];
+  const inside = places.map((place) => ({ place }));
+  return all.filter((each) => each.data.layer === "queue" && callsUnder(each, inside).length > 0);
+}
+
 /** An SDK's client may be made elsewhere in the file: its calls count. One of two SDKs is not over the other. */
 function isOver(outer: Policy, inner: Policy): boolean {
   if (!inner.data.builtIn) return callsUnder(outer, [inner]).length > 0;
@@ -128,7 +137,23 @@ export function findingsOf(
 }
 
 /** What is worth doing and no gap by itself: waits that never grow bring all callers back at the same time. */
-export function notesOf(policy: Policy, calls: readonly Call[]): readonly Finding[] {
+export function notesOf(policy: Policy, calls: readonly Call[], queues: readonly Policy[]): readonly Finding[] {
+  return [...queues.slice(0, 1).map((queue) => underQueue(policy, queue)), ...notesOfOne(policy, calls)];
+}
+
+/** Days may lie between what a queue repeats, and seconds between what is repeated in it: both may be meant. */
+function underQueue(policy: Policy, queue: Policy): Finding {
+  return {
+    kind: "retry-stacked",
+    severity: "info",
+    message: `${nameOf(policy)} retries in work that ${queue.data.library} delivers again: the attempts multiply${times(policy, queue)}.`,
+    place: policy.place,
+    related: [{ message: "What delivers it again.", place: queue.place }],
+    fixes: [],
+  };
+}
+
+function notesOfOne(policy: Policy, calls: readonly Call[]): readonly Finding[] {
   const { data, place } = policy;
   if (data.limit.state === "unlimited" && isPatient(policy)) {
     const message = `${nameOf(policy)} has no limit: its waits vary, so that nobody is overrun, but whoever waits for it does so for as long as the other side is down.`;

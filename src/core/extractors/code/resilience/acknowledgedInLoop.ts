@@ -8,7 +8,11 @@ import { lastName, type Site } from "./site.ts";
 import { syntaxOf } from "./syntaxes.ts";
 
 /** What grammars call the statements between two braces. */
-const BLOCKS: ReadonlySet<string> = new Set(["block", "statement_list", "statements", "statement_block"]);
+const BLOCKS: ReadonlySet<string> = new Set(
+  "block statement_list statements statement_block compound_statement body_statement block_body".split(" "),
+);
+/** What goes over messages, in languages in which that is no loop that may repeat a call. */
+const EACH: ReadonlySet<string> = new Set(["for_in_statement", "foreach_statement", "do_block"]);
 /** What grammars call functions, also those that they do not count among the control flow. */
 const FUNCTIONS = /function|method|lambda|closure|func_literal/;
 /** What is called on the way to a message and does nothing with it. */
@@ -18,7 +22,10 @@ const TAKES =
 /** True where the loop or the function that takes a message acknowledges it, and does its work after that. */
 export function acknowledgesEarly({ call, decorated, resolver }: Site, names: RegExp, root: SyntaxNode): boolean {
   const { program } = resolver;
-  const acknowledging = program.calls.filter(({ callee }) => callee.kind === "member" && names.test(lastName(callee)));
+  const acknowledging = program.calls.filter(
+    // A command of an SDK is made where it is sent: `client.send(new DeleteMessageCommand(…))`.
+    ({ callee, isNew }) => (callee.kind === "member" || isNew) && names.test(lastName(callee)),
+  );
   if (acknowledging.length === 0) return false;
   const around = decorated?.bodySpan ?? outermostAround(call, resolver);
   const scope = around ? withCallees([around], resolver) : [];
@@ -56,9 +63,8 @@ function placesAround(
   let begins = 0;
   while (node !== undefined) {
     if (BLOCKS.has(node.type)) block = node;
-    if (loops.has(node.type) || each.has(node.type) || functions.has(node.type) || FUNCTIONS.test(node.type)) {
-      begins = node.start;
-    }
+    const isLoop = loops.has(node.type) || each.has(node.type) || EACH.has(node.type);
+    if (isLoop || functions.has(node.type) || FUNCTIONS.test(node.type)) begins = node.start;
     node = node.children.find((child) => holds(child, span));
   }
   return block && { block: { start: block.start, end: block.end }, begins };

@@ -1,9 +1,10 @@
 import type { RetryLimit, RetryPolicy } from "../../../../model.ts";
 import { CLIENTS } from "../../knowledge/php/aws.ts";
-import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, RetryRow, WebhookRow } from "../knowledge.ts";
+import type { GuardRow, PaymentRow, ResilienceKnowledge, RetryRow, WebhookRow } from "../knowledge.ts";
 import { limitOf } from "../loopTerms.ts";
-import { flagAt, keyAt, limitAt, waitAt, waitWritten } from "../readers.ts";
+import { keyAt, limitAt, waitAt, waitWritten } from "../readers.ts";
 import { givenAt, type Site } from "../site.ts";
+import { CONSUMERS } from "./messages.ts";
 
 /** The number that a function which decides about another try counts up to. */
 function limitOfDecider(site: Site): RetryLimit {
@@ -188,18 +189,6 @@ const WEBHOOKS: readonly WebhookRow[] = [
     provider: "Stripe",
     calls: ["Stripe\\Webhook#constructEvent"],
     source: "https://docs.stripe.com/webhooks#handle-duplicate-events",
-  },
-];
-
-const CONSUMERS: readonly ConsumerRow[] = [
-  {
-    library: "php-amqplib",
-    calls: ["PhpAmqpLib\\Connection\\AMQPStreamConnection#*basic_consume", "~*channel.basic_consume"],
-    source: "https://github.com/php-amqplib/php-amqplib/blob/master/PhpAmqpLib/Channel/AMQPChannel.php",
-    acknowledges: (site) =>
-      flagAt(site, [{ position: 3, keyword: "no_ack" }]) === true
-        ? { acknowledges: "before", by: "given" }
-        : { acknowledges: "after", by: "default" },
   },
 ];
 

@@ -1,6 +1,7 @@
-import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, RetryRow, WebhookRow } from "../knowledge.ts";
-import { flagAt, growingBy, isGiven, keyAt, limitAt, waitAt, waitNamed } from "../readers.ts";
+import type { GuardRow, PaymentRow, ResilienceKnowledge, RetryRow, WebhookRow } from "../knowledge.ts";
+import { growingBy, isGiven, keyAt, limitAt, waitAt, waitNamed } from "../readers.ts";
 import { givenAt, type Site } from "../site.ts";
+import { CONSUMERS } from "./messages.ts";
 
 function isFirst({ call }: Site, name: string): boolean {
   const value = call?.arguments[0]?.value;
@@ -189,20 +190,6 @@ const WEBHOOKS: readonly WebhookRow[] = [
     provider: "Stripe",
     calls: ["Stripe#Webhook.construct_event"],
     source: "https://docs.stripe.com/webhooks#handle-duplicate-events",
-  },
-];
-
-const CONSUMERS: readonly ConsumerRow[] = [
-  {
-    library: "Bunny",
-    calls: ["Bunny#*subscribe", "~*queue.subscribe"],
-    // manual_ack is false unless it is given.
-    source: "https://www.rubydoc.info/gems/bunny/Bunny/Queue#subscribe-instance_method",
-    acknowledges: (site) => {
-      const manual = flagAt(site, [{ keyword: "manual_ack" }]);
-      if (manual === undefined) return { acknowledges: "before", by: "default" };
-      return { acknowledges: manual ? "after" : "before", by: "given" };
-    },
   },
 ];
 
