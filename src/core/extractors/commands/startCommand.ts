@@ -25,7 +25,7 @@ export interface Given {
 /** What a command starts, and whether the program hears that it should stop. */
 export function startCommand(given: Given): StartCommand {
   const { place, stopSignal } = given;
-  let { words, shell, init, runner, npmScript } = unwrap(given.argv ?? []);
+  let { words, shell, givesWay, init, runner, npmScript } = unwrap(given.argv ?? []);
   if (given.shell !== undefined) shell = given.shell;
   let isExec = true;
   let isTrapped = false;
@@ -34,7 +34,7 @@ export function startCommand(given: Given): StartCommand {
     const inner = unwrap(commands.at(-1)?.words ?? []);
     ({ words, runner, npmScript } = inner);
     init ||= inner.init && commands.length === 1;
-    isExec = lastIsExec(shell);
+    isExec = givesWay === true || lastIsExec(shell);
     isTrapped = trapsTermination(commands.map((each) => each.words));
   }
   const deaf =

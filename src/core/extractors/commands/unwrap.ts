@@ -6,6 +6,8 @@ export interface Unwrapped {
   readonly words: readonly string[];
   /** The script that a shell is given: `sh -c "…"`. */
   readonly shell?: string;
+  /** That shell gives way to a script of one plain command, as bash does. */
+  readonly givesWay?: true;
   /** An init is the first process, which passes signals on. */
   readonly init: boolean;
   /** What starts the program as its child and does not pass signals on: "npm". */
@@ -46,7 +48,10 @@ export function unwrap(argv: readonly string[]): Unwrapped {
       words = afterOptions(words.slice(1));
     } else if (SHELLS.has(name)) {
       const at = words.findIndex((word) => /^-\w*c$/.test(word));
-      if (at > 0 && at < 4) return { words: [], shell: words[at + 1] ?? "", init };
+      if (at > 0 && at < 4) {
+        const shell = words[at + 1] ?? "";
+        return { words: [], shell, init, ...(name === "bash" && isPlain(shell) ? { givesWay: true } : {}) };
+      }
       words = words.slice(1).filter((word, index) => index > 0 || !/^-/.test(word));
       return { words, init };
     } else if (name === "gosu" || name === "su-exec" || name === "setpriv") words = words.slice(2);
@@ -61,6 +66,11 @@ export function unwrap(argv: readonly string[]): Unwrapped {
     }
   }
   return { words, init };
+}
+
+/** One command without anything of the shell's: bash then forks nothing (`optimize_fork` of its builtins/evalstring.c). */
+function isPlain(script: string): boolean {
+  return !/[;&|<>(){}`\n$]/.test(script.trim());
 }
 
 function afterOptions(words: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { SET } from "../../readings.ts";
+import { SET, unknownReading } from "../../readings.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
 
 const SOURCE =
@@ -58,8 +58,49 @@ const MAKES: CallOut = {
   },
 };
 
-/** The third version of the SDK. */
-export const aws: readonly ClientLibrary[] = Object.entries(SERVICES).map(([name, { classes, idle }]) => ({
+/** Services of which nobody read how long theirs waits since version 3.1160: what is given is known all the same. */
+const OTHERS: Readonly<Record<string, string>> = {
+  "client-apigatewaymanagementapi": "ApiGatewayManagementApi",
+  "client-appconfigdata": "AppConfigData",
+  "client-athena": "Athena",
+  "client-batch": "Batch",
+  "client-bedrock": "Bedrock",
+  "client-bedrock-agent-runtime": "BedrockAgentRuntime",
+  "client-cloudformation": "CloudFormation",
+  "client-cloudfront": "CloudFront",
+  "client-comprehend": "Comprehend",
+  "client-ec2": "EC2",
+  "client-ecr": "ECR",
+  "client-glue": "Glue",
+  "client-iam": "IAM",
+  "client-iot-data-plane": "IoTDataPlane",
+  "client-kendra": "Kendra",
+  "client-mediaconvert": "MediaConvert",
+  "client-pinpoint": "Pinpoint",
+  "client-polly": "Polly",
+  "client-rds-data": "RDSData",
+  "client-redshift-data": "RedshiftData",
+  "client-route-53": "Route53",
+  "client-sagemaker-runtime": "SageMakerRuntime",
+  "client-scheduler": "Scheduler",
+  "client-transcribe": "Transcribe",
+  "client-translate": "Translate",
+};
+
+const MAKES_OTHER: CallOut = {
+  ...MAKES,
+  decides: () => unknownReading("how long it waits by itself differs between its versions"),
+};
+
+const others: readonly ClientLibrary[] = Object.entries(OTHERS).map(([name, service]) => ({
+  name: `@aws-sdk/${name}`,
+  languages: ["javascript", "typescript"],
+  modules: [`@aws-sdk/${name}`],
+  module: { calls: { [`${service}Client`]: MAKES_OTHER, [service]: MAKES_OTHER } },
+  unset: { source: SOURCE, note: `@aws-sdk/${name} has no timeout before version 3.1160` },
+}));
+
+const known: readonly ClientLibrary[] = Object.entries(SERVICES).map(([name, { classes, idle }]) => ({
   name: `@aws-sdk/${name}`,
   languages: ["javascript", "typescript"],
   modules: [`@aws-sdk/${name}`],
@@ -69,3 +110,6 @@ export const aws: readonly ClientLibrary[] = Object.entries(SERVICES).map(([name
       ? { source: SOURCE, note: `@aws-sdk/${name} has no timeout by default` }
       : { milliseconds: idle, source: SOURCE, note: `the default of @aws-sdk/${name}` },
 }));
+
+/** The third version of the SDK. */
+export const aws: readonly ClientLibrary[] = [...known, ...others];
