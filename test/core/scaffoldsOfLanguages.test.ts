@@ -21,6 +21,9 @@ const SERVERS: Readonly<Record<string, string>> = Object.fromEntries([
   ]),
   ...["beego", "fasthttp", "kafka", "sarama"].map((name) => [`go ${name}`, `scaffold-go/${name}`]),
   ...["rocket", "warp", "tonic", "poem", "salvo"].map((name) => [name, `scaffold-rust/${name}`]),
+  ["grape", "scaffold-ruby/grape"],
+  ...["sinatra", "grape", "rails"].map((name) => [`${name} with a database`, `scaffold-ruby/keys/${name}`]),
+  ...["slim", "symfony", "laravel"].map((name) => [`${name} with a database`, `scaffold-php/keys/${name}`]),
 ]);
 
 /** What the proofs put beside every program of Go. */
@@ -45,6 +48,11 @@ const CASES: readonly (readonly [scaffold: string, state: State, projects: reado
   ["error-tracking", "unanswered", ["spring", "rails", "sinatra", "laravel", "symfony", "slim"]],
   // It is asked of payments, webhooks and messages, which these do not have.
   ["idempotency", "not-applicable", ["spring", "rails", "laravel"]],
+  ["idempotency", "not-applicable", Object.keys(SERVERS).filter((name) => name.endsWith("with a database"))],
+  ["logger", "met", ["grape", "grape with a database", "symfony with a database"]],
+  ["rate-limiter", "unanswered", ["slim", "grape", "slim with a database"]],
+  ["error-tracking", "unanswered", ["grape"]],
+  ["red-metrics", "met", ["grape"]],
   ["retry", "unanswered", ["ktor"]],
   ["health-endpoint", "met", ["vertx", "vertx5", "grpc", "grpc-kotlin", "dropwizard", "jersey", "go beego"]],
   ["graceful-shutdown", "met", ["vertx", "vertx5", "undertow", "kafka", "grpc", "grpc-kotlin"]],

@@ -3,12 +3,14 @@
 // PHP's own parser alone.
 //
 // PHP and its libraries are Debian's packages: they are installed where this runs as root and apt-get is there. Slim 3
-// stands in for 4, which Debian does not have; of Symfony and Laravel it has the parts, and the controllers are run by
+// stands in for 4, which Debian does not have; of Symfony and Laravel it has the parts, and what is written is run by
 // scaffold-php/harness with these.
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveKeys } from "./scaffold-php/keys.mjs";
 import { ends, whyMissing } from "./support/debian.mjs";
+import { scaffolder } from "./support/scaffolds.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-php");
 const CLI = path.join(import.meta.dirname, "../../dist/cli.cjs");
@@ -22,12 +24,16 @@ const PACKAGES = [
   "php-illuminate-database",
   "php-illuminate-http",
   "php-illuminate-container",
+  "php-guzzlehttp-psr7",
+  "php-symfony-http-kernel",
 ];
 const NEEDED = [
   "Slim/autoload.php",
   "Predis/autoload.php",
   "Doctrine/DBAL/autoload.php",
   "Illuminate/Database/autoload.php",
+  "GuzzleHttp/Psr7/autoload.php",
+  "Symfony/Component/HttpKernel/autoload.php",
 ];
 /** A request that waits does not keep others. */
 const WORKERS = { PHP_CLI_SERVER_WORKERS: "4" };
@@ -80,6 +86,7 @@ async function proveAll() {
     prepare: () => harnessed(laravel.folder, "laravel", ["bootstrap/app.php", "routes/web.php"]),
     start: (port) => served(laravel.folder, port, "harness.php"),
   });
+  await proveKeys(folder, await scaffolder(folder), QUIET);
   for (const [{ folder: at }, files] of /** @type {const} */ ([
     [symfony, ["src/Logging/RequestIdProcessor.php"]],
     [laravel, ["app/Http/Middleware/AssignRequestId.php", "bootstrap/app.php", "config/logging.php"]],

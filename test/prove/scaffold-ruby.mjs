@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { proveKeys } from "./scaffold-ruby/keys.mjs";
 import { ends, whyMissing } from "./support/debian.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-ruby");
@@ -12,8 +13,20 @@ const CLI = path.join(import.meta.dirname, "../../dist/cli.cjs");
 const PACKAGES = [
   ...["ruby", "ruby-sinatra", "ruby-redis", "ruby-webrick", "ruby-rack", "ruby-railties", "ruby-actionpack"],
   ...["ruby-lograge", "ruby-rack-attack", "ruby-sentry-ruby", "ruby-sentry-rails", "ruby-grape"],
+  ...["ruby-activerecord", "ruby-pg", "ruby-sequel"],
 ];
-const NEEDED = ["sinatra/base", "redis", "webrick", "rails", "lograge", "rack/attack", "sentry-rails", "grape"];
+const NEEDED = [
+  "sinatra/base",
+  "redis",
+  "webrick",
+  "rails",
+  "lograge",
+  "rack/attack",
+  "sentry-rails",
+  "grape",
+  "active_record",
+  "sequel",
+];
 
 const { folder, remove } = await temporaryFolder();
 try {
@@ -27,6 +40,7 @@ try {
     await proveSinatra();
     await proveGrape();
     await proveRails();
+    await proveKeys(folder);
   } else skip("Sinatra, Grape and Rails", why);
   if ((await ends("ruby", ["-e", ""])) === 0) await parseRails();
   else skip("Rails", "there is no Ruby");
@@ -55,6 +69,8 @@ async function proveGrape() {
     folder: at,
     files: await filesBelow(path.join(CASES, "grape")),
     asks: ["redis"],
+    also: ["logger", "rate-limiter", "error-tracking"],
+    logged: "/orders",
     start: (port) => served(at, port, `require "rack"; app, = Rack::Builder.parse_file("config.ru")`),
   });
 }

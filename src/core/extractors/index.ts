@@ -17,6 +17,7 @@ import { outbound } from "./code/outbound.ts";
 import { doctrineDatabases } from "./code/php/doctrineDatabases.ts";
 import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
+import { symfonyRetries } from "./code/resilience/php/symfonyRetries.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { symfonyRoutes } from "./code/routes/symfonyRoutes.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
@@ -85,6 +86,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   doctrineDatabases,
   databaseYml,
   resilience,
+  symfonyRetries,
   routes,
   symfonyRoutes,
   access,

@@ -6,11 +6,11 @@ import { serving } from "./served.mjs";
 
 /**
  * Proves that \`POST /orders\`, which answers 201 with the number of orders that were made and refuses \`?bad\`, is answered once for each key;
- * with `forms`, that the service still sees the fields of a form.
+ * with `forms`, that the service still sees the fields of a form. `further` asks for more.
  *
- * @param {{ name: string, command: readonly string[], root: string, env?: Record<string, string>, first?: string, forms?: boolean, database: Exclude<Awaited<ReturnType<typeof import("./postgres.mjs").postgres>>, string> }} server
+ * @param {{ name: string, command: readonly string[], root: string, env?: Record<string, string>, first?: string, forms?: boolean, further?: (asked: any) => Promise<void>, database: Exclude<Awaited<ReturnType<typeof import("./postgres.mjs").postgres>>, string> }} server
  */
-export async function proveOnce({ name, command, root, env = {}, first = "/livez", forms = false, database }) {
+export async function proveOnce({ name, command, root, env = {}, first = "/livez", forms = false, database, further }) {
   const called = name.toLowerCase().replaceAll(/\W+/g, "_");
   const wrong = await database.run(called, await schemaOf(root));
   say(`${name}: makes the table of keys`, wrong === undefined, wrong);
@@ -60,6 +60,7 @@ export async function proveOnce({ name, command, root, env = {}, first = "/livez
       done.size === 1 && rest.length === 0,
       many.map(({ status }) => status).join(),
     );
+    await further?.(asked);
   });
 }
 

@@ -4,6 +4,7 @@ import { composerEdits } from "../text/composer.ts";
 import { inFolder } from "../text/paths.ts";
 import { useEdits } from "../text/phpSource.ts";
 import { besideSlim, isOldSlim, OLD_SLIM } from "../text/slimApp.ts";
+import { bundleEdits } from "../text/symfonyBundles.ts";
 import { type AppSite, nothing, type Otherwise, type Topic } from "../topic.ts";
 
 /** What Laravel and Symfony hand on to Sentry. */
@@ -64,12 +65,7 @@ async function planSymfony(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const { root } = context.component;
   const path = inFolder(root, "config/packages/sentry.yaml");
   if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
-  const bundles = inFolder(root, "config/bundles.php");
-  const text = await context.read(bundles);
-  const end = text === undefined ? -1 : text.lastIndexOf("];");
-  const line = `    Sentry\\SentryBundle\\SentryBundle::class => ['prod' => true],${lineEnd(text ?? "")}`;
-  const listed =
-    end < 0 || text?.includes("SentryBundle") ? [] : [{ path: bundles, span: { start: end, end }, text: line }];
+  const listed = await bundleEdits("Sentry\\SentryBundle\\SentryBundle", "prod", context);
   return {
     creates: [{ path, text: SYMFONY_CONFIG }],
     edits: [...listed, ...(await composerEdits({ "sentry/sentry-symfony": "^5.0" }, context))],

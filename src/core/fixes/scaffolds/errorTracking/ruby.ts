@@ -1,11 +1,15 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { gemEdits } from "../text/gems.ts";
-import { folderOf, inFolder } from "../text/paths.ts";
-import { rubyAppEdits } from "../text/rubyApp.ts";
+import { inFolder } from "../text/paths.ts";
+import { planRackFile } from "../text/rackApp.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
 
 /** Sentry's gem, which Rails loads by itself and Rack by its middleware. */
-export const RUBY_ERROR_TRACKING: Topic["frameworks"] = { rails: planRails, sinatra: planSinatra };
+export const RUBY_ERROR_TRACKING: Topic["frameworks"] = {
+  rails: planRails,
+  sinatra: planRack,
+  grape: planRack,
+};
 
 /** https://docs.sentry.io/platforms/ruby/guides/rails/ */
 async function planRails({ context }: AppSite): Promise<ScaffoldPlan> {
@@ -15,16 +19,11 @@ async function planRails({ context }: AppSite): Promise<ScaffoldPlan> {
 }
 
 /** https://docs.sentry.io/platforms/ruby/guides/rack/ */
-async function planSinatra({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
-  const { path } = app.place;
-  const created = inFolder(folderOf(path), "error_tracking.rb");
-  if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
-  const edits = rubyAppEdits(path, text, "use Sentry::Rack::CaptureExceptions", [`require_relative "error_tracking"`]);
-  if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
-  return {
-    creates: [{ path: created, text: `require "sentry-ruby"\n\n${SETUP}` }],
-    edits: [...edits, ...(await gemEdits(["sentry-ruby"], context))],
-  };
+async function planRack(site: AppSite): Promise<ScaffoldPlan> {
+  const text = `require "sentry-ruby"\n\n${SETUP}`;
+  const plan = await planRackFile(site, { name: "error_tracking", use: "use Sentry::Rack::CaptureExceptions", text });
+  if (plan.creates.length === 0) return plan;
+  return { ...plan, edits: [...plan.edits, ...(await gemEdits(["sentry-ruby"], site.context))] };
 }
 
 const SETUP = `# Without SENTRY_DSN nothing is sent.

@@ -13,10 +13,10 @@ import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
 import { PYTHON_LOGGER } from "./python/index.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
+import { planRackLogger } from "./rack.ts";
 import { planRailsLogger } from "./rails.ts";
 import { RUST_LOGGER } from "./rust.ts";
 import { planRocketLogger, TONIC_LOGGER, WARP_LOGGER } from "./rustServers.ts";
-import { planSinatraLogger } from "./sinatra.ts";
 import { planSlimLogger } from "./slim.ts";
 import { SPRING_LOGGER } from "./spring.ts";
 import { SYMFONY_LOGGER } from "./symfony.ts";
@@ -34,7 +34,8 @@ export const LOGGER: Topic = {
     rails: planRailsLogger,
     javalin: (site) => planJvmAppLogger(site, JAVALIN_LOGGER),
     "vert.x": (site) => planJvmAppLogger(site, VERTX_LOGGER),
-    sinatra: planSinatraLogger,
+    sinatra: planRackLogger,
+    grape: planRackLogger,
     slim: planSlimLogger,
   },
   otherwise: [

@@ -13,7 +13,7 @@ import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
-import { planRailsMetrics, planSinatraMetrics } from "./ruby.ts";
+import { planRackMetrics, planRailsMetrics } from "./ruby.ts";
 import { RUST_METRICS } from "./rust.ts";
 import { VERTX_METRICS } from "./vertx.ts";
 import { WARP_METRICS } from "./warp.ts";
@@ -28,7 +28,8 @@ export const METRICS: Topic = {
     rocket: planRocketMetrics,
     aspnet: planAspNetMetrics,
     rails: planRailsMetrics,
-    sinatra: planSinatraMetrics,
+    sinatra: planRackMetrics,
+    grape: planRackMetrics,
     javalin: (site) => planJvmAppMetrics(site, JAVALIN_METRICS),
     "vert.x": (site) => planJvmAppMetrics(site, VERTX_METRICS),
     slim: planSlimMetrics,

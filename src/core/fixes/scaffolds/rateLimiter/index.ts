@@ -10,6 +10,7 @@ import { PYTHON_RATE_LIMITER } from "./python/index.ts";
 import { planRocketRateLimiter } from "./rocket.ts";
 import { RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
+import { planSlimRateLimiter } from "./slim.ts";
 
 /** The frameworks whose requests can be limited: a folder and a line for each language. */
 export const RATE_LIMITER: Topic = {
@@ -21,6 +22,7 @@ export const RATE_LIMITER: Topic = {
     rocket: planRocketRateLimiter,
     ...JVM_RATE_LIMITER,
     ...RUBY_RATE_LIMITER,
+    slim: planSlimRateLimiter,
     aspnet: planAspNetRateLimiter,
   },
   otherwise: [goOtherwise(GO_RATE_LIMITER), ...JVM_RATE_LIMITER_OTHERWISE, ...PHP_RATE_LIMITER_OTHERWISE],

@@ -1,7 +1,7 @@
-import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { composerEdits } from "../text/composer.ts";
+import { groupEdits } from "../text/laravelFiles.ts";
 import { inFolder } from "../text/paths.ts";
 import { useEdits } from "../text/phpSource.ts";
 import { nothing, type Otherwise } from "../topic.ts";
@@ -20,41 +20,35 @@ export const PHP_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
 ];
 
 /** https://laravel.com/docs/routing#rate-limiting: it counts in the application's cache. */
-async function planLaravel({ component, read }: ScaffoldContext): Promise<ScaffoldPlan> {
-  const provider = inFolder(component.root, "app/Providers/AppServiceProvider.php");
-  const application = inFolder(component.root, "bootstrap/app.php");
-  const [text, listed] = [await read(provider), await read(application)];
+async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const provider = inFolder(context.component.root, "app/Providers/AppServiceProvider.php");
+  const text = await context.read(provider);
   const boot = /^([ \t]*)public function boot\([^)\n]*\)(?:: void)?\s*\{[ \t]*\r?\n/m.exec(text ?? "");
-  const open = /^([ \t]*)->withMiddleware\((?:static )?function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(
-    listed ?? "",
-  );
   if (text === undefined || boot === null) return nothing(`${provider} with its boot() is not there.`);
-  if (listed === undefined || open === null)
-    return nothing(`${application} has no place for middleware, which came with Laravel 11.`);
   if (text.includes("RateLimiter::for")) return nothing(`${provider} has limits already.`);
-  const newline = lineEnd(text);
+  const listed = await groupEdits("'throttle:requests'", [], context);
+  if (listed.length === 0)
+    return nothing(`No place was seen in ${context.component.id} where its middleware is listed.`);
   const inner = `${boot[1]}    `;
   const limits = [
     `${inner}// For each user, or each address where nobody is known: behind a proxy set trustProxies, or all callers are one.`,
     `${inner}RateLimiter::for('requests', fn (Request $request) => Limit::perMinute(120)->by($request->user()?->id ?: $request->ip()));`,
     "",
-  ].join(newline);
+  ].join(lineEnd(text));
   const at = boot.index + boot[0].length;
-  const put = open.index + open[0].length;
-  const groups = ["web", "api"].map(
-    (group) => `${open[1]}    ${open[2]}->${group}(append: ['throttle:requests']);${lineEnd(listed)}`,
-  );
   const uses = [
     "Illuminate\\Cache\\RateLimiting\\Limit",
     "Illuminate\\Http\\Request",
     "Illuminate\\Support\\Facades\\RateLimiter",
   ];
-  const edits: readonly TextEdit[] = [
-    ...useEdits(provider, text, uses),
-    { path: provider, span: { start: at, end: at }, text: limits },
-    { path: application, span: { start: put, end: put }, text: groups.join("") },
-  ];
-  return { creates: [], edits };
+  return {
+    creates: [],
+    edits: [
+      ...useEdits(provider, text, uses),
+      { path: provider, span: { start: at, end: at }, text: limits },
+      ...listed,
+    ],
+  };
 }
 
 /** https://symfony.com/doc/current/rate_limiter.html */

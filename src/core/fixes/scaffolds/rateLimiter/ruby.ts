@@ -1,11 +1,15 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { gemEdits } from "../text/gems.ts";
-import { folderOf, inFolder } from "../text/paths.ts";
-import { rubyAppEdits } from "../text/rubyApp.ts";
+import { inFolder } from "../text/paths.ts";
+import { planRackFile } from "../text/rackApp.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
 
 /** Rack::Attack, which Rails puts among its middleware by itself: https://github.com/rack/rack-attack#getting-started */
-export const RUBY_RATE_LIMITER: Topic["frameworks"] = { rails: planRails, sinatra: planSinatra };
+export const RUBY_RATE_LIMITER: Topic["frameworks"] = {
+  rails: planRails,
+  sinatra: planRack,
+  grape: planRack,
+};
 
 async function planRails({ context }: AppSite): Promise<ScaffoldPlan> {
   const path = inFolder(context.component.root, "config/initializers/rack_attack.rb");
@@ -14,19 +18,13 @@ async function planRails({ context }: AppSite): Promise<ScaffoldPlan> {
   return { creates: [{ path, text }], edits: await gemEdits(["rack-attack"], context) };
 }
 
-async function planSinatra({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
-  const { path } = app.place;
-  const created = inFolder(folderOf(path), "rate_limits.rb");
-  if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
-  const edits = rubyAppEdits(path, text, "use Rack::Attack", [`require_relative "rate_limits"`]);
-  if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
-  return {
-    creates: [{ path: created, text: SINATRA + RULES }],
-    edits: [...edits, ...(await gemEdits(["rack-attack", "activesupport"], context))],
-  };
+async function planRack(site: AppSite): Promise<ScaffoldPlan> {
+  const plan = await planRackFile(site, { name: "rate_limits", use: "use Rack::Attack", text: RACK + RULES });
+  if (plan.creates.length === 0) return plan;
+  return { ...plan, edits: [...plan.edits, ...(await gemEdits(["rack-attack", "activesupport"], site.context))] };
 }
 
-const SINATRA = `require "active_support"
+const RACK = `require "active_support"
 require "active_support/cache"
 require "rack/attack"
 

@@ -22,12 +22,41 @@ export async function middlewareEdits(
   return [];
 }
 
+/**
+ * Appends to what requests of pages and of APIs go through each, where sessions have begun and it is known who is signed in:
+ * https://laravel.com/docs/middleware#laravels-default-middleware-groups
+ */
+export async function groupEdits(
+  entry: string,
+  uses: readonly string[],
+  { component, read }: ScaffoldContext,
+): Promise<readonly TextEdit[]> {
+  const application = inFolder(component.root, "bootstrap/app.php");
+  const text = (await read(application)) ?? "";
+  const open = OPENED.exec(text);
+  if (open !== null) {
+    const at = open.index + open[0].length;
+    const lines = GROUPS.map((group) => `${open[1]}    ${open[2]}->${group}(append: [${entry}]);${lineEnd(text)}`).join(
+      "",
+    );
+    return [...useEdits(application, text, uses), { path: application, span: { start: at, end: at }, text: lines }];
+  }
+  const kernel = inFolder(component.root, "app/Http/Kernel.php");
+  const listed = (await read(kernel)) ?? "";
+  const ends = [...listed.matchAll(/^([ \t]*)'(?:web|api)' => \[\r?\n(?:(?!\1\]).*\r?\n)*(?=\1\])/gm)];
+  if (ends.length === 0) return [];
+  const appended = ends.map(({ index, 0: whole, 1: indent = "" }): TextEdit => {
+    const at = index + whole.length;
+    return { path: kernel, span: { start: at, end: at }, text: `${indent}    ${entry},${lineEnd(listed)}` };
+  });
+  return [...useEdits(kernel, listed, uses), ...appended];
+}
+
+const GROUPS = ["web", "api"];
+const OPENED = /^([ \t]*)->withMiddleware\((?:static )?function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m;
+
 const LISTS: readonly (readonly [string, RegExp, (name: string, variable: string) => string])[] = [
-  [
-    "bootstrap/app.php",
-    /^([ \t]*)->withMiddleware\((?:static )?function \(Middleware (\$\w+)\)(?:: void)? \{[^\n]*\n/m,
-    (name, variable) => `${variable}->prepend(${name}::class);`,
-  ],
+  ["bootstrap/app.php", OPENED, (name, variable) => `${variable}->prepend(${name}::class);`],
   ["app/Http/Kernel.php", /^([ \t]*)protected \$middleware = \[[^\n]*\n/m, (name) => `${name}::class,`],
 ];
 

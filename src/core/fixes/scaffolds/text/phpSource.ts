@@ -1,4 +1,4 @@
-import type { TextEdit } from "../../../model.ts";
+import type { Place, TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 
 /** Adds `use` lines that a file of PHP lacks, among those it has or below its head. */
@@ -14,4 +14,10 @@ export function useEdits(path: string, text: string, names: readonly string[]): 
   const head = /^<\?php\s*(?:declare\s*\([^)]*\)\s*;\s*)?(?:namespace\s+[\w\\]+\s*;\s*)?/.exec(text);
   const at = head?.[0].length ?? 0;
   return [{ path, span: { start: at, end: at }, text: `${lines}${newline}` }];
+}
+
+/** The variable that is given what is made at a place; undefined where it is given to none. */
+export function variableAt(text: string, { span }: Place): string | undefined {
+  const before = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  return /(\$\w+)\s*=\s*(?:new\s+\\?)?$/.exec(before)?.[1];
 }

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../../../model.ts";
+import type { Place, TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 
 /** Lines at the start of a line, each below `before`, in the line ends and quotes of the file. */
@@ -28,4 +28,12 @@ export function inQuotesOf(text: string, lines: string): string {
   const single = (text.match(/'[^'\n]*'/g) ?? []).length;
   const double = (text.match(/"[^"\n]*"/g) ?? []).length;
   return single > double ? lines.replace(/"([^"'\n#\\]*)"/g, "'$1'") : lines;
+}
+
+/** The constant or global that a value is given at a place, as other files call it; undefined where it is none. */
+export function constantAt(text: string, { span, within }: Place): string | undefined {
+  const before = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  const name = /([A-Z]\w*|\$\w+)\s*(?:\|\|)?=\s*$/.exec(before)?.[1];
+  const isModule = within !== undefined && /^[A-Z][\w:]*$/.test(within) && name?.startsWith("$") === false;
+  return isModule ? `${within}::${name}` : name;
 }

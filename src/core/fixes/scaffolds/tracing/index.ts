@@ -11,7 +11,7 @@ import { planNextTracing } from "./next.ts";
 import { planNodeTracing } from "./node.ts";
 import { PHP_TRACING } from "./php.ts";
 import { planPythonTracing } from "./python.ts";
-import { planRailsTracing, planSinatraTracing } from "./ruby.ts";
+import { planRackTracing, planRailsTracing } from "./ruby.ts";
 import { RUST_TRACING } from "./rust.ts";
 
 /** How OpenTelemetry is begun in each language. */
@@ -22,7 +22,8 @@ export const TRACING: Topic = {
     next: planNextTracing,
     aspnet: planAspNetTracing,
     rails: planRailsTracing,
-    sinatra: planSinatraTracing,
+    sinatra: planRackTracing,
+    grape: planRackTracing,
   },
   otherwise: [
     onDefaultMux(planGoTracing),

@@ -14,7 +14,7 @@ export async function planRailsTracing({ context }: AppSite): Promise<ScaffoldPl
 }
 
 /** The same, required by the application after what it instruments. */
-export async function planSinatraTracing({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
+export async function planRackTracing({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
   const path = inFolder(folderOf(app.place.path), "telemetry.rb");
   if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
   const required = requireEdits(app.place.path, text, [`require_relative "telemetry"`]);

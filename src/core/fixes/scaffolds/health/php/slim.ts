@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "../../text/blocks.ts";
 import { freePath, inFolder, relativeModule } from "../../text/paths.ts";
+import { variableAt } from "../../text/phpSource.ts";
 import { slimFolder } from "../../text/slimApp.ts";
 import { nothing } from "../../topic.ts";
 import { DEPENDENCY_KEYS, type Site } from "../needs.ts";
@@ -21,8 +22,7 @@ export async function planSlim({ app, data, text, context, wanted }: Site): Prom
     const key = kind === "dependency.used" ? DEPENDENCY_KEYS[used.type] : undefined;
     if (kind !== "dependency.used" || key === undefined || keys.has(key)) continue;
     keys.add(key);
-    const client =
-      place.path === path && place.span.start < span.start ? variableBefore(text, place.span.start) : undefined;
+    const client = place.path === path && place.span.start < span.start ? variableAt(text, place) : undefined;
     const ask = client === undefined ? undefined : ASKS[used.library]?.(client);
     const says = `ask ${key} (${used.library}) something cheap here: until then this service says that it is not ready`;
     asks.push(`    '${key}' => fn () => ${ask ?? `throw new LogicException('${says}')`},\n`);
@@ -35,10 +35,6 @@ export async function planSlim({ app, data, text, context, wanted }: Site): Prom
     creates: [{ path: file, text: laidOut(fileText(wanted), layout) }],
     edits: [linesAt(path, text, offset, lines, layout, indentOf(text, span.start))],
   };
-}
-
-function variableBefore(text: string, offset: number): string | undefined {
-  return /(\$\w+)\s*=\s*(?:new\s+\\?)?$/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))?.[1];
 }
 
 const ASKS: Readonly<Record<string, (client: string) => string>> = {

@@ -1,5 +1,6 @@
 import type { ScaffoldContext } from "../../../scaffold.ts";
 import { inFolder } from "../../text/paths.ts";
+import { constantAt } from "../../text/rubySource.ts";
 import { DEPENDENCY_KEYS } from "../needs.ts";
 
 /** A dependency that readiness asks, with the lambda that does. */
@@ -19,10 +20,8 @@ export async function rubyAsks(context: ScaffoldContext): Promise<readonly RubyA
     const isAsked =
       key === undefined || asks.has(key) || (hasActiveRecord && /^(?:postgres|mysql|database)$/.test(key));
     if (isAsked) continue;
-    const text = (await context.read(place.path)) ?? "";
-    const before = text.slice(text.lastIndexOf("\n", place.span.start - 1) + 1, place.span.start);
-    const client = /([A-Z]\w*|\$\w+)\s*(?:\|\|)?=\s*$/.exec(before)?.[1];
-    const ask = client === undefined ? undefined : ASKS[data.library]?.(qualified(client, place.within));
+    const client = constantAt((await context.read(place.path)) ?? "", place);
+    const ask = client === undefined ? undefined : ASKS[data.library]?.(client);
     asks.set(key, { key, lambda: ask ?? placeholder(key, data.library) });
   }
   return [...asks.values()];
@@ -35,11 +34,6 @@ const ASKS: Readonly<Record<string, (client: string) => string>> = {
   redis: (client) => `-> { ${client}.ping }`,
   Sequel: (client) => `-> { ${client}.get(1) }`,
 };
-
-function qualified(client: string, within: string | undefined): string {
-  const isModule = within !== undefined && /^[A-Z][\w:]*$/.test(within) && !client.startsWith("$");
-  return isModule ? `${within}::${client}` : client;
-}
 
 function placeholder(key: string, library: string): string {
   return `-> { raise "ask ${key} (${library}) something cheap here: until then this service says that it is not ready" }`;

@@ -1,16 +1,10 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
-import { folderOf, inFolder } from "../text/paths.ts";
-import { rubyAppEdits } from "../text/rubyApp.ts";
-import { type AppSite, nothing } from "../topic.ts";
+import { planRackFile } from "../text/rackApp.ts";
+import type { AppSite } from "../topic.ts";
 
-/** Ruby's own logger with JSON, and middleware of Rack that gives requests ids: https://sinatrarb.com/intro.html#rack-middleware */
-export async function planSinatraLogger({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
-  const { path } = app.place;
-  const created = inFolder(folderOf(path), "request_log.rb");
-  if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
-  const edits = rubyAppEdits(path, text, "use RequestLog", [`require_relative "request_log"`]);
-  if (edits === undefined) return nothing(`Nobody can tell where ${path} begins its routes.`);
-  return { creates: [{ path: created, text: FILE }], edits };
+/** Ruby's own logger with JSON, and middleware of Rack that gives requests ids: https://github.com/rack/rack/blob/main/SPEC.rdoc */
+export function planRackLogger(site: AppSite): Promise<ScaffoldPlan> {
+  return planRackFile(site, { name: "request_log", use: "use RequestLog", text: FILE });
 }
 
 const FILE = `# frozen_string_literal: true

@@ -1,10 +1,10 @@
-import type { TextEdit } from "../../../model.ts";
-import { lineEnd } from "../../../place.ts";
-import type { ScaffoldPlan } from "../../scaffold.ts";
-import { migrationOf } from "../text/migrations/index.ts";
-import { inFolder } from "../text/paths.ts";
-import { type AppSite, nothing } from "../topic.ts";
-import { type Database, TABLE, tableOf } from "./table.ts";
+import type { TextEdit } from "../../../../model.ts";
+import { lineEnd } from "../../../../place.ts";
+import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { migrationOf } from "../../text/migrations/index.ts";
+import { inFolder } from "../../text/paths.ts";
+import { type AppSite, nothing } from "../../topic.ts";
+import { type Database, TABLE, tableOf } from "../table.ts";
 
 /** A concern of every controller, and the model that keeps the keys: https://api.rubyonrails.org/classes/AbstractController/Callbacks/ClassMethods.html */
 export async function planRailsIdempotency({ context }: AppSite): Promise<ScaffoldPlan> {

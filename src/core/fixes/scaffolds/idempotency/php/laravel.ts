@@ -1,9 +1,9 @@
-import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { middlewareEdits } from "../text/laravelFiles.ts";
-import { migrationOf } from "../text/migrations/index.ts";
-import { inFolder } from "../text/paths.ts";
-import { nothing, type Otherwise } from "../topic.ts";
-import { type Database, tableOf } from "./table.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
+import { groupEdits } from "../../text/laravelFiles.ts";
+import { migrationOf } from "../../text/migrations/index.ts";
+import { inFolder } from "../../text/paths.ts";
+import { nothing, type Otherwise } from "../../topic.ts";
+import { type Database, tableOf } from "../table.ts";
 
 /** Middleware over the application's own connection: https://laravel.com/docs/middleware */
 export const LARAVEL_IDEMPOTENCY: Otherwise = {
@@ -15,7 +15,7 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const at = (path: string) => inFolder(context.component.root, path);
   const middleware = at("app/Http/Middleware/AnswerOnce.php");
   if ((await context.read(middleware)) !== undefined) return nothing(`${middleware} is already there.`);
-  const listed = await middlewareEdits("App\\Http\\Middleware\\AnswerOnce", context);
+  const listed = await groupEdits("AnswerOnce::class", ["App\\Http\\Middleware\\AnswerOnce"], context);
   if (listed.length === 0)
     return nothing(`No place was seen in ${context.component.id} where its middleware is listed.`);
   const database = databaseOf(
@@ -41,7 +41,6 @@ namespace App\\Http\\Middleware;
 use Closure;
 use Illuminate\\Http\\Request;
 use Illuminate\\Support\\Facades\\DB;
-use Illuminate\\Support\\Str;
 use Symfony\\Component\\HttpFoundation\\Response;
 use Throwable;
 
@@ -54,14 +53,14 @@ class AnswerOnce
         if ($key === null || ! in_array($request->method(), ['POST', 'PATCH'], true)) {
             return $next($request);
         }
-        // One caller's key means nothing to another.
+        // One caller's key means nothing to another: who is signed in by a session, or what proves the caller.
         $caller = $request->user()?->getAuthIdentifier() ?? $request->headers->get('Authorization');
         $parts = [$caller, $request->method(), $request->getRequestUri(), $key];
         $id = hash('sha256', json_encode($parts, JSON_THROW_ON_ERROR));
         $asked = hash('sha256', $request->getContent());
-        $claim = (string) Str::uuid();
+        $claim = bin2hex(random_bytes(16));
         $row = $this->take($id, $claim, $asked);
-        if ($row->claim !== $claim) {
+        if ($row !== null && $row->claim !== $claim) {
             return $this->instead($row, $asked);
         }
 
@@ -88,7 +87,7 @@ class AnswerOnce
     }
 
     /** Keys are kept for a day; work that ended without an answer may begin again after a quarter of an hour. */
-    private function take(string $id, string $claim, string $asked): object
+    private function take(string $id, string $claim, string $asked): ?object
     {
         DB::table('idempotency_keys')
             ->where('created_at', '<', now()->subDay())
@@ -104,7 +103,7 @@ class AnswerOnce
             'created_at' => now(),
         ]);
 
-        return DB::table('idempotency_keys')->where('id', $id)->firstOrFail();
+        return DB::table('idempotency_keys')->where('id', $id)->first();
     }
 
     private function instead(object $row, string $asked): Response

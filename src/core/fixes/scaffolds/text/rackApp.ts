@@ -1,0 +1,61 @@
+import type { TextEdit } from "../../../model.ts";
+import type { ScaffoldPlan } from "../../scaffold.ts";
+import { type AppSite, nothing } from "../topic.ts";
+import { folderOf, inFolder, relativeModule } from "./paths.ts";
+import { rubyAppEdits } from "./rubyApp.ts";
+import { requireEdits, rubyLines } from "./rubySource.ts";
+
+/** A file beside an application of Sinatra's or Grape's, with middleware of Rack that it uses. */
+export interface RackFile {
+  /** Its name without the ending. */
+  readonly name: string;
+  /** "use RequestLog" */
+  readonly use: string;
+  readonly text: string;
+}
+
+/** Puts a file beside the application and its middleware before the routes. */
+export async function planRackFile(site: AppSite, { name, use, text }: RackFile): Promise<ScaffoldPlan> {
+  const created = inFolder(folderOf(site.app.place.path), `${name}.rb`);
+  if ((await site.context.read(created)) !== undefined) return nothing(`${created} is already there.`);
+  const edits = await usedEdits(site, use, created);
+  return edits === undefined
+    ? nothing(`Nobody can tell where ${site.app.place.path} begins its routes.`)
+    : { creates: [{ path: created, text }], edits };
+}
+
+/**
+ * Sinatra has its middleware with its routes: https://sinatrarb.com/intro.html#rack-middleware. Grape's would see the
+ * requests that have a route alone: it stands where the application is run, if there is such a file.
+ */
+async function usedEdits(
+  { app, data, text, context }: AppSite,
+  use: string,
+  created: string,
+): Promise<readonly TextEdit[] | undefined> {
+  const { path } = app.place;
+  const run = data.framework === "grape" ? await rackUp(context) : undefined;
+  if (run !== undefined) return run.before([use], [requireOf(run.path, created)]);
+  return rubyAppEdits(path, text, use, [requireOf(path, created)]);
+}
+
+function requireOf(from: string, file: string): string {
+  return `require_relative "${relativeModule(from, file).replace(/^\.\//, "").replace(/\.rb$/, "")}"`;
+}
+
+/** The file that says what Rack runs, and how lines get before that; undefined where there is none. */
+export async function rackUp({ component, read }: AppSite["context"]) {
+  const path = inFolder(component.root, "config.ru");
+  const text = await read(path);
+  const run = text === undefined ? null : /^run\s/m.exec(text);
+  if (text === undefined || run === null) return undefined;
+  const before = (lines: readonly string[], requires: readonly string[]): readonly TextEdit[] => {
+    const added = requireEdits(path, text, requires);
+    const written = rubyLines(path, text, run.index, lines.join("\n"), "");
+    const isOnePlace = added.some(({ span }) => span.start === written.span.start);
+    return isOnePlace
+      ? [{ ...written, text: `${added.map((each) => each.text).join("")}\n${written.text}` }]
+      : [...added, written];
+  };
+  return { path, text, before };
+}

@@ -1,0 +1,3 @@
+Rails.application.routes.draw do
+  post "/orders", to: "orders#create"
+end
