@@ -9,6 +9,7 @@ import { NODE_SHUTDOWN } from "./node.ts";
 import { PHP_LOOP_SHUTDOWN } from "./php.ts";
 import { PHP_FPM_SHUTDOWN } from "./phpFpm.ts";
 import { PYTHON_SHUTDOWN } from "./python.ts";
+import { RUBY_SHUTDOWN } from "./ruby.ts";
 import { RUST_SHUTDOWN } from "./rust.ts";
 import { UNDERTOW_SHUTDOWN } from "./undertow.ts";
 import { VERTX_SHUTDOWN } from "./vertx.ts";
@@ -27,6 +28,7 @@ export const SHUTDOWN: Topic = {
     VERTX_SHUTDOWN,
     UNDERTOW_SHUTDOWN,
     JVM_KAFKA_SHUTDOWN,
+    RUBY_SHUTDOWN,
     PHP_FPM_SHUTDOWN,
     PHP_LOOP_SHUTDOWN,
   ],

@@ -6,8 +6,7 @@ import { pythonStyle } from "../text/style.ts";
 type Started = Signal<"server.started">;
 
 /**
- * Loops of Python's that take messages for ever: the one under way is worked off, and no other is taken. What waits for a
- * message without an end (`for message in consumer`) is not told in time and stays.
+ * Loops of Python's that ask for messages for ever: the one under way is worked off, and no other is taken.
  */
 export function pythonLoop({ place: { path, span } }: Started, text: string): readonly TextEdit[] {
   const loop =
@@ -30,7 +29,9 @@ signal.signal(signal.SIGTERM, lambda *_: stopping.set())`;
 
 /** The same in PHP, whose signals are heard between two statements: https://www.php.net/manual/en/function.pcntl-async-signals.php */
 export function phpLoop({ place: { path, span } }: Started, text: string): readonly TextEdit[] {
-  const loop = /^([ \t]*)while[ \t]*\([ \t]*(?:true|1)[ \t]*\)/im.exec(text.slice(span.end));
+  const loop = /^([ \t]*)(?:while[ \t]*\([ \t]*(?:true|1)[ \t]*\)|for[ \t]*\([ \t]*;[ \t]*;[ \t]*\))/im.exec(
+    text.slice(span.end),
+  );
   if (loop === null) return [];
   const [whole, indent = ""] = loop;
   const start = span.end + loop.index;

@@ -6,6 +6,7 @@ import { pythonStyle } from "../text/style.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { drainedBy } from "./drained.ts";
 import { pythonLoop } from "./loops.ts";
+import { planConsumerLoop } from "./pythonConsumers.ts";
 import { planTornadoShutdown } from "./tornado.ts";
 
 type Started = Signal<"server.started">;
@@ -32,6 +33,10 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   for (const server of started) {
     if (server.data.server === "Tornado") {
       const plan = await planTornadoShutdown(context, server);
+      if (plan.edits.length > 0) return plan;
+    }
+    if (server.data.server === "Kafka consumer") {
+      const plan = await planConsumerLoop(context, server);
       if (plan.edits.length > 0) return plan;
     }
     const text = await context.read(server.place.path);
