@@ -1,7 +1,8 @@
 import type { Scaffold } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
-import { type Stack, stacksOf } from "./pipelines/stacks.ts";
+import { gitlabCache } from "./pipelines/jobs.ts";
+import { type Stack, stacksOf, TRIVY, TRIVY_IMAGE } from "./pipelines/stacks.ts";
 
 /** Writes a pipeline that lints, tests, scans and builds each package found. */
 export const ciWorkflow: Scaffold = {
@@ -64,20 +65,26 @@ function github(stacks: readonly Stack[]): string {
 
 /** https://docs.gitlab.com/ci/yaml/ */
 function gitlab(stacks: readonly Stack[]): string {
-  const jobs = stacks.flatMap(({ name, folder, image, install, lint, test, scan, build }) => [
-    "",
-    `${name}:`,
-    "  stage: test",
-    `  image: ${image}`,
-    "  timeout: 20 minutes",
-    ...(scan.some((command) => command.startsWith("docker ")) ? ["  services:", "    - docker:27.4-dind"] : []),
-    "  script:",
-    ...(folder === "" ? [] : [`    - cd ${folder}`]),
-    ...[...install, ...lint, ...test, ...scan, ...build].map((command) => `    - ${quoted(command)}`),
-    "  rules:",
-    '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
-    "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
-  ]);
+  const jobs = stacks.flatMap((stack) => {
+    const { name, folder, image, bring = [], install, lint, test, scan, build } = stack;
+    // Images of a language have no Docker that could run another.
+    const scans = scan.filter((command) => command !== TRIVY);
+    return [
+      "",
+      `${name}:`,
+      "  stage: test",
+      `  image: ${image}`,
+      "  timeout: 20 minutes",
+      ...gitlabCache(stack),
+      "  script:",
+      ...(folder === "" ? [] : [`    - cd ${folder}`]),
+      ...[...bring, ...install, ...lint, ...test, ...scans, ...build].map((command) => `    - ${quoted(command)}`),
+      "  rules:",
+      '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+      "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+      ...(scans.length === scan.length ? [] : gitlabScan(name, folder)),
+    ];
+  });
   return `${jobs.slice(1).join("\n")}\n`;
 }
 
@@ -86,4 +93,22 @@ function quoted(command: string): string {
   return /^[\w./][^#]*$/.test(command) && !/: |^[\s>|]|[{}[\],&*!%@`]$/.test(command) && !/^\S+:$/.test(command)
     ? command
     : `'${command.replaceAll("'", "''")}'`;
+}
+
+/** Trivy's own image, which begins with it: https://trivy.dev/docs/latest/tutorials/integrations/gitlab-ci/ */
+function gitlabScan(name: string, folder: string): readonly string[] {
+  return [
+    "",
+    `${name}-scan:`,
+    "  stage: test",
+    "  image:",
+    `    name: ${TRIVY_IMAGE}`,
+    '    entrypoint: [""]',
+    "  timeout: 20 minutes",
+    "  script:",
+    `    - trivy fs --exit-code 1 --severity HIGH,CRITICAL ${folder || "."}`,
+    "  rules:",
+    '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+    "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+  ];
 }

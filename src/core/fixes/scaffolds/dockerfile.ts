@@ -44,7 +44,7 @@ const RECIPES: Readonly<Record<Ecosystem, (site: ImageSite) => Promise<ImageReci
 
 /** Locks that hold for the packages below them as well. */
 const WIDE: Readonly<Record<string, readonly string[]>> = {
-  npm: ["npm", "pnpm", "Yarn"],
+  npm: ["npm", "pnpm", "Yarn", "Bun"],
   python: ["uv"],
   rust: ["Cargo"],
 };

@@ -1,6 +1,7 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { gitlabPart, hostOf, nothing, ofKind, workflowFile } from "./pipelines/host.ts";
 import { githubJob, gitlabJob, stackOf } from "./pipelines/jobs.ts";
+import { nodeManagerOf } from "./pipelines/nodeManager.ts";
 import { joined } from "./pipelines/stacks.ts";
 import { type Bundle, bundleOf } from "./platform/bundles.ts";
 import { servingOf } from "./platform/serving.ts";
@@ -37,7 +38,7 @@ export const lighthouseCi: Scaffold = {
       if ((await context.read(there)) !== undefined) return nothing(`${there} is there already.`);
     }
     const path = joined(context.component.root, "lighthouserc.json");
-    const creates = [{ path, text: `${JSON.stringify(configOf(context, bundle), null, 2)}\n` }];
+    const creates = [{ path, text: `${JSON.stringify(await configOf(context, bundle), null, 2)}\n` }];
     const host = hostOf(context);
     if (host === "other") return { creates, edits: [] };
     const job =
@@ -49,11 +50,11 @@ export const lighthouseCi: Scaffold = {
 };
 
 /** https://googlechrome.github.io/lighthouse-ci/docs/configuration.html */
-function configOf(context: ScaffoldContext, { pages }: Bundle) {
+async function configOf(context: ScaffoldContext, { pages }: Bundle) {
   const at = (limit: number) => ["error", { maxNumericValue: limit }];
   return {
     ci: {
-      collect: { numberOfRuns: 3, ...collected(context, pages) },
+      collect: { numberOfRuns: 3, ...(await collected(context, pages)) },
       assert: {
         assertions: {
           "first-contentful-paint": at(1800), // https://web.dev/articles/fcp
@@ -68,14 +69,16 @@ function configOf(context: ScaffoldContext, { pages }: Bundle) {
 }
 
 /** Built pages as they are; else the server by the script that starts it. */
-function collected(context: ScaffoldContext, pages: string | undefined) {
+async function collected(context: ScaffoldContext, pages: string | undefined) {
   if (pages !== undefined) return { staticDistDir: `./${pages}` };
   const starts = ofKind(context.everywhere, "ci.task").some(
     ({ data }) => data.runner === "npm" && data.name === "start",
   );
   const port = servingOf(context)?.port ?? 3000;
   return {
-    startServerCommand: starts ? "npm run start" : "<command that starts the server>",
+    startServerCommand: starts
+      ? `${(await nodeManagerOf(context, context.component.root)).name} run start`
+      : "<command that starts the server>",
     url: [`http://localhost:${port}/`],
   };
 }

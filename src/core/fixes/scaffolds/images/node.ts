@@ -1,4 +1,6 @@
+import type { ScaffoldContext } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
+import { type NodeManager, nodeManagerOf } from "../pipelines/nodeManager.ts";
 import { joined } from "../pipelines/stacks.ts";
 import { type ImageRecipe, type ImageSite, startOf, UNKNOWN_START, versionIn } from "./recipe.ts";
 
@@ -15,10 +17,17 @@ export async function node(site: ImageSite): Promise<ImageRecipe> {
     ],
     "22.12",
   );
-  const image = `node:${version}-slim`;
-  const hasBuild = scriptsOf(site).has("build");
-  const manager = await managerOf(site);
-  const lines = inner === "" ? alone(manager, hasBuild) : below(manager, hasBuild, inner);
+  const manager = await nodeManagerOf(context, base);
+  const isBun = manager.name === "bun" && startOf(site)?.[0] === "bun";
+  const image = isBun ? "oven/bun:1.2.23-slim" : `node:${version}-slim`;
+  const scripts = scriptsOf(site);
+  const copied = await readByInstall(context, base, manager, scripts);
+  const lines = [
+    ...(isBun ? [] : manager.bring.map((command) => `RUN ${command}`)),
+    // Without it, what is installed is only found through a loader of Yarn's: https://yarnpkg.com/features/pnp
+    ...(manager.cache["YARN_ENABLE_GLOBAL_CACHE"] === undefined ? [] : ["ENV YARN_NODE_LINKER=node-modules"]),
+    ...(inner === "" ? alone(manager, scripts.has("build"), copied) : below(manager, scripts.has("build"), inner)),
+  ];
   return {
     build: [`FROM ${image} AS build`, "WORKDIR /app", ...lines],
     final: [
@@ -27,75 +36,47 @@ export async function node(site: ImageSite): Promise<ImageRecipe> {
       `WORKDIR ${inner === "" ? "/app" : `/app/${inner}`}`,
       `COPY --from=build /app ${inner === "" ? "./" : "/app/"}`,
     ],
-    user: 1000, // "node": https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
-    asks,
+    // "node" and "bun": https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
+    user: 1000,
+    asks: (port, path) => asks(isBun ? "bun" : "node", port, path),
     command: commandOf(site),
     ignores: ["node_modules", "dist", ".next", "coverage"],
   };
 }
 
-interface Manager {
-  readonly locks: string;
-  readonly install: string;
-  /** Takes away what only building needs. */
-  readonly prune: string;
-  readonly run: string;
-  readonly corepack: boolean;
-}
-
-async function managerOf({ context, base }: ImageSite): Promise<Manager> {
-  const managers = new Set(
-    ofKind(context.everywhere, "build.lock").flatMap(({ data, place }) =>
-      place.path.slice(0, Math.max(0, place.path.lastIndexOf("/"))) === base ? [data.manager] : [],
-    ),
-  );
-  if (managers.has("pnpm"))
-    return {
-      locks: "pnpm-lock.yaml",
-      install: "pnpm install --frozen-lockfile",
-      prune: "pnpm prune --prod", // https://pnpm.io/cli/prune
-      run: "pnpm run build",
-      corepack: true,
-    };
-  if (managers.has("Yarn")) {
-    const isClassic = ((await context.read(joined(base, "yarn.lock"))) ?? "").includes("# yarn lockfile v1");
-    return {
-      locks: "yarn.lock",
-      install: isClassic ? "yarn install --frozen-lockfile" : "yarn install --immutable",
-      // https://classic.yarnpkg.com/lang/en/docs/cli/install/#toc-yarn-install-production-true
-      prune: isClassic ? "yarn install --frozen-lockfile --production" : "yarn workspaces focus --all --production",
-      run: "yarn run build",
-      corepack: true,
-    };
+/** What an installation reads, for the layer that is made again only where that changes; undefined where it may read everything. */
+async function readByInstall(
+  context: ScaffoldContext,
+  base: string,
+  { lock, reads }: NodeManager,
+  scripts: ReadonlySet<string>,
+): Promise<readonly string[] | undefined> {
+  // Its own scripts run with it: https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-scripts
+  if (["preinstall", "install", "postinstall", "prepare"].some((name) => scripts.has(name))) return undefined;
+  const files = ["package.json", ...(lock === undefined ? [] : [lock]), ...reads];
+  for (const file of files) {
+    if (file === lock) continue;
+    const text = (await context.read(joined(base, file))) ?? "";
+    if (/"?patchedDependencies"?:|"patch:|^(?:yarnPath|plugins):/m.test(text)) return undefined;
   }
-  const locked = managers.has("npm");
-  return {
-    locks: locked ? "package-lock.json" : "",
-    install: locked ? "npm ci" : "npm install",
-    prune: "npm prune --omit=dev",
-    run: "npm run build",
-    corepack: false,
-  };
+  return files;
 }
 
-function alone({ locks, install, prune, run, corepack }: Manager, hasBuild: boolean): readonly string[] {
-  return [
-    ...(corepack ? ["RUN corepack enable"] : []),
-    `COPY ${["package.json", ...(locks === "" ? [] : [locks])].join(" ")} ./`,
-    `RUN ${install}`,
-    "COPY . .",
-    `RUN ${[...(hasBuild ? [run] : []), prune].join(" && ")}`,
-  ];
+function alone(
+  { install, prune, name }: NodeManager,
+  hasBuild: boolean,
+  copied: readonly string[] | undefined,
+): readonly string[] {
+  const built = [...(hasBuild ? [`${name} run build`] : []), ...(prune === undefined ? [] : [prune])];
+  const pruned = built.length === 0 ? [] : [`RUN ${built.join(" && ")}`];
+  return copied === undefined
+    ? ["COPY . .", `RUN ${install}`, ...pruned]
+    : [`COPY ${copied.join(" ")} ./`, `RUN ${install}`, "COPY . .", ...pruned];
 }
 
 /** Of a workspace, whose packages are installed together. */
-function below({ install, run, corepack }: Manager, hasBuild: boolean, inner: string): readonly string[] {
-  return [
-    ...(corepack ? ["RUN corepack enable"] : []),
-    "COPY . .",
-    `RUN ${install}`,
-    ...(hasBuild ? [`WORKDIR /app/${inner}`, `RUN ${run}`] : []),
-  ];
+function below({ install, name }: NodeManager, hasBuild: boolean, inner: string): readonly string[] {
+  return ["COPY . .", `RUN ${install}`, ...(hasBuild ? [`WORKDIR /app/${inner}`, `RUN ${name} run build`] : [])];
 }
 
 function scriptsOf({ context, folder }: ImageSite): ReadonlySet<string> {
@@ -109,16 +90,16 @@ function commandOf(site: ImageSite): readonly string[] {
   const words = startOf(site);
   const [program = ""] = words ?? [];
   if (words !== undefined && program !== "npm" && program !== "yarn" && program !== "pnpm")
-    return program === "node" ? words : [`node_modules/.bin/${program}`, ...words.slice(1)];
+    return program === "node" || program === "bun" ? words : [`node_modules/.bin/${program}`, ...words.slice(1)];
   const app = ofKind(site.context.signals, "server.app").find(({ place }) => /\.[cm]?js$/.test(place.path));
   if (app === undefined) return ["node", UNKNOWN_START];
   return ["node", site.folder === "" ? app.place.path : app.place.path.slice(site.folder.length + 1)];
 }
 
-function asks(port: number, path: string | undefined): readonly string[] {
+function asks(program: string, port: number, path: string | undefined): readonly string[] {
   const script =
     path === undefined
       ? `require('node:net').connect(${port}, '127.0.0.1').on('connect', () => process.exit(0)).on('error', () => process.exit(1))`
       : `fetch('http://127.0.0.1:${port}${path}').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
-  return ["node", "-e", script];
+  return [program, "-e", script];
 }

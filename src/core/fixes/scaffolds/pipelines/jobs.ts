@@ -44,12 +44,25 @@ export function gitlabJob(name: string, stack: Stack, commands: readonly string[
     "  stage: test",
     `  image: ${image}`,
     "  timeout: 20 minutes",
+    ...gitlabCache(stack),
     "  script:",
     ...(stack.folder === "" ? [] : [`    - cd ${stack.folder}`]),
-    ...[...stack.install, ...stack.build, ...commands].map((command) => `    - ${command}`),
+    ...[...(stack.bring ?? []), ...stack.install, ...stack.build, ...commands].map((command) => `    - ${command}`),
     "  rules:",
     '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
     "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
     "",
   ].join("\n");
+}
+
+/** What a job of GitLab's keeps for the next one: https://docs.gitlab.com/ci/yaml/#cache */
+export function gitlabCache({ cache }: Stack): readonly string[] {
+  if (cache === undefined) return [];
+  return [
+    "  variables:",
+    ...Object.entries(cache.variables).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`),
+    "  cache:",
+    `    key: { files: [${cache.lock}] }`,
+    `    paths: [${cache.folders.join(", ")}]`,
+  ];
 }

@@ -1,6 +1,7 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { ACTIONS } from "./actions.ts";
 import { ofKind } from "./host.ts";
+import { isAbove, type NodeManager, nodeManagerOf } from "./nodeManager.ts";
 
 /** How one package of the repository is set up, checked and built. */
 export interface Stack {
@@ -13,6 +14,14 @@ export interface Stack {
   readonly setup: readonly string[];
   /** The image that GitLab runs it in. */
   readonly image: string;
+  /** What GitLab keeps between jobs while a lock file stays as it is. */
+  readonly cache?: {
+    readonly lock: string;
+    readonly variables: Readonly<Record<string, string>>;
+    readonly folders: readonly string[];
+  };
+  /** What `install` needs where `setup` was not run. */
+  readonly bring?: readonly string[];
   readonly install: readonly string[];
   readonly lint: readonly string[];
   readonly test: readonly string[];
@@ -23,8 +32,8 @@ export interface Stack {
 type Facts = Omit<Stack, "name" | "folder" | "ecosystem">;
 const MOST = 8;
 /** Trivy reads every lock file: https://trivy.dev/docs/latest/coverage/language/ */
-const TRIVY =
-  'docker run --rm --volume "$PWD:/src" aquasec/trivy:0.58.1 fs --exit-code 1 --severity HIGH,CRITICAL /src';
+export const TRIVY_IMAGE = "aquasec/trivy:0.58.1";
+export const TRIVY = `docker run --rm --volume "$PWD:/src" ${TRIVY_IMAGE} fs --exit-code 1 --severity HIGH,CRITICAL /src`;
 
 /** The packages that run or are built, each in its folder; those of one folder once. */
 export async function stacksOf(context: ScaffoldContext): Promise<readonly Stack[]> {
@@ -114,41 +123,50 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
   }
 }
 
-function node(context: ScaffoldContext, folder: string): Facts {
-  const locks = ofKind(context.everywhere, "build.lock").filter(({ place }) => isAbove(folderOf(place.path), folder));
-  const managers = new Set(locks.map(({ data }) => data.manager));
-  const manager = managers.has("pnpm") ? "pnpm" : managers.has("Yarn") ? "yarn" : managers.has("Bun") ? "bun" : "npm";
+async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
+  const manager = await nodeManagerOf(context, folder);
+  const { name, bring, install, audit, cached, lock, base, cache } = manager;
   const scripts = new Set(
     ofKind(context.everywhere, "ci.task").flatMap(({ data, place }) =>
       data.runner === "npm" && folderOf(place.path) === folder ? [data.name] : [],
     ),
   );
-  const run = (name: string) =>
-    scripts.has(name) ? [name === "test" && manager !== "bun" ? `${manager} test` : `${manager} run ${name}`] : [];
+  const run = (script: string) =>
+    scripts.has(script) ? [script === "test" && name !== "bun" ? `${name} test` : `${name} run ${script}`] : [];
   const version = ofKind(context.everywhere, "build.toolchain").find(
     ({ data, place }) => data.tool === "Node" && /nvmrc|node-version/.test(place.path),
   );
-  const setup = [
-    `- uses: ${ACTIONS.node}`,
-    "  with:",
-    version ? `    node-version-file: ${version.place.path}` : "    node-version: 22",
-  ];
-  const install: Readonly<Record<string, readonly string[]>> = {
-    npm: [managers.has("npm") ? "npm ci" : "npm install"],
-    pnpm: ["corepack enable", "pnpm install --frozen-lockfile"],
-    yarn: ["corepack enable", "yarn install --immutable"],
-    bun: ["npm install --global bun@1.1.43", "bun install --frozen-lockfile"],
-  };
-  const scan = manager === "npm" || manager === "pnpm" ? [`${manager} audit --audit-level=high`] : [TRIVY];
+  const kept =
+    cached === undefined || lock === undefined
+      ? []
+      : [`    cache: ${cached}`, `    cache-dependency-path: ${joined(base, lock)}`];
   return {
-    setup,
+    setup: [
+      // The step that keeps a manager's cache asks the manager where that is.
+      ...bring.map((command) => `- run: ${command}`),
+      `- uses: ${ACTIONS.node}`,
+      "  with:",
+      version ? `    node-version-file: ${version.place.path}` : "    node-version: 22",
+      ...kept,
+    ],
     image: "node:22.12",
-    install: install[manager] ?? [],
+    ...(lock === undefined ? {} : { cache: { lock: joined(base, lock), ...cacheOf(cache) } }),
+    bring,
+    install: [install],
     lint: [...run("lint"), ...run("typecheck"), ...run("type-check")],
     test: run("test"),
-    scan,
+    scan: [audit ?? TRIVY],
     build: run("build"),
   };
+}
+
+/** Folders of a project's own, which GitLab keeps: https://docs.gitlab.com/ci/caching/#cache-nodejs-dependencies */
+function cacheOf(cache: NodeManager["cache"]): Omit<NonNullable<Stack["cache"]>, "lock"> {
+  const folders = Object.values(cache).filter((value) => value.startsWith("."));
+  const variables = Object.entries(cache).map(
+    ([name, value]) => [name, value.startsWith(".") ? `$CI_PROJECT_DIR/${value}` : value] as const,
+  );
+  return { variables: Object.fromEntries(variables), folders };
 }
 
 /** A linter that pyproject.toml asks for is run as it is locked there. */
@@ -216,10 +234,6 @@ async function java(context: ScaffoldContext, folder: string): Promise<Facts> {
     scan: [TRIVY],
     build: isMaven ? [] : [`${tool} assemble`],
   };
-}
-
-function isAbove(folder: string, below: string): boolean {
-  return folder === "" || folder === below || below.startsWith(`${folder}/`);
 }
 
 export function joined(folder: string, name: string): string {

@@ -5,9 +5,11 @@ import { folderOf, inFolder } from "./paths.ts";
 const LOCKS: Readonly<Record<string, readonly (readonly [lock: string, command: string])[]>> = {
   "package.json": [
     ["package-lock.json", "npm install"],
+    ["npm-shrinkwrap.json", "npm install"],
     ["pnpm-lock.yaml", "pnpm install"],
     ["yarn.lock", "yarn install"],
     ["bun.lock", "bun install"],
+    ["bun.lockb", "bun install"],
   ],
   "composer.json": [["composer.lock", "composer update --minimal-changes"]],
   Gemfile: [["Gemfile.lock", "bundle install"]],
