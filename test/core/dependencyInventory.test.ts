@@ -39,3 +39,27 @@ test("begins the document with a line for each, and leaves one that is there alo
   await there.scan(never);
   expect((await there.scaffold({ id: "dependency-inventory" })).changes).toEqual([]);
 });
+
+test("lists the hosts of requests that Java builds before it sends them", async () => {
+  const file = `import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+class Rates {
+  String today() throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("https://rates.example.com/today")).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  void tax() throws Exception {
+    new OkHttpClient().newCall(new Request.Builder().url("https://tax.example.org/rates").build()).execute();
+  }
+}
+`;
+  const report = await engineOver(new MemoryWorkspace({ "src/main/java/Rates.java": file })).scan(never);
+  const { evidence } = itemOf(report, "reliability/dependency-fallbacks");
+  expect(evidence.map(({ message }) => message)).toEqual(["rates.example.com: 1 call.", "tax.example.org: 1 call."]);
+});

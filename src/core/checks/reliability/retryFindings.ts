@@ -36,11 +36,21 @@ export function queuesOver(policy: Policy, all: readonly Policy[]): readonly Pol
 
 /** An SDK's client may be made elsewhere in the file: its calls count. One of two SDKs is not over the other. */
 function isOver(outer: Policy, inner: Policy): boolean {
-  if (!inner.data.builtIn) return callsUnder(outer, [inner]).length > 0;
+  if (!inner.data.builtIn) return callsUnder(outer, [inner]).length > 0 || runsInside(inner, outer);
   // Who repeats after failures of its own choice does not repeat what the SDK gave up on.
   if (outer.data.builtIn || outer.data.repeats === "some") return false;
   const calls = inner.data.covers.map((span) => ({ place: { path: inner.place.path, span } }));
   return callsUnder(outer, [inner, ...calls]).length > 0;
+}
+
+/** True for a policy that is made elsewhere in the file, where what it runs stands inside of what the other repeats. */
+function runsInside(inner: Policy, outer: Policy): boolean {
+  if (inner.place.path !== outer.place.path || inner.data.library === "a loop") return false;
+  return inner.data.covers.some((run) =>
+    outer.data.covers.some(
+      ({ start, end }) => start <= run.start && run.end <= end && end - start > run.end - run.start,
+    ),
+  );
 }
 
 /** The retries of a mesh for the hosts that a policy's calls go to. */

@@ -1,5 +1,6 @@
 import type { Place, Timeout } from "../../model.ts";
 import type { Decision } from "./clients.ts";
+import { addressInChain } from "./jvm/chainAddress.ts";
 import type { Unset } from "./knowledge/client.ts";
 import { ANY_MEMBER, type Call, type Expression, type Program } from "./program.ts";
 import type { Resolver, Value } from "./resolve.ts";
@@ -104,7 +105,9 @@ function addressText(call: Call, address: number | string | undefined, resolver:
 
 /** The address of a request that is made before, `http.NewRequest("GET", "https://…", nil)`, or of one put together. */
 function madeAddress(call: Call, address: number | string | undefined, resolver: Resolver): string | undefined {
-  if (resolver.program.language !== "go") return undefined;
+  const { language } = resolver.program;
+  if (language === "java" || language === "kotlin") return addressInChain(call, resolver);
+  if (language !== "go") return undefined;
   const argument = resolver.argument({ expression: call }, typeof address === "number" ? address : 0);
   const [value] = argument.state === "given" ? argument.values : [];
   return value && startOf(value, resolver, 0);

@@ -74,6 +74,7 @@ export function waitIn(calls: readonly Call[], tried: Span, whole: string, resol
     return "growing";
   if (/[a-z]\w*\s*\*|\*\s*[a-z]\w*/.test(written) && /\b(?:i|n|attempt\w*|tries|retr\w*|count)\b/i.test(written))
     return "growing";
+  if (/[(\s,](?:attempts?|tries|retries|i)\s*[),]/.test(written)) return "growing";
   const values = waits.flatMap((call) => call.arguments.map(({ value }) => value));
   const isNumber = values.some((expression) =>
     resolver.follow({ expression }).some((value) => resolver.number(value) !== undefined),

@@ -101,7 +101,7 @@ const GIN = ["Default", "New"].flatMap((maker) =>
 export const GO_SERVERS: ServerKnowledge = {
   languages: ["go"],
   words:
-    /ListenAndServe|http\.Server\b|http\.Serve\(|gin-gonic|labstack\/echo|gofiber|fasthttp|NewServer\(|signal\.Notify|Shutdown|GracefulStop|NewReader\(|NewConsumerGroup|kratos|go-zero|asynq|SetupSignalHandler|go\.uber\.org\/fx|oklog\/run|kataras\/iris/,
+    /ListenAndServe|http\.Server\b|http\.Serve(?:TLS)?\(|gin-gonic|labstack\/echo|gofiber|fasthttp|NewServer\(|signal\.Notify|Shutdown|GracefulStop|NewReader\(|NewConsumerGroup|kratos|go-zero|asynq|SetupSignalHandler|go\.uber\.org\/fx|oklog\/run|kataras\/iris/,
   exits: /^os\.Exit$|^log\.Fatal/,
   waits: takesUntilStopped,
   closers: /^(?:Shutdown|ShutdownWithContext|ShutdownWithTimeout|GracefulStop)$/,

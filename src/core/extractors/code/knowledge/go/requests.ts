@@ -55,7 +55,7 @@ function readRequest(value: Value, resolver: Resolver): Reading {
   const { expression } = value;
   if (expression.kind !== "call") return elsewhere(value);
   const call = { ...value, expression };
-  const name = nameOf(expression);
+  const name = madeBy(call, resolver);
   const first = resolver.argument(call, 0);
   if (name === "WithContext" || name === "Clone" || name === "NewRequestWithContext") {
     return first.state === "given" ? either(first.values.map((each) => readContext(each, resolver))) : elsewhere(value);
@@ -89,6 +89,13 @@ function isOfModule(call: Value & { readonly expression: Call }, resolver: Resol
   return resolver
     .origins({ ...call, expression: call.expression.callee })
     .some((origin) => origin.from === "module" && origin.module !== ".");
+}
+
+/** What is called, by the name that it has in its package: `newRequest := http.NewRequest` is another for it. */
+function madeBy({ expression }: { readonly expression: Call }, resolver: Resolver): string {
+  const name = nameOf(expression);
+  const [called] = expression.callee.kind === "name" ? resolver.follow({ expression: expression.callee }) : [];
+  return called?.expression.kind === "member" ? called.expression.name : name;
 }
 
 function nameOf({ callee }: Call): string {
