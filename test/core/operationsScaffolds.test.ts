@@ -138,9 +138,19 @@ describe("runbooks", () => {
     expect(made).toContain("docs/runbooks/database-down.md");
     expect(made).toContain("docs/runbooks/payments-failing.md");
     expect(made).not.toContain("docs/runbooks/queue-backlog.md");
+    expect(made).not.toContain("docs/runbooks/sign-in-down.md");
     const kinds = kindsOf(await engineOver(new MemoryWorkspace(files)).scan(never), "incident/runbooks");
     expect(kinds).toEqual(["placeholder-left"]);
     expect(stateOf(await scan(files), "incident/runbook-home")).toBe("met");
+  });
+});
+
+describe("the set of runbooks", () => {
+  test.each([
+    ["a package", { "package.json": SERVICE["package.json"]?.replace('"pg"', '"@auth0/auth0-react":"2","pg"') ?? "" }],
+    ["a guard", { "src/app.js": SERVICE["src/app.js"]?.replace('"/orders", ', '"/orders", requireAuth, ') ?? "" }],
+  ])("says what to do when nobody can sign in where %s asks who is calling", async (_, files) => {
+    expect(await scaffolded("runbook-set", { ...SERVICE, ...files })).toHaveProperty(["docs/runbooks/sign-in-down.md"]);
   });
 });
 

@@ -127,6 +127,26 @@ test("what they write passes the checks of pipelines themselves", async () => {
   expect(inPipelines).toEqual([]);
 });
 
+test("k6 asks what users read by its whole path: what anybody may ask first, and says where a person has to choose", async () => {
+  const { text } = await apply("k6", {
+    ...SERVICE,
+    "server.js": `import express from "express";
+const app = express();
+const api = express.Router();
+api.get("/orders/:id", show);
+api.get("/me", requireAuth, me);
+app.use("/api", api);
+app.get("/health", () => 1);
+app.listen(3000);
+`,
+  });
+  const script = text("load/peak.js");
+  expect(script).toContain('  visit("/api/me");\n  // TODO: a value that staging has, in place of the parameter.\n');
+  expect(script).toContain('  visit("/api/orders/:id");\n}');
+  expect(script).toContain("{ headers: HEADERS }");
+  expect(script).not.toContain('visit("/");');
+});
+
 test("a package without a lock, and a way that no file shows, stay open", async () => {
   const { after, text } = await apply("deploy-workflow", {
     "package.json": SERVICE["package.json"],

@@ -1,4 +1,5 @@
-import type { Criticality, RunbookTopic, UsedDependency } from "../../model.ts";
+import type { Criticality, RunbookTopic, Signal, UsedDependency } from "../../model.ts";
+import { vendorsIn } from "../vendors.ts";
 
 /** How each failure reads after "what to do when". */
 export const FAILURES: Readonly<Record<RunbookTopic, string>> = {
@@ -28,4 +29,15 @@ export function likelyFailures(dependencies: readonly UsedDependency["type"][]):
   if (dependencies.includes("queue")) likely.push("queue");
   if (dependencies.includes("http")) likely.push("third-party");
   return [...likely, ...COMMON];
+}
+
+/** The same, with what the packages that are asked for call: the failures of other parties, and those of payments. */
+export function failuresOf(
+  dependencies: readonly Signal<"dependency.used">[],
+  packages: readonly Signal<"manifest.package">[],
+): readonly RunbookTopic[] {
+  const vendors = vendorsIn(packages);
+  const calls = vendors.length > 0 ? (["http"] as const) : [];
+  const pays = vendors.some(({ vendor }) => vendor.does === "payments") ? (["payment"] as const) : [];
+  return [...pays, ...likelyFailures([...dependencies.map(({ data }) => data.type), ...calls])];
 }

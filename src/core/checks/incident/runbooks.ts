@@ -3,7 +3,7 @@ import type { Evidence, Finding, Place, RunbookTopic, Seen, Severity, Signal, Ve
 import { allOf, fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { vendorsIn } from "../vendors.ts";
-import { FAILURES, likelyFailures, NEEDED } from "./failures.ts";
+import { FAILURES, failuresOf, likelyFailures, NEEDED } from "./failures.ts";
 
 /** A page with fewer says too little to be followed. */
 const FEWEST_STEPS = 2;
@@ -83,7 +83,7 @@ function withoutVendor(seen: Seen<Reads>, usable: readonly Document[]): readonly
 }
 
 function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
-  const needed = NEEDED[seen.component.criticality];
+  const needed = neededOf(seen);
   if (usable.length >= needed) return { outcome: "pass", evidence: [] };
   if (seen.all("document.runbook").length === 0 && !runsSomething(seen)) return nothingRuns(seen);
   const elsewhere = keptElsewhere(seen);
@@ -108,6 +108,13 @@ function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
     },
     ...rest.map(mention),
   );
+}
+
+/** As many as criticality asks for, but no more than there are failures that are likely here; not everybody signs in. */
+function neededOf(seen: Seen<Reads>): number {
+  const likely = failuresOf(seen.all("dependency.used"), seen.all("manifest.package"));
+  const certain = likely.filter((topic) => topic !== "auth").length;
+  return Math.min(NEEDED[seen.component.criticality], Math.max(NEEDED.standard, certain));
 }
 
 /** False for a collection of rules, templates or documents: no code that serves, and nothing that is deployed. */

@@ -1,3 +1,4 @@
+import { type FullRoute, fullRoutes } from "../../components/linkRoutes.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 
@@ -16,17 +17,19 @@ export const k6: Scaffold = {
     if ((await context.read(PATH)) !== undefined) return nothing(`${PATH} is there already.`);
     const routes = routesOf(context);
     const { latency, errors, from } = limitsOf(context);
-    const steps = (routes.length > 0 ? routes : ["/"]).map((path) => `  visit("${path}");`);
-    const more =
-      routes.length > 1
-        ? []
-        : ["  // TODO: what users do next; one kind of request is answered by caches.", '  visit("/");'];
+    const asksWho = routes.some(({ guards }) => guards.length > 0);
     const text = [
       'import { check, sleep } from "k6";',
       'import http from "k6/http";',
       "",
-      "// BASE_URL=https://staging.example.com PEAK=100 k6 run load/peak.js",
+      `// BASE_URL=https://staging.example.com${asksWho ? " TOKEN=…" : ""} PEAK=100 k6 run load/peak.js`,
       "const BASE = __ENV.BASE_URL;",
+      ...(asksWho
+        ? [
+            "/** Who asks: some routes answer nobody else. */",
+            "const HEADERS = { Authorization: `Bearer ${__ENV.TOKEN}` };",
+          ]
+        : []),
       "/** Users per minute on the busiest day. */",
       "const PEAK = Number(__ENV.PEAK || 100);",
       "",
@@ -50,12 +53,11 @@ export const k6: Scaffold = {
       "};",
       "",
       "export default function () {",
-      ...steps,
-      ...more,
+      ...stepsOf(routes),
       "}",
       "",
       "function visit(path) {",
-      "  const answer = http.get(`${BASE}${path}`);",
+      `  const answer = http.get(\`\${BASE}\${path}\`${asksWho ? ", { headers: HEADERS }" : ""});`,
       "  check(answer, { [`${path} answers`]: ({ status }) => status < 400 });",
       "  sleep(1);",
       "}",
@@ -65,21 +67,36 @@ export const k6: Scaffold = {
   },
 };
 
-/** Routes that can be asked without an id or a login, health and metrics left out. */
-function routesOf({ signals }: ScaffoldContext): readonly string[] {
-  const open = ofKind(signals, "server.route").filter(
-    ({ data }) =>
-      (data.method === "GET" || data.method === "ALL") &&
-      data.dynamic !== true &&
-      (data.guards ?? []).length === 0 &&
-      /^\/?[\w/-]*$/.test(data.path) &&
-      !/health|ready|live|metrics|ping|status|admin|internal|debug/i.test(data.path),
-  );
-  return [...new Set(open.map(({ data }) => (data.path.startsWith("/") ? data.path : `/${data.path}`)))].slice(
-    0,
-    MOST_ROUTES,
-  );
+/** What is asked one after another: the routes, and what a person has to say of them. */
+function stepsOf(routes: readonly FullRoute[]): readonly string[] {
+  if (routes.length === 0) return ["  // TODO: what users do; no route was seen that they read.", '  visit("/");'];
+  const steps = routes.flatMap(({ path }) => [
+    ...(PARAMETER.test(path) ? ["  // TODO: a value that staging has, in place of the parameter."] : []),
+    `  visit(${JSON.stringify(path)});`,
+  ]);
+  return routes.length > 1
+    ? steps
+    : [...steps, "  // TODO: what users do next; one kind of request is answered by caches."];
 }
+
+/** What users read, without health and metrics: routes that anybody may ask, by their whole path, before others. */
+function routesOf({ signals }: ScaffoldContext): readonly FullRoute[] {
+  const read = fullRoutes(signals).filter(
+    ({ method, path, complete, console, describes }) =>
+      (method === "GET" || method === "ALL") &&
+      complete &&
+      !describes &&
+      console === undefined &&
+      /^\/[\w/:{}<>.$-]*$/.test(path) &&
+      !/health|ready|live|metrics|ping|status|admin|internal|debug|grpc\./i.test(path),
+  );
+  const unique = [...new Map(read.map((route) => [route.path, route])).values()];
+  const difficulty = ({ path, guards }: FullRoute) => (PARAMETER.test(path) ? 2 : 0) + (guards.length > 0 ? 1 : 0);
+  return unique.toSorted((one, other) => difficulty(one) - difficulty(other)).slice(0, MOST_ROUTES);
+}
+
+/** A part of a path that stands for a value, as frameworks spell it. */
+const PARAMETER = /[:{<$]/;
 
 /** The objectives as k6 counts: milliseconds, and a share of requests. */
 function limitsOf({ everywhere, component }: ScaffoldContext) {

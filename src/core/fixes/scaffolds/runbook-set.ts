@@ -1,6 +1,7 @@
-import { FAILURES, likelyFailures } from "../../checks/incident/failures.ts";
+import { FAILURES, failuresOf } from "../../checks/incident/failures.ts";
 import { vendorsIn } from "../../checks/vendors.ts";
-import type { RunbookTopic } from "../../model.ts";
+import { fullRoutes } from "../../components/linkRoutes.ts";
+import type { RunbookTopic, Signal } from "../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { factsOf } from "./runbook/facts.ts";
 import { GUIDES } from "./runbook/guides.ts";
@@ -34,19 +35,25 @@ export const runbookSet: Scaffold = {
   },
 };
 
-/** The failures of what is used first; one of what is not used is left out. */
+/** The failures of what is used first; those of what is not used are left out. */
 function likely({ everywhere }: ScaffoldContext): readonly RunbookTopic[] {
-  const used = everywhere.flatMap((signal) => (signal.kind === "dependency.used" ? [signal.data.type] : []));
-  const vendors = vendorsIn(everywhere.filter((signal) => signal.kind === "manifest.package"));
-  const pays = vendors.some(({ vendor }) => vendor.does === "payments");
-  const calls = vendors.length > 0;
-  return [
-    ...new Set<RunbookTopic>([
-      ...(pays ? (["payment"] as const) : []),
-      ...likelyFailures([...used, ...(calls ? (["http"] as const) : [])]),
-    ]),
-  ];
+  const used = everywhere.filter((signal) => signal.kind === "dependency.used");
+  const packages = everywhere.filter((signal) => signal.kind === "manifest.package");
+  return failuresOf(used, packages).filter((topic) => topic !== "auth" || signsIn(everywhere));
 }
+
+/** True where the code, or something that it depends on, asks who is calling. */
+function signsIn(signals: readonly Signal[]): boolean {
+  return (
+    vendorsIn(signals.filter((signal) => signal.kind === "manifest.package")).some(
+      ({ vendor }) => vendor.does === "accounts",
+    ) ||
+    signals.some(({ kind, data }) => kind === "library.used" && SIGN_IN.has(data.topic)) ||
+    fullRoutes(signals).some(({ guards, asksInside }) => guards.length > 0 || asksInside)
+  );
+}
+
+const SIGN_IN: ReadonlySet<string> = new Set(["authentication", "sessions"]);
 
 function indexOf(topics: readonly RunbookTopic[]): string {
   const lines = topics.map((topic) => `- [${GUIDES[topic].title}](${GUIDES[topic].file}.md): when ${FAILURES[topic]}`);

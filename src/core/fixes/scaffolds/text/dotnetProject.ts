@@ -26,6 +26,18 @@ export async function dotnetProjectOf({ signals, read }: ScaffoldContext): Promi
   return { path, text, folder: folderOf(path), namespace };
 }
 
+/** The version that a project gets of a package, its own or the repository's; undefined where neither says one. */
+export async function nugetVersion(
+  project: DotnetProject,
+  name: string,
+  { read }: ScaffoldContext,
+): Promise<string | undefined> {
+  const central = await centralVersions(project.folder, read);
+  const spelled = name.replaceAll(".", "\\.");
+  const given = new RegExp(`(?:Include|Update)="${spelled}"\\s+Version(?:Override)?="([^"]+)"`, "i");
+  return (given.exec(project.text) ?? given.exec(central?.text ?? ""))?.[1];
+}
+
 /** Packages by their names, with the oldest version that what is written here asks for. */
 export type NuGetPackages = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import { fullRoutes } from "../../../../components/linkRoutes.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { type AspNetProgram, beforeBuild, beforeRun } from "../../text/aspNet.ts";
-import { dotnetProjectOf, withNuGet } from "../../text/dotnetProject.ts";
+import { dotnetProjectOf, nugetVersion, withNuGet } from "../../text/dotnetProject.ts";
 import { nothing } from "../../topic.ts";
 import { dotnetChecks } from "./checks.ts";
 import { added, completed, PATIENCE } from "./files.ts";
@@ -32,7 +32,7 @@ export async function planGrpc(program: AspNetProgram, context: ScaffoldContext)
   const uses = "Microsoft.Extensions.Diagnostics.HealthChecks";
   const plan = await completed(context, path, text, edits, checks, { layout, uses });
   // Packages of grpc-dotnet are released together.
-  const version = /"Grpc\.AspNetCore"\s+Version="([^"]+)"/.exec(project.text)?.[1] ?? "2.66.0";
+  const version = (await nugetVersion(project, "Grpc.AspNetCore", context)) ?? "2.66.0";
   return withNuGet(plan, project, { [PACKAGE]: version }, context);
 }
 
