@@ -157,6 +157,26 @@ describe("readiness fix", () => {
   });
 });
 
+test("a dry run of fixes is a diff that git applies to the same bytes: with the line ends of Windows, a blank in a name, no last line end", () => {
+  const files = {
+    "package.json": '{"name":"orders","dependencies":{"axios":"1"},"scripts":{"start":"node src/rates.js"}}',
+    "src/rates.js":
+      'import axios from "axios";\r\n\r\nexport const rates = () => axios.get("https://rates.example/today");\r\n',
+    "src/more rates.js": 'import axios from "axios";\nexport const all = () => axios.get("https://rates.example/all");',
+  };
+  const [dry, wet] = [folder("dry fixes", files), folder("wet fixes", files)];
+  const diff = readiness("fix", dry, "--all", "--dry-run").stdout;
+  expect(readiness("fix", wet, "--all").status).toBe(0);
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: temporary };
+  execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: dry, input: diff, env });
+  for (const path of ["src/rates.js", "src/more rates.js"]) {
+    const made = readFileSync(join(wet, path), "utf8");
+    expect(readFileSync(join(dry, path), "utf8")).toBe(made);
+    expect(made).not.toBe(files[path as keyof typeof files]);
+  }
+  expect(readiness("fix", wet, "--all").stderr).toBe("There is nothing to fix by an edit.\n");
+});
+
 describe("readiness scaffold", () => {
   test("--dry-run prints a diff that git applies to the same files as it would write, new ones and changed ones", () => {
     const deployment =

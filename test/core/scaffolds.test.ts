@@ -1,9 +1,14 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments, parse as parseYaml } from "yaml";
 import { CHECKS } from "../../src/core/checks/index.ts";
 import { leftOpenIn } from "../../src/core/fixes/placeholders.ts";
 import { SCAFFOLDS } from "../../src/core/fixes/scaffolds/index.ts";
-import type { Item, Report } from "../../src/core/model.ts";
+import type { FileChange, Item, Report } from "../../src/core/model.ts";
+import { unifiedDiff } from "../../src/core/output/diff.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
 import { engineOver, never } from "../support/scan.ts";
 import type { ScaffoldCase } from "./scaffolds/case.ts";
@@ -24,6 +29,9 @@ test("every scaffold is offered by the check it helps", () => {
   expect(unoffered.map(({ id, check }) => `${check} does not offer ${id}`)).toEqual([]);
 });
 
+/** The changes of each case, as they were made below. */
+const printed: (readonly FileChange[])[] = [];
+
 describe.each(CASES.map((each, index) => [`${each.scaffold} (${index + 1})`, each] as const))("%s", (_, each) => {
   test(`helps ${each.check ?? SCAFFOLDS.find(({ id }) => id === each.scaffold)?.check}`, async () => {
     const check = CHECKS.find(({ id }) => id === (each.check ?? offered(each).check));
@@ -39,6 +47,7 @@ describe.each(CASES.map((each, index) => [`${each.scaffold} (${index + 1})`, eac
     };
     const { changes, note } = await engine.scaffold(request);
     expect(changes.length, note ?? "").toBeGreaterThan(0);
+    printed.push(changes);
     for (const { path, before: was, after } of changes) {
       expect(was === undefined, `${path} is new or edited`).toBe(!workspace.files.has(path));
       workspace.files.set(path, after);
@@ -62,6 +71,43 @@ describe.each(CASES.map((each, index) => [`${each.scaffold} (${index + 1})`, eac
     expect(again.changes, JSON.stringify(again)).toEqual([]);
     expect(again.note).toBeDefined();
   });
+});
+
+// What is printed is applied by git as a whole: as the files are, with the line ends of Windows, and without the last one.
+test("what a dry run prints is what is made, to the byte", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "readiness-printed-"));
+  try {
+    const forms: readonly ((text: string) => string)[] = [
+      (text) => text,
+      (text) => text.replaceAll(/\r?\n/g, "\r\n"),
+      (text) => text.replace(/\r?\n$/, ""),
+    ];
+    const changes = forms.flatMap((form, at) =>
+      printed.flatMap((each, index) =>
+        each.map(({ path, before, after }) => ({
+          path: `form ${at}/case ${index}/${path}`,
+          ...(before === undefined ? {} : { before: form(before) }),
+          after: form(after),
+        })),
+      ),
+    );
+    for (const { path, before } of changes) {
+      if (before === undefined) continue;
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), before);
+    }
+    const env = { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() };
+    execFileSync("git", ["apply", "--whitespace=nowarn", "-"], {
+      cwd: folder,
+      input: changes.map((change) => unifiedDiff(change)).join(""),
+      env,
+    });
+    const wrong = [];
+    for (const { path, after } of changes) if ((await readFile(join(folder, path), "utf8")) !== after) wrong.push(path);
+    expect(wrong).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 function offered({ scaffold }: ScaffoldCase) {

@@ -95,22 +95,25 @@ debug = false
 /** What the further crates are given. Rocket waits for SIGTERM itself: https://rocket.rs/guide/v0.5/configuration/#shutdown */
 const FURTHER = {
   rocket: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "feature-flags"],
-  warp: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
-  tonic: ["health-endpoint", "logger", "graceful-shutdown"],
-  poem: ["graceful-shutdown"],
-  salvo: ["graceful-shutdown"],
+  warp: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "graceful-shutdown"],
+  tonic: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
+  poem: ["logger", "red-metrics", "graceful-shutdown"],
+  salvo: ["graceful-shutdown", "logger", "red-metrics"],
 };
+
+/** A histogram of requests by route. */
+const READY = /^http_request_duration_seconds_count\{[^}]*route="\/readyz"[^}]*status="200"/m;
 
 /** How the answers of those that are asked by HTTP are proved. */
 const ASKED = {
   rocket: { asks: ["redis"], also: ["logger", "red-metrics", "rate-limiter"] },
   warp: {
     asks: ["redis"],
-    also: ["logger", "red-metrics"],
+    also: ["logger", "red-metrics", "rate-limiter"],
     counts: /^http_request_duration_seconds_count\{[^}]*status="200"/m,
   },
-  poem: { asks: [] },
-  salvo: { asks: [] },
+  poem: { asks: [], live: "/readyz", also: ["logger", "red-metrics"], counts: READY },
+  salvo: { asks: [], live: "/readyz", also: ["logger", "red-metrics"], counts: READY },
 };
 
 /** What every app is given. */
@@ -171,7 +174,11 @@ async function proveFurther() {
     const folder = path.join(root, name);
     await prove({ name: `Rust, ${name}`, folder, files: {}, scaffolds: [], slow: "/slow", start, ...given });
   }
-  await proveGrpcHealth({ name: "Rust, tonic", command: [path.join(target, "debug/shop-tonic")] });
+  await proveGrpcHealth({
+    name: "Rust, tonic",
+    command: [path.join(target, "debug/shop-tonic")],
+    also: ["logger", "red-metrics"],
+  });
 }
 
 async function proveApp(name, app) {

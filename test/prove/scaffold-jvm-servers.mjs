@@ -20,6 +20,9 @@ const STOPPED = 143;
 /** What tells of every request. */
 const MEASURED = ["logger", "red-metrics"];
 
+/** What is counted and logged where health is asked elsewhere. */
+const ORDERS = { logged: "/orders", counts: /^http_request_duration_seconds_count\{[^}]*route="\/orders"/m };
+
 /** Projects that can share their libraries, and what each is given. */
 const GROUPS = [
   {
@@ -29,8 +32,8 @@ const GROUPS = [
     grpc: ["health-endpoint", "graceful-shutdown", ...MEASURED],
     "grpc-kotlin": ["health-endpoint", "graceful-shutdown", ...MEASURED],
   },
-  { dropwizard: ["health-endpoint"] },
-  { vertx5: ["health-endpoint", "graceful-shutdown", ...MEASURED], jersey: ["health-endpoint"] },
+  { dropwizard: ["health-endpoint", ...MEASURED] },
+  { vertx5: ["health-endpoint", "graceful-shutdown", ...MEASURED], jersey: ["health-endpoint", ...MEASURED] },
 ];
 
 const command = (/** @type {string} */ at, /** @type {string} */ main) => [
@@ -51,8 +54,14 @@ const RUNS = {
     // It has no routes of its own: every path answers.
     answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED, asks: [] }),
   dropwizard: (/** @type {string} */ at) =>
-    answers(at, "dropwizard", "wizard.App", { live: "/admin/ping", ready: "/admin/healthcheck", refuses: 500 }),
-  jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", {}),
+    answers(at, "dropwizard", "wizard.App", {
+      live: "/admin/ping",
+      ready: "/admin/healthcheck",
+      refuses: 500,
+      also: MEASURED,
+      ...ORDERS,
+    }),
+  jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", { also: MEASURED }),
   grpc: (/** @type {string} */ at) =>
     proveGrpcHealth({ name: "JVM, grpc", command: command(at, "grpcjava.App"), exits: STOPPED, also: MEASURED }),
   "grpc-kotlin": (/** @type {string} */ at) =>

@@ -51,8 +51,9 @@ const PROJECTS = [
     main: "shop.App",
     also: [
       ...["logger", "red-metrics", "graceful-shutdown", "feature-flags"],
-      ...["retry", "circuit-breaker", "rate-limiter", "error-tracking"],
+      ...["retry", "circuit-breaker", "rate-limiter", "error-tracking", "idempotency"],
     ],
+    forms: true,
     limited: "/orders",
     tellsBy: /** @type {const} */ ("address"),
     logged: "/orders",
@@ -103,7 +104,7 @@ const QUARKUS = {
   live: "/q/health/live",
   asks: ["postgres"],
   keys: /** @type {const} */ ("none"),
-  also: ["logger", "red-metrics", "opentelemetry", "graceful-shutdown", "feature-flags", "rate-limiter"],
+  also: ["logger", "red-metrics", "opentelemetry", "graceful-shutdown", "feature-flags", "rate-limiter", "idempotency"],
   limited: "/orders",
   tellsBy: /** @type {const} */ ("address"),
   logged: "/orders",
@@ -153,24 +154,20 @@ async function proveProject({ project, main, platforms, compiler, processor, ...
     },
     start: () => ({ command: "java", arguments: [...JAVA, ...run], cwd: at }),
   });
-  if (!given.also.includes("idempotency")) return;
-  if (typeof database === "string") return skip(`${given.name}: answers a repeat as before`, database);
+  if (given.also.includes("idempotency")) await proveRepeats(given, at, ["java", ...JAVA, ...run]);
+}
+
+/** @param {{ name: string, live?: string, forms?: boolean }} given  @param {string} root  @param {readonly string[]} command */
+async function proveRepeats({ name, live: first = "/livez", forms }, root, command) {
+  if (typeof database === "string") return skip(`${name}: answers a repeat as before`, database);
   const env = { REDIS_URL: "redis://127.0.0.1:1" };
-  const command = ["java", ...JAVA, ...run];
-  await proveOnce({
-    name: given.name,
-    command,
-    root: at,
-    env,
-    first: given.live ?? "/livez",
-    forms: given.forms,
-    database,
-  });
+  await proveOnce({ name, command, root, env, first, forms, database });
 }
 
 /** @param {typeof QUARKUS} given */
 async function provePackaged({ project, ...given }) {
   const at = path.join(folder, project);
+  const run = [...JAVA, "-jar", "target/quarkus-app/quarkus-run.jar"];
   await prove({
     ...given,
     folder: at,
@@ -179,8 +176,9 @@ async function provePackaged({ project, ...given }) {
       const { code, output } = await finished("mvn", ["-q", "-B", "package", "-DskipTests"], { cwd: at });
       return code === 0 ? undefined : output.slice(-1500);
     },
-    start: () => ({ command: "java", arguments: [...JAVA, "-jar", "target/quarkus-app/quarkus-run.jar"], cwd: at }),
+    start: () => ({ command: "java", arguments: run, cwd: at }),
   });
+  await proveRepeats(given, at, ["java", ...run]);
 }
 
 /** What the compilers say; undefined where they take it. @param {string} at  @param {boolean} processes */

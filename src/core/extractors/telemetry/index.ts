@@ -1,5 +1,5 @@
 import { dockerTelemetry } from "./dockerfiles.ts";
-import { jvmTelemetryProperties, jvmTelemetryYaml } from "./jvmSettings.ts";
+import { dropwizardTelemetryYaml, jvmTelemetryProperties, jvmTelemetryYaml } from "./jvmSettings.ts";
 import { appSettings, fluentBit, monologYaml, otherCollectors, pythonLogFiles, taskDefinitions } from "./logFormats.ts";
 import { logXml } from "./logXml.ts";
 import { scriptTelemetry } from "./scripts.ts";
@@ -12,6 +12,7 @@ export const TELEMETRY = [
   yamlTelemetry,
   logXml,
   jvmTelemetryProperties,
+  dropwizardTelemetryYaml,
   jvmTelemetryYaml,
   appSettings,
   monologYaml,

@@ -3,7 +3,7 @@ import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { type Line, linesOf } from "../servers/line.ts";
 import { flattened, isOfOneProfile } from "../servers/spring.ts";
-import { isTemplated } from "../yaml.ts";
+import { at, isTemplated, type YamlNode } from "../yaml.ts";
 import { configured } from "./signal.ts";
 
 interface Setting {
@@ -147,6 +147,24 @@ export const jvmTelemetryYaml: Extractor = {
     return { signals: lines.flatMap(signalsOf), problems: [] };
   },
 };
+
+/** The file that a Dropwizard service is started with: https://www.dropwizard.io/en/stable/manual/core.html#json-logging */
+export const dropwizardTelemetryYaml: Extractor = {
+  name: "telemetry in Dropwizard's configuration",
+  files: ["**/{config,configuration,service}.{yml,yaml}"],
+  mayHold: (text) => /^logging:/m.test(text) && text.includes("appenders:"),
+  extract({ path, text }) {
+    if (isTemplated(text)) return { signals: [], problems: [] };
+    const appenders = readYaml(text).flatMap(({ root }) => appendersOf(root));
+    const lines = appenders.flatMap((each, index) => flattened(each, path, `logging.appenders[${index}]`));
+    return { signals: lines.flatMap(signalsOf), problems: [] };
+  },
+};
+
+function appendersOf(root: YamlNode | undefined): readonly YamlNode[] {
+  const appenders = at(root, "logging", "appenders");
+  return appenders?.kind === "list" ? appenders.items : [];
+}
 
 function signalsOf({ key, value, place }: Line): readonly Signal[] {
   return SETTINGS.flatMap(({ key: asks, value: wants, topic, system, role, facts }) =>

@@ -78,7 +78,10 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
 
 /** Why a framework has no place for it, where that is what was seen. */
 function withoutPlace({ placeless = {} }: Topic, { component, all }: Looked): string | undefined {
-  const seen = [...all("server.app"), ...all("server.route")].map(({ data }) => data.framework);
+  const seen = [
+    ...[...all("server.app"), ...all("server.route")].map(({ data }) => data.framework),
+    ...all("server.started").map(({ data }) => data.server),
+  ];
   const found = seen.find((each) => Object.hasOwn(placeless, each));
   return found && `There is no template for ${CALLED[found] ?? found} of ${component.id}: ${placeless[found]}`;
 }

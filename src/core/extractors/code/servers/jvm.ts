@@ -102,6 +102,7 @@ export const JVM_SERVERS: ServerKnowledge = {
         "io.vertx.core.Vertx().createHttpServer",
         "*.createHttpServer",
       ],
+      unless: (_, { program: { text } }) => !text.includes("io.vertx"),
       stops: cut("https://vertx.io/docs/vertx-core/java/#_graceful_shut_down", ENDS),
       holds: vertxHolds,
     },

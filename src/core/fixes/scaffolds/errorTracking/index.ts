@@ -29,7 +29,16 @@ export const ERROR_TRACKING: Topic = {
     ...PHP_ERROR_TRACKING_OTHERWISE,
   ],
   already,
+  pointless: withoutLogback,
 };
+
+/** Says that what the JVM's frameworks report is taken from Logback, where that is not seen yet. */
+function withoutLogback({ component, all }: Looked): string | undefined {
+  const isJvm = component.languages.some((language) => language === "java" || language === "kotlin");
+  return isJvm && all("server.started").length > 0
+    ? `Sentry takes the errors of ${component.id} from Logback, and no logback.xml was seen: write the logger first.`
+    : undefined;
+}
 
 function already({ all }: Looked): string | undefined {
   const tracker = all("library.used").find(({ data }) => data.topic === "errors" && !data.inBrowser);

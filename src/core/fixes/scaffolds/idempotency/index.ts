@@ -1,7 +1,9 @@
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
 import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
+import { planJavalinIdempotency } from "./jvm/javalin.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
+import { QUARKUS_IDEMPOTENCY } from "./jvm/quarkus.ts";
 import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
 import { NODE_WITHOUT_IDEMPOTENCY } from "./node/frameworks.ts";
 import { NODE_IDEMPOTENCY } from "./node/index.ts";
@@ -12,6 +14,12 @@ import { PYTHON_IDEMPOTENCY, PYTHON_WITHOUT_PLACE } from "./python/index.ts";
 import { planRackIdempotency } from "./ruby/rack.ts";
 import { planRailsIdempotency } from "./ruby/rails.ts";
 import { RUST_IDEMPOTENCY } from "./rust/index.ts";
+
+const OF_GRPC =
+  "an Idempotency-Key is a header of HTTP's, and a call bears such a key in its message, which only its own handler knows.";
+
+const OF_ROCKET =
+  "a fairing cannot answer in place of a route, and a guard of the routes that write is to ask for the key.";
 
 /** The frameworks whose writes can be kept from happening twice: a folder and a line for each language. */
 export const IDEMPOTENCY: Topic = {
@@ -25,10 +33,24 @@ export const IDEMPOTENCY: Topic = {
     grape: planRackIdempotency,
     slim: planSlimIdempotency,
     aspnet: planAspNetIdempotency,
+    javalin: planJavalinIdempotency,
   },
-  otherwise: [GO_IDEMPOTENCY_OTHERWISE, LARAVEL_IDEMPOTENCY, SYMFONY_IDEMPOTENCY, SPRING_IDEMPOTENCY, KTOR_IDEMPOTENCY],
+  otherwise: [
+    GO_IDEMPOTENCY_OTHERWISE,
+    LARAVEL_IDEMPOTENCY,
+    SYMFONY_IDEMPOTENCY,
+    SPRING_IDEMPOTENCY,
+    KTOR_IDEMPOTENCY,
+    QUARKUS_IDEMPOTENCY,
+  ],
   pointless: withoutDatabase,
-  placeless: { ...NODE_WITHOUT_IDEMPOTENCY, ...PYTHON_WITHOUT_PLACE },
+  placeless: {
+    ...NODE_WITHOUT_IDEMPOTENCY,
+    ...PYTHON_WITHOUT_PLACE,
+    gRPC: OF_GRPC,
+    tonic: OF_GRPC,
+    rocket: OF_ROCKET,
+  },
 };
 
 /** Says that there is nowhere to keep keys, where no database was seen that could. */

@@ -5,6 +5,7 @@ import { planAspNetLogger } from "./aspNet.ts";
 import { GO_LOGGER } from "./go.ts";
 import { GO_GRPC_LOGGER } from "./goGrpc.ts";
 import { JAVALIN_LOGGER } from "./javalin.ts";
+import { JERSEY_LOGGER } from "./jersey.ts";
 import { planJvmAppLogger } from "./jvmApp.ts";
 import { JVM_GRPC_LOGGER } from "./jvmGrpc.ts";
 import { KTOR_LOGGER } from "./ktor.ts";
@@ -16,7 +17,7 @@ import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRackLogger } from "./rack.ts";
 import { planRailsLogger } from "./rails.ts";
 import { RUST_LOGGER } from "./rust.ts";
-import { planRocketLogger, TONIC_LOGGER, WARP_LOGGER } from "./rustServers.ts";
+import { POEM_LOGGER, planRocketLogger, SALVO_LOGGER, TONIC_LOGGER, WARP_LOGGER } from "./rustServers.ts";
 import { planSlimLogger } from "./slim.ts";
 import { SPRING_LOGGER } from "./spring.ts";
 import { SYMFONY_LOGGER } from "./symfony.ts";
@@ -42,12 +43,15 @@ export const LOGGER: Topic = {
     goOtherwise(GO_LOGGER),
     GO_GRPC_LOGGER,
     WARP_LOGGER,
+    POEM_LOGGER,
+    SALVO_LOGGER,
     TONIC_LOGGER,
     SPRING_LOGGER,
     QUARKUS_LOGGER,
     MICRONAUT_LOGGER,
     KTOR_LOGGER,
     JVM_GRPC_LOGGER,
+    JERSEY_LOGGER,
     LARAVEL_LOGGER,
     SYMFONY_LOGGER,
   ],

@@ -1,11 +1,13 @@
-import type { Signal, TextEdit } from "../../../model.ts";
+import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { chainedTo } from "../text/chain.ts";
 import { crateRoot } from "../text/rust.ts";
 import { putRustModule } from "../text/rustModule.ts";
-import { isWarp, warpServed } from "../text/warpServed.ts";
+import { NOT_FOLLOWED, type RustServer, rustServed, servesBy } from "../text/rustServed.ts";
+import { isTonic, tonicServer } from "../text/tonic.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
 import { ID_OF, LOG_CRATES, START, startEdits } from "./rust.ts";
+import { POEM, type RustLogForm, SALVO } from "./rustServed.ts";
 
 /** Rocket, by a fairing: https://rocket.rs/guide/v0.5/fairings/ */
 export function planRocketLogger({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
@@ -15,26 +17,34 @@ export function planRocketLogger({ app, text, context }: AppSite): Promise<Scaff
 }
 
 /** warp, by its own spans: https://docs.rs/warp/latest/warp/filters/trace/fn.trace.html */
-export const WARP_LOGGER: Otherwise = {
-  fits: isWarp,
-  async plan(context) {
-    const served = await warpServed(context);
-    if (served === undefined) return nothing("No warp::serve was seen whose filter could be followed.");
-    const { path, text, started, around } = served;
-    const edits = around("warp::Filter::with(", ", crate::logs::request_spans())");
-    return planned(context, { path, text, offset: started.place.span.start }, WARP, edits);
-  },
-};
+export const WARP_LOGGER = served("warp", ["warp::Filter::with(", ", crate::logs::request_spans())"], () => WARP);
+
+/** Poem: https://docs.rs/poem/latest/poem/trait.EndpointExt.html#method.around */
+export const POEM_LOGGER = served("Poem", ["crate::logs::with_request_ids(", ")"], () => POEM);
+
+/** Salvo: https://docs.rs/salvo/latest/salvo/struct.Service.html#method.hoop */
+export const SALVO_LOGGER = served("Salvo", ["crate::logs::with_request_ids(", ")"], () => SALVO);
+
+/** A server whose app is handed through a function. */
+function served(server: RustServer, [before, after]: readonly [string, string], form: () => RustLogForm): Otherwise {
+  return {
+    fits: servesBy(server),
+    async plan(context) {
+      const served = await rustServed(context, server);
+      if (served === undefined) return nothing(NOT_FOLLOWED(server));
+      const { path, text, started, around } = served;
+      return planned(context, { path, text, offset: started.place.span.start }, form(), around(before, after));
+    },
+  };
+}
 
 /** tonic: https://docs.rs/tonic/latest/tonic/transport/server/struct.Server.html#method.trace_fn */
 export const TONIC_LOGGER: Otherwise = {
-  fits: ({ all }) => all("server.started").some(isTonic),
+  fits: isTonic,
   async plan(context) {
-    const started = context.signals.find(
-      (each): each is Signal<"server.started"> => each.kind === "server.started" && isTonic(each),
-    );
-    const text = started && (await context.read(started.place.path));
-    if (started === undefined || text === undefined) return nothing("No server of tonic's was seen.");
+    const server = await tonicServer(context);
+    if (server === undefined) return nothing("No server of tonic's was seen.");
+    const { started, text } = server;
     const { path, span } = started.place;
     if (/\.trace_fn\(/.test(text)) return nothing(`${path} gives its calls spans already.`);
     const edit = chainedTo(path, text, span, () => ".trace_fn(crate::logs::call_span)");
@@ -42,23 +52,10 @@ export const TONIC_LOGGER: Otherwise = {
   },
 };
 
-function isTonic({ data }: Signal<"server.started">): boolean {
-  return data.server === "tonic";
-}
-
-/** What a server is given beside the lines of JSON. */
-interface Form {
-  readonly standard: string;
-  readonly imports: string;
-  /** What is imported that sorts after all others. */
-  readonly last?: string;
-  readonly body: string;
-}
-
 async function planned(
   context: ScaffoldContext,
   site: { readonly path: string; readonly text: string; readonly offset: number },
-  { standard, imports, last = "", body }: Form,
+  { standard, imports, last = "", body }: RustLogForm,
   edits: readonly TextEdit[],
 ): Promise<ScaffoldPlan> {
   const root = await crateRoot(site.path, context);
@@ -79,7 +76,7 @@ ${start.starts ? START : ""}${body}`,
   return plan.nothing === undefined ? { ...plan, edits: [...plan.edits, ...edits, ...start.edits] } : plan;
 }
 
-const ROCKET: Form = {
+const ROCKET: RustLogForm = {
   standard: "\nuse std::time::Instant;\n",
   imports: `use rocket::{
     fairing::{Fairing, Info, Kind},
@@ -133,7 +130,7 @@ fn id_of(sent: Option<&str>) -> String {
 `,
 };
 
-const WARP: Form = {
+const WARP: RustLogForm = {
   standard: "",
   imports: `use tracing::Span;
 `,
@@ -155,7 +152,7 @@ pub fn request_spans() -> Trace<impl Fn(Info<'_>) -> Span + Clone> {
 ${ID_OF}`,
 };
 
-const TONIC: Form = {
+const TONIC: RustLogForm = {
   standard: "",
   imports: `use tonic::codegen::http::{HeaderValue, Request};
 use tracing::Span;

@@ -5,6 +5,7 @@ import { planAspNetMetrics } from "./aspNet.ts";
 import { GO_METRICS } from "./go.ts";
 import { GO_GRPC_METRICS } from "./goGrpc.ts";
 import { JAVALIN_METRICS } from "./javalin.ts";
+import { JERSEY_METRICS } from "./jersey.ts";
 import { JVM_METRICS } from "./jvm.ts";
 import { planJvmAppMetrics } from "./jvmApp.ts";
 import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
@@ -15,8 +16,9 @@ import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
 import { planRackMetrics, planRailsMetrics } from "./ruby.ts";
 import { RUST_METRICS } from "./rust.ts";
+import { POEM_METRICS, SALVO_METRICS, WARP_METRICS } from "./rustServed.ts";
+import { TONIC_METRICS } from "./tonic.ts";
 import { VERTX_METRICS } from "./vertx.ts";
-import { WARP_METRICS } from "./warp.ts";
 
 /** The frameworks that requests can be measured for. */
 export const METRICS: Topic = {
@@ -38,9 +40,13 @@ export const METRICS: Topic = {
     goOtherwise(GO_METRICS),
     GO_GRPC_METRICS,
     WARP_METRICS,
+    POEM_METRICS,
+    SALVO_METRICS,
+    TONIC_METRICS,
     ...JVM_METRICS,
     KTOR_METRICS,
     JVM_GRPC_METRICS,
+    JERSEY_METRICS,
     LARAVEL_METRICS,
     SYMFONY_METRICS,
   ],

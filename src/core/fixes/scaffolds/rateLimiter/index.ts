@@ -11,6 +11,10 @@ import { planRocketRateLimiter } from "./rocket.ts";
 import { RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
 import { planSlimRateLimiter } from "./slim.ts";
+import { WARP_RATE_LIMITER } from "./warp.ts";
+
+const OF_GRPC =
+  "calls share a connection, which is that of a proxy or of another service, and the mesh or gateway before it tells callers apart.";
 
 /** The frameworks whose requests can be limited: a folder and a line for each language. */
 export const RATE_LIMITER: Topic = {
@@ -25,9 +29,14 @@ export const RATE_LIMITER: Topic = {
     slim: planSlimRateLimiter,
     aspnet: planAspNetRateLimiter,
   },
-  otherwise: [goOtherwise(GO_RATE_LIMITER), ...JVM_RATE_LIMITER_OTHERWISE, ...PHP_RATE_LIMITER_OTHERWISE],
+  otherwise: [
+    goOtherwise(GO_RATE_LIMITER),
+    WARP_RATE_LIMITER,
+    ...JVM_RATE_LIMITER_OTHERWISE,
+    ...PHP_RATE_LIMITER_OTHERWISE,
+  ],
   already,
-  placeless: NODE_WITHOUT_RATE_LIMITER,
+  placeless: { ...NODE_WITHOUT_RATE_LIMITER, gRPC: OF_GRPC, tonic: OF_GRPC },
 };
 
 function already({ all }: Looked): string | undefined {

@@ -20,3 +20,12 @@ function stringEnd(text: string, start: number, quote: string): number {
   while (at < text.length && text[at] !== quote) at += text[at] === "\\" && quote === '"' ? 2 : 1;
   return at;
 }
+
+/** The first comma between two offsets that stands in no bracket; -1 where there is none. */
+export function commaIn(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    if ("([{".includes(text[at] ?? "")) at = (closedAt(text, at) ?? end) - 1;
+    else if (text[at] === ",") return at;
+  }
+  return -1;
+}

@@ -10,13 +10,15 @@ export interface BesideApp {
   readonly name: string;
   /** The function that takes the application. */
   readonly call: string;
+  /** What it is handed beside the application, as an expression. */
+  readonly given?: string;
   /** In four blanks. */
   readonly java: string;
   readonly kotlin: string;
 }
 
 /** A file beside an application, which is handed that right after it is made: https://javalin.io/documentation#handlers */
-export async function besideApp(site: AppSite, { name, call, java, kotlin }: BesideApp): Promise<ScaffoldPlan> {
+export async function besideApp(site: AppSite, { name, call, given, java, kotlin }: BesideApp): Promise<ScaffoldPlan> {
   const { text, app, context } = site;
   const { path, span } = app.place;
   const variable = appName(site);
@@ -26,7 +28,8 @@ export async function besideApp(site: AppSite, { name, call, java, kotlin }: Bes
   const created = inFolder(folderOf(path), `${name}.${isKotlin ? "kt" : "java"}`);
   if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
   const layout = layoutOf(text);
-  const line = isKotlin ? `${call}(${variable})` : `${name}.${call}(${variable});`;
+  const handed = given === undefined ? variable : `${variable}, ${given}`;
+  const line = isKotlin ? `${call}(${handed})` : `${name}.${call}(${handed});`;
   return {
     creates: [{ path: created, text: laidOut(packageLine(text, path) + (isKotlin ? kotlin : java), layout) }],
     edits: [linesAt(path, text, nextLine(text, span.end), line, layout, indentOf(text, span.start))],

@@ -2,7 +2,7 @@ import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { laidOut, layoutOf } from "./blocks.ts";
-import { closedAt } from "./brackets.ts";
+import { closedAt, commaIn } from "./brackets.ts";
 import { type CargoCrates, type CargoManifest, cargoManifest, cargoVersion, withCrates } from "./cargo.ts";
 import { folderOf, inFolder } from "./paths.ts";
 import { crateRoot, declareModule } from "./rust.ts";
@@ -156,15 +156,6 @@ function isNoRouter(router: string, text: string): boolean {
   if (/ServiceExt|Layer\b[\s\S]*\.layer\(\w+\)$/.test(router)) return true;
   const made = /^\w+$/.test(router) ? new RegExp(`\\blet\\s+${router}\\s*(?::[^=]*)?=([^;]*);`).exec(text)?.[1] : "";
   return /NormalizePathLayer|ServiceBuilder::new\(\)[\s\S]*\.service\(/.test(made ?? "");
-}
-
-/** The first comma between two offsets that stands in no bracket. */
-function commaIn(text: string, start: number, end: number): number {
-  for (let at = start; at < end; at++) {
-    if ("([{".includes(text[at] ?? "")) at = (closedAt(text, at) ?? end) - 1;
-    else if (text[at] === ",") return at;
-  }
-  return -1;
 }
 
 /** `App::new()`: what comes before every route is chained to it. */

@@ -1,6 +1,6 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
-import { indentOf, laidOut, layoutOf, linesAt } from "../../text/blocks.ts";
-import { closedAt } from "../../text/brackets.ts";
+import { laidOut, layoutOf, linesAt } from "../../text/blocks.ts";
+import { dropwizardRun } from "../../text/jaxRs.ts";
 import { jvmBuildOf } from "../../text/jvmBuild.ts";
 import { packageLine } from "../../text/jvmSource.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
@@ -27,11 +27,10 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const { component } = context;
   const isAsked = REGISTERING.test((await jvmBuildOf(context))?.text ?? "");
   const isOpen = ({ key }: { readonly key: string }) => !(isAsked && DATABASES.has(key));
-  const run = await runOf(context);
+  const run = await dropwizardRun(context);
   if (run === undefined) return nothing(`No run(…, Environment) of an application was seen in ${component.id}.`);
-  const { path, text, body, end, environment } = run;
+  const { path, text, environment, last } = run;
   if (/\.healthChecks\(\)\.register\(/.test(text)) return nothing(`${path} registers health checks already.`);
-  const last = lastLine(text, end);
   const needs = (await jvmNeeds(context, { path, text, offset: last })).filter(isOpen);
   if (needs.length === 0)
     return nothing(
@@ -45,8 +44,6 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
       `${environment}.healthChecks().register("${key}", new ${name}(() -> ${name}.${ask.name}(${client})));`,
   );
   const layout = layoutOf(text);
-  const indent = indentOf(text, last < body ? end : last) + (last < body ? layout.indent : "");
-  const at = text.lastIndexOf("\n", end) + 1;
   return {
     creates: [
       {
@@ -54,28 +51,8 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
         text: laidOut(packageLine(text, path) + fileOf(name, questions), layout),
       },
     ],
-    edits: [linesAt(path, text, at, lines.join("\n"), layout, indent)],
+    edits: [linesAt(path, text, run.at, lines.join("\n"), layout, run.indent)],
   };
-}
-
-/** The method that is handed the environment, in a file of Java that the scan saw. */
-async function runOf({ signals, read }: ScaffoldContext) {
-  for (const path of new Set(signals.map(({ place }) => place.path))) {
-    const text = path.endsWith(".java") ? await read(path) : undefined;
-    const found = text && /\bvoid\s+run\s*\([^)]*?\bEnvironment\s+(\w+)\s*\)[^{;]*\{/.exec(text);
-    if (!text || !found) continue;
-    const body = found.index + found[0].length;
-    const closing = closedAt(text, body - 1);
-    if (closing !== undefined) return { path, text, body, end: closing - 1, environment: found[1] ?? "environment" };
-  }
-  return undefined;
-}
-
-/** Where the last line with something on it begins before an offset. */
-function lastLine(text: string, offset: number): number {
-  const before = text.slice(0, text.lastIndexOf("\n", offset) + 1).trimEnd();
-  const line = before.lastIndexOf("\n") + 1;
-  return line + (/^[ \t]*/.exec(before.slice(line))?.[0].length ?? 0);
 }
 
 function fileOf(name: string, questions: readonly JvmQuestion[]): string {

@@ -1,7 +1,6 @@
-import type { TextEdit } from "../../../../model.ts";
-import { lineEnd } from "../../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { laidOut, layoutOf } from "../../text/blocks.ts";
+import { isJaxRs, jaxRsRegistered, jaxRsResource } from "../../text/jaxRs.ts";
 import { packageLine } from "../../text/jvmSource.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
@@ -17,25 +16,21 @@ import { freeName } from "./plan.ts";
  * https://jakarta.ee/specifications/restful-ws/3.1/jakarta-restful-ws-spec-3.1.html#resources
  */
 export const JAX_RS_HEALTH: Otherwise = {
-  fits: ({ all }) =>
-    all("server.route").some(({ data, place }) => data.framework === "jax-rs" && place.path.endsWith(".java")),
+  fits: isJaxRs,
   plan,
 };
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const route = context.signals.find(
-    ({ kind, data, place }) => kind === "server.route" && data.framework === "jax-rs" && place.path.endsWith(".java"),
-  );
-  const text = route && (await context.read(route.place.path));
-  if (route === undefined || text === undefined) return nothing(`No resource was seen in ${context.component.id}.`);
-  const { path, span } = route.place;
+  const resource = await jaxRsResource(context);
+  if (resource === undefined) return nothing(`No resource was seen in ${context.component.id}.`);
+  const { path, text, offset } = resource;
   const name = await freeName(path, context, "HealthResource");
   if (name === undefined) return nothing(`${inFolder(folderOf(path), "HealthResource.java")} is already there.`);
   const wanted = wantedOf(context, "jax-rs");
-  const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset: span.start });
+  const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset });
   const api = /\bjavax\.ws\.rs\b/.test(text) ? "javax.ws.rs" : "jakarta.ws.rs";
   const file = fileOf(name, api, wanted, needs.map(jvmQuestion), await jvmLogOf(context));
-  const registered = await registrations(context, path.replace(/^.*\/|\.java$/g, ""), name);
+  const registered = await jaxRsRegistered(context, path, [name]);
   return {
     creates: [
       {
@@ -48,25 +43,6 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
       ? {}
       : { afterwards: `Register ${name} where other resources are, unless they are found by their package.` }),
   };
-}
-
-/** Beside each line that registers another resource by its class. */
-async function registrations(
-  { signals, read }: ScaffoldContext,
-  other: string,
-  name: string,
-): Promise<readonly TextEdit[]> {
-  const edits: TextEdit[] = [];
-  for (const path of new Set(signals.map(({ place }) => place.path))) {
-    const text = path.endsWith(".java") ? ((await read(path)) ?? "") : "";
-    const line = new RegExp(`^[ \\t]*(?:\\w+)?\\.?(?:register|add)\\(${other}\\.class\\);?[ \\t]*$`, "m").exec(text);
-    if (line === null) continue;
-    // One of a chain comes before the last, which may end the statement.
-    const added = line[0].replace(`${other}.class`, `${name}.class`);
-    const written = line[0].trimStart().startsWith(".") ? added.replace(/;[ \t]*$/, "") : added;
-    edits.push({ path, span: { start: line.index, end: line.index }, text: `${written}${lineEnd(text)}` });
-  }
-  return edits;
 }
 
 function fileOf(

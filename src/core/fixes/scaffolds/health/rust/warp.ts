@@ -1,5 +1,5 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
-import { isWarp, warpServed } from "../../text/warpServed.ts";
+import { NOT_FOLLOWED, rustServed, servesBy } from "../../text/rustServed.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
 import { needsOf } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
@@ -8,11 +8,11 @@ import { LIVE, listed, READY, STANDARD } from "./frameworks.ts";
 import { planRustHealth } from "./plan.ts";
 
 /** warp, which serves one filter that is made of all others. */
-export const WARP_HEALTH: Otherwise = { fits: isWarp, plan };
+export const WARP_HEALTH: Otherwise = { fits: servesBy("warp"), plan };
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const served = await warpServed(context);
-  if (served === undefined) return nothing("No warp::serve was seen whose filter could be followed.");
+  const served = await rustServed(context, "warp");
+  if (served === undefined) return nothing(NOT_FOLLOWED("warp"));
   const { started, path, text, around } = served;
   const wanted = wantedOf(context, "warp");
   const site = { context, path, text, offset: started.place.span.start, needs: needsOf(context, started), wanted };

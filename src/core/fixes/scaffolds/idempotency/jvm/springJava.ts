@@ -1,4 +1,5 @@
 import { type Database, statementsOf } from "../table.ts";
+import { javaText } from "./javaText.ts";
 
 /** The filter in Java, in four blanks. */
 export function springFilterInJava(database: Database): string {
@@ -167,10 +168,4 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     }
 }
 `;
-}
-
-/** On one line, or on two where it is long. */
-function javaText(statement: string): string {
-  const at = statement.indexOf(" OR ");
-  return at < 0 ? `"${statement}"` : `"${statement.slice(0, at)}"\n        + "${statement.slice(at)}"`;
 }

@@ -1,0 +1,170 @@
+import type { CargoCrates } from "../text/cargo.ts";
+import { putRustModule } from "../text/rustModule.ts";
+import { NOT_FOLLOWED, type RustServer, rustServed, servesBy } from "../text/rustServed.ts";
+import { nothing, type Otherwise } from "../topic.ts";
+
+const PROMETHEUS: CargoCrates = { prometheus: { version: "0.14", bare: true } };
+
+/** https://docs.rs/warp/latest/warp/filters/log/fn.custom.html */
+export const WARP_METRICS = served("warp", PROMETHEUS, () => WARP, [
+  "warp::Filter::with(warp::Filter::or(crate::metrics::shown(), ",
+  "), crate::metrics::measured())",
+]);
+
+/** https://docs.rs/poem/latest/poem/trait.EndpointExt.html#method.around */
+export const POEM_METRICS = served("Poem", PROMETHEUS, () => POEM, ["crate::metrics::measured(", ")"]);
+
+/** https://docs.rs/salvo/latest/salvo/struct.Service.html#method.hoop, and a feature that tells the route */
+export const SALVO_METRICS = served(
+  "Salvo",
+  { ...PROMETHEUS, salvo: { version: "0.76", features: ["matched-path"] } },
+  () => SALVO,
+  ["crate::metrics::measured(", ")"],
+);
+
+function served(
+  server: RustServer,
+  crates: CargoCrates,
+  text: () => string,
+  [before, after]: readonly [string, string],
+): Otherwise {
+  return {
+    fits: servesBy(server),
+    async plan(context) {
+      const served = await rustServed(context, server);
+      if (served === undefined) return nothing(NOT_FOLLOWED(server));
+      const plan = await putRustModule(context, served.path, { name: "metrics", crates, text });
+      if (plan.nothing !== undefined) return plan;
+      return { ...plan, edits: [...plan.edits, ...served.around(before, after)] };
+    },
+  };
+}
+
+const WARP = `//! How many requests come, how many of them fail, and how long they take.
+
+use std::sync::LazyLock;
+
+use prometheus::{register_histogram_vec, HistogramVec, TextEncoder};
+use warp::{
+    log::{Info, Log},
+    Filter, Rejection, Reply,
+};
+
+static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
+    register_histogram_vec!(
+        "http_request_duration_seconds",
+        "How long requests took, by status: rate, errors and percentiles follow from it.",
+        &["method", "status"]
+    )
+    .expect("nothing else is registered by this name")
+});
+
+/// Measures every request. warp does not tell which of its filters answered, and an address with ids in it would make a
+/// series of each: so there is none of a route.
+pub fn measured() -> Log<impl Fn(Info<'_>) + Copy> {
+    warp::log::custom(|request: Info<'_>| {
+        DURATION
+            .with_label_values(&[request.method().as_str(), request.status().as_str()])
+            .observe(request.elapsed().as_secs_f64());
+    })
+}
+
+/// What Prometheus reads. Keep it from the public: only what scrapes should reach it.
+pub fn shown() -> impl Filter<Extract = impl Reply, Error = Rejection> + Clone {
+    warp::get().and(warp::path!("metrics")).map(|| {
+        TextEncoder::new()
+            .encode_to_string(&prometheus::gather())
+            .unwrap_or_default()
+    })
+}
+`;
+
+/** The histogram of requests by their route, and what shows it. */
+const BY_ROUTE = `static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
+    register_histogram_vec!(
+        "http_request_duration_seconds",
+        "How long requests took, by route and status: rate, errors and percentiles follow from it.",
+        &["method", "route", "status"]
+    )
+    .expect("nothing else is registered by this name")
+});
+
+/// What Prometheus reads. Keep it from the public: only what scrapes should reach it.
+fn shown() -> String {
+    TextEncoder::new()
+        .encode_to_string(&prometheus::gather())
+        .unwrap_or_default()
+}
+`;
+
+const POEM = `//! How many requests come, how many of them fail, and how long they take.
+
+use std::{sync::LazyLock, time::Instant};
+
+use poem::{Endpoint, EndpointExt, IntoEndpoint, IntoResponse, PathPattern, Response};
+use prometheus::{register_histogram_vec, HistogramVec, TextEncoder};
+
+${BY_ROUTE}
+/// Measures every request to an app, and shows the numbers at /metrics. Takes the route's pattern: an address with ids in it
+/// would make a series of each.
+pub fn measured<E>(app: E) -> impl Endpoint<Output = Response> + 'static
+where
+    E: IntoEndpoint,
+    E::Endpoint: 'static,
+{
+    app.around(|app, request| async move {
+        if request.uri().path() == "/metrics" {
+            return Ok(shown().into_response());
+        }
+        let began = Instant::now();
+        let method = request.method().clone();
+        let response = app.get_response(request).await;
+        let route = response.data::<PathPattern>();
+        let route = route.map_or("none", |PathPattern(route)| route);
+        DURATION
+            .with_label_values(&[method.as_str(), route, response.status().as_str()])
+            .observe(began.elapsed().as_secs_f64());
+        Ok(response)
+    })
+}
+`;
+
+const SALVO = `//! How many requests come, how many of them fail, and how long they take.
+
+use std::{sync::LazyLock, time::Instant};
+
+use prometheus::{register_histogram_vec, HistogramVec, TextEncoder};
+use salvo::{prelude::*, Service};
+
+${BY_ROUTE}
+/// Measures every request to an app, and shows the numbers at /metrics.
+pub fn measured(app: impl Into<Service>) -> Service {
+    app.into().hoop(measure)
+}
+
+/// Takes the route's pattern: an address with ids in it would make a series of each.
+#[handler]
+async fn measure(
+    request: &mut Request,
+    depot: &mut Depot,
+    response: &mut Response,
+    flow: &mut FlowCtrl,
+) {
+    if request.uri().path() == "/metrics" {
+        response.status_code(StatusCode::OK);
+        response.render(Text::Plain(shown()));
+        flow.skip_rest();
+        return;
+    }
+    let began = Instant::now();
+    flow.call_next(request, depot, response).await;
+    let route = match request.matched_path() {
+        "" => "none".to_owned(),
+        route => format!("/{route}"),
+    };
+    let status = response.status_code.unwrap_or(StatusCode::OK);
+    DURATION
+        .with_label_values(&[request.method().as_str(), route.as_str(), status.as_str()])
+        .observe(began.elapsed().as_secs_f64());
+}
+`;

@@ -1,0 +1,66 @@
+import type { Signal, TextEdit } from "../../../model.ts";
+import type { ScaffoldContext } from "../../scaffold.ts";
+import type { Looked } from "../topic.ts";
+import { closedAt, commaIn } from "./brackets.ts";
+import { chainOf } from "./rust.ts";
+
+type Started = Signal<"server.started">;
+
+/** A server that is handed the app where it is made or begins to serve. */
+export type RustServer = "warp" | "Poem" | "Salvo";
+
+/** The call that is handed the app; undefined where the call that makes the server is. */
+const HANDED: Readonly<Record<RustServer, RegExp | undefined>> = {
+  warp: undefined, // https://docs.rs/warp/latest/warp/fn.serve.html
+  Poem: /^run(?:_with_graceful_shutdown)?$/, // https://docs.rs/poem/latest/poem/struct.Server.html#method.run
+  Salvo: /^(?:try_)?serve$/, // https://docs.rs/salvo/latest/salvo/server/struct.Server.html#method.serve
+};
+
+/** True for a component that serves by such a server. */
+export function servesBy(server: RustServer): (looked: Looked) => boolean {
+  return ({ all }) => all("server.started").some(({ data }) => data.server === server);
+}
+
+/** Where a program hands its app to a server. */
+export interface RustServed {
+  readonly started: Started;
+  readonly path: string;
+  readonly text: string;
+  /** The edits that put calls around the app. */
+  around(before: string, after: string): readonly TextEdit[];
+}
+
+/** The first place that serves; undefined where what it serves could not be told. */
+export async function rustServed(context: ScaffoldContext, server: RustServer): Promise<RustServed | undefined> {
+  const started = context.signals.find(
+    (each): each is Started => each.kind === "server.started" && each.data.server === server,
+  );
+  const text = started && (await context.read(started.place.path));
+  if (started === undefined || text === undefined) return undefined;
+  const { path, span } = started.place;
+  const opening = handedAt(text, span.start, HANDED[server]);
+  const end = opening === undefined ? undefined : closedAt(text, opening);
+  if (opening === undefined || end === undefined) return undefined;
+  const comma = commaIn(text, opening + 1, end - 1);
+  const last = comma === -1 ? end - 1 : comma;
+  return {
+    started,
+    path,
+    text,
+    around: (before, after) => [
+      { path, span: { start: opening + 1, end: opening + 1 }, text: before },
+      { path, span: { start: last, end: last }, text: after },
+    ],
+  };
+}
+
+/** The bracket that the app is given in: of a call of the chain, or of one of the variable that holds the server. */
+function handedAt(text: string, start: number, handed: RegExp | undefined): number | undefined {
+  if (handed === undefined) return text.indexOf("(", start);
+  const called = /^\w+\s*\.(\w+)(?=\()/.exec(text.slice(start, start + 200));
+  if (called?.[1] !== undefined) return handed.test(called[1]) ? start + called[0].length : undefined;
+  return chainOf(text, start).find(({ name }) => handed.test(name))?.opening;
+}
+
+/** That an app could not be told. */
+export const NOT_FOLLOWED = (server: RustServer) => `What ${server} serves could not be followed.`;

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
+import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
+import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
+import idempotency from "../../src/core/checks/reliability/idempotency.ts";
+import limits from "../../src/core/checks/scaling/limits-documented.ts";
+import type { Check } from "../../src/core/model.ts";
+import { filesBelow } from "../support/filesBelow.ts";
+import { scaffolded } from "../support/scaffolded.ts";
+
+// What is written for the projects that test/prove compiles and starts: where it is taken in, and that the item is met.
+
+const projectOf = (path: string) => filesBelow(`test/prove/${path}`);
+
+const TELLS: Readonly<Record<string, Check>> = { logger: structuredLogs, "red-metrics": redMetrics };
+
+describe.each([
+  ["scaffold-rust/poem", "src/main.rs", { logger: ".run(crate::logs::with_request_ids(app))" }],
+  ["scaffold-rust/poem", "src/main.rs", { "red-metrics": ".run(crate::metrics::measured(app))" }],
+  ["scaffold-rust/salvo", "src/main.rs", { logger: ".serve(crate::logs::with_request_ids(router))" }],
+  ["scaffold-rust/salvo", "src/main.rs", { "red-metrics": ".serve(crate::metrics::measured(router))" }],
+  [
+    "scaffold-rust/tonic",
+    "src/main.rs",
+    { "red-metrics": "Server::builder()\n        .layer(tower::layer::layer_fn(crate::metrics::measured))\n" },
+  ],
+  [
+    "scaffold-jvm/dropwizard",
+    "src/main/java/wizard/App.java",
+    { logger: "        environment.jersey().register(RequestIdFilter.class);\n    }\n" },
+  ],
+  [
+    "scaffold-jvm/dropwizard",
+    "src/main/java/wizard/App.java",
+    {
+      "red-metrics": "register(MetricsFilter.class);\n        environment.jersey().register(MetricsResource.class);\n",
+    },
+  ],
+  [
+    "scaffold-jvm/jersey",
+    "src/main/java/jersey/App.java",
+    { logger: "        resources.register(RequestIdFilter.class);\n        resources.register(Orders.class);\n" },
+  ],
+  [
+    "scaffold-jvm/jersey",
+    "src/main/java/jersey/App.java",
+    {
+      "red-metrics": "        resources.register(MetricsResource.class);\n        resources.register(Orders.class);\n",
+    },
+  ],
+] as const)("%s", (project, path, taken) => {
+  test.each(Object.entries(taken))("%s is taken in", async (id, holds) => {
+    const { after, again, text } = await scaffolded(id, TELLS[id] ?? structuredLogs, projectOf(project));
+    expect(text(path)).toContain(holds);
+    expect(after.state, JSON.stringify(after)).toBe("met");
+    expect(again.changes).toEqual([]);
+  });
+});
+
+test("what Salvo serves is followed where its server has a name already", async () => {
+  const files = projectOf("scaffold-rust/salvo");
+  const main = files["src/main.rs"]?.replace(
+    "Server::new(acceptor).serve(router)",
+    "let server = Server::new(acceptor);\n    crate::shutdown::drain_on_stop(&server);\n    server.serve(router)",
+  );
+  const { text } = await scaffolded("red-metrics", redMetrics, { ...files, "src/main.rs": main ?? "" });
+  expect(text("src/main.rs")).toContain("server.serve(crate::metrics::measured(router)).await;");
+});
+
+test("warp lets a filter answer that counts before all others", async () => {
+  const { again, text } = await scaffolded("rate-limiter", limits, projectOf("scaffold-rust/warp"));
+  expect(text("src/main.rs")).toContain("warp::serve(warp::Filter::or(crate::limits::refused(), slow))");
+  expect(text("Cargo.toml")).toContain('governor = "0.10"');
+  expect(again.changes).toEqual([]);
+});
+
+describe("keys of writes", () => {
+  test("are kept by Javalin's handlers over the DataSource that is there", async () => {
+    const { again, changed, text } = await scaffolded("idempotency", idempotency, projectOf("scaffold-jvm/javalin"));
+    expect(text("src/main/java/shop/App.java")).toContain(
+      "Javalin.create();\n\t\tIdempotency.idempotency(app, database);\n",
+    );
+    expect(changed.some((path) => path.endsWith("idempotency_keys.sql"))).toBe(true);
+    expect(again.changes).toEqual([]);
+  });
+
+  test("are kept by a filter of Quarkus", async () => {
+    const { again, text } = await scaffolded("idempotency", idempotency, projectOf("scaffold-jvm/quarkus"));
+    expect(text("src/main/java/shop/IdempotencyFilter.java")).toContain("ON CONFLICT DO NOTHING");
+    expect(again.changes).toEqual([]);
+  });
+
+  test("have no place in gRPC and in Rocket, which the plan says", async () => {
+    const said = async (project: string, id = "idempotency") =>
+      (await scaffolded(id, id === "idempotency" ? idempotency : limits, projectOf(project))).note;
+    expect(await said("scaffold-jvm/grpc")).toContain("an Idempotency-Key is a header of HTTP's");
+    expect(await said("scaffold-rust/tonic")).toContain("an Idempotency-Key is a header of HTTP's");
+    expect(await said("scaffold-rust/rocket")).toContain("a fairing cannot answer");
+    expect(await said("scaffold-jvm/grpc", "rate-limiter")).toContain("calls share a connection");
+  });
+});
+
+test("the health service of gRPC in .NET has the version that the repository keeps for its packages", async () => {
+  const { text } = await scaffolded("health-endpoint", healthEndpoint, {
+    "Directory.Packages.props": `<Project>
+  <PropertyGroup>
+    <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageVersion Include="Grpc.AspNetCore" Version="2.70.0" />
+  </ItemGroup>
+</Project>
+`,
+    "Shop.csproj": `<Project Sdk="Microsoft.NET.Sdk.Web">
+  <ItemGroup>
+    <PackageReference Include="Grpc.AspNetCore" />
+  </ItemGroup>
+</Project>
+`,
+    "Program.cs": `var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddGrpc();
+var app = builder.Build();
+app.MapGrpcService<OrdersService>();
+app.Run();
+`,
+  });
+  expect(text("Directory.Packages.props")).toContain(
+    '<PackageVersion Include="Grpc.AspNetCore.HealthChecks" Version="2.70.0" />',
+  );
+  expect(text("Shop.csproj")).toContain('<PackageReference Include="Grpc.AspNetCore.HealthChecks" />');
+});
