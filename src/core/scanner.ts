@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Extractor, SourceFile } from "./extractors/extractor.ts";
 import { extractName, extractText, Readers } from "./extractors/readers.ts";
-import { classify, isGenerated, isMinified } from "./files/classify.ts";
+import { classify, isGenerated, isMinified, isSaidForDevelopment } from "./files/classify.ts";
 import { decode } from "./files/decode.ts";
 import { decidesMembership, Tree } from "./files/walk.ts";
 import type { FileRole, Problem, Signal, SignalKind } from "./model.ts";
@@ -213,11 +213,13 @@ export class Scanner {
     }
     // What signs itself as generated is for those that read generated files: lock files, pipelines that a tool writes.
     const isSigned = role !== "generated" && (isGenerated(decoded.text) || isMinified(path, decoded.text));
-    const readers = isSigned ? this.#readers.of(path, "generated") : shipped;
+    const isForDevelopers = !isSigned && role === "production" && isSaidForDevelopment(decoded.text);
+    const spoken = isSigned ? "generated" : isForDevelopers ? "example" : role;
+    const readers = spoken === role ? shipped : this.#readers.of(path, spoken);
     if (isSigned && readers.every((extractor) => extractor.byName))
       return { ...read, role: "generated", skipped: "generated" };
 
-    const file = { path, text: decoded.text, role: isSigned ? ("generated" as const) : role };
+    const file = { path, text: decoded.text, role: spoken };
     const known = await this.#extract(file, readers);
     const told = await extractText(isSigned ? [] : own, file, this.#assets);
     const signals = [...byName, ...known.signals, ...told.signals];

@@ -30,6 +30,15 @@ describe("components", () => {
     ).toEqual(["checkout (service) in services/checkout", "stock (service) in services/stock"]);
   });
 
+  test("a command beside it does not make a command of what an image runs on a port", async () => {
+    const manifest =
+      '{"name":"pad","bin":{"pad-healthcheck":"bin/check"},"scripts":{"prod":"pnpm --filter src run prod"}}';
+    const image = (port: string) => `FROM node:22\nCOPY . .\n${port}CMD ["pnpm", "run", "prod"]\n`;
+    const files = { "package.json": manifest, "src/server.js": "", Dockerfile: image("EXPOSE 9001\n") };
+    expect(await components(files)).toEqual(["pad (service) in ."]);
+    expect(await components({ ...files, Dockerfile: image("") })).toEqual(["pad (cli) in ."]);
+  });
+
   test("a folder that says nothing takes the name of the one above", async () => {
     expect(await components({ "src/cart/src/package.json": NODE_SERVICE("x") })).toEqual([
       "cart (service) in src/cart/src",

@@ -4,10 +4,10 @@ import type { Component, InfrastructureTool, Place, Signal } from "../model.ts";
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
 export function isForDevelopment(path: string): boolean {
   return (
-    /(?:^|\/)(?:\.devcontainer|\.github|\.circleci|hack|\.?ci|e2e|tests?|testing|dev|devel|development|local|minikube|tilt|dev-tilt)\//i.test(
+    /(?:^|\/)(?:\.devcontainer|\.github|\.circleci|hack|\.?ci|e2e|tests?|testing|dev|devel|develop|development|dummy|local|minikube|tilt|dev-tilt)\//i.test(
       path,
     ) ||
-    /[.-](?:dev|development|local|tests?|integration(?:-(?:ci|tests?))?|ci|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$/i.test(
+    /[._-](?:dev|development|local|tests?|integration(?:-(?:ci|tests?))?|ci|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$/i.test(
       path,
     )
   );

@@ -16,16 +16,29 @@ export function basesOf(signals: readonly Signal[], deployments: Deployments): R
   return bases;
 }
 
+/** The folders whose images answer on a port. */
+export function listeningOf(signals: readonly Signal[], deployments: Deployments): ReadonlySet<string> {
+  return new Set(
+    signals.flatMap((signal) => {
+      if (signal.kind !== "container.image" || signal.data.exposes.length === 0) return [];
+      return deployments.folderOf(signal) ?? [];
+    }),
+  );
+}
+
 /** What a candidate is, and says in its evidence why where neither manifest nor code showed it. */
 export function settleKinds(
   candidate: Candidate,
   id: string,
   bases: readonly string[],
   languages: readonly string[],
+  listens: boolean,
 ): Component["kinds"] {
   const { kinds, purposes } = candidate;
   if (candidate.corrected && kinds.size > 0) return [...kinds].sort();
   if (kinds.size > 1) kinds.delete("library");
+  // A command of it, for its health check say, does not say what its image runs.
+  if (listens && kinds.has("cli") && kinds.size === 1) kinds.delete("cli");
   if (kinds.size === 0) noteUnsaid(candidate, bases, languages);
   const work = purposes.get("worker");
   if (work !== undefined && !kinds.has("worker") && !kinds.has("infrastructure") && !candidate.rest) {

@@ -71,7 +71,7 @@ const DRIVERS: readonly (readonly [Dialect, RegExp])[] = [
   ],
   [
     "sqlite",
-    /^(?:sqlite3|better-sqlite3|aiosqlite|github\.com\/mattn\/go-sqlite3|Microsoft\.EntityFrameworkCore\.Sqlite)$/i,
+    /^(?:sqlite3|better-sqlite3|aiosqlite|github\.com\/(?:mattn\/go-sqlite3|glebarez\/sqlite)|gorm\.io\/driver\/sqlite|modernc\.org\/sqlite|Microsoft\.EntityFrameworkCore\.Sqlite)$/i,
   ],
 ];
 

@@ -2,7 +2,7 @@ import type { Config } from "../config/load.ts";
 import type { Component, Problem, Signal } from "../model.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
 import { Deployments } from "./deployments.ts";
-import { basesOf, settleKinds } from "./kinds.ts";
+import { basesOf, listeningOf, settleKinds } from "./kinds.ts";
 import { languagesByRoot } from "./languages.ts";
 import { idsOf, isTelling, nameOf } from "./names.ts";
 import { type Packages, shortName } from "./packages.ts";
@@ -100,10 +100,11 @@ function finish(
   const roots = all.map(([root]) => root);
   const languages = languagesByRoot(roots, paths);
   const bases = basesOf(signals, deployments);
+  const listening = listeningOf(signals, deployments);
   return all.map(([root, candidate]) => {
     const id = ids.get(root) ?? root;
     const spoken = languages.get(root) ?? [];
-    const kinds = settleKinds(candidate, id, bases.get(root) ?? [], spoken);
+    const kinds = settleKinds(candidate, id, bases.get(root) ?? [], spoken, listening.has(root));
     const also = config.components.flatMap((each) =>
       each.component && (each.belongsTo === id || each.belongsTo === root) ? [each.root] : [],
     );

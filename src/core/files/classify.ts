@@ -25,6 +25,7 @@ const TEST_FOLDERS = new Set([
   "__fixtures__",
   "mocks",
   "__mocks__",
+  "molecule", // https://docs.ansible.com/projects/molecule/
   "testutil",
   "testutils",
   "test-utils",
@@ -54,7 +55,7 @@ const EXAMPLE_FOLDERS = new Set([
   "playground",
 ]);
 const TEST_NAME =
-  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|_spec\.rb$|^conftest\.py$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
+  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** A project of tests in .NET: "Shop.Tests", "Shop.Orders.IntegrationTests". */
 const TEST_PROJECT = /^[A-Z][\w.]*\.(?:\w*Tests?|Testing)$/;
 /**
@@ -116,6 +117,20 @@ export function classify(path: string): FileRole {
 /** True for text that a generator signed. */
 export function isGenerated(text: string): boolean {
   return GENERATED_MARK.test(text.slice(0, GENERATED_MARK_WITHIN));
+}
+
+/** What people write above a file that production never sees: "FOR TEST AND DEVELOPMENT ONLY". */
+const FOR_DEVELOPMENT =
+  /\b(?:for|only for) (?:[\w.-]{1,20} )?(?:local |tests?,? |testing,? |development |developing |developers? |demos? |and |or |& )*(?:development|developers|tests?|testing|demos?)(?: purposes?| use| environments?)? only\b|\bonly (?:meant |intended |used )?for (?:local )?(?:development|developers|testing|tests)\b/i;
+const REMARK = /^\s*(?:#|\/\/|<!--|;|\*|\/\*)/;
+const HEAD_WITHIN = 600;
+
+/** True for text that says in the remark at its head that it is for developers' machines or tests alone. */
+export function isSaidForDevelopment(text: string): boolean {
+  if (!REMARK.test(text.slice(0, 80))) return false;
+  const lines = text.slice(0, HEAD_WITHIN).split("\n");
+  const end = lines.findIndex((line) => !REMARK.test(line));
+  return FOR_DEVELOPMENT.test(lines.slice(0, end < 0 ? undefined : end).join(" "));
 }
 
 const SCRIPT = /\.[cm]?js$/;

@@ -29,6 +29,8 @@ export interface MigrationFile {
   readonly set: string;
   /** Sorts the migrations of a set, the oldest first. */
   readonly order: string;
+  /** The day of it, counted from 1970, where its name or what its tool wrote above it says so. */
+  readonly day?: number;
   /** For tools that chain migrations by name: its own, and those it follows. */
   readonly id?: string;
   readonly after?: readonly string[];

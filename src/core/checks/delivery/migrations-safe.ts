@@ -1,18 +1,14 @@
-import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { changeFinding, gathered } from "./changeFindings.ts";
 import { linterOf } from "./migrationLinters.ts";
 import { type MigrationSet, migrationSets } from "./migrationSets.ts";
+import { newestDayOf, recentOf } from "./recentMigrations.ts";
 import { typeBefore } from "./typeChanges.ts";
 
 const READS = ["migration.file", "database.dialect", "manifest.package", "ci.step"] as const;
 type Reads = (typeof READS)[number];
-
-/** How many of a set's newest migrations are judged: what came before has run in production. */
-const NEWEST = 5;
-/** And how much older than the newest they may be, where names carry a date. */
-const DAYS = 90;
 
 export default defineCheck({
   id: "delivery/migrations-safe",
@@ -25,7 +21,8 @@ export default defineCheck({
   decide(seen): Verdict {
     const sets = migrationSets(seen, seen.all("migration.file"));
     if (sets.length === 0) return notApplicable(`no migration of a database's schema was seen in ${seen.files} files`);
-    const judged = sets.map((set) => judge(seen, set));
+    const newestDay = newestDayOf(sets);
+    const judged = sets.map((set) => judge(seen, set, newestDay));
     const all = judged.flatMap(({ findings }) => findings);
     const evidence = judged.map((each) => each.evidence);
     const notes = all.filter(({ severity }) => severity === "info");
@@ -40,9 +37,10 @@ export default defineCheck({
 function judge(
   seen: Seen<Reads>,
   set: MigrationSet,
+  newestDay: number,
 ): { readonly findings: readonly Finding[]; readonly evidence: Evidence } {
   const linter = linterOf(seen, set);
-  const recent = recentOf(set);
+  const recent = recentOf(set, newestDay);
   const place = recent.at(-1)?.place ?? set.files.at(-1)?.place;
   const where = `${set.folder === "" ? "the top folder" : set.folder} (${set.tool})`;
   if (linter !== undefined)
@@ -54,7 +52,12 @@ function judge(
       ),
     ),
   );
-  const counted = recent.length === 1 ? "the newest migration" : `the newest ${recent.length} migrations`;
+  const counted =
+    recent.length === 0
+      ? "none, since all are old,"
+      : recent.length === 1
+        ? "the newest migration"
+        : `the newest ${recent.length} migrations`;
   const dialect = set.dialect === undefined ? ", its database unknown" : "";
   return {
     findings,
@@ -63,23 +66,4 @@ function judge(
       ...(place ? { place } : {}),
     },
   };
-}
-
-/** The newest few. The first of a set makes the tables, and one that stands for all that was squashed does no more. */
-function recentOf({ files }: MigrationSet): readonly Signal<"migration.file">[] {
-  const later = files.filter((file, at) => at > 0 || file.data.creates.length === 0 || files.length === 1);
-  const newest = later.slice(-NEWEST);
-  const last = dayOf(newest.at(-1));
-  return newest.filter((file) => {
-    const day = dayOf(file);
-    return last === undefined || day === undefined || last - day <= DAYS;
-  });
-}
-
-/** The day that a name begins with, counted from 1970: 20261105143000_add_orders, 2026_11_05_add_orders. */
-function dayOf(file: Signal<"migration.file"> | undefined): number | undefined {
-  const name = /(?:^|[/\\])[VvUu]?(20\d\d)[_.-]?(0[1-9]|1[0-2])[_.-]?(0[1-9]|[12]\d|3[01])/.exec(
-    file?.place.path ?? "",
-  );
-  return name ? Date.UTC(Number(name[1]), Number(name[2]) - 1, Number(name[3])) / 86_400_000 : undefined;
 }

@@ -108,14 +108,17 @@ function looseInstalls(
     .map(({ words, place, folder }) => ({ words, place, folder: folder ?? "", by: "job" as const }));
   const inImages = seen
     .all("build.command")
-    .filter(({ place }) => !/(?:^|\/)(?:\.devcontainer|test|tests|dev)\//.test(place.path))
+    .filter(({ place }) => !isForDevelopment(place.path))
     .map(({ data, place }) => ({ words: data.words, place, folder: folderOf(place.path), by: "image" as const }));
   const found = [...inJobs, ...inImages].flatMap(({ words, place, folder, by }): readonly Finding[] => {
     const install = installOf(bare(words), by);
     if (
       install === undefined ||
       !locks.some(
-        ({ data, place: lock }) => install.managers.includes(data.manager) && isNear(folder, folderOf(lock.path)),
+        ({ data, place: lock }) =>
+          install.managers.includes(data.manager) &&
+          isNear(folder, folderOf(lock.path)) &&
+          !isOfOther(folder, folderOf(lock.path), seen),
       )
     )
       return [];
@@ -133,6 +136,13 @@ function looseInstalls(
     ];
   });
   return [...new Map(found.map((each) => [`${each.place?.path}:${each.place?.span.start}`, each])).values()];
+}
+
+/** True of a lock above a package that has a manifest of its own, where none lies beside the lock: it is of no workspace. */
+function isOfOther(folder: string, lock: string, seen: Seen<Reads>): boolean {
+  if (folder === lock || !(lock === "" || folder.startsWith(`${lock}/`))) return false;
+  const manifests = seen.all("manifest.package").map(({ place }) => folderOf(place.path));
+  return manifests.includes(folder) && !manifests.includes(lock);
 }
 
 function isNear(folder: string, lock: string): boolean {

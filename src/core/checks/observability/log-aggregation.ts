@@ -39,7 +39,9 @@ function filesOnly(seen: Seen<Reads>): Verdict | undefined {
     ({ data }) => data.role === "file" && data.when !== "other" && data.when !== "development",
   );
   const [file] = [...opened, ...settings.filter(({ data }) => data.role === "file")];
-  const toConsole = [...uses, ...settings].some(({ data }) => data.role === "console");
+  const toConsole = [...uses, ...settings].some(
+    ({ data }) => data.role === "console" || data.facts["console"] === true,
+  );
   const runsInContainer = seen.all("container.image").length > 0 || seen.all("kubernetes.workload").length > 0;
   if (file === undefined || toConsole || !runsInContainer) return undefined;
   return fail({

@@ -44,7 +44,7 @@ export default defineCheck({
         "Next.js serves pages alone here: no route that takes anything in, database, cache or queue was seen",
       );
     }
-    const blind = [...unseenRoutes(signalsOf(seen)), ...beside(seen)];
+    const blind = [...unseenRoutes(signalsOf(seen)), ...beside(seen), ...unregistered(routes.length, server, seen)];
     const asked: Asked = { health, needs, server, routes: routes.length, blind };
     return allOf([readiness(asked), liveness(asked)], "no server");
   },
@@ -72,6 +72,18 @@ function inherited(seen: Seen<Reads>): readonly Signal[] {
     const folder = at?.[1] ?? "";
     return at !== null && root !== "" && folder !== `${root}/` && `${root}/`.startsWith(folder);
   });
+}
+
+/** A program of this many files answers on some route: where none was seen, they are registered in a way that is not read. */
+const MANY_FILES = 20;
+
+function unregistered(
+  routes: number,
+  app: Signal<"server.app"> | undefined,
+  seen: Seen<Reads>,
+): ReturnType<typeof unseenRoutes> {
+  if (routes > 0 || app === undefined || seen.files < MANY_FILES) return [];
+  return [{ why: "where the routes of this app are registered could not be followed", place: app.place }];
 }
 
 /** What other parts of the workspace bring, which this one may be built with. */

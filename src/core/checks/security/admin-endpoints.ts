@@ -85,14 +85,26 @@ function judgeDescription(route: FullRoute): Verdict {
 function guardElsewhere({ framework }: FullRoute, seen: Seen<Reads>): { readonly what: string } | undefined {
   if (framework.startsWith("spring")) {
     const uses = seen.all("library.used").some(({ data }) => data.library === "Spring Security");
-    const has = seen
-      .all("manifest.package")
-      .some(({ data }) => data.dependencies.some((each) => /spring-boot-starter-(?:security|oauth2)/.test(each)));
-    return uses || has ? { what: "Spring Security" } : undefined;
+    // What a module of the same build brings in stands before the routes of the service that takes that module.
+    const shared = seen.everywhere("manifest.package").filter(({ data }) => data.runs === undefined);
+    const named = [...seen.all("manifest.package"), ...shared].flatMap(({ data }) => data.dependencies);
+    const [, what] = JVM_GUARDS.find(([package_]) => named.some((each) => package_.test(each))) ?? [];
+    return uses ? { what: "Spring Security" } : what === undefined ? undefined : { what };
   }
   const guard = seen.all("server.guard").find(({ data }) => data.framework === "rails consoles");
   return framework === "rails" && guard ? { what: guard.data.guard } : undefined;
 }
+
+/** What asks who is calling before every route of a service on the JVM, by the packages that bring it. */
+const JVM_GUARDS: readonly (readonly [package_: RegExp, what: string])[] = [
+  [/spring-boot-starter-(?:security|oauth2)|^org\.springframework\.security:/, "Spring Security"],
+  // https://shiro.apache.org/spring-boot.html
+  [/\bshiro-(?:spring|web)/, "Apache Shiro"],
+  // https://sa-token.cc/doc.html#/start/example
+  [/\bsa-token-(?:spring|reactor)/, "Sa-Token"],
+  // https://www.pac4j.org/docs/index.html
+  [/\bspring-(?:webmvc|webflux|boot-starter)?-?pac4j|\bpac4j-/, "pac4j"],
+];
 
 function judgeAdmin(admin: readonly FullRoute[]): readonly Verdict[] {
   const guarded = admin.filter(({ guards }) => guards.length > 0);

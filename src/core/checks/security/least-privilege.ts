@@ -13,6 +13,7 @@ const READS = [
   "kubernetes.policy",
   "kubernetes.variant",
   "kubernetes.workload",
+  "helm.chart",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -58,7 +59,9 @@ const SEVERITY: Readonly<Record<PrivilegeGrant["reach"], Severity | undefined>> 
 
 /** Those of production; what containers may do on developers' machines is no matter. */
 function grantsOf(seen: Seen<Reads>): readonly Grant[] {
-  const isOrchestrated = seen.all("kubernetes.container").some(({ place }) => !isForDevelopment(place.path));
+  const isOrchestrated = [...seen.all("kubernetes.container"), ...seen.all("helm.chart")].some(
+    ({ place }) => !isForDevelopment(place.path),
+  );
   const patches = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.patches));
   const containers = seen.all("kubernetes.container").filter(({ place }) => !isForDevelopment(place.path));
   const parts = patchesOf(seen.all("kubernetes.kustomization"));
@@ -68,6 +71,7 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
     if (isForDevelopment(place.path)) return false;
     if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
+    if (isImage(grant) && BASE_IMAGE.test(place.path)) return false;
     if (isImage(grant) && isRunByOther(place.path, containers)) return false;
     return !(isOrchestrated && COMPOSE.test(place.path)); // where something else deploys, developers run Compose
   });
@@ -95,6 +99,10 @@ function isPatched(grant: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>
     .all("kubernetes.container")
     .some((each) => patches.has(each.place.path) && each.data.restricted && each.place.within === place.within);
 }
+
+/** What other images are made from, or the program is built in, serves nobody: docker/base/Dockerfile, builder/Dockerfile. */
+const BASE_IMAGE =
+  /(?:^|(?:^|\/)(?:docker|images?)\/)builder\/[^/]*$|(?:^|\/)(?:[\w-]*[_-])?(?:base|baseimage|base-image)\/[^/]*$|(?:^|\/)dockerfile[._-](?:[\w-]*[._-])?base$|(?:^|\/)base\.dockerfile$/i;
 
 function isImage({ data, place }: Grant): boolean {
   return place.within === "USER" && data.reach !== "none";

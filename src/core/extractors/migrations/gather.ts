@@ -1,9 +1,12 @@
 import type { Dialect, MigrationFile, Place, SchemaChange, Signal, Span } from "../../model.ts";
+import { dayNamed } from "./days.ts";
 import type { SqlEffect } from "./sqlEffect.ts";
 
 /** Where a migration stands among its kind. */
 export interface Standing extends Pick<MigrationFile, "tool" | "set" | "order"> {
   readonly path: string;
+  /** The day that its tool wrote above it. */
+  readonly day?: number | undefined;
   readonly id?: string;
   readonly after?: readonly string[];
   readonly dialect?: Dialect | undefined;
@@ -20,14 +23,17 @@ export function migrationSignal(
   whole: Span,
 ): Signal<"migration.file"> {
   const { path, tool, set, order, id, after, dialect } = standing;
+  const day = standing.day ?? dayNamed(path);
   const place = (span: Span): Place => ({ path, span, within: path.slice(path.lastIndexOf("/") + 1) });
   const creates = new Set<string>();
   const isNew = (table: string) => creates.has(table) || standing.madeBeside?.has(table) === true;
   const added = new Set<string>();
+  const renamed = new Set<string>();
   const proven = new Set<string>();
   for (const { does } of effects) {
     if (does.what === "creates") creates.add(does.table);
     if (does.what === "renames" && creates.has(does.table)) creates.add(does.to);
+    if (does.what === "renames") renamed.add(does.to);
     if (does.what === "adds") added.add(`${does.table}.${does.column}`);
     if (does.what === "proves") proven.add(`${does.table}.${does.column}`);
   }
@@ -42,6 +48,8 @@ export function migrationSignal(
       ["constraint-validated", "column-dropped", "type-changed", "type-restated", "column-renamed"].includes(kind)
     )
       return [];
+    // Nobody outside the migration knows a name that it gave itself.
+    if (kind === "table-renamed" && renamed.has(table)) return [];
     if (kind === "null-forbidden" && proven.has(name)) return [];
     const fixes = fix
       ? [
@@ -73,6 +81,7 @@ export function migrationSignal(
     tool,
     set,
     order,
+    ...(day === undefined ? {} : { day }),
     ...(id === undefined ? {} : { id }),
     ...(after === undefined ? {} : { after }),
     ...(dialect === undefined ? {} : { dialect }),

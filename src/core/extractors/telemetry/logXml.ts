@@ -1,6 +1,7 @@
 import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { elements, readXml, type XmlElement } from "../manifests/xml.ts";
+import { isKeyValue } from "./keyValueLines.ts";
 import { configured, placeAt } from "./signal.ts";
 
 /** Encoders and layouts that write JSON, by the end of their class's or element's name. */
@@ -41,7 +42,7 @@ function formats(path: string, system: string, root: XmlElement): readonly Signa
 
 interface Layout {
   readonly element: XmlElement;
-  readonly format: "json" | "text";
+  readonly format: "json" | "logfmt" | "text";
   readonly says: string;
   readonly profile?: string;
 }
@@ -57,14 +58,14 @@ function jvmLayouts(root: XmlElement): readonly Layout[] {
       found.push({ element, format: "json", says: type.slice(type.lastIndexOf(".") + 1), ...within });
     else if (element.name === "encoder" && element.children.some(({ name }) => name === "pattern")) {
       const pattern = element.children.find(({ name }) => name === "pattern")?.text ?? "";
-      const format = /^\s*\{\s*"/.test(pattern) ? "json" : "text";
+      const format = formOf(pattern);
       if (!element.children.some((child) => JSON_CLASS.test(child.attributes["class"] ?? "")))
         found.push({ element, format, says: "a pattern", ...within });
     } else if (element.name === "PatternLayout") {
       const pattern = element.attributes["pattern"] ?? element.text;
       found.push({
         element,
-        format: /^\s*\{\s*(?:"|&quot;)/.test(pattern) ? "json" : "text",
+        format: formOf(pattern),
         says: "a pattern",
         ...within,
       });
@@ -77,6 +78,11 @@ function jvmLayouts(root: XmlElement): readonly Layout[] {
   return found;
 }
 
+function formOf(pattern: string): Layout["format"] {
+  if (/^\s*\{\s*(?:"|&quot;)/.test(pattern)) return "json";
+  return isKeyValue(pattern) ? "logfmt" : "text";
+}
+
 function nlogLayouts(root: XmlElement): readonly Layout[] {
   return elements(root, "target").flatMap((element): readonly Layout[] => {
     const layout = element.children.find(({ name }) => name === "layout");
@@ -84,7 +90,8 @@ function nlogLayouts(root: XmlElement): readonly Layout[] {
     if (/Json/i.test(type) || /\$\{(?:json-encode|JsonLayout)/i.test(element.attributes["layout"] ?? "")) {
       return [{ element: layout ?? element, format: "json", says: type || "a JSON layout" }];
     }
-    return element.attributes["layout"] === undefined ? [] : [{ element, format: "text", says: "a text layout" }];
+    const written = element.attributes["layout"];
+    return written === undefined ? [] : [{ element, format: formOf(written), says: "a text layout" }];
   });
 }
 

@@ -17,6 +17,9 @@ const BRANCHES = new Set([
   "elif_clause",
   "elsif",
 ]);
+/** What one case of a switch, a match or a when is called in each grammar. */
+const CASES =
+  /^(?:switch_case|switch_default|expression_case|default_case|switch_block_statement_group|switch_rule|switch_section|switch_expression_arm|case_statement|default_statement|match_conditional_expression|match_default_expression|when|case_clause|match_arm|when_entry)$/;
 const FUNCTIONS = /function|method|lambda|closure|^program$|^module$|^source_file$/;
 
 /** The nearest condition around a span within its function; undefined where it is always reached. */
@@ -27,9 +30,17 @@ export function conditionAt(root: SyntaxNode, { start, end }: Span, text: string
     if (FUNCTIONS.test(node.type)) found = undefined;
     const inner: SyntaxNode | undefined = node.children.find((each) => each.start <= start && end <= each.end);
     if (BRANCHES.has(node.type)) found = conditionOf(node, inner, text) ?? found;
+    if (CASES.test(node.type)) found = caseOf(node, inner, text) ?? found;
     node = inner;
   }
   return found;
+}
+
+/** `case "production":` asks for it as `=== "production"` does. */
+function caseOf(node: SyntaxNode, inner: SyntaxNode | undefined, text: string): Condition | undefined {
+  const label = node.children.find(({ named }) => named);
+  if (inner === undefined || label === undefined) return undefined;
+  return (label === inner ? undefined : environmentAsked(text.slice(label.start, label.end))) ?? "other";
 }
 
 function conditionOf(branch: SyntaxNode, inner: SyntaxNode | undefined, text: string): Condition | undefined {

@@ -1,5 +1,5 @@
 import type { KubernetesRoute, Signal } from "../../../model.ts";
-import { entry, itemsAt, stringsAt, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
+import { at, entry, itemsAt, stringsAt, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
 import { portNumber } from "../probes.ts";
 import { hop, isLocalHost } from "./hops.ts";
 
@@ -56,6 +56,8 @@ function encryption(
   place: Signal["place"],
   within: string,
 ): readonly Signal<"transport.encryption">[] {
+  // Without a name it cannot be applied: a program fills it in first.
+  if (at(root, "metadata", "name") === undefined && at(root, "metadata", "generateName") === undefined) return [];
   const annotations = stringsAt(root, "metadata", "annotations");
   const listen = annotations["alb.ingress.kubernetes.io/listen-ports"] ?? "";
   const hasOther = Object.keys(annotations).some((name) => ELSEWHERE.test(name)) || /HTTPS/.test(listen);

@@ -1,6 +1,7 @@
 import type { Program } from "../../code/program.ts";
 import { programOf } from "../../code/programOf.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
+import { dayNamed, dayWritten } from "../days.ts";
 import { migrationSignal } from "../gather.ts";
 import { baseName, folderName, naturalOrder } from "../order.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
@@ -105,7 +106,14 @@ export const codeMigrations: Extractor = {
     if (tool.name === "Alembic" && revision === undefined) return NOTHING;
     const folder = folderName(path);
     const set = tool.name === "Rails schema" ? path : folder;
-    const standing = { tool: tool.name, path, set, order: naturalOrder(baseName(path)), ...revision };
+    const standing = {
+      tool: tool.name,
+      path,
+      set,
+      order: naturalOrder(baseName(path)),
+      day: dayWritten(text),
+      ...revision,
+    };
     const start = program.classes[0]?.span.start ?? program.functions[0]?.span.start ?? 0;
     return {
       signals: [
@@ -134,7 +142,8 @@ export const goCodeMigrations: Extractor = {
     const signals = goMigrations(program).map(({ id, effects, span }) => {
       const order = naturalOrder(id ?? baseName(path));
       const end = Math.min(span.end, firstLineEnd(text, span.start));
-      return migrationSignal({ tool, path, set: folderName(path), order }, effects, { start: span.start, end });
+      const day = dayNamed(id ?? "");
+      return migrationSignal({ tool, path, set: folderName(path), order, day }, effects, { start: span.start, end });
     });
     return { signals, problems: [] };
   },

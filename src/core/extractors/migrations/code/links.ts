@@ -23,7 +23,8 @@ export function chainsOf(program: Program): readonly Chain[] {
   return program.calls.filter((call) => !inner.has(call)).map((call) => chainOf(call));
 }
 
-function chainOf(last: Call): Chain {
+/** The chain that a call ends. */
+export function chainOf(last: Call): Chain {
   const links = [last];
   let root: Expression | undefined;
   for (let call = last; ; ) {

@@ -1,6 +1,7 @@
 import type { Call, Expression, Program } from "../../code/program.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
 import { inKnexTable, tableBlock } from "./knex.ts";
+import { kyselyEffects } from "./kysely.ts";
 import {
   adds,
   type Chain,
@@ -11,11 +12,9 @@ import {
   indexes,
   isFalse,
   isTrue,
-  link,
   references,
   sqlOf,
   text,
-  textAt,
   texts,
   valueAt,
 } from "./links.ts";
@@ -42,8 +41,8 @@ function downSpans(program: Program) {
 function effectsOf(chain: Chain): readonly SqlEffect[] {
   const call = chain.links.at(-1);
   if (call === undefined) return [];
-  const kysely = link(chain, "alterTable");
-  if (kysely && valueAt(kysely, 1) === undefined) return ofKysely(chain, kysely);
+  const kysely = kyselyEffects(chain);
+  if (kysely) return kysely;
   return chain.links.flatMap((each, at) => ofCall(chain.names[at] ?? "", each));
 }
 
@@ -206,26 +205,4 @@ function constrained(call: Call, table: string | undefined, second: Expression |
   if (type === "unique")
     return [indexes(table, columns, span), change("unique-added", table, columns[0], "addConstraint(…)", span)];
   return type === "check" ? [change("constraint-validated", table, undefined, "addConstraint(…)", span)] : [];
-}
-
-/** https://kysely-org.github.io/kysely-apidoc/classes/AlterTableBuilder.html */
-function ofKysely(chain: Chain, alter: Call): readonly SqlEffect[] {
-  const table = textAt(alter, 0);
-  return chain.links.flatMap((call, at): readonly SqlEffect[] => {
-    const { span } = call;
-    const column = textAt(call, 0);
-    if (column === undefined) return [];
-    switch (chain.names[at]) {
-      case "dropColumn":
-        return [change("column-dropped", table, column, `dropColumn("${column}")`, span)];
-      case "renameColumn":
-        return [change("column-renamed", table, column, `renameColumn("${column}")`, span)];
-      case "renameTo":
-        return [change("table-renamed", table, undefined, `renameTo("${column}")`, span)];
-      case "addColumn":
-        return [adds(table, column, span)];
-      default:
-        return [];
-    }
-  });
 }

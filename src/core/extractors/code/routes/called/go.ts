@@ -1,3 +1,4 @@
+import type { Expression } from "../../program.ts";
 import type { Site } from "../../resilience/site.ts";
 import { below, type CalledRow, route, rowsFor } from "./row.ts";
 
@@ -15,7 +16,17 @@ const HTTP = "net/http#";
 /** What structs call the router that they hold, where another file of the package says of which type it is. */
 const FIELDS = ["router", "engine", "app", "echo", "mux", "server", "r", "e", "Router", "Engine", "App", "Echo"];
 
-/** Routes on a field whose type is not in this file: by the framework that the file imports for its handlers. */
+/** `r := server.GetEngine()`: what a package gives that is none of the framework's own. */
+function isGiven(value: Expression, module: string): boolean {
+  if (value.kind !== "name" || value.binding?.kind !== "variable") return false;
+  const [made, ...others] = value.binding.values;
+  if (others.length > 0 || made?.kind !== "call" || made.callee.kind !== "member") return false;
+  const { object } = made.callee;
+  const from = object.kind === "name" ? object.binding?.import?.module : undefined;
+  return from !== undefined && !from.startsWith(module);
+}
+
+/** Routes on what another package gives, or on a field whose type is not in this file: by the framework that the file imports for its handlers. */
 function onFields(
   library: string,
   module: string,
@@ -26,13 +37,20 @@ function onFields(
     call?.callee.kind === "member" &&
     call.callee.object.kind === "member" &&
     resolver.program.imports.some((each) => each.module.startsWith(module));
-  return verbs.map(([name, method]) => ({
-    library,
-    source,
-    calls: FIELDS.flatMap((field) => [`~${field}.${name}`, `~*.${field}.${name}`]),
-    does: route(method),
-    when,
-  }));
+  const whenGiven = ({ call, resolver }: Site): boolean =>
+    call?.callee.kind === "member" &&
+    isGiven(call.callee.object, module) &&
+    resolver.program.imports.some((each) => each.module.startsWith(module));
+  return verbs.flatMap(([name, method]) => [
+    {
+      library,
+      source,
+      calls: FIELDS.flatMap((field) => [`~${field}.${name}`, `~*.${field}.${name}`]),
+      does: route(method),
+      when,
+    },
+    { library, source, calls: [`#*.${name}`], does: route(method), when: whenGiven },
+  ]);
 }
 
 const SAME = VERBS.map((verb) => [verb, verb] as const);

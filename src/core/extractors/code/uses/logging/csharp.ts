@@ -10,6 +10,7 @@ export const CSHARP_LOGGING: readonly UseRow[] = [
     calls: onAnything("AddJsonConsole"),
     facts: (site) => ({
       format: "json",
+      console: true,
       ...(/IncludeScopes\s*=\s*true/.test(writtenIn(site)) ? { ids: "request id" } : {}),
     }),
     source: "https://learn.microsoft.com/dotnet/core/extensions/console-log-formatter#json",
@@ -18,7 +19,7 @@ export const CSHARP_LOGGING: readonly UseRow[] = [
     library: "the simple console",
     role: "logger",
     calls: onAnything("AddSimpleConsole", "AddSystemdConsole"),
-    says: { format: "text" },
+    says: { format: "text", console: true },
     source: "https://learn.microsoft.com/dotnet/core/extensions/console-log-formatter#simple",
   },
   {
@@ -26,7 +27,7 @@ export const CSHARP_LOGGING: readonly UseRow[] = [
     role: "logger",
     calls: onAnything("WriteTo.Console"),
     words: ["WriteTo"],
-    facts: (site) => ({ format: serilogConsole(site) }),
+    facts: (site) => ({ format: serilogConsole(site), console: true }),
     source: "https://github.com/serilog/serilog/wiki/Formatting-Output",
   },
   {

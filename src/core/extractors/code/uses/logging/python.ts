@@ -1,3 +1,4 @@
+import { isKeyValue } from "../../../telemetry/keyValueLines.ts";
 import { givenAt, lastName, type Site } from "../../resilience/site.ts";
 import type { UseRow } from "../row.ts";
 import { type Format, writtenIn } from "./given.ts";
@@ -208,6 +209,7 @@ function basicConfig(site: Site): Format {
   const [value] = format.state === "given" ? format.values : [];
   if (format.state === "absent") return "text";
   if (value?.expression.kind !== "literal" || typeof value.expression.value !== "string") return "unknown";
+  if (isKeyValue(value.expression.value)) return "logfmt";
   return /^\s*\{\s*"/.test(value.expression.value) ? "json" : "text";
 }
 
@@ -221,5 +223,6 @@ function dictConfig(site: Site): Format {
     ...followed.map(({ expression: { span } }) => site.resolver.program.text.slice(span.start, span.end)),
   ];
   if (texts.some((text) => JSON_CLASS.test(text))) return "json";
+  if (texts.some((text) => isKeyValue(text))) return "logfmt";
   return texts.some((text) => /formatters["']/.test(text)) ? "text" : "unknown";
 }

@@ -1,5 +1,6 @@
 import type { Signal } from "../../../../model.ts";
 import { type Extractor, NOTHING } from "../../../extractor.ts";
+import { isKeyValue } from "../../../telemetry/keyValueLines.ts";
 import type { ClassDefinition, Expression, Program } from "../../program.ts";
 import { programOf } from "../../programOf.ts";
 import { resolverOf } from "../../resolverOf.ts";
@@ -36,7 +37,8 @@ function settings(program: Program): readonly Signal[] {
     const own = formatters ? program.text.slice(formatters.span.start, formatters.span.end) : "";
     const classes = formatters && "value" in formatters ? classesOf(formatters.value) : [];
     const isJson = classes.some((each) => JSON_CLASS.test(each)) || (own === "" && JSON_CLASS.test(text));
-    return [logger(program, { start: found.span.start, end: found.span.start + 1 }, isJson ? "json" : "text", name)];
+    const format = isJson ? "json" : isKeyValue(own) ? "logfmt" : "text";
+    return [logger(program, { start: found.span.start, end: found.span.start + 1 }, format, name)];
   }
   return [];
 }
