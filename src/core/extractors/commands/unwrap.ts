@@ -6,7 +6,7 @@ export interface Unwrapped {
   readonly words: readonly string[];
   /** The script that a shell is given: `sh -c "…"`. */
   readonly shell?: string;
-  /** That shell gives way to a script of one plain command, as bash does. */
+  /** That shell gives way to the script's last command, as bash does to a plain one. */
   readonly givesWay?: true;
   /** An init is the first process, which passes signals on. */
   readonly init: boolean;
@@ -50,7 +50,7 @@ export function unwrap(argv: readonly string[]): Unwrapped {
       const at = words.findIndex((word) => /^-\w*c$/.test(word));
       if (at > 0 && at < 4) {
         const shell = words[at + 1] ?? "";
-        return { words: [], shell, init, ...(name === "bash" && isPlain(shell) ? { givesWay: true } : {}) };
+        return { words: [], shell, init, ...(name === "bash" && endsPlainly(shell) ? { givesWay: true } : {}) };
       }
       words = words.slice(1).filter((word, index) => index > 0 || !/^-/.test(word));
       return { words, init };
@@ -68,9 +68,14 @@ export function unwrap(argv: readonly string[]): Unwrapped {
   return { words, init };
 }
 
-/** One command without anything of the shell's: bash then forks nothing (`optimize_fork` of its builtins/evalstring.c). */
-function isPlain(script: string): boolean {
-  return !/[;&|<>(){}`\n$]/.test(script.trim());
+/**
+ * True where bash becomes the last command that it is told, as it does with one plain command, and since 5.1 at the end
+ * of a list as well (`optimize_fork` of its builtins/evalstring.c); what redirects, pipes or waits keeps it. Seen with 5.2.
+ */
+function endsPlainly(script: string): boolean {
+  const bare = script.trim().replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "quoted");
+  const last = bare.split(/&&|\|\||[;\n]/).at(-1) ?? "";
+  return !/(?<!&)&(?!&)|\b(?:if|for|while|until|case|trap)\b/.test(bare) && /\S/.test(last) && !/[<>|(){}`]/.test(last);
 }
 
 function afterOptions(words: readonly string[]): readonly string[] {

@@ -107,6 +107,8 @@ const LIBRDKAFKA = "https://github.com/confluentinc/librdkafka/blob/master/CONFI
 const ELASTIC = "https://elasticsearch-py.readthedocs.io/en/stable/api/elasticsearch.html";
 const OPENSEARCH = "https://opensearch-project.github.io/opensearch-py/api-ref/connection.html";
 const CELERY = "https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-connection-timeout";
+/** `connect_timeout=5` */
+const KOMBU = "https://docs.celeryq.dev/projects/kombu/en/stable/reference/kombu.connection.html";
 const GCS = "https://cloud.google.com/python/docs/reference/storage/latest/retry_timeout";
 
 /** What gives up by itself: brokers, search, object stores. */
@@ -122,6 +124,7 @@ const FINITE: readonly Opened[] = [
     ...finite("opensearch-py", ["OpenSearch", "AsyncOpenSearch"], 10_000, OPENSEARCH, ["opensearchpy"]),
     keywords: ["timeout"],
   },
+  finite("kombu to reach its broker", ["Connection", "BrokerConnection"], 5000, KOMBU, ["kombu", "kombu.connection"]),
   finite("Celery to reach its broker", ["Celery"], 4000, CELERY, ["celery"]),
   finite("google-cloud-storage", ["Client"], 60_000, GCS, ["google.cloud.storage"]),
 ];

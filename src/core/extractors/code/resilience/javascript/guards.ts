@@ -18,6 +18,19 @@ export const GUARDS: readonly GuardRow[] = [
     how: "fallback",
   },
   {
+    library: "brakes",
+    calls: ["brakes", "brakes#Circuit"],
+    source: "https://github.com/awolden/brakes#readme",
+    how: "breaker",
+    remembers: true,
+  },
+  {
+    library: "brakes",
+    calls: ["brakes#*fallback"],
+    source: "https://github.com/awolden/brakes#fallback",
+    how: "fallback",
+  },
+  {
     library: "cockatiel",
     calls: ["cockatiel#circuitBreaker"],
     source: "https://github.com/connor4312/cockatiel#circuitbreaker",
