@@ -1,3 +1,4 @@
+import { runsComponent } from "../../components/linkComposed.ts";
 import { isBefore } from "../../components/linkEnvironments.ts";
 import type { Component, ComposeService, EditFix, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass } from "../../verdict.ts";
@@ -13,7 +14,7 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
   const images = mainImages(seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path)));
   const all = seen
     .everywhere("compose.service")
-    .filter((service) => !service.data.development && runs(service, images, seen.component));
+    .filter((service) => !service.data.development && runsComponent(service, images, seen.component));
   const composed = all.filter((service) => !isBeforeOthers(service, all));
   const checked: readonly Evidence[] = [
     ...composed
@@ -120,17 +121,6 @@ function mainImages(images: readonly Image[]): readonly Image[] {
   const nearest = images.filter(({ place }) => place.path.split("/").length === depth);
   const plain = nearest.filter(({ place }) => /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(place.path));
   return plain.length > 0 ? plain : nearest;
-}
-
-/** True when the service is this component: by its Dockerfile, by the folder it is built from, or by name. */
-function runs({ data }: Signal<"compose.service">, images: readonly Image[], { id, root }: Component): boolean {
-  if (data.dockerfile !== undefined && images.some(({ place }) => place.path === data.dockerfile)) return true;
-  const folder = root.split("/").at(-1);
-  const image = data.image?.split("@")[0]?.split("/").at(-1)?.split(":")[0];
-  if ([data.name, image].some((name) => name !== undefined && name !== "" && (name === id || name === folder)))
-    return true;
-  if (data.build === undefined || data.dockerfile !== undefined) return false;
-  return data.build === root || images.some(({ place }) => folderOf(place.path) === data.build);
 }
 
 const MESSAGE =

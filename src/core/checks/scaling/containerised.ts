@@ -1,3 +1,4 @@
+import { runsComponent } from "../../components/linkComposed.ts";
 import { builtElsewhere } from "../../components/linkImages.ts";
 import type { Evidence, Finding, Fix, Seen, Verdict } from "../../model.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
@@ -92,7 +93,12 @@ function leftOpen(seen: Seen<Reads>): Verdict | undefined {
 
 function packed(seen: Seen<Reads>): readonly Evidence[] {
   const images = seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path));
-  const services = seen.all("compose.service").filter(({ data }) => !data.development);
+  const own = new Set(seen.all("compose.service"));
+  const services = seen
+    .everywhere("compose.service")
+    .filter(
+      (service) => !service.data.development && (own.has(service) || runsComponent(service, images, seen.component)),
+    );
   return [
     ...images.map(({ data, place }) => ({
       message: `It is packed as a container on ${data.base || "another image"}`,
