@@ -51,7 +51,14 @@ function chainArgument(call: Call, name: string): Call["callee"] | undefined {
 function actixStops(call: Call, resolver: Resolver): Stopping {
   return isChained(call, "disable_signals", resolver)
     ? cut(ACTIX, `its own signal handling is switched off, and ${ENDS}`)
-    : drained(ACTIX, 30);
+    : drained(`${ACTIX}#method.shutdown_timeout`, actixWait(call, resolver));
+}
+
+/** How long workers are given, in seconds: https://docs.rs/actix-web/latest/actix_web/struct.HttpServer.html#method.shutdown_timeout */
+function actixWait(call: Call, resolver: Resolver): number {
+  const given = chainArgument(call, "shutdown_timeout");
+  const [value] = given === undefined ? [] : resolver.follow({ expression: given });
+  return (value && resolver.number(value)) ?? 30;
 }
 
 /** Which signal the future waits for, as far as this file shows. */

@@ -7,6 +7,7 @@ import { HandlerBody } from "./handlerBody.ts";
 import { Named } from "./matching.ts";
 import type { HandlerRow, ServerKnowledge } from "./row.ts";
 import { calleeNames, spelled } from "./spelled.ts";
+import { stopWait } from "./stopWaits.ts";
 import { terminateFixes } from "./terminateFixes.ts";
 
 const tables = new WeakMap<ServerKnowledge, Named<HandlerRow>>();
@@ -129,9 +130,11 @@ function closing(call: Call, knowledge: ServerKnowledge, resolver: Resolver): re
   return [{ kind: "shutdown.handler" as const, place: placeOf(call, resolver.program), data }];
 }
 
-/** `server.Shutdown(ctx)` with a context that `context.WithTimeout` made. */
+/** `server.Shutdown(ctx)` with a context that `context.WithTimeout` made, `handle.graceful_shutdown(Some(limit))`. */
 function deadlineOf(call: Call, resolver: Resolver): number | undefined {
   const [first] = call.arguments;
+  if (resolver.program.language === "rust" && call.callee.kind === "member")
+    return stopWait(call, call.callee.name, resolver);
   if (resolver.program.language !== "go" || first === undefined) return undefined;
   for (const { expression } of resolver.follow({ expression: first.value })) {
     const made = expression.kind === "member" ? expression.object : expression;

@@ -4,9 +4,10 @@ import type { Resolver } from "../resolve.ts";
 /** What units of the JVM count, in seconds. */
 const UNITS: Readonly<Record<string, number>> = { MILLISECONDS: 1 / 1000, SECONDS: 1, MINUTES: 60 };
 
-/** How long a call that stops something waits for it on the JVM, in seconds; undefined where it does not say. */
+/** How long a call that stops something waits for it, in seconds; undefined where it does not say. */
 export function stopWait(call: Call, name: string, resolver: Resolver): number | undefined {
   const { language, text } = resolver.program;
+  if (language === "rust") return name === "graceful_shutdown" ? secondsIn(call, text) : undefined;
   if (language !== "kotlin" && language !== "java") return undefined;
   const { arguments: given } = call;
   // https://grpc.github.io/grpc-java/javadoc/io/grpc/Server.html#awaitTermination(long,java.util.concurrent.TimeUnit)
@@ -20,6 +21,13 @@ export function stopWait(call: Call, name: string, resolver: Resolver): number |
   if (given.length === 3) return scaled(limit, given[2], resolver);
   const milliseconds = numberOf(limit, resolver);
   return milliseconds === undefined ? undefined : milliseconds / 1000;
+}
+
+/** https://docs.rs/axum-server/latest/axum_server/struct.Handle.html#method.graceful_shutdown */
+function secondsIn({ arguments: [limit] }: Call, text: string): number | undefined {
+  const written = limit && text.slice(limit.span.start, limit.span.end);
+  const seconds = written && /\bfrom_secs\(\s*(\d{1,6})\s*\)/.exec(written)?.[1];
+  return seconds ? Number(seconds) : undefined;
 }
 
 function scaled(amount: Argument | undefined, unit: Argument | undefined, resolver: Resolver): number | undefined {
