@@ -36,6 +36,8 @@ describe("what a file is for", () => {
     ["examples/basic/index.js", "example"],
     ["customers/src/main/java/org/springframework/samples/Owner.java", "production"],
     ["jobs-executor-samples/spring/src/main/java/App.java", "example"],
+    ["ext/example_plugin/plugin.py", "example"],
+    ["example-service/app.py", "production"],
   ])("%s is %s", (path, role) => expect(classify(path)).toBe(role));
 
   test("generators sign their work", () => {

@@ -108,7 +108,13 @@ export function classify(path: string): FileRole {
   const above = beforeSource(lower);
   if (above.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (
-    above.some((folder) => EXAMPLE_FOLDERS.has(folder) || folder.endsWith("-samples") || folder.endsWith("-examples"))
+    above.some(
+      (folder) =>
+        EXAMPLE_FOLDERS.has(folder) ||
+        folder.startsWith("example_") ||
+        folder.endsWith("-samples") ||
+        folder.endsWith("-examples"),
+    )
   )
     return "example";
   return "production";

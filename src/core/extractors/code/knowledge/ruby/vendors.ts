@@ -133,7 +133,19 @@ const FURTHER_RESOURCES = [
   "Checkout.Session",
   "BillingPortal.Session",
 ];
-const VERBS = ["create", "retrieve", "update", "delete", "list", "search", "confirm", "capture", "cancel"];
+const VERBS = [
+  "create",
+  "retrieve",
+  "update",
+  "delete",
+  "list",
+  "search",
+  "confirm",
+  "capture",
+  "cancel",
+  "attach",
+  "detach",
+];
 
 const stripe: ClientLibrary = {
   name: "stripe",
