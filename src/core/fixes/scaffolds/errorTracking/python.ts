@@ -1,8 +1,8 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { insertion } from "../text/insertion.ts";
-import { pythonEdits } from "../text/packages.ts";
 import { pythonImportEdit } from "../text/pythonImports.ts";
+import { pythonEdits } from "../text/pythonPackages.ts";
 import { pythonStyle } from "../text/style.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
 

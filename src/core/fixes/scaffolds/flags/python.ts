@@ -1,7 +1,7 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { textBeside } from "../text/beside.ts";
-import { pythonEdits } from "../text/packages.ts";
 import { inFolder } from "../text/paths.ts";
+import { pythonEdits } from "../text/pythonPackages.ts";
 import { pythonStyle, restyledPython } from "../text/style.ts";
 import { forLanguages, nothing } from "../topic.ts";
 

@@ -1,8 +1,9 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
-import { pythonEdits, type Wanted } from "./packages.ts";
+import type { Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
+import { pythonEdits } from "./pythonPackages.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
 
 /** A module beside the settings, whose middleware they name. */

@@ -18,6 +18,9 @@ const LOCKS: Readonly<Record<string, readonly (readonly [lock: string, command: 
     ["poetry.lock", "poetry lock"],
     ["pdm.lock", "pdm lock"],
   ],
+  Pipfile: [["Pipfile.lock", "pipenv lock"]],
+  "requirements.in": [["requirements.txt", "pip-compile requirements.in"]],
+  "base.in": [["base.txt", "pip-compile base.in"]],
 };
 
 /** The plan, with a word on each lock file that does not know yet what its manifest asks for then. */

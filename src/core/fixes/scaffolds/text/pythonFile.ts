@@ -1,10 +1,11 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
 import { insertion, together } from "./insertion.ts";
-import { pythonEdits, type Wanted } from "./packages.ts";
+import type { Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
 import { withLineAfter } from "./pythonApp.ts";
 import { moduleOf } from "./pythonModules.ts";
+import { pythonEdits } from "./pythonPackages.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
 
 /** A module that is put beside the application; one function of it is given the application. */

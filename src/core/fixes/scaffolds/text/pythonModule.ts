@@ -1,9 +1,10 @@
 import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { nothing } from "../topic.ts";
-import { pythonEdits, type Wanted } from "./packages.ts";
+import type { Wanted } from "./packages.ts";
 import { pythonImportEdit } from "./pythonImports.ts";
 import { moduleOf } from "./pythonModules.ts";
+import { pythonEdits } from "./pythonPackages.ts";
 import { sharedPlace } from "./sharedModule.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
 

@@ -1,7 +1,7 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { dockerCommands } from "../text/dockerCommands.ts";
-import { pythonEdits } from "../text/packages.ts";
 import { inFolder } from "../text/paths.ts";
+import { pythonEdits } from "../text/pythonPackages.ts";
 import { nothing } from "../topic.ts";
 
 /** https://opentelemetry.io/docs/zero-code/python/ */

@@ -1,9 +1,9 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion } from "../../text/insertion.ts";
-import { pythonEdits } from "../../text/packages.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { pythonImportEdit } from "../../text/pythonImports.ts";
 import { moduleOf } from "../../text/pythonModules.ts";
+import { pythonEdits } from "../../text/pythonPackages.ts";
 import { bracketAfter } from "../../text/pythonSource.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
