@@ -90,3 +90,91 @@ test("members of a workspace are updated with the lock file above them", async (
   });
   expect(text(".github/dependabot.yml").match(/directory: .*/g)).toEqual(["directory: /"]);
 });
+
+const CHARTED = {
+  "pom.xml": `<project>
+  <artifactId>orders</artifactId>
+  <dependencies>
+    <dependency>
+      <groupId>org.springframework.boot</groupId>
+      <artifactId>spring-boot-starter-web</artifactId>
+      <version>3.4.1</version>
+    </dependency>
+    <dependency>
+      <groupId>org.springframework.boot</groupId>
+      <artifactId>spring-boot-starter-amqp</artifactId>
+      <version>3.4.1</version>
+    </dependency>
+  </dependencies>
+</project>
+`,
+  "src/main/java/orders/Orders.java": `package orders;
+
+import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class Orders {
+    public static void main(String[] args) {
+        SpringApplication.run(Orders.class, args);
+    }
+
+    @RabbitListener(queues = "paid")
+    void paid(String id) {}
+}
+`,
+  Dockerfile: "FROM eclipse-temurin:21\n",
+  CODEOWNERS: "* @acme/orders\n",
+  "chart/Chart.yaml": "apiVersion: v2\nname: orders\nversion: 1.0.0\n",
+  "chart/values.yaml": "replicas: 2\ntag: 1.0.0\n",
+  "chart/templates/deployment.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: orders
+spec:
+  replicas: {{ .Values.replicas }}
+  selector:
+    matchLabels:
+      app: orders
+  template:
+    metadata:
+      labels:
+        app: orders
+    spec:
+      containers:
+        - name: orders
+          image: "acme/orders:{{ .Values.tag }}"
+          ports:
+            - containerPort: 8081
+`,
+};
+
+test("a chart gives its number of replicas up in both places, and the JVM begins with memory enough", async () => {
+  const { text } = await scaffolded("horizontal-autoscaler", sloDefined, CHARTED);
+  expect(text("chart/values.yaml")).toBe("tag: 1.0.0\n");
+  expect(text("chart/templates/deployment.yaml")).not.toContain("replicas:");
+  expect(text("chart/templates/deployment.yaml")).toContain("memory: 512Mi\n");
+});
+
+test("a policy lets calls go to the ports of the queue that is used, and to those of no other", async () => {
+  const { text, changed } = await scaffolded("network-policy", sloDefined, CHARTED);
+  const policy = text(changed.find((path) => path.endsWith("network.yaml")) ?? "");
+  expect([...policy.matchAll(/port: (\d+)/g)].map(([, port]) => port)).toEqual([
+    "8081",
+    "53",
+    "53",
+    "443",
+    "5671",
+    "5672",
+  ]);
+});
+
+test("Spring's own metric is asked for, and whom CODEOWNERS names for everything answers", async () => {
+  const { text } = await scaffolded("burn-rate-rules", sloDefined, CHARTED);
+  expect(text("monitoring/orders-burn-rate.yaml")).toContain(
+    'http_server_requests_seconds_count{job="orders",status=~"5.."}',
+  );
+  expect(text("monitoring/orders-burn-rate.yaml")).toContain('team: "acme/orders"');
+  expect(text("docs/runbooks/high-error-rate.md")).toMatch(/^---\nowner: acme\/orders\n/);
+});

@@ -177,7 +177,7 @@ async function proveFurther() {
   await proveGrpcHealth({
     name: "Rust, tonic",
     command: [path.join(target, "debug/shop-tonic")],
-    also: ["logger", "red-metrics"],
+    also: ["red-metrics"],
   });
 }
 

@@ -55,7 +55,7 @@ export async function scaffolded(request: ScaffoldRequest, sight: Sight): Promis
   const { components, everywhere, today, read } = sight;
   const component = components.find(({ id }) => request.component === undefined || id === request.component);
   if (component === undefined) throw new Error(`"${request.component}" is not a component`);
-  const owner = sight.owners[scaffold.check.split("/")[0] ?? ""];
+  const owner = sight.owners[scaffold.check.split("/")[0] ?? ""] ?? ownerOfAll(everywhere);
   const plan = await scaffold.plan({
     component,
     components,
@@ -69,4 +69,11 @@ export async function scaffolded(request: ScaffoldRequest, sight: Sight): Promis
   const changes = await changesOf(plan.creates, plan.edits, read);
   const note = plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : plan.afterwards);
   return { changes, ...(note === undefined ? {} : { note }) };
+}
+
+/** Whom CODEOWNERS names for everything, where that is one, without the "@" that YAML has no place for: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners */
+function ownerOfAll(everywhere: readonly Signal[]): string | undefined {
+  const rules = everywhere.flatMap((signal) => (signal.kind === "ownership.rules" ? signal.data.rules : []));
+  const all = rules.filter(({ pattern, section }) => pattern === "*" && section === undefined).at(-1);
+  return all?.owners.length === 1 ? all.owners[0]?.replace(/^@/, "") : undefined;
 }

@@ -22,8 +22,11 @@ export function further(
   return addFields(title, place.path, insertAt, fields);
 }
 
+/** What most services need to begin with: what is asked for, and the limit. */
+const USUAL_MEMORY: readonly [string, string] = ["128Mi", "256Mi"];
+
 /** Numbers to begin with: what it uses has to be measured. */
-export function askFor({ place, data }: Container): readonly EditFix[] {
+export function askFor({ place, data }: Container, [asked, most] = USUAL_MEMORY): readonly EditFix[] {
   const { insertAt, resources } = data;
   if (resources.written) return [];
   const fields: readonly Field[] = [
@@ -34,12 +37,12 @@ export function askFor({ place, data }: Container): readonly EditFix[] {
           "requests",
           [
             ["cpu", "100m"],
-            ["memory", "128Mi"],
+            ["memory", asked],
           ],
         ],
-        ["limits", [["memory", "256Mi"]]],
+        ["limits", [["memory", most]]],
       ],
     ],
   ];
-  return addFields("Ask for 100m CPU and 128Mi of memory, to begin with", place.path, insertAt, fields);
+  return addFields(`Ask for 100m CPU and ${asked} of memory, to begin with`, place.path, insertAt, fields);
 }

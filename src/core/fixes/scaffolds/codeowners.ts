@@ -56,5 +56,6 @@ function ownerOf(context: ScaffoldContext, id: string): string {
   );
   const named = entity?.data.owner?.replace(/^(?:group|user):(?:[\w-]+\/)?/, "") ?? context.owner;
   if (named === undefined) return "<owner>";
-  return named.includes("@") ? named : `@<organisation>/${named}`;
+  if (named.includes("@")) return named;
+  return named.includes("/") ? `@${named}` : `@<organisation>/${named}`;
 }

@@ -1,6 +1,7 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 import { hasWorkload, manifestPlan, namespaceLine, workloadOf } from "./platform/manifests.ts";
+import { memoryOf } from "./platform/memory.ts";
 import { type Serving, servingOf } from "./platform/serving.ts";
 
 /** Writes what Kubernetes runs the component by, with all that the checks ask of a workload. */
@@ -48,9 +49,6 @@ function imageOf({ component, everywhere }: ScaffoldContext): string {
   return `${registry}/${component.id}:<version>`;
 }
 
-/** Memory that a runtime needs before it has done anything. */
-const HEAVY: ReadonlySet<string> = new Set(["java", "dotnet"]);
-
 /** Folders that frameworks write to while they run. */
 function writable({ signals }: ScaffoldContext): readonly string[] {
   const packages = ofKind(signals, "manifest.package");
@@ -66,7 +64,7 @@ function writable({ signals }: ScaffoldContext): readonly string[] {
 function deployment(context: ScaffoldContext, serving: Serving | undefined, user: number): string {
   const { id } = context.component;
   const namespace = namespaceLine(context);
-  const isHeavy = ofKind(context.signals, "manifest.package").some(({ data }) => HEAVY.has(data.ecosystem));
+  const [asked, most] = memoryOf(context);
   const folders = writable(context).map((path, index) => ({ path, name: index === 0 ? "tmp" : `writable-${index}` }));
   const lines = [
     "apiVersion: apps/v1",
@@ -124,9 +122,9 @@ function deployment(context: ScaffoldContext, serving: Serving | undefined, user
     "          resources:",
     "            requests:",
     "              cpu: 100m",
-    `              memory: ${isHeavy ? "512Mi" : "128Mi"}`,
+    `              memory: ${asked}`,
     "            limits:",
-    `              memory: ${isHeavy ? "512Mi" : "256Mi"}`,
+    `              memory: ${most}`,
     "          securityContext:",
     "            allowPrivilegeEscalation: false",
     "            readOnlyRootFilesystem: true",

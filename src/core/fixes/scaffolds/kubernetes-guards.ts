@@ -1,5 +1,5 @@
 import { askFor, further } from "../../checks/scaling/resourceFixes.ts";
-import type { TextEdit } from "../../model.ts";
+import type { Span, TextEdit } from "../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 import {
@@ -12,6 +12,8 @@ import {
   withoutWorkload,
   workloadOf,
 } from "./platform/manifests.ts";
+import { memoryOf } from "./platform/memory.ts";
+import { portsOf } from "./platform/ports.ts";
 import { servingOf } from "./platform/serving.ts";
 
 /** Writes what adds pods under load and takes them away afterwards. */
@@ -73,7 +75,8 @@ spec:
  * Has its containers ask for CPU where they do not: a share of what is asked for is what it is scaled by.
  * https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
  */
-function withRequests({ everywhere }: ScaffoldContext, { place, data }: Workload): readonly TextEdit[] {
+function withRequests(context: ScaffoldContext, { place, data }: Workload): readonly TextEdit[] {
+  const { everywhere } = context;
   const own = ofKind(everywhere, "kubernetes.container").filter(
     (each) =>
       each.place.path === place.path && each.data.workload === `${data.kind}/${data.name}` && each.data.role === "main",
@@ -81,20 +84,33 @@ function withRequests({ everywhere }: ScaffoldContext, { place, data }: Workload
   return own.flatMap((container) => {
     const { requests, limits, written } = container.data.resources;
     if (requests.includes("cpu") || limits.includes("cpu")) return [];
-    const [fix] = written ? further(container, "requests", "cpu", "100m") : askFor(container);
+    const [fix] = written ? further(container, "requests", "cpu", "100m") : askFor(container, memoryOf(context));
     return fix?.edits ?? [];
   });
 }
 
-/** Takes the line with the fixed number away, which each deployment would go back to. */
-async function withoutReplicas({ read }: ScaffoldContext, { data }: Workload): Promise<readonly TextEdit[]> {
+/** Takes the line with the fixed number away, which each deployment would go back to: of a chart, also the line that gives it. */
+async function withoutReplicas({ read }: ScaffoldContext, { data, place }: Workload): Promise<readonly TextEdit[]> {
   if (data.replicas?.count === undefined) return [];
   const { path, span } = data.replicas.place;
   const text = (await read(path)) ?? "";
+  if (path !== place.path) {
+    const template = (await read(place.path)) ?? "";
+    const lines = [...template.matchAll(/^[ \t]*replicas:[ \t]*\{\{[^\n]*\}\}[ \t]*\r?\n/gm)];
+    const [line] = lines;
+    // Another workload of the file may take the same number.
+    if (line === undefined || lines.length > 1) return [];
+    const given = { path: place.path, span: { start: line.index, end: line.index + line[0].length }, text: "" };
+    return [given, ...lineOf(path, text, span)];
+  }
+  return lineOf(path, text, span);
+}
+
+function lineOf(path: string, text: string, span: Span): readonly TextEdit[] {
   const start = text.lastIndexOf("\n", span.start - 1) + 1;
   const next = text.indexOf("\n", span.start);
   const end = next === -1 ? text.length : next + 1;
-  return /^[ \t]*replicas:[ \t]*\d+[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(start, end))
+  return /^[ \t]*replica(?:s|Count):[ \t]*\d+[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(start, end))
     ? [{ path, span: { start, end }, text: "" }]
     : [];
 }
@@ -152,28 +168,10 @@ const networkPolicy: Scaffold = {
   },
 };
 
-/** The ports that stores and queues answer on, unless somebody set others. */
-const STORE_PORTS: Readonly<Record<string, readonly number[]>> = {
-  postgres: [5432],
-  mysql: [3306],
-  sql: [1433, 3306, 5432],
-  mongodb: [27017],
-  redis: [6379],
-  queue: [4222, 5671, 5672, 9092],
-  search: [9200],
-};
-
 /** https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 function policy(context: ScaffoldContext, workload: Workload, labels: readonly (readonly [string, string])[]): string {
-  const used = new Set(ofKind(context.signals, "dependency.used").map(({ data }) => data.type));
-  const ports = [
-    ...new Set([
-      443,
-      ...[...used].flatMap((type) => STORE_PORTS[type] ?? []),
-      ...neighbours(context),
-      ...called(context),
-    ]),
-  ];
+  const used = ofKind(context.signals, "dependency.used").map(({ data }) => data);
+  const ports = [...new Set([443, ...used.flatMap(portsOf), ...neighbours(context), ...called(context)])];
   const serving = servingOf(context);
   return `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy

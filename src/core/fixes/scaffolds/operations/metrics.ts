@@ -22,9 +22,11 @@ const USUAL: RequestMetrics = {
 
 /** What frameworks call their own, by the package that brings them. */
 const BROUGHT: readonly { readonly package: RegExp; readonly metrics: RequestMetrics }[] = [
-  // https://docs.spring.io/spring-boot/reference/actuator/metrics.html#actuator.metrics.supported.spring-mvc
+  // https://docs.spring.io/spring-boot/reference/actuator/metrics.html#actuator.metrics.supported.spring-mvc; Quarkus and
+  // Micronaut say the same: what measures them once it is there gives the names
   {
-    package: /(?:^|:)micrometer-registry-prometheus$|(?:^|:)spring-boot-starter-actuator$/,
+    package:
+      /(?:^|:)micrometer-registry-prometheus$|(?:^|:)spring-boot-starter-(?:actuator|web|webmvc|webflux)$|(?:^|:)quarkus-(?:rest|resteasy(?:-reactive)?)$|(?:^|:)micronaut-http-server-netty$/,
     metrics: secondsOf("http_server_requests_seconds", "status"),
   },
   // https://github.com/prometheus-net/prometheus-net#aspnet-core-http-request-metrics
