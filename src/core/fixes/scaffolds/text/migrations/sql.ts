@@ -1,5 +1,6 @@
 import { inFolder } from "../paths.ts";
 import { type MigrationForm, type MigrationSite, sqlOf } from "./change.ts";
+import { drizzleForm } from "./drizzle.ts";
 import { separatorIn } from "./order.ts";
 
 /** One file, with the way back below marks of the tool's. */
@@ -9,7 +10,7 @@ function marked(up: string, down: string): MigrationForm {
 
 /** Tools whose migrations are SQL. */
 export const SQL_FORMS: Readonly<Record<string, MigrationForm>> = {
-  SQL: async (site) => file(site, ".sql", sqlOf(site.change.up)),
+  SQL: async (site) => (await drizzleForm(site)) ?? file(site, ".sql", sqlOf(site.change.up)),
   Supabase: async (site) => file(site, ".sql", sqlOf(site.change.up)),
   Flyway: async ({ latest, change, version }) => ({
     creates: [{ path: inFolder(latest.data.set, `V${version}__${change.name}.sql`), text: sqlOf(change.up) }],
