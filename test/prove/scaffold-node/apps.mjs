@@ -8,7 +8,7 @@ export const FILES = {
 export const pool = new Pool({ connectionTimeoutMillis: 2000 });
 `,
   "src/rates.ts": `export async function rates() {
-  const answer = await fetch(process.env.RATES ?? "", { signal: AbortSignal.timeout(2000) });
+  const answer = await fetch(process.env.RATES ?? "", { signal: AbortSignal.timeout(4000) });
   return { status: answer.status, body: await answer.text() };
 }
 `,
