@@ -36,11 +36,12 @@ const GROUPS = [
   { vertx5: ["health-endpoint", "graceful-shutdown", ...MEASURED], jersey: ["health-endpoint", ...MEASURED] },
 ];
 
-const command = (/** @type {string} */ at, /** @type {string} */ main) => [
+/** Runs a project's class, with its own resources before those of libraries. */
+const command = (/** @type {string} */ at, /** @type {string} */ name, /** @type {string} */ main) => [
   "java",
   ...JAVA,
   "-cp",
-  `${path.join(at, "classes")}:${path.join(at, "jars/*")}`,
+  ["classes", `${name}/src/main/resources`, "jars/*"].map((each) => path.join(at, each)).join(":"),
   main,
 ];
 
@@ -63,16 +64,21 @@ const RUNS = {
     }),
   jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", { also: MEASURED }),
   grpc: (/** @type {string} */ at) =>
-    proveGrpcHealth({ name: "JVM, grpc", command: command(at, "grpcjava.App"), exits: STOPPED, also: MEASURED }),
+    proveGrpcHealth({
+      name: "JVM, grpc",
+      command: command(at, "grpc", "grpcjava.App"),
+      exits: STOPPED,
+      also: MEASURED,
+    }),
   "grpc-kotlin": (/** @type {string} */ at) =>
     proveGrpcHealth({
       name: "JVM, grpc-kotlin",
-      command: command(at, "grpckotlin.AppKt"),
+      command: command(at, "grpc-kotlin", "grpckotlin.AppKt"),
       exits: STOPPED,
       also: MEASURED,
     }),
   kafka: (/** @type {string} */ at) =>
-    proveLeaves({ name: "JVM, kafka", command: command(at, "kafka.Worker"), exits: STOPPED }),
+    proveLeaves({ name: "JVM, kafka", command: command(at, "kafka", "kafka.Worker"), exits: STOPPED }),
 };
 
 /** `node test/prove/scaffold-jvm-servers.mjs dropwizard` proves the group with it alone. */
@@ -117,7 +123,7 @@ async function proveGroup(at, group) {
 
 /** @param {string} at  @param {string} name  @param {string} main  @param {object} given */
 function answers(at, name, main, given) {
-  const [program = "", ...rest] = command(at, main);
+  const [program = "", ...rest] = command(at, name, main);
   const start = () => ({ command: program, arguments: rest, cwd: path.join(at, name) });
   return prove({
     name: `JVM, ${name}`,
