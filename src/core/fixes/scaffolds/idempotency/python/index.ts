@@ -8,8 +8,9 @@ import { isFalconAsync } from "../../text/pythonFalcon.ts";
 import { planPythonFile } from "../../text/pythonFile.ts";
 import { type AppSite, nothing, type Topic } from "../../topic.ts";
 import { type Database, tableOf } from "../table.ts";
+import { asgi } from "./asgi.ts";
 import { DJANGO_CLIENT, databaseOf, reachedBy } from "./clients.ts";
-import { AIOHTTP, asgi, BOTTLE, DJANGO, FALCON, FLASK, QUART, SANIC } from "./frameworks.ts";
+import { AIOHTTP, BOTTLE, DJANGO, FALCON, FLASK, QUART, SANIC } from "./frameworks.ts";
 import { type Framework, idempotencyText } from "./text.ts";
 
 /** Middleware over the database that the service has. */
