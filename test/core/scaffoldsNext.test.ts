@@ -71,3 +71,12 @@ test("a framework without a place for it is named, with the reason", async () =>
   const { note } = await scaffolded("red-metrics", structuredLogs, SHOP);
   expect(note).toMatch(/^There is no template for Next\.js of shop: it bundles each route for itself/);
 });
+
+test("a framework that routes by files is named where nothing is written for it yet", async () => {
+  const route = "export function GET() {\n  return Response.json([]);\n}\n";
+  const { note } = await scaffolded("red-metrics", structuredLogs, {
+    "package.json": `{ "name": "shop", "dependencies": { "@sveltejs/kit": "2" } }\n`,
+    "src/routes/orders/+server.ts": route,
+  });
+  expect(note).toMatch(/^There is no template for SvelteKit of \S+ yet\.$/);
+});

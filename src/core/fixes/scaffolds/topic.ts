@@ -94,18 +94,22 @@ function withoutTemplate(
 ): string {
   const started = signals.find(({ kind }) => kind === "server.started");
   const served = app?.data.framework ?? (started?.kind === "server.started" ? started.data.server : undefined);
-  const isRouted = signals.some(({ kind }) => kind === "server.route");
-  if (served === undefined && !isRouted && Object.keys(frameworks).length > 1)
+  const [routed] = signals.flatMap(({ kind, data }) => (kind === "server.route" ? [data.framework] : []));
+  if (served === undefined && routed === undefined && Object.keys(frameworks).length > 1)
     return `No server was seen in ${component.id} that it could be added to.`;
-  return `There is no template for ${served ?? component.languages[0] ?? "what is here"} of ${component.id} yet.`;
+  const without = served ?? routed ?? component.languages[0] ?? "what is here";
+  return `There is no template for ${CALLED[without] ?? without} of ${component.id} yet.`;
 }
 
 /** What people call frameworks whose names in signals are not that. */
 const CALLED: Readonly<Record<string, string>> = {
   adonis: "AdonisJS",
+  astro: "Astro",
   http: "Node's http",
   next: "Next.js",
+  nitro: "Nitro",
   remix: "Remix and React Router",
+  sveltekit: "SvelteKit",
   tornado: "Tornado",
 };
 
