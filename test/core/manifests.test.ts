@@ -256,6 +256,11 @@ describe("other ecosystems", () => {
       ["service"],
     ],
     ["composer.json", '{"type": "project", "require": {"php": "^8", "laravel/framework": "^11"}}', ["service"]],
+    [
+      "composer.json",
+      '{"name": "shop/shop", "type": "application", "require": {"cakephp/cakephp": "^5"}}',
+      ["service"],
+    ],
     ["Cargo.toml", '[package]\nname = "a"\n[[bin]]\nname = "a"\n[dependencies]\naxum = "0.8"\n', ["service"]],
   ])("%s runs", async (path, text, kinds) => {
     expect(await manifest(path, text)).toMatchObject({ runs: expect.any(String), kinds });

@@ -24,7 +24,8 @@ export const composerManifest: Extractor = {
     const type: unknown = Reflect.get(root, "type");
     const judged = judge("php", dependencies);
     // "library" is what a package is when it does not say: only projects run, and those are seldom named.
-    const isLibrary = typeof type === "string" ? type !== "project" : typeof name === "string" && "extra" in root;
+    const isLibrary =
+      typeof type === "string" ? !/^(?:project|application)$/.test(type) : typeof name === "string" && "extra" in root;
     const runs = isLibrary ? undefined : judged.runs;
     return extraction("php", path, {
       ...(typeof name === "string" ? { name } : {}),
