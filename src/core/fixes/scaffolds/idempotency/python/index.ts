@@ -10,8 +10,9 @@ import { type AppSite, nothing, type Topic } from "../../topic.ts";
 import { type Database, tableOf } from "../table.ts";
 import { asgi } from "./asgi.ts";
 import { DJANGO_CLIENT, databaseOf, reachedBy } from "./clients.ts";
-import { AIOHTTP, BOTTLE, DJANGO, FALCON, FLASK, QUART, SANIC } from "./frameworks.ts";
+import { AIOHTTP, FLASK, QUART, SANIC } from "./frameworks.ts";
 import { type Framework, idempotencyText } from "./text.ts";
+import { BOTTLE, DJANGO, FALCON } from "./wsgi.ts";
 
 /** Middleware over the database that the service has. */
 export const PYTHON_IDEMPOTENCY: Topic["frameworks"] = {
