@@ -25,6 +25,7 @@ import { servers } from "./code/servers/index.ts";
 import { transactions } from "./code/transactions/index.ts";
 import { uses } from "./code/uses/index.ts";
 import { pythonLogSettings } from "./code/uses/logging/pythonSettings.ts";
+import { sessionSettings } from "./code/uses/sessionSettings.ts";
 import { toggles } from "./code/uses/toggles.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { compose, composeFragments } from "./compose.ts";
@@ -98,6 +99,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   toggles,
   logLines,
   pythonLogSettings,
+  sessionSettings,
   ...COMMANDS,
   ...SERVERS,
   ignoreComments,

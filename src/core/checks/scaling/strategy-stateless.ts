@@ -21,12 +21,12 @@ export default defineCheck({
     const used = seen.all("library.used").filter(({ data }) => !data.inBrowser);
     const sessions = used.filter(({ data }) => data.topic === "sessions");
     const shared = sessions.filter(({ data }) => data.role === "shared" || data.role === "cookie");
-    const local = used.filter(({ data }) => data.topic === "local-state");
-    // A store that instances share takes the place of the memory that a library would use without one.
-    const kept = sessions.filter(
-      ({ data }) =>
-        data.role === "disk" || (data.role === "memory" && !shared.some((each) => each.data.role === "shared")),
+    const isShared = shared.some(({ data }) => data.role === "shared");
+    const local = used.filter(
+      ({ data }) => data.topic === "local-state" && !(isShared && data.library === "PHP's sessions"),
     );
+    // A store that instances share takes the place of the memory that a library would use without one.
+    const kept = sessions.filter(({ data }) => data.role === "disk" || (data.role === "memory" && !isShared));
     const notes = local.map(noted);
     const evidence = [...shared.slice(0, MOST_EVIDENCE).map(evidenceOf), ...scales(seen), ...decisions(seen)];
     const [first, ...others] = kept.map(sessionKept);

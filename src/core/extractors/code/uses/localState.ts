@@ -111,6 +111,14 @@ export const SESSIONS: UseTable = {
         source: RAILS_SESSIONS,
       },
     ],
+    php: [
+      row(
+        "shared",
+        "PHP",
+        "https://www.php.net/manual/en/function.session-set-save-handler.php",
+        "#session_set_save_handler",
+      ),
+    ],
     csharp: [
       {
         library: "ASP.NET Core",
@@ -194,6 +202,15 @@ export const LOCAL_STATE: UseTable = {
         "https://github.com/jmettraux/rufus-scheduler",
         "#Rufus.Scheduler.new",
         "#Rufus.Scheduler",
+      ),
+    ],
+    php: [
+      // Files unless php.ini says otherwise, which is seldom in the repository.
+      row(
+        "disk",
+        "PHP's sessions",
+        "https://www.php.net/manual/en/session.configuration.php#ini.session.save-handler",
+        "#session_start",
       ),
     ],
     rust: [
