@@ -23,6 +23,7 @@ import { symfonyRoutes } from "./code/routes/symfonyRoutes.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
 import { servers } from "./code/servers/index.ts";
 import { transactions } from "./code/transactions/index.ts";
+import { debugSettings } from "./code/uses/debugSettings.ts";
 import { uses } from "./code/uses/index.ts";
 import { pythonLogSettings } from "./code/uses/logging/pythonSettings.ts";
 import { sessionSettings } from "./code/uses/sessionSettings.ts";
@@ -99,6 +100,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   toggles,
   logLines,
   pythonLogSettings,
+  debugSettings,
   sessionSettings,
   ...COMMANDS,
   ...SERVERS,

@@ -33,6 +33,7 @@ export type UseTopic =
   | "authentication"
   | "authorisation"
   | "audit"
+  | "debugging"
   | "secrets"
   | "flags"
   | "migrations"

@@ -31,11 +31,19 @@ export default defineCheck({
     const consoles = tools.filter(({ describes }) => !describes);
     const described = tools.filter(({ describes, guards }) => describes && guards.length === 0);
     const admin = routes.filter((route) => route.console === undefined && isAdmin(route.path));
-    if (tools.length + admin.length === 0) {
+    const debugging = seen
+      .all("library.used")
+      .filter(({ data }) => data.topic === "debugging" && data.when !== "development" && !data.inBrowser);
+    if (tools.length + admin.length + debugging.length === 0) {
       return notApplicable(routes.length === 0 ? "no route was seen" : noneOf(routes.length));
     }
     return allOf(
-      [...consoles.map((route) => judgeConsole(route, seen)), ...judgeAdmin(admin), ...described.map(judgeDescription)],
+      [
+        ...consoles.map((route) => judgeConsole(route, seen)),
+        ...judgeAdmin(admin),
+        ...described.map(judgeDescription),
+        ...debugging.map(judgeDebugging),
+      ],
       "every description of the service has a guard",
     );
   },
@@ -79,6 +87,22 @@ function judgeDescription(route: FullRoute): Verdict {
     fixes: [],
   };
   return noted(finding, { message: `${route.console} is open to everybody`, place: route.place });
+}
+
+/** A mode that shows what went wrong inside, with source and settings, to whoever makes it go wrong. */
+function judgeDebugging({ data, place }: Signal<"library.used">): Verdict {
+  const isSure = data.role === "on" && data.when !== "other";
+  const follows = isSure
+    ? "whoever makes a request fail sees the code and what it holds"
+    : "where it is what runs in production, whoever makes a request fail sees the code and what it holds";
+  const finding: Finding = {
+    kind: "debugging-on",
+    message: `${data.call} has ${data.library} show its insides: ${follows}.`,
+    severity: isSure ? "warning" : "info",
+    place,
+    fixes: [],
+  };
+  return isSure ? fail(finding) : noted(finding);
 }
 
 /** What may guard a console from another place than its mount. */

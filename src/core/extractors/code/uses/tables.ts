@@ -1,6 +1,7 @@
 import { AUDIT } from "./audit.ts";
 import { AUTHENTICATION } from "./authentication/index.ts";
 import { AUTHORISATION } from "./authorisation.ts";
+import { DEBUGGING } from "./debugging.ts";
 import { DELIVERY_TABLES } from "./deliveryTables.ts";
 import { ERRORS } from "./errors.ts";
 import type { UseTable } from "./row.ts";
@@ -16,4 +17,5 @@ export const TABLES: readonly UseTable[] = [
   AUTHENTICATION,
   AUTHORISATION,
   AUDIT,
+  DEBUGGING,
 ];
