@@ -4,7 +4,7 @@
 // packages: they are installed where this runs as root and apt-get is there. Rails is 6.1 there, before its own endpoint.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { filesBelow, finished, prove, say, skip, summary, temporaryFolder, wrote } from "./health/proof.mjs";
 import { proveKeys } from "./scaffold-ruby/keys.mjs";
 import { ends, whyMissing } from "./support/debian.mjs";
 
@@ -103,7 +103,7 @@ async function parseRails() {
   const further = ["feature-flags", "retry", "circuit-breaker", "rate-limiter", "idempotency", "error-tracking"];
   for (const scaffold of ["health-endpoint", "logger", "red-metrics", "opentelemetry", ...further]) {
     const { code, output } = await finished("node", [CLI, "scaffold", scaffold, at]);
-    say(`Rails: scaffolds ${scaffold}`, code === 0, output);
+    say(`Rails: scaffolds ${scaffold}`, wrote({ code, output }), output);
   }
   for (const file of Object.keys(await filesBelow(at)).filter((each) => /\.rb$|Gemfile$/.test(each))) {
     const { code, output } = await finished("ruby", ["-c", file], { cwd: at });
