@@ -18,7 +18,8 @@ test("a scaffold is offered where it has a template for the framework", async ()
 test("and where it has none, neither the item nor its findings offer it", async () => {
   const report = await scanFiles(
     {
-      "app.js": `const restify = require("restify");\nconst server = restify.createServer();\nserver.get("/", (request, response, next) => next());\nserver.listen(80);\n`,
+      "go.mod": "module shop\n\nrequire github.com/beego/beego/v2 v2.3.4\n",
+      "main.go": `package main\n\nimport "github.com/beego/beego/v2/server/web"\n\nfunc main() {\n\tweb.Router("/", &Orders{})\n\tweb.Run()\n}\n`,
     },
     [redMetrics],
   );

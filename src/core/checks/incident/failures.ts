@@ -31,6 +31,19 @@ export function likelyFailures(dependencies: readonly UsedDependency["type"][]):
   return [...likely, ...COMMON];
 }
 
+const SIGN_IN: ReadonlySet<string> = new Set(["authentication", "sessions"]);
+
+/** True where the code, or a vendor that it depends on, asks who is calling. */
+export function signsIn(
+  packages: readonly Signal<"manifest.package">[],
+  uses: readonly Signal<"library.used">[],
+): boolean {
+  return (
+    vendorsIn(packages).some(({ vendor }) => vendor.does === "accounts") ||
+    uses.some(({ data }) => SIGN_IN.has(data.topic))
+  );
+}
+
 /** The same, with what the packages that are asked for call: the failures of other parties, and those of payments. */
 export function failuresOf(
   dependencies: readonly Signal<"dependency.used">[],

@@ -3,7 +3,7 @@ import type { Evidence, Finding, Place, RunbookTopic, Seen, Severity, Signal, Ve
 import { allOf, fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { vendorsIn } from "../vendors.ts";
-import { FAILURES, failuresOf, likelyFailures, NEEDED } from "./failures.ts";
+import { FAILURES, failuresOf, likelyFailures, NEEDED, signsIn } from "./failures.ts";
 
 /** A page with fewer says too little to be followed. */
 const FEWEST_STEPS = 2;
@@ -19,6 +19,7 @@ const READS = [
   "kubernetes.workload",
   "compose.service",
   "manifest.package",
+  "library.used",
 ] as const;
 type Reads = (typeof READS)[number];
 type Document = Signal<"document.runbook">;
@@ -112,9 +113,10 @@ function enough(seen: Seen<Reads>, usable: readonly Document[]): Verdict {
 
 /** As many as criticality asks for, but no more than there are failures that are likely here; not everybody signs in. */
 function neededOf(seen: Seen<Reads>): number {
-  const likely = failuresOf(seen.all("dependency.used"), seen.all("manifest.package"));
-  const certain = likely.filter((topic) => topic !== "auth").length;
-  return Math.min(NEEDED[seen.component.criticality], Math.max(NEEDED.standard, certain));
+  const packages = seen.all("manifest.package");
+  const isAsked = signsIn(packages, seen.all("library.used"));
+  const likely = failuresOf(seen.all("dependency.used"), packages).filter((topic) => topic !== "auth" || isAsked);
+  return Math.min(NEEDED[seen.component.criticality], Math.max(NEEDED.standard, likely.length));
 }
 
 /** False for a collection of rules, templates or documents: no code that serves, and nothing that is deployed. */

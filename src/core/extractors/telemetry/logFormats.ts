@@ -120,14 +120,16 @@ export const pythonLogFiles: Extractor = {
   },
 };
 
+const OUTPUT = /^[ \t]*\[OUTPUT\]|^<match\b/im;
+
 /** https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/classic-mode/configuration-file */
 export const fluentBit: Extractor = {
   name: "fluent-bit.conf",
   files: ["**/fluent-bit*.conf", "**/fluentbit*.conf", "**/td-agent*.conf", "**/fluent*.conf"],
-  mayHold: (text) => /^\s*\[OUTPUT\]|^<match\b/im.test(text),
+  mayHold: (text) => OUTPUT.test(text),
   extract({ path, text }) {
     const outputs = linesOf(path, text, " \t").filter(({ key }) => /^(?:name|@type)$/i.test(key));
-    const at = text.search(/^\s*\[OUTPUT\]|^<match\b/im);
+    const at = text.search(OUTPUT);
     const real = outputs.filter(
       ({ place, value }) => place.span.start > at && !/^(?:stdout|null|counter|exit)$/i.test(value),
     );

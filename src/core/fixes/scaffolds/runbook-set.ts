@@ -1,7 +1,7 @@
-import { FAILURES, failuresOf } from "../../checks/incident/failures.ts";
+import { FAILURES, failuresOf, signsIn } from "../../checks/incident/failures.ts";
 import { vendorsIn } from "../../checks/vendors.ts";
 import { fullRoutes } from "../../components/linkRoutes.ts";
-import type { RunbookTopic, Signal } from "../../model.ts";
+import type { RunbookTopic } from "../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { factsOf } from "./runbook/facts.ts";
 import { GUIDES } from "./runbook/guides.ts";
@@ -39,21 +39,11 @@ export const runbookSet: Scaffold = {
 function likely({ everywhere }: ScaffoldContext): readonly RunbookTopic[] {
   const used = everywhere.filter((signal) => signal.kind === "dependency.used");
   const packages = everywhere.filter((signal) => signal.kind === "manifest.package");
-  return failuresOf(used, packages).filter((topic) => topic !== "auth" || signsIn(everywhere));
+  const uses = everywhere.filter((signal) => signal.kind === "library.used");
+  const isAsked =
+    signsIn(packages, uses) || fullRoutes(everywhere).some(({ guards, asksInside }) => guards.length > 0 || asksInside);
+  return failuresOf(used, packages).filter((topic) => topic !== "auth" || isAsked);
 }
-
-/** True where the code, or something that it depends on, asks who is calling. */
-function signsIn(signals: readonly Signal[]): boolean {
-  return (
-    vendorsIn(signals.filter((signal) => signal.kind === "manifest.package")).some(
-      ({ vendor }) => vendor.does === "accounts",
-    ) ||
-    signals.some(({ kind, data }) => kind === "library.used" && SIGN_IN.has(data.topic)) ||
-    fullRoutes(signals).some(({ guards, asksInside }) => guards.length > 0 || asksInside)
-  );
-}
-
-const SIGN_IN: ReadonlySet<string> = new Set(["authentication", "sessions"]);
 
 function indexOf(topics: readonly RunbookTopic[]): string {
   const lines = topics.map((topic) => `- [${GUIDES[topic].title}](${GUIDES[topic].file}.md): when ${FAILURES[topic]}`);

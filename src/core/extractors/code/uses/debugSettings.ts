@@ -7,7 +7,8 @@ import { programOf } from "../programOf.ts";
 export const debugSettings: Extractor = {
   name: "settings of debugging",
   files: ["**/*settings*.py", "**/settings/**/*.py", "**/config/app.php"],
-  mayHold: (text, path) => (path.endsWith(".py") ? /^DEBUG\s*=\s*True\b/m : /["']debug["']\s*=>\s*true\b/i).test(text),
+  mayHold: (text, path) =>
+    (path.endsWith(".py") ? /^DEBUG[ \t]*=[ \t]*True\b/m : /["']debug["']\s*=>\s*true\b/i).test(text),
 
   async extract(file, assets) {
     const program = await programOf(file, assets);

@@ -8,7 +8,8 @@ import { textOf } from "../routes/origin.ts";
 export const sessionSettings: Extractor = {
   name: "settings of sessions",
   files: ["**/*.py", "**/config/session.php"],
-  mayHold: (text, path) => (path.endsWith(".py") ? /^\s*SESSION_ENGINE\s*=/m.test(text) : /['"]driver['"]/.test(text)),
+  mayHold: (text, path) =>
+    path.endsWith(".py") ? /^[ \t]*SESSION_ENGINE[ \t]*=/m.test(text) : /['"]driver['"]/.test(text),
 
   async extract(file, assets) {
     const program = await programOf(file, assets);
