@@ -1,5 +1,4 @@
 import { FAILURES, failuresOf, signsIn } from "../../checks/incident/failures.ts";
-import { vendorsIn } from "../../checks/vendors.ts";
 import { fullRoutes } from "../../components/linkRoutes.ts";
 import type { RunbookTopic } from "../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
