@@ -1,15 +1,20 @@
 import type { SchemaChange } from "../../model.ts";
 import type { Migration } from "./migrationSets.ts";
 
-/** The type that earlier migrations of the set gave to a column, as they wrote it; undefined where none says. */
+/**
+ * The type that earlier migrations of the set gave to a column that gets another, as they wrote it; undefined where none
+ * says.
+ */
 export function typeBefore(files: readonly Migration[], file: Migration, change: SchemaChange): string | undefined {
-  const { table, column } = change;
-  const isMeant = (each: { readonly table: string; readonly column?: string }): boolean =>
-    each.table === table && each.column === column;
-  return files
-    .slice(0, files.indexOf(file))
-    .flatMap(({ data }) => [...data.columns, ...data.changes].filter(isMeant))
-    .findLast(({ type }) => type !== undefined)?.type;
+  const { table, column, type } = change;
+  if (type === undefined) return undefined;
+  for (const { data } of files.slice(0, files.indexOf(file)).toReversed()) {
+    const given = [...data.columns, ...data.changes].findLast(
+      (each) => each.type !== undefined && each.table === table && each.column === column,
+    );
+    if (given) return given.type;
+  }
+  return undefined;
 }
 
 /** How a type is called and how large it is: `varchar(50)` is varchar of 50. */

@@ -22,9 +22,8 @@ export default defineCheck({
     const sessions = used.filter(({ data }) => data.topic === "sessions");
     const shared = sessions.filter(({ data }) => data.role === "shared" || data.role === "cookie");
     const isShared = shared.some(({ data }) => data.role === "shared");
-    const local = used.filter(
-      ({ data }) => data.topic === "local-state" && !(isShared && data.library === "PHP's sessions"),
-    );
+    const unlessTold = isShared ? [] : sessions.filter(({ data }) => data.role === "unless-told");
+    const local = [...used.filter(({ data }) => data.topic === "local-state"), ...unlessTold];
     // A store that instances share takes the place of the memory that a library would use without one.
     const kept = sessions.filter(({ data }) => data.role === "disk" || (data.role === "memory" && !isShared));
     const notes = local.map(noted);
@@ -53,6 +52,10 @@ function sessionKept({ data, place }: Use): Finding {
 }
 
 function noted({ data, place }: Use): Finding {
+  if (data.role === "unless-told") {
+    const message = `${data.call} (${data.library}) keeps sessions on one instance's disk, unless the settings it runs with say otherwise: another instance would not know who is signed in.`;
+    return { kind: "session-local", message, severity: "info", place, fixes: [] };
+  }
   const says =
     data.role === "disk"
       ? `${data.call} (${data.library}) writes to the instance's own disk: other instances do not see it, and it is gone with the container unless that is a volume they share`

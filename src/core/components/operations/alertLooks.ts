@@ -39,16 +39,13 @@ export function looksOf(resource: Resource): Looks | undefined {
 
 /** An alarm that does nothing but start and stop instances wakes nobody: https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html */
 function onlyScales(fields: InfrastructureFields): boolean {
-  const actions = ["alarm_actions", "ok_actions", "insufficient_data_actions"].map((name) => fields[name]?.value);
-  const given = actions.flatMap((value) => [...referencesIn(value), ...literalsIn(value)]);
+  const given = ["alarm_actions", "ok_actions", "insufficient_data_actions"].flatMap((name) => [
+    ...referencesIn(fields[name]?.value),
+    ...textsAt(fields, name),
+  ]);
   return (
     given.length > 0 && given.every((to) => /^aws_(?:app)?autoscaling_policy\b|^arn:aws[\w-]*:autoscaling:/.test(to))
   );
-}
-
-function literalsIn(value: InfrastructureFields[string]["value"] | undefined): readonly string[] {
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.flatMap((each) => literalsIn(each)) : [];
 }
 
 function cloudWatchLooks(fields: InfrastructureFields): Looks {

@@ -1,7 +1,8 @@
-import type { LibraryUse, Signal, Span } from "../../../model.ts";
+import type { Signal } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import type { Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
+import { settingUse } from "./setting.ts";
 
 /** Settings that show a program's insides to whoever makes it fail: Django's DEBUG, Laravel's `debug`. */
 export const debugSettings: Extractor = {
@@ -30,7 +31,8 @@ function django(program: Program): readonly Signal[] {
   if (values.length !== 1 || value?.kind !== "literal" || value.value !== true || !isLast) return [];
   const isProduction = /(?:^|[/_.-])(?:prod|production|live)(?:[/_.-]|$)/.test(program.path);
   if (!isProduction && !/(?:^|\/)settings(?:\/__init__)?\.py$/.test(program.path)) return [];
-  return [use(program, value.span, "Django", isProduction ? "on" : "maybe", "DEBUG = True")];
+  const role = isProduction ? "on" : "maybe";
+  return [settingUse(program, value.span, { topic: "debugging", library: "Django", role, call: "DEBUG = True" })];
 }
 
 /** https://laravel.com/docs/configuration#debug-mode */
@@ -38,10 +40,6 @@ function laravel(program: Program): readonly Signal[] {
   const found = /^[^\n/*#]{0,300}?["']debug["']\s*=>\s*(true)\b/im.exec(program.text);
   if (found === null) return [];
   const end = found.index + found[0].length;
-  return [use(program, { start: end - "true".length, end }, "Laravel", "on", "'debug' => true")];
-}
-
-function use({ path, language }: Program, span: Span, library: string, role: string, call: string): Signal {
-  const data: LibraryUse = { language, topic: "debugging", library, role, call, inBrowser: false, facts: {} };
-  return { kind: "library.used", place: { path, span }, data };
+  const about = { topic: "debugging", library: "Laravel", role: "on", call: "'debug' => true" } as const;
+  return [settingUse(program, { start: end - "true".length, end }, about)];
 }

@@ -15,7 +15,10 @@ function withoutStore(site: Site): boolean {
 const RAILS_SESSIONS = "https://guides.rubyonrails.org/security.html#session-storage";
 const EXPRESS_SESSION = "https://expressjs.com/en/resources/middleware/session.html";
 
-/** Where sessions are kept: in one instance's memory or disk, in a cookie, or in a store that instances share. */
+/**
+ * Where sessions are kept: in one instance's memory or disk, in a cookie, or in a store that instances share;
+ * unless-told: on its disk, where nothing outside of the code says otherwise.
+ */
 export const SESSIONS: UseTable = {
   topic: "sessions",
   rows: {
@@ -112,6 +115,13 @@ export const SESSIONS: UseTable = {
       },
     ],
     php: [
+      // Files unless php.ini says otherwise, which is seldom in the repository.
+      row(
+        "unless-told",
+        "PHP",
+        "https://www.php.net/manual/en/session.configuration.php#ini.session.save-handler",
+        "#session_start",
+      ),
       row(
         "shared",
         "PHP",
@@ -202,15 +212,6 @@ export const LOCAL_STATE: UseTable = {
         "https://github.com/jmettraux/rufus-scheduler",
         "#Rufus.Scheduler.new",
         "#Rufus.Scheduler",
-      ),
-    ],
-    php: [
-      // Files unless php.ini says otherwise, which is seldom in the repository.
-      row(
-        "disk",
-        "PHP's sessions",
-        "https://www.php.net/manual/en/session.configuration.php#ini.session.save-handler",
-        "#session_start",
       ),
     ],
     rust: [

@@ -1,8 +1,9 @@
-import type { LibraryUse, Signal } from "../../../model.ts";
+import type { Signal } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
-import type { Expression, Program } from "../program.ts";
+import type { Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
 import { textOf } from "../routes/origin.ts";
+import { settingUse } from "./setting.ts";
 
 /** Settings of frameworks that say where sessions are kept: Django's, and Laravel's config/session.php. */
 export const sessionSettings: Extractor = {
@@ -33,7 +34,14 @@ function django(program: Program): readonly Signal[] {
   const engine = textOf(value)?.text.replace(/^django\.contrib\.sessions\.backends\./, "") ?? "";
   const role = Object.hasOwn(ENGINES, engine) ? ENGINES[engine] : undefined;
   if (role === undefined || value === undefined) return [];
-  return [use(program, value, { topic: "sessions", library: "Django", role, call: `SESSION_ENGINE = "${engine}"` })];
+  return [
+    settingUse(program, value.span, {
+      topic: "sessions",
+      library: "Django",
+      role,
+      call: `SESSION_ENGINE = "${engine}"`,
+    }),
+  ];
 }
 
 /**
@@ -49,13 +57,5 @@ function laravel(program: Program): readonly Signal[] {
   const fallback = textOf(given)?.text;
   if (fallback !== "file" || given === undefined) return [];
   const says = "SESSION_DRIVER with its default of files";
-  return [use(program, given, { topic: "local-state", library: "Laravel's sessions", role: "disk", call: says })];
-}
-
-function use(
-  { path, language }: Program,
-  { span }: Expression,
-  about: Pick<LibraryUse, "topic" | "library" | "role" | "call">,
-): Signal<"library.used"> {
-  return { kind: "library.used", place: { path, span }, data: { ...about, language, inBrowser: false, facts: {} } };
+  return [settingUse(program, given.span, { topic: "sessions", library: "Laravel", role: "unless-told", call: says })];
 }
