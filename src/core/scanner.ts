@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Extractor, SourceFile } from "./extractors/extractor.ts";
 import { extractName, extractText, Readers } from "./extractors/readers.ts";
-import { classify, isGenerated, isMinified, isSaidForDevelopment } from "./files/classify.ts";
+import { classify, isGenerated, isMinified, roleSaid } from "./files/classify.ts";
 import { decode } from "./files/decode.ts";
 import { decidesMembership, Tree } from "./files/walk.ts";
 import type { FileRole, Problem, Signal, SignalKind } from "./model.ts";
@@ -213,8 +213,7 @@ export class Scanner {
     }
     // What signs itself as generated is for those that read generated files: lock files, pipelines that a tool writes.
     const isSigned = role !== "generated" && (isGenerated(decoded.text) || isMinified(path, decoded.text));
-    const isForDevelopers = !isSigned && role === "production" && isSaidForDevelopment(decoded.text);
-    const spoken = isSigned ? "generated" : isForDevelopers ? "example" : role;
+    const spoken = isSigned ? "generated" : role === "production" ? roleSaid(path, decoded.text) : role;
     const readers = spoken === role ? shipped : this.#readers.of(path, spoken);
     if (isSigned && readers.every((extractor) => extractor.byName))
       return { ...read, role: "generated", skipped: "generated" };

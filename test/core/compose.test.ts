@@ -71,9 +71,9 @@ test("what is shared by anchors is read", () => {
 });
 
 test.each([
-  ["docker-compose.dev.yml", true],
-  ["docker-compose.override.yml", true],
-  ["docker-compose-test.yaml", true],
+  ["docker-compose.dev.yml", "named"],
+  ["docker-compose.override.yml", "named"],
+  ["docker-compose-test.yaml", "named"],
   ["docker-compose.prod.yml", false],
   ["compose.yaml", false],
 ])("%s is for development: %s", (path, development) => {
@@ -109,7 +109,30 @@ test("services that extend each other end somewhere", () => {
 });
 
 test.each([
-  ["image: x, profiles: [debug]", true],
+  ["image: x, profiles: [debug]", "named"],
   ["image: x, profiles: [debug, web]", false],
   ["image: x", false],
 ])("{%s} is for developers: %s", (inside, is) => expect(service(inside)?.development).toBe(is));
+
+describe("what is for developers' machines alone", () => {
+  const developed = (text: string, path = "compose.yaml"): unknown => {
+    const first = extract(text, path).signals[0];
+    return first?.kind === "compose.service" && first.data.development;
+  };
+  test.each([
+    ["services: {api: {image: shop}}", "compose.dev.yaml", "named"],
+    ["services: {api: {image: shop}}", "fhir_testing/compose.yaml", "named"],
+    ["services: {api: {image: shop}}", "compose.store-tester.yaml", "named"],
+    ["services: {api-tests: {image: shop}}", "compose.yaml", "named"],
+    ["services: {api: {image: shop, profiles: [dev]}}", "compose.yaml", "named"],
+    ["services: {api: {image: shop}, mail: {image: mailhog/mailhog}}", "compose.yaml", "shown"],
+    ["services: {api: {image: shop}, aws: {image: 'localstack/localstack:4'}}", "compose.yaml", "shown"],
+    ["services: {api: {image: shop, environment: {RAILS_ENV: development}}}", "compose.yaml", "shown"],
+    ["services: {api: {image: shop, environment: [APP_ENV=local]}}", "compose.yaml", "shown"],
+    ["services: {api: {image: shop, environment: {APP_ENV: production}}}", "compose.yaml", false],
+    ["services: {api: {image: shop, environment: [APP_ENV]}}", "compose.yaml", false],
+    ["services: {api: {image: acme/mailhog-exporter}}", "compose.yaml", false],
+    ["services: {latest: {image: shop}}", "compose.yaml", false],
+    ["services: {test: {image: shop}}", "compose.yaml", false],
+  ])("%s in %s: %s", (text, path, expected) => expect(developed(text, path)).toBe(expected));
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classify, isGenerated, isMinified, isSaidForDevelopment } from "../../src/core/files/classify.ts";
+import { classify, isGenerated, isMinified, roleSaid } from "../../src/core/files/classify.ts";
 import { decode, encode } from "../../src/core/files/decode.ts";
 import { Tree } from "../../src/core/files/walk.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
@@ -46,15 +46,22 @@ describe("what a file is for", () => {
     expect(isGenerated("// Do not edit the price without asking.")).toBe(false);
   });
 
-  test("what says at its head that production never sees it", () => {
-    expect(isSaidForDevelopment("## FOR TEST AND DEVELOPMENT ONLY, DO NOT USE IN PRODUCTION ##\nservices:\n")).toBe(
-      true,
-    );
-    expect(isSaidForDevelopment("# Compose file\n# only intended for local development\nservices:\n")).toBe(true);
-    expect(isSaidForDevelopment("# Do not use this in production.\nFROM node\n")).toBe(false);
-    expect(isSaidForDevelopment("FROM node\n# for development only\n")).toBe(false);
-    expect(isSaidForDevelopment("# Values for development and production\nreplicas: 1\n")).toBe(false);
-  });
+  test.each([
+    ["## FOR TEST AND DEVELOPMENT ONLY, DO NOT USE IN PRODUCTION ##\nservices:\n", "compose.yaml", "example"],
+    ["# Compose file\n# only intended for local development\nservices:\n", "compose.yaml", "example"],
+    ["# Do not use this in production.\nFROM node\n", "Dockerfile", "production"],
+    ["FROM node\n# for development only\n", "Dockerfile", "production"],
+    ["# Values for development and production\nreplicas: 1\n", "values.yaml", "production"],
+    ['package db\n\nimport (\n\t"testing"\n)\n', "db/helpers.go", "test"],
+    ['package db\n\nimport "testing"\n', "db/helpers.go", "test"],
+    ['package db\n\nimport (\n\t"github.com/testcontainers/testcontainers-go/wait"\n)\n', "db/container.go", "test"],
+    ["package com.shop;\nimport org.testcontainers.containers.PostgreSQLContainer;\n", "src/Stores.java", "test"],
+    ["from testcontainers.postgres import PostgresContainer\n", "support/stores.py", "test"],
+    ['import { GenericContainer } from "testcontainers";\n', "support/stores.ts", "test"],
+    ["using Testcontainers.PostgreSql;\n", "Support/Stores.cs", "test"],
+    ['package lab\n\nimport (\n\t"shop/testing/results"\n)\n', "lab/results.go", "production"],
+    ["# uses testcontainers\nimport os\n", "app.py", "production"],
+  ])("what a file says of itself: %j", (text, path, role) => expect(roleSaid(path, text)).toBe(role));
 
   test("a bundle by its lines, whatever its name", () => {
     const bundle = `!function(e,t){}(this,${"function(){return 1},".repeat(2000)});`;

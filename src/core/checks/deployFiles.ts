@@ -1,17 +1,7 @@
 import { isBefore, isForProduction } from "../components/linkEnvironments.ts";
 import type { Component, InfrastructureTool, Place, Signal } from "../model.ts";
 
-/** True of Dockerfiles and manifests for developers' machines, for tests, or for building. */
-export function isForDevelopment(path: string): boolean {
-  return (
-    /(?:^|\/)(?:\.devcontainer|\.github|\.circleci|hack|\.?ci|e2e|tests?|testing|dev|devel|develop|development|dummy|local|minikube|tilt|dev-tilt)\//i.test(
-      path,
-    ) ||
-    /[._-](?:dev|development|local|tests?|integration(?:-(?:ci|tests?))?|ci|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$/i.test(
-      path,
-    )
-  );
-}
+export { isForDevelopment } from "../files/development.ts";
 
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));

@@ -14,7 +14,7 @@ const SELDOM = set(
 );
 /** Of these, the words that say so at the end of a name ("mall-demo"), and those that do at its beginning. */
 const LAST = set("demo demos example examples sample samples test tests template boilerplate starter tutorial stress");
-const FIRST = set("example demo sample test debug local");
+const FIRST = set("example demo sample test tests debug local");
 const NEVER_FIRST = set("mock mocks fake stub e2e storybook eslint tsconfig typedoc");
 
 /** How surely a folder holds an aid to developers, by the names of it and of those above it. */

@@ -3,7 +3,7 @@ import type { Environment } from "../model.ts";
 const PRODUCTION = /(?:^|[-._/])(?:prod|production|prd|live)(?=$|[-._/])/i;
 /** Environments in which something is tried before it is live. */
 const BEFORE =
-  /(?:^|[-._/])(?:dev|devel|develop|development|test|testing|qa|uat|int|integration|stage|staging|stg|pre-?prod|pre-production|preview|sandbox|local|ci)(?=$|[-._/])/i;
+  /(?:^|[-._/])(?:dev|devel|develop|development|test|testing|qa|uat|int|integration|stage|staging|stg|pre-?prod|pre-production|preview|review[-_]?apps?|sandbox|local|ci)(?=$|[-._/])/i;
 /** Whose names hold production's: "non-prod". */
 const NOT_PRODUCTION = /(?:non|pre)[-._]?prod/i;
 

@@ -27,7 +27,7 @@ export function signsIn(
     else if (signal.kind === "compose.service") {
       const folder = deployments.folderOf(signal);
       if (signal.data.build === undefined || folder === undefined || isTest(signal.data)) continue;
-      if (isForDevelopment(signal)) mentioned.push(signal);
+      if (signal.data.development === "named") mentioned.push(signal);
       else candidates.add(home(folder), "composed", `built as Compose service ${signal.data.name}`, signal.place);
     } else {
       const sign = signOf(signal);
@@ -89,10 +89,6 @@ function isForTests(path: string): boolean {
 
 function isTest({ name, dockerfile }: ComposeService): boolean {
   return isForTests(dockerfile ?? "") || words(name).some((word) => /^(?:tests?|e2e|lint)$/.test(word));
-}
-
-function isForDevelopment({ place, data }: Signal<"compose.service">): boolean {
-  return data.development || /(?:^|\/)(?:\.?dev|\.devcontainer|development|local|tests?|e2e|ci)\//i.test(place.path);
 }
 
 /** A build's context may lie outside of the workspace, or not be there yet. */

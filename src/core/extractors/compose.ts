@@ -1,5 +1,6 @@
 import type { ComposeService, Problem, Signal } from "../model.ts";
 import { graceAt, yamlCommand } from "./commands/yamlCommand.ts";
+import { isNamedForDevelopment, isShownForDevelopment } from "./composeDevelopment.ts";
 import { composePrivileges } from "./composePrivileges.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
@@ -26,7 +27,8 @@ export const compose: Extractor = {
       return { signals: [], problems: [problem] };
     }
     const services = entriesAt(document?.root, "services");
-    const signals = services.flatMap((service) => read(path, text, extended(service, services, 0)));
+    const shown = isShownForDevelopment(services);
+    const signals = services.flatMap((service) => read(path, text, extended(service, services, 0), shown));
     return { signals: [...signals, ...includes(path, document?.root)], problems: [] };
   },
 };
@@ -46,10 +48,11 @@ export const composeFragments: Extractor = {
     if (NAMED.test(path) || isTemplated(text)) return NOTHING;
     const root = readYaml(text)[0]?.root;
     const services = entriesAt(root, "services");
+    const shown = isShownForDevelopment(services);
     const whole = isWhole(root) ? { whole: true as const } : {};
     const signals = services
       .map((service) => extended(service, services, 0))
-      .flatMap((service) => (whole.whole ? read(path, text, service) : serviceOf(path, text, service)))
+      .flatMap((service) => (whole.whole ? read : serviceOf)(path, text, service, shown))
       .map((signal): Signal => {
         if (signal.kind !== "compose.service") return signal;
         return { kind: "compose.fragment", place: signal.place, data: { ...signal.data, ...whole } };
@@ -106,23 +109,20 @@ function extended(service: YamlEntry, services: readonly YamlEntry[], depth: num
   return { ...service, value: { ...value, entries } };
 }
 
-/** Profiles that are asked for by developers and tests alone: https://docs.docker.com/compose/how-tos/profiles/ */
-function isForDevelopers(service: YamlNode): boolean {
-  const profiles = itemsAt(service, "profiles").flatMap((each) => textAt(each) ?? []);
-  return (
-    profiles.length > 0 &&
-    profiles.every((each) => /^(?:dev\w*|debug|local|tests?|testing|ci|e2e|tools?|seed|docs)$/i.test(each))
-  );
-}
-
-function read(path: string, text: string, service: YamlEntry): readonly Signal[] {
-  return serviceOf(path, text, service).flatMap((signal) => [
+function read(path: string, text: string, service: YamlEntry, shown: boolean): readonly Signal[] {
+  return serviceOf(path, text, service, shown).flatMap((signal) => [
     signal,
-    ...(signal.data.development ? [] : composePrivileges(path, service)),
+    ...(signal.data.development === false ? composePrivileges(path, service) : []),
   ]);
 }
 
-function serviceOf(path: string, text: string, service: YamlEntry): readonly Signal<"compose.service">[] {
+/** `shown`: the services of the file show that it is for developers' machines. */
+function serviceOf(
+  path: string,
+  text: string,
+  service: YamlEntry,
+  shown: boolean,
+): readonly Signal<"compose.service">[] {
   const { key, keySpan, value } = service;
   if (value.kind !== "map") return [];
   const image = interpolated(textAt(value, "image"));
@@ -147,11 +147,7 @@ function serviceOf(path: string, text: string, service: YamlEntry): readonly Sig
     ],
     ...(isRestarted(value) ? { restarts: true } : {}),
     ...elsewhere(path, value),
-    development:
-      isForDevelopers(value) ||
-      /(?:^|\/)(?:[\w-]+[.-])?(?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/.test(
-        path,
-      ),
+    development: isNamedForDevelopment(path, service) ? "named" : shown && "shown",
     ...(insertAt === undefined ? {} : { insertAt }),
     ...(command === undefined ? {} : { command }),
     ...(grace === undefined ? {} : { grace }),

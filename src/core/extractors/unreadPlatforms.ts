@@ -24,6 +24,7 @@ const PLATFORMS: readonly { readonly platform: string; readonly files: readonly 
     files: ["**/*.{yaml,yml,json}"],
     says: /AWS::(?:ECS|AppRunner|ElasticBeanstalk|Serverless)::/,
   }, // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/
+  { platform: "NAIS", files: ["**/*.{yaml,yml,json}"], says: /^apiVersion:[ \t]*["']?nais\.io\//m }, // https://doc.nais.io/workloads/application/reference/application-spec/
   // https://helm.sh/docs/topics/charts/#chart-dependencies: what a chart from elsewhere deploys, it alone says
   { platform: "Helm", files: ["**/Chart.yaml"], says: DEPENDS },
   { platform: "Nomad", files: ["**/*.nomad", "**/*.nomad.hcl", "**/*.hcl"], says: /^[ \t]*job\s+"/m }, // https://developer.hashicorp.com/nomad/docs/job-specification

@@ -132,11 +132,30 @@ const REMARK = /^\s*(?:#|\/\/|<!--|;|\*|\/\*)/;
 const HEAD_WITHIN = 600;
 
 /** True for text that says in the remark at its head that it is for developers' machines or tests alone. */
-export function isSaidForDevelopment(text: string): boolean {
+function isSaidForDevelopment(text: string): boolean {
   if (!REMARK.test(text.slice(0, 80))) return false;
   const lines = text.slice(0, HEAD_WITHIN).split("\n");
   const end = lines.findIndex((line) => !REMARK.test(line));
   return FOR_DEVELOPMENT.test(lines.slice(0, end < 0 ? undefined : end).join(" "));
+}
+
+/**
+ * What a file takes in that only tests have: containers that are started for them, and Go's own package for tests, by which
+ * helpers fail the test that calls them. https://testcontainers.com/ · https://pkg.go.dev/testing
+ */
+const FOR_TESTS =
+  /^[ \t]*(?:(?:import|using|use|from|require)\b[^\n]{0,80}\b|(?:[\w.]+[ \t]+)?"(?:[\w.-]+\/){1,4})[Tt]estcontainers\b|^(?:import|[ \t]+)[ \t]*"testing"[ \t]*$/m;
+const IMPORTS_WITHIN = 4000;
+
+/** True for source code that helps tests, wherever it lies. */
+function isTestSupport(path: string, text: string): boolean {
+  return /\.(?:go|java|kts?|cs|py|[cm]?[jt]s|rs)$/.test(path) && FOR_TESTS.test(text.slice(0, IMPORTS_WITHIN));
+}
+
+/** What a file that lies where production's do is for, by what it says itself. */
+export function roleSaid(path: string, text: string): FileRole {
+  if (isSaidForDevelopment(text)) return "example";
+  return isTestSupport(path, text) ? "test" : "production";
 }
 
 const SCRIPT = /\.[cm]?js$/;

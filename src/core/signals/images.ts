@@ -65,8 +65,8 @@ export interface ComposeService {
   readonly dependsOn: readonly string[];
   /** The service of another file whose fields it takes over. */
   readonly extends?: { readonly file: string; readonly service: string };
-  /** True in files that are named for developers' machines or for tests. */
-  readonly development: boolean;
+  /** Whether it is for developers' machines or for tests alone: by a name, or by what runs in its file. */
+  readonly development: "named" | "shown" | false;
   readonly insertAt?: FieldInsertion;
   /** What it starts in place of what the image would. */
   readonly command?: StartCommand;

@@ -31,7 +31,7 @@ export function runningStores(
   if (containers.length > 0) return found;
   return seen
     .all("compose.service")
-    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path))
+    .filter(({ data, place }) => data.development !== "named" && !isForDevelopment(place.path))
     .flatMap(({ data, place }) => store(`Compose service ${data.name}`, data.image, place));
 }
 

@@ -130,7 +130,8 @@ function runsOf(seen: Seen<Reads>, files: readonly Signal<"migration.file">[]): 
     ...seen
       .everywhere("compose.service")
       .filter(
-        ({ data }) => !data.development && (MIGRATES.test(data.name) || MIGRATES.test(data.command?.written ?? "")),
+        ({ data }) =>
+          data.development !== "named" && (MIGRATES.test(data.name) || MIGRATES.test(data.command?.written ?? "")),
       )
       .map(({ data, place }) => ({ message: `the Compose service ${data.name} applies them`, place })),
     ...startsThem(seen, files),

@@ -81,7 +81,8 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     if (by === "Compose" && builtBeside.has(written)) return false;
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
-    return !(image.tag === undefined && own.has(image.name));
+    const isLocal = image.tag === undefined || (by === "Compose" && image.tag === "latest");
+    return !(isLocal && own.has(image.name));
   });
 }
 

@@ -181,11 +181,13 @@ function missing(asked: Asked, what: "readiness" | "liveness"): Verdict {
   }
   const deep = what === "liveness" ? health.find(({ route }) => route.handler.answers === "asks") : undefined;
   const place = deep?.route.place ?? server?.place ?? health[0]?.route.place;
-  const judge = what === "readiness" ? fail : noted; // one endpoint that asks its dependencies serves, if roughly, for both
+  // One endpoint that asks its dependencies serves, if roughly, for both; so does any where there is none to ask.
+  const serves = what === "liveness" || (health.length > 0 && needs.length === 0);
+  const judge = serves ? noted : fail;
   return judge({
     kind: `${what}-missing`,
     message: what === "readiness" ? noReadiness(routes, needs) : noLiveness(routes, deep?.route),
-    severity: what === "readiness" ? "warning" : "info",
+    severity: serves ? "info" : "warning",
     ...(place ? { place } : {}),
     fixes: [FIX],
   });

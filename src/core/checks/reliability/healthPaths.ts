@@ -40,7 +40,7 @@ export function healthPurpose(path: string): HealthPurpose | undefined {
   if (words.every((word) => isKnown(word) || NEUTRAL.has(word)) && words.some(isKnown)) {
     return strongest(words.map(purposeOf));
   }
-  const joined = words.join("");
+  const joined = words.join("").replace(/^is(?=[a-z])/, ""); // "isAlive", "isReady"
   if (isKnown(joined)) return purposeOf(joined);
   const weak = WEAK[last];
   return weak && parts.slice(0, -1).every(isNeutral) ? weak : undefined;
@@ -61,7 +61,7 @@ function isNeutral(part: string): boolean {
   return NEAR_ROOT.test(part) || isKnown(part.replace(/[-_.]+/g, ""));
 }
 
-const NEUTRAL = new Set(["check", "checks", "probe", "service", "app", "server", "api", "status", "db"]);
+const NEUTRAL = new Set(["is", "check", "checks", "probe", "service", "app", "server", "api", "status", "db"]);
 
 function isKnown(word: string): boolean {
   return LIVENESS.has(word) || READINESS.has(word) || GENERAL.has(word);

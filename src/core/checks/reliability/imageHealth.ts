@@ -14,7 +14,7 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
   const images = mainImages(seen.all("container.image").filter(({ place }) => !isForDevelopment(place.path)));
   const all = seen
     .everywhere("compose.service")
-    .filter((service) => !service.data.development && runsComponent(service, images, seen.component));
+    .filter((service) => service.data.development !== "named" && runsComponent(service, images, seen.component));
   const composed = all.filter((service) => !isBeforeOthers(service, all));
   const checked: readonly Evidence[] = [
     ...composed
@@ -25,7 +25,9 @@ export function imageHealth(seen: Seen<"container.image" | "compose.service">, k
       .map(({ place }) => ({ message: "The image has a HEALTHCHECK", place })),
   ];
   if (checked.length > 0) return pass(...checked);
-  const off = seen.all("compose.service").filter(({ data }) => data.healthcheckDisabled && !data.development);
+  const off = seen
+    .all("compose.service")
+    .filter(({ data }) => data.healthcheckDisabled && data.development !== "named");
   if (off.length > 0)
     return allOf(
       off.map((service) => fail(turnedOff(service))),
@@ -77,7 +79,10 @@ function withStaging(finding: Finding, before: Service | undefined): Finding {
 function ofOthers(seen: Seen<"compose.service">): Verdict {
   const own = seen
     .all("compose.service")
-    .filter(({ data }) => !data.development && data.build === undefined && data.image !== undefined && isLasting(data));
+    .filter(
+      ({ data }) =>
+        data.development !== "named" && data.build === undefined && data.image !== undefined && isLasting(data),
+    );
   const unasked = own.filter(({ data }) => !data.healthcheck).map(composeFinding);
   if (own.length === 0) return notApplicable("nothing in the workspace deploys it");
   if (unasked.length === 0)

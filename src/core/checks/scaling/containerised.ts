@@ -97,7 +97,8 @@ function packed(seen: Seen<Reads>): readonly Evidence[] {
   const services = seen
     .everywhere("compose.service")
     .filter(
-      (service) => !service.data.development && (own.has(service) || runsComponent(service, images, seen.component)),
+      (service) =>
+        service.data.development !== "named" && (own.has(service) || runsComponent(service, images, seen.component)),
     );
   return [
     ...images.map(({ data, place }) => ({

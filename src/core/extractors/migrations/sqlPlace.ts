@@ -10,7 +10,8 @@ export interface SqlPlace {
 const FOLDER =
   /^(?:(?:db|sql|schema|data|pg|postgres|mysql)?[-_]?(?:migrations?|migrate)|changelogs?|evolutions|drizzle|upgrades?|versions)$/i;
 /** Scripts that take a migration back. */
-const BACK = /(?:[._-](?:down|undo|rollback|revert)\.sql|^(?:down|undo|rollback|revert)\.sql|^U\d[\w.]*__.*\.sql)$/i;
+const BACK =
+  /(?:[._-](?:down|undo|rollback|revert)(?:\.[a-z]\w*)?\.sql|^(?:down|undo|rollback|revert)\.sql|^U\d[\w.]*__.*\.sql)$/i;
 
 /** What a file's path and its own marks say it is; undefined for SQL that is no migration. */
 export function sqlPlace(path: string, text: string): SqlPlace | undefined {

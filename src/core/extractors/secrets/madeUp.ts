@@ -2,7 +2,7 @@ import { setOf, wordsOf } from "./words.ts";
 
 const WORDS = setOf(`
   test tests testing testdata testutil testutils fixture fixtures mock mocks example examples
-  sample samples demo e2e playwright cypress phpunit jest vitest pytest snakeoil mirage msw
+  sample samples demo e2e playwright cypress phpunit jest vitest pytest snakeoil localhost mirage msw
 `);
 
 /**

@@ -43,6 +43,7 @@ export const RUST_ROUTES: readonly CalledRow[] = [
       { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
       [
         `${AXUM}.route`,
+        `${AXUM}.route_service`,
         "utoipa_axum::router#OpenApiRouter.*.route",
         `${AIDE}.api_route`,
         `${AIDE}.api_route_with`,

@@ -1,0 +1,43 @@
+import { isForDevelopment } from "../files/development.ts";
+import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+
+/**
+ * Images that stand in for something real, or that only developers look at: mail that goes nowhere, clouds and vendors that
+ * are played, what browsers are driven by.
+ */
+const STAND_INS =
+  /(?:^|\/)(?:mailhog|mailpit|mailcatcher|maildev|docker-mailcatcher|smtp4dev|inbucket|fake-?smtp[\w-]*|greenmail|localstack(?:-pro)?|moto(?:server)?|dynamodb-local|azurite|fake-gcs-server|elasticmq(?:-native)?|goaws|stripe-(?:mock|cli)|wiremock|mockserver|mock-server|mountebank|mock-oauth2-server|[\w-]*-emulator|cosmosdb[\w/-]*emulator|selenium|standalone-(?:chrome|chromium|firefox)|playwright|cypress(?:\/included)?|storybook)(?:[:@]|$)/i;
+
+/** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml" */
+const FILE =
+  /(?:^|\/)(?:[\w-]+[.-])?(?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/i;
+/** "tests", "api-test", "e2e" */
+const SERVICE = /^(?:.+[-_])?(?:tests|e2e|lint)$|.[-_]test$|^tests?[-_]/i;
+/** Profiles that are asked for by developers and tests alone: https://docs.docker.com/compose/how-tos/profiles/ */
+const PROFILES = /^(?:dev\w*|debug|local|tests?|testing|ci|e2e|tools?|seed|docs)$/i;
+
+/** What applications are told of the place where they run: `RAILS_ENV: development`, `APP_ENV=local`, `ASPNETCORE_ENVIRONMENT: Development`. */
+const ENVIRONMENT = /^(?:[A-Z][A-Z\d]*_)*(?:ENV|ENVIRONMENT)$/;
+const BEFORE_LIVE = /^(?:dev|devel|develop|development|local|test|testing)$/i;
+
+/** True of a file whose services show that it is for developers' machines: one is told so, or something stands in for what is real. */
+export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
+  return services.some(({ value }) => STAND_INS.test(textAt(value, "image") ?? "") || isToldSo(value));
+}
+
+function isToldSo(service: YamlNode): boolean {
+  const named = entriesAt(service, "environment").map(({ key, value }) => [key, textAt(value) ?? ""] as const);
+  const listed = itemsAt(service, "environment").map((item) => {
+    const written = textAt(item) ?? "";
+    const equals = written.indexOf("=");
+    return [written.slice(0, Math.max(0, equals)), written.slice(equals + 1)] as const;
+  });
+  return [...named, ...listed].some(([name, value]) => ENVIRONMENT.test(name) && BEFORE_LIVE.test(value));
+}
+
+/** True of a service that its file, its profile or its own name keeps for developers' machines and tests. */
+export function isNamedForDevelopment(path: string, { key, value }: YamlEntry): boolean {
+  if (isForDevelopment(path) || FILE.test(path) || SERVICE.test(key)) return true;
+  const profiles = itemsAt(at(value, "profiles")).flatMap((each) => textAt(each) ?? []);
+  return profiles.length > 0 && profiles.every((each) => PROFILES.test(each));
+}
