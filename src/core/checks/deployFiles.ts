@@ -1,5 +1,5 @@
 import { isBefore, isForProduction } from "../components/linkEnvironments.ts";
-import type { Component, InfrastructureTool, Place, Signal } from "../model.ts";
+import type { Component, InfrastructureTool, KubernetesContainer, KubernetesService, Place, Signal } from "../model.ts";
 
 export { isForDevelopment } from "../files/development.ts";
 
@@ -39,6 +39,22 @@ export function choosesByMaker(selector: Readonly<Record<string, string>>): bool
     /^(?:job-name|controller-uid|(?:batch\.kubernetes|jobset\.sigs\.k8s|leaderworkerset\.sigs\.k8s|ray)\.io\/.+)$/.test(
       label,
     ),
+  );
+}
+
+/** True where every label of the selector is on the pod. Kustomize and kubectl may name the namespace later. */
+export function selects(
+  service: KubernetesService,
+  pod: Pick<KubernetesContainer, "labels"> & { readonly namespace?: string },
+): boolean {
+  const wanted = Object.entries(service.selector).filter(([label]) => !isGivenLabel(label));
+  const sameNamespace =
+    service.namespace === undefined || pod.namespace === undefined || service.namespace === pod.namespace;
+  return (
+    wanted.length > 0 &&
+    !choosesByMaker(service.selector) &&
+    sameNamespace &&
+    wanted.every(([label, value]) => pod.labels[label] === value)
   );
 }
 

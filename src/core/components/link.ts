@@ -39,6 +39,7 @@ const RENDERED: readonly SignalKind[] = [
   "transport.encryption",
   "rollout.strategy",
   "kubernetes.variant",
+  "console.run",
 ];
 
 export const LINKS: readonly Link[] = [

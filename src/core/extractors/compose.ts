@@ -1,7 +1,9 @@
 import type { ComposeService, Problem, Signal } from "../model.ts";
+import { debuggingOf } from "./commands/debugging.ts";
 import { graceAt, yamlCommand } from "./commands/yamlCommand.ts";
 import { isNamedForDevelopment, isShownForDevelopment } from "./composeDevelopment.ts";
 import { composePrivileges } from "./composePrivileges.ts";
+import { composeConsole, composeTold } from "./consoles/compose.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
@@ -110,10 +112,12 @@ function extended(service: YamlEntry, services: readonly YamlEntry[], depth: num
 }
 
 function read(path: string, text: string, service: YamlEntry, shown: boolean): readonly Signal[] {
-  return serviceOf(path, text, service, shown).flatMap((signal) => [
-    signal,
-    ...(signal.data.development === false ? composePrivileges(path, service) : []),
-  ]);
+  return serviceOf(path, text, service, shown).flatMap((signal) => {
+    if (signal.data.development !== false) return [signal];
+    const told = composeTold(service.value, signal.data.command?.words ?? []);
+    const debugging = debuggingOf({ place: signal.data.command?.place ?? signal.place, ...told, anywhere: true });
+    return [signal, ...composePrivileges(path, service), ...composeConsole(path, service, told), ...debugging];
+  });
 }
 
 /** `shown`: the services of the file show that it is for developers' machines. */

@@ -1,10 +1,11 @@
 import { DockerfileParser, From, type Instruction } from "dockerfile-ast";
-import type { ContainerImage } from "../model.ts";
+import type { ContainerImage, Signal } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
 import { imageCommand } from "./commands/imageCommand.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 import { argumentsOf } from "./images/arguments.ts";
 import { builtFolders } from "./images/builtFolders.ts";
+import { imageDebugging } from "./images/imageDebugging.ts";
 import { imageUser } from "./images/imageUser.ts";
 
 /** Reads which Dockerfiles have something kept out of their context: https://docs.docker.com/build/concepts/context/#dockerignore-files */
@@ -104,7 +105,9 @@ export const dockerfile: Extractor = {
       { path, text, offsetOf },
       stages.map((stage) => lineage(stages, stage).flatMap(({ instructions }) => instructions)),
     );
-    return { signals: [{ kind: "container.image", place: { path, span }, data }, ...user, ...builds], problems: [] };
+    const debugging = imageDebugging(built.flat(), command, { path, span });
+    const image: Signal = { kind: "container.image", place: { path, span }, data };
+    return { signals: [image, ...user, ...builds, ...debugging], problems: [] };
   },
 };
 

@@ -232,6 +232,8 @@ export interface KubernetesRoute {
   }[];
   /** A backend is written as no version of its API allows. */
   readonly malformed?: Place;
+  /** The annotation that has the controller ask who is calling, or keep strangers out. */
+  readonly guard?: string;
 }
 
 export interface KubernetesService {

@@ -14,6 +14,7 @@ export interface ServersSignals {
   "server.started": StartedServer;
   "server.setting": ServerSetting;
   "shutdown.handler": ShutdownHandler;
+  "console.run": RunConsole;
 }
 
 /** An application object of a web framework: where routes are added. */
@@ -192,4 +193,19 @@ export interface ShutdownHandler {
   /** No handler by itself but a place that closes a server, for one that is told to stop elsewhere. */
   readonly closesOnly?: true;
   readonly fixes: readonly EditFix[];
+}
+
+/** A tool for operators that a file of deployment starts beside the service: Flower, phpMyAdmin, Kafka UI. */
+export interface RunConsole {
+  readonly tool: string;
+  /** What shows it: "image adminer:4", "`celery flower`". */
+  readonly shownBy: string;
+  /** Whether it asks who is calling, as far as its own settings say. */
+  readonly asks: "yes" | "no" | "unknown";
+  /** What asks, or what has it not ask: "FLOWER_BASIC_AUTH". */
+  readonly by?: string;
+  /** published: on every address of its host · routed: under a name of the host's proxy · inside: from its network alone. */
+  readonly reach: "published" | "routed" | "inside";
+  /** Its pod, where Kubernetes runs it: by its labels Services find it. */
+  readonly pod?: { readonly namespace?: string; readonly labels: Readonly<Record<string, string>> };
 }

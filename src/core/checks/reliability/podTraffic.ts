@@ -1,5 +1,5 @@
-import type { KubernetesContainer, KubernetesService, Signal } from "../../model.ts";
-import { choosesByMaker, isGivenLabel } from "../deployFiles.ts";
+import type { KubernetesContainer, Signal } from "../../model.ts";
+import { selects } from "../deployFiles.ts";
 
 export type Container = Signal<"kubernetes.container">;
 export type Service = Signal<"kubernetes.service">;
@@ -62,17 +62,4 @@ function nearness(service: Service, container: Container | undefined): number {
   let same = 0;
   while (same < path.length && path[same] === other[same]) same++;
   return same;
-}
-
-/** Every label of the selector is on the pod. Kustomize and kubectl may name the namespace later. */
-function selects(service: KubernetesService, pod: KubernetesContainer): boolean {
-  const wanted = Object.entries(service.selector).filter(([label]) => !isGivenLabel(label));
-  const sameNamespace =
-    service.namespace === undefined || pod.namespace === undefined || service.namespace === pod.namespace;
-  return (
-    wanted.length > 0 &&
-    !choosesByMaker(service.selector) &&
-    sameNamespace &&
-    wanted.every(([label, value]) => pod.labels[label] === value)
-  );
 }

@@ -1,7 +1,10 @@
+import { isForProduction } from "../../components/linkEnvironments.ts";
 import { type FullRoute, fullRoutes } from "../../components/linkRoutes.ts";
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, noted, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
+import { judgeRunConsoles } from "./runConsoles.ts";
 
 const ROUTES = [
   "server.app",
@@ -12,7 +15,15 @@ const ROUTES = [
   "server.handler",
   "server.access",
 ] as const;
-const READS = [...ROUTES, "library.used", "manifest.package"] as const;
+const READS = [
+  ...ROUTES,
+  "library.used",
+  "manifest.package",
+  "console.run",
+  "kubernetes.service",
+  "kubernetes.route",
+  "container.image",
+] as const;
 type Reads = (typeof READS)[number];
 
 export default defineCheck({
@@ -33,8 +44,10 @@ export default defineCheck({
     const admin = routes.filter((route) => route.console === undefined && isAdmin(route.path));
     const debugging = seen
       .all("library.used")
-      .filter(({ data }) => data.topic === "debugging" && data.when !== "development" && !data.inBrowser);
-    if (tools.length + admin.length + debugging.length === 0) {
+      .filter(({ data }) => data.topic === "debugging" && data.when !== "development" && !data.inBrowser)
+      .filter(({ place }) => !isForDevelopment(place.path));
+    const run = judgeRunConsoles(seen);
+    if (tools.length + admin.length + debugging.length + run.length === 0) {
       return notApplicable(routes.length === 0 ? "no route was seen" : noneOf(routes.length));
     }
     return allOf(
@@ -42,7 +55,8 @@ export default defineCheck({
         ...consoles.map((route) => judgeConsole(route, seen)),
         ...judgeAdmin(admin),
         ...described.map(judgeDescription),
-        ...debugging.map(judgeDebugging),
+        ...debugging.map((use) => judgeDebugging(use, seen)),
+        ...run,
       ],
       "every description of the service has a guard",
     );
@@ -89,20 +103,28 @@ function judgeDescription(route: FullRoute): Verdict {
   return noted(finding, { message: `${route.console} is open to everybody`, place: route.place });
 }
 
-/** A mode that shows what went wrong inside, with source and settings, to whoever makes it go wrong. */
-function judgeDebugging({ data, place }: Signal<"library.used">): Verdict {
-  const isSure = data.role === "on" && data.when !== "other";
-  const follows = isSure
-    ? "whoever makes a request fail sees the code and what it holds"
-    : "where it is what runs in production, whoever makes a request fail sees the code and what it holds";
+/** A mode that shows what went wrong inside, or lets into the program, whoever reaches it. */
+function judgeDebugging({ data, place }: Signal<"library.used">, seen: Seen<Reads>): Verdict {
+  const isSure = data.role !== "maybe" && data.when !== "other" && !hasOtherImage(place.path, seen);
+  const where = isSure ? "" : "where it is what runs in production, ";
+  const shows =
+    data.role === "attach"
+      ? `opens ${data.library}'s debugger to every address: ${where}whoever reaches its port may run what they like in it`
+      : `has ${data.library} show its insides: ${where}whoever makes a request fail sees the code and what it holds`;
   const finding: Finding = {
     kind: "debugging-on",
-    message: `${data.call} has ${data.library} show its insides: ${follows}.`,
+    message: `${data.call} ${shows}.`,
     severity: isSure ? "warning" : "info",
     place,
     fixes: [],
   };
   return isSure ? fail(finding) : noted(finding);
+}
+
+/** True of a Dockerfile beside which another one is named for production. */
+function hasOtherImage(path: string, seen: Seen<Reads>): boolean {
+  const images = seen.all("container.image").map(({ place }) => place.path);
+  return images.includes(path) && !isForProduction(path) && images.some(isForProduction);
 }
 
 /** What may guard a console from another place than its mount. */

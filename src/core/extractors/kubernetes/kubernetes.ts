@@ -1,4 +1,5 @@
 import type { KubernetesWorkload, Place, Problem, Signal } from "../../model.ts";
+import { podConsoles } from "../consoles/kubernetes.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { insertionInto } from "../insertion.ts";
 import { readYamlWhere } from "../readYaml.ts";
@@ -114,7 +115,8 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const privileges = privilegesOf(manifest, workload, name, place.span).filter(
     (each) => !isManaged || each.data.absent !== true,
   );
-  return [{ kind: "kubernetes.workload", place, data }, ...containers, ...privileges];
+  const consoles = podConsoles(containers, workload.template);
+  return [{ kind: "kubernetes.workload", place, data }, ...containers, ...privileges, ...consoles];
 }
 
 /** Google's platform takes Knative's Services, and keeps containers apart by means of its own: https://cloud.google.com/run/docs/reference/yaml/v1 */

@@ -21,7 +21,7 @@ import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
 import { insideOf } from "./inside.ts";
 import { layersAround, layersOn } from "./layers.ts";
 import { PHP_ROUTES } from "./php.ts";
-import { isProfiler, profilers } from "./profilers.ts";
+import { isProfiler, profilers, toolOf, usedTool, withoutOwnListeners } from "./profilers.ts";
 import { NOWHERE, type Reach } from "./reach.ts";
 import { resources } from "./resources.ts";
 import { Roots } from "./roots.ts";
@@ -65,7 +65,7 @@ export function calledRoutes(program: Program): readonly Signal[] {
     }
   }
   for (const call of program.calls) if (!met.has(call)) found.push(...handedOn(call, reader));
-  return [
+  const signals = [
     ...found,
     ...beegoRoutes(program),
     ...macroRoutes(program),
@@ -73,6 +73,7 @@ export function calledRoutes(program: Program): readonly Signal[] {
     ...profilers(program),
     ...roots.all().map((root) => rootSignal(root, reader)),
   ];
+  return program.language === "go" ? withoutOwnListeners(signals) : signals;
 }
 
 function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] {
@@ -90,8 +91,13 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
       return routesOf(call, does, on, library, reader);
     case "mount":
       return mountOf(call, does, on, library, reader);
-    case "guard":
-      return guardOf(call, does, on, library, reader);
+    case "guard": {
+      const tool = call.arguments.flatMap(({ value }) => usedTool(value) ?? [])[0];
+      if (tool === undefined) return guardOf(call, does, on, library, reader);
+      if (isConditional(call, reader.program)) return [];
+      const made = routeSignal(call, on, ["ALL"], tool.path, false, UNSEEN, {}, library, reader);
+      return made.map((each) => asConsole(each, tool.name));
+    }
     case "provided": {
       const given =
         typeof does.path === "number"
@@ -115,8 +121,8 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
       const path = (does.at === undefined ? undefined : textOf(call.arguments[does.at]?.value)?.text) ?? does.path;
       const given = reader.roots.reach(call.arguments[0]?.value ?? call, 0);
       const hung = given.root ? given : on;
-      const [signal] = routeSignal(call, hung, ["ALL"], path, false, UNSEEN, {}, library, reader);
-      return signal?.kind === "server.route" ? [{ ...signal, data: { ...signal.data, console: does.name } }] : [];
+      const made = routeSignal(call, hung, ["ALL"], path, false, UNSEEN, {}, library, reader);
+      return made.map((each) => asConsole(each, does.name));
     }
     case "resources":
       return resources(call, on, library, reader);
@@ -136,12 +142,13 @@ function routesOf(
   library: string,
   reader: Reader,
 ): readonly Signal[] {
+  const { program } = reader;
   const path = does.path === undefined ? undefined : call.arguments[does.path]?.value;
   const handlers = handlersOf(call, does, reader);
   if (does.guards) {
     const guards = guardsAmong(handlers);
     const below = textOf(path)?.text.replace(/\*.*$/, "") ?? "";
-    if (guards.length > 0 || path === undefined) return guardSignals(call, on, below, guards, library, reader.program);
+    if (guards.length > 0 || path === undefined) return guardSignals(call, on, below, guards, library, program);
   }
   if (does.path !== undefined && path === undefined) return [];
   if (does.handlers !== undefined && handlers.length === 0) return [];
@@ -166,8 +173,15 @@ function routesOf(
   if (said) methods = said.arguments.flatMap(({ value }) => methodOf(value));
   const ordered = library === "echo" ? [...handlers.slice(1), ...handlers.slice(0, 1)] : handlers;
   const guards = [...guardsAmong(ordered.slice(0, -1)), ...wrapping(ordered.at(-1)), ...chainedGuards(chained)];
+  const tool = program.language === "go" ? toolOf(ordered.at(-1) ?? call, program) : undefined;
+  if (tool !== undefined) {
+    if (isConditional(call, program)) return [];
+    const access = { guards, ...(tool.isWrapped ? { asksInside: true as const } : {}) };
+    const made = routeSignal(call, on, ["ALL"], written, false, UNSEEN, access, library, reader);
+    return made.map((each) => asConsole(each, tool.name));
+  }
   const answering = ofGroupController(ordered.map(unwrapped), call, reader.roots);
-  const handler = handlerOf(answering, reader.program);
+  const handler = handlerOf(answering, program);
   const dynamic = text === undefined || text.dynamic;
   return routeSignal(
     call,
@@ -176,10 +190,14 @@ function routesOf(
     written,
     dynamic,
     handler,
-    { guards, ...insideOf(answering, reader.program) },
+    { guards, ...insideOf(answering, program) },
     library,
     reader,
   );
+}
+
+function asConsole(signal: Signal, console: string): Signal {
+  return signal.kind === "server.route" ? { ...signal, data: { ...signal.data, console } } : signal;
 }
 
 /** "GET" of `"GET"`, `http.MethodGet` and `Method::GET`. */
@@ -205,9 +223,7 @@ function mountOf(
   if (isProfiler(given) && !isConditional(call, program)) {
     const path = `${text?.text ?? ""}/pprof`;
     const made = routeSignal(call, on, ["ALL"], path, false, UNSEEN, {}, framework, reader);
-    return made.map((each) =>
-      each.kind === "server.route" ? { ...each, data: { ...each.data, console: "Go's profiler" } } : each,
-    );
+    return made.map((each) => asConsole(each, "Go's profiler"));
   }
   if (root === undefined) return [];
   return [
