@@ -85,7 +85,7 @@ export interface PackagedTimeouts {
   readonly timeouts: Readonly<Record<string, Timeout>>;
 }
 
-/** Options that a function of another file makes; linked by `from` and `name` after extraction. */
+/** Options or a context that a function of another file makes; linked by `from` and `name` after extraction. */
 export interface MadeOptions {
   readonly from: string;
   readonly name: string;
@@ -120,7 +120,10 @@ export interface ExportedClient {
   readonly everywhere?: true;
   /** The type by which it is injected, in languages that put programs together so: "RestTemplate"; `name` tells several apart. */
   readonly provides?: string;
-  /** Set where it is no client but a function that makes options for one: all keys that they may have beside its caller's. */
+  /**
+   * Set where it is no client but a function that makes options for one: all keys that they may have beside its
+   * caller's. Its timeout is what they bound a call by, where that is known.
+   */
   readonly options?: readonly string[];
   /** True where it is given to one thing, whose own code may bound it. */
   readonly handedOver?: true;

@@ -190,3 +190,70 @@ describe("the address in a finding", () => {
     expect(item.findings[0]?.message).toContain(`("${address}")`);
   });
 });
+
+describe("a client that a container of constructors gives", () => {
+  const service = `package service\n${IMPORTS}type Service struct{ client *http.Client }\nfunc New(c *http.Client) *Service { return &Service{client: c} }\nfunc (s *Service) Get(u string) { s.client.Get(u) }\n`;
+  const clients = (value: string) =>
+    `package clients\n${IMPORTS}func NewClient() *http.Client { return ${value} }\nfunc NewOther() *http.Client { return &http.Client{} }\n`;
+  const main = (container: string, registered: string) =>
+    `package main\nimport (\n\t"${container}"\n\t"example.com/shop/clients"\n\t"example.com/shop/service"\n)\nfunc main() { ${registered} }\n`;
+  const FX = "go.uber.org/fx";
+  test.each([
+    [FX, "fx.New(fx.Provide(clients.NewClient, service.New))"],
+    [FX, "fx.New(fx.Provide(fx.Annotate(clients.NewClient, fx.As(new(Doer)))), fx.Provide(service.New))"],
+    ["github.com/google/wire", "wire.Build(wire.NewSet(clients.NewClient), service.New)"],
+    ["go.uber.org/dig", "c := dig.New(); c.Provide(clients.NewClient); c.Provide(service.New)"],
+  ])("%s: %s", async (container, registered) => {
+    const files = { "service/service.go": service, "main.go": main(container, registered) };
+    const open = await found({ ...files, "clients/clients.go": clients("&http.Client{}") });
+    expect(open).toEqual(["service/service.go: timeout-missing"]);
+    expect(await found({ ...files, "clients/clients.go": clients("&http.Client{Timeout: 1e9}") })).toEqual(["met"]);
+  });
+
+  test("of several that differ one does not know which", async () => {
+    const files = { "service/service.go": service, "clients/clients.go": clients("&http.Client{Timeout: 1e9}") };
+    const both = main(FX, "fx.New(fx.Provide(clients.NewClient, clients.NewOther, service.New))");
+    expect(await found({ ...files, "main.go": both })).toEqual(["unanswered"]);
+    const none = main(FX, "fx.New(fx.Provide(service.New))");
+    expect(await found({ ...files, "main.go": none })).toEqual(["unanswered"]);
+  });
+
+  test("a client of another library is none that is asked for", async () => {
+    const redis = `package main\nimport (\n\t"${FX}"\n\t"github.com/redis/go-redis/v9"\n)\nfunc main() { fx.New(fx.Provide(func() *redis.Client { return redis.NewClient(&redis.Options{}) })) }\n`;
+    expect(await found({ "service/service.go": service, "main.go": redis })).toEqual(["unanswered"]);
+  });
+
+  test("parameters that stand in a struct, and functions that are invoked", async () => {
+    const params = service
+      .replace('"net/http"', `"net/http"\n\t"${FX}"`)
+      .replace(
+        "func New(c *http.Client)",
+        "type Params struct {\n\tfx.In\n\tClient *http.Client\n}\nfunc New(c Params)",
+      )
+      .replace("client: c}", "client: c.Client}");
+    const provided = "fx.New(fx.Provide(func() *http.Client { return &http.Client{} }";
+    const start = `package main\nimport (\n\t"net/http"\n\t"${FX}"\n)\nfunc main() { ${provided}`;
+    expect(await found({ "service/service.go": params, "main.go": `${start})) }\n` })).toEqual([
+      "service/service.go: timeout-missing",
+    ]);
+    const invoked = `${start}), fx.Invoke(func(c *http.Client) { c.Get(u) })) }\n`;
+    expect(await found({ "main.go": invoked })).toEqual(["main.go: timeout-missing"]);
+  });
+});
+
+describe("a context that a function of another file makes", () => {
+  const limits = (returned: string) =>
+    `package web\n${IMPORTS}func Limited(ctx context.Context) (context.Context, context.CancelFunc) {\n\treturn ${returned}\n}\n`;
+  const call = (parent: string) =>
+    `package main\n${IMPORTS}func load(ctx context.Context) {\n\tlimited, cancel := web.Limited(${parent})\n\tdefer cancel()\n\treq, _ := http.NewRequestWithContext(limited, "GET", u, nil)\n\thttp.DefaultClient.Do(req)\n}\n`;
+  test.each([
+    ["context.WithTimeout(ctx, 5*time.Second)", "ctx", ["met"]],
+    ["context.WithTimeout(ctx, 5*time.Second)", "context.Background()", ["met"]],
+    ["context.WithCancel(ctx)", "context.Background()", ["main.go: timeout-missing"]],
+    ["context.WithCancel(ctx)", "ctx", ["unanswered"]],
+    ["other.Limited(ctx)", "context.Background()", ["unanswered"]],
+  ])("%s of %s", async (returned, parent, expected) => {
+    const files = { "internal/web/limits.go": limits(returned), "main.go": call(parent) };
+    expect(await found(files)).toEqual(expected);
+  });
+});

@@ -1,8 +1,9 @@
-import type { Place, Timeout } from "../../model.ts";
+import type { MadeOptions, Place, Timeout } from "../../model.ts";
 import type { Decision } from "./clients.ts";
 import { addressInChain } from "./jvm/chainAddress.ts";
 import type { Unset } from "./knowledge/client.ts";
 import { ANY_MEMBER, type Call, type Expression, type Program } from "./program.ts";
+import type { OptionsMaker } from "./readings.ts";
 import type { Resolver, Value } from "./resolve.ts";
 
 /** Where a call stands: from its beginning to the end of its callee, which is what people look at. */
@@ -33,9 +34,7 @@ export function timeoutOf({ reading, by, unset, otherwise }: Decision): Timeout 
         state: "unknown",
         reason: reading.reason,
         ...(reading.adds ? { adds: true } : {}),
-        ...(reading.maker && otherwise
-          ? { options: { ...reading.maker, keys: otherwise.keys, otherwise: timeoutOf(otherwise.decision) } }
-          : {}),
+        ...(reading.maker && otherwise ? { options: madeOptions(reading.maker, otherwise) } : {}),
       };
     case "absent":
       if (byPackage) {
@@ -50,6 +49,12 @@ export function timeoutOf({ reading, by, unset, otherwise }: Decision): Timeout 
       }
       return unsetTimeout(unset, reading.note);
   }
+}
+
+function madeOptions(maker: OptionsMaker, { decision, keys }: NonNullable<Decision["otherwise"]>): MadeOptions {
+  const { from, name } = maker;
+  const holds = maker.otherwise ? { ...decision, reading: maker.otherwise } : decision;
+  return { from, name, keys: maker.keys ?? keys, otherwise: timeoutOf(holds) };
 }
 
 function unsetTimeout({ source, milliseconds, open, note }: Unset, said = note): Timeout {

@@ -22,10 +22,14 @@ export type Reading =
       readonly asks?: string;
     };
 
-/** A function of another file that makes a call's options. */
+/** A function of another file that makes a call's options, or its context. */
 export interface OptionsMaker {
   readonly from: string;
   readonly name: string;
+  /** What of its result would bound the call; left out: the keys of the call's own options. */
+  readonly keys?: readonly string[];
+  /** What holds where its result does not bound the call; left out: what would hold if the call said nothing. */
+  readonly otherwise?: Reading;
 }
 
 export const ABSENT: Reading = { state: "absent" };

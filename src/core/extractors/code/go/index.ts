@@ -1,10 +1,12 @@
 import { goDeadline } from "../knowledge/go/deadlines.ts";
 import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { contextMakers } from "./contextMakers.ts";
 import { clientsHandedOn } from "./handed.ts";
 import { callsOfPackages, clientsOfPackage, givenInPackage } from "./joins.ts";
 import { lowerGo } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
+import { providedClients } from "./provided.ts";
 import { boundByRequest, requestDeadlines } from "./served.ts";
 
 export const GO: LanguageReader = {
@@ -19,7 +21,9 @@ export const GO: LanguageReader = {
   further: (resolver) => [
     ...clientsOfPackage(resolver, GO_CLIENTS),
     ...clientsHandedOn(resolver, GO_CLIENTS),
+    ...providedClients(resolver, GO_CLIENTS),
     ...requestDeadlines(resolver),
+    ...contextMakers(resolver),
   ],
   mayHoldClients,
 };

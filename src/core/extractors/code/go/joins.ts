@@ -16,6 +16,7 @@ import { type Origin, originOf, type Resolver, type Value } from "../resolve.ts"
 import { handedKey, packageOf } from "./handed.ts";
 import { OWN_PACKAGE } from "./lowering.ts";
 import { isStandard } from "./packages.ts";
+import { FROM_CONTAINER, usesContainer } from "./provided.ts";
 
 /** Calls on what other files declare: `httpClient.Do(…)`, `s.client.Get(…)`, `clients.New().Get(…)`. */
 export function callsOfPackages(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly ImportedCall[] {
@@ -95,10 +96,21 @@ export function givenInPackage(
   resolver: Resolver,
 ): Timeout | undefined {
   const known = parameter?.qualifier ?? (/[.(]/.test(parameter?.name ?? "") ? parameter?.name : undefined);
-  if (known === undefined || decision.reading.state === "set") return undefined;
+  if (decision.reading.state === "set") return undefined;
+  if (known === undefined) {
+    const { reading } = decision;
+    const isAsked = parameter?.kind === "parameter" && reading.state === "unknown" && !reading.ofRequest;
+    return isAsked && usesContainer(resolver) ? ofContainer(timeoutOf(decision)) : undefined;
+  }
   const own = ownTimeout(anyBound(callOut.options.map((each) => readOption(each, { expression: call }, resolver))));
-  const otherwise = timeoutOf(decision);
+  const isOfContainer = known.includes("#") || usesContainer(resolver);
+  const otherwise = isOfContainer ? ofContainer(timeoutOf(decision)) : timeoutOf(decision);
   return { state: "injected", type: typeOf(known, resolver), otherwise, ...(own ? { own } : {}) };
+}
+
+/** What nobody hands to a function that is seen may be handed to it by a container. */
+function ofContainer(otherwise: Timeout): Timeout {
+  return { state: "injected", type: FROM_CONTAINER, otherwise };
 }
 
 function ownTimeout(reading: Reading): Timeout | undefined {
@@ -121,7 +133,7 @@ export function clientsOfPackage(resolver: Resolver, libraries: readonly ClientL
     // What a function of the package was handed is asked for in turn.
     const isAsked = handedAs?.includes("#") && otherwise.state !== "set";
     const timeout: Timeout = isAsked
-      ? { state: "injected", type: typeOf(handedAs ?? "", resolver), otherwise }
+      ? { state: "injected", type: typeOf(handedAs ?? "", resolver), otherwise: ofContainer(otherwise) }
       : otherwise;
     const fixes = located.length === 1 ? clientFixes(first, resolver) : [];
     const place = { path: resolver.program.path, span: values[0]?.span ?? { start: 0, end: 0 } };

@@ -1,10 +1,13 @@
 import { anyText } from "../../literals.ts";
 import { GO_CLIENTS } from "../knowledge/go/index.ts";
+import { CONTAINERS } from "./provided.ts";
 import { SETTERS } from "./served.ts";
 
 const KNOWN = new RegExp(
-  `"(?:${anyText([...GO_CLIENTS.flatMap(({ modules }) => modules), ...Object.keys(SETTERS)])})"`,
+  `"(?:${anyText([...GO_CLIENTS.flatMap(({ modules }) => modules), ...Object.keys(SETTERS), ...CONTAINERS])})"`,
 );
+/** A function that gives a context: `func bounded(ctx context.Context) (context.Context, context.CancelFunc) {`. */
+const CONTEXT_MAKER = /\)\s{0,2}\(?(?:\w{1,20} )?context\.Context(?:,[^{}\n]{0,60})?\)?\s{0,2}\{/;
 /** `httpClient.Get(`, `s.client.Do(`, `clients.Default().Post(`: what may be a client of another file of the package. */
 const OWN =
   /(?:[cC]lient|http|HTTP|[sS]ession|API|api)\w{0,20}(?:\(\))?\s*\.\s*(?:Do|Get|Head|Post|PostForm|R|NewRequest)\(|\.Do\(\s*req/;
@@ -18,5 +21,5 @@ const OF_TESTS =
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return !OF_TESTS.test(text) && (KNOWN.test(text) || OWN.test(text) || STUBS.test(text));
+  return !OF_TESTS.test(text) && (KNOWN.test(text) || OWN.test(text) || STUBS.test(text) || CONTEXT_MAKER.test(text));
 }

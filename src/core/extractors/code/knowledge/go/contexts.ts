@@ -1,6 +1,7 @@
 import type { Call, Expression } from "../../program.ts";
 import { ABSENT, either, isCallers, type Reading, SET, unknownReading } from "../../readings.ts";
 import { describe, originOf, type Resolver, type Value } from "../../resolve.ts";
+import { contextMakerOf } from "./contextMakers.ts";
 import { readDuration } from "./durations.ts";
 import { isOfRequest } from "./served.ts";
 
@@ -36,6 +37,10 @@ function readOne(value: Value, resolver: Resolver, depth: number): Reading {
   const parent = resolver.argument(call, 0);
   if (parent.state !== "given") return ofCaller(value);
   const above = either(parent.values.map((each) => readContext(each, resolver, depth + 1)));
+  const maker = name === undefined && above.state !== "set" ? contextMakerOf(call, resolver) : undefined;
+  if (maker) {
+    return { ...ofCaller(value), maker: above.state === "unknown" ? { ...maker, otherwise: above } : maker };
+  }
   // What derives a context keeps its deadline, and functions we do not know may add one.
   if (name !== undefined || above.state === "set" || isDerived(call)) return above;
   return ofCaller(value);
