@@ -12,6 +12,7 @@ import type { InfrastructureSignals } from "./signals/infrastructure.ts";
 import type { KubernetesSignals } from "./signals/kubernetes.ts";
 import type { KustomizeSignals } from "./signals/kustomize.ts";
 import type { LoggingSignals } from "./signals/logging.ts";
+import type { ModulesSignals } from "./signals/modules.ts";
 import type { OperationsSignals } from "./signals/operations.ts";
 import type { OutboundSignals } from "./signals/outbound.ts";
 import type { PerformanceSignals } from "./signals/performance.ts";
@@ -40,6 +41,7 @@ export type * from "./signals/infrastructure.ts";
 export type * from "./signals/kubernetes.ts";
 export type * from "./signals/kustomize.ts";
 export type * from "./signals/logging.ts";
+export type * from "./signals/modules.ts";
 export type * from "./signals/operations.ts";
 export type * from "./signals/outbound.ts";
 export type * from "./signals/performance.ts";
@@ -93,6 +95,7 @@ export interface SignalData
     DocumentsSignals,
     InfrastructureSignals,
     LoggingSignals,
+    ModulesSignals,
     OperationsSignals,
     OutboundSignals,
     PerformanceSignals,

@@ -9,6 +9,7 @@ import { linkInfrastructure } from "./linkInfrastructure.ts";
 import { linkOperations } from "./linkOperations.ts";
 import { linkOverlays } from "./linkOverlays.ts";
 import { linkOwnMetrics } from "./linkOwnMetrics.ts";
+import { linkPages } from "./linkPages.ts";
 import { linkPatches } from "./linkPatches.ts";
 import { linkRuntime } from "./linkRuntime.ts";
 import { linkSafeguards } from "./linkSafeguards.ts";
@@ -60,6 +61,22 @@ export const LINKS: readonly Link[] = [
     join: linkCompose,
   },
   { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
+  {
+    reads: ["module.imports", "page.entry", "manifest.package"],
+    rewrites: [
+      "call.outbound",
+      "library.used",
+      "log.printed",
+      "log.carries",
+      "retry.policy",
+      "degradation.guard",
+      "payment.call",
+      "webhook.handler",
+      "message.consumer",
+      "write.guard",
+    ],
+    join: linkPages,
+  },
   {
     reads: ["safeguard.offered", "safeguard.used", "retry.policy"],
     rewrites: ["retry.policy", "write.guard"],

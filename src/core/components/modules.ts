@@ -1,3 +1,4 @@
+import { folderOf } from "./folders.ts";
 import { filesOfJvmPackage, isJvm } from "./jvmModules.ts";
 
 /**
@@ -21,7 +22,8 @@ export function filesOfModule(module: string, importer: string, paths: Iterable<
   return nearest(found, importer);
 }
 
-interface Spelled {
+/** What a specifier may name: a path without its ending, and the endings it may have. */
+export interface Spelled {
   readonly base: string;
   readonly endings: readonly string[];
   /** True when the path may lie below any folder. */
@@ -36,7 +38,8 @@ const ALIAS = /^(?:@\/|~\/?|#\/?)/;
 /** Aliases that go by the name of a folder: `@server/x`. A scope of packages that is named so has no such file. */
 const FOLDER_ALIAS = /^@(?:src|app|lib|server|api|backend|clients?|common|core|modules|services|shared|utils)\//;
 
-function ofNode(module: string, importer: string): Spelled | undefined {
+/** The files that a specifier of JavaScript may mean; undefined for packages. */
+export function ofNode(module: string, importer: string): Spelled | undefined {
   // TypeScript sources name the file they become: "./app.js" is app.ts.
   const bare = module.replace(/\.[mc]?jsx?$/, "");
   if (module.startsWith(".")) return { base: join(folderOf(importer), bare), endings: NODE_ENDINGS, anywhere: false };
@@ -98,7 +101,8 @@ function filesOfPackage(module: string, importer: string, paths: Iterable<string
   return found;
 }
 
-function nearest(paths: readonly string[], importer: string): readonly string[] {
+/** Of several paths those that lie nearest to a file. */
+export function nearest(paths: readonly string[], importer: string): readonly string[] {
   const shared = paths.map((path) => sharedFolders(path, importer));
   const most = Math.max(...shared);
   return paths.filter((_, index) => shared[index] === most);
@@ -118,11 +122,8 @@ export function sharedFolders(one: string, other: string): number {
   return count;
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function join(folder: string, relative: string): string {
+/** The path that a relative one means, seen from a folder. */
+export function join(folder: string, relative: string): string {
   const parts = folder === "" ? [] : folder.split("/");
   for (const part of relative.split("/")) {
     if (part === "..") parts.pop();

@@ -44,6 +44,7 @@ import { jsonPatches } from "./kubernetes/patches.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { OWNERSHIP } from "./ownership/index.ts";
+import { PAGES } from "./pages/index.ts";
 import { PERFORMANCE } from "./performance/index.ts";
 import { READINESS } from "./readiness/index.ts";
 import { REFERENCES } from "./references/index.ts";
@@ -117,6 +118,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...TARGETS,
   ...TESTING,
   ...ALERTING,
+  ...PAGES,
   ...PERFORMANCE,
   ...TASKS,
   ...BUILDS,

@@ -108,7 +108,7 @@ function isLibrary(whole: TomlTable, project: TomlTable, poetry: TomlTable, depe
 }
 
 /** Packages whose defaults differ between their versions. */
-const VERSIONED = new Set(["redis"]);
+const VERSIONED = new Set(["redis", "pinecone"]);
 
 type Asked = readonly [name: string, version: string];
 

@@ -16,6 +16,8 @@ export function coveredBy(site: Site, covers: Covers = "functions"): readonly Sp
   if (covers === "itself") return call ? [call.span] : [];
   if (covers === "uses") return call ? resolver.usesOf(call).map(({ span }) => span) : [];
   if (covers === "members") return call ? memberCalls(call, resolver).map(({ span }) => span) : [];
+  if (covers === "given") return call ? usesOfGiven(call, resolver).map(({ span }) => span) : [];
+  if (covers === "mounted") return call ? usesOfMounts(call, resolver, 0).map(({ span }) => span) : [];
   if (covers === "receiver") return call ? withCallees(receivers(call, resolver), resolver) : [];
   const given = call ? [...functionsGiven(call, resolver), ...runThrough(call, resolver)] : [];
   return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
@@ -62,6 +64,42 @@ function memberCalls(call: Call, resolver: Resolver): readonly Call[] {
       if (resolver.follow({ expression: object }).some(({ expression }) => expression === call)) return true;
     }
     return false;
+  });
+}
+
+/** The calls that are made on what a call is given first: `axiosRetry(api)` and `api.get(…)`. */
+function usesOfGiven(call: Call, resolver: Resolver): readonly Call[] {
+  const first = call.arguments[0]?.value;
+  return first === undefined ? [] : callsOn(first, resolver);
+}
+
+/** The calls of sessions on which an adapter is mounted that is given what a call makes: `HTTPAdapter(max_retries=Retry(3))`. */
+function usesOfMounts(call: Call, resolver: Resolver, depth: number): readonly Call[] {
+  if (depth > 1) return [];
+  const isIt = (expression: Expression) =>
+    resolver.follow({ expression }).some((each) => each.expression.span.start === call.span.start);
+  const holders = resolver.program.calls.filter((each) => each.arguments.some(({ value }) => isIt(value)));
+  return holders.flatMap((holder) => {
+    const { callee } = holder;
+    const isMounted = callee.kind === "member" && callee.name === "mount";
+    return isMounted ? callsOn(callee.object, resolver) : usesOfMounts(holder, resolver, depth + 1);
+  });
+}
+
+/** The calls of a thing and of its members, whichever name it goes by. */
+function callsOn(thing: Expression, resolver: Resolver): readonly Call[] {
+  const meant = new Set(identitiesOf(thing, resolver));
+  const isMeant = (expression: Expression) => identitiesOf(expression, resolver).some((each) => meant.has(each));
+  return resolver.program.calls.filter(
+    ({ callee }) => isMeant(callee) || (callee.kind === "member" && isMeant(callee.object)),
+  );
+}
+
+/** What tells things apart: where they are made, and what brings them. */
+function identitiesOf(expression: Expression, resolver: Resolver): readonly unknown[] {
+  return resolver.follow({ expression }).flatMap(({ expression: each }): readonly unknown[] => {
+    if (each.kind === "name") return [each.binding ?? each.name];
+    return each.kind === "call" ? [each] : [];
   });
 }
 

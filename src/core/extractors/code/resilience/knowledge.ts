@@ -59,8 +59,9 @@ export interface RetryRow extends Row {
   readonly repeats?: (site: Site) => RetryPolicy["repeats"];
   /**
    * functions: those it is given or decorates, and those its policy is given (left out) · uses: the calls that are made
-   * on what it gives · members: those of its members too · receiver: what a call is made on that it is given to · itself:
-   * the call · nothing.
+   * on what it gives · members: those of its members too · receiver: what a call is made on that it is given to · given: the
+   * calls that are made on what it is given first · mounted: those of sessions that it is mounted on · itself: the call ·
+   * nothing.
    */
   readonly covers?: Covers;
   /** True for SDKs that repeat by themselves: evidence, and part of what multiplies; nothing that they do is a gap. */
@@ -81,7 +82,7 @@ export interface GuardRow extends Row {
   readonly remembers?: true;
 }
 
-export type Covers = "functions" | "uses" | "members" | "receiver" | "itself" | "nothing";
+export type Covers = "functions" | "uses" | "members" | "receiver" | "given" | "mounted" | "itself" | "nothing";
 
 /** A call of a payment provider that moves money. */
 export interface PaymentRow extends Row {

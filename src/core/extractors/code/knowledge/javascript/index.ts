@@ -5,6 +5,7 @@ import { fetch, nodeFetch } from "./fetch.ts";
 import { FURTHER_HTTP } from "./furtherHttp.ts";
 import { got } from "./got.ts";
 import { grpc } from "./grpc.ts";
+import { HOSTED } from "./hosted.ts";
 import { ky } from "./ky.ts";
 import { LANGUAGE_MODELS } from "./languageModels.ts";
 import { nodemailer } from "./mail.ts";
@@ -20,6 +21,7 @@ import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
 import { superagent } from "./superagent.ts";
 import { undici } from "./undici.ts";
+import { VECTOR_STORES } from "./vectorStores.ts";
 import { VENDORS } from "./vendors.ts";
 import { WRAPPED } from "./wrapped.ts";
 
@@ -49,6 +51,8 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   ...SQL,
   ...PRISMA_CLIENTS,
   ...STORES,
+  ...VECTOR_STORES,
+  ...HOSTED,
   ...VENDORS,
   ...WRAPPED,
   ...FURTHER_HTTP,

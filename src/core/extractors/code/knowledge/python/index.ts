@@ -17,6 +17,7 @@ import { STORES } from "./stores.ts";
 import { tortoise } from "./tortoise.ts";
 import { httpClient, urllib } from "./urllib.ts";
 import { urllib3 } from "./urllib3.ts";
+import { VECTOR_STORES } from "./vectorStores.ts";
 import { VENDORS } from "./vendors.ts";
 
 /** The client libraries of Python. */
@@ -40,6 +41,7 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   ...SQL,
   tortoise,
   ...STORES,
+  ...VECTOR_STORES,
   ...VENDORS,
   ...FURTHER_HTTP,
 ];

@@ -111,6 +111,26 @@ const CELERY = "https://docs.celeryq.dev/en/stable/userguide/configuration.html#
 const KOMBU = "https://docs.celeryq.dev/projects/kombu/en/stable/reference/kombu.connection.html";
 const GCS = "https://cloud.google.com/python/docs/reference/storage/latest/retry_timeout";
 
+/** `CONNECTION_TIMEOUT = 20`, `READ_TIMEOUT = 60` */
+const AZURE =
+  "https://github.com/Azure/azure-sdk-for-python/tree/main/sdk/storage/azure-storage-blob#other-client--per-operation-configuration";
+const AZURE_MODULES = [
+  "azure.storage.blob",
+  "azure.storage.blob.aio",
+  "azure.storage.queue",
+  "azure.storage.fileshare",
+];
+const AZURE_CLIENTS = [
+  "BlobServiceClient",
+  "ContainerClient",
+  "BlobClient",
+  "QueueServiceClient",
+  "QueueClient",
+  "ShareServiceClient",
+].flatMap((name) => [name, `${name}.from_connection_string`]);
+/** `DEFAULT_POSTGREST_CLIENT_TIMEOUT = 120`, less for its other parts */
+const SUPABASE = "https://supabase.com/docs/reference/python/initializing";
+
 /** What gives up by itself: brokers, search, object stores. */
 const FINITE: readonly Opened[] = [
   finite("kafka-python", ["KafkaProducer", "KafkaAdminClient"], 30_000, KAFKA_PYTHON, ["kafka"]),
@@ -127,6 +147,11 @@ const FINITE: readonly Opened[] = [
   finite("kombu to reach its broker", ["Connection", "BrokerConnection"], 5000, KOMBU, ["kombu", "kombu.connection"]),
   finite("Celery to reach its broker", ["Celery"], 4000, CELERY, ["celery"]),
   finite("google-cloud-storage", ["Client"], 60_000, GCS, ["google.cloud.storage"]),
+  {
+    ...finite("azure-storage", AZURE_CLIENTS, 60_000, AZURE, AZURE_MODULES),
+    keywords: ["read_timeout"],
+  },
+  finite("supabase", ["create_client", "acreate_client", "create_async_client"], 120_000, SUPABASE),
 ];
 
 /** Key-value and document stores, brokers, search and object stores: what is judged where its client is made. */

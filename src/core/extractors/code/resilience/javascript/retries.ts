@@ -1,7 +1,9 @@
 import type { Insertion } from "../../knowledge/client.ts";
+import type { Call, FunctionExpression } from "../../program.ts";
+import { coveredBy } from "../covers.ts";
 import type { RetryRow } from "../knowledge.ts";
 import { flagAt, growingBy, isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
-import type { Site, Where } from "../site.ts";
+import { givenAt, type Site, type Where } from "../site.ts";
 
 /** The options of `retry`, on which several packages build: https://github.com/tim-kos/node-retry#retrytimeoutsoptions */
 function retryOptions(position: number, randomizes: boolean): Pick<RetryRow, "limit" | "wait"> {
@@ -24,6 +26,41 @@ function retryOptions(position: number, randomizes: boolean): Pick<RetryRow, "li
 function exponentialDelay({ call }: Site): Insertion | undefined {
   const name = call?.callee.kind === "name" ? call.callee.name : undefined;
   return name ? { into: "object", positions: [1], key: "retryDelay", text: `${name}.exponentialDelay` } : undefined;
+}
+
+/** Conditions of axios-retry by the name that its package gives them; the first three let no write through. */
+const CONDITIONS: Readonly<Record<string, "safe" | "all">> = {
+  isNetworkOrIdempotentRequestError: "safe",
+  isIdempotentRequestError: "safe",
+  isSafeRequestError: "safe",
+  isRetryableError: "all",
+};
+const READS = /^(?:get|head|options)$/;
+
+/**
+ * Its own condition repeats idempotent requests, and others only where the network failed. One that is always true
+ * repeats writes, unless all that is seen of the client is reading.
+ */
+function repeatsByCondition(site: Site): "safe" | "all" | "unknown" {
+  const { call, resolver } = site;
+  const given = givenAt(site, [{ position: 1, key: "retryCondition" }]);
+  if (given.state !== "given") return given.state === "unknown" ? "unknown" : "safe";
+  const said = given.values.map(({ expression }) => {
+    if (expression.kind === "name" || expression.kind === "member") return CONDITIONS[expression.name] ?? "unknown";
+    if (expression.kind === "literal") return "safe"; // null stands for its own condition
+    return expression.kind === "function" && isAlways(expression) ? "all" : "unknown";
+  });
+  if (said.every((each) => each === "safe")) return "safe";
+  if (said.some((each) => each !== "all") || call === undefined) return "unknown";
+  const used = coveredBy(site, "given").flatMap((span) =>
+    resolver.program.calls.filter((each) => each.span.start === span.start && each.span.end === span.end),
+  );
+  const isReading = ({ callee }: Call) => callee.kind === "member" && READS.test(callee.name);
+  return used.length > 0 && used.every(isReading) ? "unknown" : "all";
+}
+
+function isAlways({ returns }: FunctionExpression): boolean {
+  return returns.length > 0 && returns.every((each) => each.kind === "literal" && each.value === true);
 }
 
 /** AbortError ends it: https://github.com/sindresorhus/p-retry#aborterrormessage */
@@ -161,9 +198,8 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "none",
     ),
-    // Its own condition repeats idempotent requests, and others only where the network failed.
-    repeats: (site) => (isGiven(site, [{ position: 1, key: "retryCondition" }]) ? "unknown" : "safe"),
-    covers: "nothing",
+    repeats: repeatsByCondition,
+    covers: "given",
     fix: { wait: (site) => exponentialDelay(site) },
   },
   {

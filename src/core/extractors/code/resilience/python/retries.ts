@@ -164,7 +164,7 @@ export const RETRIES: readonly RetryRow[] = [
       "none",
     ),
     repeats: methodsAt([{ keyword: "allowed_methods" }, { keyword: "method_whitelist" }], "nothing"),
-    covers: "nothing",
+    covers: "mounted",
     fix: { wait: { into: "keyword", keyword: "backoff_factor", text: "0.5" } },
   },
   {

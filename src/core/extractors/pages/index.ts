@@ -1,0 +1,8 @@
+import type { Extractor } from "../extractor.ts";
+import { angularEntries } from "./angularEntries.ts";
+import { bundlerEntries } from "./bundlerEntries.ts";
+import { htmlEntries } from "./htmlEntries.ts";
+import { moduleImports } from "./moduleImports.ts";
+
+/** What tells which modules only browsers load: how they hang together, and where pages start. */
+export const PAGES: readonly Extractor[] = [moduleImports, htmlEntries, bundlerEntries, angularEntries];

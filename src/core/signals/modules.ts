@@ -1,0 +1,26 @@
+// Signals of how the modules of JavaScript and TypeScript hang together, by which one sees what only browsers load.
+
+/** The kinds of signal, with the data each carries. */
+export interface ModulesSignals {
+  "module.imports": ModuleImports;
+  "page.entry": PageEntry;
+}
+
+/** What one module loads of others, as it spells them; types are not loaded. */
+export interface ModuleImports {
+  /** "./api", "@/lib/api", "@shop/client"; with a "*" for all that a bundler takes by a pattern. */
+  readonly modules: readonly string[];
+  /**
+   * By its own signs: on a server · on a page, where no framework renders it on a server first · on a page in any case
+   * (`"use client"`); left out where nothing tells.
+   */
+  readonly runs?: "server" | "page" | "client";
+  /** True where pages import it as the address of what a server does (`"use server"`). */
+  readonly called?: true;
+}
+
+/** A module by which a page starts, as an HTML file or a bundler's configuration names it. */
+export interface PageEntry {
+  /** From the folder of the file that names it; a leading "/" means the root of the site. */
+  readonly module: string;
+}
