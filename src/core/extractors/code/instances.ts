@@ -6,6 +6,7 @@ import { readOption } from "./options.ts";
 import type { Assignment, Call, ClassDefinition, Expression, Member } from "./program.ts";
 import { ABSENT, anyBound, either, type Reading, SET, unknownReading } from "./readings.ts";
 import { type Environment, originOf, type Resolver, type Value } from "./resolve.ts";
+import { withSides } from "./sides.ts";
 import { rootOf } from "./value.ts";
 
 /** What a thing's own settings say of every call made with it. */
@@ -17,14 +18,19 @@ export function decideInstance(located: Located, resolver: Resolver, user?: Call
     return { reading, by: "instance", unset };
   }
   for (const made of located.made.toReversed()) {
-    const given = anyBound([
+    const settings = [
       ...made.making.options.map((option) => readOption(option, made.call, resolver)),
       ...readConfigured(located, made, resolver),
-    ]);
+    ];
+    const given = anyBound(settings);
     const assigned = readAssigned(located, made.call, resolver, user);
     const hooked =
       assigned.state === "absent" && given.state !== "set" ? readHooks(located, made.call, resolver) : assigned;
-    const reading = hooked.state === "absent" ? given : hooked;
+    const said = hooked.state === "absent" ? given : hooked;
+    // What may end a call sooner says nothing against a default that ends it.
+    const isOpen = unset.milliseconds === undefined || settings.some(({ state }) => state === "disabled");
+    const isBounded = said.state === "unknown" && said.adds && !isOpen;
+    const reading = isBounded ? ABSENT : said;
     // What was made to wait for ever may be bounded by whom it is handed to.
     const later = reading.state === "disabled" ? readHands(made.call.expression, "client", resolver) : ABSENT;
     if (reading.state !== "absent")
@@ -89,15 +95,25 @@ function configuredBy(
   around: Value | undefined,
   resolver: Resolver,
 ): readonly Reading[] {
+  const maker = around?.expression.kind === "call" ? around.expression : undefined;
   const last = new Map<string, Reading>();
-  for (const use of uses) {
-    const name = use.callee.kind === "member" ? use.callee.name : "";
-    own(configures, name)?.forEach((option, index) => {
-      const reading = readOption(option, { ...around, expression: use }, resolver);
-      if (reading.state !== "absent") last.set(`${name} ${index}`, reading);
+  const found = uses.flatMap((call) => {
+    const options = own(configures, calledMember(call)) ?? [];
+    return options.map((option, index) => {
+      const reading = readOption(option, { ...around, expression: call }, resolver);
+      return { call, reading, name: `${calledMember(call)} ${index}` };
     });
-  }
+  });
+  withSides(found, maker).forEach(({ reading }, at) => {
+    const name = found[at]?.name ?? "";
+    const isLess = reading.state === "unknown" && reading.adds && last.get(name)?.state === "set";
+    if (reading.state !== "absent" && !isLess) last.set(name, reading);
+  });
   return [...last.values()];
+}
+
+function calledMember({ callee }: Call): string {
+  return callee.kind === "member" ? callee.name : "";
 }
 
 /** A function that runs before every call may set its timeout: `http.interceptors.request.use((config) => …)`. */

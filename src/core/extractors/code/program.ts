@@ -85,6 +85,17 @@ export interface Call extends Node {
   readonly holder?: FunctionExpression;
   /** What is entered around it in its function, the innermost last: `with timeout(5):`. */
   readonly contexts?: readonly Expression[];
+  /** The sides of forks that it stands on in its function, the innermost last, in languages whose forks are kept. */
+  readonly sides?: readonly Side[];
+}
+
+/** One way of an `if` or a `switch`. */
+export interface Side {
+  /** Where the fork begins in the text. */
+  readonly fork: number;
+  readonly side: number;
+  /** How many sides it has; undefined where one may go past all of them. */
+  readonly sides?: number;
 }
 
 export interface Argument {

@@ -15,7 +15,7 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
   const body = child(node, "body");
   const scope = new Scope("block", context.scope);
   const within = owner && !isConstructor ? `${owner.name}.${name}` : name;
-  const inner: Context = { ...deeper(context), scope, within, contexts: [] };
+  const inner: Context = { ...deeper(context), scope, within, contexts: [], sides: [] };
   const parameters = parametersOf(child(node, "parameters"), scope, inner, lowering);
   const returnType = typeOf(child(node, "type"), context, lowering);
   const lowered: GrowingFunction = {

@@ -1,4 +1,4 @@
-import { type Context, DEEPEST, deeper, type Lowering, textOf, unknownAt } from "../jvm/lowering.ts";
+import { type Context, DEEPEST, deeper, type Lowering, onSide, textOf, unknownAt } from "../jvm/lowering.ts";
 import { Scope } from "../jvm/scopes.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { CLASSES, lowerClass } from "./classes.ts";
@@ -31,6 +31,17 @@ export function visitStatement(node: SyntaxNode, context: Context, lowering: Low
       if (name) context.scope.declare(textOf(name, lowering)).values.push(unknownAt(name, "it is an exception"));
       return;
     }
+    case "if_statement":
+      lowerIf(node, inner, lowering);
+      return;
+    case "switch_block": {
+      const groups = named(node);
+      const isWhole = groups.some((each) => /^\s*default\b/.test(textOf(each, lowering)));
+      groups.forEach((each, side) => {
+        lowering.visit(each, onSide(inner, { fork: node.start, side, ...(isWhole ? { sides: groups.length } : {}) }));
+      });
+      return;
+    }
     case "return_statement": {
       const value = named(node)[0];
       if (value) context.holder?.returns.push(lowering.expression(value, inner));
@@ -43,6 +54,18 @@ export function visitStatement(node: SyntaxNode, context: Context, lowering: Low
       }
       visitAll(node, OPENS_A_SCOPE.has(node.type) ? opened(inner) : inner, lowering);
   }
+}
+
+/** Whoever asks for a type only says which of several forms a thing has. */
+function lowerIf(node: SyntaxNode, context: Context, lowering: Lowering): void {
+  const condition = child(node, "condition");
+  if (condition) lowering.visit(condition, context);
+  const asksType = named(condition ?? node).some(({ type }) => type === "instanceof_expression");
+  const parts = [child(node, "consequence"), child(node, "alternative")].filter((each) => each !== undefined);
+  const sides = parts.length > 1 ? { sides: parts.length } : {};
+  parts.forEach((each, side) => {
+    lowering.visit(each, asksType ? context : onSide(context, { fork: node.start, side, ...sides }));
+  });
 }
 
 function visitAll(node: SyntaxNode, context: Context, lowering: Lowering): void {

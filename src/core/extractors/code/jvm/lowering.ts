@@ -1,4 +1,4 @@
-import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Import } from "../program.ts";
+import type { Assignment, Call, ClassDefinition, Expression, FunctionExpression, Import, Side } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import type { Scope } from "./scopes.ts";
 
@@ -35,6 +35,8 @@ export interface Context {
   readonly owner?: GrowingClass;
   /** What is entered around it: `withTimeout(5000) { … }`, the innermost last. */
   readonly contexts: readonly Expression[];
+  /** The sides of forks that we are on. */
+  readonly sides?: readonly Side[];
   /** What a name without an owner may be a member of: the receiver of the lambda we are in. */
   readonly receiver?: Expression;
 }
@@ -55,11 +57,17 @@ export function deeper(context: Context): Context {
   return { ...context, depth: context.depth + 1 };
 }
 
+/** The place on one side of a fork that begins there. */
+export function onSide(context: Context, side: Side): Context {
+  return { ...context, sides: [...(context.sides ?? []), side] };
+}
+
 /** What every call carries about where it stands. */
-export function placeOfCall(context: Context): Pick<Call, "within" | "holder" | "contexts"> {
+export function placeOfCall(context: Context): Pick<Call, "within" | "holder" | "contexts" | "sides"> {
   return {
     ...(context.within === undefined ? {} : { within: context.within }),
     ...(context.holder ? { holder: context.holder } : {}),
     ...(context.contexts.length > 0 ? { contexts: context.contexts } : {}),
+    ...(context.sides?.length ? { sides: context.sides } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { type Context, type Lowering, placeOfCall, spanOf, textOf } from "../jvm/lowering.ts";
 import { nameAt } from "../jvm/names.ts";
+import { FUEL_EXTENSIONS, fuel } from "../knowledge/jvm/fuel.ts";
 import type { Argument, Call, Expression } from "../program.ts";
 import { named, type SyntaxNode } from "../treesitter.ts";
 import { first, values } from "./nodes.ts";
@@ -10,7 +11,8 @@ const DEADLINES = new Set(["withTimeout", "withTimeoutOrNull"]);
 /** `callee(arguments) { lambda }` */
 export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const { callee: calleeNode, given, lambda } = partsOf(node);
-  const callee = calleeOf(calleeNode, context, lowering);
+  const written = calleeOf(calleeNode, context, lowering);
+  const callee = importedExtension(written, context) ?? written;
   const name = callee.kind === "name" || callee.kind === "member" ? callee.name : "";
   const args = given ? argumentsIn(given, context, lowering) : [];
   const build = (): Call => ({
@@ -57,6 +59,14 @@ function partsOf(node: SyntaxNode): Parts {
     if (!inner.lambda) return { ...inner, lambda };
   }
   return { callee, given, lambda };
+}
+
+/** `"https://…".httpGet()`, where what extends texts is imported from a client library, is a call of that function. */
+function importedExtension(callee: Expression, { scope }: Context): Expression | undefined {
+  if (callee.kind !== "member" || !FUEL_EXTENSIONS.includes(callee.name)) return undefined;
+  const binding = scope.find(callee.name);
+  const isImported = binding?.import && fuel.modules.includes(binding.import.module);
+  return isImported ? { kind: "name", name: callee.name, binding, span: callee.span } : undefined;
 }
 
 function calleeOf(node: SyntaxNode, context: Context, lowering: Lowering): Expression {

@@ -1,5 +1,5 @@
 import { numberOf, stringOf } from "../jvm/literals.ts";
-import { type Context, DEEPEST, deeper, type Lowering, spanOf, textOf, unknownAt } from "../jvm/lowering.ts";
+import { type Context, DEEPEST, deeper, type Lowering, onSide, spanOf, textOf, unknownAt } from "../jvm/lowering.ts";
 import { dottedName, isQualified, nameAt, nameOfPackage } from "../jvm/names.ts";
 import { Scope } from "../jvm/scopes.ts";
 import { joined } from "../jvm/strings.ts";
@@ -66,9 +66,13 @@ const LOWER: Readonly<Record<string, Lower>> = {
   if_expression: (node, context, lowering) => {
     const [condition, ...branches] = values(node);
     lowering.expression(condition, context);
+    const asksType = condition?.type === "check_expression";
+    const sides = branches.length > 1 ? { sides: branches.length } : {};
     return choice(
       node,
-      branches.map((each) => branchOf(each, context, lowering)),
+      branches.map((each, side) => {
+        return branchOf(each, asksType ? context : onSide(context, { fork: node.start, side, ...sides }), lowering);
+      }),
     );
   },
   when_expression: when,
@@ -160,13 +164,17 @@ function navigation(node: SyntaxNode, context: Context, lowering: Lowering): Exp
 
 function when(node: SyntaxNode, context: Context, lowering: Lowering): Expression {
   const options: Expression[] = [];
+  const entries = named(node).filter(({ type }) => type === "when_entry");
+  const isWhole = entries.some((each) => hasToken(each, "else"));
   for (const each of named(node)) {
+    const side = entries.indexOf(each);
+    const inner = onSide(context, { fork: node.start, side, ...(isWhole ? { sides: entries.length } : {}) });
     if (each.type !== "when_entry") {
       lowering.visit(each.type === "when_subject" ? (named(each).at(-1) ?? each) : each, context);
       continue;
     }
     for (const part of named(each)) {
-      if (part.type === "control_structure_body") options.push(branchOf(part, context, lowering));
+      if (part.type === "control_structure_body") options.push(branchOf(part, inner, lowering));
       else for (const one of named(part)) lowering.visit(one, context);
     }
   }

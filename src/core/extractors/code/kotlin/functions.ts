@@ -16,7 +16,7 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
   const body = first(node, "function_body", "statements");
   const scope = new Scope("block", context.scope);
   const within = owner && owner.name !== "" ? `${owner.name}.${name || "constructor"}` : name;
-  const around: Context = { ...deeper(context), scope, within, contexts: [] };
+  const around: Context = { ...deeper(context), scope, within, contexts: [], sides: [] };
   const parameters = parametersOf(first(node, "function_value_parameters"), scope, around, lowering);
   const list = first(node, "function_value_parameters");
   const returned = named(node).findLast((each) => list && each.start >= list.end && each.type.endsWith("_type"));

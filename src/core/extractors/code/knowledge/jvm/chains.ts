@@ -2,6 +2,7 @@ import { readOption } from "../../options.ts";
 import type { Call } from "../../program.ts";
 import { ABSENT, anyBound, either, isCallers, type Reading, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
+import { withSides } from "../../sides.ts";
 import type { Reader, TimeoutOption } from "../client.ts";
 import { calledName, callsBefore, chainOf } from "./built.ts";
 
@@ -28,13 +29,13 @@ function readChain(value: Value, { sets, known, what }: ChainReading, resolver: 
     return unknownReading(`${what}, ${describe(value)}, ${why}`);
   }
   const chain = allOf(expression, resolver);
-  const found = anyBound(
-    chain.flatMap((call) =>
-      (Object.hasOwn(sets, calledName(call)) ? (sets[calledName(call)] ?? []) : []).map((option) =>
-        readOption(option, { ...value, expression: call }, resolver),
-      ),
-    ),
+  const told = chain.flatMap((call) =>
+    (Object.hasOwn(sets, calledName(call)) ? (sets[calledName(call)] ?? []) : []).map((option) => ({
+      call,
+      reading: readOption(option, { ...value, expression: call }, resolver),
+    })),
   );
+  const found = anyBound(withSides(told, expression).map(({ reading }) => reading));
   if (found.state !== "absent" || chain.some((call) => known.test(calledName(call)))) return found;
   return unknownReading(`${what} is ${describe(value)}`);
 }

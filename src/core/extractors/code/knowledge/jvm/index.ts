@@ -3,6 +3,7 @@ import { apacheFluent } from "./apacheFluent.ts";
 import { apacheHttp4, apacheHttp5 } from "./apacheHttp.ts";
 import { micronautClient, quarkusClient } from "./declared.ts";
 import { feign, feignBuilder } from "./feign.ts";
+import { fuel } from "./fuel.ts";
 import { grpc } from "./grpc.ts";
 import { httpInterfaces } from "./httpInterfaces.ts";
 import { hutool } from "./hutool.ts";
@@ -14,11 +15,13 @@ import { ktor } from "./ktor.ts";
 import { mail, springMail } from "./mail.ts";
 import { modelClients } from "./modelClients.ts";
 import { okhttp } from "./okhttp.ts";
-import { asyncHttpClient, jsoup, vertxWebClient } from "./otherHttp.ts";
+import { asyncHttpClient, jsoup, ningHttpClient, vertxWebClient } from "./otherHttp.ts";
 import { reactorNetty } from "./reactorNetty.ts";
 import { jedis, lettuce } from "./redis.ts";
 import { restTemplate } from "./restTemplate.ts";
 import { retrofit } from "./retrofit.ts";
+import { channels, sockets } from "./sockets.ts";
+import { solr } from "./solr.ts";
 import { restClient, webClient } from "./springClients.ts";
 import { jvmStores } from "./stores.ts";
 import { unirestClients } from "./unirest.ts";
@@ -50,6 +53,11 @@ export const JVM_CLIENTS: readonly ClientLibrary[] = [
   ...apacheFluent,
   jsoup,
   asyncHttpClient,
+  ningHttpClient,
+  fuel,
+  solr,
+  sockets,
+  channels,
   vertxWebClient,
   ...unirestClients,
   mail,

@@ -69,6 +69,27 @@ export const asyncHttpClient: ClientLibrary = {
   unset: { milliseconds: 60_000, source: AHC, note: "the request timeout that AsyncHttpClient has by default" },
 };
 
+const NING =
+  "https://github.com/AsyncHttpClient/async-http-client/blob/async-http-client-1.9.40/src/main/java/com/ning/http/client/AsyncHttpClientConfigDefaults.java";
+/** The configuration alone, or after a provider: `new AsyncHttpClient(new GrizzlyAsyncHttpProvider(config), config)`. */
+const NING_CONFIGS = [0, 1].map((position) => ({
+  position,
+  reads: chainReader({
+    sets: setters(["setRequestTimeout", "setRequestTimeoutInMs"], { zero: "disabled" }, NING),
+    known: /^(?:AsyncHttpClientConfig|Builder|build)$/,
+    what: "its configuration",
+  }),
+  source: NING,
+}));
+
+/** Its version 1, which Grizzly's client is as well: https://javaee.github.io/grizzly-ahc/ */
+export const ningHttpClient: ClientLibrary = {
+  ...asyncHttpClient,
+  modules: ["com.ning.http.client"],
+  module: { calls: {}, makes: { AsyncHttpClient: { ...BUILT, options: NING_CONFIGS } } },
+  unset: { milliseconds: 60_000, source: NING, note: "the request timeout that AsyncHttpClient has by default" },
+};
+
 const VERTX = "https://vertx.io/docs/apidocs/io/vertx/ext/web/client/HttpRequest.html#timeout-long-";
 const VERTX_OPTIONS = {
   position: 1,

@@ -2,6 +2,7 @@ import { readOption } from "../../options.ts";
 import type { Call } from "../../program.ts";
 import { ABSENT, anyBound, DISABLED, either, isCallers, type Reading, SET, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
+import { withSides } from "../../sides.ts";
 import type { ClientLibrary, Reader } from "../client.ts";
 import { apacheHttp4, apacheHttp5 } from "./apacheHttp.ts";
 import { calledName, callsBefore, chainOf, thingReader } from "./built.ts";
@@ -31,7 +32,8 @@ function ofFactory(value: Value, resolver: Resolver): Reading {
   if (expression.kind !== "call") return ofOther(value);
   const chain = [expression, ...chainOf(expression, resolver)];
   const set = chain.filter((each) => SETTERS.has(calledName(each)));
-  const own = anyBound(set.map((each) => readOption(TIMEOUT, { ...value, expression: each }, resolver)));
+  const told = set.map((call) => ({ call, reading: readOption(TIMEOUT, { ...value, expression: call }, resolver) }));
+  const own = anyBound(withSides(told, expression).map(({ reading }) => reading));
   if (own.state !== "absent") return own;
   if (chain.some((each) => calledName(each) === "withTimeouts")) return SET;
   const root = callsBefore(expression, resolver).at(-1) ?? expression;

@@ -4,6 +4,7 @@ import { readOption } from "../../options.ts";
 import type { Call, Expression } from "../../program.ts";
 import { ABSENT, anyBound, isCallers, type Reading, unknownReading } from "../../readings.ts";
 import { originOf, type Resolver, type Value } from "../../resolve.ts";
+import { withSides } from "../../sides.ts";
 import type { CallOut, Change, ClientLibrary, ClientObject, Making } from "../client.ts";
 import { calledName } from "./built.ts";
 import { timeoutAt } from "./durations.ts";
@@ -17,7 +18,7 @@ const READ_TIMEOUT = timeoutAt(0, { zero: "disabled" }, SOURCE);
 function connectionDecides(call: Call, resolver: Resolver): Reading {
   const own = resolver.usesOf(call);
   const uses = [...own, ...usesByHands(call, resolver)];
-  const reading = readSetters("setReadTimeout", uses, resolver);
+  const reading = readSetters("setReadTimeout", call, uses, resolver);
   if (reading.state !== "absent") return reading;
   const { text } = resolver.program;
   const around = call.holder ? text.slice(call.holder.span.start, call.holder.span.end) : text;
@@ -28,26 +29,30 @@ function connectionDecides(call: Call, resolver: Resolver): Reading {
   // Who only connects waits for no answer.
   const asks = isReturned || isGiven(call, resolver) || ANSWERS.test(around);
   const connects = own.some((use) => calledName(use) === "connect");
-  return asks || !connects ? ABSENT : readSetters("setConnectTimeout", uses, resolver);
+  return asks || !connects ? ABSENT : readSetters("setConnectTimeout", call, uses, resolver);
 }
 
-function isGiven(call: Call, resolver: Resolver): boolean {
+/** True where what a call made is given to another. */
+export function isGiven(call: Call, resolver: Resolver): boolean {
   return resolver.program.calls.some(
     ({ holder, arguments: given }) =>
       holder === call.holder && given.some(({ value }) => value.kind === "name" && isMadeBy(call, value, resolver)),
   );
 }
 
-function isMadeBy(call: Call, expression: Expression, resolver: Resolver): boolean {
+/** True where an expression is what a call made. */
+export function isMadeBy(call: Call, expression: Expression, resolver: Resolver): boolean {
   return resolver.follow({ expression }).some((each) => each.expression === call);
 }
 
 const ANSWERS =
   /\b(?:getInputStream|getResponse|getContent|getHeader|getErrorStream|inputStream|response|content|header)/;
 
-function readSetters(name: string, uses: readonly Call[], resolver: Resolver): Reading {
+/** What setters of a name say that are called on what `maker` opened. */
+export function readSetters(name: string, maker: Call, uses: readonly Call[], resolver: Resolver): Reading {
   const set = uses.filter((use) => calledName(use) === name);
-  return anyBound(set.map((use) => readOption(READ_TIMEOUT, { expression: use }, resolver)));
+  const told = set.map((call) => ({ call, reading: readOption(READ_TIMEOUT, { expression: call }, resolver) }));
+  return anyBound(withSides(told, maker).map(({ reading }) => reading));
 }
 
 const CAST =
