@@ -41,6 +41,7 @@ const RENDERED: readonly SignalKind[] = [
   "rollout.strategy",
   "kubernetes.variant",
   "console.run",
+  "traffic.affinity",
 ];
 
 export const LINKS: readonly Link[] = [
@@ -113,6 +114,7 @@ export const LINKS: readonly Link[] = [
       "container.platform",
       "scaling.policy",
       "traffic.balancer",
+      "traffic.affinity",
       "rollout.strategy",
       "branch.rules",
       "image.reference",

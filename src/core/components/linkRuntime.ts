@@ -1,4 +1,5 @@
 import type { Signal } from "../model.ts";
+import { affinity } from "./infrastructure/affinity.ts";
 import { branchRules } from "./infrastructure/branchRules.ts";
 import { clusterGrants } from "./infrastructure/clusters.ts";
 import { exposure } from "./infrastructure/exposure.ts";
@@ -26,6 +27,7 @@ const SHOWS: readonly Show[] = [
   platforms,
   scaling,
   balancers,
+  affinity,
   rollouts,
   platformFiles,
   branchRules,

@@ -3,7 +3,7 @@ import { debuggingOf } from "./commands/debugging.ts";
 import { graceAt, yamlCommand } from "./commands/yamlCommand.ts";
 import { isNamedForDevelopment, isShownForDevelopment } from "./composeDevelopment.ts";
 import { composePrivileges } from "./composePrivileges.ts";
-import { composeConsole, composeTold } from "./consoles/compose.ts";
+import { composeAffinity, composeConsole, composeTold } from "./consoles/compose.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
@@ -116,7 +116,13 @@ function read(path: string, text: string, service: YamlEntry, shown: boolean): r
     if (signal.data.development !== false) return [signal];
     const told = composeTold(service.value, signal.data.command?.words ?? []);
     const debugging = debuggingOf({ place: signal.data.command?.place ?? signal.place, ...told, anywhere: true });
-    return [signal, ...composePrivileges(path, service), ...composeConsole(path, service, told), ...debugging];
+    return [
+      signal,
+      ...composePrivileges(path, service),
+      ...composeConsole(path, service, told),
+      ...composeAffinity(path, service),
+      ...debugging,
+    ];
   });
 }
 

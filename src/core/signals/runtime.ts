@@ -7,6 +7,7 @@ export interface RuntimeSignals {
   "container.platform": ContainerPlatform;
   "scaling.policy": ScalingPolicy;
   "traffic.balancer": TrafficBalancer;
+  "traffic.affinity": TrafficAffinity;
   "rollout.strategy": RolloutStrategy;
   "transport.encryption": TransportEncryption;
 }
@@ -45,6 +46,14 @@ export interface TrafficBalancer {
   readonly subject: string;
   /** The platform does it unasked. */
   readonly managed?: true;
+}
+
+/** What sends a caller to the same instance again, as if that one knew something of them. */
+export interface TrafficAffinity {
+  /** "nginx's upstream shop", "Service/shop", "aws_lb_target_group.shop" */
+  readonly by: string;
+  /** The setting as written: "ip_hash", "sessionAffinity". */
+  readonly says: string;
 }
 
 /** How a new version takes the place of the old one, by a platform that is not a Kubernetes workload. */

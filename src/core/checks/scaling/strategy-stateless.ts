@@ -1,8 +1,9 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
 
-const READS = ["library.used", "kubernetes.autoscaler", "document.page"] as const;
+const READS = ["library.used", "kubernetes.autoscaler", "traffic.affinity", "document.page"] as const;
 type Reads = (typeof READS)[number];
 type Use = Signal<"library.used">;
 const MOST_EVIDENCE = 5;
@@ -26,14 +27,15 @@ export default defineCheck({
     const local = [...used.filter(({ data }) => data.topic === "local-state"), ...unlessTold];
     // A store that instances share takes the place of the memory that a library would use without one.
     const kept = sessions.filter(({ data }) => data.role === "disk" || (data.role === "memory" && !isShared));
-    const notes = local.map(noted);
+    const sticky = affinities(seen);
+    const notes = [...local.map(noted), ...sticky.map(stickyNoted)];
     const evidence = [...shared.slice(0, MOST_EVIDENCE).map(evidenceOf), ...scales(seen), ...decisions(seen)];
     const [first, ...others] = kept.map(sessionKept);
     const beside = notes.length === 0 ? {} : { notes };
     if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...beside };
-    if (scales(seen).length > 0 && local.length === 0) return { outcome: "pass", evidence };
+    if (scales(seen).length > 0 && notes.length === 0) return { outcome: "pass", evidence };
     const reason =
-      local.length > 0
+      notes.length > 0
         ? "something is kept or begun by each instance for itself; whether that may be so with more than one, a person can say"
         : "no state of one instance was seen; how it scales, and why so, a person can say";
     return { ...unknown(reason, ...evidence), ...beside };
@@ -56,6 +58,10 @@ function noted({ data, place }: Use): Finding {
     const message = `${data.call} (${data.library}) keeps sessions on one instance's disk, unless the settings it runs with say otherwise: another instance would not know who is signed in.`;
     return { kind: "session-local", message, severity: "info", place, fixes: [] };
   }
+  if (data.role === "cache") {
+    const message = `${data.call} (${data.library}) keeps a cache in each instance's memory: what one instance takes out of it, others still serve.`;
+    return { kind: "cache-local", message, severity: "info", place, fixes: [] };
+  }
   const says =
     data.role === "disk"
       ? `${data.call} (${data.library}) writes to the instance's own disk: other instances do not see it, and it is gone with the container unless that is a volume they share`
@@ -63,6 +69,27 @@ function noted({ data, place }: Use): Finding {
   return {
     kind: data.role === "disk" ? "disk-local" : "scheduler-local",
     message: `${says}.`,
+    severity: "info",
+    place,
+    fixes: [],
+  };
+}
+
+/** Where callers are sent to the same instance again: what is for the component, by its folder or by its name. */
+function affinities(seen: Seen<Reads>): readonly Signal<"traffic.affinity">[] {
+  const own = seen.all("traffic.affinity");
+  const { id, root } = seen.component;
+  const names = [id, root.slice(root.lastIndexOf("/") + 1)].filter((name) => name !== "");
+  const named = seen
+    .everywhere("traffic.affinity")
+    .filter((each) => !own.includes(each) && names.some((name) => each.data.by.split(/[\s/.,]/).includes(name)));
+  return [...own, ...named].filter(({ place }) => !isForDevelopment(place.path));
+}
+
+function stickyNoted({ data, place }: Signal<"traffic.affinity">): Finding {
+  return {
+    kind: "session-sticky",
+    message: `${data.by} sends a caller to the same instance again (${data.says}): where that instance keeps something of them, it is gone with it, and new instances take little of the load.`,
     severity: "info",
     place,
     fixes: [],

@@ -50,10 +50,26 @@ function isPublished(item: YamlNode, ports: readonly number[] | undefined): bool
  * https://doc.traefik.io/traefik/reference/routing-configuration/other-providers/docker/
  */
 function routing(service: YamlNode): { readonly guard?: string } | undefined {
-  const listed = itemsAt(service, "labels").flatMap((item) => textAt(item) ?? []);
-  const mapped = Object.entries(stringsAt(service, "labels")).map(([name, value]) => `${name}=${value}`);
-  const labels = [...listed, ...mapped];
+  const labels = labelsOf(service);
   if (!labels.some((label) => /^traefik\.http\.routers\.[^.]+\.rule=/.test(label))) return undefined;
   const behind = labels.find((label) => /^traefik\.http\.routers\.[^.]+\.middlewares=/.test(label));
   return behind === undefined ? {} : { guard: "a middleware of Traefik" };
+}
+
+function labelsOf(service: YamlNode): readonly string[] {
+  const listed = itemsAt(service, "labels").flatMap((item) => textAt(item) ?? []);
+  return [...listed, ...Object.entries(stringsAt(service, "labels")).map(([name, value]) => `${name}=${value}`)];
+}
+
+/** Sticky sessions by labels: https://doc.traefik.io/traefik/reference/routing-configuration/other-providers/docker/ */
+export function composeAffinity(
+  path: string,
+  { key, keySpan, value }: YamlEntry,
+): readonly Signal<"traffic.affinity">[] {
+  const sticky = labelsOf(value).find((label) =>
+    /^traefik\.http\.services\.[^.]+\.loadbalancer\.sticky(?:\.cookie)?(?:\.name)?=(?!false)/i.test(label),
+  );
+  if (sticky === undefined) return [];
+  const place = { path, span: keySpan, within: key };
+  return [{ kind: "traffic.affinity", place, data: { by: `Traefik, for ${key},`, says: sticky.replace(/=.*$/, "") } }];
 }

@@ -15,6 +15,7 @@ import { privilegesOf } from "./privileges/podPrivileges.ts";
 import { rbacOf } from "./privileges/rbac.ts";
 import { boundsOf, rolloutOf } from "./rollouts.ts";
 import { apartOf } from "./selectors.ts";
+import { affinityOf } from "./traffic/affinity.ts";
 import { gateways } from "./traffic/gateways.ts";
 import { ingress } from "./traffic/ingress.ts";
 import { service } from "./traffic/services.ts";
@@ -59,7 +60,7 @@ export function isOfInterest(text: string): boolean {
     namesKind(text) ||
     (/\b(?:containers?|script)["']?[ \t]*:/.test(text) &&
       !/\bkind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/.test(text)) ||
-    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|NetworkPolicy|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|NetworkPolicy|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|BackendConfig|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
       text,
     )
   );
@@ -76,6 +77,26 @@ function objects(manifest: Manifest, root: YamlNode, depth: number): readonly Si
   const name = textAt(root, "metadata", "name") ?? textAt(root, "metadata", "generateName") ?? "";
   const namespace = textAt(root, "metadata", "namespace");
   const place = placeOf(manifest.path, root, `${kind}/${name}`);
+  const named = { apiVersion, kind, name, namespace, place, depth };
+  return [...objectOf(manifest, root, named), ...affinityOf(manifest.path, root, place)];
+}
+
+interface Named {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly place: Place;
+  /** How many Lists it stands in. */
+  readonly depth: number;
+}
+
+/** What one object that is no List holds. */
+function objectOf(
+  manifest: Manifest,
+  root: YamlNode,
+  { apiVersion, kind, name, namespace, place, depth }: Named,
+): readonly Signal[] {
   if (kind === "Service" && apiVersion === "v1") return service(manifest.path, root, place);
   if (kind === "NetworkPolicy" && apiVersion === "networking.k8s.io/v1")
     return networkPolicyOf(manifest.path, root, place);

@@ -1,4 +1,5 @@
 import { managementProperties, managementYaml, providedHealth } from "./actuator.ts";
+import { caddyAffinity, haproxyAffinity, nginxAffinity } from "./affinity.ts";
 import { connections } from "./connections.ts";
 import { SERVER_FILES } from "./files.ts";
 import { echoVersion } from "./goEcho.ts";
@@ -23,6 +24,9 @@ export const SERVERS = [
   connections,
   nginxTls,
   nginxListeners,
+  nginxAffinity,
+  haproxyAffinity,
+  caddyAffinity,
   caddySites,
   ...SERVER_FILES,
 ] as const;

@@ -114,6 +114,17 @@ export const SESSIONS: UseTable = {
         source: RAILS_SESSIONS,
       },
     ],
+    jvm: [
+      row(
+        "shared",
+        "Spring Session",
+        "https://docs.spring.io/spring-session/reference/api.html",
+        "org.springframework.session.data.redis.config.annotation.web.http#EnableRedisHttpSession",
+        "org.springframework.session.data.redis.config.annotation.web.http#EnableRedisIndexedHttpSession",
+        "org.springframework.session.jdbc.config.annotation.web.http#EnableJdbcHttpSession",
+        "org.springframework.session.data.mongo.config.annotation.web.http#EnableMongoHttpSession",
+      ),
+    ],
     php: [
       // Files unless php.ini says otherwise, which is seldom in the repository.
       row(
@@ -152,7 +163,21 @@ function row(role: string, library: string, source: string, ...calls: readonly s
   return { library, role, calls, source };
 }
 
-/** What an instance keeps for itself: files of its disk, and work that each instance begins by its own clock. */
+/** A setting of Rails for production that keeps something on the instance. */
+function railsProduction(assigns: readonly string[], value: RegExp, source: string): UseRow {
+  return {
+    library: "Rails",
+    role: "disk",
+    calls: [],
+    assigns,
+    words: assigns.map((path) => path.slice(path.lastIndexOf(".") + 1)),
+    when: (site) =>
+      value.test(writtenIn(site)) && /(?:^|\/)environments\/production\.rb$/.test(site.resolver.program.path),
+    source,
+  };
+}
+
+/** What an instance keeps for itself: a cache in its memory, files of its disk, and work that each instance begins by its own clock. */
 export const LOCAL_STATE: UseTable = {
   topic: "local-state",
   rows: {
@@ -206,6 +231,24 @@ export const LOCAL_STATE: UseTable = {
       ),
     ],
     ruby: [
+      {
+        ...railsProduction(
+          ["*config.cache_store"],
+          /^\(?\s*:memory_store\b/,
+          "https://guides.rubyonrails.org/caching_with_rails.html#activesupport-cache-memorystore",
+        ),
+        role: "cache",
+      },
+      railsProduction(
+        ["*config.cache_store"],
+        /^\(?\s*:file_store\b/,
+        "https://guides.rubyonrails.org/caching_with_rails.html#activesupport-cache-filestore",
+      ),
+      railsProduction(
+        ["*config.active_storage.service"],
+        /^\s*:local\b/,
+        "https://guides.rubyonrails.org/active_storage_overview.html#disk-service",
+      ),
       row(
         "scheduler",
         "rufus-scheduler",
