@@ -265,6 +265,24 @@ describe("Go", () => {
     ).toEqual(["orders (service) in orders", "ship (worker) in ship"]);
   });
 
+  test("a packed command with a subcommand that serves is a service, one without is a command", async () => {
+    const cobra = (use: string) =>
+      `package main\n\nimport "github.com/spf13/cobra"\n\nvar root = &cobra.Command{Use: "${use}", Run: run}\n\nfunc main() { root.Execute() }\n`;
+    expect(
+      await components({
+        "mail/go.mod": "module example.com/mail\n\nrequire github.com/spf13/cobra v1.9.0\n",
+        "mail/main.go": cobra("serve"),
+        "mail/Dockerfile": "FROM scratch\nCOPY mail /\n",
+        "lint/go.mod": "module example.com/lint\n\nrequire github.com/spf13/cobra v1.9.0\n",
+        "lint/main.go": cobra("lint"),
+        "lint/Dockerfile": "FROM scratch\nCOPY lint /\n",
+        "login/Cargo.toml": '[package]\nname = "login-cli"\n\n[dependencies]\naxum = "0.8"\nclap = "4"\n',
+        "login/src/main.rs":
+          "#[derive(clap::Subcommand)]\nenum Command {\n    Server(Options),\n    Check,\n}\n\nfn main() {}\n",
+      }),
+    ).toEqual(["lint (cli) in lint", "login (service) in login", "mail (service) in mail"]);
+  });
+
   test("programs of one module that Kubernetes runs by their names", async () => {
     const workload = (name: string) =>
       `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec: { template: { spec: { containers: [{ name: a, image: example.com/mono }] } } }\n`;

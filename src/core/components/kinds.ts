@@ -39,6 +39,7 @@ export function settleKinds(
   if (kinds.size > 1) kinds.delete("library");
   // A command of it, for its health check say, does not say what its image runs.
   if (listens && kinds.has("cli") && kinds.size === 1) kinds.delete("cli");
+  if (isOnlyCommand(kinds) && is(candidate, "built", "composed", "deployed")) noteServing(candidate);
   if (kinds.size === 0) noteUnsaid(candidate, bases, languages);
   const work = purposes.get("worker");
   if (work !== undefined && !kinds.has("worker") && !kinds.has("infrastructure") && !candidate.rest) {
@@ -49,6 +50,19 @@ export function settleKinds(
   if (kinds.size > 1) kinds.delete("library");
   if (["service", "worker", "function"].some((kind) => kinds.has(kind as ComponentKind))) kinds.delete("cli");
   return [...kinds].sort();
+}
+
+function isOnlyCommand(kinds: ReadonlySet<ComponentKind>): boolean {
+  return kinds.size === 1 && kinds.has("cli");
+}
+
+/** A library of commands is how many servers are started: one that is packed and answers calls is what it answers. */
+function noteServing(candidate: Candidate): void {
+  const serves = candidate.purposes.get("service");
+  if (serves === undefined) return;
+  candidate.kinds.delete("cli");
+  candidate.kinds.add("service");
+  say(candidate, serves.message, serves.place);
 }
 
 /** No manifest says what it is: its code does, or what its image is made from. */
@@ -84,7 +98,7 @@ function noteNamed(candidate: Candidate, id: string): void {
     kinds.delete("service");
     kinds.add("worker");
     say(candidate, "is called a worker");
-  } else if (CLI_NAME.test(name) && only === "service") {
+  } else if (CLI_NAME.test(name) && only === "service" && !candidate.purposes.has("service")) {
     kinds.delete("service");
     kinds.add("cli");
     say(candidate, "is called a command");

@@ -86,6 +86,22 @@ const CONSTRUCTS: readonly Construct[] = [
     files: /\.go$/,
     code: /\.ListenAndServe(?:TLS)?\(|\bgrpc\.NewServer\(|\bhttp\.Serve\(/,
   },
+  // https://pkg.go.dev/github.com/spf13/cobra#Command · https://pkg.go.dev/github.com/urfave/cli/v2#Command
+  {
+    kind: "service",
+    says: "a command that serves",
+    files: /\.go$/,
+    code: /\b(?:Use|Name):\s*"(?:[\w-]{1,40}-)?(?:serve|server)\b|\b\w+\.Serve\(\)/,
+    with: /"github\.com\/(?:spf13\/cobra|urfave\/cli(?:\/v\d+)?)"/,
+  },
+  // https://docs.rs/clap/latest/clap/trait.Subcommand.html
+  {
+    kind: "service",
+    says: "a command that serves",
+    files: /\.rs$/,
+    code: /^[ \t]+(?:Serve|Server)[ \t]*[({,]/m,
+    with: /\bSubcommand\b/,
+  },
   // https://pkg.go.dev/github.com/rabbitmq/amqp091-go#Channel.Consume
   {
     kind: "worker",
