@@ -39,6 +39,23 @@ describe("components", () => {
     expect(await components({ ...files, Dockerfile: image("") })).toEqual(["pad (cli) in ."]);
   });
 
+  test("a module that others are built with and in which nothing starts is part of what they make", async () => {
+    const gradle = (more = "") =>
+      `apply plugin: 'org.springframework.boot'\ndependencies {\n  implementation "org.springframework.boot:spring-boot-starter-web"\n${more}}\n`;
+    const starts = "@SpringBootApplication\npublic class App {}\n";
+    const files = {
+      "app/build.gradle": gradle("  implementation project(':orders:core')\n"),
+      "app/src/main/java/App.java": starts,
+      "orders/core/build.gradle": gradle(),
+      "orders/core/src/main/java/Order.java": "class Order {}\n",
+    };
+    expect(await components(files)).toEqual(["app (service) in app"]);
+    expect(await components({ ...files, "orders/core/src/main/java/Batch.java": starts })).toEqual([
+      "app (service) in app",
+      "core (service) in orders/core",
+    ]);
+  });
+
   test("a folder that says nothing takes the name of the one above", async () => {
     expect(await components({ "src/cart/src/package.json": NODE_SERVICE("x") })).toEqual([
       "cart (service) in src/cart/src",

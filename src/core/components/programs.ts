@@ -75,3 +75,24 @@ function mainOf(
   const keys = new Set([...names, root === "" ? workspaceName : lastOf(root)].map(nameKey));
   return [...folders].find((folder) => isBelow(folder, root) && keys.has(nameKey(lastOf(folder))));
 }
+
+/**
+ * The folders of modules that others of the same build of the JVM are made with and in which nothing starts, though a
+ * plugin that makes programs is applied there, as builds do that configure all of their modules alike.
+ */
+export function partsOfPrograms(signals: readonly Signal[], { packages }: Deployments): ReadonlySet<string> {
+  const manifests = signals.flatMap((signal) =>
+    signal.kind === "manifest.package" && signal.data.ecosystem === "java" ? [signal] : [],
+  );
+  const asked = manifests.flatMap(({ data }) => data.modules ?? []);
+  if (asked.length === 0) return new Set();
+  const starting = new Set(
+    signals.flatMap(({ kind, place }) => (kind === "program.entry" ? [packages.nearest(folderOf(place.path))] : [])),
+  );
+  const wanted = new Set(asked.map((module) => module.replaceAll(":", "/")));
+  return new Set(
+    manifests
+      .map(({ place }) => folderOf(place.path))
+      .filter((folder) => !starting.has(folder) && [...wanted].some((path) => `/${folder}`.endsWith(path))),
+  );
+}

@@ -4,7 +4,7 @@ import { type Candidate, Candidates, is } from "./candidates.ts";
 import type { Deployments } from "./deployments.ts";
 import { folderOf, packageFolder, upwards } from "./folders.ts";
 import { words } from "./names.ts";
-import { programsOf } from "./programs.ts";
+import { partsOfPrograms, programsOf } from "./programs.ts";
 
 /** The folders of a workspace that something speaks for, each with all its evidence. */
 export function signsIn(
@@ -21,9 +21,11 @@ export function signsIn(
   }
   const home = (folder: string) => homes.get(folder) ?? folder;
   const mentioned: Signal<"compose.service">[] = [];
+  const parts = partsOfPrograms(signals, deployments);
   for (const signal of signals) {
-    if (signal.kind === "manifest.package") noteManifest(candidates, signal);
-    else if (signal.kind === "deployment.unread") notePlatform(candidates, signal);
+    if (signal.kind === "manifest.package") {
+      if (!parts.has(packageFolder(signal.place.path))) noteManifest(candidates, signal);
+    } else if (signal.kind === "deployment.unread") notePlatform(candidates, signal);
     else if (signal.kind === "compose.service") {
       const folder = deployments.folderOf(signal);
       if (signal.data.build === undefined || folder === undefined || isTest(signal.data)) continue;

@@ -56,6 +56,9 @@ const EXAMPLE_FOLDERS = new Set([
 ]);
 const TEST_NAME =
   /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
+/** Folders of tests by what they test, and of what helps them: "acceptance-test", "e2e_tests", "test-support", "mock-cognito". */
+const TEST_FOLDER =
+  /^(?:acceptance|integration|functional|unit|contract|e2e|end-to-end|api|ui|system|regression|performance|smoke|load|stress|component|browser)[-_]?tests?$|^tests?[-_](?:support|helpers?|utils?|utilities|kit|lib|common|fixtures?|data|harness)$|^(?:mock|fake)-[\w-]+$/;
 /** A project of tests in .NET: "Shop.Tests", "Shop.Orders.IntegrationTests". */
 const TEST_PROJECT = /^[A-Z][\w.]*\.(?:\w*Tests?|Testing)$/;
 /**
@@ -63,7 +66,7 @@ const TEST_PROJECT = /^[A-Z][\w.]*\.(?:\w*Tests?|Testing)$/;
  * https://docs.gradle.org/current/userguide/java_testing.html#sec:configuring_java_integration_tests
  */
 const TEST_SOURCES =
-  /(?:^|\/)src\/(?:\w*[tT]ests?|test\w*|it|e2e|jmh|aat|smoke|functional|integration|acceptance|contract)\/(?:java|kotlin|groovy|scala|resources)\//;
+  /(?:^|\/)src\/(?:[\w-]*[tT]ests?|test\w*|it|e2e|jmh|aat|smoke|functional|integration|acceptance|contract)\/(?:java|kotlin|groovy|scala|resources)\//;
 const GENERATED_NAME =
   /\.(?:min|bundle|chunk)\.(?:js|css|mjs)$|\.(?:generated|gen|pb|g|designer)\.\w+$|_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw)?\.go$|_generated\.\w+$|\.d\.ts$|\.map$|^zz_generated/i;
 const LOCK_NAME =
@@ -101,7 +104,8 @@ export function classify(path: string): FileRole {
   const lower = folders.map((folder) => folder.toLowerCase());
   if (lower.some((folder) => VENDORED.has(folder))) return "vendored";
   if (LOCK_NAME.test(name) || GENERATED_NAME.test(name)) return "generated";
-  if (lower.some((folder) => TEST_FOLDERS.has(folder)) || TEST_NAME.test(name)) return "test";
+  if (lower.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) || TEST_NAME.test(name))
+    return "test";
   if (folders.some((folder) => TEST_PROJECT.test(folder)) || TEST_SOURCES.test(path)) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
   if (BUILD_CODE.test(path)) return "example";

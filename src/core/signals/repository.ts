@@ -35,6 +35,8 @@ export interface PackageManifest {
   readonly asks?: Readonly<Record<string, string>>;
   /** Packages of its own workspace that it asks for to be built: what a bundler takes from them ships as well. */
   readonly bundles?: readonly string[];
+  /** Modules of its own build that it is made with: ":core-common" of Gradle. */
+  readonly modules?: readonly string[];
   /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */
   readonly runs?: string;
   /** A script of its own starts a program: it alone says that it runs, or a dependency does too. */

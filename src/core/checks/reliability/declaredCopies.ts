@@ -174,8 +174,12 @@ function cluster(resource: Resource, all: readonly Resource[]): Shown {
   };
 }
 
+/** What plays somebody else's service, for tests: "mock_onelogin". */
+const STAND_IN = /(?:^|[-_])(?:mock|mocks|fake|stub)(?:[-_]|$)/i;
+
 function service(resource: Resource, all: readonly Resource[]): Shown {
   const { data, place } = resource;
+  if (STAND_IN.test(data.name)) return NOTHING;
   const count = told(data.fields, "desired_count");
   const strategy = told(data.fields, "scheduling_strategy");
   if (strategy.state === "known" && strategy.value === "DAEMON") return NOTHING;

@@ -140,7 +140,8 @@ const NEEDED: ReadonlySet<string> = new Set(["postgres", "mysql", "sql", "mongod
 
 function readiness(asked: Asked): Verdict {
   const { health, needs } = asked;
-  const answering = health.filter(({ purpose }) => purpose !== "liveness");
+  // What is called for liveness and asks all the same can be asked for readiness.
+  const answering = health.filter(({ purpose, route }) => purpose !== "liveness" || route.handler.answers === "asks");
   const asking = answering.find(({ route }) => route.handler.answers === "asks");
   if (asking) return pass(evidence(asking.route, `asks ${asking.route.handler.asks.slice(0, 4).join(", ")}`));
   const [first] = answering;

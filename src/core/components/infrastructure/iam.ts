@@ -65,12 +65,20 @@ function isWithinNetwork(resource: Resource, all: readonly Resource[]): boolean 
   const users = all.filter(
     ({ data }) =>
       data.scope === scope &&
-      (DOMAIN.test(data.type) || /^aws_vpc_endpoint(?:_policy)?$/.test(data.type)) &&
-      ["access_policies", "policy"].some((each) =>
+      (DOMAIN.test(data.type) || /^aws_(?:vpc_endpoint(?:_policy)?|iam_policy_document)$/.test(data.type)) &&
+      ["access_policies", "policy", "source_policy_documents", "override_policy_documents"].some((each) =>
         referencesIn(data.fields[each]?.value).some((to) => to.startsWith(`data.aws_iam_policy_document.${name}.`)),
       ),
   );
-  return users.length > 0 && users.every((each) => isWithinNetwork(each, []));
+  return (
+    users.length > 0 &&
+    users.every((each) =>
+      isWithinNetwork(
+        each,
+        all.filter((other) => other !== resource),
+      ),
+    )
+  );
 }
 
 const DOMAIN = /^aws_(?:opensearch|elasticsearch)_domain$/;

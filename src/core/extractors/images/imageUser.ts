@@ -7,19 +7,17 @@ import { type BaseUser, userOfBase } from "./baseUsers.ts";
 /** Programs that go on as somebody else: https://github.com/tianon/gosu · https://github.com/ncopa/su-exec */
 const STEPS_DOWN = /(?:^|[\s"'/[,])(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|chpst|setuidgid|su)(?=[\s"',])/;
 
-/** A comment that a Dockerfile opens with: "For integration testing only." */
-const FOR_TESTS =
-  /^(?:#[^\n]*\n)?#\s*(?:this\s\w+\s+is\s+)?for\s+(?:[a-z]+\s+)?(?:testing|tests?|development)\s+(?:purposes?\s+)?only\b/i;
-
 /**
  * Whom the image's program runs as: the last USER of its final stage and of those it is built on, else that of its base.
  * https://docs.docker.com/reference/dockerfile/#user
+ * `aid`: why it is for developers and tests alone.
  */
 export function imageUser(
   image: ImageText,
   stages: readonly { readonly instructions: readonly Instruction[] }[],
   data: ContainerImage,
   from: Span,
+  aid: string | undefined,
 ): readonly Signal<"privilege.grant">[] {
   const instructions = stages.flatMap((stage) => stage.instructions);
   const last = instructions.findLast((each) => each.getKeyword() === "USER");
@@ -44,7 +42,7 @@ export function imageUser(
       data: { of: "container", what, reach, message, ...(absent ? { absent } : {}), fixes },
     },
   ];
-  if (FOR_TESTS.test(image.text)) return signal("image-root", "none", from, "The image is said to be for tests alone.");
+  if (aid !== undefined) return signal("image-root", "none", from, aid);
   const range = last?.getRange();
   const at = range === undefined ? from : { start: image.offsetOf(range.start), end: image.offsetOf(range.end) };
   const written = (last === undefined ? undefined : argumentsOf(last)[0]) ?? "";

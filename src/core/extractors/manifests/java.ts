@@ -62,11 +62,15 @@ export const gradleBuild: Extractor = {
     const dependencies = [
       ...code.matchAll(/\b(?:implementation|api|runtimeOnly|compile)\b\s*\(?\s*["']([\w.-]+:[\w.-]+)(?::[^"']*)?["']/g),
     ].map((match) => match[1] ?? "");
+    const modules = [...code.matchAll(/\bproject\s*\(\s*(?:path\s*[:=]\s*)?["'](:[\w:.-]+)["']/g)].map(
+      (match) => match[1] ?? "",
+    );
     const judged = judge("java", dependencies);
     const isProgram = plugin !== undefined || /\bapplication\b\s*(?:\{|\n|\))|["']application["']/.test(own);
     const runs = plugin !== undefined ? `applies the ${plugin} plugin` : isProgram ? judged.runs : undefined;
     return extraction("java", path, {
       dependencies,
+      ...(modules.length === 0 ? {} : { modules: [...new Set(modules)] }),
       ...(runs === undefined ? {} : { runs }),
       kinds: judged.kinds.length > 0 ? judged.kinds : [runs === undefined ? "library" : "service"],
       span: spanOf(text, plugin ?? judged.because),

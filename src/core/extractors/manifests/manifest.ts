@@ -8,6 +8,7 @@ export interface Reading {
   readonly dependencies: readonly string[];
   readonly asks?: Readonly<Record<string, string>>;
   readonly bundles?: readonly string[];
+  readonly modules?: readonly string[];
   readonly runs?: string;
   readonly starts?: "alone" | "too";
   readonly kinds: readonly ComponentKind[];

@@ -33,10 +33,12 @@ export function unusedParts(text: string, format: Format): readonly Span[] {
 const TEST_MODULE =
   /^([ \t]*)#\[cfg\((?:all\()?test\b[^\]\n]{0,200}\][ \t]*\r?\n(?:[ \t]*#\[[^\n]{0,200}\r?\n){0,5}[ \t]*(?:pub(?:\([a-z]+\))? )?mod \w+ \{/gm;
 
-/** Each up to the brace that closes it, which stands as far to the right as it begins. */
+/** Each up to the brace that closes it, which stands alone as far to the right as it begins; the end of a raw string goes on. */
 function testModules(text: string): readonly Span[] {
   return [...text.matchAll(TEST_MODULE)].map(({ 0: head, 1: indent = "", index }) => {
-    const close = text.indexOf(`\n${indent}}`, index + head.length);
+    const brace = `\n${indent}}`;
+    let close = text.indexOf(brace, index + head.length);
+    while (close !== -1 && !/[\r\n]/.test(text[close + brace.length] ?? "\n")) close = text.indexOf(brace, close + 1);
     return { start: index, end: close === -1 ? text.length : close };
   });
 }

@@ -24,6 +24,12 @@ export function visitStatement(node: SyntaxNode, context: Context, lowering: Low
     case "catch_clause":
       visitAll(node, { ...inner, scope: new Scope(inner.scope) }, lowering);
       return;
+    case "preproc_if": {
+      const otherwise = child(node, "alternative");
+      if (!isForDebugging(node, lowering)) visitAll(node, inner, lowering);
+      else if (otherwise) visitStatement(otherwise, inner, lowering);
+      return;
+    }
     case "foreach_statement":
       lowerForeach(node, inner, lowering);
       return;
@@ -61,6 +67,12 @@ const SILENT = new Set(["using_directive", "attribute_list", "enum_declaration",
 const PATTERN = /_pattern$/;
 const STATEMENT =
   /_(?:statement|clause|body|list|initializer)$|^(?:compilation_unit|argument|file_scoped_namespace_declaration|namespace_declaration|ERROR|preproc_.*)$/;
+
+/** `#if DEBUG`: what no release is built with. https://learn.microsoft.com/en-us/dotnet/csharp/language-reference/preprocessor-directives#conditional-compilation */
+function isForDebugging(node: SyntaxNode, lowering: Lowering): boolean {
+  const condition = node.type === "preproc_if" ? child(node, "condition") : undefined;
+  return condition !== undefined && textOf(condition, lowering).trim() === "DEBUG";
+}
 
 /** Local functions are known before what stands above them is read. */
 function visitAll(node: SyntaxNode, context: Context, lowering: Lowering): void {

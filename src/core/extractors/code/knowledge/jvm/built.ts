@@ -2,8 +2,8 @@ import { usesByHands } from "../../handedOn.ts";
 import { decideInstance } from "../../instances.ts";
 import { locate } from "../../locate.ts";
 import type { Call } from "../../program.ts";
-import { ABSENT, either, given, type Reading } from "../../readings.ts";
-import type { Resolver, Value } from "../../resolve.ts";
+import { ABSENT, either, given, isCallers, type Reading } from "../../readings.ts";
+import { describe, type Resolver, type Value } from "../../resolve.ts";
 import type { ClientLibrary, Reader } from "../client.ts";
 
 /** Reads a thing of a library that is given to another: what its own settings say of every wait. */
@@ -23,6 +23,9 @@ function readThing(
   const [located] = found.filter(({ member }) => member === "");
   if (located === undefined) return otherwise ?? given(value);
   const { reading, unset } = decideInstance(located, resolver);
+  // A parameter of its type: whoever calls gave it what it has.
+  if (reading.state === "absent" && located.made.length === 0 && isCallers(value))
+    return { state: "unknown", reason: `${describe(value)} is handed in`, asks: located.library.name };
   if (reading.state === "absent" && unset.milliseconds !== undefined) {
     return { state: "set", milliseconds: unset.milliseconds };
   }
