@@ -22,6 +22,12 @@ export function insertionEdits(insertion: Insertion, call: Call, resolver: Resol
   }
 }
 
+/** What a fix does that writes this, "here" or "for this client". */
+export function titleOf(insertion: Insertion, where: "here" | "for this client"): string {
+  const seconds = "seconds" in insertion ? insertion.seconds : undefined;
+  return `Set a ${seconds ?? 10} s timeout ${where}`;
+}
+
 /** A fix with these edits; none without edits. */
 export function fixWith(title: string, edits: readonly TextEdit[]): readonly EditFix[] {
   return edits.length > 0 ? [{ kind: "edit", title, safety: "safe", edits }] : [];
@@ -119,7 +125,7 @@ export function clientFixes({ made }: Located, resolver: Resolver): readonly Edi
   const maker = made.findLast(({ making }) => making.fix);
   if (!maker?.making.fix) return [];
   const edits = insertionEdits(maker.making.fix, maker.call.expression, resolver);
-  return fixWith("Set a 10 s timeout for this client", edits);
+  return fixWith(titleOf(maker.making.fix, "for this client"), edits);
 }
 
 /** Adds an argument after the last one. */

@@ -1,7 +1,7 @@
 import type { EditFix, OutboundCall, Signal, Timeout } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { type Decision, outboundCalls, type Sighting } from "./clients.ts";
-import { fixWith, insertionEdits } from "./edits.ts";
+import { fixWith, insertionEdits, titleOf } from "./edits.ts";
 import { exportedClients } from "./exports.ts";
 import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
 import { type ImpliedCall, withImplied } from "./implied.ts";
@@ -101,10 +101,13 @@ function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver
   const isOpen = reading.state === "absent" || reading.state === "disabled";
   const mayBeOpen = reading.state === "unknown" && reading.ofRequest;
   if (!isOpen && !mayBeOpen && !isInstant) return [];
-  const here = callOut.fix ? fixWith("Set a 10 s timeout here", insertionEdits(callOut.fix, call, resolver)) : [];
+  const here = callOut.fix ? fixWith(titleOf(callOut.fix, "here"), insertionEdits(callOut.fix, call, resolver)) : [];
   const maker = made.findLast(({ making }) => making.fix);
   const client = maker?.making.fix
-    ? fixWith("Set a 10 s timeout for this client", insertionEdits(maker.making.fix, maker.call.expression, resolver))
+    ? fixWith(
+        titleOf(maker.making.fix, "for this client"),
+        insertionEdits(maker.making.fix, maker.call.expression, resolver),
+      )
     : [];
   // A deadline that is over at once is not put right by another one.
   if (isInstant) return decision.by === "instance" ? client : [];

@@ -153,6 +153,8 @@ export interface KeywordInsertion {
   readonly text: string;
   /** Where it may stand without its name. */
   readonly position?: number;
+  /** How long it then waits. Left out: 10. */
+  readonly seconds?: number;
   /** What the text is written after, as the file imports it: `aiohttp.ClientTimeout` with "(total=10)". */
   readonly of?: { readonly module: string; readonly name: string };
 }
@@ -166,4 +168,6 @@ export interface ObjectInsertion {
   readonly text: string;
   /** Written for an argument before it that was not given. */
   readonly filler?: string;
+  /** How long it then waits. Left out: 10. */
+  readonly seconds?: number;
 }

@@ -20,6 +20,7 @@ import { retryLoops } from "./loops.ts";
 import { ownBreakers } from "./ownBreakers.ts";
 import { isMadePerCall } from "./perCall.ts";
 import { laravelJobs } from "./php/laravelJobs.ts";
+import { iteratedBodies } from "./python/iterated.ts";
 import { withSafeguards } from "./safeguards/index.ts";
 import { type KnownSite, knownSites } from "./sites.ts";
 import { webhookHandlers } from "./webhooks.ts";
@@ -102,7 +103,7 @@ function signalOf(site: KnownSite<Row>, found: Row, root: SyntaxNode): readonly 
   switch (known?.topic) {
     case "retries": {
       const { row } = known;
-      const covers = coveredBy(site, row.covers);
+      const covers = [...coveredBy(site, row.covers), ...iteratedBodies(site, root)];
       const data = {
         ...base,
         layer: row.layer ?? "code",

@@ -4,6 +4,7 @@ import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, TimeoutOption } from "../client.ts";
 import { ABORT_SIGNAL, abortSignal } from "./abortSignal.ts";
 import { UNDICI_DEFAULTS } from "./fetch.ts";
+import { ownFetch } from "./ownFetch.ts";
 import { milliseconds } from "./readers.ts";
 
 const languages: ClientLibrary["languages"] = ["javascript", "typescript"];
@@ -97,10 +98,14 @@ const graphqlRequest: ClientLibrary = {
     makes: {
       GraphQLClient: {
         object: "client",
-        options: [
-          signalAt(1),
-          { position: 1, key: "fetch", reads: () => unknownReading("it asks by a fetch of its own"), source: GRAPHQL },
-        ],
+        options: [signalAt(1), { position: 1, key: "fetch", reads: ownFetch, source: GRAPHQL }],
+        // A signal of the client would end with the first request that it ends.
+        fix: {
+          into: "object",
+          positions: [1],
+          key: "fetch",
+          text: "(input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(10_000) })",
+        },
       },
     },
   },

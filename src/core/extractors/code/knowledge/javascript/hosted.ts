@@ -26,7 +26,7 @@ const azureStorage = Object.entries(AZURE_CLIENTS).map(
     reads: ownMilliseconds,
     unset: { source: AZURE, note: `${name} has no timeout of its own by default` },
     // A try may be the upload of a large file.
-    fix: { key: "retryOptions", text: "{ tryTimeoutInMs: 60_000 }" },
+    fix: { key: "retryOptions", text: "{ tryTimeoutInMs: 60_000 }", seconds: 60 },
   }),
 );
 

@@ -6,7 +6,9 @@ import { milliseconds } from "./readers.ts";
 const OPENAI = "https://github.com/openai/openai-node#timeouts";
 const ANTHROPIC = "https://github.com/anthropics/anthropic-sdk-typescript#timeouts";
 
-// How long an answer may take depends on what is asked, so no number is offered as a fix.
+/** What its fixes write: an answer may take a while, and whoever asked for it seldom waits longer. */
+const WHILE_SECONDS = 60;
+
 function callsOf(source: string, members: readonly string[]): ClientObject["calls"] {
   const call: CallOut = {
     options: [
@@ -19,7 +21,11 @@ function callsOf(source: string, members: readonly string[]): ClientObject["call
 }
 
 function madeBy(source: string): Making {
-  return { object: "client", options: [{ position: 0, key: "timeout", reads: milliseconds, source }] };
+  return {
+    object: "client",
+    options: [{ position: 0, key: "timeout", reads: milliseconds, source }],
+    fix: { into: "object", positions: [0], key: "timeout", text: "60_000", seconds: WHILE_SECONDS },
+  };
 }
 
 const openai: ClientLibrary = {
@@ -101,6 +107,13 @@ const genai: ClientLibrary = {
       GoogleGenAI: {
         object: "client",
         options: [{ position: 0, key: "httpOptions.timeout", reads: milliseconds, source: GENAI }],
+        fix: {
+          into: "object",
+          positions: [0],
+          key: "httpOptions",
+          text: "{ timeout: 60_000 }",
+          seconds: WHILE_SECONDS,
+        },
       },
     },
   },
@@ -121,6 +134,7 @@ const COHERE_CALL: CallOut = {
 const MAKES_COHERE: Making = {
   object: "client",
   options: [{ position: 0, key: "timeoutInSeconds", reads: seconds, source: COHERE }],
+  fix: { into: "object", positions: [0], key: "timeoutInSeconds", text: "60", seconds: WHILE_SECONDS },
 };
 /** `timeoutInSeconds … ?? 300` */
 const cohere: ClientLibrary = {

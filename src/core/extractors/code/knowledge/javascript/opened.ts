@@ -40,7 +40,7 @@ export interface Opened {
   /** What is known where neither options nor address say anything. */
   readonly otherwise?: Reading;
   /** What a fix writes. */
-  readonly fix?: { readonly key: string; readonly text: string };
+  readonly fix?: { readonly key: string; readonly text: string; readonly seconds?: number };
 }
 
 /** In milliseconds: what counts as bounded unless a repository says otherwise. */

@@ -91,6 +91,8 @@ const GENERATES: CallOut = {
     { position: 0, key: "abortSignal", reads: abortSignal, source: ABORT_SIGNAL },
   ],
   address: -1,
+  // Every version takes a signal.
+  fix: { into: "object", positions: [0], key: "abortSignal", text: "AbortSignal.timeout(60_000)", seconds: 60 },
 };
 /** "timeout: An optional timeout in milliseconds", "maxRetries … Default: 2", each of which asks again */
 const ai: ClientLibrary = {
@@ -123,7 +125,7 @@ const MISTRAL_CALLS: ClientObject["calls"] = Object.fromEntries(
 const MAKES_MISTRAL: Making = {
   object: "client",
   options: [{ position: 0, key: "timeoutMs", reads: milliseconds, source: MISTRAL }],
-  fix: { into: "object", positions: [0], key: "timeoutMs", text: "60_000" },
+  fix: { into: "object", positions: [0], key: "timeoutMs", text: "60_000", seconds: 60 },
 };
 /** `conf.timeoutMs && conf.timeoutMs > 0`, else there is none */
 const mistral: ClientLibrary = {

@@ -1,20 +1,22 @@
 import { ABSENT, either, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
-import type { CallOut, ClientLibrary, ClientObject, Making } from "../client.ts";
+import type { CallOut, ClientLibrary, ClientObject, Insertion, Making } from "../client.ts";
 import { secondsReader } from "./seconds.ts";
 
 const OPENAI = "https://github.com/openai/openai-python#timeouts";
 const ANTHROPIC = "https://github.com/anthropics/anthropic-sdk-python#timeouts";
 const reads = secondsReader({ zero: "immediate", nothing: "disabled" });
 
-// How long an answer may take depends on what is asked, so no number is offered as a fix.
+/** What fixes write: an answer may take a while, and whoever asked for it seldom waits longer. */
+const FIX: Insertion = { into: "keyword", keyword: "timeout", text: "60", seconds: 60 };
+
 function callsOf(source: string, members: readonly string[]): ClientObject["calls"] {
   const call: CallOut = { options: [{ keyword: "timeout", reads, source }], address: -1 };
   return Object.fromEntries(members.map((member) => [member, call]));
 }
 
 function library(name: string, source: string, classes: readonly string[], members: readonly string[]): ClientLibrary {
-  const making: Making = { object: "client", options: [{ keyword: "timeout", reads, source }] };
+  const making: Making = { object: "client", options: [{ keyword: "timeout", reads, source }], fix: FIX };
   return {
     name,
     languages: ["python"],
@@ -32,7 +34,7 @@ const OLLAMA_CALLS: ClientObject["calls"] = Object.fromEntries(
   ["chat", "generate", "embed", "embeddings"].map((member) => [member, { options: [], address: -1 }]),
 );
 /** `timeout: Any = None`, handed to httpx, whose own default it switches off. */
-const MAKES_OLLAMA: Making = { object: "client", options: [{ keyword: "timeout", reads, source: OLLAMA }] };
+const MAKES_OLLAMA: Making = { object: "client", options: [{ keyword: "timeout", reads, source: OLLAMA }], fix: FIX };
 const ollama: ClientLibrary = {
   name: "ollama",
   languages: ["python"],
@@ -71,6 +73,7 @@ const LITELLM = "https://docs.litellm.ai/docs/completion/input#optional-fields";
 const LITELLM_CALL: CallOut = {
   options: ["timeout", "request_timeout"].map((keyword) => ({ keyword, reads, source: LITELLM })),
   address: -1,
+  fix: FIX,
 };
 /** "timeout … (default 600 seconds)"; `litellm.request_timeout` is that of all calls. */
 const litellm: ClientLibrary = {
@@ -89,6 +92,7 @@ const MODELS: CallOut = {
   connects: true,
   options: ["timeout", "request_timeout"].map((keyword) => ({ keyword, reads, source: LANGCHAIN })),
   address: -1,
+  fix: FIX,
 };
 /** "timeout: Timeout for requests", None by default, which leaves the 600 s of openai */
 const langchain: ClientLibrary = {

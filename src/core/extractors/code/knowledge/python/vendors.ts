@@ -28,6 +28,12 @@ const twilio: Opened = {
   keywords: ["http_client"],
   reads: readHttpClient,
   unset: { source: TWILIO, note: "twilio has no timeout by default" },
+  fix: {
+    into: "keyword",
+    keyword: "http_client",
+    text: "(timeout=10)",
+    of: { module: "twilio.http.http_client", name: "TwilioHttpClient" },
+  },
 };
 
 function readHttpClient(values: readonly Value[], resolver: Resolver): Reading {
