@@ -53,7 +53,7 @@ export function ownOf<S extends Signal<"retry.policy"> | Signal<"degradation.gua
   return all.filter((each) => !isOfPage(each, manifests) && !isTooling(each.place.path, root));
 }
 
-/** True when the package that holds the call is a web page, or made for pages, and nothing else. */
+/** True when the package that holds the call is a web page, made for pages, or runs on a person's device, and nothing else. */
 export function isOfPage(
   { place, data }: { readonly place: Place; readonly data: { readonly language: string } },
   manifests: readonly Signal<"manifest.package">[],
@@ -64,6 +64,7 @@ export function isOfPage(
     .filter((manifest) => manifest.data.ecosystem === "npm" && place.path.startsWith(folderOf(manifest.place.path)))
     .sort((one, other) => folderOf(other.place.path).length - folderOf(one.place.path).length);
   const nearest = around[0]?.data;
+  if (nearest?.aid !== undefined) return true;
   if (nearest === undefined || nearest.kinds.length === 0) return false;
   const kinds = nearest.kinds.filter((kind) => kind !== "web");
   if (kinds.length === 0) return true;

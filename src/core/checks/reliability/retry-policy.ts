@@ -6,6 +6,7 @@ import {
   callsUnder,
   evidenceOf,
   findingsOf,
+  isHeldBack,
   isRetrying,
   labelOf,
   meshesBelow,
@@ -14,7 +15,7 @@ import {
   queuesOver,
 } from "./retryFindings.ts";
 
-type Reads = "retry.policy" | "call.outbound" | "manifest.package" | "payment.call";
+type Reads = "retry.policy" | "call.outbound" | "manifest.package" | "payment.call" | "degradation.guard";
 type Policy = Signal<"retry.policy">;
 
 export default defineCheck<Reads>({
@@ -24,7 +25,7 @@ export default defineCheck<Reads>({
   mode: "partial",
   scope: "component",
   scaffolds: ["retry"],
-  reads: ["retry.policy", "call.outbound", "manifest.package", "payment.call"],
+  reads: ["retry.policy", "call.outbound", "manifest.package", "payment.call", "degradation.guard"],
 
   decide(seen) {
     const calls = servedCalls(seen.all("call.outbound"), seen.component, seen.everywhere("manifest.package"));
@@ -78,9 +79,10 @@ function isOfMesh(
 
 function judge(policies: readonly Policy[], calls: readonly Signal<"call.outbound">[], seen: Seen<Reads>): Verdict {
   const payments = seen.all("payment.call");
+  const guards = seen.all("degradation.guard");
   const findings: Finding[] = policies.flatMap((policy) =>
     findingsOf(policy, calls, payments, [
-      ...policiesOver(policy, policies),
+      ...policiesOver(policy, policies).filter((outer) => !isHeldBack(policy, outer, guards)),
       ...meshesBelow(policy, calls, seen.everywhere("retry.policy")),
     ]),
   );

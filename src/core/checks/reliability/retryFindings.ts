@@ -1,4 +1,4 @@
-import type { EditFix, Evidence, Finding, Place, RetryWait, Signal } from "../../model.ts";
+import type { EditFix, Evidence, Finding, Place, RetryWait, Signal, Span } from "../../model.ts";
 
 type Policy = Signal<"retry.policy">;
 type Call = Signal<"call.outbound">;
@@ -23,6 +23,18 @@ export function callsUnder<S extends { readonly place: Place }>(
 /** The other policies of the same file that repeat what this one repeats. */
 export function policiesOver(policy: Policy, all: readonly Policy[]): readonly Policy[] {
   return all.filter((each) => each !== policy && each.data.layer !== "queue" && isOver(each, policy));
+}
+
+/** True where code between two policies catches what the inner one gave up on, so that the outer one never sees it. */
+export function isHeldBack(inner: Policy, outer: Policy, guards: readonly Signal<"degradation.guard">[]): boolean {
+  const holds = (one: Span, other: Span) =>
+    one.start <= other.start && other.end <= one.end && other.end - other.start < one.end - one.start;
+  return guards.some(({ place: { path }, data: { library, covers } }) => {
+    const [tried] = covers;
+    if (library !== "a catch" || path !== inner.place.path || path !== outer.place.path || !tried) return false;
+    // What the outer one catches itself is what it repeats.
+    return holds(tried, inner.place.span) && outer.data.covers.some((span) => holds(span, tried));
+  });
 }
 
 /** The queues that deliver the work again in which a policy repeats a call. */

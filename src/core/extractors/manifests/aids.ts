@@ -19,6 +19,7 @@ const AIDS: Readonly<Record<string, readonly string[]>> = {
   "a desktop application": ["electron", "@tauri-apps/api", "@electron/remote", "@neutralinojs/lib"],
   "a mobile application": ["react-native", "expo", "@capacitor/core", "@nativescript/core", "@ionic-native/core"],
   "a browser extension": ["webextension-polyfill", "wxt", "plasmo"],
+  "a plugin of an editor": ["obsidian", "@raycast/api"],
   "an infrastructure program": ["aws-cdk-lib", "@pulumi/pulumi", "cdktf"],
 };
 

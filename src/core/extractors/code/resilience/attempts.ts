@@ -17,9 +17,22 @@ export function attemptIn(loop: SyntaxNode, syntax: ControlSyntax, text: string)
     const goesOn = clauses.some(
       (clause) => !statementsOf(clause, syntax).some((each) => isFinal(jumpOf(each, syntax, text))),
     );
-    if (goesOn && succeeds(attempt, clauses, syntax, text, loop)) return span;
+    if (goesOn && !asksOtherwise(clauses, span, text) && succeeds(attempt, clauses, syntax, text, loop)) return span;
   }
   return undefined;
+}
+
+/** What is given another value, by itself: no counter, and nothing that is compared. */
+const GIVEN_ANEW = /(?<![\w$.])(\$?[A-Za-z_]\w{0,60})\s{0,5}:?=(?![=>])\s{0,5}(?!\1\b)/g;
+
+/** True where what failed makes the next try another one: `options = shorter(options)`, where it is `ask(options)`. */
+function asksOtherwise(clauses: readonly SyntaxNode[], tried: Span, text: string): boolean {
+  const written = text.slice(tried.start, tried.end);
+  return clauses.some(({ start, end }) =>
+    [...text.slice(start, end).matchAll(GIVEN_ANEW)].some(([, name = ""]) =>
+      new RegExp(`[(,]\\s*${name.replace("$", "\\$")}\\s*[,)]`).test(written),
+    ),
+  );
 }
 
 /** What stands between `try` and the first clause that catches. */

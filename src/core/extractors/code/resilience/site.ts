@@ -43,10 +43,22 @@ function givenAtOne({ call, resolver }: Site, { position, keyword, key, chained,
   if (chained !== undefined) return firstArgument(chainOf(call, resolver), chained, resolver);
   if (among !== undefined) return firstArgument(argumentCalls(call, resolver), among, resolver);
   const at = position !== undefined && position < 0 ? call.arguments.length + position : position;
-  const argument = resolver.argument({ expression: call }, at, keyword);
+  const named = resolver.argument({ expression: call }, at, keyword);
+  const argument = named.state === "absent" && keyword !== undefined ? inHash(call, keyword, resolver) : named;
   if (argument.state !== "given" || key === undefined) return argument;
   for (const value of argument.values) {
     const found = keyOf(value, key, resolver);
+    if (found.state !== "absent") return found;
+  }
+  return ABSENT;
+}
+
+/** In Ruby keywords may stand in a hash of their own, the last argument: `request(:retry, { max: 3 })`, `request(:retry, OPTIONS)`. */
+function inHash(call: Call, keyword: string, resolver: Resolver): Entry {
+  const last = call.arguments.at(-1);
+  if (resolver.program.language !== "ruby" || last === undefined || last.name !== undefined) return ABSENT;
+  for (const value of resolver.follow({ expression: last.value })) {
+    const found = keyOf(value, keyword, resolver);
     if (found.state !== "absent") return found;
   }
   return ABSENT;
