@@ -72,11 +72,10 @@ test("a framework without a place for it is named, with the reason", async () =>
   expect(note).toMatch(/^There is no template for Next\.js of shop: it bundles each route for itself/);
 });
 
-test("a framework that routes by files is named where nothing is written for it yet", async () => {
-  const route = "export function GET() {\n  return Response.json([]);\n}\n";
+test("a framework that routes by files is named, with the reason", async () => {
   const { note } = await scaffolded("red-metrics", structuredLogs, {
-    "package.json": `{ "name": "shop", "dependencies": { "@sveltejs/kit": "2" } }\n`,
-    "src/routes/orders/+server.ts": route,
+    "package.json": `{ "name": "shop", "dependencies": { "@react-router/node": "7" } }\n`,
+    "app/routes/orders.tsx": "export async function loader() {\n  return null;\n}\n",
   });
-  expect(note).toMatch(/^There is no template for SvelteKit of \S+ yet\.$/);
+  expect(note).toMatch(/^There is no template for Remix and React Router of \S+: its own server has no place for it/);
 });

@@ -1,6 +1,7 @@
 import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
+import { withPythonLogs } from "./text/pythonLogger.ts";
 
 /** Where a service's application is made, and the text of that file. */
 export interface AppSite {
@@ -73,7 +74,7 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
       : await otherwiseOf(topic, looked)?.plan(context);
   return plan === undefined
     ? nothing(withoutPlace(topic, looked) ?? topic.pointless?.(looked) ?? withoutTemplate(topic, context, app))
-    : withLockFiles(plan, context);
+    : withLockFiles(await withPythonLogs(plan, context), context);
 }
 
 /** Why a framework has no place for it, where that is what was seen. */

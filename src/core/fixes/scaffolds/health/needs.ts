@@ -51,6 +51,9 @@ export function needsOf(context: ScaffoldContext, app: Pick<Signal, "place">): r
   return [...needs.values()];
 }
 
+/** The place of a file that is yet to be made: it imports whatever it needs. */
+export const NOWHERE: Pick<Signal, "place"> = { place: { path: "", span: { start: 0, end: 0 } } };
+
 function isReachable({ data, place }: Signal<"dependency.used">, app: Pick<Signal, "place">): boolean {
   if (SINGLETONS.has(data.library)) return true;
   if (data.client === undefined) return false;

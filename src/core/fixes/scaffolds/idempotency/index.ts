@@ -5,6 +5,7 @@ import { planJavalinIdempotency } from "./jvm/javalin.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
 import { QUARKUS_IDEMPOTENCY } from "./jvm/quarkus.ts";
 import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
+import { FILE_ROUTED_IDEMPOTENCY } from "./node/fileRouted.ts";
 import { NODE_WITHOUT_IDEMPOTENCY } from "./node/frameworks.ts";
 import { NODE_IDEMPOTENCY } from "./node/index.ts";
 import { LARAVEL_IDEMPOTENCY } from "./php/laravel.ts";
@@ -42,6 +43,7 @@ export const IDEMPOTENCY: Topic = {
     SPRING_IDEMPOTENCY,
     KTOR_IDEMPOTENCY,
     QUARKUS_IDEMPOTENCY,
+    FILE_ROUTED_IDEMPOTENCY,
   ],
   pointless: withoutDatabase,
   placeless: {

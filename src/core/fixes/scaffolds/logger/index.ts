@@ -11,6 +11,7 @@ import { JVM_GRPC_LOGGER } from "./jvmGrpc.ts";
 import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
+import { FILE_ROUTED_LOGGER } from "./node/fileRouted.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
 import { PYTHON_LOGGER } from "./python/index.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
@@ -54,6 +55,7 @@ export const LOGGER: Topic = {
     JERSEY_LOGGER,
     LARAVEL_LOGGER,
     SYMFONY_LOGGER,
+    FILE_ROUTED_LOGGER,
   ],
   placeless: NODE_WITHOUT_LOGGER,
 };

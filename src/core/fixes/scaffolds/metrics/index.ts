@@ -10,6 +10,7 @@ import { JVM_METRICS } from "./jvm.ts";
 import { planJvmAppMetrics } from "./jvmApp.ts";
 import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
 import { KTOR_METRICS } from "./ktor.ts";
+import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { PYTHON_METRICS } from "./python/index.ts";
@@ -49,6 +50,7 @@ export const METRICS: Topic = {
     JERSEY_METRICS,
     LARAVEL_METRICS,
     SYMFONY_METRICS,
+    FILE_ROUTED_METRICS,
   ],
   already,
   placeless: NODE_WITHOUT_METRICS,

@@ -4,6 +4,7 @@ import type { Looked, Topic } from "../topic.ts";
 import { planAspNetRateLimiter } from "./aspNet.ts";
 import { GO_RATE_LIMITER } from "./go.ts";
 import { JVM_RATE_LIMITER, JVM_RATE_LIMITER_OTHERWISE } from "./jvm.ts";
+import { FILE_ROUTED_RATE_LIMITER } from "./node/fileRouted.ts";
 import { NODE_RATE_LIMITER, NODE_WITHOUT_RATE_LIMITER } from "./node/index.ts";
 import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
 import { PYTHON_RATE_LIMITER } from "./python/index.ts";
@@ -34,6 +35,7 @@ export const RATE_LIMITER: Topic = {
     WARP_RATE_LIMITER,
     ...JVM_RATE_LIMITER_OTHERWISE,
     ...PHP_RATE_LIMITER_OTHERWISE,
+    FILE_ROUTED_RATE_LIMITER,
   ],
   already,
   placeless: { ...NODE_WITHOUT_RATE_LIMITER, gRPC: OF_GRPC, tonic: OF_GRPC },

@@ -6,6 +6,7 @@ import type { Style } from "./style.ts";
 export function exported(file: string, style: Style): string {
   if (!style.commonjs) return file;
   const names = [...file.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(([, name]) => name);
+  if (names.length === 0) return file;
   return `${file.replace(/^export /gm, "")}\nmodule.exports = { ${names.join(", ")} };\n`;
 }
 

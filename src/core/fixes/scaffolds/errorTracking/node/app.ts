@@ -1,58 +1,70 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion, together } from "../../text/insertion.ts";
 import { afterOpening } from "../../text/nodeImports.ts";
-import { moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
+import { exported, importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
 import { npmEdits } from "../../text/packages.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
-import { nodeStyle, restyled } from "../../text/style.ts";
+import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import { type AppSite, appName, lookedAt, nothing } from "../../topic.ts";
 import { SENTRY_VERSION, startText } from "./start.ts";
 
 /** How a framework hands its errors on. */
 interface Handing {
-  /** The function of @sentry/node that is given the application. */
-  readonly handler: string;
+  /** The function that is given the application: of @sentry/node, unless the new file exports it. */
+  readonly handler?: string;
+  /** That function, where it is the new file's. */
+  readonly own?: (style: Style) => string;
   readonly where: "with the app" | "after the routes";
   readonly waits?: true;
 }
 
 /** A file that starts Sentry, loaded first, and the line by which the framework hands its errors on. */
-export async function planApp(site: AppSite, { handler, where, waits }: Handing): Promise<ScaffoldPlan> {
+export async function planApp(site: AppSite, { handler, own, where, waits }: Handing): Promise<ScaffoldPlan> {
   const { app, data, text, context } = site;
   const { path: of } = app.place;
   const style = nodeStyle(of, text, data.style.includes("commonjs"));
   const extension = /\.[mc]?[jt]sx?$/.exec(of)?.[0].replace(/x$/, "") ?? ".js";
   const name = appName(site);
   const place = where === "with the app" ? data.insertAt : (beforeErrors(text, name) ?? beforeServing(text, name));
-  if (place === undefined) return nothing(`Nobody can tell where the routes of ${of} end.`);
+  if (place === undefined && handler !== undefined) return nothing(`Nobody can tell where the routes of ${of} end.`);
   const free = await freePath(
     ["instrument", "sentry"].map((each) => inFolder(folderOf(of), `${each}${extension}`)),
     (each) => context.read(each),
   );
   if (free === undefined) return nothing(`${inFolder(folderOf(of), `instrument${extension}`)} is already there.`);
   const module = moduleOf(of, free, await moduleSuffix(text, context, style, extension));
-  const imports = style.commonjs
-    ? `require("${module}");\nconst Sentry = require("@sentry/node");`
-    : `import "${module}";\nimport * as Sentry from "@sentry/node";`;
-  const mayWait = place.indent === "" ? !style.commonjs : /\basync\b/.test(text.slice(0, place.offset));
+  const mayWait = place?.indent === "" ? !style.commonjs : /\basync\b/.test(text.slice(0, place?.offset));
   if (waits && !mayWait)
     return nothing(
       `${of} would have to wait for Sentry before it starts its server, and makes that in no async function.`,
     );
-  const line = `${waits ? "await " : ""}Sentry.${handler}(${name});`;
+  const imports = insertion(
+    of,
+    text,
+    afterOpening(text),
+    restyled(importsOf(module, style, handler, own), style),
+    style,
+    "",
+  );
+  const line = `${waits ? "await " : ""}${own ? "" : "Sentry."}${handler}(${name});`;
+  const handed =
+    place && handler ? [insertion(of, text, place.offset, restyled(line, style), style, place.indent)] : [];
+  const started = `${startText("@sentry/node", lookedAt(context), style)}${own ? `\n${own(style)}` : ""}`;
   return {
-    creates: [{ path: free, text: restyled(startText("@sentry/node", lookedAt(context), style), style) }],
+    creates: [{ path: free, text: restyled(exported(started, style), style) }],
     edits: [
-      ...together(
-        [
-          insertion(of, text, afterOpening(text), restyled(imports, style), style, ""),
-          insertion(of, text, place.offset, restyled(line, style), style, place.indent),
-        ],
-        style.newline,
-      ),
+      ...together([imports, ...handed], style.newline),
       ...(await npmEdits(of, { "@sentry/node": SENTRY_VERSION }, context)),
     ],
   };
+}
+
+function importsOf(module: string, style: Style, handler: string | undefined, own: Handing["own"]): string {
+  if (handler !== undefined && own) return importLine([handler], module, style);
+  const alone = style.commonjs ? `require("${module}");` : `import "${module}";`;
+  if (handler === undefined) return alone;
+  const sentry = style.commonjs ? `const Sentry = require("@sentry/node");` : `import * as Sentry from "@sentry/node";`;
+  return `${alone}\n${sentry}`;
 }
 
 /** The start of the line that registers the first error handler of the service's own, which answers and passes nothing on. */

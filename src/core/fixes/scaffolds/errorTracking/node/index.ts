@@ -1,5 +1,8 @@
-import type { Topic } from "../../topic.ts";
+import type { Otherwise, Topic } from "../../topic.ts";
 import { planApp } from "./app.ts";
+import { REMIX_ERRORS, SVELTEKIT_ERRORS } from "./exported.ts";
+import { FILE_ROUTED_ERRORS } from "./fileRouted.ts";
+import { ofPolka, ofRestify } from "./handed.ts";
 import { planNestErrors } from "./nest.ts";
 import { planNextErrors } from "./next.ts";
 
@@ -15,6 +18,15 @@ export const NODE_ERROR_TRACKING: Topic["frameworks"] = {
   hono: (site) => planApp(site, { handler: "setupHonoErrorHandler", where: "with the app" }),
   // https://docs.sentry.io/platforms/javascript/guides/hapi/
   hapi: (site) => planApp(site, { handler: "setupHapiErrorHandler", where: "with the app", waits: true }),
+  // http://restify.com/docs/server-api/#errors
+  restify: (site) => planApp(site, { handler: "reportErrors", own: ofRestify, where: "with the app" }),
+  // https://github.com/lukeed/polka/tree/0.5.2#optionsonerror
+  polka: (site) => planApp(site, { handler: "reportErrors", own: ofPolka, where: "with the app" }),
+  // What nobody handles ends the process, and Sentry hears of that: https://docs.sentry.io/platforms/javascript/guides/node/
+  http: (site) => planApp(site, { where: "with the app" }),
   nestjs: planNestErrors,
   next: planNextErrors,
 };
+
+/** Those that have no application object. */
+export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [SVELTEKIT_ERRORS, FILE_ROUTED_ERRORS, REMIX_ERRORS];

@@ -7,7 +7,7 @@ import { importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import { lookedAt, nothing, type Otherwise } from "../../topic.ts";
-import { type Need, needsOf } from "../needs.ts";
+import { type Need, NOWHERE, needsOf } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
 import { isAskable, nodeAsk, placeholder } from "./asks.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
@@ -46,9 +46,7 @@ export const ADONIS_HEALTH: Otherwise = {
     const suffix = await moduleSuffix(text, context, style, ".ts");
     const packages = packagesOf(lookedAt(context));
     const provided = Object.entries(PROVIDED).flatMap(([name, each]) => (packages.has(name) ? [each] : []));
-    const needs = needsOf(context, { place: { path: free, span: { start: 0, end: 0 } } }).filter(
-      ({ key }) => !provided.some((each) => each.key === key),
-    );
+    const needs = needsOf(context, NOWHERE).filter(({ key }) => !provided.some((each) => each.key === key));
     const asked = wanted.readiness === undefined ? [] : needs;
     const imports = [
       line.replaceAll("'", '"').replace(/;?$/, ";"),

@@ -4,7 +4,7 @@ import { withLogger } from "../../text/nodeLogger.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
-import { needsOf, type Wanted } from "../needs.ts";
+import { NOWHERE, needsOf, type Wanted } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
 import { WHY_LIVE, WHY_READY } from "./bodies.ts";
 import { intoRouteTable } from "./reactRouter.ts";
@@ -133,7 +133,7 @@ function readyFile(
   wanted: Wanted,
   style: Style,
 ): string {
-  const needs = needsOf(context, { place: { path, span: { start: 0, end: 0 } } });
+  const needs = needsOf(context, NOWHERE);
   const { imports, head, tail } = askingFile(needs, path, wanted, style, own);
   return `${imports}${before}${head}\n${WHY_READY}\n${ready}${tail}`;
 }

@@ -1,5 +1,6 @@
 import { eventOf } from "./events.ts";
 import { EACH, type Framework, WHY } from "./framework.ts";
+import { keepWhatIsSent } from "./kept.ts";
 
 const TYPES = `import type { IncomingMessage, ServerResponse } from "node:http";\n`;
 
@@ -38,21 +39,7 @@ function answeringOnce(query${typed(": Query")}, told${typed(": (request: Parsed
   };
 }
 
-/** Not when the caller has heard it: one that went away meanwhile is who asks again. */
-function keepWhatIsSent(query${typed(": Query")}, id${typed(": string")}, response${typed(": ServerResponse")}) {
-  const send = response.end;
-  response.end = (...given${typed(": unknown[]")}) => {
-    response.end = send;
-    const [body] = given;
-    // Of what was streamed, its end alone would be another answer.
-    const whole = !response.headersSent && (typeof body === "string" || Buffer.isBuffer(body));
-    const text = whole ? body.toString() : "";
-    const type = String(response.getHeader("content-type") ?? "text/plain");
-    end(query, id, { status: response.statusCode, type, body: text }).finally(() => Reflect.apply(send, response, given));
-    return response;
-  };
-}
-`;
+${keepWhatIsSent({ typescript })}`;
   },
   register: (app, query) => `${app}.use(idempotent(${query}));`,
 };

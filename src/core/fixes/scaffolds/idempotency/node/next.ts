@@ -1,13 +1,12 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
-import { importsAt } from "../../health/node/clients.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { planNextModule } from "../../text/nextRoutes.ts";
 import { folderOf } from "../../text/paths.ts";
 import { type AppSite, nothing } from "../../topic.ts";
 import { tableOf } from "../table.ts";
 import { type Framework, WHY } from "./framework.ts";
-import { queryOf, typedQuery } from "./queries.ts";
-import { idempotencyText } from "./text.ts";
+import { queryOf } from "./queries.ts";
+import { answeredOnce, moduleText } from "./web.ts";
 
 /** Route handlers that write, each put into a function. */
 export async function planNextIdempotency(site: AppSite): Promise<ScaffoldPlan> {
@@ -22,11 +21,7 @@ export async function planNextIdempotency(site: AppSite): Promise<ScaffoldPlan> 
     packages: {},
     around: "idempotent",
     takes: ({ data }) => data.method === "POST" || data.method === "PATCH",
-    text: (style, path) => {
-      const asking = `const askDatabase${style.typescript ? ": Query" : ""} = ${typedQuery(query.expression, { ...style, typescript: false })};\n\n`;
-      const framework = { ...NEXT, text: (of: typeof style) => `${asking}${NEXT.text(of)}` };
-      return idempotencyText(framework, query, style, false, importsAt(path, [query.need], style, ""));
-    },
+    text: (style, path) => moduleText(NEXT, query, style, path),
   });
   if (plan.nothing !== undefined) return plan;
   const migration = await migrationOf(tableOf(query.database), context, folderOf(plan.creates[0]?.path ?? ""));
@@ -40,26 +35,7 @@ const NEXT: Framework = {
     return `${WHY}
 export function idempotent${typed("<Asked extends Request, Context>")}(answer${typed(": (request: Asked, context: Context) => Response | Promise<Response>")}) {
   return async (request${typed(": Asked")}, context${typed(": Context")})${typed(": Promise<Response>")} => {
-    const key = request.headers.get("idempotency-key");
-    if (key === null || !isWrite(request.method)) return answer(request, context);
-    const caller = callerOf(undefined, request.headers.get("authorization"));
-    const { pathname, search } = new URL(request.url);
-    const id = digest([caller, request.method, pathname + search, key]);
-    const other = instead(await begin(askDatabase, id, digest([await request.clone().text()])));
-    if (other !== undefined)
-      return new Response(other.body, { status: other.status, headers: { "content-type": other.type } });
-    let answered;
-    try {
-      answered = await answer(request, context);
-    } catch (error) {
-      await askDatabase(FORGET, [id]);
-      throw error;
-    }
-    const { status, headers } = answered;
-    const body = await answered.clone().text();
-    await end(askDatabase, id, { status, type: headers.get("content-type") ?? "text/plain", body });
-    return answered;
-  };
+${answeredOnce("undefined", "answer(request, context)", "new URL(request.url)").replace(/^(?=.)/gm, "  ")}  };
 }
 `;
   },

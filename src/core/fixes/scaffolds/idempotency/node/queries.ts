@@ -54,8 +54,11 @@ const FORMS: Readonly<Record<string, Form>> = {
   },
 };
 
+/** The file that asks. */
+type Asking = Pick<AppSite, "context" | "text"> & { readonly app: Pick<AppSite["app"], "place"> };
+
 /** The database of the service that the application can reach, and how it is asked. */
-export function queryOf({ context, app, text }: AppSite): Query | undefined {
+export function queryOf({ context, app, text }: Asking): Query | undefined {
   for (const need of needsOf(context, app)) {
     const form = FORMS[need.library];
     const database = databaseOf(need);

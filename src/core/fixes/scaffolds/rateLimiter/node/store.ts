@@ -1,5 +1,5 @@
-import type { Need } from "../../health/needs.ts";
-import { needsOf } from "../../health/needs.ts";
+import type { ScaffoldContext } from "../../../scaffold.ts";
+import { type Need, NOWHERE, needsOf } from "../../health/needs.ts";
 import { clientName } from "../../health/node/clients.ts";
 import type { AppSite } from "../../topic.ts";
 
@@ -12,9 +12,7 @@ export interface Store {
 
 /** Where requests are counted for all copies of a service; undefined where each has to count by itself. */
 export function storeOf({ context, app, data, text }: AppSite): Store | undefined {
-  const need = needsOf(context, app).find(
-    ({ library, client }) => (library === "redis" || library === "ioredis") && client !== undefined,
-  );
+  const need = redisAmong(needsOf(context, app));
   if (need === undefined) return undefined;
   // Made further down in the same file, it is not there yet when the limiter is.
   const made = context.signals.find(
@@ -23,4 +21,14 @@ export function storeOf({ context, app, data, text }: AppSite): Store | undefine
   );
   if (need.path === undefined && (made?.place.span.start ?? 0) > (data.insertAt?.offset ?? 0)) return undefined;
   return { need, client: clientName(need, text), library: need.library };
+}
+
+/** The same for a module of its own, which imports it. */
+export function storeAt(context: ScaffoldContext): Store | undefined {
+  const need = redisAmong(needsOf(context, NOWHERE));
+  return need && { need, client: clientName(need, ""), library: need.library };
+}
+
+function redisAmong(needs: readonly Need[]): Need | undefined {
+  return needs.find(({ library, client }) => (library === "redis" || library === "ioredis") && client !== undefined);
 }

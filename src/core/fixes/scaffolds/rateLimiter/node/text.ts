@@ -66,6 +66,7 @@ const limiter = new RateLimiterMemory(LIMIT);
 const limiter = new RateLimiterRedis({
   ...LIMIT,
   storeClient: ${client},${library === "redis" ? "\n  useRedisPackage: true," : ""}
+  rejectIfRedisNotReady: true,
   keyPrefix: "requests",
   insuranceLimiter: new RateLimiterMemory(LIMIT),
 });

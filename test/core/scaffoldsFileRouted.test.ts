@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
+import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
+import tooling from "../../src/core/checks/observability/tooling-all-envs.ts";
+import idempotency from "../../src/core/checks/reliability/idempotency.ts";
+import limits from "../../src/core/checks/scaling/limits-documented.ts";
+import type { Check } from "../../src/core/model.ts";
+import { scaffolded } from "../support/scaffolded.ts";
+
+// Frameworks that make routes of files have no application object: what every request passes has a file of its own.
+
+const manifest = (...packages: readonly string[]) =>
+  `{ "name": "shop", "type": "module", "scripts": { "start": "node ." }, "dependencies": { ${packages.map((name) => `"${name}": "*"`).join(", ")} } }\n`;
+const POOL = `import { Pool } from "pg";\n\nexport const pool = new Pool();\n`;
+const ROUTE = `export function GET() {\n  return Response.json([]);\n}\n`;
+
+const PROJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  SvelteKit: {
+    "package.json": manifest("@sveltejs/kit", "pg"),
+    "src/lib/server/db.ts": POOL,
+    "src/routes/orders/+server.ts": ROUTE,
+  },
+  Astro: {
+    "package.json": manifest("astro", "@astrojs/node", "pg"),
+    "src/db.ts": POOL,
+    "src/pages/orders.ts": `export const prerender = false;\n${ROUTE}`,
+  },
+  Nitro: {
+    "package.json": manifest("nitropack", "pg"),
+    "lib/db.ts": POOL,
+    "server/routes/orders.get.ts": `export default defineEventHandler(() => {\n  return [];\n});\n`,
+  },
+};
+const MET: Readonly<Record<string, Check>> = { logger: structuredLogs, "red-metrics": redMetrics };
+
+describe.each(Object.keys(PROJECTS))("%s", (name) => {
+  const files = PROJECTS[name] ?? {};
+
+  test.each(Object.keys(MET))("%s meets its check, and only once", async (id) => {
+    const { before, after, again, note } = await scaffolded(id, MET[id] ?? structuredLogs, files);
+    expect(before.state, note).not.toBe("met");
+    expect([after.findings, after.state]).toEqual([[], "met"]);
+    expect(again.changes).toEqual([]);
+  });
+
+  test.each(["rate-limiter", "idempotency", "error-tracking"])("%s is written, and only once", async (id) => {
+    const check = { "rate-limiter": limits, idempotency }[id] ?? tooling;
+    const { changed, again, note } = await scaffolded(id, check, files);
+    expect(changed, note).not.toEqual([]);
+    expect(again.changes).toEqual([]);
+  });
+});
+
+const SVELTEKIT = PROJECTS["SvelteKit"] ?? {};
+const HOOKS = "src/hooks.server.ts";
+const hooked = async (id: string, text: string) =>
+  (await scaffolded(id, structuredLogs, { ...SVELTEKIT, [HOOKS]: text })).text(HOOKS);
+
+test("a handle that is there already stays the last", async () => {
+  const made = await hooked("logger", "export const handle = async ({ event, resolve }) => resolve(event);\n");
+  expect(made).toBe(`import { sequence } from "@sveltejs/kit/hooks";
+import { logRequests } from "./lib/server/logger";
+
+const ownHandle = async ({ event, resolve }) => resolve(event);
+
+export const handle = sequence(logRequests, ownHandle);
+`);
+});
+
+test("what finds out who asks stays before what answers once", async () => {
+  const made = await hooked(
+    "idempotency",
+    "export async function handle({ event, resolve }) {\n  return resolve(event);\n}\n",
+  );
+  expect(made).toContain("\nasync function ownHandle({ event, resolve }) {");
+  expect(made).toContain("export const handle = sequence(ownHandle, answerOnce);");
+});
+
+test("who is turned away is to be found in the log", async () => {
+  const list = (names: string) =>
+    `import { sequence } from "@sveltejs/kit/hooks";\n\nexport const handle = sequence(${names});\n`;
+  expect(await hooked("rate-limiter", list("logRequests, authenticate"))).toContain(
+    "sequence(logRequests, limitRequests, authenticate);",
+  );
+  expect(await hooked("rate-limiter", list("authenticate"))).toContain("sequence(limitRequests, authenticate);");
+  expect(await hooked("rate-limiter", list("first(1), authenticate"))).toContain("sequence(limitRequests, first(1),");
+  expect(await hooked("idempotency", list("authenticate"))).toContain("sequence(authenticate, answerOnce);");
+});
+
+test("a handle that is made elsewhere is left alone", async () => {
+  const text = `export { handle } from "./lib/handle";\n`;
+  const { note } = await scaffolded("logger", structuredLogs, { ...SVELTEKIT, [HOOKS]: text });
+  expect(note).toBe(`${HOOKS} exports its handle in a way that nothing can be put before it.`);
+});
+
+test("errors that are handled already are sent as well", async () => {
+  const made = await hooked("error-tracking", "export const handleError = () => ({ message: 'sorry' });\n");
+  expect(made).toContain("\nconst answerError = () => (");
+  expect(made).toContain("export const handleError = Sentry.handleErrorWithSentry(answerError);");
+});
+
+test("Nitro's names are imported where the other routes import theirs", async () => {
+  const { text } = await scaffolded("logger", structuredLogs, {
+    ...PROJECTS["Nitro"],
+    "server/routes/orders.get.ts": `import { defineEventHandler } from "h3";\n\nexport default defineEventHandler(() => []);\n`,
+  });
+  expect(text("server/plugins/logger.ts")).toContain(`import { getRequestHeader, setResponseHeader } from "h3";
+import { defineNitroPlugin } from "nitropack/runtime";
+`);
+});
+
+test("React Router's errors are sent from the file that answers on the server", async () => {
+  const files = {
+    "package.json": manifest("@react-router/node"),
+    "app/routes/orders.tsx": "export async function loader() {\n  return null;\n}\n",
+  };
+  const { note } = await scaffolded("error-tracking", tooling, files);
+  expect(note).toMatch(/^app has no file entry\.server/);
+  const entry = { "app/entry.server.tsx": "export default function handleRequest() {}\n" };
+  const { text, again } = await scaffolded("error-tracking", tooling, { ...files, ...entry });
+  expect(text("app/entry.server.tsx")).toMatch(/Sentry\.init\([\s\S]*export function handleError\(error: unknown,/);
+  expect(again.changes).toEqual([]);
+});
+
+test.each([
+  [
+    "restify",
+    `import restify from "restify";\n\nconst app = restify.createServer();\napp.get("/", (_, response, next) => next());\napp.listen(3000);\n`,
+    "reportErrors(app)",
+  ],
+  ["polka", `import polka from "polka";\n\nconst app = polka();\napp.listen(3000);\n`, "reportErrors(app)"],
+  [
+    "Node's http",
+    `import { createServer } from "node:http";\n\nconst app = createServer((_, response) => {\n  response.end();\n});\napp.listen(3000);\n`,
+    `import "./instrument.js";`,
+  ],
+])("%s has a place for errors", async (name, app, line) => {
+  const { text, again, note } = await scaffolded("error-tracking", tooling, {
+    "package.json": manifest(name),
+    "app.ts": app,
+  });
+  expect(text("app.ts"), note).toContain(line);
+  expect(text("instrument.ts")).toContain("Sentry.init(");
+  expect(again.changes).toEqual([]);
+});
