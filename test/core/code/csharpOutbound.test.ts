@@ -68,7 +68,17 @@ describe("what ends a call from outside", () => {
     ["a race", 'var t = http.GetAsync("u");\nawait Task.WhenAny(t, Task.Delay(5000));', MET],
     [
       "a Polly policy",
+      'var policy = Policy.TimeoutAsync(5);\nawait policy.ExecuteAsync(t => http.GetAsync("u", t), stop);',
+      MET,
+    ],
+    [
+      "a Polly policy whose token is not taken",
       'var policy = Policy.TimeoutAsync(5);\nawait policy.ExecuteAsync(() => http.GetAsync("u"));',
+      DISABLED,
+    ],
+    [
+      "a Polly policy that leaves its work behind",
+      'var policy = Policy.TimeoutAsync(5, TimeoutStrategy.Pessimistic);\nawait policy.ExecuteAsync(() => http.GetAsync("u"));',
       MET,
     ],
     [

@@ -6,6 +6,7 @@ import { mailKit, smtpClient } from "./mail.ts";
 import { refit } from "./refit.ts";
 import { restSharp } from "./restSharp.ts";
 import { csharpStores } from "./stores.ts";
+import { tcpClient } from "./tcpClient.ts";
 import { ftpWebRequest, webClient, webRequest } from "./webRequest.ts";
 import { clientWebSocket } from "./webSocket.ts";
 
@@ -20,6 +21,7 @@ export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
   refit,
   grpc,
   clientWebSocket,
+  tcpClient,
   smtpClient,
   mailKit,
   ...sqlDrivers,

@@ -1,6 +1,7 @@
 import type { Call, Expression } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import { describe, type Resolver, type Value } from "../../resolve.ts";
+import { rootOf } from "../../value.ts";
 import { callsNamed } from "./named.ts";
 
 const EXECUTES = new Set([
@@ -28,11 +29,26 @@ export function readPolicy(call: Call, resolver: Resolver): Reading {
     const runs = each.arguments.some(({ value }) => value.kind === "function");
     if (!runs || !isPolicy(callee.object)) continue;
     const made = resolver.follow({ expression: callee.object });
-    if (made.some((value) => hasTimeout(value, resolver))) return SET;
+    if (made.some((value) => hasTimeout(value, resolver))) return takesToken(call, each, resolver) ? SET : ABSENT;
     const elsewhere = made.find(({ expression }) => expression.kind !== "call");
     if (elsewhere) return unknownReading(`it runs under ${describe(elsewhere)}`);
   }
   return ABSENT;
+}
+
+/**
+ * A policy ends what takes the token that it hands in, or what it was told to leave behind:
+ * https://www.pollydocs.org/strategies/timeout.html
+ */
+function takesToken(call: Call, executes: Call, resolver: Resolver): boolean {
+  const parameters = executes.arguments.flatMap(({ value }) =>
+    value.kind === "function" ? value.parameters.map(({ binding }) => binding) : [],
+  );
+  const isTaken = call.arguments.some(({ value }) => {
+    const root = rootOf(value);
+    return root !== undefined && parameters.includes(root);
+  });
+  return isTaken || /\bTimeoutStrategy\s*\.\s*Pessimistic\b/.test(resolver.program.text);
 }
 
 const POLICY_NAME = /policy|pipeline|resilien|strategy|wrap/i;

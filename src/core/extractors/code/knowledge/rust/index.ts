@@ -9,7 +9,9 @@ import { reqwest, reqwestBlocking } from "./reqwest.ts";
 import { reqwestMiddleware } from "./reqwestMiddleware.ts";
 import { attohttpc, awc, curl, isahc, minreq, surf } from "./smallClients.ts";
 import { rustStores } from "./stores.ts";
+import { tcpStream, tokioStream } from "./tcp.ts";
 import { tonic } from "./tonic.ts";
+import { tower } from "./tower.ts";
 import { ureq } from "./ureq.ts";
 
 /** The client libraries of Rust. */
@@ -27,6 +29,9 @@ export const RUST_CLIENTS: readonly ClientLibrary[] = [
   curl,
   asyncOpenai,
   tonic,
+  tower,
+  tcpStream,
+  tokioStream,
   lettre,
   redis,
   octocrab,

@@ -4,6 +4,7 @@ import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
 import { linkBefore } from "./fixes.ts";
 import { each, sets } from "./rows.ts";
+import { layersAround } from "./tower.ts";
 
 const ENDPOINT = "https://docs.rs/tonic/latest/tonic/transport/struct.Endpoint.html#method.timeout";
 
@@ -13,7 +14,10 @@ const DEADLINE = /\bset_timeout\s*\(|\bTimeoutLayer\b|\bTimeout::new\b|\bService
 const CLIENT = /\w+Client(?:::<[^<>]*>)?::(?:new|with_interceptor|with_origin)\s*\(/;
 
 /** A channel that is handed on is bounded, or not, where its requests are made. */
-function decides(_: Call, { program }: Resolver): Reading {
+function decides(call: Call, resolver: Resolver): Reading {
+  const { program } = resolver;
+  const layers = layersAround(call, resolver);
+  if (layers.state !== "absent") return layers;
   return DEADLINE.test(program.text) || !CLIENT.test(program.text)
     ? unknownReading("its requests may be given deadlines of their own")
     : ABSENT;
