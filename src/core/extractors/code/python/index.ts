@@ -2,6 +2,7 @@ import { pythonDeadline } from "../knowledge/python/deadlines.ts";
 import { djangoDatabases } from "../knowledge/python/djangoDatabases.ts";
 import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
 import type { LanguageReader } from "../language.ts";
+import { boundedEngines } from "./boundedEngines.ts";
 import { djangoCaches } from "./djangoCaches.ts";
 import { flaskEngines } from "./flaskSettings.ts";
 import { lowerPython } from "./lower.ts";
@@ -14,7 +15,7 @@ export const PYTHON: LanguageReader = {
   lower: lowerPython,
   clients: PYTHON_CLIENTS,
   deadline: pythonDeadline,
-  further: djangoDatabases,
+  further: (resolver) => [...djangoDatabases(resolver), ...boundedEngines(resolver)],
   implied: (resolver) => [...flaskEngines(resolver), ...djangoCaches(resolver)],
   mayHoldClients,
 };

@@ -25,11 +25,15 @@ const ASKS = /\w\.(?:get|post|put|patch|delete|head|request|stream)\(/;
 /** Settings of Django and of Flask-SQLAlchemy, which are no call. */
 const SETTINGS = /^(?:DATABASES|CACHES)[ \t]*[:=]|\bSQLALCHEMY_DATABASE_URI\b/m;
 
+/** Limits of every engine of SQLAlchemy. */
+const ENGINES = /\bfrom[ \t]+(?:flask_)?sqlalchemy\b[^\n]*\bimport\b[^\n]*\b(?:SQLAlchemy|event)\b/;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
   return (
     KNOWN.test(text) ||
     SETTINGS.test(text) ||
+    ENGINES.test(text) ||
     (STAR.test(text) && ASKS.test(text)) ||
     DEFINES_KEYWORDS_MAKER.test(text) ||
     OWN_MEMBER.test(text) ||

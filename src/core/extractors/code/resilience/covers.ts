@@ -18,6 +18,7 @@ export function coveredBy(site: Site, covers: Covers = "functions"): readonly Sp
   if (covers === "members") return call ? memberCalls(call, resolver).map(({ span }) => span) : [];
   if (covers === "given") return call ? usesOfGiven(call, resolver).map(({ span }) => span) : [];
   if (covers === "mounted") return call ? usesOfMounts(call, resolver, 0).map(({ span }) => span) : [];
+  if (covers === "handled") return call ? usesOfHandled(call, resolver).map(({ span }) => span) : [];
   if (covers === "receiver") return call ? withCallees(receivers(call, resolver), resolver) : [];
   const given = call ? [...functionsGiven(call, resolver), ...runThrough(call, resolver)] : [];
   return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
@@ -83,6 +84,34 @@ function usesOfMounts(call: Call, resolver: Resolver, depth: number): readonly C
     const { callee } = holder;
     const isMounted = callee.kind === "member" && callee.name === "mount";
     return isMounted ? callsOn(callee.object, resolver) : usesOfMounts(holder, resolver, depth + 1);
+  });
+}
+
+/** The calls of clients whose handler it is part of: `$stack->push(Middleware::retry(…))` and `new Client(['handler' => $stack])`. */
+function usesOfHandled(call: Call, resolver: Resolver): readonly Call[] {
+  const { calls } = resolver.program;
+  const isIt = (expression: Expression) =>
+    resolver.follow({ expression }).some((each) => each.expression.span.start === call.span.start);
+  const stacks = new Set(
+    calls.flatMap(({ callee, arguments: given }) =>
+      callee.kind === "member" && PUSHES.test(callee.name) && given.some(({ value }) => isIt(value))
+        ? identitiesOf(callee.object, resolver)
+        : [],
+    ),
+  );
+  const clients = calls.filter((each) => handlersOf(each, resolver).some((handler) => stacks.has(handler)));
+  return clients.flatMap((client) => callsOn(client, resolver));
+}
+
+/** https://docs.guzzlephp.org/en/stable/handlers-and-middleware.html#handlerstack */
+const PUSHES = /^(?:push|unshift|before|after)$/;
+
+function handlersOf({ arguments: given }: Call, resolver: Resolver): readonly unknown[] {
+  const options = given[0] ? resolver.follow({ expression: given[0].value }) : [];
+  return options.flatMap((value) => {
+    const handler = value.expression.kind === "object" ? resolver.entry(value, "handler") : undefined;
+    if (handler?.state !== "given") return [];
+    return handler.values.flatMap(({ expression }) => identitiesOf(expression, resolver));
   });
 }
 

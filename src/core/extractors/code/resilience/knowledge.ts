@@ -60,7 +60,8 @@ export interface RetryRow extends Row {
   /**
    * functions: those it is given or decorates, and those its policy is given (left out) · uses: the calls that are made
    * on what it gives · members: those of its members too · receiver: what a call is made on that it is given to · given: the
-   * calls that are made on what it is given first · mounted: those of sessions that it is mounted on · itself: the call ·
+   * calls that are made on what it is given first · mounted: those of sessions that it is mounted on · handled: those of clients
+   * whose handler it is part of · itself: the call ·
    * nothing.
    */
   readonly covers?: Covers;
@@ -82,7 +83,16 @@ export interface GuardRow extends Row {
   readonly remembers?: true;
 }
 
-export type Covers = "functions" | "uses" | "members" | "receiver" | "given" | "mounted" | "itself" | "nothing";
+export type Covers =
+  | "functions"
+  | "uses"
+  | "members"
+  | "receiver"
+  | "given"
+  | "mounted"
+  | "handled"
+  | "itself"
+  | "nothing";
 
 /** A call of a payment provider that moves money. */
 export interface PaymentRow extends Row {

@@ -95,7 +95,7 @@ const RETRIES: readonly RetryRow[] = [
     limit: limitOfDecider,
     wait: waitAt([{ at: [{ position: 1 }], means: waitWritten }], "growing"),
     repeats: repeatsOfDecider,
-    covers: "nothing",
+    covers: "handled",
   },
   {
     library: "guzzle_retry_middleware",
@@ -104,7 +104,7 @@ const RETRIES: readonly RetryRow[] = [
     layer: "client",
     limit: limitAt([{ position: 0, key: "max_retry_attempts" }], { counts: "retries", unset: 11 }),
     wait: () => "growing",
-    covers: "nothing",
+    covers: "handled",
   },
   {
     library: "Symfony",
@@ -145,6 +145,13 @@ const GUARDS: readonly GuardRow[] = [
     calls: ["withRateStrategy", "withCountStrategy", "build"].map((name) => `Ackintosh\\Ganesha\\Builder#${name}`),
     source: "https://github.com/ackintosh/ganesha#usage",
     how: "breaker",
+  },
+  {
+    library: "Ganesha",
+    calls: ["Ackintosh\\Ganesha\\GuzzleMiddleware"],
+    source: "https://github.com/ackintosh/ganesha#ganesha-heart-guzzle",
+    how: "breaker",
+    covers: "handled",
   },
   {
     library: "circuit-breaker-php",
