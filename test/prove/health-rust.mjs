@@ -97,8 +97,8 @@ const FURTHER = {
   rocket: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "feature-flags"],
   warp: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "graceful-shutdown"],
   tonic: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
-  poem: ["logger", "red-metrics", "graceful-shutdown"],
-  salvo: ["graceful-shutdown", "logger", "red-metrics"],
+  poem: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
+  salvo: ["health-endpoint", "graceful-shutdown", "logger", "red-metrics"],
 };
 
 /** A histogram of requests by route. */
@@ -112,8 +112,8 @@ const ASKED = {
     also: ["logger", "red-metrics", "rate-limiter"],
     counts: /^http_request_duration_seconds_count\{[^}]*status="200"/m,
   },
-  poem: { asks: [], live: "/readyz", also: ["logger", "red-metrics"], counts: READY },
-  salvo: { asks: [], live: "/readyz", also: ["logger", "red-metrics"], counts: READY },
+  poem: { asks: ["redis"], also: ["logger", "red-metrics"], counts: READY },
+  salvo: { asks: ["redis"], also: ["logger", "red-metrics"], counts: READY },
 };
 
 /** What every app is given. */

@@ -109,7 +109,9 @@ const CALLED: Readonly<Record<string, string>> = {
   http: "Node's http",
   next: "Next.js",
   nitro: "Nitro",
+  poem: "Poem",
   remix: "Remix and React Router",
+  salvo: "Salvo",
   sveltekit: "SvelteKit",
   tornado: "Tornado",
 };

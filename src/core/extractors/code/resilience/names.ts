@@ -1,5 +1,5 @@
 import { isOwnModule } from "../importedCalls.ts";
-import type { Expression, Language } from "../program.ts";
+import type { Expression, Language, Program } from "../program.ts";
 import { originOf, type Resolver, type Value } from "../resolve.ts";
 import type { Row } from "./knowledge.ts";
 
@@ -44,7 +44,7 @@ function namesNow(value: Value, resolver: Resolver, depth: number, left: { steps
       case "module":
         return isOwn(origin.module, resolver.program.language)
           ? [{ name: path, from: "own" }]
-          : [origin.module, ...wildcards(resolver)].map((module) => ({
+          : [origin.module, ...wildcards(resolver), ...ofPreludes(origin.module, resolver)].map((module) => ({
               name: dotted(module, origin.path),
               from: "module",
             }));
@@ -74,8 +74,17 @@ function namesNow(value: Value, resolver: Resolver, depth: number, left: { steps
 
 /** The packages whose names a Java or Kotlin file takes in as a whole. */
 function wildcards({ program }: Resolver): readonly string[] {
-  if (program.language !== "java" && program.language !== "kotlin") return [];
-  return program.imports.flatMap(({ module, name, local }) => (name === "*" && local === "*" ? [module] : []));
+  return program.language === "java" || program.language === "kotlin" ? takenWhole(program) : [];
+}
+
+/** Where a type of Rust may come from that no `use` of its own names: `Router::new()` below `use salvo::prelude::*`. */
+function ofPreludes(type: string, { program }: Resolver): readonly string[] {
+  if (program.language !== "rust" || !/^[A-Z]\w*$/.test(type)) return [];
+  return takenWhole(program).map((module) => `${module}.${type}`);
+}
+
+function takenWhole({ imports }: Program): readonly string[] {
+  return imports.flatMap(({ module, name, local }) => (name === "*" && local === "*" ? [module] : []));
 }
 
 /** A module of the workspace by its spelling; Python's and Java's absolute ones may be anybody's. */

@@ -11,7 +11,7 @@ import {
 } from "./asking.ts";
 import { chainOf, isLocalValue, isParameter, lastName } from "./chain.ts";
 import { canRefuse, readsState, statesRead } from "./handlerText.ts";
-import { callsIn, functionOf, isOwnModule, originOf } from "./origin.ts";
+import { callsIn, functionOf, handleOf, isOwnModule, originOf } from "./origin.ts";
 
 /** Local functions are followed this many deep. */
 const DEEPEST = 3;
@@ -37,7 +37,7 @@ export function answerOf(expression: Expression, program: Program, depth: number
   if (expression.kind === "list") return handlerOf(expression.items, program);
   const view = viewOf(expression);
   if (view) return answerOf(view, program, depth + 1);
-  const local = functionOf(expression);
+  const local = functionOf(expression) ?? handleOf(expression);
   if (local) return answerOfFunction(local, program, depth);
   const elsewhere = importedName(expression, program);
   return elsewhere ? { ...UNSEEN, elsewhere } : UNSEEN;

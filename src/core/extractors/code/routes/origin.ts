@@ -182,3 +182,9 @@ export function assignedName(text: string, offset: number): string | undefined {
 
 const ASSIGNED =
   /^\s*(?:export\s+)?(?:(?:const|let|var|(?:public|private|protected|static|readonly)(?:\s+(?:static|readonly))*)\s+)?((?:this\.|self\.|module\.exports\.|exports\.)?[A-Za-z_$][\w$]*)\s*(?::[^=]+)?=\s*(?:await\s+|new\s+)?(?:\w+(?:\.\w+)*\s*(?:\?\?|\|\|)\s*(?:new\s+)?)?(?:\w+\(\s*)?$/;
+
+/** `Ready(checks)`, whose type has a method that answers: https://docs.rs/salvo/latest/salvo/attr.handler.html */
+export function handleOf(expression: Expression): FunctionExpression | undefined {
+  const made = expression.kind === "object" ? expression.type : undefined;
+  return made?.kind === "name" ? made.binding?.definition?.methods.get("handle") : undefined;
+}

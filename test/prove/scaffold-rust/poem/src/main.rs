@@ -6,17 +6,11 @@ async fn slow() -> &'static str {
     "slow"
 }
 
-#[handler]
-fn ready() -> &'static str {
-    "ok"
-}
-
 #[tokio::main]
 async fn main() -> Result<(), std::io::Error> {
     let port = std::env::var("PORT").unwrap();
-    let app = Route::new()
-        .at("/slow", get(slow))
-        .at("/readyz", get(ready));
+    let client = redis::Client::open(std::env::var("REDIS_URL").unwrap()).unwrap();
+    let app = Route::new().at("/slow", get(slow));
     Server::new(TcpListener::bind(format!("0.0.0.0:{port}")))
         .run(app)
         .await

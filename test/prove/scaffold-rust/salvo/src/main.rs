@@ -6,17 +6,11 @@ async fn slow() -> &'static str {
     "slow"
 }
 
-#[handler]
-async fn ready() -> &'static str {
-    "ok"
-}
-
 #[tokio::main]
 async fn main() {
     let port = std::env::var("PORT").unwrap();
-    let router = Router::new()
-        .push(Router::with_path("slow").get(slow))
-        .push(Router::with_path("readyz").get(ready));
+    let client = redis::Client::open(std::env::var("REDIS_URL").unwrap()).unwrap();
+    let router = Router::new().push(Router::with_path("slow").get(slow));
     let acceptor = TcpListener::new(format!("0.0.0.0:{port}")).bind().await;
     Server::new(acceptor).serve(router).await;
 }

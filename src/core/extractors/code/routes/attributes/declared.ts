@@ -104,8 +104,20 @@ function attributeOf(node: SyntaxNode, text: string): Attribute {
   const inner = node.children.find(({ type }) => type === "constructor_invocation") ?? node;
   const list = inner.children.find(({ type }) => /arguments$|argument_list$|^token_tree$/.test(type));
   if (list === undefined) return { name, given: [], span };
-  if (list.type === "token_tree") return { name, given: [givenOf(list, undefined, text)], span };
+  if (list.type === "token_tree")
+    return { name, given: [...namedIn(list, text), givenOf(list, undefined, text)], span };
   return { name, given: named(list).map((each) => argumentOf(each, text)), span };
+}
+
+/** Rust leaves an attribute's arguments unparsed: `#[oai(path = "/hello", method = "get")]`. */
+function namedIn(list: SyntaxNode, text: string): readonly Given[] {
+  const written = text.slice(list.start, list.end);
+  return [...written.matchAll(/\b(\w+)\s*=\s*"([^"\n]*)"/g)].map(([whole, name = "", value = ""]) => ({
+    name,
+    texts: [value],
+    written: whole,
+    dynamic: false,
+  }));
 }
 
 function argumentOf(node: SyntaxNode, text: string): Given {

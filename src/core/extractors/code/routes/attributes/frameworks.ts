@@ -110,6 +110,14 @@ export const ATTRIBUTED: readonly AttributedFramework[] = [
     verbs: { get: "GET", head: "HEAD", post: "POST", put: "PUT", patch: "PATCH", delete: "DELETE" },
     keys: [],
   },
+  {
+    name: "poem",
+    source: "https://docs.rs/poem-openapi/latest/poem_openapi/attr.OpenApi.html",
+    languages: ["rust"],
+    words: /\bpoem_openapi\b/,
+    verbs: { oai: "" },
+    keys: ["path"],
+  },
 ];
 
 /** A path that attributes give. */
@@ -139,7 +147,7 @@ export function methodsOf(attribute: Attribute): readonly string[] {
 }
 
 function methodNames({ written }: Given): readonly string[] {
-  return written.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/g) ?? [];
+  return (written.match(/\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/gi) ?? []).map((each) => each.toUpperCase());
 }
 
 /** `[controller]` and `[action]` stand for the names of the class and the method. */

@@ -31,69 +31,6 @@ export const CSHARP_ROUTES: readonly CalledRow[] = rowsFor(
   ],
 );
 
-const AXUM = "axum#Router.*";
-/** Routers that are axum's with documentation beside: https://docs.rs/aide/latest/aide/axum/struct.ApiRouter.html */
-const AIDE = "aide::axum#ApiRouter.*";
-
-/** Frameworks of Rust. */
-export const RUST_ROUTES: readonly CalledRow[] = [
-  ...rowsFor("axum", "https://docs.rs/axum/latest/axum/struct.Router.html", [
-    [{ kind: "app" }, ["axum#Router.new", "utoipa_axum::router#OpenApiRouter.new", "aide::axum#ApiRouter.new"]],
-    [
-      { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
-      [
-        `${AXUM}.route`,
-        `${AXUM}.route_service`,
-        "utoipa_axum::router#OpenApiRouter.*.route",
-        `${AIDE}.api_route`,
-        `${AIDE}.api_route_with`,
-        `${AIDE}.route`,
-      ],
-    ],
-    [
-      { kind: "mount", prefix: 0, router: 1 },
-      [`${AXUM}.nest`, `${AXUM}.nest_service`, `${AIDE}.nest`, `${AIDE}.nest_api_service`],
-    ],
-    [{ kind: "mount", router: 0 }, [`${AXUM}.merge`, `${AIDE}.merge`]],
-    [{ kind: "layer" }, [`${AXUM}.layer`, `${AXUM}.route_layer`, `${AIDE}.layer`, `${AIDE}.route_layer`]],
-  ]),
-  ...rowsFor("actix-web", "https://actix.rs/docs/url-dispatch/", [
-    [{ kind: "app" }, ["actix_web#App.new"]],
-    [
-      { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
-      [
-        "actix_web#App.*.route",
-        "actix_web#web.scope.*.route",
-        "actix_web#web.scope.route",
-        "actix_web::web#scope.route",
-        "actix_web::web#ServiceConfig.route",
-        "actix_web#web.ServiceConfig.route",
-      ],
-    ],
-    [{ kind: "group", prefix: 0 }, ["actix_web#web.scope", "actix_web::web#scope"]],
-    // https://docs.rs/actix-web/latest/actix_web/struct.Scope.html#method.wrap
-    [
-      { kind: "guard" },
-      [
-        "actix_web#web.scope.*.wrap",
-        "actix_web#web.scope.wrap",
-        "actix_web::web#scope.*.wrap",
-        "actix_web::web#scope.wrap",
-        "actix_web#App.*.wrap",
-      ],
-    ],
-    [
-      { kind: "mount", router: 0 },
-      [
-        "actix_web#App.*.service",
-        "actix_web#App.*.configure",
-        "actix_web#web.scope.*service",
-        "actix_web::web#ServiceConfig.service",
-      ],
-    ],
-  ]),
-];
-
 /** Made on the spot, or handed to a method. */
 const JAVALIN = ["io.javalin#Javalin.*", "io.javalin#Javalin"];
 

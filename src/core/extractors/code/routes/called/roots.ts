@@ -188,7 +188,7 @@ export class Roots {
   #reachCall(call: Call, depth: number): Reach {
     const { callee } = call;
     const [row] = this.rowsOf(call);
-    if (row?.does.kind === "app") return { ...NOWHERE, root: this.#found.app(call) };
+    if (row?.does.kind === "app") return { ...below(row.does.prefix, call), root: this.#found.app(call) };
     if (callee.kind === "member") {
       const on = this.reach(callee.object, depth + 1);
       if (row === undefined && on.root?.kind === "imported") {
@@ -241,6 +241,14 @@ export class Roots {
     const from = this.#program.language === "rust" ? hintOf(module) : module;
     return { ...NOWHERE, root: { kind: "imported", name, from, exportedAs: [] } };
   }
+}
+
+/** What a router is made below: `Router::with_path("orders")`. */
+function below(prefix: number | undefined, call: Call): Reach {
+  const given = prefix === undefined ? undefined : call.arguments[prefix]?.value;
+  if (given === undefined) return NOWHERE;
+  const text = textOf(given);
+  return { ...NOWHERE, prefix: text?.text ?? "", dynamic: text === undefined || text.dynamic };
 }
 
 /** True for what is called of a module itself. */

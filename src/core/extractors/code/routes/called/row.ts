@@ -32,7 +32,8 @@ export type Does =
   /** The routes of a controller of a resource. */
   | { readonly kind: "resources" }
   | { readonly kind: "mount"; readonly prefix?: number; readonly router: number }
-  | { readonly kind: "app" }
+  /** Makes an app or a router, below a path where an argument says one. */
+  | { readonly kind: "app"; readonly prefix?: number }
   /** What comes before every route of a router, or of what the chain goes on to. */
   | { readonly kind: "guard"; readonly name?: string }
   /** What comes before the routes that a router has so far. */

@@ -9,7 +9,10 @@ import { layersAround } from "./layers.ts";
 import type { Reach } from "./reach.ts";
 import { type Reader, routeSignal } from "./signals.ts";
 
-/** axum's `get(list).post(create)`: https://docs.rs/axum/latest/axum/routing/method_routing/ */
+/**
+ * axum's `get(list).post(create)`: https://docs.rs/axum/latest/axum/routing/method_routing/. Poem takes a handler as it is
+ * for requests of every method: https://docs.rs/poem/latest/poem/struct.Route.html#method.at
+ */
 export function verbs(
   call: Call,
   on: Reach,
@@ -52,6 +55,7 @@ export function verbs(
     }
     at = callee.kind === "member" ? callee.object : undefined;
   }
+  if (found.length === 0 && library === "poem" && given && given.kind !== "call") add("ALL", [given]);
   return found;
 }
 

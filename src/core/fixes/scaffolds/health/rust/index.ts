@@ -2,6 +2,8 @@ import type { Otherwise, Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { actix, axum, rocket } from "./frameworks.ts";
 import { planRust } from "./plan.ts";
+import { POEM_HEALTH } from "./poem.ts";
+import { planSalvo } from "./salvo.ts";
 import { TONIC_HEALTH } from "./tonic.ts";
 import { WARP_HEALTH } from "./warp.ts";
 
@@ -10,7 +12,8 @@ export const RUST_HEALTH: Topic<Site>["frameworks"] = {
   axum: (site) => planRust(site, axum),
   "actix-web": (site) => planRust(site, actix),
   rocket: (site) => planRust(site, rocket),
+  salvo: planSalvo,
 };
 
 /** Those that only the start of their server shows. */
-export const RUST_HEALTH_OTHERWISE: readonly Otherwise[] = [WARP_HEALTH, TONIC_HEALTH];
+export const RUST_HEALTH_OTHERWISE: readonly Otherwise[] = [WARP_HEALTH, POEM_HEALTH, TONIC_HEALTH];
