@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
+import tracing from "../../src/core/checks/observability/tracing.ts";
 import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
 import idempotency from "../../src/core/checks/reliability/idempotency.ts";
 import limits from "../../src/core/checks/scaling/limits-documented.ts";
@@ -12,13 +13,30 @@ import { scaffolded } from "../support/scaffolded.ts";
 
 const projectOf = (path: string) => filesBelow(`test/prove/${path}`);
 
-const TELLS: Readonly<Record<string, Check>> = { logger: structuredLogs, "red-metrics": redMetrics };
+const TELLS: Readonly<Record<string, Check>> = {
+  "health-endpoint": healthEndpoint,
+  opentelemetry: tracing,
+  "red-metrics": redMetrics,
+};
 
 describe.each([
   ["scaffold-rust/poem", "src/main.rs", { logger: ".run(crate::logs::with_request_ids(app))" }],
   ["scaffold-rust/poem", "src/main.rs", { "red-metrics": ".run(crate::metrics::measured(app))" }],
   ["scaffold-rust/salvo", "src/main.rs", { logger: ".serve(crate::logs::with_request_ids(router))" }],
   ["scaffold-rust/salvo", "src/main.rs", { "red-metrics": ".serve(crate::metrics::measured(router))" }],
+  [
+    "scaffold-rust/poem",
+    "src/main.rs",
+    { "health-endpoint": ".run(crate::health::with_endpoints(app, vec![crate::health::ask_redis(client.clone())]))" },
+  ],
+  [
+    "scaffold-rust/salvo",
+    "src/main.rs",
+    { "health-endpoint": "Router::new().push(crate::health::routes(vec![crate::health::ask_redis(client.clone())]))" },
+  ],
+  ["scaffold-go/beego", "main.go", { logger: '\tweb.RunWithMiddleWares("", logRequests)\n' }],
+  ["scaffold-go/beego", "main.go", { "red-metrics": '\tweb.InsertFilterChain("/*", measureRequests)\n' }],
+  ["scaffold-go/beego", "main.go", { opentelemetry: '\tweb.RunWithMiddleWares("", traceRequests)\n' }],
   [
     "scaffold-rust/tonic",
     "src/main.rs",
@@ -65,6 +83,26 @@ test("what Salvo serves is followed where its server has a name already", async 
   );
   const { text } = await scaffolded("red-metrics", redMetrics, { ...files, "src/main.rs": main ?? "" });
   expect(text("src/main.rs")).toContain("server.serve(crate::metrics::measured(router)).await;");
+});
+
+test.each([
+  ["error-tracking", "trackErrors"],
+  ["rate-limiter", "limitRequests"],
+  ["idempotency", "answerOnce(db)"],
+])("Beego is run with %s", async (id, call) => {
+  const { again, text } = await scaffolded(id, limits, projectOf("scaffold-go/beego"));
+  expect(text("main.go")).toContain(`\tweb.RunWithMiddleWares("", ${call})\n`);
+  expect(again.changes).toEqual([]);
+});
+
+test("Beego is run with what comes before what was there, under the name that its package has", async () => {
+  const files = projectOf("scaffold-go/beego");
+  const main = (files["main.go"] ?? "")
+    .replace('"github.com/beego/beego/v2/server/web"', 'beego "github.com/beego/beego/v2/server/web"')
+    .replaceAll("web.", "beego.")
+    .replace("beego.Run()", 'beego.RunWithMiddleWares(":8080", cors)');
+  const { text } = await scaffolded("logger", structuredLogs, { ...files, "main.go": main });
+  expect(text("main.go")).toContain('\tbeego.RunWithMiddleWares(":8080", cors, logRequests)\n');
 });
 
 test("warp lets a filter answer that counts before all others", async () => {

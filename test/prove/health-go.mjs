@@ -69,7 +69,7 @@ try {
   if (why === undefined) {
     for (const name of wanted.length > 0 ? wanted : Object.keys(APPS)) await proveApp(name);
     await proveGoGrpc(await withModules("grpc"));
-    await proveGoServers(withModules);
+    await proveGoServers(withModules, database);
   } else skip("all of Go's frameworks", why);
 } finally {
   await remove();

@@ -1,4 +1,4 @@
-import { onDefaultMux } from "../text/goMux.ts";
+import { onOwnApps } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetErrorTracking } from "./aspNet.ts";
@@ -23,7 +23,7 @@ export const ERROR_TRACKING: Topic = {
     aspnet: planAspNetErrorTracking,
   },
   otherwise: [
-    onDefaultMux(planGoErrorTracking),
+    ...onOwnApps(planGoErrorTracking),
     GO_GRPC_ERROR_TRACKING,
     ...JVM_ERROR_TRACKING,
     ...PHP_ERROR_TRACKING_OTHERWISE,

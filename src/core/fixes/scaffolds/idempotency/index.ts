@@ -37,7 +37,7 @@ export const IDEMPOTENCY: Topic = {
     javalin: planJavalinIdempotency,
   },
   otherwise: [
-    GO_IDEMPOTENCY_OTHERWISE,
+    ...GO_IDEMPOTENCY_OTHERWISE,
     LARAVEL_IDEMPOTENCY,
     SYMFONY_IDEMPOTENCY,
     SPRING_IDEMPOTENCY,

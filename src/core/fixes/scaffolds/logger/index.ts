@@ -41,7 +41,7 @@ export const LOGGER: Topic = {
     slim: planSlimLogger,
   },
   otherwise: [
-    goOtherwise(GO_LOGGER),
+    ...goOtherwise(GO_LOGGER),
     GO_GRPC_LOGGER,
     WARP_LOGGER,
     POEM_LOGGER,

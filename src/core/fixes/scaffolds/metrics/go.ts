@@ -19,7 +19,7 @@ export const GO_METRICS: GoMiddleware = {
     "statusOf",
   ],
   text: (site) => {
-    const { imports, measure, show } = FORMS[site.web.form](site);
+    const { imports, measure, show } = (site.framework === "beego" ? beego : FORMS[site.web.form])(site);
     return `package ${site.package}
 
 ${goImports(["strconv", "time", PROMETHEUS, `${PROMETHEUS}/promauto`, `${PROMETHEUS}/promhttp`, ...imports])}
@@ -41,6 +41,8 @@ ${measure}
 // showMetrics is what Prometheus reads. Keep it from the public: only what scrapes should reach it.
 ${show}`;
   },
+  taken: ({ framework, variable }) =>
+    framework === "beego" ? `${variable}.InsertFilterChain("/*", measureRequests)` : undefined,
   beside: ({ framework, variable }) => `${variable}.${SHOWN[framework] ?? "GET("}"/metrics", showMetrics())`,
 };
 
@@ -51,6 +53,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   "gorilla/mux": "Handle(",
   httprouter: "Handler(http.MethodGet, ",
   fiber: "Get(",
+  beego: "Handler(",
 };
 
 interface Form {
@@ -162,6 +165,27 @@ function fiber(module: string, type: string): Form {
 }
 `,
     show: "func showMetrics() fiber.Handler { return adaptor.HTTPHandler(promhttp.Handler()) }\n",
+  };
+}
+
+/** https://pkg.go.dev/github.com/beego/beego/v2/server/web#InsertFilterChain, which the router tells its pattern */
+function beego({ module }: GoSite): Form {
+  return {
+    imports: ["net/http", module, `beecontext ${module}/context`],
+    measure: `func measureRequests(next web.FilterFunc) web.FilterFunc {
+	return func(c *beecontext.Context) {
+		began := time.Now()
+		next(c)
+		route, _ := c.Input.GetData("RouterPattern").(string)
+		status := c.ResponseWriter.Status
+		if status == 0 {
+			status = http.StatusOK // which the server answers by itself
+		}
+		countRequest(c.Request.Method, route, status, began)
+	}
+}
+`,
+    show: "func showMetrics() http.Handler { return promhttp.Handler() }\n",
   };
 }
 

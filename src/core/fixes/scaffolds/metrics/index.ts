@@ -38,7 +38,7 @@ export const METRICS: Topic = {
     slim: planSlimMetrics,
   },
   otherwise: [
-    goOtherwise(GO_METRICS),
+    ...goOtherwise(GO_METRICS),
     GO_GRPC_METRICS,
     WARP_METRICS,
     POEM_METRICS,

@@ -31,7 +31,7 @@ export const RATE_LIMITER: Topic = {
     aspnet: planAspNetRateLimiter,
   },
   otherwise: [
-    goOtherwise(GO_RATE_LIMITER),
+    ...goOtherwise(GO_RATE_LIMITER),
     WARP_RATE_LIMITER,
     ...JVM_RATE_LIMITER_OTHERWISE,
     ...PHP_RATE_LIMITER_OTHERWISE,

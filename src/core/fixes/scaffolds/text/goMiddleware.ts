@@ -2,6 +2,7 @@ import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
 import { goFunction, goImport, goPackage } from "./go.ts";
+import { BEEGO_WEB, beegoRunWith, onBeego } from "./goBeego.ts";
 import { type GoBeside, goFileBeside } from "./goBeside.ts";
 import { type GoModules, withGoModules } from "./goModule.ts";
 import { DEFAULT_MUX, goAppVariable, onDefaultMux } from "./goMux.ts";
@@ -14,6 +15,8 @@ export interface GoWeb {
   readonly form: "http" | "gin" | "echo" | "echo5" | "fiber" | "fiber3";
   /** True where a router cannot be told what comes before its routes: what serves it is given that around it. */
   readonly isWrapped?: true;
+  /** True where what runs its package's own app is given that. */
+  readonly isRun?: true;
 }
 
 /** By what `server.app` signals call them. */
@@ -26,6 +29,7 @@ export const GO_WEB: Readonly<Record<string, GoWeb>> = {
   gin: { module: "github.com/gin-gonic/gin", form: "gin" },
   echo: { module: "github.com/labstack/echo", form: "echo" },
   fiber: { module: "github.com/gofiber/fiber", form: "fiber" },
+  beego: { module: BEEGO_WEB, form: "http", isRun: true },
 };
 
 /** The versions that hand a context of another type to handlers. */
@@ -50,6 +54,8 @@ export interface GoMiddleware extends GoBeside {
   text(site: GoSite): string;
   /** Modules that it needs. */
   modules?(site: Pick<GoSite, "framework" | "web">): GoModules;
+  /** A statement that takes it in, where a framework has a way of its own for what it does. */
+  taken?(site: Pick<GoSite, "framework" | "variable">): string | undefined;
   /** A statement that stands beside it, below all that comes before routes. */
   beside?(site: GoSite): string;
 }
@@ -68,8 +74,8 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
   const { path } = app.place;
   const web = goWebOf(data.framework, text);
   const variable = goAppVariable(site);
-  const around = goFunction(text, app.place.span.start);
-  if (!web || !data.insertAt || variable === undefined || around === undefined)
+  const held = goFunction(text, app.place.span.start);
+  if (!web || !data.insertAt || variable === undefined || held === undefined)
     return nothing(`Nobody can tell where ${path} can add to its app.`);
   const file = await goFileBeside(path, text, middleware, context);
   if ("why" in file) return nothing(file.why);
@@ -82,20 +88,34 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     package: goPackage(text),
   };
   const { offset, indent } = data.insertAt;
-  const used = web.isWrapped ? wrapped(site, variable, call, around) : undefined;
-  if (web.isWrapped && used === undefined)
-    return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
-  const first = used ? "" : `${indent}${variable}.Use(${call})\n`;
+  const own = middleware.taken?.({ framework: data.framework, variable });
+  const around = own === undefined ? handed(site, web, variable, call, held) : [];
+  if (around === undefined) return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
+  const first = around.length > 0 ? "" : `${indent}${own ?? `${variable}.Use(${call})`}\n`;
   const second = middleware.beside ? `${indent}${middleware.beside(made)}\n` : "";
-  const below = afterLastUse(text, variable, offset, around.end);
+  const below = afterLastUse(text, variable, offset, held.end);
   const at = (start: number, written: string): readonly TextEdit[] =>
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
   const edits = below === offset ? at(offset, first + second) : [...at(offset, first), ...at(below, second)];
   const plan = {
     creates: [{ path: file.free, text: middleware.text(made) }],
-    edits: [...edits, ...(used ? [used] : [])],
+    edits: [...edits, ...around],
   };
   return withGoModules(plan, path, middleware.modules?.(made) ?? {}, context);
+}
+
+/** The edits that give it to what serves, of which there are none where the app itself takes it in; undefined where that was not seen. */
+function handed(
+  site: AppSite,
+  web: GoWeb,
+  variable: string,
+  call: string,
+  held: { readonly end: number },
+): readonly TextEdit[] | undefined {
+  if (web.isRun) return beegoRunWith(site.app.place.path, site.text, site.app.place.span.start, call);
+  if (!web.isWrapped) return [];
+  const used = wrapped(site, variable, call, held);
+  return used && [used];
 }
 
 /** `http.ListenAndServe(address, mux)` and `Handler: mux` are given the mux with what comes before it. */
@@ -152,7 +172,12 @@ export function forGo(middleware: GoMiddleware): Readonly<Record<string, (site: 
   );
 }
 
-/** The same for a program that serves net/http's own mux. */
-export function goOtherwise(middleware: GoMiddleware): Otherwise {
-  return onDefaultMux((site) => planGoMiddleware(site, middleware));
+/** The same for a program whose app is its framework's own. */
+export function goOtherwise(middleware: GoMiddleware): readonly Otherwise[] {
+  return onOwnApps((site) => planGoMiddleware(site, middleware));
+}
+
+/** What a topic has for a program that makes no app: one that serves net/http's own mux, or runs Beego. */
+export function onOwnApps(plan: (site: AppSite) => Promise<ScaffoldPlan>): readonly Otherwise[] {
+  return [onDefaultMux(plan), onBeego(plan)];
 }

@@ -1,5 +1,4 @@
-import { GO_WEB } from "../text/goMiddleware.ts";
-import { onDefaultMux } from "../text/goMux.ts";
+import { GO_WEB, onOwnApps } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import { forLanguages, type Topic } from "../topic.ts";
 import { planAspNetTracing } from "./aspNet.ts";
@@ -26,7 +25,7 @@ export const TRACING: Topic = {
     grape: planRackTracing,
   },
   otherwise: [
-    onDefaultMux(planGoTracing),
+    ...onOwnApps(planGoTracing),
     GO_GRPC_TRACING,
     PHP_TRACING,
     ...JVM_TRACING,

@@ -1,4 +1,5 @@
 import { goImport } from "../../text/go.ts";
+import { BEEGO_WEB } from "../../text/goBeego.ts";
 
 /** How a framework of Go answers. */
 export interface GoFramework {
@@ -90,12 +91,9 @@ export const GO_FRAMEWORKS: Readonly<Record<string, GoFramework>> = {
 
 /** https://beego.gocn.vip/beego/zh/developing/web/router/functional_style/ */
 export const BEEGO: GoFramework = {
-  imports: () => [WEB, `beecontext ${WEB}/context`],
+  imports: () => [BEEGO_WEB, `beecontext ${BEEGO_WEB}/context`],
   handler: () => "func(c *beecontext.Context)",
   context: () => "c.Request.Context()",
   answer: (status, body) => `answerHealth(c.ResponseWriter, ${status}, ${body})`,
   route: (path, handler) => `web.Get("${path}", ${handler})`,
 };
-
-/** Version 2, whose handlers are functions; the one before has no such routes. */
-export const WEB = "github.com/beego/beego/v2/server/web";

@@ -1,9 +1,9 @@
+import { onBeego } from "../../text/goBeego.ts";
 import { onDefaultMux } from "../../text/goMux.ts";
-import type { Otherwise, Topic } from "../../topic.ts";
+import type { AppSite, Otherwise, Topic } from "../../topic.ts";
 import { needsOf, type Site } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
-import { BEEGO_HEALTH } from "./beego.ts";
-import { GO_FRAMEWORKS, NET_HTTP } from "./frameworks.ts";
+import { BEEGO, GO_FRAMEWORKS, type GoFramework, NET_HTTP } from "./frameworks.ts";
 import { GO_GRPC_HEALTH } from "./grpc.ts";
 import { planGo } from "./plan.ts";
 
@@ -14,10 +14,13 @@ export const GO_HEALTH: Topic<Site>["frameworks"] = Object.fromEntries(
 
 /** Programs that make no application. */
 export const GO_HEALTH_OTHERWISE: readonly Otherwise[] = [
-  onDefaultMux((site) => {
-    const { context, app } = site;
-    return planGo({ ...site, needs: needsOf(context, app), wanted: wantedOf(context, "net/http") }, NET_HTTP);
-  }),
-  BEEGO_HEALTH,
+  onDefaultMux((site) => planOwn(site, NET_HTTP)),
+  onBeego((site) => planOwn(site, BEEGO)),
   GO_GRPC_HEALTH,
 ];
+
+/** The same for an app that a package holds itself. */
+function planOwn(site: AppSite, framework: GoFramework) {
+  const { context, app, data } = site;
+  return planGo({ ...site, needs: needsOf(context, app), wanted: wantedOf(context, data.framework) }, framework);
+}

@@ -152,7 +152,7 @@ func ${name}(db ${type}) func(http.Handler) http.Handler {
 			}
 			if answer == nil {
 				answer = workOnce(db, id, next, w, r)
-			} else {
+			} else if answer.Type != "" { // else it is told by what is in it, as before
 				w.Header().Set("Content-Type", answer.Type)
 			}
 			w.WriteHeader(answer.Status)

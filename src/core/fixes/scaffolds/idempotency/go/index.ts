@@ -1,7 +1,6 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { goSiblings } from "../../text/go.ts";
-import { GO_WEB, type GoMiddleware, planGoMiddleware } from "../../text/goMiddleware.ts";
-import { onDefaultMux } from "../../text/goMux.ts";
+import { GO_WEB, type GoMiddleware, onOwnApps, planGoMiddleware } from "../../text/goMiddleware.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { folderOf } from "../../text/paths.ts";
 import { type AppSite, nothing, type Topic } from "../../topic.ts";
@@ -12,8 +11,8 @@ import { DECLARED, idempotencyText } from "./text.ts";
 /** Middleware over the database that the service has. */
 export const GO_IDEMPOTENCY: Topic["frameworks"] = Object.fromEntries(Object.keys(GO_WEB).map((name) => [name, plan]));
 
-/** A program that serves net/http's own mux. */
-export const GO_IDEMPOTENCY_OTHERWISE = onDefaultMux(plan);
+/** A program whose app is its framework's own. */
+export const GO_IDEMPOTENCY_OTHERWISE = onOwnApps(plan);
 
 async function plan(site: AppSite): Promise<ScaffoldPlan> {
   const { app, context, text, data } = site;
