@@ -18,7 +18,7 @@ export function linkOperations(signals: readonly Signal[]): readonly Signal[] {
 
 function saidBy(resource: Resource, all: readonly Resource[]): readonly Signal[] {
   return [
-    ...alertsOf(resource),
+    ...alertsOf(resource, all),
     ...receiversOf(resource),
     ...rotasOf(resource, all),
     ...objectivesOf(resource),

@@ -17,14 +17,14 @@ export interface Looks {
 }
 
 /** What a resource that is an alert, or a check from outside that stands for one, looks at; none for other types. */
-export function looksOf(resource: Resource): Looks | undefined {
+export function looksOf(resource: Resource, all: readonly Resource[]): Looks | undefined {
   const { fields, type } = resource.data;
   if (type.startsWith("azurerm_")) return azureLooks(type, fields) ?? fromOutside(type);
   if (type.startsWith("newrelic_")) return newRelicLooks(type, fields) ?? fromOutside(type);
   switch (type) {
     // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm
     case "aws_cloudwatch_metric_alarm":
-      return onlyScales(fields) ? undefined : cloudWatchLooks(fields);
+      return onlyScales(resource, all) ? undefined : cloudWatchLooks(fields);
     case "aws_cloudwatch_composite_alarm":
       return { tool: "CloudWatch", subjects: [], metrics: [] };
     case "datadog_monitor":
@@ -38,15 +38,21 @@ export function looksOf(resource: Resource): Looks | undefined {
 }
 
 /** An alarm that does nothing but start and stop instances wakes nobody: https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html */
-function onlyScales(fields: InfrastructureFields): boolean {
+function onlyScales({ data }: Resource, all: readonly Resource[]): boolean {
   const given = ["alarm_actions", "ok_actions", "insufficient_data_actions"].flatMap((name) => [
-    ...referencesIn(fields[name]?.value),
-    ...textsAt(fields, name),
+    ...referencesIn(data.fields[name]?.value),
+    ...textsAt(data.fields, name),
   ]);
+  // CloudFormation's `!Ref ScaleUp` tells of a resource by its name alone.
+  const policies = all.filter((each) => POLICY.test(each.data.type) && each.data.scope === data.scope);
+  const named = new Set(policies.map((each) => each.data.name));
   return (
-    given.length > 0 && given.every((to) => /^aws_(?:app)?autoscaling_policy\b|^arn:aws[\w-]*:autoscaling:/.test(to))
+    given.length > 0 &&
+    given.every((to) => POLICY.test(to) || /^arn:aws[\w-]*:autoscaling:/.test(to) || named.has(to.split(".")[0] ?? to))
   );
 }
+
+const POLICY = /^aws_(?:app)?autoscaling_policy\b/;
 
 function cloudWatchLooks(fields: InfrastructureFields): Looks {
   const queried = ["metric_query", "metrics"].flatMap((name) => [

@@ -10,11 +10,11 @@ import { roughText, textsBelow } from "./subjects.ts";
 type Alert = Signal<"alert.defined">;
 
 /** The alert that a resource declares, or the check from outside that stands for one; none for other types. */
-export function alertsOf(resource: Resource): readonly Alert[] {
+export function alertsOf(resource: Resource, all: readonly Resource[]): readonly Alert[] {
   const { data } = resource;
   if (data.type === "grafana_rule_group")
     return blocksAt(data.fields, "rule").map((rule) => grafanaRule(resource, rule));
-  const looks = looksOf(resource);
+  const looks = looksOf(resource, all);
   if (looks === undefined) return [];
   const fields = datadogMonitor(resource) ?? data.fields;
   const name = roughText(fields["name"]?.value ?? fields["alarm_name"]?.value ?? fields["display_name"]?.value);
