@@ -230,6 +230,8 @@ export interface KubernetesRoute {
     readonly port?: number | string;
     readonly place: Place;
   }[];
+  /** The controller that an Ingress asks for, by its class: "nginx". */
+  readonly class?: string;
   /** A backend is written as no version of its API allows. */
   readonly malformed?: Place;
   /** The annotation that has the controller ask who is calling, or keep strangers out. */

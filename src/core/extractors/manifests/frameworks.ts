@@ -89,6 +89,7 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "github.com/julienschmidt/httprouter",
       "github.com/valyala/fasthttp",
       "github.com/beego/beego",
+      "github.com/kataras/iris",
       "github.com/go-kit/kit",
       "github.com/go-kratos/kratos",
       "github.com/zeromicro/go-zero",

@@ -173,7 +173,9 @@ function exposed(given: string, base: string, place: Place, isApart: boolean): r
 function storeOf({ key, value, place }: Line): Signal | undefined {
   const type = storeType(key, value);
   if (type === undefined) return undefined;
-  const library = key.startsWith("quarkus") ? "Quarkus" : key.startsWith("spring") ? "Spring" : "Micronaut";
+  const framework = key.startsWith("quarkus") ? "Quarkus" : key.startsWith("spring") ? "Spring" : "Micronaut";
+  const queue = type === "queue" ? /kafka|rabbit/.exec(key)?.[0] : undefined;
+  const library = queue === undefined ? framework : `${framework} ${queue === "kafka" ? "Kafka" : "RabbitMQ"}`;
   return { kind: "dependency.used", place, data: { type, library, language: "java" } };
 }
 

@@ -19,7 +19,7 @@ export const deployWorkflow: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
-    const way = wayOf(context);
+    const way = await wayOf(context);
     const build = await buildArguments(context);
     if (host === "gitlab") return gitlabPart(context, "deploy", gitlab(context, way, build));
     return workflowFile(context, "deploy", github(context, way, build, await checksOf(context)));

@@ -1,38 +1,46 @@
-import type { Scaffold, ScaffoldPlan } from "../scaffold.ts";
+import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { nothing, ofKind } from "./pipelines/host.ts";
+import { joined } from "./pipelines/stacks.ts";
 import { servingOf } from "./platform/serving.ts";
+import { GO, JUNIT, PLAYWRIGHT, PYTEST, type SmokeTest } from "./platform/smokeTests.ts";
+import { packagesOf } from "./text/dependencies.ts";
+import { lookedAt } from "./topic.ts";
 
 /** Begins a test that uses the running service over HTTP. */
 export const integrationTest: Scaffold = {
   id: "integration-test",
   title: "Begin an end-to-end test",
   description:
-    "Writes a Playwright test that asks the running service by its BASE_URL, for its health and one path of yours; works for whatever the service is written in.",
+    "Writes a test that asks the running service by its BASE_URL, for its health and one path of yours: by Go's own tests, pytest or JUnit where the service has them, else by Playwright.",
   check: "testing/pyramid",
 
-  async plan(context): Promise<ScaffoldPlan> {
-    const path = `${context.component.root === "" ? "" : `${context.component.root}/`}e2e/smoke.spec.ts`;
-    if ((await context.read(path)) !== undefined)
-      return { creates: [], edits: [], nothing: `${path} is there already.` };
+  async plan(context) {
+    const test = await testFor(context);
+    const path = joined(context.component.root, test.path);
+    if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
     const { port = 3000, readiness, liveness } = servingOf(context) ?? {};
-    return { creates: [{ path, text: text(readiness ?? liveness ?? "/", port) }], edits: [] };
+    return { creates: [{ path, text: test.text(port, readiness ?? liveness) }], edits: [] };
   },
 };
 
-function text(health: string, port: number): string {
-  return `import { expect, test } from "@playwright/test";
+/** What runs tests here already, by those that are there or what the build asks for; a Playwright that is there goes on. */
+async function testFor(context: ScaffoldContext): Promise<SmokeTest> {
+  const frameworks = new Set(ofKind(context.signals, "test.file").map(({ data }) => data.framework));
+  const packages = packagesOf(lookedAt(context));
+  const [language] = context.component.languages;
+  if (packages.has("@playwright/test")) return PLAYWRIGHT;
+  if (language === "go") return GO;
+  if (language === "python" && (packages.has("pytest") || frameworks.has("pytest"))) return PYTEST;
+  if (language === "java" && JUNIT_5.test(await buildFileOf(context))) return JUNIT;
+  return PLAYWRIGHT;
+}
 
-// Run against a deployed environment: BASE_URL=https://staging.example.com npx playwright test
-const BASE_URL = process.env.BASE_URL ?? "http://localhost:${port}";
+/** What brings JUnit 5: https://docs.spring.io/spring-boot/reference/testing/test-scope-dependencies.html */
+const JUNIT_5 = /\b(?:spring-boot-starter-test|junit-jupiter|quarkus-junit5|junit-bom)\b/;
 
-test("answers that it is ready", async ({ request }) => {
-  const response = await request.get(\`\${BASE_URL}${health}\`);
-  expect(response.ok()).toBe(true);
-});
-
-// TODO: the path that the business lives on, from its first request to what it changes.
-test.fixme("goes through the critical path", async ({ request }) => {
-  const response = await request.get(BASE_URL);
-  expect(response.ok()).toBe(true);
-});
-`;
+/** Maven's or Gradle's file, which alone tells what tests need. */
+async function buildFileOf({ component, read }: ScaffoldContext): Promise<string> {
+  const names = ["pom.xml", "build.gradle", "build.gradle.kts"];
+  const texts = await Promise.all(names.map((name) => read(joined(component.root, name))));
+  return texts.find((text) => text !== undefined) ?? "";
 }

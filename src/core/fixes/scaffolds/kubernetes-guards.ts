@@ -1,11 +1,10 @@
 import { askFor, further } from "../../checks/scaling/resourceFixes.ts";
 import type { Span, TextEdit } from "../../model.ts";
-import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
+import { type Written, writtenOf } from "./platform/charts.ts";
 import {
-  chosenBy,
   hasWorkload,
-  labelLines,
   manifestPlan,
   namespaceLine,
   type Workload,
@@ -33,15 +32,16 @@ const horizontalAutoscaler: Scaffold = {
       ({ data }) => data.target === name && data.by !== "VPA",
     );
     if (there) return nothing(`${there.place.path} scales ${kind}/${name} already.`);
-    const text = autoscaler(context, workload);
+    const written = await writtenOf(context, workload);
+    const text = autoscaler(context, workload, written.name);
     const edits = [...(await withoutReplicas(context, workload)), ...withRequests(context, workload)];
-    return manifestPlan(context, [{ name: `${name}-autoscaler.yaml`, text }], edits);
+    return manifestPlan(context, [{ name: `${written.file}-autoscaler.yaml`, text }], edits);
   },
 };
 
 /** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/ */
-function autoscaler(context: ScaffoldContext, workload: Workload): string {
-  const { kind, name, replicas, apiVersion } = workload.data;
+function autoscaler(context: ScaffoldContext, workload: Workload, name: string): string {
+  const { kind, replicas, apiVersion } = workload.data;
   const least = Math.max(2, replicas?.count ?? 2);
   return `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
@@ -127,12 +127,10 @@ const disruptionBudget: Scaffold = {
   async plan(context) {
     const workload = workloadOf(context);
     if (workload === undefined) return withoutWorkload(context);
-    const labels = chosenBy(workload);
-    const { name } = workload.data;
-    if (labels.length === 0)
-      return nothing(`${workload.place.path} gives the pods of ${name} no labels to choose them by.`);
+    const { name, file, labels } = await writtenOf(context, workload);
+    if (labels === "") return withoutLabels(workload);
     const there = ofKind(context.signals, "kubernetes.budget")[0];
-    if (there) return nothing(`${there.place.path} guards ${name} already.`);
+    if (there) return nothing(`${there.place.path} guards ${workload.data.name} already.`);
     const text = `apiVersion: policy/v1
 kind: PodDisruptionBudget
 metadata:
@@ -141,9 +139,9 @@ spec:
   maxUnavailable: 1
   selector:
     matchLabels:
-${labelLines(labels, "      ")}
+${labels}
 `;
-    return manifestPlan(context, [{ name: `${name}-budget.yaml`, text }]);
+    return manifestPlan(context, [{ name: `${file}-budget.yaml`, text }]);
   },
 };
 
@@ -160,27 +158,30 @@ const networkPolicy: Scaffold = {
   async plan(context) {
     const workload = workloadOf(context);
     if (workload === undefined) return withoutWorkload(context);
-    const labels = chosenBy(workload);
-    const { name } = workload.data;
-    if (labels.length === 0)
-      return nothing(`${workload.place.path} gives the pods of ${name} no labels to choose them by.`);
-    return manifestPlan(context, [{ name: `${name}-network.yaml`, text: policy(context, workload, labels) }]);
+    const written = await writtenOf(context, workload);
+    if (written.labels === "") return withoutLabels(workload);
+    const text = policy(context, workload, written);
+    return manifestPlan(context, [{ name: `${written.file}-network.yaml`, text }]);
   },
 };
 
+function withoutLabels({ data, place }: Workload): ScaffoldPlan {
+  return nothing(`${place.path} gives the pods of ${data.name} no labels to choose them by.`);
+}
+
 /** https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
-function policy(context: ScaffoldContext, workload: Workload, labels: readonly (readonly [string, string])[]): string {
+function policy(context: ScaffoldContext, workload: Workload, { name, labels }: Written): string {
   const used = ofKind(context.signals, "dependency.used").map(({ data }) => data);
   const ports = [...new Set([443, ...used.flatMap(portsOf), ...neighbours(context), ...called(context)])];
   const serving = servingOf(context);
   return `apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata:
-  name: ${workload.data.name}${namespaceLine(context, workload)}
+  name: ${name}${namespaceLine(context, workload)}
 spec:
   podSelector:
     matchLabels:
-${labelLines(labels, "      ")}
+${labels}
   policyTypes: [Ingress, Egress]
 ${
   serving === undefined
@@ -191,8 +192,8 @@ ${
         # The namespace of what takes requests from outside.
         - namespaceSelector:
             matchLabels:
-              kubernetes.io/metadata.name: ingress-nginx
-      ports:
+              kubernetes.io/metadata.name: ${front(context)}
+${isMeasured(context) ? MEASURING : ""}      ports:
         - protocol: TCP
           port: ${serving.port}
 `
@@ -209,6 +210,32 @@ ${
     - ports:
 ${ports.map((port) => `        - protocol: TCP\n          port: ${port}`).join("\n")}
 `;
+}
+
+const MEASURING = `        # The namespace of what reads the metrics.
+        - namespaceSelector:
+            matchLabels:
+              kubernetes.io/metadata.name: "<namespace of what reads metrics>"
+`;
+
+/** True where Prometheus, or its like, asks the service for its metrics. */
+function isMeasured({ signals }: ScaffoldContext): boolean {
+  return ofKind(signals, "server.route").some(({ data }) =>
+    /(?:^|\/)(?:metrics|actuator\/(?:prometheus|\*))$/.test(data.path),
+  );
+}
+
+/** The namespaces that controllers of Ingress are installed into by their own guides. */
+const FRONTS: Readonly<Record<string, string>> = {
+  nginx: "ingress-nginx", // https://kubernetes.github.io/ingress-nginx/deploy/
+  traefik: "traefik", // https://doc.traefik.io/traefik/getting-started/install-traefik/
+};
+
+/** Where requests from outside come through; a person's to say where no Ingress tells its controller. */
+function front({ everywhere }: ScaffoldContext): string {
+  const classes = ofKind(everywhere, "kubernetes.route").flatMap(({ data }) => data.class ?? []);
+  const known = classes.flatMap((name) => FRONTS[name] ?? []);
+  return known[0] ?? '"<namespace of the ingress controller>"';
 }
 
 /** The ports that the code's own addresses name: 8080 of `http://billing:8080/quote`. */

@@ -18,7 +18,7 @@ export const rollbackWorkflow: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
-    const way = wayOf(context);
+    const way = await wayOf(context);
     const job =
       host === "github"
         ? await workflowFile(context, "rollback", github(way))

@@ -12,10 +12,12 @@ export function ingress(path: string, root: YamlNode, place: Signal["place"]): r
   const isCurrent = textAt(root, "apiVersion") === "networking.k8s.io/v1";
   const malformed = isCurrent ? found.map((each) => entry(each.value, "serviceName")).find(Boolean) : undefined;
   const namespace = textAt(root, "metadata", "namespace");
+  const className = classOf(root);
   const data: KubernetesRoute = {
     kind: "Ingress",
     name: textAt(root, "metadata", "name") ?? "",
     ...(namespace === undefined ? {} : { namespace }),
+    ...(className === undefined ? {} : { class: className }),
     backends: found.flatMap((each) => backend(path, within, each)),
     ...(malformed === undefined ? {} : { malformed: { path, span: malformed.keySpan, within } }),
     ...guarded(root),
@@ -107,9 +109,16 @@ function encryption(
   return [hop(path, within, place.span, { ...shared, state: "plain", message })];
 }
 
+/** https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class, and the annotation that was there before */
+function classOf(root: YamlNode): string | undefined {
+  return (
+    textAt(root, "spec", "ingressClassName") ?? textAt(root, "metadata", "annotations", "kubernetes.io/ingress.class")
+  );
+}
+
 /** https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#scheme */
 function isPrivate(root: YamlNode, annotations: Readonly<Record<string, string>>): boolean {
-  const className = textAt(root, "spec", "ingressClassName") ?? annotations["kubernetes.io/ingress.class"] ?? "";
+  const className = classOf(root) ?? "";
   const scheme = annotations["alb.ingress.kubernetes.io/scheme"];
   return scheme === "internal" || (scheme === undefined && /alb/.test(className)) || /internal|private/.test(className);
 }

@@ -1,7 +1,8 @@
 import type { Scaffold } from "../../scaffold.ts";
 import { dataMap } from "./dataMap.ts";
-import { documentScaffold, orPlaceholder, stores, table } from "./document.ts";
+import { documentScaffold, stores, table } from "./document.ts";
 import { outside } from "./flows.ts";
+import { releaseReview } from "./releaseReview.ts";
 import { threatModel } from "./threatModel.ts";
 
 const retention = documentScaffold({
@@ -46,25 +47,6 @@ ${table(
 `,
 });
 
-const releaseReview = documentScaffold({
-  id: "release-review",
-  title: "Write the release checklist",
-  description: "Writes docs/release-checklist.md: what is asked before a release, and who decides go or no-go.",
-  check: "delivery/risk-review",
-  path: () => "docs/release-checklist.md",
-  body: () => `
-# Release checklist
-
-- [ ] \`readiness scan --fail-on blocker\` passes
-- [ ] What may go wrong, and how we would notice
-- [ ] How it is rolled back, and how long that takes
-- [ ] Migrations leave the release before it working
-- [ ] Who watches, until when
-
-Go or no-go: <person>, with the day.
-`,
-});
-
 const vendorRegister = documentScaffold({
   id: "vendor-register",
   title: "Write the register of vendors",
@@ -78,7 +60,7 @@ const vendorRegister = documentScaffold({
 
 ${table(
   ["Vendor", "Which data it gets", "Processing agreement", "Region", "Owner"],
-  orPlaceholder(outside(context), "<name of the vendor>").map((name) => [
+  [...outside(context), "<cloud or host that it runs on>"].map((name) => [
     name,
     "<which data>",
     "<link>",

@@ -1,4 +1,5 @@
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+import { ofKind } from "../pipelines/host.ts";
 import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
 
 const limitsRegister = documentScaffold({
@@ -21,20 +22,23 @@ Quotas of vendors count too: what they allow is in their contract or console.
 `,
 });
 
+const UNKNOWN = "<number>";
+
 function limited(context: ScaffoldContext): readonly (readonly [string, string, string])[] {
-  const clients = context.everywhere.flatMap((signal): readonly (readonly [string, string, string])[] => {
-    if (signal.kind === "dependency.used" && signal.data.type !== "http" && signal.data.type !== "other")
-      return [[`Connections to ${signal.data.type}`, `${signal.data.library}, ${signal.place.path}`, "<number>"]];
-    if (signal.kind === "library.used" && (signal.data.topic === "pools" || signal.data.topic === "rate-limits"))
-      return [[`${signal.data.call}`, signal.place.path, String(signal.data.facts["size"] ?? "<number>")]];
-    return [];
-  });
+  const connections = ofKind(context.everywhere, "dependency.used")
+    .filter(({ data }) => data.type !== "http" && data.type !== "other")
+    .map(({ data, place }) => [`Connections to ${data.type}`, `${data.library}, ${place.path}`, UNKNOWN] as const);
+  const pools = ofKind(context.everywhere, "library.used")
+    .filter(({ data }) => data.topic === "pools" || data.topic === "rate-limits")
+    .map(({ data, place }) => [data.call, place.path, String(data.facts["size"] ?? UNKNOWN)] as const);
   const requests = services(context).map(
     (id) => [`Requests to ${id}`, "<gateway or code>", "<number> per second"] as const,
   );
-  const rows = [...clients, ...requests];
+  const connected = new Set(connections.map(([, where]) => where.split(", ").at(-1)));
+  const limits = pools.filter(([, where, size]) => size !== UNKNOWN || !connected.has(where));
+  const rows = [...connections, ...limits, ...requests];
   const seen = new Map(rows.map((row) => [row.slice(0, 2).join(), row]));
-  return seen.size > 0 ? [...seen.values()] : [["<name of the limit>", "<where>", "<number>"]];
+  return seen.size > 0 ? [...seen.values()] : [["<name of the limit>", "<where>", UNKNOWN]];
 }
 
 const statusPage = documentScaffold({

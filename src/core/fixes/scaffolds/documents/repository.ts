@@ -1,5 +1,5 @@
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
-import { nothing, ofKind } from "../pipelines/host.ts";
+import { hostOf, nothing, ofKind } from "../pipelines/host.ts";
 import { stacksOf } from "../pipelines/stacks.ts";
 
 /** True where the repository lies in GitLab, as its own files show. */
@@ -85,7 +85,7 @@ ${commands.length > 0 ? commands.join("\n").trimEnd() : "<the commands that set 
 ## A change
 
 - Add or update tests for what changes; a bug first gets the test that shows it.
-- One topic per pull request. Its description says what may break and how to go back.
+- One topic per ${hostOf(context) === "gitlab" ? "merge" : "pull"} request. Its description says what may break and how to go back.
 - Somebody who owns the code reviews it, and the checks pass, before it is merged.
 - A schema changes in steps that the release before still works with.
 - No credentials: they come from the environment.

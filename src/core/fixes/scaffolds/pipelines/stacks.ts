@@ -46,7 +46,7 @@ export async function stacksOf(context: ScaffoldContext): Promise<readonly Stack
     seen.add(`${data.ecosystem} ${folder}`);
     const facts = await factsOf(context, data.ecosystem, folder);
     if (facts === undefined) continue;
-    const name = (folder === "" ? (data.name ?? data.ecosystem) : folder.slice(folder.lastIndexOf("/") + 1))
+    const name = lastOf(folder === "" ? (data.name ?? data.ecosystem) : folder)
       .replace(/[^A-Za-z0-9_-]+/g, "-")
       .replace(/^-+|-+$/g, "")
       .toLowerCase();
@@ -234,6 +234,11 @@ async function java(context: ScaffoldContext, folder: string): Promise<Facts> {
     scan: [TRIVY],
     build: isMaven ? [] : [`${tool} assemble`],
   };
+}
+
+/** "orders" of "github.com/acme/orders", "@acme/orders" and "services/orders". */
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
 }
 
 export function joined(folder: string, name: string): string {

@@ -1,8 +1,10 @@
 import { imageName, untagged } from "../../../components/packages.ts";
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { templateOf } from "../platform/charts.ts";
+import { workloadOf } from "../platform/manifests.ts";
 import { type Access, CLUSTER, FLY, NONE } from "./access.ts";
-import { ofKind } from "./host.ts";
+import { type Host, hostOf, ofKind } from "./host.ts";
 
 /** How a release is put somewhere and taken back. */
 export interface Way {
@@ -20,26 +22,13 @@ export interface Way {
 const OPEN = "TODO";
 
 /** The way that the repository's own files show. */
-export function wayOf(context: ScaffoldContext): Way {
+export async function wayOf(context: ScaffoldContext): Promise<Way> {
   const { everywhere, component } = context;
   const workloads = ofKind(everywhere, "kubernetes.workload").filter(
     ({ data }) => !data.finite && /^(?:Deployment|StatefulSet|DaemonSet)$/.test(data.kind),
   );
-  const charts = ofKind(everywhere, "helm.chart").filter(({ data }) => !data.library);
-  const chart = charts[0];
-  if (workloads.length === 0 && chart) {
-    const name = chart.data.name;
-    const folder = chart.place.path.slice(0, Math.max(0, chart.place.path.lastIndexOf("/"))) || ".";
-    return {
-      tool: "Helm",
-      access: CLUSTER,
-      deploy: [
-        `helm upgrade --install ${name} ./${folder} --namespace "$TARGET" --set image.tag="$TAG" --atomic --timeout 5m`,
-      ],
-      rollback: [`helm rollback ${name} --namespace "$TARGET" --wait --timeout 5m`],
-      open: false,
-    };
-  }
+  const helm = await helmWay(context, workloads.length > 0);
+  if (helm) return helm;
   const named = [
     ...new Map(workloads.map(({ data }) => [`${data.kind.toLowerCase()}/${data.name}`, data])).keys(),
   ].slice(0, 8);
@@ -73,6 +62,43 @@ export function wayOf(context: ScaffoldContext): Way {
     open: true,
   };
 }
+
+/** By the chart that is here, where it makes all that runs, or nothing that runs was seen. */
+async function helmWay(context: ScaffoldContext, runs: boolean): Promise<Way | undefined> {
+  const [chart] = ofKind(context.everywhere, "helm.chart").filter(({ data }) => !data.library);
+  if (chart === undefined) return undefined;
+  const set = runs ? await imageValues(context) : ['image.tag="$TAG"'];
+  if (set === undefined) return undefined;
+  const { name } = chart.data;
+  const folder = chart.place.path.slice(0, Math.max(0, chart.place.path.lastIndexOf("/"))) || ".";
+  const given = set.map((each) => `--set ${each}`).join(" ");
+  return {
+    tool: "Helm",
+    access: CLUSTER,
+    deploy: [`helm upgrade --install ${name} ./${folder} --namespace "$TARGET" ${given} --atomic --timeout 5m`],
+    rollback: [`helm rollback ${name} --namespace "$TARGET" --wait --timeout 5m`],
+    open: false,
+  };
+}
+
+/** What the component's template takes for its image, as values to set; undefined where it does not take a tag. */
+async function imageValues(context: ScaffoldContext): Promise<readonly string[] | undefined> {
+  const workload = workloadOf(context);
+  const template = workload && (await templateOf(context, workload));
+  const image = template && /^[ \t-]*image:[ \t]*([^\n]+)/m.exec(template)?.[1];
+  const values = [...(image ?? "").matchAll(/\.Values\.([\w.]+)/g)].map(([, path = ""]) => path);
+  const tag = values.find((path) => /(?:tag|version)$/i.test(path));
+  const repository = values.find((path) => /repository$/i.test(path));
+  if (tag === undefined) return undefined;
+  return [...(repository === undefined ? [] : [`${repository}="${REPOSITORY[hostOf(context)]}"`]), `${tag}="$TAG"`];
+}
+
+/** The image that was built, without its digest or its tag. */
+const REPOSITORY: Readonly<Record<Host, string>> = {
+  github: "${IMAGE%@*}",
+  gitlab: "${IMAGE%:*}",
+  other: "${IMAGE%:*}",
+};
 
 /** The container that gets the image: the only one of its pods, or the one of the component; all of them where neither is seen. */
 function containerOf(workload: string, { everywhere, component }: ScaffoldContext): string {
