@@ -108,12 +108,23 @@ function itemOf({ check, component, verdict, standing }: Decided, lines: Lines, 
     state: standing.state,
     ...(standing.reason === undefined ? {} : { reason: standing.reason }),
     evidence: verdict.outcome === "not-applicable" ? [] : verdict.evidence.map((each) => evidence(each, lines)),
-    findings: uniqueFingerprints(findings.map((each) => finding(check.id, component?.id, each, lines, isOffered))),
+    findings: uniqueFingerprints(
+      distinct(findings).map((each) => finding(check.id, component?.id, each, lines, isOffered)),
+    ),
     ...(standing.entry === undefined ? {} : { entry: standing.entry }),
     ...(standing.ends === undefined ? {} : { ends: standing.ends }),
     scaffolds: (check.scaffolds ?? []).filter(isOffered),
     ...(check.custom === true ? { custom: true as const } : {}),
   };
+}
+
+/** Each once: a template that is rendered for several environments says the same at the same place. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ kind, message, place }) => {
+    const key = JSON.stringify([kind, message, place?.path, place?.span.start, place?.span.end]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function finding(

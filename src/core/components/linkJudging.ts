@@ -16,9 +16,18 @@ export function serving(jobs: readonly LinkedJob[], ...purposes: readonly Purpos
   return jobs.flatMap((job) =>
     job.steps.flatMap((step) => {
       const found = step.purposes.find(({ purpose }) => purposes.includes(purpose));
-      return found ? [{ job, step, tool: found.tool, judges: found.judges }] : [];
+      return found ? [{ job, step, tool: found.tool, judges: found.judges || isJudgedLater(job, step) }] : [];
     }),
   );
+}
+
+/**
+ * What a job uploads to GitHub's code scanning, that judges: a pull request fails by a new alert of high severity.
+ * https://docs.github.com/en/code-security/code-scanning/managing-code-scanning-alerts/triaging-code-scanning-alerts-in-pull-requests
+ */
+function isJudgedLater(job: LinkedJob, { words, inputs }: LinkedStep): boolean {
+  const writes = /\bsarif\b/i.test([...words, ...Object.values(inputs ?? {})].join(" "));
+  return writes && job.steps.some(({ uses }) => uses?.startsWith("github/codeql-action/upload-sarif") === true);
 }
 
 /** Why a step's failure stops nothing, or why it never comes to that; undefined where it stops the pipeline. */

@@ -19,10 +19,33 @@ const PROFILES = /^(?:dev\w*|debug|local|tests?|testing|ci|e2e|tools?|seed|docs)
 /** What applications are told of the place where they run: `RAILS_ENV: development`, `APP_ENV=local`, `ASPNETCORE_ENVIRONMENT: Development`. */
 const ENVIRONMENT = /^(?:[A-Z][A-Z\d]*_)*(?:ENV|ENVIRONMENT)$/;
 const BEFORE_LIVE = /^(?:dev|devel|develop|development|local|test|testing)$/i;
+/** A database or a password of development: `postgres://db/shop_development`, `developmentpassword`. */
+const MEANT = /(?:^|[^a-z-])development/i;
 
 /** True of a file whose services show that it is for developers' machines: one is told so, or something stands in for what is real. */
 export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
-  return services.some(({ value }) => STAND_INS.test(textAt(value, "image") ?? "") || isToldSo(value));
+  return services.some(({ value }) => {
+    const image = textAt(value, "image") ?? "";
+    return STAND_INS.test(image) || NAMED.test(image) || isToldSo(value) || isMountedOver(value);
+  });
+}
+
+/** "acme/shop-development-database", "shop-dev" */
+const NAMED = /(?:^|[/_-])(?:dev|development)(?:[_-][\w-]*)?(?::|$)/i;
+
+/** True of a service that is built of a folder and has the same folder laid over it, so that an edit shows at once. */
+function isMountedOver(service: YamlNode): boolean {
+  const build = textAt(service, "build") ?? textAt(service, "build", "context");
+  if (build === undefined) return false;
+  const folder = bare(build);
+  return itemsAt(service, "volumes").some((volume) => {
+    const source = textAt(volume, "source") ?? textAt(volume)?.split(":")[0];
+    return source !== undefined && /^\.{1,2}(?:\/|$)/.test(source) && bare(source) === folder;
+  });
+}
+
+function bare(folder: string): string {
+  return folder.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
 }
 
 function isToldSo(service: YamlNode): boolean {
@@ -32,7 +55,9 @@ function isToldSo(service: YamlNode): boolean {
     const equals = written.indexOf("=");
     return [written.slice(0, Math.max(0, equals)), written.slice(equals + 1)] as const;
   });
-  return [...named, ...listed].some(([name, value]) => ENVIRONMENT.test(name) && BEFORE_LIVE.test(value));
+  return [...named, ...listed].some(
+    ([name, value]) => (ENVIRONMENT.test(name) && BEFORE_LIVE.test(value)) || MEANT.test(value),
+  );
 }
 
 /** True of a service that its file, its profile or its own name keeps for developers' machines and tests. */

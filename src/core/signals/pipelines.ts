@@ -221,6 +221,8 @@ export interface AutomatedUpdates {
   readonly schedules: readonly string[];
   /** Why it does nothing, where it is turned off. */
   readonly off?: string;
+  /** Turned off, it still proposes what mends a known vulnerability, where the repository's settings have that on. */
+  readonly mends?: true;
   /** It puts a digest behind images and a commit behind actions that have none. */
   readonly pins?: true;
 }

@@ -81,6 +81,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     if (by === "Compose" && builtBeside.has(written)) return false;
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
+    if (/^local(?:host)?[-/]/.test(image.name)) return false; // made on the machine that runs it
     const isLocal = image.tag === undefined || (by === "Compose" && image.tag === "latest");
     return !(isLocal && own.has(image.name));
   });

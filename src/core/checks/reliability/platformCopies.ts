@@ -131,9 +131,11 @@ function appEngine(resource: Resource, min: string, max: string): Shown {
 function single(resource: Resource, what: string, said: Told): Shown {
   const message = `${what}: when it goes, the service is away until another has started.`;
   const place = at(resource, said);
+  // app.json says what review apps and new copies begin with: https://devcenter.heroku.com/articles/app-json-schema
+  const severity = resource.place.path.endsWith("app.json") ? "info" : "warning";
   return {
     ...NOTHING,
-    findings: [{ kind: "single-instance-platform", severity: "warning", message, place, fixes: [] }],
+    findings: [{ kind: "single-instance-platform", severity, message, place, fixes: [] }],
   };
 }
 

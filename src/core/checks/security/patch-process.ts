@@ -29,6 +29,13 @@ export default defineCheck({
     const all = seen.all("updates.automated");
     const live = all.filter(({ data }) => data.off === undefined);
     const off = all.find(({ data }) => data.off !== undefined);
+    if (live.length === 0 && off?.data.mends) {
+      // https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference#open-pull-requests-limit-
+      return unknown(
+        `${off.data.by} proposes nothing but what mends a known vulnerability, where the repository's settings have that on; who applies the other updates only a person can say`,
+        { message: `${off.data.by} is set up and ${off.data.off}.`, place: off.place },
+      );
+    }
     if (live.length === 0 && off) {
       return fail({
         kind: "updates-off",

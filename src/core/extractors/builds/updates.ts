@@ -19,7 +19,7 @@ export const dependabot: Extractor = {
       ...(updates.length === 0
         ? { off: "it names nothing to update" }
         : live.length === 0
-          ? { off: "every limit of open pull requests is 0" }
+          ? { off: "every limit of open pull requests is 0", mends: true }
           : {}),
     };
     return {

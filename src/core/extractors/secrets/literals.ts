@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate.ts";
 import { COMMAND_HINT, findCommandPasswords } from "./commands.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
 import { isDisposable } from "./disposable.ts";
-import { isInMadeUpFunction } from "./enclosing.ts";
+import { isInMadeUpFunction, isInOwnClass } from "./enclosing.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
 import { findHeaders, HEADER_HINT } from "./headers.ts";
@@ -76,6 +76,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .filter(({ span }) => !isSearchKey(text, span))
     .filter(({ span }) => !isInMadeUpFunction(text, span.start))
+    .filter(({ span, strength }) => strength !== "likely" || !isInOwnClass(text, span.start))
     .filter(({ strength, span }) => strength !== "likely" || !isCommented(text, span, format))
     .filter(({ span }) => !unused.some(({ start, end }) => start <= span.start && span.end <= end));
   return surestOfOverlapping(inUse);

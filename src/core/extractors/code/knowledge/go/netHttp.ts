@@ -1,4 +1,5 @@
 import { isCallers } from "../../readings.ts";
+import type { Value } from "../../resolve.ts";
 import type { CallOut, ClientLibrary, ClientObject, Making, Unset } from "../client.ts";
 import { durationReader } from "./durations.ts";
 import { CLIENT_HERE, TIMEOUT_FIELD } from "./fixes.ts";
@@ -39,8 +40,17 @@ const DEFAULT_TRANSPORT = { "DefaultTransport.ResponseHeaderTimeout": readHeader
 const ROUND_TRIP: CallOut = {
   ...DO,
   only: ({ arguments: [request] }, resolver) =>
-    request === undefined || !resolver.follow({ expression: request.value }).some(isCallers),
+    request === undefined ||
+    !resolver.follow({ expression: request.value }).some((each) => isCallers(each) || isCopy(each)),
 };
+
+/** `req.Clone(ctx)`, `req.WithContext(ctx)`: what is handed in, with something changed. */
+function isCopy({ expression }: Value): boolean {
+  if (expression.kind !== "call" || expression.callee.kind !== "member") return false;
+  const { name, object } = expression.callee;
+  return (name === "Clone" || name === "WithContext") && isCallers({ expression: object });
+}
+
 /** https://pkg.go.dev/net/http#RoundTripper */
 const TRANSPORT: ClientObject = { calls: { RoundTrip: ROUND_TRIP }, assigned: { ResponseHeaderTimeout: readHeaders } };
 
