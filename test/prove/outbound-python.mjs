@@ -34,7 +34,7 @@ try {
     await atOnce(AT_ONCE, cases, async (name) => {
       const before = await readFile(path.join(CASES, name), "utf8");
       // libpq waits 2 s at least.
-      const shortened = (/** @type {string} */ text) => text.replace(/(timeout=|total=|TIMEOUT, )10\b/g, "$12");
+      const shortened = (/** @type {string} */ text) => text.replace(/(timeout=|total=|TIMEOUT, )(?:10|60)\b/g, "$12");
       const run = (/** @type {string} */ each, /** @type {string} */ text) => ran(python, each, text);
       const found = await fixed(before, "app.py");
       await proveWait({ name, before, fixed: found, withoutFix: "waiting/", shortened, run, limit: BOUNDED_MS, say });

@@ -8,6 +8,10 @@ import { RUBY_CLIENTS } from "../../../src/core/extractors/code/knowledge/ruby/i
 /** Why no fix is offered for what is reported of a library: it takes no timeout, or nowhere that is safe to write to. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
   "@nestjs/microservices": "a limit is an operator of RxJS that is piped, which the file may not import",
+  "@azure/storage-blob": "what ends a wait is a signal of each operation",
+  "@azure/storage-queue": "what ends a wait is a signal of each operation",
+  "@azure/storage-file-share": "what ends a wait is a signal of each operation",
+  "@azure/storage-file-datalake": "what ends a wait is a signal of each operation",
   "drizzle-orm": "its driver's options depend on the driver, which may be made elsewhere",
   "@elastic/elasticsearch": "its default differs between versions, so that it is unknown and never reported",
   chromadb: "it takes no timeout",

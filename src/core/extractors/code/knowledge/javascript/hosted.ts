@@ -6,29 +6,43 @@ import { type Opened, opened, ownMilliseconds } from "./opened.ts";
 import { ownFetch } from "./ownFetch.ts";
 
 const AZURE = "https://learn.microsoft.com/en-us/javascript/api/@azure/storage-blob/storageretryoptions";
+/** Its packages, and the clients that each is asked by. */
 const AZURE_CLIENTS: Readonly<Record<string, readonly string[]>> = {
-  "@azure/storage-blob": [
-    ...["BlobServiceClient", "ContainerClient", "BlobClient", "BlockBlobClient"],
-    "BlobServiceClient.fromConnectionString",
-  ],
-  "@azure/storage-queue": ["QueueServiceClient", "QueueClient", "QueueServiceClient.fromConnectionString"],
-  "@azure/storage-file-share": ["ShareServiceClient", "ShareClient", "ShareServiceClient.fromConnectionString"],
-  "@azure/storage-file-datalake": ["DataLakeServiceClient", "DataLakeServiceClient.fromConnectionString"],
+  "@azure/storage-blob": ["BlobServiceClient", "ContainerClient", "BlobClient", "BlockBlobClient"],
+  "@azure/storage-queue": ["QueueServiceClient", "QueueClient"],
+  "@azure/storage-file-share": ["ShareServiceClient", "ShareClient"],
+  "@azure/storage-file-datalake": ["DataLakeServiceClient"],
 };
-/** "tryTimeoutInMs … A value of zero or undefined means no default timeout on SDK client" */
-const azureStorage = Object.entries(AZURE_CLIENTS).map(
-  ([name, members]): Opened => ({
+/**
+ * "tryTimeoutInMs" is handed to the server as a parameter, and no timer of the client's own: seen by running 12.32. What
+ * ends a wait is a signal of each operation, so that none is offered for the client.
+ */
+const azureStorage = Object.entries(AZURE_CLIENTS).map(([name, clients]): ClientLibrary => {
+  const row: Opened = {
     name,
     modules: [name],
-    members,
-    positions: [1, 2, 3],
+    members: clients,
+    // After the address and a credential, or after an address of which the client is a part.
+    positions: [2, 3],
     keys: ["retryOptions.tryTimeoutInMs"],
-    reads: ownMilliseconds,
-    unset: { source: AZURE, note: `${name} has no timeout of its own by default` },
-    // A try may be the upload of a large file.
-    fix: { key: "retryOptions", text: "{ tryTimeoutInMs: 60_000 }", seconds: 60 },
-  }),
-);
+    reads: () => unknownReading("its `tryTimeoutInMs` is a limit that the server keeps, if it answers"),
+    decides: readOperations,
+    unset: { source: AZURE, note: `${name} has no timeout of its own, only signals of its operations` },
+  };
+  const connecting = clients.map((client) => `${client}.fromConnectionString`);
+  const [made, connected] = [opened(row), opened({ ...row, members: connecting, positions: [1] })];
+  return { ...made, module: { calls: { ...made.module.calls, ...connected.module.calls } } };
+});
+
+function readOperations(_: Call, { program }: Resolver): Reading {
+  const isBounded = program.calls.some(({ arguments: given }) =>
+    given.some(
+      ({ value }) =>
+        value.kind === "object" && value.entries.some((each) => "key" in each && each.key === "abortSignal"),
+    ),
+  );
+  return isBounded ? unknownReading("its operations are given signals of their own") : ABSENT;
+}
 
 const SUPABASE = "https://supabase.com/docs/reference/javascript/initializing";
 const ABORT_SIGNAL = "https://supabase.com/docs/reference/javascript/db-abortsignal";
@@ -66,4 +80,4 @@ function readQueries(_: Call, { program }: Resolver): Reading {
 }
 
 /** Object stores and databases that are asked by HTTP. */
-export const HOSTED: readonly ClientLibrary[] = [...azureStorage.map(opened), supabase];
+export const HOSTED: readonly ClientLibrary[] = [...azureStorage, supabase];
