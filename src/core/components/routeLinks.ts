@@ -60,7 +60,7 @@ export class RouteLinks {
   /** The prefixes that a route's path comes under. */
   prefixesOf({ place, data: route }: Signal<"server.route">): readonly Prefix[] {
     const { path } = place;
-    if (route.on === undefined) return [this.#forEveryRoute(path, route)];
+    if (route.on === undefined) return this.#forEveryRoute(path, route);
     const holders = this.#resolve(path, route.on, route.from);
     if (holders.length === 0) return [{ prefix: "", complete: false, guards: [] }];
     return unique(
@@ -115,17 +115,19 @@ export class RouteLinks {
     this.#holders.set(place.path, [...(this.#holders.get(place.path) ?? []), holder]);
   }
 
-  #forEveryRoute(path: string, route: Route): Prefix {
+  #forEveryRoute(path: string, route: Route): readonly Prefix[] {
     const mounts = this.#everyRoute
       .filter(({ data }) => data.framework === route.framework)
       .sort((a, b) => sharedFolders(b.place.path, path) - sharedFolders(a.place.path, path));
-    const mount = mounts[0]?.data;
+    const { base = "" } = route;
+    if (mounts.some(({ data }) => data.off !== undefined)) return [];
+    const mount = mounts.find(({ data }) => data.off === undefined)?.data;
     const guards = mount?.guards ?? [];
-    if (mount === undefined) return { prefix: "", complete: true, guards };
+    if (mount === undefined) return [{ prefix: base, complete: true, guards }];
     const spared = mount.except?.some((each) => matches(normalPath(each), normalPath(route.path)));
-    return spared
-      ? { prefix: "", complete: true, guards }
-      : { prefix: mount.prefix, complete: mount.dynamic !== true, guards };
+    if (spared) return [{ prefix: base, complete: true, guards }];
+    const prefix = mount.replaces ? mount.prefix : `${mount.prefix}/${base}`;
+    return [{ prefix, complete: mount.dynamic !== true, guards }];
   }
 
   #prefixes(holder: Holder, seen: ReadonlySet<Holder>): readonly Prefix[] {

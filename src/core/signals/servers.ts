@@ -15,6 +15,7 @@ export interface ServersSignals {
   "server.setting": ServerSetting;
   "shutdown.handler": ShutdownHandler;
   "console.run": RunConsole;
+  "health.silenced": SilencedHealth;
 }
 
 /** An application object of a web framework: where routes are added. */
@@ -80,6 +81,8 @@ export interface Route {
   readonly on?: string;
   /** The module that `on` is imported from. */
   readonly from?: string;
+  /** The prefix that it has unless a mount of every route of its framework stands in for it. */
+  readonly base?: string;
   /** True when a part of the path is only known at run time. */
   readonly dynamic?: boolean;
   readonly handler: Handler;
@@ -125,6 +128,8 @@ export interface RouterMount {
   readonly router: { readonly name: string; readonly from?: string };
   /** True when the prefix stands in for the one the router was made with. */
   readonly replaces?: boolean;
+  /** The setting that takes its routes away. */
+  readonly off?: string;
   /** Paths that the prefix does not reach. */
   readonly except?: readonly string[];
   /** True for what may bring no routes at all: a function of ours that is handed the app, a name that is passed on. */
@@ -208,4 +213,12 @@ export interface RunConsole {
   readonly reach: "published" | "routed" | "inside";
   /** Its pod, where Kubernetes runs it: by its labels Services find it. */
   readonly pod?: { readonly namespace?: string; readonly labels: Readonly<Record<string, string>> };
+}
+
+/** A dependency that a framework's health endpoint would ask, and is told not to. */
+export interface SilencedHealth {
+  /** The setting as written: "management.health.db.enabled=false". */
+  readonly says: string;
+  /** Types of dependency that are not asked: "postgres"; all of them where it is empty. */
+  readonly types: readonly string[];
 }

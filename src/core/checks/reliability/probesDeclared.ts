@@ -2,7 +2,8 @@ import type { Evidence, Finding, KubernetesProbe, Verdict } from "../../model.ts
 import { fail, noted, pass } from "../../verdict.ts";
 import type { Container } from "./podTraffic.ts";
 import type { Known } from "./probeFixes.ts";
-import { isAnswered, mayBeStatic, type ProbeName, routeFor } from "./probeQuestions.ts";
+import { movedPath, pathFinding } from "./probePaths.ts";
+import { type ProbeName, routeFor } from "./probeQuestions.ts";
 
 /** What is known of the program in a container, for holding its probes against. */
 export interface Program extends Known {
@@ -25,7 +26,10 @@ export function declaredProbes(container: Container, program: Program | undefine
     const finding = portFinding(name, probe, container, program) ?? pathFinding(name, probe, container, program);
     if (finding !== undefined) return [fail(finding)];
     const passed = pass(asks(name, probe, container, program));
-    const slip = undeclaredPort(name, probe, container) ?? unservedPort(name, probe, container, program);
+    const slip =
+      undeclaredPort(name, probe, container) ??
+      unservedPort(name, probe, container, program) ??
+      movedPath(name, probe, container, program);
     return slip === undefined ? [passed] : [passed, noted(slip)];
   });
   return alike && liveness !== undefined ? [...verdicts, noted(alikeFinding(liveness, program))] : verdicts;
@@ -137,40 +141,6 @@ function undeclaredPort(
     fixes: [],
   };
 }
-
-function pathFinding(
-  name: ProbeName,
-  probe: KubernetesProbe,
-  container: Container,
-  program: Program | undefined,
-): Finding | undefined {
-  if (probe.type !== "http" || probe.path === undefined || program === undefined || !program.complete) return undefined;
-  if (program.routes.length === 0 || mayBeStatic(probe.path) || isAnswered(probe.path, program.routes))
-    return undefined;
-  const port =
-    typeof probe.port === "string" ? container.data.ports.find((each) => each.name === probe.port)?.number : probe.port;
-  // A port of its own may be served by what is not in the code's routes.
-  if (port !== undefined && program.ports.length > 0 && !program.ports.includes(port)) return undefined;
-  // With no such route at all, it is likelier that something we cannot read serves it than that no pod ever starts.
-  const right = routeFor(name, program.routes);
-  if (right === undefined) return undefined;
-  const place = probe.pathPlace ?? probe.place;
-  const edit = { path: place.path, span: place.span, text: right.path };
-  return {
-    kind: "probe-path-unknown",
-    message: `The ${name} probe asks ${probe.path}, which none of the ${program.routes.length} routes in the code answers, ${FOLLOWS[name]}.`,
-    severity: "warning",
-    place,
-    related: [{ message: `The ${name} route is ${right.path}`, place: right.place }],
-    fixes: [{ kind: "edit", title: `Correct the path to ${right.path}`, safety: "review", edits: [edit] }],
-  };
-}
-
-const FOLLOWS: Readonly<Record<ProbeName, string>> = {
-  readiness: "so the pod never becomes ready",
-  liveness: "so the container is restarted over and over",
-  startup: "so the container is killed before it has started",
-};
 
 function alikeFinding(liveness: KubernetesProbe, program: Program | undefined): Finding {
   const own = program === undefined ? undefined : routeFor("liveness", program.routes);

@@ -3,7 +3,7 @@ import { djangoProgram } from "./djangoProgram.ts";
 import { dotnetProject } from "./dotnet.ts";
 import { goModule, goProgram } from "./go.ts";
 import { gradleBuild, mavenProject } from "./java.ts";
-import { javaProgram } from "./javaProgram.ts";
+import { javaProgram, quarkusProgram } from "./javaProgram.ts";
 import { npmManifest } from "./npm.ts";
 import { nxProject } from "./nx.ts";
 import { composerManifest } from "./php.ts";
@@ -29,6 +29,7 @@ export const MANIFESTS: readonly Extractor[] = [
   mavenProject,
   gradleBuild,
   javaProgram,
+  quarkusProgram,
   dotnetProject,
   gemfile,
   composerManifest,

@@ -32,5 +32,25 @@ export const javaProgram: Extractor = {
 const START =
   /^@SpringBootApplication\b|^@QuarkusMain\b|\bMicronaut\.run\b|\bSpringApplication\.run\b|\bEngineMain\.main\b/m;
 
+/**
+ * Finds modules of Quarkus, which have no `main` of their own and often get its plugin from a parent: what sets them up
+ * lies in them. https://quarkus.io/guides/config-reference
+ */
+export const quarkusProgram: Extractor = {
+  name: "Quarkus program",
+  files: ["**/src/main/resources/application.{properties,yaml,yml}"],
+  mayHold: (text) => QUARKUS.test(text),
+
+  extract({ path, text }) {
+    const match = QUARKUS.exec(text);
+    if (match === null) return NOTHING;
+    const place = { path, span: { start: match.index, end: match.index + match[0].length } };
+    const data = { ecosystem: "java", runs: "is set up for Quarkus", kinds: [], needs: "service" } as const;
+    return { signals: [{ kind: "program.entry", place, data }], problems: [] };
+  },
+};
+
+const QUARKUS = /^(?:%\w+\.)?quarkus[.:]/m;
+
 /** Tools and examples have one too. https://docs.oracle.com/javase/specs/jls/se21/html/jls-12.html#jls-12.1.4 */
 const MAIN = /^[ \t]*(?:public )?static void main\b|^(?:suspend )?fun main\(/m;

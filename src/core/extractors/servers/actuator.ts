@@ -1,9 +1,10 @@
-import type { Handler, Place, Signal, UsedDependency } from "../../model.ts";
+import type { Handler, Place, Route, Signal, UsedDependency } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { isTemplated } from "../yaml.ts";
 import { type Line, linesOf } from "./line.ts";
 import { flattened, isOfOneProfile } from "./spring.ts";
+import { ACTUATOR, silenced, springPaths, switchedOff } from "./springManagement.ts";
 
 const CONSTANT: Handler = { answers: "constant", asks: [] };
 const UNSEEN: Handler = { answers: "unknown", asks: [] };
@@ -15,6 +16,8 @@ const PROVIDED: readonly {
   readonly framework: string;
   readonly source: string;
   readonly routes: readonly (readonly [string, Handler])[];
+  /** What stands before them unless settings say otherwise. */
+  readonly base?: string;
   /** Bundles that register a check of what they connect to; without one, nothing may be asked unless code registers it. */
   readonly asksWith?: RegExp;
 }[] = [
@@ -23,10 +26,11 @@ const PROVIDED: readonly {
     framework: "spring-actuator",
     // The probes' two are there by themselves in Kubernetes.
     source: "https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes",
+    base: ACTUATOR,
     routes: [
-      ["/actuator/health", asks("Spring Boot's health indicators")],
-      ["/actuator/health/liveness", CONSTANT],
-      ["/actuator/health/readiness", CONSTANT],
+      ["/health", asks("Spring Boot's health indicators")],
+      ["/health/liveness", CONSTANT],
+      ["/health/readiness", CONSTANT],
     ],
   },
   {
@@ -69,7 +73,7 @@ export const providedHealth: Extractor = {
   mayHold: (text) => PROVIDED.some(({ asked }) => asked.test(text)),
   extract({ path, text }) {
     const bare = text.replace(/<!--[\s\S]*?-->|\/\/[^\n]*/g, (comment) => " ".repeat(comment.length));
-    const signals = PROVIDED.flatMap(({ asked, asksWith, framework, routes }) => {
+    const signals = PROVIDED.flatMap(({ asked, asksWith, framework, routes, base }) => {
       const found = asked.exec(bare);
       if (!found) return [];
       const place = { path, span: { start: found.index, end: found.index + found[0].length } };
@@ -77,6 +81,7 @@ export const providedHealth: Extractor = {
       return routes.map(([route, handler]) =>
         routeSignal(place, framework, "GET", route, {
           handler: isUnsure && handler.answers === "asks" ? UNSEEN : handler,
+          ...(base === undefined ? {} : { base }),
         }),
       );
     });
@@ -106,32 +111,32 @@ export const managementYaml: Extractor = {
   },
 };
 
-const WORDS = /management|h2|smallrye|datasource|redis|mongodb|rabbitmq|kafka|micronaut|endpoints|elasticsearch/;
+const WORDS =
+  /management|context-path|base-path|h2|smallrye|datasource|redis|mongodb|rabbitmq|kafka|micronaut|endpoints|elasticsearch/;
 
 function fromLines(lines: readonly Line[]): readonly Signal[] {
   const value = (key: string) => lines.find((line) => line.key === key)?.value;
-  const base = value("management.endpoints.web.base-path") ?? "/actuator";
   const port = value("management.server.port");
   const isApart = port !== undefined && port !== value("server.port");
-  return lines.flatMap((line): readonly Signal[] => {
+  const management = lines.flatMap((line) => [...switchedOff(line), ...silenced(line)]);
+  const own = [...management, ...springPaths(lines, isApart)];
+  const found = lines.flatMap((line): readonly Signal[] => {
     const store = storeOf(line);
     if (store) return [store];
     const { key, place } = line;
     const given = line.value.replace(/^["'[]+|["'\]]+$/g, "");
     switch (key) {
-      case "management.endpoints.web.base-path":
-        return [
-          routeSignal(place, "spring-actuator", "GET", `${base}/health`, {
-            handler: asks("Spring Boot's health indicators"),
-          }),
-          routeSignal(place, "spring-actuator", "GET", `${base}/health/liveness`, { handler: CONSTANT }),
-        ];
       case "management.endpoint.health.group.readiness.include":
         return /^readinessState$/.test(given.trim())
           ? []
-          : [routeSignal(place, "spring-actuator", "GET", `${base}/health/readiness`, { handler: asks(given) })];
+          : [
+              routeSignal(place, "spring-actuator", "GET", "/health/readiness", {
+                handler: asks(given),
+                base: ACTUATOR,
+              }),
+            ];
       case "management.endpoints.web.exposure.include":
-        return exposed(given, base, place, isApart);
+        return exposed(given, place, isApart);
       case "spring.h2.console.enabled":
         return given === "true"
           ? [routeSignal(place, "spring-h2", "ALL", "/h2-console", { handler: UNSEEN, console: "H2's console" })]
@@ -146,6 +151,7 @@ function fromLines(lines: readonly Line[]): readonly Signal[] {
         return [];
     }
   });
+  return [...own, ...found];
 }
 
 /**
@@ -155,14 +161,15 @@ function fromLines(lines: readonly Line[]): readonly Signal[] {
 const TELLING =
   /(?:^|[\s,])(?:\*|env|heapdump|threaddump|configprops|beans|loggers|shutdown|jolokia|logfile|sessions)(?=$|[\s,])/g;
 
-function exposed(given: string, base: string, place: Place, isApart: boolean): readonly Signal[] {
+function exposed(given: string, place: Place, isApart: boolean): readonly Signal[] {
   const names = [...given.matchAll(TELLING)].map(([name]) => name.replace(/[\s,]/g, ""));
   if (names.length === 0) return [];
   const all = names.includes("*");
   const console = all ? "every endpoint of Spring Boot's actuator" : `the actuator's ${names.join(", ")}`;
   return [
-    routeSignal(place, "spring-actuator", "ALL", `${base}/${all ? "*" : (names[0] ?? "")}`, {
+    routeSignal(place, "spring-actuator", "ALL", `/${all ? "*" : (names[0] ?? "")}`, {
       handler: UNSEEN,
+      base: ACTUATOR,
       console,
       ...(isApart ? { guards: ["management.server.port"] } : {}),
     }),
@@ -202,7 +209,7 @@ function routeSignal(
   framework: string,
   method: string,
   path: string,
-  rest: { readonly handler: Handler; readonly guards?: readonly string[]; readonly console?: string },
+  rest: Pick<Route, "handler" | "guards" | "console" | "base">,
 ): Signal {
   return { kind: "server.route", place, data: { language: "java", framework, method, path, ...rest } };
 }
