@@ -5,6 +5,7 @@ import { SERVER_FILES } from "./files.ts";
 import { echoVersion } from "./goEcho.ts";
 import { jvmBuild } from "./jvmBuild.ts";
 import { kestrelSettings } from "./kestrel.ts";
+import { limitProperties, limitYaml, nginxLimits, railsPool } from "./limitSettings.ts";
 import { listedServers } from "./listed.ts";
 import { nginxTls } from "./nginxTls.ts";
 import { caddySites, nginxListeners } from "./proxies.ts";
@@ -23,6 +24,10 @@ export const SERVERS = [
   listedServers,
   connections,
   nginxTls,
+  limitProperties,
+  limitYaml,
+  railsPool,
+  nginxLimits,
   nginxListeners,
   nginxAffinity,
   haproxyAffinity,

@@ -54,7 +54,7 @@ const LANGUAGES: readonly Language[] = [
   {
     endings: /\.(?:java|kt|groovy|scala)$/,
     tests:
-      /^[ \t]*@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b|:\s*(?:Fun|String|Behavior|Should|Describe|Word|Free|Feature|Expect|Annotation)Spec\b|\bextends\s+Specification\b/m,
+      /(?:^|[{;}])[ \t]*@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b|:\s*(?:Fun|String|Behavior|Should|Describe|Word|Free|Feature|Expect|Annotation)Spec\b|\bextends\s+Specification\b/m,
     frameworks: [
       ["Selenium", /\borg\.openqa\.selenium\b|\bcom\.codeborne\.selenide\b/],
       ["Playwright", /\bcom\.microsoft\.playwright\b/],
@@ -67,7 +67,7 @@ const LANGUAGES: readonly Language[] = [
   },
   {
     endings: /\.cs$/,
-    tests: /^[ \t]*\[(?:\w+\.)?(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b/m,
+    tests: /(?:^|[{;}])[ \t]*\[(?:\w+\.)?(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b/m,
     frameworks: [
       ["Selenium", /\busing OpenQA\.Selenium\b/],
       ["Playwright", /\busing Microsoft\.Playwright\b/],
@@ -100,7 +100,7 @@ const LANGUAGES: readonly Language[] = [
   },
   {
     endings: /\.rs$/,
-    tests: /^[ \t]*#\[(?:[\w:]+::)?(?:test|rstest|test_case|proptest)\b/m,
+    tests: /(?:^|[{;}])[ \t]*#\[(?:[\w:]+::)?(?:test|rstest|test_case|proptest)\b/m,
     frameworks: [["thirtyfour", /\buse (?:thirtyfour|fantoccini)\b/]],
     otherwise: "cargo test",
   },

@@ -11,7 +11,7 @@ import { isOneWay } from "./ways.ts";
 import { writes } from "./writes.ts";
 
 const WORDS =
-  /ATOMIC_REQUESTS|transact|\batomic\b|\b[bB]egin(?:Tx|_nested)?\b|BEGIN|with_lock|\binsert\s+into\b|\bINSERT\s+INTO\b|\bUPDATE\s|\bDELETE\s+FROM\b|prisma|typeorm|[rR]epository\.(?:save|delete|insert|update)|\.objects\.|session\.commit|SaveChanges|(?:save|update|create|destroy)!|Illuminate|App\\Models|gorm/;
+  /ATOMIC_REQUESTS|transact|\batomic\b|\b[bB]egin(?:Tx|_nested)?\b|BEGIN|with_lock|\binsert\s+into\b|\bINSERT\s+INTO\b|\bUPDATE\s|\bDELETE\s+FROM\b|prisma|typeorm|[rR]epository\.(?:save|delete|insert|update)|\.objects\.|session\.commit|SaveChanges|(?:save|update|create|destroy)!|Illuminate|App\\Models|gorm|knex|sequelize|drizzle|kysely|objection|mikro-orm|\.commit\(|peewee|tortoise|[mM]apper\.(?:insert|update|delete)|jooq|\bdiesel\b|sea_orm|uptrace\/bun|entgo\.io|DB\[:|Repository\b|Doctrine/;
 /** Set-up and upkeep, which people run again when it stops half way. */
 const BESIDE =
   /(?:^|\/)(?:migrations?|migrate|seeds?|seeders?|factories|fixtures|scripts?|tasks|console|commands?|db)\/|seed[^/]*$/i;
@@ -95,7 +95,7 @@ function severalWrites(
   for (const call of program.calls) {
     const { holder } = call;
     if (holder === undefined) continue;
-    const together = opened.some((each) => holds(each, holder, call));
+    const together = opened.some((each) => holds(each, holder, call)) || isGivenOne(call, program);
     const name = writes(call, program, together);
     if (name !== undefined) byHolder.set(holder, [...(byHolder.get(holder) ?? []), { call, name, together }]);
   }
@@ -129,6 +129,13 @@ function waitsBetween(first: Call, second: Call, program: Program): boolean {
     const receiver = call.callee.kind === "member" ? nameOf(call.callee.object) : "";
     return !namesClient(receiver) && writes(call, program, true) === undefined;
   });
+}
+
+/** `Order.create(order, { transaction })`: https://sequelize.org/docs/v6/other-topics/transactions/ */
+function isGivenOne({ arguments: given }: Call, { text, language }: Program): boolean {
+  if (language !== "javascript" && language !== "typescript") return false;
+  const last = given.at(-1)?.value;
+  return last?.kind === "object" && /\btransaction\s*[:,}]/.test(text.slice(last.span.start, last.span.end));
 }
 
 /** True for what is opened in the function, around the write, or for the function or its class as a whole. */

@@ -1,53 +1,8 @@
 import { literalStart } from "../facts.ts";
 import type { Call, Language, Program } from "../program.ts";
 import { lastName } from "../resilience/site.ts";
+import { MAPPERS, REPOSITORY_CALL } from "./mappers.ts";
 import { nameOf } from "./opened.ts";
-
-/** How an object mapper writes: what its call looks like without what it is given, and what the file has to hold. */
-interface Writes {
-  readonly call: RegExp;
-  readonly words: RegExp;
-}
-
-const JVM: readonly Writes[] = [
-  {
-    call: /(?:^|\.)\w*[rR]epository\.(?:save|saveAll|saveAndFlush|delete|deleteAll|deleteById|insert|update)$/, // https://docs.spring.io/spring-data/jpa/reference/
-    words: /org\.springframework|jakarta\.persistence|javax\.persistence/,
-  },
-];
-const NODE: readonly Writes[] = [
-  {
-    call: /(?:^|\.)prisma(?:Client|Service)?\.\w+\.(?:create|createMany|update|updateMany|upsert|delete|deleteMany)$/, // https://www.prisma.io/docs/orm/prisma-client/queries/crud
-    words: /prisma/i,
-  },
-  {
-    call: /(?:^|\.)\w*[rR]epository\.(?:save|insert|update|upsert|delete|remove|softDelete)$/, // https://typeorm.io/repository-api
-    words: /typeorm/,
-  },
-];
-
-/** What commits on its own with every call. A unit of work, which commits at its end, counts by its commits. */
-const MAPPERS: Readonly<Partial<Record<Language, readonly Writes[]>>> = {
-  javascript: NODE,
-  typescript: NODE,
-  java: JVM,
-  kotlin: JVM,
-  python: [
-    { call: /^[\w.]+\.objects\.(?:create|bulk_create|bulk_update|update_or_create)$/, words: /django/ }, // https://docs.djangoproject.com/en/stable/ref/models/querysets/
-    { call: /^(?:\w+\.)*(?:session|db_session)\.commit$/, words: /sqlalchemy|sqlmodel|db\.session/ }, // https://docs.sqlalchemy.org/en/20/orm/session_basics.html#committing
-  ],
-  csharp: [{ call: /\.SaveChanges(?:Async)?$/, words: /SaveChanges/ }], // https://learn.microsoft.com/en-us/ef/core/saving/transactions#default-transaction-behavior
-  ruby: [
-    { call: /^[A-Z]\w*(?:::\w+|\.\w+)*\.(?:create!|insert_all!?|upsert_all)$/, words: /create!|_all/ }, // https://api.rubyonrails.org/classes/ActiveRecord/Persistence/ClassMethods.html
-    { call: /^@?\w+(?:\.\w+)*\.(?:save!|update!|destroy!|create!)$/, words: /save!|update!|destroy!/ },
-  ],
-  php: [
-    { call: /^\\?[A-Z]\w*::(?:create|updateOrCreate|firstOrCreate|insert|upsert)$/, words: /Illuminate|App\\Models/ }, // https://laravel.com/docs/eloquent#inserts
-    { call: /^\$(?:this->)?\w+->(?:save|forceDelete)$/, words: /Illuminate|App\\Models/ },
-    { call: /^\$(?:this->)?(?:em|entityManager|manager)->flush$/, words: /Doctrine/ }, // https://www.doctrine-project.org/projects/doctrine-orm/en/current/reference/transactions-and-concurrency.html
-  ],
-  go: [{ call: /(?:^|\.)(?:db|DB|gormDB)\.(?:Create|Save|Delete|Updates)$/, words: /gorm\.io|jinzhu\/gorm/ }], // https://gorm.io/docs/transactions.html
-};
 
 const STATEMENT = /^\s*(?:insert\s+into|update\s+[\w"`.[]|delete\s+from|replace\s+into|merge\s+into)/i;
 /** What runs a statement in a transaction of its own, by its usual names. A cursor or a session holds one open. */
@@ -55,15 +10,20 @@ const RUNS_ALONE: Readonly<Partial<Record<Language, RegExp>>> = {
   javascript: /^(?:pool|pg|db|database|sql)$|Pool$/,
   typescript: /^(?:pool|pg|db|database|sql)$|Pool$/,
   python: /^(?:pool|database)$/,
-  go: /^(?:db|DB|pool|database|sqlDB|dbpool)$/,
+  go: /^(?:db|DB|pool|database|sqlDB|dbpool|conn)$/,
   java: /^(?:\w*[jJ]dbcTemplate|jdbc|jdbcClient|jdbi)$/,
   kotlin: /^(?:\w*[jJ]dbcTemplate|jdbc|jdbcClient|jdbi)$/,
   csharp: /^_?(?:db|connection|conn|dbConnection)$/,
-  php: /^\$?(?:pdo|DB|db|dbh)$/,
+  php: /^\$?(?:pdo|DB|db|dbh|mysqli|conn|connection)$/,
 };
 
-/** Prisma's client within a transaction, which is handed to what runs in it. */
-const WITHIN = /^(?:tx|trx|transaction)\.\w+\.(?:create|createMany|update|updateMany|upsert|delete|deleteMany)$/;
+/** What commits each statement by itself in files that say so: https://www.psycopg.org/psycopg3/docs/basic/transactions.html#autocommit-transactions · https://magicstack.github.io/asyncpg/current/usage.html#transactions */
+const AUTOCOMMITS = /\bautocommit\s*=\s*True\b|\basyncpg\b/;
+const CONNECTION = /^(?:conn|connection|cur|cursor)$/;
+
+/** What is handed to a transaction's function, by its usual names: Prisma's client, Knex's, Drizzle's, GORM's, jOOQ's. */
+const WITHIN =
+  /^(?:tx|trx|txn|transaction)\b[^;]*\b(?:[cC]reate(?:Many)?|[uU]pdate\w*|[uU]psert|[dD]elete\w*|del|[iI]nsert\w*|[sS]ave)$/;
 
 /**
  * A call that writes to a relational store, as one would name it; undefined for all else. Outside of a transaction those
@@ -75,26 +35,51 @@ export function writes(call: Call, program: Program, inTransaction: boolean): st
   const { language, text } = program;
   const written = text.slice(callee.span.start, callee.span.end).replace(/\s+/g, "").replaceAll("?.", ".");
   if (written.length > 80) return undefined;
-  if (language === "rust") return ofRust(call, program);
+  if (language === "rust") return ofRust(call, program, inTransaction);
   if (MAPPERS[language]?.some((mapper) => mapper.call.test(written) && mapper.words.test(text))) return written;
+  if ((language === "java" || language === "kotlin") && isRepository(written, text)) return written;
   const [first, second] = call.arguments;
   const statement = literalStart(first?.value) ?? literalStart(second?.value) ?? "";
   if (inTransaction && (STATEMENT.test(statement) || WITHIN.test(written))) return written;
-  const runs = RUNS_ALONE[language]?.test(nameOf(callee.object)) === true;
+  const receiver = nameOf(callee.object);
+  const commits = language === "python" && CONNECTION.test(receiver) && AUTOCOMMITS.test(text);
+  const runs = commits || RUNS_ALONE[language]?.test(receiver) === true;
   return runs && STATEMENT.test(statement) ? written : undefined;
 }
 
-/** `sqlx::query("insert …").execute(&pool)`: https://docs.rs/sqlx/latest/sqlx/trait.Executor.html */
-function ofRust({ callee, arguments: given }: Call, { text }: Program): string | undefined {
-  if (callee.kind !== "member" || callee.name !== "execute") return undefined;
+/** True where the file gives what is called the type of a repository: `private final OrderRepository orders`. */
+function isRepository(written: string, text: string): boolean {
+  const name = REPOSITORY_CALL.exec(written)?.[1];
+  if (name === undefined) return false;
+  return new RegExp(`\\b\\w*Repository(?:<[^<>;]{0,80}>)?\\s+${name}\\b|\\b${name}\\s*:\\s*\\w*Repository\\b`).test(
+    text,
+  );
+}
+
+/** What is done to a pool by the builders of Rust's libraries. */
+function ofRust({ callee, arguments: given }: Call, { text }: Program, inTransaction: boolean): string | undefined {
+  if (callee.kind !== "member") return undefined;
   const [on] = given;
   const target = on ? text.slice(on.span.start, on.span.end) : "";
-  if (!/\b(?:pool|db)\b/.test(target) || /\btx\b|begin|transaction/.test(target)) return undefined;
+  const isWithin = /\btxn?\b|begin|transaction/.test(target);
+  if (isWithin ? !inTransaction : !/\b(?:pool|db|conn|connection)\b/.test(target)) return undefined;
+  // https://www.sea-ql.org/SeaORM/docs/basic-crud/insert/
+  if (/^(?:insert|update|delete|save)$/.test(callee.name) && given.length === 1 && /\bsea_orm\b/.test(text)) {
+    return `${callee.name}(${target})`;
+  }
+  if (callee.name !== "execute") return undefined;
   let at = callee.object;
   for (let step = 0; step < 30 && at.kind === "call"; step++) {
     const name = lastName(at.callee);
     const statement = literalStart(at.arguments[0]?.value) ?? "";
-    if (/^query(?:_as)?$/.test(name)) return STATEMENT.test(statement) ? `query(…).execute(${target})` : undefined;
+    // https://docs.rs/sqlx/latest/sqlx/trait.Executor.html
+    if (/^query(?:_as)?$/.test(name)) {
+      return STATEMENT.test(statement) && !/\bconn/.test(target) ? `query(…).execute(${target})` : undefined;
+    }
+    // https://docs.rs/diesel/latest/diesel/fn.insert_into.html
+    if (/^(?:insert_into|update|delete|replace_into)$/.test(name) && /\bdiesel\b/.test(text)) {
+      return `${name}(…).execute(${target})`;
+    }
     if (at.callee.kind !== "member") return undefined;
     at = at.callee.object;
   }
