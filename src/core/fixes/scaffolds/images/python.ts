@@ -1,19 +1,12 @@
 import { ofKind } from "../pipelines/host.ts";
 import { joined } from "../pipelines/stacks.ts";
-import { type ImageRecipe, type ImageSite, startOf, UNKNOWN_START, versionIn } from "./recipe.ts";
+import { pythonVersion } from "../text/pythonVersion.ts";
+import { type ImageRecipe, type ImageSite, startOf, UNKNOWN_START } from "./recipe.ts";
 
 /** Python: what is locked is installed into an environment of its own, which the final stage takes over. */
 export async function python(site: ImageSite): Promise<ImageRecipe> {
   const { context, folder, base, inner } = site;
-  const version = await versionIn(
-    context,
-    [
-      [joined(folder, ".python-version"), /^(\d+\.\d+)/],
-      [joined(base, ".python-version"), /^(\d+\.\d+)/],
-      [joined(folder, "runtime.txt"), /^python-(\d+\.\d+)/],
-    ],
-    "3.12",
-  );
+  const version = await pythonVersion(context, [folder, base]);
   const image = `python:${version}-slim`;
   return {
     build: [`FROM ${image} AS build`, "WORKDIR /app", ...(await installing(site))],
@@ -54,6 +47,22 @@ async function installing({ context, base, inner, manifest }: ImageSite): Promis
       active, // https://python-poetry.org/docs/basic-usage/#using-your-virtual-environment: it installs into what is active
       "COPY pyproject.toml poetry.lock ./",
       "RUN poetry install --only main --no-root --no-interaction",
+    ];
+  if (managers.has("PDM"))
+    return [
+      "RUN pip install --no-cache-dir pdm==2.29.4 'hishel<2'",
+      ...environment,
+      active, // https://pdm-project.org/latest/usage/venv/: it installs into what is active
+      "COPY pyproject.toml pdm.lock ./",
+      "RUN pdm install --check --prod --no-editable --no-self",
+    ];
+  if (managers.has("Pipenv"))
+    return [
+      "RUN pip install --no-cache-dir pipenv==2024.4.1",
+      ...environment,
+      `${active} PIPENV_VERBOSITY=-1`, // https://pipenv.pypa.io/en/latest/virtualenv.html: it installs into what is active
+      "COPY Pipfile Pipfile.lock ./",
+      "RUN pipenv install --deploy",
     ];
   const requirements = joined(base, "requirements.txt");
   if ((await context.read(requirements)) !== undefined)

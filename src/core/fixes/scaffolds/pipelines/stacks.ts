@@ -1,7 +1,8 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { ACTIONS } from "./actions.ts";
 import { ofKind } from "./host.ts";
-import { isAbove, type NodeManager, nodeManagerOf } from "./nodeManager.ts";
+import { type NodeManager, nodeManagerOf } from "./nodeManager.ts";
+import { pythonFacts } from "./python.ts";
 
 /** How one package of the repository is set up, checked and built. */
 export interface Stack {
@@ -29,7 +30,8 @@ export interface Stack {
   readonly build: readonly string[];
 }
 
-type Facts = Omit<Stack, "name" | "folder" | "ecosystem">;
+/** What follows from the files of a package. */
+export type Facts = Omit<Stack, "name" | "folder" | "ecosystem">;
 const MOST = 8;
 /** Trivy reads every lock file: https://trivy.dev/docs/latest/coverage/language/ */
 export const TRIVY_IMAGE = "aquasec/trivy:0.58.1";
@@ -61,7 +63,7 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
     case "npm":
       return node(context, folder);
     case "python":
-      return python(context, folder);
+      return pythonFacts(context, folder);
     case "go":
       return {
         setup: [`- uses: ${ACTIONS.go}`, "  with:", `    go-version-file: ${joined(folder, "go.mod")}`],
@@ -167,52 +169,6 @@ function cacheOf(cache: NodeManager["cache"]): Omit<NonNullable<Stack["cache"]>,
     ([name, value]) => [name, value.startsWith(".") ? `$CI_PROJECT_DIR/${value}` : value] as const,
   );
   return { variables: Object.fromEntries(variables), folders };
-}
-
-/** A linter that pyproject.toml asks for is run as it is locked there. */
-async function ruffOf(context: ScaffoldContext, folder: string, runs: string): Promise<readonly string[] | undefined> {
-  const manifest = (await context.read(joined(folder, "pyproject.toml"))) ?? "";
-  return /^ruff\s*=|["']ruff\b/m.test(manifest) ? [`${runs} ruff check .`] : undefined;
-}
-
-async function python(context: ScaffoldContext, folder: string): Promise<Facts> {
-  const managers = new Set(
-    ofKind(context.everywhere, "build.lock").flatMap(({ data, place }) =>
-      isAbove(folderOf(place.path), folder) ? [data.manager] : [],
-    ),
-  );
-  const shared = {
-    setup: [`- uses: ${ACTIONS.python}`, "  with:", '    python-version: "3.12"'],
-    image: "python:3.12",
-  };
-  if (managers.has("uv"))
-    return {
-      ...shared,
-      install: ["pip install uv==0.5.11", "uv sync --locked --all-extras"],
-      lint: (await ruffOf(context, folder, "uv run")) ?? ["uvx ruff@0.8.6 check ."],
-      test: ["uv run pytest"],
-      scan: ["uv run --with pip-audit==2.7.3 pip-audit"],
-      build: [],
-    };
-  if (managers.has("Poetry"))
-    return {
-      ...shared,
-      install: ["pip install poetry==1.8.5", "poetry install --no-interaction"],
-      lint: (await ruffOf(context, folder, "poetry run")) ?? ["pip install ruff==0.8.6", "ruff check ."],
-      test: ["poetry run pytest"],
-      scan: ["poetry run pip install pip-audit==2.7.3", "poetry run pip-audit"],
-      build: [],
-    };
-  const requirements = ofKind(context.everywhere, "build.lock").find(
-    ({ data, place }) => data.manager.startsWith("pip") && folderOf(place.path) === folder,
-  );
-  const install = requirements
-    ? [
-        `pip install -r ${requirements.place.path.slice(requirements.place.path.lastIndexOf("/") + 1)}`,
-        "pip install pytest ruff==0.8.6 pip-audit==2.7.3",
-      ]
-    : ["pip install . pytest ruff==0.8.6 pip-audit==2.7.3"];
-  return { ...shared, install, lint: ["ruff check ."], test: ["pytest"], scan: ["pip-audit"], build: [] };
 }
 
 async function java(context: ScaffoldContext, folder: string): Promise<Facts> {

@@ -1,0 +1,113 @@
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { folderOf, inFolder } from "../text/paths.ts";
+import { pythonVersion } from "../text/pythonVersion.ts";
+import { ACTIONS } from "./actions.ts";
+import { ofKind } from "./host.ts";
+import { isAbove } from "./nodeManager.ts";
+import type { Facts } from "./stacks.ts";
+
+/** The versions of what is brought along. */
+const AUDIT = "pip-audit==2.7.3";
+const RUFF = "ruff==0.8.6";
+
+/** What installs, and how what it installed is run. */
+type Commands = Pick<Facts, "install" | "lint" | "test" | "scan">;
+
+/** How a package of Python is checked, by what locked it. */
+export async function pythonFacts(context: ScaffoldContext, folder: string): Promise<Facts> {
+  const locks = ofKind(context.everywhere, "build.lock").filter(({ place }) => isAbove(folderOf(place.path), folder));
+  const managers = new Set(locks.map(({ data }) => data.manager));
+  const version = await pythonVersion(context, [folder, ...locks.map(({ place }) => folderOf(place.path)), ""]);
+  const manifests = ["pyproject.toml", "Pipfile"].map((name) => context.read(inFolder(folder, name)));
+  const asked = (await Promise.all(manifests)).join("\n");
+  const manager = Object.keys(MANAGERS).find((name) => managers.has(name));
+  const commands = manager === undefined ? undefined : MANAGERS[manager];
+  return {
+    setup: [`- uses: ${ACTIONS.python}`, "  with:", `    python-version: "${version}"`],
+    image: `python:${version}`,
+    build: [],
+    ...(commands?.(asks(asked, "ruff")) ?? (await withPip(context, folder, asked))),
+  };
+}
+
+/** By the name that a lock file's signal has for it; each is told whether the package asks for a linter of its own. */
+const MANAGERS: Readonly<Record<string, (hasRuff: boolean) => Commands>> = {
+  // https://docs.astral.sh/uv/guides/integration/github/
+  uv: (hasRuff) => ({
+    install: ["pip install uv==0.5.11", "uv sync --locked --all-extras"],
+    lint: hasRuff ? ["uv run ruff check ."] : [`uvx ${RUFF.replace("==", "@")} check .`],
+    test: ["uv run pytest"],
+    scan: [`uv run --with ${AUDIT} pip-audit`],
+  }),
+  // https://python-poetry.org/docs/cli/#install
+  Poetry: (hasRuff) => ({
+    install: ["pip install poetry==1.8.5", "poetry install --no-interaction"],
+    lint: hasRuff ? ["poetry run ruff check ."] : [`pip install ${RUFF}`, "ruff check ."],
+    test: ["poetry run pytest"],
+    scan: [`poetry run pip install ${AUDIT}`, "poetry run pip-audit"],
+  }),
+  // https://pdm-project.org/latest/usage/lockfile/#install-the-packages-pinned-in-lock-file
+  PDM: (hasRuff) => ({
+    install: ["pip install pdm==2.29.4 'hishel<2'", "pdm install --check --group :all"],
+    lint: hasRuff ? ["pdm run ruff check ."] : [`pip install ${RUFF}`, "ruff check ."],
+    test: ["pdm run python -m pytest"],
+    scan: [
+      `pip install ${AUDIT}`,
+      "pdm export --production --output audited.txt",
+      "pip-audit -r audited.txt --no-deps",
+    ],
+  }),
+  // https://pipenv.pypa.io/en/latest/commands.html#sync
+  Pipenv: (hasRuff) => ({
+    install: ["pip install pipenv==2024.4.1", "pipenv verify", "pipenv sync --dev"],
+    lint: hasRuff ? ["pipenv run ruff check ."] : [`pip install ${RUFF}`, "ruff check ."],
+    test: ["pipenv run python -m pytest"],
+    scan: [`pip install ${AUDIT}`, "pipenv requirements > audited.txt", "pip-audit -r audited.txt --no-deps"],
+  }),
+};
+
+/** Lists that pip reads, those of what only tests need among them: https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
+async function withPip(context: ScaffoldContext, folder: string, asked: string): Promise<Commands> {
+  const files: string[] = [];
+  let text = asked;
+  for (const name of ["requirements.txt", ...DEVELOPMENT, ...otherList(context, folder)]) {
+    const lines = await context.read(inFolder(folder, name));
+    if (lines === undefined || (files.length > 0 && !DEVELOPMENT.includes(name))) continue;
+    files.push(name);
+    text += `\n${lines}`;
+  }
+  const tools = [...(asks(text, "pytest") ? [] : ["pytest"]), ...(asks(text, "ruff") ? [] : [RUFF]), AUDIT];
+  // One by one: where a list has hashes, pip wants them of all that it is told at once.
+  const lists = files.map((name) => `pip install -r ${name}`);
+  return {
+    install:
+      files.length > 0
+        ? [...lists, `pip install ${tools.join(" ")}`]
+        : [`pip install . ${["pytest", RUFF, AUDIT].join(" ")}`],
+    lint: ["ruff check ."],
+    test: [files.length > 0 ? "python -m pytest" : "pytest"],
+    scan: ["pip-audit"],
+  };
+}
+
+/** A list of another name, where there is none of those that are usual. */
+function otherList(context: ScaffoldContext, folder: string): readonly string[] {
+  return ofKind(context.everywhere, "build.lock").flatMap(({ data, place }) =>
+    data.manager.startsWith("pip") && folderOf(place.path) === folder
+      ? [place.path.slice(folder === "" ? 0 : folder.length + 1)]
+      : [],
+  );
+}
+
+/** What lists of what only developers need are called. */
+const DEVELOPMENT = ["dev", "test", "tests", "ci"].flatMap((name) => [
+  `requirements-${name}.txt`,
+  `requirements_${name}.txt`,
+  `${name}-requirements.txt`,
+  `requirements/${name}.txt`,
+]);
+
+/** Whether a list names a package. */
+function asks(text: string, name: string): boolean {
+  return new RegExp(`^[ \\t]*["']?${name}\\b(?!-)|["']${name}\\b(?!-)`, "m").test(text);
+}
