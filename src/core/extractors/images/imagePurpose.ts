@@ -14,7 +14,7 @@ const TESTS =
   /^[["'\s]*(?:(?:python[\d.]*|uv|poetry)[\s"',]+(?:-m|run)[\s"',]+(?:unittest|pytest|locust|behave)|pytest|tox|nox|locust|behave|k6|newman|(?:vendor\/bin\/)?phpunit|(?:bundle[\s"',]+exec[\s"',]+)?(?:rspec|cucumber)|(?:npx[\s"',]+)?(?:jest|vitest|playwright|cypress|mocha)|(?:npm|yarn|pnpm|bun)[\s"',]+(?:run[\s"',]+)?(?:test|e2e)|go[\s"',]+test|cargo[\s"',]+test|dotnet[\s"',]+test)(?![\w-])/;
 
 /**
- * Why an image is for developers and tests alone; undefined for what may be shipped. `shipped` are the stages that the image
+ * Why nobody minds whom an image runs as: it is for developers and tests alone, or its platform decides. `shipped` are the stages that the image
  * is built of, the first one first; `last` is the file's last, which may be named for development.
  */
 export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | undefined): string | undefined {
@@ -24,5 +24,16 @@ export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | u
     .filter((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
   if (last !== undefined && last !== shipped.at(-1) && starts.length === 0)
     return "What starts something is a stage for development.";
-  return starts.some((each) => TESTS.test(each.getArgumentsContent() ?? "")) ? "The image runs tests." : undefined;
+  if (starts.some((each) => TESTS.test(each.getArgumentsContent() ?? ""))) return "The image runs tests.";
+  const isFunction =
+    starts.some((each) => LAMBDA.test(each.getArgumentsContent() ?? "")) ||
+    LAMBDA_BASE.test(shipped[0]?.from.getImage() ?? "");
+  return isFunction ? "AWS Lambda runs the image as a user of its own." : undefined;
 }
+
+/**
+ * Lambda leaves USER aside and takes a user of few rights:
+ * https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs
+ */
+const LAMBDA = /\b(?:awslambdaric|aws-lambda-ric|aws_lambda_ric|lambda-entrypoint\.sh|AWSLambdaRIE|aws-lambda-rie)\b/;
+const LAMBDA_BASE = /^(?:public\.ecr\.aws\/lambda\/|amazon\/aws-lambda-)/;

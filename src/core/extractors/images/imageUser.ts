@@ -10,7 +10,7 @@ const STEPS_DOWN = /(?:^|[\s"'/[,])(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|
 /**
  * Whom the image's program runs as: the last USER of its final stage and of those it is built on, else that of its base.
  * https://docs.docker.com/reference/dockerfile/#user
- * `aid`: why it is for developers and tests alone.
+ * `aid`: why nobody minds.
  */
 export function imageUser(
   image: ImageText,

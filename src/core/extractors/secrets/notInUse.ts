@@ -20,6 +20,8 @@ export function unusedParts(text: string, format: Format): readonly Span[] {
   switch (format.language) {
     case "rust":
       return testModules(text);
+    case "python":
+      return docstrings(text);
     case "yaml":
       return ownMachine(text);
     case "xml":
@@ -40,6 +42,17 @@ function testModules(text: string): readonly Span[] {
     let close = text.indexOf(brace, index + head.length);
     while (close !== -1 && !/[\r\n]/.test(text[close + brace.length] ?? "\n")) close = text.indexOf(brace, close + 1);
     return { start: index, end: close === -1 ? text.length : close };
+  });
+}
+
+/** A text that stands by itself below what it explains: https://peps.python.org/pep-0257/ */
+const DOCSTRING = /(?:^|:[ \t]*(?:#[^\n]{0,200})?\r?\n)(?:[ \t]*\r?\n){0,3}[ \t]*[rRuU]?("""|''')/g;
+
+function docstrings(text: string): readonly Span[] {
+  return [...text.matchAll(DOCSTRING)].flatMap(({ 0: head, 1: quotes = "", index }) => {
+    const start = index + head.length;
+    const close = text.indexOf(quotes, start);
+    return close === -1 ? [] : [{ start, end: close }];
   });
 }
 

@@ -11,6 +11,7 @@ import { calledRoutes } from "./called/index.ts";
 import { comparedRoutes, namedRoutes } from "./compared.ts";
 import { consoleRoutes, mayHoldConsoles } from "./consoles/index.ts";
 import { djangoRoutes } from "./django.ts";
+import { dockerflowRoutes } from "./dockerflow.ts";
 import { fileRoutes } from "./fileRoutes.ts";
 import { grpcHealth } from "./grpcHealth.ts";
 import { exportedHandlers } from "./handlers.ts";
@@ -55,6 +56,7 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
       ...pythonRoutes(program),
       ...djangoRoutes(program),
       ...listedRoutes(program),
+      ...dockerflowRoutes(program),
       ...comparedRoutes(program),
       ...grpcHealth(program),
     ]);

@@ -20,6 +20,7 @@ const PACKAGES = [
   "grpc-health-check",
   "grpc_health",
   "grpclib",
+  "dockerflow",
   "@adonisjs/core",
   "@ioc:Adonis",
 ].map((name) => name.split(/[#.(]/)[0] ?? name);
