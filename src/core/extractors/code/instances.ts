@@ -1,4 +1,5 @@
 import type { Decision } from "./clients.ts";
+import { readCallers } from "./handedBy.ts";
 import { assignedByHands, readHandedOn, readHands, usesByHands } from "./handedOn.ts";
 import type { ClientLibrary, ClientObject, Making, Reader, TimeoutOption, Unset } from "./knowledge/client.ts";
 import { type Located, type Made, own } from "./locate.ts";
@@ -12,9 +13,12 @@ import { rootOf } from "./value.ts";
 /** What a thing's own settings say of every call made with it. */
 export function decideInstance(located: Located, resolver: Resolver, user?: Call): Decision {
   const unset = unsetOf(located, resolver);
-  if (located.handed && (located.made.length === 0 || located.subclass !== undefined)) {
+  const { handed: making } = located;
+  if (making && (located.made.length === 0 || located.subclass !== undefined)) {
     const assigned = readAssignedHere(located, resolver);
-    const reading = assigned.state === "absent" ? readHanded(located, located.handed, resolver) : assigned;
+    const called = () => readCallers(located, resolver, (handed) => decideInstance(handed, resolver).reading);
+    const handed = () => called() ?? readHanded(located, making, resolver);
+    const reading = assigned.state === "absent" ? handed() : assigned;
     return { reading, by: "instance", unset };
   }
   for (const made of located.made.toReversed()) {
