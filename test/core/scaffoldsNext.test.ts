@@ -79,3 +79,39 @@ test("a framework that routes by files is named, with the reason", async () => {
   });
   expect(note).toMatch(/^There is no template for Remix and React Router of \S+: its own server has no place for it/);
 });
+
+const { "app/api/orders/route.ts": _, ...WITHOUT_APP } = SHOP;
+const API = `import type { NextApiRequest, NextApiResponse } from "next";
+
+export default async function handler(request: NextApiRequest, response: NextApiResponse) {
+  response.status(201).json(request.body);
+}
+`;
+
+test.each([
+  ["logger", "loggedApi", structuredLogs],
+  ["rate-limiter", "limitedApi", limits],
+  ["idempotency", "idempotentApi", idempotency],
+])("%s is put around a handler of the Pages Router", async (id, around, check) => {
+  const path = "pages/api/orders.ts";
+  const { text, again, note } = await scaffolded(id, check, { ...WITHOUT_APP, [path]: API });
+  expect(text(path), note).toContain("\nasync function handler(");
+  expect(text(path).endsWith(`\nexport default ${around}(handler);\n`)).toBe(true);
+  expect(again.changes).toEqual([]);
+});
+
+test("handlers of both routers are put into functions of one module", async () => {
+  const path = "pages/api/orders.ts";
+  const { text } = await scaffolded("logger", structuredLogs, { ...SHOP, [path]: API });
+  expect(text("lib/logger.ts")).toMatch(/export function logged<[\s\S]*export function loggedApi\(/);
+  expect(text(path)).toContain("export default loggedApi(handler);");
+  expect(text("app/api/orders/route.ts")).toContain("export const POST = logged(post);");
+});
+
+test("what writes a line stays around the others in the Pages Router as well", async () => {
+  const path = "pages/api/orders.ts";
+  const first = await scaffolded("logger", structuredLogs, { ...WITHOUT_APP, [path]: API });
+  const files = Object.fromEntries(["package.json", path, "lib/logger.ts"].map((each) => [each, first.text(each)]));
+  const { text } = await scaffolded("rate-limiter", limits, { ...WITHOUT_APP, ...files });
+  expect(text(path)).toContain("export default loggedApi(limitedApi(handler));");
+});

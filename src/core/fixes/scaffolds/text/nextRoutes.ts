@@ -13,12 +13,18 @@ export interface NextModule {
   /** What the module may be called, without its ending; the first name that is free. */
   readonly names: readonly string[];
   readonly packages: Wanted;
-  /** The function that is given a handler and gives one: `export const POST = limited(post)`. */
+  /** The function that is given a handler and gives one: `export const POST = limited(post)`; "Api" follows where it is of the Pages Router. */
   readonly around: string;
   /** True for the handlers that are put into it. */
   takes(route: Signal<"server.route">): boolean;
   /** In double quotes, semicolons and two blanks; `path` is its own. */
-  text(style: Style, path: string): string;
+  text(style: Style, path: string, routers: Routers): string;
+}
+
+/** Which of the routers have handlers that are put into it. */
+export interface Routers {
+  readonly app: boolean;
+  readonly pages: boolean;
 }
 
 /** Puts the module into `lib`, and the handlers of the App Router into its function: https://nextjs.org/docs/app/api-reference/file-conventions/route */
@@ -26,22 +32,22 @@ export async function planNextModule({ context }: AppSite, module: NextModule): 
   const routes = context.signals.filter(
     (signal): signal is Signal<"server.route"> => signal.kind === "server.route" && signal.data.framework === "next",
   );
-  const files = [...new Set(routes.filter(module.takes).map(({ place }) => place.path))].filter((path) =>
-    APP.test(path),
+  const files = [...new Set(routes.filter(module.takes).map(({ place }) => place.path))].filter(
+    (path) => APP.test(path) || PAGES.test(path),
   );
   const first = files[0];
   const text = first === undefined ? undefined : await context.read(first);
   if (first === undefined || text === undefined)
-    return nothing(
-      `No route handler of the App Router was seen in ${context.component.id} that it could be put around.`,
-    );
+    return nothing(`No route handler was seen in ${context.component.id} that it could be put around.`);
   const style = nodeStyle(first, text, false);
-  const folder = inFolder(APP.exec(first)?.[1]?.replace(/\/$/, "") ?? "", "lib");
+  const folder = inFolder((APP.exec(first) ?? PAGES.exec(first))?.[1]?.replace(/\/$/, "") ?? "", "lib");
   const paths = module.names.map((name) => inFolder(folder, `${name}${style.typescript ? ".ts" : ".js"}`));
   const free = await freePath(paths, (each) => context.read(each));
   if (free === undefined) return nothing(`${paths[0]} is already there.`);
   const edits: TextEdit[] = [];
   for (const path of files) {
+    if (PAGES.test(path)) edits.push(...(await wrappedDefault(path, free, module, context)));
+    if (!APP.test(path)) continue;
     const methods = routes.filter((route) => route.place.path === path && module.takes(route));
     edits.push(
       ...(await wrapped(
@@ -54,7 +60,8 @@ export async function planNextModule({ context }: AppSite, module: NextModule): 
     );
   }
   if (edits.length === 0) return nothing(`The route handlers of ${context.component.id} are made elsewhere.`);
-  const written = await withLogger(module.text(style, free), free, style, "", context);
+  const routers = { app: files.some((path) => APP.test(path)), pages: files.some((path) => PAGES.test(path)) };
+  const written = await withLogger(module.text(style, free, routers), free, style, "", context);
   return {
     creates: [{ path: free, text: restyled(written, style) }],
     edits: [...edits, ...(await npmEdits(free, module.packages, context))],
@@ -63,6 +70,45 @@ export async function planNextModule({ context }: AppSite, module: NextModule): 
 
 /** What is above the folder of routes, in the first group. */
 const APP = /^((?:.*\/)?)app\/(?:.*\/)?route\.[jt]sx?$/;
+const PAGES = /^((?:.*?\/)?)pages\/api\/.*\.[jt]sx?$/;
+
+/** A handler of the Pages Router, which is what its file exports: https://nextjs.org/docs/pages/building-your-application/routing/api-routes */
+async function wrappedDefault(
+  path: string,
+  module: string,
+  { around }: NextModule,
+  context: ScaffoldContext,
+): Promise<readonly TextEdit[]> {
+  const text = await context.read(path);
+  const given = `${around}Api`;
+  if (text === undefined || new RegExp(`\\b${given}\\b`).test(text)) return [];
+  const style = nodeStyle(path, text, false);
+  const edits = defaultIn(path, text, given, style);
+  if (edits.length === 0) return [];
+  const line = importLine([given], moduleOf(path, module, ""), style);
+  return [importEdit(path, text, restyled(line, style), style), ...edits];
+}
+
+/** What a file exports, from within the function from now on. */
+function defaultIn(path: string, text: string, around: string, style: Style): readonly TextEdit[] {
+  const made = /^export default ([\w.]+(?:\([\w.(), ]*\))?);?[ \t]*$/m.exec(text);
+  if (made) {
+    const [whole, expression = ""] = made;
+    const logged = expression.startsWith("loggedApi(") ? "loggedApi(".length : 0;
+    const start = made.index + whole.indexOf(expression) + logged;
+    const end = start + expression.length - logged - (logged > 0 ? 1 : 0);
+    const opening = { path, span: { start, end: start }, text: `${around}(` };
+    return [opening, { path, span: { start: end, end }, text: ")" }];
+  }
+  const declared = /^export default (?:async )?function (\w+)/m.exec(text);
+  if (declared === null) return [];
+  const before = text.endsWith("\n") ? style.newline : style.newline.repeat(2);
+  const exported = restyled(`export default ${around}(${declared[1]});\n`, style);
+  return [
+    { path, span: { start: declared.index, end: declared.index + "export default ".length }, text: "" },
+    { path, span: { start: text.length, end: text.length }, text: `${before}${exported}` },
+  ];
+}
 
 async function wrapped(
   path: string,
@@ -117,4 +163,9 @@ function exportedIn(path: string, text: string, method: string, around: string):
     ],
     exports: [`export const ${method} = ${around}(${own});`],
   };
+}
+
+/** The import of the type of a handler of the Pages Router. */
+export function apiImports({ typescript }: Style): readonly string[] {
+  return typescript ? [`import type { NextApiHandler } from "next";`] : [];
 }

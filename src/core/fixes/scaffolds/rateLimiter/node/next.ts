@@ -1,7 +1,7 @@
 import { healthPurpose } from "../../../../checks/reliability/healthPaths.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { importsAt } from "../../health/node/clients.ts";
-import { planNextModule } from "../../text/nextRoutes.ts";
+import { apiImports, planNextModule, type Routers } from "../../text/nextRoutes.ts";
 import type { Style } from "../../text/style.ts";
 import type { AppSite } from "../../topic.ts";
 import { unlimitedPaths } from "../unlimited.ts";
@@ -16,19 +16,32 @@ export function planNextLimiter(site: AppSite): Promise<ScaffoldPlan> {
     packages: PACKAGES,
     around: "limited",
     takes: ({ data }) => healthPurpose(data.path) === undefined && data.path !== "/metrics",
-    text: (style, path) => nextText(store, unlimitedPaths(site), style, path),
+    text: (style, path, routers) => nextText(store, unlimitedPaths(site), style, path, routers),
   });
 }
 
 /** Next.js says in `x-forwarded-for` who asks where no proxy has: https://github.com/vercel/next.js/blob/canary/packages/next/src/server/base-server.ts */
-function nextText(store: Store | undefined, unlimited: readonly string[], style: Style, path: string): string {
-  const typed = (text: string) => (style.typescript ? text : "");
+function nextText(
+  store: Store | undefined,
+  unlimited: readonly string[],
+  style: Style,
+  path: string,
+  { app, pages }: Routers,
+): string {
+  const own = pages ? apiImports(style) : [];
   const client = store ? importsAt(path, [store.need], style, "") : [];
-  return `${[...client, libraryImport(store !== undefined, style)].join("\n")}
+  return `${[...own, ...client, libraryImport(store !== undefined, style)].join("\n")}
 
 ${limits(unlimited)}
 ${counting(store?.library, store?.client ?? "")}
-/** Answers 429 to who asks a handler too often, and when to come back. */
+${app ? ofApp(style) : ""}${pages ? ofPages(style) : ""}${telling(store !== undefined, style)}`;
+}
+
+const WHY = "/** Answers 429 to who asks a handler too often, and when to come back. */";
+
+function ofApp(style: Style): string {
+  const typed = (text: string) => (style.typescript ? text : "");
+  return `${WHY}
 export function limited${typed("<Asked extends Request, Context>")}(answer${typed(": (request: Asked, context: Context) => Response | Promise<Response>")}) {
   return async (request${typed(": Asked")}, context${typed(": Context")})${typed(": Promise<Response>")} => {
     const { pathname } = new URL(request.url);
@@ -40,5 +53,23 @@ export function limited${typed("<Asked extends Request, Context>")}(answer${type
   };
 }
 
-${telling(store !== undefined, style)}`;
+`;
+}
+
+/** https://nextjs.org/docs/pages/building-your-application/routing/api-routes */
+function ofPages(style: Style): string {
+  const type = style.typescript ? ": NextApiHandler" : "";
+  return `${WHY}
+export function limitedApi(answer${type})${type} {
+  return async (request, response) => {
+    const path = request.url?.split("?")[0] ?? "";
+    const caller = callerOf(path, request.headers["x-forwarded-for"]?.toString(), request.socket.remoteAddress);
+    const wait = caller === undefined ? undefined : await waitOf(limiter, caller);
+    if (wait === undefined) return answer(request, response);
+    response.setHeader("retry-after", wait);
+    return response.status(429).json({ error: "Too many requests" });
+  };
+}
+
+`;
 }
