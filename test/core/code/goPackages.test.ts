@@ -257,3 +257,22 @@ describe("a context that a function of another file makes", () => {
     expect(await found(files)).toEqual(expected);
   });
 });
+
+describe("a field that a function of another package fills", () => {
+  const api = `package api\n${IMPORTS}type API struct{ client *http.Client }\nfunc New() (*API, error) {\n\tapi := &API{client: web.NewClient(5)}\n\treturn api, nil\n}\n`;
+  const get = "func (a *API) Get(u string) { a.client.Get(u) }\n";
+  const web = (value: string) => `package web\n${IMPORTS}func NewClient(limit int) *http.Client { return ${value} }\n`;
+  test.each([
+    ["&http.Client{}", ["timeout-missing"]],
+    ["&http.Client{Timeout: time.Duration(limit) * time.Second}", []],
+  ])("%s", async (value, kinds) => {
+    const beside = await found({ "api/api.go": api + get, "internal/web/web.go": web(value) });
+    expect(beside).toEqual(kinds.length > 0 ? kinds.map((kind) => `api/api.go: ${kind}`) : ["met"]);
+    const apart = { "api/api.go": api, "api/get.go": `package api\n${get}`, "internal/web/web.go": web(value) };
+    expect(await found(apart)).toEqual(kinds.length > 0 ? kinds.map((kind) => `api/get.go: ${kind}`) : ["met"]);
+  });
+
+  test("a function that nobody sees", async () => {
+    expect(await found({ "api/api.go": api + get })).toEqual(["unanswered"]);
+  });
+});

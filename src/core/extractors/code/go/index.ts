@@ -3,7 +3,7 @@ import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { contextMakers } from "./contextMakers.ts";
 import { clientsHandedOn } from "./handed.ts";
-import { callsOfPackages, clientsOfPackage, givenInPackage } from "./joins.ts";
+import { callsOfPackages, clientsOfPackage, fieldsOfPackage, givenInPackage } from "./joins.ts";
 import { lowerGo } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
 import { providedClients } from "./provided.ts";
@@ -20,6 +20,7 @@ export const GO: LanguageReader = {
   injected: (sighting, resolver) => givenInPackage(sighting, resolver) ?? boundByRequest(sighting),
   further: (resolver) => [
     ...clientsOfPackage(resolver, GO_CLIENTS),
+    ...fieldsOfPackage(resolver, GO_CLIENTS),
     ...clientsHandedOn(resolver, GO_CLIENTS),
     ...providedClients(resolver, GO_CLIENTS),
     ...requestDeadlines(resolver),

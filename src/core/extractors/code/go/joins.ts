@@ -8,7 +8,7 @@ import type { ClientLibrary } from "../knowledge/client.ts";
 import { readCarriedHere } from "../knowledge/go/carried.ts";
 import { readRequestOrContext } from "../knowledge/go/requests.ts";
 import type { ImportedCall } from "../language.ts";
-import { type Located, locate } from "../locate.ts";
+import { type Located, locate, ofClass } from "../locate.ts";
 import { readOption } from "../options.ts";
 import type { ClassDefinition, Expression, Member } from "../program.ts";
 import { anyBound, type Reading } from "../readings.ts";
@@ -154,6 +154,31 @@ interface Known {
   readonly values: readonly Expression[];
   /** True where it is exported by its name as it is. */
   readonly isNamed?: true;
+}
+
+/** The clients that functions of other packages make for fields: `&Api{client: web.NewClient(limit)}`. */
+export function fieldsOfPackage(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly Signal[] {
+  return resolver.program.classes.flatMap(({ name: owner, fields, types }) =>
+    [...fields].flatMap(([field, values]): readonly Signal[] => {
+      const type = types?.get(field);
+      const [asked] = type ? ofClass(type, libraries, resolver, 0) : [];
+      if (asked === undefined) return [];
+      return values.flatMap((expression): readonly Signal[] => {
+        const [made, ...others] = resolver.follow({ expression }).flatMap((each) => originIn(each, resolver));
+        const name = made?.path.join(".") ?? "";
+        if (!made || others.length > 0 || !name.endsWith("()") || isLibrary(made.module)) return [];
+        const timeout: Timeout = { state: "imported", from: made.module, name };
+        const data = { name: `${owner}.${field}`, client: "", timeout, fixes: [] };
+        const place = { path: resolver.program.path, span: expression.span };
+        const provided = { ...data, provides: keyOf(data.name, resolver) };
+        return [data, provided].map((each) => ({ kind: "client.exported", place, data: each }));
+      });
+    }),
+  );
+}
+
+function isLibrary(module: string): boolean {
+  return module !== OWN_PACKAGE && isStandard(module);
 }
 
 function knownAs(name: string, value: Expression, resolver: Resolver): readonly Known[] {

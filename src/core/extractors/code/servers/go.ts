@@ -1,4 +1,4 @@
-import type { Timeout } from "../../../model.ts";
+import type { Span, Timeout } from "../../../model.ts";
 import type { Insertion } from "../knowledge/client.ts";
 import { fieldInsertion } from "../knowledge/go/fixes.ts";
 import type { Call } from "../program.ts";
@@ -74,10 +74,10 @@ function isOwnMachine(call: Call, resolver: Resolver): boolean {
   if (address === undefined) return false;
   const { text } = resolver.program;
   const values = resolver.follow({ expression: address.value });
-  const written = [address.span, ...values.map(({ expression }) => expression.span)];
-  return written.some(({ start, end }) =>
-    /"(?:localhost|127\.0\.0\.1):/.test(text.slice(start, Math.min(end, start + 200))),
-  );
+  const isOwn = ({ start, end }: Span) =>
+    /"(?:localhost|127\.0\.0\.1):/.test(text.slice(start, Math.min(end, start + 200)));
+  // One that is so by default, or on one branch alone, may be reached by others.
+  return isOwn(address.span) || (values.length > 0 && values.every(({ expression }) => isOwn(expression.span)));
 }
 
 /** `reader.ReadMessage(ctx)`, `group.Consume(ctx, …)`: ends with its context, where that is one that can end. */

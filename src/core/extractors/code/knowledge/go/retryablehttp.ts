@@ -1,4 +1,7 @@
-import type { CallOut, ClientLibrary, ClientObject, Making } from "../client.ts";
+import { packageName } from "../../go/packages.ts";
+import type { Call } from "../../program.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { CallOut, Change, ClientLibrary, ClientObject, Making } from "../client.ts";
 import { durationReader } from "./durations.ts";
 import { readHttpClient } from "./httpClients.ts";
 import { HTTP_CLIENT } from "./netHttp.ts";
@@ -14,6 +17,23 @@ const CLIENT: ClientObject = {
   makes: { StandardClient: { object: "standard", options: [], inherits: true } },
   assigned: ASSIGNED,
 };
+const MADE = /^[ \t]*(\w+)[ \t]*:?=[ \t]*\w+\.NewClient\(\)[ \t]*$/;
+
+/** After the line that makes a client in a function. */
+function writeTimeout({ holder, span }: Call, { program }: Resolver): readonly Change[] {
+  const { text } = program;
+  const start = text.lastIndexOf("\n", span.start) + 1;
+  const found = text.indexOf("\n", span.end);
+  const end = found < 0 ? text.length : found;
+  const line = text.slice(start, end);
+  const name = MADE.exec(line)?.[1];
+  const time = packageName(program, "time");
+  if (name === undefined || holder === undefined || !time) return [];
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+  const added = `\n${indent}${name}.HTTPClient.Timeout = 10 * ${time.name}.Second`;
+  return [{ span: { start: end, end }, text: added }, ...time.changes];
+}
+
 const MAKES: Making = { object: "client", options: [{ keyword: "HTTPClient", reads: readHttpClient, source: SOURCE }] };
 
 /** https://pkg.go.dev/github.com/hashicorp/go-retryablehttp: each try is made by the http.Client of go-cleanhttp. */
@@ -21,7 +41,10 @@ export const retryablehttp: ClientLibrary = {
   name: "go-retryablehttp",
   languages: ["go"],
   modules: ["github.com/hashicorp/go-retryablehttp"],
-  module: { calls: SENDS, makes: { NewClient: MAKES, Client: MAKES } },
+  module: {
+    calls: SENDS,
+    makes: { NewClient: { ...MAKES, fix: { into: "own", write: writeTimeout } }, Client: MAKES },
+  },
   objects: {
     client: CLIENT,
     standard: { ...HTTP_CLIENT, assigned: { ...HTTP_CLIENT.assigned, ...ASSIGNED } },

@@ -1,7 +1,10 @@
+import type { Call } from "../../program.ts";
 import { ABSENT, SET } from "../../readings.ts";
-import type { CallOut, ClientLibrary, ClientObject, Making, TimeoutOption } from "../client.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { CallOut, Change, ClientLibrary, ClientObject, Making, TimeoutOption } from "../client.ts";
 import { setters } from "./durations.ts";
 import { waitedFor } from "./reactor.ts";
+import { chained, importing } from "./writing.ts";
 
 const SOURCE = "https://projectreactor.io/docs/netty/release/reference/http-client.html#timeout-configuration";
 
@@ -25,7 +28,15 @@ const CLIENT: ClientObject = {
   fluent: true,
   configures: { ...setters(["responseTimeout"], { zero: "immediate" }, SOURCE), doOnConnected: [HANDLERS] },
 };
-const MAKES: Making = { object: "client", options: [] };
+/** Right after the client that is made. */
+function writeTimeout(call: Call, resolver: Resolver): readonly Change[] {
+  return [
+    ...chained(call, ".responseTimeout(Duration.ofSeconds(10))", resolver),
+    ...importing(["java.time.Duration"], resolver.program),
+  ];
+}
+
+const MAKES: Making = { object: "client", options: [], fix: { into: "own", write: writeTimeout } };
 
 /** https://projectreactor.io/docs/netty/release/reference/http-client.html : what Spring's WebClient sends by. */
 export const reactorNetty: ClientLibrary = {
@@ -37,7 +48,7 @@ export const reactorNetty: ClientLibrary = {
     makes: {
       "HttpClient.create": MAKES,
       "HttpClient.newConnection": MAKES,
-      HttpClient: { ...MAKES, options: [{ position: 0, reads: () => ABSENT, source: SOURCE }] },
+      HttpClient: { object: "client", options: [{ position: 0, reads: () => ABSENT, source: SOURCE }] },
     },
   },
   objects: { client: CLIENT },

@@ -8,6 +8,7 @@ import { setters } from "./durations.ts";
 import { waitedFor } from "./reactor.ts";
 import { reactorNetty } from "./reactorNetty.ts";
 import { readFactory } from "./requestFactory.ts";
+import { writeBuilderFactory } from "./springWriting.ts";
 import { chained, importing } from "./writing.ts";
 
 const REST_CLIENT = "https://docs.spring.io/spring-framework/reference/integration/rest-clients.html#rest-restclient";
@@ -32,7 +33,7 @@ export const restClient: ClientLibrary = {
     makes: {
       RestClient: BUILT,
       "RestClient.create": BUILT,
-      "RestClient.builder": { object: "builder", options: [] },
+      "RestClient.builder": { object: "builder", options: [], fix: { into: "own", write: writeBuilderFactory } },
       "RestClient.Builder": { object: "builder", options: [] },
     },
   },
