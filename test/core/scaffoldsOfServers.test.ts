@@ -102,7 +102,7 @@ test("Beego is run with what comes before what was there, under the name that it
     .replaceAll("web.", "beego.")
     .replace("beego.Run()", 'beego.RunWithMiddleWares(":8080", cors)');
   const { text } = await scaffolded("logger", structuredLogs, { ...files, "main.go": main });
-  expect(text("main.go")).toContain('\tbeego.RunWithMiddleWares(":8080", cors, logRequests)\n');
+  expect(text("main.go")).toContain('\tbeego.RunWithMiddleWares(":8080", logRequests, cors)\n');
 });
 
 test("warp lets a filter answer that counts before all others", async () => {

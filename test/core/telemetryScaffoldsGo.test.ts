@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import correlation from "../../src/core/checks/observability/correlation.ts";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
 import tracing from "../../src/core/checks/observability/tracing.ts";
@@ -214,4 +215,41 @@ func main() {
   });
   expect(again.changes).toEqual([]);
   expect(again.note).toMatch(/^main\.go starts tracing already/);
+});
+
+describe("lines bear the ids of spans", () => {
+  const ORDERS = [
+    ["logger", "opentelemetry"],
+    ["opentelemetry", "logger"],
+  ] as const;
+  const SERVED = {
+    "net/http": MAIN(
+      "",
+      "http.NewServeMux()",
+      `r.HandleFunc("GET /orders", show)\n\tlog.Fatal(http.ListenAndServe(":80", r))`,
+    ),
+    gin: MAIN(`"github.com/gin-gonic/gin"`, "gin.New()", `r.GET("/orders", show)\n\tlog.Fatal(r.Run(":80"))`),
+    beego: `package main\n\nimport "github.com/beego/beego/v2/server/web"\n\nfunc main() {\n\tweb.Get("/orders", list)\n\tweb.Run()\n}\n`,
+  };
+  const INSIDE = {
+    "net/http": `ListenAndServe(":80", traceRequests(logRequests(r)))`,
+    gin: "\tr.Use(traceRequests())\n\tr.Use(logRequests())\n",
+    beego: 'web.RunWithMiddleWares("", traceRequests, logRequests)',
+  };
+
+  test.each(
+    ORDERS.flatMap(([first, second]) =>
+      (["net/http", "gin", "beego"] as const).map((name) => [name, first, second] as const),
+    ),
+  )("%s, with %s and then %s", async (name, first, second) => {
+    const files = { "go.mod": "module shop\n\ngo 1.23\n", "main.go": SERVED[name] };
+    const one = await scaffolded(first, correlation, files);
+    const made = Object.fromEntries([...Object.keys(files), ...one.changed].map((path) => [path, one.text(path)]));
+    const { after, again, text } = await scaffolded(second, correlation, made);
+    expect(after.state, JSON.stringify(after)).toBe("met");
+    expect(text("main.go")).toContain(INSIDE[name]);
+    expect(text("logs.go")).toContain('\t"go.opentelemetry.io/otel/trace"\n');
+    expect(text("go.mod")).toContain("go.opentelemetry.io/otel/trace v1.38.0\n");
+    expect(again.changes).toEqual([]);
+  });
 });

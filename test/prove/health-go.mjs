@@ -101,6 +101,7 @@ async function proveApp(name) {
     // https://pkg.go.dev/github.com/labstack/echo/v5#Echo.Start: it waits for SIGTERM itself
     also: name === "echo v5" ? ALSO.filter((each) => each !== "graceful-shutdown") : ALSO,
     slow: "/slow",
+    joins: true,
     ...(name === "gorilla" ? { limited: "/slow" } : {}), // https://github.com/gorilla/mux#middleware: where a route matches
     files: {
       "main.go": `package main

@@ -6,7 +6,7 @@
 // a project of Gradle are read out of its build file, since Gradle itself is not to be had from a package registry.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { filesBelow, finished, prove, skip, summary, temporaryFolder } from "./health/proof.mjs";
+import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { proveOnce } from "./support/once.mjs";
 import { postgres } from "./support/postgres.mjs";
 
@@ -31,6 +31,7 @@ const PROJECTS = [
     counts: /^http_server_requests_seconds_count\{[^}]*status="200"[^}]*uri="\/orders"/m,
     keys: /** @type {const} */ ("none"),
     forms: true,
+    signsIn: true,
   },
   {
     name: "Spring Boot in Kotlin",
@@ -157,11 +158,21 @@ async function proveProject({ project, main, platforms, compiler, processor, ...
   if (given.also.includes("idempotency")) await proveRepeats(given, at, ["java", ...JAVA, ...run]);
 }
 
-/** @param {{ name: string, live?: string, forms?: boolean }} given  @param {string} root  @param {readonly string[]} command */
-async function proveRepeats({ name, live: first = "/livez", forms }, root, command) {
+/** @param {{ name: string, live?: string, forms?: boolean, signsIn?: boolean }} given  @param {string} root  @param {readonly string[]} command */
+async function proveRepeats({ name, live: first = "/livez", forms, signsIn }, root, command) {
   if (typeof database === "string") return skip(`${name}: answers a repeat as before`, database);
   const env = { REDIS_URL: "redis://127.0.0.1:1" };
-  await proveOnce({ name, command, root, env, first, forms, database });
+  const further = signsIn ? (asked) => tellsApart(name, asked) : undefined;
+  await proveOnce({ name, command, root, env, first, forms, database, further });
+}
+
+/** Two people who send the same key are not each other, whatever else their requests have in common. */
+async function tellsApart(name, asked) {
+  const post = (user) => asked("/orders", { "idempotency-key": "same", "x-user": user }, "POST");
+  const [ada, ben, again] = [await post("ada"), await post("ben"), await post("ada")];
+  const isApart = [ada, ben, again].every(({ status }) => status === 201) && ada.body !== ben.body;
+  const seen = [ada, ben, again].map(({ status, body }) => `${status} ${body}`).join();
+  say(`${name}: one person's key is not another's`, isApart && again.body === ada.body, seen);
 }
 
 /** @param {typeof QUARKUS} given */

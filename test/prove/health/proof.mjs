@@ -21,6 +21,9 @@ const RECOVERY_MS = 20_000;
 /** A histogram of requests by route. */
 const COUNTS = /^http_request_duration_seconds_count\{[^}]*route="[^"]*\/livez"[^}]*status="200"/m;
 /** A line of JSON with the id of a request. */
+/** A line that leads to its trace. */
+const WITH_TRACE = /^\{.*"trace_id":"[0-9a-f]{32}"/m;
+
 export const WITH_ID = /^\{.*"request_id":"[0-9a-f-]{32,36}"/m;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -85,10 +88,10 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
  * that serves it on a port. `also` names scaffolds to apply beside it, `scaffolds` those to apply where some have been; `slow` is a path that answers after a while, and a
  * request to it has to end after SIGTERM. `limited` is what a caller asks for too often: a path that nothing answers, unless
  * the framework's middleware does not see those; `tellsBy` says how callers are told apart: by their address alone where what
- * comes through a proxy is not limited. `refuses` is the status of readiness that is not
+ * comes through a proxy is not limited. With `joins`, lines have to lead to their trace. `refuses` is the status of readiness that is not
  * given; `exits` is the code that the process ends with after SIGTERM.
  * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
- *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number, refuses?: number,
+ *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, joins?: boolean, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number, refuses?: number,
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined> }} app
  */
@@ -107,6 +110,7 @@ export async function prove({
   metrics = "/metrics",
   counts = COUNTS,
   logged = livePath,
+  joins = false,
   keys = {},
   asks = ["redis", "postgres"],
   exits = 0,
@@ -200,6 +204,12 @@ export async function prove({
     }
     if (also.includes("logger"))
       say(`${name}: writes JSON with a request's id`, await comesTrue(async () => WITH_ID.test(log)), log.slice(-600));
+    if (joins)
+      say(
+        `${name}: whose lines lead to their trace`,
+        await comesTrue(async () => WITH_TRACE.test(log)),
+        log.slice(-600),
+      );
     if (also.includes("rate-limiter")) {
       const often = `http://127.0.0.1:${port}${prefix}${limited}`;
       const caller = tellsBy === "proxy" ? "203.0.113.9" : undefined;

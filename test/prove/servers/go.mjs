@@ -55,7 +55,7 @@ export async function proveGoServers(withModules, database) {
 
 /** What Beego is given answers, counts, logs, limits and traces, and a repeat is answered as before. */
 async function proveBeego(root, database) {
-  await served(root, "beego", { also: ["red-metrics", "logger", "rate-limiter", "opentelemetry"] });
+  await served(root, "beego", { also: ["red-metrics", "logger", "rate-limiter", "opentelemetry"], joins: true });
   if (typeof database === "string") return skip("Go, beego: answers a repeat as before", database);
   const env = { REDIS_URL: "redis://127.0.0.1:1" };
   return proveOnce({ name: "Go, beego", command: [path.join(root, "app")], root, env, database });

@@ -1,17 +1,35 @@
+import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports } from "../text/go.ts";
-import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
+import { GO_WEB, type GoMiddleware, type GoSite, onOwnApps, planGoMiddleware } from "../text/goMiddleware.ts";
+import { makesSpans, OTEL_TRACE, SPAN_ID_MODULES, SPAN_IDS } from "../text/goSpanIds.ts";
+import type { AppSite, Topic } from "../topic.ts";
 
 /** The names that every file of a logger declares. */
 export const LOGGING = ["writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"];
 
+/** Lines of JSON with the ids of requests, and with those of spans where the module makes some. */
+function plan(site: AppSite): Promise<ScaffoldPlan> {
+  return planGoMiddleware(site, middleware(makesSpans(site.context)));
+}
+
+/** By framework. */
+export const GO_LOGGER: Topic["frameworks"] = Object.fromEntries(Object.keys(GO_WEB).map((name) => [name, plan]));
+
+/** A program whose app is its framework's own. */
+export const GO_LOGGER_OTHERWISE = onOwnApps(plan);
+
 /** https://pkg.go.dev/log/slog#hdr-Contexts */
-export const GO_LOGGER: GoMiddleware = {
-  names: ["logs", "json_logs"],
-  call: ({ web: { form } }) => (form === "http" ? "logRequests" : "logRequests()"),
-  declares: ["logRequests", ...LOGGING],
-  minor: 21,
-  text: (site) => loggingText(site.package, FORMS[site.web.form](site)),
-};
+function middleware(spans: boolean): GoMiddleware {
+  return {
+    names: ["logs", "json_logs"],
+    call: ({ web: { form } }) => (form === "http" ? "logRequests" : "logRequests()"),
+    declares: ["logRequests", ...LOGGING],
+    minor: 21,
+    within: "traceRequests",
+    modules: () => (spans ? SPAN_ID_MODULES : {}),
+    text: (site) => loggingText(site.package, FORMS[site.web.form](site), spans),
+  };
+}
 
 /** What requests go through, and what it imports. */
 export interface GoLogging {
@@ -20,18 +38,18 @@ export interface GoLogging {
 }
 
 /** A file that has slog write JSON with the ids of requests, for a package. */
-export function loggingText(name: string, { imports, middleware }: GoLogging): string {
+export function loggingText(name: string, { imports, middleware }: GoLogging, spans = false): string {
   return `package ${name}
 
-${goImports(["context", "crypto/rand", "encoding/hex", "log/slog", "os", "time", ...imports])}
+${goImports(["context", "crypto/rand", "encoding/hex", "log/slog", "os", "time", ...(spans ? [OTEL_TRACE] : []), ...imports])}
 // requestIDKey is where the id of a request is kept in its context.
 type requestIDKey struct{}
 
-// requestHandler adds the request's id to what is logged with its context: slog.InfoContext(ctx, …).
+// requestHandler adds the request's id${spans ? ", and those of its span," : ""} to what is logged with its context: slog.InfoContext(ctx, …).
 type requestHandler struct{ slog.Handler }
 
 func (h requestHandler) Handle(ctx context.Context, record slog.Record) error {
-	if id, ok := ctx.Value(requestIDKey{}).(string); ok {
+${spans ? SPAN_IDS : ""}	if id, ok := ctx.Value(requestIDKey{}).(string); ok {
 		record.AddAttrs(slog.String("request_id", id))
 	}
 	return h.Handler.Handle(ctx, record)

@@ -1,16 +1,22 @@
-import { type GoInterceptors, interceptedBy } from "../text/goGrpc.ts";
+import { type GoInterceptors, onGoGrpc, planGoInterceptors } from "../text/goGrpc.ts";
+import { makesSpans, SPAN_ID_MODULES } from "../text/goSpanIds.ts";
 import { LOGGING, loggingText } from "./go.ts";
 
-const INTERCEPTORS: GoInterceptors = {
+/** Interceptors of gRPC's: https://grpc.io/docs/guides/interceptors/ */
+export const GO_GRPC_LOGGER = onGoGrpc((site) => planGoInterceptors(site, interceptors(makesSpans(site.context))));
+
+const interceptors = (spans: boolean): GoInterceptors => ({
   names: ["logs", "json_logs"],
   options: "logCalls",
   declares: ["logCalls", "logCall", "logStream", "logAnswered", "beginCall", "callStream", ...LOGGING],
   minor: 21,
-  modules: {},
+  modules: spans ? SPAN_ID_MODULES : {},
   text: (name) =>
-    loggingText(name, {
-      imports: ["google.golang.org/grpc", "google.golang.org/grpc/metadata", "google.golang.org/grpc/status"],
-      middleware: `// logCalls gives each call an id, which its caller gets back, and writes a line when it has been answered.
+    loggingText(
+      name,
+      {
+        imports: ["google.golang.org/grpc", "google.golang.org/grpc/metadata", "google.golang.org/grpc/status"],
+        middleware: `// logCalls gives each call an id, which its caller gets back, and writes a line when it has been answered.
 func logCalls() []grpc.ServerOption {
 	writeLines()
 	return []grpc.ServerOption{grpc.ChainUnaryInterceptor(logCall), grpc.ChainStreamInterceptor(logStream)}
@@ -56,8 +62,7 @@ type callStream struct {
 
 func (s callStream) Context() context.Context { return s.ctx }
 `,
-    }),
-};
-
-/** Interceptors of gRPC's: https://grpc.io/docs/guides/interceptors/ */
-export const GO_GRPC_LOGGER = interceptedBy(INTERCEPTORS);
+      },
+      spans,
+    ),
+});

@@ -1,8 +1,7 @@
-import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
-import { GO_LOGGER } from "./go.ts";
+import { GO_LOGGER, GO_LOGGER_OTHERWISE } from "./go.ts";
 import { GO_GRPC_LOGGER } from "./goGrpc.ts";
 import { JAVALIN_LOGGER } from "./javalin.ts";
 import { JERSEY_LOGGER } from "./jersey.ts";
@@ -29,7 +28,7 @@ export const LOGGER: Topic = {
   frameworks: {
     ...NODE_LOGGER,
     ...PYTHON_LOGGER,
-    ...forGo(GO_LOGGER),
+    ...GO_LOGGER,
     ...forRust(RUST_LOGGER),
     rocket: planRocketLogger,
     aspnet: planAspNetLogger,
@@ -41,7 +40,7 @@ export const LOGGER: Topic = {
     slim: planSlimLogger,
   },
   otherwise: [
-    ...goOtherwise(GO_LOGGER),
+    ...GO_LOGGER_OTHERWISE,
     GO_GRPC_LOGGER,
     WARP_LOGGER,
     POEM_LOGGER,

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
-import { closedAt } from "./brackets.ts";
+import { closedAt, commaIn } from "./brackets.ts";
 import { goImport } from "./go.ts";
 import { goServedAt } from "./goMux.ts";
 
@@ -32,20 +32,33 @@ async function siteOf(context: ScaffoldContext): Promise<AppSite | undefined> {
   return { ...site, app: { ...site.app, data }, data };
 }
 
-/** `web.Run()` with what comes before its routes: https://pkg.go.dev/github.com/beego/beego/v2/server/web#RunWithMiddleWares */
-export function beegoRunWith(path: string, text: string, from: number, call: string): readonly TextEdit[] {
+/**
+ * `web.Run()` with what comes before its routes, and before what comes there already but for what has to be around it:
+ * https://pkg.go.dev/github.com/beego/beego/v2/server/web#RunWithMiddleWares
+ */
+export function beegoRunWith(
+  path: string,
+  text: string,
+  from: number,
+  call: string,
+  within: string | undefined,
+): readonly TextEdit[] {
   const run = /\.Run(WithMiddleWares)?\(/.exec(text.slice(from));
   if (run === null) return [];
   const start = from + run.index;
-  const end = closedAt(text, start + run[0].length - 1);
+  const opening = start + run[0].length - 1;
+  const end = closedAt(text, opening);
   if (end === undefined) return [];
-  const given = text.slice(start + run[0].length, end - 1).trim();
-  const last: TextEdit = {
+  const given = text.slice(opening + 1, end - 1);
+  const outer = within === undefined ? null : new RegExp(`\\b${within}\\b`).exec(given);
+  const comma = commaIn(text, opening + 1, end - 1);
+  const at = outer ? opening + 1 + outer.index + outer[0].length : comma === -1 ? end - 1 : comma;
+  const added: TextEdit = {
     path,
-    span: { start: end - 1, end: end - 1 },
-    text: given === "" ? `"", ${call}` : `, ${call}`,
+    span: { start: at, end: at },
+    text: given.trim() === "" ? `"", ${call}` : `, ${call}`,
   };
-  if (run[1] !== undefined) return [last];
+  if (run[1] !== undefined) return [added];
   const named = start + ".Run".length;
-  return [{ path, span: { start: named, end: named }, text: "WithMiddleWares" }, last];
+  return [{ path, span: { start: named, end: named }, text: "WithMiddleWares" }, added];
 }

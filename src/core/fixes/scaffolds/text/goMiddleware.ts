@@ -54,6 +54,8 @@ export interface GoMiddleware extends GoBeside {
   text(site: GoSite): string;
   /** Modules that it needs. */
   modules?(site: Pick<GoSite, "framework" | "web">): GoModules;
+  /** The middleware that has to be around it, where it is there already. */
+  readonly within?: string;
   /** A statement that takes it in, where a framework has a way of its own for what it does. */
   taken?(site: Pick<GoSite, "framework" | "variable">): string | undefined;
   /** A statement that stands beside it, below all that comes before routes. */
@@ -87,9 +89,10 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     variable,
     package: goPackage(text),
   };
-  const { offset, indent } = data.insertAt;
+  const { indent } = data.insertAt;
+  const offset = behind(middleware.within, text, variable, data.insertAt.offset, held.end);
   const own = middleware.taken?.({ framework: data.framework, variable });
-  const around = own === undefined ? handed(site, web, variable, call, held) : [];
+  const around = own === undefined ? handed(site, web, variable, call, held, middleware.within) : [];
   if (around === undefined) return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
   const first = around.length > 0 ? "" : `${indent}${own ?? `${variable}.Use(${call})`}\n`;
   const second = middleware.beside ? `${indent}${middleware.beside(made)}\n` : "";
@@ -111,10 +114,11 @@ function handed(
   variable: string,
   call: string,
   held: { readonly end: number },
+  within: string | undefined,
 ): readonly TextEdit[] | undefined {
-  if (web.isRun) return beegoRunWith(site.app.place.path, site.text, site.app.place.span.start, call);
+  if (web.isRun) return beegoRunWith(site.app.place.path, site.text, site.app.place.span.start, call, within);
   if (!web.isWrapped) return [];
-  const used = wrapped(site, variable, call, held);
+  const used = wrapped(site, variable, call, held, within);
   return used && [used];
 }
 
@@ -124,6 +128,7 @@ function wrapped(
   variable: string,
   call: string,
   { end }: { readonly end: number },
+  within: string | undefined,
 ): TextEdit | undefined {
   const from = app.place.span.end;
   const name = variable === DEFAULT_MUX ? `(?:${escaped(variable)}|nil)` : escaped(variable);
@@ -132,9 +137,11 @@ function wrapped(
   );
   const found = served.exec(text.slice(from, end));
   if (!found?.[1]) return variable === DEFAULT_MUX ? asHandler(app.place.path, text, from, call) : undefined;
-  const start = from + found.index + found[0].length - found[1].length;
-  const before = ")".repeat(found[1].split("(").length - found[1].split(")").length); // what is around it already
-  const handed = `${found[1]}${before}`;
+  const outer = within !== undefined && found[1].startsWith(`${within}(`) ? within.length + 1 : 0;
+  const inner = found[1].slice(outer);
+  const start = from + found.index + found[0].length - inner.length;
+  const before = ")".repeat(inner.split("(").length - inner.split(")").length); // what is around it already
+  const handed = `${inner}${before}`;
   if (!text.startsWith(handed, start)) return undefined;
   const given = handed === "nil" ? variable : handed;
   return { path: app.place.path, span: { start, end: start + handed.length }, text: `${call}(${given})` };
@@ -146,6 +153,15 @@ function asHandler(path: string, text: string, from: number, call: string): Text
   if (made === null) return undefined;
   const at = from + made.index + made[0].length - 1;
   return { path, span: { start: at, end: at }, text: `, Handler: ${call}(${DEFAULT_MUX})` };
+}
+
+/** The line after what has to be around it, where that is among what comes before routes; else where it would go anyway. */
+function behind(within: string | undefined, text: string, variable: string, from: number, end: number): number {
+  if (within === undefined) return from;
+  const outer = new RegExp(`^[ \\t]*${escaped(variable)}\\.Use\\(${within}(?:\\(\\))?\\)[ \\t]*\\r?\\n`, "m").exec(
+    text.slice(from, end),
+  );
+  return outer === null ? from : from + outer.index + outer[0].length;
 }
 
 function escaped(variable: string): string {

@@ -3,6 +3,7 @@ import { goImports, goPackage } from "../text/go.ts";
 import { type GoMiddleware, type GoSite, planGoMiddleware } from "../text/goMiddleware.ts";
 import type { GoModules } from "../text/goModule.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
+import { SPAN_ID_MODULES, spanIdEdits } from "../text/goSpanIds.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { type TracedStores, tracedStores } from "./goStores.ts";
 import { whyTraced } from "./started.ts";
@@ -115,10 +116,12 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const isHere = goPackage(text) === "main";
   const starts = isHere ? "startTracing" : "StartTracing";
   const stores = await tracedStores(context, path);
-  const plan = await planGoMiddleware(site, middleware(name, starts, stores));
+  const ids = await spanIdEdits(path, context);
+  const modules = { ...stores.modules, ...(ids.length > 0 ? SPAN_ID_MODULES : {}) };
+  const plan = await planGoMiddleware(site, middleware(name, starts, { ...stores, modules }));
   if (plan.nothing !== undefined) return plan;
   const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopTracing");
-  return { ...plan, edits: [...plan.edits, ...start, ...stores.edits] };
+  return { ...plan, edits: [...plan.edits, ...start, ...stores.edits, ...ids] };
 }
 
 function instrumentationOf({ framework, web }: Pick<GoSite, "framework" | "web">): Instrumentation {

@@ -2,6 +2,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goPackage } from "../text/go.ts";
 import { onGoGrpc, planGoInterceptors } from "../text/goGrpc.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
+import { SPAN_ID_MODULES, spanIdEdits } from "../text/goSpanIds.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { SDK, tracingText } from "./go.ts";
 import { tracedStores } from "./goStores.ts";
@@ -21,12 +22,13 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
   const isHere = goPackage(text) === "main";
   const starts = isHere ? "startTracing" : "StartTracing";
   const { helper: store, modules, edits } = await tracedStores(context, app.place.path);
+  const ids = await spanIdEdits(app.place.path, context);
   const plan = await planGoInterceptors(site, {
     names: ["tracing", "traces"],
     options: "traceCalls",
     declares: [starts, "traceCalls"],
     minor: 23,
-    modules: { ...SDK, [OTELGRPC]: "v0.63.0", ...modules },
+    modules: { ...SDK, [OTELGRPC]: "v0.63.0", ...modules, ...(ids.length > 0 ? SPAN_ID_MODULES : {}) },
     text: (name) =>
       tracingText(name, starts, JSON.stringify(context.component.id), {
         imports: [OTELGRPC, "google.golang.org/grpc"],
@@ -40,5 +42,5 @@ func traceCalls() []grpc.ServerOption {
   });
   if (plan.nothing !== undefined) return plan;
   const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopTracing");
-  return { ...plan, edits: [...plan.edits, ...start, ...edits] };
+  return { ...plan, edits: [...plan.edits, ...start, ...edits, ...ids] };
 }

@@ -16,6 +16,14 @@ export const CSHARP_LOGGING: readonly UseRow[] = [
     source: "https://learn.microsoft.com/dotnet/core/extensions/console-log-formatter#json",
   },
   {
+    library: "the JSON console's scopes",
+    role: "correlation",
+    calls: onAnything("AddJsonConsole"),
+    // The host puts the ids of the activity into a scope: https://learn.microsoft.com/dotnet/api/microsoft.extensions.logging.loggerfactoryoptions.activitytrackingoptions
+    when: (site) => /IncludeScopes\s*=\s*true/.test(writtenIn(site)),
+    source: "https://learn.microsoft.com/dotnet/core/extensions/console-log-formatter#json",
+  },
+  {
     library: "the simple console",
     role: "logger",
     calls: onAnything("AddSimpleConsole", "AddSystemdConsole"),
