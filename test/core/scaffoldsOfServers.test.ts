@@ -167,3 +167,43 @@ app.Run();
   );
   expect(text("Shop.csproj")).toContain('<PackageReference Include="Grpc.AspNetCore.HealthChecks" />');
 });
+
+describe("ASP.NET Core with a class for its start", () => {
+  const own = projectOf("scaffold-dotnet/startup");
+  const files = {
+    ...own,
+    "Shop.Api.csproj": String(own["Shop.Api.csproj"]).replace(/netcoreapp[\d.]+|net[56]\.0/, "net8.0"),
+    "Startup.cs": String(own["Startup.cs"]).replace(
+      "services.AddControllers();",
+      'services.AddControllers();\n            services.AddDbContext<ShopContext>(options => options.UseNpgsql("Host=db"));',
+    ),
+    "Program.cs": `namespace Shop.Api
+{
+    public class Program
+    {
+        public static void Main(string[] args) =>
+            Host.CreateDefaultBuilder(args)
+                .ConfigureWebHostDefaults(web => web.UseStartup<Startup>())
+                .Build()
+                .Run();
+    }
+}
+`,
+  };
+  test.each([
+    ["health-endpoint", "Startup.cs", '                endpoints.MapHealthChecks("/readyz");\n'],
+    ["logger", "Startup.cs", "            services.AddLogging(logging =>\n            {\n"],
+    ["logger", "Startup.cs", "using Microsoft.Extensions.Logging;\n"],
+    ["red-metrics", "Startup.cs", "            app.UseRouting();\n            app.UseHttpMetrics();\n"],
+    ["red-metrics", "Startup.cs", "                endpoints.MapMetrics();\n"],
+    ["opentelemetry", "Startup.cs", 'resource.AddService("Shop.Api")'],
+    ["rate-limiter", "Startup.cs", "        {\n            app.UseRateLimiter();\n            app.UseRouting();\n"],
+    ["feature-flags", "Startup.cs", "            services.AddFeatureManagement();\n"],
+    ["idempotency", "Startup.cs", "        {\n            app.UseMiddleware<IdempotencyMiddleware>();\n"],
+    ["error-tracking", "Program.cs", "web.UseStartup<Startup>().UseSentry(options =>\n"],
+  ])("is given %s in %s", async (id, path, holds) => {
+    const { again, text } = await scaffolded(id, limits, files);
+    expect(text(path)).toContain(holds);
+    expect(again.changes).toEqual([]);
+  });
+});

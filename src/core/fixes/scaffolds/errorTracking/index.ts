@@ -1,3 +1,4 @@
+import { onStartup } from "../text/aspNetStartup.ts";
 import { onOwnApps } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
@@ -23,6 +24,7 @@ export const ERROR_TRACKING: Topic = {
     aspnet: planAspNetErrorTracking,
   },
   otherwise: [
+    onStartup(planAspNetErrorTracking),
     ...onOwnApps(planGoErrorTracking),
     GO_GRPC_ERROR_TRACKING,
     ...JVM_ERROR_TRACKING,

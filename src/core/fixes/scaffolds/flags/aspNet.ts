@@ -21,7 +21,7 @@ export async function planAspNetFlags({ app, text, context }: AppSite): Promise<
   if (/\bAdd(?:Scoped)?FeatureManagement\b|\bAddOpenFeature\b/.test(text))
     return nothing(`${program.path} has feature flags already.`);
   const lines = `// Ask IFeatureManager: await features.IsEnabledAsync("NewFeature"), or put [FeatureGate("NewFeature")] before an action.
-${program.builder}.Services.AddFeatureManagement();`;
+${program.services}.AddFeatureManagement();`;
   const edits = [
     ...usingEdits(program.path, text, ["Microsoft.FeatureManagement"], program.layout),
     beforeBuild(program, lines),

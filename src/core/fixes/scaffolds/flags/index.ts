@@ -1,3 +1,4 @@
+import { onStartup } from "../text/aspNetStartup.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetFlags } from "./aspNet.ts";
 import { GO_FLAGS } from "./go.ts";
@@ -11,5 +12,15 @@ import { RUST_FLAGS } from "./rust.ts";
 /** The languages that flags can be begun in; PHP often has a package.json for its pages beside it. */
 export const FLAGS: Topic = {
   frameworks: { aspnet: planAspNetFlags },
-  otherwise: [LARAVEL_FLAGS, PHP_FLAGS, RUBY_FLAGS, JVM_FLAGS, NODE_FLAGS, PYTHON_FLAGS, GO_FLAGS, RUST_FLAGS],
+  otherwise: [
+    onStartup(planAspNetFlags),
+    LARAVEL_FLAGS,
+    PHP_FLAGS,
+    RUBY_FLAGS,
+    JVM_FLAGS,
+    NODE_FLAGS,
+    PYTHON_FLAGS,
+    GO_FLAGS,
+    RUST_FLAGS,
+  ],
 };

@@ -41,7 +41,14 @@ export async function planAspNetIdempotency({ app, text, context }: AppSite): Pr
     ],
     edits: [
       ...usingEdits(program.path, text, [namespace], layout),
-      linesAt(program.path, text, at, `${known ? "" : "\n"}${program.app}.UseMiddleware<${CLASS}>();`, layout, indent),
+      linesAt(
+        program.path,
+        text,
+        at,
+        `${known || program.maps ? "" : "\n"}${program.app}.UseMiddleware<${CLASS}>();`,
+        layout,
+        indent,
+      ),
       ...migration.edits,
     ],
   };

@@ -1,3 +1,4 @@
+import { onStartup } from "../text/aspNetStartup.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
 import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
@@ -37,6 +38,7 @@ export const IDEMPOTENCY: Topic = {
     javalin: planJavalinIdempotency,
   },
   otherwise: [
+    onStartup(planAspNetIdempotency),
     ...GO_IDEMPOTENCY_OTHERWISE,
     LARAVEL_IDEMPOTENCY,
     SYMFONY_IDEMPOTENCY,

@@ -1,3 +1,4 @@
+import { onStartup } from "../text/aspNetStartup.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
@@ -40,6 +41,7 @@ export const LOGGER: Topic = {
     slim: planSlimLogger,
   },
   otherwise: [
+    onStartup(planAspNetLogger),
     ...GO_LOGGER_OTHERWISE,
     GO_GRPC_LOGGER,
     WARP_LOGGER,

@@ -1,5 +1,5 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
-import { aspNetProgram, beforeRun } from "../text/aspNet.ts";
+import { aspNetProgram, mapping } from "../text/aspNet.ts";
 import { linesAt } from "../text/blocks.ts";
 import { usingEdits } from "../text/csharp.ts";
 import { dotnetProjectOf, withNuGet } from "../text/dotnetProject.ts";
@@ -21,7 +21,7 @@ export async function planAspNetMetrics({ app, text, context }: AppSite): Promis
   const edits = [
     ...usingEdits(path, text, ["Prometheus"], layout),
     linesAt(path, text, at, `${name}.UseHttpMetrics();`, layout, indent),
-    beforeRun(program, `${name}.MapMetrics();`),
+    mapping(program, (on) => `${on}.MapMetrics();`),
   ];
   return withNuGet({ creates: [], edits }, project, PACKAGES, context);
 }

@@ -1,3 +1,4 @@
+import { onStartup } from "../text/aspNetStartup.ts";
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
@@ -38,6 +39,7 @@ export const METRICS: Topic = {
     slim: planSlimMetrics,
   },
   otherwise: [
+    onStartup(planAspNetMetrics),
     ...goOtherwise(GO_METRICS),
     GO_GRPC_METRICS,
     WARP_METRICS,

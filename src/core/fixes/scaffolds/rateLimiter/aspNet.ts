@@ -19,13 +19,13 @@ export async function planAspNetRateLimiter({ app, text, context }: AppSite): Pr
   const path = inFolder(project.folder, "Limits/RequestLimits.cs");
   if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
   const namespace = `${project.namespace}.Limits`;
-  const { layout, indent, built, builder } = program;
+  const { layout, indent, built, services } = program;
   return {
     creates: [{ path, text: laidOut(`${USINGS}${inNamespace(namespace, CLASS, text)}`, layout) }],
     edits: [
       ...usingEdits(program.path, text, [namespace], layout),
-      beforeBuild(program, `${builder}.Services.AddRequestLimits();`),
-      linesAt(program.path, text, built, `\n${program.app}.UseRateLimiter();`, layout, indent),
+      beforeBuild(program, `${services}.AddRequestLimits();`),
+      linesAt(program.path, text, built, `${program.maps ? "" : "\n"}${program.app}.UseRateLimiter();`, layout, indent),
     ],
   };
 }

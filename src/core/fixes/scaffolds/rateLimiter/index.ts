@@ -1,3 +1,4 @@
+import { onStartup } from "../text/aspNetStartup.ts";
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
@@ -31,6 +32,7 @@ export const RATE_LIMITER: Topic = {
     aspnet: planAspNetRateLimiter,
   },
   otherwise: [
+    onStartup(planAspNetRateLimiter),
     ...goOtherwise(GO_RATE_LIMITER),
     WARP_RATE_LIMITER,
     ...JVM_RATE_LIMITER_OTHERWISE,

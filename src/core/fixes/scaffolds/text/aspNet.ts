@@ -1,12 +1,15 @@
 import type { Signal, TextEdit } from "../../../model.ts";
+import { startupProgram } from "./aspNetStartup.ts";
 import { indentOf, type Layout, layoutOf, linesAt, nextLine } from "./blocks.ts";
 
 /** A program that builds an application of ASP.NET Core and runs it. */
 export interface AspNetProgram {
   readonly path: string;
   readonly text: string;
-  /** The variable that services are registered on: "builder". */
-  readonly builder: string;
+  /** The variable that makes the application: "builder"; undefined where a class for its start is given to the host. */
+  readonly builder?: string;
+  /** What services are registered on: "builder.Services". */
+  readonly services: string;
   /** The variable that holds the application. */
   readonly app: string;
   readonly layout: Layout;
@@ -18,6 +21,8 @@ export interface AspNetProgram {
   readonly built: number;
   /** The start of the line that runs it; undefined where none was seen. */
   readonly runs?: number;
+  /** Where endpoints are mapped, where that is not on the application itself. */
+  readonly maps?: { readonly on: string; readonly at: number; readonly indent: string };
 }
 
 /** How a program makes its application; undefined where it does so in another way. */
@@ -25,7 +30,7 @@ export function aspNetProgram({ place, data }: Signal<"server.app">, text: strin
   const { path, span } = place;
   const builder = /^(\w+)\s*\.Build\s*\(/.exec(text.slice(span.start, span.end))?.[1];
   const { name } = data;
-  if (builder === undefined || name === undefined) return undefined;
+  if (builder === undefined || name === undefined) return startupProgram(path, text);
   const created = new RegExp(`^[^\\n]*\\b${builder}\\s*=[^;]*CreateBuilder\\([^;]*;`, "m").exec(text);
   const runs = new RegExp(`^[ \\t]*(?:await\\s+)?${name}\\.Run(?:Async)?\\(`, "m").exec(text);
   const building = text.lastIndexOf("\n", span.start - 1) + 1;
@@ -33,6 +38,7 @@ export function aspNetProgram({ place, data }: Signal<"server.app">, text: strin
     path,
     text,
     builder,
+    services: `${builder}.Services`,
     app: name,
     layout: layoutOf(text),
     indent: indentOf(text, span.start),
@@ -43,10 +49,14 @@ export function aspNetProgram({ place, data }: Signal<"server.app">, text: strin
   };
 }
 
-/** Lines before the application runs, or after it is built where nobody sees it run. */
-export function beforeRun({ path, text, runs, built, layout, indent }: AspNetProgram, lines: string): TextEdit {
+/** Lines that map endpoints, given what they are mapped on: before the application runs, or after it is built where nobody sees it run. */
+export function mapping(
+  { path, text, app, maps, runs, built, layout, indent }: AspNetProgram,
+  lines: (on: string) => string,
+): TextEdit {
+  if (maps) return linesAt(path, text, maps.at, lines(maps.on), layout, maps.indent);
   const gap = runs !== undefined && !/\n\s*\n$/.test(text.slice(0, runs)) ? "\n" : "";
-  return linesAt(path, text, runs ?? built, `${gap}${lines}${runs === undefined ? "" : "\n"}`, layout, indent);
+  return linesAt(path, text, runs ?? built, `${gap}${lines(app)}${runs === undefined ? "" : "\n"}`, layout, indent);
 }
 
 /** Lines before the application is built. */

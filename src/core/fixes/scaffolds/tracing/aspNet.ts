@@ -18,14 +18,15 @@ export async function planAspNetTracing({ app, text, context }: AppSite): Promis
   if (program === undefined || project === undefined)
     return nothing(`Nobody can tell where ${app.place.path} builds its app.`);
   if (/\bWithTracing\b/.test(text)) return nothing(`${program.path} traces already.`);
-  const { path, layout, builder } = program;
+  const { path, layout, builder, services } = program;
+  const name = builder === undefined ? JSON.stringify(project.namespace) : `${builder}.Environment.ApplicationName`;
   // Entity Framework's own instrumentation is a preview; Npgsql brings one that is not.
   const npgsql = /"Npgsql(?:\.EntityFrameworkCore\.PostgreSQL)?"\s+Version="(\d+)/.exec(project.text)?.[1];
   const stores = npgsql === undefined ? "" : "\n        .AddNpgsql()";
   const packages = npgsql === undefined ? PACKAGES : { ...PACKAGES, "Npgsql.OpenTelemetry": `${npgsql}.0.0` };
   const lines = `// Where it sends is for OTEL_EXPORTER_OTLP_ENDPOINT to say.
-${builder}.Services.AddOpenTelemetry()
-    .ConfigureResource(resource => resource.AddService(${builder}.Environment.ApplicationName))
+${services}.AddOpenTelemetry()
+    .ConfigureResource(resource => resource.AddService(${name}))
     .WithTracing(tracing => tracing
         .AddAspNetCoreInstrumentation()
         .AddHttpClientInstrumentation()${stores}

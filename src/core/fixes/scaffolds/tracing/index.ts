@@ -1,3 +1,4 @@
+import { onStartup } from "../text/aspNetStartup.ts";
 import { GO_WEB, onOwnApps } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import { forLanguages, type Topic } from "../topic.ts";
@@ -25,6 +26,7 @@ export const TRACING: Topic = {
     grape: planRackTracing,
   },
   otherwise: [
+    onStartup(planAspNetTracing),
     ...onOwnApps(planGoTracing),
     GO_GRPC_TRACING,
     PHP_TRACING,

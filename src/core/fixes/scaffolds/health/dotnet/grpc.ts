@@ -1,6 +1,6 @@
 import { fullRoutes } from "../../../../components/linkRoutes.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
-import { type AspNetProgram, beforeBuild, beforeRun } from "../../text/aspNet.ts";
+import { type AspNetProgram, beforeBuild, mapping } from "../../text/aspNet.ts";
 import { dotnetProjectOf, nugetVersion, withNuGet } from "../../text/dotnetProject.ts";
 import { nothing } from "../../topic.ts";
 import { dotnetChecks } from "./checks.ts";
@@ -19,15 +19,15 @@ export function isGrpcAlone({ text }: AspNetProgram, { signals }: ScaffoldContex
 
 /** The health service of gRPC: https://learn.microsoft.com/en-us/aspnet/core/grpc/health-checks */
 export async function planGrpc(program: AspNetProgram, context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const { text, builder, app, path, layout } = program;
+  const { text, services, path, layout } = program;
   if (/\bAddGrpcHealthChecks\(|\bMapGrpcHealthChecksService\(/.test(text))
     return nothing(`${path} answers for its health already.`);
   const project = await dotnetProjectOf(context);
   if (project === undefined) return nothing(`No project file was seen in ${context.component.id}.`);
   const checks = await dotnetChecks(context);
   const edits = [
-    beforeBuild(program, `${checks.length === 0 ? "" : `${PATIENCE}\n`}${REGISTERED(builder)}${added(checks)};`),
-    beforeRun(program, `${app}.MapGrpcHealthChecksService();`),
+    beforeBuild(program, `${checks.length === 0 ? "" : `${PATIENCE}\n`}${REGISTERED(services)}${added(checks)};`),
+    mapping(program, (on) => `${on}.MapGrpcHealthChecksService();`),
   ];
   const uses = "Microsoft.Extensions.Diagnostics.HealthChecks";
   const plan = await completed(context, path, text, edits, checks, { layout, uses });
@@ -38,8 +38,8 @@ export async function planGrpc(program: AspNetProgram, context: ScaffoldContext)
 
 /** "" asks every check; a name that asks none of them would say that nothing is known. */
 const REGISTERED = (
-  builder: string,
+  services: string,
 ) => `// For "" whether to send calls: every dependency has to answer. For "liveness" whether to restart: the process answers
 // for itself, so that a failing dependency restarts nothing.
-${builder}.Services.AddGrpcHealthChecks(options => options.Services.Map("liveness", check => check.Name == "self"))
+${services}.AddGrpcHealthChecks(options => options.Services.Map("liveness", check => check.Name == "self"))
     .AddCheck("self", () => HealthCheckResult.Healthy())`;
