@@ -124,3 +124,33 @@ test("Fastify's is that of the application which a file is given", async () => {
   expect(made).toMatch(/export function idempotent\(app: FastifyInstance, query: Query\) \{\n {2}log = app\.log;\n/);
   expect(made).toContain(`log?.error({ err: error }, "The answer`);
 });
+
+const FASTIFY = {
+  "package.json": manifest("fastify"),
+  "app.ts": `import Fastify from "fastify";
+import { rates } from "./rates.js";
+
+const app = Fastify({ logger: true });
+app.get("/rates", () => rates());
+await app.listen({ port: 3000 });
+`,
+  "rates.ts": RATES,
+};
+
+test("what ends Fastify's work writes to its log", async () => {
+  const made = await written("graceful-shutdown", FASTIFY);
+  expect(made["app.ts"]).toContain("drainOnStop(() => app.close(), app.log);\n");
+  expect(made["shutdown.ts"]).toContain(
+    "export function drainOnStop(end: () => Promise<unknown>, log: FastifyBaseLogger) {",
+  );
+  expect(made["shutdown.ts"]).toContain("log.error({ err: error }, ");
+  expect(made["shutdown.ts"]).not.toContain("console.");
+});
+
+test("a breaker beside Fastify writes to its log", async () => {
+  const made = await written("circuit-breaker", FASTIFY);
+  expect(made["app.ts"]).toContain(`import { breakersOf } from "./breaker.js";\n`);
+  expect(made["app.ts"]).toMatch(/logger: true \}\);\n+breakersOf\(app\);\n/);
+  expect(made["breaker.ts"]).toContain("export function breakersOf(app: FastifyInstance) {\n  log = app.log;\n}");
+  expect(made["breaker.ts"]).not.toContain("console.");
+});

@@ -3,6 +3,7 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { closedAt } from "../text/brackets.ts";
 import { insertion } from "../text/insertion.ts";
 import { isCommonJsText } from "../text/nodeImports.ts";
+import { logsOfFastify } from "../text/nodeLogger.ts";
 import { planNodeModule } from "../text/nodeModule.ts";
 import { nodeStyle, restyled, type Style } from "../text/style.ts";
 import { nothing, type Otherwise } from "../topic.ts";
@@ -63,12 +64,13 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").filter(isCut);
   for (const server of started.filter(isNamed)) {
     const text = await context.read(server.place.path);
-    const edits = text === undefined ? [] : drained(server, text);
+    const hasLog = server.data.server === "Fastify" && logsOfFastify(context);
+    const edits = text === undefined ? [] : drained(server, text, hasLog);
     if (edits.length === 0) continue;
     return planNodeModule(context, [server], {
       names: ["shutdown", "graceful-shutdown"],
       packages: {},
-      text: moduleText,
+      text: hasLog ? (style) => loggedText(style) : moduleText,
       imports: ["drainOnStop"],
       edits: () => edits,
     });
@@ -80,7 +82,7 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
 }
 
 /** The line after the statement that starts it; a server that nobody kept is given a name. */
-function drained({ place, data }: Started, text: string): readonly TextEdit[] {
+function drained({ place, data }: Started, text: string, hasLog: boolean): readonly TextEdit[] {
   const { path, span } = place;
   const opening = text.indexOf("(", span.end);
   const end =
@@ -102,9 +104,27 @@ function drained({ place, data }: Started, text: string): readonly TextEdit[] {
   const ending = name === undefined ? undefined : ENDS[data.server]?.(name);
   if (ending === undefined) return [];
   const style = nodeStyle(path, text, isCommonJsText(path, text));
-  const added = insertion(path, text, after, restyled(`drainOnStop(() => ${ending});`, style), style, indent);
+  const added = insertion(
+    path,
+    text,
+    after,
+    restyled(`drainOnStop(() => ${ending}${hasLog ? `, ${name}.log` : ""});`, style),
+    style,
+    indent,
+  );
   const naming: TextEdit = { path, span: { start: span.start, end: span.start }, text: "const server = " };
   return kept === undefined ? [naming, added] : [added];
+}
+
+/** With the log of the application: https://fastify.dev/docs/latest/Reference/Logging/ */
+function loggedText(style: Style): string {
+  const types = style.typescript ? `import type { FastifyBaseLogger } from "fastify";\n\n` : "";
+  return (
+    types +
+    moduleText(style)
+      .replace(/\) \{\n {2}const stop/, `, log${style.typescript ? ": FastifyBaseLogger" : ""}$&`)
+      .replace(/console\.error\(("[^"]*"), error\)/, "log.error({ err: error }, $1)")
+  );
 }
 
 function moduleText({ typescript }: Style): string {

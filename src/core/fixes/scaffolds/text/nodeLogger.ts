@@ -141,7 +141,8 @@ function frameworkLog(style: Style, { signals }: ScaffoldContext): Log | undefin
   return undefined;
 }
 
-function logsOfFastify({ signals }: ScaffoldContext): boolean {
+/** Whether an application of Fastify writes a log of its own. */
+export function logsOfFastify({ signals }: ScaffoldContext): boolean {
   const logs = (signal: Signal) =>
     signal.kind === "library.used" && signal.data.topic === "logging" && signal.data.library === "Fastify's logger";
   return signals.some(logs);
