@@ -1,6 +1,7 @@
 import type { Call } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, Change, ClientLibrary, Making } from "../client.ts";
+import { durationReader } from "./durations.ts";
 
 const CALL: CallOut = {
   options: [],
@@ -59,7 +60,12 @@ function writeInitializer({ span, isNew }: Call, { program: { text } }: Resolver
   return [{ span: { start: span.end, end: span.end }, text: " { CommandTimeout = 30 }" }];
 }
 
-const MAKES_ORACLE: Making = { object: "command", options: [], fix: { into: "own", write: writeInitializer } };
+// One that is handed in may have been given a limit by who made it.
+const MAKES_ORACLE: Making = {
+  object: "command",
+  options: [{ keyword: "CommandTimeout", reads: durationReader({ unit: 1000, zero: "disabled" }), source: ORACLE }],
+  fix: { into: "own", write: writeInitializer },
+};
 
 /** The one driver whose commands have no limit unless they are given one. */
 export const oracle: ClientLibrary = {
