@@ -60,6 +60,19 @@ describe("what a server runs is judged, whatever loads it as well", () => {
       "src/load.ts",
     ],
     [
+      "what a server of one's own renders by, loaded by its name",
+      {
+        ...SHOP,
+        "src/entry-server.jsx": 'import { renderToString } from "solid-js/web";\nimport "./load";',
+      },
+      "src/load.ts",
+    ],
+    [
+      "a server that is written as pages are",
+      { ...SHOP, "src/api.tsx": 'import { Elysia } from "elysia";\nimport { load } from "./load";' },
+      "src/load.ts",
+    ],
+    [
       "a bundle for a server",
       {
         ...SHOP,

@@ -16,6 +16,7 @@ const RENDERS = new Set([
   "@tanstack/react-start", // https://tanstack.com/start/latest/docs/framework/react/overview
   "@solidjs/start", // https://docs.solidjs.com/solid-start
   "@angular/ssr", // https://angular.dev/guide/ssr
+  "@builder.io/qwik-city", // https://qwik.dev/docs/qwikcity/
   "@redwoodjs/core", // https://docs.redwoodjs.com/docs/prerender/
 ]);
 /** Where tools that need no configuration start a page. */
@@ -27,6 +28,8 @@ const STARTS: readonly { readonly dependency: string; readonly modules: readonly
 ];
 /** Files of pages, and of what configures tools: where nothing loads them they are no program of a server. */
 const PAGE_FILE = /\.(?:tsx|jsx|vue|svelte)$/;
+/** What a server of one's own renders by, loaded by its name: https://vite.dev/guide/ssr#example-projects */
+const RENDERING_FILE = /(?:^|\/)(?:entry|main|index)[-.]server\.[jt]sx?$/;
 const SETTINGS_FILE = /(?:^|[/.])[\w-]{1,40}\.(?:config|setup)\.[cm]?[jt]s$/;
 
 /** What is said of a module that runs on a server, and means nothing on a page, where one person at a time waits. */
@@ -77,12 +80,13 @@ function onlyInBrowsers(signals: readonly Signal[]): ReadonlySet<string> {
     ...entries.flatMap(({ data, place }) => files.ofEntry(data.module, place.path)),
     ...manifests.flatMap((manifest) => startsOf(manifest, files)),
   ]);
+  const isServer = (path: string) => modules.get(path)?.runs === "server" || RENDERING_FILE.test(path);
   for (const [path, { runs }] of modules) {
+    if (isServer(path)) continue;
     if (runs === "client" || (runs === "page" && !isRendered(path))) started.add(path);
   }
   if (started.size === 0) return started;
   const loads = (path: string) => modules.get(path)?.modules.flatMap((module) => files.of(module, path)) ?? [];
-  const isServer = (path: string) => modules.get(path)?.runs === "server";
   const onPages = reached(started, loads, isServer);
   const elsewhere = [...modules.keys()].filter((path) => {
     if (isServer(path)) return true;

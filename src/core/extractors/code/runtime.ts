@@ -29,7 +29,7 @@ const BROWSER_GLOBALS = [
 /** Service and web workers' own globals. */
 const WORKER_GLOBALS = ["caches", "clients", "importScripts", "skipWaiting", "registration"];
 const SERVER_MODULES =
-  /^(?:node:|(?:fs|path|http|https|net|os|crypto|child_process|stream|worker_threads)(?:\/|$)|express|fastify|koa|@nestjs\/|@hapi\/|hono|next\/server|next\/headers|server-only|react-dom\/server|vue\/server-renderer|@vue\/server-renderer|svelte\/server|preact-render-to-string|@angular\/ssr|@angular\/platform-server|pg|mysql2?|mongoose|mongodb|redis|ioredis|kafkajs|amqplib|aws-lambda)/;
+  /^(?:node:|(?:fs|path|http|https|net|os|crypto|child_process|stream|worker_threads)(?:\/|$)|express|fastify|koa|@nestjs\/|@hapi\/|hono|next\/server|next\/headers|server-only|react-dom\/server|vue\/server-renderer|@vue\/server-renderer|svelte\/server|preact-render-to-string|elysia|polka|restify|bun(?::|$)|@apollo\/server|graphql-yoga|@grpc\/grpc-js|nodemailer|bullmq|@angular\/ssr|@angular\/platform-server|pg|mysql2?|mongoose|mongodb|redis|ioredis|kafkajs|amqplib|aws-lambda)/;
 /**
  * Folders whose files are handed to browsers, as they are or bundled: those that Rails, Vite Ruby and Laravel bundle from.
  * https://guides.rubyonrails.org/working_with_javascript_in_rails.html · https://vite-ruby.netlify.app/guide/development.html
