@@ -9,6 +9,7 @@ export interface DeliverySignals {
   "migration.run": MigrationRun;
   "database.dialect": DatabaseDialect;
   "data.model": DataModel;
+  "model.reference": ModelReference;
 }
 
 /** A model of an object mapper's, which stands for a table. */
@@ -17,6 +18,14 @@ export interface DataModel {
   /** As the model names it, or as the model is called. */
   readonly table: string;
   readonly columns: readonly string[];
+}
+
+/** A column of a model that points at another table, and that nothing of the model gives an index. */
+export interface ModelReference {
+  readonly library: "SQLAlchemy" | "Django" | "TypeORM" | "Prisma" | "Drizzle" | "Sequelize" | "JPA";
+  /** The class, where there is one. */
+  readonly model?: string;
+  readonly column: string;
 }
 
 export type Dialect = "postgresql" | "mysql" | "sqlite" | "sqlserver";

@@ -3,10 +3,12 @@ import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { slowQueries } from "./slowQueries.ts";
 
-type Reads = "migration.file" | "database.dialect" | "dependency.used" | "infrastructure.resource";
+type Reads = "migration.file" | "model.reference" | "database.dialect" | "dependency.used" | "infrastructure.resource";
 type Migration = Signal<"migration.file">;
 const RELATIONAL = new Set(["postgres", "mysql", "sql"]);
 const MOST_FINDINGS = 20;
+/** Databases that make no index for a foreign key. */
+const NO_INDEX_OF_ITS_OWN: ReadonlySet<string> = new Set(["postgresql", "sqlserver"] satisfies Dialect[]);
 
 export default defineCheck({
   id: "performance/db-indexes",
@@ -15,14 +17,16 @@ export default defineCheck({
   mode: "partial",
   scope: "repository",
   reviewDays: 180,
-  reads: ["migration.file", "database.dialect", "dependency.used", "infrastructure.resource"],
+  reads: ["migration.file", "model.reference", "database.dialect", "dependency.used", "infrastructure.resource"],
 
   decide(seen: Seen<Reads>): Verdict {
     const migrations = seen.all("migration.file");
     const isRelational = seen.all("dependency.used").some(({ data }) => RELATIONAL.has(data.type));
-    if (migrations.length === 0 && !isRelational) return notApplicable("no relational database was seen");
+    if (migrations.length === 0 && seen.all("model.reference").length === 0 && !isRelational)
+      return notApplicable("no relational database was seen");
     const sets = setsOf(migrations);
-    const findings = sets.flatMap((set) => bare(set, dialectOf(set, seen)));
+    // Migrations say what there is; models are asked where none were seen.
+    const findings = sets.length > 0 ? sets.flatMap((set) => bare(set, dialectOf(set, seen))) : bareModels(seen);
     const logged = slowQueries(seen);
     const evidence = [...sets.flatMap((set) => told(set)), ...logged];
     const [first, ...rest] = findings.slice(0, MOST_FINDINGS);
@@ -52,7 +56,7 @@ function setsOf(migrations: readonly Migration[]): readonly (readonly Migration[
  * (https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK).
  */
 function bare(set: readonly Migration[], dialect: Dialect | undefined): readonly Finding[] {
-  if (dialect !== "postgresql" && dialect !== "sqlserver") return [];
+  if (!NO_INDEX_OF_ITS_OWN.has(dialect ?? "")) return [];
   const dropped = new Set(set.flatMap(({ data }) => data.drops));
   const indexed = new Set(
     set.flatMap(({ data }) =>
@@ -81,6 +85,22 @@ function bare(set: readonly Migration[], dialect: Dialect | undefined): readonly
       ];
     }),
   );
+}
+
+/** Columns of models that get no index, where no migration shows the tables. */
+function bareModels(seen: Seen<Reads>): readonly Finding[] {
+  if (!NO_INDEX_OF_ITS_OWN.has(dialectOf([], seen) ?? "")) return [];
+  return seen.all("model.reference").map(({ data: { library, model, column }, place }): Finding => {
+    const name = model === undefined ? column : `${model}.${column}`;
+    return {
+      kind: "foreign-key-unindexed",
+      message: `${name} (${library}) points at another table and has no index. Deleting there, and every query by it, reads the whole table.`,
+      severity: "info",
+      place,
+      identity: `foreign-key-unindexed ${name}`,
+      fixes: [],
+    };
+  });
 }
 
 /** By the files themselves, else by the one database that the configuration or the code names. */

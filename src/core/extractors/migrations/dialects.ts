@@ -51,6 +51,29 @@ export const databaseYaml: Extractor = {
   },
 };
 
+/** The provider of Entity Framework: https://learn.microsoft.com/ef/core/providers/ */
+export const entityFrameworkDialect: Extractor = {
+  name: "provider of Entity Framework",
+  files: ["**/*.cs"],
+  mayHold: (text) => USES.test(text),
+
+  extract({ path, text }) {
+    const found = USES.exec(text);
+    if (found === null) return { signals: [], problems: [] };
+    const span = { start: found.index, end: found.index + found[0].length };
+    return { signals: dialect(path, span, EF_PROVIDERS[found[1] ?? ""] ?? "", `Use${found[1]}`), problems: [] };
+  },
+};
+
+const USES = /\.Use(Npgsql|SqlServer|MySql|MySQL|Sqlite)\s*\(/;
+const EF_PROVIDERS: Readonly<Record<string, Dialect>> = {
+  Npgsql: "postgresql",
+  SqlServer: "sqlserver",
+  MySql: "mysql",
+  MySQL: "mysql",
+  Sqlite: "sqlite",
+};
+
 function dialect(path: string, span: Signal["place"]["span"], name: string, says: string): readonly Signal[] {
   const found = PROVIDERS[name.toLowerCase()];
   if (found === undefined) return [];

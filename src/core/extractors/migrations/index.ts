@@ -1,6 +1,6 @@
 import type { Extractor } from "../extractor.ts";
 import { codeMigrations, goCodeMigrations } from "./code/index.ts";
-import { databaseYaml, prismaDialect } from "./dialects.ts";
+import { databaseYaml, entityFrameworkDialect, prismaDialect } from "./dialects.ts";
 import { liquibaseXml, liquibaseYaml } from "./liquibase.ts";
 import { migrationCommands } from "./runCommands.ts";
 import { rustMigrations } from "./rustMacros.ts";
@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Extractor[] = [
   liquibaseYaml,
   prismaDialect,
   databaseYaml,
+  entityFrameworkDialect,
   migrationCommands,
   rustMigrations,
   syncCalls,

@@ -1,6 +1,7 @@
 import type { Extractor } from "../../extractor.ts";
 import { codeModels } from "./codeModels.ts";
 import { prismaModels } from "./prismaModels.ts";
+import { modelReferences } from "./references.ts";
 
 /** The tables that object mappers are told of in models rather than in migrations. */
-export const MODELS: readonly Extractor[] = [codeModels, prismaModels];
+export const MODELS: readonly Extractor[] = [codeModels, prismaModels, modelReferences];
