@@ -1,3 +1,4 @@
+import { CACHES } from "./caches.ts";
 import { FLAGS } from "./flags/index.ts";
 import { POOLS } from "./limits/pools.ts";
 import { RATE_LIMITS } from "./limits/rateLimits.ts";
@@ -6,4 +7,12 @@ import { MIGRATIONS } from "./migrations.ts";
 import type { UseTable } from "./row.ts";
 
 /** What code uses to change schemas, switch features, keep data and hold to limits. */
-export const DELIVERY_TABLES: readonly UseTable[] = [MIGRATIONS, FLAGS, SESSIONS, LOCAL_STATE, POOLS, RATE_LIMITS];
+export const DELIVERY_TABLES: readonly UseTable[] = [
+  MIGRATIONS,
+  FLAGS,
+  SESSIONS,
+  LOCAL_STATE,
+  POOLS,
+  RATE_LIMITS,
+  CACHES,
+];
