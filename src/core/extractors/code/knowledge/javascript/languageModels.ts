@@ -42,6 +42,7 @@ const openai: ClientLibrary = {
         "responses.create",
         "embeddings.create",
         "moderations.create",
+        "models.list",
         "images.generate",
         "audio.transcriptions.create",
         "audio.translations.create",

@@ -151,6 +151,7 @@ export const languageModels: readonly ClientLibrary[] = [
       "responses.parse",
       "embeddings.create",
       "moderations.create",
+      "models.list",
       "images.generate",
       "audio.transcriptions.create",
       "audio.speech.create",
