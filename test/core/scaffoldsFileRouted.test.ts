@@ -143,3 +143,11 @@ test.each([
   expect(text("instrument.ts")).toContain("Sentry.init(");
   expect(again.changes).toEqual([]);
 });
+
+test("what draws no pages has no visits to measure", async () => {
+  const { note } = await scaffolded("web-vitals", tooling, {
+    "package.json": manifest("express"),
+    "app.ts": `import express from "express";\n\nexpress().listen(3000);\n`,
+  });
+  expect(note).toBe("Visits are measured in the browser, and nothing that draws pages there was seen in shop.");
+});

@@ -18,12 +18,21 @@ export const WEB_VITALS: Topic = {
     row("@angular/core", (context) => planEntry(context, ["src/main"])),
     // https://remix.run/docs/en/main/file-conventions/entry.client
     row("@remix-run/react", (context) => planEntry(context, ["app/entry.client"])),
+    // https://reactrouter.com/api/framework-conventions/entry.client.tsx
+    row("@react-router/dev", (context) => planEntry(context, ["app/entry.client"])),
     ...["react-dom", "react", "vue", "svelte", "solid-js", "preact"].map((name) =>
       row(name, (context) => planEntry(context, ["src/main", "src/index", "src/client"])),
     ),
   ],
   already,
+  pointless: withoutPages,
 };
+
+function withoutPages(looked: Looked): string | undefined {
+  return packagesOf(looked).has("astro")
+    ? undefined
+    : `Visits are measured in the browser, and nothing that draws pages there was seen in ${looked.component.id}.`;
+}
 
 function row(name: string, plan: Otherwise["plan"]): Otherwise {
   return { fits: (looked) => packagesOf(looked).has(name), plan };
