@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import correlation from "../../src/core/checks/observability/correlation.ts";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
 import tooling from "../../src/core/checks/observability/tooling-all-envs.ts";
@@ -156,5 +157,19 @@ public class App {
   });
   expect(after.state, JSON.stringify(after)).toBe("met");
   expect(text(path)).toContain(`Router.router(vertx);\n        ${call}(router);\n`);
+  expect(again.changes).toEqual([]);
+});
+
+test.each([
+  ["logger", "opentelemetry"],
+  ["opentelemetry", "logger"],
+])("lines of a server of gRPC's in Go bear the ids of spans: %s, then %s", async (first, second) => {
+  const files = GO("grpc.NewServer()");
+  const one = await scaffolded(first, correlation, files);
+  const made = Object.fromEntries([...Object.keys(files), ...one.changed].map((path) => [path, one.text(path)]));
+  const { after, again, text } = await scaffolded(second, correlation, made);
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(text("logs.go")).toContain("trace.SpanContextFromContext(ctx)");
+  expect(text("go.mod")).toContain("go.opentelemetry.io/otel/trace v1.38.0\n");
   expect(again.changes).toEqual([]);
 });

@@ -45,6 +45,27 @@ export async function requestMetrics(context: ScaffoldContext): Promise<RequestM
   return read === undefined ? (own ?? USUAL) : { ...(own ?? USUAL), ...read };
 }
 
+/** What brings an endpoint with its own metric of requests, once it is there. */
+const MEASURES =
+  /micrometer-registry-prometheus$|^prometheus-net\.AspNetCore$|^OpenTelemetry\.Instrumentation\.AspNetCore$/i;
+
+/** The line that says that nothing measures requests yet, for a file of YAML that reads such a metric; "" where something does. */
+export async function unmeasuredNote(context: ScaffoldContext): Promise<string> {
+  const isMeasured =
+    readAlready(context) !== undefined ||
+    (await inCode(context)) !== undefined ||
+    [...packagesOf(lookedAt(context))].some((name) => MEASURES.test(name)) ||
+    context.signals.some(
+      ({ kind, data }) =>
+        kind === "library.used" &&
+        data.topic === "metrics" &&
+        (data.role === "middleware" || /request/i.test(String(data.facts["name"] ?? ""))),
+    );
+  return isMeasured
+    ? ""
+    : "# TODO: nothing was seen that measures requests; the scaffold red-metrics writes what does.\n";
+}
+
 function secondsOf(name: string, status: string): RequestMetrics {
   return { count: `${name}_count`, status, bucket: `${name}_bucket` };
 }

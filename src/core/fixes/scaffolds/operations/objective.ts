@@ -1,5 +1,5 @@
 import type { Scaffold } from "../../scaffold.ts";
-import { requestMetrics } from "./metrics.ts";
+import { requestMetrics, unmeasuredNote } from "./metrics.ts";
 
 /** What the sample objective asks: a month's budget of 43 min 12 s. A person changes it to what was promised. */
 const TARGET = 0.999;
@@ -18,7 +18,7 @@ export const objective: Scaffold = {
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
     const { count, status } = await requestMetrics(context);
-    const text = `apiVersion: openslo/v1
+    const text = `${await unmeasuredNote(context)}apiVersion: openslo/v1
 kind: SLO
 metadata:
   name: ${id}-availability
