@@ -1,9 +1,12 @@
 import type { UseTable } from "../row.ts";
+import { CSHARP_METRICS } from "./csharp.ts";
 import { GO_METRICS } from "./go.ts";
 import { JAVASCRIPT_METRICS } from "./javascript.ts";
 import { JVM_METRICS } from "./jvm.ts";
-import { CSHARP_METRICS, PHP_METRICS, RUBY_METRICS, RUST_METRICS } from "./others.ts";
+import { PHP_METRICS } from "./php.ts";
 import { PYTHON_METRICS } from "./python.ts";
+import { RUBY_METRICS } from "./ruby.ts";
+import { RUST_METRICS } from "./rust.ts";
 
 /**
  * Metrics: histograms and counters by name, middleware that measures every request, the endpoint that is scraped or the

@@ -1,0 +1,101 @@
+import { FIRST_NAME } from "../named.ts";
+import type { UseRow } from "../row.ts";
+
+export const RUST_METRICS: readonly UseRow[] = [
+  {
+    library: "metrics",
+    role: "histogram",
+    calls: [],
+    macros: ["histogram"],
+    words: ["metrics"],
+    source: "https://docs.rs/metrics/latest/metrics/macro.histogram.html",
+  },
+  {
+    library: "metrics",
+    role: "counter",
+    calls: [],
+    macros: ["counter", "gauge"],
+    words: ["metrics::"],
+    source: "https://docs.rs/metrics/latest/metrics/macro.counter.html",
+  },
+  {
+    library: "metrics-exporter-prometheus",
+    role: "endpoint",
+    calls: ["metrics_exporter_prometheus#PrometheusBuilder.new", "axum_prometheus#PrometheusMetricLayer.pair"],
+    source: "https://docs.rs/metrics-exporter-prometheus/",
+  },
+  {
+    library: "a Prometheus middleware",
+    role: "middleware",
+    calls: [
+      "axum_prometheus#PrometheusMetricLayer.pair",
+      "axum_prometheus#PrometheusMetricLayerBuilder.new",
+      "actix_web_prom#PrometheusMetricsBuilder.new",
+      "rocket_prometheus#PrometheusMetrics.new",
+      "opentelemetry_instrumentation_actix_web#RequestMetrics.*",
+      "opentelemetry_instrumentation_actix_web#RequestMetricsBuilder.new",
+      "actix_web_opentelemetry#RequestMetrics.*",
+    ],
+    says: { exposes: true },
+    source: "https://docs.rs/axum-prometheus/",
+  },
+  {
+    library: "prometheus",
+    role: "histogram",
+    calls: [
+      "prometheus#Histogram.*",
+      "prometheus#HistogramVec.new",
+      "prometheus#HistogramOpts.new",
+      "prometheus_client.metrics.histogram#Histogram.new",
+      "prometheus_client#metrics.histogram.Histogram.new",
+    ],
+    macros: ["register_histogram", "register_histogram_vec"],
+    words: ["prometheus"],
+    source: "https://docs.rs/prometheus/",
+  },
+  {
+    library: "prometheus",
+    role: "counter",
+    calls: [
+      "prometheus#IntCounter.new",
+      "prometheus#IntCounterVec.new",
+      "prometheus#IntGauge.new",
+      "prometheus#Counter.new",
+      "prometheus#Gauge.new",
+    ],
+    macros: [
+      "register_int_counter",
+      "register_int_counter_vec",
+      "register_counter",
+      "register_int_gauge",
+      "register_gauge",
+    ],
+    words: ["prometheus"],
+    source: "https://docs.rs/prometheus/",
+  },
+  {
+    library: "prometheus",
+    role: "endpoint",
+    calls: [
+      "prometheus#TextEncoder.new",
+      "prometheus_client.encoding.text#encode",
+      "prometheus_client#encoding.text.encode",
+    ],
+    source: "https://docs.rs/prometheus/latest/prometheus/struct.TextEncoder.html",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "exporter",
+    calls: ["opentelemetry_sdk.metrics#SdkMeterProvider.builder", "opentelemetry_otlp#MetricExporter.builder"],
+    words: ["SdkMeterProvider", "MetricExporter"],
+    source: "https://docs.rs/opentelemetry-otlp/",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "histogram",
+    calls: ["opentelemetry#global.meter.f64_histogram", "~*meter.f64_histogram", "~*meter.u64_histogram"],
+    words: ["f64_histogram", "u64_histogram"],
+    facts: FIRST_NAME,
+    source: "https://docs.rs/opentelemetry/latest/opentelemetry/metrics/struct.Meter.html",
+  },
+];
