@@ -24,7 +24,7 @@ const COUNTS = /^http_request_duration_seconds_count\{[^}]*route="[^"]*\/livez"[
 /** A line that leads to its trace. */
 const WITH_TRACE = /^\{.*"trace_id":"[0-9a-f]{32}"/m;
 
-export const WITH_ID = /^\{.*"request_id":"[0-9a-f-]{32,36}"/m;
+export const WITH_ID = /^\{.*"request(?:_i|I)d":"[0-9a-f-]{32,36}"/m;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -89,11 +89,11 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
  * request to it has to end after SIGTERM. `limited` is what a caller asks for too often: a path that nothing answers, unless
  * the framework's middleware does not see those; `tellsBy` says how callers are told apart: by their address alone where what
  * comes through a proxy is not limited. With `joins`, lines have to lead to their trace. `refuses` is the status of readiness that is not
- * given; `exits` is the code that the process ends with after SIGTERM.
+ * given; `exits` is the code that the process ends with after SIGTERM; `further` asks what else there is to ask.
  * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
  *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, joins?: boolean, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number, refuses?: number,
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
- *   prepare?: () => Promise<string | undefined> }} app
+ *   prepare?: () => Promise<string | undefined>, further?: (address: string) => Promise<void> }} app
  */
 export async function prove({
   name,
@@ -117,6 +117,7 @@ export async function prove({
   refuses = 503,
   start,
   prepare,
+  further,
 }) {
   for (const [file, content] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
@@ -223,6 +224,7 @@ export async function prove({
       say(`${name}: but nobody else`, [200, 404].includes((await asked(often, PATIENCE_MS, "203.0.113.10")).status));
       say(`${name}: nor what watches it`, (await asked(live, PATIENCE_MS, caller)).status === 200);
     }
+    await further?.(`http://127.0.0.1:${port}${prefix}`);
     if (slow !== undefined) {
       const waiting = asked(`http://127.0.0.1:${port}${prefix}${slow}`, PATIENCE_MS);
       await new Promise((resolve) => setTimeout(resolve, 300));

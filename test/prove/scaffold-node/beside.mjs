@@ -15,16 +15,34 @@ export async function failing(times) {
   return { ...server, asked: () => asked };
 }
 
+/** By then a request that was sent has come, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
 export async function listening(answer) {
   let bodies = "";
+  let came = () => {};
   const server = createServer((request, response) => {
     request.on("data", (data) => (bodies += data));
-    request.on("end", () => answer(request, response));
+    request.on("end", () => {
+      answer(request, response);
+      came();
+    });
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   return {
     address: `http://127.0.0.1:${portOf(server)}`,
     bodies: () => bodies,
+    /** True once a request with this text has come. @param {string} text */
+    hears: (text) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, PATIENCE_MS, false);
+        came = () => {
+          if (!bodies.includes(text)) return;
+          clearTimeout(timer);
+          resolve(true);
+        };
+        came();
+      }),
     close: () => {
       server.closeAllConnections();
       server.close();
