@@ -26,13 +26,22 @@ export function listeningOf(signals: readonly Signal[], deployments: Deployments
   );
 }
 
+/** What its images and its code show of a candidate. */
+interface Shown {
+  /** The base images of its Dockerfiles. */
+  readonly bases: readonly string[];
+  readonly languages: readonly string[];
+  /** True when its image answers on a port. */
+  readonly listens: boolean;
+  /** Where it loads a trained model. */
+  readonly model: Signal<"library.used"> | undefined;
+}
+
 /** What a candidate is, and says in its evidence why where neither manifest nor code showed it. */
 export function settleKinds(
   candidate: Candidate,
   id: string,
-  bases: readonly string[],
-  languages: readonly string[],
-  listens: boolean,
+  { bases, languages, listens, model }: Shown,
 ): Component["kinds"] {
   const { kinds, purposes } = candidate;
   if (candidate.corrected && kinds.size > 0) return [...kinds].sort();
@@ -48,8 +57,21 @@ export function settleKinds(
   }
   if (!candidate.rest) noteNamed(candidate, id);
   if (kinds.size > 1) kinds.delete("library");
-  if (["service", "worker", "function"].some((kind) => kinds.has(kind as ComponentKind))) kinds.delete("cli");
+  if (WORKS.some((kind) => kinds.has(kind))) {
+    kinds.delete("cli");
+    if (model !== undefined) noteModel(candidate, model);
+  }
   return [...kinds].sort();
+}
+
+/** What answers or works by itself all day. */
+const WORKS: readonly ComponentKind[] = ["service", "worker", "function"];
+
+/** What answers with a model that it loaded itself serves that model, whatever framework it is written in. */
+function noteModel(candidate: Candidate, { data, place }: Signal<"library.used">): void {
+  if (candidate.kinds.has("ml")) return;
+  candidate.kinds.add("ml");
+  say(candidate, `answers with a model (${data.library}: ${data.call})`, place);
 }
 
 function isOnlyCommand(kinds: ReadonlySet<ComponentKind>): boolean {

@@ -8,6 +8,7 @@ import { idsOf, isTelling, nameOf } from "./names.ts";
 import { type Packages, shortName } from "./packages.ts";
 import { restOf } from "./rest.ts";
 import { select } from "./selection.ts";
+import { servedModels } from "./servedModels.ts";
 import { signsIn } from "./signs.ts";
 
 export { imageName } from "./packages.ts";
@@ -101,10 +102,16 @@ function finish(
   const languages = languagesByRoot(roots, paths);
   const bases = basesOf(signals, deployments);
   const listening = listeningOf(signals, deployments);
+  const models = servedModels(signals, roots, deployments.packages);
   return all.map(([root, candidate]) => {
     const id = ids.get(root) ?? root;
     const spoken = languages.get(root) ?? [];
-    const kinds = settleKinds(candidate, id, bases.get(root) ?? [], spoken, listening.has(root));
+    const kinds = settleKinds(candidate, id, {
+      bases: bases.get(root) ?? [],
+      languages: spoken,
+      listens: listening.has(root),
+      model: models.get(root),
+    });
     const also = config.components.flatMap((each) =>
       each.component && (each.belongsTo === id || each.belongsTo === root) ? [each.root] : [],
     );

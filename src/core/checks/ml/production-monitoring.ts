@@ -20,6 +20,7 @@ export default defineCheck<Reads>({
     const floating = uses.find(({ data }) => data.facts["floats"] === true);
     const watching = [...uses, ...settings].filter(({ data }) => WATCHES.has(data.role)).map(evidenceOf);
     const versions = [...uses, ...settings].filter(({ data }) => data.role === "registry").map(evidenceOf);
+    const loaded = uses.filter(({ data }) => data.role === "loaded" || data.role === "unpacked").map(evidenceOf);
     const rollout = settings.filter(({ data }) => data.role === "canary").map(evidenceOf);
     if (floating) {
       return fail(
@@ -43,6 +44,7 @@ export default defineCheck<Reads>({
     ];
     return unknown(
       `${lacking.join(", ")} ${lacking.length === 1 ? "was" : "were"} not seen in ${searched(seen)}`,
+      ...loaded.slice(0, 3),
       ...[...watching, ...versions, ...rollout].slice(0, 5),
     );
   },

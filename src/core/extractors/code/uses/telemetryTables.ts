@@ -1,3 +1,4 @@
+import { LOADED_MODELS } from "./loadedModels.ts";
 import { LOGGING } from "./logging/index.ts";
 import { MACHINE_LEARNING } from "./machineLearning.ts";
 import { METRICS } from "./metrics/index.ts";
@@ -13,5 +14,6 @@ export const TELEMETRY_TABLES: readonly UseTable[] = [
   TRACING,
   PROFILING,
   MACHINE_LEARNING,
+  LOADED_MODELS,
   WEB_VITALS,
 ];
