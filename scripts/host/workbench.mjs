@@ -44,7 +44,8 @@ export async function openWorkbench({ folder = path.join(ROOT, "test/projects/sh
     const window = await openWindow();
     undo.push(window.close);
     const { page } = window;
-    await page.goto(workbenchAddress(server.origin, copy.folder));
+    // A machine that is busy with other work takes its time for the first page.
+    await page.goto(workbenchAddress(server.origin, copy.folder), { timeout: 60_000 });
     await page.locator(".monaco-workbench .part.activitybar").waitFor();
     return {
       page,

@@ -76,7 +76,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .filter(({ span }) => !isSearchKey(text, span))
     .filter(({ span }) => !isInMadeUpFunction(text, span.start))
-    .filter(({ span, strength }) => strength !== "likely" || !isInOwnClass(text, span.start))
+    .filter(({ span }) => !isInOwnClass(text, span.start))
     .filter(({ strength, span }) => strength !== "likely" || !isCommented(text, span, format))
     .filter(({ span }) => !unused.some(({ start, end }) => start <= span.start && span.end <= end));
   return surestOfOverlapping(inUse);
@@ -92,9 +92,16 @@ function isAddress(signs: readonly string[]): boolean {
   return signs.some((sign) => sign.startsWith("a user and a password") || sign.startsWith("the parts of"));
 }
 
-/** True for a description of an interface: https://spec.openapis.org/oas/latest.html */
+/**
+ * True for a description of an interface or of data, whose values are examples: https://spec.openapis.org/oas/latest.html ·
+ * https://json-schema.org/understanding-json-schema/reference/schema#schema
+ */
 function isInterface(text: string): boolean {
-  return /^[ \t]*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m.test(text.slice(0, 2000));
+  const head = text.slice(0, 2000);
+  return (
+    /^[ \t]*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m.test(head) ||
+    /["']?\$schema["']?\s*:\s*["']https?:\/\/json-schema\.org\//.test(head)
+  );
 }
 
 /** With the name that its line gives it, where it was not found by one. */

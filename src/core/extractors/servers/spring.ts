@@ -58,7 +58,7 @@ function graceful(path: string, lines: readonly Line[], offset: number, added: s
 
 /** True for a file of one profile: one for development or tests says nothing of production. */
 export function isOfOneProfile(path: string): boolean {
-  return /-(?:dev|local|test|it|ci|e2e)\w*\.\w+$|-(?:\w*gen|ddl|schema|demo|sample|example|mock|stub|h2|hsqldb|embedded|in-?memory)\.\w+$/.test(
+  return /(?:-(?:it|ci)|[-_](?:dev|local|test|e2e))\w*\.\w+$|-(?:\w*gen|ddl|schema|demo|sample|example|mock|stub|h2|hsqldb|embedded|in-?memory)\.\w+$/.test(
     path,
   );
 }
