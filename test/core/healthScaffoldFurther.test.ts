@@ -32,6 +32,37 @@ describe.each([
   });
 });
 
+test("PHP without a framework answers in its front, before and behind the clients that are made there", async () => {
+  const { after, changed, again, text } = await at("scaffold-php/plain");
+  expect(changed).toEqual(["public/index.php", "src/health.php"]);
+  expect(after.findings).toEqual([]);
+  expect(after.state).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(text("public/index.php")).toContain(
+    "autoload.php';\nrequire __DIR__ . '/../src/health.php';\nanswerLiveness();\nholdReadiness();\n\n$database",
+  );
+  expect(text("public/index.php")).toContain(
+    "]);\nanswerReadiness([\n    'postgres' => fn () => $database->query('SELECT 1'),\n]);\n$path = parse_url",
+  );
+});
+
+test("PHP without a framework, a client or Composer answers first", async () => {
+  const index =
+    "<?php\n\ndeclare(strict_types=1);\n\nif ($_SERVER['REQUEST_URI'] === '/orders') {\n    echo '[]';\n}\n";
+  const files = {
+    Dockerfile: 'FROM php:8.3-cli\nCMD ["php", "-S", "0.0.0.0:8080", "index.php"]\n',
+    "index.php": index,
+  };
+  const { after, text } = await healthScaffolded(files);
+  expect(after.state).toBe("met");
+  expect(text("index.php")).toContain(
+    "declare(strict_types=1);\n\nrequire __DIR__ . '/src/health.php';\nanswerLiveness();\nanswerReadiness([]);\nif (",
+  );
+  const pages = await healthScaffolded({ ...files, "index.php": "<?php\necho 'Welcome';\n" });
+  expect(pages.changed).toEqual([]);
+  expect(pages.note).toMatch(/no index\.php was seen that every request passes/);
+});
+
 test("Spring Boot's readiness asks what its starters bring an indicator for", async () => {
   const { text } = await at("scaffold-jvm/spring");
   expect(text("pom.xml")).toContain(`      <artifactId>postgresql</artifactId>

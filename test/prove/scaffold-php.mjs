@@ -67,6 +67,19 @@ async function proveAll() {
     },
     start: (port) => served(slim.folder, port, "public/index.php"),
   });
+  const plain = await projectOf("plain");
+  await prove({
+    name: "PHP without a framework",
+    ...plain,
+    keys: "none", // its client fails where it is made
+    asks: ["postgres"],
+    prepare: async () => {
+      await mkdir(path.join(plain.folder, "vendor"));
+      await writeFile(path.join(plain.folder, "vendor/autoload.php"), "<?php\n");
+      return parsed(plain.folder, ["public/index.php", "src/health.php"]);
+    },
+    start: (port) => served(plain.folder, port, "public/index.php"),
+  });
   const symfony = await projectOf("symfony");
   await prove({
     name: "Symfony",

@@ -11,7 +11,8 @@ const COMPARED =
 const COMPARED_IN_PYTHON =
   /\b(?:(?:self|request|req)\.path(?:_info)?|request\.url\.path|(?:scope|environ)(?:\[|\.get\()["'](?:path|PATH_INFO)["'][\])]|path)\s*==\s*(["'])(\/[\w\-./]*)\1/g;
 
-const HEALTH_PATH =
+/** A path that nothing but the health of a service is asked at. */
+export const HEALTH_PATH =
   /^\/(?:[\w-]+\/)*_*(?:health|healthz|health-?_?check|ready|readyz|readiness|live|livez|liveness|ping|heartbeat|status|up)_*(?:\/(?:live|ready|liveness|readiness))?\/?$/;
 
 /** `health_check(application, "/health/")`: something that speaks of health and is told an address to answer on. */
@@ -58,7 +59,8 @@ export function comparedRoutes(program: Program): readonly Signal[] {
   return [...server, ...compared];
 }
 
-function innermost(offset: number, { functions }: Program): FunctionExpression | undefined {
+/** The function that an offset lies in, the inner of two. */
+export function innermost(offset: number, { functions }: Program): FunctionExpression | undefined {
   return functions
     .filter(({ bodySpan }) => bodySpan.start <= offset && offset < bodySpan.end)
     .toSorted((a, b) => a.bodySpan.end - a.bodySpan.start - (b.bodySpan.end - b.bodySpan.start))[0];

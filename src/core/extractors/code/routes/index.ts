@@ -20,6 +20,7 @@ import { mayHoldRoutes } from "./mayHold.ts";
 import { nestRoutes } from "./nest.ts";
 import { nextApplication } from "./next.ts";
 import { nodeRoutes } from "./node.ts";
+import { phpComparedRoutes } from "./phpCompared.ts";
 import { providedRoutes } from "./provided.ts";
 import { pythonRoutes } from "./python.ts";
 import { listedRoutes } from "./pythonTables.ts";
@@ -66,7 +67,8 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
     const attributed = root ? attributedRoutes(program, root) : [];
     const called = calledRoutes(program);
     const routed = language === "php" ? laravelRoutes(called, program) : called;
-    return [...routed, ...attributed, ...exportedHandlers(program)];
+    const compared = language === "php" && root ? phpComparedRoutes(program, root) : [];
+    return [...routed, ...attributed, ...compared, ...exportedHandlers(program)];
   }
   return completed(program, [
     ...nodeRoutes(program),

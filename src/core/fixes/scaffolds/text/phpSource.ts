@@ -21,3 +21,17 @@ export function variableAt(text: string, { span }: Place): string | undefined {
   const before = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
   return /(\$\w+)\s*=\s*(?:new\s+\\?)?$/.exec(before)?.[1];
 }
+
+/** The offset after the semicolon of the statement that an offset lies in, past those in strings and comments. */
+export function statementEnd(text: string, start: number): number {
+  const parts = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*|#[^\n]*|[([{}\])]|;/g;
+  parts.lastIndex = start;
+  let depth = 0;
+  for (let found = parts.exec(text); found !== null; found = parts.exec(text)) {
+    const [sign] = found;
+    if (sign === ";" && depth <= 0) return parts.lastIndex;
+    if (/^[([{]$/.test(sign)) depth++;
+    else if (/^[)\]}]$/.test(sign)) depth--;
+  }
+  return text.length;
+}

@@ -4,7 +4,8 @@ import { freePath, inFolder, relativeModule } from "../../text/paths.ts";
 import { variableAt } from "../../text/phpSource.ts";
 import { slimFolder } from "../../text/slimApp.ts";
 import { nothing } from "../../topic.ts";
-import { DEPENDENCY_KEYS, type Site } from "../needs.ts";
+import type { Site } from "../needs.ts";
+import { ANSWER_OF, phpAsks } from "./asks.ts";
 
 /** A file of endpoints that the application of Slim is handed to: https://www.slimframework.com/docs/v4/objects/routing.html */
 export async function planSlim({ app, data, text, context, wanted }: Site): Promise<ScaffoldPlan> {
@@ -16,18 +17,10 @@ export async function planSlim({ app, data, text, context, wanted }: Site): Prom
     context.read,
   );
   if (file === undefined) return nothing(`${inFolder(folder, "health.php")} is already there.`);
-  const asks: string[] = [];
-  const keys = new Set<string>();
-  for (const { kind, data: used, place } of wanted.readiness === undefined ? [] : context.signals) {
-    const key = kind === "dependency.used" ? DEPENDENCY_KEYS[used.type] : undefined;
-    if (kind !== "dependency.used" || key === undefined || keys.has(key)) continue;
-    keys.add(key);
-    const client = place.path === path && place.span.start < span.start ? variableAt(text, place) : undefined;
-    const ask = client === undefined ? undefined : ASKS[used.library]?.(client);
-    const says = `ask ${key} (${used.library}) something cheap here: until then this service says that it is not ready`;
-    asks.push(`    '${key}' => fn () => ${ask ?? `throw new LogicException('${says}')`},\n`);
-  }
-  const given = wanted.readiness === undefined ? "" : asks.length === 0 ? ", []" : `, [\n${asks.join("")}]`;
+  const asks = phpAsks(context, (place) =>
+    place.path === path && place.span.start < span.start ? variableAt(text, place) : undefined,
+  );
+  const given = wanted.readiness === undefined ? "" : asks === "" ? ", []" : `, [\n${asks}]`;
   const lines = `require __DIR__ . '/${relativeModule(path, file).replace(/^\.\//, "")}';\nhealthRoutes($${data.name}${given});`;
   const layout = layoutOf(text);
   const offset = nextLine(text, text.indexOf(";", span.end));
@@ -36,12 +29,6 @@ export async function planSlim({ app, data, text, context, wanted }: Site): Prom
     edits: [linesAt(path, text, offset, lines, layout, indentOf(text, span.start))],
   };
 }
-
-const ASKS: Readonly<Record<string, (client: string) => string>> = {
-  PDO: (client) => `${client}->query('SELECT 1')`,
-  phpredis: (client) => `${client}->ping()`,
-  Predis: (client) => `${client}->ping()`,
-};
 
 function fileText({ liveness, readiness }: Site["wanted"]): string {
   const live = `    // Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.
@@ -62,21 +49,6 @@ function fileText({ liveness, readiness }: Site["wanted"]): string {
         return $response->withStatus($isReady ? 200 : 503)->withHeader('Content-Type', 'application/json');
     });
 `;
-  const answerOf = `
-/** Why something did not answer goes to the log, not to the caller. */
-function answerOf(callable $check): string
-{
-    try {
-        $check();
-
-        return 'ok';
-    } catch (Throwable $error) {
-        error_log('A dependency is not ready: ' . $error->getMessage());
-
-        return 'unavailable';
-    }
-}
-`;
   const signature = readiness === undefined ? "App $app" : "App $app, array $checks";
   return `<?php
 
@@ -90,5 +62,5 @@ use Slim\\App;
 function healthRoutes(${signature}): void
 {
 ${[...(liveness === undefined ? [] : [live]), ...(readiness === undefined ? [] : [ready])].join("\n")}}
-${readiness === undefined ? "" : answerOf}`;
+${readiness === undefined ? "" : ANSWER_OF}`;
 }
