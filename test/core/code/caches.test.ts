@@ -15,3 +15,33 @@ test("what is cached is listed, with its time and what takes it out", async () =
     "redis.del(…) (redis) takes what is kept out before its time.",
   ]);
 });
+
+test("Rails keeps what a block gives, under a name that is written there or worked out", async () => {
+  const report = await scanFiles({
+    Gemfile: 'source "https://rubygems.org"\ngem "rails"\n',
+    "app/models/post.rb": `class Post < ApplicationRecord
+  def self.newest
+    Rails.cache.fetch("newest", expires_in: 5.minutes) do
+      order(:created_at).to_a
+    end
+  end
+
+  def self.total = Rails.cache.fetch("total") { count }
+
+  def comments_count
+    Rails.cache.fetch([self, :comments], expires_in: 1.hour) { comments.count }
+  end
+
+  def self.forget = ::Rails.cache.delete("newest")
+
+  def self.limit(options) = options.fetch(:limit) { 10 }
+end
+`,
+  });
+  expect(itemOf(report, "performance/caching-strategy").evidence.map(({ message }) => message)).toEqual([
+    "Rails.cache.fetch(…) (Rails) caches: for a time that it is given.",
+    "Rails.cache.fetch(…) (Rails) caches: with no end of its own.",
+    "Rails.cache.fetch(…) (Rails) caches: for a time that it is given.",
+    "::Rails.cache.delete(…) (Rails) takes what is kept out before its time.",
+  ]);
+});

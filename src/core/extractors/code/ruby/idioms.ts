@@ -47,7 +47,7 @@ export function idiomOf(
     return { kind: "member", object, name: String(first.value.value), span };
   }
   if (name === "fetch" && first?.value.kind === "literal" && first.name === undefined && given.length <= 2) {
-    return fetched(object, String(first.value.value), second, span);
+    if (second?.name === undefined && !isStore(object)) return fetched(object, String(first.value.value), second, span);
   }
   if (name === "dig" && given.length > 0 && given.every(({ value }) => value.kind === "literal")) {
     return given.reduce<Expression>(
@@ -60,6 +60,11 @@ export function idiomOf(
 
 function keyOf(value: Expression): string {
   return value.kind === "literal" ? String(value.value) : "";
+}
+
+/** `Rails.cache.fetch("key") { … }` keeps what its block gives: https://guides.rubyonrails.org/caching_with_rails.html */
+function isStore(object: Expression): boolean {
+  return object.kind === "member" && (object.name === "cache" || object.name === "cache_store");
 }
 
 function fetched(object: Expression, key: string, other: Argument | undefined, span: Expression["span"]): Expression {
