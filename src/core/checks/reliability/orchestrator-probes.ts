@@ -133,10 +133,16 @@ function programOf(seen: Seen<Reads>): Program {
       !addsPaths &&
       unseenRoutes(signals).length === 0 &&
       routes.every((route) => route.complete) &&
-      seen.component.languages.every(
-        (language) => READ_LANGUAGES.has(language) || (READ_WITH_ROUTES.has(language) && routes.length > 0),
-      ),
+      areRead(seen.component.languages, routes.length > 0),
   };
+}
+
+/** Where no language was seen at all, the code lies elsewhere, and its routes with it. */
+function areRead(languages: readonly string[], hasRoutes: boolean): boolean {
+  return (
+    languages.length > 0 &&
+    languages.every((language) => READ_LANGUAGES.has(language) || (READ_WITH_ROUTES.has(language) && hasRoutes))
+  );
 }
 
 /** Images that everybody runs and nobody here wrote: https://hub.docker.com/search?badges=official */
