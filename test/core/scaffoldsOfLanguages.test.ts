@@ -22,6 +22,7 @@ const SERVERS: Readonly<Record<string, string>> = Object.fromEntries([
   ...["beego", "fasthttp", "kafka", "sarama"].map((name) => [`go ${name}`, `scaffold-go/${name}`]),
   ...["rocket", "warp", "tonic", "poem", "salvo"].map((name) => [name, `scaffold-rust/${name}`]),
   ["grape", "scaffold-ruby/grape"],
+  ["plain PHP", "scaffold-php/plain"],
   ...["sinatra", "grape", "rails"].map((name) => [`${name} with a database`, `scaffold-ruby/keys/${name}`]),
   ...["slim", "symfony", "laravel"].map((name) => [`${name} with a database`, `scaffold-php/keys/${name}`]),
 ]);
@@ -49,10 +50,10 @@ const CASES: readonly (readonly [scaffold: string, state: State, projects: reado
   // It is asked of payments, webhooks and messages, which these do not have.
   ["idempotency", "not-applicable", ["spring", "rails", "laravel"]],
   ["idempotency", "not-applicable", Object.keys(SERVERS).filter((name) => name.endsWith("with a database"))],
-  ["logger", "met", ["grape", "grape with a database", "symfony with a database"]],
-  ["rate-limiter", "unanswered", ["slim", "grape", "slim with a database"]],
+  ["logger", "met", ["grape", "grape with a database", "symfony with a database", "plain PHP"]],
+  ["rate-limiter", "unanswered", ["slim", "grape", "slim with a database", "plain PHP"]],
   ["error-tracking", "unanswered", ["grape"]],
-  ["red-metrics", "met", ["grape"]],
+  ["red-metrics", "met", ["grape", "plain PHP"]],
   ["retry", "unanswered", ["ktor"]],
   ["health-endpoint", "met", ["vertx", "vertx5", "grpc", "grpc-kotlin", "dropwizard", "jersey", "go beego"]],
   ["graceful-shutdown", "met", ["vertx", "vertx5", "undertow", "kafka", "grpc", "grpc-kotlin"]],
@@ -132,6 +133,33 @@ test("a server of net/http's without a handler is given one", async () => {
   );
   const logger = await made("logger", "observability/structured-logs");
   expect(logger.text("cmd/api/main.go")).toContain('{Addr: ":8080", Handler: logRequests(http.DefaultServeMux)}');
+});
+
+test("a front of PHP calls what turns requests away behind what writes and counts them", async () => {
+  const limits = CHECKS.find(({ id }) => id === "scaling/limits-documented");
+  if (limits === undefined) throw new Error("no check");
+  const files = filesOf("plain PHP");
+  const path = "public/index.php";
+  const front = String(files[path]);
+  const written = front.replace(
+    "autoload.php';\n",
+    "autoload.php';\nrequire __DIR__ . '/../src/metrics.php';\nmeasureRequest();\n",
+  );
+  const apcu = await scaffolded("rate-limiter", limits, { ...files, [path]: written });
+  expect(apcu.text(path)).toContain(
+    "measureRequest();\nrequire __DIR__ . '/../src/rate-limit.php';\nlimitRequest();\n",
+  );
+  const shared = front.replace("$path = ", "$cache = new Predis\\Client(getenv('REDIS_URL'));\n$path = ");
+  const redis = await scaffolded("rate-limiter", limits, { ...files, [path]: shared });
+  expect(redis.text(path)).toContain(
+    "('REDIS_URL'));\nrequire __DIR__ . '/../src/rate-limit.php';\nlimitRequest($cache);\n$path = ",
+  );
+  expect(redis.text("src/rate-limit.php")).toContain("new CacheStorage(new RedisAdapter($redis))");
+  const { "composer.json": _, ...bare } = files;
+  const without = await scaffolded("rate-limiter", limits, bare);
+  expect(without.note).toMatch(
+    /it takes Symfony's rate limiter, which comes by Composer, and no composer\.json was seen/,
+  );
 });
 
 test("a module of Rust is indented as its crate is", async () => {

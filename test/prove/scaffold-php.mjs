@@ -100,12 +100,15 @@ async function proveAll() {
     start: (port) => served(laravel.folder, port, "harness.php"),
   });
   await proveKeys(folder, await scaffolder(folder), QUIET);
-  for (const [{ folder: at }, files] of /** @type {const} */ ([
-    [symfony, ["src/Logging/RequestIdProcessor.php"]],
-    [laravel, ["app/Http/Middleware/AssignRequestId.php", "bootstrap/app.php", "config/logging.php"]],
+  for (const [{ folder: at }, scaffold, files] of /** @type {const} */ ([
+    [symfony, "logger", ["src/Logging/RequestIdProcessor.php"]],
+    [laravel, "logger", ["app/Http/Middleware/AssignRequestId.php", "bootstrap/app.php", "config/logging.php"]],
+    [plain, "logger", ["src/logging.php", "public/index.php"]],
+    [plain, "red-metrics", ["src/metrics.php", "public/index.php"]],
+    [plain, "rate-limiter", ["src/rate-limit.php", "public/index.php"]],
   ])) {
-    await finished("node", [CLI, "scaffold", "logger", at]);
-    say(`${path.basename(at)}: the logger parses`, (await parsed(at, files)) === undefined);
+    await finished("node", [CLI, "scaffold", scaffold, at]);
+    say(`${path.basename(at)}: what ${scaffold} writes parses`, (await parsed(at, files)) === undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import { onStartup } from "../text/aspNetStartup.ts";
+import { withoutComposer } from "../text/phpFront.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
@@ -13,6 +14,7 @@ import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { FILE_ROUTED_LOGGER } from "./node/fileRouted.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
+import { PLAIN_PHP_LOGGER } from "./plainPhp.ts";
 import { PYTHON_LOGGER } from "./python/index.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRackLogger } from "./rack.ts";
@@ -56,7 +58,9 @@ export const LOGGER: Topic = {
     JERSEY_LOGGER,
     LARAVEL_LOGGER,
     SYMFONY_LOGGER,
+    PLAIN_PHP_LOGGER,
     FILE_ROUTED_LOGGER,
   ],
+  pointless: withoutComposer("Monolog"),
   placeless: NODE_WITHOUT_LOGGER,
 };

@@ -2,6 +2,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import { composerEdits } from "../text/composer.ts";
 import { besideSlim, isOldSlim, OLD_SLIM } from "../text/slimApp.ts";
 import { type AppSite, nothing } from "../topic.ts";
+import { JSON_LOGGER, MONOLOG } from "./monolog.ts";
 
 /** Monolog on standard error, and middleware that gives requests ids: https://www.slimframework.com/docs/v4/concepts/middleware.html */
 export async function planSlimLogger(site: AppSite): Promise<ScaffoldPlan> {
@@ -13,7 +14,7 @@ export async function planSlimLogger(site: AppSite): Promise<ScaffoldPlan> {
     text: FILE,
   });
   if (plan.creates.length === 0) return plan;
-  const edits = [...plan.edits, ...(await composerEdits({ "monolog/monolog": "^3.0" }, site.context))];
+  const edits = [...plan.edits, ...(await composerEdits(MONOLOG, site.context))];
   return { creates: plan.creates, edits };
 }
 
@@ -30,12 +31,7 @@ use Psr\\Http\\Message\\ServerRequestInterface as Request;
 use Psr\\Http\\Server\\RequestHandlerInterface as RequestHandler;
 use Slim\\App;
 
-/** A line of JSON for everything that is logged, on standard error where the platform collects it. */
-function jsonLogger(): Logger
-{
-    return new Logger('app', [(new StreamHandler('php://stderr'))->setFormatter(new JsonFormatter())]);
-}
-
+${JSON_LOGGER}
 /** Gives every request an id, in each line that is written for it and in the answer, and writes one when it ends. */
 function requestIds(App $app, Logger $logger): void
 {

@@ -1,5 +1,6 @@
 import { onStartup } from "../text/aspNetStartup.ts";
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
+import { withoutComposer } from "../text/phpFront.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
@@ -14,6 +15,7 @@ import { KTOR_METRICS } from "./ktor.ts";
 import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
+import { PLAIN_PHP_METRICS } from "./plainPhp.ts";
 import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
 import { planRackMetrics, planRailsMetrics } from "./ruby.ts";
@@ -52,9 +54,11 @@ export const METRICS: Topic = {
     JERSEY_METRICS,
     LARAVEL_METRICS,
     SYMFONY_METRICS,
+    PLAIN_PHP_METRICS,
     FILE_ROUTED_METRICS,
   ],
   already,
+  pointless: withoutComposer("promphp's client"),
   placeless: NODE_WITHOUT_METRICS,
 };
 

@@ -39,7 +39,7 @@ async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
       { path: middleware, text: LARAVEL_MIDDLEWARE },
       { path: at("app/Http/Controllers/MetricsController.php"), text: LARAVEL_CONTROLLER },
     ],
-    edits: [...listed, ...routeEdits(routes, text, [line], uses), ...(await installed(context))],
+    edits: [...listed, ...routeEdits(routes, text, [line], uses), ...(await phpMetricsEdits(context))],
   };
 }
 
@@ -53,7 +53,7 @@ async function planSymfony(context: ScaffoldContext): Promise<ScaffoldPlan> {
       { path: inFolder(context.component.root, "src/Metrics/RequestMetrics.php"), text: REQUEST_METRICS },
       { path, text: symfonyMetrics(beside) },
     ],
-    edits: await installed(context),
+    edits: await phpMetricsEdits(context),
   };
 }
 
@@ -62,11 +62,11 @@ export async function planSlimMetrics(site: AppSite): Promise<ScaffoldPlan> {
   if (await isOldSlim(site.context)) return nothing(OLD_SLIM);
   const plan = await besideSlim(site, { file: "metrics.php", call: "requestMetrics", text: SLIM_METRICS });
   if (plan.creates.length === 0) return plan;
-  return { creates: plan.creates, edits: [...plan.edits, ...(await installed(site.context))] };
+  return { creates: plan.creates, edits: [...plan.edits, ...(await phpMetricsEdits(site.context))] };
 }
 
-/** Workers share what they count in APCu: https://github.com/PromPHP/prometheus_client_php#how-does-it-work */
-async function installed(context: ScaffoldContext) {
+/** What promphp takes of composer.json and of the image; workers share what they count in APCu: https://github.com/PromPHP/prometheus_client_php#how-does-it-work */
+export async function phpMetricsEdits(context: ScaffoldContext) {
   return [
     ...(await composerEdits({ "ext-apcu": "*", "promphp/prometheus_client_php": "^2.13" }, context)),
     ...(await phpImageEdits({ extension: "apcu" }, context)),

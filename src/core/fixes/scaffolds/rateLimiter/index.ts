@@ -1,5 +1,6 @@
 import { onStartup } from "../text/aspNetStartup.ts";
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
+import { withoutComposer } from "../text/phpFront.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetRateLimiter } from "./aspNet.ts";
@@ -8,6 +9,7 @@ import { JVM_RATE_LIMITER, JVM_RATE_LIMITER_OTHERWISE } from "./jvm.ts";
 import { FILE_ROUTED_RATE_LIMITER } from "./node/fileRouted.ts";
 import { NODE_RATE_LIMITER, NODE_WITHOUT_RATE_LIMITER } from "./node/index.ts";
 import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
+import { PLAIN_PHP_RATE_LIMITER } from "./plainPhp.ts";
 import { PYTHON_RATE_LIMITER } from "./python/index.ts";
 import { planRocketRateLimiter } from "./rocket.ts";
 import { RUBY_RATE_LIMITER } from "./ruby.ts";
@@ -37,9 +39,11 @@ export const RATE_LIMITER: Topic = {
     WARP_RATE_LIMITER,
     ...JVM_RATE_LIMITER_OTHERWISE,
     ...PHP_RATE_LIMITER_OTHERWISE,
+    PLAIN_PHP_RATE_LIMITER,
     FILE_ROUTED_RATE_LIMITER,
   ],
   already,
+  pointless: withoutComposer("Symfony's rate limiter"),
   placeless: { ...NODE_WITHOUT_RATE_LIMITER, gRPC: OF_GRPC, tonic: OF_GRPC },
 };
 

@@ -4,10 +4,8 @@ import { phpImageEdits } from "../text/phpImage.ts";
 import { variableAt } from "../text/phpSource.ts";
 import { besideSlim, isOldSlim, OLD_SLIM } from "../text/slimApp.ts";
 import { type AppSite, nothing } from "../topic.ts";
+import { COUNTS_IN_APCU, COUNTS_IN_REDIS, LIMITER_PACKAGES } from "./symfonyLimiter.ts";
 import { unlimitedPaths } from "./unlimited.ts";
-
-/** Both are asked for at one of the versions that are supported together: https://symfony.com/releases */
-const PACKAGES = { "symfony/cache": "^6.4 || ^7.0", "symfony/rate-limiter": "^6.4 || ^7.0" };
 
 /** Symfony's limiter alone, counting in the Redis of the application's file or in APCu: https://symfony.com/doc/current/rate_limiter.html */
 export async function planSlimRateLimiter(site: AppSite): Promise<ScaffoldPlan> {
@@ -25,15 +23,14 @@ export async function planSlimRateLimiter(site: AppSite): Promise<ScaffoldPlan> 
     text: fileText(unlimitedPaths(site), redis !== undefined),
   });
   if (plan.creates.length === 0) return plan;
-  const wanted = redis === undefined ? { "ext-apcu": "*", ...PACKAGES } : PACKAGES;
+  const wanted = redis === undefined ? { "ext-apcu": "*", ...LIMITER_PACKAGES } : LIMITER_PACKAGES;
   const image = redis === undefined ? await phpImageEdits({ extension: "apcu" }, context) : [];
   return { creates: plan.creates, edits: [...plan.edits, ...(await composerEdits(wanted, context)), ...image] };
 }
 
 function fileText(unlimited: readonly string[], hasRedis: boolean): string {
-  const [adapter, made, given, counts] = hasRedis
-    ? ["RedisAdapter", "new RedisAdapter($redis)", ", object $redis", "All instances count together, in Redis."]
-    : ["ApcuAdapter", "new ApcuAdapter()", "", "The workers of one host count together, in APCu."];
+  const { adapter, made, counts } = hasRedis ? COUNTS_IN_REDIS : COUNTS_IN_APCU;
+  const given = hasRedis ? ", object $redis" : "";
   return `<?php
 
 declare(strict_types=1);

@@ -1,4 +1,5 @@
 import { purposeOf } from "../../../extractors/manifests/frameworks.ts";
+import type { Place } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type Looked, nothing, type Otherwise } from "../topic.ts";
 import { laidOut, layoutOf, linesAt, nextLine } from "./blocks.ts";
@@ -84,6 +85,21 @@ export function requireLine(path: string, file: string): string {
 /** The start of the line below the statement that an offset lies in. */
 export function belowStatement(text: string, offset: number): number {
   return nextLine(text, statementEnd(text, offset));
+}
+
+/** True for a client of the front's own that is there before requests are told apart. */
+export function isMadeFirst({ path, text, start }: PhpFront, place: Place): boolean {
+  const line = text.slice(text.lastIndexOf("\n", place.span.start - 1) + 1, place.span.start);
+  const told = /^(?:if|switch|match|echo|foreach|\$\w+\s*=\s*match)\b/m.exec(text.slice(start));
+  const isBefore = told === null || place.span.start < start + told.index;
+  return place.path === path && place.span.start >= start && line.startsWith("$") && isBefore;
+}
+
+/** Where a front goes on behind the files that it requires first and the functions of theirs that it calls. */
+export function behindCalls({ text, start }: PhpFront): number {
+  const calls = /(?:(?:require(?:_once)?\b[^;\n]*|(?:\$\w+ = )?\w+\([$\w]*\));\r?\n)*/y;
+  calls.lastIndex = start;
+  return start + (calls.exec(text)?.[0].length ?? 0);
 }
 
 const FRONTS = ["public/index.php", "web/index.php", "www/index.php", "htdocs/index.php", "index.php"];

@@ -1,8 +1,14 @@
-import type { Place } from "../../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../../scaffold.ts";
 import { laidOut, layoutOf, linesAt } from "../../text/blocks.ts";
 import { inFolder } from "../../text/paths.ts";
-import { belowStatement, forPlainPhp, frontFolder, type PhpFront, requireLine } from "../../text/phpFront.ts";
+import {
+  belowStatement,
+  forPlainPhp,
+  frontFolder,
+  isMadeFirst,
+  type PhpFront,
+  requireLine,
+} from "../../text/phpFront.ts";
 import { variableAt } from "../../text/phpSource.ts";
 import { nothing } from "../../topic.ts";
 import type { Wanted } from "../needs.ts";
@@ -38,14 +44,6 @@ async function planPlain(front: PhpFront, context: ScaffoldContext): Promise<Sca
     creates: [{ path: file, text: laidOut(fileText(wanted, isHeld), layout) }],
     edits: isHeld ? [...at(start, first), ...at(offset, ready)] : at(start, [...first, ...ready]),
   };
-}
-
-/** True for a client of the front's own that is there before requests are told apart. */
-function isMadeFirst({ path, text, start }: PhpFront, place: Place): boolean {
-  const line = text.slice(text.lastIndexOf("\n", place.span.start - 1) + 1, place.span.start);
-  const told = /^(?:if|switch|match|echo|foreach|\$\w+\s*=\s*match)\b/m.exec(text.slice(start));
-  const isBefore = told === null || place.span.start < start + told.index;
-  return place.path === path && place.span.start >= start && line.startsWith("$") && isBefore;
 }
 
 function fileText({ liveness, readiness }: Wanted, isHeld: boolean): string {
