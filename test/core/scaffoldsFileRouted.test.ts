@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
 import tooling from "../../src/core/checks/observability/tooling-all-envs.ts";
+import webVitals from "../../src/core/checks/performance/web-vitals.ts";
 import idempotency from "../../src/core/checks/reliability/idempotency.ts";
 import limits from "../../src/core/checks/scaling/limits-documented.ts";
 import type { Check } from "../../src/core/model.ts";
@@ -150,4 +151,31 @@ test("what draws no pages has no visits to measure", async () => {
     "app.ts": `import express from "express";\n\nexpress().listen(3000);\n`,
   });
   expect(note).toBe("Visits are measured in the browser, and nothing that draws pages there was seen in shop.");
+});
+
+test("Astro's layout loads what measures visits, and only once", async () => {
+  const layout = "src/layouts/Layout.astro";
+  const files = {
+    "package.json": manifest("astro", "react-dom"),
+    [layout]: "---\n---\n\n<html>\n\t<body>\n\t\t<slot />\n\t</body>\n</html>\n",
+  };
+  const { changed, again, text } = await scaffolded("web-vitals", webVitals, files);
+  expect(changed).toEqual(["package.json", layout, "src/vitals.ts"]);
+  expect(again.changes).toEqual([]);
+  expect(text(layout)).toContain('\t\t<slot />\n\t\t<script>\n\t\t\timport "../vitals";\n\t\t</script>\n\t</body>\n');
+  expect(text("src/vitals.ts")).toContain("= import.meta.env.PUBLIC_VITALS_URL;");
+  const bare = await scaffolded("web-vitals", webVitals, { "package.json": manifest("astro") });
+  expect(bare.note).toBe("No layout with a </body> was seen in src/layouts that all pages would have.");
+});
+
+test("AdonisJS is told where its own places are", async () => {
+  const files = {
+    "package.json": manifest("@adonisjs/core"),
+    "start/routes.ts": `import router from "@adonisjs/core/services/router";\n\nrouter.get("/orders", () => []);\n`,
+  };
+  const noted = async (id: string) => (await scaffolded(id, tooling, files)).note;
+  expect(await noted("red-metrics")).toMatch(/^There is no template for AdonisJS of shop: .* start\/kernel\.ts/);
+  expect(await noted("error-tracking")).toMatch(
+    /^There is no template for AdonisJS of shop: .* app\/exceptions\/handler\.ts/,
+  );
 });

@@ -6,7 +6,7 @@ import { planAspNetErrorTracking } from "./aspNet.ts";
 import { GO_ERROR_TRACKING, planGoErrorTracking } from "./go.ts";
 import { GO_GRPC_ERROR_TRACKING } from "./goGrpc.ts";
 import { JVM_ERROR_TRACKING } from "./jvm.ts";
-import { NODE_ERROR_TRACKING, NODE_ERROR_TRACKING_OTHERWISE } from "./node/index.ts";
+import { NODE_ERROR_TRACKING, NODE_ERROR_TRACKING_OTHERWISE, NODE_WITHOUT_ERROR_TRACKING } from "./node/index.ts";
 import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
 import { PYTHON_ERROR_TRACKING } from "./python.ts";
 import { RUBY_ERROR_TRACKING } from "./ruby.ts";
@@ -33,6 +33,7 @@ export const ERROR_TRACKING: Topic = {
   ],
   already,
   pointless: withoutLogback,
+  placeless: NODE_WITHOUT_ERROR_TRACKING,
 };
 
 /** Says that what the JVM's frameworks report is taken from Logback, where that is not seen yet. */

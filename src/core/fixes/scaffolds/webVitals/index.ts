@@ -1,5 +1,6 @@
 import { packagesOf } from "../text/dependencies.ts";
 import type { Looked, Otherwise, Topic } from "../topic.ts";
+import { planAstroVitals } from "./astro.ts";
 import { planEntry } from "./entry.ts";
 import { planNextVitals } from "./next.ts";
 import { planPlugin } from "./plugin.ts";
@@ -14,6 +15,7 @@ export const WEB_VITALS: Topic = {
     row("nuxt", (context) => planPlugin(context)),
     // https://svelte.dev/docs/kit/hooks#Shared-hooks-init
     row("@sveltejs/kit", (context) => planEntry(context, ["src/hooks.client"], "src/hooks.client")),
+    row("astro", planAstroVitals),
     // https://angular.dev/reference/configs/file-structure
     row("@angular/core", (context) => planEntry(context, ["src/main"])),
     // https://remix.run/docs/en/main/file-conventions/entry.client
@@ -28,10 +30,8 @@ export const WEB_VITALS: Topic = {
   pointless: withoutPages,
 };
 
-function withoutPages(looked: Looked): string | undefined {
-  return packagesOf(looked).has("astro")
-    ? undefined
-    : `Visits are measured in the browser, and nothing that draws pages there was seen in ${looked.component.id}.`;
+function withoutPages({ component }: Looked): string {
+  return `Visits are measured in the browser, and nothing that draws pages there was seen in ${component.id}.`;
 }
 
 function row(name: string, plan: Otherwise["plan"]): Otherwise {

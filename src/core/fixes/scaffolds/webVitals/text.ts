@@ -10,6 +10,8 @@ export const PACKAGES = { "web-vitals": "^5.0.0" };
 export function addressIn(context: ScaffoldContext): string {
   const packages = packagesOf(lookedAt(context));
   if (packages.has("@sveltejs/kit")) return "env.PUBLIC_VITALS_URL";
+  // https://docs.astro.build/en/guides/environment-variables/
+  if (packages.has("astro")) return "import.meta.env.PUBLIC_VITALS_URL";
   if (packages.has("vite") || packages.has("nuxt")) return "import.meta.env.VITE_VITALS_URL";
   if (packages.has("react-scripts")) return "process.env.REACT_APP_VITALS_URL";
   if (packages.has("@vue/cli-service")) return "process.env.VUE_APP_VITALS_URL";

@@ -1,4 +1,4 @@
-import type { Otherwise, Topic } from "../../topic.ts";
+import type { Otherwise, Placeless, Topic } from "../../topic.ts";
 import { planApp } from "./app.ts";
 import { REMIX_ERRORS, SVELTEKIT_ERRORS } from "./exported.ts";
 import { FILE_ROUTED_ERRORS } from "./fileRouted.ts";
@@ -30,3 +30,9 @@ export const NODE_ERROR_TRACKING: Topic["frameworks"] = {
 
 /** Those that have no application object. */
 export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [SVELTEKIT_ERRORS, FILE_ROUTED_ERRORS, REMIX_ERRORS];
+
+/** Those whose own place it is. */
+export const NODE_WITHOUT_ERROR_TRACKING: Placeless = {
+  // https://docs.adonisjs.com/guides/basics/exception-handling
+  adonis: "every error passes report() in app/exceptions/handler.ts. Call Sentry.captureException(error) there.",
+};
