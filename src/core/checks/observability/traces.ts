@@ -14,6 +14,8 @@ export interface Traces {
   /** What writes trace ids into log lines by itself. */
   readonly correlates: readonly Evidence[];
   readonly disabled: readonly Signal<"telemetry.configured">[];
+  /** What keeps a trace from being passed on to whom it calls. */
+  readonly unpassed: readonly Signal<"telemetry.configured">[];
 }
 
 /** What traces a component, seen in its code, its dependencies and its configuration. */
@@ -51,6 +53,7 @@ export function tracesOf(seen: Seen<Reads>): Traces {
       ...framework.correlates,
     ],
     disabled: own.filter(({ data }) => data.role === "disabled"),
+    unpassed: own.filter(({ data }) => data.role === "propagation-off"),
   };
 }
 

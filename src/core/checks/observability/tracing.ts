@@ -1,5 +1,5 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
+import { fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { dependsOn } from "./packages.ts";
 import {
@@ -47,9 +47,9 @@ export default defineCheck<Reads>({
     const [off] = disabled;
     if (off && agents.length > 0) return fail(switchedOff(off));
     if (agents.length > 0 && (sdk.length === 0 || exporters.length > 0)) {
-      return hops(seen, traces, [...agents, ...exporters]);
+      return withNotes(hops(seen, traces, [...agents, ...exporters]), notPassedOn(traces));
     }
-    if (sdk.length > 0) return withSdk(seen, traces);
+    if (sdk.length > 0) return withNotes(withSdk(seen, traces), notPassedOn(traces));
     return unseen(seen, traces);
   },
 });
@@ -91,6 +91,17 @@ function switchedOff({ data, place }: Signal<"telemetry.configured">): Finding {
     place,
     fixes: [],
   };
+}
+
+/** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#general-sdk-configuration */
+function notPassedOn({ unpassed }: Traces): readonly Finding[] {
+  return unpassed.slice(0, 1).map(({ data, place }) => ({
+    kind: "trace-not-passed-on",
+    severity: "info",
+    message: `${data.says} to none: unless code sets a propagator, each service begins a trace of its own, and no trace shows the way through several.`,
+    place,
+    fixes: [],
+  }));
 }
 
 function unseen(seen: Seen<Reads>, { exporters, evidence }: Traces): Verdict {

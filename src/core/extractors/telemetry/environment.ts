@@ -31,6 +31,14 @@ const VARIABLES: Readonly<Record<string, readonly Known[]>> = {
   OTEL_METRICS_EXPORTER: [{ topic: "metrics", system: "OpenTelemetry", role: "exporter", when: on }],
   OTEL_LOGS_EXPORTER: [{ topic: "logging", system: "OpenTelemetry", role: "collector", when: on }],
   OTEL_SDK_DISABLED: [{ topic: "tracing", system: "OpenTelemetry", role: "disabled", when: off }],
+  OTEL_PROPAGATORS: [
+    {
+      topic: "tracing",
+      system: "OpenTelemetry",
+      role: "propagation-off",
+      when: (value) => /^none$/i.test(value.trim()),
+    },
+  ],
   OTEL_PYTHON_LOG_CORRELATION: [{ topic: "logging", system: "OpenTelemetry", role: "correlation", when: on }],
   OTEL_DOTNET_AUTO_HOME: [
     { topic: "tracing", system: "OpenTelemetry's .NET auto-instrumentation", role: "agent", facts: { of: "all" } },
