@@ -26,3 +26,15 @@ describe("a library that is used", () => {
     expect(signals.map(({ data }) => (data as Signal<"library.used">["data"]).library)).toEqual(["Sentry"]);
   });
 });
+
+test("Exposed's MigrationUtils is seen by its import, and where it lies in no package", async () => {
+  const call =
+    "fun main() { transaction { MigrationUtils.generateMigrationScript(Users, scriptDirectory = DIRECTORY) } }\n";
+  for (const brought of ["", "import org.jetbrains.exposed.v1.migration.jdbc.MigrationUtils\n"]) {
+    const file = { path: "src/main/kotlin/Generate.kt", text: `${brought}${call}`, role: "production" } as const;
+    const { signals } = await uses.extract(file, testAssets);
+    expect(signals.map(({ data }) => data)).toMatchObject([
+      { library: "Exposed", topic: "migrations", role: "write", call: "MigrationUtils.generateMigrationScript(…)" },
+    ]);
+  }
+});

@@ -36,7 +36,7 @@ export default defineCheck({
     if (files.length === 0 && stores.length === 0 && syncs.length === 0)
       return notApplicable(`no relational database and no migration was seen in ${seen.files} files`);
     const runs = runsOf(seen, files);
-    const evidence = [...held(files), ...runs, ...(files.length === 0 ? stores.slice(0, 3) : [])];
+    const evidence = [...held(files), ...runs, ...written(seen), ...(files.length === 0 ? stores.slice(0, 3) : [])];
     const findings = [
       ...syncs.map(({ data, place }) => synchronised(data, place, files.length > 0)),
       ...(stores.length === 0 ? [] : pushed).map(({ tool, says, place }) =>
@@ -102,6 +102,15 @@ function held(files: readonly Signal<"migration.file">[]): readonly Evidence[] {
       { message: `${count} (${first.data.tool}) in ${folder === "" ? "the top folder" : folder}`, place: first.place },
     ];
   });
+}
+
+/** Calls that write migrations from the difference between the code and a database. */
+function written(seen: Seen<Reads>): readonly Evidence[] {
+  return seen
+    .all("library.used")
+    .filter(({ data }) => data.topic === "migrations" && data.role === "write")
+    .slice(0, MOST_RUNS)
+    .map(({ data, place }) => ({ message: `${data.call} says what they have to change (${data.library})`, place }));
 }
 
 const MOST_RUNS = 5;

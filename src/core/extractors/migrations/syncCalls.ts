@@ -94,6 +94,8 @@ const ROWS: readonly SyncRow[] = [
     library: "Exposed",
     calls: [
       "org.jetbrains.exposed.sql#SchemaUtils.createMissingTablesAndColumns",
+      "org.jetbrains.exposed.v1.jdbc#SchemaUtils.createMissingTablesAndColumns",
+      "org.jetbrains.exposed.v1.r2dbc#SchemaUtils.createMissingTablesAndColumns",
       "#SchemaUtils.createMissingTablesAndColumns",
     ],
     says: "createMissingTablesAndColumns(…)",

@@ -1,6 +1,9 @@
 import type { UseTable } from "./row.ts";
 
-/** Programs that apply their migrations themselves, when they start or as a command of their own. */
+/**
+ * Programs that apply their migrations themselves, when they start or as a command of their own (run), and those that
+ * write them, or work out what they have to change (write).
+ */
 export const MIGRATIONS: UseTable = {
   topic: "migrations",
   rows: {
@@ -129,6 +132,15 @@ export const MIGRATIONS: UseTable = {
         role: "run",
         calls: ["liquibase#Liquibase", "liquibase.integration.spring#SpringLiquibase"],
         source: "https://docs.liquibase.com/tools-integrations/springboot/springboot.html",
+      },
+      {
+        library: "Exposed",
+        role: "write",
+        calls: ["generateMigrationScript", "statementsRequiredForDatabaseMigration"].flatMap((name) => [
+          `org.jetbrains.exposed#*MigrationUtils.${name}`,
+          `#MigrationUtils.${name}`,
+        ]),
+        source: "https://www.jetbrains.com/help/exposed/migrations.html",
       },
     ],
     csharp: [
