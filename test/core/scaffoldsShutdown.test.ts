@@ -130,6 +130,48 @@ for (;;) {
     "worker.php",
     /\nwhile \(!\$stopping\) \{\n/,
   ],
+  ...[
+    ["that is asked once", "$channel->consume();"],
+    ["that waits in a loop", "while ($channel->is_consuming()) {\n    $channel->wait();\n}"],
+  ].map(([how, asked]): (typeof CASES)[number] => [
+    `a consumer of RabbitMQ in PHP ${how}`,
+    {
+      "composer.json": `{ "require": { "php": "^8.2", "php-amqplib/php-amqplib": "^3.7" } }\n`,
+      Dockerfile: `FROM php:8.3-cli\nCOPY . .\nCMD ["php", "worker.php"]\n`,
+      "worker.php": `<?php
+
+use PhpAmqpLib\\Connection\\AMQPStreamConnection;
+
+$connection = new AMQPStreamConnection('rabbitmq', 5672, 'shop', getenv('RABBITMQ_PASSWORD'));
+$channel = $connection->channel();
+$channel->basic_consume('orders', '', false, false, false, false, function ($message) {
+    work($message);
+    $message->ack();
+});
+${asked}
+$channel->close();
+`,
+    },
+    "worker.php",
+    /\}\);\n\/\/ The message .*\npcntl_async_signals\(true\);\npcntl_signal\(SIGTERM, fn \(\) => \$channel->stopConsume\(\)\);\n\$channel->consume\(\);\n\$channel->close/,
+  ]),
+  [
+    "rdkafka of Ruby",
+    {
+      Gemfile: `source "https://rubygems.org"\n\ngem "rdkafka"\n`,
+      Dockerfile: `FROM ruby:3.3\nCOPY . .\nCMD ["ruby", "worker.rb"]\n`,
+      "worker.rb": `require "rdkafka"
+
+consumer = Rdkafka::Config.new("bootstrap.servers": "kafka:9092", "group.id": "shop").consumer
+consumer.subscribe("orders")
+consumer.each do |message|
+  work(message)
+end
+`,
+    },
+    "worker.rb",
+    /\nstopping = false\ntrap\("TERM"\) \{ stopping = true \}\nuntil stopping\n {2}message = consumer\.poll\(250\)\n {2}next if message\.nil\?\n {2}work\(message\)\nend\n/,
+  ],
   [
     "ReactPHP",
     {

@@ -1,5 +1,6 @@
 import { cut, drained, type ServerKnowledge } from "./row.ts";
 
+const SIGNALS = "https://www.php.net/manual/en/function.pcntl-signal.php";
 const ENDS = "PHP ends at once on SIGTERM unless it handles it";
 
 /** Servers, workers and shutdown in PHP; those with commands of their own are read from there. */
@@ -24,7 +25,15 @@ export const PHP_SERVERS: ServerKnowledge = {
       server: "Kafka consumer",
       role: "works",
       starts: ["RdKafka\\KafkaConsumer"],
-      stops: cut("https://www.php.net/manual/en/function.pcntl-signal.php", ENDS),
+      stops: cut(SIGNALS, ENDS),
+    },
+    {
+      server: "php-amqplib",
+      role: "works",
+      starts: ["AMQPStreamConnection", "AMQPSSLConnection"].map(
+        (name) => `PhpAmqpLib\\Connection\\${name}().channel().basic_consume`,
+      ),
+      stops: cut(SIGNALS, ENDS),
     },
   ],
   handlers: [

@@ -6,7 +6,7 @@ const ENDS = "Ruby ends at once on SIGTERM unless it is trapped";
 /** Servers, workers and shutdown in Ruby; those that are gems with commands of their own are read from there. */
 export const RUBY_SERVERS: ServerKnowledge = {
   languages: ["ruby"],
-  words: /WEBrick|\btrap\b|run!|Rack::|Puma|Kafka|Bunny|GRPC|SIGTERM/,
+  words: /WEBrick|\btrap\b|run!|Rack::|Puma|Kafka|Rdkafka|Bunny|GRPC|SIGTERM/,
   exits: /^(?:exit!?|abort|Process\.exit!?|Kernel\.exit!?)$/,
   servers: [
     {

@@ -1,4 +1,5 @@
 import type { Signal, TextEdit } from "../../../model.ts";
+import { lineEnd } from "../../../place.ts";
 import { rubyLines } from "../text/rubySource.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { drainedBy } from "./drained.ts";
@@ -29,7 +30,10 @@ function isCut({ data }: Started): boolean {
 /** What lets each end what is under way. */
 const EDITS: Readonly<Record<string, (server: Started, text: string) => readonly TextEdit[]>> = {
   // https://github.com/zendesk/ruby-kafka#consuming-messages-from-kafka: the loop ends behind the message under way.
-  "Kafka consumer": (server, text) => trapped(server, text, /^([ \t]*)NAME\.each_(?:message|batch)\b/m, "stop"),
+  "Kafka consumer": (server, text) => {
+    const edits = trapped(server, text, /^([ \t]*)NAME\.each_(?:message|batch)\b/m, "stop");
+    return edits.length > 0 ? edits : polled(server, text);
+  },
   // https://docs.ruby-lang.org/en/2.7.0/WEBrick.html
   WEBrick: (server, text) => trapped(server, text, /^([ \t]*)NAME\.start\b/m, "shutdown"),
   // https://grpc.github.io/grpc/ruby/GRPC/RpcServer.html#run_till_terminated_or_interrupted-instance_method
@@ -54,6 +58,32 @@ function trapped({ place }: Started, text: string, runs: RegExp, stop: string): 
   const lines = `# What is under way ends by itself when the process is told to stop; nothing more is begun.
 trap("TERM") { ${name}.${stop} }`;
   return [rubyLines(place.path, text, place.span.end + found.index, lines, found[1] ?? "")];
+}
+
+/**
+ * rdkafka's `each` has no end but that of its client, and a client is not to be closed in a trap: what `each` does, until
+ * the process is told to stop. https://github.com/karafka/rdkafka-ruby/blob/main/lib/rdkafka/consumer.rb
+ */
+function polled({ place: { path, span } }: Started, text: string): readonly TextEdit[] {
+  const name = nameAt(text, span.start);
+  if (name === undefined) return [];
+  const each = new RegExp(`^([ \\t]*)${name.replace("$", "\\$")}\\.each do \\|(\\w+)\\|[ \\t]*$`, "m");
+  const found = each.exec(text.slice(span.end));
+  if (found === null) return [];
+  const [whole, indent = "", message] = found;
+  const start = span.end + found.index;
+  const lines = `# The message under way is worked off when the process is told to stop; no other is taken.
+stopping = false
+trap("TERM") { stopping = true }`;
+  const asked = ["until stopping", `  ${message} = ${name}.poll(250)`, `  next if ${message}.nil?`];
+  return [
+    rubyLines(path, text, start, lines, indent),
+    {
+      path,
+      span: { start: start + indent.length, end: start + whole.length },
+      text: asked.join(`${lineEnd(text)}${indent}`),
+    },
+  ];
 }
 
 /** The variable, constant or member that is given what is made at an offset. */
