@@ -38,3 +38,18 @@ test("Exposed's MigrationUtils is seen by its import, and where it lies in no pa
     ]);
   }
 });
+
+test("django-ninja's auth is seen on an API, a router and an operation, and not where it is None or left out", async () => {
+  const guarded = async (code: string) => {
+    const text = `from ninja import NinjaAPI, Router\nfrom ninja.security import HttpBearer, django_auth\n\n${code}\n`;
+    const { signals } = await uses.extract({ path: "shop/api.py", text, role: "production" }, testAssets);
+    return signals.map(({ data }) => (data as Signal<"library.used">["data"]).library);
+  };
+  const operation = (auth: string) =>
+    `api = NinjaAPI()\n\n\n@api.get("/pets"${auth})\ndef pets(request):\n    return []`;
+  expect(await guarded("api = NinjaAPI(auth=HttpBearer())")).toEqual(["django-ninja"]);
+  expect(await guarded("router = Router(auth=[django_auth])")).toEqual(["django-ninja"]);
+  expect(await guarded(operation(", auth=django_auth"))).toEqual(["django-ninja"]);
+  expect(await guarded(operation(", auth=None"))).toEqual([]);
+  expect(await guarded(operation(""))).toEqual([]);
+});

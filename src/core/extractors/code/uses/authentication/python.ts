@@ -1,5 +1,18 @@
+import type { Site } from "../../resilience/site.ts";
 import type { UseRow } from "../row.ts";
 import { used } from "./rows.ts";
+
+/** Where django-ninja's `auth=` stands: on the whole API, a router, what includes one, or an operation. */
+const NINJA_CALLS = ["NinjaAPI", "Router"].flatMap((holder) => [
+  `ninja#${holder}`,
+  ...["get", "post", "put", "patch", "delete", "api_operation", "add_router"].map((name) => `ninja#${holder}.${name}`),
+]);
+
+/** `auth=None` opens what the API around it guards. */
+function isGivenAuth({ call }: Site): boolean {
+  const given = call?.arguments.find(({ name }) => name === "auth")?.value;
+  return given !== undefined && !(given.kind === "literal" && given.value === null);
+}
 
 /** Login frameworks, identity providers and what verifies tokens of Python. */
 export const PYTHON_AUTHENTICATION: readonly UseRow[] = [
@@ -68,6 +81,10 @@ export const PYTHON_AUTHENTICATION: readonly UseRow[] = [
     "django.contrib.auth.decorators#login_required",
     "django.contrib.auth#get_user_model",
   ),
+  {
+    ...used("django-ninja", "guard", "https://django-ninja.dev/guides/authentication/", ...NINJA_CALLS),
+    when: isGivenAuth,
+  },
   used("allauth", "provider", "https://docs.allauth.org/en/latest/", "allauth.account.decorators#*"),
   used(
     "Starlette",
