@@ -35,6 +35,7 @@ export class Exports {
   readonly #taken = new Set<Place>();
   readonly #paths = new Map<ExportedClient, string>();
   readonly #called = new Set<string>();
+  readonly #meant = new Map<string, readonly string[]>();
 
   constructor(signals: readonly Signal[]) {
     for (const { kind, place, data } of signals) {
@@ -136,7 +137,7 @@ export class Exports {
   find(module: string, name: string, importer: string, depth = 0): ExportedClient | undefined {
     if (depth > DEEPEST) return undefined;
     let unclear: ExportedClient | undefined;
-    for (const path of filesOfModule(module, importer, this.#files.keys())) {
+    for (const path of this.#filesOf(module, importer)) {
       const own = this.#named(path, name) ?? this.#ofClass(path, name);
       if (own?.timeout.state === "imported") return this.find(own.timeout.from, own.timeout.name, path, depth + 1);
       if (own && own.timeout.state !== "unknown") return own;
@@ -147,6 +148,14 @@ export class Exports {
       }
     }
     return unclear ?? this.#inSubmodule(module, name, importer, depth);
+  }
+
+  /** The files that a specifier means to an importer; the calls of a file ask the same over and over. */
+  #filesOf(module: string, importer: string): readonly string[] {
+    const key = `${importer}\n${module}`;
+    const found = this.#meant.get(key) ?? filesOfModule(module, importer, this.#files.keys());
+    this.#meant.set(key, found);
+    return found;
   }
 
   /** `from . import clients` names a module as well: its `clients.session` is the `session` of `.clients`. */
