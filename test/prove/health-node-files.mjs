@@ -26,6 +26,20 @@ const PACKAGES = [
 /** What every request passes. */
 const PASSED = ["logger", "red-metrics", "rate-limiter", "idempotency", "error-tracking"];
 
+/** @param {string} router the package whose outlet draws the page */
+const rootOf = (router) => `import { Outlet } from "${router}";
+
+export default function App() {
+  return (
+    <html lang="en">
+      <body>
+        <Outlet />
+      </body>
+    </html>
+  );
+}
+`;
+
 const REDIS = `import { Redis } from "ioredis";
 
 export const redis = new Redis(process.env.REDIS_URL ?? "");
@@ -135,18 +149,7 @@ import { defineConfig } from "vite";
 
 export default defineConfig({ plugins: [remix()] });
 `,
-      "app/root.tsx": `import { Outlet } from "@remix-run/react";
-
-export default function App() {
-  return (
-    <html lang="en">
-      <body>
-        <Outlet />
-      </body>
-    </html>
-  );
-}
-`,
+      "app/root.tsx": rootOf("@remix-run/react"),
       "app/routes/orders.tsx": `export async function loader() {\n  return new Response("[]");\n}\n`,
     },
   },
@@ -163,18 +166,7 @@ import { defineConfig } from "vite";
 
 export default defineConfig({ plugins: [reactRouter()] });
 `,
-      "app/root.tsx": `import { Outlet } from "react-router";
-
-export default function App() {
-  return (
-    <html lang="en">
-      <body>
-        <Outlet />
-      </body>
-    </html>
-  );
-}
-`,
+      "app/root.tsx": rootOf("react-router"),
       "app/routes.ts": `import { type RouteConfig, route } from "@react-router/dev/routes";
 
 export default [route("orders", "routes/orders.tsx")] satisfies RouteConfig;

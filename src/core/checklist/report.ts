@@ -120,11 +120,13 @@ function itemOf({ check, component, verdict, standing }: Decided, lines: Lines, 
 
 /** Each once: a template that is rendered for several environments says the same at the same place. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ kind, message, place }) => {
-    const key = JSON.stringify([kind, message, place?.path, place?.span.start, place?.span.end]);
-    return !seen.has(key) && seen.add(key);
-  });
+  const found = new Map<string, Finding>();
+  for (const each of findings) {
+    const { kind, message, place } = each;
+    const key = `${place?.path}\n${place?.span.start}\n${place?.span.end}\n${kind}\n${message}`;
+    if (!found.has(key)) found.set(key, each);
+  }
+  return [...found.values()];
 }
 
 function finding(

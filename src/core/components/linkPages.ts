@@ -1,5 +1,5 @@
 import type { ModuleImports, Signal } from "../model.ts";
-import { folderOf, isBelow } from "./folders.ts";
+import { folderOf, upwards } from "./folders.ts";
 import { ModuleFiles } from "./moduleFiles.ts";
 
 /** Frameworks that render pages on a server first, so that what a page loads runs there as well. */
@@ -86,7 +86,12 @@ function onlyInBrowsers(signals: readonly Signal[]): ReadonlySet<string> {
     if (runs === "client" || (runs === "page" && !isRendered(path))) started.add(path);
   }
   if (started.size === 0) return started;
-  const loads = (path: string) => modules.get(path)?.modules.flatMap((module) => files.of(module, path)) ?? [];
+  const loaded = new Map<string, readonly string[]>();
+  const loads = (path: string) => {
+    const found = loaded.get(path) ?? modules.get(path)?.modules.flatMap((module) => files.of(module, path)) ?? [];
+    loaded.set(path, found);
+    return found;
+  };
   const onPages = reached(started, loads, isServer);
   const elsewhere = [...modules.keys()].filter((path) => {
     if (isServer(path)) return true;
@@ -118,11 +123,14 @@ function startsOf({ data, place }: Signal<"manifest.package">, files: ModuleFile
 
 /** Tells whether a file belongs to a package that a framework renders on a server: the nearest one above it. */
 function renderedBy(manifests: readonly Signal<"manifest.package">[]): (path: string) => boolean {
-  const packages = manifests
-    .map(({ data, place }) => ({
-      folder: folderOf(place.path),
-      renders: data.dependencies.some((name) => RENDERS.has(name)),
-    }))
-    .sort((one, other) => other.folder.length - one.folder.length);
-  return (path) => packages.find(({ folder }) => isBelow(path, folder))?.renders ?? false;
+  const packages = new Map(
+    manifests.map(({ data, place }) => [folderOf(place.path), data.dependencies.some((name) => RENDERS.has(name))]),
+  );
+  return (path) => {
+    for (const folder of upwards(folderOf(path))) {
+      const renders = packages.get(folder);
+      if (renders !== undefined) return renders;
+    }
+    return false;
+  };
 }

@@ -8,6 +8,9 @@ import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from ".
 const STAND_INS =
   /(?:^|\/)(?:mailhog|mailpit|mailcatcher|maildev|docker-mailcatcher|smtp4dev|inbucket|fake-?smtp[\w-]*|greenmail|localstack(?:-pro)?|moto(?:server)?|dynamodb-local|azurite|fake-gcs-server|elasticmq(?:-native)?|goaws|stripe-(?:mock|cli)|wiremock|mockserver|mock-server|mountebank|mock-oauth2-server|[\w-]*-emulator|cosmosdb[\w/-]*emulator|selenium|standalone-(?:chrome|chromium|firefox)|playwright|cypress(?:\/included)?|storybook)(?:[:@]|$)/i;
 
+/** Images that are named for it: "acme/shop-development-database", "shop-dev"; "dev-portal" is what serves developers. */
+const NAMED = /(?:[_-]dev|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$)/i;
+
 /** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml" */
 const FILE =
   /(?:^|\/)(?:[\w-]+[.-])?(?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/i;
@@ -29,9 +32,6 @@ export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
     return STAND_INS.test(image) || NAMED.test(image) || isToldSo(value) || isMountedOver(value);
   });
 }
-
-/** "acme/shop-development-database", "shop-dev" */
-const NAMED = /(?:^|[/_-])(?:dev|development)(?:[_-][\w-]*)?(?::|$)/i;
 
 /** True of a service that is built of a folder and has the same folder laid over it, so that an edit shows at once. */
 function isMountedOver(service: YamlNode): boolean {
