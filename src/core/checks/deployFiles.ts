@@ -7,13 +7,24 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
+interface Patches {
+  has(path: string): boolean;
+}
+
+/** Several checks ask the same of each component. */
+const known = new WeakMap<readonly Signal<"kubernetes.kustomization">[], Patches>();
+
 /**
  * The files that hold no whole manifests: patches of kustomizations, and what lies beside a kustomization and is deployed
  * by none, since that is a patch which was left over.
  */
-export function patchesOf(kustomizations: readonly Signal<"kubernetes.kustomization">[]): {
-  has(path: string): boolean;
-} {
+export function patchesOf(kustomizations: readonly Signal<"kubernetes.kustomization">[]): Patches {
+  const patches = known.get(kustomizations) ?? patchesIn(kustomizations);
+  known.set(kustomizations, patches);
+  return patches;
+}
+
+function patchesIn(kustomizations: readonly Signal<"kubernetes.kustomization">[]): Patches {
   const patches = new Set(kustomizations.flatMap(({ data }) => data.patches));
   const deployed = new Set(kustomizations.flatMap(({ data }) => data.resources));
   const folders = new Set(kustomizations.map(({ place }) => folderOf(place.path)));

@@ -1,6 +1,6 @@
 import type { ExportedClient, Place, Signal } from "../model.ts";
 import { Constants, isRuby } from "./constants.ts";
-import { filesOfModule, sharedFolders } from "./modules.ts";
+import { ModulePaths, sharedFolders } from "./modules.ts";
 import { crateOf, isRust, RustNames } from "./rustNames.ts";
 
 type Call = Signal<"call.outbound">;
@@ -35,7 +35,7 @@ export class Exports {
   readonly #taken = new Set<Place>();
   readonly #paths = new Map<ExportedClient, string>();
   readonly #called = new Set<string>();
-  readonly #meant = new Map<string, readonly string[]>();
+  readonly #modules: ModulePaths;
 
   constructor(signals: readonly Signal[]) {
     for (const { kind, place, data } of signals) {
@@ -61,6 +61,7 @@ export class Exports {
         this.#passedOn.set(place.path, [...(this.#passedOn.get(place.path) ?? []), data.timeout.from]);
       }
     }
+    this.#modules = new ModulePaths(this.#files.keys());
   }
 
   /** The clients that are given to who asks for a type, the nearest to a file; of a name alone where that is known. */
@@ -137,7 +138,7 @@ export class Exports {
   find(module: string, name: string, importer: string, depth = 0): ExportedClient | undefined {
     if (depth > DEEPEST) return undefined;
     let unclear: ExportedClient | undefined;
-    for (const path of this.#filesOf(module, importer)) {
+    for (const path of this.#modules.of(module, importer)) {
       const own = this.#named(path, name) ?? this.#ofClass(path, name);
       if (own?.timeout.state === "imported") return this.find(own.timeout.from, own.timeout.name, path, depth + 1);
       if (own && own.timeout.state !== "unknown") return own;
@@ -148,14 +149,6 @@ export class Exports {
       }
     }
     return unclear ?? this.#inSubmodule(module, name, importer, depth);
-  }
-
-  /** The files that a specifier means to an importer; the calls of a file ask the same over and over. */
-  #filesOf(module: string, importer: string): readonly string[] {
-    const key = `${importer}\n${module}`;
-    const found = this.#meant.get(key) ?? filesOfModule(module, importer, this.#files.keys());
-    this.#meant.set(key, found);
-    return found;
   }
 
   /** `from . import clients` names a module as well: its `clients.session` is the `session` of `.clients`. */

@@ -1,5 +1,5 @@
 import type { AccessRule, HandlerAccess, Route, RouteGuard, Signal } from "../model.ts";
-import { filesOfModule, hasSegment, sharedFolders } from "./modules.ts";
+import { hasSegment, ModulePaths, sharedFolders } from "./modules.ts";
 
 type Held = Signal<"server.access">;
 
@@ -25,12 +25,14 @@ export const GUARDED_BY_HANDLER: ReadonlySet<string> = new Set(["rails", "django
 export class Accesses {
   readonly #byPath = new Map<string, Held[]>();
   readonly #defaults: readonly RouteGuard[];
+  readonly #modules: ModulePaths;
 
   constructor(signals: readonly Signal[]) {
     for (const signal of signals) {
       if (signal.kind !== "server.access") continue;
       this.#byPath.set(signal.place.path, [...(this.#byPath.get(signal.place.path) ?? []), signal]);
     }
+    this.#modules = new ModulePaths(this.#byPath.keys());
     this.#defaults = signals.flatMap((each) =>
       each.kind === "server.guard" && each.data.on === undefined ? [each.data] : [],
     );
@@ -91,7 +93,7 @@ export class Accesses {
 
   #find(name: string, from: string | undefined, path: string): { held: Held; action: string } | undefined {
     for (const { module, wanted } of spellings(name, from)) {
-      const files = module === undefined ? [path] : filesOfModule(module, path, this.#byPath.keys());
+      const files = module === undefined ? [path] : this.#modules.of(module, path);
       for (const file of files) {
         const found = (this.#byPath.get(file) ?? []).find(({ data }) => isNamed(data.name, wanted));
         if (found) return { held: found, action: wanted.slice(found.data.name.length + 1) };

@@ -1,6 +1,6 @@
 import type { Place, SafeguardOffered, Signal } from "../model.ts";
 import { isRuby } from "./constants.ts";
-import { filesOfModule, sharedFolders } from "./modules.ts";
+import { ModulePaths, sharedFolders } from "./modules.ts";
 import { isRust } from "./rustNames.ts";
 
 type Used = Signal<"safeguard.used">;
@@ -38,6 +38,7 @@ function keyOf({ path, span }: Place): string {
 /** What the files of the workspace offer, by file and name. */
 class Offers {
   readonly #files = new Map<string, Map<string, SafeguardOffered>>();
+  readonly #modules: ModulePaths;
 
   constructor(offered: readonly Signal<"safeguard.offered">[]) {
     for (const { place, data } of offered) {
@@ -45,6 +46,7 @@ class Offers {
       names.set(data.name, data);
       this.#files.set(place.path, names);
     }
+    this.#modules = new ModulePaths(this.#files.keys());
   }
 
   /** What a use is one of, seen from its file. */
@@ -68,7 +70,7 @@ class Offers {
         paths.filter((path) => path.endsWith(`/${module}.rs`) || path.endsWith(`/${module}/mod.rs`)),
         importer,
       );
-    return filesOfModule(from, importer, paths);
+    return this.#modules.of(from, importer);
   }
 
   /** By its name, as the default export's, or as a method of the policy that is exported: `policy.execute`. */

@@ -1,25 +1,52 @@
-import { folderOf } from "./folders.ts";
+import { folderOf, lastOf } from "./folders.ts";
 import { filesOfJvmPackage, isJvm } from "./jvmModules.ts";
 
 /**
- * The files of the workspace that a module specifier may mean, by the spelling alone: the importing file's folder for
- * relative ones, the nearest file whose path ends so for aliases and absolute ones. Empty for packages.
+ * Finds the files of a workspace that module specifiers mean, by the spelling alone: seen from the importing file's
+ * folder for relative ones, the nearest file whose path ends so for aliases and absolute ones. None for packages.
  */
-export function filesOfModule(module: string, importer: string, paths: Iterable<string>): readonly string[] {
-  if (importer.endsWith(".go")) return filesOfPackage(module, importer, paths);
-  if (isJvm(importer)) return nearest(filesOfJvmPackage(module, importer, paths), importer);
-  if (importer.endsWith(".cs")) return ofCSharp(importer, paths);
-  if (importer.endsWith(".php") || module.includes("\\")) return ofPhp(module, importer, paths);
-  const spelled =
-    importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
-  if (spelled === undefined) return [];
-  const wanted = new Set(spelled.endings.map((ending) => `${spelled.base}${ending}`));
-  const found: string[] = [];
-  for (const path of paths) {
-    if (wanted.has(path)) return [path];
-    if (spelled.anywhere && [...wanted].some((each) => path.endsWith(`/${each}`))) found.push(path);
+export class ModulePaths {
+  readonly #paths: readonly string[];
+  readonly #byName = new Map<string, string[]>();
+  /** The calls of a file ask for the same over and over. */
+  readonly #found = new Map<string, readonly string[]>();
+
+  constructor(paths: Iterable<string>) {
+    this.#paths = [...paths];
+    for (const path of this.#paths) {
+      const others = this.#byName.get(lastOf(path));
+      if (others) others.push(path);
+      else this.#byName.set(lastOf(path), [path]);
+    }
   }
-  return nearest(found, importer);
+
+  of(module: string, importer: string): readonly string[] {
+    const asked = `${importer}\n${module}`;
+    const found = this.#found.get(asked) ?? this.#find(module, importer);
+    this.#found.set(asked, found);
+    return found;
+  }
+
+  #find(module: string, importer: string): readonly string[] {
+    if (importer.endsWith(".go")) return filesOfPackage(module, importer, this.#paths);
+    if (isJvm(importer)) return nearest(filesOfJvmPackage(module, importer, this.#paths), importer);
+    if (importer.endsWith(".cs")) return ofCSharp(importer, this.#paths);
+    if (importer.endsWith(".php") || module.includes("\\")) return ofPhp(module, importer, this.#paths);
+    const spelled =
+      importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
+    return spelled === undefined ? [] : this.#spelled(spelled, importer);
+  }
+
+  #spelled({ base, endings, anywhere }: Spelled, importer: string): readonly string[] {
+    const found: string[] = [];
+    for (const ending of endings) {
+      const wanted = `${base}${ending}`;
+      const named = this.#byName.get(lastOf(wanted)) ?? [];
+      if (named.includes(wanted)) return [wanted];
+      if (anywhere) found.push(...named.filter((path) => path.endsWith(`/${wanted}`)));
+    }
+    return nearest(found, importer);
+  }
 }
 
 /** What a specifier may name: a path without its ending, and the endings it may have. */

@@ -1,5 +1,5 @@
 import type { Handler, Place, Route, RouterMount, Signal } from "../model.ts";
-import { filesOfModule, hasSegment, sharedFolders } from "./modules.ts";
+import { hasSegment, ModulePaths, sharedFolders } from "./modules.ts";
 
 interface Prefix {
   readonly prefix: string;
@@ -35,11 +35,13 @@ export class RouteLinks {
   readonly #handlers: readonly Signal<"server.handler">[];
   readonly #known = new Map<Holder, readonly Prefix[]>();
   readonly #guards: readonly Signal<"server.guard">[];
+  readonly #modules: ModulePaths;
 
   constructor(signals: readonly Signal[]) {
     for (const signal of signals) {
       if (signal.kind === "server.app" || signal.kind === "server.router") this.#note(signal);
     }
+    this.#modules = new ModulePaths(this.#holders.keys());
     const mounts = of(signals, "server.mount");
     this.#everyRoute = mounts.filter(({ data }) => data.router.name === "*");
     this.#handlers = of(signals, "server.handler");
@@ -92,13 +94,8 @@ export class RouteLinks {
     const there = this.#handlers.filter(
       ({ data }) => data.name === elsewhere.name || elsewhere.name.endsWith(`.${data.name}`),
     );
-    const files = modulesOf(elsewhere.name, elsewhere.from).flatMap(({ module }) =>
-      filesOfModule(
-        module,
-        path,
-        there.map(({ place }) => place.path),
-      ),
-    );
+    const modules = new ModulePaths(there.map(({ place }) => place.path));
+    const files = modulesOf(elsewhere.name, elsewhere.from).flatMap(({ module }) => modules.of(module, path));
     const found = there.find(({ place }) => files.includes(place.path));
     return found ? this.handlerOf(found.data.handler, found.place.path, depth + 1) : handler;
   }
@@ -170,9 +167,9 @@ export class RouteLinks {
     if (from === undefined) return (this.#holders.get(path) ?? []).filter((holder) => holder.name === name);
     if (from.startsWith("*")) return this.#anywhere(name, from.slice(1), path);
     for (const { module, wanted } of modulesOf(name, from)) {
-      const found = filesOfModule(module, path, this.#holders.keys()).flatMap((file) =>
-        (this.#holders.get(file) ?? []).filter(({ exportedAs }) => exportedAs.includes(wanted)),
-      );
+      const found = this.#modules
+        .of(module, path)
+        .flatMap((file) => (this.#holders.get(file) ?? []).filter(({ exportedAs }) => exportedAs.includes(wanted)));
       if (found.length > 0) return found;
     }
     return [];

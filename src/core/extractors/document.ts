@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import type { Span } from "../model.ts";
+import { lately } from "./lately.ts";
 import { type MarkdownDocument, readMarkdown, spanOf } from "./markdown.ts";
 import { asMarkdown } from "./markup.ts";
 import { literalBlocks } from "./markupLiterals.ts";
@@ -12,12 +13,19 @@ export interface ReadDocument {
   readonly document?: MarkdownDocument;
 }
 
-/** Reads a document by its path's ending. Every place of it is one of the file. */
-export function readDocument(path: string, source: string): ReadDocument {
+/** As many as the files that are read at once. */
+const MOST_REMEMBERED = 16;
+
+const read = lately(MOST_REMEMBERED, (source, path: string): ReadDocument => {
   const blocks = [...markupTables(path, source), ...literalBlocks(path, source)];
   const text = asMarkdown(path, without(source, blocks));
   const document = readMarkdown(text);
   return { text, ...(document ? { document: withBlocks(document, blocks) } : {}) };
+});
+
+/** Reads a document by its path's ending. Every place of it is one of the file. */
+export function readDocument(path: string, source: string): ReadDocument {
+  return read(source, path);
 }
 
 /** A part of a document that Markdown has no form of the same length for. */

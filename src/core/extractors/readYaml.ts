@@ -1,4 +1,5 @@
 import { Composer, type CST, Parser } from "yaml";
+import { lately } from "./lately.ts";
 import type { YamlDocument } from "./yaml.ts";
 import { convert } from "./yamlTree.ts";
 
@@ -43,7 +44,10 @@ function documentTexts(text: string): readonly Part[] {
 /** How many quoted scalars of one document may need help. */
 const MAX_REPAIRS = 20;
 
-function readPart(text: string, start: number): readonly YamlDocument[] {
+/** As many as the files that are read at once may hold. */
+const MOST_REMEMBERED = 64;
+
+const readPart = lately(MOST_REMEMBERED, (text, start: number): readonly YamlDocument[] => {
   let current = text;
   for (let repairs = 0; ; repairs++) {
     const tokens: CST.Token[] = [];
@@ -62,7 +66,7 @@ function readPart(text: string, start: number): readonly YamlDocument[] {
     if (repaired === undefined) return documents.map((document) => convert(document, start));
     current = repaired;
   }
-}
+});
 
 /**
  * A quoted scalar may go on in lines that are not indented, for libyaml and so for kubectl and Compose; the parser here

@@ -25,7 +25,7 @@ interface Whole {
 export class GlobIndex {
   readonly #byName = new Map<string, Entry[]>();
   readonly #byEnding = new Map<string, Entry[]>();
-  readonly #byPattern: { readonly last: Minimatch; readonly entries: Entry[] }[] = [];
+  readonly #byPattern: { readonly last: RegExp; readonly entries: Entry[] }[] = [];
   readonly #always: Entry[] = [];
 
   /** Letters match in either case, and names with a leading dot like any other. */
@@ -36,7 +36,8 @@ export class GlobIndex {
     });
     for (const [last, entries] of patterns) {
       // A segment is no glob of its own: `!(*.md)` at its start negates nothing.
-      this.#byPattern.push({ last: new Minimatch(last, { ...OPTIONS, nonegate: true, nocomment: true }), entries });
+      const compiled = new Minimatch(last, { ...OPTIONS, nonegate: true, nocomment: true }).makeRe();
+      if (compiled !== false) this.#byPattern.push({ last: compiled, entries });
     }
   }
 
@@ -53,7 +54,7 @@ export class GlobIndex {
     take(this.#byName.get(name));
     const dot = name.lastIndexOf(".");
     if (dot !== -1) take(this.#byEnding.get(name.slice(dot + 1)));
-    for (const { last, entries } of this.#byPattern) if (last.match(name)) take(entries);
+    for (const { last, entries } of this.#byPattern) if (last.test(name)) take(entries);
     return found;
   }
 
@@ -67,7 +68,7 @@ export class GlobIndex {
     if (isNegated || last === "**" || last === "*") this.#always.push(entry);
     else if (!MAGIC.test(last)) push(this.#byName, last.toLowerCase(), entry);
     else if (ending !== undefined) push(this.#byEnding, ending.toLowerCase(), entry);
-    else push(patterns, last, entry);
+    else push(patterns, last.toLowerCase(), entry);
   }
 }
 
