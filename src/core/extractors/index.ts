@@ -28,6 +28,7 @@ import { uses } from "./code/uses/index.ts";
 import { pythonLogSettings } from "./code/uses/logging/pythonSettings.ts";
 import { sessionSettings } from "./code/uses/sessionSettings.ts";
 import { toggles } from "./code/uses/toggles.ts";
+import { djangoApps } from "./code/uses/tracing/djangoApps.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { compose, composeFragments } from "./compose.ts";
 import { DEPLOYMENTS } from "./deployments/index.ts";
@@ -101,6 +102,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   toggles,
   logLines,
   pythonLogSettings,
+  djangoApps,
   debugSettings,
   sessionSettings,
   ...COMMANDS,

@@ -2,6 +2,7 @@ import type { Evidence, Seen } from "../../model.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { loggersOf } from "./loggers.ts";
+import { measuresOf } from "./measures.ts";
 import {
   both,
   configuredEvidence,
@@ -44,7 +45,8 @@ export default defineCheck<Reads>({
         fixes: [],
       });
     }
-    if (joined.length > 0 && traced.length > 0) return pass(...few([...joined, ...traced.slice(0, 2)]));
+    const exemplars = measuresOf(seen).exemplars.slice(0, 1);
+    if (joined.length > 0 && traced.length > 0) return pass(...few([...joined, ...exemplars, ...traced.slice(0, 2)]));
     if (traced.length === 0) {
       return unknown(
         `no traces were seen in ${count(seen.files, "file")} that log lines could be joined with`,
@@ -64,7 +66,7 @@ export default defineCheck<Reads>({
         fixes: [],
       });
     }
-    return unknown("what writes trace ids into log lines was not seen", ...few(traced));
+    return unknown("what writes trace ids into log lines was not seen", ...few([...exemplars, ...traced]));
   },
 });
 

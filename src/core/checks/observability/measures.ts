@@ -11,6 +11,8 @@ export interface Measures {
   readonly requests: readonly Evidence[];
   readonly exposed: readonly Evidence[];
   readonly scraped: readonly Evidence[];
+  /** What joins a number with the trace of a request that made it. */
+  readonly exemplars: readonly Evidence[];
   /** Metrics of its own, with their names where those are literal. */
   readonly counters: readonly Signal<"library.used">[];
   readonly histograms: readonly Signal<"library.used">[];
@@ -39,15 +41,6 @@ export function measuresOf(seen: Seen<Reads>): Measures {
     ({ data }) =>
       data.role === "mesh" || (data.topic === "metrics" && data.role === "agent") || data.facts["metrics"] === true,
   );
-  // An agent of a vendor measures what it traces; OpenTelemetry's SDK only where it has somewhere to send metrics.
-  const vendors = both(usesOf(seen, "tracing"))
-    .filter(
-      ({ data }) => data.role === "agent" && !/OpenTelemetry|Sentry|X-Ray|Honeycomb|Logfire|Trace/.test(data.library),
-    )
-    .map(useEvidence);
-  const vendorSettings = configuredOf(seen, "tracing")
-    .own.filter(({ data }) => data.role === "agent" && !/OpenTelemetry/.test(data.system))
-    .map(configuredEvidence);
   const instrumented = traces.instrumented.has("server") && exposed.length > 0 ? traces.evidence.slice(0, 1) : [];
   return {
     requests: [
@@ -56,13 +49,17 @@ export function measuresOf(seen: Seen<Reads>): Measures {
       ...framework.requests,
       ...instrumented,
       ...platform.map(configuredEvidence),
-      ...vendors,
-      ...vendorSettings,
+      ...traces.measuring,
     ],
-    exposed: [...exposed, ...platform.map(configuredEvidence), ...vendors, ...vendorSettings],
+    exposed: [...exposed, ...platform.map(configuredEvidence), ...traces.measuring],
     scraped: configured("scrape")
       .filter((each) => isAbout(each, seen.component.id, settings.own))
       .map(configuredEvidence),
+    exemplars: [
+      ...role("exemplars").map(useEvidence),
+      ...configured("exemplars").map(configuredEvidence),
+      ...framework.exemplars,
+    ],
     counters: role("counter"),
     histograms,
   };
@@ -89,6 +86,7 @@ export function named(signal: Signal<"library.used">): Evidence {
 function frameworkMetrics(seen: Seen<Reads>): {
   readonly requests: readonly Evidence[];
   readonly exposed: readonly Evidence[];
+  readonly exemplars: readonly Evidence[];
 } {
   // https://docs.spring.io/spring-boot/reference/actuator/metrics.html#actuator.metrics.supported.spring-mvc
   const registry = dependsOn(seen, /micrometer-registry-\w+/);
@@ -107,5 +105,14 @@ function frameworkMetrics(seen: Seen<Reads>): {
     ...(host && !registry && /quarkus|opentelemetry/.test(host.message) ? [host] : []),
     ...(gems ? [gems] : []),
   ];
-  return { requests, exposed: [...(pushes ? [pushes] : []), ...(gems ? [gems] : [])] };
+  // It hands the active span to Prometheus' client: https://docs.spring.io/spring-boot/reference/actuator/metrics.html#actuator.metrics.export.prometheus
+  const spans = dependsOn(seen, /micrometer-registry-prometheus$/) && dependsOn(seen, /micrometer-tracing-bridge-\w+$/);
+  return {
+    requests,
+    exposed: [...(pushes ? [pushes] : []), ...(gems ? [gems] : [])],
+    exemplars:
+      spans && host
+        ? [{ ...spans, message: `${spans.message.replace(/\.$/, "")}: exemplars carry its trace ids.` }]
+        : [],
+  };
 }

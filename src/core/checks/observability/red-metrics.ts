@@ -39,9 +39,9 @@ export default defineCheck<Reads>({
   decide(seen) {
     if (isWithoutCode(seen.component)) return notApplicable(WITHOUT_CODE);
     const measures = measuresOf(seen);
-    const { requests, exposed, scraped } = measures;
+    const { requests, exposed, scraped, exemplars } = measures;
     if (requests.length > 0 && exposed.length > 0)
-      return pass(...few([...requests.slice(0, 3), ...exposed.slice(0, 2), ...scraped]));
+      return pass(...few([...requests.slice(0, 3), ...exposed.slice(0, 2), ...exemplars.slice(0, 1), ...scraped]));
     if (requests.length > 0) {
       return unknown("what exposes these metrics, or sends them, was not seen", ...few([...requests, ...scraped]));
     }

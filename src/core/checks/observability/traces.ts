@@ -14,6 +14,10 @@ export interface Traces {
   /** What writes trace ids into log lines by itself. */
   readonly correlates: readonly Evidence[];
   readonly disabled: readonly Signal<"telemetry.configured">[];
+  /** Agents that count and time requests by themselves as well. */
+  readonly measuring: readonly Evidence[];
+  /** What passes a trace on to whom is called, where code says so. */
+  readonly propagators: readonly Evidence[];
   /** What keeps a trace from being passed on to whom it calls. */
   readonly unpassed: readonly Signal<"telemetry.configured">[];
 }
@@ -52,10 +56,26 @@ export function tracesOf(seen: Seen<Reads>): Traces {
       ...own.filter(({ data }) => data.facts["correlates"] === true).map(configuredEvidence),
       ...framework.correlates,
     ],
+    measuring: [
+      ...uses
+        .filter(({ data }) => (data.role === "agent" && VENDORS.test(data.library)) || data.facts["measures"] === true)
+        .map(useEvidence),
+      ...own
+        .filter(
+          ({ data }) => (data.role === "agent" && !/OpenTelemetry/.test(data.system)) || data.role === "agent-platform",
+        )
+        .map(configuredEvidence),
+      ...railsAgents(seen),
+      ...phpAgents(seen),
+    ],
+    propagators: role("propagator").map(useEvidence),
     disabled: own.filter(({ data }) => data.role === "disabled"),
     unpassed: own.filter(({ data }) => data.role === "propagation-off"),
   };
 }
+
+/** Vendors whose agents report the rate, the errors and the durations of what they trace. */
+const VENDORS = /^(?:Datadog|New Relic|AppSignal|Scout|Elastic APM|Dynatrace|Application Insights)$/;
 
 const ALL = ["server", "client", "store"] as const;
 
@@ -78,7 +98,12 @@ function frameworkTracing(seen: Seen<Reads>): {
     seen,
     /quarkus-opentelemetry$|micronaut-tracing-opentelemetry|opentelemetry-spring-boot-starter$/,
   );
-  const agents = [...(bridge && sends ? [bridge] : []), ...(quarkus ? [quarkus] : []), ...railsAgents(seen)];
+  const agents = [
+    ...(bridge && sends ? [bridge] : []),
+    ...(quarkus ? [quarkus] : []),
+    ...railsAgents(seen),
+    ...phpAgents(seen),
+  ];
   return { agents, correlates: [...(bridge ? [bridge] : []), ...(quarkus ? [quarkus] : [])] };
 }
 
@@ -90,4 +115,10 @@ function frameworkTracing(seen: Seen<Reads>): {
 function railsAgents(seen: Seen<Reads>): readonly Evidence[] {
   const agent = dependsOn(seen, /^(?:newrelic_rpm|appsignal|skylight|scout_apm|elastic-apm)$/);
   return agent && dependsOn(seen, /^rails$/) ? [agent] : [];
+}
+
+/** Laravel finds the provider of this package by itself: https://scoutapm.com/docs/php/laravel */
+function phpAgents(seen: Seen<Reads>): readonly Evidence[] {
+  const agent = dependsOn(seen, /^scoutapp\/scout-apm-laravel$/);
+  return agent ? [agent] : [];
 }

@@ -55,10 +55,10 @@ export default defineCheck<Reads>({
 });
 
 function withSdk(seen: Seen<Reads>, traces: Traces): Verdict {
-  const { sdk, exporters, evidence } = traces;
+  const { sdk, exporters, propagators, evidence } = traces;
   const sends = exporters.length > 0 || sdk.some(({ data }) => data.facts["exports"] === true);
   if (!sends) return unknown("where its spans are sent was not seen", ...few(sdk.map(useEvidence)));
-  return hops(seen, traces, [...sdk.map(useEvidence), ...exporters, ...evidence]);
+  return hops(seen, traces, [...sdk.map(useEvidence), ...exporters, ...propagators.slice(0, 1), ...evidence]);
 }
 
 /** Whether the way from the caller to the stores is spanned. */
@@ -94,7 +94,18 @@ function switchedOff({ data, place }: Signal<"telemetry.configured">): Finding {
 }
 
 /** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#general-sdk-configuration */
-function notPassedOn({ unpassed }: Traces): readonly Finding[] {
+function notPassedOn({ sdk, agents, unpassed, propagators }: Traces): readonly Finding[] {
+  if (propagators.length > 0) return [];
+  const bare =
+    agents.length > 0 ? [] : sdk.filter(({ data }) => data.library === "OpenTelemetry" && passesNothingOn(data));
+  if (unpassed.length === 0)
+    return bare.slice(0, 1).map(({ data, place }) => ({
+      kind: "propagator-missing",
+      severity: "info",
+      message: `${data.call} is set up and no propagator was seen: by default none is set here, so that each service begins a trace of its own, and no trace shows the way through several.`,
+      place,
+      fixes: [],
+    }));
   return unpassed.slice(0, 1).map(({ data, place }) => ({
     kind: "trace-not-passed-on",
     severity: "info",
@@ -102,6 +113,14 @@ function notPassedOn({ unpassed }: Traces): readonly Finding[] {
     place,
     fixes: [],
   }));
+}
+
+/**
+ * Languages in which a program passes nothing on until it says how.
+ * https://pkg.go.dev/go.opentelemetry.io/otel#GetTextMapPropagator · https://docs.rs/opentelemetry/latest/opentelemetry/global/fn.get_text_map_propagator.html
+ */
+function passesNothingOn({ language }: Signal<"library.used">["data"]): boolean {
+  return language === "go" || language === "rust";
 }
 
 function unseen(seen: Seen<Reads>, { exporters, evidence }: Traces): Verdict {

@@ -2,14 +2,14 @@ import { DockerfileParser } from "dockerfile-ast";
 import { lineStarts } from "../../place.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
-import { AGENT_WORDS, agentSignals } from "./agents.ts";
+import { AGENT_WORDS, agentSignals, BUILT_IN_WORDS, builtInAgents } from "./agents.ts";
 import { VARIABLE_WORDS, variableSignals } from "./environment.ts";
 
 /** Agents and variables of telemetry in Dockerfiles: https://docs.docker.com/reference/dockerfile/#env */
 export const dockerTelemetry: Extractor = {
   name: "telemetry in Dockerfiles",
   files: DOCKERFILES,
-  mayHold: (text) => AGENT_WORDS.test(text) || VARIABLE_WORDS.test(text),
+  mayHold: (text) => AGENT_WORDS.test(text) || BUILT_IN_WORDS.test(text) || VARIABLE_WORDS.test(text),
 
   extract({ path, text }) {
     if (!isDockerfile(path)) return NOTHING;
@@ -31,6 +31,8 @@ export const dockerTelemetry: Extractor = {
           case "CMD":
           case "ENTRYPOINT":
             return agentSignals(content, place);
+          case "RUN":
+            return builtInAgents(content, place);
           default:
             return [];
         }

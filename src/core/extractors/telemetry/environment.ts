@@ -1,4 +1,5 @@
 import type { ConfiguredTelemetry, Place, Signal } from "../../model.ts";
+import { agentSignals } from "./agents.ts";
 import { configured } from "./signal.ts";
 
 interface Known {
@@ -37,6 +38,15 @@ const VARIABLES: Readonly<Record<string, readonly Known[]>> = {
       system: "OpenTelemetry",
       role: "propagation-off",
       when: (value) => /^none$/i.test(value.trim()),
+    },
+  ],
+  // https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#exemplar
+  OTEL_METRICS_EXEMPLAR_FILTER: [
+    {
+      topic: "metrics",
+      system: "OpenTelemetry",
+      role: "exemplars",
+      when: (value) => /^(?:trace_based|always_on)$/i.test(value.trim()),
     },
   ],
   OTEL_PYTHON_LOG_CORRELATION: [{ topic: "logging", system: "OpenTelemetry", role: "correlation", when: on }],
@@ -90,38 +100,31 @@ const VARIABLES: Readonly<Record<string, readonly Known[]>> = {
   SENTRY_TRACES_SAMPLE_RATE: [{ topic: "tracing", system: "Sentry", role: "exporter", when: on }],
 };
 
+/** Variables whose options are read as a start command's are. */
+const LOADERS = /^(?:JAVA_TOOL_OPTIONS|JAVA_OPTS|JDK_JAVA_OPTIONS|CATALINA_OPTS|JVM_OPTS|NODE_OPTIONS)$/;
+
 /** Options that load an agent into a process that is started. */
 const OPTIONS: readonly { readonly variable: RegExp; readonly pattern: RegExp; readonly known: readonly Known[] }[] = [
-  {
-    variable: /^(?:JAVA_TOOL_OPTIONS|JAVA_OPTS|JDK_JAVA_OPTIONS|CATALINA_OPTS|JVM_OPTS)$/,
-    pattern: /-javaagent:\S*opentelemetry-javaagent/,
-    known: [
-      { topic: "tracing", system: "OpenTelemetry's Java agent", role: "agent", facts: { of: "all", correlates: true } },
-      { topic: "metrics", system: "OpenTelemetry's Java agent", role: "agent" },
-    ],
-  },
-  {
-    variable: /^(?:JAVA_TOOL_OPTIONS|JAVA_OPTS|JDK_JAVA_OPTIONS|CATALINA_OPTS|JVM_OPTS)$/,
-    pattern:
-      /-javaagent:\S*(?:dd-java-agent|newrelic|elastic-apm-agent|applicationinsights-agent|splunk-otel-javaagent|dynatrace)/,
-    known: [{ topic: "tracing", system: "a Java agent", role: "agent", facts: { of: "all" } }],
-  },
   {
     variable: /^(?:JAVA_TOOL_OPTIONS|JAVA_OPTS|JDK_JAVA_OPTIONS)$/,
     pattern: /-javaagent:\S*pyroscope/,
     known: [{ topic: "profiling", system: "Pyroscope", role: "profiler" }],
   },
+  // https://opentelemetry.io/docs/zero-code/dotnet/configuration/#net-clr-profiler
+  profiler(/918728DD-259F-4A6A-AC2B-B85E1B658318|OpenTelemetry/i, "OpenTelemetry's .NET auto-instrumentation", [
+    { topic: "metrics", system: "OpenTelemetry's .NET auto-instrumentation", role: "agent" },
+  ]),
+  // https://docs.datadoghq.com/tracing/trace_collection/automatic_instrumentation/dd_libraries/dotnet-core/
+  profiler(/846F5F1C-F9AE-4B07-969E-05C26BC060D8|Datadog/i, "Datadog"),
+  // https://docs.newrelic.com/docs/apm/agents/net-agent/install-guides/install-net-agent-docker-container/
+  profiler(/36032161-FFC0-4B61-B559-F6C5D41BAE5A|NewRelic/i, "New Relic"),
+  // https://www.elastic.co/docs/reference/apm/agents/dotnet/setup-auto-instrumentation
+  profiler(/FA65FE15-F085-4681-9B20-95E04F6C03CC|elastic_apm_profiler/i, "Elastic APM"),
+  // https://docs.dynatrace.com/docs/ingest-from/setup-on-container-platforms/docker/set-up-oneagent-on-containers-for-application-only-monitoring
   {
-    variable: /^NODE_OPTIONS$/,
-    pattern:
-      /(?:--require|--import|-r)[ =]\S*(?:auto-instrumentations-node\/register|dd-trace\/init|newrelic|elastic-apm-node\/start)/,
-    known: [{ topic: "tracing", system: "an agent of Node", role: "agent", facts: { of: "all" } }],
-  },
-  {
-    variable: /^CORECLR_PROFILER(?:_PATH)?$/,
-    pattern:
-      /918728DD-259F-4A6A-AC2B-B85E1B658318|OpenTelemetry|846F5F1C-F9AE-4B07-969E-05C26BC060D8|Datadog|NewRelic/i,
-    known: [{ topic: "tracing", system: ".NET auto-instrumentation", role: "agent", facts: { of: "all" } }],
+    variable: /^LD_PRELOAD$/,
+    pattern: /liboneagentproc\.so/,
+    known: [{ topic: "tracing", system: "Dynatrace", role: "agent", facts: { of: "all" } }],
   },
   {
     variable: /^RUBYOPT$/,
@@ -130,21 +133,29 @@ const OPTIONS: readonly { readonly variable: RegExp; readonly pattern: RegExp; r
   },
 ];
 
+/** An agent of .NET, which its runtime loads as a profiler. */
+function profiler(pattern: RegExp, system: string, also: readonly Known[] = []): (typeof OPTIONS)[number] {
+  const agent: Known = { topic: "tracing", system, role: "agent", facts: { of: "all" } };
+  return { variable: /^CORECLR_PROFILER(?:_PATH)?$/, pattern, known: [agent, ...also] };
+}
+
 /** What a text must hold to set one of these. */
 export const VARIABLE_WORDS = new RegExp(
-  `\\b(?:${[...Object.keys(VARIABLES), "javaagent", "NODE_OPTIONS", "CORECLR_PROFILER", "RUBYOPT"].join("|")})`,
+  `\\b(?:${[...Object.keys(VARIABLES), "javaagent", "NODE_OPTIONS", "CORECLR_PROFILER", "RUBYOPT", "LD_PRELOAD"].join("|")})`,
 );
 
 /** What one environment variable says of telemetry; its value is never kept. */
 export function variableSignals(name: string, value: string, place: Place): readonly Signal<"telemetry.configured">[] {
   const known = Object.hasOwn(VARIABLES, name) ? (VARIABLES[name] ?? []) : [];
   const loaded = OPTIONS.flatMap((each) => (each.variable.test(name) && each.pattern.test(value) ? each.known : []));
-  return [...known, ...loaded].flatMap(({ topic, system, role, when, facts }) =>
+  const agents = LOADERS.test(name) ? agentSignals(value, place, `${name} is set`) : [];
+  const said = [...known, ...loaded].flatMap(({ topic, system, role, when, facts }) =>
     (when?.(value) ?? value.trim() !== "") ? [configured(place, topic, system, role, `${name} is set`, facts)] : [],
   );
+  return [...said, ...agents];
 }
 
 /** True of a name that says something, whatever its value. */
 export function isKnownVariable(name: string): boolean {
-  return Object.hasOwn(VARIABLES, name) || OPTIONS.some(({ variable }) => variable.test(name));
+  return Object.hasOwn(VARIABLES, name) || LOADERS.test(name) || OPTIONS.some(({ variable }) => variable.test(name));
 }

@@ -1,3 +1,4 @@
+import { writtenIn } from "../logging/given.ts";
 import { FIRST_NAME } from "../named.ts";
 import { onAnything, type UseRow } from "../row.ts";
 
@@ -78,5 +79,19 @@ export const CSHARP_METRICS: readonly UseRow[] = [
     role: "middleware",
     calls: onAnything("UseMetricsAllMiddleware", "UseMetricsWebTracking"),
     source: "https://www.app-metrics.io/web-monitoring/aspnet-core/",
+  },
+  {
+    library: "prometheus-net",
+    role: "exemplars",
+    calls: ["#Exemplar.From*", "Prometheus#Exemplar.From*"],
+    words: ["Exemplar.From"],
+    source: "https://github.com/prometheus-net/prometheus-net#exemplars",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "exemplars",
+    calls: onAnything("SetExemplarFilter"),
+    when: (site) => !/AlwaysOff/.test(writtenIn(site)),
+    source: "https://opentelemetry.io/docs/languages/dotnet/metrics/exemplars/",
   },
 ];

@@ -1,6 +1,7 @@
 import type { Site } from "../../resilience/site.ts";
+import { writtenIn } from "../logging/given.ts";
 import { FIRST_NAME } from "../named.ts";
-import type { UseRow } from "../row.ts";
+import { onAnything, type UseRow } from "../row.ts";
 
 const CLIENT = "https://pkg.go.dev/github.com/prometheus/client_golang/prometheus";
 const OTEL = "https://opentelemetry.io/docs/languages/go/instrumentation/#metrics";
@@ -174,6 +175,21 @@ export const GO_METRICS: readonly UseRow[] = [
     role: "endpoint",
     calls: ["github.com/VictoriaMetrics/metrics#WritePrometheus"],
     source: "https://pkg.go.dev/github.com/VictoriaMetrics/metrics#WritePrometheus",
+  },
+  {
+    library: "client_golang",
+    role: "exemplars",
+    calls: onAnything("ObserveWithExemplar", "AddWithExemplar"),
+    words: ["ObserveWithExemplar", "AddWithExemplar"],
+    source: "https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#ExemplarObserver",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "exemplars",
+    calls: ["go.opentelemetry.io/otel/sdk/metric#WithExemplarFilter"],
+    words: ["WithExemplarFilter"],
+    when: (site) => !/AlwaysOff/.test(writtenIn(site)),
+    source: "https://pkg.go.dev/go.opentelemetry.io/otel/sdk/metric#WithExemplarFilter",
   },
 ];
 

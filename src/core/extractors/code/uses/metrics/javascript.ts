@@ -1,3 +1,4 @@
+import { isGiven } from "../../resilience/readers.ts";
 import { FIRST_NAME, nameAt } from "../named.ts";
 import type { UseRow } from "../row.ts";
 
@@ -170,5 +171,12 @@ export const JAVASCRIPT_METRICS: readonly UseRow[] = [
     words: ["@aws-lambda-powertools/metrics", "putMetric"],
     facts: FIRST_NAME,
     source: "https://docs.powertools.aws.dev/lambda/typescript/latest/core/metrics/",
+  },
+  {
+    library: "prom-client",
+    role: "exemplars",
+    calls: ["prom-client#Histogram", "prom-client#Counter"],
+    when: (site) => isGiven(site, [{ position: 0, key: "enableExemplars" }]),
+    source: "https://github.com/siimon/prom-client#exemplars",
   },
 ];

@@ -1,5 +1,5 @@
 import { FIRST_NAME } from "../named.ts";
-import type { UseRow } from "../row.ts";
+import { onAnything, type UseRow } from "../row.ts";
 
 const MICROMETER = "https://docs.micrometer.io/micrometer/reference/concepts.html";
 
@@ -125,5 +125,17 @@ export const JVM_METRICS: readonly UseRow[] = [
     role: "exporter",
     calls: ["com.timgroup.statsd#NonBlockingStatsDClient*", "com.timgroup.statsd#NonBlockingStatsDClientBuilder"],
     source: "https://github.com/DataDog/java-dogstatsd-client",
+  },
+  {
+    library: "Prometheus' Java client",
+    role: "exemplars",
+    calls: [
+      ...onAnything("observeWithExemplar", "incWithExemplar"),
+      "io.prometheus.client.exemplars#ExemplarConfig.enableExemplars",
+      "io.prometheus.client.exemplars#DefaultExemplarSampler",
+      "io.prometheus.metrics.tracer.initializer#SpanContextSupplier.setSpanContext",
+    ],
+    words: ["WithExemplar", "ExemplarConfig", "DefaultExemplarSampler", "SpanContextSupplier"],
+    source: "https://prometheus.github.io/client_java/otel/tracing/",
   },
 ];

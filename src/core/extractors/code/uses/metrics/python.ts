@@ -1,3 +1,4 @@
+import { isGiven } from "../../resilience/readers.ts";
 import { FIRST_NAME, nameAt } from "../named.ts";
 import type { UseRow } from "../row.ts";
 
@@ -174,5 +175,20 @@ export const PYTHON_METRICS: readonly UseRow[] = [
     role: "exporter",
     calls: ["aws_lambda_powertools#Metrics", "aws_embedded_metrics#metric_scope"],
     source: "https://docs.powertools.aws.dev/lambda/python/latest/core/metrics/",
+  },
+  {
+    library: "prometheus_client",
+    role: "exemplars",
+    calls: [
+      "prometheus_client#Histogram.observe",
+      "prometheus_client#Histogram.*.observe",
+      "prometheus_client#Counter.inc",
+      "prometheus_client#Counter.*.inc",
+      "~*.observe",
+      "~*.inc",
+    ],
+    words: ["exemplar="],
+    when: (site) => isGiven(site, [{ keyword: "exemplar" }]),
+    source: "https://prometheus.github.io/client_python/instrumenting/exemplars/",
   },
 ];

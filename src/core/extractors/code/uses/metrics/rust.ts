@@ -98,4 +98,14 @@ export const RUST_METRICS: readonly UseRow[] = [
     facts: FIRST_NAME,
     source: "https://docs.rs/opentelemetry/latest/opentelemetry/metrics/struct.Meter.html",
   },
+  {
+    library: "prometheus-client",
+    role: "exemplars",
+    calls: [
+      "prometheus_client.metrics.exemplar#HistogramWithExemplars.*",
+      "prometheus_client.metrics.exemplar#CounterWithExemplar.*",
+    ],
+    words: ["HistogramWithExemplars", "CounterWithExemplar"],
+    source: "https://docs.rs/prometheus-client/latest/prometheus_client/metrics/exemplar/index.html",
+  },
 ];

@@ -3,6 +3,9 @@ import type { UseRow } from "../row.ts";
 const CONTRIB = "go.opentelemetry.io/contrib/instrumentation";
 const REGISTRY = "https://opentelemetry.io/ecosystem/registry/?language=go&component=instrumentation";
 
+/** Version 1, and version 2 without its number. */
+const DATADOG = ["gopkg.in/DataDog/dd-trace-go.v1/contrib", "github.com/DataDog/dd-trace-go/contrib"];
+
 export const GO_TRACING: readonly UseRow[] = [
   {
     library: "OpenTelemetry",
@@ -81,15 +84,51 @@ export const GO_TRACING: readonly UseRow[] = [
     source: REGISTRY,
   },
   {
+    library: "OpenTelemetry",
+    role: "propagator",
+    calls: [
+      "go.opentelemetry.io/otel#SetTextMapPropagator",
+      `${CONTRIB}/net/http/otelhttp#WithPropagators`,
+      `${CONTRIB}/google.golang.org/grpc/otelgrpc#WithPropagators`,
+      `${CONTRIB}/github.com/gin-gonic/gin/otelgin#WithPropagators`,
+      `${CONTRIB}/github.com/labstack/echo/otelecho#WithPropagators`,
+      `${CONTRIB}/github.com/gorilla/mux/otelmux#WithPropagators`,
+      "github.com/riandyrn/otelchi#WithPropagators",
+    ],
+    words: ["SetTextMapPropagator", "WithPropagators"],
+    source: "https://pkg.go.dev/go.opentelemetry.io/otel#SetTextMapPropagator",
+  },
+  // What is started measures nothing by itself: each server is wrapped.
+  {
     library: "Datadog",
-    role: "agent",
+    role: "sdk",
     calls: [
       "gopkg.in/DataDog/dd-trace-go.v1/ddtrace/tracer#Start",
       "github.com/DataDog/dd-trace-go/ddtrace/tracer#Start",
     ],
     words: ["ddtrace/tracer"],
-    says: { of: "server" },
+    says: { exports: true },
     source: "https://docs.datadoghq.com/tracing/trace_collection/automatic_instrumentation/dd_libraries/go/",
+  },
+  {
+    library: "Datadog",
+    role: "instrumentation",
+    calls: DATADOG.flatMap((module) => [
+      `${module}/net/http#NewServeMux`,
+      `${module}/net/http#WrapHandler`,
+      `${module}/net/http#TraceAndServe`,
+      `${module}/gin-gonic/gin#Middleware`,
+      `${module}/labstack/echo*#Middleware`,
+      `${module}/go-chi/chi*#Middleware`,
+      `${module}/gorilla/mux#NewRouter`,
+      `${module}/gorilla/mux#WrapRouter`,
+      `${module}/gofiber/fiber*#Middleware`,
+      `${module}/julienschmidt/httprouter#New`,
+      `${module}/google.golang.org/grpc#UnaryServerInterceptor`,
+    ]),
+    words: DATADOG,
+    says: { of: "server", measures: true },
+    source: "https://docs.datadoghq.com/tracing/trace_collection/compatibility/go/",
   },
   {
     library: "Datadog",
@@ -106,10 +145,26 @@ export const GO_TRACING: readonly UseRow[] = [
   },
   {
     library: "New Relic",
-    role: "agent",
+    role: "sdk",
     calls: ["github.com/newrelic/go-agent/newrelic#NewApplication"],
-    says: { of: "server" },
+    says: { exports: true },
     source: "https://docs.newrelic.com/docs/apm/agents/go-agent/installation/install-new-relic-go/",
+  },
+  {
+    library: "New Relic",
+    role: "instrumentation",
+    calls: [
+      "github.com/newrelic/go-agent/newrelic#WrapHandle",
+      "github.com/newrelic/go-agent/newrelic#WrapHandleFunc",
+      ...["nrgin", "nrecho-v3", "nrecho-v4", "nrgorilla", "nrfiber", "nrgochi"].map(
+        (name) => `github.com/newrelic/go-agent/integrations/${name}#Middleware`,
+      ),
+      "github.com/newrelic/go-agent/integrations/nrgorilla#InstrumentRoutes",
+      "github.com/newrelic/go-agent/integrations/nrhttprouter#New",
+      "github.com/newrelic/go-agent/integrations/nrgrpc#UnaryServerInterceptor",
+    ],
+    says: { of: "server", measures: true },
+    source: "https://docs.newrelic.com/docs/apm/agents/go-agent/get-started/go-agent-compatibility-requirements/",
   },
   {
     library: "AWS X-Ray",
@@ -134,7 +189,12 @@ export const GO_TRACING: readonly UseRow[] = [
     calls: [
       "go.elastic.co/apm/module/apmhttp#Wrap",
       "go.elastic.co/apm/module/apmgin#Middleware",
-      "go.elastic.co/apm/module/apmecho#Middleware",
+      "go.elastic.co/apm/module/apmecho*#Middleware",
+      "go.elastic.co/apm/module/apmchi*#Middleware",
+      "go.elastic.co/apm/module/apmfiber#Middleware",
+      "go.elastic.co/apm/module/apmgorilla#Instrument",
+      "go.elastic.co/apm/module/apmgorilla#Middleware",
+      "go.elastic.co/apm/module/apmgrpc#NewUnaryServerInterceptor",
     ],
     says: { of: "server" },
     source: "https://www.elastic.co/docs/reference/apm/agents/go",

@@ -136,9 +136,51 @@ export const JAVASCRIPT_TRACING: readonly UseRow[] = [
   {
     library: "Application Insights",
     role: "agent",
-    calls: ["applicationinsights#setup", "@azure/monitor-opentelemetry#useAzureMonitor"],
+    // Until it is started, `setup` alone collects nothing.
+    calls: [
+      "applicationinsights#start",
+      "applicationinsights#setup.start",
+      "applicationinsights#setup.*.start",
+      "applicationinsights#useAzureMonitor",
+      "@azure/monitor-opentelemetry#useAzureMonitor",
+    ],
     says: { of: "all", correlates: true },
     source: "https://learn.microsoft.com/azure/azure-monitor/app/opentelemetry-enable?tabs=nodejs",
+  },
+  {
+    library: "AppSignal",
+    role: "agent",
+    calls: ["@appsignal/nodejs#Appsignal"],
+    when: ({ call, resolver }) => !/\bactive\s*:\s*false\b/.test(argumentsText(call?.argumentsSpan, resolver)),
+    says: { of: "all" },
+    source: "https://docs.appsignal.com/nodejs/3.x/configuration.html",
+  },
+  {
+    library: "Scout",
+    role: "agent",
+    calls: ["@scout_apm/scout-apm#install", "@scout_apm/scout-apm#expressMiddleware"],
+    says: { of: "all" },
+    source: "https://scoutapm.com/docs/nodejs",
+  },
+  {
+    library: "Dynatrace",
+    role: "agent",
+    calls: ["@dynatrace/oneagent"],
+    says: { of: "all" },
+    source: "https://www.npmjs.com/package/@dynatrace/oneagent",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "propagator",
+    calls: [
+      "@opentelemetry/api#propagation.setGlobalPropagator",
+      "@opentelemetry/core#W3CTraceContextPropagator",
+      "@opentelemetry/core#CompositePropagator",
+      "@opentelemetry/propagator-b3#B3Propagator",
+      "@opentelemetry/propagator-jaeger#JaegerPropagator",
+      "@opentelemetry/propagator-aws-xray#AWSXRayPropagator",
+    ],
+    source: "https://opentelemetry.io/docs/languages/js/propagation/",
   },
   {
     library: "AWS X-Ray",

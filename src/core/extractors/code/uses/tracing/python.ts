@@ -132,6 +132,33 @@ export const PYTHON_TRACING: readonly UseRow[] = [
     source: "https://www.elastic.co/docs/reference/apm/agents/python",
   },
   {
+    library: "AppSignal",
+    role: "agent",
+    calls: ["appsignal#start", "appsignal#Appsignal.start"],
+    says: { of: "all" },
+    source: "https://docs.appsignal.com/python/installation.html",
+  },
+  {
+    library: "Scout",
+    role: "agent",
+    calls: [
+      "scout_apm.flask#ScoutApm",
+      "scout_apm.bottle#ScoutPlugin",
+      "scout_apm.falcon#ScoutMiddleware",
+      "scout_apm.async_.starlette#ScoutMiddleware",
+    ],
+    imports: ["scout_apm.async_.starlette"],
+    says: { of: "all" },
+    source: "https://scoutapm.com/docs/python/setup/",
+  },
+  {
+    library: "OpenTelemetry",
+    role: "propagator",
+    calls: ["opentelemetry.propagate#set_global_textmap", "opentelemetry#propagate.set_global_textmap"],
+    words: ["set_global_textmap"],
+    source: "https://opentelemetry-python.readthedocs.io/en/latest/api/propagate.html",
+  },
+  {
     library: "Application Insights",
     role: "agent",
     calls: ["azure.monitor.opentelemetry#configure_azure_monitor"],
