@@ -1,4 +1,4 @@
-import { isForDevelopment } from "../files/development.ts";
+import { isForDevelopment, isOwnMachine, OWN_MACHINE } from "../files/development.ts";
 import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
 /**
@@ -12,16 +12,17 @@ const STAND_INS =
 const NAMED = /(?:[_-]dev|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$)/i;
 
 /** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml" */
-const FILE =
-  /(?:^|\/)(?:[\w-]+[.-])?(?:override|dev|devel|development|local|test|tests|testing|ci|e2e|debug)(?:[.-][\w-]+)?\.ya?ml$/i;
+const FILE = new RegExp(
+  String.raw`(?:^|/)(?:[\w-]+[.-])?(?:override|debug|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
+  "i",
+);
 /** "tests", "api-test", "e2e" */
 const SERVICE = /^(?:.+[-_])?(?:tests|e2e|lint)$|.[-_]test$|^tests?[-_]/i;
 /** Profiles that are asked for by developers and tests alone: https://docs.docker.com/compose/how-tos/profiles/ */
-const PROFILES = /^(?:dev\w*|debug|local|tests?|testing|ci|e2e|tools?|seed|docs)$/i;
+const PROFILES = new RegExp(String.raw`^(?:${OWN_MACHINE}|dev\w*|debug|tools?|seed|docs)$`, "i");
 
 /** What applications are told of the place where they run: `RAILS_ENV: development`, `APP_ENV=local`, `ASPNETCORE_ENVIRONMENT: Development`. */
 const ENVIRONMENT = /^(?:[A-Z][A-Z\d]*_)*(?:ENV|ENVIRONMENT)$/;
-const BEFORE_LIVE = /^(?:dev|devel|develop|development|local|test|testing)$/i;
 /** A database or a password of development: `postgres://db/shop_development`, `developmentpassword`. */
 const MEANT = /(?:^|[^a-z-])development/i;
 
@@ -56,7 +57,7 @@ function isToldSo(service: YamlNode): boolean {
     return [written.slice(0, Math.max(0, equals)), written.slice(equals + 1)] as const;
   });
   return [...named, ...listed].some(
-    ([name, value]) => (ENVIRONMENT.test(name) && BEFORE_LIVE.test(value)) || MEANT.test(value),
+    ([name, value]) => (ENVIRONMENT.test(name) && isOwnMachine(value)) || MEANT.test(value),
   );
 }
 

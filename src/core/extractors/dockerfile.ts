@@ -1,4 +1,5 @@
 import { DockerfileParser, From, type Instruction } from "dockerfile-ast";
+import { OWN_MACHINE } from "../files/development.ts";
 import type { ContainerImage, Signal } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
 import { imageCommand } from "./commands/imageCommand.ts";
@@ -117,7 +118,7 @@ function shipped(stages: readonly Stage[]): Stage | undefined {
   return stages.findLast(({ from }) => !DEVELOPMENT.test(from.getBuildStage() ?? "")) ?? stages.at(-1);
 }
 
-const DEVELOPMENT = /^(?:dev|develop|development|dev-envs?|devcontainer|tests?|testing|unit-?tests?|lint|debug|ci)$/i;
+const DEVELOPMENT = new RegExp(`^(?:${OWN_MACHINE}|dev-envs?|devcontainer|unit-?tests?|lint|debug)$`, "i");
 
 function stagesOf(text: string): readonly Stage[] {
   const stages: Stage[] = [];

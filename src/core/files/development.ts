@@ -1,9 +1,32 @@
+/**
+ * What environments, profiles, sections and settings are called that no user meets: those of a developer's machine, of
+ * tests and of pipelines. The source of a pattern, to be completed by what may stand around the words.
+ */
+export const OWN_MACHINE = "dev|devel|develop|development|local|tests?|testing|ci|e2e";
+
+const NAMED = new RegExp(`^(?:${OWN_MACHINE})$`, "i");
+const NAMED_IN_PATH = new RegExp(`(?:^|[/_.-])(?:${OWN_MACHINE})(?:[/_.-]|$)`, "i");
+
+/** True of the name of an environment, a profile or a section: "development", "CI". */
+export function isOwnMachine(name: string): boolean {
+  return NAMED.test(name);
+}
+
+/** True of a file of settings whose name, or a folder of it, says so: "settings/local.py", "config.test.php". */
+export function isNamedForOwnMachine(path: string): boolean {
+  return NAMED_IN_PATH.test(path);
+}
+
 /** Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is neither. */
-const FOLDERS =
-  /(?:^|\/)(?:\.devcontainer|\.gitpod|\.github|\.circleci|hack|\.?ci|e2e|tests?|testing|tests?[-_][\w-]+|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|\.?dev|devel|develop|development|dummy|local|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)\//i;
+const FOLDERS = new RegExp(
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.github|\.circleci|hack|tests?[-_][\w-]+|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
+  "i",
+);
 /** Files that are called so: "Dockerfile.dev", "compose.local.yaml", "docker-compose.store-tester.yaml", ".gitpod.Dockerfile". */
-const FILES =
-  /[._-](?:dev|devel|development|local|tests?|testing|tester|e2e|integration(?:-(?:ci|tests?))?|ci|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|\/)\.gitpod[^/]*$/i;
+const FILES = new RegExp(
+  String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$`,
+  "i",
+);
 
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building, by where they lie and what they are called. */
 export function isForDevelopment(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { Component, Evidence, Place, Seen, Signal, SignalKind } from "../../model.ts";
+import { isForDevelopment } from "../deployFiles.ts";
 
 /** Signals of a component's program: its own, and those of packages that no other service owns. */
 export interface Reached<K extends SignalKind> {
@@ -103,12 +104,16 @@ export function usesOf(
     signal.data.topic === topic &&
     !signal.data.inBrowser &&
     signal.data.when !== "development" &&
-    !FOR_DEVELOPMENT.test(signal.place.path);
+    !isOwnMachines(signal.place.path);
   return { own: own.filter(runs), shared: shared.filter((each) => runs(each) && isOfLanguage(each, seen.component)) };
 }
 
-const FOR_DEVELOPMENT =
-  /(?:^|\/)(?:\.devcontainer|hack|ci|e2e|tests?|testing|dev|devel|development|local|minikube|tilt)\/|[.-](?:dev|development|local|tests?|ci|debug)(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|\/)environments\/(?:development|test)\.rb$/i;
+/** Rails' settings of one environment: https://guides.rubyonrails.org/configuring.html#rails-environment-settings */
+const OF_ENVIRONMENT = /(?:^|\/)environments\/(?:development|test)\.rb$/i;
+
+function isOwnMachines(path: string): boolean {
+  return isForDevelopment(path) || OF_ENVIRONMENT.test(path);
+}
 
 /** What configuration says of a topic, files for developers' machines left out. */
 export function configuredOf(
@@ -117,7 +122,7 @@ export function configuredOf(
 ): Reached<"telemetry.configured"> {
   const { own, shared } = reach(seen, "telemetry.configured");
   const counts = ({ data, place }: Signal<"telemetry.configured">) =>
-    data.topic === topic && !FOR_DEVELOPMENT.test(place.path);
+    data.topic === topic && !isOwnMachines(place.path);
   const several = seen.components.filter(({ kinds }) => kinds.some((kind) => RUNS.has(kind))).length > 1;
   const meant = ({ data }: Signal<"telemetry.configured">) =>
     isGivenTo(data.facts["workload"], seen.component, several);

@@ -1,3 +1,4 @@
+import { isOwnMachine } from "../../files/development.ts";
 import type { Span } from "../../model.ts";
 import type { Format } from "./format.ts";
 
@@ -87,13 +88,12 @@ const MARKUP: ReadonlySet<string> = new Set([
 
 /** Rails and its like keep the settings of every environment in one file: https://guides.rubyonrails.org/configuring.html#custom-configuration */
 const ENVIRONMENT = /^["']?([\w-]+)["']?:[ \t]*(?:&\w+[ \t]*)?(?:#.*)?\r?$/gm;
-const OWN = /^(?:development|dev|test|testing|local|ci)$/;
 const SERVED = /^(?:production|prod|staging|live|preprod|qa|uat)$/;
 
 /** The sections of development and tests, where the file has one that is served as well or several of one's own. */
 function ownMachine(text: string): readonly Span[] {
   const sections = [...text.matchAll(ENVIRONMENT)].map((match) => ({ name: match[1] ?? "", start: match.index }));
-  const own = sections.filter(({ name }) => OWN.test(name));
+  const own = sections.filter(({ name }) => isOwnMachine(name));
   if (own.length < 2 && !sections.some(({ name }) => SERVED.test(name))) return [];
   return own.map(({ start }) => ({ start, end: sections.find((next) => next.start > start)?.start ?? text.length }));
 }

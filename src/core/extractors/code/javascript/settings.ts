@@ -1,3 +1,4 @@
+import { OWN_MACHINE } from "../../../files/development.ts";
 import type { Span } from "../../../model.ts";
 import type { ImpliedCall } from "../implied.ts";
 import type { Call, Expression, ObjectLiteral } from "../program.ts";
@@ -50,7 +51,7 @@ export const MAY_HOLD_SETTINGS =
   /["']?\b(?:dialect|client|type)\b["']?\s{0,3}:\s{0,3}["'`](?:pg|postgres|cockroach|redshift|mysql|maria|mssql|mongodb)|^[ \t]*(?:-[ \t]+)?type:[ \t]+(?:postgres|cockroachdb|mysql|mariadb|mssql|mongodb)[ \t]*$|^TYPEORM_CONNECTION\b/m;
 
 /** Sections that no service runs with. */
-const ASIDE = /^(?:dev|develop|development|local|tests?|testing|ci|e2e)(?:$|[-_A-Z])/;
+const ASIDE = new RegExp(`^(?:${OWN_MACHINE})(?:$|[-_A-Z])`);
 
 /** The clients that are made of the settings that a file holds for others to read. */
 export function impliedBySettings(resolver: Resolver): readonly ImpliedCall[] {
@@ -137,7 +138,7 @@ function callOf(section: ObjectLiteral, settings: DatabaseSettings): Call | unde
   };
 }
 
-const OWN_MACHINE = /^(?:localhost|127\.0\.0\.1)$|^\w+:\/\/(?:[^/@]*@)?(?:localhost|127\.0\.0\.1)[:/]/;
+const LOCAL_ADDRESS = /^(?:localhost|127\.0\.0\.1)$|^\w+:\/\/(?:[^/@]*@)?(?:localhost|127\.0\.0\.1)[:/]/;
 
 /** True where the address that is written there is of a developer's machine. */
 function isOfDevelopers({ entries }: ObjectLiteral): boolean {
@@ -145,7 +146,7 @@ function isOfDevelopers({ entries }: ObjectLiteral): boolean {
     if (!("key" in entry) || !["host", "url", "connection"].includes(entry.key)) return false;
     const { value } = entry;
     if (value.kind === "object") return isOfDevelopers(value);
-    return value.kind === "literal" && typeof value.value === "string" && OWN_MACHINE.test(value.value);
+    return value.kind === "literal" && typeof value.value === "string" && LOCAL_ADDRESS.test(value.value);
   });
 }
 

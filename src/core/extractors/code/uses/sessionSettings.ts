@@ -1,3 +1,4 @@
+import { isNamedForOwnMachine } from "../../../files/development.ts";
 import type { Signal } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import type { Program } from "../program.ts";
@@ -14,8 +15,7 @@ export const sessionSettings: Extractor = {
 
   async extract(file, assets) {
     const program = await programOf(file, assets);
-    if (program === undefined || /(?:^|[/_.-])(?:dev|development|local|tests?)(?:[_.-]|$)/.test(file.path))
-      return NOTHING;
+    if (program === undefined || isNamedForOwnMachine(file.path)) return NOTHING;
     return { signals: program.language === "python" ? django(program) : laravel(program), problems: [] };
   },
 };
