@@ -32,6 +32,8 @@ export interface CarriedValue {
   readonly named: string;
   /** field: a field of its own, which redaction can mask · text: part of the message · setting: a library is told to write it. */
   readonly as: "field" | "text" | "setting";
+  /** The field's own name, where it stands in an object. */
+  readonly key?: string;
   /** True for what is only written while someone looks for a fault. */
   readonly debug: boolean;
   readonly inBrowser: boolean;

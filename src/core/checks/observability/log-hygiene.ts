@@ -1,6 +1,7 @@
-import type { EditFix, Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { maskFields, type WaysOut, waysOut } from "./masks.ts";
 import {
   both,
   configuredEvidence,
@@ -28,10 +29,11 @@ export default defineCheck<Reads>({
 
   decide(seen) {
     if (isWithoutCode(seen.component)) return notApplicable(WITHOUT_CODE);
-    const redaction = redactionOf(seen);
+    const { evidence: redaction, lines } = redactionOf(seen);
     const all = reach(seen, "log.carries").own.filter(({ data }) => !data.inBrowser);
     const bare = all.filter(({ data }) => data.as !== "field" || redaction.length === 0);
-    const findings = [...headersOfRequests(seen), ...bare.map(findingOf)];
+    const ways = waysOut(seen, bare);
+    const findings = [...headersOfRequests(seen), ...bare.map((each) => findingOf(each, ways, lines))];
     const proven = findings.filter(({ severity }) => severity !== "info");
     const notes = findings.filter(({ severity }) => severity === "info").slice(0, MOST_NOTES);
     const [first, ...others] = proven;
@@ -55,16 +57,22 @@ function searched(seen: Seen<Reads>, notes: number): string {
     : `no logging call in ${files} is given a password, a token or a whole request`;
 }
 
-/** What masks values before they are written. */
-function redactionOf(seen: Seen<"library.used" | "telemetry.configured">): readonly Evidence[] {
-  return [
-    ...both(usesOf(seen, "logging"))
-      .filter(({ data }) => data.role === "redaction" || data.facts["redacts"] === true)
-      .map((each) => ({ ...useEvidence(each), message: `${each.data.library} masks values here.` })),
-    ...both(configuredOf(seen, "logging"))
-      .filter(({ data }) => data.role === "redaction")
-      .map(configuredEvidence),
-  ];
+/** What masks values before they are written; `lines`: it sees whole lines, with what stands in their messages. */
+function redactionOf(seen: Seen<"library.used" | "telemetry.configured">): {
+  readonly evidence: readonly Evidence[];
+  readonly lines: boolean;
+} {
+  const uses = both(usesOf(seen, "logging")).filter(
+    ({ data }) => data.role === "redaction" || data.facts["redacts"] === true,
+  );
+  const settings = both(configuredOf(seen, "logging")).filter(({ data }) => data.role === "redaction");
+  return {
+    evidence: [
+      ...uses.map((each) => ({ ...useEvidence(each), message: `${each.data.library} masks values here.` })),
+      ...settings.map(configuredEvidence),
+    ],
+    lines: [...uses, ...settings].some(({ data }) => data.facts["lines"] === true),
+  };
 }
 
 /** pino-http writes every header of a request: https://github.com/pinojs/pino-std-serializers#exportsreqrequest */
@@ -77,26 +85,13 @@ function headersOfRequests(seen: Seen<"library.used">): readonly Finding[] {
         severity: "warning",
         message: `${data.call} writes every header of every request, Authorization and Cookie among them: nothing redacts them.`,
         place,
-        fixes: [maskHeaders(place, data.facts["optionsAt"])],
+        fixes: [maskFields("Mask Authorization and Cookie", HEADERS, place, data.facts["optionsAt"])],
       },
     ];
   });
 }
 
-const MASKED = 'redact: ["req.headers.authorization", "req.headers.cookie"]';
-
-/** https://github.com/pinojs/pino-http#pinohttpopts-stream takes the options of Pino, https://getpino.io/#/docs/redaction */
-function maskHeaders({ path, span }: Place, optionsAt: string | number | boolean | undefined): EditFix {
-  const within = typeof optionsAt === "number" ? optionsAt : undefined;
-  const at = within ?? span.end + 1;
-  const text = within === undefined ? `{ ${MASKED} }` : ` ${MASKED},`;
-  return {
-    kind: "edit",
-    title: "Mask Authorization and Cookie",
-    safety: "review",
-    edits: [{ path, span: { start: at, end: at }, text }],
-  };
-}
+const HEADERS = ["req.headers.authorization", "req.headers.cookie"];
 
 const WHAT: Readonly<
   Record<
@@ -120,13 +115,18 @@ const WHAT: Readonly<
   },
 };
 
-function findingOf({ data, place }: Carries): Finding {
+function findingOf({ data, place }: Carries, { fix, way }: WaysOut, linesAreMasked: boolean): Finding {
   const { kind, follows, severity } = WHAT[data.what];
+  const { as } = data;
+  const hint = as === "field" ? way(data.language) : as === "text" ? IN_TEXT : "";
   return {
     kind,
-    severity: data.debug ? "info" : severity,
-    message: `${data.call} ${data.as === "setting" ? "writes" : "is given"} ${data.named}: ${follows}.`,
+    // Whether a mask of whole lines sees it depends on how the line is written.
+    severity: data.debug || (as === "text" && linesAreMasked) ? "info" : severity,
+    message: `${data.call} ${as === "setting" ? "writes" : "is given"} ${data.named}: ${follows}.${hint}`,
     place,
-    fixes: [],
+    fixes: fix !== undefined && data.key !== undefined ? [fix] : [],
   };
 }
+
+const IN_TEXT = " It is part of the message, where no mask of fields sees it.";

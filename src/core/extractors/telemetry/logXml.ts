@@ -119,7 +119,22 @@ function masks(path: string, system: string, root: XmlElement): readonly Signal[
   const masking = elements(root, "jsonGeneratorDecorator").find((each) =>
     /Masking/.test(each.attributes["class"] ?? ""),
   );
-  return masking ? [configured(placeAt(path, masking.span), "logging", system, "redaction", "values are masked")] : [];
+  const written = (element: XmlElement) => `${element.text} ${element.attributes["pattern"] ?? ""}`;
+  // https://logback.qos.ch/manual/layouts.html#replace · https://logging.apache.org/log4j/2.x/manual/pattern-layout.html#converter-replace
+  const replacing = [...elements(root, "pattern"), ...elements(root, "PatternLayout")].filter((element) =>
+    /%replace[({].*(?:passw|secret|token|authoriz|api.?key|card|ssn)/i.test(written(element)),
+  );
+  const layouts = [...elements(root, "layout"), ...elements(root, "encoder")].filter((element) =>
+    /Mask(?:ing|ed)?\w*$/.test(element.attributes["class"] ?? ""),
+  );
+  return [
+    ...(masking ? [configured(placeAt(path, masking.span), "logging", system, "redaction", "values are masked")] : []),
+    ...[...replacing, ...layouts]
+      .slice(0, 1)
+      .map((element) =>
+        configured(placeAt(path, element.span), "logging", system, "redaction", "lines are masked", { lines: true }),
+      ),
+  ];
 }
 
 const SHIPS =

@@ -22,6 +22,7 @@ interface Found {
   readonly what: CarriedValue["what"];
   readonly named: string;
   readonly as: CarriedValue["as"];
+  readonly key?: string;
 }
 
 /** What logging calls are given that does not belong into logs. */
@@ -89,7 +90,9 @@ function ofValue(
   depth: number,
 ): readonly Found[] {
   const found = carried(entry.value, program, "field", depth + 1);
-  return found.length > 0 || entry.key === undefined ? found : ofEntry(entry.key, entry.value);
+  const { key } = entry;
+  if (key === undefined) return found;
+  return found.length > 0 ? found.map((each) => ({ key, ...each })) : ofEntry(key, entry.value);
 }
 
 /** `headers.cookie`, `headers["x-api-key"]`. */
@@ -128,7 +131,7 @@ function ofEntry(key: string, value: Expression): readonly Found[] {
   const isFilled = value.kind === "template" && value.parts.some((part) => typeof part !== "string");
   const isPlain =
     last !== undefined && !/mask|hash|redact|length|has|is|count|hidden|filtered|secretRef|undefined/i.test(last);
-  return isPlain || isFilled ? [{ what: "secret", named: key, as: "field" }] : []; // a template may hold part of it
+  return isPlain || isFilled ? [{ what: "secret", named: key, as: "field", key }] : []; // a template may hold part of it
 }
 
 function ofCall(call: Call, program: Program, as: Found["as"], depth: number): readonly Found[] {

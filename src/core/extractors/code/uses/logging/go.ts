@@ -1,6 +1,7 @@
 import { lastName, type Site } from "../../resilience/site.ts";
 import type { UseRow } from "../row.ts";
 import { type Format, writtenIn } from "./given.ts";
+import { masks } from "./masking.ts";
 
 /** Loggers of Go, and what adds ids to their lines. */
 export const GO_LOGGING: readonly UseRow[] = [
@@ -170,6 +171,23 @@ export const GO_LOGGING: readonly UseRow[] = [
     imports: ["go.opentelemetry.io/contrib/bridges", "github.com/remychantenay/slog-otel"],
     words: ["opentelemetry.io/contrib/bridges", "opentelemetry-go-extra", "slog-otel"],
     source: "https://pkg.go.dev/go.opentelemetry.io/contrib/bridges/otelslog",
+  },
+  {
+    library: "slog's ReplaceAttr",
+    role: "redaction",
+    calls: ["log/slog#HandlerOptions", "golang.org/x/exp/slog#HandlerOptions"],
+    words: ["ReplaceAttr"],
+    when: ({ call, resolver }) => {
+      const given = call?.arguments.find(({ name }) => name === "ReplaceAttr");
+      return given !== undefined && masks(given.value, resolver);
+    },
+    source: "https://pkg.go.dev/log/slog#HandlerOptions",
+  },
+  {
+    library: "masq",
+    role: "redaction",
+    calls: ["github.com/m-mizutani/masq#New"],
+    source: "https://github.com/m-mizutani/masq",
   },
 ];
 

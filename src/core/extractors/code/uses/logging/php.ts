@@ -1,4 +1,5 @@
 import { onAnything, type UseRow } from "../row.ts";
+import { masksFirst } from "./masking.ts";
 
 /** Loggers of PHP, and what adds ids to their lines. */
 export const PHP_LOGGING: readonly UseRow[] = [
@@ -53,5 +54,12 @@ export const PHP_LOGGING: readonly UseRow[] = [
     assigns: ["*extra.request_id", "*extra.requestId", "*extra.correlation_id"],
     says: { ids: "request id" },
     source: "https://symfony.com/doc/current/logging/processors.html",
+  },
+  {
+    library: "a processor of Monolog",
+    role: "redaction",
+    calls: onAnything("pushProcessor"),
+    when: masksFirst,
+    source: "https://seldaek.github.io/monolog/doc/01-usage.html#using-processors",
   },
 ];

@@ -2,6 +2,7 @@ import { isKeyValue } from "../../../telemetry/keyValueLines.ts";
 import { givenAt, lastName, type Site } from "../../resilience/site.ts";
 import type { UseRow } from "../row.ts";
 import { type Format, writtenIn } from "./given.ts";
+import { masks, masksFirst } from "./masking.ts";
 
 /** Loggers of Python, and what adds ids to their lines or ships them. */
 export const PYTHON_LOGGING: readonly UseRow[] = [
@@ -170,6 +171,26 @@ export const PYTHON_LOGGING: readonly UseRow[] = [
     role: "correlation",
     calls: ["opentelemetry.instrumentation.logging#LoggingInstrumentor", "~*LoggingInstrumentor"],
     source: "https://opentelemetry-python-contrib.readthedocs.io/en/latest/instrumentation/logging/logging.html",
+  },
+  {
+    library: "a processor of structlog",
+    role: "redaction",
+    calls: ["structlog#configure", "structlog#configure_once"],
+    when: (site) => {
+      const given = givenAt(site, [{ position: 0, keyword: "processors" }]);
+      const lists = given.state === "given" ? given.values.map(({ expression }) => expression) : [];
+      return lists.some((list) => list.kind === "list" && list.items.some((item) => masks(item, site.resolver)));
+    },
+    source: "https://www.structlog.org/en/stable/processors.html",
+  },
+  {
+    library: "a filter of logging",
+    role: "redaction",
+    calls: ["logging#*.addFilter", "~*.addFilter"],
+    when: masksFirst,
+    // It sees the line as a whole, with what is written into its message.
+    says: { lines: true },
+    source: "https://docs.python.org/3/library/logging.html#filter-objects",
   },
 ];
 
