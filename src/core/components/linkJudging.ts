@@ -1,4 +1,4 @@
-import type { CiTrigger, Evidence, Signal } from "../model.ts";
+import type { CiTrigger, Evidence, Fix, Signal } from "../model.ts";
 import type { LinkedJob, LinkedStep } from "./linkPipelines.ts";
 import type { Purpose } from "./linkPurposes.ts";
 
@@ -133,4 +133,17 @@ export function whyUnseen(
 export function counted(jobs: readonly LinkedJob[]): string {
   const steps = jobs.reduce((sum, { steps: all }) => sum + all.length, 0);
   return `${steps} ${steps === 1 ? "step" : "steps"} of ${jobs.length} ${jobs.length === 1 ? "job" : "jobs"}`;
+}
+
+/** Settings by which a step or a job may fail without consequence; false is what they are where nothing is said. */
+const SETTINGS: ReadonlySet<string> = new Set(["continue-on-error", "allow_failure", "continueOnError", "soft_fail"]);
+
+/** Takes away what gives a step's failure away, where the pipeline itself says so. */
+export function unswallow({ step }: Serving, title: string): readonly Fix[] {
+  const { mayFailAt: span, mayFail = "" } = step;
+  if (span === undefined) return [];
+  const isSetting = SETTINGS.has(mayFail);
+  if (!isSetting && mayFail !== "|| true") return [];
+  const text = isSetting ? `${mayFail}: false` : "";
+  return [{ kind: "edit", title, safety: "review", edits: [{ path: step.place.path, span, text }] }];
 }

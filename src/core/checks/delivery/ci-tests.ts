@@ -6,6 +6,7 @@ import {
   type Serving,
   said,
   serving,
+  unswallow,
   weaknessOf,
   whyUnseen,
 } from "../../components/linkJudging.ts";
@@ -14,7 +15,6 @@ import type { Finding, Fix, Verdict } from "../../model.ts";
 import { unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { unboundedJobs } from "./jobBounds.ts";
-import { unswallow } from "./unswallow.ts";
 
 export default defineCheck({
   id: "delivery/ci-tests",
@@ -73,7 +73,7 @@ function gapOf(one: Serving): Finding | undefined {
     return finding(
       "tests-swallowed",
       `${weakness}: a change that breaks a test is merged all the same.`,
-      unswallow(one),
+      unswallow(one, "Let the tests fail"),
     );
   const on = step.on.length > 0 ? step.on : job.on;
   if (isByHand(one)) return finding("tests-by-hand", "runs only when somebody starts it.");

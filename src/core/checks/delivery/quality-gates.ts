@@ -1,12 +1,11 @@
 import { isForThis } from "../../components/linkBranchRules.ts";
 import { type Deploying, deploying } from "../../components/linkDeploys.ts";
-import { type Serving, serving, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
+import { type Serving, serving, unswallow, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import type { Purpose } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Fix, Verdict } from "../../model.ts";
 import { allOf, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { unswallow } from "./unswallow.ts";
 
 export default defineCheck({
   id: "delivery/quality-gates",
@@ -78,7 +77,7 @@ function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly 
       `${job.name} waits for tests whose failure stops nothing: it ${weaknessOf(weak)}.`,
       job,
       [{ message: `${weak.job.name} tests.`, place: weak.step.place }],
-      unswallow(weak),
+      unswallow(weak, "Let the tests fail"),
     );
   if (beside.length > 0 && guarded.length === 0) {
     const all = [...beside, ...besides(job, jobs, [...LINTS, ...SCANS])];

@@ -1,8 +1,9 @@
-import { counted, evidenceOf, isByHand, said, serving, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
+import { counted, evidenceOf, serving, whyUnseen } from "../../components/linkJudging.ts";
 import { linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
-import type { Finding, Verdict } from "../../model.ts";
+import type { Verdict } from "../../model.ts";
 import { fail, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { strongOf, weakFindings } from "./weakScans.ts";
 
 export default defineCheck({
   id: "security/dependency-scanning",
@@ -16,26 +17,13 @@ export default defineCheck({
   decide(seen): Verdict {
     const jobs = linkedJobs(seen);
     const scans = serving(jobs, "dependency-scan", "dependency-review");
-    const strong = scans.filter((one) => weaknessOf(one) === undefined && !isByHand(one));
+    const strong = strongOf(scans);
     if (strong.length > 0) return { outcome: "pass", evidence: evidenceOf(strong) };
-    const weak = scans.map(
-      (one): Finding => ({
-        kind: weaknessOf(one)?.startsWith("only reports") ? "scan-lenient" : "scan-powerless",
-        message: `${said(one)} ${weaknessOf(one) ?? "runs only when somebody starts it"}: a vulnerable package is shipped all the same.`,
-        severity: "warning",
-        place: one.step.place,
-        fixes:
-          one.step.mayFail === "|| true" && one.step.mayFailAt
-            ? [
-                {
-                  kind: "edit",
-                  title: "Let the scan fail",
-                  safety: "review",
-                  edits: [{ path: one.step.place.path, span: one.step.mayFailAt, text: "" }],
-                },
-              ]
-            : [],
-      }),
+    const weak = weakFindings(
+      scans,
+      (weakness) => (weakness?.startsWith("only reports") ? "scan-lenient" : "scan-powerless"),
+      "a vulnerable package is shipped all the same.",
+      "Let the scan fail",
     );
     const [first, ...others] = weak;
     if (first) return { outcome: "fail", findings: [first, ...others], evidence: [] };

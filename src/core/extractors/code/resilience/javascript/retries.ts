@@ -81,6 +81,16 @@ function repeatsOf(site: Site): "safe" | "all" {
   return METHODS(site) === "all" ? "all" : "safe";
 }
 
+/** How often got and ky retry, whose calls take the same options. */
+const LIMIT = limitAt(
+  [
+    { position: 1, key: "retry.limit" },
+    { position: 1, key: "retry" },
+    { position: 0, key: "retry.limit" },
+  ],
+  { counts: "retries", unset: 3 },
+);
+
 const GOT = ["", ".get", ".post", ".put", ".patch", ".head", ".delete", ".extend"];
 const KY = ["", ".get", ".post", ".put", ".patch", ".head", ".delete", ".create", ".extend"];
 
@@ -216,17 +226,7 @@ export const RETRIES: readonly RetryRow[] = [
     calls: GOT.map((member) => `got#${member.slice(1)}`).map((name) => name.replace(/#$/, "")),
     source: "https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md",
     layer: "client",
-    limit: limitAt(
-      [
-        { position: 1, key: "retry.limit" },
-        { position: 1, key: "retry" },
-        { position: 0, key: "retry.limit" },
-      ],
-      {
-        counts: "retries",
-        unset: 3,
-      },
-    ),
+    limit: LIMIT,
     wait: waitAt([{ at: [{ position: 1, key: "retry.calculateDelay" }], means: "unknown" }], "jittered"),
     repeats: repeatsOf,
     covers: "itself",
@@ -236,17 +236,7 @@ export const RETRIES: readonly RetryRow[] = [
     calls: KY.map((member) => `ky#${member.slice(1)}`).map((name) => name.replace(/#$/, "")),
     source: "https://github.com/sindresorhus/ky#retry",
     layer: "client",
-    limit: limitAt(
-      [
-        { position: 1, key: "retry.limit" },
-        { position: 1, key: "retry" },
-        { position: 0, key: "retry.limit" },
-      ],
-      {
-        counts: "retries",
-        unset: 3,
-      },
-    ),
+    limit: LIMIT,
     wait: waitAt([{ at: [{ position: 1, key: "retry.delay" }], means: "unknown" }], "growing"),
     repeats: repeatsOf,
     covers: "itself",
