@@ -14,6 +14,18 @@ export function builtElsewhere(seen: Seen<"image.builds">): readonly Signal<"ima
   });
 }
 
+/** The build tool that makes an image of the component, in its own build file or in one that those below it inherit. */
+export function builtByTool(seen: Seen<"image.tool">): readonly Signal<"image.tool">[] {
+  const own = seen.all("image.tool");
+  if (own.length > 0) return own.slice(0, 1);
+  const { root } = seen.component;
+  const above = seen.everywhere("image.tool").filter(({ place }) => {
+    const folder = folderOf(place.path);
+    return root !== "" && (folder === "" || isBelow(root, folder));
+  });
+  return above.slice(0, 1);
+}
+
 /** What a Dockerfile's context may be: its folder, or one above it. */
 function contextsOf(dockerfile: string): readonly string[] {
   const parts = folderOf(dockerfile).split("/").filter(Boolean);

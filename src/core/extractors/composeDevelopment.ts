@@ -61,9 +61,16 @@ function isToldSo(service: YamlNode): boolean {
   );
 }
 
-/** True of a service that its file, its profile or its own name keeps for developers' machines and tests. */
+/** What runs tests and ends, whatever the service is called. */
+const RUNS_TESTS =
+  /^(?:go test|cargo (?:test|nextest)|dotnet test|mvnw? (?:test|verify)|gradlew? (?:test|check)|(?:npm|yarn|pnpm|bun)(?: run)? test|python3? -m pytest|pytest|bundle exec rspec|rspec|phpunit)\b/;
+
+/** True of a service that its file, its profile, its own name or what it runs keeps for developers' machines and tests. */
 export function isNamedForDevelopment(path: string, { key, value }: YamlEntry): boolean {
   if (isForDevelopment(path) || FILE.test(path) || SERVICE.test(key)) return true;
+  const words = itemsAt(value, "command").flatMap((each) => textAt(each) ?? []);
+  const command = textAt(value, "command") ?? words.join(" ");
+  if (RUNS_TESTS.test(command.replace(/^(?:\.\/|vendor\/bin\/)/, ""))) return true;
   const profiles = itemsAt(at(value, "profiles")).flatMap((each) => textAt(each) ?? []);
   return profiles.length > 0 && profiles.every((each) => PROFILES.test(each));
 }

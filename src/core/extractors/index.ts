@@ -37,6 +37,7 @@ import { architectureFiles } from "./documents/architecture.ts";
 import { documentPages } from "./documents/pages.ts";
 import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
+import { builtImages } from "./images/buildTools.ts";
 import { INFRASTRUCTURE } from "./infrastructure/index.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
@@ -66,6 +67,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...MANIFESTS,
   ...DEPLOYMENTS,
   dockerfile,
+  builtImages,
   dockerignore,
   compose,
   composeFragments,

@@ -1,14 +1,10 @@
 import type { FileRole } from "../model.ts";
 
-const VENDORED = new Set([
-  "vendor",
-  "third_party",
-  "third-party",
-  "thirdparty",
-  "bower_components",
-  "jspm_packages",
-  "site-packages",
-]);
+/** Others' sources are kept in folders of theirs below it; a package of one's own may be called so as well. */
+const THIRD_PARTY = /^third[-_]?party$/;
+/** Languages whose packages are folders: a file right in the folder is of the package that it names. */
+const OF_PACKAGE = /\.(?:go|java|kt|cs)$/;
+const VENDORED = new Set(["vendor", "bower_components", "jspm_packages", "site-packages"]);
 const TEST_FOLDERS = new Set([
   "test",
   "tests",
@@ -55,7 +51,7 @@ const EXAMPLE_FOLDERS = new Set([
   "playground",
 ]);
 const TEST_NAME =
-  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
+  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** Folders of tests by what they test, and of what helps them: "acceptance-test", "e2e_tests", "test-support", "mock-cognito". */
 const TEST_FOLDER =
   /^(?:acceptance|integration|functional|unit|contract|e2e|end-to-end|api|ui|system|regression|performance|smoke|load|stress|component|browser)[-_]?tests?$|^tests?[-_]?(?:support|helpers?|utils?|utilities|kit|lib|common|fixtures?|data|harness)$|^(?:mock|fake)-[\w-]+$/;
@@ -89,8 +85,12 @@ const GENERATED_FOLDERS = new Set([
   ".serverless",
   "cdk.out",
 ]);
-/** What builds the service and is no part of it: Gradle's own sources and Cargo's build script, which no `src` holds. */
-const BUILD_CODE = /(?:^|\/)buildSrc\/.*\.(?:kt|java|groovy)$|^(?:.*\/)?(?<!(?:^|\/)src\/)build\.rs$/;
+/**
+ * What builds the service, or helps those who do, and is no part of it: Gradle's own sources, Cargo's build script, which
+ * no `src` holds, and the programs of a folder of tools at the top.
+ */
+const BUILD_CODE =
+  /(?:^|\/)buildSrc\/.*\.(?:kt|java|groovy)$|^(?:.*\/)?(?<!(?:^|\/)src\/)build\.rs$|^dev[-_]?tools\/.*\.(?:go|py|[cm]?[jt]sx?|rb|php|java|kt|cs|rs)$/i;
 const DOCUMENT = /\.(?:md|mdx|markdown|adoc|asciidoc|rst|txt)$/i;
 /** How generators sign their work, within the first lines: https://go.dev/s/generatedcode and its likes. */
 const GENERATED_MARK =
@@ -102,7 +102,7 @@ export function classify(path: string): FileRole {
   const folders = path.split("/");
   const name = folders.pop() ?? "";
   const lower = folders.map((folder) => folder.toLowerCase());
-  if (lower.some((folder) => VENDORED.has(folder))) return "vendored";
+  if (lower.some((folder) => VENDORED.has(folder)) || isThirdParty(lower, name)) return "vendored";
   if (LOCK_NAME.test(name) || GENERATED_NAME.test(name)) return "generated";
   if (lower.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) || TEST_NAME.test(name))
     return "test";
@@ -122,6 +122,11 @@ export function classify(path: string): FileRole {
   )
     return "example";
   return "production";
+}
+
+function isThirdParty(folders: readonly string[], name: string): boolean {
+  const above = OF_PACKAGE.test(name) ? folders.slice(0, -1) : folders;
+  return above.some((folder) => THIRD_PARTY.test(folder));
 }
 
 /** True for text that a generator signed. */

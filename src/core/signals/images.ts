@@ -7,6 +7,7 @@ import type { FieldInsertion, GracePeriod, StartCommand } from "./commands.ts";
 export interface ImagesSignals {
   "container.image": ContainerImage;
   "image.builds": ImageBuilds;
+  "image.tool": ImageTool;
   "container.ignore": ContainerIgnore;
   "compose.service": ComposeService;
   "compose.fragment": ComposeFragment;
@@ -38,6 +39,12 @@ export interface ContainerImage {
 /** A folder, or a file, of the build's context that a Dockerfile takes something from: "packages/api". */
 export interface ImageBuilds {
   readonly folder: string;
+}
+
+/** An image that a build tool makes of a module, or of those below it, without a Dockerfile. */
+export interface ImageTool {
+  /** "Jib", "Spring Boot", "the .NET SDK" */
+  readonly tool: string;
 }
 
 /** The files that a Compose file makes part of itself. */

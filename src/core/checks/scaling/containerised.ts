@@ -1,5 +1,5 @@
 import { runsComponent } from "../../components/linkComposed.ts";
-import { builtElsewhere } from "../../components/linkImages.ts";
+import { builtByTool, builtElsewhere } from "../../components/linkImages.ts";
 import type { Evidence, Finding, Fix, Seen, Verdict } from "../../model.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
@@ -9,6 +9,7 @@ const READS = [
   "container.image",
   "container.ignore",
   "image.builds",
+  "image.tool",
   "compose.service",
   "kubernetes.workload",
   "kubernetes.template",
@@ -107,6 +108,7 @@ function packed(seen: Seen<Reads>): readonly Evidence[] {
     })),
     ...services.map(({ data, place }) => ({ message: `Compose runs ${data.name}`, place })),
     ...builtIn(seen),
+    ...builtByTool(seen).map(({ data, place }) => ({ message: `${data.tool} builds its image`, place })),
   ];
 }
 

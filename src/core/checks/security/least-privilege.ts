@@ -14,6 +14,8 @@ const READS = [
   "kubernetes.variant",
   "kubernetes.workload",
   "helm.chart",
+  "container.platform",
+  "deployment.unread",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -62,6 +64,10 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
   const isOrchestrated = [...seen.all("kubernetes.container"), ...seen.all("helm.chart")].some(
     ({ place }) => !isForDevelopment(place.path),
   );
+  // It starts every container as user 1069: https://docs.nais.io/workloads/how-to/override-user-group
+  const isOfNais = [...seen.all("container.platform"), ...seen.all("deployment.unread")].some(
+    ({ data }) => data.platform === "NAIS",
+  );
   const patches = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.patches));
   const containers = seen.all("kubernetes.container").filter(({ place }) => !isForDevelopment(place.path));
   const parts = patchesOf(seen.all("kubernetes.kustomization"));
@@ -72,7 +78,7 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
     if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
     if (isImage(grant) && BASE_IMAGE.test(place.path)) return false;
-    if (isImage(grant) && isRunByOther(place.path, containers)) return false;
+    if (isImage(grant) && (isOfNais || isRunByOther(place.path, containers))) return false;
     return !(isOrchestrated && COMPOSE.test(place.path)); // where something else deploys, developers run Compose
   });
 }

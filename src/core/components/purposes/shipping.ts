@@ -175,7 +175,7 @@ export const ARTIFACTS: readonly PurposeRow[] = [
   {
     purpose: "image",
     tool: "Docker",
-    run: /^(?:docker|podman|nerdctl) (?:.* )?(?:build|buildx build|buildx bake|image build)(?!\S)|^(?:buildah (?:bud|build)|kaniko|executor|\/kaniko\/executor|ko (?:build|publish|apply|resolve)|pack build|img build|buildctl(?:\S*) build|earthly \S+|depot build|skaffold build|jib|nix build .*image|az acr build|gcloud builds submit)(?!\S)|^(?:gradle|gradlew|mvn|mvnw) (?:.* )?\S*(?:jib|bootBuildImage|spring-boot:build-image)\S*/,
+    run: /^(?:docker|podman|nerdctl) (?:.* )?(?:build|buildx build|buildx bake|image build)(?!\S)|^(?:buildah (?:bud|build)|kaniko|executor|\/kaniko\/executor|ko (?:build|publish|apply|resolve)|pack build|img build|buildctl(?:\S*) build|earthly \S+|depot build|skaffold build|jib|nix build .*image|az acr build|gcloud builds submit)(?!\S)|^(?:gradle|gradlew|mvn|mvnw) (?:.* )?\S*(?:jib|bootBuildImage|spring-boot:build-image)\S*|^dotnet (?:publish|build|msbuild) .*(?:PublishContainer|DefaultContainer)(?!\w)/,
     uses: /^docker\/(?:build-push-action|bake-action)|^redhat-actions\/buildah-build|^task:Docker@|^plugin:(?:plugins\/(?:docker|ecr|gcr|acr|kaniko)|woodpeckerci\/plugin-(?:docker-buildx|kaniko)|thegeeklab\/drone-docker)|^pipe:.*docker|^orb:circleci\/(?:docker|aws-ecr|gcp-gcr|azure-acr)\/|^depot\/build-push-action|^buildpacks\//i,
   },
   {

@@ -1,5 +1,6 @@
 import type { CiJob, CiPart, CiTrigger, Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { isRegardlessInAzure } from "./regardless.ts";
 import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
 import { folderOf, joined, textsAt } from "./triggers.ts";
 
@@ -124,7 +125,7 @@ class Reader {
         ...(title === undefined ? {} : { title }),
         on: narrowed(this.#on, condition),
         needs: [...earlier, ...own],
-        ...(/\balways\(\)/.test(condition ?? "") ? { regardless: true } : {}),
+        ...(isRegardlessInAzure(condition) ? { regardless: true } : {}),
         ...(name === undefined ? {} : { environment: name }),
         ...(gate ? { approval: true } : {}),
         ...(isTrue(node, "continueOnError") ? { mayFail: "continueOnError" } : {}),

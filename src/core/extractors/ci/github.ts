@@ -3,6 +3,7 @@ import { expanded } from "../references/matrix.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { narrowed } from "./conditions.ts";
 import { afterRunsOn, boundOf, rightsOf } from "./githubRights.ts";
+import { isRegardless } from "./regardless.ts";
 import {
   type Around,
   defaultsOf,
@@ -72,7 +73,7 @@ function jobOf(
     ...following(root, condition),
     needs: textsAt(value, "needs"),
     ...placesOf(file.text, value),
-    ...(isRegardless(condition) ? { regardless: true } : {}),
+    ...(isRegardless(condition, textsAt(value, "needs")) ? { regardless: true } : {}),
     ...(name === undefined ? {} : { environment: name }),
     ...(at(environment, "url") === undefined ? {} : { showsAddress: true }),
     ...(around.mayFail === undefined ? {} : { mayFail: around.mayFail }),
@@ -85,15 +86,6 @@ function jobOf(
   });
   const call = reused && called !== undefined ? [step(around, reused.span, { words: [], uses: called })] : [];
   return [signal, ...call, ...own.signals];
-}
-
-/**
- * True where a job runs although one that it needs failed; `always() && !failure()` only lets skipped ones pass.
- * https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#status-check-functions
- */
-function isRegardless(condition = ""): boolean {
-  if (/^[^|]*!\s*failure\(\)[^|]*$/.test(condition)) return false;
-  return /\balways\(\)|\bfailure\(\)|!\s*cancelled\(\)/.test(condition);
 }
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run */

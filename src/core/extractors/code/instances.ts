@@ -81,13 +81,30 @@ function readConfigured(
 function readHandedFrom({ handedFrom, library, made }: Located, resolver: Resolver): Reading {
   if (handedFrom === undefined) return ABSENT;
   const { binding, object } = handedFrom;
+  const settings = object.configures ?? {};
   const uses = object.configures ? usesOfHanded(binding, resolver) : [];
-  const own = anyBound(configuredBy(uses, object.configures ?? {}, undefined, resolver));
+  const here = anyBound(configuredBy(uses, settings, undefined, resolver));
+  const own = here.state === "absent" ? readPassedOn(binding, settings, made[0]?.call, resolver) : here;
   if (own.state !== "absent") return own;
   // What is made anew of a client that was handed in keeps what that one was given.
   if (made[0]?.making.inherits) return unknownReading("the client that it is made of is made elsewhere");
   if (object.configures === undefined || handedFrom.making?.asked !== true) return own;
   return { state: "unknown", reason: "its builder is made elsewhere", asks: builderOf(library) };
+}
+
+/** What a function sets on a builder that it is handed by one that was handed it: `bounded(builder)`. */
+function readPassedOn(
+  binding: Binding,
+  settings: Readonly<Record<string, readonly TimeoutOption[]>>,
+  around: Value | undefined,
+  resolver: Resolver,
+): Reading {
+  const names = [binding];
+  for (const [parameter, { expression }] of around?.environment ?? []) {
+    if (expression.kind === "name" && expression.binding && names.includes(expression.binding)) names.push(parameter);
+  }
+  const uses = names.slice(1).flatMap((each) => usesOfHanded(each, resolver));
+  return anyBound(configuredBy(uses, settings, around, resolver));
 }
 
 /** The calls on what was handed in, also in functions of this file that extend it: `builder.traced()`. */

@@ -24,9 +24,12 @@ export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "m
 /** Addresses that are posted to and change nothing: tokens, searches, predictions. */
 const ASKS =
   /\/oauth|\/token\b|grant_type|\/introspect|\/_?search\b|\/query\b|\/login\b|graphql|[/:](?:predict|rerank|embeddings)\b/i;
-/** Functions that are named for what they ask: `get_scores`, `fetchBatch`. One that is named for how, `fetchWithRetry`, is none. */
+/**
+ * Functions that are named for what they ask, `get_scores`, `fetchBatch`, also by authors of other languages: `hentPerson`.
+ * One that is named for how, `fetchWithRetry`, is none.
+ */
 const ASKING =
-  /^(?:get|find|search|query|load|read|look_?up|list|predict|classify|(?:fetch(?!_?(?:with|retry|json|url|api|and))))(?=[_A-Z])/;
+  /^(?:get|find|search|query|load|read|retrieve|look_?up|list|count|calculate|check(?!_?(?:[oO]ut|[iI]n)(?![a-z]))|predict|classify|is|has|hent|finn|sjekk|beregn|hole|suche|obtener|buscar|consultar|chercher|(?:fetch(?!_?(?:with|retry|json|url|api|and))))(?=[_A-Z])/;
 const WRITING = /create|update|save|send|submit|charge|pay|order|insert|add|delete|remove|publish|post/i;
 const FIRST_PART = 600;
 

@@ -50,8 +50,16 @@ function hears(call: Call, row: HandlerRow, resolver: Resolver): "terminate" | "
   if (given.length === 0) return row.signals === "rest" ? "terminate" : undefined; // Go's Notify without any hears all
   const names = given.flatMap((each) => signalNames(each, resolver));
   if (names.some((name) => TERMINATE.test(name))) return "terminate";
-  if (names.includes("?")) return resolver.program.text.includes("SIGTERM") ? "terminate" : undefined;
+  if (names.includes("?")) {
+    const isSaid = resolver.program.text.includes("SIGTERM") || given.some(saysStop);
+    return isSaid ? "terminate" : undefined;
+  }
   return names.some((name) => INTERRUPT.test(name)) ? "interrupt" : undefined;
+}
+
+/** `signal.Notify(stop, shutdownSignals...)`: another file lists them, by system; their name says what they are for. */
+function saysStop({ value }: Argument): boolean {
+  return (value.kind === "name" || value.kind === "member") && SAYS.test(value.name);
 }
 
 /** "?" for a signal that is a loop's variable or a parameter. */

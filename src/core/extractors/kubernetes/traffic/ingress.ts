@@ -76,6 +76,8 @@ function encryption(
   place: Signal["place"],
   within: string,
 ): readonly Signal<"transport.encryption">[] {
+  // Without a spec it is a patch of another, which has the rest.
+  if (at(root, "spec") === undefined) return [];
   // Without a name it cannot be applied: a program fills it in first.
   if (at(root, "metadata", "name") === undefined && at(root, "metadata", "generateName") === undefined) return [];
   const annotations = stringsAt(root, "metadata", "annotations");

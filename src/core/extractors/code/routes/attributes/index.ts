@@ -32,6 +32,7 @@ function routesOf(declared: Declared, framework: AttributedFramework, program: P
   }
   const prefixes = owner ? prefixesOf(owner, framework) : [{ text: "", dynamic: false }];
   const held = heldBy(declared, program);
+  if (held && onlyThrows(held, program)) return [];
   const handler: Handler = held ? answerOfFunction(held, program, 0) : { answers: "unknown", asks: [] };
   const access = accessOf(declared, isFree && held ? askingParameters(held, program) : []);
   const inside = held && asksInside(held.bodySpan, program) ? { asksInside: true as const } : {};
@@ -62,6 +63,11 @@ function routesOf(declared: Declared, framework: AttributedFramework, program: P
       );
     })
     .concat(isFree ? [functionRouter(declared, framework, program)] : []);
+}
+
+/** True of what is there to take a route of an older version away, and answers nobody: `=> throw null!`. */
+function onlyThrows({ bodySpan: { start, end } }: FunctionExpression, { text }: Program): boolean {
+  return /^(?:\{|=>)?\s*throw\b[^;{}]*;?\s*\}?\s*;?$/.test(text.slice(start, Math.min(end, start + 200)).trim());
 }
 
 /** A function that an application or a scope takes up by its name. */
