@@ -7,7 +7,7 @@ import { type Extractor, NOTHING } from "./extractor.ts";
 import { argumentsOf } from "./images/arguments.ts";
 import { builtFolders } from "./images/builtFolders.ts";
 import { imageDebugging } from "./images/imageDebugging.ts";
-import { aidSaid } from "./images/imagePurpose.ts";
+import { aidSaid, developersImage } from "./images/imagePurpose.ts";
 import { imageUser } from "./images/imageUser.ts";
 
 /** Reads which Dockerfiles have something kept out of their context: https://docs.docker.com/build/concepts/context/#dockerignore-files */
@@ -101,6 +101,7 @@ export const dockerfile: Extractor = {
         ? {}
         : { copiesAll: { path, span: { start: offsetOf(allRange.start), end: offsetOf(allRange.end) } } }),
       ...(command === undefined ? {} : { command }),
+      ...(developersImage(inherited) === undefined ? {} : { development: true as const }),
     };
     const user = imageUser({ path, text, offsetOf }, inherited, data, span, aidSaid(text, inherited, stages.at(-1)));
     const builds = builtFolders(

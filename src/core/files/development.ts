@@ -19,16 +19,23 @@ export function isNamedForOwnMachine(path: string): boolean {
 
 /** Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is neither. */
 const FOLDERS = new RegExp(
-  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.github|\.circleci|hack|tests?[-_][\w-]+|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
   "i",
 );
-/** Files that are called so: "Dockerfile.dev", "compose.local.yaml", "docker-compose.store-tester.yaml", ".gitpod.Dockerfile". */
+/**
+ * Files that are called so: "Dockerfile.dev", "compose.local.yaml", "docker-compose.store-tester.yaml", ".gitpod.Dockerfile".
+ */
 const FILES = new RegExp(
   String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$`,
+  "i",
+);
+/** Dockerfiles that are called so from the first, "development.Dockerfile", or for a documentation's preview: "shop-docs.dockerfile". */
+const DOCKERFILES = new RegExp(
+  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs)\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-]docs$`,
   "i",
 );
 
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building, by where they lie and what they are called. */
 export function isForDevelopment(path: string): boolean {
-  return FOLDERS.test(path) || FILES.test(path);
+  return FOLDERS.test(path) || FILES.test(path) || DOCKERFILES.test(path);
 }

@@ -34,6 +34,8 @@ export interface ContainerImage {
   readonly insertAt: { readonly offset: number; readonly newline: "\n" | "\r\n"; readonly atEnd: boolean };
   /** What its ENTRYPOINT and CMD start; undefined where the base image alone says so. */
   readonly command?: StartCommand;
+  /** Its own text shows that it is for developers' machines. */
+  readonly development?: true;
 }
 
 /** A folder, or a file, of the build's context that a Dockerfile takes something from: "packages/api". */

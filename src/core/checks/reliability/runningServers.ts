@@ -37,7 +37,7 @@ export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
   };
   const images = seen
     .all("container.image")
-    .filter(({ place }) => !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
+    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
   const composed = seen
     .all("compose.service")
     .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));

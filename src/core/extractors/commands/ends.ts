@@ -18,6 +18,14 @@ const BRINGS_IN: Readonly<Record<string, ReadonlySet<string>>> = {
   composer: new Set(["install", "update", "dump-autoload"]),
 };
 
+/** Scripts of package.json whose names say that they make or check something and end: "build", "build:css", "db:migrate". */
+const MADE_BY_SCRIPT = /^(?:[\w-]+:)*(?:build|compile|bundle|lint|typecheck|test|migrate|seed)(?::(?!watch)[\w:-]+)?$/;
+
+/** True for a script of package.json that makes something and is through by itself. */
+export function scriptEndsByItself(script: string | undefined): boolean {
+  return script !== undefined && MADE_BY_SCRIPT.test(script);
+}
+
 /** True for a command that is through by itself: nobody has to tell it to stop. */
 export function endsByItself(words: readonly string[]): boolean {
   const name = programName(words[0]);

@@ -1,6 +1,6 @@
 import type { EditFix, Place, Span, StartCommand } from "../../model.ts";
 import { commandsOf } from "../ci/shell.ts";
-import { endsByItself } from "./ends.ts";
+import { endsByItself, scriptEndsByItself } from "./ends.ts";
 import { serverOf } from "./servers.ts";
 import { unwrap } from "./unwrap.ts";
 import { programName } from "./words.ts";
@@ -38,7 +38,7 @@ export function startCommand(given: Given): StartCommand {
     isTrapped = trapsTermination(commands.map((each) => each.words));
   }
   const deaf =
-    init || isTrapped || stopSignal !== undefined || given.hears || endsByItself(words)
+    init || isTrapped || stopSignal !== undefined || given.hears || endsByItself(words) || scriptEndsByItself(npmScript)
       ? undefined
       : deafness(shell !== undefined && !isExec, runner);
   const file = scriptFile(words);

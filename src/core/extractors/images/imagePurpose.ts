@@ -25,10 +25,41 @@ export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | u
   if (last !== undefined && last !== shipped.at(-1) && starts.length === 0)
     return "What starts something is a stage for development.";
   if (starts.some((each) => TESTS.test(each.getArgumentsContent() ?? ""))) return "The image runs tests.";
+  const developers = developersImage(shipped);
+  if (developers !== undefined) return developers;
   const isFunction =
     starts.some((each) => LAMBDA.test(each.getArgumentsContent() ?? "")) ||
     LAMBDA_BASE.test(shipped[0]?.from.getImage() ?? "");
   return isFunction ? "AWS Lambda runs the image as a user of its own." : undefined;
+}
+
+/**
+ * Why an image is for developers' machines: its command is a script that is named for them, or something of the repository
+ * that no instruction puts into it, so that a folder has to be laid over it.
+ */
+export function developersImage(stages: readonly Stage[]): string | undefined {
+  const instructions = stages.flatMap((stage) => stage.instructions);
+  const start = instructions.findLast((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
+  const written = start?.getArgumentsContent() ?? "";
+  if (FOR_DEVELOPERS.test(written)) return "What the image starts is named for development.";
+  if (!OF_THE_REPOSITORY.test(written) || instructions.some(puts)) return undefined;
+  return "The image starts what it does not hold: the sources are laid over it where developers run it.";
+}
+
+/** `./start-dev.sh`, `["sh", "bin/dev.sh"]` */
+const FOR_DEVELOPERS = /(?:^|[\s"'[/._-])dev(?:elop(?:ment)?)?\.(?:sh|bash)(?![\w.])|[\s"'[/]dev[-_][\w-]+\.(?:sh|bash)(?![\w.])/;
+
+/** `./docker/entrypoint.sh`: a file by its way from where the image works. */
+const OF_THE_REPOSITORY = /(?:^|[\s"'[])\.\/[\w./-]+\.(?:sh|bash|py|rb|js|mjs|php)(?![\w.])/;
+
+/** True of an instruction that may put sources into an image: copied from a context or a stage, or fetched. */
+function puts(instruction: Instruction): boolean {
+  const keyword = instruction.getKeyword();
+  if (["COPY", "ADD", "ONBUILD"].includes(keyword)) return true;
+  const written = instruction.getArgumentsContent() ?? "";
+  // A clone into a folder apart is a tool's.
+  const fetched = /\bgit\s+clone\b|\b(?:curl|wget)\b|--mount=/.test(written);
+  return keyword === "RUN" && fetched && !/\bgit\s+clone\s+\S+\s+\/(?:tmp|opt|usr)\//.test(written);
 }
 
 /**

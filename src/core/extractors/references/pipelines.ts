@@ -205,9 +205,9 @@ function all(by: string, node: YamlNode | undefined): readonly Named[] {
   return itemsAt(node, by).flatMap((each) => one(by, each));
 }
 
-/** `image: node:22`, or a map with a name or an image. */
+/** `image: node:22`, or a map with an image, or with a name where that is the image's: beside an image it is the container's. */
 function one(by: string, node: YamlNode | undefined): readonly Named[] {
-  const written = node?.kind === "map" ? (at(node, "name") ?? at(node, "image")) : node;
+  const written = node?.kind === "map" ? (at(node, "image") ?? at(node, "name")) : node;
   const image = textAt(written);
   return written === undefined || image === undefined ? [] : [{ by, node: written, image }];
 }

@@ -94,7 +94,11 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
     },
   });
   if (name === "mount")
-    return mounted(call, program).map(([path, console, handler]) => signal("ALL", path, handler ?? UNSEEN, console));
+    return mounted(call, program).map(([path, console, handler]) => {
+      const made = signal("ALL", path, handler ?? UNSEEN, console);
+      const asked = constraintsOf(call, program);
+      return asked === undefined ? made : { ...made, data: { ...made.data, guards: [...guards, asked] } };
+    });
   if (name === "health_check_routes") {
     // https://github.com/Purple-Devs/health_check#usage
     return [signal("GET", textOf(call.arguments[0]?.value)?.text ?? "health_check", CHECKED)];
@@ -203,6 +207,18 @@ function prefixOf(call: Call, isOfAll: boolean): string {
 /** `scope "/api"` gives a path; `scope :admin` as well. */
 function program(value: Expression): boolean {
   return value.kind === "literal" && typeof value.value === "string";
+}
+
+/**
+ * `mount Sidekiq::Web => "/sidekiq", constraints: OperatorConstraint.new`: an object or a function decides who comes in, a
+ * hash says what the address looks like. https://guides.rubyonrails.org/routing.html#advanced-constraints
+ */
+function constraintsOf({ arguments: given }: Call, { text }: Program): string | undefined {
+  const asked = given.find(({ name }) => name === "constraints")?.value;
+  if (asked === undefined) return undefined;
+  const written = text.slice(asked.span.start, asked.span.end);
+  if (/^[A-Z][\w:]*/.test(written)) return /^[\w:]+/.exec(written)?.[0];
+  return /^(?:->|lambda|proc|method\()/.test(written) ? "constraints" : undefined;
 }
 
 /** Blocks that only let some in: https://github.com/heartcombo/devise/wiki/How-To:-Define-resource-actions-that-require-authentication-using-routes.rb */
