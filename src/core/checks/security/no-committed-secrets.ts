@@ -29,10 +29,13 @@ export default defineCheck({
     const files = seen.all("secret.envFile");
     const literals = seen.all("secret.literal");
     const [first, ...rest] = [
-      ...files.flatMap(envFile),
+      ...files.filter((file) => !holdsDefaults(file)).flatMap(envFile),
       ...literals.filter(({ data }) => data.strength !== "weak").map(literal),
     ];
-    const weak = literals.filter(({ data }) => data.strength === "weak").map(literal);
+    const weak = [
+      ...literals.filter(({ data }) => data.strength === "weak").map(literal),
+      ...files.filter(holdsDefaults).flatMap(defaults),
+    ];
     const notes = weak.length === 0 ? {} : { notes: weak };
     const evidence = files.filter(({ data }) => data.credentials.length === 0).map(harmless);
     if (first === undefined)
@@ -40,6 +43,23 @@ export default defineCheck({
     return { outcome: "fail", findings: [first, ...rest], evidence, ...notes };
   },
 });
+
+/** True of a file that its framework means to be committed, whose values are for development. */
+function holdsDefaults({ data }: Signal<"secret.envFile">): boolean {
+  return data.credentials.length > 0 && data.credentials.every(({ strength }) => strength === "weak");
+}
+
+function defaults({ place, data }: Signal<"secret.envFile">): readonly Finding[] {
+  const names = data.credentials.map(({ key }) => key);
+  return data.credentials.slice(0, 1).map((first) => ({
+    kind: "env-default-known",
+    message: `${nameOf(place.path)} is meant to be committed and gives ${listed(names)} a value: where what runs in production is told no other, everybody who can read the repository knows it.`,
+    severity: "info",
+    place: first.place,
+    identity: `env default: ${names.join(" ")}`,
+    fixes: [],
+  }));
+}
 
 /** One finding for a file, at its first credential; the others stand beside it. */
 function envFile({ place, data }: Signal<"secret.envFile">): readonly Finding[] {

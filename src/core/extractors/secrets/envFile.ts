@@ -24,9 +24,11 @@ export const envFiles: Extractor = {
     const entries = parseEnv(text).filter(({ key }) => isShowable(key));
     const example = isExampleEnv(path);
     const shaped = await shapes(path, text);
+    const isMeant = isOfRecipes(text);
     const credentials = entries
       .map((entry) => credentialIn(path, text, entry, shaped, example || isTestEnv(path)))
-      .filter((credential) => credential !== undefined);
+      .filter((credential) => credential !== undefined)
+      .map((each) => (isMeant && each.strength === "likely" ? { ...each, strength: "weak" as const } : each));
     const keys = [...new Set(entries.map(({ key }) => key))];
     return {
       signals: [
@@ -36,6 +38,14 @@ export const envFiles: Extractor = {
     };
   },
 };
+
+/**
+ * Symfony means its .env to be committed, with defaults for development, and what runs in production to be told otherwise.
+ * https://symfony.com/doc/current/configuration.html#configuring-environment-variables-in-env-files
+ */
+function isOfRecipes(text: string): boolean {
+  return /^###> symfony\/[\w-]+ ###/m.test(text) && /^APP_ENV=["']?dev\b/m.test(text);
+}
 
 async function shapes(path: string, text: string): Promise<readonly Candidate[]> {
   const secretlint = await findBySecretlint(path, text);

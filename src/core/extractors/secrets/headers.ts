@@ -9,6 +9,10 @@ export const HEADER_HINT = /[Aa]uthorization|AUTHORIZATION|"auths|Credential|Bas
 const HEADER =
   /authorization["'`]?\]?[ \t]{0,4}(?::|=>|=|,)[ \t]{0,4}[rbfu]{0,2}["'`]?(Bearer|Token|Basic|SSWS|ApiKey)[ \t]{1,4}([\w.~+/=-]{16,512})(?=["'`\s,;\\]|$)/gi;
 
+/** Prose that goes on with what somebody might send: in a comment, or in what describes an interface. */
+const EXAMPLE = /\b(?:for example|for instance|examples?:|e\.g\.)/i;
+const EXAMPLE_REACH = 300;
+
 /** Credentials in a header that is written out: https://www.rfc-editor.org/rfc/rfc9110#name-authorization */
 export function findHeaders(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
@@ -18,6 +22,7 @@ export function findHeaders(text: string): readonly Candidate[] {
     if (isBasic ? !isUserAndPassword(value) : value.startsWith("eyJ") || !isRandom(value) || isTokenPlaceholder(value))
       continue;
     const start = match.index + whole.length - value.length;
+    if (EXAMPLE.test(text.slice(Math.max(0, match.index - EXAMPLE_REACH), match.index))) continue;
     found.push({
       span: { start, end: start + value.length },
       type: isBasic ? "user and password in a header" : "token in a header",

@@ -10,17 +10,23 @@ export interface Judged {
 
 /** Things with a shape of their own that are no credential: what Sealed Secrets encrypted, addresses of Ethereum, signed tokens (jwt.ts judges those), keys made to be public (Datadog's client tokens among them: https://docs.datadoghq.com/account_management/api-app-keys/#client-tokens), validation rules, hashes of passwords, UUIDs, paths, addresses, dates, versions. */
 const HARMLESS =
-  /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|pub[0-9a-f]{32}$|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|^--?[a-z]\w*[a-z]{3}$|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
+  /^0x[0-9a-f]{40}$|^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$|^Ag[A-D][A-Za-z0-9+/=]{24,}$|^(?:AIza|phc_|pk_(?:live|test)_|pk\.|sb_publishable_|pub[0-9a-f]{32}$|ca-pub-|UA-|GTM-)|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^(?:sha\d+|md5|bcrypt|argon2|pbkdf2|scrypt|\$2[abxy]\$|\{?SSHA|\{bcrypt|AES|RSA|HS\d|RS\d|ES\d)|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?:\.{0,2}|~)\/|^--?[a-z]{3,20}\d{0,4}(?:-[a-z]+\d{0,4}){0,3}$|:\/\/|^[\w.+-]+@[\w-]+\.[\w.]+$|^[\d.,:TZ+-]+$|^v?\d+\.\d+\.\d+|^ssh-(?:rsa|ed25519)|^-----BEGIN (?:CERTIFICATE|PUBLIC)|^[A-Za-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|js|ts|py|go|java|html|php|com|org|net|io|dev)$/i;
 /** What a password is kept as: https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md */
 const HASHED =
   /^\$(?:2[abxy]?|[1567y]|apr1|argon2\w{0,3}|scrypt|pbkdf2[\w-]{0,10})\$|^(?:pbkdf2_sha\d+|bcrypt_sha256|argon2|scrypt)\$/;
+/**
+ * What was encrypted before it was written down: by OpenSSL and CryptoJS ("Salted__" in Base64), as Fernet tokens, by AWS KMS,
+ * by Vault's transit engine.
+ * https://docs.openssl.org/master/man1/openssl-enc/ · https://github.com/fernet/spec · https://developer.hashicorp.com/vault/docs/secrets/transit
+ */
+const ENCRYPTED = /^(?:U2FsdGVkX1[89+/A-Za-z]|gAAAAA[A-Za-z0-9_-]{60}|AQ[EI]CAH[A-Za-z0-9+/]{40}|vault:v\d+:)/;
 /** What only code or prose has. */
 const CODE_OR_PROSE = /\s|=>|::|->|\(\)|\w\(|\)\.|\\[dws]|\[\^|[<>]{1}\w|;$|^[.#]\w+[-.]|[\u0080-\uffff]/;
 
 /** The name of a password with a value of some strength, or of a key with a random value; undefined for everything else. */
 export function judge(name: string, value: string): Judged | undefined {
   const says = nameSays(name);
-  if (says === undefined || HASHED.test(value)) return undefined;
+  if (says === undefined || HASHED.test(value) || ENCRYPTED.test(value)) return undefined;
   if (isDense(value))
     return { type: says === "password" ? "password" : "secret key", signs: [`a ${says}'s name`, "a random value"] };
   if (isIssued(name, value)) return { type: "secret key", signs: ["a key's name", "an identifier drawn at random"] };

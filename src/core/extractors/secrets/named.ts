@@ -29,6 +29,7 @@ export function findNamed(text: string, format: Format): readonly Candidate[] {
 
 function candidateAt(text: string, name: NameAt, format: Format): Candidate | undefined {
   if (text[name.start - 1] === "/") return undefined; // "checksum/secret" is named by what stands before
+  if (/\benv:$/.test(text.slice(Math.max(0, name.start - 5), name.start))) return undefined; // OpenSSL's "env:NAME"
   const value = valueAfter(text, name, format);
   if (value === undefined) return undefined;
   const judged = (format.language === "terraform" ? judgeDeployed : judge)(
