@@ -102,7 +102,7 @@ export function whyUnseen(
 ): { readonly reason: string; readonly evidence: readonly Evidence[] } | undefined {
   const task = jobs
     .flatMap(({ steps }) => steps)
-    .find((step) => step.unfollowed && words.test([...step.words, ...step.via].join(" ")));
+    .find((step) => step.unfollowed && words.test([...step.words, ...step.via].join(" ").replace(/_/g, " ")));
   if (task) {
     const what = task.words.join(" ");
     return {

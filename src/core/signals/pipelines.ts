@@ -223,6 +223,8 @@ export interface AutomatedUpdates {
   readonly off?: string;
   /** Turned off, it still proposes what mends a known vulnerability, where the repository's settings have that on. */
   readonly mends?: true;
+  /** Ecosystems that it is told to propose nothing for but what mends a known vulnerability. */
+  readonly onlyMends?: readonly string[];
   /** It puts a digest behind images and a commit behind actions that have none. */
   readonly pins?: true;
 }

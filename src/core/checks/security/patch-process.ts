@@ -66,13 +66,14 @@ function uncovered(
 ): readonly Finding[] {
   if (live.some(({ data }) => data.by === "Renovate")) return [];
   const named = new Set(live.flatMap(({ data }) => data.ecosystems));
+  const mended = new Set(live.flatMap(({ data }) => data.onlyMends ?? []));
   const manifests = seen
     .all("manifest.package")
     .filter(({ data }) => data.runs !== undefined && data.dependencies.length > 0);
   const open = new Map(
     manifests
       .map((each) => [each.data.ecosystem, each] as const)
-      .filter(([ecosystem]) => !(ECOSYSTEMS[ecosystem] ?? []).some((name) => named.has(name))),
+      .filter(([ecosystem]) => !(ECOSYSTEMS[ecosystem] ?? []).some((name) => named.has(name) || mended.has(name))),
   );
   return [...open].map(([ecosystem, { data, place }]) => ({
     kind: "ecosystem-uncovered",

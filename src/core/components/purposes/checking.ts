@@ -90,7 +90,7 @@ export const TESTS: readonly PurposeRow[] = [
   { tool: "Rails", run: /^(?:rails|bin\/rails) (?:test|spec)(?::\w+)?(?!\S)/ },
   {
     tool: "Rake",
-    run: /^rake(?: (?:.* )?(?:test|spec|default|ci|knapsack:rspec|parallel:spec|parallel:test)(?::\w+)*(?!\S)|$)/,
+    run: /^rake(?: (?:.* )?(?:(?:test|spec|default|ci|knapsack:rspec|parallel:spec|parallel:test)(?::\w+)*(?!\S)|knapsack_pro:(?:queue:)?(?:rspec|minitest|cucumber|spinach|test_unit)(?!\w))|$)/,
   },
   { tool: "Cucumber", run: /^(?:cucumber|cucumber-js|behave|behat)(?!\S)/ },
   {

@@ -12,10 +12,15 @@ export const dependabot: Extractor = {
     const root = readYaml(text)[0]?.root;
     const updates = itemsAt(root, "updates");
     const live = updates.filter((each) => textAt(each, "open-pull-requests-limit") !== "0");
+    // A limit of 0 leaves security updates alone:
+    // https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference#open-pull-requests-limit-
+    const mended = updates.filter((each) => !live.includes(each));
+    const onlyMends = mended.flatMap((each) => textAt(each, "package-ecosystem") ?? []);
     const data: AutomatedUpdates = {
       by: "Dependabot",
       ecosystems: live.flatMap((each) => textAt(each, "package-ecosystem") ?? []),
       schedules: [...new Set(live.flatMap((each) => textAt(each, "schedule", "interval") ?? []))],
+      ...(onlyMends.length > 0 ? { onlyMends } : {}),
       ...(updates.length === 0
         ? { off: "it names nothing to update" }
         : live.length === 0

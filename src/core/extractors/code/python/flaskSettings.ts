@@ -7,6 +7,8 @@ const ADDRESS = "SQLALCHEMY_DATABASE_URI";
 const OPTIONS = "SQLALCHEMY_ENGINE_OPTIONS";
 /** What tells Flask-SQLAlchemy's settings from an address that the program makes an engine of itself. */
 const OF_FLASK = /\bflask|SQLALCHEMY_(?:ENGINE_OPTIONS|TRACK_MODIFICATIONS|BINDS|ECHO|RECORD_QUERIES|POOL_\w{1,20})\b/;
+/** Settings of pydantic, which no Flask reads its own from: https://docs.pydantic.dev/latest/concepts/pydantic_settings/ */
+const OF_PYDANTIC = /^[ \t]*(?:from|import)[ \t]+pydantic(?:_settings)?\b/m;
 /** Settings that no service runs with. */
 const ASIDE = /test|^dev|develop|^local/i;
 
@@ -16,7 +18,8 @@ const ASIDE = /test|^dev|develop|^local/i;
  */
 export function flaskEngines(resolver: Resolver): readonly ImpliedCall[] {
   const { program } = resolver;
-  if (!program.text.includes(ADDRESS) || !OF_FLASK.test(program.text)) return [];
+  if (!program.text.includes(ADDRESS) || !OF_FLASK.test(program.text) || OF_PYDANTIC.test(program.text))
+    return [];
   const given = optionsOf(program, resolver);
   const addresses = [
     ...program.assignments.flatMap(({ target, value }) => (target.name === ADDRESS ? [value] : [])),
