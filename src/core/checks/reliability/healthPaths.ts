@@ -14,6 +14,9 @@ const GENERAL = new Set([
   "heartbeat",
   "heartbeatz",
   "hc",
+  "lb", // what a load balancer asks: "_aws_lb_check"
+  "elb",
+  "alb",
   "ht", // the address that django-health-check's guide gives
 ]);
 /** Words that mean health only near the root: an order has a status as well. */
@@ -61,7 +64,7 @@ function isNeutral(part: string): boolean {
   return NEAR_ROOT.test(part) || isKnown(part.replace(/[-_.]+/g, ""));
 }
 
-const NEUTRAL = new Set(["is", "check", "checks", "probe", "service", "app", "server", "api", "status", "db"]);
+const NEUTRAL = new Set(["is", "check", "checks", "probe", "service", "app", "server", "api", "status", "db", "aws"]);
 
 function isKnown(word: string): boolean {
   return LIVENESS.has(word) || READINESS.has(word) || GENERAL.has(word);

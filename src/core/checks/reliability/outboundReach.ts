@@ -75,7 +75,11 @@ export function isOfPage(
 
 /** What people run to build, release and look after the code. */
 const TOOLING =
-  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|\.[\w-]{1,40}|xtask|build\.rs|lib\/tasks|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
+  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|\.[\w-]{1,40}|xtask|build\.rs|lib\/tasks|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/;
+
+/** A step of a migration, which runs once and is not edited afterwards: "migrations/versions/7937dae319b5_.py", "0012_names.py". */
+const MIGRATION =
+  /(?:^|\/)(?:migrations|alembic)\/(?:[\w-]{1,40}\/)?(?:\d{3,}|[\da-f]{12}_)[^/]*\.(?:py|[mc]?[jt]s|php|rb)$/;
 
 /** What a container runs to ask its own program whether it is well, for which the runtime has a limit. */
 const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;
@@ -83,7 +87,7 @@ const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;
 /** True for scripts beside the program: below a folder of the component that is named so. */
 export function isTooling(path: string, root: string): boolean {
   const below = root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  return TOOLING.test(below) || HEALTH_SCRIPT.test(below);
+  return TOOLING.test(below) || HEALTH_SCRIPT.test(below) || MIGRATION.test(below);
 }
 
 /** With the "/" at its end; "" for the root. */

@@ -1,4 +1,6 @@
 import { SET, unknownReading } from "../../readings.ts";
+import type { Call } from "../../program.ts";
+import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
 
 const SOURCE =
@@ -48,6 +50,7 @@ export const SERVICES: Readonly<Record<string, Service>> = {
  */
 const MAKES: CallOut = {
   connects: true,
+  only: (call, resolver) => !onlySigns(call, resolver),
   options: [{ position: 0, key: "requestHandler", reads: () => SET, source: SOURCE }],
   address: -1,
   fix: {
@@ -57,6 +60,18 @@ const MAKES: CallOut = {
     text: "{ connectionTimeout: 2_000, socketTimeout: 10_000 }",
   },
 };
+
+/** What makes an address that others may use, which asks nobody: https://github.com/aws/aws-sdk-js-v3/tree/main/packages/s3-request-presigner */
+const SIGNS = /\b(?:getSignedUrl|createPresignedPost)\s*\(/;
+/** What sends by a client: commands, uploads, pages of a list, waiters. */
+const SENDS = /\.send\s*\(|\bnew\s+Upload\b|\b(?:paginate|waitUntil|waitFor)[A-Z]|\bDynamoDBDocument/;
+
+/** True for a client that its file keeps to itself and only signs addresses with. */
+function onlySigns(call: Call, { program: { text, exports } }: Resolver): boolean {
+  if (!SIGNS.test(text) || SENDS.test(text)) return false;
+  const given = [...exports.values()];
+  return !given.some((each) => each === call || (each.kind === "name" && each.binding?.values.includes(call) === true));
+}
 
 /** Services of which nobody read how long theirs waits since version 3.1160: what is given is known all the same. */
 const OTHERS: Readonly<Record<string, string>> = {

@@ -51,11 +51,15 @@ export const symfonyHttpHanded: ClientLibrary = {
   ...symfonyHttp,
   modules: [
     "Symfony\\Contracts\\HttpClient\\HttpClientInterface",
+    "Symfony\\Component\\HttpClient\\CachingHttpClient",
     "Symfony\\Component\\HttpClient\\HttplugClient",
+    "Symfony\\Component\\HttpClient\\NoPrivateNetworkHttpClient",
     "Symfony\\Component\\HttpClient\\Psr18Client",
     "Symfony\\Component\\HttpClient\\RetryableHttpClient",
     "Symfony\\Component\\HttpClient\\ScopingHttpClient",
     "Symfony\\Component\\HttpClient\\ThrottlingHttpClient",
+    "Symfony\\Component\\HttpClient\\TraceableHttpClient",
+    "Symfony\\Component\\HttpClient\\UriTemplateHttpClient",
   ],
   module: { calls: {}, makes: { "": HANDED } },
 };

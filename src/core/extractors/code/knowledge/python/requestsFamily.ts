@@ -4,10 +4,13 @@ import { secondsReader } from "./seconds.ts";
 
 const SESSION: Making = { object: "session", options: [] };
 
+/** What asks for a token, with a timeout of its own: https://requests-oauthlib.readthedocs.io/en/latest/api.html#oauth-2-0-session */
+const TOKENS = ["fetch_token", "refresh_token", "fetch_request_token", "fetch_access_token"];
+
 /** Libraries whose sessions are those of requests, each looked into (2026): none sets a timeout of its own. */
 export const requestsFamily: readonly ClientLibrary[] = [
   // https://requests-oauthlib.readthedocs.io/en/latest/api.html
-  sessionsOf("requests_oauthlib", ["requests_oauthlib"], { OAuth1Session: SESSION, OAuth2Session: SESSION }),
+  sessionsOf("requests_oauthlib", ["requests_oauthlib"], { OAuth1Session: SESSION, OAuth2Session: SESSION }, TOKENS),
   // https://requests-cache.readthedocs.io/en/stable/modules/requests_cache.session.html
   sessionsOf("requests_cache", ["requests_cache"], { CachedSession: SESSION }),
   // https://toolbelt.readthedocs.io/en/latest/sessions.html
@@ -33,14 +36,21 @@ export const requestsFamily: readonly ClientLibrary[] = [
   },
 ];
 
-function sessionsOf(name: string, modules: readonly string[], makes: Readonly<Record<string, Making>>): ClientLibrary {
+function sessionsOf(
+  name: string,
+  modules: readonly string[],
+  makes: Readonly<Record<string, Making>>,
+  further: readonly string[] = [],
+): ClientLibrary {
+  const { calls } = REQUESTS_SESSION;
+  const asks = Object.fromEntries(further.flatMap((member) => (calls["get"] ? [[member, calls["get"]]] : [])));
   const unset = { ...REQUESTS_UNSET, note: "its sessions are those of requests, which has no timeout by default" };
   return {
     name,
     languages: ["python"],
     modules,
     module: { calls: {}, makes },
-    objects: { session: REQUESTS_SESSION },
+    objects: { session: { ...REQUESTS_SESSION, calls: { ...calls, ...asks } } },
     unset,
   };
 }
