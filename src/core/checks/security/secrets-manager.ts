@@ -21,7 +21,9 @@ export default defineCheck({
     const rotates = seen.all("secret.store").some(({ data }) => data.does === "rotates");
     const real = [
       ...seen.all("secret.literal").filter(({ data }) => data.strength !== "test" && data.strength !== "weak"),
-      ...seen.all("secret.envFile").filter(({ data }) => data.credentials.some(({ strength }) => strength !== "test" && strength !== "weak")),
+      ...seen
+        .all("secret.envFile")
+        .filter(({ data }) => data.credentials.some(({ strength }) => strength !== "test" && strength !== "weak")),
     ];
     const [literal] = real;
     if (literal && evidence.length === 0)

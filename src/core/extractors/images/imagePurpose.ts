@@ -47,7 +47,8 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
 }
 
 /** `./start-dev.sh`, `["sh", "bin/dev.sh"]` */
-const FOR_DEVELOPERS = /(?:^|[\s"'[/._-])dev(?:elop(?:ment)?)?\.(?:sh|bash)(?![\w.])|[\s"'[/]dev[-_][\w-]+\.(?:sh|bash)(?![\w.])/;
+const FOR_DEVELOPERS =
+  /(?:^|[\s"'[/._-])dev(?:elop(?:ment)?)?\.(?:sh|bash)(?![\w.])|[\s"'[/]dev[-_][\w-]+\.(?:sh|bash)(?![\w.])/;
 
 /** `./docker/entrypoint.sh`: a file by its way from where the image works. */
 const OF_THE_REPOSITORY = /(?:^|[\s"'[])\.\/[\w./-]+\.(?:sh|bash|py|rb|js|mjs|php)(?![\w.])/;

@@ -18,8 +18,7 @@ const ASIDE = /test|^dev|develop|^local/i;
  */
 export function flaskEngines(resolver: Resolver): readonly ImpliedCall[] {
   const { program } = resolver;
-  if (!program.text.includes(ADDRESS) || !OF_FLASK.test(program.text) || OF_PYDANTIC.test(program.text))
-    return [];
+  if (!program.text.includes(ADDRESS) || !OF_FLASK.test(program.text) || OF_PYDANTIC.test(program.text)) return [];
   const given = optionsOf(program, resolver);
   const addresses = [
     ...program.assignments.flatMap(({ target, value }) => (target.name === ADDRESS ? [value] : [])),

@@ -1,5 +1,5 @@
-import { SET, unknownReading } from "../../readings.ts";
 import type { Call } from "../../program.ts";
+import { SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
 
