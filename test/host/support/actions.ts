@@ -37,12 +37,15 @@ async function offered(
 
 /** Runs a command that asks for one of several, and takes the first of each list. */
 export async function takingFirst(running: Thenable<unknown>): Promise<void> {
+  await pressing("workbench.action.acceptSelectedQuickOpenItem", running);
+}
+
+/** Gives an answer to what a command asks until that is done: before it asks, an answer does nothing. */
+export async function pressing(answer: string, running: Thenable<unknown>): Promise<void> {
   let isDone = false;
   const done = Promise.resolve(running).finally(() => {
     isDone = true;
   });
-  // Before a list is there, accepting does nothing.
-  while (!isDone)
-    await Promise.race([done, vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem")]);
+  while (!isDone) await Promise.race([done, vscode.commands.executeCommand(answer)]);
   await done;
 }
