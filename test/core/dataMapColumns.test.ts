@@ -92,6 +92,14 @@ const MODELS: Readonly<Record<string, readonly [path: string, text: string]>> = 
     "shop/models.py",
     "from flask_sqlalchemy import SQLAlchemy\n\ndb = SQLAlchemy()\n\n\nclass People(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n    email = db.Column(db.String)\n    phone = db.Column(db.String)\n",
   ],
+  "JPA in Java": [
+    "src/main/java/shop/Person.java",
+    'package shop;\n\nimport jakarta.persistence.*;\n\n@Entity\n@Table(name = "people")\npublic class Person {\n  private static final int MOST = 3;\n  @Id @GeneratedValue private Long id;\n  private String email;\n  @Column(name = "phone", nullable = false) private String mobile;\n  @Transient private String stampedEmail;\n  @OneToMany(mappedBy = "person") private List<Order> ordersByEmail;\n}\n',
+  ],
+  "JPA in Kotlin": [
+    "src/main/kotlin/shop/People.kt",
+    'package shop\n\nimport jakarta.persistence.*\n\n@Entity\nclass People(@Id val id: Long, val email: String, stampedEmail: String) {\n  @field:Column(name = "phone")\n  var mobile: String? = null\n\n  val emailDomain: String\n    get() = email.substringAfter("@")\n\n  companion object {\n    val MOST = 3\n  }\n}\n',
+  ],
 };
 
 test.each(Object.entries(MODELS))("models of %s", async (_, [path, text]) => {

@@ -175,3 +175,13 @@ test("Dependabot's own configuration gets what it lacks, in its indentation", as
   expect(changed).toEqual([".github/dependabot.yml"]);
   expect(text(".github/dependabot.yml")).toMatch(/# ours\n- package-ecosystem: npm\n {2}directory: \/\n/);
 });
+
+test.each([
+  ["a pipeline without a job", { ".gitlab-ci.yml": "stages: [build, test]\n" }, ".gitlab/ci/checks.yml"],
+  ["other files of GitLab's", { ".gitlab/CODEOWNERS": "* @shop/all\n" }, ".gitlab-ci.yml"],
+])("%s makes it GitLab's", async (_, files, path) => {
+  const engine = engineOver(new MemoryWorkspace({ ...SERVICE, ...files }), { checks: [] });
+  await engine.scan(never);
+  const { changes } = await engine.scaffold({ id: "ci-workflow" });
+  expect(changes.map((each) => each.path)).toContain(path);
+});

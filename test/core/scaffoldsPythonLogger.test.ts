@@ -58,6 +58,18 @@ test("Loguru has one for all, formats with braces and is told of an exception be
   );
 });
 
+test.each([
+  ["structlog", "import structlog", "structlog.processors.JSONRenderer()"],
+  ["loguru", "from loguru import logger", "serialize=True"],
+])("the lines of requests are written with %s", async (library, imported, form) => {
+  const files = shop({}, library);
+  const text = await written("logger", "app/logs.py", files);
+  expect(text).toContain(`\n${imported}\n`);
+  expect(text).toContain(form);
+  expect(text).toContain("request_id.get()");
+  expect(text).not.toContain("JsonLines");
+});
+
 test("a module of the repository's own has the logger", async () => {
   const own = `import logging\n\nlog = logging.getLogger("shop")\nlog.addHandler(logging.StreamHandler())\n`;
   const text = await written(

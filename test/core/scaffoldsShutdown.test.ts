@@ -65,6 +65,23 @@ while True:
     /\nwhile not stopping\.is_set\(\):\n/,
   ],
   [
+    "pika, asked by a generator",
+    {
+      "requirements.txt": "pika\n",
+      Dockerfile: `FROM python:3.13-slim\nCOPY . .\nCMD ["python", "worker.py"]\n`,
+      "worker.py": `import pika
+
+connection = pika.BlockingConnection(pika.ConnectionParameters("mq"))
+channel = connection.channel()
+for method, properties, body in channel.consume("orders"):
+    handle(body)
+    channel.basic_ack(method.delivery_tag)
+`,
+    },
+    "worker.py",
+    /\nfor method, properties, body in until_stopped\(channel\.consume\("orders", inactivity_timeout=1\)\):\n/,
+  ],
+  [
     "ruby-kafka",
     {
       Gemfile: `source "https://rubygems.org"\n\ngem "ruby-kafka"\n`,

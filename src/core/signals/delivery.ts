@@ -14,7 +14,7 @@ export interface DeliverySignals {
 
 /** A model of an object mapper's, which stands for a table. */
 export interface DataModel {
-  readonly library: "SQLAlchemy" | "Django" | "TypeORM" | "Prisma";
+  readonly library: "SQLAlchemy" | "Django" | "TypeORM" | "Prisma" | "JPA";
   /** As the model names it, or as the model is called. */
   readonly table: string;
   readonly columns: readonly string[];

@@ -184,6 +184,20 @@ const KUBERNETES: readonly ScaffoldCase[] = [
     },
   },
   {
+    scaffold: "external-secret",
+    files: {
+      ...DEPLOYED,
+      "pom.xml":
+        "<project><artifactId>orders</artifactId><parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>3.4.0</version></parent><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>",
+      "src/main/java/shop/App.java":
+        "package shop;\n\n@org.springframework.boot.autoconfigure.SpringBootApplication\npublic class App {\n  public static void main(String[] args) {\n    org.springframework.boot.SpringApplication.run(App.class, args);\n  }\n}\n",
+      "src/main/resources/application.yml":
+        "spring:\n  datasource:\n    url: jdbc:postgresql://db/orders\n    password: ${DB_PASSWORD}\nlabel: ${shop.key:none}\n",
+    },
+    state: "unanswered",
+    holds: { "k8s/orders-secrets.yaml": /\n {2}data:\n {4}- secretKey: DB_PASSWORD\n {6}remoteRef:\n.*\n.*\n---\n/ },
+  },
+  {
     scaffold: "backup-cronjob",
     files: { ...EXPRESS, ...DEPLOYED },
     state: "unanswered",

@@ -45,7 +45,10 @@ const OF_JOBS = [
 
 /** Jobs and steps of a GitLab pipeline. */
 export function gitlab(file: PipelineFile, root: YamlNode): readonly Signal[] {
-  return jobsOf(file, root);
+  const read = jobsOf(file, root);
+  if (read.length > 0 || root.kind !== "map") return read;
+  // A pipeline to which jobs are still to be added is one all the same.
+  return [jobSignal(file, root.span, { job: file.path, on: [], needs: [], isPart: true })];
 }
 
 /** The same of a file whose name says nothing: it counts where a pipeline includes it. */

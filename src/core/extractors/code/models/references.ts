@@ -3,6 +3,7 @@ import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import type { Call, Program } from "../program.ts";
 import { programOf } from "../programOf.ts";
 import { originOf, textOf } from "../routes/origin.ts";
+import { snake } from "./names.ts";
 
 interface Found {
   readonly column: string;
@@ -141,10 +142,6 @@ function jpa({ text }: Program): readonly Found[] {
       ? []
       : [{ column, span: { start: match.index, end: match.index + "@ManyToOne".length } }];
   });
-}
-
-function snake(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 }
 
 function calledName({ callee }: Call): string {

@@ -25,7 +25,7 @@ function seconds(call: Call, keyword: string, resolver: Resolver): number | unde
 export const PYTHON_CODE_SERVERS: ServerKnowledge = {
   languages: ["python"],
   words:
-    /uvicorn|hypercorn|SIGTERM|SIGINT|run_app|waitress|HTTPServer|TCPServer|make_server|grpc\.(?:aio\.)?server|KafkaConsumer|confluent_kafka|start_consuming|tornado|\b(?:Flask|Quart|Sanic)\b|SocketIO|run_simple|add_signal_handler|open_signal_receiver/,
+    /uvicorn|hypercorn|SIGTERM|SIGINT|run_app|waitress|HTTPServer|TCPServer|make_server|grpc\.(?:aio\.)?server|KafkaConsumer|confluent_kafka|BlockingConnection|start_consuming|tornado|\b(?:Flask|Quart|Sanic)\b|SocketIO|run_simple|add_signal_handler|open_signal_receiver/,
   exits: /^(?:sys\.exit|os\._exit|exit|quit|os\.kill|os\.abort)$/,
   servers: [
     {
@@ -142,7 +142,7 @@ export const PYTHON_CODE_SERVERS: ServerKnowledge = {
     {
       server: "pika",
       role: "works",
-      starts: ["pika.BlockingConnection().channel().start_consuming"],
+      starts: ["pika.BlockingConnection().channel().start_consuming", "pika.BlockingConnection().channel().consume"],
       stops: cut(SIGNALS, ENDS),
     },
   ],

@@ -11,7 +11,9 @@ export function hostOf({ everywhere }: ScaffoldContext): Host {
   const systems = new Set<CiSystem>(ofKind(everywhere, "ci.job").map(({ data }) => data.system));
   if (systems.has("GitHub Actions")) return "github";
   if (systems.has("GitLab CI")) return "gitlab";
-  return systems.size === 0 ? "github" : "other";
+  if (systems.size > 0) return "other";
+  // Owners, templates of merge requests: https://docs.gitlab.com/user/project/description_templates/
+  return everywhere.some(({ place }) => place.path.startsWith(".gitlab/")) ? "gitlab" : "github";
 }
 
 /** The first of the systems that are there, in words. */

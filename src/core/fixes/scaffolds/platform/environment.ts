@@ -1,5 +1,6 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
+import { inFolder } from "../text/paths.ts";
 
 /** How languages ask for a variable of the environment by its name. */
 const ASKS =
@@ -24,7 +25,21 @@ export async function namedSecrets(context: ScaffoldContext): Promise<readonly s
     const text = (await context.read(path)) ?? "";
     for (const found of text.matchAll(ASKS)) asked.push(found[1] ?? found[2] ?? found[3] ?? "");
   }
+  asked.push(...(await namedInSettings(context)));
   return [...new Set([...asked, ...listed])].filter((name) => CREDENTIAL.test(name) && !PUBLIC.test(name)).sort();
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|rb|php|rs|cs)$/;
+
+/** Files of settings of Spring Boot, Quarkus and Micronaut that fill in variables of the environment: `${DB_PASSWORD}`, `${DB_PASSWORD:none}`. */
+const SETTINGS = ["application", "application-prod", "application-production", "bootstrap"].flatMap((name) =>
+  ["yml", "yaml", "properties"].map((ending) => `src/main/resources/${name}.${ending}`),
+);
+const FILLED_IN = /\$\{([A-Z][A-Z0-9_]{0,100})(?::[^}\n]{0,200})?\}/g;
+
+/** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.property-placeholders */
+async function namedInSettings({ component, read }: ScaffoldContext): Promise<readonly string[]> {
+  if (!component.languages.some((language) => language === "java" || language === "kotlin")) return [];
+  const texts = await Promise.all(SETTINGS.map((path) => read(inFolder(component.root, path))));
+  return texts.flatMap((text) => [...(text ?? "").matchAll(FILLED_IN)].map(([, name = ""]) => name));
+}

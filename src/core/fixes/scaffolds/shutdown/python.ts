@@ -6,7 +6,7 @@ import { pythonStyle } from "../text/style.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { drainedBy } from "./drained.ts";
 import { pythonLoop } from "./loops.ts";
-import { planConsumerLoop } from "./pythonConsumers.ts";
+import { planConsumerLoop, planPikaLoop } from "./pythonConsumers.ts";
 import { planTornadoShutdown } from "./tornado.ts";
 
 type Started = Signal<"server.started">;
@@ -31,14 +31,8 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   if (heard !== undefined) return nothing(heard);
   const started = context.signals.filter((signal): signal is Started => signal.kind === "server.started").filter(isCut);
   for (const server of started) {
-    if (server.data.server === "Tornado") {
-      const plan = await planTornadoShutdown(context, server);
-      if (plan.edits.length > 0) return plan;
-    }
-    if (server.data.server === "Kafka consumer") {
-      const plan = await planConsumerLoop(context, server);
-      if (plan.edits.length > 0) return plan;
-    }
+    const plan = await MODULES[server.data.server]?.(context, server);
+    if (plan && plan.edits.length > 0) return plan;
     const text = await context.read(server.place.path);
     const edits = text === undefined ? [] : (EDITS[server.data.server]?.(server, text) ?? []);
     if (edits.length > 0) return { creates: [], edits };
@@ -46,7 +40,14 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   return nothing("No server was seen to start in a statement that could be changed.");
 }
 
-/** What lets each end what is under way, where its program needs no module for it. */
+/** What lets each end what is under way by a module of its own. */
+const MODULES: Readonly<Record<string, (context: ScaffoldContext, started: Started) => Promise<ScaffoldPlan>>> = {
+  Tornado: planTornadoShutdown,
+  "Kafka consumer": planConsumerLoop,
+  pika: planPikaLoop,
+};
+
+/** What does so where its program needs no module for it. */
 const EDITS: Readonly<Record<string, (server: Started, text: string) => readonly TextEdit[]>> = {
   gRPC: ofGrpc,
   pika: ofPika,

@@ -1,5 +1,6 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { closedAt } from "../text/brackets.ts";
 import { planPythonModule } from "../text/pythonModule.ts";
 import { nothing } from "../topic.ts";
 
@@ -15,17 +16,37 @@ export async function planConsumerLoop(context: ScaffoldContext, started: Starte
   const loop = loopOver(text, span.start);
   if (loop === undefined) return nothing(`No loop of ${path} goes over its consumer.`);
   const { isAsync, start, end } = loop;
+  const edit = { path, span: { start, end }, text: `until_stopped(${text.slice(start, end)})` };
+  return untilStopped(context, started, isAsync ? AWAITING : WAITING, edit);
+}
+
+/**
+ * A loop over `channel.consume("orders")`, which waits for a message without an end unless it is told after how many
+ * seconds to give none: https://pika.readthedocs.io/en/stable/modules/adapters/blocking.html#pika.adapters.blocking_connection.BlockingChannel.consume
+ */
+export async function planPikaLoop(context: ScaffoldContext, started: Started): Promise<ScaffoldPlan> {
+  const { path, span } = started.place;
+  const text = (await context.read(path)) ?? "";
+  const end = closedAt(text, span.end);
+  const before = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  const given = end === undefined ? "" : text.slice(span.start, end - 1).replace(/,?\s{0,200}$/, "");
+  const isLoop =
+    /^[ \t]*for[ \t][^\n]*\bin[ \t]+$/.test(before) && text.slice(span.start, span.end).endsWith(".consume");
+  if (end === undefined || !isLoop || given.includes("inactivity_timeout"))
+    return nothing(`No loop of ${path} goes over what its channel consumes.`);
+  const over = { start: span.start, end };
+  const edit = { path, span: over, text: `until_stopped(${given}, inactivity_timeout=1))` };
+  return untilStopped(context, started, CONSUMING, edit);
+}
+
+/** Puts the module beside the worker, whose loop goes over its generator. */
+function untilStopped(context: ScaffoldContext, started: Started, text: string, edit: TextEdit): Promise<ScaffoldPlan> {
   return planPythonModule(context, [started], {
     names: ["stopping", "until_stopped"],
     packages: {},
-    text: isAsync ? AWAITING : WAITING,
-    changes: (file, its) =>
-      file === path && its === text
-        ? {
-            edits: [{ path, span: { start, end }, text: `until_stopped(${text.slice(start, end)})` }],
-            imports: ["until_stopped"],
-          }
-        : { edits: [], imports: [] },
+    text,
+    changes: (path) =>
+      path === edit.path ? { edits: [edit], imports: ["until_stopped"] } : { edits: [], imports: [] },
   });
 }
 
@@ -78,4 +99,21 @@ async def until_stopped(consumer):
             for message in messages:
                 yield message
     await consumer.stop()
+`;
+
+const CONSUMING = `"""Ends a worker between two messages."""
+
+import signal
+import threading
+
+
+def until_stopped(messages):
+    ${DOC}
+    stopping = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    for message in messages:
+        if message[0] is not None:  # else none came within the second
+            yield message
+        if stopping.is_set():
+            break
 `;

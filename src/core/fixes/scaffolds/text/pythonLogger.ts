@@ -30,21 +30,26 @@ export async function withPythonLogs(plan: ScaffoldPlan, context: ScaffoldContex
 }
 
 /** Each module has one of its own: https://www.structlog.org/en/stable/getting-started.html, https://loguru.readthedocs.io/en/stable/overview.html */
-function libraryLog({ signals }: ScaffoldContext): Log | undefined {
-  const used = new Set(
-    signals.flatMap(({ kind, data }) => (kind === "library.used" && data.topic === "logging" ? [data.library] : [])),
-  );
-  const packages = new Set(signals.flatMap(({ kind, data }) => (kind === "manifest.package" ? data.dependencies : [])));
-  if (used.has("structlog") || packages.has("structlog"))
+function libraryLog(context: ScaffoldContext): Log | undefined {
+  const library = logLibrary(context);
+  if (library === "structlog")
     return {
-      library: "structlog",
+      library,
       name: "logger",
       imported: "import structlog",
       made: "logger = structlog.get_logger(__name__)",
     };
-  if (used.has("Loguru") || packages.has("loguru"))
-    return { library: "loguru", name: "logger", imported: "from loguru import logger" };
-  return undefined;
+  return library && { library, name: "logger", imported: "from loguru import logger" };
+}
+
+/** The library beside Python's own that the component logs with. */
+export function logLibrary({ signals }: ScaffoldContext): "structlog" | "loguru" | undefined {
+  const used = new Set(
+    signals.flatMap(({ kind, data }) => (kind === "library.used" && data.topic === "logging" ? [data.library] : [])),
+  );
+  const packages = new Set(signals.flatMap(({ kind, data }) => (kind === "manifest.package" ? data.dependencies : [])));
+  if (used.has("structlog") || packages.has("structlog")) return "structlog";
+  return used.has("Loguru") || packages.has("loguru") ? "loguru" : undefined;
 }
 
 /** What a module is called that others take their logger from, and the folders below theirs that it may lie in. */

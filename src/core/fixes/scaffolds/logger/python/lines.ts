@@ -73,3 +73,93 @@ def write_lines() -> None:
 
 ${ID}`,
 };
+
+/** Lines of structlog's and of Python's own loggers in one form: https://www.structlog.org/en/stable/standard-library.html#rendering-using-structlog-based-formatters-within-logging */
+export const STRUCTLOG_LINES: LogLines = {
+  standard: ["import logging", "import os", "from contextvars import ContextVar", "from uuid import uuid4"],
+  library: ["import structlog"],
+  text: `request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+
+def with_request_id(logger, method: str, event: dict) -> dict:
+    event["request_id"] = request_id.get()
+    return event
+
+
+def write_lines() -> None:
+    """One object a line, on standard error, whichever library it is written with."""
+    every_line = [
+        structlog.contextvars.merge_contextvars,
+        with_request_id,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *every_line,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=every_line,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.EventRenamer("message"),
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(os.environ.get("LOG_LEVEL", "INFO"))
+
+
+${ID}`,
+};
+
+/** Loguru's lines, and those of Python's own loggers handed on to it: https://loguru.readthedocs.io/en/stable/overview.html#entirely-compatible-with-standard-logging */
+export const LOGURU_LINES: LogLines = {
+  standard: [
+    "import logging",
+    "import os",
+    "import sys",
+    "from contextvars import ContextVar",
+    "from uuid import uuid4",
+  ],
+  library: ["from loguru import logger"],
+  text: `request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+
+class HandedOn(logging.Handler):
+    """Hands the lines of other libraries to Loguru."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            level: str | int = logger.level(record.levelname).name
+        except ValueError:
+            level = record.levelno
+        logger.opt(exception=record.exc_info, depth=6).log(level, "{}", record.getMessage())
+
+
+def write_lines() -> None:
+    """One object a line, on standard error, whichever library it is written with."""
+    logger.remove()
+    logger.add(sys.stderr, serialize=True, diagnose=False, level=os.environ.get("LOG_LEVEL", "INFO"))
+    logger.configure(patcher=lambda record: record["extra"].update(request_id=request_id.get()))
+    root = logging.getLogger()
+    root.handlers = [HandedOn()]
+    root.setLevel(os.environ.get("LOG_LEVEL", "INFO"))
+
+
+${ID}`,
+};
