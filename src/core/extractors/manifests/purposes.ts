@@ -94,6 +94,13 @@ const CONSTRUCTS: readonly Construct[] = [
     code: /\b(?:Use|Name):\s*"(?:[\w-]{1,40}-)?(?:serve|server)\b|\b\w+\.Serve\(\)/,
     with: /"github\.com\/(?:spf13\/cobra|urfave\/cli(?:\/v\d+)?)"/,
   },
+  // https://docs.rs/hyper/latest/hyper/server/conn/http1/struct.Builder.html#method.serve_connection
+  {
+    kind: "service",
+    says: "serve_connection of hyper",
+    files: /\.rs$/,
+    code: /\.serve_connection(?:_with_upgrades)?\(/,
+  },
   // https://docs.rs/clap/latest/clap/trait.Subcommand.html
   {
     kind: "service",

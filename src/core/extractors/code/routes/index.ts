@@ -9,6 +9,7 @@ import { adonisRoutes } from "./adonis.ts";
 import { attributedRoutes } from "./attributes/index.ts";
 import { calledRoutes } from "./called/index.ts";
 import { comparedRoutes, namedRoutes } from "./compared.ts";
+import { comparedPaths } from "./comparedPaths.ts";
 import { consoleRoutes, mayHoldConsoles } from "./consoles/index.ts";
 import { djangoRoutes } from "./django.ts";
 import { dockerflowRoutes } from "./dockerflow.ts";
@@ -67,7 +68,7 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
     const attributed = root ? attributedRoutes(program, root) : [];
     const called = calledRoutes(program);
     const routed = language === "php" ? laravelRoutes(called, program) : called;
-    const compared = language === "php" && root ? phpComparedRoutes(program, root) : [];
+    const compared = root ? (language === "php" ? phpComparedRoutes : comparedPaths)(program, root) : [];
     return [...routed, ...attributed, ...compared, ...exportedHandlers(program)];
   }
   return completed(program, [

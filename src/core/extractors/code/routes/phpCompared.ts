@@ -1,8 +1,8 @@
-import type { Handler, Signal } from "../../../model.ts";
-import type { FunctionExpression, Program } from "../program.ts";
+import type { Signal } from "../../../model.ts";
+import type { Program } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
-import { HEALTH_PATH, innermost } from "./compared.ts";
-import { answerOfFunction } from "./handler.ts";
+import { type Answered, answerIn, stringsIn } from "./answered.ts";
+import { HEALTH_PATH } from "./compared.ts";
 
 /** The entries of $_SERVER that say what was asked for: https://www.php.net/manual/en/reserved.variables.server.php */
 export const PHP_REQUEST_PATH = /\b(?:REQUEST_URI|PATH_INFO|REDIRECT_URL)\b/;
@@ -16,23 +16,20 @@ const ASKED = /\b(?:REQUEST_URI|PATH_INFO|REDIRECT_URL|parse_url)\b|\$(?:\w+->)?
  */
 export function phpComparedRoutes(program: Program, root: SyntaxNode): readonly Signal[] {
   if (!PHP_REQUEST_PATH.test(program.text)) return [];
-  return stringsIn(root).flatMap((node): readonly Signal[] => {
+  return stringsIn(root, STRINGS).flatMap((node): readonly Signal[] => {
     const path = program.text.slice(node.start + 1, node.end - 1);
     const place = { path: program.path, span: { start: node.start, end: node.end } };
     const answered = HEALTH_PATH.test(path) ? answeredBy(node, program) : undefined;
     if (answered === undefined) return [];
-    const data = { language: "php", framework: "php", method: "ALL", path, handler: handlerOf(answered, program) };
+    const data = { language: "php", framework: "php", method: "ALL", path, handler: answerIn(answered, program) };
     return [{ kind: "server.route", place, data }];
   });
 }
 
-function stringsIn(node: SyntaxNode): readonly SyntaxNode[] {
-  if (node.type === "string" || node.type === "encapsed_string") return [node];
-  return node.children.flatMap(stringsIn);
-}
+const STRINGS: ReadonlySet<string> = new Set(["string", "encapsed_string"]);
 
 /** Where the answer to a path stands; "elsewhere" where that cannot be told, undefined where no request is compared with it. */
-function answeredBy(node: SyntaxNode, { text }: Program): Span | "elsewhere" | undefined {
+function answeredBy(node: SyntaxNode, { text }: Program): Answered | undefined {
   const { parent } = node;
   const asks = (each: SyntaxNode | undefined) => each !== undefined && ASKED.test(text.slice(each.start, each.end));
   if (parent?.type === "binary_expression") {
@@ -55,10 +52,8 @@ function answeredBy(node: SyntaxNode, { text }: Program): Span | "elsewhere" | u
   return undefined;
 }
 
-type Span = Pick<SyntaxNode, "start" | "end">;
-
 /** What runs where a comparison holds. */
-function branchOf(compared: SyntaxNode): Span | "elsewhere" {
+function branchOf(compared: SyntaxNode): Answered {
   const { parent } = compared;
   if (parent === undefined) return "elsewhere";
   if (parent.type === "match_condition_list") return answerOfArm(parent);
@@ -68,12 +63,12 @@ function branchOf(compared: SyntaxNode): Span | "elsewhere" {
     : "elsewhere";
 }
 
-function answerOfArm(conditions: SyntaxNode): Span | "elsewhere" {
+function answerOfArm(conditions: SyntaxNode): Answered {
   return (conditions.parent && child(conditions.parent, "return_expression")) ?? "elsewhere";
 }
 
 /** `if ($path !== '/health') { return; }` with the answer in the rest of the function. */
-function behindGuard({ parent }: SyntaxNode): Span | "elsewhere" {
+function behindGuard({ parent }: SyntaxNode): Answered {
   const guard = parent?.parent;
   const block = guard?.parent;
   if (guard?.type !== "if_statement" || block?.type !== "compound_statement") return "elsewhere";
@@ -81,24 +76,3 @@ function behindGuard({ parent }: SyntaxNode): Span | "elsewhere" {
   const first = body?.type === "compound_statement" ? named(body)[0] : body;
   return first?.type === "return_statement" ? { start: guard.end, end: block.end } : "elsewhere";
 }
-
-function handlerOf(answered: Span | "elsewhere", program: Program): Handler {
-  if (answered === "elsewhere") return { answers: "unknown", asks: [] };
-  const bodySpan = { start: answered.start, end: answered.end };
-  return answerOfFunction(
-    { ...(innermost(answered.start, program) ?? AT_TOP), span: bodySpan, bodySpan, returns: [] },
-    program,
-    0,
-  );
-}
-
-/** What stands in no function. */
-const AT_TOP: FunctionExpression = {
-  kind: "function",
-  span: { start: 0, end: 0 },
-  bodySpan: { start: 0, end: 0 },
-  parameters: [],
-  returns: [],
-  isAsync: false,
-  decorators: [],
-};

@@ -180,8 +180,13 @@ export const GO_SERVERS: ServerKnowledge = {
       starts: ["Listen", "Run"].flatMap((name) => [
         `github.com/kataras/iris.New().${name}`,
         `github.com/kataras/iris.Default().${name}`,
+        `github.com/kataras/iris.Application().${name}`,
       ]),
-      stops: drained("https://docs.iris-go.com/iris/http-server/graceful-shutdown", 10),
+      // It shuts down by itself, but Listen gives back at once, and the program ends before what is under way has.
+      stops: cut(
+        "https://docs.iris-go.com/iris/http-server/graceful-shutdown",
+        "Iris gives back from Listen before the requests under way have ended, unless the program waits for its Shutdown",
+      ),
     },
     {
       server: "gRPC",
@@ -234,5 +239,6 @@ export const GO_SERVERS: ServerKnowledge = {
     { calls: ["sigs.k8s.io/controller-runtime.SetupSignalHandler", "k8s.io/apiserver/pkg/server.SetupSignalHandler"] },
     { calls: ["go.uber.org/fx.New().Run"] }, // https://pkg.go.dev/go.uber.org/fx#App.Run
     { calls: ["github.com/ory/graceful.Graceful"] },
+    { calls: ["github.com/kataras/iris.RegisterOnInterrupt"] }, // https://docs.iris-go.com/iris/http-server/graceful-shutdown
   ],
 };

@@ -10,6 +10,12 @@ const CUTS = cut(HOOK, ENDS);
 const KTOR =
   "https://api.ktor.io/ktor-server-netty/io.ktor.server.netty/-netty-application-engine/-configuration/request-read-timeout-seconds.html";
 
+/** https://helidon.io/docs/latest/config/io_helidon_webserver_WebServer: shutdown-grace-period */
+const HELIDON_STOPS = {
+  state: "unknown",
+  reason: "Helidon gives requests under way half a second, unless shutdown-grace-period says otherwise",
+} as const;
+
 const idle = (seconds: number, source: string) => (): Timeout => ({
   state: "default",
   milliseconds: seconds * 1000,
@@ -53,7 +59,7 @@ function vertxHolds(call: Call, { program }: Resolver): Timeout {
 export const JVM_SERVERS: ServerKnowledge = {
   languages: ["java", "kotlin"],
   words:
-    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.Server|Undertow\.builder|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
+    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.Server|Undertow\.builder|io\.helidon\.webserver|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
   exits: /System\.exit$|Runtime\.getRuntime\(\)\.halt$|exitProcess$/,
   servers: [
     {
@@ -143,6 +149,12 @@ export const JVM_SERVERS: ServerKnowledge = {
       starts: ["org.eclipse.jetty.server.Server"],
       stops: cut("https://jetty.org/docs/jetty/12/programming-guide/server/http.html", `${ENDS} (setStopAtShutdown)`),
       holds: idle(30, "https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http"),
+    },
+    {
+      server: "Helidon",
+      role: "serves",
+      starts: ["io.helidon.webserver.WebServer.builder", "io.helidon.webserver.WebServer.create"],
+      stops: HELIDON_STOPS,
     },
     {
       server: "Undertow",

@@ -71,7 +71,7 @@ function hears(_: Call, { program: { text } }: Resolver): "terminate" | "interru
 export const RUST_SERVERS: ServerKnowledge = {
   languages: ["rust"],
   words:
-    /axum|actix_web|warp::|rocket::|tonic::|hyper::|poem::|salvo::|ntex::|HttpServer|ctrl_c|SignalKind|TimeoutLayer/,
+    /axum|actix_web|warp::|rocket::|tonic::|hyper(?:_util)?::|poem::|salvo::|ntex::|HttpServer|ctrl_c|SignalKind|TimeoutLayer/,
   exits: /^std\.process\.(?:exit|abort)$/,
   closers: /^(?:stop|stop_graceful|graceful_shutdown|shutdown)$/,
   servers: [
@@ -129,6 +129,9 @@ export const RUST_SERVERS: ServerKnowledge = {
       starts: [
         "hyper.server.conn.http1.Builder.new()…serve_connection",
         "hyper.server.conn.http1.Builder.new().serve_connection",
+        "hyper.server.conn.http2.Builder.new()…serve_connection",
+        "hyper_util.server.conn.auto.Builder.new()…serve_connection",
+        "hyper_util.server.conn.auto.Builder.new()…serve_connection_with_upgrades",
         "hyper.Server.bind",
       ],
       stops: CUTS,

@@ -1,6 +1,6 @@
 import type { Site } from "../../resilience/site.ts";
 import { aspNetHealth } from "./aspNetHealth.ts";
-import { type CalledRow, type Does, route, rowsFor } from "./row.ts";
+import { below, type CalledRow, type Does, route, rowsFor } from "./row.ts";
 
 const VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const titled = (verb: string): string => `${verb[0]}${verb.slice(1).toLowerCase()}`;
@@ -47,6 +47,28 @@ const FUNCTIONAL = [
   "org.springdoc.webflux.core.fn#SpringdocRouteBuilder.route.*",
 ];
 
+/** https://undertow.io/undertow-docs/undertow-docs-2.1.0/index.html#built-in-handlers */
+const UNDERTOW_PATHS = ["io.undertow#Handlers.path", "io.undertow.server.handlers#PathHandler"];
+const UNDERTOW_ROUTING = ["io.undertow#Handlers.routing", "io.undertow.server#RoutingHandler"];
+
+/** https://helidon.io/docs/latest/se/webserver/webserver#_routing: also as a method or a function is handed it */
+const HELIDON = ["HttpRouting.builder", "HttpRouting.Builder", "HttpRules"].flatMap((each) => [
+  `io.helidon.webserver.http#${each}.*`,
+  `io.helidon.webserver.http#${each}`,
+]);
+const HELIDON_GIVEN = ["it", "r", "routing", "rules", "router", "builder"].flatMap((each) => [
+  `~${each}`,
+  `~${each}.*`,
+]);
+
+/** `routing(it -> it.get(…))`: what a lambda is handed has no type that is written. */
+function isOfHelidonsLambda({ call, resolver }: Site): boolean {
+  if (!/\bio\.helidon\.webserver\b/.test(resolver.program.text)) return false;
+  let at = call?.callee;
+  while (at?.kind === "member" || at?.kind === "call") at = at.kind === "member" ? at.object : at.callee;
+  return at?.kind === "name" && at.binding?.kind === "parameter" && at.binding.type === undefined;
+}
+
 /** Frameworks of Java and Kotlin that are told by calls. */
 export const JVM_ROUTES: readonly CalledRow[] = [
   ...rowsFor("javalin", "https://javalin.io/documentation#endpoint-handlers", [
@@ -69,6 +91,40 @@ export const JVM_ROUTES: readonly CalledRow[] = [
     ],
     [{ kind: "mount", prefix: 0, router: 1 }, VERTX.map((each) => `${each}.mountSubRouter`)],
   ]),
+  ...rowsFor("undertow", "https://undertow.io/javadoc/2.1.x/io/undertow/server/RoutingHandler.html", [
+    [{ kind: "app" }, [...UNDERTOW_PATHS, ...UNDERTOW_ROUTING]],
+    [route("ALL"), below(UNDERTOW_PATHS, ".addExactPath", ".*.addExactPath")],
+    [
+      { kind: "route", method: "pattern", path: 0, handlers: 1 },
+      below(UNDERTOW_PATHS, ".addPrefixPath", ".*.addPrefixPath"),
+    ],
+    ...(["GET", "POST", "PUT", "DELETE"] as const).map((verb): readonly [Does, readonly string[]] => [
+      route(verb),
+      below(UNDERTOW_ROUTING, `.${lower(verb)}`, `.*.${lower(verb)}`),
+    ]),
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below(UNDERTOW_ROUTING, ".add", ".*.add")],
+  ]),
+  // https://docs.oracle.com/en/java/javase/21/docs/api/jdk.httpserver/com/sun/net/httpserver/HttpServer.html#createContext(java.lang.String,com.sun.net.httpserver.HttpHandler)
+  ...rowsFor("httpserver", "https://docs.oracle.com/en/java/javase/21/docs/api/jdk.httpserver/module-summary.html", [
+    [{ kind: "app" }, ["com.sun.net.httpserver#HttpServer.create", "com.sun.net.httpserver#HttpsServer.create"]],
+    [
+      route("ALL"),
+      below(["HttpServer", "HttpsServer", "HttpServer.create", "HttpsServer.create"], ".createContext").map(
+        (each) => `com.sun.net.httpserver#${each}`,
+      ),
+    ],
+  ]),
+  ...rowsFor("helidon", "https://helidon.io/docs/latest/se/webserver/webserver#_routing", [
+    [{ kind: "app" }, ["io.helidon.webserver.http#HttpRouting.builder"]],
+    ...VERBS.map((verb): readonly [Does, readonly string[]] => [route(verb), below(HELIDON, `.${lower(verb)}`)]),
+    [route("ALL"), below(HELIDON, ".any")],
+    [{ kind: "mount", prefix: 0, router: 1 }, below(HELIDON, ".register")],
+  ]),
+  ...rowsFor(
+    "helidon",
+    "https://helidon.io/docs/latest/se/webserver/webserver#_routing",
+    VERBS.map((verb): readonly [Does, readonly string[]] => [route(verb), below(HELIDON_GIVEN, `.${lower(verb)}`)]),
+  ).map((row) => ({ ...row, when: isOfHelidonsLambda })),
   // From version 7 on, routes are told to the configuration: https://javalin.io/migration-guide-javalin-6-to-7
   ...within(
     /\bio\.javalin\b/,

@@ -11,6 +11,8 @@ const FIBER = "github.com/gofiber/fiber#*.";
 const CHI = "github.com/go-chi/chi#*.";
 const GORILLA = "github.com/gorilla/mux#*.";
 const HTTPROUTER = "github.com/julienschmidt/httprouter#*.";
+const IRIS = "github.com/kataras/iris#*.";
+const FASTHTTP = "github.com/fasthttp/router#*.";
 const HTTP = "net/http#";
 
 /** What structs call the router that they hold, where another file of the package says of which type it is. */
@@ -114,6 +116,21 @@ export const GO_ROUTES: readonly CalledRow[] = [
     [{ kind: "app" }, ["github.com/julienschmidt/httprouter#New"]],
     ...VERBS.map((verb) => [route(verb), below([HTTPROUTER], verb)] as const),
     [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([HTTPROUTER], "Handle", "Handler", "HandlerFunc")],
+  ]),
+  ...rowsFor("iris", "https://pkg.go.dev/github.com/kataras/iris/v12/core/router#APIBuilder", [
+    [{ kind: "app" }, ["github.com/kataras/iris#New", "github.com/kataras/iris#Default"]],
+    ...TITLED.map(([name, verb]) => [route(verb), below([IRIS], name)] as const),
+    [route("ALL"), below([IRIS], "Any")],
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([IRIS], "Handle")],
+    [{ kind: "group", prefix: 0, guards: 1 }, below([IRIS], "Party", "PartyFunc")],
+    [{ kind: "guard" }, below([IRIS], "Use", "UseRouter", "UseGlobal")],
+  ]),
+  ...rowsFor("fasthttp/router", "https://pkg.go.dev/github.com/fasthttp/router", [
+    [{ kind: "app" }, ["github.com/fasthttp/router#New"]],
+    ...VERBS.map((verb) => [route(verb), below([FASTHTTP], verb)] as const),
+    [route("ALL"), below([FASTHTTP], "ANY")],
+    [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([FASTHTTP], "Handle")],
+    [{ kind: "group", prefix: 0 }, below([FASTHTTP], "Group")],
   ]),
   ...rowsFor("net/http", "https://pkg.go.dev/net/http#ServeMux", [
     [{ kind: "app" }, [`${HTTP}NewServeMux`]],

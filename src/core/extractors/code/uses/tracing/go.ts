@@ -51,6 +51,19 @@ export const GO_TRACING: readonly UseRow[] = [
     says: { of: "server" },
     source: REGISTRY,
   },
+  // A span of a request that code begins itself: https://opentelemetry.io/docs/specs/otel/trace/api/#spankind
+  {
+    library: "OpenTelemetry",
+    role: "instrumentation",
+    calls: ["go.opentelemetry.io/otel/trace#WithSpanKind"],
+    words: ["SpanKindServer"],
+    when: ({ call }) => {
+      const kind = call?.arguments[0]?.value;
+      return kind?.kind === "member" && kind.name === "SpanKindServer";
+    },
+    says: { of: "server" },
+    source: "https://pkg.go.dev/go.opentelemetry.io/otel/trace#SpanKind",
+  },
   {
     library: "OpenTelemetry",
     role: "instrumentation",
