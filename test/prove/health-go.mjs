@@ -41,6 +41,7 @@ const MODULES = [
   "github.com/julienschmidt/httprouter@v1.3.0",
   "github.com/open-feature/go-sdk@v1.17.0",
   "github.com/sony/gobreaker/v2@v2.1.0",
+  "github.com/kataras/iris/v12@v12.2.11",
   "google.golang.org/grpc@v1.75.0",
   ...SERVER_MODULES,
 ];
@@ -92,6 +93,16 @@ async function withModules(name) {
   return root;
 }
 
+/** Imports as gofmt has them. */
+function sorted(...imports) {
+  const lines = imports.flatMap((each) => each.split("\n").map((line) => line.trim())).filter((line) => line !== "");
+  const pathOf = (/** @type {string} */ line) => line.replace(/^_ /, "");
+  return lines
+    .toSorted((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1))
+    .map((line) => `\t${line}`)
+    .join("\n");
+}
+
 async function proveApp(name) {
   const [imports, made, route, served] = APPS[name];
   const root = await withModules(name);
@@ -115,8 +126,7 @@ import (
 	"sync/atomic"
 	"time"
 
-${imports === "" ? "" : `\t${imports}\n`}	_ "github.com/lib/pq"
-	"github.com/redis/go-redis/v9"
+${sorted(imports, '_ "github.com/lib/pq"', '"github.com/redis/go-redis/v9"')}
 )
 
 func main() {

@@ -1,4 +1,4 @@
-// Servers and workers of Go that are given less than web frameworks are: Beego all but a graceful shutdown; fasthttp and consumers of
+// Servers and workers of Go that are given less than web frameworks are: Beego all but a graceful shutdown; consumers of
 // Kafka a graceful shutdown. The programs lie below scaffold-go/.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -27,7 +27,6 @@ const GIVEN = {
     "feature-flags",
     "idempotency",
   ],
-  fasthttp: ["graceful-shutdown"],
   kafka: ["graceful-shutdown"],
   sarama: ["graceful-shutdown"], // which needs a broker to begin
 };
@@ -48,8 +47,6 @@ export async function proveGoServers(withModules, database) {
     if (built.code !== 0) continue;
     if (name === "kafka") await proveLeaves({ name: "Go, kafka", command: [app] });
     if (name === "beego") await proveBeego(root, database);
-    // It has no routes: every path answers.
-    if (name === "fasthttp") await served(root, name, { asks: [], slow: "/slow" });
   }
 }
 

@@ -84,4 +84,32 @@ export const APPS = {
     fiber("fiber.Ctx"),
     "router.Listen(address, fiber.ListenConfig{DisableStartupMessage: true})",
   ],
+  iris: [
+    `"github.com/kataras/iris/v12"`,
+    "iris.New()",
+    `router.Get("/slow", func(iris.Context) { time.Sleep(time.Second) })
+	router.Post("/orders", func(c iris.Context) {
+		status, answer := made(c.URLParam("bad"))
+		_ = c.StopWithJSON(status, iris.Map{"id": answer})
+	})`,
+    "router.Listen(address)",
+  ],
+  fasthttp: [
+    `"github.com/valyala/fasthttp"`,
+    undefined,
+    `handler := func(c *fasthttp.RequestCtx) {
+		switch string(c.Path()) {
+		case "/slow":
+			time.Sleep(time.Second)
+		case "/orders":
+			status, answer := made(string(c.QueryArgs().Peek("bad")))
+			c.SetContentType("application/json")
+			c.SetStatusCode(status)
+			c.SetBodyString(answer)
+		default:
+			c.Error("not found", fasthttp.StatusNotFound)
+		}
+	}`,
+    "fasthttp.ListenAndServe(address, handler)",
+  ],
 };

@@ -1,6 +1,6 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goPackage } from "../text/go.ts";
-import { GO_WEB, type GoMiddleware, type GoWeb, planGoMiddleware } from "../text/goMiddleware.ts";
+import { GO_WEB, type GoMiddleware, type GoWeb, goCall, planGoMiddleware } from "../text/goMiddleware.ts";
 import type { GoModules } from "../text/goModule.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
 import { type AppSite, nothing } from "../topic.ts";
@@ -65,6 +65,34 @@ const TRACKED: Readonly<Record<GoWeb["form"], Tracked>> = {
 		return c.Next()
 	}`,
   },
+  iris: {
+    module: SENTRY,
+    gives: "() iris.Handler",
+    text: `return func(c iris.Context) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				hub := sentry.CurrentHub().Clone()
+				hub.Scope().SetRequest(c.Request())
+				hub.RecoverWithContext(c.Request().Context(), cause)
+				panic(cause)
+			}
+		}()
+		c.Next()
+	}`,
+  },
+  fasthttp: {
+    module: SENTRY,
+    gives: "(next fasthttp.RequestHandler) fasthttp.RequestHandler",
+    text: `return func(c *fasthttp.RequestCtx) {
+		defer func() {
+			if cause := recover(); cause != nil {
+				sentry.CurrentHub().Clone().RecoverWithContext(c, cause)
+				panic(cause)
+			}
+		}()
+		next(c)
+	}`,
+  },
 };
 
 /** Sentry is begun where the program begins, and is told of what a handler panics with. */
@@ -83,7 +111,7 @@ export async function planGoErrorTracking(site: AppSite): Promise<ScaffoldPlan> 
 function middleware(starts: string): GoMiddleware {
   return {
     names: ["error_tracking", "errors_sent"],
-    call: ({ web: { form } }) => (form === "http" ? "trackErrors" : "trackErrors()"),
+    call: ({ web }) => goCall("trackErrors", web),
     minor: 22,
     declares: [starts, "trackErrors"],
     modules: ({ web }) => {

@@ -1,15 +1,21 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
-import { goImports } from "../text/go.ts";
-import { GO_WEB, type GoMiddleware, type GoSite, onOwnApps, planGoMiddleware } from "../text/goMiddleware.ts";
-import { makesSpans, OTEL_TRACE, SPAN_ID_MODULES, SPAN_IDS } from "../text/goSpanIds.ts";
+import { goImports, goSiblings } from "../text/go.ts";
+import { GO_WEB, type GoMiddleware, type GoSite, goCall, onOwnApps, planGoMiddleware } from "../text/goMiddleware.ts";
+import { makesSpans, OTEL_TRACE, SPAN_ID_MODULES, SPAN_IDS, SPAN_IDS_OF_FASTHTTP } from "../text/goSpanIds.ts";
 import type { AppSite, Topic } from "../topic.ts";
 
 /** The names that every file of a logger declares. */
 export const LOGGING = ["writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"];
 
 /** Lines of JSON with the ids of requests, and with those of spans where the module makes some. */
-function plan(site: AppSite): Promise<ScaffoldPlan> {
-  return planGoMiddleware(site, middleware(makesSpans(site.context)));
+async function plan(site: AppSite): Promise<ScaffoldPlan> {
+  return planGoMiddleware(site, middleware(makesSpans(site.context) && (await isFound(site))));
+}
+
+/** A request of fasthttp's keeps the context of its span where the scaffold of tracing has it do so. */
+async function isFound({ app, data, context }: AppSite): Promise<boolean> {
+  if (data.framework !== "fasthttp") return true;
+  return (await goSiblings(app.place.path, context)).some((text) => text.includes("spanContextKey"));
 }
 
 /** By framework. */
@@ -22,13 +28,19 @@ export const GO_LOGGER_OTHERWISE = onOwnApps(plan);
 function middleware(spans: boolean): GoMiddleware {
   return {
     names: ["logs", "json_logs"],
-    call: ({ web: { form } }) => (form === "http" ? "logRequests" : "logRequests()"),
+    call: ({ web }) => goCall("logRequests", web),
     declares: ["logRequests", ...LOGGING],
     minor: 21,
     within: "traceRequests",
     modules: () => (spans ? SPAN_ID_MODULES : {}),
-    text: (site) => loggingText(site.package, FORMS[site.web.form](site), spans),
+    text: (site) => loggingText(site.package, FORMS[site.web.form](site), spansOf(site, spans)),
   };
+}
+
+/** What adds the ids of a span, where the module makes some. */
+function spansOf({ web: { form } }: GoSite, spans: boolean): string | undefined {
+  if (!spans) return undefined;
+  return form === "fasthttp" ? SPAN_IDS_OF_FASTHTTP : SPAN_IDS;
 }
 
 /** What requests go through, and what it imports. */
@@ -38,7 +50,7 @@ export interface GoLogging {
 }
 
 /** A file that has slog write JSON with the ids of requests, for a package. */
-export function loggingText(name: string, { imports, middleware }: GoLogging, spans = false): string {
+export function loggingText(name: string, { imports, middleware }: GoLogging, spans?: string): string {
   return `package ${name}
 
 ${goImports(["context", "crypto/rand", "encoding/hex", "log/slog", "os", "time", ...(spans ? [OTEL_TRACE] : []), ...imports])}
@@ -49,7 +61,7 @@ type requestIDKey struct{}
 type requestHandler struct{ slog.Handler }
 
 func (h requestHandler) Handle(ctx context.Context, record slog.Record) error {
-${spans ? SPAN_IDS : ""}	if id, ok := ctx.Value(requestIDKey{}).(string); ok {
+${spans ?? ""}	if id, ok := ctx.Value(requestIDKey{}).(string); ok {
 		record.AddAttrs(slog.String("request_id", id))
 	}
 	return h.Handler.Handle(ctx, record)
@@ -78,12 +90,14 @@ func requestIDOf(sent string) string {
 	return hex.EncodeToString(id)
 }
 
-func withRequestID(ctx context.Context, id string) context.Context {
+${middleware.includes("withRequestID(") ? WITH_ID : ""}${middleware}`;
+}
+
+const WITH_ID = `func withRequestID(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, requestIDKey{}, id)
 }
 
-${middleware}`;
-}
+`;
 
 const GIVES_IDS =
   "// logRequests gives each request an id, which its caller gets back, and writes a line when it has been answered.";
@@ -127,6 +141,38 @@ func logRequests() gin.HandlerFunc {
   echo5: ({ module }) => echo(module, "*echo.Context"),
   fiber: ({ module }) => fiber(module, "*fiber.Ctx", "UserContext"),
   fiber3: ({ module }) => fiber(module, "fiber.Ctx", "Context"),
+  iris: ({ module }) => ({
+    imports: [module],
+    middleware: `${GIVES_IDS}
+func logRequests() iris.Handler {
+	writeLines()
+	return func(c iris.Context) {
+		began, id := time.Now(), requestIDOf(c.GetHeader("X-Request-Id"))
+		ctx := withRequestID(c.Request().Context(), id)
+		c.ResetRequest(c.Request().WithContext(ctx))
+		c.Header("X-Request-Id", id)
+		c.Next()
+		${WRITES("c.Method()", "c.Path()")}
+	}
+}
+`,
+  }),
+  // https://pkg.go.dev/github.com/valyala/fasthttp#RequestCtx.Value: the request is a context of its own
+  fasthttp: ({ module }) => ({
+    imports: [module],
+    middleware: `${GIVES_IDS}
+func logRequests(next fasthttp.RequestHandler) fasthttp.RequestHandler {
+	writeLines()
+	return func(ctx *fasthttp.RequestCtx) {
+		began, id := time.Now(), requestIDOf(string(ctx.Request.Header.Peek("X-Request-Id")))
+		ctx.SetUserValue(requestIDKey{}, id)
+		next(ctx)
+		ctx.Response.Header.Set("X-Request-Id", id) // what answers with an error takes away what was set before
+		${WRITES("string(ctx.Method())", "string(ctx.Path())")}
+	}
+}
+`,
+  }),
 };
 
 function echo(module: string, type: string): GoLogging {

@@ -1,5 +1,5 @@
 import { type GoInterceptors, onGoGrpc, planGoInterceptors } from "../text/goGrpc.ts";
-import { makesSpans, SPAN_ID_MODULES } from "../text/goSpanIds.ts";
+import { makesSpans, SPAN_ID_MODULES, SPAN_IDS } from "../text/goSpanIds.ts";
 import { LOGGING, loggingText } from "./go.ts";
 
 /** Interceptors of gRPC's: https://grpc.io/docs/guides/interceptors/ */
@@ -63,6 +63,6 @@ type callStream struct {
 func (s callStream) Context() context.Context { return s.ctx }
 `,
       },
-      spans,
+      spans ? SPAN_IDS : undefined,
     ),
 });

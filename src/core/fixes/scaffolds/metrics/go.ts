@@ -1,5 +1,6 @@
 import { goImports } from "../text/go.ts";
 import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
+import { fasthttpMetrics, type GoMeasuring, irisMetrics } from "./goFurther.ts";
 
 const PROMETHEUS = "github.com/prometheus/client_golang/prometheus";
 
@@ -17,6 +18,7 @@ export const GO_METRICS: GoMiddleware = {
     "statusRecorder",
     "routeOf",
     "statusOf",
+    "measuredPaths",
   ],
   text: (site) => {
     const { imports, measure, show } = (site.framework === "beego" ? beego : FORMS[site.web.form])(site);
@@ -43,7 +45,8 @@ ${show}`;
   },
   taken: ({ framework, variable }) =>
     framework === "beego" ? `${variable}.InsertFilterChain("/*", measureRequests)` : undefined,
-  beside: ({ framework, variable }) => `${variable}.${SHOWN[framework] ?? "GET("}"/metrics", showMetrics())`,
+  beside: ({ framework, variable }) =>
+    framework === "fasthttp" ? undefined : `${variable}.${SHOWN[framework] ?? "GET("}"/metrics", showMetrics())`,
 };
 
 /** How a route is added for what Prometheus reads. */
@@ -53,16 +56,11 @@ const SHOWN: Readonly<Record<string, string>> = {
   "gorilla/mux": "Handle(",
   httprouter: "Handler(http.MethodGet, ",
   fiber: "Get(",
+  iris: "Get(",
   beego: "Handler(",
 };
 
-interface Form {
-  readonly imports: readonly string[];
-  readonly measure: string;
-  readonly show: string;
-}
-
-const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => Form>> = {
+const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => GoMeasuring>> = {
   http: ({ framework, module }) => ({
     imports: [
       "net/http",
@@ -144,9 +142,11 @@ func statusOf(c *echo.Context, err error) int {
   }),
   fiber: ({ module }) => fiber(module, "*fiber.Ctx"),
   fiber3: ({ module }) => fiber(module, "fiber.Ctx"),
+  iris: irisMetrics,
+  fasthttp: fasthttpMetrics,
 };
 
-function fiber(module: string, type: string): Form {
+function fiber(module: string, type: string): GoMeasuring {
   return {
     imports: ["errors", module, `${module}/middleware/adaptor`],
     measure: `func measureRequests(c ${type}) error {
@@ -169,7 +169,7 @@ function fiber(module: string, type: string): Form {
 }
 
 /** https://pkg.go.dev/github.com/beego/beego/v2/server/web#InsertFilterChain, which the router tells its pattern */
-function beego({ module }: GoSite): Form {
+function beego({ module }: GoSite): GoMeasuring {
   return {
     imports: ["net/http", module, `beecontext ${module}/context`],
     measure: `func measureRequests(next web.FilterFunc) web.FilterFunc {

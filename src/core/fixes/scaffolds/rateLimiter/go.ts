@@ -1,15 +1,15 @@
 import { goImports } from "../text/go.ts";
-import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
+import { type GoMiddleware, type GoSite, goCall } from "../text/goMiddleware.ts";
 import type { GoModules } from "../text/goModule.ts";
 
 /** https://pkg.go.dev/github.com/go-chi/httprate */
 export const GO_RATE_LIMITER: GoMiddleware = {
   names: ["rate_limit", "request_limit"],
-  call: ({ web: { form } }) => (form === "http" ? "limitRequests" : "limitRequests()"),
+  call: ({ web }) => goCall("limitRequests", web),
   minor: 21,
   modules: ({ web: { form } }): GoModules =>
     form.startsWith("fiber") ? {} : { "github.com/go-chi/httprate": "v0.14.1" },
-  declares: ["limitRequests", "requestsPerMinute", "requestLimiter", "unlimited", "callerOf"],
+  declares: ["limitRequests", "requestsPerMinute", "requestLimiter", "unlimited", "callerOf", "plainWriter"],
   text: (site) => {
     const { imports, before = "", middleware } = FORMS[site.web.form](site);
     return `package ${site.package}
@@ -102,6 +102,49 @@ var requestLimiter = httprate.NewRateLimiter(requestsPerMinute, time.Minute)
   echo5: ({ module }) => echo(module, "*echo.Context"),
   fiber: ({ module }) => fiber(module, "*fiber.Ctx"),
   fiber3: ({ module }) => fiber(module, "fiber.Ctx"),
+  iris: ({ module }) => ({
+    imports: [HTTPRATE, module],
+    middleware: `func limitRequests() iris.Handler {
+	${LIMITER}
+	return func(c iris.Context) {
+		caller := callerOf(c.Path(), c.GetHeader("X-Forwarded-For"), c.Request().RemoteAddr)
+		if caller != "" && limiter.RespondOnLimit(c.ResponseWriter(), c.Request(), caller) {
+			c.StopExecution()
+			return
+		}
+		c.Next()
+	}
+}
+`,
+  }),
+  fasthttp: ({ module }) => ({
+    imports: [HTTPRATE, module, "net/http"],
+    middleware: `func limitRequests(next fasthttp.RequestHandler) fasthttp.RequestHandler {
+	${LIMITER}
+	return func(c *fasthttp.RequestCtx) {
+		forwarded := string(c.Request.Header.Peek("X-Forwarded-For"))
+		caller := callerOf(string(c.Path()), forwarded, c.RemoteAddr().String())
+		answer := plainWriter{c, http.Header{}}
+		if caller == "" || !limiter.RespondOnLimit(answer, &http.Request{}, caller) {
+			next(c)
+		}
+		for name := range answer.header {
+			c.Response.Header.Set(name, answer.header.Get(name))
+		}
+	}
+}
+
+// plainWriter is how the limiter answers, which knows net/http.
+type plainWriter struct {
+	*fasthttp.RequestCtx
+	header http.Header
+}
+
+func (w plainWriter) Header() http.Header { return w.header }
+
+func (w plainWriter) WriteHeader(status int) { w.SetStatusCode(status) }
+`,
+  }),
 };
 
 function echo(module: string, type: string): Form {

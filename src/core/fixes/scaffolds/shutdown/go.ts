@@ -14,7 +14,7 @@ export const GO_SHUTDOWN: Otherwise = {
   plan,
 };
 
-const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber", "gRPC", "fasthttp"]);
+const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber", "gRPC", "fasthttp", "Iris"]);
 
 function isCut({ data }: Started): boolean {
   return data.language === "go" && SERVERS.has(data.server) && data.stops.state === "cuts";
@@ -51,6 +51,7 @@ function servingOf({ place, data }: Started, text: string): Serving | undefined 
       given === "" ? { text: `serveUntilStopped(${isPointer ? "" : "&"}${name})`, helper: "server" } : undefined,
     );
   }
+  if (data.server === "Iris") return irisServing(text, start, end, written);
   const call = /^([\w.]+)\.(?:ListenAndServe|Run|Start)\((.*)\)$/s.exec(written);
   if (!call || isAside(text, start)) return undefined;
   const [, on = "", given = ""] = call;
@@ -77,6 +78,13 @@ function fasthttpServing(text: string, start: number, end: number, written: stri
     text: `listenUntilStopped(${isPointer ? "" : "&"}${name}, ${address})`,
     helper,
   }));
+}
+
+/** https://pkg.go.dev/github.com/kataras/iris/v12#Application.Listen */
+function irisServing(text: string, start: number, end: number, written: string): Serving | undefined {
+  const [, name = "", given = ""] = /^([\w.]+)\.Listen\(([\s\S]+)\)$/.exec(written) ?? [];
+  if (given === "" || isAside(text, start)) return undefined;
+  return { start, end, text: `listenUntilStopped(${name}, ${given})`, helper: "iris" };
 }
 
 function fiberServing(name: string, given: string): Omit<Serving, "start" | "end"> | undefined {

@@ -2,14 +2,16 @@ import { goImport, goImports } from "../text/go.ts";
 
 /**
  * What serves: a server of net/http's, a handler at an address, one of Gin's where Gin itself says, an application of
- * Fiber's, a server of gRPC's or of fasthttp's.
+ * Fiber's or of Iris's, a server of gRPC's or of fasthttp's.
  */
-export type GoServing = "server" | "handler" | "gin" | "fiber" | "grpc" | "fasthttp";
+export type GoServing = "server" | "handler" | "gin" | "fiber" | "iris" | "grpc" | "fasthttp";
 
 /** The file with the function that serves until the process is told to stop; `text` is the file that calls it. */
 export function goShutdownFile(name: string, helper: GoServing, text: string): string {
   if (helper === "grpc") return grpcFile(name);
   if (helper === "fasthttp") return fasthttpFile(name);
+  if (helper === "iris")
+    return irisFile(name, goImport(text, "github.com/kataras/iris") ?? "github.com/kataras/iris/v12");
   const fiber = goImport(text, "github.com/gofiber/fiber") ?? "github.com/gofiber/fiber/v2";
   return helper === "fiber" ? fiberFile(name, fiber) : httpFile(name, helper);
 }
@@ -70,6 +72,20 @@ ${WAITS}	go func() { failed <- app.Listen(address${isLater ? ", config..." : ""}
 	}
 	forget() // whoever asks twice does not want to wait
 	return app.ShutdownWithTimeout(shutdownPatience)
+}
+`;
+}
+
+/** https://docs.iris-go.com/iris/http-server/graceful-shutdown: its own handler of signals waits for nothing */
+function irisFile(name: string, iris: string): string {
+  return `package ${name}
+
+${goImports([...MODULES, iris])}
+${PATIENCE}
+// listenUntilStopped serves until the process is told to stop, and then lets the requests under way end.
+func listenUntilStopped(app *iris.Application, address string, config ...iris.Configurator) error {
+${WAITS}	go func() { failed <- app.Listen(address, append(config, iris.WithoutInterruptHandler)...) }()
+${ENDS}	return app.Shutdown(ending)
 }
 `;
 }

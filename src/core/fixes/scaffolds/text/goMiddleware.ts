@@ -4,6 +4,7 @@ import { type AppSite, nothing, type Otherwise } from "../topic.ts";
 import { goFunction, goImport, goPackage } from "./go.ts";
 import { BEEGO_WEB, beegoRunWith, onBeego } from "./goBeego.ts";
 import { type GoBeside, goFileBeside } from "./goBeside.ts";
+import { aroundFasthttp, FASTHTTP, onFasthttp } from "./goFasthttp.ts";
 import { type GoModules, withGoModules } from "./goModule.ts";
 import { DEFAULT_MUX, goAppVariable, onDefaultMux } from "./goMux.ts";
 
@@ -12,7 +13,9 @@ export interface GoWeb {
   /** The module that it is imported by, without its version; undefined for the standard library. */
   readonly module?: string;
   /** "http": a function around an `http.Handler`; else the framework's own form, which may change with its version. */
-  readonly form: "http" | "gin" | "echo" | "echo5" | "fiber" | "fiber3";
+  readonly form: "http" | "gin" | "echo" | "echo5" | "fiber" | "fiber3" | "iris" | "fasthttp";
+  /** The method that takes in what comes before all routes. Left out: `Use`. */
+  readonly uses?: string;
   /** True where a router cannot be told what comes before its routes: what serves it is given that around it. */
   readonly isWrapped?: true;
   /** True where what runs its package's own app is given that. */
@@ -29,8 +32,16 @@ export const GO_WEB: Readonly<Record<string, GoWeb>> = {
   gin: { module: "github.com/gin-gonic/gin", form: "gin" },
   echo: { module: "github.com/labstack/echo", form: "echo" },
   fiber: { module: "github.com/gofiber/fiber", form: "fiber" },
+  // https://pkg.go.dev/github.com/kataras/iris/v12/core/router#APIBuilder.UseRouter: also before what no route answers
+  iris: { module: "github.com/kataras/iris", form: "iris", uses: "UseRouter" },
   beego: { module: BEEGO_WEB, form: "http", isRun: true },
+  fasthttp: { module: FASTHTTP, form: "fasthttp" },
 };
+
+/** The name of a function that is what comes before routes, or gives it; the first where it is put around a handler. */
+export function goCall(name: string, { form }: GoWeb): string {
+  return form === "http" || form === "fasthttp" ? name : `${name}()`;
+}
 
 /** The versions that hand a context of another type to handlers. */
 const LATER: Readonly<Record<string, { readonly imported: RegExp; readonly form: GoWeb["form"] }>> = {
@@ -59,7 +70,7 @@ export interface GoMiddleware extends GoBeside {
   /** A statement that takes it in, where a framework has a way of its own for what it does. */
   taken?(site: Pick<GoSite, "framework" | "variable">): string | undefined;
   /** A statement that stands beside it, below all that comes before routes. */
-  beside?(site: GoSite): string;
+  beside?(site: GoSite): string | undefined;
 }
 
 export interface GoSite {
@@ -68,6 +79,8 @@ export interface GoSite {
   readonly module: string;
   readonly variable: string;
   readonly package: string;
+  /** The paths of the component's routes that have nothing to be filled in. */
+  readonly paths: readonly string[];
 }
 
 /** Puts a file of middleware beside the app, and has the app use it before its routes. */
@@ -88,14 +101,16 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     module: (web.module && goImport(text, web.module)) ?? web.module ?? "net/http",
     variable,
     package: goPackage(text),
+    paths: pathsOf(context),
   };
   const { indent } = data.insertAt;
   const offset = behind(middleware.within, text, variable, data.insertAt.offset, held.end);
   const own = middleware.taken?.({ framework: data.framework, variable });
   const around = own === undefined ? handed(site, web, variable, call, held, middleware.within) : [];
   if (around === undefined) return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
-  const first = around.length > 0 ? "" : `${indent}${own ?? `${variable}.Use(${call})`}\n`;
-  const second = middleware.beside ? `${indent}${middleware.beside(made)}\n` : "";
+  const first = around.length > 0 ? "" : `${indent}${own ?? `${variable}.${web.uses ?? "Use"}(${call})`}\n`;
+  const beside = middleware.beside?.(made);
+  const second = beside ? `${indent}${beside}\n` : "";
   const below = afterLastUse(text, variable, offset, held.end);
   const at = (start: number, written: string): readonly TextEdit[] =>
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
@@ -105,6 +120,11 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     edits: [...edits, ...around],
   };
   return withGoModules(plan, path, middleware.modules?.(made) ?? {}, context);
+}
+
+function pathsOf({ signals }: AppSite["context"]): readonly string[] {
+  const paths = signals.flatMap(({ kind, data }) => (kind === "server.route" && !data.dynamic ? [data.path] : []));
+  return [...new Set(paths.filter((path) => /^\/[\w./-]*$/.test(path)))].toSorted();
 }
 
 /** The edits that give it to what serves, of which there are none where the app itself takes it in; undefined where that was not seen. */
@@ -117,6 +137,7 @@ function handed(
   within: string | undefined,
 ): readonly TextEdit[] | undefined {
   if (web.isRun) return beegoRunWith(site.app.place.path, site.text, site.app.place.span.start, call, within);
+  if (web.form === "fasthttp") return aroundFasthttp(site, call, within);
   if (!web.isWrapped) return [];
   const used = wrapped(site, variable, call, held, within);
   return used && [used];
@@ -158,9 +179,10 @@ function asHandler(path: string, text: string, from: number, call: string): Text
 /** The line after what has to be around it, where that is among what comes before routes; else where it would go anyway. */
 function behind(within: string | undefined, text: string, variable: string, from: number, end: number): number {
   if (within === undefined) return from;
-  const outer = new RegExp(`^[ \\t]*${escaped(variable)}\\.Use\\(${within}(?:\\(\\))?\\)[ \\t]*\\r?\\n`, "m").exec(
-    text.slice(from, end),
-  );
+  const outer = new RegExp(
+    `^[ \\t]*${escaped(variable)}\\.Use(?:Router)?\\(${within}(?:\\(\\))?\\)[ \\t]*\\r?\\n`,
+    "m",
+  ).exec(text.slice(from, end));
   return outer === null ? from : from + outer.index + outer[0].length;
 }
 
@@ -171,7 +193,7 @@ function escaped(variable: string): string {
 /** The line after the last `r.Use(…)` of the function. */
 export function afterLastUse(text: string, variable: string, from: number, end: number): number {
   const name = escaped(variable);
-  const last = [...text.slice(from, end).matchAll(new RegExp(`^[ \\t]+${name}\\.Use\\(`, "gm"))].at(-1);
+  const last = [...text.slice(from, end).matchAll(new RegExp(`^[ \\t]+${name}\\.Use(?:Router)?\\(`, "gm"))].at(-1);
   if (last === undefined) return from;
   let at = from + last.index + last[0].length;
   for (let depth = 1; at < end && (depth > 0 || text[at - 1] !== "\n"); at++) {
@@ -193,7 +215,7 @@ export function goOtherwise(middleware: GoMiddleware): readonly Otherwise[] {
   return onOwnApps((site) => planGoMiddleware(site, middleware));
 }
 
-/** What a topic has for a program that makes no app: one that serves net/http's own mux, or runs Beego. */
+/** What a topic has for a program that makes no app: one that serves net/http's own mux, runs Beego, or serves by fasthttp. */
 export function onOwnApps(plan: (site: AppSite) => Promise<ScaffoldPlan>): readonly Otherwise[] {
-  return [onDefaultMux(plan), onBeego(plan)];
+  return [onDefaultMux(plan), onBeego(plan), onFasthttp(plan)];
 }

@@ -14,6 +14,13 @@ export const SPAN_IDS = `	if span := trace.SpanContextFromContext(ctx); span.IsV
 	}
 `;
 
+/** The same of a request of fasthttp's, which keeps the context of its span. */
+export const SPAN_IDS_OF_FASTHTTP = `	if traced, ok := ctx.Value(spanContextKey{}).(context.Context); ok {
+		span := trace.SpanContextFromContext(traced)
+		record.AddAttrs(slog.String("trace_id", span.TraceID().String()), slog.String("span_id", span.SpanID().String()))
+	}
+`;
+
 /** The method of the logger that is written here, which every record goes through. */
 const HANDLES = /^func \(h requestHandler\) Handle\(ctx context\.Context, record slog\.Record\) error \{\r?\n/m;
 
@@ -23,7 +30,11 @@ export function makesSpans({ signals }: ScaffoldContext): boolean {
 }
 
 /** What has the lines of the logger in the package of a file bear the ids of spans; none where it is not there, or they do. */
-export async function spanIdEdits(path: string, context: ScaffoldContext): Promise<readonly TextEdit[]> {
+export async function spanIdEdits(
+  path: string,
+  context: ScaffoldContext,
+  ids = SPAN_IDS,
+): Promise<readonly TextEdit[]> {
   for (const each of new Set(context.signals.map(({ place }) => place.path))) {
     if (folderOf(each) !== folderOf(path) || !each.endsWith(".go")) continue;
     const text = (await context.read(each)) ?? "";
@@ -31,7 +42,7 @@ export async function spanIdEdits(path: string, context: ScaffoldContext): Promi
     if (handles === null || text.includes(OTEL_TRACE)) continue;
     const at = handles.index + handles[0].length;
     return [
-      { path: each, span: { start: at, end: at }, text: SPAN_IDS },
+      { path: each, span: { start: at, end: at }, text: ids },
       ...goImportEdits(each, text, [{ path: OTEL_TRACE }]),
     ];
   }

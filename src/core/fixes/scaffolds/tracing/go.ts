@@ -1,107 +1,19 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goPackage } from "../text/go.ts";
-import { type GoMiddleware, type GoSite, planGoMiddleware } from "../text/goMiddleware.ts";
+import { type GoMiddleware, planGoMiddleware } from "../text/goMiddleware.ts";
 import type { GoModules } from "../text/goModule.ts";
 import { programOf, startEdits } from "../text/goProgram.ts";
-import { SPAN_ID_MODULES, spanIdEdits } from "../text/goSpanIds.ts";
+import { SPAN_ID_MODULES, SPAN_IDS_OF_FASTHTTP, spanIdEdits } from "../text/goSpanIds.ts";
 import { type AppSite, nothing } from "../topic.ts";
+import { instrumentationOf, OTEL, OTEL_VERSION } from "./goInstrumentation.ts";
 import { type TracedStores, tracedStores } from "./goStores.ts";
 import { whyTraced } from "./started.ts";
 
-const OTEL = "go.opentelemetry.io/otel";
-const VERSION = "v1.38.0";
-const CONTRIB = "go.opentelemetry.io/contrib/instrumentation";
-
 /** The modules that send spans. */
 export const SDK: GoModules = {
-  [OTEL]: VERSION,
-  [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: VERSION,
-  [`${OTEL}/sdk`]: VERSION,
-};
-
-/** What a framework's requests are begun as spans with. */
-interface Instrumentation {
-  readonly module: string;
-  readonly version: string;
-  /** Where that is not the module itself. */
-  readonly imports?: readonly string[];
-  /** The body of `traceRequests`, and what it gives. */
-  text(service: string): string;
-  readonly gives: string;
-}
-
-const OTELHTTP = { module: `${CONTRIB}/net/http/otelhttp`, version: "v0.63.0" };
-
-const GORILLA: Instrumentation = {
-  module: `${CONTRIB}/github.com/gorilla/mux/otelmux`,
-  version: "v0.58.0",
-  gives: "() mux.MiddlewareFunc",
-  text: (service) => `return otelmux.Middleware(${service})`,
-};
-
-/** https://opentelemetry.io/ecosystem/registry/?language=go&component=instrumentation */
-const INSTRUMENTATION: Readonly<Record<GoSite["web"]["form"], Instrumentation>> = {
-  http: {
-    ...OTELHTTP,
-    gives: "(next http.Handler) http.Handler",
-    text: () => `return otelhttp.NewHandler(next, "http.server")`,
-  },
-  gin: {
-    module: `${CONTRIB}/github.com/gin-gonic/gin/otelgin`,
-    version: "v0.63.0",
-    gives: "() gin.HandlerFunc",
-    text: (service) => `return otelgin.Middleware(${service})`,
-  },
-  echo: {
-    module: `${CONTRIB}/github.com/labstack/echo/otelecho`,
-    version: "v0.60.0",
-    gives: "() echo.MiddlewareFunc",
-    text: (service) => `return otelecho.Middleware(${service})`,
-  },
-  // https://pkg.go.dev/github.com/labstack/echo/v5#WrapMiddleware
-  echo5: {
-    ...OTELHTTP,
-    imports: [OTELHTTP.module, "net/http"],
-    gives: "() echo.MiddlewareFunc",
-    text: () => `return echo.WrapMiddleware(func(next http.Handler) http.Handler {
-		return otelhttp.NewHandler(next, "http.server")
-	})`,
-  },
-  fiber: {
-    module: "github.com/gofiber/contrib/otelfiber/v2",
-    version: "v2.1.1",
-    gives: "() fiber.Handler",
-    text: () => "return otelfiber.Middleware()",
-  },
-  // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server: strings of a request do not outlive it
-  fiber3: {
-    module: `${OTEL}/trace`,
-    version: VERSION,
-    imports: ["strings", `oteltrace ${OTEL}/trace`],
-    gives: "() fiber.Handler",
-    text: () => `tracer, propagator := otel.Tracer("http.server"), otel.GetTextMapPropagator()
-	return func(c fiber.Ctx) error {
-		headers := propagation.MapCarrier{}
-		for _, name := range propagator.Fields() {
-			headers[name] = strings.Clone(c.Get(name))
-		}
-		ctx, span := tracer.Start(propagator.Extract(c.Context(), headers), "request", oteltrace.WithSpanKind(oteltrace.SpanKindServer))
-		defer span.End()
-		c.SetContext(ctx)
-		err := c.Next()
-		method, route := strings.Clone(c.Method()), strings.Clone(c.Route().Path)
-		span.SetName(method + " " + route)
-		span.SetAttributes(
-			attribute.String("http.request.method", method),
-			attribute.String("http.route", route),
-			attribute.String("url.path", strings.Clone(c.Path())),
-		)
-		if err != nil {
-			span.RecordError(err)
-		}
-		return err
-	}`,
-  },
+  [OTEL]: OTEL_VERSION,
+  [`${OTEL}/exporters/otlp/otlptrace/otlptracehttp`]: OTEL_VERSION,
+  [`${OTEL}/sdk`]: OTEL_VERSION,
 };
 
 /** Requests as spans, a provider that sends them, and its start in the program. */
@@ -116,16 +28,12 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const isHere = goPackage(text) === "main";
   const starts = isHere ? "startTracing" : "StartTracing";
   const stores = await tracedStores(context, path);
-  const ids = await spanIdEdits(path, context);
+  const ids = await spanIdEdits(path, context, site.data.framework === "fasthttp" ? SPAN_IDS_OF_FASTHTTP : undefined);
   const modules = { ...stores.modules, ...(ids.length > 0 ? SPAN_ID_MODULES : {}) };
   const plan = await planGoMiddleware(site, middleware(name, starts, { ...stores, modules }));
   if (plan.nothing !== undefined) return plan;
   const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopTracing");
   return { ...plan, edits: [...plan.edits, ...start, ...stores.edits, ...ids] };
-}
-
-function instrumentationOf({ framework, web }: Pick<GoSite, "framework" | "web">): Instrumentation {
-  return framework === "gorilla/mux" ? GORILLA : INSTRUMENTATION[web.form];
 }
 
 function middleware(
@@ -137,7 +45,7 @@ function middleware(
     names: ["tracing", "traces"],
     call: (site) => (instrumentationOf(site).gives.startsWith("()") ? "traceRequests()" : "traceRequests"),
     minor: 23,
-    declares: [starts, "traceRequests"],
+    declares: [starts, "traceRequests", "spanContextKey"],
     modules: (site) => {
       const { module, version } = instrumentationOf(site);
       return {
@@ -147,10 +55,10 @@ function middleware(
       };
     },
     text: (site) => {
-      const { module, imports, gives, text } = instrumentationOf(site);
+      const { module, imports, gives, text, before } = instrumentationOf(site);
       return tracingText(site.package, starts, service, {
         imports: [...(imports ?? [module]), ...(gives.includes("http.Handler") ? ["net/http"] : [site.module])],
-        text: `// traceRequests begins a span for each request, below that of its caller.
+        text: `${before ?? ""}// traceRequests begins a span for each request, below that of its caller.
 func traceRequests${gives} {
 	${text(service)}
 }

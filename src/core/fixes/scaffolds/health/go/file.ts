@@ -18,6 +18,7 @@ export interface GoHealth {
 /** The names that the file declares. */
 export const DECLARED = [
   "healthRoutes",
+  "withHealth",
   "healthPatience",
   "dependencyCheck",
   "answerHealth",
@@ -38,9 +39,10 @@ export function goFile(health: GoHealth): string {
     ...(asks ? ["checks map[string]dependencyCheck"] : []),
   ];
   const isPlain = framework.answer("", "").startsWith("answerHealth");
+  const adds = framework.around === undefined ? added : (between: Between) => before(framework.around ?? "", between);
   const log = minor >= 21 ? "log/slog" : "log";
   const imports = [
-    "net/http",
+    ...(framework.around === undefined ? ["net/http"] : []),
     ...framework.imports(text),
     ...(isPlain ? ["encoding/json"] : []),
     ...(asks ? ["context", "time", log, ...helpers.flatMap((each) => each.imports)] : []),
@@ -49,22 +51,51 @@ export function goFile(health: GoHealth): string {
     ...(wanted.liveness === undefined ? [] : [live(health, wanted.liveness)]),
     ...(wanted.readiness === undefined ? [] : [ready(health, wanted.readiness)]),
   ];
+  const says = asks
+    ? "whether to restart this service, and whether to send it requests"
+    : "whether to restart this service";
   return `package ${health.package}
 
 ${goImports(imports)}
-${asks ? ASKED : ""}// healthRoutes adds the endpoints that say ${asks ? "whether to restart this service, and whether to send it requests" : "whether to restart this service"}.
+${asks ? ASKED : ""}${adds({ says, parameters, routes })}${isPlain ? (framework.around === undefined ? PLAIN : PLAIN_FASTHTTP) : ""}${asks ? `\n${asking(log)}` : ""}${helpers.map((each) => `\n${each.text}`).join("")}`;
+}
+
+interface Between {
+  readonly says: string;
+  readonly parameters: readonly string[];
+  readonly routes: readonly string[];
+}
+
+function added({ says, parameters, routes }: Between): string {
+  return `// healthRoutes adds the endpoints that say ${says}.
 func healthRoutes(${parameters.join(", ")}) {
 ${routes.join("\n")}}
-${isPlain ? PLAIN : ""}${asks ? `\n${asking(log)}` : ""}${helpers.map((each) => `\n${each.text}`).join("")}`;
+`;
+}
+
+/** The same before a handler that is given every request. */
+function before(handler: string, { says, parameters, routes }: Between): string {
+  return `// withHealth answers the endpoints that say ${says}.
+func withHealth(${[`next ${handler}`, ...parameters].join(", ")}) ${handler} {
+	return func(c *fasthttp.RequestCtx) {
+		switch string(c.Path()) {
+${routes.join("")}		default:
+			next(c)
+		}
+	}
+}
+`;
 }
 
 function live({ framework, text, minor }: GoHealth, path: string): string {
   const handler = framework.handler(text).replace("r *http.Request", "_ *http.Request");
-  return `	// Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.
+  const answers = framework.answer("http.StatusOK", `map[string]any{"status": "ok"}`);
+  if (framework.around !== undefined) return ofCase(framework.route(path, "", minor), LIVES, answers);
+  return `	${LIVES}
 	${framework.route(
     path,
     `${handler} {
-		${framework.answer("http.StatusOK", `map[string]any{"status": "ok"}`)}
+		${answers}
 	}`,
     minor,
   )}
@@ -74,7 +105,16 @@ function live({ framework, text, minor }: GoHealth, path: string): string {
 function ready({ framework, text, minor }: GoHealth, path: string): string {
   const body = (status: string) => `map[string]any{"status": "${status}", "checks": results}`;
   const refused = framework.answer("http.StatusServiceUnavailable", body("unavailable"));
-  return `	// Whether to send requests: every dependency has to answer.
+  if (framework.around !== undefined) {
+    const answers = `ready, results := askDependencies(${framework.context(text)}, checks)
+			if !ready {
+				${refused}
+				return
+			}
+			${framework.answer("http.StatusOK", body("ok"))}`;
+    return ofCase(framework.route(path, "", minor), READY, answers);
+  }
+  return `	${READY}
 	${framework.route(
     path,
     `${framework.handler(text)} {
@@ -86,6 +126,17 @@ function ready({ framework, text, minor }: GoHealth, path: string): string {
 	}`,
     minor,
   )}
+`;
+}
+
+const LIVES = "// Whether to restart: the process answers for itself, so that a failing dependency restarts nothing.";
+const READY = "// Whether to send requests: every dependency has to answer.";
+
+/** A path of a handler that tells them apart itself. */
+function ofCase(path: string, why: string, answers: string): string {
+  return `		${why}
+		${path}
+			${answers.replaceAll("http.Status", "fasthttp.Status")}
 `;
 }
 
@@ -103,6 +154,14 @@ func answerHealth(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(body)
+}
+`;
+
+const PLAIN_FASTHTTP = `
+func answerHealth(c *fasthttp.RequestCtx, status int, body any) {
+	c.SetContentType("application/json")
+	c.SetStatusCode(status)
+	_ = json.NewEncoder(c).Encode(body)
 }
 `;
 

@@ -1,8 +1,11 @@
 import { goImport } from "../../text/go.ts";
 import { BEEGO_WEB } from "../../text/goBeego.ts";
+import { FASTHTTP } from "../../text/goFasthttp.ts";
 
 /** How a framework of Go answers. */
 export interface GoFramework {
+  /** The type of the one function that answers all requests; it is given one that answers the endpoints before it. */
+  readonly around?: string;
   /** Modules that the file of endpoints imports; `text` is the file that makes the app. */
   imports(text: string): readonly string[];
   /** The type that endpoints are added to; undefined where they are added to the only app that there is. */
@@ -87,6 +90,25 @@ export const GO_FRAMEWORKS: Readonly<Record<string, GoFramework>> = {
     answer: (status, body) => `return c.Status(${status}).JSON(${body})`,
     route: (path, handler) => `router.Get("${path}", ${handler})`,
   },
+  // https://pkg.go.dev/github.com/kataras/iris/v12/context#Context.StopWithJSON
+  iris: {
+    imports: (text) => [has(text, "github.com/kataras/iris", "github.com/kataras/iris/v12")],
+    router: "*iris.Application",
+    handler: () => "func(c iris.Context)",
+    context: () => "c.Request().Context()",
+    answer: (status, body) => `c.StopWithJSON(${status}, ${body})`,
+    route: (path, handler) => `router.Get("${path}", ${handler})`,
+  },
+};
+
+/** https://pkg.go.dev/github.com/valyala/fasthttp#RequestCtx: it is used again for another request, so that nothing outlives it. */
+export const FASTHTTP_HEALTH: GoFramework = {
+  around: "fasthttp.RequestHandler",
+  imports: () => [FASTHTTP],
+  handler: () => "func(c *fasthttp.RequestCtx)",
+  context: () => "context.Background()",
+  answer: (status, body) => `answerHealth(c, ${status}, ${body})`,
+  route: (path) => `case "${path}":`,
 };
 
 /** https://beego.gocn.vip/beego/zh/developing/web/router/functional_style/ */

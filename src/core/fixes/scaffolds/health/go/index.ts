@@ -1,9 +1,10 @@
 import { onBeego } from "../../text/goBeego.ts";
+import { onFasthttp } from "../../text/goFasthttp.ts";
 import { onDefaultMux } from "../../text/goMux.ts";
 import type { AppSite, Otherwise, Topic } from "../../topic.ts";
 import { needsOf, type Site } from "../needs.ts";
 import { wantedOf } from "../wanted.ts";
-import { BEEGO, GO_FRAMEWORKS, type GoFramework, NET_HTTP } from "./frameworks.ts";
+import { BEEGO, FASTHTTP_HEALTH, GO_FRAMEWORKS, type GoFramework, NET_HTTP } from "./frameworks.ts";
 import { GO_GRPC_HEALTH } from "./grpc.ts";
 import { planGo } from "./plan.ts";
 
@@ -16,6 +17,7 @@ export const GO_HEALTH: Topic<Site>["frameworks"] = Object.fromEntries(
 export const GO_HEALTH_OTHERWISE: readonly Otherwise[] = [
   onDefaultMux((site) => planOwn(site, NET_HTTP)),
   onBeego((site) => planOwn(site, BEEGO)),
+  onFasthttp((site) => planOwn(site, FASTHTTP_HEALTH)),
   GO_GRPC_HEALTH,
 ];
 

@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { goFunction, goMinor, goPackage, goSiblings } from "../../text/go.ts";
 import { goFileBeside } from "../../text/goBeside.ts";
+import { aroundFasthttp } from "../../text/goFasthttp.ts";
 import { afterLastUse } from "../../text/goMiddleware.ts";
 import { goAppVariable } from "../../text/goMux.ts";
 import { nothing } from "../../topic.ts";
@@ -30,6 +31,14 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const file = goFile({ package: goPackage(text), framework, text, wanted, questions, minor });
   const asked = wanted.readiness === undefined ? undefined : questions;
+  const creates = [{ path: written.free, text: file.replaceAll("\n", newline) }];
+  if (framework.around !== undefined) {
+    const call = registration("", "", asked, data.insertAt.indent)
+      .trim()
+      .replace(/^\(|\)$/g, "");
+    const edits = aroundFasthttp(site, "withHealth", undefined, call.replaceAll("\n", newline));
+    return edits ? { creates, edits } : nothing(`Nobody can tell which handler ${path} gives to its server.`);
+  }
   const statement = registration(
     "healthRoutes",
     framework.router === undefined ? undefined : variable,
@@ -37,7 +46,7 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
     data.insertAt.indent,
   );
   return {
-    creates: [{ path: written.free, text: file.replaceAll("\n", newline) }],
+    creates,
     edits: [{ path, span: { start: offset, end: offset }, text: statement.replaceAll("\n", newline) }],
   };
 }
@@ -49,12 +58,19 @@ export function registration(
   questions: readonly GoQuestion[] | undefined,
   indent: string,
 ): string {
-  const given = (checks: string) => [...(app === undefined ? [] : [app]), checks].join(", ");
-  if (questions === undefined) return `${indent}${call}(${app ?? ""})\n`;
-  if (questions.length === 0) return `${indent}${call}(${given("nil")})\n`;
+  const given = [
+    ...(app === undefined ? [] : [app]),
+    ...(questions === undefined ? [] : [checksOf(questions, indent)]),
+  ];
+  return `${indent}${call}(${given.join(", ")})\n`;
+}
+
+/** The checks as a map, on lines of their own. */
+function checksOf(questions: readonly GoQuestion[], indent: string): string {
+  if (questions.length === 0) return "nil";
   const width = Math.max(...questions.map(({ key }) => key.length));
   const lines = questions.map(
     ({ key, check }) => `${indent}\t"${key}":${" ".repeat(width - key.length + 1)}${check},\n`,
   );
-  return `${indent}${call}(${given("map[string]dependencyCheck{")}\n${lines.join("")}${indent}})\n`;
+  return `map[string]dependencyCheck{\n${lines.join("")}${indent}}`;
 }

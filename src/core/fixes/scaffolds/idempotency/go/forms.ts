@@ -1,12 +1,5 @@
 import type { GoSite } from "../../text/goMiddleware.ts";
-
-/** The middleware of a framework, and what it imports. */
-interface Form {
-  readonly imports: readonly string[];
-  readonly text: string;
-}
-
-const DOES = "does the work of a write that bears an Idempotency-Key once, and gives its repeats the same answer.";
+import { DOES, type OnceForm as Form, fasthttp, iris, LARGEST } from "./further.ts";
 
 /** By the form of the framework, given the type of the database. */
 export const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite, type: string) => Form>> = {
@@ -57,6 +50,8 @@ ${plain.text}`,
   echo5: ({ module }, type) => echo(module, type, "*echo.Context", "c.Echo().HTTPErrorHandler(c, err)"),
   fiber: ({ module }, type) => fiber(module, type, "*fiber.Ctx", "c.UserContext()"),
   fiber3: ({ module }, type) => fiber(module, type, "fiber.Ctx", "c.Context()"),
+  iris: ({ module }, type) => iris(module, type),
+  fasthttp: ({ module }, type) => fasthttp(module, type),
 };
 
 /** https://echo.labstack.com/docs/middleware: an error is answered at once, so that its status says whether it is kept */
@@ -125,10 +120,7 @@ func answerOnce(db ${type}) fiber.Handler {
 function http(name: string, type: string): Form {
   return {
     imports: ["bytes", "io", "net/http"],
-    text: `// largestRequest is how much of a request with a key is read, in bytes.
-const largestRequest = 16 << 20
-
-// ${name} ${name === "answerOnce" ? DOES : "is the same for handlers of net/http."}
+    text: `${LARGEST}// ${name} ${name === "answerOnce" ? DOES : "is the same for handlers of net/http."}
 func ${name}(db ${type}) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
