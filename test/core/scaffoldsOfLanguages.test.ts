@@ -15,12 +15,13 @@ const PROJECTS: Readonly<Record<string, string>> = Object.fromEntries([
 
 /** Servers and workers that are given less than web frameworks are. */
 const SERVERS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...["jdk", "jdk-kotlin", "undertow-kotlin", "helidon", "helidon-mp"].map((name) => [name, `scaffold-jvm/${name}`]),
   ...["vertx", "vertx5", "undertow", "kafka", "grpc", "grpc-kotlin", "dropwizard", "jersey"].map((name) => [
     name,
     `scaffold-jvm/${name}`,
   ]),
-  ...["beego", "fasthttp", "kafka", "sarama"].map((name) => [`go ${name}`, `scaffold-go/${name}`]),
-  ...["rocket", "warp", "tonic", "poem", "salvo"].map((name) => [name, `scaffold-rust/${name}`]),
+  ...["beego", "fasthttp", "iris", "kafka", "sarama"].map((name) => [`go ${name}`, `scaffold-go/${name}`]),
+  ...["rocket", "warp", "tonic", "poem", "salvo", "hyper"].map((name) => [name, `scaffold-rust/${name}`]),
   ["grape", "scaffold-ruby/grape"],
   ["plain PHP", "scaffold-php/plain"],
   ...["sinatra", "grape", "rails"].map((name) => [`${name} with a database`, `scaffold-ruby/keys/${name}`]),
@@ -55,7 +56,15 @@ const CASES: readonly (readonly [scaffold: string, state: State, projects: reado
   ["error-tracking", "unanswered", ["grape"]],
   ["red-metrics", "met", ["grape", "plain PHP"]],
   ["retry", "unanswered", ["ktor"]],
-  ["health-endpoint", "met", ["vertx", "vertx5", "grpc", "grpc-kotlin", "dropwizard", "jersey", "go beego"]],
+  ["health-endpoint", "met", ["vertx", "vertx5", "grpc", "grpc-kotlin", "dropwizard", "jersey"]],
+  ["health-endpoint", "met", ["undertow", "undertow-kotlin", "jdk", "jdk-kotlin", "helidon", "helidon-mp", "hyper"]],
+  ["health-endpoint", "met", ["go beego", "go fasthttp", "go iris"]],
+  ["graceful-shutdown", "met", ["go iris"]],
+  ["red-metrics", "met", ["go fasthttp", "go iris"]],
+  ["logger", "met", ["go fasthttp", "go iris"]],
+  ["opentelemetry", "met", ["go fasthttp", "go iris"]],
+  ["rate-limiter", "unanswered", ["go fasthttp", "go iris"]],
+  ["error-tracking", "unanswered", ["go fasthttp", "go iris"]],
   ["graceful-shutdown", "met", ["vertx", "vertx5", "undertow", "kafka", "grpc", "grpc-kotlin"]],
   ["graceful-shutdown", "met", ["go fasthttp", "go kafka", "go sarama", "warp", "tonic", "poem", "salvo"]],
   ["logger", "met", ["rocket", "warp", "tonic"]],

@@ -1,4 +1,4 @@
-// Proves by running them that what is scaffolded for axum, actix-web, Rocket, warp, tonic, Poem and Salvo compiles without a warning, and
+// Proves by running them that what is scaffolded for axum, actix-web, Rocket, warp, tonic, Poem, Salvo and hyper compiles without a warning, and
 // answers 200 when all is well, and 503 in time when Redis or PostgreSQL hangs or is down, while liveness goes on; that a
 // request under way ends after SIGTERM, in all but actix-web and Rocket with the scaffold of a graceful shutdown; that requests are
 // counted by route, that lines are JSON with a request's id, that spans are sent, and that a repeated write is answered once.
@@ -99,6 +99,7 @@ const FURTHER = {
   tonic: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
   poem: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
   salvo: ["health-endpoint", "graceful-shutdown", "logger", "red-metrics"],
+  hyper: ["health-endpoint"],
 };
 
 /** A histogram of requests by route. */
@@ -114,6 +115,7 @@ const ASKED = {
   },
   poem: { asks: ["redis"], also: ["logger", "red-metrics"], counts: READY },
   salvo: { asks: ["redis"], also: ["logger", "red-metrics"], counts: READY },
+  hyper: { asks: ["redis"], slow: undefined },
 };
 
 /** What every app is given. */

@@ -3,7 +3,7 @@
 // goes on; that a request under way ends after SIGTERM, and that a consumer leaves its group.
 //
 // The projects lie below scaffold-jvm/. Their libraries are fetched at once, but for those that need another version of one.
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { proveGrpcHealth } from "./grpc/health.mjs";
 import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
@@ -27,18 +27,30 @@ const ORDERS = { logged: "/orders", counts: /^http_request_duration_seconds_coun
 const GROUPS = [
   {
     vertx: ["health-endpoint", "graceful-shutdown", ...MEASURED],
-    undertow: ["graceful-shutdown"],
+    undertow: ["graceful-shutdown", "health-endpoint"],
+    "undertow-kotlin": ["health-endpoint"],
+    jdk: ["health-endpoint", "graceful-shutdown"],
+    "jdk-kotlin": ["health-endpoint"],
     kafka: ["graceful-shutdown"],
     grpc: ["health-endpoint", "graceful-shutdown", ...MEASURED],
     "grpc-kotlin": ["health-endpoint", "graceful-shutdown", ...MEASURED],
   },
   { dropwizard: ["health-endpoint", ...MEASURED] },
+  { helidon: ["health-endpoint"], "helidon-mp": ["health-endpoint"] },
   { vertx5: ["health-endpoint", "graceful-shutdown", ...MEASURED], jersey: ["health-endpoint", ...MEASURED] },
 ];
 
+/** What Helidon 4 asks for at least: https://helidon.io/docs/latest/about/prerequisites */
+const HELIDONS_JAVA = 21;
+
 /** Runs a project's class, with its own resources before those of libraries. */
-const command = (/** @type {string} */ at, /** @type {string} */ name, /** @type {string} */ main) => [
-  "java",
+const command = (
+  /** @type {string} */ at,
+  /** @type {string} */ name,
+  /** @type {string} */ main,
+  /** @type {string} */ java = "java",
+) => [
+  java,
   ...JAVA,
   "-cp",
   ["classes", `${name}/src/main/resources`, "jars/*"].map((each) => path.join(at, each)).join(":"),
@@ -51,9 +63,16 @@ const RUNS = {
     answers(at, "vertx", "vertx4.App", { slow: "/slow", exits: STOPPED, also: MEASURED }),
   vertx5: (/** @type {string} */ at) =>
     answers(at, "vertx5", "vertx5.AppKt", { slow: "/slow", exits: STOPPED, also: MEASURED }),
-  undertow: (/** @type {string} */ at) =>
-    // It has no routes of its own: every path answers.
-    answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED, asks: [] }),
+  undertow: (/** @type {string} */ at) => answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED }),
+  "undertow-kotlin": (/** @type {string} */ at) => answers(at, "undertow-kotlin", "undertowkotlin.AppKt", {}),
+  jdk: (/** @type {string} */ at) => answers(at, "jdk", "jdk.App", { slow: "/slow", exits: STOPPED }),
+  "jdk-kotlin": (/** @type {string} */ at) => answers(at, "jdk-kotlin", "jdkkotlin.AppKt", {}),
+  helidon: (/** @type {string} */ at, /** @type {Tools} */ { java }) => answers(at, "helidon", "helidon.App", { java }),
+  // Its container finds the classes of an archive that has a beans.xml.
+  "helidon-mp": async (/** @type {string} */ at, /** @type {Tools} */ { java }) => {
+    await cp(path.join(at, "helidon-mp/src/main/resources"), path.join(at, "classes"), { recursive: true });
+    await answers(at, "helidon-mp", "io.helidon.Main", { java, env: { SERVER_PORT: "$PORT" } });
+  },
   dropwizard: (/** @type {string} */ at) =>
     answers(at, "dropwizard", "wizard.App", {
       live: "/admin/ping",
@@ -115,16 +134,23 @@ async function proveGroup(at, group) {
     }
     for (const id of ids) await scaffold(`JVM, ${name}`, id, root);
   }
-  const wrong = await compiled(at);
+  const tools = "helidon" in group ? await newerJava() : { java: "java", javac: "javac", release: "17" };
+  if (tools === undefined) return skip(`JVM, ${names.join(", ")}`, `there is no Java ${HELIDONS_JAVA}`);
+  const wrong = await compiled(at, tools);
   say(`JVM, ${names.join(", ")}: compile`, wrong === undefined, wrong?.slice(-3000));
   if (wrong !== undefined) return;
-  for (const name of names) await RUNS[/** @type {keyof typeof RUNS} */ (name)](at);
+  for (const name of names) await RUNS[/** @type {keyof typeof RUNS} */ (name)](at, tools);
 }
 
 /** @param {string} at  @param {string} name  @param {string} main  @param {object} given */
-function answers(at, name, main, given) {
-  const [program = "", ...rest] = command(at, name, main);
-  const start = () => ({ command: program, arguments: rest, cwd: path.join(at, name) });
+function answers(at, name, main, { java, env = {}, ...given }) {
+  const [program = "", ...rest] = command(at, name, main, java);
+  const start = (/** @type {number} */ port) => ({
+    command: program,
+    arguments: rest,
+    cwd: path.join(at, name),
+    env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replace("$PORT", String(port))])),
+  });
   return prove({
     name: `JVM, ${name}`,
     folder: path.join(at, name),
@@ -136,8 +162,23 @@ function answers(at, name, main, given) {
   });
 }
 
-/** What Maven or the compilers say; undefined where they take it. @param {string} at */
-async function compiled(at) {
+/** @typedef {{ readonly java: string, readonly javac: string, readonly release: string }} Tools */
+
+/** A Java that is new enough for Helidon, among those that are installed. @returns {Promise<Tools | undefined>} */
+async function newerJava() {
+  const home = "/usr/lib/jvm";
+  const homes = await readdir(home).catch(() => []);
+  for (const bin of [...homes.map((each) => path.join(home, each, "bin")), ""]) {
+    const [java, javac] = ["java", "javac"].map((each) => path.join(bin, each));
+    const { code, output } = await finished(javac ?? "", ["-version"]);
+    if (code === 0 && Number(/javac (\d+)/.exec(output)?.[1]) >= HELIDONS_JAVA)
+      return { java: java ?? "", javac: javac ?? "", release: String(HELIDONS_JAVA) };
+  }
+  return undefined;
+}
+
+/** What Maven or the compilers say; undefined where they take it. @param {string} at  @param {Tools} tools */
+async function compiled(at, { javac, release }) {
   const texts = await filesBelow(at);
   const libraries = Object.entries(texts).flatMap(([file, text]) => librariesOf(file, text));
   const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -152,8 +193,8 @@ async function compiled(at) {
   const kotlin = sources.filter((file) => file.endsWith(".kt"));
   await mkdir(path.join(at, "classes"), { recursive: true });
   if (java.length > 0) {
-    const options = ["-nowarn", "-parameters", "--release", "17", "-proc:none", "-cp", "jars/*", "-d", "classes"];
-    const { code, output } = await finished("javac", [...options, ...java], { cwd: at });
+    const options = ["-nowarn", "-parameters", "--release", release, "-proc:none", "-cp", "jars/*", "-d", "classes"];
+    const { code, output } = await finished(javac, [...options, ...java], { cwd: at });
     if (code !== 0) return output;
   }
   if (kotlin.length === 0) return undefined;

@@ -3,8 +3,8 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { indentOf, layoutOf, linesAt, nextLine } from "../text/blocks.ts";
 import { closedAt } from "../text/brackets.ts";
 import { importEdits } from "../text/jvmSource.ts";
+import { assignedName, freeVariable, hearsAlready, statementEnd, statementLine } from "../text/jvmStatements.ts";
 import { nothing, type Otherwise } from "../topic.ts";
-import { assignedName, freeVariable, hearsAlready, statementEnd, statementLine } from "./jvmStatements.ts";
 
 type Started = Signal<"server.started">;
 

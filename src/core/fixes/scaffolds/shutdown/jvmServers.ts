@@ -3,8 +3,8 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { indentOf, type Layout, layoutOf, linesAt, nextLine } from "../text/blocks.ts";
 import { jvmBuildOf } from "../text/jvmBuild.ts";
 import { importEdits } from "../text/jvmSource.ts";
+import { assignedName, hearsAlready, statementEnd, WHY } from "../text/jvmStatements.ts";
 import { nothing, type Otherwise } from "../topic.ts";
-import { assignedName, hearsAlready, statementEnd, WHY } from "./jvmStatements.ts";
 
 type Started = Signal<"server.started">;
 

@@ -2,7 +2,6 @@ import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { indentOf, layoutOf, linesAt, nextLine } from "../text/blocks.ts";
 import { importEdits } from "../text/jvmSource.ts";
-import { nothing, type Otherwise } from "../topic.ts";
 import {
   argumentOf,
   assignedName,
@@ -11,7 +10,8 @@ import {
   statementEnd,
   statementLine,
   WHY,
-} from "./jvmStatements.ts";
+} from "../text/jvmStatements.ts";
+import { nothing, type Otherwise } from "../topic.ts";
 
 type Started = Signal<"server.started">;
 

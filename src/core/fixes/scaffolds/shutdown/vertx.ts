@@ -4,9 +4,9 @@ import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "../text/blocks.t
 import { closedAt } from "../text/brackets.ts";
 import { jvmBuildOf } from "../text/jvmBuild.ts";
 import { importEdits, packageLine } from "../text/jvmSource.ts";
+import { freeVariable, hearsAlready, statementLine, WHY } from "../text/jvmStatements.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise } from "../topic.ts";
-import { freeVariable, hearsAlready, statementLine, WHY } from "./jvmStatements.ts";
 
 type Started = Signal<"server.started">;
 

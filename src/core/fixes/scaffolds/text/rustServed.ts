@@ -7,12 +7,13 @@ import { chainOf } from "./rust.ts";
 type Started = Signal<"server.started">;
 
 /** A server that is handed the app where it is made or begins to serve. */
-export type RustServer = "warp" | "Poem" | "Salvo";
+export type RustServer = "warp" | "Poem" | "Salvo" | "hyper";
 
 /** The call that is handed the app; undefined where the call that makes the server is. */
 const HANDED: Readonly<Record<RustServer, RegExp | undefined>> = {
   warp: undefined, // https://docs.rs/warp/latest/warp/fn.serve.html
   Poem: /^run(?:_with_graceful_shutdown)?$/, // https://docs.rs/poem/latest/poem/struct.Server.html#method.run
+  hyper: /^serve_connection(?:_with_upgrades)?$/, // https://docs.rs/hyper/latest/hyper/server/conn/http1/struct.Builder.html#method.serve_connection
   Salvo: /^(?:try_)?serve$/, // https://docs.rs/salvo/latest/salvo/server/struct.Server.html#method.serve
 };
 
@@ -42,13 +43,17 @@ export async function rustServed(context: ScaffoldContext, server: RustServer): 
   const end = opening === undefined ? undefined : closedAt(text, opening);
   if (opening === undefined || end === undefined) return undefined;
   const comma = commaIn(text, opening + 1, end - 1);
-  const last = comma === -1 ? end - 1 : comma;
+  const isSecond = server === "hyper"; // behind the connection
+  if (isSecond && comma === -1) return undefined;
+  const first = isSecond ? comma + 1 + (/^\s*/.exec(text.slice(comma + 1))?.[0].length ?? 0) : opening + 1;
+  const rest = isSecond ? (/,?\s*$/.exec(text.slice(first, end - 1))?.[0].length ?? 0) : 0;
+  const last = isSecond || comma === -1 ? end - 1 - rest : comma;
   return {
     started,
     path,
     text,
     around: (before, after) => [
-      { path, span: { start: opening + 1, end: opening + 1 }, text: before },
+      { path, span: { start: first, end: first }, text: before },
       { path, span: { start: last, end: last }, text: after },
     ],
   };

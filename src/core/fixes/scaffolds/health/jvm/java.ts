@@ -11,8 +11,12 @@ export interface JavaFramework {
   readonly parameter: string;
   readonly live: (path: string) => string;
   readonly ready: (path: string) => string;
-  /** Further methods that an answer needs. */
+  /** Further methods that readiness needs. */
   readonly methods?: string;
+  /** Those that every answer needs. */
+  readonly answers?: string;
+  /** What the method gives back, where it does not only add to what it is handed, and the statement that begins it. */
+  readonly gives?: { readonly type: string; readonly method: string; readonly begin?: string; readonly value: string };
 }
 
 /** https://javalin.io/documentation#endpoint-handlers */
@@ -60,7 +64,11 @@ export function javaHealth(
   questions: readonly JvmQuestion[],
   log: JvmLog,
 ): string {
-  const { parameter } = framework;
+  const { parameter, gives, answers } = framework;
+  const head = (given: string) => `    static ${gives?.type ?? "void"} ${gives?.method ?? "healthRoutes"}(${given}) {
+${gives?.begin === undefined ? "" : `        ${gives.begin}\n`}`;
+  const end = gives === undefined ? "    }\n" : `        return ${gives.value};\n    }\n`;
+  const answering = answers === undefined ? "" : `\n${indented(answers)}`;
   const live =
     liveness === undefined
       ? ""
@@ -73,9 +81,7 @@ ${framework.live(liveness)}
 final class ${name} {
     private ${name}() {}
 
-    static void healthRoutes(${parameter}) {
-${indented(indented(live))}    }
-}
+${head(parameter)}${indented(indented(live))}${end}${answering}}
 `;
   }
   const asks = asksOf(questions);
@@ -92,9 +98,7 @@ ${fields(name, log)}
     private ${name}() {}
 
 ${check}
-    static void healthRoutes(${parameter}, Map<String, Check> checks) {
-${indented(indented(live === "" ? ready : `${live}\n${ready}`))}    }
-
+${head(`${parameter}, Map<String, Check> checks`)}${indented(indented(live === "" ? ready : `${live}\n${ready}`))}${end}${answering}
 ${framework.methods === undefined ? "" : `${indented(framework.methods)}\n`}${methods(log)}
 ${json}${asks.map(({ java }) => `\n${indented(java)}\n`).join("")}}
 `;

@@ -26,15 +26,17 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const { path, text, offset } = resource;
   const name = await freeName(path, context, "HealthResource");
   if (name === undefined) return nothing(`${inFolder(folderOf(path), "HealthResource.java")} is already there.`);
+  const created = inFolder(folderOf(path), `${name}.java`);
   const wanted = wantedOf(context, "jax-rs");
-  const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path, text, offset });
-  const api = /\bjavax\.ws\.rs\b/.test(text) ? "javax.ws.rs" : "jakarta.ws.rs";
+  const needs = wanted.readiness === undefined ? [] : await jvmNeeds(context, { path: created, text, offset });
+  const isOld = /\bjavax\.ws\.rs\b/.test(text);
+  const api: Api = { rs: isOld ? "javax.ws.rs" : "jakarta.ws.rs", scope: scopeOf(text) };
   const file = fileOf(name, api, wanted, needs.map(jvmQuestion), await jvmLogOf(context));
   const registered = await jaxRsRegistered(context, path, [name]);
   return {
     creates: [
       {
-        path: inFolder(folderOf(path), `${name}.java`),
+        path: created,
         text: laidOut(packageLine(text, path) + file, layoutOf(text)),
       },
     ],
@@ -45,9 +47,20 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   };
 }
 
+interface Api {
+  readonly rs: string;
+  /** The class of the annotation by which a container finds the resource. */
+  readonly scope: string | undefined;
+}
+
+/** Containers of CDI find a class by its scope, as the resource beside it has one: https://jakarta.ee/specifications/cdi/4.0/jakarta-cdi-spec-4.0.html#bean_defining_annotations */
+function scopeOf(text: string): string | undefined {
+  return /^import\s+((?:jakarta|javax)\.enterprise\.context\.(?:RequestScoped|ApplicationScoped));/m.exec(text)?.[1];
+}
+
 function fileOf(
   name: string,
-  api: string,
+  { rs: api, scope }: Api,
   { liveness, readiness }: Wanted,
   questions: readonly JvmQuestion[],
   log: JvmLog,
@@ -63,7 +76,11 @@ function fileOf(
         return "{\\"status\\":\\"ok\\"}";
     }
 `;
-  const named = ["GET", "Path", "Produces"].map((each) => `${api}.${each}`);
+  const named = [
+    ...["GET", "Path", "Produces"].map((each) => `${api}.${each}`),
+    ...(scope === undefined ? [] : [scope]),
+  ];
+  const scoped = scope === undefined ? "" : `@${scope.replace(/^.*\./, "")}\n`;
   const asks = asksOf(questions);
   if (readiness === undefined || questions.length === 0) {
     const plain =
@@ -79,7 +96,7 @@ function fileOf(
 `;
     return `${importLines(named, ";")}
 /** Whether this service lives${readiness === undefined ? "" : ", and whether it is ready for requests"}. */
-@Path("/")
+${scoped}@Path("/")
 public class ${name} {
 ${[live, plain].filter((each) => each !== "").join("\n")}}
 `;
@@ -89,7 +106,7 @@ ${[live, plain].filter((each) => each !== "").join("\n")}}
   const entries = questions.map(({ key, ask, client }) => `        "${key}", () -> ${ask.name}(${client})`);
   return `${importLines([...named, ...further, ...asks.flatMap((each) => each.imports)], ";")}
 /** Whether this service lives, and whether it is ready for requests. */
-@Path("/")
+${scoped}@Path("/")
 public class ${name} {
 ${fields(name, log)}
     private static final Map<String, Check> CHECKS = Map.of(

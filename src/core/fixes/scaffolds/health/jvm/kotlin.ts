@@ -13,6 +13,8 @@ export interface KotlinFramework {
   readonly ready: (path: string) => string;
   /** What stands around the routes. */
   readonly around: readonly [string, string];
+  /** A function that every answer needs. */
+  readonly answers?: string;
 }
 
 /** https://javalin.io/documentation#endpoint-handlers */
@@ -89,11 +91,13 @@ export function kotlinHealth(
       : [`// Whether to send requests: every dependency has to answer.\n${framework.ready(readiness)}`]),
   ].join("\n\n");
   const [open, close] = framework.around;
-  const body = open === "" ? indented(routes) : indented(`${open}\n${indented(routes)}\n${close}`);
+  const isBlock = open.endsWith("{");
+  const within = [open, isBlock ? indented(routes) : routes, close].filter((each) => each !== "").join("\n");
+  const body = indented(within);
   const head = framework.head(readiness === undefined ? "" : "checks: Map<String, Check>");
   return `${importLines(imports, "")}
 ${readiness === undefined ? "" : `${asking(log)}\n`}${head} {
 ${body}
 }
-${readiness === undefined ? "" : `\n${functions(log)}\n${json}`}${asks.map(({ kotlin }) => `\n${kotlin}\n`).join("")}`;
+${framework.answers === undefined ? "" : `\n${framework.answers}`}${readiness === undefined ? "" : `\n${functions(log)}\n${json}`}${asks.map(({ kotlin }) => `\n${kotlin}\n`).join("")}`;
 }

@@ -1,6 +1,7 @@
 import type { Otherwise, Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { actix, axum, rocket } from "./frameworks.ts";
+import { HYPER_HEALTH } from "./hyper.ts";
 import { planRust } from "./plan.ts";
 import { POEM_HEALTH } from "./poem.ts";
 import { planSalvo } from "./salvo.ts";
@@ -16,4 +17,4 @@ export const RUST_HEALTH: Topic<Site>["frameworks"] = {
 };
 
 /** Those that only the start of their server shows. */
-export const RUST_HEALTH_OTHERWISE: readonly Otherwise[] = [WARP_HEALTH, POEM_HEALTH, TONIC_HEALTH];
+export const RUST_HEALTH_OTHERWISE: readonly Otherwise[] = [WARP_HEALTH, POEM_HEALTH, TONIC_HEALTH, HYPER_HEALTH];

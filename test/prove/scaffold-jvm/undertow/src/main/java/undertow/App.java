@@ -2,8 +2,11 @@ package undertow;
 
 import io.undertow.Undertow;
 import io.undertow.server.handlers.BlockingHandler;
+import redis.clients.jedis.JedisPooled;
 
 public class App {
+    static final JedisPooled cache = new JedisPooled(System.getenv("REDIS_URL"));
+
     public static void main(String[] args) {
         Undertow server = Undertow.builder()
             .addHttpListener(Integer.parseInt(System.getenv("PORT")), "0.0.0.0")

@@ -1,5 +1,5 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
-import { closedAt } from "../text/brackets.ts";
+import { closedAt } from "./brackets.ts";
 
 /** Why a hook is there. */
 export const WHY =
