@@ -29,6 +29,7 @@ const RENDERED: readonly SignalKind[] = [
   "kubernetes.container",
   "kubernetes.service",
   "kubernetes.route",
+  "kubernetes.guard",
   "kubernetes.budget",
   "kubernetes.policy",
   "kubernetes.autoscaler",

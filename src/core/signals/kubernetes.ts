@@ -10,6 +10,7 @@ export interface KubernetesSignals {
   "kubernetes.container": KubernetesContainer;
   "kubernetes.service": KubernetesService;
   "kubernetes.route": KubernetesRoute;
+  "kubernetes.guard": KubernetesGuard;
   "kubernetes.budget": KubernetesBudget;
   "kubernetes.policy": KubernetesPolicy;
   "kubernetes.autoscaler": KubernetesAutoscaler;
@@ -236,6 +237,23 @@ export interface KubernetesRoute {
   readonly malformed?: Place;
   /** The annotation that has the controller ask who is calling, or keep strangers out. */
   readonly guard?: string;
+  /** What an IngressRoute has its requests pass, by name. */
+  readonly middlewares?: readonly string[];
+  /** The gateways by which its requests come in. */
+  readonly parents?: readonly string[];
+  /** Services that a VirtualService leads to, which may as well be no Services of Kubernetes. */
+  readonly leadsTo?: readonly string[];
+}
+
+/** An object that asks who is calling before others: a Middleware of Traefik, a SecurityPolicy, an AuthorizationPolicy. */
+export interface KubernetesGuard {
+  readonly kind: string;
+  readonly name: string;
+  readonly asks: "yes" | "no" | "unknown";
+  /** The routes and gateways to which it is attached. */
+  readonly targets: readonly string[];
+  /** The labels of the pods for which it holds; empty where it says none. */
+  readonly chooses: Readonly<Record<string, string>>;
 }
 
 export interface KubernetesService {

@@ -15,6 +15,7 @@ export interface ServersSignals {
   "server.setting": ServerSetting;
   "shutdown.handler": ShutdownHandler;
   "console.run": RunConsole;
+  "proxy.route": ProxyRoute;
   "health.silenced": SilencedHealth;
 }
 
@@ -211,8 +212,21 @@ export interface RunConsole {
   readonly by?: string;
   /** published: on every address of its host · routed: under a name of the host's proxy · inside: from its network alone. */
   readonly reach: "published" | "routed" | "inside";
+  /** The names by which its network knows it, where Compose runs it. */
+  readonly hosts?: readonly string[];
   /** Its pod, where Kubernetes runs it: by its labels Services find it. */
   readonly pod?: { readonly namespace?: string; readonly labels: Readonly<Record<string, string>> };
+}
+
+/** Where a proxy hands requests on to a host by its name. */
+export interface ProxyRoute {
+  /** "nginx's location /grafana/" */
+  readonly by: string;
+  readonly host: string;
+  /** What asks who is calling there. */
+  readonly guard?: string;
+  /** A file that is taken in there, and was not followed, may ask. */
+  readonly maybeGuarded?: true;
 }
 
 /** A dependency that a framework's health endpoint would ask, and is told not to. */

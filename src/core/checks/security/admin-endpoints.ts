@@ -22,6 +22,8 @@ const READS = [
   "console.run",
   "kubernetes.service",
   "kubernetes.route",
+  "kubernetes.guard",
+  "proxy.route",
   "container.image",
 ] as const;
 type Reads = (typeof READS)[number];

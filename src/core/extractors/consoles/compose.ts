@@ -3,7 +3,7 @@ import { at, entriesAt, itemsAt, stringsAt, textAt, type YamlEntry, type YamlNod
 import { consoleOf } from "./asked.ts";
 import type { Told } from "./row.ts";
 
-/** The tool for operators that a service of Compose is, where others than its own network reach it. */
+/** The tool for operators that a service of Compose is, and what reaches it. */
 export function composeConsole(
   path: string,
   { key, keySpan, value }: YamlEntry,
@@ -14,11 +14,15 @@ export function composeConsole(
   const { ports, ...about } = found;
   const routed = routing(value);
   const isReached = routed !== undefined || itemsAt(value, "ports").some((item) => isPublished(item, ports));
-  if (!isReached) return [];
   const asks = routed?.guard === undefined ? {} : { asks: "yes" as const, by: routed.guard };
   const place = { path, span: keySpan, within: key };
+  const hosts = [key, ...[textAt(value, "container_name"), textAt(value, "hostname")].flatMap((name) => name ?? [])];
   return [
-    { kind: "console.run", place, data: { ...about, ...asks, reach: routed === undefined ? "published" : "routed" } },
+    {
+      kind: "console.run",
+      place,
+      data: { ...about, ...asks, reach: !isReached ? "inside" : routed === undefined ? "published" : "routed", hosts },
+    },
   ];
 }
 

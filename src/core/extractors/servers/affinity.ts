@@ -1,7 +1,7 @@
 import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { blocksOf } from "./braces.ts";
-import { NGINX_FILES } from "./proxies.ts";
+import { CADDY_FILES, NGINX_FILES } from "./proxies.ts";
 
 /** Reads where nginx sends a caller to the same server again: https://nginx.org/en/docs/http/ngx_http_upstream_module.html */
 export const nginxAffinity: Extractor = {
@@ -55,7 +55,7 @@ const HAPROXY =
 /** Reads where Caddy does: https://caddyserver.com/docs/caddyfile/directives/reverse_proxy#load-balancing */
 export const caddyAffinity: Extractor = {
   name: "Affinity of Caddy",
-  files: ["**/Caddyfile", "**/Caddyfile.*", "**/*.caddyfile", "**/*.Caddyfile"],
+  files: CADDY_FILES,
   mayHold: (text) => text.includes("lb_policy"),
 
   extract({ path, text }) {

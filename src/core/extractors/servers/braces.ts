@@ -10,6 +10,8 @@ export interface Block {
   readonly body: string;
   /** Of the head; of the brace where there is none. */
   readonly span: Span;
+  /** The offset behind its closing brace. */
+  readonly until: number;
 }
 
 const MOST_BLOCKS = 2_000;
@@ -38,10 +40,27 @@ export function blocksOf(text: string): readonly Block[] {
           head: own.head,
           ...(around === undefined ? {} : { within: around.head }),
           body: bare.slice(own.brace + 1, at),
+          until: at + 1,
           span: { start: own.start, end: own.head === "" ? own.brace + 1 : own.start + own.head.length },
         });
     } else if (sign !== ";") continue;
     after = at + 1;
   }
   return blocks;
+}
+
+/** The blocks around one, the nearest first. */
+export function around({ span, until }: Block, blocks: readonly Block[]): readonly Block[] {
+  return blocks
+    .filter((each) => each.span.start < span.start && until < each.until)
+    .sort((one, other) => other.span.start - one.span.start);
+}
+
+const DEEPEST = 20;
+
+/** What a block says itself, the blocks within it left out. */
+export function ownText({ body }: Block): string {
+  let text = body;
+  for (let depth = 0; depth < DEEPEST && text.includes("{"); depth++) text = text.replace(/[^{};]*\{[^{}]*\}/g, ";");
+  return text;
 }

@@ -9,6 +9,7 @@ import { limitProperties, limitYaml, nginxLimits, railsPool } from "./limitSetti
 import { listedServers } from "./listed.ts";
 import { nginxTls } from "./nginxTls.ts";
 import { caddySites, nginxListeners } from "./proxies.ts";
+import { caddyRoutes, nginxRoutes } from "./proxyRoutes.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
 
 /** Servers by their build files, manifests and configuration. */
@@ -33,5 +34,7 @@ export const SERVERS = [
   haproxyAffinity,
   caddyAffinity,
   caddySites,
+  nginxRoutes,
+  caddyRoutes,
   ...SERVER_FILES,
 ] as const;

@@ -11,6 +11,9 @@ export const NGINX_FILES = [
   "**/sites-{available,enabled}/*",
 ];
 
+/** Files of Caddy. */
+export const CADDY_FILES = ["**/Caddyfile", "**/Caddyfile.*", "**/*.caddyfile", "**/*.Caddyfile"];
+
 /** Names that only a machine itself or the own network knows. */
 const OWN_NAME = /^(?:localhost|_|.*\.(?:local|internal|localhost|test)|\d+(?:\.\d+){3})$/;
 
@@ -64,7 +67,7 @@ function serverOf(body: string): Server {
 /** Reads the sites of Caddy, which has certificates made for names by itself: https://caddyserver.com/docs/automatic-https */
 export const caddySites: Extractor = {
   name: "Sites of Caddy",
-  files: ["**/Caddyfile", "**/Caddyfile.*", "**/*.caddyfile", "**/*.Caddyfile"],
+  files: CADDY_FILES,
 
   extract({ path, text }) {
     const tops = blocksOf(text).filter(({ within }) => within === undefined);

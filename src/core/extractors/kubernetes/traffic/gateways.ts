@@ -1,7 +1,8 @@
-import type { KubernetesRoute, Signal } from "../../../model.ts";
+import type { Signal } from "../../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
-import { portNumber } from "../probes.ts";
 import { hop, isLocalHost } from "./hops.ts";
+import { routeGuard } from "./routeGuards.ts";
+import { route, routeTo, virtualService } from "./routes.ts";
 
 type Hops = readonly Signal<"transport.encryption">[];
 
@@ -18,10 +19,15 @@ export function gateways(path: string, root: YamlNode, place: Signal["place"]): 
     case "gateway.networking.k8s.io TLSRoute":
     case "gateway.networking.k8s.io TCPRoute":
       return [route(path, root, place, "backendRefs")];
+    case "gateway.envoyproxy.io SecurityPolicy":
+    case "security.istio.io AuthorizationPolicy":
+    case "traefik.io Middleware":
+    case "traefik.containo.us Middleware":
+      return routeGuard(root, place);
     case "networking.istio.io Gateway":
       return istioServers(path, root, place, within);
     case "networking.istio.io VirtualService":
-      return [{ kind: "kubernetes.route", place, data: { ...nameOf(root), backends: [] } }];
+      return [virtualService(root, place)];
     case "security.istio.io PeerAuthentication":
       return peerAuthentication(path, root, within);
     case "networking.istio.io DestinationRule":
@@ -49,49 +55,6 @@ export function gateways(path: string, root: YamlNode, place: Signal["place"]): 
     default:
       return [];
   }
-}
-
-function nameOf(root: YamlNode): Pick<KubernetesRoute, "kind" | "name" | "namespace"> {
-  const namespace = textAt(root, "metadata", "namespace");
-  return {
-    kind: textAt(root, "kind") ?? "",
-    name: textAt(root, "metadata", "name") ?? "",
-    ...(namespace === undefined ? {} : { namespace }),
-  };
-}
-
-/** The rules or routes of an object, with the Services that a field of each names. */
-function route(path: string, root: YamlNode, place: Signal["place"], field: string): Signal<"kubernetes.route"> {
-  const rules = [...itemsAt(root, "spec", "rules"), ...itemsAt(root, "spec", "routes")];
-  const backends = rules
-    .flatMap((rule) => itemsAt(rule, field))
-    .flatMap((each) => {
-      const named = entry(each, "name");
-      const service = textAt(named?.value);
-      const kind = textAt(each, "kind") ?? "Service";
-      if (named === undefined || service === undefined || kind !== "Service" || /[$<{@]/.test(service)) return [];
-      const port = textAt(each, "port");
-      const namespace = textAt(each, "namespace");
-      return [
-        {
-          service,
-          ...(namespace === undefined ? {} : { namespace }),
-          ...(port === undefined ? {} : { port: portNumber(port) }),
-          place: { path, span: named.value.span, ...(place.within === undefined ? {} : { within: place.within }) },
-        },
-      ];
-    });
-  return { kind: "kubernetes.route", place, data: { ...nameOf(root), backends } };
-}
-
-function routeTo(path: string, root: YamlNode, place: Signal["place"]): Signal<"kubernetes.route"> {
-  const named = entry(root, "spec", "to", "name");
-  const service = textAt(named?.value);
-  const backends =
-    named === undefined || service === undefined
-      ? []
-      : [{ service, place: { ...place, path, span: named.value.span } }];
-  return { kind: "kubernetes.route", place, data: { ...nameOf(root), backends } };
 }
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#listener */

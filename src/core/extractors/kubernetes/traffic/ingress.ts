@@ -2,6 +2,7 @@ import type { KubernetesRoute, Signal } from "../../../model.ts";
 import { at, entry, itemsAt, stringsAt, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
 import { portNumber } from "../probes.ts";
 import { hop, isLocalHost } from "./hops.ts";
+import { guarded } from "./routeGuards.ts";
 
 /** Reads an Ingress of any version: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/ */
 export function ingress(path: string, root: YamlNode, place: Signal["place"]): readonly Signal[] {
@@ -20,26 +21,12 @@ export function ingress(path: string, root: YamlNode, place: Signal["place"]): r
     ...(className === undefined ? {} : { class: className }),
     backends: found.flatMap((each) => backend(path, within, each)),
     ...(malformed === undefined ? {} : { malformed: { path, span: malformed.keySpan, within } }),
+    ...(isPrivate(root, stringsAt(root, "metadata", "annotations"))
+      ? { guard: "a load balancer that only the own network reaches" }
+      : {}),
     ...guarded(root),
   };
   return [{ kind: "kubernetes.route", place, data }, ...encryption(path, root, place, within)];
-}
-
-/**
- * Annotations by which a controller asks who is calling, or lets in known addresses alone.
- * https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#authentication ·
- * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#authentication ·
- * https://doc.traefik.io/traefik/routing/providers/kubernetes-ingress/#on-ingress · https://haproxy-ingress.github.io/docs/configuration/keys/#auth-basic ·
- * https://docs.konghq.com/kubernetes-ingress-controller/latest/reference/annotations/#konghqcomplugins
- */
-const GUARDS =
-  /^(?:nginx\.ingress\.kubernetes\.io\/(?:auth-(?:type|url|secret|tls-secret)|(?:white|allow)list-source-range)|nginx\.org\/(?:basic-auth-secret|jwt-key|policies)|alb\.ingress\.kubernetes\.io\/(?:auth-type|inbound-cidrs)|traefik\.ingress\.kubernetes\.io\/router\.middlewares|haproxy(?:-ingress\.github)?\.(?:io|org)\/(?:auth-\w+|allow-list|whitelist(?:-source-range)?)|konghq\.com\/plugins)$/;
-
-function guarded(root: YamlNode): Pick<KubernetesRoute, "guard"> {
-  const annotations = stringsAt(root, "metadata", "annotations");
-  const guard = Object.keys(annotations).find((name) => GUARDS.test(name));
-  if (guard !== undefined) return { guard };
-  return isPrivate(root, annotations) ? { guard: "a load balancer that only the own network reaches" } : {};
 }
 
 function backend(path: string, within: string, { value }: YamlEntry): KubernetesRoute["backends"] {
