@@ -29,12 +29,17 @@ export function startCommand(given: Given): StartCommand {
   if (given.shell !== undefined) shell = given.shell;
   let isExec = true;
   let isTrapped = false;
+  let isFollowed = false;
   if (shell !== undefined) {
     const commands = commandsOf(shell);
-    const inner = unwrap(commands.at(-1)?.words ?? []);
+    const all = commands.map((each) => unwrap(each.words));
+    // What runs until it is stopped, also where something is left to be done after it.
+    const lasting = all.findLastIndex((each) => !endsByItself(each.words));
+    const inner = all[lasting] ?? all.at(-1) ?? unwrap([]);
     ({ words, runner, npmScript } = inner);
     init ||= inner.init && commands.length === 1;
-    isExec = givesWay === true || lastIsExec(shell);
+    isFollowed = lasting >= 0 && lasting < all.length - 1;
+    isExec = !isFollowed && (givesWay === true || lastIsExec(shell));
     isTrapped = trapsTermination(commands.map((each) => each.words));
   }
   const deaf =
@@ -56,7 +61,7 @@ export function startCommand(given: Given): StartCommand {
     ...(deaf === undefined ? {} : { deaf }),
     ...(script === undefined ? {} : { script }),
     ...(starts === undefined ? {} : { starts }),
-    fixes: deaf === undefined ? [] : (given.fixes ?? []),
+    fixes: deaf === undefined || isFollowed ? [] : (given.fixes ?? []),
   };
 }
 
