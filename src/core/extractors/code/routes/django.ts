@@ -89,8 +89,20 @@ interface ImportedRouter {
   readonly from?: string;
 }
 
+/** `path("api/", api.urls)`: https://django-ninja.dev/tutorial/ */
+function ninjaApi(view: Expression): ImportedRouter | undefined {
+  if (view.kind !== "member" || view.name !== "urls" || view.object.kind !== "name") return undefined;
+  if (/site$/i.test(view.object.name)) return undefined; // one of Django's own administration
+  const origin = originOf(view.object);
+  if (origin === undefined) return { name: view.object.name };
+  const isOwn = !/^(?:django|rest_framework)(?:\.|$)/.test(origin.module) && origin.path.length === 1;
+  return isOwn ? { name: origin.path.join("."), from: origin.module } : undefined;
+}
+
 /** What `include` names: a module, a list of this file, or something else. */
 function includes(view: Expression, program: Program): ImportedRouter | "nested" | "unseen" | undefined {
+  const api = ninjaApi(view);
+  if (api !== undefined) return api;
   if (
     view.kind !== "call" ||
     !/^django\.(?:urls|conf\.urls)(?:\.conf)?\.include$/.test(qualifiedName(view.callee, program) ?? "")

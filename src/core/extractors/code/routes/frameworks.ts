@@ -89,6 +89,14 @@ export const PYTHON_FRAMEWORKS: readonly Framework[] = [
     types: ["flask.Flask", "flask.Blueprint"],
   },
   {
+    name: "ninja",
+    source: "https://django-ninja.dev/guides/routers/",
+    // Django is the application, whose urls.py mounts it.
+    apps: [],
+    routers: ["ninja.NinjaAPI", "ninja.Router", "ninja.router.Router"],
+    types: ["ninja.NinjaAPI", "ninja.Router"],
+  },
+  {
     name: "quart",
     source: "https://quart.palletsprojects.com/en/latest/how_to_guides/blueprints/",
     apps: ["quart.Quart"],

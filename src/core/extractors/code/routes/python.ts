@@ -114,6 +114,9 @@ class PythonFile {
       case "include_router":
         this.#mount(call, on, argument(call, 0, "router"), argument(call, undefined, "prefix"), false);
         return;
+      case "add_router": // https://django-ninja.dev/guides/routers/
+        this.#mount(call, on, argument(call, 1, "router"), argument(call, 0, "prefix"), false);
+        return;
       case "register_blueprint":
       case "blueprint":
       case "add_namespace":

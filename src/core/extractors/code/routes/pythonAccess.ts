@@ -11,7 +11,18 @@ export function guarded(guards: readonly string[]): { readonly guards?: readonly
 /** `dependencies=[Depends(require_user)]`: https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-in-path-operation-decorators/ */
 export function dependenciesOf(call: Call): readonly string[] {
   const listed = argument(call, undefined, "dependencies");
-  return listed?.kind === "list" ? guardsAmong(listed.items) : [];
+  return [...(listed?.kind === "list" ? guardsAmong(listed.items) : []), ...authOf(call)];
+}
+
+/** `auth=Bearer()` of an API, a router or an operation: https://django-ninja.dev/guides/authentication/ */
+function authOf(call: Call): readonly string[] {
+  const given = argument(call, undefined, "auth");
+  const items = given?.kind === "list" ? given.items : given === undefined ? [] : [given];
+  return items.flatMap((each) => {
+    if (each.kind === "literal") return [];
+    const [name = "auth"] = spokenNames(each.kind === "call" ? each.callee : each);
+    return [name];
+  });
 }
 
 /** What asks who is calling: decorators, and parameters that depend on who it is. */

@@ -4,6 +4,7 @@ import { textOf } from "./origin.ts";
 /** Methods of an app or a router that register something on it. */
 export const REGISTERS = new Set([
   "include_router",
+  "add_router",
   "register_blueprint",
   "add_namespace",
   "mount",

@@ -1,7 +1,15 @@
+import type { Site } from "../../resilience/site.ts";
 import { type CalledRow, type Does, route, rowsFor } from "./row.ts";
 
 const VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const lower = (verb: string): string => verb.toLowerCase();
+
+/** True of `$router->get(…)` in a file that Lumen's application takes in, which brings the variable. */
+function isOnRouter({ call, resolver: { program } }: Site): boolean {
+  if (call?.callee.kind !== "member" || !/(?:^|\/)routes\/[^/]+\.php$/.test(program.path)) return false;
+  const { span } = call.callee.object;
+  return program.text.slice(span.start, span.end) === "$router";
+}
 
 /** Frameworks of PHP that are told by calls. */
 export const PHP_ROUTES: readonly CalledRow[] = [
@@ -61,6 +69,10 @@ export const PHP_ROUTES: readonly CalledRow[] = [
       ],
     ],
   ]),
+  ...rowsFor("lumen", "https://lumen.laravel.com/docs/11.x/routing", [
+    ...VERBS.map((verb): readonly [Does, readonly string[]] => [route(verb), [`~${lower(verb)}`]]),
+    [{ kind: "group", prefix: 0 }, ["~group"]],
+  ]).map((row): CalledRow => ({ ...row, when: isOnRouter })),
   ...rowsFor("slim", "https://www.slimframework.com/docs/v4/objects/routing.html", [
     [{ kind: "app" }, ["Slim\\Factory\\AppFactory#create", "#AppFactory.create", "Slim\\App"]],
     ...VERBS.map((verb): readonly [Does, readonly string[]] => [
