@@ -55,7 +55,8 @@ export function purposesOf({ words, uses, inputs }: Doing): readonly Found[] {
     return [{ purpose: row.purpose, tool: row.tool, judges }];
   });
   // Actions that run commands by an input, such as `npm audit` in a task.
-  const inner = given === "" ? [] : scripted(inputs ?? {}).flatMap((line) => purposesOf({ words: line.split(/\s+/) }));
+  const lines = given === "" ? [] : [...scripted(inputs ?? {}), ...asProgram(uses, inputs ?? {})];
+  const inner = lines.flatMap((line) => purposesOf({ words: line.split(/\s+/) }));
   const contained = inContainer(words);
   const all = [...found, ...inner, ...(contained === undefined ? [] : purposesOf({ words: contained }))];
   if (remembered.size > MOST_REMEMBERED) remembered.clear();
@@ -79,6 +80,14 @@ function inContainer(words: readonly string[]): readonly string[] | undefined {
   if (inner.length === 0) return undefined;
   const shell = /^(?:\/bin\/)?(?:ba|da)?sh$/.test(inner[0] ?? "") && /^-\w*c$/.test(inner[1] ?? "");
   return shell ? inner.slice(2).join(" ").split(" ") : inner;
+}
+
+/** Actions that run one program, whose command and arguments are inputs of theirs: https://github.com/actions-rs/cargo */
+const CARGO =
+  /^(?:actions-rs\/cargo|clechasseur\/rs-cargo|ClementTsang\/cargo-action|houseabsolute\/actions-rust-cross)(?:@|$)/i;
+
+function asProgram(uses = "", { command, args }: Readonly<Record<string, string>>): readonly string[] {
+  return command !== undefined && CARGO.test(uses) ? [`cargo ${command} ${args ?? ""}`.trim()] : [];
 }
 
 /** Inputs that hold a command line. */

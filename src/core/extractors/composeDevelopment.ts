@@ -26,6 +26,16 @@ const ENVIRONMENT = /^(?:[A-Z][A-Z\d]*_)*(?:ENV|ENVIRONMENT)$/;
 /** A database or a password of development: `postgres://db/shop_development`, `developmentpassword`. */
 const MEANT = /(?:^|[^a-z-])development/i;
 
+/** True of an image that plays something which production has in earnest. */
+export function isStandIn(image: string): boolean {
+  return STAND_INS.test(image);
+}
+
+/** True of a setting that tells an application that it runs where it is developed or tested. */
+export function tellsOfDevelopment(name: string, value: string): boolean {
+  return ENVIRONMENT.test(name) && isOwnMachine(value);
+}
+
 /** True of a file whose services show that it is for developers' machines: one is told so, or something stands in for what is real. */
 export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
   return services.some(({ value }) => {
@@ -56,9 +66,7 @@ function isToldSo(service: YamlNode): boolean {
     const equals = written.indexOf("=");
     return [written.slice(0, Math.max(0, equals)), written.slice(equals + 1)] as const;
   });
-  return [...named, ...listed].some(
-    ([name, value]) => (ENVIRONMENT.test(name) && isOwnMachine(value)) || MEANT.test(value),
-  );
+  return [...named, ...listed].some(([name, value]) => tellsOfDevelopment(name, value) || MEANT.test(value));
 }
 
 /** What runs tests and ends, whatever the service is called. */

@@ -64,6 +64,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   );
   const environments = environmentImages(seen.all("kubernetes.variant"));
   const pulled = containers.filter((container) => {
+    if (container.data.development) return false;
     const name = imageOf(container.data.image ?? "")?.name ?? "";
     return container.data.pulls !== "Never" && (environments.isPulled(container) ?? !tagged.has(name));
   });

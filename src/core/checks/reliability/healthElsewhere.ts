@@ -28,7 +28,19 @@ export function unregistered(
 
 /** What other parts of the workspace bring, which this one may be built with. */
 export function beside(seen: Seen<Reads>): ReturnType<typeof unseenRoutes> {
-  return [...modulesBeside(seen), ...librariesBeside(seen)];
+  return [...modulesBeside(seen), ...librariesBeside(seen), ...cratesBeside(seen)];
+}
+
+/** Health routes that a crate of the workspace serves, which is no program of its own: `observe::metrics::serve(…)`. */
+function cratesBeside(seen: Seen<Reads>): ReturnType<typeof unseenRoutes> {
+  if (!seen.component.languages.includes("rust")) return [];
+  const programs = seen.components.filter(({ root, kinds }) => root !== "" && kinds.some((kind) => kind !== "library"));
+  return seen.everywhere("server.route").flatMap((route) => {
+    const { data, place } = route;
+    if (data.language !== "rust" || healthPurpose(data.path) === undefined) return [];
+    if (programs.some(({ root }) => place.path.startsWith(`${root}/`))) return [];
+    return [{ why: `what ${place.path} serves may be part of it`, place }];
+  });
 }
 
 /** Extension methods of .NET that map health endpoints onto whatever application calls them, in a project of their own. */

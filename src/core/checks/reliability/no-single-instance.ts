@@ -93,7 +93,11 @@ function workloadsOf(seen: Seen<Reads>): readonly Signal<"kubernetes.workload">[
     .all("kubernetes.workload")
     .filter(
       ({ data, place }) =>
-        COPIED.has(data.kind) && !data.finite && !patches.has(place.path) && !isForDevelopment(place.path),
+        COPIED.has(data.kind) &&
+        !data.finite &&
+        !data.development &&
+        !patches.has(place.path) &&
+        !isForDevelopment(place.path),
     );
 }
 
@@ -109,7 +113,9 @@ function blockingBudgets(seen: Seen<Reads>) {
 /** Without manifests of workloads: what deploys it may say it in a form that is not read. */
 function without(seen: Seen<Reads>): Verdict {
   const { kinds } = seen.component;
-  const deployed = seen.all("kubernetes.workload").filter(({ place }) => !isForDevelopment(place.path));
+  const deployed = seen
+    .all("kubernetes.workload")
+    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path));
   if (deployed.length > 0) {
     if (deployed.every(({ data }) => data.finite)) return notApplicable("its workloads run to an end");
     const isKnative = deployed.some(({ data }) => data.apiVersion.startsWith("serving.knative.dev/"));

@@ -40,7 +40,7 @@ export default defineCheck({
     const program = programOf(seen);
     const patches = patchesOf(seen);
     const whole = seen.all("kubernetes.container").filter((container) => !patches.isPatch(container));
-    const deployed = whole.filter(({ place }) => !isForDevelopment(place.path));
+    const deployed = whole.filter(({ data, place }) => !data.development && !isForDevelopment(place.path));
     if (deployed.length === 0) return withoutManifests(seen, program);
     const lasting = deployed.filter(({ data }) => !data.finite);
     if (lasting.length === 0)

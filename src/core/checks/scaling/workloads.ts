@@ -14,7 +14,10 @@ export function lastingWorkloads(seen: Seen<WorkloadKinds>): readonly Workload[]
   const patches = patchesOf(seen.everywhere("kubernetes.kustomization"));
   return seen
     .all("kubernetes.workload")
-    .filter(({ data, place }) => !data.finite && !patches.has(place.path) && !isForDevelopment(place.path));
+    .filter(
+      ({ data, place }) =>
+        !data.finite && !data.development && !patches.has(place.path) && !isForDevelopment(place.path),
+    );
 }
 
 /** The component's containers of production that are described whole. */
@@ -22,7 +25,10 @@ export function wholeContainers(seen: Seen<WorkloadKinds>): readonly Container[]
   const patches = patchesOf(seen.everywhere("kubernetes.kustomization"));
   return seen
     .all("kubernetes.container")
-    .filter(({ data, place }) => data.image !== undefined && !patches.has(place.path) && !isForDevelopment(place.path));
+    .filter(
+      ({ data, place }) =>
+        data.image !== undefined && !data.development && !patches.has(place.path) && !isForDevelopment(place.path),
+    );
 }
 
 /** What is made to run as several of the same. */

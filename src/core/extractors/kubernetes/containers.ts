@@ -1,5 +1,6 @@
 import type { KubernetesContainer, Place, Signal } from "../../model.ts";
 import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
+import { isStandIn, tellsOfDevelopment } from "../composeDevelopment.ts";
 import { insertionInto } from "../insertion.ts";
 import { at, bareSpan, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { partsOf } from "./containerParts.ts";
@@ -75,6 +76,7 @@ function container(
     restricted: at(node, "securityContext") !== undefined,
     nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),
     resources: resourcesOf(node, at(workload.template, "spec", "resources"), text),
+    ...(isForDevelopers(image ?? "", node) ? { development: true } : {}),
     idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
@@ -87,6 +89,14 @@ function container(
       ? { start: named.keySpan.start, end: Math.max(named.keySpan.end, named.value.span.end) }
       : firstLine(text, node.span);
   return [{ kind: "kubernetes.container", place: place(span), data }];
+}
+
+/** `image: mailhog/mailhog`, `NODE_ENV: development` */
+function isForDevelopers(image: string, container: YamlNode): boolean {
+  const told = itemsAt(container, "env").some((each) =>
+    tellsOfDevelopment(textAt(each, "name") ?? "", textAt(each, "value") ?? ""),
+  );
+  return told || isStandIn(image);
 }
 
 /** https://kubernetes.io/docs/tasks/configure-pod-container/security-context/ */

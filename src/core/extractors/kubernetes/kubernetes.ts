@@ -124,6 +124,7 @@ function objectOf(
     ...(namespace === undefined ? {} : { namespace }),
     labels: stringsAt(workload.template, "metadata", "labels"),
     images: containers.flatMap((container) => container.data.image ?? []),
+    ...(containers.some((container) => container.data.development) ? { development: true } : {}),
     finite: workload.finite,
     ...countOf(manifest, root, `${kind}/${name}`),
     recreates: textAt(root, "spec", "strategy", "type") === "Recreate",
