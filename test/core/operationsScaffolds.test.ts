@@ -272,3 +272,54 @@ describe("documents", () => {
     expect(files["compliance/vendors.md"]).toContain("| Stripe |");
   });
 });
+
+describe("what is measured and deployed", () => {
+  const MEASURED = `import express from "express";
+import amqp from "amqplib";
+import Stripe from "stripe";
+import { Counter, Histogram } from "prom-client";
+
+const requests = new Counter({ name: "http_requests_total", help: "Requests", labelNames: ["method", "status_code"] });
+const duration = new Histogram({ name: "http_request_duration_seconds", help: "Duration", labelNames: ["method"] });
+const placed = new Counter({ name: "orders_placed_total", help: "Orders", labelNames: ["code"] });
+const connection = await amqp.connect(process.env.AMQP_URL);
+await (await connection.createChannel()).consume("orders", handle);
+const app = express();
+app.listen(3000);
+`;
+  const PROJECT = {
+    "package.json": JSON.stringify({
+      name: "orders",
+      scripts: { start: "node app.js" },
+      dependencies: { express: "5", "prom-client": "15", amqplib: "0.10", stripe: "17" },
+    }),
+    "app.js": MEASURED,
+    "k8s/orders.yaml":
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders, namespace: shop }\nspec: { template: { spec: { containers: [{ name: orders, image: shop/orders:1 }] } } }\n",
+    "k8s/worker.yaml":
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders-worker, namespace: shop }\nspec: { template: { spec: { containers: [{ name: worker, image: shop/orders:1 }] } } }\n",
+  };
+
+  test("errors are counted by the metric that has a status, and what the code counts has its panel", async () => {
+    const [slo, dashboard] = [await scaffolded("slo", PROJECT), await scaffolded("grafana-dashboard", PROJECT)];
+    expect(slo["slo/orders.yaml"]).toContain('sum(rate(http_requests_total{job="orders",status_code!~"5.."}[5m]))');
+    const text = dashboard["monitoring/dashboards/orders.json"] ?? "";
+    expect(text).toContain("rate(http_request_duration_seconds_bucket{");
+    expect(text).toContain('"title": "Orders placed"');
+    expect(text.match(/"title"/g)).toHaveLength(6);
+  });
+
+  test("a metric without a status is said to lack it", async () => {
+    const text = MEASURED.replace(', "status_code"', "");
+    const files = await scaffolded("slo", { ...PROJECT, "app.js": text });
+    expect(files["slo/orders.yaml"]).toMatch(/^# TODO: no label of http_request_duration_seconds /);
+  });
+
+  test("runbooks name the workload that works off the queue, and whoever takes payments", async () => {
+    const files = await scaffolded("runbook-set", PROJECT);
+    expect(files["docs/runbooks/queue-backlog.md"]).toContain("kubectl scale -n shop deployment/orders-worker ");
+    expect(files["docs/runbooks/failed-deploy.md"]).toContain("kubectl rollout undo -n shop deployment/orders\n");
+    expect(files["docs/runbooks/slow-responses.md"]).toContain("&& kubectl top pod -n shop\n");
+    expect(files["docs/runbooks/payments-failing.md"]).toContain("1. Open the status page of Stripe: ");
+  });
+});

@@ -39,7 +39,7 @@ ${table(
   ["Layer", "What", "How long (TTL)", "How it is made invalid"],
   ["Browser", "CDN", ...stores(context).filter((store) => store === "redis")].map((layer) => [
     layer,
-    "<what>",
+    layer === "CDN" ? "<what, or none>" : "<what>",
     "<number of seconds>",
     "<describe>",
   ]),

@@ -40,20 +40,23 @@ const BROUGHT: readonly { readonly package: RegExp; readonly metrics: RequestMet
 
 /** By what the rules and dashboards here read already, what the component's code measures or its packages bring; else by usual names. */
 export async function requestMetrics(context: ScaffoldContext): Promise<RequestMetrics> {
-  const own = (await inCode(context)) ?? brought(context);
-  const read = readAlready(context);
-  return read === undefined ? (own ?? USUAL) : { ...(own ?? USUAL), ...read };
+  const { count, status, bucket } = (await inCode(context)) ?? brought(context) ?? USUAL;
+  return { count, status, bucket, ...readAlready(context) };
 }
 
 /** What brings an endpoint with its own metric of requests, once it is there. */
 const MEASURES =
   /micrometer-registry-prometheus$|^prometheus-net\.AspNetCore$|^OpenTelemetry\.Instrumentation\.AspNetCore$/i;
 
-/** The line that says that nothing measures requests yet, for a file of YAML that reads such a metric; "" where something does. */
+/** The line that says that nothing measures requests yet, or not by status, for a file of YAML that reads such a metric; "" where something does. */
 export async function unmeasuredNote(context: ScaffoldContext): Promise<string> {
+  const read = readAlready(context);
+  const own = await inCode(context);
+  if (read === undefined && own?.statusless)
+    return `# TODO: no label of ${own.count.replace(/_count$/, "")} was seen to hold the status of an answer; "${own.status}" is expected here.\n`;
   const isMeasured =
-    readAlready(context) !== undefined ||
-    (await inCode(context)) !== undefined ||
+    read !== undefined ||
+    own !== undefined ||
     [...packagesOf(lookedAt(context))].some((name) => MEASURES.test(name)) ||
     context.signals.some(
       ({ kind, data }) =>
@@ -79,20 +82,53 @@ function readAlready({ everywhere }: ScaffoldContext): Pick<RequestMetrics, "cou
   return count === undefined ? undefined : { count, status: "code" };
 }
 
-/** A histogram of durations, by its literal name, with the label for the status that stands beside it. */
-async function inCode({ signals, read }: ScaffoldContext): Promise<RequestMetrics | undefined> {
-  const histogram = signals.find(
-    (signal): signal is Signal<"library.used"> =>
-      signal.kind === "library.used" &&
-      signal.data.topic === "metrics" &&
-      signal.data.role === "histogram" &&
-      /^\w*request\w*_seconds$/.test(String(signal.data.facts["name"] ?? "")),
-  );
+/** What the code measures: a histogram of durations, and what counts requests by their status, which may be another. */
+async function inCode(
+  context: ScaffoldContext,
+): Promise<(RequestMetrics & { readonly statusless?: true }) | undefined> {
+  const measured = await measuredInCode(context);
+  const requests = measured.filter(({ name }) => /request/i.test(name));
+  const histogram = requests.find(({ role, name }) => role === "histogram" && /_seconds$/.test(name));
   if (histogram === undefined) return undefined;
-  const { path, span } = histogram.place;
-  const written = ((await read(path)) ?? "").slice(span.start, span.end + 400);
-  const status = /["'](status(?:_?code)?|code|http_status|statusCode)["']/.exec(written)?.[1] ?? USUAL.status;
-  return secondsOf(String(histogram.data.facts["name"]), status);
+  const metrics = secondsOf(histogram.name, histogram.status ?? USUAL.status);
+  if (histogram.status !== undefined) return metrics;
+  const counter = requests.find(({ role, name, status }) => role === "counter" && /_total$/.test(name) && status);
+  return counter?.status === undefined
+    ? { ...metrics, statusless: true }
+    : { ...metrics, count: counter.name, status: counter.status };
+}
+
+/** A metric that the code has by its literal name. */
+export interface MeasuredMetric {
+  readonly role: "histogram" | "counter";
+  /** As Prometheus has it. */
+  readonly name: string;
+  /** Its label for an answer's status. */
+  readonly status?: string;
+}
+
+/** The metrics of a component's code, in the order of the files. */
+export async function measuredInCode({ signals, read }: ScaffoldContext): Promise<readonly MeasuredMetric[]> {
+  const named = signals.filter(
+    (signal): signal is Signal<"library.used"> =>
+      signal.kind === "library.used" && signal.data.topic === "metrics" && signal.data.facts["name"] !== undefined,
+  );
+  const found: MeasuredMetric[] = [];
+  for (const { place, data } of named) {
+    if (data.role !== "histogram" && data.role !== "counter") continue;
+    const next = named.find((other) => other.place.path === place.path && other.place.span.start > place.span.start);
+    const end = Math.min(next?.place.span.start ?? Number.POSITIVE_INFINITY, place.span.end + 400);
+    const written = ((await read(place.path)) ?? "").slice(place.span.start, end);
+    const status = /["'](status(?:_?code)?|code|http_status|statusCode)["']/.exec(written)?.[1];
+    const name = exposed(String(data.facts["name"]), data.library, /\bCounter\b/.test(written));
+    found.push({ role: data.role, name, ...(status === undefined ? {} : { status }) });
+  }
+  return found;
+}
+
+/** Python's client ends the names of counters itself: https://prometheus.github.io/client_python/instrumenting/counter/ */
+function exposed(name: string, library: string, isCounter: boolean): string {
+  return library === "prometheus_client" && isCounter && !name.endsWith("_total") ? `${name}_total` : name;
 }
 
 function brought(context: ScaffoldContext): RequestMetrics | undefined {

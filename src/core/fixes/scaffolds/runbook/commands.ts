@@ -49,6 +49,18 @@ export function each({ services }: Facts, what: string, command: (workload: stri
   return [lines.length === 0 ? `${what} TODO: the command.` : step(what, lines)];
 }
 
+/** One step with a command for whatever works off a queue. */
+export function consuming(facts: Facts, what: string, command: (workload: string) => string): readonly string[] {
+  const users = new Set(facts.dependencies.flatMap(({ type, usedBy }) => (type === "queue" ? [...usedBy.keys()] : [])));
+  const consumers = facts.services
+    .filter(({ id }) => users.size === 0 || users.has(id))
+    .map(({ id, workload, worker }) => {
+      const consumer = worker ?? workload;
+      return consumer === undefined ? { id } : { id, workload: consumer };
+    });
+  return each({ ...facts, services: consumers }, what, command);
+}
+
 export function rollBack(facts: Facts): readonly string[] {
   return each(facts, "Roll back what was deployed last.", (workload) => `kubectl rollout undo ${workload}`);
 }
@@ -57,6 +69,18 @@ export function rollBack(facts: Facts): readonly string[] {
 export function commands({ dependencies }: Facts, command: string): readonly string[] {
   const lines = dependencies.flatMap(({ workload }) => (workload === undefined ? [] : [inside(workload, command)]));
   return [lines.length === 0 ? `On the machine that is full: \`${command}\`.` : step("How full is it?", lines)];
+}
+
+/** How much each takes of processor and memory, in the namespace that it runs in. */
+export function usage(workload: string): string {
+  const namespace = /^-n \S+ /.exec(workload)?.[0] ?? "";
+  return `kubectl get ${workload} && kubectl top pod ${namespace}`.trimEnd();
+}
+
+/** The vendors that take payments, by name. */
+export function paymentVendors({ payments }: Facts): readonly string[] {
+  if (payments.length === 0) return ["Open the payment provider's status page: <link to the status page>"];
+  return payments.map((name) => `Open the status page of ${name}: <link to the status page>`);
 }
 
 /** Whom the code calls, by name. */

@@ -1,3 +1,4 @@
+import { vendorsIn } from "../../../checks/vendors.ts";
 import { imageName, ownerOf } from "../../../components/services.ts";
 import type { Component, Signal, SignalKind, UsedDependency } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
@@ -8,6 +9,8 @@ export interface Facts {
   readonly dependencies: readonly Dependency[];
   /** Hosts that the code calls by a literal address, other than its own machine. */
   readonly hosts: readonly string[];
+  /** Vendors that take payments. */
+  readonly payments: readonly string[];
 }
 
 export interface Service {
@@ -15,6 +18,8 @@ export interface Service {
   /** "-n shop deployment/checkout": how kubectl names it; undefined where no manifest deploys it. */
   readonly workload?: string;
   readonly readiness?: string;
+  /** What works off its queues, where that is a workload beside the one that serves. */
+  readonly worker?: string;
 }
 
 export interface Dependency {
@@ -36,6 +41,9 @@ export function factsOf(context: ScaffoldContext): Facts {
       .map((component) => serviceOf(component, workloads, context)),
     dependencies: dependenciesOf(context, workloads),
     hosts: hostsOf(context),
+    payments: vendorsIn(of(context, "manifest.package"))
+      .filter(({ vendor }) => vendor.does === "payments")
+      .map(({ vendor }) => vendor.name),
   };
 }
 
@@ -49,7 +57,24 @@ function serviceOf(component: Component, workloads: readonly Workload[], context
     .filter(({ data }) => data.workload === `${workload.data.kind}/${workload.data.name}`)
     .map(({ data }) => data.probes.readiness?.path)
     .find((path) => path !== undefined);
-  return { id: component.id, workload: kubectlName(workload), ...(readiness === undefined ? {} : { readiness }) };
+  const worker = workerBeside(workload, workloads);
+  return {
+    id: component.id,
+    workload: kubectlName(workload),
+    ...(readiness === undefined ? {} : { readiness }),
+    ...(worker === undefined ? {} : { worker: kubectlName(worker) }),
+  };
+}
+
+/** Another workload that runs the same image, and is called after its work. */
+function workerBeside({ data: served }: Workload, workloads: readonly Workload[]): Workload | undefined {
+  return workloads.find(
+    ({ data }) =>
+      data.name !== served.name &&
+      data.namespace === served.namespace &&
+      /(?:^|[-_.])(?:workers?|consumers?|jobs?|celery|sidekiq|queue)(?:$|[-_.])/.test(data.name) &&
+      data.images.some((image) => served.images.includes(image)),
+  );
 }
 
 function dependenciesOf(context: ScaffoldContext, workloads: readonly Workload[]): readonly Dependency[] {

@@ -1,5 +1,5 @@
 import type { RunbookTopic } from "../../../model.ts";
-import { asked, commands, each, parties, ready, rollBack } from "./commands.ts";
+import { asked, commands, consuming, each, parties, paymentVendors, ready, rollBack, usage } from "./commands.ts";
 import type { Facts } from "./facts.ts";
 
 /** What can be said of a failure before anybody has met it here. */
@@ -42,8 +42,8 @@ export const GUIDES: Readonly<Record<RunbookTopic, Guide>> = {
     title: "Payments fail",
     symptoms: ["The share of failed charges rises.", "Customers report that they cannot pay."],
     diagnose: (facts) => [
-      "Open the payment provider's status page: <link to the status page>",
-      ...parties(facts),
+      ...paymentVendors(facts),
+      ...(facts.payments.length === 0 ? parties(facts) : []),
       "Count failures by the provider's code: one code for all means the provider or our key, many mean our own change.",
     ],
     mitigate: () => [
@@ -96,12 +96,12 @@ export const GUIDES: Readonly<Record<RunbookTopic, Guide>> = {
     symptoms: ["The oldest message is older than it should be."],
     diagnose: (facts) => [
       "TODO: the command that shows how many messages wait and how old the oldest is.",
-      ...each(facts, "See whether the consumers run.", (workload) => `kubectl get ${workload}`),
+      ...consuming(facts, "See whether the consumers run.", (workload) => `kubectl get ${workload}`),
       "Look whether the same message fails again and again.",
     ],
     mitigate: (facts) => [
       "A message that cannot be handled: move it to the dead letters.",
-      ...each(facts, "Consumers are too slow: add some.", (workload) => `kubectl scale ${workload} --replicas=4`),
+      ...consuming(facts, "Consumers are too slow: add some.", (workload) => `kubectl scale ${workload} --replicas=4`),
     ],
     verify: "The backlog shrinks, and the oldest message is young again.",
   },
@@ -138,11 +138,7 @@ export const GUIDES: Readonly<Record<RunbookTopic, Guide>> = {
     diagnose: (facts) => [
       ...asked(facts),
       ...parties(facts),
-      ...each(
-        facts,
-        "See whether it lacks processor or memory.",
-        (workload) => `kubectl get ${workload} && kubectl top pod`,
-      ),
+      ...each(facts, "See whether it lacks processor or memory.", usage),
     ],
     mitigate: (facts) => [
       ...each(facts, "Too much traffic: add instances.", (workload) => `kubectl scale ${workload} --replicas=4`),
