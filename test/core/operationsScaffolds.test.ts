@@ -318,7 +318,9 @@ app.listen(3000);
   test("runbooks name the workload that works off the queue, and whoever takes payments", async () => {
     const files = await scaffolded("runbook-set", PROJECT);
     expect(files["docs/runbooks/queue-backlog.md"]).toContain("kubectl scale -n shop deployment/orders-worker ");
-    expect(files["docs/runbooks/failed-deploy.md"]).toContain("kubectl rollout undo -n shop deployment/orders\n");
+    expect(files["docs/runbooks/failed-deploy.md"]).toMatch(
+      /kubectl rollout undo -n shop deployment\/orders\n +kubectl rollout undo -n shop deployment\/orders-worker\n/,
+    );
     expect(files["docs/runbooks/slow-responses.md"]).toContain("&& kubectl top pod -n shop\n");
     expect(files["docs/runbooks/payments-failing.md"]).toContain("1. Open the status page of Stripe: ");
   });

@@ -185,3 +185,17 @@ test.each([
   const { changes } = await engine.scaffold({ id: "ci-workflow" });
   expect(changes.map((each) => each.path)).toContain(path);
 });
+
+test("a release takes the workers along that run the same image", async () => {
+  const worker = (SERVICE["k8s/shop.yaml"] ?? "").replace("{ name: shop }", "{ name: shop-jobs }");
+  const engine = engineOver(
+    new MemoryWorkspace({ ...SERVICE, ...CI, "k8s/jobs.yaml": worker.replace("[{ name: shop,", "[{ name: jobs,") }),
+    { checks: [] },
+  );
+  await engine.scan(never);
+  const textOf = async (id: string) => (await engine.scaffold({ id })).changes.map(({ after }) => after).join("\n");
+  const deploy = await textOf("deploy-workflow");
+  expect(deploy).toContain('set image deployment/shop "shop=$IMAGE"');
+  expect(deploy).toContain('set image deployment/shop-jobs "jobs=$IMAGE"');
+  expect(await textOf("rollback-workflow")).toContain("rollout undo deployment/shop-jobs");
+});

@@ -83,6 +83,13 @@ spec:
     expect(behind.text("chart/templates/billing-network.yaml")).toContain("kubernetes.io/metadata.name: traefik\n");
   });
 
+  test("takes a Secret that is called after its release, as the workload is", async () => {
+    const files = { ...CHART, ".env.example": "BILLING_API_TOKEN=\n" };
+    const { text } = await scaffolded("external-secret", autoscaling, files);
+    expect(text("chart/templates/billing-secrets.yaml")).toContain(NAMED);
+    expect(text("chart/templates/deployment.yaml")).toMatch(/envFrom:\n +- secretRef:\n +name: \{\{[^\n]+\n/);
+  });
+
   test("has the namespace of its release copied", async () => {
     const { text } = await scaffolded("velero-schedule", autoscaling, CHART);
     expect(text("chart/templates/velero-schedule.yaml")).toContain("      - {{ .Release.Namespace }}\n");

@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
+import { writtenOf } from "./platform/charts.ts";
 import { type Cloud, cloudOf } from "./platform/cloud.ts";
 import { namedSecrets } from "./platform/environment.ts";
 import {
@@ -34,12 +35,11 @@ export const externalSecret: Scaffold = {
       return nothing(
         `No variable was seen that ${context.component.id} asks for a credential and ${workload.place.path} does not give it.`,
       );
-    const { name } = workload.data;
+    const { name, file } = await writtenOf(context, workload);
     const store = storeOf(context);
-    const text = [secret(context, workload, names, store), ...(store.made === undefined ? [] : [store.made])].join(
-      "---\n",
-    );
-    return manifestPlan(context, [{ name: `${name}-secrets.yaml`, text }], await handedOver(context, workload));
+    const made = secret(name, namespaceLine(context, workload), names, store);
+    const text = [made, ...(store.made === undefined ? [] : [store.made])].join("---\n");
+    return manifestPlan(context, [{ name: `${file}-secrets.yaml`, text }], await handedOver(context, workload, name));
   },
 };
 
@@ -83,12 +83,11 @@ function clusterStore(cloud: Cloud | undefined): string {
 }
 
 /** https://external-secrets.io/latest/api/externalsecret/ */
-function secret(context: ScaffoldContext, workload: Workload, names: readonly string[], store: Store): string {
-  const { name } = workload.data;
+function secret(name: string, namespace: string, names: readonly string[], store: Store): string {
   return `apiVersion: external-secrets.io/v1
 kind: ExternalSecret
 metadata:
-  name: ${name}${namespaceLine(context, workload)}
+  name: ${name}${namespace}
 spec:
   refreshInterval: 1h
   secretStoreRef:
@@ -101,16 +100,27 @@ ${names.map((key) => `    - secretKey: ${key}\n      remoteRef:\n        key: ${
 `;
 }
 
-/** Has the workload's own container read the Secret, where nothing in its file does. */
-async function handedOver({ signals, read }: ScaffoldContext, workload: Workload): Promise<readonly TextEdit[]> {
-  const container = ofKind(signals, "kubernetes.container").find(
-    ({ data, place }) => place.path === workload.place.path && data.role === "main",
+/** Has the workload's own container read the Secret, and those that run the same image beside it, where nothing in their files does. */
+async function handedOver(
+  { signals, read }: ScaffoldContext,
+  workload: Workload,
+  name: string,
+): Promise<readonly TextEdit[]> {
+  const containers = ofKind(signals, "kubernetes.container").filter(({ data }) => data.role === "main");
+  const own = containers.find(({ place }) => place.path === workload.place.path);
+  const alike = containers.filter(
+    ({ data, place }) =>
+      own?.data.image !== undefined && data.image === own.data.image && place.path !== own.place.path,
   );
-  const at = container?.data.insertAt;
-  const text = (await read(workload.place.path)) ?? "";
-  if (at === undefined || at.syntax !== "yaml" || text.includes("envFrom")) return [];
-  const pad = " ".repeat(at.indent);
-  const lines = [`${pad}envFrom:`, `${pad}  - secretRef:`, `${pad}      name: ${workload.data.name}`];
-  const { path } = workload.place;
-  return [{ path, span: { start: at.offset, end: at.offset }, text: at.newline + lines.join(at.newline) }];
+  const edits: TextEdit[] = [];
+  for (const { data, place } of own === undefined ? [] : [own, ...alike]) {
+    const { path } = place;
+    const at = data.insertAt;
+    const isGiven = ((await read(path)) ?? "").includes("envFrom") || edits.some((edit) => edit.path === path);
+    if (at === undefined || at.syntax !== "yaml" || isGiven) continue;
+    const pad = " ".repeat(at.indent);
+    const lines = [`${pad}envFrom:`, `${pad}  - secretRef:`, `${pad}      name: ${name}`];
+    edits.push({ path, span: { start: at.offset, end: at.offset }, text: at.newline + lines.join(at.newline) });
+  }
+  return edits;
 }

@@ -220,8 +220,11 @@ const MEASURING = `        # The namespace of what reads the metrics.
 
 /** True where Prometheus, or its like, asks the service for its metrics. */
 function isMeasured({ signals }: ScaffoldContext): boolean {
-  return ofKind(signals, "server.route").some(({ data }) =>
+  const isRoute = ofKind(signals, "server.route").some(({ data }) =>
     /(?:^|\/)(?:metrics|actuator\/(?:prometheus|\*))$/.test(data.path),
+  );
+  return (
+    isRoute || ofKind(signals, "library.used").some(({ data }) => data.topic === "metrics" && data.role === "endpoint")
   );
 }
 

@@ -2,7 +2,7 @@ import { imageName, untagged } from "../../../components/packages.ts";
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { templateOf } from "../platform/charts.ts";
-import { workloadOf } from "../platform/manifests.ts";
+import { type Workload, workloadOf } from "../platform/manifests.ts";
 import { type Access, CLUSTER, FLY, NONE } from "./access.ts";
 import { type Host, hostOf, ofKind } from "./host.ts";
 
@@ -29,22 +29,8 @@ export async function wayOf(context: ScaffoldContext): Promise<Way> {
   );
   const helm = await helmWay(context, workloads.length > 0);
   if (helm) return helm;
-  const named = [
-    ...new Map(workloads.map(({ data }) => [`${data.kind.toLowerCase()}/${data.name}`, data])).keys(),
-  ].slice(0, 8);
-  if (named.length > 0) {
-    const own = named.find((name) => name.endsWith(`/${component.id}`)) ?? named[0] ?? "";
-    const space = workloads.find(({ data }) => `${data.kind.toLowerCase()}/${data.name}` === own)?.data.namespace;
-    const kubectl = `kubectl --namespace ${space === undefined ? '"$TARGET"' : space}`;
-    const status = `${kubectl} rollout status ${own} --timeout=5m`;
-    return {
-      tool: "kubectl",
-      access: CLUSTER,
-      deploy: [`${kubectl} set image ${own} "${containerOf(own, context)}=$IMAGE"`, status],
-      rollback: [`${kubectl} rollout undo ${own}`, status],
-      open: false,
-    };
-  }
+  const own = workloads.find(({ data }) => data.name === component.id) ?? workloads[0];
+  if (own !== undefined) return kubectlWay(own, workloads, context);
   const platform = ofKind(everywhere, "deployment.unread")[0]?.data.platform;
   if (platform === "Fly.io")
     return {
@@ -60,6 +46,27 @@ export async function wayOf(context: ScaffoldContext): Promise<Way> {
     deploy: [`echo "${OPEN} deploy $IMAGE to $TARGET" && exit 1`],
     rollback: [`echo "${OPEN} take $TARGET back to the release before" && exit 1`],
     open: true,
+  };
+}
+
+/** By kubectl: the component's workload, and those beside it that run the same image. */
+function kubectlWay({ data: own }: Workload, workloads: readonly Workload[], context: ScaffoldContext): Way {
+  const image = own.images.map(untagged)[0];
+  const alike = workloads.filter(
+    ({ data }) => data.namespace === own.namespace && data.images.some((each) => untagged(each) === image),
+  );
+  const named = new Set(
+    [own, ...alike.map(({ data }) => data)].map(({ kind, name }) => `${kind.toLowerCase()}/${name}`),
+  );
+  const all = [...named].slice(0, 8);
+  const kubectl = `kubectl --namespace ${own.namespace ?? '"$TARGET"'}`;
+  const status = all.map((name) => `${kubectl} rollout status ${name} --timeout=5m`);
+  return {
+    tool: "kubectl",
+    access: CLUSTER,
+    deploy: [...all.map((name) => `${kubectl} set image ${name} "${containerOf(name, context)}=$IMAGE"`), ...status],
+    rollback: [...all.map((name) => `${kubectl} rollout undo ${name}`), ...status],
+    open: false,
   };
 }
 

@@ -61,8 +61,16 @@ export function consuming(facts: Facts, what: string, command: (workload: string
   return each({ ...facts, services: consumers }, what, command);
 }
 
+/** One step with a command for each service and for the workers beside it, which are released together. */
+export function released(facts: Facts, what: string, command: (workload: string) => string): readonly string[] {
+  const services = facts.services.flatMap((service) =>
+    service.worker === undefined ? [service] : [service, { id: service.id, workload: service.worker }],
+  );
+  return each({ ...facts, services }, what, command);
+}
+
 export function rollBack(facts: Facts): readonly string[] {
-  return each(facts, "Roll back what was deployed last.", (workload) => `kubectl rollout undo ${workload}`);
+  return released(facts, "Roll back what was deployed last.", (workload) => `kubectl rollout undo ${workload}`);
 }
 
 /** One step that runs the command wherever something is stored. */

@@ -1,5 +1,16 @@
 import type { RunbookTopic } from "../../../model.ts";
-import { asked, commands, consuming, each, parties, paymentVendors, ready, rollBack, usage } from "./commands.ts";
+import {
+  asked,
+  commands,
+  consuming,
+  each,
+  parties,
+  paymentVendors,
+  ready,
+  released,
+  rollBack,
+  usage,
+} from "./commands.ts";
 import type { Facts } from "./facts.ts";
 
 /** What can be said of a failure before anybody has met it here. */
@@ -73,7 +84,11 @@ export const GUIDES: Readonly<Record<RunbookTopic, Guide>> = {
     title: "A deploy failed: roll it back",
     symptoms: ["The rollout does not finish, or an alert starts within an hour of a deploy."],
     diagnose: (facts) => [
-      ...each(facts, "See how far the rollout is.", (workload) => `kubectl rollout status ${workload} --timeout=30s`),
+      ...released(
+        facts,
+        "See how far the rollout is.",
+        (workload) => `kubectl rollout status ${workload} --timeout=30s`,
+      ),
       "TODO: did the release change the schema, and does the previous version run on it?",
     ],
     mitigate: (facts) => [...rollBack(facts), "Stop further deploys until the cause is known."],
