@@ -19,7 +19,7 @@ export function isNamedForOwnMachine(path: string): boolean {
 
 /** Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is neither. */
 const FOLDERS = new RegExp(
-  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|load|smoke|stress|perf|performance|integration|functional|acceptance)[-_]test|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
   "i",
 );
 /**

@@ -5,6 +5,12 @@ const NEWEST = 5;
 /** And how many days older than the newest they may be, where they carry a date. */
 const DAYS = 90;
 
+/**
+ * What stands for migrations that have run, and does nothing where they did: "0057_squashed.py".
+ * https://docs.djangoproject.com/en/stable/topics/migrations/#migration-squashing
+ */
+const SQUASHED = /(?:^|[/_-])squashed(?:_[\w-]*)?\.\w+$/;
+
 /** The day of the newest migration of the workspace; -Infinity where none is known. */
 export function newestDayOf(sets: readonly MigrationSet[]): number {
   return Math.max(...sets.flatMap(({ files }) => files.flatMap(({ data }) => data.day ?? [])));
@@ -16,7 +22,9 @@ export function newestDayOf(sets: readonly MigrationSet[]): number {
  */
 export function recentOf({ files }: MigrationSet, newestDay: number): readonly Migration[] {
   const days = daysOf(files);
-  const later = files.filter((file, at) => at > 0 || file.data.creates.length === 0 || files.length === 1);
+  const later = files
+    .filter((file, at) => at > 0 || file.data.creates.length === 0 || files.length === 1)
+    .filter(({ place }) => !SQUASHED.test(place.path));
   return later.slice(-NEWEST).filter((file) => {
     const day = days.get(file);
     return day === undefined || newestDay - day <= DAYS;

@@ -112,10 +112,22 @@ export function besideProgram(entries: readonly Signal<"program.entry">[], root:
   return ({ path }) => beside.size < folders.length && beside.has(folderOf(path));
 }
 
+/** A script of Node among the commands of a program of Ruby or PHP, whose npm packages are for its pages: "bin/measure.mjs". */
+function isScriptOfPages(path: string, manifests: readonly Signal<"manifest.package">[]): boolean {
+  const folder = /^((?:[^/]+\/)*)bin\/[^/]+\.[mc]?[jt]s$/.exec(path)?.[1];
+  return manifests.some(
+    ({ data, place }) =>
+      (data.ecosystem === "ruby" || data.ecosystem === "php") &&
+      data.kinds.length > 0 &&
+      folderOf(place.path) === folder,
+  );
+}
+
 const COMPILED = new Set(["go", "rust", "java", "dotnet"]);
 
-/** True for a script of Python or Ruby in a package of a compiled language, which nothing installs anything for. */
+/** True for a script of Python or Ruby in a package of a compiled language, which nothing installs anything for, or of Node beside a program of others. */
 export function isForeignScript({ path }: Place, manifests: readonly Signal<"manifest.package">[]): boolean {
+  if (isScriptOfPages(path, manifests)) return true;
   const own = /\.py$/.test(path) ? "python" : /\.rb$/.test(path) ? "ruby" : undefined;
   if (own === undefined || manifests.some(({ data }) => data.ecosystem === own)) return false;
   return manifests.some(({ data, place }) => COMPILED.has(data.ecosystem) && path.startsWith(folderOf(place.path)));

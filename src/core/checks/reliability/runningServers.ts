@@ -1,6 +1,7 @@
 import type { Seen, Signal, StartCommand, StartedServer, Verdict } from "../../model.ts";
 import { unknown } from "../../verdict.ts";
 import { folderOf, isForDevelopment } from "../deployFiles.ts";
+import { isOthers } from "./othersServices.ts";
 import { isTooling } from "./outboundReach.ts";
 
 /** The kinds of signal that say which servers a component runs. */
@@ -40,7 +41,8 @@ export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
     .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
   const composed = seen
     .all("compose.service")
-    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
+    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path))
+    .filter((service, _, all) => !isOthers(service, all, seen.component));
   const pods = seen
     .all("kubernetes.container")
     .filter(({ data, place }) => data.role === "main" && !data.finite && !data.idle && !isForDevelopment(place.path));

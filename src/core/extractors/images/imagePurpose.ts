@@ -42,6 +42,9 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   const start = instructions.findLast((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
   const written = start?.getArgumentsContent() ?? "";
   if (FOR_DEVELOPERS.test(written)) return "What the image starts is named for development.";
+  const installs = instructions.filter((each) => each.getKeyword() === "RUN");
+  if (installs.some((each) => DEVELOPERS_PACKAGES.test(each.getArgumentsContent() ?? "")))
+    return "The image holds the packages of those who develop.";
   if (!OF_THE_REPOSITORY.test(written) || instructions.some(puts)) return undefined;
   return "The image starts what it does not hold: the sources are laid over it where developers run it.";
 }
@@ -49,6 +52,10 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
 /** `./start-dev.sh`, `["sh", "bin/dev.sh"]` */
 const FOR_DEVELOPERS =
   /(?:^|[\s"'[/._-])dev(?:elop(?:ment)?)?\.(?:sh|bash)(?![\w.])|[\s"'[/]dev[-_][\w-]+\.(?:sh|bash)(?![\w.])/;
+
+/** `pipenv install --dev`, `poetry install --with dev`, `pip install -r requirements-dev.txt`: https://pipenv.pypa.io/en/latest/cli.html#install */
+const DEVELOPERS_PACKAGES =
+  /\bpipenv\s+(?:install|sync)\b[^\n&;|]*\s(?:--dev|-d)(?![\w-])|\bpoetry\s+install\b[^\n&;|]*--with[ =](?:[\w-]+,)*dev\b|\bpip3?\s+install\b[^\n&;|]*-r\s*(?:[\w./-]*\/)?(?:requirements[-_./](?:dev|development)|(?:dev|development)[-_]requirements)\.txt\b/;
 
 /** `./docker/entrypoint.sh`: a file by its way from where the image works. */
 const OF_THE_REPOSITORY = /(?:^|[\s"'[])\.\/[\w./-]+\.(?:sh|bash|py|rb|js|mjs|php)(?![\w.])/;

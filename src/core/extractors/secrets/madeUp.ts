@@ -10,6 +10,11 @@ const LOCAL_SETUP = /(?:^|\/)local[-_](?:env|environments?|dev|development|setup
 /** Certificates of one's own machine: local-ssl/, dev_certs/. */
 const LOCAL_CERTIFICATES = /(?:^|\/)(?:local|dev|development)[-_]?(?:ssl|certs?|certificates|tls|https|keys)\//i;
 
+/** Keys of hosts that only one's own machine knows, by the names that are kept for that: https://www.rfc-editor.org/rfc/rfc6761 · https://www.rfc-editor.org/rfc/rfc6762 */
+const LOCAL_HOST = /\.(?:local|localhost|test|example)\.(?:key|pem|crt|p12|pfx)$/i;
+/** Parts of a program that are there for its tests: "ShopFunctionalTestingBundle". */
+const TEST_PART = /(?:^|\/)\w*(?:Functional|Integration|Acceptance|Unit)Test(?:s|ing)?\w*\//;
+
 /**
  * True for a path that says it holds made-up data, beyond the folders that every check leaves out: dockerTest/,
  * integration-test/, test-server.key. A word in the middle (ab-test-service) says nothing.
@@ -18,7 +23,7 @@ export function isMadeUp(path: string): boolean {
   const parts = path.split("/");
   const name = wordsOf(parts.pop() ?? "");
   if (name.some((word) => WORDS.has(word))) return true;
-  if (LOCAL_CERTIFICATES.test(path) || LOCAL_SETUP.test(path)) return true;
+  if ([LOCAL_CERTIFICATES, LOCAL_SETUP, LOCAL_HOST, TEST_PART].some((pattern) => pattern.test(path))) return true;
   if (parts.includes("integration")) return true; // its resources are those of integration tests
   return parts.map(wordsOf).some((words) => WORDS.has(words[0] ?? "") || WORDS.has(words.at(-1) ?? ""));
 }

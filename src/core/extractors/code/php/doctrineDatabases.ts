@@ -1,5 +1,6 @@
+import { isNamedForOwnMachine } from "../../../files/development.ts";
 import type { Signal, Timeout } from "../../../model.ts";
-import type { Extraction, Extractor } from "../../extractor.ts";
+import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
 import { at, entry, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
 import { MYSQL_UNSET, PGSQL_UNSET } from "../knowledge/php/databases.ts";
@@ -20,6 +21,7 @@ export const doctrineDatabases: Extractor = {
   files: ["**/{doctrine,doctrine_*}.{yaml,yml}"],
   mayHold: (text) => text.includes("dbal:"),
   extract({ path, text }): Extraction {
+    if (isNamedForOwnMachine(path)) return NOTHING; // config/packages/ci/doctrine.yaml
     const found = readYaml(text).flatMap(({ root }) => entry(at(root, "doctrine"), "dbal") ?? []);
     const signals = found.flatMap((dbal) => {
       const several = at(dbal.value, "connections");

@@ -48,12 +48,15 @@ function verifying(call: Call, resolver: Resolver): WebhookRow | undefined {
 
 const POSTS = /^(?:post|Post|POST|HandleFunc|MapPost|route|all|PostMapping)$/;
 const PATH = /(?:^|[/_-])web_?-?hooks?(?:[/_-]|$)/i;
+/** Routes by which people keep the list of where events are to be sent: "/webhooks/create". */
+const KEEPS =
+  /(?:^|[/_-])(?:add|create|new|store|update|edit|save|delete|remove|list|register|subscribe|test|rotate)\/?$/i;
 
 /** The path of a route that takes webhooks: `app.post("/webhooks/orders", …)`. */
 function routePath(call: Call): string | undefined {
   if (!POSTS.test(lastName(call.callee))) return undefined;
   const path = textOf(call.arguments[0]?.value)?.text;
-  return path?.startsWith("/") && PATH.test(path) ? path : undefined;
+  return path?.startsWith("/") && PATH.test(path) && !KEEPS.test(path) ? path : undefined;
 }
 
 function handlersOf(call: Call, resolver: Resolver): readonly FunctionExpression[] {

@@ -10,15 +10,27 @@ const UNSEEN: Handler = { answers: "unknown", asks: [] };
 export const symfonyRoutes: Extractor = {
   name: "symfony.routes",
   files: ["**/config/{routes,routing,routes_*,routing_*}.{yaml,yml}", "**/config/{routes,routing}/**/*.{yaml,yml}"],
-  mayHold: (text) => /^[ \t]+path:|\{[ \t]*path:/m.test(text),
+  mayHold: (text) => /^[ \t]+path:|\{[ \t]*path:/m.test(text) || BUNDLE_OF_CHECKS.test(text),
   extract({ path, text }) {
     // What stands below `when@dev` is not there in production.
     const entries = readYaml(text)
       .flatMap(({ root }) => entriesAt(root))
       .filter(({ key }) => !key.startsWith("when@") && !key.startsWith("_"));
-    return { signals: entries.flatMap((each) => routes(each, path)), problems: [] };
+    return { signals: entries.flatMap((each) => [...routes(each, path), ...bundles(each, path)]), problems: [] };
   },
 };
+
+/** Bundles that bring endpoints by which the service is asked how it is: https://github.com/OpenConext/Monitor-bundle · https://github.com/liip/LiipMonitorBundle */
+const BUNDLE_OF_CHECKS = /@\w*(?:Monitor|Health|Diagnos)\w*Bundle\b/;
+
+function bundles({ value, keySpan }: YamlEntry, path: string): readonly Signal[] {
+  const bundle = BUNDLE_OF_CHECKS.exec(textAt(value, "resource") ?? "")?.[0].slice(1);
+  if (bundle === undefined) return [];
+  const unseen = `the routes that ${bundle} brings are not in this workspace`;
+  const router = { name: bundle };
+  const data = { ...BASE, prefix: textAt(value, "prefix") ?? "", router, unseen };
+  return [{ kind: "server.mount", place: { path, span: keySpan }, data }];
+}
 
 function routes({ value, keySpan }: YamlEntry, path: string): readonly Signal[] {
   const route = textAt(value, "path");
