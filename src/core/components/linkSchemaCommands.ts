@@ -16,10 +16,14 @@ function command(tool: string, does: SchemaCommand["does"], ...words: readonly s
 /** Options before a tool's own word: `alembic -c conf.ini upgrade`. */
 const OPTIONS = String.raw`(?:-{1,2}[\w-]+(?:[= ]["']?[^\s"';&|-][^\s"';&|]*["']?)?["',\s]{1,6}){0,8}`;
 
+/** Without it a command only shows what it would do. */
+const FORCED = String.raw`(?=[^\n;&|]{0,120}(?:--force|--run|\s-[fr]\b))`;
+
 /** Every command that is known. */
 export const SCHEMA_COMMANDS: readonly SchemaCommand[] = [
   command("Prisma", "run", "prisma", "migrate", "deploy"), // https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-deploy
   command("Prisma", "sync", "prisma", "db", "push"), // https://www.prisma.io/docs/orm/reference/prisma-cli-reference#db-push
+  command("Prisma", "sync", "prisma", "migrate", "(?:dev|reset)"), // https://www.prisma.io/docs/orm/prisma-migrate/workflows/development-and-production
   command("Knex", "run", "knex", `${OPTIONS}migrate:(?:latest|up)`),
   command("Sequelize", "run", "sequelize(?:-cli)?", `${OPTIONS}db:migrate`),
   command("TypeORM", "run", "typeorm(?:-ts-node-(?:commonjs|esm))?", `${OPTIONS}migration:run`),
@@ -27,6 +31,7 @@ export const SCHEMA_COMMANDS: readonly SchemaCommand[] = [
   command("Drizzle", "run", "drizzle-kit", "migrate"),
   command("Drizzle", "sync", "drizzle-kit", "push"), // https://orm.drizzle.team/docs/drizzle-kit-push
   command("MikroORM", "run", "mikro-orm(?:-esm)?", "migration:up"),
+  command("MikroORM", "sync", "mikro-orm(?:-esm)?", `schema:(?:update|fresh)${FORCED}`), // https://mikro-orm.io/docs/schema-generator
   command("node-pg-migrate", "run", "node-pg-migrate", `${OPTIONS}up`),
   command("Alembic", "run", "alembic", `${OPTIONS}upgrade`),
   command("Django", "run", "(?:manage\\.py|django-admin)", "migrate"),
@@ -34,8 +39,9 @@ export const SCHEMA_COMMANDS: readonly SchemaCommand[] = [
   command("Aerich", "run", "aerich", "upgrade"),
   command("Rails", "run", "(?:rails|rake)", "db:(?:migrate|prepare)(?::\\w+)?"),
   command("Laravel", "run", "artisan", "migrate"),
+  command("Laravel", "sync", "artisan", "migrate:(?:fresh|refresh)"), // https://laravel.com/docs/migrations#drop-all-tables-migrate
   command("Doctrine", "run", "(?:bin/)?console", `${OPTIONS}doctrine:migrations:migrate`),
-  command("Doctrine", "sync", "(?:bin/)?console", `${OPTIONS}doctrine:schema:update`), // https://www.doctrine-project.org/projects/doctrine-orm/en/current/reference/tools.html
+  command("Doctrine", "sync", "(?:bin/)?console", `${OPTIONS}doctrine:schema:update${FORCED}`), // https://www.doctrine-project.org/projects/doctrine-orm/en/current/reference/tools.html
   command("Phinx", "run", "phinx", `${OPTIONS}migrate`),
   command("EF Core", "run", "dotnet", "ef", "database", "update"),
   command("Flyway", "run", "flyway", `${OPTIONS}migrate`),
@@ -65,7 +71,7 @@ export const SCHEMA_COMMANDS: readonly SchemaCommand[] = [
   ),
 ];
 const HOLDS =
-  /migrat|db:prepare|prisma|drizzle-kit|schema:(?:sync|update)|alembic|flask|liquibase|goose|dbmate|database[\s"',]+update|aerich|diesel|supabase/i;
+  /migrat|db:prepare|prisma|drizzle-kit|schema:(?:sync|update|fresh)|alembic|flask|liquibase|goose|dbmate|database[\s"',]+update|aerich|diesel|supabase/i;
 
 /** False for text that can hold none of them. */
 export function mayHoldSchemaCommand(text: string): boolean {

@@ -116,6 +116,8 @@ export interface SchemaChange {
 export interface SchemaSync {
   readonly tool: string;
   /** "synchronize: true" */
+  /** It changes or drops what is there, also where its tool only makes what is missing. */
+  readonly alters?: true;
   readonly says: string;
   /** startup: whenever the program starts · deploy: a step of a pipeline or an image · unknown: only where a condition holds. */
   readonly when: "startup" | "deploy" | "unknown";

@@ -33,6 +33,8 @@ export interface PackageManifest {
   readonly dependencies: readonly string[];
   /** The versions it asks for of packages whose defaults differ between versions, as it writes them: ">=5,<6". */
   readonly asks?: Readonly<Record<string, string>>;
+  /** The bundler that makes what browsers load of it, which is often listed for development alone. */
+  readonly bundler?: string;
   /** Packages of its own workspace that it asks for to be built: what a bundler takes from them ships as well. */
   readonly bundles?: readonly string[];
   /** Modules of its own build that it is made with: ":core-common" of Gradle. */

@@ -128,15 +128,17 @@ export function changeFinding(
   const changes = isTyped ? changesType(change, before) : "yes";
   if (changes === "no") return undefined;
   const { severity, follows, dialects } = changes === "unclear" ? UNCLEAR : JUDGEMENTS[change.kind];
-  if (dialects && (dialect === undefined || !dialects.includes(dialect))) return undefined;
+  if (dialects && dialect !== undefined && !dialects.includes(dialect)) return undefined;
+  // What only one database makes of it is a note where nothing says which it is.
+  const isOpen = dialects !== undefined && dialect === undefined;
   // Names that PostgreSQL gives to what belongs to a table; nothing but the table asks for them.
   if (change.kind === "table-renamed" && /_(?:seq|pkey|idx|fkey)$/.test(change.table)) return undefined;
   const on = change.table === "" || change.says.toLowerCase().includes(change.table) ? "" : ` on ${change.table}`;
   return {
     kind: change.kind,
-    message: `${change.says}${on}: ${follows}.`,
+    message: `${change.says}${on}: ${isOpen ? "where the database is PostgreSQL, " : ""}${follows}.`,
     // A file that one process opens is never shared by two releases.
-    severity: dialect === "sqlite" ? "info" : severity,
+    severity: isOpen || dialect === "sqlite" ? "info" : severity,
     place: change.place,
     fixes: change.fixes,
   };

@@ -33,7 +33,8 @@ export default defineCheck({
     const stores = relational(seen);
     const pushed = deploying(seen).filter(({ does }) => does === "sync");
     const syncs = seen.all("schema.sync").filter(({ place }) => !isForDevelopment(place.path));
-    if (files.length === 0 && stores.length === 0 && syncs.length === 0)
+    // Documents have no schema that migrations would change.
+    if (files.length === 0 && stores.length === 0 && syncs.every(({ data }) => data.tool === "Mongoose"))
       return notApplicable(`no relational database and no migration was seen in ${seen.files} files`);
     const runs = runsOf(seen, files);
     const evidence = [...held(files), ...runs, ...written(seen), ...(files.length === 0 ? stores.slice(0, 3) : [])];
@@ -185,12 +186,15 @@ function startsThem(seen: Seen<Reads>, files: readonly Signal<"migration.file">[
 /** Tools that only make what is missing, and do no harm beside migrations. */
 const ONLY_MAKES = new Set(["SQLAlchemy", "Exposed", "Sequelize", "GORM", "ent"]);
 
-function synchronised({ tool, says, when, fixes }: SchemaSync, place: Place, hasMigrations: boolean): Finding {
-  const isMild = when === "unknown" || (hasMigrations && ONLY_MAKES.has(tool) && when === "startup");
+function synchronised({ tool, says, when, fixes, alters }: SchemaSync, place: Place, hasMigrations: boolean): Finding {
+  const onlyMakes = ONLY_MAKES.has(tool) && !alters;
+  const isMild = when === "unknown" || tool === "Mongoose" || (hasMigrations && onlyMakes && when === "startup");
   const follows =
-    when === "deploy"
-      ? "it changes the production schema to what the code says, with nobody having read how, and may drop what it no longer finds there"
-      : "whenever the program starts, the schema becomes what the code says; no version, no review, and no way back";
+    tool === "Mongoose"
+      ? "whenever the program starts, indexes are built on collections that are in use"
+      : when === "deploy"
+        ? "it changes the production schema to what the code says, with nobody having read how, and may drop what it no longer finds there"
+        : "whenever the program starts, the schema becomes what the code says; no version, no review, and no way back";
   const unless = when === "unknown" ? ", where its condition holds" : "";
   return {
     kind: when === "deploy" ? "schema-pushed" : "schema-synchronised",

@@ -3,9 +3,6 @@ import { fail, notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
 type Reads = "bundle.budget" | "manifest.package" | "metric.target";
-/** What makes the bundles that a browser loads. */
-const BUNDLERS =
-  /^(?:vite|webpack|@rspack\/core|rollup|parcel|esbuild|next|nuxt|@angular\/(?:build|cli|core)|react-scripts|@vue\/cli-service|@sveltejs\/kit|astro|gatsby|@remix-run\/dev|@react-router\/dev|laravel-mix|laravel-vite-plugin|@rsbuild\/core|@umijs\/.*|umi)$/;
 /** https://googlechrome.github.io/lighthouse-ci/docs/configuration.html#assertions */
 const BY_LIGHTHOUSE = /^(?:resource-summary[.:](?:script|total)[.:]size|total-byte-weight|unused-javascript)$/;
 
@@ -31,8 +28,7 @@ export default defineCheck({
     const [weak] = budgets;
     if (weak) return fail(onlyWarns(weak));
     const bundler = seen.all("manifest.package").flatMap(({ data, place }) => {
-      const name = data.dependencies.find((each) => BUNDLERS.test(each));
-      return name === undefined ? [] : [{ name, place }];
+      return data.bundler === undefined ? [] : [{ name: data.bundler, place }];
     })[0];
     if (bundler === undefined)
       return notApplicable("nothing here bundles scripts for a browser, as far as manifests tell");

@@ -27,6 +27,7 @@ function read(path: string, root: Node): Extraction {
   const name = string(root, "name");
   const dependencies = keys(root, "dependencies");
   const bundles = keys(root, "devDependencies").filter((each) => isOfWorkspace(string(root, "devDependencies", each)));
+  const bundler = [...dependencies, ...keys(root, "devDependencies")].find((each) => BUNDLERS.test(each));
   const purposes = purposeOf("npm", dependencies);
   const start = findNodeAtLocation(root, ["scripts", "start"]);
   const command = string(root, "scripts", "start");
@@ -75,6 +76,7 @@ function read(path: string, root: Node): Extraction {
     ...(name === undefined ? {} : { name }),
     dependencies,
     ...asksOf(root),
+    ...(bundler === undefined ? {} : { bundler }),
     ...(bundles.length > 0 ? { bundles } : {}),
     ...(runs === undefined ? {} : { runs }),
     ...(starts && runs !== undefined ? { starts: alone ? ("alone" as const) : ("too" as const) } : {}),
@@ -84,6 +86,10 @@ function read(path: string, root: Node): Extraction {
     span,
   });
 }
+
+/** What makes of modules what a browser loads. */
+const BUNDLERS =
+  /^(?:vite|webpack|@rspack\/core|rollup|parcel|esbuild|next|nuxt|@angular\/(?:build|cli|core)|react-scripts|@vue\/cli-service|@sveltejs\/kit|astro|gatsby|@remix-run\/dev|@react-router\/dev|laravel-mix|laravel-vite-plugin|@rsbuild\/core|@umijs\/.*|umi)$/;
 
 /** Packages whose defaults differ between their versions. */
 const VERSIONED = ["@slack/web-api"];

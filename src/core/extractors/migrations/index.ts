@@ -6,6 +6,7 @@ import { migrationCommands } from "./runCommands.ts";
 import { rustMigrations } from "./rustMacros.ts";
 import { sqlMigrations } from "./sqlFiles.ts";
 import { syncCalls } from "./syncCalls.ts";
+import { syncOrmConfig, syncXml } from "./syncFiles.ts";
 import { syncProperties, syncYaml } from "./syncSettings.ts";
 
 /** Reads how schemas change. */
@@ -23,4 +24,6 @@ export const MIGRATIONS: readonly Extractor[] = [
   syncCalls,
   syncProperties,
   syncYaml,
+  syncXml,
+  syncOrmConfig,
 ];

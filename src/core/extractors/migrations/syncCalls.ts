@@ -15,6 +15,8 @@ interface SyncRow extends Row {
   readonly says: string;
   /** Where the switch stands that asks for it, in what the call is given. */
   readonly switch?: string;
+  /** Options with which it changes or drops what is there. */
+  readonly alters?: readonly string[];
 }
 
 const ROWS: readonly SyncRow[] = [
@@ -47,12 +49,15 @@ const ROWS: readonly SyncRow[] = [
       "~*db.sync",
     ],
     says: "sequelize.sync(…)",
+    alters: ["force", "alter"],
     source: "https://sequelize.org/docs/v6/core-concepts/model-basics/#synchronization-in-production",
   },
   {
     library: "MikroORM",
-    calls: ["~*schema.updateSchema", "~*generator.updateSchema", "~*getSchemaGenerator.updateSchema"],
-    says: "updateSchema()",
+    calls: ["updateSchema", "createSchema", "refreshDatabase"].flatMap((name) =>
+      ["schema", "generator", "getSchemaGenerator"].map((holder) => `~*${holder}.${name}`),
+    ),
+    says: "its schema generator",
     source: "https://mikro-orm.io/docs/schema-generator",
   },
   {
@@ -101,16 +106,52 @@ const ROWS: readonly SyncRow[] = [
     says: "createMissingTablesAndColumns(…)",
     source: "https://www.jetbrains.com/help/exposed/working-with-tables.html",
   },
+  {
+    library: "Exposed",
+    calls: [
+      "org.jetbrains.exposed.sql#SchemaUtils.create",
+      "org.jetbrains.exposed.v1.jdbc#SchemaUtils.create",
+      "org.jetbrains.exposed.v1.r2dbc#SchemaUtils.create",
+      "#SchemaUtils.create",
+    ],
+    says: "SchemaUtils.create(…)",
+    source: "https://www.jetbrains.com/help/exposed/working-with-tables.html#create-tables",
+  },
+  {
+    library: "Mongoose",
+    calls: [
+      "mongoose#connect",
+      "mongoose#createConnection",
+      "mongoose#Schema",
+      "@nestjs/mongoose#MongooseModule.forRoot",
+      "@nestjs/mongoose#MongooseModule.forRootAsync",
+    ],
+    says: "autoIndex: true",
+    switch: "autoIndex",
+    source: "https://mongoosejs.com/docs/guide.html#indexes",
+  },
+  {
+    library: "Hibernate",
+    calls: ["~*.setProperty", "~*.put", "~*.applySetting"],
+    says: "hibernate.hbm2ddl.auto",
+    when: ({ call }) => {
+      const [key, value] = (call?.arguments ?? []).map((each) => each.value);
+      const given = value?.kind === "literal" ? String(value.value) : "";
+      return key?.kind === "literal" && key.value === "hibernate.hbm2ddl.auto" && /^(?:update|create)/.test(given);
+    },
+    source:
+      "https://docs.jboss.org/hibernate/orm/current/userguide/html_single/Hibernate_User_Guide.html#schema-generation",
+  },
 ];
 
 const TABLE = new RowsByName(ROWS);
 const HOLDS =
-  /\bsynchronize\b|\.sync\(|\bcreate_all\b|\bAutoMigrate\b|\bEnsureCreated|\bupdateSchema\b|\bSchema\.Create\b|\bcreateMissingTablesAndColumns\b/;
+  /\bsynchronize\b|\.sync\(|\bcreate_all\b|\bAutoMigrate\b|\bEnsureCreated|\bupdateSchema\b|\bSchema\.Create\b|\bSchemaUtils\.create|\bautoIndex\b|\brefreshDatabase\b|\bcreateSchema\b|hbm2ddl\.auto/;
 
 /** Reads calls that change the schema to what the models say whenever the program starts. */
 export const syncCalls: Extractor = {
   name: "schema synchronisation",
-  files: ["**/*.{js,ts,mjs,cjs,mts,cts,py,go,cs,kt}"],
+  files: ["**/*.{js,ts,mjs,cjs,mts,cts,py,go,cs,kt,java}"],
   mayHold: (text) => HOLDS.test(text),
 
   async extract(file, assets) {
@@ -120,7 +161,7 @@ export const syncCalls: Extractor = {
     const versioned = VERSIONED.test(program.text);
     const signals = knownSites(resolverOf(program), TABLE).flatMap((site): readonly Signal<"schema.sync">[] => {
       const [row] = site.rows;
-      if (row === undefined || site.call === undefined) return [];
+      if (row === undefined || site.call === undefined || row.when?.(site) === false) return [];
       if (versioned && isOfMigration(site.call, program)) return [];
       const found = row.switch === undefined ? undefined : switchOf(site, row.switch);
       if (row.switch !== undefined && found === undefined) return [];
@@ -129,6 +170,7 @@ export const syncCalls: Extractor = {
       const data: SchemaSync = {
         tool: row.library,
         says: row.says,
+        ...(row.alters !== undefined && isGiven(site, row.alters) ? { alters: true } : {}),
         when: isGuarded ? "unknown" : "startup",
         fixes: found?.state === "on" ? off(program.path, found.span) : [],
       };
@@ -147,6 +189,11 @@ function isOfMigration({ span, holder }: Call, { functions }: Program): boolean 
   return functions.some(
     (each) => each.name === undefined && each.span.start <= span.start && span.end <= each.span.end,
   );
+}
+
+/** True where one of these options is given, and not as false. */
+function isGiven(site: Site, keys: readonly string[]): boolean {
+  return keys.some((key) => switchOf(site, key) !== undefined);
 }
 
 interface Switch {

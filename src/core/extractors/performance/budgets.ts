@@ -3,7 +3,8 @@ import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 
-const MARKS = /"?(?:size-limit|bundlesize|bundlewatch|budgets|maxSize|resourceSizes)"?\s*:|"limit"\s*:/;
+const MARKS =
+  /"?(?:size-limit|bundlesize|bundlewatch|budgets|maxSize|resourceSizes|nextBundleAnalysis)"?\s*:|"limit"\s*:/;
 
 /** Reads how large bundles may become: size-limit, bundlesize, bundlewatch, Angular's budgets and Lighthouse's. */
 export const bundleBudgets: Extractor = {
@@ -35,6 +36,7 @@ function budgetsIn(root: YamlNode, path: string): readonly Signal<"bundle.budget
       ...sizes(itemsAt(root, "bundlesize"), "bundlesize", "maxSize", path),
       // https://bundlewatch.io/reference/configuration/
       ...sizes(itemsAt(root, "bundlewatch", "files"), "bundlewatch", "maxSize", path),
+      ...ofNext(root, path),
     ];
   if (name.startsWith(".size-limit")) return sizes(itemsOf(root), "size-limit", "limit", path);
   if (/^\.?bundlesize/.test(name))
@@ -57,6 +59,14 @@ function sizes(
   return items.map((item) =>
     signal(item, path, tool, textAt(item, "name") ?? textAt(item, "path") ?? tool, textAt(item, key), true),
   );
+}
+
+/** It writes what grew into a pull request, and fails nothing: https://github.com/hashicorp/nextjs-bundle-analysis */
+function ofNext(root: YamlNode, path: string): readonly Signal<"bundle.budget">[] {
+  const settings = at(root, "nextBundleAnalysis");
+  const budget = textAt(settings, "budget");
+  if (settings === undefined || budget === undefined) return [];
+  return [signal(settings, path, "nextjs-bundle-analysis", "each page", `${budget} bytes`, false)];
 }
 
 /** https://angular.dev/tools/cli/build#configuring-size-budgets */

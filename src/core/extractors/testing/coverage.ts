@@ -11,6 +11,8 @@ interface Known {
   readonly fix?: (path: string, text: string, at: number, found: string) => readonly EditFix[];
 }
 
+/** https://github.com/istanbuljs/nyc#coverage-thresholds · https://github.com/bcoe/c8#checking-for-sufficient-coverage */
+const CHECKS = /["']?check-?[cC]overage["']?\s*:\s*true/;
 const JAVASCRIPT_CONFIG = /(?:^|\/)(?:jest|vitest|vite)\.config\.[cm]?[jt]s$/;
 
 /** Where each tool is told to measure, and to fail below a number. */
@@ -33,32 +35,50 @@ const KNOWN: readonly Known[] = [
   },
   { tool: "vitest", files: /(?:^|\/)package\.json$/, measures: /"[^"]*\bvitest\b[^"]*--coverage/ },
   { tool: "jest", files: /(?:^|\/)package\.json$/, measures: /"[^"]*\bjest\b[^"]*--coverage/ },
-  // https://github.com/istanbuljs/nyc#coverage-thresholds · https://github.com/bcoe/c8#checking-for-sufficient-coverage
   {
     tool: "nyc",
-    files: /(?:^|\/)\.(?:nycrc(?:\.json|\.ya?ml)?|c8rc\.json)$/,
+    files: /(?:^|\/)\.nycrc(?:\.json|\.ya?ml)?$/,
     measures: /[\s\S]/,
-    holds: /["']?check-?[cC]overage["']?\s*:\s*true/,
+    holds: CHECKS,
   },
+  { tool: "c8", files: /(?:^|\/)\.c8rc(?:\.json)?$/, measures: /[\s\S]/, holds: CHECKS },
+  ...["nyc", "c8"].map(
+    (tool): Known => ({
+      tool,
+      files: /(?:^|\/)package\.json$/,
+      measures: new RegExp(`"(?:[^"]* )?${tool} `),
+      holds: new RegExp(
+        `"(?:[^"]* )?${tool} [^"]*--(?:check-coverage|100)\\b|"${tool}"\\s*:\\s*\\{[^}]*"check-coverage"\\s*:\\s*true`,
+      ),
+    }),
+  ),
+  // https://nodejs.org/api/cli.html#--test-coverage-linesthreshold
   {
-    tool: "c8",
+    tool: "Node's test runner",
     files: /(?:^|\/)package\.json$/,
-    measures: /"(?:[^"]* )?(?:c8|nyc) /,
-    holds: /"(?:[^"]* )?(?:c8|nyc) [^"]*--(?:check-coverage|100)\b|"check-coverage"\s*:\s*true/,
+    measures: /--experimental-test-coverage\b/,
+    holds: /--test-coverage-(?:lines|branches|functions)[= ][1-9]\d*/,
+  },
+  // https://bun.sh/docs/test/coverage#coverage-thresholds
+  {
+    tool: "Bun's test runner",
+    files: /(?:^|\/)bunfig\.toml$/,
+    measures: /^[ \t]*coverage[ \t]*=[ \t]*true/m,
+    holds: /^[ \t]*coverageThreshold[ \t]*=/m,
   },
   // https://coverage.readthedocs.io/en/latest/config.html#config-report-fail-under
   {
     tool: "coverage.py",
     files: /(?:^|\/)(?:\.coveragerc|setup\.cfg|tox\.ini|pyproject\.toml)$/,
     measures: /^\[(?:tool\.)?coverage[.:]|^\[(?:run|report)\]|--cov(?:=|\s|["'])/m,
-    holds: /^[ \t]*fail_under\s*=\s*[1-9]|--cov-fail-under[= ][1-9]/m,
+    holds: /^[ \t]*fail_under\s*=\s*[1-9][\d.]*|--cov-fail-under[= ][1-9][\d.]*/m,
     fix: pythonThreshold,
   },
   {
     tool: "pytest-cov",
     files: /(?:^|\/)(?:pytest\.ini|noxfile\.py|Makefile)$/,
     measures: /--cov(?:=|\s|["'])/,
-    holds: /--cov-fail-under[= ][1-9]/,
+    holds: /--cov-fail-under[= ][1-9][\d.]*/,
   },
   // https://www.jacoco.org/jacoco/trunk/doc/check-mojo.html
   {
@@ -97,7 +117,7 @@ const KNOWN: readonly Known[] = [
   },
   // https://docs.phpunit.de/en/12.0/configuration.html#the-coverage-element
   { tool: "PHPUnit", files: /(?:^|\/)phpunit\.xml(?:\.dist)?$/, measures: /<coverage[\s>]/ },
-  { tool: "Pest", files: /(?:^|\/)composer\.json$/, measures: /pest[^"]*--coverage/, holds: /pest[^"]*--min=\d/ },
+  { tool: "Pest", files: /(?:^|\/)composer\.json$/, measures: /pest[^"]*--coverage/, holds: /pest[^"]*--min=[\d.]+/ },
   // https://github.com/vladopajic/go-test-coverage
   {
     tool: "go-test-coverage",
@@ -132,7 +152,7 @@ export const coverage: Extractor = {
   files: [
     "**/{jest,vitest,vite}.config.*",
     "**/{package.json,composer.json,pom.xml,build.gradle,build.gradle.kts,pyproject.toml,setup.cfg,tox.ini,pytest.ini,noxfile.py,Makefile,sonar-project.properties,phpunit.xml,phpunit.xml.dist,tarpaulin.toml}",
-    "**/{.nycrc,.nycrc.json,.nycrc.yml,.c8rc.json,.coveragerc,.simplecov,.testcoverage.yml,.testcoverage.yaml,.coveralls.yml,codecov.yml,.codecov.yml,codecov.yaml,.tarpaulin.toml}",
+    "**/{.nycrc,.nycrc.json,.nycrc.yml,.c8rc,.c8rc.json,bunfig.toml,.coveragerc,.simplecov,.testcoverage.yml,.testcoverage.yaml,.coveralls.yml,codecov.yml,.codecov.yml,codecov.yaml,.tarpaulin.toml}",
     "**/*.{csproj,runsettings}",
     "**/{spec,test}/**/*helper.rb",
   ],

@@ -11,6 +11,11 @@ export const ALWAYS_ASKS: ReadonlySet<string> = new Set([
   "pingCheck", // https://docs.nestjs.com/recipes/terminus
   "ensure_connection",
   "getConnection", // https://docs.oracle.com/en/java/javase/21/docs/api/java.sql/javax/sql/DataSource.html
+  "prepareStatement", // https://docs.oracle.com/en/java/javase/21/docs/api/java.sql/java/sql/Connection.html
+  "OpenConnection", // https://www.npgsql.org/doc/api/Npgsql.NpgsqlDataSource.html
+  "OpenConnectionAsync",
+  "CanConnect", // https://learn.microsoft.com/dotnet/api/microsoft.entityframeworkcore.infrastructure.databasefacade.canconnect
+  "CanConnectAsync",
   "fetchval", // https://magicstack.github.io/asyncpg/current/api/
   "fetchrow",
   "describeCluster", // https://kafka.js.org/docs/admin
@@ -21,7 +26,7 @@ export const ALWAYS_ASKS: ReadonlySet<string> = new Set([
 
 /** Words in a chain of names that say a store, a queue or their client is meant. */
 const CLIENT_WORD =
-  /(?:^|[_$])(?:db|dbs|database|databases|pool|pools|redis|cache|client|clients|conn|conns|connection|connections|session|engine|prisma|sequelize|knex|mongo|mongoose|mongodb|store|stores|queue|queues|producer|consumer|broker|orm|sql|pg|postgres|postgresql|mysql|repo|repository|cursor|cur|datasource|kafka|rabbit|rabbitmq|amqp|channel|elastic|elasticsearch|opensearch|es|admin|dao|jdbc|entity_manager|db_context|model|models|collection)(?:$|[_$])/;
+  /(?:^|[_$])(?:db|dbs|database|databases|pool|pools|redis|cache|client|clients|conn|conns|connection|connections|session|engine|prisma|sequelize|knex|mongo|mongoose|mongodb|store|stores|queue|queues|producer|consumer|broker|orm|sql|pg|postgres|postgresql|mysql|repo|repository|cursor|cur|datasource|kafka|rabbit|rabbitmq|amqp|channel|elastic|elasticsearch|opensearch|es|admin|dao|jdbc|pdo|mysqli|dbal|entity_manager|db_context|model|models|collection)(?:$|[_$])/;
 
 /** True when a name, in camel or snake case, holds such a word: "redisClient", "db_session", "AppDataSource". */
 export function namesClient(name: string): boolean {

@@ -53,6 +53,19 @@ export const WEB_VITALS: UseTable = {
         source: "https://docs.newrelic.com/docs/browser/",
       },
       {
+        library: "Elastic RUM",
+        role: "vitals",
+        calls: ["@elastic/apm-rum#init", "@elastic/apm-rum-react#init"],
+        imports: ["@elastic/apm-rum-react", "@elastic/apm-rum-vue"],
+        source: "https://www.elastic.co/docs/reference/apm/agents/rum-js",
+      },
+      {
+        library: "Application Insights",
+        role: "vitals",
+        calls: ["@microsoft/applicationinsights-web#ApplicationInsights"],
+        source: "https://learn.microsoft.com/azure/azure-monitor/app/javascript-sdk",
+      },
+      {
         library: "Sentry",
         role: "vitals",
         calls: ["browser", "react", "nextjs", "vue", "svelte", "angular", "remix"].flatMap((name) => [
