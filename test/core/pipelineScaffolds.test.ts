@@ -199,3 +199,51 @@ test("a release takes the workers along that run the same image", async () => {
   expect(deploy).toContain('set image deployment/shop-jobs "jobs=$IMAGE"');
   expect(await textOf("rollback-workflow")).toContain("rollout undo deployment/shop-jobs");
 });
+
+describe("a pipeline of a project of Ruby or PHP", () => {
+  const made = async (files: Files) => {
+    const engine = engineOver(new MemoryWorkspace(files), { checks: [] });
+    await engine.scan(never);
+    return (await engine.scaffold({ id: "ci-workflow" })).changes[0]?.after ?? "";
+  };
+  const RUBY = {
+    Gemfile:
+      'source "https://rubygems.org"\n\nruby "3.3.6"\n\ngem "rails"\ngem "puma"\n\ngroup :test do\n  gem "rspec-rails"\n  gem "rubocop-rails-omakase", require: false\nend\n',
+    "Gemfile.lock": "GEM\n",
+    "config.ru": "run Rails.application\n",
+  };
+  const PHP = {
+    "composer.json":
+      '{"name":"acme/shop","require":{"php":">=8.3","ext-pdo_pgsql":"*","symfony/framework-bundle":"7.2.*"},"require-dev":{"phpunit/phpunit":"^11","phpstan/phpstan":"^2"}}',
+    "public/index.php": "<?php\n",
+  };
+
+  test("has the Ruby that the Gemfile names, and runs what it brings", async () => {
+    const github = await made(RUBY);
+    expect(github).toMatch(/uses: ruby\/setup-ruby@[\s\S]*ruby-version: "3\.3\.6"\n {10}bundler-cache: true\n/);
+    expect(github).toMatch(
+      /bundle exec rubocop[\s\S]*bundle exec rspec[\s\S]*gem install bundler-audit --version \S+\n/,
+    );
+    expect(await made({ ...RUBY, ".ruby-version": "3.3.6\n" })).not.toContain("ruby-version:");
+    expect(await made({ ...RUBY, ".gitlab-ci.yml": "stages: [test]\n" })).toContain(".gitlab/ci/checks.yml");
+    expect(await made({ ...RUBY, ".gitlab/CODEOWNERS": "* @shop/all\n" })).toContain("  image: ruby:3.3.6\n");
+  });
+
+  test("has the PHP and the extensions that Composer is asked for", async () => {
+    const github = await made(PHP);
+    expect(github).toMatch(/uses: shivammathur\/setup-php@[\s\S]*php-version: "8\.3"\n {10}extensions: pdo_pgsql\n/);
+    expect(github).toMatch(/vendor\/bin\/phpstan analyse --no-progress\n[\s\S]*vendor\/bin\/phpunit\n/);
+    const gitlab = await made({ ...PHP, ".gitlab/CODEOWNERS": "* @shop/all\n" });
+    expect(gitlab).toMatch(/apk add --no-cache postgresql-dev\n {4}- docker-php-ext-install pdo_pgsql\n/);
+  });
+
+  test("is built into an image with these extensions, for production", async () => {
+    const engine = engineOver(new MemoryWorkspace(PHP), { checks: [] });
+    await engine.scan(never);
+    const { changes } = await engine.scaffold({ id: "dockerfile" });
+    const image = changes.find(({ path }) => path === "Dockerfile")?.after ?? "";
+    expect(image).toContain("docker-php-ext-install opcache pdo_pgsql \\\n");
+    expect(image).toContain("--no-install-recommends libpq-dev &&");
+    expect(image).toContain("ENV APP_ENV=prod APP_DEBUG=0\n");
+  });
+});

@@ -106,6 +106,8 @@ async function proveAll() {
     [plain, "logger", ["src/logging.php", "public/index.php"]],
     [plain, "red-metrics", ["src/metrics.php", "public/index.php"]],
     [plain, "rate-limiter", ["src/rate-limit.php", "public/index.php"]],
+    [plain, "error-tracking", ["src/error-tracking.php", "public/index.php"]],
+    [plain, "feature-flags", ["src/FeatureFlags.php"]],
   ])) {
     await finished("node", [CLI, "scaffold", scaffold, at]);
     say(`${path.basename(at)}: what ${scaffold} writes parses`, (await parsed(at, files)) === undefined);

@@ -1,5 +1,6 @@
 import { onStartup } from "../text/aspNetStartup.ts";
 import { onOwnApps } from "../text/goMiddleware.ts";
+import { withoutComposer } from "../text/phpFront.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetErrorTracking } from "./aspNet.ts";
@@ -32,7 +33,7 @@ export const ERROR_TRACKING: Topic = {
     ...NODE_ERROR_TRACKING_OTHERWISE,
   ],
   already,
-  pointless: withoutLogback,
+  pointless: (looked) => withoutLogback(looked) ?? withoutComposer("Sentry's client")(looked),
   placeless: NODE_WITHOUT_ERROR_TRACKING,
 };
 

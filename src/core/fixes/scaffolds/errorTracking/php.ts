@@ -2,6 +2,7 @@ import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { composerEdits } from "../text/composer.ts";
 import { inFolder } from "../text/paths.ts";
+import { besideFront, forPlainPhp } from "../text/phpFront.ts";
 import { useEdits } from "../text/phpSource.ts";
 import { besideSlim, isOldSlim, OLD_SLIM } from "../text/slimApp.ts";
 import { bundleEdits } from "../text/symfonyBundles.ts";
@@ -18,7 +19,13 @@ export const PHP_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [
       all("manifest.package").some(({ data }) => data.dependencies.includes("symfony/framework-bundle")),
     plan: planSymfony,
   },
+  forPlainPhp((front, context) => {
+    const beside = { file: "error-tracking.php", calls: "errorTracking();", text: PLAIN };
+    return besideFront(front, { ...beside, packages: SENTRY }, context);
+  }, "Composer"),
 ];
+
+const SENTRY = { "sentry/sentry": "^4.10" };
 
 /** Slim, whose application is made by a call. */
 export const PHP_ERROR_TRACKING: Topic["frameworks"] = { slim: planSlim };
@@ -87,9 +94,25 @@ async function planSlim(site: AppSite): Promise<ScaffoldPlan> {
   if (await isOldSlim(site.context)) return nothing(OLD_SLIM);
   const plan = await besideSlim(site, { file: "error-tracking.php", call: "errorTracking", text: SLIM });
   if (plan.creates.length === 0) return plan;
-  const edits = [...plan.edits, ...(await composerEdits({ "sentry/sentry": "^4.10" }, site.context))];
+  const edits = [...plan.edits, ...(await composerEdits(SENTRY, site.context))];
   return { creates: plan.creates, edits };
 }
+
+/** Sentry hears what nothing catches by itself: https://docs.sentry.io/platforms/php/usage/ */
+const PLAIN = `<?php
+
+declare(strict_types=1);
+
+/** Sends what nothing caught to Sentry. Without SENTRY_DSN nothing is sent. */
+function errorTracking(): void
+{
+    \\Sentry\\init([
+        'dsn' => getenv('SENTRY_DSN') ?: null,
+        'environment' => getenv('SENTRY_ENVIRONMENT') ?: 'production',
+        'send_default_pii' => false,
+    ]);
+}
+`;
 
 const SLIM = `<?php
 

@@ -1,10 +1,11 @@
 import { onStartup } from "../text/aspNetStartup.ts";
+import { withoutComposer } from "../text/phpFront.ts";
 import type { Topic } from "../topic.ts";
 import { planAspNetFlags } from "./aspNet.ts";
 import { GO_FLAGS } from "./go.ts";
 import { JVM_FLAGS } from "./jvm.ts";
 import { NODE_FLAGS } from "./node.ts";
-import { LARAVEL_FLAGS, PHP_FLAGS } from "./php.ts";
+import { LARAVEL_FLAGS, PHP_FLAGS, PLAIN_PHP_FLAGS } from "./php.ts";
 import { PYTHON_FLAGS } from "./python.ts";
 import { RUBY_FLAGS } from "./ruby.ts";
 import { RUST_FLAGS } from "./rust.ts";
@@ -16,6 +17,7 @@ export const FLAGS: Topic = {
     onStartup(planAspNetFlags),
     LARAVEL_FLAGS,
     PHP_FLAGS,
+    PLAIN_PHP_FLAGS,
     RUBY_FLAGS,
     JVM_FLAGS,
     NODE_FLAGS,
@@ -23,4 +25,5 @@ export const FLAGS: Topic = {
     GO_FLAGS,
     RUST_FLAGS,
   ],
+  pointless: withoutComposer("OpenFeature"),
 };

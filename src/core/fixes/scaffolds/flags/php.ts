@@ -3,6 +3,7 @@ import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { composerEdits, phpNamespace } from "../text/composer.ts";
 import { inFolder } from "../text/paths.ts";
+import { forPlainPhp } from "../text/phpFront.ts";
 import { useEdits } from "../text/phpSource.ts";
 import { forRunning, nothing, type Otherwise } from "../topic.ts";
 
@@ -14,6 +15,9 @@ export const LARAVEL_FLAGS: Otherwise = {
 
 /** A class for other code in PHP: https://openfeature.dev/docs/reference/sdks/server/php */
 export const PHP_FLAGS = forRunning("php", planPhp);
+
+/** The same class where no framework is, for a front that loads what Composer brings. */
+export const PLAIN_PHP_FLAGS = forPlainPhp((_, context) => planPhp(context), "Composer");
 
 async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const path = inFolder(context.component.root, "app/Features/Flags.php");

@@ -78,6 +78,8 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
   const hasLock = (await context.read(joined(folder, "composer.lock"))) !== undefined;
   const hasPublic = (await context.read(joined(folder, "public/index.php"))) !== undefined;
   const port = serving?.port ?? 8080;
+  const { extensions, libraries } = extensionsOf(site, (await context.read(joined(folder, "composer.json"))) ?? "");
+  const isSymfony = site.manifest.data.dependencies.includes("symfony/framework-bundle");
   return {
     build: [
       "FROM composer:2.8 AS build",
@@ -89,10 +91,18 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
     ],
     final: [
       `FROM php:${version}-apache`,
-      "RUN docker-php-ext-install opcache pdo_mysql \\",
+      ...(libraries.length === 0
+        ? []
+        : [
+            "# hadolint ignore=DL3008",
+            `RUN apt-get update && apt-get install --yes --no-install-recommends ${libraries.join(" ")} && rm -rf /var/lib/apt/lists/*`,
+          ]),
+      `RUN docker-php-ext-install ${extensions.join(" ")} \\`,
       "  && a2enmod rewrite \\",
       `  && sed -i 's/^Listen 80$/Listen ${port}/' /etc/apache2/ports.conf \\`,
       `  && sed -i 's/:80>/:${port}>/${hasPublic ? "; s#/var/www/html#/var/www/html/public#" : ""}' /etc/apache2/sites-available/000-default.conf`,
+      // https://symfony.com/doc/current/configuration.html#selecting-the-active-environment
+      ...(isSymfony ? ["ENV APP_ENV=prod APP_DEBUG=0"] : []),
       "WORKDIR /var/www/html",
       "COPY --from=build --chown=www-data /app ./",
     ],
@@ -105,6 +115,30 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
         : `exit(@file_get_contents('http://127.0.0.1:${at}${path}') === false ? 1 : 0);`,
     ],
     command: ["apache2-foreground"],
-    ignores: ["vendor", "node_modules", "storage/logs"],
+    ignores: ["vendor", "node_modules", ...(isSymfony ? ["var"] : ["storage/logs"])],
   };
+}
+
+/** Extensions that need no choice of their own to be built, with the packages of Debian that each needs. */
+const BUILT: Readonly<Record<string, readonly string[]>> = {
+  bcmath: [],
+  intl: ["libicu-dev"],
+  mysqli: [],
+  pcntl: [],
+  pdo_mysql: [],
+  pdo_pgsql: ["libpq-dev"],
+  pgsql: ["libpq-dev"],
+  sockets: [],
+  zip: ["libzip-dev"],
+};
+
+/** What the project asks for, else what speaks to the database that was seen; MySQL's where none was: https://hub.docker.com/_/php */
+function extensionsOf({ context }: ImageSite, text: string) {
+  const asked = [...new Set([...text.matchAll(/"ext-([\w-]+)"\s*:/g)].map(([, name = ""]) => name))];
+  const known = asked.filter((name) => Object.hasOwn(BUILT, name));
+  const used = context.signals.flatMap(({ kind, data }) => (kind === "dependency.used" ? [data.type] : []));
+  const isPostgres = used.includes("postgres") && !used.includes("mysql");
+  const driver = known.some((name) => name.startsWith("pdo_")) ? [] : [isPostgres ? "pdo_pgsql" : "pdo_mysql"];
+  const built = [...driver, ...known];
+  return { extensions: ["opcache", ...built], libraries: [...new Set(built.flatMap((name) => BUILT[name] ?? []))] };
 }

@@ -3,6 +3,7 @@ import { ACTIONS } from "./actions.ts";
 import { ofKind } from "./host.ts";
 import { type NodeManager, nodeManagerOf } from "./nodeManager.ts";
 import { pythonFacts } from "./python.ts";
+import { phpFacts, rubyFacts } from "./scripted.ts";
 
 /** How one package of the repository is set up, checked and built. */
 export interface Stack {
@@ -97,29 +98,9 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
         build: ["dotnet build --no-restore --configuration Release"],
       };
     case "ruby":
-      return {
-        setup: [
-          "- run: sudo apt-get update && sudo apt-get install --yes ruby-full build-essential && sudo gem install bundler",
-        ],
-        image: "ruby:3.4",
-        install: ["bundle config set --local deployment true", "bundle install"],
-        lint: [],
-        test: [
-          (await context.read(joined(folder, ".rspec"))) === undefined ? "bundle exec rake test" : "bundle exec rspec",
-        ],
-        scan: ["gem install bundler-audit --version 0.9.2 --user-install", "bundle-audit check --update"],
-        build: [],
-      };
+      return rubyFacts(context, folder);
     case "php":
-      return {
-        setup: [],
-        image: "composer:2.8",
-        install: ["composer install --no-interaction --prefer-dist"],
-        lint: [],
-        test: ["vendor/bin/phpunit"],
-        scan: ["composer audit"],
-        build: [],
-      };
+      return phpFacts(context, folder);
     default:
       return undefined;
   }

@@ -9,7 +9,7 @@ import { JAVA_AGENT } from "./javaAgent.ts";
 import { JVM_TRACING } from "./jvm.ts";
 import { planNextTracing } from "./next.ts";
 import { planNodeTracing } from "./node.ts";
-import { PHP_TRACING } from "./php.ts";
+import { PHP_TRACING, PLAIN_PHP_TRACING, withoutPhpImage } from "./php.ts";
 import { planPythonTracing } from "./python.ts";
 import { planRackTracing, planRailsTracing } from "./ruby.ts";
 import { RUST_TRACING } from "./rust.ts";
@@ -30,9 +30,11 @@ export const TRACING: Topic = {
     ...onOwnApps(planGoTracing),
     GO_GRPC_TRACING,
     PHP_TRACING,
+    PLAIN_PHP_TRACING,
     ...JVM_TRACING,
     JAVA_AGENT,
     forLanguages(["javascript", "typescript"], planNodeTracing),
     forLanguages(["python"], planPythonTracing),
   ],
+  pointless: withoutPhpImage,
 };
