@@ -247,3 +247,29 @@ describe("a pipeline of a project of Ruby or PHP", () => {
     expect(image).toContain("ENV APP_ENV=prod APP_DEBUG=0\n");
   });
 });
+
+test("an environment of conda's is made by conda, in the pipeline and in the image, and its server is traced", async () => {
+  const files = {
+    "environment.yml":
+      "name: scoring\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - conda-forge::fastapi\n  - uvicorn\n  - pip\n  - pip:\n      - httpx\n",
+    "app.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+  };
+  const workspace = new MemoryWorkspace(files);
+  const engine = engineOver(workspace, { checks: [] });
+  const make = async (id: string) => {
+    await engine.scan(never);
+    const { changes, note } = await engine.scaffold({ id });
+    for (const { path, after } of changes) workspace.files.set(path, after);
+    return (path: string) => changes.find((each) => each.path === path)?.after ?? note ?? "";
+  };
+  const github = (await make("ci-workflow"))(".github/workflows/ci.yml");
+  expect(github).toMatch(
+    /\$CONDA\/bin[\s\S]*conda env create -n checked --file environment\.yml\n[\s\S]* -n checked python -m pytest\n/,
+  );
+  const image = (await make("dockerfile"))("Dockerfile");
+  expect(image).toContain("conda env create --prefix /opt/env --file environment.yml");
+  expect(image).toContain('CMD ["uvicorn", "app:app", "--host", "0.0.0.0", "--port", "8000"]');
+  const traced = await make("opentelemetry");
+  expect(traced("Dockerfile")).toContain('CMD ["opentelemetry-instrument", "uvicorn", "app:app"');
+  expect(traced("environment.yml")).toContain("      - opentelemetry-instrumentation-fastapi==");
+});

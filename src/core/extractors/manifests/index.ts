@@ -1,4 +1,5 @@
 import type { Extractor } from "../extractor.ts";
+import { condaEnvironment } from "./conda.ts";
 import { djangoProgram } from "./djangoProgram.ts";
 import { dotnetProject } from "./dotnet.ts";
 import { goModule, goProgram } from "./go.ts";
@@ -21,6 +22,7 @@ export const MANIFESTS: readonly Extractor[] = [
   pyproject,
   requirements,
   pipfile,
+  condaEnvironment,
   djangoProgram,
   pythonLocks,
   cargoLock,

@@ -70,7 +70,8 @@ export const pipfile: Extractor = {
   },
 };
 
-function decide(
+/** What a manifest of Python says, once it is read. */
+export function decide(
   path: string,
   text: string,
   name: string | undefined,
@@ -129,7 +130,7 @@ function askedOf(name: string, asked: unknown): Asked {
 }
 
 /** "Django[argon2]>=5 ; python_version > '3'" is "django". */
-function requirementName(requirement: string): string {
+export function requirementName(requirement: string): string {
   return normalise(/^\s*([A-Za-z0-9][A-Za-z0-9._-]*)/.exec(requirement)?.[1] ?? "");
 }
 
@@ -138,6 +139,7 @@ function normalise(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, "-");
 }
 
-function unique(names: readonly string[]): readonly string[] {
+/** Each name once. */
+export function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)].filter((name) => name !== "");
 }

@@ -1,11 +1,15 @@
 import { ofKind } from "../pipelines/host.ts";
+import { CONDA_IMAGE } from "../pipelines/python.ts";
 import { joined } from "../pipelines/stacks.ts";
+import { condaFile } from "../text/condaEnvironment.ts";
 import { pythonVersion } from "../text/pythonVersion.ts";
 import { type ImageRecipe, type ImageSite, startOf, UNKNOWN_START } from "./recipe.ts";
 
 /** Python: what is locked is installed into an environment of its own, which the final stage takes over. */
 export async function python(site: ImageSite): Promise<ImageRecipe> {
   const { context, folder, base, inner } = site;
+  const conda = await condaFile(context, folder);
+  if (conda !== undefined) return ofConda(site, conda);
   const version = await pythonVersion(context, [folder, base]);
   const image = `python:${version}-slim`;
   return {
@@ -20,7 +24,31 @@ export async function python(site: ImageSite): Promise<ImageRecipe> {
     user: 10001,
     asks,
     command: startOf(site) ?? serverOf(site),
-    ignores: [".venv", "**/__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache"],
+    ignores: IGNORES,
+  };
+}
+
+const IGNORES = [".venv", "**/__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache"];
+
+/** An environment of conda's has its own Python, and stays where it was made. */
+function ofConda(site: ImageSite, file: string): ImageRecipe {
+  return {
+    build: [
+      `FROM ${CONDA_IMAGE} AS build`,
+      `COPY ${file} ./`,
+      `RUN conda env create --prefix /opt/env --file ${file} && conda clean --all --yes`,
+    ],
+    final: [
+      "FROM debian:12-slim",
+      'ENV PATH="/opt/env/bin:$PATH" PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1',
+      "WORKDIR /app",
+      "COPY --from=build /opt/env /opt/env",
+      "COPY . ./",
+    ],
+    user: 10001,
+    asks,
+    command: startOf(site) ?? serverOf(site),
+    ignores: IGNORES,
   };
 }
 

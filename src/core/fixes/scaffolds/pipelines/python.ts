@@ -1,4 +1,5 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { condaFile } from "../text/condaEnvironment.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { pythonVersion } from "../text/pythonVersion.ts";
 import { ACTIONS } from "./actions.ts";
@@ -9,12 +10,16 @@ import type { Facts } from "./stacks.ts";
 /** The versions of what is brought along. */
 const AUDIT = "pip-audit==2.7.3";
 const RUFF = "ruff==0.8.6";
+/** https://github.com/conda-forge/miniforge-images */
+export const CONDA_IMAGE = "condaforge/miniforge3:24.9.2-0";
 
 /** What installs, and how what it installed is run. */
 type Commands = Pick<Facts, "install" | "lint" | "test" | "scan">;
 
 /** How a package of Python is checked, by what locked it. */
 export async function pythonFacts(context: ScaffoldContext, folder: string): Promise<Facts> {
+  const conda = await condaFile(context, folder);
+  if (conda !== undefined) return condaFacts(conda);
   const locks = ofKind(context.everywhere, "build.lock").filter(({ place }) => isAbove(folderOf(place.path), folder));
   const managers = new Set(locks.map(({ data }) => data.manager));
   const version = await pythonVersion(context, [folder, ...locks.map(({ place }) => folderOf(place.path)), ""]);
@@ -27,6 +32,23 @@ export async function pythonFacts(context: ScaffoldContext, folder: string): Pro
     image: `python:${version}`,
     build: [],
     ...(commands?.(asks(asked, "ruff")) ?? (await withPip(context, folder, asked))),
+  };
+}
+
+/**
+ * An environment of conda's. GitHub's runners bring conda and say where:
+ * https://github.com/actions/runner-images/blob/main/images/ubuntu/Ubuntu2404-Readme.md
+ */
+function condaFacts(file: string): Facts {
+  const run = "conda run --no-capture-output -n checked";
+  return {
+    setup: ['- run: echo "$CONDA/bin" >> "$GITHUB_PATH"'],
+    image: CONDA_IMAGE,
+    build: [],
+    install: [`conda env create -n checked --file ${file}`, `${run} python -m pip install pytest ${RUFF} ${AUDIT}`],
+    lint: [`${run} ruff check .`],
+    test: [`${run} python -m pytest`],
+    scan: [`${run} pip-audit`],
   };
 }
 

@@ -30,7 +30,7 @@ const INSTRUMENTED: Readonly<Record<string, string>> = {
 /** Has the image's command start the service under OpenTelemetry, with the instrumentation of what it depends on. */
 export async function planPythonTracing(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const images = await dockerCommands(context, (command) => {
-    const start = /^(?:poetry|uv|pdm|pipenv|hatch)$/.test(command[0] ?? "") && command[1] === "run" ? 2 : 0;
+    const start = programAt(command);
     const program = command[start];
     return program !== undefined && STARTS.test(program)
       ? [...command.slice(0, start), PROGRAM, ...command.slice(start)]
@@ -51,6 +51,16 @@ export async function planPythonTracing(context: ScaffoldContext): Promise<Scaff
   };
   const edits = await pythonEdits(inFolder(context.component.root, "x"), packages, context);
   return { creates: [], edits: [...images, ...edits] };
+}
+
+/** Behind what runs it in an environment: `poetry run`, `conda run --no-capture-output -n orders`. */
+function programAt(command: readonly string[]): number {
+  const [runner = "", run] = command;
+  if (run !== "run") return 0;
+  if (/^(?:poetry|uv|pdm|pipenv|hatch)$/.test(runner)) return 2;
+  if (!/^(?:conda|mamba|micromamba)$/.test(runner)) return 0;
+  const found = command.findIndex((word, at) => at > 1 && STARTS.test(word));
+  return found < 0 ? 0 : found;
 }
 
 const STARTS = /^(?:python3?|uvicorn|gunicorn|hypercorn|granian|daphne|waitress-serve|flask|fastapi)$/;
