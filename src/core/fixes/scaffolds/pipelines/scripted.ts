@@ -1,16 +1,17 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { inFolder } from "../text/paths.ts";
 import { ACTIONS } from "./actions.ts";
-import { type Facts, joined } from "./stacks.ts";
+import type { Facts } from "./stacks.ts";
 
 /** A Ruby of the version that the project names, and what its Gemfile has to check it with. */
 export async function rubyFacts(context: ScaffoldContext, folder: string): Promise<Facts> {
-  const gemfile = (await context.read(joined(folder, "Gemfile"))) ?? "";
+  const gemfile = (await context.read(inFolder(folder, "Gemfile"))) ?? "";
   const has = (name: string) => new RegExp(`^[ \\t]*gem[ (]+["']${name}["']`, "m").test(gemfile);
-  const pinned = /^(?:ruby-)?(\d+\.\d+)/.exec((await context.read(joined(folder, ".ruby-version"))) ?? "")?.[1];
+  const pinned = /^(?:ruby-)?(\d+\.\d+)/.exec((await context.read(inFolder(folder, ".ruby-version"))) ?? "")?.[1];
   const version = pinned ?? /^ruby ["'](?:~> ?)?(\d+\.\d+(?:\.\d+)?)/m.exec(gemfile)?.[1] ?? "3.4";
-  const isLocked = (await context.read(joined(folder, "Gemfile.lock"))) !== undefined;
-  const isRspec = has("rspec(?:-rails)?") || (await context.read(joined(folder, ".rspec"))) !== undefined;
-  const isRails = has("rails") && (await context.read(joined(folder, "bin/rails"))) !== undefined;
+  const isLocked = (await context.read(inFolder(folder, "Gemfile.lock"))) !== undefined;
+  const isRspec = has("rspec(?:-rails)?") || (await context.read(inFolder(folder, ".rspec"))) !== undefined;
+  const isRails = has("rails") && (await context.read(inFolder(folder, "bin/rails"))) !== undefined;
   return {
     // https://github.com/ruby/setup-ruby#usage: it reads .ruby-version by itself, and keeps what Bundler installs.
     setup: [
@@ -49,7 +50,7 @@ const BUILT: Readonly<Record<string, string>> = {
 
 /** PHP with the extensions that the project asks for, and what its Composer file has to check it with. */
 export async function phpFacts(context: ScaffoldContext, folder: string): Promise<Facts> {
-  const text = (await context.read(joined(folder, "composer.json"))) ?? "";
+  const text = (await context.read(inFolder(folder, "composer.json"))) ?? "";
   const has = (name: string) => text.includes(`"${name}"`);
   const version = /"php"\s*:\s*"[\^~>=v ]*(8\.\d+)/.exec(text)?.[1] ?? "8.3";
   const extensions = [...new Set([...text.matchAll(/"ext-([\w-]+)"\s*:/g)].map(([, name = ""]) => name))];
