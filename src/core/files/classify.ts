@@ -5,6 +5,8 @@ const THIRD_PARTY = /^third[-_]?party$/;
 /** Languages whose packages are folders: a file right in the folder is of the package that it names. */
 const OF_PACKAGE = /\.(?:go|java|kt|cs)$/;
 const VENDORED = new Set(["vendor", "bower_components", "bower", "jspm_packages", "site-packages"]);
+/** Installers that people keep a copy of: https://getcomposer.org/download/ */
+const VENDORED_NAME = /^composer-setup\.php$/;
 const TEST_FOLDERS = new Set([
   "test",
   "tests",
@@ -102,7 +104,8 @@ export function classify(path: string): FileRole {
   const folders = path.split("/");
   const name = folders.pop() ?? "";
   const lower = folders.map((folder) => folder.toLowerCase());
-  if (lower.some((folder) => VENDORED.has(folder)) || isThirdParty(lower, name)) return "vendored";
+  if (lower.some((folder) => VENDORED.has(folder)) || isThirdParty(lower, name) || VENDORED_NAME.test(name))
+    return "vendored";
   if (LOCK_NAME.test(name) || GENERATED_NAME.test(name)) return "generated";
   if (lower.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) || TEST_NAME.test(name))
     return "test";

@@ -11,6 +11,7 @@ const GENERAL = new Set([
   "healthcheck",
   "healthchecks",
   "healthstatus",
+  "statuscheck",
   "heartbeat",
   "heartbeatz",
   "hc",
