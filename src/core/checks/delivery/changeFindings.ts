@@ -7,6 +7,8 @@ interface Judgement {
   readonly follows: string;
   /** The databases in which it is so; left out: in all. */
   readonly dialects?: readonly Dialect[];
+  /** What follows in a database where that is something else. */
+  readonly otherwise?: Readonly<Partial<Record<Dialect, string>>>;
 }
 
 /** What each change means for the release before it and for those who use the table meanwhile. */
@@ -38,6 +40,11 @@ const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
     severity: "warning",
     follows:
       "it has no default, so it fails on a table with rows, and so do the inserts of the release that still runs",
+    // https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html
+    otherwise: {
+      mysql:
+        "it has no default, so the rows that are there get the type's own, and the inserts of the release that still runs fail in strict mode, which is the default",
+    },
   },
   "default-forgotten": {
     severity: "info",
@@ -127,7 +134,7 @@ export function changeFinding(
   const isTyped = change.kind === "type-changed" || change.kind === "type-restated";
   const changes = isTyped ? changesType(change, before) : "yes";
   if (changes === "no") return undefined;
-  const { severity, follows, dialects } = changes === "unclear" ? UNCLEAR : JUDGEMENTS[change.kind];
+  const { severity, follows, dialects, otherwise } = changes === "unclear" ? UNCLEAR : JUDGEMENTS[change.kind];
   if (dialects && dialect !== undefined && !dialects.includes(dialect)) return undefined;
   // What only one database makes of it is a note where nothing says which it is.
   const isOpen = dialects !== undefined && dialect === undefined;
@@ -136,7 +143,7 @@ export function changeFinding(
   const on = change.table === "" || change.says.toLowerCase().includes(change.table) ? "" : ` on ${change.table}`;
   return {
     kind: change.kind,
-    message: `${change.says}${on}: ${isOpen ? "where the database is PostgreSQL, " : ""}${follows}.`,
+    message: `${change.says}${on}: ${isOpen ? "where the database is PostgreSQL, " : ""}${(dialect && otherwise?.[dialect]) ?? follows}.`,
     // A file that one process opens is never shared by two releases.
     severity: isOpen || dialect === "sqlite" ? "info" : severity,
     place: change.place,

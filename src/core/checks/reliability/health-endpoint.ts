@@ -5,6 +5,7 @@ import { defineCheck } from "../define.ts";
 import { type Asked, type HealthRoute, liveness, NEEDED, plural, readiness } from "./healthAnswers.ts";
 import { beside, inherited, unregistered } from "./healthElsewhere.ts";
 import { healthPurpose, isNearRoot } from "./healthPaths.ts";
+import { isTooling } from "./outboundReach.ts";
 
 const READS = [
   "server.app",
@@ -90,9 +91,14 @@ function isRead({ method }: FullRoute): boolean {
   return method === "GET" || method === "HEAD" || method === "ALL";
 }
 
+/** Programs that load the same application and answer nobody: what fills a database, and what works through a queue. */
+const ASIDE = /(?:^|[/._-])(?:seeds?|seeder|workers?|celery\w*|migrate|migrations?|cli|repl)(?=[/._-])/i;
+
 /** The app that other apps are mounted on, or the one that listens; the first where neither says. */
 function serverOf(seen: Seen<Reads>): Signal<"server.app"> | undefined {
-  const apps = seen.all("server.app");
+  const all = seen.all("server.app");
+  const main = all.filter(({ place }) => !ASIDE.test(place.path) && !isTooling(place.path, seen.component.root));
+  const apps = main.length > 0 ? main : all;
   const mounted = new Set(seen.all("server.mount").map(({ data, place }) => `${place.path}#${data.router.name}`));
   const roots = apps.filter(({ data, place }) => !mounted.has(`${place.path}#${data.name}`));
   return roots.find(({ data }) => data.port !== undefined) ?? roots[0] ?? apps[0];
