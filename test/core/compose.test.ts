@@ -150,3 +150,13 @@ describe("what is for developers' machines alone", () => {
     ["services: {test: {image: shop}}", "compose.yaml", false],
   ])("%s in %s: %s", (text, path, expected) => expect(developed(text, path)).toBe(expected));
 });
+
+test.each([
+  ["image: acme/workflow-local:latest", "shown"],
+  ["image: acme/workflow:2", false],
+  ["image: acme/shop, command: [go, test, ./...]", "named"],
+  ["image: acme/shop, command: npm test", "named"],
+  ["image: acme/shop, command: go tool run", false],
+])("a service of %s is for developers: %s", (inside, development) => {
+  expect(service(inside)?.development).toBe(development);
+});

@@ -37,6 +37,8 @@ describe("what a file is for", () => {
     ["mock-cognito/main.go", "test"],
     ["crates/indexer/src/test_db.rs", "test"],
     ["crates/indexer/src/testimony.rs", "production"],
+    ["db/test_config.go", "test"],
+    ["pkg/test_runner.go", "production"],
     ["devtools/mailsink/main.go", "example"],
     ["devtools/docker/Dockerfile", "production"],
     ["web/src/devtools/panel.ts", "production"],

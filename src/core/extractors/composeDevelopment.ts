@@ -9,7 +9,7 @@ const STAND_INS =
   /(?:^|\/)(?:mailhog|mailpit|mailcatcher|maildev|docker-mailcatcher|smtp4dev|inbucket|fake-?smtp[\w-]*|greenmail|localstack(?:-pro)?|moto(?:server)?|dynamodb-local|azurite|fake-gcs-server|elasticmq(?:-native)?|goaws|stripe-(?:mock|cli)|wiremock|mockserver|mock-server|mountebank|mock-oauth2-server|[\w-]*-emulator|cosmosdb[\w/-]*emulator|selenium|standalone-(?:chrome|chromium|firefox)|playwright|cypress(?:\/included)?|storybook)(?:[:@]|$)/i;
 
 /** Images that are named for it: "acme/shop-development-database", "shop-dev"; "dev-portal" is what serves developers. */
-const NAMED = /(?:[_-]dev|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$)/i;
+const NAMED = /(?:[_-](?:dev|local)|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$)/i;
 
 /** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml" */
 const FILE = new RegExp(

@@ -38,12 +38,12 @@ export default defineCheck({
       return notApplicable(`no relational database and no migration was seen in ${seen.files} files`);
     const runs = runsOf(seen, files);
     const evidence = [...held(files), ...runs, ...written(seen), ...(files.length === 0 ? stores.slice(0, 3) : [])];
-    const findings = [
+    const findings = together([
       ...syncs.map(({ data, place }) => synchronised(data, place, files.length > 0)),
       ...(stores.length === 0 ? [] : pushed).map(({ tool, says, place }) =>
         synchronised({ tool, says, when: "deploy", fixes: [] }, place, files.length > 0),
       ),
-    ];
+    ]);
     const notes = findings.filter(({ severity }) => severity === "info");
     const [first, ...others] = findings.filter(({ severity }) => severity !== "info");
     const beside = notes.length === 0 ? {} : { notes };
@@ -56,6 +56,20 @@ export default defineCheck({
     return { outcome: "unknown", reason, evidence, ...beside };
   },
 });
+
+/** One finding for what a file says over and over, for each of its tables. */
+function together(findings: readonly Finding[]): readonly Finding[] {
+  const alike = new Map<string, Finding[]>();
+  for (const each of findings) {
+    const key = `${each.kind} ${each.severity} ${each.message} ${each.place?.path}`;
+    alike.set(key, [...(alike.get(key) ?? []), each]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const message = first.message.replace("): ", `), and ${others.length} more of its kind in this file: `);
+    return { ...first, message };
+  });
+}
 
 /** The component's own, or those of no component at all: a repository may keep one schema for several services. */
 function migrationsFor(seen: Seen<Reads>): readonly Signal<"migration.file">[] {

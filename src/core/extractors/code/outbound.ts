@@ -8,7 +8,7 @@ import { type ImpliedCall, withImplied } from "./implied.ts";
 import { importedCalls } from "./importedCalls.ts";
 import type { LanguageReader } from "./language.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "./languages.ts";
-import type { Program } from "./program.ts";
+import type { Call, Program } from "./program.ts";
 import { programOf } from "./programOf.ts";
 import { requestOf } from "./requests.ts";
 import type { Resolver } from "./resolve.ts";
@@ -44,7 +44,8 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
     const timeout = reader.injected?.(sighting, resolver);
     const data = dataOf(sighting, inBrowser, injects, resolver);
     const text = implied.find(({ call }) => call === sighting.call)?.text;
-    return { ...data, ...(text === undefined ? {} : { call: text }), ...(timeout ? { timeout } : {}) };
+    const stream = takesEvents(sighting.call, program) ? endless(timeout ?? data.timeout) : timeout;
+    return { ...data, ...(text === undefined ? {} : { call: text }), ...(stream ? { timeout: stream } : {}) };
   });
   const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
     kind: "call.outbound",
@@ -53,6 +54,19 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
   }));
   const further = [...(reader.further?.(resolver) ?? []), ...settled(sightings, implied, program)];
   return [...signals, ...exportedClients(resolver, clients, sightings, injects), ...further];
+}
+
+/** `req.Header.Set("Accept", "text/event-stream")`: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+const EVENTS = /\baccept["'`\])]{0,3}\s{0,3}[,:=]\s{0,3}["'`]text\/event-stream/i;
+
+/** True of a call whose function asks for a stream of events, which goes on for as long as both sides are there. */
+function takesEvents({ holder }: Call, { text }: Program): boolean {
+  return holder !== undefined && EVENTS.test(text.slice(holder.bodySpan.start, holder.bodySpan.end));
+}
+
+function endless(timeout: Timeout): Timeout {
+  const isOpen = timeout.state === "missing" || timeout.state === "disabled";
+  return isOpen ? { state: "unknown", reason: "it takes a stream of events, which is meant to go on" } : timeout;
 }
 
 /** What settings say for the clients that other files make of them, where they bound more than the library does. */

@@ -18,10 +18,15 @@ function struct(fields: readonly string[], source: string, note: string) {
   return (call: Call, resolver: Resolver): Timeout => {
     const given = fieldOf(call, fields, resolver);
     if (given !== undefined) return limitOf(given, goDuration, source, resolver);
-    if (call.arguments.some(({ spread }) => spread))
+    if (call.arguments.some(({ spread }) => spread) || isCopied(call, resolver))
       return { state: "unknown", reason: "its fields are set elsewhere" };
     return { state: "missing", source, note };
   };
+}
+
+/** `r.second = new(http.Server)`, then `*r.second = *r.first`: it has what the other one has. */
+function isCopied({ span }: Call, { program: { text } }: Resolver): boolean {
+  return /^\)?[^\n]{0,200}\n\s*\*[\w.]+\s*=\s*\(?\*/.test(text.slice(span.end, span.end + 400));
 }
 
 /** `graceful.WithDefaults(&http.Server{…})` fills in what is not set: https://pkg.go.dev/github.com/ory/graceful#WithDefaults */

@@ -6,8 +6,18 @@ import { lastName, type Site, type Where } from "../site.ts";
 
 const OPTIONS: readonly Where[] = [{ position: 0, key: "MaxRetryAttempts" }];
 
-function isHttp({ call, resolver: { program } }: Site): boolean {
-  return call !== undefined && /HttpRetryStrategyOptions/.test(program.text.slice(call.span.start, call.span.end));
+/** `AddRetry(standard.Retry)` of `new HttpStandardResilienceOptions()`, which is set up beside it. */
+function isPart({ call, resolver: { program } }: Site): boolean {
+  const given = call?.arguments[0]?.value;
+  return given?.kind === "member" && given.name === "Retry" && /HttpStandardResilienceOptions/.test(program.text);
+}
+
+function isHttp(site: Site): boolean {
+  return isPart(site) || /HttpRetryStrategyOptions/.test(writtenIn(site));
+}
+
+function writtenIn({ call, resolver: { program } }: Site): string {
+  return call === undefined ? "" : program.text.slice(call.span.start, call.span.end);
 }
 
 /** The delay of options, which without chance or growth is one length, or none. */
@@ -73,10 +83,10 @@ export const RETRIES: readonly RetryRow[] = [
         isHttp(site) ? "jittered" : "fixed",
       )(site),
     capped: (site) => isGiven(site, [{ position: 0, key: "MaxDelay" }]),
-    repeats: ({ call, resolver: { program } }) =>
-      call && /DisableForUnsafeHttpMethods/.test(program.text.slice(call.span.start, call.span.end))
-        ? "safe"
-        : "unknown",
+    repeats: (site) => {
+      const text = isPart(site) ? site.resolver.program.text : writtenIn(site);
+      return /DisableForUnsafeHttpMethods/.test(text) ? "safe" : "unknown";
+    },
   },
   {
     library: "Microsoft.Extensions.Http.Resilience",
