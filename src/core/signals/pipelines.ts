@@ -13,6 +13,7 @@ export interface PipelinesSignals {
   "action.reference": ActionReference;
   "build.lock": LockFile;
   "build.toolchain": ToolchainPin;
+  "build.deterministic": DeterministicBuild;
   "updates.automated": AutomatedUpdates;
   "branch.rules": BranchRules;
   "load.script": LoadScript;
@@ -205,6 +206,12 @@ export interface UnreadPipeline {
 export interface LockFile {
   /** The package manager: "npm", "pnpm", "Poetry". */
   readonly manager: string;
+}
+
+/** A setting by which the same source gives the same bytes. */
+export interface DeterministicBuild {
+  /** "ContinuousIntegrationBuild" */
+  readonly says: string;
 }
 
 /** A file that says which version of a toolchain builds the project. */

@@ -13,8 +13,11 @@ export interface TestingSignals {
 export interface TestFile {
   /** As people say it: "vitest", "pytest", "Playwright". */
   readonly framework: string;
-  /** unit: it calls code · integration: the program's own server, database or neighbours run · end-to-end: somebody uses the whole. */
-  readonly layer: "unit" | "integration" | "end-to-end";
+  /**
+   * unit: it calls code · integration: the program's own server, database or neighbours run · contract: its calls are
+   * held to what both sides agreed on · end-to-end: somebody uses the whole.
+   */
+  readonly layer: "unit" | "integration" | "contract" | "end-to-end";
   /** What showed the layer, where that is more than the framework: "supertest", "its folder". */
   readonly by?: string;
 }

@@ -62,5 +62,31 @@ export function installOf(words: readonly string[], by: "job" | "image"): LooseI
   // https://bundler.io/man/bundle-update.1.html
   if (program === "bundle" && verb === "update" && isBare)
     return { managers: ["Bundler"], lock: "Gemfile.lock", instead: "bundle install" };
-  return undefined;
+  return by === "image" ? updateOf(program, verb, has, packages) : undefined;
+}
+
+/** Commands that look for newer versions, which jobs may do on purpose and images never should. */
+function updateOf(
+  program: string,
+  verb: string,
+  has: (...flags: readonly string[]) => boolean,
+  packages: readonly string[],
+): LooseInstall | undefined {
+  switch (`${program} ${verb}`) {
+    case "poetry update": // https://python-poetry.org/docs/cli/#update
+      return { managers: ["Poetry"], lock: "poetry.lock", instead: "poetry install" };
+    case "pdm update": // https://pdm-project.org/en/latest/reference/cli/#update
+      return { managers: ["PDM"], lock: "pdm.lock", instead: "pdm sync" };
+    case "uv sync": // https://docs.astral.sh/uv/concepts/projects/sync/#upgrading-locked-package-versions
+    case "uv lock":
+      return has("--upgrade", "-U") ? { managers: ["uv"], lock: "uv.lock" } : undefined;
+    case "cargo update": // https://doc.rust-lang.org/cargo/commands/cargo-update.html
+      return { managers: ["Cargo"], lock: "Cargo.lock" };
+    case "go get": // https://go.dev/ref/mod#go-get
+      return has("-u") && packages.some((each) => each.startsWith("./") || each === "all")
+        ? { managers: ["Go"], lock: "go.sum", instead: "go mod download" }
+        : undefined;
+    default:
+      return undefined;
+  }
 }

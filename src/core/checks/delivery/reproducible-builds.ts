@@ -11,6 +11,7 @@ const READS = [
   ...PIPELINE_READS,
   "build.lock",
   "build.toolchain",
+  "build.deterministic",
   "build.command",
   "build.download",
   "manifest.package",
@@ -51,6 +52,7 @@ export default defineCheck<Reads>({
         .slice(0, 5)
         .map(({ data, place }) => ({ message: `${data.name ?? place.path} is locked.`, place })),
       ...toolchains(seen),
+      ...deterministic(steps, seen),
       ...serving(jobs, "sbom", "sign")
         .slice(0, 2)
         .map(({ step, tool }) => ({
@@ -160,6 +162,23 @@ function replaced(words: readonly string[], instead: string, place: Place) {
   const [program = "", verb = ""] = words;
   const start = place.span.start;
   return { path: place.path, span: { start, end: start + `${program} ${verb}`.length }, text: instead };
+}
+
+/** What keeps the paths and the dates of a machine out of what it builds. */
+function deterministic(steps: readonly LinkedStep[], seen: Seen<Reads>): readonly Evidence[] {
+  const set = seen.all("build.deterministic").map(({ data, place }) => ({ message: `${data.says} is set.`, place }));
+  const commands = [
+    ...steps.map(({ words, place }) => ({ words, place })),
+    ...seen.all("build.command").map(({ data, place }) => ({ words: data.words, place })),
+  ];
+  // https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies · https://learn.microsoft.com/dotnet/core/project-sdk/msbuild-props#continuousintegrationbuild
+  const told = commands.flatMap(({ words, place }): readonly Evidence[] => {
+    const option = words.find(
+      (word) => word === "-trimpath" || /^[-/]p(?:roperty)?:ContinuousIntegrationBuild=true$/i.test(word),
+    );
+    return option === undefined ? [] : [{ message: `${words.slice(0, 2).join(" ")} is given ${option}.`, place }];
+  });
+  return [...set, ...told].slice(0, 2);
 }
 
 function toolchains(seen: Seen<Reads>): readonly Evidence[] {

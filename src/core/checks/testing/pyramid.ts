@@ -48,7 +48,9 @@ export default defineCheck({
       const message = `No test of ${id} was seen in ${seen.files} files: every change is tried by its users.`;
       return { outcome: "fail", findings: [finding("tests-missing", message, "warning")], evidence: [] };
     }
-    const evidence = LAYERS.flatMap(({ layer }) => counted(tests, layer));
+    const evidence = [...LAYERS.map(({ layer }) => layer), "contract" as const].flatMap((layer) =>
+      counted(tests, layer),
+    );
     // A page is its own whole; nobody but other programs uses a worker or a function.
     const isUsed = kinds.includes("service") || kinds.includes("web");
     const asked = LAYERS.filter(({ layer }) => layer !== "end-to-end" || isUsed);

@@ -1,5 +1,6 @@
 import type { Extractor } from "../extractor.ts";
 import { mergify, rulesets, settingsFiles } from "./branchRules.ts";
+import { deterministicProjects, sourceDate } from "./deterministic.ts";
 import { hashedRequirements, lockFiles, toolchainPins } from "./locks.ts";
 import { dependabot, renovate } from "./updates.ts";
 
@@ -8,6 +9,8 @@ export const BUILDS: readonly Extractor[] = [
   lockFiles,
   hashedRequirements,
   toolchainPins,
+  deterministicProjects,
+  sourceDate,
   dependabot,
   renovate,
   rulesets,

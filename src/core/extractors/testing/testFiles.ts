@@ -144,8 +144,15 @@ const INTEGRATES: readonly (readonly [string, RegExp])[] = [
     /\$this->(?:get|post|put|patch|delete|getJson|postJson|putJson|deleteJson|actingAs)\(|\bRefreshDatabase\b|\bWebTestCase\b/,
   ],
   ["WireMock", /\bwiremock\b/i],
-  ["Pact", /["'@/]pact(?:-foundation)?\b|\bau\.com\.dius\.pact\b|\bPactNet\b/],
   ["a router called whole", /\.oneshot\(|\btest::init_service\(|\bTestServer::new\(|rocket::local::/],
+];
+/** What holds both sides of a call to what they agreed on; neither runs with the other: https://docs.pact.io/ · https://docs.spring.io/spring-cloud-contract/reference/ */
+const CONTRACTS: readonly (readonly [string, RegExp])[] = [
+  [
+    "Pact",
+    /["'@/]pact(?:-foundation)?\b|\b(?:from|import) pact\b|\bau\.com\.dius\.pact\b|\bPactNet\b|\bPhpPact\\|\bPact\.service_|\bpact_consumer\b/,
+  ],
+  ["Spring Cloud Contract", /\borg\.springframework\.cloud\.contract\b/],
 ];
 const END_TO_END_PLACE =
   /(?:^|\/)(?:e2e|end-to-end|end2end|cypress|playwright|acceptance|system)(?:[-_]?tests?)?\/|\.e2e(?:-spec|-test)?\.|[._]e2e[._]|(?:E2E|EndToEnd)(?:Test|Tests)?\.\w+$/;
@@ -193,6 +200,8 @@ function layerOf(framework: string, path: string, text: string): Pick<TestFile, 
   if (END_TO_END_PLACE.test(path)) return { layer: "end-to-end", by: "its place" };
   const library = INTEGRATES.find(([, holds]) => holds.test(text))?.[0];
   if (library !== undefined) return { layer: "integration", by: library };
+  const contract = CONTRACTS.find(([, holds]) => holds.test(text))?.[0];
+  if (contract !== undefined) return { layer: "contract", by: contract };
   if (INTEGRATION_PLACE.test(path) || (path.endsWith(".rs") && /(?:^|\/)tests\/[^/]+\.rs$/.test(path)))
     return { layer: "integration", by: "its place" };
   return { layer: "unit" };
