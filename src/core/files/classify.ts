@@ -52,6 +52,8 @@ const EXAMPLE_FOLDERS = new Set([
   "snippets",
   "playground",
 ]);
+/** A program that shows how another one is used: "demo-app". */
+const EXAMPLE_APP = /^(?:demo|sample|example)[-_]apps?$/;
 const TEST_NAME =
   /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** Folders of tests by what they test, and of what helps them: "acceptance-test", "e2e_tests", "test-support", "mock-cognito". */
@@ -119,6 +121,7 @@ export function classify(path: string): FileRole {
       (folder) =>
         EXAMPLE_FOLDERS.has(folder) ||
         folder.startsWith("example_") ||
+        EXAMPLE_APP.test(folder) ||
         folder.endsWith("-samples") ||
         folder.endsWith("-examples"),
     )

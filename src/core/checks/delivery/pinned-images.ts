@@ -83,7 +83,9 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
     if (/^local(?:host)?[-/]/.test(image.name)) return false; // made on the machine that runs it
-    const isLocal = image.tag === undefined || (by === "Compose" && image.tag === "latest");
+    // A name without a registry's is what somebody built here: "shop:dev".
+    const isLocal =
+      image.tag === undefined || (by === "Compose" && (image.tag === "latest" || !image.name.includes("/")));
     return !(isLocal && own.has(image.name));
   });
 }

@@ -49,11 +49,15 @@ export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
   // Where every pod has a command of its own, the image's is started by nobody.
   const replaced =
     pods.length > 0 && pods.every(({ data }) => (data.command?.words.length ?? 0) > 0 && !isArguments(data.command));
+  // A Procfile beside an image that serves is for other places.
+  const served = images.some(({ data }) => data.command?.starts?.role === "serves");
   return [
     ...(replaced ? [] : images.flatMap(({ data }) => (data.command ? [withScript(data.command, "image")] : []))),
     ...composed.flatMap(({ data }) => (data.command ? [withScript(data.command, "compose")] : [])),
     ...pods.flatMap(({ data }) => (data.command ? [withScript(data.command, "kubernetes")] : [])),
-    ...named.flatMap(({ data }) => (data.from === "Procfile" ? [withScript(data.command, "process")] : [])),
+    ...(served ? [] : named).flatMap(({ data }) =>
+      data.from === "Procfile" ? [withScript(data.command, "process")] : [],
+    ),
   ];
 }
 

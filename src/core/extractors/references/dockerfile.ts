@@ -30,6 +30,16 @@ export const dockerfileImages: Extractor = {
   },
 };
 
+/**
+ * Docker's official images that others copy from. Another bare name may be a context that is given to the build:
+ * https://docs.docker.com/reference/cli/docker/buildx/build/#build-context
+ */
+const COPIED_FROM = new Set(
+  "alpine amazoncorretto bash busybox caddy composer debian docker eclipse-temurin erlang elixir golang gradle haproxy httpd maven mongo mysql nginx node openjdk perl php postgres python redis ruby rust swift tomcat traefik ubuntu".split(
+    " ",
+  ),
+);
+
 type Range = NonNullable<ReturnType<From["getImageRange"]>>;
 
 function referenceOf(
@@ -48,5 +58,6 @@ function referenceOf(
   const range = flag?.getValueRange();
   // A number is a stage of the file.
   if (!image || !range || /^\d+$/.test(image)) return undefined;
+  if (/^[\w-]+$/.test(image) && !COPIED_FROM.has(image)) return undefined;
   return { by: "COPY --from", image, range };
 }
