@@ -18,8 +18,8 @@ test("a scaffold is offered where it has a template for the framework", async ()
 test("and where it has none, neither the item nor its findings offer it", async () => {
   const report = await scanFiles(
     {
-      "go.mod": "module shop\n\nrequire github.com/kataras/iris/v12 v12.2.11\n",
-      "main.go": `package main\n\nimport "github.com/kataras/iris/v12"\n\nfunc main() {\n\tapp := iris.New()\n\tapp.Get("/", list)\n\tapp.Listen(":8080")\n}\n`,
+      "go.mod": "module shop\n\nrequire github.com/go-kratos/kratos/v2 v2.8.0\n",
+      "main.go": `package main\n\nimport "github.com/go-kratos/kratos/v2"\n\nfunc main() {\n\tapp := kratos.New()\n\tapp.Run()\n}\n`,
     },
     [redMetrics],
   );

@@ -167,3 +167,68 @@ test("C#: middleware over EF Core's context, which parses", async () => {
 function unparsed(node: SyntaxNode): readonly string[] {
   return [...(node.type === "ERROR" ? [`${node.start}-${node.end}`] : []), ...node.children.flatMap(unparsed)];
 }
+
+test("Dropwizard: a filter that is registered with a DataSource of its own", async () => {
+  const { text, changed, again } = await made({
+    "pom.xml": `<project><artifactId>shop</artifactId><dependencies>
+<dependency><groupId>io.dropwizard</groupId><artifactId>dropwizard-core</artifactId><version>4.0.12</version></dependency>
+<dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId><version>42.7.4</version></dependency>
+</dependencies></project>
+`,
+    "src/main/java/shop/Settings.java": `package shop;
+
+public class Settings extends Configuration {
+    public DataSourceFactory getDatabase() {
+        return database;
+    }
+}
+`,
+    "src/main/java/shop/App.java": `package shop;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Environment;
+import org.postgresql.ds.PGSimpleDataSource;
+
+public class App extends Application<Settings> {
+    public static void main(String[] args) throws Exception {
+        new App().run(args);
+    }
+
+    @Override
+    public void run(Settings settings, Environment environment) {
+        environment.jersey().register(new Orders());
+    }
+}
+`,
+  });
+  expect(changed).toContain("src/main/java/shop/IdempotencyFilter.java");
+  expect(text("src/main/java/shop/App.java")).toContain(
+    '        ManagedDataSource keys = settings.getDatabase().build(environment.metrics(), "idempotency");\n        environment.lifecycle().manage(keys);\n        environment.jersey().register(new IdempotencyFilter(keys));\n',
+  );
+  expect(text("src/main/java/shop/IdempotencyFilter.java")).toContain(
+    "public IdempotencyFilter(DataSource database) {",
+  );
+  expect(again.changes).toEqual([]);
+});
+
+test("Quarkus in Kotlin: a provider that is given the DataSource", async () => {
+  const { text, changed, again } = await made({
+    "build.gradle.kts": `plugins {
+    kotlin("jvm") version "2.0.21"
+    id("io.quarkus") version "3.15.1"
+}
+
+dependencies {
+    implementation("io.quarkus:quarkus-rest:3.15.1")
+    implementation("io.quarkus:quarkus-jdbc-postgresql:3.15.1")
+}
+`,
+    "src/main/kotlin/shop/Orders.kt":
+      'package shop\n\nimport jakarta.ws.rs.POST\nimport jakarta.ws.rs.Path\n\n@Path("/orders")\nclass Orders {\n    @POST\n    fun make(): String = "[]"\n}\n',
+  });
+  expect(changed).toContain("src/main/kotlin/shop/IdempotencyFilter.kt");
+  expect(text("src/main/kotlin/shop/IdempotencyFilter.kt")).toContain(
+    "class IdempotencyFilter(private val database: DataSource) :",
+  );
+  expect(again.changes).toEqual([]);
+});

@@ -27,12 +27,18 @@ describe.each([
   [
     "scaffold-rust/poem",
     "src/main.rs",
-    { "health-endpoint": ".run(crate::health::with_endpoints(app, vec![crate::health::ask_redis(client.clone())]))" },
+    {
+      "health-endpoint":
+        ".run(crate::health::with_endpoints(app, vec![\n            crate::health::ask_redis(client.clone()),\n",
+    },
   ],
   [
     "scaffold-rust/salvo",
     "src/main.rs",
-    { "health-endpoint": "Router::new().push(crate::health::routes(vec![crate::health::ask_redis(client.clone())]))" },
+    {
+      "health-endpoint":
+        "Router::new()\n        .push(crate::health::routes(vec![\n            crate::health::ask_redis(client.clone()),\n",
+    },
   ],
   ["scaffold-go/beego", "main.go", { logger: '\tweb.RunWithMiddleWares("", logRequests)\n' }],
   ["scaffold-go/beego", "main.go", { "red-metrics": '\tweb.InsertFilterChain("/*", measureRequests)\n' }],

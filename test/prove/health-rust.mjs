@@ -92,13 +92,16 @@ tokio = { version = "1.44", features = ["rt-multi-thread", "net"] }
 debug = false
 `;
 
+/** What is put around an app beside what tells of its requests. */
+const BESIDE = ["rate-limiter", "error-tracking", "opentelemetry", "idempotency"];
+
 /** What the further crates are given. Rocket waits for SIGTERM itself: https://rocket.rs/guide/v0.5/configuration/#shutdown */
 const FURTHER = {
   rocket: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "feature-flags"],
   warp: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "graceful-shutdown"],
   tonic: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
-  poem: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
-  salvo: ["health-endpoint", "graceful-shutdown", "logger", "red-metrics"],
+  poem: ["health-endpoint", "logger", "red-metrics", ...BESIDE, "graceful-shutdown"],
+  salvo: ["health-endpoint", "graceful-shutdown", "logger", "red-metrics", ...BESIDE],
   hyper: ["health-endpoint"],
 };
 
@@ -113,8 +116,8 @@ const ASKED = {
     also: ["logger", "red-metrics", "rate-limiter"],
     counts: /^http_request_duration_seconds_count\{[^}]*status="200"/m,
   },
-  poem: { asks: ["redis"], also: ["logger", "red-metrics"], counts: READY },
-  salvo: { asks: ["redis"], also: ["logger", "red-metrics"], counts: READY },
+  poem: { also: ["logger", "red-metrics", "rate-limiter", "opentelemetry"], counts: READY },
+  salvo: { also: ["logger", "red-metrics", "rate-limiter", "opentelemetry"], counts: READY },
   hyper: { asks: ["redis"], slow: undefined },
 };
 
@@ -166,7 +169,7 @@ async function proveFurther() {
   const wrong = isWell ? "" : `exit code ${built.code} ${built.output.slice(-3000)}`;
   say("Rust, the further crates: compile", wrong === "", wrong);
   const made = Object.keys(await filesBelow(root)).filter((file) =>
-    /\/(?:flags|health|limits|logs|metrics|shutdown)\.rs$/.test(file),
+    /\/(?:errors|flags|health|idempotency|limits|logs|metrics|shutdown|traces)\.rs$/.test(file),
   );
   const formatted = await finished("rustfmt", ["--check", "--edition", "2021", ...made], { cwd: root });
   say("Rust, the further crates: are as rustfmt has it", formatted.code === 0, formatted.output.slice(0, 3000));
@@ -175,6 +178,12 @@ async function proveFurther() {
     const start = () => ({ command: path.join(target, `debug/shop-${name}`), arguments: [] });
     const folder = path.join(root, name);
     await prove({ name: `Rust, ${name}`, folder, files: {}, scaffolds: [], slow: "/slow", start, ...given });
+    if (!FURTHER[name].includes("idempotency")) continue;
+    if (typeof database === "string") skip(`Rust, ${name}: answers a repeat as before`, database);
+    else {
+      const env = { REDIS_URL: "redis://127.0.0.1:1" };
+      await proveOnce({ name: `Rust, ${name}`, command: [start().command], root: folder, env, database });
+    }
   }
   await proveGrpcHealth({
     name: "Rust, tonic",

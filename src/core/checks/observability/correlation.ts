@@ -28,6 +28,7 @@ export default defineCheck<Reads>({
   mode: "partial",
   scope: "component",
   appliesTo: ["service", "worker", "function", "ml", "infrastructure"],
+  scaffolds: ["opentelemetry"],
   reads: READS,
 
   decide(seen) {

@@ -12,6 +12,7 @@ import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
 import { PYTHON_ERROR_TRACKING } from "./python.ts";
 import { RUBY_ERROR_TRACKING } from "./ruby.ts";
 import { RUST_ERROR_TRACKING } from "./rust.ts";
+import { POEM_ERROR_TRACKING, RUST_PANICS, SALVO_ERROR_TRACKING } from "./rustServed.ts";
 
 /** The frameworks whose errors can be sent to Sentry: a folder and a line for each language. */
 export const ERROR_TRACKING: Topic = {
@@ -28,6 +29,9 @@ export const ERROR_TRACKING: Topic = {
     onStartup(planAspNetErrorTracking),
     ...onOwnApps(planGoErrorTracking),
     GO_GRPC_ERROR_TRACKING,
+    POEM_ERROR_TRACKING,
+    SALVO_ERROR_TRACKING,
+    RUST_PANICS,
     ...JVM_ERROR_TRACKING,
     ...PHP_ERROR_TRACKING_OTHERWISE,
     ...NODE_ERROR_TRACKING_OTHERWISE,

@@ -1,7 +1,8 @@
 import type { Beside, RustMiddleware, RustSite, RustWeb } from "../text/rustMiddleware.ts";
 import { atTheHead } from "../text/rustSubscriber.ts";
 
-const FEATURES = ["backtrace", "contexts", "panic", "reqwest", "rustls"];
+/** What is asked of Sentry's crate. */
+export const FEATURES = ["backtrace", "contexts", "panic", "reqwest", "rustls"];
 
 /** https://docs.sentry.io/platforms/rust/ */
 export const RUST_ERROR_TRACKING: RustMiddleware = {
@@ -16,9 +17,14 @@ export const RUST_ERROR_TRACKING: RustMiddleware = {
   wraps: "tracked",
   chained: [".wrap(sentry::integrations::actix::Sentry::new())"],
   beside: startEdits,
-  text: (web) => `//! Errors, sent to where SENTRY_DSN says; without one, nothing is sent.
+  text: (web) => errorsText(IMPORTS[web], LAYERS[web]),
+};
 
-${IMPORTS[web]}use sentry::{ClientInitGuard, ClientOptions};
+/** A module that begins Sentry, and what tells the errors of one request from those of the next. */
+export function errorsText(imports: string, layers: string): string {
+  return `//! Errors, sent to where SENTRY_DSN says; without one, nothing is sent.
+
+${imports}use sentry::{ClientInitGuard, ClientOptions${layers.includes("bind_hub") ? ", Hub, SentryFutureExt" : ""}};
 
 /// Has panics sent, without personal data. What it gives sends what is left when it goes out of scope.
 pub fn start() -> ClientInitGuard {
@@ -28,8 +34,8 @@ pub fn start() -> ClientInitGuard {
         ..Default::default()
     })
 }
-${LAYERS[web]}`,
-};
+${layers}`;
+}
 
 const IMPORTS: Readonly<Record<RustWeb, string>> = {
   axum: `use axum::{extract::Request, Router};
@@ -49,7 +55,8 @@ pub fn tracked(app: Router) -> Router {
   "actix-web": "",
 };
 
-async function startEdits(site: RustSite): Promise<Beside | string> {
+/** Begins it at the head of the program. */
+export async function startEdits(site: RustSite): Promise<Beside | string> {
   const head = atTheHead(site, "let _errors = crate::errors::start();");
   return head ? { edits: [head], starts: true } : `Nobody can tell where ${site.root} begins.`;
 }

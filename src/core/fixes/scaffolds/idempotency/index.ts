@@ -2,6 +2,7 @@ import { onStartup } from "../text/aspNetStartup.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
 import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
+import { DROPWIZARD_IDEMPOTENCY } from "./jvm/dropwizard.ts";
 import { planJavalinIdempotency } from "./jvm/javalin.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
 import { QUARKUS_IDEMPOTENCY } from "./jvm/quarkus.ts";
@@ -16,12 +17,25 @@ import { PYTHON_IDEMPOTENCY, PYTHON_WITHOUT_PLACE } from "./python/index.ts";
 import { planRackIdempotency } from "./ruby/rack.ts";
 import { planRailsIdempotency } from "./ruby/rails.ts";
 import { RUST_IDEMPOTENCY } from "./rust/index.ts";
+import { POEM_IDEMPOTENCY, SALVO_IDEMPOTENCY } from "./rust/served.ts";
 
 const OF_GRPC =
   "an Idempotency-Key is a header of HTTP's, and a call bears such a key in its message, which only its own handler knows.";
 
 const OF_ROCKET =
   "a fairing cannot answer in place of a route, and a guard of the routes that write is to ask for the key.";
+
+const OF_WARP =
+  "a filter that refuses a request tells no filter before it, so that its key would stay taken, and one that reads a body takes it from those behind: keep keys in the handlers that write.";
+
+const OF_HYPER =
+  "a service is handed a body that comes in and cannot be put back once it was read for its key: keep keys in the handlers that write.";
+
+const OF_VERTX =
+  "its handlers write their answers themselves, and nothing before them can hold one back until it is kept: keep keys in the handlers that write.";
+
+const OF_MICRONAUT =
+  "its filters are handed an answer as an object, before it is written, and cannot keep what a caller is sent: keep keys in the controllers that write.";
 
 /** The frameworks whose writes can be kept from happening twice: a folder and a line for each language. */
 export const IDEMPOTENCY: Topic = {
@@ -45,6 +59,9 @@ export const IDEMPOTENCY: Topic = {
     SPRING_IDEMPOTENCY,
     KTOR_IDEMPOTENCY,
     QUARKUS_IDEMPOTENCY,
+    DROPWIZARD_IDEMPOTENCY,
+    POEM_IDEMPOTENCY,
+    SALVO_IDEMPOTENCY,
     FILE_ROUTED_IDEMPOTENCY,
   ],
   pointless: withoutDatabase,
@@ -54,6 +71,11 @@ export const IDEMPOTENCY: Topic = {
     gRPC: OF_GRPC,
     tonic: OF_GRPC,
     rocket: OF_ROCKET,
+    warp: OF_WARP,
+    hyper: OF_HYPER,
+    "vert.x": OF_VERTX,
+    micronaut: OF_MICRONAUT,
+    Micronaut: OF_MICRONAUT,
   },
 };
 

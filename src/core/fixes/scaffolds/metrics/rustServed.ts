@@ -1,44 +1,31 @@
 import type { CargoCrates } from "../text/cargo.ts";
-import { putRustModule } from "../text/rustModule.ts";
-import { NOT_FOLLOWED, type RustServer, rustServed, servesBy } from "../text/rustServed.ts";
-import { nothing, type Otherwise } from "../topic.ts";
+import { servedModule } from "../text/rustServedModule.ts";
 
 const PROMETHEUS: CargoCrates = { prometheus: { version: "0.14", bare: true } };
 
 /** https://docs.rs/warp/latest/warp/filters/log/fn.custom.html */
-export const WARP_METRICS = served("warp", PROMETHEUS, () => WARP, [
-  "warp::Filter::with(warp::Filter::or(crate::metrics::shown(), ",
-  "), crate::metrics::measured())",
-]);
+export const WARP_METRICS = servedModule("warp", {
+  name: "metrics",
+  crates: PROMETHEUS,
+  text: () => WARP,
+  around: ["warp::Filter::with(warp::Filter::or(crate::metrics::shown(), ", "), crate::metrics::measured())"],
+});
 
 /** https://docs.rs/poem/latest/poem/trait.EndpointExt.html#method.around */
-export const POEM_METRICS = served("Poem", PROMETHEUS, () => POEM, ["crate::metrics::measured(", ")"]);
+export const POEM_METRICS = servedModule("Poem", {
+  name: "metrics",
+  crates: PROMETHEUS,
+  text: () => POEM,
+  around: ["crate::metrics::measured(", ")"],
+});
 
 /** https://docs.rs/salvo/latest/salvo/struct.Service.html#method.hoop, and a feature that tells the route */
-export const SALVO_METRICS = served(
-  "Salvo",
-  { ...PROMETHEUS, salvo: { version: "0.76", features: ["matched-path"] } },
-  () => SALVO,
-  ["crate::metrics::measured(", ")"],
-);
-
-function served(
-  server: RustServer,
-  crates: CargoCrates,
-  text: () => string,
-  [before, after]: readonly [string, string],
-): Otherwise {
-  return {
-    fits: servesBy(server),
-    async plan(context) {
-      const served = await rustServed(context, server);
-      if (served === undefined) return nothing(NOT_FOLLOWED(server));
-      const plan = await putRustModule(context, served.path, { name: "metrics", crates, text });
-      if (plan.nothing !== undefined) return plan;
-      return { ...plan, edits: [...plan.edits, ...served.around(before, after)] };
-    },
-  };
-}
+export const SALVO_METRICS = servedModule("Salvo", {
+  name: "metrics",
+  crates: { ...PROMETHEUS, salvo: { version: "0.76", features: ["matched-path"] } },
+  text: () => SALVO,
+  around: ["crate::metrics::measured(", ")"],
+});
 
 const WARP = `//! How many requests come, how many of them fail, and how long they take.
 

@@ -14,8 +14,8 @@ import { PYTHON_RATE_LIMITER } from "./python/index.ts";
 import { planRocketRateLimiter } from "./rocket.ts";
 import { RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
+import { POEM_RATE_LIMITER, SALVO_RATE_LIMITER, WARP_RATE_LIMITER } from "./rustServed.ts";
 import { planSlimRateLimiter } from "./slim.ts";
-import { WARP_RATE_LIMITER } from "./warp.ts";
 
 const OF_GRPC =
   "calls share a connection, which is that of a proxy or of another service, and the mesh or gateway before it tells callers apart.";
@@ -37,6 +37,8 @@ export const RATE_LIMITER: Topic = {
     onStartup(planAspNetRateLimiter),
     ...goOtherwise(GO_RATE_LIMITER),
     WARP_RATE_LIMITER,
+    POEM_RATE_LIMITER,
+    SALVO_RATE_LIMITER,
     ...JVM_RATE_LIMITER_OTHERWISE,
     ...PHP_RATE_LIMITER_OTHERWISE,
     PLAIN_PHP_RATE_LIMITER,

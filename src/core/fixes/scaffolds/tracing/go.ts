@@ -6,6 +6,7 @@ import { programOf, startEdits } from "../text/goProgram.ts";
 import { SPAN_ID_MODULES, SPAN_IDS_OF_FASTHTTP, spanIdEdits } from "../text/goSpanIds.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { instrumentationOf, OTEL, OTEL_VERSION } from "./goInstrumentation.ts";
+import { planSpanLines, spanLinesOr, withSpanLines } from "./goSpanLines.ts";
 import { type TracedStores, tracedStores } from "./goStores.ts";
 import { whyTraced } from "./started.ts";
 
@@ -22,18 +23,19 @@ export async function planGoTracing(site: AppSite): Promise<ScaffoldPlan> {
   const { path } = app.place;
   const name = JSON.stringify(context.component.id);
   const why = whyTraced(context);
-  if (why !== undefined) return nothing(why);
+  if (why !== undefined) return spanLinesOr(site, why);
   const main = await programOf(site);
   if (main === undefined) return nothing(`Nobody can tell which program starts what ${path} serves.`);
   const isHere = goPackage(text) === "main";
   const starts = isHere ? "startTracing" : "StartTracing";
   const stores = await tracedStores(context, path);
   const ids = await spanIdEdits(path, context, site.data.framework === "fasthttp" ? SPAN_IDS_OF_FASTHTTP : undefined);
-  const modules = { ...stores.modules, ...(ids.length > 0 ? SPAN_ID_MODULES : {}) };
+  const lines = await planSpanLines(site);
+  const modules = { ...stores.modules, ...(ids.length > 0 || lines !== undefined ? SPAN_ID_MODULES : {}) };
   const plan = await planGoMiddleware(site, middleware(name, starts, { ...stores, modules }));
   if (plan.nothing !== undefined) return plan;
   const start = startEdits(main, isHere ? starts : `${goPackage(text)}.${starts}`, "stopTracing");
-  return { ...plan, edits: [...plan.edits, ...start, ...stores.edits, ...ids] };
+  return withSpanLines({ ...plan, edits: [...plan.edits, ...start, ...stores.edits, ...ids] }, lines);
 }
 
 function middleware(

@@ -13,6 +13,10 @@ import { PHP_TRACING, PLAIN_PHP_TRACING, withoutPhpImage } from "./php.ts";
 import { planPythonTracing } from "./python.ts";
 import { planRackTracing, planRailsTracing } from "./ruby.ts";
 import { RUST_TRACING } from "./rust.ts";
+import { POEM_TRACING, SALVO_TRACING, TONIC_TRACING, WARP_TRACING } from "./rustServed.ts";
+
+const OF_ROCKET =
+  "a fairing stands before a route and after it and cannot be around it, so that no span can: begin one in the routes, with #[tracing::instrument].";
 
 /** How OpenTelemetry is begun in each language. */
 export const TRACING: Topic = {
@@ -29,6 +33,10 @@ export const TRACING: Topic = {
     onStartup(planAspNetTracing),
     ...onOwnApps(planGoTracing),
     GO_GRPC_TRACING,
+    POEM_TRACING,
+    SALVO_TRACING,
+    WARP_TRACING,
+    TONIC_TRACING,
     PHP_TRACING,
     PLAIN_PHP_TRACING,
     ...JVM_TRACING,
@@ -37,4 +45,5 @@ export const TRACING: Topic = {
     forLanguages(["python"], planPythonTracing),
   ],
   pointless: withoutPhpImage,
+  placeless: { rocket: OF_ROCKET, Rocket: OF_ROCKET },
 };

@@ -1,22 +1,28 @@
 import type { TextEdit } from "../../../model.ts";
+import type { CargoCrates } from "../text/cargo.ts";
 import type { Beside, RustMiddleware, RustSite, RustWeb } from "../text/rustMiddleware.ts";
 import { atTheHead, otherLogger, subscribers } from "../text/rustSubscriber.ts";
 import { whyTraced } from "./started.ts";
+
+/** The crates that make traces of spans. */
+export const TRACE_CRATES: CargoCrates = {
+  opentelemetry: { version: "0.31", bare: true, features: ["trace"] },
+  "opentelemetry-otlp": {
+    version: "0.31",
+    bare: true,
+    features: ["http-proto", "internal-logs", "reqwest-blocking-client", "trace"],
+  },
+  opentelemetry_sdk: { version: "0.31", bare: true, features: ["internal-logs", "trace"] },
+  tracing: { version: "0.1" },
+  "tracing-opentelemetry": { version: "0.32" },
+  "tracing-subscriber": { version: "0.3" },
+};
 
 /** https://docs.rs/tracing-opentelemetry/latest/tracing_opentelemetry/ */
 export const RUST_TRACING: RustMiddleware = {
   module: "traces",
   crates: (web) => ({
-    opentelemetry: { version: "0.31", bare: true, features: ["trace"] },
-    "opentelemetry-otlp": {
-      version: "0.31",
-      bare: true,
-      features: ["http-proto", "internal-logs", "reqwest-blocking-client", "trace"],
-    },
-    opentelemetry_sdk: { version: "0.31", bare: true, features: ["internal-logs", "trace"] },
-    tracing: { version: "0.1" },
-    "tracing-opentelemetry": { version: "0.32" },
-    "tracing-subscriber": { version: "0.3" },
+    ...TRACE_CRATES,
     ...(web === "axum"
       ? { "opentelemetry-http": { version: "0.31" }, "tower-http": { version: "0.6", features: ["trace"] } }
       : { "tracing-actix-web": { version: "0.7", features: ["opentelemetry_0_31"] } }),
@@ -24,15 +30,17 @@ export const RUST_TRACING: RustMiddleware = {
   wraps: "traced",
   chained: [".wrap(tracing_actix_web::TracingLogger::default())"],
   beside: startEdits,
-  text: (
-    web,
-    starts,
-  ) => `//! Traces of requests, sent to where OTEL_EXPORTER_OTLP_ENDPOINT says. For one that begins with https, opentelemetry-otlp
+  text: (web, starts) => tracesText(FORMS[web], starts),
+};
+
+/** A module that sends what the spans of the `tracing` crate tell. */
+export function tracesText(form: TraceForm, starts: boolean): string {
+  return `//! Traces of requests, sent to where OTEL_EXPORTER_OTLP_ENDPOINT says. For one that begins with https, opentelemetry-otlp
 //! needs its feature "reqwest-rustls" too.
 
 use std::sync::LazyLock;
 
-${FORMS[web].imports(starts)}
+${form.imports(starts)}
 
 static PROVIDER: LazyLock<SdkTracerProvider> = LazyLock::new(|| {
     global::set_text_map_propagator(TraceContextPropagator::new());
@@ -65,8 +73,8 @@ impl Drop for LastSpans {
         }
     }
 }
-${FORMS[web].request}`,
-};
+${form.request}`;
+}
 
 const START = `/// For a program that has no subscriber of its own.
 pub fn start() {
@@ -75,22 +83,53 @@ pub fn start() {
 
 `;
 
-interface Form {
+/** How the requests of a framework are begun as spans. */
+export interface TraceForm {
   imports(starts: boolean): string;
   readonly request: string;
 }
 
-const SUBSCRIBER = (starts: boolean) =>
+/** What a module imports of the subscriber. */
+export const SUBSCRIBER = (starts: boolean) =>
   starts
     ? `use tracing_subscriber::{
     layer::SubscriberExt, registry::LookupSpan, util::SubscriberInitExt, Layer,
 };`
     : "use tracing_subscriber::{registry::LookupSpan, Layer};";
 
-const SDK = `use opentelemetry_otlp::SpanExporter;
+/** What it imports of the SDK. */
+export const SDK = `use opentelemetry_otlp::SpanExporter;
 use opentelemetry_sdk::{propagation::TraceContextPropagator, trace::SdkTracerProvider, Resource};`;
 
-const FORMS: Readonly<Record<RustWeb, Form>> = {
+/** What a module imports of the API that has spans bear the ids of their traces. */
+export const OTEL = `use opentelemetry::{
+    global,
+    trace::{TraceContextExt, TracerProvider},
+};`;
+
+/** The end of what begins a span: below that of its caller, and with the ids that lines lead to it by. */
+export const JOINED = `    let caller = global::get_text_map_propagator(|propagator| propagator.extract(&headers));
+    let _ = span.set_parent(caller); // a span that nobody records has no parent
+    let context = span.context();
+    let ids = context.span().span_context().clone();
+    if ids.is_valid() {
+        span.record("trace_id", ids.trace_id().to_string());
+        span.record("span_id", ids.span_id().to_string());
+    }
+    span
+}
+`;
+
+/** For what begins spans itself. */
+export const LAYER_ALONE: TraceForm = {
+  imports: (starts) => `use opentelemetry::{global, trace::TracerProvider};
+${SDK}
+use tracing::Subscriber;
+${SUBSCRIBER(starts)}`,
+  request: "",
+};
+
+const FORMS: Readonly<Record<RustWeb, TraceForm>> = {
   // https://docs.rs/tower-http/latest/tower_http/trace/index.html
   axum: {
     imports: (starts) => `use axum::{
@@ -98,7 +137,7 @@ const FORMS: Readonly<Record<RustWeb, Form>> = {
     response::Response,
     Router,
 };
-use opentelemetry::{global, trace::TracerProvider};
+${OTEL}
 use opentelemetry_http::HeaderExtractor;
 ${SDK}
 use tower_http::trace::TraceLayer;
@@ -127,28 +166,20 @@ fn span_of(request: &Request) -> Span {
         http.request.method = %method,
         http.route = route,
         http.response.status_code = Empty,
+        trace_id = Empty,
+        span_id = Empty,
     );
     let headers = HeaderExtractor(request.headers());
-    let caller = global::get_text_map_propagator(|propagator| propagator.extract(&headers));
-    let _ = span.set_parent(caller); // a span that nobody records has no parent
-    span
-}
-`,
+${JOINED}`,
   },
   // https://docs.rs/tracing-actix-web/latest/tracing_actix_web/: its own middleware begins a span for each request
-  "actix-web": {
-    imports: (starts) => `use opentelemetry::{global, trace::TracerProvider};
-${SDK}
-use tracing::Subscriber;
-${SUBSCRIBER(starts)}`,
-    request: "",
-  },
+  "actix-web": LAYER_ALONE,
 };
 
 const ENDS = "let _last_spans = crate::traces::LastSpans;";
 
 /** The program's own subscriber makes traces too from now on; where it has none, one is started. */
-async function startEdits(site: RustSite): Promise<Beside | string> {
+export async function startEdits(site: RustSite): Promise<Beside | string> {
   const why = whyTraced(site.context);
   if (why !== undefined) return why;
   const own = (await subscribers(site)).filter(({ text, start, end }) => /init\(\)$/.test(text.slice(start, end)));
@@ -182,7 +213,7 @@ function traced(chain: string): string {
 
 /** The traits that `with` and `init` are of, where rustfmt would have them. */
 function extensions(path: string, text: string): readonly TextEdit[] {
-  if (/\bprelude::\*/.test(text)) return [];
+  if (/\btracing_subscriber::(?:\{[^;]{0,300})?prelude::\*/.test(text)) return [];
   const missing = ["layer::SubscriberExt", "util::SubscriberInitExt"].filter(
     (each) => !new RegExp(`\\b${each.split("::")[1]}\\b`).test(text),
   );

@@ -94,4 +94,12 @@ export const RUST_LOGGING: readonly UseRow[] = [
     imports: ["tower_http::request_id", "tracing_actix_web"],
     source: "https://docs.rs/tower-http/latest/tower_http/request_id/index.html",
   },
+  {
+    library: "a span's own ids among its fields",
+    role: "trace-id",
+    calls: [],
+    macros: ["info_span", "span", "debug_span"],
+    words: ["trace_id = "],
+    source: "https://docs.rs/tracing/latest/tracing/field/struct.Empty.html",
+  },
 ];

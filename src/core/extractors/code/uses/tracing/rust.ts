@@ -59,4 +59,14 @@ export const RUST_TRACING: readonly UseRow[] = [
     says: { of: "server" },
     source: "https://docs.rs/tower-http/latest/tower_http/trace/index.html",
   },
+  // A field that says what a span is of: https://docs.rs/tracing-opentelemetry/latest/tracing_opentelemetry/#special-fields
+  {
+    library: "OpenTelemetry",
+    role: "instrumentation",
+    calls: [],
+    macros: ["info_span", "span", "debug_span"],
+    words: ['otel.kind = "server"', 'otel.kind = %"server"'],
+    says: { of: "server" },
+    source: "https://docs.rs/tracing-opentelemetry/latest/tracing_opentelemetry/#special-fields",
+  },
 ];

@@ -1,13 +1,13 @@
 import type { RustWeb } from "../../text/rustMiddleware.ts";
 
 /** What is a framework's own in the module. */
-interface Form {
+export interface OnceForm {
   readonly imports: string;
   readonly text: string;
 }
 
 /** The middleware of each framework. Work goes on where its caller has gone meanwhile: who asks again gets its answer. */
-export const FORMS: Readonly<Record<RustWeb, Form>> = {
+export const FORMS: Readonly<Record<RustWeb, OnceForm>> = {
   // https://docs.rs/axum/latest/axum/middleware/fn.from_fn_with_state.html
   axum: {
     imports: `use axum::{

@@ -4,13 +4,12 @@ import { folderOf } from "../../text/paths.ts";
 import { type Beside, planRustMiddleware, type RustSite } from "../../text/rustMiddleware.ts";
 import type { AppSite, Topic } from "../../topic.ts";
 import { type Database, tableOf } from "../table.ts";
-import { poolBefore, type RustPool } from "./pool.ts";
-import { idempotencyText } from "./text.ts";
+import { FORMS } from "./forms.ts";
+import { KEYS, poolBefore, type RustPool, whyNone } from "./pool.ts";
+import { idempotencyText, ONCE_CRATES } from "./text.ts";
 
 /** Middleware over the pool of sqlx's that the program has. */
 export const RUST_IDEMPOTENCY: Topic["frameworks"] = { axum: plan, "actix-web": plan };
-
-const KEYS = "idempotency_keys";
 
 async function plan(site: AppSite): Promise<ScaffoldPlan> {
   let pool: RustPool | undefined; // what is beside the app is looked for before the module is written
@@ -18,17 +17,13 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
   const plan = await planRustMiddleware(site, {
     module: "idempotency",
     crates: (web) => ({
-      hex: { version: "0.4" },
-      sha2: { version: "0.10" },
-      uuid: { version: "1", features: ["v4"] },
-      ...(web === "axum"
-        ? { tokio: { version: "1", features: ["rt"] }, tracing: { version: "0.1" } }
-        : { "futures-util": { version: "0.3" }, tracing: { version: "0.1" } }),
+      ...ONCE_CRATES,
+      ...(web === "axum" ? { tokio: { version: "1", features: ["rt"] } } : { "futures-util": { version: "0.3" } }),
     }),
     wraps: "answered_once",
     given: KEYS,
     chained: [`.app_data(${KEYS}.clone())`, ".wrap(actix_web::middleware::from_fn(crate::idempotency::answer_once))"],
-    text: (web) => idempotencyText(web, database()),
+    text: (web) => idempotencyText(FORMS[web], database()),
     beside: async (rust) => {
       pool = poolOf(rust, site);
       return pool === undefined ? whyNone(rust) : edited(pool);
@@ -47,8 +42,4 @@ function poolOf({ path, text, offset }: RustSite, { data }: AppSite): RustPool |
 
 function edited({ edit }: RustPool): Beside {
   return { edits: [edit], starts: false };
-}
-
-function whyNone({ path }: RustSite): string {
-  return `Keys are kept in the service's database, and no pool of sqlx's was seen where ${path} begins to serve.`;
 }

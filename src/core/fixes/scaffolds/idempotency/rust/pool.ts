@@ -4,6 +4,14 @@ import { indentOf } from "../../text/blocks.ts";
 import { functionBody, functionStart } from "../../text/rust.ts";
 import type { Database } from "../table.ts";
 
+/** What the program calls the keys. */
+export const KEYS = "idempotency_keys";
+
+/** That there is nowhere to keep them. */
+export function whyNone({ path }: { readonly path: string }): string {
+  return `Keys are kept in the service's database, and no pool of sqlx's was seen where ${path} begins to serve.`;
+}
+
 /** A pool of sqlx's, and what takes it into the keys where it is there: it may be moved elsewhere after that. */
 export interface RustPool {
   readonly database: Database;

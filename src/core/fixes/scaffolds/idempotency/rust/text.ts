@@ -1,14 +1,21 @@
-import type { RustWeb } from "../../text/rustMiddleware.ts";
+import type { CargoCrates } from "../../text/cargo.ts";
 import { type Database, statementsOf } from "../table.ts";
-import { FORMS } from "./forms.ts";
+import type { OnceForm } from "./forms.ts";
+
+/** What the module needs, whatever it is taken in by. */
+export const ONCE_CRATES: CargoCrates = {
+  hex: { version: "0.4" },
+  sha2: { version: "0.10" },
+  tracing: { version: "0.1" },
+  uuid: { version: "1", features: ["v4"] },
+};
 
 /** The module: https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
-export function idempotencyText(web: RustWeb, database: Database): string {
+export function idempotencyText({ imports, text }: OnceForm, database: Database): string {
   const { clear, take, ask, keep, forget } = statementsOf(database, (number) =>
     database === "mysql" ? "?" : `$${number}`,
   );
   const pool = database === "mysql" ? "MySqlPool" : "PgPool";
-  const { imports, text } = FORMS[web];
   return `//! Does the work of a write that bears an Idempotency-Key once, and gives its repeats the same answer.
 
 ${imports}
