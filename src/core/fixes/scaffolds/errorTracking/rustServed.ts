@@ -34,6 +34,7 @@ where
         let hub = Arc::new(Hub::new_from_top(Hub::current()));
         async move { Ok(app.get_response(request).await) }.bind_hub(hub)
     })
+    .boxed()
 }
 `,
   ),

@@ -60,6 +60,7 @@ where
         }
         Ok(app.get_response(request).await)
     })
+    .boxed()
 }
 `,
 };

@@ -78,6 +78,7 @@ where
         }
         .instrument(span)
     })
+    .boxed()
 }
 `,
   ),

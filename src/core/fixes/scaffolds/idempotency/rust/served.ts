@@ -30,6 +30,7 @@ where
         let keys = keys.clone();
         async move { Ok(answer_once(app, request, keys).await) }
     })
+    .boxed()
 }
 
 async fn answer_once<E>(app: Arc<E>, mut request: Request, keys: Keys) -> Response
