@@ -173,3 +173,39 @@ test.each([
   expect(text("go.mod")).toContain("go.opentelemetry.io/otel/trace v1.38.0\n");
   expect(again.changes).toEqual([]);
 });
+
+const PYTHON = (made: string) => ({
+  "requirements.txt": "grpcio\n",
+  Dockerfile: 'FROM python:3.13-slim\nCOPY . .\nCMD ["python", "server.py"]\n',
+  "server.py": `from concurrent import futures
+
+import grpc
+
+server = ${made}
+server.add_insecure_port("[::]:50051")
+server.start()
+server.wait_for_termination()
+`,
+});
+
+describe.each([
+  ["logger", structuredLogs, "logs.py", "LogCalls"],
+  ["red-metrics", redMetrics, "metrics.py", "MeasureCalls"],
+] as const)("%s of a server of gRPC's in Python", (id, check, file, name) => {
+  test.each([
+    [
+      "grpc.server(futures.ThreadPoolExecutor())",
+      `grpc.server(futures.ThreadPoolExecutor(), interceptors=[${name}()])`,
+    ],
+    ["grpc.aio.server()", `grpc.aio.server(interceptors=[${name}()])`],
+    ["grpc.aio.server(interceptors=[own()])", `grpc.aio.server(interceptors=[${name}(), own()])`],
+    ["grpc.server(\n    workers,\n)", `grpc.server(\n    workers, interceptors=[${name}()],\n)`],
+  ])("%j is made with an interceptor", async (made, after) => {
+    const { again, changed, text, after: item } = await scaffolded(id, check, PYTHON(made));
+    expect(item.state, JSON.stringify(item)).toBe("met");
+    expect(changed).toContain(file);
+    expect(text("server.py")).toContain(`server = ${after}\n`);
+    expect(text(file)).toContain(`class ${name}(grpc${made.includes("aio") ? ".aio" : ""}.ServerInterceptor):`);
+    expect(again.changes).toEqual([]);
+  });
+});

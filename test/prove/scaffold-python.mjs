@@ -153,7 +153,7 @@ async function proveHealth(name, command) {
 }
 
 async function proveGrpc(name) {
-  const root = await written(name, ["health-endpoint", "graceful-shutdown"]);
+  const root = await written(name, ["health-endpoint", "graceful-shutdown", "logger", "red-metrics"]);
   const asking = await finished(path.join(bin, "python"), [path.join(HERE, "probe.py"), path.join(root, "server.py")], {
     cwd: root,
   });

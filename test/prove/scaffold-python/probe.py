@@ -16,7 +16,7 @@ SERVING = health_pb2.HealthCheckResponse.SERVING
 with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
     port = free.getsockname()[1]
-server = subprocess.Popen([sys.executable, sys.argv[1]], env={**os.environ, "PORT": str(port)})
+server = subprocess.Popen([sys.executable, sys.argv[1]], env={**os.environ, "PORT": str(port), "METRICS_PORT": "0"})
 try:
     with grpc.insecure_channel(f"127.0.0.1:{port}") as channel:
         stub = health_pb2_grpc.HealthStub(channel)

@@ -15,6 +15,7 @@ import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { FILE_ROUTED_LOGGER } from "./node/fileRouted.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
 import { PLAIN_PHP_LOGGER } from "./plainPhp.ts";
+import { PYTHON_GRPC_LOGGER } from "./python/grpc.ts";
 import { PYTHON_LOGGER } from "./python/index.ts";
 import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRackLogger } from "./rack.ts";
@@ -46,6 +47,7 @@ export const LOGGER: Topic = {
     onStartup(planAspNetLogger),
     ...GO_LOGGER_OTHERWISE,
     GO_GRPC_LOGGER,
+    PYTHON_GRPC_LOGGER,
     WARP_LOGGER,
     POEM_LOGGER,
     SALVO_LOGGER,

@@ -16,6 +16,7 @@ import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { PLAIN_PHP_METRICS } from "./plainPhp.ts";
+import { PYTHON_GRPC_METRICS } from "./python/grpc.ts";
 import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
 import { planRackMetrics, planRailsMetrics } from "./ruby.ts";
@@ -44,6 +45,7 @@ export const METRICS: Topic = {
     onStartup(planAspNetMetrics),
     ...goOtherwise(GO_METRICS),
     GO_GRPC_METRICS,
+    PYTHON_GRPC_METRICS,
     WARP_METRICS,
     POEM_METRICS,
     SALVO_METRICS,

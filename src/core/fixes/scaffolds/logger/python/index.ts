@@ -3,10 +3,10 @@ import { planDjangoMiddleware } from "../../text/djangoSettings.ts";
 import { ASGI } from "../../text/pythonAsgi.ts";
 import { isFalconAsync } from "../../text/pythonFalcon.ts";
 import { planPythonFile } from "../../text/pythonFile.ts";
-import { logLibrary } from "../../text/pythonLogger.ts";
 import type { AppSite, Topic } from "../../topic.ts";
 import { AIOHTTP, asgi, BOTTLE, DJANGO, FLASK, falcon, SANIC, TORNADO } from "./frameworks.ts";
-import { LOGURU_LINES, type LogFramework, type LogLines, logsText, STANDARD_LINES, STRUCTLOG_LINES } from "./lines.ts";
+import { linesFor } from "./library.ts";
+import { type LogFramework, logsText } from "./lines.ts";
 
 /** A module beside the application, under every framework of Python's. */
 export const PYTHON_LOGGER: Topic["frameworks"] = {
@@ -25,7 +25,7 @@ export const PYTHON_LOGGER: Topic["frameworks"] = {
       module: "logs",
       middleware: "log_requests",
       packages: {},
-      text: logsText(linesFor(site), DJANGO),
+      text: logsText(linesFor(site.context), DJANGO),
     }),
 };
 
@@ -35,14 +35,6 @@ function beside(framework: LogFramework): (site: AppSite) => Promise<ScaffoldPla
       names: ["logs", "json_logs"],
       call: "log_requests",
       packages: {},
-      text: logsText(linesFor(site), framework),
+      text: logsText(linesFor(site.context), framework),
     });
-}
-
-const LINES = { structlog: STRUCTLOG_LINES, loguru: LOGURU_LINES };
-
-/** Lines are written with the library that the service logs with. */
-function linesFor({ context }: AppSite): LogLines {
-  const library = logLibrary(context);
-  return library === undefined ? STANDARD_LINES : LINES[library];
 }
