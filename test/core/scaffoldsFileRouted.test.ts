@@ -174,8 +174,24 @@ test("AdonisJS is told where its own places are", async () => {
     "start/routes.ts": `import router from "@adonisjs/core/services/router";\n\nrouter.get("/orders", () => []);\n`,
   };
   const noted = async (id: string) => (await scaffolded(id, tooling, files)).note;
-  expect(await noted("red-metrics")).toMatch(/^There is no template for AdonisJS of shop: .* start\/kernel\.ts/);
+  expect(await noted("idempotency")).toMatch(/^There is no template for AdonisJS of shop: .* start\/kernel\.ts/);
+  expect(await noted("red-metrics")).toMatch(/^No list of server\.use\(\[…\]\) was seen in start\/kernel\.ts/);
   expect(await noted("error-tracking")).toMatch(
     /^There is no template for AdonisJS of shop: .* app\/exceptions\/handler\.ts/,
   );
+});
+
+test("AdonisJS measures in the first middleware that every request passes", async () => {
+  const files = {
+    "package.json": `{"name":"shop","type":"module","imports":{"#middleware/*":"./app/middleware/*.js"},"scripts":{"start":"node bin/server.js"},"dependencies":{"@adonisjs/core":"^6"}}`,
+    "start/routes.ts": `import router from '@adonisjs/core/services/router'\n\nrouter.get('/orders', () => [])\n`,
+    "start/kernel.ts": `import server from '@adonisjs/core/services/server'\n\nserver.use([\n  () => import('#middleware/container_bindings_middleware'),\n])\n`,
+  };
+  const { after, again, text } = await scaffolded("red-metrics", redMetrics, files);
+  expect(text("start/kernel.ts")).toContain(
+    "server.use([\n  () => import('#middleware/metrics_middleware'),\n  () => import('#middleware/container",
+  );
+  expect(text("app/middleware/metrics_middleware.ts")).toContain("context.route?.pattern ?? 'none'");
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { JVM_METRICS } from "./jvm.ts";
 import { planJvmAppMetrics } from "./jvmApp.ts";
 import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
 import { KTOR_METRICS } from "./ktor.ts";
+import { ADONIS_METRICS } from "./node/adonis.ts";
 import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
@@ -57,6 +58,7 @@ export const METRICS: Topic = {
     LARAVEL_METRICS,
     SYMFONY_METRICS,
     PLAIN_PHP_METRICS,
+    ADONIS_METRICS,
     FILE_ROUTED_METRICS,
   ],
   already,

@@ -25,9 +25,6 @@ export const NODE_METRICS: Topic["frameworks"] = {
 
 /** Those that have no place for it. */
 export const NODE_WITHOUT_METRICS: Placeless = {
-  // https://docs.adonisjs.com/guides/basics/middleware
-  adonis:
-    "what every request passes is a list of its own middleware in start/kernel.ts. One that measures belongs first there.",
   // https://nextjs.org/docs/app/guides/open-telemetry
   next: "it bundles each route for itself and tells nobody of the answers that it sent. Its own spans measure them: `readiness scaffold opentelemetry`.",
   // https://reactrouter.com/api/other-api/serve
