@@ -107,7 +107,6 @@ async function proveAll() {
     [plain, "red-metrics", ["src/metrics.php", "public/index.php"]],
     [plain, "rate-limiter", ["src/rate-limit.php", "public/index.php"]],
     [plain, "error-tracking", ["src/error-tracking.php", "public/index.php"]],
-    [plain, "feature-flags", ["src/FeatureFlags.php"]],
   ])) {
     await finished("node", [CLI, "scaffold", scaffold, at]);
     say(`${path.basename(at)}: what ${scaffold} writes parses`, (await parsed(at, files)) === undefined);
