@@ -148,11 +148,12 @@ export const CONSOLE_IMAGES: readonly ConsoleImage[] = [
     image: /^amir20\/dozzle$/,
     asks: "no",
     askedBy: ["DOZZLE_AUTH_PROVIDER", "DOZZLE_USERNAME", "--auth-provider"],
+    openedBy: [["DOZZLE_AUTH_PROVIDER", /^none$/i]],
     source: "https://dozzle.dev/guide/authentication",
   },
   {
     tool: "RQ's dashboard",
-    image: /^eoranged\/rq-dashboard$/,
+    image: /^(?:eoranged|cjlapao)\/rq-dashboard$/,
     asks: "no",
     askedBy: ["RQ_DASHBOARD_USERNAME", "--username"],
     source: "https://github.com/Parallels/rq-dashboard#running-the-dashboard",
