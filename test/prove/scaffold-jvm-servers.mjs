@@ -3,6 +3,7 @@
 // goes on; that a request under way ends after SIGTERM, and that a consumer leaves its group.
 //
 // The projects lie below scaffold-jvm/. Their libraries are fetched at once, but for those that need another version of one.
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { proveGrpcHealth } from "./grpc/health.mjs";
@@ -168,7 +169,8 @@ function answers(at, name, main, { java, env = {}, ...given }) {
 async function newerJava() {
   const home = "/usr/lib/jvm";
   const homes = await readdir(home).catch(() => []);
-  for (const bin of [...homes.map((each) => path.join(home, each, "bin")), ""]) {
+  const bins = homes.map((each) => path.join(home, each, "bin")).filter((bin) => existsSync(path.join(bin, "javac")));
+  for (const bin of [...bins, ""]) {
     const [java, javac] = ["java", "javac"].map((each) => path.join(bin, each));
     const { code, output } = await finished(javac ?? "", ["-version"]);
     if (code === 0 && Number(/javac (\d+)/.exec(output)?.[1]) >= HELIDONS_JAVA)
