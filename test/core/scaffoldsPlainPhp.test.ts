@@ -43,3 +43,7 @@ test("OpenTelemetry waits for an image, and says so", async () => {
   const { Dockerfile: _, ...files } = SHOP;
   expect((await made("opentelemetry", files)).note).toMatch(/: write the Dockerfile first\.$/);
 });
+
+test("keys of writes have no place, and it says why", async () => {
+  expect((await made("idempotency", SHOP)).note).toMatch(/^There is no template for PHP of shop: its front prints /);
+});

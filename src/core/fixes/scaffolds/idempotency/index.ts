@@ -1,4 +1,5 @@
 import { onStartup } from "../text/aspNetStartup.ts";
+import { withoutPlaceInPlainPhp } from "../text/phpFront.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
 import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
@@ -37,6 +38,9 @@ const OF_VERTX =
 const OF_MICRONAUT =
   "its filters are handed an answer as an object, before it is written, and cannot keep what a caller is sent: keep keys in the controllers that write.";
 
+const OF_PLAIN_PHP =
+  "its front prints answers as they come, and nothing holds one that could be kept and given again. A framework does.";
+
 /** The frameworks whose writes can be kept from happening twice: a folder and a line for each language. */
 export const IDEMPOTENCY: Topic = {
   frameworks: {
@@ -64,7 +68,7 @@ export const IDEMPOTENCY: Topic = {
     SALVO_IDEMPOTENCY,
     FILE_ROUTED_IDEMPOTENCY,
   ],
-  pointless: withoutDatabase,
+  pointless: (looked) => withoutPlaceInPlainPhp(OF_PLAIN_PHP)(looked) ?? withoutDatabase(looked),
   placeless: {
     ...NODE_WITHOUT_IDEMPOTENCY,
     ...PYTHON_WITHOUT_PLACE,

@@ -54,6 +54,12 @@ export function withoutComposer(library: string): (looked: Looked) => string | u
       : undefined;
 }
 
+/** Why plain PHP has no place for what a topic writes; for a topic's `pointless`. */
+export function withoutPlaceInPlainPhp(why: string): (looked: Looked) => string | undefined {
+  return (looked) =>
+    isPlainPhp(looked) ? `There is no template for PHP of ${looked.component.id}: ${why}` : undefined;
+}
+
 /** A file of functions beside the front, which requires and calls them. */
 export async function besideFront(
   { path, text, start }: PhpFront,
