@@ -31,7 +31,10 @@ export default defineCheck<Reads>({
     const manifests = seen
       .all("manifest.package")
       .filter(
-        ({ data }) => data.runs !== undefined && data.dependencies.length > 0 && Object.hasOwn(LOCKED, data.ecosystem),
+        (each) =>
+          (each.data.runs !== undefined || isProgram(each, seen)) &&
+          each.data.dependencies.length > 0 &&
+          Object.hasOwn(LOCKED, each.data.ecosystem),
       );
     const locks = seen.all("build.lock");
     const notes = seen
@@ -66,6 +69,13 @@ export default defineCheck<Reads>({
       : { outcome: "pass", evidence, notes };
   },
 });
+
+/** True of a crate whose code, and not its manifest, says that it serves something. */
+function isProgram({ data, place }: Signal<"manifest.package">, { components }: Seen<Reads>): boolean {
+  if (data.ecosystem !== "rust") return false;
+  const own = components.find(({ root }) => root === folderOf(place.path));
+  return own?.kinds.some((kind) => kind === "service" || kind === "worker") ?? false;
+}
 
 function unverified({ place, data }: Signal<"build.download">): Finding {
   const message =
