@@ -74,6 +74,8 @@ describe("what a file is for", () => {
     ["# Values for development and production\nreplicas: 1\n", "values.yaml", "production"],
     ['package db\n\nimport (\n\t"testing"\n)\n', "db/helpers.go", "test"],
     ['package db\n\nimport "testing"\n', "db/helpers.go", "test"],
+    ['package app\n\nimport "testing"\n\nvar on = !testing.Testing()\n', "app/cmd.go", "production"],
+    ['package db\n\nimport "testing"\n\nfunc up(t *testing.T) bool { return testing.Testing() }\n', "db/up.go", "test"],
     ['package db\n\nimport (\n\t"github.com/testcontainers/testcontainers-go/wait"\n)\n', "db/container.go", "test"],
     ["package com.shop;\nimport org.testcontainers.containers.PostgreSQLContainer;\n", "src/Stores.java", "test"],
     ["from testcontainers.postgres import PostgresContainer\n", "support/stores.py", "test"],

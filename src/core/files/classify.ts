@@ -164,7 +164,10 @@ const IMPORTS_WITHIN = 4000;
 
 /** True for source code that helps tests, wherever it lies. */
 function isTestSupport(path: string, text: string): boolean {
-  return /\.(?:go|java|kts?|cs|py|[cm]?[jt]s|rs)$/.test(path) && FOR_TESTS.test(text.slice(0, IMPORTS_WITHIN));
+  if (!/\.(?:go|java|kts?|cs|py|[cm]?[jt]s|rs)$/.test(path) || !FOR_TESTS.test(text.slice(0, IMPORTS_WITHIN)))
+    return false;
+  // `testing.Testing()` is how a program asks whether it is tested: https://pkg.go.dev/testing#Testing
+  return !path.endsWith(".go") || !/\btesting\.Testing\(\)/.test(text) || /\btesting\.(?:T|TB|B|F|M)\b/.test(text);
 }
 
 /** What a file that lies where production's do is for, by what it says itself. */
