@@ -35,6 +35,7 @@ function ofConda(site: ImageSite, file: string): ImageRecipe {
   return {
     build: [
       `FROM ${CONDA_IMAGE} AS build`,
+      "WORKDIR /app",
       `COPY ${file} ./`,
       `RUN conda env create --prefix /opt/env --file ${file} && conda clean --all --yes`,
     ],
