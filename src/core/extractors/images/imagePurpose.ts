@@ -43,7 +43,8 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   const written = start?.getArgumentsContent() ?? "";
   if (FOR_DEVELOPERS.test(written)) return "What the image starts is named for development.";
   const installs = instructions.filter((each) => each.getKeyword() === "RUN");
-  if (installs.some((each) => DEVELOPERS_PACKAGES.test(each.getArgumentsContent() ?? "")))
+  const serves = SERVES.test(written) && !/--reload\b/.test(written);
+  if (!serves && installs.some((each) => DEVELOPERS_PACKAGES.test(each.getArgumentsContent() ?? "")))
     return "The image holds the packages of those who develop.";
   if (!OF_THE_REPOSITORY.test(written) || instructions.some(puts)) return undefined;
   return "The image starts what it does not hold: the sources are laid over it where developers run it.";
@@ -56,6 +57,9 @@ const FOR_DEVELOPERS =
 /** `pipenv install --dev`, `poetry install --with dev`, `pip install -r requirements-dev.txt`: https://pipenv.pypa.io/en/latest/cli.html#install */
 const DEVELOPERS_PACKAGES =
   /\bpipenv\s+(?:install|sync)\b[^\n&;|]*\s(?:--dev|-d)(?![\w-])|\bpoetry\s+install\b[^\n&;|]*--with[ =](?:[\w-]+,)*dev\b|\bpip3?\s+install\b[^\n&;|]*-r\s*(?:[\w./-]*\/)?(?:requirements[-_./](?:dev|development)|(?:dev|development)[-_]requirements)\.txt\b/;
+
+/** Servers and workers of Python that nobody starts to try something out. */
+const SERVES = /(?:^|[\s"'[/])(?:gunicorn|uvicorn|hypercorn|granian|daphne|waitress-serve|uwsgi|celery)(?![\w-])/;
 
 /** `./docker/entrypoint.sh`: a file by its way from where the image works. */
 const OF_THE_REPOSITORY = /(?:^|[\s"'[])\.\/[\w./-]+\.(?:sh|bash|py|rb|js|mjs|php)(?![\w.])/;
