@@ -1,61 +1,8 @@
 /** Every noun of the checklist as a readonly type. All of it is plain data, so it can cross to a worker thread. */
 
-import type { AccessSignals } from "./signals/access.ts";
-import type { AlertingSignals } from "./signals/alerting.ts";
-import type { ChartsSignals } from "./signals/charts.ts";
-import type { CommandsSignals } from "./signals/commands.ts";
-import type { DeliverySignals } from "./signals/delivery.ts";
-import type { DeploymentsSignals } from "./signals/deployments.ts";
-import type { DocumentsSignals } from "./signals/documents.ts";
-import type { ImagesSignals } from "./signals/images.ts";
-import type { InfrastructureSignals } from "./signals/infrastructure.ts";
-import type { KubernetesSignals } from "./signals/kubernetes.ts";
-import type { KustomizeSignals } from "./signals/kustomize.ts";
-import type { LoggingSignals } from "./signals/logging.ts";
-import type { ModulesSignals } from "./signals/modules.ts";
-import type { OperationsSignals } from "./signals/operations.ts";
-import type { OutboundSignals } from "./signals/outbound.ts";
-import type { PerformanceSignals } from "./signals/performance.ts";
-import type { PipelinesSignals } from "./signals/pipelines.ts";
-import type { PrivilegesSignals } from "./signals/privileges.ts";
-import type { RepositorySignals } from "./signals/repository.ts";
-import type { ResilienceSignals } from "./signals/resilience.ts";
-import type { RuntimeSignals } from "./signals/runtime.ts";
-import type { SecretsSignals } from "./signals/secrets.ts";
-import type { ServersSignals } from "./signals/servers.ts";
-import type { TelemetrySignals } from "./signals/telemetry.ts";
-import type { TestingSignals } from "./signals/testing.ts";
-import type { TransactionsSignals } from "./signals/transactions.ts";
-import type { UsesSignals } from "./signals/uses.ts";
-import type { VaultsSignals } from "./signals/vaults.ts";
+import type { SignalData } from "./signals/index.ts";
 
-export type * from "./signals/access.ts";
-export type * from "./signals/alerting.ts";
-export type * from "./signals/charts.ts";
-export type * from "./signals/commands.ts";
-export type * from "./signals/delivery.ts";
-export type * from "./signals/deployments.ts";
-export type * from "./signals/documents.ts";
-export type * from "./signals/images.ts";
-export type * from "./signals/infrastructure.ts";
-export type * from "./signals/kubernetes.ts";
-export type * from "./signals/kustomize.ts";
-export type * from "./signals/logging.ts";
-export type * from "./signals/modules.ts";
-export type * from "./signals/operations.ts";
-export type * from "./signals/outbound.ts";
-export type * from "./signals/performance.ts";
-export type * from "./signals/pipelines.ts";
-export type * from "./signals/privileges.ts";
-export type * from "./signals/repository.ts";
-export type * from "./signals/resilience.ts";
-export type * from "./signals/runtime.ts";
-export type * from "./signals/secrets.ts";
-export type * from "./signals/servers.ts";
-export type * from "./signals/telemetry.ts";
-export type * from "./signals/testing.ts";
-export type * from "./signals/uses.ts";
-export type * from "./signals/vaults.ts";
+export type * from "./signals/index.ts";
 
 /** A stretch of a file's text, in UTF-16 offsets; `end` is exclusive. */
 export interface Span {
@@ -86,37 +33,6 @@ export interface Problem {
 export type FileRole = "production" | "test" | "example" | "generated" | "vendored" | "docs";
 
 // ---------------------------------------------------------------------------------------------------------- signals
-
-/** The vocabulary: each kind of signal with the data it carries, by what it is about. */
-export interface SignalData
-  extends AccessSignals,
-    AlertingSignals,
-    DeliverySignals,
-    DocumentsSignals,
-    InfrastructureSignals,
-    LoggingSignals,
-    ModulesSignals,
-    OperationsSignals,
-    OutboundSignals,
-    PerformanceSignals,
-    PipelinesSignals,
-    ChartsSignals,
-    CommandsSignals,
-    DeploymentsSignals,
-    ImagesSignals,
-    KubernetesSignals,
-    KustomizeSignals,
-    PrivilegesSignals,
-    RepositorySignals,
-    ResilienceSignals,
-    RuntimeSignals,
-    SecretsSignals,
-    ServersSignals,
-    TestingSignals,
-    TelemetrySignals,
-    TransactionsSignals,
-    UsesSignals,
-    VaultsSignals {}
 
 export type SignalKind = keyof SignalData;
 

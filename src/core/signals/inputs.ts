@@ -1,0 +1,79 @@
+import type { Span } from "../model.ts";
+
+// Signals of what builds, pipelines and images take from elsewhere, and of what holds them to it.
+
+/** The kinds of signal, with the data each carries. */
+export interface InputsSignals {
+  "image.reference": ImageReference;
+  "action.reference": ActionReference;
+  "build.lock": LockFile;
+  "build.toolchain": ToolchainPin;
+  "build.deterministic": DeterministicBuild;
+  "updates.automated": AutomatedUpdates;
+  "build.command": BuildCommand;
+  "build.download": BuildDownload;
+}
+
+/** A container image that a build or a pipeline takes from a registry, as written, with arguments that have defaults filled in. */
+export interface ImageReference {
+  /** What asks for it: "FROM", "COPY --from", "container", "services" … */
+  readonly by: string;
+  readonly image: string;
+}
+
+/** An action or a workflow of another repository that a workflow runs. */
+export interface ActionReference {
+  /** "actions/checkout", "acme/deploy/.github/workflows/release.yaml", "docker://alpine" */
+  readonly name: string;
+  /** The tag, branch or commit; empty where there is none. */
+  readonly ref: string;
+  /** The version that a comment behind it names: `# v4.2.0`. */
+  readonly version?: string;
+  /** Where the ref stands. */
+  readonly refSpan: Span;
+}
+
+/** A lock file, by its name: which versions a build takes. */
+export interface LockFile {
+  /** The package manager: "npm", "pnpm", "Poetry". */
+  readonly manager: string;
+}
+
+/** A setting by which the same source gives the same bytes. */
+export interface DeterministicBuild {
+  /** "ContinuousIntegrationBuild" */
+  readonly says: string;
+}
+
+/** A file that says which version of a toolchain builds the project. */
+export interface ToolchainPin {
+  readonly tool: string;
+}
+
+/** Renovate's or Dependabot's configuration. */
+export interface AutomatedUpdates {
+  readonly by: "Dependabot" | "Renovate";
+  /** Ecosystems it watches; "all" for Renovate unless it is told otherwise. */
+  readonly ecosystems: readonly string[];
+  /** How often, as written. */
+  readonly schedules: readonly string[];
+  /** Why it does nothing, where it is turned off. */
+  readonly off?: string;
+  /** Turned off, it still proposes what mends a known vulnerability, where the repository's settings have that on. */
+  readonly mends?: true;
+  /** Ecosystems that it is told to propose nothing for but what mends a known vulnerability. */
+  readonly onlyMends?: readonly string[];
+  /** It puts a digest behind images and a commit behind actions that have none. */
+  readonly pins?: true;
+}
+
+/** A command that installs packages while an image is built. */
+export interface BuildCommand {
+  readonly words: readonly string[];
+}
+
+/** What a Dockerfile takes from the network with nothing to hold it against. */
+export interface BuildDownload {
+  /** A script that a shell runs as it comes in, or a file that becomes part of the image. */
+  readonly as: "script" | "file";
+}
