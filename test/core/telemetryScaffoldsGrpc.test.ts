@@ -209,3 +209,21 @@ describe.each([
     expect(again.changes).toEqual([]);
   });
 });
+
+describe("error-tracking of a server of gRPC's in Python", () => {
+  test.each(["grpc.server(futures.ThreadPoolExecutor())", "grpc.aio.server()", "grpc.server(\n    workers,\n)"])(
+    "begins before %j",
+    async (made) => {
+      const { again, changed, text } = await scaffolded("error-tracking", tooling, PYTHON(made));
+      expect(changed).toEqual(["requirements.txt", "server.py"]);
+      expect(text("requirements.txt")).toMatch(/^protobuf>=/m);
+      expect(text("server.py")).toContain(
+        "import grpc\nimport sentry_sdk\nfrom sentry_sdk.integrations.grpc import GRPCIntegration\n",
+      );
+      expect(text("server.py")).toContain(
+        `sentry_sdk.init(integrations=[GRPCIntegration()], send_default_pii=False)\n\nserver = ${made}\n`,
+      );
+      expect(again.changes).toEqual([]);
+    },
+  );
+});

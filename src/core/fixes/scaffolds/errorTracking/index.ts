@@ -7,9 +7,9 @@ import { planAspNetErrorTracking } from "./aspNet.ts";
 import { GO_ERROR_TRACKING, planGoErrorTracking } from "./go.ts";
 import { GO_GRPC_ERROR_TRACKING } from "./goGrpc.ts";
 import { JVM_ERROR_TRACKING } from "./jvm.ts";
-import { NODE_ERROR_TRACKING, NODE_ERROR_TRACKING_OTHERWISE, NODE_WITHOUT_ERROR_TRACKING } from "./node/index.ts";
+import { NODE_ERROR_TRACKING, NODE_ERROR_TRACKING_OTHERWISE } from "./node/index.ts";
 import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
-import { PYTHON_ERROR_TRACKING } from "./python.ts";
+import { PYTHON_ERROR_TRACKING, PYTHON_GRPC_ERROR_TRACKING } from "./python.ts";
 import { RUBY_ERROR_TRACKING } from "./ruby.ts";
 import { RUST_ERROR_TRACKING } from "./rust.ts";
 import { POEM_ERROR_TRACKING, RUST_PANICS, SALVO_ERROR_TRACKING } from "./rustServed.ts";
@@ -29,6 +29,7 @@ export const ERROR_TRACKING: Topic = {
     onStartup(planAspNetErrorTracking),
     ...onOwnApps(planGoErrorTracking),
     GO_GRPC_ERROR_TRACKING,
+    PYTHON_GRPC_ERROR_TRACKING,
     POEM_ERROR_TRACKING,
     SALVO_ERROR_TRACKING,
     RUST_PANICS,
@@ -38,7 +39,6 @@ export const ERROR_TRACKING: Topic = {
   ],
   already,
   pointless: (looked) => withoutLogback(looked) ?? withoutComposer("Sentry's client")(looked),
-  placeless: NODE_WITHOUT_ERROR_TRACKING,
 };
 
 /** Says that what the JVM's frameworks report is taken from Logback, where that is not seen yet. */

@@ -21,13 +21,20 @@ export interface GrpcInterceptor {
 
 /** A row for servers of gRPC's in Python: https://grpc.github.io/grpc/python/grpc.html#service-side-interceptor */
 export function forPythonGrpc(interceptor: GrpcInterceptor): Otherwise {
+  return onPythonGrpc((started, text, context) => intercepted(started, text, interceptor, context));
+}
+
+/** A row for them that is given the place where the server is made, and the text of its file. */
+export function onPythonGrpc(
+  plan: (started: Signal<"server.started">, text: string, context: ScaffoldContext) => Promise<ScaffoldPlan>,
+): Otherwise {
   return {
     fits: ({ all }) => all("server.started").some(isOurs),
     async plan(context) {
       const started = context.signals.filter((signal) => signal.kind === "server.started").find(isOurs);
       const text = started && (await context.read(started.place.path));
       if (started === undefined || text === undefined) return nothing("No server of gRPC's was seen.");
-      return intercepted(started, text, interceptor, context);
+      return plan(started, text, context);
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Otherwise, Placeless, Topic } from "../../topic.ts";
+import type { Otherwise, Topic } from "../../topic.ts";
+import { ADONIS_ERRORS } from "./adonis.ts";
 import { planApp } from "./app.ts";
 import { REMIX_ERRORS, SVELTEKIT_ERRORS } from "./exported.ts";
 import { FILE_ROUTED_ERRORS } from "./fileRouted.ts";
@@ -29,10 +30,9 @@ export const NODE_ERROR_TRACKING: Topic["frameworks"] = {
 };
 
 /** Those that have no application object. */
-export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [SVELTEKIT_ERRORS, FILE_ROUTED_ERRORS, REMIX_ERRORS];
-
-/** Those whose own place it is. */
-export const NODE_WITHOUT_ERROR_TRACKING: Placeless = {
-  // https://docs.adonisjs.com/guides/basics/exception-handling
-  adonis: "every error passes report() in app/exceptions/handler.ts. Call Sentry.captureException(error) there.",
-};
+export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [
+  SVELTEKIT_ERRORS,
+  FILE_ROUTED_ERRORS,
+  REMIX_ERRORS,
+  ADONIS_ERRORS,
+];

@@ -1,4 +1,4 @@
-import type { Signal } from "../../../../model.ts";
+import { hasAdonisRoutes, isAdonisRoute } from "../../text/adonis.ts";
 import { packagesOf } from "../../text/dependencies.ts";
 import { insertion } from "../../text/insertion.ts";
 import { importEdit } from "../../text/nodeImports.ts";
@@ -31,10 +31,11 @@ const PROVIDED: Readonly<Record<string, { readonly key: string; readonly line: s
 
 /** Routes of AdonisJS, in a file that its file of routes calls: https://docs.adonisjs.com/guides/basics/routing */
 export const ADONIS_HEALTH: Otherwise = {
-  fits: ({ all }) => all("server.route").some(isAdonis),
+  fits: hasAdonisRoutes,
 
   async plan(context) {
-    const path = context.signals.filter((signal) => signal.kind === "server.route").find(isAdonis)?.place.path ?? "";
+    const path =
+      context.signals.filter((signal) => signal.kind === "server.route").find(isAdonisRoute)?.place.path ?? "";
     const text = await context.read(path);
     const [line, router = "router"] = IMPORTED.exec(text ?? "") ?? [];
     if (text === undefined || line === undefined) return nothing(`The router that ${path} imports was not seen.`);
@@ -93,10 +94,6 @@ function checksText(provided: readonly { key: string; ask: string }[], needs: re
     ...needs.map((need) => `  ${need.key}: ${nodeAsk(need, need.client, style.typescript)},\n`),
   ];
   return `const checks${style.typescript ? ": Checks" : ""} = {\n${entries.join("")}};\n`;
-}
-
-function isAdonis({ data }: Signal<"server.route">): boolean {
-  return data.framework === "adonis";
 }
 
 /** AdonisJS 6, and 5. */
