@@ -174,11 +174,9 @@ test("AdonisJS is told where its own places are", async () => {
     "start/routes.ts": `import router from "@adonisjs/core/services/router";\n\nrouter.get("/orders", () => []);\n`,
   };
   const noted = async (id: string) => (await scaffolded(id, tooling, files)).note;
-  expect(await noted("idempotency")).toMatch(/^There is no template for AdonisJS of shop: .* start\/kernel\.ts/);
+  expect(await noted("idempotency")).toMatch(/^No list of router\.use\(\[…\]\) was seen in start\/kernel\.ts/);
   expect(await noted("red-metrics")).toMatch(/^No list of server\.use\(\[…\]\) was seen in start\/kernel\.ts/);
-  expect(await noted("error-tracking")).toMatch(
-    /^There is no template for AdonisJS of shop: .* app\/exceptions\/handler\.ts/,
-  );
+  expect(await noted("error-tracking")).toMatch(/^No app\/exceptions\/handler\.ts was seen, which every error passes/);
 });
 
 test("AdonisJS measures in the first middleware that every request passes", async () => {
@@ -194,4 +192,71 @@ test("AdonisJS measures in the first middleware that every request passes", asyn
   expect(text("app/middleware/metrics_middleware.ts")).toContain("context.route?.pattern ?? 'none'");
   expect(after.state, JSON.stringify(after)).toBe("met");
   expect(again.changes).toEqual([]);
+});
+
+test.each([
+  [
+    "in its own report",
+    "  async report(error: unknown, ctx: HttpContext) {\n    return super.report(error, ctx)\n  }\n",
+    "  async report(error: unknown, ctx: HttpContext) {\n    reportError(error)\n    return super.report(error, ctx)\n",
+  ],
+  [
+    "in one that the handler is given",
+    "  protected debug = !app.inProduction\n",
+    "  async report(...given: Parameters<ExceptionHandler['report']>) {\n    reportError(given[0])\n    return super.report(...given)\n  }\n\n  protected debug",
+  ],
+])("AdonisJS reports errors where its handler does: %s", async (_, body, expected) => {
+  const handler = "app/exceptions/handler.ts";
+  const { changed, again, text } = await scaffolded("error-tracking", tooling, {
+    "package.json": manifest("@adonisjs/core"),
+    "start/routes.ts": `import router from '@adonisjs/core/services/router'\n\nrouter.get('/orders', () => [])\n`,
+    [handler]: `import app from '@adonisjs/core/services/app'\nimport { HttpContext, ExceptionHandler } from '@adonisjs/core/http'\n\nexport default class HttpExceptionHandler extends ExceptionHandler {\n${body}}\n`,
+  });
+  expect(changed).toEqual([handler, "package.json", "start/sentry.ts"]);
+  expect(text(handler)).toContain("import { reportError } from '../../start/sentry.js'\n");
+  expect(text(handler)).toContain(expected);
+  expect(text("start/sentry.ts")).toContain("if (status >= 500) Sentry.captureException(error)\n");
+  expect(again.changes).toEqual([]);
+});
+
+describe("AdonisJS answers a write once", () => {
+  const KERNEL = "start/kernel.ts";
+  const MIDDLEWARE = "app/middleware/idempotency_middleware.ts";
+  const adonis = (stack: string, ...packages: readonly string[]) => ({
+    "package.json": manifest("@adonisjs/core", ...packages),
+    "start/routes.ts": `import router from '@adonisjs/core/services/router'\n\nrouter.post('/orders', () => [])\n`,
+    [KERNEL]: `import router from '@adonisjs/core/services/router'\n\n${stack}\n`,
+  });
+
+  test.each([
+    ["router.use([\n  () => import('a'),\n])", "router.use([\n  () => import('a'),\n  () => import('../X'),\n])"],
+    ["router.use([\n  () => import('a')\n])", "router.use([\n  () => import('a'),\n  () => import('../X'),\n])"],
+    ["router.use([() => import('a')])", "router.use([() => import('a'), () => import('../X')])"],
+    ["router.use([])", "router.use([() => import('../X')])"],
+  ])("in the last middleware of routes: %j", async (stack, expected) => {
+    const files = adonis(stack, "@adonisjs/lucid", "pg");
+    const { again, changed, text } = await scaffolded("idempotency", idempotency, files);
+    expect(text(KERNEL)).toContain(expected.replace("X", "app/middleware/idempotency_middleware.js"));
+    expect(text(MIDDLEWARE)).toContain("(await db.rawQuery(statement, values)).rows\n");
+    expect(changed).toEqual([
+      MIDDLEWARE,
+      expect.stringMatching(/^database\/migrations\/\d+_create_idempotency_keys_table\.ts$/),
+      KERNEL,
+    ]);
+    expect(again.changes).toEqual([]);
+  });
+
+  test("by a client of its own, where it has no Lucid", async () => {
+    const files = { ...adonis("router.use([])", "pg"), "app/db.ts": POOL };
+    const { changed, text } = await scaffolded("idempotency", idempotency, files);
+    expect(changed).toEqual([MIDDLEWARE, "database/idempotency_keys.sql", KERNEL]);
+    expect(text(MIDDLEWARE)).toContain("import { pool } from '../db.js'\n");
+  });
+
+  test("says so where it has neither", async () => {
+    const { note } = await scaffolded("idempotency", idempotency, adonis("router.use([])"));
+    expect(note).toBe(
+      "Keys are kept in PostgreSQL or MySQL, and neither Lucid with one of them nor a client was seen in shop.",
+    );
+  });
 });

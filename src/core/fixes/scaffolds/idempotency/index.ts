@@ -8,6 +8,7 @@ import { planJavalinIdempotency } from "./jvm/javalin.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
 import { QUARKUS_IDEMPOTENCY } from "./jvm/quarkus.ts";
 import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
+import { ADONIS_IDEMPOTENCY } from "./node/adonis.ts";
 import { FILE_ROUTED_IDEMPOTENCY } from "./node/fileRouted.ts";
 import { NODE_WITHOUT_IDEMPOTENCY } from "./node/frameworks.ts";
 import { NODE_IDEMPOTENCY } from "./node/index.ts";
@@ -67,6 +68,7 @@ export const IDEMPOTENCY: Topic = {
     POEM_IDEMPOTENCY,
     SALVO_IDEMPOTENCY,
     FILE_ROUTED_IDEMPOTENCY,
+    ADONIS_IDEMPOTENCY,
   ],
   pointless: (looked) => withoutPlaceInPlainPhp(OF_PLAIN_PHP)(looked) ?? withoutDatabase(looked),
   placeless: {

@@ -21,9 +21,6 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
 
 /** Those that have no place for it. */
 export const NODE_WITHOUT_IDEMPOTENCY: Placeless = {
-  // https://docs.adonisjs.com/guides/basics/middleware#named-middleware-collection
-  adonis:
-    "which routes a key is for is said by a named middleware of its own in start/kernel.ts, and its database is asked through Lucid. One that keeps keys belongs there.",
   http: "it answers at once, and a key has to be waited for. A framework has a place for what comes before its handlers.",
   remix: "its own server has no place for it. It is put around a server of one's own, such as Express.",
 };

@@ -11,11 +11,12 @@ export function moduleText(
   style: Style,
   path: string,
   imports: readonly string[] = [],
+  suffix = "",
 ): string {
   const expression = typedQuery(query.expression, { ...style, typescript: false });
   const asking = `const askDatabase${style.typescript ? ": Query" : ""} = ${expression};\n\n`;
   const withQuery: Framework = { ...framework, text: (of) => `${asking}${framework.text(of)}` };
-  return idempotencyText(withQuery, query, style, false, [...imports, ...importsAt(path, [query.need], style, "")]);
+  return idempotencyText(withQuery, query, style, false, [...imports, ...importsAt(path, [query.need], style, suffix)]);
 }
 
 /** Statements that have `next` answer `request`, whose address is `url`, once; `user` is who asks, as far as that is known. */
