@@ -1,9 +1,10 @@
-import type { ExportedClient, Place, Signal } from "../model.ts";
+import type { ExportedClient, Place, Signal, Timeout } from "../model.ts";
 import { Constants, isRuby } from "./constants.ts";
 import { ModulePaths, sharedFolders } from "./modules.ts";
 import { crateOf, isRust, RustNames } from "./rustNames.ts";
 
 type Call = Signal<"call.outbound">;
+type Imported = Timeout & { readonly state: "imported" };
 
 /** Barrels, `export *` and what is handed on are followed through this many files. */
 export const DEEPEST = 6;
@@ -88,7 +89,7 @@ export class Exports {
   #constructed(given: Provided): readonly Provided[] {
     const { timeout } = given.client;
     if (timeout.state !== "imported") return [given];
-    const client = this.find(timeout.from, timeout.name, given.path);
+    const client = this.imported(timeout, given.path);
     return client ? [{ ...given, client }] : [];
   }
 
@@ -134,13 +135,20 @@ export class Exports {
     return this.#constants.find(from, name, place);
   }
 
+  /** The client that an import stands for; an interface there is asked for as what is handed in here. */
+  imported({ from, name, asks }: Imported, importer: string, depth = 0): ExportedClient | undefined {
+    const found = this.find(from, name, importer, depth);
+    if (asks === undefined || !found?.isInterface || found.timeout.state !== "injected") return found;
+    return { ...found, timeout: { ...found.timeout, type: asks } };
+  }
+
   /** The client a name of a module stands for, seen from a file. */
   find(module: string, name: string, importer: string, depth = 0): ExportedClient | undefined {
     if (depth > DEEPEST) return undefined;
     let unclear: ExportedClient | undefined;
     for (const path of this.#modules.of(module, importer)) {
       const own = this.#named(path, name) ?? this.#ofClass(path, name);
-      if (own?.timeout.state === "imported") return this.find(own.timeout.from, own.timeout.name, path, depth + 1);
+      if (own?.timeout.state === "imported") return this.imported(own.timeout, path, depth + 1);
       if (own && own.timeout.state !== "unknown") return own;
       unclear ??= own; // another file of the same package may say more
       for (const from of this.#passedOn.get(path) ?? []) {

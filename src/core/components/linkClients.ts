@@ -16,7 +16,7 @@ export function linkClients(signals: readonly Signal[]): readonly Signal[] {
     const { from, name, own, member, clients } = signal.data.timeout;
     const client = isRuby(signal.place.path)
       ? exported.constant(from, name, signal.place)
-      : (exported.find(from, name, signal.place.path) ??
+      : (exported.imported(signal.data.timeout, signal.place.path) ??
         (member === undefined ? undefined : exported.find(from, `${name}.${member}`, signal.place.path)));
     if (!client || client.options || clients?.includes(client.client) === false) return [];
     const asked = client.timeout.state === "injected" ? client.timeout : undefined;
@@ -61,10 +61,12 @@ function injected(call: Call, asked: Timeout & { readonly state: "injected" }, e
   const reason = first
     ? `several clients of type ${type} are made, with different timeouts`
     : "its client is made elsewhere";
-  if (first?.timeout.state === "injected" && states.size === 1 && depth < DEEPEST) {
+  const further = new Set(provided.flatMap(({ timeout }) => (timeout.state === "injected" ? timeout.type : [])));
+  if (first?.timeout.state === "injected" && states.size === 1 && further.size === 1 && depth < DEEPEST) {
     return injected(call, { ...first.timeout, ...(own ? { own } : {}) }, exported, depth + 1);
   }
-  if (!first || states.size > 1) return { ...call, data: { ...call.data, timeout: { state: "unknown", reason } } };
+  if (!first || states.size > 1 || further.size > 1)
+    return { ...call, data: { ...call.data, timeout: { state: "unknown", reason } } };
   const timeout = ofAll(linked(own, first.timeout), provided);
   const isOpen = timeout.state === "missing" || timeout.state === "disabled";
   return { ...call, data: { ...call.data, timeout, fixes: isOpen && others.length === 0 ? first.fixes : [] } };

@@ -66,6 +66,8 @@ export type Timeout =
       readonly clients?: readonly string[];
       /** What is called of it, where it may be a wrapper of the project's own. */
       readonly member?: string;
+      /** What it is handed in as, where the name is that of its type: linked further as what is injected by that type. */
+      readonly asks?: string;
     }
   /** Decided by what gives a client of this type to whoever asks; linked by `type` and `name` after extraction. */
   | {
@@ -127,6 +129,8 @@ export interface ExportedClient {
   readonly options?: readonly string[];
   /** True where it is given to one thing, whose own code may bound it. */
   readonly handedOver?: true;
+  /** True for an interface that clients have: who asks for one has what is handed in there. */
+  readonly isInterface?: true;
 }
 
 /** A store, queue or service that the code opens a client for. */

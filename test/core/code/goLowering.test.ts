@@ -100,7 +100,14 @@ describe("any text", () => {
     expect(mayHoldClients(long)).toBe(false);
     expect(mayHoldClients(`${"pb.".repeat(300_000)}`)).toBe(false);
     expect(mayHoldClients(`${".NewAClient(".repeat(100_000)}`)).toBe(false);
+    expect(mayHoldClients("Http".repeat(200_000))).toBe(false);
   });
+});
+
+test("a program may ask whether it is tested, and is looked at", () => {
+  const asks = "func main() { if !testing.Testing() { http.Get(u) } }";
+  expect(mayHoldClients(`package main\nimport (\n\t"net/http"\n\t"testing"\n)\n${asks}`)).toBe(true);
+  expect(mayHoldClients('package stub\nimport (\n\t"net/http"\n\t"net/http/httptest"\n)\n')).toBe(false);
 });
 
 describe("packages by their names", () => {

@@ -29,6 +29,7 @@ function declareNames(node: SyntaxNode, kind: "function" | "variable", scope: Sc
 function declareType(spec: SyntaxNode, scope: Scope, lowering: Lowering): void {
   const name = child(spec, "name");
   if (!name) return;
+  if (child(spec, "type")?.type === "interface_type") lowering.interfaces.add(textOf(name, lowering));
   if (spec.type === "type_alias" || isDoer(spec, lowering)) {
     scope.declare(textOf(name, lowering), "variable");
     return;

@@ -11,7 +11,8 @@ export function lowerFunction(node: SyntaxNode, context: Context, lowering: Lowe
   const lowered = lower(node, { name }, new Scope("function", context.scope), context, lowering);
   context.scope.assign(name, lowered);
   lowered.parameters.forEach(({ binding }, position) => {
-    if (binding.kind === "parameter") Object.assign(binding, { qualifier: `${name}#${position}` });
+    if (binding.kind === "parameter" || binding.kind === "import")
+      Object.assign(binding, { qualifier: `${name}#${position}` });
   });
 }
 

@@ -3,6 +3,7 @@ import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { contextMakers } from "./contextMakers.ts";
 import { clientsHandedOn } from "./handed.ts";
+import { declaredInterfaces, fieldsByType } from "./interfaces.ts";
 import { callsOfPackages, clientsOfPackage, fieldsOfPackage, givenInPackage } from "./joins.ts";
 import { lowerGo } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -21,6 +22,8 @@ export const GO: LanguageReader = {
   further: (resolver) => [
     ...clientsOfPackage(resolver, GO_CLIENTS),
     ...fieldsOfPackage(resolver, GO_CLIENTS),
+    ...declaredInterfaces(resolver),
+    ...fieldsByType(resolver),
     ...clientsHandedOn(resolver, GO_CLIENTS),
     ...providedClients(resolver, GO_CLIENTS),
     ...requestDeadlines(resolver),

@@ -33,7 +33,8 @@ export function callsOfPackages(resolver: Resolver, libraries: readonly ClientLi
     if (locate({ expression: callee }, libraries, resolver).length > 0) return [];
     const name = origin.path.join(".");
     const own = ownTimeout(anyBound(call.arguments.slice(0, 1).map(({ value }) => ofArgument(value, resolver))));
-    const timeout: Timeout = { state: "imported", from: origin.module, name, ...(own ? { own } : {}) };
+    const asks = origin.asks === undefined ? {} : { asks: origin.asks };
+    const timeout: Timeout = { state: "imported", from: origin.module, name, ...asks, ...(own ? { own } : {}) };
     return [
       { site: call, language: "go", client: "", call: callText(call, name, resolver.program), timeout, fixes: [] },
     ];
@@ -48,12 +49,18 @@ function ofArgument(expression: Expression, resolver: Resolver): Reading {
 interface Found {
   readonly module: string;
   readonly path: readonly string[];
+  /** What it is handed in as, where the path is that of its type. */
+  readonly asks?: string;
 }
 
 /** The package and the names below it that lead to a value, where it is not of this file. */
-function originIn(value: Value, resolver: Resolver): readonly Found[] {
+export function originIn(value: Value, resolver: Resolver): readonly Found[] {
   const origin = originOf(value);
-  if (origin.from !== "call") return ofPackage(origin);
+  const known = value.expression.kind === "name" ? value.expression.binding?.qualifier : undefined;
+  if (origin.from !== "call") {
+    const asks = known === undefined ? {} : { asks: typeOf(known, resolver) };
+    return ofPackage(origin).map((each) => ({ ...each, ...asks }));
+  }
   const { callee } = origin.call.expression;
   const [maker] = resolver.follow({ ...origin.call, expression: callee });
   const followed = maker === undefined ? [] : ofPackage(originOf(maker));
@@ -213,7 +220,7 @@ function typeOf(known: string, resolver: Resolver): string {
 }
 
 /** One name for all files of a package. */
-function keyOf(name: string, { program: { path } }: Resolver): string {
+export function keyOf(name: string, { program: { path } }: Resolver): string {
   return `http.Client of ${name} in ${path.slice(0, Math.max(0, path.lastIndexOf("/")))}/`;
 }
 

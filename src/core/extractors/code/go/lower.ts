@@ -21,6 +21,7 @@ export function lowerGo(root: SyntaxNode, { path, text }: SourceFile): Program {
     functions: [],
     classes: [],
     globals: new Set(),
+    interfaces: new Set(),
     ownPackage: new Map(),
     givenElsewhere: new Map(),
     visit: (node, context) => visitStatement(node, context, lowering),

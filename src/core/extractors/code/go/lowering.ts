@@ -13,6 +13,8 @@ export interface Lowering {
   readonly functions: FunctionExpression[];
   readonly classes: GrowingClass[];
   readonly globals: Set<string>;
+  /** The types of the file that are interfaces, of which nothing is made. */
+  readonly interfaces: Set<string>;
   /** Names of the same package that other files declare, each as an import of the package itself. */
   readonly ownPackage: Map<string, Import>;
   /** What this file gives to variables of the package that other files declare. */

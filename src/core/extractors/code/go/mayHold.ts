@@ -15,11 +15,15 @@ const OWN =
 const STUBS =
   /\.New[A-Z]\w{0,60}Client\([\w.]{0,60}(?:[cC]onn|[cC]onnection|cc|[cC]hannel)\w{0,20}\)|(?:pb\d?|proto)\w{0,10}\.[A-Z]\w{0,60}Client\b/;
 
-/** What only tests import, also where their helpers are in files of another name. */
+/** `client HttpClient`, `http Doer`: what may be an interface that a client has, and is only handed on in its file. */
+const INTERFACES = /[hH](?:ttp|TTP)\w{0,20}Client\b|Doer\b/;
+
+/** What only tests import, also where their helpers are in files of another name; "testing" itself says so of the whole file. */
 const OF_TESTS =
-  /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"(?:testing|net\/http\/httptest|github\.com\/stretchr\/testify\/\w+)"/m;
+  /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"(?:net\/http\/httptest|github\.com\/stretchr\/testify\/\w+)"/m;
+const MAY_HOLD = [KNOWN, OWN, STUBS, CONTEXT_MAKER, INTERFACES];
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return !OF_TESTS.test(text) && (KNOWN.test(text) || OWN.test(text) || STUBS.test(text) || CONTEXT_MAKER.test(text));
+  return !OF_TESTS.test(text) && MAY_HOLD.some((each) => each.test(text));
 }

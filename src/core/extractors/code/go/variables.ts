@@ -2,7 +2,7 @@ import type { Expression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 import { made } from "./calls.ts";
 import { literal } from "./literals.ts";
-import { type Context, type Lowering, listOf, textOf } from "./lowering.ts";
+import { type Context, type Lowering, listOf, OWN_PACKAGE, textOf } from "./lowering.ts";
 import { valueFor } from "./targets.ts";
 import { typeOf } from "./types.ts";
 
@@ -44,9 +44,16 @@ const INTERFACES = /^(?:context\.Context|http\.(?:RoundTripper|Handler)|io\.\w+|
 /** A struct is ready to use as it is declared; a pointer is nothing yet. What the package declares so is given elsewhere. */
 function zeroOf(type: SyntaxNode, target: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {
   if (isZeroDuration(type, target, context, lowering)) return literal(target, 0);
-  const isNothing = type.type === "pointer_type" || INTERFACES.test(textOf(type, lowering));
-  if (!isNothing) return made(type, target, context, lowering);
+  const text = textOf(type, lowering);
+  const isNothing = type.type === "pointer_type" || INTERFACES.test(text) || lowering.interfaces.has(text);
+  if (!isNothing && !isOfPackage(type, context, lowering)) return made(type, target, context, lowering);
   return context.scope.kind === "package" ? undefined : literal(target, null);
+}
+
+/** True for a variable of the package whose type another of its files declares: a struct or an interface. */
+function isOfPackage(type: SyntaxNode, context: Context, lowering: Lowering): boolean {
+  const named = context.scope.kind === "package" ? typeOf(type, context, lowering) : undefined;
+  return named?.kind === "name" && named.binding?.import?.module === OWN_PACKAGE;
 }
 
 /** A duration that nobody gives a value, also not by its address: `flag.DurationVar(&wait, …)`. */
