@@ -65,13 +65,14 @@ function bare(set: readonly Migration[], dialect: Dialect | undefined): readonly
         .map(({ table, columns }) => `${table} ${columns[0] ?? ""}`),
     ),
   );
+  const moved = movedColumns(set);
   const seen = new Set<string>();
   return set.flatMap(({ data }) =>
     data.references.flatMap(({ table, column, place }): readonly Finding[] => {
       const key = `${table} ${column}`;
       // Which table a loop means is only known when it runs: nothing is said of it, and its index may be the one.
       if (table === "" || indexed.has(key) || indexed.has(` ${column}`)) return [];
-      if (dropped.has(table) || seen.has(key)) return [];
+      if (dropped.has(table) || moved.has(column) || seen.has(key)) return [];
       seen.add(key);
       return [
         {
@@ -84,6 +85,18 @@ function bare(set: readonly Migration[], dialect: Dialect | undefined): readonly
         },
       ];
     }),
+  );
+}
+
+/** First columns of the indexes of tables that got another name since, under which their keys are made anew. */
+function movedColumns(set: readonly Migration[]): ReadonlySet<string | undefined> {
+  const renamed = new Set(
+    set.flatMap(({ data }) => data.changes.flatMap(({ kind, table }) => (kind === "table-renamed" ? table : []))),
+  );
+  return new Set(
+    set.flatMap(({ data }) =>
+      data.indexes.flatMap(({ table, columns }) => (renamed.has(table.toLowerCase()) ? columns[0] : [])),
+    ),
   );
 }
 
