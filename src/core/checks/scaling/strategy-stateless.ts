@@ -3,10 +3,16 @@ import { unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 
-const READS = ["library.used", "kubernetes.autoscaler", "traffic.affinity", "document.page"] as const;
+const READS = ["library.used", "kubernetes.autoscaler", "traffic.affinity", "document.page", "migration.file"] as const;
 type Reads = (typeof READS)[number];
 type Use = Signal<"library.used">;
 const MOST_EVIDENCE = 5;
+
+/**
+ * The service that Rails writes into every new application's settings; one that attaches files to records has tables for
+ * it: https://guides.rubyonrails.org/active_storage_overview.html#setup
+ */
+const ACTIVE_STORAGE = /\bactive_storage\.service\b/;
 
 export default defineCheck({
   id: "scaling/strategy-stateless",
@@ -19,7 +25,10 @@ export default defineCheck({
   reads: READS,
 
   decide(seen): Verdict {
-    const used = seen.all("library.used").filter(({ data }) => !data.inBrowser);
+    const attaches = seen.all("migration.file").some(({ data }) => data.creates.includes("active_storage_blobs"));
+    const used = seen
+      .all("library.used")
+      .filter(({ data }) => !data.inBrowser && (attaches || !ACTIVE_STORAGE.test(data.call)));
     const sessions = used.filter(({ data }) => data.topic === "sessions");
     const shared = sessions.filter(({ data }) => data.role === "shared" || data.role === "cookie");
     const isShared = shared.some(({ data }) => data.role === "shared");
