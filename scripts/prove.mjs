@@ -8,8 +8,8 @@ import { installDependencies } from "./dependencies.mjs";
 import { run } from "./run.mjs";
 import { runCommand } from "./test/runCommand.mjs";
 
-/** How long one proof may take, in milliseconds: it may fetch packages. */
-const LIMIT_MS = 10 * 60_000;
+/** How long one proof may take, in milliseconds: those of Go and Rust compile many servers, beside two other proofs. */
+const LIMIT_MS = 15 * 60_000;
 /** How many run at once. */
 const AT_ONCE = 3;
 
