@@ -45,11 +45,13 @@ export default defineCheck<Reads>({
     const traces = tracesOf(seen);
     const { agents, sdk, exporters, disabled } = traces;
     const [off] = disabled;
-    if (off && agents.length > 0) return fail(switchedOff(off));
+    const here = off && agents.length > 0 && COMPOSE.test(off.place.path);
+    if (off && agents.length > 0 && !here) return fail(switchedOff(off, "warning"));
+    const notes = [...(here ? [switchedOff(off, "info")] : []), ...notPassedOn(traces)];
     if (agents.length > 0 && (sdk.length === 0 || exporters.length > 0)) {
-      return withNotes(hops(seen, traces, [...agents, ...exporters]), notPassedOn(traces));
+      return withNotes(hops(seen, traces, [...agents, ...exporters]), notes);
     }
-    if (sdk.length > 0) return withNotes(withSdk(seen, traces), notPassedOn(traces));
+    if (sdk.length > 0) return withNotes(withSdk(seen, traces), notes);
     return unseen(seen, traces);
   },
 });
@@ -83,10 +85,13 @@ function hops(seen: Seen<Reads>, { instrumented }: Traces, evidence: readonly Ev
 
 const STORES: ReadonlySet<string> = new Set(["postgres", "mysql", "sql", "mongodb", "redis"]);
 
-function switchedOff({ data, place }: Signal<"telemetry.configured">): Finding {
+/** Developers run it on their own machines, where traces lead nowhere; a Compose file that is deployed is one of several. */
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/;
+
+function switchedOff({ data, place }: Signal<"telemetry.configured">, severity: Finding["severity"]): Finding {
   return {
     kind: "tracing-off",
-    severity: "warning",
+    severity,
     message: `${data.says} to a value that switches ${data.system}'s traces off.`,
     place,
     fixes: [],
