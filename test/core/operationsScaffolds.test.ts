@@ -271,6 +271,13 @@ describe("documents", () => {
     expect(files["docs/security/threat-model.md"]).toContain("| postgres |");
     expect(files["compliance/vendors.md"]).toContain("| Stripe |");
   });
+
+  test("a pool that a client is made with is one limit, by its own number", async () => {
+    const pool = `import { Pool } from "pg";\n\nexport const pool = new Pool({ max: 12 });\n`;
+    const { "docs/limits.md": limits } = await scaffolded("limits-register", { ...SERVICE, "src/db.js": pool });
+    expect(limits).toContain("| Connections to postgres | pg, src/db.js | 12 |");
+    expect(limits).not.toContain("Pool(");
+  });
 });
 
 describe("what is measured and deployed", () => {

@@ -273,3 +273,25 @@ test("an environment of conda's is made by conda, in the pipeline and in the ima
   expect(traced("Dockerfile")).toContain('CMD ["opentelemetry-instrument", "uvicorn", "app:app"');
   expect(traced("environment.yml")).toContain("      - opentelemetry-instrumentation-fastapi==");
 });
+
+describe("a pipeline of GitLab that tests already", () => {
+  const tested = (...further: readonly string[]) => ({
+    ...SERVICE,
+    ".gitlab-ci.yml": `unit:\n  script:\n${["npm ci", "npm test", ...further].map((line) => `    - ${line}\n`).join("")}`,
+  });
+
+  test("gets a job for what it lacks, and no second one that tests", async () => {
+    const { after, text } = await apply("ci-workflow", tested());
+    const part = text(".gitlab/ci/checks.yml");
+    expect(part).toMatch(/^[\w-]+-checks:\n/);
+    expect(part).toContain("npm audit");
+    expect(part).not.toMatch(/npm (?:run )?test/);
+    expect(itemOf(after, "security/dependency-scanning").state).toBe("met");
+  });
+
+  test("is left alone where it scans as well", async () => {
+    const { changed, note } = await apply("ci-workflow", tested("npm audit --audit-level=high"));
+    expect(changed).toEqual([]);
+    expect(note).toBe("The pipelines test and scan each package for every change already.");
+  });
+});

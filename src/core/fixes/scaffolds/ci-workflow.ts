@@ -1,7 +1,8 @@
 import type { Scaffold } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
-import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
+import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 import { gitlabCache } from "./pipelines/jobs.ts";
+import { leftToDo } from "./pipelines/left.ts";
 import { type Stack, stacksOf, TRIVY, TRIVY_IMAGE } from "./pipelines/stacks.ts";
 
 /** Writes a pipeline that lints, tests, scans and builds each package found. */
@@ -9,7 +10,7 @@ export const ciWorkflow: Scaffold = {
   id: "ci-workflow",
   title: "Write a pipeline that tests every change",
   description:
-    "Writes a pipeline with a job for each package found: lint, tests, a scan of its dependencies and the build, with the package manager and the versions the repository uses.",
+    "Writes a pipeline with a job for each package found: lint, tests, a scan of its dependencies and the build, as far as no job does so yet, with the package manager and the versions the repository uses.",
   check: "delivery/ci-tests",
 
   async plan(context) {
@@ -18,8 +19,10 @@ export const ciWorkflow: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
-    const stacks = await stacksOf(context);
-    if (stacks.length === 0) return nothing("No package that could be tested was found.");
+    const all = await stacksOf(context);
+    if (all.length === 0) return nothing("No package that could be tested was found.");
+    const stacks = leftToDo(all, jobsOf(context));
+    if (stacks.length === 0) return nothing("The pipelines test and scan each package for every change already.");
     return host === "github"
       ? workflowFile(context, "ci", github(stacks))
       : gitlabPart(context, "checks", gitlab(stacks));

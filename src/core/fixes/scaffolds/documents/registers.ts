@@ -1,3 +1,4 @@
+import type { Signal } from "../../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
 import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
@@ -25,20 +26,33 @@ Quotas of vendors count too: what they allow is in their contract or console.
 const UNKNOWN = "<number>";
 
 function limited(context: ScaffoldContext): readonly (readonly [string, string, string])[] {
-  const connections = ofKind(context.everywhere, "dependency.used")
-    .filter(({ data }) => data.type !== "http" && data.type !== "other")
-    .map(({ data, place }) => [`Connections to ${data.type}`, `${data.library}, ${place.path}`, UNKNOWN] as const);
-  const pools = ofKind(context.everywhere, "library.used")
-    .filter(({ data }) => data.topic === "pools" || data.topic === "rate-limits")
+  const pools = ofKind(context.everywhere, "library.used").filter(
+    ({ data }) => data.topic === "pools" || data.topic === "rate-limits",
+  );
+  const clients = ofKind(context.everywhere, "dependency.used").filter(
+    ({ data }) => data.type !== "http" && data.type !== "other",
+  );
+  // What makes a client is often what is told how many connections it may open: that is one limit.
+  const connections = clients.map((client) => {
+    const size = pools.find((pool) => isSamePlace(pool, client))?.data.facts["size"];
+    const { data, place } = client;
+    return [`Connections to ${data.type}`, `${data.library}, ${place.path}`, String(size ?? UNKNOWN)] as const;
+  });
+  const further = pools
+    .filter((pool) => !clients.some((client) => isSamePlace(pool, client)))
     .map(({ data, place }) => [data.call, place.path, String(data.facts["size"] ?? UNKNOWN)] as const);
   const requests = services(context).map(
     (id) => [`Requests to ${id}`, "<gateway or code>", "<number> per second"] as const,
   );
   const connected = new Set(connections.map(([, where]) => where.split(", ").at(-1)));
-  const limits = pools.filter(([, where, size]) => size !== UNKNOWN || !connected.has(where));
+  const limits = further.filter(([, where, size]) => size !== UNKNOWN || !connected.has(where));
   const rows = [...connections, ...limits, ...requests];
   const seen = new Map(rows.map((row) => [row.slice(0, 2).join(), row]));
   return seen.size > 0 ? [...seen.values()] : [["<name of the limit>", "<where>", UNKNOWN]];
+}
+
+function isSamePlace({ place: one }: Signal, { place: other }: Signal): boolean {
+  return one.path === other.path && one.span.start < other.span.end && other.span.start < one.span.end;
 }
 
 const statusPage = documentScaffold({
