@@ -66,6 +66,7 @@ export function tracesOf(seen: Seen<Reads>): Traces {
         )
         .map(configuredEvidence),
       ...railsAgents(seen),
+      ...requiredAgents(seen),
       ...phpAgents(seen),
     ],
     propagators: role("propagator").map(useEvidence),
@@ -102,9 +103,11 @@ function frameworkTracing(seen: Seen<Reads>): {
     ...(bridge && sends ? [bridge] : []),
     ...(quarkus ? [quarkus] : []),
     ...railsAgents(seen),
+    ...requiredAgents(seen),
     ...phpAgents(seen),
   ];
-  return { agents, correlates: [...(bridge ? [bridge] : []), ...(quarkus ? [quarkus] : [])] };
+  const correlates = [...(bridge ? [bridge] : []), ...(quarkus ? [quarkus] : []), ...requiredAgents(seen)];
+  return { agents, correlates };
 }
 
 /**
@@ -114,7 +117,16 @@ function frameworkTracing(seen: Seen<Reads>): {
  */
 function railsAgents(seen: Seen<Reads>): readonly Evidence[] {
   const agent = dependsOn(seen, /^(?:newrelic_rpm|appsignal|skylight|scout_apm|elastic-apm)$/);
-  return agent && dependsOn(seen, /^rails$/) ? [agent] : [];
+  return agent && dependsOn(seen, /^rail(?:s|ties)$/) ? [agent] : [];
+}
+
+/**
+ * Datadog's, where the Gemfile has Bundler require what starts it; it puts the ids into Rails' lines as well.
+ * https://docs.datadoghq.com/tracing/trace_collection/automatic_instrumentation/dd_libraries/ruby/
+ */
+function requiredAgents(seen: Seen<Reads>): readonly Evidence[] {
+  const agent = dependsOn(seen, /^(?:datadog|ddtrace)\/auto_instrument$/);
+  return agent ? [agent] : [];
 }
 
 /** Laravel finds the provider of this package by itself: https://scoutapm.com/docs/php/laravel */

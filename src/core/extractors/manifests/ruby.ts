@@ -21,7 +21,10 @@ export const gemfile: Extractor = {
   },
 };
 
-/** Gems outside of the groups for development and test. */
+/**
+ * Gems outside of the groups for development and test, and the parts of them that Bundler requires by name:
+ * `gem "datadog", require: "datadog/auto_instrument"`. https://bundler.io/man/gemfile.5.html#REQUIRE-AS
+ */
 function shippedGems(text: string): readonly string[] {
   const names: string[] = [];
   const blocks: boolean[] = []; // true: a group that does not ship
@@ -33,8 +36,11 @@ function shippedGems(text: string): readonly string[] {
     } else if (/^\s*end\b/.test(code)) blocks.pop();
     else {
       const name = /^\s*gem[\s(]+["']([^"']+)["']/.exec(code)?.[1];
-      if (name !== undefined && !blocks.includes(true) && !(/groups?:/.test(code) && outside)) names.push(name);
+      if (name === undefined || blocks.includes(true) || (/groups?:/.test(code) && outside)) continue;
+      names.push(name, ...[...code.matchAll(REQUIRED)].flatMap(([, part]) => part ?? []));
     }
   }
   return names;
 }
+
+const REQUIRED = /\brequire(?::|["']?\s*=>)\s*["']([\w-]+\/[\w/-]+)["']/g;
