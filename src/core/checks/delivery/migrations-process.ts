@@ -39,11 +39,12 @@ export default defineCheck({
     const runs = runsOf(seen, files);
     const evidence = [...held(files), ...runs, ...written(seen), ...(files.length === 0 ? stores.slice(0, 3) : [])];
     const findings = together([
-      ...syncs.map(({ data, place }) => synchronised(data, place, files.length > 0)),
-      ...(stores.length === 0 ? [] : pushed).map(({ tool, says, place }) =>
-        synchronised({ tool, says, when: "deploy", fixes: [] }, place, files.length > 0),
-      ),
-    ]);
+      ...syncs.map(({ data, place }) => ({ sync: data, place })),
+      ...(stores.length === 0 ? [] : pushed).map(({ tool, says, place }) => ({
+        sync: { tool, says, when: "deploy", fixes: [] } as const,
+        place,
+      })),
+    ]).map((alike) => synchronised(alike, files.length > 0));
     const notes = findings.filter(({ severity }) => severity === "info");
     const [first, ...others] = findings.filter(({ severity }) => severity !== "info");
     const beside = notes.length === 0 ? {} : { notes };
@@ -57,18 +58,22 @@ export default defineCheck({
   },
 });
 
-/** One finding for what a file says over and over, for each of its tables. */
-function together(findings: readonly Finding[]): readonly Finding[] {
-  const alike = new Map<string, Finding[]>();
-  for (const each of findings) {
-    const key = `${each.kind} ${each.severity} ${each.message} ${each.place?.path}`;
-    alike.set(key, [...(alike.get(key) ?? []), each]);
+interface Said {
+  readonly sync: SchemaSync;
+  readonly place: Place;
+}
+
+/** What each file says alike, for one table after the other, in one list. */
+function together(all: readonly Said[]): readonly (readonly [Said, ...Said[]])[] {
+  const alike = new Map<string, [Said, ...Said[]]>();
+  for (const each of all) {
+    const { tool, says, when, alters } = each.sync;
+    const key = JSON.stringify([tool, says, when, alters, each.place.path]);
+    const others = alike.get(key);
+    if (others) others.push(each);
+    else alike.set(key, [each]);
   }
-  return [...alike.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || others.length === 0) return first ?? [];
-    const message = first.message.replace("): ", `), and ${others.length} more of its kind in this file: `);
-    return { ...first, message };
-  });
+  return [...alike.values()];
 }
 
 /** The component's own, or those of no component at all: a repository may keep one schema for several services. */
@@ -200,7 +205,8 @@ function startsThem(seen: Seen<Reads>, files: readonly Signal<"migration.file">[
 /** Tools that only make what is missing, and do no harm beside migrations. */
 const ONLY_MAKES = new Set(["SQLAlchemy", "Exposed", "Sequelize", "GORM", "ent"]);
 
-function synchronised({ tool, says, when, fixes, alters }: SchemaSync, place: Place, hasMigrations: boolean): Finding {
+function synchronised([{ sync, place }, ...more]: readonly [Said, ...Said[]], hasMigrations: boolean): Finding {
+  const { tool, says, when, fixes, alters } = sync;
   const onlyMakes = ONLY_MAKES.has(tool) && !alters;
   const isMild = when === "unknown" || tool === "Mongoose" || (hasMigrations && onlyMakes && when === "startup");
   const follows =
@@ -210,9 +216,10 @@ function synchronised({ tool, says, when, fixes, alters }: SchemaSync, place: Pl
         ? "it changes the production schema to what the code says, with nobody having read how, and may drop what it no longer finds there"
         : "whenever the program starts, the schema becomes what the code says; no version, no review, and no way back";
   const unless = when === "unknown" ? ", where its condition holds" : "";
+  const beside = more.length === 0 ? "" : `, and ${more.length} more of its kind in this file`;
   return {
     kind: when === "deploy" ? "schema-pushed" : "schema-synchronised",
-    message: `${says} (${tool}): ${follows}${unless}.`,
+    message: `${says} (${tool})${beside}: ${follows}${unless}.`,
     severity: isMild ? "info" : "warning",
     place,
     fixes,
