@@ -123,3 +123,10 @@ export function isBeforeProduction(
   const hasProduction = kustomizations.some(({ place }) => isForProduction(place.path));
   return (path) => hasProduction && !isForProduction(path) && isBefore(path);
 }
+
+/** True of a Compose file by its name: "compose.yaml", "docker-compose.prod.yml". */
+export function isComposeFile(path: string): boolean {
+  return COMPOSE.test(path);
+}
+
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;

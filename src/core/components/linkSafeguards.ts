@@ -61,16 +61,15 @@ class Offers {
   }
 
   #pathsOf(from: string, importer: string): readonly string[] {
+    if (!isRuby(importer) && !isRust(importer)) return this.#modules.of(from, importer);
     const paths = [...this.#files.keys()];
     if (isRuby(importer)) return nearestFirst(paths.filter(isRuby), importer);
     // A module of Rust is a file or a folder of its name: https://doc.rust-lang.org/reference/items/modules.html
     const module = from.slice(from.lastIndexOf(".") + 1);
-    if (isRust(importer))
-      return nearestFirst(
-        paths.filter((path) => path.endsWith(`/${module}.rs`) || path.endsWith(`/${module}/mod.rs`)),
-        importer,
-      );
-    return this.#modules.of(from, importer);
+    return nearestFirst(
+      paths.filter((path) => path.endsWith(`/${module}.rs`) || path.endsWith(`/${module}/mod.rs`)),
+      importer,
+    );
   }
 
   /** By its name, as the default export's, or as a method of the policy that is exported: `policy.execute`. */

@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { isComposeFile } from "../deployFiles.ts";
 import { dependsOn } from "./packages.ts";
 import {
   appPlace,
@@ -45,7 +46,8 @@ export default defineCheck<Reads>({
     const traces = tracesOf(seen);
     const { agents, sdk, exporters, disabled } = traces;
     const [off] = disabled;
-    const here = off && agents.length > 0 && COMPOSE.test(off.place.path);
+    // Developers run Compose on their own machines, where traces lead nowhere.
+    const here = off && agents.length > 0 && isComposeFile(off.place.path);
     if (off && agents.length > 0 && !here) return fail(switchedOff(off, "warning"));
     const notes = [...(here ? [switchedOff(off, "info")] : []), ...notPassedOn(traces)];
     if (agents.length > 0 && (sdk.length === 0 || exporters.length > 0)) {
@@ -84,9 +86,6 @@ function hops(seen: Seen<Reads>, { instrumented }: Traces, evidence: readonly Ev
 }
 
 const STORES: ReadonlySet<string> = new Set(["postgres", "mysql", "sql", "mongodb", "redis"]);
-
-/** Developers run it on their own machines, where traces lead nowhere; a Compose file that is deployed is one of several. */
-const COMPOSE = /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/;
 
 function switchedOff({ data, place }: Signal<"telemetry.configured">, severity: Finding["severity"]): Finding {
   return {

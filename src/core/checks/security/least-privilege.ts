@@ -1,7 +1,7 @@
 import type { Evidence, Finding, PrivilegeGrant, Seen, Severity, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment, patchesOf } from "../deployFiles.ts";
+import { isComposeFile, isForDevelopment, patchesOf } from "../deployFiles.ts";
 import { amongEnvironments, environmentsOf, takenAway } from "./environmentPrivileges.ts";
 import { idlePolicies } from "./idlePolicies.ts";
 
@@ -79,7 +79,7 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
     if (data.absent && isPatched(grant, seen, patches)) return false;
     if (isImage(grant) && BASE_IMAGE.test(place.path)) return false;
     if (isImage(grant) && (isOfNais || isRunByOther(place.path, containers))) return false;
-    return !(isOrchestrated && COMPOSE.test(place.path)); // where something else deploys, developers run Compose
+    return !(isOrchestrated && isComposeFile(place.path)); // where something else deploys, developers run Compose
   });
 }
 
@@ -123,8 +123,6 @@ function isRunByOther(path: string, containers: readonly Signal<"kubernetes.cont
   });
   return own.length > 0 && own.every(({ data }) => data.nonRoot);
 }
-
-const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
 
 function findingOf({ place, data }: Grant): readonly Finding[] {
   const severity = SEVERITY[data.reach];

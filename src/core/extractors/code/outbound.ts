@@ -44,8 +44,8 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
     const timeout = reader.injected?.(sighting, resolver);
     const data = dataOf(sighting, inBrowser, injects, resolver);
     const text = implied.find(({ call }) => call === sighting.call)?.text;
-    const stream = takesEvents(sighting.call, program) ? endless(timeout ?? data.timeout) : timeout;
-    return { ...data, ...(text === undefined ? {} : { call: text }), ...(stream ? { timeout: stream } : {}) };
+    const asked = endless(timeout ?? data.timeout, sighting.call, program) ?? timeout;
+    return { ...data, ...(text === undefined ? {} : { call: text }), ...(asked ? { timeout: asked } : {}) };
   });
   const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
     kind: "call.outbound",
@@ -59,14 +59,12 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
 /** `req.Header.Set("Accept", "text/event-stream")`: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 const EVENTS = /\baccept["'`\])]{0,3}\s{0,3}[,:=]\s{0,3}["'`]text\/event-stream/i;
 
-/** True of a call whose function asks for a stream of events, which goes on for as long as both sides are there. */
-function takesEvents({ holder }: Call, { text }: Program): boolean {
-  return holder !== undefined && EVENTS.test(text.slice(holder.bodySpan.start, holder.bodySpan.end));
-}
-
-function endless(timeout: Timeout): Timeout {
-  const isOpen = timeout.state === "missing" || timeout.state === "disabled";
-  return isOpen ? { state: "unknown", reason: "it takes a stream of events, which is meant to go on" } : timeout;
+/** The answer for a call without a bound whose function asks for a stream of events, which goes on for as long as both sides are there. */
+function endless({ state }: Timeout, { holder }: Call, { text }: Program): Timeout | undefined {
+  if (holder === undefined || (state !== "missing" && state !== "disabled") || !text.includes("text/event-stream"))
+    return undefined;
+  const takesEvents = EVENTS.test(text.slice(holder.bodySpan.start, holder.bodySpan.end));
+  return takesEvents ? { state: "unknown", reason: "it takes a stream of events, which is meant to go on" } : undefined;
 }
 
 /** What settings say for the clients that other files make of them, where they bound more than the library does. */
