@@ -3,6 +3,7 @@ import { BUILDS } from "./builds/index.ts";
 import { pipelines, unreadPipelines } from "./ci/index.ts";
 import { actionPrivileges, workflowPrivileges } from "./ci/workflowPrivileges.ts";
 import { access } from "./code/access/index.ts";
+import { certificates } from "./code/certificates/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { jsonSettings } from "./code/javascript/jsonSettings.ts";
@@ -106,6 +107,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   pythonLogSettings,
   djangoApps,
   debugSettings,
+  certificates,
   sessionSettings,
   ...COMMANDS,
   ...SERVERS,

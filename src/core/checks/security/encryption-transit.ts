@@ -40,7 +40,7 @@ export default defineCheck({
 
 function severityOf({ hop, state }: TransportEncryption): Severity | undefined {
   if (state === "encrypted" || state === "unknown") return undefined;
-  return state === "open" && hop === "internal" ? "info" : "warning";
+  return state !== "plain" && hop === "internal" ? "info" : "warning";
 }
 
 function findingOf({ place, data }: Hop): readonly Finding[] {

@@ -20,7 +20,8 @@ const BRANCHES = new Set([
 /** What one case of a switch, a match or a when is called in each grammar. */
 const CASES =
   /^(?:switch_case|switch_default|expression_case|default_case|switch_block_statement_group|switch_rule|switch_section|switch_expression_arm|case_statement|default_statement|match_conditional_expression|match_default_expression|when|case_clause|match_arm|when_entry)$/;
-const FUNCTIONS = /function|method|lambda|closure|^program$|^module$|^source_file$/;
+/** Calls are none of them: Java's are `method_invocation`, PHP's `function_call_expression`. */
+const FUNCTIONS = /function(?!_call)|method(?!_invocation)|lambda|closure|^program$|^module$|^source_file$/;
 
 /** The nearest condition around a span within its function; undefined where it is always reached. */
 export function conditionAt(root: SyntaxNode, { start, end }: Span, text: string): Condition | undefined {

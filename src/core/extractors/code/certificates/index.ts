@@ -1,0 +1,181 @@
+import type { EditFix, Signal, Span, TransportEncryption } from "../../../model.ts";
+import { type Extractor, NOTHING } from "../../extractor.ts";
+import { anyWord } from "../../literals.ts";
+import { readerOf, SOURCE_FILES } from "../languages.ts";
+import { textOf } from "../nodes.ts";
+import type { Call, Language, Program } from "../program.ts";
+import { programOf, treeOf } from "../programOf.ts";
+import type { SyntaxNode } from "../treesitter.ts";
+import { conditionAt } from "../uses/conditions.ts";
+import { CERTIFICATES, type CertificateRow } from "./rows.ts";
+import { callAround, keyAround, type Setting, settingsOf, siblingsOf } from "./settings.ts";
+import { type TrustingMethod, trustingMethods } from "./trustAll.ts";
+
+/** Where code speaks TLS with whoever answers, or takes versions of it that are broken. */
+export const certificates: Extractor = {
+  name: "certificates that are not checked",
+  files: [SOURCE_FILES],
+  mayHold: (text, path) => readerOf(path)?.languages.some((language) => wordsOf(language).test(text)) ?? false,
+
+  async extract(file, assets) {
+    const program = await programOf(file, assets);
+    const tree = await treeOf(file, assets);
+    if (program === undefined || tree === undefined) return NOTHING;
+    const rows = CERTIFICATES[program.language];
+    const names = new Set(rows.flatMap(({ set }) => set ?? []));
+    const signals = [
+      ...settingsOf(tree, program, names).flatMap((setting) => settingSignals(setting, rows, program, tree)),
+      ...program.calls.flatMap((call) => callSignals(call, rows, program, tree)),
+      ...trustingMethods(tree, program).flatMap((method) => trustingSignals(method, program, tree)),
+    ];
+    return { signals, problems: [] };
+  },
+};
+
+const WORDS = new Map<Language, RegExp>();
+
+/** Matches texts that name something of a language's rows. */
+function wordsOf(language: Language): RegExp {
+  const names = CERTIFICATES[language].flatMap(({ set = [], calls = [] }) => [...set, ...calls]);
+  const words = WORDS.get(language) ?? new RegExp(anyWord([...names, "checkServerTrusted", "SSLSession"]));
+  WORDS.set(language, words);
+  return words;
+}
+
+function settingSignals(
+  setting: Setting,
+  rows: readonly CertificateRow[],
+  program: Program,
+  tree: SyntaxNode,
+): readonly Signal[] {
+  const written = textOf(setting.value, program);
+  const around = callAround(setting.node, program);
+  const row = rows.find(
+    (each) =>
+      each.set?.includes(setting.name) === true &&
+      (each.to?.test(written) ?? true) &&
+      isOf(each, program, around?.callee) &&
+      (each.within === undefined || each.within.test(around?.callee ?? "")),
+  );
+  if (row === undefined || isLocal(around?.whole)) return [];
+  const siblings = siblingsOf(setting, program);
+  if (row.unless?.some((name) => siblings.has(name)) === true || isServer(around?.callee)) return [];
+  const { start, end } = setting.value;
+  const fixes = row.instead === undefined ? [] : [replace(program.path, { start, end }, row.instead, row)];
+  const isOfDatabase = row.library === "Node's TLS" && keyAround(setting.node, program) === "ssl";
+  const span = { start: setting.node.start, end: setting.node.end };
+  return [told(row, { program, tree, span, fixes, hop: isOfDatabase ? "internal" : "external" })].flat();
+}
+
+function callSignals(
+  call: Call,
+  rows: readonly CertificateRow[],
+  program: Program,
+  tree: SyntaxNode,
+): readonly Signal[] {
+  const { callee, argumentsSpan } = call;
+  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  // Kotlin's last function stands behind the parentheses, or in their place.
+  const given = argumentsSpan
+    ? program.text.slice(argumentsSpan.start + 1, argumentsSpan.end - 1).trim()
+    : program.text.slice(callee.span.end, call.span.end).trim();
+  const row = rows.find(
+    (each) =>
+      each.calls?.includes(name) === true &&
+      (each.to?.test(given.replace(/,$/, "")) ?? true) &&
+      isOf(each, program, undefined),
+  );
+  if (row === undefined) return [];
+  const [only] = call.arguments;
+  const fixes =
+    row.instead === undefined || only === undefined ? [] : [replace(program.path, only.span, row.instead, row)];
+  const start = callee.span.end - name.length;
+  const span = { start, end: argumentsSpan?.end ?? callee.span.end };
+  return [told(row, { program, tree, span, fixes, hop: "external" })].flat();
+}
+
+/** A class that nobody here makes one of is a note: who does may do so for those alone who ask for it. */
+function trustingSignals(
+  { says, span, ofClass }: TrustingMethod,
+  program: Program,
+  tree: SyntaxNode,
+): readonly Signal[] {
+  const made = program.calls.filter(({ callee }) => callee.kind === "name" && callee.name === ofClass);
+  const conditions = (ofClass === undefined ? [span] : made.map((call) => call.span)).map((each) =>
+    conditionAt(tree, each, program.text),
+  );
+  const isMade = conditions.length > 0;
+  if (isMade && conditions.every((each) => each === "development")) return [];
+  const about = { hop: isMade ? "external" : "internal", what: "certificate-unchecked" } as const;
+  if (isMade && conditions.every((each) => each !== undefined && each !== "production")) {
+    const message = `${says} stands in ${program.path}, and is used under a condition`;
+    return [hop(program.path, span, { ...about, state: "unknown", message })];
+  }
+  const message = `${says} lets the program talk to whoever answers: what is sent can be read and changed on its way.`;
+  return [hop(program.path, span, { ...about, state: "unverified", message })];
+}
+
+/** Whether a name is this library's: the file imports it, and what is called is not brought by another. */
+function isOf({ of }: CertificateRow, { imports }: Program, callee: string | undefined): boolean {
+  if (of === undefined) return true;
+  if (!imports.some(({ module }) => of.test(module))) return false;
+  const first = /^\w+/.exec(callee ?? "")?.[0];
+  const brought = imports.filter(({ local }) => local === first);
+  return brought.length === 0 || brought.some(({ module }) => of.test(module));
+}
+
+/** What is called on the same machine, or on a network of one's own. */
+function isLocal(whole: string | undefined): boolean {
+  return /["'`]https:\/\/(?:localhost|127\.\d|0\.0\.0\.0|\[::1\]|[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.(?:local|localhost|internal|test)\b)/.test(
+    whole ?? "",
+  );
+}
+
+/** A server says by the same name whether it asks callers for a certificate. */
+function isServer(callee: string | undefined): boolean {
+  return /createServer$|createSecureServer$/.test(callee ?? "");
+}
+
+interface Telling {
+  readonly program: Program;
+  readonly tree: SyntaxNode;
+  readonly span: Span;
+  readonly fixes: readonly EditFix[];
+  readonly hop: TransportEncryption["hop"];
+}
+
+/** Checks of other tools that somebody answered for on the line: https://docs.securego.io/, https://bandit.readthedocs.io */
+const VOUCHED = /#\s*nosec\b|nolint\S*gosec|noqa:[^\n]*\bS(?:323|501)\b|\bNOSONAR\b|\bnosemgrep\b|#nosec/;
+
+function told(row: CertificateRow, { program, tree, span, fixes, hop: between }: Telling): readonly Signal[] {
+  const { path, text } = program;
+  const when = conditionAt(tree, span, text);
+  if (when === "development") return [];
+  const written = text.slice(span.start, span.end).replace(/\s+/g, " ").slice(0, 60);
+  const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
+  const lineEnd = text.indexOf("\n", span.end);
+  const line = text.slice(text.lastIndexOf("\n", span.start) + 1, lineEnd === -1 ? undefined : lineEnd);
+  if (when === "other" || VOUCHED.test(line)) {
+    const message = `${written} stands in ${path}, ${when === "other" ? "under a condition" : "where somebody answers for it"}`;
+    return [hop(path, span, { hop: between, what, state: "unknown", message })];
+  }
+  const message =
+    row.about === "old"
+      ? `${written} takes versions of TLS before 1.2, which are broken: what is sent can be read by who can make both sides fall back to them.`
+      : `${written} lets ${row.library} talk to whoever answers, since no certificate is checked: what is sent can be read and changed on its way.`;
+  return [hop(path, span, { hop: between, what, state: "unverified", message }, fixes)];
+}
+
+function hop(
+  path: string,
+  span: Span,
+  data: Omit<TransportEncryption, "fixes">,
+  fixes: readonly EditFix[] = [],
+): Signal<"transport.encryption"> {
+  return { kind: "transport.encryption", place: { path, span }, data: { ...data, fixes } };
+}
+
+function replace(path: string, span: Span, text: string, { about }: CertificateRow): EditFix {
+  const title = about === "old" ? "Take TLS 1.2 and later" : "Check the certificate";
+  return { kind: "edit", title, safety: "review", edits: [{ path, span, text }] };
+}
