@@ -1,5 +1,5 @@
 import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -178,6 +178,38 @@ test("a dry run of fixes is a diff that git applies to the same bytes: with the 
 });
 
 describe("readiness scaffold", () => {
+  test("makes several one after the other, as if each had been asked for alone, and prints them as one diff", () => {
+    const files = {
+      "package.json":
+        '{"name":"orders","type":"module","dependencies":{"express":"5","pg":"8"},"scripts":{"start":"node app.js"}}',
+      "app.js":
+        'import express from "express";\n\nconst app = express();\napp.get("/orders", (req, res) => res.json([]));\n\napp.listen(3000);\n',
+    };
+    const [dry, wet, alone] = [folder("dry-all", files), folder("wet-all", files), folder("alone", files)];
+    const ids = ["health-endpoint", "logger", "graceful-shutdown"];
+    for (const id of ids) expect(readiness("scaffold", id, alone).status).toBe(0);
+    const made = readiness("scaffold", ids.join(","), wet);
+    expect(made.status).toBe(0);
+    expect(made.stdout.match(/ app\.js$/gm)).toHaveLength(1);
+    execFileSync("git", ["apply", "-"], {
+      cwd: dry,
+      input: readiness("scaffold", ids.join(","), dry, "--dry-run").stdout,
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: temporary },
+    });
+    const [texts, ...others] = [alone, wet, dry].map((path) =>
+      readdirSync(path).map((name) => [name, readFileSync(join(path, name), "utf8")]),
+    );
+    expect(texts?.length).toBeGreaterThan(3);
+    for (const other of others) expect(other).toEqual(texts);
+    expect(readiness("scaffold", "logger,circuit-breaker", wet, "--dry-run").stderr).toMatch(/^logger: .*already/m);
+  });
+
+  test("--choice goes with one scaffold", () => {
+    expect(readiness("scaffold", "runbook,logger", temporary, "--choice", "x").stderr).toContain(
+      "--choice goes with one",
+    );
+  });
+
   test("--dry-run prints a diff that git applies to the same files as it would write, new ones and changed ones", () => {
     const deployment =
       "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: orders\nspec:\n  replicas: 2\n  template:\n    metadata:\n      labels: { app: orders }\n    spec:\n      containers: [{ name: orders, image: shop/orders:1.2.0 }]\n";

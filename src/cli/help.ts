@@ -13,7 +13,7 @@ export const HELP = `readiness: the production-readiness checklist of a reposito
   readiness fix [folder]             apply fixes
       --safe | --all                 only those that change nothing but the gap (default), or the others too
       --component NAME  --dry-run
-  readiness scaffold <id> [folder]   make files: readiness list --scaffolds
+  readiness scaffold <id> [folder]   make files (<id>,<id> makes several): readiness list --scaffolds
       --component NAME  --choice NAME  --dry-run
   readiness explain <check>          why a check matters and what counts
   readiness list [folder]            --checks (default), --scaffolds, --components or --links

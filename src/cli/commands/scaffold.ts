@@ -1,39 +1,79 @@
 import { closest } from "../../core/config/closest.ts";
+import type { Engine } from "../../core/engine.ts";
+import type { ScaffoldOffer } from "../../core/fixes/offers.ts";
+import type { FileChange } from "../../core/model.ts";
 import { UsageError } from "../arguments.ts";
 import { carryOut, type Run } from "../run.ts";
 
-/** Makes a scaffold's files. True when it made or would make something. */
+/** Makes the files of one scaffold, or of several, each by what the ones before it leave. True when each made or would make something. */
 export async function scaffold(run: Run): Promise<boolean> {
-  const [id, folder = "."] = run.positionals;
-  if (id === undefined)
+  const [given = "", folder = "."] = run.positionals;
+  const ids = given.split(",").filter((id) => id !== "");
+  if (ids.length === 0)
     throw new UsageError("readiness scaffold needs the id of a scaffold; readiness list --scaffolds names them.");
+  const { choice, component: names = [] } = run.options;
+  if (names.length > 1) throw new UsageError("readiness scaffold takes one --component.");
+  if (choice !== undefined && ids.length > 1) throw new UsageError("--choice goes with one scaffold alone.");
   const engine = await run.engine(folder);
-  const offers = await engine.scaffolds();
-  const offer = offers.find((each) => each.id === id);
-  if (offer === undefined) {
+  known(ids, await engine.scaffolds());
+  await engine.scan(run.abort);
+  if (choice !== undefined) mustHave(choice, (await engine.scaffolds()).find(({ id }) => id === ids[0])?.choices ?? []);
+
+  const all = new Map<string, FileChange>();
+  let made = true;
+  for (const [index, id] of ids.entries()) {
+    if (index > 0) await seen(engine, all, run.abort);
+    const { changes, note } = await engine.scaffold({
+      id,
+      ...(names[0] === undefined ? {} : { component: names[0] }),
+      ...(choice === undefined ? {} : { choice }),
+    });
+    made &&= changes.length > 0;
+    for (const change of changes) all.set(change.path, asOne(all.get(change.path), change));
+    if (note !== undefined) run.err(ids.length > 1 ? `${id}: ${note}` : note);
+  }
+  await carryOut(run, folder, [...all.values()]);
+  return made;
+}
+
+function known(ids: readonly string[], offers: readonly ScaffoldOffer[]): void {
+  for (const id of ids) {
+    if (offers.some((offer) => offer.id === id)) continue;
     const suggestion = closest(
       id,
-      offers.map((each) => each.id),
+      offers.map((offer) => offer.id),
     );
     throw new UsageError(
       `"${id}" is not a scaffold${suggestion ? `; did you mean "${suggestion}"?` : "; readiness list --scaffolds names them."}`,
     );
   }
-  const { choice, component } = run.options;
-  const names = component ?? [];
-  if (names.length > 1) throw new UsageError("readiness scaffold takes one --component.");
-  await engine.scan(run.abort);
-  const choices = (await engine.scaffolds()).find((each) => each.id === id)?.choices ?? [];
-  if (choice !== undefined && !choices.some((each) => each.id === choice)) {
-    throw new UsageError(`--choice is "${choice}" and must be one of ${choices.map((each) => each.id).join(", ")}.`);
-  }
-  const request = {
-    id,
-    ...(names[0] === undefined ? {} : { component: names[0] }),
-    ...(choice === undefined ? {} : { choice }),
+}
+
+function mustHave(choice: string, choices: NonNullable<ScaffoldOffer["choices"]>): void {
+  if (choices.some(({ id }) => id === choice)) return;
+  throw new UsageError(`--choice is "${choice}" and must be one of ${choices.map(({ id }) => id).join(", ")}.`);
+}
+
+/** Lets the engine see what is planned so far, though nothing is written yet. */
+async function seen(engine: Engine, planned: ReadonlyMap<string, FileChange>, abort: AbortSignal): Promise<void> {
+  await engine.update(
+    [...planned.values()].map((change) => ({ path: change.path, text: change.after })),
+    abort,
+  );
+}
+
+/** Both changes of a file as one. What either may not print, neither does. */
+function asOne(earlier: FileChange | undefined, later: FileChange): FileChange {
+  if (earlier === undefined) return later;
+  const [from, to] = [earlier.printable ?? earlier, later.printable ?? later];
+  const masked = earlier.printable !== undefined || later.printable !== undefined;
+  return {
+    path: later.path,
+    ...textsOf(earlier.before, later.after),
+    ...(masked ? { printable: textsOf(from.before, to.after) } : {}),
   };
-  const { changes, note } = await engine.scaffold(request);
-  await carryOut(run, folder, changes);
-  if (note !== undefined) run.err(note);
-  return changes.length > 0;
+}
+
+function textsOf(before: string | undefined, after: string): Pick<FileChange, "before" | "after"> {
+  return { ...(before === undefined ? {} : { before }), after };
 }

@@ -1,6 +1,6 @@
 import type { DirectoryEntry, Unreadable, Workspace } from "../ports.ts";
 
-/** A workspace in which some files read as they stand in an editor, unsaved. */
+/** A workspace in which some files read as they stand in an editor, unsaved, or as they are planned. */
 export class OverlayWorkspace implements Workspace {
   readonly name: string;
   readonly #below: Workspace;
@@ -17,8 +17,16 @@ export class OverlayWorkspace implements Workspace {
     else this.#texts.set(path, new TextEncoder().encode(text));
   }
 
-  directory(path: string): Promise<readonly DirectoryEntry[]> {
-    return this.#below.directory(path);
+  /** With the files that are not saved anywhere yet, and the folders these would lie in. */
+  async directory(path: string): Promise<readonly DirectoryEntry[]> {
+    const entries = new Map((await this.#below.directory(path)).map((entry) => [entry.name, entry]));
+    const prefix = path === "" ? "" : `${path}/`;
+    for (const file of this.#texts.keys()) {
+      if (!file.startsWith(prefix)) continue;
+      const [name = "", ...below] = file.slice(prefix.length).split("/");
+      if (!entries.has(name)) entries.set(name, { name, type: below.length > 0 ? "directory" : "file" });
+    }
+    return [...entries.values()];
   }
 
   async read(path: string, limit: number): Promise<Uint8Array | Unreadable> {
