@@ -9,7 +9,7 @@ import path from "node:path";
 import { proveGrpcHealth } from "./grpc/health.mjs";
 import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { proveLeaves } from "./servers/leaves.mjs";
-import { scaffold } from "./support/served.mjs";
+import { scaffolds } from "./support/scaffold.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-jvm");
 const COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
@@ -133,7 +133,7 @@ async function proveGroup(at, group) {
       await mkdir(path.dirname(path.join(root, file)), { recursive: true });
       await writeFile(path.join(root, file), text);
     }
-    for (const id of ids) await scaffold(`JVM, ${name}`, id, root);
+    await scaffolds(`JVM, ${name}`, ids, root);
   }
   const tools = "helidon" in group ? await newerJava() : { java: "java", javac: "javac", release: "17" };
   if (tools === undefined) return skip(`JVM, ${names.join(", ")}`, `there is no Java ${HELIDONS_JAVA}`);

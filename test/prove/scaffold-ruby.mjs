@@ -4,12 +4,12 @@
 // packages: they are installed where this runs as root and apt-get is there. Rails is 6.1 there, before its own endpoint.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { filesBelow, finished, prove, say, skip, summary, temporaryFolder, wrote } from "./health/proof.mjs";
+import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { proveKeys } from "./scaffold-ruby/keys.mjs";
 import { ends, whyMissing } from "./support/debian.mjs";
+import { scaffolds } from "./support/scaffold.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-ruby");
-const CLI = path.join(import.meta.dirname, "../../dist/cli.cjs");
 const PACKAGES = [
   ...["ruby", "ruby-sinatra", "ruby-redis", "ruby-webrick", "ruby-rack", "ruby-railties", "ruby-actionpack"],
   ...["ruby-lograge", "ruby-rack-attack", "ruby-sentry-ruby", "ruby-sentry-rails", "ruby-grape"],
@@ -101,10 +101,7 @@ async function parseRails() {
   const at = path.join(folder, "rails");
   await finished("cp", ["-r", path.join(CASES, "rails"), at]);
   const further = ["feature-flags", "retry", "circuit-breaker", "rate-limiter", "idempotency", "error-tracking"];
-  for (const scaffold of ["health-endpoint", "logger", "red-metrics", "opentelemetry", ...further]) {
-    const { code, output } = await finished("node", [CLI, "scaffold", scaffold, at]);
-    say(`Rails: scaffolds ${scaffold}`, wrote({ code, output }), output);
-  }
+  await scaffolds("Rails", ["health-endpoint", "logger", "red-metrics", "opentelemetry", ...further], at);
   for (const file of Object.keys(await filesBelow(at)).filter((each) => /\.rb$|Gemfile$/.test(each))) {
     const { code, output } = await finished("ruby", ["-c", file], { cwd: at });
     say(`Rails: ${file} parses`, code === 0, output);

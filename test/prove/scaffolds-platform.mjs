@@ -154,7 +154,7 @@ async function goTools() {
     const why = "there is no Go";
     return { actionlint: { why }, terraform: { why }, oslo: { why } };
   }
-  const environment = ["-c", `GOBIN="${home}" GOFLAGS=-mod=mod "$0" "$@"`, "go"];
+  const environment = ["-c", `GOBIN="${home}" GOFLAGS="$GOFLAGS -mod=mod" "$0" "$@"`, "go"];
   const lint = await runOf("sh", [...environment, "install", ACTIONLINT], home, INSTALL_MS);
   await writeFile(path.join(home, "go.mod"), `module proof\n\ngo 1.23\n\nrequire ${HCL}\n`);
   await writeFile(

@@ -5,7 +5,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { PACKAGES as FRAMEWORKS, proveFrameworks } from "./scaffold-node/frameworks.mjs";
-import { output, scaffold, serving } from "./support/served.mjs";
+import { scaffolds as applied } from "./support/scaffold.mjs";
+import { output, serving } from "./support/served.mjs";
 
 const PACKAGES = ["@opentelemetry/api@1", "@opentelemetry/auto-instrumentations-node@0.62", ...FRAMEWORKS];
 const MANIFEST = (type, start) =>
@@ -79,7 +80,7 @@ async function prove(name, { scaffolds, files }) {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), text);
   }
-  for (const id of scaffolds) await scaffold(name, id, root);
+  await applied(name, scaffolds, root);
   if ("tsconfig.json" in files && !(await compiles(name, root))) return;
   const env = { OTEL_TRACES_EXPORTER: "console", OTEL_METRICS_EXPORTER: "none", OTEL_LOGS_EXPORTER: "none" };
   await serving({ name, command: ["npm", "run", "--silent", "start"], root, env, path: "/orders/7" }, async (asked) => {
@@ -138,7 +139,7 @@ async function proveFlags() {
       isTypeScript ? `import express from "express";\n\nexpress().listen(80);\n` : `require("express")().listen(80);\n`,
     );
     if (isTypeScript) await writeFile(path.join(root, "tsconfig.json"), JSON.stringify(CONFIG));
-    await scaffold(name, "feature-flags", root);
+    await applied(name, ["feature-flags"], root);
     if (isTypeScript && !(await compiles(name, root))) continue;
     const load = isTypeScript ? `import { isOn } from "./dist/flags.js";` : `const { isOn } = require("./flags.js");`;
     const ask = path.join(root, isTypeScript ? "ask.mjs" : "ask.cjs");

@@ -4,7 +4,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
-import { output, scaffold, serving } from "./support/served.mjs";
+import { scaffolds } from "./support/scaffold.mjs";
+import { output, serving } from "./support/served.mjs";
 
 const APPS = {
   FastAPI: {
@@ -83,7 +84,7 @@ async function write(name, files) {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), text);
   }
-  for (const id of ["logger", "red-metrics", "opentelemetry"]) await scaffold(name, id, root);
+  await scaffolds(name, ["logger", "red-metrics", "opentelemetry"], root);
 }
 
 /** Installs what the scaffolds asked for, too. Why the packages could not be had; undefined when they are there. */
@@ -131,7 +132,7 @@ async function proveFlags() {
   await mkdir(root, { recursive: true });
   await writeFile(path.join(root, "requirements.txt"), "flask\n");
   await writeFile(path.join(root, "app.py"), "from flask import Flask\n\napp = Flask(__name__)\n");
-  await scaffold("flags", "feature-flags", root);
+  await scaffolds("flags", ["feature-flags"], root);
   const program = `from flags import is_on\nprint(is_on("new-feature", "dana"), is_on("unheard-of"))\n`;
   const asked = await finished(path.join(binOf("Flask"), "python"), ["-c", program], { cwd: root });
   say("flags: off by default", /^False False$/m.test(asked.output), output(asked));

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { finished, say } from "../health/proof.mjs";
-import { scaffold } from "../support/served.mjs";
+import { scaffolds } from "../support/scaffold.mjs";
 import { proveGrpcHealth } from "./health.mjs";
 
 const SERVER = `package main
@@ -41,7 +41,7 @@ const ALSO = ["logger", "red-metrics", "opentelemetry", "error-tracking"];
 export async function proveGoGrpc(root) {
   await mkdir(root, { recursive: true });
   await writeFile(path.join(root, "main.go"), SERVER);
-  for (const id of ["health-endpoint", "graceful-shutdown", ...ALSO]) await scaffold("Go, gRPC", id, root);
+  await scaffolds("Go, gRPC", ["health-endpoint", "graceful-shutdown", ...ALSO], root);
   const unformatted = await finished("gofmt", ["-l", "."], { cwd: root });
   say("Go, gRPC: is as gofmt has it", unformatted.output === "", unformatted.output);
   const built = await finished("go", ["build", "-mod=mod", "-o", "app", "."], { cwd: root });

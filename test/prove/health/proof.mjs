@@ -6,9 +6,9 @@ import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { collector } from "../support/collector.mjs";
+import { scaffolds as apply } from "../support/scaffold.mjs";
 import { fakePostgres, fakeRedis } from "./fakes.mjs";
 
-const CLI = path.join(import.meta.dirname, "../../../dist/cli.cjs");
 /** An answer after this long is none, in milliseconds: well over the endpoints' own bound, since a machine may be busy. */
 const PATIENCE_MS = 8000;
 /** By then the app has started, in milliseconds, however busy the machine is. */
@@ -20,20 +20,12 @@ const RECOVERY_MS = 20_000;
 
 /** A histogram of requests by route. */
 const COUNTS = /^http_request_duration_seconds_count\{[^}]*route="[^"]*\/livez"[^}]*status="200"/m;
-/** A line of JSON with the id of a request. */
 /** A line that leads to its trace. */
 const WITH_TRACE = /^\{.*"trace_id":"[0-9a-f]{32}"/m;
-
+/** A line of JSON with the id of a request. */
 export const WITH_ID = /^\{.*"request(?:_i|I)d":"[0-9a-f-]{32,36}"/m;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-
-/**
- * Whether a scaffold wrote something: that there is no template is said with a good exit as well.
- *
- * @param {{ code: number | null, output: string }} run
- */
-export const wrote = ({ code, output }) => code === 0 && !output.includes("There is no template");
 
 /** @param {string} name  @param {boolean} holds  @param {string} [why] */
 export function say(name, holds, why = "") {
@@ -123,16 +115,7 @@ export async function prove({
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), content);
   }
-  for (const scaffold of scaffolds) {
-    const first = await finished("node", [CLI, "scaffold", scaffold, folder]);
-    say(`${name}: scaffolds ${scaffold}`, wrote(first), first.output);
-    const second = await finished("node", [CLI, "scaffold", scaffold, folder, "--dry-run"]);
-    say(
-      `${name}: a second time changes nothing`,
-      /already|Everything|template|seen/.test(second.output),
-      second.output,
-    );
-  }
+  await apply(name, scaffolds, folder);
   const wrong = await prepare?.();
   if (prepare) say(`${name}: compiles`, wrong === undefined, wrong);
   if (wrong !== undefined) return;

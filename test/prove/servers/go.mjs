@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { filesBelow, finished, prove, say, skip } from "../health/proof.mjs";
 import { proveOnce } from "../support/once.mjs";
-import { scaffold } from "../support/served.mjs";
+import { scaffolds } from "../support/scaffold.mjs";
 import { proveLeaves } from "./leaves.mjs";
 
 /** What they import beside what the others do. */
@@ -38,7 +38,7 @@ export async function proveGoServers(withModules, database) {
     const files = await filesBelow(path.join(import.meta.dirname, "../scaffold-go", name));
     await mkdir(root, { recursive: true });
     for (const [file, text] of Object.entries(files)) await writeFile(path.join(root, file), text);
-    for (const id of ids) await scaffold(`Go, ${name}`, id, root);
+    await scaffolds(`Go, ${name}`, ids, root);
     const unformatted = await finished("gofmt", ["-l", "."], { cwd: root });
     say(`Go, ${name}: is as gofmt has it`, unformatted.output === "", unformatted.output);
     const built = await finished("go", ["build", "-mod=mod", "-o", "app", "."], { cwd: root });

@@ -1,23 +1,13 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
-import path from "node:path";
-import { finished, say, wrote } from "../health/proof.mjs";
+import { say } from "../health/proof.mjs";
 
-const CLI = path.join(import.meta.dirname, "../../../dist/cli.cjs");
 /** By then a server has started, or a line is written, in milliseconds. */
 const PATIENCE_MS = 120_000;
 
 /** The end of what a command wrote. */
 export function output({ output: written }) {
   return written.trim().split("\n").slice(-5).join("\n");
-}
-
-/** Applies a scaffold by the built command line, and proves that applying it again changes nothing. */
-export async function scaffold(name, id, root) {
-  const first = await finished("node", [CLI, "scaffold", id, root]);
-  say(`${name}: scaffolds ${id}`, wrote(first), first.output);
-  const second = await finished("node", [CLI, "scaffold", id, root, "--dry-run"]);
-  say(`${name}: a second time changes nothing`, !/^[+-]{3} /m.test(second.output), second.output);
 }
 
 /**
