@@ -44,6 +44,7 @@ export const SCHEMA_COMMANDS: readonly SchemaCommand[] = [
   command("Doctrine", "sync", "(?:bin/)?console", `${OPTIONS}doctrine:schema:update${FORCED}`), // https://www.doctrine-project.org/projects/doctrine-orm/en/current/reference/tools.html
   command("Phinx", "run", "phinx", `${OPTIONS}migrate`),
   command("EF Core", "run", "dotnet", "ef", "database", "update"),
+  command("EF Core", "run", "efbundle(?:\\.exe)?"), // https://learn.microsoft.com/en-us/ef/core/managing-schemas/migrations/applying#bundles
   command("Flyway", "run", "flyway", `${OPTIONS}migrate`),
   command("Flyway", "run", "(?:flyway:migrate|flywayMigrate)"),
   command("Liquibase", "run", "liquibase", `${OPTIONS}(?:update|migrate)`),
@@ -71,7 +72,7 @@ export const SCHEMA_COMMANDS: readonly SchemaCommand[] = [
   ),
 ];
 const HOLDS =
-  /migrat|db:prepare|prisma|drizzle-kit|schema:(?:sync|update|fresh)|alembic|flask|liquibase|goose|dbmate|database[\s"',]+update|aerich|diesel|supabase/i;
+  /migrat|db:prepare|prisma|drizzle-kit|schema:(?:sync|update|fresh)|alembic|flask|liquibase|goose|dbmate|database[\s"',]+update|aerich|diesel|supabase|efbundle/i;
 
 /** False for text that can hold none of them. */
 export function mayHoldSchemaCommand(text: string): boolean {
