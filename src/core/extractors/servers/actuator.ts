@@ -4,7 +4,7 @@ import { readYaml } from "../readYaml.ts";
 import { isTemplated } from "../yaml.ts";
 import { type Line, linesOf } from "./line.ts";
 import { flattened, isOfOneProfile } from "./spring.ts";
-import { ACTUATOR, silenced, springPaths, switchedOff } from "./springManagement.ts";
+import { ACTUATOR, settingsOfActuator, silenced, springPaths, switchedOff } from "./springManagement.ts";
 
 const CONSTANT: Handler = { answers: "constant", asks: [] };
 const UNSEEN: Handler = { answers: "unknown", asks: [] };
@@ -119,7 +119,7 @@ function fromLines(lines: readonly Line[]): readonly Signal[] {
   const port = value("management.server.port");
   const isApart = port !== undefined && port !== value("server.port");
   const management = lines.flatMap((line) => [...switchedOff(line), ...silenced(line)]);
-  const own = [...management, ...springPaths(lines, isApart)];
+  const own = [...management, ...springPaths(lines, isApart), ...settingsOfActuator(lines)];
   const found = lines.flatMap((line): readonly Signal[] => {
     const store = storeOf(line);
     if (store) return [store];

@@ -1,4 +1,4 @@
-import type { Signal, UsedDependency } from "../../model.ts";
+import type { RouterMount, Signal, UsedDependency } from "../../model.ts";
 import type { Line } from "./line.ts";
 
 // How settings of Spring Boot move, take away and silence what its actuator answers:
@@ -29,6 +29,13 @@ export function springPaths(lines: readonly Line[], isApart: boolean): readonly 
     mounts.push(...CONTROLLERS.map((each) => mount(context, each, { prefix: bare(context.value), ...dynamic })));
   }
   return mounts;
+}
+
+/** Settings of the actuator: where no build file that was read brings it in, a starter or a plugin of the organisation's may. */
+export function settingsOfActuator(lines: readonly Line[]): readonly Signal[] {
+  const line = lines.find(({ key }) => /^management\.(?:endpoint\.health\.|endpoints\.web\.)/.test(key));
+  const unseen = "the settings of Spring Boot's actuator are here, while what brings it in was not seen";
+  return line === undefined ? [] : [mount(line, "spring-actuator's settings", { prefix: "", unseen })];
 }
 
 /** Settings that take the health endpoint away. */
@@ -66,7 +73,7 @@ export function silenced({ key, value, place }: Line): readonly Signal[] {
 function mount(
   { place }: Line,
   framework: string,
-  rest: { readonly prefix: string; readonly replaces?: boolean; readonly dynamic?: boolean; readonly off?: string },
+  rest: Pick<RouterMount, "prefix" | "replaces" | "dynamic" | "off" | "unseen">,
 ): Signal {
   return { kind: "server.mount", place, data: { language: "java", framework, router: { name: "*" }, ...rest } };
 }

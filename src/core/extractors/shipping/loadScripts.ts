@@ -18,8 +18,10 @@ const SCRIPTS: readonly {
   {
     tool: "k6", // https://grafana.com/docs/k6/latest/using-k6/thresholds/
     files: ["**/*.{js,ts,mjs}"],
-    is: /^\s*import\b[^;'"\n]*from\s*["']k6\/(?:http|ws|websockets|net\/grpc|browser)["']/m,
-    runs: /^export\s+default\b/m,
+    // What makes the requests may be in other files: https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/
+    is: /^\s*import\b[^;'"\n]*from\s*["']k6\/(?:http|ws|websockets|net\/grpc|browser)["']|^export\s+(?:const|let)\s+options\s*=\s*\{[^;]{0,400}?\b(?:vus|scenarios|stages|thresholds)\s*:/m,
+    // It is called with what `setup` gave and nothing else: https://grafana.com/docs/k6/latest/using-k6/test-lifecycle/
+    runs: /^export\s+default\b(?!\s+(?:async\s+)?(?:function\b\s*\w*\s*)?\([^()]{0,300},\s*\w)/m,
     step: /\b(?:http|ws|grpc|client|session|page)\.(?:get|post|put|patch|del|delete|request|batch|connect|invoke|goto)\s*\(/g,
     thresholds: /\bthresholds\s*:\s*\{\s*[^}\s]/,
   },
@@ -47,7 +49,7 @@ const SCRIPTS: readonly {
   },
 ];
 const MARKS: Readonly<Record<string, string>> = {
-  k6: "k6/",
+  k6: "export",
   Locust: "locust",
   Gatling: "io.gatling",
   JMeter: "jmeterTestPlan",
@@ -64,10 +66,10 @@ export const loadPrograms: readonly Extractor[] = SCRIPTS.map(({ tool, files, is
     const found = is.exec(bare);
     if (found === null || runs?.test(bare) === false) return { signals: [], problems: [] };
     const start = found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0);
+    const steps = [...bare.matchAll(step)].length;
+    const counted = steps === 0 && tool === "k6" ? {} : { steps }; // they may be in files that it imports
     return {
-      signals: [
-        signal(path, start, { tool, steps: [...bare.matchAll(step)].length, thresholds: thresholds.test(bare) }),
-      ],
+      signals: [signal(path, start, { tool, ...counted, thresholds: thresholds.test(bare) })],
       problems: [],
     };
   },
