@@ -4,6 +4,7 @@ import { defineCheck } from "../define.ts";
 import { isComposeFile, isForDevelopment, patchesOf } from "../deployFiles.ts";
 import { amongEnvironments, environmentsOf, takenAway } from "./environmentPrivileges.ts";
 import { idlePolicies } from "./idlePolicies.ts";
+import { imagesOfLambda } from "./lambdaImages.ts";
 
 type Grant = Signal<"privilege.grant">;
 const READS = [
@@ -16,6 +17,9 @@ const READS = [
   "helm.chart",
   "container.platform",
   "deployment.unread",
+  "image.builds",
+  "program.entry",
+  "infrastructure.resource",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -71,13 +75,14 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
   const patches = new Set(seen.all("kubernetes.kustomization").flatMap(({ data }) => data.patches));
   const containers = seen.all("kubernetes.container").filter(({ place }) => !isForDevelopment(place.path));
   const parts = patchesOf(seen.all("kubernetes.kustomization"));
+  const isOfLambda = imagesOfLambda(seen);
   return seen.all("privilege.grant").filter((grant) => {
     const { data, place } = grant;
     if (data.of !== "container" && data.of !== "cluster") return true;
     if (isForDevelopment(place.path)) return false;
     if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
-    if (isImage(grant) && BASE_IMAGE.test(place.path)) return false;
+    if (isImage(grant) && (BASE_IMAGE.test(place.path) || isOfLambda(place.path))) return false;
     if (isImage(grant) && (isOfNais || isRunByOther(place.path, containers))) return false;
     return !(isOrchestrated && isComposeFile(place.path)); // where something else deploys, developers run Compose
   });
