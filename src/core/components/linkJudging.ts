@@ -21,11 +21,23 @@ export function serving(jobs: readonly LinkedJob[], ...purposes: readonly Purpos
   );
 }
 
+/** True where something later in the job decides by what the step found. */
+function isJudgedLater(job: LinkedJob, step: LinkedStep): boolean {
+  return isUploaded(job, step) || isReadLater(job, step);
+}
+
+/** What a job writes to a file, where it may end with an error afterwards: what reads the file may be in a `$(…)`. */
+function isReadLater(job: LinkedJob, step: LinkedStep): boolean {
+  const isWritten = step.words.some((word) => /^1?>{1,2}$/.test(word) || word === "--output" || word === "-o");
+  const after = job.steps.slice(job.steps.indexOf(step) + 1);
+  return isWritten && after.some(({ words: [name, code = ""] }) => name === "exit" && /^[1-9]/.test(code));
+}
+
 /**
  * What a job uploads to GitHub's code scanning, that judges: a pull request fails by a new alert of high severity.
  * https://docs.github.com/en/code-security/code-scanning/managing-code-scanning-alerts/triaging-code-scanning-alerts-in-pull-requests
  */
-function isJudgedLater(job: LinkedJob, { words, inputs }: LinkedStep): boolean {
+function isUploaded(job: LinkedJob, { words, inputs }: LinkedStep): boolean {
   const writes = /\bsarif\b/i.test([...words, ...Object.values(inputs ?? {})].join(" "));
   return writes && job.steps.some(({ uses }) => uses?.startsWith("github/codeql-action/upload-sarif") === true);
 }

@@ -41,6 +41,7 @@ function ofRoute(route: Route, services: readonly Service[]): readonly Finding[]
       isSameNamespace(each.data, inside.namespace === undefined ? {} : { namespace: inside.namespace }),
     );
     if (meant.length === 0) {
+      if (MADE_BY_OPERATOR.test(backend.service)) return [];
       // What lies elsewhere may be deployed by others; beside Services it would lie here.
       const beside = besideIn(place, data.name, services);
       if (beside.length === 0) return [];
@@ -58,6 +59,16 @@ function ofRoute(route: Route, services: readonly Service[]): readonly Finding[]
     return [{ ...finding("backend-port-unknown", message, backend.place), related }];
   });
 }
+
+/**
+ * Services that operators make for what manifests ask of them, each by the end of its name:
+ * https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services ·
+ * https://cloudnative-pg.io/documentation/current/service_management/ ·
+ * https://strimzi.io/docs/operators/latest/configuring#type-KafkaListenerType-reference ·
+ * https://prometheus-operator.dev/docs/api-reference/api/
+ */
+const MADE_BY_OPERATOR =
+  /-(?:(?:es|kb|apm|ent|agent|ems|eis)-http|es-transport|kafka-(?:bootstrap|brokers)|rw|ro)$|^(?:prometheus|alertmanager|thanos-ruler)-operated$/;
 
 function hasPort({ ports, type }: KubernetesService, wanted: number | string): boolean {
   return type === "ExternalName" || ports.some(({ name, port }) => port === wanted || name === wanted);
