@@ -55,7 +55,12 @@ export default defineCheck({
 /** Jobs between a change and production that wait for a person, itself included. */
 function approvalsOf({ job }: Deploying, jobs: readonly LinkedJob[]): readonly LinkedJob[] {
   const chain = jobs.filter(({ key }) => key === job.key || job.behind.has(key));
-  return chain.filter(({ data }) => data.approval);
+  const waiting = chain.filter(({ data }) => data.approval);
+  // Those of one stage stand beside one another, if they are in one pipeline at all.
+  return waiting.filter(({ data: { stage } }, at) => {
+    const isFirst = waiting.findIndex(({ data }) => data.stage?.name === stage?.name) === at;
+    return stage === undefined || isFirst;
+  });
 }
 
 function tooMany({ job }: Deploying, approvals: readonly LinkedJob[]): Finding {

@@ -65,7 +65,12 @@ function jobsOf(file: PipelineFile, root: YamlNode): readonly Signal[] {
     ({ key, value }) => !GLOBAL.has(key) && value.kind === "map" && OF_JOBS.some((name) => value.entries.has(name)),
   );
   const read = jobs.flatMap((job) => jobOf(file, root, job, base, order));
-  return [...includesOf(file, root, base), ...read];
+  const included = includesOf(file, root, base);
+  // The stages that a file declares hold for what it includes as well.
+  const [first, ...others] = included;
+  const isAlone = order !== undefined && read.length === 0 && first?.kind === "ci.job";
+  const ordered = isAlone ? [{ ...first, data: { ...first.data, stage: { name: "", order } } }, ...others] : included;
+  return [...ordered, ...read];
 }
 
 function jobOf(
@@ -91,7 +96,7 @@ function jobOf(
   const parts = partsOf(root, value, file.text);
   const environment = field("environment");
   const name = textAt(environment) ?? textAt(environment, "name");
-  const needs = field("needs") ?? field("dependencies");
+  const needs = field("needs"); // `dependencies` chooses artifacts alone: https://docs.gitlab.com/ci/yaml/#dependencies
   const stage = textAt(field("stage")) ?? (isPart ? undefined : "test");
   const triggered = field("trigger");
   const child = textAt(triggered, "include") ?? textAt(itemsAt(triggered, "include")[0], "local");
