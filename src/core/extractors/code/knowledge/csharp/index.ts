@@ -7,6 +7,7 @@ import { refit } from "./refit.ts";
 import { restSharp } from "./restSharp.ts";
 import { csharpStores } from "./stores.ts";
 import { tcpClient } from "./tcpClient.ts";
+import { csharpVendors } from "./vendors.ts";
 import { ftpWebRequest, webClient, webRequest } from "./webRequest.ts";
 import { clientWebSocket } from "./webSocket.ts";
 
@@ -27,4 +28,5 @@ export const CSHARP_CLIENTS: readonly ClientLibrary[] = [
   ...sqlDrivers,
   oracle,
   ...csharpStores,
+  ...csharpVendors,
 ];

@@ -15,6 +15,7 @@ import { resty } from "./resty.ts";
 import { retryablehttp } from "./retryablehttp.ts";
 import { databaseSql, gorm, pgx } from "./sql.ts";
 import { goStores } from "./stores.ts";
+import { goVendors } from "./vendors.ts";
 import { coderWebsocket, gorillaDefault, gorillaDialer, netWebsocket } from "./websocket.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -39,6 +40,7 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   pgx,
   ...gorm,
   ...goStores,
+  ...goVendors,
   goRedis,
   redigo,
   smtp,

@@ -27,6 +27,7 @@ import { jvmStores } from "./stores.ts";
 import { unirestClients } from "./unirest.ts";
 import { urlConnection } from "./urlConnection.ts";
 import { urlReaders } from "./urlReaders.ts";
+import { jvmVendors } from "./vendors.ts";
 
 /** The client libraries of Java and Kotlin. */
 export const JVM_CLIENTS: readonly ClientLibrary[] = [
@@ -68,4 +69,5 @@ export const JVM_CLIENTS: readonly ClientLibrary[] = [
   ...jdbc,
   jndi,
   ...jvmStores,
+  ...jvmVendors,
 ];

@@ -13,6 +13,7 @@ import { tcpStream, tokioStream } from "./tcp.ts";
 import { tonic } from "./tonic.ts";
 import { tower } from "./tower.ts";
 import { ureq } from "./ureq.ts";
+import { rustVendors } from "./vendors.ts";
 
 /** The client libraries of Rust. */
 export const RUST_CLIENTS: readonly ClientLibrary[] = [
@@ -37,4 +38,5 @@ export const RUST_CLIENTS: readonly ClientLibrary[] = [
   octocrab,
   aws,
   ...rustStores,
+  ...rustVendors,
 ];
