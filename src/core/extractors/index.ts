@@ -12,6 +12,7 @@ import { ormConfigEnv, ormConfigYaml } from "./code/javascript/ormConfig.ts";
 import { prismaEnv } from "./code/javascript/prismaEnv.ts";
 import { prismaSchema } from "./code/javascript/prismaSchema.ts";
 import { jvmClientProperties, jvmClientYaml } from "./code/jvm/clientSettings.ts";
+import { dropwizardYaml } from "./code/jvm/dropwizardSettings.ts";
 import { logLines } from "./code/logLines/index.ts";
 import { MODELS } from "./code/models/index.ts";
 import { outbound } from "./code/outbound.ts";
@@ -82,6 +83,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   connectionSettings,
   jvmClientProperties,
   jvmClientYaml,
+  dropwizardYaml,
   jsonSettings,
   nuxtPages,
   prismaSchema,

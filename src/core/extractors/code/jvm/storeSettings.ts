@@ -58,7 +58,8 @@ function bound({ place }: Line): Signal<"client.exported"> {
   return { kind: "client.exported", place, data: { name: "", client: "JDBC", timeout, fixes: [], everywhere: true } };
 }
 
-function addressOf(line: Line): readonly Signal<"call.outbound">[] {
+/** What a setting that names a database says of the wait for it. */
+export function addressOf(line: Line): readonly Signal<"call.outbound">[] {
   const timeout = timeoutOf(line.value);
   if (timeout === undefined) return [];
   const data = {
