@@ -3,6 +3,7 @@ import { caddyAffinity, haproxyAffinity, nginxAffinity } from "./affinity.ts";
 import { connections } from "./connections.ts";
 import { SERVER_FILES } from "./files.ts";
 import { echoVersion } from "./goEcho.ts";
+import { goZeroSettings } from "./goZero.ts";
 import { jvmBuild } from "./jvmBuild.ts";
 import { kestrelSettings } from "./kestrel.ts";
 import { limitProperties, limitYaml, nginxLimits, railsPool } from "./limitSettings.ts";
@@ -15,6 +16,7 @@ import { jvmProperties, jvmYaml } from "./spring.ts";
 /** Servers by their build files, manifests and configuration. */
 export const SERVERS = [
   echoVersion,
+  goZeroSettings,
   jvmBuild,
   jvmProperties,
   jvmYaml,

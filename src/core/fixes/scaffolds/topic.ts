@@ -117,6 +117,7 @@ const CALLED: Readonly<Record<string, string>> = {
   hono: "Hono",
   http: "Node's http",
   koa: "Koa",
+  kratos: "Kratos",
   nestjs: "Nest",
   next: "Next.js",
   nitro: "Nitro",

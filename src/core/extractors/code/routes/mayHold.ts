@@ -41,7 +41,7 @@ const HEALTH = /health|ready|readiness|live|ping|status|beat|check|probe|diagnos
 
 /** What a file of another language holds that registers routes, or is handed what registers them. */
 const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
-  go: /beego|fasthttp\.RequestCtx|kataras\/iris|\bURL\.Path\b|\.(?:GET|HEAD|POST|PUT|PATCH|DELETE|Any|Get|Post|Put|Patch|Delete|All|Handle|HandleFunc|HandlerFunc|Handler|Method|Mount|Group|Route|Use|PathPrefix)\(|gin-gonic|grpc_health_v1|grpc\/health|healthcheck|health-go|labstack\/echo|gofiber|go-chi|gorilla\/mux|httprouter|ServeMux/,
+  go: /beego|go-kratos|go-zero|fasthttp\.RequestCtx|kataras\/iris|\bURL\.Path\b|\.(?:GET|HEAD|POST|PUT|PATCH|DELETE|Any|Get|Post|Put|Patch|Delete|All|Handle|HandleFunc|HandlerFunc|Handler|Method|Mount|Group|Route|Use|PathPrefix)\(|gin-gonic|grpc_health_v1|grpc\/health|healthcheck|health-go|labstack\/echo|gofiber|go-chi|gorilla\/mux|httprouter|ServeMux/,
   java: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.javalin|io\.vertx\.ext\.web|RouterFunction|grpc\.health|HealthStatusManager|healthChecks\(\)|io\.undertow|io\.helidon|com\.sun\.net\.httpserver|org\.eclipse\.jetty\.server/,
   kt: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.ktor\.server|io\.javalin|io\.vertx\.ext\.web|RouterFunction|[rR]outer\s*\{|HealthStatusManager|io\.undertow|io\.helidon|com\.sun\.net\.httpserver|org\.eclipse\.jetty\.server/,
   cs: /FallbackPolicy|\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|AddGrpcHealthChecks|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,

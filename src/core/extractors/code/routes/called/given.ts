@@ -1,4 +1,5 @@
 import type { Call, Expression } from "../../program.ts";
+import { textOf } from "../origin.ts";
 import type { Does } from "./row.ts";
 import type { Reader } from "./signals.ts";
 
@@ -26,4 +27,11 @@ export function handlersOf(
     .flatMap(({ callee, arguments: [given] }) =>
       callee.kind === "member" && chained.includes(callee.name) && given ? [given.value] : [],
     );
+}
+
+/** "GET" of `"GET"`, `http.MethodGet` and `Method::GET`. */
+export function methodOf(value: Expression): readonly string[] {
+  const text = textOf(value)?.text ?? (value.kind === "member" || value.kind === "name" ? value.name : "");
+  const name = text.replace(/^Method/, "").toUpperCase();
+  return /^[A-Z]+$/.test(name) ? [name] : [];
 }

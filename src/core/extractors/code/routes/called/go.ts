@@ -13,6 +13,8 @@ const GORILLA = "github.com/gorilla/mux#*.";
 const HTTPROUTER = "github.com/julienschmidt/httprouter#*.";
 const IRIS = "github.com/kataras/iris#*.";
 const FASTHTTP = "github.com/fasthttp/router#*.";
+const KRATOS = "github.com/go-kratos/kratos/v2/transport/http#*.";
+const GO_ZERO = "github.com/zeromicro/go-zero/rest#";
 const HTTP = "net/http#";
 
 /** What structs call the router that they hold, where another file of the package says of which type it is. */
@@ -124,6 +126,28 @@ export const GO_ROUTES: readonly CalledRow[] = [
     [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([IRIS], "Handle")],
     [{ kind: "group", prefix: 0, guards: 1 }, below([IRIS], "Party", "PartyFunc")],
     [{ kind: "guard" }, below([IRIS], "Use", "UseRouter", "UseGlobal")],
+  ]),
+  // Middleware is an option of the server, and says by selectors what it comes before.
+  ...rowsFor("kratos", "https://pkg.go.dev/github.com/go-kratos/kratos/v2/transport/http#Server", [
+    [{ kind: "app" }, ["github.com/go-kratos/kratos/v2/transport/http#NewServer"]],
+    [route("ALL"), below([KRATOS], "HandleFunc")],
+    [{ kind: "group", prefix: 0, guards: 1 }, below([KRATOS], "Route", "Group")],
+    ...VERBS.map((verb) => [route(verb), below([KRATOS], verb)] as const),
+  ]),
+  // A server's takes a path, a router's the method before it: https://pkg.go.dev/github.com/go-kratos/kratos/v2/transport/http#Router.Handle
+  ...([route("ALL"), { kind: "route", method: 0, path: 1, handlers: 2 }] as const).map(
+    (does, further): CalledRow => ({
+      library: "kratos",
+      source: "https://pkg.go.dev/github.com/go-kratos/kratos/v2/transport/http#Server.Handle",
+      calls: below([KRATOS], "Handle"),
+      does,
+      when: ({ call }) => (call?.arguments.length ?? 0) > 2 === further > 0,
+    }),
+  ),
+  ...rowsFor("go-zero", "https://go-zero.dev/docs/tutorials/http/server/routes", [
+    [{ kind: "app" }, below([`${GO_ZERO}`], "MustNewServer", "NewServer")],
+    [{ kind: "listed" }, below([`${GO_ZERO}*.`], "AddRoute", "AddRoutes")],
+    [{ kind: "guard" }, below([`${GO_ZERO}*.`], "Use")],
   ]),
   ...rowsFor("fasthttp/router", "https://pkg.go.dev/github.com/fasthttp/router", [
     [{ kind: "app" }, ["github.com/fasthttp/router#New"]],

@@ -30,6 +30,15 @@ function extension(call: Call, roots: Roots, program: Program): Signal | undefin
   };
 }
 
+/**
+ * What registers routes that a framework's tool has written, in files that are not read:
+ * https://go-kratos.dev/docs/component/api/, https://go-zero.dev/docs/tutorials/cli/api
+ */
+const WRITTEN_BY_TOOLS: Readonly<Record<string, RegExp>> = {
+  kratos: /^Register\w+HTTPServer$/,
+  "go-zero": /^RegisterHandlers$/,
+};
+
 /** `routes.Register(api, db)`: a function of ours that is handed the router. */
 export function handedOn(call: Call, { program, roots, frameworks }: Reader): readonly Signal[] {
   const { callee } = call;
@@ -58,7 +67,7 @@ export function handedOn(call: Call, { program, roots, frameworks }: Reader): re
           prefix,
           ...(dynamic ? { dynamic: true } : {}),
           router,
-          suspected: true,
+          ...(WRITTEN_BY_TOOLS[framework]?.test(callee.name) ? {} : { suspected: true as const }),
           ...(guards.length > 0 ? { guards } : {}),
         },
       },

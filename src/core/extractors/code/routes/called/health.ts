@@ -1,7 +1,7 @@
 import type { Handler } from "../../../../model.ts";
 import type { Site } from "../../resilience/site.ts";
 import { checksAdded } from "./aspNetHealth.ts";
-import { type CalledRow, type Does, rowsFor } from "./row.ts";
+import { below, type CalledRow, type Does, rowsFor } from "./row.ts";
 
 const UNSEEN: Handler = { answers: "unknown", asks: [] };
 const CONSTANT: Handler = { answers: "constant", asks: [] };
@@ -10,11 +10,22 @@ const CONSTANT: Handler = { answers: "constant", asks: [] };
 export const GRPC_HEALTH_PATH = "/grpc.health.v1.Health/Check";
 
 const GRPC: Does = { kind: "grpcHealth" };
+const OWN: Does = {
+  kind: "grpcHealth",
+  answers: ({ resolver }) => (resolver.program.text.includes("CustomHealth(") ? UNSEEN : CONSTANT),
+};
 const GRPC_GUIDE = "https://grpc.io/docs/guides/health-checking/";
 
 /** Libraries of Go that answer for a service's health. */
 export const GO_HEALTH: readonly CalledRow[] = [
   ...rowsFor("gRPC", GRPC_GUIDE, [[GRPC, ["google.golang.org/grpc/health/grpc_health_v1#RegisterHealthServer"]]]),
+  // Of servers that begin with it on them, unless they are told otherwise; it says that they serve, and asks nothing.
+  ...rowsFor("kratos", "https://pkg.go.dev/github.com/go-kratos/kratos/v2/transport/grpc#CustomHealth", [
+    [OWN, ["github.com/go-kratos/kratos/v2/transport/grpc#NewServer"]],
+  ]),
+  ...rowsFor("go-zero", "https://go-zero.dev/docs/tutorials/grpc/server/configuration", [
+    [OWN, below(["github.com/zeromicro/go-zero/zrpc#"], "MustNewServer", "NewServer")],
+  ]),
   ...rowsFor("heptiolabs/healthcheck", "https://pkg.go.dev/github.com/heptiolabs/healthcheck#Handler", [
     [
       {

@@ -1,6 +1,6 @@
 import type { Handler, Signal } from "../../../../model.ts";
 import { placeOf } from "../../facts.ts";
-import type { Call, Expression, Language, Program } from "../../program.ts";
+import type { Call, Language, Program } from "../../program.ts";
 import { RowsByName } from "../../resilience/names.ts";
 import { resolverOf } from "../../resolverOf.ts";
 import { isConditional } from "../consoles/conditional.ts";
@@ -12,7 +12,7 @@ import { chainedGuards, unwrapped, wrapping } from "./around.ts";
 import { beegoRoutes } from "./beego.ts";
 import { fallbackPolicies } from "./fallback.ts";
 import { CSHARP_ROUTES, JVM_ROUTES } from "./further.ts";
-import { chainBefore, handlersOf } from "./given.ts";
+import { chainBefore, handlersOf, methodOf } from "./given.ts";
 import { GO_ROUTES } from "./go.ts";
 import { ofGroupController } from "./groupController.ts";
 import { guardOf, guardSignals } from "./guards.ts";
@@ -20,6 +20,7 @@ import { handedOn } from "./handedOn.ts";
 import { CSHARP_HEALTH, GO_HEALTH, JVM_HEALTH, RUST_HEALTH } from "./health.ts";
 import { insideOf } from "./inside.ts";
 import { layersAround, layersOn } from "./layers.ts";
+import { listedRoutes } from "./listed.ts";
 import { PHP_ROUTES } from "./php.ts";
 import { isProfiler, profilers, toolOf, usedTool, withoutOwnListeners } from "./profilers.ts";
 import { NOWHERE, type Reach } from "./reach.ts";
@@ -125,6 +126,8 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
       const made = routeSignal(call, hung, ["ALL"], path, false, UNSEEN, {}, library, reader);
       return made.map((each) => asConsole(each, does.name));
     }
+    case "listed":
+      return listedRoutes(call, on, library, reader);
     case "resources":
       return resources(call, on, library, reader);
     case "group":
@@ -135,6 +138,9 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
 
 /** "GET /x", "example.com/x" and "/x/{rest...}": https://pkg.go.dev/net/http#hdr-Patterns-ServeMux */
 const PATTERN = /^(?:([A-Z]+)\s+)?[^/\s]*(\/.*)$/;
+
+/** Frameworks that are given what comes before a route behind what answers it. */
+const ANSWERS_FIRST: ReadonlySet<string> = new Set(["echo", "kratos"]);
 
 function routesOf(
   call: Call,
@@ -172,7 +178,7 @@ function routesOf(
   const chained = [...reader.roots.chainedTo(call), ...(path === undefined ? chainBefore(call) : [])];
   const said = chained.find(({ callee }) => callee.kind === "member" && callee.name === "Methods");
   if (said) methods = said.arguments.flatMap(({ value }) => methodOf(value));
-  const ordered = library === "echo" ? [...handlers.slice(1), ...handlers.slice(0, 1)] : handlers;
+  const ordered = ANSWERS_FIRST.has(library) ? [...handlers.slice(1), ...handlers.slice(0, 1)] : handlers;
   const guards = [...guardsAmong(ordered.slice(0, -1)), ...wrapping(ordered.at(-1)), ...chainedGuards(chained)];
   const tool = program.language === "go" ? toolOf(ordered.at(-1) ?? call, program) : undefined;
   if (tool !== undefined) {
@@ -199,13 +205,6 @@ function routesOf(
 
 function asConsole(signal: Signal, console: string): Signal {
   return signal.kind === "server.route" ? { ...signal, data: { ...signal.data, console } } : signal;
-}
-
-/** "GET" of `"GET"`, `http.MethodGet` and `Method::GET`. */
-function methodOf(value: Expression): readonly string[] {
-  const text = textOf(value)?.text ?? (value.kind === "member" || value.kind === "name" ? value.name : "");
-  const name = text.replace(/^Method/, "").toUpperCase();
-  return /^[A-Z]+$/.test(name) ? [name] : [];
 }
 
 function mountOf(

@@ -27,6 +27,8 @@ export type Does =
       /** The methods are given by a function around the handler: `get(list).post(create)`. */
       readonly verbs?: true;
     }
+  /** Registers the routes that structs among its arguments say. */
+  | { readonly kind: "listed" }
   /** Gives a router below a prefix, or hands one to a function. */
   | { readonly kind: "group"; readonly prefix?: number; readonly key?: string; readonly guards?: number }
   /** The routes of a controller of a resource. */

@@ -82,6 +82,13 @@ export const GO_METRICS: readonly UseRow[] = [
     source: "https://github.com/slok/go-http-metrics",
   },
   {
+    library: "go-zero",
+    role: "middleware",
+    calls: ["github.com/zeromicro/go-zero/rest#MustNewServer", "github.com/zeromicro/go-zero/zrpc#MustNewServer"],
+    words: ["go-zero"],
+    source: "https://go-zero.dev/docs/tutorials/monitor/index",
+  },
+  {
     library: "OpenTelemetry",
     role: "middleware",
     calls: [

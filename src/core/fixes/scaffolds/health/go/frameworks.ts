@@ -99,6 +99,24 @@ export const GO_FRAMEWORKS: Readonly<Record<string, GoFramework>> = {
     answer: (status, body) => `c.StopWithJSON(${status}, ${body})`,
     route: (path, handler) => `router.Get("${path}", ${handler})`,
   },
+  // https://pkg.go.dev/github.com/go-kratos/kratos/v2/transport/http#Server.HandleFunc: beside the middleware of services
+  kratos: {
+    ...HTTP,
+    imports: () => ["khttp github.com/go-kratos/kratos/v2/transport/http"],
+    router: "*khttp.Server",
+    route: (path, handler) => `router.HandleFunc("${path}", ${handler})`,
+  },
+  // https://pkg.go.dev/github.com/zeromicro/go-zero/rest#WithPriority: what is shed last, so that load restarts nothing
+  "go-zero": {
+    ...HTTP,
+    imports: () => ["github.com/zeromicro/go-zero/rest"],
+    router: "*rest.Server",
+    route: (path, handler) => `router.AddRoute(rest.Route{
+		Method: http.MethodGet,
+		Path:   "${path}",
+		Handler: ${handler.replaceAll("\n", "\n\t")},
+	}, rest.WithPriority())`,
+  },
 };
 
 /** https://pkg.go.dev/github.com/valyala/fasthttp#RequestCtx: it is used again for another request, so that nothing outlives it. */
