@@ -343,3 +343,85 @@ ${opened}	listener, err := net.Listen("tcp", ":50051")
     expect(text("health.go")).not.toContain("dependencyCheck");
   });
 });
+
+test("Kratos, beside what protoc registers", async () => {
+  const { after, again, text, changed } = await healthScaffolded({
+    "go.mod": MOD,
+    "internal/server/http.go": `package server
+
+import (
+	"database/sql"
+
+	"github.com/go-kratos/kratos/v2/transport/http"
+	_ "github.com/lib/pq"
+	v1 "shop/api/shop/v1"
+)
+
+func NewHTTPServer(address string, db *sql.DB, shop *Shop) *http.Server {
+	srv := http.NewServer(http.Address(address))
+	v1.RegisterShopHTTPServer(srv, shop)
+	return srv
+}
+`,
+    "internal/data/data.go": `package data
+
+import (
+	"database/sql"
+
+	_ "github.com/lib/pq"
+)
+
+func Open() (*sql.DB, error) { return sql.Open("postgres", "sslmode=disable") }
+`,
+  });
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(changed).toEqual(["internal/server/health.go", "internal/server/http.go"]);
+  expect(text("internal/server/http.go")).toContain(`	healthRoutes(srv, map[string]dependencyCheck{
+		"postgres": db.PingContext,
+	})
+	v1.RegisterShopHTTPServer(srv, shop)
+`);
+  expect(text("internal/server/health.go")).toContain("func healthRoutes(router *khttp.Server, checks");
+  expect(text("internal/server/health.go")).toContain(`	router.HandleFunc("/livez", func(w http.ResponseWriter`);
+});
+
+test("go-zero, whose own server says that it lives", async () => {
+  const { before, after, again, text } = await healthScaffolded({
+    "go.mod": MOD,
+    "etc/shop.yaml": "Name: shop\nPort: 8888\nDevServer:\n  Port: 6060\n",
+    "main.go": `package main
+
+import (
+	"database/sql"
+	"net/http"
+
+	_ "github.com/lib/pq"
+	"github.com/zeromicro/go-zero/rest"
+)
+
+func main() {
+	db, _ := sql.Open("postgres", "sslmode=disable")
+	server := rest.MustNewServer(settings())
+	defer server.Stop()
+	server.AddRoute(rest.Route{Method: http.MethodGet, Path: "/orders", Handler: orders(db)})
+	server.Start()
+}
+`,
+  });
+  expect(before.state).toBe("gap");
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(text("main.go")).toContain(`	healthRoutes(server, map[string]dependencyCheck{
+		"postgres": db.PingContext,
+	})
+	defer server.Stop()
+`);
+  expect(text("health.go")).not.toContain("/livez");
+  expect(text("health.go")).toContain(`	router.AddRoute(rest.Route{
+		Method: http.MethodGet,
+		Path:   "/readyz",
+		Handler: func(w http.ResponseWriter, r *http.Request) {
+			ready, results := askDependencies(r.Context(), checks)
+			if !ready {`);
+});

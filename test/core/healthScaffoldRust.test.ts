@@ -196,3 +196,53 @@ async fn main() {
   expect(after.state, JSON.stringify(after)).toBe("met");
   expect(text("src/main.rs")).toContain("    let app = axum::Router::new().merge(crate::health::routes()).route(");
 });
+
+test.each([
+  ["2", "impl Fn() -> Pin<Box<dyn Future<Output = HttpResponse>>>"],
+  ["3", "impl AsyncFn() -> HttpResponse"],
+])("ntex %s, whose routes are added one by one", async (version, gives) => {
+  const { after, again, text } = await healthScaffolded({
+    "Cargo.toml": cargo(`ntex = { version = "${version}", features = ["tokio"] }`),
+    "src/main.rs": `use ntex::web;
+
+#[ntex::main]
+async fn main() -> std::io::Result<()> {
+    let client = redis::Client::open("redis://cache").unwrap();
+    web::HttpServer::new(move || {
+        web::App::new()
+            .state(client.clone())
+            .route("/", web::get().to(list))
+    })
+    .bind(("0.0.0.0", 8080))?
+    .run()
+    .await
+}
+
+async fn list() -> web::HttpResponse {
+    web::HttpResponse::Ok().body("[]")
+}
+`,
+  });
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(again.changes).toEqual([]);
+  expect(text("src/main.rs")).toContain(`        web::App::new()
+            .route("/livez", ntex::web::get().to(crate::health::live))
+            .route("/readyz", ntex::web::get().to(crate::health::ready(`);
+  expect(text("src/health.rs")).toContain(`pub fn ready(checks: Vec<Check>) -> ${gives} {`);
+});
+
+test("ntex, where nobody can tell that it runs on tokio", async () => {
+  const { note, changed } = await healthScaffolded({
+    "Cargo.toml": cargo(`ntex = { version = "3", features = ["compio"] }`),
+    "src/main.rs": `use ntex::web;
+
+#[ntex::main]
+async fn main() -> std::io::Result<()> {
+    let client = redis::Client::open("redis://cache").unwrap();
+    web::HttpServer::new(|| web::App::new().route("/", web::get().to(list))).bind(("0.0.0.0", 8080))?.run().await
+}
+`,
+  });
+  expect(changed).toEqual([]);
+  expect(note).toContain("nobody can tell that src/main.rs runs on tokio");
+});

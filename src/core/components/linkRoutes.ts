@@ -100,5 +100,9 @@ const WITHOUT_HEALTH =
 
 /** True when what is mounted is a router by the way it is mounted or by its name, and not some middleware. */
 function isRouter({ language, router }: RouterMount): boolean {
-  return language === "python" || language === "csharp" || /rout|controllers?$|^Register\w*(?:HTTPServer|Handlers)$/i.test(router.name);
+  return (
+    language === "python" ||
+    language === "csharp" ||
+    /rout|controllers?$|^Register\w*(?:HTTPServer|Handlers)$/i.test(router.name)
+  );
 }

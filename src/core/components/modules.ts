@@ -32,6 +32,7 @@ export class ModulePaths {
     if (isJvm(importer)) return nearest(filesOfJvmPackage(module, importer, this.#paths), importer);
     if (importer.endsWith(".cs")) return ofCSharp(importer, this.#paths);
     if (importer.endsWith(".php") || module.includes("\\")) return ofPhp(module, importer, this.#paths);
+    if (importer.endsWith(".rs")) return this.#spelled(ofRust(module), importer);
     const spelled =
       importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
     return spelled === undefined ? [] : this.#spelled(spelled, importer);
@@ -55,6 +56,12 @@ export interface Spelled {
   readonly endings: readonly string[];
   /** True when the path may lie below any folder. */
   readonly anywhere: boolean;
+}
+
+/** Modules of a crate are files of their names, below wherever the crate's first file lies: `crate::health`, `super::health`. */
+function ofRust(module: string): Spelled {
+  const names = module.split(/::|\./).filter((name) => !/^(?:crate|self|super|)$/.test(name));
+  return { base: names.join("/"), endings: names.length === 0 ? [] : [".rs", "/mod.rs"], anywhere: true };
 }
 
 const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];

@@ -157,7 +157,7 @@ const PLAIN_MODULES = [
 const PLAIN_ELSEWHERE = [
   /^(?:fmt|net\/http|encoding\/.*|time|os|runtime(?:\/.*)?|strconv|strings|errors|log(?:\/.*)?|bytes|io|context|math|sync(?:\/.*)?|html(?:\/.*)?|unicode.*|sort|reflect|path|net\/url|embed)$/,
   /^(?:java\.(?:lang|util|time|net|text)|kotlin|org\.springframework\.(?:http|web|ui|util)|(?:jakarta|javax)\.ws\.rs|io\.micronaut\.http|org\.slf4j|lombok|io\.ktor\.(?:http|server)|io\.javalin|io\.vertx\.(?:ext\.web|core\.(?:http|json))|io\.undertow|io\.helidon\.(?:webserver|http)|com\.sun\.net\.httpserver|org\.eclipse\.jetty)(?:\.|$)/,
-  /^(?:axum|actix_web|rocket|warp|poem(?:_openapi)?|salvo|http|hyper(?=$|::(?:Response|StatusCode|Method|body|header|http)\b)|http_body(?:_util)?|bytes|serde_json|serde|std|chrono|tracing|StatusCode|HttpResponse|Json|Ok)(?:::|\.|$)/,
+  /^(?:axum|actix_web|ntex|rocket|warp|poem(?:_openapi)?|salvo|http|hyper(?=$|::(?:Response|StatusCode|Method|body|header|http)\b)|http_body(?:_util)?|bytes|serde_json|serde|std|chrono|tracing|StatusCode|HttpResponse|Json|Ok)(?:::|\.|$)/,
   /^(?:Illuminate\\(?:Http|Support\\(?:Carbon|Str))|Symfony\\Component\\(?:HttpFoundation|Routing)|Psr\\Http|Carbon)(?:\\|$)/,
   /^github\.com\/(?:gin-gonic\/gin|labstack\/echo|gofiber\/fiber|go-chi\/(?:chi|render)|gorilla\/mux|julienschmidt\/httprouter|kataras\/iris|sirupsen\/logrus|rs\/zerolog|pkg\/errors|google\/uuid|swaggo)(?:\/|$)|^go\.uber\.org\/zap/,
 ];

@@ -215,7 +215,8 @@ function importedName(expression: Expression, program: Program): ImportedName | 
   const target = expression.kind === "call" ? (expression.arguments.at(-1)?.value ?? expression.callee) : expression;
   const origin =
     originOf(target) ??
-    (target.kind === "member" && target.object.kind === "call" ? originOf(target.object.callee) : undefined);
+    (target.kind === "member" && target.object.kind === "call" ? originOf(target.object.callee) : undefined) ??
+    (expression.kind === "call" && program.language === "rust" ? originOf(expression.callee) : undefined); // what makes it
   return origin && isOwnModule(origin.module, program) ? nameIn(origin) : undefined;
 }
 

@@ -46,7 +46,7 @@ const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
   kt: /@(?:\w+\.)*(?:\w+Mapping|Path|Controller|Get|Post)\b|io\.ktor\.server|io\.javalin|io\.vertx\.ext\.web|RouterFunction|[rR]outer\s*\{|HealthStatusManager|io\.undertow|io\.helidon|com\.sun\.net\.httpserver|org\.eclipse\.jetty\.server/,
   cs: /FallbackPolicy|\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|AddGrpcHealthChecks|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,
   php: /#\[Route\b|\bRoute::|\$router->|AppFactory|Slim\\|withRouting|RouteCollectorProxy|RoutingConfigurator|\b(?:REQUEST_URI|PATH_INFO|REDIRECT_URL)\b/,
-  rs: /\baxum\b|\bhyper(?:_util)?::|\bactix_web\b|\brocket\b|\bwarp\b|\bpoem(?:_openapi)?\b|\bsalvo\b|\bApiRouter\b|tonic_health|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
+  rs: /\baxum\b|\bhyper(?:_util)?::|\bactix_web\b|\bntex\b|\brocket\b|\bwarp\b|\bpoem(?:_openapi)?\b|\bsalvo\b|\bApiRouter\b|tonic_health|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
   rb: /Grpc::Health|\.routes\.draw\b|Sinatra|["']sinatra\b|Grape::API|\bRoda\b|\.use\b[ (]+(?:\w+::)*\w*(?:Auth|Basic|Warden|Devise)/,
 };
 

@@ -103,6 +103,14 @@ export const ATTRIBUTED: readonly AttributedFramework[] = [
     keys: [],
   },
   {
+    name: "ntex",
+    source: "https://docs.rs/ntex/latest/ntex/web/attr.get.html",
+    languages: ["rust"],
+    words: /\bntex\b/,
+    verbs: { get: "GET", head: "HEAD", post: "POST", put: "PUT", patch: "PATCH", delete: "DELETE" },
+    keys: [],
+  },
+  {
     name: "rocket",
     source: "https://rocket.rs/guide/v0.5/requests/",
     languages: ["rust"],

@@ -66,6 +66,24 @@ export const RUST_ROUTES: readonly CalledRow[] = [
       ],
     ],
   ]),
+  ...rowsFor("ntex", "https://docs.rs/ntex/latest/ntex/web/struct.App.html", [
+    [{ kind: "app" }, ["ntex::web#App.new"]],
+    [
+      { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
+      ["ntex::web#App.*.route", "ntex::web#scope.*.route", "ntex::web#scope.route", "ntex::web#ServiceConfig.route"],
+    ],
+    [{ kind: "group", prefix: 0 }, ["ntex::web#scope"]],
+    [{ kind: "guard" }, ["ntex::web#App.*.wrap", "ntex::web#scope.*.wrap", "ntex::web#scope.wrap"]],
+    [
+      { kind: "mount", router: 0 },
+      [
+        "ntex::web#App.*.service",
+        "ntex::web#App.*.configure",
+        "ntex::web#scope.*service",
+        "ntex::web#ServiceConfig.service",
+      ],
+    ],
+  ]),
   ...rowsFor("poem", "https://docs.rs/poem/latest/poem/struct.Route.html", [
     [{ kind: "app" }, ["poem#Route.new", "poem::route#Route.new"]],
     [

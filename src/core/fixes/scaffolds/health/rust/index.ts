@@ -2,6 +2,7 @@ import type { Otherwise, Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { actix, axum, rocket } from "./frameworks.ts";
 import { HYPER_HEALTH } from "./hyper.ts";
+import { planNtex } from "./ntex.ts";
 import { planRust } from "./plan.ts";
 import { POEM_HEALTH } from "./poem.ts";
 import { planSalvo } from "./salvo.ts";
@@ -14,6 +15,7 @@ export const RUST_HEALTH: Topic<Site>["frameworks"] = {
   "actix-web": (site) => planRust(site, actix),
   rocket: (site) => planRust(site, rocket),
   salvo: planSalvo,
+  ntex: planNtex,
 };
 
 /** Those that only the start of their server shows. */
