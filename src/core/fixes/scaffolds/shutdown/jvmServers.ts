@@ -1,9 +1,17 @@
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { indentOf, type Layout, layoutOf, linesAt, nextLine } from "../text/blocks.ts";
+import { jettyMajor } from "../text/jetty.ts";
 import { jvmBuildOf } from "../text/jvmBuild.ts";
 import { importEdits } from "../text/jvmSource.ts";
-import { assignedName, hearsAlready, statementEnd, WHY } from "../text/jvmStatements.ts";
+import {
+  assignedName,
+  hearsAlready,
+  type StatementLine,
+  startingLine,
+  statementEnd,
+  WHY,
+} from "../text/jvmStatements.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 
 type Started = Signal<"server.started">;
@@ -50,8 +58,8 @@ const WAYS: Readonly<Record<string, (build: string) => Way | undefined>> = {
   }),
   // https://jetty.org/docs/jetty/12/programming-guide/server/http.html#graceful, https://jetty.org/docs/jetty/11/programming-guide/index.html
   Jetty: (build) => {
-    const major = Number(/\bjetty(?:[\w.-]*version|-server)\b\D{0,60}?(\d+)\.\d/.exec(build)?.[1]);
-    if (!(major >= 9)) return undefined;
+    const major = jettyMajor(build);
+    if (major === undefined) return undefined;
     const handler = major >= 12 ? "GracefulHandler" : "StatisticsHandler";
     return {
       before: "start",
@@ -82,7 +90,7 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   return nothing(`No server of ${context.component.id} was seen that is made in a statement with a name of its own.`);
 }
 
-function planned(path: string, text: string, name: string, { offset, indent }: Place, way: Way): ScaffoldPlan {
+function planned(path: string, text: string, name: string, { offset, indent }: StatementLine, way: Way): ScaffoldPlan {
   const layout: Layout = layoutOf(text);
   const lines = path.endsWith(".kt") ? way.kotlin(name) : way.java(name);
   return {
@@ -91,17 +99,17 @@ function planned(path: string, text: string, name: string, { offset, indent }: P
   };
 }
 
-interface Place {
-  readonly offset: number;
-  readonly indent: string;
-}
-
 /** The line after the statement that makes the server, or the one that starts it. */
-function placeOf(text: string, start: number, name: string, isKotlin: boolean, { before }: Way): Place | undefined {
+function placeOf(
+  text: string,
+  start: number,
+  name: string,
+  isKotlin: boolean,
+  { before }: Way,
+): StatementLine | undefined {
   if (before === undefined) {
     const end = statementEnd(text, start, isKotlin);
     return end === undefined ? undefined : { offset: nextLine(text, end), indent: indentOf(text, start) };
   }
-  const starting = new RegExp(`^([ \\t]*)${name}\\.start\\(\\)`, "m").exec(text.slice(start));
-  return starting ? { offset: start + starting.index, indent: starting[1] ?? "" } : undefined;
+  return startingLine(text, start, name);
 }

@@ -56,3 +56,15 @@ export function statementEnd(text: string, start: number, isKotlin: boolean): nu
   }
   return undefined;
 }
+
+/** Where a line goes, and the blanks before it. */
+export interface StatementLine {
+  readonly offset: number;
+  readonly indent: string;
+}
+
+/** The line on which a server is started by the name that it was given, behind an offset. */
+export function startingLine(text: string, from: number, name: string): StatementLine | undefined {
+  const starting = new RegExp(`^([ \\t]*)${name}\\.start\\(\\)`, "m").exec(text.slice(from));
+  return starting ? { offset: from + starting.index, indent: starting[1] ?? "" } : undefined;
+}

@@ -7,6 +7,7 @@ import { JVM_GRPC_HEALTH } from "./grpc.ts";
 import { HANDED_HEALTH } from "./handed.ts";
 import { JAVALIN, VERTX } from "./java.ts";
 import { JAX_RS_HEALTH } from "./jaxRs.ts";
+import { JETTY_HEALTH } from "./jetty.ts";
 import { JAVALIN_IN_KOTLIN, VERTX_IN_KOTLIN } from "./kotlin.ts";
 import { JDK, JDK_IN_KOTLIN } from "./ownServers.ts";
 import { planBeside, planKtor } from "./plan.ts";
@@ -29,5 +30,6 @@ export const JVM_HEALTH_OTHERWISE: readonly Otherwise[] = [
   DROPWIZARD_HEALTH,
   JVM_GRPC_HEALTH,
   ...HANDED_HEALTH,
+  JETTY_HEALTH,
   JAX_RS_HEALTH,
 ];
