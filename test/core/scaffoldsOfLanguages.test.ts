@@ -15,7 +15,9 @@ const PROJECTS: Readonly<Record<string, string>> = Object.fromEntries([
 
 /** Servers and workers that are given less than web frameworks are. */
 const SERVERS: Readonly<Record<string, string>> = Object.fromEntries([
-  ...["jdk", "jdk-kotlin", "undertow-kotlin", "helidon", "helidon-mp"].map((name) => [name, `scaffold-jvm/${name}`]),
+  ...["jdk", "jdk-kotlin", "undertow-kotlin", "helidon", "helidon-kotlin", "helidon-mp", "jetty", "jetty11"].map(
+    (name) => [name, `scaffold-jvm/${name}`],
+  ),
   ...["vertx", "vertx5", "undertow", "kafka", "grpc", "grpc-kotlin", "dropwizard", "jersey"].map((name) => [
     name,
     `scaffold-jvm/${name}`,
@@ -36,6 +38,9 @@ function filesOf(name: string): Readonly<Record<string, string>> {
   const files = filesBelow(`test/prove/${PROJECTS[name] ?? SERVERS[name]}`);
   return name.startsWith("go ") ? { ...MODULE, ...files } : files;
 }
+
+/** Servers of the JVM that a program makes itself, and Helidon MP. */
+const OWN_SERVERS = ["jdk", "jdk-kotlin", "undertow", "undertow-kotlin", "helidon", "helidon-kotlin", "helidon-mp"];
 
 /** Where each scaffold is tried, and where its item stands then: what only a person can say stays open. */
 const CASES: readonly (readonly [scaffold: string, state: State, projects: readonly string[]])[] = [
@@ -58,6 +63,11 @@ const CASES: readonly (readonly [scaffold: string, state: State, projects: reado
   ["retry", "unanswered", ["ktor"]],
   ["health-endpoint", "met", ["vertx", "vertx5", "grpc", "grpc-kotlin", "dropwizard", "jersey"]],
   ["health-endpoint", "met", ["undertow", "undertow-kotlin", "jdk", "jdk-kotlin", "helidon", "helidon-mp", "hyper"]],
+  ["health-endpoint", "met", ["helidon-kotlin", "jetty", "jetty11"]],
+  ["graceful-shutdown", "met", ["jetty"]],
+  ["logger", "met", OWN_SERVERS],
+  ["red-metrics", "met", OWN_SERVERS],
+  ["rate-limiter", "unanswered", [...OWN_SERVERS, "vertx", "vertx5", "jersey", "dropwizard"]],
   ["health-endpoint", "met", ["go beego", "go fasthttp", "go iris"]],
   ["graceful-shutdown", "met", ["go iris"]],
   ["red-metrics", "met", ["go fasthttp", "go iris"]],

@@ -1,4 +1,4 @@
-// Proves by running them that what the scaffolds write for Vert.x, gRPC, Dropwizard, Jersey, Undertow and consumers of Kafka
+// Proves by running them that what the scaffolds write for Vert.x, gRPC, Dropwizard, Jersey, Jetty, Undertow, Helidon, the JDK's server and consumers of Kafka
 // compiles, starts and answers: readiness 200 when all is well and 503 in time when Redis hangs or is down, while liveness
 // goes on; that a request under way ends after SIGTERM, and that a consumer leaves its group.
 //
@@ -21,24 +21,32 @@ const STOPPED = 143;
 /** What tells of every request. */
 const MEASURED = ["logger", "red-metrics"];
 
+/** And what turns away who asks too often. */
+const GUARDED = [...MEASURED, "rate-limiter"];
+
 /** What is counted and logged where health is asked elsewhere. */
 const ORDERS = { logged: "/orders", counts: /^http_request_duration_seconds_count\{[^}]*route="\/orders"/m };
 
 /** Projects that can share their libraries, and what each is given. */
 const GROUPS = [
   {
-    vertx: ["health-endpoint", "graceful-shutdown", ...MEASURED],
-    undertow: ["graceful-shutdown", "health-endpoint"],
-    "undertow-kotlin": ["health-endpoint"],
-    jdk: ["health-endpoint", "graceful-shutdown"],
-    "jdk-kotlin": ["health-endpoint"],
+    vertx: ["health-endpoint", "graceful-shutdown", ...GUARDED],
+    undertow: ["graceful-shutdown", "health-endpoint", ...GUARDED],
+    "undertow-kotlin": ["health-endpoint", ...GUARDED],
+    jdk: ["health-endpoint", "graceful-shutdown", ...GUARDED],
+    "jdk-kotlin": ["health-endpoint", ...GUARDED],
     kafka: ["graceful-shutdown"],
     grpc: ["health-endpoint", "graceful-shutdown", ...MEASURED],
     "grpc-kotlin": ["health-endpoint", "graceful-shutdown", ...MEASURED],
   },
-  { dropwizard: ["health-endpoint", ...MEASURED] },
-  { helidon: ["health-endpoint"], "helidon-mp": ["health-endpoint"] },
-  { vertx5: ["health-endpoint", "graceful-shutdown", ...MEASURED], jersey: ["health-endpoint", ...MEASURED] },
+  { dropwizard: ["health-endpoint", ...GUARDED], jetty11: ["health-endpoint"] },
+  { helidon: ["health-endpoint", ...GUARDED], "helidon-kotlin": ["health-endpoint", ...GUARDED] },
+  { "helidon-mp": ["health-endpoint", ...GUARDED] },
+  {
+    vertx5: ["health-endpoint", "graceful-shutdown", ...GUARDED],
+    jersey: ["health-endpoint", ...GUARDED],
+    jetty: ["health-endpoint", "graceful-shutdown"],
+  },
 ];
 
 /** What Helidon 4 asks for at least: https://helidon.io/docs/latest/about/prerequisites */
@@ -61,28 +69,37 @@ const command = (
 /** How each is run, in the folder of its group. */
 const RUNS = {
   vertx: (/** @type {string} */ at) =>
-    answers(at, "vertx", "vertx4.App", { slow: "/slow", exits: STOPPED, also: MEASURED }),
+    answers(at, "vertx", "vertx4.App", { slow: "/slow", exits: STOPPED, also: GUARDED }),
   vertx5: (/** @type {string} */ at) =>
-    answers(at, "vertx5", "vertx5.AppKt", { slow: "/slow", exits: STOPPED, also: MEASURED }),
-  undertow: (/** @type {string} */ at) => answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED }),
-  "undertow-kotlin": (/** @type {string} */ at) => answers(at, "undertow-kotlin", "undertowkotlin.AppKt", {}),
-  jdk: (/** @type {string} */ at) => answers(at, "jdk", "jdk.App", { slow: "/slow", exits: STOPPED }),
-  "jdk-kotlin": (/** @type {string} */ at) => answers(at, "jdk-kotlin", "jdkkotlin.AppKt", {}),
-  helidon: (/** @type {string} */ at, /** @type {Tools} */ { java }) => answers(at, "helidon", "helidon.App", { java }),
+    answers(at, "vertx5", "vertx5.AppKt", { slow: "/slow", exits: STOPPED, also: GUARDED }),
+  undertow: (/** @type {string} */ at) =>
+    answers(at, "undertow", "undertow.App", { slow: "/slow", exits: STOPPED, also: GUARDED }),
+  "undertow-kotlin": (/** @type {string} */ at) =>
+    answers(at, "undertow-kotlin", "undertowkotlin.AppKt", { also: GUARDED }),
+  jdk: (/** @type {string} */ at) =>
+    answers(at, "jdk", "jdk.App", { slow: "/slow", exits: STOPPED, also: GUARDED, limited: "/orders", ...ORDERS }),
+  "jdk-kotlin": (/** @type {string} */ at) =>
+    answers(at, "jdk-kotlin", "jdkkotlin.AppKt", { also: GUARDED, limited: "/orders", ...ORDERS }),
+  helidon: (/** @type {string} */ at, /** @type {Tools} */ { java }) =>
+    answers(at, "helidon", "helidon.App", { java, also: GUARDED }),
+  "helidon-kotlin": (/** @type {string} */ at, /** @type {Tools} */ { java }) =>
+    answers(at, "helidon-kotlin", "helidonkotlin.AppKt", { java, also: GUARDED }),
   // Its container finds the classes of an archive that has a beans.xml.
   "helidon-mp": async (/** @type {string} */ at, /** @type {Tools} */ { java }) => {
     await cp(path.join(at, "helidon-mp/src/main/resources"), path.join(at, "classes"), { recursive: true });
-    await answers(at, "helidon-mp", "io.helidon.Main", { java, env: { SERVER_PORT: "$PORT" } });
+    await answers(at, "helidon-mp", "io.helidon.Main", { java, env: { SERVER_PORT: "$PORT" }, also: GUARDED });
   },
   dropwizard: (/** @type {string} */ at) =>
     answers(at, "dropwizard", "wizard.App", {
       live: "/admin/ping",
       ready: "/admin/healthcheck",
       refuses: 500,
-      also: MEASURED,
+      also: GUARDED,
       ...ORDERS,
     }),
-  jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", { also: MEASURED }),
+  jetty: (/** @type {string} */ at) => answers(at, "jetty", "jetty.App", { slow: "/slow", exits: STOPPED }),
+  jetty11: (/** @type {string} */ at) => answers(at, "jetty11", "jetty11.App", {}),
+  jersey: (/** @type {string} */ at) => answers(at, "jersey", "jersey.App", { also: GUARDED }),
   grpc: (/** @type {string} */ at) =>
     proveGrpcHealth({
       name: "JVM, grpc",
@@ -135,7 +152,9 @@ async function proveGroup(at, group) {
     }
     await scaffolds(`JVM, ${name}`, ids, root);
   }
-  const tools = "helidon" in group ? await newerJava() : { java: "java", javac: "javac", release: "17" };
+  const tools = names.some((name) => name.startsWith("helidon"))
+    ? await newerJava()
+    : { java: "java", javac: "javac", release: "17" };
   if (tools === undefined) return skip(`JVM, ${names.join(", ")}`, `there is no Java ${HELIDONS_JAVA}`);
   const wrong = await compiled(at, tools);
   say(`JVM, ${names.join(", ")}: compile`, wrong === undefined, wrong?.slice(-3000));

@@ -14,6 +14,7 @@ import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { FILE_ROUTED_LOGGER } from "./node/fileRouted.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
+import { OWN_SERVER_LOGGER, OWN_SERVER_LOGGER_OTHERWISE } from "./ownServers.ts";
 import { PLAIN_PHP_LOGGER } from "./plainPhp.ts";
 import { PYTHON_GRPC_LOGGER } from "./python/grpc.ts";
 import { PYTHON_LOGGER } from "./python/index.ts";
@@ -39,6 +40,7 @@ export const LOGGER: Topic = {
     rails: planRailsLogger,
     javalin: (site) => planJvmAppLogger(site, JAVALIN_LOGGER),
     "vert.x": (site) => planJvmAppLogger(site, VERTX_LOGGER),
+    ...OWN_SERVER_LOGGER,
     sinatra: planRackLogger,
     grape: planRackLogger,
     slim: planSlimLogger,
@@ -57,6 +59,7 @@ export const LOGGER: Topic = {
     MICRONAUT_LOGGER,
     KTOR_LOGGER,
     JVM_GRPC_LOGGER,
+    ...OWN_SERVER_LOGGER_OTHERWISE,
     JERSEY_LOGGER,
     LARAVEL_LOGGER,
     SYMFONY_LOGGER,

@@ -1,11 +1,12 @@
 import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { packagesOf } from "../text/dependencies.ts";
 import { isJersey, type JerseyClasses, planJersey } from "../text/jersey.ts";
 import { type JvmLibrary, jvmEdits } from "../text/jvmBuild.ts";
 import { inFolder } from "../text/paths.ts";
-import { nothing, type Otherwise } from "../topic.ts";
-import { logbackJson, otherBinding } from "./logback.ts";
+import { lookedAt, nothing, type Otherwise } from "../topic.ts";
+import { logbackJson, otherBinding, SYSTEM_LOGGER } from "./logback.ts";
 
 /** JSON by Dropwizard's own layout or by Logback, and a filter that gives requests ids. */
 export const JERSEY_LOGGER: Otherwise = {
@@ -17,9 +18,11 @@ export const JERSEY_LOGGER: Otherwise = {
       ({ kind, data }) => kind === "server.started" && data.server === "Dropwizard",
     );
     const json = isDropwizard ? await dropwizardJson(context) : await logbackJson(context);
+    const isHelidon = [...packagesOf(lookedAt(context))].some((name) => name.startsWith("io.helidon."));
+    const libraries = isHelidon && json.libraries.length > 0 ? [...json.libraries, SYSTEM_LOGGER] : json.libraries;
     const ids = await planJersey(context, CLASSES);
     const creates = [...json.creates, ...ids.creates];
-    const edits = [...json.edits, ...ids.edits, ...(await jvmEdits(json.libraries, context))];
+    const edits = [...json.edits, ...ids.edits, ...(await jvmEdits(libraries, context))];
     return creates.length + edits.length === 0 ? ids : { ...ids, creates, edits };
   },
 };
@@ -78,7 +81,8 @@ public class RequestIdFilter implements ContainerRequestFilter, ContainerRespons
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        response.getHeaders().putSingle(HEADER, request.getProperty(HEADER));
+        Object id = request.getProperty(HEADER);
+        if (id != null) response.getHeaders().putSingle(HEADER, id); // unless another filter answered before it
         String path = request.getUriInfo().getRequestUri().getPath();
         log.info("{} {} answered {}", request.getMethod(), path, response.getStatus());
         MDC.remove("request_id");

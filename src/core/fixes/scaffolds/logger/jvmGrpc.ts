@@ -1,20 +1,11 @@
-import { jvmEdits } from "../text/jvmBuild.ts";
 import { isJvmGrpc, type JvmInterceptor, planJvmInterceptor } from "../text/jvmGrpc.ts";
-import { nothing, type Otherwise } from "../topic.ts";
-import { logbackJson, otherBinding } from "./logback.ts";
+import type { Otherwise } from "../topic.ts";
+import { withLogbackJson } from "./jvmApp.ts";
 
 /** JSON by Logback, and an interceptor that gives calls ids. */
 export const JVM_GRPC_LOGGER: Otherwise = {
   fits: isJvmGrpc,
-  async plan(context) {
-    const other = await otherBinding(context);
-    if (other !== undefined) return nothing(`${context.component.id} writes by ${other}: JSON is a setting of that.`);
-    const json = await logbackJson(context);
-    const ids = await planJvmInterceptor(context, INTERCEPTOR);
-    const creates = [...json.creates, ...ids.creates];
-    const edits = [...json.edits, ...ids.edits, ...(await jvmEdits(json.libraries, context))];
-    return creates.length + edits.length === 0 ? ids : { creates, edits };
-  },
+  plan: (context) => withLogbackJson(context, () => planJvmInterceptor(context, INTERCEPTOR)),
 };
 
 const INTERCEPTOR: JvmInterceptor = {

@@ -10,6 +10,9 @@ const LOGBACK: JvmLibrary = { group: "ch.qos.logback", name: "logback-classic", 
 /** Asked for by name, since Maven would take an older one that another library asks for: https://www.slf4j.org/faq.html#changesInVersion200 */
 const SLF4J: JvmLibrary = { group: "org.slf4j", name: "slf4j-api", version: "2.0.16" };
 
+/** Hands what is written by System.Logger, as the JDK's server and Helidon do, to SLF4J: https://www.slf4j.org/manual.html#jep264 */
+export const SYSTEM_LOGGER: JvmLibrary = { group: "org.slf4j", name: "slf4j-jdk-platform-logging", version: "2.0.16" };
+
 /** What else SLF4J may be bound to: with two of them it takes either. https://www.slf4j.org/codes.html#multiple_bindings */
 const OTHER = /\b(?:slf4j-(?:simple|jdk14|reload4j|log4j12|nop)|log4j-slf4j2?-impl|tinylog-impl)\b/;
 

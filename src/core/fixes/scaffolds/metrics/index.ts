@@ -15,6 +15,7 @@ import { KTOR_METRICS } from "./ktor.ts";
 import { ADONIS_METRICS } from "./node/adonis.ts";
 import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
+import { OWN_SERVER_METRICS, OWN_SERVER_METRICS_OTHERWISE } from "./ownServers.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { PLAIN_PHP_METRICS } from "./plainPhp.ts";
 import { PYTHON_GRPC_METRICS } from "./python/grpc.ts";
@@ -40,6 +41,7 @@ export const METRICS: Topic = {
     grape: planRackMetrics,
     javalin: (site) => planJvmAppMetrics(site, JAVALIN_METRICS),
     "vert.x": (site) => planJvmAppMetrics(site, VERTX_METRICS),
+    ...OWN_SERVER_METRICS,
     slim: planSlimMetrics,
   },
   otherwise: [
@@ -54,6 +56,7 @@ export const METRICS: Topic = {
     ...JVM_METRICS,
     KTOR_METRICS,
     JVM_GRPC_METRICS,
+    ...OWN_SERVER_METRICS_OTHERWISE,
     JERSEY_METRICS,
     LARAVEL_METRICS,
     SYMFONY_METRICS,

@@ -1,15 +1,12 @@
 import { isJersey, type JerseyClasses, planJersey } from "../text/jersey.ts";
-import { jvmEdits } from "../text/jvmBuild.ts";
 import type { Otherwise } from "../topic.ts";
-import { PROMETHEUS } from "./micrometer.ts";
+import { withMicrometer } from "./jvmApp.ts";
 
 /** A filter that times requests with Micrometer: https://eclipse-ee4j.github.io/jersey.github.io/documentation/latest/filters-and-interceptors.html */
 export const JERSEY_METRICS: Otherwise = {
   fits: isJersey,
   async plan(context) {
-    const plan = await planJersey(context, CLASSES);
-    if (plan.creates.length === 0) return plan;
-    return { ...plan, edits: [...plan.edits, ...(await jvmEdits([PROMETHEUS], context))] };
+    return withMicrometer(context, await planJersey(context, CLASSES));
   },
 };
 

@@ -1,13 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
-import { jvmEdits } from "../text/jvmBuild.ts";
 import { planJvmFile } from "../text/jvmFile.ts";
 import type { Otherwise } from "../topic.ts";
-
-const LIBRARIES = [
-  // https://bucket4j.com/8.14.0/toc.html#quick-start-examples
-  { group: "com.bucket4j", name: "bucket4j_jdk17-core", version: "8.14.0" },
-  { group: "com.github.ben-manes.caffeine", name: "caffeine", version: "3.2.0" },
-];
+import { BUCKETS_JAVA, BUCKETS_KOTLIN, NEW_BUCKET_JAVA, NEW_BUCKET_KOTLIN, withBucket4j } from "./bucket4j.ts";
 
 /** Filters that the container of beans finds by itself. */
 export const BEANS_RATE_LIMITER: readonly Otherwise[] = [
@@ -29,32 +23,10 @@ function ofServer(server: string, java: () => string, kotlin: () => string): Oth
   return {
     fits: ({ all }) => all("server.started").some(({ data }) => data.server === server),
     async plan(context): Promise<ScaffoldPlan> {
-      const plan = await planJvmFile(context, "RateLimitFilter", java(), kotlin());
-      return plan.nothing === undefined ? { ...plan, edits: await jvmEdits(LIBRARIES, context) } : plan;
+      return withBucket4j(context, await planJvmFile(context, "RateLimitFilter", java(), kotlin()));
     },
   };
 }
-
-const BUCKETS_JAVA = `    private final Cache<String, Bucket> buckets =
-        Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(5)).build();
-`;
-
-const NEW_BUCKET_JAVA = `    private static Bucket newBucket() {
-        return Bucket.builder()
-            .addLimit(limit -> limit.capacity(LIMIT).refillGreedy(LIMIT, Duration.ofMinutes(1)))
-            .build();
-    }
-}
-`;
-
-const BUCKETS_KOTLIN = `    private val buckets =
-        Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(5)).build<String, Bucket>()
-`;
-
-const NEW_BUCKET_KOTLIN = `    private fun newBucket(): Bucket =
-        Bucket.builder().addLimit { it.capacity(LIMIT).refillGreedy(LIMIT, Duration.ofMinutes(1)) }.build()
-}
-`;
 
 const SAYS = (setting: string) => `/**
  * Answers 429 to whoever asks too often. Each instance counts by itself. What comes through a proxy is not limited until
@@ -102,7 +74,8 @@ ${BUCKETS_JAVA}
         request.abortWith(Response.status(429).header("Retry-After", seconds).build());
     }
 
-${NEW_BUCKET_JAVA}`;
+${NEW_BUCKET_JAVA}}
+`;
 
 const QUARKUS_KOTLIN = `import com.github.benmanes.caffeine.cache.Caffeine
 import io.github.bucket4j.Bucket
@@ -139,7 +112,8 @@ ${BUCKETS_KOTLIN}
         request.abortWith(Response.status(429).header("Retry-After", seconds).build())
     }
 
-${NEW_BUCKET_KOTLIN}`;
+${NEW_BUCKET_KOTLIN}}
+`;
 
 const MICRONAUT_JAVA = `import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -187,7 +161,8 @@ ${BUCKETS_JAVA}
         return path.startsWith("/health") || path.startsWith("/prometheus");
     }
 
-${NEW_BUCKET_JAVA}`;
+${NEW_BUCKET_JAVA}}
+`;
 
 const MICRONAUT_KOTLIN = `import com.github.benmanes.caffeine.cache.Caffeine
 import io.github.bucket4j.Bucket
@@ -224,4 +199,5 @@ ${BUCKETS_KOTLIN}
     /** Orchestrators and Prometheus may ask as often as they like. */
     private fun isWatching(path: String) = path.startsWith("/health") || path.startsWith("/prometheus")
 
-${NEW_BUCKET_KOTLIN}`;
+${NEW_BUCKET_KOTLIN}}
+`;

@@ -7,10 +7,15 @@ import { folderOf, inFolder } from "../text/paths.ts";
 import { inItsPackages, isBeforeJakarta } from "../text/springBoot.ts";
 import { nothing, type Otherwise, type Topic } from "../topic.ts";
 import { BEANS_RATE_LIMITER } from "./beans.ts";
+import { JERSEY_RATE_LIMITER } from "./jaxRs.ts";
+import { OWN_SERVER_RATE_LIMITER, OWN_SERVER_RATE_LIMITER_OTHERWISE } from "./ownServers.ts";
 import { SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN } from "./springFilter.ts";
 
 /** Javalin, whose application is made by a call: https://javalin.io/documentation#rate-limiting */
-export const JVM_RATE_LIMITER: Topic["frameworks"] = { javalin: (site) => besideApp(site, JAVALIN) };
+export const JVM_RATE_LIMITER: Topic["frameworks"] = {
+  javalin: (site) => besideApp(site, JAVALIN),
+  ...OWN_SERVER_RATE_LIMITER,
+};
 
 /** Frameworks that a build file or a file of routes shows. */
 export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
@@ -23,6 +28,8 @@ export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
   },
   { fits: isKtor, plan: planKtor },
   ...BEANS_RATE_LIMITER,
+  ...OWN_SERVER_RATE_LIMITER_OTHERWISE,
+  JERSEY_RATE_LIMITER,
 ];
 
 /** Spring Boot 3 needs Java 17; before it, that may be older: https://bucket4j.com/8.14.0/toc.html#compatibility-matrix */

@@ -1,5 +1,6 @@
 package jdk;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +21,12 @@ public class App {
                 Thread.currentThread().interrupt();
             }
         });
+        server.createContext("/orders", App::orders);
         server.start();
+    }
+
+    private static void orders(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
     }
 }
