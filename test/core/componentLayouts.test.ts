@@ -22,6 +22,15 @@ describe("JavaScript workspaces", () => {
     dependencies: { next: "15" },
   });
 
+  test("a service of another language whose page has its documentation beside it is a service", async () => {
+    const composer = json({ name: "shop/shop", type: "project", require: { "laravel/framework": "^12.0" } });
+    const page = json({ name: "shop", dependencies: { vue: "3" }, devDependencies: { vitepress: "1", vite: "7" } });
+    expect(await components({ "composer.json": composer, "package.json": page })).toEqual(["shop (service) in ."]);
+    expect(await components({ "handbook/package.json": page, "composer.json": composer })).toEqual([
+      "shop (service) in .",
+    ]);
+  });
+
   test("pnpm and Turborepo: applications are, packages, docs, stories and commands are not", async () => {
     expect(
       await components({

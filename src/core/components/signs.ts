@@ -116,8 +116,11 @@ function notePurposes(candidates: Candidates, signals: readonly Signal[]): void 
 /** Where no manifest that runs says what it is, what its package depends on does; a program nobody packs is a command. */
 function guess(candidate: Candidate, root: string, { packages }: Deployments): void {
   const { kinds } = candidate;
-  const aid = packages.at(root).find((manifest) => manifest.aid !== undefined)?.aid;
-  if (aid !== undefined) candidate.aid = aid;
+  const manifests = packages.at(root);
+  const aided = manifests.find((manifest) => manifest.aid !== undefined);
+  // What a server of another language keeps beside it, for its documentation say, does not say what that is.
+  const serves = manifests.some(({ ecosystem, runs }) => runs !== undefined && ecosystem !== aided?.ecosystem);
+  if (aided?.aid !== undefined && !serves) candidate.aid = aided.aid;
   const isPacked = is(candidate, "built", "composed", "deployed");
   if (kinds.size > 0 && !(isPacked && isOnly(kinds, "cli"))) return;
   for (const manifest of packages.at(root)) {

@@ -17,7 +17,10 @@ export function readOption(
     return option.unseen ? ABSENT : { ...unknownReading(argument.reason), ...(maker ? { maker } : {}) };
   }
   const { key, position, or } = option;
-  if (or?.includes("address") && position !== undefined && isObject(call, position + 1, resolver)) return ABSENT;
+  // What is an object itself is no address, whatever else is given after it.
+  const mayBeAddress =
+    or?.includes("address") && argument.values.some(({ expression }) => expression.kind !== "object");
+  if (mayBeAddress && position !== undefined && isObject(call, position + 1, resolver)) return ABSENT;
   if (key === undefined) return option.reads(argument.values, resolver, call);
   const isLast = position === undefined || call.expression.arguments.length <= position + 1;
   return either(argument.values.map((value) => readKey(value, key, option, resolver, isLast)));

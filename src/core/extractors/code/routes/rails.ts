@@ -73,7 +73,7 @@ function isSelf(object: Expression): boolean {
 
 function fromCall(call: Call, all: readonly Call[], framework: string, program: Program): readonly Signal[] {
   const name = nameOf(call);
-  const around = all.filter(({ span }) => span.start < call.span.start && span.end >= call.span.end);
+  const around = aroundOf(call, all, program);
   const blocks = around.map(nameOf);
   const prefix = [
     ...(framework === "grape" ? [grapePrefix(call, all, program)] : []),
@@ -126,6 +126,24 @@ function fromCall(call: Call, all: readonly Call[], framework: string, program: 
         : (inPlace(call, program) ?? handlerOf(actionOf(call, to, path, around), around)),
     );
   });
+}
+
+/** The calls whose blocks a call stands in: those that its function is handed to, where it stands in one with a name. */
+function aroundOf(call: Call, all: readonly Call[], { text }: Program): readonly Call[] {
+  const within = ({ span }: Call) => all.filter((each) => each.span.start < span.start && each.span.end >= span.end);
+  const before = text.slice(text.lastIndexOf("\n", text.lastIndexOf("\n", call.span.start) - 1) + 1, call.span.start);
+  const name = NAMED_FUNCTION.exec(before)?.[1];
+  const handed = all.find(({ span }) => name !== undefined && endsWithBlock(text.slice(span.start, span.end), name));
+  return handed === undefined ? within(call) : [...within(handed), handed];
+}
+
+/** `mount_jobs = -> { mount …`, on one line or two. */
+const NAMED_FUNCTION =
+  /(?:^|\n)[ \t]*(\w{1,60})[ \t]*=[ \t]*(?:->|lambda\b|proc\b|Proc\.new\b)[ \t]*(?:\{|do\b)[ \t]*(?:\n[ \t]*)?$/;
+
+/** `authenticate(:user, ->(user) { user.admin? }, &mount_jobs)` */
+function endsWithBlock(written: string, name: string): boolean {
+  return written.replace(/[ \t]*\)$/, "").endsWith(`&${name}`);
 }
 
 /** Gems that run the checks they are given: https://github.com/sportngin/okcomputer, https://github.com/lbeder/health-monitor-rails */
