@@ -83,6 +83,52 @@ describe("clients of other files", () => {
     expect(await found({ "src/app.ts": app, [path]: other })).toEqual(expected);
   });
 
+  describe("named by a scope", () => {
+    const service = JSON.stringify({ name: "shop", private: true, dependencies: { express: "5", "@acme/mail": "1" } });
+    const asks = (from: string, given = "") =>
+      `import { http } from "${from}";\nexport const ask = (u: string) => http.get(u${given});`;
+
+    test("a package of the workspace", async () => {
+      const mail = {
+        "packages/mail/package.json": '{ "name": "@shop/mail" }',
+        "packages/mail/src/index.ts": unbounded,
+      };
+      const files = { "package.json": service, ...mail };
+      expect(await found({ ...files, "src/app.ts": asks("@shop/mail") })).toEqual(GAP);
+      expect(await found({ ...files, "src/app.ts": asks("@shop/mail", ", { timeout: 5 }") })).toEqual(["met"]);
+    });
+
+    test("a path that the compiler is told of", async () => {
+      const files = { "package.json": service, "apps/api/src/lib/clients/http.ts": unbounded };
+      expect(await found({ ...files, "src/app.ts": asks("@shop/api/lib/clients/http") })).toEqual(GAP);
+      expect(await found({ ...files, "src/app.ts": asks("@shop/api/http") })).toEqual(["not-applicable"]);
+    });
+
+    test("a package of the registry's is none of the workspace's", async () => {
+      const files = { "package.json": service, "src/lib/clients/http.ts": unbounded };
+      expect(await found({ ...files, "src/app.ts": asks("@acme/mail/lib/clients/http") })).toEqual(["not-applicable"]);
+    });
+  });
+
+  test.each([
+    ["{ signal: AbortSignal.timeout(900) }", ["met"]],
+    ["{ method: 'GET' }", []],
+  ])("an instance that is handed in is asked with %s", async (options, expected) => {
+    const fetching =
+      "export class Fetching {\n  async fetch(url: string, init?: RequestInit) {\n    return await globalThis.fetch(url, init);\n  }\n}\n";
+    const report = await scanFiles(
+      {
+        "src/fetching.service.ts": fetching,
+        "src/rates.service.ts": `import { Fetching } from "./fetching.service";\nexport class Rates {\n  constructor(private readonly fetching: Fetching) {}\n  async latest() {\n    return this.fetching.fetch("https://rates.example.com", ${options});\n  }\n}\n`,
+      },
+      [outboundTimeouts],
+    );
+    const { findings, evidence } = itemOf(report, outboundTimeouts.id);
+    const seen = findings.map(({ place }) => place?.path);
+    expect(seen).toEqual(expected.length > 0 ? [] : ["src/rates.service.ts"]);
+    if (expected.length > 0) expect(evidence.map(({ place }) => place?.path)).toContain("src/rates.service.ts");
+  });
+
   test("barrels are followed", async () => {
     const files = {
       "src/http.ts": unbounded,

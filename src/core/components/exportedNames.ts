@@ -1,6 +1,7 @@
 import type { ExportedClient, Place, Signal, Timeout } from "../model.ts";
 import { Constants, isRuby } from "./constants.ts";
 import { ModulePaths, sharedFolders } from "./modules.ts";
+import { NpmPackages } from "./npmPackages.ts";
 import { crateOf, isRust, RustNames } from "./rustNames.ts";
 
 type Call = Signal<"call.outbound">;
@@ -62,7 +63,8 @@ export class Exports {
         this.#passedOn.set(place.path, [...(this.#passedOn.get(place.path) ?? []), data.timeout.from]);
       }
     }
-    this.#modules = new ModulePaths(this.#files.keys());
+    const packages = new NpmPackages(signals.filter((each) => each.kind === "manifest.package"));
+    this.#modules = new ModulePaths(this.#files.keys(), (module) => packages.of(module));
   }
 
   /** The clients that are given to who asks for a type, the nearest to a file; of a name alone where that is known. */

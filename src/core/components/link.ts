@@ -62,7 +62,7 @@ export const LINKS: readonly Link[] = [
     rewrites: ["compose.service", "compose.fragment"],
     join: linkCompose,
   },
-  { reads: ["client.exported", "call.outbound"], rewrites: ["call.outbound"], join: linkClients },
+  { reads: ["client.exported", "call.outbound", "manifest.package"], rewrites: ["call.outbound"], join: linkClients },
   {
     reads: ["module.imports", "page.entry", "manifest.package"],
     rewrites: [

@@ -1,10 +1,8 @@
 import type { Signal } from "../model.ts";
 import { folderOf, isBelow, lastOf } from "./folders.ts";
 import { join, nearest, ofNode, type Spelled } from "./modules.ts";
+import { NpmPackages } from "./npmPackages.ts";
 
-/** Where a package of the workspace keeps what is imported by its name alone, and below which what is imported by a path. */
-const ROOTS = ["index", "src/index", "lib/index", "src/main", "main"];
-const SOURCES = ["", "src/", "lib/"];
 const ENDINGS = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ""];
 /** Any alias by which a bundler may be told of a folder: `$lib/api`, `@components/Cart`. */
 const ALIAS = /^[@~#$][\w-]{0,40}\//;
@@ -13,7 +11,7 @@ const ALIAS = /^[@~#$][\w-]{0,40}\//;
 export class ModuleFiles {
   readonly #paths: ReadonlySet<string>;
   readonly #named = new Map<string, string[]>();
-  readonly #packages = new Map<string, string>();
+  readonly #packages: NpmPackages;
 
   constructor(paths: readonly string[], manifests: readonly Signal<"manifest.package">[]) {
     this.#paths = new Set(paths);
@@ -22,9 +20,7 @@ export class ModuleFiles {
       this.#note(name, path);
       if (name === "index") this.#note(lastOf(folderOf(path)), path);
     }
-    for (const { data, place } of manifests) {
-      if (data.ecosystem === "npm" && data.name !== undefined) this.#packages.set(data.name, folderOf(place.path));
-    }
+    this.#packages = new NpmPackages(manifests);
   }
 
   /** The files that one module loads by a specifier. A package of the workspace that cannot be seen into is all of it. */
@@ -54,17 +50,13 @@ export class ModuleFiles {
   }
 
   #ofPackage(module: string): readonly string[] {
-    const parts = module.split("/");
-    const length = module.startsWith("@") ? 2 : 1;
-    const folder = this.#packages.get(parts.slice(0, length).join("/"));
-    if (folder === undefined) return [];
-    const rest = parts.slice(length).join("/");
-    const wanted = rest === "" ? ROOTS : SOURCES.flatMap((source) => [`${source}${rest}`, `${source}${rest}/index`]);
-    for (const each of wanted) {
-      const found = this.#first(join(folder, each), ENDINGS);
+    const meant = this.#packages.of(module);
+    if (meant.of !== "workspace") return [];
+    for (const base of meant.bases) {
+      const found = this.#first(base, ENDINGS);
       if (found.length > 0) return found;
     }
-    return [...this.#paths].filter((path) => isBelow(path, folder));
+    return [...this.#paths].filter((path) => isBelow(path, meant.folder));
   }
 
   #first(base: string, endings: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { folderOf, lastOf } from "./folders.ts";
 import { filesOfJvmPackage, isJvm } from "./jvmModules.ts";
+import type { Meant } from "./npmPackages.ts";
 
 /**
  * Finds the files of a workspace that module specifiers mean, by the spelling alone: seen from the importing file's
@@ -11,7 +12,11 @@ export class ModulePaths {
   /** The calls of a file ask for the same over and over. */
   readonly #found = new Map<string, readonly string[]>();
 
-  constructor(paths: Iterable<string>) {
+  readonly #meantBy: ((module: string) => Meant) | undefined;
+
+  /** `meantBy` says what the names of npm packages mean, where the manifests of the workspace are known. */
+  constructor(paths: Iterable<string>, meantBy?: (module: string) => Meant) {
+    this.#meantBy = meantBy;
     this.#paths = [...paths];
     for (const path of this.#paths) {
       const others = this.#byName.get(lastOf(path));
@@ -33,9 +38,25 @@ export class ModulePaths {
     if (importer.endsWith(".cs")) return ofCSharp(importer, this.#paths);
     if (importer.endsWith(".php") || module.includes("\\")) return ofPhp(module, importer, this.#paths);
     if (importer.endsWith(".rs")) return this.#spelled(ofRust(module), importer);
-    const spelled =
-      importer.endsWith(".py") || importer.endsWith(".pyi") ? ofPython(module, importer) : ofNode(module, importer);
-    return spelled === undefined ? [] : this.#spelled(spelled, importer);
+    const isPython = importer.endsWith(".py") || importer.endsWith(".pyi");
+    const spelled = isPython ? ofPython(module, importer) : ofNode(module, importer);
+    if (spelled !== undefined) return this.#spelled(spelled, importer);
+    return isPython || !module.startsWith("@") ? [] : this.#named(module, importer);
+  }
+
+  /** `@shop/mail` is a package of the workspace, `@shop/api/mail/client` may be a name that the compiler is told of. */
+  #named(module: string, importer: string): readonly string[] {
+    const meant = this.#meantBy?.(module);
+    if (meant?.of === "workspace") {
+      const found = meant.bases.map((base) =>
+        this.#spelled({ base, endings: NODE_ENDINGS, anywhere: false }, importer),
+      );
+      return found.find(({ length }) => length > 0) ?? [];
+    }
+    // One name alone is that of too many files.
+    if (meant?.of !== "alias" || !meant.rest.includes("/")) return [];
+    const base = meant.rest.replace(/\.[mc]?jsx?$/, "");
+    return this.#spelled({ base, endings: NODE_ENDINGS, anywhere: true }, importer);
   }
 
   #spelled({ base, endings, anywhere }: Spelled, importer: string): readonly string[] {

@@ -76,7 +76,7 @@ export function importOf(value: Value, resolver: Resolver): { module: string; pa
 
 /** What is handed in is an instance of the class that it is annotated with: `core.websession.get(…)`. */
 function ofTyped({ type }: Binding, path: readonly string[], { program }: Resolver) {
-  if (type === undefined || path.length < 2) return undefined;
+  if (type === undefined || path.length < 1) return undefined;
   if (program.language === "csharp") return ofOwnType(type, path);
   if (!CLASSES_INHERIT.has(program.language)) return undefined;
   const origin = originOf({ expression: type });
@@ -145,8 +145,8 @@ function ofClass(
 const CLIENT_NAME = /(?:http|api|client|fetch|axios|got|ky|request)$/i;
 /** What a function of its own around one is likely to be called. */
 const WRAPPER_NAME = /^(?:http|api|fetch|request|call)[A-Z]/;
-const OWN_MODULE =
-  /^(?:\.|@\/|~|#|@?(?:src|app|lib|server)\/|@(?:api|backend|clients?|common|core|modules|services|shared|utils)\/)/;
+/** What has a scope may be a package of the workspace, or a name that the compiler is told of. */
+const OWN_MODULE = /^(?:\.|~|#|@[\w.-]{0,60}\/|(?:src|app|lib|server)\/)/;
 
 /** True for a module that may be a file of the workspace. */
 export function isOwnModule(module: string, language: Language): boolean {

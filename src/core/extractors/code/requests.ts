@@ -1,5 +1,5 @@
 import type { OutboundCall } from "../../model.ts";
-import type { Call, Expression } from "./program.ts";
+import type { Call, Expression, ObjectLiteral } from "./program.ts";
 import type { Resolver } from "./resolve.ts";
 
 /** `client.post(…)`, `PostAsJsonAsync`, `postForObject`: the method is in the name. */
@@ -17,7 +17,7 @@ export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "m
   return {
     ...(method === undefined ? {} : { method }),
     ...(base === undefined ? {} : { base }),
-    ...(isKeyed(call, resolver) ? { keyed: true } : {}),
+    ...(isKeyed(call, resolver) || isIdentified(call, method, resolver) ? { keyed: true } : {}),
   };
 }
 
@@ -146,14 +146,32 @@ function isKeyed(call: Call, resolver: Resolver): boolean {
   const { text } = resolver.program;
   if (!KEY.test(text)) return false;
   if (KEY.test(text.slice(call.span.start, call.span.end))) return true;
-  const objects = call.arguments.flatMap(({ value }) => resolver.follow({ expression: value }));
-  return objects.some(({ expression }) => {
-    if (expression.kind !== "object") return false;
-    const entries = expression.entries.flatMap((each) =>
-      "value" in each ? resolver.follow({ expression: each.value }) : [],
-    );
-    return [expression, ...entries.map((each) => each.expression)].some(
-      (each) => each.kind === "object" && KEY.test(text.slice(each.span.start, each.span.end)),
-    );
-  });
+  return objectsOf(call, resolver).some(({ span }) => KEY.test(text.slice(span.start, span.end)));
+}
+
+/** What the sender itself calls the thing that it tells of, so that whoever is told twice can see it. */
+const OWN_NAME = /^(?:id|uuid|guid|(?:event|message|request|delivery)_?id)$/i;
+
+/** True of a write whose body has an identifier of its own: `{ "id": str(message.id), … }` of an event that is delivered. */
+function isIdentified(call: Call, method: string | undefined, resolver: Resolver): boolean {
+  if (method !== "POST" && method !== "PATCH") return false;
+  return objectsOf(call, resolver).some(({ entries }) =>
+    entries.some((each) => "key" in each && OWN_NAME.test(each.key)),
+  );
+}
+
+const SERIALISES = /^(?:dumps|stringify|to_json|generate|json_encode|encode)$/;
+
+/** The objects that a call is given, those right below them, and what is written as JSON in either. */
+function objectsOf(call: Call, resolver: Resolver): readonly ObjectLiteral[] {
+  const given = (expression: Expression) =>
+    resolver.follow({ expression }).flatMap(({ expression: each }) => {
+      if (each.kind === "object") return [each];
+      const [first] = each.kind === "call" && SERIALISES.test(nameOf(each.callee)) ? each.arguments : [];
+      const written = first === undefined ? [] : resolver.follow({ expression: first.value });
+      return written.flatMap(({ expression: inner }) => (inner.kind === "object" ? [inner] : []));
+    });
+  const objects = call.arguments.flatMap(({ value }) => given(value));
+  const below = objects.flatMap(({ entries }) => entries.flatMap((each) => ("value" in each ? given(each.value) : [])));
+  return [...objects, ...below];
 }

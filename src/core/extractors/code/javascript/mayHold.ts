@@ -14,7 +14,7 @@ const KNOWN = new RegExp(
 const PASSED_ON = /\bexport\s+(?:\*|\{[^}]*\})[^;\n]*\bfrom\s*["']\./;
 /** Names that are imported from a file of the project. */
 const OWN_NAMES = [
-  /\bimport\s+(?:type\s+)?([\w$*{}\s,]+?)\s+from\s*["'](?:\.|@\/|~|#|@?(?:src|app|lib|server)\/|@(?:api|backend|clients?|common|core|modules|services|shared|utils)\/)/g,
+  /\bimport\s+(?:type\s+)?([\w$*{}\s,]+?)\s+from\s*["'](?:\.|~|#|@[\w.-]{0,60}\/|(?:src|app|lib|server)\/)/g,
   /\b(?:const|let|var)\s+([\w$]+|\{[^}]*\})\s*=\s*(?:await\s+)?(?:require|import)\(\s*["']\./g,
 ];
 
