@@ -2,7 +2,7 @@ import type { ExportedClient, Signal, Span, Timeout } from "../../model.ts";
 import type { Decision, Sighting } from "./clients.ts";
 import { clientFixes } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
-import { CLASSES_INHERIT, isOwnModule } from "./importedCalls.ts";
+import { CLASSES_INHERIT, mayBeOwnModule } from "./importedCalls.ts";
 import { builderOf, decideInstance } from "./instances.ts";
 import { handedClients } from "./jvm/handedClients.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
@@ -27,7 +27,7 @@ export function exportedClients(
   const found: Signal[] = [];
   for (const [name, expression] of resolver.program.exports) exportOne(name, expression, 0);
   for (const { module, span } of resolver.program.reexports) {
-    if (isOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
+    if (mayBeOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
   }
   everywhere(resolver, known, note);
   const members = memberClients(resolver, known);
@@ -73,7 +73,7 @@ export function exportedClients(
     const definition = isFollowed ? expression.binding?.definition : undefined;
     for (const base of definition?.bases ?? []) {
       const origin = originOf({ expression: base });
-      if (origin.from !== "module" || !isOwnModule(origin.module, resolver.program.language)) continue;
+      if (origin.from !== "module" || !mayBeOwnModule(origin.module, resolver.program.language)) continue;
       if (locate({ expression: base }, known, resolver).length > 0) continue; // it is a library's
       note(base.span, passedOn(`${name}()`, origin.module, `${origin.path.join(".") || "default"}()`));
     }
@@ -116,7 +116,7 @@ export function exportedClients(
 
   function noteImported(name: string, value: Value, span: Span): void {
     const origin = originOf(value);
-    if (origin.from !== "module" || !isOwnModule(origin.module, resolver.program.language)) return;
+    if (origin.from !== "module" || !mayBeOwnModule(origin.module, resolver.program.language)) return;
     note(span, passedOn(name, origin.module, origin.path.join(".") || "default"));
   }
 }

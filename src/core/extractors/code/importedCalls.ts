@@ -28,7 +28,7 @@ export function importedCalls(
     const more = value === undefined || (origin && language !== "csharp") ? [] : inherited(value, call, resolver);
     const origins = origin ? [origin, ...more] : more;
     return origins.flatMap((origin) => {
-      if (!origin || !isOwnModule(origin.module, language)) return [];
+      if (!origin || !mayBeOwnModule(origin.module, language)) return [];
       if (values.some((each) => locate(each, known, resolver).length > 0)) return [];
       const stub = stubCall(call, origin.path, resolver);
       const named = stub?.name ?? namedClient(origin.path, members, language);
@@ -145,13 +145,20 @@ function ofClass(
 const CLIENT_NAME = /(?:http|api|client|fetch|axios|got|ky|request)$/i;
 /** What a function of its own around one is likely to be called. */
 const WRAPPER_NAME = /^(?:http|api|fetch|request|call)[A-Z]/;
+const OWN_MODULE =
+  /^(?:\.|@\/|~|#|@?(?:src|app|lib|server)\/|@(?:api|backend|clients?|common|core|modules|services|shared|utils)\/)/;
 /** What has a scope may be a package of the workspace, or a name that the compiler is told of. */
-const OWN_MODULE = /^(?:\.|~|#|@[\w.-]{0,60}\/|(?:src|app|lib|server)\/)/;
+const SCOPED = /^@[\w.-]{1,60}\//;
 
-/** True for a module that may be a file of the workspace. */
+/** True for a module that by its name is a file of the workspace. */
 export function isOwnModule(module: string, language: Language): boolean {
   if (language === "csharp") return /^[A-Z]\w*$/.test(module);
   return language === "python" || language === "go" || language === "ruby" || OWN_MODULE.test(module);
+}
+
+/** True for a module that may turn out to be a file of the workspace, once the files are joined. */
+export function mayBeOwnModule(module: string, language: Language): boolean {
+  return isOwnModule(module, language) || SCOPED.test(module);
 }
 
 /** The exported name of the client whose member is called, or which is called itself. */
