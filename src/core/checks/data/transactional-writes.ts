@@ -24,6 +24,9 @@ export default defineCheck<Reads>({
     const stores = seen.all("dependency.used").filter(({ data }) => RELATIONAL.has(data.type));
     if (stores.length === 0 && several.length === 0 && opened.length === 0)
       return notApplicable("no relational database was seen, whose writes a transaction could hold together");
+    const keepsDocuments = seen.all("dependency.used").some(({ data }) => data.type === "mongodb");
+    if (stores.length === 0 && opened.length === 0 && keepsDocuments)
+      return notApplicable("the store that was seen keeps documents, and no relational database was seen beside it");
     return judge(several, opened, seen);
   },
 });

@@ -46,7 +46,7 @@ export default defineCheck({
 
 /** Packages of the systems in the table of flags, as registries spell them. */
 const PACKAGES =
-  /openfeature|launchdarkly|unleash(?:-|$|ed|client)|flagsmith|growthbook|configcat|splitio|statsig|optimizely|flipt|go-feature-flag|^flipper|waffle|FeatureManagement|pennant|togglz|ff4j|@devcycle\/|^rollout$|django-flags|@vercel\/flags/i;
+  /openfeature|launchdarkly|unleash(?:-|$|ed|client)|flagsmith|growthbook|configcat|splitio|statsig|optimizely|flipt|go-feature-flag|^flipper|waffle|FeatureManagement|pennant|togglz|ff4j|@devcycle\/|^@?eppo|feature-management$|featuremanagement|appconfigdata|flagception|^rollout$|django-flags|@vercel\/flags/i;
 
 function evidenceOf({ data, place }: Signal<"library.used">): Evidence {
   return {

@@ -28,7 +28,9 @@ export default defineCheck({
     const attaches = seen.all("migration.file").some(({ data }) => data.creates.includes("active_storage_blobs"));
     const used = seen
       .all("library.used")
-      .filter(({ data }) => !data.inBrowser && (attaches || !ACTIVE_STORAGE.test(data.call)));
+      .filter(
+        ({ data }) => !data.inBrowser && data.when !== "development" && (attaches || !ACTIVE_STORAGE.test(data.call)),
+      );
     const sessions = used.filter(({ data }) => data.topic === "sessions");
     const shared = sessions.filter(({ data }) => data.role === "shared" || data.role === "cookie");
     const isShared = shared.some(({ data }) => data.role === "shared");
@@ -37,9 +39,11 @@ export default defineCheck({
     // A store that instances share takes the place of the memory that a library would use without one.
     const kept = sessions.filter(({ data }) => data.role === "disk" || (data.role === "memory" && !isShared));
     const sticky = affinities(seen);
-    const notes = [...local.map(noted), ...sticky.map(stickyNoted)];
+    // Under a condition it may be what another store stands in for.
+    const perhaps = kept.filter(({ data }) => data.when === "other");
+    const notes = [...local.map(noted), ...perhaps.map(perhapsKept), ...sticky.map(stickyNoted)];
     const evidence = [...shared.slice(0, MOST_EVIDENCE).map(evidenceOf), ...scales(seen), ...decisions(seen)];
-    const [first, ...others] = kept.map(sessionKept);
+    const [first, ...others] = kept.filter(({ data }) => data.when !== "other").map(sessionKept);
     const beside = notes.length === 0 ? {} : { notes };
     if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...beside };
     if (scales(seen).length > 0 && notes.length === 0) return { outcome: "pass", evidence };
@@ -60,6 +64,11 @@ function sessionKept({ data, place }: Use): Finding {
     place,
     fixes: [],
   };
+}
+
+function perhapsKept(use: Use): Finding {
+  const { message, ...rest } = sessionKept(use);
+  return { ...rest, message: `Under a condition, ${message}`, severity: "info" };
 }
 
 function noted({ data, place }: Use): Finding {

@@ -1,5 +1,6 @@
 import type { Binding, Expression, FunctionExpression } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
+import { attributesOf } from "./attributes.ts";
 import { hasModifier, lowerFunction, parametersOf } from "./functions.ts";
 import { addTo, type Context, type GrowingClass, type Lowering, spanOf, textOf } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
@@ -66,6 +67,7 @@ export function lowerClass(node: SyntaxNode, context: Context, lowering: Lowerin
   lowering.classes.push(definition);
   const scope = new Scope(context.scope, definition);
   const inner: Context = { scope, depth: context.depth + 1, owner: definition, within: definition.name };
+  (definition.decorators as Expression[]).push(...attributesOf(node, inner, lowering));
   const body = child(node, "body");
   const members = body ? membersOf(body) : [];
   for (const each of members) declareMember(each, definition, inner, lowering);

@@ -1,5 +1,6 @@
 import type { Expression, FunctionExpression, Parameter } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
+import { attributesOf } from "./attributes.ts";
 import { type Context, type GrowingClass, type GrowingFunction, type Lowering, spanOf, textOf } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
 import { simpleName, typeOf } from "./types.ts";
@@ -33,7 +34,7 @@ export function lowerFunction(node: SyntaxNode, parts: Parts, context: Context, 
     returns: [],
     isAsync,
     bodySpan: spanOf(body ?? node),
-    decorators: [],
+    decorators: attributesOf(node, context, lowering),
     ...(owner ? { owner: owner.name } : {}),
     ...(returnType ? { returnType } : {}),
     span: spanOf(node),

@@ -95,7 +95,7 @@ function severalWrites(
   for (const call of program.calls) {
     const { holder } = call;
     if (holder === undefined) continue;
-    const together = opened.some((each) => holds(each, holder, call)) || isGivenOne(call, program);
+    const together = opened.some((each) => holds(each, holder, call, program)) || isGivenOne(call, program);
     const name = writes(call, program, together);
     if (name !== undefined) byHolder.set(holder, [...(byHolder.get(holder) ?? []), { call, name, together }]);
   }
@@ -133,15 +133,19 @@ function waitsBetween(first: Call, second: Call, program: Program): boolean {
 
 /** `Order.create(order, { transaction })`: https://sequelize.org/docs/v6/other-topics/transactions/ */
 function isGivenOne({ arguments: given }: Call, { text, language }: Program): boolean {
+  // https://tortoise.github.io/transactions.html
+  if (language === "python") return given.some(({ name }) => name === "using_db");
   if (language !== "javascript" && language !== "typescript") return false;
   const last = given.at(-1)?.value;
   return last?.kind === "object" && /\btransaction\s*[:,}]/.test(text.slice(last.span.start, last.span.end));
 }
 
 /** True for what is opened in the function, around the write, or for the function or its class as a whole. */
-function holds({ call, on }: Opened, holder: FunctionExpression, write: Call): boolean {
+function holds({ call, on }: Opened, holder: FunctionExpression, write: Call, { calls }: Program): boolean {
   if (on !== undefined) return on === holder || on === holder.owner;
   if (call === undefined) return false;
-  const isAround = call.span.start <= write.span.start && write.span.end <= call.span.end;
+  // What is called on it takes the function: https://kysely.dev/docs/examples/transactions/simple-transaction
+  const chained = calls.filter(({ span }) => span.start === call.span.start);
+  const isAround = chained.some(({ span }) => span.start <= write.span.start && write.span.end <= span.end);
   return isAround || call.holder === holder;
 }

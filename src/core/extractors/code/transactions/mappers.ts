@@ -8,11 +8,11 @@ export interface Writes {
 
 /** Repositories by their name, or by the type that the file gives it: `writes.ts` looks for that. */
 export const REPOSITORY_CALL =
-  /(?:^|\.)(\w+)\.(?:save|saveAll|saveAndFlush|delete|deleteAll|deleteById|insert|update)$/;
+  /(?:^|\.)(\w+)\.(?:save|saveAll|saveAndFlush|persist|persistAndFlush|delete|deleteAll|deleteById|insert|update)$/;
 
 const JVM: readonly Writes[] = [
   {
-    call: /(?:^|\.)\w*[rR]epository\.(?:save|saveAll|saveAndFlush|delete|deleteAll|deleteById|insert|update)$/, // https://docs.spring.io/spring-data/jpa/reference/
+    call: /(?:^|\.)\w*[rR]epository\.(?:save|saveAll|saveAndFlush|persist|persistAndFlush|delete|deleteAll|deleteById|insert|update)$/, // https://docs.spring.io/spring-data/jpa/reference/, https://quarkus.io/guides/hibernate-orm-panache
     words: /org\.springframework|jakarta\.persistence|javax\.persistence|io\.micronaut\.data/,
   },
   { call: /(?:^|\.)\w*[mM]apper\.(?:insert|update|delete)\w*$/, words: /\bmybatis\b|baomidou|\.mapper\./ }, // https://mybatis.org/mybatis-3/java-api.html
@@ -42,7 +42,7 @@ const NODE: readonly Writes[] = [
   },
   { call: /\.query\(\)[^;]*\.(?:insert|insertGraph|patch|update|delete|upsertGraph)$/, words: /objection/ }, // https://vincit.github.io/objection.js/api/query-builder/mutate-methods.html
   { call: /(?:^|\.)(?:db|database|drizzle)\.(?:insert|update|delete)$/, words: /drizzle/ }, // https://orm.drizzle.team/docs/insert
-  { call: /(?:^|\.)db\.(?:insertInto|updateTable|deleteFrom|replaceInto)$/, words: /kysely/i }, // https://kysely.dev/docs/examples/insert/single-row
+  { call: /(?:^|\.)(?:db|trx|tx)\.(?:insertInto|updateTable|deleteFrom|replaceInto)$/, words: /kysely/i }, // https://kysely.dev/docs/examples/insert/single-row
 ];
 
 const PYTHON: readonly Writes[] = [
@@ -56,6 +56,7 @@ const PYTHON: readonly Writes[] = [
   },
   { call: /^[A-Z]\w*\.(?:create|insert_many|bulk_create)$/, words: /peewee|tortoise/ }, // https://docs.peewee-orm.com/en/latest/peewee/querying.html
   { call: /^[A-Z]\w*\.(?:update|insert|delete)\([^;]*\)[^;]*\.execute$/, words: /peewee/ },
+  { call: /^[A-Z]\w*\.filter\([^;]*\)\.(?:update|delete)$/, words: /tortoise/ }, // https://tortoise.github.io/query.html
 ];
 
 const RUBY: readonly Writes[] = [

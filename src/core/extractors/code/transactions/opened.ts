@@ -25,7 +25,8 @@ export function opens(call: Call, program: Program): string | undefined {
   if (MEASURES.test(written)) return undefined;
   const isClient = receiver !== undefined && namesClient(nameOf(receiver));
   if (OPENS.test(name) || (/^begin$/i.test(name) && isClient)) return callText(call, name, program);
-  const isTemplate = name === "execute" && /transactionTemplate|transactionOperations/i.test(written);
+  const isTemplate =
+    /^execute(?:WithoutResult)?$/.test(name) && /transactionTemplate|transactionOperations/i.test(written);
   const [first, second] = call.arguments;
   const statement = literalStart(first?.value) ?? literalStart(second?.value) ?? "";
   return isTemplate || (receiver !== undefined && SQL_BEGIN.test(statement))

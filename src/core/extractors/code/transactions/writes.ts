@@ -35,24 +35,46 @@ export function writes(call: Call, program: Program, inTransaction: boolean): st
   const { language, text } = program;
   const written = text.slice(callee.span.start, callee.span.end).replace(/\s+/g, "").replaceAll("?.", ".");
   if (written.length > 80) return undefined;
+  if ((language === "typescript" || language === "javascript") && isTyped(written, text)) return written;
   if (language === "rust") return ofRust(call, program, inTransaction);
-  if (MAPPERS[language]?.some((mapper) => mapper.call.test(written) && mapper.words.test(text))) return written;
+  if (MAPPERS[language]?.some((mapper) => mapper.call.test(written) && mapper.words.test(text))) {
+    return (language === "java" || language === "kotlin") && DOCUMENTS.test(text) ? undefined : written;
+  }
   if ((language === "java" || language === "kotlin") && isRepository(written, text)) return written;
   const [first, second] = call.arguments;
   const statement = literalStart(first?.value) ?? literalStart(second?.value) ?? "";
   if (inTransaction && (STATEMENT.test(statement) || WITHIN.test(written))) return written;
   const receiver = nameOf(callee.object);
+  // https://docs.sqlalchemy.org/en/20/core/connections.html#using-transactions
+  const wrapped =
+    first?.value.kind === "call" && lastName(first.value.callee) === "text"
+      ? literalStart(first.value.arguments[0]?.value)
+      : undefined;
+  if (inTransaction && wrapped !== undefined && STATEMENT.test(wrapped)) return written;
   const commits = language === "python" && CONNECTION.test(receiver) && AUTOCOMMITS.test(text);
   const runs = commits || RUNS_ALONE[language]?.test(receiver) === true;
   return runs && STATEMENT.test(statement) ? written : undefined;
 }
 
+/** Spring Data over what is no relational store: https://spring.io/projects/spring-data#modules */
+const DOCUMENTS = /org\.springframework\.data\.(?:mongodb|redis|elasticsearch|cassandra|couchbase|neo4j)/;
+
 /** True where the file gives what is called the type of a repository: `private final OrderRepository orders`. */
 function isRepository(written: string, text: string): boolean {
   const name = REPOSITORY_CALL.exec(written)?.[1];
-  if (name === undefined) return false;
+  if (name === undefined || DOCUMENTS.test(text)) return false;
   return new RegExp(`\\b\\w*Repository(?:<[^<>;]{0,80}>)?\\s+${name}\\b|\\b${name}\\s*:\\s*\\w*Repository\\b`).test(
     text,
+  );
+}
+
+/** True for a member that the file gives TypeORM's type: `private readonly orders: Repository<Order>`. */
+function isTyped(written: string, text: string): boolean {
+  const name = /(?:^|\.)(\w+)\.(?:save|insert|update|upsert|delete|remove|softDelete)$/.exec(written)?.[1];
+  return (
+    name !== undefined &&
+    text.includes("typeorm") &&
+    new RegExp(`\\b${name}\\s{0,4}[?!]?:\\s{0,4}(?:\\w{0,40}Repository|EntityManager)\\b`).test(text)
   );
 }
 

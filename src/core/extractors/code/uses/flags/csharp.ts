@@ -15,9 +15,23 @@ import {
 
 /** What evaluates feature flags of .NET. */
 export const CSHARP_FLAGS: readonly UseRow[] = [
-  flags("OpenFeature", OPEN_FEATURE, "#Api.Instance.GetClient", "#Api.Instance.SetProviderAsync", "#*.AddOpenFeature"),
-  flags("LaunchDarkly", LAUNCH_DARKLY, "LaunchDarkly.Sdk.Server#LdClient", "#LdClient"),
-  flags("Unleash", UNLEASH, "Unleash#DefaultUnleash", "#DefaultUnleash", "#UnleashClientFactory.CreateClient"),
+  flags(
+    "OpenFeature",
+    OPEN_FEATURE,
+    "#Api.Instance.GetClient",
+    "#Api.Instance.SetProviderAsync",
+    "#*.AddOpenFeature",
+    ...["Boolean", "String", "Integer", "Double", "Object"].map((type) => `#IFeatureClient.Get${type}ValueAsync`),
+  ),
+  flags("LaunchDarkly", LAUNCH_DARKLY, "LaunchDarkly.Sdk.Server#LdClient", "#LdClient", "#ILdClient.BoolVariation"),
+  flags(
+    "Unleash",
+    UNLEASH,
+    "Unleash#DefaultUnleash",
+    "#DefaultUnleash",
+    "#UnleashClientFactory.CreateClient",
+    "#IUnleash.IsEnabled",
+  ),
   flags("Flagsmith", FLAGSMITH, "Flagsmith#FlagsmithClient", "#FlagsmithClient"),
   flags("GrowthBook", GROWTH_BOOK, "GrowthBook#GrowthBook"),
   flags("ConfigCat", CONFIG_CAT, "#ConfigCatClient.Get"),
@@ -30,6 +44,10 @@ export const CSHARP_FLAGS: readonly UseRow[] = [
     "Microsoft.FeatureManagement.Mvc#FeatureGate",
     "~*featureManager.IsEnabledAsync",
     "~*IFeatureManager.IsEnabledAsync",
+    "#IFeatureManagerSnapshot.IsEnabledAsync",
+    "#IVariantFeatureManager.IsEnabledAsync",
+    "#IVariantFeatureManager.GetVariantAsync",
+    "#IVariantFeatureManagerSnapshot.IsEnabledAsync",
   ),
   flags("Statsig", STATSIG, "#StatsigServer.Initialize", "#StatsigServer.CheckGate"),
   flags("Split", SPLIT, "Splitio.Services.Client.Classes#SplitFactory"),

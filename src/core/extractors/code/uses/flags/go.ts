@@ -1,10 +1,13 @@
 import type { UseRow } from "../row.ts";
 import {
   CONFIG_CAT,
+  DEV_CYCLE,
+  EPPO,
   FLAGSMITH,
   FLIPT,
   flags,
   GROWTH_BOOK,
+  HARNESS,
   LAUNCH_DARKLY,
   OPEN_FEATURE,
   OPTIMIZELY,
@@ -75,4 +78,7 @@ export const GO_FLAGS: readonly UseRow[] = [
     "github.com/thomaspoignant/go-feature-flag#New",
     "github.com/thomaspoignant/go-feature-flag#BoolVariation",
   ),
+  flags("Eppo", EPPO, "github.com/Eppo-exp/golang-sdk/eppoclient#InitClient"),
+  flags("Harness", HARNESS, "github.com/harness/ff-golang-server-sdk/client#NewCfClient"),
+  flags("DevCycle", DEV_CYCLE, "github.com/devcyclehq/go-server-sdk#NewClient"),
 ];

@@ -1,5 +1,7 @@
 import type { UseRow } from "../row.ts";
 import {
+  APP_CONFIG,
+  AZURE,
   CONFIG_CAT,
   FLAGSMITH,
   FLIPT,
@@ -16,7 +18,12 @@ import {
 
 /** What evaluates feature flags of Java and Kotlin. */
 export const JVM_FLAGS: readonly UseRow[] = [
-  flags("OpenFeature", OPEN_FEATURE, "dev.openfeature.sdk#OpenFeatureAPI.getInstance"),
+  flags(
+    "OpenFeature",
+    OPEN_FEATURE,
+    "dev.openfeature.sdk#OpenFeatureAPI.getInstance",
+    ...["Boolean", "String", "Integer", "Double", "Object"].map((type) => `dev.openfeature.sdk#Client.get${type}Value`),
+  ),
   flags("LaunchDarkly", LAUNCH_DARKLY, "com.launchdarkly.sdk.server#LDClient"),
   flags("Unleash", UNLEASH, "io.getunleash#DefaultUnleash", "~*unleash.isEnabled"),
   flags("Flagsmith", FLAGSMITH, "com.flagsmith#FlagsmithClient.newBuilder"),
@@ -40,4 +47,11 @@ export const JVM_FLAGS: readonly UseRow[] = [
     "~*featureManager.isActive",
   ),
   flags("FF4J", "https://github.com/ff4j/ff4j/wiki", "org.ff4j#FF4j", "~*ff4j.check"),
+  flags("Azure feature management", AZURE, "com.azure.spring.cloud.feature.management#FeatureManager.*"),
+  flags(
+    "AWS AppConfig",
+    APP_CONFIG,
+    "software.amazon.awssdk.services.appconfigdata#AppConfigDataClient.builder",
+    "software.amazon.awssdk.services.appconfigdata#AppConfigDataClient.create",
+  ),
 ];

@@ -15,7 +15,13 @@ import {
 export const PHP_FLAGS: readonly UseRow[] = [
   flags("OpenFeature", OPEN_FEATURE, "#OpenFeature\\OpenFeatureAPI.getInstance", "#OpenFeature\\API.getInstance"),
   flags("LaunchDarkly", LAUNCH_DARKLY, "#LaunchDarkly\\LDClient"),
-  flags("Unleash", UNLEASH, "#Unleash\\Client\\UnleashBuilder.create", "#Unleash\\Client\\DefaultUnleash"),
+  flags(
+    "Unleash",
+    UNLEASH,
+    "#Unleash\\Client\\UnleashBuilder.create",
+    "#Unleash\\Client\\DefaultUnleash",
+    "#Unleash\\Client\\Unleash.isEnabled",
+  ),
   flags("Flagsmith", FLAGSMITH, "#Flagsmith\\Flagsmith"),
   flags("GrowthBook", GROWTH_BOOK, "#Growthbook\\Growthbook", "#Growthbook\\Growthbook.create"),
   flags("ConfigCat", CONFIG_CAT, "#ConfigCat\\ConfigCatClient"),
@@ -24,6 +30,23 @@ export const PHP_FLAGS: readonly UseRow[] = [
     "Laravel Pennant",
     "https://laravel.com/docs/pennant",
     ...["active", "inactive", "define", "for", "value", "when"].map((name) => `#Laravel\\Pennant\\Feature.${name}`),
+    ...["active", "inactive", "allAreActive", "someAreActive", "for"].map((name) => `#feature.${name}`),
+  ),
+  flags(
+    "Laravel Pennant",
+    "https://laravel.com/docs/pennant#middleware",
+    "#Laravel\\Pennant\\Middleware\\EnsureFeaturesAreActive.using",
+  ),
+  flags(
+    "Feature flags for Laravel",
+    "https://feature-flags.docs.ylsideas.co/",
+    "#YlsIdeas\\FeatureFlags\\Facades\\Features.accessible",
+  ),
+  flags(
+    "Flagception",
+    "https://github.com/bestit/flagception-sdk#readme",
+    "#Flagception\\Manager\\FeatureManagerInterface.isActive",
+    "#Flagception\\Manager\\FeatureManager",
   ),
   flags("Split", SPLIT, "#SplitIO\\Sdk.factory"),
 ];

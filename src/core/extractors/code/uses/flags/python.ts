@@ -1,6 +1,9 @@
 import type { UseRow } from "../row.ts";
 import {
+  APP_CONFIG,
+  AZURE,
   CONFIG_CAT,
+  EPPO,
   FLAGSMITH,
   FLIPT,
   flags,
@@ -57,15 +60,29 @@ export const PYTHON_FLAGS: readonly UseRow[] = [
   ),
   flags("Optimizely", OPTIMIZELY, "optimizely#optimizely.Optimizely", "optimizely.optimizely#Optimizely"),
   flags("Flipt", FLIPT, "flipt#FliptClient", "flipt_client#FliptEvaluationClient"),
+  {
+    ...flags(
+      "django-waffle",
+      "https://waffle.readthedocs.io/en/stable/usage/",
+      "waffle#flag_is_active",
+      "waffle#switch_is_active",
+      "waffle#sample_is_active",
+      "waffle.decorators#waffle_flag",
+      "waffle.decorators#waffle_switch",
+      ...["get_waffle_flag_model", "get_waffle_switch_model", "get_waffle_sample_model"].map(
+        (name) => `waffle#${name}`,
+      ),
+    ),
+    imports: ["waffle.mixins"],
+  },
+  flags("Eppo", EPPO, "eppo_client#init", "eppo_client#get_instance", "eppo_client.client#EppoClient"),
+  flags("Azure feature management", AZURE, "featuremanagement#FeatureManager", "featuremanagement.aio#FeatureManager"),
   flags(
-    "django-waffle",
-    "https://waffle.readthedocs.io/en/stable/usage/",
-    "waffle#flag_is_active",
-    "waffle#switch_is_active",
-    "waffle#sample_is_active",
-    "waffle.decorators#waffle_flag",
-    "waffle.decorators#waffle_switch",
+    "Powertools for AWS Lambda",
+    "https://docs.powertools.aws.dev/lambda/python/latest/utilities/feature_flags/",
+    "aws_lambda_powertools.utilities.feature_flags#FeatureFlags",
   ),
+  flags("AWS AppConfig", APP_CONFIG, "~*.get_latest_configuration"),
   flags(
     "django-flags",
     "https://cfpb.github.io/django-flags/",

@@ -27,3 +27,14 @@ export const STATSIG = "https://docs.statsig.com/sdks/quickstart";
 export const OPTIMIZELY = "https://docs.developers.optimizely.com/feature-experimentation/docs/sdk-reference-guides";
 /** Where Flipt is documented. */
 export const FLIPT = "https://docs.flipt.io/integration";
+/** Where Eppo is documented. */
+export const EPPO = "https://docs.geteppo.com/sdks/";
+/** Where the feature management of Azure App Configuration is documented. */
+export const AZURE = "https://learn.microsoft.com/azure/azure-app-configuration/feature-management-overview";
+/** Where AWS AppConfig's flags are documented. */
+export const APP_CONFIG =
+  "https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-configuration-and-profile-feature-flags.html";
+/** Where Harness is documented. */
+export const HARNESS = "https://developer.harness.io/docs/feature-flags";
+/** Where DevCycle is documented. */
+export const DEV_CYCLE = "https://docs.devcycle.com/sdk";

@@ -16,7 +16,17 @@ import {
 export const RUBY_FLAGS: readonly UseRow[] = [
   flags("OpenFeature", OPEN_FEATURE, "#OpenFeature.SDK.build_client", "#OpenFeature.SDK.configure"),
   flags("LaunchDarkly", LAUNCH_DARKLY, "#LaunchDarkly.LDClient.new", "#LaunchDarkly.LDClient"),
-  flags("Unleash", UNLEASH, "#Unleash.Client.new", "#Unleash.Client", "#Unleash.configure"),
+  flags(
+    "Unleash",
+    UNLEASH,
+    "#Unleash.Client.new",
+    "#Unleash.Client",
+    "#Unleash.configure",
+    "#*.unleash.is_enabled?",
+    "#*.unleash.enabled?",
+    "~*unleash.is_enabled?",
+    "~*unleash.enabled?",
+  ),
   flags("Flagsmith", FLAGSMITH, "#Flagsmith.Client.new", "#Flagsmith.Client"),
   flags("GrowthBook", GROWTH_BOOK, "#Growthbook.Context.new", "#Growthbook.Context"),
   flags("ConfigCat", CONFIG_CAT, "#ConfigCat.get"),
@@ -36,6 +46,9 @@ export const RUBY_FLAGS: readonly UseRow[] = [
     "#Flipper.configure",
     "#Flipper.enable",
     "#Flipper.new",
+    "#Flipper.feature",
+    "#Flipper.*.enabled?",
+    "#Flipper.actor",
   ),
   flags("Rollout", "https://github.com/fetlife/rollout", "#Rollout.new", "#Rollout"),
 ];
