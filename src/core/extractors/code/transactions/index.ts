@@ -1,4 +1,4 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, Span } from "../../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import { placeOf } from "../facts.ts";
 import { SOURCE_FILES } from "../languages.ts";
@@ -35,6 +35,8 @@ interface Opened {
   readonly signal: Signal<"data.transaction">;
   /** The call that opens it; undefined for a decorator. */
   readonly call?: Call;
+  /** It, and what is called on it, which may take the function: https://kysely.dev/docs/examples/transactions/simple-transaction */
+  readonly around?: readonly Span[];
   /** What it decorates: a function, or every method of a class. */
   readonly on?: FunctionExpression | string;
 }
@@ -54,7 +56,9 @@ function openedIn(program: Program): readonly Opened[] {
   });
   const called = program.calls.flatMap((call): readonly Opened[] => {
     const name = opens(call, program);
-    return name === undefined ? [] : [{ signal: signal(name, placeOf(call, program)), call }];
+    if (name === undefined) return [];
+    const around = program.calls.filter(({ span }) => span.start === call.span.start).map(({ span }) => span);
+    return [{ signal: signal(name, placeOf(call, program)), call, around }];
   });
   return [
     ...decorated,
@@ -95,7 +99,7 @@ function severalWrites(
   for (const call of program.calls) {
     const { holder } = call;
     if (holder === undefined) continue;
-    const together = opened.some((each) => holds(each, holder, call, program)) || isGivenOne(call, program);
+    const together = opened.some((each) => holds(each, holder, call)) || isGivenOne(call, program);
     const name = writes(call, program, together);
     if (name !== undefined) byHolder.set(holder, [...(byHolder.get(holder) ?? []), { call, name, together }]);
   }
@@ -141,11 +145,9 @@ function isGivenOne({ arguments: given }: Call, { text, language }: Program): bo
 }
 
 /** True for what is opened in the function, around the write, or for the function or its class as a whole. */
-function holds({ call, on }: Opened, holder: FunctionExpression, write: Call, { calls }: Program): boolean {
+function holds({ call, around, on }: Opened, holder: FunctionExpression, write: Call): boolean {
   if (on !== undefined) return on === holder || on === holder.owner;
   if (call === undefined) return false;
-  // What is called on it takes the function: https://kysely.dev/docs/examples/transactions/simple-transaction
-  const chained = calls.filter(({ span }) => span.start === call.span.start);
-  const isAround = chained.some(({ span }) => span.start <= write.span.start && write.span.end <= span.end);
+  const isAround = around?.some(({ start, end }) => start <= write.span.start && write.span.end <= end) ?? false;
   return isAround || call.holder === holder;
 }
