@@ -1,5 +1,5 @@
 import type { SecretStore, Signal } from "../../model.ts";
-import type { Resource } from "../linkInfrastructureValues.ts";
+import { type Resource, textsAt } from "../linkInfrastructureValues.ts";
 
 type Kept = Pick<SecretStore, "system" | "does">;
 
@@ -11,6 +11,7 @@ const STORES: Readonly<Record<string, Kept>> = {
   aws_secretsmanager_secret: { system: "AWS Secrets Manager", does: "takes" },
   google_secret_manager_secret: { system: "Google Secret Manager", does: "takes" },
   azurerm_key_vault: { system: "Azure Key Vault", does: "takes" },
+  aws_ssm_parameter: { system: "AWS Parameter Store", does: "takes" },
   vault_mount: { system: "HashiCorp Vault", does: "takes" },
   vault_database_secret_backend_role: VAULT,
   vault_database_secret_backend_static_role: VAULT,
@@ -23,6 +24,8 @@ const STORES: Readonly<Record<string, Kept>> = {
 export function secretsOf({ data, place }: Resource): readonly Signal<"secret.store">[] {
   const known = STORES[data.type];
   if (known === undefined) return [];
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
+  if (data.type === "aws_ssm_parameter" && !textsAt(data.fields, "type").includes("SecureString")) return [];
   // https://cloud.google.com/secret-manager/docs/secret-rotation
   const rotates = data.type === "google_secret_manager_secret" && data.fields["rotation"] !== undefined;
   const does = rotates ? "rotates" : known.does;

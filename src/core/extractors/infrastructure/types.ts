@@ -13,7 +13,7 @@ const KEPT: readonly string[] = [
     .split(" ")
     .map((name) => `aws_${name}`),
   // Who may do what, and who did
-  ..."iam_ cloudtrail cloudtrail_event_data_store config_ flow_log cloudwatch_ kms_key kms_key_policy secretsmanager_secret secretsmanager_secret_policy secretsmanager_secret_rotation ssoadmin_ guardduty_ securityhub_ synthetics_ applicationsignals_ ssmincidents_ ssmcontacts_ chatbot_ xray_ prometheus_ oam_"
+  ..."iam_ cloudtrail cloudtrail_event_data_store config_ flow_log cloudwatch_ kms_key kms_key_policy secretsmanager_secret secretsmanager_secret_policy secretsmanager_secret_rotation ssm_parameter ssoadmin_ guardduty_ securityhub_ synthetics_ applicationsignals_ ssmincidents_ ssmcontacts_ chatbot_ xray_ prometheus_ oam_"
     .split(" ")
     .map((name) => `aws_${name}`),
   ..."sql_ storage_bucket bigquery_ spanner_ firestore_ bigtable_ redis_ memcache_ alloydb_ filestore_ compute_ cloud_run_ cloudfunctions container_ app_engine_ project_iam_ organization_iam_ folder_iam_ service_account_iam_ monitoring_ logging_ artifact_registry_repository cloud_scheduler_job gke_backup_ pubsub_topic pubsub_topic_iam_ pubsub_subscription pubsub_subscription_iam_ kms_crypto_key kms_crypto_key_iam_ kms_key_ring_iam_ secret_manager_secret secret_manager_secret_iam_ artifact_registry_repository_iam_ backup_dr_ storage_transfer_job firebase_hosting_site"

@@ -9,6 +9,8 @@ const SOURCES = {
   vault: "https://developer.hashicorp.com/vault/api-docs/libraries",
   onePassword: "https://developer.1password.com/docs/sdks/",
   doppler: "https://docs.doppler.com/reference/sdks",
+  powertools: "https://docs.powertools.aws.dev/lambda/python/latest/utilities/parameters/#fetching-secrets",
+  goCloud: "https://gocloud.dev/howto/runtimevar/",
   infisical: "https://infisical.com/docs/sdks/overview",
 } as const;
 
@@ -53,11 +55,12 @@ export const SECRET_MANAGERS: UseTable = {
       {
         ...row(AWS, "aws", ["boto3#client", "boto3#*.client"]),
         when: ({ call, resolver }) =>
-          call !== undefined && isText(resolver.argument({ expression: call }, 0), "secretsmanager"),
+          call !== undefined && isText(resolver.argument({ expression: call }, 0, "service_name"), "secretsmanager"),
       },
       {
         ...row(PARAMETERS, "parameters", ["boto3#client", "boto3#*.client"]),
-        when: ({ call, resolver }) => call !== undefined && isText(resolver.argument({ expression: call }, 0), "ssm"),
+        when: ({ call, resolver }) =>
+          call !== undefined && isText(resolver.argument({ expression: call }, 0, "service_name"), "ssm"),
       },
       row(AWS, "aws", ["aws_secretsmanager_caching#SecretCache"]),
       row(GCP, "gcp", [
@@ -68,6 +71,11 @@ export const SECRET_MANAGERS: UseTable = {
       row(VAULT, "vault", ["hvac#Client"]),
       row("1Password", "onePassword", ["onepassword.client#Client.authenticate", "onepassword#Client.authenticate"]),
       row("Infisical", "infisical", ["infisical_sdk#InfisicalSDKClient"]),
+      row("Powertools for AWS Lambda", "powertools", [
+        "aws_lambda_powertools.utilities#parameters.get_secret",
+        "aws_lambda_powertools.utilities.parameters#get_secret",
+        "aws_lambda_powertools.utilities.parameters#SecretsProvider",
+      ]),
     ],
     go: [
       row(AWS, "aws", [
@@ -79,6 +87,15 @@ export const SECRET_MANAGERS: UseTable = {
       row(AZURE, "azure", ["github.com/Azure/azure-sdk-for-go/sdk/security/keyvault/azsecrets#NewClient"]),
       row(VAULT, "vault", ["github.com/hashicorp/vault/api#NewClient", "github.com/hashicorp/vault-client-go#New"]),
       row("1Password", "onePassword", ["github.com/1password/onepassword-sdk-go#NewClient"]),
+      {
+        ...row("Go CDK", "goCloud", ["gocloud.dev/runtimevar#OpenVariable"]),
+        when: ({ call, resolver }) =>
+          call?.arguments.some(({ value }) =>
+            /^["`](?:awssecretsmanager|awsparamstore|gcpsecretmanager):/.test(
+              resolver.program.text.slice(value.span.start, value.span.end),
+            ),
+          ) ?? false,
+      },
       row("Infisical", "infisical", ["github.com/infisical/go-sdk#NewInfisicalClient"]),
     ],
     jvm: [
@@ -87,7 +104,15 @@ export const SECRET_MANAGERS: UseTable = {
         "software.amazon.awssdk.services.secretsmanager#SecretsManagerClient.builder",
         "com.amazonaws.services.secretsmanager#AWSSecretsManagerClientBuilder.*",
       ]),
-      row(GCP, "gcp", ["com.google.cloud.secretmanager.v1#SecretManagerServiceClient.create"]),
+      row(AWS, "aws", [
+        "aws.sdk.kotlin.services.secretsmanager#SecretsManagerClient",
+        "aws.sdk.kotlin.services.secretsmanager#SecretsManagerClient.fromEnvironment",
+        "com.amazonaws.secretsmanager.caching#SecretCache",
+      ]),
+      row(GCP, "gcp", [
+        "com.google.cloud.secretmanager.v1#SecretManagerServiceClient.create",
+        "com.google.cloud.spring.secretmanager#SecretManagerTemplate.*",
+      ]),
       row(AZURE, "azure", ["com.azure.security.keyvault.secrets#SecretClientBuilder"]),
       row(VAULT, "vault", [
         "org.springframework.vault.core#VaultTemplate",
@@ -98,20 +123,27 @@ export const SECRET_MANAGERS: UseTable = {
     csharp: [
       row(AWS, "aws", ["#AmazonSecretsManagerClient", "#*.AddSecretsManager"]),
       row(GCP, "gcp", ["#SecretManagerServiceClient.Create"]),
-      row(AZURE, "azure", ["#SecretClient", "#*.AddAzureKeyVault"]),
+      row(AZURE, "azure", ["Azure.Security.KeyVault.Secrets#SecretClient", "#*.AddAzureKeyVault"]),
+      row(PARAMETERS, "parameters", ["#*.AddSystemsManager"]),
       row(VAULT, "vault", ["#VaultClient"]),
     ],
     ruby: [
       row(AWS, "aws", ["#Aws.SecretsManager.Client.new", "#Aws::SecretsManager::Client"]),
       row(GCP, "gcp", ["#Google.Cloud.SecretManager.secret_manager_service"]),
+      row(PARAMETERS, "parameters", ["#Aws.SSM.Client.new"]),
       row(VAULT, "vault", ["#Vault.logical.read", "#Vault.kv"]),
     ],
     php: [
       row(AWS, "aws", ["#Aws\\SecretsManager\\SecretsManagerClient"]),
-      row(GCP, "gcp", ["#Google\\Cloud\\SecretManager\\V1\\SecretManagerServiceClient"]),
+      row(PARAMETERS, "parameters", ["#Aws\\Ssm\\SsmClient"]),
+      row(GCP, "gcp", [
+        "#Google\\Cloud\\SecretManager\\V1\\SecretManagerServiceClient",
+        "#Google\\Cloud\\SecretManager\\V1\\Client\\SecretManagerServiceClient",
+      ]),
     ],
     rust: [
       row(AWS, "aws", ["aws_sdk_secretsmanager#Client.new"]),
+      row(GCP, "gcp", ["google_cloud_secretmanager_v1#client.SecretManagerService.builder"]),
       row(VAULT, "vault", ["vaultrs#client.VaultClient.new"]),
       row(AZURE, "azure", ["azure_security_keyvault_secrets#SecretClient.new"]),
     ],

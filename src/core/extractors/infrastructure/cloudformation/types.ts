@@ -49,6 +49,7 @@ export const TERRAFORM_TYPES: ReadonlyMap<string, string> = new Map([
   ["AWS::CloudTrail::EventDataStore", "aws_cloudtrail_event_data_store"],
   ["AWS::Config::ConfigurationRecorder", "aws_config_configuration_recorder"],
   ["AWS::KMS::Key", "aws_kms_key"],
+  ["AWS::SecretsManager::Secret", "aws_secretsmanager_secret"],
   ["AWS::SecretsManager::RotationSchedule", "aws_secretsmanager_secret_rotation"],
   ["AWS::ApplicationSignals::ServiceLevelObjective", "aws_applicationsignals_service_level_objective"],
   ["AWS::Chatbot::SlackChannelConfiguration", "aws_chatbot_slack_channel_configuration"],
