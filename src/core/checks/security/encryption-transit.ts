@@ -14,7 +14,11 @@ export default defineCheck({
   reads: ["transport.encryption"],
 
   decide(seen): Verdict {
-    const hops = seen.all("transport.encryption").filter(({ place }) => !isForDevelopment(place.path));
+    const isRun = seen.components.some(({ kinds }) => kinds.some((kind) => kind !== "library" && kind !== "cli"));
+    // Whether what others run checks certificates is for those to say who run it.
+    const hops = seen
+      .all("transport.encryption")
+      .filter(({ place, data }) => !isForDevelopment(place.path) && (isRun || data.what !== "certificate-unchecked"));
     if (hops.length === 0) {
       const serving = seen.components.filter(({ kinds }) => kinds.some((kind) => kind === "service" || kind === "web"));
       const [first] = serving;

@@ -1,6 +1,6 @@
 import { managementProperties, managementYaml, providedHealth } from "./actuator.ts";
 import { caddyAffinity, haproxyAffinity, nginxAffinity } from "./affinity.ts";
-import { connections } from "./connections.ts";
+import { connections, connectionsInCode } from "./connections.ts";
 import { SERVER_FILES } from "./files.ts";
 import { echoVersion } from "./goEcho.ts";
 import { goZeroSettings } from "./goZero.ts";
@@ -26,6 +26,7 @@ export const SERVERS = [
   kestrelSettings,
   listedServers,
   connections,
+  connectionsInCode,
   nginxTls,
   limitProperties,
   limitYaml,

@@ -151,12 +151,18 @@ function told(row: CertificateRow, { program, tree, span, fixes, hop: between }:
   const { path, text } = program;
   const when = conditionAt(tree, span, text);
   if (when === "development") return [];
+  const chosen = namesAround(program, span).some((name) => CHOSEN.test(name));
   const written = text.slice(span.start, span.end).replace(/\s+/g, " ").slice(0, 60);
   const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
   const lineEnd = text.indexOf("\n", span.end);
   const line = text.slice(text.lastIndexOf("\n", span.start) + 1, lineEnd === -1 ? undefined : lineEnd);
-  if (when === "other" || VOUCHED.test(line)) {
-    const message = `${written} stands in ${path}, ${when === "other" ? "under a condition" : "where somebody answers for it"}`;
+  if (when === "other" || chosen || VOUCHED.test(line)) {
+    const how = chosen
+      ? "in what is named for it"
+      : when === "other"
+        ? "under a condition"
+        : "where somebody answers for it";
+    const message = `${written} stands in ${path}, ${how}`;
     return [hop(path, span, { hop: between, what, state: "unknown", message })];
   }
   const message =
@@ -164,6 +170,17 @@ function told(row: CertificateRow, { program, tree, span, fixes, hop: between }:
       ? `${written} takes versions of TLS before 1.2, which are broken: what is sent can be read by who can make both sides fall back to them.`
       : `${written} lets ${row.library} talk to whoever answers, since no certificate is checked: what is sent can be read and changed on its way.`;
   return [hop(path, span, { hop: between, what, state: "unverified", message }, fixes)];
+}
+
+/** Functions and classes that are there to be chosen by who knows what that means: `newInsecureClient`. */
+const CHOSEN = /insecure|unsafe|skip_?verify|unverified|no_?verify|trust_?all|self_?signed|without_?verif/i;
+
+function namesAround({ functions, classes }: Program, { start, end }: Span): readonly string[] {
+  const holds = (span: Span) => span.start <= start && end <= span.end;
+  return [
+    ...functions.flatMap((each) => (each.name !== undefined && holds(each.span) ? [each.name] : [])),
+    ...classes.flatMap((each) => (holds(each.span) ? [each.name] : [])),
+  ];
 }
 
 function hop(

@@ -43,6 +43,13 @@ const JAVASCRIPT: readonly CertificateRow[] = [
     source: "https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue",
   },
   {
+    library: "MongoDB's driver",
+    set: ["tlsAllowInvalidCertificates", "tlsAllowInvalidHostnames"],
+    to: TRUE,
+    instead: "false",
+    source: "https://www.mongodb.com/docs/drivers/node/current/security/tls/",
+  },
+  {
     library: "request",
     set: ["strictSSL"],
     to: FALSE,
@@ -113,6 +120,14 @@ const PYTHON: readonly CertificateRow[] = [
     source: "https://docs.python.org/3/library/ssl.html#ssl.CERT_NONE",
   },
   {
+    library: "redis-py",
+    set: ["ssl_cert_reqs"],
+    to: /^None$|^["']none["']$|\bCERT_NONE$/,
+    of: /^redis(?:\.|$)/,
+    instead: '"required"',
+    source: "https://redis.readthedocs.io/en/stable/examples/ssl_connection_examples.html",
+  },
+  {
     library: "ssl",
     set: ["minimum_version"],
     to: /(?:^|\.)TLSVersion\.(?:SSLv3|TLSv1(?:_1)?)$/,
@@ -165,6 +180,13 @@ const JVM: readonly CertificateRow[] = [
     source: "https://netty.io/4.1/api/io/netty/handler/ssl/util/InsecureTrustManagerFactory.html",
   },
   {
+    library: "Vert.x",
+    calls: ["setTrustAll"],
+    to: TRUE,
+    instead: "false",
+    source: "https://vertx.io/docs/vertx-core/java/#_client_trust_configuration",
+  },
+  {
     library: "javax.net.ssl",
     calls: ["getInstance"],
     to: /^"(?:SSL|SSLv[23]|TLSv1(?:\.1)?)"$/,
@@ -188,6 +210,13 @@ const CSHARP: readonly CertificateRow[] = [
     to: ALWAYS,
     source:
       "https://learn.microsoft.com/dotnet/api/system.net.http.httpclienthandler.servercertificatecustomvalidationcallback",
+  },
+  {
+    library: "MongoDB's driver",
+    set: ["AllowInsecureTls"],
+    to: TRUE,
+    instead: "false",
+    source: "https://www.mongodb.com/docs/drivers/csharp/current/security/tls-ssl/",
   },
   {
     library: ".NET",
