@@ -11,8 +11,14 @@ const COMPARED = /(?:[\w.*-]|\[\d+\]){1,200}\s{0,20}(?:==|!=|<=?|>=?)\s{0,20}(?:
 /** What stands before "&&" decides, and is not what comes out. */
 const DECIDES = /(?:[\w.*-]|\[\d+\]){1,200}\s{0,20}&&/g;
 
-/** What of a text is written by strangers before anything reads it: "github.event.issue.title"; names stand for variables that hold such a text. */
-export function strangersText(text: string, names: ReadonlyMap<string, string> = new Map()): string | undefined {
+/** A text of strangers, "github.event.issue.title", and the expression that hands it on. */
+export interface StrangersText {
+  readonly what: string;
+  readonly expression: string;
+}
+
+/** What of a text is written by strangers before anything reads it; names stand for variables that hold such a text. */
+export function strangersText(text: string, names: ReadonlyMap<string, string> = new Map()): StrangersText | undefined {
   for (const [expression] of text.matchAll(EXPRESSION)) {
     const plain = expression
       .replace(/\[\s*'([\w-]+)'\s*\]/g, ".$1")
@@ -20,8 +26,9 @@ export function strangersText(text: string, names: ReadonlyMap<string, string> =
       .replace(COMPARED, "")
       .replace(DECIDES, "");
     const found = WRITTEN.exec(plain)?.[0] ?? WHOLE.exec(plain)?.[0];
-    if (found !== undefined) return found;
-    for (const [, name = ""] of plain.matchAll(/\benv\.(\w+)/g)) if (names.has(name)) return names.get(name);
+    const held = [...plain.matchAll(/\benv\.(\w+)/g)].flatMap(([, name = ""]) => names.get(name) ?? []);
+    const what = found ?? held[0];
+    if (what !== undefined) return { what, expression };
   }
   return undefined;
 }

@@ -1,14 +1,15 @@
 import type { Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { letsAnybodyIn } from "./letsIn.ts";
 import { strangersText } from "./strangersText.ts";
 import { type File, grant } from "./workflowGrant.ts";
 
 /** What strangers can make a workflow run that holds the repository's secrets, or a token that may write. */
 export function strangers(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
   const events = eventsOf(root);
-  const isOurs = events.has("pull_request_target");
+  const theirs = Object.entries(THEIRS).flatMap(([event, code]) => (events.has(event) ? [code] : []));
   return [
-    ...(isOurs || events.has("workflow_run") ? jobs.flatMap((job) => code(file, job, isOurs)) : []),
+    ...(theirs.length > 0 ? jobs.flatMap((job) => code(file, job, theirs, givenBy(root))) : []),
     ...jobs.flatMap((job) => texts(file, job, events, holding(root))),
   ];
 }
@@ -24,40 +25,64 @@ function eventsOf(root: YamlNode): ReadonlySet<string> {
   return new Set(on?.kind === "list" ? on.items.flatMap((item) => textAt(item) ?? []) : [textAt(on) ?? ""]);
 }
 
-/** Where a step takes the code of whoever asks for the merge. */
-function takenBy(step: YamlNode | undefined, isOurs: boolean): YamlNode | undefined {
-  const isTheirs = (text: string) => HEAD.test(text) && (isOurs || OF_RUN.test(text));
+/** How the code of whoever asks for the merge is named, by the event that a workflow runs on. */
+const THEIRS: Readonly<Record<string, RegExp>> = {
+  pull_request_target:
+    /github\.event\.pull_request\.(?:head\.(?:sha|ref)|merge_commit_sha)|github\.head_ref|refs\/pull\/\$\{\{|github\.event\.pull_request\.head\.repo\.(?:full_name|clone_url)/,
+  workflow_run:
+    /github\.event\.workflow_run\.(?:head_(?:sha|branch|commit\.id)|head_repository\.(?:full_name|clone_url))/,
+  issue_comment: /refs\/pull\/\$\{\{/,
+};
+
+/** Where a step takes the code of whoever asks for the merge; `env` is what variables around it are given. */
+function takenBy(step: YamlNode | undefined, theirs: readonly RegExp[], env: Variables): YamlNode | undefined {
+  const given = new Map([...env, ...givenBy(step)]);
+  const isTheirs = (text: string) => theirs.some((code) => code.test(withVariables(text, given)));
   if (/^actions\/checkout@/.test(textAt(step, "uses") ?? "")) {
-    if (isTheirs(textAt(step, "with", "ref") ?? "")) return at(step, "with", "ref");
-    const repository = textAt(step, "with", "repository") ?? "";
-    return FORK.test(repository) && (isOurs || OF_RUN.test(repository)) ? at(step, "with", "repository") : undefined;
+    const ref = [at(step, "with", "ref"), at(step, "with", "repository")];
+    return ref.find((each) => isTheirs(textAt(each) ?? ""));
   }
   const script = textAt(step, "run") ?? "";
-  const lines = script
-    .split("\n")
-    .filter((line) => /^\s*(?:gh\s+pr\s+checkout|git\s+(?:checkout|switch|reset|merge|pull))\b/.test(line));
-  const isTaken = lines.some((line) => (isOurs && /\bgh\s+pr\s+checkout\b/.test(line)) || isTheirs(line));
+  const isOfRun = theirs.every((code) => code === THEIRS["workflow_run"]);
+  const isTaken = script.split("\n").some((line) => {
+    if (!isOfRun && /^\s*gh\s+pr\s+checkout\b/.test(line)) return true;
+    if (!isOfRun && FETCHED.test(line)) return /\bgit\s+(?:checkout|switch|reset|merge)\b/.test(script);
+    return /^\s*git\s+(?:checkout|switch|reset|merge|pull)\b/.test(line) && isTheirs(line);
+  });
   return isTaken ? at(step, "run") : undefined;
 }
 
-const FORK = /github\.event\.(?:pull_request\.head\.repo|workflow_run\.head_repository)\.(?:full_name|clone_url)/;
-/** The code of whoever asks for the merge. */
-const HEAD =
-  /github\.event\.pull_request\.(?:head\.(?:sha|ref)|merge_commit_sha)|github\.head_ref|refs\/pull\/\$\{\{|github\.event\.workflow_run\.head_(?:sha|branch|commit\.id)/;
-const OF_RUN = /github\.event\.workflow_run\./;
+/** https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/reviewing-changes-in-pull-requests/checking-out-pull-requests-locally#modifying-an-inactive-pull-request-locally */
+const FETCHED = /^\s*git\s+(?:fetch|pull)\s[^#\n]{0,200}\bpull\/[^\s/]{1,200}(?:\s[^/\n]{0,100})?\/(?:head|merge)\b/;
+
+type Variables = ReadonlyMap<string, string>;
+
+function givenBy(node: YamlNode | undefined): Variables {
+  return new Map(entriesAt(node, "env").map(({ key, value }) => [key, textAt(value) ?? ""] as const));
+}
+
+/** A text with what its variables are given: `$SHA` of a script, `${{ env.SHA }}` everywhere. */
+function withVariables(text: string, env: Variables): string {
+  const named = text.replace(/\$\{\{\s*env\.(\w+)\s*\}\}/g, (whole, name: string) => env.get(name) ?? whole);
+  return named.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => env.get(name) ?? whole);
+}
 
 /**
  * Code of a pull request that is taken and run with the rights of the branch it is for.
  * https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
  */
-function code(file: File, { key, value }: YamlEntry, isOurs: boolean): readonly Signal[] {
+function code(file: File, { key, value }: YamlEntry, theirs: readonly RegExp[], shared: Variables): readonly Signal[] {
   const steps = itemsAt(value, "steps");
-  const taken = steps.findIndex((step) => takenBy(step, isOurs) !== undefined);
-  const node = taken < 0 ? undefined : takenBy(steps[taken], isOurs);
-  // A condition may let only people of the team through: it is not worked out.
-  if (taken < 0 || node === undefined || at(value, "if") !== undefined) return [];
+  const env = new Map([...shared, ...givenBy(value)]);
+  const taken = steps.findIndex((step) => takenBy(step, theirs, env) !== undefined);
+  const node = taken < 0 ? undefined : takenBy(steps[taken], theirs, env);
+  // A condition may let only people of the team through.
+  const isGuarded = [value, steps[taken]].some((each) => !letsAnybodyIn(textAt(each, "if")));
+  if (taken < 0 || node === undefined || isGuarded) return [];
   const after = steps.slice(taken + 1);
-  const runs = after.some((step) => at(step, "run") !== undefined || /^\.\//.test(textAt(step, "uses") ?? ""));
+  const goesOn = /\n[ \t]*(?!git\b|gh\b|#)\S[^\n]*\s*$/.test(textAt(steps[taken], "run") ?? "");
+  const runs =
+    goesOn || after.some((step) => at(step, "run") !== undefined || /^\.\//.test(textAt(step, "uses") ?? ""));
   if (runs) {
     const message = `${key} takes the code of a pull request and runs steps beside it, with the repository's secrets and a token of its own: whoever opens one can use both.`;
     return [grant(file, node.span, key, { what: "strangers-code-runs", reach: "total", message, fixes: [] })];
@@ -91,11 +116,14 @@ function texts(
       const script = entry(step, ...path);
       const found = strangersText(textAt(script?.value) ?? "", new Map([...around, ...holding(step)]));
       if (script === undefined || found === undefined) return [];
-      const span = { start: script.keySpan.start, end: script.keySpan.end };
-      // A condition may let only people of the team through: it is not worked out.
-      const isGuarded = [value, step].some((each) => at(each, "if") !== undefined);
+      const { what, expression } = found;
+      const from = script.keySpan.start;
+      const written = file.text.slice(from, script.value.span.end).indexOf(expression);
+      const span = { start: from, end: written < 0 ? script.keySpan.end : from + written + expression.length };
+      // A condition may let only people of the team through.
+      const isGuarded = [value, step].some((each) => !letsAnybodyIn(textAt(each, "if")));
       const follows = isTrusted ? "with the repository's secrets in reach" : "with what this job may do";
-      const message = `${key} writes ${found} into a script: who gives it that text gives it commands, ${follows}. As a variable of the step's env it stays a text.`;
+      const message = `${key} writes ${what} into a script: who gives it that text gives it commands, ${follows}. As a variable of the step's env it stays a text.`;
       const reach = isTrusted && !isGuarded ? "total" : "narrow";
       return [grant(file, span, key, { what: "strangers-text-runs", reach, message, fixes: [] })];
     }),
@@ -106,7 +134,7 @@ function texts(
 function holding(node: YamlNode): ReadonlyMap<string, string> {
   const held = entriesAt(node, "env").flatMap(({ key, value }) => {
     const found = strangersText(textAt(value) ?? "");
-    return found === undefined ? [] : [[key, found] as const];
+    return found === undefined ? [] : [[key, found.what] as const];
   });
   return new Map(held);
 }
