@@ -5,7 +5,7 @@ import { sqlEffects } from "./sqlChanges.ts";
 import type { SqlEffect } from "./sqlEffect.ts";
 import { sqlPlace } from "./sqlPlace.ts";
 import { type SqlStatement, sqlStatements } from "./sqlStatements.ts";
-import { hasTransaction, isWrappedBy, refusedInTransaction } from "./sqlTransactions.ts";
+import { hasTransaction, isWrappedBy, refusedInTransaction, validatedAtOnce } from "./sqlTransactions.ts";
 
 /** Longer files are dumps. */
 const LONGEST = 400_000;
@@ -29,7 +29,13 @@ export const sqlMigrations: Extractor = {
     const whole = { start: first?.start ?? 0, end: first?.end ?? 0 };
     const dialect = dialectOf(statements);
     const isWrapped = isWrappedBy(standing.tool, text);
-    const refused = refusedInTransaction(statements, isWrapped);
+    const refused = [
+      ...refusedInTransaction(statements, isWrapped),
+      ...validatedAtOnce(
+        statements.filter(({ comments }) => !comments.some(({ text }) => IGNORED.test(text))),
+        isWrapped,
+      ),
+    ];
     const needsMore = isWrapped || hasTransaction(statements);
     // Built CONCURRENTLY in a transaction it would fail, so there the way out is more than a word.
     const effects = [...effectsOf(statements).map((effect) => (needsMore ? withoutFix(effect) : effect)), ...refused];

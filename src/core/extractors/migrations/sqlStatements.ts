@@ -88,7 +88,17 @@ function inside(text: string, { tokens }: SqlStatement): readonly SqlStatement[]
   const [first, second] = tokens;
   if (first?.text !== "do" || second?.kind !== "string" || text[second.start] !== "$") return [];
   const tag = text.indexOf("$", second.start + 1) + 1 - second.start;
-  return sqlStatements(text, second.start + tag, second.end - tag).map(withoutLead);
+  const found = sqlStatements(text, second.start + tag, second.end - tag);
+  return found.flatMap((statement) => [withoutLead(statement), ...executed(text, statement)]);
+}
+
+/** The text that `EXECUTE '…'` runs: https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN */
+function executed(text: string, { tokens }: SqlStatement): readonly SqlStatement[] {
+  const at = tokens.findIndex((token, index) => token.text === "execute" && tokens[index + 1]?.kind === "string");
+  const given = at === -1 ? undefined : tokens[at + 1];
+  const opening = given && /^(?:'|\$\w*\$)/.exec(text.slice(given.start, given.start + 64))?.[0];
+  if (given === undefined || opening === undefined) return [];
+  return sqlStatements(text, given.start + opening.length, given.end - opening.length);
 }
 
 const OPENINGS = new Set(["alter", "create", "drop", "update", "lock", "rename"]);

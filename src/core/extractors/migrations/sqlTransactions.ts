@@ -1,5 +1,5 @@
 import { change, type SqlEffect } from "./sqlEffect.ts";
-import { hasWords } from "./sqlReader.ts";
+import { hasWords, SqlReader } from "./sqlReader.ts";
 import type { SqlStatement } from "./sqlStatements.ts";
 import type { SqlToken } from "./sqlTokens.ts";
 
@@ -18,6 +18,39 @@ export function refusedInTransaction(statements: readonly SqlStatement[], isWrap
       ? []
       : [{ does: change("transaction-refused", "", undefined, refused), span: { start, end } }];
   });
+}
+
+/**
+ * Constraints that are validated in the transaction that adds them: its lock holds until it ends, so that NOT VALID
+ * wins nothing. https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES
+ */
+export function validatedAtOnce(statements: readonly SqlStatement[], isWrapped: boolean): readonly SqlEffect[] {
+  let isOpen = isWrapped;
+  const added = new Set<string>();
+  return statements.flatMap(({ tokens, start, end }): readonly SqlEffect[] => {
+    if (opens(tokens)) isOpen = true;
+    else if (["commit", "rollback", "end"].includes(verbOf(tokens))) isOpen = false;
+    if (!isOpen) added.clear();
+    if (!isOpen || verbOf(tokens) !== "alter") return [];
+    const name = behind(tokens, "add", "constraint");
+    const reader = new SqlReader(tokens.slice(1));
+    if (!reader.take("table")) return [];
+    reader.take("if", "exists");
+    reader.take("only");
+    const table = reader.identifier() ?? "";
+    if (name !== undefined && tokens.at(-1)?.text === "valid" && tokens.at(-2)?.text === "not")
+      added.add(`${table}.${name}`);
+    const validated = behind(tokens, "validate", "constraint");
+    if (validated === undefined || !added.has(`${table}.${validated}`)) return [];
+    const says = `VALIDATE CONSTRAINT ${validated} in the transaction that adds it`;
+    return [{ does: change("constraint-validated", table, undefined, says), span: { start, end } }];
+  });
+}
+
+/** What stands behind two words. */
+function behind(tokens: readonly SqlToken[], first: string, second: string): string | undefined {
+  const at = tokens.findIndex(({ text }, index) => text === first && tokens[index + 1]?.text === second);
+  return at === -1 ? undefined : tokens[at + 2]?.text;
 }
 
 /** Whether a script opens a transaction itself. */
