@@ -1,5 +1,5 @@
 import { Copy, DockerfileParser, From, type Instruction, type PropertyInstruction } from "dockerfile-ast";
-import type { Signal } from "../../model.ts";
+import type { Signal, Span } from "../../model.ts";
 import { lineStarts } from "../../place.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
 import type { Extractor } from "../extractor.ts";
@@ -19,10 +19,15 @@ export const dockerfileImages: Extractor = {
     const signals: Signal[] = [];
     for (const instruction of DockerfileParser.parse(text).getInstructions()) {
       const found = referenceOf(instruction);
-      if (found !== undefined && !stages.has(found.image.toLowerCase())) {
-        const span = { start: offset(found.range.start), end: offset(found.range.end) };
-        signals.push({ kind: "image.reference", place: { path, span }, data: { by: found.by, image: found.image } });
-      }
+      const all = [
+        ...(found === undefined
+          ? []
+          : [{ ...found, span: { start: offset(found.range.start), end: offset(found.range.end) } }]),
+        ...mounted(instruction, text, offset),
+      ];
+      for (const { by, image, span } of all)
+        if (!stages.has(image.toLowerCase()))
+          signals.push({ kind: "image.reference", place: { path, span }, data: { by, image } });
       const stage = instruction instanceof From ? instruction.getBuildStage()?.toLowerCase() : undefined;
       if (stage !== undefined) stages.add(stage);
     }
@@ -40,6 +45,29 @@ const COPIED_FROM = new Set(
   ),
 );
 
+/** What a step borrows from: https://docs.docker.com/reference/dockerfile/#run---mounttypebind */
+function mounted(
+  instruction: Instruction,
+  text: string,
+  offset: (at: Range["start"]) => number,
+): readonly { readonly by: string; readonly image: string; readonly span: Span }[] {
+  if (instruction.getKeyword() !== "RUN") return [];
+  const range = instruction.getRange();
+  const start = offset(range.start);
+  const written = text.slice(start, offset(range.end));
+  return [...written.matchAll(/\s--mount=(?:[^\s,]{1,200},){0,10}?from=([^\s,$]{1,250})/g)].flatMap((match) => {
+    const image = match[1] ?? "";
+    if (!isImage(image)) return [];
+    const end = start + match.index + match[0].length;
+    return [{ by: "RUN --mount", image, span: { start: end - image.length, end } }];
+  });
+}
+
+/** A number is a stage of the file, and a bare name may be a context. */
+function isImage(image: string): boolean {
+  return !/^\d+$/.test(image) && (!/^[\w-]+$/.test(image) || COPIED_FROM.has(image));
+}
+
 type Range = NonNullable<ReturnType<From["getImageRange"]>>;
 
 function referenceOf(
@@ -56,8 +84,6 @@ function referenceOf(
   const flag = instruction.getFromFlag();
   const image = flag?.getValue();
   const range = flag?.getValueRange();
-  // A number is a stage of the file.
-  if (!image || !range || /^\d+$/.test(image)) return undefined;
-  if (/^[\w-]+$/.test(image) && !COPIED_FROM.has(image)) return undefined;
+  if (!image || !range || !isImage(image)) return undefined;
   return { by: "COPY --from", image, range };
 }

@@ -18,10 +18,9 @@ const SYSTEMS: readonly {
     name: "GitLab CI",
     files: GITLAB_FILES,
     images: (root) =>
-      [root, ...entriesAt(root).map(({ value }) => value)].flatMap((job) => [
-        ...one("image", at(job, "image")),
-        ...all("services", job),
-      ]),
+      [root, ...entriesAt(root).map(({ value }) => value)].flatMap((job) =>
+        [...one("image", at(job, "image")), ...all("services", job)].map((each) => withVariable(each, job, root)),
+      ),
   },
   {
     name: "GitLab CI, in files of other names",
@@ -51,11 +50,17 @@ const SYSTEMS: readonly {
   {
     name: "Azure Pipelines",
     files: ["**/*.{yml,yaml}"],
-    mayHold: (text, path) => /\bimage[ \t]*:/.test(text) && isAzure(text, path),
-    images: (root) => [
-      ...itemsAt(root, "resources", "containers").flatMap((each) => one("container", at(each, "image"))),
-      ...deep(root, (node) => one("container", at(at(node, "container"), "image"))),
-    ],
+    mayHold: (text, path) => /\b(?:image|container)[ \t]*:/.test(text) && isAzure(text, path),
+    images: (root) => {
+      const containers = itemsAt(root, "resources", "containers");
+      const names = new Set(containers.map((each) => textAt(each, "container")));
+      // A name by itself is an image, unless the file says what it stands for.
+      const used = (node: YamlNode | undefined) => (names.has(textAt(node)) ? [] : one("container", node));
+      return [
+        ...containers.flatMap((each) => one("container", at(each, "image"))),
+        ...deep(root, (node) => (containers.includes(node) ? [] : used(at(node, "container")))),
+      ];
+    },
   },
   // https://buildkite.com/resources/plugins/buildkite-plugins/docker-buildkite-plugin/
   {
@@ -88,7 +93,7 @@ interface Named {
 export const pipelineImages: readonly Extractor[] = SYSTEMS.map(({ name, files, mayHold, images }) => ({
   name: `images of ${name}`,
   files,
-  mayHold: (text, path) => /\b(?:image|services|docker)\b/.test(text) && (mayHold?.(text, path) ?? true),
+  mayHold: (text, path) => /\b(?:image|services|docker|container)\b/.test(text) && (mayHold?.(text, path) ?? true),
   extract({ path, text }) {
     const found = readYaml(text).flatMap(({ root }) => (root === undefined ? [] : images(root)));
     const once = new Map(found.map((each) => [each.node.span.start, each]));
@@ -210,6 +215,15 @@ function one(by: string, node: YamlNode | undefined): readonly Named[] {
   const written = node?.kind === "map" ? (at(node, "image") ?? at(node, "name")) : node;
   const image = textAt(written);
   return written === undefined || image === undefined ? [] : [{ by, node: written, image }];
+}
+
+/** An image that a variable of the file names, at what it is given: https://docs.gitlab.com/ci/variables/#define-a-cicd-variable-in-the-gitlab-ciyml-file */
+function withVariable(found: Named, job: YamlNode, root: YamlNode): Named {
+  const name = /^\$\{?(\w+)\}?$/.exec(found.image)?.[1];
+  const given = name === undefined ? undefined : (at(job, "variables", name) ?? at(root, "variables", name));
+  const node = given?.kind === "map" ? at(given, "value") : given;
+  const image = textAt(node);
+  return node === undefined || image === undefined || image.includes("$") ? found : { ...found, node, image };
 }
 
 const MOST_DEEP = 30;

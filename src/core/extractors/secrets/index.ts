@@ -5,12 +5,14 @@ import { imageSettings } from "./imageSettings.ts";
 import { kubernetesSecrets } from "./kubernetesSecrets.ts";
 import { secretLiterals } from "./literals.ts";
 import { pairedSettings } from "./pairedSettings.ts";
+import { parameterDefaults } from "./parameterDefaults.ts";
 
 /** What finds credentials. */
 export const SECRETS: readonly Extractor[] = [
   envFiles,
   secretLiterals,
   pairedSettings,
+  parameterDefaults,
   kubernetesSecrets,
   configMaps,
   imageSettings,

@@ -59,6 +59,18 @@ export const AZURE_ROWS: readonly AzureRow[] = [
       ["backup.geo_redundant_backup", "geo_redundant_backup_enabled"],
     ] as const,
   })),
+  // Single servers, which came before.
+  ...(["postgresql", "mysql", "mariadb"] as const).map((engine) => ({
+    type: `microsoft.dbfor${engine}/servers`,
+    terraform: `azurerm_${engine}_server`,
+    moves: [
+      ["ssl_enforcement", "ssl_enforcement_enabled"],
+      ["minimal_tls_version", "ssl_minimal_tls_version_enforced"],
+      ["public_network_access", "public_network_access_enabled"],
+      ["storage_profile.backup_retention_days", "backup_retention_days"],
+      ["storage_profile.geo_redundant_backup", "geo_redundant_backup_enabled"],
+    ] as const,
+  })),
   ...(["postgresql", "mysql"] as const).map((engine) => ({
     type: `microsoft.dbfor${engine}/flexibleservers/configurations`,
     native: `dbfor${engine}:Configuration`,
