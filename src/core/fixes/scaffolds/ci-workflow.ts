@@ -3,6 +3,7 @@ import { ACTIONS } from "./pipelines/actions.ts";
 import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 import { gitlabCache } from "./pipelines/jobs.ts";
 import { leftToDo } from "./pipelines/left.ts";
+import { githubServices, gitlabServices } from "./pipelines/services.ts";
 import { type Stack, stacksOf, TRIVY, TRIVY_IMAGE } from "./pipelines/stacks.ts";
 
 /** Writes a pipeline that lints, tests, scans and builds each package found. */
@@ -10,7 +11,7 @@ export const ciWorkflow: Scaffold = {
   id: "ci-workflow",
   title: "Write a pipeline that tests every change",
   description:
-    "Writes a pipeline with a job for each package found: lint, tests, a scan of its dependencies and the build, as far as no job does so yet, with the package manager and the versions the repository uses.",
+    "Writes a pipeline with a job for each package found: lint, tests, a scan of its dependencies and the build, as far as no job does so yet, with the package manager and the versions the repository uses, beside the databases that its tests are told of.",
   check: "delivery/ci-tests",
 
   async plan(context) {
@@ -31,12 +32,13 @@ export const ciWorkflow: Scaffold = {
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
 function github(stacks: readonly Stack[]): string {
-  const jobs = stacks.flatMap(({ name, folder, setup, install, lint, test, scan, build }) => [
+  const jobs = stacks.flatMap(({ name, folder, setup, install, lint, test, scan, build, stores }) => [
     "",
     `  ${name}:`,
     "    runs-on: ubuntu-24.04",
     "    timeout-minutes: 20",
     ...(folder === "" ? [] : ["    defaults:", "      run:", `        working-directory: ${folder}`]),
+    ...githubServices(test.length === 0 ? undefined : stores),
     "    steps:",
     `      - uses: ${ACTIONS.checkout}`,
     "        with:",
@@ -70,6 +72,7 @@ function github(stacks: readonly Stack[]): string {
 function gitlab(stacks: readonly Stack[]): string {
   const jobs = stacks.flatMap((stack) => {
     const { name, folder, image, bring = [], install, lint, test, scan, build } = stack;
+    const needed = test.length === 0 ? undefined : stack.stores;
     // Images of a language have no Docker that could run another.
     const scans = scan.filter((command) => command !== TRIVY);
     return [
@@ -78,7 +81,11 @@ function gitlab(stacks: readonly Stack[]): string {
       "  stage: test",
       `  image: ${image}`,
       "  timeout: 20 minutes",
-      ...gitlabCache(stack),
+      ...gitlabServices(needed),
+      ...gitlabCache(
+        stack,
+        needed?.variables((type) => type),
+      ),
       "  script:",
       ...(folder === "" ? [] : [`    - cd ${folder}`]),
       ...[...bring, ...install, ...lint, ...test, ...scans, ...build].map((command) => `    - ${quoted(command)}`),

@@ -56,11 +56,13 @@ export function gitlabJob(name: string, stack: Stack, commands: readonly string[
 }
 
 /** What a job of GitLab's keeps for the next one: https://docs.gitlab.com/ci/yaml/#cache */
-export function gitlabCache({ cache }: Stack): readonly string[] {
-  if (cache === undefined) return [];
+export function gitlabCache({ cache }: Stack, variables: Readonly<Record<string, string>> = {}): readonly string[] {
+  const all = Object.entries({ ...cache?.variables, ...variables });
+  const given = all.map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`);
+  if (cache === undefined) return given.length === 0 ? [] : ["  variables:", ...given];
   return [
     "  variables:",
-    ...Object.entries(cache.variables).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`),
+    ...given,
     "  cache:",
     `    key: { files: [${cache.lock}] }`,
     `    paths: [${cache.folders.join(", ")}]`,

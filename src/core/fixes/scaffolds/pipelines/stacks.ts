@@ -4,6 +4,7 @@ import { ofKind } from "./host.ts";
 import { type NodeManager, nodeManagerOf } from "./nodeManager.ts";
 import { pythonFacts } from "./python.ts";
 import { phpFacts, rubyFacts } from "./scripted.ts";
+import { type TestStores, testStoresOf } from "./testStores.ts";
 
 /** How one package of the repository is set up, checked and built. */
 export interface Stack {
@@ -29,10 +30,12 @@ export interface Stack {
   readonly test: readonly string[];
   readonly scan: readonly string[];
   readonly build: readonly string[];
+  /** The stores that its tests are told of. */
+  readonly stores?: TestStores;
 }
 
 /** What follows from the files of a package. */
-export type Facts = Omit<Stack, "name" | "folder" | "ecosystem">;
+export type Facts = Omit<Stack, "name" | "folder" | "ecosystem" | "stores">;
 const MOST = 8;
 /** Trivy reads every lock file: https://trivy.dev/docs/latest/coverage/language/ */
 export const TRIVY_IMAGE = "aquasec/trivy:0.58.1";
@@ -54,7 +57,14 @@ export async function stacksOf(context: ScaffoldContext): Promise<readonly Stack
       .replace(/^-+|-+$/g, "")
       .toLowerCase();
     const unique = stacks.some((stack) => stack.name === name) ? `${name}-${data.ecosystem}` : name;
-    stacks.push({ name: unique || data.ecosystem, folder, ecosystem: data.ecosystem, ...facts });
+    const stores = facts.test.length === 0 ? undefined : await testStoresOf(context, folder);
+    stacks.push({
+      name: unique || data.ecosystem,
+      folder,
+      ecosystem: data.ecosystem,
+      ...facts,
+      ...(stores ? { stores } : {}),
+    });
   }
   return stacks;
 }
