@@ -2,6 +2,7 @@ import { calledHosts } from "../../checks/reliability/calledHosts.ts";
 import { vendorsIn } from "../../checks/vendors.ts";
 import type { ScaffoldContext } from "../scaffold.ts";
 import { documentScaffold, table } from "./documents/document.ts";
+import { storeName } from "./documents/storeNames.ts";
 import { ofKind } from "./pipelines/host.ts";
 
 /** Writes the inventory of vendors, upstream services and stores, with those that the code and the packages show. */
@@ -41,8 +42,9 @@ function rowsOf({ everywhere }: ScaffoldContext): readonly (readonly string[])[]
 function storesUsed({ everywhere }: Pick<ScaffoldContext, "everywhere">): readonly (readonly string[])[] {
   const firsts = new Map<string, readonly string[]>();
   for (const { data, place } of ofKind(everywhere, "dependency.used")) {
-    if (data.type === "http" || data.type === "other" || firsts.has(data.type)) continue;
-    firsts.set(data.type, row(data.type, "<what for>", `${place.path}, through ${data.library}`));
+    const name = storeName(data, everywhere);
+    if (name === "http" || name === "other" || firsts.has(name)) continue;
+    firsts.set(name, row(name, "<what for>", `${place.path}, through ${data.library}`));
   }
   return [...firsts.values()];
 }

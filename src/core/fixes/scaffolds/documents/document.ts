@@ -1,5 +1,6 @@
 import type { ComponentKind } from "../../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
+import { storeName } from "./storeNames.ts";
 
 /** A document as data: where it lies, and what it says of what the scan saw. */
 export interface DocumentDraft {
@@ -35,10 +36,12 @@ export function services({ components }: ScaffoldContext): readonly string[] {
   return components.filter(({ kinds }) => kinds.some((kind) => RUNS.has(kind))).map(({ id }) => id);
 }
 
-/** Stores and queues that the code uses, each once: "postgres". */
+/** Stores and queues that the code uses, each once: "postgres", "redis (broker of celery)". */
 export function stores({ everywhere }: ScaffoldContext): readonly string[] {
-  const types = everywhere.flatMap((signal) => (signal.kind === "dependency.used" ? [signal.data.type] : []));
-  return [...new Set(types)].filter((type) => type !== "http" && type !== "other");
+  const names = everywhere.flatMap((signal) =>
+    signal.kind === "dependency.used" ? [storeName(signal.data, everywhere)] : [],
+  );
+  return [...new Set(names)].filter((name) => name !== "http" && name !== "other");
 }
 
 /** A table of Markdown. */

@@ -2,6 +2,7 @@ import { calledHosts } from "../../../checks/reliability/calledHosts.ts";
 import { vendorsIn } from "../../../checks/vendors.ts";
 import { ownerOf } from "../../../components/services.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { storeName } from "./storeNames.ts";
 
 const MOST = 20;
 
@@ -23,7 +24,7 @@ export function flows({ everywhere, components }: ScaffoldContext): readonly str
     if (from === undefined) return [];
     if (signal.kind === "server.route") return [`customers → ${from}`];
     if (signal.kind === "dependency.used" && signal.data.type !== "http" && signal.data.type !== "other")
-      return [`${from} → ${signal.data.type}, through ${signal.data.library}`];
+      return [`${from} → ${storeName(signal.data, everywhere)}, through ${signal.data.library}`];
     const host =
       signal.kind === "call.outbound" ? /^https?:\/\/([^/:?#]+)/.exec(signal.data.target ?? "")?.[1] : undefined;
     return host === undefined || /^(?:localhost|127\.|0\.0\.0\.0)/.test(host) ? [] : [`${from} → ${host}`];

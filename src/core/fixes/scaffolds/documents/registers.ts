@@ -2,6 +2,7 @@ import type { Signal } from "../../../model.ts";
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
 import { documentScaffold, orPlaceholder, services, stores, table } from "./document.ts";
+import { storeName } from "./storeNames.ts";
 
 const limitsRegister = documentScaffold({
   id: "limits-register",
@@ -36,7 +37,11 @@ function limited(context: ScaffoldContext): readonly (readonly [string, string, 
   const connections = clients.map((client) => {
     const size = pools.find((pool) => isSamePlace(pool, client))?.data.facts["size"];
     const { data, place } = client;
-    return [`Connections to ${data.type}`, `${data.library}, ${place.path}`, String(size ?? UNKNOWN)] as const;
+    return [
+      `Connections to ${storeName(data, context.everywhere)}`,
+      `${data.library}, ${place.path}`,
+      String(size ?? UNKNOWN),
+    ] as const;
   });
   const further = pools
     .filter((pool) => !clients.some((client) => isSamePlace(pool, client)))

@@ -4,6 +4,7 @@ import { declaredCopies } from "../../../checks/reliability/declaredCopies.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
 import { documentScaffold, stores, table } from "./document.ts";
+import { storeKind } from "./storeNames.ts";
 
 /** Begins the register of single points of failure with those that files show. */
 export const spofRegister = documentScaffold({
@@ -69,7 +70,7 @@ function used({ everywhere, ...context }: ScaffoldContext): readonly Single[] {
   const types = ofKind(everywhere, "infrastructure.resource").map(({ data }) => data.type);
   const running = inContainers({ everywhere, ...context }).map(({ what }) => what);
   return stores({ everywhere, ...context })
-    .filter((store) => ![...types, ...running].some((each) => STORE_TYPES[store]?.test(each)))
+    .filter((store) => ![...types, ...running].some((each) => STORE_TYPES[storeKind(store)]?.test(each)))
     .map((store) => ({ what: `${store}, of <how many instances, in how many zones>`, fails: "<describe>" }));
 }
 

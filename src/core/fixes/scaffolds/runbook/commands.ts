@@ -49,6 +49,24 @@ export function each({ services }: Facts, what: string, command: (workload: stri
   return [lines.length === 0 ? `${what} TODO: the command.` : step(what, lines)];
 }
 
+/** How many jobs wait, by the keys of libraries that keep them in Redis. */
+const WAITING: Readonly<Record<string, string>> = {
+  celery: "redis-cli llen celery", // its queue unless told otherwise: https://docs.celeryq.dev/en/stable/userguide/monitoring.html#redis
+  bull: "redis-cli llen bull:<name of the queue>:wait", // https://docs.bullmq.io/bull/reference
+  bullmq: "redis-cli llen bull:<name of the queue>:wait", // https://docs.bullmq.io/guide/queues
+};
+
+/** One step that shows what waits in the queues. */
+export function waiting({ dependencies }: Facts): readonly string[] {
+  const steps = dependencies.flatMap(({ inRedis = "", workload }) => {
+    const command = WAITING[inRedis];
+    return command === undefined
+      ? []
+      : [step(`How many jobs of ${inRedis} wait in Redis?`, [inside(workload, command)])];
+  });
+  return steps.length > 0 ? steps : ["TODO: the command that shows how many messages wait and how old the oldest is."];
+}
+
 /** One step with a command for whatever works off a queue. */
 export function consuming(facts: Facts, what: string, command: (workload: string) => string): readonly string[] {
   const users = new Set(facts.dependencies.flatMap(({ type, usedBy }) => (type === "queue" ? [...usedBy.keys()] : [])));

@@ -2,6 +2,7 @@ import { vendorsIn } from "../../../checks/vendors.ts";
 import { imageName, ownerOf } from "../../../components/services.ts";
 import type { Component, Signal, SignalKind, UsedDependency } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { storeKind, storeName } from "../documents/storeNames.ts";
 
 /** What a scan knows that an engineer on call would have to look up. */
 export interface Facts {
@@ -28,6 +29,8 @@ export interface Dependency {
   readonly usedBy: ReadonlyMap<string, string>;
   /** Where a workload of the repository runs it, as kubectl names it. */
   readonly workload?: string;
+  /** The library whose queues are kept in Redis. */
+  readonly inRedis?: string;
 }
 
 type Workload = Signal<"kubernetes.workload">;
@@ -86,8 +89,12 @@ function dependenciesOf(context: ScaffoldContext, workloads: readonly Workload[]
     found.set(data.type, users);
   }
   return [...found].map(([type, usedBy]) => {
-    const workload = workloads.find(({ data }) => data.images.some((image) => imageName(image).startsWith(type)));
-    return { type, usedBy, ...(workload ? { workload: kubectlName(workload) } : {}) };
+    const inRedis = [...usedBy.values()].find(
+      (library) => type === "queue" && storeKind(storeName({ type, library }, context.everywhere)) === "redis",
+    );
+    const image = inRedis === undefined ? type : "redis";
+    const workload = workloads.find(({ data }) => data.images.some((each) => imageName(each).startsWith(image)));
+    return { type, usedBy, ...(workload ? { workload: kubectlName(workload) } : {}), ...(inRedis ? { inRedis } : {}) };
   });
 }
 

@@ -10,6 +10,7 @@ import {
   released,
   rollBack,
   usage,
+  waiting,
 } from "./commands.ts";
 import type { Facts } from "./facts.ts";
 
@@ -110,7 +111,7 @@ export const GUIDES: Readonly<Record<RunbookTopic, Guide>> = {
     title: "A queue backs up",
     symptoms: ["The oldest message is older than it should be."],
     diagnose: (facts) => [
-      "TODO: the command that shows how many messages wait and how old the oldest is.",
+      ...waiting(facts),
       ...consuming(facts, "See whether the consumers run.", (workload) => `kubectl get ${workload}`),
       "Look whether the same message fails again and again.",
     ],
