@@ -31,6 +31,14 @@ export function isStandIn(image: string): boolean {
   return STAND_INS.test(image);
 }
 
+/** Images that put load on a service: "acme/shop-load-generator:1.4.2", https://docs.locust.io/en/stable/running-in-docker.html */
+const LOAD = /(?:^|[/_-])(?:load-?gen(?:erator)?|locust|k6|artillery)(?:[:@]|$)/i;
+
+/** True of an image that plays the users: nobody is served by it. */
+export function putsLoad(image: string): boolean {
+  return LOAD.test(image);
+}
+
 /** True of a setting that tells an application that it runs where it is developed or tested. */
 export function tellsOfDevelopment(name: string, value: string): boolean {
   return ENVIRONMENT.test(name) && isOwnMachine(value);

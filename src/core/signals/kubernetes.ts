@@ -30,7 +30,7 @@ export interface KubernetesWorkload {
   readonly labels: Readonly<Record<string, string>>;
   /** Image references of its containers, as written. */
   readonly images: readonly string[];
-  /** A container of its is for developers' clusters alone. */
+  /** A container of its is for developers' clusters alone, or puts load on what is tried. */
   readonly development?: true;
   /** True for what runs to an end (Job, CronJob, a bare Pod that never restarts): nobody probes it for readiness. */
   readonly finite: boolean;
@@ -169,7 +169,7 @@ export interface KubernetesContainer {
   readonly resources: ContainerResources;
   /** Its platform gives it what it does not ask for: https://cloud.google.com/run/docs/configuring/services/cpu */
   readonly sized?: true;
-  /** It plays something that production has in earnest, or is told that it runs where it is developed. */
+  /** It plays something that production has in earnest, its users included, or is told that it runs where it is developed. */
   readonly development?: true;
   /** It only keeps the pod there: a pause image, or a command that sleeps. */
   readonly idle: boolean;

@@ -53,18 +53,28 @@ export function ownOf<S extends Signal<"retry.policy"> | Signal<"degradation.gua
   return all.filter((each) => !isOfPage(each, manifests) && !isTooling(each.place.path, root));
 }
 
+/** Where what people run on a device of their own is told from services by its manifest. */
+const ECOSYSTEMS: Readonly<Record<string, Signal<"manifest.package">["data"]["ecosystem"]>> = {
+  javascript: "npm",
+  typescript: "npm",
+  csharp: "dotnet",
+  rust: "rust",
+};
+
 /** True when the package that holds the call is a web page, made for pages, or runs on a person's device, and nothing else. */
 export function isOfPage(
   { place, data }: { readonly place: Place; readonly data: { readonly language: string } },
   manifests: readonly Signal<"manifest.package">[],
 ): boolean {
-  if (data.language !== "javascript" && data.language !== "typescript") return false;
-  if (isScriptOf(place.path, manifests)) return true;
+  const ecosystem = ECOSYSTEMS[data.language];
+  const isScript = ecosystem === "npm";
+  if (isScript && isScriptOf(place.path, manifests)) return true;
   const around = manifests
-    .filter((manifest) => manifest.data.ecosystem === "npm" && place.path.startsWith(folderOf(manifest.place.path)))
+    .filter((manifest) => manifest.data.ecosystem === ecosystem && place.path.startsWith(folderOf(manifest.place.path)))
     .sort((one, other) => folderOf(other.place.path).length - folderOf(one.place.path).length);
   const nearest = around[0]?.data;
   if (nearest?.aid !== undefined) return true;
+  if (!isScript) return false;
   if (nearest === undefined || nearest.kinds.length === 0) return false;
   const kinds = nearest.kinds.filter((kind) => kind !== "web");
   if (kinds.length === 0) return true;

@@ -1,6 +1,6 @@
 import type { KubernetesContainer, Place, Signal } from "../../model.ts";
 import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
-import { isStandIn, tellsOfDevelopment } from "../composeDevelopment.ts";
+import { isStandIn, putsLoad, tellsOfDevelopment } from "../composeDevelopment.ts";
 import { insertionInto } from "../insertion.ts";
 import { at, bareSpan, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { partsOf } from "./containerParts.ts";
@@ -91,12 +91,12 @@ function container(
   return [{ kind: "kubernetes.container", place: place(span), data }];
 }
 
-/** `image: mailhog/mailhog`, `NODE_ENV: development` */
+/** `image: mailhog/mailhog`, `image: acme/loadgenerator`, `NODE_ENV: development` */
 function isForDevelopers(image: string, container: YamlNode): boolean {
   const told = itemsAt(container, "env").some((each) =>
     tellsOfDevelopment(textAt(each, "name") ?? "", textAt(each, "value") ?? ""),
   );
-  return told || isStandIn(image);
+  return told || isStandIn(image) || putsLoad(image);
 }
 
 /** https://kubernetes.io/docs/tasks/configure-pod-container/security-context/ */
