@@ -58,6 +58,8 @@ const ECOSYSTEMS: Readonly<Record<string, Signal<"manifest.package">["data"]["ec
   javascript: "npm",
   typescript: "npm",
   csharp: "dotnet",
+  java: "java",
+  kotlin: "java",
   rust: "rust",
 };
 

@@ -73,10 +73,15 @@ export const gradleBuild: Extractor = {
       ...(modules.length === 0 ? {} : { modules: [...new Set(modules)] }),
       ...(runs === undefined ? {} : { runs }),
       kinds: judged.kinds.length > 0 ? judged.kinds : [runs === undefined ? "library" : "service"],
+      ...(ANDROID.test(own) ? { aid: "an application for Android" } : {}),
       span: spanOf(text, plugin ?? judged.because),
     });
   },
 };
+
+/** https://developer.android.com/build#module-level, or the plugin's alias in a catalogue of versions; not where it is but named for others. */
+const ANDROID =
+  /(?:["']com\.android\.(?:application|library)["']|\blibs\.plugins\.android\.?(?:application|library)\b)(?![^\n\r]{0,80}\bapply\s{0,9}\(?\s{0,9}false)/i;
 
 /** The text without what stands in braces after these openings: it speaks of other modules. */
 function withoutBlocks(code: string, openings: RegExp): string {
