@@ -39,6 +39,11 @@ const MAIN = /(?:^|\/)src\/main\/resources\/logback(?:-spring)?\.xml$/;
 /** The rows for Java and Kotlin. */
 export const JVM_ERROR_TRACKING: readonly Otherwise[] = [...SPRING, LOGBACK];
 
+/** https://github.com/helidon-io/helidon/blob/4.3.0/webserver/webserver/src/main/java/io/helidon/webserver/http/DirectHandlers.java */
+function warnsOfErrors({ signals }: ScaffoldContext): boolean {
+  return signals.some(({ kind, data }) => kind === "server.started" && data.server === "Helidon");
+}
+
 /** https://docs.sentry.io/platforms/java/guides/logback/: its address comes from SENTRY_DSN. */
 async function planLogback(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const path = inFolder(context.component.root, "src/main/resources/logback.xml");
@@ -50,9 +55,18 @@ async function planLogback(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const start = text.lastIndexOf("\n", root.span.start - 1) + 1;
   const indent = text.slice(start, root.span.start);
   const step = indent.trim() === "" && indent !== "" ? indent : "  ";
+  const name = 'name="sentry" class="io.sentry.logback.SentryAppender"';
+  const made = warnsOfErrors(context)
+    ? [
+        `${indent}<appender ${name}>`,
+        `${indent}${step}<!-- Helidon warns of what no handler took. -->`,
+        `${indent}${step}<minimumEventLevel>WARN</minimumEventLevel>`,
+        `${indent}</appender>`,
+      ]
+    : [`${indent}<appender ${name}/>`];
   const appender = [
     `${indent}<!-- Errors, with the lines before them; without SENTRY_DSN nothing is sent. -->`,
-    `${indent}<appender name="sentry" class="io.sentry.logback.SentryAppender"/>`,
+    ...made,
     "",
   ].join(newline);
   return {
