@@ -22,6 +22,10 @@ const SERVERS: Readonly<Record<string, string>> = Object.fromEntries([
     name,
     `scaffold-jvm/${name}`,
   ]),
+  ...["jdk", "jdk-kotlin", "undertow", "undertow-kotlin", "helidon", "helidon-kotlin", "jersey"].map((name) => [
+    `${name} with a database`,
+    `scaffold-jvm/keys/${name}`,
+  ]),
   ...["beego", "fasthttp", "iris", "kafka", "sarama"].map((name) => [`go ${name}`, `scaffold-go/${name}`]),
   ...["rocket", "warp", "tonic", "poem", "salvo", "hyper"].map((name) => [name, `scaffold-rust/${name}`]),
   ["grape", "scaffold-ruby/grape"],

@@ -118,6 +118,25 @@ test("warp lets a filter answer that counts before all others", async () => {
   expect(again.changes).toEqual([]);
 });
 
+test("Sentry is sent what Helidon warns of, which is what no handler took", async () => {
+  const path = "src/main/resources/logback.xml";
+  const logback = `<configuration>
+  <appender name="json" class="ch.qos.logback.core.ConsoleAppender">
+    <encoder class="net.logstash.logback.encoder.LogstashEncoder"/>
+  </appender>
+  <root level="INFO">
+    <appender-ref ref="json"/>
+  </root>
+</configuration>
+`;
+  const written = async (project: string) =>
+    (await scaffolded("error-tracking", limits, { ...projectOf(`scaffold-jvm/${project}`), [path]: logback })).text(
+      path,
+    );
+  expect(await written("helidon")).toContain("    <minimumEventLevel>WARN</minimumEventLevel>\n  </appender>\n");
+  expect(await written("undertow")).toContain('class="io.sentry.logback.SentryAppender"/>\n');
+});
+
 describe("keys of writes", () => {
   test("are kept by Javalin's handlers over the DataSource that is there", async () => {
     const { again, changed, text } = await scaffolded("idempotency", idempotency, projectOf("scaffold-jvm/javalin"));
@@ -126,6 +145,51 @@ describe("keys of writes", () => {
     );
     expect(changed.some((path) => path.endsWith("idempotency_keys.sql"))).toBe(true);
     expect(again.changes).toEqual([]);
+  });
+
+  test.each([
+    ["jdk", "java/keysjdk/App.java", 'createContext("/orders", Idempotency.idempotency(App::orders, database));'],
+    ["jdk-kotlin", "kotlin/keysjdkkotlin/App.kt", 'createContext("/orders", idempotency({ exchange ->'],
+    ["undertow", "java/keysundertow/App.java", "setHandler(Idempotency.idempotency(Handlers.path()"],
+    ["undertow-kotlin", "kotlin/keysundertowkotlin/App.kt", "{ orders(it) }, database),\n        )\n"],
+    ["helidon", "java/keyshelidon/App.java", "        Idempotency.idempotency(routing, database);\n"],
+    ["jersey", "java/keysjersey/App.java", "            .register(new IdempotencyFilter(database))\n"],
+  ])("are kept by what %s goes through", async (project, path, holds) => {
+    const files = projectOf(`scaffold-jvm/keys/${project}`);
+    const { again, changed, text } = await scaffolded("idempotency", idempotency, files);
+    expect(text(`src/main/${path}`)).toContain(holds);
+    expect(changed.some((each) => each.endsWith("idempotency_keys.sql"))).toBe(true);
+    expect(again.changes).toEqual([]);
+  });
+
+  test("are kept by a filter of Helidon MP over the DataSource that its settings name", async () => {
+    const files = projectOf("scaffold-jvm/helidon-mp");
+    const pom = (files["pom.xml"] ?? "").replace(
+      /redis\.clients<([\s\S]*?)jedis<([\s\S]*?)5\.2\.0/,
+      "org.postgresql<$1postgresql<$242.7.4",
+    );
+    const settings = "src/main/resources/META-INF/microprofile-config.properties";
+    const with_ = (more: Readonly<Record<string, string>>) =>
+      scaffolded("idempotency", idempotency, { ...files, "pom.xml": pom, ...more });
+    const { again, text } = await with_({
+      [settings]: "javax.sql.DataSource.orders.dataSourceClassName=org.postgresql.ds.PGSimpleDataSource\n",
+    });
+    const filter = text("src/main/java/helidonmp/IdempotencyFilter.java");
+    expect(filter).toContain('    @Inject\n    @Named("orders")\n    DataSource database;\n');
+    expect(filter).toContain("\n@ApplicationScoped\n@Provider\npublic class");
+    expect(again.changes).toEqual([]);
+    expect((await with_({})).note).toContain("No DataSource with a name was seen in ");
+  });
+
+  test("are kept nowhere that a DataSource cannot be reached from", async () => {
+    const files = projectOf("scaffold-jvm/keys/jersey");
+    const path = "src/main/java/keysjersey/App.java";
+    const { changed, note } = await scaffolded("idempotency", idempotency, {
+      ...files,
+      [path]: (files[path] ?? "").replace("static final", "final"),
+    });
+    expect(changed).toEqual([]);
+    expect(note).toContain("no DataSource was seen where resources of ");
   });
 
   test("are kept by a filter of Quarkus", async () => {

@@ -1,6 +1,7 @@
-// Proves by running them that what the scaffolds write for Vert.x, gRPC, Dropwizard, Jersey, Jetty, Undertow, Helidon, the JDK's server and consumers of Kafka
-// compiles, starts and answers: readiness 200 when all is well and 503 in time when Redis hangs or is down, while liveness
-// goes on; that a request under way ends after SIGTERM, and that a consumer leaves its group.
+// Proves by running them that what the scaffolds write for Vert.x, gRPC, Dropwizard, Jersey, Jetty, Undertow, Helidon, the
+// JDK's server and consumers of Kafka compiles, starts and answers: readiness 200 when all is well and 503 in time when Redis
+// hangs or is down, while liveness goes on; that requests are logged, counted and limited, and a repeated write is answered
+// once; that a request under way ends after SIGTERM, and that a consumer leaves its group.
 //
 // The projects lie below scaffold-jvm/. Their libraries are fetched at once, but for those that need another version of one.
 import { existsSync } from "node:fs";
@@ -9,6 +10,8 @@ import path from "node:path";
 import { proveGrpcHealth } from "./grpc/health.mjs";
 import { filesBelow, finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { proveLeaves } from "./servers/leaves.mjs";
+import { proveOnce } from "./support/once.mjs";
+import { postgres } from "./support/postgres.mjs";
 import { scaffolds } from "./support/scaffold.mjs";
 
 const CASES = path.join(import.meta.dirname, "scaffold-jvm");
@@ -35,17 +38,27 @@ const GROUPS = [
     "undertow-kotlin": ["health-endpoint", ...GUARDED],
     jdk: ["health-endpoint", "graceful-shutdown", ...GUARDED],
     "jdk-kotlin": ["health-endpoint", ...GUARDED],
+    "keys/jdk": ["idempotency"],
+    "keys/jdk-kotlin": ["idempotency"],
+    "keys/undertow": ["idempotency"],
+    "keys/undertow-kotlin": ["idempotency"],
     kafka: ["graceful-shutdown"],
     grpc: ["health-endpoint", "graceful-shutdown", ...MEASURED],
     "grpc-kotlin": ["health-endpoint", "graceful-shutdown", ...MEASURED],
   },
   { dropwizard: ["health-endpoint", ...GUARDED], jetty11: ["health-endpoint"] },
-  { helidon: ["health-endpoint", ...GUARDED], "helidon-kotlin": ["health-endpoint", ...GUARDED] },
+  {
+    helidon: ["health-endpoint", ...GUARDED],
+    "helidon-kotlin": ["health-endpoint", ...GUARDED],
+    "keys/helidon": ["idempotency"],
+    "keys/helidon-kotlin": ["idempotency"],
+  },
   { "helidon-mp": ["health-endpoint", ...GUARDED] },
   {
     vertx5: ["health-endpoint", "graceful-shutdown", ...GUARDED],
     jersey: ["health-endpoint", ...GUARDED],
     jetty: ["health-endpoint", "graceful-shutdown"],
+    "keys/jersey": ["idempotency"],
   },
 ];
 
@@ -66,8 +79,14 @@ const command = (
   main,
 ];
 
-/** How each is run, in the folder of its group. */
+/** How each is run, in the folder of its group; others are compiled alone, for their like in another language is run. */
 const RUNS = {
+  "keys/jdk": (/** @type {string} */ at) => repeats(at, "keys/jdk", "keysjdk.App"),
+  // It is the one that reads and answers without waiting.
+  "keys/undertow-kotlin": (/** @type {string} */ at) => repeats(at, "keys/undertow-kotlin", "keysundertowkotlin.AppKt"),
+  "keys/helidon": (/** @type {string} */ at, /** @type {Tools} */ { java }) =>
+    repeats(at, "keys/helidon", "keyshelidon.App", java),
+  "keys/jersey": (/** @type {string} */ at) => repeats(at, "keys/jersey", "keysjersey.App"),
   vertx: (/** @type {string} */ at) =>
     answers(at, "vertx", "vertx4.App", { slow: "/slow", exits: STOPPED, also: GUARDED }),
   vertx5: (/** @type {string} */ at) =>
@@ -123,6 +142,7 @@ const wanted = process.argv.slice(2);
 const isWanted = (/** @type {object} */ group) =>
   wanted.length === 0 || Object.keys(group).some((name) => wanted.includes(name));
 
+const database = await postgres();
 const { folder, remove } = await temporaryFolder();
 try {
   const why = await lacking();
@@ -132,6 +152,7 @@ try {
       await proveGroup(path.join(folder, String(index)), group);
 } finally {
   await remove();
+  if (typeof database !== "string") await database.stop();
 }
 summary();
 
@@ -152,14 +173,21 @@ async function proveGroup(at, group) {
     }
     await scaffolds(`JVM, ${name}`, ids, root);
   }
-  const tools = names.some((name) => name.startsWith("helidon"))
+  const tools = names.some((name) => /helidon/.test(name))
     ? await newerJava()
     : { java: "java", javac: "javac", release: "17" };
   if (tools === undefined) return skip(`JVM, ${names.join(", ")}`, `there is no Java ${HELIDONS_JAVA}`);
   const wrong = await compiled(at, tools);
   say(`JVM, ${names.join(", ")}: compile`, wrong === undefined, wrong?.slice(-3000));
   if (wrong !== undefined) return;
-  for (const name of names) await RUNS[/** @type {keyof typeof RUNS} */ (name)](at, tools);
+  for (const name of names) await RUNS[/** @type {keyof typeof RUNS} */ (name)]?.(at, tools);
+}
+
+/** Asks twice over a real PostgreSQL. @param {string} at  @param {string} name  @param {string} main  @param {string} [java] */
+async function repeats(at, name, main, java) {
+  if (typeof database === "string") return skip(`JVM, ${name}: answers a repeat as before`, database);
+  const run = command(at, name, main, java);
+  await proveOnce({ name: `JVM, ${name}`, command: run, root: path.join(at, name), forms: true, database });
 }
 
 /** @param {string} at  @param {string} name  @param {string} main  @param {object} given */

@@ -5,7 +5,9 @@ import { planAspNetIdempotency } from "./aspNet.ts";
 import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
 import { DROPWIZARD_IDEMPOTENCY } from "./jvm/dropwizard.ts";
 import { planJavalinIdempotency } from "./jvm/javalin.ts";
+import { JERSEY_IDEMPOTENCY } from "./jvm/jersey.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
+import { OWN_SERVER_IDEMPOTENCY, OWN_SERVER_IDEMPOTENCY_OTHERWISE } from "./jvm/ownServers.ts";
 import { QUARKUS_IDEMPOTENCY } from "./jvm/quarkus.ts";
 import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
 import { ADONIS_IDEMPOTENCY } from "./node/adonis.ts";
@@ -55,6 +57,7 @@ export const IDEMPOTENCY: Topic = {
     slim: planSlimIdempotency,
     aspnet: planAspNetIdempotency,
     javalin: planJavalinIdempotency,
+    ...OWN_SERVER_IDEMPOTENCY,
   },
   otherwise: [
     onStartup(planAspNetIdempotency),
@@ -65,6 +68,8 @@ export const IDEMPOTENCY: Topic = {
     KTOR_IDEMPOTENCY,
     QUARKUS_IDEMPOTENCY,
     DROPWIZARD_IDEMPOTENCY,
+    ...OWN_SERVER_IDEMPOTENCY_OTHERWISE,
+    JERSEY_IDEMPOTENCY,
     POEM_IDEMPOTENCY,
     SALVO_IDEMPOTENCY,
     FILE_ROUTED_IDEMPOTENCY,

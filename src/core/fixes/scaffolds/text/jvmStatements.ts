@@ -40,7 +40,10 @@ export function argumentOf(
   const opening = start + found.index + found[0].length - 1;
   const closing = closedAt(text, opening);
   if (closing === undefined) return undefined;
-  return { start: opening + 1, end: closing - 1, text: text.slice(opening + 1, closing - 1).trim() };
+  // Kotlin lets a comma follow the last.
+  const inside = text.slice(opening + 1, closing - 1).trimEnd();
+  const given = inside.endsWith(",") ? inside.slice(0, -1) : inside;
+  return { start: opening + 1, end: opening + 1 + given.length, text: given.trim() };
 }
 
 /** Where a statement ends: at its semicolon, in Kotlin at the end of a line that no call is chained to. */

@@ -1,29 +1,17 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { importLines } from "../../health/jvm/asking.ts";
-import { jvmNeeds } from "../../health/jvm/clients.ts";
 import { type BesideApp, besideApp } from "../../text/jvmApp.ts";
-import { migrationOf } from "../../text/migrations/index.ts";
-import { inFolder } from "../../text/paths.ts";
-import { type AppSite, lookedAt, nothing } from "../../topic.ts";
-import { type Database, tableOf } from "../table.ts";
-import { jvmDatabase } from "./database.ts";
+import type { AppSite } from "../../topic.ts";
+import type { Database } from "../table.ts";
 import { JDBC_JAVA_IMPORTS, jdbcInJava } from "./jdbcJava.ts";
 import { JDBC_KOTLIN_IMPORTS, jdbcInKotlin } from "./jdbcKotlin.ts";
+import { withKeys } from "./keys.ts";
 
 /** Handlers over the service's DataSource: https://javalin.io/documentation#before-handlers */
 export async function planJavalinIdempotency(site: AppSite): Promise<ScaffoldPlan> {
   const { app, context, text } = site;
-  const { path, span } = app.place;
-  const database = jvmDatabase(lookedAt(context));
-  const needs = await jvmNeeds(context, { path, text, offset: span.start });
-  const source = needs.find(({ made, client }) => made === "HikariDataSource" && client !== undefined);
-  if (database === undefined || source?.client === undefined)
-    return nothing(`Keys are kept in the service's database, and no DataSource was seen that ${path} can reach.`);
-  const plan = await besideApp(site, { ...handlers(database), given: source.client });
-  if (plan.nothing !== undefined) return plan;
-  const resources = inFolder(context.component.root, "src/main/resources");
-  const migration = await migrationOf(tableOf(database), context, resources);
-  return { creates: [...plan.creates, ...migration.creates], edits: [...plan.edits, ...migration.edits] };
+  const reach = { path: app.place.path, text, offset: app.place.span.start };
+  return withKeys(context, reach, handlers, (beside) => besideApp(site, beside));
 }
 
 function handlers(database: Database): BesideApp {

@@ -1,0 +1,280 @@
+import { importLines } from "../../health/jvm/asking.ts";
+import type { BesideApp } from "../../text/jvmApp.ts";
+import type { Database } from "../table.ts";
+import { JDBC_JAVA_IMPORTS, jdbcInJava } from "./jdbcJava.ts";
+import { JDBC_KOTLIN_IMPORTS, jdbcInKotlin } from "./jdbcKotlin.ts";
+
+const IMPORTS = [
+  "io.undertow.connector.PooledByteBuffer",
+  ...["Connectors", "HttpHandler", "HttpServerExchange", "handlers.BlockingHandler"].map(
+    (name) => `io.undertow.server.${name}`,
+  ),
+  ...["Headers", "HttpString", "Methods"].map((name) => `io.undertow.util.${name}`),
+  "java.io.ByteArrayOutputStream",
+  "java.nio.ByteBuffer",
+  "java.nio.channels.FileChannel",
+  "org.xnio.IoUtils",
+  "org.xnio.channels.StreamSourceChannel",
+  ...["AbstractStreamSinkConduit", "ConduitWritableByteChannel", "StreamSinkConduit"].map(
+    (name) => `org.xnio.conduits.${name}`,
+  ),
+];
+
+/**
+ * A handler around all others, with a conduit that holds an answer back until it is kept:
+ * https://undertow.io/javadoc/2.1.x/io/undertow/server/HttpServerExchange.html#addResponseWrapper(io.undertow.server.ConduitWrapper)
+ */
+export function undertowIdempotency(database: Database): BesideApp {
+  const java = jdbcInJava(database);
+  const kotlin = jdbcInKotlin(database);
+  return {
+    name: "Idempotency",
+    call: "idempotency",
+    java: `${importLines([...IMPORTS, "java.io.IOException", "java.util.ArrayList", "java.util.List", ...JDBC_JAVA_IMPORTS], ";")}
+/**
+ * Does the work of a write that bears an Idempotency-Key once, and gives its repeats the same answer. It asks the database
+ * in a thread that may wait; a handler that answers elsewhere is to do so in such a one as well.
+ */
+final class Idempotency {
+${java.constants.replace('String HEADER = "Idempotency-Key"', 'HttpString HEADER = new HttpString("Idempotency-Key")')}
+    private Idempotency() {}
+
+    static HttpHandler idempotency(HttpHandler next, DataSource database) {
+        HttpHandler once = new BlockingHandler(exchange -> once(exchange, next, database));
+        return exchange -> {
+            HttpString method = exchange.getRequestMethod();
+            boolean isWrite = method.equals(Methods.POST) || method.equals(Methods.PATCH);
+            (isWrite && exchange.getRequestHeaders().contains(HEADER) ? once : next).handleRequest(exchange);
+        };
+    }
+
+    private static void once(HttpServerExchange exchange, HttpHandler next, DataSource database) throws Exception {
+        byte[] body = exchange.getInputStream().readAllBytes();
+        String id = idOf(exchange);
+        Answer other = begin(database, id, digest(body));
+        if (other != null) {
+            exchange.setStatusCode(other.status());
+            if (!other.type().isEmpty()) exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, other.type());
+            exchange.getResponseSender().send(ByteBuffer.wrap(other.body()));
+            return;
+        }
+        giveBack(exchange, body);
+        exchange.addResponseWrapper((factory, answered) -> new Held(factory.create(), answered, database, id));
+        next.handleRequest(exchange);
+    }
+
+    /** Puts what was read where the next handlers read it again. */
+    private static void giveBack(HttpServerExchange exchange, byte[] body) {
+        List<PooledByteBuffer> buffers = new ArrayList<>();
+        for (int at = 0; at < body.length;) {
+            PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate();
+            int length = Math.min(pooled.getBuffer().remaining(), body.length - at);
+            pooled.getBuffer().put(body, at, length).flip();
+            buffers.add(pooled);
+            at += length;
+        }
+        if (!buffers.isEmpty()) Connectors.ungetRequestBytes(exchange, buffers.toArray(new PooledByteBuffer[0]));
+        Connectors.resetRequestChannel(exchange);
+        exchange.startBlocking();
+    }
+
+    /** One caller's key means nothing to another. Where a cookie tells who asks, its user belongs here, too. */
+    private static String idOf(HttpServerExchange exchange) {
+        String asked = String.join("\\n", String.valueOf(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION)),
+            exchange.getRequestMethod().toString(), exchange.getRequestURI(), exchange.getQueryString(),
+            exchange.getRequestHeaders().getFirst(HEADER));
+        return digest(asked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps an answer before it is sent: a caller that went away meanwhile is who asks again. */
+    private static final class Held extends AbstractStreamSinkConduit<StreamSinkConduit> {
+        private final HttpServerExchange exchange;
+        private final DataSource database;
+        private final String id;
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private ByteBuffer unsent; // once it is kept
+        private boolean isEnded;
+
+        Held(StreamSinkConduit next, HttpServerExchange exchange, DataSource database, String id) {
+            super(next);
+            this.exchange = exchange;
+            this.database = database;
+            this.id = id;
+        }
+
+        @Override
+        public int write(ByteBuffer source) {
+            byte[] bytes = new byte[source.remaining()];
+            source.get(bytes);
+            body.writeBytes(bytes);
+            return bytes.length;
+        }
+
+        @Override
+        public long write(ByteBuffer[] sources, int offset, int length) {
+            long written = 0;
+            for (int at = offset; at < offset + length; at++) written += write(sources[at]);
+            return written;
+        }
+
+        @Override
+        public int writeFinal(ByteBuffer source) throws IOException {
+            int written = write(source);
+            terminateWrites();
+            return written;
+        }
+
+        @Override
+        public long writeFinal(ByteBuffer[] sources, int offset, int length) throws IOException {
+            long written = write(sources, offset, length);
+            terminateWrites();
+            return written;
+        }
+
+        @Override
+        public long transferFrom(FileChannel source, long position, long count) throws IOException {
+            return source.transferTo(position, count, new ConduitWritableByteChannel(this));
+        }
+
+        @Override
+        public long transferFrom(StreamSourceChannel source, long count, ByteBuffer through) throws IOException {
+            return IoUtils.transfer(source, count, through, new ConduitWritableByteChannel(this));
+        }
+
+        @Override
+        public void terminateWrites() throws IOException {
+            if (unsent != null) return;
+            unsent = ByteBuffer.wrap(body.toByteArray());
+            String type = exchange.getResponseHeaders().getFirst(Headers.CONTENT_TYPE);
+            end(database, id, new Answer(exchange.getStatusCode(), type == null ? "" : type, body.toByteArray()));
+            flush();
+        }
+
+        @Override
+        public boolean flush() throws IOException {
+            if (unsent == null) return true;
+            while (unsent.hasRemaining()) if (next.write(unsent) == 0) return false;
+            if (!isEnded) next.terminateWrites();
+            isEnded = true;
+            return next.flush();
+        }
+    }
+
+${java.methods}}
+`,
+    kotlin: `${importLines(
+      [
+        ...IMPORTS,
+        ...JDBC_KOTLIN_IMPORTS.trim()
+          .split("\n")
+          .map((line) => line.replace("import ", "")),
+      ],
+      "",
+    )}
+private val HEADER = HttpString("Idempotency-Key")
+
+${kotlin.constants}
+/**
+ * Does the work of a write that bears an Idempotency-Key once, and gives its repeats the same answer. It asks the database
+ * in a thread that may wait; a handler that answers elsewhere is to do so in such a one as well.
+ */
+fun idempotency(next: HttpHandler, database: DataSource): HttpHandler {
+    val once = BlockingHandler { once(it, next, database) }
+    return HttpHandler { exchange ->
+        val isWrite = exchange.requestMethod == Methods.POST || exchange.requestMethod == Methods.PATCH
+        val handler = if (isWrite && exchange.requestHeaders.contains(HEADER)) once else next
+        handler.handleRequest(exchange)
+    }
+}
+
+private fun once(exchange: HttpServerExchange, next: HttpHandler, database: DataSource) {
+    val body = exchange.inputStream.readAllBytes()
+    val id = idOf(exchange)
+    val other = begin(database, id, digest(body))
+    if (other != null) {
+        exchange.statusCode = other.status
+        if (other.type != "") exchange.responseHeaders.put(Headers.CONTENT_TYPE, other.type)
+        exchange.responseSender.send(ByteBuffer.wrap(other.body))
+        return
+    }
+    giveBack(exchange, body)
+    exchange.addResponseWrapper { factory, answered -> Held(factory.create(), answered, database, id) }
+    next.handleRequest(exchange)
+}
+
+/** Puts what was read where the next handlers read it again. */
+private fun giveBack(exchange: HttpServerExchange, body: ByteArray) {
+    val buffers = mutableListOf<PooledByteBuffer>()
+    var at = 0
+    while (at < body.size) {
+        val pooled = exchange.connection.byteBufferPool.allocate()
+        val length = minOf(pooled.buffer.remaining(), body.size - at)
+        pooled.buffer.put(body, at, length).flip()
+        buffers += pooled
+        at += length
+    }
+    if (buffers.isNotEmpty()) Connectors.ungetRequestBytes(exchange, *buffers.toTypedArray())
+    Connectors.resetRequestChannel(exchange)
+    exchange.startBlocking()
+}
+
+/** One caller's key means nothing to another. Where a cookie tells who asks, its user belongs here, too. */
+private fun idOf(exchange: HttpServerExchange): String {
+    val headers = exchange.requestHeaders
+    val asked = listOf(exchange.requestMethod, exchange.requestURI, exchange.queryString, headers.getFirst(HEADER))
+    return digest((listOf(headers.getFirst(Headers.AUTHORIZATION)) + asked).joinToString("\\n").toByteArray())
+}
+
+/** Keeps an answer before it is sent: a caller that went away meanwhile is who asks again. */
+private class Held(
+    next: StreamSinkConduit,
+    private val exchange: HttpServerExchange,
+    private val database: DataSource,
+    private val id: String,
+) : AbstractStreamSinkConduit<StreamSinkConduit>(next) {
+    private val body = ByteArrayOutputStream()
+    private var unsent: ByteBuffer? = null // once it is kept
+    private var isEnded = false
+
+    override fun write(source: ByteBuffer): Int {
+        val bytes = ByteArray(source.remaining())
+        source.get(bytes)
+        body.writeBytes(bytes)
+        return bytes.size
+    }
+
+    override fun write(sources: Array<ByteBuffer>, offset: Int, length: Int): Long =
+        (offset until offset + length).sumOf { write(sources[it]).toLong() }
+
+    override fun writeFinal(source: ByteBuffer): Int = write(source).also { terminateWrites() }
+
+    override fun writeFinal(sources: Array<ByteBuffer>, offset: Int, length: Int): Long =
+        write(sources, offset, length).also { terminateWrites() }
+
+    override fun transferFrom(source: FileChannel, position: Long, count: Long): Long =
+        source.transferTo(position, count, ConduitWritableByteChannel(this))
+
+    override fun transferFrom(source: StreamSourceChannel, count: Long, through: ByteBuffer): Long =
+        IoUtils.transfer(source, count, through, ConduitWritableByteChannel(this))
+
+    override fun terminateWrites() {
+        if (unsent != null) return
+        unsent = ByteBuffer.wrap(body.toByteArray())
+        val type = exchange.responseHeaders.getFirst(Headers.CONTENT_TYPE).orEmpty()
+        val answer = Answer(exchange.statusCode, type, body.toByteArray())
+        if (answer.status < 400) update(database, KEEP, keptText(answer), id) else update(database, FORGET, id)
+        flush()
+    }
+
+    override fun flush(): Boolean {
+        val waiting = unsent ?: return true
+        while (waiting.hasRemaining()) if (next.write(waiting) == 0) return false
+        if (!isEnded) next.terminateWrites()
+        isEnded = true
+        return next.flush()
+    }
+}
+
+${kotlin.functions}`,
+  };
+}

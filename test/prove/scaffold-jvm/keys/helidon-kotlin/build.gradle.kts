@@ -1,0 +1,9 @@
+plugins {
+    kotlin("jvm") version "2.0.21"
+}
+
+dependencies {
+    implementation("io.helidon.webserver:helidon-webserver:4.3.2")
+    implementation("com.zaxxer:HikariCP:6.2.1")
+    implementation("org.postgresql:postgresql:42.7.4")
+}

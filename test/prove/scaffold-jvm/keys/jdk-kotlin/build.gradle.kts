@@ -1,0 +1,8 @@
+plugins {
+    kotlin("jvm") version "2.0.21"
+}
+
+dependencies {
+    implementation("com.zaxxer:HikariCP:6.2.1")
+    implementation("org.postgresql:postgresql:42.7.4")
+}
