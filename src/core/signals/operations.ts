@@ -9,7 +9,8 @@ export interface OperationsSignals {
 
 /** What an end-to-end test goes through, by its title. */
 export interface TestJourney {
-  readonly framework: "Playwright" | "Cypress";
+  /** As people say it: "Playwright", "Capybara", "Robot Framework". */
+  readonly framework: string;
   readonly title: string;
   /** Titles of what it stands in, the outermost first. */
   readonly within: readonly string[];

@@ -3,6 +3,13 @@
 /** The kinds of signal, with the data each carries. */
 export interface PerformanceSignals {
   "bundle.budget": BundleBudget;
+  "asset.network": AssetNetwork;
+}
+
+/** Somewhere near everybody that assets of pages are served from. */
+export interface AssetNetwork {
+  /** "CloudFront", "Netlify" */
+  readonly network: string;
 }
 
 /** How large what a browser loads may become. */

@@ -4,7 +4,7 @@ import { notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 
-const READS = ["infrastructure.resource", "infrastructure.file", "deployment.part"] as const;
+const READS = ["infrastructure.resource", "infrastructure.file", "deployment.part", "asset.network"] as const;
 
 export default defineCheck({
   id: "performance/cdn",
@@ -69,19 +69,31 @@ function edges(resource: Resource): readonly Evidence[] {
     return [{ message: `Cloud CDN serves it: ${data.written}`, place }];
   if (/^cloudflare_(?:dns_)?record$/.test(data.type) && switched(told(data.fields, "proxied")) === true)
     return [{ message: `Cloudflare's network stands before it: ${data.written}`, place }];
+  // https://developers.cloudflare.com/workers/static-assets/
+  if (/^cloudflare_worker(?:s_script|_version)$/.test(data.type) && told(data.fields, "assets").state === "given")
+    return [{ message: `Cloudflare Workers serve the assets: ${data.written}`, place }];
   return [];
 }
 
 /** Platforms that serve what they host from a network of their own. */
-const PLATFORMS = new Set(["Vercel", "Netlify", "Firebase Hosting", "Cloudflare Workers"]);
+const PLATFORMS = new Set(["Vercel", "Firebase Hosting"]);
+/** They run what answers near everybody as well, which may be the page or what it asks. */
+const WORKERS = new Set(["Cloudflare Workers", "Netlify"]);
 
 function platforms(seen: Seen<(typeof READS)[number]>): readonly Evidence[] {
-  return [
+  const networks = seen
+    .all("asset.network")
+    .map(({ data, place }) => ({ message: `${data.network} serves the assets from near those who load them`, place }));
+  const pages = new Set(seen.components.filter(({ kinds }) => kinds.includes("web")).map(({ root }) => root));
+  const isOfPage = (path: string) => pages.has(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+  const hosted = [
     ...seen.all("infrastructure.file").map(({ data, place }) => ({ platform: data.tool, place })),
     ...seen.all("deployment.part").map(({ data, place }) => ({ platform: data.tool, place })),
   ]
-    .filter(({ platform }) => PLATFORMS.has(platform))
+    .filter(({ platform, place }) => PLATFORMS.has(platform) || (WORKERS.has(platform) && isOfPage(place.path)))
+    .filter(({ place }) => networks.every((each) => each.place.path !== place.path))
     .map(({ platform, place }) => ({ message: `${platform} serves what it hosts from its own network`, place }));
+  return [...networks, ...hosted];
 }
 
 /** Turned off in place: the default of a variable may be another's where it is applied. */

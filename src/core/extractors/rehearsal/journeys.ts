@@ -2,6 +2,7 @@ import type { Signal, TestJourney } from "../../model.ts";
 import { child, named, parse, type SyntaxNode } from "../code/treesitter.ts";
 import type { Extractor } from "../extractor.ts";
 import { NOTHING } from "../extractor.ts";
+import { endToEndFramework } from "../testing/testFiles.ts";
 
 /** What opens a test or a group of tests: https://playwright.dev/docs/api/class-test, https://docs.cypress.io/app/core-concepts/writing-and-organizing-tests */
 const TEST = new Set(["test", "it", "specify"]);
@@ -15,16 +16,18 @@ export const journeys: Extractor = {
   name: "end-to-end tests",
   files: ["**/*.{ts,tsx,js,jsx,mts,mjs,cts,cjs}"],
   roles: ["test"],
-  mayHold: (text) => /@playwright\/test|\bcy\.\w+\(/.test(text),
+  mayHold: (text, path) => endToEndFramework(path, text) !== undefined,
 
   async extract({ path, text }, assets) {
     const grammar = /\.[mc]?ts$/.test(path) ? "typescript" : path.endsWith(".tsx") ? "tsx" : "javascript";
     const root = await parse(grammar, text, assets);
     if (root === undefined) return NOTHING;
-    const framework = text.includes("@playwright/test") ? "Playwright" : "Cypress";
+    const framework = endToEndFramework(path, text) ?? "";
+    const fixture = /\bfixture\s{0,4}\(?\s{0,4}[`"']([^`"'\n]{1,120})[`"']/.exec(text)?.[1];
     const signals: Signal[] = [];
     const waiting: { node: SyntaxNode; within: readonly string[]; skipped: boolean }[] = [
-      { node: root, within: [], skipped: false },
+      // https://testcafe.io/documentation/402679/guides/basic-guides/organize-tests
+      { node: root, within: framework === "TestCafe" && fixture !== undefined ? [fixture] : [], skipped: false },
     ];
     for (let next = waiting.pop(); next !== undefined && signals.length < MOST_JOURNEYS; next = waiting.pop()) {
       const { node } = next;

@@ -37,7 +37,8 @@ const LANGUAGES: readonly Language[] = [
     tests: /^[ \t]*(?:async[ \t]+)?def[ \t]+test\w*\s*\(/m,
     frameworks: [
       ["Playwright", /^(?:from|import) playwright\b/m],
-      ["Selenium", /^(?:from|import) (?:selenium|splinter)\b/m],
+      ["Selenium", /^(?:from|import) (?:selenium|splinter|seleniumbase|pylenium)\b/m],
+      ["Django's live server", /\b(?:Static)?LiveServerTestCase\b|\bChannelsLiveServerTestCase\b/],
       ["pytest", /^(?:from|import) pytest\b|^def test_/m],
       ["unittest", /\bTestCase\b/],
     ],
@@ -89,10 +90,13 @@ const LANGUAGES: readonly Language[] = [
   },
   {
     endings: /\.php$/,
-    tests: /\bfunction\s+test\w*\s*\(|^[ \t]*#\[Test\]|^[ \t]*\*[ \t]*@test\b|^[ \t]*(?:it|test)\(/m,
+    tests:
+      /\bfunction\s+test\w*\s*\(|^[ \t]*#\[Test\]|^[ \t]*\*[ \t]*@test\b|^[ \t]*(?:it|test)\(|^class[ \t]+\w+Cest\b/m,
     frameworks: [
       ["Dusk", /\bLaravel\\Dusk\b|\bDuskTestCase\b/],
       ["Panther", /\bSymfony\\Component\\Panther\b/],
+      ["Codeception", /\bAcceptanceTester\b/],
+      ["Codeception's parts", /\bclass \w+Cest\b/],
       ["Pest", /^[ \t]*(?:it|test)\(/m],
       ["PHPUnit", /\bTestCase\b/],
     ],
@@ -118,6 +122,8 @@ const END_TO_END = new Set([
   "chromedp",
   "Capybara",
   "Dusk",
+  "Codeception",
+  "Django's live server",
   "Panther",
   "thirtyfour",
 ]);
@@ -187,6 +193,14 @@ export const testFiles: Extractor = {
     };
   },
 };
+
+/** The framework of a test that uses the program as a person does; undefined for all else. */
+export function endToEndFramework(path: string, text: string): string | undefined {
+  const language = LANGUAGES.find(({ endings }) => endings.test(path));
+  if (language === undefined || !language.tests.test(text)) return undefined;
+  const framework = language.frameworks.find(([, holds]) => holds.test(text))?.[0];
+  return framework !== undefined && END_TO_END.has(framework) ? framework : undefined;
+}
 
 /** .NET and Maven keep tests in projects whose names end so, below which files may have any name. */
 function isTestProject(path: string): boolean {

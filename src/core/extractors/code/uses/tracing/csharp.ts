@@ -66,7 +66,7 @@ export const CSHARP_TRACING: readonly UseRow[] = [
   {
     library: "OpenTelemetry",
     role: "propagator",
-    calls: onAnything("Sdk.SetDefaultTextMapPropagator"),
+    calls: ["#Sdk.SetDefaultTextMapPropagator", ...onAnything("Sdk.SetDefaultTextMapPropagator")],
     words: ["SetDefaultTextMapPropagator"],
     source: "https://opentelemetry.io/docs/languages/dotnet/instrumentation/",
   },
