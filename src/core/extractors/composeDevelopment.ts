@@ -46,10 +46,30 @@ export function tellsOfDevelopment(name: string, value: string): boolean {
 
 /** True of a file whose services show that it is for developers' machines: one is told so, or something stands in for what is real. */
 export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
+  if (services.length > 1 && services.every(({ value }) => isOpenStore(value))) return true;
   return services.some(({ value }) => {
     const image = textAt(value, "image") ?? "";
     return STAND_INS.test(image) || NAMED.test(image) || isToldSo(value) || isMountedOver(value);
   });
+}
+
+/** What a program keeps its data in, and what people look into that with. */
+const STORES =
+  /(?:^|\/)(?:postgres|postgis|pgvector|timescaledb|mysql|mariadb|mongo|redis|redis-stack(?:-server)?|valkey|memcached|elasticsearch|opensearch|rabbitmq|kafka|cp-kafka|zookeeper|cp-zookeeper|redpanda|minio|clickhouse(?:-server)?|adminer|pgadmin4?|phpmyadmin|mongo-express|redis-commander|redisinsight|kafka-ui|kibana)(?:[:@]|$)/i;
+
+/**
+ * True of a store that whoever starts it reaches from outside, and that nothing starts again: where a file starts nothing
+ * else, the program beside it is run by hand.
+ */
+function isOpenStore(service: YamlNode): boolean {
+  const restart = textAt(service, "restart") ?? "no";
+  return (
+    STORES.test(textAt(service, "image") ?? "") &&
+    at(service, "build") === undefined &&
+    at(service, "deploy") === undefined &&
+    restart === "no" &&
+    itemsAt(service, "ports").length > 0
+  );
 }
 
 /** True of a service that is built of a folder and has the same folder laid over it, so that an edit shows at once. */

@@ -68,7 +68,7 @@ const TEST_PROJECT = /^[A-Z][\w.]*\.(?:\w*Tests?|Testing)$/;
 const TEST_SOURCES =
   /(?:^|\/)src\/(?:[\w-]*[tT]ests?|test\w*|it|e2e|jmh|aat|smoke|functional|integration|acceptance|contract)\/(?:java|kotlin|groovy|scala|resources)\//;
 const GENERATED_NAME =
-  /\.(?:min|bundle|chunk)\.(?:js|css|mjs)$|\.(?:generated|gen|pb|g|designer)\.\w+$|_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw)?\.go$|_generated\.\w+$|\.d\.ts$|\.map$|^zz_generated/i;
+  /\.(?:min|bundle|chunk)\.(?:js|css|mjs)$|\.(?:generated|gen|pb|g|designer)\.\w+$|_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw)?\.go$|_generated\.\w+$|\.d\.ts$|^_ide_helper\w*\.php$|^\.phpstorm\.meta\.php$|\.map$|^zz_generated/i;
 const LOCK_NAME =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|Gemfile\.lock|composer\.lock|go\.sum|packages\.lock\.json|flake\.lock|\.terraform\.lock\.hcl)$/;
 const GENERATED_FOLDERS = new Set([

@@ -29,9 +29,9 @@ const FILES = new RegExp(
   String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$`,
   "i",
 );
-/** Dockerfiles that are called so from the first, "development.Dockerfile", or for a documentation's preview: "shop-docs.dockerfile". */
+/** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", or for what plays something real, "maildev.Dockerfile". */
 const DOCKERFILES = new RegExp(
-  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs)\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-]docs$`,
+  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs|mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|wiremock)\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-](?:docs|mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|wiremock)$`,
   "i",
 );
 

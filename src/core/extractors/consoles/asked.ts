@@ -34,7 +34,8 @@ export function isFlower(words: readonly string[]): boolean {
 
 function asking(row: ConsoleImage, { variables, more, words }: Told): Pick<FoundConsole, "tool" | "asks" | "by"> {
   const { tool, askedBy = [], openedBy = [], openedByAll = [] } = row;
-  const opened = openedBy.find(([name, value]) => value.test(variables.get(name) ?? ""));
+  const isTold = ([name, value]: readonly [string, RegExp, ...unknown[]]) => value.test(variables.get(name) ?? "");
+  const opened = openedBy.find((each) => isTold(each) && (each[2] === undefined || isTold(each[2])));
   if (opened !== undefined) return { tool, asks: "no", by: opened[0] };
   if (openedByAll.length > 0 && openedByAll.every((name) => variables.has(name))) {
     return { tool, asks: "no", by: openedByAll.join(" with ") };

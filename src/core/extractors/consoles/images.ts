@@ -54,7 +54,7 @@ export const CONSOLE_IMAGES: readonly ConsoleImage[] = [
       ["ME_CONFIG_BASICAUTH", FALSE],
       ["ME_CONFIG_BASICAUTH_ENABLED", FALSE],
     ],
-    source: "https://github.com/mongo-express/mongo-express#usage-docker",
+    source: "https://github.com/mongo-express/mongo-express-docker#configuration",
   },
   {
     tool: "pgweb",
@@ -88,10 +88,10 @@ export const CONSOLE_IMAGES: readonly ConsoleImage[] = [
     tool: "Grafana",
     image: /^grafana\/grafana(?:-oss|-enterprise)?$/,
     asks: "yes",
-    // Visitors of the least role only read what is shown to them.
-    openedBy: [["GF_AUTH_ANONYMOUS_ORG_ROLE", /^(?:Admin|Editor)$/i]],
+    // Visitors of the least role only read what is shown to them, and there are none until they are let in.
+    openedBy: [["GF_AUTH_ANONYMOUS_ORG_ROLE", /^(?:Admin|Editor)$/i, ["GF_AUTH_ANONYMOUS_ENABLED", TRUE]]],
     source:
-      "https://grafana.com/docs/grafana/latest/setup-grafana/configure-security/configure-authentication/grafana/",
+      "https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/configure-authentication/anonymous-auth/",
   },
   {
     tool: "Kibana",

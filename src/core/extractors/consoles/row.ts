@@ -16,8 +16,12 @@ export interface ConsoleImage {
   readonly asks: "yes" | "no" | "unknown";
   /** Variables and options that have it ask: any of them does. */
   readonly askedBy?: readonly string[];
-  /** Variables that have it let everybody in, each with the value that does. */
-  readonly openedBy?: readonly (readonly [variable: string, value: RegExp])[];
+  /** Variables that have it let everybody in, each with the value that does, and with another one that has to be so as well. */
+  readonly openedBy?: readonly (readonly [
+    variable: string,
+    value: RegExp,
+    beside?: readonly [variable: string, value: RegExp],
+  ])[];
   /** All of these variables together have it let everybody in. */
   readonly openedByAll?: readonly string[];
   /** It is there only where one of these is told: a dashboard that has to be switched on. */

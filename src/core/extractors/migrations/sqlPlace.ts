@@ -8,7 +8,7 @@ export interface SqlPlace {
 }
 
 const FOLDER =
-  /^(?:(?:db|sql|schema|data|pg|postgres|mysql)?[-_]?(?:migrations?|migrate)|changelogs?|evolutions|drizzle|upgrades?|versions)$/i;
+  /^(?:(?:db|sql|schema|data|pg|postgres|mysql)?[-_]?(?:migrations?|migrate)|changelogs?|evolutions|drizzle|(?:(?:db|database|schema|version)[-_])?upgrades?|versions)$/i;
 /** Scripts that take a migration back. */
 const BACK =
   /(?:[._-](?:down|undo|rollback|revert)(?:\.[a-z]\w*)?\.sql|^(?:down|undo|rollback|revert)\.sql|^U\d[\w.]*__.*\.sql)$/i;

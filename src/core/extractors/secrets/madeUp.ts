@@ -2,7 +2,7 @@ import { setOf, wordsOf } from "./words.ts";
 
 const WORDS = setOf(`
   test tests testing testdata testutil testutils fixture fixtures mock mocks example examples
-  sample samples demo e2e playwright cypress phpunit jest vitest pytest snakeoil localhost mirage msw
+  sample samples demo e2e playwright cypress phpunit jest vitest pytest snakeoil localhost mirage msw testcerts testkeys testca
 `);
 
 /** Setups of one's own machine: contrib/local-environment/, local-dev/. */
@@ -12,6 +12,9 @@ const LOCAL_CERTIFICATES = /(?:^|\/)(?:local|dev|development)[-_]?(?:ssl|certs?|
 
 /** Keys of hosts that only one's own machine knows, by the names that are kept for that: https://www.rfc-editor.org/rfc/rfc6761 · https://www.rfc-editor.org/rfc/rfc6762 */
 const LOCAL_HOST = /\.(?:local|localhost|test|example)\.(?:key|pem|crt|p12|pfx)$/i;
+/** Certificates of what a pipeline or a developer starts: ci/server.pem, docker/dev/certs/key.pem; a key to log in with is none. */
+const SERVERS_OF_RUNS =
+  /(?:^|\/)\.?(?:ci|dev|development)\/(?:[\w.-]+\/){0,3}(?:server|client|ca|root-?ca|cert|certificate|tls|ssl|https|nginx|privkey|key|kafka|broker|postgres|mysql|redis|ldap)(?:[._-](?:server|client|key|cert))?\.(?:pem|key|p12|pfx)$/i;
 /** Parts of a program that are there for its tests: "ShopFunctionalTestingBundle". */
 const TEST_PART = /(?:^|\/)\w*(?:Functional|Integration|Acceptance|Unit)Test(?:s|ing)?\w*\//;
 
@@ -23,7 +26,8 @@ export function isMadeUp(path: string): boolean {
   const parts = path.split("/");
   const name = wordsOf(parts.pop() ?? "");
   if (name.some((word) => WORDS.has(word))) return true;
-  if ([LOCAL_CERTIFICATES, LOCAL_SETUP, LOCAL_HOST, TEST_PART].some((pattern) => pattern.test(path))) return true;
+  if ([LOCAL_CERTIFICATES, LOCAL_SETUP, LOCAL_HOST, SERVERS_OF_RUNS, TEST_PART].some((pattern) => pattern.test(path)))
+    return true;
   if (parts.includes("integration")) return true; // its resources are those of integration tests
   return parts.map(wordsOf).some((words) => WORDS.has(words[0] ?? "") || WORDS.has(words.at(-1) ?? ""));
 }

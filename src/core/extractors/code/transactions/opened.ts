@@ -23,6 +23,8 @@ export function opens(call: Call, program: Program): string | undefined {
   const receiver = call.callee.kind === "member" ? call.callee.object : undefined;
   const written = receiver ? program.text.slice(receiver.span.start, receiver.span.end) : "";
   if (MEASURES.test(written)) return undefined;
+  // A relation of that name, which Laravel's resources and models ask for: `$this->transaction()`.
+  if (program.language === "php" && name === "transaction" && call.arguments.length === 0) return undefined;
   const isClient = receiver !== undefined && namesClient(nameOf(receiver));
   if (OPENS.test(name) || (/^begin$/i.test(name) && isClient)) return callText(call, name, program);
   const isTemplate =

@@ -91,5 +91,12 @@ export const PYTHON_FLAGS: readonly UseRow[] = [
     "flags.decorators#flag_required",
     "flags.decorators#flag_check",
   ),
+  flags(
+    "edx-toggles",
+    "https://edx-toggles.readthedocs.io/en/latest/how_to/implement_the_right_toggle_type.html",
+    "edx_toggles.toggles#WaffleFlag",
+    "edx_toggles.toggles#WaffleSwitch",
+    "edx_toggles.toggles#SettingToggle",
+  ),
   flags("Gargoyle", "https://gargoyle-yplan.readthedocs.io", "gargoyle#gargoyle.is_active"),
 ];
