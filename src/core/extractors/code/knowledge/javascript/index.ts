@@ -1,6 +1,7 @@
 import type { ClientLibrary } from "../client.ts";
 import { aws } from "./aws.ts";
 import { axios, nestAxios } from "./axios.ts";
+import { BUSINESS_SERVICES } from "./businessServices.ts";
 import { fetch, nodeFetch } from "./fetch.ts";
 import { FURTHER_HTTP } from "./furtherHttp.ts";
 import { got } from "./got.ts";
@@ -54,6 +55,7 @@ export const JAVASCRIPT_CLIENTS: readonly ClientLibrary[] = [
   ...VECTOR_STORES,
   ...HOSTED,
   ...VENDORS,
+  ...BUSINESS_SERVICES,
   ...WRAPPED,
   ...FURTHER_HTTP,
 ];

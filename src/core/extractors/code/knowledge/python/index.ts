@@ -1,5 +1,6 @@
 import type { ClientLibrary } from "../client.ts";
 import { aiohttp } from "./aiohttp.ts";
+import { BUSINESS_SERVICES } from "./businessServices.ts";
 import { FURTHER_HTTP } from "./furtherHttp.ts";
 import { grpc } from "./grpc.ts";
 import { httpx } from "./httpx.ts";
@@ -43,5 +44,6 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   ...STORES,
   ...VECTOR_STORES,
   ...VENDORS,
+  ...BUSINESS_SERVICES,
   ...FURTHER_HTTP,
 ];
