@@ -1,5 +1,6 @@
 import type { InfrastructureFields, InfrastructureValue, Signal } from "../../model.ts";
 import { blocksAt, isList, type Resource, referencesIn, refersTo, textsAt, told } from "../linkInfrastructureValues.ts";
+import { isBoundary } from "./iamBoundaries.ts";
 import { otherGrants } from "./iamOthers.ts";
 import { grant } from "./rights.ts";
 
@@ -28,6 +29,7 @@ export function iamGrants(resource: Resource, all: readonly Resource[]): readonl
   if (isWithinNetwork(resource, all)) return [];
   if (type === "aws_iam_policy_document") {
     const own = blocksAt(resource.data.fields, "statement");
+    if (isBoundary(resource, own, all)) return [];
     return isTrust(resource, all) ? own.flatMap((each) => takenUp(resource, each)) : statements(resource, own);
   }
   if (type === "aws_lambda_permission") return invoked(resource);

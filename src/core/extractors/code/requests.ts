@@ -139,7 +139,8 @@ function literalMethod(values: ReturnType<Resolver["follow"]>): string | undefin
   return others.length === 0 && typeof only === "string" && METHOD.test(only) ? only.toUpperCase() : undefined;
 }
 
-const KEY = /idempoten|paypal-request-id/i;
+/** Samples bear the time they were taken at: https://prometheus.io/docs/specs/prw/remote_write_spec/ */
+const KEY = /idempoten|paypal-request-id|x-prometheus-remote-write-version/i;
 
 /** True where an idempotency key is among the arguments, or in what a variable among them holds. */
 function isKeyed(call: Call, resolver: Resolver): boolean {

@@ -39,13 +39,19 @@ export function listeners(
   });
 }
 
-/** A port, by its number or by its name. */
+const PORT = /(?<![A-Za-z])ports?(?![a-z])|(?<=[a-z\d_])Ports?(?![a-z])|PORT|[lL]isten|[aA]ddress/;
+/** https://nodejs.org/api/net.html#serverlistenoptions-callback */
+const PLACES = /^(?:port|host|path|fd|handle)$/;
+
+/** A port, by its number or by its name, or options that say where to listen. */
 function takesPort(call: Call, { text }: Program): boolean {
   const [first] = call.arguments;
   if (first === undefined || first.spread) return false;
-  if (first.value.kind === "literal") return typeof first.value.value === "number";
-  if (first.value.kind === "function") return false; // a listener of events
-  return /port|listen|address/i.test(text.slice(first.span.start, Math.min(first.span.end, first.span.start + 300)));
+  const { value } = first;
+  if (value.kind === "literal") return typeof value.value === "number";
+  if (value.kind === "function") return false; // a listener of events
+  if (value.kind === "object") return value.entries.some((each) => !("key" in each) || PLACES.test(each.key));
+  return PORT.test(text.slice(first.span.start, Math.min(first.span.end, first.span.start + 300)));
 }
 
 /** What this file makes by a call that is known, and of which its maker has spoken already; sockets are nobody's HTTP. */
