@@ -34,10 +34,14 @@ export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | u
 }
 
 /**
- * Why an image is for developers' machines: its command is a script that is named for them, or something of the repository
- * that no instruction puts into it, so that a folder has to be laid over it.
+ * Why an image is for developers' machines: it is built on a stage that is named for them, its command is a script that is,
+ * or something of the repository that no instruction puts into it, so that a folder has to be laid over it.
  */
 export function developersImage(stages: readonly Stage[]): string | undefined {
+  // `FROM development-base`, where that is a stage of the same file
+  const isBuiltOnStage = stages.length > 1;
+  if (isBuiltOnStage && STAGE_OF_DEVELOPERS.test(stages.at(-1)?.from.getImage() ?? ""))
+    return "The image is built on a stage for development.";
   const instructions = stages.flatMap((stage) => stage.instructions);
   const start = instructions.findLast((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
   const written = start?.getArgumentsContent() ?? "";
@@ -49,6 +53,8 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   if (!OF_THE_REPOSITORY.test(written) || instructions.some(puts)) return undefined;
   return "The image starts what it does not hold: the sources are laid over it where developers run it.";
 }
+
+const STAGE_OF_DEVELOPERS = /^(?:dev|development)(?:[-_.][\w.-]*)?$|[-_.](?:dev|development)$/i;
 
 /** `./start-dev.sh`, `["sh", "bin/dev.sh"]` */
 const FOR_DEVELOPERS =
