@@ -14,6 +14,7 @@ const WITHOUT_FIX: Readonly<Record<string, string>> = {
   "@azure/storage-file-datalake": "what ends a wait is a signal of each operation",
   plaid: "what is handed to axios is mostly there already, for its headers",
   "@hubspot/api-client": "it takes no timeout",
+  resend: "it takes no timeout",
   Octokit: "what ends a wait is a signal of each request",
   simple_salesforce: "it takes no timeout but a session of one's own",
   "plaid-python": "what ends a wait is an argument of each call",

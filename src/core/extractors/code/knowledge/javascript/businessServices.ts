@@ -84,6 +84,22 @@ const octokit: Opened = {
   unset: { milliseconds: FETCH_MS, source: OCTOKIT, note: "Octokit sets no timeout, so that Node's fetch decides" },
 };
 
+/** It asks by fetch, and takes no timeout. Seen by running 6. */
+const resend: Opened = {
+  name: "resend",
+  modules: ["resend"],
+  members: ["Resend"],
+  positions: [1],
+  keys: [],
+  unset: {
+    milliseconds: FETCH_MS,
+    source: "https://github.com/resend/resend-node/blob/canary/src/resend.ts",
+    note: "resend sets no timeout, so that Node's fetch decides",
+  },
+};
+
+/** "requestTimeout: Timeout in milliseconds for any calls. Defaults to 10 seconds" */
+const POSTHOG = "https://posthog.com/docs/libraries/node#options";
 const CONTENTFUL = "https://contentful.github.io/contentful.js/contentful/latest/interfaces/CreateClientParams.html";
 const CLICKHOUSE = "https://clickhouse.com/docs/integrations/javascript#configuration";
 const ALGOLIA = "https://www.algolia.com/doc/libraries/sdk/customize#set-timeouts";
@@ -97,6 +113,8 @@ export const BUSINESS_SERVICES: readonly ClientLibrary[] = [
   hubspot,
   paypal,
   octokit,
+  resend,
+  finite("posthog-node", ["PostHog"], 10_000, POSTHOG, [1, "requestTimeout"]),
   finite("contentful", ["createClient"], 30_000, CONTENTFUL, [0, "timeout"]),
   finite("@clickhouse/client", ["createClient"], 30_000, CLICKHOUSE, [0, "request_timeout"]),
   finite("algoliasearch", ["algoliasearch", ""], 30_000, ALGOLIA, [2, "timeouts", given]),
