@@ -23,6 +23,8 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
     `impl Config {\n    pub(crate) fn test() -> Self {\n        let secret_key = "${HEX}";\n    }`,
     "    fn next() {}\n}",
   ],
+  // Phoenix' generator writes both: https://hexdocs.pm/phoenix/Mix.Tasks.Phx.New.html
+  "config/dev.exs": [`config :shop, ShopWeb.Endpoint,\n  secret_key_base: "${HEX}${HEX}",\n  watchers: []`],
   "src/references.ts": [
     "const password = process.env.DB_PASSWORD;",
     'const secret = "${vault.secret.path}";',

@@ -152,7 +152,7 @@ function told(row: CertificateRow, { program, tree, span, fixes, hop: between }:
   const when = conditionAt(tree, span, text);
   if (when === "development") return [];
   const chosen = namesAround(program, span).some((name) => CHOSEN.test(name));
-  const written = text.slice(span.start, span.end).replace(/\s+/g, " ").slice(0, 60);
+  const written = shortened(text.slice(span.start, span.end));
   const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
   const lineEnd = text.indexOf("\n", span.end);
   const line = text.slice(text.lastIndexOf("\n", span.start) + 1, lineEnd === -1 ? undefined : lineEnd);
@@ -171,6 +171,15 @@ function told(row: CertificateRow, { program, tree, span, fixes, hop: between }:
       : `${written} lets ${row.library} talk to whoever answers, since no certificate is checked: what is sent can be read and changed on its way.`;
   return [hop(path, span, { hop: between, what, state: "unverified", message }, fixes)];
 }
+
+/** What stands in the code, on one line that a sentence can hold. */
+function shortened(written: string): string {
+  const line = written.replace(/\s+/g, " ");
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).trimEnd()}…`;
+}
+
+/** In characters: enough for a name, and for the beginning of what it is set to. */
+const LONGEST = 60;
 
 /** Functions and classes that are there to be chosen by who knows what that means: `newInsecureClient`. */
 const CHOSEN = /insecure|unsafe|skip_?verify|unverified|no_?verify|trust_?all|self_?signed|without_?verif/i;

@@ -21,14 +21,16 @@ const BRANCHES = new Set([
 const CASES =
   /^(?:switch_case|switch_default|expression_case|default_case|switch_block_statement_group|switch_rule|switch_section|switch_expression_arm|case_statement|default_statement|match_conditional_expression|match_default_expression|when|case_clause|match_arm|when_entry)$/;
 /** Calls are none of them: Java's are `method_invocation`, PHP's `function_call_expression`. */
-const FUNCTIONS = /function(?!_call)|method(?!_invocation)|lambda|closure|^program$|^module$|^source_file$/;
+const FUNCTIONS = /function(?!_call)|method(?!_invocation)|^program$|^module$|^source_file$/;
+/** A function without a name is made where it stands: under a condition, only where that holds. */
+const UNNAMED = /^(?:function_expression|anonymous_function\w*|anonymous_method_expression)$/;
 
-/** The nearest condition around a span within its function; undefined where it is always reached. */
+/** The nearest condition around a span within its function, or around that where it has no name; undefined where it is always reached. */
 export function conditionAt(root: SyntaxNode, { start, end }: Span, text: string): Condition | undefined {
   let found: Condition | undefined;
   let node: SyntaxNode | undefined = root;
   while (node) {
-    if (FUNCTIONS.test(node.type)) found = undefined;
+    if (FUNCTIONS.test(node.type) && !UNNAMED.test(node.type)) found = undefined;
     const inner: SyntaxNode | undefined = node.children.find((each) => each.start <= start && end <= each.end);
     if (BRANCHES.has(node.type)) found = conditionOf(node, inner, text) ?? found;
     if (CASES.test(node.type)) found = caseOf(node, inner, text) ?? found;
