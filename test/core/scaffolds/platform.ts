@@ -96,7 +96,9 @@ const IMAGES: readonly ScaffoldCase[] = [
       "config/routes.rb": "Rails.application.routes.draw do\n  get 'orders', to: 'orders#index'\nend\n",
     },
     {
-      Dockerfile: /libpq5[\s\S]*RAILS_ENV=production[\s\S]*CMD \["bundle", "exec", "puma", "-C", "config\/puma\.rb"\]/,
+      ".dockerignore": /\n\*\*\/\*\.key\n/, // config/master.key
+      Dockerfile:
+        /ENV RAILS_ENV=production BUNDLE[\s\S]*RUN mkdir -p log storage tmp\/pids[\s\S]*libpq5[\s\S]*RAILS_ENV=production[\s\S]*CMD \["bundle", "exec", "puma", "-C", "config\/puma\.rb"\]/,
     },
   ),
   packed(
@@ -107,6 +109,33 @@ const IMAGES: readonly ScaffoldCase[] = [
       artisan: "",
     },
     { Dockerfile: /composer install --no-dev[\s\S]*php:8\.3-apache[\s\S]*USER 33/ },
+  ),
+  packed(
+    {
+      "composer.json":
+        '{ "name": "a/shop", "require": { "php": "^8.3", "symfony/framework-bundle": "^7.0", "symfony/dotenv": "^7.0" } }',
+      "composer.lock": "{}",
+      "public/index.php": "<?php\nrequire 'x';\n",
+      ".env": "APP_ENV=dev\nMAILER_DSN=null://null\n",
+    },
+    {
+      Dockerfile: /FallbackResource \/index\.php[\s\S]*APP_ENV=prod APP_DEBUG=0/,
+      ".dockerignore": /\n\*\*\/\.env\n\*\*\/\.env\.\*\n[\s\S]*\n!\.env\n!\.env\.prod\n$/,
+    },
+  ),
+  packed(
+    {
+      "composer.json":
+        '{ "name": "a/shop", "require": { "php": "^8.3", "symfony/framework-bundle": "^7.0", "symfony/dotenv": "^7.0" } }',
+      "composer.lock": "{}",
+      "public/index.php": "<?php\nrequire 'x';\n",
+      "public/.htaccess": "FallbackResource /index.php\n",
+    },
+    {
+      Dockerfile:
+        /RUN echo '<\?php return \[\];' > \.env\.local\.php\n\nFROM php:8\.3-apache\n(?:(?!FallbackResource)[\s\S])*$/,
+      ".dockerignore": /\n\*\*\/\.env\n(?:(?!!\.env\n)[\s\S])*$/,
+    },
   ),
   packed(
     {

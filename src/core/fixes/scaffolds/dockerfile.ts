@@ -136,14 +136,15 @@ const ALWAYS = [
   ".git",
   ".github",
   ".gitlab",
-  ".env",
-  ".env.*",
-  "!.env.example",
-  "*.pem",
-  "*.key",
+  // A pattern without stars before it is one of the first folder alone: config/master.key would be in the image.
+  "**/.env",
+  "**/.env.*",
+  "!**/.env.example",
+  "**/*.pem",
+  "**/*.key",
   "Dockerfile",
   ".dockerignore",
-  "*.log",
+  "**/*.log",
 ];
 
 async function withIgnored(

@@ -1,3 +1,4 @@
+import { ofKind } from "../pipelines/host.ts";
 import { joined } from "../pipelines/stacks.ts";
 import { type ImageRecipe, type ImageSite, startOf, versionIn } from "./recipe.ts";
 
@@ -28,7 +29,7 @@ export async function ruby(site: ImageSite): Promise<ImageRecipe> {
   return {
     build: [
       `FROM ruby:${version} AS build`,
-      "ENV BUNDLE_DEPLOYMENT=1 BUNDLE_WITHOUT=development:test BUNDLE_PATH=/usr/local/bundle",
+      `ENV ${isRails ? "RAILS_ENV=production " : ""}BUNDLE_DEPLOYMENT=1 BUNDLE_WITHOUT=development:test BUNDLE_PATH=/usr/local/bundle`,
       "WORKDIR /app",
       "COPY Gemfile Gemfile.lock ./",
       "RUN bundle install",
@@ -37,6 +38,8 @@ export async function ruby(site: ImageSite): Promise<ImageRecipe> {
       ...(isRails && (gems.has("sprockets-rails") || gems.has("propshaft"))
         ? ["RUN SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile"]
         : []),
+      // Its user may write nowhere else: https://github.com/rails/rails/blob/main/railties/lib/rails/generators/rails/app/templates/Dockerfile.tt
+      ...(isRails ? ["RUN mkdir -p log storage tmp/pids"] : []),
     ],
     final: [
       `FROM ruby:${version}-slim`,
@@ -79,7 +82,19 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
   const hasPublic = (await context.read(joined(folder, "public/index.php"))) !== undefined;
   const port = serving?.port ?? 8080;
   const { extensions, libraries } = extensionsOf(site, (await context.read(joined(folder, "composer.json"))) ?? "");
-  const isSymfony = site.manifest.data.dependencies.includes("symfony/framework-bundle");
+  const { dependencies } = site.manifest.data;
+  const isSymfony = dependencies.includes("symfony/framework-bundle");
+  const dotenv = await dotenvOf(site);
+  // What no file answers is the front controller's: https://symfony.com/doc/current/setup/web_server_configuration.html
+  const isRouted =
+    hasPublic &&
+    (isSymfony || dependencies.includes("slim/slim")) &&
+    (await context.read(joined(folder, "public/.htaccess"))) === undefined;
+  const vhost = [
+    `s/:80>/:${port}>/`,
+    ...(hasPublic ? ["s#/var/www/html#/var/www/html/public#"] : []),
+    ...(isRouted ? ["s#</VirtualHost>#FallbackResource /index.php\\n&#"] : []),
+  ];
   return {
     build: [
       "FROM composer:2.8 AS build",
@@ -88,6 +103,7 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
       "RUN composer install --no-dev --no-interaction --no-scripts --no-autoloader --prefer-dist --ignore-platform-reqs",
       "COPY . .",
       "RUN composer dump-autoload --no-dev --optimize",
+      ...(dotenv === "empty" ? [`RUN echo '<?php return [];' > .env.local.php`] : []),
     ],
     final: [
       `FROM php:${version}-apache`,
@@ -100,7 +116,7 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
       `RUN docker-php-ext-install ${extensions.join(" ")} \\`,
       "  && a2enmod rewrite \\",
       `  && sed -i 's/^Listen 80$/Listen ${port}/' /etc/apache2/ports.conf \\`,
-      `  && sed -i 's/:80>/:${port}>/${hasPublic ? "; s#/var/www/html#/var/www/html/public#" : ""}' /etc/apache2/sites-available/000-default.conf`,
+      `  && sed -i '${vhost.join("; ")}' /etc/apache2/sites-available/000-default.conf`,
       // https://symfony.com/doc/current/configuration.html#selecting-the-active-environment
       ...(isSymfony ? ["ENV APP_ENV=prod APP_DEBUG=0"] : []),
       "WORKDIR /var/www/html",
@@ -115,8 +131,30 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
         : `exit(@file_get_contents('http://127.0.0.1:${at}${path}') === false ? 1 : 0);`,
     ],
     command: ["apache2-foreground"],
-    ignores: ["vendor", "node_modules", ...(isSymfony ? ["var"] : ["storage/logs"])],
+    ignores: [
+      "vendor",
+      "node_modules",
+      // https://symfony.com/doc/current/configuration/secrets.html#generate-cryptographic-keys
+      ...(isSymfony ? ["var", "config/secrets/prod/prod.decrypt.private.php"] : ["storage/logs"]),
+      ...(dotenv === "kept" ? ["!.env", "!.env.prod"] : []),
+    ],
   };
+}
+
+/**
+ * Symfony does not begin without its .env, which is committed and holds defaults alone, unless .env.local.php is there in
+ * place of it: https://symfony.com/doc/current/configuration.html#configuring-environment-variables-in-production. One
+ * that holds credentials stays out of the image, and what it says has to be given then.
+ */
+async function dotenvOf({ context, manifest, folder }: ImageSite): Promise<"kept" | "empty" | undefined> {
+  if (!manifest.data.dependencies.includes("symfony/dotenv")) return undefined;
+  const isOff = /"disable_dotenv"\s*:\s*true/.test((await context.read(joined(folder, "composer.json"))) ?? "");
+  if (isOff) return undefined;
+  const names = [".env", ".env.prod"].map((name) => joined(folder, name));
+  const holds = ofKind(context.everywhere, "secret.envFile").some(
+    ({ data, place }) => names.includes(place.path) && data.credentials.length > 0,
+  );
+  return holds || (await context.read(joined(folder, ".env"))) === undefined ? "empty" : "kept";
 }
 
 /** Extensions that need no choice of their own to be built, with the packages of Debian that each needs. */
