@@ -139,18 +139,23 @@ function deployment(context: ScaffoldContext, serving: Serving | undefined, user
 }
 
 /** https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/ */
-function probes({ liveness, readiness }: Serving): readonly string[] {
-  const ask = (path: string | undefined) =>
-    path === undefined
+function probes({ port, liveness, readiness, grpc }: Serving): readonly string[] {
+  const ask = (path: string | undefined, service = "") => {
+    if (grpc !== undefined) {
+      const named = service === "" ? [] : [`              service: ${service}`];
+      return ["            grpc:", `              port: ${port}`, ...named]; // which takes no name of a port
+    }
+    return path === undefined
       ? ["            tcpSocket:", "              port: http"]
       : ["            httpGet:", `              path: ${path}`, "              port: http"];
+  };
   return [
     "          startupProbe:",
-    ...ask(liveness ?? readiness),
+    ...ask(liveness ?? readiness, grpc?.liveness),
     "            periodSeconds: 5",
     "            failureThreshold: 24",
     "          livenessProbe:",
-    ...ask(liveness),
+    ...ask(liveness, grpc?.liveness),
     "            periodSeconds: 10",
     "            timeoutSeconds: 3",
     "            failureThreshold: 6",

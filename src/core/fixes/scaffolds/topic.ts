@@ -79,6 +79,8 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
 
 /** Why a framework has no place for it, where that is what was seen. */
 function withoutPlace({ placeless = {} }: Topic, { component, all }: Looked): string | undefined {
+  // A place that another app of it has is for a template to come.
+  if (all("server.app").some(({ data }) => !Object.hasOwn(placeless, data.framework))) return undefined;
   const seen = [
     ...[...all("server.app"), ...all("server.route")].map(({ data }) => data.framework),
     ...all("server.started").map(({ data }) => data.server),

@@ -9,7 +9,12 @@ export interface Serving {
   /** Routes that say whether to restart it, and whether to send it requests; undefined where none was seen. */
   readonly liveness?: string;
   readonly readiness?: string;
+  /** Where it serves gRPC alone and answers for its health so: the services that it is asked for, "" for the whole. */
+  readonly grpc?: { readonly liveness: string };
 }
+
+/** What is asked by gRPC and by no GET: https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
+const GRPC_HEALTH = "/grpc.health.v1.Health/";
 
 /** What frameworks listen on unless they are told otherwise, or what their guides use. */
 const PORTS: Readonly<Record<string, number>> = {
@@ -34,7 +39,12 @@ export function servingOf({ component, signals }: ScaffoldContext): Serving | un
   const composed = ofKind(signals, "compose.service").flatMap(({ data }) => data.ports);
   const ecosystem = ofKind(signals, "manifest.package")[0]?.data.ecosystem ?? "";
   const port = deployed[0] ?? listening[0] ?? exposed[0] ?? composed[0] ?? PORTS[ecosystem] ?? 8080;
-  const health = fullRoutes(signals).flatMap((route) => {
+  const routes = fullRoutes(signals);
+  const ofGrpc = routes.filter(({ path }) => path.startsWith(GRPC_HEALTH));
+  const isGrpcAlone =
+    ofGrpc.length > 0 && ofGrpc.length === routes.length && ofKind(signals, "server.app").length === 0;
+  const health = routes.flatMap((route) => {
+    if (ofGrpc.includes(route)) return [];
     const purpose = route.method === "GET" || route.method === "ALL" ? healthPurpose(route.path) : undefined;
     return purpose ? [{ path: route.path, purpose, asks: route.handler.answers === "asks" }] : [];
   });
@@ -53,5 +63,8 @@ export function servingOf({ component, signals }: ScaffoldContext): Serving | un
     port,
     ...(liveness === undefined ? {} : { liveness }),
     ...(readiness === undefined ? {} : { readiness }),
+    ...(isGrpcAlone
+      ? { grpc: { liveness: ofGrpc.some(({ path }) => path.endsWith("/liveness")) ? "liveness" : "" } }
+      : {}),
   };
 }
