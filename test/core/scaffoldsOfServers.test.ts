@@ -202,6 +202,7 @@ describe("keys of writes", () => {
     const said = async (project: string, id = "idempotency") =>
       (await scaffolded(id, id === "idempotency" ? idempotency : limits, projectOf(project))).note;
     expect(await said("scaffold-jvm/grpc")).toContain("an Idempotency-Key is a header of HTTP's");
+    expect(await said("scaffold-jvm/vertx")).toContain("There is no template for Vert.x of ");
     expect(await said("scaffold-rust/tonic")).toContain("an Idempotency-Key is a header of HTTP's");
     expect(await said("scaffold-rust/rocket")).toContain("a fairing cannot answer");
     expect(await said("scaffold-jvm/grpc", "rate-limiter")).toContain("calls share a connection");

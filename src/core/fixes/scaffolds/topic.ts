@@ -118,8 +118,10 @@ const CALLED: Readonly<Record<string, string>> = {
   grape: "Grape",
   hono: "Hono",
   http: "Node's http",
+  httpserver: "the JDK's HttpServer",
   koa: "Koa",
   kratos: "Kratos",
+  micronaut: "Micronaut",
   nestjs: "Nest",
   next: "Next.js",
   nitro: "Nitro",
@@ -133,6 +135,7 @@ const CALLED: Readonly<Record<string, string>> = {
   slim: "Slim",
   sveltekit: "SvelteKit",
   tornado: "Tornado",
+  "vert.x": "Vert.x",
 };
 
 /** What a scaffold is given, as what it fits is asked of. */
