@@ -208,7 +208,30 @@ ElasticAPM.start(app: App)
   ],
 ];
 
-for (const [what, cases] of Object.entries({ EXEMPLARS, PROPAGATORS, ELASTIC })) {
+const AUDIT: readonly Case[] = [
+  ["trail", "Logidze", "app/models/order.rb", "class Order < ApplicationRecord\n  has_logidze\nend\n"],
+  [
+    "trail",
+    "laravel-activitylog",
+    "app/Models/Order.php",
+    "<?php\nuse Spatie\\Activitylog\\Traits\\LogsActivity;\nclass Order extends Model { use LogsActivity; }\n",
+  ],
+  [
+    "trail",
+    "Laravel Auditing",
+    "app/Models/Order.php",
+    "<?php\nuse OwenIt\\Auditing\\Contracts\\Auditable;\nclass Order extends Model implements Auditable {}\n",
+  ],
+  [
+    "trail",
+    "Auditor",
+    "src/Entity/Order.php",
+    "<?php\nuse DH\\Auditor\\Provider\\Doctrine\\Auditing\\Attribute\\Auditable;\n#[Auditable]\nclass Order {}\n",
+  ],
+  ["trail", "Audit.NET", "Shop.cs", "using Audit.EntityFramework;\n\npublic class Shop : AuditDbContext { }\n"],
+];
+
+for (const [what, cases] of Object.entries({ EXEMPLARS, PROPAGATORS, ELASTIC, AUDIT })) {
   describe(`${what.toLowerCase()} in code`, () => {
     for (const [role, library, path, text] of cases) {
       test(`${library} in ${path}`, async () => {

@@ -4,6 +4,11 @@ function trail(library: string, source: string, ...calls: readonly string[]): Us
   return { library, role: "trail", source, calls };
 }
 
+/** A library that classes take in: by its trait, its interface, its attribute or its base, which an import shows. */
+function taken(library: string, source: string, ...imports: readonly string[]): UseRow {
+  return { library, role: "trail", source, calls: [], imports };
+}
+
 /** Who did what: libraries that write a record of each change. */
 export const AUDIT: UseTable = {
   topic: "audit",
@@ -78,12 +83,41 @@ export const AUDIT: UseTable = {
         "#AuditScope.Create",
         "#AuditScope.CreateAsync",
       ),
+      taken(
+        "Audit.NET",
+        "https://github.com/thepirat000/Audit.NET/blob/master/src/Audit.EntityFramework/README.md",
+        "Audit.EntityFramework",
+        "Audit.WebApi",
+        "Audit.Mvc",
+      ),
     ],
     ruby: [
       trail("PaperTrail", "https://github.com/paper-trail-gem/paper_trail#readme", "~has_paper_trail"),
       trail("Audited", "https://github.com/collectiveidea/audited#readme", "~audited"),
+      trail("Logidze", "https://github.com/palkan/logidze#readme", "~has_logidze"),
       trail("PublicActivity", "https://github.com/public-activity/public_activity#readme", "~tracked"),
     ],
-    php: [trail("laravel-activitylog", "https://spatie.be/docs/laravel-activitylog", "#activity")],
+    php: [
+      trail("laravel-activitylog", "https://spatie.be/docs/laravel-activitylog", "#activity"),
+      taken(
+        "laravel-activitylog",
+        "https://spatie.be/docs/laravel-activitylog/v4/advanced-usage/logging-model-events",
+        "Spatie\\Activitylog\\Traits\\LogsActivity",
+        "Spatie\\Activitylog\\Models\\Concerns\\LogsActivity",
+      ),
+      taken(
+        "Laravel Auditing",
+        "https://laravel-auditing.com/guide/model-setup.html",
+        "OwenIt\\Auditing\\Auditable",
+        "OwenIt\\Auditing\\Contracts\\Auditable",
+      ),
+      taken(
+        "Auditor",
+        "https://github.com/DamienHarper/auditor#readme",
+        "DH\\Auditor\\Provider\\Doctrine\\Auditing\\Annotation",
+        "DH\\Auditor\\Provider\\Doctrine\\Auditing\\Annotation\\Auditable",
+        "DH\\Auditor\\Provider\\Doctrine\\Auditing\\Attribute\\Auditable",
+      ),
+    ],
   },
 };
