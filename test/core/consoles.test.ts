@@ -41,7 +41,13 @@ const IMAGES: readonly Case[] = [
   known("pgAdmin", "dpage/pgadmin4:9", "yes", { PGADMIN_CONFIG_SERVER_MODE: "False" }, "no"),
   known("phpMyAdmin", "phpmyadmin/phpmyadmin", "yes", { PMA_USER: "a", PMA_PASSWORD: "b" }, "no"),
   known("Adminer", "adminer:4", "yes"),
-  known("Grafana", "grafana/grafana-oss:12", "yes", { GF_AUTH_ANONYMOUS_ORG_ROLE: "Admin" }, "no"),
+  known(
+    "Grafana",
+    "grafana/grafana-oss:12",
+    "yes",
+    { GF_AUTH_ANONYMOUS_ORG_ROLE: "Admin", GF_AUTH_ANONYMOUS_ENABLED: "true" },
+    "no",
+  ),
   known("Kibana", "docker.elastic.co/kibana/kibana:8.15.0", "unknown", { XPACK_SECURITY_ENABLED: "false" }, "no"),
   known(
     "OpenSearch Dashboards",
