@@ -30,11 +30,14 @@ const GIVEN = {
   tonic: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
   poem: ["health-endpoint", "logger", "red-metrics", ...BESIDE, "graceful-shutdown"],
   salvo: ["health-endpoint", "graceful-shutdown", "logger", "red-metrics", ...BESIDE],
-  hyper: ["health-endpoint"],
+  hyper: ["health-endpoint", "logger", "red-metrics", "rate-limiter"],
 };
 
 /** A histogram of requests by route. */
 const READY = /^http_request_duration_seconds_count\{[^}]*route="\/readyz"[^}]*status="200"/m;
+
+/** And where nothing tells the route. */
+const BY_METHOD = /^http_request_duration_seconds_count\{[^}]*status="200"/m;
 
 const TOLD = ["logger", "red-metrics", "rate-limiter"];
 
@@ -43,10 +46,10 @@ const ASKED = {
   axum: { also: [...TOLD, "opentelemetry"] },
   "actix-web": { also: [...TOLD, "opentelemetry"] },
   rocket: { asks: ["redis"], also: TOLD },
-  warp: { asks: ["redis"], also: TOLD, counts: /^http_request_duration_seconds_count\{[^}]*status="200"/m },
+  warp: { asks: ["redis"], also: TOLD, counts: BY_METHOD },
   poem: { also: [...TOLD, "opentelemetry"], counts: READY },
   salvo: { also: [...TOLD, "opentelemetry"], counts: READY },
-  hyper: { asks: ["redis"], slow: undefined },
+  hyper: { asks: ["redis"], slow: undefined, also: TOLD, counts: BY_METHOD },
 };
 
 /** The features of tokio that its parts need: https://docs.rs/tokio/latest/tokio/#feature-flags */

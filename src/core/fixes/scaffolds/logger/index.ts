@@ -22,7 +22,7 @@ import { QUARKUS_LOGGER } from "./quarkus.ts";
 import { planRackLogger } from "./rack.ts";
 import { planRailsLogger } from "./rails.ts";
 import { RUST_LOGGER } from "./rust.ts";
-import { POEM_LOGGER, planRocketLogger, SALVO_LOGGER, TONIC_LOGGER, WARP_LOGGER } from "./rustServers.ts";
+import { HYPER_LOGGER, POEM_LOGGER, planRocketLogger, SALVO_LOGGER, TONIC_LOGGER, WARP_LOGGER } from "./rustServers.ts";
 import { planSlimLogger } from "./slim.ts";
 import { SPRING_LOGGER } from "./spring.ts";
 import { SYMFONY_LOGGER } from "./symfony.ts";
@@ -53,6 +53,7 @@ export const LOGGER: Topic = {
     WARP_LOGGER,
     POEM_LOGGER,
     SALVO_LOGGER,
+    HYPER_LOGGER,
     TONIC_LOGGER,
     SPRING_LOGGER,
     QUARKUS_LOGGER,

@@ -1,3 +1,4 @@
+import { aroundService } from "../text/hyper.ts";
 import { ID_OF } from "./rust.ts";
 
 /** What a server is given beside the lines of JSON. */
@@ -90,6 +91,50 @@ async fn log_request(
     }
     .instrument(span)
     .await
+}
+
+${ID_OF}`,
+};
+
+/** hyper, around the service of each connection. */
+export const HYPER: RustLogForm = {
+  standard: "\nuse std::{error::Error, future::Future, time::Instant};\n",
+  imports: `use hyper::{
+    body::{Body, Incoming},
+    header::{HeaderName, HeaderValue},
+    service::{service_fn, Service},
+    Request, Response,
+};
+use tracing::Instrument;
+`,
+  body: `const HEADER: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Gives each request an id, which its caller gets back, and writes a line when it has been answered.
+${aroundService({ name: "with_request_ids" })}
+    service_fn(move |request: Request<Incoming>| {
+        let id = id_of(request.headers().get(&HEADER));
+        let method = request.method().clone();
+        let path = request.uri().path().to_owned();
+        let span = tracing::info_span!("request", request_id = %id, %method, path);
+        let began = Instant::now();
+        let answer = span.in_scope(|| service.call(request));
+        async move {
+            let mut answered = answer.await;
+            let duration = began.elapsed();
+            if let Ok(response) = &mut answered {
+                ${ANSWERED}
+                    response.headers_mut().insert(HEADER, id);
+                }
+                let status = response.status().as_u16();
+                tracing::info!(status, ?duration, "request answered");
+            } else {
+                // The connection is closed; the call that serves it gives the error.
+                tracing::error!(?duration, "request not answered");
+            }
+            answered
+        }
+        .instrument(span)
+    })
 }
 
 ${ID_OF}`,

@@ -1,13 +1,14 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { chainedTo } from "../text/chain.ts";
+import { hyperModule } from "../text/hyper.ts";
 import { crateRoot } from "../text/rust.ts";
 import { putRustModule } from "../text/rustModule.ts";
-import { NOT_FOLLOWED, type RustServer, rustServed, servesBy } from "../text/rustServed.ts";
+import { type ServedModule, servedModule } from "../text/rustServedModule.ts";
 import { isTonic, tonicServer } from "../text/tonic.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
 import { ID_OF, LOG_CRATES, START, startEdits } from "./rust.ts";
-import { POEM, type RustLogForm, SALVO } from "./rustServed.ts";
+import { HYPER, POEM, type RustLogForm, SALVO } from "./rustServed.ts";
 
 /** Rocket, by a fairing: https://rocket.rs/guide/v0.5/fairings/ */
 export function planRocketLogger({ app, text, context }: AppSite): Promise<ScaffoldPlan> {
@@ -17,24 +18,34 @@ export function planRocketLogger({ app, text, context }: AppSite): Promise<Scaff
 }
 
 /** warp, by its own spans: https://docs.rs/warp/latest/warp/filters/trace/fn.trace.html */
-export const WARP_LOGGER = served("warp", ["warp::Filter::with(", ", crate::logs::request_spans())"], () => WARP);
+export const WARP_LOGGER = servedModule("warp", {
+  ...logs(() => WARP),
+  around: ["warp::Filter::with(", ", crate::logs::request_spans())"],
+});
 
 /** Poem: https://docs.rs/poem/latest/poem/trait.EndpointExt.html#method.around */
-export const POEM_LOGGER = served("Poem", ["crate::logs::with_request_ids(", ")"], () => POEM);
+export const POEM_LOGGER = servedModule(
+  "Poem",
+  logs(() => POEM),
+);
 
 /** Salvo: https://docs.rs/salvo/latest/salvo/struct.Service.html#method.hoop */
-export const SALVO_LOGGER = served("Salvo", ["crate::logs::with_request_ids(", ")"], () => SALVO);
+export const SALVO_LOGGER = servedModule(
+  "Salvo",
+  logs(() => SALVO),
+);
 
-/** A server whose app is handed through a function. */
-function served(server: RustServer, [before, after]: readonly [string, string], form: () => RustLogForm): Otherwise {
+/** hyper: https://docs.rs/hyper/latest/hyper/service/trait.Service.html */
+export const HYPER_LOGGER = hyperModule(logs(() => HYPER));
+
+/** The module of a server whose app is handed through a function. */
+function logs(form: () => RustLogForm): ServedModule {
   return {
-    fits: servesBy(server),
-    async plan(context) {
-      const served = await rustServed(context, server);
-      if (served === undefined) return nothing(NOT_FOLLOWED(server));
-      const { path, text, started, around } = served;
-      return planned(context, { path, text, offset: started.place.span.start }, form(), around(before, after));
-    },
+    name: "logs",
+    crates: LOG_CRATES,
+    text: (starts) => logsText(form(), starts),
+    around: ["crate::logs::with_request_ids(", ")"],
+    beside: startEdits,
   };
 }
 
@@ -55,7 +66,7 @@ export const TONIC_LOGGER: Otherwise = {
 async function planned(
   context: ScaffoldContext,
   site: { readonly path: string; readonly text: string; readonly offset: number },
-  { standard, imports, last = "", body }: RustLogForm,
+  form: RustLogForm,
   edits: readonly TextEdit[],
 ): Promise<ScaffoldPlan> {
   const root = await crateRoot(site.path, context);
@@ -67,13 +78,18 @@ async function planned(
   const plan = await putRustModule(context, site.path, {
     name: "logs",
     crates: LOG_CRATES,
-    text: () => `//! Lines of JSON, and an id for each request in them.
-${standard}
-${imports}${start.starts ? "use tracing_subscriber::EnvFilter;\n" : ""}use uuid::Uuid;
-${last}
-${start.starts ? START : ""}${body}`,
+    text: () => logsText(form, start.starts),
   });
   return plan.nothing === undefined ? { ...plan, edits: [...plan.edits, ...edits, ...start.edits] } : plan;
+}
+
+/** The module's text; `starts` where the program calls its `start`. */
+function logsText({ standard, imports, last = "", body }: RustLogForm, starts: boolean): string {
+  return `//! Lines of JSON, and an id for each request in them.
+${standard}
+${imports}${starts ? "use tracing_subscriber::EnvFilter;\n" : ""}use uuid::Uuid;
+${last}
+${starts ? START : ""}${body}`;
 }
 
 const ROCKET: RustLogForm = {

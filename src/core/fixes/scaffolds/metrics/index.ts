@@ -23,7 +23,7 @@ import { PYTHON_METRICS } from "./python/index.ts";
 import { planRocketMetrics } from "./rocket.ts";
 import { planRackMetrics, planRailsMetrics } from "./ruby.ts";
 import { RUST_METRICS } from "./rust.ts";
-import { POEM_METRICS, SALVO_METRICS, WARP_METRICS } from "./rustServed.ts";
+import { HYPER_METRICS, POEM_METRICS, SALVO_METRICS, WARP_METRICS } from "./rustServed.ts";
 import { TONIC_METRICS } from "./tonic.ts";
 import { VERTX_METRICS } from "./vertx.ts";
 
@@ -52,6 +52,7 @@ export const METRICS: Topic = {
     WARP_METRICS,
     POEM_METRICS,
     SALVO_METRICS,
+    HYPER_METRICS,
     TONIC_METRICS,
     ...JVM_METRICS,
     KTOR_METRICS,

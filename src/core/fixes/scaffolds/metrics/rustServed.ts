@@ -1,4 +1,5 @@
 import type { CargoCrates } from "../text/cargo.ts";
+import { aroundService, hyperModule } from "../text/hyper.ts";
 import { servedModule } from "../text/rustServedModule.ts";
 
 const PROMETHEUS: CargoCrates = { prometheus: { version: "0.14", bare: true } };
@@ -27,6 +28,25 @@ export const SALVO_METRICS = servedModule("Salvo", {
   around: ["crate::metrics::measured(", ")"],
 });
 
+/** https://docs.rs/hyper/latest/hyper/service/trait.Service.html */
+export const HYPER_METRICS = hyperModule({
+  name: "metrics",
+  crates: { "http-body-util": { version: "0.1" }, ...PROMETHEUS },
+  text: () => HYPER,
+  around: ["crate::metrics::measured(", ")"],
+});
+
+/** The histogram of requests where nothing tells their routes. */
+const BY_METHOD = `static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
+    register_histogram_vec!(
+        "http_request_duration_seconds",
+        "How long requests took, by status: rate, errors and percentiles follow from it.",
+        &["method", "status"]
+    )
+    .expect("nothing else is registered by this name")
+});
+`;
+
 const WARP = `//! How many requests come, how many of them fail, and how long they take.
 
 use std::sync::LazyLock;
@@ -37,15 +57,7 @@ use warp::{
     Filter, Rejection, Reply,
 };
 
-static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
-    register_histogram_vec!(
-        "http_request_duration_seconds",
-        "How long requests took, by status: rate, errors and percentiles follow from it.",
-        &["method", "status"]
-    )
-    .expect("nothing else is registered by this name")
-});
-
+${BY_METHOD}
 /// Measures every request. warp does not tell which of its filters answered, and an address with ids in it would make a
 /// series of each: so there is none of a route.
 pub fn measured() -> Log<impl Fn(Info<'_>) + Copy> {
@@ -66,6 +78,15 @@ pub fn shown() -> impl Filter<Extract = impl Reply, Error = Rejection> + Clone {
 }
 `;
 
+/** What Prometheus is shown. */
+const SHOWN = `/// What Prometheus reads. Keep it from the public: only what scrapes should reach it.
+fn shown() -> String {
+    TextEncoder::new()
+        .encode_to_string(&prometheus::gather())
+        .unwrap_or_default()
+}
+`;
+
 /** The histogram of requests by their route, and what shows it. */
 const BY_ROUTE = `static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
     register_histogram_vec!(
@@ -76,13 +97,7 @@ const BY_ROUTE = `static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
     .expect("nothing else is registered by this name")
 });
 
-/// What Prometheus reads. Keep it from the public: only what scrapes should reach it.
-fn shown() -> String {
-    TextEncoder::new()
-        .encode_to_string(&prometheus::gather())
-        .unwrap_or_default()
-}
-`;
+${SHOWN}`;
 
 const POEM = `//! How many requests come, how many of them fail, and how long they take.
 
@@ -155,3 +170,53 @@ async fn measure(
         .observe(began.elapsed().as_secs_f64());
 }
 `;
+
+const HYPER = `//! How many requests come, how many of them fail, and how long they take.
+
+use std::{error::Error, future::Future, sync::LazyLock, time::Instant};
+
+use http_body_util::{Either, Full};
+use hyper::{
+    body::{Body, Bytes, Incoming},
+    header::{HeaderValue, CONTENT_TYPE},
+    service::{service_fn, Service},
+    Method, Request, Response, StatusCode,
+};
+use prometheus::{register_histogram_vec, HistogramVec, TextEncoder, TEXT_FORMAT};
+
+/// Those that are counted by their name: a caller may invent others, and each would make series of its own.
+const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+${BY_METHOD}
+/// Measures every request to a service, and shows the numbers at /metrics. Nothing tells which route answered, and an
+/// address with ids in it would make a series of each: so there is none of a route.
+${aroundService({ name: "measured", answers: true })}
+    service_fn(move |request: Request<Incoming>| {
+        let asks_for_these = request.method() == Method::GET && request.uri().path() == "/metrics";
+        let method = METHODS
+            .into_iter()
+            .find(|known| *known == request.method().as_str())
+            .unwrap_or("other");
+        let began = Instant::now();
+        let answer = (!asks_for_these).then(|| service.call(request));
+        async move {
+            let Some(answer) = answer else {
+                let mut response = Response::new(Either::Left(Full::from(shown())));
+                let format = HeaderValue::from_static(TEXT_FORMAT);
+                response.headers_mut().insert(CONTENT_TYPE, format);
+                return Ok(response);
+            };
+            let answered = answer.await;
+            // A connection that is closed without an answer is an error as well.
+            let status = answered
+                .as_ref()
+                .map_or(StatusCode::INTERNAL_SERVER_ERROR, Response::status);
+            DURATION
+                .with_label_values(&[method, status.as_str()])
+                .observe(began.elapsed().as_secs_f64());
+            Ok(answered?.map(Either::Right))
+        }
+    })
+}
+
+${SHOWN}`;

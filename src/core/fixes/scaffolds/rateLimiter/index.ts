@@ -14,7 +14,7 @@ import { PYTHON_RATE_LIMITER } from "./python/index.ts";
 import { planRocketRateLimiter } from "./rocket.ts";
 import { RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
-import { POEM_RATE_LIMITER, SALVO_RATE_LIMITER, WARP_RATE_LIMITER } from "./rustServed.ts";
+import { HYPER_RATE_LIMITER, POEM_RATE_LIMITER, SALVO_RATE_LIMITER, WARP_RATE_LIMITER } from "./rustServed.ts";
 import { planSlimRateLimiter } from "./slim.ts";
 
 const OF_GRPC =
@@ -39,6 +39,7 @@ export const RATE_LIMITER: Topic = {
     WARP_RATE_LIMITER,
     POEM_RATE_LIMITER,
     SALVO_RATE_LIMITER,
+    HYPER_RATE_LIMITER,
     ...JVM_RATE_LIMITER_OTHERWISE,
     ...PHP_RATE_LIMITER_OTHERWISE,
     PLAIN_PHP_RATE_LIMITER,

@@ -11,12 +11,12 @@ export const RUST_RATE_LIMITER: RustMiddleware = {
 };
 
 /** A module that counts the requests of each caller. */
-export function limitsText({ imports = "", last = "", middleware, isGivenAddress }: LimitForm): string {
+export function limitsText({ standard = [], imports = "", last = "", middleware, isGivenAddress }: LimitForm): string {
   return `//! How often each caller may ask.
 
 use std::{
     env,
-${isGivenAddress ? "    net::SocketAddr,\n" : ""}    num::NonZeroU32,
+${standard.map((each) => `    ${each},\n`).join("")}${isGivenAddress ? "    net::SocketAddr,\n" : ""}    num::NonZeroU32,
     sync::{
         atomic::{AtomicU32, Ordering},
         LazyLock, Once,
@@ -77,6 +77,8 @@ fn caller_of(path: &str, forwarded: Option<&str>, address: Option<String>) -> Op
 
 /** How a framework asks whether a caller asks too often. */
 export interface LimitForm {
+  /** What of the standard library it needs further, that sorts after env and before net. */
+  readonly standard?: readonly string[];
   /** What is imported that sorts before all others, and after them. */
   readonly imports?: string;
   readonly last?: string;

@@ -1,3 +1,4 @@
+import { aroundService, hyperModule } from "../text/hyper.ts";
 import { servedModule } from "../text/rustServedModule.ts";
 import { type LimitForm, limitsText } from "./rust.ts";
 
@@ -87,6 +88,40 @@ async fn limit_request(request: &mut Request, response: &mut Response, flow: &mu
 `,
 };
 
+const HYPER: LimitForm = {
+  standard: ["error::Error", "future::Future"],
+  isGivenAddress: true,
+  last: `use http_body_util::{Either, Full};
+use hyper::{
+    body::{Body, Bytes, Incoming},
+    header::{HeaderValue, RETRY_AFTER},
+    service::{service_fn, Service},
+    Request, Response, StatusCode,
+};
+`,
+  middleware: `/// Answers 429 to who asks a service too often, and when to come back; \`address\` is where its connection comes from.
+${aroundService({ name: "limited", given: "    address: SocketAddr,\n", answers: true })}
+    let address = address.ip().to_string();
+    service_fn(move |request: Request<Incoming>| {
+        let forwarded = request.headers().get("x-forwarded-for");
+        let forwarded = forwarded.and_then(|value| value.to_str().ok());
+        let is_refused = asks_too_often(request.uri().path(), forwarded, Some(address.clone()));
+        let answer = (!is_refused).then(|| service.call(request));
+        async move {
+            if let Some(answer) = answer {
+                return Ok(answer.await?.map(Either::Right));
+            }
+            let mut refused = Response::new(Either::Left(Full::default()));
+            *refused.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            let later = HeaderValue::from_static("1");
+            refused.headers_mut().insert(RETRY_AFTER, later);
+            Ok(refused)
+        }
+    })
+}
+`,
+};
+
 /** A filter before all others, which answers for those that ask too often: https://docs.rs/warp/latest/warp/addr/fn.remote.html */
 export const WARP_RATE_LIMITER = servedModule("warp", {
   ...limits(WARP),
@@ -98,3 +133,11 @@ export const POEM_RATE_LIMITER = servedModule("Poem", { ...limits(POEM), around:
 
 /** https://docs.rs/salvo/latest/salvo/struct.Service.html#method.hoop */
 export const SALVO_RATE_LIMITER = servedModule("Salvo", { ...limits(SALVO), around: ["crate::limits::limited(", ")"] });
+
+/** https://docs.rs/hyper/latest/hyper/service/trait.Service.html, which is told nothing of its connection */
+export const HYPER_RATE_LIMITER = hyperModule(({ name, edits }) => ({
+  ...limits(HYPER),
+  crates: { governor: { version: "0.10" }, "http-body-util": { version: "0.1" } },
+  around: ["crate::limits::limited(", `, ${name})`],
+  beside: async () => ({ edits, starts: false }),
+}));
