@@ -8,7 +8,7 @@ import { type Extractor, NOTHING } from "./extractor.ts";
 import { insertionInto } from "./insertion.ts";
 import { resolvePath } from "./paths.ts";
 import { readYaml } from "./readYaml.ts";
-import { at, bareSpan, entriesAt, isTemplated, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+import { at, bareSpan, entriesAt, isOn, isTemplated, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
 /** Reads Compose files: https://docs.docker.com/reference/compose-file/ */
 export const compose: Extractor = {
@@ -140,7 +140,7 @@ function serviceOf(
   const build = buildFolder(path, at(value, "build"));
   const dockerfile = textAt(value, "build", "dockerfile");
   const insertAt = insertionInto(text, value);
-  const command = yamlCommand(value, ["entrypoint", "command"], path, text, key, textAt(value, "init") === "true");
+  const command = yamlCommand(value, ["entrypoint", "command"], path, text, key, isOn(value, "init"));
   const grace = graceAt(value, path, key, "stop_grace_period");
   const data: ComposeService = {
     name: key,
@@ -199,5 +199,5 @@ function hasHealthcheck(healthcheck: YamlNode | undefined): boolean {
 }
 
 function isDisabled(healthcheck: YamlNode | undefined): boolean {
-  return textAt(healthcheck, "disable") === "true" || textAt(itemsAt(healthcheck, "test")[0]) === "NONE";
+  return isOn(healthcheck, "disable") || textAt(itemsAt(healthcheck, "test")[0]) === "NONE";
 }

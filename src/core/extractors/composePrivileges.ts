@@ -3,7 +3,7 @@ import { publishedStores } from "./composePorts.ts";
 import { nameOf, reachOf } from "./kubernetes/privileges/capabilities.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./kubernetes/privileges/grants.ts";
 import { hostPathGives } from "./kubernetes/privileges/hostPaths.ts";
-import { entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+import { entry, isOn, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
 /** What a Compose service may do to its host: https://docs.docker.com/reference/compose-file/services/ */
 export function composePrivileges(path: string, { key, value }: YamlEntry): readonly Signal<"privilege.grant">[] {
@@ -24,7 +24,7 @@ type Found = readonly Signal<"privilege.grant">[];
 
 function privileged(grants: Grants, service: YamlNode, who: string): Found {
   const found = entry(service, "privileged");
-  if (found === undefined || textAt(found.value) !== "true") return [];
+  if (found === undefined || !isOn(found.value)) return [];
   const fixes = replaceValue(grants.path, found, "false", "Run it unprivileged");
   const message = `${who} runs privileged: whoever takes it over has the host as well.`;
   return [grant(grants, spanOf(found), "container-privileged", "total", message, { fixes })];
@@ -67,7 +67,7 @@ function volume(grants: Grants, item: YamlNode, who: string): Found {
   const long = entry(item, "source");
   const source = long === undefined ? (textAt(item) ?? "").split(":")[0] : textAt(long.value);
   if (source === undefined || !source.startsWith("/")) return [];
-  const isReadOnly = textAt(item, "read_only") === "true" || /:(?:[\w,]+,)?ro(?:,|$)/.test(textAt(item) ?? "");
+  const isReadOnly = isOn(item, "read_only") || /:(?:[\w,]+,)?ro(?:,|$)/.test(textAt(item) ?? "");
   const span = long === undefined ? item.span : spanOf(long);
   const [what, reach, message] = mounted(source, isReadOnly, who);
   return reach === "none" ? [] : [grant(grants, span, what, reach, message)];

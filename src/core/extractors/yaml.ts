@@ -63,6 +63,19 @@ export function textAt(node: YamlNode | undefined, ...keys: readonly string[]): 
   return found?.kind === "scalar" && found.value !== null ? String(found.value) : undefined;
 }
 
+/**
+ * True of what readers of Kubernetes and Compose files take for true: they read YAML 1.1, which has "yes" and "on" beside
+ * it. https://yaml.org/type/bool.html
+ */
+export function isOn(node: YamlNode | undefined, ...keys: readonly string[]): boolean {
+  return /^(?:true|yes|on)$/i.test(textAt(node, ...keys) ?? "");
+}
+
+/** True of what they take for false. */
+export function isOff(node: YamlNode | undefined, ...keys: readonly string[]): boolean {
+  return /^(?:false|no|off)$/i.test(textAt(node, ...keys) ?? "");
+}
+
 /** The items of the list at these keys; none where there is no list. */
 export function itemsAt(node: YamlNode | undefined, ...keys: readonly string[]): readonly YamlNode[] {
   const found = at(node, ...keys);

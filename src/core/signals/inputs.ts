@@ -74,6 +74,9 @@ export interface BuildCommand {
 
 /** What a Dockerfile takes from the network with nothing to hold it against. */
 export interface BuildDownload {
-  /** A script that a shell runs as it comes in, or a file that becomes part of the image. */
-  readonly as: "script" | "file";
+  /**
+   * A script that a shell runs as it comes in, a file that becomes part of the image, or whatever comes from whoever
+   * answers, since no certificate is checked.
+   */
+  readonly as: "script" | "file" | "unchecked";
 }

@@ -27,9 +27,13 @@ export function imageOf(written: string): Image | undefined {
 const FLOATING =
   /^(?:latest|stable|lts|current|rolling|edge|nightly|canary|next|main|master|develop|dev|head|mainline)(?:-(?!v?\d+\.\d)|$)/i;
 
+/** Variants of an official image without its version, which is then the newest: `nginx:alpine`, `python:slim-bookworm`. */
+const VARIANT =
+  /^(?:alpine|slim|alpine-slim|fpm|fpm-alpine|apache|management|management-alpine|slim-(?:trixie|bookworm|bullseye|buster))$/;
+
 /** True for an image that is another one tomorrow: no tag, or one that moves by design, and no digest. */
 export function isFloating({ tag, digest }: Image): boolean {
-  return digest === undefined && (tag === undefined || tag === "" || FLOATING.test(tag));
+  return digest === undefined && (tag === undefined || tag === "" || FLOATING.test(tag) || VARIANT.test(tag));
 }
 
 /** True for a ref of an action that cannot move: the whole hash of a commit, or a digest. */

@@ -77,12 +77,16 @@ function isProgram({ data, place }: Signal<"manifest.package">, { components }: 
   return own?.kinds.some((kind) => kind === "service" || kind === "worker") ?? false;
 }
 
+const UNVERIFIED = {
+  script:
+    "A script is downloaded and run as it comes in: the next build runs whatever lies there then. Download it at a version, and hold it against a checksum first.",
+  file: "ADD takes whatever lies at the address when the image is built. With --checksum=sha256:… it takes only what was meant.",
+  unchecked:
+    "It is downloaded without a look at the certificate, so from whoever answers. Leave the check on, and hold what comes against a checksum.",
+} as const;
+
 function unverified({ place, data }: Signal<"build.download">): Finding {
-  const message =
-    data.as === "script"
-      ? "A script is downloaded and run as it comes in: the next build runs whatever lies there then. Download it at a version, and hold it against a checksum first."
-      : "ADD takes whatever lies at the address when the image is built. With --checksum=sha256:… it takes only what was meant.";
-  return { kind: "download-unverified", message, severity: "info", place, fixes: [] };
+  return { kind: "download-unverified", message: UNVERIFIED[data.as], severity: "info", place, fixes: [] };
 }
 
 /** A lock of the manifest's ecosystem, in its folder or one above it, where workspaces keep theirs. */

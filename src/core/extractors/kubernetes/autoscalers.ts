@@ -1,6 +1,6 @@
 import type { KubernetesAutoscaler, Place, Signal } from "../../model.ts";
 import { insertionInto } from "../insertion.ts";
-import { at, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { at, entry, isOn, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import type { Manifest } from "./containers.ts";
 
 /** What scales a workload; empty for every other object. */
@@ -64,7 +64,7 @@ function keda(read: Read): KubernetesAutoscaler {
     return isShare ? resourceOf(textAt(trigger, "type")) : [];
   });
   const paused = entry(read.root, "metadata", "annotations", "autoscaling.keda.sh/paused");
-  const isPaused = paused !== undefined && textAt(paused.value) === "true";
+  const isPaused = paused !== undefined && isOn(paused.value);
   return {
     by: "KEDA",
     ...target(read),

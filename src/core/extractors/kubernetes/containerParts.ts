@@ -1,5 +1,5 @@
 import type { ContainerPart, Span } from "../../model.ts";
-import { at, entry, textAt, type YamlMap, type YamlNode } from "../yaml.ts";
+import { at, entry, isOff, textAt, type YamlMap, type YamlNode } from "../yaml.ts";
 import { RESTRAINTS } from "./privileges/hardening.ts";
 
 /** What a container's description gives it, and what it takes from the one below it, with the span of each. */
@@ -77,8 +77,7 @@ function token(pod: YamlNode | undefined): readonly Found[] {
   const account = entry(pod, "serviceAccountName") ?? entry(pod, "serviceAccount");
   const written = entry(pod, part) ?? account;
   if (written === undefined) return [];
-  const isGiven =
-    textAt(pod, part) === "false" || (account !== undefined && (textAt(account.value) ?? "default") !== "default");
+  const isGiven = isOff(pod, part) || (account !== undefined && (textAt(account.value) ?? "default") !== "default");
   return [{ part, span: written.keySpan, said: isGiven ? "given" : "dropped" }];
 }
 

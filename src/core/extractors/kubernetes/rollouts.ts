@@ -1,5 +1,5 @@
 import type { KubernetesWorkload, Place, WorkloadRollout } from "../../model.ts";
-import { at, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, isOn, itemsAt, stringsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { numberOf } from "./autoscalers.ts";
 
 /**
@@ -35,7 +35,7 @@ export function rolloutOf(path: string, root: YamlNode, within: string): Workloa
       (volume) => at(volume, "persistentVolumeClaim") !== undefined,
     ),
     ...(steps > 0 ? { steps } : {}),
-    ...(paused !== undefined && textAt(paused.value) === "true" ? { paused: place(paused) } : {}),
+    ...(paused !== undefined && isOn(paused.value) ? { paused: place(paused) } : {}),
   };
 }
 

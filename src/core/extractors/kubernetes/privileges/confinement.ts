@@ -1,5 +1,5 @@
 import type { Signal } from "../../../model.ts";
-import { entriesAt, entry, textAt, type YamlNode } from "../../yaml.ts";
+import { entriesAt, entry, isOn, textAt, type YamlNode } from "../../yaml.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
 
 /** Settings that take a default confinement away, of a pod or of a container. */
@@ -17,7 +17,7 @@ export function unconfined(
     return [grant(grants, spanOf(found), "confinement-off", "wide", message, { fixes })];
   });
   const host = entry(context, "windowsOptions", "hostProcess");
-  if (host === undefined || textAt(host.value) !== "true") return profiles;
+  if (host === undefined || !isOn(host.value)) return profiles;
   const message = `${who} as a process of the Windows host itself.`;
   return [...profiles, grant(grants, spanOf(host), "container-privileged", "total", message)];
 }

@@ -1,5 +1,5 @@
 import type { Signal } from "../../../model.ts";
-import { at, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
+import { at, entry, isOn, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import { nameOf, reachOf } from "./capabilities.ts";
 import { unconfined } from "./confinement.ts";
@@ -35,7 +35,7 @@ type Found = readonly Signal<"privilege.grant">[];
 
 function privileged(grants: Grants, context: YamlNode | undefined, who: string): Found {
   const found = entry(context, "privileged");
-  if (found === undefined || textAt(found.value) !== "true") return [];
+  if (found === undefined || !isOn(found.value)) return [];
   const fixes = replaceValue(grants.path, found, "false", "Run it unprivileged");
   const message = `${who} runs privileged: whoever takes it over has its node as well.`;
   return [grant(grants, spanOf(found), "container-privileged", "total", message, { fixes })];
@@ -43,7 +43,7 @@ function privileged(grants: Grants, context: YamlNode | undefined, who: string):
 
 function escalation(grants: Grants, context: YamlNode | undefined, who: string): Found {
   const found = entry(context, "allowPrivilegeEscalation");
-  if (found === undefined || textAt(found.value) !== "true") return [];
+  if (found === undefined || !isOn(found.value)) return [];
   const fixes = replaceValue(grants.path, found, "false", "Forbid privilege escalation");
   const message = `${who} may gain more rights than it started with.`;
   return [grant(grants, spanOf(found), "escalation-allowed", "wide", message, { fixes })];

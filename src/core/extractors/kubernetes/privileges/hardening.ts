@@ -1,7 +1,7 @@
 import { addFields, type Field } from "../../../fields.ts";
 import type { ContainerPart, EditFix, Signal, Span } from "../../../model.ts";
 import { insertionInto } from "../../insertion.ts";
-import { at, entry, itemsAt, textAt, type YamlMap, type YamlNode } from "../../yaml.ts";
+import { at, entry, isOn, itemsAt, textAt, type YamlMap, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import { nameOf } from "./capabilities.ts";
 import { type Grants, grant } from "./grants.ts";
@@ -30,8 +30,7 @@ export const RESTRAINTS: readonly Restraint[] = [
     field: ["allowPrivilegeEscalation", false],
     says: "may gain more rights than it starts with, by setuid programs",
     // A privileged one, or one with SYS_ADMIN, has them all anyway.
-    isThere: (_, context) =>
-      at(context, "allowPrivilegeEscalation") !== undefined || textAt(context, "privileged") === "true",
+    isThere: (_, context) => at(context, "allowPrivilegeEscalation") !== undefined || isOn(context, "privileged"),
   },
   {
     what: "capabilities-kept",
@@ -39,7 +38,7 @@ export const RESTRAINTS: readonly Restraint[] = [
     says: "keeps the capabilities that runtimes give unasked",
     isThere: (_, context) =>
       itemsAt(context, "capabilities", "drop").some((item) => nameOf(textAt(item) ?? "") === "ALL") ||
-      textAt(context, "privileged") === "true",
+      isOn(context, "privileged"),
   },
   {
     what: "filesystem-writable",

@@ -1,6 +1,6 @@
 import type { EditFix, Signal } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
-import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
+import { at, entriesAt, entry, isOff, isOn, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import type { Workload } from "../workloads.ts";
 import { unconfined, unconfinedByAnnotation } from "./confinement.ts";
@@ -42,7 +42,7 @@ const NAMESPACES = {
 function namespaces(grants: Grants, pod: YamlNode | undefined, owner: string): readonly Signal<"privilege.grant">[] {
   return Object.entries(NAMESPACES).flatMap(([field, follows]) => {
     const found = entry(pod, field);
-    if (found === undefined || textAt(found.value) !== "true") return [];
+    if (found === undefined || !isOn(found.value)) return [];
     const fixes = replaceValue(grants.path, found, "false", `Turn ${field} off`);
     const message = `The pods of ${owner} share ${follows}.`;
     return [grant(grants, spanOf(found), "host-namespace", "wide", message, { fixes })];
@@ -63,7 +63,7 @@ function hostPaths(
     const mounts = containers
       .flatMap((container) => itemsAt(container, "volumeMounts"))
       .filter((mount) => textAt(mount, "name") === textAt(volume, "name"));
-    const isReadOnly = mounts.length > 0 && mounts.every((mount) => textAt(mount, "readOnly") === "true");
+    const isReadOnly = mounts.length > 0 && mounts.every((mount) => isOn(mount, "readOnly"));
     const gives = hostPathGives(path);
     if (gives === "socket") {
       const message = `The pods of ${owner} get ${path}, by which they can start anything on their node.`;
@@ -87,7 +87,7 @@ function token(
   span: Signal["place"]["span"],
 ): readonly Signal<"privilege.grant">[] {
   const account = textAt(pod, "serviceAccountName") ?? textAt(pod, "serviceAccount") ?? "default";
-  if (account !== "default" || textAt(pod, "automountServiceAccountToken") === "false") return [];
+  if (account !== "default" || isOff(pod, "automountServiceAccountToken")) return [];
   const message = `The pods of ${owner} are handed the token of the default service account, which every right given to that account widens.`;
   const said = entry(pod, "automountServiceAccountToken");
   const title = "Do not hand it to the pods; those that ask the cluster's API need it";
