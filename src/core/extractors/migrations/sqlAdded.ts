@@ -32,6 +32,8 @@ function addedColumn(table: string, column: string, rest: readonly SqlToken[]): 
   const volatile = volatileDefault(rest);
   if (volatile !== undefined)
     facts.push(change("default-volatile", table, column, `ADD COLUMN ${column} … ${volatile}`));
+  // https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-UNIQUE-CONSTRAINTS: it makes an index
+  if (hasWords(rest, "unique")) facts.push(change("unique-added", table, column, `ADD COLUMN ${column} … UNIQUE`));
   if (hasWords(rest, "generated", "always", "as") && hasWords(rest, "stored"))
     facts.push(change("table-rewritten", table, column, `ADD COLUMN ${column} … STORED`));
   return facts;

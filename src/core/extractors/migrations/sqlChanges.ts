@@ -16,6 +16,7 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
     case "create":
       return whole(...created(reader, tokens));
     case "alter":
+      if (reader.take("domain")) return whole(...constrainedDomain(reader, tokens));
       return reader.take("table") ? altered(reader) : [];
     case "drop":
       return whole(...dropped(reader));
@@ -41,6 +42,13 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
     default:
       return [];
   }
+}
+
+/** https://www.postgresql.org/docs/current/sql-alterdomain.html: every column of the domain is checked, unless NOT VALID. */
+function constrainedDomain(reader: SqlReader, tokens: SqlStatement["tokens"]): readonly Does[] {
+  const domain = reader.identifier();
+  if (domain === undefined || !reader.take("add") || hasWords(tokens, "not", "valid")) return [];
+  return [change("constraint-validated", "", undefined, `ALTER DOMAIN ${domain} ADD … CHECK`)];
 }
 
 function dropped(reader: SqlReader): readonly Does[] {

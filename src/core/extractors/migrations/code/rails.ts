@@ -79,6 +79,8 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     case "remove_reference":
     case "remove_belongs_to":
       return [change("column-dropped", table, `${column}_id`, `${name} :${table}, :${column}`, span)];
+    case "remove_timestamps":
+      return [change("column-dropped", table, "created_at", `remove_timestamps :${table}`, span)];
     case "change_column":
       return retyped(call, table, column, textAt(call, 2), span);
     case "change_column_null":
@@ -104,6 +106,13 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     }
     case "add_check_constraint":
       return validated(call, table, undefined, `add_check_constraint :${table}`);
+    // https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/PostgreSQL/SchemaStatements.html
+    case "add_exclusion_constraint":
+      return [change("exclusion-added", table, undefined, `add_exclusion_constraint :${table}`, span)];
+    case "add_unique_constraint":
+      return valueAt(call, -1, "using_index") === undefined
+        ? [change("unique-added", table, undefined, `add_unique_constraint :${table}`, span)]
+        : [];
     case "execute":
       return executed(valueAt(call, 0), span, source);
     default:
@@ -186,7 +195,22 @@ function column_(call: Call, table: string | undefined, column: string, says: st
     added,
     ...(index !== undefined && !isFalse(index) ? [indexes(table, [column], span)] : []),
     ...(isRequired ? [change("column-required", table, column, `${says}, null: false`, span)] : []),
+    ...written(call, table, column, says),
   ];
+}
+
+/** What writes the whole table anew: https://github.com/ankane/strong_migrations#adding-a-column-with-a-volatile-default */
+function written(call: Call, table: string | undefined, column: string, says: string): readonly SqlEffect[] {
+  const { span } = call;
+  const type = textAt(call, 2) ?? lastName(call.callee);
+  if (/^(?:big)?serial$/.test(type)) return [change("default-volatile", table, column, `${says}, :${type}`, span)];
+  if (type === "virtual" && isTrue(valueAt(call, -1, "stored")))
+    return [change("table-rewritten", table, column, `${says}, stored: true`, span)];
+  const given = valueAt(call, -1, "default");
+  const value = text(given?.kind === "function" ? given.returns[0] : given) ?? "";
+  return /^(?:gen_random_uuid|uuid_generate_v[14]|uuidv[47]|random|clock_timestamp|nextval)\(/.test(value)
+    ? [change("default-volatile", table, column, `${says}, default: ${value}`, span)]
+    : [];
 }
 
 function validated(
