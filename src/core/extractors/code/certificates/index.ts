@@ -147,8 +147,12 @@ interface Telling {
 /** Checks of other tools that somebody answered for on the line: https://docs.securego.io/, https://bandit.readthedocs.io */
 const VOUCHED = /#\s*nosec\b|nolint\S*gosec|noqa:[^\n]*\bS(?:323|501)\b|\bNOSONAR\b|\bnosemgrep\b|#nosec/;
 
-function told(row: CertificateRow, { program, tree, span, fixes, hop: between }: Telling): readonly Signal[] {
+/** A container's own check asks the program beside it: `extra/healthcheck.go`. */
+const OWN_CHECK = /(?:^|\/)health[-_]?check(?:er)?(?:\/main)?\.\w+$/i;
+
+function told(row: CertificateRow, { program, tree, span, fixes, hop: given }: Telling): readonly Signal[] {
   const { path, text } = program;
+  const between = OWN_CHECK.test(path) ? "internal" : given;
   const when = conditionAt(tree, span, text);
   if (when === "development") return [];
   const chosen = namesAround(program, span).some((name) => CHOSEN.test(name));
