@@ -4,6 +4,7 @@ import { clientFixes } from "./edits.ts";
 import { timeoutOf } from "./facts.ts";
 import { CLASSES_INHERIT, mayBeOwnModule } from "./importedCalls.ts";
 import { builderOf, decideInstance } from "./instances.ts";
+import { beanName, unseenBeans } from "./jvm/beans.ts";
 import { handedClients } from "./jvm/handedClients.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { isClient, type Located, librariesOf, locate, own } from "./locate.ts";
@@ -38,7 +39,7 @@ export function exportedClients(
   for (const { span, data } of shadows(resolver.program, known)) note(span, data);
   if (injects) {
     for (const definition of resolver.program.functions) noteProvider(definition);
-    for (const { span, data } of handedClients(resolver, known)) note(span, data);
+    for (const { span, data } of [...handedClients(resolver, known), ...unseenBeans(resolver, known)]) note(span, data);
   }
   return found;
 
@@ -102,7 +103,8 @@ export function exportedClients(
   }
 
   /** A function that gives a client may be asked for it by type, wherever one is handed in. */
-  function noteProvider({ name = "", returns, receiver, span }: FunctionExpression): void {
+  function noteProvider(definition: FunctionExpression): void {
+    const { returns, receiver, span } = definition;
     if (receiver) return; // it changes what it is called on
     const found = returns.flatMap((each) => locate({ expression: each }, known, resolver));
     const made = found.filter((each) => isClient(each) || isAskedBuilder(each));
@@ -111,6 +113,7 @@ export function exportedClients(
     const timeout = timeoutOf(decideInstance(only, resolver));
     const fixes = clientFixes(only, resolver);
     const provides = isClient(only) ? only.library.name : builderOf(only.library);
+    const name = beanName(definition) ?? definition.name ?? "";
     note(span, { name, client: only.library.name, provides, timeout, fixes });
   }
 

@@ -84,8 +84,22 @@ export const csharpStores: readonly ClientLibrary[] = [
   ),
   bounded(
     "Azure SDK",
-    ["Azure.Storage.Blobs", "Azure.Storage.Queues", "Azure.Security.KeyVault.Secrets", "Azure.Data.Tables"],
-    ["BlobServiceClient", "BlobContainerClient", "QueueClient", "SecretClient", "TableServiceClient", "TableClient"],
+    [
+      "Azure.Storage.Blobs",
+      "Azure.Storage.Queues",
+      "Azure.Security.KeyVault.Secrets",
+      "Azure.Data.Tables",
+      "Azure.Communication.Email",
+    ],
+    [
+      "BlobServiceClient",
+      "BlobContainerClient",
+      "QueueClient",
+      "SecretClient",
+      "TableServiceClient",
+      "TableClient",
+      "EmailClient",
+    ],
     {
       milliseconds: 100_000,
       source: "https://learn.microsoft.com/dotnet/api/azure.core.retryoptions.networktimeout",
