@@ -30,7 +30,9 @@ const ASKS =
  */
 const ASKING =
   /^(?:get|find|search|query|load|read|retrieve|look_?up|list|count|calculate|check(?!_?(?:[oO]ut|[iI]n)(?![a-z]))|predict|classify|is|has|hent|finn|sjekk|beregn|hole|suche|obtener|buscar|consultar|chercher|(?:fetch(?!_?(?:with|retry|json|url|api|and))))(?=[_A-Z])/;
-const WRITING = /create|update|save|send|submit|charge|pay|order|insert|add|delete|remove|publish|post/i;
+/** What such a function does besides, as a word of its name: `findOrCreate`; `hentJournalposter`, `getAddress` hold none. */
+const WRITING =
+  /(?:_|^)(?:create|update|save|send|submit|charge|pay|insert|add|delete|remove|publish|post)(?![a-z])|(?:Create|Update|Save|Send|Submit|Charge|Pay|Insert|Add|Delete|Remove|Publish|Post)(?![a-z])/;
 const FIRST_PART = 600;
 
 function onlyAsks(call: Call, { program: { text } }: Resolver): boolean {
