@@ -20,6 +20,10 @@ function isOfFamily(given: string, asked: string): boolean {
   return one === "" || one === other;
 }
 
+const JVM = /\.(?:java|kt|kts)$/;
+/** What a factory gives that is in no file. */
+const UNSEEN: Timeout = { state: "unknown", reason: "its client is made by what is not in the code" };
+
 /** What is given to who asks for a type. */
 interface Provided {
   readonly path: string;
@@ -92,7 +96,10 @@ export class Exports {
     const { timeout } = given.client;
     if (timeout.state !== "imported") return [given];
     const client = this.imported(timeout, given.path);
-    return client ? [{ ...given, client }] : [];
+    if (!JVM.test(given.path)) return client ? [{ ...given, client }] : [];
+    const { name, provides } = given.client; // by which it is asked for
+    const made = client ?? { ...given.client, timeout: UNSEEN };
+    return [{ ...given, client: { ...made, name, ...(provides === undefined ? {} : { provides }) } }];
   }
 
   /** Clients without a bound that are registered for code that is not seen, each judged where it is set up. */

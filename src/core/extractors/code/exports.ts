@@ -97,9 +97,15 @@ export function exportedClients(
     const made = returns.flatMap((each) => locate({ expression: each }, known, resolver)).filter(isClient);
     const [only] = made;
     // What is handed in and given back is whatever its callers make.
-    if (!only || made.length > 1 || (injects && only.handed)) return;
+    if (!only || !isOfOneKind(made) || (injects && only.handed)) return;
     const timeout = timeoutOf(decideInstance(only, resolver));
     note(span, { name: `${name}()`, client: only.library.name, timeout, fixes: clientFixes(only, resolver) });
+  }
+
+  /** Whichever way a function takes, what it gives is of one library and waits as long. */
+  function isOfOneKind(made: readonly Located[]): boolean {
+    const kinds = made.map((each) => [each.library.name, timeoutOf(decideInstance(each, resolver))]);
+    return new Set(kinds.map((kind) => JSON.stringify(kind))).size === 1;
   }
 
   /** A function that gives a client may be asked for it by type, wherever one is handed in. */
@@ -109,7 +115,7 @@ export function exportedClients(
     const found = returns.flatMap((each) => locate({ expression: each }, known, resolver));
     const made = found.filter((each) => isClient(each) || isAskedBuilder(each));
     const [only] = made;
-    if (!only || made.length > 1 || only.handed) return;
+    if (!only || !isOfOneKind(made) || only.handed) return;
     const timeout = timeoutOf(decideInstance(only, resolver));
     const fixes = clientFixes(only, resolver);
     const provides = isClient(only) ? only.library.name : builderOf(only.library);

@@ -1,8 +1,9 @@
-import type { ExportedClient, Span } from "../../../model.ts";
+import type { ExportedClient, Span, Timeout } from "../../../model.ts";
 import type { ClientLibrary } from "../knowledge/client.ts";
-import { locate } from "../locate.ts";
+import { locate, ofClass } from "../locate.ts";
 import type { Expression, FunctionExpression } from "../program.ts";
-import type { Resolver } from "../resolve.ts";
+import { originOf, type Resolver } from "../resolve.ts";
+import { isOfOthers } from "./packages.ts";
 
 /** What makes a function's result one of the things that are injected. */
 const BEAN = /^(?:Bean|Provides|Produces|Singleton)$/;
@@ -30,8 +31,8 @@ function textsOf(decorator: Expression): readonly string[] {
 }
 
 /**
- * Clients that are injected and whose making cannot be followed, such as by a factory of another library: who asks for
- * one of these has not what else of its type is made.
+ * Clients that are injected and made by what this file does not show, such as a factory of another file or of another
+ * library: who asks for one of these has not what else of its type is made.
  */
 export function unseenBeans(
   resolver: Resolver,
@@ -39,18 +40,24 @@ export function unseenBeans(
 ): readonly { readonly span: Span; readonly data: ExportedClient }[] {
   return resolver.program.functions.flatMap((definition) => {
     const { name = "", returns, returnType, receiver, decorators, span } = definition;
-    const type = returnType?.kind === "name" ? returnType.name : "";
-    const library = libraries.find((each) => each.name === type);
-    if (receiver || library === undefined || !decorators.some((each) => BEAN.test(nameOf(each)))) return [];
-    if (returns.some((expression) => locate({ expression }, libraries, resolver).length > 0)) return [];
-    const timeout = { state: "unknown", reason: "its client is made by what is not in the code" } as const;
-    const data = {
-      name: beanName(definition) ?? name,
-      client: library.name,
-      provides: library.name,
-      timeout,
-      fixes: [],
-    };
-    return [{ span, data }];
+    if (receiver || returnType === undefined || !decorators.some((each) => BEAN.test(nameOf(each)))) return [];
+    const [type] = ofClass(returnType, libraries, resolver, 0).filter(({ making }) => making.asked !== true);
+    if (type === undefined || returns.some((each) => locate({ expression: each }, libraries, resolver).length > 0))
+      return [];
+    const timeout = madeElsewhere(returns, resolver) ?? UNSEEN;
+    const { name: client } = type.library;
+    return [{ span, data: { name: beanName(definition) ?? name, client, provides: client, timeout, fixes: [] } }];
   });
+}
+
+const UNSEEN = { state: "unknown", reason: "its client is made by what is not in the code" } as const;
+
+/** `return Clients.make(settings)`, a function that another file defines. */
+function madeElsewhere([only, ...others]: readonly Expression[], resolver: Resolver): Timeout | undefined {
+  if (only?.kind !== "call" || only.isNew || others.length > 0) return undefined;
+  const [maker] = resolver.follow({ expression: only.callee });
+  const origin = maker && originOf(maker);
+  if (origin?.from !== "module" || origin.path.length === 0 || isOfOthers(origin.module, resolver.program))
+    return undefined;
+  return { state: "imported", from: origin.module, name: `${origin.path.join(".")}()` };
 }
