@@ -132,7 +132,7 @@ export function exportedClients(
 
 /** Where it is handed in, those who make one of its kind say what holds. */
 function askedOf({ library, made, handedAs }: Located): Timeout | undefined {
-  if (handedAs === undefined || made.length > 0) return undefined;
+  if (handedAs?.kind !== "parameter" || made.length > 0) return undefined;
   return { state: "injected", type: library.name, name: handedAs.qualifier ?? handedAs.name };
 }
 

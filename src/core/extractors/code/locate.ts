@@ -77,10 +77,19 @@ function ofDeclared(
   const declared = whole ?? part;
   if (declared === undefined) return [];
   const member = part && expression.kind === "member" ? expression.name : "";
-  const handedAs: Binding = { name: declared.name, kind: "parameter", values: [], type: declared.type };
+  const kind = isGivenByCall(value, resolver) ? "variable" : "parameter";
+  const handedAs: Binding = { name: declared.name, kind, values: [], type: declared.type };
   return ofClass(declared.type, libraries, resolver, depth).map(({ library, object, making }) => {
     return { library, object, member, made: [], handed: making, handedAs };
   });
+}
+
+/** What a call gives is whatever that makes, and nothing that is injected: `client = factory.make(settings)`. */
+function isGivenByCall(value: Value, resolver: Resolver): boolean {
+  const { language } = resolver.program;
+  if (language !== "java" && language !== "kotlin") return false;
+  const given = resolver.follow(value);
+  return given.length > 0 && given.every(({ expression }) => expression.kind === "call");
 }
 
 function locateOrigin(

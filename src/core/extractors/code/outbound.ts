@@ -6,6 +6,7 @@ import { exportedClients } from "./exports.ts";
 import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
 import { type ImpliedCall, withImplied } from "./implied.ts";
 import { importedCalls } from "./importedCalls.ts";
+import { handedTo } from "./jvm/handedClients.ts";
 import type { LanguageReader } from "./language.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "./languages.ts";
 import type { Call, Program } from "./program.ts";
@@ -101,10 +102,14 @@ function isUnmade({ made, parameter, inherited }: Sighting): boolean {
   return made.length === 0 && parameter === undefined && !inherited;
 }
 
-/** Where the client is handed in, those who make one of its kind say what holds. */
-function injectedOf({ library, handedAs, decision }: Sighting): Timeout {
+/** Where the client is handed in, those who make one of its kind say what holds, first those who make the class that has it. */
+function injectedOf({ call: { holder }, library, handedAs, decision }: Sighting): Timeout {
   if (handedAs === undefined) return timeoutOf(decision);
-  return { state: "injected", type: library.name, name: handedAs.qualifier ?? handedAs.name };
+  if (handedAs.kind !== "parameter") return { state: "unknown", reason: "its client is made elsewhere" };
+  const asked = { state: "injected", type: library.name, name: handedAs.qualifier ?? handedAs.name } as const;
+  const isOfFunction = holder?.parameters.some(({ binding }) => binding === handedAs) === true;
+  if (holder?.owner === undefined || isOfFunction) return asked;
+  return { ...asked, type: handedTo(holder.owner), otherwise: asked };
 }
 
 function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver): readonly EditFix[] {

@@ -17,14 +17,30 @@ export function handedClients(
   return making.flatMap((call) =>
     call.arguments.flatMap(({ name = "", value, span }) => {
       const found = locate({ expression: value }, libraries, resolver);
-      const [client, ...others] = found.filter((each) => isClient(each) && each.made.length > 0 && !each.handed);
-      if (client === undefined || others.length > 0) return [];
-      const timeout = timeoutOf(decideInstance(client, resolver));
-      const { library } = client;
-      const data = { name, client: library.name, provides: library.name, timeout };
-      return [{ span, data: { ...data, fixes: clientFixes(client, resolver) } }];
+      const [client, ...others] = found.filter(isClient);
+      const owner = nameOf(call);
+      if (client === undefined || others.length > 0 || owner === "") return [];
+      const { library, made, handed, handedAs } = client;
+      const isMade = made.length > 0 && !handed;
+      // What is injected here and handed on is the same there.
+      if (!isMade && handedAs?.kind === "parameter") return [];
+      const timeout = isMade ? timeoutOf(decideInstance(client, resolver)) : UNSEEN;
+      const data = { name, client: library.name, timeout, fixes: isMade ? clientFixes(client, resolver) : [] };
+      const given = [handedTo(owner), ...(isMade ? [library.name] : [])];
+      return given.map((provides) => ({ span, data: { ...data, provides } }));
     }),
   );
+}
+
+const UNSEEN = { state: "unknown", reason: "its client is made elsewhere" } as const;
+
+/** How a class is asked for what it is made with. */
+export function handedTo(owner: string): string {
+  return `new ${owner}`;
+}
+
+function nameOf({ callee }: Call): string {
+  return callee.kind === "name" || callee.kind === "member" ? callee.name : "";
 }
 
 /** True for a class that may be a file of the workspace. */
