@@ -77,7 +77,8 @@ function ofDeclared(
   const declared = whole ?? part;
   if (declared === undefined) return [];
   const member = part && expression.kind === "member" ? expression.name : "";
-  const kind = isGivenByCall(value, resolver) ? "variable" : "parameter";
+  const held = part && expression.kind === "member" ? { ...value, expression: expression.object } : value;
+  const kind = isGivenByCall(held, resolver) ? "variable" : "parameter";
   const handedAs: Binding = { name: declared.name, kind, values: [], type: declared.type };
   return ofClass(declared.type, libraries, resolver, depth).map(({ library, object, making }) => {
     return { library, object, member, made: [], handed: making, handedAs };

@@ -89,7 +89,7 @@ function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolv
     call: callText(call, library.name, resolver.program),
     ...(target === undefined ? {} : { target }),
     ...(callOut.connects ? { connects: true } : {}),
-    timeout: injects ? injectedOf(sighting) : timeoutOf(decision),
+    timeout: injects ? injectedOf(sighting, resolver.program) : timeoutOf(decision),
     fixes: fixesOf(sighting, resolver),
     // A page's own address means something to a page alone.
     inBrowser: inBrowser || (isUnmade(sighting) && isRelative(call, callOut.address, resolver)),
@@ -103,13 +103,14 @@ function isUnmade({ made, parameter, inherited }: Sighting): boolean {
 }
 
 /** Where the client is handed in, those who make one of its kind say what holds, first those who make the class that has it. */
-function injectedOf({ call: { holder }, library, handedAs, decision }: Sighting): Timeout {
+function injectedOf({ call, library, handedAs, decision }: Sighting, { classes }: Program): Timeout {
   if (handedAs === undefined) return timeoutOf(decision);
   if (handedAs.kind !== "parameter") return { state: "unknown", reason: "its client is made elsewhere" };
   const asked = { state: "injected", type: library.name, name: handedAs.qualifier ?? handedAs.name } as const;
-  const isOfFunction = holder?.parameters.some(({ binding }) => binding === handedAs) === true;
-  if (holder?.owner === undefined || isOfFunction) return asked;
-  return { ...asked, type: handedTo(holder.owner), otherwise: asked };
+  if (call.holder?.parameters.some(({ binding }) => binding === handedAs)) return asked;
+  const inside = classes.filter(({ span }) => span.start <= call.span.start && call.span.end <= span.end);
+  const owner = inside.findLast(({ name }) => name !== "")?.name;
+  return owner === undefined ? asked : { ...asked, type: handedTo(owner), otherwise: asked };
 }
 
 function fixesOf({ call, callOut, made, decision }: Sighting, resolver: Resolver): readonly EditFix[] {
