@@ -306,7 +306,7 @@ describe("other clients", () => {
       "var c = new Shop.ShopClient(channel); await c.ListAsync(new ListRequest(), new CallOptions(headers));",
       MISSING,
     ],
-    ["an SDK in a namespace of its name", "var c = new Stripe.StripeClient(key); await c.ListAsync(options);", NONE],
+    ["an SDK in a namespace of its name", "var c = new Acme.AcmeClient(key); await c.ListAsync(options);", NONE],
     ["an awaited mail", "using System.Net.Mail; await new SmtpClient(host).SendMailAsync(message);", MISSING],
     ["a mail", "using System.Net.Mail; new SmtpClient(host).Send(message);", MET],
     ["MailKit", "using MailKit.Net.Smtp; var c = new SmtpClient(); await c.SendAsync(message);", MET],
