@@ -39,8 +39,9 @@ export const gherkin: Extractor = {
       const keyword = colon < 1 ? "" : plain.slice(0, colon);
       const title = plain.slice(colon + 1).trim();
       if (GROUP.test(keyword)) {
-        within = /^(?:Rule)$/.test(keyword) ? [...within.slice(0, 1), title] : [title];
-        ofGroup = /^Rule$/.test(keyword) ? `${ofGroup} ${tags}` : tags;
+        const isRule = keyword === "Rule"; // which stands within a feature
+        within = isRule ? [...within.slice(0, 1), title] : [title];
+        ofGroup = isRule ? `${ofGroup} ${tags}` : tags;
         tags = "";
       } else if (TEST.test(keyword) && signals.length < MOST) {
         const data = {

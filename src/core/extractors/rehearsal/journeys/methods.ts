@@ -77,7 +77,7 @@ function displayed(decorators: readonly Expression[]): string | undefined {
   for (const each of decorators) {
     if (each.kind !== "call") continue;
     const given = each.arguments.find(
-      ({ name }) => name === "DisplayName" || (nameOf(each) === "DisplayName" && name !== "x"),
+      ({ name }) => name === "DisplayName" || (nameOf(each) === "DisplayName" && name === undefined),
     );
     if (given?.value.kind === "literal" && typeof given.value.value === "string") return given.value.value;
   }
