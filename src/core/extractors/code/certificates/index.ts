@@ -7,7 +7,8 @@ import type { Call, Language, Program } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import { conditionAt } from "../uses/conditions.ts";
-import { CERTIFICATES, type CertificateRow } from "./rows.ts";
+import type { CertificateRow } from "./row.ts";
+import { CERTIFICATES } from "./rows/index.ts";
 import { callAround, keyAround, type Setting, settingsOf, siblingsOf } from "./settings.ts";
 import { type TrustingMethod, trustingMethods } from "./trustAll.ts";
 

@@ -1,0 +1,26 @@
+/** How certificates are left unchecked, or old versions of TLS are taken, in one language. */
+export interface CertificateRow {
+  /** Whose setting it is, as people say it. */
+  readonly library: string;
+  /** Keys, keywords and members that are given a value: `rejectUnauthorized: false`, `session.verify = False`. */
+  readonly set?: readonly string[];
+  /** Functions and methods that are given one: `danger_accept_invalid_certs(true)`. */
+  readonly calls?: readonly string[];
+  /** The value as written; of a call, all of its arguments. Left out of a call: whatever it is given. */
+  readonly to?: RegExp;
+  /** A module that the file has to import, where the name alone means many things. */
+  readonly of?: RegExp;
+  /** What the call around it goes by, where the name alone means many things. */
+  readonly within?: RegExp;
+  /** old: what is negotiated, and not whom it is with. Left out: the certificate is not checked. */
+  readonly about?: "old";
+  /** What to write in place of the value; left out where the way out is more than a word. */
+  readonly instead?: string;
+  /** Siblings that do the checking in its place: Go's `VerifyConnection`. */
+  readonly unless?: readonly string[];
+  readonly source: string;
+}
+
+/** How languages write a setting that is off, and one that is on. */
+export const FALSE = /^(?:false|0|["'](?:0|false)["'])$/i;
+export const TRUE = /^true$/i;

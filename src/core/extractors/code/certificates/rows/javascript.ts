@@ -1,0 +1,50 @@
+import { type CertificateRow, FALSE, TRUE } from "../row.ts";
+
+const NODE = "https://nodejs.org/api/tls.html#tlsconnectoptions-callback";
+
+export const JAVASCRIPT: readonly CertificateRow[] = [
+  {
+    library: "Node's TLS",
+    set: ["rejectUnauthorized"],
+    to: FALSE,
+    instead: "true",
+    unless: ["requestCert"],
+    source: NODE,
+  },
+  {
+    library: "Node.js",
+    set: ["NODE_TLS_REJECT_UNAUTHORIZED"],
+    to: FALSE,
+    source: "https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue",
+  },
+  {
+    library: "MongoDB's driver",
+    set: ["tlsAllowInvalidCertificates", "tlsAllowInvalidHostnames"],
+    to: TRUE,
+    instead: "false",
+    source: "https://www.mongodb.com/docs/drivers/node/current/security/tls/",
+  },
+  {
+    library: "request",
+    set: ["strictSSL"],
+    to: FALSE,
+    instead: "true",
+    of: /^request(?:-promise(?:-native)?)?$/,
+    source: "https://github.com/request/request#requestoptions-callback",
+  },
+  {
+    library: "Node's TLS",
+    set: ["minVersion"],
+    to: /^["']TLSv1(?:\.1)?["']$/,
+    about: "old",
+    instead: '"TLSv1.2"',
+    source: "https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions",
+  },
+  {
+    library: "Node's TLS",
+    set: ["secureProtocol"],
+    to: /^["'](?:TLSv1(?:_1)?|SSLv[23])(?:_client|_server)?_method["']$/,
+    about: "old",
+    source: "https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions",
+  },
+];

@@ -1,0 +1,26 @@
+import { type CertificateRow, FALSE } from "../row.ts";
+
+export const RUBY: readonly CertificateRow[] = [
+  {
+    library: "OpenSSL",
+    set: ["verify_mode", "ssl_verify_mode", "openssl_verify_mode"],
+    to: /\bVERIFY_NONE$|^["']none["']$/,
+    instead: "OpenSSL::SSL::VERIFY_PEER",
+    source: "https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html#method-i-verify_mode-3D",
+  },
+  {
+    library: "the client",
+    set: ["verify_ssl", "ssl_verify_peer", "ssl_verifypeer", "verify_peer"],
+    to: /^false$|\bVERIFY_NONE$/,
+    instead: "true",
+    source: "https://github.com/rest-client/rest-client#ssl-client-certificates",
+  },
+  {
+    library: "the client",
+    set: ["verify"],
+    to: FALSE,
+    within: /^(?:Faraday|HTTParty|HTTPX)\b/,
+    instead: "true",
+    source: "https://lostisland.github.io/faraday/#/customization/ssl-options",
+  },
+];
