@@ -13,8 +13,8 @@ async function made(id: string, check: string, main: string, manifest = FILES["C
   const asked = CHECKS.find((each) => each.id === check);
   if (asked === undefined) throw new Error(`no check ${check}`);
   const files = { ...FILES, "Cargo.toml": manifest, "src/main.rs": main };
-  const { text, changed, note } = await scaffolded(id, asked, files);
-  return { main: text("src/main.rs"), changed, note };
+  const { text, changed, note, after, again } = await scaffolded(id, asked, files);
+  return { main: text("src/main.rs"), changed, note, after, again };
 }
 
 const limited = (main: string) => made("rate-limiter", "scaling/limits-documented", main);
@@ -62,6 +62,14 @@ describe("a service is gone around wholly, or not at all", () => {
     const around = MAIN.replace("service_fn(answer)", "crate::health::with_endpoints(service_fn(answer))");
     const { main } = await logged(around);
     expect(main).toContain("crate::logs::with_request_ids(crate::health::with_endpoints(service_fn(answer)))");
+  });
+
+  test("with a span for each request", async () => {
+    const storeless = MAIN.replace(/^.*redis::Client.*\n/m, "");
+    const { main, after, again } = await made("opentelemetry", "observability/tracing", storeless);
+    expect(main).toContain("serve_connection(io, crate::traces::traced(service_fn(answer)))");
+    expect(main).toContain("let _last_spans = crate::traces::LastSpans;\n    crate::traces::start();");
+    expect([after.state, after.findings, again.changes]).toEqual(["met", [], []]);
   });
 
   test("not that of one connection among several", async () => {

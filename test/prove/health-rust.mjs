@@ -30,7 +30,7 @@ const GIVEN = {
   tonic: ["health-endpoint", "logger", "red-metrics", "graceful-shutdown"],
   poem: ["health-endpoint", "logger", "red-metrics", ...BESIDE, "graceful-shutdown"],
   salvo: ["health-endpoint", "graceful-shutdown", "logger", "red-metrics", ...BESIDE],
-  hyper: ["health-endpoint", "logger", "red-metrics", "rate-limiter"],
+  hyper: ["health-endpoint", "logger", "red-metrics", "rate-limiter", "opentelemetry"],
 };
 
 /** A histogram of requests by route. */
@@ -49,7 +49,13 @@ const ASKED = {
   warp: { asks: ["redis"], also: TOLD, counts: BY_METHOD },
   poem: { also: [...TOLD, "opentelemetry"], counts: READY },
   salvo: { also: [...TOLD, "opentelemetry"], counts: READY },
-  hyper: { asks: ["redis"], slow: undefined, also: TOLD, counts: BY_METHOD },
+  hyper: {
+    asks: ["redis"],
+    slow: undefined,
+    also: [...TOLD, "opentelemetry"],
+    sendsMeanwhile: true,
+    counts: BY_METHOD,
+  },
 };
 
 /** The features of tokio that its parts need: https://docs.rs/tokio/latest/tokio/#feature-flags */

@@ -80,10 +80,10 @@ export function finished(command, given, { cwd, env = {}, limitMs = 300_000 } = 
  * that serves it on a port. `also` names scaffolds to apply beside it, `scaffolds` those to apply where some have been; `slow` is a path that answers after a while, and a
  * request to it has to end after SIGTERM. `limited` is what a caller asks for too often: a path that nothing answers, unless
  * the framework's middleware does not see those; `tellsBy` says how callers are told apart: by their address alone where what
- * comes through a proxy is not limited. With `joins`, lines have to lead to their trace. `refuses` is the status of readiness that is not
+ * comes through a proxy is not limited. With `joins`, lines have to lead to their trace; with `sendsMeanwhile`, spans are sent before the app ends. `refuses` is the status of readiness that is not
  * given; `exits` is the code that the process ends with after SIGTERM; `further` asks what else there is to ask.
  * @param {{ name: string, folder: string, files: Record<string, string>, prefix?: string, ready?: string, live?: string,
- *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, joins?: boolean, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number, refuses?: number,
+ *   also?: readonly string[], scaffolds?: readonly string[], slow?: string, limited?: string, tellsBy?: "proxy" | "address", metrics?: string, counts?: RegExp, logged?: string, joins?: boolean, sendsMeanwhile?: boolean, keys?: Record<string, string> | "none", asks?: readonly string[], exits?: number, refuses?: number,
  *   start: (port: number) => { command: string, arguments: string[], cwd?: string, env?: Record<string, string> },
  *   prepare?: () => Promise<string | undefined>, further?: (address: string) => Promise<void> }} app
  */
@@ -103,6 +103,7 @@ export async function prove({
   counts = COUNTS,
   logged = livePath,
   joins = false,
+  sendsMeanwhile = false,
   keys = {},
   asks = ["redis", "postgres"],
   exits = 0,
@@ -206,6 +207,10 @@ export async function prove({
       say(`${name}: turns away who asks too often`, refused, log.slice(-600));
       say(`${name}: but nobody else`, [200, 404].includes((await asked(often, PATIENCE_MS, "203.0.113.10")).status));
       say(`${name}: nor what watches it`, (await asked(live, PATIENCE_MS, caller)).status === 200);
+    }
+    if (traces && sendsMeanwhile) {
+      const named = () => ["proved-shop", "/livez"].every((each) => traces.text().includes(each));
+      say(`${name}: sends its spans`, await comesTrue(async () => named()), traces.text().slice(0, 800));
     }
     await further?.(`http://127.0.0.1:${port}${prefix}`);
     if (slow !== undefined) {

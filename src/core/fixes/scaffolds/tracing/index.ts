@@ -5,6 +5,7 @@ import { forLanguages, type Topic } from "../topic.ts";
 import { planAspNetTracing } from "./aspNet.ts";
 import { planGoTracing } from "./go.ts";
 import { GO_GRPC_TRACING } from "./goGrpc.ts";
+import { HYPER_TRACING } from "./hyper.ts";
 import { JAVA_AGENT } from "./javaAgent.ts";
 import { JVM_TRACING } from "./jvm.ts";
 import { planNextTracing } from "./next.ts";
@@ -36,6 +37,7 @@ export const TRACING: Topic = {
     POEM_TRACING,
     SALVO_TRACING,
     WARP_TRACING,
+    HYPER_TRACING,
     TONIC_TRACING,
     PHP_TRACING,
     PLAIN_PHP_TRACING,

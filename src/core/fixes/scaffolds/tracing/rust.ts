@@ -38,7 +38,7 @@ export function tracesText(form: TraceForm, starts: boolean): string {
   return `//! Traces of requests, sent to where OTEL_EXPORTER_OTLP_ENDPOINT says. For one that begins with https, opentelemetry-otlp
 //! needs its feature "reqwest-rustls" too.
 
-use std::sync::LazyLock;
+use std::${form.standard === undefined ? "sync::LazyLock" : `{${form.standard}, sync::LazyLock}`};
 
 ${form.imports(starts)}
 
@@ -85,6 +85,8 @@ pub fn start() {
 
 /** How the requests of a framework are begun as spans. */
 export interface TraceForm {
+  /** What of the standard library it needs further, that sorts before LazyLock. */
+  readonly standard?: string;
   imports(starts: boolean): string;
   readonly request: string;
 }

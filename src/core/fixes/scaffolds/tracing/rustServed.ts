@@ -19,12 +19,16 @@ import {
 const traced = (framework: string, request: string) => ({
   name: "traces",
   text: (starts: boolean) =>
-    tracesText({ imports: (own) => imports(framework, own), request: request + SPAN_OF }, starts),
+    tracesText(
+      { imports: (own) => imports(framework, own), request: request + spanOf("Request", ["http.route"]) },
+      starts,
+    ),
   around: ["crate::traces::traced(", ")"] as const,
   beside: startEdits,
 });
 
-const CRATES = { ...TRACE_CRATES, "opentelemetry-http": { version: "0.31" } };
+/** What traces need that go on from those of callers by HTTP. */
+export const CRATES = { ...TRACE_CRATES, "opentelemetry-http": { version: "0.31" } };
 
 const imports = (framework: string, starts: boolean) => `${OTEL}
 use opentelemetry_http::HeaderExtractor;
@@ -35,16 +39,15 @@ use tracing_opentelemetry::OpenTelemetrySpanExt;
 ${SUBSCRIBER(starts)}`;
 
 /** The span of a request, below that of its caller: https://docs.rs/tracing-opentelemetry/latest/tracing_opentelemetry/trait.OpenTelemetrySpanExt.html */
-const SPAN_OF = `
-fn span_of(request: &Request) -> Span {
+export const spanOf = (request: string, further: readonly string[]) => `
+fn span_of(request: &${request}) -> Span {
     let method = request.method();
     let span = tracing::info_span!(
         "request",
         otel.name = %method,
         otel.kind = "server",
         http.request.method = %method,
-        http.route = Empty,
-        url.path = request.uri().path(),
+${further.map((each) => `        ${each} = Empty,\n`).join("")}        url.path = request.uri().path(),
         http.response.status_code = Empty,
         trace_id = Empty,
         span_id = Empty,
