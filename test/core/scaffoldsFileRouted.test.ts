@@ -88,6 +88,15 @@ test("who is turned away is to be found in the log", async () => {
   expect(await hooked("idempotency", list("authenticate"))).toContain("sequence(authenticate, answerOnce);");
 });
 
+// A probe comes past the proxy that names the caller, and SvelteKit throws where it is asked for that name then.
+test.each(["SvelteKit", "Astro"])("the address of a probe is not asked for in %s", async (name) => {
+  const { text, changed } = await scaffolded("rate-limiter", limits, PROJECTS[name] ?? {});
+  const limiter = text(changed.find((path) => /rateLimit\.ts$/.test(path)) ?? "");
+  const passed = limiter.indexOf("if (UNLIMITED.has(url.pathname)) return");
+  expect(passed).toBeGreaterThan(0);
+  expect(limiter.search(/getClientAddress\(\)|clientAddress/)).toBeGreaterThan(passed);
+});
+
 test("a handle that is made elsewhere is left alone", async () => {
   const text = `export { handle } from "./lib/handle";\n`;
   const { note } = await scaffolded("logger", structuredLogs, { ...SVELTEKIT, [HOOKS]: text });

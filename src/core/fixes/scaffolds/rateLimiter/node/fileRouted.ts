@@ -41,7 +41,9 @@ ${telling(store !== undefined, style)}`;
 }
 
 function hooked(hook: Hook, style: Style): string {
-  return `${hookHead(hook, "limitRequests", style)}  const forwarded = request.headers.get("x-forwarded-for") ?? undefined;
+  // SvelteKit throws where it is told of a header for the address and a probe comes without: https://svelte.dev/docs/kit/adapter-node#Environment-variables-ADDRESS_HEADER-and-XFF_DEPTH
+  return `${hookHead(hook, "limitRequests", style)}  if (UNLIMITED.has(url.pathname)) return ${hook.next}; // before its address is asked for
+  const forwarded = request.headers.get("x-forwarded-for") ?? undefined;
   const caller = callerOf(url.pathname, forwarded, ${hook.address});
   const wait = caller === undefined ? undefined : await waitOf(limiter, caller);
   if (wait === undefined) return ${hook.next};
