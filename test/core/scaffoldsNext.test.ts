@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
 import tracing from "../../src/core/checks/observability/tracing.ts";
+import health from "../../src/core/checks/reliability/health-endpoint.ts";
 import idempotency from "../../src/core/checks/reliability/idempotency.ts";
 import limits from "../../src/core/checks/scaling/limits-documented.ts";
 import type { Check } from "../../src/core/model.ts";
@@ -114,4 +115,39 @@ test("what writes a line stays around the others in the Pages Router as well", a
   const files = Object.fromEntries(["package.json", path, "lib/logger.ts"].map((each) => [each, first.text(each)]));
   const { text } = await scaffolded("rate-limiter", limits, { ...WITHOUT_APP, ...files });
   expect(text(path)).toContain("export default loggedApi(limitedApi(handler));");
+});
+
+test("a handler of the Pages Router that says whether the service is well keeps no keys", async () => {
+  const well = "pages/api/readyz.ts";
+  const files = { ...WITHOUT_APP, "pages/api/orders.ts": API, [well]: API };
+  const { changed } = await scaffolded("idempotency", idempotency, files);
+  expect(changed).toContain("pages/api/orders.ts");
+  expect(changed).not.toContain(well);
+});
+
+// Next.js needs no configuration, and what `create-next-app` writes may be deleted.
+const { "next.config.ts": _config, ...BARE } = SHOP;
+
+test.each([
+  ["logger", "lib/logger.ts", structuredLogs],
+  ["rate-limiter", "lib/rateLimit.ts", limits],
+  ["idempotency", "lib/idempotency.ts", idempotency],
+  ["opentelemetry", "instrumentation.ts", tracing],
+  ["error-tracking", "instrumentation.ts", tracing],
+])("%s is written without a configuration of Next.js", async (id, made, check) => {
+  const { changed, again, note } = await scaffolded(id, check, BARE);
+  expect(changed, note).toContain(made);
+  expect(again.changes).toEqual([]);
+});
+
+test("health endpoints are written without a configuration of Next.js", async () => {
+  const { "app/api/orders/route.ts": _app, ...files } = BARE;
+  const { changed, note } = await scaffolded("health-endpoint", health, { ...files, "pages/api/orders.ts": API });
+  expect(changed, note).toEqual(["pages/api/livez.ts", "pages/api/readyz.ts"]);
+});
+
+test("handlers that a static export can hold make no server", async () => {
+  const files = { ...BARE, "app/api/orders/route.ts": "export function GET() {\n  return Response.json([]);\n}\n" };
+  const { changed } = await scaffolded("rate-limiter", limits, files);
+  expect(changed).toEqual([]);
 });

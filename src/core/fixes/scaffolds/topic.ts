@@ -168,8 +168,20 @@ export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server
     known.find(({ place }) => starting.has(place.path)) ??
     known[0] ??
     roots[0] ??
-    apps[0]
+    apps[0] ??
+    nextApp(all("server.route"))
   );
+}
+
+/**
+ * The application of Next.js, which needs no configuration that would stand for it, by a handler that only a server
+ * runs: https://nextjs.org/docs/app/guides/static-exports#unsupported-features
+ */
+function nextApp(routes: readonly Signal<"server.route">[]): Signal<"server.app"> | undefined {
+  const route = routes.find(({ data }) => data.framework === "next" && !["GET", "HEAD"].includes(data.method));
+  if (route === undefined) return undefined;
+  const { language, framework } = route.data;
+  return { kind: "server.app", place: route.place, data: { language, framework, exportedAs: [], style: ["esm"] } };
 }
 
 /** The name of the variable that holds the application. */

@@ -1,3 +1,4 @@
+import { healthPurpose } from "../../../../checks/reliability/healthPaths.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { apiImports, planNextModule, type Routers } from "../../text/nextRoutes.ts";
@@ -22,7 +23,7 @@ export async function planNextIdempotency(site: AppSite): Promise<ScaffoldPlan> 
     names: ["idempotency", "idempotent"],
     packages: {},
     around: "idempotent",
-    takes: ({ data }) => WRITES.has(data.method),
+    takes: ({ data }) => WRITES.has(data.method) && healthPurpose(data.path) === undefined,
     text: (style, path, routers) =>
       moduleText(frameworkOf(routers), query, style, path, routers.pages ? apiImports(style) : []),
   });
