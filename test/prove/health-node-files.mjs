@@ -4,7 +4,7 @@
 import path from "node:path";
 import { finished, prove, say, skip, summary, temporaryFolder } from "./health/proof.mjs";
 import { listening, postgresInMemory } from "./scaffold-node/beside.mjs";
-import { applier } from "./support/applied.mjs";
+import { scaffolder } from "./support/scaffolds.mjs";
 import { atOnce } from "./support/waits.mjs";
 
 const PACKAGES = [
@@ -53,7 +53,7 @@ const COMPILER = ["--noEmit", "--strict", "--skipLibCheck", "--target", "ES2022"
 const RESOLUTION = ["--moduleResolution", "bundler", "--lib", "ES2023,DOM", "--types", "node"];
 
 const { folder, remove } = await temporaryFolder();
-/** @type {Awaited<ReturnType<typeof applier>>} */
+/** @type {Awaited<ReturnType<typeof scaffolder>>} */
 let apply;
 const bin = (name) => path.join(folder, "node_modules/.bin", name);
 const FRAMEWORKS = [
@@ -181,7 +181,7 @@ try {
   const installed = await finished("npm", ["install", ...given, ...PACKAGES]);
   if (installed.code === 0) {
     await postgresInMemory(folder);
-    apply = await applier(folder);
+    apply = await scaffolder(folder);
     await atOnce(2, FRAMEWORKS, proveOne);
   } else
     skip(
@@ -217,7 +217,7 @@ async function proveOne({
   await prove({
     name,
     folder: root,
-    files: isPassed ? await apply(name, PASSED, all) : all,
+    files: isPassed ? await apply(name, all, PASSED) : all,
     asks: ["redis"],
     scaffolds: ["health-endpoint"],
     // The limiter lets pass here: it counts in Redis, and what stands for that cannot count.

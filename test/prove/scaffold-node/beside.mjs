@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import path from "node:path";
-import { written } from "../support/applied.mjs";
+import { written } from "../support/scaffolds.mjs";
 import { portOf } from "../support/waits.mjs";
 
 /** Answers 503 so often, then 200. */

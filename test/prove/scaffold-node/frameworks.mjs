@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { transform } from "esbuild";
 import { finished, say } from "../health/proof.mjs";
-import { applier, written } from "../support/applied.mjs";
+import { scaffolder, written } from "../support/scaffolds.mjs";
 import { output, serving } from "../support/served.mjs";
 import { APPS, commonJs, FILES } from "./apps.mjs";
 import { failing, listening, postgresInMemory } from "./beside.mjs";
@@ -34,7 +34,7 @@ const WITH_ERRORS = [...WITH_MIDDLEWARE, "error-tracking"];
 /** @param {string} folder where the packages are installed */
 export async function proveFrameworks(folder) {
   await postgresInMemory(folder);
-  const apply = await applier(folder);
+  const apply = await scaffolder(folder);
   const made = [];
   for (const [framework, text] of Object.entries(APPS)) {
     for (const form of ["TypeScript", "CommonJS"]) {
@@ -49,7 +49,7 @@ export async function proveFrameworks(folder) {
       };
       const root = path.join(folder, name.toLowerCase().replaceAll(/\W+/g, "-"));
       const all = { "package.json": `${JSON.stringify(manifest, null, 2)}\n`, ...files };
-      const after = await apply(name, scaffolds, all);
+      const after = await apply(name, all, scaffolds);
       await written(root, form === "CommonJS" ? after : { ...after, ...(await transpiled(after)) });
       made.push({ name, root, scaffolds, start: manifest.scripts.start.split(" ") });
     }

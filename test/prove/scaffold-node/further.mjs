@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { finished, say } from "../health/proof.mjs";
-import { written } from "../support/applied.mjs";
+import { written } from "../support/scaffolds.mjs";
 
 export const PACKAGES = ["web-vitals@5"];
 
@@ -59,12 +59,12 @@ const MIGRATIONS = {
   },
 };
 
-/** @param {string} folder  @param {Awaited<ReturnType<typeof import("../support/applied.mjs").applier>>} apply */
+/** @param {string} folder  @param {Awaited<ReturnType<typeof import("../support/scaffolds.mjs").scaffolder>>} apply */
 export async function proveFurther(folder, apply) {
   const next = path.join(folder, "next");
-  await written(next, await apply("Next.js", ["logger", "rate-limiter", "idempotency"], NEXT));
+  await written(next, await apply("Next.js", NEXT, ["logger", "rate-limiter", "idempotency"]));
   const vitals = path.join(folder, "vitals");
-  await written(vitals, await apply("web-vitals", ["web-vitals"], VITALS));
+  await written(vitals, await apply("web-vitals", VITALS, ["web-vitals"]));
   const options = { target: "ES2023", module: "ESNext", moduleResolution: "bundler", lib: ["ES2023", "DOM"] };
   const config = {
     compilerOptions: { ...options, strict: true, skipLibCheck: true, noEmit: true, jsx: "preserve" },
@@ -108,7 +108,7 @@ async function proveHandlers(root) {
 }
 
 async function proveMigration(folder, tool, { latest, text, given }, apply, PGlite) {
-  const after = await apply(tool, ["idempotency"], { ...SERVICE, [latest]: text });
+  const after = await apply(tool, { ...SERVICE, [latest]: text }, ["idempotency"]);
   const made = Object.keys(after).find((file) => file.startsWith("migrations/") && file !== latest) ?? "";
   const root = path.join(folder, `migration-${tool.toLowerCase()}`);
   await written(root, after);

@@ -19,21 +19,21 @@ export async function everyScaffold(folder) {
     folder,
     'export { Engine } from "./src/core/engine.ts"; export { CASES } from "./test/core/scaffolds/index.ts";',
   );
-  const written = [];
+  const each = [];
   for (const [index, { scaffold, files, choice }] of CASES.entries()) {
     const engine = engineOver(Engine, files);
     await engine.scan(new AbortController().signal);
     const { changes } = await engine.scaffold({ id: scaffold, ...(choice === undefined ? {} : { choice }) });
     const project = path.join(folder, `${index + 1}-${scaffold}`);
     const made = changes.map((/** @type {any} */ change) => change.path);
-    const all = { ...files, ...Object.fromEntries(changes.map((/** @type {any} */ each) => [each.path, each.after])) };
-    for (const [file, text] of Object.entries(all)) {
-      await mkdir(path.dirname(path.join(project, file)), { recursive: true });
-      await writeFile(path.join(project, file), text);
-    }
-    written.push({ scaffold, project, made });
+    const all = {
+      ...files,
+      ...Object.fromEntries(changes.map((/** @type {any} */ change) => [change.path, change.after])),
+    };
+    await written(project, all);
+    each.push({ scaffold, project, made });
   }
-  return written;
+  return each;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function scaffolder(folder) {
   const never = new AbortController().signal;
   return async (name, files, ids) => {
     const all = { ...files };
-    const engine = engineOver(Engine, all);
+    const engine = engineOver(Engine, all, { checks: [] }); // what is written follows from signals alone
     await engine.scan(never);
     for (const id of ids) {
       const { changes, note } = await engine.scaffold({ id });
@@ -64,13 +64,14 @@ export async function scaffolder(folder) {
   };
 }
 
-function engineOver(Engine, files) {
+function engineOver(Engine, files, more = {}) {
   return new Engine({
     workspace: inMemory(files),
     assets: { read: asset },
     log: { info() {}, error: console.error },
     version: "0.0.0",
     today: () => new Date().toISOString().slice(0, 10),
+    ...more,
   });
 }
 
@@ -93,4 +94,12 @@ export function inMemory(files) {
       return text === undefined ? "gone" : new TextEncoder().encode(text);
     },
   };
+}
+
+/** Writes texts below a folder. */
+export async function written(root, files) {
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), text);
+  }
 }
