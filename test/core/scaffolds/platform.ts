@@ -133,7 +133,7 @@ const IMAGES: readonly ScaffoldCase[] = [
     },
     {
       Dockerfile:
-        /RUN echo '<\?php return \[\];' > \.env\.local\.php\n\nFROM php:8\.3-apache\n(?:(?!FallbackResource)[\s\S])*$/,
+        /\n {2}&& echo '<\?php return \[\];' > \.env\.local\.php\n\nFROM php:8\.3-apache\n(?:(?!FallbackResource)[\s\S])*$/,
       ".dockerignore": /\n\*\*\/\.env\n(?:(?!!\.env\n)[\s\S])*$/,
     },
   ),

@@ -34,12 +34,7 @@ export async function ruby(site: ImageSite): Promise<ImageRecipe> {
       "COPY Gemfile Gemfile.lock ./",
       "RUN bundle install",
       "COPY . .",
-      // https://guides.rubyonrails.org/asset_pipeline.html#precompiling-assets
-      ...(isRails && (gems.has("sprockets-rails") || gems.has("propshaft"))
-        ? ["RUN SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile"]
-        : []),
-      // Its user may write nowhere else: https://github.com/rails/rails/blob/main/railties/lib/rails/generators/rails/app/templates/Dockerfile.tt
-      ...(isRails ? ["RUN mkdir -p log storage tmp/pids"] : []),
+      ...(isRails ? railsPrepared(gems) : []),
     ],
     final: [
       `FROM ruby:${version}-slim`,
@@ -68,6 +63,17 @@ export async function ruby(site: ImageSite): Promise<ImageRecipe> {
     command: startOf(site) ?? served,
     ignores: ["log", "tmp", "vendor/bundle", "coverage"],
   };
+}
+
+/**
+ * Assets, and the folders that Rails writes to, since its user may write nowhere else:
+ * https://guides.rubyonrails.org/asset_pipeline.html#precompiling-assets,
+ * https://github.com/rails/rails/blob/main/railties/lib/rails/generators/rails/app/templates/Dockerfile.tt
+ */
+function railsPrepared(gems: ReadonlySet<string>): readonly string[] {
+  const folders = "mkdir -p log storage tmp/pids";
+  if (!gems.has("sprockets-rails") && !gems.has("propshaft")) return [`RUN ${folders}`];
+  return ["RUN SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile \\", `  && ${folders}`];
 }
 
 /** PHP: Apache on a port that needs no root, before what Composer installed by the lock file. */
@@ -102,8 +108,9 @@ export async function php(site: ImageSite): Promise<ImageRecipe> {
       `COPY composer.json ${hasLock ? "composer.lock " : ""}./`,
       "RUN composer install --no-dev --no-interaction --no-scripts --no-autoloader --prefer-dist --ignore-platform-reqs",
       "COPY . .",
-      "RUN composer dump-autoload --no-dev --optimize",
-      ...(dotenv === "empty" ? [`RUN echo '<?php return [];' > .env.local.php`] : []),
+      ...(dotenv === "empty"
+        ? ["RUN composer dump-autoload --no-dev --optimize \\", "  && echo '<?php return [];' > .env.local.php"]
+        : ["RUN composer dump-autoload --no-dev --optimize"]),
     ],
     final: [
       `FROM php:${version}-apache`,
