@@ -1,21 +1,12 @@
-import { ABSENT, unknownReading } from "../../readings.ts";
+import { unknownReading } from "../../readings.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
-import { saidOf } from "../ownSettings.ts";
+import { givesUp } from "../givesUp.ts";
 import { opens } from "../stores.ts";
 
 /** What bounds the calls of clients that give up by themselves as well. */
 const LIMITS = /^(?:apiCallTimeout|apiCallAttemptTimeout|socketTimeout|setSocketTimeout|withSocketTimeout|setTimeout)$/;
 
-/** What gives up by itself, judged where it is made: by its own limit where that is set, else by its default. */
-const BOUNDED: CallOut = {
-  connects: true,
-  options: [],
-  decides: (call, resolver) => {
-    const said = saidOf(call, LIMITS, resolver);
-    return said?.state === "set" ? said : ABSENT;
-  },
-  address: -1,
-};
+const BOUNDED = givesUp(LIMITS);
 
 function library(
   name: string,

@@ -1,21 +1,12 @@
 import { ABSENT, unknownReading } from "../../readings.ts";
-import type { CallOut, ClientLibrary, Unset } from "../client.ts";
-import { saidOf } from "../ownSettings.ts";
+import type { ClientLibrary, Unset } from "../client.ts";
+import { givesUp } from "../givesUp.ts";
 
 /** What bounds the requests of clients that give up by themselves as well. */
 const LIMITS =
   /^(?:setReadTimeout|setTimeout|setHttpClientReadTimeoutMillis|setHttpClientCallTimeoutMillis|withRequestTimeout|responseTimeout|tryTimeout)$/;
 
-/** Judged where it is made: by its own limit where that is set, else by its default. */
-const BOUNDED: CallOut = {
-  connects: true,
-  options: [],
-  decides: (call, resolver) => {
-    const said = saidOf(call, LIMITS, resolver);
-    return said?.state === "set" ? said : ABSENT;
-  },
-  address: -1,
-};
+const BOUNDED = givesUp(LIMITS);
 
 function bounded(name: string, module: string, makers: readonly string[], unset: Unset): ClientLibrary {
   const calls = Object.fromEntries(makers.map((each) => [each, BOUNDED]));
