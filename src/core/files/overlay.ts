@@ -19,6 +19,7 @@ export class OverlayWorkspace implements Workspace {
 
   /** With the files that are not saved anywhere yet, and the folders these would lie in. */
   async directory(path: string): Promise<readonly DirectoryEntry[]> {
+    if (this.#texts.size === 0) return this.#below.directory(path);
     const entries = new Map((await this.#below.directory(path)).map((entry) => [entry.name, entry]));
     const prefix = path === "" ? "" : `${path}/`;
     for (const file of this.#texts.keys()) {

@@ -69,6 +69,7 @@ export function isOfPage(
   manifests: readonly Signal<"manifest.package">[],
 ): boolean {
   const ecosystem = ECOSYSTEMS[data.language];
+  if (ecosystem === undefined) return false;
   const isScript = ecosystem === "npm";
   if (isScript && isScriptOf(place.path, manifests)) return true;
   const around = manifests

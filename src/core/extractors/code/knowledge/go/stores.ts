@@ -1,17 +1,11 @@
 import { unknownReading } from "../../readings.ts";
-import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import type { CallOut, ClientLibrary } from "../client.ts";
+import { libraryIn } from "../library.ts";
 import { opens } from "../stores.ts";
 import { byContexts } from "./asking.ts";
 import { AWS_SERVICES } from "./aws.ts";
 
-function library(
-  name: string,
-  modules: readonly string[],
-  calls: Readonly<Record<string, CallOut>>,
-  unset: Unset,
-): ClientLibrary {
-  return { name, languages: ["go"], modules, module: { calls }, unset };
-}
+const library = libraryIn("go");
 
 const BOUNDED: CallOut = { connects: true, options: [], address: -1 };
 

@@ -1,17 +1,11 @@
 import { ABSENT, unknownReading } from "../../readings.ts";
 import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import { libraryIn } from "../library.ts";
 import { saidOf } from "../ownSettings.ts";
 import { opens } from "../stores.ts";
 import { byContexts } from "./asking.ts";
 
-function library(
-  name: string,
-  modules: readonly string[],
-  calls: Readonly<Record<string, CallOut>>,
-  unset: Unset,
-): ClientLibrary {
-  return { name, languages: ["go"], modules, module: { calls }, unset };
-}
+const library = libraryIn("go");
 
 /** The paths of a module by its major versions: "github.com/stripe/stripe-go/v82". */
 function versions(module: string, first: number, last: number): readonly string[] {

@@ -1,6 +1,7 @@
 import { unknownReading } from "../../readings.ts";
-import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import type { ClientLibrary, Unset } from "../client.ts";
 import { givesUp } from "../givesUp.ts";
+import { libraryIn } from "../library.ts";
 import { opens } from "../stores.ts";
 
 /** What bounds the calls of clients that give up by themselves as well. */
@@ -8,14 +9,7 @@ const LIMITS = /^(?:apiCallTimeout|apiCallAttemptTimeout|socketTimeout|setSocket
 
 const BOUNDED = givesUp(LIMITS);
 
-function library(
-  name: string,
-  modules: readonly string[],
-  calls: Readonly<Record<string, CallOut>>,
-  unset: Unset,
-): ClientLibrary {
-  return { name, languages: ["java", "kotlin"], modules, module: { calls }, unset };
-}
+const library = libraryIn("java", "kotlin");
 
 function bounded(name: string, module: string, makers: readonly string[], unset: Unset): ClientLibrary {
   return library(name, [module], Object.fromEntries(makers.map((each) => [each, BOUNDED])), unset);

@@ -1,7 +1,8 @@
 import type { Call, Expression } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { CallOut, ClientLibrary, Unset } from "../client.ts";
+import type { CallOut, ClientLibrary } from "../client.ts";
+import { libraryIn } from "../library.ts";
 import { saidOf } from "../ownSettings.ts";
 import { connectionTexts, opens } from "../stores.ts";
 import { each } from "./rows.ts";
@@ -31,14 +32,7 @@ function readAddress(call: Call, position: number, resolver: Resolver): Reading 
     : unknownReading("its connection string is not in the code");
 }
 
-function library(
-  name: string,
-  modules: readonly string[],
-  calls: Readonly<Record<string, CallOut>>,
-  unset: Unset,
-): ClientLibrary {
-  return { name, languages: ["rust"], modules, module: { calls }, unset };
-}
+const library = libraryIn("rust");
 
 const OPENED = opened(0);
 /** What gives up by itself, judged where it is made. */

@@ -1,8 +1,8 @@
-import type { Signal, TestJourney } from "../../model.ts";
-import { child, named, parse, type SyntaxNode } from "../code/treesitter.ts";
-import type { Extractor } from "../extractor.ts";
-import { NOTHING } from "../extractor.ts";
-import { endToEndFramework } from "../testing/testFiles.ts";
+import type { Signal, TestJourney } from "../../../model.ts";
+import { child, named, parse, type SyntaxNode } from "../../code/treesitter.ts";
+import type { Extractor } from "../../extractor.ts";
+import { NOTHING } from "../../extractor.ts";
+import { endToEndFramework } from "../../testing/testFiles.ts";
 
 /** What opens a test or a group of tests: https://playwright.dev/docs/api/class-test, https://docs.cypress.io/app/core-concepts/writing-and-organizing-tests */
 const TEST = new Set(["test", "it", "specify"]);
