@@ -11,9 +11,9 @@ const STAND_INS =
 /** Images that are named for it: "acme/shop-development-database", "shop-dev"; "dev-portal" is what serves developers. */
 const NAMED = /(?:[_-](?:dev|local)|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$)/i;
 
-/** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml" */
+/** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml", "compose.pipeline.yaml" */
 const FILE = new RegExp(
-  String.raw`(?:^|/)(?:[\w-]+[.-])?(?:override|debug|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
+  String.raw`(?:^|/)(?:[\w-]+[.-])?(?:override|debug|pipeline|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
   "i",
 );
 /** "tests", "api-test", "e2e" */

@@ -23,6 +23,7 @@ const TEST_FOLDERS = new Set([
   "__fixtures__",
   "mocks",
   "__mocks__",
+  "wiremock", // what it answers in place of others: https://wiremock.org/docs/stubbing/
   "molecule", // https://docs.ansible.com/projects/molecule/
   "testutil",
   "testutils",
@@ -52,6 +53,8 @@ const EXAMPLE_FOLDERS = new Set([
   "snippets",
   "playground",
 ]);
+/** Code that is to be copied, beside what was copied of it: "locustfile.sample.py", "settings.example.ts". */
+const EXAMPLE_NAME = /[._-](?:sample|example)\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|cs|rs|sql)$/i;
 /** A program that shows how another one is used: "demo-app". */
 const EXAMPLE_APP = /^(?:demo|sample|example)[-_]apps?$/;
 const TEST_NAME =
@@ -113,7 +116,7 @@ export function classify(path: string): FileRole {
     return "test";
   if (folders.some((folder) => TEST_PROJECT.test(folder)) || TEST_SOURCES.test(path)) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
-  if (BUILD_CODE.test(path)) return "example";
+  if (BUILD_CODE.test(path) || EXAMPLE_NAME.test(name)) return "example";
   const above = beforeSource(lower);
   if (above.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (

@@ -17,21 +17,25 @@ export function isNamedForOwnMachine(path: string): boolean {
   return NAMED_IN_PATH.test(path);
 }
 
+/** What plays something real, or puts load on it, by the name of a file that starts it. */
+const PLAYED =
+  "mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|azurite|wiremock|mockserver|locust|k6|jmeter|gatling|artillery|load-?tests?";
+
 /** Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is neither. */
 const FOLDERS = new RegExp(
   String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|load|smoke|stress|perf|performance|integration|functional|acceptance)[-_]test|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
   "i",
 );
 /**
- * Files that are called so: "Dockerfile.dev", "compose.local.yaml", "docker-compose.store-tester.yaml", ".gitpod.Dockerfile".
+ * Files that are called so: "Dockerfile.dev", "compose.local.yaml", "docker-compose.wiremock.yaml", ".gitpod.Dockerfile".
  */
 const FILES = new RegExp(
-  String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint)(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$`,
+  String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint|${PLAYED})(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$`,
   "i",
 );
 /** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", or for what plays something real, "maildev.Dockerfile". */
 const DOCKERFILES = new RegExp(
-  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs|mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|wiremock)\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-](?:docs|mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|wiremock)$`,
+  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs|${PLAYED})\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-](?:docs|${PLAYED})$`,
   "i",
 );
 

@@ -53,19 +53,24 @@ export function scaling(resource: Resource, all: readonly Resource[]): readonly 
     case "azurerm_container_app":
       return bounded(resource, "Container Apps", ["template"], "min_replicas", "max_replicas");
     case "azurerm_monitor_autoscale_setting":
-      return bounded(
-        resource,
-        "Azure autoscale",
-        ["profile", "capacity"],
-        "minimum",
-        "maximum",
-        blocksAt(resource.data.fields, "profile", "rule").length > 0,
-      );
+      return azureProfiles(resource);
     case "google_cloud_run_service":
       return [policy(resource, { by: "Cloud Run", subject: `service ${resource.data.name}`, triggered: true })];
     default:
       return [];
   }
+}
+
+/**
+ * Of several profiles each has its own bounds, and the clock goes from one to the next: one that stands still is no standstill.
+ * https://learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-understanding-settings#autoscale-profiles
+ */
+function azureProfiles(resource: Resource): readonly Signal<"scaling.policy">[] {
+  const by = "Azure autoscale";
+  if (blocksAt(resource.data.fields, "profile").length > 1)
+    return [policy(resource, { by, subject: `service ${resource.data.name}`, triggered: true })];
+  const triggered = blocksAt(resource.data.fields, "profile", "rule").length > 0;
+  return bounded(resource, by, ["profile", "capacity"], "minimum", "maximum", triggered);
 }
 
 /** https://docs.aws.amazon.com/autoscaling/application/userguide/what-is-application-auto-scaling.html */

@@ -54,7 +54,7 @@ function receivers(call: Call, resolver: Resolver): readonly Span[] {
 }
 
 /** What takes a policy and runs by it what it is called on. */
-const RETRIES = /^retry(?:When)?$/;
+export const RETRIES = /^retry(?:When)?$/;
 
 /** The calls of members of what a call gives, however deep: `client.chat.completions.create(…)`. */
 function memberCalls(call: Call, resolver: Resolver): readonly Call[] {

@@ -4,6 +4,7 @@ import { apacheHttp4, apacheHttp5 } from "./apacheHttp.ts";
 import { micronautClient, quarkusClient } from "./declared.ts";
 import { feign, feignBuilder } from "./feign.ts";
 import { fuel } from "./fuel.ts";
+import { jvmGoogle } from "./googleClients.ts";
 import { grpc } from "./grpc.ts";
 import { httpInterfaces } from "./httpInterfaces.ts";
 import { hutool } from "./hutool.ts";
@@ -70,4 +71,5 @@ export const JVM_CLIENTS: readonly ClientLibrary[] = [
   jndi,
   ...jvmStores,
   ...jvmVendors,
+  ...jvmGoogle,
 ];

@@ -59,6 +59,12 @@ export const jvmVendors: readonly ClientLibrary[] = [
       note: "SendGrid sends with an Apache HttpClient that has no timeouts",
     },
   },
+  bounded("Braintree", "com.braintreegateway", ["BraintreeGateway"], {
+    milliseconds: 60_000,
+    source:
+      "https://github.com/braintree/braintree_java/blob/3.40.0/src/main/java/com/braintreegateway/Configuration.java#L143",
+    note: "the read timeout that Braintree's gateway has by default",
+  }),
   bounded("Slack", "com.slack.api", ["Slack.getInstance"], {
     milliseconds: 10_000,
     source: "https://docs.slack.dev/tools/java-slack-sdk/reference/",
@@ -74,17 +80,6 @@ export const jvmVendors: readonly ClientLibrary[] = [
     source: "https://apache.github.io/cassandra-java-driver/4.19.0/core/configuration/reference/",
     note: "the driver's basic.request.timeout by default",
   }),
-  bounded(
-    "Google Cloud Storage",
-    "com.google.cloud.storage",
-    ["StorageOptions.getDefaultInstance", "StorageOptions.newBuilder"],
-    {
-      milliseconds: 20_000,
-      source:
-        "https://cloud.google.com/java/docs/reference/google-cloud-core/latest/com.google.cloud.http.HttpTransportOptions",
-      note: "the read timeout that Google's HTTP client has by default, for each try",
-    },
-  ),
   bounded("Azure Key Vault", "com.azure.security.keyvault.secrets", ["SecretClientBuilder"], AZURE),
   bounded("Azure Queue Storage", "com.azure.storage.queue", ["QueueClientBuilder", "QueueServiceClientBuilder"], AZURE),
   bounded("Azure Tables", "com.azure.data.tables", ["TableClientBuilder", "TableServiceClientBuilder"], AZURE),

@@ -1,6 +1,6 @@
 import type { RetryRow } from "../knowledge.ts";
 import { always, growingBy, isGiven, limitAt, waitAt, waitNamed, within } from "../readers.ts";
-import type { Site } from "../site.ts";
+import { givenAt, lastName, type Site } from "../site.ts";
 
 /** IntervalFunction: https://resilience4j.readme.io/docs/retry#use-a-custom-intervalfunction */
 const INTERVALS = {
@@ -15,6 +15,24 @@ const INTERVALS = {
 function inBlock({ call, resolver: { program } }: Site, name: RegExp): string | undefined {
   const text = call ? program.text.slice(call.span.start, call.span.end) : "";
   return name.exec(text)?.[1];
+}
+
+/**
+ * True for waits that end somewhere: those of one length, and those that grow to what is given last, which a factor of chance
+ * (below one) is not.
+ * https://github.com/resilience4j/resilience4j/blob/v2.3.0/resilience4j-core/src/main/java/io/github/resilience4j/core/IntervalFunction.java
+ */
+function hasLongestInterval(site: Site): boolean {
+  const given = givenAt(site, [{ chained: "intervalFunction" }]);
+  if (given.state !== "given") return false;
+  return given.values.every(({ expression }) => {
+    if (expression.kind !== "call") return false;
+    const name = lastName(expression.callee);
+    const [, , third, fourth] = expression.arguments;
+    if (!name.startsWith("ofExponential")) return name === "ofRandomized" || name === "of";
+    const number = third && site.resolver.number({ expression: third.value });
+    return fourth !== undefined || (third !== undefined && (number === undefined || number > 1));
+  });
 }
 
 const KTOR_LIMIT = /\b(?:retryOn\w{1,40}\(\s*(?:maxRetries\s*=\s*)?|maxRetries\s*=\s*)(\d{1,9}|[A-Za-z][\w.]*)/;
@@ -104,6 +122,7 @@ export const RETRIES: readonly RetryRow[] = [
       ],
       "fixed",
     ),
+    capped: hasLongestInterval,
     covers: "nothing",
   },
   {

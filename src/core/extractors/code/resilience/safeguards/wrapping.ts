@@ -2,7 +2,7 @@ import type { Span } from "../../../../model.ts";
 import type { Binding, Call, Expression, FunctionExpression, Program } from "../../program.ts";
 import type { Resolver } from "../../resolve.ts";
 import { callsIn } from "../../routes/origin.ts";
-import { functionsOf } from "../covers.ts";
+import { functionsOf, RETRIES } from "../covers.ts";
 
 /** Where a policy is to be had in its file. */
 export interface Holding {
@@ -18,13 +18,14 @@ const MOST_VALUES = 40;
 
 /** What holds a policy: it is made by a call, or is a loop and has none. */
 export function holdingOf(made: Call | undefined, covers: readonly Span[], resolver: Resolver): Holding {
-  const values = made ? builtWith(made, resolver) : new Set<Call>();
+  const built = made ? builtWith(made, resolver) : new Set<Call>();
+  const values = new Set([...built].filter((each) => each === made || !isRunBy(each)));
   const runs = [...values].flatMap((value) => [...resolver.usesOf(value), ...resolver.callersOf(value)]);
   const handed = (made ? [made, ...runs] : []).flatMap((call) =>
     call.arguments.flatMap(({ value }) => parameterOf(value) ?? []),
   );
   // Rust's `ask.retry(waits)`
-  const asked = [...values, ...runs].flatMap(({ callee }) => parameterOf(rootOf(callee)) ?? []);
+  const asked = [...built, ...runs].flatMap(({ callee }) => parameterOf(rootOf(callee)) ?? []);
   const called = covers.flatMap((span) => callsIn(resolver.program, span)).flatMap((call) => calledBy(call, resolver));
   const bindings = new Set([...handed, ...asked, ...called]);
   const functions = resolver.program.functions.filter(({ parameters }) =>
@@ -43,13 +44,21 @@ function builtWith(made: Call, resolver: Resolver): ReadonlySet<Call> {
     const isTaken = (value: Expression) =>
       resolver.follow({ expression: value }).some(({ expression }) => edge.some((each) => each === expression));
     const next = [
-      ...edge.flatMap((each) => resolver.usesOf(each)),
+      ...edge.flatMap((each) => (each !== made && isRunBy(each) ? [] : resolver.usesOf(each))),
       ...resolver.program.calls.filter((call) => call.arguments.some(({ value }) => isTaken(value))),
     ].filter((call) => !found.has(call));
     for (const call of next) found.add(call);
     edge = next;
   }
   return found;
+}
+
+/**
+ * True of a call that runs what it is called on by a policy: what it gives is what was run, and no policy, so that what
+ * follows on it is not repeated: `find().retryWhen(again).flatMap(…)`.
+ */
+function isRunBy({ callee }: Call): boolean {
+  return callee.kind === "member" && RETRIES.test(callee.name);
 }
 
 /** The parameter that an expression names. */
