@@ -18,6 +18,8 @@ import { notApplicable, unknown } from "../verdict.ts";
 /** Everything the checks may look at, prepared once for all of them. */
 export interface Material {
   readonly components: readonly Component[];
+  /** What a check of the repository sees as its component: everything. */
+  readonly whole: Component;
   readonly config: Config;
   readonly today: string;
   readonly everywhere: ReadonlyMap<SignalKind, readonly Signal[]>;
@@ -49,7 +51,7 @@ export function prepare(
     const owner = ownerOf(path)?.id;
     if (owner !== undefined) files.set(owner, (files.get(owner) ?? 0) + 1);
   }
-  return { components, config, today, everywhere, byComponent, files };
+  return { components, whole: whole(components, config), config, today, everywhere, byComponent, files };
 }
 
 /** The kinds whose meaning changes when these changed: themselves, and what is joined from them. */
@@ -88,7 +90,7 @@ export function decide(
   material: Material,
   looked: Asked,
 ): Outcome {
-  const asked = component ?? whole(material);
+  const asked = component ?? material.whole;
   return ask(check, material.config, () => {
     if (check.appliesTo && !asked.kinds.some((kind) => check.appliesTo?.includes(kind)))
       return notApplicable(
@@ -118,7 +120,7 @@ function ask(check: Check, { severities }: Config, verdict: () => Verdict): Outc
 export function seenBy(component: Component | undefined, material: Material, looked = nothingYet()): Seen<SignalKind> {
   const own = component === undefined ? material.everywhere : (material.byComponent.get(component.id) ?? new Map());
   return {
-    component: component ?? whole(material),
+    component: component ?? material.whole,
     components: material.components,
     limits: material.config.limits,
     today: material.today,
@@ -137,8 +139,7 @@ export function under(signals: ReadonlyMap<SignalKind, readonly Signal[]>, asked
   };
 }
 
-/** What a check of the repository sees as its component: everything. */
-function whole({ components, config }: Material): Component {
+function whole(components: readonly Component[], config: Config): Component {
   return {
     id: "",
     root: "",

@@ -1,11 +1,10 @@
+import { folderOf } from "../components/folders.ts";
 import { isBefore, isForProduction } from "../components/linkEnvironments.ts";
 import type { Component, InfrastructureTool, KubernetesContainer, KubernetesService, Place, Signal } from "../model.ts";
 
+export { upwards } from "../components/folders.ts";
 export { isForDevelopment } from "../files/development.ts";
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
+export { folderOf };
 
 interface Patches {
   has(path: string): boolean;

@@ -1,5 +1,5 @@
 import type { Component, Evidence, Place, Seen, Signal, SignalKind } from "../../model.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { folderOf, isForDevelopment, upwards } from "../deployFiles.ts";
 
 /** Signals of a component's program: its own, and those of packages that no other service owns. */
 export interface Reached<K extends SignalKind> {
@@ -13,13 +13,22 @@ const BESIDE =
 
 /** The component's production signals of a kind, and those of shared code and shared platform files. */
 export function reach<K extends SignalKind>(seen: Seen<NoInfer<K>>, kind: K): Reached<K> {
-  const { component, components } = seen;
-  const own = seen.all(kind).filter(({ place }) => !isBeside(place.path, component.root));
-  const known = new Set<unknown>(own);
-  const shared = sharedAmong(seen.everywhere(kind), components).flatMap(({ signal, owner }) =>
-    owner !== component.id && !known.has(signal) ? [signal] : [],
-  );
-  return { own, shared };
+  return { own: ownOf(seen, kind), shared: notOwn(sharedAmong(seen.everywhere(kind), seen.components), seen) };
+}
+
+function ownOf<K extends SignalKind>(seen: Seen<NoInfer<K>>, kind: K): readonly Signal<K>[] {
+  return seen.all(kind).filter(({ place }) => !isBeside(place.path, seen.component.root));
+}
+
+/** Without what is the component's own: of its files, or given to it by what names it. */
+function notOwn<K extends SignalKind>(
+  shared: readonly Shared<K>[],
+  seen: Pick<Seen<K>, "component" | "all">,
+): readonly Signal<K>[] {
+  const [first] = shared;
+  if (first === undefined) return [];
+  const own = new Set<unknown>(seen.all(first.signal.kind as K));
+  return shared.flatMap(({ signal, owner }) => (owner !== seen.component.id && !own.has(signal) ? [signal] : []));
 }
 
 /** A signal of a file that no other deployed component owns, and the library or the infrastructure that does. */
@@ -66,8 +75,7 @@ function ownersByFolder(components: readonly Component[]): ReadonlyMap<string, C
 
 /** The component of the nearest folder above a file. */
 function ownerOf(path: string, owners: ReadonlyMap<string, Component>): Component | undefined {
-  for (let folder = path; folder !== ""; ) {
-    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")));
+  for (const folder of upwards(folderOf(path))) {
     const owner = owners.get(folder);
     if (owner !== undefined) return owner;
   }
@@ -99,13 +107,34 @@ export function usesOf(
   seen: Seen<"library.used">,
   topic: Signal<"library.used">["data"]["topic"],
 ): Reached<"library.used"> {
-  const { own, shared } = reach(seen, "library.used");
   const runs = (signal: Signal<"library.used">) =>
     signal.data.topic === topic &&
     !signal.data.inBrowser &&
     signal.data.when !== "development" &&
     !isOwnMachines(signal.place.path);
-  return { own: own.filter(runs), shared: shared.filter((each) => runs(each) && isOfLanguage(each, seen.component)) };
+  const shared = sharedOfTopic(sharedAmong(seen.everywhere("library.used"), seen.components), topic, runs);
+  return {
+    own: ownOf(seen, "library.used").filter(runs),
+    shared: notOwn(shared, seen).filter((each) => isOfLanguage(each, seen.component)),
+  };
+}
+
+/** By what is shared and by topic: the same for every component that asks. */
+const topics = new WeakMap<readonly unknown[], Map<string, readonly Shared<SignalKind>[]>>();
+
+function sharedOfTopic<K extends SignalKind>(
+  shared: readonly Shared<K>[],
+  topic: string,
+  counts: (signal: Signal<K>) => boolean,
+): readonly Shared<K>[] {
+  const known = topics.get(shared) ?? new Map<string, readonly Shared<SignalKind>[]>();
+  topics.set(shared, known);
+  const before = known.get(topic);
+  // what is kept under a list of signals is of that list's kind
+  if (before !== undefined) return before as unknown as readonly Shared<K>[];
+  const found = shared.filter(({ signal }) => counts(signal));
+  known.set(topic, found);
+  return found;
 }
 
 /** Rails' settings of one environment: https://guides.rubyonrails.org/configuring.html#rails-environment-settings */
@@ -120,29 +149,29 @@ export function configuredOf(
   seen: Seen<"telemetry.configured">,
   topic: Signal<"telemetry.configured">["data"]["topic"],
 ): Reached<"telemetry.configured"> {
-  const { own, shared } = reach(seen, "telemetry.configured");
   const counts = ({ data, place }: Signal<"telemetry.configured">) =>
     data.topic === topic && !isOwnMachines(place.path);
+  const shared = sharedOfTopic(sharedAmong(seen.everywhere("telemetry.configured"), seen.components), topic, counts);
   const several = seen.components.filter(({ kinds }) => kinds.some((kind) => RUNS.has(kind))).length > 1;
-  const meant = ({ data }: Signal<"telemetry.configured">) =>
-    isGivenTo(data.facts["workload"], seen.component, several);
-  return { own: own.filter(counts), shared: shared.filter(counts).filter(meant) };
+  const { id, root } = seen.component;
+  const names = [id, root.slice(root.lastIndexOf("/") + 1)].map(plain).filter((name) => name !== "");
+  return {
+    own: ownOf(seen, "telemetry.configured").filter(counts),
+    shared: notOwn(shared, seen).filter(({ data }) => !several || isGivenTo(data.facts["workload"], names)),
+  };
 }
 
 const RUNS: ReadonlySet<string> = new Set(["service", "worker", "function", "ml", "web"]);
 
-/** True of what a manifest gives to this component, by the name of the workload; of what it gives to all. */
-function isGivenTo(
-  workload: string | number | boolean | undefined,
-  { id, root }: Component,
-  several: boolean,
-): boolean {
-  if (typeof workload !== "string" || !several) return true;
-  const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+/** True of what a manifest gives to the component of these plain names, by that of the workload; of what it gives to all. */
+function isGivenTo(workload: string | number | boolean | undefined, names: readonly string[]): boolean {
+  if (typeof workload !== "string") return true;
   const named = plain(workload);
-  return [id, root.slice(root.lastIndexOf("/") + 1)].some(
-    (each) => plain(each) !== "" && (named.endsWith(plain(each)) || named.startsWith(plain(each))),
-  );
+  return names.some((name) => named.endsWith(name) || named.startsWith(name));
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 /** Own signals before shared ones. */

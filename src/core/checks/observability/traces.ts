@@ -25,8 +25,9 @@ export interface Traces {
 /** What traces a component, seen in its code, its dependencies and its configuration. */
 export function tracesOf(seen: Seen<Reads>): Traces {
   const uses = both(usesOf(seen, "tracing"));
-  const settings = both(configuredOf(seen, "tracing"));
-  const own = configuredOf(seen, "tracing").own;
+  const configured = configuredOf(seen, "tracing");
+  const settings = both(configured);
+  const { own } = configured;
   const role = (name: string) => uses.filter(({ data }) => data.role === name);
   const framework = frameworkTracing(seen);
   const agents = [

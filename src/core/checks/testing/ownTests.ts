@@ -1,16 +1,39 @@
-import type { Seen, Signal } from "../../model.ts";
+import type { Component, Seen, Signal } from "../../model.ts";
+import { folderOf, upwards } from "../deployFiles.ts";
 
 /** A component's tests: its own, and those that lie in no component, such as a folder for the whole repository. */
 export function ownTests(seen: Seen<"test.file">): readonly Signal<"test.file">[] {
-  const others = seen.components.filter(({ id, root }) => id !== seen.component.id && root !== "");
-  const own = seen.all("test.file");
-  const shared = seen
-    .everywhere("test.file")
-    .filter(
-      ({ place }) =>
-        !others.some(({ root, also = [] }) => [root, ...also].some((folder) => place.path.startsWith(`${folder}/`))),
-    );
-  return [...new Set([...own, ...shared])];
+  const { component, components } = seen;
+  const shared = ownersOf(seen.everywhere("test.file"), components)
+    .filter(({ owners }) => owners.every((id) => id === component.id))
+    .map(({ test }) => test);
+  return [...new Set([...seen.all("test.file"), ...shared])];
+}
+
+/** A test and the components that it lies in, the one that is the whole repository left out. */
+interface Owned {
+  readonly test: Signal<"test.file">;
+  readonly owners: readonly string[];
+}
+
+/** Worked out once for all components that are asked about the same tests. */
+const known = new WeakMap<
+  readonly Signal<"test.file">[],
+  { readonly components: readonly Component[]; readonly owned: readonly Owned[] }
+>();
+
+function ownersOf(tests: readonly Signal<"test.file">[], components: readonly Component[]): readonly Owned[] {
+  const before = known.get(tests);
+  if (before?.components === components) return before.owned;
+  const byFolder = new Map<string, string[]>();
+  for (const { id, root, also = [] } of components)
+    if (root !== "") for (const folder of [root, ...also]) byFolder.set(folder, [...(byFolder.get(folder) ?? []), id]);
+  const owned = tests.map((test) => ({
+    test,
+    owners: [...upwards(folderOf(test.place.path))].flatMap((folder) => byFolder.get(folder) ?? []),
+  }));
+  known.set(tests, { components, owned });
+  return owned;
 }
 
 /** The languages whose tests are read. */
