@@ -1,6 +1,7 @@
 import type { Instruction } from "dockerfile-ast";
 import type { EditFix, Span, StartCommand } from "../../model.ts";
 import { execFormFixes, startCommand } from "./startCommand.ts";
+import { shellOf } from "./unwrap.ts";
 import { programName } from "./words.ts";
 
 /** A Dockerfile's text, and how its parser's lines become offsets. */
@@ -52,10 +53,12 @@ export function imageCommand(
     (entrypoint !== undefined && handsOver(entrypoint) && cmd === undefined && isInit(entrypoint))
   )
     return undefined;
+  const shell = shellOf(base.name);
   const given = {
     place: { path: image.path, span: decides.span },
     written: image.text.slice(decides.span.start, decides.span.end),
     text: image.text,
+    ...(shell === undefined ? {} : { sh: shell }),
     ...(stopSignal === undefined || /\$/.test(stopSignal) ? {} : { stopSignal: signalName(stopSignal) }),
   };
   // PowerShell and cmd are no first process of a container that gets SIGTERM.

@@ -2,7 +2,7 @@ import type { EditFix, Place, Span, StartCommand } from "../../model.ts";
 import { commandsOf } from "../ci/shell.ts";
 import { endsByItself, scriptEndsByItself } from "./ends.ts";
 import { serverOf } from "./servers.ts";
-import { unwrap } from "./unwrap.ts";
+import { becomesLast, type Shell, type Unwrapped, unwrap } from "./unwrap.ts";
 import { programName } from "./words.ts";
 
 /** A command as a file gives it: words of its own, or a line for a shell. */
@@ -13,6 +13,8 @@ export interface Given {
   readonly shell?: string;
   /** A shell reads the line, as Docker's shell form has it. */
   readonly form: "exec" | "shell";
+  /** What `/bin/sh` is there. */
+  readonly sh?: Shell;
   /** The signal that its container is stopped with, where it is another than SIGTERM. */
   readonly stopSignal?: string;
   /** A line that is not the first process of a container: a script, a Procfile. */
@@ -25,29 +27,18 @@ export interface Given {
 /** What a command starts, and whether the program hears that it should stop. */
 export function startCommand(given: Given): StartCommand {
   const { place, stopSignal } = given;
-  let { words, shell, givesWay, init, runner, npmScript } = unwrap(given.argv ?? []);
-  if (given.shell !== undefined) shell = given.shell;
-  let isExec = true;
-  let isTrapped = false;
-  let isFollowed = false;
-  if (shell !== undefined) {
-    const commands = commandsOf(shell);
-    const all = commands.map((each) => unwrap(each.words));
-    // What runs until it is stopped, also where something is left to be done after it.
-    const lasting = all.findLastIndex((each) => !endsByItself(each.words));
-    const inner = all[lasting] ?? all.at(-1) ?? unwrap([]);
-    ({ words, runner, npmScript } = inner);
-    init ||= inner.init && commands.length === 1;
-    isFollowed = lasting >= 0 && lasting < all.length - 1;
-    isExec = !isFollowed && (givesWay === true || lastIsExec(shell));
-    isTrapped = trapsTermination(commands.map((each) => each.words));
-  }
+  const outer = unwrap(given.argv ?? [], given.sh);
+  const script = given.shell ?? outer.shell;
+  const becomes = given.shell === undefined ? outer.givesWay === true : becomesLast(given.shell, given.sh);
+  const read: Scripted =
+    script === undefined ? { ...outer, ...WITHOUT_SHELL } : scripted(script, becomes, outer.init, given.sh);
+  const { words, runner, npmScript, init, isExec, isTrapped, isFollowed } = read;
   const deaf =
     init || isTrapped || stopSignal !== undefined || given.hears || endsByItself(words) || scriptEndsByItself(npmScript)
       ? undefined
-      : deafness(shell !== undefined && !isExec, runner);
+      : deafness(script !== undefined && !isExec, runner);
   const file = scriptFile(words);
-  const script =
+  const starter =
     npmScript === undefined
       ? file === undefined
         ? undefined
@@ -59,10 +50,37 @@ export function startCommand(given: Given): StartCommand {
     written: shorten(given.written),
     words,
     ...(deaf === undefined ? {} : { deaf }),
-    ...(script === undefined ? {} : { script }),
+    ...(starter === undefined ? {} : { script: starter }),
     ...(starts === undefined ? {} : { starts }),
     fixes: deaf === undefined || isFollowed ? [] : (given.fixes ?? []),
   };
+}
+
+/** What a shell is told to start. */
+interface Scripted extends Omit<Unwrapped, "shell" | "givesWay"> {
+  /** The shell is gone once it runs. */
+  readonly isExec: boolean;
+  readonly isTrapped: boolean;
+  /** Something is left to be done after it. */
+  readonly isFollowed: boolean;
+}
+
+const WITHOUT_SHELL = { isExec: true, isTrapped: false, isFollowed: false };
+
+/** The program of a shell's script that runs until it is stopped; `becomes`: that shell is replaced by what comes last. */
+function scripted(script: string, becomes: boolean, hasInit: boolean, sh: Shell | undefined): Scripted {
+  const commands = commandsOf(script);
+  const all = commands.map((each) => unwrap(each.words, sh));
+  // What runs until it is stopped, also where something is left to be done after it.
+  const lasting = all.findLastIndex((each) => !endsByItself(each.words));
+  const inner = all[lasting] ?? all.at(-1) ?? unwrap([]);
+  const init = hasInit || (inner.init && commands.length === 1);
+  const isFollowed = lasting >= 0 && lasting < all.length - 1;
+  const isExec = !isFollowed && (becomes || lastIsExec(script));
+  const isTrapped = trapsTermination(commands.map((each) => each.words));
+  if (inner.shell === undefined || !isExec) return { ...inner, init, isExec, isTrapped, isFollowed };
+  const nested = scripted(inner.shell, inner.givesWay === true, init, sh); // `sh -c "… & exec nginx"` in shell form
+  return { ...nested, isTrapped: isTrapped || nested.isTrapped };
 }
 
 function deafness(inShell: boolean, runner: string | undefined): string | undefined {

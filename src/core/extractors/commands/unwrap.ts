@@ -37,8 +37,29 @@ const EXECUTING: Readonly<Record<string, readonly string[]>> = {
   "cross-env": [],
 };
 
+/** What `/bin/sh` is where a command runs, as far as it matters for what becomes of it. */
+export type Shell = "busybox" | "bash";
+
+/** The shell of an image, by the name of its base; undefined for Debian's dash, which waits for all that it starts, and for others. */
+export function shellOf(base: string): Shell | undefined {
+  if (/(?:^|[/:_.-])(?:alpine|busybox)(?:[\d:@._-]|$)/.test(base)) return "busybox";
+  return /(?:^|\/)(?:ubi\d*|fedora|centos|rockylinux|almalinux|amazonlinux|oraclelinux)(?:[:@/-]|$)/.test(base)
+    ? "bash"
+    : undefined;
+}
+
+/**
+ * True where the shell that a command is handed to becomes its last part. BusyBox' ash does so with every list that ends in a
+ * program (`EV_EXIT` of shell/ash.c, seen with 1.35), the bash of Red Hat's family, which may be older than 5.1, with one
+ * plain command.
+ */
+export function becomesLast(script: string, shell: Shell | undefined): boolean {
+  if (shell === "bash") return endsPlainly(script) && !/&&|\|\||;|\n/.test(script.trim());
+  return shell === "busybox" && endsPlainly(script.replace(/(?<![&>])&(?![&>])/g, ";")) && !/[;&]\s*$/.test(script);
+}
+
 /** Takes inits, shells and package runners off the front of a command. */
-export function unwrap(argv: readonly string[]): Unwrapped {
+export function unwrap(argv: readonly string[], sh?: Shell): Unwrapped {
   let words = argv;
   let init = false;
   for (let steps = 0; steps < 12; steps++) {
@@ -50,7 +71,8 @@ export function unwrap(argv: readonly string[]): Unwrapped {
       const at = words.findIndex((word) => /^-\w*c$/.test(word));
       if (at > 0 && at < 4) {
         const shell = words[at + 1] ?? "";
-        return { words: [], shell, init, ...(name === "bash" && endsPlainly(shell) ? { givesWay: true } : {}) };
+        const givesWay = name === "bash" ? endsPlainly(shell) : /^a?sh$/.test(name) && becomesLast(shell, sh);
+        return { words: [], shell, init, ...(givesWay ? { givesWay: true } : {}) };
       }
       words = words.slice(1).filter((word, index) => index > 0 || !/^-/.test(word));
       return { words, init };
