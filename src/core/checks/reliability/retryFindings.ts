@@ -82,6 +82,15 @@ export function labelOf(host: string | undefined): string | undefined {
   return host?.split(".")[0];
 }
 
+/** What only asks, by the name of the function around: "tasks_by_guid", "searchOrders", "get_token". */
+const QUESTION =
+  /^_?(?:get|list|find|fetch|search|query|count|lookup|look_up|read|load)(?![a-z])|_by_[a-z_]+$|By[A-Z]\w*$/;
+
+/** True of a POST that asks something, which says that by this protocol everything is a POST: calls of procedures, searches, tokens. */
+function isQuestion({ data, place }: Call): boolean {
+  return data.method === "POST" && QUESTION.test(place.within?.split(/[.#:]/).at(-1) ?? "");
+}
+
 /** What is wrong with a retry for certain. */
 export function findingsOf(
   policy: Policy,
@@ -112,7 +121,8 @@ export function findingsOf(
   }
   const isOwn = data.builtIn === undefined;
   const writes = callsUnder(policy, calls).filter(({ data: call }) => isOwn && isWrite(call.method) && !call.keyed);
-  for (const write of data.repeats === "safe" || data.repeats === "some" ? [] : writes.slice(0, 1)) {
+  const saysNothing = data.repeats === "safe" || data.repeats === "some" || writes.some(isQuestion);
+  for (const write of saysNothing ? [] : writes.slice(0, 1)) {
     note(
       "retry-of-write",
       `${name} repeats ${write.data.call === data.call ? "itself" : write.data.call}, a ${write.data.method} without an idempotency key: what was done before the answer got lost is done twice.`,

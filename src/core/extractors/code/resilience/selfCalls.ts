@@ -1,4 +1,5 @@
 import type { RetryLimit, Signal } from "../../../model.ts";
+import type { Language } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { child, type SyntaxNode } from "../treesitter.ts";
 import { triedBy } from "./attempts.ts";
@@ -38,6 +39,8 @@ export function retriesOfSelfCalls(
       const written = text.slice(call.start, Math.min(call.end, call.start + 300));
       const [, called, given = ""] = CALLED_LATER.exec(written) ?? CALLED.exec(written) ?? [];
       if (called !== name || !isHandedOn(given, around, text)) continue;
+      if (isOfOtherName(written, around, resolver.program.language)) continue;
+      if (asksAnew(given, attempt, around, syntax, text)) continue;
       const limit = limitOfCall(call, given, clause, around, syntax, text);
       if (limit === undefined) continue;
       const at = { start: call.start, end: call.end };
@@ -71,6 +74,33 @@ function isHandedOn(given: string, around: SyntaxNode, text: string): boolean {
   const own = new Set(list ? text.slice(list.start, list.end).match(/\w+/g) : []);
   if (/["'`{[]/.test(given)) return false;
   return (given.match(/[A-Za-z_]\w*/g) ?? []).every((word) => own.has(word));
+}
+
+/** Where a method is only called by what it is a method of, and its bare name is a function's: PHP's `redirect()` in a `redirect()`. */
+const WITH_RECEIVER: ReadonlySet<Language> = new Set(["php", "javascript", "typescript", "python", "go", "rust"]);
+const METHODS: ReadonlySet<string> = new Set(["method_declaration", "method_definition"]);
+
+function isOfOtherName(written: string, around: SyntaxNode, language: Language): boolean {
+  return WITH_RECEIVER.has(language) && METHODS.has(around.type) && /^\w+\s*\(/.test(written);
+}
+
+/** True where it is only tried if a parameter says so that is not handed on: `if ($fresh) { try { … } catch { return all(); } }`. */
+function asksAnew(
+  given: string,
+  attempt: SyntaxNode | undefined,
+  around: SyntaxNode,
+  syntax: ControlSyntax,
+  text: string,
+): boolean {
+  const list = child(around, "parameters") ?? child(around, "parameter");
+  const own = (list ? text.slice(list.start, list.end).match(/\w+/g) : undefined) ?? [];
+  const left = own.filter((name) => !new RegExp(`\\b${name}\\b`).test(given));
+  for (let node = attempt?.parent; node && node !== around; node = node.parent) {
+    const condition = syntax.ifs.has(node.type) ? child(node, "condition") : undefined;
+    const said = condition ? (text.slice(condition.start, condition.end).match(/\w+/g) ?? []) : [];
+    if (said.some((word) => left.includes(word))) return true;
+  }
+  return false;
 }
 
 /** How often it calls itself at most; undefined where a condition that counts nothing decides. */
