@@ -1,6 +1,7 @@
 import { anyText } from "../../literals.ts";
 import { speaksOfHealth } from "./asking.ts";
 import { NODE_FRAMEWORKS, PYTHON_FRAMEWORKS } from "./frameworks.ts";
+import { mayInheritRoutes } from "./rack.ts";
 
 /** The frameworks' packages, and those that provide routes of their own. */
 const PACKAGES = [
@@ -47,12 +48,14 @@ const BY_EXTENSION: Readonly<Record<string, RegExp>> = {
   cs: /FallbackPolicy|\[(?:Http(?:Get|Post|Put|Patch|Delete|Head)|Route)\b|AddGrpcHealthChecks|\.Map(?:Get|Post|Put|Patch|Delete|Methods|Group|HealthChecks|GrpcHealthChecksService|Controllers|Hub)?\b|WebApplication\b/,
   php: /#\[Route\b|\bRoute::|\$router->|AppFactory|Slim\\|withRouting|RouteCollectorProxy|RoutingConfigurator|\b(?:REQUEST_URI|PATH_INFO|REDIRECT_URL)\b/,
   rs: /\baxum\b|\bhyper(?:_util)?::|\bactix_web\b|\bntex\b|\brocket\b|\bwarp\b|\bpoem(?:_openapi)?\b|\bsalvo\b|\bApiRouter\b|tonic_health|\bRouter\b|#\[(?:get|post|put|delete|patch|head)\(/,
-  rb: /Grpc::Health|\.routes\.draw\b|Sinatra|["']sinatra\b|Grape::API|\bRoda\b|\.use\b[ (]+(?:\w+::)*\w*(?:Auth|Basic|Warden|Devise)/,
+  rb: /Grpc::Health|\.routes\.draw\b|Sinatra|["']sinatra\b|Grape::API|\bRoda\b|Rack::Builder|\.use\b[ (]+(?:\w+::)*\w*(?:Auth|Basic|Warden|Devise)/,
 };
 
 /** False when a text neither registers routes nor hands on anything that another file could answer with. */
 export function mayHoldRoutes(text: string, path: string): boolean {
   const words = BY_EXTENSION[path.slice(path.lastIndexOf(".") + 1)];
+  if (path.endsWith(".rb") && mayInheritRoutes(text)) return true;
+  if (path.endsWith(".ru")) return true;
   if (words) return words.test(text) || (HEALTH.test(path) && speaksOfHealth(path.split("/").slice(-2).join("/")));
   if (speaksOfHealth(path.split("/").slice(-2).join("/"))) return true;
   if (IMPORTED.test(text) || REGISTERED.test(text) || HANDED_ON.test(text)) return true;

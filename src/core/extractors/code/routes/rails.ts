@@ -5,6 +5,7 @@ import { speaksOfAccess, spokenNames } from "./called/access.ts";
 import { isConditional } from "./consoles/conditional.ts";
 import { grapePrefix } from "./grape.ts";
 import { textOf } from "./origin.ts";
+import { isInClassBody, mayInheritRoutes, rackRoutes } from "./rack.ts";
 import { actionOf, handlerOf, nameOf, resourceRoutes, UNSEEN } from "./railsActions.ts";
 import { rubyAnswer } from "./rubyAnswers.ts";
 
@@ -46,13 +47,33 @@ export function rubyRoutes(program: Program): readonly Signal[] {
   const { text } = program;
   const isRails = /\.routes\.draw\b/.test(text);
   const isOther = /Sinatra|Grape::API|^\s*require\s+["']sinatra\b/m.test(text);
-  if (!isRails && !isOther) return consoleGuards(program);
+  const racked = rackRoutes(program, ({ callee }) => callee.kind === "member" && isSelf(callee.object));
+  if (!isRails && !isOther) return [...racked, ...inherited(program), ...consoleGuards(program)];
   const framework = isRails ? "rails" : /Grape::API/.test(text) ? "grape" : "sinatra";
   const own = program.calls.filter(({ callee }) => callee.kind === "member" && isSelf(callee.object));
   const found = own.flatMap((call) => fromCall(call, own, framework, program));
   const span = { start: 0, end: 0 };
   const data = { language: "ruby", framework, exportedAs: [], style: [] };
-  return [...found, ...consoleGuards(program), { kind: "server.app", place: { path: program.path, span }, data }];
+  return [
+    ...found,
+    ...racked,
+    ...consoleGuards(program),
+    { kind: "server.app", place: { path: program.path, span }, data },
+  ];
+}
+
+/** Routes of a class whose base is an application of another file: where they begin is said there, or where it is mounted. */
+function inherited(program: Program): readonly Signal[] {
+  if (!mayInheritRoutes(program.text)) return [];
+  const own = program.calls.filter(
+    (call) => call.callee.kind === "member" && isSelf(call.callee.object) && isInClassBody(call, program),
+  );
+  return own
+    .filter((call) => VERBS.has(nameOf(call)))
+    .flatMap((call) => fromCall(call, own, "sinatra", program))
+    .map((signal) =>
+      signal.kind === "server.route" ? { ...signal, data: { ...signal.data, dynamic: true } } : signal,
+    );
 }
 
 /** `Sidekiq::Web.use Rack::Auth::Basic`: https://github.com/sidekiq/sidekiq/wiki/Monitoring#rack-session-and-protection-against-web-attacks */
