@@ -49,12 +49,13 @@ function settingSignals(
   program: Program,
   tree: SyntaxNode,
 ): readonly Signal[] {
-  const written = textOf(setting.value, program);
+  const branches = CHOICES.has(setting.value.type) ? setting.value.children.filter((each) => each.named).slice(1) : [];
+  const values = branches.length > 0 ? branches : [setting.value];
   const around = callAround(setting.node, program);
   const row = rows.find(
     (each) =>
       each.set?.includes(setting.name) === true &&
-      (each.to?.test(written) ?? true) &&
+      values.some((value) => each.to?.test(textOf(value, program)) ?? true) &&
       isOf(each, program, around?.callee) &&
       (each.within === undefined || each.within.test(around?.callee ?? "")),
   );
@@ -62,11 +63,17 @@ function settingSignals(
   const siblings = siblingsOf(setting, program);
   if (row.unless?.some((name) => siblings.has(name)) === true || isServer(around?.callee)) return [];
   const { start, end } = setting.value;
-  const fixes = row.instead === undefined ? [] : [replace(program.path, { start, end }, row.instead, row)];
+  const branch = branches.find((each) => row.to?.test(textOf(each, program)) === true);
+  const fixes =
+    row.instead === undefined || branch !== undefined ? [] : [replace(program.path, { start, end }, row.instead, row)];
   const isOfDatabase = row.library === "Node's TLS" && keyAround(setting.node, program) === "ssl";
   const span = { start: setting.node.start, end: setting.node.end };
-  return [told(row, { program, tree, span, fixes, hop: isOfDatabase ? "internal" : "external" })].flat();
+  const at = branch ?? span;
+  return [told(row, { program, tree, span, at, fixes, hop: isOfDatabase ? "internal" : "external" })].flat();
 }
+
+/** `strict ? VERIFY_PEER : VERIFY_NONE` in the grammars. */
+const CHOICES = new Set(["ternary_expression", "conditional_expression", "conditional"]);
 
 function callSignals(
   call: Call,
@@ -92,7 +99,7 @@ function callSignals(
     row.instead === undefined || only === undefined ? [] : [replace(program.path, only.span, row.instead, row)];
   const start = callee.span.end - name.length;
   const span = { start, end: argumentsSpan?.end ?? callee.span.end };
-  return [told(row, { program, tree, span, fixes, hop: "external" })].flat();
+  return [told(row, { program, tree, span, at: span, fixes, hop: "external" })].flat();
 }
 
 /** A class that nobody here makes one of is a note: who does may do so for those alone who ask for it. */
@@ -141,6 +148,8 @@ interface Telling {
   readonly program: Program;
   readonly tree: SyntaxNode;
   readonly span: Span;
+  /** Where what is not checked is written: one side of a choice. */
+  readonly at: Span;
   readonly fixes: readonly EditFix[];
   readonly hop: TransportEncryption["hop"];
 }
@@ -151,10 +160,10 @@ const VOUCHED = /#\s*nosec\b|nolint\S*gosec|noqa:[^\n]*\bS(?:323|501)\b|\bNOSONA
 /** A container's own check asks the program beside it: `extra/healthcheck.go`. */
 const OWN_CHECK = /(?:^|\/)health[-_]?check(?:er)?(?:\/main)?\.\w+$/i;
 
-function told(row: CertificateRow, { program, tree, span, fixes, hop: given }: Telling): readonly Signal[] {
+function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given }: Telling): readonly Signal[] {
   const { path, text } = program;
   const between = OWN_CHECK.test(path) ? "internal" : given;
-  const when = conditionAt(tree, span, text);
+  const when = conditionAt(tree, at, text);
   if (when === "development") return [];
   const chosen = namesAround(program, span).some((name) => CHOSEN.test(name));
   const written = shortened(text.slice(span.start, span.end));
