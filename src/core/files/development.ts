@@ -21,9 +21,12 @@ export function isNamedForOwnMachine(path: string): boolean {
 const PLAYED =
   "mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|azurite|wiremock|mockserver|locust|k6|jmeter|gatling|artillery|load-?tests?";
 
-/** Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is neither. */
+/**
+ * Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is
+ * neither. https://docs.ddev.com/ · https://docs.lando.dev/ · https://docs.docksal.io/ · https://laradock.io/
+ */
 const FOLDERS = new RegExp(
-  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|load|smoke|stress|perf|performance|integration|functional|acceptance)[-_]test|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|load|smoke|stress|perf|performance|integration|functional|acceptance)[-_]test|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)|dummy|local[-_][\w-]+|minikube|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
   "i",
 );
 /**

@@ -11,12 +11,21 @@ const FOR_DEVELOPERS = new RegExp(
   String.raw`(?<!gitlab)[._-](?:${OWN_MACHINE})\.(?:ya?ml|json|properties|toml|ini|conf|php)$|(?:^|/)(?:settings|config|environments)/(?:${OWN_MACHINE}|local_dev)\.(?:py|rb|exs|[cm]?[jt]s|php|ya?ml|json|toml)$`,
   "i",
 );
+/** What keeps the settings of a developer's machine in a folder of its own: https://docs.ddev.com/ */
+const MACHINES = /(?:^|\/)(?:\.(?:ddev|lando|docksal|devcontainer|gitpod)|laradock)(?:\/|\.ya?ml$)/;
 
 /** What fills a database to try things out: https://guides.rubyonrails.org/active_record_migrations.html#migrations-and-seed-data */
 const SEEDS = /(?:^|\/)(?:db\/)?seeds?(?:\/|\.\w+$)|(?:^|\/)seeders\/|Seeder\.php$/;
+/** What makes records for tests and for trying things out: https://laravel.com/docs/12.x/eloquent-factories */
+const FACTORIES = /(?:^|\/)database\/factories\//;
+
+/** True of a file that fills a database with made-up records. */
+export function fillsDatabase(path: string): boolean {
+  return SEEDS.test(path) || FACTORIES.test(path);
+}
 
 /** True for a value that opens nothing but what a developer or a pipeline starts for itself. */
 export function isDisposable(path: string, name: string | undefined): boolean {
-  if (FOR_DEVELOPERS.test(path) || SEEDS.test(path)) return true;
+  if (FOR_DEVELOPERS.test(path) || MACHINES.test(path) || fillsDatabase(path)) return true;
   return name !== undefined && PIPELINES.test(path) && OWN.test(name);
 }

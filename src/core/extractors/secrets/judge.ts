@@ -26,7 +26,7 @@ const CODE_OR_PROSE = /\s|=>|::|->|\(\)|\w\(|\)\.|\\[dws]|\[\^|[<>]{1}\w|;$|^[.#
 /** The name of a password with a value of some strength, or of a key with a random value; undefined for everything else. */
 export function judge(name: string, value: string): Judged | undefined {
   const says = nameSays(name);
-  if (says === undefined || HASHED.test(value) || ENCRYPTED.test(value)) return undefined;
+  if (says === undefined || HASHED.test(value) || ENCRYPTED.test(value) || isOfOtherForm(name, value)) return undefined;
   if (isDense(value))
     return { type: says === "password" ? "password" : "secret key", signs: [`a ${says}'s name`, "a random value"] };
   if (isIssued(name, value)) return { type: "secret key", signs: ["a key's name", "an identifier drawn at random"] };
@@ -105,6 +105,14 @@ export function judgeManifest(name: string, value: string): Judged | undefined {
   if (TO_FILL_IN.test(value) || HARMLESS.test(value) || isReference(value)) return undefined;
   if (/^(?:true|false|yes|no|on|off|none|null)$/i.test(value)) return undefined; // whether there is to be one
   return { type: "password", signs: ["a password's name", "a literal in a manifest"] };
+}
+
+/** Names of keys that their framework takes in one form alone: Rails' are 16 bytes in hexadecimal, https://api.rubyonrails.org/classes/ActiveSupport/EncryptedFile.html#method-c-generate_key */
+const FORMS: readonly (readonly [RegExp, RegExp])[] = [[/^RAILS_MASTER_KEY$/i, /^[0-9a-f]{32}$/i]];
+
+/** True of what cannot be the key that it is called: something has to stand there for a build or a test to begin. */
+function isOfOtherForm(name: string, value: string): boolean {
+  return FORMS.some(([of, form]) => of.test(name) && !form.test(value));
 }
 
 function isNoCredential(value: string): boolean {

@@ -3,7 +3,7 @@ import { type Extractor, NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { COMMAND_HINT, findCommandPasswords } from "./commands.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
-import { isDisposable } from "./disposable.ts";
+import { fillsDatabase, isDisposable } from "./disposable.ts";
 import { isInMadeUpFunction, isInOwnClass } from "./enclosing.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
@@ -71,6 +71,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
   const unused = found.length === 0 ? [] : unusedParts(text, format);
   const inUse = found
     .map((candidate) => named(text, candidate))
+    .map((candidate) => (isMadeKey(candidate, path) ? { ...candidate, strength: "test" as const } : candidate))
     .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
     .filter(({ name, strength }) => strength !== "likely" || !isDisposable(path, name))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
@@ -80,6 +81,11 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ strength, span }) => strength !== "likely" || !isCommented(text, span, format))
     .filter(({ span }) => !unused.some(({ start, end }) => start <= span.start && span.end <= end));
   return surestOfOverlapping(inUse);
+}
+
+/** True of a private key among records that are made up: what a provider issued would be live there as well, a key is drawn by whoever writes it. */
+function isMadeKey({ type }: Candidate, path: string): boolean {
+  return type === "private key" && fillsDatabase(path);
 }
 
 /** True on a line that is commented out, where what is likely a credential is likely an example. */
