@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compose } from "../../src/core/extractors/compose.ts";
+import { linkCompose } from "../../src/core/components/linkCompose.ts";
+import { compose, composeFragments } from "../../src/core/extractors/compose.ts";
 import type { Extraction } from "../../src/core/extractors/extractor.ts";
 import type { ComposeService } from "../../src/core/model.ts";
 
@@ -163,4 +164,20 @@ test.each([
   ["image: acme/shop, command: go tool run", false],
 ])("a service of %s is for developers: %s", (inside, development) => {
   expect(service(inside)?.development).toBe(development);
+});
+
+test.each([
+  [3, 3],
+  [20, 0],
+])("of %i files of services in a folder %i are what runs here: so many are a catalogue", (files, running) => {
+  const signals = Array.from({ length: files }).flatMap((_, at) => {
+    const path = `templates/${at}.yaml`;
+    const text = "services:\n  app:\n    image: acme/app\n";
+    const read = composeFragments.extract(
+      { path, text, role: "production" },
+      { read: () => Promise.reject(new Error("none")) },
+    ) as Extraction;
+    return read.signals;
+  });
+  expect(linkCompose(signals).filter(({ kind }) => kind === "compose.service")).toHaveLength(running);
 });

@@ -20,16 +20,32 @@ export function linkCompose(signals: readonly Signal[]): readonly Signal[] {
     } else if (kind === "compose.include") for (const file of data.files) included.add(file);
   }
   if (services.size === 0) return signals;
+  const offered = offeredFolders(signals);
   return signals.flatMap((signal): readonly Signal[] => {
     const { kind, place, data } = signal;
     if (kind !== "compose.service" && kind !== "compose.fragment") return [signal];
     if (kind === "compose.fragment") {
-      const runs = data.whole === true && !extendedFrom.has(place.path);
+      const runs = data.whole === true && !extendedFrom.has(place.path) && !offered.has(folderOf(place.path));
       if (!runs && !included.has(place.path)) return [];
     }
     const whole = laidOver(extended(data, services, 0), place.path, services);
     return whole === data && kind === "compose.service" ? [signal] : [{ kind: "compose.service", place, data: whole }];
   });
+}
+
+/** More files of services that stand alone than one program is deployed by. */
+const CATALOGUE = 12;
+
+/** Folders with so many files of services that they are a catalogue: what others may choose from, and nothing that runs here. */
+function offeredFolders(signals: readonly Signal[]): ReadonlySet<string> {
+  const files = new Map<string, Set<string>>();
+  for (const { kind, place, data } of signals) {
+    if (kind !== "compose.fragment" || data.whole !== true) continue;
+    const folder = folderOf(place.path);
+    const held = files.get(folder) ?? new Set();
+    files.set(folder, held.add(place.path));
+  }
+  return new Set([...files].flatMap(([folder, held]) => (held.size >= CATALOGUE ? [folder] : [])));
 }
 
 /** https://docs.docker.com/reference/compose-file/services/#extends */

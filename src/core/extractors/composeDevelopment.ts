@@ -8,6 +8,10 @@ import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from ".
 const STAND_INS =
   /(?:^|\/)(?:mailhog|mailpit|mailcatcher|maildev|docker-mailcatcher|smtp4dev|inbucket|fake-?smtp[\w-]*|greenmail|localstack(?:-pro)?|moto(?:server)?|dynamodb-local|azurite|fake-gcs-server|elasticmq(?:-native)?|goaws|stripe-(?:mock|cli)|wiremock|mockserver|mock-server|mountebank|mock-oauth2-server|[\w-]*-emulator|cosmosdb[\w/-]*emulator|selenium|standalone-(?:chrome|chromium|firefox)|playwright|cypress(?:\/included)?|storybook)(?:[:@]|$)/i;
 
+/** Services that are named for what they play, whatever they are built of: "mock-one-login", "localstack". */
+const PLAYED =
+  /^(?:mocks?|fake|stub)[-_]|[-_](?:mock|fake|stub)$|^(?:localstack|mailhog|mailpit|mailcatcher|maildev|wiremock|azurite)$/i;
+
 /** Images that are named for it: "acme/shop-development-database", "shop-dev"; "dev-portal" is what serves developers. */
 const NAMED = /(?:[_-](?:dev|local)|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$)/i;
 
@@ -47,9 +51,9 @@ export function tellsOfDevelopment(name: string, value: string): boolean {
 /** True of a file whose services show that it is for developers' machines: one is told so, or something stands in for what is real. */
 export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
   if (services.length > 1 && services.every(({ value }) => isOpenStore(value))) return true;
-  return services.some(({ value }) => {
+  return services.some(({ key, value }) => {
     const image = textAt(value, "image") ?? "";
-    return STAND_INS.test(image) || NAMED.test(image) || isToldSo(value) || isMountedOver(value);
+    return STAND_INS.test(image) || PLAYED.test(key) || NAMED.test(image) || isToldSo(value) || isMountedOver(value);
   });
 }
 
