@@ -24,7 +24,7 @@ export function looksOf(resource: Resource, all: readonly Resource[]): Looks | u
   switch (type) {
     // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm
     case "aws_cloudwatch_metric_alarm":
-      return onlyScales(resource, all) ? undefined : cloudWatchLooks(fields);
+      return onlyScales(resource, all) || tellsNobody(resource, all) ? undefined : cloudWatchLooks(fields);
     case "aws_cloudwatch_composite_alarm":
       return { tool: "CloudWatch", subjects: [], metrics: [] };
     case "datadog_monitor":
@@ -50,6 +50,12 @@ function onlyScales({ data }: Resource, all: readonly Resource[]): boolean {
     given.length > 0 &&
     given.every((to) => POLICY.test(to) || /^arn:aws[\w-]*:autoscaling:/.test(to) || named.has(to.split(".")[0] ?? to))
   );
+}
+
+/** An alarm whose actions are switched off wakes nobody, unless another one asks for its state. */
+function tellsNobody({ data }: Resource, all: readonly Resource[]): boolean {
+  if (data.fields["actions_enabled"]?.value !== false) return false;
+  return !all.some((each) => each.data.type === "aws_cloudwatch_composite_alarm");
 }
 
 const POLICY = /^aws_(?:app)?autoscaling_policy\b/;
