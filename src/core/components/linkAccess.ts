@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** Frameworks whose guards stand with what answers, so that routes alone never say who may call them. */
-export const GUARDED_BY_HANDLER: ReadonlySet<string> = new Set(["rails", "django", "laravel"]);
+export const GUARDED_BY_HANDLER: ReadonlySet<string> = new Set(["rails", "django", "laravel", "symfony"]);
 
 /** What the handlers of a component say of who may call them. */
 export class Accesses {
