@@ -1,4 +1,4 @@
-import type { Handler, Route, Signal, Span } from "../../../model.ts";
+import type { Handler, Signal, Span } from "../../../model.ts";
 import { placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import { speaksOfAccess, spokenNames } from "./called/access.ts";
@@ -8,6 +8,7 @@ import { textOf } from "./origin.ts";
 import { isInClassBody, mayInheritRoutes, rackRoutes } from "./rack.ts";
 import { actionOf, handlerOf, nameOf, resourceRoutes, UNSEEN } from "./railsActions.ts";
 import { rubyAnswer } from "./rubyAnswers.ts";
+import { CONSOLES, type Console, consoleData } from "./rubyConsoles.ts";
 
 /** https://guides.rubyonrails.org/routing.html, and the verbs of Sinatra and Grape, https://sinatrarb.com/intro.html#Routes */
 const VERBS: ReadonlyMap<string, string> = new Map([
@@ -20,27 +21,6 @@ const VERBS: ReadonlyMap<string, string> = new Map([
   ["options", "OPTIONS"],
   ["match", "ALL"],
 ]);
-
-/** A tool, what it calls itself, and whether it asks by itself: by settings of its own, or unless told otherwise. */
-type Console = readonly [RegExp, string, ("by settings" | "by default" | "describes")?];
-
-/** Tools for operators that are mounted. */
-const CONSOLES: readonly Console[] = [
-  [/^Sidekiq\.Web/, "Sidekiq's web interface"], // https://github.com/sidekiq/sidekiq/wiki/Monitoring#web-ui
-  [/^Flipper\.UI/, "Flipper's web interface"], // https://www.flippercloud.io/docs/ui
-  [/^Resque\.Server/, "Resque's web interface"], // https://github.com/resque/resque#monitoring
-  [/^GoodJob\.Engine/, "GoodJob's dashboard"], // https://github.com/bensheldon/good_job#dashboard
-  [/^DelayedJobWeb/, "Delayed Job's web interface"], // https://github.com/ejschmitt/delayed_job_web#authenticating
-  [/^Split\.Dashboard/, "Split's dashboard"], // https://github.com/splitrb/split#web-interface
-  [/^RailsAdmin\.Engine/, "RailsAdmin", "by settings"], // https://github.com/railsadminteam/rails_admin/wiki/Authentication
-  [/^MissionControl\.Jobs\.Engine/, "Mission Control", "by default"], // https://github.com/rails/mission_control-jobs#authentication
-  [/^GraphiQL\.Rails\.Engine/, "GraphiQL", "describes"], // https://github.com/rmosolgo/graphiql-rails#readme
-  [/^Rswag\.Ui\.Engine/, "Swagger UI", "describes"], // https://github.com/rswag/rswag#readme
-  // Both ask where their environment names somebody.
-  [/^PgHero\.Engine/, "PgHero", "by settings"], // https://github.com/ankane/pghero/blob/master/guides/Rails.md
-  [/^Blazer\.Engine/, "Blazer", "by settings"], // https://github.com/ankane/blazer#authentication
-  [/^Coverband\.Reporters\.Web/, "Coverband", "by settings"], // https://github.com/danmayer/coverband#configuration
-];
 
 /** The routes of Rails' `config/routes.rb` and of Sinatra and Grape, by the blocks around each. */
 export function rubyRoutes(program: Program): readonly Signal[] {
@@ -211,12 +191,6 @@ function mounted(call: Call, program: Program): readonly (readonly [string, Cons
   if (path && /^HealthMonitor\.Engine/.test(app)) return [[`${at}/check`, undefined, CHECKED]];
   if (console && isConditional(call, program)) return [];
   return path ? [[at, console]] : [];
-}
-
-function consoleData([, console, asks]: Console): Partial<Route> {
-  if (asks === "by default") return { console, guards: ["its own login"] };
-  if (asks === "describes") return { console, describes: true };
-  return asks === "by settings" ? { console, asksInside: true } : { console };
 }
 
 function prefixOf(call: Call, isOfAll: boolean): string {
