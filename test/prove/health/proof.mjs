@@ -175,6 +175,7 @@ export async function prove({
     }
     if (logged !== livePath) await asked(`http://127.0.0.1:${port}${prefix}${logged}`, PATIENCE_MS);
     if (also.includes("red-metrics")) {
+      await askedBy("INVENTED", `http://127.0.0.1:${port}${prefix}${livePath}`);
       let body = "";
       // A request is counted when it is over, which may be after its answer has come.
       const counted = await comesTrue(async () => {
@@ -185,6 +186,11 @@ export async function prove({
         `${name}: counts requests by route`,
         counted,
         body.match(/^http\S*_count.*$/gm)?.join("\n") ?? body.slice(0, 600),
+      );
+      say(
+        `${name}: makes no series of a method that a caller invents`,
+        !/invented/i.test(body),
+        body.match(/^.*invented.*$/im)?.[0],
       );
     }
     if (also.includes("logger"))
@@ -258,6 +264,11 @@ async function asked(url, limitMs, caller) {
   } catch (error) {
     return { status: 0, body: String(error) };
   }
+}
+
+/** Asks by a method; whether that is answered is the server's affair. */
+async function askedBy(method, url) {
+  await fetch(url, { method, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((error) => error);
 }
 
 async function answer(url) {

@@ -4,6 +4,7 @@ import { linesAt } from "../text/blocks.ts";
 import { usingEdits } from "../text/csharp.ts";
 import { dotnetProjectOf, withNuGet } from "../text/dotnetProject.ts";
 import { type AppSite, nothing } from "../topic.ts";
+import { QUOTED_METHODS } from "./knownMethods.ts";
 
 const PACKAGES = { "prometheus-net.AspNetCore": "8.2.1" };
 
@@ -20,8 +21,17 @@ export async function planAspNetMetrics({ app, text, context }: AppSite): Promis
   const at = routing ? routing.index + routing[0].length : built;
   const edits = [
     ...usingEdits(path, text, ["Prometheus"], layout),
-    linesAt(path, text, at, `${name}.UseHttpMetrics();`, layout, indent),
+    linesAt(path, text, at, measuring(name), layout, indent),
     mapping(program, (on) => `${on}.MapMetrics();`),
   ];
   return withNuGet({ creates: [], edits }, project, PACKAGES, context);
+}
+
+/** prometheus-net has the method as it was asked with, and no way to say it otherwise: https://github.com/prometheus-net/prometheus-net/blob/v8.2.1/Prometheus.AspNetCore/HttpMetrics/HttpRequestMiddlewareBase.cs */
+function measuring(app: string): string {
+  return `// A caller may invent methods, and each would make series of its own: those are not measured.
+var measuredMethods = new[] { ${QUOTED_METHODS} };
+${app}.UseWhen(
+    context => System.Array.IndexOf(measuredMethods, context.Request.Method) >= 0,
+    measured => measured.UseHttpMetrics());`;
 }

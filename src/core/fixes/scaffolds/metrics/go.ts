@@ -1,6 +1,7 @@
 import { goImports } from "../text/go.ts";
 import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
 import { fasthttpMetrics, type GoMeasuring, irisMetrics } from "./goFurther.ts";
+import { GO_KNOWN_METHODS } from "./knownMethods.ts";
 
 const PROMETHEUS = "github.com/prometheus/client_golang/prometheus";
 
@@ -15,6 +16,8 @@ export const GO_METRICS: GoMiddleware = {
     "showMetrics",
     "requestDuration",
     "countRequest",
+    "knownMethod",
+    "knownMethods",
     "statusRecorder",
     "routeOf",
     "statusOf",
@@ -35,9 +38,10 @@ func countRequest(method, route string, status int, began time.Time) {
 	if route == "" {
 		route = "none"
 	}
-	requestDuration.WithLabelValues(method, route, strconv.Itoa(status)).Observe(time.Since(began).Seconds())
+	requestDuration.WithLabelValues(knownMethod(method), route, strconv.Itoa(status)).Observe(time.Since(began).Seconds())
 }
 
+${GO_KNOWN_METHODS}
 // measureRequests measures every request.
 ${measure}
 // showMetrics is what Prometheus reads. Keep it from the public: only what scrapes should reach it.

@@ -1,4 +1,5 @@
 import type { BesideApp } from "../text/jvmApp.ts";
+import { JAVA_KNOWN_METHODS, KOTLIN_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** A filter around all routes: https://helidon.io/docs/latest/se/webserver/webserver#_filters */
 export const HELIDON_METRICS: BesideApp = {
@@ -11,6 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
 
 /** Every request by its method, route and status; /metrics shows them. Keep that from the outside where the ingress decides. */
 final class Metrics {
@@ -35,13 +37,14 @@ final class Metrics {
     /** By the route as it was written, so that one with an id in its path is one series. */
     private static void measured(ServerRequest request, ServerResponse response, Timer.Sample sample) {
         sample.stop(Timer.builder("http.request.duration")
-            .tag("method", request.prologue().method().text())
+            .tag("method", knownMethod(request.prologue().method().text()))
             .tag("route", request.matchingPattern().orElse("none"))
             .tag("status", String.valueOf(response.status().code()))
             .publishPercentileHistogram()
             .register(registry));
     }
-}
+
+${JAVA_KNOWN_METHODS}}
 `,
   kotlin: `import io.helidon.http.HeaderNames
 import io.helidon.webserver.http.HttpRouting
@@ -72,12 +75,13 @@ fun metrics(routing: HttpRouting.Builder): HttpRouting.Builder =
 private fun measured(request: ServerRequest, response: ServerResponse, sample: Timer.Sample) {
     sample.stop(
         Timer.builder("http.request.duration")
-            .tag("method", request.prologue().method().text())
+            .tag("method", knownMethod(request.prologue().method().text()))
             .tag("route", request.matchingPattern().orElse("none"))
             .tag("status", response.status().code().toString())
             .publishPercentileHistogram()
             .register(registry),
     )
 }
-`,
+
+${KOTLIN_KNOWN_METHODS}`,
 };

@@ -1,4 +1,5 @@
 import type { BesideApp } from "../text/jvmApp.ts";
+import { JAVA_KNOWN_METHODS, KOTLIN_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** Handlers around every request; those after run after errors as well: https://javalin.io/documentation#handlers */
 export const JAVALIN_METRICS: BesideApp = {
@@ -9,6 +10,7 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
 
 /** Every request by its method, route and status; /metrics shows them. Keep that from the outside where the ingress decides. */
 final class Metrics {
@@ -27,7 +29,7 @@ final class Metrics {
         Timer.Sample sample = context.attribute(SAMPLE);
         if (sample == null) return;
         sample.stop(Timer.builder("http.request.duration")
-            .tag("method", context.method().name())
+            .tag("method", knownMethod(context.method().name()))
             .tag("route", routeOf(context))
             .tag("status", String.valueOf(context.statusCode()))
             .publishPercentileHistogram()
@@ -43,7 +45,8 @@ final class Metrics {
             return "none"; // no route of this path
         }
     }
-}
+
+${JAVA_KNOWN_METHODS}}
 `,
   kotlin: `import io.javalin.Javalin
 import io.javalin.http.Context
@@ -66,7 +69,7 @@ private fun measured(context: Context) {
     val sample = context.attribute<Timer.Sample>(SAMPLE) ?: return
     sample.stop(
         Timer.builder("http.request.duration")
-            .tag("method", context.method().name)
+            .tag("method", knownMethod(context.method().name))
             .tag("route", routeOf(context))
             .tag("status", context.statusCode().toString())
             .publishPercentileHistogram()
@@ -81,5 +84,6 @@ private fun routeOf(context: Context): String =
     } catch (error: IllegalStateException) {
         "none" // no route of this path
     }
-`,
+
+${KOTLIN_KNOWN_METHODS}`,
 };

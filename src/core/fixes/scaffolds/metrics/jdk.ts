@@ -1,4 +1,5 @@
 import type { BesideApp } from "../text/jvmApp.ts";
+import { JAVA_KNOWN_METHODS, KOTLIN_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** A handler around others: https://docs.oracle.com/en/java/javase/21/docs/api/jdk.httpserver/com/sun/net/httpserver/HttpHandler.html */
 export const JDK_METRICS: BesideApp = {
@@ -13,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Every request by its method, context and status; /metrics shows them. Keep that from the outside where the ingress decides. */
 final class Metrics {
@@ -31,7 +33,7 @@ final class Metrics {
                 next.handle(exchange);
             } finally {
                 sample.stop(Timer.builder("http.request.duration")
-                    .tag("method", exchange.getRequestMethod())
+                    .tag("method", knownMethod(exchange.getRequestMethod()))
                     .tag("route", exchange.getHttpContext().getPath())
                     .tag("status", statusOf(exchange))
                     .publishPercentileHistogram()
@@ -53,7 +55,8 @@ final class Metrics {
             exchange.getResponseBody().write(shown);
         }
     }
-}
+
+${JAVA_KNOWN_METHODS}}
 `,
   kotlin: `import com.sun.net.httpserver.HttpExchange
 import com.sun.net.httpserver.HttpHandler
@@ -81,7 +84,7 @@ fun measured(next: HttpHandler) = HttpHandler { exchange ->
     } finally {
         sample.stop(
             Timer.builder("http.request.duration")
-                .tag("method", exchange.requestMethod)
+                .tag("method", knownMethod(exchange.requestMethod))
                 .tag("route", exchange.httpContext.path)
                 .tag("status", statusOf(exchange))
                 .publishPercentileHistogram()
@@ -92,5 +95,6 @@ fun measured(next: HttpHandler) = HttpHandler { exchange ->
 
 /** A handler that throws leaves its caller without an answer. */
 private fun statusOf(exchange: HttpExchange) = (exchange.responseCode.takeIf { it >= 0 } ?: 500).toString()
-`,
+
+${KOTLIN_KNOWN_METHODS}`,
 };

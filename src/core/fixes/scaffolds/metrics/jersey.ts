@@ -1,6 +1,7 @@
 import { isJersey, type JerseyClasses, planJersey } from "../text/jersey.ts";
 import type { Otherwise } from "../topic.ts";
 import { withMicrometer } from "./jvmApp.ts";
+import { JAVA_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** A filter that times requests with Micrometer: https://eclipse-ee4j.github.io/jersey.github.io/documentation/latest/filters-and-interceptors.html */
 export const JERSEY_METRICS: Otherwise = {
@@ -20,6 +21,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.uri.UriTemplate;
 
@@ -41,7 +43,7 @@ public class MetricsFilter implements ContainerRequestFilter, ContainerResponseF
         Timer.Sample sample = (Timer.Sample) request.getProperty(SAMPLE);
         if (sample == null) return;
         sample.stop(Timer.builder("http.request.duration")
-            .tag("method", request.getMethod())
+            .tag("method", knownMethod(request.getMethod()))
             .tag("route", routeOf(request))
             .tag("status", String.valueOf(response.getStatus()))
             .publishPercentileHistogram()
@@ -55,7 +57,8 @@ public class MetricsFilter implements ContainerRequestFilter, ContainerResponseF
             if (!template.getTemplate().equals("/")) route.insert(0, template.getTemplate());
         return route.length() == 0 ? "none" : route.toString();
     }
-}
+
+${JAVA_KNOWN_METHODS}}
 `,
   MetricsResource: `import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

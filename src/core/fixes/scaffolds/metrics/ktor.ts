@@ -3,6 +3,7 @@ import { jvmEdits } from "../text/jvmBuild.ts";
 import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise } from "../topic.ts";
+import { KOTLIN_KNOWN_METHODS } from "./knownMethods.ts";
 import { PROMETHEUS } from "./micrometer.ts";
 
 /** Ktor's own plugin with Micrometer: https://ktor.io/docs/server-metrics-micrometer.html */
@@ -26,6 +27,7 @@ import io.ktor.server.application.Application
 import io.ktor.server.application.call
 import io.ktor.server.application.install
 import io.ktor.server.metrics.micrometer.MicrometerMetrics
+import io.ktor.server.request.httpMethod
 import io.ktor.server.response.respondText
 import io.ktor.server.routing.get
 import io.ktor.server.routing.routing
@@ -39,9 +41,13 @@ fun Application.metrics() {
     install(MicrometerMetrics) {
         registry = prometheus
         distributionStatisticConfig = DistributionStatisticConfig.Builder().percentilesHistogram(true).build()
+        // A caller may invent paths and methods, and each would make series of its own.
+        distinctNotRegisteredRoutes = false
+        timers { call, _ -> tag("method", knownMethod(call.request.httpMethod.value)) }
     }
     routing {
         get("/metrics") { call.respondText(prometheus.scrape(), ContentType.parse("text/plain; version=0.0.4")) }
     }
 }
-`;
+
+${KOTLIN_KNOWN_METHODS}`;

@@ -1,4 +1,5 @@
 import type { SymfonyControllers } from "../text/symfonyControllers.ts";
+import { phpKnownMethod } from "./knownMethods.ts";
 
 /** For Laravel and Symfony, whose code is in the namespace App: https://github.com/PromPHP/prometheus_client_php#usage */
 export const REQUEST_METRICS = `<?php
@@ -16,7 +17,7 @@ final class RequestMetrics
     {
         self::registry()
             ->getOrRegisterHistogram('', 'http_request_duration_seconds', 'How long requests take.', ['method', 'route', 'status'])
-            ->observe($seconds, [$method, $route, (string) $status]);
+            ->observe($seconds, [self::knownMethod($method), $route, (string) $status]);
     }
 
     /** In Prometheus' own format, whose type is RenderTextFormat::MIME_TYPE. */
@@ -29,7 +30,8 @@ final class RequestMetrics
     {
         return new CollectorRegistry(new APCng(), false);
     }
-}
+
+${phpKnownMethod("private static ")}}
 `;
 
 export const LARAVEL_MIDDLEWARE = `<?php
@@ -145,7 +147,7 @@ function requestMetrics(App $app): void
             $route = $request->getAttribute(RouteContext::ROUTE)?->getPattern() ?? 'none';
             $registry
                 ->getOrRegisterHistogram('', 'http_request_duration_seconds', 'How long requests take.', ['method', 'route', 'status'])
-                ->observe((hrtime(true) - $began) / 1e9, [$request->getMethod(), $route, (string) $status]);
+                ->observe((hrtime(true) - $began) / 1e9, [knownMethod($request->getMethod()), $route, (string) $status]);
         }
     });
     // Finds the route before what was added above runs: the last added is the first to run.
@@ -157,4 +159,5 @@ function requestMetrics(App $app): void
         return $response->withHeader('Content-Type', RenderTextFormat::MIME_TYPE);
     });
 }
-`;
+
+${phpKnownMethod()}`;

@@ -1,5 +1,6 @@
 import { fullRoutes } from "../../../components/linkRoutes.ts";
 import { besideFront, forPlainPhp, type PhpFront } from "../text/phpFront.ts";
+import { phpKnownMethod } from "./knownMethods.ts";
 import { phpMetricsEdits } from "./php.ts";
 
 /** A histogram of the requests that a front is handed, and what shows it: https://github.com/PromPHP/prometheus_client_php#usage */
@@ -48,8 +49,9 @@ function measureRequest(): void
         $route = in_array($path, MEASURED_PATHS, true) ? $path : 'other';
         $registry
             ->getOrRegisterHistogram('', 'http_request_duration_seconds', 'How long requests take.', ['method', 'route', 'status'])
-            ->observe((hrtime(true) - $began) / 1e9, [$_SERVER['REQUEST_METHOD'], $route, (string) http_response_code()]);
+            ->observe((hrtime(true) - $began) / 1e9, [knownMethod($_SERVER['REQUEST_METHOD']), $route, (string) http_response_code()]);
     });
 }
-`;
+
+${phpKnownMethod()}`;
 }

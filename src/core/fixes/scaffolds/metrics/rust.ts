@@ -1,4 +1,5 @@
 import type { RustMiddleware, RustWeb } from "../text/rustMiddleware.ts";
+import { RUST_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** https://docs.rs/prometheus/latest/prometheus/ */
 export const RUST_METRICS: RustMiddleware = {
@@ -25,6 +26,7 @@ static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
     .expect("nothing else is registered by this name")
 });
 
+${RUST_KNOWN_METHODS}
 ${FORMS[web].measure}
 /// What Prometheus reads. Keep it from the public: only what scrapes should reach it.
 ${FORMS[web].show} fn show() -> String {
@@ -59,12 +61,12 @@ pub fn measured(app: Router) -> Router {
 /// Takes the route's pattern: an address with ids in it would make a series of each.
 async fn measure(request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let method = request.method().clone();
+    let method = known_method(request.method().as_str());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     DURATION
-        .with_label_values(&[method.as_str(), route, response.status().as_str()])
+        .with_label_values(&[method, route, response.status().as_str()])
         .observe(began.elapsed().as_secs_f64());
     response
 }
@@ -85,7 +87,7 @@ pub async fn measure(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let began = Instant::now();
-    let method = request.method().clone();
+    let method = known_method(request.method().as_str());
     let answered = next.call(request).await;
     let (route, status) = match &answered {
         Ok(response) => (response.request().match_pattern(), response.status()),
@@ -93,7 +95,7 @@ pub async fn measure(
     };
     let route = route.as_deref().unwrap_or("none");
     DURATION
-        .with_label_values(&[method.as_str(), route, status.as_str()])
+        .with_label_values(&[method, route, status.as_str()])
         .observe(began.elapsed().as_secs_f64());
     answered
 }

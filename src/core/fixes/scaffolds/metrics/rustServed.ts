@@ -1,6 +1,7 @@
 import type { CargoCrates } from "../text/cargo.ts";
 import { aroundService, hyperModule } from "../text/hyper.ts";
 import { servedModule } from "../text/rustServedModule.ts";
+import { RUST_KNOWN_METHODS } from "./knownMethods.ts";
 
 const PROMETHEUS: CargoCrates = { prometheus: { version: "0.14", bare: true } };
 
@@ -45,7 +46,8 @@ const BY_METHOD = `static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
     )
     .expect("nothing else is registered by this name")
 });
-`;
+
+${RUST_KNOWN_METHODS}`;
 
 const WARP = `//! How many requests come, how many of them fail, and how long they take.
 
@@ -63,7 +65,7 @@ ${BY_METHOD}
 pub fn measured() -> Log<impl Fn(Info<'_>) + Copy> {
     warp::log::custom(|request: Info<'_>| {
         DURATION
-            .with_label_values(&[request.method().as_str(), request.status().as_str()])
+            .with_label_values(&[known_method(request.method().as_str()), request.status().as_str()])
             .observe(request.elapsed().as_secs_f64());
     })
 }
@@ -97,6 +99,7 @@ const BY_ROUTE = `static DURATION: LazyLock<HistogramVec> = LazyLock::new(|| {
     .expect("nothing else is registered by this name")
 });
 
+${RUST_KNOWN_METHODS}
 ${SHOWN}`;
 
 const POEM = `//! How many requests come, how many of them fail, and how long they take.
@@ -119,12 +122,12 @@ where
             return Ok(shown().into_response());
         }
         let began = Instant::now();
-        let method = request.method().clone();
+        let method = known_method(request.method().as_str());
         let response = app.get_response(request).await;
         let route = response.data::<PathPattern>();
         let route = route.map_or("none", |PathPattern(route)| route);
         DURATION
-            .with_label_values(&[method.as_str(), route, response.status().as_str()])
+            .with_label_values(&[method, route, response.status().as_str()])
             .observe(began.elapsed().as_secs_f64());
         Ok(response)
     })
@@ -159,6 +162,7 @@ async fn measure(
         return;
     }
     let began = Instant::now();
+    let method = known_method(request.method().as_str());
     flow.call_next(request, depot, response).await;
     let route = match request.matched_path() {
         "" => "none".to_owned(),
@@ -166,7 +170,7 @@ async fn measure(
     };
     let status = response.status_code.unwrap_or(StatusCode::OK);
     DURATION
-        .with_label_values(&[request.method().as_str(), route.as_str(), status.as_str()])
+        .with_label_values(&[method, route.as_str(), status.as_str()])
         .observe(began.elapsed().as_secs_f64());
 }
 `;
@@ -184,19 +188,13 @@ use hyper::{
 };
 use prometheus::{register_histogram_vec, HistogramVec, TextEncoder, TEXT_FORMAT};
 
-/// Those that are counted by their name: a caller may invent others, and each would make series of its own.
-const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-
 ${BY_METHOD}
 /// Measures every request to a service, and shows the numbers at /metrics. Nothing tells which route answered, and an
 /// address with ids in it would make a series of each: so there is none of a route.
 ${aroundService({ name: "measured", answers: true })}
     service_fn(move |request: Request<Incoming>| {
         let asks_for_these = request.method() == Method::GET && request.uri().path() == "/metrics";
-        let method = METHODS
-            .into_iter()
-            .find(|known| *known == request.method().as_str())
-            .unwrap_or("other");
+        let method = known_method(request.method().as_str());
         let began = Instant::now();
         let answer = (!asks_for_these).then(|| service.call(request));
         async move {

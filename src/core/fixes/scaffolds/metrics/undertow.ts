@@ -1,4 +1,5 @@
 import type { BesideApp } from "../text/jvmApp.ts";
+import { JAVA_KNOWN_METHODS, KOTLIN_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** A handler around all others: https://undertow.io/undertow-docs/undertow-docs-2.1.0/index.html#undertow-handler-authors-guide */
 export const UNDERTOW_METRICS: BesideApp = {
@@ -12,6 +13,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
+import java.util.Set;
 
 /** Every request by its method, route and status; /metrics shows them. Keep that from the outside where the ingress decides. */
 final class Metrics {
@@ -36,7 +38,7 @@ final class Metrics {
 
     private static void stopped(HttpServerExchange exchange, Timer.Sample sample) {
         sample.stop(Timer.builder("http.request.duration")
-            .tag("method", exchange.getRequestMethod().toString())
+            .tag("method", knownMethod(exchange.getRequestMethod().toString()))
             .tag("route", routeOf(exchange))
             .tag("status", String.valueOf(exchange.getStatusCode()))
             .publishPercentileHistogram()
@@ -49,7 +51,8 @@ final class Metrics {
         if (match != null) return match.getMatchedTemplate();
         return exchange.getResolvedPath().isEmpty() ? "none" : exchange.getResolvedPath();
     }
-}
+
+${JAVA_KNOWN_METHODS}}
 `,
   kotlin: `import io.micrometer.core.instrument.Timer
 import io.micrometer.prometheusmetrics.PrometheusConfig
@@ -81,7 +84,7 @@ fun measured(next: HttpHandler): HttpHandler {
 private fun stopped(exchange: HttpServerExchange, sample: Timer.Sample) {
     sample.stop(
         Timer.builder("http.request.duration")
-            .tag("method", exchange.requestMethod.toString())
+            .tag("method", knownMethod(exchange.requestMethod.toString()))
             .tag("route", routeOf(exchange))
             .tag("status", exchange.statusCode.toString())
             .publishPercentileHistogram()
@@ -94,5 +97,6 @@ private fun routeOf(exchange: HttpServerExchange): String {
     val match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY)
     return match?.matchedTemplate ?: exchange.resolvedPath.ifEmpty { "none" }
 }
-`,
+
+${KOTLIN_KNOWN_METHODS}`,
 };

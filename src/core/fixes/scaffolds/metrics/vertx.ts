@@ -1,4 +1,5 @@
 import type { BesideApp } from "../text/jvmApp.ts";
+import { JAVA_KNOWN_METHODS, KOTLIN_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** A handler before all others: https://vertx.io/docs/vertx-web/java/#_handling_requests_and_calling_the_next_handler */
 export const VERTX_METRICS: BesideApp = {
@@ -9,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /** Every request by its method, route and status; /metrics shows them. Keep that from the outside where the ingress decides. */
 final class Metrics {
@@ -30,13 +32,14 @@ final class Metrics {
     private static void measured(RoutingContext context, Timer.Sample sample) {
         String route = context.currentRoute() == null ? null : context.currentRoute().getPath();
         sample.stop(Timer.builder("http.request.duration")
-            .tag("method", context.request().method().name())
+            .tag("method", knownMethod(context.request().method().name()))
             .tag("route", route == null ? "none" : route)
             .tag("status", String.valueOf(context.response().getStatusCode()))
             .publishPercentileHistogram()
             .register(registry));
     }
-}
+
+${JAVA_KNOWN_METHODS}}
 `,
   kotlin: `import io.micrometer.core.instrument.Timer
 import io.micrometer.prometheusmetrics.PrometheusConfig
@@ -62,12 +65,13 @@ fun metrics(router: Router) {
 private fun measured(context: RoutingContext, sample: Timer.Sample) {
     sample.stop(
         Timer.builder("http.request.duration")
-            .tag("method", context.request().method().name())
+            .tag("method", knownMethod(context.request().method().name()))
             .tag("route", context.currentRoute()?.path ?: "none")
             .tag("status", context.response().statusCode.toString())
             .publishPercentileHistogram()
             .register(registry),
     )
 }
-`,
+
+${KOTLIN_KNOWN_METHODS}`,
 };

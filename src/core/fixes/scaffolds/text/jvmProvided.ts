@@ -1,4 +1,4 @@
-import type { ScaffoldContext } from "../../scaffold.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type Looked, nothing, type Otherwise } from "../topic.ts";
 import { type JvmLibrary, jvmBuildOf, jvmEdits } from "./jvmBuild.ts";
 import { jvmSettings, type Settings } from "./jvmSettings.ts";
@@ -9,6 +9,8 @@ export interface JvmProvided {
   readonly server: "Spring Boot" | "Quarkus" | "Micronaut";
   readonly libraries: readonly JvmLibrary[] | ((context: ScaffoldContext) => readonly JvmLibrary[]);
   readonly settings: (context: ScaffoldContext) => Settings | Promise<Settings>;
+  /** Files that it needs as well; none where they are there. */
+  readonly files?: (context: ScaffoldContext) => Promise<ScaffoldPlan["creates"]>;
   /** Why a component cannot have it: its version is too old. */
   readonly lacking?: (context: ScaffoldContext) => string | undefined;
 }
@@ -21,7 +23,7 @@ const GROUPS = {
 
 /** Rows of a topic, from what each framework needs. */
 export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
-  return rows.map(({ server, libraries, settings, lacking }) => ({
+  return rows.map(({ server, libraries, settings, files, lacking }) => ({
     fits: (looked) => runsOn(looked, server),
     async plan(context) {
       const build = await jvmBuildOf(context);
@@ -33,7 +35,8 @@ export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
       const configured = await jvmSettings(await settings(context), context);
       if (edits.length + configured.edits.length + configured.creates.length === 0)
         return nothing(`${build.path} and the settings of ${context.component.id} ask for it already.`);
-      return { creates: configured.creates, edits: [...edits, ...configured.edits] };
+      const further = (await files?.(context)) ?? [];
+      return { creates: [...configured.creates, ...further], edits: [...edits, ...configured.edits] };
     },
   }));
 }

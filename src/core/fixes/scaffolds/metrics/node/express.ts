@@ -1,20 +1,37 @@
 import type { NodeFile } from "../../text/nodeFile.ts";
+import type { Style } from "../../text/style.ts";
+import type { AppSite } from "../../topic.ts";
 import { histogram, NAMES, PROM_CLIENT, WHY_PATTERN, WHY_PRIVATE } from "./text.ts";
 
-/** https://expressjs.com/en/5x/api.html#req.route */
-export const EXPRESS_METRICS: NodeFile = {
+/**
+ * https://expressjs.com/en/5x/api.html#req.route; req.baseUrl is the path that a router was asked at, where that is mounted
+ * below a parameter with the value of it, and in the letters of the caller: https://expressjs.com/en/5x/api.html#req.baseUrl
+ */
+export function expressMetrics({ context }: AppSite): NodeFile {
+  const isBelowParameter = context.signals.some(
+    ({ kind, data }) => kind === "server.mount" && data.framework === "express" && /[:*({]/.test(data.prefix),
+  );
+  return isBelowParameter
+    ? { ...EXPRESS_METRICS, text: (style) => textOf(style, "request.route.path") }
+    : EXPRESS_METRICS;
+}
+
+const EXPRESS_METRICS: NodeFile = {
   names: NAMES,
   imports: ["measureRequests", "showMetrics"],
   packages: PROM_CLIENT,
   register: (app) => `${app}.use(measureRequests);\n${app}.get("/metrics", showMetrics);`,
-  text: (style) => {
-    const typed = (text: string) => (style.typescript ? text : "");
-    return `${typed(`import type { NextFunction, Request, Response } from "express";\n`)}${histogram(style)}
+  text: (style) => textOf(style, "request.baseUrl.toLowerCase() + request.route.path"),
+};
+
+function textOf(style: Style, route: string): string {
+  const typed = (text: string) => (style.typescript ? text : "");
+  return `${typed(`import type { NextFunction, Request, Response } from "express";\n`)}${histogram(style)}
 ${WHY_PATTERN}
 export function measureRequests(request${typed(": Request")}, response${typed(": Response")}, next${typed(": NextFunction")})${typed(": void")} {
   const end = duration.startTimer();
   response.on("finish", () => {
-    const route = request.route ? request.baseUrl + request.route.path : "none";
+    const route = request.route ? ${route} : "none";
     end({ method: request.method, route, status: response.statusCode });
   });
   next();
@@ -26,8 +43,7 @@ export async function showMetrics(_request${typed(": Request")}, response${typed
   response.send(await register.metrics());
 }
 `;
-  },
-};
+}
 
 /** Nest on Express, whose middleware it takes: https://docs.nestjs.com/middleware#global-middleware */
 export const NEST_METRICS: NodeFile = {

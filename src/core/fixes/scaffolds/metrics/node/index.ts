@@ -1,7 +1,7 @@
 import { isOnFastify } from "../../text/nestModule.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import type { Placeless, Topic } from "../../topic.ts";
-import { EXPRESS_METRICS, NEST_METRICS } from "./express.ts";
+import { expressMetrics, NEST_METRICS } from "./express.ts";
 import { FASTIFY_METRICS, NEST_ON_FASTIFY_METRICS } from "./fastify.ts";
 import { HAPI_METRICS } from "./hapi.ts";
 import { HONO_METRICS } from "./hono.ts";
@@ -12,7 +12,7 @@ import { RESTIFY_METRICS } from "./restify.ts";
 
 /** The frameworks of Node. */
 export const NODE_METRICS: Topic["frameworks"] = {
-  express: (site) => planNodeFile(site, EXPRESS_METRICS),
+  express: (site) => planNodeFile(site, expressMetrics(site)),
   fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
   nestjs: (site) => planNodeFile(site, isOnFastify(site) ? NEST_ON_FASTIFY_METRICS : NEST_METRICS),
   koa: (site) => planNodeFile(site, KOA_METRICS),

@@ -10,7 +10,7 @@ export const POLKA_METRICS: NodeFile = {
   text: (style) => {
     const typed = (text: string) => (style.typescript ? text : "");
     return `${typed(`import type { IncomingMessage, ServerResponse } from "node:http";\n`)}${histogram(style)}${typed(`
-type Routed = IncomingMessage & { originalUrl?: string; params?: object };
+type Routed = IncomingMessage & { originalUrl?: string; params?: Record<string, string> };
 `)}
 ${WHY_PATTERN}
 export function measureRequests(request${typed(": Routed")}, response${typed(": ServerResponse")}, next${typed(": () => void")}) {
@@ -21,12 +21,20 @@ export function measureRequests(request${typed(": Routed")}, response${typed(": 
   next();
 }
 
-/** "/orders/:id" for "/orders/7"; what no route answered is counted together. */
+/** "/orders/:id" for "/orders/7"; what no route answered is counted together, as is what cannot be told. */
 function routeOf(request${typed(": Routed")}, status${typed(": number")}) {
   if (request.params === undefined || status === 404) return "none";
-  let [path = ""] = (request.originalUrl ?? "").split("?");
-  for (const [name, value] of Object.entries(request.params)) path = path.replace(\`/\${value}\`, \`/:\${name}\`);
-  return path;
+  const [path = ""] = (request.originalUrl ?? "").split("?");
+  let route = \`\${path.replace(/\\/$/, "")}/\`;
+  let from = 0;
+  for (const [name, value] of Object.entries(request.params)) {
+    const at = route.indexOf(\`/\${value}/\`, from);
+    if (at < 0) return "other";
+    const before = \`\${route.slice(0, at)}/:\${name}\`;
+    route = before + route.slice(at + value.length + 1);
+    from = before.length;
+  }
+  return route.slice(0, -1) || "/";
 }
 
 /** ${WHY_PRIVATE} */

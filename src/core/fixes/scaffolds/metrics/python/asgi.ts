@@ -90,6 +90,6 @@ ${isKnownBefore ? `        route = ${route}\n` : ""}        start = time.perf_co
             await self.app(scope, receive, send_measured)
         finally:
 ${isKnownBefore ? "" : `            route = ${route}\n`}            took = time.perf_counter() - start
-            duration.labels(scope["method"], route, statuses[-1]).observe(took)
+            duration.labels(known_method(scope["method"]), route, statuses[-1]).observe(took)
 `;
 }

@@ -22,7 +22,7 @@ function likeFlask(module: string, app: string, def: string): MetricsFramework {
         ${PATTERN}
         route = request.url_rule.rule if request.url_rule else "none"
         took = time.perf_counter() - g.get("request_began", time.perf_counter())
-        duration.labels(request.method, route, response.status_code).observe(took)
+        duration.labels(known_method(request.method), route, response.status_code).observe(took)
         return response
 
     @app.get("/metrics")
@@ -58,7 +58,7 @@ async def measure(request: web.Request, handler) -> web.StreamResponse:
         resource = request.match_info.route.resource
         route = resource.canonical if resource else "none"
         took = time.perf_counter() - start
-        duration.labels(request.method, route, status).observe(took)
+        duration.labels(known_method(request.method), route, status).observe(took)
 
 
 async def metrics(_: web.Request) -> web.Response:
@@ -87,7 +87,7 @@ from sanic.response import HTTPResponse
         ${PATTERN}
         took = time.perf_counter() - getattr(request.ctx, "began", time.perf_counter())
         route = request.uri_template or "none"
-        duration.labels(request.method, route, response.status).observe(took)
+        duration.labels(known_method(request.method), route, response.status).observe(took)
 
 
 async def metrics(_: Request) -> HTTPResponse:
@@ -113,7 +113,7 @@ export const BOTTLE: MetricsFramework = {
         # What a handler throws is on its way yet, and becomes a 500 after this.
         status = 500 if sys.exc_info()[0] else response.status_code
         took = time.perf_counter() - request.environ.get("metrics.began", time.perf_counter())
-        duration.labels(request.method, route, status).observe(took)
+        duration.labels(known_method(request.method), route, status).observe(took)
 
     @app.get("/metrics")
     def metrics() -> bytes:
@@ -142,7 +142,7 @@ class Measured:
         ${PATTERN}
         took = time.perf_counter() - req.context.get("began", time.perf_counter())
         route = req.uri_template or "none"
-        duration.labels(req.method, route, resp.status_code).observe(took)
+        duration.labels(known_method(req.method), route, resp.status_code).observe(took)
 
 
 class Metrics:
@@ -166,7 +166,7 @@ export const TORNADO: MetricsFramework = {
         """The route is what answers it: an address with ids in it would make a series of each."""
         request = handler.request
         route = type(handler).__name__
-        duration.labels(request.method, route, handler.get_status()).observe(request.request_time())
+        duration.labels(known_method(request.method), route, handler.get_status()).observe(request.request_time())
         log(handler)
 
     app.log_request = measure
@@ -195,7 +195,7 @@ export const DJANGO: MetricsFramework = {
         start = time.perf_counter()
         response = get_response(request)
         route = request.resolver_match.route if request.resolver_match else "none"
-        duration.labels(request.method, route, response.status_code).observe(time.perf_counter() - start)
+        duration.labels(known_method(request.method), route, response.status_code).observe(time.perf_counter() - start)
         return response
 
     return middleware

@@ -1,3 +1,5 @@
+import { PYTHON_KNOWN_METHODS } from "../knownMethods.ts";
+
 /** What is the framework's own in a module of measurements. */
 export interface MetricsFramework {
   /** Imports of libraries whose names come before and behind Prometheus' own. */
@@ -26,6 +28,7 @@ duration = Histogram(
     ["method", "route", "status"],
 )
 
+${PYTHON_KNOWN_METHODS}
 
 ${text}`;
 }
