@@ -70,7 +70,9 @@ async function proveOne(name, { serve, route, withoutKeys = false }, { folder, b
     say(`${name}: writes it in lines`, await ask.logs(line), ask.log().slice(-800));
     if (!withoutKeys) await proveKeys(name, ask);
     await ask("/fails", {}, "POST");
+    await ask("/things/7", {}, "INVENTED").catch((error) => error); // which some servers refuse
     const { body } = await ask("/metrics");
+    say(`${name}: makes no series of a method that a caller invents`, !body.includes("INVENTED"));
     const counted = [`method="GET",route="${route}",status="200"`, `method="POST",route="(/f|F)ails",status="500"`];
     const missing = counted.filter(
       (labels) => !new RegExp(`^http_request_duration_seconds_count\\{${labels}\\} [1-9]`, "m").test(body),
