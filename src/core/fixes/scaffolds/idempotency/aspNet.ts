@@ -28,9 +28,9 @@ export async function planAspNetIdempotency({ app, text, context }: AppSite): Pr
   const namespace = `${project.namespace}.Idempotency`;
   const { usings, body } = middlewareText(CLASS, store);
   const { layout, indent, built } = program;
-  // Who asks is known behind this: https://learn.microsoft.com/en-us/aspnet/core/fundamentals/middleware/#middleware-order
+  // Who asks is known behind this, and who asks too often is turned away before it: https://learn.microsoft.com/en-us/aspnet/core/fundamentals/middleware/#middleware-order
   const known = [
-    ...text.matchAll(new RegExp(`^[ \\t]*${program.app}\\.Use(?:Authentication|Authorization)\\(`, "gm")),
+    ...text.matchAll(new RegExp(`^[ \\t]*${program.app}\\.Use(?:Authentication|Authorization|RateLimiter)\\(`, "gm")),
   ].at(-1);
   const at = known ? nextLine(text, known.index) : built;
   const migration = await migrationOf(tableOf(store.database), context, inFolder(project.folder, "Idempotency"));

@@ -31,7 +31,6 @@ function middleware(spans: boolean): GoMiddleware {
     call: ({ web }) => goCall("logRequests", web),
     declares: ["logRequests", ...LOGGING],
     minor: 21,
-    within: "traceRequests",
     modules: () => (spans ? SPAN_ID_MODULES : {}),
     text: (site) => loggingText(site.package, FORMS[site.web.form](site), spansOf(site, spans)),
   };

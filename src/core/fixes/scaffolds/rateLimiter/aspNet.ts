@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { aspNetProgram, beforeBuild } from "../text/aspNet.ts";
-import { laidOut, linesAt } from "../text/blocks.ts";
+import { laidOut, linesAt, nextLine } from "../text/blocks.ts";
+import { closedAt } from "../text/brackets.ts";
 import { inNamespace, usingEdits } from "../text/csharp.ts";
 import { dotnetProjectOf } from "../text/dotnetProject.ts";
 import { inFolder } from "../text/paths.ts";
@@ -20,12 +21,26 @@ export async function planAspNetRateLimiter({ app, text, context }: AppSite): Pr
   if ((await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
   const namespace = `${project.namespace}.Limits`;
   const { layout, indent, built, services } = program;
+  // Behind what tells routes apart, and what counts the requests that are turned away.
+  const before = [
+    ...text.matchAll(new RegExp(String.raw`\b${program.app}\.(?:UseRouting|UseWhen|UseHttpMetrics)\(`, "g")),
+  ]
+    .map(({ index, 0: called }) => ({ from: index, to: closedAt(text, index + called.length - 1) ?? index }))
+    .findLast(({ from, to }) => /UseRouting|UseHttpMetrics/.test(text.slice(from, to)));
+  const at = before && before.from >= built ? nextLine(text, before.to) : built;
   return {
     creates: [{ path, text: laidOut(`${USINGS}${inNamespace(namespace, CLASS, text)}`, layout) }],
     edits: [
       ...usingEdits(program.path, text, [namespace], layout),
       beforeBuild(program, `${services}.AddRequestLimits();`),
-      linesAt(program.path, text, built, `${program.maps ? "" : "\n"}${program.app}.UseRateLimiter();`, layout, indent),
+      linesAt(
+        program.path,
+        text,
+        at,
+        `${program.maps || at > built ? "" : "\n"}${program.app}.UseRateLimiter();`,
+        layout,
+        indent,
+      ),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
+import { afterLines, outerLayers } from "./layers.ts";
 import type { Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
 import { pythonEdits } from "./pythonPackages.ts";
@@ -34,7 +35,9 @@ export async function planDjangoMiddleware(
   const first = list.index + list[0].length;
   const other = behind === undefined ? -1 : text.indexOf(behind, first);
   const next = other < 0 ? -1 : text.indexOf("\n", other) + 1;
-  const at = list[1] === undefined || next <= 0 ? first : next;
+  const listed = next <= 0 ? first : next;
+  const outer = `[ \\t]*["'][\\w.]+\\.${outerLayers("python", middleware)}["'],`;
+  const at = list[1] === undefined ? first : afterLines(text, outer, listed);
   const named = restyledPython(`"${urls}.${module}.${middleware}",`, style);
   const line = list[1] === undefined ? `${named} ` : `${style.indent}${named}${style.newline}`;
   const edit: TextEdit = { path, span: { start: at, end: at }, text: line };

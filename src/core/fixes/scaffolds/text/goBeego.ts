@@ -41,7 +41,7 @@ export function beegoRunWith(
   text: string,
   from: number,
   call: string,
-  within: string | undefined,
+  outer: string,
 ): readonly TextEdit[] {
   const run = /\.Run(WithMiddleWares)?\(/.exec(text.slice(from));
   if (run === null) return [];
@@ -50,9 +50,9 @@ export function beegoRunWith(
   const end = closedAt(text, opening);
   if (end === undefined) return [];
   const given = text.slice(opening + 1, end - 1);
-  const outer = within === undefined ? null : new RegExp(`\\b${within}\\b`).exec(given);
+  const before = [...given.matchAll(new RegExp(`\\b${outer}\\b(?:\\([^()]*\\))?`, "g"))].at(-1);
   const comma = commaIn(text, opening + 1, end - 1);
-  const at = outer ? opening + 1 + outer.index + outer[0].length : comma === -1 ? end - 1 : comma;
+  const at = before ? opening + 1 + before.index + before[0].length : comma === -1 ? end - 1 : comma;
   const added: TextEdit = {
     path,
     span: { start: at, end: at },

@@ -3,6 +3,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
 import { closedAt, commaIn } from "./brackets.ts";
 import { goServedAt } from "./goMux.ts";
+import { within } from "./layers.ts";
 
 /** https://pkg.go.dev/github.com/valyala/fasthttp#RequestHandler: one function answers every request. */
 export const FASTHTTP = "github.com/valyala/fasthttp";
@@ -66,20 +67,17 @@ function trimmed(text: string, { start, end }: Stretch): Stretch | undefined {
   return from < to ? { start: from, end: to } : undefined;
 }
 
-/** Puts a call around the handler that is served, and below `within` where that is around it already. */
+/** Puts a call around the handler that is served, and within what has to be `outer`. */
 export function aroundFasthttp(
   { app, text }: AppSite,
   call: string,
-  within?: string,
+  outer = "(?!)",
   further = "",
 ): readonly TextEdit[] | undefined {
   const handler = handlerOf(text);
   if (handler === undefined) return undefined;
-  const written = text.slice(handler.start, handler.end);
-  const outer = within !== undefined && written.startsWith(`${within}(`) ? within.length + 1 : 0;
   const { path } = app.place;
-  const start = handler.start + outer;
-  const end = handler.end - (outer > 0 ? 1 : 0);
+  const { start, end } = within(text, handler, outer);
   return [
     { path, span: { start, end: start }, text: `${call}(` },
     { path, span: { start: end, end }, text: `${further})` },

@@ -7,6 +7,7 @@ import { type GoBeside, goFileBeside } from "./goBeside.ts";
 import { aroundFasthttp, FASTHTTP, onFasthttp } from "./goFasthttp.ts";
 import { type GoModules, withGoModules } from "./goModule.ts";
 import { DEFAULT_MUX, goAppVariable, onDefaultMux } from "./goMux.ts";
+import { afterLines, outerLayers } from "./layers.ts";
 
 /** How a framework of Go is given what comes before its routes. */
 export interface GoWeb {
@@ -65,8 +66,6 @@ export interface GoMiddleware extends GoBeside {
   text(site: GoSite): string;
   /** Modules that it needs. */
   modules?(site: Pick<GoSite, "framework" | "web">): GoModules;
-  /** The middleware that has to be around it, where it is there already. */
-  readonly within?: string;
   /** A statement that takes it in, where a framework has a way of its own for what it does. */
   taken?(site: Pick<GoSite, "framework" | "variable">): string | undefined;
   /** A statement that stands beside it, below all that comes before routes. */
@@ -104,9 +103,10 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     paths: pathsOf(context),
   };
   const { indent } = data.insertAt;
-  const offset = behind(middleware.within, text, variable, data.insertAt.offset, held.end);
+  const outer = outerLayers("go", /^\w+/.exec(call)?.[0] ?? "");
+  const offset = behind(outer, text, variable, data.insertAt.offset, held.end);
   const own = middleware.taken?.({ framework: data.framework, variable });
-  const around = own === undefined ? handed(site, web, variable, call, held, middleware.within) : [];
+  const around = own === undefined ? handed(site, web, variable, call, held, outer) : [];
   if (around === undefined) return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
   const first = around.length > 0 ? "" : `${indent}${own ?? `${variable}.${web.uses ?? "Use"}(${call})`}\n`;
   const beside = middleware.beside?.(made);
@@ -134,12 +134,12 @@ function handed(
   variable: string,
   call: string,
   held: { readonly end: number },
-  within: string | undefined,
+  outer: string,
 ): readonly TextEdit[] | undefined {
-  if (web.isRun) return beegoRunWith(site.app.place.path, site.text, site.app.place.span.start, call, within);
-  if (web.form === "fasthttp") return aroundFasthttp(site, call, within);
+  if (web.isRun) return beegoRunWith(site.app.place.path, site.text, site.app.place.span.start, call, outer);
+  if (web.form === "fasthttp") return aroundFasthttp(site, call, outer);
   if (!web.isWrapped) return [];
-  const used = wrapped(site, variable, call, held, within);
+  const used = wrapped(site, variable, call, held, outer);
   return used && [used];
 }
 
@@ -149,7 +149,7 @@ function wrapped(
   variable: string,
   call: string,
   { end }: { readonly end: number },
-  within: string | undefined,
+  outer: string,
 ): TextEdit | undefined {
   const from = app.place.span.end;
   const name = variable === DEFAULT_MUX ? `(?:${escaped(variable)}|nil)` : escaped(variable);
@@ -158,8 +158,9 @@ function wrapped(
   );
   const found = served.exec(text.slice(from, end));
   if (!found?.[1]) return variable === DEFAULT_MUX ? asHandler(app.place.path, text, from, call) : undefined;
-  const outer = within !== undefined && found[1].startsWith(`${within}(`) ? within.length + 1 : 0;
-  const inner = found[1].slice(outer);
+  const around =
+    new RegExp(`^(?:\\w+(?:\\([\\w.]+\\))?\\()*\\b${outer}(?:\\([\\w.]+\\))?\\(`).exec(found[1])?.[0] ?? "";
+  const inner = found[1].slice(around.length);
   const start = from + found.index + found[0].length - inner.length;
   const before = ")".repeat(inner.split("(").length - inner.split(")").length); // what is around it already
   const handed = `${inner}${before}`;
@@ -177,13 +178,8 @@ function asHandler(path: string, text: string, from: number, call: string): Text
 }
 
 /** The line after what has to be around it, where that is among what comes before routes; else where it would go anyway. */
-function behind(within: string | undefined, text: string, variable: string, from: number, end: number): number {
-  if (within === undefined) return from;
-  const outer = new RegExp(
-    `^[ \\t]*${escaped(variable)}\\.Use(?:Router)?\\(${within}(?:\\(\\))?\\)[ \\t]*\\r?\\n`,
-    "m",
-  ).exec(text.slice(from, end));
-  return outer === null ? from : from + outer.index + outer[0].length;
+function behind(outer: string, text: string, variable: string, from: number, end: number): number {
+  return afterLines(text, `[ \\t]*${escaped(variable)}\\.Use(?:Router)?\\(${outer}\\b`, from, end);
 }
 
 function escaped(variable: string): string {

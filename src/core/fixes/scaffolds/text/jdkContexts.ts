@@ -6,6 +6,7 @@ import { closedAt, commaIn } from "./brackets.ts";
 import { type BesideApp, registering } from "./jvmApp.ts";
 import { wrapped } from "./jvmHanded.ts";
 import { packageLine, packageOf } from "./jvmSource.ts";
+import { outerLayers, within } from "./layers.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
 /**
@@ -24,13 +25,16 @@ export async function besideContexts(
   if ((await context.read(created)) !== undefined) return nothing(`${created} is already there.`);
   const called = isKotlin ? call : `${name}.${call}`;
   const further = given === undefined ? "" : `, ${given}`;
+  const outer = String.raw`(?:\w+\.)?${outerLayers("jvm", call)}`;
   const edits: TextEdit[] = [];
   for (const each of new Set([path, ...context.signals.filter(isContext).map(({ place }) => place.path)])) {
     const own = each === path ? text : await context.read(each);
     if (own === undefined || packageOf(own) !== packageOf(text) || each.endsWith(".kt") !== isKotlin) continue;
     for (const { span, handler, isTrailing } of handlersIn(own)) {
-      const through = wrapped(called, handler, further);
-      edits.push({ path: each, span, text: isTrailing ? `, ${through})` : through });
+      const inner = within(handler, { start: 0, end: handler.length }, outer);
+      const through = wrapped(called, handler.slice(inner.start, inner.end), further);
+      const text = handler.slice(0, inner.start) + through + handler.slice(inner.end);
+      edits.push({ path: each, span, text: isTrailing ? `, ${text})` : text });
     }
   }
   if (edits.length === 0) return nothing(`No context of ${context.component.id} was seen that is given a handler.`);

@@ -3,6 +3,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
 import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "./blocks.ts";
 import { packageLine } from "./jvmSource.ts";
+import { afterLines, outerLayers } from "./layers.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
 /** What is written beside an application that a call makes, Javalin's or a router of Vert.x's: a class of Java, or a file of Kotlin, with what hands it the application. */
@@ -48,5 +49,7 @@ export function registering(
   if (!new RegExp(`\\b${variable}\\s*=\\s*$`).test(text.slice(0, span.start))) return undefined;
   const handed = given === undefined ? variable : `${variable}, ${given}`;
   const line = path.endsWith(".kt") ? `${call}(${handed})` : `${name}.${call}(${handed});`;
-  return linesAt(path, text, nextLine(text, span.end), line, layoutOf(text), indentOf(text, span.start));
+  const outer = String.raw`[ \t]*(?:\w+\.)?${outerLayers("jvm", call)}\(${variable}\b`;
+  const at = afterLines(text, outer, nextLine(text, span.end));
+  return linesAt(path, text, at, line, layoutOf(text), indentOf(text, span.start));
 }

@@ -1,4 +1,4 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, Span } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type Looked, nothing } from "../topic.ts";
 import { laidOut, layoutOf } from "./blocks.ts";
@@ -6,6 +6,7 @@ import { closedAt } from "./brackets.ts";
 import type { BesideApp } from "./jvmApp.ts";
 import { importEdits, packageLine } from "./jvmSource.ts";
 import { argumentOf, statementEnd, statementLine } from "./jvmStatements.ts";
+import { afterLines, outerLayers, within } from "./layers.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
 type Started = Signal<"server.started">;
@@ -87,8 +88,13 @@ export async function besideHanded(
   context: ScaffoldContext,
   { name, call, given, java, kotlin }: BesideApp,
 ): Promise<ScaffoldPlan> {
-  const handed = await handedTo(server, context);
-  if (handed === undefined) return nothing(`Nobody can tell what ${context.component.id} gives to ${server}.`);
+  const whole = await handedTo(server, context);
+  if (whole === undefined) return nothing(`Nobody can tell what ${context.component.id} gives to ${server}.`);
+  const outer = String.raw`(?:\w+\.)?${outerLayers("jvm", call)}`;
+  const handed = {
+    ...whole,
+    ...(server === "Helidon" ? behindFilters(whole, outer) : within(whole.text, whole, outer)),
+  };
   const { path, text } = handed;
   const isKotlin = path.endsWith(".kt");
   const created = inFolder(folderOf(path), `${name}.${isKotlin ? "kt" : "java"}`);
@@ -98,6 +104,18 @@ export async function besideHanded(
     creates: [{ path: created, text: laidOut(packageLine(text, path) + (isKotlin ? kotlin : java), layoutOf(text)) }],
     edits: handedThrough(handed, called, given === undefined ? "" : `, ${given}`),
   };
+}
+
+/** Helidon's filters are passed in the order that a builder is given them, and what is called first gives them first. */
+function behindFilters({ text, start, end, isStatement }: Handed, outer: string): Span {
+  if (isStatement) {
+    const at = afterLines(text, String.raw`[ \t]*${outer}\(`, start);
+    return { start: at, end: at };
+  }
+  const opened = new RegExp(String.raw`${outer}\($`).exec(text.slice(0, start));
+  const closing = opened && closedAt(text, start - 1);
+  if (opened === null || closing === undefined || closing === null) return { start, end };
+  return behindFilters({ path: "", offset: 0, text, start: opened.index, end: closing }, outer);
 }
 
 /** https://helidon.io/docs/latest/se/webserver/webserver#_routing: a method is handed the builder, or a lambda is, or it is made. */

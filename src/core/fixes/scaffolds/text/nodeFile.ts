@@ -3,6 +3,7 @@ import type { Need } from "../health/needs.ts";
 import { clientImports } from "../health/node/clients.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
 import { insertion, together } from "./insertion.ts";
+import { outerLayers } from "./layers.ts";
 import { withLogger } from "./nodeLogger.ts";
 import { exported, importLine, moduleOf, moduleSuffix } from "./nodeModules.ts";
 import { npmEdits, type Wanted } from "./packages.ts";
@@ -26,6 +27,15 @@ export interface NodeFile {
   after?(app: string): RegExp;
 }
 
+/** The lines of an application that take in what has to come before what a file has. */
+function outerLines(app: string, imports: readonly string[]): RegExp {
+  const outer = imports.map((name) => outerLayers("node", name)).join("|");
+  const taken = String.raw`(?:${app}\.(?:use|pre)\(|)(?:${outer})\([^\n]*|${app}\.use\((?:${outer})\);?`;
+  const isMeasured = new RegExp(`^(?:${outer})$`).test("measureRequests");
+  const shown = isMeasured ? String.raw`${app}\.(?:get|use)\("/metrics", showMetrics\);?` : "(?!)";
+  return new RegExp(String.raw`^[ \t]*(?:${taken}|${shown})[ \t]*$`, "gm");
+}
+
 /** Puts a file beside the application and registers it as soon after that is made as it may be. */
 export async function planNodeFile(site: AppSite, file: NodeFile): Promise<ScaffoldPlan> {
   const { app, data, text, context } = site;
@@ -47,10 +57,13 @@ export async function planNodeFile(site: AppSite, file: NodeFile): Promise<Scaff
   ].join("\n");
   const { offset, indent } = data.insertAt;
   const name = appName(site);
-  const before = [...text.matchAll(file.after?.(name) ?? /(?!)/g)].map(
-    (found) =>
-      found.index + found[0].length + (/^\r?\n/.exec(text.slice(found.index + found[0].length))?.[0].length ?? 0),
-  );
+  const lines = [file.after?.(name) ?? /(?!)/g, outerLines(name, file.imports)];
+  const before = lines
+    .flatMap((each) => [...text.matchAll(each)])
+    .map(
+      (found) =>
+        found.index + found[0].length + (/^\r?\n/.exec(text.slice(found.index + found[0].length))?.[0].length ?? 0),
+    );
   const edits = [
     insertion(of, text, data.importAt ?? 0, restyled(imports, style), style, ""),
     insertion(of, text, Math.max(offset, ...before), restyled(file.register(name, style), style), style, indent),

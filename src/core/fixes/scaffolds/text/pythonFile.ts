@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
 import { insertion, together } from "./insertion.ts";
+import { afterLines, innerLayers, outerLayers } from "./layers.ts";
 import type { Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
 import { withLineAfter } from "./pythonApp.ts";
@@ -21,6 +22,9 @@ export interface PythonFile {
   readonly text: string;
 }
 
+/** Frameworks that the functions of the scaffolds put a further application around. */
+const LAST_IS_FIRST = new Set(["fastapi", "starlette", "litestar"]);
+
 /** Puts a module beside the application and hands it the application right after that is made. */
 export async function planPythonFile(made: AppSite, file: PythonFile): Promise<ScaffoldPlan> {
   const site = made.data.insertAt ? made : withLineAfter(made);
@@ -35,7 +39,10 @@ export async function planPythonFile(made: AppSite, file: PythonFile): Promise<S
     (each) => context.read(each),
   );
   if (free === undefined) return nothing(`${inFolder(folder, `${file.names[0]}.py`)} is already there.`);
-  const { offset, indent } = data.insertAt;
+  const { indent } = data.insertAt;
+  // Where the last that is added is the first that a request passes, the others come above it.
+  const others = (LAST_IS_FIRST.has(data.framework) ? innerLayers : outerLayers)("python", file.call);
+  const offset = afterLines(text, `[ \\t]*${others}\\(`, data.insertAt.offset);
   const imports = [`from ${await moduleOf(site, free)} import ${file.call}`, ...(file.imports ?? [])].join("\n");
   const handed = [appName(site), ...(file.given === undefined ? [] : [file.given])].join(", ");
   const edits = [

@@ -1,6 +1,7 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
+import { innerLayers } from "./layers.ts";
 import { folderOf, inFolder, relativeModule } from "./paths.ts";
 import { rubyAppEdits } from "./rubyApp.ts";
 import { requireEdits, rubyLines } from "./rubySource.ts";
@@ -51,7 +52,9 @@ export async function rackUp({ component, read }: AppSite["context"]) {
   if (text === undefined || run === null) return undefined;
   const before = (lines: readonly string[], requires: readonly string[]): readonly TextEdit[] => {
     const added = requireEdits(path, text, requires);
-    const written = rubyLines(path, text, run.index, lines.join("\n"), "");
+    const inner = innerLayers("ruby", /^use ([\w:]+)/.exec(lines[0] ?? "")?.[1] ?? "");
+    const at = new RegExp(`^use ${inner}\\b`, "m").exec(text)?.index ?? run.index;
+    const written = rubyLines(path, text, at, lines.join("\n"), "");
     const isOnePlace = added.some(({ span }) => span.start === written.span.start);
     return isOnePlace
       ? [{ ...written, text: `${added.map((each) => each.text).join("")}\n${written.text}` }]

@@ -1,4 +1,5 @@
 import type { TextEdit } from "../../../model.ts";
+import { afterLines, outerLayers } from "./layers.ts";
 import { requireEdits, rubyLines } from "./rubySource.ts";
 
 /** Where an application of Sinatra or Grape begins: below the head of its class, or below what a classic one requires. */
@@ -33,7 +34,14 @@ export function rubyAppEdits(
   const at = beginning(text);
   if (at === undefined) return undefined;
   const added = requireEdits(path, text, requires);
-  const written = rubyLines(path, text, at.offset, at.indent === "" ? `\n${lines}` : `${lines}\n`, at.indent);
+  const used = String.raw`[ \t]*use ${outerLayers("ruby", /^use ([\w:]+)/.exec(lines)?.[1] ?? "")}\b`;
+  const written = rubyLines(
+    path,
+    text,
+    afterLines(text, used, at.offset),
+    at.indent === "" ? `\n${lines}` : `${lines}\n`,
+    at.indent,
+  );
   const isOnePlace = added.some(({ span }) => span.start === written.span.start);
   return isOnePlace
     ? [{ ...written, text: added.map((each) => each.text).join("") + written.text }]

@@ -1,11 +1,12 @@
-import type { Signal, TextEdit } from "../../../model.ts";
+import type { Signal, Span, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { laidOut, layoutOf } from "./blocks.ts";
 import { closedAt, commaIn } from "./brackets.ts";
 import { type CargoCrates, type CargoManifest, cargoManifest, cargoVersion, withCrates } from "./cargo.ts";
+import { innerLayers, outerLayers, within } from "./layers.ts";
 import { folderOf, inFolder } from "./paths.ts";
-import { crateRoot, declareModule } from "./rust.ts";
+import { chainOf, crateRoot, declareModule } from "./rust.ts";
 
 /** The frameworks of Rust that are given what comes before every route. */
 export type RustWeb = "axum" | "actix-web";
@@ -91,7 +92,7 @@ interface Taken {
 
 /** `axum::serve(listener, app)`: the router that is served goes through the function. */
 async function served(context: ScaffoldContext, middleware: RustMiddleware): Promise<Taken | string> {
-  const { module, wraps, given: beside, connects } = middleware;
+  const { connects } = middleware;
   const started = context.signals.find(
     (signal): signal is Signal<"server.started"> =>
       signal.kind === "server.started" && signal.data.server === "axum" && /\bserve\b/.test(signal.data.call),
@@ -109,7 +110,7 @@ async function served(context: ScaffoldContext, middleware: RustMiddleware): Pro
   const [, router = "", rest = ""] = given ?? [];
   if (router === "" || isNoRouter(router, text)) return `What ${path} serves is no axum::Router any more.`;
   const from = end - 1 - rest.length - router.length;
-  const edits = through(path, text, span.start, from, router, `crate::${module}::${wraps}`, beside);
+  const edits = through(path, text, span.start, { start: from, end: from + router.length }, middleware);
   if (!connects || rest.includes("connect_info")) return { path, text, offset: span.start, edits };
   const to = from + router.length;
   const told = connecting(path, to, rest);
@@ -131,23 +132,26 @@ function through(
   path: string,
   text: string,
   serve: number,
-  from: number,
-  router: string,
-  wraps: string,
-  beside: string | undefined,
+  given: Span,
+  { module, wraps, given: beside }: RustMiddleware,
 ): readonly TextEdit[] {
   const closing = beside === undefined ? ")" : `, ${beside})`;
+  const call = `crate::${module}::${wraps}`;
+  const outer = String.raw`crate::${outerLayers("rust", module)}::\w+`;
+  const router = text.slice(given.start, given.end);
   const line = text.lastIndexOf("\n", serve) + 1;
   const before = text.slice(line, serve);
   if (/^\w+$/.test(router) && /^\s*(?:let\s+\w+\s*=\s*)?$/.test(before)) {
     const newline = text.includes("\r\n") ? "\r\n" : "\n";
-    const statement = `${/^\s*/.exec(before)?.[0]}let ${router} = ${wraps}(${router}${closing};${newline}`;
-    return [{ path, span: { start: line, end: line }, text: statement }];
+    const statement = `${/^\s*/.exec(before)?.[0]}let ${router} = ${call}(${router}${closing};${newline}`;
+    const around = new RegExp(String.raw`(?:^[ \t]*let ${router} = ${outer}\(${router}\b[^\n]*\n)+$(?![\s\S])`, "m");
+    const at = around.exec(text.slice(0, line))?.index ?? line;
+    return [{ path, span: { start: at, end: at }, text: statement }];
   }
-  const to = from + router.length;
+  const { start, end } = within(text, given, outer);
   return [
-    { path, span: { start: from, end: from }, text: `${wraps}(` },
-    { path, span: { start: to, end: to }, text: closing },
+    { path, span: { start, end: start }, text: `${call}(` },
+    { path, span: { start: end, end }, text: closing },
   ];
 }
 
@@ -164,7 +168,14 @@ function chained({ app, text }: AppSite, middleware: RustMiddleware): Taken {
   const chain = /^[ \t]*\r?\n([ \t]*)\./.exec(text.slice(span.end));
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const added = middleware.chained.map((each) => (chain ? `${newline}${chain[1]}${each}` : each)).join("");
-  return { path, text, offset: span.start, edits: [{ path, span: { start: span.end, end: span.end }, text: added }] };
+  const at = afterInner(text, span.end, innerLayers("rust", middleware.module));
+  return { path, text, offset: span.start, edits: [{ path, span: { start: at, end: at }, text: added }] };
+}
+
+/** What is wrapped last is passed first: https://docs.rs/actix-web/latest/actix_web/struct.App.html#method.wrap */
+function afterInner(text: string, from: number, inner: string): number {
+  const named = new RegExp(String.raw`^\([\w:(]*\bcrate::${inner}::`);
+  return chainOf(text, from).findLast(({ opening }) => named.test(text.slice(opening)))?.end ?? from;
 }
 
 /** The templates of every framework of Rust for one module. */

@@ -2,6 +2,7 @@ import type { Signal, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import type { Looked } from "../topic.ts";
 import { closedAt, commaIn } from "./brackets.ts";
+import { within } from "./layers.ts";
 import { chainOf } from "./rust.ts";
 
 type Started = Signal<"server.started">;
@@ -27,8 +28,8 @@ export interface RustServed {
   readonly started: Started;
   readonly path: string;
   readonly text: string;
-  /** The edits that put calls around the app. */
-  around(before: string, after: string): readonly TextEdit[];
+  /** The edits that put calls around the app, within those of other modules that have to be around them. */
+  around(before: string, after: string, outer?: string): readonly TextEdit[];
 }
 
 /** The first place that serves; undefined where what it serves could not be told. */
@@ -52,10 +53,13 @@ export async function rustServed(context: ScaffoldContext, server: RustServer): 
     started,
     path,
     text,
-    around: (before, after) => [
-      { path, span: { start: first, end: first }, text: before },
-      { path, span: { start: last, end: last }, text: after },
-    ],
+    around: (before, after, outer = "(?!)") => {
+      const app = within(text, { start: first, end: last }, outer);
+      return [
+        { path, span: { start: app.start, end: app.start }, text: before },
+        { path, span: { start: app.end, end: app.end }, text: after },
+      ];
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { nothing, type Otherwise } from "../topic.ts";
 import type { CargoCrates } from "./cargo.ts";
+import { outerLayers } from "./layers.ts";
 import { crateRoot } from "./rust.ts";
 import type { Beside, RustSite } from "./rustMiddleware.ts";
 import { putRustModule } from "./rustModule.ts";
@@ -33,7 +34,14 @@ export function servedModule(server: RustServer, { name, crates, text, around, b
       if (typeof further === "string") return nothing(further);
       const plan = await putRustModule(context, path, { name, crates, text: () => text(further.starts) });
       if (plan.nothing !== undefined) return plan;
-      return { ...plan, edits: [...plan.edits, ...served.around(...around), ...further.edits] };
+      return {
+        ...plan,
+        edits: [
+          ...plan.edits,
+          ...served.around(...around, String.raw`crate::${outerLayers("rust", name)}::\w+`),
+          ...further.edits,
+        ],
+      };
     },
   };
 }

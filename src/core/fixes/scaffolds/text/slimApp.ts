@@ -1,6 +1,7 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { indentOf, laidOut, layoutOf, linesAt, nextLine } from "./blocks.ts";
+import { afterLines, innerLayers } from "./layers.ts";
 import { folderOf, freePath, inFolder, relativeModule } from "./paths.ts";
 
 /** A file of functions beside a Slim application. */
@@ -31,7 +32,9 @@ export async function besideSlim(
   const required = relativeModule(path, free).replace(/^\.\//, "");
   const lines = `require __DIR__ . '/${required}';\n${call}($${data.name}${given});`;
   const layout = layoutOf(text);
-  const offset = nextLine(text, text.indexOf(";", span.end));
+  // The last that is added is the first that a request passes.
+  const inner = String.raw`[ \t]*${innerLayers("php", call)}\(\$${data.name}\b`;
+  const offset = afterLines(text, inner, nextLine(text, text.indexOf(";", span.end)));
   return {
     creates: [{ path: free, text: laidOut(created, layout) }],
     edits: [linesAt(path, text, offset, lines, layout, indentOf(text, span.start))],

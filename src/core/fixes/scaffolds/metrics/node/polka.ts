@@ -10,7 +10,7 @@ export const POLKA_METRICS: NodeFile = {
   text: (style) => {
     const typed = (text: string) => (style.typescript ? text : "");
     return `${typed(`import type { IncomingMessage, ServerResponse } from "node:http";\n`)}${histogram(style)}${typed(`
-type Routed = IncomingMessage & { originalUrl?: string; params?: Record<string, string> };
+type Routed = IncomingMessage & { originalUrl?: string; params?: object };
 `)}
 ${WHY_PATTERN}
 export function measureRequests(request${typed(": Routed")}, response${typed(": ServerResponse")}, next${typed(": () => void")}) {
@@ -31,7 +31,7 @@ function routeOf(request${typed(": Routed")}, status${typed(": number")}) {
     const at = route.indexOf(\`/\${value}/\`, from);
     if (at < 0) return "other";
     const before = \`\${route.slice(0, at)}/:\${name}\`;
-    route = before + route.slice(at + value.length + 1);
+    route = before + route.slice(at + String(value).length + 1);
     from = before.length;
   }
   return route.slice(0, -1) || "/";
