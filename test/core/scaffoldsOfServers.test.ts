@@ -269,7 +269,7 @@ describe("ASP.NET Core with a class for its start", () => {
     ["red-metrics", "Startup.cs", "                measured => measured.UseHttpMetrics());\n"],
     ["red-metrics", "Startup.cs", "                endpoints.MapMetrics();\n"],
     ["opentelemetry", "Startup.cs", 'resource.AddService("Shop.Api")'],
-    ["rate-limiter", "Startup.cs", "        {\n            app.UseRateLimiter();\n            app.UseRouting();\n"],
+    ["rate-limiter", "Startup.cs", "        {\n            app.UseRouting();\n            app.UseRateLimiter();\n"],
     ["feature-flags", "Startup.cs", "            services.AddFeatureManagement();\n"],
     ["idempotency", "Startup.cs", "        {\n            app.UseMiddleware<IdempotencyMiddleware>();\n"],
     ["error-tracking", "Program.cs", "web.UseStartup<Startup>().UseSentry(options =>\n"],

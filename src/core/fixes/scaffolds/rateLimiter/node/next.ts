@@ -45,7 +45,9 @@ function ofApp(style: Style): string {
 export function limited${typed("<Asked extends Request, Context>")}(answer${typed(": (request: Asked, context: Context) => Response | Promise<Response>")}) {
   return async (request${typed(": Asked")}, context${typed(": Context")})${typed(": Promise<Response>")} => {
     const { pathname } = new URL(request.url);
-    const caller = callerOf(pathname, request.headers.get("x-forwarded-for") ?? undefined, undefined);
+    // Next.js puts the address there where nobody has put another: without a proxy, who invents one is told apart by it.
+    const forwarded = request.headers.get("x-forwarded-for") ?? undefined;
+    const caller = callerOf(pathname, forwarded, forwarded);
     const wait = caller === undefined ? undefined : await waitOf(limiter, caller);
     if (wait === undefined) return answer(request, context);
     const headers = { "retry-after": String(wait) };
