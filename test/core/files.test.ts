@@ -53,6 +53,14 @@ describe("what a file is for", () => {
     ["demo-app/server/index.js", "example"],
     ["load/locustfile.sample.py", "example"],
     ["shop/resample.py", "production"],
+    [".github/files/server.key", "test"],
+    [".github/workflows/release.yml", "production"],
+    ["src/Shop.AppHost.Tools/Warmup.cs", "example"],
+    ["src/Shop.AppHost/Program.cs", "production"],
+    ["docs-playbook/Dockerfile", "example"],
+    ["docs-api/Dockerfile", "production"],
+    ["operator/install/shop-operator-3.0.10.yaml", "generated"],
+    ["deploy/postgres-16.yaml", "production"],
     ["wiremock/stubs/mappings/login.json", "test"],
     ["static/thirdparty/chart.js", "vendored"],
     ["backend/thirdparty/provider_google.go", "production"],
@@ -90,6 +98,12 @@ describe("what a file is for", () => {
     ["using Testcontainers.PostgreSql;\n", "Support/Stores.cs", "test"],
     ['package lab\n\nimport (\n\t"shop/testing/results"\n)\n', "lab/results.go", "production"],
     ["# uses testcontainers\nimport os\n", "app.py", "production"],
+    [
+      "var Server = require('webpack-dev-server');\nnew Server(webpack(config)).listen(8000);\n",
+      "ui/server.js",
+      "example",
+    ],
+    ["import hot from 'webpack-hot-middleware';\nif (isDev) app.use(hot(compiler));\n", "ui/server.js", "production"],
   ])("what a file says of itself: %j", (text, path, role) => expect(roleSaid(path, text)).toBe(role));
 
   test("a bundle by its lines, whatever its name", () => {

@@ -55,13 +55,17 @@ const EXAMPLE_FOLDERS = new Set([
 ]);
 /** Code that is to be copied, beside what was copied of it: "locustfile.sample.py", "settings.example.ts". */
 const EXAMPLE_NAME = /[._-](?:sample|example)\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|cs|rs|sql)$/i;
-/** A program that shows how another one is used: "demo-app". */
-const EXAMPLE_APP = /^(?:demo|sample|example)[-_]apps?$/;
+/** A program that shows how another one is used, "demo-app", or makes the pages that tell of it, "docs-playbook". */
+const EXAMPLE_APP = /^(?:demo|sample|example)[-_]apps?$|^docs?[-_](?:playbook|site|website|builder|theme)$/;
 const TEST_NAME =
   /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** Folders of tests by what they test, and of what helps them: "acceptance-test", "tests_smoke", "test-support", "mockApis". */
 const TEST_FOLDER =
   /^(?:acceptance|integration|functional|unit|contract|e2e|end-to-end|api|ui|system|regression|performance|smoke|load|stress|component|browser)[-_]?tests?$|^tests?[-_]?(?:support|helpers?|utils?|utilities|kit|lib|common|fixtures?|data|harness)$|^tests[-_][a-z][\w-]*$|^(?:mock|fake)-[\w-]+$|^mock_?(?:apis?|servers?|services?)$/;
+/** What pipelines lay beside their tests: ".github/files/server.key". */
+const PIPELINE_FILE = /^\.github\/(?:files|resources|assets|certs|k8s|data)\//;
+/** Commands for developers beside an orchestrator that only they start: https://aspire.dev/get-started/app-host/ */
+const BESIDE_APP_HOST = /(?:^|\/)[\w.]+\.AppHost\.\w+\//;
 /** A project of tests in .NET: "Shop.Tests", "Shop.Orders.IntegrationTests". */
 const TEST_PROJECT = /^[A-Z][\w.]*\.(?:\w*Tests?|Testing)$/;
 /**
@@ -72,6 +76,8 @@ const TEST_SOURCES =
   /(?:^|\/)src\/(?:[\w-]*[tT]ests?|test\w*|it|e2e|jmh|aat|smoke|functional|integration|acceptance|contract)\/(?:java|kotlin|groovy|scala|resources)\//;
 const GENERATED_NAME =
   /\.(?:min|bundle|chunk)\.(?:js|css|mjs)$|\.(?:generated|gen|pb|g|designer)\.\w+$|_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw)?\.go$|_generated\.\w+$|\.d\.ts$|^_ide_helper\w*\.php$|^\.phpstorm\.meta\.php$|\.map$|^zz_generated/i;
+/** What a release made of its manifests, kept under its version: "install/operator-3.0.10.yaml". */
+const RELEASED_NAME = /[-_]v?\d+\.\d+\.\d+(?:[-.+][\w.-]+)?\.ya?ml$/;
 const LOCK_NAME =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|poetry\.lock|uv\.lock|Pipfile\.lock|Cargo\.lock|Gemfile\.lock|composer\.lock|go\.sum|packages\.lock\.json|flake\.lock|\.terraform\.lock\.hcl)$/;
 const GENERATED_FOLDERS = new Set([
@@ -111,12 +117,13 @@ export function classify(path: string): FileRole {
   const lower = folders.map((folder) => folder.toLowerCase());
   if (lower.some((folder) => VENDORED.has(folder)) || isThirdParty(lower, name) || VENDORED_NAME.test(name))
     return "vendored";
-  if (LOCK_NAME.test(name) || GENERATED_NAME.test(name)) return "generated";
+  if (LOCK_NAME.test(name) || GENERATED_NAME.test(name) || RELEASED_NAME.test(name)) return "generated";
   if (lower.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) || TEST_NAME.test(name))
     return "test";
   if (folders.some((folder) => TEST_PROJECT.test(folder)) || TEST_SOURCES.test(path)) return "test";
+  if (PIPELINE_FILE.test(path)) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
-  if (BUILD_CODE.test(path) || EXAMPLE_NAME.test(name)) return "example";
+  if (BUILD_CODE.test(path) || EXAMPLE_NAME.test(name) || BESIDE_APP_HOST.test(path)) return "example";
   const above = beforeSource(lower);
   if (above.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (
@@ -173,9 +180,13 @@ function isTestSupport(path: string, text: string): boolean {
   return !path.endsWith(".go") || !/\btesting\.Testing\(\)/.test(text) || /\btesting\.(?:T|TB|B|F|M)\b/.test(text);
 }
 
+/** A server that builds pages anew with every edit is a developer's: https://webpack.js.org/configuration/dev-server/ */
+const FOR_EDITING = /\b(?:from|require\()[ \t]*["']webpack-dev-server["']/;
+
 /** What a file that lies where production's do is for, by what it says itself. */
 export function roleSaid(path: string, text: string): FileRole {
   if (isSaidForDevelopment(text)) return "example";
+  if (SCRIPT.test(path) && FOR_EDITING.test(text.slice(0, IMPORTS_WITHIN))) return "example";
   return isTestSupport(path, text) ? "test" : "production";
 }
 

@@ -27,6 +27,9 @@ function isProduction({ place }: Signal): boolean {
   return !isForDevelopment(place.path);
 }
 
+/** No name of a Service, so that whoever deploys it writes one: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
+const FILLED_IN = /[^a-z\d.-]/;
+
 function ofRoute(route: Route, services: readonly Service[]): readonly Finding[] {
   const { data, place } = route;
   const name = place.within ?? data.name;
@@ -41,7 +44,7 @@ function ofRoute(route: Route, services: readonly Service[]): readonly Finding[]
       isSameNamespace(each.data, inside.namespace === undefined ? {} : { namespace: inside.namespace }),
     );
     if (meant.length === 0) {
-      if (MADE_BY_OPERATOR.test(backend.service)) return [];
+      if (MADE_BY_OPERATOR.test(backend.service) || FILLED_IN.test(backend.service)) return [];
       // What lies elsewhere may be deployed by others; beside Services it would lie here.
       const beside = besideIn(place, data.name, services);
       if (beside.length === 0) return [];

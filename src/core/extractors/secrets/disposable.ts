@@ -14,6 +14,9 @@ const FOR_DEVELOPERS = new RegExp(
 /** What keeps the settings of a developer's machine in a folder of its own: https://docs.ddev.com/ */
 const MACHINES = /(?:^|\/)(?:\.(?:ddev|lando|docksal|devcontainer|gitpod)|laradock)(?:\/|\.ya?ml$)/;
 
+/** What Visual Studio starts a program with on the machine of who develops it: https://learn.microsoft.com/aspnet/core/fundamentals/environments#development-and-launchsettingsjson */
+const LAUNCHED = /(?:^|\/)Properties\/launchSettings\.json$/i;
+
 /** What fills a database to try things out: https://guides.rubyonrails.org/active_record_migrations.html#migrations-and-seed-data */
 const SEEDS = /(?:^|\/)(?:db\/)?seeds?(?:\/|\.\w+$)|(?:^|\/)seeders\/|Seeder\.php$/;
 /** What makes records for tests and for trying things out: https://laravel.com/docs/12.x/eloquent-factories */
@@ -26,6 +29,6 @@ export function fillsDatabase(path: string): boolean {
 
 /** True for a value that opens nothing but what a developer or a pipeline starts for itself. */
 export function isDisposable(path: string, name: string | undefined): boolean {
-  if (FOR_DEVELOPERS.test(path) || MACHINES.test(path) || fillsDatabase(path)) return true;
+  if (FOR_DEVELOPERS.test(path) || MACHINES.test(path) || LAUNCHED.test(path) || fillsDatabase(path)) return true;
   return name !== undefined && PIPELINES.test(path) && OWN.test(name);
 }

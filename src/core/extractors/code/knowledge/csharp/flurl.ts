@@ -9,7 +9,7 @@ import { durationReader } from "./durations.ts";
 
 const UNSET: Unset = {
   milliseconds: 100_000,
-  source: "https://flurl.dev/docs/configuration/",
+  source: "https://github.com/tmenier/Flurl/blob/dev/src/Flurl.Http/Configuration/FlurlHttpSettings.cs#L14",
   note: "the default of Flurl",
 };
 const CALL =

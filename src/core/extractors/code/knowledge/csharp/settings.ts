@@ -97,8 +97,8 @@ const METHODS: Readonly<Record<string, Setting>> = {
   SetCommandTimeout: { ...COMMAND, client: "EF Core", what: "A database command" },
 };
 
-/** Migrations take the time that they take, and nobody waits for their answer. */
-const MIGRATES = /migrat/i;
+/** Migrations, of the schema and of what is in it, take the time that they take, and nobody waits for their answer. */
+const MIGRATES = /migrat|backfill/i;
 const MIGRATING = /\bMigrate(?:Async)?\s*\(/;
 
 /** Limits of drivers and clients that are set, or switched off, apart from the calls they hold for. */

@@ -51,6 +51,14 @@ export const csharpVendors: readonly ClientLibrary[] = [
     byHttpClient("https://github.com/sendgrid/sendgrid-csharp/blob/main/src/SendGrid/BaseClient.cs#L243"),
   ),
   bounded(
+    "GOV.UK Notify",
+    ["Notify.Client"],
+    ["NotificationClient"],
+    byHttpClient(
+      "https://github.com/alphagov/notifications-net-client/blob/main/src/GovukNotify/Client/NotificationClient.cs#L32",
+    ),
+  ),
+  bounded(
     "Twilio",
     ["Twilio"],
     ["TwilioClient.Init"],

@@ -59,6 +59,11 @@ export const jvmVendors: readonly ClientLibrary[] = [
       note: "SendGrid sends with an Apache HttpClient that has no timeouts",
     },
   },
+  bounded("GOV.UK Notify", "uk.gov.service.notify", ["NotificationClient"], {
+    source:
+      "https://github.com/alphagov/notifications-java-client/blob/main/src/main/java/uk/gov/service/notify/NotificationClient.java",
+    note: "Notify's client asks through an HttpURLConnection that has no timeouts",
+  }),
   bounded("Braintree", "com.braintreegateway", ["BraintreeGateway"], {
     milliseconds: 60_000,
     source:

@@ -1,0 +1,94 @@
+import type { Signal } from "../../../../model.ts";
+import { placeOf, timeoutOf } from "../../facts.ts";
+import type { Call } from "../../program.ts";
+import { ABSENT } from "../../readings.ts";
+import type { Resolver } from "../../resolve.ts";
+import type { Unset } from "../client.ts";
+
+/** A client that a container makes when it is told of it, and nobody else. */
+interface Registered {
+  readonly client: string;
+  /** What the file says besides, so that a method of the same name that somebody wrote is none. */
+  readonly beside?: RegExp;
+  readonly unset: Unset;
+}
+
+/** https://learn.microsoft.com/dotnet/azure/sdk/dependency-injection */
+const AZURE: Registered = {
+  client: "Azure SDK",
+  beside: /\bAddAzureClients\b|using\s+Microsoft\.Extensions\.Azure\b/,
+  unset: {
+    milliseconds: 100_000,
+    source: "https://learn.microsoft.com/dotnet/api/azure.core.retryoptions.networktimeout",
+    note: "the default of NetworkTimeout, for each try",
+  },
+};
+const AZURE_MESSAGING: Registered = {
+  client: "Azure Service Bus",
+  beside: /\bAddAzureClients\b|using\s+Microsoft\.Extensions\.Azure\b/,
+  unset: {
+    milliseconds: 60_000,
+    source: "https://learn.microsoft.com/dotnet/api/azure.messaging.servicebus.servicebusretryoptions.trytimeout",
+    note: "the default of TryTimeout, for each try",
+  },
+};
+
+/** A database of EF Core, whose provider's driver bounds each command. */
+function database(client: string, source: string): Registered {
+  return { client, unset: { milliseconds: 30_000, source, note: "the default of a command's timeout" } };
+}
+
+const METHODS: Readonly<Record<string, Registered>> = {
+  AddBlobServiceClient: AZURE,
+  AddQueueServiceClient: AZURE,
+  AddTableServiceClient: AZURE,
+  AddShareServiceClient: AZURE,
+  AddDataLakeServiceClient: AZURE,
+  AddSecretClient: AZURE,
+  AddKeyClient: AZURE,
+  AddCertificateClient: AZURE,
+  AddEventGridPublisherClient: AZURE,
+  AddEmailClient: AZURE,
+  AddSearchClient: AZURE,
+  AddServiceBusClient: AZURE_MESSAGING,
+  AddServiceBusClientWithNamespace: AZURE_MESSAGING,
+  AddEventHubProducerClient: AZURE_MESSAGING,
+  AddEventHubProducerClientWithNamespace: AZURE_MESSAGING,
+  UseNpgsql: database("Npgsql", "https://www.npgsql.org/doc/connection-string-parameters.html#timeouts-and-keepalive"),
+  UseSqlServer: database(
+    "SqlClient",
+    "https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlcommand.commandtimeout",
+  ),
+  // https://github.com/PomeloFoundation/Pomelo.EntityFrameworkCore.MySql
+  UseMySql: database("MySqlConnector", "https://mysqlconnector.net/connection-options/"),
+  AddStackExchangeRedisCache: {
+    client: "StackExchange.Redis",
+    unset: {
+      milliseconds: 5000,
+      source: "https://stackexchange.github.io/StackExchange.Redis/Configuration.html#configuration-options",
+      note: "the default of StackExchange.Redis, for connecting and for each command",
+    },
+  },
+};
+
+/** What says its own limit in the same call is told where that is set. */
+const SAYS =
+  /\b(?:CommandTimeout|NetworkTimeout|TryTimeout|SyncTimeout|AsyncTimeout)\b|\b(?:Command|Default Command) ?Timeout\s*=/i;
+
+/** Clients that are only registered, with the limit that they have by default. */
+export function registeredClients(resolver: Resolver): readonly Signal[] {
+  const { calls, text } = resolver.program;
+  return calls.flatMap((call): readonly Signal[] => {
+    const { callee } = call;
+    const name = callee.kind === "member" ? callee.name : "";
+    const known = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+    if (known === undefined || call.arguments.length === 0 || known.beside?.test(text) === false) return [];
+    return SAYS.test(text.slice(call.span.start, call.span.end)) ? [] : [signal(call, name, known, resolver)];
+  });
+}
+
+function signal(call: Call, name: string, { client, unset }: Registered, resolver: Resolver): Signal {
+  const timeout = timeoutOf({ reading: ABSENT, by: "instance", unset });
+  const data = { language: "csharp", client, call: `${name}(…)`, timeout, fixes: [], inBrowser: false } as const;
+  return { kind: "call.outbound", place: placeOf(call, resolver.program), data: { ...data, connects: true } };
+}
