@@ -53,6 +53,8 @@ describe("what a file is for", () => {
     ["demo-app/server/index.js", "example"],
     ["load/locustfile.sample.py", "example"],
     ["shop/resample.py", "production"],
+    ["tools/TestSuite/TestSuite.Shared/Client.cs", "test"],
+    ["tools/k6/shared.js", "test"],
     [".github/files/server.key", "test"],
     [".github/workflows/release.yml", "production"],
     ["src/Shop.AppHost.Tools/Warmup.cs", "example"],

@@ -59,7 +59,7 @@ export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
 
 /** What a program keeps its data in, and what people look into that with. */
 const STORES =
-  /(?:^|\/)(?:postgres|postgis|pgvector|timescaledb|mysql|mariadb|mongo|redis|redis-stack(?:-server)?|valkey|memcached|elasticsearch|opensearch|rabbitmq|kafka|cp-kafka|zookeeper|cp-zookeeper|redpanda|minio|clickhouse(?:-server)?|adminer|pgadmin4?|phpmyadmin|mongo-express|redis-commander|redisinsight|kafka-ui|kibana)(?:[:@]|$)/i;
+  /(?:^|\/)(?:postgres|postgis|pgvector|timescaledb|mysql|mariadb|mssql\/server|azure-sql-edge|mongo|redis|redis-stack(?:-server)?|valkey|memcached|elasticsearch|opensearch|rabbitmq|kafka|cp-kafka|zookeeper|cp-zookeeper|redpanda|minio|clickhouse(?:-server)?|adminer|pgadmin4?|phpmyadmin|mongo-express|redis-commander|redisinsight|kafka-ui|kibana)(?:[:@]|$)/i;
 
 /**
  * True of a store that whoever starts it reaches from outside, and that nothing starts again: where a file starts nothing

@@ -33,7 +33,7 @@ const FOLDERS = new RegExp(
  * Files that are called so: "Dockerfile.dev", "compose.local.yaml", "docker-compose.wiremock.yaml", ".gitpod.Dockerfile".
  */
 const FILES = new RegExp(
-  String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint|${PLAYED})(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$`,
+  String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint|${PLAYED})(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$|(?:^|/)tests?-[\w-]+\.ya?ml$`,
   "i",
 );
 /** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", or for what plays something real, "maildev.Dockerfile". */

@@ -97,13 +97,21 @@ const MIGRATION =
 /** What a container runs to ask its own program whether it is well, for which the runtime has a limit. */
 const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;
 
+/** What moved data once, in a folder of its own: "migration/institutions/api.js". */
+const MOVING = /^(?:data[-_])?migrations?\//;
+
 /** Scripts that a clock starts beside the program that runs: "scripts/cronjobs/sync.ts". */
 const TIMED = /(?:^|\/)cron(?:[-_]?(?:jobs?|tasks?))?\//i;
 
 /** True for scripts beside the program: below a folder of the component that is named so. */
 export function isTooling(path: string, root: string): boolean {
   const below = root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  return (TOOLING.test(below) && !TIMED.test(below)) || HEALTH_SCRIPT.test(below) || MIGRATION.test(below);
+  return (
+    (TOOLING.test(below) && !TIMED.test(below)) ||
+    HEALTH_SCRIPT.test(below) ||
+    MIGRATION.test(below) ||
+    MOVING.test(below)
+  );
 }
 
 /** With the "/" at its end; "" for the root. */

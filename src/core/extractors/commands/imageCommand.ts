@@ -53,7 +53,7 @@ export function imageCommand(
     (entrypoint !== undefined && handsOver(entrypoint) && cmd === undefined && isInit(entrypoint))
   )
     return undefined;
-  const shell = shellOf(base.name);
+  const shell = shellOf(base.name) ?? shellOfPackages(instructions);
   const given = {
     place: { path: image.path, span: decides.span },
     written: image.text.slice(decides.span.start, decides.span.end),
@@ -82,6 +82,17 @@ export function imageCommand(
     ...(hears ? { hears: true } : {}),
     fixes: execInside(decides, image),
   });
+}
+
+/** The shell of an image that is known by its digest alone, by what installs packages into it. */
+function shellOfPackages(instructions: readonly Instruction[]): ReturnType<typeof shellOf> {
+  const run = instructions
+    .filter((each) => each.getKeyword() === "RUN")
+    .map((each) => each.getArgumentsContent() ?? "");
+  if (run.some((text) => /\bapk\s+(?:--?[\w-]+\s+)*(?:add|update|upgrade)\b/.test(text))) return shellOf("alpine");
+  return run.some((text) => /\b(?:micro)?(?:dnf|yum)\s+(?:--?[\w-]+\s+)*install\b/.test(text))
+    ? shellOf("fedora")
+    : undefined;
 }
 
 /** What well-known images start by themselves: https://hub.docker.com/_/php · https://hub.docker.com/r/dunglas/frankenphp */
