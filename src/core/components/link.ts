@@ -13,6 +13,7 @@ import { linkPages } from "./linkPages.ts";
 import { linkPatches } from "./linkPatches.ts";
 import { linkRuntime } from "./linkRuntime.ts";
 import { linkSafeguards } from "./linkSafeguards.ts";
+import { linkUnused, OF_PROGRAMS } from "./linkUnused.ts";
 import { ownerOf } from "./services.ts";
 
 /** A join of signals across files by name: pure, after extraction, so one file's change re-reads one file. */
@@ -62,6 +63,7 @@ export const LINKS: readonly Link[] = [
     rewrites: ["compose.service", "compose.fragment"],
     join: linkCompose,
   },
+  { reads: ["package.imports", "program.entry", "manifest.package"], rewrites: OF_PROGRAMS, join: linkUnused },
   { reads: ["client.exported", "call.outbound", "manifest.package"], rewrites: ["call.outbound"], join: linkClients },
   {
     reads: ["module.imports", "page.entry", "manifest.package"],

@@ -1,9 +1,10 @@
-// Signals of how the modules of JavaScript and TypeScript hang together, by which one sees what only browsers load.
+// Signals of how modules and packages hang together, by which one sees what only browsers load, and what nothing that starts is made of.
 
 /** The kinds of signal, with the data each carries. */
 export interface ModulesSignals {
   "module.imports": ModuleImports;
   "page.entry": PageEntry;
+  "package.imports": PackageImports;
 }
 
 /** What one module loads of others, as it spells them; types are not loaded. */
@@ -23,4 +24,12 @@ export interface ModuleImports {
 export interface PageEntry {
   /** From the folder of the file that names it; a leading "/" means the root of the site. */
   readonly module: string;
+}
+
+/** What one file of Go takes in of packages outside the standard library. */
+export interface PackageImports {
+  /** By the paths it names: "example.com/shop/internal/store". */
+  readonly packages: readonly string[];
+  /** True for a file of `package main`, which makes a program. */
+  readonly starts?: true;
 }

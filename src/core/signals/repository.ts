@@ -25,6 +25,16 @@ export interface LockedPackage {
   readonly version: string;
 }
 
+/** What a crate is made of, and whether something starts by it. */
+export interface RustCrate {
+  /** Crates that it is made of at run time, by the names of their packages as far as the manifest says them. */
+  readonly uses: readonly string[];
+  /** True where it lists programs of its own, or is loaded by a program of another language. */
+  readonly starts?: true;
+  /** Names under which members of the workspace ask for a crate that is called otherwise. */
+  readonly renames?: Readonly<Record<string, string>>;
+}
+
 /** A package manifest: package.json, pyproject.toml, requirements.txt, go.mod, pom.xml … */
 export interface PackageManifest {
   readonly ecosystem: "npm" | "python" | "go" | "java" | "dotnet" | "ruby" | "php" | "rust";
@@ -39,6 +49,8 @@ export interface PackageManifest {
   readonly bundles?: readonly string[];
   /** Modules of its own build that it is made with: ":core-common" of Gradle. */
   readonly modules?: readonly string[];
+  /** How it hangs together with others of a workspace of Cargo. */
+  readonly crate?: RustCrate;
   /** Why this package runs or deploys something ("a start script", "depends on express"); undefined when nothing says so. */
   readonly runs?: string;
   /** A script of its own starts a program: it alone says that it runs, or a dependency does too. */

@@ -1,4 +1,5 @@
 import type { ComponentKind, Signal } from "../../model.ts";
+import { isStandard } from "../code/go/packages.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { purposeOf } from "./frameworks.ts";
 import { extraction, spanOf } from "./manifest.ts";
@@ -40,6 +41,26 @@ export const goProgram: Extractor = {
       kind: "program.entry",
       place: { path, span: { start, end: start + "func main()".length } },
       data: { ecosystem: "go", runs: "starts a Go program", kinds: [...kinds] },
+    };
+    return { signals: [signal], problems: [] };
+  },
+};
+
+/** What the packages of Go are made of, those that a generator wrote included: routers and wires name what they start. */
+export const goImports: Extractor = {
+  name: "imports of Go packages",
+  files: ["**/*.go"],
+  roles: ["production", "generated"],
+  mayHold: (text) => /^(?:import\b|package main\b)/m.test(text),
+
+  extract({ path, text }) {
+    const packages = [...new Set(importsOf(text).filter((each) => !isStandard(each)))];
+    const starts = /^package main\b/m.test(text);
+    if (packages.length === 0 && !starts) return NOTHING;
+    const signal: Signal<"package.imports"> = {
+      kind: "package.imports",
+      place: { path, span: { start: 0, end: 0 } },
+      data: { packages, ...(starts ? { starts } : {}) },
     };
     return { signals: [signal], problems: [] };
   },

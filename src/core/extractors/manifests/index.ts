@@ -2,7 +2,7 @@ import type { Extractor } from "../extractor.ts";
 import { condaEnvironment } from "./conda.ts";
 import { djangoProgram } from "./djangoProgram.ts";
 import { dotnetProject } from "./dotnet.ts";
-import { goModule, goProgram } from "./go.ts";
+import { goImports, goModule, goProgram } from "./go.ts";
 import { gradleBuild, mavenProject } from "./java.ts";
 import { javaProgram, quarkusProgram } from "./javaProgram.ts";
 import { npmManifest } from "./npm.ts";
@@ -28,6 +28,7 @@ export const MANIFESTS: readonly Extractor[] = [
   cargoLock,
   goModule,
   goProgram,
+  goImports,
   mavenProject,
   gradleBuild,
   javaProgram,

@@ -1,4 +1,4 @@
-import type { ComponentKind, PackageManifest, Problem, Signal, Span } from "../../model.ts";
+import type { ComponentKind, PackageManifest, Problem, RustCrate, Signal, Span } from "../../model.ts";
 import type { Extraction } from "../extractor.ts";
 import { isAmbiguous, purposeOf } from "./frameworks.ts";
 
@@ -9,6 +9,7 @@ export interface Reading {
   readonly asks?: Readonly<Record<string, string>>;
   readonly bundles?: readonly string[];
   readonly modules?: readonly string[];
+  readonly crate?: RustCrate;
   readonly runs?: string;
   readonly starts?: "alone" | "too";
   readonly kinds: readonly ComponentKind[];

@@ -1,4 +1,4 @@
-import type { Signal } from "../../model.ts";
+import type { RustCrate, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { broken, extraction, judge, spanOf } from "./manifest.ts";
 import { isTable, readToml, table } from "./toml.ts";
@@ -20,6 +20,7 @@ export const cargoManifest: Extractor = {
     return extraction("rust", path, {
       ...(name === undefined ? {} : { name }),
       dependencies,
+      crate: crateOf(whole),
       ...(runs === undefined ? {} : { runs }),
       kinds: judged.kinds.length > 0 ? judged.kinds : ["library"],
       ...(dependencies.includes("tauri") ? { aid: "a desktop application (tauri)" } : {}), // https://docs.rs/tauri
@@ -46,3 +47,34 @@ export const rustProgram: Extractor = {
     return { signals: [signal], problems: [] };
   },
 };
+
+/** What a program of another language, a platform or a database loads by itself: https://pyo3.rs, https://napi.rs and their like. */
+const LOADED = new Set(
+  "pyo3 napi neon jni rustler magnus ext-php-rs pgrx worker spin-sdk lambda_runtime proxy-wasm".split(" "),
+);
+
+/** https://doc.rust-lang.org/cargo/reference/specifying-dependencies.html#renaming-dependencies-in-cargotoml */
+function crateOf(whole: Readonly<Record<string, unknown>>): RustCrate {
+  const targets = Object.values(table(whole, "target")).filter(isTable);
+  const asked = [whole, ...targets].flatMap((each) => Object.entries(table(each, "dependencies")));
+  const uses = [...new Set(asked.map(([name, value]) => calledOf(name, value)))];
+  const types: unknown = table(whole, "lib")["crate-type"];
+  // A library for other languages alone; with "rlib" beside it, it is one for Rust as well.
+  const isLoaded =
+    Array.isArray(types) && types.length > 0 && types.every((each) => /^(?:cdylib|staticlib)$/.test(each));
+  const starts = Array.isArray(whole["bin"]) || isLoaded || uses.some((each) => LOADED.has(each));
+  const shared = Object.entries(table(table(whole, "workspace"), "dependencies"));
+  const renames = shared.flatMap(([name, value]) =>
+    calledOf(name, value) === name ? [] : [[name, calledOf(name, value)]],
+  );
+  return {
+    uses,
+    ...(starts ? { starts } : {}),
+    ...(renames.length > 0 ? { renames: Object.fromEntries(renames) } : {}),
+  };
+}
+
+function calledOf(name: string, value: unknown): string {
+  const called: unknown = isTable(value) ? value["package"] : undefined;
+  return typeof called === "string" ? called : name;
+}

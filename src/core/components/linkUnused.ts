@@ -1,0 +1,123 @@
+import type { Signal, SignalKind } from "../model.ts";
+import { aidByName } from "./aids.ts";
+import { folderOf, isBelow, nearestAmong } from "./folders.ts";
+
+/** What code says of a program that runs, and means nothing where no program is made of it. */
+export const OF_PROGRAMS: readonly SignalKind[] = [
+  "call.outbound",
+  "client.exported",
+  "retry.policy",
+  "degradation.guard",
+  "payment.call",
+  "webhook.handler",
+  "message.consumer",
+  "write.guard",
+  "log.printed",
+  "log.carries",
+  "transport.encryption",
+  "server.app",
+  "server.started",
+  "server.setting",
+  "data.writes",
+];
+const DROPPED: ReadonlySet<SignalKind> = new Set(OF_PROGRAMS);
+
+type Manifest = Signal<"manifest.package">;
+
+/**
+ * The signals without those of packages that no program here is made of: what tests and examples take in, and libraries
+ * that others build programs with. Only where something starts: a workspace of libraries is judged as it is.
+ */
+export function linkUnused(signals: readonly Signal[]): readonly Signal[] {
+  const isUnused = [unusedGo(signals), unusedRust(signals)];
+  if (isUnused.every((each) => each === undefined)) return signals;
+  const known = new Map<string, boolean>();
+  return signals.filter(({ kind, place: { path } }) => {
+    if (!DROPPED.has(kind)) return true;
+    const isKept = known.get(path) ?? !isUnused.some((each) => each?.(path));
+    known.set(path, isKept);
+    return isKept;
+  });
+}
+
+/** Tells the files of Go in packages that are reached from no `package main`; https://go.dev/ref/spec#Program_execution */
+function unusedGo(signals: readonly Signal[]): ((path: string) => boolean) | undefined {
+  const imports = new Map<string, string[]>();
+  const starting = new Set<string>();
+  for (const { kind, data, place } of signals) {
+    if (kind !== "package.imports") continue;
+    const folder = folderOf(place.path);
+    imports.set(folder, [...(imports.get(folder) ?? []), ...data.packages]);
+    if (data.starts) starting.add(folder);
+  }
+  const modules = manifestsOf(signals, "go").flatMap(({ data, place }) =>
+    data.name === undefined ? [] : [{ name: data.name, folder: folderOf(place.path) }],
+  );
+  if (starting.size === 0 || modules.length === 0) return undefined;
+  const moduleOf = nearestAmong(new Set(modules.map(({ folder }) => folder)));
+  const foldersOf = (folder: string) =>
+    (imports.get(folder) ?? []).flatMap((path) =>
+      modules.flatMap(({ name, folder: root }) => {
+        if (path !== name && !isBelow(path, name)) return [];
+        const rest = path.slice(name.length + 1);
+        return root === "" ? rest : rest === "" ? root : `${root}/${rest}`;
+      }),
+    );
+  const used = reached(withoutAids(starting), foldersOf);
+  const judged = new Set([...used].map(moduleOf));
+  return (path) => {
+    const folder = folderOf(path);
+    return path.endsWith(".go") && !used.has(folder) && !starting.has(folder) && judged.has(moduleOf(folder));
+  };
+}
+
+/** Tells the files of crates that no program of the workspace is made of. */
+function unusedRust(signals: readonly Signal[]): ((path: string) => boolean) | undefined {
+  const crates = new Map<string, { readonly folder: string; readonly uses: readonly string[] }>();
+  const renames = new Map<string, string>();
+  const folders = new Set<string>();
+  const starting = new Set<string>();
+  const named = new Map<string, string>();
+  for (const { data, place } of manifestsOf(signals, "rust")) {
+    const folder = folderOf(place.path);
+    for (const [name, called] of Object.entries(data.crate?.renames ?? {})) renames.set(name, called);
+    if (data.name === undefined) continue;
+    folders.add(folder);
+    named.set(data.name, folder);
+    crates.set(folder, { folder, uses: data.crate?.uses ?? data.dependencies });
+    if (data.crate?.starts) starting.add(folder);
+  }
+  const nearest = nearestAmong(folders);
+  const crateOf = (path: string) => nearest(folderOf(path));
+  for (const { kind, data, place } of signals) {
+    const crate = kind === "program.entry" && data.ecosystem === "rust" ? crateOf(place.path) : undefined;
+    if (crate !== undefined) starting.add(crate);
+  }
+  if (starting.size === 0 || crates.size < 2) return undefined;
+  const foldersOf = (folder: string) =>
+    (crates.get(folder)?.uses ?? []).flatMap((name) => named.get(renames.get(name) ?? name) ?? named.get(name) ?? []);
+  const used = reached(withoutAids(starting), foldersOf);
+  return (path) => {
+    const crate = path.endsWith(".rs") ? crateOf(path) : undefined;
+    return crate !== undefined && !used.has(crate) && !starting.has(crate);
+  };
+}
+
+function manifestsOf(signals: readonly Signal[], ecosystem: Manifest["data"]["ecosystem"]): readonly Manifest[] {
+  return signals.flatMap((signal) =>
+    signal.kind === "manifest.package" && signal.data.ecosystem === ecosystem ? [signal] : [],
+  );
+}
+
+/** Those that are no aid to developers, where there are some: a client that tools alone use is part of no service. */
+function withoutAids(starting: ReadonlySet<string>): ReadonlySet<string> {
+  const programs = new Set([...starting].filter((folder) => aidByName(folder) === undefined));
+  return programs.size > 0 ? programs : starting;
+}
+
+function reached(from: ReadonlySet<string>, leads: (folder: string) => readonly string[]): ReadonlySet<string> {
+  const all = new Set(from);
+  // A set grows while it is gone through.
+  for (const folder of all) for (const next of leads(folder)) all.add(next);
+  return all;
+}
