@@ -2,9 +2,10 @@ import { isStandard } from "../../go/packages.ts";
 import type { Call, Expression } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import { originOf, type Resolver } from "../../resolve.ts";
-import type { CallOut, ClientLibrary, Making, Reader } from "../client.ts";
+import type { CallOut, ClientLibrary, EverywhereSetting, Making, Reader } from "../client.ts";
 import { CONTEXT_DEADLINE, isContext } from "./requests.ts";
 
+const MODULE = "google.golang.org/grpc";
 const SOURCE = "https://grpc.io/docs/guides/deadlines/";
 
 const MAKER = /^New[A-Z]\w*Client$/;
@@ -20,9 +21,17 @@ const CALL: CallOut = { options: [CONTEXT_DEADLINE], only: isUnary, address: -1 
 const readConnection: Reader = (values, resolver) => {
   const [value] = values;
   if (value?.expression.kind !== "call" || values.length > 1) return ABSENT;
-  const readings = value.expression.arguments.map((each) => readDialOption(each.value, resolver));
-  return readings.find(({ state }) => state === "set") ?? readings.find(({ state }) => state === "unknown") ?? ABSENT;
+  const origin = originOf({ expression: value.expression.callee });
+  if (origin.from === "module" && origin.module !== MODULE)
+    return unknownReading(`its connection is made by ${origin.module}`);
+  return readDialled(value.expression, resolver);
 };
+
+function readDialled(dialled: Call, resolver: Resolver): Reading {
+  const readings = dialled.arguments.map((each) => readDialOption(each.value, resolver));
+  return readings.find(({ state }) => state === "set") ?? readings.find(({ state }) => state === "unknown") ?? ABSENT;
+}
+
 const MAKES: Making = {
   object: "stub",
   options: [{ position: 0, reads: readConnection, source: SOURCE }],
@@ -77,7 +86,7 @@ function isConnection(argument: Expression, resolver: Resolver): boolean {
       expression.kind === "name" && expression.binding?.type
         ? originOf({ expression: expression.binding.type })
         : origin;
-    return [origin, type].some((each) => each.from === "module" && each.module === "google.golang.org/grpc");
+    return [origin, type].some((each) => each.from === "module" && each.module === MODULE);
   });
 }
 
@@ -99,4 +108,24 @@ export const grpc: ClientLibrary = {
   module: { calls: {}, makes: { stub: MAKES, Stub: { object: "stub", options: [] } } },
   objects: { stub: { calls: { "*": CALL } } },
   unset: { source: SOURCE, note: "gRPC sets no deadline by default, and its context has none" },
+};
+
+/** What may bound all calls of a connection holds for stubs that another package is handed: which connection they have is not said there. */
+const SETS: EverywhereSetting = {
+  option: {
+    position: 0,
+    reads: (_, resolver, dialled) => (dialled ? readDialled(dialled.expression, resolver) : ABSENT),
+    source: SOURCE,
+  },
+  libraries: [grpc.name],
+};
+
+/** https://pkg.go.dev/google.golang.org/grpc#NewClient */
+export const grpcConnection: ClientLibrary = {
+  name: "gRPC's connections",
+  languages: ["go"],
+  modules: [MODULE],
+  module: { calls: {}, sets: { NewClient: SETS, Dial: SETS, DialContext: SETS } },
+  objects: {},
+  unset: grpc.unset,
 };

@@ -3,7 +3,7 @@ import { gorequest, heimdall, req, requestsBuilder, sling } from "./chained.ts";
 import { cleanhttp } from "./cleanhttp.ts";
 import { dial, netRpc, tlsDial } from "./dial.ts";
 import { fasthttp } from "./fasthttp.ts";
-import { grpc } from "./grpc.ts";
+import { grpc, grpcConnection } from "./grpc.ts";
 import { ldap } from "./ldap.ts";
 import { anthropic, goOpenai, openai } from "./llm.ts";
 import { gomail, sendgrid, smtp } from "./mail.ts";
@@ -36,6 +36,7 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   oidc,
   ...wrapped,
   grpc,
+  grpcConnection,
   databaseSql,
   pgx,
   ...gorm,
