@@ -157,6 +157,24 @@ interface Telling {
 /** Checks of other tools that somebody answered for on the line: https://docs.securego.io/, https://bandit.readthedocs.io */
 const VOUCHED = /#\s*nosec\b|nolint\S*gosec|noqa:[^\n]*\bS(?:323|501)\b|\bNOSONAR\b|\bnosemgrep\b|#nosec/;
 
+/** Why no certificate can be checked here, or where else it is: the other side has one of its own making, or is known otherwise. */
+const EXPLAINED =
+  /\bself[- ]?signed\b|\b(?:temporary|invalid|no|not|yet) (?:[\w-]+,? ){0,4}cert(?:ificate)?s?\b|\bpinn(?:ed|ing)\b|\bfingerprint\b|\bverif\w+ (?:is done |it |them |that )?(?:below|later|manually|ourselves|separately|by hand)\b/i;
+const UNFINISHED = /\b(?:TODO|FIXME|XXX|HACK)\b/i;
+const REMARK = /^[ \t]*(?:\/\/|#|\*|--)/;
+
+/** True where the remark on the line, or right above it, says why. */
+function isExplained(text: string, { start }: Span, line: string): boolean {
+  const above = text
+    .slice(Math.max(0, start - 600), text.lastIndexOf("\n", start) + 1)
+    .split("\n")
+    .slice(0, -1);
+  const first = above.findLastIndex((each) => !REMARK.test(each)) + 1;
+  const behind = /(?:\/\/|#)(.*)$/.exec(line)?.[1] ?? "";
+  const said = [...above.slice(first), behind].join(" ");
+  return EXPLAINED.test(said) && !UNFINISHED.test(said);
+}
+
 /** A container's own check asks the program beside it: `extra/healthcheck.go`. */
 const OWN_CHECK = /(?:^|\/)health[-_]?check(?:er)?(?:\/main)?\.\w+$/i;
 
@@ -170,7 +188,7 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
   const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
   const lineEnd = text.indexOf("\n", span.end);
   const line = text.slice(text.lastIndexOf("\n", span.start) + 1, lineEnd === -1 ? undefined : lineEnd);
-  if (when === "other" || chosen || VOUCHED.test(line)) {
+  if (when === "other" || chosen || VOUCHED.test(line) || isExplained(text, span, line)) {
     const how = chosen
       ? "in what is named for it"
       : when === "other"
