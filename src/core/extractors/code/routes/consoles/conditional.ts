@@ -10,10 +10,18 @@ export function isConditional({ span }: { readonly span: Span }, { text, languag
   let depth = 0;
   for (let at = span.start - 1, end = Math.max(0, at - 4000); at >= end; at--) {
     if (text[at] === "}") depth++;
-    else if (text[at] === "{" && depth-- === 0) return opensCondition(text.slice(Math.max(0, at - 400), at));
+    else if (text[at] === "{" && depth-- === 0) {
+      const opening = text.slice(Math.max(0, at - 400), at);
+      if (opensCondition(opening)) return true;
+      if (!UNNAMED.test(opening)) return false;
+      depth = 0; // `site.Route("/debug", func(r chi.Router) {` is reached where the call around it is
+    }
   }
   return false;
 }
+
+/** What opens a function that is made where it stands. */
+const UNNAMED = /(?:\bfunc[ \t]{0,4}\([^{}()]{0,120}\)|\bfunction[ \t]{0,4}\([^{}()]{0,120}\)|=>)\s{0,4}$/;
 
 /** The statement before a brace; a condition may stand on the line above it. */
 function opensCondition(before: string): boolean {
