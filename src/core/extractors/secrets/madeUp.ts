@@ -1,7 +1,7 @@
 import { setOf, wordsOf } from "./words.ts";
 
 const WORDS = setOf(`
-  test tests testing testdata testutil testutils fixture fixtures mock mocks example examples
+  dummy fake test tests testing testdata testutil testutils fixture fixtures mock mocks example examples
   sample samples demo e2e playwright cypress phpunit jest vitest pytest snakeoil localhost mirage msw testcerts testkeys testca
 `);
 
@@ -15,6 +15,8 @@ const LOCAL_HOST = /\.(?:local|localhost|test|example)\.(?:key|pem|crt|p12|pfx)$
 /** Certificates of what a pipeline or a developer starts: ci/server.pem, docker/dev/certs/key.pem; a key to log in with is none. */
 const SERVERS_OF_RUNS =
   /(?:^|\/)\.?(?:ci|dev|development)\/(?:[\w.-]+\/){0,3}(?:server|client|ca|root-?ca|cert|certificate|tls|ssl|https|nginx|privkey|key|kafka|broker|postgres|mysql|redis|ldap)(?:[._-](?:server|client|key|cert))?\.(?:pem|key|p12|pfx)$/i;
+/** Keys whose own name says so: config/tls/devlocal-ca.key, certs/local-https.pem. */
+const OWN_KEY = /(?:^|\/)(?:dev-?local|local-?dev|local(?:host)?|dev(?:elopment)?)[._-][\w.-]*\.(?:pem|key|p12|pfx)$/i;
 /** Parts of a program that are there for its tests: "ShopFunctionalTestingBundle". */
 const TEST_PART = /(?:^|\/)\w*(?:Functional|Integration|Acceptance|Unit)Test(?:s|ing)?\w*\//;
 
@@ -26,7 +28,11 @@ export function isMadeUp(path: string): boolean {
   const parts = path.split("/");
   const name = wordsOf(parts.pop() ?? "");
   if (name.some((word) => WORDS.has(word))) return true;
-  if ([LOCAL_CERTIFICATES, LOCAL_SETUP, LOCAL_HOST, SERVERS_OF_RUNS, TEST_PART].some((pattern) => pattern.test(path)))
+  if (
+    [LOCAL_CERTIFICATES, LOCAL_SETUP, LOCAL_HOST, SERVERS_OF_RUNS, OWN_KEY, TEST_PART].some((pattern) =>
+      pattern.test(path),
+    )
+  )
     return true;
   if (parts.includes("integration")) return true; // its resources are those of integration tests
   return parts.map(wordsOf).some((words) => WORDS.has(words[0] ?? "") || WORDS.has(words.at(-1) ?? ""));

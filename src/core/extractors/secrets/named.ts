@@ -41,7 +41,7 @@ function candidateAt(text: string, name: NameAt, format: Format): Candidate | un
   if (line.end - line.start > LONGEST_LINE) return undefined;
   const before = text.slice(line.start, name.start);
   if (format.comment.test(before) || format.comment.test(text.slice(line.start, name.end))) return undefined;
-  if (isInBlockComment(text, name.start)) return undefined;
+  if (isInBlockComment(text, name.start) || WRITTEN.test(before)) return undefined;
   if (
     /\b(?:type|interface|enum|import|from|example|description|placeholder|label|title|error|message|console\.\w+\(|log\w*\.\w+\()\b/i.test(
       before,
@@ -50,6 +50,9 @@ function candidateAt(text: string, name: NameAt, format: Format): Candidate | un
     return undefined;
   return { span: value, type: judged.type, signs: judged.signs, strength: "likely", name: name.text };
 }
+
+/** Marks of a text that people wrote for people, in the middle of which a name and a value are told. */
+const WRITTEN = /<\/(?:h[1-6]|p|li|em|strong)>|<br\b/i;
 
 /** A comment opens where a token may stand, which the middle of a glob is not. */
 const BLOCK_OPENS = /(?:^|[\s;{}(),])\/\*(?!\/)/g;
