@@ -8,6 +8,7 @@ const ENDS = "a Rust program ends at once on SIGTERM unless it listens for it";
 const CUTS = cut("https://docs.rs/tokio/latest/tokio/signal/unix/struct.SignalKind.html#method.terminate", ENDS);
 const ACTIX = "https://docs.rs/actix-web/latest/actix_web/struct.HttpServer.html";
 const SALVO_CUTS = cut("https://docs.rs/salvo/latest/salvo/server/struct.ServerHandle.html", ENDS);
+const HYPER_2 = "https://docs.rs/hyper/latest/hyper/server/conn/http2/struct.Builder.html#method.keep_alive_interval";
 const HYPER = "https://docs.rs/hyper/latest/hyper/server/conn/http1/struct.Builder.html#method.header_read_timeout";
 
 /** Calls that are chained to a server before it is started. */
@@ -129,7 +130,6 @@ export const RUST_SERVERS: ServerKnowledge = {
       starts: [
         "hyper.server.conn.http1.Builder.new()…serve_connection",
         "hyper.server.conn.http1.Builder.new().serve_connection",
-        "hyper.server.conn.http2.Builder.new()…serve_connection",
         "hyper_util.server.conn.auto.Builder.new()…serve_connection",
         "hyper_util.server.conn.auto.Builder.new()…serve_connection_with_upgrades",
         "hyper.Server.bind",
@@ -139,6 +139,20 @@ export const RUST_SERVERS: ServerKnowledge = {
         isChained(call, "timer", resolver) || isChained(call, "http1_header_read_timeout", resolver)
           ? { state: "default", milliseconds: 30_000, source: HYPER, note: "for a request's headers" }
           : { state: "missing", source: HYPER, note: "hyper's header_read_timeout needs a timer, and none is set" },
+    },
+    {
+      server: "hyper",
+      role: "serves",
+      starts: ["hyper.server.conn.http2.Builder.new()…serve_connection"],
+      stops: CUTS,
+      holds: (call, resolver) =>
+        isChained(call, "keep_alive_interval", resolver)
+          ? { state: "set", by: "argument" }
+          : {
+              state: "missing",
+              source: HYPER_2,
+              note: "hyper asks a silent connection of HTTP/2 nothing unless keep_alive_interval is set",
+            },
     },
     {
       server: "Poem",
