@@ -45,7 +45,7 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
     const timeout = reader.injected?.(sighting, resolver);
     const data = dataOf(sighting, inBrowser, injects, resolver);
     const text = implied.find(({ call }) => call === sighting.call)?.text;
-    const asked = endless(timeout ?? data.timeout, sighting.call, program) ?? timeout;
+    const asked = endless(timeout ?? data.timeout, sighting.call, program) ?? ofItself(data, sighting.call) ?? timeout;
     return { ...data, ...(text === undefined ? {} : { call: text }), ...(asked ? { timeout: asked } : {}) };
   });
   const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
@@ -55,6 +55,18 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
   }));
   const further = [...(reader.further?.(resolver) ?? []), ...settled(sightings, implied, program)];
   return [...signals, ...exportedClients(resolver, clients, sightings, injects), ...further];
+}
+
+/** What is on the same machine. */
+const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?![\w.-])/;
+const ASKS_HEALTH = /health|healthz|liveness|readiness/i;
+
+/** The answer for a call by which a container's own check asks the program beside it, for which the runtime has a limit. */
+function ofItself({ target, timeout }: OutboundCall, { holder }: Call): Timeout | undefined {
+  const isOpen = timeout.state === "missing" || timeout.state === "disabled";
+  if (!isOpen || target === undefined || !LOOPBACK.test(target) || !ASKS_HEALTH.test(holder?.name ?? ""))
+    return undefined;
+  return { state: "unknown", reason: "it asks its own program whether it is well, for which the runtime has a limit" };
 }
 
 /** `req.Header.Set("Accept", "text/event-stream")`: https://html.spec.whatwg.org/multipage/server-sent-events.html */
