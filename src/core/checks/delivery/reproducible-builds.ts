@@ -1,5 +1,5 @@
 import { serving } from "../../components/linkJudging.ts";
-import { type LinkedStep, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
+import { type LinkedJob, type LinkedStep, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import { bare } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
@@ -47,7 +47,7 @@ export default defineCheck<Reads>({
     }
     const unlocked = manifests.filter(({ data, place }) => !lockFor(data.ecosystem, place.path, locks));
     const steps = jobs.flatMap(({ steps: all }) => all);
-    const loose = looseInstalls(steps, seen, locks);
+    const loose = looseInstalls(jobs.flatMap(ownSteps), seen, locks);
     const findings = [...unlocked.map(lockMissing), ...loose];
     const evidence: readonly Evidence[] = [
       ...manifests
@@ -111,6 +111,20 @@ function lockMissing({ data, place }: Signal<"manifest.package">): Finding {
     place,
     fixes: [],
   };
+}
+
+/** The steps of a job but those in the sources of another repository: https://github.com/actions/checkout#usage */
+function ownSteps({ steps }: LinkedJob): readonly LinkedStep[] {
+  const others = steps.flatMap(({ uses, inputs }) => {
+    const repository = uses?.startsWith("actions/checkout@") ? inputs?.["repository"] : undefined;
+    if (repository === undefined || /\bgithub\.repository\b/.test(repository)) return [];
+    return (inputs?.["path"] ?? "").replace(/^\.\/|\/$/g, "");
+  });
+  return steps.filter(({ folder = "" }) => !others.some((each) => each === folder || isBelow(folder, each)));
+}
+
+function isBelow(folder: string, other: string): boolean {
+  return other === "" || folder.startsWith(`${other}/`);
 }
 
 /** Commands that may take other versions than the lock says, where there is a lock. */
