@@ -51,6 +51,7 @@ export function tellsOfDevelopment(name: string, value: string): boolean {
 /** True of a file whose services show that it is for developers' machines: one is told so, or something stands in for what is real. */
 export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
   if (services.length > 1 && services.every(({ value }) => isOpenStore(value))) return true;
+  if (services.some(isPublishedStore) && services.some(isConsole)) return true;
   return services.some(({ key, value }) => {
     const image = textAt(value, "image") ?? "";
     return STAND_INS.test(image) || PLAYED.test(key) || NAMED.test(image) || isToldSo(value) || isMountedOver(value);
@@ -74,6 +75,20 @@ function isOpenStore(service: YamlNode): boolean {
     restart === "no" &&
     itemsAt(service, "ports").length > 0
   );
+}
+
+/** What people look into a store with. */
+const CONSOLES =
+  /(?:^|\/)(?:adminer|pgadmin4?|phpmyadmin|mongo-express|redis-commander|redisinsight|kafka-ui)(?:[:@]|$)/i;
+
+function isConsole({ value }: YamlEntry): boolean {
+  return CONSOLES.test(textAt(value, "image") ?? "") && itemsAt(value, "ports").length > 0;
+}
+
+/** True of a store, no console, that every address reaches: beside a console it is a developer's own. */
+function isPublishedStore({ value }: YamlEntry): boolean {
+  const image = textAt(value, "image") ?? "";
+  return STORES.test(image) && !CONSOLES.test(image) && itemsAt(value, "ports").length > 0;
 }
 
 /** True of a service that is built of a folder and has the same folder laid over it, so that an edit shows at once. */

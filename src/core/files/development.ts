@@ -42,7 +42,10 @@ const DOCKERFILES = new RegExp(
   "i",
 );
 
+/** Descriptions that others contributed for clusters of theirs. */
+const CONTRIBUTED = /(?:^|\/)contrib\/.*\.ya?ml$/i;
+
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building, by where they lie and what they are called. */
 export function isForDevelopment(path: string): boolean {
-  return FOLDERS.test(path) || FILES.test(path) || DOCKERFILES.test(path);
+  return [FOLDERS, FILES, DOCKERFILES, CONTRIBUTED].some((each) => each.test(path));
 }

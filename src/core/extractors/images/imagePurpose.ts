@@ -46,6 +46,8 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   const start = instructions.findLast((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
   const written = start?.getArgumentsContent() ?? "";
   if (FOR_DEVELOPERS.test(written)) return "What the image starts is named for development.";
+  if (start === undefined && !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? ""))
+    return "The image holds nothing of the repository and starts nothing: it is a tool.";
   const installs = instructions.filter((each) => each.getKeyword() === "RUN");
   const serves = SERVES.test(written) && !/--reload\b/.test(written);
   if (!serves && installs.some((each) => DEVELOPERS_PACKAGES.test(each.getArgumentsContent() ?? "")))
@@ -64,6 +66,10 @@ const FOR_DEVELOPERS =
 const DEVELOPERS_PACKAGES =
   /\bpipenv\s+(?:install|sync)\b[^\n&;|]*\s(?:--dev|-d)(?![\w-])|\bpoetry\s+install\b[^\n&;|]*--with[ =](?:[\w-]+,)*dev\b|\bpip3?\s+install\b[^\n&;|]*-r\s*(?:[\w./-]*\/)?(?:requirements[-_./](?:dev|development)|(?:dev|development)[-_]requirements)\.txt\b/;
 
+/** Images that start a shell or an interpreter, and no program. */
+const PLAIN =
+  /(?:^|\/)(?:alpine|debian|ubuntu|fedora|amazonlinux|centos|rockylinux|almalinux|busybox|archlinux|buildpack-deps|python|node|ruby|golang|rust|php|openjdk|eclipse-temurin|maven|gradle)(?:[:@]|$)/;
+
 /** Servers and workers of Python that nobody starts to try something out. */
 const SERVES = /(?:^|[\s"'[/])(?:gunicorn|uvicorn|hypercorn|granian|daphne|waitress-serve|uwsgi|celery)(?![\w-])/;
 
@@ -79,6 +85,17 @@ function puts(instruction: Instruction): boolean {
   const fetched = /\bgit\s+clone\b|\b(?:curl|wget)\b|--mount=/.test(written);
   return keyword === "RUN" && fetched && !/\bgit\s+clone\s+\S+\s+\/(?:tmp|opt|usr)\//.test(written);
 }
+
+/** True of an instruction that puts more than lists of packages into an image. */
+function putsSources(instruction: Instruction): boolean {
+  if (!puts(instruction)) return false;
+  const words = (instruction.getArgumentsContent() ?? "").split(/\s+/).filter((word) => !word.startsWith("--"));
+  return words.length < 2 || !words.slice(0, -1).every((word) => LISTS.test(word));
+}
+
+/** `package*.json`, `./yarn.lock`, `requirements.txt`, `go.sum`, `Cargo.toml` */
+const LISTS =
+  /^(?:[\w./-]*\/)?(?:package(?:-lock|\*)?\.json|[\w-]+[-.]lock(?:\.\w+)?|requirements[\w-]*\.txt|go\.(?:mod|sum)|Cargo\.(?:toml|lock)|Gemfile|composer\.json|pyproject\.toml)$/;
 
 /**
  * Lambda leaves USER aside and takes a user of few rights:
