@@ -64,6 +64,7 @@ describe("what a file is for", () => {
     ["operator/install/shop-operator-3.0.10.yaml", "generated"],
     ["deploy/postgres-16.yaml", "production"],
     ["wiremock/stubs/mappings/login.json", "test"],
+    ["policies/restricted/.chainsaw-test/pod-bad.yaml", "test"],
     ["static/thirdparty/chart.js", "vendored"],
     ["backend/thirdparty/provider_google.go", "production"],
     ["apps/mock_exams/views.py", "production"],

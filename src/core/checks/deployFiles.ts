@@ -68,6 +68,49 @@ export function selects(
   );
 }
 
+/** What ports are called that collectors of metrics and the kubelet alone ask: "http-metrics", "healthz". */
+const FOR_CLUSTER =
+  /^(?:[a-z]+-){0,2}(?:metrics?|prom|prometheus|health|healthz|livez|readyz|liveness|readiness|probes?|health-?check)(?:-(?:https?|port|tcp))?$/;
+
+/** True of a port that nobody calls but what watches the cluster. */
+export function isForCluster({ name }: { readonly name?: string }): boolean {
+  return name !== undefined && FOR_CLUSTER.test(name);
+}
+
+/** True of a Service that somebody calls: not only collectors of metrics. */
+export function isCalled({ ports }: KubernetesService): boolean {
+  return ports.length === 0 || !ports.every((port) => isForCluster(port));
+}
+
+/**
+ * True of a workload that is surely called by nobody but collectors of metrics and the kubelet: it has ports, or a Service,
+ * and all are for those.
+ */
+export function isOnlyWatched(
+  { data, place }: Signal<"kubernetes.workload">,
+  containers: readonly Signal<"kubernetes.container">[],
+  services: readonly Signal<"kubernetes.service">[],
+): boolean {
+  const name = `${data.kind}/${data.name}`;
+  const ports = containers
+    .filter((each) => each.place.path === place.path && each.data.workload === name)
+    .flatMap((each) => each.data.ports);
+  const chosen = services.filter((each) => selects(each.data, data));
+  return (
+    ports.length + chosen.length > 0 &&
+    ports.every((port) => isForCluster(port) || chosen.some((service) => isTargetOf(port, service.data))) &&
+    !chosen.some((service) => isCalled(service.data))
+  );
+}
+
+/** True of a port that a Service sends to by its name or its number. */
+export function isTargetOf(
+  { name, number }: KubernetesContainer["ports"][number],
+  { ports }: KubernetesService,
+): boolean {
+  return ports.some(({ port, target }) => (target ?? port) === number || (name !== undefined && target === name));
+}
+
 /** What objects about a workload are called after it: "shop-hpa". */
 const SUFFIX = /-(?:hpa|autoscaler|scaler|pdb|budget|svc|service|ingress|ing|route)$/;
 

@@ -24,6 +24,11 @@ const TEST_FOLDERS = new Set([
   "mocks",
   "__mocks__",
   "wiremock", // what it answers in place of others: https://wiremock.org/docs/stubbing/
+  "chainsaw", // https://kyverno.github.io/chainsaw/
+  ".chainsaw-test",
+  "chainsaw-test",
+  "kuttl", // https://kuttl.dev/
+  ".kyverno-test", // https://kyverno.io/docs/kyverno-cli/reference/kyverno_test/
   "molecule", // https://docs.ansible.com/projects/molecule/
   "testutil",
   "testutils",

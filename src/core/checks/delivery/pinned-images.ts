@@ -14,6 +14,7 @@ const READS = [
   "kubernetes.variant",
   "deployment.part",
   "updates.automated",
+  "ci.job",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -28,7 +29,7 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const images = imagesOf(seen);
-    const actions = seen.all("action.reference");
+    const actions = ofOthers(seen.all("action.reference"), seen.all("ci.job"));
     if (images.length === 0 && actions.length === 0) {
       return notApplicable(`no image and no action of others was seen in ${seen.files} files`);
     }
@@ -153,6 +154,17 @@ function floating(references: readonly Reference[]): readonly Finding[] {
 }
 
 type Action = Signal<"action.reference">;
+
+/** Without what lies in this repository and is called by its full name: "acme/shop/.github/actions/setup@main". */
+function ofOthers(actions: readonly Action[], jobs: readonly Signal<"ci.job">[]): readonly Action[] {
+  const here = new Set(
+    jobs.flatMap(({ data, place }) => (data.isPart || data.on.some(({ by }) => by === "call") ? [place.path] : [])),
+  );
+  return actions.filter(({ data }) => {
+    const path = data.name.split("/").slice(2).join("/");
+    return path === "" || ![path, `${path}/action.yml`, `${path}/action.yaml`].some((each) => here.has(each));
+  });
+}
 
 function unpinned(actions: readonly Action[]): readonly Finding[] {
   const commits = new Map(

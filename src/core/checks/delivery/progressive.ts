@@ -1,11 +1,13 @@
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
-import { isForDevelopment, notSaid, patchesOf } from "../deployFiles.ts";
+import { isForDevelopment, isOnlyWatched, notSaid, patchesOf } from "../deployFiles.ts";
 import { judgeRollout } from "./rollouts.ts";
 
 const READS = [
   "kubernetes.workload",
+  "kubernetes.container",
+  "kubernetes.service",
   "kubernetes.kustomization",
   "kubernetes.template",
   "rollout.strategy",
@@ -32,7 +34,9 @@ export default defineCheck({
       );
     const strategies = seen.all("rollout.strategy").filter(({ place }) => !isForDevelopment(place.path));
     if (workloads.length === 0 && strategies.length === 0) return without(seen);
-    const shown = workloads.map(judgeRollout);
+    const containers = seen.everywhere("kubernetes.container");
+    const services = seen.everywhere("kubernetes.service");
+    const shown = workloads.map((each) => judgeRollout(each, isOnlyWatched(each, containers, services)));
     const notes = shown.flatMap((each) => each.notes);
     const known = strategies.filter(({ data }) => data.how !== "all-at-once" && data.how !== "unknown");
     const evidence = [

@@ -9,8 +9,8 @@ export interface Shown {
   readonly evidence: readonly Evidence[];
 }
 
-/** Judges how new pods of a workload take the place of the old ones. */
-export function judgeRollout({ data, place }: Workload): Shown {
+/** Judges how new pods of a workload take the place of the old ones; `isWatched` where nobody calls them. */
+export function judgeRollout({ data, place }: Workload, isWatched: boolean): Shown {
   const name = `${data.kind}/${data.name}`;
   const { type, rollout } = { type: data.rollout.type ?? "", rollout: data.rollout };
   const at = rollout.place ?? place;
@@ -33,6 +33,10 @@ export function judgeRollout({ data, place }: Workload): Shown {
     // Two pods may not be able to hold the same volume, and then this is the way.
     if (rollout.keepsData) {
       const message = `${name} stops before its new version starts, since both would hold the same volume: every rollout is an outage.`;
+      return note(found("rollout-stops-all", "info", message));
+    }
+    if (isWatched) {
+      const message = `${name} stops before its new version starts (Recreate): its work rests meanwhile.`;
       return note(found("rollout-stops-all", "info", message));
     }
     const message = `${name} stops all its pods before new ones start (Recreate): every rollout is an outage.`;

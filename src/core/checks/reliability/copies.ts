@@ -1,6 +1,7 @@
 import { isOnlyElsewhere } from "../../components/linkVariants.ts";
 import { addFields } from "../../fields.ts";
 import type { EditFix, Evidence, Finding, Seen, Signal } from "../../model.ts";
+import { isOnlyWatched } from "../deployFiles.ts";
 import { type CopyKinds, type Count, countOf, isSame, liveOf, type Workload } from "./copiesCount.ts";
 import { selects } from "./selectors.ts";
 
@@ -25,7 +26,7 @@ export function judgeCopies(workload: Workload, seen: Seen<CopyKinds>): Shown {
   const count = countOf(workload, seen);
   if (count.state === "unknown") return { ...NOTHING, unknown: `how many pods ${name} has ${count.why}` };
   if (count.state === "none") return NOTHING;
-  const single = count.least > 1 ? [] : [withMoreBefore(tooFew(workload, count), workload, count.least, seen)];
+  const single = count.least > 1 ? [] : [withMoreBefore(tooFew(workload, count, seen), workload, count.least, seen)];
   const isOpen = count.least > 1 || data.replicas === undefined;
   const budget = isOpen ? budgetOf(workload, count.least, seen) : NOTHING;
   const isApart = data.apart.some((selector) => selects(selector, data.labels));
@@ -58,7 +59,12 @@ function together(name: string): string {
   return `Nothing keeps the pods of ${name} apart: the scheduler tries, and one node can still hold them all.`;
 }
 
-function tooFew({ data, place }: Workload, { by, place: decided }: Count & { state: "known" }): Finding {
+function tooFew(
+  workload: Workload,
+  { by, place: decided }: Count & { state: "known" },
+  seen: Seen<CopyKinds>,
+): Finding {
+  const { data, place } = workload;
   const { replicas, insertAt } = data;
   const why =
     by === "its autoscaler"
@@ -67,14 +73,22 @@ function tooFew({ data, place }: Workload, { by, place: decided }: Count & { sta
         ? "one pod"
         : "no replicas are asked for, so there is one pod";
   const wait = data.recreates ? ", and every rollout stops it" : "";
-  const message = `${data.kind}/${data.name} runs as a single instance (${why}): a lost node is an outage${wait}.`;
+  // Nobody waits for the answer of a controller; its work rests until another node has started it.
+  const isWatched = isOnlyWatched(
+    workload,
+    seen.everywhere("kubernetes.container"),
+    seen.everywhere("kubernetes.service"),
+  );
+  const lost = isWatched ? "its work rests while a lost node is replaced" : "a lost node is an outage";
+  const message = `${data.kind}/${data.name} runs as a single instance (${why}): ${lost}${wait}.`;
   const fixes: readonly EditFix[] =
     by !== undefined || data.recreates || data.kind === "StatefulSet" || replicas?.calculated
       ? []
       : replicas
         ? [{ kind: "edit", title: TWO, safety: "review", edits: [{ ...replicas.place, text: "2" }] }]
         : addFields(TWO, place.path, insertAt, [["replicas", 2]]);
-  return { kind: "single-replica", severity: "warning", message, place: decided ?? replicas?.place ?? place, fixes };
+  const severity = isWatched ? "info" : "warning";
+  return { kind: "single-replica", severity, message, place: decided ?? replicas?.place ?? place, fixes };
 }
 
 /** Fewer pods before production are usual; more of them say that one was not meant to be all. */

@@ -4,6 +4,8 @@ import type { Place, Seen, Signal } from "../../model.ts";
 export type CopyKinds =
   | "kubernetes.offered"
   | "kubernetes.workload"
+  | "kubernetes.container"
+  | "kubernetes.service"
   | "kubernetes.budget"
   | "kubernetes.autoscaler"
   | "kubernetes.copies"

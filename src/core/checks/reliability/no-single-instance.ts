@@ -13,6 +13,8 @@ import { isPlatformFile } from "./platformCopies.ts";
 const READS = [
   "compose.service",
   "kubernetes.workload",
+  "kubernetes.container",
+  "kubernetes.service",
   "kubernetes.budget",
   "kubernetes.autoscaler",
   "kubernetes.copies",

@@ -1,10 +1,10 @@
 import type { KubernetesContainer, Signal } from "../../model.ts";
-import { selects } from "../deployFiles.ts";
+import { isCalled, isForCluster, isTargetOf, selects } from "../deployFiles.ts";
 
 export type Container = Signal<"kubernetes.container">;
 export type Service = Signal<"kubernetes.service">;
 
-/** The containers that run in one pod, and what sends traffic to it. */
+/** The containers that run in one pod, and what sends traffic to it; what only collects its metrics sends none. */
 export interface Pod {
   readonly containers: readonly Container[];
   readonly services: readonly Service[];
@@ -20,7 +20,7 @@ export function podsOf(containers: readonly Container[], services: readonly Serv
   return [...groups.values()].map((group) => ({
     containers: group,
     services: services
-      .filter(({ data }) => group[0] !== undefined && selects(data, group[0].data))
+      .filter(({ data }) => group[0] !== undefined && isCalled(data) && selects(data, group[0].data))
       .sort((a, b) => nearness(b, group[0]) - nearness(a, group[0])),
   }));
 }
@@ -29,11 +29,7 @@ export function podsOf(containers: readonly Container[], services: readonly Serv
 export function serviceFor(pod: Pod, { data }: Container): Service | undefined {
   const alone = pod.containers.filter((other) => other.data.role === "main").length === 1 && data.role === "main";
   return pod.services.find(
-    (service) =>
-      alone ||
-      service.data.ports.some(({ port, target }) =>
-        data.ports.some(({ name, number }) => (target ?? port) === number || (name !== undefined && target === name)),
-      ),
+    (service) => alone || data.ports.some((port) => !isForCluster(port) && isTargetOf(port, service.data)),
   );
 }
 
@@ -43,7 +39,8 @@ export function mainPort(pod: Pod, container: Container): KubernetesContainer["p
   const targets = pod.services.flatMap((service) => service.data.ports.map(({ port, target }) => target ?? port));
   return (
     data.ports.find(({ name, number }) => targets.includes(number) || (name !== undefined && targets.includes(name))) ??
-    data.ports.find(({ name }) => name?.startsWith("http")) ??
+    data.ports.find(({ name }) => name?.startsWith("http") && !isForCluster({ name })) ??
+    data.ports.find((port) => !isForCluster(port)) ??
     data.ports[0] ??
     undeclaredPort(serviceFor(pod, container))
   );

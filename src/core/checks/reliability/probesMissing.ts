@@ -1,6 +1,7 @@
 import { type Compared, compared, whereIs, withEnvironments } from "../../components/linkVariants.ts";
 import type { Finding, Signal, Verdict } from "../../model.ts";
 import { fail, noted, unknown } from "../../verdict.ts";
+import { isForCluster } from "../deployFiles.ts";
 import { type Container, mainPort, type Pod, serviceFor } from "./podTraffic.ts";
 import { addProbes, type Known } from "./probeFixes.ts";
 import type { ProbeName } from "./probeQuestions.ts";
@@ -64,10 +65,11 @@ function isAsked(probe: ProbeName, pod: Pod, container: Container): boolean {
   if (others.length === 0 || serviceFor(pod, container) !== undefined) return true;
   if (isHelper(container)) return false;
   const { liveness, readiness, startup } = container.data.probes;
-  if (container.data.ports.length > 0 && (liveness ?? readiness ?? startup) === undefined) return true;
+  const isReached = container.data.ports.some((port) => !isForCluster(port));
+  if (isReached && (liveness ?? readiness ?? startup) === undefined) return true;
   if (others.some((other) => other.data.probes[probe] !== undefined || serviceFor(pod, other) !== undefined))
     return false;
-  return container.data.ports.length > 0 || others.every((other) => other.data.ports.length === 0);
+  return isReached || others.every((other) => other.data.ports.length === 0);
 }
 
 /** Containers that accompany others: proxies, shippers of logs, exporters, what keeps files fresh. */
@@ -91,7 +93,8 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
       fixes: [],
     };
   }
-  const port = mainPort(pod, container);
+  const isWatched = container.data.ports.length > 0 && container.data.ports.every(isForCluster);
+  const port = isWatched ? undefined : mainPort(pod, container);
   // Beside a container that takes the traffic, a port may be for that one alone.
   const isBeside = service === undefined && pod.containers.some((other) => serviceFor(pod, other) !== undefined);
   const serves = service !== undefined || (port !== undefined && !isBeside);

@@ -41,15 +41,36 @@ const TO_BE_REPLACED =
   /\b(?:replace|change|override)\b.{0,40}\b(?:me|this|it|these|your|with|before|in production)\b|\byour own\b|\b(?:something|looks?) like\b|\be\.g\.|\bfor example\b|\bput your\b|\bdo not use (?:this|it)\b/i;
 
 /** True where a comment on the line or on the one above says that the value is an example, or to be replaced. */
-export function isToBeReplaced(text: string, { start, end }: Span): boolean {
+export function isToBeReplaced(text: string, span: Span): boolean {
+  return commentsAt(text, span, 1).some((comment) => TO_BE_REPLACED.test(comment));
+}
+
+/** What people write beside a value that gives nobody anything: "not a secret", "deliberately public", "only used in local testing". */
+const HARMLESS =
+  /\b(?:not|no|isn'?t) (?:a |an |really |actually )*(?:real |actual )?(?:secrets?|sensitive|security (?:leak|issue|risk|problem))\b|\b(?:deliberately|intentionally) (?:public|insecure|committed)\b|\b(?:only|just) (?:ever )?(?:be |for |used |meant |in |valid )+(?:the )?(?:local |unit |integration )*(?:tests?|testing|development)\b|\b(?:dummy|fake|throw-?away|made[ -]up) (?:\w+ )?(?:key|secret|token|password|value|credential|certificate)s?\b/i;
+/** People say so in a few lines above the value, and above the key of a text of several lines. */
+const SAID_WITHIN = 4;
+
+/** True where the comments beside and above say that the value is harmless. */
+export function isSaidHarmless(text: string, span: Span): boolean {
+  return HARMLESS.test(commentsAt(text, span, SAID_WITHIN).join(" "));
+}
+
+/** The comment on the line of a value, and those on so many lines right above it, as people read them. */
+function commentsAt(text: string, { start, end }: Span, most: number): readonly string[] {
   const { before, after } = lineAround(text, start, end);
   const own = COMMENT.exec(before)?.[1] ?? /(?:#|\/\/)(.*)$/.exec(after)?.[1] ?? "";
-  if (TO_BE_REPLACED.test(own)) return true;
   const lineStart = start - before.length;
-  const above =
-    text
-      .slice(Math.max(0, lineStart - REACH), Math.max(0, lineStart - 1))
-      .split("\n")
-      .at(-1) ?? "";
-  return TO_BE_REPLACED.test(COMMENT.exec(above)?.[1] ?? "");
+  const above = text.slice(Math.max(0, lineStart - most * REACH), Math.max(0, lineStart - 1)).split("\n");
+  if (most > 1 && BLOCK_KEY.test(above.at(-1) ?? "")) above.pop();
+  const comments: string[] = [];
+  while (comments.length < most) {
+    const said = COMMENT.exec(above.pop() ?? "")?.[1];
+    if (said === undefined) break;
+    comments.unshift(said);
+  }
+  return [...comments, own];
 }
+
+/** The key of a text that begins on the next line: `key: |-` */
+const BLOCK_KEY = /:[ \t]*[|>][+-]?[ \t]*$/;

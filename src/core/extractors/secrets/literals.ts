@@ -10,7 +10,7 @@ import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
 import { findHeaders, HEADER_HINT } from "./headers.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys, KEY_HINT } from "./keys.ts";
-import { isLookedAt, isToBeReplaced, lineAround, nameBefore } from "./line.ts";
+import { isLookedAt, isSaidHarmless, isToBeReplaced, lineAround, nameBefore } from "./line.ts";
 import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
 import { isShowable, saysMadeUp } from "./names.ts";
@@ -75,6 +75,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
     .filter(({ name, strength }) => strength !== "likely" || !isDisposable(path, name))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
+    .flatMap((candidate) => asSaid(text, candidate))
     .filter(({ span }) => !isSearchKey(text, span))
     .filter(({ span }) => !isInMadeUpFunction(text, span.start))
     .filter(({ span }) => !isInOwnClass(text, span.start))
@@ -86,6 +87,12 @@ async function findCandidates(path: string, text: string, format: Format): Promi
 /** True of a private key among records that are made up: what a provider issued would be live there as well, a key is drawn by whoever writes it. */
 function isMadeKey({ type }: Candidate, path: string): boolean {
   return type === "private key" && fillsDatabase(path);
+}
+
+/** What a comment calls harmless is no credential; of what has the shape of one for sure, it is one that opens nothing. */
+function asSaid(text: string, candidate: Candidate): readonly Candidate[] {
+  if (!isSaidHarmless(text, candidate.span)) return [candidate];
+  return candidate.strength === "certain" ? [{ ...candidate, strength: "test" }] : [];
 }
 
 /** True on a line that is commented out, where what is likely a credential is likely an example. */

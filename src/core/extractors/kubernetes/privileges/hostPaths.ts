@@ -11,3 +11,15 @@ export function hostPathGives(path: string): "socket" | "host" | "part" {
   if (SOCKET.test(plain)) return "socket";
   return WHOLE.test(plain) ? "host" : "part";
 }
+
+/**
+ * Folders by which a program becomes part of its node: where drivers of volumes and devices register with the kubelet, and
+ * where the runtime looks for network plugins.
+ * https://kubernetes-csi.github.io/docs/deploying.html · https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/
+ */
+const OF_NODE = /^\/(?:var\/lib\/kubelet\/(?:plugins|plugins_registry|device-plugins)|opt\/cni|etc\/cni)(?:\/|$)/;
+
+/** True of a folder of the host that only what extends the node mounts: storage and network drivers, device plugins. */
+export function extendsNode(path: string): boolean {
+  return OF_NODE.test(path);
+}

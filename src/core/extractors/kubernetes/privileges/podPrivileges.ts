@@ -6,7 +6,7 @@ import type { Workload } from "../workloads.ts";
 import { unconfined, unconfinedByAnnotation } from "./confinement.ts";
 import { containerPrivileges } from "./containerPrivileges.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
-import { hostPathGives } from "./hostPaths.ts";
+import { extendsNode, hostPathGives } from "./hostPaths.ts";
 
 /**
  * What a workload's pods may do to the host below them and to the cluster, by the Pod Security Standards.
@@ -23,14 +23,25 @@ export function privilegesOf(
   const pod = at(workload.template, "spec");
   const containers = ["containers", "initContainers", "ephemeralContainers"].flatMap((field) => itemsAt(pod, field));
   const isWhole = containers.some((container) => at(container, "image") !== undefined);
-  return [
+  const isAgent = workload.kind === "DaemonSet";
+  const found = [
     ...namespaces(grants, pod, owner),
-    ...hostPaths(grants, pod, owner, containers, workload.kind === "DaemonSet"),
+    ...hostPaths(grants, pod, owner, containers, isAgent),
     ...unconfined(grants, at(pod, "securityContext"), `The pods of ${owner} run`),
     ...unconfinedByAnnotation(grants, workload.template, owner),
     ...(isWhole ? token(manifest, grants, pod, owner, span) : []),
     ...containers.flatMap((container) => containerPrivileges(manifest, grants, pod, container, owner)),
   ];
+  const paths = itemsAt(pod, "volumes").map((volume) => textAt(volume, "hostPath", "path") ?? "");
+  return isAgent && paths.some(extendsNode) ? found.map(neededByNode) : found;
+}
+
+/** What storage and network drivers are given on each node they cannot do without: worth knowing, and no change would help. */
+function neededByNode(signal: Signal<"privilege.grant">): Signal<"privilege.grant"> {
+  const { data } = signal;
+  if (data.reach !== "total" && data.reach !== "wide") return signal;
+  const message = `${data.message.replace(/\.$/, "")}; it extends the node itself, as drivers of storage, network and devices do.`;
+  return { ...signal, data: { ...data, reach: "narrow", message, fixes: [] } };
 }
 
 const NAMESPACES = {
