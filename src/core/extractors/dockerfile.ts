@@ -119,7 +119,10 @@ function shipped(stages: readonly Stage[]): Stage | undefined {
   return stages.findLast(({ from }) => !DEVELOPMENT.test(from.getBuildStage() ?? "")) ?? stages.at(-1);
 }
 
-const DEVELOPMENT = new RegExp(`^(?:${OWN_MACHINE}|dev-envs?|devcontainer|unit-?tests?|lint|debug)$`, "i");
+const DEVELOPMENT = new RegExp(
+  `^(?:${OWN_MACHINE}|dev-envs?|dev-?tools(?:-[\\w-]+)?|devcontainer|unit-?tests?|lint|debug)$`,
+  "i",
+);
 
 function stagesOf(text: string): readonly Stage[] {
   const stages: Stage[] = [];

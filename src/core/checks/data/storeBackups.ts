@@ -36,10 +36,16 @@ const NOTHING: Backed = { findings: [], notes: [], evidence: [], holds: [] };
 export function declaredStores(all: readonly Resource[]): readonly DeclaredStore[] {
   const policies = all.filter(({ data }) => POLICY_TYPES.has(data.type));
   return all.flatMap((resource): readonly DeclaredStore[] => {
+    if (holdsLocks(resource)) return [];
     const row = BACKUP_ROWS.find(({ type }) => type === resource.data.type);
     const backed = backedBy(resource, row, policies, all);
     return backed === undefined ? [] : [{ resource, backed: ifMade(resource, backed), isCache: row?.isCache === true }];
   });
+}
+
+/** A table in which Terraform keeps who is at work: https://developer.hashicorp.com/terraform/language/backend/s3#dynamodb-table-permissions */
+function holdsLocks({ data }: Resource): boolean {
+  return data.type === "aws_dynamodb_table" && data.fields["hash_key"]?.value === "LockID";
 }
 
 function backedBy(

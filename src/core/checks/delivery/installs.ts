@@ -59,8 +59,8 @@ export function installOf(words: readonly string[], by: "job" | "image"): LooseI
   // https://getcomposer.org/doc/03-cli.md#update-u-upgrade
   if (program === "composer" && verb === "update" && isBare)
     return { managers: ["Composer"], lock: "composer.lock", instead: "composer install" };
-  // https://bundler.io/man/bundle-update.1.html
-  if (program === "bundle" && verb === "update" && isBare)
+  // https://bundler.io/man/bundle-update.1.html; `--ruby` and `--bundler` write one line of the lock anew.
+  if (program === "bundle" && verb === "update" && isBare && !has("--ruby", "--bundler"))
     return { managers: ["Bundler"], lock: "Gemfile.lock", instead: "bundle install" };
   return by === "image" ? updateOf(program, verb, has, packages) : undefined;
 }

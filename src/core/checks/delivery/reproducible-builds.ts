@@ -14,6 +14,7 @@ const READS = [
   "build.deterministic",
   "build.command",
   "build.download",
+  "container.image",
   "manifest.package",
 ] as const;
 type Reads = (typeof READS)[number];
@@ -136,9 +137,12 @@ function looseInstalls(
   const inJobs = steps
     .filter(({ via, never }) => via.length === 0 && never === undefined)
     .map(({ words, place, folder }) => ({ words, place, folder: folder ?? "", by: "job" as const }));
+  const developers = new Set(
+    seen.all("container.image").flatMap(({ data, place }) => (data.development ? [place.path] : [])),
+  );
   const inImages = seen
     .all("build.command")
-    .filter(({ place }) => !isForDevelopment(place.path))
+    .filter(({ place }) => !isForDevelopment(place.path) && !developers.has(place.path))
     .map(({ data, place }) => ({ words: data.words, place, folder: folderOf(place.path), by: "image" as const }));
   const found = [...inJobs, ...inImages].flatMap(({ words, place, folder, by }): readonly Finding[] => {
     const install = installOf(bare(words), by);

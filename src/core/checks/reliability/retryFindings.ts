@@ -82,6 +82,17 @@ export function labelOf(host: string | undefined): string | undefined {
   return host?.split(".")[0];
 }
 
+/** True of a client that repeats what is safe to repeat, in a file whose calls are all of the other kind: `conn.post(…)`. */
+function repeatsNothing({ data, place }: Policy, calls: readonly Call[]): boolean {
+  const here = calls.filter((call) => call.place.path === place.path);
+  return (
+    data.repeats === "safe" &&
+    data.covers.length === 0 &&
+    here.length > 0 &&
+    here.every((call) => isWrite(call.data.method))
+  );
+}
+
 /** What only asks, by the name of the function around: "tasks_by_guid", "searchOrders", "get_token". */
 const QUESTION =
   /^_?(?:get|list|find|fetch|search|query|count|lookup|look_up|read|load)(?![a-z])|_by_[a-z_]+$|By[A-Z]\w*$/;
@@ -111,7 +122,7 @@ export function findingsOf(
       data.fixes.limit,
     );
   }
-  if (data.wait === "none" && !isOnce(policy) && callsOut(policy, calls)) {
+  if (data.wait === "none" && !isOnce(policy) && callsOut(policy, calls) && !repeatsNothing(policy, calls)) {
     note(
       "retry-without-wait",
       `${name} tries again at once: a side that is overloaded gets its calls several times over.`,

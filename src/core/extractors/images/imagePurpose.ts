@@ -58,9 +58,9 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
 
 const STAGE_OF_DEVELOPERS = /^(?:dev|development)(?:[-_.][\w.-]*)?$|[-_.](?:dev|development)$/i;
 
-/** `./start-dev.sh`, `["sh", "bin/dev.sh"]` */
+/** `./start-dev.sh`, `["sh", "bin/dev.sh"]`, Rails' `bin/dev`, `foreman start -f Procfile.dev`: https://github.com/rails/jsbundling-rails#readme */
 const FOR_DEVELOPERS =
-  /(?:^|[\s"'[/._-])dev(?:elop(?:ment)?)?\.(?:sh|bash)(?![\w.])|[\s"'[/]dev[-_][\w-]+\.(?:sh|bash)(?![\w.])/;
+  /\bProcfile\.dev(?![\w.])|(?:^|[\s"'[/])bin\/dev(?![\w.-])|(?:^|[\s"'[/._-])dev(?:elop(?:ment)?)?\.(?:sh|bash)(?![\w.])|[\s"'[/]dev[-_][\w-]+\.(?:sh|bash)(?![\w.])/;
 
 /** `pipenv install --dev`, `poetry install --with dev`, `pip install -r requirements-dev.txt`: https://pipenv.pypa.io/en/latest/cli.html#install */
 const DEVELOPERS_PACKAGES =

@@ -7,6 +7,8 @@ const WORDS = setOf(`
 
 /** Setups of one's own machine: contrib/local-environment/, local-dev/. */
 const LOCAL_SETUP = /(?:^|\/)local[-_](?:env|environments?|dev|development|setup|stack|docker|compose)\//i;
+/** Settings of what a pipeline starts: docker/ci-config/. */
+const OF_RUNS = /(?:^|\/)ci[-_](?:config|settings|env|environment|keys|certs|fixtures|data)\//i;
 /** Certificates of one's own machine: local-ssl/, dev_certs/. */
 const LOCAL_CERTIFICATES = /(?:^|\/)(?:local|dev|development)[-_]?(?:ssl|certs?|certificates|tls|https|keys)\//i;
 
@@ -29,7 +31,7 @@ export function isMadeUp(path: string): boolean {
   const name = wordsOf(parts.pop() ?? "");
   if (name.some((word) => WORDS.has(word))) return true;
   if (
-    [LOCAL_CERTIFICATES, LOCAL_SETUP, LOCAL_HOST, SERVERS_OF_RUNS, OWN_KEY, TEST_PART].some((pattern) =>
+    [LOCAL_CERTIFICATES, LOCAL_SETUP, OF_RUNS, LOCAL_HOST, SERVERS_OF_RUNS, OWN_KEY, TEST_PART].some((pattern) =>
       pattern.test(path),
     )
   )

@@ -1,4 +1,4 @@
-import { DockerfileParser } from "dockerfile-ast";
+import { DockerfileParser, type Instruction } from "dockerfile-ast";
 import type { Signal } from "../../model.ts";
 import { lineStarts } from "../../place.ts";
 import { commandsOf } from "../ci/shell.ts";
@@ -18,8 +18,10 @@ export const imageCommands: Extractor = {
   extract({ path, text }) {
     const starts = lineStarts(text);
     const signals: Signal[] = [];
-    for (const instruction of DockerfileParser.parse(text).getInstructions()) {
-      if (instruction.getKeyword() !== "RUN") continue;
+    const instructions = DockerfileParser.parse(text).getInstructions();
+    const others = instructionsOfOthers(instructions);
+    for (const instruction of instructions) {
+      if (instruction.getKeyword() !== "RUN" || others.has(instruction)) continue;
       const range = instruction.getRange();
       const start = (starts[range.start.line] ?? 0) + range.start.character;
       const end = (starts[range.end.line] ?? 0) + range.end.character;
@@ -36,3 +38,25 @@ export const imageCommands: Extractor = {
     return { signals, problems: [] };
   },
 };
+
+/** Stages that build what they clone, and take in nothing of the repository: its locks say nothing of theirs. */
+function instructionsOfOthers(instructions: readonly Instruction[]): ReadonlySet<Instruction> {
+  const stages: Instruction[][] = [[]];
+  for (const each of instructions) {
+    if (each.getKeyword() === "FROM") stages.push([]);
+    stages.at(-1)?.push(each);
+  }
+  const builds = stages.filter((stage) => {
+    const clones = stage.some((each) => each.getKeyword() === "RUN" && CLONES.test(each.getArgumentsContent() ?? ""));
+    return (
+      clones &&
+      !stage.some(
+        (each) => ["COPY", "ADD"].includes(each.getKeyword()) && !FROM_STAGE.test(each.getRawArgumentsContent() ?? ""),
+      )
+    );
+  });
+  return new Set(builds.flat());
+}
+
+const CLONES = /\bgit\s+clone\b/;
+const FROM_STAGE = /^\s*--from=/;

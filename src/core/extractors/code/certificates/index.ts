@@ -188,12 +188,15 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
   const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
   const lineEnd = text.indexOf("\n", span.end);
   const line = text.slice(text.lastIndexOf("\n", span.start) + 1, lineEnd === -1 ? undefined : lineEnd);
-  if (when === "other" || chosen || VOUCHED.test(line) || isExplained(text, span, line)) {
-    const how = chosen
-      ? "in what is named for it"
-      : when === "other"
-        ? "under a condition"
-        : "where somebody answers for it";
+  const beside = SCRIPT.test(path);
+  if (when === "other" || chosen || beside || VOUCHED.test(line) || isExplained(text, span, line)) {
+    const how = beside
+      ? "beside the program"
+      : chosen
+        ? "in what is named for it"
+        : when === "other"
+          ? "under a condition"
+          : "where somebody answers for it";
     const message = `${written} stands in ${path}, ${how}`;
     return [hop(path, span, { hop: between, what, state: "unknown", message })];
   }
@@ -203,6 +206,9 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
       : `${written} lets ${row.library} talk to whoever answers, since no certificate is checked: what is sent can be read and changed on its way.`;
   return [hop(path, span, { hop: between, what, state: "unverified", message }, fixes)];
 }
+
+/** What people start by hand: `script/send_mail.rb`. */
+const SCRIPT = /(?:^|\/)(?:scripts?|hack|tools?)\/[^/]+$/;
 
 /** What stands in the code, on one line that a sentence can hold. */
 function shortened(written: string): string {
