@@ -20,6 +20,7 @@ import { saloon } from "./saloon.ts";
 import { soap } from "./soap.ts";
 import { streams } from "./streams.ts";
 import { symfonyHttp, symfonyHttpHanded } from "./symfonyHttp.ts";
+import { pusher, sendgrid, stripe, stripeClient, twilio } from "./vendors.ts";
 import { wordpress } from "./wordpress.ts";
 import { zttp } from "./zttp.ts";
 
@@ -46,6 +47,11 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   aws,
   googleApi,
   googleCloud,
+  stripe,
+  stripeClient,
+  twilio,
+  pusher,
+  sendgrid,
   ...SEARCH,
   sabre,
   ldap,

@@ -53,6 +53,32 @@ const VENDORS: readonly Vendor[] = [
       "https://github.com/sendgrid/ruby-http-client/blob/main/lib/ruby_http_client.rb",
     ),
   },
+  ...["Storage", "Compute", "DNS"].map(
+    (part): Vendor => ({
+      name: "Fog",
+      module: `Fog.${part}`,
+      maker: "new",
+      unset: {
+        milliseconds: 60_000,
+        source: "https://github.com/fog/fog-core/blob/master/lib/fog/core/connection.rb",
+        note: "the default of Excon, which Fog asks",
+      },
+    }),
+  ),
+  ...["Connection.new", "Connection.development", "ConnectionPool.new", "ConnectionPool.development"].map(
+    (maker): Vendor => ({
+      name: "Apnotic",
+      module: "Apnotic",
+      maker,
+      // "connect_timeout: Expressed in seconds, defaults to 30", as does the `timeout` of a push
+      keywords: ["connect_timeout"],
+      unset: {
+        milliseconds: 30_000,
+        source: "https://github.com/ostinelli/apnotic#apnoticconnection",
+        note: "the default of Apnotic",
+      },
+    }),
+  ),
   {
     name: "Net::LDAP",
     module: "Net.LDAP",
@@ -145,6 +171,12 @@ const VERBS = [
   "cancel",
   "attach",
   "detach",
+  "pay",
+  "finalize_invoice",
+  "send_invoice",
+  "void_invoice",
+  "create_preview",
+  "resume",
 ];
 
 const stripe: ClientLibrary = {
