@@ -24,6 +24,8 @@ export interface StartCommand {
   readonly words: readonly string[];
   /** Why the program does not hear what its container is told; undefined where it does. */
   readonly deaf?: string;
+  /** True where it does after all if the shell around it is BusyBox', as in images of Alpine. */
+  readonly hearsInBusybox?: true;
   /** The script it hands over to: of package.json, or a file's name. */
   readonly script?: { readonly from: "package.json" | "script"; readonly name: string };
   /** The server that it starts, where that is known by its name. */

@@ -50,10 +50,16 @@ export function startCommand(given: Given): StartCommand {
     written: shorten(given.written),
     words,
     ...(deaf === undefined ? {} : { deaf }),
+    ...(deaf !== undefined && hearsInBusybox(given) ? { hearsInBusybox: true as const } : {}),
     ...(starter === undefined ? {} : { script: starter }),
     ...(starts === undefined ? {} : { starts }),
     fixes: deaf === undefined || isFollowed ? [] : (given.fixes ?? []),
   };
+}
+
+/** What a deployment file starts with a shell is read without the image that has the shell. */
+function hearsInBusybox(given: Given): boolean {
+  return given.sh === undefined && startCommand({ ...given, sh: "busybox" }).deaf === undefined;
 }
 
 /** What a shell is told to start. */
