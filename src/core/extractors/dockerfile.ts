@@ -103,7 +103,11 @@ export const dockerfile: Extractor = {
       ...(command === undefined ? {} : { command }),
       ...(developersImage(inherited) === undefined ? {} : { development: true as const }),
     };
-    const user = imageUser({ path, text, offsetOf }, inherited, data, span, aidSaid(text, inherited, stages.at(-1)));
+    const isBuiltOn = BUILT_ON.test(path) && command === undefined;
+    const aid = isBuiltOn
+      ? "Other images are built on it, and say whom they run as."
+      : aidSaid(text, inherited, stages.at(-1));
+    const user = imageUser({ path, text, offsetOf }, inherited, data, span, aid);
     const builds = builtFolders(
       { path, text, offsetOf },
       stages.map((stage) => lineage(stages, stage).flatMap(({ instructions }) => instructions)),
@@ -118,6 +122,9 @@ export const dockerfile: Extractor = {
 function shipped(stages: readonly Stage[]): Stage | undefined {
   return stages.findLast(({ from }) => !DEVELOPMENT.test(from.getBuildStage() ?? "")) ?? stages.at(-1);
 }
+
+/** "base.Dockerfile", "shop_base.dockerfile", "Dockerfile.base" */
+const BUILT_ON = /(?:^|[/._-])base\.(?:dockerfile|containerfile)$|(?:^|\/)(?:dockerfile|containerfile)[._-]base$/i;
 
 const DEVELOPMENT = new RegExp(
   `^(?:${OWN_MACHINE}|dev-envs?|dev-?tools(?:-[\\w-]+)?|devcontainer|unit-?tests?|lint|debug)$`,
