@@ -29,7 +29,10 @@ export function railsEffects(program: Program): readonly SqlEffect[] {
     ["create_table", "change_table", "create_join_table"].includes(lastName(call.callee)),
   );
   return calls.flatMap((call): readonly SqlEffect[] => {
-    const isLeft = call.holder?.name === "down" || left.some((outer) => outer !== call && lies(call, outer));
+    const isLeft =
+      call.holder?.name === "down" ||
+      isKeptFromProduction(call, program.text) ||
+      left.some((outer) => outer !== call && lies(call, outer));
     const effects = effectsOf(
       call,
       tables.findLast((outer) => outer !== call && lies(call, outer)),
@@ -38,6 +41,16 @@ export function railsEffects(program: Program): readonly SqlEffect[] {
     return isLeft ? effects.filter(({ does }) => does.what !== "changes") : effects;
   });
 }
+
+/** `return if Rails.env.production?` earlier in the same method: what follows is for developers' machines. */
+function isKeptFromProduction({ span }: Call, source: string): boolean {
+  const before = source.slice(0, span.start);
+  const method = before.slice(Math.max(0, before.lastIndexOf("def ")));
+  return LEAVES.test(method);
+}
+
+const LEAVES =
+  /^[ \t]*return[ \t]+(?:if[ \t]+Rails\.env\.production\?|unless[ \t]+Rails\.env\.(?:development|test|local)\?)/m;
 
 function lies(inner: Call, outer: Call): boolean {
   return inner.span.start >= outer.span.start && inner.span.end <= outer.span.end;
