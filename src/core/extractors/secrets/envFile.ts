@@ -8,7 +8,7 @@ import { ENV_FILES, isEnvFile, isExampleEnv, isTestEnv } from "./envNames.ts";
 import { judgeSetting } from "./judge.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys } from "./keys.ts";
-import { isLookedAt } from "./line.ts";
+import { isLookedAt, isToBeReplaced } from "./line.ts";
 import { isShowable } from "./names.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findTokens } from "./tokens.ts";
@@ -83,5 +83,6 @@ function credentialIn(
     };
   if (shapesOnly) return undefined;
   const judged = judgeSetting(entry.key, entry.value);
-  return judged && { key: entry.key, ...judged, strength: "likely", place: { path, span: entry.span } };
+  const strength = isToBeReplaced(text, entry.span) ? "weak" : "likely";
+  return judged && { key: entry.key, ...judged, strength, place: { path, span: entry.span } };
 }

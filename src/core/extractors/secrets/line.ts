@@ -38,7 +38,7 @@ export function isLookedAt(text: string, start: number, end: number): boolean {
 const COMMENT = /^[ \t]*(?:#|\/\/|--|;|\*|\/\*|<!--)(.*)$/;
 /** What people write beside a value that others are to put their own for. */
 const TO_BE_REPLACED =
-  /\b(?:replace|change|override)\b.{0,40}\b(?:me|this|it|these|your|with|before|in production)\b|\byour own\b|\b(?:something|looks?) like\b|\be\.g\.|\bfor example\b|\bput your\b|\bdo not use (?:this|it)\b/i;
+  /\bplease (?:re)?generate\b|\b(?:replace|change|override)\b.{0,40}\b(?:me|this|it|these|your|with|before|in production)\b|\byour own\b|\b(?:something|looks?) like\b|\be\.g\.|\bfor example\b|\bput your\b|\bdo not use (?:this|it)\b/i;
 
 /** True where a comment on the line or on the one above says that the value is an example, or to be replaced. */
 export function isToBeReplaced(text: string, span: Span): boolean {
