@@ -100,6 +100,9 @@ const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;
 /** What moved data once, in a folder of its own: "migration/institutions/api.js". */
 const MOVING = /^(?:data[-_])?migrations?\//;
 
+/** What whoever runs a program of PHP starts by hand for another release of it. */
+const UPGRADE = /^upgrade\.php$/;
+
 /** Scripts that a clock starts beside the program that runs: "scripts/cronjobs/sync.ts". */
 const TIMED = /(?:^|\/)cron(?:[-_]?(?:jobs?|tasks?))?\//i;
 
@@ -109,6 +112,7 @@ export function isTooling(path: string, root: string): boolean {
   return (
     (TOOLING.test(below) && !TIMED.test(below)) ||
     HEALTH_SCRIPT.test(below) ||
+    UPGRADE.test(below) ||
     MIGRATION.test(below) ||
     MOVING.test(below)
   );

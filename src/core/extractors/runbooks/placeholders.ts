@@ -7,8 +7,9 @@ export interface Placeholder {
   readonly span: Span;
 }
 
-/** A marker, and what it says to the end of its line. */
-const MARKER = /(?<![\w\-/.#])(?:TODO|TBD|TBC|FIXME)\b(?![-_\w])[^\r\n|<]{0,80}/g;
+/** A marker, and what it says to the end of its line; what is to be done once something has changed leaves no blank. */
+const MARKER =
+  /(?<![\w\-/.#])(?:TODO|TBD|TBC|FIXME)\b(?![-_\w])(?!:?[ \t][^\r\n|<]{0,80}\b(?:when|once|after)\b)[^\r\n|<]{0,80}/g;
 const LOREM = /\blorem ipsum\b/gi;
 const ADDRESS = /(?<![\w.])(?:x{2,}|your[._-]?\w*|someone|name|team-?name|user)@(?:[\w-]+\.)*example(?:\.\w+)*\b/gi;
 const UNKNOWN = /(?<![\w?])\?{3,}(?![\w?])/g;

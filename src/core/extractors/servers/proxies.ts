@@ -1,5 +1,5 @@
 import type { Signal, Span, TransportEncryption } from "../../model.ts";
-import type { Extractor } from "../extractor.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
 import { blocksOf } from "./braces.ts";
 
 /** Files of nginx by where they lie. */
@@ -14,6 +14,9 @@ export const NGINX_FILES = [
 /** Files of Caddy. */
 export const CADDY_FILES = ["**/Caddyfile", "**/Caddyfile.*", "**/*.caddyfile", "**/*.Caddyfile"];
 
+/** "nginx.example.conf", which is there to be copied. */
+const EXAMPLE = /(?:^|[/._-])(?:example|sample)s?(?:[._-][^/]*)?$/i;
+
 /** Names that only a machine itself or the own network knows. */
 const OWN_NAME = /^(?:localhost|_|.*\.(?:local|internal|localhost|test)|\d+(?:\.\d+){3})$/;
 
@@ -24,6 +27,7 @@ export const nginxListeners: Extractor = {
   mayHold: (text) => /\bserver\s*\{/.test(text) && /\blisten\s/.test(text),
 
   extract({ path, text }) {
+    if (EXAMPLE.test(path)) return NOTHING;
     const servers = blocksOf(text).filter(({ head, within }) => head === "server" && within !== "stream");
     const read = servers.map(({ body, span }) => ({ span, ...serverOf(body) }));
     const ended = new Set(read.flatMap(({ names, isEncrypted }) => (isEncrypted ? names : [])));

@@ -93,7 +93,7 @@ function callSignals(
       (each.to?.test(given.replace(/,$/, "")) ?? true) &&
       isOf(each, program, undefined),
   );
-  if (row === undefined) return [];
+  if (row === undefined || asksItself(program.text.slice(call.span.start, call.span.start + 400))) return [];
   const [only] = call.arguments;
   const fixes =
     row.instead === undefined || only === undefined ? [] : [replace(program.path, only.span, row.instead, row)];
@@ -137,6 +137,11 @@ function isLocal(whole: string | undefined): boolean {
   return /["'`]https:\/\/(?:localhost|127\.\d|0\.0\.0\.0|\[::1\]|[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.(?:local|localhost|internal|test)\b)/.test(
     whole ?? "",
   );
+}
+
+/** `Http::withoutVerifying()->get(URL::to(".env"))`: https://laravel.com/docs/12.x/urls#the-basics */
+function asksItself(from: string): boolean {
+  return /^[^;]{0,300}->(?:get|head|post)\(\s*(?:URL::to|URL::route|url|route|asset)\(/.test(from);
 }
 
 /** A server says by the same name whether it asks callers for a certificate. */
