@@ -37,6 +37,8 @@ export interface RetryPolicy {
   readonly covers: readonly Span[];
   /** What it does again in other files, by a function or a policy that they import. */
   readonly coversElsewhere?: readonly Place[];
+  /** True of an annotation that a container acts on when the method is called from outside of its class. */
+  readonly fromOutside?: true;
   /** True where an SDK does so by itself, and nobody asked for it. */
   readonly builtIn?: true;
   /** The host it holds for, where it names one. */

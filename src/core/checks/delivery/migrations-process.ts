@@ -203,7 +203,7 @@ function startsThem(seen: Seen<Reads>, files: readonly Signal<"migration.file">[
 }
 
 /** Tools that only make what is missing, and do no harm beside migrations. */
-const ONLY_MAKES = new Set(["SQLAlchemy", "Exposed", "Sequelize", "GORM", "ent"]);
+const ONLY_MAKES = new Set(["SQLAlchemy", "Exposed", "Sequelize", "GORM", "ent", "EF Core"]);
 
 function synchronised([{ sync, place }, ...more]: readonly [Said, ...Said[]], hasMigrations: boolean): Finding {
   const { tool, says, when, fixes, alters } = sync;

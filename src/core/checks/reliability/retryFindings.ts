@@ -22,7 +22,14 @@ export function callsUnder<S extends { readonly place: Place }>(
 
 /** The other policies of the same file that repeat what this one repeats. */
 export function policiesOver(policy: Policy, all: readonly Policy[]): readonly Policy[] {
-  return all.filter((each) => each !== policy && each.data.layer !== "queue" && isOver(each, policy));
+  return all.filter(
+    (each) => each !== policy && each.data.layer !== "queue" && !passesBy(policy, each) && isOver(each, policy),
+  );
+}
+
+/** True where one method of a class calls another whose annotation is then not acted on. */
+function passesBy(inner: Policy, outer: Policy): boolean {
+  return inner.data.fromOutside === true && inner.place.path === outer.place.path;
 }
 
 /** True where code between two policies catches what the inner one gave up on, so that the outer one never sees it. */

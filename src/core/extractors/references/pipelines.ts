@@ -55,10 +55,13 @@ const SYSTEMS: readonly {
       const containers = itemsAt(root, "resources", "containers");
       const names = new Set(containers.map((each) => textAt(each, "container")));
       // A name by itself is an image, unless the file says what it stands for.
-      const used = (node: YamlNode | undefined) => (names.has(textAt(node)) ? [] : one("container", node));
+      const used = (node: YamlNode) => {
+        const container = at(node, "container");
+        return names.has(textAt(container)) || !(node === root || isJob(node)) ? [] : one("container", container);
+      };
       return [
         ...containers.flatMap((each) => one("container", at(each, "image"))),
-        ...deep(root, (node) => (containers.includes(node) ? [] : used(at(node, "container")))),
+        ...deep(root, (node) => (containers.includes(node) ? [] : used(node))),
       ];
     },
   },
@@ -232,4 +235,9 @@ function deep<T>(root: YamlNode | undefined, find: (node: YamlNode) => readonly 
   if (root === undefined || root.kind === "scalar" || depth > MOST_DEEP) return [];
   const inner = root.kind === "list" ? root.items : entriesAt(root).map(({ value }) => value);
   return [...(root.kind === "map" ? find(root) : []), ...inner.flatMap((node) => deep(node, find, depth + 1))];
+}
+
+/** True of a job of Azure Pipelines; what a template is given may be called a container as well, where it names a storage's. */
+function isJob(node: YamlNode): boolean {
+  return ["job", "deployment", "steps", "strategy"].some((key) => at(node, key) !== undefined);
 }

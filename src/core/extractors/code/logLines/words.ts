@@ -13,7 +13,7 @@ const PERSONAL =
 
 /** True or false about it: "hasAuthHeader", "is_api_key". */
 const SAYS_WHETHER =
-  /^(?:has|had|have|is|was|are|were|with|without|no|missing|needs?|uses?|should|can|allow|requires?)_/;
+  /^(?:has|had|have|is|was|are|were|with|without|no|missing|needs?|uses?|should|can|allow|requires?|validates?|verify|check|enables?)_/;
 
 /** What a name stands for, where that does not belong into logs; undefined for all else. A bare "token" may be a parser's. */
 export function sensitiveName(name: string): CarriedValue["what"] | undefined {

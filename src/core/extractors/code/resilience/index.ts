@@ -89,6 +89,12 @@ function signalsOf(
   return signals.map((signal) => ({ signal, site }));
 }
 
+/**
+ * Languages whose annotations are read by containers, which put a proxy around the object: calls within the class pass it by.
+ * https://docs.spring.io/spring-framework/reference/core/aop/proxying.html#aop-understanding-aop-proxies
+ */
+const CONTAINED: ReadonlySet<string> = new Set(["java", "kotlin"]);
+
 function signalOf(site: KnownSite<Row>, found: Row, root: SyntaxNode): readonly Signal[] {
   const known = topicOf(found);
   const { program } = site.resolver;
@@ -109,6 +115,7 @@ function signalOf(site: KnownSite<Row>, found: Row, root: SyntaxNode): readonly 
         layer: row.layer ?? "code",
         limit: covers.slice(0, 1).some((span) => holdsMainLoop(span, program.text)) ? GOES_ON : row.limit(site),
         wait: row.wait(site),
+        ...(site.decorated && CONTAINED.has(base.language) ? { fromOutside: true as const } : {}),
         ...(row.capped?.(site) ? { capped: true as const } : {}),
         repeats: row.repeats?.(site) ?? (tellsApart(covers, program.text) ? "some" : "unknown"),
         covers,
