@@ -189,6 +189,27 @@ describe("Python", () => {
     ).toEqual(["talks (service) in talks"]);
   });
 
+  test("pages beside the code of a project: one component where the top installs it, two where each has its own", async () => {
+    const pages = json({
+      name: "shop-pages",
+      private: true,
+      scripts: { build: "vite build" },
+      dependencies: { "react-dom": "19" },
+    });
+    const code = {
+      "shop/asgi.py": "from django.core.asgi import get_asgi_application\n\napplication = get_asgi_application()\n",
+      "shop/orders/views.py": "",
+      "shop/package.json": pages,
+    };
+    const list = '[project]\nname = "shop"\ndependencies = ["django"]\n';
+    expect(
+      await components({ ...code, "pyproject.toml": list, "docker/django/Dockerfile": "FROM python:3.13\n" }),
+    ).toEqual(["shop (service, web) in ."]);
+    expect(
+      await components({ "web/package.json": pages, "pyproject.toml": list, "shop/asgi.py": code["shop/asgi.py"] }),
+    ).toEqual(expect.arrayContaining([expect.stringContaining("in web")]));
+  });
+
   test("a uv workspace: members that serve, and the library they share", async () => {
     expect(
       await components({

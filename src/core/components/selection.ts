@@ -7,6 +7,7 @@ import type { Packages } from "./packages.ts";
 export function select(candidates: Candidates, packages: Packages, paths: readonly string[]): void {
   dropAids(candidates);
   dropLibraries(candidates, packages);
+  inheritPages(candidates, packages, paths);
   bequeathList(candidates, packages, paths);
   dropRoots(candidates, packages, paths);
   dropGenerators(candidates, packages);
@@ -86,6 +87,20 @@ function hasOwnCode(root: string, packages: Packages, paths: readonly string[]):
       packages.nearest(folderOf(path)) === root
     );
   });
+}
+
+/**
+ * A folder that holds the Python of the project at the top, and beside it a manifest of npm for its pages, is that project:
+ * what is installed, packed and tested at the top is what runs there.
+ */
+function inheritPages(candidates: Candidates, packages: Packages, paths: readonly string[]): void {
+  if (candidates.find("") === undefined || !packages.at("").some(({ ecosystem }) => ecosystem === "python")) return;
+  const code = paths.filter((path) => path.endsWith(".py"));
+  for (const [root] of candidates.all()) {
+    const own = packages.at(root);
+    if (root === "" || own.length === 0 || own.some(({ ecosystem }) => ecosystem !== "npm")) continue;
+    if (code.filter((path) => isBelow(path, root)).length * 2 > code.length) candidates.move(root, "");
+  }
 }
 
 /** A manifest at the top may only list what the code in one folder below is installed with: that folder is what runs. */

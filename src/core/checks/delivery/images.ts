@@ -53,3 +53,15 @@ export function takesTags(name: string): boolean {
 export function isVersion(ref: string): boolean {
   return /^v?\d+(?:[.-][\w.-]+)?$/i.test(ref);
 }
+
+/**
+ * Names of more than one word that Docker Hub serves without a namespace; under all others nothing can be pulled:
+ * https://github.com/docker-library/official-images/tree/master/library
+ */
+const OFFICIAL =
+  /^(?:adoptopenjdk-(?:hotspot|openj9)|aerospike-tools|alibaba-dragonwell|api-firewall|buildpack-deps|eclipse-(?:mosquitto|temurin)|express-gateway|hello-(?:seattle|world)|hola-mundo|ibm-semeru-runtimes|kaazing-gateway|mongo-express|nats-streaming|open-liberty|php-zendserver|r-base|rakudo-star|ubuntu-(?:debootstrap|upstart)|websphere-liberty)$/;
+
+/** True for the base of an image that no registry has, so that it was built beside it: "shop-base". */
+export function isMadeHere({ name }: Image): boolean {
+  return /^[a-z\d]+(?:[-_.][a-z\d]+)+$/.test(name) && !name.endsWith(".chat") && !OFFICIAL.test(name);
+}

@@ -3,7 +3,7 @@ import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { environmentImages } from "./environmentImages.ts";
-import { type Image, imageOf, isFixedRef, isFloating, isVersion, takesTags } from "./images.ts";
+import { type Image, imageOf, isFixedRef, isFloating, isMadeHere, isVersion, takesTags } from "./images.ts";
 
 const READS = [
   "image.reference",
@@ -84,6 +84,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
     if (/^local(?:host)?[-/]/.test(image.name)) return false; // made on the machine that runs it
+    if (by === "FROM" && isMadeHere(image)) return false;
     // A name without a registry's is what somebody built here: "shop:dev".
     const isLocal =
       image.tag === undefined || (by === "Compose" && (image.tag === "latest" || !image.name.includes("/")));

@@ -17,6 +17,7 @@ const READS = [
   "helm.chart",
   "container.platform",
   "deployment.unread",
+  "compose.service",
   "image.builds",
   "program.entry",
   "infrastructure.resource",
@@ -76,13 +77,15 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
   const containers = seen.all("kubernetes.container").filter(({ place }) => !isForDevelopment(place.path));
   const parts = patchesOf(seen.all("kubernetes.kustomization"));
   const isOfLambda = imagesOfLambda(seen);
+  const isTried = imagesOfDevelopers(seen.all("compose.service"));
   return seen.all("privilege.grant").filter((grant) => {
     const { data, place } = grant;
     if (data.of !== "container" && data.of !== "cluster") return true;
     if (isForDevelopment(place.path)) return false;
     if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
-    if (isImage(grant) && (BASE_IMAGE.test(place.path) || isOfLambda(place.path))) return false;
+    if (isImage(grant) && (BASE_IMAGE.test(place.path) || OF_SCRIPT.test(place.path))) return false;
+    if (isImage(grant) && (isOfLambda(place.path) || isTried(place.path))) return false;
     if (isImage(grant) && (isOfNais || isRunByOther(place.path, containers))) return false;
     return !(isOrchestrated && isComposeFile(place.path)); // where something else deploys, developers run Compose
   });
@@ -111,9 +114,22 @@ function isPatched(grant: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>
     .some((each) => patches.has(each.place.path) && each.data.restricted && each.place.within === place.within);
 }
 
-/** What other images are made from, or the program is built in, serves nobody: docker/base/Dockerfile, builder/Dockerfile. */
+/** What other images are made from, or the program is built in, serves nobody: docker/base/Dockerfile, builder/Dockerfile, Dockerfile.requirements. */
 const BASE_IMAGE =
-  /(?:^|(?:^|\/)(?:docker|images?)\/)builder\/[^/]*$|(?:^|\/)(?:[\w-]*[_-])?(?:base|baseimage|base-image)\/[^/]*$|(?:^|\/)dockerfile[._-](?:[\w-]*[._-])?base$|(?:^|\/)base\.dockerfile$/i;
+  /(?:^|(?:^|\/)(?:docker|images?)\/)builder\/[^/]*$|(?:^|\/)(?:[\w-]*[_-])?(?:base|baseimage|base-image)\/[^/]*$|(?:^|\/)dockerfile[._-](?:[\w-]*[._-])?(?:base|requirements|dependencies|deps)$|(?:^|\/)base\.dockerfile$/i;
+
+/** What a script is packed with that somebody runs by hand: scripts/translations/Dockerfile; scripts/docker/ may pack the program. */
+const OF_SCRIPT = /(?:^|\/)scripts?\/(?!(?:docker|container|deploy|build|release|images?)[\w-]*\/)[\w-]+\/[^/]*$/;
+
+/** Tells the Dockerfiles with a name of their own that Compose builds for developers and tests alone: Dockerfile.frontend. */
+function imagesOfDevelopers(services: readonly Signal<"compose.service">[]): (path: string) => boolean {
+  const builds = services.filter(({ data }) => data.dockerfile !== undefined);
+  return (path) => {
+    if (/(?:^|\/)dockerfile$/i.test(path)) return false; // what builds it without naming it is not seen here
+    const own = builds.filter(({ data }) => data.dockerfile === path);
+    return own.length > 0 && own.every(({ data }) => data.development === "named");
+  };
+}
 
 function isImage({ data, place }: Grant): boolean {
   return place.within === "USER" && data.reach !== "none";

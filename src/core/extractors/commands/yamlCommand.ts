@@ -23,10 +23,11 @@ export function yamlCommand(
   return startCommand({ place, written: argv.join(" "), argv, form: "exec", text, ...(init ? { hears: true } : {}) });
 }
 
-/** A line's words with their quotes taken off: neither Compose nor Procfiles need more. */
+/** A line's words with their quotes taken off, where a word may have several of them: neither Compose nor Procfiles need more. */
 function splitWords(line: string): readonly string[] {
-  return [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|[^\s"']+/g)].map(
-    ([all, double, single]) => double ?? single ?? all,
+  const words = line.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return words.map((word) =>
+    word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""),
   );
 }
 

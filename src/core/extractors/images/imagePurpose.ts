@@ -25,6 +25,8 @@ export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | u
   if (last !== undefined && last !== shipped.at(-1) && starts.length === 0)
     return "What starts something is a stage for development.";
   if (starts.some((each) => TESTS.test(each.getArgumentsContent() ?? ""))) return "The image runs tests.";
+  if (starts.length === 0 && isWithoutProgram(shipped))
+    return "The image starts nothing and holds nothing of the repository: jobs run in it, or others are built on it.";
   const developers = developersImage(shipped);
   if (developers !== undefined) return developers;
   const isFunction =
@@ -75,6 +77,17 @@ const SERVES = /(?:^|[\s"'[/])(?:gunicorn|uvicorn|hypercorn|granian|daphne|waitr
 
 /** `./docker/entrypoint.sh`: a file by its way from where the image works. */
 const OF_THE_REPOSITORY = /(?:^|[\s"'[])\.\/[\w./-]+\.(?:sh|bash|py|rb|js|mjs|php)(?![\w.])/;
+
+/** True of an image that is only installed into, so that whatever runs in it is laid over it or comes with another image. */
+function isWithoutProgram(shipped: readonly Stage[]): boolean {
+  const instructions = shipped.flatMap((stage) => stage.instructions);
+  const isKeyOfPackages = (each: Instruction): boolean =>
+    /\bapt-key\b|\bkeyrings?\b/.test(each.getArgumentsContent() ?? "");
+  return (
+    instructions.some((each) => each.getKeyword() === "RUN") &&
+    !instructions.some((each) => puts(each) && !isKeyOfPackages(each))
+  );
+}
 
 /** True of an instruction that may put sources into an image: copied from a context or a stage, or fetched. */
 function puts(instruction: Instruction): boolean {

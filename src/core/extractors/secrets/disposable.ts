@@ -1,4 +1,7 @@
 import { OWN_MACHINE } from "../../files/development.ts";
+import { isShownForDevelopment } from "../composeDevelopment.ts";
+import { readYaml } from "../readYaml.ts";
+import { entriesAt } from "../yaml.ts";
 
 /** Where pipelines are described; what they start is thrown away after the run. */
 const PIPELINES =
@@ -31,4 +34,20 @@ export function fillsDatabase(path: string): boolean {
 export function isDisposable(path: string, name: string | undefined): boolean {
   if (FOR_DEVELOPERS.test(path) || MACHINES.test(path) || LAUNCHED.test(path) || fillsDatabase(path)) return true;
   return name !== undefined && PIPELINES.test(path) && OWN.test(name);
+}
+
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
+
+/**
+ * Tells by its name what a developer's Compose file gives to the stores that it starts: nothing else is opened by it. What
+ * others issued is somebody's wherever it stands.
+ */
+export function startedByDevelopers(path: string, text: string): (name: string | undefined) => boolean {
+  if (!COMPOSE.test(path)) return () => false;
+  let isShown: boolean | undefined;
+  return (name) => {
+    if (name === undefined || !(OWN.test(name) || /^password$/i.test(name))) return false;
+    isShown ??= isShownForDevelopment(entriesAt(readYaml(text)[0]?.root, "services"));
+    return isShown;
+  };
 }

@@ -4,7 +4,7 @@ import { NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { findDataSources } from "./dataSources.ts";
 import { type EnvEntry, parseEnv } from "./dotenv.ts";
-import { ENV_FILES, isEnvFile, isExampleEnv, isTestEnv } from "./envNames.ts";
+import { ENV_FILES, isEnvFile, isExampleEnv, isTestEnv, tellsOfTests } from "./envNames.ts";
 import { judgeSetting } from "./judge.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys } from "./keys.ts";
@@ -25,8 +25,9 @@ export const envFiles: Extractor = {
     const example = isExampleEnv(path);
     const shaped = await shapes(path, text);
     const isMeant = isOfRecipes(text);
+    const isTest = isTestEnv(path) || entries.some(({ key, value }) => tellsOfTests(key, value));
     const credentials = entries
-      .map((entry) => credentialIn(path, text, entry, shaped, example || isTestEnv(path)))
+      .map((entry) => credentialIn(path, text, entry, shaped, example || isTest))
       .filter((credential) => credential !== undefined)
       .map((each) => (isMeant && each.strength === "likely" ? { ...each, strength: "weak" as const } : each));
     const keys = [...new Set(entries.map(({ key }) => key))];

@@ -27,6 +27,14 @@ export function isTestEnv(path: string): boolean {
   return TEST.test(nameOf(path).replace(/^\./, ""));
 }
 
+/**
+ * True of a setting that has the program run as in its tests, so that the file is theirs: `NODE_ENV=test`, `RAILS_ENV=test`. That it is
+ * for development says less: real credentials are tried there.
+ */
+export function tellsOfTests(name: string, value: string): boolean {
+  return /^(?:[A-Z][A-Z\d]*_)*(?:ENV|ENVIRONMENT)$/.test(name) && /^(?:tests?|testing|ci|e2e)$/i.test(value.trim());
+}
+
 function nameOf(path: string): string {
   return path.split("/").at(-1) ?? "";
 }

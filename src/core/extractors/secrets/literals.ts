@@ -3,7 +3,7 @@ import { type Extractor, NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { COMMAND_HINT, findCommandPasswords } from "./commands.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
-import { fillsDatabase, isDisposable } from "./disposable.ts";
+import { fillsDatabase, isDisposable, startedByDevelopers } from "./disposable.ts";
 import { isInMadeUpFunction, isInOwnClass } from "./enclosing.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
@@ -68,12 +68,13 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     ...findSigningKeys(text),
     ...(WORDS_ONLY.test(path) || isInterface(text) ? [] : findNamed(text, format)),
   ];
+  const isOfStarted = startedByDevelopers(path, text);
   const unused = found.length === 0 ? [] : unusedParts(text, format);
   const inUse = found
     .map((candidate) => named(text, candidate))
     .map((candidate) => (isMadeKey(candidate, path) ? { ...candidate, strength: "test" as const } : candidate))
     .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
-    .filter(({ name, strength }) => strength !== "likely" || !isDisposable(path, name))
+    .filter(({ name, strength }) => strength !== "likely" || !(isDisposable(path, name) || isOfStarted(name)))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .flatMap((candidate) => asSaid(text, candidate))
     .filter(({ span }) => !isSearchKey(text, span))

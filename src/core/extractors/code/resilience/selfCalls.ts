@@ -17,6 +17,8 @@ const CALLS: ReadonlySet<string> = new Set([
 const CALLED = /^(?:(?:this\??\.|self\.|\$this->|self::|static::)#?)?(\w+)\s*\(([^()]{0,200})\)$/;
 /** `setTimeout(again, 1000)`, which calls it with nothing. */
 const CALLED_LATER = /^setTimeout\(\s*(\w+)\s*(?:,[^()]{0,80})?\)$/;
+/** Takes what it tries from a list or a queue, so that its next call tries what comes next: `const job = waiting.shift()`. */
+const TAKES = /(?:\.|->)(?:shift|pop|popleft|dequeue|poll|get_nowait)\(|\barray_(?:shift|pop)\(/;
 /** A counter that is one more or less: `attempt + 1`, `--$left`. */
 export const COUNTED = /[\w$]\s*[-+]\s*1\b|\+\+|--/;
 /** A condition that counts: what it compares is a number, or nothing is left of it. */
@@ -41,6 +43,7 @@ export function retriesOfSelfCalls(
       if (called !== name || !isHandedOn(given, around, text)) continue;
       if (isOfOtherName(written, around, resolver.program.language)) continue;
       if (asksAnew(given, attempt, around, syntax, text)) continue;
+      if (given === "" && TAKES.test(text.slice(around.start, tried.start))) continue;
       const limit = limitOfCall(call, given, clause, around, syntax, text);
       if (limit === undefined) continue;
       const at = { start: call.start, end: call.end };
