@@ -210,6 +210,17 @@ describe("Python", () => {
     ).toEqual(expect.arrayContaining([expect.stringContaining("in web")]));
   });
 
+  test("a list that was frozen beside notebooks makes no service; a server that is asked for does", async () => {
+    const frozen = "ipykernel==6.21.2\nnotebook==6.5.2\nrequests==2.28.2\ntornado==6.2\nuvicorn==0.20.0\n";
+    const api = { "api/requirements.txt": "fastapi\nnotebook\n", "api/main.py": "" };
+    expect(
+      await components({ ...api, "answers/requirements.txt": frozen, "answers/collect.py": "import requests\n" }),
+    ).toEqual(["api (service) in api"]);
+    expect(await components({ "answers/requirements.txt": "tornado==6.2\n", "answers/main.py": "" })).toEqual([
+      "answers (service) in answers",
+    ]);
+  });
+
   test("a uv workspace: members that serve, and the library they share", async () => {
     expect(
       await components({

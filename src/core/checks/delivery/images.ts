@@ -61,6 +61,21 @@ export function isVersion(ref: string): boolean {
 const OFFICIAL =
   /^(?:adoptopenjdk-(?:hotspot|openj9)|aerospike-tools|alibaba-dragonwell|api-firewall|buildpack-deps|eclipse-(?:mosquitto|temurin)|express-gateway|hello-(?:seattle|world)|hola-mundo|ibm-semeru-runtimes|kaazing-gateway|mongo-express|nats-streaming|open-liberty|php-zendserver|r-base|rakudo-star|ubuntu-(?:debootstrap|upstart)|websphere-liberty)$/;
 
+/**
+ * True for a base that another Dockerfile of the repository builds, known by its name: "shop/base" where there is a docker/base/Dockerfile,
+ * a Dockerfile.base or a base.Dockerfile. What it is today is what was built here.
+ */
+export function isBaseOf({ name }: Image, dockerfiles: readonly string[]): boolean {
+  const slash = name.lastIndexOf("/");
+  const last = name.slice(slash + 1).toLowerCase();
+  if (slash === -1) return false;
+  return dockerfiles.some((path) => {
+    const [file = "", folder = ""] = path.toLowerCase().split("/").reverse();
+    const own = file === "dockerfile" ? folder : file.replace(/^dockerfile[._-]|\.dockerfile$/g, "");
+    return own === last || (own === "base" && /[-_]base$/.test(last));
+  });
+}
+
 /** True for the base of an image that no registry has, so that it was built beside it: "shop-base". */
 export function isMadeHere({ name }: Image): boolean {
   return /^[a-z\d]+(?:[-_.][a-z\d]+)+$/.test(name) && !name.endsWith(".chat") && !OFFICIAL.test(name);

@@ -3,10 +3,11 @@ import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { environmentImages } from "./environmentImages.ts";
-import { type Image, imageOf, isFixedRef, isFloating, isMadeHere, isVersion, takesTags } from "./images.ts";
+import { type Image, imageOf, isBaseOf, isFixedRef, isFloating, isMadeHere, isVersion, takesTags } from "./images.ts";
 
 const READS = [
   "image.reference",
+  "container.image",
   "action.reference",
   "compose.service",
   "kubernetes.container",
@@ -63,6 +64,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
       .flatMap(({ data }) => data.tagged)
       .map(({ name }) => name), // what they get is told where it is written
   );
+  const dockerfiles = seen.all("container.image").map(({ place }) => place.path);
   const environments = environmentImages(seen.all("kubernetes.variant"));
   const pulled = containers.filter((container) => {
     if (container.data.development) return false;
@@ -84,7 +86,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
     if (/^local(?:host)?[-/]/.test(image.name)) return false; // made on the machine that runs it
-    if (by === "FROM" && isMadeHere(image)) return false;
+    if (by === "FROM" && (isMadeHere(image) || isBaseOf(image, dockerfiles))) return false;
     // A name without a registry's is what somebody built here: "shop:dev".
     const isLocal =
       image.tag === undefined || (by === "Compose" && (image.tag === "latest" || !image.name.includes("/")));

@@ -9,6 +9,10 @@ interface Stage {
 const SAID =
   /^(?:#[^\n]*\n)?#\s*(?:this\s\w+\s+is\s+)?for\s+(?:[a-z]+\s+)?(?:testing|tests?|development)\s+(?:purposes?\s+)?only\b/i;
 
+/** One that says where it never runs: "will not be deployed on production machines", "not used in production". */
+const NEVER_DEPLOYED =
+  /^#[^\n]{0,300}\bnot\s(?:be\s)?(?:deployed|used|run|meant|intended)\s(?:in|on|to|for)\sproduction\b/im;
+
 /** Commands that run tests, in words of a list or on a line: `["python", "-m", "unittest"]`, `npm run test`, `k6 run`. */
 const TESTS =
   /^[["'\s]*(?:(?:python[\d.]*|uv|poetry)[\s"',]+(?:-m|run)[\s"',]+(?:unittest|pytest|locust|behave)|pytest|tox|nox|locust|behave|k6|newman|(?:vendor\/bin\/)?phpunit|(?:bundle[\s"',]+exec[\s"',]+)?(?:rspec|cucumber)|(?:npx[\s"',]+)?(?:jest|vitest|playwright|cypress|mocha)|(?:npm|yarn|pnpm|bun)[\s"',]+(?:run[\s"',]+)?(?:test|e2e)|go[\s"',]+test|cargo[\s"',]+test|dotnet[\s"',]+test)(?![\w-])/;
@@ -18,15 +22,13 @@ const TESTS =
  * is built of, the first one first; `last` is the file's last, which may be named for development.
  */
 export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | undefined): string | undefined {
-  if (SAID.test(text)) return "The image is said to be for tests alone.";
+  if (SAID.test(text) || NEVER_DEPLOYED.test(text.slice(0, 1000))) return "The image is said to be for tests alone.";
   const starts = shipped
     .flatMap(({ instructions }) => instructions)
     .filter((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
   if (last !== undefined && last !== shipped.at(-1) && starts.length === 0)
     return "What starts something is a stage for development.";
   if (starts.some((each) => TESTS.test(each.getArgumentsContent() ?? ""))) return "The image runs tests.";
-  if (starts.length === 0 && isWithoutProgram(shipped))
-    return "The image starts nothing and holds nothing of the repository: jobs run in it, or others are built on it.";
   const developers = developersImage(shipped);
   if (developers !== undefined) return developers;
   const isFunction =
@@ -48,6 +50,7 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   const start = instructions.findLast((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
   const written = start?.getArgumentsContent() ?? "";
   if (FOR_DEVELOPERS.test(written)) return "What the image starts is named for development.";
+  if (DEVELOPERS_SERVER.test(written)) return "The image starts a server for those who develop.";
   if (start === undefined && !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? ""))
     return "The image holds nothing of the repository and starts nothing: it is a tool.";
   const installs = instructions.filter((each) => each.getKeyword() === "RUN");
@@ -64,6 +67,13 @@ const STAGE_OF_DEVELOPERS = /^(?:dev|development)(?:[-_.][\w.-]*)?$|[-_.](?:dev|
 const FOR_DEVELOPERS =
   /\bProcfile\.dev(?![\w.])|(?:^|[\s"'[/])bin\/dev(?![\w.-])|(?:^|[\s"'[/._-])dev(?:elop(?:ment)?)?\.(?:sh|bash)(?![\w.])|[\s"'[/]dev[-_][\w-]+\.(?:sh|bash)(?![\w.])/;
 
+/**
+ * Servers that build pages anew when a file is saved, in words of a list or on a line: `["vite", "dev"]`, `next dev`, `npm run dev`.
+ * https://vite.dev/guide/cli · https://nextjs.org/docs/app/api-reference/cli/next · https://webpack.js.org/api/cli/#serve
+ */
+const DEVELOPERS_SERVER =
+  /^[["'\s]*(?:npx[\s"',]+)?(?:vite(?![\s"',]+(?:build|preview))|(?:next|nuxt|nuxi|astro|remix)[\s"',]+dev|nodemon|webpack-dev-server|webpack[\s"',]+serve|ng[\s"',]+serve|(?:npm|yarn|pnpm|bun)[\s"',]+(?:run[\s"',]+)?(?:dev|start:dev|serve:dev))(?![\w:-])/;
+
 /** `pipenv install --dev`, `poetry install --with dev`, `pip install -r requirements-dev.txt`: https://pipenv.pypa.io/en/latest/cli.html#install */
 const DEVELOPERS_PACKAGES =
   /\bpipenv\s+(?:install|sync)\b[^\n&;|]*\s(?:--dev|-d)(?![\w-])|\bpoetry\s+install\b[^\n&;|]*--with[ =](?:[\w-]+,)*dev\b|\bpip3?\s+install\b[^\n&;|]*-r\s*(?:[\w./-]*\/)?(?:requirements[-_./](?:dev|development)|(?:dev|development)[-_]requirements)\.txt\b/;
@@ -78,17 +88,6 @@ const SERVES = /(?:^|[\s"'[/])(?:gunicorn|uvicorn|hypercorn|granian|daphne|waitr
 /** `./docker/entrypoint.sh`: a file by its way from where the image works. */
 const OF_THE_REPOSITORY = /(?:^|[\s"'[])\.\/[\w./-]+\.(?:sh|bash|py|rb|js|mjs|php)(?![\w.])/;
 
-/** True of an image that is only installed into, so that whatever runs in it is laid over it or comes with another image. */
-function isWithoutProgram(shipped: readonly Stage[]): boolean {
-  const instructions = shipped.flatMap((stage) => stage.instructions);
-  const isKeyOfPackages = (each: Instruction): boolean =>
-    /\bapt-key\b|\bkeyrings?\b/.test(each.getArgumentsContent() ?? "");
-  return (
-    instructions.some((each) => each.getKeyword() === "RUN") &&
-    !instructions.some((each) => puts(each) && !isKeyOfPackages(each))
-  );
-}
-
 /** True of an instruction that may put sources into an image: copied from a context or a stage, or fetched. */
 function puts(instruction: Instruction): boolean {
   const keyword = instruction.getKeyword();
@@ -101,7 +100,8 @@ function puts(instruction: Instruction): boolean {
 
 /** True of an instruction that puts more than lists of packages into an image. */
 function putsSources(instruction: Instruction): boolean {
-  if (!puts(instruction)) return false;
+  // What packages are signed with, `wget … | apt-key add -`, is no source.
+  if (!puts(instruction) || /\bapt-key\b|\bkeyrings?\b/.test(instruction.getArgumentsContent() ?? "")) return false;
   const words = (instruction.getArgumentsContent() ?? "").split(/\s+/).filter((word) => !word.startsWith("--"));
   return words.length < 2 || !words.slice(0, -1).every((word) => LISTS.test(word));
 }

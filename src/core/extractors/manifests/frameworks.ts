@@ -179,15 +179,24 @@ export function isAmbiguous(dependency: string): boolean {
   return AMBIGUOUS.has(dependency);
 }
 
+/**
+ * A list that was frozen where notebooks are written holds the server that shows them, and says nothing of the program:
+ * https://pypi.org/pypi/notebook/json
+ */
+const NOTEBOOKS = new Set(["notebook", "nbclassic", "ipykernel", "jupyter-server", "jupyterlab"]);
+const BROUGHT: Readonly<Record<string, true>> = { tornado: true, uvicorn: true };
+
 /** What a program's dependencies say it is for, and which of them say so. Go names match their sub-packages too. */
 export function purposeOf(
   ecosystem: Ecosystem,
   dependencies: readonly string[],
 ): readonly { readonly kind: ComponentKind; readonly dependency: string }[] {
   const purposes: { kind: ComponentKind; dependency: string }[] = [];
+  const hasNotebooks = ecosystem === "python" && dependencies.some((given) => NOTEBOOKS.has(given));
   for (const [kind, names] of Object.entries(FRAMEWORKS[ecosystem])) {
-    const dependency = dependencies.find((given) =>
-      names.some((name) => given === name || given.startsWith(`${name}/`)),
+    const dependency = dependencies.find(
+      (given) =>
+        names.some((name) => given === name || given.startsWith(`${name}/`)) && !(hasNotebooks && given in BROUGHT),
     );
     // Object.entries widens the keys of the table, which are kinds of component.
     if (dependency !== undefined) purposes.push({ kind: kind as ComponentKind, dependency });

@@ -166,7 +166,10 @@ export const syncCalls: Extractor = {
       const found = row.switch === undefined ? undefined : switchOf(site, row.switch);
       if (row.switch !== undefined && found === undefined) return [];
       const place = found ? { path: program.path, span: found.span } : placeOf(site.call, program);
-      const isGuarded = found?.state === "conditional" || isConditional(tree, place.span, program.text);
+      const isGuarded =
+        found?.state === "conditional" ||
+        isHandedDatabase(site.call, program) ||
+        isConditional(tree, place.span, program.text);
       const data: SchemaSync = {
         tool: row.library,
         says: row.says,
@@ -189,6 +192,18 @@ function isOfMigration({ span, holder }: Call, { functions }: Program): boolean 
   return functions.some(
     (each) => each.name === undefined && each.span.start <= span.start && span.end <= each.span.end,
   );
+}
+
+/**
+ * True of a function of Python that does nothing but this to the database that it is handed, and that its own file never calls: often a
+ * database of tests, and who calls it decides.
+ */
+function isHandedDatabase({ span, arguments: given }: Call, { language, functions, calls }: Program): boolean {
+  const [database] = given.map(({ value }) => value);
+  if (language !== "python" || database?.kind !== "name") return false;
+  const around = functions.find(({ span: each }) => each.start <= span.start && span.end <= each.end);
+  if (around?.name === undefined || !around.parameters.some(({ name }) => name === database.name)) return false;
+  return !calls.some(({ callee }) => callee.kind === "name" && callee.name === around.name);
 }
 
 /** True where one of these options is given, and not as false. */

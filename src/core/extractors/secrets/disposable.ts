@@ -8,7 +8,7 @@ const PIPELINES =
   /(?:^|\/)(?:\.github\/(?:workflows|actions)\/|\.gitlab-ci|\.circleci\/|\.buildkite\/|\.woodpecker|azure-pipelines|Jenkinsfile|bitbucket-pipelines|\.travis\.yml|\.drone\.yml)/;
 /** Keys and passwords that a service gives itself, and that nobody else issued. */
 const OWN =
-  /^(?:\w+[_-])?(?:secret[_-]?key(?:[_-]?base)?|app[_-]?(?:key|secret)|jwt[_-]?(?:secret|key)|session[_-]?secret|cookie[_-]?secret|encryption[_-]?key|signing[_-]?key|(?:db|database|postgres|mysql|mariadb|redis|rabbitmq|mongo|root|admin|superuser|user|test)[_-]?(?:passw(?:or)?d|pass|pwd))$/i;
+  /^(?:\w+[_-])?(?:(?:next)?auth[_-]?secret|secret[_-]?key(?:[_-]?base)?|app[_-]?(?:key|secret)|jwt[_-]?(?:secret|key)|session[_-]?secret|cookie[_-]?secret|encryption[_-]?key|signing[_-]?key|(?:db|database|postgres|mysql|mariadb|redis|rabbitmq|mongo|root|admin|superuser|user|test)[_-]?(?:passw(?:or)?d|pass|pwd))$/i;
 /** Settings of a developer's machine or of a test run, which a pipeline of GitLab is not: `application-dev.yml`, `appsettings.Development.json`, `settings/ci.py`, Phoenix' `config/dev.exs`. */
 const FOR_DEVELOPERS = new RegExp(
   String.raw`(?<!gitlab)[._-](?:${OWN_MACHINE})\.(?:ya?ml|json|properties|toml|ini|conf|php)$|(?:^|/)(?:settings|config|environments)/(?:${OWN_MACHINE}|local_dev)\.(?:py|rb|exs|[cm]?[jt]s|php|ya?ml|json|toml)$`,

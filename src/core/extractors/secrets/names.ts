@@ -60,7 +60,9 @@ function isTrailing(word: string): boolean {
   return TRAILING.has(word) || /^\d+$/.test(word);
 }
 
-const MADE_UP = setOf(`test tests testing fixture fixtures fake dummy mock mocked example sample demo stub`);
+const MADE_UP = setOf(
+  `test tests testing fixture fixtures fake dummy mock mocked example sample demo stub placeholder`,
+);
 
 /** True for a name that says its value is made up. */
 export function saysMadeUp(name: string): boolean {

@@ -22,6 +22,8 @@ export function wholeThing(expression: Expression, { language, text }: Program):
   const holder = spelled(expression.object);
   const member = expression.name;
   if (!REQUEST.test(holder) || (holder === "r" && language !== "go")) return undefined;
+  // What a stream sends to those who listen: https://html.spec.whatwg.org/multipage/server-sent-events.html
+  if (/(?:^|\.)event$/i.test(holder) && member === "data") return undefined;
   return MEMBERS[language]?.[member] ?? (language === "typescript" ? MEMBERS["javascript"]?.[member] : undefined);
 }
 
