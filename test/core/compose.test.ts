@@ -134,6 +134,8 @@ describe("what is for developers' machines alone", () => {
     ["services: {api: {image: shop}, aws: {image: 'localstack/localstack:4'}}", "compose.yaml", "shown"],
     ["services: {api: {image: shop, environment: {RAILS_ENV: development}}}", "compose.yaml", "shown"],
     ["services: {api: {image: shop, environment: [APP_ENV=local]}}", "compose.yaml", "shown"],
+    ["services: {api: {image: shop, environment: ['SPRING_PROFILES_ACTIVE=local,mocks']}}", "compose.yaml", "shown"],
+    ["services: {api: {image: shop, environment: ['SPRING_PROFILES_ACTIVE=aws,local']}}", "compose.yaml", false],
     ["services: {api: {build: ., volumes: ['./:/var/www/html']}}", "compose.yaml", "shown"],
     ["services: {api: {build: {context: ./api}, volumes: [{source: ./api, target: /app}]}}", "compose.yaml", "shown"],
     [

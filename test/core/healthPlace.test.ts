@@ -44,3 +44,25 @@ export class AppModule {}
   });
   expect(places).toEqual(["src/main.ts"]);
 });
+
+test("the setting that keeps a database unasked is told, and not one about another store", async () => {
+  const places = await placesIn({
+    "build.gradle": `plugins { id 'org.springframework.boot' version '3.3.0' }
+dependencies {
+  implementation 'org.springframework.boot:spring-boot-starter-web'
+  implementation 'org.springframework.boot:spring-boot-starter-actuator'
+  implementation 'org.springframework.boot:spring-boot-starter-data-jpa'
+  implementation 'org.postgresql:postgresql'
+}
+`,
+    "src/main/java/App.java": `@SpringBootApplication
+public class App {
+  public static void main(String[] args) { SpringApplication.run(App.class, args); }
+}
+`,
+    "src/main/resources/application.properties": "management.health.elasticsearch.enabled=false\n",
+    "src/main/resources/application.yml":
+      "spring: { datasource: { url: jdbc:postgresql://db/shop } }\nmanagement: { health: { db: { enabled: false } } }\n",
+  });
+  expect(places).toEqual(["src/main/resources/application.yml"]);
+});

@@ -45,7 +45,8 @@ export function putsLoad(image: string): boolean {
 
 /** True of a setting that tells an application that it runs where it is developed or tested. */
 export function tellsOfDevelopment(name: string, value: string): boolean {
-  return ENVIRONMENT.test(name) && isOwnMachine(value);
+  // https://docs.spring.io/spring-boot/reference/features/profiles.html: the first of several says where it runs
+  return (ENVIRONMENT.test(name) || name === "SPRING_PROFILES_ACTIVE") && isOwnMachine(value.split(",")[0] ?? "");
 }
 
 /** True of a file whose services show that it is for developers' machines: one is told so, or something stands in for what is real. */

@@ -90,7 +90,9 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     // A name without a registry's is what somebody built here: "shop:dev".
     const isLocal =
       image.tag === undefined || (by === "Compose" && (image.tag === "latest" || !image.name.includes("/")));
-    return !(isLocal && own.has(image.name));
+    // What another file starts of this repository is named with whoever publishes it: "traccar/traccar:latest".
+    const isPublished = by === "Compose" && own.has(image.name.slice(image.name.lastIndexOf("/") + 1));
+    return !(isLocal && (own.has(image.name) || isPublished));
   });
 }
 

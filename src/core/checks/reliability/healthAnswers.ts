@@ -56,11 +56,12 @@ export function readiness(asked: Asked): Verdict {
 /** What asks by itself: all it needs, unless settings have it not ask some of that. */
 function heard(route: FullRoute, { needs, silenced }: Asked): Verdict {
   const said = pass(evidence(route, `asks ${route.handler.asks.slice(0, 4).join(", ")}`));
-  const [first] = route.framework === "spring-actuator" ? silenced : [];
-  const unasked = needs.filter(({ data }) =>
-    silenced.some(({ data: { types } }) => types.length === 0 || types.includes(data.type)),
-  );
-  if (first === undefined || unasked.length === 0) return said;
+  if (route.framework !== "spring-actuator") return said;
+  const silences = ({ data }: Asked["silenced"][number], { data: { type } }: Asked["needs"][number]) =>
+    data.types.length === 0 || data.types.includes(type);
+  const unasked = needs.filter((need) => silenced.some((each) => silences(each, need)));
+  const first = silenced.find((each) => unasked.some((need) => silences(each, need)));
+  if (first === undefined) return said;
   const finding: Finding = {
     kind: "health-silenced",
     message: `${first.data.says} has ${called(route)} answer well also while ${names(unasked)} is out of reach.`,
