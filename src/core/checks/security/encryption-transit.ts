@@ -16,9 +16,12 @@ export default defineCheck({
   decide(seen): Verdict {
     const isRun = seen.components.some(({ kinds }) => kinds.some((kind) => kind !== "library" && kind !== "cli"));
     // Whether what others run checks certificates is for those to say who run it.
-    const hops = seen
-      .all("transport.encryption")
-      .filter(({ place, data }) => !isForDevelopment(place.path) && (isRun || data.what !== "certificate-unchecked"));
+    const all = seen.all("transport.encryption");
+    const byController = certificatesOfController(all);
+    const hops = [
+      ...all.filter((hop) => !byController.includes(hop)),
+      ...byController.slice(0, 1).map(unknownHop(byController.length)),
+    ].filter(({ place, data }) => !isForDevelopment(place.path) && (isRun || data.what !== "certificate-unchecked"));
     if (hops.length === 0) {
       const serving = seen.components.filter(({ kinds }) => kinds.some((kind) => kind === "service" || kind === "web"));
       const [first] = serving;
@@ -41,6 +44,31 @@ export default defineCheck({
     return { outcome: "unknown", reason, ...rest };
   },
 });
+
+/** More addresses than anybody serves in the open. */
+const MANY = 5;
+
+/**
+ * Ingresses of a workspace where many have no certificate and none has one: their controller may have one for all of them.
+ * https://kubernetes.github.io/ingress-nginx/user-guide/tls/#default-ssl-certificate
+ */
+function certificatesOfController(all: readonly Hop[]): readonly Hop[] {
+  const ingresses = all.filter(({ data }) => data.what === "ingress-plain" && data.hop === "external");
+  const plain = ingresses.filter(({ data }) => data.state === "plain");
+  return plain.length >= MANY && ingresses.every(({ data }) => data.state !== "encrypted") ? plain : [];
+}
+
+function unknownHop(count: number): (hop: Hop) => Hop {
+  return (hop) => ({
+    ...hop,
+    data: {
+      ...hop.data,
+      state: "unknown",
+      message: `none of ${count} Ingresses names a certificate, and their controller may have one for all`,
+      fixes: [],
+    },
+  });
+}
 
 function severityOf({ hop, state }: TransportEncryption): Severity | undefined {
   if (state === "encrypted" || state === "unknown") return undefined;

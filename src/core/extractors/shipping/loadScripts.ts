@@ -23,7 +23,8 @@ const SCRIPTS: readonly {
     // It is called with what `setup` gave and nothing else: https://grafana.com/docs/k6/latest/using-k6/test-lifecycle/
     runs: /^export\s+default\b(?!\s+(?:async\s+)?(?:function\b\s*\w*\s*)?\([^()]{0,300},\s*\w)/m,
     step: /\b(?:http|ws|grpc|client|session|page)\.(?:get|post|put|patch|del|delete|request|batch|connect|invoke|goto)\s*\(/g,
-    thresholds: /\bthresholds\s*:\s*\{\s*[^}\s]/,
+    // What a function or another file gives holds them as well.
+    thresholds: /\bthresholds\s*:\s*(?:\{\s*[^}\s]|(?!undefined\b|null\b)[A-Za-z_$])|[{,]\s*thresholds\s*[,}]/,
   },
   {
     tool: "Locust", // https://docs.locust.io/en/stable/writing-a-locustfile.html
