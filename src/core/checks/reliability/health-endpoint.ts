@@ -69,10 +69,8 @@ export default defineCheck({
 
 /** True for pages beside which a program of another language lies that hands them out: `ui/serve.go`. */
 function servesPagesAlone(seen: Seen<Reads>): boolean {
-  const { kinds, languages } = seen.component;
   return (
-    kinds.every((kind) => kind === "web") &&
-    isScript(languages[0]) &&
+    seen.component.kinds.every((kind) => kind === "web") &&
     seen.all("server.route").every(({ data }) => !isScript(data.language))
   );
 }
