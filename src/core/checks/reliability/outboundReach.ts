@@ -103,6 +103,9 @@ const MOVING = /^(?:data[-_])?migrations?\//;
 /** What whoever runs a program of PHP starts by hand for another release of it. */
 const UPGRADE = /^upgrade\.php$/;
 
+/** Scripts that people deploy a program with, and what others gave to it: "deployment/registration.py", "contrib/release.py". */
+const DEPLOYING = /^(?:deploy|deployment|contrib)\/(?:[\w.-]{1,60}\/){0,3}[\w.-]{1,60}\.(?:py|rb|[mc]?js)$/;
+
 /** Scripts that a clock starts beside the program that runs: "scripts/cronjobs/sync.ts". */
 const TIMED = /(?:^|\/)cron(?:[-_]?(?:jobs?|tasks?))?\//i;
 
@@ -114,7 +117,8 @@ export function isTooling(path: string, root: string): boolean {
     HEALTH_SCRIPT.test(below) ||
     UPGRADE.test(below) ||
     MIGRATION.test(below) ||
-    MOVING.test(below)
+    MOVING.test(below) ||
+    DEPLOYING.test(below)
   );
 }
 

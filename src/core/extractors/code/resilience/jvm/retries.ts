@@ -228,6 +228,8 @@ export const RETRIES: readonly RetryRow[] = [
       const name = call ? resolver.program.text.slice(call.callee.span.start, call.callee.span.end) : "";
       return name.endsWith("backoff") ? "jittered" : name.endsWith("fixedDelay") ? "fixed" : "none";
     },
+    // A filter asks for one failure, and what a policy gave up on is another: Exceptions.isRetryExhausted.
+    repeats: (site) => (isGiven(site, [{ chained: "filter" }]) ? "some" : "unknown"),
     covers: "receiver",
   },
   {
