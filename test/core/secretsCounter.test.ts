@@ -105,6 +105,10 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   "src/locales/de.json": ['{ "password": "Passwort-123-Zurücksetzen", "secret": "Geheim1Geheim2" }'],
   // What people wrote for people, here in an answer of another service that is kept.
   "src/assets/page.json": [String.raw`{ "content": "<h4>Last meeting</h4>\nPasscode: z+1*4pUBq9\n<h4>Minutes</h4>" }`],
+  "configs/local/conf/redis/redis-server-key.pem": [`token: ${HEX}`],
+  "quickstart/config.yaml": [`apiKey: ${HEX}`],
+  "src/schemas.ts": [` * @example {"token": "${HEX}"}`],
+  "internal/telemetry.go": [`const mixpanelToken string = "${HEX}"`],
   "ci/dummy-gcp-credentials.json": [`{ "private_key_id": "${HEX}", "token": "${HEX}" }`],
   "config/tls/devlocal-mtls.key": [`token: ${HEX}`],
   "package.json": ['{ "name": "shop", "scripts": { "token": "node ./scripts/token-v2.js --key=abc" } }'],

@@ -58,6 +58,11 @@ describe("packages of Go that no program is made of", () => {
       ["cmd/shop/main.go", "internal/prices/prices.go"],
     ],
     [
+      "a program that puts load on the service",
+      { ...GO, "cmd/shop-loadtest/main.go": main() },
+      ["cmd/shop/main.go", "internal/prices/prices.go"],
+    ],
+    [
       "of another module of the repository",
       {
         ...GO,
@@ -146,6 +151,34 @@ describe("crates that no program of the workspace is made of", () => {
       [...SERVED, "crates/worker/src/lib.rs"],
     ],
     ["of a repository in which nothing starts", { "Cargo.toml": crate("prices"), "src/lib.rs": CALL }, ["src/lib.rs"]],
+  ])("%s", async (_, files, expected) => {
+    expect(await found(files)).toEqual(expected);
+  });
+});
+
+const FASTAPI = {
+  "service/pyproject.toml": '[project]\nname = "shop"\ndependencies = ["fastapi", "requests"]\n',
+  "service/main.py":
+    'import requests\nfrom fastapi import FastAPI\napp = FastAPI()\nrequests.get("https://api.example.com")\n',
+};
+const KIT: Files = {
+  "sdks/python/pyproject.toml": '[project]\nname = "shop-sdk"\ndependencies = ["requests"]\n',
+  "sdks/python/shop/client.py": 'import requests\n\ndef load():\n    return requests.get("https://api.example.com")\n',
+};
+
+describe("what others call a service by, kept beside it", () => {
+  test.each<[string, Files, readonly string[]]>([
+    ["asked for by nothing here", { ...FASTAPI, ...KIT }, ["service/main.py"]],
+    [
+      "asked for by the service",
+      {
+        ...FASTAPI,
+        ...KIT,
+        "service/pyproject.toml": '[project]\nname = "shop"\ndependencies = ["fastapi", "requests", "shop-sdk"]\n',
+      },
+      ["sdks/python/shop/client.py", "service/main.py"],
+    ],
+    ["alone in its repository", KIT, ["sdks/python/shop/client.py"]],
   ])("%s", async (_, files, expected) => {
     expect(await found(files)).toEqual(expected);
   });

@@ -29,7 +29,7 @@ type Manifest = Signal<"manifest.package">;
  * that others build programs with. Only where something starts: a workspace of libraries is judged as it is.
  */
 export function linkUnused(signals: readonly Signal[]): readonly Signal[] {
-  const isUnused = [unusedGo(signals), unusedRust(signals)];
+  const isUnused = [unusedGo(signals), unusedRust(signals), unusedKits(signals)];
   if (isUnused.every((each) => each === undefined)) return signals;
   const known = new Map<string, boolean>();
   return signals.filter(({ kind, place: { path } }) => {
@@ -67,7 +67,8 @@ function unusedGo(signals: readonly Signal[]): ((path: string) => boolean) | und
   const judged = new Set([...used].map(moduleOf));
   return (path) => {
     const folder = folderOf(path);
-    return path.endsWith(".go") && !used.has(folder) && !starting.has(folder) && judged.has(moduleOf(folder));
+    if (!path.endsWith(".go") || used.has(folder) || !judged.has(moduleOf(folder))) return false;
+    return !starting.has(folder) || aidByName(folder) === "surely";
   };
 }
 
@@ -101,6 +102,23 @@ function unusedRust(signals: readonly Signal[]): ((path: string) => boolean) | u
     const crate = path.endsWith(".rs") ? crateOf(path) : undefined;
     return crate !== undefined && !used.has(crate) && !starting.has(crate);
   };
+}
+
+/** Where repositories of a service keep what others call it by, in a folder for each language: "sdks/python/pyproject.toml". */
+const KIT =
+  /(?:^|\/)(?:sdks?|clients?)\/(?:python|typescript|javascript|js|ts|node(?:js)?|java|kotlin|ruby|php|csharp|dotnet)\/[^/]+$/;
+
+/** Tells the files of such packages where something else is in the repository and nothing of it asks for them. */
+function unusedKits(signals: readonly Signal[]): ((path: string) => boolean) | undefined {
+  const manifests = signals.flatMap((signal) => (signal.kind === "manifest.package" ? [signal] : []));
+  const kits = manifests.filter(({ place, data }) => KIT.test(place.path) && data.runs === undefined);
+  const folders = kits.flatMap(({ data, place }) => {
+    const folder = folderOf(place.path);
+    const others = manifests.filter((each) => !isBelow(each.place.path, folder));
+    const isAsked = others.some((each) => data.name !== undefined && each.data.dependencies.includes(data.name));
+    return others.length === 0 || isAsked ? [] : folder;
+  });
+  return folders.length === 0 ? undefined : (path) => folders.some((folder) => isBelow(path, folder));
 }
 
 function manifestsOf(signals: readonly Signal[], ecosystem: Manifest["data"]["ecosystem"]): readonly Manifest[] {

@@ -17,7 +17,7 @@ const NAMED = /(?:[_-](?:dev|local)|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$
 
 /** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml", "compose.pipeline.yaml" */
 const FILE = new RegExp(
-  String.raw`(?:^|/)(?:[\w-]+[.-])?(?:override|debug|pipeline|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
+  String.raw`(?:^|/)quickstart[\w.-]*\.ya?ml$|[.-](?:example|sample)\.ya?ml$|(?:^|/)(?:[\w-]+[.-])?(?:override|debug|pipeline|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
   "i",
 );
 /** "tests", "api-test", "e2e" */
@@ -55,7 +55,14 @@ export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
   if (services.some(isPublishedStore) && services.some(isConsole)) return true;
   return services.some(({ key, value }) => {
     const image = textAt(value, "image") ?? "";
-    return STAND_INS.test(image) || PLAYED.test(key) || NAMED.test(image) || isToldSo(value) || isMountedOver(value);
+    return (
+      STAND_INS.test(image) ||
+      PLAYED.test(key) ||
+      NAMED.test(image) ||
+      isToldSo(value) ||
+      isMountedOver(value) ||
+      isSetUpForIt(value)
+    );
   });
 }
 
@@ -76,6 +83,14 @@ function isOpenStore(service: YamlNode): boolean {
     restart === "no" &&
     itemsAt(service, "ports").length > 0
   );
+}
+
+/** True of a service whose settings lie in a folder of developers: `./hack/dev/prometheus.yml:/etc/prometheus/prometheus.yml`. */
+function isSetUpForIt(service: YamlNode): boolean {
+  return itemsAt(service, "volumes").some((volume) => {
+    const source = textAt(volume, "source") ?? textAt(volume)?.split(":")[0] ?? "";
+    return /^\.{1,2}\//.test(source) && /(?:^|\/)(?:hack|dev|development)\//.test(source);
+  });
 }
 
 /** What people look into a store with. */

@@ -58,6 +58,8 @@ const EXAMPLE_FOLDERS = new Set([
   "doc",
   "snippets",
   "playground",
+  "quickstart",
+  "quickstarts",
 ]);
 /** Code that is to be copied, beside what was copied of it: "locustfile.sample.py", "settings.example.ts". */
 const EXAMPLE_NAME = /[._-](?:sample|example)\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|cs|rs|sql)$/i;

@@ -8,6 +8,7 @@ export function heardSignals(starting: readonly Starting[]): readonly Verdict[] 
   const said = new Set<string>(); // one script may be what several services start
   return starting.flatMap(({ command, script, of }): readonly Verdict[] => {
     const deaf = command.deaf ?? (script?.place.path.endsWith(".json") ? undefined : script?.deaf);
+    if (script !== undefined && TASKS.test(script.place.path)) return [];
     if (of === "process" || isOfDevelopers(command) || (of === "compose" && watchesSources(command))) return [];
     if (deaf === undefined) {
       const isKnown = of === "image" && command.words.length > 0;
@@ -30,6 +31,9 @@ export function heardSignals(starting: readonly Starting[]): readonly Verdict[] 
     ];
   });
 }
+
+/** Tasks of developers: https://mise.jdx.dev/tasks/file-tasks.html */
+const TASKS = /(?:^|\/)\.?(?:mise-tasks|mise\/tasks)\//;
 
 /** Starts what the script of package.json starts, where that is a plain command of Node. */
 function directly(command: Starting["command"], script: Starting["script"], of: Starting["of"]): readonly EditFix[] {

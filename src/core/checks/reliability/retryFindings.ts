@@ -112,7 +112,9 @@ const QUESTION =
 
 /** True of a POST that asks something, which says that by this protocol everything is a POST: calls of procedures, searches, tokens. */
 function isQuestion({ data, place }: Call): boolean {
-  return data.method === "POST" && QUESTION.test(place.within?.split(/[.#:]/).at(-1) ?? "");
+  const name = place.within?.split(/[.#:]/).at(-1) ?? "";
+  // "findOrCreate" does more than it asks
+  return data.method === "POST" && QUESTION.test(name) && !/Or[A-Z]|_or_/.test(name);
 }
 
 /** What is wrong with a retry for certain. */

@@ -29,14 +29,14 @@ const ASKS =
  * One that is named for how, `fetchWithRetry`, is none.
  */
 const ASKING =
-  /^(?:get|find|search|query|load|read|retrieve|look_?up|list|count|calculate|check(?!_?(?:[oO]ut|[iI]n)(?![a-z]))|predict|classify|is|has|hent|finn|sjekk|beregn|hole|suche|obtener|buscar|consultar|chercher|(?:fetch(?!_?(?:with|retry|json|url|api|and))))(?=[_A-Z])/;
+  /^(?:get|find|search|query|load|read|retrieve|look_?up|list|count|calculate|check(?!_?(?:[oO]ut|[iI]n)(?![a-z]))|predict|classify|validate|verify|introspect|is|has|hent|finn|sjekk|beregn|hole|suche|obtener|buscar|consultar|chercher|(?:fetch(?!_?(?:with|retry|json|url|api|and))))(?=[_A-Z])/;
 /** What such a function does besides, as a word of its name: `findOrCreate`; `hentJournalposter`, `getAddress` hold none. */
 const WRITING =
   /(?:_|^)(?:create|update|save|send|submit|charge|pay|insert|add|delete|remove|publish|post)(?![a-z])|(?:Create|Update|Save|Send|Submit|Charge|Pay|Insert|Add|Delete|Remove|Publish|Post)(?![a-z])/;
 const FIRST_PART = 600;
 
 function onlyAsks(call: Call, { program: { text } }: Resolver): boolean {
-  const holder = call.within?.split(/[.:#]+/).at(-1) ?? "";
+  const holder = (call.within?.split(/[.:#]+/).at(-1) ?? "").replace(/^[A-Z]/, (first) => first.toLowerCase());
   if (ASKING.test(holder) && !WRITING.test(holder)) return true;
   const start = call.argumentsSpan?.start ?? call.span.start;
   return ASKS.test(text.slice(start, Math.min(call.span.end, start + FIRST_PART)));

@@ -53,7 +53,8 @@ export function imageCommand(
     (entrypoint !== undefined && handsOver(entrypoint) && cmd === undefined && isInit(entrypoint))
   )
     return undefined;
-  const shell = shellOf(base.name) ?? shellOfPackages(instructions);
+  const shell =
+    (/\bbash\b/.test(shellWords) ? "bash" : undefined) ?? shellOf(base.name) ?? shellOfPackages(instructions);
   const given = {
     place: { path: image.path, span: decides.span },
     written: image.text.slice(decides.span.start, decides.span.end),

@@ -51,6 +51,8 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   const written = start?.getArgumentsContent() ?? "";
   if (FOR_DEVELOPERS.test(written)) return "What the image starts is named for development.";
   if (DEVELOPERS_SERVER.test(written)) return "The image starts a server for those who develop.";
+  if (start?.getKeyword() === "CMD" && A_SHELL.test(written))
+    return "The image starts a shell, in which somebody works.";
   if (start === undefined && !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? ""))
     return "The image holds nothing of the repository and starts nothing: it is a tool.";
   const installs = instructions.filter((each) => each.getKeyword() === "RUN");
@@ -77,6 +79,9 @@ const DEVELOPERS_SERVER =
 /** `pipenv install --dev`, `poetry install --with dev`, `pip install -r requirements-dev.txt`: https://pipenv.pypa.io/en/latest/cli.html#install */
 const DEVELOPERS_PACKAGES =
   /\bpipenv\s+(?:install|sync)\b[^\n&;|]*\s(?:--dev|-d)(?![\w-])|\bpoetry\s+install\b[^\n&;|]*--with[ =](?:[\w-]+,)*dev\b|\bpip3?\s+install\b[^\n&;|]*-r\s*(?:[\w./-]*\/)?(?:requirements[-_./](?:dev|development)|(?:dev|development)[-_]requirements)\.txt\b/;
+
+/** `CMD ["/bin/sh"]` */
+const A_SHELL = /^\[?[\s"']*(?:\/(?:usr\/)?bin\/)?(?:ba|a|z)?sh[\s"']*\]?$/;
 
 /** Images that start a shell or an interpreter, and no program. */
 const PLAIN =

@@ -78,6 +78,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .flatMap((candidate) => asSaid(text, candidate))
     .filter(({ span }) => !isSearchKey(text, span))
+    .filter(({ span }) => !AS_EXAMPLE.test(lineAround(text, span.start, span.end).before))
     .filter(({ span }) => !isInMadeUpFunction(text, span.start))
     .filter(({ span }) => !isInOwnClass(text, span.start))
     .filter(({ strength, span }) => strength !== "likely" || !isCommented(text, span, format))
@@ -95,6 +96,9 @@ function asSaid(text: string, candidate: Candidate): readonly Candidate[] {
   if (!isSaidHarmless(text, candidate.span)) return [candidate];
   return candidate.strength === "certain" ? [{ ...candidate, strength: "test" }] : [];
 }
+
+/** ` * @example whsec_…`: https://jsdoc.app/tags-example */
+const AS_EXAMPLE = /^[ \t]*(?:\*|\/\/|#)[ \t]*@example\b/;
 
 /** True on a line that is commented out, where what is likely a credential is likely an example. */
 function isCommented(text: string, { start, end }: Span, { comment }: Format): boolean {

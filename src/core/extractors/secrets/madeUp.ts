@@ -16,7 +16,7 @@ const LOCAL_CERTIFICATES = /(?:^|\/)(?:local|dev|development)[-_]?(?:ssl|certs?|
 const LOCAL_HOST = /\.(?:local|localhost|test|example)\.(?:key|pem|crt|p12|pfx)$/i;
 /** Certificates of what a pipeline or a developer starts: ci/server.pem, docker/dev/certs/key.pem; a key to log in with is none. */
 const SERVERS_OF_RUNS =
-  /(?:^|\/)\.?(?:ci|dev|development)\/(?:[\w.-]+\/){0,3}(?:server|client|ca|root-?ca|cert|certificate|tls|ssl|https|nginx|privkey|key|kafka|broker|postgres|mysql|redis|ldap)(?:[._-](?:server|client|key|cert))?\.(?:pem|key|p12|pfx)$/i;
+  /(?:^|\/)\.?(?:ci|dev|development|local)\/(?:[\w.-]+\/){0,3}(?:\w+[-_]){0,2}(?:server|client|ca|root-?ca|cert|certificate|tls|ssl|https|nginx|privkey|key|kafka|broker|postgres|mysql|redis|ldap)(?:[._-](?:server|client|key|cert))?\.(?:pem|key|p12|pfx)$/i;
 /** Keys whose own name says so: config/tls/devlocal-ca.key, certs/local-https.pem. */
 const OWN_KEY = /(?:^|\/)(?:dev-?local|local-?dev|local(?:host)?|dev(?:elopment)?)[._-][\w.-]*\.(?:pem|key|p12|pfx)$/i;
 /** Parts of a program that are there for its tests: "ShopFunctionalTestingBundle". */

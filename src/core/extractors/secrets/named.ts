@@ -30,6 +30,7 @@ export function findNamed(text: string, format: Format): readonly Candidate[] {
 function candidateAt(text: string, name: NameAt, format: Format): Candidate | undefined {
   if (text[name.start - 1] === "/") return undefined; // "checksum/secret" is named by what stands before
   if (/\benv:$/.test(text.slice(Math.max(0, name.start - 5), name.start))) return undefined; // OpenSSL's "env:NAME"
+  if (FOR_PAGES.test(name.text)) return undefined;
   const value = valueAfter(text, name, format);
   if (value === undefined) return undefined;
   const judged = (format.language === "terraform" ? judgeDeployed : judge)(
@@ -50,6 +51,9 @@ function candidateAt(text: string, name: NameAt, format: Format): Candidate | un
     return undefined;
   return { span: value, type: judged.type, signs: judged.signs, strength: "likely", name: name.text };
 }
+
+/** Tokens that every page of a site shows: https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects */
+const FOR_PAGES = /^mixpanel_?(?:project_?)?token$/i;
 
 /** Marks of a text that people wrote for people, in the middle of which a name and a value are told. */
 const WRITTEN = /<\/(?:h[1-6]|p|li|em|strong)>|<br\b/i;

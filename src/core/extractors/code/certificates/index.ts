@@ -7,6 +7,7 @@ import type { Call, Language, Program } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import { conditionAt } from "../uses/conditions.ts";
+import { assignedTo, GO_FIELD, isBehindChoice, isExplained, typeAround } from "./reasons.ts";
 import type { CertificateRow } from "./row.ts";
 import { CERTIFICATES } from "./rows/index.ts";
 import { callAround, keyAround, type Setting, settingsOf, siblingsOf } from "./settings.ts";
@@ -162,24 +163,6 @@ interface Telling {
 /** Checks of other tools that somebody answered for on the line: https://docs.securego.io/, https://bandit.readthedocs.io */
 const VOUCHED = /#\s*nosec\b|nolint\S*gosec|noqa:[^\n]*\bS(?:323|501)\b|\bNOSONAR\b|\bnosemgrep\b|#nosec/;
 
-/** Why no certificate can be checked here, or where else it is: the other side has one of its own making, or is known otherwise. */
-const EXPLAINED =
-  /\bself[- ]?signed\b|\b(?:temporary|invalid|no|not|yet) (?:[\w-]+,? ){0,4}cert(?:ificate)?s?\b|\bpinn(?:ed|ing)\b|\bfingerprint\b|\bverif\w+ (?:is done |it |them |that )?(?:below|later|manually|ourselves|separately|by hand)\b/i;
-const UNFINISHED = /\b(?:TODO|FIXME|XXX|HACK)\b/i;
-const REMARK = /^[ \t]*(?:\/\/|#|\*|--)/;
-
-/** True where the remark on the line, or right above it, says why. */
-function isExplained(text: string, { start }: Span, line: string): boolean {
-  const above = text
-    .slice(Math.max(0, start - 600), text.lastIndexOf("\n", start) + 1)
-    .split("\n")
-    .slice(0, -1);
-  const first = above.findLastIndex((each) => !REMARK.test(each)) + 1;
-  const behind = /(?:\/\/|#)(.*)$/.exec(line)?.[1] ?? "";
-  const said = [...above.slice(first), behind].join(" ");
-  return EXPLAINED.test(said) && !UNFINISHED.test(said);
-}
-
 /** A container's own check asks the program beside it: `extra/healthcheck.go`. */
 const OWN_CHECK = /(?:^|\/)health[-_]?check(?:er)?(?:\/main)?\.\w+$/i;
 
@@ -188,18 +171,24 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
   const between = OWN_CHECK.test(path) ? "internal" : given;
   const when = conditionAt(tree, at, text);
   if (when === "development") return [];
-  const chosen = namesAround(program, span).some((name) => CHOSEN.test(name));
+  const chosen = [...namesAround(program, span), assignedTo(text, span)].some((name) => CHOSEN.test(name));
   const written = shortened(text.slice(span.start, span.end));
   const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
   const lineEnd = text.indexOf("\n", span.end);
   const line = text.slice(text.lastIndexOf("\n", span.start) + 1, lineEnd === -1 ? undefined : lineEnd);
+  const within = row.set?.includes(GO_FIELD) ? typeAround(text, span.start) : undefined;
+  if (within !== undefined && !/(?:^|\.)Config$/.test(within)) {
+    const message = `${written} stands in ${path} in a setting of its own (${within})`;
+    return [hop(path, span, { hop: between, what, state: "unknown", message })];
+  }
   const beside = SCRIPT.test(path);
-  if (when === "other" || chosen || beside || VOUCHED.test(line) || isExplained(text, span, line)) {
+  const conditional = when === "other" || isBehindChoice(program, span);
+  if (conditional || chosen || beside || VOUCHED.test(line) || isExplained(text, span, line)) {
     const how = beside
       ? "beside the program"
       : chosen
         ? "in what is named for it"
-        : when === "other"
+        : conditional
           ? "under a condition"
           : "where somebody answers for it";
     const message = `${written} stands in ${path}, ${how}`;

@@ -73,11 +73,16 @@ function isOwnMiddleware(call: Call, resolver: Resolver): boolean {
   const { callee, holder, arguments: given } = call;
   if (callee.kind !== "member" || !/^With(?:Timeout|Deadline)/.test(callee.name) || !given[0] || !holder) return false;
   const handsOn = resolver.program.calls.some(
-    (each) => each.holder === holder && each.callee.kind === "member" && HANDS_ON.test(each.callee.name),
+    (each) => isWithin(each, holder) && each.callee.kind === "member" && HANDS_ON.test(each.callee.name),
   );
   if (!handsOn) return false;
   const parent = readContext({ expression: given[0].value }, resolver);
   return parent.state === "unknown" && parent.ofRequest === true;
+}
+
+/** In the function itself, or in one that is made there: `go func() { next.ServeHTTP(w, r.WithContext(ctx)) }()`. */
+function isWithin({ holder, span }: Call, { bodySpan }: NonNullable<Call["holder"]>): boolean {
+  return holder !== undefined && bodySpan.start <= span.start && span.end <= bodySpan.end;
 }
 
 const HANDS_ON = /^(?:WithContext|SetRequest|SetUserContext|SetContext)$/;

@@ -44,7 +44,7 @@ const CAPS = /\bmin\b|\bclamp\b|\bMin\(|\bcoerce(?:AtMost|In)\b/;
 
 /** Words of a condition on which failures go round again. */
 const SORTS =
-  /\b(?:429|503|409|401)\b|status|retryable|transient|temporary|rate_?limit|is_?retr|\["Code"\]|\['Code'\]|\berrno\b|\.code\s*(?:[!=]==?|in\b)/i;
+  /\b(?:429|503|409|401)\b|status|retryable|transient|temporary|rate_?limit|is_?retr|unauthori[sz]ed|expired|\["Code"\]|\['Code'\]|\berrno\b|\.code\s*(?:[!=]==?|in\b)/i;
 
 /** True where what is caught is looked at before it goes round again: after some failures nothing was done. */
 function tellsApart(after: string): boolean {

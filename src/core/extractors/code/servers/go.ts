@@ -106,7 +106,7 @@ const GIN = ["Default", "New"].flatMap((maker) =>
 export const GO_SERVERS: ServerKnowledge = {
   languages: ["go"],
   words:
-    /ListenAndServe|http\.Server\b|http\.Serve(?:TLS)?\(|gin-gonic|labstack\/echo|gofiber|fasthttp|NewServer\(|signal\.Notify|Shutdown|GracefulStop|NewReader\(|NewConsumerGroup|kratos|go-zero|asynq|SetupSignalHandler|go\.uber\.org\/fx|oklog\/run|kataras\/iris/,
+    /ListenAndServe|http\.Server\b|http\.Serve(?:TLS)?\(|gin-gonic|labstack\/echo|gofiber|fasthttp|NewServer\(|signal\.Notify|Shutdown|GracefulStop|NewReader\(|NewConsumerGroup|kratos|go-zero|asynq|SetupSignalHandler|go\.uber\.org\/fx|oklog\/run|RunCLI\(|kataras\/iris/,
   exits: /^os\.Exit$|^log\.Fatal/,
   waits: takesUntilStopped,
   closers: /^(?:Shutdown|ShutdownWithContext|ShutdownWithTimeout|GracefulStop)$/,
@@ -244,6 +244,12 @@ export const GO_SERVERS: ServerKnowledge = {
     { calls: ["sigs.k8s.io/controller-runtime.SetupSignalHandler", "k8s.io/apiserver/pkg/server.SetupSignalHandler"] },
     { calls: ["go.uber.org/fx.New().Run"] }, // https://pkg.go.dev/go.uber.org/fx#App.Run
     { calls: ["github.com/ory/graceful.Graceful"] },
+    // It ends its inputs one after the other: https://pkg.go.dev/github.com/redpanda-data/benthos/v4/public/service#RunCLI
+    {
+      calls: ["redpanda-data", "benthosdev", "Jeffail"].map(
+        (owner) => `github.com/${owner}/benthos/v4/public/service.RunCLI`,
+      ),
+    },
     { calls: ["github.com/kataras/iris.RegisterOnInterrupt"] }, // https://docs.iris-go.com/iris/http-server/graceful-shutdown
   ],
 };

@@ -67,7 +67,17 @@ export const goStores: readonly ClientLibrary[] = [
       note: "the SDK's HTTP client has no timeout by default, and its calls are given no context that ends",
     },
   ),
-  ...["storage", "pubsub", "firestore", "bigquery", "spanner", "datastore"].map((service) =>
+  library(
+    "cloud.google.com/go/pubsub",
+    ["cloud.google.com/go/pubsub"],
+    { NewClient: BY_CALLERS },
+    {
+      milliseconds: 60_000,
+      source: "https://github.com/googleapis/google-cloud-go/blob/main/pubsub/apiv1/publisher_client.go",
+      note: "the default of the generated client below it",
+    },
+  ),
+  ...["storage", "firestore", "bigquery", "spanner", "datastore"].map((service) =>
     library(
       `cloud.google.com/go/${service}`,
       [`cloud.google.com/go/${service}`],
