@@ -45,7 +45,8 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
     const timeout = reader.injected?.(sighting, resolver);
     const data = dataOf(sighting, inBrowser, injects, resolver);
     const text = implied.find(({ call }) => call === sighting.call)?.text;
-    const asked = endless(timeout ?? data.timeout, sighting.call, program) ?? ofItself(data, sighting.call) ?? timeout;
+    const asked =
+      endless(timeout ?? data.timeout, sighting.call, program) ?? ofItself(data, sighting.call, program) ?? timeout;
     return { ...data, ...(text === undefined ? {} : { call: text }), ...(asked ? { timeout: asked } : {}) };
   });
   const signals: Signal[] = [...seen, ...imported].map(({ site, ...data }) => ({
@@ -59,13 +60,15 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
 
 /** What is on the same machine. */
 const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?![\w.-])/;
+/** A program of its own for it: "healthcheck/main.go". */
+const HEALTH_PROGRAM = /(?:^|\/)health[-_]?check(?:er)?(?:\/main)?\.\w+$/i;
 const ASKS_HEALTH = /health|healthz|liveness|readiness/i;
 
 /** The answer for a call by which a container's own check asks the program beside it, for which the runtime has a limit. */
-function ofItself({ target, timeout }: OutboundCall, { holder }: Call): Timeout | undefined {
+function ofItself({ target, timeout }: OutboundCall, { holder }: Call, { path }: Program): Timeout | undefined {
   const isOpen = timeout.state === "missing" || timeout.state === "disabled";
-  if (!isOpen || target === undefined || !LOOPBACK.test(target) || !ASKS_HEALTH.test(holder?.name ?? ""))
-    return undefined;
+  const isAsking = ASKS_HEALTH.test(holder?.name ?? "") || HEALTH_PROGRAM.test(path);
+  if (!isOpen || target === undefined || !LOOPBACK.test(target) || !isAsking) return undefined;
   return { state: "unknown", reason: "it asks its own program whether it is well, for which the runtime has a limit" };
 }
 
