@@ -64,6 +64,13 @@ export class ChartValues {
     return { values: withGlobal(laidOver(this.#setsOf(folder, "before"))), path: file.place.path, live };
   }
 
+  /** True where its own values alone are known: what it is installed with may say otherwise. */
+  isOpen(folder: string, depth = 0): boolean {
+    const parent = depth > DEEPEST ? undefined : this.#parentOf(folder);
+    if (parent !== undefined) return this.isOpen(folderOf(parent.place.path), depth + 1);
+    return this.#releaseOf(folder) === undefined && this.#fileFor(folder, "production").length === 0;
+  }
+
   /** Where the number stands that values give at a path, in the last of the files that do. */
   countAt(folder: string, path: string): Place | undefined {
     const release = this.#releaseOf(folder);

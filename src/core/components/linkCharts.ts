@@ -4,7 +4,7 @@ import { type Chart, inTemplate, render } from "../extractors/helm/render.ts";
 import type { Value } from "../extractors/helm/values.ts";
 import { manifestSignals } from "../extractors/kubernetes/kubernetes.ts";
 import type { Signal } from "../model.ts";
-import { countsInValues } from "./chartCounts.ts";
+import { givenByValues } from "./chartCounts.ts";
 import { ChartValues } from "./chartValues.ts";
 import { chartVariants } from "./chartVariants.ts";
 import { folderOf } from "./folders.ts";
@@ -78,13 +78,9 @@ function renderedOf(
   values: ChartValues,
 ): ReadonlyMap<Source, Outcome> {
   const live = new Map<Source, Outcome>();
+  const said = { countAt: (path: string) => values.countAt(folder, path), isOpen: values.isOpen(folder) };
   for (const [source, outcome] of renderAll(chart, folder, own, shared, values.of(folder)))
-    live.set(
-      source,
-      typeof outcome === "string"
-        ? outcome
-        : countsInValues(outcome, source.data.text, (path) => values.countAt(folder, path)),
-    );
+    live.set(source, typeof outcome === "string" ? outcome : givenByValues(outcome, source.data.text, said));
   const before = values.before(folder);
   if (before === undefined) return live;
   for (const [source, outcome] of renderAll(chart, folder, own, shared, before.values)) {

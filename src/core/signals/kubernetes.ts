@@ -40,6 +40,8 @@ export interface KubernetesWorkload {
     readonly place: Place;
     /** A template works it out, so that no other number can be written in its place. */
     readonly calculated?: true;
+    /** A chart's own values give it, and nothing here says what the chart is installed with. */
+    readonly byDefault?: true;
   };
   /** Where a new field of its spec goes. */
   readonly insertAt?: FieldInsertion;
@@ -143,6 +145,8 @@ export interface KubernetesContainer {
   readonly image?: string;
   /** Where the image is written. */
   readonly imageAt?: Place;
+  /** A chart's own values give its tag, and nothing here says what the chart is installed with. */
+  readonly imageByDefault?: true;
   /** A sidecar is an init container that restarts always. */
   /** imagePullPolicy, where it is written. */
   readonly pulls?: string;

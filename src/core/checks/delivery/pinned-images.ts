@@ -48,6 +48,8 @@ const JOBS = new Set(["container", "services", "image", "docker"]);
 
 interface Reference {
   readonly by: string;
+  /** A chart's own values give its tag, and what the chart is installed with is not known. */
+  readonly byDefault?: true;
   readonly image: Image;
   readonly written: string;
   readonly place: Place;
@@ -73,7 +75,11 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   });
   const all = [
     ...seen.all("image.reference").map(({ data, place }) => reference(data.by, data.image, place)),
-    ...pulled.map(({ data, place }) => reference("Kubernetes", data.image, data.imageAt ?? place)),
+    ...pulled.map(({ data, place }) =>
+      reference("Kubernetes", data.image, data.imageAt ?? place).map((each) =>
+        data.imageByDefault ? { ...each, byDefault: true as const } : each,
+      ),
+    ),
     // Where something else is deployed, Compose is what developers run.
     ...(containers.length > 0 ? [] : services).map(({ data, place }) =>
       data.build !== undefined || data.development ? [] : reference("Compose", data.image, data.imageAt ?? place),
@@ -137,7 +143,7 @@ function floating(references: readonly Reference[]): readonly Finding[] {
       digest ? [[`${name}:${tag ?? ""}`, digest] as const] : [],
     ),
   );
-  return references.flatMap(({ image, written, place }): readonly Finding[] => {
+  return references.flatMap(({ image, written, place, byDefault }): readonly Finding[] => {
     if (!isFloating(image)) return [];
     const what = image.tag ? `${written} is whatever was pushed last` : `${written} has no tag, so it is the latest`;
     // What a variable fills in, or a kustomization puts together, has no place of its own to be pinned at.
@@ -153,8 +159,9 @@ function floating(references: readonly Reference[]): readonly Finding[] {
           },
         ]
       : [];
-    const message = `${what}: the same build or rollout gives something else tomorrow.`;
-    return [{ kind: "image-floating", severity: "warning", message, place, fixes }];
+    const unless = byDefault ? ", unless what its chart is installed with names a version" : "";
+    const message = `${what}${unless}: the same build or rollout gives something else tomorrow.`;
+    return [{ kind: "image-floating", severity: byDefault ? "info" : "warning", message, place, fixes }];
   });
 }
 

@@ -69,9 +69,11 @@ function tooFew(
   const why =
     by === "its autoscaler"
       ? "its autoscaler goes down to one pod"
-      : replicas || by
-        ? "one pod"
-        : "no replicas are asked for, so there is one pod";
+      : replicas?.byDefault && by === undefined
+        ? "one pod, unless what its chart is installed with asks for more"
+        : replicas || by
+          ? "one pod"
+          : "no replicas are asked for, so there is one pod";
   const wait = data.recreates ? ", and every rollout stops it" : "";
   // Nobody waits for the answer of a controller; its work rests until another node has started it.
   const isWatched = isOnlyWatched(
@@ -87,7 +89,7 @@ function tooFew(
       : replicas
         ? [{ kind: "edit", title: TWO, safety: "review", edits: [{ ...replicas.place, text: "2" }] }]
         : addFields(TWO, place.path, insertAt, [["replicas", 2]]);
-  const severity = isWatched ? "info" : "warning";
+  const severity = isWatched || (replicas?.byDefault && by === undefined) ? "info" : "warning";
   return { kind: "single-replica", severity, message, place: decided ?? replicas?.place ?? place, fixes };
 }
 
