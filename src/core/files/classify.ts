@@ -69,7 +69,7 @@ const TEST_NAME =
   /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** Folders of tests by what they test, and of what helps them: "acceptance-test", "tests_smoke", "test-support", "mockApis". */
 const TEST_FOLDER =
-  /^(?:[\w-]{1,40}-)?(?:acceptance|integration|functional|unit|contract|e2e|end-to-end|api|ui|system|regression|performance|smoke|load|stress|component|browser)[-_]?tests?$|^tests?[-_]?(?:support|helpers?|utils?|utilities|kit|lib|common|fixtures?|data|harness)$|^tests[-_][a-z][\w-]*$|^(?:mock|fake)-[\w-]+$|^mock_?(?:apis?|servers?|services?)$|^test[-_]?suites?(?:[._-][\w.-]{1,40})?$/;
+  /^(?:[\w-]{1,40}-)?(?:acceptance|integration|functional|unit|contract|e2e|end-to-end|api|ui|system|regression|performance|smoke|load|stress|component|browser|kube|helm|charts?)[-_]?tests?$|^tests?[-_]?(?:support|helpers?|utils?|utilities|kit|lib|common|fixtures?|data|harness)$|^tests[-_][a-z][\w-]*$|^(?:mock|fake)-[\w-]+$|^mock_?(?:apis?|servers?|services?)$|^test[-_]?suites?(?:[._-][\w.-]{1,40})?$/;
 /** What pipelines lay beside their tests: ".github/files/server.key". */
 const PIPELINE_FILE = /^\.github\/(?:files|resources|assets|certs|k8s|data)\//;
 /** Commands for developers beside an orchestrator that only they start: https://aspire.dev/get-started/app-host/ */

@@ -94,7 +94,9 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
     };
   }
   const isWatched = container.data.ports.length > 0 && container.data.ports.every(isForCluster);
-  const port = isWatched ? undefined : mainPort(pod, container);
+  // What runs on every node is asked there by its host port, whatever its readiness.
+  const isAgent = container.data.workloadKind === "DaemonSet" && service === undefined;
+  const port = isWatched || isAgent ? undefined : mainPort(pod, container);
   // Beside a container that takes the traffic, a port may be for that one alone.
   const isBeside = service === undefined && pod.containers.some((other) => serviceFor(pod, other) !== undefined);
   const serves = service !== undefined || (port !== undefined && !isBeside);

@@ -1,4 +1,5 @@
 import {
+  blocksAt,
   ifMade,
   placeOf,
   type Resource,
@@ -144,11 +145,19 @@ const TRAIL: readonly Switch[] = [
   },
 ];
 
+/** True of a trail of what is done to objects and rows, which lie in one region, and not of what is done to the account. */
+function recordsDataAlone({ data }: Resource): boolean {
+  const selectors = ["event_selector", "event_selectors"].flatMap((name) => blocksAt(data.fields, name));
+  return selectors.length > 0 && selectors.every((each) => switched(told(each, "include_management_events")) === false);
+}
+
 function trail(resource: Resource, all: readonly Resource[]): Records {
   const { data, place } = resource;
   const findings: Finding[] = [];
   const open: string[] = [];
+  const ofData = recordsDataAlone(resource);
   for (const each of TRAIL) {
+    if (ofData && each.argument === "is_multi_region_trail") continue;
     const found = told(data.fields, each.argument);
     const on = found.state === "absent" ? each.byDefault : switched(found);
     if (on === undefined) open.push(`whether ${data.written} has ${each.argument} is not known`);

@@ -1,6 +1,6 @@
 import type { InfrastructureField, InfrastructureFields, PrivilegeGrant, Signal } from "../../model.ts";
 import { blocksAt, type Resource, refersTo, setTo, switched, textsAt, told } from "../linkInfrastructureValues.ts";
-import { grantAt } from "./rights.ts";
+import { grantAt, isMeantForAll } from "./rights.ts";
 
 type Grant = Signal<"privilege.grant">;
 
@@ -67,8 +67,9 @@ export function accessBlock(resource: Resource, block: InfrastructureFields): re
   const edits = off.length === 1 && block === resource.data.fields ? setTo(resource, [first], "true") : [];
   const fixes: PrivilegeGrant["fixes"] =
     edits.length === 0 ? [] : [{ kind: "edit", title: `Turn on ${first}`, safety: "review", edits }];
+  const reach = isMeantForAll(resource) ? "narrow" : "wide";
   return [
-    grantAt(resource, "public-access-unblocked", "wide", message, found.state === "known" ? found.field : undefined, {
+    grantAt(resource, "public-access-unblocked", reach, message, found.state === "known" ? found.field : undefined, {
       fixes,
     }),
   ];

@@ -2,7 +2,7 @@ import type { InfrastructureFields, InfrastructureValue, Signal } from "../../mo
 import { blocksAt, isList, type Resource, referencesIn, refersTo, textsAt, told } from "../linkInfrastructureValues.ts";
 import { isBoundary } from "./iamBoundaries.ts";
 import { otherGrants } from "./iamOthers.ts";
-import { grant } from "./rights.ts";
+import { grant, isMeantForAll } from "./rights.ts";
 
 /** Arguments that hold a policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const DOCUMENTS = [
@@ -208,9 +208,17 @@ function open(
   if (isBounded || !isAnyone(statement) || actions.every((action) => action === "sts:AssumeRoleWithWebIdentity"))
     return [];
   const writes = actions.some((action) => /\*$|:(?:Put|Delete|Send|Publish|Write|Create|Update)/.test(action));
-  const message = `${resource.data.written} lets anybody in the world use it${writes ? ", also to change what it holds" : ""} (${actions.slice(0, 3).join(", ")}).`;
+  const may = actions.slice(0, 3).join(", ");
+  const sid = ["Sid", "sid"].flatMap((each) => textsAt(statement, each));
+  if (actions.every((action) => READS_OBJECTS.test(action)) && isMeantForAll(resource, sid)) {
+    const message = `${resource.data.written} lets anybody in the world read it, as its name says (${may}): whatever is put there is for everybody.`;
+    return [grant(resource, "resource-public", "narrow", message, name)];
+  }
+  const message = `${resource.data.written} lets anybody in the world use it${writes ? ", also to change what it holds" : ""} (${may}).`;
   return [grant(resource, "resource-public", writes ? "total" : "wide", message, name)];
 }
+
+const READS_OBJECTS = /^s3:GetObject(?:Version)?$/;
 
 function isAnyone(statement: InfrastructureFields): boolean {
   const named = (value: InfrastructureValue | undefined): boolean =>

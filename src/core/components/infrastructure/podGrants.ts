@@ -58,7 +58,10 @@ function hostPaths(resource: Resource, volume: InfrastructureFields): readonly G
     return [grantAt(resource, "runtime-socket", "total", message, path.field, OF_CONTAINER)];
   }
   const message = `${who} can reach ${String(path.value)} of their node${gives === "host" ? ", and with it the node itself" : ""}.`;
-  return [grantAt(resource, "host-path", gives === "host" ? "wide" : "narrow", message, path.field, OF_CONTAINER)];
+  // What runs on every node does so to read what is there.
+  const isAgent = /^kubernetes_daemon_?set/.test(resource.data.type);
+  const reach = gives === "host" && !isAgent ? "wide" : "narrow";
+  return [grantAt(resource, "host-path", reach, message, path.field, OF_CONTAINER)];
 }
 
 function ofContainer(resource: Resource, pod: InfrastructureFields, container: InfrastructureFields): readonly Grant[] {

@@ -28,3 +28,12 @@ export function grantAt(
     data: { of, what, reach, message, fixes },
   };
 }
+
+/** What a resource, its file or a statement is called whose contents are for everybody; the block of public access names the opposite. */
+const FOR_ALL = /public(?![-_ ]?access)|website|static[-_ ]?(?:site|assets)/i;
+
+/** True of a resource whose name, file or statement says that everybody may read it. */
+export function isMeantForAll({ data, place }: Resource, said: readonly string[] = []): boolean {
+  const file = place.path.slice(place.path.lastIndexOf("/") + 1);
+  return [data.written, file, ...said].some((each) => FOR_ALL.test(each));
+}

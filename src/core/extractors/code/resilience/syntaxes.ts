@@ -34,7 +34,7 @@ const PYTHON: ControlSyntax = {
   elses: new Set(["else_clause"]),
   jumps: { ...JAVASCRIPT.jumps, raise_statement: "throw" },
   functions: new Set(["function_definition", "lambda", "class_definition"]),
-  ifs: new Set(["if_statement"]),
+  ifs: new Set(["if_statement", "elif_clause"]),
   wrappers: new Set(["expression_statement", "block"]),
 };
 
@@ -78,6 +78,7 @@ const CSHARP: ControlSyntax = {
 
 const PHP: ControlSyntax = {
   ...JAVASCRIPT,
+  ifs: new Set(["if_statement", "else_if_clause"]),
   jumps: { ...JAVASCRIPT.jumps, throw_expression: "throw" },
   functions: new Set(["anonymous_function", "arrow_function", "method_declaration", "function_definition"]),
   wrappers: new Set(["expression_statement", "compound_statement"]),
@@ -99,7 +100,7 @@ const RUBY: ControlSyntax = {
     call: [[/^(?:raise|throw|abort)\b/, "throw"]],
   },
   functions: new Set(["method", "singleton_method", "lambda", "class", "module"]),
-  ifs: new Set(["if", "unless", "if_modifier", "unless_modifier"]),
+  ifs: new Set(["if", "elsif", "unless", "if_modifier", "unless_modifier"]),
   wrappers: new Set(["then", "do"]),
 };
 
