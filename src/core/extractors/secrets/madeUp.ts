@@ -2,7 +2,7 @@ import { setOf, wordsOf } from "./words.ts";
 
 const WORDS = setOf(`
   dummy fake test tests testing testdata testutil testutils fixture fixtures mock mocks example examples
-  sample samples demo e2e playwright cypress phpunit jest vitest pytest snakeoil localhost mirage msw testcerts testkeys testca
+  sample samples simulate simulated demo e2e playwright cypress phpunit jest vitest pytest snakeoil localhost mirage msw testcerts testkeys testca
 `);
 
 /** Setups of one's own machine: contrib/local-environment/, local-dev/. */

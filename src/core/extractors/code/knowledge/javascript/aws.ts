@@ -15,9 +15,16 @@ interface Service {
 
 const MINUTES = 60_000;
 
-/** By their packages; read in version 3.1169 of each. */
+/** By their packages; read in version 3.1169 of each, of Athena and CloudFront in 3.1164. */
 export const SERVICES: Readonly<Record<string, Service>> = {
+  "client-apigatewaymanagementapi": {
+    classes: ["ApiGatewayManagementApiClient", "ApiGatewayManagementApi"],
+    idle: 5 * MINUTES,
+  },
+  "client-appconfigdata": { classes: ["AppConfigDataClient", "AppConfigData"], idle: 5 * MINUTES },
+  "client-athena": { classes: ["AthenaClient", "Athena"], idle: 15 * MINUTES },
   "client-bedrock-runtime": { classes: ["BedrockRuntimeClient", "BedrockRuntime"] },
+  "client-cloudfront": { classes: ["CloudFrontClient", "CloudFront"], idle: 5 * MINUTES },
   "client-cloudwatch": { classes: ["CloudWatchClient", "CloudWatch"], idle: 15 * MINUTES },
   "client-cloudwatch-logs": { classes: ["CloudWatchLogsClient", "CloudWatchLogs"], idle: 5 * MINUTES },
   "client-cognito-identity-provider": {
@@ -33,6 +40,7 @@ export const SERVICES: Readonly<Record<string, Service>> = {
   "client-lambda": { classes: ["LambdaClient", "Lambda"] },
   "client-rekognition": { classes: ["RekognitionClient", "Rekognition"] },
   "client-s3": { classes: ["S3Client", "S3"] },
+  "client-scheduler": { classes: ["SchedulerClient", "Scheduler"], idle: 5 * MINUTES },
   "client-secrets-manager": { classes: ["SecretsManagerClient", "SecretsManager"], idle: 5 * MINUTES },
   "client-ses": { classes: ["SESClient", "SES"], idle: 5 * MINUTES },
   "client-sesv2": { classes: ["SESv2Client", "SESv2"], idle: 5 * MINUTES },
