@@ -210,6 +210,44 @@ describe.each([
   });
 });
 
+const NODE = (made: string, before = "") => ({
+  "package.json": `${JSON.stringify({ name: "shop", type: "module", scripts: { start: "node server.js" }, dependencies: { "@grpc/grpc-js": "^1.12.0" } })}\n`,
+  "server.js": `import * as grpc from "@grpc/grpc-js";
+
+${before}const server = ${made};
+server.addService(service, { list });
+server.bindAsync("0.0.0.0:50051", grpc.ServerCredentials.createInsecure(), () => {});
+`,
+});
+
+describe.each([
+  ["logger", structuredLogs, "logger.js", "callLogger"],
+  ["red-metrics", redMetrics, "metrics.js", "measureCalls"],
+] as const)("%s of a server of gRPC's in Node", (id, check, file, name) => {
+  test.each([
+    ["new grpc.Server()", `new grpc.Server({ interceptors: [${name}()] })`],
+    [
+      'new grpc.Server({ "grpc.max_receive_message_length": 9 })',
+      `new grpc.Server({ interceptors: [${name}()], "grpc.max_receive_message_length": 9 })`,
+    ],
+    ["new grpc.Server({ interceptors: [own] })", `new grpc.Server({ interceptors: [${name}(), own] })`],
+  ])("%j is made with an interceptor", async (made, after) => {
+    const { again, changed, text, after: item } = await scaffolded(id, check, NODE(made));
+    expect(item.state, JSON.stringify(item)).toBe("met");
+    expect(changed).toContain(file);
+    expect(text("server.js")).toContain(`const server = ${after};\n`);
+    expect(again.changes).toEqual([]);
+  });
+
+  test.each(["options", "{ interceptors }", "{ interceptors: own }"])(
+    "nothing is put among options of %s",
+    async (options) => {
+      const { changed } = await scaffolded(id, check, NODE(`new grpc.Server(${options})`, "const options = {};\n"));
+      expect(changed).toEqual([]);
+    },
+  );
+});
+
 describe("error-tracking of a server of gRPC's in Python", () => {
   test.each(["grpc.server(futures.ThreadPoolExecutor())", "grpc.aio.server()", "grpc.server(\n    workers,\n)"])(
     "begins before %j",

@@ -158,7 +158,7 @@ export function otherwiseOf<Site>({ otherwise = [] }: Topic<Site>, looked: Looke
 
 /** The application that others are mounted on: one with a template before others, and the one that is started first. */
 export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server.app"> | undefined {
-  const apps = all("server.app");
+  const apps = all("server.app").filter(({ data }) => data.framework !== "http" || !isGrpcOfNode(all));
   const mounted = new Set(all("server.mount").map(({ place, data }) => `${place.path}#${data.router.name}`));
   const roots = apps.filter(({ place, data }) => !mounted.has(`${place.path}#${data.name}`));
   const known = roots.filter((app) => frameworkTemplate(topic, app) !== undefined);
@@ -170,6 +170,13 @@ export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server
     roots[0] ??
     apps[0] ??
     nextApp(all("server.route"))
+  );
+}
+
+/** True where a server of Node's own http only shows what is known of one of gRPC's: its metrics, its health. */
+function isGrpcOfNode(all: Looked["all"]): boolean {
+  return all("server.started").some(
+    ({ data }) => data.server === "gRPC" && ["javascript", "typescript"].includes(data.language),
   );
 }
 

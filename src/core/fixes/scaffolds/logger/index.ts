@@ -13,6 +13,7 @@ import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { FILE_ROUTED_LOGGER } from "./node/fileRouted.ts";
+import { NODE_GRPC_LOGGER } from "./node/grpc.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
 import { OWN_SERVER_LOGGER, OWN_SERVER_LOGGER_OTHERWISE } from "./ownServers.ts";
 import { PLAIN_PHP_LOGGER } from "./plainPhp.ts";
@@ -50,6 +51,7 @@ export const LOGGER: Topic = {
     ...GO_LOGGER_OTHERWISE,
     GO_GRPC_LOGGER,
     PYTHON_GRPC_LOGGER,
+    NODE_GRPC_LOGGER,
     WARP_LOGGER,
     POEM_LOGGER,
     SALVO_LOGGER,

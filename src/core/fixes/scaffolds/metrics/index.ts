@@ -14,6 +14,7 @@ import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
 import { KTOR_METRICS } from "./ktor.ts";
 import { ADONIS_METRICS } from "./node/adonis.ts";
 import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
+import { NODE_GRPC_METRICS } from "./node/grpc.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { OWN_SERVER_METRICS, OWN_SERVER_METRICS_OTHERWISE } from "./ownServers.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
@@ -49,6 +50,7 @@ export const METRICS: Topic = {
     ...goOtherwise(GO_METRICS),
     GO_GRPC_METRICS,
     PYTHON_GRPC_METRICS,
+    NODE_GRPC_METRICS,
     WARP_METRICS,
     POEM_METRICS,
     SALVO_METRICS,
@@ -70,14 +72,16 @@ export const METRICS: Topic = {
   placeless: NODE_WITHOUT_METRICS,
 };
 
+/** What the templates call their histograms. */
+const MEASURED: ReadonlySet<string> = new Set(["http_request_duration_seconds", "grpc_server_handling_seconds"]);
+
 /** One name is registered once: a second histogram of it would end the program where it starts. */
 function already({ all }: Looked): string | undefined {
   const measured = all("library.used").find(
     ({ data }) =>
       data.topic === "metrics" &&
       !data.inBrowser &&
-      (data.role === "middleware" ||
-        (data.role === "histogram" && data.facts["name"] === "http_request_duration_seconds")),
+      (data.role === "middleware" || (data.role === "histogram" && MEASURED.has(String(data.facts["name"])))),
   );
   if (measured) return `${measured.place.path} measures requests already: ${measured.data.call}.`;
   // Two routes of one path end some programs where they start, and hide each other in the rest.
