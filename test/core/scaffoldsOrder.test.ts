@@ -342,3 +342,17 @@ describe.each(Object.entries(CASES))("%s", (_, { files, path, order }) => {
     expect(seen, `${notes.join("\n")}\n${text}`).toEqual(order);
   });
 });
+
+test("the app is a framework's, and no mux that a pattern is tried on", async () => {
+  const workspace = new MemoryWorkspace({
+    "go.mod": "module shop\n\ngo 1.24\n\nrequire github.com/gin-gonic/gin v1.10.1\n",
+    "config/paths.go": `package config\n\nimport "net/http"\n\nfunc valid(path string) {\n\tmux := http.NewServeMux()\n\tmux.HandleFunc("/", none)\n\tmux.HandleFunc("/none", none)\n}\n`,
+    "main.go": `package main\n\nimport "github.com/gin-gonic/gin"\n\nfunc router() *gin.Engine {\n\tr := gin.New()\n\tr.GET("/orders", list)\n\treturn r\n}\n`,
+  });
+  const engine = engineOver(workspace, {
+    checks: CHECKS.filter(({ scaffolds = [] }) => scaffolds.includes("health-endpoint")),
+  });
+  const report = await engine.scan(never);
+  const { changes } = await engine.scaffold({ id: "health-endpoint", component: report.components[0]?.id ?? "" });
+  expect(changes.map(({ path }) => path).toSorted()).toEqual(["health.go", "main.go"]);
+});

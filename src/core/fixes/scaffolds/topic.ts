@@ -156,12 +156,22 @@ export function otherwiseOf<Site>({ otherwise = [] }: Topic<Site>, looked: Looke
   return otherwise.find(({ fits }) => fits(looked));
 }
 
-/** The application that others are mounted on: one with a template before others, and the one that is started first. */
+/**
+ * The application that others are mounted on: one with a template before others, the one that is started first, a
+ * framework's before the standard library's, and the one whose file has the most routes: small ones are made for tests of a
+ * pattern, for profiles and the like as well.
+ */
 export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server.app"> | undefined {
   const apps = all("server.app").filter(({ data }) => data.framework !== "http" || !isGrpcOfNode(all));
   const mounted = new Set(all("server.mount").map(({ place, data }) => `${place.path}#${data.router.name}`));
   const roots = apps.filter(({ place, data }) => !mounted.has(`${place.path}#${data.name}`));
-  const known = roots.filter((app) => frameworkTemplate(topic, app) !== undefined);
+  const routes = new Map<string, number>();
+  for (const { place } of all("server.route")) routes.set(place.path, (routes.get(place.path) ?? 0) + 1);
+  const routed = ({ place, data }: Signal<"server.app">) =>
+    (STANDARD.has(data.framework) ? 0 : MANY) + (routes.get(place.path) ?? 0);
+  const known = roots
+    .filter((app) => frameworkTemplate(topic, app) !== undefined)
+    .toSorted((one, other) => routed(other) - routed(one));
   const starting = new Set(all("server.started").map(({ place }) => place.path));
   return (
     known.find(({ data }) => data.port !== undefined) ??
@@ -172,6 +182,12 @@ export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server
     nextApp(all("server.route"))
   );
 }
+
+/** What languages bring themselves. */
+const STANDARD: ReadonlySet<string> = new Set(["net/http", "http", "httpserver"]);
+
+/** More routes than a file has. */
+const MANY = 1_000_000;
 
 /** True where a server of Node's own http only shows what is known of one of gRPC's: its metrics, its health. */
 function isGrpcOfNode(all: Looked["all"]): boolean {

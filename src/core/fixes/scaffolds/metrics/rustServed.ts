@@ -65,7 +65,10 @@ ${BY_METHOD}
 pub fn measured() -> Log<impl Fn(Info<'_>) + Copy> {
     warp::log::custom(|request: Info<'_>| {
         DURATION
-            .with_label_values(&[known_method(request.method().as_str()), request.status().as_str()])
+            .with_label_values(&[
+                known_method(request.method().as_str()),
+                request.status().as_str(),
+            ])
             .observe(request.elapsed().as_secs_f64());
     })
 }
