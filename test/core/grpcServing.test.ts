@@ -65,7 +65,11 @@ func NewHTTPServer() *http.Server {
 `,
   "cmd/shop/main.go": `package main
 
-import "github.com/go-kratos/kratos/v2"
+import (
+	"github.com/go-kratos/kratos/v2"
+
+	"shop/internal/server"
+)
 
 func main() {
 	app := kratos.New(kratos.Server(server.NewHTTPServer(), server.NewGRPCServer()))

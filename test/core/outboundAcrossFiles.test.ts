@@ -230,7 +230,15 @@ describe("programs beside the service", () => {
     expect(await found({ ...files, "utils/readclient/main.go": call })).toEqual(["not-applicable"]);
     expect(await found({ ...files, "cmd/agent/main.go": call })).toEqual(["cmd/agent/main.go: timeout-missing"]);
     const library = call.replace("package main", "package get").replace("main()", "Get()");
-    expect(await found({ ...files, "utils/get/get.go": library })).toEqual(["utils/get/get.go: timeout-missing"]);
+    const uses = serves.replace('import "net/http"', 'import (\n\t"net/http"\n\n\t_ "example.com/cache/utils/get"\n)');
+    expect(await found({ ...files, "main.go": uses, "utils/get/get.go": library })).toEqual([
+      "utils/get/get.go: timeout-missing",
+    ]);
+  });
+
+  test("a package that no program takes in is none of it either", async () => {
+    const library = call.replace("package main", "package get").replace("main()", "Get()");
+    expect(await found({ ...files, "utils/get/get.go": library })).toEqual(["not-applicable"]);
   });
 
   test("a module whose only program lies there is that program", async () => {

@@ -110,10 +110,11 @@ test.each([
 });
 
 test.each([
-  ["FROM node:22", ["warning image-root"]],
+  ["FROM node:22", ["info image-root"]],
   ["FROM node:22\nUSER 1000:1000", []],
-  ["FROM node:22\nUSER 0:0", ["warning image-root"]],
-  ["ARG WHO=root\nFROM node:22\nARG WHO=root\nUSER $WHO", ["warning image-root"]],
+  ["FROM node:22\nUSER 0:0", ["info image-root"]],
+  ['FROM node:22\nUSER 0:0\nCMD ["x"]', ["warning image-root"]],
+  ['ARG WHO=root\nFROM node:22\nARG WHO=root\nUSER $WHO\nCMD ["x"]', ["warning image-root"]],
   ["FROM node:22\nARG UID=1000\nUSER ${UID}", []],
   ["FROM node:22\nUSER ${UID:-1000}", []],
   ["FROM acme/base:1", ["info image-user-unset"]],

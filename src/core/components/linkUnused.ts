@@ -2,16 +2,14 @@ import type { Signal, SignalKind } from "../model.ts";
 import { aidByName } from "./aids.ts";
 import { folderOf, isBelow, nearestAmong } from "./folders.ts";
 
-/** What code says of a program that runs, and means nothing where no program is made of it. */
+/** What code says of a program that runs, and means nothing where no program is made of it. What guards a call is left: it may be there to be used. */
 export const OF_PROGRAMS: readonly SignalKind[] = [
   "call.outbound",
   "client.exported",
   "retry.policy",
-  "degradation.guard",
   "payment.call",
   "webhook.handler",
   "message.consumer",
-  "write.guard",
   "log.printed",
   "log.carries",
   "transport.encryption",

@@ -7,7 +7,7 @@ import { type Extractor, NOTHING } from "./extractor.ts";
 import { argumentsOf } from "./images/arguments.ts";
 import { builtFolders } from "./images/builtFolders.ts";
 import { imageDebugging } from "./images/imageDebugging.ts";
-import { aidSaid, developersImage } from "./images/imagePurpose.ts";
+import { aidSaid, developersImage, isTool } from "./images/imagePurpose.ts";
 import { imageUser } from "./images/imageUser.ts";
 
 /** Reads which Dockerfiles have something kept out of their context: https://docs.docker.com/build/concepts/context/#dockerignore-files */
@@ -107,7 +107,8 @@ export const dockerfile: Extractor = {
     const aid = isBuiltOn
       ? "Other images are built on it, and say whom they run as."
       : aidSaid(text, inherited, stages.at(-1));
-    const user = imageUser({ path, text, offsetOf }, inherited, data, span, aid);
+    const users = imageUser({ path, text, offsetOf }, inherited, data, span, aid);
+    const user = isTool(inherited) ? users.map(ofTool) : users;
     const builds = builtFolders(
       { path, text, offsetOf },
       stages.map((stage) => lineage(stages, stage).flatMap(({ instructions }) => instructions)),
@@ -121,6 +122,14 @@ export const dockerfile: Extractor = {
 /** The stage that ships: the last one, those named for developers or tests behind it apart. */
 function shipped(stages: readonly Stage[]): Stage | undefined {
   return stages.findLast(({ from }) => !DEVELOPMENT.test(from.getBuildStage() ?? "")) ?? stages.at(-1);
+}
+
+/** Whom a tool runs as matters less: whoever starts it does so to work with it. */
+function ofTool(user: Signal<"privilege.grant">): Signal<"privilege.grant"> {
+  const { data } = user;
+  if (data.reach !== "wide") return user;
+  const message = `${data.message.replace(/\.$/, "")}; it neither holds nor starts a program of this repository.`;
+  return { ...user, data: { ...data, reach: "narrow", message } };
 }
 
 /** "base.Dockerfile", "shop_base.dockerfile", "Dockerfile.base" */

@@ -43,6 +43,7 @@ const WITHOUT_FIX: Readonly<Record<string, string>> = {
   sabre: "its limit is a statement after it is made",
   ldap: "its limits are set by statements on the connection",
   pg_connect: "its limit is part of the address, which is seldom written",
+  SendGrid: "its limit is an option of curl among the client's, which is seldom given any",
   OpenAI: "its factory takes a client of Guzzle's, which the file may not import",
 };
 

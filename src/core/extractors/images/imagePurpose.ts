@@ -51,16 +51,20 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   const written = start?.getArgumentsContent() ?? "";
   if (FOR_DEVELOPERS.test(written)) return "What the image starts is named for development.";
   if (DEVELOPERS_SERVER.test(written)) return "The image starts a server for those who develop.";
-  if (start?.getKeyword() === "CMD" && A_SHELL.test(written))
-    return "The image starts a shell, in which somebody works.";
-  if (start === undefined && !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? ""))
-    return "The image holds nothing of the repository and starts nothing: it is a tool.";
   const installs = instructions.filter((each) => each.getKeyword() === "RUN");
   const serves = SERVES.test(written) && !/--reload\b/.test(written);
   if (!serves && installs.some((each) => DEVELOPERS_PACKAGES.test(each.getArgumentsContent() ?? "")))
     return "The image holds the packages of those who develop.";
   if (!OF_THE_REPOSITORY.test(written) || instructions.some(puts)) return undefined;
   return "The image starts what it does not hold: the sources are laid over it where developers run it.";
+}
+
+/** True of an image that is a tool or a base of others: it starts a shell, or holds nothing of the repository and starts nothing. */
+export function isTool(stages: readonly Stage[]): boolean {
+  const instructions = stages.flatMap((stage) => stage.instructions);
+  const start = instructions.findLast((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
+  if (start !== undefined) return start.getKeyword() === "CMD" && A_SHELL.test(start.getArgumentsContent() ?? "");
+  return !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? "");
 }
 
 const STAGE_OF_DEVELOPERS = /^(?:dev|development)(?:[-_.][\w.-]*)?$|[-_.](?:dev|development)$/i;

@@ -31,7 +31,7 @@ export const goProgram: Extractor = {
 
   extract({ path, text }) {
     const start = text.search(/^func main\(\)/m);
-    if (start < 0 || /^\/\/go:build ignore\b/m.test(text)) return NOTHING;
+    if (start < 0 || IGNORED.test(text)) return NOTHING;
     const imports = importsOf(text);
     const kinds = new Set<ComponentKind>(purposeOf("go", imports).map(({ kind }) => kind));
     if (/\bListenAndServe(?:TLS)?\(|\bhttp\.Serve\(|\bnet\.Listen\(/.test(text)) kinds.add("service");
@@ -46,6 +46,9 @@ export const goProgram: Extractor = {
   },
 };
 
+/** A file that no build takes: https://pkg.go.dev/cmd/go#hdr-Build_constraints */
+const IGNORED = /^\/\/go:build ignore\b/m;
+
 /** What the packages of Go are made of, those that a generator wrote included: routers and wires name what they start. */
 export const goImports: Extractor = {
   name: "imports of Go packages",
@@ -54,6 +57,7 @@ export const goImports: Extractor = {
   mayHold: (text) => /^(?:import\b|package main\b)/m.test(text),
 
   extract({ path, text }) {
+    if (IGNORED.test(text)) return NOTHING;
     const packages = [...new Set(importsOf(text).filter((each) => !isStandard(each)))];
     const starts = /^package main\b/m.test(text);
     if (packages.length === 0 && !starts) return NOTHING;

@@ -54,6 +54,7 @@ function matches(text: string, { shape, pattern }: Compiled): readonly Candidate
     const secret = match.groups?.["secret"] ?? match[0];
     const start = match.index + match[0].lastIndexOf(secret);
     const span = { start, end: start + secret.length };
+    if (shape.publicAfter?.test(text.slice(Math.max(0, start - 40), start))) continue;
     const second = secondSign(text, span.start, span.end, secret, shape);
     if (second === undefined) continue;
     found.push({

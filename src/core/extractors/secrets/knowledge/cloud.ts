@@ -8,8 +8,9 @@ export const CLOUD: readonly TokenShape[] = [
     type: "AWS access key",
     variable: "AWS_ACCESS_KEY_ID",
     hints: ["AKIA", "ASIA", "ABIA", "ACCA"],
+    pattern: "A(?:KI|SI|BI|CC)A[A-Z2-7]{16}",
     // A signed address names the key that signed it, for everybody to read: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
-    pattern: "(?<!X-Amz-Credential=)A(?:KI|SI|BI|CC)A[A-Z2-7]{16}",
+    publicAfter: /X-Amz-Credential=$/,
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes",
   },
   {

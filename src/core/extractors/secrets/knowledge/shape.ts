@@ -12,6 +12,8 @@ export interface TokenShape {
   readonly near?: RegExp;
   /** What the file says where such a key is meant to be public, with the page that says so beside it. */
   readonly publicWith?: RegExp;
+  /** What stands right before it where it is meant to be public. */
+  readonly publicAfter?: RegExp;
   /** Its last characters are a checksum over the rest. */
   readonly checksum?: "crc32-base62";
   /** Cannot touch live data: shown as information at most. */
