@@ -39,6 +39,8 @@ export async function serving({ name, command: [program = "", ...given], root, e
         headers: { ...headers, connection: "close" },
         body,
         signal: AbortSignal.timeout(PATIENCE_MS),
+      }).catch((cause) => {
+        throw new Error(`${name}: ${method} ${at} was not answered. ${log.slice(-1500)}`, { cause });
       });
       return { status: response.status, headers: response.headers, body: await response.text() };
     },

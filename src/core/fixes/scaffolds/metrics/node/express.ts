@@ -5,7 +5,8 @@ import { histogram, NAMES, PROM_CLIENT, WHY_PATTERN, WHY_PRIVATE } from "./text.
 
 /**
  * https://expressjs.com/en/5x/api.html#req.route; req.baseUrl is the path that a router was asked at, where that is mounted
- * below a parameter with the value of it, and in the letters of the caller: https://expressjs.com/en/5x/api.html#req.baseUrl
+ * below a parameter with the value of it, and in the letters of the caller: https://expressjs.com/en/5x/api.html#req.baseUrl.
+ * Once an error has left all routers there is none.
  */
 export function expressMetrics({ context }: AppSite): NodeFile {
   const isBelowParameter = context.signals.some(
@@ -21,7 +22,7 @@ const EXPRESS_METRICS: NodeFile = {
   imports: ["measureRequests", "showMetrics"],
   packages: PROM_CLIENT,
   register: (app) => `${app}.use(measureRequests);\n${app}.get("/metrics", showMetrics);`,
-  text: (style) => textOf(style, "request.baseUrl.toLowerCase() + request.route.path"),
+  text: (style) => textOf(style, `(request.baseUrl ?? "").toLowerCase() + request.route.path`),
 };
 
 function textOf(style: Style, route: string): string {
