@@ -59,16 +59,10 @@ function backedBy(
   return resource.data.type === "aws_s3_bucket" ? bucket(resource, all) : undefined;
 }
 
-/** What Terraform locks its state with, which holds nothing that is to be kept: https://developer.hashicorp.com/terraform/language/backend/s3#dynamodb-state-locking */
-function isLockTable({ data }: Resource): boolean {
-  const key = told(data.fields, "hash_key");
-  return data.type === "aws_dynamodb_table" && key.state === "known" && key.value === "LockID";
-}
-
 function byRow(resource: Resource, row: BackupRow, policies: readonly Resource[]): Backed {
   const { data, place } = resource;
   const holds = heldBy(resource, row);
-  if ((row.isCache && isMemcached(resource)) || isLockTable(resource)) return NOTHING;
+  if (row.isCache && isMemcached(resource)) return NOTHING;
   const path = row.by.split(".");
   const found = told(data.fields, ...path);
   const on = isOn(found, row);

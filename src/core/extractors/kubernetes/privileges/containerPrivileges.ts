@@ -19,12 +19,6 @@ export function containerPrivileges(
   const grants = { ...pods, within: name === "" ? owner : `${owner}/${name}` };
   const who = name === "" ? `A container of ${owner}` : `Container ${name} of ${owner}`;
   const context = at(container, "securityContext");
-  if (mountsForHost(container) && isOn(at(context, "privileged"))) {
-    const message = `${who} runs privileged, which Kubernetes asks of what mounts volumes for other pods (mountPropagation: Bidirectional).`;
-    const found = entry(context, "privileged");
-    const span = found === undefined ? container.span : spanOf(found);
-    return [grant(grants, span, "container-privileged", "narrow", message), ...hostPorts(grants, container, who)];
-  }
   return [
     ...privileged(grants, context, who),
     ...escalation(grants, context, who),
@@ -35,11 +29,6 @@ export function containerPrivileges(
     ...hostPorts(grants, container, who),
     ...unhardened(manifest, grants, pod, container, who),
   ];
-}
-
-/** Drivers of storage: https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation */
-function mountsForHost(container: YamlNode): boolean {
-  return itemsAt(container, "volumeMounts").some((mount) => textAt(mount, "mountPropagation") === "Bidirectional");
 }
 
 type Found = readonly Signal<"privilege.grant">[];

@@ -32,8 +32,19 @@ export function privilegesOf(
     ...(isWhole ? token(manifest, grants, pod, owner, span) : []),
     ...containers.flatMap((container) => containerPrivileges(manifest, grants, pod, container, owner)),
   ];
-  const paths = itemsAt(pod, "volumes").map((volume) => textAt(volume, "hostPath", "path") ?? "");
-  return isAgent && paths.some(extendsNode) ? found.map(neededByNode) : found;
+  return isAgent && isOfNode(pod, containers) ? found.map(neededByNode) : found;
+}
+
+/**
+ * True of drivers, which register with their node in its folders, or mount volumes for other pods, which takes a
+ * privileged container: https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
+ */
+function isOfNode(pod: YamlNode | undefined, containers: readonly YamlNode[]): boolean {
+  const mounts = containers.flatMap((container) => itemsAt(container, "volumeMounts"));
+  return (
+    itemsAt(pod, "volumes").some((volume) => extendsNode(textAt(volume, "hostPath", "path") ?? "")) ||
+    mounts.some((mount) => textAt(mount, "mountPropagation") === "Bidirectional")
+  );
 }
 
 /** What storage and network drivers are given on each node they cannot do without: worth knowing, and no change would help. */
