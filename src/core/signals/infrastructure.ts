@@ -58,6 +58,8 @@ export interface InfrastructureResource {
   /** The condition by which it is made or not, where that is only known when it is deployed. */
   readonly condition?: string;
   readonly insertAt?: InfrastructureInsertion;
+  /** Rules of other scanners that comments in it or right above it let pass: "CKV_AWS_355", "aws-iam-no-policy-wildcards". */
+  readonly excused?: readonly string[];
   /** The module call that makes this instance of it, where a module is called: "module.orders". */
   readonly madeBy?: string;
 }

@@ -190,11 +190,31 @@ function statements(
     const message = `${resource.data.written} allows ${wide.slice(0, 3).join(", ")} on every resource.`;
     return [grant(resource, "iam-wildcard", "wide", message, name)];
   });
-  if (found.length > 0) return found;
+  if (found.length > 0) return isExcused(resource) ? found.map(excused) : found;
   const named = all.flatMap((statement) => ["Action", "actions", "action"].flatMap((each) => textsAt(statement, each)));
   if (named.length === 0) return [];
   const message = `${resource.data.written} allows ${named.length === 1 ? "one action" : `${named.length} actions`} by name`;
   return [grant(resource, "iam-wildcard", "none", message, name)];
+}
+
+/**
+ * Rules of others that say what `iam-wildcard` does: https://www.checkov.io/5.Policy%20Index/terraform.html ·
+ * https://aquasecurity.github.io/tfsec/latest/checks/aws/iam/no-policy-wildcards/ · https://avd.aquasec.com/misconfig/avd-aws-0057
+ */
+const SAME_RULE =
+  /^(?:CKV2?_AWS_(?:49|10[789]|11[01]|28[6-9]|290|35[56])|aws-iam-no-policy-wildcards|AVD-AWS-(?:0057|0345))$/;
+
+/** True where a comment in the file lets the like of it pass. */
+function isExcused({ data }: Resource): boolean {
+  return data.excused?.some((rule) => SAME_RULE.test(rule)) ?? false;
+}
+
+/** Somebody has weighed it: it stays worth knowing. */
+function excused(signal: Signal<"privilege.grant">): Signal<"privilege.grant"> {
+  const { data } = signal;
+  if (data.what !== "iam-wildcard" || data.reach !== "wide") return signal;
+  const message = `${data.message.replace(/\.$/, "")}; a comment lets another scanner pass it.`;
+  return { ...signal, data: { ...data, reach: "narrow", message } };
 }
 
 /** A policy on a resource that lets anybody in. */

@@ -82,6 +82,7 @@ function resourceOf(block: Block, path: string, text: string): readonly Signal<"
   } = fieldsOf(block.body, text);
   const copies = count?.value ?? each?.value;
   const insertAt = insertionIn(block, text);
+  const excused = excusedIn(block, text);
   const written = isData ? `data.${type}.${name}` : `${type}.${name}`;
   const data: InfrastructureResource = {
     tool: "Terraform",
@@ -94,8 +95,26 @@ function resourceOf(block: Block, path: string, text: string): readonly Signal<"
     scope: folderOf(path),
     ...(copies === undefined ? {} : { copies }),
     ...(insertAt === undefined ? {} : { insertAt }),
+    ...(excused.length === 0 ? {} : { excused }),
   };
   return [{ kind: "infrastructure.resource", place: headOf(block, path, text, written), data }];
+}
+
+/**
+ * https://www.checkov.io/2.Concepts/Suppressing%20and%20Skipping%20Policies.html · https://aquasecurity.github.io/tfsec/latest/guides/configuration/ignores/
+ * · https://trivy.dev/latest/docs/configuration/filtering/#by-inline-comments
+ */
+const EXCUSES = /(?:#|\/\/)[ \t]*(?:checkov:skip=|tfsec:ignore:|trivy:ignore:)([\w-]{1,80})/g;
+
+/** The rules that comments let pass, in the block and on the lines of comments right above it. */
+function excusedIn({ node }: Block, text: string): readonly string[] {
+  const above = text
+    .slice(Math.max(0, node.start - 1000), node.start)
+    .split("\n")
+    .slice(0, -1);
+  const first = above.findLastIndex((line) => !/^[ \t]*(?:#|\/\/)/.test(line)) + 1;
+  const said = [...above.slice(first), text.slice(node.start, node.end)].join("\n");
+  return [...new Set([...said.matchAll(EXCUSES)].flatMap(([, rule]) => rule ?? []))];
 }
 
 /** What the call of a well-known module makes, as if it stood here. */
