@@ -66,7 +66,7 @@ function encryption(
   // Without a spec it is a patch of another, which has the rest.
   if (at(root, "spec") === undefined) return [];
   // Without a name it cannot be applied: a program fills it in first.
-  if (at(root, "metadata", "name") === undefined && at(root, "metadata", "generateName") === undefined) return [];
+  if (!textAt(root, "metadata", "name") && !textAt(root, "metadata", "generateName")) return [];
   const annotations = stringsAt(root, "metadata", "annotations");
   const listen = annotations["alb.ingress.kubernetes.io/listen-ports"] ?? "";
   const hasOther = Object.keys(annotations).some((name) => ELSEWHERE.test(name)) || /HTTPS/.test(listen);
