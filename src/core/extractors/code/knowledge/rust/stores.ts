@@ -84,7 +84,14 @@ export const rustStores: readonly ClientLibrary[] = [
     languages: ["rust"],
     modules: ["sqlx", "sqlx.postgres", "sqlx.mysql"],
     module: {
-      calls: each(BY_ADDRESS, OPENED),
+      calls: {
+        ...each(BY_ADDRESS, OPENED),
+        // https://docs.rs/sqlx/latest/sqlx/struct.Pool.html#method.connect_with
+        ...each(
+          ["PgPool", "MySqlPool"].flatMap((pool) => [`${pool}.connect_with`, `${pool}.connect_lazy_with`]),
+          WITH_OPTIONS,
+        ),
+      },
       makes: each(["PgPoolOptions.new", "MySqlPoolOptions.new", "AnyPoolOptions.new"], { object: "pool", options: [] }),
     },
     objects: {
