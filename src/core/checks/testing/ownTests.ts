@@ -39,7 +39,7 @@ function ownersOf(tests: readonly Signal<"test.file">[], components: readonly Co
 /** The languages whose tests are read. */
 const READ = new Set(["javascript", "typescript", "python", "go", "java", "kotlin", "csharp", "ruby", "php", "rust"]);
 
-/** False for a component without code in a language whose tests are read. */
-export function hasReadCode(languages: readonly string[]): boolean {
-  return languages.some((language) => READ.has(language));
+/** True of a component whose main language, the first of these, is one whose tests are read. */
+export function hasReadCode([main]: readonly string[]): boolean {
+  return main !== undefined && READ.has(main);
 }

@@ -95,7 +95,11 @@ export function unwrap(argv: readonly string[], sh?: Shell): Unwrapped {
  * of a list as well (`optimize_fork` of its builtins/evalstring.c); what redirects, pipes or waits keeps it. Seen with 5.2.
  */
 function endsPlainly(script: string): boolean {
-  const bare = script.trim().replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "quoted");
+  // What is put in for a variable or a command is no part of the list.
+  const bare = script
+    .trim()
+    .replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "quoted")
+    .replace(/\$\{[^{}]*\}|\$\([^()]*\)/g, "given");
   const last = bare.split(/&&|\|\||[;\n]/).at(-1) ?? "";
   return !/(?<!&)&(?!&)|\b(?:if|for|while|until|case|trap)\b/.test(bare) && /\S/.test(last) && !/[<>|(){}`]/.test(last);
 }
