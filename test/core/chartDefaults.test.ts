@@ -93,6 +93,11 @@ spec:
       await told(operator("{ name: http-metrics, containerPort: 8080 }, { name: webhook, containerPort: 9443 }")),
     ).toEqual(["single-replica warning"]));
 
-  test("is not guessed of what names no port", async () =>
-    expect(await told(operator(""))).toEqual(["single-replica warning"]));
+  test("is told by its name where it has no port", async () =>
+    expect(await told(operator(""))).toEqual(["single-replica info"]));
+
+  test("is not guessed of other names", async () => {
+    const text = operator("")["k8s/operator.yaml"].replaceAll("operator", "shop");
+    expect(await told({ "k8s/shop.yaml": text })).toEqual(["single-replica warning"]);
+  });
 });

@@ -82,9 +82,12 @@ export function isCalled({ ports }: KubernetesService): boolean {
   return ports.length === 0 || !ports.every((port) => isForCluster(port));
 }
 
+/** What works off what the cluster holds, or is there to work in, by its name where it has neither a port nor a Service. */
+const CALLED_BY_NOBODY = /(?:^|-)(?:operator|controller(?:-manager)?|exporter|admin-?tools|toolbox)$/;
+
 /**
  * True of a workload that is surely called by nobody but collectors of metrics and the kubelet: it has ports, or a Service,
- * and all are for those.
+ * and all are for those; or none, and a name that says so.
  */
 export function isOnlyWatched(
   { data, place }: Signal<"kubernetes.workload">,
@@ -96,8 +99,8 @@ export function isOnlyWatched(
     .filter((each) => each.place.path === place.path && each.data.workload === name)
     .flatMap((each) => each.data.ports);
   const chosen = services.filter((each) => selects(each.data, data));
+  if (ports.length + chosen.length === 0) return CALLED_BY_NOBODY.test(data.name);
   return (
-    ports.length + chosen.length > 0 &&
     ports.every((port) => isForCluster(port) || chosen.some((service) => isTargetOf(port, service.data))) &&
     !chosen.some((service) => isCalled(service.data))
   );
