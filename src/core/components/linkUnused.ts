@@ -27,7 +27,8 @@ type Manifest = Signal<"manifest.package">;
  * that others build programs with. Only where something starts: a workspace of libraries is judged as it is.
  */
 export function linkUnused(signals: readonly Signal[]): readonly Signal[] {
-  const isUnused = [unusedGo(signals), unusedRust(signals), unusedKits(signals)];
+  const told = toldIn(signals);
+  const isUnused = [unusedGo(told), unusedRust(told), unusedKits(told)];
   if (isUnused.every((each) => each === undefined)) return signals;
   const known = new Map<string, boolean>();
   return signals.filter(({ kind, place: { path } }) => {
@@ -38,17 +39,36 @@ export function linkUnused(signals: readonly Signal[]): readonly Signal[] {
   });
 }
 
+/** What says of what programs are made. */
+interface Told {
+  readonly imports: readonly Signal<"package.imports">[];
+  readonly entries: readonly Signal<"program.entry">[];
+  readonly manifests: readonly Manifest[];
+}
+
+/** In one pass: there are many more signals of other kinds. */
+function toldIn(signals: readonly Signal[]): Told {
+  const imports: Signal<"package.imports">[] = [];
+  const entries: Signal<"program.entry">[] = [];
+  const manifests: Manifest[] = [];
+  for (const signal of signals) {
+    if (signal.kind === "package.imports") imports.push(signal);
+    else if (signal.kind === "program.entry") entries.push(signal);
+    else if (signal.kind === "manifest.package") manifests.push(signal);
+  }
+  return { imports, entries, manifests };
+}
+
 /** Tells the files of Go in packages that are reached from no `package main`; https://go.dev/ref/spec#Program_execution */
-function unusedGo(signals: readonly Signal[]): ((path: string) => boolean) | undefined {
+function unusedGo({ imports: all, manifests }: Told): ((path: string) => boolean) | undefined {
   const imports = new Map<string, string[]>();
   const starting = new Set<string>();
-  for (const { kind, data, place } of signals) {
-    if (kind !== "package.imports") continue;
+  for (const { data, place } of all) {
     const folder = folderOf(place.path);
     imports.set(folder, [...(imports.get(folder) ?? []), ...data.packages]);
     if (data.starts) starting.add(folder);
   }
-  const modules = manifestsOf(signals, "go").flatMap(({ data, place }) =>
+  const modules = manifestsOf(manifests, "go").flatMap(({ data, place }) =>
     data.name === undefined ? [] : [{ name: data.name, folder: folderOf(place.path) }],
   );
   if (starting.size === 0 || modules.length === 0) return undefined;
@@ -71,13 +91,13 @@ function unusedGo(signals: readonly Signal[]): ((path: string) => boolean) | und
 }
 
 /** Tells the files of crates that no program of the workspace is made of. */
-function unusedRust(signals: readonly Signal[]): ((path: string) => boolean) | undefined {
+function unusedRust({ entries, manifests }: Told): ((path: string) => boolean) | undefined {
   const crates = new Map<string, { readonly folder: string; readonly uses: readonly string[] }>();
   const renames = new Map<string, string>();
   const folders = new Set<string>();
   const starting = new Set<string>();
   const named = new Map<string, string>();
-  for (const { data, place } of manifestsOf(signals, "rust")) {
+  for (const { data, place } of manifestsOf(manifests, "rust")) {
     const folder = folderOf(place.path);
     for (const [name, called] of Object.entries(data.crate?.renames ?? {})) renames.set(name, called);
     if (data.name === undefined) continue;
@@ -88,8 +108,8 @@ function unusedRust(signals: readonly Signal[]): ((path: string) => boolean) | u
   }
   const nearest = nearestAmong(folders);
   const crateOf = (path: string) => nearest(folderOf(path));
-  for (const { kind, data, place } of signals) {
-    const crate = kind === "program.entry" && data.ecosystem === "rust" ? crateOf(place.path) : undefined;
+  for (const { data, place } of entries) {
+    const crate = data.ecosystem === "rust" ? crateOf(place.path) : undefined;
     if (crate !== undefined) starting.add(crate);
   }
   if (starting.size === 0 || crates.size < 2) return undefined;
@@ -107,8 +127,7 @@ const KIT =
   /(?:^|\/)(?:sdks?|clients?)\/(?:python|typescript|javascript|js|ts|node(?:js)?|java|kotlin|ruby|php|csharp|dotnet)\/[^/]+$/;
 
 /** Tells the files of such packages where something else is in the repository and nothing of it asks for them. */
-function unusedKits(signals: readonly Signal[]): ((path: string) => boolean) | undefined {
-  const manifests = signals.flatMap((signal) => (signal.kind === "manifest.package" ? [signal] : []));
+function unusedKits({ manifests }: Told): ((path: string) => boolean) | undefined {
   const kits = manifests.filter(({ place, data }) => KIT.test(place.path) && data.runs === undefined);
   const folders = kits.flatMap(({ data, place }) => {
     const folder = folderOf(place.path);
@@ -119,10 +138,8 @@ function unusedKits(signals: readonly Signal[]): ((path: string) => boolean) | u
   return folders.length === 0 ? undefined : (path) => folders.some((folder) => isBelow(path, folder));
 }
 
-function manifestsOf(signals: readonly Signal[], ecosystem: Manifest["data"]["ecosystem"]): readonly Manifest[] {
-  return signals.flatMap((signal) =>
-    signal.kind === "manifest.package" && signal.data.ecosystem === ecosystem ? [signal] : [],
-  );
+function manifestsOf(all: readonly Manifest[], ecosystem: Manifest["data"]["ecosystem"]): readonly Manifest[] {
+  return all.filter(({ data }) => data.ecosystem === ecosystem);
 }
 
 /** Those that are no aid to developers, where there are some: a client that tools alone use is part of no service. */

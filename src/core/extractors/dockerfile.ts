@@ -2,13 +2,14 @@ import { DockerfileParser, From, type Instruction } from "dockerfile-ast";
 import { OWN_MACHINE } from "../files/development.ts";
 import type { ContainerImage, Signal } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
-import { imageCommand } from "./commands/imageCommand.ts";
+import { imageCommand, imageShell } from "./commands/imageCommand.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 import { argumentsOf } from "./images/arguments.ts";
 import { builtFolders } from "./images/builtFolders.ts";
 import { imageDebugging } from "./images/imageDebugging.ts";
 import { aidSaid, developersImage, isTool } from "./images/imagePurpose.ts";
 import { imageUser } from "./images/imageUser.ts";
+import { lessened } from "./lessened.ts";
 
 /** Reads which Dockerfiles have something kept out of their context: https://docs.docker.com/build/concepts/context/#dockerignore-files */
 export const dockerignore: Extractor = {
@@ -86,6 +87,7 @@ export const dockerfile: Extractor = {
     const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
     const built = inherited.map(({ instructions }) => instructions);
     const command = imageCommand(built, { path, text, offsetOf }, { name: base, span });
+    const shell = imageShell(built.flat(), base);
     const all = stages.flatMap((stage) => stage.instructions).find(copiesContext);
     const allRange = all?.getRange();
     const data: ContainerImage = {
@@ -101,6 +103,7 @@ export const dockerfile: Extractor = {
         ? {}
         : { copiesAll: { path, span: { start: offsetOf(allRange.start), end: offsetOf(allRange.end) } } }),
       ...(command === undefined ? {} : { command }),
+      ...(shell === undefined ? {} : { shell }),
       ...(developersImage(inherited) === undefined ? {} : { development: true as const }),
     };
     const isBuiltOn = BUILT_ON.test(path) && command === undefined;
@@ -108,7 +111,7 @@ export const dockerfile: Extractor = {
       ? "Other images are built on it, and say whom they run as."
       : aidSaid(text, inherited, stages.at(-1));
     const users = imageUser({ path, text, offsetOf }, inherited, data, span, aid);
-    const user = isTool(inherited) ? users.map(ofTool) : users;
+    const user = isTool(inherited) ? users.map((each) => lessened(each, OF_TOOL)) : users;
     const builds = builtFolders(
       { path, text, offsetOf },
       stages.map((stage) => lineage(stages, stage).flatMap(({ instructions }) => instructions)),
@@ -125,12 +128,7 @@ function shipped(stages: readonly Stage[]): Stage | undefined {
 }
 
 /** Whom a tool runs as matters less: whoever starts it does so to work with it. */
-function ofTool(user: Signal<"privilege.grant">): Signal<"privilege.grant"> {
-  const { data } = user;
-  if (data.reach !== "wide") return user;
-  const message = `${data.message.replace(/\.$/, "")}; it neither holds nor starts a program of this repository.`;
-  return { ...user, data: { ...data, reach: "narrow", message } };
-}
+const OF_TOOL = "it neither holds nor starts a program of this repository";
 
 /** "base.Dockerfile", "shop_base.dockerfile", "Dockerfile.base" */
 const BUILT_ON = /(?:^|[/._-])base\.(?:dockerfile|containerfile)$|(?:^|\/)(?:dockerfile|containerfile)[._-]base$/i;

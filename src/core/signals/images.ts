@@ -34,6 +34,8 @@ export interface ContainerImage {
   readonly insertAt: { readonly offset: number; readonly newline: "\n" | "\r\n"; readonly atEnd: boolean };
   /** What its ENTRYPOINT and CMD start; undefined where the base image alone says so. */
   readonly command?: StartCommand;
+  /** What `/bin/sh` is in it, where that is known and matters for what becomes of a command. */
+  readonly shell?: "busybox" | "bash";
   /** Its own text shows that it is for developers' machines. */
   readonly development?: true;
 }

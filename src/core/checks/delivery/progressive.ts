@@ -36,7 +36,7 @@ export default defineCheck({
     if (workloads.length === 0 && strategies.length === 0) return without(seen);
     const containers = seen.everywhere("kubernetes.container");
     const services = seen.everywhere("kubernetes.service");
-    const shown = workloads.map((each) => judgeRollout(each, isOnlyWatched(each, containers, services)));
+    const shown = workloads.map((each) => judgeRollout(each, () => isOnlyWatched(each, containers, services)));
     const notes = shown.flatMap((each) => each.notes);
     const known = strategies.filter(({ data }) => data.how !== "all-at-once" && data.how !== "unknown");
     const evidence = [

@@ -9,8 +9,8 @@ export interface Shown {
   readonly evidence: readonly Evidence[];
 }
 
-/** Judges how new pods of a workload take the place of the old ones; `isWatched` where nobody calls them. */
-export function judgeRollout({ data, place }: Workload, isWatched: boolean): Shown {
+/** Judges how new pods of a workload take the place of the old ones; `isWatched` tells whether nobody calls them. */
+export function judgeRollout({ data, place }: Workload, isWatched: () => boolean): Shown {
   const name = `${data.kind}/${data.name}`;
   const { type, rollout } = { type: data.rollout.type ?? "", rollout: data.rollout };
   const at = rollout.place ?? place;
@@ -35,7 +35,7 @@ export function judgeRollout({ data, place }: Workload, isWatched: boolean): Sho
       const message = `${name} stops before its new version starts, since both would hold the same volume: every rollout is an outage.`;
       return note(found("rollout-stops-all", "info", message));
     }
-    if (isWatched) {
+    if (isWatched()) {
       const message = `${name} stops before its new version starts (Recreate): its work rests meanwhile.`;
       return note(found("rollout-stops-all", "info", message));
     }

@@ -29,18 +29,18 @@ export interface Starting {
 /** The commands that start a component, those for developers' machines left out. */
 export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
   const named = seen.all("process.command");
-  const isAlpine = seen.all("container.image").some(({ data }) => ALPINE.test(data.base));
+  const images = seen
+    .all("container.image")
+    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
+  const isBusybox = images.some(({ data }) => data.shell === "busybox");
   const withScript = (told: StartCommand, of: Starting["of"]): Starting => {
     const { deaf: _, ...heard } = told;
-    const command = of !== "image" && isAlpine && told.hearsInBusybox ? heard : told;
+    const command = of !== "image" && isBusybox && told.hearsInBusybox ? heard : told;
     const script = named.find(
       ({ data }) => data.from === command.script?.from && data.name === command.script?.name && data.command !== told,
     )?.data.command;
     return script === undefined ? { command, of } : { command, script, of };
   };
-  const images = seen
-    .all("container.image")
-    .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path));
   const composed = seen
     .all("compose.service")
     .filter(({ data, place }) => !data.development && !isForDevelopment(place.path) && !FOR_TESTS.test(place.path))
@@ -62,9 +62,6 @@ export function startingCommands(seen: Seen<Reads>): readonly Starting[] {
     ),
   ];
 }
-
-/** Images whose shell is BusyBox'. */
-const ALPINE = /(?:^|[/:_.-])(?:alpine|busybox)(?:[\d:@._-]|$)/;
 
 /** `args` alone, which an image's ENTRYPOINT takes. */
 function isArguments(command: StartCommand | undefined): boolean {

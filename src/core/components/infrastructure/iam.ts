@@ -1,3 +1,4 @@
+import { lessened } from "../../extractors/lessened.ts";
 import type { InfrastructureFields, InfrastructureValue, Signal } from "../../model.ts";
 import { blocksAt, isList, type Resource, referencesIn, refersTo, textsAt, told } from "../linkInfrastructureValues.ts";
 import { isBoundary } from "./iamBoundaries.ts";
@@ -211,10 +212,7 @@ function isExcused({ data }: Resource): boolean {
 
 /** Somebody has weighed it: it stays worth knowing. */
 function excused(signal: Signal<"privilege.grant">): Signal<"privilege.grant"> {
-  const { data } = signal;
-  if (data.what !== "iam-wildcard" || data.reach !== "wide") return signal;
-  const message = `${data.message.replace(/\.$/, "")}; a comment lets another scanner pass it.`;
-  return { ...signal, data: { ...data, reach: "narrow", message } };
+  return signal.data.what === "iam-wildcard" ? lessened(signal, "a comment lets another scanner pass it") : signal;
 }
 
 /** A policy on a resource that lets anybody in. */

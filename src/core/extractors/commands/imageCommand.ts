@@ -1,7 +1,7 @@
 import type { Instruction } from "dockerfile-ast";
 import type { EditFix, Span, StartCommand } from "../../model.ts";
 import { execFormFixes, startCommand } from "./startCommand.ts";
-import { shellOf } from "./unwrap.ts";
+import { type Shell, shellOf } from "./unwrap.ts";
 import { programName } from "./words.ts";
 
 /** A Dockerfile's text, and how its parser's lines become offsets. */
@@ -45,7 +45,7 @@ export function imageCommand(
     .findLast((each) => each.getKeyword() === "STOPSIGNAL")
     ?.getArgumentsContent()
     ?.trim();
-  const shellWords = instructions.findLast((each) => each.getKeyword() === "SHELL")?.getArgumentsContent() ?? "";
+  const shellWords = shellInstruction(instructions);
   if (entrypoint === undefined && cmd === undefined) return ofBase(base, image);
   const decides = entrypoint?.shell !== undefined || cmd === undefined ? entrypoint : cmd;
   if (
@@ -53,8 +53,7 @@ export function imageCommand(
     (entrypoint !== undefined && handsOver(entrypoint) && cmd === undefined && isInit(entrypoint))
   )
     return undefined;
-  const shell =
-    (/\bbash\b/.test(shellWords) ? "bash" : undefined) ?? shellOf(base.name) ?? shellOfPackages(instructions);
+  const shell = imageShell(instructions, base.name);
   const given = {
     place: { path: image.path, span: decides.span },
     written: image.text.slice(decides.span.start, decides.span.end),
@@ -85,8 +84,18 @@ export function imageCommand(
   });
 }
 
+/** The shell that a line is handed to: said by the last SHELL, by the base's name, or by what installs packages. */
+export function imageShell(instructions: readonly Instruction[], base: string): Shell | undefined {
+  if (/\bbash\b/.test(shellInstruction(instructions))) return "bash";
+  return shellOf(base) ?? shellOfPackages(instructions);
+}
+
+function shellInstruction(instructions: readonly Instruction[]): string {
+  return instructions.findLast((each) => each.getKeyword() === "SHELL")?.getArgumentsContent() ?? "";
+}
+
 /** The shell of an image that is known by its digest alone, by what installs packages into it. */
-function shellOfPackages(instructions: readonly Instruction[]): ReturnType<typeof shellOf> {
+function shellOfPackages(instructions: readonly Instruction[]): Shell | undefined {
   const run = instructions
     .filter((each) => each.getKeyword() === "RUN")
     .map((each) => each.getArgumentsContent() ?? "");

@@ -181,16 +181,14 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
     const message = `${written} stands in ${path} in a setting of its own (${within})`;
     return [hop(path, span, { hop: between, what, state: "unknown", message })];
   }
-  const beside = SCRIPT.test(path);
-  const conditional = when === "other" || isBehindChoice(program, span);
-  if (conditional || chosen || beside || VOUCHED.test(line) || isExplained(text, span, line)) {
-    const how = beside
-      ? "beside the program"
-      : chosen
-        ? "in what is named for it"
-        : conditional
-          ? "under a condition"
-          : "where somebody answers for it";
+  const howLeft = () => {
+    if (SCRIPT.test(path)) return "beside the program";
+    if (chosen) return "in what is named for it";
+    if (when === "other" || isBehindChoice(program, span)) return "under a condition";
+    return VOUCHED.test(line) || isExplained(text, span, line) ? "where somebody answers for it" : undefined;
+  };
+  const how = howLeft();
+  if (how !== undefined) {
     const message = `${written} stands in ${path}, ${how}`;
     return [hop(path, span, { hop: between, what, state: "unknown", message })];
   }

@@ -1,5 +1,6 @@
 import type { EditFix, Signal } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
+import { lessened } from "../../lessened.ts";
 import { at, entriesAt, entry, isOff, isOn, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import type { Workload } from "../workloads.ts";
@@ -47,13 +48,13 @@ function isOfNode(pod: YamlNode | undefined, containers: readonly YamlNode[]): b
   );
 }
 
-/** What storage and network drivers are given on each node they cannot do without: worth knowing, and no change would help. */
+/** What drivers are given on each node they cannot do without, and no change would help. */
 function neededByNode(signal: Signal<"privilege.grant">): Signal<"privilege.grant"> {
-  const { data } = signal;
-  if (data.reach !== "total" && data.reach !== "wide") return signal;
-  const message = `${data.message.replace(/\.$/, "")}; it extends the node itself, as drivers of storage, network and devices do.`;
-  return { ...signal, data: { ...data, reach: "narrow", message, fixes: [] } };
+  const known = lessened(signal, OF_NODE, ["total", "wide"]);
+  return known === signal ? signal : { ...known, data: { ...known.data, fixes: [] } };
 }
+
+const OF_NODE = "it extends the node itself, as drivers of storage, network and devices do";
 
 const NAMESPACES = {
   hostNetwork: "the network of their node: they reach what listens only there, and see the traffic of other pods",
