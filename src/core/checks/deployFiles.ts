@@ -1,5 +1,6 @@
 import { folderOf } from "../components/folders.ts";
 import { isBefore, isForProduction } from "../components/linkEnvironments.ts";
+import { COMPOSE_FILE } from "../files/composeFile.ts";
 import type { Component, InfrastructureTool, KubernetesContainer, KubernetesService, Place, Signal } from "../model.ts";
 
 export { upwards } from "../components/folders.ts";
@@ -171,7 +172,5 @@ export function isBeforeProduction(
 
 /** True of a Compose file by its name: "compose.yaml", "docker-compose.prod.yml". */
 export function isComposeFile(path: string): boolean {
-  return COMPOSE.test(path);
+  return COMPOSE_FILE.test(path);
 }
-
-const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;

@@ -4,7 +4,7 @@ import { type Chart, inTemplate, render } from "../extractors/helm/render.ts";
 import type { Value } from "../extractors/helm/values.ts";
 import { manifestSignals } from "../extractors/kubernetes/kubernetes.ts";
 import type { Signal } from "../model.ts";
-import { givenByValues } from "./chartCounts.ts";
+import { givenByValues } from "./chartGivens.ts";
 import { ChartValues } from "./chartValues.ts";
 import { chartVariants } from "./chartVariants.ts";
 import { folderOf } from "./folders.ts";

@@ -1,3 +1,4 @@
+import { COMPOSE_FILE } from "../../files/composeFile.ts";
 import { OWN_MACHINE } from "../../files/development.ts";
 import { isShownForDevelopment } from "../composeDevelopment.ts";
 import { readYaml } from "../readYaml.ts";
@@ -36,14 +37,12 @@ export function isDisposable(path: string, name: string | undefined): boolean {
   return name !== undefined && PIPELINES.test(path) && OWN.test(name);
 }
 
-const COMPOSE = /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/;
-
 /**
  * Tells by its name what a developer's Compose file gives to the stores that it starts: nothing else is opened by it. What
  * others issued is somebody's wherever it stands.
  */
 export function startedByDevelopers(path: string, text: string): (name: string | undefined) => boolean {
-  if (!COMPOSE.test(path)) return () => false;
+  if (!COMPOSE_FILE.test(path)) return () => false;
   let isShown: boolean | undefined;
   return (name) => {
     if (name === undefined || !(OWN.test(name) || /^password$/i.test(name))) return false;

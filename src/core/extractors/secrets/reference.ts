@@ -1,3 +1,4 @@
+import { COMPOSE_FILE } from "../../files/composeFile.ts";
 import type { EditFix, Span, TextEdit } from "../../model.ts";
 import { lineSpan } from "../../place.ts";
 
@@ -61,7 +62,7 @@ const BRACES = (variable: string): string => `\${${variable}}`;
 
 /** Files in which `${X}` is replaced by the variable: Compose, Spring and npm. */
 const EXPANDING: readonly { readonly path: RegExp; readonly text?: RegExp }[] = [
-  { path: /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/ }, // https://docs.docker.com/reference/compose-file/interpolation/
+  { path: COMPOSE_FILE }, // https://docs.docker.com/reference/compose-file/interpolation/
   { path: /(?:^|\/)(?:application|bootstrap)[\w-]*\.(?:ya?ml|properties)$/ }, // https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.property-placeholders
   { path: /(?:^|\/)\.npmrc$/ }, // https://docs.npmjs.com/cli/configuring-npm/npmrc
 ];
