@@ -38,6 +38,10 @@ test.each([
   ["hostIPC: true\nhostNetwork: false", ["warning host-namespace"]],
   ["securityContext: { seccompProfile: { type: Unconfined } }", ["warning confinement-off"]],
   ["securityContext: { seccompProfile: { type: RuntimeDefault } }", []],
+  [
+    "securityContext: { seccompProfile: { type: Unconfined } }\ninitContainers: [{ name: a, image: a/a:1.2.3 }]",
+    ["warning confinement-off", "info container-unrestricted"],
+  ],
   ["securityContext: { runAsUser: 0 }", ["warning runs-as-root"]],
   ["volumes: [{ name: a, hostPath: { path: /etc } }]", ["warning host-path"]],
   ["volumes: [{ name: a, hostPath: { path: /var/log/shop } }]", ["info host-path"]],
@@ -84,6 +88,58 @@ test("the default service account's token is told once for a pod", async () => {
   expect(await found({ [path]: text.replace("serviceAccountName: shop", "restartPolicy: Always") })).toEqual([
     "info token-mounted",
   ]);
+});
+
+test("a pod without seccomp is told by its containers where each says its own", async () => {
+  const open = "securityContext: { seccompProfile: { type: Unconfined } }";
+  const own = (type: string) => `securityContext: ${HARD.replace("{", `{ seccompProfile: { type: ${type} },`)}`;
+  expect(await found(pod(open, own("RuntimeDefault")))).toEqual([]);
+  expect(await found(pod(open, own("Unconfined")))).toEqual(["warning confinement-off"]);
+});
+
+test("a default service account that hands out no token is taken at its word", async () => {
+  const account = (more: string, space = "") =>
+    `---\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: default${space} }\n${more}\n`;
+  const kinds = async (added: string, spec = "", space = "") => {
+    const [text = ""] = Object.values(pod(spec));
+    const own = text
+      .replace("serviceAccountName: shop", "enableServiceLinks: false")
+      .replace("name: shop }", `name: shop${space} }`);
+    return found({ "k8s/app.yaml": own + added });
+  };
+  const off = "automountServiceAccountToken: false";
+  expect(await kinds("")).toEqual(["info token-mounted"]);
+  expect(await kinds(account(off))).toEqual([]);
+  expect(await kinds(account(""))).toEqual(["info token-mounted"]);
+  expect(await kinds(account(off), "automountServiceAccountToken: true")).toEqual(["info token-mounted"]);
+  expect(await kinds(account(off, ", namespace: a"), "", ", namespace: a")).toEqual([]);
+  expect(await kinds(account(off, ", namespace: a"), "", ", namespace: b")).toEqual(["info token-mounted"]);
+});
+
+test.each([
+  ["apiGroups: [apps], resources: [deployments], verbs: [get, update]", []],
+  ['apiGroups: ["*"], resources: [deployments], verbs: [get]', ["info rbac-wildcard"]],
+  ['apiGroups: [""], resources: [pods/exec], verbs: [create]', ["info rbac-exec"]],
+  ['apiGroups: [""], resources: [pods/exec], verbs: ["*"]', ["warning rbac-wildcard", "info rbac-exec"]],
+  ['apiGroups: [""], resources: [pods/exec], verbs: [delete]', []],
+  ['apiGroups: [""], resources: [nodes/proxy, nodes/metrics], verbs: [get]', ["info rbac-escalation"]],
+  ['apiGroups: [""], resources: [nodes/metrics], verbs: [get]', []],
+  ['apiGroups: [""], resources: [serviceaccounts/token], verbs: [create]', ["info rbac-escalation"]],
+  ['apiGroups: [""], resources: [serviceaccounts/token], verbs: [create], resourceNames: [shop]', []],
+  [
+    "apiGroups: [certificates.k8s.io], resources: [certificatesigningrequests/approval], verbs: [update]",
+    ["info rbac-escalation"],
+  ],
+  ["apiGroups: [certificates.k8s.io], resources: [certificatesigningrequests], verbs: [create]", []],
+  [
+    "apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [patch]",
+    ["info rbac-escalation"],
+  ],
+  ["apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [get]", []],
+])("a role with %s", async (rule, kinds) => {
+  const role = `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: shop }\nrules:\n  - { ${rule} }\n`;
+  const [text = ""] = Object.values(pod(""));
+  expect(await found({ "k8s/app.yaml": `${text}---\n${role}` })).toEqual(kinds);
 });
 
 test("a patch of a kustomization is not asked for what it does not say", async () => {

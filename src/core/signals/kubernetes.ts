@@ -96,6 +96,7 @@ export interface KubernetesBudget {
 /** A NetworkPolicy, by the pods that it is for. */
 export interface KubernetesPolicy {
   readonly name: string;
+  readonly namespace?: string;
   readonly selector: LabelSelector;
 }
 

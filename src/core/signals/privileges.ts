@@ -24,6 +24,8 @@ export interface PrivilegeGrant {
   readonly message: string;
   /** True where something is not said, so that a file which says it elsewhere makes it good. */
   readonly absent?: true;
+  /** The service account of Kubernetes whose token is handed out, or is not. */
+  readonly account?: { readonly name: string; readonly namespace?: string };
   readonly fixes: readonly Fix[];
 }
 

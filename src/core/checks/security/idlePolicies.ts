@@ -12,14 +12,18 @@ export function idlePolicies(seen: Seen<"kubernetes.policy" | "kubernetes.worklo
     // One without labels is for every pod; what an expression chooses is not worked out.
     if (wanted.length === 0 || data.selector.expressions.length > 0 || isForDevelopment(place.path)) return [];
     if (wanted.some(([, value]) => /[$<{]/.test(value))) return [];
-    if (workloads.some((each) => wanted.every(([label, value]) => each.data.labels[label] === value))) return [];
+    const meant = workloads.filter(
+      (each) => (each.data.namespace ?? data.namespace) === (data.namespace ?? each.data.namespace),
+    );
+    if (meant.some((each) => wanted.every(([label, value]) => each.data.labels[label] === value))) return [];
     const beside = workloads.filter(
       (each) => each.place.path === place.path && Object.keys(each.data.labels).length > 0,
     );
     if (beside.length === 0) return [];
-    const message = `NetworkPolicy/${data.name} is for no pod: none has the labels ${wanted.map((each) => each.join("=")).join(", ")}, so it keeps nobody away.`;
+    const where = meant.length < workloads.length ? ` in namespace ${data.namespace}` : "";
+    const message = `NetworkPolicy/${data.name} is for no pod: none${where} has the labels ${wanted.map((each) => each.join("=")).join(", ")}, so it keeps nobody away.`;
     const related = beside.map((each) => ({
-      message: `The pods of ${each.data.kind}/${each.data.name} have other labels`,
+      message: `The pods of ${each.data.kind}/${each.data.name} ${meant.includes(each) ? "have other labels" : `are in namespace ${each.data.namespace}`}`,
       place: each.place,
     }));
     return [{ kind: "policy-selects-nothing", severity: "warning", message, place, related, fixes: [] }];

@@ -78,10 +78,13 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
   const parts = patchesOf(seen.all("kubernetes.kustomization"));
   const isOfLambda = imagesOfLambda(seen);
   const isTried = imagesOfDevelopers(seen.all("compose.service"));
-  return seen.all("privilege.grant").filter((grant) => {
+  const all = seen.all("privilege.grant");
+  const kept = all.filter(({ data }) => data.reach === "none").flatMap(({ data }) => data.account ?? []);
+  return all.filter((grant) => {
     const { data, place } = grant;
     if (data.of !== "container" && data.of !== "cluster") return true;
     if (isForDevelopment(place.path)) return false;
+    if (data.absent && kept.some((account) => isSameAccount(account, data.account))) return false;
     if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
     if (isImage(grant) && (BASE_IMAGE.test(place.path) || OF_SCRIPT.test(place.path))) return false;
@@ -90,6 +93,14 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
     return !(isOrchestrated && isComposeFile(place.path)); // where something else deploys, developers run Compose
   });
 }
+
+/** Where a namespace is not written, it is chosen on deploying, for both alike. */
+function isSameAccount(one: Account, other: Account | undefined): boolean {
+  if (one.name !== other?.name) return false;
+  return one.namespace === undefined || other.namespace === undefined || one.namespace === other.namespace;
+}
+
+type Account = NonNullable<PrivilegeGrant["account"]>;
 
 /** True when a patch gives a security context to the container that lacks one, or an account to its pods. */
 function isPatched(grant: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>): boolean {

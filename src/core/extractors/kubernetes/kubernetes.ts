@@ -10,6 +10,7 @@ import { containersOf, type Manifest } from "./containers.ts";
 import { copiesOf, patchedCopies } from "./copies.ts";
 import { customPods } from "./customPods.ts";
 import { guardsOf } from "./guards.ts";
+import { accountOf } from "./privileges/accounts.ts";
 import { networkPolicyOf } from "./privileges/networkPolicies.ts";
 import { privilegesOf } from "./privileges/podPrivileges.ts";
 import { rbacOf } from "./privileges/rbac.ts";
@@ -60,7 +61,7 @@ export function isOfInterest(text: string): boolean {
     namesKind(text) ||
     (/\b(?:containers?|script)["']?[ \t]*:/.test(text) &&
       !/\bkind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/.test(text)) ||
-    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service|Configuration|(?:Cluster)?Role(?:Binding)?|NetworkPolicy|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|BackendConfig|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|Middleware|(?:Security|Authorization)Policy|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
+    /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service(?:Account)?|Configuration|(?:Cluster)?Role(?:Binding)?|NetworkPolicy|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|BackendConfig|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|Middleware|(?:Security|Authorization)Policy|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
       text,
     )
   );
@@ -111,6 +112,7 @@ function objectOf(
     return [
       ...patchedCopies(root, place),
       ...rbacOf(manifest.path, root, `${kind}/${name}`),
+      ...accountOf(manifest.path, root, name, namespace),
       ...customPods(manifest, root, kind, name, namespace),
     ];
   const isManaged = isCloudRun(root);
@@ -134,7 +136,7 @@ function objectOf(
     ...(depth === 0 ? guardsOf(manifest, root, workload) : {}),
     ...(containers.length > 0 ? {} : { gives: podParts(at(workload.template, "spec")).gives.map(({ part }) => part) }),
   };
-  const privileges = privilegesOf(manifest, workload, name, place.span).filter(
+  const privileges = privilegesOf(manifest, workload, name, place.span, namespace).filter(
     (each) => !isManaged || each.data.absent !== true,
   );
   const consoles = podConsoles(containers, workload.template);

@@ -2,15 +2,18 @@ import type { Signal } from "../../../model.ts";
 import { entriesAt, entry, isOn, textAt, type YamlNode } from "../../yaml.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
 
-/** Settings that take a default confinement away, of a pod or of a container. */
+/** Settings that take a default confinement away, of a container, or of a pod whose `containers` may say it otherwise. */
 export function unconfined(
   grants: Grants,
   context: YamlNode | undefined,
   who: string,
+  containers: readonly YamlNode[] = [],
 ): readonly Signal<"privilege.grant">[] {
   const profiles = ["seccompProfile", "appArmorProfile"].flatMap((field) => {
     const found = entry(context, field, "type");
     if (found === undefined || textAt(found.value) !== "Unconfined") return [];
+    const own = containers.map((container) => textAt(container, "securityContext", field, "type"));
+    if (own.length > 0 && own.every((type) => type !== undefined)) return []; // each is told by itself
     const fixes = replaceValue(grants.path, found, "RuntimeDefault", "Use the runtime's own profile");
     const what = field === "seccompProfile" ? "seccomp" : "AppArmor";
     const message = `${who} without ${what}: every call of the kernel is open to an attacker there.`;

@@ -6,9 +6,11 @@ import { type Grants, grant, spanOf } from "./grants.ts";
 /** Who may call pods, where a policy names them: https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 export function networkPolicyOf(path: string, root: YamlNode, place: Place): readonly Signal[] {
   const name = textAt(root, "metadata", "name") ?? "";
+  const namespace = textAt(root, "metadata", "namespace");
   const selector = selectorAt(root, "spec", "podSelector");
+  const data = { name, ...(namespace === undefined ? {} : { namespace }) };
   return [
-    ...(selector === undefined ? [] : [{ kind: "kubernetes.policy" as const, place, data: { name, selector } }]),
+    ...(selector === undefined ? [] : [{ kind: "kubernetes.policy" as const, place, data: { ...data, selector } }]),
     ...restricted(path, root, place.within ?? ""),
   ];
 }

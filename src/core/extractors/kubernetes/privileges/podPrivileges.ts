@@ -1,9 +1,9 @@
-import type { EditFix, Signal } from "../../../model.ts";
-import { lineEnd } from "../../../place.ts";
+import type { Signal } from "../../../model.ts";
 import { lessened } from "../../lessened.ts";
-import { at, entriesAt, entry, isOff, isOn, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
+import { at, entry, isOn, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import type { Workload } from "../workloads.ts";
+import { token } from "./accounts.ts";
 import { unconfined, unconfinedByAnnotation } from "./confinement.ts";
 import { containerPrivileges } from "./containerPrivileges.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
@@ -18,6 +18,7 @@ export function privilegesOf(
   workload: Workload,
   name: string,
   span: Signal["place"]["span"],
+  namespace?: string,
 ): readonly Signal<"privilege.grant">[] {
   const owner = `${workload.kind}/${name}`;
   const grants: Grants = { path: manifest.path, within: owner, of: "container" };
@@ -28,9 +29,9 @@ export function privilegesOf(
   const found = [
     ...namespaces(grants, pod, owner),
     ...hostPaths(grants, pod, owner, containers, isAgent),
-    ...unconfined(grants, at(pod, "securityContext"), `The pods of ${owner} run`),
+    ...unconfined(grants, at(pod, "securityContext"), `The pods of ${owner} run`, containers),
     ...unconfinedByAnnotation(grants, workload.template, owner),
-    ...(isWhole ? token(manifest, grants, pod, owner, span) : []),
+    ...(isWhole ? token(manifest, grants, pod, { owner, span, namespace }) : []),
     ...containers.flatMap((container) => containerPrivileges(manifest, grants, pod, container, owner)),
   ];
   return isAgent && isOfNode(pod, containers) ? found.map(neededByNode) : found;
@@ -99,32 +100,4 @@ function hostPaths(
     const message = `The pods of ${owner} can ${may} ${path || "a folder"} of their node${follows}.`;
     return [grant(grants, spanOf(found), "host-path", reach, message)];
   });
-}
-
-/** https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting */
-function token(
-  { path, text }: Manifest,
-  grants: Grants,
-  pod: YamlNode | undefined,
-  owner: string,
-  span: Signal["place"]["span"],
-): readonly Signal<"privilege.grant">[] {
-  const account = textAt(pod, "serviceAccountName") ?? textAt(pod, "serviceAccount") ?? "default";
-  if (account !== "default" || isOff(pod, "automountServiceAccountToken")) return [];
-  const message = `The pods of ${owner} are handed the token of the default service account, which every right given to that account widens.`;
-  const said = entry(pod, "automountServiceAccountToken");
-  const title = "Do not hand it to the pods; those that ask the cluster's API need it";
-  const fixes = said === undefined ? refused(path, text, pod, title) : replaceValue(path, said, "false", title);
-  return [grant(grants, span, "token-mounted", "narrow", message, { absent: true, fixes })];
-}
-
-/** On a line before the first field, where nothing else is inserted. */
-function refused(path: string, text: string, pod: YamlNode | undefined, title: string): readonly EditFix[] {
-  const first = entriesAt(pod).find(({ merged }) => !merged)?.keySpan.start;
-  if (first === undefined || pod?.kind !== "map" || pod.flow) return [];
-  const indent = text.slice(text.lastIndexOf("\n", first - 1) + 1, first);
-  if (!/^ *$/.test(indent)) return [];
-  const line = `automountServiceAccountToken: false${lineEnd(text)}${indent}`;
-  const edits = [{ path, span: { start: first, end: first }, text: line }];
-  return [{ kind: "edit", title, safety: "review", edits }];
 }

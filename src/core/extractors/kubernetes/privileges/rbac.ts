@@ -15,6 +15,18 @@ export function rbacOf(path: string, root: YamlNode, within: string): readonly S
   return kind === "RoleBinding" || kind === "ClusterRoleBinding" ? ofBinding(grants, root, kind) : [];
 }
 
+/** Rights that lead to others, some of which programs are made to hold: the same page. */
+const ROADS: readonly (readonly [resource: RegExp, verbs: readonly string[], does: string])[] = [
+  [/^nodes\/(?:proxy|\*)$/, ["get", "create"], "ask the kubelets past the API's own checks and logs (nodes/proxy)"],
+  [/^serviceaccounts\/token$/, ["create"], "make tokens of service accounts that exist"],
+  [/^certificatesigningrequests\/approval$/, ["update", "patch"], "approve certificates for any name"],
+  [
+    /^(?:validating|mutating)webhookconfigurations$/,
+    ["create", "update", "patch"],
+    "change what every object is sent to before it is stored",
+  ],
+];
+
 function words(node: YamlNode, field: string): readonly string[] {
   return itemsAt(node, field).flatMap((item) => textAt(item) ?? []);
 }
@@ -26,15 +38,28 @@ function ofRule(grants: Grants, rule: YamlNode, isClusterWide: boolean): readonl
   const everyVerb = verbs.includes("*");
   const place = found(everyVerb ? "verbs" : "resources");
   const where = isClusterWide ? "in the whole cluster" : "in its namespace";
+  const opens = resources.filter((each) => /^pods\/(?:exec|attach)$/.test(each));
+  const commands = `${grants.within} allows commands in running pods ${where} (${opens.join(", ")}).`;
   if (place !== undefined && (everyVerb || everyResource)) {
-    return [wildcard(grants, place, groups, everyResource, everyVerb, verbs, isClusterWide)];
+    const named = everyVerb ? found("resources") : undefined;
+    return [
+      wildcard(grants, place, groups, everyResource, everyVerb, verbs, isClusterWide),
+      ...(named === undefined || opens.length === 0
+        ? []
+        : [grant(grants, spanOf(named), "rbac-exec", "narrow", commands)]),
+    ];
   }
   const verbsAt = found("verbs");
   if (verbsAt === undefined) return [];
   const raising = verbs.filter((verb) => ["escalate", "bind", "impersonate"].includes(verb));
-  const opens = resources.filter((each) => /^pods\/(?:exec|attach|\*)$/.test(each));
   const may = (...wanted: readonly string[]) => wanted.some((verb) => verbs.includes(verb));
   return [
+    ...everyGroup(grants, rule, groups, resources),
+    ...(words(rule, "resourceNames").length > 0 ? [] : ROADS).flatMap(([resource, wanted, does]) =>
+      may(...wanted) && resources.some((each) => resource.test(each))
+        ? [grant(grants, spanOf(verbsAt), "rbac-escalation", "narrow", `${grants.within} may ${does} ${where}.`)]
+        : [],
+    ),
     ...(raising.length === 0
       ? []
       : [
@@ -48,15 +73,7 @@ function ofRule(grants: Grants, rule: YamlNode, isClusterWide: boolean): readonl
         ]),
     ...(opens.length === 0 || !may("create", "get")
       ? []
-      : [
-          grant(
-            grants,
-            spanOf(found("resources") ?? verbsAt),
-            "rbac-exec",
-            "narrow",
-            `${grants.within} allows commands in running pods ${where} (${opens.join(", ")}).`,
-          ),
-        ]),
+      : [grant(grants, spanOf(found("resources") ?? verbsAt), "rbac-exec", "narrow", commands)]),
     ...(isClusterWide &&
     resources.includes("secrets") &&
     may("get", "list", "watch") &&
@@ -72,6 +89,19 @@ function ofRule(grants: Grants, rule: YamlNode, isClusterWide: boolean): readonl
         ]
       : []),
   ];
+}
+
+/** Resources by their names in whatever group has them, which somebody may add one to. */
+function everyGroup(
+  grants: Grants,
+  rule: YamlNode,
+  groups: readonly string[],
+  resources: readonly string[],
+): readonly Signal<"privilege.grant">[] {
+  const found = entry(rule, "apiGroups");
+  if (found === undefined || !groups.includes("*") || resources.length === 0) return [];
+  const message = `${grants.within} names ${resources.join(", ")} of every API group, those that are added later included.`;
+  return [grant(grants, spanOf(found), "rbac-wildcard", "narrow", message)];
 }
 
 function wildcard(
