@@ -142,6 +142,22 @@ test.each([
   expect(await found({ "k8s/app.yaml": `${text}---\n${role}` })).toEqual(kinds);
 });
 
+test.each([
+  ["env: { ALL: '${{ toJSON(secrets) }}' }", ["info secrets-in-environment"]],
+  ["with: { all: '${{ tojson( secrets ) }}' }", ["info secrets-inherited"]],
+  ["with: { one: '${{ secrets.ONE }}' }", []],
+])("a step with %s", async (given, kinds) => {
+  const workflow = `on: push\npermissions: {}\njobs: { a: { runs-on: x, steps: [{ uses: ./deploy, ${given} }] } }\n`;
+  expect(await found({ ".github/workflows/w.yml": workflow })).toEqual(kinds);
+});
+
+test("the name of a branch is the team's own on a push", async () => {
+  const workflow = (event: string) =>
+    `on: ${event}\npermissions: {}\njobs: { a: { runs-on: x, steps: [{ id: b, uses: tj-actions/branch-names@v8 }, { run: "echo \${{ steps.b.outputs.current_branch }}" }] } }\n`;
+  expect(await found({ ".github/workflows/w.yml": workflow("push") })).toEqual([]);
+  expect(await found({ ".github/workflows/w.yml": workflow("pull_request") })).toEqual(["info strangers-text-runs"]);
+});
+
 test("a patch of a kustomization is not asked for what it does not say", async () => {
   const files = pod("", "resources: {}");
   const base = Object.values(files)[0] ?? "";

@@ -7,6 +7,7 @@ const ASKED: readonly RegExp[] = [
   /\bgithub\.event\.issue\.pull_request(?:\.url)?(?:\s*!=\s*(?:null|''|false))?/g,
   /\bgithub\.event\.(?:issue|pull_request)\.state\s*==\s*'[^']*'/g,
   /\bgithub\.event\.pull_request\.draft(?:\s*[!=]=\s*(?:true|false))?/g,
+  /!\s*contains\(\s*github\.event\.pull_request\.labels\.\*\.name\s*,\s*'[^']*'\s*\)/g,
   /\bgithub\.event\.workflow_run\.conclusion\s*[!=]=\s*'[^']*'/g,
   /\bgithub\.event\.workflow_run\.event\s*==\s*'pull_request(?:_target)?'/g,
 ];
@@ -19,6 +20,15 @@ export function letsAnybodyIn(condition: string | undefined): boolean {
   if (condition === undefined || condition.length > LONGEST) return condition === undefined;
   const rest = ASKED.reduce((text, asked) => text.replace(asked, ""), condition.replace(/\$\{\{|\}\}/g, ""));
   return /^(?:[\s()!]|&&|\|\||\btrue\b)*$/.test(rest);
+}
+
+/** A label that somebody of the team gives, and that stays when its author pushes something else. */
+const LABELLED = /\bcontains\(\s*github\.event\.pull_request\.labels\.\*\.name\s*,\s*'[^']*'\s*\)/g;
+
+/** True of a condition that keeps strangers out by nothing but a label of their pull request. */
+export function asksForLabel(condition: string | undefined): boolean {
+  if (condition === undefined || condition.length > LONGEST || letsAnybodyIn(condition)) return false;
+  return letsAnybodyIn(condition.replace(LABELLED, "true"));
 }
 
 /** Longer conditions are not worked out. */

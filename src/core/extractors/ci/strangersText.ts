@@ -11,13 +11,16 @@ const COMPARED = /(?:[\w.*-]|\[\d+\]){1,200}\s{0,20}(?:==|!=|<=?|>=?)\s{0,20}(?:
 /** What stands before "&&" decides, and is not what comes out. */
 const DECIDES = /(?:[\w.*-]|\[\d+\]){1,200}\s{0,20}&&/g;
 
+/** What may hold a text: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts */
+const HOLDS = /\b(?:env|matrix|(?:steps|needs)\.[\w-]{1,100}\.outputs)\.[\w-]{1,100}/g;
+
 /** A text of strangers, "github.event.issue.title", and the expression that hands it on. */
 export interface StrangersText {
   readonly what: string;
   readonly expression: string;
 }
 
-/** What of a text is written by strangers before anything reads it; names stand for variables that hold such a text. */
+/** What of a text is written by strangers before anything reads it; `names` are what holds such a text, "env.TITLE". */
 export function strangersText(text: string, names: ReadonlyMap<string, string> = new Map()): StrangersText | undefined {
   for (const [expression] of text.matchAll(EXPRESSION)) {
     const plain = expression
@@ -26,7 +29,7 @@ export function strangersText(text: string, names: ReadonlyMap<string, string> =
       .replace(COMPARED, "")
       .replace(DECIDES, "");
     const found = WRITTEN.exec(plain)?.[0] ?? WHOLE.exec(plain)?.[0];
-    const held = [...plain.matchAll(/\benv\.(\w+)/g)].flatMap(([, name = ""]) => names.get(name) ?? []);
+    const held = [...plain.matchAll(HOLDS)].flatMap(([name]) => names.get(name) ?? []);
     const what = found ?? held[0];
     if (what !== undefined) return { what, expression };
   }

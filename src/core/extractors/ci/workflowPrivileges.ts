@@ -37,6 +37,7 @@ function grants(file: File, root: YamlNode): readonly Signal[] {
     ...tokenRights(file, root, jobs),
     ...jobs.flatMap((job) => inherited(file, job)),
     ...sharedSecrets(file, root, jobs),
+    ...everySecret(file, root, jobs),
     ...strangers(file, root, jobs),
   ];
 }
@@ -167,4 +168,28 @@ function sharedSecrets(file: File, root: YamlNode, jobs: readonly YamlEntry[]): 
       ];
     }),
   );
+}
+
+const EVERY = /\$\{\{[^}]*\btojson\(\s*secrets\s*\)/i;
+
+/** All of them as one text: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#secrets-context */
+function everySecret(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
+  const steps = jobs.flatMap(({ value }) => itemsAt(value, "steps"));
+  const handed = (nodes: readonly YamlNode[], field: string) =>
+    nodes.flatMap((node) => entriesAt(node, field)).filter(({ value }) => EVERY.test(textAt(value) ?? ""));
+  return [
+    ...handed([root, ...jobs.map(({ value }) => value), ...steps], "env").map((variable) => {
+      const message = `${variable.key} holds every secret of the repository, of which what reads it needs a few.`;
+      return grant(file, variable.keySpan, variable.key, {
+        what: "secrets-in-environment",
+        reach: "narrow",
+        message,
+        fixes: [],
+      });
+    }),
+    ...handed([...jobs.map(({ value }) => value), ...steps], "with").map((input) => {
+      const message = `${input.key} is handed every secret of the repository, of which it needs a few.`;
+      return grant(file, input.keySpan, input.key, { what: "secrets-inherited", reach: "narrow", message, fixes: [] });
+    }),
+  ];
 }

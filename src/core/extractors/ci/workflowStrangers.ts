@@ -1,16 +1,18 @@
 import type { Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
-import { letsAnybodyIn } from "./letsIn.ts";
+import { asksForLabel, letsAnybodyIn } from "./letsIn.ts";
 import { strangersText } from "./strangersText.ts";
 import { type File, grant } from "./workflowGrant.ts";
+import { BRANCH, followed, type Held, sharedTexts } from "./workflowTexts.ts";
 
 /** What strangers can make a workflow run that holds the repository's secrets, or a token that may write. */
 export function strangers(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
   const events = eventsOf(root);
   const theirs = Object.entries(THEIRS).flatMap(([event, code]) => (events.has(event) ? [code] : []));
+  const shared = sharedTexts(root, jobs);
   return [
-    ...(theirs.length > 0 ? jobs.flatMap((job) => code(file, job, theirs, givenBy(root))) : []),
-    ...jobs.flatMap((job) => texts(file, job, events, holding(root))),
+    ...(theirs.length > 0 ? jobs.flatMap((job) => code(file, job, theirs, givenBy(root), outlivesLabel(root))) : []),
+    ...jobs.flatMap((job) => texts(file, job, events, shared)),
   ];
 }
 
@@ -68,21 +70,52 @@ function withVariables(text: string, env: Variables): string {
 }
 
 /**
+ * True where a workflow runs again on what is pushed to a pull request, which keeps its labels, and none takes them away.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request_target
+ */
+function outlivesLabel(root: YamlNode): boolean {
+  const types = at(at(root, "on") ?? at(root, "true"), "pull_request_target", "types");
+  const isPushed = types === undefined || [types, ...itemsAt(types)].some((each) => textAt(each) === "synchronize");
+  const steps = entriesAt(root, "jobs").flatMap(({ value }) => itemsAt(value, "steps"));
+  const takesAway = /remove-?label/i;
+  return (
+    isPushed &&
+    !steps.some((step) =>
+      [["run"], ["uses"], ["with", "script"], ["with", "type"]].some((path) =>
+        takesAway.test(textAt(step, ...path) ?? ""),
+      ),
+    )
+  );
+}
+
+/**
  * Code of a pull request that is taken and run with the rights of the branch it is for.
  * https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
  */
-function code(file: File, { key, value }: YamlEntry, theirs: readonly RegExp[], shared: Variables): readonly Signal[] {
+function code(
+  file: File,
+  { key, value }: YamlEntry,
+  theirs: readonly RegExp[],
+  shared: Variables,
+  isLabelKept: boolean,
+): readonly Signal[] {
   const steps = itemsAt(value, "steps");
   const env = new Map([...shared, ...givenBy(value)]);
   const taken = steps.findIndex((step) => takenBy(step, theirs, env) !== undefined);
   const node = taken < 0 ? undefined : takenBy(steps[taken], theirs, env);
   // A condition may let only people of the team through.
-  const isGuarded = [value, steps[taken]].some((each) => !letsAnybodyIn(textAt(each, "if")));
+  const conditions = [value, steps[taken]].map((each) => textAt(each, "if")).filter((each) => !letsAnybodyIn(each));
+  const isLabelled = isLabelKept && conditions.length > 0 && conditions.every(asksForLabel);
+  const isGuarded = conditions.length > 0 && !isLabelled;
   if (taken < 0 || node === undefined || isGuarded) return [];
   const after = steps.slice(taken + 1);
   const goesOn = /\n[ \t]*(?!git\b|gh\b|#)\S[^\n]*\s*$/.test(textAt(steps[taken], "run") ?? "");
   const runs =
     goesOn || after.some((step) => at(step, "run") !== undefined || /^\.\//.test(textAt(step, "uses") ?? ""));
+  if (runs && isLabelled) {
+    const message = `${key} runs the code of a pull request once somebody has given it a label, and again on whatever is pushed to it after that, with the repository's secrets and a token of its own.`;
+    return [grant(file, node.span, key, { what: "strangers-code-runs", reach: "wide", message, fixes: [] })];
+  }
   if (runs) {
     const message = `${key} takes the code of a pull request and runs steps beside it, with the repository's secrets and a token of its own: whoever opens one can use both.`;
     return [grant(file, node.span, key, { what: "strangers-code-runs", reach: "total", message, fixes: [] })];
@@ -102,20 +135,18 @@ const TRUSTED: ReadonlySet<string> = new Set([
   "gollum",
 ]);
 
+/** What runs for a pull request; of others, branches are the team's own. */
+const OF_REQUESTS = /^(?:pull_request|issue_comment$|workflow_(?:run|call)$)/;
+
 /** Their text becomes part of a script before the shell reads it. */
-function texts(
-  file: File,
-  { key, value }: YamlEntry,
-  events: ReadonlySet<string>,
-  shared: ReadonlyMap<string, string>,
-): readonly Signal[] {
+function texts(file: File, { key, value }: YamlEntry, events: ReadonlySet<string>, shared: Held): readonly Signal[] {
   const isTrusted = [...events].some((event) => TRUSTED.has(event));
-  const around = new Map([...shared, ...holding(value)]);
-  return [...itemsAt(value, "steps"), ...itemsAt(value, "runs", "steps")].flatMap((step) =>
+  return followed(value, shared).steps.flatMap(({ step, held }) =>
     SCRIPTS.flatMap((path) => {
       const script = entry(step, ...path);
-      const found = strangersText(textAt(script?.value) ?? "", new Map([...around, ...holding(step)]));
+      const found = strangersText(textAt(script?.value) ?? "", held);
       if (script === undefined || found === undefined) return [];
+      if (found.what === BRANCH && events.size > 0 && ![...events].some((event) => OF_REQUESTS.test(event))) return [];
       const { what, expression } = found;
       const from = script.keySpan.start;
       const written = file.text.slice(from, script.value.span.end).indexOf(expression);
@@ -128,15 +159,6 @@ function texts(
       return [grant(file, span, key, { what: "strangers-text-runs", reach, message, fixes: [] })];
     }),
   );
-}
-
-/** Variables that hold their text, which `${{ env.NAME }}` writes into a script like any other. */
-function holding(node: YamlNode): ReadonlyMap<string, string> {
-  const held = entriesAt(node, "env").flatMap(({ key, value }) => {
-    const found = strangersText(textAt(value) ?? "");
-    return found === undefined ? [] : [[key, found.what] as const];
-  });
-  return new Map(held);
 }
 
 /** Where a step holds a script: its own, and that of https://github.com/actions/github-script */
