@@ -2,7 +2,7 @@ import type { Signal, Timeout, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { withVersion } from "./clientVersions.ts";
-import { evidenceOf, findingsOf, noteOfSetting, notesOf } from "./outboundFindings.ts";
+import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./outboundFindings.ts";
 import { belowAny, besideProgram, isForeignScript, isOfPage, isTooling } from "./outboundReach.ts";
 
 type Call = Signal<"call.outbound">;
@@ -80,7 +80,7 @@ function judge(seen: readonly Call[], settings: readonly Setting[], limit: numbe
   ];
   const notes = long.length > 0 ? { notes: long } : {};
 
-  const [first, ...others] = calls.flatMap((call) => findingsOf(call, limit));
+  const [first, ...others] = oncePerPlace(calls.flatMap((call) => findingsOf(call, limit)));
   if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...notes };
   const unclear = calls.flatMap(({ place, data }) => {
     if (data.timeout.state !== "unknown") return [];

@@ -12,9 +12,10 @@ export function findingsOf({ place, data }: Call, limit: number): readonly Findi
       return [{ kind: "timeout-missing", severity: "warning", message: `${waits} for ever: ${why}.`, place, fixes }];
     }
     case "disabled": {
-      const where = timeout.by === "instance" ? " where its client is made" : "";
-      const message = `${waits} for ever: its timeout is switched off${where}.`;
-      return [{ kind: "timeout-disabled", severity: "warning", message, place, fixes }];
+      const isClients = timeout.by === "instance";
+      const why = timeout.place ? "the timeout of its client is switched off here" : "its timeout is switched off";
+      const message = `${waits} for ever: ${why}${isClients && !timeout.place ? " where its client is made" : ""}.`;
+      return [{ kind: "timeout-disabled", severity: "warning", message, place: timeout.place ?? place, fixes }];
     }
     case "default": {
       if (timeout.milliseconds <= limit) return [];
@@ -35,6 +36,15 @@ export function findingsOf({ place, data }: Call, limit: number): readonly Findi
     default:
       return [];
   }
+}
+
+/** One of those that stand at the same place: calls of one client that is made to wait for ever are put right with it. */
+export function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ kind, place }) => {
+    const key = `${kind} ${place?.path} ${place?.span.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Less than a millisecond, which no answer takes: `Timeout: 30` in Go is 30 ns, `new TimeSpan(30)` in C# 3 µs. */

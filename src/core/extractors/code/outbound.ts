@@ -9,6 +9,7 @@ import { importedCalls } from "./importedCalls.ts";
 import { handedTo } from "./jvm/handedClients.ts";
 import type { LanguageReader } from "./language.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "./languages.ts";
+import { readOption } from "./options.ts";
 import type { Call, Program } from "./program.ts";
 import { programOf } from "./programOf.ts";
 import { requestOf } from "./requests.ts";
@@ -94,7 +95,7 @@ function settled(sightings: readonly Sighting[], implied: readonly ImpliedCall[]
 }
 
 function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolver: Resolver) {
-  const { call, library, callOut, decision } = sighting;
+  const { call, library, callOut } = sighting;
   // A request that is made before it is sent has the address.
   const request = sighting.made.findLast(({ making }) => making.inherits)?.call.expression;
   const target = targetOf(call, callOut.address, resolver) ?? (request && targetOf(request, 0, resolver));
@@ -104,12 +105,22 @@ function dataOf(sighting: Sighting, inBrowser: boolean, injects: boolean, resolv
     call: callText(call, library.name, resolver.program),
     ...(target === undefined ? {} : { target }),
     ...(callOut.connects ? { connects: true } : {}),
-    timeout: injects ? injectedOf(sighting, resolver.program) : timeoutOf(decision),
+    timeout: injects ? injectedOf(sighting, resolver.program) : placed(sighting, resolver),
     fixes: fixesOf(sighting, resolver),
     // A page's own address means something to a page alone.
     inBrowser: inBrowser || (isUnmade(sighting) && isRelative(call, callOut.address, resolver)),
   };
   return { site: call, ...data };
+}
+
+/** Its timeout, with the place where its client is made and told to wait for ever: there it is put right. */
+function placed({ made, decision }: Sighting, resolver: Resolver): Timeout {
+  const timeout = timeoutOf(decision);
+  if (timeout.state !== "disabled" || timeout.by !== "instance") return timeout;
+  const maker = made.findLast(({ making, call }) =>
+    making.options.some((option) => readOption(option, call, resolver).state === "disabled"),
+  );
+  return maker ? { ...timeout, place: placeOf(maker.call.expression, resolver.program) } : timeout;
 }
 
 /** True where the library itself is called, so that no client has a base address. */

@@ -59,14 +59,21 @@ function holdersOf(call: Call, { program }: Resolver): readonly FunctionExpressi
   return holder ? [...closures, holder] : closures;
 }
 
-/** True where the same call stands under a deadline elsewhere in its function: `if let Some(limit) = … { timeout(limit, call) }`. */
+/** True where the same call stands under a deadline on another branch: `if let Some(limit) = … { timeout(limit, call) } else { call }`. */
 function isBoundedBeside(call: Call, resolver: Resolver): boolean {
   const written = calleeText(call, resolver);
+  const { text } = resolver.program;
   return timeoutsOf(resolver).some(({ argumentsSpan, holder }) => {
     if (holder !== call.holder || argumentsSpan === undefined) return false;
-    return resolver.program.text.slice(argumentsSpan.start, argumentsSpan.end).includes(`${written}(`);
+    const [first, second] =
+      argumentsSpan.start < call.span.start ? [argumentsSpan, call.span] : [call.span, argumentsSpan];
+    const isOtherwise = OTHERWISE.test(text.slice(first.end, second.start));
+    return isOtherwise && text.slice(argumentsSpan.start, argumentsSpan.end).includes(`${written}(`);
   });
 }
+
+/** What stands between two branches. */
+const OTHERWISE = /\belse\b|=>/;
 
 function calleeText({ callee }: Call, { program }: Resolver): string {
   return program.text.slice(callee.span.start, callee.span.end);
