@@ -7,6 +7,7 @@ import type { Call, Language, Program } from "../program.ts";
 import { programOf, treeOf } from "../programOf.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import { conditionAt } from "../uses/conditions.ts";
+import { followed } from "./constants.ts";
 import { assignedTo, GO_FIELD, isBehindChoice, isExplained, typeAround } from "./reasons.ts";
 import type { CertificateRow } from "./row.ts";
 import { CERTIFICATES } from "./rows/index.ts";
@@ -56,17 +57,23 @@ function settingSignals(
   const row = rows.find(
     (each) =>
       each.set?.includes(setting.name) === true &&
-      values.some((value) => each.to?.test(textOf(value, program)) ?? true) &&
+      // What a parameter is where nobody gives it decides a version; whether something is checked is its caller's word.
+      (each.about === "old" || setting.node.type !== "default_parameter") &&
+      values.some((value) => each.to?.test(followed(textOf(value, program), program)) ?? true) &&
+      each.without?.test(program.text) !== true &&
       isOf(each, program, around?.callee) &&
       (each.within === undefined || each.within.test(around?.callee ?? "")),
   );
   if (row === undefined || isLocal(around?.whole)) return [];
   const siblings = siblingsOf(setting, program);
-  if (row.unless?.some((name) => siblings.has(name)) === true || isServer(around?.callee)) return [];
+  if (row.unless?.some((name) => siblings.has(name)) === true) return [];
+  if (row.about !== "old" && isServer(around?.callee)) return [];
   const { start, end } = setting.value;
   const branch = branches.find((each) => row.to?.test(textOf(each, program)) === true);
   const fixes =
-    row.instead === undefined || branch !== undefined ? [] : [replace(program.path, { start, end }, row.instead, row)];
+    row.instead === undefined || branch !== undefined || row.to?.test(textOf(setting.value, program)) === false
+      ? []
+      : [replace(program.path, { start, end }, row.instead, row)];
   const isOfDatabase = row.library === "Node's TLS" && keyAround(setting.node, program) === "ssl";
   const span = { start: setting.node.start, end: setting.node.end };
   const at = branch ?? span;
@@ -83,7 +90,8 @@ function callSignals(
   tree: SyntaxNode,
 ): readonly Signal[] {
   const { callee, argumentsSpan } = call;
-  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  const called = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  const name = callee.kind === "name" ? importedAs(called, program) : called;
   // Kotlin's last function stands behind the parentheses, or in their place.
   const given = argumentsSpan
     ? program.text.slice(argumentsSpan.start + 1, argumentsSpan.end - 1).trim()
@@ -91,14 +99,17 @@ function callSignals(
   const row = rows.find(
     (each) =>
       each.calls?.includes(name) === true &&
-      (each.to?.test(given.replace(/,$/, "")) ?? true) &&
+      (each.to?.test(followed(given.replace(/,$/, ""), program)) ?? true) &&
+      (each.within?.test(program.text.slice(callee.span.start, callee.span.end)) ?? true) &&
       isOf(each, program, undefined),
   );
   if (row === undefined || asksItself(program.text.slice(call.span.start, call.span.start + 400))) return [];
   const [only] = call.arguments;
   const fixes =
-    row.instead === undefined || only === undefined ? [] : [replace(program.path, only.span, row.instead, row)];
-  const start = callee.span.end - name.length;
+    row.instead === undefined || only === undefined || row.to?.test(given) === false
+      ? []
+      : [replace(program.path, only.span, row.instead, row)];
+  const start = callee.span.end - called.length;
   const span = { start, end: argumentsSpan?.end ?? callee.span.end };
   return [told(row, { program, tree, span, at: span, fixes, hop: "external" })].flat();
 }
@@ -124,14 +135,23 @@ function trustingSignals(
   return [hop(program.path, span, { ...about, state: "unverified", message })];
 }
 
+/** The name that a module gives what the file has imported under another one. */
+function importedAs(name: string, { imports }: Program): string {
+  const found = imports.find(({ local }) => local === name);
+  return found === undefined || found.name === "*" || found.name === "default" ? name : found.name;
+}
+
 /** Whether a name is this library's: the file imports it, and what is called is not brought by another. */
-function isOf({ of }: CertificateRow, { imports }: Program, callee: string | undefined): boolean {
+function isOf({ of }: CertificateRow, { imports, text }: Program, callee: string | undefined): boolean {
   if (of === undefined) return true;
-  if (!imports.some(({ module }) => of.test(module))) return false;
+  const isRequired = [...text.matchAll(REQUIRED)].some(([, module = ""]) => of.test(module));
+  if (!isRequired && !imports.some(({ module }) => of.test(module))) return false;
   const first = /^\w+/.exec(callee ?? "")?.[0];
   const brought = imports.filter(({ local }) => local === first);
   return brought.length === 0 || brought.some(({ module }) => of.test(module));
 }
+
+const REQUIRED = /\brequire\(\s{0,4}["']([\w@/.-]{1,80})["']\s{0,4}\)/g;
 
 /** What is called on the same machine, or on a network of one's own. */
 function isLocal(whole: string | undefined): boolean {

@@ -10,10 +10,12 @@ export interface CertificateRow {
   readonly to?: RegExp;
   /** A module that the file has to import, where the name alone means many things. */
   readonly of?: RegExp;
-  /** What the call around it goes by, where the name alone means many things. */
+  /** What the call around it, or the call itself, goes by, where the name alone means many things. */
   readonly within?: RegExp;
   /** old: what is negotiated, and not whom it is with. Left out: the certificate is not checked. */
   readonly about?: "old";
+  /** What the file says where something else does the checking, or where more is off than this. */
+  readonly without?: RegExp;
   /** What to write in place of the value; left out where the way out is more than a word. */
   readonly instead?: string;
   /** Siblings that do the checking in its place: Go's `VerifyConnection`. */

@@ -13,6 +13,7 @@ export interface Setting {
 const SETTINGS: Readonly<Record<string, readonly [string, string]>> = {
   pair: ["key", "value"],
   keyword_argument: ["name", "value"],
+  default_parameter: ["name", "value"],
   keyed_element: ["", ""],
   array_element_initializer: ["", ""],
   assignment_expression: ["left", "right"],

@@ -1,7 +1,8 @@
 import { type CertificateRow, TRUE } from "../row.ts";
 
 const ALWAYS =
-  /=>\s*(?:true|\{\s*return\s+true;\s*\})$|^delegate\b[^{]*\{\s*return\s+true;\s*\}$|\bDangerousAcceptAnyServerCertificateValidator$/;
+  /=>\s*(?:true|\{\s*return\s+true;\s*\})\s*\)?$|^delegate\b[^{]*\{\s*return\s+true;\s*\}$|\bDangerousAcceptAnyServerCertificateValidator$/;
+const OLD = /^(?!.*~).*\b(?:SslProtocols|SecurityProtocolType)\.(?:Ssl[23]|Tls(?:11)?)\b/s;
 
 export const CSHARP: readonly CertificateRow[] = [
   {
@@ -15,6 +16,19 @@ export const CSHARP: readonly CertificateRow[] = [
       "https://learn.microsoft.com/dotnet/api/system.net.http.httpclienthandler.servercertificatecustomvalidationcallback",
   },
   {
+    library: "SslStream",
+    calls: ["SslStream"],
+    to: /,\s*(?:new\s+RemoteCertificateValidationCallback\(\s*)?(?:\([\w\s,]{0,80}\)\s*=>\s*(?:true|\{\s*return\s+true;\s*\})|delegate\b[^{]{0,80}\{\s*return\s+true;\s*\})/,
+    source: "https://learn.microsoft.com/dotnet/api/system.net.security.sslstream.-ctor",
+  },
+  {
+    library: "SslStream",
+    calls: ["AuthenticateAsClient", "AuthenticateAsClientAsync", "AuthenticateAsServer", "AuthenticateAsServerAsync"],
+    to: OLD,
+    about: "old",
+    source: "https://learn.microsoft.com/dotnet/api/system.net.security.sslstream.authenticateasclient",
+  },
+  {
     library: "MongoDB's driver",
     set: ["AllowInsecureTls"],
     to: TRUE,
@@ -24,7 +38,7 @@ export const CSHARP: readonly CertificateRow[] = [
   {
     library: ".NET",
     set: ["SslProtocols", "SecurityProtocol", "EnabledSslProtocols"],
-    to: /^(?:\w+\.)*(?:SslProtocols|SecurityProtocolType)\.(?:Ssl[23]|Tls(?:11)?)$/,
+    to: OLD,
     about: "old",
     source: "https://learn.microsoft.com/dotnet/api/system.security.authentication.sslprotocols",
   },

@@ -17,4 +17,13 @@ export const GO: readonly CertificateRow[] = [
     instead: "tls.VersionTLS12",
     source: "https://pkg.go.dev/crypto/tls#Config",
   },
+  {
+    library: "crypto/tls",
+    set: ["MinVersion", "MaxVersion"],
+    to: /^0x030[0-2]$/,
+    of: /^crypto\/tls$/,
+    about: "old",
+    instead: "tls.VersionTLS12",
+    source: "https://pkg.go.dev/crypto/tls#pkg-constants",
+  },
 ];

@@ -12,6 +12,12 @@ export const JAVASCRIPT: readonly CertificateRow[] = [
     source: NODE,
   },
   {
+    library: "Node's TLS",
+    set: ["checkServerIdentity"],
+    to: /^(?:\([\w\s,:]{0,80}\)|\w+)\s*=>\s*(?:undefined|null|true|void 0|\{\s*(?:return(?: undefined| null| true| void 0)?;?)?\s*\})$|^function\s*\w*\([\w\s,:]{0,80}\)\s*\{\s*(?:return(?: undefined| null| true| void 0)?;?)?\s*\}$/,
+    source: "https://nodejs.org/api/tls.html#tlscheckserveridentityhostname-cert",
+  },
+  {
     library: "Node.js",
     set: ["NODE_TLS_REJECT_UNAUTHORIZED"],
     to: FALSE,
@@ -34,7 +40,7 @@ export const JAVASCRIPT: readonly CertificateRow[] = [
   },
   {
     library: "Node's TLS",
-    set: ["minVersion"],
+    set: ["minVersion", "maxVersion", "DEFAULT_MIN_VERSION", "DEFAULT_MAX_VERSION"],
     to: /^["']TLSv1(?:\.1)?["']$/,
     about: "old",
     instead: '"TLSv1.2"',

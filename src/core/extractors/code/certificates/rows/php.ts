@@ -4,7 +4,7 @@ export const PHP: readonly CertificateRow[] = [
   // Laravel's `Auth::routes(['verify' => false])` is about addresses of mail.
   {
     library: "the client",
-    set: ["verify"],
+    set: ["verify", "VERIFY"],
     to: FALSE,
     within: /(?:Client|withOptions|request|requestAsync|get|post|put|patch|delete|head|send)$/,
     instead: "true",
@@ -12,7 +12,7 @@ export const PHP: readonly CertificateRow[] = [
   },
   {
     library: "the stream",
-    set: ["verify_peer"],
+    set: ["verify_peer", "verify_peer_name"],
     to: FALSE,
     instead: "true",
     source: "https://www.php.net/manual/en/context.ssl.php#context.ssl.verify-peer",
@@ -36,6 +36,29 @@ export const PHP: readonly CertificateRow[] = [
     calls: ["curl_setopt"],
     to: /\bCURLOPT_SSL_VERIFY(?:PEER|HOST)\s*,\s*(?:false|0)$/i,
     source: "https://curl.se/libcurl/c/CURLOPT_SSL_VERIFYPEER.html",
+  },
+  // 2 to 5 are SSL 2, SSL 3, TLS 1.0 and TLS 1.1; `CURL_SSLVERSION_TLSv1`, which is 1, leaves it to the library.
+  {
+    library: "curl",
+    calls: ["curl_setopt"],
+    to: /\bCURLOPT_SSLVERSION\s*,\s*(?:\\?CURL_SSLVERSION_(?:SSLv[23]|TLSv1_[01])|[2-5])$/,
+    about: "old",
+    source: "https://curl.se/libcurl/c/CURLOPT_SSLVERSION.html",
+  },
+  {
+    library: "curl",
+    set: ["CURLOPT_SSLVERSION"],
+    to: /^(?:\\?CURL_SSLVERSION_(?:SSLv[23]|TLSv1_[01])|[2-5])$/,
+    about: "old",
+    instead: "CURL_SSLVERSION_TLSv1_2",
+    source: "https://curl.se/libcurl/c/CURLOPT_SSLVERSION.html",
+  },
+  {
+    library: "the stream",
+    calls: ["stream_socket_enable_crypto"],
+    to: /\bSTREAM_CRYPTO_METHOD_(?:SSLv[23]|TLSv1_[01])_(?:CLIENT|SERVER)\b(?!.*\bSTREAM_CRYPTO_METHOD_TLSv1_[23])/,
+    about: "old",
+    source: "https://www.php.net/manual/en/function.stream-socket-enable-crypto.php",
   },
   {
     library: "Laravel",

@@ -9,6 +9,27 @@ export const RUBY: readonly CertificateRow[] = [
     source: "https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html#method-i-verify_mode-3D",
   },
   {
+    library: "OpenSSL",
+    set: ["VERIFY_PEER"],
+    to: /\bVERIFY_NONE$/,
+    source: "https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html#method-i-verify_mode-3D",
+  },
+  {
+    library: "OpenSSL",
+    set: ["ssl_version", "min_version", "max_version"],
+    to: /^(?::|["'])(?:SSLv[23]|SSL3|TLSv1(?:[._]1)?|TLS1(?:_1)?)["']?$|\bOpenSSL::SSL::(?:SSL[23]|TLS1(?:_1)?)_VERSION$/,
+    about: "old",
+    source: "https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html#method-i-min_version-3D",
+  },
+  {
+    library: "OpenSSL",
+    calls: ["new"],
+    within: /(?:^|::)SSLContext\b/,
+    to: /^(?::|["'])(?:SSLv[23]|TLSv1(?:_1)?)(?:_client|_server)?["']?$/,
+    about: "old",
+    source: "https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html#method-c-new",
+  },
+  {
     library: "the client",
     set: ["verify_ssl", "ssl_verify_peer", "ssl_verifypeer", "verify_peer"],
     to: /^false$|\bVERIFY_NONE$/,
