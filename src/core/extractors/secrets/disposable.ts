@@ -22,7 +22,8 @@ const MACHINES = /(?:^|\/)(?:\.(?:ddev|lando|docksal|devcontainer|gitpod)|larado
 const LAUNCHED = /(?:^|\/)Properties\/launchSettings\.json$/i;
 
 /** What fills a database to try things out: https://guides.rubyonrails.org/active_record_migrations.html#migrations-and-seed-data */
-const SEEDS = /(?:^|\/)(?:db\/)?seeds?(?:\/|\.\w+$)|(?:^|\/)seeders\/|Seeder\.php$/;
+const SEEDS =
+  /(?:^|\/)(?:db\/)?seeds?(?:\/|\.\w+$)|(?:^|\/)seeders\/|Seeder\.php$|(?:^|\/)prisma\/populate\.[mc]?[jt]s$/;
 /** What makes records for tests and for trying things out: https://laravel.com/docs/12.x/eloquent-factories */
 const FACTORIES = /(?:^|\/)database\/factories\//;
 

@@ -3,6 +3,7 @@ import { type Extractor, NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { COMMAND_HINT, findCommandPasswords } from "./commands.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
+import { isSampleOfPattern } from "./detectors.ts";
 import { fillsDatabase, isDisposable, startedByDevelopers } from "./disposable.ts";
 import { isInMadeUpFunction, isInOwnClass } from "./enclosing.ts";
 import { isEnvFile } from "./envNames.ts";
@@ -77,7 +78,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ name, strength }) => strength !== "likely" || !(isDisposable(path, name) || isOfStarted(name)))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .flatMap((candidate) => asSaid(text, candidate))
-    .filter(({ span }) => !isSearchKey(text, span))
+    .filter(({ span }) => !isSearchKey(text, span) && !isSampleOfPattern(text, span))
     .filter(({ span }) => !AS_EXAMPLE.test(lineAround(text, span.start, span.end).before))
     .filter(({ span }) => !isInMadeUpFunction(text, span.start))
     .filter(({ span }) => !isInOwnClass(text, span.start))

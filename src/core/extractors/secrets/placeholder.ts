@@ -19,6 +19,7 @@ const STAND_IN_IN_TOKEN =
 /** Values that vendors print in their own documentation or build into emulators, by their first characters. */
 const DOCUMENTED = [
   "16C7e42F292c6912E7710c838347Ae178B4a", // https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+  "Jhj5dZrVaK7ZwHHjRyZWjbDl", // https://docs.slack.dev/reference/events/app_mention
   "4eC39HqLyjWDarjtT1zdp7dc", // https://docs.stripe.com/keys
   "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq", // https://learn.microsoft.com/azure/storage/common/storage-connect-azurite
   "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw", // https://learn.microsoft.com/azure/cosmos-db/emulator
@@ -38,10 +39,14 @@ export function isPlaceholder(value: string): boolean {
     STAND_IN.test(unleet(text)) ||
     (text.length < LONG ? SHORT_STAND_IN : SHORT_WORD).test(unleet(text)) ||
     DISGUISED.test(spelledOut(text)) ||
+    NAMES_ITSELF.test(text) ||
     isRegular(text) ||
     isDocumented(text)
   );
 }
+
+/** The name of a setting in the place of its value: "DB_PASS", "MASTER_KEY". */
+const NAMES_ITSELF = /^(?:[A-Z]{2,12}_){1,3}(?:PASS|PWD|PW|KEY|TOKEN|CREDENTIALS?)$/;
 
 /** The same for the random part of a token whose shape is already known. */
 export function isTokenPlaceholder(value: string): boolean {

@@ -42,7 +42,7 @@ export const CLOUD: readonly TokenShape[] = [
     pattern: "AIza[A-Za-z0-9_-]{35}",
     // https://firebase.google.com/docs/projects/api-keys
     publicWith:
-      /authDomain|firebaseapp\.com|firebaseio\.com|google_app_id|mobilesdk_app_id|GOOGLE_APP_ID|maps\.googleapis\.com\/maps/,
+      /authDomain|firebaseapp\.com|firebaseio\.com|google_app_id|mobilesdk_app_id|GOOGLE_APP_ID|maps\.google(?:apis)?\.com\/maps/,
     source: "https://docs.cloud.google.com/docs/authentication/api-keys",
   },
   {
