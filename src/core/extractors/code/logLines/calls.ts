@@ -25,6 +25,17 @@ function isLoggerName(name: string): boolean {
   return LOGGER_NAME.test(name) || NAMED_LOGGER.test(name);
 }
 
+/**
+ * True for a class of a Ruby program's own that is called a logger: `Audit::Logger.log(:admin, user, params)`. Loggers
+ * of Ruby are objects, and what such a class keeps, and where, it says itself.
+ * https://docs.ruby-lang.org/en/master/Logger.html
+ */
+export function isOwnTrail({ callee }: Call, { language }: Program): boolean {
+  if (language !== "ruby" || callee.kind !== "member" || callee.name !== "log") return false;
+  const { object } = callee;
+  return (object.kind === "member" || object.kind === "name") && /^[A-Z]\w*Logger$|^Logger$/.test(object.name);
+}
+
 /** True for what is only written while someone looks for a fault. */
 export function isDebug({ callee }: Call): boolean {
   return callee.kind === "member" && (DEBUG.test(callee.name) || /^Log(?:Trace|Debug)$/.test(callee.name));

@@ -1,9 +1,10 @@
 import type { CarriedValue, Signal } from "../../../model.ts";
+import { fillsDatabase } from "../../secrets/disposable.ts";
 import { callText, placeOf } from "../facts.ts";
 import type { Call, Expression, Program } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
-import { isDebug, isLogging } from "./calls.ts";
-import { isOfDebugBuild } from "./debugBuild.ts";
+import { isDebug, isLogging, isOwnTrail } from "./calls.ts";
+import { isOfDebugBuild, isUnderDebug } from "./debugBuild.ts";
 import { isPrint } from "./printed.ts";
 import { wholeThing } from "./whole.ts";
 import { sensitiveName } from "./words.ts";
@@ -27,9 +28,11 @@ interface Found {
 
 /** What logging calls are given that does not belong into logs. */
 export function carriedValues({ program }: Resolver, inBrowser: boolean): readonly Signal<"log.carries">[] {
+  if (fillsDatabase(program.path)) return []; // it tells whoever fills a database with made-up records what they are
   return program.calls.flatMap((call) => {
     const prints = !isLogging(call) && isPrint(call, program);
     if (!prints && !isLogging(call)) return [];
+    if (isOwnTrail(call, program)) return [];
     const found = call.arguments.flatMap(({ value, name }) =>
       carried(value, program, name === undefined ? "text" : "field", 0),
     );
@@ -40,7 +43,7 @@ export function carriedValues({ program }: Resolver, inBrowser: boolean): readon
       const about = {
         language: program.language,
         call: callText(call, "log", program),
-        debug: prints || isDebug(call) || isOfDebugBuild(call, program),
+        debug: prints || isDebug(call) || isOfDebugBuild(call, program) || isUnderDebug(call, program),
         inBrowser,
       };
       return { kind: "log.carries", place: placeOf(call, program), data: { ...about, ...each } };
