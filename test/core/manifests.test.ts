@@ -233,6 +233,18 @@ describe("Java", () => {
   });
 
   test.each([
+    ["orders-web/orders-web.gradle", ["service"]],
+    ["orders/web/web.gradle.kts", ["service"]],
+    ["settings.gradle", undefined],
+    ["gradle/versions.gradle", undefined],
+    ["gradle/gradle.gradle", undefined],
+  ])("Gradle: %s is read as a build: %j", async (path, kinds) => {
+    expect((await manifest(path, "plugins {\n  id 'org.springframework.boot' version '3.4.0'\n}\n"))?.kinds).toEqual(
+      kinds,
+    );
+  });
+
+  test.each([
     'plugins {\n  id("org.springframework.boot") version "3.4.0" apply false\n}\n',
     "// id 'org.springframework.boot'\n",
     "plugins {\n  id 'java-library'\n}\ndependencies {\n  implementation 'io.javalin:javalin:6.1.3'\n}\n",

@@ -8,7 +8,7 @@ type Reads = "server.app" | "server.route";
 export function inherited(seen: Seen<Reads>): readonly Signal[] {
   const { root } = seen.component;
   return seen.everywhere("server.route").filter(({ place }) => {
-    const at = /^(.*\/)?(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(place.path);
+    const at = /^(.*\/)?(?:pom\.xml|[\w.-]{1,80}\.gradle(?:\.kts)?)$/.exec(place.path);
     const folder = at?.[1] ?? "";
     return at !== null && root !== "" && folder !== `${root}/` && `${root}/`.startsWith(folder);
   });
@@ -59,7 +59,7 @@ function modulesBeside(seen: Seen<Reads>): ReturnType<typeof unseenRoutes> {
   if (!seen.component.languages.includes("java") && !seen.component.languages.includes("kotlin")) return [];
   const own = new Set<unknown>([...seen.all("server.route"), ...inherited(seen)]);
   return seen.everywhere("server.route").flatMap((route) => {
-    const isBuild = /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(route.place.path);
+    const isBuild = /(?:^|\/)(?:pom\.xml|[\w.-]{1,80}\.gradle(?:\.kts)?)$/.test(route.place.path);
     if (!isBuild || own.has(route)) return [];
     return [{ why: `what ${route.place.path} brings may be part of it`, place: route.place }];
   });

@@ -1,5 +1,6 @@
 import type { Signal, Span } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
+import { GRADLE_FILES, isGradleScript } from "../manifests/gradleFiles.ts";
 import { element, elements, readXml, type XmlElement } from "../manifests/xml.ts";
 
 interface Found {
@@ -14,15 +15,8 @@ interface Found {
  */
 export const builtImages: Extractor = {
   name: "images of build tools",
-  files: [
-    "**/pom.xml",
-    "**/build.gradle",
-    "**/build.gradle.kts",
-    "**/*.csproj",
-    "**/*.fsproj",
-    "**/Directory.Build.props",
-  ],
-  mayHold: (text) => MAY_HOLD.test(text),
+  files: ["**/pom.xml", ...GRADLE_FILES, "**/*.csproj", "**/*.fsproj", "**/Directory.Build.props"],
+  mayHold: (text, path) => MAY_HOLD.test(text) && !isGradleScript(path),
 
   extract({ path, text }) {
     const found = path.endsWith("pom.xml")

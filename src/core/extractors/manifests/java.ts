@@ -1,5 +1,6 @@
 import type { ComponentKind } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
+import { GRADLE_FILES, isGradleBuild } from "./gradleFiles.ts";
 import { extraction, judge, spanOf } from "./manifest.ts";
 import { element, readXml, type XmlElement } from "./xml.ts";
 
@@ -48,10 +49,11 @@ export const mavenProject: Extractor = {
   },
 };
 
-/** Reads build.gradle and build.gradle.kts as far as literals go: https://docs.gradle.org/current/userguide/plugins.html */
+/** Reads build files of Gradle as far as literals go: https://docs.gradle.org/current/userguide/plugins.html */
 export const gradleBuild: Extractor = {
   name: "build.gradle",
-  files: ["**/build.gradle", "**/build.gradle.kts"],
+  files: GRADLE_FILES,
+  mayHold: (_, path) => isGradleBuild(path),
 
   extract({ path, text }) {
     const code = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|(?<![:"'])\/\/[^\n\r]*/g, (comment) =>

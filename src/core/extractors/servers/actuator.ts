@@ -1,5 +1,6 @@
 import type { Handler, Place, Route, Signal, UsedDependency } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
+import { GRADLE_FILES, isGradleScript } from "../manifests/gradleFiles.ts";
 import { readYaml } from "../readYaml.ts";
 import { isTemplated } from "../yaml.ts";
 import { type Line, linesOf } from "./line.ts";
@@ -69,8 +70,8 @@ const PROVIDED: readonly {
 /** Health routes that a build file of Maven or Gradle brings in. */
 export const providedHealth: Extractor = {
   name: "jvm.health",
-  files: ["**/{pom.xml,build.gradle,build.gradle.kts}"],
-  mayHold: (text) => PROVIDED.some(({ asked }) => asked.test(text)),
+  files: ["**/pom.xml", ...GRADLE_FILES],
+  mayHold: (text, path) => !isGradleScript(path) && PROVIDED.some(({ asked }) => asked.test(text)),
   extract({ path, text }) {
     const bare = text.replace(/<!--[\s\S]*?-->|\/\/[^\n]*/g, (comment) => " ".repeat(comment.length));
     const signals = PROVIDED.flatMap(({ asked, asksWith, framework, routes, base }) => {

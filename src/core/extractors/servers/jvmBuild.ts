@@ -1,5 +1,6 @@
 import type { Signal, StartedServer, Stopping } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
+import { GRADLE_FILES, isGradleScript } from "../manifests/gradleFiles.ts";
 import { setting } from "./settings.ts";
 
 const SPRING = "https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html";
@@ -88,8 +89,9 @@ const FRAMEWORKS: readonly {
 /** The server that a JVM build file brings in, and the version of Spring Boot, by which its manners differ. */
 export const jvmBuild: Extractor = {
   name: "JVM servers",
-  files: ["**/pom.xml", "**/build.gradle", "**/build.gradle.kts", "**/libs.versions.toml"],
-  mayHold: (text) => /spring[.-]boot|springframework\.boot|quarkus|micronaut|dropwizard|ktor/.test(text),
+  files: ["**/pom.xml", ...GRADLE_FILES, "**/libs.versions.toml"],
+  mayHold: (text, path) =>
+    !isGradleScript(path) && /spring[.-]boot|springframework\.boot|quarkus|micronaut|dropwizard|ktor/.test(text),
 
   extract({ path, text }) {
     const signals: Signal[] = [];
