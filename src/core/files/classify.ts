@@ -66,10 +66,12 @@ const EXAMPLE_NAME = /[._-](?:sample|example)\.(?:[cm]?[jt]sx?|py|rb|php|go|java
 /** A program that shows how another one is used, "demo-app", or makes the pages that tell of it, "docs-playbook". */
 const EXAMPLE_APP = /^(?:demo|sample|example)[-_]apps?$|^docs?[-_](?:playbook|site|website|builder|theme)$/;
 const TEST_NAME =
-  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
+  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|\.evals?\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** Folders of tests by what they test, and of what helps them: "acceptance-test", "tests_smoke", "test-support", "mockApis". */
 const TEST_FOLDER =
   /^(?:[\w-]{1,40}-)?(?:acceptance|integration|functional|unit|contract|e2e|end-to-end|api|ui|system|regression|performance|smoke|load|stress|component|browser|kube|helm|charts?)[-_]?tests?$|^tests?[-_]?(?:support|helpers?|utils?|utilities|kit|lib|common|fixtures?|data|harness)$|^tests[-_][a-z][\w-]*$|^(?:mock|fake)-[\w-]+$|^mock_?(?:apis?|servers?|services?)$|^test[-_]?suites?(?:[._-][\w.-]{1,40})?$/;
+/** Where programs of Go keep the suites that start all of them: "internal/suites/common/pki/private.pem". */
+const SUITES = /(?:^|\/)internal\/suites\//;
 /** What pipelines lay beside their tests: ".github/files/server.key". */
 const PIPELINE_FILE = /^\.github\/(?:files|resources|assets|certs|k8s|data)\//;
 /** Commands for developers beside an orchestrator that only they start: https://aspire.dev/get-started/app-host/ */
@@ -129,7 +131,7 @@ export function classify(path: string): FileRole {
   if (lower.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) || TEST_NAME.test(name))
     return "test";
   if (folders.some((folder) => TEST_PROJECT.test(folder)) || TEST_SOURCES.test(path)) return "test";
-  if (PIPELINE_FILE.test(path)) return "test";
+  if (PIPELINE_FILE.test(path) || SUITES.test(path)) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
   if (BUILD_CODE.test(path) || EXAMPLE_NAME.test(name) || BESIDE_APP_HOST.test(path)) return "example";
   const above = beforeSource(lower);
@@ -188,6 +190,13 @@ function isTestSupport(path: string, text: string): boolean {
   return !path.endsWith(".go") || !/\btesting\.Testing\(\)/.test(text) || /\btesting\.(?:T|TB|B|F|M)\b/.test(text);
 }
 
+/**
+ * What only a build that is asked for has: `//go:build debug`. `ignore` is the usual word for no build at all.
+ * https://pkg.go.dev/cmd/go#hdr-Build_constraints
+ */
+const OF_OTHER_BUILDS =
+  /^\/\/(?:go:build|[ \t]?\+build)[ \t]+(?:debug|debugging|pprof|ignore|tools?|e2e|integration|tests?|testing|dev|development|mage)[ \t]*$/m;
+
 /** A server that builds pages anew with every edit is a developer's: https://webpack.js.org/configuration/dev-server/ */
 const FOR_EDITING = /\b(?:from|require\()[ \t]*["']webpack-dev-server["']/;
 
@@ -195,7 +204,15 @@ const FOR_EDITING = /\b(?:from|require\()[ \t]*["']webpack-dev-server["']/;
 export function roleSaid(path: string, text: string): FileRole {
   if (isSaidForDevelopment(text)) return "example";
   if (SCRIPT.test(path) && FOR_EDITING.test(text.slice(0, IMPORTS_WITHIN))) return "example";
+  if (path.endsWith(".go") && OF_OTHER_BUILDS.test(beforePackage(text))) return "example";
   return isTestSupport(path, text) ? "test" : "production";
+}
+
+/** Constraints of a build stand above the package's name. */
+function beforePackage(text: string): string {
+  const head = text.slice(0, IMPORTS_WITHIN);
+  const at = /^package\b/m.exec(head)?.index ?? 0;
+  return head.slice(0, at);
 }
 
 const SCRIPT = /\.[cm]?js$/;

@@ -33,7 +33,7 @@ const FOLDERS = new RegExp(
  * Files that are called so: "Dockerfile.dev", "compose.local.yaml", "docker-compose.wiremock.yaml", ".gitpod.Dockerfile".
  */
 const FILES = new RegExp(
-  String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|debug|lint|${PLAYED})(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$|(?:^|/)tests?-[\w-]+\.ya?ml$`,
+  String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|compile|debug|lint|${PLAYED})(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$|(?:^|/)tests?-[\w-]+\.ya?ml$`,
   "i",
 );
 /** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", or for what plays something real, "maildev.Dockerfile". */
@@ -45,7 +45,10 @@ const DOCKERFILES = new RegExp(
 /** Descriptions that others contributed for clusters of theirs. */
 const CONTRIBUTED = /(?:^|\/)contrib\/.*\.ya?ml$/i;
 
+/** What is applied by hand to look around in a cluster, or to show how: "k8s/misc/ubuntu.yaml", "k8s/nginx-example.yaml". */
+const LOOKED_AROUND_WITH = /(?:^|\/)(?:misc|debug|debugging|troubleshooting)\/[^/]*\.ya?ml$|[._-]examples?\.ya?ml$/i;
+
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building, by where they lie and what they are called. */
 export function isForDevelopment(path: string): boolean {
-  return [FOLDERS, FILES, DOCKERFILES, CONTRIBUTED].some((each) => each.test(path));
+  return [FOLDERS, FILES, DOCKERFILES, CONTRIBUTED, LOOKED_AROUND_WITH].some((each) => each.test(path));
 }
