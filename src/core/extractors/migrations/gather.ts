@@ -29,11 +29,16 @@ export function migrationSignal(
   const isNew = (table: string) => creates.has(table) || standing.madeBeside?.has(table) === true;
   const added = new Set<string>();
   const renamed = new Set<string>();
+  /** The name that a table had before, by the one that it was given. */
+  const moved = new Map<string, string>();
   const proven = new Set<string>();
   for (const { does } of effects) {
     if (does.what === "creates") creates.add(does.table);
     if (does.what === "renames" && creates.has(does.table)) creates.add(does.to);
-    if (does.what === "renames") renamed.add(does.to);
+    if (does.what === "renames") {
+      renamed.add(does.to);
+      moved.set(does.to, does.table);
+    }
     if (does.what === "adds") added.add(`${does.table}.${does.column}`);
     if (does.what === "proves") proven.add(`${does.table}.${does.column}`);
   }
@@ -50,6 +55,8 @@ export function migrationSignal(
       return [];
     // Nobody outside the migration knows a name that it gave itself.
     if (kind === "table-renamed" && renamed.has(table)) return [];
+    // SQLite's way to alter a table: it is put aside, made anew and filled from there. https://sqlite.org/lang_altertable.html#otheralter
+    if (kind === "table-dropped" && creates.has(moved.get(table) ?? "")) return [];
     if (kind === "null-forbidden" && proven.has(name)) return [];
     const fixes = fix
       ? [
