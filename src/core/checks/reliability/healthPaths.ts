@@ -27,6 +27,8 @@ const WEAK: Readonly<Record<string, HealthPurpose>> = {
   status: "general",
   statusz: "general",
 };
+/** What is asked below an address of health: the program, and what it needs. */
+const PARTS = new Set(["app", "database", "db", "postgres", "mysql", "mongo", "mongodb", "cache", "redis", "full"]);
 const NEAR_ROOT =
   /^(?:|api|apis|rest|v\d+|internal|system|sys|admin|management|monitor|monitoring|probes?|k8s|public|actuator)$/;
 
@@ -46,6 +48,7 @@ export function healthPurpose(path: string): HealthPurpose | undefined {
   }
   const joined = words.join("").replace(/^is(?=[a-z])/, ""); // "isAlive", "isReady"
   if (isKnown(joined)) return purposeOf(joined);
+  if (PARTS.has(last) && isKnown((parts.at(-2) ?? "").replace(/[-_.]+/g, ""))) return "general"; // "/health_checks/database"
   const weak = WEAK[last];
   return weak && parts.slice(0, -1).every(isNeutral) ? weak : undefined;
 }

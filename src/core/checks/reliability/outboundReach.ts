@@ -76,7 +76,7 @@ export function isOfPage(
     .filter((manifest) => manifest.data.ecosystem === ecosystem && place.path.startsWith(folderOf(manifest.place.path)))
     .sort((one, other) => folderOf(other.place.path).length - folderOf(one.place.path).length);
   const nearest = around[0]?.data;
-  if (nearest?.aid !== undefined) return true;
+  if (nearest?.aid !== undefined || isBesideDesktop(place.path, around, manifests)) return true;
   if (!isScript) return false;
   if (nearest === undefined || nearest.kinds.length === 0) return false;
   const kinds = nearest.kinds.filter((kind) => kind !== "web");
@@ -86,6 +86,22 @@ export function isOfPage(
   return kinds.every((kind) => kind === "library") && nearest.dependencies.some((name) => PAGE_LIBRARIES.has(name));
 }
 
+/**
+ * True for a crate beside the program of a desktop application, in the folder of that application.
+ * https://v2.tauri.app/start/project-structure/
+ */
+function isBesideDesktop(
+  path: string,
+  [nearest]: readonly Signal<"manifest.package">[],
+  manifests: readonly Signal<"manifest.package">[],
+): boolean {
+  if (nearest?.data.ecosystem !== "rust" || nearest.data.kinds.some((kind) => kind !== "library")) return false;
+  return manifests.some(({ data, place }) => {
+    const folder = /^(.+\/)src-tauri\/Cargo\.toml$/.exec(place.path)?.[1];
+    return data.aid !== undefined && folder !== undefined && path.startsWith(folder);
+  });
+}
+
 /** What people run to build, release and look after the code. */
 const TOOLING =
   /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-]gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
@@ -93,6 +109,9 @@ const TOOLING =
 /** A step of a migration, which runs once and is not edited afterwards: "migrations/versions/7937dae319b5_.py", "0012_names.py". */
 const MIGRATION =
   /(?:^|\/)(?:migrations|alembic)\/(?:[\w-]{1,40}\/)?(?:\d{3,}|[\da-f]{12}_)[^/]*\.(?:py|[mc]?[jt]s|php|rb)$/;
+
+/** What Alembic's commands run their steps in: "alembic/env.py", "database/revisions/core/env.py". https://alembic.sqlalchemy.org/en/latest/tutorial.html#the-migration-environment */
+const MIGRATING = /(?:^|\/)(?:migrations?|alembic|revisions)\/(?:[\w-]{1,40}\/)?env\.py$/;
 
 /** What a container runs to ask its own program whether it is well, for which the runtime has a limit. */
 const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;
@@ -117,6 +136,7 @@ export function isTooling(path: string, root: string): boolean {
     HEALTH_SCRIPT.test(below) ||
     UPGRADE.test(below) ||
     MIGRATION.test(below) ||
+    MIGRATING.test(below) ||
     MOVING.test(below) ||
     DEPLOYING.test(below)
   );

@@ -80,7 +80,7 @@ function scripted(script: string, becomes: boolean, hasInit: boolean, sh: Shell 
   // What runs until it is stopped, also where something is left to be done after it.
   const lasting = all.findLastIndex((each) => !endsByItself(each.words));
   const inner = all[lasting] ?? all.at(-1) ?? unwrap([]);
-  const init = hasInit || (inner.init && commands.length === 1);
+  const init = hasInit || (inner.init && (commands.length === 1 || lastIsExec(script)));
   const isFollowed = lasting >= 0 && lasting < all.length - 1;
   const isExec = !isFollowed && (becomes || lastIsExec(script));
   const isTrapped = trapsTermination(commands.map((each) => each.words));

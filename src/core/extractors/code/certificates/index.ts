@@ -181,7 +181,7 @@ interface Telling {
 }
 
 /** Checks of other tools that somebody answered for on the line: https://docs.securego.io/, https://bandit.readthedocs.io */
-const VOUCHED = /#\s*nosec\b|nolint\S*gosec|noqa:[^\n]*\bS(?:323|501)\b|\bNOSONAR\b|\bnosemgrep\b|#nosec/;
+const VOUCHED = /#\s*nosec\b|\bnolint\b|noqa:[^\n]*\bS(?:323|501)\b|\bNOSONAR\b|\bnosemgrep\b|#nosec/;
 
 /** A container's own check asks the program beside it: `extra/healthcheck.go`. */
 const OWN_CHECK = /(?:^|\/)health[-_]?check(?:er)?(?:\/main)?\.\w+$/i;

@@ -120,12 +120,27 @@ function limitOfCall(
     const counters = (given.match(/[A-Za-z_]\w*/g) ?? []).map((name) => new RegExp(`\\b${name}\\b`));
     const written = conditions.map(({ start, end }) => text.slice(start, end));
     const counting = written.find((each) => COMPARES.test(each) && counters.some((name) => name.test(each)));
+    if (counting === undefined && isUnder(call, clause, syntax) && isAsked(counters, clause, call, text))
+      return undefined;
     return counting === undefined ? { state: "unlimited" } : limitOf(counting);
   }
-  for (let node = call.parent; node && node !== clause; node = node.parent)
-    if (syntax.ifs.has(node.type)) return undefined;
+  if (isUnder(call, clause, syntax)) return undefined;
   const limit = endedInside(clause, syntax, text);
   return limit.state === "unlimited" && conditions.some(({ start }) => clause.start < start && start < clause.end)
     ? undefined
     : limit;
+}
+
+/** True for a call that is made on a condition in the clause. */
+function isUnder(call: SyntaxNode, clause: SyntaxNode, { ifs }: ControlSyntax): boolean {
+  for (let node = call.parent; node && node !== clause; node = node.parent) if (ifs.has(node.type)) return true;
+  return false;
+}
+
+/** True where another function is given the counter before, which may say that it was enough: `const delay = delayOf(options, attempt)`. */
+function isAsked(counters: readonly RegExp[], clause: SyntaxNode, call: SyntaxNode, text: string): boolean {
+  const before = text.slice(clause.start, call.start);
+  return [...before.matchAll(/[=(!][ \t]*(?:await[ \t]+)?(?:[\w$]{1,40}\.){0,3}[\w$]{1,60}\(([^()]{0,120})\)/g)].some(
+    ([, given = ""]) => counters.some((name) => name.test(given)),
+  );
 }
