@@ -1,9 +1,9 @@
-import type { Dialect } from "../../model.ts";
+import type { ChangeKind, Dialect } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { migrationSignal } from "./gather.ts";
 import { sqlEffects } from "./sqlChanges.ts";
 import type { SqlEffect } from "./sqlEffect.ts";
-import { sqlPlace } from "./sqlPlace.ts";
+import { mayBeScript, SQL_SCRIPT, sqlPlace } from "./sqlPlace.ts";
 import { type SqlStatement, sqlStatements } from "./sqlStatements.ts";
 import { hasTransaction, isWrappedBy, refusedInTransaction, validatedAtOnce } from "./sqlTransactions.ts";
 
@@ -14,6 +14,9 @@ const DOWN =
   /^(?:--|#)[ \t]*(?:\+goose[ \t]+down|\+migrate[ \t]+down|migrate:down|---[ \t]*!downs|down[ \t]+migration|--[ \t]*create above)/im;
 const IGNORED = /\b(?:squawk-ignore|atlas:nolint|migration-lint:ignore)\b/;
 
+/** What scripts do that leave the schema as it is. */
+const OF_ROWS: ReadonlySet<ChangeKind> = new Set(["rows-deleted", "rows-rewritten", "table-locked"]);
+
 /** Reads migrations that are written in SQL. */
 export const sqlMigrations: Extractor = {
   name: "migrations in SQL",
@@ -21,8 +24,9 @@ export const sqlMigrations: Extractor = {
   mayHold: (text) => text.length <= LONGEST,
 
   extract({ path, text }) {
-    const standing = sqlPlace(path, text);
-    if (standing === undefined) return NOTHING;
+    const placed = sqlPlace(path, text);
+    if (placed === undefined && !mayBeScript(path)) return NOTHING;
+    const standing = placed ?? { tool: SQL_SCRIPT, set: "", order: path };
     const down = DOWN.exec(text)?.index ?? text.length;
     const statements = sqlStatements(text, 0, down);
     const [first] = statements;
@@ -39,10 +43,9 @@ export const sqlMigrations: Extractor = {
     const needsMore = isWrapped || hasTransaction(statements);
     // Built CONCURRENTLY in a transaction it would fail, so there the way out is more than a word.
     const effects = [...effectsOf(statements).map((effect) => (needsMore ? withoutFix(effect) : effect)), ...refused];
-    return {
-      signals: [migrationSignal({ ...standing, path, dialect, isInTransaction: true }, effects, whole)],
-      problems: [],
-    };
+    const signal = migrationSignal({ ...standing, path, dialect, isInTransaction: true }, effects, whole);
+    const isChange = signal.data.changes.some(({ kind }) => !OF_ROWS.has(kind));
+    return placed === undefined && !isChange ? NOTHING : { signals: [signal], problems: [] };
   },
 };
 

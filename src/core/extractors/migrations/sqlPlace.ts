@@ -31,6 +31,17 @@ export function sqlPlace(path: string, text: string): SqlPlace | undefined {
     : undefined;
 }
 
+/** What SQL is that lies in the top folder by itself, and changes tables that it does not make. */
+export const SQL_SCRIPT = "SQL script";
+/** What makes a database anew, fills it or takes it away. */
+const WHOLE =
+  /^(?:schemas?|dump|seeds?|backup|structure|database|db|init\w*|set-?up|install\w*|fixtures?|reset|clean\w*|tear-?down|uninstall\w*|destroy)(?:[-_.]\w{1,40}){0,4}\.sql$/i;
+
+/** Whether a file that no tool keeps may be a change that somebody runs by hand. */
+export function mayBeScript(path: string): boolean {
+  return !path.includes("/") && !BACK.test(path) && !WHOLE.test(path) && !/^[RB]\d*[\w.]*__/.test(path);
+}
+
 function placed(tool: string, set: string, path: string): SqlPlace {
   return { tool, set, order: naturalOrder(path.slice(set === "" ? 0 : set.length + 1)) };
 }

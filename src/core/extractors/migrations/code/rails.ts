@@ -108,10 +108,17 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     case "add_index":
       return index(call, table, texts(valueAt(call, 1)), name, source);
     case "remove_index":
-      return texts(valueAt(call, 1, "column")).map((each) => ({
-        does: { what: "drops", name: `${tableName(table)}.${each}` },
-        span,
-      }));
+      return [
+        ...texts(valueAt(call, 1, "column")).map(
+          (each): SqlEffect => ({
+            does: { what: "drops", name: `${tableName(table)}.${each}` },
+            span,
+          }),
+        ),
+        ...(textAt(call, -1, "algorithm") === "concurrently"
+          ? []
+          : [change("index-dropped", table, undefined, `remove_index :${table}`, span)]),
+      ];
     case "add_foreign_key": {
       const from = textAt(call, -1, "column") ?? (column === undefined ? undefined : `${singular(column)}_id`);
       const points = table === undefined || from === undefined ? [] : [references(table, from, span)];
