@@ -30,7 +30,8 @@ export const compose: Extractor = {
     }
     const services = entriesAt(document?.root, "services");
     const shown = isShownForDevelopment(services);
-    const signals = services.flatMap((service) => read(path, text, extended(service, services, 0), shown));
+    const volumes = at(document?.root, "volumes");
+    const signals = services.flatMap((service) => read(path, text, extended(service, services, 0), shown, volumes));
     return { signals: [...signals, ...includes(path, document?.root)], problems: [] };
   },
 };
@@ -54,7 +55,9 @@ export const composeFragments: Extractor = {
     const whole = isWhole(root) ? { whole: true as const } : {};
     const signals = services
       .map((service) => extended(service, services, 0))
-      .flatMap((service) => (whole.whole ? read : serviceOf)(path, text, service, shown))
+      .flatMap((service) =>
+        whole.whole ? read(path, text, service, shown, at(root, "volumes")) : serviceOf(path, text, service, shown),
+      )
       .map((signal): Signal => {
         if (signal.kind !== "compose.service") return signal;
         return { kind: "compose.fragment", place: signal.place, data: { ...signal.data, ...whole } };
@@ -111,14 +114,21 @@ function extended(service: YamlEntry, services: readonly YamlEntry[], depth: num
   return { ...service, value: { ...value, entries } };
 }
 
-function read(path: string, text: string, service: YamlEntry, shown: boolean): readonly Signal[] {
+/** What a service shows; `volumes` are those that its file names. */
+function read(
+  path: string,
+  text: string,
+  service: YamlEntry,
+  shown: boolean,
+  volumes: YamlNode | undefined,
+): readonly Signal[] {
   return serviceOf(path, text, service, shown).flatMap((signal) => {
     if (signal.data.development !== false) return [signal];
     const told = composeTold(service.value, signal.data.command?.words ?? []);
     const debugging = debuggingOf({ place: signal.data.command?.place ?? signal.place, ...told, anywhere: true });
     return [
       signal,
-      ...composePrivileges(path, service),
+      ...composePrivileges(path, service, volumes),
       ...composeConsole(path, service, told),
       ...composeAffinity(path, service),
       ...debugging,

@@ -3,10 +3,14 @@ import { publishedStores } from "./composePorts.ts";
 import { nameOf, reachOf } from "./kubernetes/privileges/capabilities.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./kubernetes/privileges/grants.ts";
 import { hostPathGives } from "./kubernetes/privileges/hostPaths.ts";
-import { entry, isOn, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
+import { at, entry, isOn, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
-/** What a Compose service may do to its host: https://docs.docker.com/reference/compose-file/services/ */
-export function composePrivileges(path: string, { key, value }: YamlEntry): readonly Signal<"privilege.grant">[] {
+/** What a Compose service may do to its host, with the volumes that its file names: https://docs.docker.com/reference/compose-file/services/ */
+export function composePrivileges(
+  path: string,
+  { key, value }: YamlEntry,
+  named?: YamlNode,
+): readonly Signal<"privilege.grant">[] {
   const grants: Grants = { path, within: key, of: "container" };
   const who = `Compose service ${key}`;
   return [
@@ -14,7 +18,7 @@ export function composePrivileges(path: string, { key, value }: YamlEntry): read
     ...namespaces(grants, value, who),
     ...itemsAt(value, "cap_add").flatMap((item) => capability(grants, item, who)),
     ...itemsAt(value, "security_opt").flatMap((item) => confinement(grants, item, who)),
-    ...itemsAt(value, "volumes").flatMap((item) => volume(grants, item, who)),
+    ...itemsAt(value, "volumes").flatMap((item) => volume(grants, item, who, named)),
     ...root(grants, value, who),
     ...publishedStores(grants, value, who),
   ];
@@ -34,14 +38,21 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   network_mode: "the network of the host, and reaches what listens only there",
   pid: "the processes of the host, and sees every one with its environment",
   ipc: "the shared memory of the host",
+  uts: "the name of the host, and can change it",
+  cgroup: "the control groups of the host, and sees what limits others there",
   userns_mode: "the users of the host: its root is the host's",
 };
+
+/** These give no way to other programs. */
+const NARROW: ReadonlySet<string> = new Set(["uts", "cgroup"]);
 
 function namespaces(grants: Grants, service: YamlNode, who: string): Found {
   return Object.entries(NAMESPACES).flatMap(([field, shares]) => {
     const found = entry(service, field);
     if (found === undefined || textAt(found.value) !== "host") return [];
-    return [grant(grants, spanOf(found), "host-namespace", "wide", `${who} shares ${shares}.`)];
+    return [
+      grant(grants, spanOf(found), "host-namespace", NARROW.has(field) ? "narrow" : "wide", `${who} shares ${shares}.`),
+    ];
   });
 }
 
@@ -63,14 +74,22 @@ function confinement(grants: Grants, item: YamlNode, who: string): Found {
 }
 
 /** "/var/run/docker.sock:/var/run/docker.sock:ro" or a map of type bind. */
-function volume(grants: Grants, item: YamlNode, who: string): Found {
+function volume(grants: Grants, item: YamlNode, who: string, named: YamlNode | undefined): Found {
   const long = entry(item, "source");
-  const source = long === undefined ? (textAt(item) ?? "").split(":")[0] : textAt(long.value);
+  const written = long === undefined ? (textAt(item) ?? "").split(":")[0] : textAt(long.value);
+  const source = written === undefined ? undefined : (boundBy(at(named, written)) ?? written);
   if (source === undefined || !source.startsWith("/")) return [];
   const isReadOnly = isOn(item, "read_only") || /:(?:[\w,]+,)?ro(?:,|$)/.test(textAt(item) ?? "");
   const span = long === undefined ? item.span : spanOf(long);
   const [what, reach, message] = mounted(source, isReadOnly, who);
   return reach === "none" ? [] : [grant(grants, span, what, reach, message)];
+}
+
+/** The folder that a volume of the local driver stands for: https://docs.docker.com/engine/storage/volumes/#create-and-manage-volumes */
+function boundBy(volume: YamlNode | undefined): string | undefined {
+  const options = at(volume, "driver_opts");
+  if ((textAt(volume, "driver") ?? "local") !== "local") return undefined;
+  return /(?:^|,)r?bind(?:,|$)/.test(textAt(options, "o") ?? "") ? textAt(options, "device") : undefined;
 }
 
 function mounted(
