@@ -10,7 +10,7 @@ export class Readers {
 
   constructor(extractors: readonly Extractor[]) {
     this.#extractors = extractors;
-    this.#index = new GlobIndex(extractors.map(({ files }) => files));
+    this.#index = indexOf(extractors);
   }
 
   /** In the order they were given in. */
@@ -18,6 +18,15 @@ export class Readers {
     const wanted = this.#index.matches(path);
     return this.#extractors.filter(({ roles = PRODUCTION }, at) => wanted.has(at) && roles.includes(role));
   }
+}
+
+/** Of the lists that engines share: each folder of a workspace has an engine of its own. */
+const INDEXES = new WeakMap<readonly Extractor[], GlobIndex>();
+
+function indexOf(extractors: readonly Extractor[]): GlobIndex {
+  const known = INDEXES.get(extractors) ?? new GlobIndex(extractors.map(({ files }) => files));
+  INDEXES.set(extractors, known);
+  return known;
 }
 
 /** What they see in a file's text, in their order. */

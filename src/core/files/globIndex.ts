@@ -4,6 +4,9 @@ const OPTIONS = { dot: true, nocase: true } as const;
 /** Characters that mean something in a glob. */
 const MAGIC = /[*?[\]{}()!+@\\]/;
 const BY_ENDING = /^\*\.(\w+)$/;
+/** What a name must end in, whatever stands before it: `docker-compose*.yml`. */
+const ENDING = /\.(\w+)$/;
+const NOTHING = /(?!)/;
 
 /** One alternative of a glob: what it belongs to, and how to be sure once the file's name fits. */
 interface Entry {
@@ -12,10 +15,17 @@ interface Entry {
   readonly whole?: Whole;
 }
 
+/** A glob is compiled when the first path needs it: most of a thousand never are. */
 interface Whole {
-  readonly glob: Minimatch;
+  readonly glob: () => Minimatch;
   /** A folder that the path has to lie in, in small letters: `/.github/workflows/`. */
   readonly within: string;
+}
+
+/** What a path's last segment has to match before its globs are asked. */
+interface Pattern {
+  readonly last: () => RegExp;
+  readonly entries: Entry[];
 }
 
 /**
@@ -25,7 +35,8 @@ interface Whole {
 export class GlobIndex {
   readonly #byName = new Map<string, Entry[]>();
   readonly #byEnding = new Map<string, Entry[]>();
-  readonly #byPattern: { readonly last: RegExp; readonly entries: Entry[] }[] = [];
+  /** By the ending of the names that they match; below "" those that may end in anything. */
+  readonly #byPattern = new Map<string, Pattern[]>();
   readonly #always: Entry[] = [];
 
   /** Letters match in either case, and names with a leading dot like any other. */
@@ -34,11 +45,8 @@ export class GlobIndex {
     lists.forEach((globs, at) => {
       for (const glob of globs.flatMap((each) => braceExpand(each))) this.#add(glob, at, patterns);
     });
-    for (const [last, entries] of patterns) {
-      // A segment is no glob of its own: `!(*.md)` at its start negates nothing.
-      const compiled = new Minimatch(last, { ...OPTIONS, nonegate: true, nocomment: true }).makeRe();
-      if (compiled !== false) this.#byPattern.push({ last: compiled, entries });
-    }
+    for (const [last, entries] of patterns)
+      push(this.#byPattern, ENDING.exec(last)?.[1] ?? "", { last: lazily(() => segment(last)), entries });
   }
 
   /** The positions of the lists that a path matches. */
@@ -46,15 +54,16 @@ export class GlobIndex {
     const found = new Set<number>();
     const rooted = `/${path.toLowerCase()}`;
     const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
-    const fits = ({ glob, within }: Whole) => rooted.includes(within) && glob.match(path);
+    const fits = ({ glob, within }: Whole) => rooted.includes(within) && glob().match(path);
     const take = (entries: readonly Entry[] = []) => {
       for (const { at, whole } of entries) if (!found.has(at) && (whole === undefined || fits(whole))) found.add(at);
     };
+    const ending = name.slice(name.lastIndexOf(".") + 1 || name.length);
     take(this.#always);
     take(this.#byName.get(name));
-    const dot = name.lastIndexOf(".");
-    if (dot !== -1) take(this.#byEnding.get(name.slice(dot + 1)));
-    for (const { last, entries } of this.#byPattern) if (last.test(name)) take(entries);
+    take(this.#byEnding.get(ending));
+    for (const key of new Set([ending, ""]))
+      for (const { last, entries } of this.#byPattern.get(key) ?? []) if (last().test(name)) take(entries);
     return found;
   }
 
@@ -79,10 +88,24 @@ function wholeOf(glob: string): Whole {
         .split("/")
         .slice(0, -1)
         .filter((each) => !MAGIC.test(each));
-  return { glob: new Minimatch(glob, OPTIONS), within: folder === "" ? "" : `/${folder.toLowerCase()}/` };
+  const within = folder === "" ? "" : `/${folder.toLowerCase()}/`;
+  return { glob: lazily(() => new Minimatch(glob, OPTIONS)), within };
 }
 
-function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+/** A segment is no glob of its own: `!(*.md)` at its start negates nothing. */
+function segment(last: string): RegExp {
+  return new Minimatch(last, { ...OPTIONS, nonegate: true, nocomment: true }).makeRe() || NOTHING;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, entry: T): void {
   const known = map.get(key);
   if (known) known.push(entry);
   else map.set(key, [entry]);
