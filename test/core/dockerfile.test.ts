@@ -52,7 +52,7 @@ test("a new instruction goes before the one that starts the program", () => {
   expect(image("FROM a\n")?.insertAt).toMatchObject({ atEnd: true });
 });
 
-test.each([
+const ODD = [
   "",
   "FROM",
   "FROM \\",
@@ -64,6 +64,8 @@ test.each([
   `${"FROM a AS a\n".repeat(2_000)}`,
   "FROM a\nRUN <<E\n",
   "# escape=`\nFROM a\nEXPOSE `\n80",
-])("no input makes it throw: %j", (text) => {
+];
+
+test.each(ODD.map((text) => [JSON.stringify(text.slice(0, 40)), text]))("no input makes it throw: %s", (_, text) => {
   expect(() => extract(text)).not.toThrow();
 });

@@ -39,6 +39,8 @@ const MAX_EXPOSED = 50;
 export interface Stage {
   readonly from: From;
   readonly instructions: Instruction[];
+  /** The stage of this file that it is built on. */
+  readonly below?: Stage;
 }
 
 /** What Dockerfiles are called. */
@@ -72,7 +74,7 @@ export const dockerfile: Extractor = {
     const stages = stagesOf(text);
     const last = shipped(stages);
     if (last === undefined) return NOTHING;
-    const inherited = lineage(stages, last);
+    const inherited = lineage(last);
     const exposed = inherited.flatMap((stage) => stage.instructions.filter((each) => each.getKeyword() === "EXPOSE"));
     const healthcheck = inherited
       .flatMap((stage) => stage.instructions)
@@ -114,7 +116,7 @@ export const dockerfile: Extractor = {
     const user = isTool(inherited) ? users.map((each) => lessened(each, OF_TOOL)) : users;
     const builds = builtFolders(
       { path, text, offsetOf },
-      stages.map((stage) => lineage(stages, stage).flatMap(({ instructions }) => instructions)),
+      stages.map((stage) => lineage(stage).flatMap(({ instructions }) => instructions)),
     );
     const debugging = imageDebugging(built.flat(), command, { path, span });
     const image: Signal = { kind: "container.image", place: { path, span }, data };
@@ -140,25 +142,26 @@ const DEVELOPMENT = new RegExp(
 
 function stagesOf(text: string): readonly Stage[] {
   const stages: Stage[] = [];
+  const byName = new Map<string, Stage>(); // the last of a name
   for (const instruction of DockerfileParser.parse(text).getInstructions()) {
-    if (instruction instanceof From) stages.push({ from: instruction, instructions: [] });
-    else stages.at(-1)?.instructions.push(instruction);
+    if (!(instruction instanceof From)) {
+      stages.at(-1)?.instructions.push(instruction);
+      continue;
+    }
+    const below = byName.get(argumentsOf(instruction)[0]?.toLowerCase() ?? "");
+    const stage: Stage = { from: instruction, instructions: [], ...(below === undefined ? {} : { below }) };
+    stages.push(stage);
+    const name = instruction.getBuildStage()?.toLowerCase();
+    if (name !== undefined) byName.set(name, stage);
   }
   return stages;
 }
 
 /** The stages a stage is built on within the file, the first one first, itself last. */
-function lineage(stages: readonly Stage[], stage: Stage): readonly Stage[] {
-  const chain = [stage];
-  let index = stages.indexOf(stage);
-  for (;;) {
-    const base = chain[0] === undefined ? undefined : argumentsOf(chain[0].from)[0]?.toLowerCase();
-    const earlier = stages.slice(0, index).findLastIndex(({ from }) => from.getBuildStage()?.toLowerCase() === base);
-    const found = stages[earlier];
-    if (found === undefined) return chain;
-    chain.unshift(found);
-    index = earlier;
-  }
+function lineage(stage: Stage): readonly Stage[] {
+  const chain: Stage[] = [];
+  for (let each: Stage | undefined = stage; each !== undefined; each = each.below) chain.push(each);
+  return chain.reverse();
 }
 
 /** "8080", "8080/tcp" and ranges ("8000-8002", of which the ends are kept). UDP cannot be asked. */
