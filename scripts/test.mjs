@@ -2,19 +2,31 @@
 import { parseArgs } from "node:util";
 import { installDependencies } from "./dependencies.mjs";
 import { run } from "./run.mjs";
-import { DESKTOP_SUITES, SUITES } from "./test/suites.mjs";
+import { runCommand } from "./test/runCommand.mjs";
+import { DESKTOP_STAGES, STAGES } from "./test/suites.mjs";
 
 await run(async () => {
-  const suites = chosenSuites();
+  const stages = chosenStages();
   await installDependencies();
+  // Most of it is waiting for the network, while the other suites compute.
+  const editor = stages.flat(2).some(({ needsEditor }) => needsEditor) ? installEditor() : undefined;
 
+  /** @type {{ readonly name: string, readonly passed: number, readonly failed: number, readonly failures: readonly string[] }[]} */
   const results = [];
-  for (const suite of suites) {
-    const start = performance.now();
-    console.log(`\n── ${suite.name}`);
-    const { passed, failed, failures = [] } = await suite.run();
-    results.push({ name: suite.name, passed, failed, failures });
-    console.log(`── ${suite.name}: ${passed} passed, ${failed} failed, ${seconds(start)}`);
+  for (const lanes of stages) {
+    if (lanes.flat().some(({ needsEditor }) => needsEditor)) await editor;
+    const quiet = lanes.length > 1;
+    const inTurn = async (/** @type {readonly import("./test/suites.mjs").Suite[]} */ lane) => {
+      for (const suite of lane) {
+        const start = performance.now();
+        if (!quiet) console.log(`\n── ${suite.name}`);
+        const { passed, failed, failures = [], output } = await suite.run({ quiet });
+        if (quiet) console.log(`\n── ${suite.name}\n${output.trimEnd()}`);
+        results.push({ name: suite.name, passed, failed, failures });
+        console.log(`── ${suite.name}: ${passed} passed, ${failed} failed, ${seconds(start)}`);
+      }
+    };
+    await Promise.all(lanes.map(inTurn));
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
@@ -25,18 +37,25 @@ await run(async () => {
   if (failed > 0) process.exitCode = 1;
 });
 
-function chosenSuites() {
+function chosenStages() {
   const { values } = parseArgs({
     options: { only: { type: "string" }, desktop: { type: "boolean", default: false } },
   });
-  if (values.desktop) return DESKTOP_SUITES;
-  if (values.only === undefined) return SUITES;
-  return values.only.split(",").map((name) => {
-    const suite = SUITES.find((suite) => suite.name === name);
-    if (suite === undefined)
-      throw new Error(`No suite ${name}: there are ${SUITES.map((suite) => suite.name).join(", ")}.`);
-    return suite;
-  });
+  if (values.desktop) return DESKTOP_STAGES;
+  if (values.only === undefined) return STAGES;
+  const names = STAGES.flat(2).map(({ name }) => name);
+  const wanted = values.only.split(",");
+  for (const name of wanted)
+    if (!names.includes(name)) throw new Error(`No suite ${name}: there are ${names.join(", ")}.`);
+  return STAGES.map((lanes) =>
+    lanes.map((lane) => lane.filter(({ name }) => wanted.includes(name))).filter((lane) => lane.length > 0),
+  ).filter((lanes) => lanes.length > 0);
+}
+
+/** What fails to install is told once more, and why, by the first suite that needs it. */
+async function installEditor() {
+  const { output } = await runCommand("node", ["scripts/host/install.mjs"], { quiet: true });
+  if (output !== "") console.log(output.trimEnd());
 }
 
 /** @param {number} start */
