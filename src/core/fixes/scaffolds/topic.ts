@@ -1,5 +1,6 @@
 import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
+import { withGoLogs } from "./text/goLogger.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
 import { withPythonLogs } from "./text/pythonLogger.ts";
 
@@ -74,7 +75,7 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
       : await otherwiseOf(topic, looked)?.plan(context);
   return plan === undefined
     ? nothing(withoutPlace(topic, looked) ?? topic.pointless?.(looked) ?? withoutTemplate(topic, context, app))
-    : withLockFiles(await withPythonLogs(plan, context), context);
+    : withLockFiles(withGoLogs(await withPythonLogs(plan, context), context), context);
 }
 
 /** Why a framework has no place for it, where that is what was seen. */

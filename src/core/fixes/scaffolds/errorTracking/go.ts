@@ -113,6 +113,7 @@ function middleware(starts: string): GoMiddleware {
     names: ["error_tracking", "errors_sent"],
     call: ({ web }) => goCall("trackErrors", web),
     minor: 22,
+    inside: RECOVERS,
     declares: [starts, "trackErrors"],
     modules: ({ web }) => {
       const { module, version } = TRACKED[web.form];
@@ -131,6 +132,10 @@ func trackErrors${tracked.gives} {
     },
   };
 }
+
+/** What answers in place of a handler that panics: further out nobody would hear of it. */
+const RECOVERS =
+  /\b(?:gin\.(?:Custom)?Recovery\w*|middleware\.Recover\w*|recover\.New|\w*handlers\.RecoveryHandler)\(?/;
 
 const SENDS = `// trackErrors sends what a handler panics with, and lets it go on as before. Errors that are handled can be sent too:
 // sentry.CaptureException(err).`;

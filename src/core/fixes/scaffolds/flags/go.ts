@@ -7,11 +7,38 @@ import { forLanguages, nothing } from "../topic.ts";
 export const GO_FLAGS = forLanguages(["go"], plan);
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const path = inFolder(context.component.root, "internal/flags/flags.go");
+  const { root } = context.component;
+  const path = inFolder(root, `${hasPackagesOf(root, context) ? "" : "internal/"}flags/flags.go`);
   if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
   const modules = { "github.com/open-feature/go-sdk": "v1.17.0" };
   return withGoModules({ creates: [{ path, text: GO }], edits: [] }, path, modules, context);
 }
+
+/** True where packages lie beside each other in a component's folder, and none of them in `internal`. */
+function hasPackagesOf(root: string, { everywhere }: ScaffoldContext): boolean {
+  const below = root === "" ? "" : `${root}/`;
+  const folders = new Set(
+    everywhere.flatMap(({ place: { path } }) => {
+      if (!path.endsWith(".go") || !path.startsWith(below)) return [];
+      const [folder, ...rest] = path.slice(below.length).split("/");
+      return rest.length === 0 || folder === undefined ? [] : [folder];
+    }),
+  );
+  const layouts = ["internal", "pkg"]; // https://go.dev/doc/modules/layout
+  return !layouts.some((each) => folders.has(each)) && [...folders].some((each) => !NO_PACKAGES.has(each));
+}
+
+/** Folders that hold programs, or what no program is made of. */
+const NO_PACKAGES: ReadonlySet<string> = new Set([
+  "cmd",
+  "test",
+  "tests",
+  "tools",
+  "scripts",
+  "docs",
+  "examples",
+  "hack",
+]);
 
 const GO = `// Package flags asks for feature flags through OpenFeature.
 package flags

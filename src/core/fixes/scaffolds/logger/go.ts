@@ -1,5 +1,6 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { goImports, goSiblings } from "../text/go.ts";
+import { logsByZerolog, ZEROLOG } from "../text/goLogger.ts";
 import { GO_WEB, type GoMiddleware, type GoSite, goCall, onOwnApps, planGoMiddleware } from "../text/goMiddleware.ts";
 import { makesSpans, OTEL_TRACE, SPAN_ID_MODULES, SPAN_IDS, SPAN_IDS_OF_FASTHTTP } from "../text/goSpanIds.ts";
 import type { AppSite, Topic } from "../topic.ts";
@@ -9,7 +10,10 @@ export const LOGGING = ["writeLines", "requestHandler", "requestIDKey", "withReq
 
 /** Lines of JSON with the ids of requests, and with those of spans where the module makes some. */
 async function plan(site: AppSite): Promise<ScaffoldPlan> {
-  return planGoMiddleware(site, middleware(makesSpans(site.context) && (await isFound(site))));
+  return planGoMiddleware(
+    site,
+    middleware(makesSpans(site.context) && (await isFound(site)), logsByZerolog(site.context)),
+  );
 }
 
 /** A request of fasthttp's keeps the context of its span where the scaffold of tracing has it do so. */
@@ -25,14 +29,18 @@ export const GO_LOGGER: Topic["frameworks"] = Object.fromEntries(Object.keys(GO_
 export const GO_LOGGER_OTHERWISE = onOwnApps(plan);
 
 /** https://pkg.go.dev/log/slog#hdr-Contexts */
-function middleware(spans: boolean): GoMiddleware {
+function middleware(spans: boolean, zerolog: boolean): GoMiddleware {
   return {
     names: ["logs", "json_logs"],
     call: ({ web }) => goCall("logRequests", web),
     declares: ["logRequests", ...LOGGING],
     minor: 21,
     modules: () => (spans ? SPAN_ID_MODULES : {}),
-    text: (site) => loggingText(site.package, FORMS[site.web.form](site), spansOf(site, spans)),
+    text: (site) => {
+      const logging = FORMS[site.web.form](site);
+      if (zerolog && site.web.form !== "fasthttp") return zerologText(site.package, logging);
+      return loggingText(site.package, logging, spansOf(site, spans));
+    },
   };
 }
 
@@ -79,7 +87,11 @@ func writeLines() {
 	slog.SetDefault(slog.New(requestHandler{slog.NewJSONHandler(os.Stdout, nil)}))
 }
 
-// requestIDOf is what the caller sent, or a new id.
+${REQUEST_ID_OF}
+${middleware.includes("withRequestID(") ? WITH_ID : ""}${middleware}`;
+}
+
+const REQUEST_ID_OF = `// requestIDOf is what the caller sent, or a new id.
 func requestIDOf(sent string) string {
 	if sent != "" && len(sent) <= 100 {
 		return sent
@@ -88,8 +100,26 @@ func requestIDOf(sent string) string {
 	_, _ = rand.Read(id) // crypto/rand does not fail on a system that works
 	return hex.EncodeToString(id)
 }
+`;
 
-${middleware.includes("withRequestID(") ? WITH_ID : ""}${middleware}`;
+/** A file whose requests have a logger of zerolog's in their context: https://pkg.go.dev/github.com/rs/zerolog/log#Ctx */
+function zerologText(name: string, { imports, middleware }: GoLogging): string {
+  const text = middleware
+    .replace(/^\t+writeLines\(\)\n/m, "")
+    .replace(
+      /\bslog\.InfoContext\(ctx, "request answered", "method", (.+), "path", (.+), "duration", (.+)\)$/m,
+      'log.Ctx(ctx).Info().Str("method", $1).Str("path", $2).Dur("duration", $3).Msg("request answered")',
+    )
+    .replace(GIVES_IDS, `${GIVES_IDS.slice(0, -1)}:\n// log.Ctx(ctx).Info() is a line with the id.`);
+  return `package ${name}
+
+${goImports(["context", "crypto/rand", "encoding/hex", "time", ZEROLOG, ...imports])}
+${REQUEST_ID_OF}
+func withRequestID(ctx context.Context, id string) context.Context {
+	return log.With().Str("request_id", id).Logger().WithContext(ctx)
+}
+
+${text}`;
 }
 
 const WITH_ID = `func withRequestID(ctx context.Context, id string) context.Context {

@@ -12,16 +12,11 @@ export const GO_RATE_LIMITER: GoMiddleware = {
   declares: ["limitRequests", "requestsPerMinute", "requestLimiter", "unlimited", "callerOf", "plainWriter"],
   text: (site) => {
     const { imports, before = "", middleware } = FORMS[site.web.form](site);
+    if (knowsProxies(site)) return byClientIp(site);
     return `package ${site.package}
 
 ${goImports(["log/slog", "net", "os", "strconv", "strings", "sync", "time", ...imports])}
-// requestsPerMinute is how often one caller may ask. Each copy of the service counts by itself: with several, a caller may
-// ask that many times as often.
-const requestsPerMinute = 300
-
-// unlimited is what watches the service: it asks often, and is never turned away.
-var unlimited = map[string]bool{"/livez": true, "/readyz": true, "/healthz": true, "/health": true, "/metrics": true}
-
+${SETTINGS}
 ${before}// limitRequests answers 429 to who asks too often, and says when to come back.
 ${middleware}
 // warnOfProxy says once that callers behind a proxy cannot be told apart yet.
@@ -55,6 +50,37 @@ func callerOf(path, forwarded, address string) string {
 `;
   },
 };
+
+const SETTINGS = `// requestsPerMinute is how often one caller may ask. Each copy of the service counts by itself: with several, a caller may
+// ask that many times as often.
+const requestsPerMinute = 300
+
+// unlimited is what watches the service: it asks often, and is never turned away.
+var unlimited = map[string]bool{"/livez": true, "/readyz": true, "/healthz": true, "/health": true, "/metrics": true}
+`;
+
+/** True where a program of gin's says which proxies stand before it. */
+function knowsProxies({ web, source }: GoSite): boolean {
+  return web.form === "gin" && /\.SetTrustedProxies\(|\.TrustedPlatform\s*=/.test(source);
+}
+
+/** https://pkg.go.dev/github.com/gin-gonic/gin#Context.ClientIP: by the proxies that the engine trusts */
+function byClientIp({ package: name, module }: GoSite): string {
+  return `package ${name}
+
+${goImports(["time", HTTPRATE, module])}
+${SETTINGS}
+// limitRequests answers 429 to who asks too often, and says when to come back.
+func limitRequests() gin.HandlerFunc {
+	${LIMITER}
+	return func(c *gin.Context) {
+		if !unlimited[c.Request.URL.Path] && limiter.RespondOnLimit(c.Writer, c.Request, c.ClientIP()) {
+			c.Abort()
+		}
+	}
+}
+`;
+}
 
 interface Form {
   readonly imports: readonly string[];

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../../../model.ts";
+import type { Span, TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
 import { goFunction, goImport, goPackage } from "./go.ts";
@@ -66,6 +66,8 @@ export interface GoMiddleware extends GoBeside {
   text(site: GoSite): string;
   /** Modules that it needs. */
   modules?(site: Pick<GoSite, "framework" | "web">): GoModules;
+  /** Matches what has to be around it, among what frameworks bring and the repository uses already. */
+  readonly inside?: RegExp;
   /** A statement that takes it in, where a framework has a way of its own for what it does. */
   taken?(site: Pick<GoSite, "framework" | "variable">): string | undefined;
   /** A statement that stands beside it, below all that comes before routes. */
@@ -78,6 +80,8 @@ export interface GoSite {
   readonly module: string;
   readonly variable: string;
   readonly package: string;
+  /** The file that makes the app. */
+  readonly source: string;
   /** The paths of the component's routes that have nothing to be filled in. */
   readonly paths: readonly string[];
 }
@@ -100,21 +104,23 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
     module: (web.module && goImport(text, web.module)) ?? web.module ?? "net/http",
     variable,
     package: goPackage(text),
+    source: text,
     paths: pathsOf(context),
   };
   const { indent } = data.insertAt;
   const outer = outerLayers("go", /^\w+/.exec(call)?.[0] ?? "");
-  const offset = behind(outer, text, variable, data.insertAt.offset, held.end);
+  const first = behind(outer, text, variable, data.insertAt.offset, held.end);
+  const offset = middleware.inside ? afterUseOf(middleware.inside, text, variable, first, held.end) : first;
   const own = middleware.taken?.({ framework: data.framework, variable });
   const around = own === undefined ? handed(site, web, variable, call, held, outer) : [];
   if (around === undefined) return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
-  const first = around.length > 0 ? "" : `${indent}${own ?? `${variable}.${web.uses ?? "Use"}(${call})`}\n`;
+  const taken = around.length > 0 ? "" : `${indent}${own ?? `${variable}.${web.uses ?? "Use"}(${call})`}\n`;
   const beside = middleware.beside?.(made);
   const second = beside ? `${indent}${beside}\n` : "";
   const below = afterLastUse(text, variable, offset, held.end);
   const at = (start: number, written: string): readonly TextEdit[] =>
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
-  const edits = below === offset ? at(offset, first + second) : [...at(offset, first), ...at(below, second)];
+  const edits = below === offset ? at(offset, taken + second) : [...at(offset, taken), ...at(below, second)];
   const plan = {
     creates: [{ path: file.free, text: middleware.text(made) }],
     edits: [...edits, ...around],
@@ -188,15 +194,29 @@ function escaped(variable: string): string {
 
 /** The line after the last `r.Use(…)` of the function. */
 export function afterLastUse(text: string, variable: string, from: number, end: number): number {
-  const name = escaped(variable);
-  const last = [...text.slice(from, end).matchAll(new RegExp(`^[ \\t]+${name}\\.Use(?:Router)?\\(`, "gm"))].at(-1);
-  if (last === undefined) return from;
-  let at = from + last.index + last[0].length;
-  for (let depth = 1; at < end && (depth > 0 || text[at - 1] !== "\n"); at++) {
-    if (text[at] === "(") depth++;
-    else if (text[at] === ")") depth--;
-  }
-  return at;
+  return usesOf(text, variable, from, end).at(-1)?.end ?? from;
+}
+
+/** The line after the last `r.Use(…)` that is given what a pattern matches; where it would go anyway without one. */
+function afterUseOf(pattern: RegExp, text: string, variable: string, from: number, end: number): number {
+  return (
+    usesOf(text, variable, from, end)
+      .filter((use) => pattern.test(text.slice(use.start, use.end)))
+      .at(-1)?.end ?? from
+  );
+}
+
+/** Each `r.Use(…)` of a function, to the end of its line. */
+function usesOf(text: string, variable: string, from: number, end: number): readonly Span[] {
+  const begun = new RegExp(`^[ \\t]+${escaped(variable)}\\.Use(?:Router)?\\(`, "gm");
+  return [...text.slice(from, end).matchAll(begun)].map(({ index, 0: { length } }) => {
+    let at = from + index + length;
+    for (let depth = 1; at < end && (depth > 0 || text[at - 1] !== "\n"); at++) {
+      if (text[at] === "(") depth++;
+      else if (text[at] === ")") depth--;
+    }
+    return { start: from + index, end: at };
+  });
 }
 
 /** The templates of every framework of Go for one file of middleware. */

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../../../model.ts";
+import type { Span, TextEdit } from "../../../model.ts";
 import type { AppSite } from "../topic.ts";
 import { goPackage } from "./go.ts";
 import { goImportEdits } from "./goImportEdits.ts";
@@ -35,9 +35,37 @@ export function startEdits({ path, text, imports }: Main, starts: string, ends: 
   const found = MAIN.exec(text);
   const at = (found?.index ?? 0) + (found?.[0].length ?? 0);
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = `\t${ends} := ${starts}()${newline}\tdefer ${ends}()${newline}`;
+  const begun = `\t${ends} := ${starts}()${newline}`;
+  const exit = exitOf(text, at);
   return [
-    { path, span: { start: at, end: at }, text: lines },
+    ...(exit === undefined
+      ? [{ path, span: { start: at, end: at }, text: `${begun}\tdefer ${ends}()${newline}` }]
+      : [{ path, span: { start: at, end: at }, text: begun }, beforeExit({ path, text }, exit, ends, newline)]),
     ...(imports === undefined ? [] : goImportEdits(path, text, [{ path: imports, own: true }])),
   ];
+}
+
+/** The last statement of a program that ends itself: what is deferred does not run then. */
+function exitOf(text: string, from: number): { readonly span: Span; readonly code: string } | undefined {
+  const end = text.slice(from).search(/^\}/m);
+  const found =
+    end === -1 ? null : /^\tos\.Exit\(([^\n]*)\)[ \t]*\r?\n$/m.exec(lastLineOf(text.slice(from, from + end)));
+  if (found === null) return undefined;
+  return { span: { start: from + end - found[0].length, end: from + end }, code: found[1] ?? "" };
+}
+
+function lastLineOf(body: string): string {
+  return body.slice(body.lastIndexOf("\n", body.length - 2) + 1);
+}
+
+/** What is ended before the program is: first the work whose end gives the code. */
+function beforeExit(
+  { path, text }: Pick<Main, "path" | "text">,
+  { span, code }: { readonly span: Span; readonly code: string },
+  ends: string,
+  newline: string,
+): TextEdit {
+  if (/^\w+$/.test(code)) return { path, span: { start: span.start, end: span.start }, text: `\t${ends}()${newline}` };
+  const name = /\bcode\b/.test(text.slice(0, span.end)) ? "exitCode" : "code";
+  return { path, span, text: [`\t${name} := ${code}`, `\t${ends}()`, `\tos.Exit(${name})`, ""].join(newline) };
 }

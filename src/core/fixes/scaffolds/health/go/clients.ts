@@ -1,6 +1,7 @@
 import type { Signal } from "../../../../model.ts";
 import { goFunction, goImport, goVariable } from "../../text/go.ts";
-import type { Need } from "../needs.ts";
+import { folderOf } from "../../text/paths.ts";
+import { DEPENDENCY_KEYS, type Need } from "../needs.ts";
 
 /** How a client of Go is asked whether its server answers. */
 interface Ask {
@@ -92,6 +93,18 @@ export interface GoScope {
   readonly offset: number;
   readonly path: string;
   readonly siblings: readonly string[];
+  /** What the function is given that has a question of its own, where that was looked for. */
+  readonly pings?: readonly GoPing[];
+}
+
+/** What a function is given that asks its database by itself. */
+export interface GoPing {
+  /** `db.Ping`. */
+  readonly method: string;
+  /** True where it takes no context. */
+  readonly plain: boolean;
+  /** The folder of its package. */
+  readonly folder: string;
 }
 
 /** The question for each dependency: to the client that is in scope, else a placeholder. */
@@ -101,6 +114,31 @@ export function goQuestions(
   scope: GoScope,
 ): readonly GoQuestion[] {
   const taken = new Set<string>();
+  const asked = (scope.pings ?? []).flatMap((ping) => {
+    const own = needs.filter((need) => isOf(ping, need, used));
+    return own.length === 0 ? [] : [{ own, question: pinged(ping, own) }];
+  });
+  const known = new Set(asked.flatMap(({ own }) => own));
+  return [
+    ...asked.map(({ question }) => question),
+    ...clientQuestions(
+      ofOneStore(
+        needs.filter((need) => !known.has(need)),
+        used,
+      ),
+      used,
+      scope,
+      taken,
+    ),
+  ];
+}
+
+function clientQuestions(
+  needs: readonly Need[],
+  used: readonly Signal<"dependency.used">[],
+  scope: GoScope,
+  taken: Set<string>,
+): readonly GoQuestion[] {
   return needs.map((need) => {
     const ask = ASKS.find(({ library }) => library === need.library);
     const client = ask && clientInScope(ask, used, scope, taken);
@@ -111,6 +149,46 @@ export function goQuestions(
     return { key: need.key, check: ask.check(client), ...(helper ? { helper } : {}) };
   });
 }
+
+/** True where all that uses a dependency lies in the package of what asks it. */
+function isOf({ folder }: GoPing, { key, library }: Need, used: readonly Signal<"dependency.used">[]): boolean {
+  const places = placesOf({ key, library }, used);
+  return places.length > 0 && places.every((path) => folderOf(path) === folder);
+}
+
+function placesOf({ key, library }: Pick<Need, "key" | "library">, used: readonly Signal<"dependency.used">[]) {
+  return used.flatMap(({ place, data }) =>
+    data.library === library && DEPENDENCY_KEYS[data.type] === key ? [place.path] : [],
+  );
+}
+
+function pinged({ method, plain }: GoPing, own: readonly Need[]): GoQuestion {
+  const [only, ...others] = own;
+  const key = only !== undefined && others.length === 0 ? only.key : "database";
+  if (!plain) return { key, check: method };
+  const text = `// withoutContext is a question that does not take one.
+func withoutContext(ask func() error) dependencyCheck {
+	return func(context.Context) error { return ask() }
+}
+`;
+  return { key, check: `withoutContext(${method})`, helper: { name: "withoutContext", text, imports: [] } };
+}
+
+/** Dialects of one library that one file opens are one database, of which a configuration says which. */
+function ofOneStore(needs: readonly Need[], used: readonly Signal<"dependency.used">[]): readonly Need[] {
+  const isSql = ({ key, client }: Need) => client === undefined && SQL.has(key);
+  return needs.flatMap((need, index) => {
+    if (!isSql(need)) return [need];
+    const file = placesOf(need, used)[0];
+    const alike = needs.filter(
+      (each) => isSql(each) && each.library === need.library && placesOf(each, used)[0] === file && file !== undefined,
+    );
+    if (alike.length < 2) return [need];
+    return needs.indexOf(alike[0] ?? need) === index ? [{ ...need, key: "database" }] : [];
+  });
+}
+
+const SQL: ReadonlySet<string> = new Set(["postgres", "mysql", "database"]);
 
 function helperOf({ module, text, imports }: NonNullable<Ask["helper"]>, { text: file, siblings }: GoScope) {
   const below = module.endsWith("mongo-driver") ? ["/mongo", "/v2/mongo"] : [""];

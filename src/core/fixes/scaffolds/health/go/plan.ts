@@ -9,6 +9,7 @@ import type { Site } from "../needs.ts";
 import { type GoQuestion, goQuestions } from "./clients.ts";
 import { DECLARED, goFile } from "./file.ts";
 import type { GoFramework } from "./frameworks.ts";
+import { pingsOf } from "./pings.ts";
 
 /** A file of endpoints in the package that makes the app, and the statement that adds them. */
 export async function planGo(site: Site, framework: GoFramework): Promise<ScaffoldPlan> {
@@ -26,7 +27,9 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
     ? afterLastUse(text, variable, data.insertAt.offset, around.end)
     : data.insertAt.offset;
   const used = context.signals.filter((signal) => signal.kind === "dependency.used");
-  const questions = wanted.readiness === undefined ? [] : goQuestions(needs, used, { text, offset, path, siblings });
+  const pings = wanted.readiness === undefined ? [] : await pingsOf(around.header, text, path, context);
+  const questions =
+    wanted.readiness === undefined ? [] : goQuestions(needs, used, { text, offset, path, siblings, pings });
   const minor = await goMinor(path, context);
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const file = goFile({ package: goPackage(text), framework, text, wanted, questions, minor });
