@@ -40,9 +40,16 @@ export interface Otherwise {
 /** The component and its signals. */
 export type Looked = Pick<Seen<SignalKind>, "component" | "all">;
 
-/** A row for every component that has one of these languages. */
+/** A row for every component that has one of these languages; that of its servers, where some were seen: its pages may have another. */
 export function forLanguages(languages: readonly string[], plan: Otherwise["plan"]): Otherwise {
-  return { fits: ({ component }) => component.languages.some((language) => languages.includes(language)), plan };
+  return {
+    fits: ({ component, all }) => {
+      if (!component.languages.some((language) => languages.includes(language))) return false;
+      const served = [...all("server.app"), ...all("server.route"), ...all("server.started")];
+      return served.length === 0 || served.some(({ data }) => languages.includes(data.language));
+    },
+    plan,
+  };
 }
 
 /** A row for every component whose manifest of an ecosystem makes it something that runs, whatever its pages are written in. */

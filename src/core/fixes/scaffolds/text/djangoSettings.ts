@@ -3,7 +3,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing } from "../topic.ts";
 import { afterLines, outerLayers } from "./layers.ts";
 import type { Wanted } from "./packages.ts";
-import { folderOf, freePath, inFolder } from "./paths.ts";
+import { folderOf, freePath, inFolder, readingModules } from "./paths.ts";
 import { pythonEdits } from "./pythonPackages.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
 
@@ -29,7 +29,10 @@ export async function planDjangoMiddleware(
   const urls = /^ROOT_URLCONF\s*=\s*["']([\w.]+)\.\w+["']/m.exec(text)?.[1];
   if (!list || urls === undefined) return nothing(`${path} lists no MIDDLEWARE.`);
   const folder = folderBy(path, urls);
-  const free = await freePath([inFolder(folder, `${module}.py`)], (each) => context.read(each));
+  const free = await freePath(
+    [module, `request_${module}`].map((name) => inFolder(folder, `${name}.py`)),
+    readingModules((each) => context.read(each)),
+  );
   if (free === undefined) return nothing(`${inFolder(folder, `${module}.py`)} is already there.`);
   const style = pythonStyle(text);
   const first = list.index + list[0].length;
@@ -38,7 +41,7 @@ export async function planDjangoMiddleware(
   const listed = next <= 0 ? first : next;
   const outer = `[ \\t]*["'][\\w.]+\\.${outerLayers("python", middleware)}["'],`;
   const at = list[1] === undefined ? first : afterLines(text, outer, listed);
-  const named = restyledPython(`"${urls}.${module}.${middleware}",`, style);
+  const named = restyledPython(`"${urls}.${free.slice(free.lastIndexOf("/") + 1, -3)}.${middleware}",`, style);
   const line = list[1] === undefined ? `${named} ` : `${style.indent}${named}${style.newline}`;
   const edit: TextEdit = { path, span: { start: at, end: at }, text: line };
   return {

@@ -28,6 +28,11 @@ export async function freePath(
   return undefined;
 }
 
+/** What Python would import under a module's path: a package of its name comes before it. */
+export function readingModules(read: (path: string) => Promise<string | undefined>) {
+  return async (path: string) => (await read(path)) ?? (await read(path.replace(/\.py$/, "/__init__.py")));
+}
+
 /** The nearest folder that holds all of these files. */
 export function commonFolder(paths: readonly string[]): string {
   const [first = [], ...others] = paths.map((path) => folderOf(path).split("/").filter(Boolean));

@@ -3,7 +3,7 @@ import { type AppSite, appName, nothing } from "../topic.ts";
 import { insertion, together } from "./insertion.ts";
 import { afterLines, innerLayers, outerLayers } from "./layers.ts";
 import type { Wanted } from "./packages.ts";
-import { folderOf, freePath, inFolder } from "./paths.ts";
+import { folderOf, freePath, inFolder, readingModules } from "./paths.ts";
 import { withLineAfter } from "./pythonApp.ts";
 import { moduleOf } from "./pythonModules.ts";
 import { pythonEdits } from "./pythonPackages.ts";
@@ -36,7 +36,7 @@ export async function planPythonFile(made: AppSite, file: PythonFile): Promise<S
   const folder = folderOf(of);
   const free = await freePath(
     file.names.map((name) => inFolder(folder, `${name}.py`)),
-    (each) => context.read(each),
+    readingModules((each) => context.read(each)),
   );
   if (free === undefined) return nothing(`${inFolder(folder, `${file.names[0]}.py`)} is already there.`);
   const { indent } = data.insertAt;

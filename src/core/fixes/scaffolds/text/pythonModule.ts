@@ -24,7 +24,8 @@ export async function planPythonModule(
   users: readonly Signal[],
   module: PythonModule,
 ): Promise<ScaffoldPlan> {
-  const place = await sharedPlace(context, users, module.names, (folder) => ({ folder, ending: ".py" }));
+  const inside = await ofPackage(users, context);
+  const place = await sharedPlace(context, inside, module.names, (folder) => ({ folder, ending: ".py" }));
   if (typeof place === "string") return nothing(place);
   const { paths, text, free } = place;
   const edits: TextEdit[] = [];
@@ -33,6 +34,18 @@ export async function planPythonModule(
     creates: [{ path: free, text: restyledPython(module.text, pythonStyle(text)) }],
     edits: [...edits, ...(await pythonEdits(free, module.packages, context))],
   };
+}
+
+/** Those that lie in the package that most of them lie in, where others are scripts beside it: they would not find it. */
+async function ofPackage(users: readonly Signal[], { component, read }: ScaffoldContext): Promise<readonly Signal[]> {
+  const below = component.root === "" ? 0 : component.root.length + 1;
+  const topOf = ({ place }: Signal) => place.path.slice(0, below) + (place.path.slice(below).split("/")[0] ?? "");
+  for (const user of users) {
+    const top = topOf(user);
+    const inside = users.filter((each) => topOf(each) === top);
+    if (inside.length * 2 > users.length && (await read(`${top}/__init__.py`)) !== undefined) return inside;
+  }
+  return users;
 }
 
 async function takenIn(

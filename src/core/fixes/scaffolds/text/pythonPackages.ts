@@ -38,7 +38,7 @@ const FORMS: readonly Form[] = [
         `requirements/${name}.txt`,
       ]),
     ],
-    edits: (path, text, wanted) => lineList(path, text, wanted.map(spelled)),
+    edits: (path, text, wanted) => lineList(path, text, wanted.map(isPinned(path, text) ? pinned : spelled)),
   },
   // https://docs.conda.io/projects/conda/en/latest/user-guide/tasks/manage-environments.html#create-env-file-manually
   { files: ["environment.yml", "environment.yaml"], edits: condaEdits },
@@ -89,6 +89,16 @@ function joined(folder: string, relative: string): string {
 
 function spelled([name, version]: Requirement) {
   return { name, line: `${name}${asked(version)}` };
+}
+
+/** True where each line of a list that is installed as it is names one version. */
+function isPinned(path: string, text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => /^[A-Za-z]/.test(line));
+  return path.endsWith(".txt") && lines.length > 1 && lines.every((line) => line.includes("=="));
+}
+
+function pinned([name, version]: Requirement) {
+  return { name, line: `${name}==${version.replace(/^==/, "")}` };
 }
 
 function keyed([name, version]: Requirement) {

@@ -1,6 +1,6 @@
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
-import { commonFolder, freePath, inFolder } from "./paths.ts";
+import { commonFolder, freePath, inFolder, readingModules } from "./paths.ts";
 
 /** Where a module goes that several files are to take in. */
 export interface SharedPlace {
@@ -30,6 +30,9 @@ export async function sharedPlace(
     return `No file of ${context.component.id} was seen that has use for it.`;
   const { folder, ending } = within(commonFolder(paths), first);
   const [wanted = "", ...others] = names.map((name) => inFolder(folder, `${name}${ending}`));
-  const free = await freePath([wanted, ...others], (each) => context.read(each));
+  const free = await freePath(
+    [wanted, ...others],
+    readingModules((each) => context.read(each)),
+  );
   return free === undefined ? `${wanted} is already there.` : { paths, first, text, free };
 }

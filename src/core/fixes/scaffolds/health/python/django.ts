@@ -1,7 +1,8 @@
 import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion } from "../../text/insertion.ts";
-import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { folderOf, freePath, inFolder, readingModules } from "../../text/paths.ts";
+import { moduleOf } from "../../text/pythonModules.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
 import type { Need, Site } from "../needs.ts";
 import { LIVE_DOC, READY_DOC, waitingAround } from "./module.ts";
@@ -17,7 +18,7 @@ export async function planDjango(site: Site): Promise<ScaffoldPlan> {
     return { creates: [], edits: [], nothing: "The root urls.py could not be found." };
   const path = await freePath(
     ["health", "health_views"].map((name) => inFolder(folderOf(urls), `${name}.py`)),
-    (each) => context.read(each),
+    readingModules((each) => context.read(each)),
   );
   if (path === undefined)
     return { creates: [], edits: [], nothing: `${inFolder(folderOf(urls), "health.py")} is already there.` };
@@ -29,13 +30,11 @@ export async function planDjango(site: Site): Promise<ScaffoldPlan> {
     wanted.readiness === undefined ? [] : ["readyz"],
   ].flat();
   const module = path.slice(path.lastIndexOf("/") + 1).replace(/\.py$/, "");
+  const from = importsItself(text, urls) ? await moduleOf({ path: urls, text, context }, path) : `.${module}`;
   const needsPath = !/from\s+django\.urls\s+import[^\n]*\bpath\b|from\s+django\.urls\s+import\s*\([^)]*\bpath\b/.test(
     text,
   );
-  const imports = [
-    ...(needsPath ? ["from django.urls import path"] : []),
-    `from .${module} import ${views.join(", ")}`,
-  ];
+  const imports = [...(needsPath ? ["from django.urls import path"] : []), `from ${from} import ${views.join(", ")}`];
   const routes = [
     ...(wanted.liveness === undefined ? [] : [`path("${wanted.liveness.slice(1)}", livez),`]),
     ...(wanted.readiness === undefined ? [] : [`path("${wanted.readiness.slice(1)}", readyz),`]),
@@ -46,6 +45,12 @@ export async function planDjango(site: Site): Promise<ScaffoldPlan> {
     insertion(urls, text, at, restyledPython(routes.join("\n"), style), style, style.indent),
   ];
   return { creates: [{ path, text: restyledPython(file(site, asked, clientImports(site, urls)), style) }], edits };
+}
+
+/** True where a file names modules of its own package from where imports begin: `from shop.orders import views`. */
+function importsItself(text: string, path: string): boolean {
+  const own = folderOf(path).split("/").at(-1) ?? "";
+  return own !== "" && new RegExp(`^from ${own}(?:\\.\\w+)* import `, "m").test(text);
 }
 
 /** A client of the settings themselves is out of a view's reach. */
