@@ -23,10 +23,10 @@ const PLAYED =
 
 /**
  * Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is
- * neither. https://docs.ddev.com/ · https://docs.lando.dev/ · https://docs.docksal.io/ · https://laradock.io/
+ * neither. https://docs.uffizzi.com/ · https://docs.ddev.com/ · https://docs.lando.dev/ · https://docs.docksal.io/ · https://laradock.io/
  */
 const FOLDERS = new RegExp(
-  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|toolchain[\w-]*|build-?env)/`,
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|\.?uffizzi|toolchain[\w-]*|build-?env)/`,
   "i",
 );
 /**

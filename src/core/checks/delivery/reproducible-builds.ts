@@ -128,6 +128,9 @@ function isBelow(folder: string, other: string): boolean {
   return other === "" || folder.startsWith(`${other}/`);
 }
 
+/** What readies a machine for a coding agent, and builds nothing that ships: https://docs.github.com/copilot/how-tos/use-copilot-agents/coding-agent/customize-the-agent-environment */
+const AGENTS = /(?:^|\/)copilot-setup-steps\.ya?ml$/;
+
 /** Commands that may take other versions than the lock says, where there is a lock. */
 function looseInstalls(
   steps: readonly LinkedStep[],
@@ -135,7 +138,7 @@ function looseInstalls(
   locks: readonly Signal<"build.lock">[],
 ): readonly Finding[] {
   const inJobs = steps
-    .filter(({ via, never }) => via.length === 0 && never === undefined)
+    .filter(({ via, never, place }) => via.length === 0 && never === undefined && !AGENTS.test(place.path))
     .map(({ words, place, folder }) => ({ words, place, folder: folder ?? "", by: "job" as const }));
   const developers = new Set(
     seen.all("container.image").flatMap(({ data, place }) => (data.development ? [place.path] : [])),

@@ -1,5 +1,5 @@
 import type { Signal } from "../../model.ts";
-import type { Extractor } from "../extractor.ts";
+import { type Extractor, NOTHING } from "../extractor.ts";
 import { NGINX_FILES } from "./proxies.ts";
 
 /** Reads which versions of TLS nginx takes, where its files say so: https://nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_protocols */
@@ -9,6 +9,13 @@ export const nginxTls: Extractor = {
   mayHold: (text) => text.includes("ssl_protocols"),
 
   extract({ path, text }) {
+    // Without a listener and a certificate of its own, a file that includes no others says what nobody is served by.
+    if (
+      !/\bssl_certificate\b|\blisten[ \t][^;\n]{0,120}\b(?:ssl|quic)\b|\binclude\b[^;\n]{0,160}(?:\.conf|sites-enabled)/.test(
+        text,
+      )
+    )
+      return NOTHING;
     const signals = [...text.matchAll(DIRECTIVE)].map((match): Signal => {
       const versions = (match[2] ?? "").trim().split(/\s+/);
       const old = versions.filter((version) => /^(?:SSLv[23]|TLSv1(?:\.1)?)$/.test(version));

@@ -8,7 +8,7 @@ import { programOf, treeOf } from "../programOf.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import { conditionAt } from "../uses/conditions.ts";
 import { followed } from "./constants.ts";
-import { assignedTo, GO_FIELD, isBehindChoice, isExplained, typeAround } from "./reasons.ts";
+import { assignedTo, declaredAs, GO_FIELD, isBehindChoice, isExplained, isOfTestBuild, typeAround } from "./reasons.ts";
 import type { CertificateRow } from "./row.ts";
 import { CERTIFICATES } from "./rows/index.ts";
 import { callAround, keyAround, type Setting, settingsOf, siblingsOf } from "./settings.ts";
@@ -190,8 +190,10 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
   const { path, text } = program;
   const between = OWN_CHECK.test(path) ? "internal" : given;
   const when = conditionAt(tree, at, text);
-  if (when === "development") return [];
-  const chosen = [...namesAround(program, span), assignedTo(text, span)].some((name) => CHOSEN.test(name));
+  if (when === "development" || isOfTestBuild(program, span)) return [];
+  const chosen = [...namesAround(program, span), assignedTo(text, span), declaredAs(text, span)].some((name) =>
+    CHOSEN.test(name),
+  );
   const written = shortened(text.slice(span.start, span.end));
   const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
   const lineEnd = text.indexOf("\n", span.end);

@@ -19,6 +19,15 @@ export function isExplained(text: string, { start }: Span, line: string): boolea
   return EXPLAINED.test(said) && !UNFINISHED.test(said);
 }
 
+/** True below `#[cfg(test)]` or `#[cfg(feature = "test_mode")]`: https://doc.rust-lang.org/reference/conditional-compilation.html */
+export function isOfTestBuild({ text, language }: Program, { start }: Span): boolean {
+  if (language !== "rust") return false;
+  const lineStart = text.lastIndexOf("\n", start) + 1;
+  return /#\[cfg\((?:debug_assertions|test|feature\s*=\s*"(?:test|mock)[\w-]*")\)\]\s*$/.test(
+    text.slice(Math.max(0, lineStart - 120), lineStart),
+  );
+}
+
 /** The field of Go's tls.Config, which others' structs have as well. */
 export const GO_FIELD = "InsecureSkipVerify";
 
@@ -43,6 +52,14 @@ export function assignedTo(text: string, { start }: Span): string {
       ),
     ].at(-1)?.[1] ?? ""
   );
+}
+
+/** The variable of a package whose value goes over lines: `var InsecureTransport = &http.Transport{\n\tProxy: …`. */
+export function declaredAs(text: string, { start }: Span): string {
+  const before = text.slice(Math.max(0, start - 2000), start);
+  const inside = before.slice(Math.max(0, ...[...before.matchAll(/^[})\]]/gm)].map(({ index }) => index)));
+  const named = /^(?:var|const|let|export const|export let)[ \t]{1,4}(\w{1,60})[^\n=;]{0,80}=[^=]/gm;
+  return [...inside.matchAll(named)].at(-1)?.[1] ?? "";
 }
 
 /** `if !c.SkipVerify {\n return ctx\n}` in the function, before it: who gets beyond has chosen so. */

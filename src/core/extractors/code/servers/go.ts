@@ -85,6 +85,17 @@ function isOwnMachine(call: Call, resolver: Resolver): boolean {
   return isOwn(address.span) || (values.length > 0 && values.every(({ expression }) => isOwn(expression.span)));
 }
 
+/**
+ * `http.ListenAndServe(addr, nil)` in a package that takes in net/http/pprof for what it registers, and is no program: a
+ * profile takes as long as it is asked to. https://pkg.go.dev/net/http/pprof
+ */
+function isProfiler(call: Call, { program: { text } }: Resolver): boolean {
+  if (!/^[ \t]*(?:import[ \t]+)?_[ \t]+"net\/http\/pprof"/m.test(text) || /^package main\b/m.test(text)) return false;
+  if (/\bhttp\.Handle(?:Func)?\(/.test(text)) return false;
+  const handler = call.arguments.at(-1)?.value;
+  return handler !== undefined && text.slice(handler.span.start, handler.span.end) === "nil";
+}
+
 /** `reader.ReadMessage(ctx)`, `group.Consume(ctx, …)`: ends with its context, where that is one that can end. */
 function takesUntilStopped({ callee, arguments: [given] }: Call, resolver: Resolver): boolean {
   if (callee.kind !== "member" || given === undefined || !TAKES.test(callee.name)) return false;
@@ -122,7 +133,7 @@ export const GO_SERVERS: ServerKnowledge = {
         "http.Server has neither ReadHeaderTimeout nor ReadTimeout by default",
       ),
       holdFix: READ,
-      unless: isOwnMachine,
+      unless: (call, resolver) => isOwnMachine(call, resolver) || isProfiler(call, resolver),
     },
     {
       server: "net/http",
@@ -131,7 +142,7 @@ export const GO_SERVERS: ServerKnowledge = {
       stops: CUTS,
       holds: missing(HTTP, "the server it makes has no timeouts"),
       holdFix: SERVER_HERE,
-      unless: isOwnMachine,
+      unless: (call, resolver) => isOwnMachine(call, resolver) || isProfiler(call, resolver),
     },
     {
       server: "Gin",

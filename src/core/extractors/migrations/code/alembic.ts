@@ -51,9 +51,9 @@ function effectsOf(call: Call, batch: string | undefined): readonly SqlEffect[] 
         ...call.arguments.slice(1).flatMap(({ value }) => part(textAt(call, 0), value)),
       ];
     case "drop_table":
-      return [change("table-dropped", textAt(call, 0), undefined, `drop_table("${textAt(call, 0)}")`, span)];
+      return [change("table-dropped", textAt(call, 0), undefined, named("drop_table", textAt(call, 0)), span)];
     case "rename_table":
-      return [change("table-renamed", textAt(call, 0), undefined, `rename_table("${textAt(call, 0)}")`, span)];
+      return [change("table-renamed", textAt(call, 0), undefined, named("rename_table", textAt(call, 0)), span)];
     case "drop_column":
       return column === undefined ? [] : [change("column-dropped", table, column, `drop_column("${column}")`, span)];
     case "add_column":
@@ -67,7 +67,7 @@ function effectsOf(call: Call, batch: string | undefined): readonly SqlEffect[] 
       if (isTrue(valueAt(call, -1, "postgresql_concurrently"))) return [index];
       return [
         index,
-        change("index-blocking", indexed, columns[0], `create_index("${textAt(call, 0) ?? columns[0]}")`, span),
+        change("index-blocking", indexed, columns[0], named("create_index", textAt(call, 0) ?? columns[0]), span),
       ];
     }
     case "drop_index":
@@ -184,4 +184,9 @@ export function revisionOf(source: string): { readonly id: string; readonly afte
   if (id === undefined) return undefined;
   const down = /^down_revision\b[^=\n]{0,80}=\s*([^\n]*)/m.exec(source)?.[1] ?? "";
   return { id, after: [...down.matchAll(/["']([^"'\n]+)["']/g)].map((match) => match[1] ?? "") };
+}
+
+/** The operation as people write it; what it is called may be worked out. */
+function named(operation: string, name: string | undefined): string {
+  return name === undefined ? `${operation}(…)` : `${operation}("${name}")`;
 }
