@@ -43,7 +43,7 @@ function isFixed({ data }: Resource): { readonly is: boolean; readonly by: Told 
     case "aws_ecr_repository": {
       // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html: mutable unless it says otherwise.
       const by = told(data.fields, "image_tag_mutability");
-      if (by.state === "known") return { is: by.value === "IMMUTABLE", by };
+      if (by.state === "known") return { is: /^IMMUTABLE(?:_WITH_EXCLUSION)?$/.test(String(by.value)), by };
       return by.state === "absent" ? { is: false, by } : undefined;
     }
     case "google_artifact_registry_repository": {

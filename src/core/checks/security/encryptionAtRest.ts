@@ -79,7 +79,7 @@ function byRow(resource: Resource, row: EncryptionRow, all: readonly Resource[])
 
 function matches(condition: EncryptionRow["where"], fields: InfrastructureFields): boolean {
   if (condition === undefined) return false;
-  const found = told(fields, condition.argument);
+  const found = told(fields, ...condition.argument.split("."));
   return found.state === "known" && condition.is.includes(String(found.value));
 }
 
@@ -96,7 +96,7 @@ function good({ place, ...rest }: Resource, found: Told | undefined, message: st
 }
 
 function fixes(resource: Resource, path: readonly string[], row: EncryptionRow): readonly EditFix[] {
-  const value = row.says === undefined ? "true" : textIn(resource, row.says);
+  const value = row.says === undefined ? "true" : row.says === false ? "false" : textIn(resource, row.says);
   const edits = setTo(resource, path, value);
   if (edits.length === 0) return [];
   const warning = row.replaces ? "; applying it REPLACES the resource: restore from a snapshot first" : "";

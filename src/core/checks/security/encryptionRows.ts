@@ -7,7 +7,7 @@ export interface EncryptionRow {
   /** Arguments that say so: any of them, "a.b" within a block. The first is what a fix sets. */
   readonly by: readonly string[];
   /** What a switch, or a given key, other than `true` has to say: "KMS". */
-  readonly says?: string;
+  readonly says?: string | false;
   /** What holds where nothing is said. */
   readonly byDefault: boolean;
   /** The same in CloudFormation, where it differs. */
@@ -205,6 +205,24 @@ export const ENCRYPTION_ROWS: readonly EncryptionRow[] = [
     replaces: true,
     what: "the root volume",
     source: `${AWS}workspaces_workspace#root_volume_encryption_enabled`,
+  },
+  {
+    type: "aws_codebuild_project",
+    by: ["artifacts.encryption_disabled"],
+    says: false,
+    byDefault: true,
+    replaces: false,
+    what: "what it builds",
+    source: `${AWS}codebuild_project#encryption_disabled`,
+  },
+  {
+    type: "aws_api_gateway_method_settings",
+    by: ["settings.cache_data_encrypted"],
+    byDefault: false,
+    where: { argument: "settings.caching_enabled", is: ["true"] },
+    replaces: false,
+    what: "the answers it keeps",
+    source: `${AWS}api_gateway_method_settings#cache_data_encrypted`,
   },
   {
     type: "azurerm_mssql_database",

@@ -22,6 +22,17 @@ export function httpProxy(resource: Resource, all: readonly Resource[]): readonl
   return [hop(resource, told(resource.data.fields, "url_map"), "load-balancer-plain", "plain", message)];
 }
 
+/** https://registry.terraform.io/providers/digitalocean/digitalocean/latest/docs/resources/loadbalancer#forwarding_rule-1 */
+export function digitalOcean(resource: Resource): readonly Hop[] {
+  const { fields, written } = resource.data;
+  const redirects = told(fields, "redirect_http_to_https");
+  const isElsewhere = redirects.state === "unknown" || redirects.state === "given";
+  if (switched(redirects) === true || isElsewhere || textsAt(fields, "network").includes("INTERNAL")) return [];
+  const plain = blocksAt(fields, "forwarding_rule").find((rule) => textsAt(rule, "entry_protocol").includes("http"));
+  if (plain === undefined) return [];
+  return [hop(resource, told(plain, "entry_protocol"), "load-balancer-plain", "plain", `${written} ${PASSED_ON}`)];
+}
+
 /** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/application_gateway#request_routing_rule */
 export function applicationGateway(resource: Resource): readonly Hop[] {
   const { fields, written } = resource.data;

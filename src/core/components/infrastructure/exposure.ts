@@ -21,11 +21,11 @@ export function exposure(resource: Resource, all: readonly Resource[]): readonly
       return azureRule(resource, fields);
     case "azurerm_network_security_group":
       return blocksAt(fields, "security_rule").flatMap((rule) => azureRule(resource, rule));
-    case "digitalocean_firewall":
-    case "hcloud_firewall":
-    case "openstack_networking_secgroup_rule_v2":
-    case "alicloud_security_group_rule":
-      return otherFirewalls(resource);
+    case "aws_network_acl_rule":
+      return listed(resource, fields);
+    case "aws_network_acl":
+    case "aws_default_network_acl":
+      return blocksAt(fields, "ingress").flatMap((rule) => listed(resource, rule));
     case "digitalocean_spaces_bucket":
     case "alicloud_oss_bucket":
     case "aws_s3_bucket":
@@ -35,7 +35,7 @@ export function exposure(resource: Resource, all: readonly Resource[]): readonly
     case "aws_s3_account_public_access_block":
       return accessBlock(resource, fields);
     default:
-      return [];
+      return otherFirewalls(resource);
   }
 }
 
@@ -69,7 +69,26 @@ function ports(resource: Resource, rule: InfrastructureFields, name?: string): r
       : told(rule, "cidr_blocks").state === "absent"
         ? undefined
         : rule["cidr_blocks"]?.span,
+    [...textsAt(rule, "protocol"), ...textsAt(rule, "ip_protocol")][0],
   );
+}
+
+/**
+ * A list of a network's edge, behind which security groups still keep the world away. It has to let answers in, by
+ * thousands of ports: https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
+ */
+function listed(resource: Resource, rule: InfrastructureFields): readonly Signal<"privilege.grant">[] {
+  const allows = [...textsAt(rule, "rule_action"), ...textsAt(rule, "action")].some((text) => /^allow$/i.test(text));
+  const from = [...textsAt(rule, "cidr_block"), ...textsAt(rule, "ipv6_cidr_block")];
+  if (!allows || switched(told(rule, "egress")) === true || !from.some((range) => ANYWHERE.test(range))) return [];
+  const [first, last] = [told(rule, "from_port"), told(rule, "to_port")];
+  if (first.state !== "known" || last.state !== "known" || Number(last.value) - Number(first.value) > 1000) return [];
+  const span = rule === resource.data.fields ? first.field.span : undefined;
+  const range = [Number(first.value), Number(last.value)] as const;
+  return opened(resource, range, span, textsAt(rule, "protocol")[0]).map((signal) => ({
+    ...signal,
+    data: { ...signal.data, reach: "narrow" as const },
+  }));
 }
 
 /** https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall */
@@ -110,6 +129,6 @@ function azureRule(resource: Resource, rule: InfrastructureFields): readonly Sig
   const span = rule["source_address_prefix"]?.span;
   return all
     .slice(0, 20)
-    .flatMap((port) => opened(resource, rangeOf(port), span))
+    .flatMap((port) => opened(resource, rangeOf(port), span, textsAt(rule, "protocol")[0]))
     .slice(0, 1);
 }

@@ -4,6 +4,7 @@ import { blocksAt, isList, type Resource, referencesIn, refersTo, textsAt, told 
 import { isBoundary } from "./iamBoundaries.ts";
 import { otherGrants } from "./iamOthers.ts";
 import { grant, isMeantForAll } from "./rights.ts";
+import { sharedWithAll } from "./sharedImages.ts";
 
 /** Arguments that hold a policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const DOCUMENTS = [
@@ -17,7 +18,7 @@ const DOCUMENTS = [
 ];
 /** Policies on a resource, which say who else may use it; the resource they name is that one. */
 const ON_RESOURCE =
-  /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|kms_key_policy|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|(?:opensearch|elasticsearch)_domain(?:_policy)?|efs_file_system_policy|backup_vault_policy|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
+  /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|kms_key_policy|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|(?:opensearch|elasticsearch)_domain(?:_policy)?|efs_file_system_policy|backup_vault_policy|glacier_vault|kinesis_resource_policy|dynamodb_resource_policy|ecr_registry_policy|s3_access_point|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
 /** Policies of AWS that hold everything, or nearly. */
 const ADMINISTRATOR = /(?:^|:policy\/(?:job-function\/)?)(?:AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
 const MANAGED = ["policy_arn", "managed_policy_arns", "permissions_boundary", "policy_arns"];
@@ -34,7 +35,8 @@ export function iamGrants(resource: Resource, all: readonly Resource[]): readonl
     return isTrust(resource, all) ? own.flatMap((each) => takenUp(resource, each)) : statements(resource, own);
   }
   if (type === "aws_lambda_permission") return invoked(resource);
-  if (type.startsWith("aws_")) return [...managed(resource), ...inline(resource), ...trusted(resource)];
+  if (type.startsWith("aws_"))
+    return [...managed(resource), ...inline(resource), ...trusted(resource), ...sharedWithAll(resource)];
   return otherGrants(resource);
 }
 

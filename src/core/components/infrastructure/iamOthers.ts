@@ -5,12 +5,17 @@ import { grant, grantAt } from "./rights.ts";
 /** Roles of Google Cloud that hold everything, or nearly: https://cloud.google.com/iam/docs/roles-overview#basic */
 const BASIC_ROLES = /^roles\/(?:owner|editor)$/;
 const IMPERSONATING = /^roles\/iam\.serviceAccount(?:TokenCreator|User|KeyAdmin)$/;
+const OF_PROJECTS = /^google_(?:project|folder|organization)_iam/;
+const INVOKER = /^roles\/(?:run|cloudfunctions)\.invoker$/;
+/** https://cloud.google.com/iam/docs/service-account-types#default */
+const DEFAULT_ACCOUNT = /^serviceAccount:(?:.*-compute@developer|[^@]*@appspot)\.gserviceaccount\.com$/;
 const EVERYONE = /^(?:allUsers|allAuthenticatedUsers)$/;
 
 /** The rights that identities of Google Cloud and Azure are given. */
 export function otherGrants(resource: Resource): readonly Signal<"privilege.grant">[] {
   const { type } = resource.data;
   if (/^google_\w*_iam_(?:member|binding)$/.test(type)) return google(resource);
+  if (type === "google_iam_policy") return googleDocument(resource);
   if (/^google_storage_\w*(?:acl|access_control)$/.test(type)) return objectLists(resource);
   if (/^google_bigquery_dataset(?:_access)?$/.test(type)) return datasets(resource);
   if (/^google_(?:compute_instance(?:_template)?|container_(?:cluster|node_pool))$/.test(type))
@@ -27,18 +32,34 @@ function google(resource: Resource): readonly Signal<"privilege.grant">[] {
   const anyone = members.find((member) => EVERYONE.test(member));
   if (anyone !== undefined) {
     // A service that people visit is called by everybody: https://cloud.google.com/run/docs/authenticating/public
-    if (/^google_cloud(?:_run|functions)/.test(type)) return [];
+    if (/^google_cloud(?:_run|functions)/.test(type) && (role === "" || INVOKER.test(role))) return [];
     const message = `${written} gives ${role === "" ? "a role" : role} to ${anyone}, which is anybody in the world.`;
     return [grant(resource, "resource-public", "wide", message, "member")];
   }
   // Who may be any account of the project may do what any of them may: https://cloud.google.com/iam/docs/service-account-permissions#directly-impersonate
-  if (/^google_(?:project|folder|organization)_iam/.test(type) && IMPERSONATING.test(role)) {
+  if (OF_PROJECTS.test(type) && IMPERSONATING.test(role)) {
     const message = `${written} gives ${role} over all service accounts in it, so that its rights are those of every one of them.`;
     return [grant(resource, "iam-wildcard", "wide", message, "role")];
   }
-  if (!BASIC_ROLES.test(role) || !/^google_(?:project|folder|organization)_iam/.test(type)) return [];
+  const shared = members.find((member) => DEFAULT_ACCOUNT.test(member));
+  if (shared !== undefined && OF_PROJECTS.test(type) && !BASIC_ROLES.test(role)) {
+    const message = `${written} gives ${role === "" ? "a role" : role} to the project's default service account, under which everything runs that names none.`;
+    return [grant(resource, "account-default", "narrow", message, "member")];
+  }
+  if (!BASIC_ROLES.test(role) || !OF_PROJECTS.test(type)) return [];
   const message = `${written} gives ${role}, which may ${role.endsWith("owner") ? "do everything" : "change nearly everything"} in it.`;
   return [grant(resource, "iam-administrator", role.endsWith("owner") ? "total" : "wide", message, "role")];
+}
+
+/** A policy that resources are given as a whole: https://registry.terraform.io/providers/hashicorp/google/latest/docs/data-sources/iam_policy */
+function googleDocument(resource: Resource): readonly Signal<"privilege.grant">[] {
+  return blocksAt(resource.data.fields, "binding").flatMap((binding) => {
+    const [role = ""] = textsAt(binding, "role");
+    const anyone = textsAt(binding, "members").find((member) => EVERYONE.test(member));
+    if (anyone === undefined || INVOKER.test(role)) return [];
+    const message = `${resource.data.written} gives ${role === "" ? "a role" : role} to ${anyone}, which is anybody in the world.`;
+    return [grant(resource, "resource-public", "wide", message, "binding")];
+  });
 }
 
 /** https://cloud.google.com/storage/docs/access-control/lists#predefined-acl */

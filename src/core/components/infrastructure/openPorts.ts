@@ -24,15 +24,22 @@ const INNER: ReadonlyMap<number, string> = new Map([
   [27017, "MongoDB"],
 ]);
 
+/** Those of them that are asked by datagrams: https://learn.microsoft.com/en-us/windows-server/remote/remote-desktop-services/remote-desktop-client-shortpath · https://github.com/memcached/memcached/wiki/ConfiguringServer#udp */
+const BY_DATAGRAM: ReadonlySet<number> = new Set([3389, 11211]);
+
 /** What a rule that lets the whole world in opens, where only a system's own parts and its administrators have to get in. */
 export function opened(
   resource: Resource,
   range: readonly [number, number] | undefined,
   span: { readonly start: number; readonly end: number } | undefined,
+  protocol?: string,
 ): readonly Signal<"privilege.grant">[] {
   if (range === undefined) return [];
   const [first, last] = range;
-  const reached = [...INNER].filter(([port]) => port >= first && port <= last);
+  const isByDatagram = /^(?:udp|17)$/i.test(protocol ?? "");
+  const reached = [...INNER].filter(
+    ([port]) => port >= first && port <= last && (!isByDatagram || BY_DATAGRAM.has(port)),
+  );
   if (reached.length === 0) return [];
   const place = span === undefined ? resource.place : { ...resource.place, span };
   const isWide = last - first > 1000;

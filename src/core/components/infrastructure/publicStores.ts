@@ -1,6 +1,7 @@
 import type { Signal } from "../../model.ts";
-import { blocksAt, placeOf, type Resource, setTo, switched, told } from "../linkInfrastructureValues.ts";
+import { blocksAt, placeOf, type Resource, setTo, switched, textsAt, told } from "../linkInfrastructureValues.ts";
 import { ANYWHERE } from "./openPorts.ts";
+import { grant } from "./rights.ts";
 
 /** Arguments by which a store gets a public address. */
 const PUBLIC: readonly (readonly [type: RegExp, path: readonly string[], byDefault: boolean])[] = [
@@ -38,7 +39,14 @@ export function databaseGrants(resource: Resource): readonly Signal<"privilege.g
       },
     ];
   });
-  return [...found, ...authorized(resource), ...atlas(resource), ...openContainer(resource), ...openAccount(resource)];
+  return [
+    ...found,
+    ...authorized(resource),
+    ...atlas(resource),
+    ...addressed(resource),
+    ...openContainer(resource),
+    ...openAccount(resource),
+  ];
 }
 
 /** https://cloud.google.com/sql/docs/postgres/authorize-networks */
@@ -85,8 +93,23 @@ function atlas(resource: Resource): readonly Signal<"privilege.grant">[] {
   ];
 }
 
+/** https://registry.terraform.io/providers/aliyun/alicloud/latest/docs/resources/db_instance#security_ips */
+function addressed(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { type, fields, written } = resource.data;
+  if (!/^alicloud_(?:db|mongodb|kvstore|polardb)_(?:instance|cluster)$/.test(type)) return [];
+  if (!textsAt(fields, "security_ips").some((range) => ANYWHERE.test(range))) return [];
+  const message = `${written} lets the whole world connect to the store.`;
+  return [grant(resource, "store-public", "wide", message, "security_ips")];
+}
+
 /** Files that anybody may read, one by one or as a list: https://learn.microsoft.com/en-us/azure/storage/blobs/anonymous-read-access-configure */
 function openContainer(resource: Resource): readonly Signal<"privilege.grant">[] {
+  // https://registry.terraform.io/providers/oracle/oci/latest/docs/resources/objectstorage_bucket#access_type
+  const given = resource.data.type === "oci_objectstorage_bucket" ? textsAt(resource.data.fields, "access_type") : [];
+  if (given.some((access) => /^ObjectRead(?:WithoutList)?$/.test(access))) {
+    const message = `${resource.data.written} lets anybody read what the bucket holds (${given.join()}).`;
+    return [grant(resource, "resource-public", "wide", message, "access_type")];
+  }
   if (resource.data.type !== "azurerm_storage_container") return [];
   const access = told(resource.data.fields, "container_access_type");
   if (access.state !== "known" || !/^(?:blob|container)$/i.test(String(access.value))) return [];

@@ -1,6 +1,6 @@
 import type { EditFix, TransportEncryption } from "../../model.ts";
 import { blocksAt, type Resource, setTo, switched, textIn, textsAt, told } from "../linkInfrastructureValues.ts";
-import { applicationGateway, frontDoorRoute, httpProxy } from "./balancers.ts";
+import { applicationGateway, digitalOcean, frontDoorRoute, httpProxy } from "./balancers.ts";
 import { type Hop, hop } from "./hops.ts";
 import { brokers, cloudSql, fileSystems, nodes, PARAMETERS, parameters, redis } from "./storeTransport.ts";
 
@@ -11,6 +11,7 @@ export function transport(resource: Resource, all: readonly Resource[]): readonl
   if (type === "aws_elb") return classic(resource);
   if (type === "aws_cloudfront_distribution") return distribution(resource);
   if (/^google_compute_(?:region_)?target_http_proxy$/.test(type)) return httpProxy(resource, all);
+  if (type === "digitalocean_loadbalancer") return digitalOcean(resource);
   if (type === "azurerm_application_gateway") return applicationGateway(resource);
   if (type === "azurerm_cdn_frontdoor_route") return frontDoorRoute(resource);
   if (type === "aws_msk_cluster") return brokers(resource);

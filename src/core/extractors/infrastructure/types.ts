@@ -1,15 +1,15 @@
 /** Types that some check asks about; what else a file declares is only counted. A name that ends in "_" is a prefix. */
 const KEPT: readonly string[] = [
   // Stores
-  ..."db_ rds_ docdb_ neptune_ dynamodb_ elasticache_ memorydb_ redshift opensearch elasticsearch_ efs_ dms_replication_instance ebs_ fsx_ s3_ dlm_ backup_ kinesis_stream kinesis_firehose_delivery_stream mq_broker sqs_queue sqs_queue_policy sns_topic sns_topic_policy sns_topic_subscription dax_ msk_ keyspaces_ timestreamwrite_ workspaces_workspace"
+  ..."db_ rds_ docdb_ neptune_ dynamodb_ elasticache_ memorydb_ redshift opensearch elasticsearch_ efs_ dms_replication_instance ebs_ fsx_ s3_ dlm_ backup_ kinesis_stream kinesis_resource_policy glacier_vault kinesis_firehose_delivery_stream mq_broker sqs_queue sqs_queue_policy sns_topic sns_topic_policy sns_topic_subscription dax_ msk_ keyspaces_ timestreamwrite_ workspaces_workspace"
     .split(" ")
     .map((name) => `aws_${name}`),
   // What runs
-  ..."instance launch_template launch_configuration autoscaling_ appautoscaling_ ecs_ lambda_function lambda_alias lambda_permission apprunner_ elastic_beanstalk_environment eks_ codedeploy_ ecr_ lightsail_ spot_instance_request"
+  ..."instance launch_template launch_configuration autoscaling_ appautoscaling_ ecs_ lambda_function lambda_alias lambda_permission apprunner_ codebuild_project ami_launch_permission elastic_beanstalk_environment eks_ codedeploy_ ecr_ lightsail_ spot_instance_request"
     .split(" ")
     .map((name) => `aws_${name}`),
   // How it is reached
-  ..."lb alb elb lb_ alb_ security_group security_group_rule default_security_group vpc_security_group_ingress_rule api_gateway_ apigatewayv2_ cloudfront_ globalaccelerator_ route53_health_check wafv2_web_acl_association nat_gateway vpc_endpoint vpc_endpoint_policy amplify_app"
+  ..."lb alb elb lb_ alb_ security_group security_group_rule default_security_group vpc_security_group_ingress_rule api_gateway_ apigatewayv2_ cloudfront_ globalaccelerator_ route53_health_check wafv2_web_acl_association nat_gateway vpc_endpoint vpc_endpoint_policy amplify_app network_acl network_acl_rule default_network_acl"
     .split(" ")
     .map((name) => `aws_${name}`),
   // Who may do what, and who did
@@ -54,6 +54,11 @@ const OPEN = [
   "azurerm_key_vault",
 ];
 const KNOWN = new Map<string, boolean>();
+
+/** True of the data sources that are policies written out, which are read like resources. */
+export function isDocument(type: string): boolean {
+  return type === "aws_iam_policy_document" || type === "google_iam_policy";
+}
 
 /** True of the types whose resources become signals. */
 export function isKept(type: string): boolean {

@@ -12,7 +12,7 @@ import { type Extractor, NOTHING } from "../../extractor.ts";
 import { resolvePath } from "../../paths.ts";
 import { readYaml } from "../../readYaml.ts";
 import { at, entriesAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
-import { isKept } from "../types.ts";
+import { isDocument, isKept } from "../types.ts";
 import { DEEPEST, isPrivate, notKnown, shownValue, textValue, withoutContents } from "../values.ts";
 import { documentOf } from "./documents.ts";
 import { storeOfModule } from "./registryModules.ts";
@@ -28,7 +28,7 @@ export const terraformJson: Extractor = {
     if (root?.kind !== "map") return NOTHING;
     const scope = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     const resources = labelled(at(root, "resource"));
-    const data = labelled(at(root, "data")).filter(({ type }) => type === "aws_iam_policy_document");
+    const data = labelled(at(root, "data")).filter(({ type }) => isDocument(type));
     const modules = blocks(root, "module");
     const signals: Signal[] = [
       fileOf(root, path, scope, resources.length, modules),

@@ -11,7 +11,7 @@ import type { Assets } from "../../../ports.ts";
 import { parse, type SyntaxNode } from "../../code/treesitter.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { resolvePath } from "../../paths.ts";
-import { isKept } from "../types.ts";
+import { isDocument, isKept } from "../types.ts";
 import { isPrivate, notKnown, withoutContents } from "../values.ts";
 import { argument, type Block, blocksIn, fieldsOf, insertionIn } from "./blocks.ts";
 import { storeOfModule } from "./registryModules.ts";
@@ -70,7 +70,7 @@ function resourceOf(block: Block, path: string, text: string): readonly Signal<"
   const [type, name] = block.labels;
   const isData = block.type === "data";
   if ((block.type !== "resource" && !isData) || type === undefined || name === undefined) return [];
-  if (isData ? type !== "aws_iam_policy_document" : !isKept(type)) return [];
+  if (isData ? !isDocument(type) : !isKept(type)) return [];
   const {
     count,
     for_each: each,
