@@ -90,12 +90,16 @@ function isIssued(name: string, value: string): boolean {
 const TO_FILL_IN =
   /change|replace|your|example|placeholder|insert|todo|xxx|dummy|fake|sample|\*{2}|\$\{|^<|^var\.|^data\.|^local\./i;
 
+/** What names where the password is, or says how there comes to be one. */
+const NAMES_ANOTHER =
+  /pass|secret|name|vault|key|manager|rotat|generat|random|managed|default|enabled|disabled|never|none|always/i;
+
 /** A password in a description of infrastructure is the one that is set, however weak. */
 export function judgeDeployed(name: string, value: string): Judged | undefined {
   const judged = judge(name, value);
   if (judged !== undefined || nameSays(name) !== "password") return judged;
-  if (value.length < 8 || /\s/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value) || TO_FILL_IN.test(value))
-    return undefined;
+  if (value.length < 8 || /\s/.test(value) || !/[A-Za-z]/.test(value) || TO_FILL_IN.test(value)) return undefined;
+  if (!/\d/.test(value) && (!/^[\w!@#$%^&*+=?.-]+$/.test(value) || NAMES_ANOTHER.test(value))) return undefined;
   return { type: "password", signs: ["a password's name", "a literal in a description of infrastructure"] };
 }
 

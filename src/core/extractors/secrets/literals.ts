@@ -8,6 +8,7 @@ import { fillsDatabase, isDisposable, startedByDevelopers } from "./disposable.t
 import { isInMadeUpFunction, isInOwnClass } from "./enclosing.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
+import { findHanded, HANDED_HINT } from "./handed.ts";
 import { findHeaders, HEADER_HINT } from "./headers.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys, KEY_HINT } from "./keys.ts";
@@ -41,6 +42,7 @@ export const secretLiterals: Extractor = {
       HEADER_HINT.test(text) ||
       COMMAND_HINT.test(text) ||
       SIGNING_HINT.test(text) ||
+      HANDED_HINT.test(text) ||
       NAME_HINT.test(text)
     );
   },
@@ -67,6 +69,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     ...findHeaders(text),
     ...findCommandPasswords(text),
     ...findSigningKeys(text),
+    ...findHanded(text),
     ...(WORDS_ONLY.test(path) || isInterface(text) ? [] : findNamed(text, format)),
   ];
   const isOfStarted = startedByDevelopers(path, text);

@@ -38,7 +38,10 @@ const PUBLISHED = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|NUXT_PUBLIC
 /** What the name promises, by its last words. */
 export function nameSays(name: string): NameSays {
   if (PUBLISHED.test(name)) return undefined;
-  const words = [...wordsOf(name)];
+  const all = wordsOf(name);
+  // "password_for_mail": what it is for stands behind.
+  const at = all.findIndex((word, index) => index > 0 && word === "for");
+  const words = at === -1 ? [...all] : all.slice(0, at);
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
   if (ownWords(name).some((word) => NOT.has(word))) return undefined;
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");

@@ -3,11 +3,11 @@ import type { Format } from "./format.ts";
 import type { NameAt } from "./nameAt.ts";
 
 /**
- * From a name to its value: `=`, `:`, `=>`, `:=`, `<-`, make's `?=` and `::=`, what stands in for it (`||`, `??`), a type
+ * From a name to its value: `=`, `:`, `=>`, `:=`, `<-`, make's `?=` and `::=`, a comparison, what stands in for it (`||`, `??`), a type
  * between, an argument after, an XML tag or attribute, a property list's next element, a block of YAML.
  */
 const SEPARATOR =
-  /\\{0,3}["'`]?[ \t]{0,4}\]?[ \t]{0,20}(?::[ \t]{0,4}[\w&'.[\]<>?]{1,24}[ \t]{0,20}(?==)|[ \t](?:string|str)[ \t]{0,20}(?==))?(?:=>|<{1,2}-|:{1,3}=|\?=|\?\?=?|\|\|=?|=(?![=~])|:[ \t]{0,4}[|>][-+]?[ \t]{0,4}\r?\n|:(?!:)|\\{0,3}["'`][ \t]{0,4},|\(|>(?:[ \t]*\r?\n)?(?=[ \t]*[^<>\s]{6,200}\s{0,40}<\/)|<\/key>\s{0,40}<string>(?=[^<>\s]{6,200}<\/)|["'][ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,40}/y;
+  /\\{0,3}["'`]?[ \t]{0,4}\]?[ \t]{0,20}(?::[ \t]{0,4}[\w&'.[\]<>?]{1,24}[ \t]{0,20}(?==)|[ \t](?:string|str)[ \t]{0,20}(?==))?(?:=>|<{1,2}-|:{1,3}=|\?=|\?\?=?|\|\|=?|={2,3}(?=[ \t]{0,4}["'`])|=(?![=~])|:[ \t]{0,4}[|>][-+]?[ \t]{0,4}\r?\n|:(?!:)|\\{0,3}["'`][ \t]{0,4},|\(|>(?:[ \t]*\r?\n)?(?=[ \t]*[^<>\s]{6,200}\s{0,40}<\/)|<\/key>\s{0,40}<string>(?=[^<>\s]{6,200}<\/)|["'][ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,40}/y;
 /** What makes a value of a literal, without changing what it says. */
 const OPENING =
   /(?:(?:String::from|Some|Buffer\.from|SecretStr|SecretString::(?:new|from)|std::string)\()?[rbfuLR@]{0,2}(\\{0,3}["'`])/y;
@@ -27,6 +27,15 @@ const DEFAULT_OF_VARIABLE = /"[ \t]*\{[^{}]{0,300}?\bdefault[ \t]*=[ \t]*/y;
 /** Verbs that make a call a look-up or a test and not a setting. */
 const ASKS =
   /(?:^|[._])(?:get|fetch|read|load|find|lookup|has|is|check|verify|validate|require|parse|decode|assert|expect|contains|includes|startsWith|equals|match|compare|t|i18n|translate|gettext|log|print|debug|describe|it|remove|delete|clear)[\w$]*$/i;
+/** What a password is compared with to be turned away: one that everybody knows. */
+const REFUSES = /reject|deny|refuse|throw|raise|panic|invalid|error|fail|weak|forbid|ban(?:ned)?\b/i;
+
+function lineFrom(text: string, start: number): string {
+  const line = text.slice(start, start + 300);
+  const end = line.indexOf("\n");
+  return end === -1 ? line : line.slice(0, end);
+}
+
 /** Languages in which a command may follow what it is given. */
 const COMMANDS = new Set(["shell", "dockerfile", "make"]);
 
@@ -39,7 +48,9 @@ export function valueAfter(text: string, name: NameAt, format: Format): Span | u
   const at = name.end + separator.length;
   OPENING.lastIndex = at;
   const opening = OPENING.exec(text);
-  const isBeforeCommand = separator === "=" && COMMANDS.has(format.language);
+  const isCompared = /={2,3}\s*$/.test(separator) && !/[:<]/.test(separator);
+  if (isCompared && (format.where !== "source" || REFUSES.test(lineFrom(text, name.end)))) return undefined;
+  const isBeforeCommand = isCompared || (separator === "=" && COMMANDS.has(format.language));
   if (opening?.[1]) return quoted(text, OPENING.lastIndex, opening[1], isBeforeCommand);
   if (/(?:^|[^=-])>\s*$/.test(separator))
     return { start: at, end: at + text.slice(at, at + LONGEST_VALUE).search(/[\s<]/) };
