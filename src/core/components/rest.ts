@@ -40,18 +40,26 @@ export function restOf(
   const manifests = signals.filter(
     (signal) => signal.kind === "manifest.package" && !isOwned(packageFolder(signal.place.path)),
   );
-  const kinds = new Set([kindOf(left, manifests, isAll)]);
+  // Only what answers to somebody has a mode that shows its insides: settings of Django, a Startup of ASP.NET.
+  const isDebugged =
+    isAll && signals.some((signal) => signal.kind === "library.used" && signal.data.topic === "debugging");
+  const kinds = new Set([kindOf(left, manifests, isAll, isDebugged)]);
   return { signs: [{ basis: "said", evidence }], kinds, purposes: new Map(), rest: true };
 }
 
 /** A command where every package is one, a library where there is other code, and what is deployed without code. */
-function kindOf(left: readonly Signal[], manifests: readonly Signal[], isAll: boolean): ComponentKind {
+function kindOf(
+  left: readonly Signal[],
+  manifests: readonly Signal[],
+  isAll: boolean,
+  isDebugged: boolean,
+): ComponentKind {
   const packages = manifests.flatMap((signal) =>
     signal.kind === "manifest.package" && signal.data.aggregates !== true ? [signal.data] : [],
   );
   if (packages.length > 0 && packages.every(({ kinds }) => kinds.includes("cli"))) return "cli";
   if (isAll && left.some(({ kind }) => kind === "server.app")) return "service";
-  const hasCode = left.some(({ kind }) => kind !== "kubernetes.workload");
+  const hasCode = isDebugged || left.some(({ kind }) => kind !== "kubernetes.workload");
   if (packages.length > 0) return "library";
   if (hasCode) return isAll ? "service" : "library";
   return manifests.length > 0 && left.length === 0 ? "library" : "infrastructure";
