@@ -1,6 +1,6 @@
 import { leadingNowhere, watches } from "../../components/linkObjectives.ts";
 import type { Finding, Seen, Signal } from "../../model.ts";
-import { fail, unknown } from "../../verdict.ts";
+import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isSymptom, listed, telling, unreadForms } from "./alertWords.ts";
 
@@ -16,11 +16,13 @@ export default defineCheck({
   mode: "auto",
   scope: "repository",
   scaffolds: ["burn-rate-rules"],
-  appliesTo: ["service", "worker", "web", "function", "ml"],
+  appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   reads: ["alert.defined", "alert.unread", "objective.defined"],
 
   decide(seen: Seen<Reads>) {
     const alerts = telling(seen.all("alert.defined"));
+    const isRun = seen.components.some(({ kinds }) => kinds.some((kind) => kind !== "infrastructure"));
+    if (!isRun && alerts.length === 0) return notApplicable("no program and no alert is kept here");
     const burning = alerts.filter(({ data }) => isSymptom(data) && data.windows.length >= FEWEST_WINDOWS);
     const generated = seen.all("objective.defined").filter(({ data }) => data.alerts);
     const restless = [...alerts.flatMap(firesAtOnce), ...unwatched(alerts, seen)];
@@ -75,11 +77,12 @@ function firesAtOnce({ data, place }: Alert): readonly Finding[] {
   const isWindowed = data.windows.some((seconds) => seconds >= 300);
   const isAtOnce = data.holds === undefined || /^0+(?:ms|[smhdwy])?$/.test(data.holds);
   if (!data.mayHold || !isAtOnce || isWindowed || data.subjects.length === 0) return [];
-  if (!/^(?:page|critical|p1|sev1)$/i.test(data.severity ?? "")) return [];
+  // An alert without a severity may well page: nothing tells it from those that do.
+  if (!/^(?:page|critical|p1|sev1|)$/i.test(data.severity ?? "")) return [];
   return [
     {
       kind: "fires-at-once",
-      message: `"${data.name}" pages on its first evaluation: it has no \`for\`, and its query looks back less than five minutes.`,
+      message: `"${data.name}" ${data.severity === undefined ? "fires" : "pages"} on its first evaluation: it has no \`for\`, and its query looks back less than five minutes.`,
       severity: "info",
       place,
       fixes: [],
