@@ -7,7 +7,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { build, context } from "esbuild";
 import { copyAssets } from "./scripts/build/assets.mjs";
-import { BUNDLES, bundleOptions } from "./scripts/build/bundles.mjs";
+import { ascii, BUNDLES, bundleOptions } from "./scripts/build/bundles.mjs";
 import { writeLicences } from "./scripts/build/licences.mjs";
 
 const ROOT = import.meta.dirname;
@@ -33,7 +33,8 @@ if (flags.watch) {
   for (const [index, bundle] of BUNDLES.entries()) {
     const result = results[index];
     if (result?.status !== "fulfilled") continue;
-    for (const file of result.value.outputFiles) await writeFile(file.path, file.contents);
+    for (const file of result.value.outputFiles)
+      await writeFile(file.path, file.path.endsWith("js") ? ascii(file.text) : file.contents);
     if (bundle.executable) await chmod(path.join(ROOT, bundle.output), 0o755);
     inputs.push(...Object.keys(result.value.metafile.inputs));
     await report(bundle.output, result.value.metafile);
