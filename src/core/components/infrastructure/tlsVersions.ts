@@ -6,7 +6,8 @@ interface VersionRow {
   readonly path: readonly string[];
   /** Values that still take TLS before 1.2. */
   readonly old: RegExp;
-  readonly set: string;
+  /** What a fix sets; none is offered without. */
+  readonly set?: string;
   /** Nothing said means an old one. */
   readonly oldByDefault?: true;
   readonly internal?: true;
@@ -84,12 +85,50 @@ const ROWS: readonly (VersionRow & { readonly source: string })[] = [
     source: `${AWS}opensearch_domain#tls_security_policy`,
   },
   {
+    // https://learn.microsoft.com/en-us/azure/application-gateway/application-gateway-ssl-policy-overview#predefined-tls-policy
+    type: /^azurerm_application_gateway$/,
+    path: ["ssl_policy", "policy_name"],
+    old: /^AppGwSslPolicy(?:20150501|20170401)$/,
+    set: "AppGwSslPolicy20220101",
+    source: `${AZURE}application_gateway#policy_name`,
+  },
+  {
+    type: /^azurerm_application_gateway$/,
+    path: ["ssl_policy", "min_protocol_version"],
+    old: /^TLSv1_[01]$/,
+    set: "TLSv1_2",
+    source: `${AZURE}application_gateway#min_protocol_version`,
+  },
+  {
+    type: /^azurerm_frontdoor_custom_https_configuration$/,
+    path: ["custom_https_configuration", "minimum_tls_version"],
+    old: /^1\.0$/,
+    set: "1.2",
+    source: `${AZURE}frontdoor_custom_https_configuration#minimum_tls_version`,
+  },
+  {
+    type: /^azurerm_cdn_frontdoor_custom_domain$/,
+    path: ["tls", "minimum_tls_version"],
+    old: /^TLS10$/,
+    set: "TLS12",
+    source: `${AZURE}cdn_frontdoor_custom_domain#minimum_tls_version`,
+  },
+  // Named otherwise since version 4 of the provider.
+  ...["enable_frontend_tls10", "enable_frontend_tls11", "frontend_tls10_enabled", "frontend_tls11_enabled"].map(
+    (name) => ({
+      type: /^azurerm_api_management$/,
+      path: ["security", name],
+      old: /^true$/,
+      source: `${AZURE}api_management#security`,
+    }),
+  ),
+  ...[[], ["distribution_config"]].map((holder) => ({
     type: /^aws_cloudfront_distribution$/,
-    path: ["viewer_certificate", "minimum_protocol_version"],
+    path: [...holder, "viewer_certificate", "minimum_protocol_version"],
     old: /^(?:SSLv3|TLSv1|TLSv1_2016|TLSv1\.1_2016)$/,
     set: "TLSv1.2_2021",
     source: `${AWS}cloudfront_distribution#minimum_protocol_version`,
-  },
+  })),
   {
     type: /^google_compute_(?:region_)?ssl_policy$/,
     path: ["min_tls_version"],
@@ -112,7 +151,7 @@ export function tlsVersions(resource: Resource): readonly Signal<"transport.encr
     const name = row.path.at(-1) ?? "";
     const value = said.state === "known" ? String(said.value) : "not set";
     const message = `${written} takes TLS before 1.2: ${name} is ${value}.`;
-    const edits = setTo(resource, row.path, textIn(resource, row.set));
+    const edits = row.set === undefined ? [] : setTo(resource, row.path, textIn(resource, row.set));
     const place = said.state === "known" ? placeOf(resource, said.field) : resource.place;
     return [
       {
