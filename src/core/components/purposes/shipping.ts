@@ -41,12 +41,12 @@ export const DEPLOYS: readonly PurposeRow[] = [
   {
     tool: "Serverless",
     run: /^(?:serverless|sls|osls) deploy(?!\S)|^(?:sst|arc|chalice|zappa|up|apex) deploy(?!\S)/,
-    uses: /^serverless\/github-action/,
+    uses: /^(?:serverless\/github-action|[\w.-]+\/serverless-github-action)/,
   },
   {
     tool: "AWS",
     run: /^aws (?:.* )?(?:ecs (?:.* )?update-service|lambda (?:.* )?update-function-code|lambda publish-version|cloudformation (?:.* )?(?:deploy|update-stack|create-stack)|deploy create-deployment|elasticbeanstalk update-environment|apprunner start-deployment|s3 sync|amplify start-\w+|ecs deploy)(?!\S)|^(?:eb deploy|copilot (?:svc |job |pipeline )?deploy|ecs-cli compose|ecs deploy|ecs-deploy)(?!\S)/,
-    uses: /^aws-actions\/(?:amazon-ecs-deploy-task-definition|aws-cloudformation-github-deploy|aws-lambda-deploy|amazon-ecs-deploy-express-service)|^pipe:atlassian\/aws-(?:ecs-deploy|elasticbeanstalk-deploy|lambda-deploy|s3-deploy|cloudformation-deploy|code-deploy)|^orb:circleci\/aws-(?:ecs|s3|elastic-beanstalk|code-deploy|eks)\/|^(?:einaregilsson\/beanstalk-deploy|jakejarvis\/s3-sync-action)|^task:(?:ECSDeploy|AWS|CloudFormation|LambdaDeploy|BeanstalkDeploy)\w*@|^provider:(?:codedeploy|elasticbeanstalk|lambda|s3|cloudformation)$/i,
+    uses: /^aws-actions\/(?:amazon-ecs-deploy-task-definition|aws-cloudformation-github-deploy|aws-lambda-deploy|amazon-ecs-deploy-express-service)|^pipe:atlassian\/aws-(?:ecs-deploy|elasticbeanstalk-deploy|lambda-deploy|s3-deploy|cloudformation-deploy|code-deploy)|^orb:circleci\/aws-(?:ecs|s3|elastic-beanstalk|code-deploy|eks)\/|^(?:[\w.-]+\/beanstalk-deploy|jakejarvis\/s3-sync-action)|^task:(?:ECSDeploy|AWS|CloudFormation|LambdaDeploy|BeanstalkDeploy)\w*@|^provider:(?:codedeploy|elasticbeanstalk|lambda|s3|cloudformation)$/i,
   },
   {
     tool: "Google Cloud",

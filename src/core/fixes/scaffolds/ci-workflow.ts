@@ -1,5 +1,6 @@
 import type { Scaffold } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
+import { mainBranches } from "./pipelines/branches.ts";
 import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 import { gitlabCache } from "./pipelines/jobs.ts";
 import { leftToDo } from "./pipelines/left.ts";
@@ -25,13 +26,13 @@ export const ciWorkflow: Scaffold = {
     const stacks = leftToDo(all, jobsOf(context));
     if (stacks.length === 0) return nothing("The pipelines test and scan each package for every change already.");
     return host === "github"
-      ? workflowFile(context, "ci", github(stacks))
+      ? workflowFile(context, "ci", github(stacks, mainBranches(context)))
       : gitlabPart(context, "checks", gitlab(stacks));
   },
 };
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
-function github(stacks: readonly Stack[]): string {
+function github(stacks: readonly Stack[], branches: string): string {
   const jobs = stacks.flatMap(({ name, folder, setup, install, lint, test, scan, build, stores }) => [
     "",
     `  ${name}:`,
@@ -52,7 +53,7 @@ function github(stacks: readonly Stack[]): string {
     "on:",
     "  pull_request:",
     "  push:",
-    "    branches: [main]",
+    `    branches: ${branches}`,
     "  workflow_call:",
     "",
     "permissions:",

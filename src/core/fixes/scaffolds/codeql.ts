@@ -1,6 +1,7 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
-import { gitlabPart, hostOf, nothing, ofKind, systemOf, workflowFile } from "./pipelines/host.ts";
+import { mainBranches } from "./pipelines/branches.ts";
+import { gitlabPart, hostOf, nothing, ofKind, systemOf, whatServes, workflowFile } from "./pipelines/host.ts";
 
 /** https://codeql.github.com/docs/codeql-overview/supported-languages-and-frameworks/ */
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -27,11 +28,13 @@ export const codeql: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
+    const analysed = whatServes(context, "sast");
+    if (analysed !== undefined) return nothing(`The code is analysed already: ${analysed}.`);
     if (host === "gitlab") return gitlabPart(context, "sast", "include:\n  - template: Jobs/SAST.gitlab-ci.yml\n");
     const languages = languagesOf(context);
     if (languages.length === 0)
       return nothing("CodeQL knows none of the languages that were found; the scaffold semgrep knows more.");
-    return workflowFile(context, "codeql", workflow(languages));
+    return workflowFile(context, "codeql", workflow(languages, mainBranches(context)));
   },
 };
 
@@ -41,13 +44,13 @@ function languagesOf({ everywhere }: ScaffoldContext): readonly string[] {
   ].sort();
 }
 
-function workflow(languages: readonly string[]): string {
+function workflow(languages: readonly string[], branches: string): string {
   return `name: codeql
 
 on:
   pull_request:
   push:
-    branches: [main]
+    branches: ${branches}
   schedule:
     - cron: "27 4 * * 1"
 

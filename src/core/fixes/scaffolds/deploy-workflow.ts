@@ -2,8 +2,9 @@ import { serving, weaknessOf } from "../../components/linkJudging.ts";
 import type { LinkedJob } from "../../components/linkPipelines.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
-import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
-import { buildArguments, githubImage, type Way, wayOf } from "./pipelines/ways.ts";
+import { mainBranches } from "./pipelines/branches.ts";
+import { gitlabPart, hostOf, jobsOf, nothing, systemOf, whatServes, workflowFile } from "./pipelines/host.ts";
+import { buildArguments, githubImage, imageNameOf, type Way, wayOf } from "./pipelines/ways.ts";
 
 /** Writes the way of a release: built once, tried in staging, approved, shipped. */
 export const deployWorkflow: Scaffold = {
@@ -19,6 +20,8 @@ export const deployWorkflow: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
+    const deployed = whatServes(context, "deploy");
+    if (deployed !== undefined) return nothing(`A pipeline deploys already: ${deployed}.`);
     const way = await wayOf(context);
     const build = await buildArguments(context);
     if (host === "gitlab") return gitlabPart(context, "deploy", gitlab(context, way, build));
@@ -58,11 +61,17 @@ function testing(context: ScaffoldContext): readonly LinkedJob[] {
 
 function github(context: ScaffoldContext, way: Way, build: string, checks: Checks): string {
   // A registry takes no capital letters, which an owner's name may have.
-  const image = githubImage(context) ?? `ghcr.io/\${GITHUB_REPOSITORY_OWNER,,}/${context.component.id}`;
+  const image = githubImage(context) ?? `ghcr.io/\${GITHUB_REPOSITORY_OWNER,,}/${imageNameOf(context.component.id)}`;
   const trigger =
     checks.named !== undefined
-      ? ["on:", "  workflow_run:", `    workflows: [${checks.named}]`, "    types: [completed]", "    branches: [main]"]
-      : ["on:", "  push:", "    branches: [main]"];
+      ? [
+          "on:",
+          "  workflow_run:",
+          `    workflows: [${checks.named}]`,
+          "    types: [completed]",
+          `    branches: ${mainBranches(context)}`,
+        ]
+      : ["on:", "  push:", `    branches: ${mainBranches(context)}`];
   const passed = checks.named === undefined ? [] : ["    if: github.event.workflow_run.conclusion == 'success'"];
   const commit = checks.named === undefined ? "${{ github.sha }}" : "${{ github.event.workflow_run.head_sha }}";
   const { about } = way.access.github;
@@ -151,7 +160,7 @@ function stage(name: string, needs: string, way: Way): readonly string[] {
 
 /** https://docs.gitlab.com/ci/environments/ */
 function gitlab({ component }: ScaffoldContext, way: Way, build: string): string {
-  const image = `$CI_REGISTRY_IMAGE/${component.id}:$CI_COMMIT_SHA`;
+  const image = `$CI_REGISTRY_IMAGE/${imageNameOf(component.id)}:$CI_COMMIT_SHA`;
   const main = ["  rules:", "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"];
   const { about, image: tools, script } = way.access.gitlab;
   const at = (name: string, manual: boolean) => [

@@ -8,6 +8,7 @@ import type { Ecosystem, ImageRecipe, ImageSite } from "./images/recipe.ts";
 import { php, ruby } from "./images/scripted.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 import { folderOf, joined } from "./pipelines/stacks.ts";
+import { imageIn } from "./pipelines/ways.ts";
 import { servingOf } from "./platform/serving.ts";
 
 /** Writes an image that is built in stages, starts without root and is asked whether it works. */
@@ -20,7 +21,7 @@ export const dockerfile: Scaffold = {
   fits: ({ all, everywhere }) => all("container.image").length === 0 && everywhere("manifest.package").length > 0,
 
   async plan(context) {
-    const image = ofKind(context.signals, "container.image")[0];
+    const image = imageIn(context.signals);
     if (image) return nothing(`${image.place.path} packs ${context.component.id} already.`);
     const site = await siteOf(context);
     if (site === undefined) return nothing(`No package was seen that ${context.component.id} could be built from.`);

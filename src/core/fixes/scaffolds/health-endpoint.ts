@@ -2,9 +2,7 @@ import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { HEALTH } from "./health/index.ts";
 import { needsOf } from "./health/needs.ts";
 import { wantedOf } from "./health/wanted.ts";
-import { withGoLogs } from "./text/goLogger.ts";
-import { withPythonLogs } from "./text/pythonLogger.ts";
-import { appOf, fitsTopic, frameworkTemplate, lookedAt, nothing, otherwiseOf } from "./topic.ts";
+import { appOf, fitsTopic, frameworkTemplate, inTheirWords, lookedAt, nothing, otherwiseOf } from "./topic.ts";
 
 /** Liveness and readiness endpoints in the framework's own idiom, wired to the clients that the code opens. */
 export const healthEndpoint: Scaffold = {
@@ -14,7 +12,7 @@ export const healthEndpoint: Scaffold = {
     "Creates endpoints that say whether to restart the service and whether to send it requests, asking the databases, caches and queues it uses.",
   check: "reliability/health-endpoint",
   fits: fitsTopic(HEALTH),
-  plan: async (context) => withGoLogs(await withPythonLogs(await plan(context), context), context),
+  plan: async (context) => inTheirWords(await plan(context), context),
 };
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {

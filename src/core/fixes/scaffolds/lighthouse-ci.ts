@@ -43,7 +43,7 @@ export const lighthouseCi: Scaffold = {
     if (host === "other") return { creates, edits: [] };
     const job =
       host === "github"
-        ? await workflowFile(context, "lighthouse", githubJob("lighthouse", stack, [RUN]))
+        ? await workflowFile(context, "lighthouse", githubJob(context, "lighthouse", stack, [RUN]))
         : await gitlabPart(context, "lighthouse", gitlabJob("lighthouse", stack, [RUN], BROWSER));
     return { creates: [...creates, ...job.creates], edits: job.edits };
   },

@@ -1,5 +1,6 @@
 import type { Scaffold } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
+import { mainBranches } from "./pipelines/branches.ts";
 import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 
 /** Writes the job that runs the checklist itself. */
@@ -16,17 +17,19 @@ export const readinessWorkflow: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; one step is enough there: npx --yes production-readiness scan --fail-on blocker.`,
       );
-    return host === "github" ? workflowFile(context, "readiness", GITHUB) : gitlabPart(context, "readiness", GITLAB);
+    return host === "github"
+      ? workflowFile(context, "readiness", github(mainBranches(context)))
+      : gitlabPart(context, "readiness", GITLAB);
   },
 };
 
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/uploading-a-sarif-file-to-github
-const GITHUB = `name: readiness
+const github = (branches: string) => `name: readiness
 
 on:
   pull_request:
   push:
-    branches: [main]
+    branches: ${branches}
 
 permissions:
   contents: read

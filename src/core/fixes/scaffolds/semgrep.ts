@@ -1,6 +1,7 @@
 import type { Scaffold } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
-import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
+import { mainBranches } from "./pipelines/branches.ts";
+import { gitlabPart, hostOf, nothing, systemOf, whatServes, workflowFile } from "./pipelines/host.ts";
 
 /** Writes a job that analyses the code for security with Semgrep's community rules. */
 export const semgrep: Scaffold = {
@@ -16,19 +17,23 @@ export const semgrep: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
-    return host === "github" ? workflowFile(context, "semgrep", GITHUB) : gitlabPart(context, "semgrep", GITLAB);
+    const analysed = whatServes(context, "sast");
+    if (analysed !== undefined) return nothing(`The code is analysed already: ${analysed}.`);
+    return host === "github"
+      ? workflowFile(context, "semgrep", github(mainBranches(context)))
+      : gitlabPart(context, "semgrep", GITLAB);
   },
 };
 
 // https://semgrep.dev/docs/semgrep-ci/sample-ci-configs
 const COMMAND = "semgrep scan --error --config p/default --config p/owasp-top-ten";
 
-const GITHUB = `name: semgrep
+const github = (branches: string) => `name: semgrep
 
 on:
   pull_request:
   push:
-    branches: [main]
+    branches: ${branches}
 
 permissions:
   contents: read

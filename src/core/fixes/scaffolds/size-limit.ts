@@ -28,7 +28,7 @@ export const sizeLimit: Scaffold = {
     const none: ScaffoldPlan = { creates: [], edits: [] };
     const job =
       host === "github"
-        ? await workflowFile(context, "size-limit", githubJob("size-limit", stack, [RUN]))
+        ? await workflowFile(context, "size-limit", githubJob(context, "size-limit", stack, [RUN]))
         : host === "gitlab"
           ? await gitlabPart(context, "size-limit", gitlabJob("size-limit", stack, [RUN]))
           : none;

@@ -2,6 +2,7 @@ import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { withGoLogs } from "./text/goLogger.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
+import { withNodeTypes } from "./text/nodeTypes.ts";
 import { withPythonLogs } from "./text/pythonLogger.ts";
 
 /** Where a service's application is made, and the text of that file. */
@@ -82,7 +83,12 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
       : await otherwiseOf(topic, looked)?.plan(context);
   return plan === undefined
     ? nothing(withoutPlace(topic, looked) ?? topic.pointless?.(looked) ?? withoutTemplate(topic, context, app))
-    : withLockFiles(withGoLogs(await withPythonLogs(plan, context), context), context);
+    : withLockFiles(await inTheirWords(plan, context), context);
+}
+
+/** A plan whose new files write to the log that is there, and are understood by the types that are. */
+export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext): Promise<ScaffoldPlan> {
+  return withNodeTypes(withGoLogs(await withPythonLogs(plan, context), context), context);
 }
 
 /** Why a framework has no place for it, where that is what was seen. */

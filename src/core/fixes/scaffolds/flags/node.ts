@@ -1,7 +1,7 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { textBeside } from "../text/beside.ts";
 import { npmEdits } from "../text/packages.ts";
-import { inFolder } from "../text/paths.ts";
+import { folderOf, inFolder } from "../text/paths.ts";
 import { nodeStyle, restyled } from "../text/style.ts";
 import { forLanguages, nothing } from "../topic.ts";
 
@@ -19,6 +19,9 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
 
 function folder({ component, signals }: ScaffoldContext): string {
   const inside = inFolder(component.root, "src");
+  // Beside what serves, where that lies below with pages and others beside it.
+  const app = signals.find(({ kind }) => kind === "server.app" || kind === "server.started")?.place.path;
+  if (app?.startsWith(`${inside}/`)) return folderOf(app);
   return signals.some(({ place }) => place.path.startsWith(`${inside}/`)) ? inside : component.root;
 }
 

@@ -1,7 +1,7 @@
 import { onStartup } from "../text/aspNetStartup.ts";
 import { withoutComposer } from "../text/phpFront.ts";
 import { forRust } from "../text/rustMiddleware.ts";
-import type { Topic } from "../topic.ts";
+import type { Looked, Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
 import { GO_LOGGER, GO_LOGGER_OTHERWISE } from "./go.ts";
 import { GO_GRPC_LOGGER } from "./goGrpc.ts";
@@ -69,6 +69,20 @@ export const LOGGER: Topic = {
     PLAIN_PHP_LOGGER,
     FILE_ROUTED_LOGGER,
   ],
+  already: loggedByOther,
   pointless: withoutComposer("Monolog"),
   placeless: NODE_WITHOUT_LOGGER,
 };
+
+/** Loggers of Node that write JSON themselves: Pino beside them would write every request twice, in two forms. */
+const OTHERS: ReadonlySet<string> = new Set(["Winston", "Bunyan", "log4js", "tslog"]);
+
+function loggedByOther({ all }: Looked): string | undefined {
+  const own = all("library.used").find(
+    ({ data }) => data.topic === "logging" && data.role === "logger" && OTHERS.has(data.library),
+  );
+  return (
+    own &&
+    `${own.place.path} logs by ${own.data.library} already, and a second logger is not put beside it: give its lines the id of their request, which AsyncLocalStorage keeps.`
+  );
+}

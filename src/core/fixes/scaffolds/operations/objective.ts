@@ -1,4 +1,5 @@
 import type { Scaffold } from "../../scaffold.ts";
+import { imageNameOf } from "../pipelines/ways.ts";
 import { requestMetrics, unmeasuredNote } from "./metrics.ts";
 
 /** What the sample objective asks: a month's budget of 43 min 12 s. A person changes it to what was promised. */
@@ -17,17 +18,18 @@ export const objective: Scaffold = {
     const path = `slo/${id}.yaml`;
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
+    const name = imageNameOf(id); // as OpenSLO asks of names: https://github.com/OpenSLO/OpenSLO#general-schema
     const { count, status } = await requestMetrics(context);
     const text = `${await unmeasuredNote(context)}apiVersion: openslo/v1
 kind: SLO
 metadata:
-  name: ${id}-availability
+  name: ${name}-availability
 spec:
-  service: ${id}
+  service: ${name}
   description: Requests that are answered without a server error.
   indicator:
     metadata:
-      name: ${id}-success
+      name: ${name}-success
     spec:
       ratioMetric:
         counter: true

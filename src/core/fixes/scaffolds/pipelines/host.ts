@@ -1,4 +1,6 @@
+import { said, serving } from "../../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs } from "../../../components/linkPipelines.ts";
+import type { Purpose } from "../../../components/purposes/row.ts";
 import type { CiSystem, Signal, SignalKind, TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
@@ -28,6 +30,12 @@ export function ofKind<K extends SignalKind>(signals: readonly Signal[], kind: K
 /** The jobs of the repository's pipelines, with all that they run. */
 export function jobsOf({ everywhere }: ScaffoldContext): readonly LinkedJob[] {
   return linkedJobs({ everywhere: (kind) => ofKind(everywhere, kind) });
+}
+
+/** What serves a purpose in the pipelines already, and where, in words. */
+export function whatServes(context: ScaffoldContext, purpose: Purpose): string | undefined {
+  const [first] = serving(jobsOf(context), purpose).filter(({ step }) => step.never === undefined);
+  return first && `${said(first)}, in ${first.job.place.path}`;
 }
 
 export function nothing(why: string): ScaffoldPlan {

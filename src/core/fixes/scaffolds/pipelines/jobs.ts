@@ -1,5 +1,6 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { ACTIONS } from "./actions.ts";
+import { mainBranches } from "./branches.ts";
 import { type Stack, stacksOf } from "./stacks.ts";
 
 /** The stack of the component's own package. */
@@ -10,14 +11,14 @@ export async function stackOf(context: ScaffoldContext): Promise<Stack | undefin
 }
 
 /** A job of one package in GitHub Actions, for each change, from the toolchain to its own commands. */
-export function githubJob(name: string, stack: Stack, commands: readonly string[]): string {
+export function githubJob(context: ScaffoldContext, name: string, stack: Stack, commands: readonly string[]): string {
   return [
     `name: ${name}`,
     "",
     "on:",
     "  pull_request:",
     "  push:",
-    "    branches: [main]",
+    `    branches: ${mainBranches(context)}`,
     "",
     "permissions:",
     "  contents: read",

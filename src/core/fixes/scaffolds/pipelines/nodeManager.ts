@@ -42,7 +42,16 @@ export async function nodeManagerOf(context: ScaffoldContext, folder: string): P
   const reads: string[] = [];
   for (const file of manager.reads) if ((await context.read(inFolder(base, file))) !== undefined) reads.push(file);
   const found = lock === undefined ? {} : { lock: lock.place.path.slice(lock.place.path.lastIndexOf("/") + 1) };
-  return { ...manager, ...found, base, reads };
+  const install = name === "npm" ? `${manager.install}${leniencyOf(context)}` : manager.install;
+  return { ...manager, ...found, install, base, reads };
+}
+
+/** What the pipelines of the repository give `npm ci`, without which it refuses: https://docs.npmjs.com/cli/v11/using-npm/config#legacy-peer-deps */
+function leniencyOf({ everywhere }: ScaffoldContext): string {
+  const installs = ofKind(everywhere, "ci.step").filter(
+    ({ data: { words } }) => words[0] === "npm" && /^(?:ci|install|i)$/.test(words[1] ?? ""),
+  );
+  return installs.some(({ data }) => data.words.includes("--legacy-peer-deps")) ? " --legacy-peer-deps" : "";
 }
 
 interface Found {

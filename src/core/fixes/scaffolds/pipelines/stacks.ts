@@ -129,6 +129,9 @@ async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
   const version = ofKind(context.everywhere, "build.toolchain").find(
     ({ data, place }) => data.tool === "Node" && /nvmrc|node-version/.test(place.path),
   );
+  // One major alone is what is deployed: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#engines
+  const manifest = version ? undefined : await context.read(joined(folder, "package.json"));
+  const asked = /"engines"\s*:\s*\{[^{}]*"node"\s*:\s*"[\^~v]?(\d+)(?:\.[\dx.*]+)?"/.exec(manifest ?? "")?.[1];
   const kept =
     cached === undefined || lock === undefined
       ? []
@@ -139,10 +142,10 @@ async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
       ...bring.map((command) => `- run: ${command}`),
       `- uses: ${ACTIONS.node}`,
       "  with:",
-      version ? `    node-version-file: ${version.place.path}` : "    node-version: 22",
+      version ? `    node-version-file: ${version.place.path}` : `    node-version: ${asked ?? 22}`,
       ...kept,
     ],
-    image: "node:22.12",
+    image: asked === undefined || asked === "22" ? "node:22.12" : `node:${asked}`,
     ...(lock === undefined ? {} : { cache: { lock: joined(base, lock), ...cacheOf(cache) } }),
     bring,
     install: [install],

@@ -129,9 +129,29 @@ function isOf(id: string, image: string | undefined): boolean {
   return image !== undefined && imageName(image) === id;
 }
 
+/** The file that packs what is deployed: not one for the machines of those who write the code, where there is another. */
+export function imageIn(signals: readonly Signal[]): Signal<"container.image"> | undefined {
+  return ofKind(signals, "container.image").toSorted(
+    (one, other) => rankOf(one.place.path) - rankOf(other.place.path),
+  )[0];
+}
+
+function rankOf(path: string): number {
+  if (/(?:^|\/)\.|(?:\b|_)(?:dev|devel|development|local|test|ci|gitpod)(?:\b|_)/i.test(path)) return 2;
+  return /(?:^|\/)(?:Dockerfile|Containerfile)$/.test(path) ? 0 : 1;
+}
+
+/** A component's name in a registry, which takes no capital letters: https://github.com/distribution/reference */
+export function imageNameOf(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
 /** What `docker build` is given for the component's image: its folder, or the whole repository where the file takes from that. */
 export async function buildArguments({ signals, everywhere, read }: ScaffoldContext): Promise<string> {
-  const image = ofKind(signals, "container.image")[0] ?? ofKind(everywhere, "container.image")[0];
+  const image = imageIn(signals) ?? imageIn(everywhere);
   if (image === undefined) return ".";
   const { path } = image.place;
   const folder = path.slice(0, Math.max(0, path.lastIndexOf("/"))) || ".";

@@ -28,7 +28,7 @@ export async function npmEdits(path: string, wanted: Wanted, context: ScaffoldCo
 }
 
 /** Where a name belongs in a list that is sorted, as npm's own is; at the end of any other. */
-function placeOf(name: string, names: readonly string[]): number {
+export function placeOf(name: string, names: readonly string[]): number {
   const isSorted = names.every((each, at) => at === 0 || (names[at - 1] ?? "") <= each);
   const next = isSorted ? names.findIndex((each) => each > name) : -1;
   return next < 0 ? names.length : next;

@@ -3,8 +3,10 @@ import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { dockerCommands } from "../text/dockerCommands.ts";
+import { placeOf } from "../text/packages.ts";
 import { inFolder } from "../text/paths.ts";
 import { nothing } from "../topic.ts";
+import { whyTraced } from "./started.ts";
 
 /** https://opentelemetry.io/docs/zero-code/js/ */
 const REGISTER = ["--require", "@opentelemetry/auto-instrumentations-node/register"];
@@ -14,6 +16,8 @@ const PACKAGES = { "@opentelemetry/api": "^1.9.0", "@opentelemetry/auto-instrume
 
 /** Has `node` load the instrumentation before the program, in package.json's start script and in the image's command. */
 export async function planNodeTracing(context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const why = whyTraced(context);
+  if (why !== undefined) return nothing(why);
   const path = inFolder(context.component.root, "package.json");
   const text = await context.read(path);
   if (text === undefined) return nothing(`${path} is not there.`);
@@ -35,7 +39,13 @@ export async function planNodeTracing(context: ScaffoldContext): Promise<Scaffol
   if (started !== undefined)
     after = applyEdits(after, modify(after, ["scripts", "start"], started, { formattingOptions }));
   for (const [name, version] of Object.entries(PACKAGES)) {
-    after = applyEdits(after, modify(after, ["dependencies", name], version, { formattingOptions }));
+    after = applyEdits(
+      after,
+      modify(after, ["dependencies", name], version, {
+        formattingOptions,
+        getInsertionIndex: (names) => placeOf(name, names),
+      }),
+    );
   }
   const edit: TextEdit = { path, span: { start: 0, end: text.length }, text: after };
   return { creates: [], edits: [edit, ...images] };
