@@ -32,6 +32,11 @@ export function fillsDatabase(path: string): boolean {
   return SEEDS.test(path) || FACTORIES.test(path);
 }
 
+/** True of the file of a pipeline, whose secrets its platform keeps. */
+export function isPipeline(path: string): boolean {
+  return PIPELINES.test(path);
+}
+
 /** True for a value that opens nothing but what a developer or a pipeline starts for itself. */
 export function isDisposable(path: string, name: string | undefined): boolean {
   if (FOR_DEVELOPERS.test(path) || MACHINES.test(path) || LAUNCHED.test(path) || fillsDatabase(path)) return true;

@@ -27,12 +27,16 @@ export function nameBefore(before: string): string | undefined {
 
 /** A note by which people tell scanners that they looked: of detect-secrets, gitleaks, secretlint and git-secrets' kin. */
 const LOOKED_AT =
-  /pragma:? allowlist secret|gitleaks:allow|ggignore|nosecret|secretlint-disable|trufflehog:ignore|#nosec|NOSONAR/i;
+  /pragma:? allowlist secret|gitleaks:allow|ggignore|nosecret|secretlint-disable|trufflehog:ignore|#\s?nosec\b|noqa:[^\n]{0,40}\bS10[5-7]\b|nosemgrep|NOSONAR/i;
+/** Notes of scanners that stand above what they are about: https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html */
+const LOOKED_AT_ABOVE = /^[ \t]*(?:#|\/\/)[ \t]*(?:checkov:skip=CKV_SECRET_\d+|kics-scan ignore-line)/;
 
 /** True when the line carries such a note. */
 export function isLookedAt(text: string, start: number, end: number): boolean {
   const { before, after } = lineAround(text, start, end);
-  return LOOKED_AT.test(after) || LOOKED_AT.test(before);
+  if (LOOKED_AT.test(after) || LOOKED_AT.test(before)) return true;
+  const line = text.lastIndexOf("\n", start);
+  return line > 0 && LOOKED_AT_ABOVE.test(text.slice(text.lastIndexOf("\n", line - 1) + 1, line));
 }
 
 const COMMENT = /^[ \t]*(?:#|\/\/|--|;|\*|\/\*|<!--)(.*)$/;

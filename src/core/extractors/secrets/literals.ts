@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate.ts";
 import { COMMAND_HINT, findCommandPasswords } from "./commands.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
 import { isSampleOfPattern } from "./detectors.ts";
-import { fillsDatabase, isDisposable, startedByDevelopers } from "./disposable.ts";
+import { fillsDatabase, isDisposable, isPipeline, startedByDevelopers } from "./disposable.ts";
 import { isInMadeUpFunction, isInOwnClass } from "./enclosing.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
@@ -76,7 +76,11 @@ async function findCandidates(path: string, text: string, format: Format): Promi
   const unused = found.length === 0 ? [] : unusedParts(text, format);
   const inUse = found
     .map((candidate) => named(text, candidate))
-    .map((candidate) => (isMadeKey(candidate, path) ? { ...candidate, strength: "test" as const } : candidate))
+    .map((candidate) =>
+      isMadeKey(candidate, path) || isBareId(candidate, found, path)
+        ? { ...candidate, strength: "test" as const }
+        : candidate,
+    )
     .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
     .filter(({ name, strength }) => strength !== "likely" || !(isDisposable(path, name) || isOfStarted(name)))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
@@ -93,6 +97,16 @@ async function findCandidates(path: string, text: string, format: Format): Promi
 /** True of a private key among records that are made up: what a provider issued would be live there as well, a key is drawn by whoever writes it. */
 function isMadeKey({ type }: Candidate, path: string): boolean {
   return type === "private key" && fillsDatabase(path);
+}
+
+/**
+ * True of the id of an AWS key in a pipeline that has the key itself from its platform: an id alone opens nothing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+ */
+function isBareId({ type }: Candidate, found: readonly Candidate[], path: string): boolean {
+  return (
+    type === "AWS access key" && isPipeline(path) && !found.some((other) => other.type === "AWS secret access key")
+  );
 }
 
 /** What a comment calls harmless is no credential; of what has the shape of one for sure, it is one that opens nothing. */

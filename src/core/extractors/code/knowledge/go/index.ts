@@ -3,6 +3,7 @@ import { gorequest, heimdall, req, requestsBuilder, sling } from "./chained.ts";
 import { cleanhttp } from "./cleanhttp.ts";
 import { dial, netRpc, tlsDial } from "./dial.ts";
 import { fasthttp } from "./fasthttp.ts";
+import { ftp, ssh } from "./files.ts";
 import { grpc, grpcConnection } from "./grpc.ts";
 import { ldap } from "./ldap.ts";
 import { anthropic, goOpenai, openai } from "./llm.ts";
@@ -55,6 +56,8 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   dial,
   tlsDial,
   netRpc,
+  ssh,
+  ftp,
   gorillaDialer,
   gorillaDefault,
   coderWebsocket,
