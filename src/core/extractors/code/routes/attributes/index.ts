@@ -15,7 +15,31 @@ export function attributedRoutes(program: Program, root: SyntaxNode): readonly S
   );
   if (frameworks.length === 0) return [];
   const declared = declaredIn(root, program.text);
-  return frameworks.flatMap((framework) => declared.flatMap((each) => routesOf(each, framework, program)));
+  const generated = frameworks.some(({ name }) => name === "spring") ? declared.flatMap(ofInterface(program)) : [];
+  return [
+    ...frameworks.flatMap((framework) => declared.flatMap((each) => routesOf(each, framework, program))),
+    ...generated,
+  ];
+}
+
+/** Controllers of Spring. */
+const CONTROLLERS = /^(?:Rest)?Controller$/;
+/** What generators of OpenAPI call the interfaces that carry the routes: https://openapi-generator.tech/docs/generators/spring */
+const INTERFACES = /(?:\bimplements\b|\)?\s{0,4}:)[^{]*?\b([A-Z]\w{0,60}Api(?:Delegate)?)\b/;
+
+/** A controller whose routes stand in an interface that was imported, which a generator may make of a description. */
+function ofInterface(program: Program): (declared: Declared) => readonly Signal[] {
+  const { text, path, language } = program;
+  return ({ isClass, attributes, name, span }) => {
+    if (!isClass || !attributes.some((each) => CONTROLLERS.test(each.name))) return [];
+    const open = text.indexOf("{", text.indexOf(`class ${name}`, span.start));
+    const head = text.slice(span.start, Math.min(open < 0 ? span.end : open, span.start + 2000));
+    const implemented = INTERFACES.exec(head.slice(Math.max(0, head.indexOf(`class ${name}`))))?.[1];
+    if (implemented === undefined || !new RegExp(`^import\\s[\\w.]+\\.${implemented}\\b`, "m").test(text)) return [];
+    const unseen = `the routes of ${implemented}, which ${name} implements, are declared elsewhere`;
+    const data = { language, framework: "spring", on: name, prefix: "", router: { name: implemented }, unseen };
+    return [{ kind: "server.mount", place: { path, span }, data }];
+  };
 }
 
 function routesOf(declared: Declared, framework: AttributedFramework, program: Program): readonly Signal[] {
