@@ -12,10 +12,19 @@ export const PHP: readonly CertificateRow[] = [
   },
   {
     library: "the stream",
-    set: ["verify_peer", "verify_peer_name"],
+    set: ["verify_peer"],
     to: FALSE,
     instead: "true",
     source: "https://www.php.net/manual/en/context.ssl.php#context.ssl.verify-peer",
+  },
+  // Where the certificate itself is spoken of beside it, that is what is told.
+  {
+    library: "the stream",
+    set: ["verify_peer_name"],
+    to: FALSE,
+    unless: ["verify_peer"],
+    instead: "true",
+    source: "https://www.php.net/manual/en/context.ssl.php#context.ssl.verify-peer-name",
   },
   {
     library: "curl",
