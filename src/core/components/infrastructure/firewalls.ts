@@ -41,9 +41,41 @@ const ROWS: readonly FirewallRow[] = [
     inward: ["direction", /^ingress$/i],
     from: ["remote_ip_prefix"],
     ports: ["port_range_min", "port_range_max"],
+    whole: /^(?:tcp|6)$/i,
     source:
       "https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs/resources/networking_secgroup_rule_v2",
   },
+  {
+    type: "openstack_compute_secgroup_v2",
+    rules: "rule",
+    from: ["cidr"],
+    ports: ["from_port", "to_port"],
+    source:
+      "https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs/resources/compute_secgroup_v2",
+  },
+  {
+    type: "ibm_is_security_group_rule",
+    inward: ["direction", /^inbound$/i],
+    from: ["remote"],
+    ports: ["tcp.port_min", "tcp.port_max"],
+    source: "https://registry.terraform.io/providers/IBM-Cloud/ibm/latest/docs/resources/is_security_group_rule",
+  },
+  {
+    type: "linode_firewall",
+    rules: "inbound",
+    inward: ["action", /^accept$/i],
+    from: ["ipv4", "ipv6"],
+    ports: ["ports"],
+    source: "https://registry.terraform.io/providers/linode/linode/latest/docs/resources/firewall",
+  },
+  ...(["port", "port_range"] as const).map((port) => ({
+    type: "scaleway_instance_security_group",
+    rules: "inbound_rule",
+    inward: ["action", /^accept$/i] as const,
+    from: ["ip_range"],
+    ports: [port] as const,
+    source: "https://registry.terraform.io/providers/scaleway/scaleway/latest/docs/resources/instance_security_group",
+  })),
   {
     type: "alicloud_security_group_rule",
     inward: ["type", /^ingress$/i],
@@ -85,6 +117,10 @@ const ROWS: readonly FirewallRow[] = [
   },
 ];
 
+const EVERY_PORT = [0, 65_535] as const;
+/** A list of ports that is longer is not one that a person wrote. */
+const MOST_PORTS = 50;
+
 /** Ports that firewalls of smaller clouds open to the whole world. */
 export function otherFirewalls(resource: Resource): readonly Signal<"privilege.grant">[] {
   return ROWS.filter(({ type }) => type === resource.data.type).flatMap((row) => byRow(resource, row));
@@ -97,19 +133,25 @@ function byRow(resource: Resource, row: FirewallRow): readonly Signal<"privilege
     if (argument !== undefined && !textsAt(rule, argument).some((text) => inward?.test(text))) return [];
     const from = row.from.flatMap((name) => textsAt(rule, name));
     if (!from.some((range) => ANYWHERE.test(range))) return [];
-    return opened(resource, portsOf(rule, row), rule[row.from[0] ?? ""]?.span, textsAt(rule, "protocol")[0]);
+    const protocol = [...textsAt(rule, "protocol"), ...textsAt(rule, "ip_protocol")][0];
+    const span = rule[row.from[0] ?? ""]?.span;
+    return portsOf(rule, row).flatMap((range) => opened(resource, range, span, protocol));
   });
 }
 
-function portsOf(rule: InfrastructureFields, row: FirewallRow): readonly [number, number] | undefined {
+function portsOf(rule: InfrastructureFields, row: FirewallRow): readonly (readonly [number, number])[] {
   const [outer = ""] = row.ports[0].split(".");
   if (row.whole !== undefined && told(rule, outer).state === "absent" && blocksAt(rule, outer).length === 0)
-    return textsAt(rule, "protocol").some((text) => row.whole?.test(text)) ? [0, 65_535] : undefined;
+    return textsAt(rule, "protocol").some((text) => row.whole?.test(text)) ? [EVERY_PORT] : [];
   const [first, last] = row.ports.map((name) => {
     const found = told(rule, ...name.split("."));
     return found.state === "known" ? String(found.value) : undefined;
   });
-  if (first === undefined) return undefined;
-  if (/^(?:all|any|-1\/-1|1\/65535)$/i.test(first)) return [0, 65_535];
-  return rangeOf(last === undefined ? first.replace("/", "-") : `${first}-${last}`);
+  if (first === undefined) return [];
+  if (/^(?:all|any|-1\/-1|1\/65535)$/i.test(first)) return [EVERY_PORT];
+  const written = last === undefined ? first.replace("/", "-").split(/,\s*/) : [`${first}-${last}`];
+  return written.slice(0, MOST_PORTS).flatMap((port) => {
+    const range = rangeOf(port);
+    return range === undefined ? [] : [range];
+  });
 }
