@@ -108,6 +108,11 @@ test("what pipelines do already is not done again", async () => {
   expect(analysed.note).toContain("The code is analysed already");
 });
 
+test("callers whose session is a cookie are told apart by it", async () => {
+  const { text } = await made("idempotency");
+  expect(text("src/server/idempotency.ts")).toContain("request.headers.authorization ?? request.headers.cookie");
+});
+
 test("flags lie beside what asks for them", async () => {
   const { text } = await made("feature-flags");
   expect(text("src/server/flags.ts")).toContain("OpenFeature");

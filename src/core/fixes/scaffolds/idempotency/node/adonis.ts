@@ -91,7 +91,7 @@ export default class IdempotencyMiddleware {
     const { request, response } = context;
     const key = request.header("idempotency-key");
     if (key === undefined || !isWrite(request.method())) return next();
-    const caller = callerOf(whoAsks(context), request.header("authorization"));
+    const caller = callerOf(whoAsks(context), request.header("authorization") ?? request.header("cookie"));
     const id = digest([caller, request.method(), request.url(true), key]);
     const other = instead(await begin(askDatabase, id, digest([JSON.stringify(request.body())])));
     if (other !== undefined) return response.status(other.status).header("content-type", other.type).send(other.body);

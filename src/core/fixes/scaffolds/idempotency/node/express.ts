@@ -21,7 +21,7 @@ function answeringOnce(query${typed(": Query")}, told${typed(": (request: Parsed
   return async (request${typed(": Parsed")}, response${typed(": ServerResponse")}, next${typed(": (error?: unknown) => void")}) => {
     const [key, asked] = told(request);
     if (typeof key !== "string" || !isWrite(request.method)) return next();
-    const caller = callerOf(request.user, request.headers.authorization);
+    const caller = callerOf(request.user, request.headers.authorization ?? request.headers.cookie);
     const id = digest([caller, String(request.method), request.originalUrl ?? String(request.url), key]);
     let other;
     try {

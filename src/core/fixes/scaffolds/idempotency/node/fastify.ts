@@ -13,7 +13,7 @@ export function idempotent(app${typed(": FastifyInstance")}, query${typed(": Que
     const { authorization, "idempotency-key": key } = request.headers;
     if (typeof key !== "string" || !isWrite(request.method)) return undefined;
     const user = "user" in request ? request.user : undefined;
-    const id = digest([callerOf(user, authorization), request.method, request.url, key]);
+    const id = digest([callerOf(user, authorization ?? request.headers.cookie), request.method, request.url, key]);
     const other = instead(await begin(query, id, digest([JSON.stringify(request.body ?? null)])));
     if (other !== undefined) return reply.code(other.status).type(other.type).send(other.body);
     begun.set(request, id);

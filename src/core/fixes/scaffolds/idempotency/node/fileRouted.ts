@@ -59,7 +59,7 @@ const NITRO: Framework = {
 export default defineEventHandler(async (event) => {
   const key = getRequestHeader(event, "idempotency-key");
   if (key === undefined || !isWrite(event.method)) return undefined;
-  const caller = callerOf(event.context.user, getRequestHeader(event, "authorization"));
+  const caller = callerOf(event.context.user, getRequestHeader(event, "authorization") ?? getRequestHeader(event, "cookie"));
   const id = digest([caller, event.method, event.path, key]);
   const other = instead(await begin(askDatabase, id, digest([(await readRawBody(event)) ?? ""])));
   if (other === undefined) {

@@ -13,7 +13,7 @@ export function idempotent(server${typed(": Server")}, query${typed(": Query")})
     const { authorization, "idempotency-key": key } = request.headers;
     if (typeof key !== "string" || !isWrite(request.method.toUpperCase())) return toolkit.continue;
     const { credentials } = request.auth;
-    const caller = callerOf(credentials?.user ?? credentials, authorization);
+    const caller = callerOf(credentials?.user ?? credentials, authorization ?? request.headers.cookie);
     const id = digest([caller, request.method, request.url.pathname + request.url.search, key]);
     const other = instead(await begin(query, id, digest([JSON.stringify(request.payload ?? null)])));
     if (other !== undefined) return toolkit.response(other.body).code(other.status).type(other.type).takeover();

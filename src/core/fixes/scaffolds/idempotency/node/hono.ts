@@ -17,7 +17,7 @@ function answeringOnce(query${typed(": Query")}, told${typed(": (context: Contex
     if (!isWrite(context.req.method)) return next();
     const [key, asked] = await told(context);
     if (key === undefined) return next();
-    const caller = callerOf(context.get("jwtPayload") ?? context.get("user"), context.req.header("authorization"));
+    const caller = callerOf(context.get("jwtPayload") ?? context.get("user"), context.req.header("authorization") ?? context.req.header("cookie"));
     const id = digest([caller, context.req.method, context.req.path, key]);
     const other = instead(await begin(query, id, digest([asked ?? ""])));
     if (other !== undefined)

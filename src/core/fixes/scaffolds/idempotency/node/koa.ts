@@ -16,7 +16,7 @@ function answeringOnce(query${typed(": Query")}, told${typed(": (context: Contex
   return async (context${typed(": Context")}, next${typed(": Next")}) => {
     const [key, asked] = told(context);
     if (typeof key !== "string" || !isWrite(context.method)) return next();
-    const caller = callerOf(context.state.user, context.headers.authorization);
+    const caller = callerOf(context.state.user, context.headers.authorization ?? context.headers.cookie);
     const id = digest([caller, context.method, context.originalUrl, key]);
     const other = instead(await begin(query, id, digest([JSON.stringify(asked ?? null)])));
     if (other !== undefined) {

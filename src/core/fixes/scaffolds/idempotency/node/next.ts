@@ -61,7 +61,7 @@ export function idempotentApi(answer${type})${type} {
   return async (request, response) => {
     const key = request.headers["idempotency-key"];
     if (typeof key !== "string" || !isWrite(request.method)) return answer(request, response);
-    const caller = callerOf(undefined, request.headers.authorization);
+    const caller = callerOf(undefined, request.headers.authorization ?? request.headers.cookie);
     const id = digest([caller, String(request.method), String(request.url), key]);
     const other = instead(await begin(askDatabase, id, digest([JSON.stringify(request.body ?? null)])));
     if (other === undefined) {

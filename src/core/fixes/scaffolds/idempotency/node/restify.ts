@@ -11,7 +11,7 @@ export function idempotent(query${typed(": Query")}) {
     const key = request.header("idempotency-key");
     if (typeof key !== "string" || !isWrite(request.method)) return next();
     const { user } = Object(request)${typed(" as { user?: unknown }")};
-    const caller = callerOf(user, request.headers.authorization);
+    const caller = callerOf(user, request.headers.authorization ?? request.headers.cookie);
     const id = digest([caller, String(request.method), String(request.url), key]);
     begin(query, id, digest([JSON.stringify(request.body ?? null)])).then((begun) => {
       const other = instead(begun);

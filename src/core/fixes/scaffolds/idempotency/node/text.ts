@@ -90,7 +90,7 @@ function instead(begun${typed(": Awaited<ReturnType<typeof begin>>")})${typed(":
 
 /**
  * Who asks: the user that authentication before this found, else what the request proves it by. Where callers are told
- * apart by something else, such as the cookie of a session, that belongs here as well.
+ * apart by something else than that and their cookies, it belongs here as well.
  */
 function callerOf(user${typed(": unknown")}, authorization${typed(": unknown")}) {
   const { id, sub } = Object(user)${typed(" as { id?: unknown; sub?: unknown }")};

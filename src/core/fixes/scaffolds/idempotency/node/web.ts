@@ -23,7 +23,7 @@ export function moduleText(
 export function answeredOnce(user: string, next: string, url: string): string {
   return `  const key = request.headers.get("idempotency-key");
   if (key === null || !isWrite(request.method)) return ${next};
-  const caller = callerOf(${user}, request.headers.get("authorization"));
+  const caller = callerOf(${user}, request.headers.get("authorization") ?? request.headers.get("cookie"));
   const { pathname, search } = ${url};
   const id = digest([caller, request.method, pathname + search, key]);
   const other = instead(await begin(askDatabase, id, digest([await request.clone().text()])));
