@@ -122,8 +122,9 @@ const MOVING = /^(?:data[-_])?migrations?\//;
 /** What whoever runs a program of PHP starts by hand for another release of it. */
 const UPGRADE = /^upgrade\.php$/;
 
-/** Scripts that people deploy a program with, and what others gave to it: "deployment/registration.py", "contrib/release.py". */
-const DEPLOYING = /^(?:deploy|deployment|contrib)\/(?:[\w.-]{1,60}\/){0,3}[\w.-]{1,60}\.(?:py|rb|[mc]?js)$/;
+/** Scripts that people deploy a program with or fill it by, and what others gave to it: "deployment/registration.py", "init/init.py". */
+const DEPLOYING =
+  /^(?:deploy|deployment|contrib|init(?=\/init\.))\/(?:[\w.-]{1,60}\/){0,3}[\w.-]{1,60}\.(?:py|rb|[mc]?js)$/;
 
 /** Scripts that a clock starts beside the program that runs: "scripts/cronjobs/sync.ts". */
 const TIMED = /(?:^|\/)cron(?:[-_]?(?:jobs?|tasks?))?\//i;
