@@ -27,7 +27,7 @@ export const JVM: readonly CertificateRow[] = [
     library: "javax.net.ssl",
     calls: ["getInstance"],
     to: /^"(?:SSL|SSLv[23]|TLSv1(?:\.1)?)"(?:\s*,[^,]{1,80})?$/,
-    of: /^javax\.net\.ssl(?:\.|$)/,
+    within: /\bSSLContext\s{0,20}\.\s{0,20}getInstance$/,
     about: "old",
     instead: '"TLSv1.2"',
     source: "https://docs.oracle.com/en/java/javase/21/docs/specs/security/standard-names.html#sslcontext-algorithms",
