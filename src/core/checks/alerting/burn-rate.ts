@@ -22,7 +22,9 @@ export default defineCheck({
   decide(seen: Seen<Reads>) {
     const alerts = telling(seen.all("alert.defined"));
     const isRun = seen.components.some(({ kinds }) => kinds.some((kind) => kind !== "infrastructure"));
-    if (!isRun && alerts.length === 0) return notApplicable("no program and no alert is kept here");
+    // Rules may be kept in a repository of their own; alarms of a cloud lie with what they watch.
+    if (!isRun && !alerts.some(({ data }) => data.mayHold))
+      return notApplicable("no program and no alerting rule is kept here");
     const burning = alerts.filter(({ data }) => isSymptom(data) && data.windows.length >= FEWEST_WINDOWS);
     const generated = seen.all("objective.defined").filter(({ data }) => data.alerts);
     const restless = [...alerts.flatMap(firesAtOnce), ...unwatched(alerts, seen)];
