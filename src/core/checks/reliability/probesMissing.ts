@@ -102,7 +102,7 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
   const serves = service !== undefined || (port !== undefined && !isBeside);
   const follows =
     service !== undefined
-      ? `Service ${service.data.name} sends it traffic before it can answer, and while it cannot`
+      ? `Service ${service.data.name || "without a name"} sends it traffic before it can answer, and while it cannot`
       : port !== undefined
         ? `whoever calls port ${port.number} may be sent to it before it can answer`
         : "a rollout goes on before it is able to work";
@@ -113,7 +113,11 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
     place: container.place,
     ...(service === undefined
       ? {}
-      : { related: [{ message: `Service ${service.data.name} selects its pods`, place: service.place }] }),
+      : {
+          related: [
+            { message: `Service ${service.data.name || "without a name"} selects its pods`, place: service.place },
+          ],
+        }),
     fixes: [],
   };
 }

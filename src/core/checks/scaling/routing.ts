@@ -140,7 +140,7 @@ export function undeclaredTargets(seen: Seen<Reads>): readonly Finding[] {
           declared.includes(target)
         )
           return [];
-        const message = `Service ${service.data.name} sends to port ${target}, which its pods do not declare (${[...new Set(declared)].join(", ")}): they need not, but one of the numbers may be a slip.`;
+        const message = `Service ${service.data.name || "without a name"} sends to port ${target}, which its pods do not declare (${[...new Set(declared)].join(", ")}): they need not, but one of the numbers may be a slip.`;
         return [
           {
             kind: "target-port-undeclared",
