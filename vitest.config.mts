@@ -13,7 +13,7 @@ export default defineConfig({
     // Parsers are loaded once per worker; more workers than cores only load them again.
     maxWorkers: 2,
     // Long enough for a busy machine: what never ends is caught, what is slow is not.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

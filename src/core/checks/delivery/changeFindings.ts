@@ -151,13 +151,16 @@ export function changeFinding(
   };
 }
 
-/** Several of a kind in one migration are one finding: they are split, or built otherwise, together. */
+/** So many of a kind in one migration are each marked at their place; more of them say no more than one does. */
+const MOST_APART = 10;
+
+/** Very many of a kind in one migration are one finding: they are split, or built otherwise, together. */
 export function gathered(findings: readonly Finding[]): readonly Finding[] {
   const kinds = new Map<string, Finding[]>();
   for (const finding of findings) kinds.set(finding.kind, [...(kinds.get(finding.kind) ?? []), finding]);
   return [...kinds.values()].flatMap((alike) => {
     const [first, ...rest] = alike;
-    if (first === undefined || rest.length < 2) return alike;
+    if (first === undefined || alike.length <= MOST_APART) return alike;
     const edits = alike.flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.kind === "edit" ? fix.edits : [])));
     const [fix] = first.fixes;
     const fixes = fix?.kind === "edit" ? [{ ...fix, title: `${fix.title}, all ${alike.length}`, edits }] : [];
