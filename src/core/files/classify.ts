@@ -1,4 +1,5 @@
 import type { FileRole } from "../model.ts";
+import { servesProduction } from "./goTestHelpers.ts";
 
 /** Others' sources are kept in folders of theirs below it; a package of one's own may be called so as well. */
 const THIRD_PARTY = /^third[-_]?party$/;
@@ -187,7 +188,9 @@ function isTestSupport(path: string, text: string): boolean {
   if (!/\.(?:go|java|kts?|cs|py|[cm]?[jt]s|rs)$/.test(path) || !FOR_TESTS.test(text.slice(0, IMPORTS_WITHIN)))
     return false;
   // `testing.Testing()` is how a program asks whether it is tested: https://pkg.go.dev/testing#Testing
-  return !path.endsWith(".go") || !/\btesting\.Testing\(\)/.test(text) || /\btesting\.(?:T|TB|B|F|M)\b/.test(text);
+  if (!path.endsWith(".go")) return true;
+  if (/\btesting\.Testing\(\)/.test(text) && !/\btesting\.(?:T|TB|B|F|M)\b/.test(text)) return false;
+  return !servesProduction(path, text);
 }
 
 /**

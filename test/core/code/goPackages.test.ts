@@ -163,6 +163,24 @@ test("variables of a package that are given one of several clients", async () =>
   expect(await found(files)).toEqual(["main.go: timeout-missing"]);
 });
 
+test("what production calls beside helpers of tests is read, and they are not", async () => {
+  const imports = 'package store\n\nimport (\n\t"net/http"\n\t"testing"\n)\n\n';
+  const asks =
+    "// Fetch asks for the latest.\nfunc FetchLatest(u string) error {\n\t_, err := http.Get(u)\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn nil\n}\n\n";
+  const helper = "func CreateTestStore(t *testing.T) {\n\thttp.Head(`{\n}`)\n}\n";
+  expect(await found({ "store/store.go": `${imports}${asks}${helper}` })).toEqual(["store/store.go: timeout-missing"]);
+  for (const [path, text] of [
+    ["store/testing.go", `${imports}${asks}${helper}`],
+    ["store/store.go", `${imports}${asks.replace("FetchLatest", "fetch")}${helper}`],
+    ["store/store.go", `${imports}${asks}type wait struct {\n\tt *testing.T\n}\n\n${helper}`.replace("Test", "")],
+    ["store/store.go", `${imports}${asks.replace("FetchLatest", "WaitForTest")}${helper}`],
+    ["store/store.go", `${imports.replace("net/http", 'net/http/httptest"\n\t"net/http')}${asks}${helper}`],
+    ["store/store.go", `${imports}${asks}func Ready(b bool) {\n\tonce(func(t *testing.T) {})\n}\n${helper}`],
+    ["store/store.go", `${imports}${asks}${helper}${helper.replace("Store", "Shop")}${helper.repeat(3)}`],
+  ] as const)
+    expect(await found({ [path]: text, "main.go": "package main\n" })).toEqual(["not-applicable"]);
+});
+
 test("tests and generated code are left out", async () => {
   const call = `package api\n${IMPORTS}func get() { http.Get(u) }\n`;
   const helper = call.replace('"context"', '"testing"');

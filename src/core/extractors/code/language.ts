@@ -18,8 +18,8 @@ export interface LanguageReader {
   readonly extensions: readonly string[];
   /** The grammar that a file is parsed with. */
   grammar(path: string): string;
-  /** The text as the grammar can read it, of the same length: macros made code. Left out: as it is. */
-  prepare?(text: string): string;
+  /** The text as the grammar can read it, of the same length: macros made code, helpers of tests left out. Left out: as it is. */
+  prepare?(text: string, path: string): string;
   lower(root: SyntaxNode, file: SourceFile): Program;
   /** Its client libraries. */
   readonly clients: readonly ClientLibrary[];

@@ -37,5 +37,5 @@ async function read(file: SourceFile, assets: Assets): Promise<Program | undefin
 async function parseFile(file: SourceFile, assets: Assets): Promise<SyntaxNode | undefined> {
   const reader = readerOf(file.path);
   if (reader === undefined || file.text.length > LONGEST) return undefined;
-  return await parse(reader.grammar(file.path), reader.prepare?.(file.text) ?? file.text, assets);
+  return await parse(reader.grammar(file.path), reader.prepare?.(file.text, file.path) ?? file.text, assets);
 }

@@ -1,3 +1,4 @@
+import { withoutTestHelpers } from "../../../files/goTestHelpers.ts";
 import { goDeadline } from "../knowledge/go/deadlines.ts";
 import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import type { LanguageReader } from "../language.ts";
@@ -14,6 +15,7 @@ export const GO: LanguageReader = {
   languages: ["go"],
   extensions: ["go"],
   grammar: () => "go",
+  prepare: withoutTestHelpers,
   lower: lowerGo,
   clients: GO_CLIENTS,
   deadline: goDeadline,
