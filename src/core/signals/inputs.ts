@@ -48,6 +48,8 @@ export interface DeterministicBuild {
 /** A file that says which version of a toolchain builds the project. */
 export interface ToolchainPin {
   readonly tool: string;
+  /** As a file of this tool alone writes it, where that is a number: "16.13.0" of .nvmrc. */
+  readonly version?: string;
 }
 
 /** Renovate's or Dependabot's configuration. */

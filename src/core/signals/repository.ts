@@ -41,7 +41,7 @@ export interface PackageManifest {
   readonly name?: string;
   /** Names of the packages it asks for at run time, as the ecosystem spells them. */
   readonly dependencies: readonly string[];
-  /** The versions it asks for of packages whose defaults differ between versions, as it writes them: ">=5,<6". */
+  /** The versions it asks for of packages whose defaults differ between versions, as it writes them: ">=5,<6"; of npm also the engine, "node". */
   readonly asks?: Readonly<Record<string, string>>;
   /** The bundler that makes what browsers load of it, which is often listed for development alone. */
   readonly bundler?: string;

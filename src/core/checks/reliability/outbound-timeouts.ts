@@ -1,6 +1,7 @@
 import type { Signal, Timeout, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { withKnownFixes } from "./abortTimeouts.ts";
 import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./outboundFindings.ts";
 import { belowAny, besideProgram, isForeignScript, isOfPage, isTooling } from "./outboundReach.ts";
@@ -14,7 +15,16 @@ export default defineCheck({
   level: "essential",
   mode: "auto",
   scope: "component",
-  reads: ["call.outbound", "client.exported", "manifest.package", "manifest.locked", "program.entry", "program.page"],
+  reads: [
+    "call.outbound",
+    "client.exported",
+    "manifest.package",
+    "manifest.locked",
+    "build.toolchain",
+    "container.image",
+    "program.entry",
+    "program.page",
+  ],
 
   decide(seen) {
     const all = seen.all("call.outbound");
@@ -40,7 +50,8 @@ export default defineCheck({
     }
     const versions = { manifests, locked: seen.everywhere("manifest.locked") };
     const settings = seen.all("client.exported").filter(({ data }) => data.everywhere);
-    const known = calls.map((call) => withVersion(call, versions));
+    const signs = { manifests, pins: seen.everywhere("build.toolchain"), images: seen.all("container.image") };
+    const known = calls.map((call) => withKnownFixes(withVersion(call, versions), signs));
     // Which database an engine connects to may be said nowhere.
     const decided = known.filter(({ data: { timeout } }) => !isUndecided(timeout));
     const verdict = judge(decided.length > 0 ? decided : known, settings, seen.limits.outboundTimeout);

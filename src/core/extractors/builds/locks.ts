@@ -112,7 +112,9 @@ export const toolchainPins: Extractor = {
           ? "Go"
           : undefined);
     if (tool === undefined) return { signals: [], problems: [] };
-    const signal: Signal = { kind: "build.toolchain", place: { path, span: { start: 0, end: 0 } }, data: { tool } };
+    const version = name in PINS ? /^\s*v?(\d{1,4}(?:\.\d{1,9}){0,2})\s*(?:#.*)?$/.exec(text)?.[1] : undefined;
+    const data = { tool, ...(version === undefined ? {} : { version }) };
+    const signal: Signal = { kind: "build.toolchain", place: { path, span: { start: 0, end: 0 } }, data };
     return { signals: [signal], problems: [] };
   },
 };

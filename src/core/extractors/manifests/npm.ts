@@ -94,11 +94,20 @@ const BUNDLERS =
 /** Packages whose defaults differ between their versions. */
 const VERSIONED = ["@slack/web-api"];
 
+/** What says which functions of the platform are there, most often listed for development alone. */
+const PLATFORM = ["typescript", "@types/node"];
+
 function asksOf(root: Node): { readonly asks?: Readonly<Record<string, string>> } {
   const asked = VERSIONED.flatMap((name) => {
     const version = string(root, "dependencies", name);
     return version === undefined ? [] : [[name, version] as const];
   });
+  const engine = string(root, "engines", "node");
+  if (engine !== undefined) asked.push(["node", engine]);
+  for (const name of PLATFORM) {
+    const version = string(root, "devDependencies", name) ?? string(root, "dependencies", name);
+    if (version !== undefined) asked.push([name, version]);
+  }
   return asked.length > 0 ? { asks: Object.fromEntries(asked) } : {};
 }
 
