@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import featureFlags from "../../src/core/checks/delivery/feature-flags.ts";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
 import tracing from "../../src/core/checks/observability/tracing.ts";
 import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
@@ -196,4 +197,75 @@ test("an app that knows its proxies says who asks", async () => {
   const { text } = await scaffolded("rate-limiter", healthEndpoint, SERVICE);
   expect(text("router/rate_limit.go")).toContain("c.ClientIP()");
   expect(text("router/rate_limit.go")).not.toContain("TRUSTED_PROXIES");
+});
+
+const OTEL_GIN = "go.opentelemetry.io/contrib/instrumentation/github.com/gin-gonic/gin/otelgin";
+
+const TRACED = {
+  ...SERVICE,
+  "router/tracing.go": `package router
+
+import (
+	"github.com/gin-gonic/gin"
+	"${OTEL_GIN}"
+)
+
+func traceRequests() gin.HandlerFunc { return otelgin.Middleware("shop") }
+`,
+};
+
+test("what measures for a meter provider that nothing starts does not count as measuring", async () => {
+  const { changed, note } = await scaffolded("red-metrics", redMetrics, TRACED);
+  expect(changed, note ?? "").toContain("router/metrics.go");
+});
+
+test("where a meter provider is started, requests are measured already", async () => {
+  const { changed, note } = await scaffolded("red-metrics", redMetrics, {
+    ...TRACED,
+    "router/meters.go": `package router
+
+import (
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/sdk/metric"
+)
+
+func startMeters(reader metric.Reader) { otel.SetMeterProvider(metric.NewMeterProvider(metric.WithReader(reader))) }
+`,
+  });
+  expect(changed).toEqual([]);
+  expect(note).toContain("router/tracing.go measures requests already");
+});
+
+/** The service with another logger in place of zerolog's. */
+function loggingBy(module: string, written: string): Readonly<Record<string, string>> {
+  const lines = /\tlog\.(?:Error\(\)\.Err\(err\)|Info\(\)\.Str\("path", c\.Request\.URL\.Path\))\.Msg\("[^"]*"\)/g;
+  return Object.fromEntries(
+    Object.entries(SERVICE).map(([path, text]) => [
+      path,
+      text
+        .replace(lines, written)
+        .replace("github.com/rs/zerolog/log", module)
+        .replace("github.com/rs/zerolog v1.34.0", `${module} v1.9.3`),
+    ]),
+  );
+}
+
+test.each([
+  ["Logrus", "github.com/sirupsen/logrus", '\tlogrus.Error("no")'],
+  ["zap", "go.uber.org/zap", "\tzap.Must(zap.NewProduction()).Error(`no`)"],
+])("a second logger is not put beside %s, and why is said", async (library, module, written) => {
+  const { changed, note } = await scaffolded("logger", structuredLogs, loggingBy(module, written));
+  expect(changed).toEqual([]);
+  expect(note).toContain(`logs by ${library} already`);
+});
+
+test("lines go to Logrus where that is what is there", async () => {
+  const files = loggingBy("github.com/sirupsen/logrus", '\tlogrus.Error("no")');
+  const engine = engineOver(new MemoryWorkspace(files), { checks: [healthEndpoint, structuredLogs] });
+  await engine.scan(never);
+  const { changes } = await engine.scaffold({ id: "health-endpoint" });
+  const made = changes.find(({ path }) => path === "router/health.go")?.after;
+  expect(made).not.toContain("slog");
+  expect(made).toContain('logrus.WithField("dependency", name).WithError(err).Warn("a dependency is not ready")');
+  expect(made).toContain('\t"github.com/sirupsen/logrus"\n');
 });

@@ -74,15 +74,33 @@ export const LOGGER: Topic = {
   placeless: NODE_WITHOUT_LOGGER,
 };
 
-/** Loggers of Node that write JSON themselves: Pino beside them would write every request twice, in two forms. */
-const OTHERS: ReadonlySet<string> = new Set(["Winston", "Bunyan", "log4js", "tslog"]);
+/**
+ * Loggers beside which a second one would write every request twice, in two forms, with how their lines come to the id
+ * of a request.
+ */
+const OTHERS: Readonly<Record<string, string>> = {
+  ...fromEntries(["Winston", "Bunyan", "log4js", "tslog"], "the id of their request, which AsyncLocalStorage keeps"),
+  // https://pkg.go.dev/go.uber.org/zap#Logger.With, https://pkg.go.dev/github.com/sirupsen/logrus#WithField
+  zap: 'the id of their request, by a logger of zap.String("request_id", id) that the request\'s context keeps',
+  Logrus:
+    'the id of their request, by an entry of logrus.WithField("request_id", id) that the request\'s context keeps, and write them by logrus.JSONFormatter',
+  hclog: 'the id of their request, by a logger of With("request_id", id) that the request\'s context keeps',
+  "go-kit's log": 'the id of their request, by log.With(logger, "request_id", id) that the request\'s context keeps',
+};
+
+function fromEntries(libraries: readonly string[], how: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(libraries.map((library) => [library, how]));
+}
 
 function loggedByOther({ all }: Looked): string | undefined {
-  const own = all("library.used").find(
-    ({ data }) => data.topic === "logging" && data.role === "logger" && OTHERS.has(data.library),
+  const loggers = all("library.used").filter(
+    ({ data }) => data.topic === "logging" && (data.role === "logger" || data.role === "used"),
   );
+  // Where slog, or zerolog, which is written for, is there too, a third would not be put beside them.
+  if (loggers.some(({ data }) => data.library === "slog" || data.library === "zerolog")) return undefined;
+  const own = loggers.find(({ data }) => Object.hasOwn(OTHERS, data.library));
   return (
     own &&
-    `${own.place.path} logs by ${own.data.library} already, and a second logger is not put beside it: give its lines the id of their request, which AsyncLocalStorage keeps.`
+    `${own.place.path} logs by ${own.data.library} already, and a second logger is not put beside it: give its lines ${OTHERS[own.data.library]}.`
   );
 }

@@ -75,13 +75,18 @@ export const METRICS: Topic = {
 /** What the templates call their histograms. */
 const MEASURED: ReadonlySet<string> = new Set(["http_request_duration_seconds", "grpc_server_handling_seconds"]);
 
+/** What takes or shows the numbers of OpenTelemetry's instruments. */
+const TAKES: ReadonlySet<string> = new Set(["exporter", "endpoint"]);
+
 /** One name is registered once: a second histogram of it would end the program where it starts. */
 function already({ all }: Looked): string | undefined {
-  const measured = all("library.used").find(
+  const uses = all("library.used").filter(({ data }) => data.topic === "metrics" && !data.inBrowser);
+  // What is made for traces measures as well, into nothing while no meter provider is started.
+  const isTaken = uses.some(({ data }) => data.library === "OpenTelemetry" && TAKES.has(data.role));
+  const measured = uses.find(
     ({ data }) =>
-      data.topic === "metrics" &&
-      !data.inBrowser &&
-      (data.role === "middleware" || (data.role === "histogram" && MEASURED.has(String(data.facts["name"])))),
+      (data.role === "middleware" && (data.facts["needs"] === undefined || isTaken)) ||
+      (data.role === "histogram" && MEASURED.has(String(data.facts["name"]))),
   );
   if (measured) return `${measured.place.path} measures requests already: ${measured.data.call}.`;
   // Two routes of one path end some programs where they start, and hide each other in the rest.

@@ -4,11 +4,48 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 export const ZEROLOG = "github.com/rs/zerolog/log";
 
 /** True where a component writes its lines by zerolog's own logger, and none by slog. */
-export function logsByZerolog({ signals }: ScaffoldContext): boolean {
-  const used = new Set(
+export function logsByZerolog(context: ScaffoldContext): boolean {
+  const used = loggersOf(context);
+  return used.has("zerolog") && !used.has("slog");
+}
+
+function loggersOf({ signals }: ScaffoldContext): ReadonlySet<string> {
+  return new Set(
     signals.flatMap(({ kind, data }) => (kind === "library.used" && data.topic === "logging" ? [data.library] : [])),
   );
-  return used.has("zerolog") && !used.has("slog");
+}
+
+/** Loggers that a package has for all of a program, by their names; zap's is silent until somebody replaces it. */
+const LOGGERS: readonly GoLines[] = [
+  {
+    library: "zerolog",
+    module: ZEROLOG,
+    name: "log",
+    line: (level, message, fields) =>
+      `log.${level}()${fields
+        .map(([key, value]) =>
+          key === "error" ? `.Err(${value})` : `.${value === "name" ? "Str" : "Interface"}("${key}", ${value})`,
+        )
+        .join("")}.Msg(${message})`,
+  },
+  {
+    library: "Logrus",
+    module: "github.com/sirupsen/logrus", // https://pkg.go.dev/github.com/sirupsen/logrus#WithField
+    name: "logrus",
+    line: (level, message, fields) =>
+      `logrus${fields
+        .map(([key, value]) => (key === "error" ? `.WithError(${value})` : `.WithField("${key}", ${value})`))
+        .join("")}.${level}(${message})`,
+  },
+];
+
+/** How a logger writes a line of a message with named values. */
+interface GoLines {
+  readonly library: string;
+  readonly module: string;
+  /** The package's name in code. */
+  readonly name: string;
+  line(level: string, message: string, fields: readonly (readonly [string, string])[]): string;
 }
 
 const SLOG_CALL = /\bslog\.(Warn|Error|Info)\(("[^"\n]*")((?:, "\w+", [\w.]+(?:\(\))?)*)\)/g;
@@ -16,23 +53,25 @@ const SLOG_CALL = /\bslog\.(Warn|Error|Info)\(("[^"\n]*")((?:, "\w+", [\w.]+(?:\
 /** A plan whose new files of Go write to the log that the component has what they would write to slog. */
 export function withGoLogs(plan: ScaffoldPlan, context: ScaffoldContext): ScaffoldPlan {
   if (!plan.creates.some(({ path, text }) => path.endsWith(".go") && text.includes("slog."))) return plan;
-  if (!logsByZerolog(context)) return plan;
+  const used = loggersOf(context);
+  const logger = used.has("slog") ? undefined : LOGGERS.find(({ library }) => used.has(library));
+  if (logger === undefined) return plan;
   return {
     ...plan,
-    creates: plan.creates.map((made) => (made.path.endsWith(".go") ? { ...made, text: byZerolog(made.text) } : made)),
+    creates: plan.creates.map((made) => (made.path.endsWith(".go") ? { ...made, text: by(logger, made.text) } : made)),
   };
 }
 
 /** The text as it is where slog does more in it than write lines. */
-function byZerolog(text: string): string {
+function by({ module, name, line }: GoLines, text: string): string {
   const written = text.replace(SLOG_CALL, (_, level: string, message: string, given: string) => {
-    const fields = [...given.matchAll(/, ("\w+"), ([\w.]+(?:\(\))?)/g)].map(([, key = "", value = ""]) =>
-      key === '"error"' ? `.Err(${value})` : `.${value === "name" ? "Str" : "Interface"}(${key}, ${value})`,
+    const fields = [...given.matchAll(/, "(\w+)", ([\w.]+(?:\(\))?)/g)].map(
+      ([, key = "", value = ""]) => [key, value] as const,
     );
-    return `log.${level}()${fields.join("")}.Msg(${message})`;
+    return line(level, message, fields);
   });
-  if (written === text || /\bslog\./.test(written) || /^\t"log"$/m.test(text)) return text;
-  return withImport(written.replace(/^\t"log\/slog"\n/m, ""), ZEROLOG);
+  if (written === text || /\bslog\./.test(written) || new RegExp(`^\\t"${name}"$`, "m").test(text)) return text;
+  return withImport(written.replace(/^\t"log\/slog"\n/m, ""), module);
 }
 
 /** Below the standard library's imports, in the order of the others. */
