@@ -101,6 +101,38 @@ describe.each([
   });
 });
 
+test("a job that only builds what it uploads is not required beside the one that judges the build", async () => {
+  const package_ = JSON.stringify({
+    name: "pages",
+    scripts: {
+      lint: "eslint .",
+      build: "tsc --noEmit && vite build",
+      start: "node dist/server.js",
+      test: "vitest run",
+    },
+    dependencies: { express: "^5.0.0" },
+  });
+  const job = (name: string, ...run: readonly string[]) =>
+    `  ${name}:\n    runs-on: ubuntu-24.04\n    steps:\n${run.map((each) => `      - run: ${each}\n`).join("")}`;
+  const workflow = (...jobs: readonly string[]) => ({
+    "package.json": package_,
+    ".github/workflows/ci.yml": `name: ci\non: [pull_request]\njobs:\n${jobs.join("")}`,
+  });
+  const required = async (files: Files) => {
+    const { text } = await apply("branch-ruleset", files);
+    const { rules } = JSON.parse(text(".github/rulesets/main.json")) as {
+      rules: readonly { parameters?: { required_status_checks?: readonly { context: string }[] } }[];
+    };
+    return rules.flatMap(({ parameters }) => parameters?.required_status_checks?.map(({ context }) => context) ?? []);
+  };
+  const ci = job("ci", "npm ci", "npm run lint", "npm run build");
+  const tests = job("test", "npm test");
+  const upload = job("sourcemaps", "npm ci", "npm run build", "npx sentry-cli sourcemaps upload dist");
+  expect(await required(workflow(ci, tests, upload))).toEqual(["ci", "test"]);
+  // The only one that builds is the one that judges the build.
+  expect(await required(workflow(tests, upload))).toEqual(["test", "sourcemaps"]);
+});
+
 test("what they write passes the checks of pipelines themselves", async () => {
   let files: Files = { ...SERVICE, ...PYTHON };
   for (const id of [

@@ -1,4 +1,5 @@
-import { runsOnChanges, serving, weaknessOf } from "../../components/linkJudging.ts";
+import { runsOnChanges, type Serving, serving, weaknessOf } from "../../components/linkJudging.ts";
+import type { LinkedJob, LinkedStep } from "../../components/linkPipelines.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { hostOf, jobsOf, nothing } from "./pipelines/host.ts";
 
@@ -29,8 +30,30 @@ function contextsOf(context: ScaffoldContext): readonly string[] {
   const judging = serving(jobs, "test", "lint", "dependency-scan", "sast").filter(
     (one) => weaknessOf(one) === undefined && runsOnChanges(one.job.on) && one.job.data.system === "GitHub Actions",
   );
-  return [...new Set(judging.map(({ job }) => job.name))].filter((name) => !name.includes("${{")).slice(0, 10);
+  const counted = judging.filter((one) => !isOnlyBuilt(one, judging));
+  return [...new Set(counted.map(({ job }) => job.name))].filter((name) => !name.includes("${{")).slice(0, 10);
 }
+
+/**
+ * True of a job that judges only as the build that it needs for something else does, for uploading source maps or an
+ * image, where another job judges by the same build.
+ */
+function isOnlyBuilt({ job }: Serving, judging: readonly Serving[]): boolean {
+  const ways = (each: LinkedJob) => new Set(judging.filter((one) => one.job === each).map(({ step }) => wayOf(step)));
+  const own = ways(job);
+  if ([...own].some((way) => !BUILDS.test(way))) return false;
+  return judging.some((other) => {
+    const others = ways(other.job);
+    return other.job !== job && others.size > own.size && [...own].every((way) => others.has(way));
+  });
+}
+
+/** "npm run build", or what is run where no task leads to it. */
+function wayOf({ via, words }: LinkedStep): string {
+  return via[0] ?? words.join(" ");
+}
+
+const BUILDS = /\bbuild\b/;
 
 /** https://docs.github.com/en/rest/repos/rules#create-a-repository-ruleset */
 function ruleset(contexts: readonly string[]) {
