@@ -4,6 +4,7 @@ import { joined } from "./pipelines/stacks.ts";
 import { servingOf } from "./platform/serving.ts";
 import { GO, JUNIT, PLAYWRIGHT, PYTEST, type SmokeTest } from "./platform/smokeTests.ts";
 import { packagesOf } from "./text/dependencies.ts";
+import { asFormatted } from "./text/repositoryStyle.ts";
 import { lookedAt } from "./topic.ts";
 
 /** Begins a test that uses the running service over HTTP. */
@@ -19,7 +20,9 @@ export const integrationTest: Scaffold = {
     const path = joined(context.component.root, test.path);
     if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
     const { port = 3000, readiness, liveness } = servingOf(context) ?? {};
-    return { creates: [{ path, text: test.text(port, readiness ?? liveness) }], edits: [] };
+    const text = test.text(port, readiness ?? liveness);
+    const written = test === PLAYWRIGHT ? await asFormatted(path, text, context) : text;
+    return { creates: [{ path, text: written }], edits: [] };
   },
 };
 

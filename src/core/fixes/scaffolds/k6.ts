@@ -1,6 +1,7 @@
 import { type FullRoute, fullRoutes } from "../../components/linkRoutes.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
+import { asFormatted } from "./text/repositoryStyle.ts";
 
 const PATH = "load/peak.js";
 const MOST_ROUTES = 4;
@@ -49,7 +50,10 @@ export const k6: Scaffold = {
       "    },",
       "  },",
       `  // ${from}`,
-      `  thresholds: { http_req_duration: ["p(95)<${latency}"], http_req_failed: ["rate<${errors}"] },`,
+      "  thresholds: {",
+      `    http_req_duration: ["p(95)<${latency}"],`,
+      `    http_req_failed: ["rate<${errors}"],`,
+      "  },",
       "};",
       "",
       "export default function () {",
@@ -63,7 +67,7 @@ export const k6: Scaffold = {
       "}",
       "",
     ].join("\n");
-    return { creates: [{ path: PATH, text }], edits: [] };
+    return { creates: [{ path: PATH, text: await asFormatted(PATH, text, context) }], edits: [] };
   },
 };
 
