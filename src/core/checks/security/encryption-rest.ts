@@ -3,7 +3,7 @@ import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { judgeEncryption } from "./encryptionAtRest.ts";
-import { defaultEncryption } from "./encryptionRows.ts";
+import { defaultEncryption } from "./encryptionDefaults.ts";
 
 /** Kinds of stores that keep what they are given. */
 const STORES = new Set(["postgres", "mysql", "sql", "mongodb", "redis", "search", "object-store"]);
