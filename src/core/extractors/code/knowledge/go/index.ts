@@ -4,12 +4,14 @@ import { cleanhttp } from "./cleanhttp.ts";
 import { dial, netRpc, tlsDial } from "./dial.ts";
 import { fasthttp } from "./fasthttp.ts";
 import { ftp, ssh } from "./files.ts";
+import { gocloud } from "./gocloud.ts";
 import { grpc, grpcConnection } from "./grpc.ts";
 import { ldap } from "./ldap.ts";
 import { anthropic, goOpenai, openai } from "./llm.ts";
-import { gomail, sendgrid, smtp } from "./mail.ts";
+import { gomail, oryMail, sendgrid, smtp } from "./mail.ts";
 import { defaultClient, netHttp } from "./netHttp.ts";
 import { oauth2, oidc } from "./oauth2.ts";
+import { pagerduty } from "./pagerduty.ts";
 import { webpush } from "./push.ts";
 import { goRedis, redigo } from "./redis.ts";
 import { resty } from "./resty.ts";
@@ -47,6 +49,9 @@ export const GO_CLIENTS: readonly ClientLibrary[] = [
   redigo,
   smtp,
   gomail,
+  oryMail,
+  pagerduty,
+  ...gocloud,
   sendgrid,
   webpush,
   ldap,

@@ -1,4 +1,5 @@
 import type { CallOut, ClientLibrary, Making } from "../client.ts";
+import { opens } from "../stores.ts";
 import { CONTEXT_DEADLINE } from "./requests.ts";
 
 const SMTP = "https://pkg.go.dev/net/smtp#Dial";
@@ -24,6 +25,19 @@ export const gomail: ClientLibrary = {
   module: { calls: {}, makes: { NewDialer: DIALER, NewPlainDialer: DIALER, Dialer: DIALER } },
   objects: { dialer: { calls: { DialAndSend: SEND, Dial: SEND } } },
   unset: { source: GOMAIL, note: "gomail bounds the wait for the connection alone, not for the server's answers" },
+};
+
+// `if d.Timeout == 0 { d.Timeout = time.Second * 10 }`, and it is the connection's deadline then
+const ORY = "https://github.com/ory/mail/blob/v3.0.0/smtp.go#L84";
+const ORY_DIALER = opens({ settings: /^Timeout$/ });
+
+/** The same as Ory keeps it: https://pkg.go.dev/github.com/ory/mail/v3 */
+export const oryMail: ClientLibrary = {
+  name: "ory/mail",
+  languages: ["go"],
+  modules: ["github.com/ory/mail/v3"],
+  module: { calls: { NewDialer: ORY_DIALER, Dialer: ORY_DIALER } },
+  unset: { milliseconds: 10_000, source: ORY, note: "the default of ory/mail" },
 };
 
 const SENDGRID = "https://github.com/sendgrid/rest/blob/v2.6.9/rest.go#L47";
