@@ -4,6 +4,7 @@ import { ABSENT } from "../readings.ts";
 import { grpcCalls } from "./grpc.ts";
 import { importedCalls } from "./imported.ts";
 import { laravelDatabases } from "./laravelDatabases.ts";
+import { laravelServices } from "./laravelServices.ts";
 import { lowerPhp } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
 import { injectedTimeout, providedClients } from "./provided.ts";
@@ -18,7 +19,12 @@ export const PHP: LanguageReader = {
   // https://www.php.net/manual/en/function.set-time-limit.php
   deadline: () => ABSENT,
   injected: injectedTimeout,
-  further: (resolver) => [...providedClients(resolver), ...grpcCalls(resolver), ...laravelDatabases(resolver)],
+  further: (resolver) => [
+    ...providedClients(resolver),
+    ...grpcCalls(resolver),
+    ...laravelDatabases(resolver),
+    ...laravelServices(resolver),
+  ],
   imported: importedCalls,
   mayHoldClients,
 };

@@ -19,15 +19,16 @@ const HELD = new RegExp(
   "i",
 );
 
-/** Laravel's config/database.php, which is no call. */
-const DATABASES = /["']driver["']\s{0,8}=>\s{0,8}["'](?:mysql|mariadb|pgsql)["']|["']redis["']\s{0,8}=>\s{0,8}\[/;
+/** Laravel's config/database.php and config/services.php, which are no calls. */
+const SETTINGS =
+  /["']guzzle["']\s{0,8}=>|["']driver["']\s{0,8}=>\s{0,8}["'](?:mysql|mariadb|pgsql)["']|["']redis["']\s{0,8}=>\s{0,8}\[/;
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
   return (
     KNOWN.test(text) ||
     text.includes("ChannelCredentials") ||
-    DATABASES.test(text) ||
+    SETTINGS.test(text) ||
     HELD.test(text) ||
     (ADDRESS.test(text) && READS.test(text))
   );

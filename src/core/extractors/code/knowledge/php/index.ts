@@ -1,5 +1,6 @@
 import type { ClientLibrary } from "../client.ts";
 import { aws } from "./aws.ts";
+import { telegramChannel } from "./channels.ts";
 import { codeIgniter } from "./codeIgniter.ts";
 import { curl } from "./curl.ts";
 import { amqp, mysqli, pdo, postgres } from "./databases.ts";
@@ -18,9 +19,10 @@ import { requestsForPhp } from "./requests.ts";
 import { sabre } from "./sabre.ts";
 import { saloon } from "./saloon.ts";
 import { soap } from "./soap.ts";
+import { socialite } from "./socialite.ts";
 import { streams } from "./streams.ts";
 import { symfonyHttp, symfonyHttpHanded } from "./symfonyHttp.ts";
-import { pusher, sendgrid, stripe, stripeClient, twilio } from "./vendors.ts";
+import { goCardless, mailchimp, pusher, sendgrid, stripe, stripeClient, twilio } from "./vendors.ts";
 import { wordpress } from "./wordpress.ts";
 import { zttp } from "./zttp.ts";
 
@@ -52,6 +54,10 @@ export const PHP_CLIENTS: readonly ClientLibrary[] = [
   twilio,
   pusher,
   sendgrid,
+  goCardless,
+  mailchimp,
+  socialite,
+  telegramChannel,
   ...SEARCH,
   sabre,
   ldap,

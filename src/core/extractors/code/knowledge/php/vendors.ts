@@ -2,6 +2,7 @@ import type { Call } from "../../program.ts";
 import { ABSENT, type Reading, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
+import { saidOf } from "../ownSettings.ts";
 import { readSeconds } from "./seconds.ts";
 
 /** What gives up by itself has no gap to show, and is none of the calls that nobody saw. */
@@ -82,3 +83,46 @@ function readOptions(call: Call, resolver: Resolver): Reading {
   const given = resolver.argument({ expression: call }, 1);
   return given.state === "given" ? unknownReading("it is given options, which may hold a limit of curl") : ABSENT;
 }
+
+// `$timeout = 0`, given to Guzzle, unless `timeout` or a client is among its settings
+const GOCARDLESS = "https://github.com/gocardless/gocardless-pro-php/blob/master/lib/Client.php";
+
+/** GoCardless' client, judged where it is made. https://github.com/gocardless/gocardless-pro-php#usage */
+export const goCardless: ClientLibrary = {
+  name: "GoCardless",
+  languages: ["php"],
+  modules: ["GoCardlessPro\\Client"],
+  module: {
+    calls: {
+      "": {
+        options: [{ position: 0, keyword: "config", key: "timeout", reads: readSeconds, source: GOCARDLESS }],
+        decides: (call, resolver) =>
+          saidOf(call, /^http_client$/, resolver) ? unknownReading("it is given an HTTP client") : ABSENT,
+        address: -1,
+        fix: { into: "object", positions: [0], key: "timeout", text: "10" },
+      },
+    },
+  },
+  unset: { source: GOCARDLESS, note: "GoCardless' client asks by Guzzle, and has no timeout by default" },
+};
+
+// `public function get($method, $args = array(), $timeout = 10)`, in seconds
+const MAILCHIMP = "https://github.com/drewm/mailchimp-api/blob/master/src/MailChimp.php";
+const ASKS_MAILCHIMP = {
+  options: [{ position: 2, keyword: "timeout", reads: readSeconds, source: MAILCHIMP }],
+  address: -1,
+};
+
+/** https://github.com/drewm/mailchimp-api */
+export const mailchimp: ClientLibrary = {
+  name: "DrewM's MailChimp",
+  languages: ["php"],
+  modules: ["DrewM\\MailChimp\\MailChimp"],
+  module: { calls: {}, makes: { "": { object: "client", options: [] } } },
+  objects: {
+    client: {
+      calls: Object.fromEntries(["get", "post", "put", "patch", "delete"].map((verb) => [verb, ASKS_MAILCHIMP])),
+    },
+  },
+  unset: { milliseconds: 10_000, source: MAILCHIMP, note: "the default of DrewM's MailChimp" },
+};
