@@ -219,3 +219,30 @@ describe("graceful-shutdown", () => {
     expect(again.changes).toEqual([]);
   });
 });
+
+test("a server of Bun's, and one of Deno's that nobody kept, answer what is under way", async () => {
+  const bun = await scaffolded("graceful-shutdown", gracefulShutdown, {
+    "package.json": '{ "name": "hello", "scripts": { "start": "bun server.ts" } }',
+    "server.ts": `const server = Bun.serve({
+  port: 3000,
+  fetch() {
+    return new Response("hello");
+  },
+});
+console.log(server.url);
+`,
+  });
+  expect(bun.text("server.ts")).toContain("});\ndrainOnStop(() => server.stop());\n");
+  expect([bun.before.state, bun.after.state, bun.again.changes]).toEqual(["gap", "met", []]);
+
+  const deno = await scaffolded("graceful-shutdown", gracefulShutdown, {
+    "deno.json": '{ "tasks": { "start": "deno run -A main.ts" } }',
+    "main.ts": 'Deno.serve({ port: 8000 }, () => new Response("hello"));\n',
+  });
+  expect(deno.text("main.ts")).toBe(`import { drainOnStop } from "./shutdown.ts";
+
+const server = Deno.serve({ port: 8000 }, () => new Response("hello"));
+drainOnStop(() => server.shutdown());
+`);
+  expect([deno.before.state, deno.after.state, deno.again.changes]).toEqual(["gap", "met", []]);
+});

@@ -3,6 +3,7 @@ import { factsOf } from "../runbook/facts.ts";
 import { GUIDES } from "../runbook/guides.ts";
 import { page } from "../runbook/page.ts";
 import { type RequestMetrics, requestMetrics } from "./metrics.ts";
+import { selectorOf } from "./selector.ts";
 
 const DEFAULT_BUDGET = 0.001;
 
@@ -20,7 +21,7 @@ export const burnRateRules: Scaffold = {
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
     const runbook = runbookOf(context);
-    const text = rules(context, id, runbook, await requestMetrics(context));
+    const text = rules(context, runbook, await requestMetrics(context), await selectorOf(context));
     const known = context.everywhere.some(({ kind, place }) => kind === "document.runbook" && place.path === runbook);
     const isMissing = !known && (await context.read(runbook)) === undefined;
     const made = { path: runbook, text: page("error-rate", factsOf(context), context.owner) };
@@ -30,7 +31,8 @@ export const burnRateRules: Scaffold = {
 
 const WINDOWS = ["5m", "30m", "1h", "6h", "3d"];
 
-function rules(context: ScaffoldContext, id: string, runbook: string, { count, status }: RequestMetrics): string {
+function rules(context: ScaffoldContext, runbook: string, { count, status }: RequestMetrics, own: string): string {
+  const { id } = context.component;
   const name = id.replace(/[^a-z0-9]+/gi, "_");
   const alert = id.replace(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   const budget = budgetOf(context, id);
@@ -38,8 +40,8 @@ function rules(context: ScaffoldContext, id: string, runbook: string, { count, s
   const recorded = WINDOWS.map(
     (window) => `      - record: ${name}:error_ratio:rate${window}
         expr: |
-          sum(rate(${count}{job="${id}",${status}=~"5.."}[${window}]))
-            / sum(rate(${count}{job="${id}"}[${window}]))`,
+          sum(rate(${count}{${own},${status}=~"5.."}[${window}]))
+            / sum(rate(${count}{${own}}[${window}]))`,
   );
   const burns = (
     title: string,

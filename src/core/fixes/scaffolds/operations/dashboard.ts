@@ -1,5 +1,6 @@
 import type { Scaffold, ScaffoldContext } from "../../scaffold.ts";
 import { measuredInCode, requestMetrics } from "./metrics.ts";
+import { selectorOf } from "./selector.ts";
 
 /** Writes a Grafana dashboard of the four golden signals: https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/ */
 export const grafanaDashboard: Scaffold = {
@@ -15,23 +16,24 @@ export const grafanaDashboard: Scaffold = {
     if ((await context.read(path)) !== undefined)
       return { creates: [], edits: [], nothing: `${path} is there already.` };
     const { count, status, bucket } = await requestMetrics(context);
+    const own = await selectorOf(context);
     const panels = [
       panel(
         1,
         "Latency, 99th percentile",
         "s",
-        `histogram_quantile(0.99, sum by (le) (rate(${bucket}{job="${id}"}[$__rate_interval])))`,
+        `histogram_quantile(0.99, sum by (le) (rate(${bucket}{${own}}[$__rate_interval])))`,
       ),
       panel(
         2,
         "Errors, share of requests",
         "percentunit",
-        `sum(rate(${count}{job="${id}",${status}=~"5.."}[$__rate_interval])) / sum(rate(${count}{job="${id}"}[$__rate_interval]))`,
+        `sum(rate(${count}{${own},${status}=~"5.."}[$__rate_interval])) / sum(rate(${count}{${own}}[$__rate_interval]))`,
       ),
-      panel(3, "Requests", "reqps", `sum(rate(${count}{job="${id}"}[$__rate_interval]))`),
+      panel(3, "Requests", "reqps", `sum(rate(${count}{${own}}[$__rate_interval]))`),
       panel(4, "Memory", "bytes", `max by (pod) (container_memory_working_set_bytes{container="${id}"})`),
       ...(await ownCounters(context, count)).map((name, at) =>
-        panel(5 + at, inWords(name), "ops", `sum(rate(${name}{job="${id}"}[$__rate_interval]))`),
+        panel(5 + at, inWords(name), "ops", `sum(rate(${name}{${own}}[$__rate_interval]))`),
       ),
     ];
     const model = {

@@ -1,6 +1,7 @@
 import type { Scaffold } from "../../scaffold.ts";
 import { imageNameOf } from "../pipelines/ways.ts";
 import { requestMetrics, unmeasuredNote } from "./metrics.ts";
+import { selectorOf } from "./selector.ts";
 
 /** What the sample objective asks: a month's budget of 43 min 12 s. A person changes it to what was promised. */
 const TARGET = 0.999;
@@ -20,6 +21,7 @@ export const objective: Scaffold = {
       return { creates: [], edits: [], nothing: `${path} is there already.` };
     const name = imageNameOf(id); // as OpenSLO asks of names: https://github.com/OpenSLO/OpenSLO#general-schema
     const { count, status } = await requestMetrics(context);
+    const own = await selectorOf(context);
     const text = `${await unmeasuredNote(context)}apiVersion: openslo/v1
 kind: SLO
 metadata:
@@ -37,12 +39,12 @@ spec:
           metricSource:
             type: Prometheus
             spec:
-              query: sum(rate(${count}{job="${id}",${status}!~"5.."}[5m]))
+              query: sum(rate(${count}{${own},${status}!~"5.."}[5m]))
         total:
           metricSource:
             type: Prometheus
             spec:
-              query: sum(rate(${count}{job="${id}"}[5m]))
+              query: sum(rate(${count}{${own}}[5m]))
   timeWindow:
     - duration: 28d
       isRolling: true

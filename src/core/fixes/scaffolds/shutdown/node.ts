@@ -30,6 +30,8 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
   Hono: closed,
   Fastify: (name) => `${name}.close()`, // https://fastify.dev/docs/latest/Reference/Server/#close
   hapi: (name) => `${name}.stop()`, // https://hapi.dev/api#-await-serverstopoptions
+  Bun: (name) => `${name}.stop()`, // https://bun.com/docs/runtime/http/server#server-stop
+  Deno: (name) => `${name}.shutdown()`, // https://docs.deno.com/api/deno/~/Deno.HttpServer#method_shutdown_0
   // https://kafka.js.org/docs/consuming#a-name-graceful-shutdown-a-graceful-shutdown
   KafkaJS: (name) => `${name}.disconnect()`,
   BullMQ: (name) => `${name}.close()`, // https://docs.bullmq.io/guide/workers/graceful-shutdown
@@ -41,7 +43,7 @@ function closed(name: string): string {
 }
 
 /** What listens gives the server, or what has it, which nobody may have kept. */
-const LISTENS = new Set(["Express", "Polka", "Koa", "Hono"]);
+const LISTENS = new Set(["Express", "Polka", "Koa", "Hono", "Bun", "Deno"]);
 
 /** A name of the file's own, and no part of a module's: "@hono/node-server". */
 const SERVER = /(?<![-\w$"'./])server(?![-\w$"'/])/;

@@ -42,6 +42,8 @@ export async function moduleSuffix(
 ): Promise<string> {
   const known = /(?:from|import|require\()\s*["']\.{1,2}\/[^"']*?(\.[mc]?[jt]sx?)?["']/.exec(text);
   if (known) return known[1] ?? "";
+  // It takes a file by its whole name: https://docs.deno.com/runtime/fundamentals/modules/#local-imports
+  if (/\bDeno\./.test(text)) return extension;
   if (style.commonjs) return "";
   if (!style.typescript) return extension;
   const manifest = await context.read(inFolder(context.component.root, "package.json"));
