@@ -59,7 +59,9 @@ function isKnown({ place: { path } }: Call, { manifests, pins, images }: NodeSig
   );
   // https://hub.docker.com/_/node: "node:16.13-alpine"; "node:16" moves on with its minor versions.
   const based = images.flatMap(({ data }) => /(?:^|\/)node:v?(\d[\d.]*)/.exec(data.base)?.[1] ?? []);
-  const running = [...asked("node"), ...pinned, ...based].every((range) => leastOf(range).every(isInNode));
+  // What a service runs on is told by its image and its pin; its range says what it would put up with.
+  const told = [...pinned, ...based];
+  const running = (told.length > 0 ? told : asked("node")).every((range) => leastOf(range).every(isInNode));
   if (!/\.[cm]?tsx?$/.test(path)) return running;
   return (
     running &&
