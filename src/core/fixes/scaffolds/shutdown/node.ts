@@ -114,7 +114,12 @@ function drained({ place, data }: Started, text: string, hasLog: boolean): reado
     style,
     indent,
   );
-  const naming: TextEdit = { path, span: { start: span.start, end: span.start }, text: "const server = " };
+  // With its first letter: at the very beginning of a file, an import may be put in before it.
+  const naming: TextEdit = {
+    path,
+    span: { start: span.start, end: span.start + 1 },
+    text: `const server = ${text.charAt(span.start)}`,
+  };
   return kept === undefined ? [naming, added] : [added];
 }
 
