@@ -42,6 +42,9 @@ const WITHOUT_FIX: Readonly<Record<string, string>> = {
   OpenSearch: "the options of its builder differ between versions",
   sabre: "its limit is a statement after it is made",
   ldap: "its limits are set by statements on the connection",
+  Socialite: "its limit is part of the settings of its driver, in another file",
+  "Telegram's channel":
+    "whoever makes the client in Laravel's container sets it, so that it is unknown and never reported",
   pg_connect: "its limit is part of the address, which is seldom written",
   SendGrid: "its limit is an option of curl among the client's, which is seldom given any",
   OpenAI: "its factory takes a client of Guzzle's, which the file may not import",

@@ -4,6 +4,7 @@ import { ABSENT } from "../readings.ts";
 import { grpcCalls } from "./grpc.ts";
 import { importedCalls } from "./imported.ts";
 import { laravelDatabases } from "./laravelDatabases.ts";
+import { laravelMail } from "./laravelMail.ts";
 import { laravelServices } from "./laravelServices.ts";
 import { lowerPhp } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -23,6 +24,7 @@ export const PHP: LanguageReader = {
     ...providedClients(resolver),
     ...grpcCalls(resolver),
     ...laravelDatabases(resolver),
+    ...laravelMail(resolver),
     ...laravelServices(resolver),
   ],
   imported: importedCalls,

@@ -26,7 +26,7 @@ const REDIS_TIMEOUTS = ["read_timeout", "read_write_timeout", "timeout"];
 export function laravelDatabases(resolver: Resolver): readonly Signal[] {
   const { path, exports } = resolver.program;
   const returned = exports.get("default");
-  if (returned === undefined || !/(?:^|\/)config\/database\.php$/.test(path)) return [];
+  if (returned === undefined || !/(?:^|\/)[cC]onfig\/database\.php$/.test(path)) return [];
   const [settings] = resolver.follow({ expression: returned });
   if (settings?.expression.kind !== "object") return [];
   const chosen = wordsOf(resolver.entry(settings, "default")).at(-1);
@@ -51,7 +51,7 @@ export function laravelDatabases(resolver: Resolver): readonly Signal[] {
 }
 
 /** What is written there, else what holds without. */
-function timeoutOf(given: readonly Entry[], unset: Default, resolver: Resolver): Timeout {
+export function timeoutOf(given: readonly Entry[], unset: Default, resolver: Resolver): Timeout {
   const readings = given.flatMap((entry): readonly Reading[] =>
     entry.state === "given" ? [readSeconds(entry.values, resolver)] : [],
   );
@@ -60,14 +60,20 @@ function timeoutOf(given: readonly Entry[], unset: Default, resolver: Resolver):
   return { state: "default", ...unset };
 }
 
-function signalOf(client: string, name: string, value: Value, timeout: Timeout, path: string): readonly Signal[] {
+export function signalOf(
+  client: string,
+  name: string,
+  value: Value,
+  timeout: Timeout,
+  path: string,
+): readonly Signal[] {
   const { start } = value.expression.span;
   const call = `${name} in ${path}`;
   const data = { language: "php", client, call, connects: true, timeout, fixes: [], inBrowser: false } as const;
   return [{ kind: "call.outbound", place: { path, span: { start, end: start + 1 } }, data }];
 }
 
-function entriesOf(
+export function entriesOf(
   { expression }: Value,
   resolver: Resolver,
 ): readonly { readonly name: string; readonly value: Value }[] {
@@ -79,12 +85,12 @@ function entriesOf(
   });
 }
 
-function objectsOf(entry: Entry): readonly Value[] {
+export function objectsOf(entry: Entry): readonly Value[] {
   return entry.state === "given" ? entry.values.filter(({ expression }) => expression.kind === "object") : [];
 }
 
 /** The words that it may be, what it falls back to last: `env('DB_CONNECTION', 'mysql')` */
-function wordsOf(entry: Entry): readonly string[] {
+export function wordsOf(entry: Entry): readonly string[] {
   const values: readonly Expression[] = entry.state === "given" ? entry.values.map(({ expression }) => expression) : [];
   return values.flatMap((each) => literalStart(each) ?? []);
 }

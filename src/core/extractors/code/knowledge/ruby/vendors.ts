@@ -25,6 +25,26 @@ const VENDORS: readonly Vendor[] = [
     maker: "Client.new",
     unset: viaNetHttp("Octokit", "https://github.com/octokit/octokit.rb/blob/main/lib/octokit/default.rb"),
   },
+  // `Octokit.releases(repo)` asks by a client of the module's own.
+  ...["releases", "latest_release", "release", "repo", "user", "markdown", "contents", "commits", "issues"].map(
+    (maker): Vendor => ({
+      name: "Octokit",
+      module: "Octokit",
+      maker,
+      unset: viaNetHttp("Octokit", "https://github.com/octokit/octokit.rb/blob/main/lib/octokit/default.rb"),
+    }),
+  ),
+  {
+    name: "Stripe",
+    module: "Stripe",
+    maker: "StripeClient.new",
+    unset: {
+      // `@read_timeout = 80`
+      milliseconds: 80_000,
+      source: "https://github.com/stripe/stripe-ruby/blob/master/lib/stripe/stripe_configuration.rb",
+      note: "the default of Stripe",
+    },
+  },
   {
     name: "slack-ruby-client",
     module: "Slack.Web",
