@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { healthScaffolded } from "../support/scaffolded.ts";
 import { engineOver, itemOf, never } from "../support/scan.ts";
 
 const CHECK = "reliability/health-endpoint";
@@ -850,4 +851,13 @@ await server.start();
   expect(after.state, JSON.stringify(after)).toBe("met");
   expect(again.changes).toEqual([]);
   expect(text("app.js")).toContain("healthRoutes(server, { redis: () => redis.ping() });\n");
+});
+
+test("where one handler answers every path, it is said that the endpoints belong there", async () => {
+  const { changed, note } = await healthScaffolded({
+    "deno.json": '{ "tasks": { "start": "deno run -A main.ts" } }',
+    "main.ts": 'Deno.serve({ port: 8000 }, () => new Response("hello"));\n',
+  });
+  expect(changed).toEqual([]);
+  expect(note).toMatch(/^There is no template for Deno of .*, so \/livez and \/readyz are to be answered there\.$/);
 });
