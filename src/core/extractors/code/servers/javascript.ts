@@ -5,7 +5,7 @@ import { cut, drained, type ServerKnowledge } from "./row.ts";
 import { spelled } from "./spelled.ts";
 
 const SIGNALS = "https://nodejs.org/api/process.html#signal-events";
-const CUTS = cut(SIGNALS, "Node ends at once on SIGTERM, or as a container's first process does not hear it at all");
+const CUTS = cutBy("Node", SIGNALS);
 const REQUEST_TIMEOUT = "https://nodejs.org/api/http.html#serverrequesttimeout";
 const FASTIFY = "https://fastify.dev/docs/latest/Reference/Server/#requesttimeout";
 
@@ -166,7 +166,7 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
       server: "Bun",
       role: "serves",
       starts: ["Bun.serve", "bun.serve"],
-      stops: CUTS,
+      stops: cutBy("Bun", "https://bun.sh/guides/process/os-signals"),
       holds: () => ({
         state: "default",
         milliseconds: 10_000,
@@ -174,7 +174,12 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
         note: "for a quiet connection",
       }),
     },
-    { server: "Deno", role: "serves", starts: ["Deno.serve"], stops: CUTS },
+    {
+      server: "Deno",
+      role: "serves",
+      starts: ["Deno.serve"],
+      stops: cutBy("Deno", "https://docs.deno.com/examples/os_signals/"),
+    },
     {
       server: "BullMQ",
       role: "works",
@@ -232,3 +237,8 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
     },
   ],
 };
+
+/** What a runtime makes of SIGTERM where nothing listens for it. */
+function cutBy(runtime: string, source: string) {
+  return cut(source, `${runtime} ends at once on SIGTERM, or as a container's first process does not hear it at all`);
+}
