@@ -1,23 +1,9 @@
 import { expect, test } from "vitest";
 import loadTested from "../../src/core/checks/scaling/load-tested.ts";
 import pyramid from "../../src/core/checks/testing/pyramid.ts";
-import { scaffolded } from "../support/scaffolded.ts";
+import { SHOP, scaffolded } from "../support/scaffolded.ts";
 
 // Files that belong to no other file are written as the repository's formatter would write them.
-
-const SERVICE = {
-  "package.json": JSON.stringify({
-    name: "shop",
-    scripts: { start: "node app.js" },
-    dependencies: { express: "^5.0.0" },
-  }),
-  "app.js": `import express from "express";
-
-const app = express();
-app.get("/orders", (request, response) => response.json([]));
-app.listen(3000);
-`,
-};
 
 const PLAIN = `import express from 'express'
 
@@ -27,8 +13,8 @@ app.listen(3000)
 `;
 
 const written = async (files: Readonly<Record<string, string>>) => {
-  const k6 = await scaffolded("k6", loadTested, { ...SERVICE, ...files });
-  const test = await scaffolded("integration-test", pyramid, { ...SERVICE, ...files });
+  const k6 = await scaffolded("k6", loadTested, { ...SHOP, ...files });
+  const test = await scaffolded("integration-test", pyramid, { ...SHOP, ...files });
   return [k6.text("load/peak.js"), test.text("e2e/smoke.spec.ts")] as const;
 };
 

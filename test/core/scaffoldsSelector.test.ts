@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
+import { SHOP } from "../support/scaffolded.ts";
 import { engineOver, never } from "../support/scan.ts";
 
 // Objectives, alerts and dashboards pick a service's series as those that are there do.
 
-const SERVICE = {
-  "package.json": JSON.stringify({
-    name: "shop",
-    scripts: { start: "node app.js" },
-    dependencies: { express: "^5.0.0" },
-  }),
-  "app.js": `import express from "express";
-
-const app = express();
-app.get("/orders", (request, response) => response.json([]));
-app.listen(3000);
-`,
-};
-
 /** The matcher that each of the three was written with, once where they agree. */
 async function picked(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const engine = engineOver(new MemoryWorkspace({ ...SERVICE, ...files }));
+  const engine = engineOver(new MemoryWorkspace({ ...SHOP, ...files }));
   const report = await engine.scan(never);
   const [component] = report.components;
   const texts: string[] = [];

@@ -25,3 +25,18 @@ export async function scaffolded(id: string, check: Check, files: Readonly<Recor
 
 export const healthScaffolded = (files: Readonly<Record<string, string>>) =>
   scaffolded("health-endpoint", healthEndpoint, files);
+
+/** A service of a few lines, for what only wants one to be there. */
+export const SHOP: Readonly<Record<string, string>> = {
+  "package.json": JSON.stringify({
+    name: "shop",
+    scripts: { start: "node app.js" },
+    dependencies: { express: "^5.0.0" },
+  }),
+  "app.js": `import express from "express";
+
+const app = express();
+app.get("/orders", (request, response) => response.json([]));
+app.listen(3000);
+`,
+};
