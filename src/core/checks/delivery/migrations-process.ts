@@ -78,17 +78,19 @@ function together(all: readonly Said[]): readonly (readonly [Said, ...Said[]])[]
 
 /** The component's own, or those of no component at all: a repository may keep one schema for several services. */
 function migrationsFor(seen: Seen<Reads>): readonly Signal<"migration.file">[] {
-  // A script that lies about by itself is no version of a schema.
-  const own = seen.all("migration.file").filter(({ data }) => data.tool !== "SQL script");
+  const own = seen.all("migration.file").filter(isVersion);
   if (own.length > 0) return own;
   const others = seen.components.filter(({ id, root }) => id !== seen.component.id && root !== "");
   return relational(seen).length === 0
     ? []
     : seen
         .everywhere("migration.file")
-        .filter(
-          ({ data, place }) => data.tool !== "SQL script" && !others.some((other) => isWithin(place.path, other)),
-        );
+        .filter((file) => isVersion(file) && !others.some((other) => isWithin(file.place.path, other)));
+}
+
+/** A script that lies about by itself is no version of a schema. */
+function isVersion({ data }: Signal<"migration.file">): boolean {
+  return data.tool !== "SQL script";
 }
 
 function isWithin(path: string, { root, also = [] }: Component): boolean {

@@ -144,8 +144,9 @@ function importedAs(name: string, { imports }: Program): string {
 /** Whether a name is this library's: the file imports it, and what is called is not brought by another. */
 function isOf({ of }: CertificateRow, { imports, text }: Program, callee: string | undefined): boolean {
   if (of === undefined) return true;
-  const isRequired = [...text.matchAll(REQUIRED)].some(([, module = ""]) => of.test(module));
-  if (!isRequired && !imports.some(({ module }) => of.test(module))) return false;
+  const isImported = imports.some(({ module }) => of.test(module));
+  // `require("tls").connect(…)` imports no name.
+  if (!isImported && ![...text.matchAll(REQUIRED)].some(([, module = ""]) => of.test(module))) return false;
   const first = /^\w+/.exec(callee ?? "")?.[0];
   const brought = imports.filter(({ local }) => local === first);
   return brought.length === 0 || brought.some(({ module }) => of.test(module));
