@@ -1,6 +1,7 @@
-import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { isForDevelopment } from "../deployFiles.ts";
 import {
   type Running,
   runningServers,
@@ -25,7 +26,10 @@ export default defineCheck({
   decide(seen) {
     const settings = settingsOf(seen);
     const servers = runningServers(seen).filter(({ data }) => data.role === "serves");
-    if (servers.length === 0) return withoutServer(seen);
+    if (servers.length === 0) {
+      const off = settings.filter(isSwitchedOff).map(switchedOff);
+      return off.length > 0 ? allOf(off, "no setting") : withoutServer(seen);
+    }
     const bounded = servers.map((server) => withSettings(server, settings)).filter(({ data }) => data.holds);
     if (bounded.length === 0) {
       return notApplicable(`${servers[0]?.data.server ?? "its server"} has no such timeout to set`);
@@ -78,6 +82,16 @@ function judge(server: Running): Verdict {
     default:
       return notApplicable(`${name} has no such timeout to set`);
   }
+}
+
+/** A limit that a server's own configuration file switches off: it holds for whatever starts the server. */
+function isSwitchedOff({ data: { holds }, place }: Signal<"server.setting">): boolean {
+  return holds?.state === "disabled" && holds.by === "default" && !isForDevelopment(place.path);
+}
+
+function switchedOff({ place, data: { server, says, fixes } }: Signal<"server.setting">): Verdict {
+  const message = `"${says}" lets a client hold ${server} for ever.`;
+  return fail({ kind: "server-timeout-disabled", message, severity: "warning", place, fixes });
 }
 
 function finding({ place, data }: Running, kind: string, message: string): Finding {

@@ -90,8 +90,10 @@ function calledOn(call: Call, libraries: readonly ClientLibrary[], resolver: Res
 /** A method that is called from more places than this is not followed to them. */
 const MOST_CALLERS = 6;
 
-/** Things whose members are generated call out by any of them. */
+/** Things whose members are generated call out by any of them, and by what such a member has: "*.with_call". */
 function anyMember({ object, member }: Located): CallOut | undefined {
+  const [, further] = /^\w+\.(\w+)$/.exec(member) ?? [];
+  if (further !== undefined) return own(object.calls, `*.${further}`);
   const isOne = member !== "" && !member.includes(".") && own(object.makes, member) === undefined;
   return isOne ? own(object.calls, "*") : undefined;
 }

@@ -22,6 +22,10 @@ const OWN_MEMBER = /\b\w+\.\w*(?:session|client|http|api)\.(?:get|post|put|patch
 const STAR = /^from[ \t]+[\w.]+[ \t]+import[ \t]+\*/m;
 const ASKS = /\w\.(?:get|post|put|patch|delete|head|request|stream)\(/;
 
+/** Stubs that gRPC generated, which need no import of gRPC: https://grpc.io/docs/languages/python/generated-code/ */
+const STUBS =
+  /^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+[^\n#]*_pb2_grpc\b|^[ \t]*from[ \t]+[\w.]+_pb2_grpc[ \t]+import\b/m;
+
 /** Settings of Django and of Flask-SQLAlchemy, which are no call. */
 const SETTINGS = /^(?:DATABASES|CACHES)[ \t]*[:=]|\bSQLALCHEMY_DATABASE_URI\b/m;
 
@@ -33,6 +37,7 @@ export function mayHoldClients(text: string): boolean {
   return (
     KNOWN.test(text) ||
     SETTINGS.test(text) ||
+    (text.includes("_pb2_grpc") && STUBS.test(text)) ||
     ENGINES.test(text) ||
     (STAR.test(text) && ASKS.test(text)) ||
     DEFINES_KEYWORDS_MAKER.test(text) ||

@@ -55,11 +55,25 @@ function vertxHolds(call: Call, { program }: Resolver): Timeout {
     : { state: "unknown", reason: "its options are made elsewhere" };
 }
 
+/** A connector that is told no limit: "a value less than or equal to zero indicates no timeout", of a program's only server. */
+function jettyHolds(_: Call, resolver: Resolver): Timeout {
+  const source = "https://javadoc.jetty.org/jetty-12/org/eclipse/jetty/server/AbstractConnector.html";
+  const told = resolver.program.calls.filter(
+    ({ callee }) => callee.kind === "member" && callee.name === "setIdleTimeout",
+  );
+  const isOff = told.some((call) => {
+    const given = resolver.argument({ expression: call }, 0);
+    return given.state === "given" && given.values.every((value) => (resolver.number(value) ?? 1) <= 0);
+  });
+  if (isOff) return { state: "disabled", by: "instance", source };
+  return idle(30, "https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http")();
+}
+
 /** Servers and shutdown in Java and Kotlin; those of frameworks that are told by a build file are read from there. */
 export const JVM_SERVERS: ServerKnowledge = {
   languages: ["java", "kotlin"],
   words:
-    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.Server|Undertow\.builder|io\.helidon\.webserver|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
+    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.(?:Server\b|\*)|Undertow\.builder|io\.helidon\.webserver|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
   exits: /System\.exit$|Runtime\.getRuntime\(\)\.halt$|exitProcess$/,
   servers: [
     {
@@ -148,7 +162,7 @@ export const JVM_SERVERS: ServerKnowledge = {
       role: "serves",
       starts: ["org.eclipse.jetty.server.Server"],
       stops: cut("https://jetty.org/docs/jetty/12/programming-guide/server/http.html", `${ENDS} (setStopAtShutdown)`),
-      holds: idle(30, "https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http"),
+      holds: jettyHolds,
     },
     {
       server: "Helidon",

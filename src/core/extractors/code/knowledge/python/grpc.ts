@@ -1,7 +1,7 @@
 import type { Call } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
-import type { ClientLibrary } from "../client.ts";
+import type { CallOut, ClientLibrary } from "../client.ts";
 import { secondsReader } from "./seconds.ts";
 
 const SOURCE = "https://grpc.io/docs/guides/deadlines/";
@@ -12,7 +12,18 @@ const LASTING = /stream|watch|subscribe|listen|tail|follow|chat/i;
 
 const reads = secondsReader({ zero: "immediate", nothing: "absent" });
 
-/** Stubs of generated modules: each of their methods takes a timeout in seconds. */
+const CALL: CallOut = {
+  only: isUnary,
+  options: [{ keyword: "timeout", position: 1, reads, source: SOURCE }],
+  decides: readChannel,
+  address: -1,
+  fix: { into: "keyword", keyword: "timeout", position: 1, text: "10" },
+};
+
+/**
+ * Stubs of generated modules: each of their methods takes a timeout in seconds, however it is called:
+ * https://grpc.github.io/grpc/python/grpc.html#grpc.UnaryUnaryMultiCallable
+ */
 export const grpc: ClientLibrary = {
   name: "gRPC",
   languages: ["python"],
@@ -22,19 +33,7 @@ export const grpc: ClientLibrary = {
     return at < 0 ? undefined : ["Stub", ...path.slice(at + 1)];
   },
   module: { calls: {}, makes: { Stub: { object: "stub", options: [] } } },
-  objects: {
-    stub: {
-      calls: {
-        "*": {
-          only: isUnary,
-          options: [{ keyword: "timeout", position: 1, reads, source: SOURCE }],
-          decides: readChannel,
-          address: -1,
-          fix: { into: "keyword", keyword: "timeout", position: 1, text: "10" },
-        },
-      },
-    },
-  },
+  objects: { stub: { calls: { "*": CALL, "*.with_call": CALL, "*.future": CALL } } },
   unset: { source: SOURCE, note: "gRPC has no deadline by default" },
 };
 
@@ -43,7 +42,7 @@ function isUnary({ callee, span, arguments: given }: Call, { program: { text } }
   if (callee.kind !== "member" || LASTING.test(callee.name) || given.length === 0) return false;
   const before = text.slice(text.lastIndexOf("\n", span.start) + 1, span.start);
   if (/\bin\s+$/.test(before)) return false;
-  const kept = /(\w+)\s*=\s*(?:await\s+)?$/.exec(before)?.[1];
+  const kept = /(\w+)\s*(?:,\s*\w+\s*)?=\s*(?:await\s+)?$/.exec(before)?.[1];
   return kept === undefined || !new RegExp(`\\bin\\s+${kept}\\b`).test(text);
 }
 

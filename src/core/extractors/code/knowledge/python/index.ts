@@ -15,6 +15,7 @@ import { requestsFamily } from "./requestsFamily.ts";
 import { socket, websocketClient } from "./socket.ts";
 import { SQL } from "./sql.ts";
 import { STORES } from "./stores.ts";
+import { tornado } from "./tornado.ts";
 import { tortoise } from "./tortoise.ts";
 import { httpClient, urllib } from "./urllib.ts";
 import { urllib3 } from "./urllib3.ts";
@@ -41,6 +42,7 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   grpc,
   ...SQL,
   tortoise,
+  tornado,
   ...STORES,
   ...VECTOR_STORES,
   ...VENDORS,

@@ -3,6 +3,7 @@ import type { Resolver } from "../../resolve.ts";
 import type { ClientLibrary, Unset } from "../client.ts";
 import { boto3 } from "./boto3.ts";
 import { type Opened, opened } from "./opened.ts";
+import { secondsReader } from "./seconds.ts";
 
 const REDIS = "https://github.com/redis/redis-py/releases/tag/v8.0.0";
 /** "socket_timeout and socket_connect_timeout now default to 5 seconds"; before, None. */
@@ -131,6 +132,9 @@ const AZURE_CLIENTS = [
 /** `DEFAULT_POSTGREST_CLIENT_TIMEOUT = 120`, less for its other parts */
 const SUPABASE = "https://supabase.com/docs/reference/python/initializing";
 
+/** "None" is handed on to urllib3, for which it is no limit at all. */
+const endless = secondsReader({ zero: "immediate", nothing: "disabled" });
+
 /** What gives up by itself: brokers, search, object stores. */
 const FINITE: readonly Opened[] = [
   finite("kafka-python", ["KafkaProducer", "KafkaAdminClient"], 30_000, KAFKA_PYTHON, ["kafka"]),
@@ -139,10 +143,12 @@ const FINITE: readonly Opened[] = [
   {
     ...finite("elasticsearch", ["Elasticsearch", "AsyncElasticsearch"], 10_000, ELASTIC),
     keywords: ["request_timeout", "timeout"],
+    reads: endless,
   },
   {
     ...finite("opensearch-py", ["OpenSearch", "AsyncOpenSearch"], 10_000, OPENSEARCH, ["opensearchpy"]),
     keywords: ["timeout"],
+    reads: endless,
   },
   finite("kombu to reach its broker", ["Connection", "BrokerConnection"], 5000, KOMBU, ["kombu", "kombu.connection"]),
   finite("Celery to reach its broker", ["Celery"], 4000, CELERY, ["celery"]),
