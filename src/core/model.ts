@@ -119,6 +119,8 @@ export interface Limits {
 export interface Evidence {
   readonly message: string;
   readonly place?: Place;
+  /** True of what could not be decided: it is shown beside what holds and does not count as such. */
+  readonly undecided?: true;
 }
 
 /** One thing wrong. */
@@ -250,6 +252,8 @@ export interface Position {
 export interface ReportEvidence {
   readonly message: string;
   readonly place?: ReportPlace;
+  /** True of what could not be decided. */
+  readonly undecided?: true;
 }
 
 export interface ReportFinding {

@@ -62,6 +62,17 @@ describe("operations as code", () => {
     expect(rules).toContain("orders:error_ratio:rate1h > 14.4 * 0.01 ");
   });
 
+  test("alerts lead to the page on errors, which is written where there are others alone", async () => {
+    const { "docs/runbooks/high-error-rate.md": _, ...bare } = SERVICE;
+    const other =
+      "---\nowner: orders\n---\n\n# Stripe does not answer\n\n## Mitigate\n\n1. Take orders, charge later.\n";
+    const files = await scaffolded("burn-rate-rules", { ...bare, "docs/runbooks/stripe-outage.md": other });
+    const [led, ...others] = new Set(files["monitoring/orders-burn-rate.yaml"]?.match(/runbook_url: \S+/g));
+    expect(others).toEqual([]);
+    expect(led).not.toContain("stripe");
+    expect(files[led?.replace("runbook_url: ", "") ?? ""]).toMatch(/^# .*error/im);
+  });
+
   test("all of it is valid, and whole once it stands together", async () => {
     let files = SERVICE;
     for (const id of ["slo", "burn-rate-rules", "grafana-dashboard", "alertmanager-route"])

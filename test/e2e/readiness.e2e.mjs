@@ -62,14 +62,28 @@ test("a scaffold is found in the palette, says what it makes, is looked at, and 
   await page.keyboard.press("Enter");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "checkout" }).first().click();
 
-  // Nothing is ticked until a person has looked at it.
+  // Nothing is ticked until a person has looked at it; whoever overlooks that is told.
   const preview = page.locator(".panel .bulk-edit-panel, .bulk-edit-panel").first();
   const rows = preview.locator(".monaco-list-row", { has: page.locator(".monaco-checkbox, input[type=checkbox]") });
   await rows.first().waitFor();
   await page.screenshot({ path: "out/e2e/scaffold-preview.png" });
+  const apply = page.locator(".bulk-edit-panel .monaco-button", { hasText: "Apply" }).first();
+  await apply.click();
+  const told = page.locator(".notification-toast", { hasText: "nothing was ticked in the preview" });
+  await told.getByRole("button", { name: "Make All Changes" }).waitFor();
+  await page.screenshot({ path: "out/e2e/scaffold-nothing-ticked.png" });
+  await told.hover();
+  await told.locator(".codicon-notifications-clear, .codicon-close").first().click();
+
+  await workbench.command("Readiness: Scaffold…");
+  await page.locator(".quick-input-widget input").fill("Scale it by its load");
+  await page.locator(".quick-input-title", { hasText: /Creates deploy\/k8s\/.*-autoscaler\.yaml/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "checkout" }).first().click();
+  await rows.first().waitFor();
   for (const name of ["checkout-autoscaler.yaml", "checkout.yaml"])
     await rows.filter({ hasText: name }).first().locator(".edit-checkbox, input[type=checkbox]").first().click();
-  await page.locator(".bulk-edit-panel .monaco-button", { hasText: "Apply" }).first().click();
+  await apply.click();
 
   await expect.poll(() => readFile(autoscaler, "utf8").catch(() => "")).toContain("HorizontalPodAutoscaler");
   await expect.poll(() => readFile(deployment, "utf8")).not.toContain("replicas: 3");

@@ -169,8 +169,12 @@ function uniqueFingerprints<Marked extends { readonly fingerprint?: string }>(
   });
 }
 
-function evidence({ message, place }: Evidence, lines: Lines): ReportEvidence {
-  return { message, ...(place === undefined ? {} : { place: reportPlace(place, lines) }) };
+function evidence({ message, place, undecided }: Evidence, lines: Lines): ReportEvidence {
+  return {
+    message,
+    ...(place === undefined ? {} : { place: reportPlace(place, lines) }),
+    ...(undecided ? { undecided } : {}),
+  };
 }
 
 function placed(problem: Problem, lines: Lines): ReportProblem {

@@ -7,7 +7,11 @@ const place = v.pipe(
   v.strictObject({ path: v.string(), start: position, end: position }),
   v.description('Relative to the workspace, with "/"; lines and columns count from 1, columns in UTF-16 units.'),
 );
-const evidence = v.strictObject({ message: v.string(), place: v.optional(place) });
+const evidence = v.strictObject({
+  message: v.string(),
+  place: v.optional(place),
+  undecided: v.optional(v.pipe(v.literal(true), v.description("What could not be decided, rather than what holds."))),
+});
 const kinds = v.array(v.picklist(["service", "worker", "web", "library", "cli", "function", "ml", "infrastructure"]));
 const criticality = v.picklist(["internal", "standard", "critical"]);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ScaffoldOffer } from "../../core/fixes/offers.ts";
 import { leftOpenIn } from "../../core/fixes/placeholders.ts";
 import type { FileChange } from "../../core/model.ts";
-import { addChanges } from "../fixes/workspaceEdits.ts";
+import { makeAll, makePreviewed } from "../fixes/preview.ts";
 import { uriBelow } from "../paths.ts";
 import type { Session } from "../session.ts";
 import type { Row, Target } from "../views/row.ts";
@@ -42,12 +42,13 @@ export async function scaffold(shell: Shell, argument: ScaffoldArgument | Row | 
     void vscode.window.showInformationMessage(note ?? vscode.l10n.t("There is nothing to make."));
     return;
   }
-  const edit = new vscode.WorkspaceEdit();
   // One new file overwrites nothing and is opened at once: it is its own preview.
   const isToConfirm =
     told.preview !== false && (changes.length > 1 || changes.some(({ before }) => before !== undefined));
-  await addChanges(edit, session.folder.uri, changes, isToConfirm ? { confirm: offer.title } : {});
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
+  const isMade = isToConfirm
+    ? await makePreviewed(session.folder.uri, changes, offer.title)
+    : await makeAll(session.folder.uri, changes);
+  if (!isMade) return;
   const made = changes.find(({ before }) => before === undefined) ?? changes[0];
   if (made) await open(uriBelow(session.folder.uri, made.path), made);
   if (note !== undefined) void vscode.window.showInformationMessage(note);

@@ -30,14 +30,10 @@ export function safeFixes({ report }: Session, path?: string): readonly FixChoic
   );
 }
 
-/** The edit that makes these fixes; with a label, it is shown as a preview first. */
-export async function editOf(
-  session: Session,
-  choices: readonly FixChoice[],
-  confirm?: string,
-): Promise<vscode.WorkspaceEdit> {
+/** The edit that makes these fixes. */
+export async function editOf(session: Session, choices: readonly FixChoice[]): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  await addFixes(edit, session, choices, confirm);
+  await addFixes(edit, session, choices);
   return edit;
 }
 
@@ -46,10 +42,9 @@ export async function addFixes(
   edit: vscode.WorkspaceEdit,
   session: Session,
   choices: readonly FixChoice[],
-  confirm?: string,
 ): Promise<void> {
   const { changes } = await session.ask("fix", { choices });
-  await addChanges(edit, session.folder.uri, changes, confirm === undefined ? {} : { confirm });
+  await addChanges(edit, session.folder.uri, changes);
 }
 
 function isSafe(fix: Fix): fix is EditFix {

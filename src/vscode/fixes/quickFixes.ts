@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FixChoice } from "../../core/engine.ts";
+import type { FixArgument } from "../commands/fixFinding.ts";
 import type { ScaffoldArgument } from "../commands/scaffold.ts";
 import { endsOf, findingsFrom } from "../otherEnds.ts";
 import { pathBelow } from "../paths.ts";
@@ -19,20 +20,11 @@ const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("readiness");
 class FixAction extends vscode.CodeAction {
   readonly session: Session;
   readonly choices: readonly FixChoice[];
-  /** Set where the fix is shown as a preview first. */
-  readonly confirm: string | undefined;
 
-  constructor(
-    title: string,
-    kind: vscode.CodeActionKind,
-    session: Session,
-    choices: readonly FixChoice[],
-    confirm?: string,
-  ) {
+  constructor(title: string, kind: vscode.CodeActionKind, session: Session, choices: readonly FixChoice[]) {
     super(title, kind);
     this.session = session;
     this.choices = choices;
-    this.confirm = confirm;
   }
 }
 
@@ -73,7 +65,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
     if (!(action instanceof FixAction)) return action;
     try {
-      action.edit = await editOf(action.session, action.choices, action.confirm);
+      action.edit = await editOf(action.session, action.choices);
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error));
     }
@@ -169,11 +161,13 @@ function fixesOf({ finding, session }: Shown, target: Target): readonly Way[] {
       const action = commandAction(`${fix.title}…`, "readiness.scaffold", { ...target, scaffold, ...chosen });
       return { rank: "fix", key: `${scaffold} ${choice ?? ""} ${target.component ?? ""}`, action };
     }
+    const key = JSON.stringify([fix.title, fix.edits, fix.creates]);
+    if (fix.safety === "review")
+      return { rank: "fix", key, action: commandAction(fix.title, "readiness.fixFinding", { ...target, fix: index }) };
     const choice = { fingerprint: finding.fingerprint, fix: index };
-    const confirm = fix.safety === "review" ? fix.title : undefined;
-    const action = new FixAction(fix.title, vscode.CodeActionKind.QuickFix, session, [choice], confirm);
+    const action = new FixAction(fix.title, vscode.CodeActionKind.QuickFix, session, [choice]);
     if (index === preferred) action.isPreferred = true;
-    return { rank: "fix", key: JSON.stringify([fix.title, fix.edits, fix.creates]), action };
+    return { rank: "fix", key, action };
   });
 }
 
@@ -218,7 +212,7 @@ function fixAll(session: Session, document: vscode.TextDocument): vscode.CodeAct
     : [new FixAction(vscode.l10n.t("Fix every gap that can be fixed safely"), FIX_ALL, session, choices)];
 }
 
-function commandAction(title: string, command: string, target: Target & ScaffoldArgument): vscode.CodeAction {
+function commandAction(title: string, command: string, target: FixArgument & ScaffoldArgument): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command, arguments: [target] };
   return action;

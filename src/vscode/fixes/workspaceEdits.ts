@@ -36,6 +36,20 @@ function shown(path: string, isNew: boolean, description: string): vscode.Worksp
   return { needsConfirmation: true, label, description };
 }
 
+/** True while a file still reads as it did when a change of it was worked out, or is still not there. */
+export async function isAsBefore(uri: vscode.Uri, { before }: FileChange): Promise<boolean> {
+  if (before !== undefined) {
+    const document = await vscode.workspace.openTextDocument(uri);
+    return document.getText() === asShown(document, before);
+  }
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** How long the editor may take to notice that a file it has open was changed on disk, in milliseconds. */
 const PATIENCE_MS = 2000;
 

@@ -68,15 +68,22 @@ function wordsOf(kind: "item" | "check", items: readonly Item[]): readonly strin
   ];
 }
 
-/** What is below an item: why it stands so, what is wrong, what holds. */
+/** What is below an item: why it stands so, what is wrong, what could not be decided, what holds. */
 function parts(item: Item, target: Target, at: Standing): readonly Row[] {
   const said = item.entry && item.state !== "gap" ? [entryRow(item, at)] : [];
-  const reason = item.reason === undefined ? [] : [noteRow(sentence(item.reason), at)];
+  // The row at its place says it as well.
+  const isShown = item.evidence.some(({ undecided, message }) => undecided && message === item.reason);
+  const reason = item.reason === undefined || isShown ? [] : [noteRow(sentence(item.reason), at)];
   const findings = item.findings.map((finding) => findingRow(finding, item, target, at));
-  const evidence = item.evidence.map((each, index) => evidenceRow(each, index, at));
   const rows = [...said, ...reason, ...findings];
-  if (evidence.length <= EVIDENCE_SHOWN || rows.length === 0) rows.push(...evidence);
-  else rows.push(foldedEvidence(evidence, at));
+  const evidence = item.evidence.map((each, index) => ({ ...each, row: evidenceRow(each, index, at) }));
+  const open = evidence.flatMap(({ undecided, row }) => (undecided ? [row] : []));
+  const holding = evidence.flatMap(({ undecided, row }) => (undecided ? [] : [row]));
+  for (const [shown, folded] of [
+    [open, foldedOpen],
+    [holding, foldedEvidence],
+  ] as const)
+    rows.push(...(shown.length <= EVIDENCE_SHOWN || rows.length === 0 ? shown : [folded(shown, at)]));
   return rows.length > 0 ? rows : [noteRow(vscode.l10n.t("There is nothing more to show."), at)];
 }
 
@@ -105,13 +112,13 @@ const SEVERITY = {
   info: { icon: "info", color: "problemsInfoIcon.foreground" },
 } as const;
 
-function evidenceRow({ message, place }: ReportEvidence, index: number, at: Standing): Row {
+function evidenceRow({ message, place, undecided }: ReportEvidence, index: number, at: Standing): Row {
   const where = place === undefined ? undefined : `${place.path}:${place.start.line}`;
   return {
     id: `${at.under}/evidence/${index}`,
     label: message,
     ...(where === undefined ? {} : { description: where }),
-    icon: "check",
+    icon: undecided ? "question" : "check",
     context: place ? "evidence placed" : "evidence",
     tooltip: where === undefined ? message : `${message}\n${where}`,
     folder: at.folder,
@@ -124,6 +131,17 @@ function foldedEvidence(rows: readonly Row[], at: Standing): Row {
     id: `${at.under}/evidence`,
     label: vscode.l10n.t("{0} places that hold", rows.length),
     icon: "check-all",
+    context: "folded",
+    folder: at.folder,
+    children: () => rows,
+  };
+}
+
+function foldedOpen(rows: readonly Row[], at: Standing): Row {
+  return {
+    id: `${at.under}/undecided`,
+    label: vscode.l10n.t("{0} places that could not be decided", rows.length),
+    icon: "question",
     context: "folded",
     folder: at.folder,
     children: () => rows,

@@ -41,17 +41,19 @@ export interface RowSnapshot {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
+  readonly icon?: string;
   readonly context: string;
   readonly place?: ReportPlace;
   readonly target?: Target;
   readonly children: readonly RowSnapshot[];
 }
 
-export function snapshot({ id, label, description, context, place, target, children }: Row): RowSnapshot {
+export function snapshot({ id, label, description, icon, context, place, target, children }: Row): RowSnapshot {
   return {
     id,
     label,
     ...(description === undefined ? {} : { description }),
+    ...(icon === undefined ? {} : { icon }),
     context,
     ...(place === undefined ? {} : { place }),
     ...(target === undefined ? {} : { target }),

@@ -44,15 +44,15 @@ export function stateInWords(items: readonly Item[]): string {
 
 function gapInWords(items: readonly Item[]): string {
   const findings = items.flatMap((item) => item.findings);
-  const holding = items.flatMap((item) => item.evidence).filter(({ place }) => place !== undefined);
+  const holding = items.flatMap((item) => item.evidence).filter(({ place, undecided }) => place && !undecided);
   if (holding.length > 0 && findings.every(({ place }) => place !== undefined)) {
     return vscode.l10n.t("{0} of {1} places", findings.length, findings.length + holding.length);
   }
   return findings.length === 1 ? vscode.l10n.t("1 finding") : vscode.l10n.t("{0} findings", findings.length);
 }
 
-/** A reason as a sentence of its own. */
+/** A reason as a sentence of its own. What code calls something keeps its case: "pgxpool.New(…) could not be followed." */
 export function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = /^\S*[.(_:]\S/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -2,9 +2,9 @@ import { assert } from "chai";
 import * as vscode from "vscode";
 import type { ReportFinding } from "../../../src/core/model.ts";
 import { actionsAt as actionsAtText } from "../support/actions.ts";
-import { reportWhere } from "../support/extension.ts";
+import { extension, reportWhere } from "../support/extension.ts";
 import { bytesOf, open, read, remember, restore, undoIn } from "../support/files.ts";
-import { findingsIn } from "../support/report.ts";
+import { allRows, findingsIn } from "../support/report.ts";
 import { until } from "../support/until.ts";
 
 const CHECK = "reliability/outbound-timeouts";
@@ -80,6 +80,26 @@ describe("a quick fix", () => {
     await vscode.commands.executeCommand("readiness.fixAllSafe");
     assert.match(await read(SHIPPING), /timeout: 10_?000/);
     await reportWhere("no call in shipping", (after) => findingsIn(after, CHECK, SHIPPING).length === 0);
+  });
+
+  it("leaves what could not be followed as a question, and not among what holds", async () => {
+    const report = await reportWhere("a report", () => true);
+    for (const { place } of report.items.flatMap(({ findings }) => findings)) if (place) await remember(place.path);
+    await vscode.commands.executeCommand("readiness.fixAllSafe");
+    await reportWhere("no call is left", (after) =>
+      after.items.every((item) => item.check !== CHECK || item.findings.length === 0),
+    );
+    const api = await extension().activate();
+    const item = allRows(api.treeSnapshot()).find(
+      ({ target, context }) => target?.check === CHECK && target.component === "inventory" && /^item\b/.test(context),
+    );
+    assert.match(item?.description ?? "", /^unanswered/);
+    const rows = (item?.children ?? []).map(({ label, icon }) => `${icon}: ${label.split(":")[0]}`);
+    assert.deepEqual(rows, [
+      "question: pgxpool.New(…) could not be followed",
+      "check: s.client.Do(…) gives up after 4 s, set where its client is made",
+      "check: net/http.Get(…) gives up after 10 s, set where its client is made",
+    ]);
   });
 
   it("is taken back for the workspace by one undo, to the last byte", async () => {

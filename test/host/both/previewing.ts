@@ -2,7 +2,7 @@ import { assert } from "chai";
 import * as vscode from "vscode";
 import { pressing } from "../support/actions.ts";
 import { reportWhere } from "../support/extension.ts";
-import { bytesOf, remember, restore } from "../support/files.ts";
+import { bytesOf, read, remember, restore } from "../support/files.ts";
 import { findingsIn } from "../support/report.ts";
 import { standingIn } from "../support/standIn.ts";
 
@@ -23,9 +23,16 @@ describe("a change of several files", () => {
   afterEach(restore);
 
   it("waits in the refactor preview, and leaves everything as it was when that is discarded", async () => {
-    await pressing("refactorPreview.discard", vscode.commands.executeCommand("readiness.scaffold", TOLD));
+    const said = await nothingTicked(undefined);
+    assert.deepEqual(said, ["Scale it by its load: nothing was ticked in the preview, so nothing was changed."]);
     assert.deepEqual(await bytesOf(DEPLOYMENT), before);
     assert.isUndefined(await bytesOf(AUTOSCALER));
+  });
+
+  it("is made as a whole where a person says so once nothing was ticked there", async () => {
+    await nothingTicked("Make All Changes");
+    assert.match(await read(AUTOSCALER), /kind: HorizontalPodAutoscaler/);
+    assert.notMatch(await read(DEPLOYMENT), /replicas: 3/);
   });
 
   it("has a label for each of them there, and is named after the scaffold", async () => {
@@ -73,6 +80,19 @@ describe("fixing what is safe in the workspace", () => {
   });
 });
 
+/** Leaves the preview without a tick, answers what is asked then, and returns what was said. */
+async function nothingTicked(answer: string | undefined): Promise<readonly string[]> {
+  const said: string[] = [];
+  const show = async (message: string) => {
+    said.push(message);
+    return answer;
+  };
+  await standingIn(vscode.window, "showInformationMessage", show as typeof vscode.window.showInformationMessage, () =>
+    pressing("refactorPreview.discard", vscode.commands.executeCommand("readiness.scaffold", TOLD)),
+  );
+  return said;
+}
+
 /** What each change of a command's edit is shown as. The preview itself cannot be read. */
 async function previewed(run: () => PromiseLike<unknown>): Promise<readonly vscode.WorkspaceEditEntryMetadata[]> {
   const shown: vscode.WorkspaceEditEntryMetadata[] = [];
@@ -94,7 +114,13 @@ async function previewed(run: () => PromiseLike<unknown>): Promise<readonly vsco
           if (metadata) shown.push(metadata);
           replace.call(this, uri, range, text, metadata);
         },
-        () => standingIn(vscode.workspace, "applyEdit", taking(edits), run),
+        () =>
+          standingIn(
+            vscode.window,
+            "showInformationMessage",
+            async () => undefined,
+            () => standingIn(vscode.workspace, "applyEdit", taking(edits), run),
+          ),
       ),
   );
   assert.strictEqual(edits.length, 1);

@@ -95,7 +95,7 @@ function judge(seen: readonly Call[], settings: readonly Setting[], limit: numbe
   if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...notes };
   const unclear = calls.flatMap(({ place, data }) => {
     if (data.timeout.state !== "unknown") return [];
-    return [{ message: `${data.call} could not be followed: ${data.timeout.reason}`, place }];
+    return [{ message: `${data.call} could not be followed: ${data.timeout.reason}`, place, undecided: true as const }];
   });
   const [reason] = unclear;
   if (!reason) return { outcome: "pass", evidence, ...notes };

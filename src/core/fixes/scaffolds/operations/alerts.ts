@@ -79,8 +79,10 @@ function budgetOf({ everywhere }: ScaffoldContext, id: string): number {
   return DEFAULT_BUDGET;
 }
 
+/** Whoever is woken by these needs the page on errors: that of another failure leads astray. */
 function runbookOf({ everywhere }: ScaffoldContext): string {
-  const runbooks = everywhere.filter((signal) => signal.kind === "document.runbook");
-  const fitting = runbooks.find(({ data }) => data.topics.includes("error-rate")) ?? runbooks[0];
+  const fitting = everywhere.find(
+    (signal) => signal.kind === "document.runbook" && signal.data.topics.includes("error-rate"),
+  );
   return fitting?.place.path ?? `docs/runbooks/${GUIDES["error-rate"].file}.md`;
 }
