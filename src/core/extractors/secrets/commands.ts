@@ -3,7 +3,7 @@ import { judge } from "./judge.ts";
 
 /** What texts have that hand a password to a command or a statement. */
 export const COMMAND_HINT =
-  /\bcurl\b|\bsshpass\b|\bmysql|\bmariadb|IDENTIFIED|identified|PASSWORD\s|password\s+'|SecureString|requirepass|masterauth/;
+  /\bcurl\b|\bsshpass\b|\blogin\s|\bredis-cli\s|\bmysql|\bmariadb|IDENTIFIED|identified|PASSWORD\s|password\s+'|SecureString|requirepass|masterauth/;
 
 /** Places where what stands there is a password, by the grammar of who reads it; the last group holds it. */
 const PLACES: readonly { readonly pattern: RegExp; readonly where: string }[] = [
@@ -17,6 +17,17 @@ const PLACES: readonly { readonly pattern: RegExp; readonly where: string }[] = 
     // https://man7.org/linux/man-pages/man1/sshpass.1.html
     pattern: /\bsshpass\s+-p\s?["']?([^\s"']{6,128})/g,
     where: "the password of sshpass",
+  },
+  {
+    // https://docs.docker.com/reference/cli/docker/login/, https://helm.sh/docs/helm/helm_registry_login/
+    pattern:
+      /\b(?:docker|podman|nerdctl|buildah|skopeo|helm[ \t]+registry)[ \t]+login\b[^\n|;]{0,200}?[ \t](?:-p|--password)[ =]["']?([^\s"'$|;]{6,128})/g,
+    where: "the password of a registry's user",
+  },
+  {
+    // https://redis.io/docs/latest/develop/tools/cli/#host-port-password-and-database
+    pattern: /\bredis-cli[ \t](?:[^\n|;]{0,200}?[ \t])?(?:-a|--pass)[ =]["']?([^\s"'$|;]{6,128})/g,
+    where: "the password of Redis",
   },
   {
     // https://dev.mysql.com/doc/refman/8.4/en/command-line-options.html: no space before it

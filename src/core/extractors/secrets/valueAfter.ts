@@ -56,7 +56,7 @@ export function valueAfter(text: string, name: NameAt, format: Format): Span | u
     return { start: at, end: at + text.slice(at, at + LONGEST_VALUE).search(/[\s<]/) };
   if (separator.includes("(") || separator.includes(",")) return undefined;
   const together = inSameQuote(text, name, at);
-  if (together || !format.bare) return together;
+  if (together || !(format.bare || (separator === "=" && isOfScript(text, name, format)))) return together;
   return (
     sticky(BARE, text, at) ??
     (isBeforeCommand ? sticky(BARE_BEFORE_COMMAND, text, at) : undefined) ??
@@ -79,6 +79,12 @@ function separatorAt(text: string, name: NameAt, { language }: Format): string |
 /** `#define NAME "value"` */
 function isDefined(text: string, start: number): boolean {
   return /(?:^|[\r\n])[ \t]*#[ \t]*define[ \t]+$/.test(before(text, start));
+}
+
+/** `export DB_PASSWORD=…` of a script that Terraform hands to a machine: https://developer.hashicorp.com/terraform/language/expressions/strings#heredoc-strings */
+function isOfScript(text: string, name: NameAt, { language }: Format): boolean {
+  if (language !== "terraform" || !/^[A-Z][A-Z\d_]*$/.test(name.text)) return false;
+  return /(?:^|[\r\n])[ \t]*(?:export[ \t]+)?$/.test(before(text, name.start)) && /\S/.test(text[name.end + 1] ?? "");
 }
 
 /** Where a pattern matches at an offset. */
