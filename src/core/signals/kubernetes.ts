@@ -205,6 +205,8 @@ export interface ContainerResources {
 export interface KubernetesProbe {
   readonly place: Place;
   readonly type: "http" | "tcp" | "grpc" | "exec" | "unknown";
+  /** It says how often at most, and nothing that would be asked. */
+  readonly empty?: true;
   readonly path?: string;
   /** A number, or a name that one of the container's ports should carry. */
   readonly port?: number | string;

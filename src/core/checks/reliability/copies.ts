@@ -1,9 +1,9 @@
+import { selects } from "../../components/linkSelectors.ts";
 import { isOnlyElsewhere } from "../../components/linkVariants.ts";
 import { addFields } from "../../fields.ts";
 import type { EditFix, Evidence, Finding, Seen, Signal } from "../../model.ts";
 import { isOnlyWatched } from "../deployFiles.ts";
 import { type CopyKinds, type Count, countOf, isSame, liveOf, type Workload } from "./copiesCount.ts";
-import { selects } from "./selectors.ts";
 
 /** What one workload shows: what is wrong, what is worth saying, what holds, and what cannot be known from here. */
 export interface Shown {

@@ -1,6 +1,6 @@
+import { selects } from "../../components/linkSelectors.ts";
 import type { Finding, Seen } from "../../model.ts";
 import { besideIn, isForDevelopment } from "../deployFiles.ts";
-import { selects } from "./selectors.ts";
 
 /** Budgets that cover none of the pods beside them: the labels are another application's, or have been renamed. */
 export function idleBudgets(seen: Seen<"kubernetes.budget" | "kubernetes.workload">): readonly Finding[] {

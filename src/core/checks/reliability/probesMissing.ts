@@ -26,9 +26,11 @@ export function missingProbes(pod: Pod, container: Container, known: Known, besi
   if (beside.patchedInline && lacking.some(({ environments }) => environments === undefined))
     return [unknown("a kustomization patches probes in")];
   const names = lacking.map(({ probe }) => probe);
-  const fixes = addProbes(pod, container, names, known);
+  const isWritten = names.some((probe) => container.data.probes[probe] !== undefined);
+  const fixes = isWritten ? [] : addProbes(pod, container, names, known); // a key that is there cannot be added
   return lacking.map(({ probe, environments }) => {
-    const bare = { ...finding(probe, pod, container), fixes };
+    const place = container.data.probes[probe]?.place ?? container.place;
+    const bare = { ...finding(probe, pod, container), place, fixes };
     const words = { what: `The ${probe} probe`, pronoun: "one" };
     const lacks = environments === undefined ? bare : withEnvironments(bare, environments, `${probe}Probe`, words);
     return probe === "liveness" ? noted(lacks) : fail(lacks);
@@ -43,7 +45,7 @@ function isLacking(
   environments: Compared | undefined,
 ): boolean {
   if (environments !== undefined) return environments.lacking !== undefined;
-  return [container, ...patches].every(({ data }) => data.probes[probe] === undefined);
+  return [container, ...patches].every(({ data: { probes } }) => probes[probe] === undefined || probes[probe].empty);
 }
 
 const PROBES: readonly Exclude<ProbeName, "startup">[] = ["readiness", "liveness"];
@@ -83,11 +85,12 @@ function isHelper({ data }: Container): boolean {
 function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
   const { name } = container.data;
   const called = name === "" ? "This container" : `Container ${name}`;
+  const none = container.data.probes[probe] === undefined ? `no ${probe} probe` : `a ${probe} probe that asks nothing`;
   const service = serviceFor(pod, container);
   if (probe === "liveness") {
     return {
       kind: "liveness-probe-missing",
-      message: `${called} has no liveness probe, so it is not restarted when it hangs.`,
+      message: `${called} has ${none}, so it is not restarted when it hangs.`,
       severity: "info",
       place: container.place,
       fixes: [],
@@ -108,7 +111,7 @@ function finding(probe: ProbeName, pod: Pod, container: Container): Finding {
         : "a rollout goes on before it is able to work";
   return {
     kind: "readiness-probe-missing",
-    message: `${called} has no readiness probe, so ${follows}.`,
+    message: `${called} has ${none}, so ${follows}.`,
     severity: serves ? "warning" : "info",
     place: container.place,
     ...(service === undefined

@@ -44,8 +44,19 @@ function probe(
         : {}),
     };
   }
-  return { place, type: "unknown" };
+  const asksNothing = [...found.value.entries.keys()].every((key) => TIMES.has(key));
+  return { place, type: "unknown", ...(asksNothing ? { empty: true } : {}) };
 }
+
+/** What a probe has besides its handler, without which Kubernetes takes no probe. */
+const TIMES = new Set([
+  "initialDelaySeconds",
+  "periodSeconds",
+  "timeoutSeconds",
+  "successThreshold",
+  "failureThreshold",
+  "terminationGracePeriodSeconds",
+]);
 
 const HANDLERS = [
   ["httpGet", "http"],

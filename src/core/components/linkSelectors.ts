@@ -1,4 +1,4 @@
-import type { LabelSelector } from "../../model.ts";
+import type { LabelSelector } from "../model.ts";
 
 /** True when a selector chooses pods with these labels. An empty one chooses every pod; none chooses no pod. */
 export function selects(selector: LabelSelector | undefined, labels: Readonly<Record<string, string>>): boolean {
