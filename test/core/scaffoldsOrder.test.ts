@@ -80,6 +80,23 @@ const CASES: Readonly<Record<string, Case>> = {
     path: "app.js",
     order: ["requestLogger()", "measureRequests)", "limitRequests()", "idempotent("],
   },
+  bun: {
+    files: node(
+      "zod",
+      `Bun.serve({\n  routes: {\n    "/orders": { GET: () => Response.json([]) },\n  },\n  fetch() {\n    return new Response("not found", { status: 404 });\n  },\n});\n`,
+    ),
+    path: "app.js",
+    order: ["Bun.serve(", "requestLogger(", "measureRequests(", "limitRequests(", "idempotent("],
+  },
+  deno: {
+    files: {
+      "deno.json": `{ "imports": { "pg": "npm:pg@8" } }\n`,
+      "db.ts": `import pg from "pg";\n\nexport const pool = new pg.Pool({ connectionTimeoutMillis: 2000 });\n`,
+      "main.ts": `Deno.serve({ port: 8000 }, async (request) => {\n  return new Response(request.url);\n});\n`,
+    },
+    path: "main.ts",
+    order: ["port: 8000 }, ", "requestLogger(", "measureRequests(", "limitRequests(", "idempotent(", "async (request)"],
+  },
   restify: {
     files: node(
       "restify",

@@ -85,6 +85,34 @@ export const SERVER_CASES: readonly ScaffoldCase[] = [
   },
   { scaffold: "red-metrics", files: NEST, holds: { "src/main.ts": / {2}app\.use\(measureRequests\);\n/ } },
   {
+    scaffold: "logger",
+    files: node("zod", "app.ts", `Bun.serve({ fetch: () => new Response("[]") });\nconsole.log("started");\n`),
+    holds: {
+      "app.ts": /\nBun\.serve\(requestLogger\(\{ fetch: \(\) => new Response\("\[\]"\) \}\)\);\n/,
+      "requests.ts": /\bexport function everyRequest</,
+    },
+  },
+  {
+    scaffold: "red-metrics",
+    files: node("zod", "app.js", `Bun.serve({ routes: { "/orders": () => new Response("[]") } });\n`),
+    holds: {
+      "metrics.js": / {4}const end = duration\.startTimer\(\);\n.*\n/,
+      "requests.js": /^\/\*\* Has every request/,
+    },
+  },
+  {
+    scaffold: "red-metrics",
+    // A program of one file has no manifest yet that names packages.
+    files: {
+      "main.ts": `Deno.serve((request) => new Response(request.url));\n`,
+      Dockerfile: `FROM denoland/deno:2.9.6\nCOPY . .\nCMD ["run", "-A", "main.ts"]\n`,
+    },
+    holds: {
+      "main.ts": /\nDeno\.serve\(measureRequests\(\(request\) => new Response\(request\.url\)\)\);\n/,
+      "deno.json": `{\n  "imports": {\n    "prom-client": "npm:prom-client@^15.1.3"\n  }\n}\n`,
+    },
+  },
+  {
     scaffold: "error-tracking",
     files: node(
       "hono",

@@ -25,32 +25,12 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   }
   const other = otherwiseOf(HEALTH, looked);
   if (!make && other) return other.plan(context);
-  if (!app)
-    return nothing(
-      inHandler(context, Object.values(wanted)) ??
-        `No server was seen in ${context.component.id} that endpoints could be added to.`,
-    );
+  if (!app) return nothing(`No server was seen in ${context.component.id} that endpoints could be added to.`);
   if (!make) return nothing(`There is no template for ${app.data.framework} yet.`);
   const text = await context.read(app.place.path);
   if (text === undefined) return nothing(`${app.place.path} is gone.`);
   if (REGISTERED.test(text)) return nothing(`${app.place.path} already has them.`);
   return make({ context, app, data: app.data, text, needs: needsOf(context, app), wanted });
-}
-
-/** Servers whose one handler, or whose list of routes, answers every path: nothing can be added from outside. */
-const ANSWERED: Readonly<Record<string, string>> = {
-  Bun: "`Bun.serve` is given its `routes`", // https://bun.com/docs/runtime/http/routing
-  Deno: "the handler that `Deno.serve` is given answers every path", // https://docs.deno.com/api/deno/~/Deno.serve
-};
-
-/** Where endpoints belong that no template can add. */
-function inHandler({ component, signals }: ScaffoldContext, paths: readonly string[]): string | undefined {
-  const server = signals.flatMap(({ kind, data }) => (kind === "server.started" ? [data.server] : []));
-  const found = server.find((each) => Object.hasOwn(ANSWERED, each));
-  return (
-    found &&
-    `There is no template for ${found} of ${component.id}: ${ANSWERED[found]}, so ${paths.join(" and ")} are to be answered there.`
-  );
 }
 
 /** What every template's registration holds. */

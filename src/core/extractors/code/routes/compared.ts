@@ -2,6 +2,7 @@ import type { Signal } from "../../../model.ts";
 import type { FunctionExpression, Program } from "../program.ts";
 import { answerOfFunction } from "./handler.ts";
 import { qualifiedName, textOf } from "./origin.ts";
+import { answeringByHand } from "./webServers.ts";
 
 /** `context.path === "/health"` and the like: requests told apart by hand. */
 const COMPARED =
@@ -37,9 +38,10 @@ export function comparedRoutes(program: Program): readonly Signal[] {
   const server = isPython ? [] : rawServer(program);
   const hint = isPython
     ? /health|ready|alive|ping/
-    : /\b(?:koa|express|healthRoutes|IncomingMessage|Context|Request)\b/i;
+    : /\b(?:koa|express|healthRoutes|IncomingMessage|Context|Request|Bun|Deno)\b/i;
   if (server.length === 0 && !hint.test(program.text)) return [];
-  const base = { language: program.language, framework: server.length > 0 ? "http" : "middleware" };
+  const web = isPython || server.length > 0 ? undefined : answeringByHand(program);
+  const base = { language: program.language, framework: server.length > 0 ? "http" : (web ?? "middleware") };
   const compared = [...program.text.matchAll(isPython ? COMPARED_IN_PYTHON : COMPARED)].flatMap(
     (found): readonly Signal[] => {
       const holder = innermost(found.index, program);
@@ -50,7 +52,7 @@ export function comparedRoutes(program: Program): readonly Signal[] {
       const handler = answer.answers === "asks" ? answer : ({ answers: "unknown", asks: [] } as const);
       const path = found[2] ?? found[4] ?? "";
       // Pages are told apart in the same way, so that without a server it has to speak for itself.
-      if (server.length === 0 && !HEALTH_PATH.test(path)) return [];
+      if (server.length === 0 && web === undefined && !HEALTH_PATH.test(path)) return [];
       return [
         { kind: "server.route", place: { path: program.path, span }, data: { ...base, method: "ALL", path, handler } },
       ];

@@ -26,6 +26,7 @@ import { providedRoutes } from "./provided.ts";
 import { pythonRoutes } from "./python.ts";
 import { listedRoutes } from "./pythonTables.ts";
 import { rubyRoutes } from "./rails.ts";
+import { webServedRoutes } from "./webServed.ts";
 
 /** Servers, their routes and how they are put together. */
 export const routes: Extractor = {
@@ -77,6 +78,7 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
     ...adonisRoutes(program),
     ...fileRoutes(program),
     ...providedRoutes(program),
+    ...webServedRoutes(program),
     ...comparedRoutes(program),
     ...grpcHealth(program),
   ]);

@@ -27,7 +27,7 @@ const PACKAGES = [
 ].map((name) => name.split(/[#.(]/)[0] ?? name);
 
 const IMPORTED = new RegExp(
-  `["'](?:${anyText(PACKAGES)})|\\b(?:from|import)\\s+(?:${anyText(PACKAGES)})\\b|urlpatterns|ROOT_URLCONF`,
+  `["'](?:${anyText(PACKAGES)})|\\b(?:from|import)\\s+(?:${anyText(PACKAGES)})\\b|urlpatterns|ROOT_URLCONF|\\b(?:Bun|Deno)\\.serve\\b|["']bun["']`,
 );
 /** What is registered on an app that the file was handed: a path, a router, a plugin. */
 const REGISTERED =

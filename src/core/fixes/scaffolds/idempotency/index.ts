@@ -14,6 +14,7 @@ import { ADONIS_IDEMPOTENCY } from "./node/adonis.ts";
 import { FILE_ROUTED_IDEMPOTENCY } from "./node/fileRouted.ts";
 import { NODE_WITHOUT_IDEMPOTENCY } from "./node/frameworks.ts";
 import { NODE_IDEMPOTENCY } from "./node/index.ts";
+import { WEB_SERVED_IDEMPOTENCY } from "./node/webServed.ts";
 import { LARAVEL_IDEMPOTENCY } from "./php/laravel.ts";
 import { planSlimIdempotency } from "./php/slim.ts";
 import { SYMFONY_IDEMPOTENCY } from "./php/symfony.ts";
@@ -74,6 +75,7 @@ export const IDEMPOTENCY: Topic = {
     SALVO_IDEMPOTENCY,
     FILE_ROUTED_IDEMPOTENCY,
     ADONIS_IDEMPOTENCY,
+    WEB_SERVED_IDEMPOTENCY,
   ],
   pointless: (looked) => withoutPlaceInPlainPhp(OF_PLAIN_PHP)(looked) ?? withoutDatabase(looked),
   placeless: {

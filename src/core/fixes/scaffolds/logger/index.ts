@@ -15,6 +15,7 @@ import { MICRONAUT_LOGGER } from "./micronaut.ts";
 import { FILE_ROUTED_LOGGER } from "./node/fileRouted.ts";
 import { NODE_GRPC_LOGGER } from "./node/grpc.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
+import { WEB_SERVED_LOGGER } from "./node/webServed.ts";
 import { OWN_SERVER_LOGGER, OWN_SERVER_LOGGER_OTHERWISE } from "./ownServers.ts";
 import { PLAIN_PHP_LOGGER } from "./plainPhp.ts";
 import { PYTHON_GRPC_LOGGER } from "./python/grpc.ts";
@@ -68,6 +69,7 @@ export const LOGGER: Topic = {
     SYMFONY_LOGGER,
     PLAIN_PHP_LOGGER,
     FILE_ROUTED_LOGGER,
+    WEB_SERVED_LOGGER,
   ],
   already: loggedByOther,
   pointless: withoutComposer("Monolog"),

@@ -16,6 +16,7 @@ import { ADONIS_METRICS } from "./node/adonis.ts";
 import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
 import { NODE_GRPC_METRICS } from "./node/grpc.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
+import { WEB_SERVED_METRICS } from "./node/webServed.ts";
 import { OWN_SERVER_METRICS, OWN_SERVER_METRICS_OTHERWISE } from "./ownServers.ts";
 import { LARAVEL_METRICS, planSlimMetrics, SYMFONY_METRICS } from "./php.ts";
 import { PLAIN_PHP_METRICS } from "./plainPhp.ts";
@@ -66,6 +67,7 @@ export const METRICS: Topic = {
     PLAIN_PHP_METRICS,
     ADONIS_METRICS,
     FILE_ROUTED_METRICS,
+    WEB_SERVED_METRICS,
   ],
   already,
   pointless: withoutComposer("promphp's client"),

@@ -6,7 +6,7 @@ import { insertion, together } from "./insertion.ts";
 import { outerLayers } from "./layers.ts";
 import { withLogger } from "./nodeLogger.ts";
 import { exported, importLine, moduleOf, moduleSuffix } from "./nodeModules.ts";
-import { npmEdits, type Wanted } from "./packages.ts";
+import { denoManifest, npmEdits, type Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder } from "./paths.ts";
 import { nodeStyle, restyled, type Style } from "./style.ts";
 
@@ -70,7 +70,10 @@ export async function planNodeFile(site: AppSite, file: NodeFile): Promise<Scaff
   ];
   const written = await withLogger(file.text(style), free, style, suffix, context);
   return {
-    creates: [{ path: free, text: restyled(exported(written, style), style) }],
+    creates: [
+      { path: free, text: restyled(exported(written, style), style) },
+      ...(await denoManifest(of, text, file.packages, context)),
+    ],
     edits: [...together(edits, style.newline), ...(await npmEdits(of, file.packages, context))],
   };
 }

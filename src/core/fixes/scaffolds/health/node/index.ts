@@ -13,6 +13,7 @@ import { planNext } from "./next.ts";
 import { planNode } from "./plan.ts";
 import { polka } from "./polka.ts";
 import { restify } from "./restify.ts";
+import { WEB_SERVED_HEALTH } from "./webServed.ts";
 
 /** Frameworks of JavaScript and TypeScript. */
 export const NODE_HEALTH: Topic<Site>["frameworks"] = {
@@ -29,4 +30,4 @@ export const NODE_HEALTH: Topic<Site>["frameworks"] = {
 };
 
 /** Those that have no application object: what their routes show. */
-export const NODE_HEALTH_OTHERWISE: readonly Otherwise[] = [FILE_ROUTED_HEALTH, ADONIS_HEALTH];
+export const NODE_HEALTH_OTHERWISE: readonly Otherwise[] = [FILE_ROUTED_HEALTH, ADONIS_HEALTH, WEB_SERVED_HEALTH];
