@@ -1,3 +1,6 @@
+import { FURTHER_VENDORS } from "./furtherVendors.ts";
+import { FURTHER_PACKAGES } from "./vendorPackages.ts";
+
 /** A company whose service a package calls. */
 export interface Vendor {
   readonly name: string;
@@ -16,8 +19,7 @@ export interface Vendor {
   readonly packages: readonly string[];
 }
 
-/** Vendors whose packages say that a service depends on them at run time. */
-export const VENDORS: readonly Vendor[] = [
+const LISTED: readonly Vendor[] = [
   {
     name: "Stripe",
     does: "payments",
@@ -238,4 +240,10 @@ export const VENDORS: readonly Vendor[] = [
   { name: "Bugsnag", does: "telemetry", packages: ["@bugsnag", "bugsnag", "github.com/bugsnag/bugsnag-go"] },
   { name: "Rollbar", does: "telemetry", packages: ["rollbar", "github.com/rollbar/rollbar-go"] },
   { name: "Honeycomb", does: "telemetry", packages: ["@honeycombio", "honeycomb-opentelemetry", "libhoney"] },
+];
+
+/** Vendors whose packages say that a service depends on them at run time. */
+export const VENDORS: readonly Vendor[] = [
+  ...LISTED.map((each) => ({ ...each, packages: [...each.packages, ...(FURTHER_PACKAGES[each.name] ?? [])] })),
+  ...FURTHER_VENDORS,
 ];

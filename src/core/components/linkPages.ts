@@ -54,6 +54,8 @@ export function linkPages(signals: readonly Signal[]): readonly Signal[] {
         return [{ ...signal, data: { ...signal.data, inBrowser: true } }];
       case "library.used":
         return [{ ...signal, data: { ...signal.data, inBrowser: true } }];
+      case "service.used":
+        return [{ ...signal, data: { ...signal.data, inBrowser: true } }];
       case "log.printed":
         return [{ ...signal, data: { ...signal.data, inBrowser: true } }];
       case "log.carries":

@@ -6,6 +6,7 @@ import { folderOf, isBelow, nearestAmong } from "./folders.ts";
 export const OF_PROGRAMS: readonly SignalKind[] = [
   "call.outbound",
   "client.exported",
+  "service.used",
   "retry.policy",
   "payment.call",
   "webhook.handler",

@@ -24,6 +24,7 @@ import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { symfonyRoutes } from "./code/routes/symfonyRoutes.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
 import { servers } from "./code/servers/index.ts";
+import { services } from "./code/services/index.ts";
 import { transactions } from "./code/transactions/index.ts";
 import { debugSettings } from "./code/uses/debugSettings.ts";
 import { uses } from "./code/uses/index.ts";
@@ -103,6 +104,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   dependencies,
   servers,
   uses,
+  services,
   transactions,
   toggles,
   logLines,

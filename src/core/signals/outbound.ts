@@ -7,6 +7,7 @@ export interface OutboundSignals {
   "call.outbound": OutboundCall;
   "client.exported": ExportedClient;
   "dependency.used": UsedDependency;
+  "service.used": UsedService;
 }
 
 /** A call that leaves the process and waits for an answer. */
@@ -157,4 +158,17 @@ export interface UsedDependency {
   readonly client?: string;
   /** The name under which other files can import that variable. */
   readonly exportedAs?: string;
+}
+
+/** The first call of a package that asks a service, or its import where that is of types; nothing is known of how long it waits. */
+export interface UsedService {
+  readonly language: string;
+  /** Whom it asks, as people say it: "Plaid", "a mail server". */
+  readonly service: string;
+  /** The package as its registry spells it: "plaid-python". */
+  readonly package: string;
+  /** As one would name it in a sentence: "new PlaidApi(…)"; left out where it is only imported. */
+  readonly call?: string;
+  /** True in code that runs in a browser. */
+  readonly inBrowser: boolean;
 }

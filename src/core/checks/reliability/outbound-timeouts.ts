@@ -1,13 +1,20 @@
-import type { Signal, Timeout, Verdict } from "../../model.ts";
+import type { Evidence, Place, Signal, Timeout, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { withKnownFixes } from "./abortTimeouts.ts";
 import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./outboundFindings.ts";
 import { belowAny, besideProgram, isForeignScript, isOfPage, isTooling } from "./outboundReach.ts";
+import { unreadServices } from "./unreadServices.ts";
 
 type Call = Signal<"call.outbound">;
 type Setting = Signal<"client.exported">;
+
+/** What leaves the process. */
+interface Outgoing {
+  readonly place: Place;
+  readonly data: { readonly language: string; readonly inBrowser: boolean };
+}
 
 export default defineCheck({
   id: "reliability/outbound-timeouts",
@@ -18,6 +25,7 @@ export default defineCheck({
   reads: [
     "call.outbound",
     "client.exported",
+    "service.used",
     "manifest.package",
     "manifest.locked",
     "build.toolchain",
@@ -29,23 +37,28 @@ export default defineCheck({
   decide(seen) {
     const all = seen.all("call.outbound");
     const unread = seen.component.languages.flatMap((language) => UNREAD[language] ?? []);
-    if (all.length === 0 && unread.length > 0) return unknown(`calls of ${unread.join(" and ")} code are not read yet`);
-    if (all.length === 0) return notApplicable(`no outbound call was seen in ${count(seen.files, "file")}`);
     const manifests = seen.everywhere("manifest.package");
     const inPages = seen.component.kinds.length > 0 && seen.component.kinds.every((kind) => kind === "web");
     const isInPages = belowAny(seen.everywhere("program.page"));
-    const served = all.filter(
-      (call) => !call.data.inBrowser && !inPages && !isInPages(call.place) && !isOfPage(call, manifests),
-    );
-    if (served.length === 0) {
-      return notApplicable(`every outbound call that was seen (${all.length}) runs in a browser`);
-    }
+    const isServed = (each: Outgoing) =>
+      !each.data.inBrowser && !inPages && !isInPages(each.place) && !isOfPage(each, manifests);
     const { root } = seen.component;
     const isBeside = besideProgram(seen.all("program.entry"), root);
-    const calls = served.filter(
-      ({ place }) => !isTooling(place.path, root) && !isBeside(place) && !isForeignScript(place, manifests),
-    );
-    if (calls.length === 0) {
+    const isOwn = ({ place }: Outgoing) =>
+      !isTooling(place.path, root) && !isBeside(place) && !isForeignScript(place, manifests);
+    const used = seen.all("service.used").filter((each) => isServed(each) && isOwn(each));
+    const asked = unreadServices(used, manifests);
+    if (asked.length === 0) {
+      if (all.length === 0 && unread.length > 0)
+        return unknown(`calls of ${unread.join(" and ")} code are not read yet`);
+      if (all.length === 0) return notApplicable(`no outbound call was seen in ${count(seen.files, "file")}`);
+    }
+    const served = all.filter(isServed);
+    if (served.length === 0 && asked.length === 0) {
+      return notApplicable(`every outbound call that was seen (${all.length}) runs in a browser`);
+    }
+    const calls = served.filter(isOwn);
+    if (calls.length === 0 && asked.length === 0) {
       return notApplicable(`every outbound call that was seen (${served.length}) is in a script beside the program`);
     }
     const versions = { manifests, locked: seen.everywhere("manifest.locked") };
@@ -54,7 +67,7 @@ export default defineCheck({
     const known = calls.map((call) => withKnownFixes(withVersion(call, versions), signs));
     // Which database an engine connects to may be said nowhere.
     const decided = known.filter(({ data: { timeout } }) => !isUndecided(timeout));
-    const verdict = judge(decided.length > 0 ? decided : known, settings, seen.limits.outboundTimeout);
+    const verdict = judge(decided.length > 0 ? decided : known, asked, settings, seen.limits.outboundTimeout);
     const main = UNREAD[seen.component.languages[0] ?? ""];
     return main && verdict.outcome === "pass"
       ? unknown(`calls of ${main} code are not read yet`, ...verdict.evidence)
@@ -75,7 +88,13 @@ const UNREAD: Readonly<Record<string, string>> = {
   fsharp: "F#",
 };
 
-function judge(seen: readonly Call[], settings: readonly Setting[], limit: number): Verdict {
+/** `asked`: what is asked by packages of which nothing is known. */
+function judge(
+  seen: readonly Call[],
+  asked: readonly Evidence[],
+  settings: readonly Setting[],
+  limit: number,
+): Verdict {
   const used = new Set<Setting>();
   const calls = seen.map((call) => {
     const own = settings.filter(({ data }) => data.client === call.data.client);
@@ -91,16 +110,22 @@ function judge(seen: readonly Call[], settings: readonly Setting[], limit: numbe
   ];
   const notes = long.length > 0 ? { notes: long } : {};
 
+  const unclear = [
+    ...calls.flatMap(({ place, data }) => {
+      if (data.timeout.state !== "unknown") return [];
+      const message = `${data.call} could not be followed: ${data.timeout.reason}`;
+      return [{ message, place, undecided: true as const }];
+    }),
+    ...asked,
+  ];
   const [first, ...others] = oncePerPlace(calls.flatMap((call) => findingsOf(call, limit)));
-  if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...notes };
-  const unclear = calls.flatMap(({ place, data }) => {
-    if (data.timeout.state !== "unknown") return [];
-    return [{ message: `${data.call} could not be followed: ${data.timeout.reason}`, place, undecided: true as const }];
-  });
+  // What nobody could follow is no smaller for what was found beside it.
+  if (first) return { outcome: "fail", findings: [first, ...others], evidence: [...evidence, ...unclear], ...notes };
   const [reason] = unclear;
   if (!reason) return { outcome: "pass", evidence, ...notes };
   const hidden = unclear.length - 1;
-  const more = hidden > 0 ? `, and ${count(hidden, "more call")} of ${calls.length} could not be followed` : "";
+  const all = calls.length + asked.length;
+  const more = hidden > 0 ? `, and ${count(hidden, "more call")} of ${all} could not be followed` : "";
   return { outcome: "unknown", reason: `${reason.message}${more}`, evidence: [...evidence, ...unclear], ...notes };
 }
 

@@ -1,0 +1,74 @@
+import type { Signal, UsedService } from "../../../model.ts";
+import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
+import { callText, placeOf } from "../facts.ts";
+import { readerOf, SOURCE_FILES } from "../languages.ts";
+import type { Call, Import, Program } from "../program.ts";
+import { programOf } from "../programOf.ts";
+import { type Origin, originOf, type Resolver } from "../resolve.ts";
+import { resolverOf } from "../resolverOf.ts";
+import { runsInBrowser } from "../runtime.ts";
+import { type KnownServices, knownServices } from "./known.ts";
+import type { ServiceRow } from "./row.ts";
+
+/** Packages that ask a service or a store, and of which no row says how long they wait: where each is first called. */
+export const services: Extractor = {
+  name: "services",
+  files: [SOURCE_FILES],
+  mayHold: (text, path) =>
+    readerOf(path)?.languages.some((language) => knownServices(language).words.test(text)) ?? false,
+
+  async extract(file, assets): Promise<Extraction> {
+    const program = await programOf(file, assets);
+    if (program === undefined) return NOTHING;
+    return { signals: servicesOf(program), problems: [] };
+  },
+};
+
+/** What a file calls of a service's package, once for each; in languages whose imports bind types, what it imports. */
+export function servicesOf(program: Program): readonly Signal<"service.used">[] {
+  const known = knownServices(program.language);
+  const resolver = resolverOf(program);
+  const inBrowser = runsInBrowser(program);
+  const found = new Map<ServiceRow, Signal<"service.used">>();
+  const note = (row: ServiceRow, place: Signal["place"], call?: string) => {
+    if (found.has(row)) return;
+    const [service, name] = row;
+    const data: UsedService = {
+      language: program.language,
+      service,
+      package: name,
+      ...(call ? { call } : {}),
+      inBrowser,
+    };
+    found.set(row, { kind: "service.used", place, data });
+  };
+  for (const call of program.calls)
+    for (const row of calledOf(call, known, resolver)) {
+      const [, name] = row;
+      note(row, placeOf(call, program), `${call.isNew ? "new " : ""}${callText(call, name, program)}`);
+    }
+  if (known.byImport)
+    for (const each of program.imports)
+      for (const row of importedBy(each, known)) note(row, { path: program.path, span: each.span });
+  return [...found.values()];
+}
+
+function calledOf({ callee }: Call, known: KnownServices, resolver: Resolver): readonly ServiceRow[] {
+  return resolver.origins({ expression: callee }).flatMap((origin) => rowsOf(origin, known, resolver));
+}
+
+function rowsOf(origin: Origin, known: KnownServices, resolver: Resolver): readonly ServiceRow[] {
+  if (origin.from === "module") return known.of(origin.module, origin.path);
+  // A path that nothing imports: `Plaid::Client.new`, `new \Vonage\Client()`, `postmark::reqwest::PostmarkClient::builder()`.
+  if (origin.from === "global" && known.byPath) return known.of("", origin.path);
+  if (origin.from !== "parameter" || origin.path.length === 0 || origin.binding.type === undefined) return [];
+  return resolver
+    .follow({ expression: origin.binding.type })
+    .map(originOf)
+    .flatMap((type) => (type.from === "module" ? known.of(type.module, type.path) : []));
+}
+
+/** Types alone ask nobody, nor does what reads a message that came in. */
+function importedBy({ module, name, typeOnly }: Import, known: KnownServices): readonly ServiceRow[] {
+  return typeOnly ? [] : known.of(module, name === "*" ? [] : [name]);
+}

@@ -1,0 +1,117 @@
+import { anyText } from "../../literals.ts";
+import type { ClientLibrary } from "../knowledge/client.ts";
+import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
+import { GO_CLIENTS } from "../knowledge/go/index.ts";
+import { JAVASCRIPT_CLIENTS } from "../knowledge/javascript/index.ts";
+import { JVM_CLIENTS } from "../knowledge/jvm/index.ts";
+import { PHP_CLIENTS } from "../knowledge/php/index.ts";
+import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
+import { RUBY_CLIENTS } from "../knowledge/ruby/index.ts";
+import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
+import type { Language } from "../program.ts";
+import { tableLanguage, type UseLanguage } from "../uses/row.ts";
+import { CSHARP_SERVICES } from "./csharp.ts";
+import { GO_SERVICES } from "./go.ts";
+import { JAVASCRIPT_SERVICES } from "./javascript.ts";
+import { JVM_SERVICES } from "./jvm.ts";
+import { PHP_SERVICES } from "./php.ts";
+import { PYTHON_SERVICES } from "./python.ts";
+import { ASKS_NOBODY, type ServiceRow } from "./row.ts";
+import { RUBY_SERVICES } from "./ruby.ts";
+import { RUST_SERVICES } from "./rust.ts";
+
+/** The packages of a language that ask services. */
+export interface KnownServices {
+  /** Matches texts that name one. */
+  readonly words: RegExp;
+  /** True where an import is of types, which calls do not show: Java, Kotlin, C#. */
+  readonly byImport: boolean;
+  /** True where a package's names stand in the code without an import. */
+  readonly byPath: boolean;
+  /** The rows of a module's member, but for what another row reads or what asks nobody. */
+  of(module: string, path: readonly string[]): readonly ServiceRow[];
+}
+
+interface Table {
+  readonly rows: readonly ServiceRow[];
+  readonly clients: readonly ClientLibrary[];
+  /** Between the names of a module; a member of one is named with the same where `members`. */
+  readonly separator: string;
+  readonly members: boolean;
+  readonly byImport?: true;
+  readonly byPath?: true;
+}
+
+const TABLES: Readonly<Record<UseLanguage, Table>> = {
+  javascript: { rows: JAVASCRIPT_SERVICES, clients: JAVASCRIPT_CLIENTS, separator: "/", members: false },
+  python: { rows: PYTHON_SERVICES, clients: PYTHON_CLIENTS, separator: ".", members: true },
+  go: { rows: GO_SERVICES, clients: GO_CLIENTS, separator: "/", members: false },
+  jvm: { rows: JVM_SERVICES, clients: JVM_CLIENTS, separator: ".", members: true, byImport: true },
+  csharp: { rows: CSHARP_SERVICES, clients: CSHARP_CLIENTS, separator: ".", members: true, byImport: true },
+  ruby: { rows: RUBY_SERVICES, clients: RUBY_CLIENTS, separator: ".", members: true, byPath: true },
+  php: { rows: PHP_SERVICES, clients: PHP_CLIENTS, separator: "\\", members: true, byPath: true },
+  rust: { rows: RUST_SERVICES, clients: RUST_CLIENTS, separator: ".", members: true, byPath: true },
+};
+
+const byLanguage = new Map<UseLanguage, KnownServices>();
+
+/** What is known of a language, worked out once. */
+export function knownServices(language: Language): KnownServices {
+  const key = tableLanguage(language);
+  const known = byLanguage.get(key) ?? build(TABLES[key]);
+  byLanguage.set(key, known);
+  return known;
+}
+
+/** Every row of every language, for what is held to hold of them all. */
+export const ALL_SERVICES: readonly ServiceRow[] = Object.values(TABLES).flatMap(({ rows }) => rows);
+
+function build({ rows, clients, separator, members, byImport, byPath }: Table): KnownServices {
+  const exact = new Map<string, ServiceRow[]>();
+  const open: (readonly [string, ServiceRow])[] = [];
+  for (const row of rows) {
+    for (const module of modulesOf(row)) {
+      if (module.endsWith("*")) open.push([module.slice(0, -1), row]);
+      else exact.set(module, [...(exact.get(module) ?? []), row]);
+    }
+  }
+  const read = new Set(clients.flatMap(({ modules, globals = [] }) => [...modules, ...globals]));
+  return {
+    words: wordsOf(rows.flatMap(modulesOf), separator),
+    byImport: byImport === true,
+    byPath: byPath === true,
+    of(module, path) {
+      const names = [...(module === "" ? [] : module.split(separator)), ...path];
+      const deepest = members ? names.length : names.length - path.length;
+      const wholes = names.slice(0, deepest).map((_, at) => names.slice(0, at + 1).join(separator));
+      if (wholes.some((each) => read.has(each))) return [];
+      return wholes.flatMap((whole, at) => {
+        const found = exact.get(whole) ?? [];
+        const begun = at === deepest - 1 ? open.filter(([beginning]) => whole.startsWith(beginning)) : [];
+        const isQuiet = ASKS_NOBODY.test(names.slice(at + 1).join("."));
+        return isQuiet ? [] : [...found, ...begun.map(([, row]) => row)];
+      });
+    },
+  };
+}
+
+export function modulesOf([, name, ...modules]: ServiceRow): readonly string[] {
+  return modules.length > 0 ? modules : [name];
+}
+
+/** Names as they stand in texts: the first of Ruby's, Rust's and Python's, which are written with other signs between them. */
+function wordsOf(modules: readonly string[], separator: string): RegExp {
+  const wholes = modules.filter((module) => !module.endsWith("*"));
+  const beginnings = modules.flatMap((module) => (module.endsWith("*") ? [module.slice(0, -1)] : []));
+  const words = [...wholes, ...beginnings].map((module) => {
+    const parts = module.split(separator);
+    if (separator === "/") return parts.slice(0, 3).join("/");
+    return /^[a-z]{2,3}$/.test(parts[0] ?? "") || /^(?:Microsoft|System)$/.test(parts[0] ?? "") || separator === "\\"
+      ? module.replace(/\*$/, "")
+      : (parts[0] ?? module);
+  });
+  const isOpen = (word: string) => beginnings.includes(word);
+  const open = anyText(words.filter(isOpen));
+  const closed = anyText(words.filter((word) => !isOpen(word)));
+  return new RegExp(`(?<![\\w-])(?:(?:${closed})(?![\\w-])|${open})`);
+}
