@@ -142,6 +142,8 @@ describe("the score", () => {
     );
     expect(whatIfWords(whatIf(items, [{ check: "b/c", component: "cart" }]))).toBe("Closing this: 70 → 80 % complete.");
     expect(whatIfWords(whatIf(items, [{ check: "a/1" }]))).toBe("");
+    const many = Array.from({ length: 300 }, (_, index) => named(`a/${index}`, index < 60 ? "met" : "gap"));
+    expect(whatIfWords(whatIf(many, [{ check: "a/99" }]))).toBe("Closing this: 20 → 20.3 % complete.");
   });
 
   test("accepted and planned essential items do not block", () => {

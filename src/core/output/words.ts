@@ -26,7 +26,12 @@ export const STATE_MARKS: Readonly<Record<State, string>> = {
 
 /** "41 %": rounded down, so that 100 % means all. */
 export function percent(share: number): string {
-  return `${Math.floor(share * 100 + 1e-9)} %`;
+  return `${floored(share, 1)} %`;
+}
+
+/** A share in hundredths, rounded down to one of so many parts of them. */
+function floored(share: number, parts: number): number {
+  return Math.floor(share * 100 * parts + 1e-9) / parts;
 }
 
 export function verdictWords(score: Score): string {
@@ -36,13 +41,15 @@ export function verdictWords(score: Score): string {
 /** "Closing these 2: 71 → 76 % complete, and the band becomes strong." Empty where there is nothing to close. */
 export function whatIfWords({ closed, before, after }: WhatIf): string {
   if (closed === 0) return "";
-  const from = percent(before.complete).replace(" %", "");
+  // One item of hundreds moves less than a whole percent.
+  const parts = floored(before.complete, 1) === floored(after.complete, 1) ? 10 : 1;
+  const [from, to] = [floored(before.complete, parts), floored(after.complete, parts)];
   const changes = [
     ...(before.band === after.band ? [] : [`the band becomes ${after.band.replace("-", " ")}`]),
     ...(before.verdict === after.verdict ? [] : [`the verdict becomes ${verdictWords(after).toLowerCase()}`]),
   ];
   const what = closed === 1 ? "Closing this" : `Closing these ${closed}`;
-  return `${what}: ${from} → ${percent(after.complete)} complete${changes.map((change) => `, and ${change}`).join("")}.`;
+  return `${what}: ${from} → ${to} % complete${changes.map((change) => `, and ${change}`).join("")}.`;
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {
