@@ -8,7 +8,7 @@ import { ENV_FILES, isEnvFile, isExampleEnv, isTestEnv, tellsOfTests } from "./e
 import { judgeSetting } from "./judge.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys } from "./keys.ts";
-import { isLookedAt, isToBeReplaced } from "./line.ts";
+import { isLookedAt, isSaidHarmless, isToBeReplaced } from "./line.ts";
 import { isShowable } from "./names.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findTokens } from "./tokens.ts";
@@ -74,15 +74,16 @@ function credentialIn(
   const shape = shapesOnly
     ? within.find(({ strength }) => strength === "certain")
     : (within.find(({ strength }) => strength === "certain") ?? within[0]);
-  if (shape)
+  const isHarmless = isSaidHarmless(text, entry.span);
+  if (shape && (!isHarmless || shape.strength === "certain"))
     return {
       key: entry.key,
       type: shape.type,
       signs: shape.signs,
-      strength: shape.strength,
+      strength: isHarmless ? "test" : shape.strength,
       place: { path, span: shape.span },
     };
-  if (shapesOnly) return undefined;
+  if (shapesOnly || isHarmless) return undefined;
   const judged = judgeSetting(entry.key, entry.value);
   const strength = isToBeReplaced(text, entry.span) ? "weak" : "likely";
   return judged && { key: entry.key, ...judged, strength, place: { path, span: entry.span } };

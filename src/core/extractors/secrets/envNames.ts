@@ -7,6 +7,8 @@ const EXAMPLE =
 /** What only ever runs against made-up data. Symfony's recipe commits its `.env.dev`: https://symfony.com/doc/current/configuration.html#overriding-environment-values-via-env-local */
 const TEST =
   /(?:^|[._-])(?:dev|development|tests?|testing|e2e|ci|cypress|playwright|jest|vitest|mock|storybook)(?:$|[._-])/i;
+/** `config/development/app.env` */
+const TEST_FOLDER = /^(?:dev|development|local|tests?|testing|e2e|ci)$/i;
 /** Names that only begin like one: code, documents, ciphertext. */
 const OTHER =
   /\.(?:[cm]?[jt]sx?|json|ya?ml|toml|md|txt|py|rb|php|go|sh|html|vault|enc|encrypted|gpg|asc|age|sops|j2|erb|tftpl|mustache|hbs|swp|map|lock)$/i;
@@ -22,9 +24,10 @@ export function isExampleEnv(path: string): boolean {
   return EXAMPLE.test(nameOf(path).replace(/^\./, ""));
 }
 
-/** True for the settings of a test run. */
+/** True for the settings of a test run or of a developer's machine: by its name, or by that of its folder. */
 export function isTestEnv(path: string): boolean {
-  return TEST.test(nameOf(path).replace(/^\./, ""));
+  const [name = "", folder = ""] = path.split("/").reverse();
+  return TEST.test(name.replace(/^\./, "")) || TEST_FOLDER.test(folder);
 }
 
 /**
