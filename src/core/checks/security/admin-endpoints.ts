@@ -3,7 +3,7 @@ import { type FullRoute, fullRoutes } from "../../components/linkRoutes.ts";
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, noted, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { folderOf, isForDevelopment } from "../deployFiles.ts";
 import { judgeRunConsoles } from "./runConsoles.ts";
 
 const ROUTES = [
@@ -44,10 +44,10 @@ export default defineCheck({
     const consoles = tools.filter(({ describes }) => !describes);
     const described = tools.filter(({ describes, guards }) => describes && guards.length === 0);
     const admin = routes.filter((route) => route.console === undefined && isAdmin(route.path));
-    const debugging = seen
-      .all("library.used")
-      .filter(({ data }) => data.topic === "debugging" && data.when !== "development" && !data.inBrowser)
-      .filter(({ place }) => !isForDevelopment(place.path));
+    const modes = seen.all("library.used").filter(({ data }) => data.topic === "debugging" && !data.inBrowser);
+    const debugging = modes
+      .filter(({ data }) => data.when !== "development" && data.role !== "off")
+      .filter((use) => !isForDevelopment(use.place.path) && !modes.some((other) => takesBack(other, use)));
     const run = judgeRunConsoles(seen);
     if (tools.length + admin.length + debugging.length + run.length === 0) {
       return notApplicable(routes.length === 0 ? "no route was seen" : noneOf(routes.length));
@@ -109,10 +109,7 @@ function judgeDescription(route: FullRoute): Verdict {
 function judgeDebugging({ data, place }: Signal<"library.used">, seen: Seen<Reads>): Verdict {
   const isSure = data.role !== "maybe" && data.when !== "other" && !hasOtherImage(place.path, seen);
   const where = isSure ? "" : "where it is what runs in production, ";
-  const shows =
-    data.role === "attach"
-      ? `opens ${data.library}'s debugger to every address: ${where}whoever reaches its port may run what they like in it`
-      : `has ${data.library} show its insides: ${where}whoever makes a request fail sees the code and what it holds`;
+  const shows = (SHOWS[data.role] ?? INSIDES)(data.library, where);
   const finding: Finding = {
     kind: "debugging-on",
     message: `${data.call} ${shows}.`,
@@ -121,6 +118,25 @@ function judgeDebugging({ data, place }: Signal<"library.used">, seen: Seen<Read
     fixes: [],
   };
   return isSure ? fail(finding) : noted(finding);
+}
+
+const INSIDES = (library: string, where: string) =>
+  `has ${library} show its insides: ${where}whoever makes a request fail sees the code and what it holds`;
+
+/** What follows from a mode, by its role. */
+const SHOWS: Readonly<Record<string, typeof INSIDES>> = {
+  attach: (library, where) =>
+    `opens ${library}'s debugger to every address: ${where}whoever reaches its port may run what they like in it`,
+  compile: (library, where) =>
+    `has ${library} compile for debugging: ${where}no request is ended for its time, and pages are slow and hold more memory`,
+  logs: (library, where) =>
+    `has ${library} log every request: ${where}whoever reads the log has the headers that users are known by`,
+};
+
+/** True of a transform that says otherwise when what it lies beside is published. */
+function takesBack(other: Signal<"library.used">, { data, place }: Signal<"library.used">): boolean {
+  const isBeside = folderOf(other.place.path) === folderOf(place.path);
+  return other.data.role === "off" && other.data.call === data.call && isBeside;
 }
 
 /** True of a Dockerfile beside which another one is named for production. */

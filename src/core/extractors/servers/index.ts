@@ -11,6 +11,7 @@ import { listedServers } from "./listed.ts";
 import { nginxTls } from "./nginxTls.ts";
 import { caddySites, nginxListeners } from "./proxies.ts";
 import { caddyRoutes, nginxRoutes } from "./proxyRoutes.ts";
+import { SHOWN_INSIDES } from "./shownInsides.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
 
 /** Servers by their build files, manifests and configuration. */
@@ -40,4 +41,5 @@ export const SERVERS = [
   nginxRoutes,
   caddyRoutes,
   ...SERVER_FILES,
+  ...SHOWN_INSIDES,
 ] as const;

@@ -7,16 +7,24 @@ import { settingUse } from "./setting.ts";
 /** Settings that show a program's insides to whoever makes it fail: Django's DEBUG, Laravel's `debug`. */
 export const debugSettings: Extractor = {
   name: "settings of debugging",
-  files: ["**/*settings*.py", "**/settings/**/*.py", "**/config/app.php"],
-  mayHold: (text, path) =>
-    (path.endsWith(".py") ? /^DEBUG[ \t]*=[ \t]*True\b/m : /["']debug["']\s*=>\s*true\b/i).test(text),
+  files: ["**/*settings*.py", "**/settings/**/*.py", "**/config/app.php", "**/wp-config.php", "**/*.{java,kt}"],
+  mayHold: (text, path) => FORMATS.some(({ of, has }) => of.test(path) && has.test(text)),
 
   async extract(file, assets) {
     const program = await programOf(file, assets);
     if (program === undefined) return NOTHING;
-    return { signals: program.language === "python" ? django(program) : laravel(program), problems: [] };
+    const format = FORMATS.find(({ of }) => of.test(file.path));
+    return { signals: format?.read(program) ?? [], problems: [] };
   },
 };
+
+/** Each kind of file, and what one has that is worth reading. */
+const FORMATS = [
+  { of: /\.py$/, has: /^DEBUG[ \t]*=[ \t]*True\b/m, read: django },
+  { of: /\/wp-config\.php$|^wp-config\.php$/, has: /\bWP_DEBUG\b/, read: wordPress },
+  { of: /\.php$/, has: /["']debug["']\s*=>\s*true\b/i, read: laravel },
+  { of: /\.(?:java|kt)$/, has: /@EnableWebSecurity\(/, read: springSecurity },
+] as const;
 
 /**
  * https://docs.djangoproject.com/en/stable/ref/settings/#debug: settings that are named for production are those that run;
@@ -42,4 +50,22 @@ function laravel(program: Program): readonly Signal[] {
   const end = found.index + found[0].length;
   const about = { topic: "debugging", library: "Laravel", role: "on", call: "'debug' => true" } as const;
   return [settingUse(program, { start: end - "true".length, end }, about)];
+}
+
+/** https://developer.wordpress.org/advanced-administration/debug/debug-wordpress/: what fails is shown, unless WP_DEBUG_DISPLAY says not to. */
+function wordPress(program: Program): readonly Signal[] {
+  const found = /^define\([ \t]*["']WP_DEBUG["'][ \t]*,[ \t]*(?:true|1)[ \t]*\)/im.exec(program.text);
+  if (found === null || /["']WP_DEBUG_DISPLAY["'][ \t]*,[ \t]*(?:false|0)\b/i.test(program.text)) return [];
+  const about = { topic: "debugging", library: "WordPress", role: "on", call: "WP_DEBUG" } as const;
+  return [settingUse(program, { start: found.index, end: found.index + found[0].length }, about)];
+}
+
+/** https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/config/annotation/web/configuration/EnableWebSecurity.html#debug() */
+function springSecurity(program: Program): readonly Signal[] {
+  const found = /^[ \t]*(@EnableWebSecurity\([ \t]*debug[ \t]*=[ \t]*true[ \t]*\))/m.exec(program.text);
+  if (found === null) return [];
+  const [whole, call = ""] = found;
+  const end = found.index + whole.length;
+  const about = { topic: "debugging", library: "Spring Security", role: "logs", call } as const;
+  return [settingUse(program, { start: end - call.length, end }, about)];
 }
