@@ -96,4 +96,5 @@ export type TransportGap =
   // what programs and settings say
   | "database-plain"
   | "url-plain"
-  | "certificate-unchecked";
+  | "certificate-unchecked"
+  | "host-key-unchecked";

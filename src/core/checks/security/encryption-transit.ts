@@ -21,7 +21,7 @@ export default defineCheck({
     const hops = [
       ...all.filter((hop) => !byController.includes(hop)),
       ...byController.slice(0, 1).map(unknownHop(byController.length)),
-    ].filter(({ place, data }) => !isForDevelopment(place.path) && (isRun || data.what !== "certificate-unchecked"));
+    ].filter(({ place, data }) => !isForDevelopment(place.path) && (isRun || !UNCHECKED.has(data.what)));
     if (hops.length === 0) {
       const serving = seen.components.filter(({ kinds }) => kinds.some((kind) => kind === "service" || kind === "web"));
       const [first] = serving;
@@ -44,6 +44,9 @@ export default defineCheck({
     return { outcome: "unknown", reason, ...rest };
   },
 });
+
+/** What whoever runs it answers for. */
+const UNCHECKED: ReadonlySet<TransportEncryption["what"]> = new Set(["certificate-unchecked", "host-key-unchecked"]);
 
 /** More addresses than anybody serves in the open. */
 const MANY = 5;

@@ -196,7 +196,7 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
     CHOSEN.test(name),
   );
   const written = shortened(text.slice(span.start, span.end));
-  const what = row.about === "old" ? "tls-old" : "certificate-unchecked";
+  const what = GAPS[row.about ?? "certificate"];
   const lineEnd = text.indexOf("\n", span.end);
   const line = text.slice(text.lastIndexOf("\n", span.start) + 1, lineEnd === -1 ? undefined : lineEnd);
   const within = row.set?.includes(GO_FIELD) ? typeAround(text, span.start) : undefined;
@@ -218,9 +218,11 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
   const message =
     row.about === "old"
       ? `${written} takes versions of TLS before 1.2, which are broken: what is sent can be read by who can make both sides fall back to them.`
-      : `${written} lets ${row.library} talk to whoever answers, since no certificate is checked: what is sent can be read and changed on its way.`;
+      : `${written} lets ${row.library} talk to whoever answers, since no ${row.about === "host" ? "key of a host" : "certificate"} is checked: what is sent can be read and changed on its way.`;
   return [hop(path, span, { hop: between, what, state: "unverified", message }, fixes)];
 }
+
+const GAPS = { old: "tls-old", host: "host-key-unchecked", certificate: "certificate-unchecked" } as const;
 
 /** What people start by hand: `script/send_mail.rb`. */
 const SCRIPT = /(?:^|\/)(?:scripts?|hack|tools?)\/[^/]+$/;
@@ -255,6 +257,7 @@ function hop(
 }
 
 function replace(path: string, span: Span, text: string, { about }: CertificateRow): EditFix {
-  const title = about === "old" ? "Take TLS 1.2 and later" : "Check the certificate";
+  const title =
+    about === "old" ? "Take TLS 1.2 and later" : about === "host" ? "Check the host's key" : "Check the certificate";
   return { kind: "edit", title, safety: "review", edits: [{ path, span, text }] };
 }

@@ -1,4 +1,4 @@
-/** How certificates are left unchecked, or old versions of TLS are taken, in one language. */
+/** How certificates and keys of hosts are left unchecked, or old versions of TLS are taken, in one language. */
 export interface CertificateRow {
   /** Whose setting it is, as people say it. */
   readonly library: string;
@@ -12,8 +12,8 @@ export interface CertificateRow {
   readonly of?: RegExp;
   /** What the call around it, or the call itself, goes by, where the name alone means many things. */
   readonly within?: RegExp;
-  /** old: what is negotiated, and not whom it is with. Left out: the certificate is not checked. */
-  readonly about?: "old";
+  /** old: what is negotiated, and not whom it is with · host: SSH's key of a host. Left out: the certificate is not checked. */
+  readonly about?: "old" | "host";
   /** What the file says where something else does the checking, or where more is off than this. */
   readonly without?: RegExp;
   /** What to write in place of the value; left out where the way out is more than a word. */

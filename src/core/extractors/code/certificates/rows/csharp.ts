@@ -18,7 +18,7 @@ export const CSHARP: readonly CertificateRow[] = [
   {
     library: "SslStream",
     calls: ["SslStream"],
-    to: /,\s*(?:new\s+RemoteCertificateValidationCallback\(\s*)?(?:\([\w\s,]{0,80}\)\s*=>\s*(?:true|\{\s*return\s+true;\s*\})|delegate\b[^{]{0,80}\{\s*return\s+true;\s*\})/,
+    to: /,\s*(?:new\s+RemoteCertificateValidationCallback\(\s*)?(?:\([\w\s,]{0,80}\)\s*=>\s*(?:true|\{\s*return\s+true;\s*\})|delegate\b[^{]{0,80}\{\s*return\s+true;\s*\}|=>\s*true$)/,
     source: "https://learn.microsoft.com/dotnet/api/system.net.security.sslstream.-ctor",
   },
   {

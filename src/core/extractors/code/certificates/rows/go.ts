@@ -26,4 +26,19 @@ export const GO: readonly CertificateRow[] = [
     instead: "tls.VersionTLS12",
     source: "https://pkg.go.dev/crypto/tls#pkg-constants",
   },
+  {
+    library: "crypto/ssh",
+    calls: ["InsecureIgnoreHostKey"],
+    of: /^golang\.org\/x\/crypto\/ssh$/,
+    about: "host",
+    source: "https://pkg.go.dev/golang.org/x/crypto/ssh#InsecureIgnoreHostKey",
+  },
+  {
+    library: "crypto/ssh",
+    set: ["HostKeyCallback"],
+    to: /^func\([^)]{0,200}\)\s*error\s*\{\s*return nil;?\s*\}$/,
+    of: /^golang\.org\/x\/crypto\/ssh$/,
+    about: "host",
+    source: "https://pkg.go.dev/golang.org/x/crypto/ssh#HostKeyCallback",
+  },
 ];

@@ -53,4 +53,12 @@ export const JAVASCRIPT: readonly CertificateRow[] = [
     about: "old",
     source: "https://nodejs.org/api/tls.html#tlscreatesecurecontextoptions",
   },
+  {
+    library: "ssh2",
+    set: ["hostVerifier"],
+    to: /=>\s*true$|\{\s*return\s+true;?\s*\}$/,
+    of: /^(?:ssh2|ssh2-sftp-client|node-ssh)$/,
+    about: "host",
+    source: "https://github.com/mscdex/ssh2#client-methods",
+  },
 ];

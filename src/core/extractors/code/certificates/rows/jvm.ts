@@ -72,4 +72,27 @@ export const JVM: readonly CertificateRow[] = [
     to: /^(?:"ssl\.endpoint\.identification\.algorithm"|\w{1,30}\.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG)\s*,\s*""$/,
     source: "https://kafka.apache.org/documentation/#producerconfigs_ssl.endpoint.identification.algorithm",
   },
+  {
+    library: "JSch",
+    calls: ["setConfig", "put", "setProperty"],
+    to: /^"StrictHostKeyChecking"\s*,\s*"(?:no|off)"$/i,
+    of: /^com\.(?:jcraft|github\.mwiede)\.jsch(?:\.|$)/,
+    about: "host",
+    source: "https://man.openbsd.org/ssh_config#StrictHostKeyChecking",
+  },
+  {
+    library: "sshj",
+    calls: ["addHostKeyVerifier"],
+    to: /\bPromiscuousVerifier\b/,
+    about: "host",
+    source:
+      "https://github.com/hierynomus/sshj/blob/master/src/main/java/net/schmizz/sshj/transport/verification/PromiscuousVerifier.java",
+  },
+  {
+    library: "Apache MINA SSHD",
+    calls: ["setServerKeyVerifier"],
+    to: /\bAcceptAllServerKeyVerifier\b/,
+    about: "host",
+    source: "https://github.com/apache/mina-sshd/blob/master/docs/client-setup.md",
+  },
 ];

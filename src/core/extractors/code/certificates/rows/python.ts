@@ -147,4 +147,29 @@ export const PYTHON: readonly CertificateRow[] = [
     about: "old",
     source: "https://docs.python.org/3/library/ssl.html#ssl.PROTOCOL_TLSv1",
   },
+  // AutoAddPolicy takes whatever key it is shown first, and WarningPolicy says so besides.
+  {
+    library: "paramiko",
+    calls: ["set_missing_host_key_policy"],
+    to: /(?:^|\.)(?:AutoAddPolicy|WarningPolicy)(?:\(\s*\))?$/,
+    of: /^paramiko(?:\.|$)/,
+    about: "host",
+    source: "https://docs.paramiko.org/en/stable/api/client.html#paramiko.client.AutoAddPolicy",
+  },
+  {
+    library: "asyncssh",
+    set: ["known_hosts"],
+    to: /^None$/,
+    of: /^asyncssh(?:\.|$)/,
+    about: "host",
+    source: "https://asyncssh.readthedocs.io/en/latest/api.html#asyncssh.SSHClientConnectionOptions",
+  },
+  {
+    library: "pysftp",
+    set: ["hostkeys"],
+    to: /^None$/,
+    of: /^pysftp$/,
+    about: "host",
+    source: "https://pysftp.readthedocs.io/en/release_0.2.9/cookbook.html#pysftp-cnopts",
+  },
 ];

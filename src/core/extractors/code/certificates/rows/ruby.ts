@@ -44,4 +44,12 @@ export const RUBY: readonly CertificateRow[] = [
     instead: "true",
     source: "https://lostisland.github.io/faraday/#/customization/ssl-options",
   },
+  {
+    library: "Net::SSH",
+    set: ["verify_host_key"],
+    to: /^(?::never|false)$/,
+    about: "host",
+    instead: ":always",
+    source: "https://net-ssh.github.io/net-ssh/Net/SSH.html#method-c-start",
+  },
 ];
