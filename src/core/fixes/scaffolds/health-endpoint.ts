@@ -2,7 +2,16 @@ import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { HEALTH } from "./health/index.ts";
 import { needsOf } from "./health/needs.ts";
 import { wantedOf } from "./health/wanted.ts";
-import { appOf, fitsTopic, frameworkTemplate, inTheirWords, lookedAt, nothing, otherwiseOf } from "./topic.ts";
+import {
+  appOf,
+  fitsTopic,
+  frameworkTemplate,
+  inTheirWords,
+  lookedAt,
+  nothing,
+  otherwiseOf,
+  withoutPlace,
+} from "./topic.ts";
 
 /** Liveness and readiness endpoints in the framework's own idiom, wired to the clients that the code opens. */
 export const healthEndpoint: Scaffold = {
@@ -25,7 +34,10 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   }
   const other = otherwiseOf(HEALTH, looked);
   if (!make && other) return other.plan(context);
-  if (!app) return nothing(`No server was seen in ${context.component.id} that endpoints could be added to.`);
+  if (!app)
+    return nothing(
+      withoutPlace(HEALTH, looked) ?? `No server was seen in ${context.component.id} that endpoints could be added to.`,
+    );
   if (!make) return nothing(`There is no template for ${app.data.framework} yet.`);
   const text = await context.read(app.place.path);
   if (text === undefined) return nothing(`${app.place.path} is gone.`);

@@ -92,7 +92,10 @@ export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext)
 }
 
 /** Why a framework has no place for it, where that is what was seen. */
-function withoutPlace({ placeless = {} }: Topic, { component, all }: Looked): string | undefined {
+export function withoutPlace(
+  { placeless = {} }: Pick<Topic, "placeless">,
+  { component, all }: Looked,
+): string | undefined {
   // A place that another app of it has is for a template to come.
   if (all("server.app").some(({ data }) => !Object.hasOwn(placeless, data.framework))) return undefined;
   const seen = [
@@ -177,8 +180,11 @@ export function otherwiseOf<Site>({ otherwise = [] }: Topic<Site>, looked: Looke
  */
 export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server.app"> | undefined {
   const apps = all("server.app").filter(({ data }) => data.framework !== "http" || !isGrpcOfNode(all));
-  const mounted = new Set(all("server.mount").map(({ place, data }) => `${place.path}#${data.router.name}`));
-  const roots = apps.filter(({ place, data }) => !mounted.has(`${place.path}#${data.name}`));
+  const mounts = all("server.mount");
+  const mounted = new Set(mounts.map(({ place, data }) => `${place.path}#${data.router.name}`));
+  const roots = apps.filter(
+    (app) => !mounted.has(`${app.place.path}#${app.data.name}`) && !mounts.some((mount) => takesIn(mount, app)),
+  );
   const routes = new Map<string, number>();
   for (const { place } of all("server.route")) routes.set(place.path, (routes.get(place.path) ?? 0) + 1);
   const routed = ({ place, data }: Signal<"server.app">) =>
@@ -195,6 +201,15 @@ export function appOf<Site>({ all }: Looked, topic: Topic<Site>): Signal<"server
     apps[0] ??
     nextApp(all("server.route"))
   );
+}
+
+/** True where one file mounts what another makes and exports. */
+function takesIn({ place, data: { router } }: Signal<"server.mount">, app: Signal<"server.app">): boolean {
+  if (router.from === undefined || place.path === app.place.path || !app.data.exportedAs.includes(router.name))
+    return false;
+  const module = (path: string) => path.replace(/^(?:\.{1,2}\/)+|\.[mc]?[jt]sx?$/g, "");
+  const made = module(app.place.path);
+  return made === module(router.from) || made.endsWith(`/${module(router.from)}`);
 }
 
 /** What languages bring themselves. */

@@ -76,7 +76,7 @@ function registersShutdown(call: Call, resolver: Resolver): "terminate" | undefi
 export const JAVASCRIPT_SERVERS: ServerKnowledge = {
   languages: ["javascript", "typescript"],
   words:
-    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|["'](?:bullmq|bull|@temporalio\/worker|graphile-worker|@hapi\/hapi|hapi)["']|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\bServer\(|asyncExitHook/,
+    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|["'](?:bullmq|bull|@temporalio\/worker|graphile-worker|@hapi\/hapi|hapi)["']|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\bServer\(|startStandaloneServer|asyncExitHook/,
   exits: /^process\.exit$|^Deno\.exit$|^process\.kill$/,
   servers: [
     { server: "Node http", role: "serves", starts: httpServers, stops: CUTS, holds: nodeHolds },

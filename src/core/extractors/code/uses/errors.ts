@@ -27,6 +27,7 @@ export const ERRORS: UseTable = {
           "aws-serverless",
           "google-cloud-serverless",
           "bun",
+          "deno",
         ].map((name) => `@sentry/${name}#init`),
         source: "https://docs.sentry.io/platforms/javascript/guides/node/",
       },

@@ -1,3 +1,4 @@
+import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { onOwnApps } from "../text/goMiddleware.ts";
 import { withoutComposer } from "../text/phpFront.ts";
@@ -38,6 +39,7 @@ export const ERROR_TRACKING: Topic = {
     ...NODE_ERROR_TRACKING_OTHERWISE,
   ],
   already,
+  placeless: placelessOf("errors"),
   pointless: (looked) => withoutLogback(looked) ?? withoutComposer("Sentry's client")(looked),
 };
 

@@ -1,3 +1,4 @@
+import { placelessOf } from "../placeless.ts";
 import type { Topic } from "../topic.ts";
 import { DOTNET_HEALTH, DOTNET_HEALTH_OTHERWISE } from "./dotnet/index.ts";
 import { GO_HEALTH, GO_HEALTH_OTHERWISE } from "./go/index.ts";
@@ -33,4 +34,5 @@ export const HEALTH: Topic<Site> = {
     ...DOTNET_HEALTH_OTHERWISE,
     ...PHP_HEALTH_OTHERWISE,
   ],
+  placeless: placelessOf("health"),
 };

@@ -1,3 +1,4 @@
+import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { withoutPlaceInPlainPhp } from "../text/phpFront.ts";
 import type { Looked, Topic } from "../topic.ts";
@@ -81,6 +82,7 @@ export const IDEMPOTENCY: Topic = {
   placeless: {
     ...NODE_WITHOUT_IDEMPOTENCY,
     ...PYTHON_WITHOUT_PLACE,
+    ...placelessOf("keys"),
     gRPC: OF_GRPC,
     tonic: OF_GRPC,
     rocket: OF_ROCKET,

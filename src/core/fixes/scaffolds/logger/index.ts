@@ -1,3 +1,4 @@
+import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { withoutComposer } from "../text/phpFront.ts";
 import { forRust } from "../text/rustMiddleware.ts";
@@ -73,7 +74,7 @@ export const LOGGER: Topic = {
   ],
   already: loggedByOther,
   pointless: withoutComposer("Monolog"),
-  placeless: NODE_WITHOUT_LOGGER,
+  placeless: { ...NODE_WITHOUT_LOGGER, ...placelessOf("logger") },
 };
 
 /**

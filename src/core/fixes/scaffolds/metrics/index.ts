@@ -1,3 +1,4 @@
+import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { withoutComposer } from "../text/phpFront.ts";
@@ -71,7 +72,7 @@ export const METRICS: Topic = {
   ],
   already,
   pointless: withoutComposer("promphp's client"),
-  placeless: NODE_WITHOUT_METRICS,
+  placeless: { ...NODE_WITHOUT_METRICS, ...placelessOf("metrics") },
 };
 
 /** What the templates call their histograms. */

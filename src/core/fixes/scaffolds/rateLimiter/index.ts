@@ -1,3 +1,4 @@
+import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { withoutComposer } from "../text/phpFront.ts";
@@ -49,7 +50,7 @@ export const RATE_LIMITER: Topic = {
   ],
   already,
   pointless: withoutComposer("Symfony's rate limiter"),
-  placeless: { ...NODE_WITHOUT_RATE_LIMITER, gRPC: OF_GRPC, tonic: OF_GRPC },
+  placeless: { ...placelessOf("limits"), ...NODE_WITHOUT_RATE_LIMITER, gRPC: OF_GRPC, tonic: OF_GRPC },
 };
 
 function already({ all }: Looked): string | undefined {

@@ -1,3 +1,4 @@
+import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { GO_WEB, onOwnApps } from "../text/goMiddleware.ts";
 import { forRust } from "../text/rustMiddleware.ts";
@@ -47,5 +48,5 @@ export const TRACING: Topic = {
     forLanguages(["python"], planPythonTracing),
   ],
   pointless: withoutPhpImage,
-  placeless: { rocket: OF_ROCKET, Rocket: OF_ROCKET },
+  placeless: { ...placelessOf("traces"), rocket: OF_ROCKET, Rocket: OF_ROCKET },
 };

@@ -20,7 +20,7 @@ export async function planNodeTracing(context: ScaffoldContext): Promise<Scaffol
   if (why !== undefined) return nothing(why);
   const path = inFolder(context.component.root, "package.json");
   const text = await context.read(path);
-  if (text === undefined) return nothing(`${path} is not there.`);
+  if (text === undefined) return nothing(isOfDeno(context) ? OF_DENO : `${path} is not there.`);
   const manifest: unknown = parse(text);
   const isModule = /"type"\s*:\s*"module"/.test(text);
   const options = [...(isModule ? [LOADER] : []), ...REGISTER];
@@ -49,6 +49,14 @@ export async function planNodeTracing(context: ScaffoldContext): Promise<Scaffol
   }
   const edit: TextEdit = { path, span: { start: 0, end: text.length }, text: after };
   return { creates: [], edits: [edit, ...images] };
+}
+
+// https://docs.deno.com/runtime/fundamentals/open_telemetry/
+const OF_DENO =
+  "Deno brings OpenTelemetry: start it with OTEL_DENO=true and OTEL_EXPORTER_OTLP_ENDPOINT, and what `Deno.serve` answers and `fetch` asks has its spans.";
+
+function isOfDeno({ signals }: ScaffoldContext): boolean {
+  return signals.some(({ kind, data }) => kind === "server.started" && data.server === "Deno");
 }
 
 function scriptOf(manifest: unknown, name: string): string | undefined {

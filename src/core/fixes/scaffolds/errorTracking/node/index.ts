@@ -6,6 +6,7 @@ import { FILE_ROUTED_ERRORS } from "./fileRouted.ts";
 import { ofPolka, ofRestify } from "./handed.ts";
 import { planNestErrors } from "./nest.ts";
 import { planNextErrors } from "./next.ts";
+import { WEB_SERVED_ERRORS } from "./webServed.ts";
 
 /** The frameworks of Node. */
 export const NODE_ERROR_TRACKING: Topic["frameworks"] = {
@@ -35,4 +36,5 @@ export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [
   FILE_ROUTED_ERRORS,
   REMIX_ERRORS,
   ADONIS_ERRORS,
+  WEB_SERVED_ERRORS,
 ];

@@ -3,19 +3,22 @@ import { importLine } from "../../text/nodeModules.ts";
 import type { Style } from "../../text/style.ts";
 import type { Looked } from "../../topic.ts";
 
+/** What runs the program. */
+export type Runtime = "Node" | "Bun" | "Deno";
+
 /** What is the framework's own in a limiter. */
 export interface Framework {
   /** Imports of types, each on its line. */
   readonly types: string;
   /** Imports beside them. */
-  imports?(style: Style): string;
+  imports?(style: Style, runtime: Runtime): string;
   /** Of `limitRequests`, before the client of Redis. */
   parameters(style: Style): readonly string[];
   /** What follows in `limitRequests`, where \`limiter\` is there. */
   body(style: Style): string;
   register(app: string, client: string): string;
   /** Why nothing is written, where that can be told. */
-  unless?(looked: Looked): string | undefined;
+  unless?(looked: Looked, runtime: Runtime): string | undefined;
 }
 
 /** Middleware on Node's own request and response: https://expressjs.com/en/guide/writing-middleware.html */
@@ -40,6 +43,13 @@ const MIDDLEWARE: Framework = {
 `;
   },
   register: (app, client) => `${app}.use(limitRequests(${client}));`,
+};
+
+/** Where Hono has the address of who asks from: https://hono.dev/docs/helpers/conninfo#import */
+const CONNECTIONS: Readonly<Record<Runtime, string>> = {
+  Node: "@hono/node-server/conninfo",
+  Bun: "hono/bun",
+  Deno: "hono/deno",
 };
 
 /** The frameworks of Node. */
@@ -123,7 +133,7 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   // https://hono.dev/docs/helpers/conninfo
   hono: {
     types: `import type { Context, Next } from "hono";\n`,
-    imports: (style) => `${importLine(["getConnInfo"], "@hono/node-server/conninfo", style)}\n`,
+    imports: (style, runtime) => `${importLine(["getConnInfo"], CONNECTIONS[runtime], style)}\n`,
     parameters: () => [],
     body: ({ typescript }) => `
   return async (context${typescript ? ": Context" : ""}, next${typescript ? ": Next" : ""}) => {
@@ -135,9 +145,9 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   };
 `,
     register: (app, client) => `${app}.use(limitRequests(${client}));`,
-    unless: (looked) =>
-      packagesOf(looked).has("@hono/node-server")
+    unless: (looked, runtime) =>
+      runtime !== "Node" || packagesOf(looked).has("@hono/node-server")
         ? undefined
-        : "Hono does not run on Node here: the platform it runs on counts requests better.",
+        : "Hono runs neither on Node nor on Bun or Deno here: the platform it runs on counts requests better.",
   },
 };

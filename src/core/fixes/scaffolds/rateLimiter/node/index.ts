@@ -1,7 +1,8 @@
 import { planNodeFile } from "../../text/nodeFile.ts";
+import { inFolder } from "../../text/paths.ts";
 import { type AppSite, lookedAt, nothing, type Placeless, type Topic } from "../../topic.ts";
 import { unlimitedPaths } from "../unlimited.ts";
-import { FRAMEWORKS } from "./frameworks.ts";
+import { FRAMEWORKS, type Runtime } from "./frameworks.ts";
 import { planNextLimiter } from "./next.ts";
 import { storeOf } from "./store.ts";
 import { limiterText, PACKAGES } from "./text.ts";
@@ -15,7 +16,8 @@ export const NODE_RATE_LIMITER: Topic["frameworks"] = {
 async function plan(site: AppSite) {
   const framework = FRAMEWORKS[site.data.framework];
   if (framework === undefined) return nothing(`There is no template for ${site.data.framework} yet.`);
-  const why = framework.unless?.(lookedAt(site.context));
+  const runtime = await runtimeOf(site);
+  const why = framework.unless?.(lookedAt(site.context), runtime);
   if (why !== undefined) return nothing(why);
   const store = storeOf(site);
   return planNodeFile(site, {
@@ -24,8 +26,21 @@ async function plan(site: AppSite) {
     packages: PACKAGES,
     ...(store ? { clients: [store.need] } : {}),
     register: (app) => framework.register(app, store?.client ?? ""),
-    text: (style) => limiterText(framework, store?.library, unlimitedPaths(site), style),
+    text: (style) => limiterText(framework, store?.library, unlimitedPaths(site), style, runtime),
   });
+}
+
+/** By what starts a server, and by the manifest of a program that hands its app over: https://bun.com/docs/runtime/http/server#export-default-syntax */
+async function runtimeOf({ context, text }: AppSite): Promise<Runtime> {
+  const { component, read, signals } = context;
+  const started = signals.find(
+    ({ kind, data }) => kind === "server.started" && (data.server === "Bun" || data.server === "Deno"),
+  );
+  if (started?.kind === "server.started") return started.data.server === "Bun" ? "Bun" : "Deno";
+  if (!/^export default\b/m.test(text)) return "Node";
+  const manifest = await read(inFolder(component.root, "package.json"));
+  if (manifest === undefined) return "Node";
+  return /"(?:@types\/bun|bun-types)"|"start"\s*:\s*"[^"\n]{0,200}\bbun\b/.test(manifest) ? "Bun" : "Node";
 }
 
 /** Those that have no place for it. */

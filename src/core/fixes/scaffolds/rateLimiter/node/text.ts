@@ -1,6 +1,6 @@
 import { importLine } from "../../text/nodeModules.ts";
 import type { Style } from "../../text/style.ts";
-import type { Framework } from "./frameworks.ts";
+import type { Framework, Runtime } from "./frameworks.ts";
 
 export const PACKAGES = { "rate-limiter-flexible": "^11.0.0" };
 
@@ -10,13 +10,14 @@ export function limiterText(
   library: string | undefined,
   unlimited: readonly string[],
   style: Style,
+  runtime: Runtime,
 ): string {
   const typed = (text: string) => (style.typescript ? text : "");
   const isRedis = library !== undefined;
   const types = `${framework.types}${isRedis ? clientImport(library) : ""}`;
   const client = isRedis ? [`redis${typed(`: ${clientType(library)}`)}`] : [];
   const parameters = [...framework.parameters(style), ...client];
-  return `${typed(types)}${framework.imports?.(style) ?? ""}${libraryImport(isRedis, style)}
+  return `${typed(types)}${framework.imports?.(style, runtime) ?? ""}${libraryImport(isRedis, style)}
 
 ${limits(unlimited)}
 /** Answers 429 to who asks too often, and when to come back. */
