@@ -23,6 +23,7 @@ import { symfonyRetries } from "./code/resilience/php/symfonyRetries.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { symfonyRoutes } from "./code/routes/symfonyRoutes.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
+import { storageYml } from "./code/ruby/storageYml.ts";
 import { servers } from "./code/servers/index.ts";
 import { services } from "./code/services/index.ts";
 import { transactions } from "./code/transactions/index.ts";
@@ -95,6 +96,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   symfonyServices,
   doctrineDatabases,
   databaseYml,
+  storageYml,
   resilience,
   symfonyRetries,
   routes,

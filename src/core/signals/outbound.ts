@@ -160,7 +160,10 @@ export interface UsedDependency {
   readonly exportedAs?: string;
 }
 
-/** The first call of a package that asks a service, or its import where that is of types; nothing is known of how long it waits. */
+/**
+ * The first call of a package that asks a service, or its import where that is of types, of which nothing is known of how
+ * long it waits.
+ */
 export interface UsedService {
   readonly language: string;
   /** Whom it asks, as people say it: "Plaid", "a mail server". */
@@ -171,4 +174,6 @@ export interface UsedService {
   readonly call?: string;
   /** True in code that runs in a browser. */
   readonly inBrowser: boolean;
+  /** True where only a manifest tells that it is the package: a folder of the program may be called alike, a facade hides it. */
+  readonly ifDeclared?: true;
 }

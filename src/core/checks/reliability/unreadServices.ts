@@ -2,10 +2,10 @@ import type { Evidence, Signal } from "../../model.ts";
 
 type Used = Signal<"service.used">;
 
-/** Where a module of a package may as well be a folder of the program's own. */
-const DECLARED: Readonly<Record<string, Signal<"manifest.package">["data"]["ecosystem"]>> = {
+const ECOSYSTEMS: Readonly<Record<string, Signal<"manifest.package">["data"]["ecosystem"]>> = {
   python: "python",
   ruby: "ruby",
+  php: "php",
   javascript: "npm",
   typescript: "npm",
 };
@@ -21,19 +21,22 @@ export function unreadServices(
     for (const each of data.dependencies) names.add(spelled(each));
     declared.set(data.ecosystem, names);
   }
-  const isDeclared = ({ data }: Used) => {
-    const ecosystem = DECLARED[data.language];
-    return ecosystem === undefined || declared.get(ecosystem)?.has(spelled(data.package)) === true;
+  const isAsked = ({ data }: Used) => {
+    const ecosystem = ECOSYSTEMS[data.language];
+    const isTold = ecosystem !== undefined && declared.get(ecosystem)?.has(spelled(data.package)) === true;
+    return isTold || data.ifDeclared !== true;
   };
   const seen = new Set<string>();
-  return used.filter(isDeclared).flatMap(({ data, place }): readonly Evidence[] => {
-    const { service, package: name, call } = data;
-    if (seen.has(name)) return [];
-    seen.add(name);
-    const who = call === undefined ? `${name} asks ${service}` : `${call} asks ${service} by ${name}`;
-    const message = `${who}, and how long that waits by default is not known here`;
-    return [{ message, place, undecided: true }];
+  return used.filter(isAsked).flatMap(({ data, place }): readonly Evidence[] => {
+    if (seen.has(data.package)) return [];
+    seen.add(data.package);
+    return [{ message: messageOf(data), place, undecided: true }];
   });
+}
+
+function messageOf({ service, package: name, call }: Used["data"]): string {
+  const who = call === undefined ? `${name} asks ${service}` : `${call} asks ${service} by ${name}`;
+  return `${who}, and how long that waits by default is not known here`;
 }
 
 /** https://packaging.python.org/en/latest/specifications/name-normalization/ */

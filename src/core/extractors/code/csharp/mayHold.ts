@@ -1,5 +1,6 @@
 import { anyText } from "../../literals.ts";
 import { CSHARP_CLIENTS } from "../knowledge/csharp/index.ts";
+import { METHODS } from "../knowledge/csharp/registeredClients.ts";
 
 const TYPES = CSHARP_CLIENTS.flatMap(({ module }) => [
   ...Object.keys(module.makes ?? {}),
@@ -9,7 +10,7 @@ const KNOWN = new RegExp(
   [
     `\\b(?:${anyText(TYPES)}|\\w+Client|\\w*[Tt]imeout|Flurl)\\b`, // the generated clients of gRPC are any \w+Client
     "\\b(?:Command|Connect(?:ion)?) Timeout\\b",
-    "\\b(?:Add\\w+Client|ConfigureHttpClientDefaults)\\b",
+    `\\b(?:Add\\w+Client|ConfigureHttpClientDefaults|${anyText(Object.keys(METHODS))})\\b`,
     "\\.(?:Get|Post|Put|Delete|Patch|Send)\\w*Async\\s*[(<]",
   ].join("|"),
 );

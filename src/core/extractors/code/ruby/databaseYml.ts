@@ -86,7 +86,7 @@ function mysqlTimeout(database: YamlEntry["value"]): Timeout {
 }
 
 /** The text with words in place of the Ruby in it, and of the same length; a line that is Ruby alone is left blank. */
-function withoutRuby(text: string): string {
+export function withoutRuby(text: string): string {
   return text.replace(/<%[^%]*(?:%(?!>)[^%]*)*%>/g, (ruby, offset: number) => {
     const before = text.slice(text.lastIndexOf("\n", offset) + 1, offset);
     const filler = before.trim() === "" ? " " : "e";

@@ -16,7 +16,10 @@ const GIVEN = /(?<![\w:.])[A-Z][\w:]{0,80}\.[a-z]\w{0,30}\.(?:get|post|put|patch
 const EXTENDS =
   /\bclass\s+[\w:]+\s*<\s*(?:\w+::)*\w{0,40}(?:Api|API|Client|Http|HTTP|Gateway|Adapter|Provider|Request)/;
 
+/** Settings of Rails' mailers, which are no call. */
+const SETTINGS = /\b(?:action_mailer|ActionMailer::Base)\.(?:smtp_settings|delivery_method)\b/;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
-  return KNOWN.test(text) || OWN.test(text) || GIVEN.test(text) || EXTENDS.test(text);
+  return KNOWN.test(text) || OWN.test(text) || GIVEN.test(text) || EXTENDS.test(text) || SETTINGS.test(text);
 }

@@ -101,6 +101,11 @@ export const CSHARP_SERVICES: readonly ServiceRow[] = [
   ],
   ["Kubernetes", "KubernetesClient", "k8s"],
   // stores and queues
+  ["a message broker", "MassTransit", "MassTransit"],
+  ["a message broker", "WolverineFx", "Wolverine"],
+  ["a message broker", "NServiceBus", "NServiceBus"],
+  ["a message broker", "Rebus", "Rebus.Bus"],
+  ["RabbitMQ", "EasyNetQ", "EasyNetQ"],
   ["Cassandra", "CassandraCSharpDriver", "Cassandra"],
   ["ClickHouse", "ClickHouse.Client", "ClickHouse.Client"],
   ["Consul", "Consul", "Consul"],

@@ -33,12 +33,14 @@ export function servicesOf(program: Program): readonly Signal<"service.used">[] 
   const note = (row: ServiceRow, place: Signal["place"], call?: string) => {
     if (found.has(row)) return;
     const [service, name] = row;
+    const declared = known.isIfDeclared(row) ? { ifDeclared: true as const } : {};
     const data: UsedService = {
       language: program.language,
       service,
       package: name,
       ...(call ? { call } : {}),
       inBrowser,
+      ...declared,
     };
     found.set(row, { kind: "service.used", place, data });
   };
@@ -47,9 +49,9 @@ export function servicesOf(program: Program): readonly Signal<"service.used">[] 
       const [, name] = row;
       note(row, placeOf(call, program), `${call.isNew ? "new " : ""}${callText(call, name, program)}`);
     }
-  if (known.byImport)
-    for (const each of program.imports)
-      for (const row of importedBy(each, known)) note(row, { path: program.path, span: each.span });
+  for (const each of program.imports)
+    for (const row of importedBy(each, known))
+      if (known.byImport || known.isTaken(row)) note(row, { path: program.path, span: each.span });
   return [...found.values()];
 }
 

@@ -28,6 +28,10 @@ export interface KnownServices {
   readonly byImport: boolean;
   /** True where a package's names stand in the code without an import. */
   readonly byPath: boolean;
+  /** True where only a manifest tells that a row's module is the package. */
+  isIfDeclared(row: ServiceRow): boolean;
+  /** True where an import alone shows the row: a trait that classes take in. */
+  isTaken(row: ServiceRow): boolean;
   /** The rows of a module's member, but for what another row reads or what asks nobody. */
   of(module: string, path: readonly string[]): readonly ServiceRow[];
 }
@@ -40,15 +44,23 @@ interface Table {
   readonly members: boolean;
   readonly byImport?: true;
   readonly byPath?: true;
+  /** True where modules may be folders of the program's own. */
+  readonly mayBeOwn?: true;
 }
 
 const TABLES: Readonly<Record<UseLanguage, Table>> = {
-  javascript: { rows: JAVASCRIPT_SERVICES, clients: JAVASCRIPT_CLIENTS, separator: "/", members: false },
-  python: { rows: PYTHON_SERVICES, clients: PYTHON_CLIENTS, separator: ".", members: true },
+  javascript: {
+    rows: JAVASCRIPT_SERVICES,
+    clients: JAVASCRIPT_CLIENTS,
+    separator: "/",
+    members: false,
+    mayBeOwn: true,
+  },
+  python: { rows: PYTHON_SERVICES, clients: PYTHON_CLIENTS, separator: ".", members: true, mayBeOwn: true },
   go: { rows: GO_SERVICES, clients: GO_CLIENTS, separator: "/", members: false },
   jvm: { rows: JVM_SERVICES, clients: JVM_CLIENTS, separator: ".", members: true, byImport: true },
   csharp: { rows: CSHARP_SERVICES, clients: CSHARP_CLIENTS, separator: ".", members: true, byImport: true },
-  ruby: { rows: RUBY_SERVICES, clients: RUBY_CLIENTS, separator: ".", members: true, byPath: true },
+  ruby: { rows: RUBY_SERVICES, clients: RUBY_CLIENTS, separator: ".", members: true, byPath: true, mayBeOwn: true },
   php: { rows: PHP_SERVICES, clients: PHP_CLIENTS, separator: "\\", members: true, byPath: true },
   rust: { rows: RUST_SERVICES, clients: RUST_CLIENTS, separator: ".", members: true, byPath: true },
 };
@@ -66,7 +78,11 @@ export function knownServices(language: Language): KnownServices {
 /** Every row of every language, for what is held to hold of them all. */
 export const ALL_SERVICES: readonly ServiceRow[] = Object.values(TABLES).flatMap(({ rows }) => rows);
 
-function build({ rows, clients, separator, members, byImport, byPath }: Table): KnownServices {
+/** Facades and traits of a framework, behind which a package of its own may be. */
+const OF_FRAMEWORK = /^(?:Illuminate|Laravel)\\/;
+const TAKEN = /^Laravel\\Scout\\/;
+
+function build({ rows, clients, separator, members, byImport, byPath, mayBeOwn }: Table): KnownServices {
   const exact = new Map<string, ServiceRow[]>();
   const open: (readonly [string, ServiceRow])[] = [];
   for (const row of rows) {
@@ -80,6 +96,8 @@ function build({ rows, clients, separator, members, byImport, byPath }: Table): 
     words: wordsOf(rows.flatMap(modulesOf), separator),
     byImport: byImport === true,
     byPath: byPath === true,
+    isIfDeclared: (row) => mayBeOwn === true || modulesOf(row).some((module) => OF_FRAMEWORK.test(module)),
+    isTaken: (row) => modulesOf(row).some((module) => TAKEN.test(module)),
     of(module, path) {
       const names = [...(module === "" ? [] : module.split(separator)), ...path];
       const deepest = members ? names.length : names.length - path.length;

@@ -38,7 +38,8 @@ function database(client: string, source: string): Registered {
   return { client, unset: { milliseconds: 30_000, source, note: "the default of a command's timeout" } };
 }
 
-const METHODS: Readonly<Record<string, Registered>> = {
+/** What containers are told of, by the method. */
+export const METHODS: Readonly<Record<string, Registered>> = {
   AddBlobServiceClient: AZURE,
   AddQueueServiceClient: AZURE,
   AddTableServiceClient: AZURE,
@@ -61,6 +62,20 @@ const METHODS: Readonly<Record<string, Registered>> = {
   ),
   // https://github.com/PomeloFoundation/Pomelo.EntityFrameworkCore.MySql
   UseMySql: database("MySqlConnector", "https://mysqlconnector.net/connection-options/"),
+  // `CommandTimeout` of each is left to the driver: https://github.com/HangfireIO/Hangfire/blob/main/src/Hangfire.SqlServer/SqlServerStorageOptions.cs
+  UseSqlServerStorage: database(
+    "SqlClient",
+    "https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlcommand.commandtimeout",
+  ),
+  UsePostgreSqlStorage: database(
+    "Npgsql",
+    "https://www.npgsql.org/doc/connection-string-parameters.html#timeouts-and-keepalive",
+  ),
+  // https://www.npgsql.org/doc/basic-usage.html#data-source
+  AddNpgsqlDataSource: database(
+    "Npgsql",
+    "https://www.npgsql.org/doc/connection-string-parameters.html#timeouts-and-keepalive",
+  ),
   AddStackExchangeRedisCache: {
     client: "StackExchange.Redis",
     unset: {
