@@ -13,6 +13,7 @@ import type { EditFix, Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment, isForOthers } from "../deployFiles.ts";
+import { AUDITED } from "./auditedServices.ts";
 
 const READS = ["infrastructure.resource", "library.used"] as const;
 
@@ -86,9 +87,16 @@ const LOCKING = new Set([
 
 function judge(resource: Resource, all: readonly Resource[]): Records {
   const { data, place } = resource;
-  const recording = RECORDING.get(data.type);
+  const audited = AUDITED.get(data.type)?.(resource, all);
+  const recording = RECORDING.get(data.type) ?? audited?.records;
+  const own = {
+    ...NOTHING,
+    findings: audited?.findings ?? [],
+    ...(audited?.unknown ? { unknown: audited.unknown } : {}),
+  };
   if (recording !== undefined)
-    return { ...NOTHING, records: true, evidence: [{ message: `${data.written} ${recording}`, place }] };
+    return { ...own, records: true, evidence: [{ message: `${data.written} ${recording}`, place }] };
+  if (audited !== undefined) return own;
   if (LOCKING.has(data.type))
     return {
       ...NOTHING,

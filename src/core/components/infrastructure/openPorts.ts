@@ -1,8 +1,8 @@
 import type { Signal } from "../../model.ts";
 import type { Resource } from "../linkInfrastructureValues.ts";
 
-/** Anybody's address: however it begins, a prefix of no bits is all of them. */
-export const ANYWHERE = /^(?:[\d.]+\/0|[\da-f:]+\/0|\*|Internet|any|0\.0\.0\.0)$/i;
+/** Anybody's address: however it begins, a prefix of no bits is all of them, and one of three is all that IPv6 has given out. */
+export const ANYWHERE = /^(?:[\d.]+\/[0-3]|[\da-f:]+\/[0-3]|\*|Internet|any|0\.0\.0\.0)$/i;
 /** Ports that only a system's own parts and its administrators ask: https://www.iana.org/assignments/service-names-port-numbers */
 const INNER: ReadonlyMap<number, string> = new Map([
   [22, "SSH"],

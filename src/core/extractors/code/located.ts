@@ -53,12 +53,17 @@ export function ofModule(
     const library = found.find((each) => isMember(each, path[deep])) ?? found[0];
     if (library) return [heldOrModule(library, path.slice(deep))];
   }
+  // `import static java.net.http.HttpClient.newHttpClient` takes a member of a class.
+  const [, around, className] = STATIC_IMPORT.exec(module) ?? [];
+  if (around !== undefined && className !== undefined) return ofModule(around, [className, ...path], libraries);
   for (const library of libraries) {
     const below = library.generated?.(path, module);
     if (below) return [{ library, object: library.module, member: memberOf(below), made: [] }];
   }
   return [];
 }
+
+const STATIC_IMPORT = /^([a-z]\w*(?:\.[a-z]\w*)+)\.([A-Z]\w*)$/;
 
 /** A module can be two libraries: one for what it makes, one for what it shares with the whole process. */
 function isMember({ module }: ClientLibrary, name: string | undefined): boolean {
