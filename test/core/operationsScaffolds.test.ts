@@ -41,7 +41,6 @@ describe("operations as code", () => {
     ["slo", "reliability/slo-defined"],
     ["burn-rate-rules", "alerting/burn-rate"],
     ["burn-rate-rules", "alerting/symptom-alerts"],
-    ["burn-rate-rules", "alerting/runbook-link"],
     ["grafana-dashboard", "observability/dashboards"],
   ])("%s meets %s", async (id, check) => {
     const files = await scaffolded(id, SERVICE);
@@ -71,6 +70,15 @@ describe("operations as code", () => {
     expect(others).toEqual([]);
     expect(led).not.toContain("stripe");
     expect(files[led?.replace("runbook_url: ", "") ?? ""]).toMatch(/^# .*error/im);
+  });
+
+  test("burn-rate-rules keep open only who owns them", async () => {
+    const files = await scaffolded("burn-rate-rules", SERVICE);
+    const kinds = new Set(kindsOf(await scan(files), "alerting/runbook-link"));
+    expect([...kinds]).toEqual(["alert-owner-open"]);
+    const rules = files["monitoring/orders-burn-rate.yaml"] ?? "";
+    const owned = { ...files, "monitoring/orders-burn-rate.yaml": rules.replaceAll("<team>", "fulfilment") };
+    expect(stateOf(await scan(owned), "alerting/runbook-link")).toBe("met");
   });
 
   test("all of it is valid, and whole once it stands together", async () => {

@@ -188,6 +188,32 @@ test("a package without a lock, and a way that no file shows, stay open", async 
   expect(itemOf(after, "delivery/automated-deploy").state).not.toBe("met");
 });
 
+test("a rollback whose command is left to be written stays open", async () => {
+  const { after } = await apply("rollback-workflow", {
+    "package.json": SERVICE["package.json"],
+    "server.js": SERVICE["server.js"],
+  });
+  expect(itemOf(after, "delivery/rollback").state).toBe("unanswered");
+});
+
+test("what waits for another workflow builds no code of strangers", async () => {
+  const { after, text } = await apply("deploy-workflow", {
+    ...SERVICE,
+    ".github/workflows/ci.yml": `name: CI
+on: { push: { branches: [main] }, pull_request: {} }
+permissions: { contents: read }
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    steps: [{ uses: actions/checkout@v5 }, { run: npm ci }, { run: npm test }]
+`,
+  });
+  expect(text(".github/workflows/deploy.yml")).toContain("workflow_run:\n    workflows: [CI]");
+  expect(itemOf(after, "security/least-privilege").findings.map(({ kind }) => kind)).not.toContain(
+    "strangers-code-runs",
+  );
+});
+
 test("a project of another system is left alone, with the reason", async () => {
   const { changed, note } = await apply("ci-workflow", {
     ...SERVICE,

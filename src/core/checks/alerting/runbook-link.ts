@@ -27,7 +27,10 @@ export default defineCheck({
         : unknown(`alerts are written in ${form}, which is not read`);
     }
     const endOf = runbookEnds(seen.all("document.file"));
-    const [first, ...rest] = alerts.flatMap((alert) => linkFindings(alert, endOf, seen.all("document.runbook")));
+    const [first, ...rest] = alerts.flatMap((alert) => [
+      ...linkFindings(alert, endOf, seen.all("document.runbook")),
+      ...openOwner(alert),
+    ]);
     const notes = ownerNotes(alerts);
     const evidence = listed(alerts.flatMap((alert) => told(alert, endOf)));
     if (first) return { outcome: "fail", findings: [first, ...rest], evidence, notes };
@@ -86,6 +89,15 @@ function linkFindings(
   ];
 }
 
+/** A mark that a template left where an owner's name belongs. */
+const OPEN = /^<[^<>]{1,60}>$|^(?:TODO|TBD|FIXME)$/;
+
+function openOwner({ data: { name, owner }, place }: Alert): readonly Finding[] {
+  if (owner === undefined || !OPEN.test(owner)) return [];
+  const message = `"${name}" names ${owner} as its owner: who that is was left to be filled in.`;
+  return [{ kind: "alert-owner-open", message, severity: "warning", place, fixes: [] }];
+}
+
 /** The scaffold that writes the page with what the alert says, and links it. */
 function written(alert: string): ScaffoldFix {
   return {
@@ -98,14 +110,14 @@ function written(alert: string): ScaffoldFix {
 }
 
 function told({ data }: Alert, endOf: EndOf): readonly Evidence[] {
-  const { runbook } = data;
+  const { runbook, owner } = data;
   if (runbook === undefined) return [];
   const end = endOf(runbook);
   if (end.at === "nowhere") return [];
   const where = end.at === "document" ? end.place.path : "an address outside the repository";
   return [
     {
-      message: `"${data.name}" leads to ${where}${data.owner === undefined ? "" : `, owned by ${data.owner}`}.`,
+      message: `"${data.name}" leads to ${where}${owner === undefined || OPEN.test(owner) ? "" : `, owned by ${owner}`}.`,
       place: runbook.place,
     },
   ];

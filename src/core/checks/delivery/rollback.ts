@@ -1,5 +1,5 @@
 import { said, serving } from "../../components/linkJudging.ts";
-import { linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
+import { type LinkedJob, type LinkedStep, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import { purposesOf } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Signal, Verdict } from "../../model.ts";
 import { unknown } from "../../verdict.ts";
@@ -19,10 +19,11 @@ export default defineCheck({
     const [first, ...others] = blocked;
     const jobs = linkedJobs(seen);
     const undoing = serving(jobs, "rollback").filter(({ step }) => step.never === undefined);
-    const named = jobs.filter(
-      ({ name, data, on }) => NAMED.test(`${name} ${data.job}`) && on.some(({ by }) => by === "hand"),
+    const meant = jobs.filter(
+      ({ name, data, place, on }) =>
+        (NAMED.test(`${name} ${data.job}`) || NAMED.test(place.path)) && on.some(({ by }) => by === "hand"),
     );
-    const files = jobs.filter(({ place, on }) => NAMED.test(place.path) && on.some(({ by }) => by === "hand"));
+    const open = meant.filter(isOpen);
     const automatic = jobs.flatMap((job) =>
       job.steps.flatMap((step) =>
         ATOMIC.test([...step.words, ...Object.values(step.inputs ?? {})].join(" ")) &&
@@ -36,7 +37,8 @@ export default defineCheck({
       .filter(({ data }) => NAMED.test(data.name.slice(data.name.lastIndexOf("/") + 1)) && data.commands.length > 0);
     const actions: readonly Evidence[] = [
       ...undoing.slice(0, 2).map((one) => ({ message: `${said(one)} takes a release back.`, place: one.step.place })),
-      ...[...new Set([...named, ...files])]
+      ...meant
+        .filter((job) => !open.includes(job))
         .slice(0, 2)
         .map(({ name, place }) => ({ message: `${name} is started by hand.`, place })),
       ...automatic.slice(0, 2).map(({ job, step }) => ({
@@ -54,6 +56,8 @@ export default defineCheck({
     if (actions.length > 0 && documents.length > 0) return { outcome: "pass", evidence };
     if (actions.length > 0)
       return unknown("there is an action, and no document says how and when to use it", ...evidence);
+    if (open.length > 0)
+      return unknown(`${open[0]?.name} is started by hand, and what it then does was left to be written`, ...evidence);
     if (documents.length > 0)
       return unknown(
         "a document tells how; whether that is one action of less than five minutes only a person can say",
@@ -68,6 +72,14 @@ export default defineCheck({
 const NAMED = /\broll[-_ ]?back\b|\brevert[-_ ](?:release|deploy\w*)\b|\bundo[-_ ]deploy/i;
 /** Deployments that undo themselves: https://helm.sh/docs/helm/helm_upgrade/ */
 const ATOMIC = /(?:^|\s)--(?:atomic|rollback-on-failure)(?:\s|=true|$)|\batomic=true\b|--on-failure[ =]ROLLBACK/;
+
+/** All that it does is to say that something is still to be done. */
+function isOpen({ steps }: LinkedJob): boolean {
+  const isMark = ({ words: [name = "", ...rest] }: LinkedStep) =>
+    (/^(?:echo|printf)$/.test(name) && /^\W*(?:TODO|TBD|FIXME)\b/.test(rest.join(" "))) ||
+    /^(?:exit|false)$/.test(name);
+  return steps.length > 0 && steps.every((step) => step.uses === undefined && isMark(step));
+}
 
 /** What tells people how to go back. */
 function written(

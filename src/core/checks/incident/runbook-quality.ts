@@ -1,6 +1,6 @@
 import { fileOwners } from "../../components/linkCodeOwners.ts";
 import type { Finding, Place, Seen, Severity, Signal, Verdict } from "../../model.ts";
-import { notApplicable, pass } from "../../verdict.ts";
+import { notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
 /** How long a review holds where a runbook does not say by when to look again, in days. */
@@ -52,10 +52,15 @@ export default defineCheck({
       judged.flatMap((each) => each.lacks),
       runbooks.length,
     );
+    const open = judged.filter(({ runbook, lacks }) => lacks.length === 0 && isOpen(runbook));
     const evidence = judged
-      .filter((each) => each.lacks.length === 0)
+      .filter((each) => each.lacks.length === 0 && !open.includes(each))
       .map(({ runbook: { data, place } }) => ({ message: `"${data.title}" is complete.`, place }));
-    return first ? { outcome: "fail", findings: [first, ...rest], evidence } : pass(...evidence);
+    if (first) return { outcome: "fail", findings: [first, ...rest], evidence };
+    const [some] = open;
+    if (some === undefined) return pass(...evidence);
+    const which = open.length === 1 ? `"${some.runbook.data.title}"` : `${open.length} of ${runbooks.length} runbooks`;
+    return unknown(`who owns ${which}, or when it was read last, was left to be filled in`, ...evidence);
   },
 });
 
@@ -165,6 +170,11 @@ function review({ data, place }: Document, today: string): readonly Lack[] {
   const message = `"${data.title}" gives no date of its last or next review. Nobody can tell whether it still holds.`;
   const ofMany = "give no date of their last or next review. Nobody can tell whether they still hold.";
   return [{ finding: finding("review-missing", "info", place, message), ofMany }];
+}
+
+/** Its owner or its day are marks that a template left: `incident/runbooks` names them with whatever else is left. */
+function isOpen({ data: { ownerPlace, reviewPlace, placeholders } }: Document): boolean {
+  return [ownerPlace, reviewPlace].some((place) => place && placeholders.some((each) => overlap(each.place, place)));
 }
 
 function overdue(what: string, place: Place): Lack {

@@ -29,6 +29,16 @@ export const deployWorkflow: Scaffold = {
   },
 };
 
+/**
+ * Branches are compared with the name of the one that ran, which a pull request from a fork chooses: only what was pushed
+ * to this repository is built beside its secrets.
+ * https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
+ */
+const PASSED = [
+  "    # A pull request from a fork may come from a branch of the same name.",
+  "    if: github.event.workflow_run.event == 'push' && github.event.workflow_run.conclusion == 'success'",
+];
+
 /** What the deployment waits for: a workflow that can be called, or one that has to have ended well. */
 interface Checks {
   readonly called?: string;
@@ -72,7 +82,7 @@ function github(context: ScaffoldContext, way: Way, build: string, checks: Check
           `    branches: ${mainBranches(context)}`,
         ]
       : ["on:", "  push:", `    branches: ${mainBranches(context)}`];
-  const passed = checks.named === undefined ? [] : ["    if: github.event.workflow_run.conclusion == 'success'"];
+  const passed = checks.named === undefined ? [] : PASSED;
   const commit = checks.named === undefined ? "${{ github.sha }}" : "${{ github.event.workflow_run.head_sha }}";
   const { about } = way.access.github;
   return [
