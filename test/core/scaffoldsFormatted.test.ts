@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import loadTested from "../../src/core/checks/scaling/load-tested.ts";
 import pyramid from "../../src/core/checks/testing/pyramid.ts";
-import { SHOP, scaffolded } from "../support/scaffolded.ts";
+import { healthScaffolded, SHOP, scaffolded } from "../support/scaffolded.ts";
 
 // Files that belong to no other file are written as the repository's formatter would write them.
 
@@ -59,4 +59,52 @@ test("rules of ESLint say what they name, and a configuration that cannot be rea
   expect(load).toContain("\n\tthresholds: {\n\t\thttp_req_duration: ['p(95)<500'],\n");
   const [broken] = await written({ ".prettierrc": "a: [b\n" });
   expect(broken).toContain('\nimport http from "k6/http";\n');
+});
+
+test.each([
+  [
+    "literals of rules",
+    `import stylistic from "@stylistic/eslint-plugin";
+export default [{ plugins: { "@stylistic": stylistic }, rules: {
+  // "@stylistic/quotes": ["error", "double"],
+  "@stylistic/quotes": ["error", "single", { avoidEscape: true }],
+  "@stylistic/semi": ["error", "never"],
+  "@stylistic/indent": ["error", "tab"],
+} }];
+`,
+  ],
+  [
+    "rules without a plugin",
+    'module.exports = [{ rules: { quotes: [2, "single"], semi: [2, "never"], indent: [2, "tab"] } }];\n',
+  ],
+  [
+    "a preset's options",
+    "export default [stylistic.configs.customize({ indent: 'tab', quotes: 'single', semi: false })]\n",
+  ],
+  [
+    "a preset's defaults",
+    "import antfu from '@antfu/eslint-config'\nexport default antfu({ stylistic: { indent: 'tab' } })\n",
+  ],
+])("ESLint's flat configuration is read: %s", async (_, text) => {
+  const [load] = await written({ "eslint.config.js": text });
+  expect(load).toContain("\n\tthresholds: {\n\t\thttp_req_duration: ['p(95)<500'],\n");
+  expect(load).toContain("\nimport http from 'k6/http'\n");
+});
+
+test("a flat configuration that says nothing of the kind leaves the application's style", async () => {
+  const [load] = await written({ "app.js": PLAIN, "eslint.config.js": "export default [js.configs.recommended];\n" });
+  expect(load).toContain("\nimport http from 'k6/http'\n");
+});
+
+test("a module beside an application is indented as the formatter has it, and long lines are told", async () => {
+  const made = await healthScaffolded({ ...SHOP, "biome.json": '{ "formatter": { "lineWidth": 120 } }\n' });
+  expect(made.text("health.js")).toContain("\n\treturn router;\n");
+  expect(made.text("health.js")).not.toMatch(/^ {2}/m);
+  expect(made.note).toBeUndefined();
+  const narrow = await healthScaffolded({
+    ...SHOP,
+    ".prettierrc": "printWidth: 60\n",
+    "pnpm-lock.yaml": "lockfileVersion: '9.0'\n",
+  });
+  expect(narrow.note).toBe("Run `pnpm exec prettier --write health.js`: lines end at column 60 here.");
 });

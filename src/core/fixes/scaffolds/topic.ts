@@ -4,6 +4,7 @@ import { withGoLogs } from "./text/goLogger.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
 import { withNodeTypes } from "./text/nodeTypes.ts";
 import { withPythonLogs } from "./text/pythonLogger.ts";
+import { withFormatter } from "./text/repositoryStyle.ts";
 
 /** Where a service's application is made, and the text of that file. */
 export interface AppSite {
@@ -86,9 +87,10 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
     : withLockFiles(await inTheirWords(plan, context), context);
 }
 
-/** A plan whose new files write to the log that is there, and are understood by the types that are. */
+/** A plan whose new files write to the log that is there, are understood by the types that are, and laid out like the rest. */
 export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext): Promise<ScaffoldPlan> {
-  return withNodeTypes(withGoLogs(await withPythonLogs(plan, context), context), context);
+  const said = withGoLogs(await withPythonLogs(plan, context), context);
+  return withFormatter(await withNodeTypes(said, context), context);
 }
 
 /** Why a framework has no place for it, where that is what was seen. */

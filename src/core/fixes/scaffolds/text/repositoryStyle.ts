@@ -1,19 +1,8 @@
-import { parse as parseJson } from "jsonc-parser";
-import { parse as parseYaml } from "yaml";
-import type { ScaffoldContext } from "../../scaffold.ts";
+import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
-import { joined } from "../pipelines/stacks.ts";
-import { nodeStyle, restyled, type Style } from "./style.ts";
-
-/** How JavaScript is written here, as far as a formatter's configuration says so. */
-interface Told {
-  readonly quote?: Style["quote"] | undefined;
-  readonly semicolons?: boolean | undefined;
-  readonly indent?: string | undefined;
-  readonly newline?: Style["newline"] | undefined;
-  /** False where the last of several lines has no comma. */
-  readonly commas?: boolean | undefined;
-}
+import { nodeManagerOf } from "../pipelines/nodeManager.ts";
+import { type Formatter, toldIn } from "./formatterConfig.ts";
+import { nodeStyle, restyled, type Style, stepOf } from "./style.ts";
 
 /**
  * JavaScript in double quotes, with semicolons, two blanks and commas after the last of several lines, as the formatter
@@ -33,104 +22,47 @@ export async function asFormatted(path: string, code: string, context: ScaffoldC
   return restyled(commas === false ? code.replace(/,(?=\n *[}\])])/g, "") : code, style);
 }
 
-/** The component's own configuration before that of the whole repository. */
-async function toldIn(context: ScaffoldContext): Promise<Told | undefined> {
-  for (const folder of new Set([context.component.root, ""])) {
-    for (const [name, read] of CONFIGURATIONS) {
-      const text = await context.read(joined(folder, name));
-      const told = text === undefined ? undefined : read(text);
-      if (told !== undefined) return told;
-    }
-  }
-  return undefined;
-}
-
 async function ofApp(context: ScaffoldContext): Promise<Style | undefined> {
-  const app = ofKind(context.signals, "server.app").find(({ place }) => /\.[cm]?[jt]sx?$/.test(place.path));
+  const app = ofKind(context.signals, "server.app").find(({ place }) => SCRIPT.test(place.path));
   const text = app && (await context.read(app.place.path));
   return app && text !== undefined ? nodeStyle(app.place.path, text, false) : undefined;
 }
 
-/** https://prettier.io/docs/configuration, https://biomejs.dev/reference/configuration, https://eslint.style/rules/quotes */
-const CONFIGURATIONS: readonly (readonly [string, (text: string) => Told | undefined])[] = [
-  ...[".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml", ".prettierrc.json5"].map(
-    (name) => [name, (text: string) => ofPrettier(parsed(text))] as const,
-  ),
-  ["package.json", (text) => ofPrettier(at(parseJson(text), "prettier"))],
-  ...["js", "mjs", "cjs", "ts"].flatMap((end) =>
-    [`prettier.config.${end}`, `.prettierrc.${end}`].map((name) => [name, ofPrettierCode] as const),
-  ),
-  ...["biome.json", "biome.jsonc"].map((name) => [name, (text: string) => ofBiome(parseJson(text))] as const),
-  ...[".eslintrc.json", ".eslintrc", ".eslintrc.yaml", ".eslintrc.yml"].map(
-    (name) => [name, (text: string) => ofEslint(at(parsed(text), "rules"))] as const,
-  ),
-];
+const SCRIPT = /\.[cm]?[jt]sx?$/;
 
-/** https://prettier.io/docs/options */
-function ofPrettier(options: unknown): Told | undefined {
-  if (typeof options !== "object" || options === null) return undefined;
-  const width = at(options, "tabWidth");
-  return {
-    quote: at(options, "singleQuote") === true ? "'" : '"',
-    semicolons: at(options, "semi") !== false,
-    indent: at(options, "useTabs") === true ? "\t" : " ".repeat(isWidth(width) ? width : 2),
-    newline: at(options, "endOfLine") === "crlf" ? "\r\n" : "\n",
-    commas: at(options, "trailingComma") !== "none",
-  };
+/**
+ * A plan whose new modules are indented as the formatter of the repository has it, where the file that they are written
+ * after shows no indentation of its own, and with a word on the lines that the formatter would break.
+ */
+export async function withFormatter(plan: ScaffoldPlan, context: ScaffoldContext): Promise<ScaffoldPlan> {
+  if (![...plan.creates, ...plan.edits].some(({ path }) => SCRIPT.test(path))) return plan;
+  const told = await toldIn(context);
+  if (told === undefined) return plan;
+  const { indent, formatter } = told;
+  const creates = plan.creates.map((made) =>
+    SCRIPT.test(made.path) && indent !== undefined ? { ...made, text: indentedBy(made.text, indent) } : made,
+  );
+  if (formatter === undefined) return { ...plan, creates };
+  const long = [...creates, ...plan.edits].filter(({ path, text }) => SCRIPT.test(path) && isLonger(text, formatter));
+  if (long.length === 0) return { ...plan, creates };
+  const paths = [...new Set(long.map(({ path }) => path))].toSorted();
+  const { name } = await nodeManagerOf(context, context.component.root);
+  const words = `Run \`${RUNNERS[name]} ${formatter.command} ${paths.join(" ")}\`: lines end at column ${formatter.width} here.`;
+  return { ...plan, creates, afterwards: plan.afterwards === undefined ? words : `${plan.afterwards} ${words}` };
 }
 
-/** The same options as literals of a program. */
-function ofPrettierCode(text: string): Told | undefined {
-  const options = [
-    ...text.matchAll(/\b(singleQuote|semi|tabWidth|useTabs|trailingComma|endOfLine)["']?\s*:\s*([^\s,}]+)/g),
-  ];
-  const entries = options.map(([, key = "", value = ""]) => [key, parsed(value)] as const);
-  return entries.length > 0 ? ofPrettier(Object.fromEntries(entries)) : undefined;
+/** What runs a program of a package that is installed. */
+const RUNNERS = { npm: "npx", pnpm: "pnpm exec", yarn: "yarn", bun: "bunx" } as const;
+
+function isLonger(text: string, { width }: Formatter): boolean {
+  return text.split(/\r?\n/).some((line) => line.length > width && !/^\s*(?:\/\/|\/?\*)/.test(line));
 }
 
-function ofBiome(options: unknown): Told | undefined {
-  const formatter = at(options, "formatter");
-  const own = at(at(options, "javascript"), "formatter");
-  if (at(formatter, "enabled") === false || at(own, "enabled") === false) return undefined;
-  const value = (key: string) => at(own, key) ?? at(formatter, key);
-  const width = value("indentWidth");
-  return {
-    quote: at(own, "quoteStyle") === "single" ? "'" : '"',
-    semicolons: at(own, "semicolons") !== "asNeeded",
-    indent: value("indentStyle") === "space" ? " ".repeat(isWidth(width) ? width : 2) : "\t",
-    newline: value("lineEnding") === "crlf" ? "\r\n" : "\n",
-    commas: at(own, "trailingCommas") !== "none",
-  };
-}
-
-function ofEslint(rules: unknown): Told | undefined {
-  const rule = (name: string) =>
-    [`@stylistic/${name}`, `@typescript-eslint/${name}`, name].map((each) => at(rules, each)).find(Array.isArray);
-  const [quotes, semi, indent] = [rule("quotes")?.[1], rule("semi")?.[1], rule("indent")?.[1]];
-  if (quotes === undefined && semi === undefined && indent === undefined) return undefined;
-  return {
-    quote: quotes === "single" ? "'" : quotes === "double" ? '"' : undefined,
-    semicolons: semi === undefined ? undefined : semi !== "never",
-    indent: indent === "tab" ? "\t" : isWidth(indent) ? " ".repeat(indent) : undefined,
-  };
-}
-
-function isWidth(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 16;
-}
-
-function at(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
-}
-
-/** JSON, with comments or without, or YAML; undefined where it is neither. */
-function parsed(text: string): unknown {
-  if (/^\s*[{/]/.test(text)) return parseJson(text);
-  try {
-    return parseYaml(text, { logLevel: "silent", maxAliasCount: 10 });
-  } catch {
-    return undefined;
-  }
+function indentedBy(text: string, indent: string): string {
+  const step = stepOf(text.split(/\r?\n/));
+  if (step === undefined || step === indent) return text;
+  return text.replace(/^[ \t]+/gm, (blanks) => {
+    const levels = Math.floor(blanks.length / step.length);
+    return indent.repeat(levels) + blanks.slice(levels * step.length);
+  });
 }

@@ -44,9 +44,13 @@ export function pythonStyle(text: string): Style {
 }
 
 function indentOf(lines: readonly string[], usual: string): string {
+  return stepOf(lines) ?? usual;
+}
+
+/** One level of indentation; undefined where no line is indented. */
+export function stepOf(lines: readonly string[]): string | undefined {
   const steps = lines.flatMap((line) => /^(\t| {2,8})(?=[^\s*])/.exec(line)?.[1] ?? []);
-  const shortest = steps.toSorted((a, b) => a.length - b.length)[0];
-  return shortest ?? usual;
+  return steps.toSorted((a, b) => a.length - b.length)[0];
 }
 
 /**
