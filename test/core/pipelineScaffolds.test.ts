@@ -196,6 +196,20 @@ test("a rollback whose command is left to be written stays open", async () => {
   expect(itemOf(after, "delivery/rollback").state).toBe("unanswered");
 });
 
+test("a site of documents that is published is no deployment of the service", async () => {
+  const { changed } = await apply("deploy-workflow", {
+    ...SERVICE,
+    ".github/workflows/docs.yml": `on: { push: { branches: [main] } }
+jobs:
+  deploy:
+    runs-on: ubuntu-24.04
+    environment: github-pages
+    steps: [{ uses: actions/deploy-pages@v4 }]
+`,
+  });
+  expect(changed).toEqual([".github/workflows/deploy.yml"]);
+});
+
 test("what waits for another workflow builds no code of strangers", async () => {
   const { after, text } = await apply("deploy-workflow", {
     ...SERVICE,

@@ -72,6 +72,39 @@ func main() {
 `);
 });
 
+test("axum that waits for a signal already is left as it is", async () => {
+  const { before, changed, note } = await drained({
+    "Cargo.toml": `[package]\nname = "shop"\n\n[dependencies]\naxum = "0.8"\ntokio = { version = "1", features = ["full"] }\n`,
+    "src/main.rs": `use axum::routing::{get, Router};
+use tokio::net::{TcpListener, UnixListener};
+
+async fn shutdown_signal() {
+    let terminate = async {
+        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).expect("SIGTERM").recv().await;
+    };
+    tokio::select! {
+        () = terminate => {},
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    let app = Router::new().route("/", get(|| async { "ok" }));
+    if std::env::var("SOCKET").is_ok() {
+        let listener = UnixListener::bind("/tmp/shop").unwrap();
+        axum::serve(listener, app).with_graceful_shutdown(shutdown_signal()).await.unwrap();
+    } else {
+        let listener = TcpListener::bind("0.0.0.0:3000").await.unwrap();
+        axum::serve(listener, app).with_graceful_shutdown(shutdown_signal()).await.unwrap();
+    }
+}
+`,
+  });
+  expect(before.state).toBe("met");
+  expect(changed).toEqual([]);
+  expect(note).toMatch(/^src\/main\.rs lets it end what is under way already: /);
+});
+
 test("axum", async () => {
   const { before, after, again, text, changed } = await drained({
     "Cargo.toml": `[package]\nname = "shop"\n\n[dependencies]\naxum = "0.8"\ntokio = { version = "1", features = ["rt-multi-thread", "net"] }\n`,

@@ -131,3 +131,22 @@ fn build() -> Router {
   });
   expect(found).toEqual([]);
 });
+
+test("axum's router by the module that it is of", async () => {
+  const found = await routesIn({
+    "src/main.rs": `use axum::routing::{Router, get, post};
+
+fn app(state: State) -> Router {
+    Router::new()
+        .route("/", get(index).post(create))
+        .route("/raw/{id}", get(raw))
+        .with_state(state)
+}
+`,
+  });
+  expect(found.map((each) => each.split(" ").slice(0, 2).join(" ")).toSorted()).toEqual([
+    "~GET /",
+    "~GET /raw/{id}",
+    "~POST /",
+  ]);
+});

@@ -1,9 +1,10 @@
-import { serving, weaknessOf } from "../../components/linkJudging.ts";
+import { deploying } from "../../components/linkDeploys.ts";
+import { said, serving, weaknessOf } from "../../components/linkJudging.ts";
 import type { LinkedJob } from "../../components/linkPipelines.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
 import { mainBranches } from "./pipelines/branches.ts";
-import { gitlabPart, hostOf, jobsOf, nothing, systemOf, whatServes, workflowFile } from "./pipelines/host.ts";
+import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 import { buildArguments, githubImage, imageNameOf, type Way, wayOf } from "./pipelines/ways.ts";
 
 /** Writes the way of a release: built once, tried in staging, approved, shipped. */
@@ -20,8 +21,11 @@ export const deployWorkflow: Scaffold = {
       return nothing(
         `The pipelines here are written for ${systemOf(context)}; this writes GitHub Actions and GitLab CI.`,
       );
-    const deployed = whatServes(context, "deploy");
-    if (deployed !== undefined) return nothing(`A pipeline deploys already: ${deployed}.`);
+    const [deployed] = deploying(jobsOf(context)).filter(({ target }) => target !== "preview");
+    if (deployed !== undefined) {
+      const { job, steps } = deployed;
+      return nothing(`A pipeline deploys already: ${steps[0] ? said(steps[0]) : job.name}, in ${job.place.path}.`);
+    }
     const way = await wayOf(context);
     const build = await buildArguments(context);
     if (host === "gitlab") return gitlabPart(context, "deploy", gitlab(context, way, build));

@@ -1,4 +1,5 @@
 import type { Looked, Topic } from "../topic.ts";
+import { alreadyDrained } from "./drained.ts";
 import { GO_SHUTDOWN } from "./go.ts";
 import { GO_KAFKA_SHUTDOWN } from "./goKafka.ts";
 import { planJavalinShutdown } from "./javalin.ts";
@@ -32,6 +33,7 @@ export const SHUTDOWN: Topic = {
     PHP_FPM_SHUTDOWN,
     PHP_LOOP_SHUTDOWN,
   ],
+  already: alreadyDrained,
   pointless: drains,
 };
 

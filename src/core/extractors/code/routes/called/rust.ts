@@ -5,7 +5,8 @@ const VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as co
 /** Where Salvo's router is taken from. */
 const SALVO = below(["salvo#", "salvo::prelude#", "salvo::routing#", "salvo_core#", "salvo_core::prelude#"], "Router.");
 
-const AXUM = "axum#Router.*";
+/** https://docs.rs/axum/latest/axum/routing/struct.Router.html is the same one. */
+const AXUM = below(["axum#", "axum::routing#"], "Router.");
 /** Routers that are axum's with documentation beside: https://docs.rs/aide/latest/aide/axum/struct.ApiRouter.html */
 const AIDE = "aide::axum#ApiRouter.*";
 
@@ -16,8 +17,7 @@ export const RUST_ROUTES: readonly CalledRow[] = [
     [
       { kind: "route", method: "ALL", path: 0, handlers: 1, verbs: true },
       [
-        `${AXUM}.route`,
-        `${AXUM}.route_service`,
+        ...below(AXUM, "*.route", "*.route_service"),
         "utoipa_axum::router#OpenApiRouter.*.route",
         `${AIDE}.api_route`,
         `${AIDE}.api_route_with`,
@@ -26,10 +26,10 @@ export const RUST_ROUTES: readonly CalledRow[] = [
     ],
     [
       { kind: "mount", prefix: 0, router: 1 },
-      [`${AXUM}.nest`, `${AXUM}.nest_service`, `${AIDE}.nest`, `${AIDE}.nest_api_service`],
+      [...below(AXUM, "*.nest", "*.nest_service"), `${AIDE}.nest`, `${AIDE}.nest_api_service`],
     ],
-    [{ kind: "mount", router: 0 }, [`${AXUM}.merge`, `${AIDE}.merge`]],
-    [{ kind: "layer" }, [`${AXUM}.layer`, `${AXUM}.route_layer`, `${AIDE}.layer`, `${AIDE}.route_layer`]],
+    [{ kind: "mount", router: 0 }, [...below(AXUM, "*.merge"), `${AIDE}.merge`]],
+    [{ kind: "layer" }, [...below(AXUM, "*.layer", "*.route_layer"), `${AIDE}.layer`, `${AIDE}.route_layer`]],
   ]),
   ...rowsFor("actix-web", "https://actix.rs/docs/url-dispatch/", [
     [{ kind: "app" }, ["actix_web#App.new"]],
