@@ -13,7 +13,7 @@ import { JVM_GRPC_LOGGER } from "./jvmGrpc.ts";
 import { KTOR_LOGGER } from "./ktor.ts";
 import { LARAVEL_LOGGER } from "./laravel.ts";
 import { MICRONAUT_LOGGER } from "./micronaut.ts";
-import { FILE_ROUTED_LOGGER } from "./node/fileRouted.ts";
+import { FILE_ROUTED_LOGGER, REACT_ROUTER_LOGGER } from "./node/fileRouted.ts";
 import { NODE_GRPC_LOGGER } from "./node/grpc.ts";
 import { NODE_LOGGER, NODE_WITHOUT_LOGGER } from "./node/index.ts";
 import { WEB_SERVED_LOGGER } from "./node/webServed.ts";
@@ -70,6 +70,7 @@ export const LOGGER: Topic = {
     SYMFONY_LOGGER,
     PLAIN_PHP_LOGGER,
     FILE_ROUTED_LOGGER,
+    REACT_ROUTER_LOGGER,
     WEB_SERVED_LOGGER,
   ],
   already: loggedByOther,

@@ -14,7 +14,7 @@ import { planJvmAppMetrics } from "./jvmApp.ts";
 import { JVM_GRPC_METRICS } from "./jvmGrpc.ts";
 import { KTOR_METRICS } from "./ktor.ts";
 import { ADONIS_METRICS } from "./node/adonis.ts";
-import { FILE_ROUTED_METRICS } from "./node/fileRouted.ts";
+import { FILE_ROUTED_METRICS, REACT_ROUTER_METRICS } from "./node/fileRouted.ts";
 import { NODE_GRPC_METRICS } from "./node/grpc.ts";
 import { NODE_METRICS, NODE_WITHOUT_METRICS } from "./node/index.ts";
 import { WEB_SERVED_METRICS } from "./node/webServed.ts";
@@ -68,6 +68,7 @@ export const METRICS: Topic = {
     PLAIN_PHP_METRICS,
     ADONIS_METRICS,
     FILE_ROUTED_METRICS,
+    REACT_ROUTER_METRICS,
     WEB_SERVED_METRICS,
   ],
   already,

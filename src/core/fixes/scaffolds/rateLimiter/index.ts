@@ -7,7 +7,7 @@ import type { Looked, Topic } from "../topic.ts";
 import { planAspNetRateLimiter } from "./aspNet.ts";
 import { GO_RATE_LIMITER } from "./go.ts";
 import { JVM_RATE_LIMITER, JVM_RATE_LIMITER_OTHERWISE } from "./jvm.ts";
-import { FILE_ROUTED_RATE_LIMITER } from "./node/fileRouted.ts";
+import { FILE_ROUTED_RATE_LIMITER, REACT_ROUTER_RATE_LIMITER } from "./node/fileRouted.ts";
 import { NODE_RATE_LIMITER, NODE_WITHOUT_RATE_LIMITER } from "./node/index.ts";
 import { WEB_SERVED_RATE_LIMITER } from "./node/webServed.ts";
 import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
@@ -46,6 +46,7 @@ export const RATE_LIMITER: Topic = {
     ...PHP_RATE_LIMITER_OTHERWISE,
     PLAIN_PHP_RATE_LIMITER,
     FILE_ROUTED_RATE_LIMITER,
+    REACT_ROUTER_RATE_LIMITER,
     WEB_SERVED_RATE_LIMITER,
   ],
   already,

@@ -11,6 +11,8 @@ import { restyled, type Style } from "./style.ts";
 export interface Hook {
   /** Its type and where that is imported from. */
   readonly type: readonly [name: string, module: string];
+  /** How a function says that it is of it, where that takes more than its name. */
+  readonly typed?: string;
   /** What is imported beside that. */
   readonly imports: readonly string[];
   /** Its parameters. */
@@ -18,6 +20,8 @@ export interface Hook {
   /** The first statement, which lets through what is asked while building, and what the request is taken out of. */
   readonly begins: string;
   readonly given: string;
+  /** The address of the request, where that is not given. */
+  readonly url?: string;
   /** Expressions for the rest of the way, the pattern of the route and the address of the caller. */
   readonly next: string;
   readonly route: string;
@@ -75,19 +79,19 @@ export function hookImports({ type: [name, module], imports }: Hook, { typescrip
 
 /** The head of such a function, as far as it has taken what it needs out of what it is given. */
 export function hookHead(
-  { type, parameters, begins, given }: Hook,
+  { type, typed = type[0], parameters, begins, given, url }: Hook,
   name: string,
   { typescript }: Style,
   taken = "request, url",
 ): string {
-  return `export const ${name}${typescript ? `: ${type[0]}` : ""} = async (${parameters}) => {
-  ${begins}
-  const { ${taken} } = ${given};
-`;
+  const made = url !== undefined && taken.endsWith(", url");
+  return `export const ${name}${typescript ? `: ${typed}` : ""} = async (${parameters}) => {
+${begins === "" ? "" : `  ${begins}\n`}  const { ${made ? taken.slice(0, -", url".length) : taken} } = ${given};
+${made ? `  const url = ${url};\n` : ""}`;
 }
 
 /** What comes before all others, in this order: who is turned away is to be found in the log as well. */
-const FIRST = ["reportErrors", "logRequests", "measureRequests", "limitRequests"];
+export const FIRST = ["reportErrors", "logRequests", "measureRequests", "limitRequests"];
 
 /** Names a function of a module in the file of hooks: made, or among those that are there. */
 export async function named(

@@ -1,11 +1,12 @@
-import { forFileRouted } from "../../text/fileRoutedModule.ts";
+import { type FileRoutedModule, forFileRouted } from "../../text/fileRoutedModule.ts";
 import { hookHead, hookImports } from "../../text/nodeHooks.ts";
 import { importLine } from "../../text/nodeModules.ts";
+import { forReactRouter } from "../../text/reactRouterModule.ts";
 import type { Style } from "../../text/style.ts";
 import { webLogged, webLogger } from "./web.ts";
 
 /** A line for each request, written where all of them pass. */
-export const FILE_ROUTED_LOGGER = forFileRouted(() => ({
+const MODULE = (): FileRoutedModule => ({
   names: ["logger", "requestLogger"],
   packages: { pino: "^9.7.0" },
   passed: "logRequests",
@@ -15,7 +16,10 @@ ${hookHead(hook, "logRequests", style)}${webLogged(hook.next, "url")}};
 `,
   within: "plugins",
   nitro: nitroLogger,
-}));
+});
+
+export const FILE_ROUTED_LOGGER = forFileRouted(MODULE);
+export const REACT_ROUTER_LOGGER = forReactRouter(MODULE);
 
 /** https://nitro.build/guide/plugins */
 function nitroLogger(style: Style): string {

@@ -1,10 +1,11 @@
-import { forFileRouted } from "../../text/fileRoutedModule.ts";
+import { type FileRoutedModule, forFileRouted } from "../../text/fileRoutedModule.ts";
 import { hookHead, hookImports } from "../../text/nodeHooks.ts";
+import { forReactRouter } from "../../text/reactRouterModule.ts";
 import type { Style } from "../../text/style.ts";
 import { histogram, NAMES, PROM_CLIENT, WHY_PATTERN, WHY_PRIVATE } from "./text.ts";
 
 /** Every request, where all of them pass, and a route that shows what was measured. */
-export const FILE_ROUTED_METRICS = forFileRouted(() => ({
+const MODULE = (): FileRoutedModule => ({
   names: NAMES,
   packages: PROM_CLIENT,
   passed: "measureRequests",
@@ -49,7 +50,10 @@ ${framework === "astro" ? "export const prerender = false;\n\n" : ""}export func
 }
 `,
   },
-}));
+});
+
+export const FILE_ROUTED_METRICS = forFileRouted(MODULE);
+export const REACT_ROUTER_METRICS = forReactRouter(MODULE, { pattern: true });
 
 /** A module that is loaded anew whenever it changes while somebody works on it. */
 function reloaded(style: Style): string {

@@ -1,13 +1,16 @@
+import type { ScaffoldContext } from "../../../scaffold.ts";
 import { importsAt } from "../../health/node/clients.ts";
-import { forFileRouted } from "../../text/fileRoutedModule.ts";
+import { type FileRoutedModule, forFileRouted } from "../../text/fileRoutedModule.ts";
 import { type Hook, hookHead, hookImports } from "../../text/nodeHooks.ts";
+import { forReactRouter } from "../../text/reactRouterModule.ts";
 import type { Style } from "../../text/style.ts";
+import type { Otherwise } from "../../topic.ts";
 import { unlimitedPaths } from "../unlimited.ts";
 import { type Store, storeAt } from "./store.ts";
 import { counting, libraryImport, limits, PACKAGES, telling } from "./text.ts";
 
 /** Counted where every request passes. */
-export const FILE_ROUTED_RATE_LIMITER = forFileRouted((context) => {
+function moduleFor(context: ScaffoldContext): FileRoutedModule {
   const store = storeAt(context);
   const unlimited = unlimitedPaths({ context });
   return {
@@ -20,7 +23,23 @@ export const FILE_ROUTED_RATE_LIMITER = forFileRouted((context) => {
     inOrder: "01.rateLimit", // before others, whose work it saves: https://nitro.build/guide/routing#middleware
     nitro: (style, path) => limiter(store, unlimited, style, path, [], NITRO),
   };
-});
+}
+
+export const FILE_ROUTED_RATE_LIMITER = forFileRouted(moduleFor);
+
+const OF_REACT_ROUTER = forReactRouter(moduleFor);
+
+/** Its middleware is told of no address: who asks is known where a proxy says so. */
+export const REACT_ROUTER_RATE_LIMITER: Otherwise = {
+  fits: OF_REACT_ROUTER.fits,
+  async plan(context) {
+    const plan = await OF_REACT_ROUTER.plan(context);
+    if (plan.nothing !== undefined) return plan;
+    const afterwards =
+      "Set TRUSTED_PROXIES to how many proxies stand before the service: React Router tells its middleware of no address, and without a proxy nobody is limited.";
+    return { ...plan, afterwards };
+  },
+};
 
 function limiter(
   store: Store | undefined,
