@@ -53,11 +53,11 @@ function redshift(resource: Resource, all: readonly Resource[]): Audited {
 function gke(resource: Resource): Audited {
   const { data } = resource;
   const service = told(data.fields, "logging_service");
-  const components = told(data.fields, "logging_config", "enable_components");
   const isNone = service.state === "known" && service.value === "none";
-  const isEmpty =
-    components.state === "absent" &&
-    blocksAt(data.fields, "logging_config").some((each) => Array.isArray(each["enable_components"]?.value));
+  const isEmpty = blocksAt(data.fields, "logging_config").some((each) => {
+    const components = each["enable_components"]?.value;
+    return Array.isArray(components) && components.length === 0;
+  });
   if (!isNone && !isEmpty) return { findings: [] };
   const message = `${data.written} sends no logs of its system and its workloads anywhere, so what happened in it is gone with its pods.`;
   const place = service.state === "known" ? placeOf(resource, service.field) : resource.place;

@@ -134,6 +134,17 @@ const POOL_BY_SETTERS: CallOut = {
   only: (call, resolver) => call.arguments.length === 0 && POOL.only?.(call, resolver) === true,
 };
 
+const GIVEN = at(0);
+
+/** `new DriverManagerDataSource("jdbc:…")`, or without arguments and its address by a setter. */
+const OF_SPRING: CallOut = {
+  ...POOL_BY_SETTERS,
+  only: (call, resolver) =>
+    call.arguments.length > 0 ? isByAddress(call, resolver) : POOL.only?.(call, resolver) === true,
+  decides: (call, resolver) =>
+    (call.arguments.length > 0 ? GIVEN : POOL).decides?.(call, resolver) ?? unknownReading("its address is elsewhere"),
+};
+
 const UNSET: Unset = {
   source: "https://jdbc.postgresql.org/documentation/use/#connection-parameters",
   note: "its driver has no limit for statements by default",
@@ -150,6 +161,11 @@ export const jdbc: readonly ClientLibrary[] = [
   library(["com.zaxxer.hikari"], { HikariConfig: POOL, HikariDataSource: POOL_BY_SETTERS }),
   library(["org.postgresql.ds"], { PGSimpleDataSource: POOL }),
   library(["com.mysql.cj.jdbc"], { MysqlDataSource: POOL }),
+  // https://docs.spring.io/spring-framework/reference/data-access/jdbc/connections.html#jdbc-DriverManagerDataSource
+  library(["org.springframework.jdbc.datasource"], {
+    DriverManagerDataSource: OF_SPRING,
+    SingleConnectionDataSource: OF_SPRING,
+  }),
   // https://www.jooq.org/doc/latest/manual/sql-building/dsl-context/connection-vs-datasource/
   library(["org.jooq.impl"], { "DSL.using": { ...at(0), only: isByAddress } }),
   library(["org.jetbrains.exposed.sql"], { "Database.connect": { ...at(0), only: isByAddress } }),

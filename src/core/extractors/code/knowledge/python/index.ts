@@ -1,6 +1,7 @@
 import type { ClientLibrary } from "../client.ts";
 import { aiohttp } from "./aiohttp.ts";
 import { BUSINESS_SERVICES } from "./businessServices.ts";
+import { cassandra } from "./cassandra.ts";
 import { FURTHER_HTTP } from "./furtherHttp.ts";
 import { grpc } from "./grpc.ts";
 import { httpx } from "./httpx.ts";
@@ -44,6 +45,7 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   tortoise,
   tornado,
   ...STORES,
+  cassandra,
   ...VECTOR_STORES,
   ...VENDORS,
   ...BUSINESS_SERVICES,

@@ -82,6 +82,20 @@ const psycopgPool: Opened = {
   },
 };
 
+/** "query timeout in seconds, default 0 (no timeout)", "timeout for connection and login in seconds, default 60" */
+const pymssql: Opened = {
+  name: "pymssql",
+  modules: ["pymssql"],
+  members: ["connect"],
+  keywords: ["timeout"],
+  unset: {
+    milliseconds: 60_000,
+    source: "https://pymssql.readthedocs.io/en/stable/ref/pymssql.html#pymssql.connect",
+    note: "the default of pymssql to connect",
+    open: "a query has no limit unless `timeout` is set",
+  },
+};
+
 function hasKeywords({ arguments: given }: Call): boolean {
   return given.length > 0 && given.every(({ name, spread }) => name !== undefined && !spread);
 }
@@ -175,6 +189,6 @@ const connector: ClientLibrary = {
 
 /** Drivers and mappers of SQL, besides libpq's. */
 export const SQL: readonly ClientLibrary[] = [
-  ...[pymysql, mysqlclient, aiomysql, asyncpg, aiopg, psycopgPool, sqlalchemy].map(opened),
+  ...[pymysql, mysqlclient, aiomysql, asyncpg, aiopg, psycopgPool, pymssql, sqlalchemy].map(opened),
   connector,
 ];
