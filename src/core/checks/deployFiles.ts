@@ -174,3 +174,20 @@ export function isBeforeProduction(
 export function isComposeFile(path: string): boolean {
   return COMPOSE_FILE.test(path);
 }
+
+/** Platforms that serve pages and run functions of JavaScript, and no server: https://docs.netlify.com/build/functions/overview/ */
+const PAGE_HOSTS: ReadonlySet<string> = new Set(["Netlify", "AWS Amplify"]);
+
+/** True of a platform that runs the pages of a repository alone, beside which a server runs elsewhere. */
+export function hostsPagesAlone(platform: string, components: readonly Component[]): boolean {
+  return (
+    PAGE_HOSTS.has(platform) &&
+    components.some(
+      ({ kinds, languages: [main] }) =>
+        (kinds.includes("service") || kinds.includes("worker")) &&
+        main !== undefined &&
+        main !== "javascript" &&
+        main !== "typescript",
+    )
+  );
+}

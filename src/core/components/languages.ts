@@ -33,6 +33,11 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   dart: "dart",
 };
 
+/** By its ending; undefined where that is of no language that is known. */
+export function languageOf(path: string): string | undefined {
+  return LANGUAGES[path.slice(path.lastIndexOf(".") + 1)];
+}
+
 /** The languages of the files under each root, the most used first. */
 export function languagesByRoot(
   roots: readonly string[],
@@ -41,7 +46,7 @@ export function languagesByRoot(
   const rootOf = nearestAmong(new Set(roots));
   const counts = new Map<string, Map<string, number>>();
   for (const path of paths) {
-    const language = LANGUAGES[path.slice(path.lastIndexOf(".") + 1)];
+    const language = languageOf(path);
     const root = language === undefined ? undefined : rootOf(folderOf(path));
     if (language === undefined || root === undefined) continue;
     const own = counts.get(root) ?? new Map<string, number>();

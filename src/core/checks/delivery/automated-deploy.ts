@@ -5,6 +5,7 @@ import { purposesOf } from "../../components/linkPurposes.ts";
 import type { Finding, Signal, Verdict } from "../../model.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { hostsPagesAlone } from "../deployFiles.ts";
 
 export default defineCheck({
   id: "delivery/automated-deploy",
@@ -33,12 +34,12 @@ export default defineCheck({
       );
     }
     const controllers = seen.all("deploy.platform");
-    const automatic = controllers.filter(({ data }) => data.automatic);
+    const automatic = controllers.filter(({ data }) => data.automatic && !hostsPagesAlone(data.name, seen.components));
     if (automatic.length > 0)
       return pass(...automatic.slice(0, 5).map(({ data, place }) => ({ message: `${data.says}.`, place })));
     const waiting = controllers[0];
     if (waiting)
-      return unknown(`${waiting.data.says}, and what makes it is not in the files`, {
+      return unknown(`${waiting.data.says}, and what deploys the service is not in the files`, {
         message: `${waiting.data.name}.`,
         place: waiting.place,
       });

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment, isForOthers } from "../deployFiles.ts";
+import { hostsPagesAlone, isForDevelopment, isForOthers } from "../deployFiles.ts";
 
 const READS = [
   "infrastructure.file",
@@ -26,7 +26,9 @@ export default defineCheck({
   reads: READS,
 
   decide(seen): Verdict {
-    const files = seen.all("infrastructure.file").filter(({ place }) => !isForDevelopment(place.path));
+    const files = seen
+      .all("infrastructure.file")
+      .filter(({ place, data }) => !isForDevelopment(place.path) && !hostsPagesAlone(data.tool, seen.components));
     const evidence = once([...declared(files), ...deployed(seen)]);
     const [first, ...others] = [...committedState(seen), ...together(localState(files))];
     if (first) return { outcome: "fail", findings: [first, ...others], evidence };

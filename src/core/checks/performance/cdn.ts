@@ -75,14 +75,18 @@ function edges(resource: Resource): readonly Evidence[] {
   return [];
 }
 
+/** It serves files as they are: beside a program that makes its pages, they are its documents. */
+const FILES_ALONE = "GitHub Pages";
 /** Platforms that serve what they host from a network of their own. */
 const PLATFORMS = new Set(["Vercel", "Firebase Hosting"]);
 /** They run what answers near everybody as well, which may be the page or what it asks. */
 const WORKERS = new Set(["Cloudflare Workers", "Netlify"]);
 
 function platforms(seen: Seen<(typeof READS)[number]>): readonly Evidence[] {
+  const hasPages = seen.components.some(({ kinds }) => kinds.includes("web") && !kinds.includes("service"));
   const networks = seen
     .all("asset.network")
+    .filter(({ data }) => data.network !== FILES_ALONE || hasPages)
     .map(({ data, place }) => ({ message: `${data.network} serves the assets from near those who load them`, place }));
   const pages = new Set(seen.components.filter(({ kinds }) => kinds.includes("web")).map(({ root }) => root));
   const isOfPage = (path: string) => pages.has(path.slice(0, Math.max(0, path.lastIndexOf("/"))));

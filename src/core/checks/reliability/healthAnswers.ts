@@ -32,8 +32,8 @@ export function readiness(asked: Asked): Verdict {
   const { health, needs } = asked;
   // What is called for liveness and asks all the same can be asked for readiness.
   const answering = health.filter(({ purpose, route }) => purpose !== "liveness" || route.handler.answers === "asks");
-  const asking = answering.find(({ route }) => route.handler.answers === "asks");
-  if (asking) return heard(asking.route, asked);
+  const asking = openFirst(answering.filter(({ route }) => route.handler.answers === "asks"));
+  if (asking) return behindGuard(asking.route) ?? heard(asking.route, asked);
   const [first] = answering;
   if (first === undefined) return missing(asked, "readiness");
   const unseen = answering.find(({ route }) => route.handler.answers === "unknown");
@@ -51,6 +51,21 @@ export function readiness(asked: Asked): Verdict {
     return unknown(`${called(constant.route)} asks no dependency, and ${hidden.why}`, evidence(first.route, "answers"));
   }
   return fail(constantFinding(constant, needs));
+}
+
+/** What anybody may ask before what stands behind a guard. */
+function openFirst(health: readonly HealthRoute[]): HealthRoute | undefined {
+  return health.find(({ route }) => route.guards.length === 0) ?? health[0];
+}
+
+/** What asks for health has no session and logs in nowhere; some send a key, which no file here need show. */
+function behindGuard(route: FullRoute): Verdict | undefined {
+  const [guard] = route.guards;
+  if (guard === undefined) return undefined;
+  return unknown(
+    `${called(route)} stands behind ${guard}, and whether what probes it gets past that was not seen`,
+    evidence(route, "answers"),
+  );
 }
 
 /** What asks by itself: all it needs, unless settings have it not ask some of that. */
@@ -75,8 +90,8 @@ function heard(route: FullRoute, { needs, silenced }: Asked): Verdict {
 
 /** Whether something tells that the process lives. */
 export function liveness(asked: Asked): Verdict {
-  const alive = asked.health.find(({ purpose }) => purpose === "liveness");
-  if (alive) return pass(evidence(alive.route, "answers whether the process lives"));
+  const alive = openFirst(asked.health.filter(({ purpose }) => purpose === "liveness"));
+  if (alive) return behindGuard(alive.route) ?? pass(evidence(alive.route, "answers whether the process lives"));
   const shallow = asked.health.find(({ route, purpose }) => purpose === "general" && route.handler.answers !== "asks");
   if (shallow) return pass(evidence(shallow.route, "answers whether the process lives"));
   return missing(asked, "liveness");

@@ -1,11 +1,16 @@
+import { mayCall } from "../../components/linkLanguages.ts";
 import type { Component, Seen, Signal } from "../../model.ts";
 import { folderOf, upwards } from "../deployFiles.ts";
 
-/** A component's tests: its own, and those that lie in no component, such as a folder for the whole repository. */
+/**
+ * A component's tests: its own, and those that lie in no component, such as a folder for the whole repository. Whoever uses
+ * the whole may do so in any language; what calls code is of its language.
+ */
 export function ownTests(seen: Seen<"test.file">): readonly Signal<"test.file">[] {
   const { component, components } = seen;
   const shared = ownersOf(seen.everywhere("test.file"), components)
     .filter(({ owners }) => owners.every((id) => id === component.id))
+    .filter(({ test: { data, place } }) => data.layer === "end-to-end" || mayCall(place.path, component))
     .map(({ test }) => test);
   return [...new Set([...seen.all("test.file"), ...shared])];
 }

@@ -4,12 +4,13 @@ import { forgottenRevisions } from "./history.ts";
 import { imageCommands } from "./imageCommands.ts";
 import { imageDownloads } from "./imageDownloads.ts";
 import { artillery, loadPrograms } from "./loadScripts.ts";
-import { cloudDeploy, gitOps, platforms } from "./platforms.ts";
+import { cloudDeploy, gitOps, heroku, platforms } from "./platforms.ts";
 
 /** What ships and what is tried before: platforms, documents, load tests, builds of images. */
 export const SHIPPING: readonly Extractor[] = [
   gitOps,
   ...platforms,
+  heroku,
   cloudDeploy,
   documentCommands,
   documentBadges,

@@ -72,7 +72,6 @@ const PLATFORMS: readonly {
     says: /^services\s*:/m,
     off: /autoDeploy(?:Trigger)?\s*:\s*(?:false|off)/,
   }, // https://render.com/docs/blueprint-spec
-  { name: "Heroku", files: ["app.json", "heroku.yml"], says: /"buildpacks"|"formation"|^build\s*:/m }, // https://devcenter.heroku.com/articles/app-json-schema
   { name: "Railway", files: ["**/railway.{json,toml}"], says: /deploy|build/ }, // https://docs.railway.com/reference/config-as-code
   {
     name: "DigitalOcean App Platform",
@@ -98,6 +97,21 @@ export const platforms: readonly Extractor[] = PLATFORMS.map(({ name, files, say
     return { signals: [signal], problems: [] };
   },
 }));
+
+/**
+ * What an app of Heroku is made of. Whether a push deploys it is set there, and many of these files are for a button by which others
+ * deploy a copy of their own: https://devcenter.heroku.com/articles/app-json-schema · https://devcenter.heroku.com/articles/heroku-button
+ */
+export const heroku: Extractor = {
+  name: "apps of Heroku",
+  files: ["app.json", "heroku.yml"],
+  mayHold: (text) => HEROKU.test(text),
+  extract({ path }) {
+    const data: DeployPlatform = { name: "Heroku", says: `${path} describes an app of Heroku`, automatic: false };
+    return { signals: [{ kind: "deploy.platform", place: { path, span: { start: 0, end: 0 } }, data }], problems: [] };
+  },
+};
+const HEROKU = /"buildpacks"|"formation"|^build\s*:/m;
 
 /** Spinnaker's pipelines in Git, and Google Cloud Deploy: https://cloud.google.com/deploy/docs/config-files */
 export const cloudDeploy: Extractor = {
