@@ -190,9 +190,19 @@ describe("a credential", () => {
       const report = await scanFiles({ "deploy/settings.yaml": text }, [noCommittedSecrets]);
       expect(report.items[0]?.findings.map(({ severity }) => severity)).toEqual(["error"]);
     }
-    for (const path of ["ci/server.pem", "internal/testcerts/key.pem", "docker/dev/certs/key.pem"])
+    for (const path of [
+      "ci/server.pem",
+      "internal/testcerts/key.pem",
+      "docker/dev/certs/key.pem",
+      "server/dev/ssl-stores/client-unsecured.pem",
+    ])
       expect((await scanFiles({ [path]: pem }, [noCommittedSecrets])).items[0]?.findings).toEqual([]);
-    for (const path of ["ci/deploy.pem", "ci/id_rsa.key", "config/ssl/server.key"])
+    for (const path of [
+      "ci/deploy.pem",
+      "ci/id_rsa.key",
+      "config/ssl/server.key",
+      "server/ssl-stores/client-unsecured.pem",
+    ])
       expect((await scanFiles({ [path]: pem }, [noCommittedSecrets])).items[0]?.state).toBe("gap");
     const locked = pem.replaceAll("PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
     expect((await scanFiles({ "deploy/tls.pem": locked }, [noCommittedSecrets])).items[0]?.state).toBe("met");

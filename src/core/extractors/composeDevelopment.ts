@@ -1,3 +1,4 @@
+import { classify } from "../files/classify.ts";
 import { isForDevelopment, isOwnMachine, OWN_MACHINE } from "../files/development.ts";
 import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
@@ -107,14 +108,25 @@ function isPublishedStore({ value }: YamlEntry): boolean {
   return STORES.test(image) && !CONSOLES.test(image) && itemsAt(value, "ports").length > 0;
 }
 
-/** True of a service that is built of a folder and has the same folder laid over it, so that an edit shows at once. */
+/**
+ * True of a service that is built of a folder and has the same folder laid over it, so that an edit shows at once, or one of
+ * the repository over the folder that it works in.
+ */
 function isMountedOver(service: YamlNode): boolean {
+  const worksIn = textAt(service, "working_dir");
+  if (worksIn !== undefined && laidOver(service).some(({ target }) => bare(target) === bare(worksIn))) return true;
   const build = textAt(service, "build") ?? textAt(service, "build", "context");
   if (build === undefined) return false;
   const folder = bare(build);
-  return itemsAt(service, "volumes").some((volume) => {
-    const source = textAt(volume, "source") ?? textAt(volume)?.split(":")[0];
-    return source !== undefined && /^\.{1,2}(?:\/|$)/.test(source) && bare(source) === folder;
+  return laidOver(service).some(({ source }) => bare(source) === folder);
+}
+
+/** What of the repository is laid over what the image holds: `./app:/srv/app`. */
+function laidOver(service: YamlNode): readonly { readonly source: string; readonly target: string }[] {
+  return itemsAt(service, "volumes").flatMap((volume) => {
+    const [from = "", to = ""] = textAt(volume)?.split(":") ?? [];
+    const source = textAt(volume, "source") ?? from;
+    return /^\.{1,2}(?:\/|$)/.test(source) ? [{ source, target: textAt(volume, "target") ?? to }] : [];
   });
 }
 
@@ -129,16 +141,30 @@ function isToldSo(service: YamlNode): boolean {
     const equals = written.indexOf("=");
     return [written.slice(0, Math.max(0, equals)), written.slice(equals + 1)] as const;
   });
-  return [...named, ...listed].some(([name, value]) => tellsOfDevelopment(name, value) || MEANT.test(value));
+  if ([...named, ...listed].some(([name, value]) => tellsOfDevelopment(name, value) || MEANT.test(value))) return true;
+  // https://docs.docker.com/reference/compose-file/services/#env_file
+  const files = [
+    textAt(service, "env_file"),
+    ...itemsAt(service, "env_file").map((each) => textAt(each, "path") ?? textAt(each)),
+  ];
+  return files.some((file) => file !== undefined && LOCAL_FILE.test(file));
 }
+
+/** What is given to programs on one's own machine: "config/local.env", "docker/local_dev.env", ".env.development" */
+const LOCAL_FILE = new RegExp(String.raw`(?:^|[/._-])(?:${OWN_MACHINE})\.env$|(?:^|/)\.env\.(?:${OWN_MACHINE})$`, "i");
 
 /** What runs tests and ends, whatever the service is called. */
 const RUNS_TESTS =
   /^(?:go test|cargo (?:test|nextest)|dotnet test|mvnw? (?:test|verify)|gradlew? (?:test|check)|(?:npm|yarn|pnpm|bun)(?: run)? test|python3? -m pytest|pytest|bundle exec rspec|rspec|phpunit)\b/;
 
+const SHOWN = new Set(["example", "test"]);
+
 /** True of a service that its file, its profile, its own name or what it runs keeps for developers' machines and tests. */
 export function isNamedForDevelopment(path: string, { key, value }: YamlEntry): boolean {
   if (isForDevelopment(path) || FILE.test(path) || SERVICE.test(key)) return true;
+  // what only shows how the service is used: `build: ./demo-app/frontend`
+  if (SHOWN.has(classify(`${bare(textAt(value, "build") ?? textAt(value, "build", "context") ?? "")}/Dockerfile`)))
+    return true;
   const words = itemsAt(value, "command").flatMap((each) => textAt(each) ?? []);
   const command = textAt(value, "command") ?? words.join(" ");
   if (RUNS_TESTS.test(command.replace(/^(?:\.\/|vendor\/bin\/)/, ""))) return true;

@@ -7,7 +7,7 @@ import { type Extractor, NOTHING } from "./extractor.ts";
 import { argumentsOf } from "./images/arguments.ts";
 import { builtFolders } from "./images/builtFolders.ts";
 import { imageDebugging } from "./images/imageDebugging.ts";
-import { aidSaid, developersImage, isTool } from "./images/imagePurpose.ts";
+import { aidSaid, developersImage, isTool, startsNothing } from "./images/imagePurpose.ts";
 import { imageUser } from "./images/imageUser.ts";
 import { lessened } from "./lessened.ts";
 
@@ -113,7 +113,8 @@ export const dockerfile: Extractor = {
       ? "Other images are built on it, and say whom they run as."
       : aidSaid(text, inherited, stages.at(-1));
     const users = imageUser({ path, text, offsetOf }, inherited, data, span, aid);
-    const user = isTool(inherited) ? users.map((each) => lessened(each, OF_TOOL)) : users;
+    const reason = isTool(inherited) ? OF_TOOL : startsNothing(inherited) ? OF_NOTHING : undefined;
+    const user = reason === undefined ? users : users.map((each) => lessened(each, reason));
     const builds = builtFolders(
       { path, text, offsetOf },
       stages.map((stage) => lineage(stage).flatMap(({ instructions }) => instructions)),
@@ -131,9 +132,11 @@ function shipped(stages: readonly Stage[]): Stage | undefined {
 
 /** Whom a tool runs as matters less: whoever starts it does so to work with it. */
 const OF_TOOL = "it neither holds nor starts a program of this repository";
+const OF_NOTHING = "it starts nothing by itself";
 
-/** "base.Dockerfile", "shop_base.dockerfile", "Dockerfile.base" */
-const BUILT_ON = /(?:^|[/._-])base\.(?:dockerfile|containerfile)$|(?:^|\/)(?:dockerfile|containerfile)[._-]base$/i;
+/** "base.Dockerfile", "shop_base.dockerfile", "Dockerfile.base", "images/shop-base-python/Dockerfile" */
+const BUILT_ON =
+  /(?:^|[/._-])base\.(?:dockerfile|containerfile)$|(?:^|\/)(?:dockerfile|containerfile)[._-]base$|(?:^|\/)(?:[\w-]+[-_])?base[-_][\w-]+\/(?:dockerfile|containerfile)$/i;
 
 const DEVELOPMENT = new RegExp(
   `^(?:${OWN_MACHINE}|dev-envs?|dev-?tools(?:-[\\w-]+)?|devcontainer|unit-?tests?|lint|debug)$`,

@@ -20,6 +20,7 @@ import { doctrineDatabases } from "./code/php/doctrineDatabases.ts";
 import { symfonyServices } from "./code/php/symfonyServices.ts";
 import { resilience } from "./code/resilience/index.ts";
 import { symfonyRetries } from "./code/resilience/php/symfonyRetries.ts";
+import { gemRoutes } from "./code/routes/gemRoutes.ts";
 import { nextConfiguration, routes } from "./code/routes/index.ts";
 import { symfonyRoutes } from "./code/routes/symfonyRoutes.ts";
 import { databaseYml } from "./code/ruby/databaseYml.ts";
@@ -103,6 +104,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   symfonyRoutes,
   access,
   nextConfiguration,
+  gemRoutes,
   dependencies,
   servers,
   uses,

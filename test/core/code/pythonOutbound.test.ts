@@ -111,7 +111,7 @@ describe("requests", () => {
     ],
     [
       "import requests\nfrom requests.adapters import HTTPAdapter\nclass TimeoutHTTPAdapter(HTTPAdapter):\n    def send(self, request, **kw):\n        kw['timeout'] = kw.get('timeout') or 5\n        return super().send(request, **kw)\ns = requests.Session()\ns.mount('https://', TimeoutHTTPAdapter())\ns.get(u)",
-      "requests set for ever by argument",
+      "requests set for ever by instance",
     ],
     [
       "import requests\nfrom .http import LoggingAdapter\ns = requests.Session()\nadapter = LoggingAdapter()\ns.mount('https://', adapter)\ns.get(u)",
@@ -219,7 +219,7 @@ describe("what is written, declared or shared", () => {
     ],
     [
       "import requests\nfrom .http import Adapter\ns = requests.Session()\ns.mount('https://', Adapter(timeout=5))\ns.get(u)",
-      "requests set for ever by argument",
+      "requests set for ever by instance",
     ],
   ])("%s", async (text, expected) => {
     expect(await said(text)).toEqual([expected]);

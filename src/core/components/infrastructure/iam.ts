@@ -234,6 +234,11 @@ function open(
     const message = `${resource.data.written} lets anybody in the world read it, as its name says (${may}): whatever is put there is for everybody.`;
     return [grant(resource, "resource-public", "narrow", message, name)];
   }
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html: what is called is what the API serves
+  if (actions.length > 0 && actions.every((action) => action === "execute-api:Invoke")) {
+    const message = `${resource.data.written} lets anybody call the API (${may}): who may do what there is up to what it serves.`;
+    return [grant(resource, "resource-public", "narrow", message, name)];
+  }
   const message = `${resource.data.written} lets anybody in the world use it${writes ? ", also to change what it holds" : ""} (${may}).`;
   return [grant(resource, "resource-public", writes ? "total" : "wide", message, name)];
 }

@@ -54,6 +54,14 @@ function nomadGrants(resource: Resource): readonly Grant[] {
 /** Not every driver can keep a root filesystem from being written, so that silence says nothing. */
 const SAID: InfrastructureField = { value: true, span: { start: 0, end: 0 } };
 
+/**
+ * True of the log router that the agent lays a socket and its configuration into: it is told to be root where nobody says so.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
+ */
+function routesLogs(container: InfrastructureFields): boolean {
+  return ["firelens_configuration", "firelensConfiguration"].some((each) => told(container, each).state !== "absent");
+}
+
 function containerGrants(resource: Resource, container: InfrastructureFields): readonly Grant[] {
   const [name = ""] = textsAt(container, "name");
   const who = name === "" ? resource.data.written : `Container ${name} of ${resource.data.written}`;
@@ -86,7 +94,7 @@ function containerGrants(resource: Resource, container: InfrastructureFields): r
           grantAt(
             resource,
             "runs-as-root",
-            "wide",
+            routesLogs(container) ? "narrow" : "wide",
             `${who} is told to run as root, whatever its image says.`,
             user.field,
             OF_CONTAINER,

@@ -61,15 +61,23 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
 
 /** What is on the same machine. */
 const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?![\w.-])/;
+/** The same, where the address is put together: `"localhost:" + port` */
+const LOOPBACK_HOST = /["'`](?:https?:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\])(?:[:/%]|["'`])/;
 /** A program of its own for it: "healthcheck/main.go". */
 const HEALTH_PROGRAM = /(?:^|\/)health[-_]?check(?:er)?(?:\/main)?\.\w+$/i;
 const ASKS_HEALTH = /health|healthz|liveness|readiness/i;
+/** Commands that do no more than that: `shop ping` */
+const PINGS = /^(?:run|do|cmd|exec)?_?ping$/i;
 
 /** The answer for a call by which a container's own check asks the program beside it, for which the runtime has a limit. */
-function ofItself({ target, timeout }: OutboundCall, { holder }: Call, { path }: Program): Timeout | undefined {
+function ofItself({ target, timeout }: OutboundCall, { holder }: Call, { path, text }: Program): Timeout | undefined {
   const isOpen = timeout.state === "missing" || timeout.state === "disabled";
-  const isAsking = ASKS_HEALTH.test(holder?.name ?? "") || HEALTH_PROGRAM.test(path);
-  if (!isOpen || target === undefined || !LOOPBACK.test(target) || !isAsking) return undefined;
+  if (!isOpen || holder === undefined) return undefined;
+  const body = text.slice(holder.bodySpan.start, holder.bodySpan.end);
+  const asks = ASKS_HEALTH.test(holder.name ?? "") || HEALTH_PROGRAM.test(path);
+  const isAsking = asks || (PINGS.test(holder.name ?? "") && ASKS_HEALTH.test(body));
+  const isOwn = target === undefined ? LOOPBACK_HOST.test(body) : LOOPBACK.test(target);
+  if (!isAsking || !isOwn) return undefined;
   return { state: "unknown", reason: "it asks its own program whether it is well, for which the runtime has a limit" };
 }
 

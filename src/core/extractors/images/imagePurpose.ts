@@ -33,6 +33,8 @@ export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | u
   if (developers !== undefined) return developers;
   const isFunction =
     starts.some((each) => LAMBDA.test(each.getArgumentsContent() ?? "")) ||
+    (starts.some((each) => A_HANDLER.test(each.getArgumentsContent() ?? "")) &&
+      shipped.some(({ instructions }) => instructions.some((each) => LAMBDA.test(each.getArgumentsContent() ?? "")))) ||
     LAMBDA_BASE.test(shipped[0]?.from.getImage() ?? "");
   return isFunction ? "AWS Lambda runs the image as a user of its own." : undefined;
 }
@@ -66,6 +68,15 @@ export function isTool(stages: readonly Stage[]): boolean {
   if (start !== undefined) return start.getKeyword() === "CMD" && A_SHELL.test(start.getArgumentsContent() ?? "");
   return !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? "");
 }
+
+/** True of an image that starts nothing of its own: a compiler with its shell, from which others take what is made in it. */
+export function startsNothing(stages: readonly Stage[]): boolean {
+  const instructions = stages.flatMap((stage) => stage.instructions);
+  if (instructions.some((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()))) return false;
+  return COMPILERS.test(stages[0]?.from.getImage() ?? "");
+}
+
+const COMPILERS = /(?:^|\/)(?:golang|rust|maven|gradle|buildpack-deps)(?:[:@]|$)/;
 
 const STAGE_OF_DEVELOPERS = /^(?:dev|development)(?:[-_.][\w.-]*)?$|[-_.](?:dev|development)$/i;
 
@@ -124,4 +135,6 @@ const LISTS =
  * https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#images-reqs
  */
 const LAMBDA = /\b(?:awslambdaric|aws-lambda-ric|aws_lambda_ric|lambda-entrypoint\.sh|AWSLambdaRIE|aws-lambda-rie)\b/;
+/** `["sh", "entry.sh", "build/index.handler"]`: a file and what it exports, given to what is installed for Lambda. */
+const A_HANDLER = /["'\s][\w./-]+\.(?:lambda_)?handler["'\]\s]*$/;
 const LAMBDA_BASE = /^(?:public\.ecr\.aws\/lambda\/|amazon\/aws-lambda-)/;

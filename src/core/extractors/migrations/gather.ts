@@ -16,6 +16,16 @@ export interface Standing extends Pick<MigrationFile, "tool" | "set" | "order"> 
   readonly isInTransaction?: boolean;
 }
 
+/** What takes as long as a table has rows: at once where the same migration has emptied it. */
+const ROW_BY_ROW: ReadonlySet<string> = new Set([
+  "constraint-validated",
+  "unique-added",
+  "exclusion-added",
+  "index-blocking",
+  "default-volatile",
+  "table-rewritten",
+]);
+
 /** Effects as one signal. What a migration does to a table that it makes itself troubles nobody. */
 export function migrationSignal(
   standing: Standing,
@@ -42,8 +52,11 @@ export function migrationSignal(
     if (does.what === "adds") added.add(`${does.table}.${does.column}`);
     if (does.what === "proves") proven.add(`${does.table}.${does.column}`);
   }
+  const emptied = new Set<string>();
   const changes = effects.flatMap(({ does, span }): readonly SchemaChange[] => {
     if (does.what !== "changes" || isNew(does.table)) return [];
+    if (does.kind === "tables-emptied" || does.kind === "rows-deleted") emptied.add(does.table);
+    if (emptied.has(does.table) && ROW_BY_ROW.has(does.kind)) return [];
     if (does.kind === "transaction-refused" && standing.isInTransaction !== true) return [];
     const { kind, table, column, says, type, fix } = does;
     const name = `${table}.${column ?? ""}`;

@@ -77,7 +77,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
   const inUse = found
     .map((candidate) => named(text, candidate))
     .map((candidate) =>
-      isMadeKey(candidate, path) || isBareId(candidate, found, path)
+      isMadeKey(candidate, path) || isBareId(candidate, found, path, text)
         ? { ...candidate, strength: "test" as const }
         : candidate,
     )
@@ -103,11 +103,13 @@ function isMadeKey({ type }: Candidate, path: string): boolean {
  * True of the id of an AWS key in a pipeline that has the key itself from its platform: an id alone opens nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
  */
-function isBareId({ type }: Candidate, found: readonly Candidate[], path: string): boolean {
-  return (
-    type === "AWS access key" && isPipeline(path) && !found.some((other) => other.type === "AWS secret access key")
-  );
+function isBareId({ type }: Candidate, found: readonly Candidate[], path: string, text: string): boolean {
+  if (type !== "AWS access key" || found.some((other) => other.type === "AWS secret access key")) return false;
+  return isPipeline(path) || TAKES_KEY.test(text);
 }
+
+/** `aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}`, also where workflows are made of another file */
+const TAKES_KEY = /\baws[-_]secret[-_]access[-_]key["']?[ \t]*[:=][ \t]*["']?\$\{\{[ \t]*secrets\./i;
 
 /** What a comment calls harmless is no credential; of what has the shape of one for sure, it is one that opens nothing. */
 function asSaid(text: string, candidate: Candidate): readonly Candidate[] {

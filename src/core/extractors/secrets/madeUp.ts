@@ -17,6 +17,9 @@ const LOCAL_HOST = /\.(?:local|localhost|test|example)\.(?:key|pem|crt|p12|pfx)$
 /** Certificates of what a pipeline or a developer starts: ci/server.pem, docker/dev/certs/key.pem; a key to log in with is none. */
 const SERVERS_OF_RUNS =
   /(?:^|\/)\.?(?:ci|dev|development|local)\/(?:[\w.-]+\/){0,3}(?:\w+[-_]){0,2}(?:server|client|ca|root-?ca|cert|certificate|tls|ssl|https|nginx|privkey|key|kafka|broker|postgres|mysql|redis|ldap)(?:[._-](?:server|client|key|cert))?\.(?:pem|key|p12|pfx)$/i;
+/** The same in a folder for certificates: server/dev/ssl-stores/client-unsecured.pem. */
+const STORES_OF_RUNS =
+  /(?:^|\/)\.?(?:ci|dev|development|local)\/(?:[\w.-]+\/){0,2}(?:ssl|tls|https|certs?|certificates|keystores?|pki)(?:[-_]\w+)?\/[\w.-]+\.(?:pem|key|p12|pfx)$/i;
 /** Keys whose own name says so: config/tls/devlocal-ca.key, certs/local-https.pem. */
 const OWN_KEY = /(?:^|\/)(?:dev-?local|local-?dev|local(?:host)?|dev(?:elopment)?)[._-][\w.-]*\.(?:pem|key|p12|pfx)$/i;
 /** Parts of a program that are there for its tests: "ShopFunctionalTestingBundle". */
@@ -31,8 +34,8 @@ export function isMadeUp(path: string): boolean {
   const name = wordsOf(parts.pop() ?? "");
   if (name.some((word) => WORDS.has(word))) return true;
   if (
-    [LOCAL_CERTIFICATES, LOCAL_SETUP, OF_RUNS, LOCAL_HOST, SERVERS_OF_RUNS, OWN_KEY, TEST_PART].some((pattern) =>
-      pattern.test(path),
+    [LOCAL_CERTIFICATES, LOCAL_SETUP, OF_RUNS, LOCAL_HOST, SERVERS_OF_RUNS, STORES_OF_RUNS, OWN_KEY, TEST_PART].some(
+      (pattern) => pattern.test(path),
     )
   )
     return true;

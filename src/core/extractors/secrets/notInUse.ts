@@ -24,7 +24,7 @@ export function unusedParts(text: string, format: Format): readonly Span[] {
     case "python":
       return docstrings(text);
     case "yaml":
-      return ownMachine(text);
+      return [...ownMachine(text), ...encrypted(text)];
     case "xml":
       return dashboardTokens(text);
     default:
@@ -96,6 +96,13 @@ function ownMachine(text: string): readonly Span[] {
   const own = sections.filter(({ name }) => isOwnMachine(name));
   if (own.length < 2 && !sections.some(({ name }) => SERVED.test(name))) return [];
   return own.map(({ start }) => ({ start, end: sections.find((next) => next.start > start)?.start ?? text.length }));
+}
+
+/** What Cloud Build decrypts by a key of KMS: https://cloud.google.com/build/docs/securing-builds/use-encrypted-credentials */
+const ENCRYPTED = /^[ \t]*(?:-[ \t]*)?kmsKeyName:[^\n]*\n(?:[ \t]+[^\n-][^\n]*(?:\n|$)){1,50}/gm;
+
+function encrypted(text: string): readonly Span[] {
+  return [...text.matchAll(ENCRYPTED)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }
 
 /** Splunk calls the variables of its dashboards tokens: https://docs.splunk.com/Documentation/Splunk/latest/Viz/tokens */

@@ -48,9 +48,13 @@ export function isPlaceholder(value: string): boolean {
 /** The name of a setting in the place of its value: "DB_PASS", "MASTER_KEY". */
 const NAMES_ITSELF = /^(?:[A-Z]{2,12}_){1,3}(?:PASS|PWD|PW|KEY|TOKEN|CREDENTIALS?)$/;
 
+/** The last part of a webhook's address: "https://hooks.slack.com/services/T00/B00/xxx" */
+const STAND_IN_ADDRESS = /\/(?:x{2,}|\.{3}|abc\d*|foo|bar|token|key)$/i;
+
 /** The same for the random part of a token whose shape is already known. */
 export function isTokenPlaceholder(value: string): boolean {
   return (
+    STAND_IN_ADDRESS.test(value) ||
     STAND_IN_IN_TOKEN.test(value) ||
     isRegular(value) ||
     isDocumented(value) ||

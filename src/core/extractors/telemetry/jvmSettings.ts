@@ -40,6 +40,15 @@ const SETTINGS: readonly Setting[] = [
     role: "format",
     facts: (value) => ({ format: /^\s*["']?\{\s*\\?"/.test(value) ? "json" : "text" }),
   },
+  // What a file gets a shipper reads, whatever the console shows: https://docs.spring.io/spring-boot/reference/features/logging.html#features.logging.custom-log-configuration
+  {
+    key: /^logging\.pattern\.file$/,
+    value: /^\s*["']?\{\s*\\?"/,
+    topic: "logging",
+    system: "Spring Boot",
+    role: "format",
+    facts: () => ({ format: "json" }),
+  },
   // https://quarkus.io/guides/logging#json-logging
   {
     key: /^quarkus\.log\.(?:console\.json|json\.console\.enable|console\.json\.enabled)$/,

@@ -38,7 +38,7 @@ function serilog(path: string, root: YamlNode): readonly Signal[] {
       ];
     }
     if (
-      !/^(?:Seq|Elasticsearch|ApplicationInsights|GrafanaLoki|OpenTelemetry|DatadogLogs|AmazonCloudWatch|EventCollector|NewRelicLogs|Graylog)$/.test(
+      !/^(?:Seq|Elasticsearch|ApplicationInsights|GrafanaLoki|OpenTelemetry|DatadogLogs|AmazonCloudWatch|EventCollector|NewRelicLogs|Graylog|AzureAnalytics|MSSqlServer|PostgreSQL|MongoDB\w*)$/.test(
         name,
       )
     )

@@ -1,4 +1,6 @@
+import { COMPOSE_FILE } from "../../files/composeFile.ts";
 import type { Signal } from "../../model.ts";
+import { isNamedForDevelopment, isShownForDevelopment } from "../composeDevelopment.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { entriesAt, isTemplated, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
@@ -33,10 +35,19 @@ export const yamlTelemetry: Extractor = {
 function byWorkload(path: string, root: YamlNode): readonly Signal[] {
   const services = entriesAt(root, "services");
   if (services.length > 0)
-    return services.flatMap(({ key, value }) => variables(path, value).map((each) => given(each, key)));
+    return services.flatMap(({ key, value }) => ofService(path, services, key, value).map((each) => given(each, key)));
   const name = textAt(root, "apiVersion") === undefined ? undefined : textAt(root, "metadata", "name");
   const found = variables(path, root);
   return name === undefined ? found : found.map((each) => given(each, name));
+}
+
+/** What a Compose file switches off on developers' machines is on elsewhere. */
+function ofService(path: string, services: readonly YamlEntry[], key: string, value: YamlNode) {
+  const found = variables(path, value);
+  if (!found.some(({ data }) => data.role === "correlation-off") || !COMPOSE_FILE.test(path)) return found;
+  const service = services.find((each) => each.key === key);
+  const isOwn = isShownForDevelopment(services) || (service !== undefined && isNamedForDevelopment(path, service));
+  return isOwn ? found.filter(({ data }) => data.role !== "correlation-off") : found;
 }
 
 function given(signal: Signal<"telemetry.configured">, workload: string): Signal<"telemetry.configured"> {

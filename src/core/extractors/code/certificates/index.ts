@@ -11,7 +11,7 @@ import { followed } from "./constants.ts";
 import { assignedTo, declaredAs, GO_FIELD, isBehindChoice, isExplained, isOfTestBuild, typeAround } from "./reasons.ts";
 import type { CertificateRow } from "./row.ts";
 import { CERTIFICATES } from "./rows/index.ts";
-import { callAround, keyAround, type Setting, settingsOf, siblingsOf } from "./settings.ts";
+import { callAround, isPlain, keyAround, type Setting, settingsOf, siblingsOf } from "./settings.ts";
 import { type TrustingMethod, trustingMethods } from "./trustAll.ts";
 
 /** Where code speaks TLS with whoever answers, or takes versions of it that are broken. */
@@ -67,7 +67,7 @@ function settingSignals(
   if (row === undefined || isLocal(around?.whole)) return [];
   const siblings = siblingsOf(setting, program);
   if (row.unless?.some((name) => siblings.has(name)) === true) return [];
-  if (row.about !== "old" && isServer(around?.callee)) return [];
+  if (row.about !== "old" && (isServer(around?.callee) || isPlain(setting, program))) return [];
   const { start, end } = setting.value;
   const branch = branches.find((each) => row.to?.test(textOf(each, program)) === true);
   const fixes =

@@ -55,6 +55,16 @@ export function siblingsOf({ node }: Setting, program: Program): ReadonlySet<str
   return new Set(around.flatMap((each) => settingAt(each, program)?.name ?? []));
 }
 
+/** True where the same object says that nothing is encrypted at all: `{ tls: false, rejectUnauthorized: false }`. */
+export function isPlain({ node }: Setting, program: Program): boolean {
+  return (node.parent?.children ?? []).some((each) => {
+    const other = each.start === node.start ? undefined : settingAt(each, program);
+    return other !== undefined && ENCRYPTS.test(other.name) && /^(?:false|False)$/.test(textOf(other.value, program));
+  });
+}
+
+const ENCRYPTS = /^(?:tls|ssl|secure|use_?(?:tls|ssl)|(?:tls|ssl)_?enabled)$/i;
+
 /** The nearest call around a node within its statement: what is called, and all of it. */
 export function callAround(
   node: SyntaxNode,

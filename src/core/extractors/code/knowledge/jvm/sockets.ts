@@ -26,9 +26,18 @@ const OF_SYSTEM: Unset = {
 function socketDecides(made: Call, resolver: Resolver): Reading {
   const uses = resolver.usesOf(made);
   const reading = readSetters("setSoTimeout", made, uses, resolver);
+  if (reading.state === "disabled" && isKeptOpen(made, resolver)) {
+    return unknownReading("its socket is told to wait for what comes, and to be kept alive");
+  }
   if (reading.state !== "absent") return reading;
   const isHandedOn = made.holder?.returns.some((each) => isMadeBy(made, each, resolver)) || isGiven(made, resolver);
   return isHandedOn ? unknownReading("its socket is handed on to others") : ABSENT;
+}
+
+/** A stream that goes on for as long as both sides are there: the system asks whether the other one still is. */
+function isKeptOpen({ holder }: Call, { program: { text } }: Resolver): boolean {
+  const body = holder === undefined ? "" : text.slice(holder.bodySpan.start, holder.bodySpan.end);
+  return /\bkeepAlive\s?=\s?true\b|\bsetKeepAlive\(\s?true\s?\)/.test(body);
 }
 
 function reads(made: Call, resolver: Resolver): boolean {

@@ -1,6 +1,6 @@
 import { ANY_MEMBER } from "../../program.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, TimeoutOption, Unset } from "../client.ts";
-import { sessionDecides } from "./requestsSession.ts";
+import { MOUNTED } from "./requestsSession.ts";
 import { anyGiven, partOf, replacedMethod, type Seconds, secondsReader } from "./seconds.ts";
 
 const SOURCE = "https://requests.readthedocs.io/en/latest/user/advanced/#timeouts";
@@ -37,14 +37,14 @@ const VERBS = {
 /** What asks at once. */
 export const REQUESTS_CALLS: ClientObject["calls"] = { ...VERBS, request: REQUEST };
 
-const OF_SESSION: CallOut = { ...CALL, decides: sessionDecides };
 /** A session of requests. */
 export const REQUESTS_SESSION: ClientObject = {
   calls: {
-    ...Object.fromEntries(Object.keys(VERBS).map((verb) => [verb, OF_SESSION])),
-    request: { ...OF_SESSION, address: 1, options: [{ ...TIMEOUT, position: 8 }] },
-    send: OF_SESSION,
+    ...VERBS,
+    request: { ...REQUEST, options: [{ ...TIMEOUT, position: 8 }] },
+    send: CALL,
   },
+  configures: { mount: [MOUNTED] },
   assigned: { request: replacedMethod, send: replacedMethod },
 };
 

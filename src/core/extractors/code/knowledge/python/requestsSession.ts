@@ -1,29 +1,20 @@
-import type { Call } from "../../program.ts";
 import { ABSENT, type Reading, SET, unknownReading } from "../../readings.ts";
 import { originOf, type Resolver, type Value } from "../../resolve.ts";
+import type { TimeoutOption } from "../client.ts";
 
 /**
- * What bounds the calls of a session besides their arguments: an adapter that is mounted on it.
- * https://requests.readthedocs.io/en/latest/user/advanced/#transport-adapters
+ * What bounds the calls of a session besides their arguments, in this file and in those that are handed the session: an
+ * adapter that is mounted on it.
  */
-export function sessionDecides(call: Call, resolver: Resolver): Reading {
-  if (call.callee.kind !== "member") return ABSENT;
-  for (const { expression } of resolver.follow({ expression: call.callee.object })) {
-    if (expression.kind !== "call") continue;
-    const mounts = resolver
-      .usesOf(expression)
-      .filter(({ callee }) => callee.kind === "member" && callee.name === "mount");
-    const readings = mounts.map((mount) => readAdapter(mount, resolver));
-    const bound = readings.find(({ state }) => state !== "absent");
-    if (bound) return bound;
-  }
-  return ABSENT;
-}
+export const MOUNTED: TimeoutOption = {
+  position: 1,
+  keyword: "adapter",
+  reads: ([value], resolver) => readAdapter(value, resolver),
+  source: "https://requests.readthedocs.io/en/latest/user/advanced/#transport-adapters",
+};
 
 /** The library's own adapter knows no timeout; one of the workspace that speaks of it sets it. */
-function readAdapter(mount: Call, resolver: Resolver): Reading {
-  const adapter = resolver.argument({ expression: mount }, 1, "adapter");
-  const [value] = adapter.state === "given" ? adapter.values : [];
+function readAdapter(value: Value | undefined, resolver: Resolver): Reading {
   if (value?.expression.kind !== "call") return unknownReading("it has an adapter that we cannot see");
   const definition = resolver.classOf(value);
   if (definition) return mentionsTimeout(definition.span, resolver) ? SET : ABSENT;

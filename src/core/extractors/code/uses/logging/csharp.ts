@@ -52,6 +52,12 @@ export const CSHARP_LOGGING: readonly UseRow[] = [
       "WriteTo.Splunk*",
       "WriteTo.EventCollector",
       "WriteTo.NewRelicLogs",
+      "WriteTo.Graylog",
+      "WriteTo.AzureAnalytics",
+      // Each keeps the properties of an event apart from its line: https://github.com/serilog-mssql/serilog-sinks-mssqlserver#standard-columns
+      "WriteTo.MSSqlServer",
+      "WriteTo.PostgreSQL", // https://github.com/serilog-contrib/Serilog.Sinks.Postgresql.Alternative
+      "WriteTo.MongoDB*", // https://github.com/serilog-mongodb/serilog-sinks-mongodb
     ),
     words: ["WriteTo"],
     says: { format: "json" },
