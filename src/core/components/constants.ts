@@ -51,8 +51,11 @@ export class Constants {
   /** True where the library's name means a class of the program's own: in `Postal`, where there is a `Postal::HTTP`. */
   isShadowed({ place, data: { client, call } }: Signal<"call.outbound">): boolean {
     if (this.#shadows.size === 0 || !call.startsWith(client)) return false;
-    for (let outer = nestingOf(place.within); outer !== ""; outer = outerOf(outer) ?? "") {
-      if (this.#shadows.has(`${outer}.${client}`)) return true;
+    const own = nestingOf(place.within);
+    for (let outer = own; outer !== ""; outer = outerOf(outer) ?? "") {
+      const full = `${outer}.${client}`;
+      // In `class Provider::Stripe` nothing of `Provider` is seen: were it opened around, the file itself had told.
+      if (this.#shadows.has(full) && own !== full && !own.startsWith(`${full}.`)) return true;
     }
     return false;
   }

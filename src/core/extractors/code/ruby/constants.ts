@@ -18,6 +18,8 @@ export class Constants {
   readonly #own = new Map<string, ConstantBinding>();
   readonly #others = new Map<string, Binding & { readonly import: Import }>();
   readonly #classes = new Map<string, GrowingClass>();
+  /** The module around each module where it is opened: none around `class Shop::Billing`, whose `Shop` is not opened. */
+  readonly #around = new Map<string, string>();
 
   get own(): ReadonlyMap<string, ConstantBinding> {
     return this.#own;
@@ -63,10 +65,19 @@ export class Constants {
     return definition;
   }
 
+  /** Notes what is around a module; one that is opened in several ways is seen from the innermost. */
+  surround(full: string, outer: string): void {
+    if ((this.#around.get(full)?.length ?? -1) < outer.length) this.#around.set(full, outer);
+  }
+
   /** What a path of names means, seen from inside a module. */
   lookUp(path: readonly string[], nesting: string, span: Expression["span"]): Expression {
     const [first = "", ...rest] = path;
-    for (let outer: string | undefined = nesting; outer !== undefined; outer = outerOf(outer)) {
+    for (
+      let outer: string | undefined = nesting;
+      outer !== undefined;
+      outer = this.#around.get(outer) ?? outerOf(outer)
+    ) {
       if (!this.#own.has(joined(outer, first))) continue;
       const binding = this.#own.get(joined(outer, ...path));
       if (binding) return { kind: "name", name: binding.name, binding, span };
@@ -93,8 +104,10 @@ export function declareConstants(root: SyntaxNode, text: string, constants: Cons
     const { node } = at;
     let { nesting } = at;
     if (node.type === "class" || node.type === "module") {
-      nesting = fullName(child(node, "name"), nesting, text);
+      const around = nesting;
+      nesting = fullName(child(node, "name"), around, text);
       constants.open(nesting, node);
+      if (nesting !== around) constants.surround(nesting, around);
     } else if (node.type === "assignment" || node.type === "operator_assignment") {
       const left = child(node, "left");
       if (left?.type === "constant" || left?.type === "scope_resolution") {

@@ -53,6 +53,7 @@ export const JVM_SERVICES: readonly ServiceRow[] = [
   ["web push", "nl.martijndwars:web-push", "nl.martijndwars.webpush"],
   // accounts
   ["Auth0", "com.auth0:auth0", "com.auth0.client"],
+  ["an issuer's keys", "com.auth0:jwks-rsa", "com.auth0.jwk"],
   ["Keycloak", "org.keycloak:keycloak-admin-client", "org.keycloak.admin.client"],
   ["LDAP", "com.unboundid:unboundid-ldapsdk", "com.unboundid.ldap.sdk"],
   ["LDAP", "org.springframework.ldap:spring-ldap-core", "org.springframework.ldap.core.LdapTemplate"],

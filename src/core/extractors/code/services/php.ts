@@ -89,6 +89,7 @@ export const PHP_SERVICES: readonly ServiceRow[] = [
   ["Algolia", "algolia/algoliasearch-client-php", "Algolia\\AlgoliaSearch"],
   ["Bunny", "platformcommunity/bunnycdn-storage-php", "Bunny\\Storage", "PlatformCommunity\\Flysystem\\BunnyCDN"],
   ["Cloudinary", "cloudinary/cloudinary_php", "Cloudinary\\Api", "Cloudinary\\Cloudinary"],
+  ["Uploadcare", "uploadcare/uploadcare-php", "Uploadcare\\Api"],
   ["Contentful", "contentful/contentful", "Contentful\\Delivery"],
   ["FTP", "league/flysystem-ftp", "League\\Flysystem\\Ftp"],
   ["Meilisearch", "meilisearch/meilisearch-php", "Meilisearch\\Client", "MeiliSearch\\Client"],
@@ -128,5 +129,6 @@ export const PHP_SERVICES: readonly ServiceRow[] = [
   ["a language model", "prism-php/prism", "Prism\\Prism", "EchoLabs\\Prism"],
   // places
   ["a geocoder", "willdurand/geocoder", "Geocoder\\Provider"],
+  ["an address book of networks", "stevebauman/location", "Stevebauman\\Location\\Facades\\Location"],
   ["MaxMind", "geoip2/geoip2", "GeoIp2\\WebService"],
 ];

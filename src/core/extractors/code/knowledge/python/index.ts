@@ -9,6 +9,7 @@ import { languageModels } from "./languageModels.ts";
 import { mail } from "./mail.ts";
 import { niquests } from "./niquests.ts";
 import { paramiko } from "./paramiko.ts";
+import { PEEWEE } from "./peewee.ts";
 import { postgres } from "./postgres.ts";
 import { pycurl } from "./pycurl.ts";
 import { requests } from "./requests.ts";
@@ -42,6 +43,7 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   ...postgres,
   grpc,
   ...SQL,
+  ...PEEWEE,
   tortoise,
   tornado,
   ...STORES,
