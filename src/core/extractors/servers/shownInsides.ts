@@ -82,8 +82,8 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.error.include-stacktrace */
-const STACK_TRACE = /^server\.error\.include-?stack-?trace$/i;
+/** https://docs.spring.io/spring-boot/appendix/application-properties/index.html: `server.error.…`, and `spring.web.error.…` from Spring Boot 4 on. */
+const STACK_TRACE = /^(?:server|spring\.web)\.error\.include-?stack-?trace$/i;
 
 const springProperties: Extractor = {
   name: "errors in application.properties",

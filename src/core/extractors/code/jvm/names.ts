@@ -48,12 +48,16 @@ export function nameOfPackage(node: SyntaxNode, name: string, lowering: Lowering
   return { kind: "name", name, binding: importBinding({ module: lowering.package, name }, span), span };
 }
 
+/** What gRPC generates stands beside its caller, and has no package where its caller has none. */
+const STUBS = /^[A-Z]\w*Grpc(?:Kt)?$/;
+
 /** A class that is neither here nor imported by its name: of an imported package, or of the file's own. */
 function elsewhere(name: string, span: Name["span"], lowering: Lowering): Binding | undefined {
   if (!/^[A-Z]/.test(name)) return undefined;
   const wildcards = lowering.imports.filter((each) => each.name === "*").map(({ module }) => module);
   const module = packageOfKnown(name, wildcards) ?? lowering.package;
-  return module === "" ? undefined : importBinding({ module, name }, span);
+  if (module === "") return STUBS.test(name) ? importBinding({ module: "unnamed", name }, span) : undefined;
+  return importBinding({ module, name }, span);
 }
 
 function importBinding({ module, name }: Pick<Import, "module" | "name">, span: Name["span"]): Binding {
