@@ -1,6 +1,7 @@
 import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { withoutPlaceInPlainPhp } from "../text/phpFront.ts";
+import { isWebFlux } from "../text/springBoot.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
 import { GO_IDEMPOTENCY, GO_IDEMPOTENCY_OTHERWISE } from "./go/index.ts";
@@ -42,6 +43,9 @@ const OF_VERTX =
 
 const OF_MICRONAUT =
   "its filters are handed an answer as an object, before it is written, and cannot keep what a caller is sent: keep keys in the controllers that write.";
+
+const OF_WEBFLUX =
+  "its filters are handed an answer as a stream while it is being sent, and cannot hold it back until it is kept: keep keys in the handlers that write.";
 
 const OF_PLAIN_PHP =
   "its front prints answers as they come, and nothing holds one that could be kept and given again. A framework does.";
@@ -96,6 +100,7 @@ export const IDEMPOTENCY: Topic = {
 
 /** Says that there is nowhere to keep keys, where no database was seen that could. */
 function withoutDatabase({ component, all }: Looked): string | undefined {
+  if (isWebFlux({ component, all })) return `There is no template for WebFlux of ${component.id}: ${OF_WEBFLUX}`;
   return all("dependency.used").some(({ data }) => KEEPING.has(data.type))
     ? undefined
     : `Keys are kept in the service's database, and no client of PostgreSQL or MySQL was seen in ${component.id}.`;

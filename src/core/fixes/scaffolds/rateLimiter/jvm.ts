@@ -4,12 +4,13 @@ import { jvmEdits } from "../text/jvmBuild.ts";
 import { planJvmFile } from "../text/jvmFile.ts";
 import { besideModule, isKtor, ktorModule } from "../text/ktorModule.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { inItsPackages, isBeforeJakarta } from "../text/springBoot.ts";
+import { inItsPackages, isBeforeJakarta, isWebFlux } from "../text/springBoot.ts";
 import { nothing, type Otherwise, type Topic } from "../topic.ts";
 import { BEANS_RATE_LIMITER } from "./beans.ts";
 import { JERSEY_RATE_LIMITER } from "./jaxRs.ts";
 import { OWN_SERVER_RATE_LIMITER, OWN_SERVER_RATE_LIMITER_OTHERWISE } from "./ownServers.ts";
 import { SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN } from "./springFilter.ts";
+import { WEBFLUX_LIMITER_JAVA, WEBFLUX_LIMITER_KOTLIN } from "./springWebFilter.ts";
 
 /** Javalin, whose application is made by a call: https://javalin.io/documentation#rate-limiting */
 export const JVM_RATE_LIMITER: Topic["frameworks"] = {
@@ -24,7 +25,11 @@ export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
       all("manifest.package").some(({ data }) =>
         data.dependencies.some((name) => /spring-boot-starter-web(?:mvc)?$/.test(name)),
       ),
-    plan: planSpring,
+    plan: (context) => planSpring(SPRING_LIMITER_JAVA, SPRING_LIMITER_KOTLIN, context),
+  },
+  {
+    fits: isWebFlux,
+    plan: (context) => planSpring(WEBFLUX_LIMITER_JAVA, WEBFLUX_LIMITER_KOTLIN, context),
   },
   { fits: isKtor, plan: planKtor },
   ...BEANS_RATE_LIMITER,
@@ -39,9 +44,9 @@ const librariesOf = (context: ScaffoldContext) => [
   { group: "com.github.ben-manes.caffeine", name: "caffeine" },
 ];
 
-async function planSpring(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const java = inItsPackages(SPRING_LIMITER_JAVA, context);
-  const kotlin = inItsPackages(SPRING_LIMITER_KOTLIN, context);
+async function planSpring(ofJava: string, ofKotlin: string, context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const java = inItsPackages(ofJava, context);
+  const kotlin = inItsPackages(ofKotlin, context);
   const plan = await planJvmFile(context, "RateLimitFilter", java, kotlin);
   return plan.nothing === undefined ? { ...plan, edits: await jvmEdits(librariesOf(context), context) } : plan;
 }

@@ -1,4 +1,5 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
+import type { Looked } from "../topic.ts";
 import { folderOf } from "./paths.ts";
 
 /** The version of Spring Boot that a component's build files say, or those of the folders above it: 304 of "3.4.1". */
@@ -26,4 +27,13 @@ export function isBeforeJakarta(context: ScaffoldContext): boolean {
 /** Code of Spring Boot 3 with the packages that a component's version has. */
 export function inItsPackages(code: string, context: ScaffoldContext): string {
   return isBeforeJakarta(context) ? code.replaceAll("jakarta.servlet.", "javax.servlet.") : code;
+}
+
+/** True where requests are answered by WebFlux: Spring Boot takes Spring MVC where both are there. https://docs.spring.io/spring-boot/reference/web/reactive.html */
+export function isWebFlux({ all }: Looked): boolean {
+  const names = all("manifest.package").flatMap(({ data }) => data.dependencies);
+  return (
+    names.some((name) => /spring-boot-starter-webflux$/.test(name)) &&
+    !names.some((name) => /spring-boot-starter-web(?:mvc)?$/.test(name))
+  );
 }
