@@ -95,3 +95,22 @@ await startStandaloneServer(server, { listen: { port: 4000 } });
     expect(note).toMatch(/^There is no template for Apollo Server of .*`expressMiddleware`/);
   expect(notes[4]).toMatch(/ lets what is under way end by itself when it is told to stop\.$/);
 });
+
+test.each([
+  ["createServer((request, response) => {\n  response.end();\n});\n", "createServer(async (request, response) => {\n"],
+  ["createServer(async function (request, response) {\n  response.end();\n});\n", "createServer(async function ("],
+  [
+    "function answer(request: IncomingMessage, response: ServerResponse) {\n  response.end();\n}\ncreateServer(answer);\n",
+    "async function answer(request: IncomingMessage, response: ServerResponse) {\n  if (await limitRequest(",
+  ],
+  [
+    "function answer(request: IncomingMessage, response: ServerResponse): void {\n  response.end();\n}\ncreateServer(answer);\n",
+    "says that it gives nothing to wait for",
+  ],
+])("a function of Node's http waits for what counts: %s", async (server, holds) => {
+  const { text, notes } = await made(
+    { "app.ts": `import { createServer } from "node:http";\n\n${server}` },
+    "rate-limiter",
+  );
+  expect(`${text("app.ts")}${notes[0]}`).toContain(holds);
+});

@@ -80,6 +80,14 @@ const CASES: Readonly<Record<string, Case>> = {
     path: "app.js",
     order: ["requestLogger()", "measureRequests)", "limitRequests()", "idempotent("],
   },
+  http: {
+    files: node(
+      "zod",
+      `import { createServer } from "node:http";\n\nfunction answer(request, response) {\n  response.end("[]");\n}\n\ncreateServer(answer).listen(3000);\n`,
+    ),
+    path: "app.js",
+    order: ["async function answer(", "logRequest(", "if (measureRequest(", "if (await limitRequest("],
+  },
   bun: {
     files: node(
       "zod",

@@ -1,3 +1,4 @@
+import type { TextEdit } from "../../../model.ts";
 import type { AppSite } from "../topic.ts";
 import { afterImports, isCommonJsText } from "./nodeImports.ts";
 import { nodeStyle } from "./style.ts";
@@ -6,6 +7,8 @@ import { nodeStyle } from "./style.ts";
 export interface Listener<Site> {
   readonly request: string;
   readonly response: string;
+  /** What has it wait for what it calls: nothing where it does; undefined where it says that it gives nothing to wait for. */
+  readonly waiting: readonly TextEdit[] | undefined;
   /** The same application, whose lines begin the function. */
   readonly site: Site;
 }
@@ -22,7 +25,7 @@ export function listenerOf<Site extends Pick<AppSite, "app" | "text" | "data">>(
   const outer = /^[ \t]*/.exec(line)?.[0] ?? "";
   const insertAt = { offset, indent: `${outer}${nodeStyle(path, text, isCommonJs).indent}` };
   const made = { ...data, insertAt, importAt: afterImports(text), style: isCommonJs ? ["commonjs"] : ["esm"] };
-  return { request, response, site: { ...site, data: made } };
+  return { request, response, waiting: waitingOf(path, text, found), site: { ...site, data: made } };
 }
 
 interface Found {
@@ -30,6 +33,17 @@ interface Found {
   readonly response: string;
   /** Where its body begins. */
   readonly offset: number;
+  /** Where it begins itself, without the word `async`, and its text up to its body. */
+  readonly start: number;
+  readonly head: string;
+  readonly isAsync: boolean;
+}
+
+/** With its first letter: an import may be put in right before it. */
+function waitingOf(path: string, text: string, { start, head, isAsync }: Found): Listener<unknown>["waiting"] {
+  if (isAsync) return [];
+  if (/\)\s*:[^={}()\n]*(?:=>\s*)?\{\s*$/.test(head)) return undefined;
+  return [{ path, span: { start, end: start + 1 }, text: `async ${text.charAt(start)}` }];
 }
 
 const PARAMETERS = String.raw`\(\s*([\w$]+)(?:\s*:[^,()\n]*)?,\s*([\w$]+)(?:\s*:[^,()\n]*)?\s*,?\s*\)(?:\s*:[^={}\n]*)?`;
@@ -42,17 +56,28 @@ function functionOf(text: string, start: number): Found | undefined {
   const inline = new RegExp(
     `^(?:async\\s*)?(?:function\\s*[\\w$]*\\s*${PARAMETERS}\\s*\\{|${PARAMETERS}\\s*=>\\s*\\{)[ \\t]*(?:\\r?\\n)?`,
   ).exec(text.slice(from));
-  if (inline !== null) return opened(inline, from);
+  if (inline !== null) return opened(inline, from, 0, /^async\b/.test(inline[0]));
   const [, name] = /^([\w$]+)\s*[,)]/.exec(text.slice(from)) ?? [];
   if (name === undefined) return undefined;
   const spelled = name.replaceAll("$", "\\$");
   const declared = new RegExp(
     `\\bfunction\\s+${spelled}\\s*${PARAMETERS}\\s*\\{[ \\t]*(?:\\r?\\n)?|\\b(?:const|let|var)\\s+${spelled}\\b[^=\\n]*=\\s*(?:async\\s*)?${PARAMETERS}\\s*=>\\s*\\{[ \\t]*(?:\\r?\\n)?`,
   ).exec(text);
-  return declared === null ? undefined : opened(declared, declared.index);
+  if (declared === null) return undefined;
+  const named = /^(?:const|let|var)\b[^=\n]*=\s*/.exec(declared[0])?.[0].length;
+  const isAsync =
+    named === undefined ? /\basync\s+$/.test(text.slice(0, declared.index)) : /^async\b/.test(declared[0].slice(named));
+  return opened(declared, declared.index, named ?? 0, isAsync);
 }
 
-function opened(found: RegExpExecArray, from: number): Found {
+function opened(found: RegExpExecArray, from: number, before: number, isAsync: boolean): Found {
   const [all, one, other, three, four] = found;
-  return { request: one ?? three ?? "", response: other ?? four ?? "", offset: from + all.length };
+  return {
+    request: one ?? three ?? "",
+    response: other ?? four ?? "",
+    offset: from + all.length,
+    start: from + before,
+    head: all,
+    isAsync,
+  };
 }

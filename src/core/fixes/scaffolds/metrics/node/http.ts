@@ -20,6 +20,7 @@ export async function planHttpMetrics(site: AppSite): Promise<ScaffoldPlan> {
     names: NAMES,
     imports: ["measureRequest"],
     packages: PROM_CLIENT,
+    after: () => /^[ \t]*logRequest\([^\n]*$/gm,
     register: () => `if (measureRequest(${request}, ${response})) return;`,
     text: (style) => {
       const typed = (text: string) => (style.typescript ? text : "");

@@ -3,6 +3,7 @@ import { inFolder } from "../../text/paths.ts";
 import { type AppSite, lookedAt, nothing, type Placeless, type Topic } from "../../topic.ts";
 import { unlimitedPaths } from "../unlimited.ts";
 import { FRAMEWORKS, type Runtime } from "./frameworks.ts";
+import { planHttpLimiter } from "./http.ts";
 import { planNextLimiter } from "./next.ts";
 import { storeOf } from "./store.ts";
 import { limiterText, PACKAGES } from "./text.ts";
@@ -10,6 +11,7 @@ import { limiterText, PACKAGES } from "./text.ts";
 /** rate-limiter-flexible counts alike under every framework, and in memory while Redis does not answer. */
 export const NODE_RATE_LIMITER: Topic["frameworks"] = {
   ...Object.fromEntries(Object.keys(FRAMEWORKS).map((framework) => [framework, plan])),
+  http: planHttpLimiter,
   next: planNextLimiter,
 };
 
@@ -45,7 +47,6 @@ async function runtimeOf({ context, text }: AppSite): Promise<Runtime> {
 
 /** Those that have no place for it. */
 export const NODE_WITHOUT_RATE_LIMITER: Placeless = {
-  http: "it answers at once, and what counts has to be waited for. A framework has a place for what comes before its handlers.",
   remix: "its own server has no place for it. It is put around a server of one's own, such as Express.",
   // https://docs.adonisjs.com/guides/security/rate-limiting
   adonis: "it has a limiter of its own: `node ace add @adonisjs/limiter`.",
