@@ -27,6 +27,7 @@ export function trustingMethods(root: SyntaxNode, program: Program): readonly Tr
     const name = child(node, "name") ?? named(node).find(({ type }) => /identifier$/.test(type));
     const body = child(node, "body") ?? named(node).find(({ type }) => type === "function_body");
     if (name === undefined || body === undefined) continue;
+    if (isAskedFor(node, program)) continue;
     const called = textOf(name, program);
     const does = textOf(body, program).replace(COMMENTS, "").trim();
     const span = { start: name.start, end: name.end };
@@ -40,6 +41,21 @@ export function trustingMethods(root: SyntaxNode, program: Program): readonly Tr
   }
   return found.sort((one, other) => one.span.start - other.span.start);
 }
+
+/** True where it is made only for whoever switches it on by name: `if (settings.isInsecureTrustSelfSigned()) { … }`. */
+function isAskedFor(node: SyntaxNode, program: Program): boolean {
+  for (let at: SyntaxNode | undefined = node.parent; at !== undefined; at = at.parent) {
+    if (at.type === "class_declaration") return false;
+    if (at.type !== "if_statement" && at.type !== "if_expression") continue;
+    const condition = child(at, "condition") ?? named(at)[0];
+    if (condition !== undefined && node.start > condition.end && SWITCH.test(textOf(condition, program))) return true;
+  }
+  return false;
+}
+
+/** Names of what lets people do without, of which none is said to be off. */
+const SWITCH =
+  /^[^!]*(?:insecure|trust_?(?:all|self)|(?:skip|ignore|disable|allow)\w{0,20}(?:ssl|tls|cert|verif|invalid|self_?signed))/i;
 
 /** The name of the class around a method; undefined for one without a name, and for an object. */
 function classAround(node: SyntaxNode, program: Program): string | undefined {

@@ -26,7 +26,8 @@ export const JVM: readonly CertificateRow[] = [
   {
     library: "javax.net.ssl",
     calls: ["getInstance"],
-    to: /^"(?:SSL|SSLv[23]|TLSv1(?:\.1)?)"(?:\s*,[^,]{1,80})?$/,
+    // "SSL" gives what "TLS" does, TLS 1.2 and 1.3 (tried with 17)
+    to: /^"(?:SSLv[23]|TLSv1(?:\.1)?)"(?:\s*,[^,]{1,80})?$/,
     within: /\bSSLContext\s{0,20}\.\s{0,20}getInstance$/,
     about: "old",
     instead: '"TLSv1.2"',
