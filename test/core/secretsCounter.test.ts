@@ -195,6 +195,7 @@ describe("a credential", () => {
       "internal/testcerts/key.pem",
       "docker/dev/certs/key.pem",
       "server/dev/ssl-stores/client-unsecured.pem",
+      "app/keys/survey_dev_private.key",
     ])
       expect((await scanFiles({ [path]: pem }, [noCommittedSecrets])).items[0]?.findings).toEqual([]);
     for (const path of [
@@ -202,6 +203,7 @@ describe("a credential", () => {
       "ci/id_rsa.key",
       "config/ssl/server.key",
       "server/ssl-stores/client-unsecured.pem",
+      "app/keys/survey_device_private.key",
     ])
       expect((await scanFiles({ [path]: pem }, [noCommittedSecrets])).items[0]?.state).toBe("gap");
     const locked = pem.replaceAll("PRIVATE KEY", "ENCRYPTED PRIVATE KEY");

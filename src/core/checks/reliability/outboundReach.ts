@@ -114,7 +114,7 @@ const MIGRATION =
 const MIGRATING = /(?:^|\/)(?:migrations?|alembic|revisions)\/(?:[\w-]{1,40}\/)?env\.py$/;
 
 /** What a container runs to ask its own program whether it is well, for which the runtime has a limit. */
-const HEALTH_SCRIPT = /^(?:docker\/)?health-?check\.(?:[mc]?[jt]s|py|rb|php)$/;
+const HEALTH_SCRIPT = /^(?:docker\/)?(?:health|container)[-_]?check\.(?:[mc]?[jt]s|py|rb|php)$/;
 
 /** What moved data once, in a folder of its own: "migration/institutions/api.js". */
 const MOVING = /^(?:data[-_])?migrations?\//;

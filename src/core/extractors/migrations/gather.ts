@@ -26,6 +26,10 @@ const ROW_BY_ROW: ReadonlySet<string> = new Set([
   "table-rewritten",
 ]);
 
+/** What somebody put aside before a change, with its day or a word for it: "orders_copy_2024_01_16", "backup_orders". */
+const A_COPY =
+  /(?:^|_)(?:copy|kopi|backup|bkp|bak)(?:_?\d[\d_]*)?$|^(?:copy|backup|bkp|bak)_|_(?:19|20)\d{2}_?\d{2}_?\d{2}$/;
+
 /** Effects as one signal. What a migration does to a table that it makes itself troubles nobody. */
 export function migrationSignal(
   standing: Standing,
@@ -56,6 +60,7 @@ export function migrationSignal(
   const changes = effects.flatMap(({ does, span }): readonly SchemaChange[] => {
     if (does.what !== "changes" || isNew(does.table)) return [];
     if (does.kind === "tables-emptied" || does.kind === "rows-deleted") emptied.add(does.table);
+    if (does.kind === "table-dropped" && A_COPY.test(does.table)) return [];
     if (emptied.has(does.table) && ROW_BY_ROW.has(does.kind)) return [];
     if (does.kind === "transaction-refused" && standing.isInTransaction !== true) return [];
     const { kind, table, column, says, type, fix } = does;

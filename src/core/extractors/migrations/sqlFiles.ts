@@ -24,6 +24,7 @@ export const sqlMigrations: Extractor = {
   mayHold: (text) => text.length <= LONGEST,
 
   extract({ path, text }) {
+    if (ARCHIVED.test(path)) return NOTHING;
     const placed = sqlPlace(path, text);
     if (placed === undefined && !mayBeScript(path)) return NOTHING;
     const standing = placed ?? { tool: SQL_SCRIPT, set: "", order: path };
@@ -98,3 +99,6 @@ function dialectOf(statements: readonly SqlStatement[]): Dialect | undefined {
   const [best, next] = [...counts].sort((one, other) => other[1] - one[1]);
   return best && best[1] > (next?.[1] ?? 0) ? best[0] : undefined;
 }
+
+/** Steps that ran everywhere long ago and are kept where their tool looks no more: "db/archive/V1_48__old_tables.sql". */
+const ARCHIVED = /(?:^|\/)(?:db|database|migrations?)\/(?:[\w-]+\/)?archived?\//i;

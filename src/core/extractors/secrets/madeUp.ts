@@ -22,6 +22,8 @@ const STORES_OF_RUNS =
   /(?:^|\/)\.?(?:ci|dev|development|local)\/(?:[\w.-]+\/){0,2}(?:ssl|tls|https|certs?|certificates|keystores?|pki)(?:[-_]\w+)?\/[\w.-]+\.(?:pem|key|p12|pfx)$/i;
 /** Keys whose own name says so: config/tls/devlocal-ca.key, certs/local-https.pem. */
 const OWN_KEY = /(?:^|\/)(?:dev-?local|local-?dev|local(?:host)?|dev(?:elopment)?)[._-][\w.-]*\.(?:pem|key|p12|pfx)$/i;
+/** The same in the middle: keys/survey_dev_private.key. */
+const DEV_KEY = /(?:^|\/)\w{1,40}[_-](?:dev|local)[_-][\w-]{1,40}\.(?:pem|key|p12|pfx)$/i;
 /** Parts of a program that are there for its tests: "ShopFunctionalTestingBundle". */
 const TEST_PART = /(?:^|\/)\w*(?:Functional|Integration|Acceptance|Unit)Test(?:s|ing)?\w*\//;
 
@@ -34,9 +36,17 @@ export function isMadeUp(path: string): boolean {
   const name = wordsOf(parts.pop() ?? "");
   if (name.some((word) => WORDS.has(word))) return true;
   if (
-    [LOCAL_CERTIFICATES, LOCAL_SETUP, OF_RUNS, LOCAL_HOST, SERVERS_OF_RUNS, STORES_OF_RUNS, OWN_KEY, TEST_PART].some(
-      (pattern) => pattern.test(path),
-    )
+    [
+      LOCAL_CERTIFICATES,
+      LOCAL_SETUP,
+      OF_RUNS,
+      LOCAL_HOST,
+      SERVERS_OF_RUNS,
+      STORES_OF_RUNS,
+      OWN_KEY,
+      DEV_KEY,
+      TEST_PART,
+    ].some((pattern) => pattern.test(path))
   )
     return true;
   if (parts.includes("integration")) return true; // its resources are those of integration tests
