@@ -52,3 +52,69 @@ describe.each(Object.entries(TOPICS))("%s", (scaffold, state) => {
     expect(again.changes).toEqual([]);
   });
 });
+
+describe("a package whose imports are in order, and whose types are checked", () => {
+  const files = {
+    "requirements.txt": "fastapi\n",
+    "shop/__init__.py": "",
+    "shop/app.py": `import logging
+
+from fastapi import FastAPI
+
+from shop.core import settings
+from shop.routes import router
+
+app = FastAPI()
+app.include_router(router)
+`,
+    "shop/core.py": "settings = {}\n",
+    "shop/routes.py": `from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.get("/orders")
+def orders():
+    return []
+`,
+  };
+  const of = (scaffold: string) => {
+    const check = CHECKS.find(({ id }) => SCAFFOLDS.some((each) => each.id === scaffold && each.check === id));
+    if (check === undefined) throw new Error(`no check of ${scaffold}`);
+    return scaffolded(scaffold, check, files);
+  };
+
+  test.each([
+    [
+      "health-endpoint",
+      "from shop.core import settings\nfrom shop.health import health_routes\nfrom shop.routes import",
+    ],
+    [
+      "red-metrics",
+      "from shop.core import settings\nfrom shop.metrics import measure_requests\nfrom shop.routes import",
+    ],
+    [
+      "rate-limiter",
+      "from shop.core import settings\nfrom shop.rate_limit import limit_requests\nfrom shop.routes import",
+    ],
+  ])("%s is taken in where its name belongs", async (scaffold, imports) => {
+    const { text, again } = await of(scaffold);
+    expect(text("shop/app.py")).toContain(imports);
+    expect(again.changes).toEqual([]);
+  });
+
+  test.each([
+    [
+      "red-metrics",
+      "shop/metrics.py",
+      "from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest\n",
+    ],
+    ["rate-limiter", "shop/rate_limit.py", "from limits.storage import storage_from_string\n"],
+  ])("%s says what its functions take", async (scaffold, path, above) => {
+    const { text } = await of(scaffold);
+    expect(text(path)).toContain(`${above}from starlette.types import ASGIApp, `);
+    expect(text(path)).toContain("def __init__(self, app: ASGIApp) -> None:");
+    expect(text(path)).toContain("async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:");
+    expect(text(path)).not.toMatch(/def \w+\((?:self, )?(?:app|scope|message|receive)[,)]/);
+  });
+});

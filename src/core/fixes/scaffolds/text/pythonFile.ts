@@ -5,6 +5,8 @@ import { afterLines, innerLayers, outerLayers } from "./layers.ts";
 import type { Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder, readingModules } from "./paths.ts";
 import { withLineAfter } from "./pythonApp.ts";
+import { typedAsgi } from "./pythonAsgi.ts";
+import { importEdits } from "./pythonImports.ts";
 import { moduleOf } from "./pythonModules.ts";
 import { pythonEdits } from "./pythonPackages.ts";
 import { pythonStyle, restyledPython } from "./style.ts";
@@ -43,14 +45,17 @@ export async function planPythonFile(made: AppSite, file: PythonFile): Promise<S
   // Where the last that is added is the first that a request passes, the others come above it.
   const others = (LAST_IS_FIRST.has(data.framework) ? innerLayers : outerLayers)("python", file.call);
   const offset = afterLines(text, `[ \\t]*${others}\\(`, data.insertAt.offset);
-  const imports = [`from ${await moduleOf(site, free)} import ${file.call}`, ...(file.imports ?? [])].join("\n");
+  const imports = [`from ${await moduleOf(site, free)} import ${file.call}`, ...(file.imports ?? [])].map((line) =>
+    restyledPython(line, style),
+  );
   const handed = [appName(site), ...(file.given === undefined ? [] : [file.given])].join(", ");
-  const edits = [
-    insertion(of, text, data.importAt ?? 0, restyledPython(imports, style), style, ""),
-    insertion(of, text, offset, `${file.call}(${handed})`, style, indent),
-  ];
+  const [first, ...further] = importEdits(of, text, data.importAt ?? 0, imports, style);
+  const edits = together(
+    [...(first ? [first] : []), insertion(of, text, offset, `${file.call}(${handed})`, style, indent), ...further],
+    style.newline,
+  );
   return {
-    creates: [{ path: free, text: restyledPython(file.text, style) }],
-    edits: [...together(edits, style.newline), ...(await pythonEdits(of, file.packages, context))],
+    creates: [{ path: free, text: restyledPython(typedAsgi(file.text, data.framework), style) }],
+    edits: [...edits, ...(await pythonEdits(of, file.packages, context))],
   };
 }

@@ -1,12 +1,69 @@
 import type { TextEdit } from "../../../model.ts";
 import { insertion } from "./insertion.ts";
-import { pythonStyle } from "./style.ts";
+import { pythonStyle, type Style } from "./style.ts";
 
 /** Puts an import after the others; where it is the first, a line apart from what follows. */
 export function pythonImportEdit(path: string, text: string, line: string): TextEdit {
   const offset = afterPythonImports(text);
   const isFirst = !/^(?:from|import)\b/m.test(text.slice(0, offset)) && !/^\s*(?:\r?\n|$)/.test(text.slice(offset));
   return insertion(path, text, offset, isFirst ? `${line}\n` : line, pythonStyle(text), "");
+}
+
+/**
+ * Imports after those that end at an offset; where the last of them are of the same package and in the order of names,
+ * in that order: https://pycqa.github.io/isort/#how-does-isort-work. What stands at the offset itself comes first.
+ */
+export function importEdits(
+  path: string,
+  text: string,
+  offset: number,
+  imports: readonly string[],
+  style: Style,
+): readonly TextEdit[] {
+  const block = lastBlock(text, offset);
+  const lines = new Map<number, readonly string[]>();
+  for (const line of imports.toSorted((one, other) => compared(moduleIn(one), moduleIn(other)))) {
+    const at = orderedAt(block, line) ?? offset;
+    lines.set(at, [...(lines.get(at) ?? []), line]);
+  }
+  return [...lines]
+    .toSorted(([one], [other]) => other - one)
+    .map(([at, each]) => insertion(path, text, at, each.join("\n"), style, ""));
+}
+
+interface Imported {
+  readonly start: number;
+  readonly module: string;
+}
+
+/** The imports at the margin that follow each other without a blank line, up to an offset. */
+function lastBlock(text: string, offset: number): readonly Imported[] {
+  let end = -1;
+  let block: Imported[] = [];
+  for (const { index, 0: found } of text.slice(0, offset).matchAll(IMPORT)) {
+    if (index !== end) block = [];
+    block.push({ start: index, module: moduleIn(found) });
+    end = index + found.length;
+  }
+  return end === offset ? block : [];
+}
+
+/** The module of `from … import`; empty for `import …`, which come before those. */
+function moduleIn(line: string): string {
+  return /^from[ \t]+([.\w]+)/.exec(line)?.[1] ?? "";
+}
+
+function orderedAt(block: readonly Imported[], line: string): number | undefined {
+  const own = moduleIn(line);
+  const [top] = own.split(".");
+  const isOrdered = block.every(({ module }, at) => at === 0 || compared(block[at - 1]?.module ?? "", module) <= 0);
+  if (!top || !isOrdered || !block.some(({ module }) => module.split(".")[0] === top)) return undefined;
+  return block.find(({ module }) => compared(module, own) > 0)?.start;
+}
+
+function compared(one: string, other: string): number {
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 const IMPORT =

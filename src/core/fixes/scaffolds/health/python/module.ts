@@ -137,7 +137,7 @@ export const READY_DOC = `"""Whether to send requests: every dependency has to a
 
 /** What every readiness endpoint begins with, a level within its function. */
 export const ASK_AWAITING = `        answers = await asyncio.gather(*(answers_in_time(name, check) for name, check in checks.items()))
-        results = {name: "ok" if answer else "unavailable" for name, answer in zip(checks, answers)}
+        results = {name: "ok" if answers[at] else "unavailable" for at, name in enumerate(checks)}
         ready = all(answers)
 `;
 export const ASK_WAITING = `        answers = ask_all(checks)

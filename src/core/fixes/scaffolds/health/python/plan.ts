@@ -2,6 +2,7 @@ import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion, together } from "../../text/insertion.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { importEdits } from "../../text/pythonImports.ts";
 import { moduleOf } from "../../text/pythonModules.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
 import type { Need, Site } from "../needs.ts";
@@ -40,9 +41,12 @@ export async function planPython(site: Site, framework: PythonFramework): Promis
   ];
   const line = registration(variable, framework.registers, wanted.readiness === undefined ? undefined : asked);
   const { offset, indent } = data.insertAt;
+  const lines = imports.map((each) => restyledPython(each, style));
+  const [first, ...further] = importEdits(app.place.path, text, data.importAt ?? 0, lines, style);
   const edits: readonly TextEdit[] = [
-    insertion(app.place.path, text, data.importAt ?? 0, restyledPython(imports.join("\n"), style), style, ""),
+    ...(first ? [first] : []),
     insertion(app.place.path, text, offset, restyledPython(line, style), style, indent),
+    ...further,
   ];
   return { creates: [{ path, text: restyledPython(file, style) }], edits: together(edits, style.newline) };
 }

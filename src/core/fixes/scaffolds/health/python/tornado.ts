@@ -59,7 +59,7 @@ function fileOf({ wanted: { liveness, readiness } }: Site, asks: Asks): string {
 
     async def get(self) -> None:
         answers = await asyncio.gather(*(answers_in_time(name, check) for name, check in self.checks.items()))
-        results = {name: "ok" if answer else "unavailable" for name, answer in zip(self.checks, answers)}
+        results = {name: "ok" if answers[at] else "unavailable" for at, name in enumerate(self.checks)}
         ready = all(answers)
         self.set_status(200 if ready else 503)
         self.write({"status": "ok" if ready else "unavailable", "checks": results})

@@ -41,16 +41,16 @@ export const STARLETTE: MetricsFramework = {
   before: "",
   behind: `${ASGI.starlette.imported}from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import BaseRoute, Match
 `,
   text: `def measure_requests(app: Starlette) -> None:
     ${ASGI.starlette.taken("Measured", ", routes=app.routes")}
     app.add_route("/metrics", metrics, include_in_schema=False)
 
 
-${measured("route_of(self.routes, scope)", ", routes", "        self.routes = routes\n")}
+${measured("route_of(self.routes, scope)", ", routes: list[BaseRoute]", "        self.routes = routes\n")}
 
-def route_of(routes, scope) -> str:
+def route_of(routes: list[BaseRoute] | None, scope: Scope) -> str:
     for route in routes or ():
         match, inner = route.matches(scope)
         if match is Match.FULL:

@@ -13,8 +13,7 @@ import os
 import time
 
 ${imports.below}from limits import RateLimitItemPerMinute
-from limits.storage import storage_from_string
-from ${module} import FixedWindowRateLimiter
+${[`from ${module} import FixedWindowRateLimiter`, "from limits.storage import storage_from_string"].toSorted().join("\n")}
 ${imports.above}
 logger = logging.getLogger(__name__)
 
