@@ -500,8 +500,8 @@ cache = Redis.from_url("redis://cache")
   expect(text("app/main.py")).toMatchInlineSnapshot(`
     "from fastapi import FastAPI
 
-    from app.orders import router
     from app.health import ask_database, ask_redis, health_routes
+    from app.orders import router
     from app.stores import cache, engine
 
     app = FastAPI(title="shop")
@@ -548,7 +548,7 @@ cache = Redis.from_url("redis://cache")
         async def readyz() -> JSONResponse:
             """Whether to send requests: every dependency has to answer."""
             answers = await asyncio.gather(*(answers_in_time(name, check) for name, check in checks.items()))
-            results = {name: "ok" if answer else "unavailable" for name, answer in zip(checks, answers)}
+            results = {name: "ok" if answers[at] else "unavailable" for at, name in enumerate(checks)}
             ready = all(answers)
             body = {"status": "ok" if ready else "unavailable", "checks": results}
             return JSONResponse(body, status_code=200 if ready else 503)

@@ -425,3 +425,44 @@ func main() {
 			ready, results := askDependencies(r.Context(), checks)
 			if !ready {`);
 });
+
+test("chi: routes stand behind a condition that uses something, and in no group of some routes", async () => {
+  const { after, again, text } = await healthScaffolded({
+    "go.mod": `${MOD}\nrequire github.com/go-chi/chi/v5 v5.2.1\n`,
+    "main.go": `package main
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+)
+
+func main() {
+	r := chi.NewRouter()
+
+	r.Use(middleware.Recoverer)
+	if dsn != "" {
+		r.Use(tracked(
+			dsn,
+		))
+	} else {
+		r.Use(untracked)
+	}
+
+	r.Route("/admin", func(r chi.Router) {
+		r.Use(onlyAdmins)
+		r.Get("/", index)
+	})
+	_ = http.ListenAndServe(":8080", r)
+}
+`,
+  });
+  expect(text("main.go")).toContain(`		r.Use(untracked)
+	}
+	healthRoutes(r, nil)
+
+	r.Route(`);
+  expect(after.findings).toEqual([]);
+  expect(again.changes).toEqual([]);
+});

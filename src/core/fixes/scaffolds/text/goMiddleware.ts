@@ -1,4 +1,4 @@
-import type { Span, TextEdit } from "../../../model.ts";
+import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, nothing, type Otherwise } from "../topic.ts";
 import { goFunction, goImport, goPackage } from "./go.ts";
@@ -7,6 +7,7 @@ import { type GoBeside, goFileBeside } from "./goBeside.ts";
 import { aroundFasthttp, FASTHTTP, onFasthttp } from "./goFasthttp.ts";
 import { type GoModules, withGoModules } from "./goModule.ts";
 import { DEFAULT_MUX, goAppVariable, onDefaultMux } from "./goMux.ts";
+import { afterLastUse, afterUseOf, escaped } from "./goUses.ts";
 import { afterLines, outerLayers } from "./layers.ts";
 
 /** How a framework of Go is given what comes before its routes. */
@@ -186,37 +187,6 @@ function asHandler(path: string, text: string, from: number, call: string): Text
 /** The line after what has to be around it, where that is among what comes before routes; else where it would go anyway. */
 function behind(outer: string, text: string, variable: string, from: number, end: number): number {
   return afterLines(text, `[ \\t]*${escaped(variable)}\\.Use(?:Router)?\\(${outer}\\b`, from, end);
-}
-
-function escaped(variable: string): string {
-  return variable.replace(".", "\\.");
-}
-
-/** The line after the last `r.Use(…)` of the function. */
-export function afterLastUse(text: string, variable: string, from: number, end: number): number {
-  return usesOf(text, variable, from, end).at(-1)?.end ?? from;
-}
-
-/** The line after the last `r.Use(…)` that is given what a pattern matches; where it would go anyway without one. */
-function afterUseOf(pattern: RegExp, text: string, variable: string, from: number, end: number): number {
-  return (
-    usesOf(text, variable, from, end)
-      .filter((use) => pattern.test(text.slice(use.start, use.end)))
-      .at(-1)?.end ?? from
-  );
-}
-
-/** Each `r.Use(…)` of a function, to the end of its line. */
-function usesOf(text: string, variable: string, from: number, end: number): readonly Span[] {
-  const begun = new RegExp(`^[ \\t]+${escaped(variable)}\\.Use(?:Router)?\\(`, "gm");
-  return [...text.slice(from, end).matchAll(begun)].map(({ index, 0: { length } }) => {
-    let at = from + index + length;
-    for (let depth = 1; at < end && (depth > 0 || text[at - 1] !== "\n"); at++) {
-      if (text[at] === "(") depth++;
-      else if (text[at] === ")") depth--;
-    }
-    return { start: from + index, end: at };
-  });
 }
 
 /** The templates of every framework of Go for one file of middleware. */
