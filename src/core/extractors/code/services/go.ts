@@ -51,6 +51,12 @@ export const GO_SERVICES: readonly ServiceRow[] = [
   // accounts
   ["Auth0", "github.com/auth0/go-auth0"],
   ["Clerk", "github.com/clerk/clerk-sdk-go", "github.com/clerk/clerk-sdk-go", "github.com/clerkinc/clerk-sdk-go"],
+  [
+    "an issuer's keys",
+    "github.com/MicahParks/keyfunc",
+    "github.com/MicahParks/keyfunc",
+    "github.com/lestrrat-go/httprc",
+  ],
   ["Keycloak", "github.com/Nerzal/gocloak"],
   ["Microsoft's accounts", "github.com/AzureAD/microsoft-authentication-library-for-go"],
   ["Okta", "github.com/okta/okta-sdk-golang"],

@@ -81,13 +81,8 @@ export const JVM_SERVICES: readonly ServiceRow[] = [
   ["a git server", "org.eclipse.jgit:org.eclipse.jgit", "org.eclipse.jgit.transport"],
   // clouds
   ["AWS", "software.amazon.awssdk:sdk-core", "software.amazon.awssdk.services.*"],
-  [
-    "AWS by Spring",
-    "io.awspring.cloud:spring-cloud-aws-sqs",
-    "io.awspring.cloud.sqs.operations",
-    "io.awspring.cloud.s3",
-  ],
-  ["AWS by Spring", "io.awspring.cloud:spring-cloud-aws-sns", "io.awspring.cloud.sns", "io.awspring.cloud.ses"],
+  ["AWS", "io.awspring.cloud:spring-cloud-aws-sqs", "io.awspring.cloud.sqs.operations", "io.awspring.cloud.s3"],
+  ["AWS", "io.awspring.cloud:spring-cloud-aws-sns", "io.awspring.cloud.sns", "io.awspring.cloud.ses"],
   ["Azure", "com.azure:azure-cosmos", "com.azure.cosmos", "com.azure.messaging.eventhubs"],
   ["Azure", "com.azure:azure-communication-email", "com.azure.communication", "com.azure.ai", "com.azure.search"],
   [
@@ -104,7 +99,7 @@ export const JVM_SERVICES: readonly ServiceRow[] = [
     "com.google.cloud.kms",
   ],
   ["Google Cloud", "com.google.cloud:google-cloud-translate", "com.google.cloud.translate", "com.google.cloud.vision"],
-  ["Google Cloud by Spring", "com.google.cloud:spring-cloud-gcp-pubsub", "com.google.cloud.spring.pubsub"],
+  ["Google Cloud", "com.google.cloud:spring-cloud-gcp-pubsub", "com.google.cloud.spring.pubsub"],
   ["Kubernetes", "io.fabric8:kubernetes-client", "io.fabric8.kubernetes.client"],
   ["Kubernetes", "io.kubernetes:client-java", "io.kubernetes.client"],
   // stores and queues

@@ -19,7 +19,7 @@ export const PHP_SERVICES: readonly ServiceRow[] = [
   ["Razorpay", "razorpay/razorpay", "Razorpay\\Api"],
   ["Square", "square/square", "Square\\SquareClient"],
   ["TaxJar", "taxjar/taxjar-php", "TaxJar"],
-  ["Stripe by Cashier", "laravel/cashier", "Laravel\\Cashier\\Cashier"],
+  ["Stripe", "laravel/cashier", "Laravel\\Cashier\\Cashier"],
   // mail
   ["Brevo", "getbrevo/brevo-php", "Brevo\\Client"],
   ["Brevo", "sendinblue/api-v3-sdk", "SendinBlue\\Client"],
@@ -96,16 +96,12 @@ export const PHP_SERVICES: readonly ServiceRow[] = [
   ["SFTP", "league/flysystem-sftp-v3", "League\\Flysystem\\PhpseclibV3"],
   ["Solr", "solarium/solarium", "Solarium\\Client"],
   ["SSH", "phpseclib/phpseclib", "phpseclib3\\Net", "phpseclib\\Net"],
-  ["S3 by Laravel's disks", "league/flysystem-aws-s3-v3", "Illuminate\\Support\\Facades\\Storage"],
-  ["SFTP by Laravel's disks", "league/flysystem-sftp-v3", "Illuminate\\Support\\Facades\\Storage"],
-  [
-    "Google Cloud Storage by Laravel's disks",
-    "spatie/laravel-google-cloud-storage",
-    "Illuminate\\Support\\Facades\\Storage",
-  ],
-  ["a search engine by Scout", "laravel/scout", "Laravel\\Scout\\Searchable"],
-  ["Mailgun by Laravel's mailer", "symfony/mailgun-mailer", "Illuminate\\Support\\Facades\\Mail"],
-  ["Postmark by Laravel's mailer", "symfony/postmark-mailer", "Illuminate\\Support\\Facades\\Mail"],
+  ["S3", "league/flysystem-aws-s3-v3", "Illuminate\\Support\\Facades\\Storage"],
+  ["SFTP", "league/flysystem-sftp-v3", "Illuminate\\Support\\Facades\\Storage"],
+  ["Google Cloud Storage", "spatie/laravel-google-cloud-storage", "Illuminate\\Support\\Facades\\Storage"],
+  ["a search engine", "laravel/scout", "Laravel\\Scout\\Searchable"],
+  ["Mailgun", "symfony/mailgun-mailer", "Illuminate\\Support\\Facades\\Mail"],
+  ["Postmark", "symfony/postmark-mailer", "Illuminate\\Support\\Facades\\Mail"],
   ["Typesense", "typesense/typesense-php", "Typesense\\Client"],
   // clouds
   ["AWS", "aws/aws-sdk-php", "Aws\\*"],
@@ -129,6 +125,6 @@ export const PHP_SERVICES: readonly ServiceRow[] = [
   ["a language model", "prism-php/prism", "Prism\\Prism", "EchoLabs\\Prism"],
   // places
   ["a geocoder", "willdurand/geocoder", "Geocoder\\Provider"],
-  ["an address book of networks", "stevebauman/location", "Stevebauman\\Location\\Facades\\Location"],
+  ["who tells where an address is", "stevebauman/location", "Stevebauman\\Location\\Facades\\Location"],
   ["MaxMind", "geoip2/geoip2", "GeoIp2\\WebService"],
 ];
