@@ -6,6 +6,7 @@ import { access } from "./code/access/index.ts";
 import { certificates } from "./code/certificates/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
+import { doctrineStores, railsDatabases } from "./code/dependencies/settings.ts";
 import { jsonSettings } from "./code/javascript/jsonSettings.ts";
 import { nuxtPages } from "./code/javascript/nuxtPages.ts";
 import { ormConfigEnv, ormConfigYaml } from "./code/javascript/ormConfig.ts";
@@ -106,6 +107,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   nextConfiguration,
   gemRoutes,
   dependencies,
+  railsDatabases,
+  doctrineStores,
   servers,
   uses,
   services,

@@ -67,7 +67,8 @@ function deployed(seen: Seen<Reads>): readonly Evidence[] {
   );
   const charts = seen.all("helm.chart");
   const parts = seen.all("deployment.part");
-  const unread = seen.all("deployment.unread");
+  // It names processes, for Heroku and for whatever starts them on a developer's machine, and not what they run on.
+  const unread = seen.all("deployment.unread").filter(({ place }) => !/(?:^|\/)Procfile$/.test(place.path));
   return [
     ...workloads.slice(0, 1).map(({ place }) => ({ message: `Kubernetes manifests in ${place.path}`, place })),
     ...charts.slice(0, 1).map(({ data, place }) => ({ message: `The Helm chart ${data.name}`, place })),

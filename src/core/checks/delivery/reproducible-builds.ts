@@ -51,6 +51,9 @@ export default defineCheck<Reads>({
     const loose = looseInstalls(jobs.flatMap(ownSteps), seen, locks);
     const findings = [...unlocked.map(lockMissing), ...loose];
     const evidence: readonly Evidence[] = [
+      ...(manifests.length > 0
+        ? []
+        : locks.slice(0, 5).map(({ place }) => ({ message: `${place.path} is kept.`, place }))),
       ...manifests
         .filter((each) => !unlocked.includes(each))
         .slice(0, 5)

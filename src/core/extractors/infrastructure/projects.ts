@@ -1,3 +1,4 @@
+import { NETLIFY_DOCUMENTS } from "../../files/netlify.ts";
 import type { InfrastructureFile, InfrastructureTool, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 
@@ -6,6 +7,8 @@ interface Project {
   readonly files: readonly string[];
   /** What in the text makes it one. */
   readonly says: RegExp;
+  /** What in the text makes it none all the same. */
+  readonly unless?: RegExp;
 }
 
 /** Files that make their folder a project of a tool whose declarations are code, or are not read one by one. */
@@ -39,10 +42,10 @@ const PROJECTS: readonly Project[] = [
     files: ["**/*.hcl"],
     says: /^[ \t]*(?:terraform|unit[ \t]+"[\w-]+")[ \t]*\{[^}]{0,2000}?^[ \t]*source[ \t]*=/m,
   },
-  // https://vercel.com/docs/project-configuration
-  { tool: "Vercel", files: ["**/vercel.json", "**/vercel.ts"], says: /\{/ },
+  // https://vercel.com/docs/project-configuration · https://vercel.com/docs/project-configuration/vercel-ts
+  { tool: "Vercel", files: ["**/vercel.json", "**/vercel.ts"], says: /^\s{0,80}\{|["']@vercel\/config/ },
   // https://docs.netlify.com/build/configure-builds/file-based-configuration/
-  { tool: "Netlify", files: ["**/netlify.toml"], says: /^[ \t]*(?:\[|publish\b)/m },
+  { tool: "Netlify", files: ["**/netlify.toml"], says: /^[ \t]*(?:\[|publish\b)/m, unless: NETLIFY_DOCUMENTS },
   // https://firebase.google.com/docs/hosting/full-config
   { tool: "Firebase Hosting", files: ["**/firebase.json"], says: /"hosting"\s*:/ },
   // https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/
@@ -90,8 +93,8 @@ function projectOf(
   text: string,
 ): { readonly tool: InfrastructureTool; readonly start: number } | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  for (const { tool, files, says } of PROJECTS) {
-    if (!files.some((glob) => fits(name, glob))) continue;
+  for (const { tool, files, says, unless } of PROJECTS) {
+    if (!files.some((glob) => fits(name, glob)) || unless?.test(text)) continue;
     const match = says.exec(text);
     if (match !== null) return { tool, start: match.index };
   }

@@ -1,3 +1,4 @@
+import { NETLIFY_DOCUMENTS } from "../../files/netlify.ts";
 import type { Signal, Span } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 
@@ -6,6 +7,8 @@ interface Network {
   readonly network: string;
   readonly files: RegExp;
   readonly says: RegExp;
+  /** What in the text speaks against it. */
+  readonly unless?: RegExp;
   readonly source: string;
 }
 
@@ -29,6 +32,7 @@ const NETWORKS: readonly Network[] = [
     network: "Netlify",
     files: /(?:^|\/)netlify\.toml$/,
     says: /^[ \t]*publish\s?=|^[ \t]*\[\[?(?:redirects|headers|plugins)\]/m,
+    unless: NETLIFY_DOCUMENTS,
     source: "https://docs.netlify.com/build/configure-builds/file-based-configuration/",
   },
   {
@@ -141,8 +145,8 @@ export const assetNetworks: Extractor = {
   mayHold: (text, path) => NETWORKS.some(({ files, says }) => files.test(path) && says.test(text)),
 
   extract({ path, text }) {
-    const signals = NETWORKS.flatMap(({ network, files, says }): readonly Signal[] => {
-      const found = files.test(path) ? says.exec(text) : null;
+    const signals = NETWORKS.flatMap(({ network, files, says, unless }): readonly Signal[] => {
+      const found = files.test(path) && !unless?.test(text) ? says.exec(text) : null;
       if (found === null) return [];
       const line = text.slice(text.lastIndexOf("\n", found.index) + 1, found.index);
       if (/^[ \t]*(?:#|\/\/)/.test(line)) return [];

@@ -1,3 +1,4 @@
+import { NETLIFY_DOCUMENTS } from "../../files/netlify.ts";
 import type { DeployPlatform, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
@@ -65,7 +66,7 @@ const PLATFORMS: readonly {
   readonly off?: RegExp;
 }[] = [
   { name: "Vercel", files: ["**/vercel.json"], says: /\{/, off: /"deploymentEnabled"\s*:\s*false/ }, // https://vercel.com/docs/project-configuration/git-configuration
-  { name: "Netlify", files: ["**/netlify.toml"], says: /^\[build\]/m }, // https://docs.netlify.com/build/configure-builds/file-based-configuration/
+  { name: "Netlify", files: ["**/netlify.toml"], says: /^\[build\]/m, off: NETLIFY_DOCUMENTS }, // https://docs.netlify.com/build/configure-builds/file-based-configuration/
   {
     name: "Render",
     files: ["render.{yaml,yml}"],

@@ -1,4 +1,4 @@
-import type { Signal, Timeout } from "../../../model.ts";
+import type { Signal, Timeout, UsedDependency } from "../../../model.ts";
 import { literalStart } from "../facts.ts";
 import { MYSQL_UNSET, PGSQL_UNSET } from "../knowledge/php/databases.ts";
 import { REDIS_UNSET } from "../knowledge/php/redis.ts";
@@ -17,6 +17,14 @@ const DRIVERS: Readonly<Record<string, Default>> = {
   pgsql: PGSQL_UNSET,
 };
 
+/** SQLite is a file of the service's own. */
+const TYPES: Readonly<Record<string, UsedDependency["type"]>> = {
+  mysql: "mysql",
+  mariadb: "mysql",
+  pgsql: "postgres",
+  sqlsrv: "sql",
+};
+
 /** https://www.php.net/manual/en/pdo.constants.php#pdo.constants.attr-timeout */
 const PDO_TIMEOUT = "PDO::ATTR_TIMEOUT";
 /** https://laravel.com/docs/12.x/redis#phpredis, https://github.com/predis/predis/wiki/Connection-Parameters */
@@ -33,6 +41,8 @@ export function laravelDatabases(resolver: Resolver): readonly Signal[] {
   const connections = objectsOf(resolver.entry(settings, "connections")).flatMap((each) => entriesOf(each, resolver));
   const used = connections.filter(({ name }) => chosen === undefined || name === chosen);
   return [
+    // Without a default all of them are examples.
+    ...(chosen === undefined ? [] : used.flatMap(({ value }) => usedSignals(value, resolver))),
     ...used.flatMap(({ name, value }) => {
       const [driver = ""] = wordsOf(resolver.entry(value, "driver"));
       const unset = Object.hasOwn(DRIVERS, driver) ? DRIVERS[driver] : undefined;
@@ -48,6 +58,15 @@ export function laravelDatabases(resolver: Resolver): readonly Signal[] {
       }),
     ),
   ];
+}
+
+function usedSignals(value: Value, resolver: Resolver): readonly Signal[] {
+  const [driver = ""] = wordsOf(resolver.entry(value, "driver"));
+  const type = Object.hasOwn(TYPES, driver) ? TYPES[driver] : undefined;
+  if (type === undefined) return [];
+  const { start } = value.expression.span;
+  const place = { path: resolver.program.path, span: { start, end: start + 1 } };
+  return [{ kind: "dependency.used", place, data: { type, library: "Laravel's database", language: "php" } }];
 }
 
 /** What is written there, else what holds without. */
