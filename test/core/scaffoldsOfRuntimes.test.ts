@@ -107,6 +107,14 @@ test.each([
     "function answer(request: IncomingMessage, response: ServerResponse): void {\n  response.end();\n}\ncreateServer(answer);\n",
     "says that it gives nothing to wait for",
   ],
+  [
+    "const answer = (request, response) => {\n  response.end();\n};\ncreateServer(answer);\n",
+    "const answer = async (request, response) => {\n  if (await limitRequest(",
+  ],
+  [
+    "const answer: RequestListener = function (request, response) {\n  response.end();\n};\ncreateServer(answer);\n",
+    "const answer: RequestListener = async function (request, response) {\n  if (await limitRequest(",
+  ],
 ])("a function of Node's http waits for what counts: %s", async (server, holds) => {
   const { text, notes } = await made(
     { "app.ts": `import { createServer } from "node:http";\n\n${server}` },

@@ -1,5 +1,5 @@
 import type { Signal } from "../../../model.ts";
-import type { FunctionExpression, Program } from "../program.ts";
+import type { Expression, FunctionExpression, Program } from "../program.ts";
 import { answerOfFunction } from "./handler.ts";
 import { qualifiedName, textOf } from "./origin.ts";
 import { answeringByHand } from "./webServers.ts";
@@ -72,10 +72,7 @@ export function innermost(offset: number, { functions }: Program): FunctionExpre
 function rawServer(program: Program): readonly Signal[] {
   return program.calls.flatMap((call): readonly Signal[] => {
     if (!/^https?#createServer$/.test(qualifiedName(call.callee, program) ?? "")) return [];
-    const handler = call.arguments.at(-1)?.value;
-    const isFunction =
-      handler?.kind === "function" || (handler?.kind === "name" && handler.binding?.kind === "function");
-    if (!isFunction) return [];
+    if (!isListener(call.arguments.at(-1)?.value)) return [];
     const place = { path: program.path, span: call.span };
     const base = { language: program.language, framework: "http" };
     const unseen = "requests are told apart by hand in a server of Node's http module";
@@ -88,4 +85,11 @@ function rawServer(program: Program): readonly Signal[] {
       },
     ];
   });
+}
+
+/** A function, or what always names one: `const answer = (request, response) => …`. */
+function isListener(handler: Expression | undefined): boolean {
+  if (handler?.kind !== "name" || !handler.binding) return handler?.kind === "function";
+  const { kind, values } = handler.binding;
+  return kind === "function" || (kind === "variable" && values.length === 1 && values[0]?.kind === "function");
 }

@@ -61,7 +61,7 @@ function functionOf(text: string, start: number): Found | undefined {
   if (name === undefined) return undefined;
   const spelled = name.replaceAll("$", "\\$");
   const declared = new RegExp(
-    `\\bfunction\\s+${spelled}\\s*${PARAMETERS}\\s*\\{[ \\t]*(?:\\r?\\n)?|\\b(?:const|let|var)\\s+${spelled}\\b[^=\\n]*=\\s*(?:async\\s*)?${PARAMETERS}\\s*=>\\s*\\{[ \\t]*(?:\\r?\\n)?`,
+    `\\bfunction\\s+${spelled}\\s*${PARAMETERS}\\s*\\{[ \\t]*(?:\\r?\\n)?|\\b(?:const|let|var)\\s+${spelled}\\b[^=\\n]*=\\s*(?:async\\s*)?(?:function\\b\\s*[\\w$]*\\s*)?${PARAMETERS}\\s*(?:=>\\s*)?\\{[ \\t]*(?:\\r?\\n)?`,
   ).exec(text);
   if (declared === null) return undefined;
   const named = /^(?:const|let|var)\b[^=\n]*=\s*/.exec(declared[0])?.[0].length;
