@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dependencies } from "../../../src/core/extractors/code/dependencies/index.ts";
+import type { Extraction } from "../../../src/core/extractors/extractor.ts";
+import { managementProperties } from "../../../src/core/extractors/servers/actuator.ts";
 import type { Signal } from "../../../src/core/model.ts";
 import { testAssets } from "../../support/scan.ts";
 
@@ -34,6 +36,18 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
     "import org.jetbrains.exposed.sql.Database\nfun open() { Database.connect(url) }\n",
     "sql Exposed",
   ],
+  [
+    "Java, R2DBC",
+    "A.java",
+    'import io.r2dbc.spi.ConnectionFactories;\nclass A { Object f = ConnectionFactories.get("r2dbc:postgresql://db/shop"); }\n',
+    "postgres R2DBC",
+  ],
+  [
+    "Kotlin, R2DBC's driver",
+    "A.kt",
+    "import io.r2dbc.postgresql.PostgresqlConnectionFactory\nval factory = PostgresqlConnectionFactory(configuration)\n",
+    "postgres R2DBC",
+  ],
   ["C#", "Program.cs", 'builder.Services.AddDbContext<ShopDb>(o => o.UseNpgsql("Host=db"));\n', "postgres EF Core"],
   ["Ruby", "a.rb", 'CACHE = Redis.new(url: ENV["REDIS_URL"])\n', "redis redis"],
   ["PHP", "a.php", '<?php\n$pdo = new PDO("pgsql:host=db");\n', "postgres PDO"],
@@ -48,9 +62,24 @@ describe("a store that code opens a client for", () => {
     expect(found.map(({ type, library }) => `${type} ${library}`)).toEqual([expected]);
   });
 
-  test("a database in a file is no dependency", async () => {
-    const text = 'package a\nimport "database/sql"\nfunc open() { sql.Open("sqlite3", "x.db") }\n';
-    const { signals } = await dependencies.extract({ path: "a.go", text, role: "production" }, testAssets);
+  test.each([
+    ["a.go", 'package a\nimport "database/sql"\nfunc open() { sql.Open("sqlite3", "x.db") }\n'],
+    ["A.java", 'import java.sql.*;\nclass A { Object c = DriverManager.getConnection("jdbc:h2:mem:shop"); }\n'],
+    ["A.kt", 'import io.r2dbc.spi.ConnectionFactories\nval f = ConnectionFactories.get("r2dbc:h2:mem:///shop")\n'],
+  ])("a database in a file or in memory is no dependency: %s", async (path, text) => {
+    const { signals } = await dependencies.extract({ path, text, role: "production" }, testAssets);
     expect(signals).toEqual([]);
+  });
+
+  test.each([
+    ["spring.r2dbc.url=r2dbc:postgresql://db/shop\n", ["postgres Spring"]],
+    ["spring.r2dbc.url=r2dbc:h2:mem:///shop\n", []],
+    ["r2dbc.datasources.default.url=r2dbc:mysql://db/shop\n", ["mysql Micronaut"]],
+  ])("R2DBC in settings: %s", (text, expected) => {
+    const path = "src/main/resources/application.properties";
+    expect(managementProperties.mayHold?.(text, path)).toBe(true);
+    const extraction = managementProperties.extract({ path, text, role: "production" }, testAssets) as Extraction;
+    const found = extraction.signals.map(({ data }) => data as Signal<"dependency.used">["data"]);
+    expect(found.map(({ type, library }) => `${type} ${library}`)).toEqual(expected);
   });
 });

@@ -113,7 +113,7 @@ export const managementYaml: Extractor = {
 };
 
 const WORDS =
-  /management|context-path|base-path|h2|smallrye|datasource|redis|mongodb|rabbitmq|kafka|micronaut|endpoints|elasticsearch/;
+  /management|context-path|base-path|h2|smallrye|datasource|r2dbc|redis|mongodb|rabbitmq|kafka|micronaut|endpoints|elasticsearch/;
 
 function fromLines(lines: readonly Line[]): readonly Signal[] {
   const value = (key: string) => lines.find((line) => line.key === key)?.value;
@@ -189,7 +189,7 @@ function storeOf({ key, value, place }: Line): Signal | undefined {
 
 function storeType(key: string, value: string): UsedDependency["type"] | undefined {
   if (
-    /^(?:spring\.(?:datasource|r2dbc)\.url|quarkus\.datasource\.(?:jdbc\.url|reactive\.url)|datasources\.\w+\.url)$/.test(
+    /^(?:spring\.(?:datasource|r2dbc)\.url|quarkus\.datasource\.(?:jdbc\.url|reactive\.url)|(?:r2dbc\.)?datasources\.[\w-]+\.url)$/.test(
       key,
     )
   ) {

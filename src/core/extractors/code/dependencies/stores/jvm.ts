@@ -11,6 +11,30 @@ export const JVM_STORES: readonly StoreRow[] = [
     ),
     when: notLocal,
   },
+  {
+    ...row(
+      named,
+      "R2DBC",
+      "https://r2dbc.io/spec/1.0.0.RELEASE/spec/html/#connections.factory",
+      "io.r2dbc.spi#ConnectionFactories.get",
+    ),
+    when: notLocal,
+  },
+  row(
+    "postgres",
+    "R2DBC",
+    "https://github.com/pgjdbc/r2dbc-postgresql#getting-started",
+    "io.r2dbc.postgresql#PostgresqlConnectionFactory",
+  ),
+  row(
+    "mysql",
+    "R2DBC",
+    "https://github.com/asyncer-io/r2dbc-mysql/wiki/getting-started",
+    "io.asyncer.r2dbc.mysql#MySqlConnectionFactory.from",
+    "org.mariadb.r2dbc#MariadbConnectionFactory",
+    "org.mariadb.r2dbc#MariadbConnectionFactory.from",
+  ),
+  row("sql", "R2DBC", "https://github.com/r2dbc/r2dbc-mssql#getting-started", "io.r2dbc.mssql#MssqlConnectionFactory"),
   row("sql", "HikariCP", "https://github.com/brettwooldridge/HikariCP#readme", "com.zaxxer.hikari#HikariDataSource"),
   row(
     "redis",

@@ -34,7 +34,7 @@ export function notLocal({ call, resolver }: Site): boolean {
   const { text } = resolver.program;
   return (
     call === undefined ||
-    !/sqlite|:memory:|InMemory|duckdb/i.test(
+    !/sqlite|:memory:|InMemory|duckdb|:(?:h2|hsqldb|derby):(?:mem|file)|r2dbc:h2:/i.test(
       text.slice(call.span.start, Math.min(call.span.end, call.span.start + 300)),
     )
   );
