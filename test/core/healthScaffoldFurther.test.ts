@@ -26,8 +26,10 @@ describe.each([
     expect(before.state).toBe("gap");
     expect(before.scaffolds).toEqual(["health-endpoint"]);
     expect(changed).toEqual(files);
-    expect(after.findings).toEqual([]);
-    expect(after.state).toBe("met");
+    // A queue's client is out of reach there: what only a person can write keeps it open.
+    const left = project === "scaffold-dotnet/startup" ? ["health-unwritten"] : [];
+    expect(after.findings.map(({ kind }) => kind)).toEqual(left);
+    expect(after.state).toBe(left.length === 0 ? "met" : "gap");
     expect(again.changes).toEqual([]);
   });
 });

@@ -43,8 +43,7 @@ func main() {
 `,
   });
   expect(before.state).toBe("gap");
-  expect(after.findings).toEqual([]);
-  expect(after.state).toBe("met");
+  expect(after.findings.map(({ kind }) => kind)).toEqual(["health-unwritten"]);
   expect(again.changes).toEqual([]);
   expect(changed).toEqual(["health.go", "main.go"]);
   expect(text("main.go")).toContain(`	mux := http.NewServeMux()

@@ -17,6 +17,7 @@ export interface ServersSignals {
   "console.run": RunConsole;
   "proxy.route": ProxyRoute;
   "health.silenced": SilencedHealth;
+  "health.unwritten": UnwrittenHealth;
 }
 
 /** An application object of a web framework: where routes are added. */
@@ -235,4 +236,10 @@ export interface SilencedHealth {
   readonly says: string;
   /** Types of dependency that are not asked: "postgres"; all of them where it is empty. */
   readonly types: readonly string[];
+}
+
+/** A function that is to ask a dependency and, until somebody writes it, only says that it is not written. */
+export interface UnwrittenHealth {
+  /** As the code names it: "ask_postgres". */
+  readonly name: string;
 }

@@ -2,7 +2,7 @@ import { type FullRoute, fullRoutes, unseenRoutes } from "../../components/linkR
 import type { Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { type Asked, type HealthRoute, liveness, NEEDED, plural, readiness } from "./healthAnswers.ts";
+import { type Asked, type HealthRoute, liveness, NEEDED, plural, readiness, unwritten } from "./healthAnswers.ts";
 import { beside, inherited, unregistered } from "./healthElsewhere.ts";
 import { healthPurpose, isNearRoot } from "./healthPaths.ts";
 import { isTooling } from "./outboundReach.ts";
@@ -15,6 +15,7 @@ const READS = [
   "server.handler",
   "dependency.used",
   "health.silenced",
+  "health.unwritten",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -63,7 +64,7 @@ export default defineCheck({
       ...(off === undefined ? {} : { off }),
       silenced: seen.all("health.silenced"),
     };
-    return allOf([readiness(asked), liveness(asked)], "no server");
+    return allOf([readiness(asked), liveness(asked), ...seen.all("health.unwritten").map(unwritten)], "no server");
   },
 });
 

@@ -97,6 +97,18 @@ export function liveness(asked: Asked): Verdict {
   return missing(asked, "liveness");
 }
 
+/** A question that a scaffold left to a person: until it is written, nothing is sent here. */
+export function unwritten({ data, place }: Signal<"health.unwritten">): Verdict {
+  return fail({
+    kind: "health-unwritten",
+    message: `${data.name} is not written yet: until it asks its dependency something, the service says that it is not ready.`,
+    severity: "warning",
+    place,
+    identity: data.name,
+    fixes: [],
+  });
+}
+
 function missing(asked: Asked, what: "readiness" | "liveness"): Verdict {
   const { health, needs, server, routes, blind, off } = asked;
   const [hidden] = blind;

@@ -13,6 +13,7 @@ import { caddySites, nginxListeners } from "./proxies.ts";
 import { caddyRoutes, nginxRoutes } from "./proxyRoutes.ts";
 import { SHOWN_INSIDES } from "./shownInsides.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
+import { unwrittenHealth } from "./unwrittenHealth.ts";
 
 /** Servers by their build files, manifests and configuration. */
 export const SERVERS = [
@@ -22,6 +23,7 @@ export const SERVERS = [
   jvmProperties,
   jvmYaml,
   providedHealth,
+  unwrittenHealth,
   managementProperties,
   managementYaml,
   kestrelSettings,
