@@ -4,3 +4,11 @@ import type { Component, Signal } from "../model.ts";
 export function isForThis({ data }: Signal<"branch.rules">, components: readonly Component[]): boolean {
   return data.repository === undefined || components.some(({ id }) => id === data.repository);
 }
+
+/** True of rules that hold once somebody imports them, where nothing here does that. */
+export function isOnlyWritten(
+  { data }: Signal<"branch.rules">,
+  applied: readonly Signal<"branch.rulesApplied">[],
+): boolean {
+  return data.toImport === true && applied.length === 0;
+}

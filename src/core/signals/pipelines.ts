@@ -10,6 +10,7 @@ export interface PipelinesSignals {
   "ci.task": CiTask;
   "ci.unread": UnreadPipeline;
   "branch.rules": BranchRules;
+  "branch.rulesApplied": AppliedRules;
   "load.script": LoadScript;
   "deploy.platform": DeployPlatform;
   "document.commands": DocumentCommands;
@@ -189,7 +190,12 @@ export interface BranchRules {
   readonly enforced: boolean;
   /** The repository that they are for, where the file may speak of others: of infrastructure as code. */
   readonly repository?: string;
+  /** They hold once they are imported by hand or applied by a program: a file that the code host does not read by itself. */
+  readonly toImport?: true;
 }
+
+/** A program, a script or a pipeline that gives the code host rules which lie in files. */
+export type AppliedRules = Readonly<Record<string, never>>;
 
 /** A load test. */
 export interface LoadScript {

@@ -66,6 +66,6 @@ export const PIPELINE_CASES: readonly ScaffoldCase[] = [
   { scaffold: "deploy-workflow", files: EXPRESS, state: "unanswered" },
   ...onBoth({ scaffold: "rollback-workflow", files: SHIPPED }),
   ...onBoth({ scaffold: "readiness-workflow", files: SHIPPED }),
-  { scaffold: "branch-ruleset", files: { ...SHIPPED, ...CI } },
+  { scaffold: "branch-ruleset", files: { ...SHIPPED, ...CI }, state: "unanswered" },
   { scaffold: "k6", files: EXPRESS, state: "unanswered" },
 ];

@@ -1,4 +1,4 @@
-import { isForThis } from "../../components/linkBranchRules.ts";
+import { isForThis, isOnlyWritten } from "../../components/linkBranchRules.ts";
 import { type Deploying, deploying } from "../../components/linkDeploys.ts";
 import { type Serving, serving, unswallow, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
@@ -14,13 +14,14 @@ export default defineCheck({
   mode: "partial",
   scope: "repository",
   scaffolds: ["deploy-workflow", "branch-ruleset"],
-  reads: [...PIPELINE_READS, "branch.rules"],
+  reads: [...PIPELINE_READS, "branch.rules", "branch.rulesApplied"],
 
   decide(seen): Verdict {
     const jobs = linkedJobs(seen);
     const rules = seen
       .all("branch.rules")
-      .filter((rule) => rule.data.enforced && rule.data.requiresChecks && isForThis(rule, seen.components));
+      .filter((rule) => rule.data.enforced && rule.data.requiresChecks && isForThis(rule, seen.components))
+      .filter((rule) => !isOnlyWritten(rule, seen.everywhere("branch.rulesApplied")));
     const guarded = rules.map(
       ({ data, place }): Evidence => ({
         message: `${data.by} lets nothing be merged without ${data.checks.length || "its"} checks.`,

@@ -1,4 +1,4 @@
-import { isForThis } from "../../components/linkBranchRules.ts";
+import { isForThis, isOnlyWritten } from "../../components/linkBranchRules.ts";
 import type { Signal, Verdict } from "../../model.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
@@ -10,12 +10,13 @@ export default defineCheck({
   mode: "partial",
   scope: "repository",
   scaffolds: ["branch-ruleset"],
-  reads: ["branch.rules"],
+  reads: ["branch.rules", "branch.rulesApplied"],
 
   decide(seen): Verdict {
     const all = seen.all("branch.rules");
     const rules = all.filter((rule) => isForThis(rule, seen.components));
-    const strong = rules.filter(({ data }) => data.enforced && data.requiresChecks);
+    const asking = rules.filter(({ data }) => data.enforced && data.requiresChecks);
+    const strong = asking.filter((rule) => !isOnlyWritten(rule, seen.everywhere("branch.rulesApplied")));
     const evidence = all.map((rule) => ({ message: `${says(rule)}.`, place: rule.place }));
     if (strong.length > 0) return pass(...strong.map((rule) => ({ message: `${says(rule)}.`, place: rule.place })));
     const off = rules.find(({ data }) => !data.enforced && data.by !== "Mergify");
@@ -36,6 +37,12 @@ export default defineCheck({
         place: open.place,
         fixes: [],
       });
+    const [written] = asking;
+    if (written)
+      return unknown(
+        `${written.place.path} holds once it is imported under Settings, Rules, Rulesets, and nothing here shows that it was`,
+        ...evidence,
+      );
     const other = all.find((rule) => !rules.includes(rule));
     if (other)
       return unknown(

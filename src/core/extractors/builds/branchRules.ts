@@ -31,10 +31,16 @@ export const rulesets: Extractor = {
       requiresChecks: checks.length > 0 || workflows !== undefined,
       requiresReview: rules.some((rule) => rule["type"] === "pull_request"),
       enforced: root["enforcement"] === "active",
+      ...(wasExported(root) ? {} : { toImport: true }),
     };
     return { signals: [{ kind: "branch.rules", place: { path, span: { start: 0, end: 0 } }, data }], problems: [] };
   },
 };
+
+/** What GitHub gives out of a ruleset that it has carries the number that it has there, and whose it is. */
+function wasExported(root: Readonly<Record<string, unknown>>): boolean {
+  return typeof root["id"] === "number" && typeof root["source"] === "string";
+}
 
 /** The Settings app and its like: https://github.com/repository-settings/app · https://github.com/github/safe-settings · .asf.yaml: https://github.com/apache/infrastructure-asfyaml */
 export const settingsFiles: Extractor = {
