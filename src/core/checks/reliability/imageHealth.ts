@@ -96,7 +96,8 @@ function isLasting({ ports, restarts }: ComposeService): boolean {
   return ports.length > 0 || restarts === true;
 }
 
-const TAKES_REQUESTS = ["service", "web", "ml"] as const;
+/** Kinds of what somebody waits for. */
+export const TAKES_REQUESTS = ["service", "web", "ml"] as const;
 
 /** An image that says which port it answers on, whatever else is known of it. */
 function listens({ data }: Image): boolean {

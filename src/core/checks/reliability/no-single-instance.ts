@@ -8,6 +8,7 @@ import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
 import { declaredCopies } from "./declaredCopies.ts";
 import { resourcesOf } from "./declaredResources.ts";
 import { idleBudgets } from "./idleBudgets.ts";
+import { TAKES_REQUESTS } from "./imageHealth.ts";
 import { isPlatformFile } from "./platformCopies.ts";
 
 const READS = [
@@ -118,8 +119,11 @@ function without(seen: Seen<Reads>): Verdict {
   const deployed = seen
     .all("kubernetes.workload")
     .filter(({ data, place }) => !data.development && !isForDevelopment(place.path));
-  if (deployed.length > 0) {
-    if (deployed.every(({ data }) => data.finite)) return notApplicable("its workloads run to an end");
+  // A job beside a service, such as its backup, is not what deploys it.
+  const serves = TAKES_REQUESTS.some((kind) => kinds.includes(kind));
+  const isJobs = deployed.length > 0 && deployed.every(({ data }) => data.finite);
+  if (isJobs && !serves) return notApplicable("its workloads run to an end");
+  if (deployed.length > 0 && !isJobs) {
     const isKnative = deployed.some(({ data }) => data.apiVersion.startsWith("serving.knative.dev/"));
     return notApplicable(
       isKnative

@@ -5,7 +5,7 @@ import { defineCheck } from "../define.ts";
 import { folderOf, isBeforeProduction, isForDevelopment, notSaid } from "../deployFiles.ts";
 import { declaredChecks } from "./declaredChecks.ts";
 import { resourcesOf } from "./declaredResources.ts";
-import { imageHealth } from "./imageHealth.ts";
+import { imageHealth, TAKES_REQUESTS } from "./imageHealth.ts";
 import { type Container, type Pod, podsOf } from "./podTraffic.ts";
 import type { Known } from "./probeFixes.ts";
 import { declaredProbes, type Program } from "./probesDeclared.ts";
@@ -43,8 +43,13 @@ export default defineCheck({
     const deployed = whole.filter(({ data, place }) => !data.development && !isForDevelopment(place.path));
     if (deployed.length === 0) return withoutManifests(seen, program);
     const lasting = deployed.filter(({ data }) => !data.finite);
-    if (lasting.length === 0)
+    if (lasting.length === 0) {
+      // A job beside a service, such as its backup, is not what deploys it.
+      const serves =
+        seen.all("server.app").length > 0 || TAKES_REQUESTS.some((kind) => seen.component.kinds.includes(kind));
+      if (serves) return withoutManifests(seen, program);
       return notApplicable("its workloads run to an end, and nobody waits for them to be ready");
+    }
     const pods = podsOf(lasting, seen.everywhere("kubernetes.service"));
     return allOf(
       pods.flatMap((pod) => judge(pod, pods, seen, program, patches)),
