@@ -52,6 +52,20 @@ test("packages are named in the manifest that Deno has", async () => {
   expect(text("deno.jsonc")).toMatch(/\/\/ what runs\n[\s\S]*"hono": "npm:hono@4",\s*"pino": "npm:pino@\^9\.7\.0"/);
 });
 
+test.each([
+  ["npm:hono@4", "npm:hono@4/deno"],
+  ["npm:hono", "npm:hono/deno"],
+  ["jsr:@hono/hono@^4.6.0", "jsr:@hono/hono@^4.6.0/deno"],
+])("packages that Deno is told of where they are imported: %s", async (module, file) => {
+  const main = `${HONO.replace('"hono"', `"${module}"`)}Deno.serve(app.fetch);\n`;
+  const { text, notes } = await made({ "main.ts": main }, "health-endpoint", "rate-limiter", "logger");
+  expect(notes).toEqual(["", "", ""]);
+  expect(text("health.ts")).toContain(`import { Hono } from "${module}";\n`);
+  expect(text("rateLimit.ts")).toContain(`import { getConnInfo } from "${file}";\n`);
+  expect(text("deno.json")).toContain('"pino": "npm:pino@');
+  expect(text("deno.json")).not.toContain('"hono"');
+});
+
 const SERVED = "(request) => new Response(request.url)";
 
 test.each([

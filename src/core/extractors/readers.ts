@@ -1,6 +1,7 @@
 import { GlobIndex } from "../files/globIndex.ts";
 import type { FileRole, Problem, Signal } from "../model.ts";
 import type { Assets } from "../ports.ts";
+import { withPackageNames } from "./code/javascript/specifiers.ts";
 import type { Extraction, Extractor, SourceFile } from "./extractor.ts";
 
 /** Extractors, and which of them read a file. */
@@ -37,8 +38,9 @@ export async function extractText(
 ): Promise<Extraction> {
   const signals: Signal[] = [];
   const problems: Problem[] = [];
+  const quick = /\.[cm]?[jt]sx?$/.test(file.path) ? withPackageNames(file.text) : file.text;
   for (const extractor of extractors) {
-    if (extractor.byName || extractor.mayHold?.(file.text, file.path) === false) continue;
+    if (extractor.byName || extractor.mayHold?.(quick, file.path) === false) continue;
     const extraction = await extract(extractor, file, assets);
     signals.push(...extraction.signals);
     problems.push(...extraction.problems);

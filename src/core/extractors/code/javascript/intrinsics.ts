@@ -1,4 +1,5 @@
 import type { Call, Expression, ObjectLiteral } from "../program.ts";
+import { packageNamed } from "./specifiers.ts";
 
 const known = new WeakMap<Call, Expression>();
 
@@ -49,6 +50,6 @@ function resultOf(call: Call): Expression | undefined {
 
 function moduleOf(specifier: Expression, { span }: Call): Expression | undefined {
   if (specifier.kind !== "literal" || typeof specifier.value !== "string") return undefined;
-  const imported = { module: specifier.value, name: "*", local: "", span, typeOnly: false };
+  const imported = { module: packageNamed(specifier.value), name: "*", local: "", span, typeOnly: false };
   return { kind: "name", name: "", span, binding: { name: "", kind: "import", values: [], import: imported } };
 }

@@ -2,6 +2,7 @@ import type { Assignment, Expression, Import } from "../program.ts";
 import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
 import { type Context, type Lowering, spanOf, stringText, textOf } from "./lowering.ts";
 import type { Scope } from "./scopes.ts";
+import { packageNamed } from "./specifiers.ts";
 
 /** Every import declaration of the file, its names defined in the module's scope. */
 export function importsOf(root: SyntaxNode, scope: Scope, lowering: Lowering): readonly Import[] {
@@ -13,7 +14,7 @@ export function importsOf(root: SyntaxNode, scope: Scope, lowering: Lowering): r
     const clause = named(node).find((each) => each.type.endsWith("_clause"));
     const source = child(node, "source") ?? (clause && child(clause, "source"));
     if (!source) return;
-    const module = stringText(source, lowering);
+    const module = packageNamed(stringText(source, lowering));
     const allTypes = hasToken(node, "type");
     if (!clause) imports.push({ module, name: "*", local: "", span: spanOf(node), typeOnly: false });
     for (const each of clause ? named(clause) : []) {
@@ -42,7 +43,7 @@ export function importsOf(root: SyntaxNode, scope: Scope, lowering: Lowering): r
 /** Takes in `export { a as b }`, `export * from "m"`, `export default …`; gives back what `export *` passes on. */
 export function exportsOf(node: SyntaxNode, context: Context, lowering: Lowering): readonly Import[] {
   const source = child(node, "source");
-  const module = source && stringText(source, lowering);
+  const module = source && packageNamed(stringText(source, lowering));
   const span = spanOf(node);
   for (const each of named(node)) {
     if (each.type === "export_clause")

@@ -1,4 +1,5 @@
 import type { Span } from "../../../model.ts";
+import { packageNamed } from "../javascript/specifiers.ts";
 import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
 
 /** Where a value comes from: a module, and the way from it. A default import and a whole module are the same here. */
@@ -41,7 +42,7 @@ function required({ callee, arguments: given }: Extract<Expression, { kind: "cal
     return undefined;
   const [first] = given;
   return first?.value.kind === "literal" && typeof first.value.value === "string"
-    ? first.value.value.replace(/^node:/, "")
+    ? packageNamed(first.value.value).replace(/^node:/, "")
     : undefined;
 }
 

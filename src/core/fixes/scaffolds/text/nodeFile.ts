@@ -2,6 +2,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import type { Need } from "../health/needs.ts";
 import { clientImports } from "../health/node/clients.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
+import { importedAs, unnamed } from "./denoSpecifiers.ts";
 import { insertion, together } from "./insertion.ts";
 import { outerLayers } from "./layers.ts";
 import { withLogger } from "./nodeLogger.ts";
@@ -68,12 +69,13 @@ export async function planNodeFile(site: AppSite, file: NodeFile): Promise<Scaff
     insertion(of, text, data.importAt ?? 0, restyled(imports, style), style, ""),
     insertion(of, text, Math.max(offset, ...before), restyled(file.register(name, style), style), style, indent),
   ];
-  const written = await withLogger(file.text(style), free, style, suffix, context);
+  const written = importedAs(text, await withLogger(file.text(style), free, style, suffix, context));
+  const packages = unnamed(text, file.packages);
   return {
     creates: [
       { path: free, text: restyled(exported(written, style), style) },
-      ...(await denoManifest(of, text, file.packages, context)),
+      ...(await denoManifest(of, text, packages, context)),
     ],
-    edits: [...together(edits, style.newline), ...(await npmEdits(of, file.packages, context))],
+    edits: [...together(edits, style.newline), ...(await npmEdits(of, packages, context))],
   };
 }

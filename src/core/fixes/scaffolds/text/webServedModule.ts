@@ -1,6 +1,7 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 import { type BunRequests, bunRequests } from "./bunRequests.ts";
+import { importedAs, unnamed } from "./denoSpecifiers.ts";
 import { outerLayers, within } from "./layers.ts";
 import { importEdit } from "./nodeImports.ts";
 import { withLogger } from "./nodeLogger.ts";
@@ -96,19 +97,20 @@ async function around(module: WebServedModule, served: WebServed, context: Scaff
   if (runtime === "Bun" && shared === undefined)
     return nothing(`${inFolder(folder, `requests${extension}`)} is already there, and is something else.`);
   const imports = shared ? [importLine(["everyRequest"], moduleOf(free, shared.path, suffix), style)] : [];
-  const written = module.text(WAYS[runtime], style, free, suffix, imports);
+  const written = importedAs(text, module.text(WAYS[runtime], style, free, suffix, imports));
+  const packages = unnamed(text, module.packages);
   const inside = within(text, given, outerLayers("node", passed));
   const line = importLine([passed], moduleOf(of, free, suffix), style);
   return {
     creates: [
       ...sharedFile(shared, style),
       { path: free, text: restyled(exported(await withLogger(written, free, style, suffix, context), style), style) },
-      ...(await denoManifest(of, text, module.packages, context)),
+      ...(await denoManifest(of, text, packages, context)),
     ],
     edits: [
       importEdit(of, text, restyled(line, style), style),
       ...wrapping(of, inside, passed, ""),
-      ...(await npmEdits(of, module.packages, context)),
+      ...(await npmEdits(of, packages, context)),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { importedAs } from "../../text/denoSpecifiers.ts";
 import { insertion, together } from "../../text/insertion.ts";
 import { withLogger } from "../../text/nodeLogger.ts";
 import { exported, importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
@@ -66,7 +67,7 @@ export async function planNode(site: Site, framework: NodeFramework): Promise<Sc
     insertion(app.place.path, text, data.importAt ?? 0, restyled(imports.join("\n"), style), style, ""),
     insertion(app.place.path, text, offset, restyled(line, style), style, indent),
   ];
-  const written = await withLogger(file, path, style, suffix, context);
+  const written = importedAs(text, await withLogger(file, path, style, suffix, context));
   return {
     creates: [{ path, text: restyled(exported(written, style), style) }],
     edits: together(edits, style.newline),
