@@ -63,7 +63,19 @@ export const LINKS: readonly Link[] = [
     rewrites: ["compose.service", "compose.fragment"],
     join: linkCompose,
   },
-  { reads: ["package.imports", "program.entry", "manifest.package"], rewrites: OF_PROGRAMS, join: linkUnused },
+  {
+    reads: [
+      "package.imports",
+      "module.named",
+      "program.entry",
+      "program.purpose",
+      "server.app",
+      "server.started",
+      "manifest.package",
+    ],
+    rewrites: OF_PROGRAMS,
+    join: linkUnused,
+  },
   { reads: ["client.exported", "call.outbound", "manifest.package"], rewrites: ["call.outbound"], join: linkClients },
   {
     reads: ["module.imports", "page.entry", "manifest.package"],

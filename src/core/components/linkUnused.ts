@@ -1,6 +1,7 @@
 import type { Signal, SignalKind } from "../model.ts";
 import { aidByName } from "./aids.ts";
 import { folderOf, isBelow, nearestAmong } from "./folders.ts";
+import { handScripts } from "./handScripts.ts";
 
 /** What code says of a program that runs, and means nothing where no program is made of it. What guards a call is left: it may be there to be used. */
 export const OF_PROGRAMS: readonly SignalKind[] = [
@@ -24,12 +25,17 @@ const DROPPED: ReadonlySet<SignalKind> = new Set(OF_PROGRAMS);
 type Manifest = Signal<"manifest.package">;
 
 /**
- * The signals without those of packages that no program here is made of: what tests and examples take in, and libraries
- * that others build programs with. Only where something starts: a workspace of libraries is judged as it is.
+ * The signals without those of packages that no program here is made of: what tests and examples take in, libraries
+ * that others build programs with, and scripts that a person starts. Only where something starts: a workspace of libraries is judged as it is.
  */
 export function linkUnused(signals: readonly Signal[]): readonly Signal[] {
   const told = toldIn(signals);
-  const isUnused = [unusedGo(told), unusedRust(told), unusedKits(told)];
+  const isUnused = [
+    unusedGo(told),
+    unusedRust(told),
+    unusedKits(told),
+    handScripts(told.named, told.manifests, signals),
+  ];
   if (isUnused.every((each) => each === undefined)) return signals;
   const known = new Map<string, boolean>();
   return signals.filter(({ kind, place: { path } }) => {
@@ -45,6 +51,7 @@ interface Told {
   readonly imports: readonly Signal<"package.imports">[];
   readonly entries: readonly Signal<"program.entry">[];
   readonly manifests: readonly Manifest[];
+  readonly named: readonly Signal<"module.named">[];
 }
 
 /** In one pass: there are many more signals of other kinds. */
@@ -52,12 +59,14 @@ function toldIn(signals: readonly Signal[]): Told {
   const imports: Signal<"package.imports">[] = [];
   const entries: Signal<"program.entry">[] = [];
   const manifests: Manifest[] = [];
+  const named: Signal<"module.named">[] = [];
   for (const signal of signals) {
     if (signal.kind === "package.imports") imports.push(signal);
     else if (signal.kind === "program.entry") entries.push(signal);
     else if (signal.kind === "manifest.package") manifests.push(signal);
+    else if (signal.kind === "module.named") named.push(signal);
   }
-  return { imports, entries, manifests };
+  return { imports, entries, manifests, named };
 }
 
 /** Tells the files of Go in packages that are reached from no `package main`; https://go.dev/ref/spec#Program_execution */

@@ -5,6 +5,7 @@ export interface ModulesSignals {
   "module.imports": ModuleImports;
   "page.entry": PageEntry;
   "package.imports": PackageImports;
+  "module.named": NamedModules;
 }
 
 /** What one module loads of others, as it spells them; types are not loaded. */
@@ -32,4 +33,12 @@ export interface PackageImports {
   readonly packages: readonly string[];
   /** True for a file of `package main`, which makes a program. */
   readonly starts?: true;
+}
+
+/** What one file asks for of modules and scripts of Python, by whatever names it. */
+export interface NamedModules {
+  /** Each part of every name: "shop", "jobs" and "nightly" of `shop.jobs.nightly`. */
+  readonly names: readonly string[];
+  /** True for a module that a person starts, unless something else names it. */
+  readonly byHand?: true;
 }
