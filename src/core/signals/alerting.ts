@@ -110,6 +110,8 @@ export interface UnreadOperations {
 /** A metric that a recording rule makes. */
 export interface RecordedMetric {
   readonly name: string;
+  /** The metrics that it is worked out of, where its query is read. */
+  readonly metrics?: readonly string[];
 }
 
 /** What a dashboard shows. */

@@ -33,4 +33,6 @@ export interface MetricTarget {
   readonly service?: string;
   /** The number as written, with its unit where there is one; undefined where none is given. */
   readonly target?: string;
+  /** True where a comment above it says that somebody has yet to think about it: "TODO: these are guesses". */
+  readonly isGuess?: true;
 }

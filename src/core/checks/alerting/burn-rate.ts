@@ -1,10 +1,12 @@
+import { EXPOSURE_READS, unexposed } from "../../components/linkExposure.ts";
 import { leadingNowhere, watches } from "../../components/linkObjectives.ts";
 import type { Finding, Seen, Signal } from "../../model.ts";
 import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isSymptom, listed, telling, unreadForms } from "./alertWords.ts";
 
-type Reads = "alert.defined" | "alert.unread" | "objective.defined";
+const READS = ["alert.defined", "alert.unread", "objective.defined", ...EXPOSURE_READS] as const;
+type Reads = (typeof READS)[number];
 type Alert = Signal<"alert.defined">;
 /** A long window says that it matters, a short one that it is still going on. */
 const FEWEST_WINDOWS = 2;
@@ -17,7 +19,7 @@ export default defineCheck({
   scope: "repository",
   scaffolds: ["burn-rate-rules"],
   appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
-  reads: ["alert.defined", "alert.unread", "objective.defined"],
+  reads: READS,
 
   decide(seen: Seen<Reads>) {
     const alerts = telling(seen.all("alert.defined"));
@@ -27,7 +29,12 @@ export default defineCheck({
       return notApplicable("no program and no alerting rule is kept here");
     const burning = alerts.filter(({ data }) => isSymptom(data) && data.windows.length >= FEWEST_WINDOWS);
     const generated = seen.all("objective.defined").filter(({ data }) => data.alerts);
-    const restless = [...alerts.flatMap(firesAtOnce), ...unwatched(alerts, seen)];
+    const burns = burning.map(({ data: { name, metrics }, place }) => ({ name, metrics, place }));
+    const restless = [
+      ...alerts.flatMap(firesAtOnce),
+      ...unwatched(alerts, seen),
+      ...unexposed(burns, seen).slice(0, 1),
+    ];
     const evidence = listed([
       ...generated.map(({ data, place }) => ({
         message: `${data.tool} makes alerts over several windows for "${data.name}".`,

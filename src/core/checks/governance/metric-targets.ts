@@ -20,7 +20,18 @@ export default defineCheck({
   decide(seen: Seen<Reads>) {
     const targets = seen.all("metric.target");
     const numbered = targets.filter(({ data }) => data.target !== undefined);
-    return allOf([...targets.filter((target) => !numbered.includes(target)).map(empty), covered(seen, numbered)], "");
+    const meant = numbered.filter(({ data }) => data.isGuess !== true);
+    return allOf(
+      [
+        ...targets.filter((target) => !numbered.includes(target)).map(empty),
+        covered(
+          seen,
+          meant,
+          numbered.find((each) => !meant.includes(each)),
+        ),
+      ],
+      "",
+    );
   },
 });
 
@@ -35,7 +46,11 @@ function empty({ data, place }: Signal<"metric.target">) {
 }
 
 /** Met when every component that answers somebody has an objective; else a person says whether the rest is enough. */
-function covered(seen: Seen<Reads>, targets: readonly Signal<"metric.target">[]) {
+function covered(
+  seen: Seen<Reads>,
+  targets: readonly Signal<"metric.target">[],
+  guess: Signal<"metric.target"> | undefined,
+) {
   const evidence = targets.slice(0, MOST_EVIDENCE).map(({ data, place }) => ({
     message: `${data.name}: ${data.target} (${data.tool}).`,
     place,
@@ -47,6 +62,18 @@ function covered(seen: Seen<Reads>, targets: readonly Signal<"metric.target">[])
   const answering = seen.components.filter(({ kinds }) => kinds.some((kind) => ANSWERS.has(kind)));
   const without = answering.filter((component) => !targets.some((target) => isAbout(target, component, answering)));
   if (answering.length > 0 && without.length === 0) return pass(...evidence);
+  if (guess !== undefined) {
+    const said = {
+      message: `${guess.data.name}: ${guess.data.target} (${guess.data.tool}), a guess.`,
+      place: guess.place,
+    };
+    return unknown(
+      `${guess.place.path} says of its own numbers that they are guesses`,
+      said,
+      ...evidence,
+      ...documents,
+    );
+  }
   const reason =
     targets.length === 0
       ? "no objective (OpenSLO, Sloth, Pyrra), k6 threshold or Lighthouse assertion was found; a person can say where the numbers stand"

@@ -1,9 +1,11 @@
+import { EXPOSURE_READS, unexposed } from "../../components/linkExposure.ts";
 import { metricSources, missingMetrics } from "../../components/linkMetrics.ts";
 import type { Component, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
-type Reads = "objective.defined" | "alert.unread" | "metric.recorded" | "library.used";
+const READS = ["objective.defined", "alert.unread", ...EXPOSURE_READS] as const;
+type Reads = (typeof READS)[number];
 type Objective = Signal<"objective.defined">;
 /** What answers somebody who waits, and so can be held to a number. */
 const ANSWERS = new Set(["service", "web", "function", "ml"]);
@@ -16,7 +18,7 @@ export default defineCheck({
   scope: "repository",
   scaffolds: ["slo"],
   appliesTo: ["service", "worker", "web", "function", "ml"],
-  reads: ["objective.defined", "alert.unread", "metric.recorded", "library.used"],
+  reads: READS,
 
   decide(seen: Seen<Reads>): Verdict {
     const objectives = seen.all("objective.defined");
@@ -38,12 +40,15 @@ export default defineCheck({
       "nothing here answers callers",
     );
     const sources = metricSources(seen.all("metric.recorded"), seen.all("library.used"), seen.all("alert.unread"));
-    return withNotes(
-      verdict,
-      complete.flatMap(({ data, place }) =>
-        missingMetrics(`"${data.name}"`, data.indicator?.metrics ?? [], place, sources),
-      ),
-    );
+    const asking = complete.map(({ data, place }) => ({
+      name: data.name,
+      metrics: data.indicator?.metrics ?? [],
+      place,
+    }));
+    return withNotes(verdict, [
+      ...asking.flatMap(({ name, metrics, place }) => missingMetrics(`"${name}"`, metrics, place, sources)),
+      ...unexposed(asking, seen),
+    ]);
   },
 });
 

@@ -57,7 +57,9 @@ function isRule(node: YamlNode): boolean {
 function ruleSignals(rule: YamlNode, file: File): readonly Signal[] {
   const recorded = textAt(rule, "record");
   if (recorded !== undefined) {
-    return [{ kind: "metric.recorded", place: placeOf(rule, recorded, file), data: { name: recorded } }];
+    const query = readPromql(textAt(rule, "expr") ?? "");
+    const metrics = query === undefined ? {} : { metrics: [...new Set(metricsOf(query))] };
+    return [{ kind: "metric.recorded", place: placeOf(rule, recorded, file), data: { name: recorded, ...metrics } }];
   }
   const isProvisioned = textAt(rule, "alert") === undefined;
   const name = textAt(rule, "alert") ?? textAt(rule, "title") ?? "";
