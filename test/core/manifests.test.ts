@@ -270,6 +270,11 @@ describe("other ecosystems", () => {
     ["composer.json", '{"type": "project", "require": {"php": "^8", "laravel/framework": "^11"}}', ["service"]],
     [
       "composer.json",
+      '{"name": "shop/desk", "require": {"laravel/framework": "^11"}, "extra": {"laravel": {"dont-discover": []}}}',
+      ["service"],
+    ],
+    [
+      "composer.json",
       '{"name": "shop/shop", "type": "application", "require": {"cakephp/cakephp": "^5"}}',
       ["service"],
     ],
@@ -283,6 +288,10 @@ describe("other ecosystems", () => {
     ["Gemfile", 'gemspec\ngem "rails"\n'],
     ["Gemfile", 'group :test do\n  gem "rack"\nend\n'],
     ["composer.json", '{"type": "library", "require": {"symfony/framework-bundle": "^7"}}'],
+    [
+      "composer.json",
+      '{"name": "shop/kit", "require": {"laravel/framework": "^11"}, "extra": {"laravel": {"providers": ["Kit"]}}}',
+    ],
     ["Cargo.toml", '[workspace]\nmembers = ["a"]\n'],
   ])("%s: %j does not run", async (path, text) => {
     expect((await manifest(path, text))?.runs).toBeUndefined();

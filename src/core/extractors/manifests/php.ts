@@ -25,7 +25,9 @@ export const composerManifest: Extractor = {
     const judged = judge("php", dependencies);
     // "library" is what a package is when it does not say: only projects run, and those are seldom named.
     const isLibrary =
-      typeof type === "string" ? !/^(?:project|application)$/.test(type) : typeof name === "string" && "extra" in root;
+      typeof type === "string"
+        ? !/^(?:project|application)$/.test(type)
+        : typeof name === "string" && "extra" in root && !isOfApplication(Reflect.get(root, "extra"));
     const runs = isLibrary ? undefined : judged.runs;
     return extraction("php", path, {
       ...(typeof name === "string" ? { name } : {}),
@@ -36,3 +38,15 @@ export const composerManifest: Extractor = {
     });
   },
 };
+
+/**
+ * True of what only who runs a framework tells it: which packages it shall not discover, and how Symfony's recipes are taken.
+ * https://laravel.com/docs/packages#opting-out-of-package-discovery · https://symfony.com/doc/current/setup/flex.html
+ */
+function isOfApplication(extra: unknown): boolean {
+  if (typeof extra !== "object" || extra === null || "branch-alias" in extra) return false;
+  const laravel: unknown = Reflect.get(extra, "laravel");
+  const isLaravel = typeof laravel === "object" && laravel !== null;
+  if (isLaravel && ("providers" in laravel || "aliases" in laravel)) return false;
+  return (isLaravel && "dont-discover" in laravel) || "symfony" in extra;
+}
