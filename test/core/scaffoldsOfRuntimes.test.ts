@@ -66,6 +66,36 @@ test.each([
   expect(text("deno.json")).not.toContain('"hono"');
 });
 
+test.each([
+  [
+    'new Elysia().get("/orders", () => []).listen(3000);\n',
+    'const server = new Elysia().use(requestLogger()).use(healthRoutes({})).get("/orders", () => []).listen(3000);\ndrainOnStop(() => server.stop());\n',
+  ],
+  [
+    'const app = new Elysia()\n  .get("/orders", () => [])\n  .listen(3000);\n',
+    'const app = new Elysia()\n  .use(requestLogger())\n  .use(healthRoutes({}))\n  .get("/orders", () => [])\n  .listen(3000);\ndrainOnStop(() => app.stop());\n',
+  ],
+  [
+    'const app = new Elysia();\n\napp.get("/orders", () => []);\napp.listen(3000);\n',
+    'const app = new Elysia();\napp.use(requestLogger());\napp.use(healthRoutes({}));\n\napp.get("/orders", () => []);\nconst server = app.listen(3000);\ndrainOnStop(() => server.stop());\n',
+  ],
+])("an application of Elysia takes in what is made, as it is written: %s", async (app, expected) => {
+  const manifest = '{ "name": "shop", "type": "module", "dependencies": { "elysia": "^1.4.0" } }\n';
+  const files = { "package.json": manifest, "app.ts": `import { Elysia } from "elysia";\n\n${app}` };
+  const { text, notes } = await made(
+    files,
+    "health-endpoint",
+    "logger",
+    "graceful-shutdown",
+    "health-endpoint",
+    "logger",
+    "graceful-shutdown",
+  );
+  expect(text("app.ts")).toMatch(/^(?:import .*\n){4}\n/);
+  expect(text("app.ts")).toContain(`\n\n${expected}`);
+  expect(notes.map((each) => each === "")).toEqual([true, true, true, false, false, false]);
+});
+
 const SERVED = "(request) => new Response(request.url)";
 
 test.each([

@@ -129,6 +129,7 @@ const CALLED: Readonly<Record<string, string>> = {
   astro: "Astro",
   bottle: "Bottle",
   django: "Django",
+  elysia: "Elysia",
   express: "Express",
   falcon: "Falcon",
   fastapi: "FastAPI",

@@ -61,6 +61,13 @@ export const NODE_FRAMEWORKS: readonly Framework[] = [
     routers: [],
     types: ["polka#Polka"],
   },
+  {
+    name: "elysia",
+    source: "https://elysiajs.com/essential/route",
+    apps: ["elysia#Elysia", "elysia"],
+    routers: [],
+    types: ["elysia#Elysia"],
+  },
 ];
 
 export const PYTHON_FRAMEWORKS: readonly Framework[] = [

@@ -235,6 +235,28 @@ const CHAINED = new Set([
   "basePath",
   "prefix",
   "listen",
+  // https://elysiajs.com/essential/life-cycle https://elysiajs.com/essential/plugin
+  "as",
+  "decorate",
+  "derive",
+  "group",
+  "guard",
+  "macro",
+  "model",
+  "mapResponse",
+  "onAfterHandle",
+  "onAfterResponse",
+  "onBeforeHandle",
+  "onError",
+  "onParse",
+  "onRequest",
+  "onStart",
+  "onStop",
+  "onTransform",
+  "resolve",
+  "state",
+  "trace",
+  "ws",
 ]);
 
 function frameworkImported(program: Program, frameworks: readonly Framework[]): string | undefined {

@@ -31,7 +31,7 @@ export function nodeRoutes(program: Program): readonly Signal[] {
 
 /** A file that registers, mounts, makes or passes on a router holds one of these. */
 const REGISTERS =
-  /\.(?:get|head|post|put|patch|delete|del|options|all|use|register|route|mount|basePath|prefix)\s*[(<]|\b(?:express|fastify|koa|hono|restify|polka|router)\b|rout/i;
+  /\.(?:get|head|post|put|patch|delete|del|options|all|use|register|route|mount|group|guard|basePath|prefix)\s*[(<]|\b(?:express|fastify|koa|hono|restify|polka|elysia|router)\b|rout/i;
 
 function fromCall(call: Call, holders: Holders, program: Program, prefixes: Map<Holder, string>): readonly Signal[] {
   const { callee } = call;
@@ -50,6 +50,7 @@ function fromCall(call: Call, holders: Holders, program: Program, prefixes: Map<
     const hook = call.arguments[1]?.value;
     return on && isLikely(on, object) && hook ? guardSignals(call, on, undefined, [hook], program) : [];
   }
+  if (name === "group" || name === "guard") return grouped(call, name, object, holders, program);
   if (
     name === "use" ||
     name === "register" ||
@@ -69,6 +70,23 @@ function fromCall(call: Call, holders: Holders, program: Program, prefixes: Map<
     return name === "register" ? register(call, on, holders, program) : use(call, on, holders, program);
   }
   return handedOver(call, holders, program);
+}
+
+/** `app.group("/v1", (app) => app.get(…))`, `app.guard({ … }, (app) => …)`: https://elysiajs.com/essential/route#group */
+function grouped(
+  call: Call,
+  name: "group" | "guard",
+  object: Expression,
+  holders: Holders,
+  program: Program,
+): readonly Signal[] {
+  const on = holders.of(object);
+  const inside = call.arguments.at(-1)?.value;
+  if (on?.framework !== "elysia" || inside?.kind !== "function") return [];
+  const mounted = holders.givenTo(inside);
+  return mounted
+    ? [mountSignal(call, on, name === "group" ? call.arguments[0]?.value : undefined, mounted, program)]
+    : [];
 }
 
 /** `app.get("/x", …)`, `app.route("/x").get(…)` and what is chained on either. */

@@ -116,6 +116,12 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
       holds: () => NODE_DEFAULT,
     },
     {
+      server: "Elysia",
+      role: "serves",
+      starts: ["elysia.Elysia()…listen", "elysia.Elysia().listen"],
+      stops: cutBy("Bun", "https://bun.sh/guides/process/os-signals"),
+    },
+    {
       server: "Fastify",
       role: "serves",
       starts: ["fastify", "fastify.fastify", "fastify.Fastify"],

@@ -31,6 +31,7 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
   Fastify: (name) => `${name}.close()`, // https://fastify.dev/docs/latest/Reference/Server/#close
   hapi: (name) => `${name}.stop()`, // https://hapi.dev/api#-await-serverstopoptions
   Bun: (name) => `${name}.stop()`, // https://bun.com/docs/runtime/http/server#server-stop
+  Elysia: (name) => `${name}.stop()`, // https://elysiajs.com/essential/life-cycle#stop
   Deno: (name) => `${name}.shutdown()`, // https://docs.deno.com/api/deno/~/Deno.HttpServer#method_shutdown_0
   // https://kafka.js.org/docs/consuming#a-name-graceful-shutdown-a-graceful-shutdown
   KafkaJS: (name) => `${name}.disconnect()`,
@@ -43,7 +44,7 @@ function closed(name: string): string {
 }
 
 /** What listens gives the server, or what has it, which nobody may have kept. */
-const LISTENS = new Set(["Express", "Polka", "Koa", "Hono", "Bun", "Deno"]);
+const LISTENS = new Set(["Express", "Polka", "Koa", "Hono", "Elysia", "Bun", "Deno"]);
 
 /** A name of the file's own, and no part of a module's: "@hono/node-server". */
 const SERVER = /(?<![-\w$"'./])server(?![-\w$"'/])/;

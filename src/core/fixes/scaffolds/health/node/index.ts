@@ -1,6 +1,8 @@
+import { takenIn } from "../../text/elysia.ts";
 import type { Otherwise, Topic } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { ADONIS_HEALTH } from "./adonis.ts";
+import { elysia } from "./elysia.ts";
 import { express } from "./express.ts";
 import { fastify } from "./fastify.ts";
 import { FILE_ROUTED_HEALTH } from "./fileRouted.ts";
@@ -24,6 +26,7 @@ export const NODE_HEALTH: Topic<Site>["frameworks"] = {
   hono: (site) => planNode(site, hono),
   restify: (site) => planNode(site, restify),
   polka: (site) => planNode(site, polka),
+  elysia: (site) => takenIn(site, (each) => planNode(each, elysia)),
   http: planHttp,
   nestjs: planNest,
   next: planNext,

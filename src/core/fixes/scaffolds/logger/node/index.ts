@@ -1,5 +1,7 @@
+import { takenIn } from "../../text/elysia.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import type { Placeless, Topic } from "../../topic.ts";
+import { ELYSIA_LOGGER } from "./elysia.ts";
 import { EXPRESS_LOGGER } from "./express.ts";
 import { planFastifyLogger } from "./fastify.ts";
 import { HAPI_LOGGER } from "./hapi.ts";
@@ -15,6 +17,7 @@ export const NODE_LOGGER: Topic["frameworks"] = {
   express: (site) => planNodeFile(site, EXPRESS_LOGGER),
   // https://github.com/lukeed/polka#middleware
   polka: (site) => planNodeFile(site, EXPRESS_LOGGER),
+  elysia: (site) => takenIn(site, (each) => planNodeFile(each, ELYSIA_LOGGER)),
   restify: planRestifyLogger,
   koa: (site) => planNodeFile(site, KOA_LOGGER),
   hapi: (site) => planNodeFile(site, HAPI_LOGGER),
