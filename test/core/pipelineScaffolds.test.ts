@@ -188,6 +188,76 @@ test("a package without a lock, and a way that no file shows, stay open", async 
   expect(itemOf(after, "delivery/automated-deploy").state).not.toBe("met");
 });
 
+const PUSHING = (tags: string, push = "true") => ({
+  ".github/workflows/ci.yml": `name: ci
+on: { push: { branches: [main] }, pull_request: {} }
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: npx vitest run
+      - run: npx eslint .
+      - run: npm audit
+  image:
+    needs: test
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: docker/build-push-action@v6
+        with:
+          push: ${push}
+          tags: ${tags}
+`,
+});
+
+test("an image that the checks push by its commit is deployed, and not built again", async () => {
+  const { after, text } = await apply("deploy-workflow", {
+    ...SERVICE,
+    ...PUSHING("ghcr.io/${{ github.repository }}:sha-${{ github.sha }}"),
+  });
+  const workflow = text(".github/workflows/deploy.yml");
+  expect(workflow).not.toContain("docker build --tag");
+  expect(workflow).toContain("  TAG: sha-${{ github.event.workflow_run.head_sha }}\n");
+  expect(workflow).toContain('          name="ghcr.io/${GITHUB_REPOSITORY}"\n');
+  expect(workflow).toContain("    needs: [image, staging]\n");
+  for (const check of ["delivery/automated-deploy", "delivery/quality-gates", "delivery/staging"])
+    expect(itemOf(after, check).state, check).toBe("met");
+});
+
+test("so is one that a command pushes", async () => {
+  const { text } = await apply("deploy-workflow", {
+    ...SERVICE,
+    ".github/workflows/ci.yml": `name: ci
+on: { push: { branches: [main] } }
+jobs:
+  all:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: npx vitest run
+      - run: docker build -t ghcr.io/acme/shop:$GITHUB_SHA .
+      - run: docker push ghcr.io/acme/shop:$GITHUB_SHA
+`,
+  });
+  expect(text(".github/workflows/deploy.yml")).toContain('          name="ghcr.io/acme/shop"\n');
+});
+
+test.each([
+  ["a tag that is no commit's", PUSHING("ghcr.io/acme/shop:latest")],
+  ["a registry whose key is not known", PUSHING("registry.example.com/shop:${{ github.sha }}")],
+  [
+    "an image that only a tag has pushed",
+    {
+      ".github/workflows/ci.yml": PUSHING("ghcr.io/acme/shop:${{ github.sha }}")[".github/workflows/ci.yml"].replace(
+        "branches: [main]",
+        'tags: ["v*"]',
+      ),
+    },
+  ],
+  ["an image that is only built", PUSHING("ghcr.io/acme/shop:${{ github.sha }}", "false")],
+])("%s is built for the deployment", async (_, files) => {
+  const { text } = await apply("deploy-workflow", { ...SERVICE, ...files });
+  expect(text(".github/workflows/deploy.yml")).toContain("docker build --tag");
+});
+
 test("a rollback whose command is left to be written stays open", async () => {
   const { after } = await apply("rollback-workflow", {
     "package.json": SERVICE["package.json"],

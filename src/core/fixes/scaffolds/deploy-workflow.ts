@@ -5,6 +5,7 @@ import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
 import { mainBranches } from "./pipelines/branches.ts";
 import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
+import { findingJob, isTested, type Pushed, pushedImage } from "./pipelines/pushed.ts";
 import { buildArguments, githubImage, imageNameOf, type Way, wayOf } from "./pipelines/ways.ts";
 
 /** Writes the way of a release: built once, tried in staging, approved, shipped. */
@@ -47,9 +48,16 @@ const PASSED = [
 interface Checks {
   readonly called?: string;
   readonly named?: string;
+  /** The image that it pushes, which need not be built again. */
+  readonly pushed?: Pushed;
 }
 
 async function checksOf(context: ScaffoldContext): Promise<Checks> {
+  const pushed = pushedImage(jobsOf(context));
+  if (pushed !== undefined && isTested(pushed, jobsOf(context))) {
+    const named = nameIn((await context.read(pushed.path)) ?? "");
+    if (named !== undefined) return { named, pushed };
+  }
   const paths = [...new Set(testing(context).map(({ place }) => place.path))].filter((path) =>
     path.startsWith(".github/workflows/"),
   );
@@ -58,12 +66,14 @@ async function checksOf(context: ScaffoldContext): Promise<Checks> {
     if (/^[ \t]+workflow_call[ \t]*:|\bworkflow_call\b[^\n]*\]/m.test(text)) return { called: `./${path}` };
   }
   for (const path of paths) {
-    const name = /^name[ \t]*:[ \t]*(.+?)[ \t]*$/m
-      .exec((await context.read(path)) ?? "")?.[1]
-      ?.replace(/^["']|["']$/g, "");
+    const name = nameIn((await context.read(path)) ?? "");
     if (name !== undefined) return { named: name };
   }
   return {};
+}
+
+function nameIn(workflow: string): string | undefined {
+  return /^name[ \t]*:[ \t]*(.+?)[ \t]*$/m.exec(workflow)?.[1]?.replace(/^["']|["']$/g, "");
 }
 
 function testing(context: ScaffoldContext): readonly LinkedJob[] {
@@ -87,6 +97,7 @@ function github(context: ScaffoldContext, way: Way, build: string, checks: Check
         ]
       : ["on:", "  push:", `    branches: ${mainBranches(context)}`];
   const passed = checks.named === undefined ? [] : PASSED;
+  const from = checks.pushed === undefined ? "build" : "image";
   const commit = checks.named === undefined ? "${{ github.sha }}" : "${{ github.event.workflow_run.head_sha }}";
   const { about } = way.access.github;
   return [
@@ -103,10 +114,20 @@ function github(context: ScaffoldContext, way: Way, build: string, checks: Check
     "  group: deploy",
     "",
     "env:",
-    `  TAG: ${commit}`,
+    `  TAG: ${checks.pushed?.tag ?? commit}`,
     "",
     "jobs:",
     ...(checks.called === undefined ? [] : ["  checks:", `    uses: ${checks.called}`, ""]),
+    ...(checks.pushed === undefined ? buildingJob(image, build, checks, passed) : findingJob(checks.pushed, passed)),
+    ...stage("staging", from, way, from),
+    ...stage("production", `[${from}, staging]`, way, from),
+    "",
+  ].join("\n");
+}
+
+/** The job that builds and pushes the image that is deployed. */
+function buildingJob(image: string, build: string, checks: Checks, passed: readonly string[]): readonly string[] {
+  return [
     "  build:",
     ...(checks.called === undefined ? [] : ["    needs: checks"]),
     ...passed,
@@ -141,13 +162,10 @@ function github(context: ScaffoldContext, way: Way, build: string, checks: Check
     "          subject-name: ${{ steps.image.outputs.name }}",
     "          subject-digest: ${{ steps.image.outputs.digest }}",
     "          push-to-registry: true",
-    ...stage("staging", "build", way),
-    ...stage("production", "[build, staging]", way),
-    "",
-  ].join("\n");
+  ];
 }
 
-function stage(name: string, needs: string, way: Way): readonly string[] {
+function stage(name: string, needs: string, way: Way, from: string): readonly string[] {
   const checkout =
     way.tool === "Helm"
       ? [`      - uses: ${ACTIONS.checkout}`, "        with:", "          persist-credentials: false"]
@@ -163,7 +181,7 @@ function stage(name: string, needs: string, way: Way): readonly string[] {
     `      name: ${name}`,
     "      url: ${{ vars.URL }}",
     "    env:",
-    "      IMAGE: ${{ needs.build.outputs.image }}",
+    `      IMAGE: \${{ needs.${from}.outputs.image }}`,
     `      TARGET: ${name}`,
     "    steps:",
     ...checkout,
