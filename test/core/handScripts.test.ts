@@ -72,6 +72,14 @@ describe("scripts of Python that a person starts", () => {
     });
   }
 
+  test("are left out beside what an image runs, unless it hands over to tasks", async () => {
+    const files = { "pyproject.toml": BESIDE["pyproject.toml"], "bin/rates.py": SCRIPT };
+    const image = (command: string) => ({ Dockerfile: `FROM python:3.13\nCMD ${command}\n` });
+    expect(await found({ ...files, ...image('["python", "-m", "shop"]') })).toEqual([]);
+    expect(await found({ ...files, ...image('["python", "bin/rates.py"]') })).toEqual(["bin/rates.py"]);
+    expect(await found({ ...files, ...image('["make", "rates"]') })).toEqual(["bin/rates.py"]);
+  });
+
   test("are judged where they are all there is", async () => {
     const { "shop/app.py": _, ...alone } = BESIDE;
     expect(await found({ ...alone, "shop/rates.py": SCRIPT })).toEqual(["shop/rates.py"]);

@@ -7,6 +7,17 @@ type Manifest = Signal<"manifest.package">;
 /** What says that a file makes a program that goes on running. */
 const RUNNING: ReadonlySet<SignalKind> = new Set(["server.app", "server.started", "program.entry", "program.purpose"]);
 
+/** What an image hands over to a file of tasks, which may name any script. */
+const BY_TASK = /^(?:make|just|task|poe|invoke|inv|nox|tox|pdm|hatch|rye)$/;
+
+/** True for a program of Python, and for an image that has a command, which then is what starts. */
+function isRunning({ kind, place, data }: Signal): boolean {
+  if (kind === "container.image") {
+    return data.command !== undefined && !data.command.words.some((word) => BY_TASK.test(word));
+  }
+  return RUNNING.has(kind) && place.path.endsWith(".py");
+}
+
 /**
  * Tells scripts of Python that a person starts: they begin by `__name__`, and no module, image, unit, manifest or pipeline
  * by the clock names them. Only beside a program that runs; a script alone is the program.
@@ -18,9 +29,7 @@ export function handScripts(
 ): ((path: string) => boolean) | undefined {
   const scripts = named.filter(({ data }) => data.byHand);
   if (scripts.length === 0) return undefined;
-  const running = new Set(
-    signals.flatMap(({ kind, place }) => (RUNNING.has(kind) && place.path.endsWith(".py") ? place.path : [])),
-  );
+  const running = new Set(signals.flatMap((signal) => (isRunning(signal) ? signal.place.path : [])));
   if (running.size === 0) return undefined;
   const nearest = nearestAmong(
     new Set(manifests.flatMap(({ data, place }) => (data.ecosystem === "python" ? folderOf(place.path) : []))),

@@ -71,6 +71,7 @@ export const LINKS: readonly Link[] = [
       "program.purpose",
       "server.app",
       "server.started",
+      "container.image",
       "manifest.package",
     ],
     rewrites: OF_PROGRAMS,

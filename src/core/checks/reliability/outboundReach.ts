@@ -104,7 +104,7 @@ function isBesideDesktop(
 
 /** What people run to build, release and look after the code. */
 const TOOLING =
-  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-]gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
+  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|pants-plugins|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-]gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc|ci|concourse)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
 
 /** A step of a migration, which runs once and is not edited afterwards: "migrations/versions/7937dae319b5_.py", "0012_names.py". */
 const MIGRATION =
