@@ -17,6 +17,7 @@ async function owners(files: Readonly<Record<string, string>>): Promise<Readonly
   const assigned = assign(signals, components);
   const found: Record<string, string> = {};
   for (const signal of signals) {
+    if (signal.kind === "module.named") continue; // names of anything, which speak of no component
     const before = found[signal.place.path];
     const owner = assigned.get(signal) ?? "?";
     found[signal.place.path] = before === undefined || before === owner ? owner : `${before}, ${owner}`;

@@ -7,12 +7,23 @@ import { folderOf, upwards } from "../deployFiles.ts";
  * the whole may do so in any language; what calls code is of its language.
  */
 export function ownTests(seen: Seen<"test.file">): readonly Signal<"test.file">[] {
-  const { component, components } = seen;
-  const shared = ownersOf(seen.everywhere("test.file"), components)
-    .filter(({ owners }) => owners.every((id) => id === component.id))
-    .filter(({ test: { data, place } }) => data.layer === "end-to-end" || mayCall(place.path, component))
-    .map(({ test }) => test);
+  const shared = sharedTests(seen).filter((test) => isOfLanguage(test, seen.component));
   return [...new Set([...seen.all("test.file"), ...shared])];
+}
+
+/** The first test for the whole repository in another language: it may ask a server for what the component is. */
+export function testElsewhere(seen: Seen<"test.file">): Signal<"test.file"> | undefined {
+  return sharedTests(seen).find((test) => !isOfLanguage(test, seen.component));
+}
+
+function sharedTests({ component, components, everywhere }: Seen<"test.file">): readonly Signal<"test.file">[] {
+  return ownersOf(everywhere("test.file"), components)
+    .filter(({ owners }) => owners.every((id) => id === component.id))
+    .map(({ test }) => test);
+}
+
+function isOfLanguage({ data, place }: Signal<"test.file">, component: Component): boolean {
+  return data.layer === "end-to-end" || mayCall(place.path, component);
 }
 
 /** A test and the components that it lies in, the one that is the whole repository left out. */

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Signal, TestFile, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { hasReadCode, ownTests } from "./ownTests.ts";
+import { hasReadCode, ownTests, testElsewhere } from "./ownTests.ts";
 
 type Layer = TestFile["layer"];
 
@@ -44,6 +44,12 @@ export default defineCheck({
       ...(place ? { place } : {}),
       fixes: [],
     });
+    const elsewhere = tests.length === 0 ? testElsewhere(seen) : undefined;
+    if (elsewhere)
+      return unknown(`the tests of the whole are in another language than ${id}, and may ask a server for it`, {
+        message: `${elsewhere.data.framework} tests the whole.`,
+        place: elsewhere.place,
+      });
     if (tests.length === 0) {
       const message = `No test of ${id} was seen in ${seen.files} files: every change is tried by its users.`;
       return { outcome: "fail", findings: [finding("tests-missing", message, "warning")], evidence: [] };
