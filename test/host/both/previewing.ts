@@ -1,5 +1,6 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
+import type { Report } from "../../../src/core/model.ts";
 import { pressing } from "../support/actions.ts";
 import { reportWhere } from "../support/extension.ts";
 import { bytesOf, read, remember, restore } from "../support/files.ts";
@@ -12,10 +13,14 @@ const TIMEOUTS = "reliability/outbound-timeouts";
 const SHIPPING = "services/checkout/src/shipping/rates.ts";
 const TOLD = { check: "scaling/autoscaling", component: "checkout", scaffold: "horizontal-autoscaler" };
 
+function isUnscaled(report: Report): boolean {
+  return findingsIn(report, TOLD.check, DEPLOYMENT).some(({ kind }) => kind === "autoscaler-missing");
+}
+
 describe("a change of several files", () => {
   let before: Uint8Array | undefined;
   beforeEach(async () => {
-    await reportWhere("the Deployment", (each) => findingsIn(each, TOLD.check, DEPLOYMENT).length > 0);
+    await reportWhere("a Deployment that nothing scales", isUnscaled);
     await remember(AUTOSCALER);
     await remember(DEPLOYMENT);
     before = await bytesOf(DEPLOYMENT);
@@ -33,6 +38,8 @@ describe("a change of several files", () => {
     await nothingTicked("Make All Changes");
     assert.match(await read(AUTOSCALER), /kind: HorizontalPodAutoscaler/);
     assert.notMatch(await read(DEPLOYMENT), /replicas: 3/);
+    // What comes after waits for the report to have lost it again.
+    await reportWhere("the autoscaler", (each) => !isUnscaled(each));
   });
 
   it("has a label for each of them there, and is named after the scaffold", async () => {
