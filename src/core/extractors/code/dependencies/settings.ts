@@ -1,8 +1,8 @@
-import { isNamedForOwnMachine } from "../../../files/development.ts";
 import type { Signal, UsedDependency } from "../../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
 import { at, entry, textAt, type YamlEntry } from "../../yaml.ts";
+import { DOCTRINE_FILES, doctrineConnections } from "../php/doctrineDatabases.ts";
 import { withoutRuby } from "../ruby/databaseYml.ts";
 
 /** By how adapters and drivers are called; SQLite is a file of the service's own. */
@@ -36,20 +36,14 @@ export const railsDatabases: Extractor = {
 /** The databases of Symfony's Doctrine: https://symfony.com/doc/current/reference/configuration/doctrine.html#doctrine-dbal-configuration */
 export const doctrineStores: Extractor = {
   name: "databases of Doctrine",
-  files: ["**/{doctrine,doctrine_*}.{yaml,yml}"],
+  files: DOCTRINE_FILES,
   mayHold: (text) => text.includes("dbal:"),
-  extract({ path, text }): Extraction {
-    if (isNamedForOwnMachine(path)) return NOTHING; // config/packages/ci/doctrine.yaml
-    const found = readYaml(text).flatMap(({ root }) => entry(at(root, "doctrine"), "dbal") ?? []);
-    const signals = found.flatMap((dbal) => {
-      const several = at(dbal.value, "connections");
-      const connections = several?.kind === "map" ? [...several.entries.values()] : [dbal];
-      return connections.flatMap((each) => {
-        const driver = textAt(each.value, "driver");
-        const address = textAt(each.value, "url") ?? "";
-        const type = typeOf(driver) ?? (driver === undefined && /^%env\(/.test(address) ? "sql" : undefined);
-        return type === undefined ? [] : [used(each, path, { type, library: "Doctrine", language: "php" })];
-      });
+  extract(file): Extraction {
+    const signals = doctrineConnections(file).flatMap((each) => {
+      const driver = textAt(each.value, "driver");
+      const address = textAt(each.value, "url") ?? "";
+      const type = typeOf(driver) ?? (driver === undefined && /^%env\(/.test(address) ? "sql" : undefined);
+      return type === undefined ? [] : [used(each, file.path, { type, library: "Doctrine", language: "php" })];
     });
     return { signals, problems: [] };
   },

@@ -1,6 +1,6 @@
 import { isNamedForOwnMachine } from "../../../files/development.ts";
 import type { Signal, Timeout } from "../../../model.ts";
-import { type Extraction, type Extractor, NOTHING } from "../../extractor.ts";
+import type { Extraction, Extractor, SourceFile } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
 import { at, entry, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
 import { MYSQL_UNSET, PGSQL_UNSET } from "../knowledge/php/databases.ts";
@@ -15,22 +15,29 @@ const DRIVERS: Readonly<Record<string, Omit<Timeout & { readonly state: "default
 /** The constant by its name, and by its value: https://www.php.net/manual/en/pdo.constants.php#pdo.constants.attr-timeout */
 const PDO_TIMEOUT = /^(?:(?:!php\/const\s+)?\\?PDO::ATTR_TIMEOUT|2)$/;
 
+export const DOCTRINE_FILES: readonly string[] = ["**/{doctrine,doctrine_*}.{yaml,yml}"];
+
 /** The databases of Symfony's Doctrine: https://symfony.com/doc/current/reference/configuration/doctrine.html#doctrine-dbal-configuration */
 export const doctrineDatabases: Extractor = {
   name: "doctrine.yaml",
-  files: ["**/{doctrine,doctrine_*}.{yaml,yml}"],
+  files: DOCTRINE_FILES,
   mayHold: (text) => text.includes("dbal:"),
-  extract({ path, text }): Extraction {
-    if (isNamedForOwnMachine(path)) return NOTHING; // config/packages/ci/doctrine.yaml
-    const found = readYaml(text).flatMap(({ root }) => entry(at(root, "doctrine"), "dbal") ?? []);
-    const signals = found.flatMap((dbal) => {
-      const several = at(dbal.value, "connections");
-      const connections = several?.kind === "map" ? [...several.entries.values()] : [dbal];
-      return connections.flatMap((each) => databaseSignals(each, path));
-    });
-    return { signals, problems: [] };
-  },
+  extract: (file): Extraction => ({
+    signals: doctrineConnections(file).flatMap((each) => databaseSignals(each, file.path)),
+    problems: [],
+  }),
 };
+
+/** Each connection of a file, but for one of a developer's machine: `config/packages/ci/doctrine.yaml`. */
+export function doctrineConnections({ path, text }: SourceFile): readonly YamlEntry[] {
+  if (isNamedForOwnMachine(path)) return [];
+  return readYaml(text)
+    .flatMap(({ root }) => entry(at(root, "doctrine"), "dbal") ?? [])
+    .flatMap((dbal) => {
+      const several = at(dbal.value, "connections");
+      return several?.kind === "map" ? [...several.entries.values()] : [dbal];
+    });
+}
 
 /** Which database it is may be said by an address from elsewhere: then only what is written of its timeouts counts. */
 function databaseSignals({ key, keySpan, value }: YamlEntry, path: string): readonly Signal[] {
