@@ -2,7 +2,7 @@ import { assert } from "chai";
 import * as vscode from "vscode";
 import type { Report } from "../../../src/core/model.ts";
 import { reportWhere } from "../support/extension.ts";
-import { read, remember, restore, write } from "../support/files.ts";
+import { read, remember, restore, revert, write } from "../support/files.ts";
 import { itemOf } from "../support/report.ts";
 
 const CHECK = "incident/on-call";
@@ -15,6 +15,7 @@ describe("an answer", () => {
     await stands("unanswered");
   });
   afterEach(async () => {
+    await revert(); // what an editor could not save hides what is on disk
     await write(LEDGER, "version: 1\nentries: []\n"); // a file made and deleted at once is one that nobody hears of
     await reportWhere("it is read", (report) => itemOf(report, CHECK).state === "unanswered" && isReadable(report));
     await restore();
@@ -43,6 +44,7 @@ describe("an answer", () => {
     const other =
       "  # Kept as it is.\n  - check: incident/runbooks\n    says: planned   # soon\n    by: kim@example.com\n    on: 2026-01-02\n    due: 2999-01-01\n    why: One a week.\n";
     await write(LEDGER, `version: 1\nentries:\n${other}`);
+    await reportWhere("the other answer", (report) => itemOf(report, "incident/runbooks").state === "planned");
     await vscode.commands.executeCommand("readiness.planItem", {
       ...SAID,
       why: "With the new team.",

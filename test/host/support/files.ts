@@ -51,13 +51,18 @@ export async function remember(path: string): Promise<void> {
   originals.set(path, await bytesOf(path));
 }
 
-/** Closes every editor without saving and puts every remembered file back: for afterEach. */
-export async function restore(): Promise<void> {
+/** Takes every open file as it is on disk. */
+export async function revert(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand("workbench.action.files.revert");
   }
+}
+
+/** Closes every editor without saving and puts every remembered file back: for afterEach. */
+export async function restore(): Promise<void> {
+  await revert();
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   for (const [path, original] of originals) {
     if (original !== undefined) await vscode.workspace.fs.writeFile(at(path), original);
