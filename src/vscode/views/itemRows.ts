@@ -79,11 +79,12 @@ function parts(item: Item, target: Target, at: Standing): readonly Row[] {
   const evidence = item.evidence.map((each, index) => ({ ...each, row: evidenceRow(each, index, at) }));
   const open = evidence.flatMap(({ undecided, row }) => (undecided ? [row] : []));
   const holding = evidence.flatMap(({ undecided, row }) => (undecided ? [] : [row]));
-  for (const [shown, folded] of [
-    [open, foldedOpen],
-    [holding, foldedEvidence],
-  ] as const)
-    rows.push(...(shown.length <= EVIDENCE_SHOWN || rows.length === 0 ? shown : [folded(shown, at)]));
+  const orFolded = (few: readonly Row[], fold: Row) =>
+    few.length <= EVIDENCE_SHOWN || rows.length === 0 ? few : [fold];
+  const undecided = vscode.l10n.t("{0} places that could not be decided", open.length);
+  rows.push(...orFolded(open, folded(open, "undecided", undecided, "question", at)));
+  const held = vscode.l10n.t("{0} places that hold", holding.length);
+  rows.push(...orFolded(holding, folded(holding, "evidence", held, "check-all", at)));
   return rows.length > 0 ? rows : [noteRow(vscode.l10n.t("There is nothing more to show."), at)];
 }
 
@@ -126,26 +127,8 @@ function evidenceRow({ message, place, undecided }: ReportEvidence, index: numbe
   };
 }
 
-function foldedEvidence(rows: readonly Row[], at: Standing): Row {
-  return {
-    id: `${at.under}/evidence`,
-    label: vscode.l10n.t("{0} places that hold", rows.length),
-    icon: "check-all",
-    context: "folded",
-    folder: at.folder,
-    children: () => rows,
-  };
-}
-
-function foldedOpen(rows: readonly Row[], at: Standing): Row {
-  return {
-    id: `${at.under}/undecided`,
-    label: vscode.l10n.t("{0} places that could not be decided", rows.length),
-    icon: "question",
-    context: "folded",
-    folder: at.folder,
-    children: () => rows,
-  };
+function folded(rows: readonly Row[], id: string, label: string, icon: string, at: Standing): Row {
+  return { id: `${at.under}/${id}`, label, icon, context: "folded", folder: at.folder, children: () => rows };
 }
 
 function noteRow(message: string, at: Standing): Row {
