@@ -10,6 +10,7 @@ import { limitProperties, limitYaml, nginxLimits, railsPool } from "./limitSetti
 import { listedServers } from "./listed.ts";
 import { nginxTls } from "./nginxTls.ts";
 import { caddySites, nginxListeners } from "./proxies.ts";
+import { PROXY_LIMITS } from "./proxyLimits.ts";
 import { caddyRoutes, nginxRoutes } from "./proxyRoutes.ts";
 import { SHOWN_INSIDES } from "./shownInsides.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
@@ -42,6 +43,7 @@ export const SERVERS = [
   caddySites,
   nginxRoutes,
   caddyRoutes,
+  ...PROXY_LIMITS,
   ...SERVER_FILES,
   ...SHOWN_INSIDES,
 ] as const;

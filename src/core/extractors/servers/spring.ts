@@ -113,6 +113,15 @@ function settingsOf(lines: readonly Line[]): readonly Signal[] {
             holds: limit(secondsOf(value), "https://quarkus.io/guides/http-reference"),
           }),
         ];
+      case "quarkus.http.idle-timeout": {
+        // Vert.x's, of which 0 is none: https://quarkus.io/guides/http-reference, https://vertx.io/docs/vertx-core/java/
+        const seconds = secondsOf(value);
+        if (seconds === undefined || seconds > 0) return [];
+        const fixes = replaced("Bound it at 60 s", valuePlace, "60s");
+        return [
+          setting("Quarkus", place, says, { holds: limit(seconds, "https://quarkus.io/guides/http-reference") }, fixes),
+        ];
+      }
       case "micronaut.lifecycle.graceful-shutdown.enabled":
         return value === "true" ? [setting("Micronaut", place, says, { stops: drain(undefined, MICRONAUT) })] : [];
       case "micronaut.server.idle-timeout":

@@ -9,6 +9,7 @@ import { listeners } from "./listeners.ts";
 import { shutdownHandlers } from "./shutdown.ts";
 import { beanHooks } from "./springHooks.ts";
 import { startedServers } from "./started.ts";
+import { unboundedConnectors } from "./unboundedConnectors.ts";
 
 /** Servers and workers that code starts, how long clients may hold them, and what happens when they are to stop. */
 export const servers: Extractor = {
@@ -27,6 +28,7 @@ export const servers: Extractor = {
         ...listeners(resolver, started),
         ...assignedLimits(resolver),
         ...timeoutLayers(resolver),
+        ...unboundedConnectors(resolver),
         ...shutdownHandlers(resolver, knowledge),
         ...beanHooks(program),
       ],

@@ -1,68 +1,13 @@
-import type { Timeout } from "../../../model.ts";
 import type { Call } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
+import { bunHolds, fastifyHolds, http2Holds, NODE_DEFAULT, nestHolds, nodeHolds } from "./nodeHolds.ts";
 import { cut, drained, type ServerKnowledge } from "./row.ts";
 import { spelled } from "./spelled.ts";
 
 const SIGNALS = "https://nodejs.org/api/process.html#signal-events";
 const CUTS = cutBy("Node", SIGNALS);
-const REQUEST_TIMEOUT = "https://nodejs.org/api/http.html#serverrequesttimeout";
-const FASTIFY = "https://fastify.dev/docs/latest/Reference/Server/#requesttimeout";
-
-/** What Node's own server does unless it is told otherwise. */
-export const NODE_DEFAULT: Timeout = {
-  state: "default",
-  milliseconds: 300_000,
-  source: REQUEST_TIMEOUT,
-  note: "for a whole request, 60 s for its headers",
-};
-
-/** Options of http.createServer, since Node 18 finite by default. */
-function nodeHolds(call: Call, resolver: Resolver): Timeout {
-  return optionsHold(call, ["requestTimeout", "headersTimeout"], resolver) ?? NODE_DEFAULT;
-}
-
-function fastifyHolds(call: Call, resolver: Resolver): Timeout {
-  const given = optionsHold(call, ["requestTimeout", "connectionTimeout"], resolver);
-  return (
-    given ?? {
-      state: "missing",
-      source: FASTIFY,
-      note: "Fastify switches off Node's limit for receiving a request unless requestTimeout is given",
-    }
-  );
-}
-
-/** The first of these options that the call's object gives. */
-function optionsHold(call: Call, options: readonly string[], resolver: Resolver): Timeout | undefined {
-  const argument = resolver.argument({ expression: call }, 0);
-  if (argument.state !== "given") return undefined;
-  for (const value of argument.values) {
-    if (value.expression.kind !== "object") {
-      if (value.expression.kind === "function" || value.expression.kind === "literal") continue;
-      if (options.includes("connectionTimeout")) {
-        return { state: "unknown", reason: "its options are made elsewhere" };
-      }
-      continue;
-    }
-    let isUnknown = false;
-    for (const option of options) {
-      const entry = resolver.entry(value, option);
-      if (entry.state === "unknown") isUnknown = true;
-      if (entry.state !== "given") continue;
-      const milliseconds = entry.values.map((each) => resolver.number(each))[0];
-      if (milliseconds === 0) return { state: "disabled", by: "argument", source: REQUEST_TIMEOUT };
-      return { state: "set", by: "argument", ...(milliseconds === undefined ? {} : { milliseconds }) };
-    }
-    if (isUnknown) return { state: "unknown", reason: "its options are put together elsewhere" };
-  }
-  return undefined;
-}
-
-const httpServers = ["http", "https", "spdy", "http2"].flatMap((module) =>
-  (module.startsWith("http2") ? ["createSecureServer", "createServer"] : ["createServer", "Server"]).map(
-    (name) => `${module}.${name}`,
-  ),
+const httpServers = ["http", "https", "spdy"].flatMap((module) =>
+  ["createServer", "Server"].map((name) => `${module}.${name}`),
 );
 
 /** `app.register(gracefulShutdown)`: https://github.com/hemerajs/fastify-graceful-shutdown */
@@ -76,10 +21,17 @@ function registersShutdown(call: Call, resolver: Resolver): "terminate" | undefi
 export const JAVASCRIPT_SERVERS: ServerKnowledge = {
   languages: ["javascript", "typescript"],
   words:
-    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|["'](?:bullmq|bull|@temporalio\/worker|graphile-worker|@hapi\/hapi|hapi)["']|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|\bServer\(|startStandaloneServer|asyncExitHook/,
+    /\blisten\s*\(|createServer|[Ff]astify|NestFactory|\bserve\s*\(|["'](?:bullmq|bull|@temporalio\/worker|graphile-worker|@hapi\/hapi|hapi)["']|\.consumer\(|SIGTERM|SIGINT|[sS]hutdown|terminus|lightship|[gG]raceful|requestTimeout|headersTimeout|keepAliveTimeout|\bServer\(|startStandaloneServer|asyncExitHook/,
   exits: /^process\.exit$|^Deno\.exit$|^process\.kill$/,
   servers: [
     { server: "Node http", role: "serves", starts: httpServers, stops: CUTS, holds: nodeHolds },
+    {
+      server: "Node http2",
+      role: "serves",
+      starts: ["http2.createServer", "http2.createSecureServer"],
+      stops: CUTS,
+      holds: http2Holds,
+    },
     {
       server: "Express",
       role: "serves",
@@ -137,7 +89,7 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
         "https://docs.nestjs.com/fundamentals/lifecycle-events#application-shutdown",
         "Nest closes nothing on SIGTERM unless enableShutdownHooks() is called",
       ),
-      holds: () => NODE_DEFAULT,
+      holds: nestHolds,
     },
     {
       server: "Nest microservice",
@@ -173,12 +125,7 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
       role: "serves",
       starts: ["Bun.serve", "bun.serve"],
       stops: cutBy("Bun", "https://bun.sh/guides/process/os-signals"),
-      holds: () => ({
-        state: "default",
-        milliseconds: 10_000,
-        source: "https://bun.com/docs/api/http#idletimeout",
-        note: "for a quiet connection",
-      }),
+      holds: bunHolds,
     },
     {
       server: "Deno",

@@ -69,11 +69,26 @@ function jettyHolds(_: Call, resolver: Resolver): Timeout {
   return idle(30, "https://jetty.org/docs/jetty/12/operations-guide/modules/standard.html#http")();
 }
 
+/** `new ServerBootstrap()` of a pipeline for HTTP: https://netty.io/4.1/api/io/netty/handler/timeout/package-summary.html */
+function nettyHolds(_: Call, { program: { text } }: Resolver): Timeout | undefined {
+  if (/\b(?:ReadTimeout|IdleState|WriteTimeout)Handler\b/.test(text)) return { state: "set", by: "instance" };
+  // What else stands in the pipeline another file may say.
+  if (!/\bnew\s+Http(?:ServerCodec|RequestDecoder)\b|\bHttp(?:ServerCodec|RequestDecoder)\(/.test(text))
+    return undefined;
+  if (/\.addLast\((?:[^()]{0,100},\s*)?(?:this\.)?[a-z]\w*\s*\)/.test(text))
+    return { state: "unknown", reason: "a part of its pipeline is made elsewhere" };
+  return {
+    state: "missing",
+    source: "https://netty.io/4.1/api/io/netty/handler/timeout/ReadTimeoutHandler.html",
+    note: "Netty reads for ever unless its pipeline has a ReadTimeoutHandler or an IdleStateHandler",
+  };
+}
+
 /** Servers and shutdown in Java and Kotlin; those of frameworks that are told by a build file are read from there. */
 export const JVM_SERVERS: ServerKnowledge = {
   languages: ["java", "kotlin"],
   words:
-    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.(?:Server\b|\*)|Undertow\.builder|io\.helidon\.webserver|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
+    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.(?:Server\b|\*)|Undertow\.builder|ServerBootstrap|NO_REQUEST_TIMEOUT|org\.apache\.(?:coyote|catalina)\b|io\.helidon\.webserver|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
   exits: /System\.exit$|Runtime\.getRuntime\(\)\.halt$|exitProcess$/,
   servers: [
     {
@@ -163,6 +178,17 @@ export const JVM_SERVERS: ServerKnowledge = {
       starts: ["org.eclipse.jetty.server.Server"],
       stops: cut("https://jetty.org/docs/jetty/12/programming-guide/server/http.html", `${ENDS} (setStopAtShutdown)`),
       holds: jettyHolds,
+    },
+    {
+      server: "Netty",
+      role: "serves",
+      starts: ["io.netty.bootstrap.ServerBootstrap", "*ServerBootstrap"],
+      unless: (_, { program: { text } }) => !/\bio\.netty\.bootstrap\b/.test(text),
+      stops: {
+        state: "unknown",
+        reason: "whether Netty's groups are shut down on SIGTERM is said by what starts it",
+      },
+      holds: nettyHolds,
     },
     {
       server: "Helidon",

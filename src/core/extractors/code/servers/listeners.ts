@@ -2,7 +2,7 @@ import type { Signal } from "../../../model.ts";
 import { callText, placeOf } from "../facts.ts";
 import type { Call, Program } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
-import { NODE_DEFAULT } from "./javascript.ts";
+import { NODE_DEFAULT } from "./nodeHolds.ts";
 import { cut } from "./row.ts";
 import { spelled } from "./spelled.ts";
 import { stopFixes } from "./stopFixes.ts";

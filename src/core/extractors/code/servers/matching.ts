@@ -28,7 +28,9 @@ export class Named<Row> {
   /** The row of a call; of several the one that its name comes to first. */
   find(call: Call, resolver: Resolver): Row | undefined {
     const { callee } = call;
-    if (callee.kind !== "member" && callee.kind !== "name") return undefined;
+    // `require("fastify")()` calls what a module is.
+    if (callee.kind === "call" ? callee.callee.kind !== "name" : callee.kind !== "member" && callee.kind !== "name")
+      return undefined;
     if (callee.kind === "member" && !this.#last.has(callee.name)) return undefined;
     const names = calleeNames(call, resolver).flatMap((name) => [name, withoutVersion(name)]);
     for (const name of names) {
@@ -38,6 +40,7 @@ export class Named<Row> {
       if (row !== undefined) return row;
     }
     if (callee.kind === "name") return callee.binding ? undefined : this.#rows.get(`*${callee.name}`);
+    if (callee.kind !== "member") return undefined;
     return names.some((name) => this.#isOfKnown(name)) ? undefined : this.#rows.get(`*.${callee.name}`);
   }
 

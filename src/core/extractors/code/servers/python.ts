@@ -21,6 +21,23 @@ function seconds(call: Call, keyword: string, resolver: Resolver): number | unde
   return argument.state === "given" ? argument.values.map((value) => resolver.number(value))[0] : undefined;
 }
 
+/**
+ * http.server reads with the `timeout` of its handler's class, None by default: https://docs.python.org/3/library/socketserver.html
+ * (StreamRequestHandler.setup gives it to the connection), or with what every socket has.
+ */
+function handlersHold(_: Call, { program: { text } }: Resolver): Timeout {
+  const isBounded =
+    /^[ \t]+timeout[ \t]*(?::[ \t]*[\w.|[\] ]{1,40})?=[ \t]*(?!None\b|0\b)\S/m.test(text) ||
+    /\bsetdefaulttimeout\([ \t]*(?!None\b|0\b)\w/.test(text) ||
+    /\bself\.(?:request|connection)\.settimeout\(/.test(text);
+  if (isBounded) return { state: "set", by: "instance" };
+  return {
+    state: "missing",
+    source: "https://docs.python.org/3/library/http.server.html",
+    note: "http.server has no timeout and is not meant for production",
+  };
+}
+
 /** Servers, workers and shutdown in Python. */
 export const PYTHON_CODE_SERVERS: ServerKnowledge = {
   languages: ["python"],
@@ -105,11 +122,7 @@ export const PYTHON_CODE_SERVERS: ServerKnowledge = {
         "socketserver.TCPServer().serve_forever",
       ],
       stops: cut(SIGNALS, ENDS),
-      holds: () => ({
-        state: "missing",
-        source: "https://docs.python.org/3/library/http.server.html",
-        note: "http.server has no timeout and is not meant for production",
-      }),
+      holds: handlersHold,
     },
     {
       server: "Tornado",
