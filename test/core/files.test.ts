@@ -85,6 +85,9 @@ describe("what a file is for", () => {
     ["customers/src/main/java/org/springframework/samples/Owner.java", "production"],
     ["jobs-executor-samples/spring/src/main/java/App.java", "example"],
     ["ext/example_plugin/plugin.py", "example"],
+    [".cookiecutter/includes/requirements/prod.in", "example"],
+    ["templates/{{cookiecutter.slug}}/requirements.txt", "example"],
+    ["src/cookiecutter/main.py", "production"],
     ["example-service/app.py", "production"],
   ])("%s is %s", (path, role) => expect(classify(path)).toBe(role));
 

@@ -4,7 +4,7 @@ import { COMPOSE_FILE } from "../files/composeFile.ts";
 import type { Component, InfrastructureTool, KubernetesContainer, KubernetesService, Place, Signal } from "../model.ts";
 
 export { upwards } from "../components/folders.ts";
-export { isForDevelopment } from "../files/development.ts";
+export { isCalledForOwnMachine, isForDevelopment } from "../files/development.ts";
 export { folderOf };
 
 interface Patches {

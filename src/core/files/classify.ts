@@ -66,6 +66,8 @@ const EXAMPLE_FOLDERS = new Set([
 const EXAMPLE_NAME = /[._-](?:sample|example)\.(?:[cm]?[jt]sx?|py|rb|php|go|java|kt|cs|rs|sql)$/i;
 /** A program that shows how another one is used, "demo-app", or makes the pages that tell of it, "docs-playbook". */
 const EXAMPLE_APP = /^(?:demo|sample|example)[-_]apps?$|^docs?[-_](?:playbook|site|website|builder|theme)$/;
+/** What projects are made from, and what one of them is made of anew: https://cookiecutter.readthedocs.io/ */
+const TEMPLATE = /^\.cookiecutter$|\{\{ ?cookiecutter\./;
 const TEST_NAME =
   /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|\.evals?\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** Folders of tests by what they test, and of what helps them: "acceptance-test", "tests_smoke", "test-support", "mockApis". */
@@ -143,6 +145,7 @@ export function classify(path: string): FileRole {
         EXAMPLE_FOLDERS.has(folder) ||
         folder.startsWith("example_") ||
         EXAMPLE_APP.test(folder) ||
+        TEMPLATE.test(folder) ||
         folder.endsWith("-samples") ||
         folder.endsWith("-examples"),
     )

@@ -17,16 +17,22 @@ export function isNamedForOwnMachine(path: string): boolean {
   return NAMED_IN_PATH.test(path);
 }
 
+/** True of a file whose own name says so, wherever it lies: "/usr/local/etc" is nobody's machine. */
+export function isCalledForOwnMachine(path: string): boolean {
+  return isNamedForOwnMachine(path.slice(path.lastIndexOf("/") + 1));
+}
+
 /** What plays something real, or puts load on it, by the name of a file that starts it. */
 const PLAYED =
   "mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|azurite|wiremock|mockserver|locust|k6|jmeter|gatling|artillery|load-?tests?";
 
 /**
  * Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is
- * neither. https://docs.uffizzi.com/ · https://docs.ddev.com/ · https://docs.lando.dev/ · https://docs.docksal.io/ · https://laradock.io/
+ * neither. https://docs.uffizzi.com/ · https://docs.ddev.com/ · https://docs.lando.dev/ · https://docs.docksal.io/ · https://laradock.io/ ·
+ * https://github.com/getsentry/devservices
  */
 const FOLDERS = new RegExp(
-  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|\.?uffizzi|toolchain[\w-]*|build-?env)/`,
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|devservices|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|\.?uffizzi|toolchain[\w-]*|build-?env)/`,
   "i",
 );
 /**

@@ -39,6 +39,8 @@ export interface RustCrate {
 export interface PackageManifest {
   readonly ecosystem: "npm" | "python" | "go" | "java" | "dotnet" | "ruby" | "php" | "rust";
   readonly name?: string;
+  /** Where it says that its source is kept on GitHub: "acme/shop". */
+  readonly repository?: string;
   /** Names of the packages it asks for at run time, as the ecosystem spells them. */
   readonly dependencies: readonly string[];
   /** The versions it asks for of packages whose defaults differ between versions, as it writes them: ">=5,<6"; of npm also the engine, "node". */

@@ -4,6 +4,7 @@ import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
 import { environmentImages } from "./environmentImages.ts";
 import { type Image, imageOf, isBaseOf, isFixedRef, isFloating, isMadeHere, isVersion, takesTags } from "./images.ts";
+import { fromOutside, ofOwner, ownersEvidence } from "./ownActions.ts";
 
 const READS = [
   "image.reference",
@@ -16,6 +17,8 @@ const READS = [
   "deployment.part",
   "updates.automated",
   "ci.job",
+  "manifest.package",
+  "ownership.rules",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -30,14 +33,16 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const images = imagesOf(seen);
-    const actions = ofOthers(seen.all("action.reference"), seen.all("ci.job"));
-    if (images.length === 0 && actions.length === 0) {
+    const used = fromOutside(seen.all("action.reference"), seen.all("ci.job"));
+    const isOwn = ofOwner(seen.all("manifest.package"), seen.all("ownership.rules"));
+    const actions = used.filter((each) => !isOwn(each));
+    if (images.length === 0 && used.length === 0) {
       return notApplicable(`no image and no action of others was seen in ${seen.files} files`);
     }
     const { compare } = environmentImages(seen.all("kubernetes.variant"));
     const updated = pinnedBy(seen.all("updates.automated"));
     const findings = [...floating(images).map(compare), ...unpinned(actions)].map(updated);
-    const evidence = evidenceOf(images, actions);
+    const evidence = [...evidenceOf(images, actions), ...used.filter(isOwn).map(ownersEvidence)];
     const [first, ...others] = findings;
     return first ? { outcome: "fail", findings: [first, ...others], evidence } : { outcome: "pass", evidence };
   },
@@ -166,17 +171,6 @@ function floating(references: readonly Reference[]): readonly Finding[] {
 }
 
 type Action = Signal<"action.reference">;
-
-/** Without what lies in this repository and is called by its full name: "acme/shop/.github/actions/setup@main". */
-function ofOthers(actions: readonly Action[], jobs: readonly Signal<"ci.job">[]): readonly Action[] {
-  const here = new Set(
-    jobs.flatMap(({ data, place }) => (data.isPart || data.on.some(({ by }) => by === "call") ? [place.path] : [])),
-  );
-  return actions.filter(({ data }) => {
-    const path = data.name.split("/").slice(2).join("/");
-    return path === "" || ![path, `${path}/action.yml`, `${path}/action.yaml`].some((each) => here.has(each));
-  });
-}
 
 function unpinned(actions: readonly Action[]): readonly Finding[] {
   const commits = new Map(

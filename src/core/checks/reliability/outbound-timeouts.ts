@@ -4,7 +4,15 @@ import { defineCheck } from "../define.ts";
 import { withKnownFixes } from "./abortTimeouts.ts";
 import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./outboundFindings.ts";
-import { belowAny, besideProgram, isForeignScript, isOfPage, isTooling } from "./outboundReach.ts";
+import {
+  belowAny,
+  besideProgram,
+  isCommand,
+  isForeignScript,
+  isOfPage,
+  isTooling,
+  ofCommand,
+} from "./outboundReach.ts";
 import { unreadServices } from "./unreadServices.ts";
 
 type Call = Signal<"call.outbound">;
@@ -68,6 +76,10 @@ export default defineCheck({
     // Which database an engine connects to may be said nowhere.
     const decided = known.filter(({ data: { timeout } }) => !isUndecided(timeout));
     const verdict = judge(decided.length > 0 ? decided : known, asked, settings, seen.limits.outboundTimeout);
+    if (verdict.outcome === "fail" && isCommand(seen.component, seen.all("container.image"))) {
+      const [first, ...others] = verdict.findings;
+      return { ...verdict, findings: [ofCommand(first), ...others.map(ofCommand)] };
+    }
     const main = UNREAD[seen.component.languages[0] ?? ""];
     return main && verdict.outcome === "pass"
       ? unknown(`calls of ${main} code are not read yet`, ...verdict.evidence)

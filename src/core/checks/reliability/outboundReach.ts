@@ -1,4 +1,4 @@
-import type { Component, Place, Signal } from "../../model.ts";
+import type { Component, Finding, Place, Signal } from "../../model.ts";
 
 /** Libraries that depend on one of these are made for pages. */
 const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@angular/core", "solid-js", "preact"]);
@@ -141,6 +141,20 @@ export function isTooling(path: string, root: string): boolean {
     MOVING.test(below) ||
     DEPLOYING.test(below)
   );
+}
+
+/** What components are called that people type: "shop-cli", "shopctl". */
+const COMMAND_NAME = /cli$|[a-z]ctl$/i;
+
+/** True of a command that people start: whoever waits for it can stop it. One with an image may be started by a clock. */
+export function isCommand({ kinds, id }: Component, images: readonly Signal<"container.image">[]): boolean {
+  const isOnlyCommand = kinds.length > 0 && kinds.every((kind) => kind === "cli");
+  return isOnlyCommand && (images.length === 0 || COMMAND_NAME.test(id));
+}
+
+/** A finding in a command, where nothing else waits for what it hangs on. */
+export function ofCommand(finding: Finding): Finding {
+  return finding.severity === "warning" ? { ...finding, severity: "info" } : finding;
 }
 
 /** With the "/" at its end; "" for the root. */

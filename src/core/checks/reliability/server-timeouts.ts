@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
+import { isCalledForOwnMachine, isForDevelopment } from "../deployFiles.ts";
 import {
   type Running,
   runningServers,
@@ -86,7 +86,8 @@ function judge(server: Running): Verdict {
 
 /** A limit that a server's own configuration file switches off: it holds for whatever starts the server. */
 function isSwitchedOff({ data: { holds }, place }: Signal<"server.setting">): boolean {
-  return holds?.state === "disabled" && holds.by === "default" && !isForDevelopment(place.path);
+  if (isForDevelopment(place.path) || isCalledForOwnMachine(place.path)) return false;
+  return holds?.state === "disabled" && holds.by === "default";
 }
 
 function switchedOff({ place, data: { server, says, fixes } }: Signal<"server.setting">): Verdict {

@@ -7,6 +7,9 @@ import { type BaseUser, userOfBase } from "./baseUsers.ts";
 /** Programs that go on as somebody else: https://github.com/tianon/gosu · https://github.com/ncopa/su-exec */
 const STEPS_DOWN = /(?:^|[\s"'/[,])(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|chpst|setuidgid|su)(?=[\s"',])/;
 
+/** What is installed to step down, and an init that is to be root and whose services do: https://github.com/just-containers/s6-overlay#goals */
+const BROUGHT_IN = /\b(?:gosu|su-exec|s6-overlay)\b/;
+
 /**
  * Whom the image's program runs as: the last USER of its final stage and of those it is built on, else that of its base.
  * https://docs.docker.com/reference/dockerfile/#user
@@ -25,8 +28,8 @@ export function imageUser(
   const started = starts.some((each) => STEPS_DOWN.test(each.getArgumentsContent() ?? ""));
   const installs = instructions.some(
     (each) =>
-      ["RUN", "COPY", "ADD"].includes(each.getKeyword()) &&
-      /\b(?:gosu|su-exec)\b/.test(each.getArgumentsContent() ?? ""),
+      ["RUN", "COPY", "ADD", "ARG", "ENV"].includes(each.getKeyword()) &&
+      BROUGHT_IN.test(each.getArgumentsContent() ?? ""),
   );
   const signal = (
     what: PrivilegeGrant["what"],

@@ -5,6 +5,7 @@ import { isAmbiguous, purposeOf } from "./frameworks.ts";
 /** What one manifest's reader found out. */
 export interface Reading {
   readonly name?: string;
+  readonly repository?: string;
   readonly dependencies: readonly string[];
   readonly asks?: Readonly<Record<string, string>>;
   readonly bundles?: readonly string[];
@@ -28,6 +29,19 @@ export function extraction(ecosystem: PackageManifest["ecosystem"], path: string
     data: { ecosystem, ...data },
   };
   return { signals: [signal], problems: [] };
+}
+
+/** An address on GitHub as manifests give it, or npm's "acme/shop": https://docs.npmjs.com/cli/configuring-npm/package-json#repository */
+const ON_GITHUB =
+  /^(?:(?:git\+)?(?:https?|git|ssh):\/\/(?:[\w.-]+@)?(?:www\.)?github\.com[/:]|git@github\.com:|github:|github\.com\/)?([\w-]+\/[\w.-]+?)(?:\.git)?(?:[/#].*)?$/;
+
+/** Where a manifest says that its source is kept, when that is on GitHub: the first of these that is such an address. */
+export function repositoryOf(...given: readonly unknown[]): { readonly repository?: string } {
+  for (const each of given) {
+    const repository = typeof each === "string" ? ON_GITHUB.exec(each)?.[1] : undefined;
+    if (repository !== undefined) return { repository };
+  }
+  return {};
 }
 
 /** A file that its own tool would refuse. */

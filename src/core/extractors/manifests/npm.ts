@@ -3,7 +3,7 @@ import type { ComponentKind } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { aidOf, docsOf } from "./aids.ts";
 import { isAmbiguous, purposeOf } from "./frameworks.ts";
-import { broken, extraction } from "./manifest.ts";
+import { broken, extraction, repositoryOf } from "./manifest.ts";
 
 /** Reads package.json: https://docs.npmjs.com/cli/configuring-npm/package-json */
 export const npmManifest: Extractor = {
@@ -74,6 +74,7 @@ function read(path: string, root: Node): Extraction {
   const span = { start: place.offset, end: place === root ? place.offset + 1 : place.offset + place.length };
   return extraction("npm", path, {
     ...(name === undefined ? {} : { name }),
+    ...repositoryOf(string(root, "repository"), string(root, "repository", "url")),
     dependencies,
     ...asksOf(root),
     ...(bundler === undefined ? {} : { bundler }),

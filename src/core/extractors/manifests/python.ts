@@ -1,6 +1,6 @@
 import type { ComponentKind } from "../../model.ts";
 import type { Extraction, Extractor } from "../extractor.ts";
-import { broken, extraction, judge, spanOf } from "./manifest.ts";
+import { broken, extraction, judge, repositoryOf, spanOf } from "./manifest.ts";
 import { isTable, readToml, strings, type TomlTable, table } from "./toml.ts";
 
 /**
@@ -27,7 +27,12 @@ export const pyproject: Extractor = {
     const hasCommand = isTable(project["scripts"]) || isTable(poetry["scripts"]);
     const poetryAsks = Object.entries(table(poetry, "dependencies")).map(([each, asked]) => askedOf(each, asked));
     const asks = asksOf([...strings(project["dependencies"]).map(requirementOf), ...poetryAsks]);
+    // https://packaging.python.org/en/latest/specifications/well-known-project-urls/
+    const addresses = Object.entries(table(project, "urls")).filter(([label]) =>
+      /^(?:source|repository|github|home)/i.test(label),
+    );
     return decide(path, text, name, dependencies, {
+      repository: repositoryOf(poetry["repository"], ...addresses.map(([, address]) => address)),
       asks,
       library: isLibrary(read.table, project, poetry, dependencies),
       hasCommand,
@@ -77,6 +82,7 @@ export function decide(
   name: string | undefined,
   dependencies: readonly string[],
   facts: {
+    readonly repository?: { readonly repository?: string };
     readonly asks: Readonly<Record<string, string>>;
     readonly library: boolean;
     readonly hasCommand: boolean;
@@ -88,6 +94,7 @@ export function decide(
   const otherwise: ComponentKind = facts.hasCommand ? "cli" : "library";
   return extraction("python", path, {
     ...(name === undefined ? {} : { name }),
+    ...facts.repository,
     dependencies,
     ...(Object.keys(facts.asks).length > 0 ? { asks: facts.asks } : {}),
     ...(runs === undefined ? {} : { runs }),

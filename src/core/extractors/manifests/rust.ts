@@ -1,6 +1,6 @@
 import type { RustCrate, Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
-import { broken, extraction, judge, spanOf } from "./manifest.ts";
+import { broken, extraction, judge, repositoryOf, spanOf } from "./manifest.ts";
 import { isTable, readToml, table } from "./toml.ts";
 
 /** Reads Cargo.toml: https://doc.rust-lang.org/cargo/reference/manifest.html. Whether it runs is for its `main` to say. */
@@ -19,6 +19,7 @@ export const cargoManifest: Extractor = {
     const runs = Array.isArray(whole["bin"]) ? judged.runs : undefined;
     return extraction("rust", path, {
       ...(name === undefined ? {} : { name }),
+      ...repositoryOf(table(whole, "package")["repository"], table(whole, "workspace", "package")["repository"]),
       dependencies,
       crate: crateOf(whole),
       ...(runs === undefined ? {} : { runs }),
