@@ -95,6 +95,12 @@ export type ChangeKind =
   | "rows-deleted"
   | "index-dropped"
   | "exclusion-added"
+  /** A new column that points at another table: it is empty, and every row is read all the same. */
+  | "reference-added"
+  /** PostgreSQL's `json`, which nothing compares. */
+  | "json-added"
+  | "value-renamed"
+  | "view-dropped"
   | "transaction-refused"
   | "rows-rewritten"
   | "irreversible";
@@ -106,6 +112,8 @@ export interface SchemaChange {
   readonly column?: string;
   /** The type that a column gets, as SQL writes it, in lower case and without blanks around signs. */
   readonly type?: string;
+  /** The type that it had, where the change names it itself. */
+  readonly before?: string;
   /** As one would name it in a sentence: "DROP COLUMN email", "remove_column :email". */
   readonly says: string;
   readonly place: Place;

@@ -69,6 +69,25 @@ const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
     dialects: ["postgresql"],
   },
   // https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+  // https://www.postgresql.org/docs/current/sql-altertable.html: SHARE ROW EXCLUSIVE on both tables
+  "reference-added": {
+    severity: "info",
+    follows:
+      "the column is empty, and yet every row is read while writes to both tables wait; a foreign key added NOT VALID lets them go on",
+    dialects: ["postgresql"],
+  },
+  // https://www.postgresql.org/docs/current/datatype-json.html: jsonb has equality, json has none
+  "json-added": {
+    severity: "info",
+    follows:
+      "nothing tells whether two values of json are equal, so queries of the table with DISTINCT, UNION or GROUP BY fail; jsonb can be compared",
+    dialects: ["postgresql"],
+  },
+  "value-renamed": {
+    severity: "warning",
+    follows: "the release that still runs sends the old value and is refused",
+  },
+  "view-dropped": { severity: "info", follows: "the release that still runs may read it until it is replaced" },
   "index-blocking": {
     severity: "warning",
     follows: "writes to the table wait until it is built, since it is not built CONCURRENTLY",

@@ -7,7 +7,7 @@ import type { Migration } from "./migrationSets.ts";
  */
 export function typeBefore(files: readonly Migration[], file: Migration, change: SchemaChange): string | undefined {
   const { table, column, type } = change;
-  if (type === undefined) return undefined;
+  if (type === undefined || change.before !== undefined) return change.before;
   for (const { data } of files.slice(0, files.indexOf(file)).toReversed()) {
     const given = [...data.columns, ...data.changes].findLast(
       (each) => each.type !== undefined && each.table === table && each.column === column,
@@ -82,6 +82,8 @@ const OPEN = new Set([
 export function changesType(change: SchemaChange, before: string | undefined): "yes" | "no" | "unclear" {
   if (change.type === undefined) return "yes";
   if (before !== undefined) return fitsInto(before, change.type) ? "no" : "yes";
-  if (change.kind === "type-restated") return "no";
-  return OPEN.has(sized(change.type).name) ? "unclear" : "yes";
+  const isOpen = OPEN.has(sized(change.type).name);
+  // What names the whole definition again mostly leaves the type as it was.
+  if (change.kind === "type-restated") return isOpen ? "no" : "unclear";
+  return isOpen ? "unclear" : "yes";
 }

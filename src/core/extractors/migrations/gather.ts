@@ -21,6 +21,7 @@ const ROW_BY_ROW: ReadonlySet<string> = new Set([
   "constraint-validated",
   "unique-added",
   "exclusion-added",
+  "reference-added",
   "index-blocking",
   "default-volatile",
   "table-rewritten",
@@ -63,13 +64,11 @@ export function migrationSignal(
     if (does.kind === "table-dropped" && A_COPY.test(does.table)) return [];
     if (emptied.has(does.table) && ROW_BY_ROW.has(does.kind)) return [];
     if (does.kind === "transaction-refused" && standing.isInTransaction !== true) return [];
-    const { kind, table, column, says, type, fix } = does;
+    const { table, column, says, type, before, fix } = does;
     const name = `${table}.${column ?? ""}`;
+    const kind = does.kind === "constraint-validated" && added.has(name) ? "reference-added" : does.kind;
     // A column that is new has nothing in it that a constraint could trip over, or a reader miss.
-    if (
-      added.has(name) &&
-      ["constraint-validated", "column-dropped", "type-changed", "type-restated", "column-renamed"].includes(kind)
-    )
+    if (added.has(name) && ["column-dropped", "type-changed", "type-restated", "column-renamed"].includes(kind))
       return [];
     // Nobody outside the migration knows a name that it gave itself.
     if (kind === "table-renamed" && renamed.has(table)) return [];
@@ -92,6 +91,7 @@ export function migrationSignal(
         table,
         ...(column === undefined ? {} : { column }),
         ...(type === undefined ? {} : { type }),
+        ...(before === undefined ? {} : { before }),
         says,
         place: place(span),
         fixes,

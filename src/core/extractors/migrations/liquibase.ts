@@ -3,7 +3,7 @@ import { type Extractor, NOTHING } from "../extractor.ts";
 import { readXml, type XmlElement } from "../manifests/xml.ts";
 import { readYamlWhere } from "../readYaml.ts";
 import { entriesAt, itemsAt, stringsAt, type YamlNode } from "../yaml.ts";
-import { adds, change, creates, indexes, references, sqlOf } from "./code/links.ts";
+import { adds, change, creates, indexes, references, sqlOf, typed } from "./code/links.ts";
 import { migrationSignal } from "./gather.ts";
 import { folderName, naturalOrder } from "./order.ts";
 import type { SqlEffect } from "./sqlEffect.ts";
@@ -21,7 +21,7 @@ interface Change {
 }
 
 const CHANGES =
-  /^(?:createTable|dropTable|renameTable|addColumn|dropColumn|renameColumn|modifyDataType|addNotNullConstraint|createIndex|dropIndex|addForeignKeyConstraint|addUniqueConstraint|addPrimaryKey|sql)$/;
+  /^(?:createTable|dropTable|renameTable|addColumn|dropColumn|renameColumn|modifyDataType|addNotNullConstraint|createIndex|dropIndex|addForeignKeyConstraint|addUniqueConstraint|addPrimaryKey|delete|update|dropView|renameView|mergeColumns|sql)$/;
 
 /** Reads Liquibase's changelogs in XML. */
 export const liquibaseXml: Extractor = {
@@ -48,7 +48,9 @@ function fromXml(element: XmlElement): readonly Change[] {
       constraints: column.children.find(({ name }) => name === "constraints")?.attributes ?? {},
     }));
   const { name, attributes, text, span } = element;
-  return [{ name, settings: attributes, columns, text, span }];
+  const where = element.children.find((child) => child.name === "where");
+  const settings = where === undefined ? attributes : { ...attributes, where: where.text };
+  return [{ name, settings, columns, text, span }];
 }
 
 /** Reads Liquibase's changelogs in YAML and JSON. */
@@ -141,11 +143,42 @@ function effectsOf({ name, settings, columns, text, span }: Change): readonly Sq
       const names = (settings["columnNames"] ?? "").split(/,\s*/);
       return [indexes(table, names, span), change("unique-added", table, names[0], name, span)];
     }
+    case "modifyDataType": {
+      const type = settings["newDataType"]?.toLowerCase().replaceAll(" ", "");
+      const says = `modifyDataType ${column} to ${type}`;
+      return type === undefined ? [] : [typed("type-changed", table, column, type, says, span)];
+    }
+    case "dropIndex":
+      return [
+        { does: { what: "drops", name: settings["indexName"] ?? "" }, span },
+        change("index-dropped", table, undefined, `dropIndex ${settings["indexName"] ?? ""}`.trim(), span),
+      ];
+    case "delete":
+      return isOfAll(settings) ? [change("rows-deleted", table, undefined, `delete of ${table}`, span)] : [];
+    case "update":
+      return isOfAll(settings) ? [change("rows-rewritten", table, undefined, `update of ${table}`, span)] : [];
+    case "dropView":
+      return [change("view-dropped", settings["viewName"], undefined, `dropView ${settings["viewName"]}`, span)];
+    case "renameView":
+      return [
+        change("table-renamed", settings["oldViewName"], undefined, `renameView ${settings["oldViewName"]}`, span),
+      ];
+    // https://docs.liquibase.com/change-types/merge-columns.html: both are dropped
+    case "mergeColumns":
+      return ["column1Name", "column2Name"].flatMap((key) => {
+        const merged = settings[key];
+        return merged === undefined ? [] : [change("column-dropped", table, merged, `mergeColumns ${merged}`, span)];
+      });
     case "sql":
       return sqlOf({ kind: "literal", value: text, span }, span);
     default:
       return [];
   }
+}
+
+/** `<where>` within, or a setting of that name: https://docs.liquibase.com/change-types/delete.html */
+function isOfAll(settings: Change["settings"]): boolean {
+  return settings["where"] === undefined;
 }
 
 function columnFacts(

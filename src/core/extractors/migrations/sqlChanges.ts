@@ -2,7 +2,7 @@ import { altered } from "./sqlAltered.ts";
 import { created } from "./sqlCreated.ts";
 import { change, type Does, type SqlEffect } from "./sqlEffect.ts";
 import { hasWords, SqlReader, splitAtCommas } from "./sqlReader.ts";
-import { renamedBy, renamedTables } from "./sqlRenamed.ts";
+import { renamedApart, renamedBy, renamedTables } from "./sqlRenamed.ts";
 import { emptied, rewritten } from "./sqlRewrites.ts";
 import type { SqlStatement } from "./sqlStatements.ts";
 
@@ -17,6 +17,7 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
       return whole(...created(reader, tokens));
     case "alter":
       if (reader.take("domain")) return whole(...constrainedDomain(reader, tokens));
+      if (reader.take("schema") || reader.take("type")) return whole(...renamedApart(reader, tokens));
       return reader.take("table") ? altered(reader) : [];
     case "drop":
       return whole(...dropped(reader));
@@ -52,7 +53,8 @@ function constrainedDomain(reader: SqlReader, tokens: SqlStatement["tokens"]): r
 }
 
 function dropped(reader: SqlReader): readonly Does[] {
-  const what = reader.takeOne("index", "table", "schema", "database");
+  reader.take("materialized");
+  const what = reader.takeOne("index", "table", "schema", "database", "view");
   if (what === undefined) return [];
   const isConcurrent = reader.take("concurrently");
   reader.take("if", "exists");
@@ -64,6 +66,7 @@ function dropped(reader: SqlReader): readonly Does[] {
     if (what === "index")
       return isConcurrent ? [drops] : [drops, change("index-dropped", "", undefined, `DROP INDEX ${name}`)];
     if (what === "table") return [drops, change("table-dropped", name, undefined, `DROP TABLE ${name}`)];
+    if (what === "view") return [drops, change("view-dropped", name, undefined, `DROP VIEW ${name}`)];
     return [change("table-dropped", "", undefined, `DROP ${what.toUpperCase()} ${name}`)];
   });
 }

@@ -25,6 +25,8 @@ export interface SqlEffect {
         readonly says: string;
         /** The type that a column gets. */
         readonly type?: string;
+        /** The type that it had. */
+        readonly before?: string;
         /** Whether PostgreSQL alone is meant. */
         readonly fix?: Fix;
       };

@@ -1,5 +1,6 @@
 import { change, type Does } from "./sqlEffect.ts";
 import { SqlReader, splitAtCommas } from "./sqlReader.ts";
+import type { SqlToken } from "./sqlTokens.ts";
 
 /** `RENAME TO`, `RENAME COLUMN a TO b` of ALTER TABLE. */
 export function renamed(table: string, reader: SqlReader): readonly Does[] {
@@ -27,6 +28,18 @@ export function renamedTables(reader: SqlReader): readonly Does[] {
       change("table-renamed", table, undefined, `RENAME TABLE ${table} TO ${to}`),
     ];
   });
+}
+
+/**
+ * ALTER SCHEMA … RENAME TO, and a value of an enumeration: https://www.postgresql.org/docs/current/sql-altertype.html.
+ * The reader stands behind SCHEMA or TYPE.
+ */
+export function renamedApart(reader: SqlReader, tokens: readonly SqlToken[]): readonly Does[] {
+  const name = reader.identifier();
+  if (name === undefined || !reader.take("rename")) return [];
+  if (tokens[1]?.text === "schema")
+    return reader.take("to") ? [change("table-renamed", "", undefined, `ALTER SCHEMA ${name} RENAME`)] : [];
+  return reader.take("value") ? [change("value-renamed", "", undefined, `ALTER TYPE ${name} RENAME VALUE`)] : [];
 }
 
 /** https://learn.microsoft.com/sql/relational-databases/system-stored-procedures/sp-rename-transact-sql */

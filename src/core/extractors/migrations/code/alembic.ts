@@ -25,7 +25,7 @@ export function alembicEffects(program: Program): readonly SqlEffect[] {
     const owner = object.kind === "name" || object.kind === "member" ? object.name : "";
     if (owner === "op") return effectsOf(call, undefined);
     const batch = batchOf(call);
-    return batch !== undefined && /^batch/.test(owner) ? effectsOf(call, batch) : [];
+    return batch !== undefined && object.kind === "name" ? effectsOf(call, batch) : [];
   });
 }
 
@@ -71,7 +71,27 @@ function effectsOf(call: Call, batch: string | undefined): readonly SqlEffect[] 
       ];
     }
     case "drop_index":
-      return [{ does: { what: "drops", name: textAt(call, 0) ?? "" }, span }];
+      return [
+        { does: { what: "drops", name: textAt(call, 0) ?? "" }, span },
+        ...(isTrue(valueAt(call, -1, "postgresql_concurrently"))
+          ? []
+          : [
+              change(
+                "index-dropped",
+                text(given(1, "table_name")),
+                undefined,
+                named("drop_index", textAt(call, 0)),
+                span,
+              ),
+            ]),
+      ];
+    case "create_exclude_constraint":
+      return [change("exclusion-added", batch ?? textAt(call, 1, "table_name"), undefined, `${name}(…)`, span)];
+    case "create_primary_key": {
+      const keys = texts(valueAt(call, 2 - shift, "columns"));
+      const keyed = batch ?? textAt(call, 1, "table_name");
+      return [indexes(keyed, keys, span), change("unique-added", keyed, keys[0], `${name}(…)`, span)];
+    }
     case "create_foreign_key": {
       const source = batch ?? textAt(call, 1, "source_table");
       const [from] = texts(valueAt(call, 3 - shift, "local_cols"));
@@ -151,10 +171,21 @@ function added(
   return [
     adds(table, column, span),
     ...columnFacts(table, column, definition),
+    ...(definition.arguments.some(({ value }) => value.kind === "call" && lastName(value.callee) === "ForeignKey")
+      ? [change("reference-added", table, column, `add_column("${column}") with a ForeignKey`, span)]
+      : []),
+    ...(definition.arguments.some(({ value }) => isJson(value))
+      ? [change("json-added", table, column, `add_column("${column}") of JSON`, span)]
+      : []),
     ...(isRequired && !isMade
       ? [change("column-required", table, column, `add_column("${column}", nullable=False)`, span)]
       : []),
   ];
+}
+
+/** https://docs.sqlalchemy.org/en/20/core/type_basics.html#sqlalchemy.types.JSON: json where the database is PostgreSQL. */
+function isJson(value: Expression): boolean {
+  return lastName(value.kind === "call" ? value.callee : value) === "JSON";
 }
 
 const WIDE =

@@ -2,7 +2,21 @@ import type { Span } from "../../../model.ts";
 import type { Call, Expression, Program } from "../../code/program.ts";
 import { lastName } from "../../code/resilience/site.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
-import { adds, change, creates, indexes, isTrue, references, sqlOf, text, textAt, texts, valueAt } from "./links.ts";
+import { typeOfField } from "./djangoTypes.ts";
+import {
+  adds,
+  change,
+  creates,
+  indexes,
+  isTrue,
+  references,
+  sqlOf,
+  text,
+  textAt,
+  texts,
+  typed,
+  valueAt,
+} from "./links.ts";
 
 /** Reads the operations of Django: https://docs.djangoproject.com/en/stable/ref/migration-operations/ */
 export function djangoEffects(program: Program): readonly SqlEffect[] {
@@ -34,7 +48,9 @@ function effectsOf(call: Call): readonly SqlEffect[] {
       return [
         creates(model, span),
         ...fieldsOf(call).flatMap(([column, field]) =>
-          field === undefined ? [] : [adds(model, column, field.span), ...fieldFacts(model, column, field)],
+          field === undefined
+            ? []
+            : [adds(model, column, field.span, typeOfField(field)), ...fieldFacts(model, column, field)],
         ),
       ];
     case "DeleteModel":
@@ -63,6 +79,21 @@ function effectsOf(call: Call): readonly SqlEffect[] {
       const field = valueAt(call, 2, "field");
       return name === undefined || field?.kind !== "call" ? [] : addedField(call, model, name, field);
     }
+    case "AlterField": {
+      const field = valueAt(call, 2, "field");
+      const type = field?.kind === "call" ? typeOfField(field) : undefined;
+      return name === undefined || type === undefined
+        ? []
+        : [typed("type-restated", model, name, type, `AlterField(${model}.${name}) to ${type}`, span)];
+    }
+    case "RemoveIndex":
+      return [change("index-dropped", model, undefined, `RemoveIndex(${model})`, span)];
+    case "AlterIndexTogether": {
+      const together = valueAt(call, 1, "index_together");
+      return together === undefined || isEmpty(together)
+        ? []
+        : [change("index-blocking", model, undefined, `AlterIndexTogether(${model})`, span)];
+    }
     case "AddIndex": {
       const index = valueAt(call, 1, "index");
       const columns =
@@ -84,13 +115,15 @@ function effectsOf(call: Call): readonly SqlEffect[] {
       const kind = constraint?.kind === "call" ? lastName(constraint.callee) : "";
       if (kind === "CheckConstraint")
         return [change("constraint-validated", model, undefined, `AddConstraint(${model})`, span)];
+      if (kind === "ExclusionConstraint")
+        return [change("exclusion-added", model, undefined, `AddConstraint(${model})`, span)];
       return kind === "UniqueConstraint"
         ? [change("unique-added", model, undefined, `AddConstraint(${model})`, span)]
         : [];
     }
     case "RunSQL":
       return [
-        ...texts(valueAt(call, 0, "sql")).flatMap((sql) => sqlOf({ kind: "literal", value: sql, span }, span)),
+        ...statementsOf(valueAt(call, 0, "sql")).flatMap((sql) => sqlOf({ kind: "literal", value: sql, span }, span)),
         ...(valueAt(call, 1, "reverse_sql") === undefined
           ? [change("irreversible", "", undefined, "RunSQL without reverse_sql", span)]
           : []),
@@ -102,6 +135,13 @@ function effectsOf(call: Call): readonly SqlEffect[] {
     default:
       return [];
   }
+}
+
+/** A text, several, or pairs of a text and what is filled into it. */
+function statementsOf(sql: Expression | undefined): readonly string[] {
+  return sql?.kind === "list"
+    ? sql.items.flatMap((item) => text(item.kind === "list" ? item.items[0] : item) ?? [])
+    : texts(sql);
 }
 
 /** `set()`, `[]`, `None`. */
@@ -150,8 +190,11 @@ function addedField(call: Call, model: string | undefined, column: string, field
     isText || ["default", "auto_now_add", "auto_now"].some((each) => valueAt(field, -1, each) !== undefined);
   const says = `AddField(${model}.${column})`;
   return [
-    adds(model, column, span),
+    adds(model, column, span, typeOfField(field)),
     ...fieldFacts(model, column, field),
+    ...(isTrue(valueAt(field, -1, "unique"))
+      ? [change("unique-added", model, column, `${says}, unique=True`, span)]
+      : []),
     ...(isNullable || isFilled
       ? []
       : [change(hasDefault ? "default-forgotten" : "column-required", model, column, says, span)]),

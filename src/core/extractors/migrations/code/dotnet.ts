@@ -14,6 +14,7 @@ import {
   sqlOf,
   textAt,
   texts,
+  typed,
   valueAt,
 } from "./links.ts";
 
@@ -67,7 +68,22 @@ function ofEf(call: Call, program: Program): readonly SqlEffect[] {
         isFalse(valueAt(call, -1, "nullable")) &&
         valueAt(call, -1, "oldNullable")?.kind === "literal" &&
         !isFalse(valueAt(call, -1, "oldNullable"));
+      const [type, was] = [textAt(call, -1, "type"), textAt(call, -1, "oldType")];
+      const isRetyped = type !== undefined && was !== undefined && type !== was && !isShorter;
       return [
+        ...(isRetyped
+          ? [
+              typed(
+                "type-changed",
+                table,
+                name,
+                type.toLowerCase(),
+                `AlterColumn("${name}", type: "${type}")`,
+                span,
+                was.toLowerCase(),
+              ),
+            ]
+          : []),
         ...(isShorter
           ? [change("type-changed", table, name, `AlterColumn("${name}", maxLength: ${size.value})`, span)]
           : []),
@@ -95,6 +111,17 @@ function ofEf(call: Call, program: Program): readonly SqlEffect[] {
             change("constraint-validated", table, column, `AddForeignKey("${name}")`, span),
           ];
     }
+    case "DropIndex":
+      return [
+        { does: { what: "drops", name: name ?? "" }, span },
+        change("index-dropped", table, undefined, `DropIndex("${name}")`, span),
+      ];
+    case "AddCheckConstraint":
+      return [change("constraint-validated", table, undefined, `AddCheckConstraint("${name}")`, span)];
+    case "AddPrimaryKey":
+      return [change("unique-added", table, textAt(call, 2, "column"), `AddPrimaryKey("${name}")`, span)];
+    case "DropSchema":
+      return [change("table-dropped", "", undefined, `DropSchema("${name}")`, span)];
     case "AddUniqueConstraint":
       return [change("unique-added", table, textAt(call, 2, "column"), `AddUniqueConstraint("${name}")`, span)];
     case "Sql":
@@ -116,6 +143,24 @@ function createdKeys(made: string, table: string | undefined, span: Call["span"]
   return [...columns, ...foreign, ...keys];
 }
 
+/** `Create.ForeignKey().FromTable("a").ForeignColumn("b_id").ToTable("b").PrimaryColumn("id")` */
+function keyed(chain: Chain, table: string | undefined, span: Call["span"]): readonly SqlEffect[] {
+  const from = link(chain, "ForeignColumn");
+  const column = from && textAt(from, 0);
+  return column === undefined
+    ? []
+    : [references(table, column, span), change("constraint-validated", table, column, "Create.ForeignKey()", span)];
+}
+
+/** `Create.Index("i").OnTable("a").OnColumn("b")` */
+function indexed(chain: Chain, table: string | undefined, span: Call["span"]): readonly SqlEffect[] {
+  const columns = chain.links.flatMap((call) => (lastName(call.callee) === "OnColumn" ? (textAt(call, 0) ?? []) : []));
+  if (columns.length === 0) return [];
+  const isConcurrent = chain.names.includes("AsConcurrently");
+  const index = indexes(table, columns, span);
+  return isConcurrent ? [index] : [index, change("index-blocking", table, columns[0], "Create.Index()", span)];
+}
+
 /** `.WithColumn("email")` of a table that is made. */
 function withColumns({ links }: Chain, table: string | undefined): readonly SqlEffect[] {
   return links.flatMap((call) => {
@@ -135,6 +180,8 @@ function ofFluent(chain: Chain): readonly SqlEffect[] {
   const on = table === undefined ? undefined : textAt(table, 0);
   switch (verb) {
     case "Delete":
+      if (names[0] === "FromTable" && names.includes("AllRows"))
+        return [change("rows-deleted", on, undefined, `Delete.FromTable("${on}").AllRows()`, span)];
       if (names[0] === "Column" && named !== undefined)
         return [change("column-dropped", on, named, `Delete.Column("${named}")`, span)];
       return names[0] === "Table" && on !== undefined
@@ -147,20 +194,32 @@ function ofFluent(chain: Chain): readonly SqlEffect[] {
         ? [change("table-renamed", on, undefined, `Rename.Table("${on}")`, span)]
         : [];
     case "Create":
-      return names[0] === "Table" ? [creates(on, span), ...withColumns(chain, on)] : [];
-    case "Alter": {
-      if (named === undefined || !names.includes("AddColumn")) return [];
-      const isRequired =
-        names.includes("NotNullable") &&
-        !names.some((each) => /^WithDefault|^SetExistingRowsTo$|^Identity$/.test(each));
-      return [
-        adds(on, named, span),
-        ...(isRequired ? [change("column-required", on, named, `AddColumn("${named}").NotNullable()`, span)] : []),
-      ];
-    }
+      if (names[0] === "Table") return [creates(on, span), ...withColumns(chain, on)];
+      if (names[0] === "ForeignKey") return keyed(chain, on, span);
+      if (names[0] === "Index") return indexed(chain, on, span);
+      return names[0] === "Column" ? addedFluently(chain, on, named) : [];
+    case "Update":
+      return names.includes("AllRows")
+        ? [change("rows-rewritten", on, undefined, `Update.Table("${on}").AllRows()`, span)]
+        : [];
+    case "Alter":
+      return names.includes("AddColumn") ? addedFluently(chain, on, named) : [];
     case "Execute":
       return names[0] === "Sql" && chain.links[0] ? sqlOf(valueAt(chain.links[0], 0), span) : [];
     default:
       return [];
   }
+}
+
+/** `.AddColumn("a").AsInt32().NotNullable()` and `Create.Column("a").OnTable("b")…` of a table that is there. */
+function addedFluently(
+  { names, span }: Chain,
+  table: string | undefined,
+  column: string | undefined,
+): readonly SqlEffect[] {
+  if (column === undefined) return [];
+  const isRequired =
+    names.includes("NotNullable") && !names.some((each) => /^WithDefault|^SetExistingRowsTo$|^Identity$/.test(each));
+  const says = `${names[0] === "Column" ? "Column" : "AddColumn"}("${column}").NotNullable()`;
+  return [adds(table, column, span), ...(isRequired ? [change("column-required", table, column, says, span)] : [])];
 }

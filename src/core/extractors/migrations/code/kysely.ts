@@ -11,6 +11,7 @@ import {
   references,
   textAt,
   texts,
+  typed,
   valueAt,
 } from "./links.ts";
 
@@ -19,6 +20,8 @@ import {
  * https://kysely-org.github.io/kysely-apidoc/classes/SchemaModule.html
  */
 export function kyselyEffects(chain: Chain): readonly SqlEffect[] | undefined {
+  const rows = rowsOf(chain);
+  if (rows) return rows;
   const index = link(chain, "createIndex");
   const on = link(chain, "on");
   if (index && on) return indexed(chain, index, on);
@@ -39,6 +42,36 @@ function indexed(chain: Chain, { span }: Call, on: Call): readonly SqlEffect[] {
   return [indexes(name, columns, span), change("index-blocking", name, columns[0], says, span)];
 }
 
+/** https://kysely-org.github.io/kysely-apidoc/classes/Kysely.html: deletes and updates that spare no row. */
+function rowsOf(chain: Chain): readonly SqlEffect[] | undefined {
+  const call = link(chain, "deleteFrom", "updateTable");
+  const table = call && textAt(call, 0);
+  if (call === undefined || table === undefined) return undefined;
+  if (chain.names.some((name) => /where|join|using|limit/i.test(name))) return [];
+  return link(chain, "deleteFrom")
+    ? [change("rows-deleted", table, undefined, `deleteFrom("${table}")`, call.span)]
+    : [change("rows-rewritten", table, undefined, `updateTable("${table}")`, call.span)];
+}
+
+/** `(column) => column.setNotNull()`: https://kysely-org.github.io/kysely-apidoc/classes/AlterColumnBuilder.html */
+function altered(call: Call, table: string | undefined, column: string): readonly SqlEffect[] {
+  const builder = valueAt(call, 1);
+  const last = builder?.kind === "function" ? builder.returns.find(({ kind }) => kind === "call") : undefined;
+  if (last?.kind !== "call") return [];
+  const chain = chainOf(last);
+  const { span } = call;
+  const retyped = link(chain, "setDataType");
+  const type = retyped && textAt(retyped, 0);
+  return [
+    ...(link(chain, "setNotNull")
+      ? [change("null-forbidden", table, column, `alterColumn("${column}").setNotNull()`, span)]
+      : []),
+    ...(type === undefined
+      ? []
+      : [typed("type-changed", table, column, type, `alterColumn("${column}").setDataType("${type}")`, span)]),
+  ];
+}
+
 /** https://kysely-org.github.io/kysely-apidoc/classes/AlterTableBuilder.html */
 function columnsOf(chain: Chain, table: string | undefined, isThere: boolean): readonly SqlEffect[] {
   return chain.links.flatMap((call, at): readonly SqlEffect[] => {
@@ -52,6 +85,8 @@ function columnsOf(chain: Chain, table: string | undefined, isThere: boolean): r
         return [change("column-renamed", table, column, `renameColumn("${column}")`, span)];
       case "renameTo":
         return [change("table-renamed", table, undefined, `renameTo("${column}")`, span)];
+      case "alterColumn":
+        return altered(call, table, column);
       case "addColumn":
         return added(call, table, column, isThere);
       case "addUniqueConstraint":

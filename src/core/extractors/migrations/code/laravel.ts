@@ -1,8 +1,10 @@
 import type { Call, Program } from "../../code/program.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
+import { builtType } from "./columnTypes.ts";
 import {
   adds,
   type Chain,
+  chainOf,
   chainsOf,
   change,
   creates,
@@ -15,6 +17,7 @@ import {
   text,
   textAt,
   texts,
+  typed,
   valueAt,
 } from "./links.ts";
 import { builtAlike, byTable } from "./tableBuilder.ts";
@@ -38,8 +41,9 @@ function effectsOf(chain: Chain): readonly SqlEffect[] {
   if (last === undefined) return [];
   const block = blockOf(chain);
   if (block) return names.includes("create") ? [creates(textAt(block, 0), span)] : [];
-  const phinx = link(chain, "table");
-  if (phinx && chain.links.length > 1) return ofPhinx(chain, textAt(phinx, 0));
+  const phinx = link(chain, "table") ?? heldTable(chain);
+  if (phinx && chain.root?.kind === "name" && chain.root.name === "DB") return ofRows(chain, textAt(phinx, 0));
+  if (phinx && (chain.links.length > 1 || phinx !== chain.links[0])) return ofPhinx(chain, textAt(phinx, 0));
   const first = textAt(last, 0);
   switch (name) {
     case "drop":
@@ -62,6 +66,32 @@ function effectsOf(chain: Chain): readonly SqlEffect[] {
       return [];
   }
 }
+
+/** `$table = $this->table("users")`, on which later calls are made. */
+function heldTable({ root }: Chain): Call | undefined {
+  if (root?.kind !== "name") return undefined;
+  const made = root.binding?.values.at(-1);
+  return made?.kind === "call" ? link(chainOf(made), "table") : undefined;
+}
+
+/** https://laravel.com/docs/queries: what the query builder does to every row. */
+function ofRows({ names, span }: Chain, table: string | undefined): readonly SqlEffect[] {
+  const name = names.at(-1) ?? "";
+  const isNarrowed = names.some((each) => /^(?:or)?[wW]here|^(?:join|limit|take|having)$/.test(each));
+  if (isNarrowed || table === undefined) return [];
+  const says = `DB::table('${table}')->${name}()`;
+  if (name === "truncate" || name === "delete") return [change("rows-deleted", table, undefined, says, span)];
+  return name === "update" ? [change("rows-rewritten", table, undefined, says, span)] : [];
+}
+
+/** Columns that go by a name of their own: https://laravel.com/docs/migrations#available-command-aliases */
+const DROPPED: Readonly<Record<string, string>> = {
+  dropSoftDeletes: "deleted_at",
+  dropSoftDeletesTz: "deleted_at",
+  dropTimestamps: "created_at",
+  dropTimestampsTz: "created_at",
+  dropRememberToken: "remember_token",
+};
 
 const NULLABLE_FOREVER = new Set([
   "timestamps",
@@ -134,6 +164,10 @@ function inTable(chain: Chain, around: Chain): readonly SqlEffect[] {
   const [column] = texts(valueAt(first, 0));
   if (name === "dropConstrainedForeignId")
     return column === undefined ? [] : [change("column-dropped", table, column, `${name}('${column}')`, span)];
+  const dropped = Object.hasOwn(DROPPED, name) ? DROPPED[name] : undefined;
+  if (dropped !== undefined) return [change("column-dropped", table, dropped, `${name}()`, span)];
+  if (name === "dropMorphs" && column !== undefined)
+    return [change("column-dropped", table, `${column}_id`, `${name}('${column}')`, span)];
   if (name === "rename") return [change("table-renamed", table, undefined, `rename('${column}')`, span)];
   const alike = builtAlike(chain, table, "'");
   if (alike) return alike;
@@ -147,9 +181,19 @@ function columnOf(chain: Chain, name: string, table: string | undefined, column:
     names.some((each) => FILLED.has(each)) &&
     !(nullable && isFalse(valueAt(nullable, 0)) && !names.includes("default"));
   const isReference = names.includes("constrained") || names.includes("references");
+  const type = builtType(name);
+  if (names.includes("change") && type !== undefined)
+    return [typed("type-restated", table, column, type, `${name}('${column}')->change()`, span)];
   return [
-    adds(table, column, span),
-    ...(isReference ? [references(table, column, span)] : []),
+    adds(table, column, span, type),
+    ...(isReference
+      ? [
+          references(table, column, span),
+          ...(names.includes("change")
+            ? []
+            : [change("reference-added", table, column, `${name}('${column}') that refers`, span)]),
+        ]
+      : []),
     ...(names.some((each) => ["index", "unique", "primary"].includes(each)) ? [indexes(table, [column], span)] : []),
     ...(isFilled ? [] : [change("column-required", table, column, `${name}('${column}') that may not be null`, span)]),
   ];

@@ -118,12 +118,29 @@ export function change(
   return { does, span };
 }
 
+/** A change of a column's type, to what SQL calls it; `before` where the change says what it was. */
+export function typed(
+  kind: "type-changed" | "type-restated",
+  table: string | undefined,
+  column: string | undefined,
+  type: string,
+  says: string,
+  span: Span,
+  before?: string,
+): SqlEffect {
+  const { does } = change(kind, table, column, says, span);
+  if (does.what !== "changes") return { does, span };
+  return { does: { ...does, type, ...(before === undefined ? {} : { before }) }, span };
+}
+
 export function creates(table: string | undefined, span: Span): SqlEffect {
   return { does: { what: "creates", table: tableName(table) }, span };
 }
 
-export function adds(table: string | undefined, column: string, span: Span): SqlEffect {
-  return { does: { what: "adds", table: tableName(table), column: column.toLowerCase() }, span };
+/** A new column, and the type that it gets where it is known as SQL calls it. */
+export function adds(table: string | undefined, column: string, span: Span, type?: string): SqlEffect {
+  const does = { what: "adds", table: tableName(table), column: column.toLowerCase() } as const;
+  return { does: type === undefined ? does : { ...does, type }, span };
 }
 
 export function references(table: string | undefined, column: string, span: Span): SqlEffect {

@@ -1,6 +1,6 @@
 import type { Call, Expression, Program } from "../../code/program.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
-import { inKnexTable, tableBlock } from "./knex.ts";
+import { inKnexTable, knexRows, tableBlock } from "./knex.ts";
 import { kyselyEffects } from "./kysely.ts";
 import {
   adds,
@@ -18,6 +18,7 @@ import {
   texts,
   valueAt,
 } from "./links.ts";
+import { constrained, indexed, isEmpty, object, rechanged } from "./nodeChanges.ts";
 import { byTable } from "./tableBuilder.ts";
 
 /** Reads migrations of TypeORM, Sequelize, Knex, Kysely, MikroORM and node-pg-migrate, by what they call. */
@@ -43,6 +44,8 @@ function effectsOf(chain: Chain): readonly SqlEffect[] {
   if (call === undefined) return [];
   const kysely = kyselyEffects(chain);
   if (kysely) return kysely;
+  const rows = knexRows(chain);
+  if (rows) return rows;
   return chain.links.flatMap((each, at) => ofCall(chain.names[at] ?? "", each));
 }
 
@@ -92,6 +95,34 @@ function ofCall(name: string, call: Call): readonly SqlEffect[] {
         ? []
         : [references(first, from, span), change("constraint-validated", first, from, "createForeignKey(…)", span)];
     }
+    case "createUniqueConstraint": {
+      const columns = texts(field(object(second), "columnNames"));
+      return [indexes(first, columns, span), change("unique-added", first, columns[0], `${name}(…)`, span)];
+    }
+    case "createCheckConstraint":
+      return [change("constraint-validated", first, undefined, `${name}(…)`, span)];
+    case "createExclusionConstraint":
+      return [change("exclusion-added", first, undefined, `${name}(…)`, span)];
+    // https://typeorm.io/docs/advanced-topics/migrations/, https://sequelize.org/docs/v6/other-topics/migrations/
+    case "changeColumn":
+    case "alterColumn":
+      return first === undefined || column === undefined ? [] : rechanged(first, column, valueAt(call, 2), name, span);
+    case "removeIndex":
+    case "dropIndex": {
+      const isConcurrent = [object(second), valueAt(call, 2)].some((each) => isTrue(field(each, "concurrently")));
+      return isConcurrent ? [] : [change("index-dropped", first, undefined, `${name}(…)`, span)];
+    }
+    case "clearTable":
+      return [change("rows-deleted", first, undefined, `clearTable("${first}")`, span)];
+    // https://sequelize.org/api/v6/class/src/dialects/abstract/query-interface.js~queryinterface: where comes second, then third
+    case "bulkDelete":
+      return isEmpty(second) ? [change("rows-deleted", first, undefined, `bulkDelete("${first}")`, span)] : [];
+    case "bulkUpdate":
+      return isEmpty(valueAt(call, 2))
+        ? [change("rows-rewritten", first, undefined, `bulkUpdate("${first}")`, span)]
+        : [];
+    case "dropAllTables":
+      return [change("table-dropped", "", undefined, "dropAllTables()", span)];
     case "addConstraint":
       return constrained(call, first, second);
     case "query":
@@ -102,11 +133,6 @@ function ofCall(name: string, call: Call): readonly SqlEffect[] {
     default:
       return [];
   }
-}
-
-/** `new TableColumn({ name: … })`: the options that a maker is given. */
-function object(value: Expression | undefined): Expression | undefined {
-  return value?.kind === "call" && value.isNew ? valueAt(value, 0) : value;
 }
 
 function constructed(value: Expression | undefined, key: string): string | undefined {
@@ -170,39 +196,15 @@ function addedColumn(
     : isFalse(field(options, "allowNull")) || isTrue(field(options, "notNull"));
   return [
     adds(table, column, span),
-    ...(field(options, "references") === undefined ? [] : [references(table, column, span)]),
+    ...(field(options, "references") === undefined
+      ? []
+      : [
+          references(table, column, span),
+          change("reference-added", table, column, `addColumn("${column}") that refers`, span),
+        ]),
     ...(isTrue(field(options, "unique")) || isTrue(field(options, "isUnique")) ? [indexes(table, [column], span)] : []),
     ...(isRequired && !isFilled
       ? [change("column-required", table, column, `addColumn("${column}") that may not be null`, span)]
       : []),
   ];
-}
-
-function indexed(call: Call, table: string, second: Expression | undefined): readonly SqlEffect[] {
-  const { span } = call;
-  const options = object(second);
-  const columns =
-    texts(second).length > 0
-      ? texts(second)
-      : [...texts(field(options, "columnNames")), ...texts(field(options, "fields"))];
-  const settings = [options, valueAt(call, 2)];
-  const isConcurrent = settings.some(
-    (each) => isTrue(field(each, "concurrently")) || isTrue(field(each, "isConcurrent")),
-  );
-  const index = indexes(table, columns, span);
-  return isConcurrent ? [index] : [index, change("index-blocking", table, columns[0], `an index on ${table}`, span)];
-}
-
-function constrained(call: Call, table: string | undefined, second: Expression | undefined): readonly SqlEffect[] {
-  const { span } = call;
-  const type = text(field(second, "type"))?.toLowerCase() ?? "";
-  const columns = texts(field(second, "fields"));
-  if (type === "foreign key" && columns[0] !== undefined)
-    return [
-      references(table, columns[0], span),
-      change("constraint-validated", table, columns[0], "addConstraint(…)", span),
-    ];
-  if (type === "unique")
-    return [indexes(table, columns, span), change("unique-added", table, columns[0], "addConstraint(…)", span)];
-  return type === "check" ? [change("constraint-validated", table, undefined, "addConstraint(…)", span)] : [];
 }

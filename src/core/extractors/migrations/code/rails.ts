@@ -2,7 +2,6 @@ import type { Call, Expression, Program } from "../../code/program.ts";
 import { lastName } from "../../code/resilience/site.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
 import {
-  adds,
   change,
   creates,
   indexes,
@@ -16,6 +15,7 @@ import {
   texts,
   valueAt,
 } from "./links.ts";
+import { column_, named, retyped, validated } from "./railsColumns.ts";
 import { index, reference } from "./railsIndexes.ts";
 
 /** What stands in these is not judged: the way back, and what somebody vouches for (strong_migrations). */
@@ -66,7 +66,23 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
   switch (name) {
     case "create_table":
     case "create_join_table":
-      return [creates(name === "create_table" ? table : `${table}_${column}`, span)];
+      return [
+        // https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/SchemaStatements.html#method-i-create_table
+        ...(isForced(call) && !source.includes("ActiveRecord::Schema")
+          ? [change("table-dropped", "", undefined, `${name} :${table}, force: true`, span)]
+          : []),
+        creates(name === "create_table" ? table : `${table}_${column}`, span),
+      ];
+    case "drop_join_table":
+      return [change("table-dropped", `${table}_${column}`, undefined, `${name} :${table}, :${column}`, span)];
+    case "rename_schema":
+      return [change("table-renamed", "", undefined, `rename_schema ${table}`, span)];
+    case "drop_schema":
+      return [change("table-dropped", "", undefined, `drop_schema ${table}`, span)];
+    case "add_timestamps":
+      return isTrue(valueAt(call, -1, "null")) || valueAt(call, -1, "default") !== undefined
+        ? []
+        : [change("column-required", table, "created_at", `add_timestamps :${table}`, span)];
     case "drop_table": // each of a list is dropped by a name that only run time knows
       return [change("table-dropped", table, undefined, table === undefined ? name : `drop_table :${table}`, span)];
     case "rename_table":
@@ -133,11 +149,28 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
       return valueAt(call, -1, "using_index") === undefined
         ? [change("unique-added", table, undefined, `add_unique_constraint :${table}`, span)]
         : [];
+    case "update_all":
+      return isOfAll(call) ? [change("rows-rewritten", "", undefined, "update_all without where", span)] : [];
     case "execute":
       return executed(valueAt(call, 0), span, source);
     default:
       return [];
   }
+}
+
+/** `User.update_all(…)`, `User.unscoped.update_all(…)` */
+function isOfAll({ callee }: Call): boolean {
+  const on = callee.kind === "member" ? callee.object : undefined;
+  if (on?.kind === "name") return /^[A-Z]/.test(on.name);
+  if (on?.kind !== "call" && on?.kind !== "member") return false;
+  const inner = on.kind === "call" ? on.callee : on;
+  const isPlain = /^(?:unscoped|all|reset_column_information)$/.test(lastName(inner));
+  return isPlain && inner.kind === "member" && inner.object.kind === "name" && /^[A-Z]/.test(inner.object.name);
+}
+
+function isForced(call: Call): boolean {
+  const force = valueAt(call, -1, "force");
+  return force !== undefined && !isFalse(force);
 }
 
 /** As Rails makes one of a table's name: https://api.rubyonrails.org/classes/ActiveSupport/Inflector.html#method-i-singularize */
@@ -189,78 +222,14 @@ function inTable(call: Call, name: string, around: Call, source: string): readon
     case "foreign_key":
       return column === undefined
         ? []
-        : [references(table, textAt(call, -1, "column") ?? `${column.replace(/s$/, "")}_id`, span)];
+        : [
+            references(table, textAt(call, -1, "column") ?? `${column.replace(/s$/, "")}_id`, span),
+            ...(isNew ? [] : validated(call, table, undefined, `t.foreign_key :${column}`)),
+          ];
     case "timestamps":
       return [];
     default:
       if (column === undefined || call.arguments.length === 0) return [];
       return isNew ? named(call, table) : column_(call, table, column, `t.${name} :${column}`);
   }
-}
-
-/** `t.string :street, :city` of a table that is made. */
-function named(call: Call, table: string | undefined): readonly SqlEffect[] {
-  return call.arguments.flatMap(({ name, value }) => {
-    const column = name === undefined ? text(value) : undefined;
-    return column === undefined ? [] : [adds(table, column, call.span)];
-  });
-}
-
-function column_(call: Call, table: string | undefined, column: string, says: string): readonly SqlEffect[] {
-  const { span } = call;
-  const added = adds(table, column, span);
-  const index = valueAt(call, -1, "index");
-  const isRequired = isFalse(valueAt(call, -1, "null")) && valueAt(call, -1, "default") === undefined;
-  return [
-    added,
-    ...(index !== undefined && !isFalse(index) ? [indexes(table, [column], span)] : []),
-    ...(isRequired ? [change("column-required", table, column, `${says}, null: false`, span)] : []),
-    ...written(call, table, column, says),
-  ];
-}
-
-/** What writes the whole table anew: https://github.com/ankane/strong_migrations#adding-a-column-with-a-volatile-default */
-function written(call: Call, table: string | undefined, column: string, says: string): readonly SqlEffect[] {
-  const { span } = call;
-  const type = textAt(call, 2) ?? lastName(call.callee);
-  if (/^(?:big)?serial$/.test(type)) return [change("default-volatile", table, column, `${says}, :${type}`, span)];
-  if (type === "virtual" && isTrue(valueAt(call, -1, "stored")))
-    return [change("table-rewritten", table, column, `${says}, stored: true`, span)];
-  const given = valueAt(call, -1, "default");
-  const value = text(given?.kind === "function" ? given.returns[0] : given) ?? "";
-  return /^(?:gen_random_uuid|uuid_generate_v[14]|uuidv[47]|random|clock_timestamp|nextval)\(/.test(value)
-    ? [change("default-volatile", table, column, `${says}, default: ${value}`, span)]
-    : [];
-}
-
-function validated(
-  call: Call,
-  table: string | undefined,
-  column: string | undefined,
-  says: string,
-): readonly SqlEffect[] {
-  return isFalse(valueAt(call, -1, "validate")) ? [] : [change("constraint-validated", table, column, says, call.span)];
-}
-
-/** Types that what was there before fits into without a rewrite: https://github.com/ankane/strong_migrations#changing-the-type-of-a-column */
-const WIDE = new Set(["text", "string", "citext", "inet", "binary"]);
-
-function retyped(
-  call: Call,
-  table: string | undefined,
-  column: string | undefined,
-  type: string | undefined,
-  span: Call["span"],
-): readonly SqlEffect[] {
-  if (type === undefined || column === undefined || WIDE.has(type)) return [];
-  const isPrecise = ["decimal", "numeric", "datetime", "timestamp", "timestamptz"].includes(type);
-  return isPrecise || isDefaultOnly(call)
-    ? []
-    : [change("type-changed", table, column, `change_column :${table}, :${column}, :${type}`, span)];
-}
-
-/** `change_column :t, :c, :boolean, default: false` is how people used to give a default. */
-function isDefaultOnly(call: Call): boolean {
-  const given = (name: string): Expression | undefined => valueAt(call, -1, name);
-  return given("default") !== undefined || given("null") !== undefined || isTrue(given("comment"));
 }

@@ -1,4 +1,4 @@
-import type { Call } from "../../code/program.ts";
+import type { Call, Expression } from "../../code/program.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
 import { adds, change, field, indexes, isFalse, references, text, textAt, valueAt } from "./links.ts";
 
@@ -14,13 +14,28 @@ export function reference(call: Call, table: string | undefined, name: string, b
   const isIndexed = !isFalse(index);
   return [
     adds(table, column, span),
-    ...(isPolymorphic || foreign === undefined || isFalse(foreign) ? [] : [references(table, column, span)]),
+    ...(isPolymorphic || foreign === undefined || isFalse(foreign)
+      ? []
+      : [references(table, column, span), ...checked(foreign, table, column, says, span)]),
     ...(isIndexed ? [indexes(table, [column], span)] : []),
     ...(isIndexed && text(field(index, "algorithm")) !== "concurrently"
       ? [change("index-blocking", table, column, says, span)]
       : []),
     ...(isRequired ? [change("column-required", table, column, `${says}, null: false`, span)] : []),
   ];
+}
+
+/** https://github.com/ankane/strong_migrations#adding-a-foreign-key: unless `foreign_key: { validate: false }` */
+function checked(
+  foreign: Expression,
+  table: string | undefined,
+  column: string,
+  says: string,
+  span: Call["span"],
+): readonly SqlEffect[] {
+  return isFalse(field(foreign, "validate"))
+    ? []
+    : [change("reference-added", table, column, `${says}, foreign_key: true`, span)];
 }
 
 /** An index that is added to a table, built concurrently or not. */
