@@ -85,6 +85,8 @@ describe("what a file is for", () => {
     ["customers/src/main/java/org/springframework/samples/Owner.java", "production"],
     ["jobs-executor-samples/spring/src/main/java/App.java", "example"],
     ["ext/example_plugin/plugin.py", "example"],
+    ["external-crates/async-openai/src/download.rs", "vendored"],
+    ["external/src/client.rs", "production"],
     [".cookiecutter/includes/requirements/prod.in", "example"],
     ["templates/{{cookiecutter.slug}}/requirements.txt", "example"],
     ["src/cookiecutter/main.py", "production"],

@@ -35,6 +35,17 @@ describe("scripts of Python that a person starts", () => {
     expect(await found(files)).toEqual([]);
   });
 
+  test("are left out where tools are told to look past them, or a package to leave them out", async () => {
+    const files = {
+      ...BESIDE,
+      "pyproject.toml": `${BESIDE["pyproject.toml"]}\n[tool.ruff.lint.per-file-ignores]\n"shop/schemas/validate_rates.py" = ["T201"]\n`,
+      "shop/schemas/validate_rates.py": SCRIPT,
+      "codecov.yml": "ignore:\n  - shop/schemas/validate_rates.py\n",
+      "debian/rules": "override_dh_install:\n\trm shop/schemas/validate_rates.py\n",
+    };
+    expect(await found(files)).toEqual([]);
+  });
+
   const NAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "an import": { "shop/rates.py": "from shop.schemas import validate_rates\n\nvalidate_rates.check()\n" },
     "an import within a function": {

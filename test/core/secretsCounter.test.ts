@@ -109,6 +109,20 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   "quickstart/config.yaml": [`apiKey: ${HEX}`],
   "src/schemas.ts": [` * @example {"token": "${HEX}"}`],
   "internal/telemetry.go": [`const mixpanelToken string = "${HEX}"`],
+  "src/telemetry.rs": [
+    `const SEGMENT_WRITE_KEY: &str = "${HEX}";`,
+    // What is told to people in the description of an interface.
+    `.description(Some("Give it to the client:\\n\`\`\`js\\nnew Shop({ apiKey: '${HEX}' });\\n\`\`\`"))`,
+  ],
+  "src/main/java/shop/Target.java": [
+    `import io.swagger.v3.oas.annotations.media.Schema;\n@Schema(example = """\n  {\n    "securityToken" : "${HEX}"\n  }\n  """)\nclass Target {}`,
+  ],
+  "src/ratings.ts": [
+    `const asked = {\n  "x-algolia-agent": "Algolia for JavaScript (4.14.3); Browser (lite)",\n  "x-algolia-api-key": "${HEX}",\n};`,
+  ],
+  "src/videos.py": [
+    `url = "https://www.youtube.com/youtubei/v1/search?key=${["AIza", "Sy9Zx2Kq7Lm4Tn8Vb1Rc6Wd5Yh3Jf0Gs2PqX"].join("")}"`,
+  ],
   "ci/dummy-gcp-credentials.json": [`{ "private_key_id": "${HEX}", "token": "${HEX}" }`],
   "config/tls/devlocal-mtls.key": [`token: ${HEX}`],
   "package.json": ['{ "name": "shop", "scripts": { "token": "node ./scripts/token-v2.js --key=abc" } }'],

@@ -2,7 +2,8 @@ import type { FileRole } from "../model.ts";
 import { servesProduction } from "./goTestHelpers.ts";
 
 /** Others' sources are kept in folders of theirs below it; a package of one's own may be called so as well. */
-const THIRD_PARTY = /^third[-_]?party$/;
+const THIRD_PARTY =
+  /^third[-_]?party$|^(?:external|forked|vendored|patched)[-_](?:crates|packages|libs?|modules|deps|dependencies)$/;
 /** Languages whose packages are folders: a file right in the folder is of the package that it names. */
 const OF_PACKAGE = /\.(?:go|java|kt|cs)$/;
 const VENDORED = new Set(["vendor", "bower_components", "bower", "jspm_packages", "site-packages"]);

@@ -42,9 +42,9 @@ const FILES = new RegExp(
   String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|compile|debug|lint|${PLAYED})(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$|(?:^|/)tests?-[\w-]+\.ya?ml$`,
   "i",
 );
-/** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", or for what plays something real, "maildev.Dockerfile". */
+/** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", for trying the ends of what is supported, "Dockerfile-Oldest", or for what plays something real, "maildev.Dockerfile". */
 const DOCKERFILES = new RegExp(
-  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs|${PLAYED})\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-](?:docs|${PLAYED})$`,
+  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs|${PLAYED})\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-](?:docs|newest|oldest|${PLAYED})$`,
   "i",
 );
 

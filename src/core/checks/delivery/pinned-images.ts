@@ -65,6 +65,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   const containers = seen.all("kubernetes.container");
   const services = seen.all("compose.service");
   const own = new Set(builtHere(seen));
+  const published = new Set([...own, ...packagesOf(seen)]);
   const tagged = new Set(
     seen
       .all("kubernetes.kustomization")
@@ -102,7 +103,8 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     const isLocal =
       image.tag === undefined || (by === "Compose" && (image.tag === "latest" || !image.name.includes("/")));
     // What another file starts of this repository is named with whoever publishes it: "traccar/traccar:latest".
-    const isPublished = by === "Compose" && own.has(image.name.slice(image.name.lastIndexOf("/") + 1));
+    const isPublished =
+      by === "Compose" && image.name.includes("/") && published.has(image.name.slice(image.name.lastIndexOf("/") + 1));
     return !(isLocal && (own.has(image.name) || isPublished));
   });
 }
@@ -122,6 +124,14 @@ function builtHere(seen: Seen<Reads>): readonly string[] {
     ...built.flatMap((image) => (image === undefined ? [] : (imageOf(image)?.name ?? []))),
     ...seen.components.flatMap(({ id, root }) => [id, root.slice(root.lastIndexOf("/") + 1)]),
   ];
+}
+
+/** What packages and the repository itself are called, under which whoever publishes them names their images. */
+function packagesOf(seen: Seen<Reads>): readonly string[] {
+  return seen.all("manifest.package").flatMap(({ data: { name, repository } }) => {
+    const names = [name?.slice(name.lastIndexOf("/") + 1), repository?.split("/")[1]];
+    return names.flatMap((each) => each?.toLowerCase() ?? []);
+  });
 }
 
 /** What puts a pin where the repository holds none to take over: Renovate, told what it does already or still to be set up. */

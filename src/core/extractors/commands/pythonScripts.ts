@@ -28,8 +28,9 @@ export const namedScripts: Extractor = {
 
   extract({ path, text }) {
     if (path.endsWith(".py")) return NOTHING;
-    const words = text.match(WORD) ?? [];
-    const asked = words.filter((word, at) => words[at - 1] === "-m" || ASKED.test(word));
+    const words = text.replace(REMOVED, "").match(WORD) ?? [];
+    const asks = ABOUT_CODE.test(path) ? ENTRY : ASKED;
+    const asked = words.filter((word, at) => words[at - 1] === "-m" || asks.test(word));
     return named(
       path,
       asked.flatMap((word) => partsOf(word.replace(/\.py$/, ""))),
@@ -71,6 +72,12 @@ function isNamedForProgram(path: string): boolean {
 const WORD = /[\w./:-]+/g;
 /** "scripts/report.py", "shop.report:main", "report.handler"; "shop.report" of `-m shop.report` is told by the word before. */
 const ASKED = /\.py$|\w:\w|\.\w{0,40}handler$/;
+
+/** What tools are told of files of code, such as which to leave out: a program is named there as an entry alone, "shop.report:main". */
+const ABOUT_CODE =
+  /(?:^|\/)(?:pyproject\.toml|\.?ruff\.toml|\.?mypy\.ini|pyrightconfig\.json|pytest\.ini|\.?(?:codecov|codeclimate|bandit|pylintrc)(?:\.ya?ml|\.toml)?|sonar-project\.properties)$/;
+const ENTRY = /\w:\w/;
+const REMOVED = /^[ \t]*[-@]{0,2}rm[ \t][^\n]*$/gm;
 
 const PIPELINE =
   /(?:^|\/)\.(?:github|gitlab|circleci|buildkite|woodpecker|forgejo|gitea)\/|(?:^|\/)\.?(?:gitlab-ci|travis|appveyor|azure-pipelines|bitbucket-pipelines|cloudbuild)[\w.-]{0,40}\.ya?ml$/;

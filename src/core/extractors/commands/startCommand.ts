@@ -105,7 +105,11 @@ const TERMINATION = /^(?:(?:SIG)?TERM|15)$/;
 
 /** `exec` before the last command of a script: the shell is gone by then. */
 function lastIsExec(script: string): boolean {
-  const plain = script.replace(/\\\r?\n/g, " ").replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "quoted");
+  // What is put in for a command is no part of the list: `exec httpd $([ -n "$TLS" ] && echo -D TLS)`.
+  const plain = script
+    .replace(/\\\r?\n/g, " ")
+    .replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, "quoted")
+    .replace(/\$\([^()]*\)|`[^`]*`/g, "given");
   const last =
     plain
       .trimEnd()

@@ -10,6 +10,10 @@ const STEPS_DOWN = /(?:^|[\s"'/[,])(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|
 /** What is installed to step down, and an init that is to be root and whose services do: https://github.com/just-containers/s6-overlay#goals */
 const BROUGHT_IN = /\b(?:gosu|su-exec|s6-overlay)\b/;
 
+/** Servers that answer requests in processes of another user, as their packages set them up, so that the first one may listen on port 80. */
+const MASTERS =
+  /(?:^|[\s"'/[,])(?:apache2|apachectl|apache2ctl|apache2-foreground|httpd|httpd-foreground|nginx)(?=[\s"',]|$)/;
+
 /**
  * Whom the image's program runs as: the last USER of its final stage and of those it is built on, else that of its base.
  * https://docs.docker.com/reference/dockerfile/#user
@@ -59,7 +63,8 @@ export function imageUser(
       : signal("image-root", "none", at, `The image runs as ${user}.`);
   }
   const base = last === undefined ? userOfBase(data.base) : "root";
-  if (base === "windows") return [];
+  // Nothing starts by itself in an image that only carries files to where another one takes them.
+  if (base === "windows" || (starts.length === 0 && data.base === "scratch")) return [];
   if (base === "other" || base === "steps-down") return signal("image-root", "none", at, BOUNDED[base](data.base));
   if (started)
     return signal("image-root", "none", at, "The image starts as root, and its command goes on as another user.");
@@ -75,7 +80,8 @@ export function imageUser(
     const message = `The image's last USER is ${user}: whoever takes its program over is root in the container.`;
     return signal("image-root", "wide", at, message, fixes);
   }
-  const [what, reach, message] = unset(base, data.base);
+  const isMaster = base === "root" && MASTERS.test(starts.at(-1)?.getArgumentsContent() ?? "");
+  const [what, reach, message] = unset(isMaster ? "root-master" : base, data.base);
   return signal(what, reach, at, message, fixes, true);
 }
 

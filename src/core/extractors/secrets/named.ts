@@ -52,11 +52,11 @@ function candidateAt(text: string, name: NameAt, format: Format): Candidate | un
   return { span: value, type: judged.type, signs: judged.signs, strength: "likely", name: name.text };
 }
 
-/** Tokens that every page of a site shows: https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects */
-const FOR_PAGES = /^mixpanel_?(?:project_?)?token$/i;
+/** Tokens that every page of a site shows: https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects · https://www.twilio.com/docs/segment/connections/find-writekey */
+const FOR_PAGES = /^mixpanel_?(?:project_?)?token$|^segment_?(?:write|api)_?key$/i;
 
 /** Marks of a text that people wrote for people, in the middle of which a name and a value are told. */
-const WRITTEN = /<\/(?:h[1-6]|p|li|em|strong)>|<br\b/i;
+const WRITTEN = /<\/(?:h[1-6]|p|li|em|strong)>|<br\b|```/i;
 
 /** A comment opens where a token may stand, which the middle of a glob is not. */
 const BLOCK_OPENS = /(?:^|[\s;{}(),])\/\*(?!\/)/g;

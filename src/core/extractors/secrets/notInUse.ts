@@ -13,8 +13,11 @@ const SEARCH_REACH = 300;
 export function isSearchKey(text: string, { start, end }: Span): boolean {
   if (!/^[0-9a-f]{32}$/.test(text.slice(start, end))) return false;
   const around = text.slice(Math.max(0, start - SEARCH_REACH), end + SEARCH_REACH);
-  return SEARCH_BOX.test(around) && /\bindexName\b/.test(around);
+  return SEARCH_BOX.test(around) && (/\bindexName\b/.test(around) || OF_BROWSERS.test(around));
 }
+
+/** How Algolia's client says that a page asks: https://www.algolia.com/doc/rest-api/search/#section/Base-URLs */
+const OF_BROWSERS = /x-algolia-agent[^\n]{0,80}\bBrowser\b/i;
 
 /** Finds the parts of a file whose credentials nobody uses: tests among the code, examples among the text, names of variables, settings of one's own machine. */
 export function unusedParts(text: string, format: Format): readonly Span[] {
@@ -23,6 +26,9 @@ export function unusedParts(text: string, format: Format): readonly Span[] {
       return testModules(text);
     case "python":
       return docstrings(text);
+    case "java":
+    case "kotlin":
+      return interfaceExamples(text);
     case "yaml":
       return [...ownMachine(text), ...encrypted(text)];
     case "xml":
@@ -54,6 +60,17 @@ function docstrings(text: string): readonly Span[] {
     const start = index + head.length;
     const close = text.indexOf(quotes, start);
     return close === -1 ? [] : [{ start, end: close }];
+  });
+}
+
+/** The example of a message in its description: https://docs.swagger.io/swagger-core/v2.2.7/apidocs/io/swagger/v3/oas/annotations/media/Schema.html */
+const INTERFACE_EXAMPLE = /\bexample\s{0,20}=\s{0,20}"""/g;
+
+function interfaceExamples(text: string): readonly Span[] {
+  const isDescribed = /\b(?:io\.swagger|org\.eclipse\.microprofile\.openapi)\b/.test(text);
+  return (isDescribed ? [...text.matchAll(INTERFACE_EXAMPLE)] : []).map(({ 0: head, index }) => {
+    const close = text.indexOf('"""', index + head.length);
+    return { start: index, end: close === -1 ? text.length : close };
   });
 }
 

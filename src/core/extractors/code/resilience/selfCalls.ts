@@ -43,6 +43,7 @@ export function retriesOfSelfCalls(
       if (called !== name || !isHandedOn(given, around, text)) continue;
       if (isOfOtherName(written, around, resolver.program.language)) continue;
       if (asksAnew(given, attempt, around, syntax, text)) continue;
+      if (dropsTried(text.slice(clause.start, call.start), text.slice(tried.start, tried.end), given)) continue;
       if (given === "" && TAKES.test(text.slice(around.start, tried.start))) continue;
       const limit = limitOfCall(call, given, clause, around, syntax, text);
       if (limit === undefined) continue;
@@ -52,6 +53,16 @@ export function retriesOfSelfCalls(
     }
     return [];
   });
+}
+
+/** What is taken out of those that may be asked: `self.workers.discard(worker)`. */
+const DROPPED = /(?:\.|->)(?:discard|remove|delete)\(\s*\$?(\w{1,60})\s*\)/g;
+
+/** True where what was asked is taken out before, so that its next call asks another one, until none is left. */
+function dropsTried(before: string, tried: string, given: string): boolean {
+  return [...before.matchAll(DROPPED)].some(
+    ([, name = ""]) => new RegExp(`\\b${name}(?:\\??\\.|->)`).test(tried) && !new RegExp(`\\b${name}\\b`).test(given),
+  );
 }
 
 /** The policy of a function that calls itself. */

@@ -43,6 +43,8 @@ export const CLOUD: readonly TokenShape[] = [
     // https://firebase.google.com/docs/projects/api-keys
     publicWith:
       /authDomain|firebaseapp\.com|firebaseio\.com|google_app_id|mobilesdk_app_id|GOOGLE_APP_ID|maps\.google(?:apis)?\.com\/maps/,
+    // YouTube's own pages carry one for all: https://www.youtube.com/youtubei/v1
+    publicAfter: /\/youtubei\/[\w/]{0,30}\?key=$/,
     source: "https://docs.cloud.google.com/docs/authentication/api-keys",
   },
   {
