@@ -14,6 +14,7 @@ import { linkPatches } from "./linkPatches.ts";
 import { linkRuntime } from "./linkRuntime.ts";
 import { linkSafeguards } from "./linkSafeguards.ts";
 import { linkUnused, OF_PROGRAMS } from "./linkUnused.ts";
+import { linkUsings } from "./linkUsings.ts";
 import { ownerOf } from "./services.ts";
 
 /** A join of signals across files by name: pure, after extraction, so one file's change re-reads one file. */
@@ -76,6 +77,11 @@ export const LINKS: readonly Link[] = [
     ],
     rewrites: OF_PROGRAMS,
     join: linkUnused,
+  },
+  {
+    reads: ["call.outbound", "client.exported", "namespace.global", "manifest.package"],
+    rewrites: ["call.outbound", "client.exported"],
+    join: linkUsings,
   },
   { reads: ["client.exported", "call.outbound", "manifest.package"], rewrites: ["call.outbound"], join: linkClients },
   {

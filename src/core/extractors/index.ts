@@ -5,6 +5,7 @@ import { actionPrivileges, workflowPrivileges } from "./ci/workflowPrivileges.ts
 import { access } from "./code/access/index.ts";
 import { certificates } from "./code/certificates/index.ts";
 import { connectionSettings } from "./code/csharp/connectionSettings.ts";
+import { globalUsings, projectUsings } from "./code/csharp/globalUsings.ts";
 import { dependencies } from "./code/dependencies/index.ts";
 import { doctrineStores, railsDatabases } from "./code/dependencies/settings.ts";
 import { jsonSettings } from "./code/javascript/jsonSettings.ts";
@@ -84,6 +85,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...INFRASTRUCTURE,
   unreadPlatforms,
   outbound,
+  globalUsings,
+  projectUsings,
   connectionSettings,
   jvmClientProperties,
   jvmClientYaml,

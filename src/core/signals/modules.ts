@@ -6,6 +6,7 @@ export interface ModulesSignals {
   "page.entry": PageEntry;
   "package.imports": PackageImports;
   "module.named": NamedModules;
+  "namespace.global": GlobalNamespace;
 }
 
 /** What one module loads of others, as it spells them; types are not loaded. */
@@ -33,6 +34,11 @@ export interface PackageImports {
   readonly packages: readonly string[];
   /** True for a file of `package main`, which makes a program. */
   readonly starts?: true;
+}
+
+/** A namespace that all files of a C# project use: `global using RabbitMQ.Client;`. */
+export interface GlobalNamespace {
+  readonly namespace: string;
 }
 
 /** What one file asks for of modules and scripts of Python, by whatever names it. */

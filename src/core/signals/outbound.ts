@@ -32,6 +32,14 @@ export interface OutboundCall {
   readonly inBrowser: boolean;
   /** True where it makes a connection by which others then ask, and no request of its own: a database's pool. */
   readonly connects?: true;
+  readonly ifUsing?: IfUsing["ifUsing"];
+  readonly unlessUsing?: IfUsing["unlessUsing"];
+}
+
+/** What holds only where the project of a C# file uses one of these namespaces, or uses none of them: linked after extraction. */
+export interface IfUsing {
+  readonly ifUsing?: readonly string[];
+  readonly unlessUsing?: readonly string[];
 }
 
 /** How long a call waits. `by` says how that was decided; `source` is where the library documents it. */
@@ -132,6 +140,8 @@ export interface ExportedClient {
   readonly handedOver?: true;
   /** True for an interface that clients have: who asks for one has what is handed in there. */
   readonly isInterface?: true;
+  readonly ifUsing?: IfUsing["ifUsing"];
+  readonly unlessUsing?: IfUsing["unlessUsing"];
 }
 
 /** A store, queue or service that the code opens a client for. */

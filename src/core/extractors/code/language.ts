@@ -10,6 +10,12 @@ import type { SyntaxNode } from "./treesitter.ts";
 /** A call that may go out by a client that another file gives; what that is known as is in its timeout. */
 export type ImportedCall = Omit<OutboundCall, "inBrowser"> & { readonly site: Call };
 
+/** What a file is where its project uses these namespaces. */
+export interface AssumedProgram {
+  readonly program: Program;
+  readonly namespaces: ReadonlySet<string>;
+}
+
 /** All that the engine knows of one language. A new language is a folder that gives one of these, and a line in languages.ts. */
 export interface LanguageReader {
   /** What its files are written in: more than one where dialects share a lowering. */
@@ -21,6 +27,8 @@ export interface LanguageReader {
   /** The text as the grammar can read it, of the same length: macros made code, helpers of tests left out. Left out: as it is. */
   prepare?(text: string, path: string): string;
   lower(root: SyntaxNode, file: SourceFile): Program;
+  /** The file as it is where its project uses further namespaces for all files; undefined where that says nothing. */
+  lowerAssuming?(root: SyntaxNode, file: SourceFile): AssumedProgram | undefined;
   /** Its client libraries. */
   readonly clients: readonly ClientLibrary[];
   /** What bounds a call from outside: a race with a timer, a block with a deadline. */

@@ -7,11 +7,11 @@ import { callText, isRelative, placeOf, targetOf, timeoutOf } from "./facts.ts";
 import { type ImpliedCall, withImplied } from "./implied.ts";
 import { importedCalls } from "./importedCalls.ts";
 import { handedTo } from "./jvm/handedClients.ts";
-import type { LanguageReader } from "./language.ts";
+import type { AssumedProgram, LanguageReader } from "./language.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "./languages.ts";
 import { readOption } from "./options.ts";
 import type { Call, Program } from "./program.ts";
-import { programOf } from "./programOf.ts";
+import { programOf, treeOf } from "./programOf.ts";
 import { requestOf } from "./requests.ts";
 import type { Resolver } from "./resolve.ts";
 import { resolverOf } from "./resolverOf.ts";
@@ -26,9 +26,40 @@ export const outbound: Extractor = {
   async extract(file, assets): Promise<Extraction> {
     const reader = readerOf(file.path);
     const program = await programOf(file, assets);
-    return reader && program ? { signals: outboundSignals(program, reader), problems: [] } : NOTHING;
+    if (!reader || !program) return NOTHING;
+    const signals = outboundSignals(program, reader);
+    const root = reader.lowerAssuming && (await treeOf(file, assets));
+    const assumed = root && reader.lowerAssuming?.(root, file);
+    return { signals: assumed ? withAssumed(signals, assumed, reader) : signals, problems: [] };
   },
 };
+
+/** The signals, those that go or come marked, where the project uses what the file does not. */
+function withAssumed(
+  signals: readonly Signal[],
+  { program, namespaces }: AssumedProgram,
+  reader: LanguageReader,
+): readonly Signal[] {
+  const assumed = outboundSignals(program, reader);
+  const spelled = (all: readonly Signal[]) => new Map(all.map((each) => [JSON.stringify(each), each]));
+  const [without, having] = [spelled(signals), spelled(assumed)];
+  const modulesOf = (client: string) => {
+    const modules = reader.clients.filter(({ name }) => name === client).flatMap((each) => each.modules);
+    const needed = modules.filter((each) => namespaces.has(each));
+    return needed.length > 0 ? needed : [...namespaces];
+  };
+  const mark = (signal: Signal, key: "ifUsing" | "unlessUsing"): Signal => {
+    if (signal.kind === "call.outbound")
+      return { ...signal, data: { ...signal.data, [key]: modulesOf(signal.data.client) } };
+    if (signal.kind === "client.exported")
+      return { ...signal, data: { ...signal.data, [key]: modulesOf(signal.data.client) } };
+    return signal;
+  };
+  return [
+    ...[...without].map(([text, signal]) => (having.has(text) ? signal : mark(signal, "unlessUsing"))),
+    ...[...having].flatMap(([text, signal]) => (without.has(text) ? [] : [mark(signal, "ifUsing")])),
+  ];
+}
 
 /** What a program says of its calls that leave the process. */
 export function outboundSignals(written: Program, reader: LanguageReader): readonly Signal[] {

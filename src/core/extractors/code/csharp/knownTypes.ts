@@ -17,6 +17,19 @@ export function knownNamespaceOf(type: string, namespaces: ReadonlySet<string>):
   return undefined;
 }
 
+const WORD = /\b[A-Z]\w+/g;
+
+/** The namespaces of known types that a text names, and that none of those it uses has. */
+export function assumable(text: string, namespaces: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const name of new Set(text.match(WORD))) {
+    const known = NAMESPACES.get(name);
+    if (known === undefined || knownNamespaceOf(name, namespaces) !== undefined) continue;
+    for (const each of known) found.add(each);
+  }
+  return found;
+}
+
 /** True for the name of a type that some known library has. */
 export function isKnownType(name: string): boolean {
   return NAMESPACES.has(name);

@@ -1,16 +1,34 @@
 import type { SourceFile } from "../../extractor.ts";
-import type { Expression, Program } from "../program.ts";
+import type { AssumedProgram } from "../language.ts";
+import type { Expression, Import, Program } from "../program.ts";
 import type { SyntaxNode } from "../treesitter.ts";
 import { declareClasses } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { importsOf, typeOfAlias } from "./imports.ts";
-import { isKnownType } from "./knownTypes.ts";
+import { assumable, isKnownType } from "./knownTypes.ts";
 import { type GrowingClass, type Lowering, unknownAt } from "./lowering.ts";
 import { Scope } from "./scopes.ts";
 import { visitStatement } from "./statements.ts";
 
+/**
+ * Lowers a file as it would be if its project used the namespaces for all files that the types it names are in, and it
+ * does not use itself; undefined where it uses all of them. What follows from it holds where the project does.
+ */
+export function lowerAssuming(root: SyntaxNode, file: SourceFile): AssumedProgram | undefined {
+  const namespaces = assumable(file.text, namespacesOf(importsOf(root, file.text)));
+  return namespaces.size === 0 ? undefined : { program: lowerCSharp(root, file, namespaces), namespaces };
+}
+
+function namespacesOf(imports: readonly Import[]): ReadonlySet<string> {
+  return new Set(imports.flatMap(({ name, module }) => (name === "*" ? [module] : [])));
+}
+
 /** Lowers a file: https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/ */
-export function lowerCSharp(root: SyntaxNode, { path, text }: SourceFile): Program {
+export function lowerCSharp(
+  root: SyntaxNode,
+  { path, text }: SourceFile,
+  assumed: ReadonlySet<string> = new Set(),
+): Program {
   const imports = importsOf(root, text);
   const scope = new Scope();
   for (const each of imports) if (each.name !== "*") scope.declare(each.local, "import").import = typeOfAlias(each);
@@ -22,7 +40,7 @@ export function lowerCSharp(root: SyntaxNode, { path, text }: SourceFile): Progr
     classes: [],
     globals: new Set(),
     declared: declareClasses(root, scope, text),
-    namespaces: new Set(imports.flatMap(({ name, module }) => (name === "*" ? [module] : []))),
+    namespaces: new Set([...namespacesOf(imports), ...assumed]),
     visit: (node, context) => visitStatement(node, context, lowering),
     expression: (node, context) => (node ? lowerExpression(node, context, lowering) : unknownAt(root)),
   };

@@ -11,11 +11,30 @@ const CALL: CallOut = {
 const EXECUTES = ["ExecuteReader", "ExecuteNonQuery", "ExecuteScalar", "ExecuteXmlReader"];
 const MAKES: Making = { object: "command", options: [] };
 const CONNECTS: Making = { object: "connection", options: [] };
+/** "commandTimeout: The command timeout (in seconds)", else the driver's own: https://github.com/DapperLib/Dapper/blob/2.1.66/Dapper/SqlMapper.Async.cs */
+const DAPPER: CallOut = {
+  options: [
+    {
+      keyword: "commandTimeout",
+      position: 3,
+      reads: durationReader({ unit: 1000, zero: "disabled" }),
+      source: "https://github.com/DapperLib/Dapper/blob/2.1.66/Dapper/SqlMapper.cs",
+    },
+  ],
+};
+const DAPPER_CALLS = ["", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Multiple"]
+  .map((each) => `Query${each}`)
+  .concat("Execute", "ExecuteScalar", "ExecuteReader")
+  .flatMap((each) => [each, `${each}Async`]);
+
 const OBJECTS = {
   command: {
     calls: Object.fromEntries(EXECUTES.flatMap((each) => [each, `${each}Async`]).map((each) => [each, CALL])),
   },
-  connection: { calls: {}, makes: { CreateCommand: MAKES } },
+  connection: {
+    calls: Object.fromEntries(DAPPER_CALLS.map((each) => [each, DAPPER])),
+    makes: { CreateCommand: MAKES },
+  },
 };
 
 function driver(name: string, prefix: string, modules: readonly string[], source: string): ClientLibrary {
