@@ -10,12 +10,15 @@ import { originOf, type Resolver } from "../resolve.ts";
 import { OWN_PACKAGE } from "./lowering.ts";
 import { isStandard } from "./packages.ts";
 
-/** The clients that this file hands to functions of packages: `api.New(&http.Client{})`. */
+/**
+ * The clients that this file hands to functions of packages, and those it gives the fields of their structs:
+ * `api.New(&http.Client{})`, `&api.Client{HTTP: &http.Client{}}`.
+ */
 export function clientsHandedOn(resolver: Resolver, libraries: readonly ClientLibrary[]): readonly Signal[] {
   return resolver.program.calls.flatMap((call): readonly Signal[] => {
     const called = functionOf(call, resolver);
     if (called === undefined) return [];
-    return call.arguments.flatMap(({ value, span, spread }, position): readonly Signal[] => {
+    return call.arguments.flatMap(({ value, name: field, span, spread }, position): readonly Signal[] => {
       const located = spread ? [] : locate({ expression: value }, libraries, resolver);
       const clients = located.filter(({ object, member }) => member === "" && Object.keys(object.calls).length > 0);
       const [first] = clients;
@@ -23,16 +26,17 @@ export function clientsHandedOn(resolver: Resolver, libraries: readonly ClientLi
       const timeout = timeoutOf(agree(clients.map((each) => decideInstance(each, resolver))));
       const fixes = clients.length === 1 ? clientFixes(first, resolver) : [];
       const client: ExportedClient = { name: called.name, client: first.library.name, timeout, fixes };
+      const given = field === undefined ? `${called.name}#${position}` : `${called.name}.${field}`;
       return called.packages.map((holder) => ({
         kind: "client.exported",
         place: { path: resolver.program.path, span },
-        data: { ...client, provides: handedKey(holder, `${called.name}#${position}`) },
+        data: { ...client, provides: handedKey(holder, given) },
       }));
     });
   });
 }
 
-/** What a parameter is known as by who hands it in; `parameter` is "New#0", the first one of New. */
+/** What a parameter or a field is known as by who gives it; `parameter` is "New#0", the first one of New, or "Client.HTTP". */
 export function handedKey(holder: string, parameter: string): string {
   const [name = "", position = "0"] = parameter.split("#");
   return `http.Client handed to ${holder}.${name}${position === "0" ? "" : ` as argument ${Number(position) + 1}`}`;

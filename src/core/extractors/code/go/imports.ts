@@ -1,3 +1,4 @@
+import { GO_CLIENTS } from "../knowledge/go/index.ts";
 import type { Import } from "../program.ts";
 import { child, named, type SyntaxNode } from "../treesitter.ts";
 
@@ -12,11 +13,20 @@ export function importsOf(root: SyntaxNode, text: string): readonly Import[] {
     const module = text.slice(path.start + 1, path.end - 1);
     const alias = child(spec, "name");
     const span = { start: spec.start, end: spec.end };
-    const locals = alias ? [text.slice(alias.start, alias.end)] : namesOf(module);
-    return locals
-      .filter((local) => local !== "_" && local !== ".")
-      .map((local) => ({ module, name: "*", local, span, typeOnly: false }));
+    const local = alias && text.slice(alias.start, alias.end);
+    if (local === ".") return knownOf(module).map((name) => ({ module, name, local: name, span, typeOnly: false }));
+    return (local === undefined ? namesOf(module) : [local])
+      .filter((each) => each !== "_")
+      .map((each) => ({ module, name: "*", local: each, span, typeOnly: false }));
   });
+}
+
+/** What stands without its package's name where that is imported by ".": https://go.dev/ref/spec#Import_declarations */
+function knownOf(module: string): readonly string[] {
+  const names = GO_CLIENTS.filter(({ modules }) => modules.includes(module)).flatMap(
+    ({ module: { calls, makes, holds } }) => [calls, makes, holds].flatMap((each) => Object.keys(each ?? {})),
+  );
+  return [...new Set(names.map((name) => name.split(".")[0] ?? name))].filter((name) => /^[A-Z]/.test(name));
 }
 
 /** `v2` at the end of a path is its major version: https://go.dev/ref/mod#major-version-suffixes */

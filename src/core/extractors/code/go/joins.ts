@@ -111,8 +111,17 @@ export function givenInPackage(
   }
   const own = ownTimeout(anyBound(callOut.options.map((each) => readOption(each, { expression: call }, resolver))));
   const isOfContainer = known.includes("#") || usesContainer(resolver);
-  const otherwise = isOfContainer ? ofContainer(timeoutOf(decision)) : timeoutOf(decision);
+  const given = isOfContainer ? ofContainer(timeoutOf(decision)) : timeoutOf(decision);
+  const otherwise = FIELD_OF_OTHERS.test(known) ? ofLiterals(known, given, resolver) : given;
   return { state: "injected", type: typeOf(known, resolver), otherwise, ...(own ? { own } : {}) };
+}
+
+/** A field that other packages can give a value: "Client.HTTP". */
+const FIELD_OF_OTHERS = /^[A-Z]\w*\.[A-Z]\w*$/;
+
+/** What the package gives no value may be given one by a literal of another: `api.Client{HTTP: …}`. */
+function ofLiterals(field: string, otherwise: Timeout, { program: { path } }: Resolver): Timeout {
+  return { state: "injected", type: handedKey(packageOf(path), field), otherwise };
 }
 
 /** What nobody hands to a function that is seen may be handed to it by a container. */
