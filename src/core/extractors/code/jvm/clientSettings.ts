@@ -1,4 +1,4 @@
-import type { EditFix, Signal } from "../../../model.ts";
+import type { EditFix, Signal, Timeout } from "../../../model.ts";
 import type { Extraction, Extractor, SourceFile } from "../../extractor.ts";
 import { insertionInto } from "../../insertion.ts";
 import { readYaml } from "../../readYaml.ts";
@@ -82,7 +82,7 @@ function yamlInsertion({ text }: SourceFile, roots: readonly Parameters<typeof a
 }
 
 function read(lines: readonly Line[], insertion: (host: Line) => Insertion | undefined): Extraction {
-  const settings = lines.flatMap((line) => settingOf(line));
+  const settings = lines.flatMap((line) => settingOf(line, lines));
   const host = lines.find(({ key }) => key === "spring.mail.host");
   const limit = lines.find(({ key }) => MAIL_TIMEOUT.test(key.replace(/["'[\]]/g, "")));
   return {
@@ -96,13 +96,22 @@ function read(lines: readonly Line[], insertion: (host: Line) => Insertion | und
   };
 }
 
-function settingOf({ key, value, place }: Line): readonly Signal[] {
+/** `setReadTimeout(0)` of the connection that it asks by: https://github.com/OpenFeign/feign/blob/13.5/core/src/main/java/feign/Client.java */
+const FEIGN = "https://docs.spring.io/spring-cloud-openfeign/reference/spring-cloud-openfeign.html#timeout-handling";
+/** What is said of one client, for which the default is none. */
+const OTHER_FEIGN = /(?:^|\.)(?:open)?feign\.client\.config\.(?!default\.)[^.]{1,100}\.read-?timeout$/i;
+
+function settingOf({ key, value, place }: Line, lines: readonly Line[]): readonly Signal[] {
   const clients = Object.hasOwn(SETTINGS, key) ? (SETTINGS[key] ?? []) : [];
   const seconds = secondsOf(value, "ms");
-  if (seconds !== undefined && seconds <= 0) return [];
+  const isOff = seconds !== undefined && seconds <= 0;
+  // What Spring makes requests by reads a zero in ways of its own; Feign's clients wait for ever.
+  if (isOff && !(clients.includes("Feign") && lines.every((each) => !OTHER_FEIGN.test(each.key)))) return [];
   return clients.map((client): Signal => {
     const milliseconds = seconds === undefined ? {} : { milliseconds: seconds * 1000 };
-    const timeout = { state: "set", by: "default", ...milliseconds } as const;
+    const timeout: Timeout = isOff
+      ? { state: "disabled", by: "instance", source: FEIGN }
+      : { state: "set", by: "default", ...milliseconds };
     return { kind: "client.exported", place, data: { name: "", client, timeout, fixes: [], everywhere: true } };
   });
 }

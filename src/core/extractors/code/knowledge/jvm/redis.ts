@@ -1,7 +1,8 @@
-import { ABSENT } from "../../readings.ts";
+import { readOption } from "../../options.ts";
+import { ABSENT, either } from "../../readings.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
 import { saidOf } from "../ownSettings.ts";
-import { durationReader } from "./durations.ts";
+import { durationReader, timeoutAt } from "./durations.ts";
 
 /** What sets a limit for commands: Jedis' client configuration, Lettuce's addresses and clients. */
 const LIMITS = /^(?:socketTimeoutMillis|timeoutMillis|withTimeout|setTimeout|setDefaultTimeout)$/;
@@ -55,12 +56,35 @@ export const jedis: ClientLibrary = {
   },
 };
 
+/** What bounds commands beside the timeout of the address: https://redis.github.io/lettuce/advanced-usage/#command-timeouts */
+const BESIDE = /\btimeoutOptions\b|\bTimeoutOptions\b|\.(?:async|reactive|coroutines)\(/;
+/** "A zero timeout value indicates to not time out" */
+const LETTUCE_TIMEOUT = timeoutAt(
+  0,
+  { zero: "disabled" },
+  "https://github.com/redis/lettuce/blob/6.3.2.RELEASE/src/main/java/io/lettuce/core/RedisURI.java",
+);
+
+/** What is set for a client, where all of it is "not to time out". */
+const OPENS_LETTUCE: CallOut = {
+  ...OPEN,
+  decides: (call, resolver) => {
+    const said = saidOf(call, LIMITS, resolver);
+    if (said?.state !== "set") return ABSENT;
+    const readings = resolver.program.calls
+      .filter(({ callee }) => callee.kind === "member" && LIMITS.test(callee.name))
+      .map((expression) => readOption(LETTUCE_TIMEOUT, { expression }, resolver));
+    const reading = either(readings);
+    return reading.state === "disabled" && !BESIDE.test(resolver.program.text) ? reading : said;
+  },
+};
+
 /** https://redis.github.io/lettuce/ */
 export const lettuce: ClientLibrary = {
   name: "Lettuce",
   languages: ["java", "kotlin"],
   modules: ["io.lettuce.core", "io.lettuce.core.cluster"],
-  module: { calls: { "RedisClient.create": OPEN, "RedisClusterClient.create": OPEN } },
+  module: { calls: { "RedisClient.create": OPENS_LETTUCE, "RedisClusterClient.create": OPENS_LETTUCE } },
   unset: {
     milliseconds: 60_000,
     source: "https://redis.io/docs/latest/develop/clients/lettuce/produsage/#timeouts",

@@ -1,19 +1,42 @@
-import { unknownReading } from "../../readings.ts";
-import type { ClientLibrary, Unset } from "../client.ts";
+import { readOption } from "../../options.ts";
+import { ABSENT, unknownReading } from "../../readings.ts";
+import type { CallOut, ClientLibrary, Unset } from "../client.ts";
 import { givesUp } from "../givesUp.ts";
 import { libraryIn } from "../library.ts";
 import { opens } from "../stores.ts";
+import { timeoutAt } from "./durations.ts";
 
 /** What bounds the calls of clients that give up by themselves as well. */
 const LIMITS = /^(?:apiCallTimeout|apiCallAttemptTimeout|socketTimeout|setSocketTimeout|withSocketTimeout|setTimeout)$/;
 
 const BOUNDED = givesUp(LIMITS);
+const CONNECTING = timeoutAt(
+  0,
+  { zero: "disabled" },
+  "https://rabbitmq.github.io/rabbitmq-java-client/api/current/com/rabbitmq/client/ConnectionFactory.html",
+);
 
 const library = libraryIn("java", "kotlin");
 
 function bounded(name: string, module: string, makers: readonly string[], unset: Unset): ClientLibrary {
   return library(name, [module], Object.fromEntries(makers.map((each) => [each, BOUNDED])), unset);
 }
+
+/** "zero for infinite", which is for connecting alone. */
+const RABBIT: CallOut = {
+  ...BOUNDED,
+  decides: (call, resolver) => {
+    const isOff = resolver.program.calls.some(
+      (each) =>
+        each.callee.kind === "member" &&
+        each.callee.name === "setConnectionTimeout" &&
+        readOption(CONNECTING, { expression: each }, resolver).state === "disabled",
+    );
+    return isOff
+      ? unknownReading("its connection timeout is switched off, and its handshake and heartbeats end some waits")
+      : (BOUNDED.decides?.(call, resolver) ?? ABSENT);
+  },
+};
 
 const MONGO = opens({
   settings: /^(?:timeout|readTimeout|applyToSocketSettings|maxTime)$/,
@@ -90,7 +113,7 @@ export const jvmStores: readonly ClientLibrary[] = [
   library(
     "RabbitMQ",
     ["com.rabbitmq.client"],
-    { ConnectionFactory: BOUNDED },
+    { ConnectionFactory: RABBIT },
     {
       milliseconds: 60_000,
       source: "https://www.rabbitmq.com/client-libraries/java-api-guide",

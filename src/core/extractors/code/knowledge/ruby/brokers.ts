@@ -1,4 +1,5 @@
-import type { ClientLibrary } from "../client.ts";
+import { unknownReading } from "../../readings.ts";
+import type { ClientLibrary, Reader } from "../client.ts";
 import { options, SECONDS } from "./seconds.ts";
 
 interface Finite {
@@ -8,13 +9,14 @@ interface Finite {
   readonly names: readonly string[];
   readonly milliseconds: number;
   readonly source: string;
+  readonly reads?: Reader;
 }
 
 /** A client that gives up by itself, judged where it is made. */
-function finite({ name, module, members, names, milliseconds, source }: Finite): ClientLibrary {
+function finite({ name, module, members, names, milliseconds, source, reads = SECONDS }: Finite): ClientLibrary {
   const call = {
     connects: true,
-    options: options({ names, position: 0, reads: SECONDS, source, unseen: "default" }),
+    options: options({ names, position: 0, reads, source, unseen: "default" }),
     address: 99,
   } as const;
   return {
@@ -25,6 +27,15 @@ function finite({ name, module, members, names, milliseconds, source }: Finite):
     unset: { milliseconds, source, note: `the default of ${name}` },
   };
 }
+
+/** `@connect_timeout = nil if @connect_timeout == 0`: https://github.com/ruby-amqp/bunny/blob/2.19.0/lib/bunny/transport.rb */
+const connecting: Reader = (values, resolver) => {
+  const reading = SECONDS(values, resolver);
+  const isEndless = reading.state === "set" && reading.milliseconds === 0;
+  return isEndless
+    ? unknownReading("its connection timeout is switched off, and other limits end some waits")
+    : reading;
+};
 
 /** Brokers, MongoDB and search. */
 export const BROKERS: readonly ClientLibrary[] = [
@@ -43,6 +54,7 @@ export const BROKERS: readonly ClientLibrary[] = [
     module: "Bunny",
     members: ["new", "run"],
     names: ["connection_timeout"],
+    reads: connecting,
     milliseconds: 30_000,
     source: "https://api.rubybunny.info/Bunny/Session.html#initialize-instance_method",
   }),
