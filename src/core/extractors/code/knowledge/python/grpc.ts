@@ -10,12 +10,15 @@ const STUB = /^[A-Z]\w*Stub$/;
 /** Streams and watches last as long as they will. */
 const LASTING = /stream|watch|subscribe|listen|tail|follow|chat/i;
 
+/** https://grpc.io/docs/what-is-grpc/core-concepts/#server-streaming-rpc */
+const STREAM = unknownReading("its answer is a stream, which may be meant to go on");
+
 const reads = secondsReader({ zero: "immediate", nothing: "absent" });
 
 const CALL: CallOut = {
-  only: isUnary,
+  only: ({ callee, arguments: given }) => callee.kind === "member" && !LASTING.test(callee.name) && given.length > 0,
   options: [{ keyword: "timeout", position: 1, reads, source: SOURCE }],
-  decides: readChannel,
+  decides: (call, resolver) => (isUnary(call, resolver) ? readChannel(call, resolver) : STREAM),
   address: -1,
   fix: { into: "keyword", keyword: "timeout", position: 1, text: "10" },
 };
@@ -38,8 +41,7 @@ export const grpc: ClientLibrary = {
 };
 
 /** True for a call of a method that takes one message and whose answer nobody goes through. */
-function isUnary({ callee, span, arguments: given }: Call, { program: { text } }: Resolver): boolean {
-  if (callee.kind !== "member" || LASTING.test(callee.name) || given.length === 0) return false;
+function isUnary({ span }: Call, { program: { text } }: Resolver): boolean {
   const before = text.slice(text.lastIndexOf("\n", span.start) + 1, span.start);
   if (/\bin\s+$/.test(before)) return false;
   const kept = /(\w+)\s*(?:,\s*\w+\s*)?=\s*(?:await\s+)?$/.exec(before)?.[1];
