@@ -17,6 +17,8 @@ import { shadows } from "./ruby/shadows.ts";
 import { subclassClients } from "./subclassClients.ts";
 import { wrappers } from "./wrappers.ts";
 
+const MADE_ELSEWHERE: Timeout = { state: "unknown", reason: "what makes it is passed on by another file" };
+
 /** The clients that other files can import from this one, and the settings that hold for all files. */
 export function exportedClients(
   resolver: Resolver,
@@ -29,6 +31,9 @@ export function exportedClients(
   for (const [name, expression] of resolver.program.exports) exportOne(name, expression, 0);
   for (const { module, span } of resolver.program.reexports) {
     if (mayBeOwnModule(module, resolver.program.language)) note(span, passedOn("*", module, "*"));
+    for (const library of known.filter(({ modules }) => modules.includes(module)))
+      for (const [name, { connects }] of Object.entries(library.module.calls))
+        if (connects) note(span, { name, client: library.name, timeout: MADE_ELSEWHERE, fixes: [] });
   }
   everywhere(resolver, known, note);
   const members = memberClients(resolver, known);
@@ -65,7 +70,16 @@ export function exportedClients(
     } else {
       noteImported(name, value, expression.span);
       noteInherited(name, value);
+      notePassedOn(name, value, expression.span);
     }
+  }
+
+  /** What makes clients, handed on as it is: `export { S3Client } from "@aws-sdk/client-s3"`. */
+  function notePassedOn(name: string, value: Value, span: Span): void {
+    if (value.expression.kind !== "name") return;
+    for (const { library, object, member } of locate(value, known, resolver))
+      if (own(object.calls, member)?.connects)
+        note(span, { name, client: library.name, timeout: MADE_ELSEWHERE, fixes: [] });
   }
 
   /** What a class takes from one that another file defines: `Orders().http` is its parent's `Api().http`. */

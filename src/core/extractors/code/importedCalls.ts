@@ -29,9 +29,11 @@ export function importedCalls(
     const origins = origin ? [origin, ...more] : more;
     return origins.flatMap((origin) => {
       if (!origin || !mayBeOwnModule(origin.module, language)) return [];
-      if (values.some((each) => locate(each, known, resolver).length > 0)) return [];
+      // What is named like a generated stub may be a class that another file passes on.
+      const passed = classOf(call, origin.path);
+      if (passed === undefined && values.some((each) => locate(each, known, resolver).length > 0)) return [];
       const stub = stubCall(call, origin.path, resolver);
-      const named = stub?.name ?? namedClient(origin.path, members, language);
+      const named = stub?.name ?? passed ?? namedClient(origin.path, members, language);
       if (named === undefined) return [];
       const own = stub ? stub.own : (ownOf(call, resolver, deadline) ?? assignedTo(call, objects, resolver));
       return {
@@ -159,6 +161,12 @@ export function isOwnModule(module: string, language: Language): boolean {
 /** True for a module that may turn out to be a file of the workspace, once the files are joined. */
 export function mayBeOwnModule(module: string, language: Language): boolean {
   return isOwnModule(module, language) || SCOPED.test(module);
+}
+
+/** What makes a client, where another file hands that on: `new S3Client({})`. */
+function classOf({ isNew }: Call, path: readonly string[]): string | undefined {
+  const [name, ...more] = path;
+  return isNew && more.length === 0 && name !== "default" ? name : undefined;
 }
 
 /** The exported name of the client whose member is called, or which is called itself. */

@@ -26,6 +26,9 @@ const OWN_MEMBER =
 const EXTENDS =
   /\bextends\s{1,3}\w{0,40}(?:Api|API|Client|Http|HTTP|Service|Base|Provider|Gateway|Adapter|External|Request)\w{0,20}\b/;
 
+/** What makes a client of a class that another file may pass on: `new S3Client({})`. */
+const MAKES = /\bnew\s{1,3}\w{1,60}Client\(/;
+
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
   return (
@@ -35,6 +38,6 @@ export function mayHoldClients(text: string): boolean {
     MAY_HOLD_SETTINGS.test(text) ||
     OWN_MEMBER.test(text) ||
     usesOwnClient(text, OWN_NAMES) ||
-    (EXTENDS.test(text) && OWN_NAMES.some((each) => text.search(each) >= 0))
+    ((EXTENDS.test(text) || MAKES.test(text)) && OWN_NAMES.some((each) => text.search(each) >= 0))
   );
 }
