@@ -3,6 +3,7 @@ import type { LanguageReader } from "../language.ts";
 import { ABSENT } from "../readings.ts";
 import { grpcCalls } from "./grpc.ts";
 import { importedCalls } from "./imported.ts";
+import { laravelClouds } from "./laravelClouds.ts";
 import { laravelDatabases } from "./laravelDatabases.ts";
 import { laravelMail } from "./laravelMail.ts";
 import { laravelServices } from "./laravelServices.ts";
@@ -24,6 +25,7 @@ export const PHP: LanguageReader = {
     ...providedClients(resolver),
     ...grpcCalls(resolver),
     ...laravelDatabases(resolver),
+    ...laravelClouds(resolver),
     ...laravelMail(resolver),
     ...laravelServices(resolver),
   ],

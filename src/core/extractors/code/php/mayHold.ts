@@ -19,9 +19,9 @@ const HELD = new RegExp(
   "i",
 );
 
-/** Laravel's config/database.php, config/mail.php and config/services.php, which are no calls. */
+/** Laravel's files of settings, which are no calls. */
 const SETTINGS =
-  /["']guzzle["']\s{0,8}=>|["']transport["']\s{0,8}=>\s{0,8}["']smtp["']|["']driver["']\s{0,8}=>\s{0,8}["'](?:mysql|mariadb|pgsql)["']|["']redis["']\s{0,8}=>\s{0,8}\[/;
+  /["']guzzle["']\s{0,8}=>|["']transport["']\s{0,8}=>\s{0,8}["']smtp["']|["']driver["']\s{0,8}=>\s{0,8}["'](?:mysql|mariadb|pgsql|sqs|s3|dynamodb)["']|["']redis["']\s{0,8}=>\s{0,8}\[/;
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {
