@@ -63,6 +63,12 @@ function targetOf(job: LinkedJob, steps: readonly Serving[]): Target {
   return "unknown";
 }
 
+/** The end of a host's name ("europe-docker.pkg.dev") is no stage. */
+const TOP_LEVEL = /(?<=\b[\w-]{1,60}\.[\w-]{1,60})\.dev(?=[/:\s]|$)/gi;
+
 function plain(text: string): string {
-  return text.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_\-./:=${}()[\]"']+/g, " ");
+  return text
+    .replace(TOP_LEVEL, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_\-./:=${}()[\]"']+/g, " ");
 }

@@ -29,6 +29,8 @@ export type CiSystem =
   | "Drone"
   | "Woodpecker"
   | "Travis CI"
+  | "Google Cloud Build"
+  | "AWS CodeBuild"
   | "Tekton"
   | "Jenkins";
 

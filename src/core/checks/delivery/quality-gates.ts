@@ -47,17 +47,19 @@ const SCANS = ["dependency-scan", "sast", "secret-scan", "dependency-review"] as
 
 function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly Evidence[]): Verdict {
   const { job } = deploy;
-  const before = jobs.filter(({ key }) => key === job.key || job.behind.has(key));
+  const before = [...jobs.filter(({ key }) => job.behind.has(key)), untilDeployed(deploy)];
   const gates = {
     tests: holding(serving(before, "test")),
     lint: holding(serving(before, ...LINTS)),
     scans: holding(serving(before, ...SCANS)),
   };
-  const behind = [...gates.tests, ...gates.lint, ...gates.scans].map(({ job: gate }) => gate.name);
-  const names = [...new Set(behind)].slice(0, 4).join(", ");
-  if (job.data.regardless && behind.length > 0)
-    return failed("gate-ignored", `${job.name} deploys whatever became of ${names}: a broken build is shipped.`, job);
-  const evidence: Evidence = { message: `${job.name} waits for ${names}.`, place: job.place };
+  const behind = [...gates.tests, ...gates.lint, ...gates.scans];
+  const others = namesOf(behind.filter((gate) => gate.job.key !== job.key).map((gate) => gate.job.name));
+  if (job.data.regardless && others !== "")
+    return failed("gate-ignored", `${job.name} deploys whatever became of ${others}: a broken build is shipped.`, job);
+  const own = namesOf(behind.filter((gate) => gate.job.key === job.key).map((gate) => gate.tool));
+  const waits = others === "" ? `${job.name} deploys after ${own}.` : `${job.name} waits for ${others}.`;
+  const evidence: Evidence = { message: waits, place: job.place };
   if (gates.tests.length > 0) {
     const missing = [gates.lint.length === 0 ? "lint" : [], gates.scans.length === 0 ? "security checks" : []].flat();
     if (missing.length === 0 || guarded.length > 0) return { outcome: "pass", evidence: [evidence, ...guarded] };
@@ -93,6 +95,16 @@ function judge(deploy: Deploying, jobs: readonly LinkedJob[], guarded: readonly 
     `${job.name} ships what was merged, and whether tests must pass to merge is set on the code host and not in the files`,
     { message: `${job.name} deploys.`, place: job.place },
   );
+}
+
+/** The job up to its last step that deploys: what comes after holds nothing back. */
+function untilDeployed({ job, steps }: Deploying): LinkedJob {
+  const last = steps.at(-1);
+  return last === undefined ? job : { ...job, steps: job.steps.slice(0, job.steps.indexOf(last.step)) };
+}
+
+function namesOf(names: readonly string[]): string {
+  return [...new Set(names)].slice(0, 4).join(", ");
 }
 
 /** Those whose failure stops the pipeline. */

@@ -6,6 +6,8 @@ import { azure } from "./azure.ts";
 import { bitbucket } from "./bitbucket.ts";
 import { buildkite } from "./buildkite.ts";
 import { circle } from "./circle.ts";
+import { cloudBuild } from "./cloudBuild.ts";
+import { codeBuild } from "./codeBuild.ts";
 import { drone, woodpecker } from "./drone.ts";
 import { compositeAction, workflow } from "./github.ts";
 import { gitlab, gitlabIncluded } from "./gitlab.ts";
@@ -67,6 +69,20 @@ const SYSTEMS: readonly System[] = [
   { system: "Woodpecker", files: WOODPECKER_FILES, read: woodpecker },
   { system: "Travis CI", files: [".travis.{yml,yaml}"], read: travis },
   {
+    system: "Google Cloud Build",
+    files: ["**/cloudbuild*.{yml,yaml,json}", "**/{.cloudbuild,cloudbuild}/**/*.{yml,yaml,json}"],
+    roles: ["production"],
+    mayHold: (text) => /^[ \t]*"?steps"?[ \t]*:/m.test(text),
+    read: cloudBuild,
+  },
+  {
+    system: "AWS CodeBuild",
+    files: ["**/*buildspec*.{yml,yaml}", "**/{.buildspec,buildspec,buildspecs}/**/*.{yml,yaml}"],
+    roles: ["production"],
+    mayHold: (text) => /^[ \t]*"?phases"?[ \t]*:/m.test(text),
+    read: codeBuild,
+  },
+  {
     system: "Tekton",
     files: ["**/*.{yml,yaml}"],
     roles: ["production"],
@@ -77,7 +93,7 @@ const SYSTEMS: readonly System[] = [
 
 /** Other systems' folders and files, which hold jobs and steps as well. */
 const OTHERS =
-  /(?:^|\/)(?:\.(?:github|gitea|forgejo|circleci|buildkite|woodpecker|drone|gitlab|tekton|travis)|bitbucket-pipelines|action\.ya?ml$|buildkite)/;
+  /(?:^|\/)(?:\.(?:github|gitea|forgejo|circleci|buildkite|woodpecker|drone|gitlab|tekton|travis)|bitbucket-pipelines|action\.ya?ml$|buildkite|[^/]*buildspec|\.?cloudbuild)/;
 
 /** Azure's templates lie anywhere: they are known by what their lists hold. */
 export function isAzure(text: string, path: string): boolean {
@@ -148,8 +164,6 @@ const UNREAD: readonly { readonly file: RegExp; readonly system: string }[] = [
   { file: /^\.cirrus\.(?:ya?ml|star)$/, system: "Cirrus CI" },
   { file: /^\.semaphore\//, system: "Semaphore" },
   { file: /^\.?appveyor\.ya?ml$/, system: "AppVeyor" },
-  { file: /(?:^|\/)buildspec[^/]*\.ya?ml$/, system: "AWS CodeBuild" },
-  { file: /(?:^|\/)cloudbuild[^/]*\.(?:ya?ml|json)$/, system: "Google Cloud Build" },
   { file: /^\.harness\//, system: "Harness" },
   { file: /^\.?zuul\.(?:ya?ml|d\/)/, system: "Zuul" },
   { file: /^\.drone\.(?:star|jsonnet)$/, system: "Drone, as a program" },
@@ -164,7 +178,6 @@ export const unreadPipelines: Extractor = {
     ".cirrus.{yml,yaml,star}",
     ".{semaphore,teamcity}/**",
     "{.appveyor,appveyor,wercker,codefresh,codemagic,bitrise,.zuul,zuul}.{yml,yaml}",
-    "**/{buildspec,cloudbuild}*.{yml,yaml,json}",
     ".drone.{star,jsonnet}",
     ".harness/**/*.{yml,yaml}",
     ".buildkite/**/*.{ts,js,py,rb,go,jsonnet}",
