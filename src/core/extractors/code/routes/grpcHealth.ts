@@ -21,6 +21,30 @@ export function grpcHealth(program: Program): readonly Signal[] {
   return call === undefined ? [] : healthService(call, program);
 }
 
+/** The classes that protoc makes of the health service, for others to extend, and the package each comes from. */
+const GENERATED: ReadonlyMap<string, string> = new Map([
+  ["HealthBase", "Grpc.Health.V1"], // https://github.com/grpc/grpc-dotnet/blob/master/src/Grpc.HealthCheck/HealthServiceImpl.cs
+  ["HealthImplBase", "io.grpc.health.v1"], // https://github.com/grpc/grpc-java/blob/master/services/src/generated/main/grpc/io/grpc/health/v1/HealthGrpc.java
+  ["HealthCoroutineImplBase", "io.grpc.health.v1"],
+]);
+
+/** The health service that a class of the repository is itself, in languages where it extends what protoc makes. */
+export function ownGrpcHealth(program: Program): readonly Signal[] {
+  const { language, path, text } = program;
+  if (!text.includes("Grpc.Health.V1") && !text.includes("io.grpc.health.v1")) return [];
+  return program.classes.flatMap(({ bases, methods, span }): readonly Signal[] => {
+    const isService = bases.some((base) => {
+      const from = GENERATED.get(base.kind === "member" || base.kind === "name" ? base.name : "");
+      return from !== undefined && text.includes(from);
+    });
+    if (!isService) return [];
+    const check = methods.get("Check") ?? methods.get("check");
+    const handler = check === undefined ? handlerOf([], program) : handlerOf([check], program);
+    const data = { language, framework: "gRPC", method: "GET", path: GRPC_HEALTH_PATH, handler } as const;
+    return [{ kind: "server.route", place: { path, span: check?.span ?? span }, data }];
+  });
+}
+
 /** What the health service answers that a call puts onto a server: for the whole of it, and for its life where it is told of that. */
 export function healthService(call: Call, program: Program, known?: Handler): readonly Signal[] {
   const data = {

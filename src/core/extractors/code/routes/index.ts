@@ -14,7 +14,7 @@ import { consoleRoutes, mayHoldConsoles } from "./consoles/index.ts";
 import { djangoRoutes } from "./django.ts";
 import { dockerflowRoutes } from "./dockerflow.ts";
 import { fileRoutes } from "./fileRoutes.ts";
-import { grpcHealth } from "./grpcHealth.ts";
+import { grpcHealth, ownGrpcHealth } from "./grpcHealth.ts";
 import { exportedHandlers } from "./handlers.ts";
 import { laravelRoutes } from "./laravel.ts";
 import { mayHoldRoutes } from "./mayHold.ts";
@@ -70,7 +70,7 @@ export function routesOf(program: Program, root?: SyntaxNode): readonly Signal[]
     const called = calledRoutes(program);
     const routed = language === "php" ? laravelRoutes(called, program) : called;
     const compared = root ? (language === "php" ? phpComparedRoutes : comparedPaths)(program, root) : [];
-    return [...routed, ...attributed, ...compared, ...exportedHandlers(program)];
+    return [...routed, ...attributed, ...compared, ...ownGrpcHealth(program), ...exportedHandlers(program)];
   }
   return completed(program, [
     ...nodeRoutes(program),
