@@ -136,7 +136,7 @@ function noTests(jobs: readonly LinkedJob[]): Finding {
 function noPipeline(files: number): Finding {
   return {
     kind: "pipeline-missing",
-    message: `No pipeline of the eleven systems that are read was found in ${files} files: nothing builds or tests a change before it is merged.`,
+    message: `No pipeline of a system that is read was found in ${files} files: nothing builds or tests a change before it is merged.`,
     severity: "info",
     identity: "pipeline-missing",
     fixes: [],
