@@ -13,6 +13,8 @@ const READS = [
   "server.route",
   "server.mount",
   "server.handler",
+  "server.access",
+  "server.guard",
   "dependency.used",
   "health.silenced",
   "health.unwritten",

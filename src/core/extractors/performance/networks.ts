@@ -15,6 +15,10 @@ interface Network {
 const WORKFLOWS =
   /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)\.gitlab-ci[\w.-]*\.yml$|(?:^|\/)(?:azure|bitbucket)-pipelines[\w.-]*\.yml$|(?:^|\/)\.circleci\/config\.yml$|\.sh$|(?:^|\/)package\.json$|(?:^|\/)Makefile$/;
 
+/** A pipeline that builds documents, reports or a chart's index: what it puts online is no page of the service. */
+const DOCUMENTS =
+  /\b(?:mkdocs|zensical|sphinx-(?:build|apidoc)|mdbook|typedoc|antora|docusaurus|vitepress|vuepress|starlight|doxygen|docfx|dokka\w*|javadoc|cargo doc|build-storybook|storybook build|redocly|helm-docs|chart-releaser)\b|^name:[^\n]{0,80}\b[Dd]oc(?:s|umentation)?\b|^[ \t]+(?:path|folder|publish_dir):[ \t]*["']?(?:\.\/)?(?:[\w-]{1,40}\/)?(?:docs?|documentation|book|coverage|storybook-static|target\/doc)\b/m;
+
 const NETWORKS: readonly Network[] = [
   {
     network: "Cloudflare Workers",
@@ -63,6 +67,7 @@ const NETWORKS: readonly Network[] = [
     network: "GitHub Pages",
     files: WORKFLOWS,
     says: /\buses:\s{0,4}["']?(?:actions\/deploy-pages|peaceiris\/actions-gh-pages|JamesIves\/github-pages-deploy-action)@/,
+    unless: DOCUMENTS,
     source: "https://docs.github.com/pages/getting-started-with-github-pages/using-custom-workflows-with-github-pages",
   },
   {

@@ -165,15 +165,22 @@ export const coverage: Extractor = {
       const held = holds?.exec(text);
       const found = held ?? measures?.exec(text);
       if (!found) return [];
-      const end = found.index + Math.min(found[0].length, Math.max(1, found[0].split("\n")[0]?.length ?? 1));
-      const says = found[0].split("\n")[0]?.trim().slice(0, 60) ?? "";
+      const lines = found[0].split("\n");
+      // What a file begins with may be said about it.
+      const first = Math.max(
+        0,
+        lines.findIndex((line) => !/^\s*(?:#|$)/.test(line)),
+      );
+      const start = found.index + lines.slice(0, first).join("\n").length + (first > 0 ? 1 : 0);
+      const end = start + Math.max(1, lines[first]?.length ?? 1);
+      const says = lines[first]?.trim().slice(0, 60) ?? "";
       const data: CoverageSetting = {
         tool,
         says,
         does: held ? "holds" : "measures",
         fixes: held ? [] : (fix?.(path, text, found.index, found[0]) ?? []),
       };
-      return [{ kind: "test.coverage", place: { path, span: { start: found.index, end } }, data }];
+      return [{ kind: "test.coverage", place: { path, span: { start, end } }, data }];
     });
     return { signals, problems: [] };
   },
