@@ -45,6 +45,7 @@ import { documentPages } from "./documents/pages.ts";
 import type { Extractor } from "./extractor.ts";
 import { ignoreComments } from "./ignoreComments.ts";
 import { builtImages } from "./images/buildTools.ts";
+import { uncheckedDownloads, uncheckedRegistries } from "./images/uncheckedDownloads.ts";
 import { INFRASTRUCTURE } from "./infrastructure/index.ts";
 import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
@@ -74,6 +75,8 @@ export const EXTRACTORS: readonly Extractor[] = [
   ...MANIFESTS,
   ...DEPLOYMENTS,
   dockerfile,
+  uncheckedDownloads,
+  uncheckedRegistries,
   builtImages,
   dockerignore,
   compose,

@@ -11,12 +11,12 @@ export default defineCheck({
   level: "essential",
   mode: "partial",
   scope: "repository",
-  reads: ["transport.encryption"],
+  reads: ["transport.encryption", "call.outbound"],
 
   decide(seen): Verdict {
     const isRun = seen.components.some(({ kinds }) => kinds.some((kind) => kind !== "library" && kind !== "cli"));
     // Whether what others run checks certificates is for those to say who run it.
-    const all = seen.all("transport.encryption");
+    const all = [...seen.all("transport.encryption"), ...seen.all("call.outbound").flatMap(plainCall)];
     const byController = certificatesOfController(all);
     const hops = [
       ...all.filter((hop) => !byController.includes(hop)),
@@ -44,6 +44,28 @@ export default defineCheck({
     return { outcome: "unknown", reason, ...rest };
   },
 });
+
+/** A call whose literal address is a public name under `http:`. */
+function plainCall({ place, data }: Signal<"call.outbound">): readonly Hop[] {
+  const address = data.target ?? data.base ?? "";
+  const host = /^http:\/\/([\w.-]{1,250})(?::80)?(?=[/?#]|$)/i.exec(address)?.[1]?.toLowerCase();
+  if (host === undefined || data.inBrowser || !PUBLIC.test(host) || SAMPLE.test(host)) return [];
+  if (/(?:^|\/)(?:scripts?|tools?|hack|examples?|samples?|demos?|docs)\//i.test(place.path)) return [];
+  const message = `${data.call} asks ${host} in plain text: what is sent and answered can be read and changed on its way.`;
+  return [
+    {
+      kind: "transport.encryption",
+      place,
+      data: { hop: "external", what: "url-plain", state: "plain", message, fixes: [] },
+    },
+  ];
+}
+
+/** Names that the Internet knows: of what ends otherwise, a cluster's namespaces and own networks may be the owners. */
+const PUBLIC =
+  /^(?:[a-z\d-]{1,63}\.){1,10}(?:com|org|net|io|info|biz|edu|gov|ai|co|eu|de|fr|uk|us|ch|nl|se|jp|cn|in|br|ca|au)$/;
+/** Kept for documents: https://www.rfc-editor.org/rfc/rfc2606 */
+const SAMPLE = /(?:^|\.)example\.(?:com|net|org)$/;
 
 /** What whoever runs it answers for. */
 const UNCHECKED: ReadonlySet<TransportEncryption["what"]> = new Set(["certificate-unchecked", "host-key-unchecked"]);

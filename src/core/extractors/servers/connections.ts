@@ -48,11 +48,13 @@ export const connections: Extractor = {
 export const connectionsInCode: Extractor = {
   name: "connections to databases in code",
   files: [SOURCE_FILES],
-  mayHold: (text) => PLAIN.test(text) || text.search(KEYED) >= 0,
+  mayHold: (text) => PLAIN.test(text) || SPACED_PLAIN.test(text) || text.search(KEYED) >= 0,
 
   async extract(file, assets) {
     const { path, text } = file;
-    const found = [...text.matchAll(ADDRESS), ...text.matchAll(KEYED)].filter(({ 0: { length } }) => length <= LONGEST);
+    const found = [...text.matchAll(ADDRESS), ...text.matchAll(KEYED), ...text.matchAll(SPACED)].filter(
+      ({ 0: { length } }) => length <= LONGEST,
+    );
     const tree = found.length > 0 ? await treeOf(file, assets) : undefined;
     if (tree === undefined) return { signals: [], problems: [] };
     const written = found.filter(
@@ -63,7 +65,7 @@ export const connectionsInCode: Extractor = {
   },
 };
 
-function isWithinText(root: SyntaxNode, at: number): boolean {
+export function isWithinText(root: SyntaxNode, at: number): boolean {
   for (let node: SyntaxNode | undefined = root; node !== undefined; ) {
     if (/string|template/.test(node.type)) return true;
     node = node.children.find(({ start, end }) => start <= at && at < end);
@@ -81,6 +83,10 @@ const ADDRESS =
  */
 const KEYED =
   /\b(?:Server|Data Source|Host|Address)\s?=\s?(?:tcp:)?([\w.-]{1,250})(?:[,:]\d{1,5})?;[^"'\n]{0,400}?\b(Encrypt\s?=\s?(?:False|Optional|No)|Trust\s?Server\s?Certificate\s?=\s?(?:True|Yes)|Ssl\s?Mode\s?=\s?(?:Disable|Disabled|None|Allow))\b/gi;
+
+/** `host=db.shop.io user=shop sslmode=disable`: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE */
+const SPACED = /(?<![\w.])host\s?=\s?([\w.-]{1,250})\s[^"'`\n]{0,400}?\b(sslmode\s?=\s?disable)\b/g;
+const SPACED_PLAIN = /\bsslmode\s?=\s?disable\b/;
 
 /** https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue · https://peps.python.org/pep-0493/ */
 const SWITCHED_OFF =
@@ -157,7 +163,7 @@ function plainIn(path: string, start: number, match: RegExpExecArray): readonly 
  * A server by its full name. One word is a container beside, on the same machine or in the same namespace; what ends in
  * .svc, .local or .internal lies in the same cluster or network, which may be encrypted below.
  */
-function isElsewhere(host: string): boolean {
+export function isElsewhere(host: string): boolean {
   return (
     /\.[a-z]{2,}$/i.test(host) && !/(?:^|\.)(?:localhost|local|internal|svc|example|test|invalid|lan|home)$/i.test(host)
   );

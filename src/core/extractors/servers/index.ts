@@ -9,11 +9,13 @@ import { kestrelSettings } from "./kestrel.ts";
 import { limitProperties, limitYaml, nginxLimits, railsPool } from "./limitSettings.ts";
 import { listedServers } from "./listed.ts";
 import { nginxTls } from "./nginxTls.ts";
+import { plainChannels } from "./plainChannels.ts";
 import { caddySites, nginxListeners } from "./proxies.ts";
 import { PROXY_LIMITS } from "./proxyLimits.ts";
 import { caddyRoutes, nginxRoutes } from "./proxyRoutes.ts";
 import { SHOWN_INSIDES } from "./shownInsides.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
+import { uncheckedProperties, uncheckedYaml } from "./uncheckedSettings.ts";
 import { unwrittenHealth } from "./unwrittenHealth.ts";
 
 /** Servers by their build files, manifests and configuration. */
@@ -31,6 +33,9 @@ export const SERVERS = [
   listedServers,
   connections,
   connectionsInCode,
+  plainChannels,
+  uncheckedProperties,
+  uncheckedYaml,
   nginxTls,
   limitProperties,
   limitYaml,

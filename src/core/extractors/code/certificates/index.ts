@@ -40,7 +40,8 @@ const WORDS = new Map<Language, RegExp>();
 /** Matches texts that name something of a language's rows. */
 function wordsOf(language: Language): RegExp {
   const names = CERTIFICATES[language].flatMap(({ set = [], calls = [] }) => [...set, ...calls]);
-  const words = WORDS.get(language) ?? new RegExp(anyWord([...names, "checkServerTrusted", "SSLSession"]));
+  const words =
+    WORDS.get(language) ?? new RegExp(anyWord([...names, "checkServerTrusted", "SSLSession", "verify_server_cert"]));
   WORDS.set(language, words);
   return words;
 }
@@ -58,7 +59,7 @@ function settingSignals(
     (each) =>
       each.set?.includes(setting.name) === true &&
       // What a parameter is where nobody gives it decides a version; whether something is checked is its caller's word.
-      (each.about === "old" || setting.node.type !== "default_parameter") &&
+      (isNegotiated(each) || setting.node.type !== "default_parameter") &&
       values.some((value) => each.to?.test(followed(textOf(value, program), program)) ?? true) &&
       each.without?.test(program.text) !== true &&
       isOf(each, program, around?.callee) &&
@@ -67,7 +68,7 @@ function settingSignals(
   if (row === undefined || isLocal(around?.whole)) return [];
   const siblings = siblingsOf(setting, program);
   if (row.unless?.some((name) => siblings.has(name)) === true) return [];
-  if (row.about !== "old" && (isServer(around?.callee) || isPlain(setting, program))) return [];
+  if (!isNegotiated(row) && (isServer(around?.callee) || isPlain(setting, program))) return [];
   const { start, end } = setting.value;
   const branch = branches.find((each) => row.to?.test(textOf(each, program)) === true);
   const fixes =
@@ -148,14 +149,22 @@ function isOf({ of }: CertificateRow, { imports, text }: Program, callee: string
   // `require("tls").connect(…)` imports no name.
   if (!isImported && ![...text.matchAll(REQUIRED)].some(([, module = ""]) => of.test(module))) return false;
   const first = /^\w+/.exec(callee ?? "")?.[0];
-  const brought = imports.filter(({ local }) => local === first);
+  // `functools.partial(requests.get, verify=False)` hands its keywords on.
+  const brought = /(?:^|\.)partial$/.test(callee ?? "") ? [] : imports.filter(({ local }) => local === first);
   return brought.length === 0 || brought.some(({ module }) => of.test(module));
 }
 
-const REQUIRED = /\brequire\(\s{0,4}["']([\w@/.-]{1,80})["']\s{0,4}\)/g;
+/** Whether a row is about what is negotiated, which a server says for itself as well. */
+function isNegotiated({ about }: CertificateRow): boolean {
+  return about === "old" || about === "weak";
+}
+
+const REQUIRED = /\brequire\(\s{0,4}["']([\w@/.:-]{1,80})["']\s{0,4}\)/g;
 
 /** What is called on the same machine, or on a network of one's own. */
 function isLocal(whole: string | undefined): boolean {
+  // WordPress asks itself: https://developer.wordpress.org/reference/hooks/https_local_ssl_verify/
+  if (/\b(?:admin|site|home|rest|network_site|get_site|get_rest)_url\(/.test(whole ?? "")) return true;
   return /["'`]https:\/\/(?:localhost|127\.\d|0\.0\.0\.0|\[::1\]|[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.(?:local|localhost|internal|test)\b)/.test(
     whole ?? "",
   );
@@ -215,14 +224,18 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
     const message = `${written} stands in ${path}, ${how}`;
     return [hop(path, span, { hop: between, what, state: "unknown", message })];
   }
-  const message =
-    row.about === "old"
-      ? `${written} takes versions of TLS before 1.2, which are broken: what is sent can be read by who can make both sides fall back to them.`
-      : `${written} lets ${row.library} talk to whoever answers, since no ${row.about === "host" ? "key of a host" : "certificate"} is checked: what is sent can be read and changed on its way.`;
+  const message = isNegotiated(row)
+    ? `${written} takes ${row.about === "weak" ? "ciphers that are broken, or keep no secret once the key is known" : "versions of TLS before 1.2, which are broken"}: what is sent can be read by who can make both sides fall back to them.`
+    : `${written} lets ${row.library} talk to whoever answers, since no ${row.about === "host" ? "key of a host" : "certificate"} is checked: what is sent can be read and changed on its way.`;
   return [hop(path, span, { hop: between, what, state: "unverified", message }, fixes)];
 }
 
-const GAPS = { old: "tls-old", host: "host-key-unchecked", certificate: "certificate-unchecked" } as const;
+const GAPS = {
+  old: "tls-old",
+  weak: "tls-old",
+  host: "host-key-unchecked",
+  certificate: "certificate-unchecked",
+} as const;
 
 /** What people start by hand: `script/send_mail.rb`. */
 const SCRIPT = /(?:^|\/)(?:scripts?|hack|tools?)\/[^/]+$/;

@@ -12,8 +12,11 @@ export interface CertificateRow {
   readonly of?: RegExp;
   /** What the call around it, or the call itself, goes by, where the name alone means many things. */
   readonly within?: RegExp;
-  /** old: what is negotiated, and not whom it is with · host: SSH's key of a host. Left out: the certificate is not checked. */
-  readonly about?: "old" | "host";
+  /**
+   * old: what is negotiated, and not whom it is with · weak: the ciphers of that · host: SSH's key of a host. Left out: the
+   * certificate is not checked.
+   */
+  readonly about?: "old" | "weak" | "host";
   /** What the file says where something else does the checking, or where more is off than this. */
   readonly without?: RegExp;
   /** What to write in place of the value; left out where the way out is more than a word. */
@@ -26,3 +29,6 @@ export interface CertificateRow {
 /** How languages write a setting that is off, and one that is on. */
 export const FALSE = /^(?:false|0|["'](?:0|false)["'])$/i;
 export const TRUE = /^true$/i;
+/** OpenSSL's list of ciphers with one that is asked for and broken: https://docs.openssl.org/3.0/man1/openssl-ciphers/ */
+export const WEAK_CIPHERS =
+  /^["'`](?:[^"'`]{0,400}[:, ])?\+?(?:(?:[A-Z\d]{1,12}-){0,4}(?:RC4(?:-(?:SHA|MD5))?|DES-CBC3?-(?:SHA|MD5))|RC4|3?DES|EXP(?:ORT)?(?:-[\w-]{1,30})?|[ae]?NULL(?:-\w{1,10})?)(?=[:, "'`+])/;

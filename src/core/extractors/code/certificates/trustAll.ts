@@ -23,6 +23,11 @@ export function trustingMethods(root: SyntaxNode, program: Program): readonly Tr
   const open = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     open.push(...node.children);
+    if (node.type === "function_item") {
+      const trusting = trustingVerifier(node, program);
+      if (trusting !== undefined) found.push(trusting);
+      continue;
+    }
     if (node.type !== "method_declaration" && node.type !== "function_declaration") continue;
     const name = child(node, "name") ?? named(node).find(({ type }) => /identifier$/.test(type));
     const body = child(node, "body") ?? named(node).find(({ type }) => type === "function_body");
@@ -41,6 +46,32 @@ export function trustingMethods(root: SyntaxNode, program: Program): readonly Tr
   }
   return found.sort((one, other) => one.span.start - other.span.start);
 }
+
+/**
+ * A verifier of rustls that takes every certificate: https://docs.rs/rustls/latest/rustls/client/danger/trait.ServerCertVerifier.html
+ */
+function trustingVerifier(node: SyntaxNode, program: Program): TrustingMethod | undefined {
+  const name = child(node, "name");
+  const body = child(node, "body");
+  if (name === undefined || body === undefined || textOf(name, program) !== "verify_server_cert") return undefined;
+  if (!ASSERTED.test(textOf(body, program).replace(COMMENTS, ""))) return undefined;
+  const span = { start: name.start, end: name.end };
+  const type = /\bimpl\b[^{]{0,200}\bfor\s+(\w{1,80})[^{]{0,80}\{[^{}]*$/.exec(
+    program.text.slice(Math.max(0, node.start - 600), node.start),
+  )?.[1];
+  // One that says by its name what it does is told where it is used.
+  const isUsed = program.calls.some(
+    ({ callee }) => callee.kind === "member" && /certificate_verifier$/.test(callee.name),
+  );
+  if (type !== undefined && isUsed && TRUSTING_NAME.test(type)) return undefined;
+  return { says: "verify_server_cert, which checks nothing,", span };
+}
+
+/** As the row of `with_custom_certificate_verifier` has them. */
+export const TRUSTING_NAME = /\b(?:No|Skip|Danger|Accept|Insecure|Dummy|Null|Trust(?:All|Any))\w*/;
+
+const ASSERTED =
+  /^\{\s*(?:return\s+)?(?:[Rr]esult::)?Ok\(\s*(?:\w+::){0,6}ServerCertVerified::assertion\(\)\s*\);?\s*\}$/;
 
 /** True where it is made only for whoever switches it on by name: `if (settings.isInsecureTrustSelfSigned()) { … }`. */
 function isAskedFor(node: SyntaxNode, program: Program): boolean {

@@ -1,4 +1,4 @@
-import { type CertificateRow, TRUE } from "../row.ts";
+import { type CertificateRow, FALSE, TRUE } from "../row.ts";
 
 const ALWAYS =
   /=>\s*(?:true|\{\s*return\s+true;\s*\})\s*\)?$|^delegate\b[^{]*\{\s*return\s+true;\s*\}$|\bDangerousAcceptAnyServerCertificateValidator$/;
@@ -27,6 +27,15 @@ export const CSHARP: readonly CertificateRow[] = [
     to: OLD,
     about: "old",
     source: "https://learn.microsoft.com/dotnet/api/system.net.security.sslstream.authenticateasclient",
+  },
+  {
+    library: "Kafka's client",
+    set: ["EnableSslCertificateVerification"],
+    to: FALSE,
+    instead: "true",
+    of: /^Confluent\.Kafka(?:\.|$)/,
+    source:
+      "https://docs.confluent.io/platform/current/clients/confluent-kafka-dotnet/_site/api/Confluent.Kafka.ClientConfig.html",
   },
   {
     library: "MongoDB's driver",

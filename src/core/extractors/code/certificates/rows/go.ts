@@ -26,6 +26,20 @@ export const GO: readonly CertificateRow[] = [
     instead: "tls.VersionTLS12",
     source: "https://pkg.go.dev/crypto/tls#pkg-constants",
   },
+  // What tls.InsecureCipherSuites gives with Go 1.26.
+  {
+    library: "crypto/tls",
+    set: ["CipherSuites"],
+    to: /\btls\.TLS_(?:RSA_WITH_|\w{1,40}_(?:RC4_128_SHA|3DES_EDE_CBC_SHA|CBC_SHA256)\b)/,
+    about: "weak",
+    source: "https://pkg.go.dev/crypto/tls#InsecureCipherSuites",
+  },
+  {
+    library: "req",
+    calls: ["EnableInsecureSkipVerify"],
+    of: /^github\.com\/imroc\/req(?:\/|$)/,
+    source: "https://pkg.go.dev/github.com/imroc/req/v3#Client.EnableInsecureSkipVerify",
+  },
   {
     library: "crypto/ssh",
     calls: ["InsecureIgnoreHostKey"],

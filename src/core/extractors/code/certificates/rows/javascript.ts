@@ -1,4 +1,4 @@
-import { type CertificateRow, FALSE, TRUE } from "../row.ts";
+import { type CertificateRow, FALSE, TRUE, WEAK_CIPHERS } from "../row.ts";
 
 const NODE = "https://nodejs.org/api/tls.html#tlsconnectoptions-callback";
 
@@ -25,10 +25,23 @@ export const JAVASCRIPT: readonly CertificateRow[] = [
   },
   {
     library: "MongoDB's driver",
-    set: ["tlsAllowInvalidCertificates", "tlsAllowInvalidHostnames"],
+    set: ["tlsAllowInvalidCertificates", "tlsAllowInvalidHostnames", "tlsInsecure"],
     to: TRUE,
     instead: "false",
     source: "https://www.mongodb.com/docs/drivers/node/current/security/tls/",
+  },
+  {
+    library: "superagent",
+    calls: ["disableTLSCerts"],
+    source: "https://ladjs.github.io/superagent/#tls-options",
+  },
+  {
+    library: "Node's TLS",
+    set: ["ciphers"],
+    to: WEAK_CIPHERS,
+    of: /^(?:node:)?(?:https|tls|http2)$/,
+    about: "weak",
+    source: "https://nodejs.org/api/tls.html#modifying-the-default-tls-cipher-suite",
   },
   {
     library: "request",

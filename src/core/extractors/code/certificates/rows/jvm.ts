@@ -1,4 +1,4 @@
-import { type CertificateRow, TRUE } from "../row.ts";
+import { type CertificateRow, FALSE, TRUE } from "../row.ts";
 
 export const JVM: readonly CertificateRow[] = [
   {
@@ -15,6 +15,50 @@ export const JVM: readonly CertificateRow[] = [
     calls: ["loadTrustMaterial", "trustManager"],
     to: /\bTrustAllStrategy\b|\bInsecureTrustManagerFactory\b|->\s*true$/,
     source: "https://netty.io/4.1/api/io/netty/handler/ssl/util/InsecureTrustManagerFactory.html",
+  },
+  {
+    library: "Lettuce",
+    calls: ["withVerifyPeer", "setVerifyPeer"],
+    to: /^(?:false|(?:\w+\.)?NONE)$/,
+    of: /^io\.lettuce\./,
+    source: "https://redis.github.io/lettuce/advanced-usage/#ssl-connections",
+  },
+  {
+    library: "Lettuce",
+    calls: ["disablePeerVerification"],
+    of: /^org\.springframework\.data\.redis\./,
+    source:
+      "https://docs.spring.io/spring-data/redis/docs/current/api/org/springframework/data/redis/connection/lettuce/LettuceClientConfiguration.LettuceSslClientConfigurationBuilder.html",
+  },
+  {
+    library: "MongoDB's driver",
+    calls: ["invalidHostNameAllowed"],
+    to: TRUE,
+    instead: "false",
+    source: "https://www.mongodb.com/docs/drivers/java/sync/current/security/tls/",
+  },
+  {
+    library: "Unirest",
+    calls: ["verifySsl"],
+    to: FALSE,
+    instead: "true",
+    of: /^(?:kong|com\.mashape)\.unirest(?:\.|$)/,
+    source: "https://kong.github.io/unirest-java/configuration/",
+  },
+  {
+    library: "Feign",
+    calls: ["Default", "Client.Default"],
+    within: /\bClient\s{0,9}\.\s{0,9}Default$/,
+    to: /->\s*true\s*\}?$|\bNoopHostnameVerifier\b/,
+    source: "https://github.com/OpenFeign/feign/blob/master/core/src/main/java/feign/Client.java",
+  },
+  {
+    library: "Commons Email",
+    calls: ["setSSLCheckServerIdentity"],
+    to: FALSE,
+    instead: "true",
+    source:
+      "https://commons.apache.org/proper/commons-email/apidocs/org/apache/commons/mail/Email.html#setSSLCheckServerIdentity-boolean-",
   },
   {
     library: "Vert.x",

@@ -70,6 +70,27 @@ export const PHP: readonly CertificateRow[] = [
     source: "https://www.php.net/manual/en/function.stream-socket-enable-crypto.php",
   },
   {
+    library: "mysqli",
+    calls: ["mysqli_options", "options", "set_opt"],
+    to: /\bMYSQLI_OPT_SSL_VERIFY_SERVER_CERT\s*,\s*(?:false|0)$/i,
+    source: "https://www.php.net/manual/en/mysqli.options.php",
+  },
+  {
+    library: "PDO",
+    set: ["MYSQL_ATTR_SSL_VERIFY_SERVER_CERT"],
+    to: FALSE,
+    instead: "true",
+    source: "https://www.php.net/manual/en/ref.pdo-mysql.php#pdo.constants.mysql-attr-ssl-verify-server-cert",
+  },
+  // Requests to the site itself are made without on purpose, through this filter: what is set on a call is meant for that call.
+  {
+    library: "WordPress",
+    set: ["sslverify"],
+    to: FALSE,
+    instead: "true",
+    source: "https://developer.wordpress.org/reference/classes/wp_http/request/",
+  },
+  {
     library: "Laravel",
     calls: ["withoutVerifying"],
     source: "https://laravel.com/api/12.x/Illuminate/Http/Client/PendingRequest.html#method_withoutVerifying",

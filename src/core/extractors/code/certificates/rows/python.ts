@@ -1,7 +1,7 @@
-import { type CertificateRow, FALSE, TRUE } from "../row.ts";
+import { type CertificateRow, FALSE, TRUE, WEAK_CIPHERS } from "../row.ts";
 
 /** Python's clients whose `verify` is about certificates; a token's is not. */
-const VERIFY = /^(?:requests|httpx|niquests|boto3|botocore|hvac|requests_html|cloudscraper)(?:\.|$)/;
+const VERIFY = /^(?:requests|httpx|niquests|boto3|botocore|hvac|requests_html|cloudscraper|jira|consul|docker)(?:\.|$)/;
 
 export const PYTHON: readonly CertificateRow[] = [
   {
@@ -27,6 +27,35 @@ export const PYTHON: readonly CertificateRow[] = [
     of: /^(?:elasticsearch|opensearchpy|kubernetes|influxdb_client|influxdb)(?:\.|$)/,
     instead: "True",
     source: "https://elasticsearch-py.readthedocs.io/en/stable/api/elasticsearch.html",
+  },
+  {
+    library: "python-gitlab",
+    set: ["ssl_verify"],
+    to: FALSE,
+    of: /^gitlab(?:\.|$)/,
+    instead: "True",
+    source: "https://python-gitlab.readthedocs.io/en/stable/api/gitlab.html#gitlab.client.Gitlab",
+  },
+  // PEP 493's switch, of Python 2.7 alone; who sets it means every Python that is started.
+  {
+    library: "Python",
+    set: ["PYTHONHTTPSVERIFY"],
+    to: FALSE,
+    source: "https://peps.python.org/pep-0493/",
+  },
+  {
+    library: "python-ldap",
+    calls: ["set_option"],
+    to: /\bOPT_X_TLS_REQUIRE_CERT\s*,\s*(?:\w+\.)?OPT_X_TLS_(?:NEVER|ALLOW)$/,
+    of: /^ldap$/,
+    source: "https://www.python-ldap.org/en/python-ldap-3.4.3/reference/ldap.html#ldap.OPT_X_TLS_REQUIRE_CERT",
+  },
+  {
+    library: "ssl",
+    calls: ["set_ciphers"],
+    to: WEAK_CIPHERS,
+    about: "weak",
+    source: "https://docs.python.org/3/library/ssl.html#ssl.SSLContext.set_ciphers",
   },
   {
     library: "ssl",

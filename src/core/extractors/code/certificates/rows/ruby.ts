@@ -4,7 +4,7 @@ export const RUBY: readonly CertificateRow[] = [
   {
     library: "OpenSSL",
     set: ["verify_mode", "ssl_verify_mode", "openssl_verify_mode"],
-    to: /\bVERIFY_NONE$|^["']none["']$/,
+    to: /\bVERIFY_NONE$|^(?:["']none["']|:none)$/,
     instead: "OpenSSL::SSL::VERIFY_PEER",
     source: "https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html#method-i-verify_mode-3D",
   },

@@ -1,4 +1,5 @@
 import { type CertificateRow, FALSE, TRUE } from "../row.ts";
+import { TRUSTING_NAME } from "../trustAll.ts";
 
 export const RUST: readonly CertificateRow[] = [
   {
@@ -6,6 +7,24 @@ export const RUST: readonly CertificateRow[] = [
     calls: ["danger_accept_invalid_certs", "danger_accept_invalid_hostnames", "tls_danger_accept_invalid_certs"],
     to: TRUE,
     source: "https://docs.rs/reqwest/latest/reqwest/struct.ClientBuilder.html#method.danger_accept_invalid_certs",
+  },
+  {
+    library: "isahc",
+    calls: ["ssl_options"],
+    to: /\bDANGER_ACCEPT_(?:INVALID_(?:CERTS|HOSTS)|REVOKED_CERTS)\b/,
+    source: "https://docs.rs/isahc/latest/isahc/config/struct.SslOption.html",
+  },
+  {
+    library: "ureq",
+    calls: ["disable_verification"],
+    to: TRUE,
+    source: "https://docs.rs/ureq/latest/ureq/tls/struct.TlsConfigBuilder.html#method.disable_verification",
+  },
+  {
+    library: "MongoDB's driver",
+    calls: ["allow_invalid_certificates", "allow_invalid_hostnames"],
+    to: TRUE,
+    source: "https://docs.rs/mongodb/latest/mongodb/options/struct.TlsOptions.html",
   },
   {
     library: "openssl",
@@ -23,7 +42,7 @@ export const RUST: readonly CertificateRow[] = [
   {
     library: "rustls",
     calls: ["set_certificate_verifier", "with_custom_certificate_verifier"],
-    to: /\b(?:No|Skip|Danger|Accept|Insecure|Dummy|Null|Trust(?:All|Any))\w*/,
+    to: TRUSTING_NAME,
     source: "https://docs.rs/rustls/latest/rustls/client/danger/index.html",
   },
   {
