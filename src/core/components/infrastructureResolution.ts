@@ -156,7 +156,7 @@ export class Resolution {
 }
 
 /** What a collection holds; undefined where that is not known. */
-function itemsOf(value: InfrastructureValue): readonly InfrastructureValue[] | undefined {
+export function itemsOf(value: InfrastructureValue): readonly InfrastructureValue[] | undefined {
   if (value === null || typeof value !== "object") return undefined;
   if (isList(value)) return value;
   return value.is === "map" && value.open !== true

@@ -1,6 +1,6 @@
 import type { InfrastructureFields, InfrastructureResource, InfrastructureValue, Signal } from "../model.ts";
 import { InfrastructureModules, type ModuleInstance, RESOLVED } from "./infrastructureModules.ts";
-import { isEmpty, Resolution } from "./infrastructureResolution.ts";
+import { isEmpty, itemsOf, Resolution } from "./infrastructureResolution.ts";
 
 /**
  * Fills in what variables, locals, arguments of module calls and conditions come to, as far as the files say. A resource of
@@ -22,27 +22,41 @@ function instancesOf(
 ): readonly InfrastructureResource[] {
   const found = new Map<string, InfrastructureResource>();
   for (const instance of modules.instancesOf(resource.scope)) {
-    const resolved = resolvedIn(resource, instance);
-    if (resolved === undefined) continue;
-    const key = JSON.stringify([resolved.fields, resolved.copies]);
-    if (!found.has(key)) found.set(key, resolved);
+    for (const resolved of resolvedIn(resource, instance)) {
+      const key = JSON.stringify([resolved.fields, resolved.copies]);
+      if (!found.has(key)) found.set(key, resolved);
+    }
   }
   return [...found.values()];
 }
 
-/** The resource as one instance of its module makes it; undefined where that makes none. */
-function resolvedIn(resource: InfrastructureResource, instance: ModuleInstance): InfrastructureResource | undefined {
+/** The resource as one instance of its module makes it: none where that makes none, several where each gives other rights. */
+function resolvedIn(resource: InfrastructureResource, instance: ModuleInstance): readonly InfrastructureResource[] {
   const copies = resource.copies === undefined ? undefined : new Resolution(instance).value(resource.copies);
-  if (copies !== undefined && isEmpty(copies)) return undefined;
-  const resolution = new Resolution(instance, copies === undefined ? {} : { each: copies });
-  const fields: InfrastructureFields = resolution.fields(resource.fields);
+  if (copies !== undefined && isEmpty(copies)) return [];
   const { copies: _, ...rest } = resource;
-  return {
-    ...rest,
-    fields,
-    ...(copies === undefined ? {} : { copies: countOf(copies) }),
-    ...(instance.name === undefined ? {} : { madeBy: instance.name }),
-  };
+  return eachOf(resource, copies).map((each) => {
+    const fields: InfrastructureFields = new Resolution(instance, each === undefined ? {} : { each }).fields(
+      resource.fields,
+    );
+    return {
+      ...rest,
+      fields,
+      ...(copies === undefined ? {} : { copies: countOf(copies) }),
+      ...(instance.name === undefined ? {} : { madeBy: instance.name }),
+    };
+  });
+}
+
+/** What gives a right or opens a port is looked at one by one, where a list says for what each of them is. */
+const ONE_BY_ONE = /_policy_attachment$|_iam_(?:member|binding)$|_role_assignment$|_security_group_(?:ingress_)?rule$/;
+
+function eachOf(
+  { type }: InfrastructureResource,
+  copies: InfrastructureValue | undefined,
+): readonly (InfrastructureValue | undefined)[] {
+  const items = copies === undefined || !ONE_BY_ONE.test(type) ? undefined : itemsOf(copies);
+  return items === undefined || items.length > 50 ? [copies] : items.map((item) => [item]);
 }
 
 /** How many there are: a number stays, a collection is as many as it holds. */

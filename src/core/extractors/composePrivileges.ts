@@ -76,13 +76,21 @@ function confinement(grants: Grants, item: YamlNode, who: string): Found {
 /** "/var/run/docker.sock:/var/run/docker.sock:ro" or a map of type bind. */
 function volume(grants: Grants, item: YamlNode, who: string, named: YamlNode | undefined): Found {
   const long = entry(item, "source");
-  const written = long === undefined ? (textAt(item) ?? "").split(":")[0] : textAt(long.value);
-  const source = written === undefined ? undefined : (boundBy(at(named, written)) ?? written);
+  const written = long === undefined ? SOURCE.exec(textAt(item) ?? "")?.[0] : textAt(long.value);
+  const source = written === undefined ? undefined : filledIn(boundBy(at(named, written)) ?? written);
   if (source === undefined || !source.startsWith("/")) return [];
   const isReadOnly = isOn(item, "read_only") || /:(?:[\w,]+,)?ro(?:,|$)/.test(textAt(item) ?? "");
   const span = long === undefined ? item.span : spanOf(long);
   const [what, reach, message] = mounted(source, isReadOnly, who);
   return reach === "none" ? [] : [grant(grants, span, what, reach, message)];
+}
+
+/** What stands before the first colon that is no part of a variable. */
+const SOURCE = /^(?:\$\{[^}]*\}|[^:$]|\$(?!\{))*/;
+
+/** With what a variable is unless somebody sets it: https://docs.docker.com/reference/compose-file/interpolation/ */
+function filledIn(path: string): string {
+  return path.replace(/^\$\{\w+:?-([^}]*)\}/, "$1");
 }
 
 /** The folder that a volume of the local driver stands for: https://docs.docker.com/engine/storage/volumes/#create-and-manage-volumes */

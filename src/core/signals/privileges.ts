@@ -50,6 +50,7 @@ export type Privilege =
   | "capability-added"
   | "capabilities-kept"
   | "confinement-off"
+  | "kernel-set"
   | "escalation-allowed"
   | "runs-as-root"
   | "root-allowed"

@@ -126,8 +126,13 @@ const DISKS: Readonly<Record<string, readonly (readonly [block: string, inner: r
     ["ebs_block_device", []],
     ["block_device_mappings", ["ebs"]],
   ],
+  aws_ami: [["ebs_block_device", []]],
+  aws_imagebuilder_image_recipe: [["block_device_mapping", ["ebs"]]],
   aws_launch_template: [["block_device_mappings", ["ebs"]]],
 };
+
+/** What has a root disk whether or not it says so. */
+const STARTED = /^aws_(?:instance|spot_instance_request|launch_configuration)$/;
 
 function disksOf(resource: Resource, all: readonly Resource[]): readonly Encryption[] {
   const places = Object.hasOwn(DISKS, resource.data.type) ? (DISKS[resource.data.type] ?? []) : [];
@@ -140,7 +145,7 @@ function disksOf(resource: Resource, all: readonly Resource[]): readonly Encrypt
   const isRootNamed = ["root_block_device", "block_device_mappings"].some(
     (name) => told(resource.data.fields, name).state !== "absent",
   );
-  if (isRootNamed || resource.data.type === "aws_launch_template") return disks;
+  if (isRootNamed || !STARTED.test(resource.data.type)) return disks;
   const message = `${resource.data.written} says nothing about its root disk, which is encrypted only where its image is or the account does so by default.`;
   const note: Finding = { kind: "root-disk-unsaid", message, severity: "info", place: resource.place, fixes: [] };
   return [...disks, { ...NOTHING, notes: [note] }];

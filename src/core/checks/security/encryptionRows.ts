@@ -107,6 +107,32 @@ export const ENCRYPTION_ROWS: readonly EncryptionRow[] = [
     source: `${AWS}ebs_snapshot_copy#encrypted`,
   },
   {
+    // An image's copy: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ami_copy#encrypted
+    type: "aws_ami_copy",
+    by: ["encrypted"],
+    byDefault: false,
+    replaces: true,
+    what: "the snapshots of the image",
+    source: `${AWS}ami_copy#encrypted`,
+  },
+  // What Glue writes is encrypted by the bucket, unless its own settings are meant to do it and are off.
+  ...(
+    [
+      ["s3_encryption", "s3_encryption_mode", "SSE-KMS", ["SSE-S3"], "what jobs write into buckets"],
+      ["cloudwatch_encryption", "cloudwatch_encryption_mode", "SSE-KMS", [], "the logs of jobs"],
+      ["job_bookmarks_encryption", "job_bookmarks_encryption_mode", "CSE-KMS", [], "the bookmarks of jobs"],
+    ] as const
+  ).map(([block, mode, says, others, what]) => ({
+    type: "aws_glue_security_configuration",
+    by: [`encryption_configuration.${block}.${mode}`],
+    says,
+    byDefault: false,
+    anyway: { argument: `encryption_configuration.${block}.${mode}`, is: others },
+    replaces: true,
+    what,
+    source: `${AWS}glue_security_configuration#${mode}`,
+  })),
+  {
     type: "aws_efs_file_system",
     by: ["encrypted"],
     byDefault: false,

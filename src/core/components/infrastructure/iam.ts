@@ -36,7 +36,7 @@ export function iamGrants(resource: Resource, all: readonly Resource[]): readonl
   }
   if (type === "aws_lambda_permission") return invoked(resource);
   if (type.startsWith("aws_"))
-    return [...managed(resource), ...inline(resource), ...trusted(resource), ...sharedWithAll(resource)];
+    return [...managed(resource, all), ...inline(resource), ...trusted(resource), ...sharedWithAll(resource)];
   return otherGrants(resource);
 }
 
@@ -103,10 +103,10 @@ function isTrust(document: Resource, all: readonly Resource[]): boolean {
   });
 }
 
-function managed(resource: Resource): readonly Signal<"privilege.grant">[] {
+function managed(resource: Resource, all: readonly Resource[]): readonly Signal<"privilege.grant">[] {
   return MANAGED.flatMap((name) => {
     if (name === "permissions_boundary") return [];
-    return textsAt(resource.data.fields, name)
+    return [...textsAt(resource.data.fields, name), ...lookedUp(resource, name, all)]
       .filter((arn) => ADMINISTRATOR.test(arn))
       .map((arn) => {
         const policy = arn.slice(arn.lastIndexOf("/") + 1);
@@ -114,6 +114,19 @@ function managed(resource: Resource): readonly Signal<"privilege.grant">[] {
         return grant(resource, "iam-administrator", "total", message, name);
       });
   });
+}
+
+/** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy: one that is there, by its name or its ARN. */
+function lookedUp(resource: Resource, name: string, all: readonly Resource[]): readonly string[] {
+  const found = referencesIn(resource.data.fields[name]?.value);
+  return all.flatMap(({ data }) =>
+    data.type === "aws_iam_policy" &&
+    data.lookedUp === true &&
+    data.scope === resource.data.scope &&
+    found.some((to) => to.startsWith(`data.aws_iam_policy.${data.name}.`))
+      ? ["name", "arn"].flatMap((each) => textsAt(data.fields, each))
+      : [],
+  );
 }
 
 /** Policies that are written in place. CloudFormation's Policies are a list of them. */

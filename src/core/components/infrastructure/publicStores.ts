@@ -46,6 +46,7 @@ export function databaseGrants(resource: Resource): readonly Signal<"privilege.g
     ...addressed(resource),
     ...openContainer(resource),
     ...openAccount(resource),
+    ...everyNetwork(resource),
   ];
 }
 
@@ -122,6 +123,27 @@ function openContainer(resource: Resource): readonly Signal<"privilege.grant">[]
       data: { of: "cloud", what: "resource-public", reach: "wide", message, fixes: [] },
     },
   ];
+}
+
+/** Where the networks that may call stand, and what is done with the others. */
+const NETWORKS: Readonly<Record<string, readonly string[]>> = {
+  // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account#default_action
+  azurerm_storage_account: ["network_rules", "default_action"],
+  azurerm_storage_account_network_rules: ["default_action"],
+  // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault#default_action
+  azurerm_key_vault: ["network_acls", "default_action"],
+};
+
+/** Whose rules for networks let in all that they do not name. */
+function everyNetwork(resource: Resource): readonly Signal<"privilege.grant">[] {
+  const { type, fields, written } = resource.data;
+  const path = Object.hasOwn(NETWORKS, type) ? (NETWORKS[type] ?? []) : [];
+  const said = path.length === 0 ? { state: "absent" as const } : told(fields, ...path);
+  if (said.state !== "known" || !/^allow$/i.test(String(said.value))) return [];
+  const message = `${written} takes calls from every network (${path.join(".")} is Allow): a key that leaks is enough.`;
+  const what = "public-access-unblocked" as const;
+  const data = { of: "cloud" as const, what, reach: "narrow" as const, message, fixes: [] };
+  return [{ kind: "privilege.grant", place: placeOf(resource, said.field), data }];
 }
 
 /** The switch above all of an account's containers; `allow_blob_public_access` before version 3 of the provider. */

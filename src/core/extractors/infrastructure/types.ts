@@ -5,7 +5,7 @@ const KEPT: readonly string[] = [
     .split(" ")
     .map((name) => `aws_${name}`),
   // What runs
-  ..."instance launch_template launch_configuration autoscaling_ appautoscaling_ ecs_ lambda_function lambda_alias lambda_permission apprunner_ codebuild_project ami_launch_permission elastic_beanstalk_environment eks_ codedeploy_ ecr_ lightsail_ spot_instance_request"
+  ..."instance launch_template launch_configuration autoscaling_ appautoscaling_ ecs_ lambda_function lambda_alias lambda_permission apprunner_ codebuild_project ami ami_copy ami_launch_permission imagebuilder_image_recipe glue_security_configuration elastic_beanstalk_environment eks_ codedeploy_ ecr_ lightsail_ spot_instance_request"
     .split(" ")
     .map((name) => `aws_${name}`),
   // How it is reached
@@ -55,9 +55,9 @@ const OPEN = [
 ];
 const KNOWN = new Map<string, boolean>();
 
-/** True of the data sources that are policies written out, which are read like resources. */
+/** True of the data sources that are policies, written out or named, which are read like resources. */
 export function isDocument(type: string): boolean {
-  return type === "aws_iam_policy_document" || type === "google_iam_policy";
+  return type === "aws_iam_policy_document" || type === "aws_iam_policy" || type === "google_iam_policy";
 }
 
 /** True of the types whose resources become signals. */

@@ -13,7 +13,7 @@ export function probesOf(
     ...(liveness && { liveness }),
     ...(readiness && { readiness }),
     ...(startup && { startup }),
-    alike: isAlike(at(container, "livenessProbe"), at(container, "readinessProbe")),
+    alike: isAlike(container, at(container, "livenessProbe"), at(container, "readinessProbe")),
   };
 }
 
@@ -80,23 +80,31 @@ function literal(text: string | undefined): string | undefined {
  * for both is a pattern the documentation recommends:
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
-function isAlike(liveness: YamlNode | undefined, readiness: YamlNode | undefined): boolean {
+function isAlike(container: YamlNode, liveness: YamlNode | undefined, readiness: YamlNode | undefined): boolean {
   if (liveness?.kind !== "map" || readiness?.kind !== "map") return false;
-  const asked = question(liveness);
-  return asked !== undefined && asked === question(readiness) && patience(liveness) <= patience(readiness);
+  const asked = question(container, liveness);
+  return asked !== undefined && asked === question(container, readiness) && patience(liveness) <= patience(readiness);
 }
 
-function question(probe: YamlNode): string | undefined {
+/** What a probe asks, with what holds where nothing is said and the number that its port has a name for. */
+function question(container: YamlNode, probe: YamlNode): string | undefined {
   for (const [name] of HANDLERS) {
     const handler = at(probe, name);
     if (handler?.kind !== "map") continue;
     const parts =
       name === "exec"
         ? itemsAt(handler, "command").map((item) => textAt(item))
-        : ["host", "scheme", "path", "port", "service"].map((key) => textAt(handler, key));
+        : ["host", "path", "service"].map((key) => textAt(handler, key));
+    if (name !== "exec") parts.push(numbered(container, textAt(handler, "port")));
+    if (name === "httpGet") parts.push(textAt(handler, "scheme") ?? "HTTP");
     return JSON.stringify([name, ...parts.map((part) => part ?? "")]);
   }
   return undefined;
+}
+
+function numbered(container: YamlNode, port: string | undefined): string | undefined {
+  const named = itemsAt(container, "ports").find((each) => port !== undefined && textAt(each, "name") === port);
+  return textAt(named, "containerPort") ?? port;
 }
 
 /** Seconds of failing before it acts; the defaults are Kubernetes' own (3 times, every 10 seconds). */

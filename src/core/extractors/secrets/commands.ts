@@ -3,7 +3,7 @@ import { judge } from "./judge.ts";
 
 /** What texts have that hand a password to a command or a statement. */
 export const COMMAND_HINT =
-  /\bcurl\b|\bsshpass\b|\blogin\s|\bredis-cli\s|\bmysql|\bmariadb|IDENTIFIED|identified|PASSWORD\s|password\s+'|SecureString|requirepass|masterauth/;
+  /\bcurl\b|\bsshpass\b|\blogin\s|\bredis-cli\s|\bmysql|\bmariadb|IDENTIFIED|identified|PASSWORD\s|password\s+'|chpasswd|\bmachine\s|:_authToken|SecureString|requirepass|masterauth/;
 
 /** Places where what stands there is a password, by the grammar of who reads it; the last group holds it. */
 const PLACES: readonly { readonly pattern: RegExp; readonly where: string }[] = [
@@ -50,6 +50,22 @@ const PLACES: readonly { readonly pattern: RegExp; readonly where: string }[] = 
     // https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring
     pattern: /\bConvertTo-SecureString\s+(?:-String\s+)?["']([^"'\n]{6,128})["'][^\n]{0,60}-AsPlainText/gi,
     where: "plain text made a secure string",
+  },
+  {
+    // https://man7.org/linux/man-pages/man8/chpasswd.8.html
+    pattern:
+      /\becho[ \t]+(?:-e[ \t]+)?["']?[\w.-]{1,40}:([^\s"':|$]{6,128})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/g,
+    where: "the password of a system's user",
+  },
+  {
+    // https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html, in a line that a script writes
+    pattern: /["']machine[ \t]+[\w.-]{1,100}[ \t]+login[ \t]+[\w.@-]{1,80}[ \t]+password[ \t]+([^\s"'$]{6,128})/g,
+    where: "the password that .netrc gives",
+  },
+  {
+    // https://docs.npmjs.com/cli/v10/configuring-npm/npmrc#auth-related-configuration
+    pattern: /\bnpm[ \t]+config[ \t]+set[ \t]+["']?\/\/[^\s"']{1,200}:_authToken[ \t=]["']?([\w./+=-]{20,128})/g,
+    where: "the token of a package registry",
   },
   {
     // https://redis.io/docs/latest/operate/oss_and_stack/management/security/

@@ -6,6 +6,7 @@ import { kubernetesSecrets } from "./kubernetesSecrets.ts";
 import { secretLiterals } from "./literals.ts";
 import { pairedSettings } from "./pairedSettings.ts";
 import { parameterDefaults } from "./parameterDefaults.ts";
+import { storedSecrets } from "./storedSecrets.ts";
 
 /** What finds credentials. */
 export const SECRETS: readonly Extractor[] = [
@@ -13,6 +14,7 @@ export const SECRETS: readonly Extractor[] = [
   secretLiterals,
   pairedSettings,
   parameterDefaults,
+  storedSecrets,
   kubernetesSecrets,
   configMaps,
   imageSettings,

@@ -1,5 +1,5 @@
 import type { Signal } from "../../../model.ts";
-import { entriesAt, entry, isOn, textAt, type YamlNode } from "../../yaml.ts";
+import { entriesAt, entry, isOn, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./grants.ts";
 
 /** Settings that take a default confinement away, of a container, or of a pod whose `containers` may say it otherwise. */
@@ -19,10 +19,43 @@ export function unconfined(
     const message = `${who} without ${what}: every call of the kernel is open to an attacker there.`;
     return [grant(grants, spanOf(found), "confinement-off", "wide", message, { fixes })];
   });
+  const others = [...labelled(grants, context, who), ...kernelSettings(grants, context, who)];
+  profiles.push(...others);
   const host = entry(context, "windowsOptions", "hostProcess");
   if (host === undefined || !isOn(host.value)) return profiles;
   const message = `${who} as a process of the Windows host itself.`;
   return [...profiles, grant(grants, spanOf(host), "container-privileged", "total", message)];
+}
+
+/** SELinux types that keep a container in: https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline */
+const CONFINED = new Set(["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"]);
+/** Types that confine nothing: https://github.com/containers/container-selinux/blob/main/container_selinux.8 */
+const SUPER = /^(?:spc|super|unconfined)_t$/;
+
+function labelled(grants: Grants, context: YamlNode | undefined, who: string): readonly Signal<"privilege.grant">[] {
+  const found = entry(context, "seLinuxOptions", "type");
+  const type = textAt(found?.value) ?? "";
+  if (found === undefined || CONFINED.has(type) || /[${]/.test(type)) return [];
+  const reach = SUPER.test(type) ? "wide" : "narrow";
+  const message = `${who} with SELinux' type ${type}, which is none of those that keep containers in.`;
+  return [grant(grants, spanOf(found), "confinement-off", reach, message)];
+}
+
+/** What touches nobody but the pod itself: https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline */
+const OWN_SETTINGS =
+  /^(?:kernel\.shm_rmid_forced|net\.ipv4\.(?:ip_local_port_range|ip_unprivileged_port_start|tcp_syncookies|ping_group_range|ip_local_reserved_ports|tcp_keepalive_(?:time|intvl|probes)|tcp_fin_timeout|tcp_[rw]mem))$/;
+
+function kernelSettings(
+  grants: Grants,
+  context: YamlNode | undefined,
+  who: string,
+): readonly Signal<"privilege.grant">[] {
+  return itemsAt(context, "sysctls").flatMap((item) => {
+    const name = textAt(item, "name") ?? "";
+    if (name === "" || /[${]/.test(name) || OWN_SETTINGS.test(name)) return [];
+    const message = `${who} with ${name} of the kernel set, which is none of those that are safe: others on the node may feel it.`;
+    return [grant(grants, item.span, "kernel-set", "narrow", message)];
+  });
 }
 
 /**
