@@ -56,6 +56,8 @@ export interface MigrationFile {
   readonly indexes: readonly TableIndex[];
   /** Names of indexes and tables that are gone after it. */
   readonly drops: readonly string[];
+  /** Columns, or tables with no column said, that no release asks for from here on, though the database still has them. */
+  readonly forgets: readonly { readonly table: string; readonly column?: string }[];
   /** What keeps it from waiting for a lock for ever: "lock_timeout". */
   readonly guards: readonly string[];
 }

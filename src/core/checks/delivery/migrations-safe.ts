@@ -1,9 +1,9 @@
-import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import type { Evidence, Finding, SchemaChange, Seen, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { changeFinding, gathered } from "./changeFindings.ts";
 import { linterOf } from "./migrationLinters.ts";
-import { type MigrationSet, migrationSets } from "./migrationSets.ts";
+import { type Migration, type MigrationSet, migrationSets } from "./migrationSets.ts";
 import { newestDayOf, recentOf } from "./recentMigrations.ts";
 import { typeBefore } from "./typeChanges.ts";
 
@@ -47,9 +47,9 @@ function judge(
     return { findings: [], evidence: { message: `${linter.says} for ${where}`, place: linter.place } };
   const findings = recent.flatMap((file) =>
     gathered(
-      file.data.changes.flatMap(
-        (change) => changeFinding(change, set.dialect, typeBefore(set.files, file, change)) ?? [],
-      ),
+      file.data.changes
+        .filter((change) => !isForgotten(change, set.files.slice(0, set.files.indexOf(file))))
+        .flatMap((change) => changeFinding(change, set.dialect, typeBefore(set.files, file, change)) ?? []),
     ),
   );
   const counted =
@@ -66,4 +66,21 @@ function judge(
       ...(place ? { place } : {}),
     },
   };
+}
+
+/**
+ * True where an earlier migration took it from the models alone, so that the release that still runs asks for it no
+ * longer: https://docs.djangoproject.com/en/stable/ref/migration-operations/#separatedatabaseandstate
+ */
+function isForgotten({ kind, table, column }: SchemaChange, earlier: readonly Migration[]): boolean {
+  if (kind !== "column-dropped" && kind !== "table-dropped") return false;
+  // A model's table is named after its application as well, and the column of a foreign key after what it points at.
+  const isTable = (name: string) => table === name || table.endsWith(`_${name}`);
+  return earlier.some(({ data }) =>
+    data.forgets.some((each) =>
+      kind === "table-dropped"
+        ? each.column === undefined && isTable(each.table)
+        : isTable(each.table) && (each.column === column || `${each.column}_id` === column),
+    ),
+  );
 }

@@ -122,6 +122,10 @@ export function migrationSignal(
       return [{ table, columns, ...(name === undefined ? {} : { name }) }];
     }),
     drops: effects.flatMap(({ does }) => (does.what === "drops" ? [does.name] : [])),
+    forgets: effects.flatMap(({ does }) => {
+      if (does.what !== "forgets") return [];
+      return [{ table: does.table, ...(does.column === undefined ? {} : { column: does.column }) }];
+    }),
     guards: [...new Set(effects.flatMap(({ does }) => (does.what === "guards" ? [does.by] : [])))],
   };
   return { kind: "migration.file", place: place(whole), data };

@@ -14,6 +14,8 @@ export interface SqlEffect {
         readonly name?: string;
       }
     | { readonly what: "drops"; readonly name: string }
+    /** The models know it no longer, and the database still has it. */
+    | { readonly what: "forgets"; readonly table: string; readonly column?: string }
     | { readonly what: "guards"; readonly by: string }
     /** It promises that a column is never null, so that SET NOT NULL need not look: `CHECK (x IS NOT NULL)`. */
     | { readonly what: "proves"; readonly table: string; readonly column: string }

@@ -11,6 +11,7 @@ import {
   isTrue,
   references,
   sqlOf,
+  tableName,
   text,
   textAt,
   texts,
@@ -25,9 +26,20 @@ export function djangoEffects(program: Program): readonly SqlEffect[] {
     .filter(({ callee }) => STATE_APART.has(lastName(callee)))
     .flatMap((call) => call.arguments.filter(({ name }) => name === "state_operations"))
     .flatMap(({ span, value }) => [span, ...namedBefore(value)]);
-  return program.calls
-    .filter(({ span }) => !stateOnly.some((outer) => outer.start <= span.start && span.end <= outer.end))
-    .flatMap(effectsOf);
+  return program.calls.flatMap((call) => {
+    const isStateOnly = stateOnly.some((outer) => outer.start <= call.span.start && call.span.end <= outer.end);
+    return isStateOnly ? forgottenBy(call) : effectsOf(call);
+  });
+}
+
+/** What the models lose before the database does, so that a later migration takes away what nobody asks for. */
+function forgottenBy(call: Call): readonly SqlEffect[] {
+  const operation = lastName(call.callee);
+  const table = tableName(textAt(call, 0, "model_name", "name"));
+  const column = textAt(call, 1, "name")?.toLowerCase();
+  if (operation === "DeleteModel") return [{ does: { what: "forgets", table }, span: call.span }];
+  if (operation !== "RemoveField" || column === undefined) return [];
+  return [{ does: { what: "forgets", table, column }, span: call.span }];
 }
 
 /** Operations that tell the models' state apart from the database: https://docs.djangoproject.com/en/stable/ref/migration-operations/#separatedatabaseandstate */
