@@ -133,6 +133,9 @@ export const SAST: readonly PurposeRow[] = [
   {
     tool: "Semgrep",
     run: /^(?:docker run .*(?:semgrep|returntocorp)\/semgrep(?::\S+)? |)(?:semgrep|opengrep)(?: (?:ci|scan|--|-)|$| \S)/,
+    // Rules that are tried on their own examples look at no code of the repository.
+    unless:
+      / --(?:test|validate|version)(?!\S)|(?:semgrep|opengrep) (?:test|validate|login|publish|install-semgrep-pro)(?!\S)/,
     uses: /^(?:semgrep|returntocorp)\/semgrep-action|^template:.*Semgrep/i,
     source: "https://semgrep.dev/docs/semgrep-ci/overview",
   },
