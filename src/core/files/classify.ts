@@ -47,6 +47,8 @@ const TEST_FOLDERS = new Set([
   "benches",
   "bench",
 ]);
+/** What was left behind, at the top of a repository: "old/archive.ts". */
+const LEFT_BEHIND = /^(?:old|attic|_?archived?|obsolete)\/.*\.(?:py|[cm]?[jt]sx?|go|rb|php|java|kt|cs|rs)$/;
 const EXAMPLE_FOLDERS = new Set([
   "example",
   "examples",
@@ -87,7 +89,7 @@ const TEST_PROJECT = /^[A-Z][\w.]*\.(?:\w*Tests?|Testing)$/;
  * https://docs.gradle.org/current/userguide/java_testing.html#sec:configuring_java_integration_tests
  */
 const TEST_SOURCES =
-  /(?:^|\/)src\/(?:[\w-]*[tT]ests?|test\w*|it|e2e|jmh|aat|cftlib|smoke|functional|integration|acceptance|contract)\/(?:java|kotlin|groovy|scala|resources)\//;
+  /(?:^|\/)src\/(?:[\w-]*[tT]ests?|test\w*|it|e2e|load\d+|load-?tests?|jmh|aat|cftlib|smoke|functional|integration|acceptance|contract)\/(?:java|kotlin|groovy|scala|resources)\//;
 const GENERATED_NAME =
   /\.(?:min|bundle|chunk)\.(?:js|css|mjs)$|\.(?:generated|gen|pb|g|designer)\.\w+$|_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw)?\.go$|_generated\.\w+$|\.d\.ts$|^_ide_helper\w*\.php$|^\.phpstorm\.meta\.php$|\.map$|^zz_generated/i;
 /** What a release made of its manifests, kept under its version: "install/operator-3.0.10.yaml". */
@@ -137,7 +139,8 @@ export function classify(path: string): FileRole {
   if (folders.some((folder) => TEST_PROJECT.test(folder)) || TEST_SOURCES.test(path)) return "test";
   if (PIPELINE_FILE.test(path) || SUITES.test(path)) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
-  if (BUILD_CODE.test(path) || EXAMPLE_NAME.test(name) || BESIDE_APP_HOST.test(path)) return "example";
+  if (BUILD_CODE.test(path) || LEFT_BEHIND.test(path) || EXAMPLE_NAME.test(name) || BESIDE_APP_HOST.test(path))
+    return "example";
   const above = beforeSource(lower);
   if (above.some((folder) => GENERATED_FOLDERS.has(folder))) return "generated";
   if (

@@ -105,7 +105,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     // What another file starts of this repository is named with whoever publishes it: "traccar/traccar:latest".
     const isPublished =
       by === "Compose" && image.name.includes("/") && published.has(image.name.slice(image.name.lastIndexOf("/") + 1));
-    return !(isLocal && (own.has(image.name) || isPublished));
+    return !((isLocal && own.has(image.name)) || isPublished);
   });
 }
 

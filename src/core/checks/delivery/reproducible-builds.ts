@@ -141,6 +141,7 @@ function looseInstalls(
   locks: readonly Signal<"build.lock">[],
 ): readonly Finding[] {
   const inJobs = steps
+    .filter((step, at) => !isFallback(step, steps[at - 1]))
     .filter(({ via, never, place }) => via.length === 0 && never === undefined && !AGENTS.test(place.path))
     .map(({ words, place, folder }) => ({ words, place, folder: folder ?? "", by: "job" as const }));
   const developers = new Set(
@@ -176,6 +177,17 @@ function looseInstalls(
     ];
   });
   return [...new Map(found.map((each) => [`${each.place?.path}:${each.place?.span.start}`, each])).values()];
+}
+
+/** Between two commands of one line. */
+const NEXT = " || ".length;
+
+/** True of what is done where holding to the lock failed: `npm ci || npm install`. */
+function isFallback({ words, place }: LinkedStep, before: LinkedStep | undefined): boolean {
+  const isTried = before?.words[0] === "npm" && before.words[1] === "ci" && before.place.path === place.path;
+  if (!isTried || words[0] !== "npm") return false;
+  const between = place.span.start - before.place.span.end;
+  return between >= 0 && between <= NEXT;
 }
 
 /** True of a lock above a package that has a manifest of its own, where none lies beside the lock: it is of no workspace. */

@@ -1,4 +1,4 @@
-import type { Evidence, Place, Signal, Timeout, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Place, Signal, Timeout, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { withKnownFixes } from "./abortTimeouts.ts";
@@ -11,6 +11,7 @@ import {
   isForeignScript,
   isOfPage,
   isTooling,
+  isTyped,
   ofCommand,
 } from "./outboundReach.ts";
 import { unreadServices } from "./unreadServices.ts";
@@ -76,9 +77,11 @@ export default defineCheck({
     // Which database an engine connects to may be said nowhere.
     const decided = known.filter(({ data: { timeout } }) => !isUndecided(timeout));
     const verdict = judge(decided.length > 0 ? decided : known, asked, settings, seen.limits.outboundTimeout);
-    if (verdict.outcome === "fail" && isCommand(seen.component, seen.all("container.image"))) {
+    if (verdict.outcome === "fail") {
+      const isAll = isCommand(seen.component, seen.all("container.image"));
+      const told = (each: Finding) => (isAll || isTyped(each.place?.path ?? "", root) ? ofCommand(each) : each);
       const [first, ...others] = verdict.findings;
-      return { ...verdict, findings: [ofCommand(first), ...others.map(ofCommand)] };
+      return { ...verdict, findings: [told(first), ...others.map(told)] };
     }
     const main = UNREAD[seen.component.languages[0] ?? ""];
     return main && verdict.outcome === "pass"

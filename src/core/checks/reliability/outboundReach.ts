@@ -152,6 +152,14 @@ export function isCommand({ kinds, id }: Component, images: readonly Signal<"con
   return isOnlyCommand && (images.length === 0 || COMMAND_NAME.test(id));
 }
 
+/** Where a program that also answers requests keeps what people type; PHP's `cli/` is where clocks start as well. */
+const TYPED = /(?:^|\/)cli\/(?:[\w-]{1,60}\/){0,3}[\w-]{1,60}\.(?:rs|go|py|[mc]?[jt]s)$/;
+
+/** True of a file of commands that people type, beside what answers requests. */
+export function isTyped(path: string, root: string): boolean {
+  return TYPED.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+}
+
 /** A finding in a command, where nothing else waits for what it hangs on. */
 export function ofCommand(finding: Finding): Finding {
   return finding.severity === "warning" ? { ...finding, severity: "info" } : finding;

@@ -1,6 +1,7 @@
 import type { Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { asksForLabel, letsAnybodyIn } from "./letsIn.ts";
+import { runsIn, takenTo } from "./strangersFolder.ts";
 import { strangersText } from "./strangersText.ts";
 import { type File, grant } from "./workflowGrant.ts";
 import { BRANCH, followed, type Held, sharedTexts } from "./workflowTexts.ts";
@@ -110,8 +111,14 @@ function code(
   if (taken < 0 || node === undefined || isGuarded) return [];
   const after = steps.slice(taken + 1);
   const goesOn = /\n[ \t]*(?!git\b|gh\b|#)\S[^\n]*\s*$/.test(textAt(steps[taken], "run") ?? "");
+  const folder = takenTo(steps[taken]);
   const runs =
-    goesOn || after.some((step) => at(step, "run") !== undefined || /^\.\//.test(textAt(step, "uses") ?? ""));
+    goesOn ||
+    after.some((step) =>
+      folder === undefined
+        ? at(step, "run") !== undefined || /^\.\//.test(textAt(step, "uses") ?? "")
+        : runsIn(step, folder),
+    );
   if (runs && isLabelled) {
     const message = `${key} runs the code of a pull request once somebody has given it a label, and again on whatever is pushed to it after that, with the repository's secrets and a token of its own.`;
     return [grant(file, node.span, key, { what: "strangers-code-runs", reach: "wide", message, fixes: [] })];

@@ -131,7 +131,7 @@ function isNoCredential(value: string): boolean {
 
 /** The text that is encoded, as Spring and Kubernetes want it; undefined for what encodes none. */
 function behindBase64(value: string): string | undefined {
-  if (value.length < 12 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
   const text = atob(value).trim();
   return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
