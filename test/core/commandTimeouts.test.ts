@@ -17,6 +17,8 @@ test("is information in a command, a warning where a clock may start it from its
   const command = JSON.stringify(COMMAND);
   expect(await severities({ "package.json": command })).toEqual(["info"]);
   expect(await severities({ "package.json": command, Dockerfile: IMAGE })).toEqual(["warning"]);
+  const beside = { "package.json": '{ "name": "shop" }', "uploader/package.json": command, "load.ts": "" };
+  expect(await severities({ ...beside, "uploader/lib/load.ts": CALL })).toEqual(["info"]);
   const both = { "package.json": JSON.stringify({ ...COMMAND, bin: undefined, scripts: { start: "node app.js" } }) };
   expect(await severities({ ...both, "load.ts": "", "src/cli/orders/load.ts": CALL })).toEqual(["info"]);
   const service = JSON.stringify({ ...COMMAND, bin: undefined, scripts: { start: "node app.js" } });

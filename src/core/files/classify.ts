@@ -47,6 +47,9 @@ const TEST_FOLDERS = new Set([
   "benches",
   "bench",
 ]);
+/** Programs that try the whole, in a folder by their language: "integration/python/globals.py". */
+const INTEGRATION =
+  /^integration\/(?:python|ruby|java|kotlin|go|golang|javascript|typescript|js|node|nodejs|rust|php|dotnet|csharp)\//;
 /** What was left behind, at the top of a repository: "old/archive.ts". */
 const LEFT_BEHIND = /^(?:old|attic|_?archived?|obsolete)\/.*\.(?:py|[cm]?[jt]sx?|go|rb|php|java|kt|cs|rs)$/;
 const EXAMPLE_FOLDERS = new Set([
@@ -72,7 +75,7 @@ const EXAMPLE_APP = /^(?:demo|sample|example)[-_]apps?$|^docs?[-_](?:playbook|si
 /** What projects are made from, and what one of them is made of anew: https://cookiecutter.readthedocs.io/ */
 const TEMPLATE = /^\.cookiecutter$|\{\{ ?cookiecutter\./;
 const TEST_NAME =
-  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|\.evals?\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
+  /(?:^|[._-])(?:test|tests|spec|e2e|cy|stories|story|mock|bench)\.[cm]?[jt]sx?$|\.evals?\.[cm]?[jt]sx?$|^test_.*\.py$|^tests\.py$|_test\.(?:py|go|rb|exs|dart)$|(?:^|_)tests?(?:_?(?:utils?|helpers?|support))?\.rs$|^test_\w+\.rs$|^test_?(?:configs?|utils?|helpers?|setup|support|db|database|suite|common|fixtures?|data|mocks?)\.go$|_spec\.rb$|^(?:rspec|spec|rails|test)_helper\.rb$|^conftest\.py$|^tests?\.conf$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|scala|php|groovy)$|^(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)\.[cm]?[jt]s$|^setupTests\.[jt]sx?$/;
 /** Folders of tests by what they test, and of what helps them: "acceptance-test", "tests_smoke", "test-support", "mockApis". */
 const TEST_FOLDER =
   /^(?:[\w-]{1,40}-)?(?:acceptance|integration|functional|unit|contract|e2e|end-to-end|api|ui|system|regression|performance|smoke|load|stress|component|browser|kube|helm|charts?)[-_]?tests?$|^tests?[-_]?(?:support|helpers?|utils?|utilities|kit|lib|common|fixtures?|data|harness)$|^tests[-_][a-z][\w-]*$|^(?:mock|fake)-[\w-]+$|^mock_?(?:apis?|servers?|services?)$|^[\w-]{1,40}[-_]benchmarks?$|^test[-_]?clients?$|^test[-_]?suites?(?:[._-][\w.-]{1,40})?$/;
@@ -137,7 +140,7 @@ export function classify(path: string): FileRole {
   if (lower.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) || TEST_NAME.test(name))
     return "test";
   if (folders.some((folder) => TEST_PROJECT.test(folder)) || TEST_SOURCES.test(path)) return "test";
-  if (PIPELINE_FILE.test(path) || SUITES.test(path)) return "test";
+  if (PIPELINE_FILE.test(path) || SUITES.test(path) || INTEGRATION.test(path)) return "test";
   if (DOCUMENT.test(name) && !/^(?:requirements|constraints).*\.txt$/i.test(name)) return "docs";
   if (BUILD_CODE.test(path) || LEFT_BEHIND.test(path) || EXAMPLE_NAME.test(name) || BESIDE_APP_HOST.test(path))
     return "example";
@@ -150,8 +153,7 @@ export function classify(path: string): FileRole {
         folder.startsWith("example_") ||
         EXAMPLE_APP.test(folder) ||
         TEMPLATE.test(folder) ||
-        folder.endsWith("-samples") ||
-        folder.endsWith("-examples"),
+        /[a-z\d][-_](?:samples?|examples?)$/.test(folder),
     )
   )
     return "example";

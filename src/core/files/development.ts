@@ -53,7 +53,7 @@ const CONTRIBUTED = /(?:^|\/)contrib\/.*\.ya?ml$/i;
 
 /** What is applied by hand to look around in a cluster, or to show how: "k8s/misc/ubuntu.yaml", "k8s/nginx-example.yaml". */
 const LOOKED_AROUND_WITH =
-  /(?:^|\/)(?:misc|debug|debugging|troubleshooting)\/[^/]*\.ya?ml$|[._-](?:examples?|samples?)\.ya?ml$/i;
+  /(?:^|\/)(?:misc|debug|debugging|troubleshooting)\/[^/]*\.ya?ml$|(?:^|[/._-])(?:examples?|samples?)\.ya?ml$/i;
 
 /** True of Dockerfiles and manifests for developers' machines, for tests, or for building, by where they lie and what they are called. */
 export function isForDevelopment(path: string): boolean {

@@ -15,7 +15,8 @@ export function imageOf(written: string): Image | undefined {
   const [before = "", digest] = written.split("@", 2);
   const colon = before.lastIndexOf(":");
   const tagged = colon > before.lastIndexOf("/");
-  if ((tagged ? before.slice(0, colon) : before) === "") return undefined;
+  // What a template's empty values leave: "/:".
+  if (!/[a-z\d](?:\/|$)/i.test(tagged ? before.slice(0, colon) : before)) return undefined;
   return {
     name: tagged ? before.slice(0, colon) : before,
     ...(tagged ? { tag: before.slice(colon + 1) } : {}),
@@ -72,8 +73,12 @@ export function isBaseOf({ name }: Image, dockerfiles: readonly string[]): boole
   return dockerfiles.some((path) => {
     const [file = "", folder = ""] = path.toLowerCase().split("/").reverse();
     const own = file === "dockerfile" ? folder : file.replace(/^dockerfile[._-]|\.dockerfile$/g, "");
-    return own === last || (own === "base" && /[-_]base$/.test(last));
+    return own === last || (/(?:^|[-_])base(?:[-_]|$)/.test(own) && new RegExp(`[-_]${escaped(own)}$`).test(last));
   });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.+*?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** True for the base of an image that no registry has, so that it was built beside it: "shop-base". */

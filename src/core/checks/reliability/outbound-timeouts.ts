@@ -7,6 +7,7 @@ import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./
 import {
   belowAny,
   besideProgram,
+  inCommands,
   isCommand,
   isForeignScript,
   isOfPage,
@@ -79,7 +80,9 @@ export default defineCheck({
     const verdict = judge(decided.length > 0 ? decided : known, asked, settings, seen.limits.outboundTimeout);
     if (verdict.outcome === "fail") {
       const isAll = isCommand(seen.component, seen.all("container.image"));
-      const told = (each: Finding) => (isAll || isTyped(each.place?.path ?? "", root) ? ofCommand(each) : each);
+      const isIn = root === "" || seen.component.kinds.includes("library") ? inCommands(manifests) : () => false;
+      const isPeoples = (path: string) => isTyped(path, root) || isIn(path);
+      const told = (each: Finding) => (isAll || isPeoples(each.place?.path ?? "") ? ofCommand(each) : each);
       const [first, ...others] = verdict.findings;
       return { ...verdict, findings: [told(first), ...others.map(told)] };
     }

@@ -160,6 +160,22 @@ export function isTyped(path: string, root: string): boolean {
   return TYPED.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
 }
 
+/** Tells what lies in packages of npm that only bring a command: "uploader/lib/upload.js" beside a package.json with `bin`. */
+export function inCommands(manifests: readonly Signal<"manifest.package">[]): (path: string) => boolean {
+  const packages = manifests.filter(({ data }) => data.ecosystem === "npm");
+  return (path) => {
+    const around = packages.filter(({ place }) => path.startsWith(folderOf(place.path)));
+    const nearest = around.sort((one, other) => other.place.path.length - one.place.path.length)[0];
+    return (
+      nearest !== undefined &&
+      folderOf(nearest.place.path) !== "" &&
+      nearest.data.kinds.length > 0 &&
+      nearest.data.kinds.every((kind) => kind === "cli") &&
+      /\.[mc]?[jt]sx?$/.test(path)
+    );
+  };
+}
+
 /** A finding in a command, where nothing else waits for what it hangs on. */
 export function ofCommand(finding: Finding): Finding {
   return finding.severity === "warning" ? { ...finding, severity: "info" } : finding;

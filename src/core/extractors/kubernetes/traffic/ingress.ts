@@ -75,6 +75,8 @@ function encryption(
   if (hosts.length > 0 && hosts.every(isLocalHost)) return [];
   const isInternal = isPrivate(root, annotations);
   const shared = { hop: isInternal ? ("internal" as const) : ("external" as const), what: "ingress-plain" as const };
+  // Its master ends TLS for all: https://docs.nginx.com/nginx-ingress-controller/configuration/ingress-resources/cross-namespace-configuration/
+  if (annotations["nginx.org/mergeable-ingress-type"] === "minion") return [];
   if (hasOther) {
     const message = `${within} gets its certificate from the load balancer in front of it.`;
     return [hop(path, within, place.span, { ...shared, state: "encrypted", message })];
