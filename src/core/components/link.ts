@@ -11,6 +11,7 @@ import { linkOverlays } from "./linkOverlays.ts";
 import { linkOwnMetrics } from "./linkOwnMetrics.ts";
 import { linkPages } from "./linkPages.ts";
 import { linkPatches } from "./linkPatches.ts";
+import { linkPipelineInputs } from "./linkPipelineInputs.ts";
 import { linkRuntime } from "./linkRuntime.ts";
 import { linkSafeguards } from "./linkSafeguards.ts";
 import { linkUnused, OF_PROGRAMS } from "./linkUnused.ts";
@@ -105,6 +106,7 @@ export const LINKS: readonly Link[] = [
     rewrites: ["retry.policy", "write.guard"],
     join: linkSafeguards,
   },
+  { reads: ["pipeline.input-given", "pipeline.input-run"], rewrites: ["privilege.grant"], join: linkPipelineInputs },
   { reads: ["database.dialect", "manifest.package"], rewrites: ["dependency.used"], join: linkDialects },
   {
     reads: ["infrastructure.resource", "infrastructure.file"],

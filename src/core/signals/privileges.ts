@@ -5,6 +5,27 @@ import type { Fix } from "../model.ts";
 /** The kinds of signal, with the data each carries. */
 export interface PrivilegesSignals {
   "privilege.grant": PrivilegeGrant;
+  "pipeline.input-given": PipelineInputGiven;
+  "pipeline.input-run": PipelineInputRun;
+}
+
+/** What strangers wrote, handed as an input to a workflow or an action that lies in the repository. */
+export interface PipelineInputGiven {
+  /** The path of the workflow, or the folder of the action. */
+  readonly to: string;
+  readonly input: string;
+  /** "github.event.issue.title" */
+  readonly what: string;
+  /** The input of the workflow itself that is handed on, where it is one. */
+  readonly through?: string;
+  /** How far it goes for whoever writes that text. */
+  readonly reach: "total" | "narrow";
+}
+
+/** A script into which an input of its workflow or action is written before a shell reads it. */
+export interface PipelineInputRun {
+  readonly input: string;
+  readonly job: string;
 }
 
 /**

@@ -61,7 +61,7 @@ function bare(set: readonly Migration[], dialect: Dialect | undefined): readonly
   const indexed = new Set(
     set.flatMap(({ data }) =>
       data.indexes
-        .filter(({ name }) => name === undefined || !dropped.has(name))
+        .filter(({ name }) => name === undefined || !isDroppedAfter(set, name, data.order))
         .map(({ table, columns }) => `${table} ${columns[0] ?? ""}`),
     ),
   );
@@ -86,6 +86,11 @@ function bare(set: readonly Migration[], dialect: Dialect | undefined): readonly
       ];
     }),
   );
+}
+
+/** An index that is dropped to be made anew, earlier or in the same migration, is there. */
+function isDroppedAfter(set: readonly Migration[], name: string, order: string): boolean {
+  return set.some(({ data }) => data.order > order && data.drops.includes(name));
 }
 
 /** First columns of the indexes of tables that got another name since, under which their keys are made anew. */

@@ -1,6 +1,6 @@
 /** What whoever writes an issue, a comment or a pull request decides: https://docs.github.com/en/actions/reference/security/secure-use#good-practices-for-mitigating-script-injection-attacks */
 const WRITTEN =
-  /github\.(?:head_ref\b|event\.(?:(?:issue|pull_request|discussion)\.(?:title|body)\b|(?:comment|review|review_comment)\.body\b|pull_request\.head\.(?:ref|label|repo\.default_branch)\b|pages(?:\.\*|\[\d+\])?\.page_name\b|commits(?:\.\*|\[\d+\])?\.(?:message|author\.(?:email|name))\b|head_commit\.(?:message|author\.(?:email|name))\b|workflow_run\.(?:head_branch|display_title|head_commit\.(?:message|author\.(?:email|name)))\b))/i;
+  /github\.(?:head_ref\b|event\.(?:(?:issue|pull_request|discussion)\.(?:title|body)\b|(?:comment|review|review_comment)\.body\b|pull_request\.head\.(?:ref|label|repo\.(?:default_branch|description|homepage))\b|pages(?:\.\*|\[\d+\])?\.page_name\b|commits(?:\.\*|\[\d+\])?\.(?:message|author\.(?:email|name))\b|head_commit\.(?:message|author\.(?:email|name))\b|workflow_run\.(?:head_branch|display_title|head_commit\.(?:message|author\.(?:email|name)))\b))/i;
 /** The whole event, or a part of it that holds such a text. */
 const WHOLE =
   /\btojson\(\s*github(?:\.event(?:\.(?:issue|pull_request|comment|review|discussion|head_commit|commits|workflow_run|pages))?)?\s*\)/i;
@@ -12,7 +12,7 @@ const COMPARED = /(?:[\w.*-]|\[\d+\]){1,200}\s{0,20}(?:==|!=|<=?|>=?)\s{0,20}(?:
 const DECIDES = /(?:[\w.*-]|\[\d+\]){1,200}\s{0,20}&&/g;
 
 /** What may hold a text: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts */
-const HOLDS = /\b(?:env|matrix|(?:steps|needs)\.[\w-]{1,100}\.outputs)\.[\w-]{1,100}/g;
+const HOLDS = /(?<![.\w])(?:env|matrix|inputs|(?:steps|needs)\.[\w-]{1,100}\.outputs)\.[\w-]{1,100}/g;
 
 /** A text of strangers, "github.event.issue.title", and the expression that hands it on. */
 export interface StrangersText {

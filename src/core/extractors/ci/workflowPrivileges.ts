@@ -22,7 +22,7 @@ export const workflowPrivileges: Extractor = {
 export const actionPrivileges: Extractor = {
   name: "scripts of actions",
   files: ["**/action.{yml,yaml}"],
-  mayHold: (text) => text.includes("composite") && text.includes("github."),
+  mayHold: (text) => text.includes("composite") && /\b(?:github|inputs)\./.test(text),
   extract({ path, text }) {
     const root = readYaml(text)[0]?.root;
     if (root === undefined || textAt(root, "runs", "using") !== "composite") return { signals: [], problems: [] };

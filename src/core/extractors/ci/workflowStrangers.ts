@@ -10,16 +10,18 @@ import { BRANCH, followed, type Held, sharedTexts } from "./workflowTexts.ts";
 export function strangers(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
   const events = eventsOf(root);
   const theirs = Object.entries(THEIRS).flatMap(([event, code]) => (events.has(event) ? [code] : []));
-  const shared = sharedTexts(root, jobs);
+  const shared = sharedTexts(root, jobs, inputsOf(at(root, "on") ?? at(root, "true"), "workflow_call", "inputs"));
   return [
     ...(theirs.length > 0 ? jobs.flatMap((job) => code(file, job, theirs, givenBy(root), outlivesLabel(root))) : []),
-    ...jobs.flatMap((job) => texts(file, job, events, shared)),
+    ...jobs.flatMap((job) => [...texts(file, job, events, shared), ...handedOn(file, job, events, shared)]),
   ];
 }
 
 /** The same of an action of steps, which a workflow calls on whatever event. */
 export function strangersInAction(file: File, root: YamlNode, name: string): readonly Signal[] {
-  return texts(file, { key: name, keySpan: root.span, value: root, merged: false }, new Set(), new Map());
+  const action: YamlEntry = { key: name, keySpan: root.span, value: root, merged: false };
+  const shared = inputsOf(root, "inputs");
+  return [...texts(file, action, new Set(), shared), ...handedOn(file, action, new Set(), shared)];
 }
 
 function eventsOf(root: YamlNode): ReadonlySet<string> {
@@ -49,6 +51,7 @@ function takenBy(step: YamlNode | undefined, theirs: readonly RegExp[], env: Var
   const isOfRun = theirs.every((code) => code === THEIRS["workflow_run"]);
   const isTaken = script.split("\n").some((line) => {
     if (!isOfRun && /^\s*gh\s+pr\s+checkout\b/.test(line)) return true;
+    if (/^\s*git\s+clone\b/.test(line) && isTheirs(line)) return true;
     if (!isOfRun && FETCHED.test(line)) return /\bgit\s+(?:checkout|switch|reset|merge)\b/.test(script);
     return /^\s*git\s+(?:checkout|switch|reset|merge|pull)\b/.test(line) && isTheirs(line);
   });
@@ -147,9 +150,10 @@ const OF_REQUESTS = /^(?:pull_request|issue_comment$|workflow_(?:run|call)$)/;
 
 /** Their text becomes part of a script before the shell reads it. */
 function texts(file: File, { key, value }: YamlEntry, events: ReadonlySet<string>, shared: Held): readonly Signal[] {
+  const within = file.path.slice(file.path.lastIndexOf("/") + 1);
   const isTrusted = [...events].some((event) => TRUSTED.has(event));
   return followed(value, shared).steps.flatMap(({ step, held }) =>
-    SCRIPTS.flatMap((path) => {
+    SCRIPTS.flatMap((path): readonly Signal[] => {
       const script = entry(step, ...path);
       const found = strangersText(textAt(script?.value) ?? "", held);
       if (script === undefined || found === undefined) return [];
@@ -158,6 +162,11 @@ function texts(file: File, { key, value }: YamlEntry, events: ReadonlySet<string
       const from = script.keySpan.start;
       const written = file.text.slice(from, script.value.span.end).indexOf(expression);
       const span = { start: from, end: written < 0 ? script.keySpan.end : from + written + expression.length };
+      const input = inputIn(what);
+      if (input !== undefined)
+        return [
+          { kind: "pipeline.input-run" as const, place: { path: file.path, span, within }, data: { input, job: key } },
+        ];
       // A condition may let only people of the team through.
       const isGuarded = [value, step].some((each) => !letsAnybodyIn(textAt(each, "if")));
       const follows = isTrusted ? "with the repository's secrets in reach" : "with what this job may do";
@@ -170,3 +179,48 @@ function texts(file: File, { key, value }: YamlEntry, events: ReadonlySet<string
 
 /** Where a step holds a script: its own, and that of https://github.com/actions/github-script */
 const SCRIPTS = [["run"], ["with", "script"]] as const;
+
+/** How an input is held whose filling is up to whoever calls. */
+const INPUT = "its input ";
+
+/** The inputs that a workflow or an action takes, as expressions name them. */
+function inputsOf(node: YamlNode | undefined, ...path: readonly string[]): Held {
+  const inputs = entriesAt(node, ...path).filter(
+    ({ value }) => !/^(?:boolean|number)$/.test(textAt(value, "type") ?? ""),
+  );
+  return new Map(inputs.map(({ key }) => [`inputs.${key}`, `${INPUT}${key}`] as const));
+}
+
+function inputIn(what: string): string | undefined {
+  return what.startsWith(INPUT) ? what.slice(INPUT.length) : undefined;
+}
+
+/** Texts of strangers that a job or a step hands to a workflow or an action of the repository. */
+function handedOn(
+  file: File,
+  { key, value }: YamlEntry,
+  events: ReadonlySet<string>,
+  shared: Held,
+): readonly Signal<"pipeline.input-given">[] {
+  const isTrusted = [...events].some((event) => TRUSTED.has(event));
+  const calls = [{ step: value, held: shared }, ...followed(value, shared).steps];
+  return calls.flatMap(({ step, held }) => {
+    const to = /^\.\/(.+?)\/?$/.exec(textAt(step, "uses") ?? "")?.[1];
+    if (to === undefined) return [];
+    const isGuarded = [value, step].some((each) => !letsAnybodyIn(textAt(each, "if")));
+    return entriesAt(step, "with").flatMap((given): readonly Signal<"pipeline.input-given">[] => {
+      const found = strangersText(textAt(given.value) ?? "", held);
+      if (found === undefined) return [];
+      if (found.what === BRANCH && ![...events].some((event) => OF_REQUESTS.test(event))) return [];
+      const through = inputIn(found.what);
+      const data = {
+        to,
+        input: given.key,
+        what: found.what,
+        ...(through === undefined ? {} : { through }),
+        reach: isTrusted && !isGuarded ? ("total" as const) : ("narrow" as const),
+      };
+      return [{ kind: "pipeline.input-given", place: { path: file.path, span: given.keySpan, within: key }, data }];
+    });
+  });
+}

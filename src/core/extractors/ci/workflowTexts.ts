@@ -13,8 +13,8 @@ export interface Followed {
 }
 
 /** What holds a text of strangers in the whole workflow: its variables, and the outputs of its jobs. */
-export function sharedTexts(root: YamlNode, jobs: readonly YamlEntry[]): Held {
-  const shared = new Map(inEnv(root, new Map()));
+export function sharedTexts(root: YamlNode, jobs: readonly YamlEntry[], inputs: Held): Held {
+  const shared = new Map([...inputs, ...inEnv(root, inputs)]);
   // A job may stand before those that it needs.
   for (let round = 0; round < 2; round++)
     for (const { key, value } of jobs)

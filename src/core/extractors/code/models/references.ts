@@ -71,8 +71,8 @@ function sqlalchemy(call: Call, { text }: Program): readonly Found[] {
       /^(?:index|unique|primary_key)$/.test(name ?? "") && !(value.kind === "literal" && value.value === false),
   );
   const column = textOf(given[0]?.value)?.text ?? nameBefore(text, span.start);
-  if (!points || isKept || column === undefined || isNamedIn(text, "(?:Index|UniqueConstraint)", column)) return [];
-  return [{ column, span }];
+  if (!points || isKept || column === undefined) return [];
+  return isNamedIn(text, "(?:Index|(?:Unique|PrimaryKey)Constraint)", column) ? [] : [{ column, span }];
 }
 
 function django({ callee, arguments: given, span }: Call, { text }: Program): readonly Found[] {
@@ -137,7 +137,10 @@ function jpa({ text }: Program): readonly Found[] {
     const column = named ?? `${snake(field)}_id`;
     const before = text.slice(Math.max(0, match.index - 120), match.index);
     const isKept = /@(?:MapsId|Id)\b|\bunique\s*=\s*true/.test(whole) || /@(?:Id|MapsId)\s*$/.test(before);
-    const isIndexed = new RegExp(`columnList\\s*=\\s*"\\s*(?:${column}|${field})\\b`).test(text);
+    // The first column of a unique constraint has its index: @UniqueConstraint(columnNames = { "item_id", "place" })
+    const isIndexed = new RegExp(
+      `(?:columnList\\s*=\\s*"|columnNames\\s*=\\s*[{[]?\\s*")\\s*(?:${column}|${field})\\b`,
+    ).test(text);
     return isKept || isIndexed || field === ""
       ? []
       : [{ column, span: { start: match.index, end: match.index + "@ManyToOne".length } }];

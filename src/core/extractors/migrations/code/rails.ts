@@ -72,6 +72,10 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
           ? [change("table-dropped", "", undefined, `${name} :${table}, force: true`, span)]
           : []),
         creates(name === "create_table" ? table : `${table}_${column}`, span),
+        // https://guides.rubyonrails.org/active_record_composite_primary_keys.html
+        ...(texts(valueAt(call, -1, "primary_key")).length > 0
+          ? [indexes(table, texts(valueAt(call, -1, "primary_key")), span)]
+          : []),
       ];
     case "drop_join_table":
       return [change("table-dropped", `${table}_${column}`, undefined, `${name} :${table}, :${column}`, span)];
