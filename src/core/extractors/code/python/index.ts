@@ -4,6 +4,8 @@ import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { boundedEngines } from "./boundedEngines.ts";
 import { djangoCaches } from "./djangoCaches.ts";
+import { djangoMail } from "./djangoMail.ts";
+import { djangoStorages } from "./djangoStorages.ts";
 import { flaskEngines } from "./flaskSettings.ts";
 import { lowerPython } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
@@ -15,7 +17,12 @@ export const PYTHON: LanguageReader = {
   lower: lowerPython,
   clients: PYTHON_CLIENTS,
   deadline: pythonDeadline,
-  further: (resolver) => [...djangoDatabases(resolver), ...boundedEngines(resolver)],
+  further: (resolver) => [
+    ...djangoDatabases(resolver),
+    ...djangoMail(resolver),
+    ...djangoStorages(resolver),
+    ...boundedEngines(resolver),
+  ],
   implied: (resolver) => [...flaskEngines(resolver), ...djangoCaches(resolver)],
   mayHoldClients,
 };

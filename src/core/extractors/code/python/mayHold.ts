@@ -4,11 +4,15 @@ import { DEFINES_KEYWORDS_MAKER } from "../optionsMakers.ts";
 import { usesOwnClient } from "../ownClients.ts";
 
 const MODULES = PYTHON_CLIENTS.flatMap(({ modules }) => modules);
+/** Most of what is of Django asks nobody. */
+function firstOf(module: string): string {
+  return module.startsWith("django.") ? module : (module.split(".")[0] ?? "");
+}
+
 const KNOWN = new RegExp(
-  [
-    `\\bimport\\s+[\\w.,\\s]*\\b(?:${anyText(MODULES)})\\b`,
-    `\\bfrom\\s+(?:${anyText(MODULES.map((module) => module.split(".")[0] ?? ""))})\\b`,
-  ].join("|"),
+  [`\\bimport\\s+[\\w.,\\s]*\\b(?:${anyText(MODULES)})\\b`, `\\bfrom\\s+(?:${anyText(MODULES.map(firstOf))})\\b`].join(
+    "|",
+  ),
 );
 /** Packages pass on what they import, which is most of what such a file does. */
 const SHORT = 4000;
@@ -27,7 +31,8 @@ const STUBS =
   /^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+[^\n#]*_pb2_grpc\b|^[ \t]*from[ \t]+[\w.]+_pb2_grpc[ \t]+import\b/m;
 
 /** Settings of Django and of Flask-SQLAlchemy, which are no call. */
-const SETTINGS = /^(?:DATABASES|CACHES)[ \t]*[:=]|\bSQLALCHEMY_DATABASE_URI\b/m;
+const SETTINGS =
+  /^[ \t]*(?:DATABASES|CACHES|EMAIL_HOST|EMAIL_TIMEOUT|EMAIL_BACKEND)[ \t]*[:=]|\bstorages\.backends\.|\bSQLALCHEMY_DATABASE_URI\b/m;
 
 /** Limits of every engine of SQLAlchemy. */
 const ENGINES = /\bfrom[ \t]+(?:flask_)?sqlalchemy\b[^\n]*\bimport\b[^\n]*\b(?:SQLAlchemy|event)\b/;

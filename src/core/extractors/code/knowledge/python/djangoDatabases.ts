@@ -1,7 +1,7 @@
-import type { Signal } from "../../../../model.ts";
+import type { Signal, Timeout } from "../../../../model.ts";
 import { fixWith } from "../../edits.ts";
 import { literalStart } from "../../facts.ts";
-import type { ObjectLiteral } from "../../program.ts";
+import type { Expression, ObjectLiteral } from "../../program.ts";
 import { isAside } from "../../python/djangoSettings.ts";
 import type { Resolver, Value } from "../../resolve.ts";
 import { ownSeconds } from "./opened.ts";
@@ -39,13 +39,44 @@ export function djangoDatabases(resolver: Resolver): readonly Signal[] {
   return resolver.follow({ expression: given }).flatMap(({ expression }) => {
     if (expression.kind !== "object") return [];
     return expression.entries.flatMap((entry) => {
+      if ("computed" in entry && isByAddress(entry.value)) return [byAddress("…", entry.value.span, resolver)];
       if (!("key" in entry)) return [];
       const [value, ...others] = resolver.follow({ expression: entry.value });
+      const isOfEnvironment = [value, ...others].some((each) => each && isByAddress(each.expression));
+      if (isOfEnvironment) return [byAddress(entry.key, entry.value.span, resolver)];
       return value?.expression.kind === "object" && others.length === 0
         ? databaseSignals(entry.key, value.expression, value, resolver)
         : [];
     });
   });
+}
+
+/** What makes a database's settings of an address: https://github.com/jazzband/dj-database-url, https://django-environ.readthedocs.io/en/latest/types.html */
+const MAKERS = /^(?:dj_database_url\.(?:config|parse)|(?:\w{0,20}\.)?(?:db|db_url|dj_db_url))$/;
+
+/** `dj_database_url.config()`, `env.db()`, and `config("DATABASE_URL", cast=dj_database_url.parse)` */
+function isByAddress(expression: Expression): boolean {
+  if (expression.kind !== "call") return false;
+  const cast = expression.arguments.find(({ name }) => name === "cast")?.value;
+  return [expression.callee, cast].some((each) => each !== undefined && MAKERS.test(nameOf(each)));
+}
+
+function nameOf(expression: Expression): string {
+  if (expression.kind === "name") return expression.binding?.import?.module ?? expression.name;
+  return expression.kind === "member" ? `${nameOf(expression.object)}.${expression.name}` : "";
+}
+
+/** What bounds a wait for any database, in options that are added to what was made of the address. */
+const ADDED = /\b(?:connect_timeout|read_timeout|statement_timeout)\b/;
+
+function byAddress(name: string, { start }: Expression["span"], { program }: Resolver): Signal {
+  const { path, text } = program;
+  const timeout: Timeout = ADDED.test(text)
+    ? { state: "set", by: "argument" }
+    : { state: "unknown", reason: "its address comes from the environment" };
+  const about = { language: "python", client: "Django", inBrowser: false, connects: true, fixes: [] } as const;
+  const data = { ...about, call: `DATABASES["${name}"]`, timeout };
+  return { kind: "call.outbound", place: { path, span: { start, end: start + 1 } }, data };
 }
 
 function databaseSignals(name: string, database: ObjectLiteral, value: Value, resolver: Resolver): readonly Signal[] {

@@ -2,6 +2,7 @@ import type { ClientLibrary } from "../client.ts";
 import { aiohttp } from "./aiohttp.ts";
 import { BUSINESS_SERVICES } from "./businessServices.ts";
 import { cassandra } from "./cassandra.ts";
+import { djangoMailBackend } from "./djangoMail.ts";
 import { FURTHER_HTTP } from "./furtherHttp.ts";
 import { grpc } from "./grpc.ts";
 import { httpx } from "./httpx.ts";
@@ -39,6 +40,7 @@ export const PYTHON_CLIENTS: readonly ClientLibrary[] = [
   websocketClient,
   paramiko,
   ...mail,
+  djangoMailBackend,
   ...languageModels,
   ...postgres,
   grpc,

@@ -1,8 +1,17 @@
+import { SET } from "../../readings.ts";
 import type { ClientLibrary, Making } from "../client.ts";
 import { REQUESTS_CALLS, REQUESTS_SESSION, REQUESTS_UNSET } from "./requests.ts";
 import { secondsReader } from "./seconds.ts";
 
 const SESSION: Making = { object: "session", options: [] };
+
+/** "default_timeout" is a field of its configuration that has to be given. */
+const CONFIGURED: Making = {
+  object: "session",
+  options: [
+    { position: 0, keyword: "config", reads: () => SET, source: "https://github.com/saleor/requests-hardened#config" },
+  ],
+};
 
 /** What asks for a token, with a timeout of its own: https://requests-oauthlib.readthedocs.io/en/latest/api.html#oauth-2-0-session */
 const TOKENS = ["fetch_token", "refresh_token", "fetch_request_token", "fetch_access_token"];
@@ -22,10 +31,16 @@ export const requestsFamily: readonly ClientLibrary[] = [
   // https://cachecontrol.readthedocs.io
   sessionsOf("cachecontrol", ["cachecontrol"], { CacheControl: SESSION }),
   // https://docs.authlib.org/en/latest/client/requests.html
-  sessionsOf("authlib", ["authlib.integrations.requests_client"], {
-    OAuth1Session: SESSION,
-    OAuth2Session: withDefault(),
-  }),
+  sessionsOf(
+    "authlib",
+    ["authlib.integrations.requests_client"],
+    { OAuth1Session: SESSION, OAuth2Session: withDefault() },
+    ["fetch_token", "refresh_token", "revoke_token"],
+  ),
+  // https://github.com/saleor/requests-hardened#config
+  sessionsOf("requests_hardened", ["requests_hardened"], { Manager: CONFIGURED, HTTPSession: CONFIGURED }, [
+    "send_request",
+  ]),
   // https://github.com/spyoungtech/grequests: its functions take what those of requests take
   {
     name: "grequests",
