@@ -49,13 +49,13 @@ const ELSEWHERE = "what sends mail is told by the environment";
 const OTHER: Timeout = { state: "unknown", reason: "settings name what else sends mail" };
 
 /** What a setting is given last. */
-function valueOf(setting: Expression): Expression {
+function givenTo(setting: Expression): Expression {
   return (setting.kind === "name" ? setting.binding?.values.at(-1) : undefined) ?? setting;
 }
 
 /** Where it begins: an address may be secret. */
 function placed(setting: Expression): Expression["span"] {
-  const { start } = valueOf(setting).span;
+  const { start } = givenTo(setting).span;
   return { start, end: start + 1 };
 }
 
@@ -90,7 +90,7 @@ function isNear(host: Expression, resolver: Resolver): boolean {
 
 /** A line below one that stands by itself. */
 function fixesOf(host: Expression, { program: { path, text } }: Resolver): readonly EditFix[] {
-  const { span } = valueOf(host);
+  const { span } = givenTo(host);
   const line = text.slice(text.lastIndexOf("\n", span.start) + 1, span.start);
   const newline = text.startsWith("\r\n", span.end) ? "\r\n" : "\n";
   if (!/^EMAIL_HOST[ \t]*(?::[^=\n]*)?=[ \t]*$/.test(line) || !text.startsWith(newline, span.end)) return [];
