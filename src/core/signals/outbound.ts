@@ -171,8 +171,8 @@ export interface UsedDependency {
 }
 
 /**
- * The first call of a package that asks a service, or its import where that is of types, of which nothing is known of how
- * long it waits.
+ * The first call of a package that asks a service, or its import where that is of types, of which no more is known of how
+ * long it waits than its default, if that.
  */
 export interface UsedService {
   readonly language: string;
@@ -186,4 +186,13 @@ export interface UsedService {
   readonly inBrowser: boolean;
   /** True where only a manifest tells that it is the package: a folder of the program may be called alike, a facade hides it. */
   readonly ifDeclared?: true;
+  /** How long the package waits of itself, where that is known and the file says nothing else. */
+  readonly unset?: ServiceDefault;
+}
+
+/** How long a package gives what it asks for, unless it is told otherwise. */
+export interface ServiceDefault {
+  readonly milliseconds: number;
+  /** Where its source says so. */
+  readonly source: string;
 }

@@ -15,7 +15,7 @@ import {
   isTyped,
   ofCommand,
 } from "./outboundReach.ts";
-import { unreadServices } from "./unreadServices.ts";
+import { askedServices } from "./unreadServices.ts";
 
 type Call = Signal<"call.outbound">;
 type Setting = Signal<"client.exported">;
@@ -57,18 +57,19 @@ export default defineCheck({
     const isOwn = ({ place }: Outgoing) =>
       !isTooling(place.path, root) && !isBeside(place) && !isForeignScript(place, manifests);
     const used = seen.all("service.used").filter((each) => isServed(each) && isOwn(each));
-    const asked = unreadServices(used, manifests);
-    if (asked.length === 0) {
+    const { unread: asked, bounded } = askedServices(used, manifests);
+    const isAsking = asked.length > 0 || bounded.length > 0;
+    if (!isAsking) {
       if (all.length === 0 && unread.length > 0)
         return unknown(`calls of ${unread.join(" and ")} code are not read yet`);
       if (all.length === 0) return notApplicable(`no outbound call was seen in ${count(seen.files, "file")}`);
     }
     const served = all.filter(isServed);
-    if (served.length === 0 && asked.length === 0) {
+    if (served.length === 0 && !isAsking) {
       return notApplicable(`every outbound call that was seen (${all.length}) runs in a browser`);
     }
-    const calls = served.filter(isOwn);
-    if (calls.length === 0 && asked.length === 0) {
+    const calls = [...served.filter(isOwn), ...bounded];
+    if (calls.length === 0 && !isAsking) {
       return notApplicable(`every outbound call that was seen (${served.length}) is in a script beside the program`);
     }
     const versions = { manifests, locked: seen.everywhere("manifest.locked") };

@@ -10,11 +10,16 @@ const ECOSYSTEMS: Readonly<Record<string, Signal<"manifest.package">["data"]["ec
   typescript: "npm",
 };
 
-/** What a component asks by packages of which no default is known: each package once, where it is called first. */
-export function unreadServices(
-  used: readonly Used[],
-  manifests: readonly Signal<"manifest.package">[],
-): readonly Evidence[] {
+/** What a component asks by packages alone, each once, where it is called first. */
+interface AskedServices {
+  /** Those of which no default is known. */
+  readonly unread: readonly Evidence[];
+  /** Those that give up by themselves. */
+  readonly bounded: readonly Signal<"call.outbound">[];
+}
+
+/** The services that a component asks by packages which its manifests name, where that is needed to tell them. */
+export function askedServices(used: readonly Used[], manifests: readonly Signal<"manifest.package">[]): AskedServices {
   const declared = new Map<string, Set<string>>();
   for (const { data } of manifests) {
     const names = declared.get(data.ecosystem) ?? new Set();
@@ -26,12 +31,29 @@ export function unreadServices(
     const isTold = ecosystem !== undefined && declared.get(ecosystem)?.has(spelled(data.package)) === true;
     return isTold || data.ifDeclared !== true;
   };
-  const seen = new Set<string>();
-  return used.filter(isAsked).flatMap(({ data, place }): readonly Evidence[] => {
-    if (seen.has(data.package)) return [];
-    seen.add(data.package);
-    return [{ message: messageOf(data), place, undecided: true }];
-  });
+  const asked = used.filter(isAsked);
+  // A file that may say something else leaves it open for all.
+  const open = new Set(asked.flatMap(({ data }) => (data.unset ? [] : [data.package])));
+  const first = new Map<string, Used>();
+  for (const each of asked) {
+    const { package: name, unset } = each.data;
+    const known = first.get(name);
+    if (known === undefined || (known.data.unset !== undefined && unset === undefined)) first.set(name, each);
+  }
+  const services = [...first.values()];
+  return {
+    unread: services.flatMap(({ data, place }) =>
+      open.has(data.package) ? [{ message: messageOf(data), place, undecided: true as const }] : [],
+    ),
+    bounded: services.flatMap((each) => (open.has(each.data.package) ? [] : boundedOf(each))),
+  };
+}
+
+function boundedOf({ data, place }: Used): readonly Signal<"call.outbound">[] {
+  const { language, package: name, call = name, unset, inBrowser } = data;
+  if (unset === undefined) return [];
+  const timeout = { state: "default", ...unset, note: `the default of ${name}` } as const;
+  return [{ kind: "call.outbound", place, data: { language, client: name, call, timeout, fixes: [], inBrowser } }];
 }
 
 function messageOf({ service, package: name, call }: Used["data"]): string {

@@ -7,10 +7,12 @@ import { programOf } from "../programOf.ts";
 import { type Origin, originOf, type Resolver } from "../resolve.ts";
 import { resolverOf } from "../resolverOf.ts";
 import { runsInBrowser } from "../runtime.ts";
+import { tableLanguage } from "../uses/row.ts";
+import { defaultOf } from "./defaults.ts";
 import { type KnownServices, knownServices } from "./known.ts";
 import type { ServiceRow } from "./row.ts";
 
-/** Packages that ask a service or a store, and of which no row says how long they wait: where each is first called. */
+/** Packages that ask a service or a store, and of which no client's row says how long they wait: where each is first called. */
 export const services: Extractor = {
   name: "services",
   files: [SOURCE_FILES],
@@ -33,6 +35,7 @@ export function servicesOf(program: Program): readonly Signal<"service.used">[] 
   const note = (row: ServiceRow, place: Signal["place"], call?: string) => {
     if (found.has(row)) return;
     const [service, name] = row;
+    const unset = defaultOf(tableLanguage(program.language), name, program.text);
     const declared = known.isIfDeclared(row) ? { ifDeclared: true as const } : {};
     const data: UsedService = {
       language: program.language,
@@ -41,6 +44,7 @@ export function servicesOf(program: Program): readonly Signal<"service.used">[] 
       ...(call ? { call } : {}),
       inBrowser,
       ...declared,
+      ...(unset ? { unset } : {}),
     };
     found.set(row, { kind: "service.used", place, data });
   };

@@ -58,6 +58,15 @@ export const BROKERS: readonly ClientLibrary[] = [
     milliseconds: 30_000,
     source: "https://api.rubybunny.info/Bunny/Session.html#initialize-instance_method",
   }),
+  // Since 7 it asks by redis-client, which gives up after 1 s: https://github.com/sidekiq/sidekiq/blob/main/lib/sidekiq/redis_client_adapter.rb
+  finite({
+    name: "Sidekiq to reach Redis",
+    module: "Sidekiq",
+    members: ["configure_server", "configure_client"],
+    names: [],
+    milliseconds: 5000,
+    source: "https://github.com/redis/redis-rb/blob/v4.8.0/lib/redis/client.rb",
+  }),
   // `connect_timeout: nil, socket_timeout: nil`: 10 s each, and `deliver_messages` of 5 s to be acknowledged
   finite({
     name: "ruby-kafka",
