@@ -7,13 +7,13 @@ import type { NameAt } from "./nameAt.ts";
  * between, an argument after, an XML tag or attribute, a property list's next element, a block of YAML.
  */
 const SEPARATOR =
-  /\\{0,3}["'`]?[ \t]{0,4}\]?[ \t]{0,20}(?::[ \t]{0,4}[\w&'.[\]<>?]{1,24}[ \t]{0,20}(?==)|[ \t](?:string|str)[ \t]{0,20}(?==))?(?:=>|<{1,2}-|:{1,3}=|\?=|\?\?=?|\|\|=?|={2,3}(?=[ \t]{0,4}["'`])|=(?![=~])|:[ \t]{0,4}[|>][-+]?[ \t]{0,4}\r?\n|:(?!:)|\\{0,3}["'`][ \t]{0,4},|\(|>(?:[ \t]*\r?\n)?(?=[ \t]*[^<>\s]{6,200}\s{0,40}<\/)|<\/key>\s{0,40}<string>(?=[^<>\s]{6,200}<\/)|["'][ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,40}/y;
+  /\\{0,3}["'`]?[ \t]{0,4}\]?[ \t]{0,20}(?::[ \t]{0,4}[\w&'.[\]<>?]{1,24}[ \t]{0,20}(?==)|[ \t](?:string|str)[ \t]{0,20}(?==))?(?:=>|<{1,2}-|:{1,3}=|\?=|\?\?=?|\|\|=?|={2,3}(?=[ \t]{0,4}["'`])|=(?![=~])|:[ \t]{0,4}[|>][-+]?[ \t]{0,4}\r?\n|:(?!:)|\\{0,3}["'`][ \t]{0,4},|\(|>(?:[ \t]*\r?\n)?(?=[ \t]*[^<>\s]{6,200}\s{0,40}<\/)|<\/key>\s{0,40}<string>(?=[^<>\s]{6,200}<\/)|["'][ \t]{1,8}value[ \t]{0,4}=|\)[ \t]{1,4}(?:or[ \t]|\|\||\?\?|\?:))[ \t]{0,40}/y;
 /** What makes a value of a literal, without changing what it says. */
 const OPENING =
-  /(?:(?:String::from|Some|Buffer\.from|SecretStr|SecretString::(?:new|from)|std::string)\()?[rbfuLR@]{0,2}(\\{0,3}["'`])/y;
+  /(?:(?:String::from|Some|Buffer\.from|SecretStr|SecretString::(?:new|from)|std::string|\[\]byte|(?:[Ss]ystem\.[Tt]ext\.)?Encoding\.\w{1,8}\.GetBytes)\()?[rbfuLR@]{0,2}(\\{0,3}["'`])/y;
 /** What may stand behind a literal without making it a part of something: conversions that keep the value. */
 const AFTER_LITERAL =
-  /^[ \t]{0,8}(?:$|[,;)\]}\r\n#>]|\/\/|\/\*|\/>|<\/|\?>|%>|\\{1,3}[nr"']|\.(?:to_string|to_owned|into|toCharArray|getBytes|encode|freeze|trim|strip)\(?|as\b|\|\||&&|do\b|if\b|unless\b|:|--)/;
+  /^[ \t]{0,8}(?:$|[,;)\]}\r\n#>]|\/\/|\/\*|\/>|<\/|\?>|%>|\\{1,3}[nr"']|\.(?:to_string|to_owned|into|toCharArray|getBytes|encode|freeze|trim|strip)\(?|as\b|\|\||&&|do\b|if\b|unless\b|:|--|[\w:-]{1,40}=["'])/;
 const BARE = /[^\s"'`;,<>(){}[\]]{8,256}(?=[ \t]*(?:$|[\r\n]|[ \t]#|\\))/y;
 /** The same between the braces of YAML. */
 const BARE_IN_BRACES = /[^\s"'`;,<>(){}[\]]{8,256}(?=[ \t]*[,}])/y;
