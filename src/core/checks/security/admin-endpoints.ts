@@ -34,7 +34,7 @@ export default defineCheck({
   level: "essential",
   mode: "partial",
   scope: "component",
-  appliesTo: ["service", "web", "worker", "function", "ml"],
+  appliesTo: ["service", "web", "worker", "function", "ml", "infrastructure"],
   reads: READS,
 
   decide(seen) {
@@ -48,6 +48,15 @@ export default defineCheck({
     const debugging = modes
       .filter(({ data }) => data.when !== "development" && data.role !== "off")
       .filter((use) => !isForDevelopment(use.place.path) && !modes.some((other) => takesBack(other, use)));
+    // What only deploys says how it starts what it deploys, and has no routes of its own.
+    if (seen.component.kinds.every((kind) => kind === "infrastructure")) {
+      if (debugging.length === 0)
+        return notApplicable("it is infrastructure, and starts nothing in a mode of debugging");
+      return allOf(
+        debugging.map((use) => judgeDebugging(use, seen)),
+        "no mode of debugging",
+      );
+    }
     const run = judgeRunConsoles(seen);
     if (tools.length + admin.length + debugging.length + run.length === 0) {
       return notApplicable(routes.length === 0 ? "no route was seen" : noneOf(routes.length));
@@ -129,6 +138,7 @@ const SHOWS: Readonly<Record<string, typeof INSIDES>> = {
     `opens ${library}'s debugger to every address: ${where}whoever reaches its port may run what they like in it`,
   compile: (library, where) =>
     `has ${library} compile for debugging: ${where}no request is ended for its time, and pages are slow and hold more memory`,
+  lists: (library, where) => `lists ${library}'s settings, paths and variables: ${where}whoever asks reads them`,
   logs: (library, where) =>
     `has ${library} log every request: ${where}whoever reads the log has the headers that users are known by`,
 };

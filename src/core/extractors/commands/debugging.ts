@@ -39,10 +39,27 @@ const TRUE = /^(?:1|true|yes|on)$/i;
 function flask(words: readonly string[], variables: Started["variables"]): Found | undefined {
   const at = words.findIndex((word) => programName(word) === "flask");
   const isModule = at > 0 && words[at - 1] === "-m";
+  if (words.length === 0 || /^python[\d.]*$/.test(programName(words[0]) ?? "")) {
+    // What starts it another file says, or its own `app.run()` takes the variable as well.
+    const [name, value] =
+      (["FLASK_DEBUG", "DJANGO_DEBUG"] as const)
+        .map((each) => [each, variables.get(each)] as const)
+        .find(([, given]) => given !== undefined && TRUE.test(given)) ?? [];
+    if (name !== undefined && at < 0)
+      return {
+        language: "python",
+        library: name === "FLASK_DEBUG" ? "Flask" : "Django",
+        role: "maybe",
+        call: `${name}=${value}`,
+      };
+  }
   if (at < 0 || (at > 0 && !isModule) || !words.includes("run")) return undefined;
   const common = { language: "python", library: "Flask", role: "on" } as const;
   if (words.includes("--no-debug") || words.includes("--no-debugger")) return undefined;
   if (words.includes("--debug") || words.includes("--debugger")) return { ...common, call: "`flask run --debug`" };
+  // Flask before 2.3: https://flask.palletsprojects.com/en/2.2.x/config/#ENV
+  const mode = variables.get("FLASK_ENV");
+  if (mode === "development") return { ...common, role: "maybe", call: "FLASK_ENV=development" };
   const value = variables.get("FLASK_DEBUG");
   return value !== undefined && TRUE.test(value) ? { ...common, call: `FLASK_DEBUG=${value}` } : undefined;
 }

@@ -2,6 +2,7 @@ import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import type { Signal, Span } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { isNestedTooDeeply } from "../manifests/npm.ts";
+import { debuggingOf } from "./debugging.ts";
 import { serverOf } from "./servers.ts";
 import { startCommand } from "./startCommand.ts";
 
@@ -31,6 +32,7 @@ export const npmScripts: Extractor = {
       const shell = value.value;
       const command = startCommand({ place, written: shell, shell, form: "shell", hears: true, text });
       signals.push({ kind: "process.command", place, data: { from: "package.json", name: key.value, command } });
+      signals.push(...debuggingOf({ place, words: command.words, variables: new Map() }));
     }
     for (const [name, command] of PAGE_SERVERS) {
       const listed = root && findNodeAtLocation(root, ["dependencies", name])?.parent;

@@ -56,6 +56,8 @@ const webConfig: Extractor = {
 };
 
 const OF_PRODUCTION = /(?:^|[._-])prod(?:uction)?(?:$|[._-])/i;
+/** A file that says of itself that it is for production. */
+const SAYS_PRODUCTION = /^[ \t]*(?:APP|NODE|RAILS|DJANGO|FLASK)_ENV[ \t]*=[ \t]*["']?prod(?:uction)?["']?[ \t]*\r?$/m;
 const TRUE = /^(?:1|true|yes|on)$/i;
 /** Settings that frameworks take from the environment, or that their templates of settings do. */
 const VARIABLES = /^(?:(?:FLASK|DJANGO|WP|WORDPRESS|SYMFONY)_)?DEBUG$/;
@@ -63,17 +65,40 @@ const VARIABLES = /^(?:(?:FLASK|DJANGO|WP|WORDPRESS|SYMFONY)_)?DEBUG$/;
 /** Reads the env files that are named for production. */
 const productionEnv: Extractor = {
   name: "env files of production",
-  files: ["**/.env.*", "**/*.env"],
-  mayHold: (text, path) => OF_PRODUCTION.test(nameOf(path)) && /DEBUG|_ENV/.test(text),
+  files: ["**/.env", "**/.env.*", "**/*.env"],
+  mayHold: (text, path) => (OF_PRODUCTION.test(nameOf(path)) || SAYS_PRODUCTION.test(text)) && /DEBUG|_ENV/.test(text),
 
   extract({ path, text }) {
-    if (!OF_PRODUCTION.test(nameOf(path)) || isExampleEnv(path)) return NOTHING;
+    if (!(OF_PRODUCTION.test(nameOf(path)) || SAYS_PRODUCTION.test(text)) || isExampleEnv(path)) return NOTHING;
     const signals = parseEnv(text).flatMap(({ key, value, span }): readonly Signal[] => {
       const place = { path, span };
-      const known = debuggingOf({ place, words: [], variables: new Map([[key, value]]) });
-      if (known.length > 0 || !VARIABLES.test(key) || !TRUE.test(value)) return known;
+      if (!VARIABLES.test(key) || !TRUE.test(value))
+        return debuggingOf({ place, words: [], variables: new Map([[key, value]]) });
       return [debugging(place, { library: "the application", role: "on", call: `${key}=${value}`, language: "" })];
     });
+    return { signals, problems: [] };
+  },
+};
+
+/** https://www.php.net/manual/en/errorfunc.configuration.php#ini.display-errors */
+const phpSettings: Extractor = {
+  name: "php.ini",
+  files: ["**/php.ini", "**/php.ini-production", "**/php-prod*.ini"],
+  mayHold: (text) => text.includes("display_errors"),
+
+  extract({ path, text }) {
+    const signals = linesOf(path, text, "= \t").flatMap(({ key, value, place }): readonly Signal[] =>
+      key === "display_errors" && /^["']?(?:on|1|true|yes|stdout)["']?$/i.test(value)
+        ? [
+            debugging(place, {
+              library: "PHP",
+              role: /(?:^|\/)(?:dev\w*|local|cli|test\w*)\//i.test(path) ? "maybe" : "on",
+              call: `display_errors = ${value}`,
+              language: "php",
+            }),
+          ]
+        : [],
+    );
     return { signals, problems: [] };
   },
 };
@@ -114,4 +139,10 @@ function stackTrace({ key, value, place }: Line): readonly Signal[] {
 }
 
 /** Settings files that have a program show what is inside it. */
-export const SHOWN_INSIDES: readonly Extractor[] = [webConfig, productionEnv, springProperties, springYaml];
+export const SHOWN_INSIDES: readonly Extractor[] = [
+  webConfig,
+  productionEnv,
+  phpSettings,
+  springProperties,
+  springYaml,
+];

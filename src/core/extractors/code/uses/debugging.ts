@@ -13,6 +13,33 @@ function told(...keywords: readonly string[]): (site: Site) => boolean {
 
 const debugGiven = told("debug");
 
+/** True where the argument at this position is true, also by way of a constant. */
+function isTrueAt(position: number, { call, resolver }: Site): boolean {
+  const given = call?.arguments[position];
+  if (given === undefined || given.name !== undefined || given.spread) return false;
+  const [only, ...others] = resolver.follow({ expression: given.value });
+  return only?.expression.kind === "literal" && only.expression.value === true && others.length === 0;
+}
+
+/** True where the object that is given has this key set to true. */
+function hasTrue(key: string, { call, resolver }: Site): boolean {
+  const argument = call && resolver.argument({ expression: call }, 0);
+  if (argument?.state !== "given") return false;
+  return argument.values.some((value) => {
+    const entry = resolver.entry(value, key);
+    return (
+      entry.state === "given" &&
+      entry.values.every(({ expression }) => expression.kind === "literal" && expression.value === true)
+    );
+  });
+}
+
+function textOfCall({ call, resolver }: Site): string {
+  return call === undefined ? "" : resolver.program.text.slice(call.span.start, call.span.end);
+}
+
+const SHOWS_EXCEPTIONS = /^set[ \t(]{1,4}:show_exceptions\b/;
+
 /** True in a file that imports the library whose members others have as well. */
 function imports({ resolver }: Site, library: RegExp): boolean {
   return resolver.program.imports.some(({ module }) => library.test(module));
@@ -50,7 +77,7 @@ export const DEBUGGING: UseTable = {
         library: "Flask",
         role: "maybe",
         calls: ["flask#Flask.run"],
-        when: debugGiven,
+        when: (site) => debugGiven(site) || isTrueAt(2, site),
         source: "https://flask.palletsprojects.com/en/stable/debugging/#the-built-in-debugger",
       },
       {
@@ -84,6 +111,33 @@ export const DEBUGGING: UseTable = {
         source: "https://bottlepy.org/docs/dev/tutorial.html#debug-mode",
       },
       {
+        library: "Bottle",
+        role: "maybe",
+        calls: ["bottle#debug"],
+        when: (site) => site.call?.arguments.length === 0 || isTrueAt(0, site),
+        source: "https://bottlepy.org/docs/dev/tutorial.html#debug-mode",
+      },
+      {
+        library: "Sanic",
+        role: "maybe",
+        calls: ["sanic#Sanic.run"],
+        when: debugGiven,
+        source: "https://sanic.dev/en/guide/running/development.html#debug-mode",
+      },
+      {
+        library: "Dash",
+        role: "maybe",
+        calls: ["dash#Dash.run", "dash#Dash.run_server"],
+        when: debugGiven,
+        source: "https://dash.plotly.com/devtools",
+      },
+      {
+        library: "aiohttp-debugtoolbar",
+        role: "on",
+        calls: ["aiohttp_debugtoolbar#setup"],
+        source: "https://github.com/aio-libs/aiohttp-debugtoolbar#usage",
+      },
+      {
         library: "Werkzeug",
         role: "maybe",
         calls: ["werkzeug.serving#run_simple", "werkzeug#run_simple"],
@@ -100,6 +154,30 @@ export const DEBUGGING: UseTable = {
     ],
     javascript: [
       {
+        library: "Apollo Server",
+        role: "on",
+        calls: ["@apollo/server#ApolloServer"],
+        when: (site) => hasTrue("includeStacktraceInErrorResponses", site),
+        source: "https://www.apollographql.com/docs/apollo-server/api/apollo-server#includestacktraceinerrorresponses",
+      },
+      {
+        library: "Apollo Server",
+        role: "on",
+        calls: ["apollo-server#ApolloServer", "apollo-server-express#ApolloServer", "apollo-server-core#ApolloServer"],
+        when: (site) => hasTrue("debug", site),
+        source: "https://www.apollographql.com/docs/apollo-server/v3/api/apollo-server#debug",
+      },
+      {
+        library: "Node.js",
+        role: "attach",
+        calls: ["inspector#open"],
+        when: ({ call }) => {
+          const host = call?.arguments[1]?.value;
+          return host?.kind === "literal" && (host.value === "0.0.0.0" || host.value === "::");
+        },
+        source: "https://nodejs.org/api/inspector.html#inspectoropenport-host-wait",
+      },
+      {
         library: "errorhandler",
         role: "on",
         calls: ["errorhandler", "errorhandler#default"],
@@ -114,14 +192,41 @@ export const DEBUGGING: UseTable = {
         source: "https://learn.microsoft.com/aspnet/core/fundamentals/error-handling#developer-exception-page",
       },
     ],
+    go: [
+      {
+        library: "Echo",
+        role: "on",
+        calls: [],
+        assigns: ["*.Debug"],
+        words: ["Debug"],
+        when: (site) => isTrue(site) && imports(site, /^github\.com\/labstack\/echo(?:\/|$)/),
+        source: "https://echo.labstack.com/docs/customization#debug",
+      },
+    ],
+    php: [
+      {
+        library: "Slim",
+        role: "on",
+        calls: ["#*.addErrorMiddleware", "~*.addErrorMiddleware"],
+        when: (site) => isTrueAt(0, site),
+        source: "https://www.slimframework.com/docs/v4/middleware/error-handling.html",
+      },
+    ],
     ruby: [
+      {
+        library: "Sinatra",
+        role: "on",
+        calls: ["#set", "~set"],
+        when: (site) => isTrueAt(1, site) && SHOWS_EXCEPTIONS.test(textOfCall(site)),
+        source: "https://sinatrarb.com/configuration.html",
+      },
       {
         library: "Rails",
         role: "on",
         calls: [],
         assigns: ["*config.consider_all_requests_local"],
         words: ["consider_all_requests_local"],
-        when: (site) => isTrue(site) && /(?:^|\/)environments\/production\.rb$/.test(site.resolver.program.path),
+        when: (site) => isTrue(site) && /(?:^|\/)(?:environments\/)?production\.rb$/.test(site.resolver.program.path),
         source: "https://guides.rubyonrails.org/configuring.html#config-consider-all-requests-local",
       },
     ],
