@@ -40,6 +40,59 @@ const traefik: Extractor = {
   },
 };
 
+/** The same as arguments: `--entrypoints.web.transport.respondingTimeouts.readTimeout=0`. */
+const traefikArguments: Extractor = {
+  name: "Limits in Traefik's arguments",
+  files: ["**/*.{yml,yaml}"],
+  mayHold: (text) => TIMEOUT_ARGUMENT.test(text),
+
+  extract({ path, text }) {
+    const signals = text.split("\n").reduce<{ at: number; found: Signal[] }>(
+      ({ at, found }, line) => {
+        const match = /^[ \t]*#/.test(line) ? null : TIMEOUT_ARGUMENT.exec(line);
+        if (match !== null) {
+          const start = at + match.index;
+          found.push(off("Traefik", path, { start, end: start + match[0].length }, match[0], TRAEFIK));
+        }
+        return { at: at + line.length + 1, found };
+      },
+      { at: 0, found: [] },
+    ).found;
+    return { signals, problems: [] };
+  },
+};
+
+const TIMEOUT_ARGUMENT =
+  /--entry[pP]oints\.[\w-]{1,60}\.transport\.responding[tT]imeouts\.(?:read|idle)[tT]imeout=0(?:s|ms)?(?=["'\s]|$)/i;
+
+// "Setting it to 0 has the effect of infinite timeouts": https://docs.gunicorn.org/en/stable/settings.html#timeout
+const GUNICORN = "https://docs.gunicorn.org/en/stable/settings.html#timeout";
+const GUNICORN_OFF =
+  /\b(?:gunicorn\b[^\n#]{0,400}?|GUNICORN_CMD_ARGS[ =]+[^\n#]{0,300}?)[\s"'](?:--timeout|-t)(?:[ =]|["'],[ \t]*["'])0(?=["'\s\]]|$)/;
+
+/** gunicorn as scripts, units and Compose files start it, and as an image's variable has it. */
+const gunicornCommands: Extractor = {
+  name: "gunicorn's command lines",
+  files: ["**/*.{sh,service}", "**/{docker-,}compose*.{yml,yaml}", "**/supervisord*.conf", "**/Dockerfile*"],
+  mayHold: (text) => /gunicorn|GUNICORN/.test(text) && /--timeout|[\s"']-t\b/.test(text),
+
+  extract({ path, text }) {
+    const signals: Signal[] = [];
+    let start = 0;
+    for (const line of text.split("\n")) {
+      // What an image runs is read with the image; a variable of its own is not.
+      const isRead = /(?:^|\/)Dockerfile/.test(path) && !line.includes("GUNICORN_CMD_ARGS");
+      const found = line.length > 2000 || isRead || /^[ \t]*[#;]/.test(line) ? null : GUNICORN_OFF.exec(line);
+      if (found !== null) {
+        const span = { start: start + found.index, end: start + found.index + found[0].length };
+        signals.push(off("gunicorn", path, span, "gunicorn --timeout 0", GUNICORN));
+      }
+      start += line.length + 1;
+    }
+    return { signals, problems: [] };
+  },
+};
+
 /** HAProxy, which waits for ever where no section says how long: it warns of that itself when it starts. */
 const haproxy: Extractor = {
   name: "Limits of HAProxy",
@@ -55,7 +108,8 @@ const haproxy: Extractor = {
       index,
       body: text.slice(index, sections[at + 1]?.index ?? text.length),
     }));
-    const isBounded = (body: string) => /^[ \t]+(?:timeout[ \t]+client|clitimeout)[ \t]/m.test(body);
+    const isBounded = (body: string) =>
+      /^[ \t]+(?:timeout[ \t]+client|clitimeout)[ \t]+(?!0[a-z]{0,2}[ \t]*\r?$)/m.test(body);
     if (bodies.some(({ head, body }) => head.startsWith("defaults") && isBounded(body))) return NOTHING;
     const signals = bodies.flatMap(({ head, index, body }) =>
       /^(?:frontend|listen)\b/.test(head) &&
@@ -129,4 +183,12 @@ function idleOff(node: YamlNode, path: string, depth: number): readonly Signal[]
 }
 
 /** What the files of servers before a service say of how long a client may hold them. */
-export const PROXY_LIMITS: readonly Extractor[] = [traefik, haproxy, apache, tomcat, envoy];
+export const PROXY_LIMITS: readonly Extractor[] = [
+  traefik,
+  traefikArguments,
+  gunicornCommands,
+  haproxy,
+  apache,
+  tomcat,
+  envoy,
+];

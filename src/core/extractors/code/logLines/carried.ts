@@ -75,6 +75,11 @@ function carried(expression: Expression, program: Program, as: Found["as"], dept
       return [expression.left, expression.right].flatMap((each) => carried(each, program, "text", depth + 1));
     case "object":
       return expression.entries.flatMap((entry) => ("value" in entry ? ofValue(entry, program, depth) : []));
+    case "function":
+      // `log.info { "…" }` of Kotlin, `log.debug(() -> …)` of Java: written only where the level is.
+      return /^(?:kotlin|java)$/.test(program.language) && expression.parameters.length === 0
+        ? expression.returns.flatMap((each) => carried(each, program, as, depth + 1))
+        : [];
     case "list":
       return expression.items.flatMap((item) => carried(item, program, as, depth + 1));
     case "choice":

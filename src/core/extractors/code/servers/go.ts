@@ -117,11 +117,21 @@ const GIN = ["Default", "New"].flatMap((maker) =>
 export const GO_SERVERS: ServerKnowledge = {
   languages: ["go"],
   words:
-    /ListenAndServe|http\.Server\b|http\.Serve(?:TLS)?\(|gin-gonic|labstack\/echo|gofiber|fasthttp|NewServer\(|signal\.Notify|Shutdown|GracefulStop|NewReader\(|NewConsumerGroup|kratos|go-zero|asynq|SetupSignalHandler|go\.uber\.org\/fx|oklog\/run|RunCLI\(|kataras\/iris/,
+    /ListenAndServe|http\.Server\b|http\.Serve(?:TLS)?\(|gin-gonic|labstack\/echo|gofiber|fasthttp|NewServer\(|signal\.Notify|Shutdown|GracefulStop|NewReader\(|NewConsumerGroup|kratos|go-zero|asynq|SetupSignalHandler|go\.uber\.org\/fx|oklog\/run|RunCLI\(|kataras\/iris|urfave\/negroni/,
   exits: /^os\.Exit$|^log\.Fatal/,
   waits: takesUntilStopped,
   closers: /^(?:Shutdown|ShutdownWithContext|ShutdownWithTimeout|GracefulStop)$/,
   servers: [
+    {
+      server: "Negroni",
+      role: "serves",
+      starts: ["Classic", "New"].map((maker) => `github.com/urfave/negroni.${maker}().Run`),
+      stops: CUTS,
+      holds: missing(
+        "https://pkg.go.dev/github.com/urfave/negroni#Negroni.Run",
+        "the server that Run makes has no timeouts",
+      ),
+    },
     {
       server: "net/http",
       role: "serves",

@@ -49,6 +49,7 @@ function vertxHolds(call: Call, { program }: Resolver): Timeout {
   const [options] = call.arguments;
   if (options === undefined) return { state: "missing", source, note: "Vert.x has no idle timeout by default" };
   const written = program.text.slice(options.span.start, options.span.end);
+  if (/\bset(?:Read)?IdleTimeout\(\s*0\s*\)/.test(written)) return { state: "disabled", by: "argument", source };
   if (/setIdleTimeout|setReadIdleTimeout/.test(program.text)) return { state: "set", by: "argument" };
   return /^new\b/.test(written)
     ? { state: "missing", source, note: "Vert.x has no idle timeout by default" }
@@ -88,7 +89,7 @@ function nettyHolds(_: Call, { program: { text } }: Resolver): Timeout | undefin
 export const JVM_SERVERS: ServerKnowledge = {
   languages: ["java", "kotlin"],
   words:
-    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.(?:Server\b|\*)|Undertow\.builder|ServerBootstrap|NO_REQUEST_TIMEOUT|org\.apache\.(?:coyote|catalina)\b|io\.helidon\.webserver|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
+    /Javalin|embeddedServer|createHttpServer|HttpServer\.create|ServerBuilder|jetty\.server\.(?:Server\b|\*)|Undertow\.builder|reactor\.netty\.http\.server|ServerBootstrap|NO_REQUEST_TIMEOUT|org\.apache\.(?:coyote|catalina)\b|io\.helidon\.webserver|KafkaConsumer|addShutdownHook|SIGTERM|EngineMain|PreDestroy|DisposableBean|SmartLifecycle|ContextClosedEvent|ShutdownEvent/,
   exits: /System\.exit$|Runtime\.getRuntime\(\)\.halt$|exitProcess$/,
   servers: [
     {
@@ -189,6 +190,23 @@ export const JVM_SERVERS: ServerKnowledge = {
         reason: "whether Netty's groups are shut down on SIGTERM is said by what starts it",
       },
       holds: nettyHolds,
+    },
+    {
+      server: "Reactor Netty",
+      role: "serves",
+      starts: ["reactor.netty.http.server.HttpServer.create"],
+      stops: {
+        state: "unknown",
+        reason: "whether Reactor Netty's server is disposed of on SIGTERM is said by what starts it",
+      },
+      holds: (_, { program: { text } }) =>
+        /\.(?:idle|read|request)Timeout\(/.test(text)
+          ? { state: "set", by: "instance" }
+          : {
+              state: "missing",
+              source: "https://projectreactor.io/docs/netty/release/reference/http-server.html#timeout-configuration",
+              note: "Reactor Netty's server has no timeout for a request or a quiet connection by default",
+            },
     },
     {
       server: "Helidon",

@@ -42,7 +42,7 @@ function handlersHold(_: Call, { program: { text } }: Resolver): Timeout {
 export const PYTHON_CODE_SERVERS: ServerKnowledge = {
   languages: ["python"],
   words:
-    /uvicorn|hypercorn|SIGTERM|SIGINT|run_app|waitress|HTTPServer|TCPServer|make_server|grpc\.(?:aio\.)?server|KafkaConsumer|confluent_kafka|BlockingConnection|start_consuming|tornado|\b(?:Flask|Quart|Sanic)\b|SocketIO|run_simple|add_signal_handler|open_signal_receiver/,
+    /uvicorn|hypercorn|SIGTERM|SIGINT|run_app|waitress|HTTPServer|TCPServer|XMLRPCServer|make_server|grpc\.(?:aio\.)?server|KafkaConsumer|confluent_kafka|BlockingConnection|start_consuming|tornado|\b(?:Flask|Quart|Sanic)\b|SocketIO|run_simple|add_signal_handler|open_signal_receiver/,
   exits: /^(?:sys\.exit|os\._exit|exit|quit|os\.kill|os\.abort)$/,
   servers: [
     {
@@ -120,6 +120,9 @@ export const PYTHON_CODE_SERVERS: ServerKnowledge = {
         "http.server.ThreadingHTTPServer().serve_forever",
         "wsgiref.simple_server.make_server().serve_forever",
         "socketserver.TCPServer().serve_forever",
+        "socketserver.ThreadingTCPServer().serve_forever",
+        "socketserver.ForkingTCPServer().serve_forever",
+        "xmlrpc.server.SimpleXMLRPCServer().serve_forever",
       ],
       stops: cut(SIGNALS, ENDS),
       holds: handlersHold,
