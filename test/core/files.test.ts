@@ -89,6 +89,8 @@ describe("what a file is for", () => {
     ["external/src/client.rs", "production"],
     ["old/archive.ts", "example"],
     ["master/docker-example/simple/docker-compose.yml", "example"],
+    ["docker-compose/shop-demo/docker-compose.yaml", "example"],
+    ["bdd/go/Dockerfile", "test"],
     ["charts-by-example-shop/app.py", "production"],
     ["integration/python/globals.py", "test"],
     ["integration/client.py", "production"],

@@ -117,6 +117,8 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   "src/main/java/shop/Target.java": [
     `import io.swagger.v3.oas.annotations.media.Schema;\n@Schema(example = """\n  {\n    "securityToken" : "${HEX}"\n  }\n  """)\nclass Target {}`,
   ],
+  "shop/spec.py": [`DESCRIPTION = """\nSend the key with each query:\n\n\`\`\`Authorization: ApiKey ${HEX}\`\`\`\n"""`],
+  "contrib/docker/registration.yaml": [`as_token: ${HEX}`],
   "k8s/admin.yaml": ["apiVersion: v1\nkind: Secret\nmetadata: { name: shop }\ndata:\n  admin-password: c2VjcmV0\n"],
   "src/ratings.ts": [
     `const asked = {\n  "x-algolia-agent": "Algolia for JavaScript (4.14.3); Browser (lite)",\n  "x-algolia-api-key": "${HEX}",\n};`,

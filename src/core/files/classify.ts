@@ -17,6 +17,7 @@ const TEST_FOLDERS = new Set([
   "spec",
   "specs",
   "e2e",
+  "bdd",
   "cypress",
   "playwright",
   "testdata",
@@ -153,7 +154,7 @@ export function classify(path: string): FileRole {
         folder.startsWith("example_") ||
         EXAMPLE_APP.test(folder) ||
         TEMPLATE.test(folder) ||
-        /[a-z\d][-_](?:samples?|examples?)$/.test(folder),
+        /[a-z\d][-_](?:samples?|examples?|demos?)$/.test(folder),
     )
   )
     return "example";

@@ -13,6 +13,10 @@ const HEADER =
 const EXAMPLE = /\b(?:for example|for instance|examples?:|e\.g\.)/i;
 const EXAMPLE_REACH = 300;
 
+/** The fence of Markdown right before it, in a text that tells people how to ask. */
+const FENCED = /```(?:\w{1,20}\n)?[^`\n]{0,60}$/;
+const FENCE_REACH = 100;
+
 /** Credentials in a header that is written out: https://www.rfc-editor.org/rfc/rfc9110#name-authorization */
 export function findHeaders(text: string): readonly Candidate[] {
   const found: Candidate[] = [];
@@ -23,6 +27,7 @@ export function findHeaders(text: string): readonly Candidate[] {
       continue;
     const start = match.index + whole.length - value.length;
     if (EXAMPLE.test(text.slice(Math.max(0, match.index - EXAMPLE_REACH), match.index))) continue;
+    if (FENCED.test(text.slice(Math.max(0, match.index - FENCE_REACH), match.index))) continue;
     found.push({
       span: { start, end: start + value.length },
       type: isBasic ? "user and password in a header" : "token in a header",

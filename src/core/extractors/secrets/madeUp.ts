@@ -7,6 +7,8 @@ const WORDS = setOf(`
 
 /** Setups of one's own machine: contrib/local-environment/, local-dev/. */
 const LOCAL_SETUP = /(?:^|\/)local[-_](?:env|environments?|dev|development|setup|stack|docker|compose)\//i;
+/** What people contributed to try the program out with: contrib/docker/synapse/homeserver.yaml. */
+const TRIED_OUT = /^contrib\/(?:docker|compose|docker-compose|vagrant)\//;
 /** Settings of what a pipeline starts: docker/ci-config/. */
 const OF_RUNS = /(?:^|\/)ci[-_](?:config|settings|env|environment|keys|certs|fixtures|data)\//i;
 /** Certificates of one's own machine: local-ssl/, dev_certs/. */
@@ -37,6 +39,7 @@ export function isMadeUp(path: string): boolean {
   if (name.some((word) => WORDS.has(word))) return true;
   if (
     [
+      TRIED_OUT,
       LOCAL_CERTIFICATES,
       LOCAL_SETUP,
       OF_RUNS,
