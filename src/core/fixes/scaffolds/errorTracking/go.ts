@@ -112,7 +112,7 @@ function middleware(starts: string): GoMiddleware {
   return {
     names: ["error_tracking", "errors_sent"],
     call: ({ web }) => goCall("trackErrors", web),
-    minor: 22,
+    minor: 21,
     inside: RECOVERS,
     declares: [starts, "trackErrors"],
     modules: ({ web }) => {

@@ -18,7 +18,7 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
     names: ["error_tracking", "errors_sent"],
     options: "trackErrors",
     declares: [starts, "trackErrors", "trackCall", "trackStream", "sendPanic"],
-    minor: 22,
+    minor: 21,
     modules: SDK,
     text: (name) => trackingText(name, starts, { imports: ["context", "google.golang.org/grpc"], text: TRACKS }),
   });

@@ -1,5 +1,6 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { ACTIONS } from "./actions.ts";
+import { goFacts } from "./go.ts";
 import { ofKind } from "./host.ts";
 import { type NodeManager, nodeManagerOf } from "./nodeManager.ts";
 import { pythonFacts } from "./python.ts";
@@ -76,15 +77,7 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
     case "python":
       return pythonFacts(context, folder);
     case "go":
-      return {
-        setup: [`- uses: ${ACTIONS.go}`, "  with:", `    go-version-file: ${joined(folder, "go.mod")}`],
-        image: "golang:1.24",
-        install: ["go mod download"],
-        lint: ["go vet ./..."],
-        test: ["go test -race ./..."],
-        scan: ["go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./..."],
-        build: ["go build ./..."],
-      };
+      return goFacts(context, folder);
     case "rust":
       return {
         setup: ["- run: rustup toolchain install stable --profile minimal --component clippy,rustfmt"],

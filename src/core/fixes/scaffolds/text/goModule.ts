@@ -1,9 +1,11 @@
 import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { nothing } from "../topic.ts";
+import { goVersion, oldestGo } from "./goVersions.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
-/** Modules of Go by their paths, with the oldest version that what is written here asks for. */
+/** Modules of Go by their paths, with the version that is asked for where the repository's Go is new enough for it. */
 export type GoModules = Readonly<Record<string, string>>;
 
 interface Manifest {
@@ -37,7 +39,15 @@ export async function withGoModules(
 ): Promise<ScaffoldPlan> {
   const manifest = await goManifest(path, context);
   if (manifest === undefined) return plan;
-  const edits = requireEdits(manifest, wanted);
+  const minor = Number(/^go[ \t]+1\.(\d+)/m.exec(manifest.text)?.[1] ?? 0);
+  const missing: [module: string, version: string][] = [];
+  for (const [module, newest] of Object.entries(wanted)) {
+    if (requires(manifest.text, module)) continue;
+    const version = goVersion(module, newest, minor);
+    if (version === undefined) return nothing(`What it would write needs Go 1.${oldestGo(module)}.`);
+    missing.push([module, version]);
+  }
+  const edits = requireEdits(manifest, missing);
   if (edits.length === 0) return plan;
   const folder = folderOf(manifest.path);
   const isVendored = (await context.read(inFolder(folder, "vendor/modules.txt"))) !== undefined;
@@ -47,10 +57,11 @@ export async function withGoModules(
 }
 
 /** Adds the modules that a go.mod lacks where `go mod tidy` would put them. */
-function requireEdits({ path, text }: Manifest, wanted: GoModules): readonly TextEdit[] {
-  const missing = Object.entries(wanted)
-    .filter(([module]) => !new RegExp(`^(?:require)?[ \\t]*${escaped(module)}[ \\t]+v`, "m").test(text))
-    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+function requireEdits(
+  { path, text }: Manifest,
+  modules: readonly (readonly [module: string, version: string])[],
+): readonly TextEdit[] {
+  const missing = modules.toSorted(([one], [other]) => (one < other ? -1 : 1));
   if (missing.length === 0) return [];
   const newline = lineEnd(text);
   const block = /^require[ \t]*\([ \t]*\r?\n([\s\S]*?)^\)/m.exec(text);
@@ -76,6 +87,10 @@ function placeAmong(lines: string, module: string): number {
     if ((line[1] ?? "") > module) return line.index;
   }
   return lines.length;
+}
+
+function requires(text: string, module: string): boolean {
+  return new RegExp(`^(?:require)?[ \\t]*${escaped(module)}[ \\t]+v`, "m").test(text);
 }
 
 function escaped(module: string): string {
