@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import featureFlags from "../../src/core/checks/delivery/feature-flags.ts";
-import errorTracking from "../../src/core/checks/observability/tooling-all-envs.ts";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
+import errorTracking from "../../src/core/checks/observability/tooling-all-envs.ts";
 import dependencyScanning from "../../src/core/checks/security/dependency-scanning.ts";
 import type { Check } from "../../src/core/model.ts";
 import { scaffolded } from "../support/scaffolded.ts";

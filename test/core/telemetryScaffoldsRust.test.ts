@@ -102,6 +102,18 @@ test("a subscriber that writes text writes JSON, and no other is started", async
   );
 });
 
+test("a layer within the registry's statement is no statement of its own", async () => {
+  const { after, text, again } = await scaffolded("logger", structuredLogs, {
+    "Cargo.toml": cargo(`axum = "0.8"\ntracing-subscriber = "0.3"`),
+    "src/main.rs": axumMain(
+      "    tracing_subscriber::registry()\n        .with(tracing_subscriber::EnvFilter::from_default_env())\n        .with(tracing_subscriber::fmt::layer())\n        .init();\n",
+    ),
+  });
+  expect(after.state, JSON.stringify(after)).toBe("met");
+  expect(text("src/main.rs")).toContain("        .with(tracing_subscriber::fmt::layer().json())\n        .init();\n");
+  expect(again.changes).toEqual([]);
+});
+
 test("tracing's subscriber takes the place of a logger for terminals", async () => {
   const { after, text } = await scaffolded("logger", structuredLogs, {
     "Cargo.toml": ACTIX,

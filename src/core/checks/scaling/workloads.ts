@@ -31,6 +31,11 @@ export function wholeContainers(seen: Seen<WorkloadKinds>): readonly Container[]
     );
 }
 
+/** True of workloads that are nothing but stores: what others wrote, as a service's database. */
+export function runsStores({ data }: Workload): boolean {
+  return data.images.length > 0 && data.images.every((image) => STORE.test(image));
+}
+
 /** What is made to run as several of the same. */
 export function isScalable({ data }: Workload): boolean {
   const kinds = ["Deployment", "ReplicaSet", "ReplicationController", "DeploymentConfig", "Rollout", "CloneSet"];

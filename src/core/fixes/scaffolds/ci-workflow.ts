@@ -1,4 +1,4 @@
-import type { Scaffold } from "../scaffold.ts";
+import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { ACTIONS } from "./pipelines/actions.ts";
 import { mainBranches } from "./pipelines/branches.ts";
 import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
@@ -25,14 +25,22 @@ export const ciWorkflow: Scaffold = {
     if (all.length === 0) return nothing("No package that could be tested was found.");
     const stacks = leftToDo(all, jobsOf(context));
     if (stacks.length === 0) return nothing("The pipelines test and scan each package for every change already.");
-    return host === "github"
-      ? workflowFile(context, "ci", github(stacks, mainBranches(context)))
-      : gitlabPart(context, "checks", gitlab(stacks));
+    return host === "github" ? await besideOwn(context, stacks) : gitlabPart(context, "checks", gitlab(stacks));
   },
 };
 
+/** A workflow of its own, under another name where the usual one is another's that does not do what is left. */
+async function besideOwn(context: ScaffoldContext, stacks: readonly Stack[]): Promise<ScaffoldPlan> {
+  const branches = mainBranches(context);
+  const own = await context.read(".github/workflows/ci.yml");
+  const does = (stack: Stack) =>
+    [...stack.lint, ...stack.test, ...stack.scan, ...stack.build].every((command) => own?.includes(command));
+  const left = own === undefined || stacks.every(does) ? "ci" : "checks";
+  return workflowFile(context, left, github(left, stacks, branches));
+}
+
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
-function github(stacks: readonly Stack[], branches: string): string {
+function github(workflow: string, stacks: readonly Stack[], branches: string): string {
   const jobs = stacks.flatMap(({ name, folder, setup, install, lint, test, scan, build, stores }) => [
     "",
     `  ${name}:`,
@@ -48,7 +56,7 @@ function github(stacks: readonly Stack[], branches: string): string {
     ...[...install, ...lint, ...test, ...scan, ...build].map((command) => `      - run: ${quoted(command)}`),
   ]);
   return [
-    "name: ci",
+    `name: ${workflow}`,
     "",
     "on:",
     "  pull_request:",
@@ -60,7 +68,7 @@ function github(stacks: readonly Stack[], branches: string): string {
     "  contents: read",
     "",
     "concurrency:",
-    "  group: ci-${{ github.workflow }}-${{ github.ref }}",
+    `  group: ${workflow}-\${{ github.workflow }}-\${{ github.ref }}`,
     "  cancel-in-progress: ${{ github.event_name == 'pull_request' }}",
     "",
     "jobs:",

@@ -1,3 +1,4 @@
+import { isForDevelopment } from "../../checks/deployFiles.ts";
 import type { Signal } from "../../model.ts";
 import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { dotnet, go, rust } from "./images/compiled.ts";
@@ -18,7 +19,9 @@ export const dockerfile: Scaffold = {
   description:
     "Writes a Dockerfile in stages with the language, the package manager, the port and the health route found: a locked install, no root, a HEALTHCHECK; and a .dockerignore that keeps .git and credentials out.",
   check: "scaling/containerised",
-  fits: ({ all, everywhere }) => all("container.image").length === 0 && everywhere("manifest.package").length > 0,
+  fits: ({ all, everywhere }) =>
+    all("container.image").every(({ place }) => isForDevelopment(place.path)) &&
+    everywhere("manifest.package").length > 0,
 
   async plan(context) {
     const image = imageIn(context.signals);

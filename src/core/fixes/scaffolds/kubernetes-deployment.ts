@@ -1,5 +1,6 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
+import { imageIn } from "./pipelines/ways.ts";
 import { hasWorkload, manifestPlan, namespaceLine, workloadOf } from "./platform/manifests.ts";
 import { memoryOf } from "./platform/memory.ts";
 import { type Serving, servingOf } from "./platform/serving.ts";
@@ -32,7 +33,7 @@ const RUN = ["service", "worker", "web", "ml"] as const;
 
 /** The numeric user of the component's image, since Kubernetes cannot tell whether a name is root. */
 async function userOf(context: ScaffoldContext): Promise<number> {
-  const image = ofKind(context.signals, "container.image")[0];
+  const image = imageIn(context.signals);
   const text = image === undefined ? "" : ((await context.read(image.place.path)) ?? "");
   const users = [...text.matchAll(/^USER[ \t]+["']?([\w-]+)/gim)].map((found) => found[1] ?? "");
   const last = users.at(-1) ?? "";

@@ -10,6 +10,8 @@ export interface Need {
   readonly client?: string;
   /** The file to import it from; undefined for the app's own. */
   readonly path?: string;
+  /** The package to import it from, where it is asked of the application by its class. */
+  readonly module?: string;
   /** The name it is exported under, where that is another. */
   readonly exportedAs?: string;
 }

@@ -1,20 +1,12 @@
 import { joined } from "../pipelines/stacks.ts";
-import { busyboxAsks, type ImageRecipe, type ImageSite, versionIn } from "./recipe.ts";
+import { javaVersion } from "../text/javaVersion.ts";
+import { busyboxAsks, type ImageRecipe, type ImageSite } from "./recipe.ts";
 
 /** Java and Kotlin: built by the wrapper where there is one, run by a JRE. */
 export async function jvm(site: ImageSite): Promise<ImageRecipe> {
   const { context, folder, base } = site;
   const pom = await context.read(joined(folder, "pom.xml"));
-  const version = await versionIn(
-    context,
-    [
-      [joined(folder, "pom.xml"), /<(?:java\.version|maven\.compiler\.release|maven\.compiler\.target)>(\d+)</],
-      [joined(folder, "build.gradle.kts"), /(?:JavaLanguageVersion\.of|jvmToolchain)\((\d+)\)/],
-      [joined(folder, "build.gradle"), /(?:JavaLanguageVersion\.of|jvmToolchain)\((\d+)\)/],
-      [joined(base, ".java-version"), /^(\d+)/],
-    ],
-    "21",
-  );
+  const version = await javaVersion(context, [folder, base]);
   const built = pom === undefined ? await gradle(site, version) : await maven(site, version);
   return {
     build: built.lines,

@@ -54,7 +54,7 @@ export function includeEdit(path: string, before: string, part: string): TextEdi
   let first = nextLine(before, at);
   while (first < before.length && /^[ \t]*(?:#|\r?\n|$)/.test(lineOf(first))) first = nextLine(before, first);
   const indent = /^[ \t]*/.exec(lineOf(first))?.[0] ?? "";
-  if (/^[ \t]*-[ \t]/.test(lineOf(first))) return put(first, `${indent}- ${added}${end}`);
+  if (/^[ \t]*-[ \t]/.test(lineOf(first))) return put(nextLine(before, at), `${indent}- ${added}${end}`);
   if (indent === "") return undefined;
   // One entry that is not in a list: its lines go below a dash.
   let last = first;

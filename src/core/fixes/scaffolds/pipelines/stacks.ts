@@ -2,6 +2,7 @@ import type { ScaffoldContext } from "../../scaffold.ts";
 import { ACTIONS } from "./actions.ts";
 import { goFacts } from "./go.ts";
 import { ofKind } from "./host.ts";
+import { javaFacts } from "./java.ts";
 import { type NodeManager, nodeManagerOf } from "./nodeManager.ts";
 import { pythonFacts } from "./python.ts";
 import { phpFacts, rubyFacts } from "./scripted.ts";
@@ -89,7 +90,7 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
         build: ["cargo build --locked --release"],
       };
     case "java":
-      return java(context, folder);
+      return javaFacts(context, folder);
     case "dotnet":
       return {
         setup: [`- uses: ${ACTIONS.dotnet}`, "  with:", "    dotnet-version: 8.0.x"],
@@ -109,6 +110,9 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
   }
 }
 
+/** The major version of Node where nobody says one. */
+const NODE = 22;
+
 async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
   const manager = await nodeManagerOf(context, folder);
   const { name, bring, install, audit, cached, lock, base, cache } = manager;
@@ -124,7 +128,9 @@ async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
   );
   // One major alone is what is deployed: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#engines
   const manifest = version ? undefined : await context.read(joined(folder, "package.json"));
-  const asked = /"engines"\s*:\s*\{[^{}]*"node"\s*:\s*"[\^~v]?(\d+)(?:\.[\dx.*]+)?"/.exec(manifest ?? "")?.[1];
+  const engines = /"engines"\s*:\s*\{[^{}]*"node"\s*:\s*"(>=|)[\^~v ]*(\d+)(?:\.[\dx.*]+)?"/.exec(manifest ?? "");
+  // So is a lower limit that is above what is taken otherwise.
+  const asked = engines?.[1] === ">=" && Number(engines[2]) <= NODE ? undefined : engines?.[2];
   const kept =
     cached === undefined || lock === undefined
       ? []
@@ -135,7 +141,7 @@ async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
       ...bring.map((command) => `- run: ${command}`),
       `- uses: ${ACTIONS.node}`,
       "  with:",
-      version ? `    node-version-file: ${version.place.path}` : `    node-version: ${asked ?? 22}`,
+      version ? `    node-version-file: ${version.place.path}` : `    node-version: ${asked ?? NODE}`,
       ...kept,
     ],
     image: asked === undefined || asked === "22" ? "node:22.12" : `node:${asked}`,
@@ -156,27 +162,6 @@ function cacheOf(cache: NodeManager["cache"]): Omit<NonNullable<Stack["cache"]>,
     ([name, value]) => [name, value.startsWith(".") ? `$CI_PROJECT_DIR/${value}` : value] as const,
   );
   return { variables: Object.fromEntries(variables), folders };
-}
-
-async function java(context: ScaffoldContext, folder: string): Promise<Facts> {
-  const isMaven = (await context.read(joined(folder, "pom.xml"))) !== undefined;
-  const wrapper = await context.read(joined(folder, isMaven ? "mvnw" : "gradlew"));
-  const tool = isMaven
-    ? wrapper === undefined
-      ? "mvn -B"
-      : "./mvnw -B"
-    : wrapper === undefined
-      ? "gradle"
-      : "./gradlew";
-  return {
-    setup: [`- uses: ${ACTIONS.java}`, "  with:", "    distribution: temurin", '    java-version: "21"'],
-    image: isMaven ? "maven:3.9-eclipse-temurin-21" : "gradle:8.12-jdk21",
-    install: [],
-    lint: [],
-    test: [isMaven ? `${tool} verify` : `${tool} check`],
-    scan: [TRIVY],
-    build: isMaven ? [] : [`${tool} assemble`],
-  };
 }
 
 /** "orders" of "github.com/acme/orders", "@acme/orders" and "services/orders". */

@@ -1,3 +1,5 @@
+import { isForDevelopment } from "../../../checks/deployFiles.ts";
+import { runsStores } from "../../../checks/scaling/workloads.ts";
 import { imageName, untagged } from "../../../components/packages.ts";
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
@@ -25,11 +27,11 @@ const OPEN = "TODO";
 export async function wayOf(context: ScaffoldContext): Promise<Way> {
   const { everywhere, component } = context;
   const workloads = ofKind(everywhere, "kubernetes.workload").filter(
-    ({ data }) => !data.finite && /^(?:Deployment|StatefulSet|DaemonSet)$/.test(data.kind),
+    (each) => !each.data.finite && !runsStores(each) && /^(?:Deployment|StatefulSet|DaemonSet)$/.test(each.data.kind),
   );
   const helm = await helmWay(context, workloads.length > 0);
   if (helm) return helm;
-  const own = workloads.find(({ data }) => data.name === component.id) ?? workloads[0];
+  const own = workloads.find(({ data }) => data.name === component.id) ?? workloadOf(context) ?? workloads[0];
   if (own !== undefined) return kubectlWay(own, workloads, context);
   const platform = ofKind(everywhere, "deployment.unread")[0]?.data.platform;
   if (platform === "Fly.io")
@@ -131,9 +133,9 @@ function isOf(id: string, image: string | undefined): boolean {
 
 /** The file that packs what is deployed: not one for the machines of those who write the code, where there is another. */
 export function imageIn(signals: readonly Signal[]): Signal<"container.image"> | undefined {
-  return ofKind(signals, "container.image").toSorted(
-    (one, other) => rankOf(one.place.path) - rankOf(other.place.path),
-  )[0];
+  return ofKind(signals, "container.image")
+    .filter(({ place }) => !isForDevelopment(place.path))
+    .toSorted((one, other) => rankOf(one.place.path) - rankOf(other.place.path))[0];
 }
 
 function rankOf(path: string): number {

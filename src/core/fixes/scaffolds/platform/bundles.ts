@@ -27,6 +27,21 @@ const BUNDLES: readonly (readonly [dependency: string, Omit<Bundle, "bundler">])
   ["esbuild", { scripts: "dist/*.js" }],
 ];
 
+/** Those that put programs for servers together as well. */
+const PLAIN: ReadonlySet<string> = new Set(["vite", "parcel", "@rspack/core", "webpack", "rollup", "esbuild"]);
+
+/** Libraries that draw in a browser. */
+const DRAWS =
+  /^(?:react-dom|preact|vue|svelte|solid-js|lit|alpinejs|jquery|htmx\.org|@hotwired\/.+|bootstrap|ember-source|three|leaflet|laravel-vite-plugin|vite-plugin-ruby)$/;
+
+/** Whether a package has a page for its scripts, by what it draws with or by the page itself. */
+async function drawsPages(names: ReadonlySet<string>, root: string, read: ScaffoldContext["read"]): Promise<boolean> {
+  if ([...names].some((name) => DRAWS.test(name))) return true;
+  const pages = ["index.html", "public/index.html", "src/index.html"]; // https://vite.dev/guide/#index-html-and-project-root
+  const texts = await Promise.all(pages.map((page) => read(joined(root, page))));
+  return texts.some((text) => text !== undefined);
+}
+
 /** What the component's own package bundles; undefined where nothing does. */
 export async function bundleOf({ component, read }: ScaffoldContext): Promise<Bundle | undefined> {
   const text = (await read(joined(component.root, "package.json"))) ?? "";
@@ -37,5 +52,7 @@ export async function bundleOf({ component, read }: ScaffoldContext): Promise<Bu
     ),
   );
   const found = BUNDLES.find(([name]) => names.has(name));
-  return found === undefined ? undefined : { bundler: found[0], ...found[1] };
+  if (found === undefined || (PLAIN.has(found[0]) && !(await drawsPages(names, component.root, read))))
+    return undefined;
+  return { bundler: found[0], ...found[1] };
 }

@@ -1,4 +1,5 @@
 import { isForDevelopment, patchesOf } from "../../../checks/deployFiles.ts";
+import { runsStores } from "../../../checks/scaling/workloads.ts";
 import type { Seen, Signal, SignalKind, TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
@@ -48,13 +49,13 @@ const LASTING: ReadonlySet<string> = new Set(["Deployment", "StatefulSet"]);
 /** What a scaffold that needs a workload is asked first. */
 export function hasWorkload({ all, everywhere }: Seen<SignalKind>): boolean {
   const patches = patchesOf(everywhere("kubernetes.kustomization"));
-  return all("kubernetes.workload").some((workload) => isLasting(workload, patches));
+  return all("kubernetes.workload").some((workload) => isLasting(workload, patches) && !runsStores(workload));
 }
 
 /** The component's own workload; undefined where manifests show none. */
 export function workloadOf({ component, signals, everywhere }: ScaffoldContext): Workload | undefined {
   const patches = patchesOf(ofKind(everywhere, "kubernetes.kustomization"));
-  const own = workloadsOf(signals).filter(({ place }) => !patches.has(place.path));
+  const own = workloadsOf(signals).filter((workload) => !patches.has(workload.place.path) && !runsStores(workload));
   return own.find(({ data }) => data.name === component.id) ?? own[0];
 }
 

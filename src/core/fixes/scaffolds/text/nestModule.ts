@@ -28,7 +28,7 @@ export async function rootModule({
   const from = new RegExp(`import\\s*\\{[^}]*\\b${name}\\b[^}]*\\}\\s*from\\s*["'](\\.[^"']+)["']`).exec(text)?.[1];
   if (from === undefined) return undefined;
   const parts = folderOf(app.place.path).split("/").filter(Boolean);
-  for (const part of from.replace(/\.js$/, "").split("/")) {
+  for (const part of from.replace(/\.[jt]s$/, "").split("/")) {
     if (part === "..") parts.pop();
     else if (part !== ".") parts.push(part);
   }

@@ -40,8 +40,12 @@ export async function moduleSuffix(
   style: Style,
   extension: string,
 ): Promise<string> {
-  const known = /(?:from|import|require\()\s*["']\.{1,2}\/[^"']*?(\.[mc]?[jt]sx?)?["']/.exec(text);
-  if (known) return known[1] ?? "";
+  const endings = [...text.matchAll(/(?:from|import|require\()\s*["']\.{1,2}\/[^"']*?(\.[mc]?[jt]sx?)?["']/g)].map(
+    ([, ending = ""]) => ending,
+  );
+  const count = (ending: string) => endings.filter((each) => each === ending).length;
+  const [known] = endings.toSorted((one, other) => count(other) - count(one));
+  if (known !== undefined) return known;
   // It takes a file by its whole name: https://docs.deno.com/runtime/fundamentals/modules/#local-imports
   if (/\bDeno\./.test(text)) return extension;
   if (style.commonjs) return "";

@@ -23,8 +23,11 @@ export async function subscribers({ context }: Pick<RustSite, "context">): Promi
       const begins = [...text.matchAll(/\btracing_subscriber::(?:fmt|registry|FmtSubscriber)\b/g)].map(
         ({ index }) => index,
       );
+      let last = 0; // a layer within the statement is no statement of its own
       return begins.flatMap((start): readonly SubscriberChain[] => {
+        if (start < last) return [];
         const end = chainOf(text, start).at(-1)?.end ?? start;
+        last = end;
         return /^\s*use\s/.test(text.slice(text.lastIndexOf("\n", start) + 1, start))
           ? []
           : [{ path, text, start, end }];

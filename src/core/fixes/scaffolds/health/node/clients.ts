@@ -27,6 +27,8 @@ export function clientImports(
       }
       continue;
     }
+    if (need.module !== undefined && need.client !== undefined && !isImported(need.client, text))
+      lines.push(importLine([need.client], need.module, style));
     if (need.path === undefined || need.client === undefined || isImported(importedAs(need), text)) continue;
     const name = clientName(need, text);
     if (need.exportedAs === "default") {

@@ -3,7 +3,7 @@ import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import { folderOf } from "../../text/paths.ts";
-import { type AppSite, nothing, type Topic } from "../../topic.ts";
+import { type AppSite, appName, nothing, type Topic } from "../../topic.ts";
 import { tableOf } from "../table.ts";
 import { beforeWebhooks } from "./events.ts";
 import { FRAMEWORKS } from "./frameworks.ts";
@@ -21,7 +21,7 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
   const { app, data, context, text } = site;
   const { path } = app.place;
   const framework = FRAMEWORKS[data.framework];
-  const query = queryOf(site);
+  const query = queryOf(site, data.framework === "nestjs" ? appName(site) : undefined);
   if (framework === undefined || query === undefined)
     return nothing(
       `Keys are kept in the service's database, and no client of PostgreSQL or MySQL was seen that ${path} can import.`,

@@ -1,3 +1,4 @@
+import type { Signal } from "../../../../model.ts";
 import { type Need, needsOf } from "../../health/needs.ts";
 import { clientName } from "../../health/node/clients.ts";
 import type { Style } from "../../text/style.ts";
@@ -57,9 +58,18 @@ const FORMS: Readonly<Record<string, Form>> = {
 /** The file that asks. */
 type Asking = Pick<AppSite, "context" | "text"> & { readonly app: Pick<AppSite["app"], "place"> };
 
-/** The database of the service that the application can reach, and how it is asked. */
-export function queryOf({ context, app, text }: Asking): Query | undefined {
-  for (const need of needsOf(context, app)) {
+/** Nest opens TypeORM's connection itself; a data source in a file of its own is the command line's: https://docs.nestjs.com/techniques/database#typeorm-integration */
+function injected(need: Need, { signals }: Asking["context"]): Need {
+  const opens = (signal: Signal) =>
+    signal.kind === "manifest.package" && signal.data.dependencies.includes("@nestjs/typeorm");
+  if (need.library !== "typeorm" || !signals.some(opens)) return need;
+  return { key: need.key, library: need.library, client: "DataSource", module: "typeorm" };
+}
+
+/** The database of the service that the application can reach, and how it is asked; `injecting` is the variable of one of Nest's. */
+export function queryOf({ context, app, text }: Asking, injecting?: string): Query | undefined {
+  for (const found of needsOf(context, app)) {
+    const need = injecting === undefined ? found : injected(found, context);
     const form = FORMS[need.library];
     const database = databaseOf(need);
     if (form === undefined || database === undefined || need.client === undefined) continue;
@@ -67,7 +77,10 @@ export function queryOf({ context, app, text }: Asking): Query | undefined {
     return {
       need,
       database,
-      expression: form.expression(clientName(need, text), database),
+      expression: form.expression(
+        need.module === undefined ? clientName(need, text) : `${injecting}.get(${need.client})`,
+        database,
+      ),
       value: (number) => (marks ? "?" : `$${number}`),
     };
   }
