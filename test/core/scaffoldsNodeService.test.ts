@@ -81,7 +81,7 @@ test("neither a second logger nor a second tracer is put beside those that are t
 });
 
 test("workflows run for the branch that changes go into, by the version and the flags that others install with", async () => {
-  const { text } = await made("size-limit");
+  const { text } = await made("size-limit", { "public/index.html": "<script src=main.js></script>" });
   const workflow = text(".github/workflows/size-limit.yml");
   expect(workflow).toContain("    branches: [develop]\n");
   expect(workflow).toContain("npm ci --legacy-peer-deps");

@@ -4,6 +4,7 @@ import { joined } from "./pipelines/stacks.ts";
 import { servingOf } from "./platform/serving.ts";
 import { GO, JUNIT, PLAYWRIGHT, PYTEST, type SmokeTest } from "./platform/smokeTests.ts";
 import { packagesOf } from "./text/dependencies.ts";
+import { withJvmFormatter } from "./text/jvmFormatter.ts";
 import { asFormatted } from "./text/repositoryStyle.ts";
 import { lookedAt } from "./topic.ts";
 
@@ -22,7 +23,7 @@ export const integrationTest: Scaffold = {
     const { port = 3000, readiness, liveness } = servingOf(context) ?? {};
     const text = test.text(port, readiness ?? liveness);
     const written = test === PLAYWRIGHT ? await asFormatted(path, text, context) : text;
-    return { creates: [{ path, text: written }], edits: [] };
+    return withJvmFormatter({ creates: [{ path, text: written }], edits: [] }, context);
   },
 };
 
@@ -39,7 +40,7 @@ async function testFor(context: ScaffoldContext): Promise<SmokeTest> {
 }
 
 /** What brings JUnit 5: https://docs.spring.io/spring-boot/reference/testing/test-scope-dependencies.html */
-const JUNIT_5 = /\b(?:spring-boot-starter-test|junit-jupiter|quarkus-junit5|junit-bom)\b/;
+const JUNIT_5 = /\b(?:spring-boot-starter(?:-\w+)*-test|junit-jupiter|quarkus-junit5|junit-bom)\b/;
 
 /** Maven's or Gradle's file, which alone tells what tests need. */
 async function buildFileOf({ component, read }: ScaffoldContext): Promise<string> {

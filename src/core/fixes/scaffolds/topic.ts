@@ -1,6 +1,7 @@
 import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { withGoLogs } from "./text/goLogger.ts";
+import { withJvmFormatter } from "./text/jvmFormatter.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
 import { withNodeTypes } from "./text/nodeTypes.ts";
 import { withPythonLogs } from "./text/pythonLogger.ts";
@@ -90,7 +91,7 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
 /** A plan whose new files write to the log that is there, are understood by the types that are, and laid out like the rest. */
 export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext): Promise<ScaffoldPlan> {
   const said = withGoLogs(await withPythonLogs(plan, context), context);
-  return withFormatter(await withNodeTypes(said, context), context);
+  return withJvmFormatter(await withFormatter(await withNodeTypes(said, context), context), context);
 }
 
 /** Why a framework has no place for it, where that is what was seen. */

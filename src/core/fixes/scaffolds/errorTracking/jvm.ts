@@ -4,7 +4,7 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
 import { providedBy } from "../text/jvmProvided.ts";
 import { inFolder } from "../text/paths.ts";
-import { isBeforeJakarta } from "../text/springBoot.ts";
+import { isBeforeJakarta, isModular } from "../text/springBoot.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 
 const GROUP = "io.sentry";
@@ -15,11 +15,14 @@ const SPRING = providedBy([
   {
     server: "Spring Boot",
     libraries: (context) => [
-      {
-        group: GROUP,
-        name: `sentry-spring-boot-starter${isBeforeJakarta(context) ? "" : "-jakarta"}`,
-        version: VERSION,
-      },
+      // https://docs.sentry.io/platforms/java/guides/spring-boot/#install
+      isModular(context)
+        ? { group: GROUP, name: "sentry-spring-boot-4", version: "8.30.0" }
+        : {
+            group: GROUP,
+            name: `sentry-spring-boot-starter${isBeforeJakarta(context) ? "" : "-jakarta"}`,
+            version: VERSION,
+          },
     ],
     // Without an address nothing is sent.
     settings: () => ({ "sentry.dsn": "${SENTRY_DSN:}", "sentry.send-default-pii": "false" }),

@@ -41,7 +41,7 @@ export const JVM_RATE_LIMITER_OTHERWISE: readonly Otherwise[] = [
 const librariesOf = (context: ScaffoldContext) => [
   { group: "com.bucket4j", name: `bucket4j_jdk${isBeforeJakarta(context) ? "11" : "17"}-core`, version: "8.14.0" },
   // Spring Boot gives it a version.
-  { group: "com.github.ben-manes.caffeine", name: "caffeine" },
+  { group: "com.github.ben-manes.caffeine", name: "caffeine", compiled: true as const },
 ];
 
 async function planSpring(ofJava: string, ofKotlin: string, context: ScaffoldContext): Promise<ScaffoldPlan> {

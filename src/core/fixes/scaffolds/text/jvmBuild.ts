@@ -11,6 +11,8 @@ export interface JvmLibrary {
   readonly name: string;
   /** For those that no platform of the build gives one; that of another library of its group goes before it. */
   readonly version?: string;
+  /** Code that is written names it: to have it for running or for tests alone is not enough. */
+  readonly compiled?: true;
   /** Those of its group that have another version than it. */
   readonly apart?: RegExp;
 }
@@ -32,9 +34,37 @@ export async function jvmBuildOf({
 export async function jvmEdits(wanted: readonly JvmLibrary[], context: ScaffoldContext): Promise<readonly TextEdit[]> {
   const build = await jvmBuildOf(context);
   if (build === undefined) return [];
-  const missing = wanted.filter(({ name }) => !new RegExp(`\\b${name}(?![\\w-])`).test(build.text));
-  if (missing.length === 0) return [];
-  return build.path.endsWith("pom.xml") ? mavenEdits(build, missing) : gradleEdits(build, missing);
+  const isMaven = build.path.endsWith("pom.xml");
+  const missing = wanted.filter(
+    (each) => !isNamed(each, build.text) || (!isMaven && each.compiled && onlyRuns(each, build.text)),
+  );
+  const widened = isMaven ? wanted.flatMap((each) => (each.compiled ? widerScope(build, each) : [])) : [];
+  if (missing.length === 0) return widened;
+  return [...widened, ...(isMaven ? mavenEdits(build, missing) : gradleEdits(build, missing))];
+}
+
+function isNamed({ name }: JvmLibrary, text: string): boolean {
+  return new RegExp(`\\b${name}(?![\\w-])`).test(text);
+}
+
+/** https://docs.gradle.org/current/userguide/java_library_plugin.html#sec:java_library_configurations_graph */
+function onlyRuns(library: JvmLibrary, text: string): boolean {
+  const lines = text.split("\n").filter((line) => isNamed(library, line));
+  return lines.every((line) => /^[ \t]*(?:runtimeOnly|test\w*|developmentOnly)\b/.test(line));
+}
+
+/** Takes a scope away that code is not compiled with: https://maven.apache.org/guides/introduction/introduction-to-dependency-mechanism.html#dependency-scope */
+function widerScope({ path, text }: { readonly path: string; readonly text: string }, { group, name }: JvmLibrary) {
+  const listed = element(readXml(text), "project", "dependencies")?.children ?? [];
+  const own = listed.find(
+    (each) => element(each, "groupId")?.text === group && element(each, "artifactId")?.text === name,
+  );
+  const scope = own && element(own, "scope");
+  if (scope === undefined || !/^\s*(?:runtime|test)\s*$/.test(scope.text)) return [];
+  const start = lineStart(text, scope.span.start);
+  const end = text.indexOf("</scope>", start) + "</scope>".length;
+  const rest = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  return [{ path, span: { start, end: end + rest }, text: "" }];
 }
 
 /** https://maven.apache.org/pom.html#Dependencies */

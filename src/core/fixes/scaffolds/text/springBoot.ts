@@ -24,6 +24,14 @@ export function isBeforeJakarta(context: ScaffoldContext): boolean {
   return version !== undefined && version < 300;
 }
 
+/**
+ * True from Spring Boot 4 on, whose modules bring what sets libraries up:
+ * https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-4.0-Migration-Guide#starters
+ */
+export function isModular(context: ScaffoldContext): boolean {
+  return (springBootVersion(context) ?? 0) >= 400;
+}
+
 /** Code of Spring Boot 3 with the packages that a component's version has. */
 export function inItsPackages(code: string, context: ScaffoldContext): string {
   return isBeforeJakarta(context) ? code.replaceAll("jakarta.servlet.", "javax.servlet.") : code;

@@ -1,5 +1,5 @@
 import { providedBy } from "../text/jvmProvided.ts";
-import { isBeforeJakarta } from "../text/springBoot.ts";
+import { isBeforeJakarta, isModular } from "../text/springBoot.ts";
 
 /** Frameworks of the JVM that trace by themselves once OpenTelemetry is there; where it sends is left to the environment. */
 export const JVM_TRACING = providedBy([
@@ -10,13 +10,23 @@ export const JVM_TRACING = providedBy([
       isBeforeJakarta(context)
         ? "Spring Boot traces by itself from version 3 on; before that, OpenTelemetry's agent for Java does."
         : undefined,
-    libraries: [
-      { group: "org.springframework.boot", name: "spring-boot-starter-actuator" },
-      { group: "io.micrometer", name: "micrometer-tracing-bridge-otel" },
-      { group: "io.opentelemetry", name: "opentelemetry-exporter-otlp" },
-    ],
-    settings: () => ({
-      "management.otlp.tracing.endpoint": `\${OTEL_EXPORTER_OTLP_ENDPOINT:http://localhost:4318}/v1/traces`,
+    libraries: (context) =>
+      isModular(context)
+        ? // https://docs.spring.io/spring-boot/4.0/reference/actuator/tracing.html#actuator.micrometer-tracing.tracer-implementations.otel-otlp
+          [
+            { group: "org.springframework.boot", name: "spring-boot-starter-actuator" },
+            // Its starter would send metrics as well, each minute, to where nobody may listen.
+            { group: "org.springframework.boot", name: "spring-boot-micrometer-tracing-opentelemetry" },
+            { group: "io.micrometer", name: "micrometer-tracing-bridge-otel" },
+            { group: "io.opentelemetry", name: "opentelemetry-exporter-otlp" },
+          ]
+        : [
+            { group: "org.springframework.boot", name: "spring-boot-starter-actuator" },
+            { group: "io.micrometer", name: "micrometer-tracing-bridge-otel" },
+            { group: "io.opentelemetry", name: "opentelemetry-exporter-otlp" },
+          ],
+    settings: (context) => ({
+      [`management.${isModular(context) ? "opentelemetry.tracing.export.otlp" : "otlp.tracing"}.endpoint`]: `\${OTEL_EXPORTER_OTLP_ENDPOINT:http://localhost:4318}/v1/traces`,
     }),
   },
   {
