@@ -5,7 +5,8 @@ import { gitlabPart, hostOf, jobsOf, nothing, systemOf, workflowFile } from "./p
 import { gitlabCache } from "./pipelines/jobs.ts";
 import { leftToDo } from "./pipelines/left.ts";
 import { githubServices, gitlabServices } from "./pipelines/services.ts";
-import { type Stack, stacksOf, TRIVY, TRIVY_IMAGE } from "./pipelines/stacks.ts";
+import { type Stack, stacksOf } from "./pipelines/stacks.ts";
+import { TRIVY, TRIVY_IMAGE } from "./pipelines/trivy.ts";
 
 /** Writes a pipeline that lints, tests, scans and builds each package found. */
 export const ciWorkflow: Scaffold = {

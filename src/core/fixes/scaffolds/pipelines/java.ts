@@ -2,7 +2,8 @@ import type { ScaffoldContext } from "../../scaffold.ts";
 import { javaVersion } from "../text/javaVersion.ts";
 import { inFolder } from "../text/paths.ts";
 import { ACTIONS } from "./actions.ts";
-import { type Facts, TRIVY } from "./stacks.ts";
+import type { Facts } from "./stacks.ts";
+import { TRIVY } from "./trivy.ts";
 
 /** Gradle 8 does not run on newer ones: https://docs.gradle.org/current/userguide/compatibility.html */
 const NEWEST_OF_GRADLE_8 = 23;

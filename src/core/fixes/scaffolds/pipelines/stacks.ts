@@ -7,6 +7,7 @@ import { type NodeManager, nodeManagerOf } from "./nodeManager.ts";
 import { pythonFacts } from "./python.ts";
 import { phpFacts, rubyFacts } from "./scripted.ts";
 import { type TestStores, testStoresOf } from "./testStores.ts";
+import { TRIVY } from "./trivy.ts";
 
 /** How one package of the repository is set up, checked and built. */
 export interface Stack {
@@ -39,10 +40,6 @@ export interface Stack {
 /** What follows from the files of a package. */
 export type Facts = Omit<Stack, "name" | "folder" | "ecosystem" | "stores">;
 const MOST = 8;
-/** Trivy reads every lock file: https://trivy.dev/docs/latest/coverage/language/ */
-export const TRIVY_IMAGE = "aquasec/trivy:0.58.1";
-export const TRIVY = `docker run --rm --volume "$PWD:/src" ${TRIVY_IMAGE} fs --exit-code 1 --severity HIGH,CRITICAL /src`;
-
 /** The packages that run or are built, each in its folder; those of one folder once. */
 export async function stacksOf(context: ScaffoldContext): Promise<readonly Stack[]> {
   const manifests = ofKind(context.everywhere, "manifest.package").filter(({ data }) => !data.aggregates);
