@@ -210,6 +210,8 @@ export interface Component {
   readonly also?: readonly string[];
   readonly kinds: readonly ComponentKind[];
   readonly languages: readonly string[];
+  /** The folders that its program is built with, of a module that others are built of as well; left out: any may be. */
+  readonly builtWith?: readonly string[];
   readonly criticality: Criticality;
   readonly why: readonly Evidence[];
 }

@@ -1,6 +1,7 @@
 import type { Signal, SignalKind } from "../model.ts";
 import { aidByName } from "./aids.ts";
 import { folderOf, isBelow, nearestAmong } from "./folders.ts";
+import { goPackages, reachedFrom } from "./goPackages.ts";
 import { handScripts } from "./handScripts.ts";
 
 /** What code says of a program that runs, and means nothing where no program is made of it. What guards a call is left: it may be there to be used. */
@@ -69,29 +70,12 @@ function toldIn(signals: readonly Signal[]): Told {
   return { imports, entries, manifests, named };
 }
 
-/** Tells the files of Go in packages that are reached from no `package main`; https://go.dev/ref/spec#Program_execution */
+/** Tells the files of Go in packages that are reached from no `package main`. */
 function unusedGo({ imports: all, manifests }: Told): ((path: string) => boolean) | undefined {
-  const imports = new Map<string, string[]>();
-  const starting = new Set<string>();
-  for (const { data, place } of all) {
-    const folder = folderOf(place.path);
-    imports.set(folder, [...(imports.get(folder) ?? []), ...data.packages]);
-    if (data.starts) starting.add(folder);
-  }
-  const modules = manifestsOf(manifests, "go").flatMap(({ data, place }) =>
-    data.name === undefined ? [] : [{ name: data.name, folder: folderOf(place.path) }],
-  );
-  if (starting.size === 0 || modules.length === 0) return undefined;
-  const moduleOf = nearestAmong(new Set(modules.map(({ folder }) => folder)));
-  const foldersOf = (folder: string) =>
-    (imports.get(folder) ?? []).flatMap((path) =>
-      modules.flatMap(({ name, folder: root }) => {
-        if (path !== name && !isBelow(path, name)) return [];
-        const rest = path.slice(name.length + 1);
-        return root === "" ? rest : rest === "" ? root : `${root}/${rest}`;
-      }),
-    );
-  const used = reached(withoutAids(starting), foldersOf);
+  const packages = goPackages(all, manifests);
+  if (packages === undefined) return undefined;
+  const { starting, moduleOf } = packages;
+  const used = packages.reached(withoutAids(starting));
   const judged = new Set([...used].map(moduleOf));
   return (path) => {
     const folder = folderOf(path);
@@ -125,7 +109,7 @@ function unusedRust({ entries, manifests }: Told): ((path: string) => boolean) |
   if (starting.size === 0 || crates.size < 2) return undefined;
   const foldersOf = (folder: string) =>
     (crates.get(folder)?.uses ?? []).flatMap((name) => named.get(renames.get(name) ?? name) ?? named.get(name) ?? []);
-  const used = reached(withoutAids(starting), foldersOf);
+  const used = reachedFrom(withoutAids(starting), foldersOf);
   return (path) => {
     const crate = path.endsWith(".rs") ? crateOf(path) : undefined;
     return crate !== undefined && !used.has(crate) && !starting.has(crate);
@@ -156,11 +140,4 @@ function manifestsOf(all: readonly Manifest[], ecosystem: Manifest["data"]["ecos
 function withoutAids(starting: ReadonlySet<string>): ReadonlySet<string> {
   const programs = new Set([...starting].filter((folder) => aidByName(folder) === undefined));
   return programs.size > 0 ? programs : starting;
-}
-
-function reached(from: ReadonlySet<string>, leads: (folder: string) => readonly string[]): ReadonlySet<string> {
-  const all = new Set(from);
-  // A set grows while it is gone through.
-  for (const folder of all) for (const next of leads(folder)) all.add(next);
-  return all;
 }

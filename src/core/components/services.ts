@@ -2,6 +2,7 @@ import type { Config } from "../config/load.ts";
 import type { Component, Problem, Signal } from "../model.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
 import { Deployments } from "./deployments.ts";
+import { foldersBuiltWith, goPackages } from "./goPackages.ts";
 import { basesOf, listeningOf, settleKinds } from "./kinds.ts";
 import { languagesByRoot } from "./languages.ts";
 import { idsOf, isTelling, nameOf } from "./names.ts";
@@ -102,6 +103,10 @@ function finish(
   const languages = languagesByRoot(roots, paths);
   const bases = basesOf(signals, deployments);
   const listening = listeningOf(signals, deployments);
+  const packages = goPackages(
+    signals.flatMap((signal) => (signal.kind === "package.imports" ? [signal] : [])),
+    signals.flatMap((signal) => (signal.kind === "manifest.package" ? [signal] : [])),
+  );
   const models = servedModels(signals, roots, deployments.packages);
   return all.map(([root, candidate]) => {
     const id = ids.get(root) ?? root;
@@ -116,12 +121,14 @@ function finish(
       each.component && (each.belongsTo === id || each.belongsTo === root) ? [each.root] : [],
     );
     const correction = config.components.find((each) => each.root === root);
+    const builtWith = foldersBuiltWith(root, packages);
     return {
       id,
       root,
       ...(also.length === 0 ? {} : { also }),
       kinds,
       languages: spoken,
+      ...(builtWith === undefined ? {} : { builtWith }),
       criticality: correction?.criticality ?? config.criticality,
       why: evidenceOf(candidate),
     };

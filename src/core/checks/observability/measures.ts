@@ -41,7 +41,8 @@ export function measuresOf(seen: Seen<Reads>): Measures {
     ({ data }) =>
       data.role === "mesh" || (data.topic === "metrics" && data.role === "agent") || data.facts["metrics"] === true,
   );
-  const instrumented = traces.instrumented.has("server") && exposed.length > 0 ? traces.evidence.slice(0, 1) : [];
+  const isMeasured = traces.instrumented.has("server") && !traces.spansOnly && exposed.length > 0;
+  const instrumented = isMeasured ? traces.evidence.slice(0, 1) : [];
   return {
     requests: [
       ...role("middleware").map(useEvidence),

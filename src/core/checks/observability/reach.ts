@@ -28,7 +28,12 @@ function notOwn<K extends SignalKind>(
   const [first] = shared;
   if (first === undefined) return [];
   const own = new Set<unknown>(seen.all(first.signal.kind as K));
-  return shared.flatMap(({ signal, owner }) => (owner !== seen.component.id && !own.has(signal) ? [signal] : []));
+  const { id, builtWith } = seen.component;
+  const folders = builtWith && new Set(builtWith);
+  const isPart = (path: string) => !folders || !path.endsWith(".go") || folders.has(folderOf(path));
+  return shared.flatMap(({ signal, owner }) =>
+    owner !== id && !own.has(signal) && isPart(signal.place.path) ? [signal] : [],
+  );
 }
 
 /** A signal of a file that no other deployed component owns, and the library or the infrastructure that does. */

@@ -10,6 +10,8 @@ export interface Traces {
   readonly sdk: readonly Signal<"library.used">[];
   readonly exporters: readonly Evidence[];
   readonly instrumented: ReadonlySet<"server" | "client" | "store">;
+  /** True where its requests are traced by spans that code begins itself, which count and time nothing. */
+  readonly spansOnly: boolean;
   readonly evidence: readonly Evidence[];
   /** What writes trace ids into log lines by itself. */
   readonly correlates: readonly Evidence[];
@@ -42,6 +44,9 @@ export function tracesOf(seen: Seen<Reads>): Traces {
     const { of } = data.facts;
     for (const part of of === "all" ? ALL : ALL.filter((each) => each === of)) instrumented.add(part);
   }
+  const ofRequests = [...role("agent"), ...role("instrumentation")].filter(({ data: { facts } }) =>
+    ["all", "server"].includes(String(facts["of"])),
+  );
   const exporters = [
     ...role("exporter").map(useEvidence),
     ...settings.filter(({ data }) => data.role === "exporter").map(configuredEvidence),
@@ -51,6 +56,7 @@ export function tracesOf(seen: Seen<Reads>): Traces {
     sdk: role("sdk"),
     exporters,
     instrumented,
+    spansOnly: ofRequests.length > 0 && ofRequests.every(({ data }) => data.facts["spansOnly"] === true),
     evidence: [...role("instrumentation"), ...role("sdk")].map(useEvidence),
     correlates: [
       ...uses.filter(({ data }) => data.facts["correlates"] === true).map(useEvidence),

@@ -21,6 +21,11 @@ function prometheus(...kinds: readonly string[]): readonly string[] {
   );
 }
 
+/** True of a measure that is named for how long something takes. */
+function isTimed(site: Site): boolean {
+  return /latency|duration|_ms\b|time/i.test(String(FIRST_NAME(site)["name"] ?? ""));
+}
+
 export const GO_METRICS: readonly UseRow[] = [
   {
     library: "client_golang",
@@ -62,6 +67,42 @@ export const GO_METRICS: readonly UseRow[] = [
     calls: ["github.com/prometheus/client_golang/prometheus/promhttp#InstrumentHandlerDuration"],
     words: ["InstrumentHandlerDuration"],
     source: "https://pkg.go.dev/github.com/prometheus/client_golang/prometheus/promhttp#InstrumentHandlerDuration",
+  },
+  // No longer developed, and in what was built with it: https://opencensus.io/quickstart/go/metrics/
+  {
+    library: "OpenCensus",
+    role: "histogram",
+    calls: ["go.opencensus.io/stats#Float64", "go.opencensus.io/stats#Int64"],
+    words: ["go.opencensus.io/stats"],
+    when: isTimed,
+    facts: FIRST_NAME,
+    source: "https://pkg.go.dev/go.opencensus.io/stats#Float64",
+  },
+  {
+    library: "OpenCensus",
+    role: "counter",
+    calls: ["go.opencensus.io/stats#Float64", "go.opencensus.io/stats#Int64"],
+    words: ["go.opencensus.io/stats"],
+    when: (site) => !isTimed(site),
+    facts: FIRST_NAME,
+    source: "https://pkg.go.dev/go.opencensus.io/stats#Int64",
+  },
+  {
+    library: "OpenCensus",
+    role: "middleware",
+    calls: ["go.opencensus.io/plugin/ochttp#Handler", "go.opencensus.io/plugin/ocgrpc#ServerHandler"],
+    words: ["go.opencensus.io/plugin"],
+    source: "https://pkg.go.dev/go.opencensus.io/plugin/ochttp#Handler",
+  },
+  {
+    library: "OpenCensus",
+    role: "exporter",
+    calls: [
+      "contrib.go.opencensus.io/exporter/prometheus#NewExporter",
+      "contrib.go.opencensus.io/exporter/stackdriver#NewExporter",
+    ],
+    words: ["contrib.go.opencensus.io/exporter"],
+    source: "https://pkg.go.dev/contrib.go.opencensus.io/exporter/prometheus#NewExporter",
   },
   {
     library: "a Prometheus middleware",

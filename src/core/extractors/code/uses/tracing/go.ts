@@ -61,7 +61,7 @@ export const GO_TRACING: readonly UseRow[] = [
       const kind = call?.arguments[0]?.value;
       return kind?.kind === "member" && kind.name === "SpanKindServer";
     },
-    says: { of: "server" },
+    says: { of: "server", spansOnly: true },
     source: "https://pkg.go.dev/go.opentelemetry.io/otel/trace#SpanKind",
   },
   {
