@@ -9,11 +9,22 @@ export function lowerCall(node: SyntaxNode, context: Context, lowering: Lowering
   const given = list ? named(list) : [];
   const word = function_?.type === "identifier" ? textOf(function_, lowering) : "";
   if (word === "new" && given[0]) return made(given[0], node, context, lowering);
-  const callee = lowering.expression(function_, context);
+  const callee = instantiated(function_, context, lowering) ?? lowering.expression(function_, context);
   const args = given.map((each) => argument(each, context, lowering));
   const [only] = args;
   if (only && args.length === 1 && converts(callee)) return only.value;
   return record(node, callee, args, list, context, lowering);
+}
+
+/** `retry.Do[T](x)` is parsed as an item of a list: a function of a package, or of this file, is none. */
+function instantiated(node: SyntaxNode | undefined, context: Context, lowering: Lowering): Expression | undefined {
+  const operand = node?.type === "index_expression" ? child(node, "operand") : undefined;
+  if (operand?.type !== "identifier" && operand?.type !== "selector_expression") return undefined;
+  const found = lowering.expression(operand, context);
+  const isOfPackage =
+    found.kind === "member" && found.object.kind === "name" && found.object.binding?.import?.name === "*";
+  const isFunction = found.kind === "name" && found.binding?.kind === "function";
+  return isOfPackage || isFunction ? found : undefined;
 }
 
 /** `f[T](x)` is parsed as a conversion; a real one is what it converts. */

@@ -123,6 +123,7 @@ export const GO_SERVICES: readonly ServiceRow[] = [
   ["NSQ", "github.com/nsqio/go-nsq"],
   ["Prometheus", "github.com/prometheus/client_golang/api"],
   ["Pulsar", "github.com/apache/pulsar-client-go"],
+  ["a database", "github.com/gobuffalo/pop", "github.com/gobuffalo/pop", "github.com/ory/pop"],
   ["Redis", "github.com/hibiken/asynq"],
   ["Redis", "github.com/mediocregopher/radix"],
   ["Redis", "github.com/redis/rueidis"],

@@ -58,6 +58,21 @@ export const goStores: readonly ClientLibrary[] = [
       note: "the SDK's HTTP client has no timeout by default, and its calls are given no context that ends",
     },
   ),
+  // https://docs.aws.amazon.com/sdk-for-go/api/service/s3/s3manager/
+  library(
+    "aws-sdk-go",
+    ["github.com/aws/aws-sdk-go/service/s3/s3manager"],
+    Object.fromEntries(
+      ["NewUploader", "NewDownloader", "NewUploaderWithClient", "NewDownloaderWithClient"].map((each) => [
+        each,
+        AWS_ONE,
+      ]),
+    ),
+    {
+      source: "https://docs.aws.amazon.com/sdk-for-go/v1/developer-guide/custom-http.html",
+      note: "the SDK's HTTP client has no timeout by default, and its calls are given no context that ends",
+    },
+  ),
   library(
     "aws-sdk-go-v2",
     AWS_SERVICES.map((each) => `github.com/aws/aws-sdk-go-v2/service/${each}`),
