@@ -12,6 +12,7 @@ import {
   scales,
   unseenTarget,
 } from "./autoscalers.ts";
+import { declaredRequests } from "./declaredRequests.ts";
 import { resourceNotes } from "./requests.ts";
 import { isScalable, lastingWorkloads, type Workload, wholeContainers } from "./workloads.ts";
 
@@ -27,6 +28,7 @@ const READS = [
   "kubernetes.offered",
   "scaling.policy",
   "deployment.unread",
+  "infrastructure.resource",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -41,7 +43,7 @@ export default defineCheck({
 
   decide(seen): Verdict {
     const containers = wholeContainers(seen);
-    const notes = resourceNotes(containers, seen);
+    const notes = [...resourceNotes(containers, seen), ...declaredRequests(seen)];
     const workloads = lastingWorkloads(seen);
     const everywhere = seen.everywhere("kubernetes.workload");
     const overlays = seen.everywhere("kubernetes.overlay");
@@ -108,7 +110,8 @@ export default defineCheck({
       return { outcome: "unknown", reason, ...rest };
     }
     if (evidence.length > 0) return { outcome: "pass", ...rest };
-    return without(seen, containers.length > 0, beside);
+    const verdict = without(seen, containers.length > 0, beside);
+    return verdict.outcome === "unknown" && beside.length > 0 ? { ...verdict, notes: beside } : verdict;
   },
 });
 

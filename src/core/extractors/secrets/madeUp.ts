@@ -3,6 +3,8 @@ import { setOf, wordsOf } from "./words.ts";
 const WORDS = setOf(`
   dummy fake test tests testing testdata testutil testutils fixture fixtures mock mocks example examples
   sample samples simulate simulated demo e2e playwright cypress phpunit jest vitest pytest snakeoil localhost mirage msw testcerts testkeys testca
+  loadtest loadtests perftest perftests stresstest smoketest smoketests apitest apitests systemtest systemtests
+  integrationtest integrationtests functionaltest functionaltests acceptancetest acceptancetests
 `);
 
 /** Setups of one's own machine: contrib/local-environment/, local-dev/. */
