@@ -22,8 +22,21 @@ export function declareModule(path: string, text: string, name: string): TextEdi
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const others = /^(?:(?:pub(?:\([a-z]+\))? )?mod \w+;[ \t]*\r?\n)+/m.exec(text);
   const head = /^(?:\s*(?:#!\[[^\]]*\]|\/\/[^\n]*)[ \t]*(?:\r?\n|$))*\s*/.exec(text)?.[0].length ?? 0;
-  const at = others ? others.index + placeAmong(others[0], name) : head;
-  return { path, span: { start: at, end: at }, text: `mod ${name};${newline}${others ? "" : newline}` };
+  const beside = others ? others.index + placeAmong(others[0], name) : head;
+  const at = others ? aboveItsWords(text, beside) : head;
+  const isAmong = others !== null && at === beside;
+  return { path, span: { start: at, end: at }, text: `mod ${name};${newline}${isAmong ? "" : newline}` };
+}
+
+/** Where the documentation and the attributes of what begins at an offset begin: https://doc.rust-lang.org/reference/comments.html */
+function aboveItsWords(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0) {
+    const above = text.lastIndexOf("\n", at - 2) + 1;
+    if (!/^(?:\/\/\/|#\[)/.test(text.slice(above, at))) break;
+    at = above;
+  }
+  return at;
 }
 
 /** Where rustfmt has a module among others; before them where they are not in its order. */
