@@ -16,7 +16,7 @@ import { isLookedAt, isSaidHarmless, isToBeReplaced, lineAround, nameBefore } fr
 import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
 import { isShowable, saysMadeUp } from "./names.ts";
-import { isSearchKey, unusedParts } from "./notInUse.ts";
+import { isSaltedHash, isSearchKey, unusedParts } from "./notInUse.ts";
 import { referenceFix } from "./reference.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findSigningKeys, SIGNING_HINT } from "./signing.ts";
@@ -86,6 +86,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .flatMap((candidate) => asSaid(text, candidate))
     .filter(({ span }) => !isSearchKey(text, span) && !isSampleOfPattern(text, span))
+    .filter(({ strength, span }) => strength !== "likely" || !isSaltedHash(text, span))
     .filter(({ span }) => !AS_EXAMPLE.test(lineAround(text, span.start, span.end).before))
     .filter(({ span }) => !isInMadeUpFunction(text, span.start))
     .filter(({ span }) => !isInOwnClass(text, span.start))

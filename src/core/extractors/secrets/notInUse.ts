@@ -19,6 +19,16 @@ export function isSearchKey(text: string, { start, end }: Span): boolean {
 /** How Algolia's client says that a page asks: https://www.algolia.com/doc/rest-api/search/#section/Base-URLs */
 const OF_BROWSERS = /x-algolia-agent[^\n]{0,80}\bBrowser\b/i;
 
+const HASH_REACH = 300;
+
+/** True for the hash of a password, which stands beside the salt that it was made with: it opens nothing by itself. */
+export function isSaltedHash(text: string, { start, end }: Span): boolean {
+  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(text.slice(start, end))) return false;
+  return /\bsalt\b|_salt\b|\bsalt_|[a-z]Salt\b/i.test(
+    text.slice(Math.max(0, start - HASH_REACH), start) + text.slice(end, end + HASH_REACH),
+  );
+}
+
 /** Finds the parts of a file whose credentials nobody uses: tests among the code, examples among the text, names of variables, settings of one's own machine. */
 export function unusedParts(text: string, format: Format): readonly Span[] {
   switch (format.language) {
