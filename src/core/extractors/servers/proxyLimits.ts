@@ -6,7 +6,8 @@ import { type Line, linesOf, secondsOf } from "./line.ts";
 import { limit, setting } from "./settings.ts";
 import { flattened } from "./spring.ts";
 
-// "If zero, no timeout exists": https://doc.traefik.io/traefik/routing/entrypoints/#respondingtimeouts
+// "readTimeout … If zero, no timeout exists". An idleTimeout of zero is the readTimeout, 60 s by default, since Traefik
+// hands both to Go's server: https://pkg.go.dev/net/http#Server
 const TRAEFIK = "https://doc.traefik.io/traefik/routing/entrypoints/#respondingtimeouts";
 // https://docs.haproxy.org/3.0/configuration.html#4.2-timeout%20client: an unspecified timeout is an infinite one
 const HAPROXY = "https://docs.haproxy.org/3.0/configuration.html#4.2-timeout%20client";
@@ -32,7 +33,7 @@ const traefik: Extractor = {
       ? linesOf(path, text, "=").map((line) => ({ ...line, key: `respondingTimeouts.${line.key}` }))
       : readYaml(text).flatMap(({ root }) => (root ? flattened(root, path, "") : []));
     const signals = lines.flatMap(({ key, value, place }: Line) =>
-      /respondingTimeouts\.(?:read|idle)Timeout$/.test(key) && secondsOf(value) === 0
+      /respondingTimeouts\.readTimeout$/.test(key) && secondsOf(value) === 0
         ? [off("Traefik", path, place.span, `${key.slice(key.lastIndexOf(".") + 1)}: ${value}`, TRAEFIK)]
         : [],
     );
@@ -63,7 +64,7 @@ const traefikArguments: Extractor = {
 };
 
 const TIMEOUT_ARGUMENT =
-  /--entry[pP]oints\.[\w-]{1,60}\.transport\.responding[tT]imeouts\.(?:read|idle)[tT]imeout=0(?:s|ms)?(?=["'\s]|$)/i;
+  /--entry[pP]oints\.[\w-]{1,60}\.transport\.responding[tT]imeouts\.read[tT]imeout=0(?:s|ms)?(?=["'\s]|$)/i;
 
 // "Setting it to 0 has the effect of infinite timeouts": https://docs.gunicorn.org/en/stable/settings.html#timeout
 const GUNICORN = "https://docs.gunicorn.org/en/stable/settings.html#timeout";
@@ -146,11 +147,12 @@ const tomcat: Extractor = {
 
   extract({ path, text }) {
     const bare = text.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length));
-    const signals = [
-      ...bare.matchAll(/<Connector\b[^<>]{0,2000}?\bconnectionTimeout\s{0,9}=\s{0,9}["']-\d{1,9}["']/g),
-    ].map(({ 0: found, index }) => {
-      const start = index + found.lastIndexOf("connectionTimeout");
-      return off("Tomcat", path, { start, end: index + found.length }, found.slice(start - index), TOMCAT);
+    const signals = [...bare.matchAll(/<Connector\b[^<>]{0,4000}>/g)].flatMap(({ 0: tag, index }) => {
+      const found = /\bconnectionTimeout\s{0,9}=\s{0,9}["']-\d{1,9}["']/.exec(tag);
+      // The default of AJP, which the server in front keeps open: https://tomcat.apache.org/tomcat-10.1-doc/config/ajp.html
+      if (found === null || /\bprotocol\s{0,9}=\s{0,9}["'][^"']{0,100}ajp/i.test(tag)) return [];
+      const start = index + found.index;
+      return [off("Tomcat", path, { start, end: start + found[0].length }, found[0], TOMCAT)];
     });
     return { signals, problems: [] };
   },

@@ -5,13 +5,16 @@ import type { Resolver } from "../resolve.ts";
 // "Use a value of -1 to indicate no (i.e. infinite) timeout":
 // https://tomcat.apache.org/tomcat-10.1-doc/config/http.html (connectionTimeout, keepAliveTimeout)
 const TOMCAT = "https://tomcat.apache.org/tomcat-10.1-doc/config/http.html";
-const UNDERTOW = "https://undertow.io/javadoc/2.1.x/io/undertow/UndertowOptions.html#NO_REQUEST_TIMEOUT";
+// 60 s unless it is set, and no limit below 0 (HttpReadListener)
+const UNDERTOW =
+  "https://github.com/undertow-io/undertow/blob/2.3.18.Final/core/src/main/java/io/undertow/Undertow.java";
 
 /** Limits of Tomcat's and Undertow's own that a Java program switches off: `protocol.setConnectionTimeout(-1)`. */
 export function unboundedConnectors(resolver: Resolver): readonly Signal<"server.setting">[] {
   const { program } = resolver;
   const { language, text } = program;
-  const isTomcat = /\borg\.apache\.(?:coyote|catalina)\b/.test(text);
+  // For AJP it is the default, since the server in front keeps its connections: https://tomcat.apache.org/tomcat-10.1-doc/config/ajp.html
+  const isTomcat = /\borg\.apache\.(?:coyote|catalina)\b/.test(text) && !/\bajp\b|\bAjp\w*Protocol\b/i.test(text);
   const isUndertow = text.includes("UndertowOptions");
   if ((language !== "java" && language !== "kotlin") || !(isTomcat || isUndertow)) return [];
   const isSpring = text.includes("org.springframework");
