@@ -3,12 +3,12 @@ import { placeOf } from "../../facts.ts";
 import type { Call, Language, Program } from "../../program.ts";
 import { RowsByName } from "../../resilience/names.ts";
 import { resolverOf } from "../../resolverOf.ts";
-import { isConditional } from "../consoles/conditional.ts";
 import { healthService } from "../grpcHealth.ts";
 import { handlerOf } from "../handler.ts";
 import { textOf } from "../origin.ts";
 import { guardsAmong } from "./access.ts";
 import { chainedGuards, unwrapped, wrapping } from "./around.ts";
+import { isAskedFor } from "./askedFor.ts";
 import { beegoRoutes } from "./beego.ts";
 import { fallbackPolicies } from "./fallback.ts";
 import { CSHARP_ROUTES, JVM_ROUTES } from "./further.ts";
@@ -96,7 +96,7 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
     case "guard": {
       const tool = call.arguments.flatMap(({ value }) => usedTool(value) ?? [])[0];
       if (tool === undefined) return guardOf(call, does, on, library, reader);
-      if (isConditional(call, reader.program)) return [];
+      if (isAskedFor(call, reader.program)) return [];
       const made = routeSignal(call, on, ["ALL"], tool.path, false, UNSEEN, {}, library, reader);
       return made.map((each) => asConsole(each, tool.name));
     }
@@ -119,7 +119,7 @@ function fromRow(call: Call, row: CalledRow, reader: Reader): readonly Signal[] 
     case "grpcHealth":
       return healthService(call, reader.program, does.answers?.({ call, expression: call, resolver: reader.resolver }));
     case "console": {
-      if (isConditional(call, reader.program)) return [];
+      if (isAskedFor(call, reader.program)) return [];
       const path = (does.at === undefined ? undefined : textOf(call.arguments[does.at]?.value)?.text) ?? does.path;
       const given = reader.roots.reach(call.arguments[0]?.value ?? call, 0);
       const hung = given.root ? given : on;
@@ -182,7 +182,7 @@ function routesOf(
   const guards = [...guardsAmong(ordered.slice(0, -1)), ...wrapping(ordered.at(-1)), ...chainedGuards(chained)];
   const tool = program.language === "go" ? toolOf(ordered.at(-1) ?? call, program) : undefined;
   if (tool !== undefined) {
-    if (isConditional(call, program)) return [];
+    if (isAskedFor(call, program)) return [];
     const access = { guards, ...(tool.isWrapped ? { asksInside: true as const } : {}) };
     const made = routeSignal(call, on, ["ALL"], written, false, UNSEEN, access, library, reader);
     return made.map((each) => asConsole(each, tool.name));
@@ -220,7 +220,7 @@ function mountOf(
   const { root } = roots.reach(given, 0);
   const guards = [...new Set([...on.guards, ...layersOn(given, roots), ...layersAround(call, roots)])];
   const text = prefix === undefined ? undefined : textOf(call.arguments[prefix]?.value);
-  if (isProfiler(given) && !isConditional(call, program)) {
+  if (isProfiler(given) && !isAskedFor(call, program)) {
     const path = `${text?.text ?? ""}/pprof`;
     const made = routeSignal(call, on, ["ALL"], path, false, UNSEEN, {}, framework, reader);
     return made.map((each) => asConsole(each, "Go's profiler"));

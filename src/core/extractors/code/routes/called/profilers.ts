@@ -72,23 +72,37 @@ const BESIDE =
  */
 export function withoutOwnListeners(signals: readonly Signal[]): readonly Signal[] {
   const made = new Set(signals.flatMap((signal) => (signal.kind === "server.app" ? [signal.data.name] : [])));
+  // `addProfiler(telemetry)`: what a function is given has nothing but tools, before it as behind it.
+  const isOwn = ({ on, from, router }: RouterMount) =>
+    router.from === undefined &&
+    on !== undefined &&
+    from === undefined &&
+    made.has(on) &&
+    !signals.some((other) => !isMountOf(other, on, router.name) && bringsRoutes(other, { on }));
   return signals.flatMap((signal): readonly Signal[] => {
     if (signal.kind !== "server.route" || signal.data.console === undefined || signal.data.guards) return [signal];
     if (signals.some((other) => bringsRoutes(other, signal.data))) return [signal];
     const { on } = signal.data;
-    const isHandedOn = signals.some((other) => other.kind === "server.mount" && isMountOn(other.data, on));
-    if ((on === undefined || made.has(on)) && !isHandedOn) return [];
+    const handed = signals.filter((other) => other.kind === "server.mount" && isMountOn(other.data, on));
+    if ((on === undefined || made.has(on)) && handed.length === 0) return [];
+    if (handed.length > 0 && handed.every((mount) => mount.kind === "server.mount" && isOwn(mount.data))) return [];
     return [{ ...signal, data: { ...signal.data, asksInside: true } }];
   });
 }
 
 /** True of what has callers of the service come to the router that a tool is on. */
-function bringsRoutes(other: Signal, { on, from }: Route): boolean {
+function bringsRoutes(other: Signal, { on, from }: Pick<Route, "on" | "from">): boolean {
   if (other.kind === "server.route") {
     const { data } = other;
     return data.on === on && data.from === from && data.console === undefined && !BESIDE.test(data.path);
   }
-  return other.kind === "server.mount" && isMountOn(other.data, on) && ROUTES.test(other.data.router.name);
+  if (other.kind !== "server.mount" || !isMountOn(other.data, on) || !ROUTES.test(other.data.router.name)) return false;
+  // What hands a router to the function with the tool in it says nothing of other routes.
+  return other.data.on === on || other.data.router.name !== on;
+}
+
+function isMountOf(other: Signal, on: string, name: string): boolean {
+  return other.kind === "server.mount" && other.data.on === on && other.data.router.name === name;
 }
 
 /** Named like what adds routes. */
