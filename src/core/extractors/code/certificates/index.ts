@@ -12,7 +12,7 @@ import { assignedTo, declaredAs, GO_FIELD, isBehindChoice, isExplained, isOfTest
 import type { CertificateRow } from "./row.ts";
 import { CERTIFICATES } from "./rows/index.ts";
 import { callAround, isPlain, keyAround, type Setting, settingsOf, siblingsOf } from "./settings.ts";
-import { type TrustingMethod, trustingMethods } from "./trustAll.ts";
+import { madeOf, type TrustingMethod, trustingMethods } from "./trustAll.ts";
 
 /** Where code speaks TLS with whoever answers, or takes versions of it that are broken. */
 export const certificates: Extractor = {
@@ -117,19 +117,21 @@ function callSignals(
 
 /** A class that nobody here makes one of is a note: who does may do so for those alone who ask for it. */
 function trustingSignals(
-  { says, span, ofClass }: TrustingMethod,
+  { says, span, ofClass, inClass }: TrustingMethod,
   program: Program,
   tree: SyntaxNode,
 ): readonly Signal[] {
-  const made = program.calls.filter(({ callee }) => callee.kind === "name" && callee.name === ofClass);
-  const conditions = (ofClass === undefined ? [span] : made.map((call) => call.span)).map((each) =>
-    conditionAt(tree, each, program.text),
-  );
+  const made = ofClass === undefined ? [span] : madeOf(ofClass, program);
+  const conditions = made.map((each) => conditionAt(tree, each, program.text));
   const isMade = conditions.length > 0;
   if (isMade && conditions.every((each) => each === "development")) return [];
   const about = { hop: isMade ? "external" : "internal", what: "certificate-unchecked" } as const;
   if (isMade && conditions.every((each) => each !== undefined && each !== "production")) {
     const message = `${says} stands in ${program.path}, and is used under a condition`;
+    return [hop(program.path, span, { ...about, state: "unknown", message })];
+  }
+  if (inClass !== undefined && CHOSEN.test(inClass)) {
+    const message = `${says} stands in ${program.path}, in what is named for it (${inClass})`;
     return [hop(program.path, span, { ...about, state: "unknown", message })];
   }
   const message = `${says} lets the program talk to whoever answers: what is sent can be read and changed on its way.`;
@@ -250,7 +252,8 @@ function shortened(written: string): string {
 const LONGEST = 60;
 
 /** Functions and classes that are there to be chosen by who knows what that means: `newInsecureClient`. */
-const CHOSEN = /insecure|unsafe|skip_?verify|unverified|no_?verify|trust_?all|self_?signed|without_?verif/i;
+const CHOSEN =
+  /insecure|unsafe|skip_?(?:ssl|tls|cert|verif|server_?verif)|unverified|no_?verify|trust_?all|self_?signed|without_?verif/i;
 
 function namesAround({ functions, classes }: Program, { start, end }: Span): readonly string[] {
   const holds = (span: Span) => span.start <= start && end <= span.end;

@@ -9,6 +9,8 @@ export interface TrustingMethod {
   readonly span: Span;
   /** The class that it belongs to; none where it is made on the spot. */
   readonly ofClass?: string;
+  /** The class in which it is made on the spot. */
+  readonly inClass?: string;
 }
 
 const COMMENTS = /\/\*[\s\S]{0,2000}?\*\/|\/\/[^\n]*/g;
@@ -36,8 +38,7 @@ export function trustingMethods(root: SyntaxNode, program: Program): readonly Tr
     const called = textOf(name, program);
     const does = textOf(body, program).replace(COMMENTS, "").trim();
     const span = { start: name.start, end: name.end };
-    const ofClass = classAround(node, program);
-    const about = { span, ...(ofClass === undefined ? {} : { ofClass }) };
+    const about = { span, ...classAround(node, program) };
     if (called === "checkServerTrusted" && /^(?:\{\s*(?:return;?)?\s*\}|=\s*Unit)$/.test(does))
       found.push({ ...about, says: "checkServerTrusted, which checks nothing," });
     const takes = program.text.slice(name.end, body.start);
@@ -56,15 +57,15 @@ function trustingVerifier(node: SyntaxNode, program: Program): TrustingMethod | 
   if (name === undefined || body === undefined || textOf(name, program) !== "verify_server_cert") return undefined;
   if (!ASSERTED.test(textOf(body, program).replace(COMMENTS, ""))) return undefined;
   const span = { start: name.start, end: name.end };
-  const type = /\bimpl\b[^{]{0,200}\bfor\s+(\w{1,80})[^{]{0,80}\{[^{}]*$/.exec(
+  const ofClass = /\bimpl\b[^{]{0,200}\bfor\s+(\w{1,80})[^{]{0,80}\{[^{}]*$/.exec(
     program.text.slice(Math.max(0, node.start - 600), node.start),
   )?.[1];
   // One that says by its name what it does is told where it is used.
   const isUsed = program.calls.some(
     ({ callee }) => callee.kind === "member" && /certificate_verifier$/.test(callee.name),
   );
-  if (type !== undefined && isUsed && TRUSTING_NAME.test(type)) return undefined;
-  return { says: "verify_server_cert, which checks nothing,", span };
+  if (ofClass !== undefined && isUsed && TRUSTING_NAME.test(ofClass)) return undefined;
+  return { says: "verify_server_cert, which checks nothing,", span, ...(ofClass === undefined ? {} : { ofClass }) };
 }
 
 /** As the row of `with_custom_certificate_verifier` has them. */
@@ -88,13 +89,29 @@ function isAskedFor(node: SyntaxNode, program: Program): boolean {
 const SWITCH =
   /^[^!]*(?:insecure|trust_?(?:all|self)|(?:skip|ignore|disable|allow)\w{0,20}(?:ssl|tls|cert|verif|invalid|self_?signed))/i;
 
-/** The name of the class around a method; undefined for one without a name, and for an object. */
-function classAround(node: SyntaxNode, program: Program): string | undefined {
+/** The class that a method belongs to, or in which the object without a name is made that it belongs to. */
+function classAround(node: SyntaxNode, program: Program): Pick<TrustingMethod, "ofClass" | "inClass"> {
+  let isMade = false;
   for (let at = node.parent; at !== undefined; at = at.parent) {
-    if (/^object_(?:creation_expression|literal|declaration)$/.test(at.type)) return undefined;
+    isMade ||= /^object_(?:creation_expression|literal|declaration)$/.test(at.type);
     if (at.type !== "class_declaration") continue;
     const name = child(at, "name") ?? named(at).find(({ type }) => /identifier$/.test(type));
-    return name && textOf(name, program);
+    if (name === undefined) return {};
+    return isMade ? { inClass: textOf(name, program) } : { ofClass: textOf(name, program) };
   }
-  return undefined;
+  return {};
 }
+
+/** Where a file makes one of a class: `new Trusting()`, `Arc::new(Lenient)`, `Lenient::new()`. */
+export function madeOf(name: string, { calls, language, text }: Program): readonly Span[] {
+  if (language !== "rust") {
+    return calls.filter(({ callee }) => callee.kind === "name" && callee.name === name).map(({ span }) => span);
+  }
+  return [...text.matchAll(new RegExp(`\\b${name}\\b`, "g"))].flatMap(({ index }) => {
+    const before = text.slice(Math.max(text.lastIndexOf("\n", index) + 1, index - 200), index);
+    return NAMED_ALONE.test(before) ? [] : [{ start: index, end: index + name.length }];
+  });
+}
+
+/** What stands before the name of a type where it is declared, imported or said, and none is made. */
+const NAMED_ALONE = /\b(?:struct|enum|impl|for|use|type|mod)\s[^;]{0,150}$|\bfor\s$|<\s?$|->\s?$|\/\/|[\w)]:\s$/;
