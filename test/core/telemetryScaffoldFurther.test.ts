@@ -66,6 +66,23 @@ test("Spring Boot writes JSON by a setting since 3.4, and by an encoder of Logba
   expect(newer.after.state).toBe("met");
 });
 
+test.each([
+  ["yml", "management:\n  tracing:\n    enabled: false\n", "enabled: true\n"],
+  ["properties", "management.tracing.enabled=false\n", "management.tracing.enabled=true\n"],
+])("Spring Boot's traces that application.%s switches off are switched on", async (ending, off, on) => {
+  const files = filesBelow("test/prove/scaffold-jvm/spring");
+  const ready = await scaffolded("opentelemetry", tracing, files);
+  const { "src/main/resources/application.yml": _, ...others } = files;
+  const path = `src/main/resources/application.${ending}`;
+  const given = { ...others, "pom.xml": ready.text("pom.xml"), [path]: off };
+  const { before, after, text, again } = await scaffolded("opentelemetry", tracing, given);
+  expect(before.findings.map(({ kind }) => kind)).toEqual(["tracing-off"]);
+  expect(text(path)).toContain(on);
+  expect(text(path)).not.toContain("false");
+  expect(after.state).toBe("met");
+  expect(again.changes).toEqual([]);
+});
+
 test("the versions of packages go where the repository keeps them", async () => {
   const files = filesBelow("test/prove/scaffold-dotnet/minimal");
   const props = `<Project>

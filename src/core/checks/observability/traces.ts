@@ -77,9 +77,22 @@ export function tracesOf(seen: Seen<Reads>): Traces {
       ...phpAgents(seen),
     ],
     propagators: role("propagator").map(useEvidence),
-    disabled: own.filter(({ data }) => data.role === "disabled"),
+    disabled: switchedOff(own),
     unpassed: own.filter(({ data }) => data.role === "propagation-off"),
   };
+}
+
+/**
+ * Settings that switch traces off; not those for every profile, where a profile that is not for development switches them
+ * on again. https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.profile-specific
+ */
+export function switchedOff(
+  settings: readonly Signal<"telemetry.configured">[],
+): readonly Signal<"telemetry.configured">[] {
+  const isOnAgain = ({ system, facts }: Signal<"telemetry.configured">["data"]) =>
+    facts["profile"] === "" &&
+    settings.some(({ data }) => data.role === "enabled" && data.system === system && data.facts["profile"] !== "");
+  return settings.filter(({ data }) => data.role === "disabled" && !isOnAgain(data));
 }
 
 /** Vendors whose agents report the rate, the errors and the durations of what they trace. */

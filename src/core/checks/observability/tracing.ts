@@ -93,7 +93,7 @@ function switchedOff({ data, place }: Signal<"telemetry.configured">, severity: 
     severity,
     message: `${data.says} to a value that switches ${data.system}'s traces off.`,
     place,
-    fixes: [],
+    fixes: data.system === "Spring Boot" ? [{ ...SCAFFOLD, title: "Switch it on" }] : [],
   };
 }
 

@@ -1,9 +1,10 @@
 import type { ConfiguredTelemetry, Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
-import { type Line, linesOf } from "../servers/line.ts";
-import { flattened, isOfOneProfile } from "../servers/spring.ts";
+import type { Line } from "../servers/line.ts";
+import { flattened } from "../servers/spring.ts";
 import { at, isTemplated, type YamlNode } from "../yaml.ts";
+import { type ProfilePart, propertiesOf, yamlOf } from "./jvmProfiles.ts";
 import { configured } from "./signal.ts";
 
 interface Setting {
@@ -114,7 +115,21 @@ const SETTINGS: readonly Setting[] = [
     system: "Spring Cloud Sleuth",
     role: "exporter",
   },
-  { key: /^management\.tracing\.enabled$/, value: /false/, topic: "tracing", system: "Spring Boot", role: "disabled" },
+  // The longer one since 4.0, where the other is gone; what the environment fills in says neither.
+  {
+    key: /^management\.tracing\.(?:export\.)?enabled$/,
+    value: /^["']?false["']?$/i,
+    topic: "tracing",
+    system: "Spring Boot",
+    role: "disabled",
+  },
+  {
+    key: /^management\.tracing\.(?:export\.)?enabled$/,
+    value: /^["']?true["']?$/i,
+    topic: "tracing",
+    system: "Spring Boot",
+    role: "enabled",
+  },
   {
     key: /^management\.metrics\.distribution\.percentiles-histogram\./,
     value: /true/,
@@ -139,10 +154,7 @@ export const jvmTelemetryProperties: Extractor = {
   name: "telemetry in application.properties",
   files: ["**/{application,application-*,bootstrap}.properties"],
   mayHold: (text) => WORDS.test(text),
-  extract: ({ path, text }) => ({
-    signals: isOfOneProfile(path) ? [] : linesOf(path, text, "=: \t").flatMap(signalsOf),
-    problems: [],
-  }),
+  extract: ({ path, text }) => ({ signals: propertiesOf(path, text).flatMap(signalsOfPart), problems: [] }),
 };
 
 /** The same settings in YAML. */
@@ -151,9 +163,8 @@ export const jvmTelemetryYaml: Extractor = {
   files: ["**/{application,application-*,bootstrap}.{yml,yaml}"],
   mayHold: (text) => WORDS.test(text),
   extract({ path, text }) {
-    if (isOfOneProfile(path) || isTemplated(text)) return { signals: [], problems: [] };
-    const lines = readYaml(text).flatMap(({ root }) => (root ? flattened(root, path, "") : []));
-    return { signals: lines.flatMap(signalsOf), problems: [] };
+    if (isTemplated(text)) return { signals: [], problems: [] };
+    return { signals: yamlOf(path, text).flatMap(signalsOfPart), problems: [] };
   },
 };
 
@@ -175,7 +186,14 @@ function appendersOf(root: YamlNode | undefined): readonly YamlNode[] {
   return appenders?.kind === "list" ? appenders.items : [];
 }
 
-function signalsOf({ key, value, place }: Line): readonly Signal[] {
+function signalsOfPart({ profile, lines }: ProfilePart): readonly Signal[] {
+  return lines.flatMap(signalsOf).map((signal) => {
+    const isSwitch = signal.data.role === "disabled" || signal.data.role === "enabled";
+    return isSwitch ? { ...signal, data: { ...signal.data, facts: { ...signal.data.facts, profile } } } : signal;
+  });
+}
+
+function signalsOf({ key, value, place }: Line): readonly Signal<"telemetry.configured">[] {
   return SETTINGS.flatMap(({ key: asks, value: wants, topic, system, role, facts }) =>
     asks.test(key) && value !== "" && (wants?.test(value) ?? true)
       ? [configured(place, topic, system, role, `${key} is set`, facts?.(value))]

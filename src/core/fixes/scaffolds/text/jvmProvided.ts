@@ -9,6 +9,8 @@ export interface JvmProvided {
   readonly server: "Spring Boot" | "Quarkus" | "Micronaut";
   readonly libraries: readonly JvmLibrary[] | ((context: ScaffoldContext) => readonly JvmLibrary[]);
   readonly settings: (context: ScaffoldContext) => Settings | Promise<Settings>;
+  /** Settings that are there and keep it from working, mended. */
+  readonly mended?: (context: ScaffoldContext) => Promise<ScaffoldPlan["edits"]>;
   /** Files that it needs as well; none where they are there. */
   readonly files?: (context: ScaffoldContext) => Promise<ScaffoldPlan["creates"]>;
   /** Why a component cannot have it: its version is too old. */
@@ -23,7 +25,7 @@ const GROUPS = {
 
 /** Rows of a topic, from what each framework needs. */
 export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
-  return rows.map(({ server, libraries, settings, files, lacking }) => ({
+  return rows.map(({ server, libraries, settings, mended, files, lacking }) => ({
     fits: (looked) => runsOn(looked, server),
     async plan(context) {
       const build = await jvmBuildOf(context);
@@ -33,10 +35,11 @@ export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
       const wanted = typeof libraries === "function" ? libraries(context) : libraries;
       const edits = await jvmEdits(wanted, context);
       const configured = await jvmSettings(await settings(context), context);
-      if (edits.length + configured.edits.length + configured.creates.length === 0)
+      const switched = (await mended?.(context)) ?? [];
+      if (edits.length + configured.edits.length + configured.creates.length + switched.length === 0)
         return nothing(`${build.path} and the settings of ${context.component.id} ask for it already.`);
       const further = (await files?.(context)) ?? [];
-      return { creates: [...configured.creates, ...further], edits: [...edits, ...configured.edits] };
+      return { creates: [...configured.creates, ...further], edits: [...edits, ...configured.edits, ...switched] };
     },
   }));
 }

@@ -1,3 +1,7 @@
+import { switchedOff } from "../../../checks/observability/traces.ts";
+import type { TextEdit } from "../../../model.ts";
+import type { ScaffoldContext } from "../../scaffold.ts";
+import { ofKind } from "../pipelines/host.ts";
 import { providedBy } from "../text/jvmProvided.ts";
 import { isBeforeJakarta, isModular } from "../text/springBoot.ts";
 
@@ -25,6 +29,7 @@ export const JVM_TRACING = providedBy([
             { group: "io.micrometer", name: "micrometer-tracing-bridge-otel" },
             { group: "io.opentelemetry", name: "opentelemetry-exporter-otlp" },
           ],
+    mended: switchedOn,
     settings: (context) => ({
       [`management.${isModular(context) ? "opentelemetry.tracing.export.otlp" : "otlp.tracing"}.endpoint`]: `\${OTEL_EXPORTER_OTLP_ENDPOINT:http://localhost:4318}/v1/traces`,
     }),
@@ -53,3 +58,19 @@ export const JVM_TRACING = providedBy([
     }),
   },
 ]);
+
+/** Settings of Spring Boot's own switch that leave production without traces, set to on. */
+async function switchedOn({ signals, read }: ScaffoldContext): Promise<readonly TextEdit[]> {
+  const switches = ofKind(signals, "telemetry.configured").filter(
+    ({ data }) => data.topic === "tracing" && data.system === "Spring Boot",
+  );
+  const edits: TextEdit[] = [];
+  for (const { place } of switchedOff(switches)) {
+    const text = ((await read(place.path)) ?? "").slice(place.span.start, place.span.end);
+    const found = /false(?=["']?$)/i.exec(text);
+    if (found === null) continue;
+    const start = place.span.start + found.index;
+    edits.push({ path: place.path, span: { start, end: start + found[0].length }, text: "true" });
+  }
+  return edits;
+}
