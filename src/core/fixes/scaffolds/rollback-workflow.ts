@@ -1,5 +1,5 @@
 import type { Scaffold, ScaffoldPlan } from "../scaffold.ts";
-import { gitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
+import { gitlabPart, hasGitlabPart, hostOf, nothing, systemOf, workflowFile } from "./pipelines/host.ts";
 import { type Way, wayOf } from "./pipelines/ways.ts";
 
 const PAGE = "docs/rollback.md";
@@ -23,6 +23,8 @@ export const rollbackWorkflow: Scaffold = {
       host === "github"
         ? await workflowFile(context, "rollback", github(way))
         : await gitlabPart(context, "rollback", gitlab(way));
+    // The page sends people to the job, so that there is none without it.
+    if (host === "gitlab" && job.nothing !== undefined && !(await hasGitlabPart(context, "rollback"))) return job;
     const start = host === "github" ? "gh workflow run rollback.yml -f target=production" : "glab ci trigger rollback";
     const page =
       (await context.read(PAGE)) === undefined ? [{ path: PAGE, text: document(start, way, context.today) }] : [];

@@ -49,13 +49,22 @@ export async function workflowFile(context: ScaffoldContext, name: string, text:
   return { creates: [{ path, text }], edits: [] };
 }
 
+const GITLAB_ROOT = ".gitlab-ci.yml";
+const gitlabPath = (name: string) => `.gitlab/ci/${name}.yml`;
+
+/** Whether a part of GitLab's pipeline is there, or named by it. */
+export async function hasGitlabPart({ read }: ScaffoldContext, name: string): Promise<boolean> {
+  const part = gitlabPath(name);
+  return (await read(part)) !== undefined || ((await read(GITLAB_ROOT)) ?? "").includes(part);
+}
+
 /** A part of GitLab's pipeline: the pipeline itself where there is none, else a file that it includes. */
 export async function gitlabPart(context: ScaffoldContext, name: string, text: string): Promise<ScaffoldPlan> {
-  const root = ".gitlab-ci.yml";
-  const part = `.gitlab/ci/${name}.yml`;
+  const root = GITLAB_ROOT;
+  const part = gitlabPath(name);
   const before = await context.read(root);
   if (before === undefined) return { creates: [{ path: root, text }], edits: [] };
-  if ((await context.read(part)) !== undefined || before.includes(part)) return nothing(`${part} is there already.`);
+  if (await hasGitlabPart(context, name)) return nothing(`${part} is there already.`);
   const edit = includeEdit(root, before, part);
   if (edit === undefined)
     return nothing(`${root} includes others in a form that no line can be added to; include ${part} by hand.`);
