@@ -318,6 +318,43 @@ test("Dependabot's own configuration gets what it lacks, in its indentation", as
   expect(text(".github/dependabot.yml")).toMatch(/# ours\n- package-ecosystem: npm\n {2}directory: \/\n/);
 });
 
+test("Dependabot's configuration is completed also where Renovate does nothing but pin", async () => {
+  const files = {
+    ...SERVICE,
+    ...CI,
+    ".github/dependabot.yml":
+      "version: 2\nupdates:\n  - package-ecosystem: github-actions\n    directory: /\n    schedule: { interval: daily }\n",
+  };
+  const pinned = await apply("pin-digests", files);
+  expect(pinned.changed).toEqual(["renovate.json"]);
+  expect(itemOf(pinned.after, "security/patch-process").state).toBe("gap");
+  const { after, text, changed } = await apply("dependabot", {
+    ...files,
+    "renovate.json": pinned.text("renovate.json"),
+  });
+  expect(changed).toEqual([".github/dependabot.yml"]);
+  expect(text(".github/dependabot.yml")).toContain("package-ecosystem: npm");
+  expect(itemOf(after, "security/patch-process").state).toBe("met");
+});
+
+test.each([
+  ["{}", [], /renovate.json has Renovate propose updates already/],
+  ['{ "enabled": false }', [], /turned off: change that there, or remove the file/],
+])("Renovate's %s is left as it is, with a way out", async (renovate, files, why) => {
+  const { changed, note } = await apply("dependabot", { ...SERVICE, "renovate.json": renovate });
+  expect(changed).toEqual(files);
+  expect(note).toMatch(why);
+});
+
+test("no page sends people to a job that cannot be added to GitLab's pipeline", async () => {
+  const { changed, note } = await apply("rollback-workflow", {
+    ...SERVICE,
+    ".gitlab-ci.yml": "include: { local: /ci/base.yml }\nlint:\n  script: [true]\n",
+  });
+  expect(changed).toEqual([]);
+  expect(note).toMatch(/include .gitlab\/ci\/rollback.yml by hand/);
+});
+
 test.each([
   ["a pipeline without a job", { ".gitlab-ci.yml": "stages: [build, test]\n" }, ".gitlab/ci/checks.yml"],
   ["other files of GitLab's", { ".gitlab/CODEOWNERS": "* @shop/all\n" }, ".gitlab-ci.yml"],

@@ -67,6 +67,8 @@ export interface AutomatedUpdates {
   readonly onlyMends?: readonly string[];
   /** It puts a digest behind images and a commit behind actions that have none. */
   readonly pins?: true;
+  /** It does nothing else: rules turn new versions off. */
+  readonly onlyPins?: true;
 }
 
 /** A command that installs packages while an image is built. */

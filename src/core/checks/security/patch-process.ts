@@ -26,7 +26,9 @@ export default defineCheck({
   reads: READS,
 
   decide(seen): Verdict {
-    const all = seen.all("updates.automated");
+    const found = seen.all("updates.automated");
+    const pinning = found.find(({ data }) => data.onlyPins !== undefined);
+    const all = found.filter((each) => each !== pinning);
     const live = all.filter(({ data }) => data.off === undefined);
     const off = all.find(({ data }) => data.off !== undefined);
     if (live.length === 0 && off?.data.mends) {
@@ -45,6 +47,11 @@ export default defineCheck({
         fixes: [],
       });
     }
+    if (live.length === 0 && pinning)
+      return unknown("who applies new versions, and how often, only a person can say", {
+        message: `${pinning.data.by} pins what is there and is told to propose no new version.`,
+        place: pinning.place,
+      });
     if (live.length === 0)
       return unknown(
         "no Dependabot or Renovate configuration was seen; who applies updates, and how often, only a person can say",

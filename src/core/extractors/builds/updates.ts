@@ -72,11 +72,22 @@ export const renovate: Extractor = {
       schedules: schedules.length > 0 ? schedules : ["at any time"],
       ...(off === undefined ? {} : { off }),
       ...(pins ? { pins: true } : {}),
+      ...(pins && leavesVersions(root["packageRules"]) ? { onlyPins: true } : {}),
     };
     const signal: Signal = { kind: "updates.automated", place: { path, span: { start: 0, end: 0 } }, data };
     return { signals: [signal], problems: [] };
   },
 };
+
+/** True where a rule for every package turns new versions off: https://docs.renovatebot.com/configuration-options/#matchupdatetypes */
+function leavesVersions(rules: unknown): boolean {
+  return [rules].flat().some((rule) => {
+    if (!isRecord(rule) || rule["enabled"] !== false) return false;
+    const types = strings(rule["matchUpdateTypes"]);
+    const narrowed = Object.keys(rule).some((key) => /^(?:match|exclude)/.test(key) && key !== "matchUpdateTypes");
+    return !narrowed && ["major", "minor", "patch"].every((type) => types.includes(type));
+  });
+}
 
 function strings(value: unknown): readonly string[] {
   return [value].flat().filter((each): each is string => typeof each === "string");

@@ -1,3 +1,4 @@
+import type { Signal } from "../../model.ts";
 import { lineEnd } from "../../place.ts";
 import type { Scaffold, ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { hostOf, nothing, ofKind } from "./pipelines/host.ts";
@@ -26,10 +27,11 @@ export const dependabot: Scaffold = {
 
   async plan(context) {
     const live = ofKind(context.everywhere, "updates.automated");
-    if (live.some(({ data }) => data.by === "Renovate")) return nothing("Renovate is set up already.");
+    const before = await context.read(PATH);
+    const other = otherwise(live, before !== undefined);
+    if (other !== undefined) return nothing(other);
     if (hostOf(context) === "gitlab") return renovate(context);
     const wanted = await entriesOf(context);
-    const before = await context.read(PATH);
     if (before === undefined) {
       const other = await context.read(".github/dependabot.yaml");
       if (other !== undefined) return nothing(".github/dependabot.yaml is there already.");
@@ -41,7 +43,9 @@ export const dependabot: Scaffold = {
         edits: [],
       };
     }
-    const named = new Set(live.flatMap(({ data }) => data.ecosystems));
+    const own = live.filter(({ data }) => data.by === "Dependabot");
+    // An ecosystem may be listed once for a folder, also where it proposes only what mends.
+    const named = new Set(own.flatMap(({ data }) => [...data.ecosystems, ...(data.onlyMends ?? [])]));
     const missing = wanted.filter(
       ({ ecosystem }) => !named.has(ecosystem) && !(ecosystem === "pip" && named.has("uv")),
     );
@@ -54,6 +58,16 @@ export const dependabot: Scaffold = {
     return { creates: [], edits: [{ path: PATH, span: { start: before.length, end: before.length }, text }] };
   },
 };
+
+/** Why Renovate is what a repository uses, and not Dependabot; beside Dependabot it may do nothing but pin. */
+function otherwise(live: readonly Signal<"updates.automated">[], isBeside: boolean): string | undefined {
+  const own = live.find(({ data }) => data.by === "Renovate" && data.onlyPins === undefined);
+  if (own === undefined) return undefined;
+  if (own.data.off === undefined) return `${own.place.path} has Renovate propose updates already.`;
+  return isBeside
+    ? undefined
+    : `${own.place.path} sets Renovate up, and ${own.data.off}: change that there, or remove the file to have Dependabot set up.`;
+}
 
 interface Update {
   readonly ecosystem: string;

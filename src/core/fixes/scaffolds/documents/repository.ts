@@ -25,7 +25,9 @@ const securityPolicy: Scaffold = {
   async plan(context) {
     const there = await firstOf(context, ["SECURITY.md", ".github/SECURITY.md", "docs/SECURITY.md"]);
     if (there !== undefined) return nothing(`${there} is there already.`);
-    const updates = ofKind(context.everywhere, "updates.automated").find(({ data }) => data.off === undefined);
+    const updates = ofKind(context.everywhere, "updates.automated").find(
+      ({ data }) => data.off === undefined && data.onlyPins === undefined,
+    );
     const by = updates === undefined ? "<what proposes updates>" : updates.data.by;
     const text = `# Security
 
