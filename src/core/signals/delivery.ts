@@ -97,7 +97,7 @@ export type ChangeKind =
   | "rows-deleted"
   | "index-dropped"
   | "exclusion-added"
-  /** A new column that points at another table: it is empty, and every row is read all the same. */
+  /** A foreign key of a new column that is checked: every row is read. */
   | "reference-added"
   /** PostgreSQL's `json`, which nothing compares. */
   | "json-added"

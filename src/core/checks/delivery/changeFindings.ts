@@ -73,7 +73,7 @@ const JUDGEMENTS: Readonly<Record<ChangeKind, Judgement>> = {
   "reference-added": {
     severity: "info",
     follows:
-      "the column is empty, and yet every row is read while writes to both tables wait; a foreign key added NOT VALID lets them go on",
+      "every row is read, though the column is new, while writes to both tables wait; a foreign key added NOT VALID lets them go on",
     dialects: ["postgresql"],
   },
   // https://www.postgresql.org/docs/current/datatype-json.html: jsonb has equality, json has none

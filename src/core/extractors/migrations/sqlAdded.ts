@@ -34,8 +34,10 @@ function addedColumn(table: string, column: string, rest: readonly SqlToken[]): 
     facts.push(change("default-volatile", table, column, `ADD COLUMN ${column} … ${volatile}`));
   // https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-UNIQUE-CONSTRAINTS: it makes an index
   if (hasWords(rest, "unique")) facts.push(change("unique-added", table, column, `ADD COLUMN ${column} … UNIQUE`));
-  if (hasWords(rest, "references"))
-    facts.push(change("reference-added", table, column, `ADD COLUMN ${column} … REFERENCES`));
+  // PostgreSQL checks it only where the column gets a default, be it NULL: transformAlterTableStmt in
+  // https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/parser/parse_utilcmd.c
+  if (hasWords(rest, "references") && hasWords(rest, "default"))
+    facts.push(change("reference-added", table, column, `ADD COLUMN ${column} … DEFAULT … REFERENCES`));
   if (type === "json") facts.push(change("json-added", table, column, `ADD COLUMN ${column} json`));
   if (hasWords(rest, "generated", "always", "as") && hasWords(rest, "stored"))
     facts.push(change("table-rewritten", table, column, `ADD COLUMN ${column} … STORED`));

@@ -194,14 +194,13 @@ function addedColumn(
   const isRequired = isTypeorm
     ? !isTrue(field(options, "isNullable")) && field(options, "name") !== undefined
     : isFalse(field(options, "allowNull")) || isTrue(field(options, "notNull"));
+  const refers = field(options, "references") !== undefined;
+  // Sequelize and node-pg-migrate write it into ADD COLUMN, where PostgreSQL checks it only with a default.
+  const isChecked = refers && ["defaultValue", "default"].some((key) => field(options, key) !== undefined);
   return [
     adds(table, column, span),
-    ...(field(options, "references") === undefined
-      ? []
-      : [
-          references(table, column, span),
-          change("reference-added", table, column, `addColumn("${column}") that refers`, span),
-        ]),
+    ...(refers ? [references(table, column, span)] : []),
+    ...(isChecked ? [change("reference-added", table, column, `addColumn("${column}") that refers`, span)] : []),
     ...(isTrue(field(options, "unique")) || isTrue(field(options, "isUnique")) ? [indexes(table, [column], span)] : []),
     ...(isRequired && !isFilled
       ? [change("column-required", table, column, `addColumn("${column}") that may not be null`, span)]
