@@ -232,3 +232,18 @@ dependencies {
   );
   expect(again.changes).toEqual([]);
 });
+
+test("Spring Boot: which database keeps the keys has to be one, and it says which sign is missing", async () => {
+  const files = filesBelow("test/prove/scaffold-jvm/spring");
+  const text = files["pom.xml"] ?? "";
+  const without = (pom: string) => made({ ...files, "pom.xml": pom });
+  const driver = /[ \t]*<dependency>\s*<groupId>org\.postgresql[\s\S]*?<\/dependency>\n?/;
+  expect(text).toMatch(driver);
+  const mysql =
+    "<dependency><groupId>com.mysql</groupId><artifactId>mysql-connector-j</artifactId></dependency>\n</dependencies>";
+  const both = await without(text.replace("</dependencies>", mysql));
+  expect(both.changed).toEqual([]);
+  expect(both.note).toMatch(/drivers of both PostgreSQL and MySQL/);
+  const neither = await without(text.replace(driver, ""));
+  expect(neither.note).toMatch(/no driver of PostgreSQL or MySQL was seen/);
+});

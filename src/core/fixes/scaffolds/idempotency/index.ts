@@ -11,7 +11,7 @@ import { JERSEY_IDEMPOTENCY } from "./jvm/jersey.ts";
 import { KTOR_IDEMPOTENCY } from "./jvm/ktor.ts";
 import { OWN_SERVER_IDEMPOTENCY, OWN_SERVER_IDEMPOTENCY_OTHERWISE } from "./jvm/ownServers.ts";
 import { QUARKUS_IDEMPOTENCY } from "./jvm/quarkus.ts";
-import { SPRING_IDEMPOTENCY } from "./jvm/spring.ts";
+import { SPRING_IDEMPOTENCY, withoutSpringDatabase } from "./jvm/spring.ts";
 import { ADONIS_IDEMPOTENCY } from "./node/adonis.ts";
 import { FILE_ROUTED_IDEMPOTENCY } from "./node/fileRouted.ts";
 import { NODE_WITHOUT_IDEMPOTENCY } from "./node/frameworks.ts";
@@ -82,7 +82,8 @@ export const IDEMPOTENCY: Topic = {
     ADONIS_IDEMPOTENCY,
     WEB_SERVED_IDEMPOTENCY,
   ],
-  pointless: (looked) => withoutPlaceInPlainPhp(OF_PLAIN_PHP)(looked) ?? withoutDatabase(looked),
+  pointless: (looked) =>
+    withoutPlaceInPlainPhp(OF_PLAIN_PHP)(looked) ?? withoutSpringDatabase(looked) ?? withoutDatabase(looked),
   placeless: {
     ...NODE_WITHOUT_IDEMPOTENCY,
     ...PYTHON_WITHOUT_PLACE,
