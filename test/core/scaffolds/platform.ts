@@ -157,6 +157,19 @@ const KUBERNETES: readonly ScaffoldCase[] = [
         /image: "<registry>\/orders:<version>"[\s\S]*path: \/livez[\s\S]*path: \/readyz[\s\S]*kind: Service/,
     },
   },
+  {
+    scaffold: "kubernetes-deployment",
+    files: {
+      ...EXPRESS,
+      "src/mail.ts":
+        'import express from "express";\nexport const host = process.env.MAIL_HOST;\nexport const from = process.env.MAIL_FROM ?? "shop";\nexport const key = process.env["MAIL_PASSWORD"];\nexport const app = express();\napp.get("/mail", (request, response) => response.send(host));\n',
+    },
+    state: "unanswered",
+    holds: {
+      "k8s/orders.yaml":
+        /kind: ConfigMap\nmetadata:\n {2}name: orders-config\ndata:\n {2}MAIL_HOST: "<mail host>"\n---\n[\s\S]* {10}env:\n {12}- name: MAIL_HOST\n {14}valueFrom:\n {16}configMapKeyRef:\n {18}name: orders-config\n {18}key: MAIL_HOST\n {12}- name: DATABASE_URL\n {14}valueFrom:\n {16}secretKeyRef:\n {18}name: orders\n {18}key: DATABASE_URL\n {12}- name: MAIL_PASSWORD\n/,
+    },
+  },
   { scaffold: "kubernetes-deployment", check: "scaling/load-balancer", files: EXPRESS },
   { scaffold: "kubernetes-deployment", check: "delivery/progressive", files: EXPRESS },
   {

@@ -29,19 +29,30 @@ export const externalSecret: Scaffold = {
     const there = ofKind(context.signals, "secret.store")[0];
     if (there) return nothing(`${there.place.path} takes credentials from ${there.data.system} already.`);
     const manifest = (await context.read(workload.place.path)) ?? "";
-    const isGiven = (name: string) => new RegExp(`\\bname:\\s*["']?${name}\\b`).test(manifest);
-    const names = (await namedSecrets(context)).filter((name) => !isGiven(name));
+    const { name, file } = await writtenOf(context, workload);
+    const isGiven = (key: string) =>
+      new RegExp(`\\bname:\\s*["']?${key}\\b`).test(manifest) && !isAwaited(manifest, key, name);
+    const names = (await namedSecrets(context)).filter((key) => !isGiven(key));
     if (names.length === 0)
       return nothing(
         `No variable was seen that ${context.component.id} asks for a credential and ${workload.place.path} does not give it.`,
       );
-    const { name, file } = await writtenOf(context, workload);
     const store = storeOf(context);
     const made = secret(name, namespaceLine(context, workload), names, store);
     const text = [made, ...(store.made === undefined ? [] : [store.made])].join("---\n");
-    return manifestPlan(context, [{ name: `${file}-secrets.yaml`, text }], await handedOver(context, workload, name));
+    const isTaken = names.every((key) => isAwaited(manifest, key, name));
+    const edits = isTaken ? [] : await handedOver(context, workload, name);
+    return manifestPlan(context, [{ name: `${file}-secrets.yaml`, text }], edits);
   },
 };
+
+/** True where a container takes a variable from the Secret that this is to make. */
+function isAwaited(manifest: string, key: string, secret: string): boolean {
+  if (!/^[\w.-]+$/.test(secret)) return false;
+  return new RegExp(
+    `\\bname:[ \\t]*${key}[ \\t]*\\r?\\n[ \\t]+valueFrom:[ \\t]*\\r?\\n[ \\t]+secretKeyRef:[ \\t]*\\r?\\n[ \\t]+name:[ \\t]*${secret}[ \\t]*\\r?\\n`,
+  ).test(manifest);
+}
 
 interface Store {
   readonly kind: string;

@@ -1,6 +1,7 @@
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
 import { nothing, ofKind } from "./pipelines/host.ts";
 import { imageIn } from "./pipelines/ways.ts";
+import { namedNeeds } from "./platform/environment.ts";
 import { hasWorkload, manifestPlan, namespaceLine, workloadOf } from "./platform/manifests.ts";
 import { memoryOf } from "./platform/memory.ts";
 import { type Serving, servingOf } from "./platform/serving.ts";
@@ -23,13 +24,41 @@ export const kubernetesDeployment: Scaffold = {
     const chart = ofKind(context.everywhere, "helm.chart").find(({ data }) => !data.library);
     if (chart && ofKind(context.everywhere, "kubernetes.workload").length === 0)
       return nothing(`${chart.place.path} deploys by Helm; add the component to that chart.`);
-    const text = deployment(context, servingOf(context), await userOf(context));
-    return manifestPlan(context, [{ name: `${context.component.id}.yaml`, text }]);
+    const { id } = context.component;
+    const needs = await namedNeeds(context);
+    const text = deployment(context, servingOf(context), await userOf(context), environment(id, needs));
+    const config = configMap(`${id}-config`, namespaceLine(context), needs.settings);
+    const plan = await manifestPlan(context, [{ name: `${id}.yaml`, text: config + text }]);
+    const awaited = `Secret/${id} is to hold ${needs.secrets.join(", ")}: \`readiness scaffold external-secret\` takes it from a managed store.`;
+    return needs.secrets.length === 0 || plan.nothing !== undefined ? plan : { ...plan, afterwards: awaited };
   },
 };
 
 /** What is made to keep running. */
 const RUN = ["service", "worker", "web", "ml"] as const;
+
+/** What the code asks for, from a ConfigMap and from a Secret: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/ */
+function environment(id: string, { settings, secrets }: Awaited<ReturnType<typeof namedNeeds>>): readonly string[] {
+  const from = (name: string, kind: string, holder: string) => [
+    `            - name: ${name}`,
+    "              valueFrom:",
+    `                ${kind}:`,
+    `                  name: ${holder}`,
+    `                  key: ${name}`,
+  ];
+  const lines = [
+    ...settings.flatMap((name) => from(name, "configMapKeyRef", `${id}-config`)),
+    ...secrets.flatMap((name) => from(name, "secretKeyRef", id)),
+  ];
+  return lines.length === 0 ? [] : ["          env:", ...lines];
+}
+
+/** Names alone: what they are set to differs by environment, and only a person can say. */
+function configMap(name: string, namespace: string, settings: readonly string[]): string {
+  if (settings.length === 0) return "";
+  const data = settings.map((key) => `  ${key}: "<${key.toLowerCase().replaceAll("_", " ").slice(0, 60)}>"`);
+  return `${["apiVersion: v1", "kind: ConfigMap", "metadata:", `  name: ${name}${namespace}`, "data:", ...data, "---"].join("\n")}\n`;
+}
 
 /** The numeric user of the component's image, since Kubernetes cannot tell whether a name is root. */
 async function userOf(context: ScaffoldContext): Promise<number> {
@@ -62,7 +91,12 @@ function writable({ signals }: ScaffoldContext): readonly string[] {
   ];
 }
 
-function deployment(context: ScaffoldContext, serving: Serving | undefined, user: number): string {
+function deployment(
+  context: ScaffoldContext,
+  serving: Serving | undefined,
+  user: number,
+  env: readonly string[],
+): string {
   const { id } = context.component;
   const namespace = namespaceLine(context);
   const [asked, most] = memoryOf(context);
@@ -119,6 +153,7 @@ function deployment(context: ScaffoldContext, serving: Serving | undefined, user
     ...(serving === undefined
       ? []
       : ["          ports:", "            - name: http", `              containerPort: ${serving.port}`]),
+    ...env,
     ...(serving === undefined ? [] : probes(serving)),
     "          resources:",
     "            requests:",
