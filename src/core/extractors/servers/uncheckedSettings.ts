@@ -34,13 +34,13 @@ const ROWS: readonly Row[] = [
     /(?:^|\.)mail\.smtps?\.ssl\.trust$/,
     /^["']?\*["']?$/,
     "Jakarta Mail",
-    "https://jakarta.ee/specifications/mail/2.1/apidocs/jakarta.mail/",
+    "https://eclipse-ee4j.github.io/angus-mail/docs/api/org.eclipse.angus.mail/org/eclipse/angus/mail/smtp/package-summary.html",
   ),
   unchecked(
     /(?:^|\.)mail\.smtps?\.ssl\.checkserveridentity$/,
     OFF,
     "Jakarta Mail",
-    "https://jakarta.ee/specifications/mail/2.1/apidocs/jakarta.mail/",
+    "https://eclipse-ee4j.github.io/angus-mail/docs/api/org.eclipse.angus.mail/org/eclipse/angus/mail/smtp/package-summary.html",
   ),
   unchecked(
     /^spring\.cloud\.gateway\.(?:server\.webflux\.)?httpclient\.ssl\.use-?[iI]nsecure-?[tT]rust-?[mM]anager$/,

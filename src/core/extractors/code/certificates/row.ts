@@ -29,6 +29,9 @@ export interface CertificateRow {
 /** How languages write a setting that is off, and one that is on. */
 export const FALSE = /^(?:false|0|["'](?:0|false)["'])$/i;
 export const TRUE = /^true$/i;
-/** OpenSSL's list of ciphers with one that is asked for and broken: https://docs.openssl.org/3.0/man1/openssl-ciphers/ */
+/**
+ * OpenSSL's list of ciphers with one that is asked for and broken; a `+` before it only moves what is there already:
+ * https://docs.openssl.org/3.0/man1/openssl-ciphers/
+ */
 export const WEAK_CIPHERS =
-  /^["'`](?:[^"'`]{0,400}[:, ])?\+?(?:(?:[A-Z\d]{1,12}-){0,4}(?:RC4(?:-(?:SHA|MD5))?|DES-CBC3?-(?:SHA|MD5))|RC4|3?DES|EXP(?:ORT)?(?:-[\w-]{1,30})?|[ae]?NULL(?:-\w{1,10})?)(?=[:, "'`+])/;
+  /^["'`](?:[^"'`]{0,400}[:, ])?(?:(?:[A-Z\d]{1,12}-){0,4}(?:RC4(?:-(?:SHA|MD5))?|DES-CBC3?-(?:SHA|MD5))|RC4|3?DES|EXP(?:ORT)?(?:-[\w-]{1,30})?|[ae]?NULL(?:-\w{1,10})?)(?=[:, "'`+])/;

@@ -72,5 +72,9 @@ function timeoutOf(value: Value, unset: Timeout, resolver: Resolver): Timeout {
   const given = resolver.entry(value, "http.timeout");
   const reading = given.state === "given" ? anyBound([readSeconds(given.values, resolver)]) : ABSENT;
   if (reading.state === "set") return { ...reading, by: "argument" };
-  return reading.state === "disabled" ? { state: "disabled", by: "argument", source: aws.unset.source } : unset;
+  if (reading.state === "disabled") return { state: "disabled", by: "argument", source: aws.unset.source };
+  // array_merge() takes the whole of `http`: what is written there without a timeout leaves none.
+  const http = resolver.entry(value, "http").state;
+  if (http === "unknown") return { state: "unknown", reason: "its options are put together elsewhere" };
+  return http === "given" && given.state === "absent" ? MISSING : unset;
 }

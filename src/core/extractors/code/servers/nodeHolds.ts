@@ -93,9 +93,9 @@ export function nestHolds(call: Call, resolver: Resolver): Timeout {
   return NODE_DEFAULT;
 }
 
-/** `Bun.serve({ idleTimeout: 0 })`, in seconds. */
+/** `Bun.serve({ idleTimeout: 0 })`, in seconds: headers still end after 10 s, a body and a kept connection never (1.4.5). */
 export function bunHolds(call: Call, resolver: Resolver): Timeout {
-  const source = "https://bun.com/docs/api/http#idletimeout";
+  const source = "https://bun.com/docs/runtime/http/server";
   const given = optionsHold(call, ["idleTimeout"], resolver);
   if (given?.state === "disabled") return { ...given, source };
   return given?.state === "set"

@@ -14,7 +14,7 @@ const DEFAULTS: Partial<Record<UseLanguage, Readonly<Record<string, Row>>>> = {
   javascript: {
     // `this.timeout = 60000`
     braintree: [60, github("braintree/braintree_node/blob/3.40.0/lib/braintree/config.js")],
-    // `FIREBASE_AUTH_TIMEOUT = 25000`, less for its other parts
+    // `FIREBASE_AUTH_TIMEOUT = 25000`, less for messages
     "firebase-admin": [25, github("firebase/firebase-admin-node/blob/v13.10.0/src/auth/auth-api-request.ts")],
     // `DEFAULT_TIMEOUT_MS = 60000`
     "@notionhq/client": [60, github("makenotion/notion-sdk-js/blob/v5.26.0/src/constants.ts")],
@@ -70,11 +70,18 @@ const DEFAULTS: Partial<Record<UseLanguage, Readonly<Record<string, Row>>>> = {
 /** What a file may set it by, or hand in what waits otherwise. */
 const OWN = /time_?out|http_?client|httpx?\.Client|deadline/i;
 
+/** Parts of a package that ask by other packages, for which its own limit does not hold. */
+const BY_OTHERS: Readonly<Record<string, RegExp>> = {
+  // Firestore and Storage ask by Google Cloud's clients, the Realtime Database by a socket that waits for its network:
+  // https://github.com/firebase/firebase-admin-node/blob/v13.10.0/package.json
+  "firebase-admin": /firestore|database|storage/i,
+};
+
 /** What holds for a package unless the file that calls it says something else; undefined where that may be, or nothing is known. */
 export function defaultOf(language: UseLanguage, name: string, text: string): ServiceDefault | undefined {
   const rows = DEFAULTS[language];
   const row = rows && Object.hasOwn(rows, name) ? rows[name] : undefined;
-  if (row === undefined || OWN.test(text)) return undefined;
+  if (row === undefined || OWN.test(text) || BY_OTHERS[name]?.test(text)) return undefined;
   const [seconds, source] = row;
   return { milliseconds: seconds * 1000, source };
 }
