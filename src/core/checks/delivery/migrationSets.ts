@@ -59,7 +59,7 @@ function inOrder(files: readonly Migration[]): readonly Migration[] {
 
 function dialectOf(seen: Seen<Reads>, folder: string, files: readonly Migration[]): Dialect | undefined {
   // A folder's name says more than the marks around names, which several databases take.
-  const said = FOLDERS.find(([, name]) => name.test(folder))?.[0];
+  const said = namedIn(folder);
   if (said !== undefined) return said;
   const own = new Set(files.flatMap(({ data }) => data.dialect ?? []));
   if (own.size > 0) return serving(own);
@@ -67,6 +67,16 @@ function dialectOf(seen: Seen<Reads>, folder: string, files: readonly Migration[
   const packages = seen.everywhere("manifest.package");
   if (named.length > 0) return namedNear(folder, named);
   return drivenNear(folder, packages) ?? driven(packages);
+}
+
+function namedIn(path: string): Dialect | undefined {
+  return FOLDERS.find(([, name]) => name.test(path))?.[0];
+}
+
+/** The database of one migration, whose own folder or name may say so: "POSTGRESQL/V3__locks__POSTGRESQL.sql". */
+export function dialectOfFile({ place: { path } }: Migration, { folder, dialect }: MigrationSet): Dialect | undefined {
+  const below = path.slice(folder.length).split("/").slice(-2);
+  return below.map((part) => namedIn(part.replace(/\.sql$/i, ""))).find((each) => each !== undefined) ?? dialect;
 }
 
 /** Tools that serve several databases keep a folder for each. */

@@ -3,7 +3,7 @@ import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { changeFinding, gathered } from "./changeFindings.ts";
 import { linterOf } from "./migrationLinters.ts";
-import { type Migration, type MigrationSet, migrationSets } from "./migrationSets.ts";
+import { dialectOfFile, type Migration, type MigrationSet, migrationSets } from "./migrationSets.ts";
 import { newestDayOf, recentOf } from "./recentMigrations.ts";
 import { typeBefore } from "./typeChanges.ts";
 
@@ -49,7 +49,9 @@ function judge(
     gathered(
       file.data.changes
         .filter((change) => !isForgotten(change, set.files.slice(0, set.files.indexOf(file))))
-        .flatMap((change) => changeFinding(change, set.dialect, typeBefore(set.files, file, change)) ?? []),
+        .flatMap(
+          (change) => changeFinding(change, dialectOfFile(file, set), typeBefore(set.files, file, change)) ?? [],
+        ),
     ),
   );
   const counted =

@@ -20,7 +20,8 @@ export function coveredBy(site: Site, covers: Covers = "functions"): readonly Sp
   if (covers === "mounted") return call ? usesOfMounts(call, resolver, 0).map(({ span }) => span) : [];
   if (covers === "handled") return call ? usesOfHandled(call, resolver).map(({ span }) => span) : [];
   if (covers === "receiver") return call ? withCallees(receivers(call, resolver), resolver) : [];
-  const given = call ? [...functionsGiven(call, resolver), ...runThrough(call, resolver)] : [];
+  const through = call && covers !== "arguments" ? runThrough(call, resolver) : [];
+  const given = call ? [...functionsGiven(call, resolver), ...through] : [];
   return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
 }
 

@@ -51,7 +51,9 @@ export const resilience: Extractor = {
       ...webhookHandlers(resolver),
       ...writeGuards(resolver),
     ];
-    const makers = new Map(known.map(({ signal, site }) => [signal, site.call] as const));
+    // What gives an answer back makes nothing that could be put around something else.
+    const making = known.filter(({ site }) => !site.rows.some((row) => "covers" in row && row.covers === "arguments"));
+    const makers = new Map(making.map(({ signal, site }) => [signal, site.call] as const));
     return { signals: withSafeguards(signals, (signal) => makers.get(signal), resolver), problems: [] };
   },
 };

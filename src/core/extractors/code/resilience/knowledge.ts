@@ -85,6 +85,8 @@ export interface GuardRow extends Row {
 
 export type Covers =
   | "functions"
+  /** The functions that the call itself is given: what it gives back is an answer. */
+  | "arguments"
   | "uses"
   | "members"
   | "receiver"

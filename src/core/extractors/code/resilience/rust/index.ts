@@ -22,10 +22,12 @@ const RETRIES: readonly RetryRow[] = [
     limit: ({ resolver: { program } }) =>
       /max_elapsed_time\s*(?::\s*None|\(None\))/.test(program.text) ? { state: "unlimited" } : { state: "default" },
     wait: () => "jittered",
+    covers: "arguments",
   },
   {
     library: "tokio-retry",
     calls: ["Retry.spawn", "RetryIf.spawn"].flatMap((name) => [`tokio_retry#${name}`, `tokio_retry2#${name}`]),
+    covers: "arguments",
     source: "https://docs.rs/tokio-retry/latest/tokio_retry/",
     limit: (site) => {
       const { text, known } = strategyOf(site);
