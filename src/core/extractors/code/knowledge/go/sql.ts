@@ -130,7 +130,10 @@ const OPEN: CallOut = {
   options: [],
   only: isRemote,
   decides: (call, resolver) => readConnection(call, 1, driverOf(call, resolver), resolver),
-  unsetOf: (call, resolver) => connectingAlone(call, 1, driverOf(call, resolver), resolver),
+  unsetOf: (call, resolver) => {
+    const driver = driverOf(call, resolver);
+    return connectingAlone(call, 1, driver, resolver) ?? driver?.unset;
+  },
   address: -1,
 };
 const OPEN_CONTEXT: CallOut = {
