@@ -81,3 +81,54 @@ test.each([
   const { changed } = await scaffolded("size-limit", bundleBudget, files);
   expect(changed).toContain(".size-limit.json");
 });
+
+const SPRING = {
+  "pom.xml": `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <parent>
+    <groupId>org.springframework.boot</groupId>
+    <artifactId>spring-boot-starter-parent</artifactId>
+    <version>3.5.0</version>
+  </parent>
+  <groupId>shop</groupId>
+  <artifactId>petshop</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency>
+      <groupId>org.springframework.boot</groupId>
+      <artifactId>spring-boot-starter-web</artifactId>
+    </dependency>
+  </dependencies>
+</project>
+`,
+  "src/main/java/shop/Application.java": `package shop;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class Application {
+  public static void main(String[] args) {
+    SpringApplication.run(Application.class, args);
+  }
+}
+`,
+  "docker-compose.yml": 'services:\n  mysql:\n    image: mysql:8.4\n    ports: ["3306:3306"]\n',
+};
+
+test.each([
+  ["its settings", { "src/main/resources/application.properties": "server.port=${PORT:9966}\n" }, 9966],
+  ["its settings in YAML", { "src/main/resources/application.yml": "server:\n  port: 9966\n" }, 9966],
+  ["the framework's default", {}, 8080],
+  [
+    "its settings, whatever a profile says",
+    {
+      "src/main/resources/application.properties": "server.port=9966\n",
+      "src/main/resources/application-local.properties": "server.port=9000\n",
+    },
+    9966,
+  ],
+])("the port of a Deployment is the service's by %s, and never its database's", async (_by, settings, port) => {
+  const { changed, text } = await scaffolded("kubernetes-deployment", containerised, { ...SPRING, ...settings });
+  expect(changed.map(text).join("\n")).toContain(`containerPort: ${port}`);
+});

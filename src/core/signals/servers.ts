@@ -13,11 +13,17 @@ export interface ServersSignals {
   "server.guard": RouteGuard;
   "server.started": StartedServer;
   "server.setting": ServerSetting;
+  "server.listens": ListenPort;
   "shutdown.handler": ShutdownHandler;
   "console.run": RunConsole;
   "proxy.route": ProxyRoute;
   "health.silenced": SilencedHealth;
   "health.unwritten": UnwrittenHealth;
+}
+
+/** The port that a framework is told to listen on by its settings. */
+export interface ListenPort {
+  readonly number: number;
 }
 
 /** An application object of a web framework: where routes are added. */

@@ -8,6 +8,7 @@ import { jvmBuild } from "./jvmBuild.ts";
 import { kestrelSettings } from "./kestrel.ts";
 import { limitProperties, limitYaml, nginxLimits, railsPool } from "./limitSettings.ts";
 import { listedServers } from "./listed.ts";
+import { portProperties, portYaml } from "./listenPorts.ts";
 import { nginxTls } from "./nginxTls.ts";
 import { plainChannels } from "./plainChannels.ts";
 import { caddySites, nginxListeners } from "./proxies.ts";
@@ -29,6 +30,8 @@ export const SERVERS = [
   unwrittenHealth,
   managementProperties,
   managementYaml,
+  portProperties,
+  portYaml,
   kestrelSettings,
   listedServers,
   connections,

@@ -34,9 +34,15 @@ export function servingOf({ component, signals }: ScaffoldContext): Serving | un
   const deployed = ofKind(signals, "kubernetes.container").flatMap(({ data }) =>
     data.role === "main" && !data.finite ? data.ports.map(({ number }) => number) : [],
   );
-  const listening = ofKind(signals, "server.app").flatMap(({ data }) => data.port ?? []);
+  const listening = [
+    ...ofKind(signals, "server.app").flatMap(({ data }) => data.port ?? []),
+    ...ofKind(signals, "server.listens").map(({ data }) => data.number),
+  ];
   const exposed = ofKind(signals, "container.image").flatMap(({ data }) => data.exposes);
-  const composed = ofKind(signals, "compose.service").flatMap(({ data }) => data.ports);
+  // What Compose takes from elsewhere is a store or a tool beside it.
+  const composed = ofKind(signals, "compose.service").flatMap(({ data }) =>
+    data.build === undefined ? [] : data.ports,
+  );
   const ecosystem = ofKind(signals, "manifest.package")[0]?.data.ecosystem ?? "";
   const port = deployed[0] ?? listening[0] ?? exposed[0] ?? composed[0] ?? PORTS[ecosystem] ?? 8080;
   const routes = fullRoutes(signals);
