@@ -11,11 +11,25 @@ export interface GoPackages {
   readonly reached: (from: ReadonlySet<string>) => ReadonlySet<string>;
 }
 
+type Imports = Signal<"package.imports">;
+type Manifest = Signal<"manifest.package">;
+
+/** By the first of the imports that it was worked out from: it is asked for at every change, and seldom another. */
+const KNOWN = new WeakMap<Imports, { readonly from: readonly unknown[]; readonly packages: GoPackages | undefined }>();
+
 /** Undefined where nothing starts, or no module says what it is called. */
-export function goPackages(
-  all: readonly Signal<"package.imports">[],
-  manifests: readonly Signal<"manifest.package">[],
-): GoPackages | undefined {
+export function goPackages(all: readonly Imports[], manifests: readonly Manifest[]): GoPackages | undefined {
+  const [first] = all;
+  if (first === undefined) return undefined;
+  const from = [...all, ...manifests.filter(({ data }) => data.ecosystem === "go")];
+  const known = KNOWN.get(first);
+  if (known?.from.length === from.length && from.every((each, at) => each === known.from[at])) return known.packages;
+  const packages = workedOut(all, manifests);
+  KNOWN.set(first, { from, packages });
+  return packages;
+}
+
+function workedOut(all: readonly Imports[], manifests: readonly Manifest[]): GoPackages | undefined {
   const imports = new Map<string, string[]>();
   const starting = new Set<string>();
   for (const { data, place } of all) {

@@ -57,6 +57,11 @@ export function entry(node: YamlNode | undefined, ...keys: readonly string[]): Y
   return map?.kind === "map" ? map.entries.get(keys.at(-1) ?? "") : undefined;
 }
 
+/** An entry's key and its value. */
+export function spanOf({ keySpan, value }: YamlEntry): Span {
+  return { start: keySpan.start, end: value.span.end };
+}
+
 /** The text at these keys, numbers and booleans as they print; undefined for null and for collections. */
 export function textAt(node: YamlNode | undefined, ...keys: readonly string[]): string | undefined {
   const found = at(node, ...keys);

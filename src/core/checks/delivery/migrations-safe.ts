@@ -45,15 +45,16 @@ function judge(
   const where = `${set.folder === "" ? "the top folder" : set.folder} (${set.tool})`;
   if (linter !== undefined)
     return { findings: [], evidence: { message: `${linter.says} for ${where}`, place: linter.place } };
-  const findings = recent.flatMap((file) =>
-    gathered(
+  const findings = recent.flatMap((file) => {
+    const earlier = set.files.slice(0, set.files.indexOf(file));
+    return gathered(
       file.data.changes
-        .filter((change) => !isForgotten(change, set.files.slice(0, set.files.indexOf(file))))
+        .filter((change) => !isForgotten(change, earlier))
         .flatMap(
           (change) => changeFinding(change, dialectOfFile(file, set), typeBefore(set.files, file, change)) ?? [],
         ),
-    ),
-  );
+    );
+  });
   const counted =
     recent.length === 0
       ? "none, since all are old,"

@@ -1,5 +1,5 @@
 import type { CiJob, CiPart, CiTrigger, Signal } from "../../model.ts";
-import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, itemsAt, spanOf, textAt, type YamlNode } from "../yaml.ts";
 import { isRegardlessInAzure } from "./regardless.ts";
 import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
 import { folderOf, joined, textsAt } from "./triggers.ts";
@@ -140,7 +140,7 @@ class Reader {
   #step(node: YamlNode, { job }: Inside): void {
     const byHand = this.#on.length > 0 && this.#on.every(({ by }) => by === "hand");
     const found = entry(node, "continueOnError");
-    const mayFailAt = found === undefined ? undefined : { start: found.keySpan.start, end: found.value.span.end };
+    const mayFailAt = found === undefined ? undefined : spanOf(found);
     const folder = textAt(node, "workingDirectory")?.replace(
       /^\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\)\/?/i,
       "",

@@ -1,5 +1,5 @@
 import type { CiTrigger, Signal, Span } from "../../model.ts";
-import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, itemsAt, spanOf, textAt, type YamlNode } from "../yaml.ts";
 import { type Around, inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
 import { textsAt } from "./triggers.ts";
 
@@ -75,7 +75,7 @@ class Reader {
       job,
       mayFail,
       never: skipped,
-      ...(soft && mayFail ? { mayFailAt: { start: soft.keySpan.start, end: soft.value.span.end } } : {}),
+      ...(soft && mayFail ? { mayFailAt: spanOf(soft) } : {}),
     };
     const at_ = (entry(node, "label") ?? entry(node, "key") ?? entry(node, "command"))?.value.span;
     this.#signals.push(

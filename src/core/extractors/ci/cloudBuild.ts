@@ -1,5 +1,5 @@
 import type { CiTrigger, Signal } from "../../model.ts";
-import { at, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, entry, itemsAt, spanOf, textAt, type YamlNode } from "../yaml.ts";
 import { type Around, jobSignal, masked, type PipelineFile, step, textSteps } from "./steps.ts";
 import { textsAt } from "./triggers.ts";
 
@@ -29,7 +29,7 @@ function stepsOf(file: PipelineFile, job: string): (node: YamlNode) => readonly 
       job,
       folder: textAt(node, "dir"),
       mayFail: isSoft ? "allowFailure" : undefined,
-      ...(soft && isSoft ? { mayFailAt: { start: soft.keySpan.start, end: soft.value.span.end } } : {}),
+      ...(soft && isSoft ? { mayFailAt: spanOf(soft) } : {}),
     };
     const script = at(node, "script");
     const text = textAt(script);

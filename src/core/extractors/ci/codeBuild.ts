@@ -1,5 +1,5 @@
 import type { CiTrigger, Signal } from "../../model.ts";
-import { at, entriesAt, entry, textAt, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, spanOf, textAt, type YamlNode } from "../yaml.ts";
 import { type Around, jobSignal, type PipelineFile, scriptSteps } from "./steps.ts";
 
 /** What is built and when is set in AWS: https://docs.aws.amazon.com/codebuild/latest/userguide/webhooks.html */
@@ -35,7 +35,7 @@ export function codeBuild(file: PipelineFile, root: YamlNode): readonly Signal[]
       file,
       job: name,
       mayFail: isSoft ? "on-failure: CONTINUE" : undefined,
-      ...(soft && isSoft ? { mayFailAt: { start: soft.keySpan.start, end: soft.value.span.end } } : {}),
+      ...(soft && isSoft ? { mayFailAt: spanOf(soft) } : {}),
     };
     const steps = ["commands", "finally"].flatMap((key) => scriptSteps(around, at(phase.value, key)));
     return [job, ...steps];

@@ -1,5 +1,5 @@
 import type { CiTrigger, Signal } from "../../model.ts";
-import { at, entriesAt, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, itemsAt, spanOf, textAt, type YamlNode } from "../yaml.ts";
 import { inputsOf, jobSignal, type PipelineFile, scriptSteps, step } from "./steps.ts";
 import { textsAt } from "./triggers.ts";
 
@@ -45,9 +45,7 @@ function pipeline(file: PipelineFile, root: YamlNode, job: string, on: readonly 
       file,
       job,
       byHand,
-      ...(ignored && failure
-        ? { mayFail: "failure: ignore", mayFailAt: { start: failure.keySpan.start, end: failure.value.span.end } }
-        : {}),
+      ...(ignored && failure ? { mayFail: "failure: ignore", mayFailAt: spanOf(failure) } : {}),
       ...(ways.length > 0 ? { on: narrowed } : {}),
     };
     const image = at(node, "image");

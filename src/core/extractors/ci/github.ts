@@ -1,6 +1,6 @@
 import type { CiPart, CiTrigger, Signal } from "../../model.ts";
 import { expanded } from "../references/matrix.ts";
-import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, itemsAt, spanOf, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { narrowed } from "./conditions.ts";
 import { afterRunsOn, boundOf, rightsOf } from "./githubRights.ts";
 import { isRegardless } from "./regardless.ts";
@@ -199,7 +199,7 @@ function triggerOf(name: string, value: YamlNode | undefined): readonly CiTrigge
 function continuing(node: YamlNode) {
   const found = entry(node, "continue-on-error");
   if (found === undefined || textAt(found.value) !== "true") return { mayFail: undefined };
-  return { mayFail: "continue-on-error", mayFailAt: { start: found.keySpan.start, end: found.value.span.end } };
+  return { mayFail: "continue-on-error", mayFailAt: spanOf(found) };
 }
 
 function conditionOf(node: YamlNode): string | undefined {

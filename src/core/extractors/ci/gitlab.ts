@@ -1,5 +1,5 @@
 import type { CiPart, CiTrigger, Signal } from "../../model.ts";
-import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, itemsAt, spanOf, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { DEFAULT_RULES, jobRules, workflowTriggers } from "./gitlabRules.ts";
 import {
   type Around,
@@ -91,7 +91,7 @@ function jobOf(
   const never = when === "never" || rules.never ? "when: never" : undefined;
   const manual = when === "manual" || rules.manual;
   const byHand = when === "manual";
-  const mayFailAt = allowed ? { start: allowed.keySpan.start, end: allowed.value.span.end } : undefined;
+  const mayFailAt = allowed ? spanOf(allowed) : undefined;
   const around: Around = { file, job, byHand, mayFail, never, ...(mayFail && mayFailAt ? { mayFailAt } : {}) };
   const parts = partsOf(root, value, file.text);
   const environment = field("environment");

@@ -2,7 +2,7 @@ import type { Fix, Signal, Span } from "../../model.ts";
 import { lineEnd, lineSpan } from "../../place.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
-import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
+import { at, entriesAt, entry, itemsAt, spanOf, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { type File, grant } from "./workflowGrant.ts";
 import { strangers, strangersInAction } from "./workflowStrangers.ts";
 
@@ -140,7 +140,7 @@ function inherited(file: File, { key, value }: YamlEntry): readonly Signal[] {
   const secrets = entry(value, "secrets");
   if (secrets === undefined || textAt(secrets.value) !== "inherit") return [];
   const called = textAt(value, "uses") ?? "the workflow it calls";
-  const span = { start: secrets.keySpan.start, end: secrets.value.span.end };
+  const span = spanOf(secrets);
   const message = `${key} hands every secret of the repository to ${called.split("@")[0]}, which needs a few of them.`;
   return [grant(file, span, key, { what: "secrets-inherited", reach: "narrow", message, fixes: [] })];
 }

@@ -1,5 +1,5 @@
 import type { GracePeriod, Place, StartCommand } from "../../model.ts";
-import { at, entry, itemsAt, textAt, type YamlNode } from "../yaml.ts";
+import { at, entry, itemsAt, spanOf, textAt, type YamlNode } from "../yaml.ts";
 import { startCommand } from "./startCommand.ts";
 
 /** What a field of a YAML file starts: a list of words, or a line that is split as a shell would. */
@@ -41,7 +41,7 @@ export function graceAt(
   const found = entry(node, ...keys);
   const seconds = secondsOf(textAt(found?.value) ?? "");
   if (found === undefined || found.merged || seconds === undefined) return undefined;
-  return { seconds, place: { path, span: { start: found.keySpan.start, end: found.value.span.end }, within } };
+  return { seconds, place: { path, span: spanOf(found), within } };
 }
 
 /** How long a preStop hook sleeps: its own `sleep`, or one in the command it runs. */

@@ -51,7 +51,7 @@ export function isToBeReplaced(text: string, span: Span): boolean {
 
 /** What people write beside a value that gives nobody anything: "not a secret", "deliberately public", "only used in local testing", "a push-only token". */
 const HARMLESS =
-  /\b(?:not|no|isn'?t) (?:a |an |really |actually )*(?:real |actual )?(?:secrets?|sensitive|security (?:leak|issue|risk|problem))\b|\b(?:deliberately|intentionally) (?:public|insecure|committed)\b|\b(?:dev|development|local|test|tests|testing) (?:use |usage |purposes |environments? )?only\b|\b(?:only|just) (?:ever )?(?:be |for |used |meant |in |valid )+(?:the )?(?:local |unit |integration )*(?:tests?|testing|dev|development)\b|\bsafe to (?:be )?(?:expose|commit|publish|share)d?(?:ted)?\b|\bpush[- ]only (?:api |access )?(?:token|key)\b|\b(?:dummy|fake|throw-?away|made[ -]up) (?:\w+ )?(?:key|secret|token|password|value|credential|certificate)s?\b/i;
+  /\b(?:not|no|isn'?t) (?:a |an |really |actually )*(?:real |actual )?(?:secrets?|sensitive|security (?:leak|issue|risk|problem))\b|\b(?:deliberately|intentionally) (?:public|insecure|committed)\b|\b(?:dev|development|local|test|tests|testing) (?:use |usage |purposes |environments? )?only\b|\b(?:only|just) (?:ever )?(?:be |for |used |meant |in |valid )+(?:the )?(?:local |unit |integration )*(?:tests?|testing|dev|development)\b|\bsafe to (?:be )?(?:exposed?|commit(?:ted)?|publish(?:ed)?|shared?)\b|\bpush[- ]only (?:api |access )?(?:token|key)\b|\b(?:dummy|fake|throw-?away|made[ -]up) (?:\w+ )?(?:key|secret|token|password|value|credential|certificate)s?\b/i;
 /** People say so in a few lines above the value, and above the key of a text of several lines. */
 const SAID_WITHIN = 4;
 

@@ -1,7 +1,7 @@
 import type { LibraryUse, Place, Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
-import { entriesAt, isTemplated, textAt } from "../yaml.ts";
+import { entriesAt, isTemplated, spanOf, textAt } from "../yaml.ts";
 import { type Line, linesOf } from "./line.ts";
 import { flattened, isOfOneProfile } from "./spring.ts";
 
@@ -64,7 +64,7 @@ export const railsPool: Extractor = {
       const pool = key === "production" ? textAt(value, "pool") : undefined;
       const at = entriesAt(value).find((each) => each.key === "pool");
       if (pool === undefined || at === undefined) return [];
-      const place = { path, span: { start: at.keySpan.start, end: at.value.span.end } };
+      const place = { path, span: spanOf(at) };
       return [limit(place, { topic: "pools", library: "Rails", call: "pool", language: "ruby" }, pool)];
     });
     return { signals, problems: [] };

@@ -1,7 +1,7 @@
 import type { Signal } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
-import { isTemplated, type YamlNode } from "../yaml.ts";
+import { isTemplated, spanOf, type YamlNode } from "../yaml.ts";
 import { type Line, linesOf, secondsOf } from "./line.ts";
 import { limit, setting } from "./settings.ts";
 import { flattened } from "./spring.ts";
@@ -48,17 +48,11 @@ const traefikArguments: Extractor = {
   mayHold: (text) => TIMEOUT_ARGUMENT.test(text),
 
   extract({ path, text }) {
-    const signals = text.split("\n").reduce<{ at: number; found: Signal[] }>(
-      ({ at, found }, line) => {
-        const match = /^[ \t]*#/.test(line) ? null : TIMEOUT_ARGUMENT.exec(line);
-        if (match !== null) {
-          const start = at + match.index;
-          found.push(off("Traefik", path, { start, end: start + match[0].length }, match[0], TRAEFIK));
-        }
-        return { at: at + line.length + 1, found };
-      },
-      { at: 0, found: [] },
-    ).found;
+    const signals = [...text.matchAll(new RegExp(TIMEOUT_ARGUMENT, "gi"))].flatMap(({ 0: written, index }) => {
+      const before = text.slice(text.lastIndexOf("\n", index) + 1, index);
+      const span = { start: index, end: index + written.length };
+      return /^[ \t]*#/.test(before) ? [] : [off("Traefik", path, span, written, TRAEFIK)];
+    });
     return { signals, problems: [] };
   },
 };
@@ -180,7 +174,7 @@ function idleOff(node: YamlNode, path: string, depth: number): readonly Signal[]
     const idle = value.entries.get("idle_timeout");
     const isOff = idle?.value.kind === "scalar" && secondsOf(String(idle.value.value)) === 0;
     if (idle === undefined || !isOff || !node.entries.has("stat_prefix")) return [];
-    return [off("Envoy", path, { start: idle.keySpan.start, end: idle.value.span.end }, "idle_timeout: 0s", ENVOY)];
+    return [off("Envoy", path, spanOf(idle), "idle_timeout: 0s", ENVOY)];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { readYamlWhere } from "../readYaml.ts";
-import { entry, textAt } from "../yaml.ts";
+import { entry, spanOf, textAt } from "../yaml.ts";
 
 const NONE = /^[ \t]*revisionHistoryLimit[ \t]*:[ \t]*0[ \t]*(?:#|$)/m;
 
@@ -16,7 +16,7 @@ export const forgottenRevisions: Extractor = {
       const kind = textAt(root, "kind");
       if (limit === undefined || kind === undefined || textAt(limit.value) !== "0") return [];
       const name = `${kind}/${textAt(root, "metadata", "name") ?? ""}`;
-      const span = { start: limit.keySpan.start, end: limit.value.span.end };
+      const span = spanOf(limit);
       return [
         {
           kind: "rollback.blocked",

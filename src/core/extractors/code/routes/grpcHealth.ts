@@ -39,7 +39,7 @@ export function ownGrpcHealth(program: Program): readonly Signal[] {
     });
     if (!isService) return [];
     const check = methods.get("Check") ?? methods.get("check");
-    const handler = check === undefined ? handlerOf([], program) : handlerOf([check], program);
+    const handler = handlerOf(check === undefined ? [] : [check], program);
     const data = { language, framework: "gRPC", method: "GET", path: GRPC_HEALTH_PATH, handler } as const;
     return [{ kind: "server.route", place: { path, span: check?.span ?? span }, data }];
   });

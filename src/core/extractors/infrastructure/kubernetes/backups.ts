@@ -1,7 +1,7 @@
 import type { BackupJob, Signal } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { readYamlWhere } from "../../readYaml.ts";
-import { at, entry, isTemplated, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
+import { at, entry, isTemplated, itemsAt, spanOf, textAt, type YamlNode } from "../../yaml.ts";
 import { copyingWords } from "./dumps.ts";
 
 type Read = (root: YamlNode) => Omit<BackupJob, "name"> | undefined;
@@ -100,10 +100,7 @@ export const kubernetesBackups: Extractor = {
       if (root === undefined || found === undefined) continue;
       const named = entry(root, "metadata", "name");
       const name = textAt(named?.value) ?? "";
-      const span =
-        named === undefined
-          ? { start: root.span.start, end: root.span.start }
-          : { start: named.keySpan.start, end: named.value.span.end };
+      const span = named === undefined ? { start: root.span.start, end: root.span.start } : spanOf(named);
       signals.push({ kind: "backup.job", place: { path, span, within: name }, data: { ...found, name } });
     }
     return { signals, problems: [] };

@@ -1,6 +1,6 @@
 import { type Extractor, NOTHING } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
-import { at, entry, textAt } from "../../yaml.ts";
+import { at, entry, spanOf, textAt } from "../../yaml.ts";
 import { declared, fieldsIn } from "./resource.ts";
 
 /** Reads services of App Engine: https://cloud.google.com/appengine/docs/flexible/reference/app-yaml */
@@ -20,7 +20,7 @@ export const appEngine: Extractor = {
     ]);
     const name = textAt(root, "service") ?? "default";
     const type = isFlexible ? "google_app_engine_flexible_app_version" : "google_app_engine_standard_app_version";
-    const span = { start: runtime.keySpan.start, end: runtime.value.span.end };
+    const span = spanOf(runtime);
     const written = `App Engine service ${name}`;
     return { signals: [declared({ tool: "App Engine", type, name, written, path, span, fields })], problems: [] };
   },

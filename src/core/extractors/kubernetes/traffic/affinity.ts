@@ -1,5 +1,5 @@
 import type { Place, Signal } from "../../../model.ts";
-import { entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
+import { entry, itemsAt, spanOf, textAt, type YamlEntry, type YamlNode } from "../../yaml.ts";
 
 /** Annotations by which a controller sends a caller to the same pod again, each with the value that does. */
 const ANNOTATIONS: readonly (readonly [name: string, value: RegExp])[] = [
@@ -43,7 +43,7 @@ export function affinityOf(path: string, root: YamlNode, place: Place): readonly
   const written = fields.flatMap(([at, value]) => said(root, at.split("."), value));
   return [...annotated, ...written, ...inRoutes(root, kind)].map((found) => ({
     kind: "traffic.affinity",
-    place: { ...place, path, span: { start: found.keySpan.start, end: found.value.span.end } },
+    place: { ...place, path, span: spanOf(found) },
     data: { by: place.within ?? kind, says: found.key === "name" ? "httpCookie" : found.key },
   }));
 }

@@ -1,6 +1,6 @@
 import { importLine } from "../../text/nodeModules.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
-import type { NodeFramework } from "./plan.ts";
+import { type NodeFramework, usedByApp } from "./plan.ts";
 
 /** An instance to be used by another: https://elysiajs.com/essential/plugin */
 export const elysia: NodeFramework = {
@@ -27,10 +27,5 @@ ${endpoints(live, ready)}
 ${asking}`;
   },
 
-  register: (app, name, checks) => `${app}.use(${name}(${checks ?? ""}));`,
-  registerLong: (app, name, checks) => `${app}.use(
-  ${name}({
-${checks.map((check) => `    ${check},`).join("\n")}
-  }),
-);`,
+  ...usedByApp,
 };

@@ -1,6 +1,6 @@
 import { importLine } from "../../text/nodeModules.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
-import type { NodeFramework } from "./plan.ts";
+import { type NodeFramework, usedByApp } from "./plan.ts";
 
 /** A router: https://expressjs.com/en/guide/routing.html#express-router */
 export const express: NodeFramework = {
@@ -28,10 +28,5 @@ ${endpoints(live, ready)}
 ${asking}`;
   },
 
-  register: (app, name, checks) => `${app}.use(${name}(${checks ?? ""}));`,
-  registerLong: (app, name, checks) => `${app}.use(
-  ${name}({
-${checks.map((check) => `    ${check},`).join("\n")}
-  }),
-);`,
+  ...usedByApp,
 };

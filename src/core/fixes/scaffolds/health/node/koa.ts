@@ -1,5 +1,5 @@
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
-import type { NodeFramework } from "./plan.ts";
+import { type NodeFramework, usedByApp } from "./plan.ts";
 
 /** A middleware, since a Koa app need not have a router: https://koajs.com/#context */
 export const koa: NodeFramework = {
@@ -28,10 +28,5 @@ ${endpoints(live, ready)}
 ${asking}`;
   },
 
-  register: (app, name, checks) => `${app}.use(${name}(${checks ?? ""}));`,
-  registerLong: (app, name, checks) => `${app}.use(
-  ${name}({
-${checks.map((check) => `    ${check},`).join("\n")}
-  }),
-);`,
+  ...usedByApp,
 };

@@ -20,6 +20,16 @@ export interface NodeFramework {
   registerLong(app: string, name: string, checks: readonly string[]): string;
 }
 
+/** How the app takes them in where it uses what the function gives. */
+export const usedByApp: Pick<NodeFramework, "register" | "registerLong"> = {
+  register: (app, name, checks) => `${app}.use(${name}(${checks ?? ""}));`,
+  registerLong: (app, name, checks) => `${app}.use(
+  ${name}({
+${checks.map((check) => `    ${check},`).join("\n")}
+  }),
+);`,
+};
+
 /** How the app takes them in where the function is handed the app. */
 export const givenApp: Pick<NodeFramework, "register" | "registerLong"> = {
   register: (app, name, checks) => `${name}(${app}${checks === undefined ? "" : `, ${checks}`});`,
