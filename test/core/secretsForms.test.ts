@@ -62,3 +62,14 @@ test.each([
 ])("what only looks like one: %s %#", async (path, text) => {
   expect(await kindsIn(path, text)).toEqual([]);
 });
+
+test.each([
+  [`{ "IsSandbox": true, "SecretKey": "${KEY}" }`, "info"],
+  [`{ "environment": "sandbox", "secretKey": "${KEY}" }`, "info"],
+  [`{ "isProduction": "false", "secretKey": "${KEY}" }`, "info"],
+  [`{ "isSandbox": false, "secretKey": "${KEY}" }`, "warning"],
+  [`{ "trial": { "isSandbox": true }, "live": { "secretKey": "${KEY}" } }`, "warning"],
+])("a key of a sandbox opens nothing of worth: %s", async (text, severity) => {
+  const report = await scanFiles({ "config/payments.json": text }, [noCommittedSecrets]);
+  expect(report.items[0]?.findings.map((each) => each.severity)).toEqual([severity]);
+});

@@ -44,6 +44,15 @@ export function putsLoad(image: string): boolean {
   return LOAD.test(image);
 }
 
+/** Images that only show how a cluster, a proxy or a mesh passes requests on. */
+const DEMONSTRATIONS =
+  /(?:^|\/)(?:kuar-demo\/kuard-\w+|google-samples\/[\w-]+|echoserver|echo-server|http-echo|hello-kubernetes|hello-world|httpbin|go-httpbin|whoami|agnhost)(?:[:@]|$)/i;
+
+/** True of an image that stands for somebody's service: `gcr.io/kuar-demo/kuard-amd64:blue`, `traefik/whoami`. */
+export function isDemonstration(image: string): boolean {
+  return DEMONSTRATIONS.test(image);
+}
+
 /** True of a setting that tells an application that it runs where it is developed or tested. */
 export function tellsOfDevelopment(name: string, value: string): boolean {
   // https://docs.spring.io/spring-boot/reference/features/profiles.html: the first of several says where it runs

@@ -4,7 +4,7 @@
  */
 export const OWN_MACHINE = "dev|devel|develop|development|local|tests?|testing|ci|e2e";
 
-const NAMED = new RegExp(`^(?:${OWN_MACHINE})$`, "i");
+const NAMED = new RegExp(`^(?:${OWN_MACHINE}|(?:acceptance|integration|functional|system|component)[-_]?tests?)$`, "i");
 const NAMED_IN_PATH = new RegExp(`(?:^|[/_.-])(?:${OWN_MACHINE})(?:[/_.-]|$)`, "i");
 
 /** True of the name of an environment, a profile or a section: "development", "CI". */

@@ -56,8 +56,8 @@ export function installOf(words: readonly string[], by: "job" | "image"): LooseI
   // https://pipenv.pypa.io/en/latest/commands.html#install
   if (program === "pipenv" && verb === "install" && isBare && !has("--deploy", "--ignore-pipfile"))
     return { managers: ["Pipenv"], lock: "Pipfile.lock" };
-  // https://getcomposer.org/doc/03-cli.md#update-u-upgrade
-  if (program === "composer" && verb === "update" && isBare)
+  // https://getcomposer.org/doc/03-cli.md#update-u-upgrade: with `--lock` the versions stay, with `--dry-run` nothing is written
+  if (program === "composer" && verb === "update" && isBare && !has("--lock", "--dry-run"))
     return { managers: ["Composer"], lock: "composer.lock", instead: "composer install" };
   // https://bundler.io/man/bundle-update.1.html; `--ruby` and `--bundler` write one line of the lock anew.
   if (program === "bundle" && verb === "update" && isBare && !has("--ruby", "--bundler"))

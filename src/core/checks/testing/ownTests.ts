@@ -16,6 +16,17 @@ export function testElsewhere(seen: Seen<"test.file">): Signal<"test.file"> | un
   return sharedTests(seen).find((test) => !isOfLanguage(test, seen.component));
 }
 
+/** The first test that uses the whole from a component within this one, as that of a server's pages does. */
+export function testWithin({ component, components, everywhere }: Seen<"test.file">): Signal<"test.file"> | undefined {
+  const within = (id: string) => {
+    const root = components.find((each) => each.id === id)?.root ?? "";
+    return id !== component.id && (component.root === "" || root.startsWith(`${component.root}/`));
+  };
+  return ownersOf(everywhere("test.file"), components).find(
+    ({ test, owners }) => test.data.layer === "end-to-end" && owners.some(within),
+  )?.test;
+}
+
 function sharedTests({ component, components, everywhere }: Seen<"test.file">): readonly Signal<"test.file">[] {
   return ownersOf(everywhere("test.file"), components)
     .filter(({ owners }) => owners.every((id) => id === component.id))

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Signal, TestFile, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { hasReadCode, ownTests, testElsewhere } from "./ownTests.ts";
+import { hasReadCode, ownTests, testElsewhere, testWithin } from "./ownTests.ts";
 
 type Layer = TestFile["layer"];
 
@@ -49,6 +49,12 @@ export default defineCheck({
       return unknown(`the tests of the whole are in another language than ${id}, and may ask a server for it`, {
         message: `${elsewhere.data.framework} tests the whole.`,
         place: elsewhere.place,
+      });
+    const within = tests.length === 0 && kinds.includes("service") ? testWithin(seen) : undefined;
+    if (within)
+      return unknown(`only the tests of a part within ${id} were seen, and they may ask a server for it`, {
+        message: `${within.data.framework} tests the whole.`,
+        place: within.place,
       });
     if (tests.length === 0) {
       const message = `No test of ${id} was seen in ${seen.files} files: every change is tried by its users.`;

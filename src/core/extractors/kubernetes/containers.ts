@@ -1,6 +1,6 @@
 import type { KubernetesContainer, Place, Signal } from "../../model.ts";
 import { graceAt, preStopOf, yamlCommand } from "../commands/yamlCommand.ts";
-import { isStandIn, putsLoad, tellsOfDevelopment } from "../composeDevelopment.ts";
+import { isDemonstration, isStandIn, putsLoad, tellsOfDevelopment } from "../composeDevelopment.ts";
 import { insertionInto } from "../insertion.ts";
 import { at, bareSpan, entriesAt, entry, itemsAt, stringsAt, textAt, type YamlNode } from "../yaml.ts";
 import { partsOf } from "./containerParts.ts";
@@ -76,7 +76,7 @@ function container(
     restricted: at(node, "securityContext") !== undefined,
     nonRoot: isNonRoot(at(node, "securityContext"), at(workload.template, "spec", "securityContext")),
     resources: resourcesOf(node, at(workload.template, "spec", "resources"), text),
-    ...(isForDevelopers(image ?? "", node) ? { development: true } : {}),
+    ...(isForDevelopers(image ?? "", node) || isShell(workload, image ?? "", node) ? { development: true } : {}),
     idle: isIdle(image ?? "", node),
     labels: stringsAt(workload.template, "metadata", "labels"),
     ...(insertAt === undefined ? {} : { insertAt }),
@@ -96,7 +96,12 @@ function isForDevelopers(image: string, container: YamlNode): boolean {
   const told = itemsAt(container, "env").some((each) =>
     tellsOfDevelopment(textAt(each, "name") ?? "", textAt(each, "value") ?? ""),
   );
-  return told || isStandIn(image) || putsLoad(image);
+  return told || isStandIn(image) || putsLoad(image) || isDemonstration(image);
+}
+
+/** True of a bare Pod that does nothing: somebody looks around in the cluster from it. */
+function isShell({ kind }: Workload, image: string, container: YamlNode): boolean {
+  return kind === "Pod" && isIdle(image, container);
 }
 
 /** https://kubernetes.io/docs/tasks/configure-pod-container/security-context/ */

@@ -16,7 +16,7 @@ import { isLookedAt, isSaidHarmless, isToBeReplaced, lineAround, nameBefore } fr
 import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
 import { isShowable, saysMadeUp } from "./names.ts";
-import { isSaltedHash, isSearchKey, unusedParts } from "./notInUse.ts";
+import { isOfSandbox, isSaltedHash, isSearchKey, unusedParts } from "./notInUse.ts";
 import { referenceFix } from "./reference.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findSigningKeys, SIGNING_HINT } from "./signing.ts";
@@ -77,7 +77,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
   const inUse = found
     .map((candidate) => named(text, candidate))
     .map((candidate) =>
-      isMadeKey(candidate, path) || isBareId(candidate, found, path, text)
+      isMadeKey(candidate, path) || isBareId(candidate, found, path, text) || isOfSandbox(text, candidate.span)
         ? { ...candidate, strength: "test" as const }
         : candidate,
     )

@@ -19,6 +19,19 @@ export function isSearchKey(text: string, { start, end }: Span): boolean {
 /** How Algolia's client says that a page asks: https://www.algolia.com/doc/rest-api/search/#section/Base-URLs */
 const OF_BROWSERS = /x-algolia-agent[^\n]{0,80}\bBrowser\b/i;
 
+/** How settings of a payment's or another provider say that they are for trying it: `"IsSandbox": true`, `environment: sandbox`. */
+const SANDBOX =
+  /\b(?:is_?|use_?)?sandbox(?:_?mode)?\\?["']?[ \t]*(?::|=>?)[ \t]*\\?["']?(?:true|yes|on|1)\b|\bis_?(?:production|live)\\?["']?[ \t]*(?::|=>?)[ \t]*\\?["']?(?:false|no|off|0)\b|\b(?:environment|env|mode)\\?["']?[ \t]*(?::|=>?)[ \t]*\\?["']?sandbox\b/i;
+const SANDBOX_REACH = 400;
+
+/** True for a credential whose own record says that it is of a provider's sandbox, where no money moves. */
+export function isOfSandbox(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - SANDBOX_REACH), start);
+  const after = text.slice(end, end + SANDBOX_REACH);
+  const record = before.slice(before.search(/[{}][^{}]*$/) + 1) + after.slice(0, (after.search(/[{}]/) + 1 || 1) - 1);
+  return before.includes("{") && SANDBOX.test(record);
+}
+
 const HASH_REACH = 300;
 
 /** True for the hash of a password, which stands beside the salt that it was made with: it opens nothing by itself. */
