@@ -203,6 +203,8 @@ export interface Binding {
   readonly definition?: ClassDefinition;
   /** The class it is said to be an instance of, in languages that say so. */
   readonly type?: Expression;
+  /** What its members are said to be, each as if it were handed in by itself, in languages that spell such types out. */
+  readonly members?: ReadonlyMap<string, Binding>;
   /** Which of several things of its type is injected: "fast" of `@Qualifier("fast")`. */
   readonly qualifier?: string;
 }

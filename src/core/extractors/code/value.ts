@@ -34,6 +34,8 @@ export function originOf(value: Value): Origin {
   if (expression.kind !== "name") return { from: "elsewhere", path };
   const { binding, name } = expression;
   if (binding === undefined) return { from: "global", path: [name, ...path] };
+  const member = binding.members?.get(path[0] ?? "");
+  if (member) return { from: "parameter", binding: member, path: path.slice(1) };
   if (binding.kind === "parameter") return { from: "parameter", binding, path };
   if (binding.import === undefined) return { from: "elsewhere", path };
   const { module, name: imported } = binding.import;

@@ -3,6 +3,7 @@ import { child, hasToken, named, type SyntaxNode } from "../treesitter.ts";
 import { type Context, type GrowingClass, type GrowingFunction, type Lowering, spanOf, textOf } from "./lowering.ts";
 import { assignPattern } from "./patterns.ts";
 import type { GrowingBinding } from "./scopes.ts";
+import { membersOf, typeName } from "./typeNames.ts";
 
 /** A function, arrow or method with its body taken in. */
 export function lowerFunction(
@@ -70,6 +71,8 @@ function parameter(node: SyntaxNode, context: Context, lowering: Lowering): Para
   const binding = (name && context.scope.find(name)) || handedIn(name);
   const type = typeName(node, context, lowering);
   if (type) binding.type = type;
+  const members = membersOf(node, context, lowering);
+  if (members) binding.members = members;
   if (target && !name) {
     assignPattern(target, { kind: "name", name, binding, span: spanOf(node) }, node, context, lowering);
   }
@@ -86,15 +89,6 @@ function handedIn(name: string): GrowingBinding {
 /** `constructor(private readonly http: Http)` makes a field of it. */
 function isParameterProperty(node: SyntaxNode): boolean {
   return node.type === "accessibility_modifier" || node.type === "readonly" || node.type === "override_modifier";
-}
-
-function typeName(node: SyntaxNode, context: Context, lowering: Lowering): Expression | undefined {
-  const annotation = child(node, "type");
-  const type = annotation && named(annotation)[0];
-  if (type?.type !== "type_identifier") return undefined;
-  const name = textOf(type, lowering);
-  const binding = context.scope.find(name);
-  return { kind: "name", name, ...(binding ? { binding } : {}), span: spanOf(type) };
 }
 
 export function decorator(node: SyntaxNode, context: Context, lowering: Lowering): Expression {

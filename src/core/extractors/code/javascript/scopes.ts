@@ -7,6 +7,7 @@ export interface GrowingBinding extends Binding {
   import?: Import;
   definition?: ClassDefinition;
   type?: Expression;
+  members?: ReadonlyMap<string, Binding>;
 }
 
 /** The names one stretch of code defines. */
