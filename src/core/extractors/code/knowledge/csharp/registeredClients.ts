@@ -10,6 +10,8 @@ interface Registered {
   readonly client: string;
   /** What the file says besides, so that a method of the same name that somebody wrote is none. */
   readonly beside?: RegExp;
+  /** True where it may be told nothing: what it asks stands in the settings. */
+  readonly bare?: true;
   readonly unset: Unset;
 }
 
@@ -76,6 +78,28 @@ export const METHODS: Readonly<Record<string, Registered>> = {
     "Npgsql",
     "https://www.npgsql.org/doc/connection-string-parameters.html#timeouts-and-keepalive",
   ),
+  // Its commands are Npgsql's: https://martendb.io/configuration/hostbuilder.html
+  AddMarten: database("Npgsql", "https://www.npgsql.org/doc/connection-string-parameters.html#timeouts-and-keepalive"),
+  UseMySQL: database("MySql.Data", "https://dev.mysql.com/doc/connector-net/en/connector-net-connections-string.html"),
+  // https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/net-dg-config-netcore.html
+  AddAWSService: {
+    client: "AWSSDK",
+    bare: true,
+    unset: {
+      milliseconds: 100_000,
+      source: "https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/retries-timeouts.html",
+      note: "the timeout of HttpClient that the SDK keeps, for each try",
+    },
+  },
+  AddReverseProxy: {
+    client: "YARP",
+    bare: true,
+    unset: {
+      milliseconds: 100_000,
+      source: "https://learn.microsoft.com/aspnet/core/fundamentals/servers/yarp/http-client-config#httprequest",
+      note: "the default of YARP's ActivityTimeout, within which a request that it hands on has to show some activity",
+    },
+  },
   AddStackExchangeRedisCache: {
     client: "StackExchange.Redis",
     unset: {
@@ -88,7 +112,7 @@ export const METHODS: Readonly<Record<string, Registered>> = {
 
 /** What says its own limit in the same call is told where that is set. */
 const SAYS =
-  /\b(?:CommandTimeout|NetworkTimeout|TryTimeout|SyncTimeout|AsyncTimeout)\b|\b(?:Command|Default Command) ?Timeout\s*=/i;
+  /\b(?:CommandTimeout|NetworkTimeout|TryTimeout|SyncTimeout|AsyncTimeout|ActivityTimeout)\b|\b(?:Command|Default Command) ?Timeout\s*=/i;
 
 /** Clients that are only registered, with the limit that they have by default. */
 export function registeredClients(resolver: Resolver): readonly Signal[] {
@@ -97,7 +121,8 @@ export function registeredClients(resolver: Resolver): readonly Signal[] {
     const { callee } = call;
     const name = callee.kind === "member" ? callee.name : "";
     const known = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
-    if (known === undefined || call.arguments.length === 0 || known.beside?.test(text) === false) return [];
+    const isBare = call.arguments.length === 0 && !known?.bare;
+    if (known === undefined || isBare || known.beside?.test(text) === false) return [];
     return SAYS.test(text.slice(call.span.start, call.span.end)) ? [] : [signal(call, name, known, resolver)];
   });
 }

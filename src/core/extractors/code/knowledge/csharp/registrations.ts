@@ -1,4 +1,4 @@
-import type { EditFix, Signal, Timeout } from "../../../../model.ts";
+import type { EditFix, Signal, Span, Timeout } from "../../../../model.ts";
 import { fixWith } from "../../edits.ts";
 import { placeOf, timeoutOf } from "../../facts.ts";
 import { decideInstance } from "../../instances.ts";
@@ -41,12 +41,11 @@ function registered(call: Call, kind: string, resolver: Resolver): readonly Sign
   const own: Reading = set ? readHttpTimeout(resolver.follow({ expression: set.value }), resolver) : ABSENT;
   const around = kind === "" ? readDefaults(call, resolver) : readHandlers(chain, resolver);
   const reading = own.state === "set" || around.state === "absent" ? own : around;
-  if (reading.state === "absent") return [];
-  const timeout = timeoutOf({ reading, by: "instance", unset: HTTP_UNSET });
+  if (reading.state === "absent" && kind !== "Refit") return [];
+  const timeout = timeoutOf({ reading, by: "instance", unset: kind === "Refit" ? REFIT_UNSET : HTTP_UNSET });
   const fixes = set && isPlain(set.value) && reading.state === "disabled" ? overwrite(set, resolver) : [];
   if (kind === "") return ["HttpClient", "gRPC"].map((each) => provided(call, each, BY_DEFAULT, timeout, [], resolver));
-  if (kind === "Refit")
-    return reading.state === "disabled" && set ? [atSetting(call, set, timeout, fixes, resolver)] : [];
+  if (kind === "Refit") return [atSetting(call, set?.span, timeout, fixes, resolver)];
   // gRPC takes the handlers of the client it is given, and never its timeout.
   if (kind === "gRPC" && around.state === "absent") return [];
   const names = namesOf(call, kind, resolver);
@@ -172,10 +171,12 @@ function provided(
   return { kind: "client.exported", place: placeOf(call, program), data };
 }
 
+const REFIT_UNSET = { ...HTTP_UNSET, note: "the default of the HttpClient that its factory makes" };
+
 /** A client of which only an interface is seen is judged where it is set up. */
 function atSetting(
   call: Call,
-  { span }: Assignment,
+  span: Span = call.span,
   timeout: Timeout,
   fixes: readonly EditFix[],
   resolver: Resolver,
