@@ -39,10 +39,17 @@ export function doctrineConnections({ path, text }: SourceFile): readonly YamlEn
     });
 }
 
+const ELSEWHERE: Timeout = {
+  state: "unknown",
+  reason: "its address is in the environment, and says which driver it is and what that is told",
+};
+
 /** Which database it is may be said by an address from elsewhere: then only what is written of its timeouts counts. */
 function databaseSignals({ key, keySpan, value }: YamlEntry, path: string): readonly Signal[] {
   const driver = textAt(value, "driver") ?? "";
-  const timeout = optionOf(at(value, "options")) ?? (Object.hasOwn(DRIVERS, driver) ? DRIVERS[driver] : undefined);
+  const known = Object.hasOwn(DRIVERS, driver) ? DRIVERS[driver] : undefined;
+  const isElsewhere = driver === "" && /^%env\(/.test(textAt(value, "url") ?? "");
+  const timeout = optionOf(at(value, "options")) ?? known ?? (isElsewhere ? ELSEWHERE : undefined);
   if (timeout === undefined) return [];
   const decided: Timeout = "state" in timeout ? timeout : { state: "default", ...timeout };
   const about = { language: "php", client: "Doctrine", connects: true, fixes: [], inBrowser: false } as const;

@@ -12,7 +12,7 @@ const BOUNDS = ["connect_timeout", "tcp_user_timeout", "options", "service"];
 /** What trilogy is handed; what it does without is said nowhere: https://github.com/trilogy-libraries/trilogy/tree/main/contrib/ruby */
 const TRILOGY_BOUNDS = ["read_timeout", "connect_timeout"];
 
-/** The databases of Rails, where the file itself says where they are: https://guides.rubyonrails.org/configuring.html#configuring-a-database */
+/** The databases of Rails: https://guides.rubyonrails.org/configuring.html#configuring-a-database */
 export const databaseYml: Extractor = {
   name: "config/database.yml",
   files: ["**/config/database.yml"],
@@ -31,9 +31,8 @@ function databaseSignals(database: YamlEntry, production: YamlEntry, { path, tex
   const { value, keySpan } = database;
   const adapter = entry(value, "adapter");
   const host = textAt(value, "host") ?? "";
-  // Without a host it is a socket of the same machine; an address from elsewhere may say more than the file.
-  if (!ADAPTERS.has(textAt(value, "adapter") ?? "") || host === "" || host.startsWith("/")) return [];
-  if (at(value, "url") !== undefined || adapter === undefined) return [];
+  const isOfOthers = host === "" || at(value, "url") !== undefined;
+  if (!ADAPTERS.has(textAt(value, "adapter") ?? "") || host.startsWith("/") || adapter === undefined) return [];
   const name = database === production ? "production" : `production.${database.key}`;
   const about = {
     language: "ruby",
@@ -42,12 +41,15 @@ function databaseSignals(database: YamlEntry, production: YamlEntry, { path, tex
     inBrowser: false,
     connects: true,
   } as const;
-  if (textAt(value, "adapter") === "mysql2") {
-    const timeout = mysqlTimeout(value);
-    return [{ kind: "call.outbound", place: { path, span: keySpan }, data: { ...about, timeout, fixes: [] } }];
-  }
   const isBound = BOUNDS.some((key) => isGiven(at(value, key))) || isGiven(at(value, "variables", "statement_timeout"));
   const place = { path, span: keySpan };
+  if (isOfOthers && !isBound && !TRILOGY_BOUNDS.some((key) => isGiven(at(value, key)))) {
+    return [{ kind: "call.outbound", place, data: { ...about, timeout: ELSEWHERE, fixes: [] } }];
+  }
+  if (textAt(value, "adapter") === "mysql2") {
+    const timeout = mysqlTimeout(value);
+    return [{ kind: "call.outbound", place, data: { ...about, timeout, fixes: [] } }];
+  }
   if (textAt(value, "adapter") === "trilogy" && !TRILOGY_BOUNDS.some((key) => isGiven(at(value, key)))) return [];
   if (isBound || textAt(value, "adapter") === "trilogy") {
     return [{ kind: "call.outbound", place, data: { ...about, timeout: { state: "set", by: "argument" }, fixes: [] } }];
@@ -63,6 +65,12 @@ function databaseSignals(database: YamlEntry, production: YamlEntry, { path, tex
   const timeout = { state: "missing", source: SOURCE, note } as const;
   return [{ kind: "call.outbound", place, data: { ...about, timeout, fixes } }];
 }
+
+/** DATABASE_URL is merged into what the file says: https://guides.rubyonrails.org/configuring.html#connection-preference */
+const ELSEWHERE: Timeout = {
+  state: "unknown",
+  reason: "its address is not in the file, and may say how long is waited: DATABASE_URL, or a socket of the machine",
+};
 
 /** Zero is as if nothing were said: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-CONNECT-TIMEOUT */
 function isGiven(setting: YamlNode | undefined): boolean {
