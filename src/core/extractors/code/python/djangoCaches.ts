@@ -1,6 +1,7 @@
+import type { Signal } from "../../../model.ts";
 import type { ImpliedCall } from "../implied.ts";
 import type { Argument, Call, Expression, ObjectLiteral } from "../program.ts";
-import type { Resolver, Value } from "../resolve.ts";
+import { originOf, type Resolver, type Value } from "../resolve.ts";
 import { isAside } from "./djangoSettings.ts";
 
 /** The backends that keep a cache in Redis, and where they take the timeout of its socket from. */
@@ -13,17 +14,56 @@ const BACKENDS: Readonly<Record<string, readonly string[]>> = {
 
 /** The clients that Django makes for its caches: https://docs.djangoproject.com/en/stable/ref/settings/#caches */
 export function djangoCaches(resolver: Resolver): readonly ImpliedCall[] {
+  return cachesOf(resolver).flatMap(({ name, given }): readonly ImpliedCall[] => {
+    const [cache, ...others] = given;
+    if (cache?.expression.kind !== "object" || others.length > 0) return [];
+    const call = clientOf(cache, cache.expression, resolver);
+    return call ? [{ call, text: `CACHES["${name}"]` }] : [];
+  });
+}
+
+/** Caches of which only an address from the environment says what they are: `env.cache("CACHE_URL")`. */
+export function djangoCacheAddresses(resolver: Resolver): readonly Signal[] {
+  const { path } = resolver.program;
+  return cachesOf(resolver).flatMap(({ name, given }): readonly Signal[] => {
+    const [cache] = given;
+    if (cache?.expression.kind !== "call" || !isFromAddress(cache.expression, resolver)) return [];
+    const timeout = { state: "unknown", reason: ELSEWHERE } as const;
+    const about = { language: "python", client: "django-cache", inBrowser: false, connects: true, fixes: [] } as const;
+    const data = { ...about, call: `CACHES["${name}"]`, timeout };
+    return [{ kind: "call.outbound", place: { path, span: cache.expression.span }, data }];
+  });
+}
+
+const ELSEWHERE = "its address is in the environment, and says what the cache is and how long it is waited for";
+
+/**
+ * "env.cache()", "env.cache_url()": https://django-environ.readthedocs.io/en/latest/types.html#environ-env-cache-url;
+ * https://github.com/epicserve/django-cache-url
+ */
+function isFromAddress({ callee }: Call, resolver: Resolver): boolean {
+  const name = callee.kind === "member" ? callee.name : "";
+  if (name === "cache" || name === "cache_url" || name === "dj_cache_url") return true;
+  return resolver
+    .follow({ expression: callee })
+    .map(originOf)
+    .some((origin) => origin.from === "module" && origin.module === "django_cache_url");
+}
+
+interface Cache {
+  readonly name: string;
+  readonly given: readonly Value[];
+}
+
+function cachesOf(resolver: Resolver): readonly Cache[] {
   const { exports, path } = resolver.program;
   const given = exports.get("CACHES");
   if (given === undefined || isAside(path)) return [];
   return resolver.follow({ expression: given }).flatMap(({ expression }) => {
     if (expression.kind !== "object") return [];
-    return expression.entries.flatMap((entry): readonly ImpliedCall[] => {
-      const [cache, ...others] = "key" in entry ? resolver.follow({ expression: entry.value }) : [];
-      if (!("key" in entry) || cache?.expression.kind !== "object" || others.length > 0) return [];
-      const call = clientOf(cache, cache.expression, resolver);
-      return call ? [{ call, text: `CACHES["${entry.key}"]` }] : [];
-    });
+    return expression.entries.flatMap((entry): readonly Cache[] =>
+      "key" in entry ? [{ name: entry.key, given: resolver.follow({ expression: entry.value }) }] : [],
+    );
   });
 }
 

@@ -3,7 +3,7 @@ import { djangoDatabases } from "../knowledge/python/djangoDatabases.ts";
 import { PYTHON_CLIENTS } from "../knowledge/python/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { boundedEngines } from "./boundedEngines.ts";
-import { djangoCaches } from "./djangoCaches.ts";
+import { djangoCacheAddresses, djangoCaches } from "./djangoCaches.ts";
 import { djangoMail } from "./djangoMail.ts";
 import { djangoStorages } from "./djangoStorages.ts";
 import { flaskEngines } from "./flaskSettings.ts";
@@ -20,6 +20,7 @@ export const PYTHON: LanguageReader = {
   further: (resolver) => [
     ...djangoDatabases(resolver),
     ...djangoMail(resolver),
+    ...djangoCacheAddresses(resolver),
     ...djangoStorages(resolver),
     ...boundedEngines(resolver),
   ],

@@ -32,7 +32,7 @@ const redisPool: Opened = {
 
 /** What subscribes, or blocks until there is work, is meant to wait. */
 function waitsForWork(_: Call, { program }: Resolver): boolean {
-  return /\bpubsub\b|subscribe|\.b[lrz]\w{0,6}pop\b|\.xread/i.test(program.text);
+  return /\.pubsub\(|\.\w{0,9}subscribe\(|\.b[lrz]\w{0,6}pop\b|\.xread/i.test(program.text);
 }
 
 const MONGO: Opened = {
