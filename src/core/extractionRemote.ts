@@ -1,6 +1,7 @@
 import type { Extraction, SourceFile } from "./extractors/extractor.ts";
 import { EXTRACTORS } from "./extractors/index.ts";
-import { extractText, Readers } from "./extractors/readers.ts";
+import { OneByOne } from "./extractors/oneByOne.ts";
+import { Readers } from "./extractors/readers.ts";
 import type { Assets } from "./ports.ts";
 import { type Channel, Peer } from "./remote.ts";
 
@@ -10,7 +11,8 @@ export type ExtractionCalls = { readonly extract: { readonly asks: SourceFile; r
 /** Reads texts for the other side, until the channel is gone. */
 export function serveExtraction(channel: Channel, assets: Assets): void {
   const readers = new Readers(EXTRACTORS);
+  const texts = new OneByOne(assets);
   new Peer<ExtractionCalls, Readonly<Record<never, never>>>(channel, {
-    extract: (file) => extractText(readers.of(file.path, file.role), file, assets),
+    extract: (file) => texts.extract(readers.of(file.path, file.role), file),
   });
 }

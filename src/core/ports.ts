@@ -36,8 +36,8 @@ export interface Log {
 export interface Helpers {
   /** Many files are about to be read. How many texts they take at once; 0 where there is no processor for them. */
   begin(): number;
-  /** What the text shows, as read here; undefined where none is free or it went away: then it is read here. */
-  extract(file: SourceFile): Promise<Extraction | undefined>;
+  /** What the text shows, read by one of them, or by `here` where none is free or the one that had it went away. */
+  extract(file: SourceFile, here: () => Promise<Extraction>): Promise<Extraction>;
   /** Those files are read. */
   end(): void;
 }

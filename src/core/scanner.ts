@@ -1,7 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Extractor, SourceFile } from "./extractors/extractor.ts";
-import { extractName, extractText, Readers } from "./extractors/readers.ts";
+import { OneByOne } from "./extractors/oneByOne.ts";
+import { extractName, Readers } from "./extractors/readers.ts";
 import { classify, isGenerated, isMinified, roleSaid } from "./files/classify.ts";
 import { decode } from "./files/decode.ts";
 import { decidesMembership, Tree } from "./files/walk.ts";
@@ -39,6 +40,7 @@ export class Scanner {
   readonly #assets: Assets;
   readonly #readers: Readers;
   readonly #helpers: Helpers | undefined;
+  readonly #texts: OneByOne;
   /** Those that the repository brings along. */
   #own = new Readers([]);
   #tree: Tree;
@@ -54,6 +56,7 @@ export class Scanner {
     this.#assets = assets;
     this.#readers = new Readers(extractors);
     this.#helpers = helpers;
+    this.#texts = new OneByOne(assets);
     this.#tree = new Tree(workspace, []);
   }
 
@@ -220,7 +223,7 @@ export class Scanner {
 
     const file = { path, text: decoded.text, role: spoken };
     const known = await this.#extract(file, readers);
-    const told = await extractText(isSigned ? [] : own, file, this.#assets);
+    const told = await this.#texts.extract(isSigned ? [] : own, file);
     const signals = [...byName, ...known.signals, ...told.signals];
     const problems = [...known.problems, ...told.problems];
     signals.sort(
@@ -233,7 +236,8 @@ export class Scanner {
 
   /** By a helper that is free, else here. */
   async #extract(file: SourceFile, extractors: readonly Extractor[]) {
-    return (await this.#helpers?.extract(file)) ?? (await extractText(extractors, file, this.#assets));
+    const here = () => this.#texts.extract(extractors, file);
+    return this.#helpers === undefined ? here() : this.#helpers.extract(file, here);
   }
 
   #remember(path: string, known: Known | undefined): void {

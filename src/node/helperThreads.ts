@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setImmediate as afterEvents } from "node:timers/promises";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { type ExtractionCalls, serveExtraction } from "../core/extractionRemote.ts";
 import type { Assets, Helpers } from "../core/ports.ts";
@@ -29,25 +30,43 @@ export function helperThreads(script: string, spared: number): Helpers {
   let scans = 0;
   /** Those that were started for them, the ones that ended included: what ended once is not tried again. */
   let begun = 0;
+  /** Texts that wait until a helper or this thread has a place for one. */
+  const turns: (() => void)[] = [];
+  let readsHere = false;
 
   return {
     begin() {
       scans++;
       return most * QUEUE;
     },
-    async extract(file) {
-      if (scans === 0) return undefined;
+    async extract(file, here) {
+      if (scans === 0) return here();
       // Only now: a scan that finds everything as it was asks for none.
       for (; begun < most; begun++) helpers.add(started(script, (gone) => helpers.delete(gone)));
-      const free = [...helpers].reduce<Helper | undefined>(lessBusy, undefined);
-      if (free === undefined || free.waiting >= QUEUE) return undefined;
-      free.waiting++;
-      try {
-        return await free.peer.call("extract", file);
-      } catch {
-        return undefined; // it is gone, for want of memory perhaps: this thread reads the text
-      } finally {
-        free.waiting--;
+      for (;;) {
+        const free = [...helpers].reduce<Helper | undefined>(lessBusy, undefined);
+        if (free !== undefined && free.waiting < QUEUE) {
+          free.waiting++;
+          try {
+            return await free.peer.call("extract", file);
+          } catch {
+            return await here(); // it is gone, for want of memory perhaps
+          } finally {
+            free.waiting--;
+            turns.shift()?.();
+          }
+        }
+        if (!readsHere) {
+          readsHere = true;
+          try {
+            return await here();
+          } finally {
+            await afterEvents(); // what the helpers answered is heard between two texts, else they would run out of work
+            readsHere = false;
+            turns.shift()?.();
+          }
+        }
+        await new Promise<void>((resolve) => turns.push(resolve));
       }
     },
     end() {
