@@ -23,6 +23,14 @@ describe("scripts of Python that a person starts", () => {
     expect(await found({ ...BESIDE, "shop/schemas/validate_rates.py": SCRIPT })).toEqual([]);
   });
 
+  test("are left out where they say of themselves that they are one", async () => {
+    const text = `"""\nThis script can be used to retrieve rates.\n"""\n\n${SCRIPT.slice(0, SCRIPT.indexOf("\n\n\nif __name__"))}\n`;
+    expect(await found({ ...BESIDE, "get_rates.py": text })).toEqual([]);
+    expect(await found({ ...BESIDE, "get_rates.py": text.replace("This script can be used to", "We") })).toEqual([
+      "get_rates.py",
+    ]);
+  });
+
   test("are left out where documents, a Makefile and a pipeline of changes alone name them", async () => {
     const files = {
       ...BESIDE,

@@ -67,6 +67,9 @@ function groups(servers: readonly Running[]): readonly (readonly Running[])[] {
 /** Servers that are commands of their own: nothing in the code can see to their end. */
 const OWN_HANDLER = new Set(["Unicorn", "php-fpm", "uWSGI", "Huey"]);
 
+/** Where a program keeps what somebody at a terminal talks to, which hears Ctrl-C for its own sake: "gateway/shell/shell.py". */
+const AT_TERMINALS = /(?:^|\/)(?:shell|repl)(?:\/|\.\w+$)/i;
+
 type Handler = Signal<"shutdown.handler">;
 
 function drains(group: readonly Running[], all: readonly Handler[]): Verdict {
@@ -85,7 +88,7 @@ function drains(group: readonly Running[], all: readonly Handler[]): Verdict {
   const handlers =
     OWN_HANDLER.has(best.data.server) || best.data.development
       ? []
-      : all.filter(({ data }) => isSame(data.language, best.data.language));
+      : all.filter(({ data, place }) => isSame(data.language, best.data.language) && !AT_TERMINALS.test(place.path));
   const heard = handlers.filter(({ data }) => data.onTerminate);
   const closer = handlers.find(({ data }) => data.closesOnly);
   const draining = heard.find(({ data }) => data.does === "drains");

@@ -2,20 +2,28 @@ import type { Evidence, Finding, OutboundCall, Signal, Timeout } from "../../mod
 
 type Call = Signal<"call.outbound">;
 
+/**
+ * What is on the same machine or of the platform: no network lies between. Metadata is asked for at
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html, https://docs.cloud.google.com/compute/docs/metadata/querying-metadata
+ */
+const NEAR =
+  /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]|169\.254\.\d{1,3}\.\d{1,3}|metadata\.google\.internal)(?:[:/]|$)/i;
+
 /** What is wrong with a call, where its wait has no bound or the default bound is longer than the limit in milliseconds. */
 export function findingsOf({ place, data }: Call, limit: number): readonly Finding[] {
   const { timeout, fixes } = data;
+  const severity = NEAR.test(data.target ?? "") ? "info" : "warning";
   const waits = `${nameOf(data)} waits`;
   switch (timeout.state) {
     case "missing": {
       const why = timeout.note ?? `${data.client} has no timeout by default`;
-      return [{ kind: "timeout-missing", severity: "warning", message: `${waits} for ever: ${why}.`, place, fixes }];
+      return [{ kind: "timeout-missing", severity, message: `${waits} for ever: ${why}.`, place, fixes }];
     }
     case "disabled": {
       const isClients = timeout.by === "instance";
       const why = timeout.place ? "the timeout of its client is switched off here" : "its timeout is switched off";
       const message = `${waits} for ever: ${why}${isClients && !timeout.place ? " where its client is made" : ""}.`;
-      return [{ kind: "timeout-disabled", severity: "warning", message, place: timeout.place ?? place, fixes }];
+      return [{ kind: "timeout-disabled", severity, message, place: timeout.place ?? place, fixes }];
     }
     case "default": {
       if (timeout.milliseconds <= limit) return [];

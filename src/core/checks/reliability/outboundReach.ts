@@ -104,7 +104,7 @@ function isBesideDesktop(
 
 /** What people run to build, release and look after the code. */
 const TOOLING =
-  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|pants-plugins|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-]gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc|ci|concourse)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
+  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|pants-plugins|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-](?:code_?)?gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc|ci|concourse)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
 
 /** A step of a migration, which runs once and is not edited afterwards: "migrations/versions/7937dae319b5_.py", "0012_names.py". */
 const MIGRATION =
@@ -152,27 +152,41 @@ export function isCommand({ kinds, id }: Component, images: readonly Signal<"con
   return isOnlyCommand && (images.length === 0 || COMMAND_NAME.test(id));
 }
 
-/** Where a program that also answers requests keeps what people type; PHP's `cli/` is where clocks start as well. */
-const TYPED = /(?:^|\/)cli\/(?:[\w-]{1,60}\/){0,3}[\w-]{1,60}\.(?:rs|go|py|[mc]?[jt]s)$/;
+/** Where a program that also answers requests keeps what people type. */
+const TYPED = /(?:^|\/)cli\/(?:[\w-]{1,60}\/){0,3}[\w-]{1,60}\.(?:rs|go|py|php|[mc]?[jt]s)$/;
+
+/** What a clock starts of PHP's `cli/`: "cli/cron.php", "admin/cli/queue_worker.php". */
+const BY_CLOCK = /(?:cron|queue|work|daemon|schedul|sync|task|job|run|send|import|fetch|poll|watch)\w*\.php$/i;
+
+/** Commands of frameworks that somebody starts once: "management/commands/migrate_course.py", "Console/Commands/Upgrade.php". */
+const ONCE =
+  /(?:^|\/)(?:management\/commands|Console\/Commands?)\/(?:[\w-]{1,60}\/){0,3}(?:migrate|upgrade|install|set_?up|init|seed|populate|backfill|scaffold|generate|bootstrap)[\w-]{0,60}\.(?:py|php)$/i;
 
 /** True of a file of commands that people type, beside what answers requests. */
 export function isTyped(path: string, root: string): boolean {
-  return TYPED.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+  const below = root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  return (TYPED.test(below) && !BY_CLOCK.test(below)) || ONCE.test(below);
 }
 
-/** Tells what lies in packages of npm that only bring a command: "uploader/lib/upload.js" beside a package.json with `bin`. */
+/** Crates that draw for, ask and complete what whoever sits at a terminal types; a daemon has no use for them. */
+const AT_TERMINALS = new Set(
+  "indicatif dialoguer inquire rpassword clap_complete comfy-table tabled crossterm ratatui requestty cliclack".split(
+    " ",
+  ),
+);
+
+/** Tells what lies in packages of npm that only bring a command, and in crates of such: "uploader/lib/upload.js" beside a package.json with `bin`. */
 export function inCommands(manifests: readonly Signal<"manifest.package">[]): (path: string) => boolean {
-  const packages = manifests.filter(({ data }) => data.ecosystem === "npm");
   return (path) => {
-    const around = packages.filter(({ place }) => path.startsWith(folderOf(place.path)));
-    const nearest = around.sort((one, other) => other.place.path.length - one.place.path.length)[0];
-    return (
-      nearest !== undefined &&
-      folderOf(nearest.place.path) !== "" &&
-      nearest.data.kinds.length > 0 &&
-      nearest.data.kinds.every((kind) => kind === "cli") &&
-      /\.[mc]?[jt]sx?$/.test(path)
+    const ecosystem = /\.rs$/.test(path) ? "rust" : /\.[mc]?[jt]sx?$/.test(path) ? "npm" : undefined;
+    const around = manifests.filter(
+      ({ data, place }) => data.ecosystem === ecosystem && path.startsWith(folderOf(place.path)),
     );
+    const nearest = around.sort((one, other) => other.place.path.length - one.place.path.length)[0];
+    if (nearest === undefined || folderOf(nearest.place.path) === "") return false;
+    const { dependencies, kinds } = nearest.data;
+    if (kinds.length === 0 || !kinds.every((kind) => kind === "cli")) return false;
+    return ecosystem === "npm" || dependencies.some((name) => AT_TERMINALS.has(name));
   };
 }
 

@@ -106,15 +106,16 @@ function repeatsNothing({ data, place }: Policy, calls: readonly Call[]): boolea
   );
 }
 
-/** What only asks, by the name of the function around: "tasks_by_guid", "searchOrders", "get_token". */
+/** What only asks or computes, by the name of the function around: "tasks_by_guid", "searchOrders", "get_token", "embedTexts". */
 const QUESTION =
-  /^_?(?:get|list|find|fetch|search|query|count|lookup|look_up|read|load)(?![a-z])|_by_[a-z_]+$|By[A-Z]\w*$/;
+  /^_?(?:get|list|find|fetch|search|query|count|lookup|look_up|read|load|embed|completions?|chat_completions?|translate|classify|predict|infer|transcribe|tokeni[sz]e|summari[sz]e|rerank|calculate|estimate|simulate|preview|render|validate|verify|authenticate|log_?in|introspect)(?![a-z])|_by_[a-z_]+$/i;
 
-/** True of a POST that asks something, which says that by this protocol everything is a POST: calls of procedures, searches, tokens. */
+/** True of a POST that asks something, which says that by this protocol everything is a POST: calls of procedures, searches, tokens, models. */
 function isQuestion({ data, place }: Call): boolean {
+  if (data.method !== "POST") return false;
   const name = place.within?.split(/[.#:]/).at(-1) ?? "";
   // "findOrCreate" does more than it asks
-  return data.method === "POST" && QUESTION.test(name) && !/Or[A-Z]|_or_/.test(name);
+  return QUESTION.test(name.replace(/([a-z])([A-Z])/g, "$1_$2")) && !/Or[A-Z]|_or_/.test(name);
 }
 
 /** What is wrong with a retry for certain. */

@@ -11,7 +11,7 @@ export const pythonModules: Extractor = {
     const spoken = [...text.matchAll(SPOKEN)].flatMap(([, said = ""]) => partsOf(said));
     // What is loaded by a name that is put together is named by its folder at the most.
     const loaded = LOADS.test(text) ? [...text.matchAll(QUOTED)].flatMap(([, said = ""]) => partsOf(said)) : [];
-    const byHand = MAIN.test(text) && !LASTS.test(text) && !isNamedForProgram(path);
+    const byHand = (MAIN.test(text) || SAYS_SO.test(text)) && !LASTS.test(text) && !isNamedForProgram(path);
     return named(path, [...imported, ...spoken, ...loaded], byHand);
   },
 };
@@ -56,6 +56,9 @@ const LOADS =
   /\b(?:import_module|iter_modules|walk_packages|spec_from_file_location|run_path|run_module|SourceFileLoader|__import__)\(/;
 /** https://docs.python.org/3/library/__main__.html */
 const MAIN = /^if[ \t]+__name__[ \t]*==[ \t]*["']__main__["']/m;
+
+/** A module that says of itself what it is: `"""This script can be used to …"""`. */
+const SAYS_SO = /^(?:#[^\n]{0,200}\n){0,5}\s{0,10}(?:"""|''')\s{0,10}(?:This|A|The)(?: \w{1,20})? script\b/;
 
 /** What goes on for as long as it is let, and what a platform calls: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html */
 const LASTS =

@@ -14,15 +14,15 @@ const reads = secondsReader({ zero: "immediate", nothing: "disabled" });
 
 /** The mail server of Django's settings, and what they say of all mail: https://docs.djangoproject.com/en/stable/ref/settings/#email-timeout */
 export function djangoMail(resolver: Resolver): readonly Signal[] {
-  const { exports, path } = resolver.program;
+  const { path } = resolver.program;
   if (isAside(path)) return [];
   const limit = limitOf(resolver);
   const backends = backendsOf(resolver);
-  const host = exports.get("EMAIL_HOST");
+  const host = settingOf(resolver, "EMAIL_HOST");
   const isOther = backends.some((each) => each !== SMTP && each !== undefined && !SILENT.test(each));
   const settings: readonly (Timeout | undefined)[] = [limit, isOther ? OTHER : undefined];
   const found = settings.flatMap((timeout): readonly Signal[] => {
-    const at = exports.get(timeout === OTHER ? "EMAIL_BACKEND" : "EMAIL_TIMEOUT");
+    const at = settingOf(resolver, timeout === OTHER ? "EMAIL_BACKEND" : "EMAIL_TIMEOUT");
     if (timeout === undefined || at === undefined) return [];
     const data = { name: "", client: DJANGO_MAIL, timeout, fixes: [], everywhere: true } as const;
     return [{ kind: "client.exported", place: { path, span: placed(at) }, data }];
@@ -48,6 +48,12 @@ export function djangoMail(resolver: Resolver): readonly Signal[] {
 const ELSEWHERE = "what sends mail is told by the environment";
 const OTHER: Timeout = { state: "unknown", reason: "settings name what else sends mail" };
 
+/** A setting that this file gives a value; what only imports it reads it, and it is told where it is given. */
+function settingOf({ program: { exports } }: Resolver, name: string): Expression | undefined {
+  const setting = exports.get(name);
+  return setting?.kind === "name" && setting.binding?.kind === "import" ? undefined : setting;
+}
+
 /** What a setting is given last. */
 function givenTo(setting: Expression): Expression {
   return (setting.kind === "name" ? setting.binding?.values.at(-1) : undefined) ?? setting;
@@ -61,7 +67,7 @@ function placed(setting: Expression): Expression["span"] {
 
 /** What `EMAIL_TIMEOUT` says; undefined where it says nothing, or None. */
 function limitOf(resolver: Resolver): Timeout | undefined {
-  const given = resolver.program.exports.get("EMAIL_TIMEOUT");
+  const given = settingOf(resolver, "EMAIL_TIMEOUT");
   if (given === undefined) return undefined;
   const reading = reads(resolver.follow({ expression: given }), resolver);
   if (reading.state === "set") return { by: "default", ...reading };
@@ -70,7 +76,7 @@ function limitOf(resolver: Resolver): Timeout | undefined {
 
 /** The backends that the settings name; undefined for one that is not written there. */
 function backendsOf(resolver: Resolver): readonly (string | undefined)[] {
-  const given = resolver.program.exports.get("EMAIL_BACKEND");
+  const given = settingOf(resolver, "EMAIL_BACKEND");
   return given === undefined
     ? []
     : resolver

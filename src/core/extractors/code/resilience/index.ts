@@ -11,6 +11,7 @@ import type { SyntaxNode } from "../treesitter.ts";
 import { isAcknowledgedFirst } from "./acknowledged.ts";
 import { acknowledgesEarly } from "./acknowledgedInLoop.ts";
 import { caughtFallbacks } from "./caught.ts";
+import { withModels } from "./computes.ts";
 import { coveredBy } from "./covers.ts";
 import { retryFixes } from "./fixes.ts";
 import { GOES_ON, holdsMainLoop } from "./keepsGoing.ts";
@@ -54,7 +55,8 @@ export const resilience: Extractor = {
     // What gives an answer back makes nothing that could be put around something else.
     const making = known.filter(({ site }) => !site.rows.some((row) => "covers" in row && row.covers === "arguments"));
     const makers = new Map(making.map(({ signal, site }) => [signal, site.call] as const));
-    return { signals: withSafeguards(signals, (signal) => makers.get(signal), resolver), problems: [] };
+    const guarded = withSafeguards(signals, (signal) => makers.get(signal), resolver);
+    return { signals: guarded.map((each) => withModels(each, program.text)), problems: [] };
   },
 };
 

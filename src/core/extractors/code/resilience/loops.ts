@@ -7,6 +7,7 @@ import { retrySignal } from "./handWritten.ts";
 import { isMainLoop } from "./keepsGoing.ts";
 import { limitOfLoop } from "./loopTerms.ts";
 import { retriesOfPromises } from "./promises.ts";
+import { isRenewed } from "./renewed.ts";
 import { retriesOfRescues } from "./rescues.ts";
 import { retriesOfSelfCalls } from "./selfCalls.ts";
 import { type ControlSyntax, nodesBelow } from "./syntax.ts";
@@ -27,6 +28,7 @@ export function retryLoops(root: SyntaxNode, resolver: Resolver): readonly Signa
   const loops = found.flatMap(({ loop, tried }): readonly Signal<"retry.policy">[] => {
     const header = headerOf(loop, text);
     if (tried === undefined || isOverItems(loop, header, syntax)) return [];
+    if (isRenewed(loop, tried, syntax.failures === undefined, text)) return [];
     const limit = limitOfLoop(loop, header, syntax, text);
     const place = { start: loop.start, end: headerEnd(loop) };
     return [retrySignal(place, { start: loop.start, end: loop.end }, tried, limit, resolver, mainLoops)];

@@ -24,6 +24,24 @@ function isChained(call: Call, name: string, resolver: Resolver): boolean {
   return inChain(call) || resolver.usesOf(call).some(inChain);
 }
 
+/** True where a chain begins at the variable that another call is made on: `builder.http1().timer(…);` before `builder.serve_connection(…)`. */
+function isSetOn(call: Call, name: string, resolver: Resolver): boolean {
+  const base = baseOf(call);
+  if (base?.kind !== "name" || base.binding === undefined) return false;
+  return resolver.program.calls.some((each) => {
+    if (each.span.end > call.span.start || each.callee.kind !== "member" || each.callee.name !== name) return false;
+    const other = baseOf(each);
+    return other?.kind === "name" && other.binding === base.binding;
+  });
+}
+
+/** What a chain of calls begins at. */
+function baseOf({ callee }: Call): Call["callee"] | undefined {
+  let at: Call["callee"] = callee;
+  while (at.kind === "member") at = at.object.kind === "call" ? at.object.callee : at.object;
+  return at;
+}
+
 const missing = (source: string, note: string) => (): Timeout => ({ state: "missing", source, note });
 
 /** https://docs.rs/actix-web/latest/actix_web/struct.HttpServer.html#method.client_request_timeout */
@@ -136,7 +154,9 @@ export const RUST_SERVERS: ServerKnowledge = {
       ],
       stops: CUTS,
       holds: (call, resolver) =>
-        isChained(call, "timer", resolver) || isChained(call, "http1_header_read_timeout", resolver)
+        ["timer", "http1_header_read_timeout"].some(
+          (name) => isChained(call, name, resolver) || isSetOn(call, name, resolver),
+        )
           ? { state: "default", milliseconds: 30_000, source: HYPER, note: "for a request's headers" }
           : { state: "missing", source: HYPER, note: "hyper's header_read_timeout needs a timer, and none is set" },
     },
@@ -146,7 +166,7 @@ export const RUST_SERVERS: ServerKnowledge = {
       starts: ["hyper.server.conn.http2.Builder.new()…serve_connection"],
       stops: CUTS,
       holds: (call, resolver) =>
-        isChained(call, "keep_alive_interval", resolver)
+        isChained(call, "keep_alive_interval", resolver) || isSetOn(call, "keep_alive_interval", resolver)
           ? { state: "set", by: "argument" }
           : {
               state: "missing",

@@ -27,7 +27,20 @@ function readHttpClient(call: Call, resolver: Resolver): Reading {
   const sets = resolver.usesOf(call).find(({ callee }) => callee.kind === "member" && callee.name === "setHttpClient");
   const client = sets && resolver.argument({ expression: sets }, 0);
   if (client?.state === "given") return readGuzzleClient(client.values, resolver);
+  if (onlySendsThere(call, resolver)) return unknownReading("it is only asked where to send people");
   return isHandedOut(call, resolver) ? unknownReading("it may be given an HTTP client elsewhere") : ABSENT;
+}
+
+/** What makes an address that browsers are sent to, and calls nobody: `$client->createAuthUrl()`. */
+function onlySendsThere(call: Call, resolver: Resolver): boolean {
+  const names = resolver.usesOf(call).flatMap(({ callee }) => (callee.kind === "member" ? [callee.name] : []));
+  const isIt = (value: Call["callee"]) =>
+    resolver.follow({ expression: value }).some(({ expression }) => expression === call);
+  return (
+    names.includes("createAuthUrl") &&
+    names.every((name) => name === "createAuthUrl" || /^(?:set|add|prepare|get)[A-Z]/.test(name)) &&
+    !resolver.program.calls.some((each) => each.arguments.some(({ value }) => isIt(value)))
+  );
 }
 
 /** True where it is given to whoever asks for it, who may still set it up. */

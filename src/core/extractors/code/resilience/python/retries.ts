@@ -1,4 +1,5 @@
 import type { RetryRow } from "../knowledge.ts";
+import { isUnderMethodCondition } from "../methodAsked.ts";
 import { isGiven, limitAt, methodsAt, waitAt, waitNamed } from "../readers.ts";
 import type { Site } from "../site.ts";
 import { celery } from "./celery.ts";
@@ -179,8 +180,10 @@ export const RETRIES: readonly RetryRow[] = [
         ? "jittered"
         : "growing",
     // POST and PATCH are among its methods unless others are given: retry_options.py
-    repeats: (site) =>
-      isGiven(site, [{ keyword: "methods" }]) ? methodsAt([{ keyword: "methods" }], undefined)(site) : "all",
+    repeats: (site) => {
+      if (isGiven(site, [{ keyword: "methods" }])) return methodsAt([{ keyword: "methods" }], undefined)(site);
+      return isUnderMethodCondition(site) ? "some" : "all";
+    },
     covers: "nothing",
     fix: { repeats: { into: "keyword", keyword: "methods", text: '["GET", "HEAD", "OPTIONS"]' } },
   },
