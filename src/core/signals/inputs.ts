@@ -6,6 +6,7 @@ import type { Span } from "../model.ts";
 export interface InputsSignals {
   "image.reference": ImageReference;
   "action.reference": ActionReference;
+  "repository.address": RepositoryAddress;
   "build.lock": LockFile;
   "build.toolchain": ToolchainPin;
   "build.deterministic": DeterministicBuild;
@@ -31,6 +32,20 @@ export interface ActionReference {
   readonly version?: string;
   /** Where the ref stands. */
   readonly refSpan: Span;
+  /**
+   * It is given all secrets of the workflow, which only one of the same organisation or enterprise can be:
+   * https://docs.github.com/actions/how-tos/reuse-automations/reuse-workflows#passing-inputs-and-secrets-to-a-reusable-workflow
+   */
+  readonly inherits?: true;
+}
+
+/** Repositories on GitHub that a file names, as "acme/shop" in lower case. */
+export interface RepositoryAddress {
+  /** Those that it can only mean the repository itself by: its badges, its clone, the source of its image. */
+  readonly own: readonly string[];
+  readonly named: readonly string[];
+  /** Images that a workflow pushes, without registry and tag. */
+  readonly pushed: readonly string[];
 }
 
 /** A lock file, by its name: which versions a build takes. */

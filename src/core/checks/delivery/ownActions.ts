@@ -1,4 +1,4 @@
-import type { Evidence, Signal } from "../../model.ts";
+import type { Evidence, Seen, Signal } from "../../model.ts";
 
 type Action = Signal<"action.reference">;
 
@@ -13,15 +13,17 @@ export function fromOutside(actions: readonly Action[], jobs: readonly Signal<"c
   });
 }
 
+type Kinds = "manifest.package" | "ownership.rules" | "repository.address" | "action.reference";
+
 /**
  * Tells the actions that whoever owns this repository keeps in another one: no stranger can move their tags. Whose it is
- * says a manifest, and a team among the code's owners, which can only be one of the organisation that owns the repository:
+ * says a manifest, its own address in its documents and images, a workflow that all secrets are handed to, and a team among
+ * the code's owners, which can only be one of the organisation that owns the repository:
  * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
  */
-export function ofOwner(
-  manifests: readonly Signal<"manifest.package">[],
-  rules: readonly Signal<"ownership.rules">[],
-): (action: Action) => boolean {
+export function ofOwner(seen: Seen<Kinds>): (action: Action) => boolean {
+  const manifests = seen.all("manifest.package");
+  const rules = seen.all("ownership.rules");
   const teams = rules
     .filter(({ data }) => data.form === "CODEOWNERS")
     .flatMap(({ data }) => data.rules.flatMap(({ owners }) => owners))
@@ -30,8 +32,23 @@ export function ofOwner(
     const module = ecosystem === "go" ? /^github\.com\/([\w-]+)\//.exec(name ?? "")?.[1] : undefined;
     return repository?.split("/")[0] ?? module ?? [];
   });
-  const owners = new Set([...teams, ...kept].map((owner) => owner.toLowerCase()));
+  const trusted = seen
+    .all("action.reference")
+    .flatMap(({ data }) => (data.inherits ? [data.name.split("/")[0] ?? ""] : []));
+  const owners = new Set([...teams, ...kept, ...trusted, ...addressed(seen)].map((owner) => owner.toLowerCase()));
   return ({ data }) => owners.has((data.name.split("/")[0] ?? "").toLowerCase());
+}
+
+/** Owners of the repository's own addresses: those that mean nothing else, and those that are called as it or a part of it is. */
+function addressed(seen: Seen<Kinds>): readonly string[] {
+  const names = new Set([
+    ...seen.components.map(({ id }) => id.toLowerCase()),
+    ...seen.all("manifest.package").flatMap(({ data: { name } }) => name?.split("/").at(-1)?.toLowerCase() ?? []),
+  ]);
+  return seen.all("repository.address").flatMap(({ data }) => {
+    const own = [...data.own, ...data.named.filter((each) => names.has(each.split("/")[1] ?? ""))];
+    return own.flatMap((each) => each.split("/")[0] ?? []);
+  });
 }
 
 /** What is told of an action of the owner's. */

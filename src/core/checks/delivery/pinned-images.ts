@@ -19,6 +19,7 @@ const READS = [
   "ci.job",
   "manifest.package",
   "ownership.rules",
+  "repository.address",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -34,7 +35,7 @@ export default defineCheck({
   decide(seen): Verdict {
     const images = imagesOf(seen);
     const used = fromOutside(seen.all("action.reference"), seen.all("ci.job"));
-    const isOwn = ofOwner(seen.all("manifest.package"), seen.all("ownership.rules"));
+    const isOwn = ofOwner(seen);
     const actions = used.filter((each) => !isOwn(each));
     if (images.length === 0 && used.length === 0) {
       return notApplicable(`no image and no action of others was seen in ${seen.files} files`);
@@ -66,6 +67,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   const services = seen.all("compose.service");
   const own = new Set(builtHere(seen));
   const published = new Set([...own, ...packagesOf(seen)]);
+  const pushed = new Set(seen.all("repository.address").flatMap(({ data }) => data.pushed));
   const tagged = new Set(
     seen
       .all("kubernetes.kustomization")
@@ -104,7 +106,10 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
       image.tag === undefined || (by === "Compose" && (image.tag === "latest" || !image.name.includes("/")));
     // What another file starts of this repository is named with whoever publishes it: "traccar/traccar:latest".
     const isPublished =
-      by === "Compose" && image.name.includes("/") && published.has(image.name.slice(image.name.lastIndexOf("/") + 1));
+      by === "Compose" &&
+      image.name.includes("/") &&
+      (published.has(image.name.slice(image.name.lastIndexOf("/") + 1)) ||
+        pushed.has(image.name.split("/").slice(-2).join("/").toLowerCase()));
     return !((isLocal && own.has(image.name)) || isPublished);
   });
 }

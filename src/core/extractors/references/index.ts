@@ -1,5 +1,6 @@
 import type { Extractor } from "../extractor.ts";
 import { dockerfileImages } from "./dockerfile.ts";
+import { ownAddresses } from "./ownAddress.ts";
 import { jenkinsImages, pipelineImages, pipelineParts } from "./pipelines.ts";
 import { workflowReferences } from "./workflows.ts";
 
@@ -10,4 +11,5 @@ export const REFERENCES: readonly Extractor[] = [
   ...pipelineImages,
   ...pipelineParts,
   jenkinsImages,
+  ownAddresses,
 ];

@@ -15,7 +15,7 @@ export const workflowReferences: Extractor = {
     const signals = readYaml(text).flatMap(({ root }) => {
       if (root === undefined) return [];
       const jobs = entriesAt(root, "jobs").flatMap(({ value }) => [
-        ...action(at(value, "uses"), path, text),
+        ...action(at(value, "uses"), path, text, textAt(value, "secrets") === "inherit"),
         ...itemsAt(value, "steps").flatMap((step) => action(at(step, "uses"), path, text)),
         ...image("container", at(value, "container"), path, value),
         ...entriesAt(value, "services").flatMap((service) => image("services", service.value, path, value)),
@@ -29,7 +29,7 @@ export const workflowReferences: Extractor = {
 };
 
 /** `uses: owner/name@ref`; what lies in the repository itself is no reference. */
-function action(node: YamlNode | undefined, path: string, text: string): readonly Signal[] {
+function action(node: YamlNode | undefined, path: string, text: string, inherits = false): readonly Signal[] {
   const uses = textAt(node);
   if (node === undefined || uses === undefined || /^\.\.?\//.test(uses) || /\$\{\{/.test(uses)) return [];
   const isImage = uses.startsWith("docker://");
@@ -50,6 +50,7 @@ function action(node: YamlNode | undefined, path: string, text: string): readonl
         ref,
         ...(version === undefined ? {} : { version }),
         refSpan: { start: node.span.start + refAt, end: node.span.start + refAt + ref.length },
+        ...(inherits ? { inherits } : {}),
       },
     },
   ];
