@@ -71,6 +71,7 @@ export function isShownForDevelopment(services: readonly YamlEntry[]): boolean {
       NAMED.test(image) ||
       isToldSo(value) ||
       isMountedOver(value) ||
+      isWatched(value) ||
       isSetUpForIt(value)
     );
   });
@@ -128,6 +129,11 @@ function isMountedOver(service: YamlNode): boolean {
   if (build === undefined) return false;
   const folder = bare(build);
   return laidOver(service).some(({ source }) => bare(source) === folder);
+}
+
+/** True of a service that is made anew as files are saved: https://docs.docker.com/reference/compose-file/develop/#watch */
+function isWatched(service: YamlNode): boolean {
+  return itemsAt(service, "develop", "watch").length > 0;
 }
 
 /** What of the repository is laid over what the image holds: `./app:/srv/app`. */

@@ -32,7 +32,7 @@ const PLAYED =
  * https://github.com/getsentry/devservices
  */
 const FOLDERS = new RegExp(
-  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|devservices|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|\.?uffizzi|toolchain[\w-]*|build-?env)/`,
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|devservices|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|(?:e2e|cypress|playwright)(?:[-_][\w-]+)?|[\w-]+[-_](?:e2e|cypress|playwright)|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|\.?uffizzi|toolchain[\w-]*|build-?env)/`,
   "i",
 );
 /**

@@ -163,6 +163,7 @@ export const syncCalls: Extractor = {
       const [row] = site.rows;
       if (row === undefined || site.call === undefined || row.when?.(site) === false) return [];
       if (versioned && isOfMigration(site.call, program)) return [];
+      if (isOfCommand(site.call, program)) return [];
       const found = row.switch === undefined ? undefined : switchOf(site, row.switch);
       if (row.switch !== undefined && found === undefined) return [];
       const place = found ? { path: program.path, span: found.span } : placeOf(site.call, program);
@@ -204,6 +205,26 @@ function isHandedDatabase({ span, arguments: given }: Call, { language, function
   const around = functions.find(({ span: each }) => each.start <= span.start && span.end <= each.end);
   if (around?.name === undefined || !around.parameters.some(({ name }) => name === database.name)) return false;
   return !calls.some(({ callee }) => callee.kind === "name" && callee.name === around.name);
+}
+
+/**
+ * True in a command of Python that a person asks for by its name, which no start of the program does: https://click.palletsprojects.com/en/stable/commands/
+ * · https://typer.tiangolo.com/tutorial/commands/ · https://flask.palletsprojects.com/en/stable/cli/#custom-commands
+ */
+function isOfCommand({ span }: Call, { language, functions }: Program): boolean {
+  if (language !== "python") return false;
+  return functions.some(
+    (each) =>
+      each.span.start <= span.start &&
+      span.end <= each.span.end &&
+      each.decorators.some((decorator) => isCommand(decorator)),
+  );
+}
+
+/** `@click.command()`, `@app.cli.command("init-db")`, `@cli.command` */
+function isCommand(decorator: Expression): boolean {
+  const named = decorator.kind === "call" ? decorator.callee : decorator;
+  return (named.kind === "member" || named.kind === "name") && named.name === "command";
 }
 
 /** True where one of these options is given, and not as false. */

@@ -37,10 +37,18 @@ export function isPipeline(path: string): boolean {
   return PIPELINES.test(path);
 }
 
+/** What is started for one change of the code, and thrown away with it. */
+const REVIEWED = /(?:^|\/)\.?review[-_]?apps?\//i;
+
 /** True for a value that opens nothing but what a developer or a pipeline starts for itself. */
 export function isDisposable(path: string, name: string | undefined): boolean {
   if (FOR_DEVELOPERS.test(path) || MACHINES.test(path) || LAUNCHED.test(path) || fillsDatabase(path)) return true;
-  return name !== undefined && PIPELINES.test(path) && OWN.test(name);
+  return isOfReview(path, name) || (name !== undefined && PIPELINES.test(path) && OWN.test(name));
+}
+
+/** True for a value that the environment of one change gives itself. */
+export function isOfReview(path: string, name: string | undefined): boolean {
+  return name !== undefined && REVIEWED.test(path) && OWN.test(name);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Signal } from "../../model.ts";
 import type { Extractor } from "../extractor.ts";
 import { isTemplated } from "../yaml.ts";
+import { isOfReview } from "./disposable.ts";
 import { formatOf } from "./format.ts";
 import { judgeDeployed, judgeManifest, judgeSetting } from "./judge.ts";
 import { isMadeUp } from "./madeUp.ts";
@@ -39,7 +40,7 @@ export const pairedSettings: Extractor = {
       if (comment?.test(line)) return [];
       const strong = judgeSetting(name, value) ?? (PIPELINE.test(path) ? undefined : judgeDeployed(name, value));
       const judged = strong ?? (isManifest ? judgeManifest(name, value) : undefined);
-      if (judged === undefined) return [];
+      if (judged === undefined || isOfReview(path, name)) return [];
       const end = match.index + whole.length - (bare === undefined ? 1 : 0);
       return [
         {

@@ -218,7 +218,8 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
   const howLeft = () => {
     if (SCRIPT.test(path)) return "beside the program";
     if (chosen) return "in what is named for it";
-    if (when === "other" || isBehindChoice(program, span)) return "under a condition";
+    if (when === "other" || isBehindChoice(program, span) || isCalledByChoice(program, tree, span))
+      return "under a condition";
     return VOUCHED.test(line) || isExplained(text, span, line) ? "where somebody answers for it" : undefined;
   };
   const how = howLeft();
@@ -239,6 +240,16 @@ const GAPS = {
   certificate: "certificate-unchecked",
 } as const;
 
+/** True in a function of the file that is called in it under conditions alone: `if (!verify) return trusting();`. */
+function isCalledByChoice({ functions, calls, text }: Program, tree: SyntaxNode, { start, end }: Span): boolean {
+  const around = functions.findLast(({ name, span }) => name !== undefined && span.start <= start && end <= span.end);
+  if (around === undefined) return false;
+  const called = calls.filter(
+    ({ callee }) => (callee.kind === "name" || callee.kind === "member") && callee.name === around.name,
+  );
+  return called.length > 0 && called.every(({ span }) => conditionAt(tree, span, text) !== undefined);
+}
+
 /** What people start by hand: `script/send_mail.rb`. */
 const SCRIPT = /(?:^|\/)(?:scripts?|hack|tools?)\/[^/]+$/;
 
@@ -253,7 +264,7 @@ const LONGEST = 60;
 
 /** Functions and classes that are there to be chosen by who knows what that means: `newInsecureClient`. */
 const CHOSEN =
-  /insecure|unsafe|skip_?(?:ssl|tls|cert|verif|server_?verif)|unverified|no_?verify|trust_?all|self_?signed|without_?verif/i;
+  /insecure|unsafe|(?:no|disable|ignore)_?(?:ssl|tls)(?:$|[A-Z_])|(?:accept|allow)_?(?:all|any|invalid|untrusted)|skip_?(?:ssl|tls|cert|verif|server_?verif)|unverified|no_?verify|trust_?all|self_?signed|without_?verif/i;
 
 function namesAround({ functions, classes }: Program, { start, end }: Span): readonly string[] {
   const holds = (span: Span) => span.start <= start && end <= span.end;

@@ -83,7 +83,9 @@ const SETTINGS: readonly SettingRow[] = [
     what: (site) =>
       /requestWhitelist|headerBlacklist|requestFilter|requestField|dynamicMeta|meta\s*:\s*false|\.\.\./.test(
         writtenIn(site),
-      ) || site.resolver.program.text.includes("requestWhitelist")
+      ) ||
+      site.resolver.program.text.includes("requestWhitelist") ||
+      writesItsOwnLine(writtenIn(site))
         ? undefined
         : "headers",
     named: "all headers of a request",
@@ -97,6 +99,14 @@ const SETTINGS: readonly SettingRow[] = [
     source: "https://github.com/expressjs/morgan#reqheader",
   },
 ];
+
+/** A line that is put together of what is picked for it: https://github.com/winstonjs/logform#printf */
+function writesItsOwnLine(given: string): boolean {
+  return (
+    /\bprintf\(/.test(given) &&
+    !/\bstringify\b|\binspect\b|\.\.\.|\$\{\s*(?:\w+\.)*(?:meta|headers|req)\s*\}/.test(given)
+  );
+}
 
 const WORDS =
   /EnableSensitiveDataLogging|AddHttpLogging|HttpLoggingInterceptor|CommonsRequestLoggingFilter|include_headers|express-winston|:req\[/;

@@ -28,6 +28,15 @@ const PROVIDERS: readonly Provider[] = [
     },
   },
   {
+    callee: "express-actuator",
+    source: "https://github.com/rcruzper/express-actuator#configuring-actuator",
+    routes: (call) => {
+      const [options] = call.arguments;
+      const below = textOf(entryOf(options?.value, "basePath"))?.text ?? textOf(options?.value)?.text ?? "";
+      return [[`${below}/health`, CONSTANT]];
+    },
+  },
+  {
     // Serves the three of them on a port of its own.
     callee: "lightship#createLightship",
     source: "https://github.com/gajus/lightship#readme",
@@ -75,7 +84,7 @@ const MIDDLEWARE: Readonly<Record<string, Handler>> = {
 
 /** Routes that libraries answer by themselves once they are set up. */
 export function providedRoutes(program: Program): readonly Signal[] {
-  if (!/terminus|lightship|healthcheck|under-pressure|health-connect/.test(program.text)) return [];
+  if (!/terminus|lightship|express-actuator|healthcheck|under-pressure|health-connect/.test(program.text)) return [];
   const holders = new Holders(program, NODE_FRAMEWORKS);
   return program.calls.flatMap((call): readonly Signal[] => {
     const name = qualifiedName(call.callee, program);

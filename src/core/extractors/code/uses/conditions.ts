@@ -60,9 +60,8 @@ function conditionOf(branch: SyntaxNode, inner: SyntaxNode | undefined, text: st
 /** What a condition on the environment lets through; undefined where it asks for something else. */
 export function environmentAsked(written: string): "production" | "development" | undefined {
   const production = /\bproduction\b|\bprod\b|is_?prod/i.test(written);
-  const development = /\bdev\b|\bdevelopment\b|\blocal\b|is_?dev|is_?local|is_?debug|\bdebug\b|isatty|isTTY/i.test(
-    written,
-  );
+  const development =
+    /\bdev(?:el)?\b|\bdevelopment\b|\blocal\b|is_?dev|is_?local|is_?debug|\bdebug\b|isatty|isTTY/i.test(written);
   if (production === development) return undefined;
   const negated = /!==?|~=|\bnot\b|\bisnt\b|^\s*\(?\s*!/i.test(written);
   return production !== negated ? "production" : "development";

@@ -141,6 +141,9 @@ export function pathsOf(attribute: Attribute | undefined, framework: AttributedF
   const given =
     attribute?.given.find(({ name }) => name !== undefined && framework.keys.includes(name)) ??
     attribute?.given.find(({ name }) => name === undefined);
+  // A macro of the repository's own, which takes the path by a name of its own.
+  if (given === undefined && framework.keys.length === 0 && (attribute?.given.length ?? 0) > 0)
+    return [{ text: "", dynamic: true }];
   if (given === undefined) return [ROOT];
   if (given.texts.length === 0) return [{ text: "", dynamic: true }];
   const texts = framework.languages.includes("rust") || given.dynamic ? given.texts.slice(0, 1) : given.texts;

@@ -6,6 +6,7 @@ const VERBS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as co
 const titled = (verb: string): string => `${verb[0]}${verb.slice(1).toLowerCase()}`;
 
 const GIN = "github.com/gin-gonic/gin#*.";
+const FIZZ = "github.com/wI2L/fizz#*.";
 const ECHO = "github.com/labstack/echo#*.";
 const FIBER = "github.com/gofiber/fiber#*.";
 const CHI = "github.com/go-chi/chi#*.";
@@ -77,6 +78,15 @@ export const GO_ROUTES: readonly CalledRow[] = [
     [{ kind: "route", method: 0, path: 1, handlers: 2 }, below([GIN], "Handle", "Match")],
     [{ kind: "group", prefix: 0, guards: 1 }, below([GIN], "Group")],
     [{ kind: "guard" }, below([GIN], "Use")],
+  ]),
+  ...rowsFor("fizz", "https://pkg.go.dev/github.com/wI2L/fizz", [
+    [{ kind: "app" }, ["github.com/wI2L/fizz#New", "github.com/wI2L/fizz#NewFromEngine"]],
+    ...VERBS.map(
+      (verb) => [{ kind: "route", method: verb, path: 0, handlers: 2 } as const, below([FIZZ], verb)] as const,
+    ),
+    [{ kind: "route", method: 1, path: 0, handlers: 3 }, below([FIZZ], "Handle")],
+    [{ kind: "group", prefix: 0, guards: 3 }, below([FIZZ], "Group")],
+    [{ kind: "guard" }, below([FIZZ], "Use")],
   ]),
   ...rowsFor("echo", "https://echo.labstack.com/docs/routing", [
     [{ kind: "app" }, ["github.com/labstack/echo#New"]],
