@@ -169,6 +169,28 @@ describe("components", () => {
     expect(await components({ ...api, "compose.yaml": build })).toContain("mail (service) in mail");
   });
 
+  test("what programs share asks for their framework without being one", async () => {
+    const project = (name: string) => `[project]\nname = "${name}"\nversion = "1"\ndependencies = ["fastapi"]\n`;
+    const app = "from fastapi import FastAPI\napp = FastAPI()\n";
+    const files = {
+      "services/orders/pyproject.toml": project("orders"),
+      "services/orders/app.py": app,
+      "common/pyproject.toml": project("shop-common"),
+      "common/auth.py": "from fastapi import Depends\n",
+    };
+    expect(await components(files)).not.toContain("common (service) in common");
+    expect(await components({ ...files, "common/app.py": app })).toContain("common (service) in common");
+    expect(await components({ ...files, "common/Dockerfile": "FROM python:3.13\n" })).toContain(
+      "common (service) in common",
+    );
+  });
+
+  test("a script of pipelines makes no service of what is deployed without code", async () => {
+    const script = { ".github/scripts/report.py": 'import requests\nrequests.get("https://api.example.com")\n' };
+    const infrastructure = { "main.tf": 'resource "aws_s3_bucket" "files" {}\n' };
+    expect(await components({ ...script, ...infrastructure })).toEqual(["workspace (infrastructure) in ."]);
+  });
+
   test("a build's context may lie outside of the workspace", async () => {
     expect(
       await components({

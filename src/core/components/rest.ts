@@ -10,6 +10,9 @@ const ASKED_ABOUT: ReadonlySet<string> = new Set([
   "kubernetes.workload",
 ]);
 
+/** What pipelines and their platform run lies in folders that no program is built of: `.github/scripts/report.py`. */
+const OF_PIPELINES = /^\.(?:github|gitlab|circleci|buildkite|azure-?\w*|woodpecker|drone|jenkins)\//;
+
 /**
  * What no component owns, as one component; undefined when nothing is left over that a check would ask about. Folders
  * that the configuration speaks for are none of it.
@@ -27,6 +30,7 @@ export function restOf(
   const left = signals.filter(
     (signal) =>
       ASKED_ABOUT.has(signal.kind) &&
+      !OF_PIPELINES.test(signal.place.path) &&
       !isOwned(folderOf(signal.place.path)) &&
       !isOwned(deployments.folderOf(signal) ?? ""),
   );

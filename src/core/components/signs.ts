@@ -48,6 +48,7 @@ export function signsIn(
   }
   dropEmpty(candidates, paths);
   for (const [root] of candidates.all()) if (/(?:^|\/)\./.test(root)) candidates.drop(root); // tools keep their own there
+  dropShared(candidates, signals);
   notePurposes(candidates, signals);
   for (const [root, candidate] of candidates.all()) guess(candidate, root, deployments);
   return candidates;
@@ -103,6 +104,22 @@ function dropEmpty(candidates: Candidates, paths: readonly string[]): void {
     }
   }
   for (const [root] of candidates.all()) if (!folders.has(root)) candidates.drop(root);
+}
+
+/** What several programs share is called so, and may ask for their framework without making a server of it. */
+const SHARED = /(?:^|\/)(?:commons?|shared|libs?|utils?|core)$/;
+
+function dropShared(candidates: Candidates, signals: readonly Signal[]): void {
+  const serving = new Set(
+    signals.flatMap(({ kind, place }) =>
+      kind === "server.app" || kind === "program.entry" ? [...upwards(folderOf(place.path))] : [],
+    ),
+  );
+  for (const [root, candidate] of candidates.all()) {
+    const isAsked = is(candidate, "built", "composed", "deployed") || candidate.starts !== undefined;
+    if (SHARED.test(root) && !isAsked && !serving.has(root) && isOnly(candidate.kinds, "service"))
+      candidates.drop(root);
+  }
 }
 
 function notePurposes(candidates: Candidates, signals: readonly Signal[]): void {
