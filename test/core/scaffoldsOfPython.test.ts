@@ -53,6 +53,24 @@ describe.each(Object.entries(TOPICS))("%s", (scaffold, state) => {
   });
 });
 
+describe("an application that a function gives back as it makes it", () => {
+  test.each([
+    ["tornado", "logger", `import tornado.web`, "tornado.web.Application([])", "log_requests"],
+    ["litestar", "red-metrics", "from litestar import Litestar", "Litestar(route_handlers=[])", "measure_requests"],
+    ["litestar", "health-endpoint", "from litestar import Litestar", "Litestar(route_handlers=[])", "health_routes"],
+  ])("%s: %s", async (framework, scaffold, imported, app, call) => {
+    const check = CHECKS.find(({ id }) => SCAFFOLDS.some((each) => each.id === scaffold && each.check === id));
+    if (check === undefined) throw new Error(`no check of ${scaffold}`);
+    const { text, again } = await scaffolded(scaffold, check, {
+      "requirements.txt": `${framework}\n`,
+      "app.py": `${imported}\n\n\ndef make_app():\n    return ${app}\n\n\napp = make_app()\n`,
+    });
+    expect(text("app.py")).toContain(`def make_app():\n    app = ${app}\n    ${call}(app`);
+    expect(text("app.py")).toMatch(/\)\n {4}return app\n\n\napp = make_app\(\)\n$/);
+    expect(again.changes).toEqual([]);
+  });
+});
+
 describe("a package whose imports are in order, and whose types are checked", () => {
   const files = {
     "requirements.txt": "fastapi\n",

@@ -1,6 +1,6 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import type { Looked } from "../topic.ts";
-import { indentOf, type Layout, laidOut, layoutOf, linesAt } from "./blocks.ts";
+import { type Layout, laidOut, layoutOf, linesAt } from "./blocks.ts";
 import { packageLine } from "./jvmSource.ts";
 import { folderOf, inFolder } from "./paths.ts";
 
@@ -8,7 +8,7 @@ import { folderOf, inFolder } from "./paths.ts";
 export interface KtorModule {
   readonly path: string;
   readonly text: string;
-  /** The start of its first line. */
+  /** The start of its first line behind those that only name what it uses. */
   readonly offset: number;
   /** The indentation of its lines. */
   readonly indent: string;
@@ -30,16 +30,21 @@ export async function ktorModule({ signals, read }: ScaffoldContext): Promise<Kt
   for (const path of paths) {
     const text = (await read(path)) ?? "";
     for (const module of text.matchAll(/^fun Application\.(\w+)\([^)\n]*\)\s*\{[^\n]*\n/gm))
-      found.push({ path, text, name: module[1], offset: module.index + module[0].length });
+      found.push({ path, text, name: module[1], offset: behindValues(text, module.index + module[0].length) });
   }
   const chosen = found.find(({ name }) => name === "module") ?? found[0];
   if (chosen === undefined) return undefined;
   const { path, text, offset } = chosen;
   const layout = layoutOf(text);
-  return { path, text, offset, layout, indent: indentOf(text, offset - 1) + layout.indent };
+  return { path, text, offset, layout, indent: layout.indent };
 }
 
-/** A file beside a module, in four blanks, with the line by which that calls it first thing. */
+/** The offset behind the lines that give names to what the module uses, so that what is put there can use them too. */
+function behindValues(text: string, offset: number): number {
+  return offset + (/^(?:[ \t]+val \w+ = [^\n{]*[\w)"]\r?\n)*/.exec(text.slice(offset))?.[0].length ?? 0);
+}
+
+/** A file beside a module, in four blanks, with the line by which that calls it there. */
 export function besideModule(
   { path, text, offset, layout, indent }: KtorModule,
   name: string,

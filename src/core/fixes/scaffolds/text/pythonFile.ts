@@ -4,7 +4,7 @@ import { insertion, together } from "./insertion.ts";
 import { afterLines, innerLayers, outerLayers } from "./layers.ts";
 import type { Wanted } from "./packages.ts";
 import { folderOf, freePath, inFolder, readingModules } from "./paths.ts";
-import { withLineAfter } from "./pythonApp.ts";
+import { returned, withLineAfter } from "./pythonApp.ts";
 import { typedAsgi } from "./pythonAsgi.ts";
 import { importEdits } from "./pythonImports.ts";
 import { moduleOf } from "./pythonModules.ts";
@@ -41,6 +41,7 @@ export async function planPythonFile(made: AppSite, file: PythonFile): Promise<S
     readingModules((each) => context.read(each)),
   );
   if (free === undefined) return nothing(`${inFolder(folder, `${file.names[0]}.py`)} is already there.`);
+  const givenBack = made.data.insertAt ? undefined : returned(made);
   const { indent } = data.insertAt;
   // Where the last that is added is the first that a request passes, the others come above it.
   const others = (LAST_IS_FIRST.has(data.framework) ? innerLayers : outerLayers)("python", file.call);
@@ -49,9 +50,15 @@ export async function planPythonFile(made: AppSite, file: PythonFile): Promise<S
     restyledPython(line, style),
   );
   const handed = [appName(site), ...(file.given === undefined ? [] : [file.given])].join(", ");
+  const lines = [`${file.call}(${handed})`, ...(givenBack ? [givenBack.last] : [])].join("\n");
   const [first, ...further] = importEdits(of, text, data.importAt ?? 0, imports, style);
   const edits = together(
-    [...(first ? [first] : []), insertion(of, text, offset, `${file.call}(${handed})`, style, indent), ...further],
+    [
+      ...(first ? [first] : []),
+      ...(givenBack ? [givenBack.edit] : []),
+      insertion(of, text, offset, lines, style, indent),
+      ...further,
+    ],
     style.newline,
   );
   return {

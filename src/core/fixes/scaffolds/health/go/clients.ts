@@ -1,5 +1,6 @@
 import type { Signal } from "../../../../model.ts";
 import { goFunction, goImport, goVariable } from "../../text/go.ts";
+import type { GoMade } from "../../text/goPackages.ts";
 import { folderOf } from "../../text/paths.ts";
 import { DEPENDENCY_KEYS, type Need } from "../needs.ts";
 
@@ -93,6 +94,8 @@ export interface GoScope {
   readonly offset: number;
   readonly path: string;
   readonly siblings: readonly string[];
+  /** What functions of the module have made before that offset. */
+  readonly made?: readonly GoMade[];
   /** What the function is given that has a question of its own, where that was looked for. */
   readonly pings?: readonly GoPing[];
 }
@@ -190,15 +193,20 @@ function ofOneStore(needs: readonly Need[], used: readonly Signal<"dependency.us
 
 const SQL: ReadonlySet<string> = new Set(["postgres", "mysql", "database"]);
 
-function helperOf({ module, text, imports }: NonNullable<Ask["helper"]>, { text: file, siblings }: GoScope) {
+function helperOf({ module, text, imports }: NonNullable<Ask["helper"]>, scope: GoScope) {
   const below = module.endsWith("mongo-driver") ? ["/mongo", "/v2/mongo"] : [""];
-  for (const each of [file, ...siblings]) {
+  for (const each of textsOf(scope)) {
     for (const ending of below) {
       const path = goImport(each, `${module}${ending}`);
       if (path !== undefined) return { name: /func (\w+)/.exec(text)?.[1] ?? "", text, imports: [...imports, path] };
     }
   }
   return undefined;
+}
+
+/** The texts that may import a client's package: the file's own, its package's, and those of what makes clients for it. */
+export function textsOf({ text, siblings, made = [] }: GoScope): readonly string[] {
+  return [text, ...siblings, ...made.map(({ file }) => file)];
 }
 
 /** The variable that holds a client of a library, where a place can reach one. */
@@ -215,7 +223,7 @@ export function goClientInScope(
 function clientInScope(
   { library, type }: Ask,
   used: readonly Signal<"dependency.used">[],
-  { text, offset, path, siblings }: GoScope,
+  { text, offset, path, siblings, made = [] }: GoScope,
   taken: ReadonlySet<string>,
 ): string | undefined {
   const around = goFunction(text, offset);
@@ -225,6 +233,7 @@ function clientInScope(
     if (!isHere || data.library !== library || !isPooled(text.slice(place.span.start, place.span.end))) return [];
     return goVariable(text, place.span.start) ?? [];
   });
+  const returned = made.flatMap((each) => (new RegExp(`^${type}$`).test(each.type) ? [each.name] : []));
   const given = [...around.header.matchAll(new RegExp(`\\b(\\w+)\\s+${type}\\b`, "g"))].map(([, name = ""]) => name);
   const [, receiver, owner] = /^func\s+\((\w+)\s+\*?(\w+)/.exec(around.header) ?? [];
   const struct = [text, ...siblings].flatMap((each) => structOf(each, owner))[0] ?? "";
@@ -236,7 +245,7 @@ function clientInScope(
       ({ index, 1: name = "" }) => (isOfPackage(each, index) ? [name] : []),
     ),
   );
-  return [...opened, ...given, ...fields, ...shared].find((name) => !taken.has(name));
+  return [...opened, ...returned, ...given, ...fields, ...shared].find((name) => !taken.has(name));
 }
 
 /** A single connection must not be asked while a request uses it. */

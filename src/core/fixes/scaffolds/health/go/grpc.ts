@@ -3,6 +3,7 @@ import { indentOf, nextLine } from "../../text/blocks.ts";
 import { closedAt } from "../../text/brackets.ts";
 import { goFunction, goImports, goPackage, goSiblings, goVariable } from "../../text/go.ts";
 import { goFileBeside } from "../../text/goBeside.ts";
+import { goMadeBefore } from "../../text/goPackages.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
 import { type GrpcServer, grpcHealth } from "../grpc.ts";
 import { needsOf } from "../needs.ts";
@@ -19,7 +20,8 @@ async function write({ started, text }: GrpcServer, context: ScaffoldContext): P
   const { path, span } = started.place;
   const variable = goVariable(text, span.start);
   const end = closedAt(text, text.indexOf("(", span.start));
-  if (variable === undefined || end === undefined || goFunction(text, span.start) === undefined)
+  const around = goFunction(text, span.start);
+  if (variable === undefined || end === undefined || around === undefined)
     return nothing(`Nobody can tell where ${path} makes its server.`);
   const file = await goFileBeside(
     path,
@@ -30,8 +32,9 @@ async function write({ started, text }: GrpcServer, context: ScaffoldContext): P
   if ("why" in file) return nothing(file.why);
   const siblings = await goSiblings(path, context);
   const offset = nextLine(text, end);
+  const made = await goMadeBefore(around, offset, { text, path, siblings }, context);
   const used = context.signals.filter((signal) => signal.kind === "dependency.used");
-  const questions = goQuestions(needsOf(context, started), used, { text, offset, path, siblings });
+  const questions = goQuestions(needsOf(context, started), used, { text, offset, path, siblings, made });
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const asked = questions.length === 0 ? undefined : questions;
   const statement = registration("serveHealth", variable, asked, indentOf(text, span.start));

@@ -3,6 +3,7 @@ import { goFunction, goMinor, goPackage, goSiblings } from "../../text/go.ts";
 import { goFileBeside } from "../../text/goBeside.ts";
 import { aroundFasthttp } from "../../text/goFasthttp.ts";
 import { goAppVariable } from "../../text/goMux.ts";
+import { goMadeBefore } from "../../text/goPackages.ts";
 import { afterLastUse } from "../../text/goUses.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
@@ -28,8 +29,9 @@ export async function planGo(site: Site, framework: GoFramework): Promise<Scaffo
     : data.insertAt.offset;
   const used = context.signals.filter((signal) => signal.kind === "dependency.used");
   const pings = wanted.readiness === undefined ? [] : await pingsOf(around.header, text, path, context);
+  const made = await goMadeBefore(around, offset, { text, path, siblings }, context);
   const questions =
-    wanted.readiness === undefined ? [] : goQuestions(needs, used, { text, offset, path, siblings, pings });
+    wanted.readiness === undefined ? [] : goQuestions(needs, used, { text, offset, path, siblings, made, pings });
   const minor = await goMinor(path, context);
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const file = goFile({ package: goPackage(text), framework, text, wanted, questions, minor });

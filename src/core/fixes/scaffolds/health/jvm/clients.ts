@@ -35,11 +35,12 @@ export async function jvmNeeds(context: ScaffoldContext, site: Site): Promise<re
     const made = /([A-Za-z_]\w*)[^\w]*$/.exec(
       text.slice(signal.place.span.start, signal.place.span.end).split("(")[0] ?? "",
     );
-    const client = clientOf(signal, text, site);
+    const maker = made?.[1] ?? "";
+    const client = clientOf(signal, text, site) ?? madeBefore(maker, text.slice(0, signal.place.span.start), site);
     needs.set(key, {
       key,
       library: signal.data.library,
-      made: made?.[1] ?? "",
+      made: maker,
       ...(client === undefined ? {} : { client }),
     });
   }
@@ -55,9 +56,7 @@ function clientOf({ place }: Signal<"dependency.used">, text: string, site: Site
   const name = ASSIGNED.exec(before)?.[1];
   if (name === undefined) return undefined;
   const isHere = place.path === site.path;
-  // A local of the same block, told by its indentation.
-  const isBeside = indentOf(text, place.span.start) === indentOf(site.text, site.offset);
-  if (isHere && isBeside && place.span.start < site.offset) return name;
+  if (isHere && isInBlock(site, place.span.start)) return name;
   const isTop = place.path.endsWith(".kt") && /^(?:internal\s+|public\s+|lateinit\s+)?va[lr]\s/.test(before);
   const isStatic = /\bstatic\b/.test(before);
   if (isHere) return isTop || isStatic || /^private\s+va[lr]\s/.test(before) ? name : undefined;
@@ -65,4 +64,37 @@ function clientOf({ place }: Signal<"dependency.used">, text: string, site: Site
   if (isTop) return name;
   const className = place.path.replace(/^.*\/|\.\w+$/g, "");
   return isStatic && !/\bprivate\b/.test(before) ? `${className}.${name}` : undefined;
+}
+
+/** What people say that a function gives, where it makes one of these. */
+const GIVEN_AS: Readonly<Record<string, string>> = { HikariDataSource: "DataSource" };
+
+const JAVA_METHOD = /^[ \t]*(?:[a-z]+[ \t]+)*([A-Z][\w.]*)[ \t]+(\w+)[ \t]*\([^)]*\)[^;{}=]*\{/gm;
+const KOTLIN_FUNCTION = /^[ \t]*(?:[a-z]+[ \t]+)*fun[ \t]+(\w+)[ \t]*\([^)]*\)[ \t]*(?::[ \t]*([\w.]+)[ \t]*)?[={]/gm;
+
+/**
+ * The local that a function gives its client to, in the block of the application: `DataSource source = Database.open();`.
+ * `before` is what comes before the client in the function's file.
+ */
+function madeBefore(made: string, before: string, { text, offset }: Site): string | undefined {
+  const java = [...before.matchAll(JAVA_METHOD)].at(-1);
+  const kotlin = [...before.matchAll(KOTLIN_FUNCTION)].at(-1);
+  const [type = made, name] = kotlin === undefined ? [java?.[1], java?.[2]] : [kotlin[2], kotlin[1]];
+  if (name === undefined || ![made, GIVEN_AS[made]].includes(type)) return undefined;
+  const calls = new RegExp(
+    `^([ \\t]*)(?:final[ \\t]+)?(?:va[lr]|[A-Z]\\w*)[ \\t]+(\\w+)[ \\t]*(?::[ \\t]*\\w+[ \\t]*)?=[ \\t]*(?:[A-Z]\\w*\\.)?${name}\\(`,
+    "gm",
+  );
+  return [...text.slice(0, offset).matchAll(calls)].findLast(({ index }) => isInBlock({ text, offset }, index))?.[2];
+}
+
+/** True of a local that an offset behind it can see: no line between falls short of its indentation. Fields are another matter. */
+function isInBlock({ text, offset }: Pick<Site, "text" | "offset">, at: number): boolean {
+  if (at >= offset) return false;
+  const indent = indentOf(text, at);
+  const line = text.lastIndexOf("\n", at - 1) + 1;
+  if (indent === "" || /^\s*(?:private|public|protected|static|internal|lateinit)\b/.test(text.slice(line)))
+    return false;
+  const [, ...between] = text.slice(line, text.lastIndexOf("\n", offset - 1) + 1).split("\n");
+  return between.every((each) => each.trim() === "" || each.startsWith(indent));
 }

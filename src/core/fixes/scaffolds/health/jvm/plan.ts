@@ -37,7 +37,7 @@ export async function planBeside(
   return placed(path, text, nextLine(text, span.end), indentOf(text, span.start), { name, file, line, imports });
 }
 
-/** A file of endpoints beside a Ktor application, registered first thing in its module. */
+/** A file of endpoints beside a Ktor application, registered where its module begins. */
 export async function planKtor(context: ScaffoldContext, wanted: Wanted): Promise<ScaffoldPlan> {
   const module = await ktorModule(context);
   if (module === undefined) return nothing(`No module (fun Application.…) was seen in ${context.component.id}.`);

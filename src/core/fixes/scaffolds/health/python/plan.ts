@@ -2,6 +2,7 @@ import type { TextEdit } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion, together } from "../../text/insertion.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
+import { returned } from "../../text/pythonApp.ts";
 import { importEdits } from "../../text/pythonImports.ts";
 import { moduleOf } from "../../text/pythonModules.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
@@ -43,9 +44,12 @@ export async function planPython(site: Site, framework: PythonFramework): Promis
   const { offset, indent } = data.insertAt;
   const lines = imports.map((each) => restyledPython(each, style));
   const [first, ...further] = importEdits(app.place.path, text, data.importAt ?? 0, lines, style);
+  const givenBack = returned(site);
+  const registered = [restyledPython(line, style), ...(givenBack ? [givenBack.last] : [])].join("\n");
   const edits: readonly TextEdit[] = [
     ...(first ? [first] : []),
-    insertion(app.place.path, text, offset, restyledPython(line, style), style, indent),
+    ...(givenBack ? [givenBack.edit] : []),
+    insertion(app.place.path, text, offset, registered, style, indent),
     ...further,
   ];
   return { creates: [{ path, text: restyledPython(file, style) }], edits: together(edits, style.newline) };

@@ -1,3 +1,4 @@
+import type { RustPoolsMade } from "../../text/rustPools.ts";
 import type { Need } from "../needs.ts";
 
 /** How a client of Rust is asked whether its server answers. */
@@ -63,11 +64,12 @@ export function rustQuestions(
   needs: readonly Need[],
   scope: string,
   here: (name: string) => boolean,
+  pools: RustPoolsMade,
 ): readonly RustQuestion[] {
   return needs.map((need) => {
     const name = `ask_${need.key.replace(/\W+/g, "_").toLowerCase()}`;
     const ask = ASKS.find(({ library }) => library === need.library);
-    const client = ask && clientIn(ask, scope, here);
+    const client = ask && clientIn(ask, scope, here, pools);
     if (ask && client) {
       return { key: need.key, check: `crate::health::${name}(${client}.clone())`, helper: ask.text(name, need.key) };
     }
@@ -76,9 +78,15 @@ export function rustQuestions(
 }
 
 /** A variable that a statement before gives a client, or a parameter of its type. */
-function clientIn({ types, made }: Ask, scope: string, here: (name: string) => boolean): string | undefined {
+function clientIn(
+  { library, types, made }: Ask,
+  scope: string,
+  here: (name: string) => boolean,
+  pools: RustPoolsMade,
+): string | undefined {
   const opened = [...scope.matchAll(/\blet\s+(?:mut\s+)?(\w+)(?:\s*:[^=;]+)?\s*=\s*([^;]*);/g)].flatMap(
-    ([, name = "", value = ""]) => (made.test(value) ? [name] : []),
+    ([, name = "", value = ""]) =>
+      made.test(value) || (library === "sqlx" && pools(value) !== undefined) ? [name] : [],
   );
   const header = /^[^{]*/.exec(scope)?.[0] ?? "";
   const given = [...header.matchAll(new RegExp(`(\\w+)\\s*:\\s*&?(?:\\w+::)*${types.source}(?=\\s*[,)])`, "g"))].map(

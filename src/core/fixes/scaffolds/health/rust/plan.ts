@@ -5,6 +5,7 @@ import { cargoManifest, withFeatures } from "../../text/cargo.ts";
 import { chainedTo } from "../../text/chain.ts";
 import { folderOf, inFolder } from "../../text/paths.ts";
 import { crateRoot, declareModule, functionStart } from "../../text/rust.ts";
+import { rustPoolsMade } from "../../text/rustPools.ts";
 import { nothing } from "../../topic.ts";
 import type { Need, Site, Wanted } from "../needs.ts";
 import { type RustQuestion, rustQuestions } from "./clients.ts";
@@ -51,7 +52,9 @@ export async function planRustHealth(
   const traces = /^tracing(?:\.workspace)?[ \t]*=/m.test(manifest?.text ?? "");
   const begin = functionStart(text, offset);
   const scope = text.slice(begin, offset);
-  const questions = asks ? rustQuestions(needs, scope, (name) => isUsable(name, text, begin, offset)) : [];
+  const pools = await rustPoolsMade(context);
+  const isHere = (name: string) => isUsable(name, text, begin, offset);
+  const questions = asks ? rustQuestions(needs, scope, isHere, pools) : [];
   const written = rustFile(framework, wanted, unique(questions), traces);
   return {
     creates: [{ path: file, text: laidOut(written, layoutOf(text)) }],

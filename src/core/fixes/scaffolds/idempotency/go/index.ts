@@ -1,6 +1,7 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
-import { goSiblings } from "../../text/go.ts";
+import { goFunction, goSiblings } from "../../text/go.ts";
 import { GO_WEB, type GoMiddleware, onOwnApps, planGoMiddleware } from "../../text/goMiddleware.ts";
+import { goMadeBefore } from "../../text/goPackages.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { folderOf } from "../../text/paths.ts";
 import { type AppSite, nothing, type Topic } from "../../topic.ts";
@@ -19,7 +20,9 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
   const { path } = app.place;
   const siblings = await goSiblings(path, context);
   const offset = data.insertAt?.offset ?? app.place.span.end;
-  const store = await goStoreOf(context, { text, offset, path, siblings });
+  const around = goFunction(text, app.place.span.start);
+  const made = around && (await goMadeBefore(around, offset, { text, path, siblings }, context));
+  const store = await goStoreOf(context, { text, offset, path, siblings, ...(made ? { made } : {}) });
   if (store === undefined)
     return nothing(
       `Keys are kept in the service's database, and no client of PostgreSQL or MySQL was seen that is there before ${path} makes its app.`,

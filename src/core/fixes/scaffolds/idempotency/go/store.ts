@@ -1,6 +1,6 @@
 import type { Signal } from "../../../../model.ts";
 import type { ScaffoldContext } from "../../../scaffold.ts";
-import { type GoScope, goClientInScope } from "../../health/go/clients.ts";
+import { type GoScope, goClientInScope, textsOf } from "../../health/go/clients.ts";
 import { goManifest } from "../../text/goModule.ts";
 import type { Database } from "../table.ts";
 
@@ -74,7 +74,7 @@ export async function goStoreOf(context: ScaffoldContext, scope: GoScope): Promi
     const client = goClientInScope(library, own, scope);
     const database = databaseOf(own, manifest);
     const form = FORMS[library];
-    const imported = form && [scope.text, ...scope.siblings].map((each) => form.imported.exec(each)?.[1]);
+    const imported = form && textsOf(scope).map((each) => form.imported.exec(each)?.[1]);
     const module = form?.module ?? imported?.find((each) => each !== undefined);
     if (form === undefined || client === undefined || database === undefined || module === undefined) continue;
     const value = (number: number) => (form.marks || database === "mysql" ? "?" : `$${number}`);

@@ -2,6 +2,7 @@ import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { folderOf } from "../../text/paths.ts";
 import { type Beside, planRustMiddleware, type RustSite } from "../../text/rustMiddleware.ts";
+import { type RustPoolsMade, rustPoolsMade } from "../../text/rustPools.ts";
 import type { AppSite, Topic } from "../../topic.ts";
 import { type Database, tableOf } from "../table.ts";
 import { FORMS } from "./forms.ts";
@@ -25,7 +26,7 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
     chained: [`.app_data(${KEYS}.clone())`, ".wrap(actix_web::middleware::from_fn(crate::idempotency::answer_once))"],
     text: (web) => idempotencyText(FORMS[web], database()),
     beside: async (rust) => {
-      pool = poolOf(rust, site);
+      pool = poolOf(rust, site, await rustPoolsMade(site.context));
       return pool === undefined ? whyNone(rust) : edited(pool);
     },
   });
@@ -34,10 +35,10 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
   return { ...plan, creates: [...plan.creates, ...migration.creates], edits: [...plan.edits, ...migration.edits] };
 }
 
-function poolOf({ path, text, offset }: RustSite, { data }: AppSite): RustPool | undefined {
+function poolOf({ path, text, offset }: RustSite, { data }: AppSite, pools: RustPoolsMade): RustPool | undefined {
   // What actix-web makes an application with runs in each of its threads, and takes what it uses with it.
   if (data.framework === "actix-web" && !/\bmove\s*\|\|[^;]*$/.test(text.slice(0, offset))) return undefined;
-  return poolBefore(path, text, offset, KEYS);
+  return poolBefore(path, text, offset, pools);
 }
 
 function edited({ edit }: RustPool): Beside {

@@ -2,6 +2,7 @@ import type { TextEdit } from "../../../../model.ts";
 import { lineEnd } from "../../../../place.ts";
 import { indentOf } from "../../text/blocks.ts";
 import { functionBody, functionStart } from "../../text/rust.ts";
+import type { RustPoolsMade } from "../../text/rustPools.ts";
 import type { Database } from "../table.ts";
 
 /** What the program calls the keys. */
@@ -24,19 +25,20 @@ const TYPE =
   /(\w+)\s*:\s*&?(?:[\w:]*Data<\s*)?(?:\w+::)*(?:(Pg|MySql)Pool|Pool<\s*(?:sqlx::)?(Postgres|MySql)\s*>)\s*>?\s*(?=[,)])/;
 
 /** The pool that the function around an offset has opened before, or that it is given. */
-export function poolBefore(path: string, text: string, offset: number, called: string): RustPool | undefined {
+export function poolBefore(path: string, text: string, offset: number, pools: RustPoolsMade): RustPool | undefined {
   const start = functionStart(text, offset);
   const body = functionBody(text, offset);
   if (body === undefined) return undefined;
   const newline = lineEnd(text);
-  const keeps = (pool: string) => `let ${called} = crate::idempotency::Keys::new(&${pool});`;
+  const keeps = (pool: string) => `let ${KEYS} = crate::idempotency::Keys::new(&${pool});`;
   const opened = [...text.slice(start, offset).matchAll(/\blet\s+(?:mut\s+)?(\w+)(?:\s*:[^=;]+)?\s*=\s*([^;]*);/g)];
   for (const { 0: statement, 1: pool = "", 2: value = "", index } of opened) {
     const made = OPENS.exec(value);
-    if (made === null || indentOf(text, start + index) !== body.indent) continue;
+    const kind = made ? (made[1] ?? made[2]) : pools(value);
+    if (kind === undefined || indentOf(text, start + index) !== body.indent) continue;
     const at = start + index + statement.length;
     const edit = { path, span: { start: at, end: at }, text: `${newline}${body.indent}${keeps(pool)}` };
-    return { database: databaseOf(made[1] ?? made[2]), edit };
+    return { database: databaseOf(kind), edit };
   }
   const given = TYPE.exec(text.slice(start, body.offset));
   if (given === null) return undefined;

@@ -1,6 +1,7 @@
 import type { CargoCrates } from "../../text/cargo.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { folderOf } from "../../text/paths.ts";
+import { rustPoolsMade } from "../../text/rustPools.ts";
 import { type RustServer, servesBy } from "../../text/rustServed.ts";
 import { servedModule } from "../../text/rustServedModule.ts";
 import type { Otherwise } from "../../topic.ts";
@@ -225,7 +226,7 @@ function once(server: RustServer, form: OnceForm, crates: CargoCrates): Otherwis
         text: () => idempotencyText(form, pool?.database ?? "postgres"),
         around: ["crate::idempotency::answered_once(", `, ${KEYS})`],
         async beside(site) {
-          pool = poolBefore(site.path, site.text, site.offset, KEYS);
+          pool = poolBefore(site.path, site.text, site.offset, await rustPoolsMade(context));
           return pool === undefined ? whyNone(site) : { edits: [pool.edit], starts: false };
         },
       });
