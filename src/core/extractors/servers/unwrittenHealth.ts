@@ -4,7 +4,7 @@ import type { Extractor } from "../extractor.ts";
 
 /** What a function that the scaffold of health endpoints left open does instead, as each language says it; its own line begins with no comment. */
 const UNWRITTEN =
-  /^(?![ \t]*(?:\/\/|#|\*|\/\*))[^\n]{0,160}\b(?:NotImplementedError|Error|UnsupportedOperationException|NotImplementedException|errors\.New|Err)\(\s{0,40}["'](\w{1,80}) is not written yet["']/gm;
+  /^(?![ \t]*(?:\/\/|#|\*|\/\*))[^\n]{0,160}\b(?:(?:NotImplementedError|Error|UnsupportedOperationException|NotImplementedException|LogicException|errors\.New|Err)\(\s{0,40}|raise )["'](\w{1,80}) is not written yet["']/gm;
 
 /** Reads questions to dependencies that stand in code and are yet to be written. */
 export const unwrittenHealth: Extractor = {

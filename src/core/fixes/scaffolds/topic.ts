@@ -120,8 +120,16 @@ function withoutTemplate(
   const [routed] = signals.flatMap(({ kind, data }) => (kind === "server.route" ? [data.framework] : []));
   if (served === undefined && routed === undefined && Object.keys(frameworks).length > 1)
     return `No server was seen in ${component.id} that it could be added to.`;
+  if (routed === undefined && app === undefined && isWorking(signals) && Object.keys(frameworks).length > 1)
+    return `${served} of ${component.id} answers no requests, and this is written around those.`;
   const without = served ?? routed ?? component.languages[0] ?? "what is here";
   return `There is no template for ${CALLED[without] ?? without} of ${component.id} yet.`;
+}
+
+/** True where nothing was seen to start that answers requests. */
+function isWorking(signals: readonly Signal[]): boolean {
+  const roles = signals.flatMap(({ kind, data }) => (kind === "server.started" ? [data.role] : []));
+  return roles.length > 0 && roles.every((role) => role === "works");
 }
 
 /** What people call frameworks whose names in signals are not that. */

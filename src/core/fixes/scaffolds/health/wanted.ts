@@ -15,7 +15,9 @@ export function wantedOf({ signals }: ScaffoldContext, framework: string): Wante
   const needs = signals.some(({ kind, data }) => kind === "dependency.used" && data.type in DEPENDENCY_KEYS);
   const hasReadiness = health.some(
     ({ purpose, handler }) =>
-      purpose !== "liveness" && (handler.answers === "asks" || (purpose === "readiness" && !needs)),
+      // What cannot be followed may ask: another path beside it would only be a second one of its kind.
+      purpose !== "liveness" &&
+      (handler.answers === "asks" || (purpose === "readiness" && (!needs || handler.answers === "unknown"))),
   );
   const hasLiveness = health.some(
     ({ purpose, handler }) => purpose === "liveness" || (purpose === "general" && handler.answers !== "asks"),

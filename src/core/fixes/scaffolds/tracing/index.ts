@@ -7,7 +7,7 @@ import { planAspNetTracing } from "./aspNet.ts";
 import { planGoTracing } from "./go.ts";
 import { GO_GRPC_TRACING } from "./goGrpc.ts";
 import { HYPER_TRACING } from "./hyper.ts";
-import { JAVA_AGENT } from "./javaAgent.ts";
+import { JAVA_AGENT, withoutJavaImage } from "./javaAgent.ts";
 import { JVM_TRACING } from "./jvm.ts";
 import { planNextTracing } from "./next.ts";
 import { planNodeTracing } from "./node.ts";
@@ -47,6 +47,6 @@ export const TRACING: Topic = {
     forLanguages(["javascript", "typescript"], planNodeTracing),
     forLanguages(["python"], planPythonTracing),
   ],
-  pointless: withoutPhpImage,
+  pointless: (looked) => withoutPhpImage(looked) ?? withoutJavaImage(looked),
   placeless: { ...placelessOf("traces"), rocket: OF_ROCKET, Rocket: OF_ROCKET },
 };

@@ -1,6 +1,6 @@
 import type { Signal } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { nothing, type Otherwise } from "../topic.ts";
+import { type Looked, nothing, type Otherwise } from "../topic.ts";
 
 /**
  * OpenTelemetry's agent in the image of whatever runs on the JVM; its checksum is that of the file on Maven Central.
@@ -12,6 +12,14 @@ export const JAVA_AGENT: Otherwise = {
     all("container.image").some(isOfJava),
   plan,
 };
+
+/** Why the agent has nowhere to go yet, for what runs on the JVM. */
+export function withoutJavaImage({ component, all }: Looked): string | undefined {
+  const isOfJvm = component.languages.some((language) => language === "java" || language === "kotlin");
+  return isOfJvm && !all("container.image").some(isOfJava)
+    ? `OpenTelemetry's agent for Java goes into the image of ${component.id}, and none with a runtime of Java was seen: write the Dockerfile first.`
+    : undefined;
+}
 
 const VERSION = "2.10.0";
 const CHECKSUM = "d05f6e36fac8db629263a6aaec2841cc934d064d7b19bfe38425b604b8b54926";

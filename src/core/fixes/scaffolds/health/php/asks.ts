@@ -10,10 +10,16 @@ export function phpAsks({ signals }: ScaffoldContext, clientAt: (place: Place) =
     if (kind !== "dependency.used" || key === undefined || asks.has(key)) continue;
     const client = clientAt(place);
     const ask = client === undefined ? undefined : ASKS[data.library]?.(client);
-    const says = `ask ${key} (${data.library}) something cheap here: until then this service says that it is not ready`;
-    asks.set(key, `    '${key}' => fn () => ${ask ?? `throw new LogicException('${says}')`},\n`);
+    asks.set(key, ask === undefined ? placeholder(key, data.library) : `    '${key}' => fn () => ${ask},\n`);
   }
   return [...asks.values()].join("");
+}
+
+/** The question that is yet to be written: until then the service is not ready. */
+function placeholder(key: string, library: string): string {
+  const says = `// Ask ${key} (${library}) something cheap here. Until then this service says that it is not ready.`;
+  const name = `ask_${key.replace(/\W+/g, "_")}`;
+  return `    ${says}\n    '${key}' => fn () => throw new LogicException('${name} is not written yet'),\n`;
 }
 
 const ASKS: Readonly<Record<string, (client: string) => string>> = {

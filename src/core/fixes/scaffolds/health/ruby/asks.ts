@@ -7,6 +7,8 @@ import { DEPENDENCY_KEYS } from "../needs.ts";
 export interface RubyAsk {
   readonly key: string;
   readonly lambda: string;
+  /** What is to be done about it, as a line above. */
+  readonly note?: string;
 }
 
 /** What readiness asks: Active Record where it is set up, and each kind of client once. */
@@ -22,7 +24,7 @@ export async function rubyAsks(context: ScaffoldContext): Promise<readonly RubyA
     if (isAsked) continue;
     const client = constantAt((await context.read(place.path)) ?? "", place);
     const ask = client === undefined ? undefined : ASKS[data.library]?.(client);
-    asks.set(key, { key, lambda: ask ?? placeholder(key, data.library) });
+    asks.set(key, ask === undefined ? placeholder(key, data.library) : { key, lambda: ask });
   }
   return [...asks.values()];
 }
@@ -35,13 +37,20 @@ const ASKS: Readonly<Record<string, (client: string) => string>> = {
   Sequel: (client) => `-> { ${client}.get(1) }`,
 };
 
-function placeholder(key: string, library: string): string {
-  return `-> { raise "ask ${key} (${library}) something cheap here: until then this service says that it is not ready" }`;
+/** The question that is yet to be written: until then the service is not ready. */
+function placeholder(key: string, library: string): RubyAsk {
+  return {
+    key,
+    lambda: `-> { raise "ask_${key.replace(/\W+/g, "_")} is not written yet" }`,
+    note: `# Ask ${key} (${library}) something cheap here. Until then this service says that it is not ready.`,
+  };
 }
 
 /** The hash of lambdas, a line each, in two blanks. */
 export function checksHash(asks: readonly RubyAsk[]): string {
-  return asks.map(({ key, lambda }) => `  ${key}: ${lambda}`).join(",\n");
+  return asks
+    .map(({ key, lambda, note }) => `${note === undefined ? "" : `  ${note}\n`}  ${key}: ${lambda}`)
+    .join(",\n");
 }
 
 /** The method that asks, in two blanks; `log` is what takes a line. */
