@@ -27,6 +27,32 @@ async function scaffolded(files: Readonly<Record<string, string>>) {
 }
 
 describe("Express", () => {
+  test.each([
+    [
+      "what the library gives is called where it is kept",
+      `const pgp = require("pg-promise")();\nconst db = pgp({ host: "x" });`,
+    ],
+    [
+      "after its options",
+      `const pgPromise = require("pg-promise");\nconst options = { extend() {} };\nconst pgp = pgPromise(options);\nconst db = pgp({ host: "x" });`,
+    ],
+    ["at once", `const pgPromise = require("pg-promise");\nconst db = pgPromise({})({ host: "x" });`],
+  ])("pg-promise: %s", async (_how, opened) => {
+    const { after, text } = await scaffolded({
+      "package.json": `{ "name": "shop", "scripts": { "start": "node app.js" }, "dependencies": { "express": "5", "pg-promise": "12" } }`,
+      "app.js": `const express = require("express");
+const { db } = require("./db");
+
+const app = express();
+app.get("/users", async (_request, response) => response.json(await db.any("SELECT 1")));
+app.listen(3000);
+`,
+      "db/index.js": `${opened}\nmodule.exports = { db };\n`,
+    });
+    expect(after.state).toBe("met");
+    expect(text("app.js")).toContain(`healthRoutes({ postgres: () => db.one("SELECT 1") })`);
+  });
+
   test("TypeScript modules with clients in another file", async () => {
     const { before, after, text, changed, again } = await scaffolded({
       "package.json": `{ "name": "shop", "type": "module", "scripts": { "start": "node app.js" }, "dependencies": { "express": "5" } }`,

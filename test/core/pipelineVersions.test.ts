@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import containerised from "../../src/core/checks/scaling/containerised.ts";
 import dependencyScanning from "../../src/core/checks/security/dependency-scanning.ts";
 import { SHOP, scaffolded } from "../support/scaffolded.ts";
 
@@ -43,9 +44,25 @@ test.each([
   [">= 24", "24"],
   ["20.x", "20"],
   ["^24.1.0", "24"],
+  [">=18 <21", "18"],
+  ["^18.0.0 || ^20.0.0", "20"],
+  ["18 || >=20", "22"],
 ])("Node %s is %s", async (engines, version) => {
   const { text } = await scaffolded("ci-workflow", dependencyScanning, node(engines));
   expect(text(".github/workflows/ci.yml")).toContain(`node-version: ${version}\n`);
+});
+
+test.each([
+  [">=16", "22.12", "fetch("],
+  ["16.x", "16", "require('http').get("],
+  ["~18.17.1", "18.17", "fetch("],
+])("the image of Node %s is node:%s, and asks by %s", async (engines, image, asks) => {
+  const { text } = await scaffolded("dockerfile", containerised, {
+    ...node(engines),
+    "app.js": `import express from "express";\nconst app = express();\napp.get("/livez", (_request, response) => response.json({}));\napp.listen(3000);\n`,
+  });
+  expect(text("Dockerfile")).toContain(`FROM node:${image}-slim AS build\n`);
+  expect(text("Dockerfile")).toContain(asks);
 });
 
 test("beside a workflow of that name that does not do it, what is left gets another", async () => {

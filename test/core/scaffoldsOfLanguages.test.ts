@@ -103,10 +103,14 @@ test("the table of keys is a migration of the project's own tool, after its late
   };
   const rails = await made("rails");
   expect(rails.text(rails.changed.find((path) => path.startsWith("db/migrate/")) ?? "")).toContain(
-    "class CreateIdempotencyKeys < ActiveRecord::Migration[8.0]",
+    "class CreateIdempotencyKeys < ActiveRecord::Migration[8.0]\n  def change\n    create_table :idempotency_keys, id: { type: :string, limit: 64 } do |t|\n      t.string :claim,",
   );
   const laravel = await made("laravel");
-  expect(laravel.changed.filter((path) => path.startsWith("database/migrations/"))).toHaveLength(1);
+  const migrations = laravel.changed.filter((path) => path.startsWith("database/migrations/"));
+  expect(migrations).toHaveLength(1);
+  expect(laravel.text(migrations[0] ?? "")).toContain(
+    "        Schema::create('idempotency_keys', function (Blueprint $table) {\n            $table->string('id', 64)->primary();",
+  );
   expect((await made("spring")).changed).toContain("src/main/resources/db/migration/V2__idempotency_keys.sql");
   const changelog =
     '<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">\n  <changeSet id="1" author="shop">\n    <createTable tableName="orders">\n      <column name="id" type="bigint"/>\n    </createTable>\n  </changeSet>\n  <changeSet id="2" author="shop">\n    <addColumn tableName="orders">\n      <column name="email" type="text"/>\n    </addColumn>\n  </changeSet>\n</databaseChangeLog>\n';
@@ -209,4 +213,28 @@ describe.each(EACH)("%s in %s", (scaffold, project, state) => {
     expect(after.state, after.reason).toBe(state);
     expect(again.changes).toEqual([]);
   });
+});
+
+test("an older Laravel is given what it has", async () => {
+  const files = {
+    ...filesBelow(`test/prove/${PROJECTS["laravel"]}`),
+    "app/Http/Kernel.php":
+      "<?php\n\nnamespace App\\Http;\n\nuse Illuminate\\Foundation\\Http\\Kernel as HttpKernel;\n\nclass Kernel extends HttpKernel\n{\n    protected $middleware = [\n    ];\n}\n",
+    "composer.json": JSON.stringify({
+      type: "project",
+      require: { php: "^8.0", "laravel/framework": "^8.65" },
+      autoload: { "psr-4": { "App\\": "app/" } },
+      config: { "sort-packages": true },
+    }),
+  };
+  const check = (id: string) => CHECKS.find((each) => each.id === id) ?? expect.unreachable(id);
+  const logger = await scaffolded("logger", check("observability/structured-logs"), files);
+  expect(logger.text("app/Http/Middleware/AssignRequestId.php")).toContain("Log::withContext(");
+  const flags = await scaffolded("feature-flags", check("delivery/feature-flags"), files);
+  expect(flags.changed.toSorted()).toEqual(["app/FeatureFlags.php", "composer.json"]);
+  expect(Object.keys(JSON.parse(flags.text("composer.json")).require)).toEqual([
+    "php",
+    "laravel/framework",
+    "open-feature/sdk",
+  ]);
 });

@@ -28,6 +28,10 @@ describe("what a query is about", () => {
     ["rate(prometheus_remote_storage_failed_samples_total[5m]) > 0", ["saturation"]],
     ["kube_pod_container_status_restarts_total > 5", ["saturation"]],
     ["process_open_fds / process_max_fds > 0.9", ["saturation"]],
+    ["cluster:node_cpu:rate5m > 0.9", ["saturation"]],
+    // services whose names begin like those of exporters
+    ["node_shop:error_ratio:rate5m > 0.01", ["errors"]],
+    ["postgres_demo:latency_seconds:p99 > 1", ["latency"]],
     // names that say nothing
     ["warehouse_door == 1", []],
     // requests that succeed, and a code that is no failure

@@ -33,7 +33,9 @@ const WINDOW_IN_NAME = /(?:rate|ratio|avg|increase)_?(\d+(?:ms|[smhdwy]))$/;
 /** What queries are about, and what they would be about if the software that they ask were that of the workspace. */
 export function aboutOf(queries: readonly PromQuery[]): Pick<DefinedAlert, "subjects" | "ifOwn"> {
   const subjects = [...new Set(queries.flatMap((query) => subjectsOf(query)))];
-  const software = queries.flatMap(({ selectors }) => selectors.flatMap(({ name }) => BELOW.exec(name)?.[1] ?? []));
+  const software = queries.flatMap(({ selectors }) =>
+    selectors.flatMap(({ name }) => BELOW.exec(measuredBy(name))?.[1] ?? []),
+  );
   if (software.length === 0) return { subjects };
   const own = [...new Set(queries.flatMap((query) => subjectsOf(query, true)))];
   return { subjects, ifOwn: { software: [...new Set(software)], subjects: own } };
@@ -53,10 +55,11 @@ export function subjectsOf(query: PromQuery, isOwn = false): readonly AlertSubje
 
 function subjectOf(selector: PromSelector, query: PromQuery, isOwn: boolean): AlertSubject | undefined {
   const { name, within } = selector;
+  const measured = measuredBy(name);
   if (BUDGET_NAME.test(name)) return "budget";
   if (UP_NAME.test(name)) return "availability";
-  if (FRESH_NAME.test(name) && !RESOURCE.test(name)) return "freshness";
-  if (RESOURCE.test(name) || (!isOwn && BELOW.test(name))) return "saturation";
+  if (FRESH_NAME.test(name) && !RESOURCE.test(measured)) return "freshness";
+  if (RESOURCE.test(measured) || (!isOwn && BELOW.test(measured))) return "saturation";
   if (endsBadly(selector) || ERROR_NAME.test(name)) return "errors";
   if (within.includes("histogram_quantile") || within.includes("histogram_fraction") || hasQuantile(selector))
     return isTimed(name) || !RESOURCE_WORDS.test(name) ? "latency" : "saturation";
@@ -65,6 +68,15 @@ function subjectOf(selector: PromSelector, query: PromQuery, isOwn: boolean): Al
   if (within.includes("absent") || within.includes("absent_over_time")) return "availability";
   if (TRAFFIC_NAME.test(name)) return "traffic";
   return query.functions.has("time") && query.selectors.length === 1 ? "freshness" : undefined;
+}
+
+/**
+ * The metric of a rule's name: "node_cpu" of "cluster:node_cpu:rate5m", and "error_ratio" of a service called "node-shop",
+ * "node_shop:error_ratio:rate5m": https://prometheus.io/docs/practices/rules/#naming
+ */
+function measuredBy(name: string): string {
+  const [, metric, operations] = name.split(":");
+  return metric !== undefined && operations !== undefined ? metric : name;
 }
 
 function isTimed(name: string): boolean {

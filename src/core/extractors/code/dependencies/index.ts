@@ -47,15 +47,23 @@ export function dependenciesOf(program: Program): readonly Signal[] {
 }
 
 function storeOf(call: Call, stores: readonly Store[], program: Program): Store | undefined {
-  // `pgp(options)(connection)`: the call of a call
-  const isTwice = call.callee.kind === "call" && qualifiedName(call.callee.callee, program) !== undefined;
-  const callee = isTwice && call.callee.kind === "call" ? call.callee.callee : call.callee;
-  const name = qualifiedName(callee, program);
+  const first = calledFirst(call.callee);
+  const twice = first && qualifiedName(first.callee, program);
+  const name = twice ?? qualifiedName(call.callee, program);
   if (name === undefined) return undefined;
-  const spelled = isTwice ? `${name}()` : name;
+  const spelled = twice === undefined ? name : `${name}()`;
   return stores.find(
     ({ opens, named }) => opens.includes(spelled) && (named === undefined || named === textOf(serviceOf(call))?.text),
   );
+}
+
+/** What is called with the call of a call: `pgp(options)(connection)`, `const pgp = pgPromise(options); pgp(connection)`. */
+function calledFirst(callee: Expression): Call | undefined {
+  if (callee.kind === "call") return callee;
+  if (callee.kind !== "name" || callee.binding?.kind !== "variable" || callee.binding.values.length !== 1)
+    return undefined;
+  const [value] = callee.binding.values;
+  return value?.kind === "call" ? value : undefined;
 }
 
 /** `boto3.client("s3")`, `boto3.resource(service_name="s3")` */

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
-import { composerEdits, phpNamespace } from "../text/composer.ts";
+import { composerEdits, composerMajor, phpNamespace } from "../text/composer.ts";
 import { inFolder } from "../text/paths.ts";
 import { forPlainPhp } from "../text/phpFront.ts";
 import { useEdits } from "../text/phpSource.ts";
@@ -22,9 +22,14 @@ export const PLAIN_PHP_FLAGS = forPlainPhp((_, context) => planPhp(context), "Co
 async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const path = inFolder(context.component.root, "app/Features/Flags.php");
   if ((await context.read(path)) !== undefined) return nothing(`${path} is there already.`);
+  const major = await composerMajor("laravel/framework", context);
+  if (major !== undefined && major < PENNANT_SINCE) return planPhp(context);
   const edits = [...(await defined(context)), ...(await composerEdits({ "laravel/pennant": "^1.16" }, context))];
   return { creates: [{ path, text: PENNANT }], edits };
 }
+
+/** The first Laravel that it can be installed beside: https://github.com/laravel/pennant/blob/1.x/composer.json */
+const PENNANT_SINCE = 10;
 
 /** Flags are made known where the application boots. */
 async function defined({ component, read }: ScaffoldContext): Promise<readonly TextEdit[]> {

@@ -28,6 +28,8 @@ ${blanks}created_at ${time} NOT NULL DEFAULT CURRENT_TIMESTAMP
       `CREATE INDEX ${TABLE}_created_at ON ${TABLE} (created_at)`,
     ],
     down: [`DROP TABLE ${TABLE}`],
+    rails: railsOf(database),
+    laravel: LARAVEL,
     prisma: `model IdempotencyKey {
   id        String   @id @db.VarChar(64)
   claim     String   @db.VarChar(36)
@@ -41,6 +43,31 @@ ${blanks}created_at ${time} NOT NULL DEFAULT CURRENT_TIMESTAMP
 `.replace(/ +$/gm, ""),
   };
 }
+
+/** https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/SchemaStatements.html#method-i-create_table */
+function railsOf(database: Database): string {
+  return `create_table :${TABLE}, id: { type: :string, limit: 64 } do |t|
+  t.string :claim, limit: 36, null: false
+  t.string :request, limit: 64, null: false
+  t.text :answer${database === "mysql" ? ", limit: 16.megabytes - 1" : ""}
+  t.datetime :created_at, null: false, index: true
+end
+`;
+}
+
+/** https://laravel.com/docs/migrations#available-column-types */
+const LARAVEL = {
+  up: `Schema::create('${TABLE}', function (Blueprint $table) {
+    $table->string('id', 64)->primary();
+    $table->string('claim', 36);
+    $table->string('request', 64);
+    $table->mediumText('answer')->nullable();
+    $table->timestamp('created_at')->useCurrent()->index();
+});
+`,
+  down: `Schema::dropIfExists('${TABLE}');
+`,
+};
 
 /** The statements by which keys are taken, asked for, answered and given back; `value` names the n-th parameter. */
 export function statementsOf(database: Database, value: (number: number) => string) {

@@ -2,6 +2,7 @@ import type { ScaffoldContext } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
 import { type NodeManager, nodeManagerOf } from "../pipelines/nodeManager.ts";
 import { joined } from "../pipelines/stacks.ts";
+import { nodeAsked } from "../text/nodeVersion.ts";
 import { type ImageRecipe, type ImageSite, startOf, UNKNOWN_START, versionIn } from "./recipe.ts";
 
 /** Node: what is locked is installed, built, and left without what only building needs. */
@@ -13,9 +14,8 @@ export async function node(site: ImageSite): Promise<ImageRecipe> {
       [joined(folder, ".nvmrc"), /^v?(\d+(?:\.\d+)*)/],
       [joined(base, ".nvmrc"), /^v?(\d+(?:\.\d+)*)/],
       [joined(base, ".node-version"), /^v?(\d+(?:\.\d+)*)/],
-      [joined(folder, "package.json"), /"engines"\s*:\s*\{[^}]*"node"\s*:\s*"[\^~>=v ]*(\d+(?:\.\d+)*)/],
     ],
-    "22.12",
+    nodeAsked(await context.read(joined(folder, "package.json"))) ?? "22.12",
   );
   const manager = await nodeManagerOf(context, base);
   const isBun = manager.name === "bun" && startOf(site)?.[0] === "bun";
@@ -38,7 +38,8 @@ export async function node(site: ImageSite): Promise<ImageRecipe> {
     ],
     // "node" and "bun": https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user
     user: 1000,
-    asks: (port, path) => asks(isBun ? "bun" : "node", port, path),
+    asks: (port, path) =>
+      asks(isBun ? "bun" : "node", port, path, isBun || Number.parseInt(version, 10) >= FETCHES_SINCE),
     command: commandOf(site),
     ignores: ["node_modules", "dist", ".next", "coverage"],
   };
@@ -96,10 +97,15 @@ function commandOf(site: ImageSite): readonly string[] {
   return ["node", site.folder === "" ? app.place.path : app.place.path.slice(site.folder.length + 1)];
 }
 
-function asks(program: string, port: number, path: string | undefined): readonly string[] {
+/** https://nodejs.org/docs/latest-v18.x/api/globals.html#fetch */
+const FETCHES_SINCE = 18;
+
+function asks(program: string, port: number, path: string | undefined, fetches: boolean): readonly string[] {
   const script =
     path === undefined
       ? `require('node:net').connect(${port}, '127.0.0.1').on('connect', () => process.exit(0)).on('error', () => process.exit(1))`
-      : `fetch('http://127.0.0.1:${port}${path}').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
+      : !fetches
+        ? `require('http').get('http://127.0.0.1:${port}${path}', ({ statusCode }) => process.exit(statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`
+        : `fetch('http://127.0.0.1:${port}${path}').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
   return [program, "-e", script];
 }

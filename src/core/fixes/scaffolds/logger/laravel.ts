@@ -1,5 +1,6 @@
 import type { TextEdit } from "../../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
+import { composerMajor } from "../text/composer.ts";
 import { middlewareEdits } from "../text/laravelFiles.ts";
 import { inFolder } from "../text/paths.ts";
 import { useEdits } from "../text/phpSource.ts";
@@ -19,8 +20,14 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const formatted = await formatter(context);
   if (registered.length === 0)
     return nothing(`No place was seen in ${context.component.id} where its middleware is listed.`);
-  return { creates: [{ path: middleware, text: MIDDLEWARE }], edits: [...registered, ...formatted] };
+  const major = await composerMajor("laravel/framework", context);
+  const text =
+    major !== undefined && major < SHARED_SINCE ? MIDDLEWARE.replace("shareContext", "withContext") : MIDDLEWARE;
+  return { creates: [{ path: middleware, text }], edits: [...registered, ...formatted] };
 }
+
+/** Before, each channel had a context of its own: https://github.com/laravel/framework/pull/42276 */
+const SHARED_SINCE = 9;
 
 /** What the channel `stderr` writes where LOG_STDERR_FORMATTER says nothing, and the channel where LOG_CHANNEL does not. */
 async function formatter({ component, read }: ScaffoldContext): Promise<readonly TextEdit[]> {

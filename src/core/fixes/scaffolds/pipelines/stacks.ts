@@ -1,4 +1,5 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
+import { NODE, nodeAsked } from "../text/nodeVersion.ts";
 import { ACTIONS } from "./actions.ts";
 import { goFacts } from "./go.ts";
 import { ofKind } from "./host.ts";
@@ -107,9 +108,6 @@ async function factsOf(context: ScaffoldContext, ecosystem: string, folder: stri
   }
 }
 
-/** The major version of Node where nobody says one. */
-const NODE = 22;
-
 async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
   const manager = await nodeManagerOf(context, folder);
   const { name, bring, install, audit, cached, lock, base, cache } = manager;
@@ -123,11 +121,8 @@ async function node(context: ScaffoldContext, folder: string): Promise<Facts> {
   const version = ofKind(context.everywhere, "build.toolchain").find(
     ({ data, place }) => data.tool === "Node" && /nvmrc|node-version/.test(place.path),
   );
-  // One major alone is what is deployed: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#engines
   const manifest = version ? undefined : await context.read(joined(folder, "package.json"));
-  const engines = /"engines"\s*:\s*\{[^{}]*"node"\s*:\s*"(>=|)[\^~v ]*(\d+)(?:\.[\dx.*]+)?"/.exec(manifest ?? "");
-  // So is a lower limit that is above what is taken otherwise.
-  const asked = engines?.[1] === ">=" && Number(engines[2]) <= NODE ? undefined : engines?.[2];
+  const asked = nodeAsked(manifest)?.replace(/\..*$/, "");
   const kept =
     cached === undefined || lock === undefined
       ? []

@@ -34,14 +34,14 @@ Rack::Attack.cache.store = ActiveSupport::Cache::MemoryStore.new
 `;
 
 const RULES = `# How often one caller may ask within a minute.
-LIMIT = 120
+limit = 120
 
 # Paths that orchestrators ask, who may ask as often as they like.
-FREE = %w[/up /livez /readyz /healthz /health /metrics].freeze
+free = %w[/up /livez /readyz /healthz /health /metrics]
 
 # Behind a proxy the caller is in its headers: Rack takes it from there where the proxy is one that it trusts.
-Rack::Attack.throttle("requests by caller", limit: LIMIT, period: 60) do |request|
-  request.ip unless FREE.include?(request.path)
+Rack::Attack.throttle("requests by caller", limit: limit, period: 60) do |request|
+  request.ip unless free.include?(request.path)
 end
 
 Rack::Attack.throttled_responder = lambda do |request|

@@ -16,9 +16,34 @@ export async function composerEdits(
   for (const [name, version] of Object.entries(wanted)) {
     if (text.includes(`"${name}"`)) continue;
     const formattingOptions = jsonFormatting(text, 4);
-    after = applyEdits(after, modify(after, ["require", name], version, { formattingOptions }));
+    const isSorted = /"sort-packages"\s*:\s*true/.test(text);
+    const getInsertionIndex = (names: string[]) => {
+      const next = isSorted ? names.findIndex((each) => rank(each) > rank(name)) : -1;
+      return next === -1 ? names.length : next;
+    };
+    after = applyEdits(after, modify(after, ["require", name], version, { formattingOptions, getInsertionIndex }));
   }
   return after === text ? [] : [{ path, span: { start: 0, end: text.length }, text: after }];
+}
+
+/** PHP, then its extensions, then packages: https://getcomposer.org/doc/06-config.md#sort-packages */
+function rank(name: string): string {
+  return `${/^php(?:-|$)/.test(name) ? 0 : /^(?:ext|lib)-/.test(name) ? 1 : 2}${name}`;
+}
+
+/** The major version of a package that a component's Composer has locked, or the first that it allows; undefined where neither says. */
+export async function composerMajor(
+  name: string,
+  { component, read }: Pick<ScaffoldContext, "component" | "read">,
+): Promise<number | undefined> {
+  const locked: unknown = parse((await read(inFolder(component.root, "composer.lock"))) ?? "")?.packages;
+  const listed = Array.isArray(locked) ? locked.find((each) => each?.name === name)?.version : undefined;
+  const asked: unknown = parse((await read(inFolder(component.root, "composer.json"))) ?? "")?.require?.[name];
+  for (const version of [listed, asked]) {
+    const major = typeof version === "string" ? /^[\^~>=v\s]*(\d+)/.exec(version)?.[1] : undefined;
+    if (major !== undefined) return Number(major);
+  }
+  return undefined;
 }
 
 /** The namespace that Composer loads from a folder: https://getcomposer.org/doc/04-schema.md#psr-4 */

@@ -27,7 +27,7 @@ export function requireEdits(path: string, text: string, wanted: readonly string
 export function inQuotesOf(text: string, lines: string): string {
   const single = (text.match(/'[^'\n]*'/g) ?? []).length;
   const double = (text.match(/"[^"\n]*"/g) ?? []).length;
-  return single > double ? lines.replace(/"([^"'\n#\\]*)"/g, "'$1'") : lines;
+  return single > double ? lines.replace(/"((?:[^"'\n#\\]|#(?![{@$]))*)"/g, "'$1'") : lines;
 }
 
 /** The constant or global that a value is given at a place, as other files call it; undefined where it is none. */

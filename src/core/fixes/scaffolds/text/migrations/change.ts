@@ -10,6 +10,10 @@ export interface SchemaChange {
   readonly down: readonly string[];
   /** The same as a model of Prisma's schema. */
   readonly prisma?: string;
+  /** The same as Active Record's methods say it, in the method `change` of a migration. */
+  readonly rails?: string;
+  /** The same as Laravel's schema builder says it, for every database it knows. */
+  readonly laravel?: { readonly up: string; readonly down: string };
 }
 
 /** What a tool's form is given. */

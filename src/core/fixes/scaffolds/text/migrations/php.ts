@@ -10,24 +10,30 @@ export const PHP_FORMS: Readonly<Record<string, MigrationForm>> = {
       /(\d{4}_\d{2}_\d{2})_(\d{6})/.exec(latest.place.path.slice(set === "" ? 0 : set.length + 1)) ?? [];
     const today = context.today.replaceAll("-", "_");
     const begins = today > day ? `${today}_000000` : `${day}_${String(Number(time) + 1).padStart(6, "0")}`;
+    const { laravel } = change;
+    const [up, down] = [laravel?.up, laravel?.down].map((each) => each?.replace(/^(?=.)/gm, "        "));
+    const uses = ["Illuminate\\Database\\Migrations\\Migration"].concat(
+      laravel === undefined
+        ? ["Illuminate\\Support\\Facades\\DB"]
+        : ["Illuminate\\Database\\Schema\\Blueprint", "Illuminate\\Support\\Facades\\Schema"],
+    );
     const statements = (all: readonly string[]) =>
       all
         .map((each) => `        DB::statement(<<<'SQL'\n${each.replace(/^/gm, "            ")}\n            SQL);\n`)
         .join("");
     const text = `<?php
 
-use Illuminate\\Database\\Migrations\\Migration;
-use Illuminate\\Support\\Facades\\DB;
+${uses.map((each) => `use ${each};`).join("\n")}
 
 return new class extends Migration
 {
     public function up(): void
     {
-${statements(change.up)}    }
+${up ?? statements(change.up)}    }
 
     public function down(): void
     {
-${statements(change.down)}    }
+${down ?? statements(change.down)}    }
 };
 `;
     return { creates: [{ path: inFolder(set, `${begins}_create_${change.name}.php`), text }], edits: [] };

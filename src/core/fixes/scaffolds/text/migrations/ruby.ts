@@ -9,12 +9,20 @@ export const RUBY_FORMS: Readonly<Record<string, MigrationForm>> = {
     const name = change.name.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
     const executes = (statements: readonly string[]) =>
       statements.map((each) => `    execute <<~SQL\n${each.replace(/^/gm, "      ")}\n    SQL\n`).join("");
-    const created = `class Create${name} < ${base}
+    const body = change.rails?.replace(/^(?=.)/gm, "    ");
+    const created =
+      body === undefined
+        ? `class Create${name} < ${base}
   def up
 ${executes(change.up)}  end
 
   def down
 ${executes(change.down)}  end
+end
+`
+        : `class Create${name} < ${base}
+  def change
+${body}  end
 end
 `;
     return {
