@@ -139,6 +139,10 @@ test("runners are taken off a command, and tools are known behind them", () => {
     purposesOf({ words: line.split(" ") }).map(({ purpose, judges }) => `${purpose}${judges ? "" : "?"}`);
   expect(bare("poetry run python -m pytest -q".split(" "))).toEqual(["pytest", "-q"]);
   expect(purposes("npx --yes vitest run")).toEqual(["test"]);
+  expect(purposes("python manage.py test apps.orders --verbosity=2")).toEqual(["test"]);
+  expect(purposes("pipenv run python3 -Wd ./src/manage.py test")).toEqual(["test"]);
+  expect(purposes("python -m django test")).toEqual(["test"]);
+  expect(purposes("python manage.py testserver")).toEqual([]);
   expect(purposes("docker run --rm -e A=b image bundle exec rspec")).toEqual(["test"]);
   expect(purposes("mvn -B verify -DskipTests")).not.toContain("test");
   expect(purposes("trivy image shop")).toEqual(["dependency-scan?"]);

@@ -108,7 +108,7 @@ const RUNNERS: readonly RegExp[] = [
   /^(?:xvfb-run|dbus-run-session|nice|time|retry|stdbuf|catchsegv|setarch|unbuffer|doppler run|op run|dotenv|dotenvx run|cross-env|infisical run|chamber exec \S+|aws-vault exec \S+|with-\S+|nohup|wine|arch|travis_retry|travis_wait(?: \d+)?|act|teleport) (?:-\S+ )*(?:-- )?/,
   /^go (?:tool|run)(?: -\w+=\S+)* (?:\S*\/)?(?=\w)/,
   /^(?:timeout|gtimeout) (?:-\S+ )*\S+ /,
-  /^(?:python[\d.]*|py|pypy3?) (?:-[bBdEiIOqsSuvWxX]\S* )*-m (?=\S)/,
+  /^(?:python[\d.]*|py|pypy3?) (?:-[bBdEiIOqsSuvWxX]\S* )*(?:-m (?=\S)|(?=\S*manage\.py ))/,
   /^php (?:-d \S+ )*(?=(?:\.\/)?(?:vendor\/bin|bin)\/)/,
   /^(?:docker[ -]compose|podman compose) (?:-\S+ (?:\S+\.ya?ml )?)*(?:run|exec) (?:-{1,2}(?:rm|no-deps|quiet-pull|T|it?|t|build|use-aliases|service-ports)\S* |-{1,2}(?:env|e|user|u|name|workdir|w|entrypoint|volume|v)[ =]\S+ )*[\w.-]+ (?:(?:\/bin\/)?(?:ba)?sh -\w*c )?/,
   /^[A-Za-z_]\w*=\S* /,

@@ -40,7 +40,7 @@ export const TESTS: readonly PurposeRow[] = [
   { tool: "unittest", run: /^(?:unittest|nose2?|nosetests|trial|stestr run|ward|zope-testrunner)(?!\S)/ },
   {
     tool: "Django's test runner",
-    run: /^(?:\S*manage\.py|django-admin) test(?!\S)/,
+    run: /^(?:\S*manage\.py|django-admin|django) test(?!\S)/,
     source: "https://docs.djangoproject.com/en/stable/topics/testing/overview/",
   },
   {
