@@ -3,15 +3,27 @@ export function isJvm(path: string): boolean {
   return path.endsWith(".java") || path.endsWith(".kt");
 }
 
-/** The files of a package, as its folders say; Kotlin may leave folders out, so that files side by side count too. */
-export function filesOfJvmPackage(module: string, importer: string, paths: Iterable<string>): readonly string[] {
+/** The files of a package. */
+interface PackageFiles {
+  /** Those in folders that are named as it is. */
+  readonly named: readonly string[];
+  /** Kotlin may leave folders out, so that files side by side may be of it too. */
+  readonly beside: readonly string[];
+}
+
+/** The files that may be of a package, as their folders say, seen from one that imports of it. */
+export function filesOfJvmPackage(module: string, importer: string, paths: Iterable<string>): PackageFiles {
   const base = module.replaceAll(".", "/");
   const own = folderOf(importer);
-  return [...paths].filter((path) => {
-    if (!isJvm(path)) return false;
+  const named: string[] = [];
+  const beside: string[] = [];
+  for (const path of paths) {
+    if (!isJvm(path)) continue;
     const folder = folderOf(path);
-    return folder === base || folder.endsWith(`/${base}`) || (folder === own && path.endsWith(".kt"));
-  });
+    if (folder === base || folder.endsWith(`/${base}`)) named.push(path);
+    else if (folder === own && path.endsWith(".kt")) beside.push(path);
+  }
+  return { named, beside };
 }
 
 function folderOf(path: string): string {

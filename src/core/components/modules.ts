@@ -34,7 +34,10 @@ export class ModulePaths {
 
   #find(module: string, importer: string): readonly string[] {
     if (importer.endsWith(".go")) return filesOfPackage(module, importer, this.#paths);
-    if (isJvm(importer)) return nearest(filesOfJvmPackage(module, importer, this.#paths), importer);
+    if (isJvm(importer)) {
+      const { named, beside } = filesOfJvmPackage(module, importer, this.#paths);
+      return [...nearest(named, importer), ...beside];
+    }
     if (importer.endsWith(".cs")) return ofCSharp(importer, this.#paths);
     if (importer.endsWith(".php") || module.includes("\\")) return ofPhp(module, importer, this.#paths);
     if (importer.endsWith(".rs")) return this.#spelled(ofRust(module), importer);

@@ -5,7 +5,7 @@ import { timeoutOf } from "./facts.ts";
 import { CLASSES_INHERIT, mayBeOwnModule } from "./importedCalls.ts";
 import { builderOf, decideInstance } from "./instances.ts";
 import { beanName, unseenBeans } from "./jvm/beans.ts";
-import { handedClients } from "./jvm/handedClients.ts";
+import { handedClients, handedTo } from "./jvm/handedClients.ts";
 import type { ClientLibrary } from "./knowledge/client.ts";
 import { isClient, type Located, librariesOf, locate, own } from "./locate.ts";
 import { memberClients } from "./memberClients.ts";
@@ -107,13 +107,30 @@ export function exportedClients(
   }
 
   /** A function that gives a client: `session()` is what it gives. */
-  function noteMaker(name: string, { returns, span }: FunctionExpression): void {
+  function noteMaker(name: string, { returns, parameters, span }: FunctionExpression): void {
     const made = returns.flatMap((each) => locate({ expression: each }, known, resolver)).filter(isClient);
     const [only] = made;
+    if (!only || !isOfOneKind(made)) return;
     // What is handed in and given back is whatever its callers make.
-    if (!only || !isOfOneKind(made) || (injects && only.handed)) return;
-    const timeout = timeoutOf(decideInstance(only, resolver));
+    const asked = injects && only.handed ? askedOfOwner(only, parameters, span) : undefined;
+    if (injects && only.handed && !asked) return;
+    const timeout = asked ?? timeoutOf(decideInstance(only, resolver));
     note(span, { name: `${name}()`, client: only.library.name, timeout, fixes: clientFixes(only, resolver) });
+  }
+
+  /** A request by the client that an object is made with waits as long as those who make the object say. */
+  function askedOfOwner(
+    { library, handedAs }: Located,
+    parameters: FunctionExpression["parameters"],
+    span: Span,
+  ): Timeout | undefined {
+    if (handedAs?.kind !== "parameter" || parameters.some(({ binding }) => binding === handedAs)) return undefined;
+    const asked = { state: "injected", type: library.name, name: handedAs.qualifier ?? handedAs.name } as const;
+    const inside = resolver.program.classes.filter(
+      (each) => each.span.start <= span.start && span.end <= each.span.end,
+    );
+    const owner = inside.findLast((each) => each.name !== "")?.name;
+    return owner === undefined ? asked : { ...asked, type: handedTo(owner), otherwise: asked };
   }
 
   /** Whichever way a function takes, what it gives is of one library and waits as long. */

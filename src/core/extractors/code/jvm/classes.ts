@@ -1,4 +1,4 @@
-import type { Expression } from "../program.ts";
+import type { Expression, FunctionExpression } from "../program.ts";
 import type { GrowingClass, Lowering } from "./lowering.ts";
 import type { Scope } from "./scopes.ts";
 
@@ -23,14 +23,20 @@ export function finishFields(scope: Scope, definition: GrowingClass): void {
 /** What clients are called as members of what holds them; others are not asked for. */
 const CLIENT_MEMBER = /client|http|api|rest|template|session|conn|redis|jedis|mongo|kafka|producer|stub/i;
 
+/** `WebClient.RequestHeadersSpec<?> get(String path)`: what is given is asked for by whoever called. */
+function givesRequest(method: FunctionExpression | undefined): boolean {
+  const type = method?.returnType;
+  return (type?.kind === "name" || type?.kind === "member") && /^Request\w*Spec$|^ResponseSpec$/.test(type.name);
+}
+
 /**
  * What other files can reach by the name of the class: its constants and the functions that need no instance, and what of
  * an instance may be a client, by its name.
  */
 export function exportClass(definition: GrowingClass, scope: Scope, lowering: Lowering): void {
   if (definition.name === "") return;
-  const ofInstances = [...definition.fields.keys(), ...definition.methods.keys()].filter((name) =>
-    CLIENT_MEMBER.test(name),
+  const ofInstances = [...definition.fields.keys(), ...definition.methods.keys()].filter(
+    (name) => CLIENT_MEMBER.test(name) || givesRequest(definition.methods.get(name)),
   );
   for (const name of new Set([...definition.statics, ...ofInstances])) {
     const binding = scope.findMember(name);
