@@ -18,8 +18,28 @@ interface AskedServices {
   readonly bounded: readonly Signal<"call.outbound">[];
 }
 
+/** What a mapper or a template asks by, where its settings are read: the clients that stand for it. */
+const TOLD_BY: Readonly<Record<string, readonly string[] | undefined>> = {
+  "doctrine/orm": ["Doctrine"],
+  "doctrine/dbal": ["Doctrine"],
+  "spring-data-jpa": ["JDBC"],
+  "spring-jdbc": ["JDBC"],
+  mybatis: ["JDBC"],
+  "jdbi3-core": ["JDBC"],
+  kotliquery: ["JDBC"],
+  "quarkus-hibernate-orm-panache": ["JDBC"],
+  "spring-r2dbc": ["R2DBC"],
+  "spring-kafka": ["Kafka"],
+  "spring-data-redis": ["Redis", "Lettuce", "Jedis"],
+  "spring-data-mongodb": ["MongoDB"],
+};
+
 /** The services that a component asks by packages which its manifests name, where that is needed to tell them. */
-export function askedServices(used: readonly Used[], manifests: readonly Signal<"manifest.package">[]): AskedServices {
+export function askedServices(
+  used: readonly Used[],
+  manifests: readonly Signal<"manifest.package">[],
+  clients: ReadonlySet<string>,
+): AskedServices {
   const declared = new Map<string, Set<string>>();
   for (const { data } of manifests) {
     const names = declared.get(data.ecosystem) ?? new Set();
@@ -29,7 +49,8 @@ export function askedServices(used: readonly Used[], manifests: readonly Signal<
   const isAsked = ({ data }: Used) => {
     const ecosystem = ECOSYSTEMS[data.language];
     const isTold = ecosystem !== undefined && declared.get(ecosystem)?.has(spelled(data.package)) === true;
-    return isTold || data.ifDeclared !== true;
+    const isRead = TOLD_BY[data.package]?.some((client) => clients.has(client)) === true;
+    return !isRead && (isTold || data.ifDeclared !== true);
   };
   const asked = used.filter(isAsked);
   // A file that may say something else leaves it open for all.

@@ -11,6 +11,7 @@ import { RUST_CLIENTS } from "../knowledge/rust/index.ts";
 import type { Language } from "../program.ts";
 import { tableLanguage, type UseLanguage } from "../uses/row.ts";
 import { CSHARP_SERVICES } from "./csharp.ts";
+import { FURTHER_SERVICES } from "./further.ts";
 import { GO_SERVICES } from "./go.ts";
 import { JAVASCRIPT_SERVICES } from "./javascript.ts";
 import { JVM_SERVICES } from "./jvm.ts";
@@ -70,13 +71,20 @@ const byLanguage = new Map<UseLanguage, KnownServices>();
 /** What is known of a language, worked out once. */
 export function knownServices(language: Language): KnownServices {
   const key = tableLanguage(language);
-  const known = byLanguage.get(key) ?? build(TABLES[key]);
+  const known = byLanguage.get(key) ?? build({ ...TABLES[key], rows: rowsOf(key) });
   byLanguage.set(key, known);
   return known;
 }
 
+function rowsOf(language: UseLanguage): readonly ServiceRow[] {
+  return [...TABLES[language].rows, ...FURTHER_SERVICES[language]];
+}
+
 /** Every row of every language, for what is held to hold of them all. */
-export const ALL_SERVICES: readonly ServiceRow[] = Object.values(TABLES).flatMap(({ rows }) => rows);
+export const ALL_SERVICES: readonly ServiceRow[] = [
+  ...Object.values(TABLES).flatMap(({ rows }) => rows),
+  ...Object.values(FURTHER_SERVICES).flat(),
+];
 
 /** Facades and traits of a framework, behind which a package of its own may be. */
 const OF_FRAMEWORK = /^(?:Illuminate|Laravel)\\/;
@@ -92,6 +100,7 @@ function build({ rows, clients, separator, members, byImport, byPath, mayBeOwn }
     }
   }
   const read = new Set(clients.flatMap(({ modules, globals = [] }) => [...modules, ...globals]));
+  const packages = new Map<string, ServiceRow>();
   return {
     words: wordsOf(rows.flatMap(modulesOf), separator),
     byImport: byImport === true,
@@ -107,10 +116,23 @@ function build({ rows, clients, separator, members, byImport, byPath, mayBeOwn }
         const found = exact.get(whole) ?? [];
         const begun = at === deepest - 1 ? open.filter(([beginning]) => whole.startsWith(beginning)) : [];
         const isQuiet = ASKS_NOBODY.test(names.slice(at + 1).join("."));
-        return isQuiet ? [] : [...found, ...begun.map(([, row]) => row)];
+        return isQuiet
+          ? []
+          : [
+              ...found,
+              ...begun.map(([, row]) => (separator === "/" && mayBeOwn ? ofPackage(row, whole, packages) : row)),
+            ];
       });
     },
   };
+}
+
+/** What an open row stands for: `@aws-sdk/client-amplify` is a package of its own, and declared as that. */
+function ofPackage([service]: ServiceRow, module: string, known: Map<string, ServiceRow>): ServiceRow {
+  const name = module.split("/").slice(0, 2).join("/");
+  const row = known.get(name) ?? [service, name];
+  known.set(name, row);
+  return row;
 }
 
 export function modulesOf([, name, ...modules]: ServiceRow): readonly string[] {
