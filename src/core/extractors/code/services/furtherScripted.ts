@@ -31,7 +31,6 @@ export const FURTHER_SCRIPTED = {
     ["Shippo", "shippo"],
     ["Shopify", "@shopify/shopify-api"],
     ["Mastodon", "masto"],
-    ["Bluesky", "@atproto/api"],
     ["Matrix", "matrix-bot-sdk"],
     ["Matrix", "matrix-js-sdk"],
     ["Alibaba Cloud", "ali-oss"],
