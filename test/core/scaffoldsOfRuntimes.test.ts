@@ -96,6 +96,43 @@ test.each([
   expect(notes.map((each) => each === "")).toEqual([true, true, true, false, false, false]);
 });
 
+test.each([
+  ['const app = new Elysia()\n  .get("/orders", () => [])\n  .listen(3000);\n', (line: string) => `  ${line}\n`],
+  [
+    'const app = new Elysia();\n\napp.get("/orders", () => []);\napp.listen(3000);\n',
+    (line: string) => `app${line};\n`,
+  ],
+])("what is put around Elysia's routes stands in its order: %s", async (app, line) => {
+  const { text, notes } = await made(
+    {
+      "package.json": '{ "name": "shop", "type": "module", "dependencies": { "elysia": "^1.4.0", "pg": "^8.0.0" } }\n',
+      "db.ts": 'import pg from "pg";\n\nexport const pool = new pg.Pool({ connectionTimeoutMillis: 2000 });\n',
+      "app.ts": `import { Elysia } from "elysia";\nimport { pool } from "./db";\n\n${app}`,
+    },
+    "idempotency",
+    "rate-limiter",
+    "red-metrics",
+    "logger",
+    "error-tracking",
+    "idempotency",
+    "red-metrics",
+  );
+  const keys = ".use(idempotent(async (statement, values) => (await pool.query(statement, values)).rows))";
+  const inner = [".use(requestLogger())", ".use(measureRequests())", ".use(limitRequests())", keys];
+  expect(text("app.ts")).toContain([".use(reportErrors())", ...inner].map(line).join(""));
+  expect(text("instrument.ts")).toContain('import * as Sentry from "@sentry/bun";\nimport { Elysia } from "elysia";\n');
+  expect(notes.map((each) => each === "")).toEqual([true, true, true, true, true, false, false]);
+});
+
+test("Elysia on Node: its adapter does not say who asks", async () => {
+  const manifest = '{ "name": "shop", "dependencies": { "elysia": "^1.4.0", "@elysiajs/node": "^1.4.0" } }\n';
+  const app =
+    'import { node } from "@elysiajs/node";\nimport { Elysia } from "elysia";\n\nnew Elysia({ adapter: node() }).get("/", () => "").listen(3000);\n';
+  const { text, notes } = await made({ "package.json": manifest, "app.ts": app }, "rate-limiter", "error-tracking");
+  expect(notes).toEqual([expect.stringContaining("does not say who asks"), ""]);
+  expect(text("instrument.ts")).toContain('from "@sentry/node"');
+});
+
 const SERVED = "(request) => new Response(request.url)";
 
 test.each([

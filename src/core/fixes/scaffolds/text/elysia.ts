@@ -20,8 +20,10 @@ export async function takenIn<Site extends AppSite>(
     if (edit.path !== path || edit.span.start < span.end || !taken.startsWith(".use(")) return edit;
     if (newLine === undefined) return { ...edit, text: taken };
     const lines = taken.replace(/\r?\n/g, newLine);
-    // Where it comes after another of its kind, it stands at the beginning of the next line.
-    return { ...edit, text: edit.span.start === span.end ? `${newLine}${lines}` : `${newLine.trimStart()}${lines}` };
+    if (edit.span.start === span.end) return { ...edit, text: `${newLine}${lines}` };
+    // Where it comes after another of its kind, it is a line before the next.
+    const [end = "\n", indent = ""] = /^(\r?\n)([ \t]*)$/.exec(newLine)?.slice(1) ?? [];
+    return { ...edit, text: `${indent}${lines}${end}` };
   });
   return { ...made, edits };
 }

@@ -28,6 +28,8 @@ export async function planNodeTracing(context: ScaffoldContext): Promise<Scaffol
   const start = scriptOf(manifest, "start");
   const started = start === undefined ? undefined : withOptions(start, options);
   const images = await dockerCommands(context, (words) => nodeWords(words, options));
+  if (started === undefined && images.length === 0 && /^bun\b(?! *(?:run\b|x\b))/.test(start ?? ""))
+    return nothing(text.includes('"elysia"') ? OF_ELYSIA : OF_BUN);
   if (started === undefined && images.length === 0)
     return nothing("No start script and no image's command was seen that starts node.");
   const formattingOptions = {
@@ -50,6 +52,14 @@ export async function planNodeTracing(context: ScaffoldContext): Promise<Scaffol
   const edit: TextEdit = { path, span: { start: 0, end: text.length }, text: after };
   return { creates: [], edits: [edit, ...images] };
 }
+
+// The instrumentation loads by hooks of Node's that Bun's own modules do not pass: https://github.com/oven-sh/bun/issues/3775
+const OF_BUN =
+  "OpenTelemetry's instrumentation of Node does not see what Bun answers: have `bun --preload` start a provider, and begin a span in what answers.";
+
+// https://elysiajs.com/plugins/opentelemetry
+const OF_ELYSIA =
+  "OpenTelemetry's instrumentation of Node does not see what Bun answers: use Elysia's own, `app.use(opentelemetry())` of @elysiajs/opentelemetry, right after the app is made.";
 
 // https://docs.deno.com/runtime/fundamentals/open_telemetry/
 const OF_DENO =

@@ -9,17 +9,24 @@ import { type AppSite, appName, lookedAt, nothing } from "../../topic.ts";
 import { SENTRY_VERSION, startText } from "./start.ts";
 
 /** How a framework hands its errors on. */
-interface Handing {
+export interface Handing {
   /** The function that is given the application: of @sentry/node, unless the new file exports it. */
   readonly handler?: string;
   /** That function, where it is the new file's. */
   readonly own?: (style: Style) => string;
   readonly where: "with the app" | "after the routes";
   readonly waits?: true;
+  /** Set where the application uses what that function gives, and what the new file imports for it. */
+  readonly plugin?: Readonly<Record<string, readonly string[]>>;
+  /** Left out: Node's. */
+  readonly sentry?: string;
 }
 
 /** A file that starts Sentry, loaded first, and the line by which the framework hands its errors on. */
-export async function planApp(site: AppSite, { handler, own, where, waits }: Handing): Promise<ScaffoldPlan> {
+export async function planApp(
+  site: AppSite,
+  { handler, own, where, waits, plugin, sentry = "@sentry/node" }: Handing,
+): Promise<ScaffoldPlan> {
   const { app, data, text, context } = site;
   const { path: of } = app.place;
   const style = nodeStyle(of, text, data.style.includes("commonjs"));
@@ -46,15 +53,18 @@ export async function planApp(site: AppSite, { handler, own, where, waits }: Han
     style,
     "",
   );
-  const line = `${waits ? "await " : ""}${own ? "" : "Sentry."}${handler}(${name});`;
+  const line = plugin
+    ? `${name}.use(${handler}());`
+    : `${waits ? "await " : ""}${own ? "" : "Sentry."}${handler}(${name});`;
   const handed =
     place && handler ? [insertion(of, text, place.offset, restyled(line, style), style, place.indent)] : [];
-  const started = `${startText("@sentry/node", lookedAt(context), style)}${own ? `\n${own(style)}` : ""}`;
+  const imported = Object.entries(plugin ?? {}).map(([from, names]) => `\n${importLine(names, from, style)}`);
+  const started = `${startText(sentry, lookedAt(context), style).replace(/^.*\bSentry\b.*;$/m, `$&${imported.join("")}`)}${own ? `\n${own(style)}` : ""}`;
   return {
     creates: [{ path: free, text: restyled(exported(started, style), style) }],
     edits: [
       ...together([imports, ...handed], style.newline),
-      ...(await npmEdits(of, { "@sentry/node": SENTRY_VERSION }, context)),
+      ...(await npmEdits(of, { [sentry]: SENTRY_VERSION }, context)),
     ],
   };
 }

@@ -16,6 +16,18 @@ export function reportErrors(server${typed(`: import("restify").Server`)}) {
 `;
 }
 
+/** What no handler answered; those of the framework's own say by their status whom they are about: https://elysiajs.com/essential/life-cycle#on-error */
+export function ofElysia(): string {
+  return `${WHY.replace("that a handler gave to `next`", "that a handler threw")}
+export function reportErrors() {
+  return new Elysia({ name: "report-errors" }).onError({ as: "global" }, ({ code, error }) => {
+    const status = typeof code === "number" ? code : Object(error).status;
+    if (typeof status !== "number" || status >= 500) Sentry.captureException(error);
+  });
+}
+`;
+}
+
 /** It calls what its options gave it, or a function of its own: https://github.com/lukeed/polka/tree/0.5.2#optionsonerror */
 export function ofPolka({ typescript }: Style): string {
   const typed = (text: string) => (typescript ? text : "");

@@ -1,9 +1,11 @@
-import type { Otherwise, Topic } from "../../topic.ts";
+import { packagesOf } from "../../text/dependencies.ts";
+import { takenIn } from "../../text/elysia.ts";
+import { type AppSite, lookedAt, type Otherwise, type Topic } from "../../topic.ts";
 import { ADONIS_ERRORS } from "./adonis.ts";
-import { planApp } from "./app.ts";
+import { type Handing, planApp } from "./app.ts";
 import { REMIX_ERRORS, SVELTEKIT_ERRORS } from "./exported.ts";
 import { FILE_ROUTED_ERRORS } from "./fileRouted.ts";
-import { ofPolka, ofRestify } from "./handed.ts";
+import { ofElysia, ofPolka, ofRestify } from "./handed.ts";
 import { planNestErrors } from "./nest.ts";
 import { planNextErrors } from "./next.ts";
 import { WEB_SERVED_ERRORS } from "./webServed.ts";
@@ -24,11 +26,23 @@ export const NODE_ERROR_TRACKING: Topic["frameworks"] = {
   restify: (site) => planApp(site, { handler: "reportErrors", own: ofRestify, where: "with the app" }),
   // https://github.com/lukeed/polka/tree/0.5.2#optionsonerror
   polka: (site) => planApp(site, { handler: "reportErrors", own: ofPolka, where: "with the app" }),
+  elysia: (site) => takenIn(site, (each) => planApp(each, elysiaOf(each))),
   // What nobody handles ends the process, and Sentry hears of that: https://docs.sentry.io/platforms/javascript/guides/node/
   http: (site) => planApp(site, { where: "with the app" }),
   nestjs: planNestErrors,
   next: planNextErrors,
 };
+
+function elysiaOf({ context }: AppSite): Handing {
+  const isOnNode = packagesOf(lookedAt(context)).has("@elysiajs/node");
+  return {
+    handler: "reportErrors",
+    own: ofElysia,
+    where: "with the app",
+    plugin: { elysia: ["Elysia"] },
+    ...(isOnNode ? {} : { sentry: "@sentry/bun" }),
+  };
+}
 
 /** Those that have no application object. */
 export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [

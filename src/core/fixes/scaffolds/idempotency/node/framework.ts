@@ -4,6 +4,8 @@ import type { Style } from "../../text/style.ts";
 export interface Framework {
   /** Imports of types, each on its line. */
   readonly types: string;
+  /** Names that it imports, by their module. */
+  readonly imports?: Readonly<Record<string, readonly string[]>>;
   /** `idempotent` and what only it needs. */
   text(style: Style): string;
   /** `onceEach`, what a webhook's events pass on their way, beside the text; undefined where a route takes no such thing. */

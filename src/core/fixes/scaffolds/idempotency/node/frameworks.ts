@@ -1,4 +1,5 @@
 import type { Placeless } from "../../topic.ts";
+import { ELYSIA } from "./elysia.ts";
 import { EXPRESS, MIDDLEWARE } from "./express.ts";
 import { FASTIFY } from "./fastify.ts";
 import type { Framework } from "./framework.ts";
@@ -16,6 +17,7 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   fastify: FASTIFY,
   koa: KOA,
   hono: HONO,
+  elysia: ELYSIA,
   restify: RESTIFY,
 };
 

@@ -1,5 +1,6 @@
 import type { Signal } from "../../../../model.ts";
 import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { takenIn } from "../../text/elysia.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import { folderOf } from "../../text/paths.ts";
@@ -14,6 +15,7 @@ import { idempotencyText } from "./text.ts";
 /** Middleware over the database that the service has. */
 export const NODE_IDEMPOTENCY: Topic["frameworks"] = {
   ...Object.fromEntries(Object.keys(FRAMEWORKS).map((framework) => [framework, plan])),
+  elysia: (site) => takenIn(site, plan),
   next: planNextIdempotency,
 };
 

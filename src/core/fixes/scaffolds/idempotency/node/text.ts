@@ -16,7 +16,8 @@ export function idempotencyText(
   const { clear, take, ask, keep, forget } = statementsOf(database, value);
   const Q = typed(": Query");
   const S = typed(": string");
-  return `${[importLine(["createHash", "randomUUID"], "node:crypto", style), ...imports].join("\n")}
+  const own = Object.entries(framework.imports ?? {}).map(([module, names]) => importLine(names, module, style));
+  return `${[importLine(["createHash", "randomUUID"], "node:crypto", style), ...own, ...imports].join("\n")}
 ${typed(framework.types)}${typed(`
 /** Runs a statement on the service's database and gives its rows. */
 type Query = (statement: string, values: string[]) => Promise<unknown>;

@@ -1,6 +1,8 @@
+import { takenIn } from "../../text/elysia.ts";
 import { isOnFastify } from "../../text/nestModule.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import type { Placeless, Topic } from "../../topic.ts";
+import { ELYSIA_METRICS } from "./elysia.ts";
 import { expressMetrics, NEST_METRICS } from "./express.ts";
 import { FASTIFY_METRICS, NEST_ON_FASTIFY_METRICS } from "./fastify.ts";
 import { HAPI_METRICS } from "./hapi.ts";
@@ -18,6 +20,7 @@ export const NODE_METRICS: Topic["frameworks"] = {
   koa: (site) => planNodeFile(site, KOA_METRICS),
   hapi: (site) => planNodeFile(site, HAPI_METRICS),
   hono: (site) => planNodeFile(site, HONO_METRICS),
+  elysia: (site) => takenIn(site, (each) => planNodeFile(each, ELYSIA_METRICS)),
   restify: (site) => planNodeFile(site, RESTIFY_METRICS),
   polka: (site) => planNodeFile(site, POLKA_METRICS),
   http: planHttpMetrics,

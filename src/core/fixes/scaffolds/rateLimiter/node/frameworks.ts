@@ -130,6 +130,28 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
 `,
     register: (app, client) => `limitRequests(${[app, client].filter(Boolean).join(", ")});`,
   },
+  // An error is an answer that is logged and counted: https://elysiajs.com/essential/life-cycle#on-error
+  elysia: {
+    types: "",
+    imports: (style) => `${importLine(["Elysia", "status"], "elysia", style)}\n`,
+    parameters: () => [],
+    body: () => `
+  return new Elysia({ name: "limit-requests" }).onRequest(async ({ request, server, set }) => {
+    const forwarded = request.headers.get("x-forwarded-for") ?? undefined;
+    const caller = callerOf(new URL(request.url).pathname, forwarded, server?.requestIP(request)?.address);
+    const wait = caller === undefined ? undefined : await waitOf(limiter, caller);
+    if (wait === undefined) return;
+    set.headers["retry-after"] = String(wait);
+    throw status(429, { error: "Too many requests" });
+  });
+`,
+    register: (app, client) => `${app}.use(limitRequests(${client}));`,
+    // https://elysiajs.com/integrations/node
+    unless: (looked) =>
+      packagesOf(looked).has("@elysiajs/node")
+        ? "Elysia's adapter for Node does not say who asks: let the gateway before it limit callers."
+        : undefined,
+  },
   // https://hono.dev/docs/helpers/conninfo
   hono: {
     types: `import type { Context, Next } from "hono";\n`,

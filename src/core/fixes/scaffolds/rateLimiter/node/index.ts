@@ -1,3 +1,4 @@
+import { takenIn } from "../../text/elysia.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
 import { inFolder } from "../../text/paths.ts";
 import { type AppSite, lookedAt, nothing, type Placeless, type Topic } from "../../topic.ts";
@@ -11,6 +12,7 @@ import { limiterText, PACKAGES } from "./text.ts";
 /** rate-limiter-flexible counts alike under every framework, and in memory while Redis does not answer. */
 export const NODE_RATE_LIMITER: Topic["frameworks"] = {
   ...Object.fromEntries(Object.keys(FRAMEWORKS).map((framework) => [framework, plan])),
+  elysia: (site) => takenIn(site, plan),
   http: planHttpLimiter,
   next: planNextLimiter,
 };
