@@ -150,7 +150,7 @@ export function classify(path: string): FileRole {
   if (
     above.some(
       (folder) =>
-        EXAMPLE_FOLDERS.has(folder) ||
+        EXAMPLE_FOLDERS.has(folder.replace(/^\./, "")) ||
         folder.startsWith("example_") ||
         EXAMPLE_APP.test(folder) ||
         TEMPLATE.test(folder) ||

@@ -69,7 +69,7 @@ function withoutSymptoms(alerts: readonly Alert[], seen: Seen<Reads>): Verdict {
   return fail(
     {
       kind: "causes-only",
-      message: `All ${alerts.length} alerts are on resources such as processors, memory and disks. Users can be without service while none of them fires.`,
+      message: `${alerts.length === 1 ? "The one alert is" : `All ${alerts.length} alerts are`} on resources such as processors, memory and disks. Users can be without service while none of them fires.`,
       severity: "warning",
       ...(alerts[0] ? { place: alerts[0].place } : {}),
       identity: "causes-only",

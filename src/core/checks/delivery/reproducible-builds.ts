@@ -60,12 +60,10 @@ export default defineCheck<Reads>({
         .map(({ data, place }) => ({ message: `${data.name ?? place.path} is locked.`, place })),
       ...toolchains(seen),
       ...deterministic(steps, seen),
-      ...serving(jobs, "sbom", "sign")
-        .slice(0, 2)
-        .map(({ step, tool }) => ({
-          message: `${tool}: what went into the artifact is written down.`,
-          place: step.place,
-        })),
+      ...[
+        ...told(serving(jobs, "sbom"), "what went into the artifact is written down"),
+        ...told(serving(jobs, "sign"), "what was built is signed"),
+      ].slice(0, 2),
     ];
     const [first, ...others] = findings;
     return first
@@ -125,6 +123,10 @@ function ownSteps({ steps }: LinkedJob): readonly LinkedStep[] {
     return (inputs?.["path"] ?? "").replace(/^\.\/|\/$/g, "");
   });
   return steps.filter(({ folder = "" }) => !others.some((each) => each === folder || isBelow(folder, each)));
+}
+
+function told(steps: ReturnType<typeof serving>, says: string): readonly Evidence[] {
+  return steps.map(({ step, tool }) => ({ message: `${tool}: ${says}.`, place: step.place }));
 }
 
 function isBelow(folder: string, other: string): boolean {

@@ -20,6 +20,9 @@ const ERROR_NAME =
 const LATENCY_NAME =
   /(?:^|[_:])(?:duration|latency|latencies|response_time|request_time|responsetime|rtt|roundtrip|ttfb|apdex)(?:[_:]|$)/;
 const UP_NAME = /^(?:up|probe_success|.*_up|synthetics?_.*|.*:availability.*)$/;
+/** Pods that answer: where an alert looks at nothing else, it asks whether any is left. https://github.com/kubernetes/kube-state-metrics/tree/main/docs */
+const THERE_NAME =
+  /^kube_(?:deployment_status_replicas_(?:available|ready)|statefulset_status_replicas_(?:available|ready)|replicaset_status_ready_replicas|daemonset_status_number_(?:available|ready)|pod_status_ready|endpoint_address_available)$/;
 const FRESH_NAME =
   /(?:^|[_:])(?:lag|age|delay|staleness|last_success\w*|timestamp_seconds|timestamp|backlog|queue_(?:size|depth|length)|messages_(?:ready|unacked\w*))(?:[_:]|$)/;
 const BUDGET_NAME = /(?:burn_?rate|error_?budget|^slo[_:]|[_:]slo[_:]|sli_error|^pyrra_|slo:sli)/i;
@@ -59,6 +62,7 @@ function subjectOf(selector: PromSelector, query: PromQuery, isOwn: boolean): Al
   if (BUDGET_NAME.test(name)) return "budget";
   if (UP_NAME.test(name)) return "availability";
   if (FRESH_NAME.test(name) && !RESOURCE.test(measured)) return "freshness";
+  if (THERE_NAME.test(name) && query.selectors.length === 1) return "availability";
   if (RESOURCE.test(measured) || (!isOwn && BELOW.test(measured))) return "saturation";
   if (endsBadly(selector) || ERROR_NAME.test(name)) return "errors";
   if (within.includes("histogram_quantile") || within.includes("histogram_fraction") || hasQuantile(selector))

@@ -34,10 +34,21 @@ export const liquibaseXml: Extractor = {
     const log =
       root?.name === "databaseChangeLog" ? root : root?.children.find(({ name }) => name === "databaseChangeLog");
     const sets = (log?.children ?? []).filter(({ name }) => name === "changeSet");
-    const all = sets.map(({ children, span }) => ({ changes: children.flatMap(fromXml), span }));
+    const all = sets.map(({ attributes, children, span }) => ({
+      changes: isEmbedded(attributes["dbms"]) ? [] : children.flatMap(fromXml),
+      span,
+    }));
     return { signals: signalsOf(path, all), problems: [] };
   },
 };
+
+/** Databases that live within one program, which no other release of it reads. */
+const EMBEDDED = /^(?:sqlite|h2|hsqldb|derby)$/;
+
+/** True of a change set for such databases alone: https://docs.liquibase.com/concepts/changelogs/attributes/dbms.html */
+function isEmbedded(dbms: string | undefined): boolean {
+  return dbms?.split(",").every((each) => EMBEDDED.test(each.trim().toLowerCase())) ?? false;
+}
 
 function fromXml(element: XmlElement): readonly Change[] {
   if (!CHANGES.test(element.name)) return [];
@@ -65,7 +76,10 @@ export const liquibaseYaml: Extractor = {
     const sets = itemsAt(root, "databaseChangeLog").flatMap((item) =>
       entriesAt(item).filter(({ key }) => key === "changeSet"),
     );
-    const all = sets.map(({ value }) => ({ changes: itemsAt(value, "changes").flatMap(fromYaml), span: value.span }));
+    const all = sets.map(({ value }) => ({
+      changes: isEmbedded(stringsAt(value)["dbms"]) ? [] : itemsAt(value, "changes").flatMap(fromYaml),
+      span: value.span,
+    }));
     return { signals: signalsOf(path, all), problems: [] };
   },
 };

@@ -23,6 +23,9 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
       return whole(...dropped(reader));
     case "rename":
       return reader.take("table") ? whole(...renamedTables(reader)) : [];
+    case "select":
+    case "with":
+      return whole(...selectedInto(tokens));
     case "lock":
       reader.take("table");
       return whole({ what: "changes", kind: "table-locked", table: reader.identifier() ?? "", says: "LOCK TABLE" });
@@ -43,6 +46,17 @@ export function sqlEffects({ tokens, start, end }: SqlStatement): readonly SqlEf
     default:
       return [];
   }
+}
+
+/** `SELECT … INTO kept FROM orders` makes a table of what it finds: https://www.postgresql.org/docs/current/sql-selectinto.html */
+function selectedInto(tokens: SqlStatement["tokens"]): readonly Does[] {
+  if (hasWords(tokens, "insert", "into") || hasWords(tokens, "merge", "into")) return [];
+  const into = tokens.findIndex(({ text }) => text === "into");
+  if (into === -1) return [];
+  const reader = new SqlReader(tokens.slice(into + 1));
+  while (reader.takeOne("temp", "temporary", "unlogged", "table") !== undefined);
+  const table = reader.identifier();
+  return table === undefined ? [] : [{ what: "creates", table }];
 }
 
 /** https://www.postgresql.org/docs/current/sql-alterdomain.html: every column of the domain is checked, unless NOT VALID. */

@@ -89,12 +89,22 @@ function docstrings(text: string): readonly Span[] {
 /** The example of a message in its description: https://docs.swagger.io/swagger-core/v2.2.7/apidocs/io/swagger/v3/oas/annotations/media/Schema.html */
 const INTERFACE_EXAMPLE = /\bexample\s{0,20}=\s{0,20}"""/g;
 
+/** The same in an annotation of its own, or as a field's value: https://docs.swagger.io/swagger-core/v2.2.7/apidocs/io/swagger/v3/oas/annotations/media/ExampleObject.html */
+const ANNOTATED_EXAMPLE =
+  /@ExampleObject\(|@(?:Schema|Parameter|ApiModelProperty|ApiParam)\((?:[^()\n]{0,300},)?\s{0,40}example\s{0,4}=/g;
+
 function interfaceExamples(text: string): readonly Span[] {
   const isDescribed = /\b(?:io\.swagger|org\.eclipse\.microprofile\.openapi)\b/.test(text);
-  return (isDescribed ? [...text.matchAll(INTERFACE_EXAMPLE)] : []).map(({ 0: head, index }) => {
+  if (!isDescribed) return [];
+  const blocks = [...text.matchAll(INTERFACE_EXAMPLE)].map(({ 0: head, index }) => {
     const close = text.indexOf('"""', index + head.length);
     return { start: index, end: close === -1 ? text.length : close };
   });
+  const lines = [...text.matchAll(ANNOTATED_EXAMPLE)].map(({ 0: head, index }) => {
+    const close = text.indexOf("\n", index + head.length);
+    return { start: index, end: close === -1 ? text.length : close };
+  });
+  return [...blocks, ...lines];
 }
 
 /** `<code>`, `<pre>` and what else prints a text as it is: https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-code-element */

@@ -32,7 +32,7 @@ export function carriedValues({ program }: Resolver, inBrowser: boolean): readon
   return program.calls.flatMap((call) => {
     const prints = !isLogging(call) && isPrint(call, program);
     if (!prints && !isLogging(call)) return [];
-    if (isOwnTrail(call, program)) return [];
+    if (isOwnTrail(call, program) || handsOver(call)) return [];
     const found = call.arguments.flatMap(({ value, name }) =>
       carried(value, program, name === undefined ? "text" : "field", 0),
     );
@@ -48,6 +48,17 @@ export function carriedValues({ program }: Resolver, inBrowser: boolean): readon
       };
       return { kind: "log.carries", place: placeOf(call, program), data: { ...about, ...each } };
     });
+  });
+}
+
+/** What is told once to whoever asked for it to be made: "store it somewhere safe, it cannot be shown again". */
+const HANDED =
+  /\b(?:store|save|keep|copy|write|note) (?:it|this|them|these|the (?:key|token|secret|password))\b.{0,40}\b(?:safe|secure|down|now|later|again)\b|\b(?:will not|won't|cannot|can't|only) be shown\b/i;
+
+function handsOver({ arguments: given }: Call): boolean {
+  return given.some(({ value }) => {
+    const texts = value.kind === "literal" ? [value.value] : value.kind === "template" ? value.parts : [];
+    return texts.some((each) => typeof each === "string" && HANDED.test(each));
   });
 }
 

@@ -8,6 +8,9 @@ const IDS = /(?:request|req|correlation|trace|transaction|rid|tenant|user|accoun
 const BINDS =
   /^(?:child|bind|bind_contextvars|bound_contextvars|contextualize|put|putCloseable|With\w*|with\w*|BeginScope|PushProperty|ForContext|tagged|named_tags|Str|String|Any|Attr|setBindings|appendKeys|append_keys|persistentLogAttributes|assign|set|run|withContext|shareContext|pushProcessor|withLoggingContext|append|mixin|defaultMeta|Group|setContext|set_tag|setTag|ContextVar)$/;
 
+/** Fields of Go's loggers: https://pkg.go.dev/log/slog#String, https://pkg.go.dev/go.uber.org/zap#String */
+const GO_FIELDS = /^(?:Str|String|Any|Group)$/;
+
 export function mayBind(text: string): boolean {
   return (
     IDS.test(text) && /\blog|\bLog|MDC|slog|\bzap\b|structlog|BeginScope|PushProperty|Context|tracing|_span!/.test(text)
@@ -21,6 +24,7 @@ export function boundContexts(program: Program): readonly Signal<"log.context">[
     const { callee } = call;
     const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
     if (!BINDS.test(name) && !isLogging(call)) continue;
+    if (GO_FIELDS.test(name) && program.language !== "go") continue; // `String(message.requestId)` of JavaScript
     if (
       name === "set" ||
       name === "put" ||
