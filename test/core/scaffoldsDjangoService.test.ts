@@ -82,3 +82,11 @@ test("a file that names its own package goes on doing so", async () => {
   const { text } = await scaffolded("health-endpoint", healthEndpoint, SERVICE);
   expect(text("shop/urls.py")).toContain("from shop.health import livez, readyz\n");
 });
+
+test("a database that settings of several environments name is asked once", async () => {
+  const { text } = await scaffolded("health-endpoint", healthEndpoint, {
+    ...SERVICE,
+    "shop/settings_local.py": `from shop.settings import *\n\nDATABASES = {"default": {"ENGINE": "django.db.backends.mysql"}}\n`,
+  });
+  expect(text("shop/health.py").match(/: ask_database,/g)).toHaveLength(1);
+});

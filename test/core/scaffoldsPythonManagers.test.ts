@@ -83,3 +83,37 @@ describe.each([
     expect(await lines("dockerfile", "Dockerfile", files)).toEqual(expect.arrayContaining(image));
   });
 });
+
+describe("tests of Django's own kind", () => {
+  const MANAGE = "import os\n\nfrom django.core.management import execute_from_command_line\n";
+  const workflow = (files: Readonly<Record<string, string>>) => lines("ci-workflow", WORKFLOW, files);
+
+  test("with pip, and lists in a folder beside it", async () => {
+    const run = await workflow({
+      "manage.py": MANAGE,
+      "requirements/base.txt": "django==5.1\n",
+      "requirements/development.txt": "-r base.txt\ncoverage==7.4.0\n",
+      "requirements/production.txt": "-r base.txt\ngunicorn==21.2.0\n",
+    });
+    expect(run.filter((line) => line.startsWith("pip install -r"))).toEqual([
+      "pip install -r requirements/base.txt",
+      "pip install -r requirements/development.txt",
+    ]);
+    expect(run).toContain("python manage.py test");
+    expect(run.join("\n")).not.toContain("pytest");
+  });
+
+  test("with a manager", async () => {
+    const run = await workflow({
+      "manage.py": MANAGE,
+      Pipfile: '[packages]\ndjango = "*"\n',
+      "Pipfile.lock": '{ "_meta": {}, "default": {} }',
+    });
+    expect(run).toContain("pipenv run python manage.py test");
+  });
+
+  test("by pytest where that is asked for", async () => {
+    const run = await workflow({ "manage.py": MANAGE, "requirements.txt": "django\npytest-django\npytest==8.3.2\n" });
+    expect(run).toContain("python -m pytest");
+  });
+});

@@ -66,6 +66,17 @@ test("Spring Boot writes JSON by a setting since 3.4, and by an encoder of Logba
   expect(newer.after.state).toBe("met");
 });
 
+test("what Spring Boot 2 is given takes its Logback", async () => {
+  const files = filesBelow("test/prove/scaffold-jvm/spring");
+  const pom = files["pom.xml"] ?? "";
+  const version = (text: string) => /encoder<\/artifactId>\s*<version>([\d.]+)/.exec(text)?.[1];
+  const made = async (text: string) =>
+    version((await scaffolded("logger", structuredLogs, { ...files, "pom.xml": text })).text("pom.xml"));
+  expect(await made(pom)).toBe("7.4");
+  expect(await made(pom.replace("3.3.5", "2.7.18"))).toBe("7.3");
+  expect(await made(pom.replace("</version>", "</version>\n  <!-- logback-classic:1.2.11 -->"))).toBe("7.3");
+});
+
 test.each([
   ["yml", "management:\n  tracing:\n    enabled: false\n", "enabled: true\n"],
   ["properties", "management.tracing.enabled=false\n", "management.tracing.enabled=true\n"],

@@ -21,7 +21,7 @@ const SPRING = providedBy([
         : {
             group: GROUP,
             name: `sentry-spring-boot-starter${isBeforeJakarta(context) ? "" : "-jakarta"}`,
-            version: VERSION,
+            version: isBeforeJakarta(context) ? "8.12.0" : VERSION,
           },
     ],
     // Without an address nothing is sent.

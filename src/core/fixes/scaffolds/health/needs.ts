@@ -34,7 +34,7 @@ export function needsOf(context: ScaffoldContext, app: Pick<Signal, "place">): r
   const reachable = used.filter((signal) => isReachable(signal, app));
   for (const { data, place } of reachable) {
     const kind = DEPENDENCY_KEYS[data.type];
-    if (kind === undefined) continue;
+    if (kind === undefined || isAskedAlready(data.library, needs)) continue;
     const key = needs.has(kind) ? (data.client ?? kind) : kind;
     if (needs.has(key)) continue;
     const isHere = place.path === app.place.path;
@@ -48,9 +48,15 @@ export function needsOf(context: ScaffoldContext, app: Pick<Signal, "place">): r
   }
   for (const { data } of used) {
     const kind = DEPENDENCY_KEYS[data.type];
-    if (kind !== undefined && !needs.has(kind)) needs.set(kind, { key: kind, library: data.library });
+    if (kind !== undefined && !needs.has(kind) && !isAskedAlready(data.library, needs))
+      needs.set(kind, { key: kind, library: data.library });
   }
   return [...needs.values()];
+}
+
+/** True for what is one client, however many settings speak of it: those of tests may name another kind of database. */
+function isAskedAlready(library: string, needs: ReadonlyMap<string, Need>): boolean {
+  return SINGLETONS.has(library) && [...needs.values()].some((need) => need.library === library);
 }
 
 /** The place of a file that is yet to be made: it imports whatever it needs. */

@@ -6,6 +6,8 @@ import { inFolder } from "../text/paths.ts";
 
 /** https://github.com/logfellow/logstash-logback-encoder#usage: 8 wants Logback 1.3 and Java 11. */
 const ENCODER: JvmLibrary = { group: "net.logstash.logback", name: "logstash-logback-encoder", version: "8.0" };
+/** The last that takes Logback 1.2, whose events have no `getInstant` that newer ones call for each line. */
+const FOR_LOGBACK_1_2 = "7.3";
 const LOGBACK: JvmLibrary = { group: "ch.qos.logback", name: "logback-classic", version: "1.5.16" };
 /** Asked for by name, since Maven would take an older one that another library asks for: https://www.slf4j.org/faq.html#changesInVersion200 */
 const SLF4J: JvmLibrary = { group: "org.slf4j", name: "slf4j-api", version: "2.0.16" };
@@ -35,10 +37,26 @@ export async function logbackJson(
 ): Promise<LogbackJson> {
   const path = inFolder(component.root, `src/main/resources/${file}`);
   const text = await read(path);
-  if (text === undefined) return { creates: [{ path, text: JSON_LINES }], edits: [], libraries };
+  const isOld = await hasLogback12({ component, read });
+  const fitting = libraries.map((each) =>
+    isOld && each.name === ENCODER.name ? { ...each, version: FOR_LOGBACK_1_2 } : each,
+  );
+  if (text === undefined) return { creates: [{ path, text: JSON_LINES }], edits: [], libraries: fitting };
   const edits = reencoded(path, text);
-  return { creates: [], edits, libraries: edits.length === 0 ? [] : libraries };
+  return { creates: [], edits, libraries: edits.length === 0 ? [] : fitting };
 }
+
+/** Spring Boot 2 brings Logback 1.2 as well: https://github.com/spring-projects/spring-boot/blob/2.7.x/spring-boot-project/spring-boot-dependencies/build.gradle */
+export const SPRING_BOOT_2_ENCODER: JvmLibrary = { ...ENCODER, version: FOR_LOGBACK_1_2 };
+
+async function hasLogback12({ component, read }: Pick<ScaffoldContext, "component" | "read">): Promise<boolean> {
+  const files = ["pom.xml", "build.gradle", "build.gradle.kts", "gradle.properties", "gradle/libs.versions.toml"];
+  const texts = await Promise.all(files.map((name) => read(inFolder(component.root, name))));
+  return texts.some((text) => LOGBACK_1_2.test(text ?? ""));
+}
+
+/** `logback-classic:1.2.11`, `<artifactId>logback-classic</artifactId>` with its version, `logback_version=1.2.11`, `<logback.version>1.2.11` */
+const LOGBACK_1_2 = /logback[\w.-]*(?:["':=\s>]+|<\/artifactId>\s*<version>)1\.2\.\d/;
 
 /** The pattern of what goes to standard output, in place of which the encoder stands. */
 function reencoded(path: string, text: string): readonly TextEdit[] {

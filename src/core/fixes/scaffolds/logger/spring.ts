@@ -4,9 +4,9 @@ import { jvmBuildOf, jvmEdits } from "../text/jvmBuild.ts";
 import { jvmSettings } from "../text/jvmSettings.ts";
 import { packageLine } from "../text/jvmSource.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { inItsPackages, springBootVersion } from "../text/springBoot.ts";
+import { inItsPackages, isBeforeJakarta, springBootVersion } from "../text/springBoot.ts";
 import { nothing, type Otherwise } from "../topic.ts";
-import { logbackJson } from "./logback.ts";
+import { logbackJson, SPRING_BOOT_2_ENCODER } from "./logback.ts";
 import { REQUEST_ID_FILTER_JAVA, REQUEST_ID_FILTER_KOTLIN } from "./springFilter.ts";
 
 /** JSON by Spring Boot's own settings since 3.4, by an encoder of Logback before, and a filter that gives requests ids. */
@@ -35,9 +35,10 @@ function isOld(context: ScaffoldContext): boolean {
   return version !== undefined && version < 304;
 }
 
-/** https://github.com/logfellow/logstash-logback-encoder#usage: 7 takes the Logback of Spring Boot 2 as well. */
 async function byEncoder(context: ScaffoldContext): Promise<Pick<ScaffoldPlan, "creates" | "edits">> {
-  const { creates, edits, libraries } = await logbackJson(context, "logback-spring.xml", [ENCODER]);
+  const { creates, edits, libraries } = await logbackJson(context, "logback-spring.xml", [
+    isBeforeJakarta(context) ? SPRING_BOOT_2_ENCODER : ENCODER,
+  ]);
   return { creates, edits: [...edits, ...(await jvmEdits(libraries, context))] };
 }
 

@@ -23,16 +23,36 @@ export async function pythonFacts(context: ScaffoldContext, folder: string): Pro
   const locks = ofKind(context.everywhere, "build.lock").filter(({ place }) => isAbove(folderOf(place.path), folder));
   const managers = new Set(locks.map(({ data }) => data.manager));
   const version = await pythonVersion(context, [folder, ...locks.map(({ place }) => folderOf(place.path)), ""]);
-  const manifests = ["pyproject.toml", "Pipfile"].map((name) => context.read(inFolder(folder, name)));
+  const homes = new Set([folder, ...locks.map(({ place }) => folderOf(place.path))]);
+  const manifests = [...homes].flatMap((home) =>
+    ["pyproject.toml", "Pipfile"].map((name) => context.read(inFolder(home, name))),
+  );
   const asked = (await Promise.all(manifests)).join("\n");
   const manager = Object.keys(MANAGERS).find((name) => managers.has(name));
   const commands = manager === undefined ? undefined : MANAGERS[manager];
+  const found = commands?.(asks(asked, "ruff")) ?? (await withPip(context, folder, asked));
+  const tests =
+    commands === undefined || asks(asked, "pytest")
+      ? found.test
+      : (await hasManage(context, folder))
+        ? found.test.map((line) => line.replace(/(?:python -m )?pytest$/, DJANGO_TESTS))
+        : asks(asked, "[Dd]jango")
+          ? [] // they are the project's, which lies below
+          : found.test;
   return {
     setup: [`- uses: ${ACTIONS.python}`, "  with:", `    python-version: "${version}"`],
     image: `python:${version}`,
     build: [],
-    ...(commands?.(asks(asked, "ruff")) ?? (await withPip(context, folder, asked))),
+    ...found,
+    test: tests,
   };
+}
+
+/** The tests of Django's own kind: https://docs.djangoproject.com/en/stable/topics/testing/overview/#running-tests */
+const DJANGO_TESTS = "python manage.py test";
+
+async function hasManage({ read }: ScaffoldContext, folder: string): Promise<boolean> {
+  return (await read(inFolder(folder, "manage.py"))) !== undefined;
 }
 
 /**
@@ -92,13 +112,18 @@ const MANAGERS: Readonly<Record<string, (hasRuff: boolean) => Commands>> = {
 async function withPip(context: ScaffoldContext, folder: string, asked: string): Promise<Commands> {
   const files: string[] = [];
   let text = asked;
-  for (const name of ["requirements.txt", ...DEVELOPMENT, ...otherList(context, folder)]) {
+  for (const name of ["requirements.txt", ...otherList(context, folder), ...DEVELOPMENT]) {
     const lines = await context.read(inFolder(folder, name));
-    if (lines === undefined || (files.length > 0 && !DEVELOPMENT.includes(name))) continue;
+    if (lines === undefined || files.includes(name) || (files.length > 0 && !DEVELOPMENT.includes(name))) continue;
     files.push(name);
     text += `\n${lines}`;
   }
-  const tools = [...(asks(text, "pytest") ? [] : ["pytest"]), ...(asks(text, "ruff") ? [] : [RUFF]), AUDIT];
+  const byPytest = asks(text, "pytest") || !(await hasManage(context, folder));
+  const tools = [
+    ...(asks(text, "pytest") || !byPytest ? [] : ["pytest"]),
+    ...(asks(text, "ruff") ? [] : [RUFF]),
+    AUDIT,
+  ];
   // One by one: where a list has hashes, pip wants them of all that it is told at once.
   const lists = files.map((name) => `pip install -r ${name}`);
   return {
@@ -107,22 +132,32 @@ async function withPip(context: ScaffoldContext, folder: string, asked: string):
         ? [...lists, `pip install ${tools.join(" ")}`]
         : [`pip install . ${["pytest", RUFF, AUDIT].join(" ")}`],
     lint: ["ruff check ."],
-    test: [files.length > 0 ? "python -m pytest" : "pytest"],
+    test: [byPytest ? (files.length > 0 ? "python -m pytest" : "pytest") : DJANGO_TESTS],
     scan: ["pip-audit"],
   };
 }
 
 /** A list of another name, where there is none of those that are usual. */
 function otherList(context: ScaffoldContext, folder: string): readonly string[] {
-  return ofKind(context.everywhere, "build.lock").flatMap(({ data, place }) =>
-    data.manager.startsWith("pip") && folderOf(place.path) === folder
+  const folders = [folder, inFolder(folder, LISTS)];
+  return ofKind(context.everywhere, "manifest.package").flatMap(({ data, place }) =>
+    data.ecosystem === "python" && /\.(?:txt|in)$/.test(place.path) && folders.includes(folderOf(place.path))
       ? [place.path.slice(folder === "" ? 0 : folder.length + 1)]
       : [],
   );
 }
 
+/** The folder that holds a package's lists beside it: `requirements/base.txt`. */
+const LISTS = "requirements";
+
+/** The package that a manifest is of: that beside a folder of lists. */
+export function packageFolderOf(path: string): string {
+  const folder = folderOf(path);
+  return folder === LISTS || folder.endsWith(`/${LISTS}`) ? folderOf(folder) : folder;
+}
+
 /** What lists of what only developers need are called. */
-const DEVELOPMENT = ["dev", "test", "tests", "ci"].flatMap((name) => [
+const DEVELOPMENT = ["dev", "development", "local", "test", "tests", "testing", "ci"].flatMap((name) => [
   `requirements-${name}.txt`,
   `requirements_${name}.txt`,
   `${name}-requirements.txt`,

@@ -5,7 +5,7 @@ import { goFacts } from "./go.ts";
 import { ofKind } from "./host.ts";
 import { javaFacts } from "./java.ts";
 import { type NodeManager, nodeManagerOf } from "./nodeManager.ts";
-import { pythonFacts } from "./python.ts";
+import { packageFolderOf, pythonFacts } from "./python.ts";
 import { phpFacts, rubyFacts } from "./scripted.ts";
 import { type TestStores, testStoresOf } from "./testStores.ts";
 import { TRIVY } from "./trivy.ts";
@@ -47,7 +47,7 @@ export async function stacksOf(context: ScaffoldContext): Promise<readonly Stack
   const seen = new Set<string>();
   const stacks: Stack[] = [];
   for (const { data, place } of manifests) {
-    const folder = folderOf(place.path);
+    const folder = data.ecosystem === "python" ? packageFolderOf(place.path) : folderOf(place.path);
     if (seen.has(`${data.ecosystem} ${folder}`) || stacks.length >= MOST) continue;
     seen.add(`${data.ecosystem} ${folder}`);
     const facts = await factsOf(context, data.ecosystem, folder);
