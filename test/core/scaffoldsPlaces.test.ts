@@ -140,3 +140,115 @@ fun Application.module() {}
   };
   expect((await made("opentelemetry", jvm)).note).toContain("agent for Java goes into the image of");
 });
+
+test("settings of pydantic are asked for from a ConfigMap and a Secret", async () => {
+  const { text } = await made("kubernetes-deployment", {
+    "requirements.txt": "fastapi\npydantic-settings\n",
+    Dockerfile: 'FROM python:3.13-slim\nCOPY . .\nUSER 10001\nCMD ["uvicorn", "app.main:app"]\n',
+    "app/main.py": `from fastapi import FastAPI\n\nfrom app.core.config import settings\n\napp = FastAPI()\n\n\n@app.get("/orders")\nasync def orders():\n    return [settings.mail_host]\n`,
+    "app/core/config.py": `from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    mail_host: str\n    mail_password: str\n    page: int = 20\n\n\nsettings = Settings()\n`,
+  });
+  const manifest = text("k8s/workspace.yaml");
+  expect(manifest).toContain('data:\n  MAIL_HOST: "<mail host>"\n---\n');
+  expect(manifest).toContain(
+    "                secretKeyRef:\n                  name: workspace\n                  key: MAIL_PASSWORD\n",
+  );
+  expect(manifest).not.toContain("PAGE");
+});
+
+test("Rack's own applications: middleware stands where they are run, in its order", async () => {
+  const files = {
+    Gemfile: `gem "roda"\ngem "puma"\n`,
+    "app.rb": `require "roda"\n\nclass Shop < Roda\n  route do |r|\n    r.get("orders") { puts "orders" }\n  end\nend\n`,
+    "config.ru": `require_relative "app"\n\nrun Shop.freeze.app\n`,
+  };
+  const logged = await made("logger", files);
+  expect(logged.after.state).toBe("met");
+  expect(logged.again.changes).toEqual([]);
+  expect(logged.text("config.ru")).toBe(
+    `require_relative "app"\nrequire_relative "request_log"\n\nuse RequestLog\nrun Shop.freeze.app\n`,
+  );
+  const limited = await made("rate-limiter", {
+    ...files,
+    "config.ru": logged.text("config.ru"),
+    "request_log.rb": logged.text("request_log.rb"),
+  });
+  expect(limited.text("config.ru")).toMatch(/use RequestLog\nuse Rack::Attack\nrun /);
+  expect((await made("opentelemetry", files)).after.state).toBe("met");
+  const without = await made("logger", { Gemfile: files.Gemfile, "app.rb": files["app.rb"], Procfile: "web: puma\n" });
+  expect(without.note).toContain("config.ru of workspace, with what it runs, is not there.");
+});
+
+test("a server that nobody kept gets a name that is free", async () => {
+  const { text, again } = await made("graceful-shutdown", {
+    "package.json": `{"name": "shop", "type": "module", "scripts": {"start": "node app.js"}, "dependencies": {"@apollo/server": "^5.0.0", "express": "^5.0.0"}}\n`,
+    "app.js": `import { ApolloServer } from "@apollo/server";
+import { expressMiddleware } from "@as-integrations/express5";
+import express from "express";
+
+const server = new ApolloServer({ typeDefs, resolvers });
+await server.start();
+const app = express();
+app.use("/graphql", express.json(), expressMiddleware(server));
+app.listen(3000);
+`,
+  });
+  expect(text("app.js")).toContain("const httpServer = app.listen(3000);\ndrainOnStop(");
+  expect(again.changes).toEqual([]);
+});
+
+test("React Router's entry is written out first, by its own command", async () => {
+  const { note } = await made("web-vitals", {
+    "package.json": `{"name": "shop", "scripts": {"start": "react-router-serve ./build/server/index.js"}, "dependencies": {"@react-router/node": "^7.9.0", "react": "^19.0.0", "react-dom": "^19.0.0", "react-router": "^7.9.0"}}\n`,
+    "app/root.tsx": `export default function App() {\n  return <p>Shop</p>;\n}\n`,
+  });
+  expect(note).toContain("write it out with `npx react-router reveal` first");
+});
+
+test("WebFlux: ids go along with a request to whatever thread goes on with it", async () => {
+  const pom = (more: string) => `<project>
+  <parent>
+    <groupId>org.springframework.boot</groupId>
+    <artifactId>spring-boot-starter-parent</artifactId>
+    <version>3.4.0</version>
+  </parent>
+  <groupId>shop</groupId>
+  <artifactId>shop</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency>
+      <groupId>org.springframework.boot</groupId>
+      <artifactId>spring-boot-starter-webflux</artifactId>
+    </dependency>
+${more}  </dependencies>
+</project>
+`;
+  const files = {
+    "pom.xml": pom(""),
+    "src/main/java/shop/Shop.java": `package shop;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class Shop {
+    public static void main(String[] args) {
+        SpringApplication.run(Shop.class, args);
+    }
+}
+`,
+    "src/main/resources/application.properties": "spring.application.name=shop\n",
+  };
+  const { after, again, text } = await made("logger", files);
+  expect(after.state, after.reason).toBe("met");
+  expect(text("src/main/resources/application.properties")).toContain("spring.reactor.context-propagation=auto\n");
+  expect(text("pom.xml")).toContain("<artifactId>context-propagation</artifactId>");
+  expect(text("src/main/java/shop/RequestIdFilter.java")).toContain("implements WebFilter {");
+  expect(again.changes).toEqual([]);
+  const coroutines = pom(
+    "    <dependency>\n      <groupId>org.jetbrains.kotlinx</groupId>\n      <artifactId>kotlinx-coroutines-reactor</artifactId>\n    </dependency>\n",
+  );
+  expect((await made("logger", { ...files, "pom.xml": coroutines })).changed).toEqual([
+    "src/main/resources/application.properties",
+  ]);
+});

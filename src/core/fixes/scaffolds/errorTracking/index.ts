@@ -11,7 +11,7 @@ import { JVM_ERROR_TRACKING } from "./jvm.ts";
 import { NODE_ERROR_TRACKING, NODE_ERROR_TRACKING_OTHERWISE } from "./node/index.ts";
 import { PHP_ERROR_TRACKING, PHP_ERROR_TRACKING_OTHERWISE } from "./php.ts";
 import { PYTHON_ERROR_TRACKING, PYTHON_GRPC_ERROR_TRACKING } from "./python.ts";
-import { RUBY_ERROR_TRACKING } from "./ruby.ts";
+import { RACK_ERROR_TRACKING, RUBY_ERROR_TRACKING } from "./ruby.ts";
 import { RUST_ERROR_TRACKING } from "./rust.ts";
 import { POEM_ERROR_TRACKING, RUST_PANICS, SALVO_ERROR_TRACKING } from "./rustServed.ts";
 
@@ -35,6 +35,7 @@ export const ERROR_TRACKING: Topic = {
     SALVO_ERROR_TRACKING,
     RUST_PANICS,
     ...JVM_ERROR_TRACKING,
+    RACK_ERROR_TRACKING,
     ...PHP_ERROR_TRACKING_OTHERWISE,
     ...NODE_ERROR_TRACKING_OTHERWISE,
   ],

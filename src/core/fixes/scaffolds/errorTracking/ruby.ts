@@ -1,7 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { gemEdits } from "../text/gems.ts";
 import { inFolder } from "../text/paths.ts";
-import { planRackFile } from "../text/rackApp.ts";
+import { onRack, planRackFile } from "../text/rackApp.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
 
 /** Sentry's gem, which Rails loads by itself and Rack by its middleware. */
@@ -10,6 +10,9 @@ export const RUBY_ERROR_TRACKING: Topic["frameworks"] = {
   sinatra: planRack,
   grape: planRack,
 };
+
+/** Applications of Rack's that are no such framework's. */
+export const RACK_ERROR_TRACKING = onRack(planRack);
 
 /** https://docs.sentry.io/platforms/ruby/guides/rails/ */
 async function planRails({ context }: AppSite): Promise<ScaffoldPlan> {

@@ -1,6 +1,7 @@
 import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { withoutPlaceInPlainPhp } from "../text/phpFront.ts";
+import { onRack } from "../text/rackApp.ts";
 import { isWebFlux } from "../text/springBoot.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetIdempotency } from "./aspNet.ts";
@@ -68,6 +69,7 @@ export const IDEMPOTENCY: Topic = {
   otherwise: [
     onStartup(planAspNetIdempotency),
     ...GO_IDEMPOTENCY_OTHERWISE,
+    onRack(planRackIdempotency),
     LARAVEL_IDEMPOTENCY,
     SYMFONY_IDEMPOTENCY,
     SPRING_IDEMPOTENCY,

@@ -1,6 +1,7 @@
 import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { withoutComposer } from "../text/phpFront.ts";
+import { onRack } from "../text/rackApp.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetLogger } from "./aspNet.ts";
@@ -66,6 +67,7 @@ export const LOGGER: Topic = {
     JVM_GRPC_LOGGER,
     ...OWN_SERVER_LOGGER_OTHERWISE,
     JERSEY_LOGGER,
+    onRack(planRackLogger),
     LARAVEL_LOGGER,
     SYMFONY_LOGGER,
     PLAIN_PHP_LOGGER,

@@ -2,6 +2,7 @@ import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { forGo, goOtherwise } from "../text/goMiddleware.ts";
 import { withoutComposer } from "../text/phpFront.ts";
+import { onRack } from "../text/rackApp.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import type { Looked, Topic } from "../topic.ts";
 import { planAspNetMetrics } from "./aspNet.ts";
@@ -63,6 +64,7 @@ export const METRICS: Topic = {
     JVM_GRPC_METRICS,
     ...OWN_SERVER_METRICS_OTHERWISE,
     JERSEY_METRICS,
+    onRack(planRackMetrics),
     LARAVEL_METRICS,
     SYMFONY_METRICS,
     PLAIN_PHP_METRICS,

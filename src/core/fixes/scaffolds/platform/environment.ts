@@ -1,6 +1,7 @@
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { ofKind } from "../pipelines/host.ts";
 import { inFolder } from "../text/paths.ts";
+import { pydanticSettings } from "./pydanticSettings.ts";
 
 /** How languages ask for a variable of the environment by its name. */
 const ASKS =
@@ -77,7 +78,7 @@ async function askedFor(context: ScaffoldContext): Promise<readonly Asked[]> {
       asked.push({ name, path, isOptional: isOptional(found[3] !== undefined, path, found[0], rest) });
     }
   }
-  return [...asked, ...(await namedInSettings(context))];
+  return [...asked, ...(await namedInSettings(context)), ...(await pydanticSettings(context))];
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|rb|php|rs|cs)$/;

@@ -14,7 +14,7 @@ import { PHP_RATE_LIMITER_OTHERWISE } from "./php.ts";
 import { PLAIN_PHP_RATE_LIMITER } from "./plainPhp.ts";
 import { PYTHON_RATE_LIMITER } from "./python/index.ts";
 import { planRocketRateLimiter } from "./rocket.ts";
-import { RUBY_RATE_LIMITER } from "./ruby.ts";
+import { RACK_RATE_LIMITER, RUBY_RATE_LIMITER } from "./ruby.ts";
 import { RUST_RATE_LIMITER } from "./rust.ts";
 import { HYPER_RATE_LIMITER, POEM_RATE_LIMITER, SALVO_RATE_LIMITER, WARP_RATE_LIMITER } from "./rustServed.ts";
 import { planSlimRateLimiter } from "./slim.ts";
@@ -43,6 +43,7 @@ export const RATE_LIMITER: Topic = {
     SALVO_RATE_LIMITER,
     HYPER_RATE_LIMITER,
     ...JVM_RATE_LIMITER_OTHERWISE,
+    RACK_RATE_LIMITER,
     ...PHP_RATE_LIMITER_OTHERWISE,
     PLAIN_PHP_RATE_LIMITER,
     FILE_ROUTED_RATE_LIMITER,

@@ -1,7 +1,7 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { gemEdits } from "../text/gems.ts";
 import { inFolder } from "../text/paths.ts";
-import { planRackFile } from "../text/rackApp.ts";
+import { onRack, planRackFile } from "../text/rackApp.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
 
 /** Rack::Attack, which Rails puts among its middleware by itself: https://github.com/rack/rack-attack#getting-started */
@@ -10,6 +10,9 @@ export const RUBY_RATE_LIMITER: Topic["frameworks"] = {
   sinatra: planRack,
   grape: planRack,
 };
+
+/** Applications of Rack's that are no such framework's. */
+export const RACK_RATE_LIMITER = onRack(planRack);
 
 async function planRails({ context }: AppSite): Promise<ScaffoldPlan> {
   const path = inFolder(context.component.root, "config/initializers/rack_attack.rb");

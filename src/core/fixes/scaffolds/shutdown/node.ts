@@ -46,8 +46,12 @@ function closed(name: string): string {
 /** What listens gives the server, or what has it, which nobody may have kept. */
 const LISTENS = new Set(["Express", "Polka", "Koa", "Hono", "Elysia", "Bun", "Deno"]);
 
-/** A name of the file's own, and no part of a module's: "@hono/node-server". */
-const SERVER = /(?<![-\w$"'./])server(?![-\w$"'/])/;
+/** What a server that nobody kept is called: the first name that the file has not, where a part of a module's is none of its own ("@hono/node-server"). */
+function freeNameIn(text: string): string | undefined {
+  return ["server", "httpServer", "listener"].find(
+    (name) => !new RegExp(`(?<![-\\w$"'./])${name}(?![-\\w$"'/])`).test(text),
+  );
+}
 
 function isCut({ data }: Started): boolean {
   return LANGUAGES.includes(data.language) && data.stops.state === "cuts";
@@ -103,7 +107,7 @@ function drained({ place, data }: Started, text: string, hasLog: boolean): reado
   const after = text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end) + 1;
   if (/^\s*\./.test(text.slice(after))) return [];
   const [, indent = "", kept] = before;
-  const name = kept ?? (LISTENS.has(data.server) && !SERVER.test(text) ? "server" : undefined);
+  const name = kept ?? (LISTENS.has(data.server) ? freeNameIn(text) : undefined);
   const ending = name === undefined ? undefined : ENDS[data.server]?.(name);
   if (ending === undefined) return [];
   const style = nodeStyle(path, text, isCommonJsText(path, text));
@@ -119,7 +123,7 @@ function drained({ place, data }: Started, text: string, hasLog: boolean): reado
   const naming: TextEdit = {
     path,
     span: { start: span.start, end: span.start + 1 },
-    text: `const server = ${text.charAt(span.start)}`,
+    text: `const ${name} = ${text.charAt(span.start)}`,
   };
   return kept === undefined ? [naming, added] : [added];
 }

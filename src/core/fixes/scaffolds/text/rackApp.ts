@@ -1,6 +1,7 @@
-import type { TextEdit } from "../../../model.ts";
+import type { ServerApp, TextEdit } from "../../../model.ts";
 import type { ScaffoldPlan } from "../../scaffold.ts";
-import { type AppSite, nothing } from "../topic.ts";
+import { type AppSite, nothing, type Otherwise } from "../topic.ts";
+import { packagesOf } from "./dependencies.ts";
 import { innerLayers } from "./layers.ts";
 import { folderOf, inFolder, relativeModule } from "./paths.ts";
 import { rubyAppEdits } from "./rubyApp.ts";
@@ -35,13 +36,34 @@ async function usedEdits(
   created: string,
 ): Promise<readonly TextEdit[] | undefined> {
   const { path } = app.place;
-  const run = data.framework === "grape" ? await rackUp(context) : undefined;
+  const run = data.framework === "sinatra" ? undefined : await rackUp(context);
   if (run !== undefined) return run.before([use], [requireOf(run.path, created)]);
   return rubyAppEdits(path, text, use, [requireOf(path, created)]);
 }
 
 function requireOf(from: string, file: string): string {
   return `require_relative "${relativeModule(from, file).replace(/^\.\//, "").replace(/\.rb$/, "")}"`;
+}
+
+/** Gems whose applications are Rack's and have no class that middleware is used in: https://github.com/rack/rack/blob/main/SPEC.rdoc */
+const RACKS = ["roda", "hanami", "hanami-router", "cuba", "rack"];
+
+/** A row for such applications, by the file that runs them. */
+export function onRack(plan: (site: AppSite) => Promise<ScaffoldPlan>): Otherwise {
+  return {
+    fits: (looked) => {
+      const packages = packagesOf(looked);
+      const isRack = looked.component.languages.includes("ruby") && RACKS.some((name) => packages.has(name));
+      return isRack && looked.all("server.app").length === 0 && !packages.has("rails");
+    },
+    async plan(context) {
+      const run = await rackUp(context);
+      if (run === undefined) return nothing(`config.ru of ${context.component.id}, with what it runs, is not there.`);
+      const data: ServerApp = { language: "ruby", framework: "rack", exportedAs: [], style: [] };
+      const place = { path: run.path, span: { start: 0, end: 0 } };
+      return plan({ context, app: { kind: "server.app", place, data }, data, text: run.text });
+    },
+  };
 }
 
 /** The file that says what Rack runs, and how lines get before that; undefined where there is none. */

@@ -1,6 +1,7 @@
 import { placelessOf } from "../placeless.ts";
 import { onStartup } from "../text/aspNetStartup.ts";
 import { GO_WEB, onOwnApps } from "../text/goMiddleware.ts";
+import { onRack } from "../text/rackApp.ts";
 import { forRust } from "../text/rustMiddleware.ts";
 import { forLanguages, type Topic } from "../topic.ts";
 import { planAspNetTracing } from "./aspNet.ts";
@@ -40,6 +41,7 @@ export const TRACING: Topic = {
     WARP_TRACING,
     HYPER_TRACING,
     TONIC_TRACING,
+    onRack(planRackTracing),
     PHP_TRACING,
     PLAIN_PHP_TRACING,
     ...JVM_TRACING,

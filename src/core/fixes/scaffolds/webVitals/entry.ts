@@ -8,16 +8,26 @@ import { addressIn, PACKAGES, vitalsText } from "./text.ts";
 
 const ENDINGS = [".tsx", ".ts", ".jsx", ".js"];
 
-/** A module beside the page's entry, which loads it. `made` is the entry's name where the framework needs none. */
+/** How an entry comes about that is not there. */
+interface Lacking {
+  /** Its name, where the framework needs none. */
+  readonly made?: string;
+  /** The command that writes it out, where the framework has one of its own. */
+  readonly revealed?: string;
+}
+
+/** A module beside the page's entry, which loads it. */
 export async function planEntry(
   context: ScaffoldContext,
   entries: readonly string[],
-  made?: string,
+  { made, revealed }: Lacking = {},
 ): Promise<ScaffoldPlan> {
   const { root } = context.component;
   const found = await entryOf(context, entries);
   if (found === undefined && made === undefined)
-    return nothing(`None of ${entries.map((each) => `${inFolder(root, each)}.*`).join(", ")} is there to load it.`);
+    return nothing(
+      `None of ${entries.map((each) => `${inFolder(root, each)}.*`).join(", ")} is there to load it${revealed === undefined ? "" : `: write it out with \`${revealed}\` first`}.`,
+    );
   const typescript = found ? /\.tsx?$/.test(found.path) : await isTypeScript(context);
   const path = found?.path ?? inFolder(root, `${made}${typescript ? ".ts" : ".js"}`);
   const style: Style = { ...nodeStyle(path, found?.text ?? "", false), typescript };

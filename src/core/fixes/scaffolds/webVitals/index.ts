@@ -14,14 +14,16 @@ export const WEB_VITALS: Topic = {
     // https://nuxt.com/docs/guide/directory-structure/plugins
     row("nuxt", (context) => planPlugin(context)),
     // https://svelte.dev/docs/kit/hooks#Shared-hooks-init
-    row("@sveltejs/kit", (context) => planEntry(context, ["src/hooks.client"], "src/hooks.client")),
+    row("@sveltejs/kit", (context) => planEntry(context, ["src/hooks.client"], { made: "src/hooks.client" })),
     row("astro", planAstroVitals),
     // https://angular.dev/reference/configs/file-structure
     row("@angular/core", (context) => planEntry(context, ["src/main"])),
     // https://remix.run/docs/en/main/file-conventions/entry.client
-    row("@remix-run/react", (context) => planEntry(context, ["app/entry.client"])),
+    row("@remix-run/react", (context) => planEntry(context, ["app/entry.client"], { revealed: "npx remix reveal" })),
     // https://reactrouter.com/api/framework-conventions/entry.client.tsx
-    row("@react-router/dev", (context) => planEntry(context, ["app/entry.client"])),
+    ...["@react-router/dev", "@react-router/node", "@react-router/serve"].map((name) =>
+      row(name, (context) => planEntry(context, ["app/entry.client"], { revealed: "npx react-router reveal" })),
+    ),
     ...["react-dom", "react", "vue", "svelte", "solid-js", "preact"].map((name) =>
       row(name, (context) => planEntry(context, ["src/main", "src/index", "src/client"])),
     ),
