@@ -186,6 +186,8 @@ export interface UsedService {
   readonly inBrowser: boolean;
   /** True where only a manifest tells that it is the package: a folder of the program may be called alike, a facade hides it. */
   readonly ifDeclared?: true;
+  /** True for a pool or a client that is handed in, where `call` names its type: code that is seen may make it. */
+  readonly handed?: true;
   /** How long the package waits of itself, where that is known and the file says nothing else. */
   readonly unset?: ServiceDefault;
 }

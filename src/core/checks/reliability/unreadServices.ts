@@ -18,7 +18,10 @@ interface AskedServices {
   readonly bounded: readonly Signal<"call.outbound">[];
 }
 
-/** What a mapper or a template asks by, where its settings are read: the clients that stand for it. */
+const RELATIONAL = ["database/sql", "pgx", "gorm", "sqlx", "tokio-postgres", "diesel", "sea-orm"];
+const NODE_DATABASES = ["pg", "pg-promise", "mysql", "mssql", "postgres", "knex", "prisma", "@prisma/adapter-pg"];
+
+/** What a mapper, a template or a pool asks by, where it is made or its settings are read: the clients that stand for it. */
 const TOLD_BY: Readonly<Record<string, readonly string[] | undefined>> = {
   "doctrine/orm": ["Doctrine"],
   "doctrine/dbal": ["Doctrine"],
@@ -29,10 +32,31 @@ const TOLD_BY: Readonly<Record<string, readonly string[] | undefined>> = {
   kotliquery: ["JDBC"],
   "quarkus-hibernate-orm-panache": ["JDBC"],
   "spring-r2dbc": ["R2DBC"],
-  "spring-kafka": ["Kafka"],
+  "spring-kafka": ["Kafka", "Kafka's producer"],
   "spring-data-redis": ["Redis", "Lettuce", "Jedis"],
   "spring-data-mongodb": ["MongoDB"],
+  "javax.sql.DataSource": ["JDBC"],
+  HikariCP: ["JDBC"],
+  "database/sql": RELATIONAL,
+  "github.com/jmoiron/sqlx": RELATIONAL,
+  "github.com/jackc/pgx": RELATIONAL,
+  "gorm.io/gorm": RELATIONAL,
+  "github.com/uptrace/bun": RELATIONAL,
+  "github.com/redis/go-redis": ["go-redis"],
+  "go.mongodb.org/mongo-driver": ["mongo-go-driver"],
+  sqlx: RELATIONAL,
+  "sea-orm": RELATIONAL,
+  redis: ["redis", "deadpool-redis", "bb8-redis"],
+  pg: NODE_DATABASES,
+  knex: NODE_DATABASES,
+  kysely: NODE_DATABASES,
+  "drizzle-orm": [...NODE_DATABASES, "drizzle-orm"],
+  ioredis: ["ioredis"],
+  mongodb: ["mongodb", "mongoose"],
 };
+
+/** Databases that are a file of the program's own, or run inside of it. */
+const EMBEDDED = /sqlite|libsql|duckdb|(?:^|[:/])h2(?:$|[:/])|hsqldb|derby/i;
 
 /** The services that a component asks by packages which its manifests name, where that is needed to tell them. */
 export function askedServices(
@@ -41,6 +65,7 @@ export function askedServices(
   clients: ReadonlySet<string>,
 ): AskedServices {
   const declared = new Map<string, Set<string>>();
+  const isEmbedded = manifests.some(({ data }) => data.dependencies.some((each) => EMBEDDED.test(each)));
   for (const { data } of manifests) {
     const names = declared.get(data.ecosystem) ?? new Set();
     for (const each of data.dependencies) names.add(spelled(each));
@@ -50,6 +75,7 @@ export function askedServices(
     const ecosystem = ECOSYSTEMS[data.language];
     const isTold = ecosystem !== undefined && declared.get(ecosystem)?.has(spelled(data.package)) === true;
     const isRead = TOLD_BY[data.package]?.some((client) => clients.has(client)) === true;
+    if (data.handed === true && isEmbedded) return false;
     return !isRead && (isTold || data.ifDeclared !== true);
   };
   const asked = used.filter(isAsked);
@@ -77,7 +103,8 @@ function boundedOf({ data, place }: Used): readonly Signal<"call.outbound">[] {
   return [{ kind: "call.outbound", place, data: { language, client: name, call, timeout, fixes: [], inBrowser } }];
 }
 
-function messageOf({ service, package: name, call }: Used["data"]): string {
+function messageOf({ service, package: name, call, handed }: Used["data"]): string {
+  if (handed === true) return `${call ?? name} asks ${service}, and what makes it was not seen`;
   const who = call === undefined ? `${name} asks ${service}` : `${call} asks ${service} by ${name}`;
   return `${who}, and how long that waits by default is not known here`;
 }

@@ -9,6 +9,7 @@ import { resolverOf } from "../resolverOf.ts";
 import { runsInBrowser } from "../runtime.ts";
 import { tableLanguage } from "../uses/row.ts";
 import { defaultOf } from "./defaults.ts";
+import { handlesOf, mayHandle } from "./handles.ts";
 import { type KnownServices, knownServices } from "./known.ts";
 import type { ServiceRow } from "./row.ts";
 
@@ -17,7 +18,9 @@ export const services: Extractor = {
   name: "services",
   files: [SOURCE_FILES],
   mayHold: (text, path) =>
-    readerOf(path)?.languages.some((language) => knownServices(language).words.test(text)) ?? false,
+    readerOf(path)?.languages.some(
+      (language) => knownServices(language).words.test(text) || mayHandle(text, tableLanguage(language)),
+    ) ?? false,
 
   async extract(file, assets): Promise<Extraction> {
     const program = await programOf(file, assets);
@@ -56,7 +59,16 @@ export function servicesOf(program: Program): readonly Signal<"service.used">[] 
   for (const each of program.imports)
     for (const row of importedBy(each, known))
       if (known.byImport || known.isTaken(row)) note(row, { path: program.path, span: each.span });
-  return [...found.values()];
+  return [...found.values(), ...handedIn(program, inBrowser)];
+}
+
+/** Pools and clients that a file is handed, which code that is not seen may make. */
+function handedIn(program: Program, inBrowser: boolean): readonly Signal<"service.used">[] {
+  return handlesOf(program).map(({ service, package: name, span }) => {
+    const call = program.text.slice(span.start, span.end);
+    const data: UsedService = { language: program.language, service, package: name, call, inBrowser, handed: true };
+    return { kind: "service.used", place: { path: program.path, span }, data };
+  });
 }
 
 function calledOf({ callee }: Call, known: KnownServices, resolver: Resolver): readonly ServiceRow[] {
