@@ -344,7 +344,14 @@ export class Engine {
       { ...config, criticality },
       this.#workspace.name,
     );
-    this.#material = prepare(signals, this.#components, this.#scanner.readPaths(), config, this.#parts.today());
+    this.#material = prepare(
+      signals,
+      this.#components,
+      this.#scanner.readPaths(),
+      config,
+      this.#parts.today(),
+      this.#workspace.name,
+    );
     this.#checks = this.#withCustomChecks();
     const paths = config.custom.length === 0 ? [] : this.#scanner.paths();
     this.#outcomes.renew(this.#checks, this.#material, this.#scanner.takeChanges(), paths);

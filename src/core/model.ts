@@ -100,6 +100,8 @@ export interface Seen<K extends SignalKind> {
   /** Those of the whole workspace. */
   readonly components: readonly Component[];
   readonly limits: Limits;
+  /** What the root folder is called, which a clone takes from its repository. */
+  readonly workspace: string;
   /** ISO 8601 day. */
   readonly today: string;
   /** How many files were read in the part of the workspace that is asked about. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import migrationsSafe from "../../src/core/checks/delivery/migrations-safe.ts";
 import { MemoryWorkspace } from "../support/memoryWorkspace.ts";
-import { engineOver, never } from "../support/scan.ts";
+import { engineOver, never, scanFiles } from "../support/scan.ts";
 
 const PRISMA = { dependencies: { express: "5.0.0", "@prisma/client": "6.0.0" } };
 const SEQUELIZE = { dependencies: { express: "5.0.0", sequelize: "6.0.0" } };
@@ -32,3 +33,16 @@ test.each([
   ["nothing says which", service(SEQUELIZE, sequelize), []],
   ["it is SQL Server", { ...prisma, "prisma/schema.prisma": schema("sqlserver") }, []],
 ])("the database behind a mapper: %s", async (_, files, programs) => expect(await dumped(files)).toEqual(programs));
+
+const doctrine = (sql: string) =>
+  `<?php\nuse Doctrine\\DBAL\\Schema\\Schema;\nuse Doctrine\\Migrations\\AbstractMigration;\nfinal class Version20260305112630 extends AbstractMigration {\n  public function up(Schema $schema): void {\n    $this->addSql('${sql}');\n  }\n}\n`;
+
+test.each([
+  ["ALTER TABLE settings ADD shown TINYINT NOT NULL AFTER name", /the rows that are there get the type's own/],
+  ["ALTER TABLE settings ADD shown BYTEA NOT NULL", /fails on a table with rows/],
+])("the database that Doctrine wrote for: %s", async (sql, says) => {
+  const report = await scanFiles({ "src/Migrations/Version20260305112630.php": doctrine(sql) }, [migrationsSafe]);
+  expect(report.items.flatMap(({ findings }) => findings.map(({ message }) => message))).toEqual([
+    expect.stringMatching(says),
+  ]);
+});

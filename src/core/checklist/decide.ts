@@ -21,6 +21,7 @@ export interface Material {
   /** What a check of the repository sees as its component: everything. */
   readonly whole: Component;
   readonly config: Config;
+  readonly workspace: string;
   readonly today: string;
   readonly everywhere: ReadonlyMap<SignalKind, readonly Signal[]>;
   readonly byComponent: ReadonlyMap<string, ReadonlyMap<SignalKind, readonly Signal[]>>;
@@ -35,6 +36,7 @@ export function prepare(
   readPaths: readonly string[],
   config: Config,
   today: string,
+  workspace: string,
 ): Material {
   const linked = LINKS.reduce((joined, link) => link.join(joined), signals);
   const owners = assign(linked, components);
@@ -51,7 +53,7 @@ export function prepare(
     const owner = ownerOf(path)?.id;
     if (owner !== undefined) files.set(owner, (files.get(owner) ?? 0) + 1);
   }
-  return { components, whole: whole(components, config), config, today, everywhere, byComponent, files };
+  return { components, whole: whole(components, config), config, workspace, today, everywhere, byComponent, files };
 }
 
 /** The kinds whose meaning changes when these changed: themselves, and what is joined from them. */
@@ -123,6 +125,7 @@ export function seenBy(component: Component | undefined, material: Material, loo
     component: component ?? material.whole,
     components: material.components,
     limits: material.config.limits,
+    workspace: material.workspace,
     today: material.today,
     files: material.files.get(component?.id) ?? 0,
     all: under(own, looked.all),

@@ -3,7 +3,7 @@ import { words } from "./names.ts";
 /** Names of what serves developers and never a user. */
 const NEVER = set(
   "docs documentation storybook storykit e2e mock mocks stub stubs fake fakes fixture fixtures playground playgrounds",
-  "benchmark benchmarks tutorial tutorials codegen genproto devcontainer typedoc loadtest loadtests load-test load-tests",
+  "benchmark benchmarks tutorial tutorials codegen genproto devcontainer typedoc loadtest loadtests load-test load-tests load-testing",
   "integrationtest integrationtests",
 );
 /** Names of what serves developers unless something deploys it. */

@@ -42,6 +42,7 @@ export function ofOwner(seen: Seen<Kinds>): (action: Action) => boolean {
 /** Owners of the repository's own addresses: those that mean nothing else, and those that are called as it or a part of it is. */
 function addressed(seen: Seen<Kinds>): readonly string[] {
   const names = new Set([
+    seen.workspace.toLowerCase(),
     ...seen.components.map(({ id }) => id.toLowerCase()),
     ...seen.all("manifest.package").flatMap(({ data: { name } }) => name?.split("/").at(-1)?.toLowerCase() ?? []),
   ]);

@@ -7,8 +7,12 @@ import { type BaseUser, userOfBase } from "./baseUsers.ts";
 /** Programs that go on as somebody else: https://github.com/tianon/gosu · https://github.com/ncopa/su-exec */
 const STEPS_DOWN = /(?:^|[\s"'/[,])(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|chpst|setuidgid|su)(?=[\s"',])/;
 
-/** What is installed to step down, and an init that is to be root and whose services do: https://github.com/just-containers/s6-overlay#goals */
+/**
+ * What is installed to step down, and inits that are to be root and whose services do: https://github.com/just-containers/s6-overlay#goals ·
+ * https://github.com/phusion/baseimage-docker#running_my_init
+ */
 const BROUGHT_IN = /\b(?:gosu|su-exec|s6-overlay)\b/;
+const INITS = /(?:^|[\s"'/[,])my_init(?=[\s"',\]]|$)/;
 
 /** Servers that answer requests in processes of another user, as their packages set them up, so that the first one may listen on port 80. */
 const MASTERS =
@@ -30,11 +34,13 @@ export function imageUser(
   const last = instructions.findLast((each) => each.getKeyword() === "USER");
   const starts = instructions.filter((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
   const started = starts.some((each) => STEPS_DOWN.test(each.getArgumentsContent() ?? ""));
-  const installs = instructions.some(
-    (each) =>
-      ["RUN", "COPY", "ADD", "ARG", "ENV"].includes(each.getKeyword()) &&
-      BROUGHT_IN.test(each.getArgumentsContent() ?? ""),
-  );
+  const installs =
+    starts.some((each) => INITS.test(each.getArgumentsContent() ?? "")) ||
+    instructions.some(
+      (each) =>
+        ["RUN", "COPY", "ADD", "ARG", "ENV"].includes(each.getKeyword()) &&
+        BROUGHT_IN.test(each.getArgumentsContent() ?? ""),
+    );
   const signal = (
     what: PrivilegeGrant["what"],
     reach: PrivilegeGrant["reach"],

@@ -22,6 +22,7 @@ export const ownAddresses: Extractor = {
   files: [
     "{README,readme,Readme,CONTRIBUTING,CHANGELOG}*",
     ".github/README.md",
+    "docs/**/*.md",
     ".github/workflows/*.{yml,yaml}",
     "{Dockerfile,docker-compose*.yml,docker-compose*.yaml,compose*.yaml,compose*.yml}",
     "**/{Chart,values}.yaml",

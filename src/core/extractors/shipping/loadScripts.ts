@@ -30,7 +30,8 @@ const SCRIPTS: readonly {
     tool: "Locust", // https://docs.locust.io/en/stable/writing-a-locustfile.html
     files: ["**/*.py"],
     is: /^\s*(?:from locust\b[^\n]*\bimport\b|import locust\b)/m,
-    runs: /^[ \t]*@(?:locust\.)?task\b|^class\s+\w+\s*\([^)\n]{0,200}(?:User|TaskSet|Locust)\b/m, // a shape of load has neither
+    // Neither a shape of load has one, nor what users are set to do, nor a kind of user that others extend.
+    runs: /^class\s+\w+\s*\([^)\n]{0,200}(?:User|Locust)\b[^)\n]{0,200}\)\s*:(?!(?:[^\n]*\n){1,12}?[ \t]+abstract\s*=\s*True)/m,
     step: /\bself\.client\.(?:get|post|put|patch|delete|head|options|request)\s*\(/g,
     thresholds: /\bprocess_exit_code\b|\bfail_ratio\b|\bcheck_fail_ratio\b/,
   },

@@ -1,3 +1,4 @@
+import type { Dialect } from "../../../model.ts";
 import type { Program } from "../../code/program.ts";
 import { programOf } from "../../code/programOf.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
@@ -118,7 +119,7 @@ export const codeMigrations: Extractor = {
     return {
       signals: [
         migrationSignal(
-          { ...standing, isInTransaction: runsInTransaction(tool.name, program) },
+          { ...standing, dialect: dialectOf(program), isInTransaction: runsInTransaction(tool.name, program) },
           tool.effects(program),
           { start, end: firstLineEnd(text, start) },
         ),
@@ -127,6 +128,17 @@ export const codeMigrations: Extractor = {
     };
   },
 };
+
+const OF_MYSQL = /\b(?:TINYINT|MEDIUMTEXT|LONGTEXT|AUTO_INCREMENT|utf8mb4)\b|\bENGINE\s?=\s?InnoDB\b/i;
+const OF_POSTGRESQL = /\b(?:BIGSERIAL|SERIAL|JSONB|BYTEA|TIMESTAMPTZ|UUID)\b|\bWITHOUT TIME ZONE\b/i;
+
+/** The database that Doctrine wrote its statements for: https://www.doctrine-project.org/projects/doctrine-migrations/en/3.8/reference/generating-migrations.html */
+function dialectOf({ language, text }: Program): Dialect | undefined {
+  if (language !== "php" || !/\baddSql\(/.test(text)) return undefined;
+  const isMysql = OF_MYSQL.test(text);
+  if (isMysql === OF_POSTGRESQL.test(text)) return undefined;
+  return isMysql ? "mysql" : "postgresql";
+}
 
 /** Reads migrations that are functions of Go: goose, gormigrate and bun. */
 export const goCodeMigrations: Extractor = {
