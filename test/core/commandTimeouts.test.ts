@@ -59,3 +59,11 @@ test("is information where the same machine or the platform's metadata is asked"
   expect(await asks('"http://localhost.example.com/tags"')).toEqual(["warning"]);
   expect(await asks('process.env.TAGS ?? "http://localhost:8005/tags"')).toEqual(["warning"]);
 });
+
+test("is information in what a repository gives to those who call it, and left out where load is made", async () => {
+  const service = { "load.ts": "", "package.json": '{ "name": "shop", "scripts": { "start": "node app.js" } }' };
+  expect(await severities({ ...service, "sdk/src/load.ts": CALL })).toEqual(["info"]);
+  expect(await severities({ ...service, "src/sdk/load.ts": CALL })).toEqual(["warning"]);
+  expect(await severities({ ...service, "src/load_tester/load.ts": CALL })).toEqual([]);
+  expect(await severities({ ...service, "bin/testdatarunner.js": CALL })).toEqual([]);
+});

@@ -26,6 +26,8 @@ describe("scripts of Python that a person starts", () => {
   test("are left out where they say of themselves that they are one", async () => {
     const text = `"""\nThis script can be used to retrieve rates.\n"""\n\n${SCRIPT.slice(0, SCRIPT.indexOf("\n\n\nif __name__"))}\n`;
     expect(await found({ ...BESIDE, "get_rates.py": text })).toEqual([]);
+    const cli = `#!/usr/bin/env python3\n\n# Rates API Python CLI\n\n${SCRIPT.slice(0, SCRIPT.indexOf("\n\n\nif __name__"))}\n`;
+    expect(await found({ ...BESIDE, "api.py": cli })).toEqual([]);
     expect(await found({ ...BESIDE, "get_rates.py": text.replace("This script can be used to", "We") })).toEqual([
       "get_rates.py",
     ]);

@@ -104,7 +104,7 @@ function isBesideDesktop(
 
 /** What people run to build, release and look after the code. */
 const TOOLING =
-  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|pants-plugins|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-](?:code_?)?gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc|ci|concourse)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
+  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|pants-plugins|bin\/utils?|bin\/[\w-]{0,40}test-?data[\w-]{0,40}\.\w{2,4}|(?:load|stress|soak|throughput)[_-]?test(?:s|er|ing)?|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-](?:code_?)?gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc|ci|concourse)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
 
 /** A step of a migration, which runs once and is not edited afterwards: "migrations/versions/7937dae319b5_.py", "0012_names.py". */
 const MIGRATION =
@@ -162,10 +162,13 @@ const BY_CLOCK = /(?:cron|queue|work|daemon|schedul|sync|task|job|run|send|impor
 const ONCE =
   /(?:^|\/)(?:management\/commands|Console\/Commands?)\/(?:[\w-]{1,60}\/){0,3}(?:migrate|upgrade|install|set_?up|init|seed|populate|backfill|scaffold|generate|bootstrap)[\w-]{0,60}\.(?:py|php)$/i;
 
-/** True of a file of commands that people type, beside what answers requests. */
+/** What a repository gives to those who call it: "sdk/typescript/src/client.ts". */
+const GIVEN_OUT = /^sdks?\//;
+
+/** True of a file of commands that people type, beside what answers requests, and of what runs in their programs. */
 export function isTyped(path: string, root: string): boolean {
   const below = root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  return (TYPED.test(below) && !BY_CLOCK.test(below)) || ONCE.test(below);
+  return (TYPED.test(below) && !BY_CLOCK.test(below)) || ONCE.test(below) || GIVEN_OUT.test(path);
 }
 
 /** Crates that draw for, ask and complete what whoever sits at a terminal types; a daemon has no use for them. */

@@ -1,4 +1,5 @@
 import type { EditFix, Evidence, Finding, Place, RetryWait, Signal, Span } from "../../model.ts";
+import { asksForTokens, isQuestion } from "./retryQuestions.ts";
 
 type Policy = Signal<"retry.policy">;
 type Call = Signal<"call.outbound">;
@@ -106,18 +107,6 @@ function repeatsNothing({ data, place }: Policy, calls: readonly Call[]): boolea
   );
 }
 
-/** What only asks or computes, by the name of the function around: "tasks_by_guid", "searchOrders", "get_token", "embedTexts". */
-const QUESTION =
-  /^_?(?:get|list|find|fetch|search|query|count|lookup|look_up|read|load|embed|completions?|chat_completions?|translate|classify|predict|infer|transcribe|tokeni[sz]e|summari[sz]e|rerank|calculate|estimate|simulate|preview|render|validate|verify|authenticate|log_?in|introspect)(?![a-z])|_by_[a-z_]+$/i;
-
-/** True of a POST that asks something, which says that by this protocol everything is a POST: calls of procedures, searches, tokens, models. */
-function isQuestion({ data, place }: Call): boolean {
-  if (data.method !== "POST") return false;
-  const name = place.within?.split(/[.#:]/).at(-1) ?? "";
-  // "findOrCreate" does more than it asks
-  return QUESTION.test(name.replace(/([a-z])([A-Z])/g, "$1_$2")) && !/Or[A-Z]|_or_/.test(name);
-}
-
 /** What is wrong with a retry for certain. */
 export function findingsOf(
   policy: Policy,
@@ -156,7 +145,7 @@ export function findingsOf(
       [{ message: "The write that is repeated.", place: write.place }],
     );
   }
-  if (data.repeats === "all" && writes.length === 0) {
+  if (data.repeats === "all" && writes.length === 0 && !asksForTokens(place.path)) {
     note(
       "retry-of-write",
       `${name} repeats POST as well: what was done before the answer got lost is done twice.`,

@@ -142,7 +142,8 @@ function bestOf(listed: readonly Running[]): readonly Running[] {
 }
 
 /** Compose files that are named for what tests them, and projects of tests. */
-const FOR_TESTS = /[.-](?:integration|snapshots?|playwright|cypress|bench\w*|load)[.-]|\.(?:Integration)?Tests?\//i;
+const FOR_TESTS =
+  /[.-](?:integration|snapshots?|playwright|cypress|bench\w*|load)[.-]|\.(?:Integration)?Tests?\/|(?:^|\/)(?:docker-build|build-?(?:image|env|container)|packaging)\//i;
 
 /** Servers that stand in for others while people develop and test. */
 const STAND_IN = /(?:^|[/._-])(?:mock\w*|stubs?|fakes?|dev-?server|storybook|e2e|playground)(?=[/._-])/i;

@@ -106,9 +106,10 @@ const ELECTOR = /\belector[._-]?(?:get[._-]?)?(?:path|url)\b/i;
 /** The answer for a call by which a container's own check asks the program beside it, for which the runtime has a limit. */
 function ofItself({ target, timeout }: OutboundCall, { holder }: Call, { path, text }: Program): Timeout | undefined {
   const isOpen = timeout.state === "missing" || timeout.state === "disabled";
-  if (!isOpen || holder === undefined) return undefined;
+  if (holder === undefined || (!isOpen && timeout.state !== "injected")) return undefined;
   const body = text.slice(holder.bodySpan.start, holder.bodySpan.end);
   if (ELECTOR.test(body)) return { state: "unknown", reason: "it asks the container beside it which copy leads" };
+  if (!isOpen) return undefined;
   const asks = ASKS_HEALTH.test(holder.name ?? "") || HEALTH_PROGRAM.test(path);
   const isAsking = asks || (PINGS.test(holder.name ?? "") && ASKS_HEALTH.test(body));
   const isOwn = target === undefined ? LOOPBACK_HOST.test(body) : LOOPBACK.test(target);

@@ -11,7 +11,9 @@ export const pythonModules: Extractor = {
     const spoken = [...text.matchAll(SPOKEN)].flatMap(([, said = ""]) => partsOf(said));
     // What is loaded by a name that is put together is named by its folder at the most.
     const loaded = LOADS.test(text) ? [...text.matchAll(QUOTED)].flatMap(([, said = ""]) => partsOf(said)) : [];
-    const byHand = (MAIN.test(text) || SAYS_SO.test(text)) && !LASTS.test(text) && !isNamedForProgram(path);
+    const isTyped =
+      CALLS_ITSELF_CLI.test(text) || ((MAIN.test(text) || SAYS_SO.test(text)) && !isNamedForProgram(path));
+    const byHand = isTyped && !LASTS.test(text);
     return named(path, [...imported, ...spoken, ...loaded], byHand);
   },
 };
@@ -59,6 +61,9 @@ const MAIN = /^if[ \t]+__name__[ \t]*==[ \t]*["']__main__["']/m;
 
 /** A module that says of itself what it is: `"""This script can be used to …"""`. */
 const SAYS_SO = /^(?:#[^\n]{0,200}\n){0,5}\s{0,10}(?:"""|''')\s{0,10}(?:This|A|The)(?: \w{1,20})? script\b/;
+
+/** A comment at the top that calls the file a command: "# Shop API Python CLI". */
+const CALLS_ITSELF_CLI = /^(?:#[^\n]{0,200}\n|[ \t]*\r?\n){0,6}#[^\n]{0,100}\bCLI\b/;
 
 /** What goes on for as long as it is let, and what a platform calls: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html */
 const LASTS =

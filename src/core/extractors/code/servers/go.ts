@@ -1,9 +1,10 @@
-import type { Span, Timeout } from "../../../model.ts";
+import type { Timeout } from "../../../model.ts";
 import type { Insertion } from "../knowledge/client.ts";
 import { fieldInsertion } from "../knowledge/go/fixes.ts";
 import type { Call } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { SERVER_HERE } from "./goFixes.ts";
+import { servesNobody } from "./goInternal.ts";
 import { fieldOf, goDuration, limitOf } from "./options.ts";
 import { cut, drained, type ServerKnowledge } from "./row.ts";
 
@@ -73,29 +74,6 @@ function echoHolds(_: Call, resolver: Resolver): Timeout {
   };
 }
 
-/** `http.ListenAndServe("localhost:6060", nil)`: a profiler, or a login's answer, that nobody else reaches. */
-function isOwnMachine(call: Call, resolver: Resolver): boolean {
-  const address = call.arguments.find(({ name }) => name === "Addr") ?? (call.isNew ? undefined : call.arguments[0]);
-  if (address === undefined) return false;
-  const { text } = resolver.program;
-  const values = resolver.follow({ expression: address.value });
-  const isOwn = ({ start, end }: Span) =>
-    /"(?:localhost|127\.0\.0\.1):/.test(text.slice(start, Math.min(end, start + 200)));
-  // One that is so by default, or on one branch alone, may be reached by others.
-  return isOwn(address.span) || (values.length > 0 && values.every(({ expression }) => isOwn(expression.span)));
-}
-
-/**
- * `http.ListenAndServe(addr, nil)` in a package that takes in net/http/pprof for what it registers, and is no program: a
- * profile takes as long as it is asked to. https://pkg.go.dev/net/http/pprof
- */
-function isProfiler(call: Call, { program: { text } }: Resolver): boolean {
-  if (!/^[ \t]*(?:import[ \t]+)?_[ \t]+"net\/http\/pprof"/m.test(text) || /^package main\b/m.test(text)) return false;
-  if (/\bhttp\.Handle(?:Func)?\(/.test(text)) return false;
-  const handler = call.arguments.at(-1)?.value;
-  return handler !== undefined && text.slice(handler.span.start, handler.span.end) === "nil";
-}
-
 /** `reader.ReadMessage(ctx)`, `group.Consume(ctx, …)`: ends with its context, where that is one that can end. */
 function takesUntilStopped({ callee, arguments: [given] }: Call, resolver: Resolver): boolean {
   if (callee.kind !== "member" || given === undefined || !TAKES.test(callee.name)) return false;
@@ -143,7 +121,7 @@ export const GO_SERVERS: ServerKnowledge = {
         "http.Server has neither ReadHeaderTimeout nor ReadTimeout by default",
       ),
       holdFix: READ,
-      unless: (call, resolver) => isOwnMachine(call, resolver) || isProfiler(call, resolver),
+      unless: servesNobody,
     },
     {
       server: "net/http",
@@ -152,7 +130,7 @@ export const GO_SERVERS: ServerKnowledge = {
       stops: CUTS,
       holds: missing(HTTP, "the server it makes has no timeouts"),
       holdFix: SERVER_HERE,
-      unless: (call, resolver) => isOwnMachine(call, resolver) || isProfiler(call, resolver),
+      unless: servesNobody,
     },
     {
       server: "Gin",

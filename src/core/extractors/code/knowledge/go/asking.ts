@@ -15,7 +15,9 @@ export interface Asking {
   readonly passing?: RegExp;
 }
 
-/** What the calls say that this file makes with the client: for ever by one of them, or known elsewhere alone. */
+const SOME_END = "some of its calls are given a context that ends, and others none";
+
+/** What the calls say that this file makes with the client: for ever by all that it makes here, or known elsewhere alone. */
 export function byContexts(asking: Asking): NonNullable<Opening["otherwise"]> {
   return (call, resolver) => askedFor(call, asking, resolver) ?? unknownReading(HANDED_ON);
 }
@@ -23,9 +25,13 @@ export function byContexts(asking: Asking): NonNullable<Opening["otherwise"]> {
 /** The same, undefined where this file makes no such call. */
 export function askedFor(call: Call, { mayLackContext, passing }: Asking, resolver: Resolver): Reading | undefined {
   const uses = resolver.usesOf(call).filter((use) => !passing?.test(nameOf(use)));
-  const readings = uses.flatMap((use) => readUse(use, resolver) ?? (mayLackContext ? [ABSENT] : []));
+  const read = uses.map((use) => readUse(use, resolver));
+  const lacksOne = mayLackContext === true && read.includes(undefined);
+  const readings = read.flatMap((each) => each ?? (mayLackContext ? [ABSENT] : []));
   if (readings.length === 0) return undefined;
-  if (readings.some(({ state }) => state === "absent")) return ABSENT;
+  const isBounded = !lacksOne && readings.some(({ state }) => state === "set");
+  // Who bounds some lets others go on for a reason, a stream most of the time.
+  if (readings.some(({ state }) => state === "absent")) return isBounded ? unknownReading(SOME_END) : ABSENT;
   return readings.every(({ state }) => state === "set") ? either(readings) : unknownReading(HANDED_ON);
 }
 

@@ -26,7 +26,13 @@ function decides(call: Call, resolver: Resolver): Reading {
 const CONNECT: CallOut = { options: [], decides, fix: linkBefore("timeout") };
 
 /** `RatesClient::connect("http://rates:50051")` of a client that is generated: https://docs.rs/tonic-build */
-const GENERATED = /(?:^|\.)\w+_client\.[A-Z]\w*Client\.connect$/;
+const GENERATED = /(?:^|\.)(\w+_client)\.([A-Z]\w*Client)\.connect$/;
+
+/** True where the module is the client's name in snake case, as the generator names it: `rates_client::RatesClient`. */
+function isGenerated(path: string): boolean {
+  const [, module = "", client = ""] = GENERATED.exec(path) ?? [];
+  return client !== "" && module.replaceAll("_", "") === client.toLowerCase();
+}
 
 const CONNECT_BY_CLIENT: CallOut = {
   connects: true,
@@ -40,7 +46,7 @@ export const tonic: ClientLibrary = {
   name: "tonic",
   languages: ["rust"],
   modules: ["tonic.transport", "tonic.transport.channel"],
-  generated: (path, module) => (GENERATED.test([module, ...path].join(".")) ? ["connect"] : undefined),
+  generated: (path, module) => (isGenerated([module, ...path].join(".")) ? ["connect"] : undefined),
   module: {
     calls: { connect: CONNECT_BY_CLIENT },
     makes: each(
