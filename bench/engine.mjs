@@ -50,10 +50,10 @@ export async function engineBench(root) {
      * @param {string} target
      */
     measure: (title, target) => {
-      const args = [bundle, target, path.join(root, "dist/assets")];
+      const env = { ...process.env, BENCH_ASSETS: path.join(root, "dist/assets") };
       /** @type {EngineFigures[]} */
       const runs = Array.from({ length: RUNS }, () =>
-        JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })),
+        JSON.parse(execFileSync(process.execPath, [bundle, target], { encoding: "utf8", env })),
       );
       print(title, runs);
       return runs[0]?.source;

@@ -6,11 +6,12 @@ import { Engine } from "../src/core/engine.ts";
 import { diskAssets, diskWorkspace } from "../src/node/disk.ts";
 import { helperThreads, serveIfHelper } from "../src/node/helperThreads.ts";
 
-const [folder = "", assets = ""] = process.argv.slice(2);
-if (!serveIfHelper(diskAssets(assets))) await measure();
+/** The assets' folder comes by the environment, which helpers get too; arguments they do not. */
+const assets = process.env["BENCH_ASSETS"] ?? "";
+if (!serveIfHelper(diskAssets(assets))) await measure(process.argv[2] ?? "");
 
-/** Measures one folder in this process, as on the command line, and prints one line of JSON. Arguments: the folder, the assets' folder. */
-async function measure(): Promise<void> {
+/** Measures one folder in this process, as on the command line, and prints one line of JSON. Throws where a text could not be read. */
+async function measure(folder: string): Promise<void> {
   const never = new AbortController().signal;
   const workspace = await diskWorkspace(folder);
   const engine = new Engine({
@@ -34,6 +35,8 @@ async function measure(): Promise<void> {
 
   const before = process.memoryUsage().rss;
   const [cold, coldCpu, report] = await timed(() => engine.scan(never));
+  const failed = report.problems.find(({ message }) => message.includes("could not be read as"));
+  if (failed !== undefined) throw new Error(failed.message);
   const [warm] = await timed(() => engine.scan(never));
   const source = report.items
     .flatMap(({ findings }) => findings)

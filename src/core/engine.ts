@@ -396,8 +396,10 @@ export class Engine {
     const known = new Map<string, boolean>();
     return (id, component) => {
       const at = `${id}\0${component?.id ?? ""}`;
+      const before = known.get(at);
+      if (before !== undefined) return before;
       const scaffold = SCAFFOLDS.find((each) => each.id === id);
-      const fits = known.get(at) ?? scaffold?.fits?.(seenBy(component, material)) ?? scaffold !== undefined;
+      const fits = scaffold?.fits?.(seenBy(component, material)) ?? scaffold !== undefined;
       known.set(at, fits);
       return fits;
     };

@@ -198,7 +198,8 @@ export function reportPlace({ path, span }: Place, lines: Lines): ReportPlace {
 }
 
 function inOrder(problems: readonly ReportProblem[]): readonly ReportProblem[] {
-  const key = (problem: ReportProblem) =>
-    `${problem.place?.path ?? ""}\0${String(problem.place?.start.line ?? 0).padStart(8, "0")}\0${problem.message}`;
-  return [...problems].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  const key = ({ place, message }: ReportProblem) =>
+    `${place?.path ?? ""}\0${String(place?.start.line ?? 0).padStart(8, "0")}\0${message}`;
+  const keyed = problems.map((problem) => [key(problem), problem] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, problem]) => problem);
 }

@@ -6,7 +6,7 @@ import type {
   Span,
 } from "../../model.ts";
 import { nameSays } from "../secrets/names.ts";
-import { findTokens, TOKEN_HINT } from "../secrets/tokens.ts";
+import { findTokens, mayHoldTokens } from "../secrets/tokens.ts";
 
 /** Deeper than anything people write. */
 export const DEEPEST = 40;
@@ -48,7 +48,7 @@ const WITH_CREDENTIALS =
 export function textValue(text: string): InfrastructureValue {
   if (text.length > LONGEST_TEXT) return notKnown("it is a long text");
   if (WITH_CREDENTIALS.test(text) || text.includes("PRIVATE KEY")) return PRIVATE;
-  return TOKEN_HINT.test(text) && findTokens(text).length > 0 ? PRIVATE : text;
+  return mayHoldTokens(text) && findTokens(text).length > 0 ? PRIVATE : text;
 }
 
 /** The value that an argument of this name may show. */

@@ -186,7 +186,7 @@ const CONSTRUCTS: readonly Construct[] = [
 export const programPurposes: Extractor = {
   name: "program purpose",
   files: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py,go,java,kt,cs,cc,cpp,cxx,rs}"],
-  mayHold: (text) => ANY.test(text),
+  mayHold: (text, path) => anyOf(path).test(text),
 
   extract({ path, text }) {
     const signals = CONSTRUCTS.flatMap((construct): readonly Signal<"program.purpose">[] => {
@@ -201,7 +201,18 @@ export const programPurposes: Extractor = {
   },
 };
 
-const ANY = new RegExp(CONSTRUCTS.map(({ code }) => code.source).join("|"), "m");
+const BY_ENDING = new Map<string, RegExp>();
+
+/** Any construct of the file's language. */
+function anyOf(path: string): RegExp {
+  const ending = path.slice(path.lastIndexOf("."));
+  const known = BY_ENDING.get(ending);
+  if (known !== undefined) return known;
+  const codes = CONSTRUCTS.filter(({ files }) => files.test(path)).map(({ code }) => code.source);
+  const any = new RegExp(codes.length > 0 ? codes.join("|") : "(?!)", "m");
+  BY_ENDING.set(ending, any);
+  return any;
+}
 
 /** A file with more of one construct in comments is not looked through. */
 const MOST_IN_COMMENTS = 20;

@@ -20,7 +20,7 @@ import { isOfSandbox, isSaltedHash, isSearchKey, unusedParts } from "./notInUse.
 import { referenceFix } from "./reference.ts";
 import { findBySecretlint } from "./secretlint.ts";
 import { findSigningKeys, SIGNING_HINT } from "./signing.ts";
-import { findTokens, TOKEN_HINT } from "./tokens.ts";
+import { findTokens, mayHoldTokens } from "./tokens.ts";
 import { findConnectionStrings, findUrlCredentials, URL_HINT } from "./urls.ts";
 import { Variables } from "./variable.ts";
 
@@ -35,7 +35,7 @@ export const secretLiterals: Extractor = {
 
   mayHold(text) {
     return (
-      TOKEN_HINT.test(text) ||
+      mayHoldTokens(text) ||
       KEY_HINT.test(text) ||
       URL_HINT.test(text) ||
       DATA_SOURCE_HINT.test(text) ||

@@ -1,4 +1,4 @@
-import { anyText } from "../literals.ts";
+import { Literals } from "../literals.ts";
 import type { Candidate } from "./candidate.ts";
 import { hasChecksum } from "./checksum.ts";
 import type { TokenShape } from "./knowledge/shape.ts";
@@ -20,13 +20,14 @@ for (const shape of TOKENS) {
     BY_HINT.set(hint, [...(BY_HINT.get(hint) ?? []), compiled]);
 }
 
-/** The longest first, so that one which begins another does not hide it. */
-const HINTS = [...BY_HINT.keys()].filter((hint) => hint !== "").sort((a, b) => b.length - a.length);
+const HINTS = new Literals([...BY_HINT.keys()].filter((hint) => hint !== ""));
 const ALWAYS = BY_HINT.get("") ?? [];
-const ANY_HINT = new RegExp(anyText(HINTS), "g");
+const WHOLE = new RegExp(ALWAYS.map(({ shape }) => shape.pattern).join("|"));
 
-/** What a text with a token has: any hint, or the whole of a token without one. */
-export const TOKEN_HINT = new RegExp([ANY_HINT.source, ...ALWAYS.map(({ shape }) => shape.pattern)].join("|"));
+/** True where a text has any hint, or the whole of a token without one. */
+export function mayHoldTokens(text: string): boolean {
+  return hintsIn(text).size > 0 || WHOLE.test(text);
+}
 
 /** Values that have a provider's shape, and are random as its tokens are. */
 export function findTokens(text: string): readonly Candidate[] {
@@ -35,16 +36,12 @@ export function findTokens(text: string): readonly Candidate[] {
   return [...toTry].flatMap((compiled) => matches(text, compiled));
 }
 
-/** The hints a text has, in one pass: looking for each by itself takes five times as long. */
+let asked: { readonly text: string; readonly hints: ReadonlySet<string> } | undefined;
+
+/** The hints a text has. Whoever asks whether there are any asks for them next. */
 function hintsIn(text: string): ReadonlySet<string> {
-  const seen = new Set<string>();
-  ANY_HINT.lastIndex = 0;
-  for (let match = ANY_HINT.exec(text); match !== null; match = ANY_HINT.exec(text)) {
-    const [hint] = match;
-    if (!seen.has(hint)) for (const known of HINTS) if (hint.startsWith(known)) seen.add(known);
-    ANY_HINT.lastIndex = match.index + 1;
-  }
-  return seen;
+  if (asked?.text !== text) asked = { text, hints: HINTS.in(text) };
+  return asked.hints;
 }
 
 function matches(text: string, { shape, pattern }: Compiled): readonly Candidate[] {

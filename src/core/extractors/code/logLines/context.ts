@@ -13,7 +13,7 @@ const GO_FIELDS = /^(?:Str|String|Any|Group)$/;
 
 export function mayBind(text: string): boolean {
   return (
-    IDS.test(text) && /\blog|\bLog|MDC|slog|\bzap\b|structlog|BeginScope|PushProperty|Context|tracing|_span!/.test(text)
+    /\blog|\bLog|MDC|slog|\bzap\b|structlog|BeginScope|PushProperty|Context|tracing|_span!/.test(text) && IDS.test(text)
   );
 }
 
