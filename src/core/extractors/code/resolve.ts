@@ -12,7 +12,6 @@ export { describe, type Entry, type Environment, type Origin, originOf, type Val
 export class Resolver {
   readonly program: Program;
   readonly #walk: Walk;
-  readonly #followed = new Map<Expression, readonly Value[]>();
   #uses: ReadonlyMap<Expression, readonly Call[]> | undefined;
   #callers: ReadonlyMap<Expression, readonly Call[]> | undefined;
 
@@ -23,12 +22,7 @@ export class Resolver {
 
   /** Everything a value can be: names are gone where they could be followed. Never empty. */
   follow(value: Value): readonly Value[] {
-    const known = value.environment ? undefined : this.#followed.get(value.expression);
-    if (known) return known;
-    this.#walk.askAnew();
-    const found = this.#walk.followOn(value, START);
-    if (!value.environment) this.#followed.set(value.expression, found);
-    return found;
+    return this.#walk.follow(value);
   }
 
   /** Where each of the things a value can be comes from. */

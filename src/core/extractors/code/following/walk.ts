@@ -6,7 +6,7 @@ import { type Entry, type Environment, isNothing, quote, unknownOf, type Value }
 import { ClassFields, CONSTRUCTORS } from "./classFields.ts";
 import { defaultsOf, dependencyOf } from "./defaults.ts";
 import { ObjectEntries } from "./objectEntries.ts";
-import { type Follower, few, inside, past, type Trail } from "./trail.ts";
+import { type Follower, few, inside, past, START, type Trail } from "./trail.ts";
 
 /** One question may take this many steps; code that needs more is answered "unknown". */
 const STEPS = 400;
@@ -28,6 +28,7 @@ export class Walk implements Follower {
   readonly #isJavaScript: boolean;
   /** In Ruby to name a method is to call it, and a class is an object like any other. */
   readonly #isRuby: boolean;
+  readonly #followed = new Map<Expression, readonly Value[]>();
   #steps = 0;
   #left = STEPS_OF_FILE;
   #defaults: ReadonlyMap<Binding, Expression> | undefined;
@@ -43,7 +44,26 @@ export class Walk implements Follower {
     this.#steps = STEPS;
   }
 
+  /** Everything a value can be. What was found once is not looked for again, even where it took too long. */
+  follow(value: Value): readonly Value[] {
+    this.askAnew();
+    const found = this.followOn(value, START);
+    if (value.environment === undefined) this.#followed.set(value.expression, found);
+    return found;
+  }
+
   followOn(value: Value, trail: Trail): readonly Value[] {
+    const isWhole = trail === START && value.environment === undefined;
+    const known = isWhole ? this.#followed.get(value.expression) : undefined;
+    if (known) return known;
+    const found = this.#step(value, trail);
+    // Each call of a chain is asked for by itself, and holds all before it. What was cut short for this question may be
+    // answered for another.
+    if (isWhole && this.#steps > 0) this.#followed.set(value.expression, found);
+    return found;
+  }
+
+  #step(value: Value, trail: Trail): readonly Value[] {
     const { expression } = value;
     if (this.#steps-- <= 0 || this.#left-- <= 0)
       return [{ expression: unknownOf(expression, "it takes too long to follow") }];
