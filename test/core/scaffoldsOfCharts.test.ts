@@ -105,3 +105,54 @@ spec:
     expect(rollback.text(".gitlab/ci/rollback.yml")).toContain('helm rollback billing --namespace "$TARGET"');
   });
 });
+
+describe("a service that is deployed in several ways", () => {
+  const deployment = (image: string, name = "billing") => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: ${name}
+  template:
+    metadata:
+      labels:
+        app: ${name}
+    spec:
+      containers:
+        - name: billing
+          image: ${image}
+          ports:
+            - containerPort: 8080
+`;
+  const IMAGE = "registry.gitlab.com/acme/billing:latest";
+  const SERVER = `${CHART["server.js"]}const pass = process.env.DB_PASSWORD;\nmodule.exports = pass;\n`;
+
+  test("has what belongs to a workload beside it, and the others as they are", async () => {
+    const files = {
+      ...CHART,
+      "server.js": SERVER,
+      "deploy/app.yaml": deployment(IMAGE),
+      "kustomize/base/deployment.yaml": deployment(IMAGE),
+      "kustomize/base/kustomization.yaml": "resources:\n  - deployment.yaml\n",
+    };
+    const budget = await scaffolded("disruption-budget", noSingleInstance, files);
+    expect(budget.changed).toEqual(["deploy/billing-budget.yaml"]);
+    const secret = await scaffolded("external-secret", autoscaling, files);
+    expect(secret.changed.toSorted()).toEqual(["deploy/app.yaml", "deploy/billing-secrets.yaml"]);
+  });
+
+  test("has it named by the kustomization above that names the workload", async () => {
+    const files = Object.fromEntries(Object.entries(CHART).filter(([path]) => !path.startsWith("chart/")));
+    const { text } = await scaffolded("disruption-budget", noSingleInstance, {
+      ...files,
+      "deploy/kustomization.yaml": "resources:\n  - api/deployment.yaml\n",
+      "deploy/api/deployment.yaml": deployment(IMAGE),
+    });
+    expect(text("deploy/kustomization.yaml")).toBe(
+      "resources:\n  - api/billing-budget.yaml\n  - api/deployment.yaml\n",
+    );
+  });
+});

@@ -42,7 +42,7 @@ export const externalSecret: Scaffold = {
     const text = [made, ...(store.made === undefined ? [] : [store.made])].join("---\n");
     const isTaken = names.every((key) => isAwaited(manifest, key, name));
     const edits = isTaken ? [] : await handedOver(context, workload, name);
-    return manifestPlan(context, [{ name: `${file}-secrets.yaml`, text }], edits);
+    return manifestPlan(context, [{ name: `${file}-secrets.yaml`, text }], edits, workload);
   },
 };
 
@@ -113,7 +113,7 @@ ${names.map((key) => `    - secretKey: ${key}\n      remoteRef:\n        key: ${
 
 /** Has the workload's own container read the Secret, and those that run the same image beside it, where nothing in their files does. */
 async function handedOver(
-  { signals, read }: ScaffoldContext,
+  { signals, everywhere, read }: ScaffoldContext,
   workload: Workload,
   name: string,
 ): Promise<readonly TextEdit[]> {
@@ -121,7 +121,12 @@ async function handedOver(
   const own = containers.find(({ place }) => place.path === workload.place.path);
   const alike = containers.filter(
     ({ data, place }) =>
-      own?.data.image !== undefined && data.image === own.data.image && place.path !== own.place.path,
+      own?.data.image !== undefined &&
+      data.image === own.data.image &&
+      place.path !== own.place.path &&
+      // The same workload elsewhere is another way to deploy it, where nothing makes the Secret.
+      data.workload !== own.data.workload &&
+      chartOf(place.path, everywhere) === chartOf(own.place.path, everywhere),
   );
   const edits: TextEdit[] = [];
   for (const { data, place } of own === undefined ? [] : [own, ...alike]) {
@@ -134,4 +139,11 @@ async function handedOver(
     edits.push({ path, span: { start: at.offset, end: at.offset }, text: at.newline + lines.join(at.newline) });
   }
   return edits;
+}
+
+/** The folder of the chart that a template belongs to; undefined for a plain manifest. */
+function chartOf(path: string, everywhere: ScaffoldContext["everywhere"]): string | undefined {
+  return ofKind(everywhere, "helm.chart")
+    .map(({ place }) => place.path.slice(0, place.path.lastIndexOf("/") + 1))
+    .find((folder) => path.startsWith(`${folder}templates/`));
 }

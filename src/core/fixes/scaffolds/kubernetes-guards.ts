@@ -35,7 +35,7 @@ const horizontalAutoscaler: Scaffold = {
     const written = await writtenOf(context, workload);
     const text = autoscaler(context, workload, written.name);
     const edits = [...(await withoutReplicas(context, workload)), ...withRequests(context, workload)];
-    return manifestPlan(context, [{ name: `${written.file}-autoscaler.yaml`, text }], edits);
+    return manifestPlan(context, [{ name: `${written.file}-autoscaler.yaml`, text }], edits, workload);
   },
 };
 
@@ -141,7 +141,7 @@ spec:
     matchLabels:
 ${labels}
 `;
-    return manifestPlan(context, [{ name: `${file}-budget.yaml`, text }]);
+    return manifestPlan(context, [{ name: `${file}-budget.yaml`, text }], [], workload);
   },
 };
 
@@ -161,7 +161,7 @@ const networkPolicy: Scaffold = {
     const written = await writtenOf(context, workload);
     if (written.labels === "") return withoutLabels(workload);
     const text = policy(context, workload, written);
-    return manifestPlan(context, [{ name: `${written.file}-network.yaml`, text }]);
+    return manifestPlan(context, [{ name: `${written.file}-network.yaml`, text }], [], workload);
   },
 };
 

@@ -59,13 +59,28 @@ export function workloadOf({ component, signals, everywhere }: ScaffoldContext):
   return own.find(({ data }) => data.name === component.id) ?? own[0];
 }
 
-/** Manifests beside the others, named in their kustomization; nothing where they are there. */
+/** Where what belongs to a workload lies: beside it, since a chart, a kustomization and plain manifests may each deploy their own. */
+function layoutBeside({ place }: Workload, { everywhere }: ScaffoldContext): Layout {
+  const folder = folderOf(place.path);
+  const all = ofKind(everywhere, "kubernetes.kustomization");
+  const own =
+    all.find((each) => folderOf(each.place.path) === folder) ??
+    all.find(({ data, place: at }) => data.resources.includes(place.path) && isAbove(folderOf(at.path), folder));
+  return { folder, ...(own === undefined ? {} : { kustomization: own }) };
+}
+
+function isAbove(folder: string, below: string): boolean {
+  return folder === "" || below.startsWith(`${folder}/`);
+}
+
+/** Manifests beside the workload that they belong to, else beside the others, named in their kustomization; nothing where they are there. */
 export async function manifestPlan(
   context: ScaffoldContext,
   files: readonly { readonly name: string; readonly text: string }[],
   edits: readonly TextEdit[] = [],
+  workload?: Workload,
 ): Promise<ScaffoldPlan> {
-  const { folder, kustomization } = layoutOf(context);
+  const { folder, kustomization } = workload === undefined ? layoutOf(context) : layoutBeside(workload, context);
   const creates: { readonly path: string; readonly text: string }[] = [];
   for (const { name, text } of files) {
     const path = joined(folder, name);
@@ -73,11 +88,12 @@ export async function manifestPlan(
   }
   if (creates.length === 0)
     return nothing(`${files.map(({ name }) => joined(folder, name)).join(" and ")} is there already.`);
+  const home = kustomization === undefined ? "" : folderOf(kustomization.place.path);
   const listed = kustomization
     ? await listedIn(
         context,
         kustomization.place.path,
-        creates.map(({ path }) => path.slice(folder === "" ? 0 : folder.length + 1)),
+        creates.map(({ path }) => path.slice(home === "" ? 0 : home.length + 1)),
       )
     : [];
   return { creates, edits: [...edits, ...listed] };
