@@ -184,3 +184,21 @@ async function fixedWholly(files: Readonly<Record<string, string>>): Promise<Rea
   }
   throw new Error(`there was something to fix in each of ${MOST_ROUNDS} rounds`);
 }
+
+test.each([
+  ["mongodb", "registry.example.com/shop/rs-mongodb:2.1.0", 27017],
+  ["db", "postgres:15-alpine", 5432],
+  ["shop-mysql", "acme/data:1.0.0", 3306],
+])("a store that runs once, such as %s, is not run twice", async (name, image, port) => {
+  const text = BLOCK.replaceAll("shop", name).replace("'nginx:latest'", image).replace("8080", String(port));
+  const report = await scanFiles({ "k8s/store.yaml": text }, ASKED);
+  const found = report.items.flatMap(({ findings }) => findings.filter(({ kind }) => kind === "single-replica"));
+  expect(found).toHaveLength(1);
+  expect(found[0]?.fixes).toEqual([]);
+});
+
+test("no probe asks port 0, which stands for none", async () => {
+  const report = await scanFiles({ "k8s/shop.yaml": BLOCK.replace("8080", "0") }, ASKED);
+  const fixes = report.items.flatMap(({ findings }) => findings.flatMap((each) => each.fixes));
+  expect(fixes.filter(({ title }) => title.includes("port 0"))).toEqual([]);
+});

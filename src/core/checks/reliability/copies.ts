@@ -84,7 +84,7 @@ function tooFew(
   const lost = isWatched ? "its work rests while a lost node is replaced" : "a lost node is an outage";
   const message = `${data.kind}/${data.name} runs as a single instance (${why}): ${lost}${wait}.`;
   const fixes: readonly EditFix[] =
-    by !== undefined || data.recreates || data.kind === "StatefulSet" || replicas?.calculated
+    by !== undefined || data.recreates || data.kind === "StatefulSet" || replicas?.calculated || keepsData(data)
       ? []
       : replicas
         ? [{ kind: "edit", title: TWO, safety: "review", edits: [{ ...replicas.place, text: "2" }] }]
@@ -92,6 +92,15 @@ function tooFew(
   const severity = isWatched || (replicas?.byDefault && by === undefined) ? "info" : "warning";
   return { kind: "single-replica", severity, message, place: decided ?? replicas?.place ?? place, fixes };
 }
+
+/** Two pods of a store that knows nothing of each other tear its data apart: how many there are is for its operator to say. */
+function keepsData({ name, images }: Workload["data"]): boolean {
+  return [name, ...images].some((each) => STORE.test(each));
+}
+
+/** Stores by the ends of names that people give them, their own images of them among these: `rs-mongodb`. */
+const STORE =
+  /(?:^|[-/])(?:db|database|postgres(?:ql)?|postgis|timescaledb|redis|valkey|mysql|mariadb|percona|mongo(?:db)?|rabbitmq|elasticsearch|opensearch|zookeeper|kafka|cassandra|influxdb|vault|consul|etcd|minio|clickhouse(?:-server)?|nats|prometheus|couchdb|neo4j|cockroach(?:db)?|mssql|meilisearch|qdrant|weaviate)(?:[:@]|$)/;
 
 /** Fewer pods before production are usual; more of them say that one was not meant to be all. */
 function withMoreBefore(finding: Finding, { data, place }: Workload, least: number, seen: Seen<CopyKinds>): Finding {

@@ -24,7 +24,8 @@ export function addProbes(
 ): readonly EditFix[] {
   const { insertAt, probes } = container.data;
   const port = portOf(pod, container, known);
-  if (port === undefined) return [];
+  // 0 stands for none: no container can listen on it.
+  if (port === undefined || port === 0) return [];
   const asked = new Map(missing.map((probe) => [probe, routeFor(probe, known.routes)?.path]));
   const ready = asked.has("readiness") ? asked.get("readiness") : probes.readiness?.path;
   const fields = missing.map((probe): Field => {

@@ -191,12 +191,14 @@ function edit(path: string, at: number, text: string): readonly EditFix[] {
   return [{ kind: "edit", title, safety: "review", edits: [{ path, span: { start: at, end: at }, text }] }];
 }
 
-function jestThreshold(path: string, _: string, at: number, found: string): readonly EditFix[] {
+function jestThreshold(path: string, text: string, at: number, found: string): readonly EditFix[] {
   const quote = found.startsWith('"') ? '"' : "";
   const key = (name: string) => `${quote}${name}${quote}`;
+  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const between = /^[ \t]+$/.test(before) ? `${text.includes("\r\n") ? "\r\n" : "\n"}${before}` : " ";
   return path.endsWith(".json") && quote === ""
     ? []
-    : edit(path, at, `${key("coverageThreshold")}: { ${key("global")}: { ${key("lines")}: 80 } }, `);
+    : edit(path, at, `${key("coverageThreshold")}: { ${key("global")}: { ${key("lines")}: 80 } },${between}`);
 }
 
 function vitestThreshold(path: string, _: string, at: number, found: string): readonly EditFix[] {

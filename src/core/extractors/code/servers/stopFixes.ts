@@ -35,7 +35,7 @@ export function stopFixes(call: Call, row: ServerRow, resolver: Resolver): reado
     before.push(insert(call.span.start, "const server = "));
   } else if (variable.includes(".")) return [];
   const step = /\n\t/.test(text) ? "\t" : /\n {4}\S/.test(text) && !/\n {2}\S/.test(text) ? "    " : "  ";
-  const quote = /'/.test(text) && !/"/.test(text) ? "'" : '"';
+  const quote = (text.match(/'/g) ?? []).length > (text.match(/"/g) ?? []).length ? "'" : '"';
   const handler = [
     "",
     `process.once(${quote}SIGTERM${quote}, () => {`,

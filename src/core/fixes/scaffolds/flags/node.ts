@@ -21,7 +21,7 @@ function folder({ component, signals }: ScaffoldContext): string {
   const inside = inFolder(component.root, "src");
   // Beside what serves, where that lies below with pages and others beside it.
   const app = signals.find(({ kind }) => kind === "server.app" || kind === "server.started")?.place.path;
-  if (app?.startsWith(`${inside}/`)) return folderOf(app);
+  if (app !== undefined && folderOf(app) !== component.root) return folderOf(app);
   return signals.some(({ place }) => place.path.startsWith(`${inside}/`)) ? inside : component.root;
 }
 
