@@ -252,3 +252,56 @@ public class Shop {
     "src/main/resources/application.properties",
   ]);
 });
+
+test("WebFlux beside Spring MVC, for its client: requests are answered by Spring MVC", async () => {
+  const starter = (name: string) =>
+    `<dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-${name}</artifactId></dependency>`;
+  const { text } = await made("logger", {
+    "pom.xml": `<project><parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>3.4.0</version></parent><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version>\n  <dependencies>\n    ${starter("web")}\n    ${starter("webflux")}\n  </dependencies>\n</project>\n`,
+    "src/main/java/shop/Shop.java":
+      "package shop;\n\nimport org.springframework.boot.SpringApplication;\nimport org.springframework.boot.autoconfigure.SpringBootApplication;\n\n@SpringBootApplication\npublic class Shop {\n    public static void main(String[] args) {\n        SpringApplication.run(Shop.class, args);\n    }\n}\n",
+  });
+  expect(text("src/main/java/shop/RequestIdFilter.java")).toContain("extends OncePerRequestFilter {");
+});
+
+const manifest = (dependency: string) =>
+  `{"name": "shop", "type": "module", "scripts": {"start": "node app.js"}, "dependencies": {"${dependency}": "^5.0.0"}}\n`;
+
+test("gRPC in Node ends its calls, and has what nobody handles sent", async () => {
+  const files = {
+    "package.json": manifest("@grpc/grpc-js"),
+    "app.js": `import grpc from "@grpc/grpc-js";\n\nconst server = new grpc.Server();\nserver.bindAsync("0.0.0.0:50051", grpc.ServerCredentials.createInsecure(), () => {});\n`,
+  };
+  const { text, after, again } = await made("graceful-shutdown", files);
+  expect(text("app.js")).toContain(
+    "const server = new grpc.Server();\ndrainOnStop(() => new Promise((resolve) => server.tryShutdown(resolve)));\n",
+  );
+  expect(after.state, after.reason).toBe("met");
+  expect(again.changes).toEqual([]);
+  const sent = await made("error-tracking", files);
+  expect(sent.text("app.js")).toMatch(/^import "\.\/instrument\.js";\n/);
+  expect(sent.again.changes).toEqual([]);
+});
+
+test("Feathers is an application of Koa, which it ends itself", async () => {
+  const files = {
+    "package.json": manifest("@feathersjs/koa"),
+    "app.js": `import { feathers } from "@feathersjs/feathers";\nimport { koa, rest } from "@feathersjs/koa";\n\nconst app = koa(feathers());\napp.configure(rest());\napp.use("orders", { async find() { console.log("orders listed"); return []; } });\napp.listen(3000);\n`,
+  };
+  const logged = await made("logger", files);
+  expect(logged.text("app.js")).toContain("const app = koa(feathers());\napp.use(requestLogger());\n");
+  expect(logged.after.state, logged.after.reason).toBe("met");
+  const ended = await made("graceful-shutdown", files);
+  expect(ended.text("app.js")).toContain("app.listen(3000);\ndrainOnStop(() => app.teardown());\n");
+  expect(ended.after.state, ended.after.reason).toBe("met");
+  expect(ended.again.changes).toEqual([]);
+});
+
+test("Python's http.server is told why nothing ends it", async () => {
+  const { note } = await made("graceful-shutdown", {
+    "requirements.txt": "",
+    Dockerfile: 'FROM python:3.13-slim\nCOPY . .\nCMD ["python", "app.py"]\n',
+    "app.py": `from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer\n\nThreadingHTTPServer(("", 8000), BaseHTTPRequestHandler).serve_forever()\n`,
+  });
+  expect(note).toContain("Python's own documentation keeps it from production");
+});

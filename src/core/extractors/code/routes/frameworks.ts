@@ -15,7 +15,7 @@ export const NODE_FRAMEWORKS: readonly Framework[] = [
   {
     name: "express",
     source: "https://expressjs.com/en/guide/routing.html",
-    apps: ["express"],
+    apps: ["express", "@feathersjs/express"], // https://feathersjs.com/api/express
     routers: ["express#Router", "express-promise-router", "express-promise-router#Router", "router"],
     types: ["express#Express", "express#Application", "express#Router", "express#IRouter"],
   },
@@ -29,7 +29,7 @@ export const NODE_FRAMEWORKS: readonly Framework[] = [
   {
     name: "koa",
     source: "https://github.com/koajs/router/blob/master/API.md",
-    apps: ["koa", "koa#Koa"],
+    apps: ["koa", "koa#Koa", "@feathersjs/koa#koa"], // https://feathersjs.com/api/koa
     routers: ["@koa/router", "@koa/router#Router", "koa-router", "koa-better-router"],
     types: ["koa#Koa", "@koa/router#Router"],
   },

@@ -35,7 +35,15 @@ export const JAVASCRIPT_SERVERS: ServerKnowledge = {
     {
       server: "Express",
       role: "serves",
-      starts: ["express().listen", "@feathersjs/express().listen"],
+      starts: ["express().listen"],
+      stops: CUTS,
+      holds: () => NODE_DEFAULT,
+    },
+    {
+      // What it listens by is a promise, and what ends it is its own: https://feathersjs.com/api/application#teardown
+      server: "Feathers",
+      role: "serves",
+      starts: ["@feathersjs/koa.koa().listen", "@feathersjs/express().listen", "@feathersjs/express.default().listen"],
       stops: CUTS,
       holds: () => NODE_DEFAULT,
     },

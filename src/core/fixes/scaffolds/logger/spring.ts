@@ -1,11 +1,11 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { laidOut, layoutOf } from "../text/blocks.ts";
 import { packagesOf } from "../text/dependencies.ts";
-import { jvmBuildOf, jvmEdits } from "../text/jvmBuild.ts";
+import { jvmEdits } from "../text/jvmBuild.ts";
 import { jvmSettings } from "../text/jvmSettings.ts";
 import { packageLine } from "../text/jvmSource.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
-import { inItsPackages, isBeforeJakarta, springBootVersion } from "../text/springBoot.ts";
+import { inItsPackages, isBeforeJakarta, isWebFlux, springBootVersion } from "../text/springBoot.ts";
 import { lookedAt, nothing, type Otherwise } from "../topic.ts";
 import { logbackJson, SPRING_BOOT_2_ENCODER } from "./logback.ts";
 import {
@@ -23,7 +23,7 @@ export const SPRING_LOGGER: Otherwise = {
 };
 
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const isReactive = /starter[.-]webflux/.test((await jvmBuildOf(context))?.text ?? "");
+  const isReactive = isWebFlux(lookedAt(context));
   const filter = isReactive && !isCarried(context) ? [] : await filterOf(context, isReactive);
   const carried = isReactive && filter.length > 0;
   const json = isOld(context) ? await byEncoder(context) : await bySettings(context, carried ? CARRIES : {});

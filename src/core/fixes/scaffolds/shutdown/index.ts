@@ -35,6 +35,14 @@ export const SHUTDOWN: Topic = {
   ],
   already: alreadyDrained,
   pointless: drains,
+  placeless: {
+    // "http.server is not recommended for production": https://docs.python.org/3/library/http.server.html
+    "http.server":
+      "Python's own documentation keeps it from production. A framework behind gunicorn or uvicorn is let end by them.",
+    // https://hyper.rs/guides/1/server/graceful-shutdown/
+    hyper:
+      "the loop that takes connections is the program's own. End it when SIGTERM comes, and wait for the connections that `hyper_util::server::graceful::GracefulShutdown` was given to watch.",
+  },
 };
 
 /** Says that nothing of a component ends at once, where no server or worker was seen that does. */

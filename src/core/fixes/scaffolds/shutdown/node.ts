@@ -28,11 +28,14 @@ const ENDS: Readonly<Record<string, (name: string) => string>> = {
   Koa: closed,
   restify: (name) => `new Promise((resolve) => ${name}.close(() => resolve(undefined)))`, // by its types, it is given nothing
   Hono: closed,
+  Feathers: (name) => `${name}.teardown()`, // https://feathersjs.com/api/application#teardown
   Fastify: (name) => `${name}.close()`, // https://fastify.dev/docs/latest/Reference/Server/#close
   hapi: (name) => `${name}.stop()`, // https://hapi.dev/api#-await-serverstopoptions
   Bun: (name) => `${name}.stop()`, // https://bun.com/docs/runtime/http/server#server-stop
   Elysia: (name) => `${name}.stop()`, // https://elysiajs.com/essential/life-cycle#stop
   Deno: (name) => `${name}.shutdown()`, // https://docs.deno.com/api/deno/~/Deno.HttpServer#method_shutdown_0
+  // https://grpc.github.io/grpc/node/grpc.Server.html#tryShutdown__anchor
+  gRPC: (name) => `new Promise((resolve) => ${name}.tryShutdown(resolve))`,
   // https://kafka.js.org/docs/consuming#a-name-graceful-shutdown-a-graceful-shutdown
   KafkaJS: (name) => `${name}.disconnect()`,
   BullMQ: (name) => `${name}.close()`, // https://docs.bullmq.io/guide/workers/graceful-shutdown
@@ -107,7 +110,9 @@ function drained({ place, data }: Started, text: string, hasLog: boolean): reado
   const after = text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end) + 1;
   if (/^\s*\./.test(text.slice(after))) return [];
   const [, indent = "", kept] = before;
-  const name = kept ?? (LISTENS.has(data.server) ? freeNameIn(text) : undefined);
+  // Feathers is ended by the application itself.
+  const own = data.server === "Feathers" ? /^([\w$]+)\s*\.listen\b/.exec(text.slice(span.start))?.[1] : undefined;
+  const name = own ?? kept ?? (LISTENS.has(data.server) ? freeNameIn(text) : undefined);
   const ending = name === undefined ? undefined : ENDS[data.server]?.(name);
   if (ending === undefined) return [];
   const style = nodeStyle(path, text, isCommonJsText(path, text));
@@ -125,7 +130,7 @@ function drained({ place, data }: Started, text: string, hasLog: boolean): reado
     span: { start: span.start, end: span.start + 1 },
     text: `const ${name} = ${text.charAt(span.start)}`,
   };
-  return kept === undefined ? [naming, added] : [added];
+  return kept === undefined && own === undefined ? [naming, added] : [added];
 }
 
 /** With the log of the application: https://fastify.dev/docs/latest/Reference/Logging/ */

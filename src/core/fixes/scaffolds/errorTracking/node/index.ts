@@ -1,6 +1,8 @@
+import type { ServerApp, Signal } from "../../../../model.ts";
 import { packagesOf } from "../../text/dependencies.ts";
 import { takenIn } from "../../text/elysia.ts";
-import { type AppSite, lookedAt, type Otherwise, type Topic } from "../../topic.ts";
+import { isCommonJsText } from "../../text/nodeImports.ts";
+import { type AppSite, lookedAt, nothing, type Otherwise, type Topic } from "../../topic.ts";
 import { ADONIS_ERRORS } from "./adonis.ts";
 import { type Handing, planApp } from "./app.ts";
 import { REMIX_ERRORS, SVELTEKIT_ERRORS } from "./exported.ts";
@@ -44,6 +46,24 @@ function elysiaOf({ context }: AppSite): Handing {
   };
 }
 
+/** What nobody handles ends the process here too; what a call answers with is the caller's to hear: https://docs.sentry.io/platforms/javascript/guides/node/ */
+const NODE_GRPC_ERRORS: Otherwise = {
+  fits: ({ all }) => all("server.started").some(isNodeGrpc),
+  async plan(context) {
+    const started = context.signals.filter((signal) => signal.kind === "server.started").find(isNodeGrpc);
+    const text = started && (await context.read(started.place.path));
+    if (started === undefined || text === undefined) return nothing("No server of gRPC's was seen.");
+    const { place } = started;
+    const style = isCommonJsText(place.path, text) ? (["commonjs"] as const) : [];
+    const data: ServerApp = { language: started.data.language, framework: "gRPC", exportedAs: [], style };
+    return planApp({ context, app: { kind: "server.app", place, data }, data, text }, { where: "with the app" });
+  },
+};
+
+function isNodeGrpc({ data }: Signal<"server.started">): boolean {
+  return data.server === "gRPC" && ["javascript", "typescript"].includes(data.language);
+}
+
 /** Those that have no application object. */
 export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [
   SVELTEKIT_ERRORS,
@@ -51,4 +71,5 @@ export const NODE_ERROR_TRACKING_OTHERWISE: readonly Otherwise[] = [
   REMIX_ERRORS,
   ADONIS_ERRORS,
   WEB_SERVED_ERRORS,
+  NODE_GRPC_ERRORS,
 ];
