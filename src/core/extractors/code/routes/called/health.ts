@@ -64,6 +64,19 @@ export const JVM_HEALTH: readonly CalledRow[] = [
   ...rowsFor("gRPC", GRPC_GUIDE, [
     [GRPC, ["io.grpc.protobuf.services#HealthStatusManager", "io.grpc.services#HealthStatusManager"]],
   ]),
+  // Serves them on a server of its own, beside the modules of Ktor that it is given.
+  ...rowsFor("rapids-and-rivers", "https://github.com/navikt/rapids-and-rivers", [
+    [
+      {
+        kind: "health",
+        paths: [
+          ["/isalive", CONSTANT],
+          ["/isready", { answers: "asks", asks: ["the rapid"] }],
+        ],
+      },
+      ["no.nav.helse.rapids_rivers#RapidApplication.create", "no.nav.helse.rapids_rivers#RapidApplication.Builder"],
+    ],
+  ]),
   ...rowsFor("dropwizard", "https://www.dropwizard.io/en/stable/manual/core.html#health-checks", [
     [
       {
