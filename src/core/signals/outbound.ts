@@ -188,6 +188,8 @@ export interface UsedService {
   readonly ifDeclared?: true;
   /** True for a pool or a client that is handed in, where `call` names its type: code that is seen may make it. */
   readonly handed?: true;
+  /** True for a client of a package of which nothing is known, not even whom it asks: `service` is empty. */
+  readonly unknown?: true;
   /** How long the package waits of itself, where that is known and the file says nothing else. */
   readonly unset?: ServiceDefault;
 }

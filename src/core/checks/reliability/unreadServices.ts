@@ -8,6 +8,7 @@ const ECOSYSTEMS: Readonly<Record<string, Signal<"manifest.package">["data"]["ec
   php: "php",
   javascript: "npm",
   typescript: "npm",
+  go: "go",
 };
 
 /** What a component asks by packages alone, each once, where it is called first. */
@@ -65,6 +66,7 @@ export function askedServices(
   clients: ReadonlySet<string>,
 ): AskedServices {
   const declared = new Map<string, Set<string>>();
+  const own = new Set(manifests.flatMap(({ data }) => (data.name === undefined ? [] : [spelled(data.name)])));
   const isEmbedded = manifests.some(({ data }) => data.dependencies.some((each) => EMBEDDED.test(each)));
   for (const { data } of manifests) {
     const names = declared.get(data.ecosystem) ?? new Set();
@@ -73,9 +75,11 @@ export function askedServices(
   }
   const isAsked = ({ data }: Used) => {
     const ecosystem = ECOSYSTEMS[data.language];
-    const isTold = ecosystem !== undefined && declared.get(ecosystem)?.has(spelled(data.package)) === true;
+    const isTold = ecosystem !== undefined && isDeclared(data, declared.get(ecosystem));
     const isRead = TOLD_BY[data.package]?.some((client) => clients.has(client)) === true;
     if (data.handed === true && isEmbedded) return false;
+    // A package of the workspace is read as code.
+    if (data.unknown === true && isDeclared(data, own)) return false;
     return !isRead && (isTold || data.ifDeclared !== true);
   };
   const asked = used.filter(isAsked);
@@ -96,6 +100,14 @@ export function askedServices(
   };
 }
 
+/** In Go a package is a folder of the module that is asked for. */
+function isDeclared({ language, package: name }: Used["data"], names: ReadonlySet<string> | undefined): boolean {
+  if (names === undefined) return false;
+  if (language !== "go") return names.has(spelled(name));
+  const folders = name.split("/");
+  return folders.some((_, at) => names.has(spelled(folders.slice(0, at + 1).join("/"))));
+}
+
 function boundedOf({ data, place }: Used): readonly Signal<"call.outbound">[] {
   const { language, package: name, call = name, unset, inBrowser } = data;
   if (unset === undefined) return [];
@@ -103,7 +115,8 @@ function boundedOf({ data, place }: Used): readonly Signal<"call.outbound">[] {
   return [{ kind: "call.outbound", place, data: { language, client: name, call, timeout, fixes: [], inBrowser } }];
 }
 
-function messageOf({ service, package: name, call, handed }: Used["data"]): string {
+function messageOf({ service, package: name, call, handed, unknown }: Used["data"]): string {
+  if (unknown === true) return `${call ?? name} makes a client of ${name}, and how long that waits is not known here`;
   if (handed === true) return `${call ?? name} asks ${service}, and what makes it was not seen`;
   const who = call === undefined ? `${name} asks ${service}` : `${call} asks ${service} by ${name}`;
   return `${who}, and how long that waits by default is not known here`;

@@ -12,6 +12,10 @@ import { defaultOf } from "./defaults.ts";
 import { handlesOf, mayHandle } from "./handles.ts";
 import { type KnownServices, knownServices } from "./known.ts";
 import type { ServiceRow } from "./row.ts";
+import { unknownClients } from "./unknownClients.ts";
+
+/** `NewClient(`, `new ShopClient(`, `createShopClient(`, `ShopClient(` */
+const MAKES_CLIENT = /\b(?:New|create|[A-Z])\w*Client\w*\(/;
 
 /** Packages that ask a service or a store, and of which no client's row says how long they wait: where each is first called. */
 export const services: Extractor = {
@@ -19,7 +23,8 @@ export const services: Extractor = {
   files: [SOURCE_FILES],
   mayHold: (text, path) =>
     readerOf(path)?.languages.some(
-      (language) => knownServices(language).words.test(text) || mayHandle(text, tableLanguage(language)),
+      (language) =>
+        knownServices(language).words.test(text) || mayHandle(text, tableLanguage(language)) || MAKES_CLIENT.test(text),
     ) ?? false,
 
   async extract(file, assets): Promise<Extraction> {
@@ -56,10 +61,15 @@ export function servicesOf(program: Program): readonly Signal<"service.used">[] 
       const [, name] = row;
       note(row, placeOf(call, program), `${call.isNew ? "new " : ""}${callText(call, name, program)}`);
     }
+  for (const { bases } of program.classes)
+    for (const base of known.byImport ? [] : bases)
+      for (const row of resolver.origins({ expression: base }).flatMap((each) => rowsOf(each, known, resolver)))
+        note(row, { path: program.path, span: base.span });
   for (const each of program.imports)
     for (const row of importedBy(each, known))
       if (known.byImport || known.isTaken(row)) note(row, { path: program.path, span: each.span });
-  return [...found.values(), ...handedIn(program, inBrowser)];
+  const unknown = unknownClients(program, known, resolver, inBrowser);
+  return [...found.values(), ...handedIn(program, inBrowser), ...unknown];
 }
 
 /** Pools and clients that a file is handed, which code that is not seen may make. */

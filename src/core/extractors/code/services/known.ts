@@ -33,6 +33,8 @@ export interface KnownServices {
   isIfDeclared(row: ServiceRow): boolean;
   /** True where an import alone shows the row: a trait that classes take in. */
   isTaken(row: ServiceRow): boolean;
+  /** True for what a row of either kind knows, whatever it says of it. */
+  isKnown(module: string, path: readonly string[]): boolean;
   /** The rows of a module's member, but for what another row reads or what asks nobody. */
   of(module: string, path: readonly string[]): readonly ServiceRow[];
 }
@@ -107,6 +109,11 @@ function build({ rows, clients, separator, members, byImport, byPath, mayBeOwn }
     byPath: byPath === true,
     isIfDeclared: (row) => mayBeOwn === true || modulesOf(row).some((module) => OF_FRAMEWORK.test(module)),
     isTaken: (row) => modulesOf(row).some((module) => TAKEN.test(module)),
+    isKnown(module, path) {
+      const names = [...module.split(separator), ...path];
+      const wholes = names.map((_, at) => names.slice(0, at + 1).join(separator));
+      return wholes.some((each) => read.has(each) || exact.has(each) || open.some(([begin]) => each.startsWith(begin)));
+    },
     of(module, path) {
       const names = [...(module === "" ? [] : module.split(separator)), ...path];
       const deepest = members ? names.length : names.length - path.length;
