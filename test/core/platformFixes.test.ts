@@ -195,6 +195,9 @@ test.each([
   const found = report.items.flatMap(({ findings }) => findings.filter(({ kind }) => kind === "single-replica"));
   expect(found).toHaveLength(1);
   expect(found[0]?.fixes).toEqual([]);
+  const all = report.items.flatMap(({ findings }) => findings);
+  const isOwnImage = image.startsWith("acme/");
+  expect(all.some(({ fixes }) => fixes.some(({ title }) => title.startsWith("Restrict")))).toBe(isOwnImage);
 });
 
 test("no probe asks port 0, which stands for none", async () => {

@@ -5,6 +5,7 @@ import type { Component, InfrastructureTool, KubernetesContainer, KubernetesServ
 
 export { upwards } from "../components/folders.ts";
 export { isCalledForOwnMachine, isForDevelopment } from "../files/development.ts";
+export { isStoreName } from "../files/storeNames.ts";
 export { folderOf };
 
 interface Patches {

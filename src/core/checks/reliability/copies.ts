@@ -2,7 +2,7 @@ import { selects } from "../../components/linkSelectors.ts";
 import { isOnlyElsewhere } from "../../components/linkVariants.ts";
 import { addFields } from "../../fields.ts";
 import type { EditFix, Evidence, Finding, Seen, Signal } from "../../model.ts";
-import { isOnlyWatched } from "../deployFiles.ts";
+import { isOnlyWatched, isStoreName } from "../deployFiles.ts";
 import { type CopyKinds, type Count, countOf, isSame, liveOf, type Workload } from "./copiesCount.ts";
 
 /** What one workload shows: what is wrong, what is worth saying, what holds, and what cannot be known from here. */
@@ -95,12 +95,8 @@ function tooFew(
 
 /** Two pods of a store that knows nothing of each other tear its data apart: how many there are is for its operator to say. */
 function keepsData({ name, images }: Workload["data"]): boolean {
-  return [name, ...images].some((each) => STORE.test(each));
+  return [name, ...images].some(isStoreName);
 }
-
-/** Stores by the ends of names that people give them, their own images of them among these: `rs-mongodb`. */
-const STORE =
-  /(?:^|[-/])(?:db|database|postgres(?:ql)?|postgis|timescaledb|redis|valkey|mysql|mariadb|percona|mongo(?:db)?|rabbitmq|elasticsearch|opensearch|zookeeper|kafka|cassandra|influxdb|vault|consul|etcd|minio|clickhouse(?:-server)?|nats|prometheus|couchdb|neo4j|cockroach(?:db)?|mssql|meilisearch|qdrant|weaviate)(?:[:@]|$)/;
 
 /** Fewer pods before production are usual; more of them say that one was not meant to be all. */
 function withMoreBefore(finding: Finding, { data, place }: Workload, least: number, seen: Seen<CopyKinds>): Finding {

@@ -1,4 +1,5 @@
 import { addFields, type Field } from "../../../fields.ts";
+import { isStoreName } from "../../../files/storeNames.ts";
 import type { ContainerPart, EditFix, Signal, Span } from "../../../model.ts";
 import { insertionInto } from "../../insertion.ts";
 import { at, entry, isOn, itemsAt, textAt, type YamlMap, type YamlNode } from "../../yaml.ts";
@@ -74,7 +75,8 @@ export function unhardened(
     return [
       grant(grants, span, "container-unrestricted", "none", `${who} cannot be root, gain rights or change its files.`),
     ];
-  const fixes = harden(manifest, container, lacking);
+  // The images of stores begin as root to own their data, and write beside it.
+  const fixes = isStoreName(textAt(container, "image") ?? "") ? [] : harden(manifest, container, lacking);
   if (lacking.length < RESTRAINTS.length)
     return lacking.map(({ what, says }) =>
       grant(grants, span, what, "narrow", `${who} ${says}.`, { absent: true, fixes }),
