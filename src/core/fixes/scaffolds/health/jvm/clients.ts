@@ -96,5 +96,9 @@ function isInBlock({ text, offset }: Pick<Site, "text" | "offset">, at: number):
   if (indent === "" || /^\s*(?:private|public|protected|static|internal|lateinit)\b/.test(text.slice(line)))
     return false;
   const [, ...between] = text.slice(line, text.lastIndexOf("\n", offset - 1) + 1).split("\n");
-  return between.every((each) => each.trim() === "" || each.startsWith(indent));
+  // A method at its indentation, with words that no statement begins with, says that it is a field: `final Pool pool = …;`.
+  const isField = between.some((each) => each.startsWith(indent) && METHOD.test(each.slice(indent.length)));
+  return !isField && between.every((each) => each.trim() === "" || each.startsWith(indent));
 }
+
+const METHOD = /^(?:public|private|protected|static|internal|override)\b/;
