@@ -221,16 +221,6 @@ describe("Python", () => {
     ]);
   });
 
-  test.each(["io.quarkus:quarkus-rest-jackson", "io.helidon.microprofile.bundles:helidon-microprofile-core"])(
-    "%s serves, without the framework's plug-in in the build",
-    async (name) => {
-      const [group = "", artifact = ""] = name.split(":");
-      const dependency = `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId></dependency>`;
-      const pom = `<project><groupId>shop</groupId><artifactId>shop</artifactId><version>1</version><dependencies>${dependency}</dependencies></project>\n`;
-      expect(await components({ "pom.xml": pom })).toEqual(["shop (service) in ."]);
-    },
-  );
-
   test("a uv workspace: members that serve, and the library they share", async () => {
     expect(
       await components({
